@@ -1,0 +1,22 @@
+# Where things are, and the environment every tool here needs. Safe to source from an interactive shell:
+#     source scripts/lib/env.sh
+# puts the project's tools on the PATH.
+
+SKYLARK_ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+# Clones may share one folder of tools: they differ only by the versions in versions.sh.
+SKYLARK_TOOLS_DIR=${SKYLARK_TOOLS_DIR:-$SKYLARK_ROOT/.tools}
+export SKYLARK_ROOT SKYLARK_TOOLS_DIR
+
+source "$SKYLARK_ROOT/scripts/lib/versions.sh"
+
+prepend_path() { case ":$PATH:" in *":$1:"*) ;; *) PATH=$1:$PATH ;; esac; }
+
+# A tool of the user's in a fitting version comes first, so ours are put behind it only when they are missing there:
+# tools.sh installs exactly what is missing, and nothing else is in this folder.
+prepend_path "$SKYLARK_TOOLS_DIR/bin"
+# Only where the target's standard library had to be built: a copy of the toolchain with it (see rust.sh).
+[ -x "$SKYLARK_TOOLS_DIR/rust/bin/rustc" ] && prepend_path "$SKYLARK_TOOLS_DIR/rust/bin"
+export PATH
+
+unset NO_COLOR                # trunk takes any value but true/false for an error
+export CARGO_TERM_PROGRESS_WHEN=never
