@@ -41,11 +41,18 @@ build_wasm_std() {
     rm -rf "$work"
 }
 
-# A private apt configuration: the system's list of sources is neither read nor changed.
+debian_archive() {
+    apt-get indextargets --format '$(LABEL) $(REPO_URI)' | sed -n 's/^Debian \(http.*\)/\1/p' | head -n 1
+}
+
+# A private apt configuration: the system's own list of sources is asked for the archive's address, but not changed.
 fetch_rust_src() {
-    local version=$1 work=$2 apt=$2/apt
+    local version=$1 work=$2 apt=$2/apt archive
+    archive=$(debian_archive)
+    if [ -z "$archive" ] && [ "$(id -u)" -eq 0 ]; then apt-get update && archive=$(debian_archive); fi
+    [ -n "$archive" ] || { echo "apt knows no Debian archive: run apt-get update as root first."; return 1; }
     mkdir -p "$apt"/{sources,lists/partial,cache/archives/partial}
-    printf '%s\n' 'Types: deb' 'URIs: http://deb.debian.org/debian' 'Suites: trixie-backports trixie' 'Components: main' \
+    printf '%s\n' 'Types: deb' "URIs: $archive" 'Suites: trixie-backports trixie' 'Components: main' \
         'Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg' >"$apt/sources/rust.sources"
     local -a options=(-o "Dir::Etc::sourcelist=/dev/null" -o "Dir::Etc::sourceparts=$apt/sources"
         -o "Dir::State::lists=$apt/lists" -o "Dir::Cache=$apt/cache" -o APT::Sandbox::User=root)

@@ -12,9 +12,12 @@ need_system() {
     local need
     for need in "$@"; do
         case $need in
-            build) missing+=($(missing_commands cc:gcc python3:python3 node:nodejs npm:npm tar:tar)) ;;
+            build)
+                missing+=($(missing_commands cc:gcc python3:python3 node:nodejs npm:npm))
+                [ -e /usr/include/stdio.h ] || missing+=(libc6-dev)
+                ;;
             browser) missing+=($(missing_commands chromium:chromium chromedriver:chromium-driver)) ;;
-            cloud) missing+=($(cloud_packages)) ;;
+            cloud) command -v python3 >/dev/null && missing+=($(cloud_packages)) ;;
         esac
     done
     need_rust
@@ -37,17 +40,14 @@ install_packages() {
     apt-get -o DPkg::Lock::Timeout=300 install -y --no-install-recommends "$@"
 }
 
-# The local OpenStack names its own: one package a line.
+# The local OpenStack knows its own.
 cloud_packages() {
-    local list=$SKYLARK_ROOT/devcloud/packages.txt package
-    [ -f "$list" ] || return 0
-    while read -r package; do
-        case $package in ''|'#'*) continue ;; esac
-        dpkg-query -W -f='${db:Status-Status}\n' "$package" 2>/dev/null | grep -qx installed || echo "$package"
-    done <"$list"
+    PYTHONPATH=$SKYLARK_ROOT/devcloud python3 -B -c '
+from cloudctl.install import missing_packages
+print(*sum(missing_packages(), []), sep="\n")'
 }
 
 need_rust() {
     command -v cargo >/dev/null && command -v rustc >/dev/null && return 0
-    fail "no Rust toolchain on the PATH." "Install the stable one with rustup (https://rustup.rs), then run the same command again."
+    fail "no Rust toolchain on the PATH." "Install the stable one with rustup, then run the same command again."
 }

@@ -1,0 +1,107 @@
+"""Brings the software onto the machine: Debian packages and a Python venv."""
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from .console import Trouble, say
+from .settings import LOG, PYTHON, SOURCE, VENV
+
+RABBITMQ = Path("/usr/lib/rabbitmq/bin/rabbitmq-server")
+MARIADB = Path("/usr/sbin/mariadbd")
+EPMD = Path("/usr/bin/epmd")
+CONSTRAINTS, REQUIREMENTS = SOURCE / "constraints.txt", SOURCE / "requirements.txt"
+STAMP = VENV / ".installed"
+
+
+def missing_packages():
+    """The Debian packages that this machine lacks, in two parts.
+
+    The first part is needed to build the venv, the second to run the cloud:
+    only the latter can be installed while the venv is being built.
+    """
+    build = []
+    if not _venv_is_current():
+        if not importlib.util.find_spec("ensurepip"):
+            build.append("python3-venv")
+        if not Path(sysconfig.get_path("include"), "Python.h").exists():
+            build.append("python3-dev")
+        if not shutil.which("gcc"):
+            build.append("gcc")
+    run = [name for name, file in (("rabbitmq-server", RABBITMQ), ("mariadb-server", MARIADB))
+           if not file.exists()]
+    return build, run
+
+
+def install():
+    """Install what is missing, or say what is missing and change nothing."""
+    build, run = missing_packages()
+    if build or run:
+        _require_apt(build + run)
+    if build:
+        _apt(build)
+    with ThreadPoolExecutor() as pool:
+        jobs = [pool.submit(_venv)]
+        if run:
+            jobs.append(pool.submit(_apt, run))
+        for job in jobs:
+            job.result()
+
+
+def _require_apt(packages):
+    names = " ".join(packages)
+    if not Path("/etc/debian_version").exists():
+        raise Trouble(f"This machine lacks what Debian packages as: {names}.\n"
+                      "Install these (on Debian 12 this happens by itself) and run this again.")
+    if os.geteuid() != 0:
+        raise Trouble(f"These Debian packages are missing: {names}.\n"
+                      "Nothing has been changed. Install them and run this again:\n"
+                      f"  sudo apt-get install --no-install-recommends {names}")
+
+
+def _apt(packages):
+    say(f"apt-get install {' '.join(packages)} (about half a minute)")
+    env = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
+    _logged("apt", ["apt-get", "-q", "update"], env)
+    _logged("apt", ["apt-get", "-q", "-y", "install", "--no-install-recommends", *packages], env)
+
+
+def _wanted():
+    text = CONSTRAINTS.read_bytes() + REQUIREMENTS.read_bytes()
+    return hashlib.sha256(text).hexdigest()
+
+
+def _venv_is_current():
+    return STAMP.exists() and STAMP.read_text() == _wanted()
+
+
+def _venv():
+    if _venv_is_current():
+        return
+    say("installing OpenStack from PyPI into its own venv (1-2 minutes, 740 MB)")
+    # With PYTHONDONTWRITEBYTECODE uv would compile nothing, and each start of
+    # a service would take 5-10 s longer.
+    env = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    if not PYTHON.exists():
+        _logged("venv", [sys.executable, "-m", "venv", VENV], env)
+    _logged("venv", [PYTHON, "-m", "pip", "-q", "install", "uv", "-c", CONSTRAINTS], env)
+    _logged("venv", [VENV / "bin/uv", "pip", "install", "-q", "--python", PYTHON,
+                     "--compile-bytecode", "-r", REQUIREMENTS, "-c", CONSTRAINTS], env)
+    STAMP.write_text(_wanted())
+    say("OpenStack is installed")
+
+
+def _logged(log, argv, env):
+    path = LOG / f"install-{log}.log"
+    with open(path, "ab") as out:
+        code = subprocess.run([str(a) for a in argv], env=env, stdin=subprocess.DEVNULL,
+                              stdout=out, stderr=out).returncode
+    if code:
+        tail = "\n".join(path.read_text(errors="replace").splitlines()[-15:])
+        raise Trouble(f"{tail}\n{' '.join(str(a) for a in argv[:3])} ... failed.\n"
+                      f"The whole output is in {path}. Once mended, run this again.")

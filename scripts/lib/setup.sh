@@ -1,0 +1,36 @@
+# Everything the other scripts source: it brings a machine into the state that a purpose needs.
+
+source "$(dirname "${BASH_SOURCE[0]}")/env.sh"
+for part in ui system rust tools node; do source "$SKYLARK_ROOT/scripts/lib/$part.sh"; done
+unset part
+cd "$SKYLARK_ROOT" || exit 1
+
+# setup PURPOSE...: build | cloud | browser. Takes a second where nothing is missing.
+setup() {
+    mkdir -p "$SKYLARK_TOOLS_DIR/bin"
+    need_system "$@"
+    # Downloading and migrating databases leave the processor time that compiling needs: side by side.
+    case " $* " in *" cloud "*) start_cloud ;; esac
+    case " $* " in *" build "*) setup_build ;; esac
+    case " $* " in *" browser "*) need_wasm_pack ;; esac
+}
+
+setup_build() {
+    in_background npm need_node_packages
+    need_wasm_std
+    need_wasm_bindgen
+    need_trunk
+    await npm
+}
+
+# The cloud comes up while other things are compiled; cloud_is_up waits for it.
+start_cloud() {
+    if scripts/cloud status >/dev/null 2>&1; then return 0; fi
+    step "Starting the local OpenStack in the background" "4 minutes the first time, half a minute later"
+    in_background cloud logged cloud scripts/cloud up
+}
+cloud_is_up() {
+    [ -n "${BACKGROUND[cloud]:-}" ] || return 0
+    step "Waiting for the local OpenStack" "it is writing $SKYLARK_TOOLS_DIR/log/cloud.log"
+    await cloud
+}

@@ -1,0 +1,154 @@
+//! A request as plain data.
+
+use serde::Serialize;
+use std::time::Duration;
+
+/// An HTTP method.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Method {
+    Get,
+    Post,
+    Put,
+    Patch,
+    Delete,
+}
+
+impl Method {
+    /// The method's name on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Method::Get => "GET",
+            Method::Post => "POST",
+            Method::Put => "PUT",
+            Method::Patch => "PATCH",
+            Method::Delete => "DELETE",
+        }
+    }
+
+    /// Whether sending the request twice has the effect of sending it once, so that a lost
+    /// answer may be asked for again. `PATCH` is not (RFC 9110, 9.2.2 and RFC 5789).
+    pub fn is_idempotent(self) -> bool {
+        matches!(self, Method::Get | Method::Put | Method::Delete)
+    }
+}
+
+/// What waits for what when an origin's connections are all in use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Priority {
+    /// Refreshing what nobody asked to see just now.
+    Background,
+    /// What the page on screen shows.
+    View,
+    /// Something the user has just asked for.
+    Action,
+}
+
+/// The body of a request.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Body {
+    /// Serialised JSON. Recorded in the journal only with secrets stripped.
+    Json(String),
+    /// Anything else, with its media type.
+    Text(String, &'static str),
+}
+
+/// An HTTP request, built without touching the network.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Request {
+    pub method: Method,
+    /// Absolute, or a path on the page's own origin (a gateway).
+    pub url: String,
+    /// In the order they were added. Only headers that the service's CORS list allows belong here.
+    pub headers: Vec<(&'static str, String)>,
+    pub body: Option<Body>,
+    pub priority: Priority,
+    /// How long to wait for the complete answer.
+    pub timeout: Duration,
+    /// Whether the answer's body may hold secrets that the journal must not keep.
+    pub confidential: bool,
+}
+
+impl Request {
+    /// A request with the defaults of its kind: reads belong to a view, everything else is an action.
+    pub fn new(method: Method, url: impl Into<String>) -> Self {
+        Request {
+            method,
+            url: url.into(),
+            headers: Vec::new(),
+            body: None,
+            priority: if method == Method::Get { Priority::View } else { Priority::Action },
+            timeout: Duration::from_secs(60),
+            confidential: false,
+        }
+    }
+
+    pub fn get(url: impl Into<String>) -> Self {
+        Self::new(Method::Get, url)
+    }
+
+    /// Adds a header.
+    #[must_use]
+    pub fn header(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.headers.push((name, value.into()));
+        self
+    }
+
+    /// Adds a query parameter, percent-encoding its value.
+    #[must_use]
+    pub fn query(mut self, name: &str, value: impl AsRef<str>) -> Self {
+        self.url.push(if self.url.contains('?') { '&' } else { '?' });
+        self.url.push_str(name);
+        self.url.push('=');
+        self.url.push_str(&encode(value.as_ref()));
+        self
+    }
+
+    /// Sets a JSON body.
+    ///
+    /// # Panics
+    /// If `body` cannot be serialised, which plain data always can.
+    #[must_use]
+    pub fn json(mut self, body: &impl Serialize) -> Self {
+        self.body = Some(Body::Json(serde_json::to_string(body).expect("plain data serialises")));
+        self
+    }
+
+    #[must_use]
+    pub fn priority(mut self, priority: Priority) -> Self {
+        self.priority = priority;
+        self
+    }
+
+    #[must_use]
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
+        self
+    }
+
+    /// Keeps request and answer bodies out of the journal altogether.
+    #[must_use]
+    pub fn confidential(mut self) -> Self {
+        self.confidential = true;
+        self
+    }
+
+    /// Scheme, host and port; empty for a path on the page's own origin.
+    pub fn origin(&self) -> &str {
+        let Some(after) = self.url.find("://").map(|at| at + 3) else { return "" };
+        let end = self.url[after..].find(['/', '?']).map_or(self.url.len(), |at| after + at);
+        &self.url[..end]
+    }
+}
+
+/// Percent-encodes a path segment or a query value (RFC 3986: everything but unreserved characters).
+pub fn encode(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}

@@ -1,0 +1,14 @@
+//! The seam between requests and the network.
+
+use super::{Error, Request, Response};
+use futures::future::LocalBoxFuture;
+
+/// An exchange under way. Dropping it aborts the request.
+pub type Sending = LocalBoxFuture<'static, Result<Response, Error>>;
+
+/// Carries requests: the browser's fetch in the application, recorded exchanges in native tests.
+pub trait Transport {
+    /// Sends `request` once. Any HTTP status is an answer, not an error. Errors are of kind
+    /// [`super::Kind::Network`] only; time-outs are the client's affair.
+    fn send(&self, request: Request) -> Sending;
+}

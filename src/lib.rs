@@ -1,0 +1,13 @@
+//! Skylark: an OpenStack console that lives entirely in the browser.
+//!
+//! The layers, each of which may use only those above it, are described in `ARCHITECTURE.md`.
+#![forbid(unsafe_code)]
+
+pub mod app;
+pub mod auth;
+pub mod http;
+pub mod model;
+pub mod pages;
+pub mod services;
+pub mod store;
+pub mod ui;

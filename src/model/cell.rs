@@ -1,0 +1,188 @@
+//! What a column shows of a row, as data: how it is drawn is the views' affair.
+
+use super::{Lookup, Timestamp, units};
+
+/// The meaning of a status, which decides its colour and shape.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    Good,
+    /// In transition.
+    Busy,
+    /// At rest, and out of use.
+    Off,
+    Warning,
+    Bad,
+    Neutral,
+}
+
+/// A status word with its meaning and, in transition, what is being done.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Status {
+    pub word: String,
+    pub tone: Tone,
+    /// What the service is doing right now (`rebooting`).
+    pub task: Option<String>,
+}
+
+/// A reference to an object of any resource.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ref {
+    /// The resource's key: `service/collection`, which is also its route.
+    pub to: &'static str,
+    pub id: String,
+    /// The name where the referring object tells it; otherwise it is looked up.
+    pub name: Option<String>,
+}
+
+/// A value to show.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cell {
+    /// Nothing there; drawn as a dash.
+    None,
+    Text(String),
+    /// An id, address or key: monospaced, copied with one click.
+    Code(String),
+    Status(Status),
+    Number(f64),
+    /// Bytes.
+    Size(f64),
+    Flag(bool),
+    Time(Timestamp),
+    Link(Ref),
+    Many(Vec<Cell>),
+    /// Several lines of text, kept as they are.
+    Block(String),
+}
+
+/// What a column sorts by; absent values come last in either direction.
+#[derive(Clone, Debug, PartialEq, PartialOrd)]
+pub enum SortKey {
+    Number(f64),
+    Text(String),
+    Absent,
+}
+
+impl Cell {
+    pub fn text(text: impl Into<String>) -> Cell {
+        let text = text.into();
+        if text.is_empty() { Cell::None } else { Cell::Text(text) }
+    }
+
+    pub fn code(text: impl Into<String>) -> Cell {
+        let text = text.into();
+        if text.is_empty() { Cell::None } else { Cell::Code(text) }
+    }
+
+    pub fn number(value: impl Into<f64>) -> Cell {
+        Cell::Number(value.into())
+    }
+
+    /// A size the API gives in MiB, as flavors' memory is.
+    pub fn mebibytes(value: f64) -> Cell {
+        Cell::Size(value * 1024.0 * 1024.0)
+    }
+
+    /// A size the API gives in GiB, as volumes and flavors' disks are.
+    pub fn gibibytes(value: f64) -> Cell {
+        Cell::Size(value * 1024.0 * 1024.0 * 1024.0)
+    }
+
+    pub fn time(text: &str) -> Cell {
+        Timestamp::parse(text).map_or(Cell::None, Cell::Time)
+    }
+
+    /// A link by id, its name looked up.
+    pub fn link(to: &'static str, id: impl Into<String>) -> Cell {
+        let id = id.into();
+        if id.is_empty() { Cell::None } else { Cell::Link(Ref { to, id, name: None }) }
+    }
+
+    /// A link whose name is known.
+    pub fn named_link(to: &'static str, id: impl Into<String>, name: impl Into<String>) -> Cell {
+        Cell::Link(Ref { to, id: id.into(), name: Some(name.into()) })
+    }
+
+    pub fn status(word: impl Into<String>, tone: Tone) -> Cell {
+        Cell::Status(Status { word: word.into(), tone, task: None })
+    }
+
+    /// The cells in order, or nothing.
+    pub fn many(cells: impl IntoIterator<Item = Cell>) -> Cell {
+        let cells: Vec<_> = cells.into_iter().filter(|cell| *cell != Cell::None).collect();
+        if cells.is_empty() { Cell::None } else { Cell::Many(cells) }
+    }
+
+    /// What is shown, as plain text: for filtering, facets, export and tooltips.
+    pub fn plain(&self, lookup: &dyn Lookup) -> String {
+        match self {
+            Cell::None => String::new(),
+            Cell::Text(text) | Cell::Code(text) | Cell::Block(text) => text.clone(),
+            Cell::Status(status) => match &status.task {
+                Some(task) => [&status.word, " ", task].concat(),
+                None => status.word.clone(),
+            },
+            Cell::Number(value) => units::number(*value),
+            Cell::Size(bytes) => units::bytes(*bytes),
+            Cell::Flag(flag) => if *flag { "Yes" } else { "No" }.to_owned(),
+            Cell::Time(time) => time.iso(),
+            Cell::Link(link) => link.shown(lookup),
+            Cell::Many(cells) => {
+                let texts: Vec<_> = cells.iter().map(|cell| cell.plain(lookup)).collect();
+                texts.join(", ")
+            }
+        }
+    }
+
+    /// What the column sorts by.
+    pub fn sort_key(&self, lookup: &dyn Lookup) -> SortKey {
+        match self {
+            Cell::None => SortKey::Absent,
+            Cell::Number(value) | Cell::Size(value) => SortKey::Number(*value),
+            Cell::Flag(flag) => SortKey::Number(f64::from(*flag)),
+            Cell::Time(time) => SortKey::Number(time.seconds()),
+            _ => SortKey::Text(natural(&self.plain(lookup).to_lowercase())),
+        }
+    }
+}
+
+impl Ref {
+    /// The name if it is told or known, else the id.
+    pub fn shown(&self, lookup: &dyn Lookup) -> String {
+        self.name.clone().or_else(|| lookup.name_of(self.to, &self.id)).unwrap_or_else(|| self.id.clone())
+    }
+}
+
+/// Pads runs of digits so that `web-9` sorts before `web-10`.
+fn natural(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut digits = String::new();
+    for c in text.chars().chain(std::iter::once('\0')) {
+        if c.is_ascii_digit() {
+            digits.push(c);
+            continue;
+        }
+        if !digits.is_empty() {
+            for _ in digits.len()..12 {
+                out.push('0');
+            }
+            out.push_str(&digits);
+            digits.clear();
+        }
+        if c != '\0' {
+            out.push(c);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_sort_by_value() {
+        let mut names = ["web-10", "web-9", "web-2b", "db"].map(natural);
+        names.sort();
+        assert_eq!(names, ["db", "web-2b", "web-9", "web-10"].map(natural));
+    }
+}

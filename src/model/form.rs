@@ -1,0 +1,163 @@
+//! Forms as data: what is asked, what the choices are, what is wrong with an answer.
+
+use super::{Input, Lookup, Plan};
+use crate::http::Error;
+
+/// One of several values to choose from.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Choice {
+    pub value: String,
+    pub label: String,
+    /// What helps to choose: sizes, a CIDR.
+    pub detail: String,
+    /// Why it cannot be chosen, if so.
+    pub disabled: Option<String>,
+}
+
+impl Choice {
+    pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
+        Choice { value: value.into(), label: label.into(), ..Choice::default() }
+    }
+    #[must_use]
+    pub fn detail(mut self, detail: impl Into<String>) -> Self {
+        self.detail = detail.into();
+        self
+    }
+    #[must_use]
+    pub fn disabled(mut self, reason: Option<String>) -> Self {
+        self.disabled = reason;
+        self
+    }
+}
+
+/// The choices as far as they are known: `None` while loading.
+pub type Choices = Option<Result<Vec<Choice>, Error>>;
+
+/// The kinds of input. The value each leaves in [`Input`] is noted.
+#[derive(Clone, Copy)]
+pub enum FieldKind {
+    /// String.
+    Text,
+    /// String, never shown.
+    Secret,
+    /// String of several lines.
+    Lines,
+    /// String of several lines, typed or read from a file, at most this many bytes.
+    Script(usize),
+    /// Number, between the two.
+    Number(i64, i64),
+    /// Bool.
+    Flag,
+    /// String: one of the choices.
+    Choice(fn(&dyn Lookup, &Input) -> Choices),
+    /// As `Choice`, shown as rows with their details and reasons: for what deserves a look.
+    Cards(fn(&dyn Lookup, &Input) -> Choices),
+    /// Array of strings.
+    Many(fn(&dyn Lookup, &Input) -> Choices),
+    /// Object of strings.
+    Pairs,
+    /// Array of strings, typed.
+    Words,
+    /// Array of objects: a group of fields, repeated. The text names the button that adds one.
+    Rows(&'static [Field], &'static str),
+    /// String: an SSH public key, typed, read from a file, or of a pair made in the browser.
+    PublicKey,
+}
+
+/// A field of a form.
+#[derive(Clone, Copy)]
+pub struct Field {
+    pub name: &'static str,
+    pub label: &'static str,
+    pub kind: FieldKind,
+    pub help: &'static str,
+    pub required: bool,
+    /// What is wrong with the value, in the words of the API reference. Not asked of empty fields.
+    pub check: Option<fn(&Input) -> Option<String>>,
+    /// Whether the field is asked for at all.
+    pub shown: Option<fn(&Input, &dyn Lookup) -> bool>,
+}
+
+impl Field {
+    pub const fn new(name: &'static str, label: &'static str, kind: FieldKind) -> Self {
+        Field { name, label, kind, help: "", required: false, check: None, shown: None }
+    }
+    #[must_use]
+    pub const fn help(mut self, help: &'static str) -> Self {
+        self.help = help;
+        self
+    }
+    #[must_use]
+    pub const fn required(mut self) -> Self {
+        self.required = true;
+        self
+    }
+    #[must_use]
+    pub const fn check(mut self, check: fn(&Input) -> Option<String>) -> Self {
+        self.check = Some(check);
+        self
+    }
+    #[must_use]
+    pub const fn shown(mut self, shown: fn(&Input, &dyn Lookup) -> bool) -> Self {
+        self.shown = Some(shown);
+        self
+    }
+}
+
+/// Fields that belong together.
+#[derive(Clone, Copy)]
+pub struct Section {
+    /// Empty for a form's only section.
+    pub title: &'static str,
+    /// Folded until opened: what is seldom needed.
+    pub folded: bool,
+    pub fields: &'static [Field],
+}
+
+/// What a submission would do to a quota.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Meter {
+    pub label: &'static str,
+    pub used: f64,
+    pub adds: f64,
+    /// Negative where there is no limit, as the services say it.
+    pub limit: f64,
+    /// Written after the numbers; empty for a plain count.
+    pub unit: &'static str,
+}
+
+impl Meter {
+    pub fn exceeds(&self) -> bool {
+        self.adds > 0.0 && self.limit >= 0.0 && self.used + self.adds > self.limit
+    }
+}
+
+/// A form.
+#[derive(Clone, Copy)]
+pub struct Form {
+    pub sections: &'static [Section],
+    /// What the confirming button says, where it is more than the action's verb.
+    pub submit: Option<fn(&Input) -> String>,
+    /// The quota effect of what is typed so far.
+    pub effect: Option<fn(&dyn Lookup, &Input) -> Vec<Meter>>,
+}
+
+impl Form {
+    pub const fn new(sections: &'static [Section]) -> Self {
+        Form { sections, submit: None, effect: None }
+    }
+}
+
+/// How a new object is made.
+#[derive(Clone, Copy)]
+pub struct Create {
+    /// `Create server`: names the button, the page and the task.
+    pub label: &'static str,
+    /// The verb of the task: `Create`, `Import`.
+    pub verb: &'static str,
+    pub form: &'static Form,
+    pub initial: fn(&dyn Lookup) -> Input,
+    /// What the task is called.
+    pub name: fn(&Input) -> String,
+    pub run: fn(&Input) -> Plan,
+}

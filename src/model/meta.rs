@@ -1,0 +1,55 @@
+//! A resource's address and habits.
+
+use crate::auth::{ServiceType, Wanted};
+
+/// How a collection is paged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paging {
+    /// The whole collection in one answer.
+    None,
+    /// `limit` and `marker`; the next page's link is under `KEY_links`, `links.next` or `next`.
+    Marker,
+}
+
+/// How a collection tells what has changed since.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Delta {
+    /// It does not: the list is read again.
+    None,
+    /// Nova: `changes-since`, which reports deletions too.
+    ChangesSince,
+    /// Neutron: `changed_since`; deletions are found by comparing ids.
+    ChangedSince,
+    /// Cinder and Glance: `updated_at=gte:…`; deletions are found by comparing ids.
+    UpdatedAt,
+}
+
+/// What is the same for all objects of a resource. All texts are for people.
+#[derive(Clone, Copy, Debug)]
+pub struct Meta {
+    pub service: ServiceType,
+    /// `service/collection`: key and route of the resource.
+    pub key: &'static str,
+    /// In a sentence: `server`.
+    pub singular: &'static str,
+    /// As a heading: `Servers`.
+    pub plural: &'static str,
+    pub icon: &'static str,
+    /// The second key after `g` that goes to the list, if any.
+    pub shortcut: Option<char>,
+    /// The collection's path below the service's base, with what every list request asks for.
+    pub list: &'static str,
+    /// The path under which one object is found by id.
+    pub path: &'static str,
+    /// The list's key in its answer (`servers`).
+    pub many: &'static str,
+    /// The object's key in its answer (`server`); empty where the object stands alone (Glance).
+    pub one: &'static str,
+    pub version: Wanted,
+    pub paging: Paging,
+    pub delta: Delta,
+    /// What administrators add to see all projects' objects, where the service has such a switch.
+    pub all_projects: Option<&'static str>,
+    /// Shown in an empty list: what the thing is for.
+    pub about: &'static str,
+}

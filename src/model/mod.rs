@@ -1,0 +1,37 @@
+//! How a service describes its resources, as plain data: what a row is, what its columns show,
+//! what may be done with it and how it is followed to the end. Knows neither the stores nor the
+//! views that interpret these descriptions.
+
+mod action;
+mod caller;
+mod cell;
+mod column;
+mod decode;
+mod form;
+mod input;
+pub mod lenient;
+mod lookup;
+mod meta;
+mod plan;
+mod resource;
+mod tab;
+mod time;
+pub mod units;
+mod view;
+
+pub use action::{Action, ActionMeta, Danger};
+pub use caller::Caller;
+pub use cell::{Cell, Ref, SortKey, Status, Tone};
+pub use column::{Column, ColumnMeta};
+pub use decode::{Page, page, single};
+pub use form::{Choice, Choices, Create, Field, FieldKind, Form, Meter, Section};
+pub use input::Input;
+#[cfg(test)]
+pub use lookup::Nothing;
+pub use lookup::Lookup;
+pub use meta::{Delta, Meta, Paging};
+pub use plan::{Audit, Follow, Plan, Verdict};
+pub use resource::{AnyRow, Resource, Row, Unreadable};
+pub use tab::{AnyBody, Body, Facts, SubColumn, SubTable, Tab, TabMeta};
+pub use time::Timestamp;
+pub use view::{AnyView, View};

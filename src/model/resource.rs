@@ -1,0 +1,99 @@
+//! What every resource can say of itself, and rows without their type.
+
+use serde::de::DeserializeOwned;
+use std::any::Any;
+use std::sync::Arc;
+
+/// One object of a service, decoded leniently from its list or detail answer.
+pub trait Resource: DeserializeOwned + PartialEq + Send + Sync + 'static {
+    /// What the API's paths call it: unique within the collection.
+    fn id(&self) -> &str;
+    /// What people call it; the id where it has no name.
+    fn name(&self) -> &str;
+    /// The API's own status word, where there is one.
+    fn status(&self) -> &str {
+        ""
+    }
+    /// Whether the service is working on it, so that it will change soon.
+    fn busy(&self) -> bool {
+        false
+    }
+    /// Whether the service reports it as deleted (in answers to `changes-since`).
+    fn deleted(&self) -> bool {
+        false
+    }
+    /// The service's own words for what is wrong with it.
+    fn fault(&self) -> Option<String> {
+        None
+    }
+    /// More to search than its cells show, such as metadata.
+    fn keywords(&self) -> String {
+        String::new()
+    }
+}
+
+/// A [`Resource`] without its type, so that stores and views are compiled once.
+pub trait AnyRow: Send + Sync {
+    fn id(&self) -> &str;
+    fn name(&self) -> &str;
+    fn status(&self) -> &str;
+    fn busy(&self) -> bool;
+    fn deleted(&self) -> bool;
+    fn fault(&self) -> Option<String>;
+    fn keywords(&self) -> String;
+    fn same(&self, other: &dyn AnyRow) -> bool;
+    fn as_any(&self) -> &dyn Any;
+}
+
+impl<R: Resource> AnyRow for R {
+    fn id(&self) -> &str {
+        Resource::id(self)
+    }
+    fn name(&self) -> &str {
+        Resource::name(self)
+    }
+    fn status(&self) -> &str {
+        Resource::status(self)
+    }
+    fn busy(&self) -> bool {
+        Resource::busy(self)
+    }
+    fn deleted(&self) -> bool {
+        Resource::deleted(self)
+    }
+    fn fault(&self) -> Option<String> {
+        Resource::fault(self)
+    }
+    fn keywords(&self) -> String {
+        Resource::keywords(self)
+    }
+    fn same(&self, other: &dyn AnyRow) -> bool {
+        other.as_any().downcast_ref::<R>() == Some(self)
+    }
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+}
+
+/// A row as stores and views hold it.
+pub type Row = Arc<dyn AnyRow>;
+
+/// Stands in for an object that did not decode, so that the others are still shown.
+#[derive(Clone, Debug, PartialEq, serde::Deserialize)]
+pub struct Unreadable {
+    pub id: String,
+    pub name: String,
+    /// Why it could not be read, in serde's words.
+    pub why: String,
+    /// The object as the service sent it.
+    pub raw: String,
+}
+
+impl Resource for Unreadable {
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn name(&self) -> &str {
+        &self.name
+    }
+}

@@ -1,0 +1,97 @@
+//! The tabs of an object's page.
+
+use super::{Caller, Cell};
+use crate::auth::Call;
+use serde_json::Value;
+
+/// Labelled values under a title.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Facts {
+    pub title: String,
+    pub items: Vec<(String, Cell)>,
+}
+
+impl Facts {
+    pub fn new<L: Into<String>>(title: impl Into<String>, items: impl IntoIterator<Item = (L, Cell)>) -> Self {
+        Facts { title: title.into(), items: items.into_iter().map(|(label, cell)| (label.into(), cell)).collect() }
+    }
+}
+
+/// A column over objects that are read for one tab only.
+#[derive(Clone, Copy)]
+pub struct SubColumn {
+    pub title: &'static str,
+    pub cell: fn(&Value) -> Cell,
+}
+
+impl SubColumn {
+    pub const fn new(title: &'static str, cell: fn(&Value) -> Cell) -> Self {
+        SubColumn { title, cell }
+    }
+}
+
+/// A table of what belongs to an object.
+#[derive(Clone, Copy)]
+pub struct SubTable {
+    /// The list's key in the answer.
+    pub many: &'static str,
+    pub columns: &'static [SubColumn],
+    pub empty: &'static str,
+    /// Names the object's action that each row offers, the field of its form that the row
+    /// answers, and the answer.
+    pub action: Option<(&'static str, &'static str, fn(&Value) -> String)>,
+    /// More about a row, read when it is opened: the request from the object's id and the row,
+    /// and what to show of its answer.
+    pub more: Option<(fn(&str, &Value) -> Call, fn(&Value) -> Vec<Facts>)>,
+}
+
+/// What a tab shows.
+pub enum Body<R: 'static> {
+    Facts(fn(&R) -> Vec<Facts>),
+    /// Text that grows, such as a console log: the request for the last so many lines.
+    Log(fn(id: &str, lines: u32) -> Call, fn(&Value) -> String),
+    /// An answer of its own, shown as facts.
+    Document(fn(&R) -> Call, fn(&Value) -> Vec<Facts>),
+    Table(fn(&R) -> Call, SubTable),
+}
+
+/// A tab's body for a given object, without its type.
+pub enum AnyBody {
+    Facts(Vec<Facts>),
+    Log(fn(id: &str, lines: u32) -> Call, fn(&Value) -> String),
+    Document(Call, fn(&Value) -> Vec<Facts>),
+    Table(Call, SubTable),
+}
+
+/// A tab's place.
+#[derive(Clone, Copy, Debug)]
+pub struct TabMeta {
+    /// In the URL: `?tab=log`.
+    pub slug: &'static str,
+    pub title: &'static str,
+    pub admin: bool,
+}
+
+/// A tab.
+pub struct Tab<R: 'static> {
+    pub meta: TabMeta,
+    pub body: Body<R>,
+    /// Why there is nothing to show for this object, if so.
+    pub available: fn(&R, &Caller) -> Result<(), &'static str>,
+}
+
+impl<R> Tab<R> {
+    pub const fn new(slug: &'static str, title: &'static str, body: Body<R>) -> Self {
+        Tab { meta: TabMeta { slug, title, admin: false }, body, available: |_, _| Ok(()) }
+    }
+    #[must_use]
+    pub const fn admin(mut self) -> Self {
+        self.meta.admin = true;
+        self
+    }
+    #[must_use]
+    pub const fn when(mut self, available: fn(&R, &Caller) -> Result<(), &'static str>) -> Self {
+        self.available = available;
+        self
+    }
+}

@@ -1,0 +1,82 @@
+//! Numbers and sizes as people read them.
+
+/// A number with thousands separated by narrow spaces.
+pub fn number(value: f64) -> String {
+    let rounded = value.round();
+    if (value - rounded).abs() > 1e-9 {
+        return one_decimal(value);
+    }
+    let digits = (rounded.abs() as u128).to_string();
+    let mut out = String::from(if rounded < 0.0 { "−" } else { "" });
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            out.push('\u{202f}');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// Bytes in binary units: `512 MiB`.
+pub fn bytes(value: f64) -> String {
+    const UNITS: [&str; 6] = ["B", "KiB", "MiB", "GiB", "TiB", "PiB"];
+    let mut value = value;
+    let mut unit = 0;
+    while value.abs() >= 1024.0 && unit < UNITS.len() - 1 {
+        value /= 1024.0;
+        unit += 1;
+    }
+    [&one_decimal(value), " ", UNITS[unit]].concat()
+}
+
+/// A duration in seconds, in its two largest units: `2 h 5 min`.
+pub fn duration(seconds: f64) -> String {
+    let total = seconds.max(0.0).round() as u64;
+    let parts = [(total / 86_400, "d"), (total / 3600 % 24, "h"), (total / 60 % 60, "min"), (total % 60, "s")];
+    let Some(first) = parts.iter().position(|(count, _)| *count > 0) else { return "0 s".to_owned() };
+    let shown = parts[first..].iter().take(2).filter(|(count, _)| *count > 0);
+    shown.map(|(count, unit)| [&count.to_string(), " ", unit].concat()).collect::<Vec<_>>().join(" ")
+}
+
+/// A count with its noun: `1 server`, `3 servers`.
+pub fn count(count: usize, singular: &str, plural: &str) -> String {
+    [&number(count as f64), " ", if count == 1 { singular } else { plural }].concat()
+}
+
+/// At most one decimal, without float formatting's weight in the bundle.
+fn one_decimal(value: f64) -> String {
+    let tenths = (value.abs() * 10.0).round() as u128;
+    let sign = if value < 0.0 && tenths > 0 { "−" } else { "" };
+    let whole = (tenths / 10).to_string();
+    match tenths % 10 {
+        0 => [sign, &whole].concat(),
+        tenth => [sign, &whole, ".", &tenth.to_string()].concat(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_have_units() {
+        assert_eq!(bytes(512.0), "512 B");
+        assert_eq!(bytes(1536.0), "1.5 KiB");
+        assert_eq!(bytes(8192.0 * 1024.0 * 1024.0), "8 GiB");
+    }
+
+    #[test]
+    fn numbers_are_grouped() {
+        assert_eq!(number(1_234_567.0), "1\u{202f}234\u{202f}567");
+        assert_eq!(number(-12.0), "−12");
+        assert_eq!(number(0.25), "0.3");
+    }
+
+    #[test]
+    fn durations_keep_two_units() {
+        assert_eq!(duration(7503.0), "2 h 5 min");
+        assert_eq!(duration(59.6), "1 min");
+        assert_eq!(duration(0.2), "0 s");
+        assert_eq!(duration(90_000.0), "1 d 1 h");
+    }
+}

@@ -1,0 +1,145 @@
+//! A resource's whole description, with its type and without.
+
+use super::{
+    Action, ActionMeta, AnyBody, Audit, Body, Caller, Cell, Column, ColumnMeta, Create, Facts, Input, Meta, Plan,
+    Resource, Row, Tab, TabMeta, Unreadable,
+};
+use serde_json::value::RawValue;
+use std::sync::Arc;
+
+/// Everything the console knows of a resource. One static of this per resource is all it takes.
+pub struct View<R: Resource> {
+    pub meta: Meta,
+    /// The first is the name, and links to the object's page.
+    pub columns: &'static [Column<R>],
+    pub actions: &'static [Action<R>],
+    pub create: Option<Create>,
+    /// Key facts in the header of the object's page.
+    pub summary: fn(&R) -> Vec<(&'static str, Cell)>,
+    pub tabs: &'static [Tab<R>],
+    pub audit: Option<Audit>,
+}
+
+/// A [`View`] without its type. Rows of another resource, and [`Unreadable`] ones, are answered
+/// with nothing to show and nothing to do.
+pub trait AnyView: Sync {
+    fn meta(&self) -> &Meta;
+    fn create(&self) -> Option<&Create>;
+    fn audit(&self) -> Option<Audit>;
+    /// Decodes one object.
+    ///
+    /// # Errors
+    /// serde's words, where the object is not what the API promises.
+    fn decode(&self, json: &RawValue) -> Result<Row, String>;
+
+    fn columns(&self) -> Vec<ColumnMeta>;
+    fn cell(&self, row: &Row, column: usize) -> Cell;
+    fn summary(&self, row: &Row) -> Vec<(&'static str, Cell)>;
+
+    fn actions(&self) -> Vec<ActionMeta>;
+    /// # Errors
+    /// Why the action cannot be done with this row.
+    fn allowed(&self, row: &Row, action: usize, caller: &Caller) -> Result<(), &'static str>;
+    fn initial(&self, row: &Row, action: usize) -> Input;
+    fn plan(&self, row: &Row, action: usize, input: &Input) -> Option<Plan>;
+
+    fn tabs(&self) -> Vec<TabMeta>;
+    /// # Errors
+    /// Why there is nothing to show.
+    fn body(&self, row: &Row, tab: usize, caller: &Caller) -> Result<AnyBody, &'static str>;
+}
+
+const UNREADABLE: &str = "What the service sent for this one could not be read";
+
+impl<R: Resource> View<R> {
+    fn typed<'a>(&self, row: &'a Row) -> Option<&'a R> {
+        row.as_any().downcast_ref()
+    }
+}
+
+impl<R: Resource> AnyView for View<R> {
+    fn meta(&self) -> &Meta {
+        &self.meta
+    }
+
+    fn create(&self) -> Option<&Create> {
+        self.create.as_ref()
+    }
+
+    fn audit(&self) -> Option<Audit> {
+        self.audit
+    }
+
+    fn decode(&self, json: &RawValue) -> Result<Row, String> {
+        match serde_json::from_str::<R>(json.get()) {
+            Ok(row) => Ok(Arc::new(row)),
+            Err(why) => Err(why.to_string()),
+        }
+    }
+
+    fn columns(&self) -> Vec<ColumnMeta> {
+        self.columns.iter().map(|column| column.meta).collect()
+    }
+
+    fn cell(&self, row: &Row, column: usize) -> Cell {
+        match (self.typed(row), self.columns.get(column)) {
+            (Some(row), Some(column)) => (column.cell)(row),
+            (None, Some(_)) if column == 0 => Cell::Text([row.name(), " (could not be read)"].concat()),
+            _ => Cell::None,
+        }
+    }
+
+    fn summary(&self, row: &Row) -> Vec<(&'static str, Cell)> {
+        self.typed(row).map_or_else(Vec::new, self.summary)
+    }
+
+    fn actions(&self) -> Vec<ActionMeta> {
+        self.actions.iter().map(|action| action.meta).collect()
+    }
+
+    fn allowed(&self, row: &Row, action: usize, caller: &Caller) -> Result<(), &'static str> {
+        let (Some(row), Some(action)) = (self.typed(row), self.actions.get(action)) else { return Err(UNREADABLE) };
+        if action.meta.admin && !caller.is_admin() {
+            return Err("Only an administrator can do this");
+        }
+        if !caller.can_write() {
+            return Err("Your role in this project only allows reading");
+        }
+        (action.allowed)(row, caller)
+    }
+
+    fn initial(&self, row: &Row, action: usize) -> Input {
+        match (self.typed(row), self.actions.get(action)) {
+            (Some(row), Some(action)) => (action.initial)(row),
+            _ => Input::default(),
+        }
+    }
+
+    fn plan(&self, row: &Row, action: usize, input: &Input) -> Option<Plan> {
+        Some((self.actions.get(action)?.run)(self.typed(row)?, input))
+    }
+
+    fn tabs(&self) -> Vec<TabMeta> {
+        self.tabs.iter().map(|tab| tab.meta).collect()
+    }
+
+    fn body(&self, row: &Row, tab: usize, caller: &Caller) -> Result<AnyBody, &'static str> {
+        let Some(row) = self.typed(row) else {
+            let bad = row.as_any().downcast_ref::<Unreadable>().ok_or(UNREADABLE)?;
+            return Ok(AnyBody::Facts(vec![unreadable(bad)]));
+        };
+        let Some(tab) = self.tabs.get(tab) else { return Err("There is no such tab") };
+        (tab.available)(row, caller)?;
+        Ok(match tab.body {
+            Body::Facts(facts) => AnyBody::Facts(facts(row)),
+            Body::Log(call, text) => AnyBody::Log(call, text),
+            Body::Document(call, facts) => AnyBody::Document(call(row), facts),
+            Body::Table(call, table) => AnyBody::Table(call(row), table),
+        })
+    }
+}
+
+fn unreadable(bad: &Unreadable) -> Facts {
+    let items = [("Reason", Cell::Text(bad.why.clone())), ("What the service sent", Cell::Block(bad.raw.clone()))];
+    Facts::new("This object could not be read", items)
+}
