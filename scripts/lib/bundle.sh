@@ -1,5 +1,7 @@
 # The release bundle in dist/.
 
+BUNDLE_LIMIT_KB=230    # wasm + JS + CSS together, compressed with brotli
+
 # What the bundle is made of; when none of it has changed, dist/ is still right.
 bundle_inputs() {
     { find src style public Cargo.toml Cargo.lock Trunk.toml index.html config.json rust-toolchain.toml \
@@ -21,3 +23,5 @@ build_bundle() {
     echo "$inputs" >"$stamp"
     note "built in $(seconds $((SECONDS - started)))"
 }
+
+bundle_size() { node scripts/lib/sizes.mjs dist "$BUNDLE_LIMIT_KB"; }

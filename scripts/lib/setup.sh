@@ -5,21 +5,25 @@ for part in ui system rust tools node; do source "$SKYLARK_ROOT/scripts/lib/$par
 unset part
 cd "$SKYLARK_ROOT" || exit 1
 
-# setup PURPOSE...: build | cloud | browser. Takes a second where nothing is missing.
+# setup PURPOSE...: rust | bundle | cloud | wasm-tests | journeys. Takes a second where nothing is missing.
 setup() {
+    local purpose
     mkdir -p "$SKYLARK_TOOLS_DIR/bin"
     need_system "$@"
-    # Downloading and migrating databases leave the processor time that compiling needs: side by side.
-    case " $* " in *" cloud "*) start_cloud ;; esac
-    case " $* " in *" build "*) setup_build ;; esac
-    case " $* " in *" browser "*) need_wasm_pack ;; esac
-}
-
-setup_build() {
-    in_background npm need_node_packages
+    # What downloads or writes to disks leaves the processor to the compiler: side by side.
+    for purpose in "$@"; do
+        case $purpose in
+            cloud) start_cloud ;;
+            bundle | journeys) [ -n "${BACKGROUND[npm]:-}" ] || in_background npm need_node_packages ;;
+        esac
+    done
     need_wasm_std
-    need_wasm_bindgen
-    need_trunk
+    for purpose in "$@"; do
+        case $purpose in
+            bundle) need_wasm_bindgen && need_trunk ;;
+            wasm-tests) need_wasm_bindgen && need_wasm_pack ;;
+        esac
+    done
     await npm
 }
 

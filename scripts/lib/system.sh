@@ -6,20 +6,19 @@ missing_commands() {
     for pair in "$@"; do command -v "${pair%%:*}" >/dev/null || echo "${pair##*:}"; done
 }
 
-# need_system NEED...: build | cloud | browser
+# need_system PURPOSE...: as in setup.sh
 need_system() {
-    local -a missing=()
-    local need
-    for need in "$@"; do
-        case $need in
-            build)
-                missing+=($(missing_commands cc:gcc python3:python3 node:nodejs npm:npm))
-                [ -e /usr/include/stdio.h ] || missing+=(libc6-dev)
-                ;;
-            browser) missing+=($(missing_commands chromium:chromium chromedriver:chromium-driver)) ;;
+    local -a missing=($(missing_commands cc:gcc python3:python3))
+    [ -e /usr/include/stdio.h ] || missing+=(libc6-dev)
+    local purpose
+    for purpose in "$@"; do
+        case $purpose in
+            bundle | journeys) missing+=($(missing_commands node:nodejs npm:npm)) ;;&
+            wasm-tests | journeys) missing+=($(missing_commands chromium:chromium chromedriver:chromium-driver)) ;;
             cloud) command -v python3 >/dev/null && missing+=($(cloud_packages)) ;;
         esac
     done
+    missing=($(printf '%s\n' "${missing[@]}" | sort -u))
     need_rust
     [ ${#missing[@]} -gt 0 ] || return 0
 
