@@ -39,6 +39,9 @@ def configure():
     """Write all files anew; what is running reads them at its next start."""
     for folder in FOLDERS:
         (s.LIB / folder).mkdir(parents=True, exist_ok=True)
+    # A copy, so that Python's bytecode is not written into the checkout.
+    shutil.copytree(s.SOURCE / "fakes", s.FAKES, dirs_exist_ok=True,
+                    ignore=shutil.ignore_patterns("__pycache__"))
     for template in filter(Path.is_file, (s.TEMPLATES / "etc").rglob("*")):
         target = s.ETC / template.relative_to(s.TEMPLATES / "etc")
         target.parent.mkdir(exist_ok=True)
@@ -71,11 +74,11 @@ def _values(service):
     return values
 
 
-def _part(name, **values):
-    return _fill(s.TEMPLATES / "parts" / name, **values)
+def _part(file, /, **values):
+    return _fill(s.TEMPLATES / "parts" / file, **values)
 
 
-def _fill(template, **values):
+def _fill(template, /, **values):
     return Template(template.read_text()).substitute(values)
 
 

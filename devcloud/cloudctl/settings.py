@@ -5,7 +5,6 @@ from pathlib import Path
 
 SOURCE = Path(__file__).resolve().parents[1]
 TEMPLATES = SOURCE / "templates"
-FAKES = SOURCE / "fakes"
 
 #: All state of this cloud; git ignores it.
 STATE = Path(os.environ.get("SKYLARK_CLOUD_DIR") or SOURCE.parent / ".cloud").resolve()
@@ -14,6 +13,7 @@ BIN = VENV / "bin"
 PYTHON = BIN / "python"
 ETC = STATE / "etc"
 LIB = STATE / "var"
+FAKES = STATE / "fakes"
 LOG = STATE / "log"
 PIDS = STATE / "run"
 
@@ -57,7 +57,7 @@ def fingerprint():
 
     Two checkouts with the same fingerprint can share one running cloud.
     """
-    files = [p for d in (TEMPLATES, FAKES) for p in d.rglob("*")
+    files = [p for d in (TEMPLATES, SOURCE / "fakes") for p in d.rglob("*")
              if p.is_file() and p.suffix != ".pyc"]
     files += [*SOURCE.glob("*.txt"), *(SOURCE / "cloudctl").glob("se*.py")]
     digest = hashlib.sha256(f"{ORIGINS} {RECLAIM}".encode())

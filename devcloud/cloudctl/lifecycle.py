@@ -1,0 +1,123 @@
+"""Up and down, as a whole and by the service."""
+import os
+import shutil
+import signal
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from . import databases, neighbour, report
+from . import settings as s
+from .configure import configure
+from .console import Trouble, elapsed, say
+from .install import install
+from .processes import alive, tree
+from .ready import answers, port_open, wait_for, wait_for_agents, wait_for_api
+from .rest import Rest
+from .seed_identity import seed_identity
+from .seed_resources import seed_resources
+from .services import ALL, APIS, BY_NAME, DAEMONS, EPMD_DAEMON, RABBIT
+
+SEEDED = s.LIB / ".seeded"
+
+
+def up():
+    """Bring up what is not up yet, and wait until all of it works."""
+    if " " in str(s.STATE):
+        raise Trouble(f"Rabbit and uWSGI cannot live in a folder with a space: {s.STATE}\n"
+                      "Choose another for the cloud's state: SKYLARK_CLOUD_DIR=/var/tmp/skylark")
+    if neighbour.share_or_refuse():
+        report.signposts()
+        return
+    if _running():
+        say("the cloud is up already")
+        if neighbour.own_card().get("fingerprint") != s.fingerprint():
+            say("NOTE it was started from other settings or an older checkout; "
+                "`scripts/cloud down` and `up` applies what has changed")
+        report.signposts()
+        return
+    install()
+    configure()
+    _start()
+    neighbour.leave_card()
+    report.signposts()
+    say(f"the cloud is up after {elapsed():.0f} s")
+
+
+def _running():
+    return all(alive(service.name) for service in ALL) and all(
+        answers(api.api) for api in APIS) and neighbour.own_card()
+
+
+def _start():
+    again = SEEDED.exists()
+    say("starting the services " + ("(half a minute)" if again else
+                                    "for the first time (2-3 minutes in all)"))
+    EPMD_DAEMON.start()
+    RABBIT.start()
+    databases.start_database()
+    databases.migrate()
+    keystone, *others = APIS
+    keystone.start()
+    if not again:  # the other services need their users and the catalog
+        wait_for_api("keystone")
+        seed_identity()
+    for api in others:
+        api.start()
+    wait_for("RabbitMQ", lambda: port_open(s.RABBIT_PORT), "rabbitmq")
+    for service in DAEMONS:
+        service.start()
+    for api in APIS:
+        wait_for_api(api.api)
+    wait_for_agents(Rest(), databases.discover_computes)
+    say("computes, volume backends and network agents have reported")
+    if not again or SEEDED.read_text() != s.fingerprint():
+        say("seeding flavors, images, networks and volume types (20 s)")
+        seed_identity()
+        seed_resources()
+        SEEDED.write_text(s.fingerprint())
+
+
+def down():
+    """Stop what up() started; a neighbour's cloud is left alone."""
+    if neighbour.shared():
+        say(f"the cloud of {neighbour.shared()} is left running; this checkout only used it")
+        neighbour.SHARED.unlink()
+    neighbour.CARD.unlink(missing_ok=True)
+    users = [*APIS, *DAEMONS]
+    with ThreadPoolExecutor(len(users)) as pool:
+        stopped = list(pool.map(lambda service: service.stop(), users))
+    stopped += [service.stop() for service in reversed(ALL) if service not in users]
+    say("down" if any(stopped) else "nothing of this checkout's was running")
+
+
+def start(name):
+    """Start one service again, and wait until it works."""
+    service = BY_NAME[name]
+    service.start()
+    if service.api:
+        wait_for_api(service.api)
+    elif service in DAEMONS:
+        wait_for_agents(Rest(), databases.discover_computes)
+    say(f"{name} is up")
+
+
+def stop(name):
+    """Stop one service."""
+    say(f"{name} is stopped" if BY_NAME[name].stop() else f"{name} was not running")
+
+
+def restart_compute(hosts):
+    """End the nova-compute of HOSTS (all without any); nova-all starts it again."""
+    for pid in tree(alive("nova-all") or -1)[1:]:
+        title = Path(f"/proc/{pid}/cmdline").read_text().strip("\0 ")
+        _, compute, host = title.partition("devcloud nova-compute:")
+        if compute and (not hosts or host in hosts):
+            os.kill(pid, signal.SIGTERM)
+            say(f"restarting nova-compute on {host}")
+
+
+def wipe():
+    """Down, and forget all data; the installed software stays."""
+    down()
+    for folder in (s.LIB, s.ETC, s.LOG, s.PIDS, s.SHORT):
+        shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,123 @@
+"""Nova's own fake.FakeDriver, with what it leaves out when not in a test.
+
+The stock driver forgets its guests when nova-compute restarts, uploads nothing
+on createImage (the image stays 'queued' for ever), does not change the power
+state on pause and suspend, and draws new node ids at each start, which Nova
+refuses: a stock fake compute cannot be restarted.
+"""
+import io
+import time
+import uuid
+
+from nova import context as nova_context
+from nova import exception
+from nova import objects
+from nova.compute import power_state, task_states
+from nova.image import glance
+from nova.virt import fake, hardware
+
+#: Guests in these states were not on the hypervisor when it went away.
+NOT_HERE = ("building", "deleted", "soft-delete", "shelved_offloaded", "error")
+LONGEST_DELAY = 120
+
+
+def node_uuid(name):
+    """The same at every start; cloudctl.configure writes it to compute_id."""
+    return str(uuid.uuid5(uuid.NAMESPACE_DNS, name + ".devcloud"))
+
+
+class DevcloudDriver(fake.FakeDriver):
+    """A hypervisor with room for thousands of servers that do not exist."""
+
+    vcpus = 1000
+    memory_mb = 4000000
+    local_gb = 600000
+
+    def init_host(self, host):
+        """Bring back the guests that the previous process had."""
+        super().init_host(host)
+        context = nova_context.get_admin_context()
+        for instance in objects.InstanceList.get_by_host(context, host):
+            if instance.vm_state in NOT_HERE:
+                continue
+            state = instance.power_state
+            if state in (None, power_state.NOSTATE):
+                state = power_state.RUNNING
+            self.instances[instance.uuid] = fake.FakeInstance(
+                instance.name, state, instance.uuid)
+            self.resources.claim(vcpus=instance.vcpus, mem=instance.memory_mb,
+                                 disk=instance.root_gb)
+
+    def spawn(self, context, instance, *args, **kwargs):
+        """Build at once, unless the server's metadata asks for trouble.
+
+        devcloud_delay=SECONDS holds the build, devcloud_fail=TEXT ends it with
+        that fault: how else would a test see BUILD and ERROR?
+        """
+        metadata = instance.metadata or {}
+        if metadata.get("devcloud_delay"):
+            time.sleep(min(float(metadata["devcloud_delay"]), LONGEST_DELAY))
+        if metadata.get("devcloud_fail"):
+            raise exception.BuildAbortException(
+                instance_uuid=instance.uuid, reason=metadata["devcloud_fail"])
+        return super().spawn(context, instance, *args, **kwargs)
+
+    def _set(self, instance, state):
+        if instance.uuid in self.instances:
+            self.instances[instance.uuid].state = state
+
+    def pause(self, instance):
+        self._set(instance, power_state.PAUSED)
+
+    def unpause(self, instance):
+        self._set(instance, power_state.RUNNING)
+
+    def suspend(self, context, instance):
+        self._set(instance, power_state.SUSPENDED)
+
+    def resume(self, context, instance, network_info, block_device_info=None,
+               share_info=None):
+        self._set(instance, power_state.RUNNING)
+
+    def live_migration(self, context, instance, dest, post_method,
+                       recover_method, block_migration=False,
+                       migrate_data=None):
+        """Leave the source: the stock driver keeps the guest on both."""
+        self.instances.pop(instance.uuid, None)
+        post_method(context, instance, dest, block_migration, migrate_data)
+
+    def snapshot(self, context, instance, image_id, update_task_state):
+        """Upload 4 KiB, so that the image really turns active."""
+        if instance.uuid not in self.instances:
+            raise exception.InstanceNotRunning(instance_id=instance.uuid)
+        update_task_state(task_state=task_states.IMAGE_PENDING_UPLOAD)
+        api = glance.API()
+        metadata = {"disk_format": "raw", "container_format": "bare",
+                    "name": api.get(context, image_id)["name"],
+                    "status": "active", "properties": {}}
+        update_task_state(task_state=task_states.IMAGE_UPLOADING,
+                          expected_state=task_states.IMAGE_PENDING_UPLOAD)
+        api.update(context, image_id, metadata, io.BytesIO(b"devcloud" * 512))
+
+    def get_available_resource(self, nodename):
+        resources = super().get_available_resource(nodename)
+        if resources:
+            resources["uuid"] = node_uuid(nodename)
+            resources["disk_available_least"] = self.local_gb
+        return resources
+
+    def get_nodenames_by_uuid(self, refresh=False):
+        return {node_uuid(name): name for name in self.get_available_nodes()}
+
+    def get_host_uptime(self):
+        """This machine's; the stock driver has none."""
+        with open("/proc/uptime", encoding="ascii") as file:
+            minutes = int(float(file.read().split()[0])) // 60
+        days, hours = minutes // 1440, minutes // 60 % 24
+        return (f" 12:00:00 up {days} days, {hours:2d}:{minutes % 60:02d},  0 users,"
+                "  load average: 0.10, 0.20, 0.30")
+
+    def get_info(self, instance, use_cache=True):
+        if instance.uuid not in self.instances:
+            raise exception.InstanceNotFound(instance_id=instance.uuid)
+        return hardware.InstanceInfo(state=self.instances[instance.uuid].state)
