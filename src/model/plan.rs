@@ -16,8 +16,10 @@ pub enum Follow {
     Created(&'static [&'static str]),
     /// The answer tells how to list the new objects; each is followed like `Settled`.
     Listed(fn(&Value) -> Option<Call>, &'static [&'static str]),
-    /// Like `Settled`, for an object of another resource: its key and id.
-    Other(&'static str, String, &'static [&'static str]),
+    /// Like `Settled`, for an object of another resource: its key, and its id from the answer.
+    Other(&'static str, fn(&Value) -> Option<String>, &'static [&'static str]),
+    /// The answer tells an address that the user may open, such as a console's.
+    Open(fn(&Value) -> Option<String>),
 }
 
 /// Requests to be sent one after the other, and how their outcome is found out. The first one

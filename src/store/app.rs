@@ -1,0 +1,178 @@
+//! The state of the whole application: which clouds there are, who is signed in where, what was
+//! set going. Lives as long as the tab, so that code that goes on after a page was left finds it.
+
+use super::{Cloud, Preferences, Tasks};
+use crate::auth::{self, CloudConfig, Config, Session};
+use crate::http::{Client, Error, Request};
+use leptos::prelude::*;
+
+/// How far the application has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// Reading `config.json`.
+    Starting,
+    SignedOut,
+    SignedIn,
+}
+
+/// A handle on the application's state, the same one everywhere.
+#[derive(Clone, Copy)]
+pub struct App {
+    http: StoredValue<Client, LocalStorage>,
+    config: RwSignal<Config, LocalStorage>,
+    config_error: RwSignal<Option<Error>>,
+    started: RwSignal<bool>,
+    cloud: RwSignal<Option<Cloud>, LocalStorage>,
+    expired: RwSignal<bool>,
+    journal: RwSignal<u64>,
+    tasks: StoredValue<Tasks, LocalStorage>,
+    pub preferences: Preferences,
+}
+
+impl App {
+    /// The state at start, before anything was read. Call [`App::start`] next.
+    pub fn new(http: Client) -> Self {
+        let journal = RwSignal::new(0);
+        http.journal().watch(move || {
+            journal.try_update(|changes| *changes += 1);
+        });
+        App {
+            http: StoredValue::new_local(http),
+            config: RwSignal::new_local(Config::default()),
+            config_error: RwSignal::new(None),
+            started: RwSignal::new(false),
+            cloud: RwSignal::new_local(None),
+            expired: RwSignal::new(false),
+            journal,
+            tasks: StoredValue::new_local(Tasks::default()),
+            preferences: Preferences::load(),
+        }
+    }
+
+    /// The application's state, from any component.
+    ///
+    /// # Panics
+    /// Outside of the application's root component.
+    pub fn get() -> App {
+        expect_context()
+    }
+
+    /// Reads `config.json` and takes up the session that this tab had before a reload.
+    pub async fn start(self) {
+        let http = self.http();
+        match http.send(Request::get("/config.json")).await.and_then(|answer| answer.json::<Config>()) {
+            Ok(config) => self.config.set(config),
+            Err(error) if error.is_not_found() => {}
+            Err(error) => self.config_error.set(Some(error)),
+        }
+        if let Some(session) = self.config.with_untracked(|config| auth::restore(&http, config)) {
+            self.enter(session);
+        }
+        self.started.set(true);
+    }
+
+    pub fn phase(self) -> Phase {
+        match (self.started.get(), self.cloud.with(Option::is_some)) {
+            (false, _) => Phase::Starting,
+            (true, false) => Phase::SignedOut,
+            (true, true) => Phase::SignedIn,
+        }
+    }
+
+    pub fn http(self) -> Client {
+        self.http.get_value()
+    }
+
+    /// Reads the configuration; a reactive reader is told when it has been read.
+    pub fn with_config<T>(self, read: impl FnOnce(&Config) -> T) -> T {
+        self.config.with(read)
+    }
+
+    /// Why `config.json` could not be read, if so.
+    pub fn config_error(self) -> Option<Error> {
+        self.config_error.get()
+    }
+
+    /// The configured cloud with this name.
+    pub fn cloud_config(self, name: &str) -> Option<CloudConfig> {
+        self.config.with(|config| config.cloud(name).cloned())
+    }
+
+    /// The scope that is signed in to; a reactive reader is told of changes.
+    pub fn cloud(self) -> Option<Cloud> {
+        self.cloud.get()
+    }
+
+    /// As [`App::cloud`], for event handlers and after an `.await`.
+    pub fn cloud_now(self) -> Option<Cloud> {
+        self.cloud.try_get_untracked().flatten()
+    }
+
+    pub fn tasks(self) -> Tasks {
+        self.tasks.get_value()
+    }
+
+    /// Counts changes of the journal, for reactive readers of it.
+    pub fn journal_changes(self) -> u64 {
+        self.journal.get()
+    }
+
+    /// Whether the session has expired and waits for the password.
+    pub fn expired(self) -> bool {
+        self.expired.get()
+    }
+
+    /// Enters a scope, leaving the one before it.
+    pub fn enter(self, session: Session) {
+        session.on_expired(move || {
+            self.expired.try_set(true);
+        });
+        if let Some(before) = self.cloud_now() {
+            before.close();
+        }
+        self.expired.set(false);
+        self.cloud.set(Some(Cloud::new(session)));
+    }
+
+    /// Enters another project of the same user.
+    ///
+    /// # Errors
+    /// Keystone's, for a project the user has no role in any more; the scope stays as it is then.
+    pub async fn switch_project(self, project: &str) -> Result<(), Error> {
+        let Some(cloud) = self.cloud_now() else { return Err(Error::refused("Nobody is signed in")) };
+        let session = cloud.session().switch(project).await?;
+        self.enter(session);
+        Ok(())
+    }
+
+    /// Enters another region of the same cloud.
+    pub fn switch_region(self, region: &str) {
+        if let Some(cloud) = self.cloud_now() {
+            self.enter(cloud.session().with_region(region));
+        }
+    }
+
+    /// Takes the password of an expired session; the waiting requests then go on.
+    ///
+    /// # Errors
+    /// Keystone's, for a wrong password: the dialog stays.
+    pub async fn reauthenticate(self, password: &str) -> Result<(), Error> {
+        let Some(cloud) = self.cloud_now() else { return Ok(()) };
+        cloud.session().reauthenticate(password).await?;
+        self.expired.try_set(false);
+        Ok(())
+    }
+
+    /// Leaves the cloud: all work ends, the tokens are revoked, nothing stays behind in the tab.
+    pub fn sign_out(self) {
+        let Some(cloud) = self.cloud_now() else { return };
+        cloud.close();
+        cloud.session().give_up();
+        self.expired.set(false);
+        self.cloud.set(None);
+        self.http().journal().clear();
+        self.tasks.set_value(Tasks::default());
+        let session = cloud.session().clone();
+        leptos::task::spawn_local(async move { session.sign_out().await });
+    }
+}

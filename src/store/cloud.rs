@@ -1,0 +1,127 @@
+//! Everything of one scope of one cloud: the session, one client per service, one collection per
+//! resource. Dropped as one on sign-out or a change of scope.
+
+use super::documents::Documents;
+use super::live::Live;
+use crate::auth::{Call, Microversion, Service, ServiceType, Session};
+use crate::http::{Error, now_ms};
+use crate::model::{Caller, Lookup, Row};
+use crate::services;
+use serde_json::Value;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// A scope of a cloud. Cheap to clone; all clones are the same.
+#[derive(Clone)]
+pub struct Cloud(Rc<Inner>);
+
+struct Inner {
+    session: Session,
+    caller: Caller,
+    lives: RefCell<HashMap<&'static str, Live>>,
+    documents: Documents,
+}
+
+/// A name that is not in a list this old is worth asking for once more.
+const STALE_MS: f64 = 30_000.0;
+
+impl Cloud {
+    pub fn new(session: Session) -> Self {
+        let scope = session.scope();
+        let caller = Caller {
+            user_id: scope.user.id.clone(),
+            project_id: scope.project.as_ref().map_or_else(String::new, |project| project.id.clone()),
+            roles: scope.roles.clone(),
+        };
+        Cloud(Rc::new(Inner {
+            documents: Documents::new(session.clone()),
+            session,
+            caller,
+            lives: RefCell::default(),
+        }))
+    }
+
+    pub fn session(&self) -> &Session {
+        &self.0.session
+    }
+
+    pub fn service(&self, kind: ServiceType) -> Service {
+        self.0.session.service(kind)
+    }
+
+    /// Whether the catalog has the service.
+    pub fn offers(&self, kind: ServiceType) -> bool {
+        kind == ServiceType::Identity || self.service(kind).base().is_some()
+    }
+
+    /// The collection of a resource.
+    pub fn live(&self, key: &str) -> Option<Live> {
+        let view = services::find(key)?;
+        let mut lives = self.0.lives.borrow_mut();
+        Some(lives.entry(view.meta().key).or_insert_with(|| Live::new(view, self.0.session.clone())).clone())
+    }
+
+    /// Has limits, usage and the like asked for anew, since something in the cloud has changed.
+    pub fn expire_documents(&self) {
+        self.0.documents.expire();
+    }
+
+    /// Ends all work of this scope.
+    pub fn close(&self) {
+        for live in self.0.lives.borrow().values() {
+            live.stop();
+        }
+    }
+
+    /// The collection, loaded at least once if the service is there.
+    fn loaded(&self, key: &str) -> Option<Live> {
+        let live = self.live(key)?;
+        if !self.offers(live.view().meta().service) {
+            return None;
+        }
+        live.ensure();
+        Some(live)
+    }
+}
+
+impl Lookup for Cloud {
+    fn name_of(&self, key: &str, id: &str) -> Option<String> {
+        self.row(key, id).map(|row| row.name().to_owned())
+    }
+
+    fn row(&self, key: &str, id: &str) -> Option<Row> {
+        let live = self.loaded(key)?;
+        let row = live.get(id);
+        let phase = live.phase();
+        if row.is_none() && phase.complete && phase.refreshed_ms.is_some_and(|at| now_ms() - at > STALE_MS) {
+            live.refresh();
+        }
+        row
+    }
+
+    fn rows(&self, key: &str) -> Option<Result<Vec<Row>, Error>> {
+        let Some(live) = self.loaded(key) else {
+            return Some(Err(Error::refused("This cloud does not offer the service")));
+        };
+        let phase = live.phase();
+        match (phase.complete, phase.error) {
+            (true, _) => Some(Ok(live.with(|rows| rows.rows().to_vec()))),
+            (false, Some(error)) => Some(Err(error)),
+            (false, None) => None,
+        }
+    }
+
+    fn document(&self, call: &Call) -> Option<Result<Arc<Value>, Error>> {
+        self.0.documents.get(call)
+    }
+
+    fn caller(&self) -> Caller {
+        self.0.caller.clone()
+    }
+
+    fn newest(&self, service: ServiceType) -> Option<Microversion> {
+        self.service(service).known().and_then(|supported| supported.max)
+    }
+}

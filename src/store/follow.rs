@@ -1,0 +1,133 @@
+//! Following an accepted action until the service says how it ended. A 202 is not success.
+
+use super::{Cloud, Tasks};
+use crate::auth::Call;
+use crate::http::{Error, Priority, sleep};
+use crate::model::{AnyView, Row, Verdict, page};
+use futures::future::join_all;
+use serde_json::Value;
+use std::time::Duration;
+
+/// What is followed.
+pub struct Subject {
+    pub view: &'static dyn AnyView,
+    pub id: String,
+    /// The request whose record tells success from failure, where the service keeps one.
+    pub request_id: Option<String>,
+    /// The statuses that mean success, any if there are none; `None` waits for it to be gone.
+    pub expect: Option<&'static [&'static str]>,
+}
+
+/// Turns at rest, in an unexpected status and without a verdict, after which that is the outcome.
+const PATIENCE: u32 = 10;
+
+/// Turns after which following is given up: some hours.
+const TURNS: u32 = 3000;
+
+/// Follows one object. The error says why the action failed, in the service's words.
+pub async fn to_the_end(cloud: &Cloud, tasks: &Tasks, task: u64, subject: Subject) -> Result<(), Error> {
+    let Some(live) = cloud.live(subject.view.meta().key) else { return Ok(()) };
+    let mut at_rest = 0;
+    for turn in 0..TURNS {
+        if turn > 0 {
+            sleep(Duration::from_millis(1000 + 200 * u64::from(turn.min(20)))).await;
+        }
+        let row = match live.fetch(&subject.id).await {
+            Ok(row) if row.deleted() => {
+                live.remove(&subject.id);
+                None
+            }
+            Ok(row) => Some(row),
+            Err(error) if error.is_not_found() => None,
+            Err(error) if error.status() == Some(403) => return Err(error),
+            Err(_) => {
+                tasks.running(task, "the service does not answer, still asking");
+                continue;
+            }
+        };
+        let Some(row) = row else {
+            return match subject.expect {
+                None => Ok(()),
+                Some(_) => Err(Error::refused("It was deleted meanwhile")),
+            };
+        };
+        tasks.running(task, if row.status().is_empty() { "in progress" } else { row.status() });
+        if row.busy() {
+            at_rest = 0;
+            continue;
+        }
+        at_rest += 1;
+        let verdict = audit(cloud, &subject).await;
+        if let Some(outcome) = judge(&subject, &row, verdict, at_rest) {
+            return outcome.map_err(|message| Error {
+                request_id: subject.request_id.clone(),
+                ..Error::refused(message)
+            });
+        }
+    }
+    Err(Error::refused("It has not ended after hours of following it; its page shows how it stands"))
+}
+
+/// The outcome, once there is one, of an object that is at rest.
+fn judge(subject: &Subject, row: &Row, verdict: Option<Verdict>, at_rest: u32) -> Option<Result<(), String>> {
+    let fault = || row.fault().unwrap_or_else(|| ["It ended as ", row.status()].concat());
+    if let Some(Verdict::Failed(why)) = verdict {
+        return Some(Err(row.fault().filter(|_| row.status() == "ERROR").unwrap_or(why)));
+    }
+    let Some(expect) = subject.expect else {
+        // Still there though nothing is being done with it.
+        return (at_rest >= PATIENCE).then(|| Err("It is still there, and the service has stopped working on it".into()));
+    };
+    let expected = expect.is_empty() || expect.contains(&row.status());
+    match verdict {
+        Some(Verdict::Running) if at_rest < PATIENCE => None,
+        _ if expected => Some(Ok(())),
+        Some(Verdict::Succeeded) | None if at_rest < PATIENCE && row.status() != "ERROR" => None,
+        _ => Some(Err(fault())),
+    }
+}
+
+/// What the service's own record says; `None` where it keeps none, or cannot be read now.
+async fn audit(cloud: &Cloud, subject: &Subject) -> Option<Verdict> {
+    let audit = subject.view.audit()?;
+    let call = (audit.call)(&subject.id, subject.request_id.as_deref()?).priority(Priority::View);
+    let answer = cloud.service(call.service).send(call).await.ok()?;
+    Some((audit.verdict)(&answer.json::<Value>().ok()?))
+}
+
+/// Follows several objects made by one request, each as a task of its own.
+pub async fn each(
+    cloud: &Cloud,
+    tasks: &Tasks,
+    task: u64,
+    view: &'static dyn AnyView,
+    list: Call,
+    request_id: Option<String>,
+    expect: &'static [&'static str],
+) -> Result<(), Error> {
+    let answer = cloud.service(list.service).send(list).await?;
+    let rows = page(view, &answer)?.rows;
+    if let Some(live) = cloud.live(view.meta().key) {
+        live.put(rows.clone());
+    }
+    let verb = tasks.with(|tasks| tasks.iter().find(|t| t.id == task).map_or_else(String::new, |t| t.verb.clone()));
+    let followers = rows.iter().map(|row| {
+        let id = row.id().to_owned();
+        let own = tasks.add(&verb, row.name());
+        tasks.change(own, |task| {
+            task.page = Some(super::run::page_of(view, &id));
+            task.request_id = request_id.clone();
+        });
+        let subject = Subject { view, id, request_id: request_id.clone(), expect: Some(expect) };
+        async move {
+            let outcome = to_the_end(cloud, tasks, own, subject).await;
+            tasks.end(own, outcome.clone());
+            outcome.is_err()
+        }
+    });
+    let failed = join_all(followers).await.into_iter().filter(|failed| *failed).count();
+    match failed {
+        0 => Ok(()),
+        _ => Err(Error::refused([&failed.to_string(), " of ", &rows.len().to_string(), " failed"].concat())),
+    }
+}

@@ -1,0 +1,235 @@
+//! A resource's collection that keeps itself fresh while somebody looks at it.
+
+use super::{Collection, load, pace, visibility};
+use crate::auth::{Call, Session};
+use crate::http::{Error, sleep};
+use crate::model::{AnyView, Row, single};
+use futures::future::{AbortHandle, Abortable};
+use leptos::prelude::*;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::time::Duration;
+
+/// How a collection stands. Rows that were loaded are kept whatever happens afterwards.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Phase {
+    /// Pages of the whole list are under way.
+    pub loading: bool,
+    /// The whole list has been loaded at least once.
+    pub complete: bool,
+    /// When the rows were last known to be right, in milliseconds since the epoch.
+    pub refreshed_ms: Option<f64>,
+    /// Why the last attempt failed, until one succeeds.
+    pub error: Option<Error>,
+}
+
+/// One resource's rows in one scope. Cheap to clone; all clones are the same collection.
+#[derive(Clone)]
+pub struct Live(pub(super) Rc<Inner>);
+
+pub(super) struct Inner {
+    pub view: &'static dyn AnyView,
+    pub session: Session,
+    pub rows: RefCell<Collection>,
+    pub changed: ArcTrigger,
+    pub phase: ArcRwSignal<Phase>,
+    pub all_projects: Cell<bool>,
+    /// Where loading the whole list goes on after an interruption.
+    pub resume: RefCell<Option<load::Progress>>,
+    /// The services' time up to which all changes are known, in milliseconds since the epoch.
+    pub known_ms: Cell<Option<f64>>,
+    /// When ids were last compared, for services that do not tell of deletions.
+    pub reconciled_ms: Cell<f64>,
+    watchers: Cell<usize>,
+    failures: Cell<u32>,
+    /// The loop, and the pause it is in, if it is running.
+    keeper: RefCell<Option<AbortHandle>>,
+    pause: RefCell<Option<AbortHandle>>,
+}
+
+/// Keeps a collection fresh as long as it is held.
+pub struct Watch(Live);
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        let inner = &self.0.0;
+        inner.watchers.set(inner.watchers.get() - 1);
+        if inner.watchers.get() == 0 {
+            self.0.stop();
+        }
+    }
+}
+
+impl Live {
+    pub(super) fn new(view: &'static dyn AnyView, session: Session) -> Self {
+        Live(Rc::new(Inner {
+            view,
+            session,
+            rows: RefCell::default(),
+            changed: ArcTrigger::new(),
+            phase: ArcRwSignal::default(),
+            all_projects: Cell::new(false),
+            resume: RefCell::default(),
+            known_ms: Cell::new(None),
+            reconciled_ms: Cell::new(0.0),
+            watchers: Cell::new(0),
+            failures: Cell::new(0),
+            keeper: RefCell::default(),
+            pause: RefCell::default(),
+        }))
+    }
+
+    pub fn view(&self) -> &'static dyn AnyView {
+        self.0.view
+    }
+
+    /// The state of loading; a reactive reader is told of changes.
+    pub fn phase(&self) -> Phase {
+        self.0.phase.get()
+    }
+
+    /// Reads the rows; a reactive reader is told of changes.
+    pub fn with<T>(&self, read: impl FnOnce(&Collection) -> T) -> T {
+        self.0.changed.track();
+        read(&self.0.rows.borrow())
+    }
+
+    /// One row; a reactive reader is told of changes.
+    pub fn get(&self, id: &str) -> Option<Row> {
+        self.with(|rows| rows.get(id).cloned())
+    }
+
+    /// Whether all projects' objects are listed (administrators).
+    pub fn all_projects(&self) -> bool {
+        self.0.phase.track();
+        self.0.all_projects.get()
+    }
+
+    /// Switches between the scope's own and all projects' objects: the list starts over.
+    pub fn set_all_projects(&self, all: bool) {
+        if self.0.all_projects.replace(all) == all {
+            return;
+        }
+        self.stop();
+        self.0.rows.borrow_mut().keep(|_| false);
+        self.0.resume.replace(None);
+        self.0.known_ms.set(None);
+        self.0.phase.set(Phase::default());
+        self.0.changed.notify();
+        if self.0.watchers.get() > 0 {
+            self.start();
+        }
+    }
+
+    /// Keeps the collection fresh until the answer is dropped. Requests under way are aborted then.
+    pub fn watch(&self) -> Watch {
+        self.0.watchers.set(self.0.watchers.get() + 1);
+        self.start();
+        Watch(self.clone())
+    }
+
+    /// Loads the list once if it never was, as for a name to show.
+    pub fn ensure(&self) {
+        let phase = self.0.phase.get_untracked();
+        if !phase.complete && phase.error.is_none() {
+            self.start();
+        }
+    }
+
+    /// Asks for what changed without waiting for the next turn.
+    pub fn refresh(&self) {
+        match self.0.pause.borrow_mut().take() {
+            Some(pause) => pause.abort(),
+            None => self.start(),
+        }
+    }
+
+    /// Reads one object and keeps it.
+    ///
+    /// # Errors
+    /// The service's; where it says that the object does not exist, the row is removed.
+    pub async fn fetch(&self, id: &str) -> Result<Row, Error> {
+        let response = self.0.session.service(self.0.view.meta().service).send(self.object(id)).await;
+        match response.and_then(|response| single(self.0.view, &response)) {
+            Ok(row) => {
+                self.put(vec![row.clone()]);
+                Ok(row)
+            }
+            Err(error) => {
+                if error.is_not_found() {
+                    self.remove(id);
+                }
+                Err(error)
+            }
+        }
+    }
+
+    /// The request for one object.
+    pub fn object(&self, id: &str) -> Call {
+        let meta = self.0.view.meta();
+        Call::get(meta.service, [meta.path, "/", &crate::http::encode(id)].concat()).version(meta.version)
+    }
+
+    /// Takes rows that became known otherwise, such as the answer to a creation.
+    pub fn put(&self, rows: Vec<Row>) {
+        if self.0.rows.borrow_mut().apply(rows) {
+            self.0.changed.notify();
+        }
+    }
+
+    /// Forgets a row that is known to be gone.
+    pub fn remove(&self, id: &str) {
+        if self.0.rows.borrow_mut().keep(|other| other != id) {
+            self.0.changed.notify();
+        }
+    }
+
+    /// Stops all work, as for a scope that is left.
+    pub(super) fn stop(&self) {
+        for handle in [&self.0.keeper, &self.0.pause] {
+            if let Some(handle) = handle.borrow_mut().take() {
+                handle.abort();
+            }
+        }
+        self.0.phase.try_update(|phase| phase.loading = false);
+    }
+
+    fn start(&self) {
+        if self.0.keeper.borrow().is_some() {
+            return;
+        }
+        let (handle, registration) = AbortHandle::new_pair();
+        self.0.keeper.replace(Some(handle));
+        let live = self.clone();
+        leptos::task::spawn_local(async move {
+            // An aborted loop has been taken out of its place already, maybe for a new one.
+            if Abortable::new(live.keep_fresh(), registration).await.is_ok() {
+                live.0.keeper.replace(None);
+            }
+        });
+    }
+
+    async fn keep_fresh(&self) {
+        loop {
+            visibility::visible().await;
+            let outcome = load::catch_up(self).await;
+            let failures = if outcome.is_err() { self.0.failures.get() + 1 } else { 0 };
+            self.0.failures.set(failures);
+            if self.0.watchers.get() == 0 {
+                return;
+            }
+            let busy = self.0.rows.borrow().rows().iter().any(|row| row.busy());
+            let refused = outcome.is_err_and(|error| matches!(error.status(), Some(401 | 403 | 404)));
+            self.pause(pace::next(self.0.view.meta().delta, busy, failures, refused)).await;
+        }
+    }
+
+    /// Waits, unless [`Live::refresh`] is called.
+    async fn pause(&self, duration: Duration) {
+        let (handle, registration) = AbortHandle::new_pair();
+        self.0.pause.replace(Some(handle));
+        // Aborted means: go on at once.
+        let _ = Abortable::new(sleep(duration), registration).await;
+        self.0.pause.replace(None);
+    }
+}

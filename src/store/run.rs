@@ -1,0 +1,156 @@
+//! Running a plan as a task: sending its requests, then following it to its real end.
+
+use super::follow::{self, Subject};
+use super::{Cloud, Tasks};
+use crate::http::{Error, Response};
+use crate::model::{AnyView, Follow, Plan, Row, single};
+use serde_json::Value;
+
+/// What is to be done, in words and as a plan.
+pub struct Job {
+    pub view: &'static dyn AnyView,
+    /// The verb people know it by: `Soft reboot`.
+    pub verb: String,
+    pub name: String,
+    /// The object it is done to; `None` for a creation.
+    pub id: Option<String>,
+    pub plan: Plan,
+}
+
+const UNNAMED: &str = "The service accepted it, but did not say what it made";
+
+/// Runs a job and returns when the service has accepted or refused it; an accepted one is then
+/// followed in the background, and its task tells the end. Nothing is ever sent twice.
+///
+/// # Errors
+/// Why it was refused. The task says so as well.
+pub async fn run(cloud: Cloud, tasks: Tasks, job: Job) -> Result<(), Error> {
+    let task = tasks.add(&job.verb, &job.name);
+    let follower = accept(&cloud, &tasks, task, job).await;
+    follower.map(|follower| leptos::task::spawn_local(follower))
+}
+
+/// As [`run`], returning only when the task has ended.
+pub async fn run_to_end(cloud: Cloud, tasks: Tasks, task: u64, job: Job) {
+    if let Ok(follower) = accept(&cloud, &tasks, task, job).await {
+        follower.await;
+    }
+}
+
+/// Sends the requests; the answer is the future that follows them.
+async fn accept(
+    cloud: &Cloud,
+    tasks: &Tasks,
+    task: u64,
+    job: Job,
+) -> Result<impl Future<Output = ()> + use<>, Error> {
+    tasks.running(task, "sending");
+    let sent = send_all(cloud, &job.plan).await;
+    cloud.expire_documents();
+    let response = match sent {
+        Ok(response) => response,
+        Err(error) => {
+            tasks.end(task, Err(error.clone()));
+            return Err(error);
+        }
+    };
+    let request_id = response.as_ref().and_then(|response| response.request_id().map(str::to_owned));
+    let page = job.id.as_ref().map(|id| page_of(job.view, id));
+    tasks.change(task, |task| {
+        task.request_id = request_id.clone();
+        task.page = page;
+    });
+    tasks.running(task, "accepted");
+    let (cloud, tasks) = (cloud.clone(), tasks.clone());
+    Ok(async move {
+        let outcome = end_of(&cloud, &tasks, task, job, response, request_id).await;
+        cloud.expire_documents();
+        tasks.end(task, outcome);
+    })
+}
+
+async fn send_all(cloud: &Cloud, plan: &Plan) -> Result<Option<Response>, Error> {
+    let mut last = None;
+    for step in &plan.steps {
+        last = Some(cloud.service(step.service).send(step.clone()).await?);
+    }
+    Ok(last)
+}
+
+/// Finds out what really became of it.
+async fn end_of(
+    cloud: &Cloud,
+    tasks: &Tasks,
+    task: u64,
+    job: Job,
+    response: Option<Response>,
+    request_id: Option<String>,
+) -> Result<(), Error> {
+    let subject = |view, id: String, expect| Subject { view, id, request_id: request_id.clone(), expect: Some(expect) };
+    match job.plan.follow {
+        Follow::Answer => {
+            if let (Some(live), Some(id)) = (cloud.live(job.view.meta().key), &job.id) {
+                // The row shows the change at once; the outcome is known whether or not this works.
+                let _ = live.fetch(id).await;
+            } else if let Some(row) = response.as_ref().and_then(|response| created(job.view, response)) {
+                appeared(cloud, tasks, task, job.view, row);
+            }
+            if let Some(live) = cloud.live(job.view.meta().key) {
+                live.refresh();
+            }
+            Ok(())
+        }
+        Follow::Open(address) => {
+            let address = response.and_then(|response| response.json::<Value>().ok()).and_then(|json| address(&json));
+            let safe = address.filter(|address| address.starts_with("https://") || address.starts_with("http://"));
+            let address = safe.ok_or_else(|| Error::refused("The service gave no address that can be opened"))?;
+            tasks.change(task, |task| task.open = Some(address));
+            Ok(())
+        }
+        Follow::Gone => {
+            let id = job.id.unwrap_or_default();
+            follow::to_the_end(cloud, tasks, task, Subject { view: job.view, id, request_id, expect: None }).await
+        }
+        Follow::Settled(expect) => {
+            let id = job.id.unwrap_or_default();
+            follow::to_the_end(cloud, tasks, task, subject(job.view, id, expect)).await
+        }
+        Follow::Other(key, id, expect) => {
+            let view = crate::services::find(key).ok_or_else(|| Error::refused("This resource is not known"))?;
+            let json = response.and_then(|response| response.json::<Value>().ok());
+            let id = json.as_ref().and_then(id).ok_or_else(|| Error::refused(UNNAMED))?;
+            // The record of the request is kept with the object it was made to.
+            follow::to_the_end(cloud, tasks, task, Subject { view, id, request_id: None, expect: Some(expect) }).await
+        }
+        Follow::Created(expect) => {
+            let row = response.as_ref().and_then(|response| created(job.view, response));
+            let row = row.ok_or_else(|| Error::refused(UNNAMED))?;
+            let id = row.id().to_owned();
+            tasks.change(task, |task| task.page = Some(page_of(job.view, &id)));
+            follow::to_the_end(cloud, tasks, task, subject(job.view, id, expect)).await
+        }
+        Follow::Listed(list, expect) => {
+            let json = response.and_then(|response| response.json::<Value>().ok());
+            let call = json.as_ref().and_then(list);
+            let call = call.ok_or_else(|| Error::refused(UNNAMED))?;
+            follow::each(cloud, tasks, task, job.view, call, request_id, expect).await
+        }
+    }
+}
+
+/// The new object, where the answer to a creation describes it.
+fn created(view: &'static dyn AnyView, response: &Response) -> Option<Row> {
+    single(view, response).ok()
+}
+
+fn appeared(cloud: &Cloud, tasks: &Tasks, task: u64, view: &'static dyn AnyView, row: Row) {
+    tasks.change(task, |task| task.page = Some(page_of(view, row.id())));
+    if let Some(live) = cloud.live(view.meta().key) {
+        live.put(vec![row]);
+    }
+}
+
+/// The route of an object's page.
+pub fn page_of(view: &dyn AnyView, id: &str) -> String {
+    ["/", view.meta().key, "/", &crate::http::encode(id)].concat()
+}

@@ -1,0 +1,114 @@
+//! What the user has set going, and what became of it.
+
+use crate::http::{Error, now_ms};
+use leptos::prelude::*;
+
+/// How a task stands.
+#[derive(Clone, Debug, PartialEq)]
+pub enum TaskState {
+    /// Not sent yet.
+    Waiting,
+    /// Sent; the words say what the service is doing, as far as it tells.
+    Running(String),
+    Succeeded,
+    /// The sentence says why.
+    Failed(String),
+}
+
+/// One action on one object.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Task {
+    pub id: u64,
+    pub verb: String,
+    pub name: String,
+    /// The page of the object it is about, once there is one.
+    pub page: Option<String>,
+    /// Something the service offers to open, such as a console. Always http or https.
+    pub open: Option<String>,
+    pub state: TaskState,
+    pub started_ms: f64,
+    pub ended_ms: Option<f64>,
+    pub request_id: Option<String>,
+    pub error: Option<Error>,
+}
+
+impl Task {
+    pub fn is_over(&self) -> bool {
+        matches!(self.state, TaskState::Succeeded | TaskState::Failed(_))
+    }
+}
+
+/// All tasks of this tab, oldest first. Cheap to clone; all clones are the same list.
+#[derive(Clone, Default)]
+pub struct Tasks(ArcRwSignal<Vec<Task>>);
+
+impl Tasks {
+    /// Adds a task and returns its id.
+    pub fn add(&self, verb: &str, name: &str) -> u64 {
+        let id = self.0.with_untracked(|tasks| tasks.last().map_or(1, |task| task.id + 1));
+        self.0.update(|tasks| {
+            tasks.push(Task {
+                id,
+                verb: verb.to_owned(),
+                name: name.to_owned(),
+                page: None,
+                open: None,
+                state: TaskState::Waiting,
+                started_ms: now_ms(),
+                ended_ms: None,
+                request_id: None,
+                error: None,
+            });
+        });
+        id
+    }
+
+    /// Changes a task that is still there.
+    pub fn change(&self, id: u64, change: impl FnOnce(&mut Task)) {
+        self.0.try_maybe_update(|tasks| {
+            let task = tasks.iter_mut().find(|task| task.id == id);
+            (task.map(change).is_some(), ())
+        });
+    }
+
+    /// Says what the service is doing.
+    pub fn running(&self, id: u64, doing: &str) {
+        let known = self.0.with_untracked(|tasks| {
+            let state = tasks.iter().find(|task| task.id == id).map(|task| &task.state);
+            matches!(state, Some(TaskState::Running(words)) if words == doing)
+        });
+        if !known {
+            self.change(id, |task| task.state = TaskState::Running(doing.to_owned()));
+        }
+    }
+
+    /// Ends a task.
+    pub fn end(&self, id: u64, outcome: Result<(), Error>) {
+        self.change(id, |task| {
+            task.ended_ms = Some(now_ms());
+            match outcome {
+                Ok(()) => task.state = TaskState::Succeeded,
+                Err(error) => {
+                    task.state = TaskState::Failed(error.message.clone());
+                    task.request_id = error.request_id.clone().or(task.request_id.take());
+                    task.error = Some(error);
+                }
+            }
+        });
+    }
+
+    /// Takes an ended task off the list.
+    pub fn dismiss(&self, id: u64) {
+        self.0.update(|tasks| tasks.retain(|task| task.id != id || !task.is_over()));
+    }
+
+    /// Takes all ended tasks off the list.
+    pub fn dismiss_ended(&self) {
+        self.0.update(|tasks| tasks.retain(|task| !task.is_over()));
+    }
+
+    /// Reads the tasks; a reactive reader is told of changes.
+    pub fn with<T>(&self, read: impl FnOnce(&[Task]) -> T) -> T {
+        self.0.with(|tasks| read(tasks))
+    }
+}
