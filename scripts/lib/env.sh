@@ -11,12 +11,12 @@ source "$SKYLARK_ROOT/scripts/lib/versions.sh"
 
 prepend_path() { case ":$PATH:" in *":$1:"*) ;; *) PATH=$1:$PATH ;; esac; }
 
-# A tool of the user's in a fitting version comes first, so ours are put behind it only when they are missing there:
-# tools.sh installs exactly what is missing, and nothing else is in this folder.
+# Only what was missing is in there: tools.sh takes a tool of the user's where its version fits.
 prepend_path "$SKYLARK_TOOLS_DIR/bin"
 # Only where the target's standard library had to be built: a copy of the toolchain with it (see rust.sh).
 [ -x "$SKYLARK_TOOLS_DIR/rust/bin/rustc" ] && prepend_path "$SKYLARK_TOOLS_DIR/rust/bin"
 export PATH
 
+export RUSTUP_AUTO_INSTALL=0  # else each call of cargo may update the user's toolchain, or fail where there is no network
 unset NO_COLOR                # trunk takes any value but true/false for an error
 export CARGO_TERM_PROGRESS_WHEN=never

@@ -1,12 +1,25 @@
 # The standard library for the browser's target. The normal way is rustup. Where rustup cannot download, it is built from
 # the matching source package of Debian into a copy of the toolchain: the user's own toolchain stays as it is.
 
-# Rustup would otherwise try to download at every single call.
-rust_probe() { RUSTUP_AUTO_INSTALL=0 "$@"; }
+need_rust() {
+    local version wanted
+    wanted=$(sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml)
+    version=$(rustc --version 2>/dev/null | cut -d' ' -f2) || version=
+    [ -n "$version" ] && command -v cargo >/dev/null ||
+        fail "there is no Rust toolchain on the PATH." "Install rustup and with it the stable toolchain, then run the same command again."
+    [ "$(printf '%s\n' "$wanted" "$version" | sort -V | head -n 1)" = "$wanted" ] ||
+        fail "Rust $version is too old: $wanted or newer is needed." "Run this, then the same command again:" "  rustup update stable"
+}
+
+need_lints() {
+    cargo clippy --version >/dev/null 2>&1 && cargo fmt --version >/dev/null 2>&1 && return 0
+    step "Adding clippy and rustfmt with rustup" "a few seconds"
+    rustup component add clippy rustfmt || fail "clippy or rustfmt is missing." "Add them to the toolchain that is used here: $(rustc --print sysroot)"
+}
 
 has_wasm_std() {
     local folder
-    folder=$(rust_probe rustc --print target-libdir --target "$WASM_TARGET" 2>/dev/null) || return 1
+    folder=$(rustc --print target-libdir --target "$WASM_TARGET" 2>/dev/null) || return 1
     compgen -G "$folder/libstd-*.rlib" >/dev/null && compgen -G "$folder/libtest-*.rlib" >/dev/null
 }
 
@@ -14,8 +27,8 @@ need_wasm_std() {
     has_wasm_std && return 0
     if [ -z "${SKYLARK_BUILD_STD:-}" ] && command -v rustup >/dev/null; then
         step "Adding Rust's target $WASM_TARGET with rustup" "a few seconds"
-        if timeout 180 rustup target add "$WASM_TARGET" && has_wasm_std; then return 0; fi
-        note "rustup could not: building the target's standard library instead"
+        if timeout 180 rustup target add "$WASM_TARGET" >"$SKYLARK_TOOLS_DIR/log/rustup.log" 2>&1 && has_wasm_std; then return 0; fi
+        note "rustup cannot download it here ($SKYLARK_TOOLS_DIR/log/rustup.log), so it has to be built."
     fi
     build_wasm_std
     prepend_path "$SKYLARK_TOOLS_DIR/rust/bin"
@@ -26,7 +39,7 @@ need_wasm_std() {
 
 build_wasm_std() {
     local version work=$SKYLARK_TOOLS_DIR/std-build toolchain=$SKYLARK_TOOLS_DIR/rust
-    version=$(rust_probe rustc --version | cut -d' ' -f2)
+    version=$(rustc --version | cut -d' ' -f2)
     step "Building Rust's standard library $version for $WASM_TARGET" "about a minute"
     command -v apt-get >/dev/null || fail "rustup cannot add $WASM_TARGET and there is no apt to fetch its source with." \
         "Add the target by hand: rustup target add $WASM_TARGET"
@@ -70,7 +83,7 @@ fetch_rust_src() {
 # Hard links where the file system allows, so it costs neither time nor space. rustc finds its parts beside itself.
 copy_toolchain() {
     local from to=$1 part
-    from=$(rust_probe rustc --print sysroot)
+    from=$(rustc --print sysroot)
     rm -rf "$to"
     mkdir -p "$to"
     for part in bin lib libexec; do

@@ -5,10 +5,11 @@ for part in ui system rust tools node; do source "$SKYLARK_ROOT/scripts/lib/$par
 unset part
 cd "$SKYLARK_ROOT" || exit 1
 
-# setup PURPOSE...: rust | bundle | cloud | wasm-tests | journeys. Takes a second where nothing is missing.
+# setup PURPOSE...: lint | bundle | cloud | wasm-tests | journeys. Takes a second where nothing is missing.
 setup() {
     local purpose
-    mkdir -p "$SKYLARK_TOOLS_DIR/bin"
+    mkdir -p "$SKYLARK_TOOLS_DIR"/{bin,log}
+    need_rust
     need_system "$@"
     # What downloads or writes to disks leaves the processor to the compiler: side by side.
     for purpose in "$@"; do
@@ -20,6 +21,7 @@ setup() {
     need_wasm_std
     for purpose in "$@"; do
         case $purpose in
+            lint) need_lints ;;
             bundle) need_wasm_bindgen && need_trunk ;;
             wasm-tests) need_wasm_bindgen && need_wasm_pack ;;
         esac

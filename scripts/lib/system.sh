@@ -19,7 +19,6 @@ need_system() {
         esac
     done
     missing=($(printf '%s\n' "${missing[@]}" | sort -u))
-    need_rust
     [ ${#missing[@]} -gt 0 ] || return 0
 
     if ! command -v apt-get >/dev/null; then
@@ -44,9 +43,4 @@ cloud_packages() {
     PYTHONPATH=$SKYLARK_ROOT/devcloud python3 -B -c '
 from cloudctl.install import missing_packages
 print(*sum(missing_packages(), []), sep="\n")'
-}
-
-need_rust() {
-    command -v cargo >/dev/null && command -v rustc >/dev/null && return 0
-    fail "no Rust toolchain on the PATH." "Install the stable one with rustup, then run the same command again."
 }
