@@ -1,0 +1,156 @@
+//! Volumes: disks that outlive servers.
+//! <https://docs.openstack.org/api-ref/block-storage/v3/#volumes-volumes>
+
+use crate::auth::{Microversion, ServiceType, Wanted};
+use crate::model::{Body, Cell, Column, Delta, Facts, Meta, Paging, Resource, Tab, Tone, View, lenient};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// A volume.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+pub struct Volume {
+    pub id: String,
+    #[serde(deserialize_with = "lenient::string")]
+    pub name: String,
+    #[serde(deserialize_with = "lenient::string")]
+    pub description: String,
+    #[serde(deserialize_with = "lenient::string")]
+    pub status: String,
+    /// GiB.
+    #[serde(deserialize_with = "lenient::number")]
+    pub size: f64,
+    #[serde(deserialize_with = "lenient::string")]
+    pub volume_type: String,
+    #[serde(deserialize_with = "lenient::flag")]
+    pub bootable: bool,
+    #[serde(deserialize_with = "lenient::flag")]
+    pub encrypted: bool,
+    #[serde(deserialize_with = "lenient::flag")]
+    pub multiattach: bool,
+    #[serde(deserialize_with = "lenient::string")]
+    pub availability_zone: String,
+    #[serde(deserialize_with = "lenient::each")]
+    pub attachments: Vec<Attachment>,
+    #[serde(deserialize_with = "lenient::string")]
+    pub snapshot_id: String,
+    #[serde(deserialize_with = "lenient::string")]
+    pub source_volid: String,
+    #[serde(deserialize_with = "lenient::pairs")]
+    pub metadata: BTreeMap<String, String>,
+    #[serde(deserialize_with = "lenient::string")]
+    pub created_at: String,
+    #[serde(deserialize_with = "lenient::string")]
+    pub updated_at: String,
+}
+
+/// Where a volume is attached.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+pub struct Attachment {
+    #[serde(deserialize_with = "lenient::string")]
+    pub server_id: String,
+    #[serde(deserialize_with = "lenient::string")]
+    pub device: String,
+}
+
+impl Resource for Volume {
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn name(&self) -> &str {
+        if self.name.is_empty() { &self.id } else { &self.name }
+    }
+    fn status(&self) -> &str {
+        &self.status
+    }
+    fn busy(&self) -> bool {
+        self.status.ends_with("ing") && self.status != "awaiting-transfer"
+    }
+}
+
+fn status(volume: &Volume) -> Cell {
+    let tone = match volume.status.as_str() {
+        "available" => Tone::Neutral,
+        "in-use" => Tone::Good,
+        word if word.starts_with("error") => Tone::Bad,
+        _ if volume.busy() => Tone::Busy,
+        _ => Tone::Warning,
+    };
+    Cell::status(&volume.status, tone)
+}
+
+fn attached(volume: &Volume) -> Cell {
+    Cell::many(volume.attachments.iter().map(|attachment| Cell::link("compute/servers", &attachment.server_id)))
+}
+
+static COLUMNS: &[Column<Volume>] = &[
+    Column::new("Name", |volume| Cell::named_link("block-storage/volumes", &volume.id, volume.name())).width(260),
+    Column::new("Status", status).facet().width(130),
+    Column::new("Size", |volume| Cell::gibibytes(volume.size)).numeric(),
+    Column::new("Type", |volume| Cell::text(&volume.volume_type)).facet().width(120),
+    Column::new("Attached to", attached).width(200),
+    Column::new("Bootable", |volume| Cell::Flag(volume.bootable)).facet().width(100),
+    Column::new("Zone", |volume| Cell::text(&volume.availability_zone)).facet().width(100),
+    Column::new("Encrypted", |volume| Cell::Flag(volume.encrypted)).facet().hidden().width(100),
+    Column::new("Created", |volume| Cell::time(&volume.created_at)).width(130),
+    Column::new("ID", |volume| Cell::code(&volume.id)).hidden().width(310),
+];
+
+fn facts(volume: &Volume) -> Vec<Facts> {
+    let general = Facts::new(
+        "Volume",
+        [
+            ("ID", Cell::code(&volume.id)),
+            ("Description", Cell::text(&volume.description)),
+            ("Size", Cell::gibibytes(volume.size)),
+            ("Type", Cell::text(&volume.volume_type)),
+            ("Attached to", attached(volume)),
+            ("Device", Cell::many(volume.attachments.iter().map(|attachment| Cell::code(&attachment.device)))),
+            ("Availability zone", Cell::text(&volume.availability_zone)),
+            ("Bootable", Cell::Flag(volume.bootable)),
+            ("Encrypted", Cell::Flag(volume.encrypted)),
+            ("Multiattach", Cell::Flag(volume.multiattach)),
+            ("Made from snapshot", Cell::code(&volume.snapshot_id)),
+            ("Made from volume", Cell::link("block-storage/volumes", &volume.source_volid)),
+            ("Created", Cell::time(&volume.created_at)),
+            ("Updated", Cell::time(&volume.updated_at)),
+        ],
+    );
+    let metadata = volume.metadata.iter().map(|(key, value)| (key.clone(), Cell::text(value)));
+    vec![general, Facts::new("Metadata", metadata)]
+}
+
+pub static VIEW: View<Volume> = View {
+    meta: Meta {
+        service: ServiceType::BlockStorage,
+        key: "block-storage/volumes",
+        singular: "volume",
+        plural: "Volumes",
+        icon: "volume",
+        shortcut: Some('v'),
+        list: "/volumes/detail",
+        path: "/volumes",
+        many: "volumes",
+        one: "volume",
+        // 3.60: lists can be asked for by time of change.
+        version: Wanted::UpTo(Microversion(3, 60)),
+        paging: Paging::Marker,
+        delta: Delta::UpdatedAt,
+        all_projects: Some("all_tenants=1"),
+        about: "A volume is a disk that outlives the servers it is attached to.",
+    },
+    columns: COLUMNS,
+    actions: &[],
+    create: None,
+    summary: |volume| {
+        vec![
+            ("Status", status(volume)),
+            ("Size", Cell::gibibytes(volume.size)),
+            ("Type", Cell::text(&volume.volume_type)),
+            ("Attached to", attached(volume)),
+        ]
+    },
+    tabs: &[Tab::new("overview", "Overview", Body::Facts(facts))],
+    audit: None,
+};

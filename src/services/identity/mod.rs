@@ -1,0 +1,7 @@
+//! Who may do what where (Keystone).
+
+mod projects;
+
+use crate::model::AnyView;
+
+pub static RESOURCES: &[&dyn AnyView] = &[&projects::VIEW];

@@ -1,0 +1,7 @@
+//! Images (Glance).
+
+mod images;
+
+use crate::model::AnyView;
+
+pub static RESOURCES: &[&dyn AnyView] = &[&images::VIEW];

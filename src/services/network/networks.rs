@@ -1,0 +1,240 @@
+//! Networks: what servers' ports are connected to.
+//! <https://docs.openstack.org/api-ref/network/v2/#networks>
+
+use super::status;
+use crate::auth::{Call, ServiceType, Wanted};
+use crate::model::{
+    Action, Body, Caller, Cell, Column, Delta, Facts, Field, FieldKind, Follow, Form, Input, Meta, Paging,
+    Plan, Resource, Section, SubColumn, SubTable, Tab, View, lenient,
+};
+use serde::Deserialize;
+use serde_json::json;
+
+/// A network.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+pub struct Network {
+    pub id: String,
+    #[serde(deserialize_with = "lenient::string")]
+    pub name: String,
+    #[serde(deserialize_with = "lenient::string")]
+    pub description: String,
+    #[serde(deserialize_with = "lenient::string")]
+    pub status: String,
+    #[serde(deserialize_with = "lenient::flag")]
+    pub admin_state_up: bool,
+    #[serde(deserialize_with = "lenient::flag")]
+    pub shared: bool,
+    #[serde(rename = "router:external", deserialize_with = "lenient::flag")]
+    pub external: bool,
+    #[serde(deserialize_with = "lenient::strings")]
+    pub subnets: Vec<String>,
+    #[serde(deserialize_with = "lenient::option_number")]
+    pub mtu: Option<f64>,
+    #[serde(deserialize_with = "lenient::string")]
+    pub project_id: String,
+    #[serde(deserialize_with = "lenient::strings")]
+    pub availability_zones: Vec<String>,
+    #[serde(deserialize_with = "lenient::flag")]
+    pub port_security_enabled: bool,
+    #[serde(deserialize_with = "lenient::strings")]
+    pub tags: Vec<String>,
+    #[serde(rename = "provider:network_type", deserialize_with = "lenient::string")]
+    pub provider_type: String,
+    #[serde(rename = "provider:physical_network", deserialize_with = "lenient::string")]
+    pub provider_physical: String,
+    #[serde(rename = "provider:segmentation_id", deserialize_with = "lenient::string")]
+    pub provider_segment: String,
+    #[serde(deserialize_with = "lenient::string")]
+    pub created_at: String,
+    #[serde(deserialize_with = "lenient::string")]
+    pub updated_at: String,
+}
+
+impl Resource for Network {
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn name(&self) -> &str {
+        if self.name.is_empty() { &self.id } else { &self.name }
+    }
+    fn status(&self) -> &str {
+        &self.status
+    }
+    fn busy(&self) -> bool {
+        self.status == "BUILD"
+    }
+    fn keywords(&self) -> String {
+        [self.description.clone(), self.tags.join(" "), self.subnets.join(" ")].join(" ")
+    }
+}
+
+static COLUMNS: &[Column<Network>] = &[
+    Column::new("Name", |network| Cell::named_link("network/networks", &network.id, network.name())).width(240),
+    Column::new("Status", |network| status(&network.status)).facet().width(120),
+    Column::new("Subnets", |network| Cell::number(network.subnets.len() as f64)).numeric(),
+    Column::new("External", |network| Cell::Flag(network.external)).facet().width(100),
+    Column::new("Shared", |network| Cell::Flag(network.shared)).facet().width(100),
+    Column::new("Enabled", |network| Cell::Flag(network.admin_state_up)).facet().width(100),
+    Column::new("MTU", |network| network.mtu.map_or(Cell::None, Cell::number)).numeric(),
+    Column::new("Type", |network| Cell::text(&network.provider_type)).facet().admin().width(100),
+    Column::new("Segment", |network| Cell::text(&network.provider_segment)).admin().hidden().width(100),
+    Column::new("Project", |network| Cell::link("identity/projects", &network.project_id)).hidden(),
+    Column::new("Created", |network| Cell::time(&network.created_at)).width(130),
+    Column::new("ID", |network| Cell::code(&network.id)).hidden().width(310),
+];
+
+fn facts(network: &Network) -> Vec<Facts> {
+    let general = Facts::new(
+        "Network",
+        [
+            ("ID", Cell::code(&network.id)),
+            ("Description", Cell::text(&network.description)),
+            ("Project", Cell::link("identity/projects", &network.project_id)),
+            ("Enabled", Cell::Flag(network.admin_state_up)),
+            ("External", Cell::Flag(network.external)),
+            ("Shared", Cell::Flag(network.shared)),
+            ("MTU", network.mtu.map_or(Cell::None, Cell::number)),
+            ("Port security", Cell::Flag(network.port_security_enabled)),
+            ("Availability zones", Cell::many(network.availability_zones.iter().map(Cell::text))),
+            ("Tags", Cell::many(network.tags.iter().map(Cell::text))),
+            ("Created", Cell::time(&network.created_at)),
+            ("Updated", Cell::time(&network.updated_at)),
+        ],
+    );
+    let mut all = vec![general];
+    if !network.provider_type.is_empty() {
+        all.push(Facts::new(
+            "Provider",
+            [
+                ("Type", Cell::text(&network.provider_type)),
+                ("Physical network", Cell::text(&network.provider_physical)),
+                ("Segment", Cell::text(&network.provider_segment)),
+            ],
+        ));
+    }
+    all
+}
+
+static SUBNETS: SubTable = SubTable {
+    many: "subnets",
+    columns: &[
+        SubColumn::new("Name", |subnet| Cell::text(lenient::at(subnet, "/name"))),
+        SubColumn::new("CIDR", |subnet| Cell::code(lenient::at(subnet, "/cidr"))),
+        SubColumn::new("Gateway", |subnet| Cell::code(lenient::at(subnet, "/gateway_ip"))),
+        SubColumn::new("DHCP", |subnet| Cell::Flag(lenient::at(subnet, "/enable_dhcp") == "true")),
+        SubColumn::new("ID", |subnet| Cell::code(lenient::at(subnet, "/id"))),
+    ],
+    empty: "A network without a subnet gives its ports no addresses.",
+    action: None,
+    more: None,
+};
+
+static PORTS: SubTable = SubTable {
+    many: "ports",
+    columns: &[
+        SubColumn::new("Port", |port| super::ports::link(port)),
+        SubColumn::new("Addresses", |port| super::ports::addresses(port)),
+        SubColumn::new("MAC address", |port| Cell::code(lenient::at(port, "/mac_address"))),
+        SubColumn::new("Status", |port| status(&lenient::at(port, "/status"))),
+        SubColumn::new("Attached to", |port| super::ports::device(port)),
+    ],
+    empty: "Nothing is connected to this network.",
+    action: None,
+    more: None,
+};
+
+/// Neutron's policies allow changes to the owner's project and to administrators.
+fn own(network: &Network, caller: &Caller) -> Result<(), &'static str> {
+    match caller.is_admin() || network.project_id == caller.project_id {
+        true => Ok(()),
+        false => Err("Only the project that owns the network can change it"),
+    }
+}
+
+const NAME: Field = Field::new("name", "Name", FieldKind::Text).check(|input| {
+    (input.text("name").chars().count() > 255).then(|| "At most 255 characters".to_owned())
+});
+const DESCRIPTION: Field = Field::new("description", "Description", FieldKind::Text);
+const ENABLED: Field =
+    Field::new("admin_state_up", "Enabled", FieldKind::Flag).help("A network that is not enabled forwards nothing.");
+
+static EDIT: Form = Form::new(&[Section { title: "", folded: false, fields: &[NAME, DESCRIPTION, ENABLED] }]);
+
+fn path(network: &Network) -> String {
+    ["/networks/", &network.id].concat()
+}
+
+fn edit(network: &Network, input: &Input) -> Plan {
+    let changed = json!({"network": {
+        "name": input.text("name"),
+        "description": input.text("description"),
+        "admin_state_up": input.flag("admin_state_up"),
+    }});
+    Plan::once(Call::put(ServiceType::Network, path(network), changed))
+}
+
+static ACTIONS: &[Action<Network>] = &[
+    Action::new("Edit", edit)
+    .when(own)
+    .primary()
+    .form(&EDIT)
+    .starting_with(|network| {
+        Input::default()
+            .with("name", network.name.as_str())
+            .with("description", network.description.as_str())
+            .with("admin_state_up", network.admin_state_up)
+    }),
+    Action::new("Delete", |network, _| {
+        Plan::followed(Call::delete(ServiceType::Network, path(network)), Follow::Gone)
+    })
+    .when(own)
+    .bulk()
+    .group("Danger")
+    .confirm("Its subnets are deleted with it. Neutron refuses while servers or routers are connected."),
+];
+
+pub static VIEW: View<Network> = View {
+    meta: Meta {
+        service: ServiceType::Network,
+        key: "network/networks",
+        singular: "network",
+        plural: "Networks",
+        icon: "network",
+        shortcut: Some('n'),
+        list: "/networks",
+        path: "/networks",
+        many: "networks",
+        one: "network",
+        version: Wanted::Base,
+        paging: Paging::Marker,
+        delta: Delta::ChangedSince,
+        all_projects: None,
+        about: "A network connects servers with each other and, by a router, with the outside.",
+    },
+    columns: COLUMNS,
+    actions: ACTIONS,
+    create: None,
+    summary: |network| {
+        vec![
+            ("Status", status(&network.status)),
+            ("External", Cell::Flag(network.external)),
+            ("Shared", Cell::Flag(network.shared)),
+            ("Created", Cell::time(&network.created_at)),
+        ]
+    },
+    tabs: &[
+        Tab::new("overview", "Overview", Body::Facts(facts)),
+        Tab::new(
+            "subnets",
+            "Subnets",
+            Body::Table(|network| of_network("/subnets", network), SUBNETS),
+        ),
+        Tab::new("ports", "Ports", Body::Table(|network| of_network("/ports", network), PORTS)),
+    ],
+    audit: None,
+};
+
+fn of_network(path: &str, network: &Network) -> Call {
+    Call::get(ServiceType::Network, path).query("network_id", &network.id)
+}

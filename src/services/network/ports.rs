@@ -1,0 +1,164 @@
+//! Ports: where something is plugged into a network.
+//! <https://docs.openstack.org/api-ref/network/v2/#ports>
+
+use super::status;
+use crate::auth::{ServiceType, Wanted};
+use crate::model::{Body, Cell, Column, Delta, Facts, Meta, Paging, Resource, Tab, View, lenient};
+use serde::Deserialize;
+use serde_json::Value;
+
+/// A port.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+pub struct Port {
+    pub id: String,
+    #[serde(deserialize_with = "lenient::string")]
+    pub name: String,
+    #[serde(deserialize_with = "lenient::string")]
+    pub status: String,
+    #[serde(deserialize_with = "lenient::string")]
+    pub mac_address: String,
+    #[serde(deserialize_with = "lenient::each")]
+    pub fixed_ips: Vec<FixedIp>,
+    #[serde(deserialize_with = "lenient::string")]
+    pub network_id: String,
+    #[serde(deserialize_with = "lenient::string")]
+    pub device_id: String,
+    #[serde(deserialize_with = "lenient::string")]
+    pub device_owner: String,
+    #[serde(deserialize_with = "lenient::strings")]
+    pub security_groups: Vec<String>,
+    #[serde(deserialize_with = "lenient::flag")]
+    pub admin_state_up: bool,
+    #[serde(deserialize_with = "lenient::flag")]
+    pub port_security_enabled: bool,
+    #[serde(rename = "binding:host_id", deserialize_with = "lenient::string")]
+    pub host: String,
+    #[serde(rename = "binding:vnic_type", deserialize_with = "lenient::string")]
+    pub vnic_type: String,
+    #[serde(deserialize_with = "lenient::string")]
+    pub project_id: String,
+    #[serde(deserialize_with = "lenient::string")]
+    pub created_at: String,
+    #[serde(deserialize_with = "lenient::string")]
+    pub updated_at: String,
+}
+
+/// An address of a port.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+pub struct FixedIp {
+    #[serde(deserialize_with = "lenient::string")]
+    pub ip_address: String,
+    #[serde(deserialize_with = "lenient::string")]
+    pub subnet_id: String,
+}
+
+impl Resource for Port {
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn name(&self) -> &str {
+        if self.name.is_empty() { &self.id } else { &self.name }
+    }
+    fn status(&self) -> &str {
+        &self.status
+    }
+    fn busy(&self) -> bool {
+        self.status == "BUILD"
+    }
+}
+
+/// A port of a list that was read for one tab.
+pub fn link(port: &Value) -> Cell {
+    let (id, name) = (lenient::at(port, "/id"), lenient::at(port, "/name"));
+    let shown = if name.is_empty() { id.clone() } else { name };
+    Cell::named_link("network/ports", id, shown)
+}
+
+/// Its addresses.
+pub fn addresses(port: &Value) -> Cell {
+    let ips = port.get("fixed_ips").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    Cell::many(ips.iter().map(|ip| Cell::code(lenient::at(ip, "/ip_address"))))
+}
+
+/// What it is plugged into.
+pub fn device(port: &Value) -> Cell {
+    attached(&lenient::at(port, "/device_owner"), lenient::at(port, "/device_id"))
+}
+
+fn attached(owner: &str, device: String) -> Cell {
+    match owner {
+        "" => Cell::None,
+        // Neutron's name for servers' ports: `compute:` and the zone.
+        owner if owner.starts_with("compute:") => Cell::link("compute/servers", device),
+        owner => Cell::text(owner.trim_start_matches("network:").replace('_', " ")),
+    }
+}
+
+static COLUMNS: &[Column<Port>] = &[
+    Column::new("Name", |port| Cell::named_link("network/ports", &port.id, port.name())).width(260),
+    Column::new("Status", |port| status(&port.status)).facet().width(120),
+    Column::new("Addresses", |port| Cell::many(port.fixed_ips.iter().map(|ip| Cell::code(&ip.ip_address)))).width(190),
+    Column::new("MAC address", |port| Cell::code(&port.mac_address)),
+    Column::new("Network", |port| Cell::link("network/networks", &port.network_id)).facet(),
+    Column::new("Attached to", |port| attached(&port.device_owner, port.device_id.clone())).width(180),
+    Column::new("Host", |port| Cell::text(&port.host)).facet().admin(),
+    Column::new("Project", |port| Cell::link("identity/projects", &port.project_id)).hidden(),
+    Column::new("Created", |port| Cell::time(&port.created_at)).width(130),
+    Column::new("ID", |port| Cell::code(&port.id)).hidden().width(310),
+];
+
+fn facts(port: &Port) -> Vec<Facts> {
+    vec![Facts::new(
+        "Port",
+        [
+            ("ID", Cell::code(&port.id)),
+            ("Network", Cell::link("network/networks", &port.network_id)),
+            ("Addresses", Cell::many(port.fixed_ips.iter().map(|ip| Cell::code(&ip.ip_address)))),
+            ("MAC address", Cell::code(&port.mac_address)),
+            ("Attached to", attached(&port.device_owner, port.device_id.clone())),
+            ("Enabled", Cell::Flag(port.admin_state_up)),
+            ("Port security", Cell::Flag(port.port_security_enabled)),
+            ("Security groups", Cell::many(port.security_groups.iter().map(Cell::code))),
+            ("Host", Cell::text(&port.host)),
+            ("VNIC type", Cell::text(&port.vnic_type)),
+            ("Project", Cell::link("identity/projects", &port.project_id)),
+            ("Created", Cell::time(&port.created_at)),
+            ("Updated", Cell::time(&port.updated_at)),
+        ],
+    )]
+}
+
+pub static VIEW: View<Port> = View {
+    meta: Meta {
+        service: ServiceType::Network,
+        key: "network/ports",
+        singular: "port",
+        plural: "Ports",
+        icon: "port",
+        shortcut: None,
+        list: "/ports",
+        path: "/ports",
+        many: "ports",
+        one: "port",
+        version: Wanted::Base,
+        paging: Paging::Marker,
+        delta: Delta::ChangedSince,
+        all_projects: None,
+        about: "A port is where a server or a router is plugged into a network, with its addresses.",
+    },
+    columns: COLUMNS,
+    actions: &[],
+    create: None,
+    summary: |port| {
+        vec![
+            ("Status", status(&port.status)),
+            ("Addresses", Cell::many(port.fixed_ips.iter().map(|ip| Cell::code(&ip.ip_address)))),
+            ("Network", Cell::link("network/networks", &port.network_id)),
+            ("Attached to", attached(&port.device_owner, port.device_id.clone())),
+        ]
+    },
+    tabs: &[Tab::new("overview", "Overview", Body::Facts(facts))],
+    audit: None,
+};
