@@ -75,5 +75,6 @@ def _alone():
 
 
 def _verify(steps):
-    env = os.environ | {"OS_CLIENT_CONFIG_FILE": str(s.STATE / "clouds.yaml")}
+    env = os.environ | {"PYTHONDONTWRITEBYTECODE": "1",
+                        "OS_CLIENT_CONFIG_FILE": str(s.STATE / "clouds.yaml")}
     return subprocess.run([s.PYTHON, s.SOURCE / "verify.py", *steps], env=env).returncode

@@ -1,0 +1,1 @@
+"""Walks through the APIs that the console relies on, by topic."""
