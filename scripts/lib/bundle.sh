@@ -18,7 +18,7 @@ build_bundle() {
     fi
     step "Building the release bundle into dist/" "5 minutes the first time, 1 to 2 after a change"
     rm -f "$stamp"
-    trunk --quiet build --release --locked || fail "the bundle was not built." "What the compiler says is above."
+    RUST_BACKTRACE=0 trunk --quiet build --release --locked || fail "the bundle was not built." "What the compiler says is above."
     mkdir -p target
     echo "$inputs" >"$stamp"
     note "built in $(seconds $((SECONDS - started)))"
