@@ -2,10 +2,8 @@
 import hashlib
 import importlib.util
 import os
-import shutil
 import subprocess
 import sys
-import sysconfig
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -20,37 +18,25 @@ STAMP = VENV / ".installed"
 
 
 def missing_packages():
-    """The Debian packages that this machine lacks, in two parts.
-
-    The first part is needed to build the venv, the second to run the cloud:
-    only the latter can be installed while the venv is being built.
-    """
-    build = []
-    if not _venv_is_current():
-        if not importlib.util.find_spec("ensurepip"):
-            build.append("python3-venv")
-        if not Path(sysconfig.get_path("include"), "Python.h").exists():
-            build.append("python3-dev")
-        if not shutil.which("gcc"):
-            build.append("gcc")
-    run = [name for name, file in (("rabbitmq-server", RABBITMQ), ("mariadb-server", MARIADB))
-           if not file.exists()]
-    return build, run
+    """The Debian packages that this machine lacks: those for the venv, the others."""
+    venv = [] if importlib.util.find_spec("ensurepip") or _venv_is_current() else ["python3-venv"]
+    return venv, [name for name, file in (("rabbitmq-server", RABBITMQ),
+                                          ("mariadb-server", MARIADB)) if not file.exists()]
 
 
 def install():
     """Install what is missing, or say what is missing and change nothing."""
-    build, run = missing_packages()
-    if build or run:
-        _require_apt(build + run)
-    if build:
-        _apt(build)
+    for_venv, others = missing_packages()
+    if for_venv or others:
+        _require_apt(for_venv + others)
+    if for_venv:
+        _apt(for_venv)
     with ThreadPoolExecutor() as pool:
         jobs = [pool.submit(_venv)]
-        if run:
-            jobs.append(pool.submit(_apt, run))
-        for job in jobs:
-            job.result()
+        if others:
+            jobs.append(pool.submit(_apt, others))
+    for job in jobs:
+        job.result()
 
 
 def _require_apt(packages):
@@ -67,8 +53,10 @@ def _require_apt(packages):
 def _apt(packages):
     say(f"apt-get install {' '.join(packages)} (about half a minute)")
     env = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
-    _logged("apt", ["apt-get", "-q", "update"], env)
-    _logged("apt", ["apt-get", "-q", "-y", "install", "--no-install-recommends", *packages], env)
+    apt = ["apt-get", "-q", "-o", "DPkg::Lock::Timeout=300"]  # others may be installing, too
+    _logged("apt", [*apt, "update"], env)
+    _logged("apt", [*apt, "-y", "install", "--no-install-recommends", *packages], env)
+    say("Debian packages are installed")
 
 
 def _wanted():
@@ -83,12 +71,11 @@ def _venv_is_current():
 def _venv():
     if _venv_is_current():
         return
-    say("installing OpenStack from PyPI into its own venv (1-2 minutes, 740 MB)")
+    say("installing OpenStack from PyPI into its own venv (1-2 minutes, 750 MB)")
     # With PYTHONDONTWRITEBYTECODE uv would compile nothing, and each start of
     # a service would take 5-10 s longer.
     env = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-    if not PYTHON.exists():
-        _logged("venv", [sys.executable, "-m", "venv", VENV], env)
+    _logged("venv", [sys.executable, "-m", "venv", "--clear", VENV], env)
     _logged("venv", [PYTHON, "-m", "pip", "-q", "install", "uv", "-c", CONSTRAINTS], env)
     _logged("venv", [VENV / "bin/uv", "pip", "install", "-q", "--python", PYTHON,
                      "--compile-bytecode", "-r", REQUIREMENTS, "-c", CONSTRAINTS], env)
