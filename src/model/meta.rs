@@ -39,7 +39,7 @@ pub struct Meta {
     pub shortcut: Option<char>,
     /// The collection's path below the service's base, with what every list request asks for.
     pub list: &'static str,
-    /// The path under which one object is found by id.
+    /// The path under which one object is found by id; empty where objects are only listed.
     pub path: &'static str,
     /// The list's key in its answer (`servers`).
     pub many: &'static str,

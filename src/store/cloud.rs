@@ -43,6 +43,16 @@ impl Cloud {
         }))
     }
 
+    /// Tells two scopes apart.
+    pub fn identity(&self) -> usize {
+        Rc::as_ptr(&self.0) as usize
+    }
+
+    /// The collections that have been asked for so far.
+    pub fn lives(&self) -> Vec<Live> {
+        self.0.lives.borrow().values().cloned().collect()
+    }
+
     pub fn session(&self) -> &Session {
         &self.0.session
     }

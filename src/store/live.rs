@@ -149,6 +149,11 @@ impl Live {
     /// # Errors
     /// The service's; where it says that the object does not exist, the row is removed.
     pub async fn fetch(&self, id: &str) -> Result<Row, Error> {
+        if self.0.view.meta().path.is_empty() {
+            load::load(self).await?;
+            let row = self.0.rows.borrow().get(id).cloned();
+            return row.ok_or_else(|| Error::refused("It is not in the list any more"));
+        }
         let response = self.0.session.service(self.0.view.meta().service).send(self.object(id)).await;
         match response.and_then(|response| single(self.0.view, &response)) {
             Ok(row) => {
@@ -164,9 +169,12 @@ impl Live {
         }
     }
 
-    /// The request for one object.
+    /// The request for one object; for the whole list, where objects cannot be read singly.
     pub fn object(&self, id: &str) -> Call {
         let meta = self.0.view.meta();
+        if meta.path.is_empty() {
+            return load::list(self);
+        }
         Call::get(meta.service, [meta.path, "/", &crate::http::encode(id)].concat()).version(meta.version)
     }
 

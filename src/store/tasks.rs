@@ -4,7 +4,7 @@ use crate::http::{Error, now_ms};
 use leptos::prelude::*;
 
 /// How a task stands.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum TaskState {
     /// Not sent yet.
     Waiting,

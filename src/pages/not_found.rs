@@ -1,0 +1,20 @@
+//! The page for addresses that lead nowhere.
+
+use crate::ui::title::set_title;
+use leptos::prelude::*;
+
+#[component]
+pub fn NotFound() -> impl IntoView {
+    set_title("Page not found");
+    view! {
+        <div class="page">
+            <div class="page__head">
+                <h1 tabindex="-1">"Page not found"</h1>
+            </div>
+            <div class="page__body">
+                <p>"There is nothing at this address. It may have been mistyped, or this console is older than the link."</p>
+                <p><a class="button" href="/overview">"Go to the overview"</a></p>
+            </div>
+        </div>
+    }
+}

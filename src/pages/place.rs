@@ -1,0 +1,102 @@
+//! Where in the console a URL leads.
+
+use crate::model::AnyView;
+use crate::services;
+
+/// A page, from the URL's path.
+#[derive(Clone)]
+pub enum Place {
+    SignIn,
+    Overview,
+    Activity,
+    List(&'static dyn AnyView),
+    Create(&'static dyn AnyView),
+    Detail(&'static dyn AnyView, String),
+    Unknown,
+}
+
+impl Place {
+    /// Reads a path such as `/compute/servers/9f…`; `/` leads to the overview.
+    pub fn of(path: &str) -> Place {
+        let segments: Vec<_> = path.split('/').filter(|segment| !segment.is_empty()).collect();
+        let resource = |service: &str, collection: &str| services::find(&[service, "/", collection].concat());
+        match segments[..] {
+            [] | ["overview"] => Place::Overview,
+            ["sign-in"] => Place::SignIn,
+            ["activity"] => Place::Activity,
+            [service, collection] => resource(service, collection).map_or(Place::Unknown, Place::List),
+            [service, collection, last] => match resource(service, collection) {
+                Some(view) if last == "create" && view.create().is_some() => Place::Create(view),
+                Some(view) => Place::Detail(view, decode(last)),
+                None => Place::Unknown,
+            },
+            _ => Place::Unknown,
+        }
+    }
+
+    /// The key of the resource it is about.
+    pub fn key(&self) -> Option<&'static str> {
+        match self {
+            Place::List(view) | Place::Create(view) | Place::Detail(view, _) => Some(view.meta().key),
+            _ => None,
+        }
+    }
+}
+
+/// Two places are the same page if nothing but the query differs.
+impl PartialEq for Place {
+    fn eq(&self, other: &Self) -> bool {
+        let id = |place: &Place| match place {
+            Place::Detail(_, id) => Some(id.clone()),
+            _ => None,
+        };
+        std::mem::discriminant(self) == std::mem::discriminant(other)
+            && self.key() == other.key()
+            && id(self) == id(other)
+    }
+}
+
+/// Undoes percent-encoding; what is not valid is kept as it stands.
+fn decode(segment: &str) -> String {
+    let mut bytes = Vec::with_capacity(segment.len());
+    let mut rest = segment.bytes();
+    while let Some(byte) = rest.next() {
+        let hex = |digit: u8| char::from(digit).to_digit(16);
+        let mut ahead = rest.clone();
+        match (byte, ahead.next().and_then(hex), ahead.next().and_then(hex)) {
+            (b'%', Some(high), Some(low)) => {
+                bytes.push((high * 16 + low) as u8);
+                rest = ahead;
+            }
+            _ => bytes.push(byte),
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| segment.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is_detail(path: &str, key: &str, id: &str) -> bool {
+        matches!(Place::of(path), Place::Detail(view, found) if view.meta().key == key && found == id)
+    }
+
+    #[test]
+    fn paths_lead_to_pages() {
+        assert!(matches!(Place::of("/"), Place::Overview));
+        assert!(matches!(Place::of("/compute/servers"), Place::List(_)));
+        assert!(matches!(Place::of("/compute/servers/create"), Place::Create(_)));
+        assert!(is_detail("/compute/servers/9f-1", "compute/servers", "9f-1"));
+        assert!(is_detail("/compute/keypairs/my%20key%2F%C3%A9", "compute/keypairs", "my key/é"));
+        assert!(is_detail("/compute/flavors/100%", "compute/flavors", "100%"));
+        assert!(matches!(Place::of("/compute/nothing"), Place::Unknown));
+        assert!(matches!(Place::of("/a/b/c/d"), Place::Unknown));
+    }
+
+    #[test]
+    fn the_query_is_not_the_place() {
+        assert!(Place::of("/compute/servers/a") != Place::of("/compute/servers/b"));
+        assert!(Place::of("/compute/servers") == Place::of("/compute/servers/"));
+    }
+}
