@@ -76,11 +76,13 @@ pub struct Field {
     pub check: Option<fn(&Input) -> Option<String>>,
     /// Whether the field is asked for at all.
     pub shown: Option<fn(&Input, &dyn Lookup) -> bool>,
+    /// The key of the resource that the choices are, where a new one can be made in place.
+    pub creates: Option<&'static str>,
 }
 
 impl Field {
     pub const fn new(name: &'static str, label: &'static str, kind: FieldKind) -> Self {
-        Field { name, label, kind, help: "", required: false, check: None, shown: None }
+        Field { name, label, kind, help: "", required: false, check: None, shown: None, creates: None }
     }
     #[must_use]
     pub const fn help(mut self, help: &'static str) -> Self {
@@ -100,6 +102,12 @@ impl Field {
     #[must_use]
     pub const fn shown(mut self, shown: fn(&Input, &dyn Lookup) -> bool) -> Self {
         self.shown = Some(shown);
+        self
+    }
+    /// Offers to make a new object of this resource, which is then chosen.
+    #[must_use]
+    pub const fn creates(mut self, key: &'static str) -> Self {
+        self.creates = Some(key);
         self
     }
 }
