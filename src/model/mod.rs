@@ -3,6 +3,7 @@
 //! views that interpret these descriptions.
 
 mod action;
+mod base64;
 mod caller;
 mod cell;
 mod column;
@@ -20,6 +21,7 @@ pub mod units;
 mod view;
 
 pub use action::{Action, ActionMeta, Danger};
+pub use base64::base64;
 pub use caller::Caller;
 pub use cell::{Cell, Ref, SortKey, Status, Tone};
 pub use column::{Column, ColumnMeta};
