@@ -22,6 +22,9 @@ is_serving() {
 }
 
 stop_serving() {
-    is_serving "$1" && kill "$(cat "$1")"
+    if is_serving "$1"; then
+        kill "$(cat "$1")"
+        while is_serving "$1"; do sleep 0.1; done
+    fi
     rm -f "$1" "$1.log"
 }

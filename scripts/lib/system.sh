@@ -15,7 +15,7 @@ need_system() {
         case $purpose in
             bundle | journeys) missing+=($(missing_commands node:nodejs npm:npm)) ;;&
             wasm-tests | journeys) missing+=($(missing_commands chromium:chromium chromedriver:chromium-driver)) ;;
-            cloud) command -v python3 >/dev/null && missing+=($(cloud_packages)) ;;
+            cloud) missing+=($(cloud_packages)) ;;
         esac
     done
     missing=($(printf '%s\n' "${missing[@]}" | sort -u))
@@ -38,8 +38,9 @@ install_packages() {
     apt-get -o DPkg::Lock::Timeout=300 install -y --no-install-recommends "$@"
 }
 
-# The local OpenStack knows its own.
+# The local OpenStack knows its own, once there is a Python to ask.
 cloud_packages() {
+    command -v python3 >/dev/null || return 0
     PYTHONPATH=$SKYLARK_ROOT/devcloud python3 -B -c '
 from cloudctl.install import missing_packages
 print(*sum(missing_packages(), []), sep="\n")'
