@@ -1,0 +1,70 @@
+// The real OpenStack behind the console, driven past it: to prepare, to interfere, to check.
+import { execFileSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+
+const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
+const KEYSTONE = "http://127.0.0.1:5000/v3";
+
+/** Runs `scripts/cloud` with these words. */
+export function cloudScript(...words) {
+  return execFileSync(`${ROOT}/scripts/cloud`, words, { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+}
+
+/** A signed-in client of the cloud's APIs: `api.compute("GET", "/servers")` answers `{status, json}`. */
+export async function signIn(user = "demo", project = "demo") {
+  const domain = { id: "default" };
+  const answer = await fetch(`${KEYSTONE}/auth/tokens`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({
+      auth: {
+        identity: { methods: ["password"], password: { user: { name: user, domain, password: "devcloud" } } },
+        scope: { project: { name: project, domain } },
+      },
+    }),
+  });
+  if (!answer.ok) throw new Error(`the test's own sign-in failed: ${answer.status}`);
+  const token = answer.headers.get("X-Subject-Token");
+  const { catalog, project: scope } = (await answer.json()).token;
+  const api = { token, project: scope.id };
+  for (const { type, endpoints } of catalog) {
+    let base = endpoints.find((endpoint) => endpoint.interface === "public").url.replace(/\/$/, "");
+    if (type === "network") base += base.endsWith("/v2.0") ? "" : "/v2.0";
+    if (type === "image") base += base.endsWith("/v2") ? "" : "/v2";
+    api[type.replace("-", "_")] = async (method, path, body, version = "2.96") => {
+      const response = await fetch(base + path, {
+        method,
+        headers: {
+          "X-Auth-Token": token,
+          "Content-Type": "application/json",
+          ...(type === "compute" ? { "OpenStack-API-Version": `compute ${version}` } : {}),
+        },
+        body: body && JSON.stringify(body),
+      });
+      const text = await response.text();
+      return { status: response.status, json: text.startsWith("{") ? JSON.parse(text) : text };
+    };
+  }
+  return api;
+}
+
+/** Deletes the servers whose name starts with `prefix`, and waits until they are gone. */
+export async function deleteServers(api, prefix) {
+  const ours = async () => {
+    const { json } = await api.compute("GET", "/servers");
+    return json.servers.filter((server) => server.name.startsWith(prefix));
+  };
+  for (const server of await ours()) await api.compute("DELETE", `/servers/${server.id}`);
+  await until(async () => (await ours()).length === 0, `servers ${prefix}* to be gone`);
+}
+
+/** Waits for a condition in the cloud, generously. */
+export async function until(condition, what, seconds = 90) {
+  const end = Date.now() + seconds * 1000;
+  while (Date.now() < end) {
+    const found = await condition();
+    if (found) return found;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  throw new Error(`waited ${seconds} s in vain for ${what}`);
+}

@@ -1,0 +1,36 @@
+// Skylark as a user meets it: by roles and names only.
+import { expectText } from "./expect.mjs";
+
+/** Signs in by the form, as the given user. */
+export async function signInByForm(page, { user = "demo", project = "demo", path = "/sign-in", act } = {}) {
+  await page.goto(path);
+  await page.getByLabel("User name").waitFor();
+  await fill(act, page.getByLabel("User name"), user);
+  await fill(act, page.getByLabel("Password"), "devcloud");
+  await fill(act, page.getByLabel("Project"), project);
+  const button = page.getByRole("button", { name: "Sign in" });
+  await (act ? act.press(button) : button.click());
+  await page.getByRole("navigation", { name: "Services" }).waitFor({ state: "attached" });
+}
+
+const fill = (act, field, text) => (act ? act.fill(field, text) : field.fill(text));
+
+/** The one grid of a list page. */
+export const grid = (page) => page.getByRole("grid");
+
+/** A row of the list, by the object's name. */
+export const row = (page, name) => grid(page).getByRole("row").filter({ has: page.getByLabel(`Select ${name}`, { exact: true }) });
+
+/** The entry of the task tray for this verb and name. */
+export const task = (page, what) => page.getByRole("log", { name: "Tasks" }).getByText(`${what}:`, { exact: false }).last();
+
+/** Waits until the tray says that it ended this way. */
+export async function taskEnds(page, what, outcome = "succeeded", seconds = 90) {
+  const log = page.getByRole("log", { name: "Tasks" });
+  await expectText(log, new RegExp(`${escape(what)}: ${outcome}`), seconds);
+}
+
+/** Waits until a row says this. */
+export const rowSays = (page, name, text, seconds = 60) => expectText(row(page, name), text, seconds);
+
+export const escape = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");

@@ -1,0 +1,71 @@
+// The bundle behind a same-origin gateway that can be slow, cut connections or lie: real sockets
+// between the browser and the real services.
+import { createReadStream, existsSync, statSync } from "node:fs";
+import { createServer, request as send } from "node:http";
+import { extname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const DIST = fileURLToPath(new URL("../../../dist", import.meta.url));
+const PORTS = { identity: 5000, compute: 8774, network: 9696, image: 9292, "block-storage": 8776, placement: 8778 };
+const TYPES = {
+  ".html": "text/html", ".js": "text/javascript", ".wasm": "application/wasm",
+  ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml",
+};
+const CONFIG = JSON.stringify({
+  clouds: { gated: { auth: { auth_url: "http://127.0.0.1:5000/v3" }, region_name: "RegionOne", gateway: "/openstack" } },
+});
+
+/**
+ * Serves the console on `port`. A fault is a function of `(service, request)` that answers
+ * `{delay}` in milliseconds, `{cut: true}`, `{status, body, type}`, `{rewrite: (json) => json}` or nothing.
+ */
+export async function startGateway(port = 8083) {
+  const gateway = { url: `http://127.0.0.1:${port}`, fault: () => undefined, log: [] };
+  const server = createServer((request, response) => {
+    const path = request.url.split("?")[0];
+    const [, prefix, service] = path.split("/");
+    if (prefix === "openstack") return forward(gateway, service, request, response);
+    if (path === "/config.json") return response.setHeader("Content-Type", "application/json").end(CONFIG);
+    serveFile(path, response);
+  });
+  await new Promise((resolve) => server.listen(port, "127.0.0.1", resolve));
+  gateway.close = () => new Promise((resolve) => {
+    server.close(resolve);
+    server.closeAllConnections();
+  });
+  return gateway;
+}
+
+function serveFile(path, response) {
+  let file = join(DIST, normalize(path));
+  if (!file.startsWith(DIST) || !existsSync(file) || statSync(file).isDirectory()) file = join(DIST, "index.html");
+  response.setHeader("Content-Type", TYPES[extname(file)] ?? "application/octet-stream");
+  createReadStream(file).pipe(response);
+}
+
+async function forward(gateway, service, request, response) {
+  const entry = { method: request.method, url: request.url, aborted: false };
+  gateway.log.push(entry);
+  response.on("close", () => (entry.aborted = !response.writableFinished));
+  const body = [];
+  for await (const chunk of request) body.push(chunk);
+  const fault = gateway.fault(service, request, Buffer.concat(body).toString()) ?? {};
+  if (fault.delay) await new Promise((resolve) => setTimeout(resolve, fault.delay));
+  if (fault.cut) return request.socket.destroy();
+  if (fault.status) {
+    return response.writeHead(fault.status, { "Content-Type": fault.type ?? "text/html" }).end(fault.body ?? "");
+  }
+  if (response.destroyed) return;
+  const headers = { ...request.headers, host: `127.0.0.1:${PORTS[service]}`, connection: "close" };
+  const path = request.url.replace(`/openstack/${service}`, "") || "/";
+  const upstream = send({ host: "127.0.0.1", port: PORTS[service], path, method: request.method, headers }, async (answer) => {
+    const chunks = [];
+    for await (const chunk of answer) chunks.push(chunk);
+    let content = Buffer.concat(chunks);
+    if (fault.rewrite) content = Buffer.from(fault.rewrite(content.toString()));
+    const { connection, "content-length": length, "transfer-encoding": coding, ...kept } = answer.headers;
+    response.writeHead(answer.statusCode, kept).end(content);
+  });
+  upstream.on("error", () => response.writeHead(502, { "Content-Type": "text/html" }).end("<h1>502 Bad Gateway</h1>"));
+  upstream.end(Buffer.concat(body));
+}
