@@ -1,0 +1,139 @@
+//! The way of a request: shared with its equals, recorded, scheduled, sent, timed, retried.
+//!
+//! Every future it returns does nothing before it is polled and aborts its request when dropped.
+
+use super::retry::{Retry, settle};
+use super::schedule::{Schedule, Urgency};
+use super::share::Share;
+use super::{Error, Journal, Method, Request, Response, Sending, Transport, sleep};
+use futures::FutureExt;
+use futures::future::{Either, select};
+use std::cell::Cell;
+use std::pin::pin;
+use std::rc::Rc;
+use std::time::Duration;
+
+/// How many connections a browser opens to an origin over HTTP/1.1.
+const CONNECTIONS: usize = 6;
+/// The upper bound of the pause before the first retry.
+const FIRST_PAUSE: Duration = Duration::from_millis(500);
+
+/// Sends requests. Clones are the same client.
+#[derive(Clone)]
+pub struct Client(Rc<Parts>);
+
+struct Parts {
+    transport: Box<dyn Transport>,
+    share: Share,
+    schedule: Schedule,
+    retry: Retry,
+    journal: Journal,
+    page: String,
+}
+
+impl Client {
+    /// A client for services that speak HTTP/1.1: six requests per origin at a time.
+    pub fn new(transport: impl Transport + 'static) -> Self {
+        Self::with_limit(transport, CONNECTIONS)
+    }
+
+    /// A client with `limit` requests per origin at a time, as a gateway that speaks HTTP/2 allows
+    /// many more than six.
+    pub fn with_limit(transport: impl Transport + 'static, limit: usize) -> Self {
+        Self::with_pause(transport, limit, FIRST_PAUSE)
+    }
+
+    /// The same, with another upper bound for the pause before the first retry.
+    pub fn with_pause(transport: impl Transport + 'static, limit: usize, first_pause: Duration) -> Self {
+        let page = transport.page_origin();
+        Client(Rc::new(Parts {
+            transport: Box::new(transport),
+            share: Share::default(),
+            schedule: Schedule::new(limit),
+            retry: Retry::new(first_pause),
+            journal: Journal::default(),
+            page,
+        }))
+    }
+
+    /// Sends `request`; any answer is fine, whatever its status.
+    ///
+    /// # Errors
+    /// [`super::Kind::Network`] and [`super::Kind::Timeout`], after the retries that are due.
+    pub fn send_any(&self, request: Request) -> Sending {
+        let client = self.clone();
+        if request.method == Method::Get && request.body.is_none() {
+            let origin = request.origin().to_owned();
+            let sending =
+                self.0.share.join(request, |request, urgency| client.exchange(request, urgency).boxed_local());
+            // A flight that was joined may have become more urgent.
+            self.0.schedule.advance(&origin);
+            return sending;
+        }
+        let urgency = Rc::new(Cell::new(request.priority));
+        async move {
+            // Also when aborted: the service may have done it all the same.
+            let _seal = Seal(client.0.share.clone());
+            client.exchange(request, urgency).await
+        }
+        .boxed_local()
+    }
+
+    /// Sends `request` and expects success.
+    ///
+    /// # Errors
+    /// As [`Self::send_any`], and [`super::Kind::Status`] for any status but 2xx.
+    pub fn send(&self, request: Request) -> Sending {
+        let (label, confidential) = (request.label(), request.confidential);
+        let sending = self.send_any(request);
+        async move {
+            let response = sending.await?;
+            if response.is_success() { Ok(response) } else { Err(Error::refusal(label, confidential, &response)) }
+        }
+        .boxed_local()
+    }
+
+    /// The last exchanges.
+    pub fn journal(&self) -> &Journal {
+        &self.0.journal
+    }
+
+    async fn exchange(self, request: Request, urgency: Urgency) -> Result<Response, Error> {
+        let mut tried = 0;
+        loop {
+            tried += 1;
+            let result = self.attempt(&request, &urgency, tried).await;
+            match self.0.retry.pause(&request, urgency.get(), tried, &result) {
+                Some(pause) => sleep(pause).await,
+                None => return settle(request.method, tried, result),
+            }
+        }
+    }
+
+    /// Once on the wire. The time-out runs from when there is a connection: waiting for one is
+    /// nobody's failure.
+    async fn attempt(&self, request: &Request, urgency: &Urgency, attempt: u32) -> Result<Response, Error> {
+        let entry = self.0.journal.begin(request, &self.0.page, attempt);
+        let permit = self.0.schedule.enter(request.origin(), urgency.clone()).await;
+        let sending = self.0.transport.send(request.clone());
+        let result = match select(sending, pin!(sleep(request.timeout))).await {
+            Either::Left((result, _)) => result,
+            Either::Right(_) => Err(Error::timeout(request)),
+        };
+        drop(permit);
+        entry.end(&result);
+        result
+    }
+}
+
+/// Keeps what is read after a change from being what was asked for before it.
+struct Seal(Share);
+
+impl Drop for Seal {
+    fn drop(&mut self) {
+        self.0.seal();
+    }
+}
+
+#[cfg(test)]
+mod tests;

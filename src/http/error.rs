@@ -1,7 +1,11 @@
 //! The one error of everything that talks to a service.
 
-use super::{Request, Response, error_body};
+use super::plain::bounded;
+use super::{Request, Response, error_body, secrets};
 use std::fmt;
+
+/// How much of an answer is kept, in characters.
+const LONGEST_RAW: usize = 16 * 1024;
 
 /// What sort of failure it was; the sentence for people is in [`Error::message`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +42,57 @@ impl Error {
         Error { kind: Kind::Refused, message: message.into(), request_id: None, request: None, raw: None }
     }
 
+    /// No answer could be read. `why` is what the transport knows, which in a browser is little.
+    pub fn network(request: &Request, why: &str) -> Self {
+        let causes = match request.origin() {
+            "" => ": it is down, or the connection was cut.",
+            _ => ": it is down, the connection was cut, or it does not allow this page to call it (CORS).",
+        };
+        let message = ["No answer from ", request.host(), causes].concat();
+        let raw = (!why.is_empty()).then(|| why.to_owned());
+        Error { kind: Kind::Network, message, request_id: None, request: Some(request.label()), raw }
+    }
+
+    /// No complete answer in time.
+    pub fn timeout(request: &Request) -> Self {
+        let seconds = request.timeout.as_secs().max(1).to_string();
+        let message = [request.host(), " did not answer within ", &seconds, " s."].concat();
+        Error { kind: Kind::Timeout, message, request_id: None, request: Some(request.label()), raw: None }
+    }
+
+    /// An answer that is not what the API promises; `why` says in what.
+    pub fn decode(response: &Response, why: &str) -> Self {
+        let message = if response.body.trim_start().starts_with('<') {
+            "The answer is a web page instead of data: this is not the address of the service, or a proxy answers \
+             in its place."
+                .to_owned()
+        } else {
+            ["The answer is not what the API promises: ", why, "."].concat()
+        };
+        Error {
+            kind: Kind::Decode,
+            message,
+            request_id: response.request_id().map(str::to_owned),
+            request: None,
+            raw: raw(response),
+        }
+    }
+
+    /// The refusal of `request`, in the service's own words where it has some.
+    pub fn from_response(request: &Request, response: &Response) -> Self {
+        Self::refusal(request.label(), request.confidential, response)
+    }
+
+    pub(super) fn refusal(label: String, confidential: bool, response: &Response) -> Self {
+        Error {
+            kind: Kind::Status(response.status),
+            message: error_body::sentence(response),
+            request_id: error_body::request_id(response),
+            request: Some(label),
+            raw: if confidential { None } else { raw(response) },
+        }
+    }
+
     /// The status the service answered with.
     pub fn status(&self) -> Option<u16> {
         match self.kind {
@@ -58,3 +113,15 @@ impl fmt::Display for Error {
 }
 
 impl std::error::Error for Error {}
+
+/// The answer for the "Details" pane: bounded and without secrets.
+fn raw(response: &Response) -> Option<String> {
+    let body = response.body.trim();
+    let text = match secrets::strip_json(body) {
+        Ok(text) => bounded(&text, LONGEST_RAW),
+        // Broken JSON cannot be searched for secrets.
+        Err(_) if body.starts_with(['{', '[', '"']) => return None,
+        Err(_) => bounded(body, LONGEST_RAW),
+    };
+    (!text.is_empty()).then_some(text)
+}

@@ -1,4 +1,17 @@
 //! The last exchanges, for the activity page and for support, with secrets stripped.
+//!
+//! Knows nothing of how exchanges are scheduled or carried; the client tells it.
+
+use super::{Body, Error, Request, Response, error_body, now_ms, secrets};
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+/// How many exchanges are kept.
+const KEPT: usize = 500;
+
+/// Longer bodies are not worth their memory 500 times over.
+const LONGEST_BODY: usize = 64 * 1024;
 
 /// How an exchange ended.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,3 +49,128 @@ pub struct Exchange {
     /// Which try this is, from 1.
     pub attempt: u32,
 }
+
+/// The last 500 exchanges of this tab. Clones are the same journal.
+#[derive(Clone, Default)]
+pub struct Journal(Rc<State>);
+
+#[derive(Default)]
+struct State {
+    exchanges: RefCell<VecDeque<Exchange>>,
+    last_number: Cell<u64>,
+    watchers: RefCell<Vec<Rc<dyn Fn()>>>,
+}
+
+impl Journal {
+    /// All exchanges, the newest last.
+    pub fn entries(&self) -> Vec<Exchange> {
+        self.with_entries(|entries| entries.iter().cloned().collect())
+    }
+
+    /// Reads the exchanges, the newest last, without cloning them.
+    pub fn with_entries<T>(&self, read: impl FnOnce(&VecDeque<Exchange>) -> T) -> T {
+        read(&self.0.exchanges.borrow())
+    }
+
+    /// Calls `changed` after every change, for as long as the journal lives.
+    pub fn watch(&self, changed: impl Fn() + 'static) {
+        self.0.watchers.borrow_mut().push(Rc::new(changed));
+    }
+
+    /// Forgets every exchange that has ended.
+    pub fn clear(&self) {
+        self.0.exchanges.borrow_mut().retain(|exchange| exchange.outcome == Outcome::Pending);
+        self.changed();
+    }
+
+    /// Records the start of an exchange. `page` is the origin that a path in place of a URL belongs to.
+    pub(super) fn begin(&self, request: &Request, page: &str, attempt: u32) -> Entry {
+        let number = self.0.last_number.get() + 1;
+        self.0.last_number.set(number);
+        let exchange = Exchange {
+            number,
+            started_ms: now_ms(),
+            duration_ms: None,
+            method: request.method.as_str(),
+            url: if request.origin().is_empty() { [page, &request.url].concat() } else { request.url.clone() },
+            headers: request.wire_headers().into_iter().map(secrets::strip_header).collect(),
+            body: recorded_body(request),
+            outcome: Outcome::Pending,
+            size: None,
+            request_id: None,
+            attempt,
+        };
+        let mut exchanges = self.0.exchanges.borrow_mut();
+        if exchanges.len() >= KEPT {
+            exchanges.pop_front();
+        }
+        exchanges.push_back(exchange);
+        drop(exchanges);
+        self.changed();
+        Entry { journal: self.clone(), number, ended: false }
+    }
+
+    fn update(&self, number: u64, change: impl FnOnce(&mut Exchange)) {
+        let mut exchanges = self.0.exchanges.borrow_mut();
+        let Ok(at) = exchanges.binary_search_by_key(&number, |exchange| exchange.number) else { return };
+        let exchange = &mut exchanges[at];
+        exchange.duration_ms = Some((now_ms() - exchange.started_ms).max(0.0));
+        change(exchange);
+        drop(exchanges);
+        self.changed();
+    }
+
+    fn changed(&self) {
+        // Cloned so that a watcher may add another one.
+        let watchers = self.0.watchers.borrow().clone();
+        for watcher in watchers {
+            watcher();
+        }
+    }
+}
+
+/// An exchange under way. Dropped before its end, it was aborted.
+pub(super) struct Entry {
+    journal: Journal,
+    number: u64,
+    ended: bool,
+}
+
+impl Entry {
+    /// Records how it ended.
+    pub(super) fn end(mut self, result: &Result<Response, Error>) {
+        self.ended = true;
+        self.journal.update(self.number, |exchange| match result {
+            Ok(response) => {
+                exchange.outcome = Outcome::Status(response.status);
+                exchange.size = Some(response.body.len());
+                exchange.request_id = match response.is_success() {
+                    true => response.request_id().map(str::to_owned),
+                    false => error_body::request_id(response),
+                };
+            }
+            Err(error) => exchange.outcome = Outcome::Failed(error.message.clone()),
+        });
+    }
+}
+
+impl Drop for Entry {
+    fn drop(&mut self) {
+        if !self.ended {
+            self.journal.update(self.number, |exchange| exchange.outcome = Outcome::Aborted);
+        }
+    }
+}
+
+fn recorded_body(request: &Request) -> Option<String> {
+    let (Body::Json(text) | Body::Text(text, _)) = request.body.as_ref()?;
+    match request.confidential {
+        true => None,
+        false if text.len() > LONGEST_BODY => Some(secrets::MASK.to_owned()),
+        // Some services take JSON under media types of their own, hence no difference by type.
+        false => Some(secrets::strip_json(text).map_or_else(|_| secrets::MASK.to_owned(), |text| text.into_owned())),
+    }
+}
+
+#[cfg(test)]
+mod tests;

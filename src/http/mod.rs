@@ -5,16 +5,22 @@
 
 mod client;
 mod clock;
+mod curl;
 mod error;
 mod error_body;
 #[cfg(target_arch = "wasm32")]
 mod fetch;
 mod journal;
+mod plain;
 mod request;
 mod response;
 mod retry;
 mod schedule;
+mod secrets;
 mod share;
+mod status;
+#[cfg(test)]
+pub(crate) mod testing;
 mod transport;
 
 pub use client::Client;

@@ -138,6 +138,34 @@ impl Request {
         let end = self.url[after..].find(['/', '?']).map_or(self.url.len(), |at| after + at);
         &self.url[..end]
     }
+
+    /// Who is asked, in words: host and port, or the page's own server.
+    pub fn host(&self) -> &str {
+        self.origin().split_once("://").map_or("this page's own server", |(_, host)| host)
+    }
+
+    /// `METHOD path`, to name the request by: without host and query.
+    pub fn label(&self) -> String {
+        let path = &self.url[self.origin().len()..];
+        let path = path.split(['?', '#']).next().unwrap_or_default();
+        [self.method.as_str(), " ", path].concat()
+    }
+
+    /// Every header that goes over the wire by our doing. `Accept` is always exactly this, as
+    /// Glance would answer others with HTML, unless the request asks for something else.
+    pub fn wire_headers(&self) -> Vec<(&'static str, String)> {
+        let mut headers = Vec::with_capacity(self.headers.len() + 2);
+        if !self.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("Accept")) {
+            headers.push(("Accept", "application/json".to_owned()));
+        }
+        match self.body {
+            Some(Body::Json(_)) => headers.push(("Content-Type", "application/json".to_owned())),
+            Some(Body::Text(_, media_type)) => headers.push(("Content-Type", media_type.to_owned())),
+            None => {}
+        }
+        headers.extend(self.headers.iter().cloned());
+        headers
+    }
 }
 
 /// Percent-encodes a path segment or a query value (RFC 3986: everything but unreserved characters).

@@ -11,4 +11,9 @@ pub trait Transport {
     /// Sends `request` once. Any HTTP status is an answer, not an error. Errors are of kind
     /// [`super::Kind::Network`] only; time-outs are the client's affair.
     fn send(&self, request: Request) -> Sending;
+
+    /// The origin that URLs which are only a path belong to, for whoever repeats them elsewhere.
+    fn page_origin(&self) -> String {
+        String::new()
+    }
 }

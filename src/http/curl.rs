@@ -1,0 +1,152 @@
+//! An exchange as a command for a shell, safe to paste whatever names the cloud holds.
+
+use super::{Exchange, secrets};
+
+impl Exchange {
+    /// The exchange as a curl command. The token comes from the variable `OS_TOKEN`; other
+    /// secrets are `***`.
+    pub fn curl(&self) -> String {
+        let mut command = String::from("curl --globoff");
+        if self.method != "GET" {
+            command.push_str(" -X ");
+            command.push_str(self.method);
+        }
+        argument(&mut command, &clean_url(&self.url));
+        for (name, value) in &self.headers {
+            command.push_str(" -H");
+            if secrets::is_secret_header(name) {
+                // The one place where the shell is to put something in: double quotes, and no value of ours.
+                command.push_str(&[" \"", name, ": ", secrets::TOKEN, "\""].concat());
+            } else {
+                let value = value.replace(is_treacherous, "");
+                argument(&mut command, &[name, ": ", &value].concat());
+            }
+        }
+        if let Some(body) = &self.body {
+            command.push_str(" --data-raw");
+            argument(&mut command, &clean_json(body));
+        }
+        command
+    }
+}
+
+/// Appends `text` as one argument: single quotes keep everything but themselves (POSIX shell, 2.2.2).
+fn argument(command: &mut String, text: &str) {
+    command.push_str(" '");
+    command.push_str(&text.replace('\'', r"'\''"));
+    command.push('\'');
+}
+
+/// Control characters act on the terminal that they are pasted into, quoted or not; the invisible
+/// ones that turn the direction of writing make a command look like another one.
+fn is_treacherous(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+/// Percent-encodes what does not belong into a URL.
+fn clean_url(url: &str) -> String {
+    let mut out = String::with_capacity(url.len());
+    for c in url.chars() {
+        if is_treacherous(c) || c == ' ' {
+            let mut bytes = [0; 4];
+            out.push_str(&super::encode(c.encode_utf8(&mut bytes)));
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// Writes treacherous characters as JSON escapes, which mean the same: outside strings there are
+/// none but line breaks and tabs, which mean nothing there.
+fn clean_json(body: &str) -> String {
+    let mut out = String::with_capacity(body.len());
+    let mut in_string = false;
+    let mut escaped = false;
+    for c in body.chars() {
+        if is_treacherous(c) {
+            match in_string {
+                true => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+                false => out.push(' '),
+            }
+        } else {
+            out.push(c);
+        }
+        in_string ^= c == '"' && !escaped;
+        escaped = c == '\\' && !escaped;
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::http::{Body, Journal, Method, Request};
+    use std::process::Command;
+
+    fn curl(request: &Request) -> String {
+        let journal = Journal::default();
+        drop(journal.begin(request, "https://console.example", 1));
+        journal.entries()[0].curl()
+    }
+
+    /// What curl would be given, according to a real shell.
+    fn arguments(command: &str) -> Vec<String> {
+        let script = ["curl() { for a in \"$@\"; do printf '%s\\0' \"$a\"; done; }\n", command].concat();
+        let output = Command::new("sh").arg("-c").arg(script).env("OS_TOKEN", "tok en'\"$x").output().expect("a shell");
+        assert!(output.status.success() && output.stderr.is_empty(), "{command}: {output:?}");
+        let text = String::from_utf8(output.stdout).expect("UTF-8");
+        text.split_terminator('\0').map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn a_shell_hands_hostile_names_over_unchanged() {
+        let hostile = "a'; touch /tmp/owned; echo '$(id) `id` $OS_TOKEN \"x\" \\ !! %s {a,b} ~ & | > é";
+        let request = Request::new(Method::Post, ["https://x/v2/", hostile].concat())
+            .header("X-Auth-Token", "secret-token")
+            .header("OpenStack-API-Version", hostile)
+            .json(&serde_json::json!({ "server": { "name": hostile } }));
+        let command = curl(&request);
+        assert!(!command.contains("secret-token"));
+        let body = match &request.body {
+            Some(Body::Json(body)) => body.clone(),
+            _ => unreachable!(),
+        };
+        assert_eq!(
+            arguments(&command),
+            [
+                "--globoff",
+                "-X",
+                "POST",
+                &["https://x/v2/", hostile].concat().replace(' ', "%20"),
+                "-H",
+                "Accept: application/json",
+                "-H",
+                "Content-Type: application/json",
+                "-H",
+                "X-Auth-Token: tok en'\"$x",
+                "-H",
+                &["OpenStack-API-Version: ", hostile].concat(),
+                "--data-raw",
+                &body,
+            ]
+        );
+    }
+
+    #[test]
+    fn nothing_acts_on_the_terminal() {
+        let name = "a\u{1b}[201~\nrm -rf x\r\u{3}\u{7f}\u{9b}\u{202e}b";
+        let body = serde_json::to_string_pretty(&serde_json::json!({ "name": name, "quote\"": 1 })).expect("JSON");
+        let mut request = Request::new(Method::Put, ["/compute/", name].concat()).header("X-Name", name);
+        request.body = Some(Body::Json(body.clone()));
+        let command = curl(&request);
+        assert!(!command.chars().any(super::is_treacherous), "{command:?}");
+        let arguments = arguments(&command);
+        assert!(
+            arguments[3].starts_with("https://console.example/compute/a%1B%5B201~")
+                || arguments[3].contains("%1B[201~")
+        );
+        let sent: serde_json::Value = serde_json::from_str(arguments.last().expect("a body")).expect("JSON");
+        assert_eq!(sent, serde_json::from_str::<serde_json::Value>(&body).expect("JSON"));
+    }
+}

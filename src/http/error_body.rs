@@ -1,0 +1,141 @@
+//! The one reader of what services say when they refuse, whichever shape they put it in.
+//!
+//! | service | shape |
+//! | --- | --- |
+//! | Nova, Cinder, Manila | `{"<fault>": {"code", "message", "retryAfter"?}}` |
+//! | Neutron | `{"NeutronError": {"type", "message", "detail"}}`, in old releases `{"NeutronError": "…"}` |
+//! | Keystone, keystonemiddleware | `{"error": {"code", "title", "message"}}` |
+//! | Glance, and whatever webob answers | `{"message": "…<br />…", "code": "404 Not Found", "title"}`, or HTML |
+//! | Placement, Magnum | `{"errors": [{"status", "title", "detail", "request_id"}]}` |
+//! | Ironic | `{"error_message": "<JSON as a string>"}` |
+//! | Octavia | `{"faultcode", "faultstring", "debuginfo"}` |
+//! | Designate | `{"code", "type", "message", "request_id", "errors"?}` |
+//! | Heat | `{"code", "title", "explanation", "error": {"type", "message", "traceback"}}` |
+//! | Barbican | `{"code", "title", "description"}` |
+//! | Swift, proxies | HTML, text, or nothing |
+
+use super::plain::plain;
+use super::{Response, status};
+use serde_json::Value;
+
+/// Where sentences are found, the most telling first.
+const SENTENCES: [&str; 9] = [
+    "error_description",
+    "message",
+    "faultstring",
+    "detail",
+    "description",
+    "error_message",
+    "NeutronError",
+    "explanation",
+    "Message",
+];
+
+/// Sentences of frameworks that say no more than the status; what follows them says more.
+const EMPTY_PHRASES: [&str; 7] = [
+    "The resource could not be found.",
+    "Access was denied to this resource.",
+    "There was a conflict when trying to complete your request.",
+    "The server could not comply with the request since it is either malformed or otherwise incorrect.",
+    "The resource could not be generated that was acceptable to your browser (content of type application/json.",
+    "This server could not verify that you are authorized to access the document you requested. Either you supplied \
+     the wrong credentials (e.g., bad password), or your browser does not understand how to supply the credentials \
+     required.",
+    "The server has either erred or is incapable of performing the requested operation.",
+];
+
+/// From here on, validators print the schema.
+const SCHEMA_DUMP: &str = "\n\nFailed validating ";
+
+/// Objects within objects are followed this far: services need three levels.
+const DEEPEST: u8 = 6;
+
+/// Why it failed, in one sentence: the service's own, or else the status in words.
+pub(super) fn sentence(response: &Response) -> String {
+    let body = response.body.trim();
+    let said = match serde_json::from_str::<Value>(body) {
+        Ok(value) => required_methods(&value).or_else(|| find(&value, 0)),
+        Err(_) => said(body),
+    };
+    said.unwrap_or_else(|| status::in_words(response.status))
+}
+
+/// The service's id of the request, from a header or from the body.
+pub(super) fn request_id(response: &Response) -> Option<String> {
+    if let Some(id) = response.request_id() {
+        return Some(id.to_owned());
+    }
+    let value: Value = serde_json::from_str(&response.body).ok()?;
+    let id = value.get("request_id").or_else(|| value.get("errors")?.get(0)?.get("request_id"))?;
+    id.as_str().filter(|id| !id.is_empty()).map(str::to_owned)
+}
+
+/// How many seconds to wait before asking again, where the service says so: in the header, which
+/// is rarely readable across origins, or in Nova's body.
+pub(super) fn retry_after(response: &Response) -> Option<u64> {
+    if let Some(seconds) = response.header("retry-after").and_then(|value| value.trim().parse().ok()) {
+        return Some(seconds);
+    }
+    let value: Value = serde_json::from_str(&response.body).ok()?;
+    let fault = value.as_object()?.values().next()?.get("retryAfter")?;
+    fault.as_u64().or_else(|| fault.as_str()?.trim().parse().ok())
+}
+
+/// Keystone wants more than one proof of identity and has accepted the first.
+fn required_methods(value: &Value) -> Option<String> {
+    let ways: Vec<String> = value
+        .get("required_auth_methods")?
+        .as_array()?
+        .iter()
+        .filter_map(|way| Some(way.as_array()?.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(" and ")))
+        .collect();
+    Some(["Another proof of identity is needed: ", &ways.join(", or "), "."].concat())
+}
+
+fn find(value: &Value, depth: u8) -> Option<String> {
+    if depth > DEEPEST {
+        return None;
+    }
+    match value {
+        Value::String(text) if text.trim_start().starts_with(['{', '[']) => match serde_json::from_str(text) {
+            Ok(inner) => find(&inner, depth + 1),
+            Err(_) => said(text),
+        },
+        Value::String(text) => said(text),
+        Value::Array(items) => {
+            let mut sentences: Vec<String> = Vec::new();
+            for sentence in items.iter().filter_map(|item| find(item, depth + 1)) {
+                if !sentences.contains(&sentence) {
+                    sentences.push(sentence);
+                }
+            }
+            (!sentences.is_empty()).then(|| plain(&sentences.join("; ")))
+        }
+        Value::Object(members) => {
+            let member = |name: &str| members.get(name).and_then(|member| find(member, depth + 1));
+            let main = members.get("error").filter(|error| error.is_object()).and_then(|error| find(error, depth + 1));
+            let main = main.or_else(|| SENTENCES.iter().find_map(|name| member(name)));
+            match (main, member("errors")) {
+                (Some(main), Some(more)) => Some(plain(&[&main, ": ", &more].concat())),
+                (Some(one), None) | (None, Some(one)) => Some(one),
+                (None, None) => {
+                    members.values().filter(|member| member.is_object()).find_map(|member| find(member, depth + 1))
+                }
+            }
+        }
+        _ => None,
+    }
+}
+
+/// What a text says to people; `None` where that is nothing, or no more than the status.
+fn said(text: &str) -> Option<String> {
+    let text = text.split(SCHEMA_DUMP).next().unwrap_or_default();
+    let line = plain(text);
+    let rest = EMPTY_PHRASES.iter().find_map(|phrase| line.strip_prefix(phrase)).unwrap_or(&line).trim();
+    // "nginx/1.22.1", "Not Found", "502 Bad Gateway"
+    let telling = rest.split(' ').filter(|word| word.chars().any(char::is_alphabetic)).count() > 2;
+    telling.then(|| rest.to_owned())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,80 @@
+//! The browser's fetch. The only file that touches the network.
+
+use super::{Body, Error, Request, Response, Sending, Transport};
+use futures::FutureExt;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    AbortController, Headers, ReferrerPolicy, RequestCache, RequestCredentials, RequestInit, RequestRedirect,
+};
+
+/// Sends requests with the browser's fetch.
+pub struct Fetch;
+
+impl Transport for Fetch {
+    fn send(&self, request: Request) -> Sending {
+        async move { exchange(&request).await.map_err(|why| Error::network(&request, &reason(&why))) }.boxed_local()
+    }
+
+    fn page_origin(&self) -> String {
+        web_sys::window().and_then(|window| window.location().origin().ok()).unwrap_or_default()
+    }
+}
+
+/// Aborts the fetch when nobody waits for it any more. After its end this does nothing.
+struct AbortOnDrop(AbortController);
+
+impl Drop for AbortOnDrop {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
+async fn exchange(request: &Request) -> Result<Response, JsValue> {
+    let window = web_sys::window().ok_or("there is no window")?;
+    let headers = Headers::new()?;
+    for (name, value) in request.wire_headers() {
+        headers.append(name, &value)?;
+    }
+    let abort = AbortOnDrop(AbortController::new()?);
+    let init = RequestInit::new();
+    init.set_method(request.method.as_str());
+    init.set_headers(&headers);
+    // With cookies, services that answer `Access-Control-Allow-Origin: *` would be unreadable.
+    init.set_credentials(RequestCredentials::Omit);
+    init.set_cache(RequestCache::NoStore);
+    init.set_redirect(RequestRedirect::Follow);
+    init.set_referrer_policy(ReferrerPolicy::NoReferrer);
+    init.set_signal(Some(&abort.0.signal()));
+    if let Some(Body::Json(text) | Body::Text(text, _)) = &request.body {
+        init.set_body(&JsValue::from_str(text));
+    }
+    let answer = JsFuture::from(window.fetch_with_str_and_init(&request.url, &init)).await?;
+    let answer: web_sys::Response = answer.dyn_into()?;
+    // Decodes leniently: what is not UTF-8 becomes replacement characters.
+    let text = JsFuture::from(answer.text()?).await?;
+    Ok(Response {
+        status: answer.status(),
+        headers: readable(&answer.headers()),
+        body: text.as_string().unwrap_or_default(),
+    })
+}
+
+/// The headers that the service lets this page read; fetch gives their names in lower case.
+fn readable(headers: &Headers) -> Vec<(String, String)> {
+    let pairs = js_sys::try_iter(headers).ok().flatten().into_iter().flatten();
+    pairs
+        .filter_map(|pair| {
+            let pair: js_sys::Array = pair.ok()?.dyn_into().ok()?;
+            Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
+        })
+        .collect()
+}
+
+/// The browser's own words, which never hold more than "Failed to fetch" and the like.
+fn reason(why: &JsValue) -> String {
+    why.dyn_ref::<js_sys::Error>()
+        .map(|error| String::from(error.message()))
+        .or_else(|| why.as_string())
+        .unwrap_or_default()
+}

@@ -1,0 +1,146 @@
+//! Text for people out of what services and proxies send: tags, entities and white space.
+
+/// The longest sentence shown, in characters.
+const LONGEST: usize = 500;
+/// How much of a text is looked at.
+const LONGEST_READ: usize = 16 * 1024;
+
+/// Elements whose content is not for reading, or repeats the status.
+const SKIPPED: [&str; 5] = ["head", "title", "style", "script", "h1"];
+/// Other elements that are taken for mark-up; anything else in angle brackets, such as the
+/// `<class 'OperationalError'>` of Nova's sentences, is text.
+const TAGS: [&str; 30] = [
+    "html", "body", "p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "center", "pre", "code", "b", "i", "em", "strong",
+    "a", "div", "span", "ul", "ol", "li", "table", "tr", "td", "th", "address", "meta", "link",
+];
+const ENTITIES: [(&str, &str); 6] =
+    [("amp", "&"), ("lt", "<"), ("gt", ">"), ("quot", "\""), ("apos", "'"), ("nbsp", " ")];
+
+/// One line without mark-up, of bounded length; empty where there is nothing to read.
+pub(super) fn plain(text: &str) -> String {
+    bounded(&folded(&without_markup(&bounded(text, LONGEST_READ))), LONGEST)
+}
+
+/// Leaves the middle out of what is too long: what is wrong with a value comes after the value.
+pub(super) fn bounded(text: &str, longest: usize) -> String {
+    let count = text.chars().count();
+    if count <= longest {
+        return text.to_owned();
+    }
+    let tail = longest / 3;
+    let head: String = text.chars().take(longest - tail - 3).collect();
+    let tail: String = text.chars().skip(count - tail).collect();
+    [&head, " … ", &tail].concat()
+}
+
+/// White space and control characters become single spaces.
+fn folded(text: &str) -> String {
+    let words: Vec<&str> =
+        text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|w| !w.is_empty()).collect();
+    words.join(" ")
+}
+
+/// Drops mark-up and decodes entities, in one pass so that an escaped tag stays text.
+fn without_markup(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(['<', '&']) {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        if let Some(after) = skip_markup(rest) {
+            out.push(' ');
+            rest = after;
+        } else if let Some((decoded, after)) = entity(rest) {
+            out.push(decoded);
+            rest = after;
+        } else {
+            out.push_str(&rest[..1]);
+            rest = &rest[1..];
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// What follows the comment, the tag, or the element not for reading that `text` starts with.
+fn skip_markup(text: &str) -> Option<&str> {
+    if text.starts_with("<!--") {
+        return Some(text.find("-->").map_or("", |end| &text[end + 3..]));
+    }
+    let inner = text.strip_prefix('<')?;
+    let end = inner.find('>')?;
+    let tag = inner[..end].to_ascii_lowercase();
+    let after = &inner[end + 1..];
+    if tag.starts_with("!doctype") || tag.starts_with("?xml") {
+        return Some(after);
+    }
+    let closing = tag.starts_with('/');
+    let name = tag.trim_start_matches('/').split([' ', '\n', '\t', '/']).next().unwrap_or_default();
+    if SKIPPED.contains(&name) {
+        let close = ["</", name].concat();
+        return Some(match after.to_ascii_lowercase().find(&close) {
+            Some(at) if !closing => after[at..].find('>').map_or("", |end| &after[at + end + 1..]),
+            _ => after,
+        });
+    }
+    TAGS.contains(&name).then_some(after)
+}
+
+/// The character that the entity at the start of `text` stands for, and what follows.
+fn entity(text: &str) -> Option<(char, &str)> {
+    let inner = text.strip_prefix('&')?;
+    let end = inner.find(';').filter(|end| *end <= 8)?;
+    let (name, after) = (&inner[..end], &inner[end + 1..]);
+    let decoded = match name.strip_prefix('#') {
+        Some(number) => {
+            let code = match number.strip_prefix(['x', 'X']) {
+                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+                None => number.parse().ok()?,
+            };
+            char::from_u32(code)?
+        }
+        None => ENTITIES.iter().find(|(entity, _)| *entity == name)?.1.chars().next()?,
+    };
+    Some((decoded, after))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_of_proxies_become_a_line() {
+        assert_eq!(
+            plain(
+                "<html><body><h1>503 Service Unavailable</h1>\nNo server is available to handle this request.\n</body></html>\n"
+            ),
+            "No server is available to handle this request."
+        );
+        assert_eq!(
+            plain(
+                "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n<hr><center>nginx/1.22.1</center>\r\n</body>\r\n</html>"
+            ),
+            "nginx/1.22.1"
+        );
+        assert_eq!(plain("<!DOCTYPE html><HTML><BODY CLASS=x>Go<!-- <p> --> <BR/>away</BODY>"), "Go away");
+    }
+
+    #[test]
+    fn what_only_looks_like_markup_stays() {
+        assert_eq!(plain("Unexpected\n<class 'OSError'> a < b && c"), "Unexpected <class 'OSError'> a < b && c");
+        assert_eq!(
+            plain("&lt;br&gt; &amp;lt; &#39;x&#x27; &unknown; &#x110000; é&"),
+            "<br> &lt; 'x' &unknown; &#x110000; é&"
+        );
+        assert_eq!(plain("<h1 unclosed <p"), "<h1 unclosed <p");
+        assert_eq!(plain("<title>never closed"), "never closed");
+    }
+
+    #[test]
+    fn long_text_keeps_both_ends() {
+        let text = ["Invalid name. Value: ", &"ö".repeat(900), " is too long"].concat();
+        let line = plain(&text);
+        assert_eq!(line.chars().count(), 500);
+        assert!(line.starts_with("Invalid name.") && line.ends_with("is too long"));
+    }
+}

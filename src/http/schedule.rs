@@ -1,0 +1,202 @@
+//! Who may use an origin's connections next. A browser opens six per origin over HTTP/1.1 and
+//! serves them in order of arrival, so that an action would wait behind lists; here it does not.
+
+use super::Priority;
+use std::cell::{Cell, RefCell};
+use std::future::poll_fn;
+use std::rc::Rc;
+use std::task::{Poll, Waker};
+
+/// A priority that may rise while its request waits or runs.
+pub type Urgency = Rc<Cell<Priority>>;
+
+/// The queues of all origins. Clones are the same queues.
+#[derive(Clone)]
+pub struct Schedule {
+    limit: usize,
+    /// Waiting and running requests in order of arrival: a few dozen, so that looking through all
+    /// of them costs less than keeping books.
+    turns: Rc<RefCell<Vec<Rc<Turn>>>>,
+}
+
+struct Turn {
+    origin: String,
+    urgency: Urgency,
+    running: Cell<bool>,
+    waker: RefCell<Option<Waker>>,
+}
+
+impl Schedule {
+    /// At most `limit` requests per origin at a time.
+    pub fn new(limit: usize) -> Self {
+        Schedule { limit: limit.max(1), turns: Rc::default() }
+    }
+
+    /// Waits for a turn; it lasts until the permit is dropped.
+    pub async fn enter(&self, origin: &str, urgency: Urgency) -> Permit {
+        let turn =
+            Rc::new(Turn { origin: origin.to_owned(), urgency, running: Cell::new(false), waker: RefCell::default() });
+        self.turns.borrow_mut().push(turn.clone());
+        // From here on dropping this future leaves the queue.
+        let permit = Permit { schedule: self.clone(), turn };
+        self.advance(origin);
+        poll_fn(|context| {
+            if permit.turn.running.get() {
+                return Poll::Ready(());
+            }
+            *permit.turn.waker.borrow_mut() = Some(context.waker().clone());
+            Poll::Pending
+        })
+        .await;
+        permit
+    }
+
+    /// Starts whatever may start now: after an end, an arrival, or a rise in urgency.
+    pub fn advance(&self, origin: &str) {
+        while let Some(turn) = self.next(origin) {
+            turn.running.set(true);
+            let waker = turn.waker.borrow_mut().take();
+            if let Some(waker) = waker {
+                waker.wake();
+            }
+        }
+    }
+
+    /// The most urgent request that may start; among equals the one that came first.
+    fn next(&self, origin: &str) -> Option<Rc<Turn>> {
+        let turns = self.turns.borrow();
+        let here = || turns.iter().filter(|turn| turn.origin == origin);
+        let running = |most: Priority| here().filter(|turn| turn.running.get() && turn.urgency.get() <= most).count();
+        let free = |most: Priority| running(most) < self.cap(most);
+        [Priority::Action, Priority::View, Priority::Background].into_iter().find_map(|priority| {
+            // A request counts towards the caps of its own priority and of all above it.
+            let all = [Priority::Background, Priority::View, Priority::Action];
+            let admitted = all.into_iter().filter(|most| *most >= priority).all(free);
+            here().find(|turn| admitted && !turn.running.get() && turn.urgency.get() == priority).cloned()
+        })
+    }
+
+    /// How many requests of at most this urgency may run: one connection is kept for actions, and
+    /// half of them are kept from the background.
+    fn cap(&self, most: Priority) -> usize {
+        match most {
+            Priority::Action => self.limit,
+            Priority::View => (self.limit - 1).max(1),
+            Priority::Background => (self.limit / 2).max(1),
+        }
+    }
+}
+
+/// A place in the queue or on a connection.
+pub struct Permit {
+    schedule: Schedule,
+    turn: Rc<Turn>,
+}
+
+impl Drop for Permit {
+    fn drop(&mut self) {
+        self.schedule.turns.borrow_mut().retain(|turn| !Rc::ptr_eq(turn, &self.turn));
+        self.schedule.advance(&self.turn.origin);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Priority::{Action, Background, View};
+    use super::*;
+    use futures::FutureExt;
+    use futures::future::LocalBoxFuture;
+
+    struct Queue(Schedule);
+
+    impl Queue {
+        fn enter(&self, origin: &'static str, priority: Priority) -> (LocalBoxFuture<'static, Permit>, Urgency) {
+            let (schedule, urgency) = (self.0.clone(), Rc::new(Cell::new(priority)));
+            let same = urgency.clone();
+            (async move { schedule.enter(origin, same).await }.boxed_local(), urgency)
+        }
+
+        /// Enters and expects a permit at once.
+        fn admitted(&self, origin: &'static str, priority: Priority) -> Permit {
+            self.enter(origin, priority).0.now_or_never().expect("a free connection")
+        }
+
+        fn refused(&self, origin: &'static str, priority: Priority) {
+            assert!(self.enter(origin, priority).0.now_or_never().is_none(), "{priority:?} was admitted");
+        }
+    }
+
+    fn ready(future: &mut LocalBoxFuture<'static, Permit>) -> Option<Permit> {
+        future.now_or_never()
+    }
+
+    #[test]
+    fn an_action_finds_a_connection_however_many_lists_run() {
+        let queue = Queue(Schedule::new(6));
+        let _polls: Vec<Permit> = (0..3).map(|_| queue.admitted("a", Background)).collect();
+        queue.refused("a", Background);
+        let _views: Vec<Permit> = (0..2).map(|_| queue.admitted("a", View)).collect();
+        queue.refused("a", View);
+        let _action = queue.admitted("a", Action);
+        queue.refused("a", Action);
+        let _other_origin = queue.admitted("b", View);
+    }
+
+    #[test]
+    fn the_background_does_not_take_what_is_kept_for_actions() {
+        let queue = Queue(Schedule::new(6));
+        let _views: Vec<Permit> = (0..5).map(|_| queue.admitted("a", View)).collect();
+        queue.refused("a", Background);
+    }
+
+    #[test]
+    fn the_most_urgent_goes_first_and_equals_in_order() {
+        let queue = Queue(Schedule::new(1));
+        let running = queue.admitted("a", View);
+        let mut waiting: Vec<_> = [Background, View, View, Action].map(|priority| queue.enter("a", priority).0).into();
+        assert!(waiting.iter_mut().all(|entry| ready(entry).is_none()));
+        drop(running);
+        for expected in [3, 1, 2, 0] {
+            let admitted: Vec<(usize, Permit)> =
+                waiting.iter_mut().enumerate().filter_map(|(at, entry)| Some((at, ready(entry)?))).collect();
+            assert_eq!(admitted.iter().map(|(at, _)| *at).collect::<Vec<_>>(), [expected]);
+            // Finished ones may not be polled again.
+            waiting[expected] = futures::future::pending().boxed_local();
+        }
+    }
+
+    #[test]
+    fn dropping_a_waiting_one_leaves_the_queue() {
+        let queue = Queue(Schedule::new(1));
+        let running = queue.admitted("a", View);
+        let (mut first, _) = queue.enter("a", View);
+        let (mut second, _) = queue.enter("a", View);
+        assert!(ready(&mut first).is_none() && ready(&mut second).is_none());
+        drop(first);
+        drop(running);
+        drop(ready(&mut second).expect("its turn"));
+        assert!(queue.0.turns.borrow().is_empty());
+    }
+
+    #[test]
+    fn a_permit_granted_but_never_collected_is_given_back() {
+        let queue = Queue(Schedule::new(1));
+        let running = queue.admitted("a", View);
+        let (mut waiting, _) = queue.enter("a", View);
+        assert!(ready(&mut waiting).is_none());
+        drop(running);
+        drop(waiting);
+        let _next = queue.admitted("a", View);
+    }
+
+    #[test]
+    fn urgency_may_rise_while_waiting() {
+        let queue = Queue(Schedule::new(2));
+        let _view = queue.admitted("a", View);
+        let (mut waiting, urgency) = queue.enter("a", View);
+        assert!(ready(&mut waiting).is_none());
+        urgency.set(Action);
+        queue.0.advance("a");
+        assert!(ready(&mut waiting).is_some());
+    }
+}

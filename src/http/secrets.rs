@@ -1,0 +1,146 @@
+//! Takes secrets out of what is kept or shown: by header name, and by the names of JSON members.
+
+use serde_json::Value;
+use std::borrow::Cow;
+
+/// Stands for a secret value.
+pub(super) const MASK: &str = "***";
+/// Stands for a token, and works as one where the variable is set.
+pub(super) const TOKEN: &str = "$OS_TOKEN";
+
+const HEADERS: [&str; 7] = [
+    "x-auth-token",
+    "x-subject-token",
+    "x-service-token",
+    "x-storage-token",
+    "authorization",
+    "openstack-auth-receipt",
+    "x-auth-key",
+];
+
+/// Members whose whole name means a secret.
+const NAMES: [&str; 8] = ["adminpass", "user_data", "payload", "psk", "blob", "auth_key", "personality", "kubeconfig"];
+/// Parts of names that mean a secret: `original_password`, `private_key`, `client_secret`, …
+const PARTS: [&str; 7] = ["passw", "passphrase", "passcode", "secret", "private_key", "privatekey", "token"];
+/// Endings of names that only sound like one: `secret_type`, `secret_ref`.
+const HARMLESS: [&str; 2] = ["_type", "_ref"];
+
+/// Whether a header of this name carries a credential.
+pub(super) fn is_secret_header(name: &str) -> bool {
+    HEADERS.iter().any(|secret| name.eq_ignore_ascii_case(secret)) || ends_with_temp_url_key(name)
+}
+
+/// Swift's keys for signing URLs: `X-Account-Meta-Temp-URL-Key`, `X-Container-Meta-Temp-URL-Key-2`.
+fn ends_with_temp_url_key(name: &str) -> bool {
+    name.to_ascii_lowercase().contains("temp-url-key")
+}
+
+/// A header as it may be kept.
+pub(super) fn strip_header((name, value): (&'static str, String)) -> (&'static str, String) {
+    (name, if is_secret_header(name) { TOKEN.to_owned() } else { value })
+}
+
+/// JSON with every secret value replaced; untouched, down to its spaces, where it holds none.
+///
+/// # Errors
+/// Where `text` is not JSON, so that nothing is known about it.
+pub(super) fn strip_json(text: &str) -> Result<Cow<'_, str>, serde_json::Error> {
+    let mut value: Value = serde_json::from_str(text)?;
+    Ok(if strip(&mut value) { Cow::Owned(value.to_string()) } else { Cow::Borrowed(text) })
+}
+
+/// Replaces secrets in place and says whether there were any.
+fn strip(value: &mut Value) -> bool {
+    match value {
+        Value::Array(items) => items.iter_mut().fold(false, |found, item| strip(item) | found),
+        Value::Object(members) => {
+            // JSON Patch and name-value lists: `{"path": "/password", "value": "…"}`.
+            let named = ["path", "key", "name"]
+                .iter()
+                .any(|name| members.get(*name).and_then(Value::as_str).is_some_and(is_secret_path));
+            members.iter_mut().fold(false, |found, (name, member)| {
+                let secret = is_secret_name(name) || (named && name == "value");
+                found | if secret { mask(member) } else { strip(member) }
+            })
+        }
+        _ => false,
+    }
+}
+
+/// Replaces a value, whatever is in it. Yes, no and nothing are no secrets.
+fn mask(value: &mut Value) -> bool {
+    let secret = !matches!(value, Value::Null | Value::Bool(_));
+    if secret {
+        *value = Value::from(MASK);
+    }
+    secret
+}
+
+fn is_secret_path(path: &str) -> bool {
+    path.split('/').any(is_secret_name)
+}
+
+fn is_secret_name(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    let sounds_secret = NAMES.contains(&name.as_str()) || PARTS.iter().any(|part| name.contains(part));
+    sounds_secret && !HARMLESS.iter().any(|ending| name.ends_with(ending))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stripped(text: &str) -> String {
+        strip_json(text).expect("JSON").into_owned()
+    }
+
+    #[test]
+    fn no_secret_of_any_request_survives() {
+        for body in [
+            r#"{"auth":{"identity":{"methods":["password"],"password":{"user":{"name":"u","password":"S3CR3T"}}}}}"#,
+            r#"{"auth":{"identity":{"methods":["token"],"token":{"id":"S3CR3T"}}}}"#,
+            r#"{"auth":{"identity":{"methods":["totp"],"totp":{"user":{"id":"u","passcode":"S3CR3T"}}}}}"#,
+            r#"{"auth":{"identity":{"application_credential":{"id":"a","secret":"S3CR3T"}}}}"#,
+            r#"{"user":{"password":"S3CR3T","original_password":"S3CR3T"}}"#,
+            r#"{"changePassword":{"adminPass":"S3CR3T"}}"#,
+            r#"{"server":{"name":"x","user_data":"S3CR3T","personality":[{"path":"/etc/x","contents":"S3CR3T"}]}}"#,
+            r#"{"name":"s","payload":"S3CR3T","payload_content_type":"text/plain"}"#,
+            r#"{"ipsec_site_connection":{"psk":"S3CR3T"}}"#,
+            r#"{"credential":{"type":"ec2","blob":"S3CR3T"}}"#,
+            r#"{"accept":{"auth_key":"S3CR3T"}}"#,
+            r#"{"keypair":{"private_key":"S3CR3T"}}"#,
+            r#"{"stack":{"parameters":{"db_password":"S3CR3T","pin_passcode":["S3CR3T"]}}}"#,
+            r#"[{"op":"add","path":"/driver_info/ipmi_password","value":"S3CR3T"}]"#,
+            r#"{"metadata":[{"key":"api_token","value":{"deep":"S3CR3T"}}]}"#,
+        ] {
+            let text = stripped(body);
+            assert!(!text.contains("S3CR3T"), "{text}");
+            assert!(text.contains(MASK));
+        }
+    }
+
+    #[test]
+    fn what_is_no_secret_stays_as_it_was_written() {
+        for body in [
+            r#"{ "server": {"name": "x",  "imageRef": ""}, "n": 12345678901234567890123456789012345678901 }"#,
+            r#"{"secret_type":"opaque","secret_ref":"https://x/v1/secrets/1"}"#,
+            r#"{"user":{"options":{"ignore_password_expiry":true},"password_expires_at":null}}"#,
+            r#"[{"op":"replace","path":"/name","value":"new"}]"#,
+        ] {
+            assert_eq!(stripped(body), body);
+        }
+        assert!(stripped(r#"{"keypair":{"name":"k","pass_phrase":"","passphrase":"p"}}"#).contains(r#""name":"k""#));
+    }
+
+    #[test]
+    fn a_body_that_is_not_json_is_refused() {
+        assert!(strip_json("password=S3CR3T").is_err());
+    }
+
+    #[test]
+    fn credentials_in_headers_are_known_in_any_case() {
+        assert!(is_secret_header("X-Auth-Token") && is_secret_header("AUTHORIZATION"));
+        assert!(is_secret_header("X-Container-Meta-Temp-URL-Key-2"));
+        assert!(!is_secret_header("Content-Type"));
+    }
+}

@@ -1,0 +1,78 @@
+//! A scripted network for native tests, for this module's and those above it.
+
+use super::{Error, Request, Response, Sending, Transport};
+use futures::FutureExt;
+use futures::channel::oneshot;
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+type Answer = Result<Response, Error>;
+
+/// A network that records what is sent, and answers from a list or when told to. Clones are the
+/// same network.
+#[derive(Clone, Default)]
+pub(crate) struct Wire(Rc<State>);
+
+#[derive(Default)]
+struct State {
+    sent: RefCell<Vec<Request>>,
+    /// Per request: how to answer it; `None` when that is done.
+    open: RefCell<Vec<Option<oneshot::Sender<Answer>>>>,
+    ready: RefCell<VecDeque<Option<Response>>>,
+}
+
+impl Wire {
+    /// Answers the next request that has no answer yet with this status and body, at once.
+    pub(crate) fn then(&self, status: u16, body: &str) -> &Self {
+        self.then_response(response(status, body))
+    }
+
+    pub(crate) fn then_response(&self, response: Response) -> &Self {
+        self.0.ready.borrow_mut().push_back(Some(response));
+        self
+    }
+
+    /// The next one meets a dead network.
+    pub(crate) fn then_cut(&self) -> &Self {
+        self.0.ready.borrow_mut().push_back(None);
+        self
+    }
+
+    /// Everything sent so far, in order.
+    pub(crate) fn sent(&self) -> Vec<Request> {
+        self.0.sent.borrow().clone()
+    }
+
+    /// Answers the `nth` request, from 0.
+    pub(crate) fn reply(&self, nth: usize, status: u16, body: &str) {
+        let open = self.0.open.borrow_mut()[nth].take().expect("not answered yet");
+        open.send(Ok(response(status, body))).expect("still wanted");
+    }
+
+    /// Whether the `nth` request was given up before its answer.
+    pub(crate) fn aborted(&self, nth: usize) -> bool {
+        self.0.open.borrow()[nth].as_ref().is_some_and(oneshot::Sender::is_canceled)
+    }
+}
+
+impl Transport for Wire {
+    fn send(&self, request: Request) -> Sending {
+        let (sender, receiver) = oneshot::channel();
+        let cut = Error::network(&request, "cut");
+        self.0.sent.borrow_mut().push(request);
+        let sender = match self.0.ready.borrow_mut().pop_front() {
+            Some(answer) => {
+                sender.send(answer.ok_or_else(|| cut.clone())).expect("just made");
+                None
+            }
+            None => Some(sender),
+        };
+        self.0.open.borrow_mut().push(sender);
+        async move { receiver.await.unwrap_or(Err(cut)) }.boxed_local()
+    }
+}
+
+fn response(status: u16, body: &str) -> Response {
+    Response { status, headers: Vec::new(), body: body.to_owned() }
+}
