@@ -1,0 +1,100 @@
+//! A token for one project, and sending requests with it. Renewal is in [`renewal`].
+
+mod renewal;
+
+pub(super) use renewal::no_access;
+
+use super::flight::Flight;
+use super::grant::Grant;
+use super::kept;
+use super::login::Login;
+use super::scope::Scope;
+use super::secret::Secret;
+use crate::http::{Error, Request, Response, now_ms};
+use futures::channel::oneshot;
+use renewal::State;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+pub(super) struct Access {
+    pub login: Rc<Login>,
+    scope: RefCell<Rc<Scope>>,
+    token: RefCell<Secret>,
+    offset_ms: Cell<f64>,
+    state: Cell<State>,
+    /// When the token was renewed last without asking the user.
+    renewed_ms: Cell<f64>,
+    renewal: Flight<Result<(), Error>>,
+    /// Requests that wait for the user to sign in again.
+    parked: RefCell<Vec<oneshot::Sender<()>>>,
+    listeners: RefCell<Vec<Rc<dyn Fn()>>>,
+}
+
+/// A token this young that is refused is not refused for its age: renewing it again would only
+/// send the next request round in circles.
+const YOUNG_MS: f64 = 10_000.0;
+
+impl Access {
+    /// Starts using a token: from now on it is what the tab shows, and keeps over a reload.
+    pub fn new(login: Rc<Login>, scope: Scope, token: Secret, offset_ms: f64) -> Rc<Self> {
+        let access = Rc::new(Access {
+            login,
+            scope: RefCell::new(Rc::new(scope)),
+            token: RefCell::new(token),
+            offset_ms: Cell::new(offset_ms),
+            state: Cell::new(State::Valid),
+            renewed_ms: Cell::new(0.0),
+            renewal: Flight::default(),
+            parked: RefCell::default(),
+            listeners: RefCell::default(),
+        });
+        access.login.hold(&access);
+        kept::save(&access);
+        access
+    }
+
+    pub fn scope(&self) -> Rc<Scope> {
+        self.scope.borrow().clone()
+    }
+
+    pub fn token(&self) -> Secret {
+        self.token.borrow().clone()
+    }
+
+    pub fn offset_ms(&self) -> f64 {
+        self.offset_ms.get()
+    }
+
+    /// Sends `request` with the token. When it is refused, the token is renewed once for all who
+    /// used it, and the request repeated once: also a `POST`, since a 401 means that nothing was
+    /// done.
+    pub async fn send(self: &Rc<Self>, request: Request) -> Result<Response, Error> {
+        self.ready().await?;
+        let used = self.token();
+        let outcome = self.attempt(&request, &used).await;
+        match outcome {
+            Err(error) if error.status() == Some(401) => {
+                if self.token() == used && now_ms() - self.renewed_ms.get() < YOUNG_MS {
+                    return Err(error);
+                }
+                self.other_than(&used).await?;
+                self.attempt(&request, &self.token()).await
+            }
+            outcome => outcome,
+        }
+    }
+
+    async fn attempt(&self, request: &Request, token: &Secret) -> Result<Response, Error> {
+        self.login.http.send(request.clone().header("X-Auth-Token", token.expose())).await
+    }
+
+    /// Takes over a token that was issued later, for the same project, region and interface.
+    fn accept(&self, grant: Grant) {
+        let old = self.scope();
+        let scope = Scope::new(&old.cloud, Some(&old.region), &old.interface, grant.body);
+        self.scope.replace(Rc::new(scope));
+        self.login.forget(&self.token.replace(grant.token));
+        self.offset_ms.set(grant.offset_ms);
+        kept::save(self);
+    }
+}

@@ -1,0 +1,137 @@
+//! A call on a service, as plain data.
+
+use super::{Microversion, ServiceType, Wanted};
+use crate::http::{Body, Method, Priority, Request};
+use serde_json::Value;
+
+/// What is to be asked of a service. Where the service is, which version it speaks and who asks
+/// is added when it is sent.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Call {
+    pub service: ServiceType,
+    pub method: Method,
+    /// Relative to the service's versioned base; begins with `/` and may hold a query.
+    pub path: String,
+    pub body: Option<Value>,
+    /// The body's media type where it is not plain JSON.
+    pub content_type: Option<&'static str>,
+    pub version: Wanted,
+    pub priority: Priority,
+    /// Whether request or answer hold secrets that the journal must not keep.
+    pub confidential: bool,
+}
+
+impl Call {
+    fn new(service: ServiceType, method: Method, path: impl Into<String>, body: Option<Value>) -> Self {
+        Call {
+            service,
+            method,
+            path: path.into(),
+            body,
+            content_type: None,
+            version: Wanted::Base,
+            priority: if method == Method::Get { Priority::View } else { Priority::Action },
+            confidential: false,
+        }
+    }
+
+    pub fn get(service: ServiceType, path: impl Into<String>) -> Self {
+        Self::new(service, Method::Get, path, None)
+    }
+
+    pub fn post(service: ServiceType, path: impl Into<String>, body: Value) -> Self {
+        Self::new(service, Method::Post, path, Some(body))
+    }
+
+    pub fn put(service: ServiceType, path: impl Into<String>, body: Value) -> Self {
+        Self::new(service, Method::Put, path, Some(body))
+    }
+
+    pub fn patch(service: ServiceType, path: impl Into<String>, body: Value) -> Self {
+        Self::new(service, Method::Patch, path, Some(body))
+    }
+
+    pub fn delete(service: ServiceType, path: impl Into<String>) -> Self {
+        Self::new(service, Method::Delete, path, None)
+    }
+
+    /// Sets which microversion is wanted; the default is the service's base version.
+    #[must_use]
+    pub fn version(mut self, wanted: Wanted) -> Self {
+        self.version = wanted;
+        self
+    }
+
+    /// Adds a query parameter, percent-encoding its value.
+    #[must_use]
+    pub fn query(mut self, name: &str, value: impl AsRef<str>) -> Self {
+        self.path = Request::get(self.path).query(name, value).url;
+        self
+    }
+
+    #[must_use]
+    pub fn priority(mut self, priority: Priority) -> Self {
+        self.priority = priority;
+        self
+    }
+
+    /// Keeps request and answer bodies out of the journal altogether.
+    #[must_use]
+    pub fn confidential(mut self) -> Self {
+        self.confidential = true;
+        self
+    }
+
+    /// Sets the body's media type, as the image service's `PATCH` needs one of its own.
+    #[must_use]
+    pub fn content_type(mut self, media_type: &'static str) -> Self {
+        self.content_type = Some(media_type);
+        self
+    }
+
+    /// The request without a token, for a service with this base and this negotiated version.
+    pub(super) fn request(&self, base: &str, version: Option<Microversion>) -> Request {
+        let mut request = Request::new(self.method, [base, &self.path].concat()).priority(self.priority);
+        request.confidential = self.confidential;
+        request.body = self.body.as_ref().map(|body| match self.content_type {
+            None => Body::Json(body.to_string()),
+            Some(media_type) => Body::Text(body.to_string(), media_type),
+        });
+        match version.and_then(|version| self.service.microversion_header(version)) {
+            Some((name, value)) => request.header(name, value),
+            None => request,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_call_becomes_a_request_on_the_service_s_base() {
+        let call = Call::get(ServiceType::Compute, "/servers/detail").query("name", "a&b").query("limit", "20");
+        let request = call.request("http://h:8774/v2.1", Some(Microversion(2, 47)));
+        assert_eq!(request.url, "http://h:8774/v2.1/servers/detail?name=a%26b&limit=20");
+        assert_eq!(request.headers, [("OpenStack-API-Version", "compute 2.47".to_owned())]);
+        assert_eq!((request.priority, request.body), (Priority::View, None));
+    }
+
+    #[test]
+    fn headers_that_a_service_s_cors_list_refuses_are_not_sent() {
+        for service in [ServiceType::Identity, ServiceType::Image, ServiceType::Network] {
+            let request = Call::delete(service, "/x").request("", Some(Microversion(2, 1)));
+            assert!(request.headers.is_empty(), "{service:?}");
+        }
+    }
+
+    #[test]
+    fn a_body_may_have_a_media_type_of_its_own() {
+        let media_type = "application/openstack-images-v2.1-json-patch";
+        let call = Call::patch(ServiceType::Image, "/images/1", json!([])).content_type(media_type).confidential();
+        let request = call.request("", None);
+        assert_eq!(request.body, Some(Body::Text("[]".into(), media_type)));
+        assert!(request.confidential);
+    }
+}

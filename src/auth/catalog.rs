@@ -1,0 +1,110 @@
+//! The catalog that comes with a token: which services there are, and where.
+
+use super::ServiceType;
+use serde::{Deserialize, Serialize};
+
+/// A token's service catalog (Identity API v3, "Get service catalog").
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Catalog(Vec<Entry>);
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct Entry {
+    #[serde(rename = "type")]
+    kind: String,
+    #[serde(default)]
+    endpoints: Vec<Address>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct Address {
+    interface: String,
+    #[serde(default)]
+    region_id: Option<String>,
+    /// What older releases call it.
+    #[serde(default)]
+    region: Option<String>,
+    #[serde(default)]
+    url: Option<String>,
+}
+
+impl Address {
+    fn region(&self) -> Option<&str> {
+        self.region_id.as_deref().or(self.region.as_deref())
+    }
+
+    fn is_in(&self, region: &str) -> bool {
+        region.is_empty() || self.region() == Some(region)
+    }
+}
+
+impl Catalog {
+    /// Where a service is: by its official type, else by an alias; in `region` (any, if empty);
+    /// under `interface`, else the public one.
+    pub fn url(&self, service: ServiceType, region: &str, interface: &str) -> Option<&str> {
+        let names = [service.name()].into_iter().chain(service.aliases().iter().copied());
+        names.into_iter().find_map(|name| self.url_of(name, region, interface))
+    }
+
+    fn url_of(&self, name: &str, region: &str, interface: &str) -> Option<&str> {
+        let of_interface = |wanted: &str| {
+            let entries = self.0.iter().filter(|entry| entry.kind == name);
+            let mut there = entries.flat_map(|entry| &entry.endpoints).filter(|address| address.is_in(region));
+            there.find_map(|address| address.url.as_deref().filter(|url| address.interface == wanted && !url.is_empty()))
+        };
+        of_interface(interface).or_else(|| of_interface("public"))
+    }
+
+    /// The regions that have endpoints, sorted.
+    pub fn regions(&self) -> Vec<String> {
+        let addresses = self.0.iter().flat_map(|entry| &entry.endpoints);
+        let mut regions: Vec<_> = addresses.filter_map(|address| address.region().map(str::to_owned)).collect();
+        regions.sort_unstable();
+        regions.dedup();
+        regions
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn catalog() -> Catalog {
+        let at = |interface: &str, region: &str, url: &str| json!({"interface": interface, "region": region, "url": url, "id": "x"});
+        serde_json::from_value(json!([
+            {"type": "compute", "name": "nova-eu", "endpoints": [
+                at("internal", "eu", "http://in.eu:8774/v2.1"), at("public", "eu", "https://eu/compute/v2.1"),
+            ]},
+            {"type": "compute", "name": "nova-us", "endpoints": [at("public", "us", "https://us:8774/v2.1/")]},
+            {"type": "volumev2", "endpoints": [at("public", "eu", "https://eu/volume/v2/p")]},
+            {"type": "volumev3", "endpoints": [at("public", "eu", "https://eu/volume/v3/p")]},
+            {"type": "image", "endpoints": [{"interface": "public", "region_id": "eu", "url": null}]},
+            {"type": "dns"},
+        ]))
+        .unwrap()
+    }
+
+    #[test]
+    fn a_service_is_found_by_region_and_interface() {
+        let url = |region, interface| catalog().url(ServiceType::Compute, region, interface).map(str::to_owned);
+        assert_eq!(url("eu", "internal").as_deref(), Some("http://in.eu:8774/v2.1"));
+        assert_eq!(url("us", "public").as_deref(), Some("https://us:8774/v2.1/"), "the same type appears twice");
+        assert_eq!(url("us", "internal").as_deref(), Some("https://us:8774/v2.1/"), "no such interface there");
+        assert_eq!(url("", "public").as_deref(), Some("https://eu/compute/v2.1"), "no region configured");
+        assert_eq!(url("mars", "public"), None);
+    }
+
+    #[test]
+    fn aliases_count_and_the_newest_comes_first() {
+        let url = |service| catalog().url(service, "eu", "public").map(str::to_owned);
+        assert_eq!(url(ServiceType::BlockStorage).as_deref(), Some("https://eu/volume/v3/p"));
+        assert_eq!(url(ServiceType::Image), None, "an endpoint without an address is none");
+        assert_eq!(url(ServiceType::Placement), None);
+    }
+
+    #[test]
+    fn regions_are_listed_once() {
+        assert_eq!(catalog().regions(), ["eu", "us"]);
+    }
+}

@@ -1,0 +1,181 @@
+//! `config.json`: the clouds there are, in the schema of `clouds.yaml`, and the operator's name and
+//! colour. Keys that are not known here are ignored, passwords among them.
+
+use crate::http::{Error, Request};
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+use serde_json::{Value, json};
+use std::fmt;
+
+/// The whole configuration.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+pub struct Config {
+    /// The clouds by name, in the file's order.
+    #[serde(default, deserialize_with = "in_order")]
+    pub clouds: Vec<(String, CloudConfig)>,
+    #[serde(default)]
+    pub branding: Branding,
+}
+
+/// How an operator wants the console to look.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+pub struct Branding {
+    #[serde(default)]
+    pub name: Option<String>,
+    /// A CSS colour.
+    #[serde(default)]
+    pub accent: Option<String>,
+    /// The address of an image.
+    #[serde(default)]
+    pub logo: Option<String>,
+}
+
+/// One cloud.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+pub struct CloudConfig {
+    /// Its key in the file, or the host of a typed address.
+    #[serde(skip)]
+    pub name: String,
+    #[serde(default)]
+    pub auth: CloudAuth,
+    #[serde(default)]
+    pub region_name: Option<String>,
+    #[serde(default)]
+    pub interface: Option<String>,
+    /// A path on the page's own origin, such as `/openstack`, under which the services are
+    /// reached instead of at their own addresses.
+    #[serde(default)]
+    pub gateway: Option<String>,
+}
+
+/// Where to sign in, and what the form suggests.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+pub struct CloudAuth {
+    #[serde(default)]
+    pub auth_url: String,
+    #[serde(default)]
+    pub username: Option<String>,
+    #[serde(default)]
+    pub user_domain_name: Option<String>,
+    #[serde(default)]
+    pub user_domain_id: Option<String>,
+    #[serde(default)]
+    pub project_name: Option<String>,
+    #[serde(default)]
+    pub project_id: Option<String>,
+    #[serde(default)]
+    pub project_domain_id: Option<String>,
+}
+
+impl Config {
+    /// The cloud with this name.
+    pub fn cloud(&self, name: &str) -> Option<&CloudConfig> {
+        self.clouds.iter().find(|(key, _)| key == name).map(|(_, cloud)| cloud)
+    }
+}
+
+impl CloudConfig {
+    /// A cloud of which only the authentication URL is known, as somebody has typed it: with or
+    /// without `https://`, version and trailing slash.
+    ///
+    /// # Errors
+    /// [`crate::http::Kind::Refused`] for what cannot be an address.
+    pub fn from_url(url: &str) -> Result<Self, Error> {
+        let url = url.trim();
+        let url = if url.contains("://") { url.to_owned() } else { ["https://", url].concat() };
+        let request = Request::get(url);
+        let host = request.host();
+        let web = request.url.starts_with("https://") || request.url.starts_with("http://");
+        if !web || host.is_empty() || request.url.contains(char::is_whitespace) {
+            return Err(Error::refused("The authentication URL is an address such as https://cloud.example.com:5000/v3"));
+        }
+        Ok(Self::named(host, request.url.clone()))
+    }
+
+    pub(super) fn named(name: &str, auth_url: String) -> Self {
+        CloudConfig {
+            name: name.to_owned(),
+            auth: CloudAuth { auth_url, ..CloudAuth::default() },
+            ..CloudConfig::default()
+        }
+    }
+
+    /// Which of the catalog's addresses to use; `publicURL` is an old way of writing `public`.
+    pub fn interface(&self) -> &str {
+        self.interface.as_deref().map_or("public", |interface| interface.trim_end_matches("URL"))
+    }
+}
+
+impl CloudAuth {
+    /// The domain to suggest: by name, else by id. [`super::sign_in`] takes either.
+    pub fn suggested_domain(&self) -> Option<&str> {
+        self.user_domain_name.as_deref().or(self.user_domain_id.as_deref())
+    }
+
+    /// The project to suggest: by name, else by id. [`super::sign_in`] takes either.
+    pub fn suggested_project(&self) -> Option<&str> {
+        self.project_name.as_deref().or(self.project_id.as_deref())
+    }
+
+    /// A domain as Keystone wants it. Its name, unless the configuration has it as an id; every
+    /// Keystone's first domain has the id `default`, whatever its name.
+    pub(super) fn domain(&self, text: &str) -> Value {
+        let is_id = self.user_domain_id.as_deref() == Some(text) || text == "default";
+        if is_id { json!({"id": text}) } else { json!({"name": text}) }
+    }
+}
+
+/// A map's entries in the order of the file, each knowing its own name.
+fn in_order<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<(String, CloudConfig)>, D::Error> {
+    struct Clouds;
+    impl<'de> Visitor<'de> for Clouds {
+        type Value = Vec<(String, CloudConfig)>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("clouds by name")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+            let mut clouds = Vec::new();
+            while let Some((name, mut cloud)) = map.next_entry::<String, CloudConfig>()? {
+                cloud.name.clone_from(&name);
+                clouds.push((name, cloud));
+            }
+            Ok(clouds)
+        }
+    }
+    deserializer.deserialize_map(Clouds)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clouds_are_read_in_order_and_unknown_keys_ignored() {
+        let text = r#"{"clouds": {
+            "zoo": {"auth": {"auth_url": "http://127.0.0.1:5000/v3", "username": "demo", "password": "x"}, "region_name": "RegionOne",
+                    "identity_api_version": 3, "verify": false, "interface": "publicURL"},
+            "ark": {"auth": {"auth_url": "https://ark:5000", "project_name": null}, "gateway": "/openstack"}
+        }, "branding": {"name": "Zoo", "motto": 1}, "cache": {}}"#;
+        let config: Config = serde_json::from_str(text).unwrap();
+        let names: Vec<_> = config.clouds.iter().map(|(name, cloud)| (name.as_str(), cloud.name.as_str())).collect();
+        assert_eq!(names, [("zoo", "zoo"), ("ark", "ark")]);
+        let zoo = config.cloud("zoo").unwrap();
+        assert_eq!((zoo.interface(), zoo.auth.username.as_deref()), ("public", Some("demo")));
+        assert_eq!(config.cloud("ark").unwrap().gateway.as_deref(), Some("/openstack"));
+        assert_eq!(config.branding.name.as_deref(), Some("Zoo"));
+        assert_eq!(serde_json::from_str::<Config>("{}").unwrap(), Config::default());
+    }
+
+    #[test]
+    fn a_typed_address_is_completed_or_refused() {
+        let url = |text| CloudConfig::from_url(text).map(|cloud| (cloud.name, cloud.auth.auth_url));
+        let ok = |name: &str, url: &str| Ok((name.to_owned(), url.to_owned()));
+        assert_eq!(url(" cloud.example.com/identity "), ok("cloud.example.com", "https://cloud.example.com/identity"));
+        assert_eq!(url("http://127.0.0.1:5000/v3/"), ok("127.0.0.1:5000", "http://127.0.0.1:5000/v3/"));
+        for text in ["", "  ", "https://", "ftp://h", "javascript://h", "https://a b"] {
+            assert!(url(text).is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! What a service says of its versions, in all the shapes this has.
+
+use super::endpoint::{path_of, version_in};
+use super::{Microversion, ServiceType, Supported};
+use crate::http::{Error, Kind, Request, Response};
+use serde_json::Value;
+
+/// One version of a service's API.
+#[derive(Debug, PartialEq)]
+struct Release {
+    number: Microversion,
+    stable: bool,
+    supported: Supported,
+    /// The version's path, as in `/v2.1`: all that can be trusted of its link.
+    path: Option<String>,
+}
+
+/// The version to use.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Found {
+    pub supported: Supported,
+    pub path: Option<String>,
+}
+
+/// Reads an answer to a discovery request and chooses the highest stable release of the major
+/// version that the console speaks; the one the catalog names (`path`), if it is among them.
+///
+/// # Errors
+/// In words, where the answer is not about versions, or has none that fits.
+pub(super) fn read(kind: ServiceType, path: Option<&str>, request: &Request, response: &Response) -> Result<Found, Error> {
+    // 300 is how several services answer.
+    if !response.is_success() && response.status != 300 {
+        return Err(Error::from_response(request, response));
+    }
+    let unusable = |what: &str| Error {
+        kind: Kind::Decode,
+        message: [&request.url, " should tell the versions of the ", kind.name(), " service, but ", what].concat(),
+        request: Some(request.label()),
+        ..Error::decode(response, "")
+    };
+    let json = serde_json::from_str(&response.body).map_err(|_| {
+        let page = response.body.trim_start().starts_with('<')
+            || response.header("content-type").is_some_and(|kind| kind.contains("html"));
+        unusable(if page { "answers with a web page: something else is at this address" } else { "its answer is not JSON" })
+    })?;
+    let mut releases = releases(&json);
+    if releases.is_empty() {
+        return Err(unusable("its answer names none"));
+    }
+    releases.retain(|release| release.number.0 == kind.major());
+    let rank = |release: &Release| (path.is_some() && release.path.as_deref() == path, release.stable, release.number);
+    let best = releases.into_iter().max_by_key(rank);
+    let best = best.ok_or_else(|| unusable(&["has no version ", &kind.major().to_string()].concat()))?;
+    Ok(Found { supported: best.supported, path: best.path })
+}
+
+/// The releases in any of the shapes: `versions` as a list or under `values`, a single `version`,
+/// a bare object, a bare list.
+fn releases(json: &Value) -> Vec<Release> {
+    let list = match (&json["versions"], &json["version"]) {
+        (Value::Array(list), _) => list.as_slice(),
+        (versions @ Value::Object(_), _) => versions["values"].as_array().map_or(&[][..], Vec::as_slice),
+        (_, single @ Value::Object(_)) => std::slice::from_ref(single),
+        _ => json.as_array().map_or(std::slice::from_ref(json), Vec::as_slice),
+    };
+    list.iter().filter_map(release).collect()
+}
+
+fn release(json: &Value) -> Option<Release> {
+    let number = json["id"].as_str()?.trim_start_matches('v');
+    let number = if number.contains('.') { number.to_owned() } else { [number, ".0"].concat() };
+    // An empty text means that there are no microversions.
+    let microversion = |key: &str| json[key].as_str()?.parse().ok();
+    let status = json["status"].as_str().unwrap_or("CURRENT");
+    Some(Release {
+        number: number.parse().ok()?,
+        stable: ["CURRENT", "SUPPORTED", "STABLE"].iter().any(|stable| status.eq_ignore_ascii_case(stable)),
+        supported: Supported {
+            min: microversion("min_version"),
+            max: microversion("max_version").or_else(|| microversion("version")),
+        },
+        path: own_path(json),
+    })
+}
+
+fn own_path(json: &Value) -> Option<String> {
+    let links = json["links"].as_array()?;
+    let own = links.iter().find(|link| link["rel"] == "self")?["href"].as_str()?;
+    let path = path_of(own);
+    version_in(path).map(|(start, end)| path[start..end].to_owned())
+}
+
+#[cfg(test)]
+#[path = "discovery/tests.rs"]
+mod tests;

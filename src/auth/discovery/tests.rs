@@ -1,0 +1,91 @@
+//! Answers recorded from services, and the ones their own documentation has.
+
+use super::*;
+use crate::auth::testing::fixture;
+
+fn found(kind: ServiceType, path: Option<&str>, status: u16, body: &str) -> Result<Found, Error> {
+    let response = Response { status, body: body.to_owned(), ..Response::default() };
+    read(kind, path, &Request::get("http://cloud/"), &response)
+}
+
+fn range(min: (u16, u16), max: (u16, u16)) -> Supported {
+    Supported { min: Some(Microversion(min.0, min.1)), max: Some(Microversion(max.0, max.1)) }
+}
+
+/// As real services answer (mid-2026), less what is not looked at.
+const KEYSTONE: &str = r#"{"versions": {"values": [{"id": "v3.14", "status": "stable", "links": [{"rel": "self", "href": "http://127.0.0.1:5000/v3/"}]}]}}"#;
+const KEYSTONE_V3: &str = r#"{"version": {"id": "v3.14", "status": "stable", "links": [{"rel": "self", "href": "http://127.0.0.1:5000/v3/"}]}}"#;
+const NOVA: &str = r#"{"versions": [{"id": "v2.0", "status": "DEPRECATED", "version": "", "min_version": "", "links": [{"rel": "self", "href": "http://127.0.0.1:8774/v2/"}]}, {"id": "v2.1", "status": "CURRENT", "version": "2.104", "min_version": "2.1", "links": [{"rel": "self", "href": "http://127.0.0.1:8774/v2.1/"}]}]}"#;
+const NOVA_V21: &str = r#"{"version": {"id": "v2.1", "status": "CURRENT", "version": "2.104", "min_version": "2.1", "links": [{"rel": "self", "href": "http://127.0.0.1:8774/v2.1/"}, {"rel": "describedby", "type": "text/html", "href": "http://docs.openstack.org/"}]}}"#;
+const NEUTRON: &str = r#"{"versions": [{"id": "v2.0", "status": "CURRENT", "links": [{"rel": "self", "href": "http://127.0.0.1:9696/v2.0/"}]}]}"#;
+const CINDER: &str = r#"{"versions": [{"id": "v3.0", "status": "CURRENT", "version": "3.71", "min_version": "3.0", "links": [{"rel": "describedby", "type": "text/html", "href": "https://docs.openstack.org/"}, {"rel": "self", "href": "http://127.0.0.1:8776/v3/"}]}]}"#;
+const GLANCE: &str = r#"{"versions": [{"id": "v2.9", "status": "SUPPORTED", "links": [{"rel": "self", "href": "http://127.0.0.1:9292/v2/"}]}, {"id": "v2.17", "status": "CURRENT", "links": [{"rel": "self", "href": "http://127.0.0.1:9292/v2/"}]}, {"id": "v2.16", "status": "SUPPORTED", "links": [{"rel": "self", "href": "http://127.0.0.1:9292/v2/"}]}]}"#;
+const PLACEMENT: &str = r#"{"versions": [{"id": "v1.0", "max_version": "1.39", "min_version": "1.0", "status": "CURRENT", "links": [{"rel": "self", "href": ""}]}]}"#;
+
+#[test]
+fn real_services_answers_are_understood() {
+    let cases = [
+        (ServiceType::Identity, 300, KEYSTONE, Supported::default(), Some("/v3")),
+        (ServiceType::Identity, 200, KEYSTONE_V3, Supported::default(), Some("/v3")),
+        (ServiceType::Compute, 200, NOVA, range((2, 1), (2, 104)), Some("/v2.1")),
+        (ServiceType::Compute, 200, NOVA_V21, range((2, 1), (2, 104)), Some("/v2.1")),
+        (ServiceType::Network, 200, NEUTRON, Supported::default(), Some("/v2.0")),
+        (ServiceType::BlockStorage, 300, CINDER, range((3, 0), (3, 71)), Some("/v3")),
+        (ServiceType::Image, 300, GLANCE, Supported::default(), Some("/v2")),
+        (ServiceType::Placement, 200, PLACEMENT, range((1, 0), (1, 39)), None),
+    ];
+    for (kind, status, body, supported, path) in cases {
+        let expected = Found { supported, path: path.map(str::to_owned) };
+        assert_eq!(found(kind, None, status, body), Ok(expected), "{body}");
+    }
+}
+
+#[test]
+fn documented_samples_are_understood() {
+    let cases = [
+        (ServiceType::Identity, "keystone/admin/identity-versions-response.json", Supported::default(), "/v3"),
+        (ServiceType::Identity, "keystone/admin/identity-version-response.json", Supported::default(), "/v3"),
+        (ServiceType::Compute, "nova/versions/versions-get-resp.json", range((2, 1), (2, 104)), "/v2.1"),
+        (ServiceType::Compute, "nova/versions/v21-version-get-resp.json", range((2, 1), (2, 104)), "/v2.1"),
+        (ServiceType::Compute, "nova/versions/v2-version-get-resp.json", Supported::default(), "/v2"),
+        (ServiceType::BlockStorage, "cinder/versions/versions-response.json", range((3, 0), (3, 71)), "/v3"),
+        (ServiceType::BlockStorage, "cinder/versions/version-show-response.json", range((3, 0), (3, 71)), "/v3"),
+        (ServiceType::Network, "neutron/networks/versions-list-response.json", Supported::default(), "/v2.0"),
+    ];
+    for (kind, file, supported, path) in cases {
+        let Some(body) = fixture(file) else { return };
+        let expected = Found { supported, path: Some(path.to_owned()) };
+        assert_eq!(found(kind, None, 200, &body), Ok(expected), "{file}");
+    }
+}
+
+#[test]
+fn the_version_that_the_catalog_names_wins() {
+    let found = found(ServiceType::Compute, Some("/v2"), 200, NOVA).unwrap();
+    assert_eq!(found, Found { supported: Supported::default(), path: Some("/v2".into()) });
+}
+
+#[test]
+fn the_highest_stable_release_is_chosen() {
+    let body = r#"[{"id": "v3.1", "status": "SUPPORTED", "version": "3.5"}, {"id": "v3.2", "status": "EXPERIMENTAL", "version": "3.9"},
+                   {"id": "v3.0", "status": "CURRENT", "version": "3.4"}, {"id": "latest"}, 7]"#;
+    let found = found(ServiceType::BlockStorage, None, 200, body).unwrap();
+    assert_eq!(found.supported.max, Some(Microversion(3, 5)), "from a bare list with odd entries");
+}
+
+#[test]
+fn a_bare_object_is_a_version_too() {
+    let body = r#"{"id": "v2", "links": [{"rel": "self", "href": "/prefix/v2"}]}"#;
+    assert_eq!(found(ServiceType::Image, None, 200, body).unwrap().path.as_deref(), Some("/v2"));
+}
+
+#[test]
+fn what_is_not_about_versions_is_refused_in_words() {
+    let refused = |status, body| found(ServiceType::Compute, None, status, body).unwrap_err();
+    let page = refused(200, "<!DOCTYPE html><html>Dashboard</html>");
+    assert!(page.kind == Kind::Decode && page.message.contains("web page"), "{page}");
+    assert!(refused(200, "OK").message.contains("not JSON"));
+    assert!(refused(200, r#"{"resources": []}"#).message.contains("names none"));
+    assert!(refused(200, KEYSTONE).message.contains("no version 2"));
+    assert_eq!(refused(503, "").status(), Some(503));
+}

@@ -1,0 +1,34 @@
+//! Something that several wait for, but that is done only once at a time.
+
+use futures::FutureExt;
+use futures::future::{LocalBoxFuture, Shared, WeakShared};
+use std::cell::RefCell;
+
+/// What the waiters share. It ends early when the last of them goes away.
+pub(super) type Joined<T> = Shared<LocalBoxFuture<'static, T>>;
+
+/// A place for one piece of work under way.
+pub(super) struct Flight<T: Clone>(RefCell<Option<WeakShared<LocalBoxFuture<'static, T>>>>);
+
+impl<T: Clone> Default for Flight<T> {
+    fn default() -> Self {
+        Flight(RefCell::new(None))
+    }
+}
+
+impl<T: Clone> Flight<T> {
+    /// The work under way, if there is any.
+    pub fn current(&self) -> Option<Joined<T>> {
+        // Somebody may still hold one that has ended; its outcome is not news any more.
+        self.0.borrow().as_ref().and_then(WeakShared::upgrade).filter(|work| work.peek().is_none())
+    }
+
+    /// Joins the work under way, or starts it.
+    pub fn join(&self, start: impl FnOnce() -> LocalBoxFuture<'static, T>) -> Joined<T> {
+        self.current().unwrap_or_else(|| {
+            let work = start().shared();
+            self.0.replace(work.downgrade());
+            work
+        })
+    }
+}

@@ -1,0 +1,130 @@
+//! Asking Keystone for a token (Identity API v3, `POST /v3/auth/tokens`).
+
+use super::Catalog;
+use super::scope::Named;
+use super::secret::Secret;
+use crate::http::{Client, Error, Kind, Method, Request, Response, now_ms};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
+
+/// Keystone's description of a token.
+#[derive(Deserialize)]
+pub(super) struct TokenBody {
+    pub user: Owned,
+    #[serde(default)]
+    pub project: Option<Owned>,
+    #[serde(default)]
+    pub roles: Vec<Named>,
+    #[serde(default)]
+    pub catalog: Catalog,
+    pub issued_at: String,
+    pub expires_at: String,
+}
+
+/// A user or a project, with its domain.
+#[derive(Deserialize)]
+pub(super) struct Owned {
+    pub id: String,
+    pub name: String,
+    pub domain: Named,
+}
+
+impl Owned {
+    /// Itself and its domain.
+    pub fn split(self) -> (Named, Named) {
+        (Named { id: self.id, name: self.name }, self.domain)
+    }
+}
+
+/// A token just issued.
+pub(super) struct Grant {
+    pub token: Secret,
+    pub body: TokenBody,
+    /// How far Keystone's clock is ahead of this machine's, in milliseconds. Whole seconds and the
+    /// answer's way make it somewhat too low, never too high.
+    pub offset_ms: f64,
+}
+
+/// Who somebody is, by password.
+pub(super) fn by_password(user: Value, password: &str) -> Value {
+    let mut user = user;
+    user["password"] = password.into();
+    json!({"methods": ["password"], "password": {"user": user}})
+}
+
+/// Who somebody is, by a token they have.
+pub(super) fn by_token(token: &Secret) -> Value {
+    json!({"methods": ["token"], "token": {"id": token.expose()}})
+}
+
+/// Asks for a token, once. Without a scope, Keystone takes the user's default project.
+///
+/// # Errors
+/// Keystone's refusal, in words for the person who has typed the password.
+pub(super) async fn ask(http: &Client, identity: &str, who: Value, scope: Option<Value>) -> Result<Grant, Error> {
+    let mut auth = json!({"identity": who});
+    if let Some(scope) = scope {
+        auth["scope"] = scope;
+    }
+    let request = Request::new(Method::Post, [identity, "/auth/tokens"].concat())
+        .json(&json!({"auth": auth}))
+        .confidential();
+    let response = http.send_any(request.clone()).await?;
+    if !response.is_success() {
+        return Err(refusal(&request, &response));
+    }
+    grant(&response)
+}
+
+fn grant(response: &Response) -> Result<Grant, Error> {
+    #[derive(Deserialize)]
+    struct Answer {
+        token: TokenBody,
+    }
+    let token = response.header("x-subject-token").map(Secret::new);
+    let body = response.json::<Answer>().map_err(|error| Error { raw: None, ..error })?.token;
+    let token = token.ok_or_else(|| Error {
+        kind: Kind::Decode,
+        ..Error::refused(
+            "Keystone has signed you in, but the browser may not read the token: its CORS settings must expose X-Subject-Token",
+        )
+    })?;
+    let issued = OffsetDateTime::parse(&body.issued_at, &Rfc3339).ok();
+    let offset_ms = issued.map_or(0.0, |at| (at.unix_timestamp_nanos() / 1_000_000) as f64 - now_ms());
+    Ok(Grant { token, body, offset_ms })
+}
+
+/// Says what Keystone means: a 401 of its own says only that authentication is required.
+fn refusal(request: &Request, response: &Response) -> Error {
+    let error = Error::from_response(request, response);
+    let message = match response.status {
+        401 if error.message.contains("needs to be changed") => {
+            "The password has expired and needs to be changed before this user can sign in".to_owned()
+        }
+        401 => match further_steps(response) {
+            Some(steps) => {
+                ["Signing in as this user takes more than a password (", &steps, "), which is not offered here"].concat()
+            }
+            None if error.message.contains("requires authentication") => {
+                "The user name, domain or password is wrong".to_owned()
+            }
+            None => return error,
+        },
+        404 => "There is no Keystone at this address (Identity API v3)".to_owned(),
+        _ => return error,
+    };
+    Error { message, ..error }
+}
+
+/// The methods that a multi-factor rule asks for (Identity API v3, "auth receipts").
+fn further_steps(response: &Response) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Receipt {
+        required_auth_methods: Vec<Vec<String>>,
+    }
+    let receipt: Receipt = serde_json::from_str(&response.body).ok()?;
+    let rules: Vec<_> = receipt.required_auth_methods.iter().map(|rule| rule.join(" and ")).collect();
+    Some(rules.join(", or "))
+}

@@ -1,0 +1,109 @@
+//! Microversions: which one a request asks for, given what the service has.
+
+use crate::http::Error;
+use std::fmt;
+use std::str::FromStr;
+
+/// A microversion, such as 2.96.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Microversion(pub u16, pub u16);
+
+impl fmt::Display for Microversion {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.0, self.1)
+    }
+}
+
+/// A text that is no microversion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotAMicroversion;
+
+impl FromStr for Microversion {
+    type Err = NotAMicroversion;
+
+    fn from_str(text: &str) -> Result<Self, NotAMicroversion> {
+        let (major, minor) = text.split_once('.').ok_or(NotAMicroversion)?;
+        let number = |part: &str| part.parse().map_err(|_| NotAMicroversion);
+        Ok(Microversion(number(major)?, number(minor)?))
+    }
+}
+
+/// What a request wants of the service's version.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Wanted {
+    /// The service's base version: no header is sent.
+    Base,
+    /// For reads: the highest version the service has, up to this one, which is the highest whose
+    /// answers are known.
+    UpTo(Microversion),
+    /// For writes: this version exactly, the lowest that has the feature, as later ones may behave
+    /// differently.
+    AtLeast(Microversion),
+}
+
+/// The range of microversions that a service reports; none, if it has no microversions.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Supported {
+    pub min: Option<Microversion>,
+    pub max: Option<Microversion>,
+}
+
+impl Supported {
+    /// The version to ask for; `None` means to send no header.
+    ///
+    /// # Errors
+    /// [`crate::http::Kind::Refused`] where the service is too old for what is wanted.
+    pub fn negotiate(self, wanted: Wanted) -> Result<Option<Microversion>, Error> {
+        let lowest = self.min.unwrap_or(Microversion(0, 0));
+        match (wanted, self.max) {
+            (Wanted::Base, _) | (Wanted::UpTo(_), None) => Ok(None),
+            (Wanted::UpTo(known), Some(max)) => Ok(Some(known.min(max).max(lowest))),
+            (Wanted::AtLeast(needed), Some(max)) if needed <= max => Ok(Some(needed.max(lowest))),
+            (Wanted::AtLeast(needed), max) => {
+                let there = max.map_or_else(|| "has no microversions".to_owned(), |max| ["goes up to ", &max.to_string()].concat());
+                Err(Error::refused(
+                    ["This needs version ", &needed.to_string(), " of the service's API; this cloud's ", &there].concat(),
+                ))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOVA: Supported = Supported { min: Some(Microversion(2, 1)), max: Some(Microversion(2, 79)) };
+
+    #[test]
+    fn reads_take_the_highest_version_that_both_know() {
+        let read = |minor| NOVA.negotiate(Wanted::UpTo(Microversion(2, minor))).unwrap();
+        assert_eq!(read(96), Some(Microversion(2, 79)));
+        assert_eq!(read(47), Some(Microversion(2, 47)));
+        assert_eq!(read(0), Some(Microversion(2, 1)), "a service that has dropped old versions");
+        assert_eq!(NOVA.negotiate(Wanted::Base), Ok(None));
+    }
+
+    #[test]
+    fn writes_take_exactly_what_they_need_or_are_refused_in_words() {
+        assert_eq!(NOVA.negotiate(Wanted::AtLeast(Microversion(2, 73))), Ok(Some(Microversion(2, 73))));
+        let refused = NOVA.negotiate(Wanted::AtLeast(Microversion(2, 90))).unwrap_err();
+        assert!(refused.message.contains("2.90") && refused.message.contains("2.79"), "{refused}");
+    }
+
+    #[test]
+    fn a_service_without_microversions_is_read_as_it_is_and_refuses_newer_writes() {
+        let none = Supported::default();
+        assert_eq!(none.negotiate(Wanted::UpTo(Microversion(2, 96))), Ok(None));
+        assert!(none.negotiate(Wanted::AtLeast(Microversion(2, 2))).is_err());
+    }
+
+    #[test]
+    fn versions_are_ordered_by_number_not_by_text() {
+        let [low, high] = ["2.9", "2.96"].map(|text| text.parse::<Microversion>().unwrap());
+        assert!(low < high && high.to_string() == "2.96");
+        for text in ["", "2", "latest", "v2.1", "2.1.1"] {
+            assert_eq!(text.parse::<Microversion>(), Err(NotAMicroversion), "{text}");
+        }
+    }
+}

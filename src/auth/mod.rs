@@ -1,0 +1,35 @@
+//! Who is signed in where, and how a service is reached: sign-in and renewal of tokens, the
+//! catalog, version discovery and microversions, the configuration of clouds. Knows nothing of
+//! what the services' resources are, nor of how anything is shown.
+
+mod access;
+mod call;
+mod catalog;
+mod config;
+mod discovery;
+mod endpoint;
+mod flight;
+mod grant;
+mod kept;
+mod login;
+mod microversion;
+mod scope;
+mod secret;
+mod service;
+mod service_type;
+mod session;
+mod sign_in;
+mod storage;
+#[cfg(test)]
+mod testing;
+
+pub use call::Call;
+pub use catalog::Catalog;
+pub use config::{Branding, CloudAuth, CloudConfig, Config};
+pub use login::Project;
+pub use microversion::{Microversion, Supported, Wanted};
+pub use scope::{Named, Scope};
+pub use service::Service;
+pub use service_type::ServiceType;
+pub use session::{Session, restore};
+pub use sign_in::{SignedIn, Unscoped, sign_in};

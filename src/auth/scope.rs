@@ -1,0 +1,70 @@
+//! What a token says of its owner.
+
+use super::Catalog;
+use super::grant::{Owned, TokenBody};
+use serde::{Deserialize, Serialize};
+
+/// Something Keystone knows by id and by name.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Named {
+    pub id: String,
+    #[serde(default)]
+    pub name: String,
+}
+
+/// A signed-in user in a project, and what the cloud offers there.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Scope {
+    /// The cloud's name in the configuration, or the host of a typed address.
+    pub cloud: String,
+    pub user: Named,
+    pub user_domain: Named,
+    pub project: Option<Named>,
+    pub project_domain: Option<Named>,
+    /// The names of the user's roles here.
+    pub roles: Vec<String>,
+    /// As Keystone writes them (ISO 8601, UTC).
+    pub issued_at: String,
+    pub expires_at: String,
+    pub catalog: Catalog,
+    /// The region in use; empty where the catalog has none.
+    pub region: String,
+    /// Which of the catalog's addresses are used: `public`, `internal` or `admin`.
+    pub interface: String,
+}
+
+impl Scope {
+    /// From Keystone's description of a token. Without a configured region, it is the catalog's
+    /// first.
+    pub(super) fn new(cloud: &str, region: Option<&str>, interface: &str, body: TokenBody) -> Self {
+        let first = || body.catalog.regions().into_iter().next().unwrap_or_default();
+        let (user, user_domain) = body.user.split();
+        let (project, project_domain) = body.project.map(Owned::split).unzip();
+        Scope {
+            cloud: cloud.to_owned(),
+            region: region.map_or_else(first, str::to_owned),
+            interface: interface.to_owned(),
+            user,
+            user_domain,
+            project,
+            project_domain,
+            roles: body.roles.into_iter().map(|role| role.name).collect(),
+            issued_at: body.issued_at,
+            expires_at: body.expires_at,
+            catalog: body.catalog,
+        }
+    }
+
+    pub fn has_role(&self, role: &str) -> bool {
+        self.roles.iter().any(|own| own.eq_ignore_ascii_case(role))
+    }
+
+    pub fn is_admin(&self) -> bool {
+        self.has_role("admin")
+    }
+
+    /// Whether the services' default policies let the user look but not change.
+    pub fn is_reader_only(&self) -> bool {
+        self.has_role("reader") && !["member", "manager", "admin"].iter().any(|role| self.has_role(role))
+    }
+}

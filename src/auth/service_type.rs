@@ -1,0 +1,115 @@
+//! The kinds of services the console talks to, as the catalog names them.
+
+use super::Microversion;
+
+/// A service's official type (`os-service-types`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ServiceType {
+    Identity,
+    Compute,
+    Image,
+    Network,
+    Placement,
+    BlockStorage,
+}
+
+/// What is to be known of a kind of service.
+struct About {
+    name: &'static str,
+    aliases: &'static [&'static str],
+    major: u16,
+    suffix: &'static str,
+    /// What the service calls itself in `OpenStack-API-Version`, if it has microversions.
+    microversions: Option<&'static str>,
+}
+
+impl ServiceType {
+    /// Every kind.
+    pub const ALL: [ServiceType; 6] = [
+        ServiceType::Identity,
+        ServiceType::Compute,
+        ServiceType::Image,
+        ServiceType::Network,
+        ServiceType::Placement,
+        ServiceType::BlockStorage,
+    ];
+
+    const fn about(self) -> About {
+        match self {
+            ServiceType::Identity => About {
+                name: "identity",
+                aliases: &[],
+                major: 3,
+                suffix: "/v3",
+                microversions: None,
+            },
+            ServiceType::Compute => About {
+                name: "compute",
+                aliases: &[],
+                major: 2,
+                suffix: "/v2.1",
+                microversions: Some("compute "),
+            },
+            ServiceType::Image => About {
+                name: "image",
+                aliases: &[],
+                major: 2,
+                suffix: "/v2",
+                microversions: None,
+            },
+            ServiceType::Network => About {
+                name: "network",
+                aliases: &[],
+                major: 2,
+                suffix: "/v2.0",
+                microversions: None,
+            },
+            ServiceType::Placement => About {
+                name: "placement",
+                aliases: &[],
+                major: 1,
+                suffix: "",
+                microversions: Some("placement "),
+            },
+            ServiceType::BlockStorage => About {
+                name: "block-storage",
+                aliases: &["volumev3", "block-store", "volumev2", "volume"],
+                major: 3,
+                suffix: "/v3",
+                microversions: Some("volume "),
+            },
+        }
+    }
+
+    /// The official name, as in `block-storage`.
+    pub fn name(self) -> &'static str {
+        self.about().name
+    }
+
+    /// Other names that catalogs use, the likeliest first.
+    pub fn aliases(self) -> &'static [&'static str] {
+        self.about().aliases
+    }
+
+    /// The major version of the API that the console speaks.
+    pub fn major(self) -> u16 {
+        self.about().major
+    }
+
+    /// The path of that version where neither catalog nor discovery tell one.
+    pub fn default_suffix(self) -> &'static str {
+        self.about().suffix
+    }
+
+    /// Whether the service has microversions, and takes their header from a browser.
+    pub fn has_microversions(self) -> bool {
+        self.about().microversions.is_some()
+    }
+
+    /// The header that asks for a microversion; `None` for services that have none, or whose CORS
+    /// list refuses it.
+    pub fn microversion_header(self, version: Microversion) -> Option<(&'static str, String)> {
+        let service = self.about().microversions?;
+        Some(("OpenStack-API-Version", [service, &version.to_string()].concat()))
+    }
+}
