@@ -33,7 +33,10 @@ def _run(args):
     if args.command in ("start", "stop"):
         getattr(lifecycle, args.command)(args.service)
     elif args.command == "restart-compute":
-        lifecycle.restart_compute(args.host)
+        unknown = set(args.host) - set(s.COMPUTES)
+        if unknown:
+            raise Trouble(f"No such host: {', '.join(unknown)}. There are {', '.join(s.COMPUTES)}.")
+        lifecycle.restart_compute(args.host or list(s.COMPUTES))
     else:
         getattr(lifecycle, args.command)()
 
@@ -53,7 +56,7 @@ def _parser():
         one.add_argument("service", choices=list(BY_NAME), metavar="SERVICE",
                          help=", ".join(BY_NAME))
     restart = commands.add_parser("restart-compute", help="end nova-compute; it comes back")
-    restart.add_argument("host", nargs="*", choices=[*s.COMPUTES, []], metavar="HOST",
+    restart.add_argument("host", nargs="*", metavar="HOST",
                          help=f"{', '.join(s.COMPUTES)}; all if none is named")
     verify = commands.add_parser("verify", help="walk through the APIs (1-2 minutes)")
     verify.add_argument("step", nargs="*", help="only steps with this in their name")

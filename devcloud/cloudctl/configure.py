@@ -3,12 +3,14 @@
 templates/etc mirrors what is written to STATE/etc; templates/parts holds what
 several files share. Placeholders are ${name}, as in string.Template.
 """
+import os
 import shutil
 import uuid
 from pathlib import Path
 from string import Template
 
 from . import settings as s
+from .console import Trouble
 
 #: Folder of a service's configuration -> its type in Keystone's catalog.
 SERVICE_TYPES = {"nova": "compute", "neutron": "network", "glance": "image",
@@ -33,6 +35,9 @@ def make_folders():
         folder.mkdir(parents=True, exist_ok=True)
     (s.STATE / ".gitignore").write_text("*\n")
     s.SHORT.mkdir(mode=0o700, exist_ok=True)
+    if s.SHORT.stat().st_uid != os.getuid():
+        raise Trouble(f"{s.SHORT} belongs to another user; remove it, or choose another folder "
+                      "for the cloud's state with SKYLARK_CLOUD_DIR.")
 
 
 def configure():
@@ -51,6 +56,10 @@ def configure():
     for host in s.COMPUTES:
         _compute(host)
     _home()
+
+
+def write_clouds():
+    """clouds.yaml, for the openstack command and for openstacksdk."""
     clouds = "".join(_part("cloud.yaml", name=name, user=user, scope=scope, **_common())
                      for name, (user, scope) in CLOUDS.items())
     (s.STATE / "clouds.yaml").write_text(_part("clouds.yaml", clouds=clouds))

@@ -2,16 +2,18 @@
 import os
 import shutil
 import signal
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from . import databases, neighbour, report
 from . import settings as s
-from .configure import configure
+from .configure import configure, write_clouds
 from .console import Trouble, elapsed, say
 from .install import install
 from .processes import alive, tree
-from .ready import answers, port_open, wait_for, wait_for_agents, wait_for_api
+from .ready import (answers, port_open, wait_for, wait_for_agents, wait_for_api,
+                    wait_for_computes)
 from .rest import Rest
 from .seed_identity import seed_identity
 from .seed_resources import seed_resources
@@ -26,6 +28,7 @@ def up():
         raise Trouble(f"Rabbit and uWSGI cannot live in a folder with a space: {s.STATE}\n"
                       "Choose another for the cloud's state: SKYLARK_CLOUD_DIR=/var/tmp/skylark")
     if neighbour.share_or_refuse():
+        write_clouds()
         report.signposts()
         return
     if _running():
@@ -37,6 +40,7 @@ def up():
         return
     install()
     configure()
+    write_clouds()
     _start()
     neighbour.leave_card()
     report.signposts()
@@ -80,18 +84,26 @@ def _start():
 def down():
     """Stop what up() started; a neighbour's cloud is left alone."""
     if neighbour.shared():
-        say(f"the cloud of {neighbour.shared()} is left running; this checkout only used it")
-        neighbour.SHARED.unlink()
+        say(f"the cloud of {neighbour.shared()['checkout']} is left running; "
+            "this checkout only used it")
+        neighbour.forget()
     neighbour.CARD.unlink(missing_ok=True)
     users = [*APIS, *DAEMONS]
     with ThreadPoolExecutor(len(users)) as pool:
         stopped = list(pool.map(lambda service: service.stop(), users))
     stopped += [service.stop() for service in reversed(ALL) if service not in users]
+    try:
+        s.SHORT.rmdir()
+    except OSError:
+        pass  # something else is in it: it stays
     say("down" if any(stopped) else "nothing of this checkout's was running")
 
 
 def start(name):
     """Start one service again, and wait until it works."""
+    if neighbour.delegate(["start", name]):
+        return
+    _must_be_up()
     service = BY_NAME[name]
     service.start()
     if service.api:
@@ -103,17 +115,29 @@ def start(name):
 
 def stop(name):
     """Stop one service."""
-    say(f"{name} is stopped" if BY_NAME[name].stop() else f"{name} was not running")
+    if not neighbour.delegate(["stop", name]):
+        say(f"{name} is stopped" if BY_NAME[name].stop() else f"{name} was not running")
 
 
 def restart_compute(hosts):
-    """End the nova-compute of HOSTS (all without any); nova-all starts it again."""
-    for pid in tree(alive("nova-all") or -1)[1:]:
+    """End the nova-compute of HOSTS; nova-all starts it again."""
+    if neighbour.delegate(["restart-compute", *hosts]):
+        return
+    _must_be_up()
+    since = time.time() + 2  # the old process may have reported in this very second
+    for pid in tree(alive("nova-all"))[1:]:
         title = Path(f"/proc/{pid}/cmdline").read_text().strip("\0 ")
-        _, compute, host = title.partition("devcloud nova-compute:")
-        if compute and (not hosts or host in hosts):
+        host = title.partition("devcloud nova-compute:")[2]
+        if host in hosts:
+            say(f"restarting nova-compute on {host} (10-20 s)")
             os.kill(pid, signal.SIGTERM)
-            say(f"restarting nova-compute on {host}")
+    wait_for_computes(Rest(), since, hosts)
+    say("it has reported again")
+
+
+def _must_be_up():
+    if not neighbour.own_card() or not alive("nova-all"):
+        raise Trouble("The cloud is not up: scripts/cloud up")
 
 
 def wipe():

@@ -5,6 +5,7 @@ that another checkout can tell whose cloud it met, and share it if it is alike.
 """
 import json
 import os
+import subprocess
 from pathlib import Path
 
 from . import settings as s
@@ -34,8 +35,27 @@ def own_card():
 
 
 def shared():
-    """The folder of the neighbour's checkout if `up` decided to share its cloud."""
-    return SHARED.read_text() if SHARED.exists() else None
+    """The neighbour's card if `up` decided to share its cloud."""
+    return json.loads(SHARED.read_text()) if SHARED.exists() else None
+
+
+def forget():
+    """Share nothing any more."""
+    SHARED.unlink(missing_ok=True)
+    if s.VENV.is_symlink():
+        s.VENV.unlink()
+
+
+def delegate(argv):
+    """Let the neighbour whose cloud is shared do ARGV; False without one."""
+    card = shared()
+    if not card:
+        return False
+    script = Path(card["checkout"], "scripts/cloud")
+    if subprocess.run([script, *argv],
+                      env=os.environ | {"SKYLARK_CLOUD_DIR": card["state"]}).returncode:
+        raise Trouble(f"{script} {' '.join(argv)} failed; its output is above.")
+    return True
 
 
 def share_or_refuse():
@@ -46,7 +66,7 @@ def share_or_refuse():
         if not alive(name) and port_open(port):
             taken.append(f"{name} {port}")
     if not taken:
-        SHARED.unlink(missing_ok=True)
+        forget()
         return False
     card = _find()
     if not card:
@@ -61,7 +81,10 @@ def share_or_refuse():
     if silent:
         raise Trouble(f"The cloud of {where} has the ports, but {', '.join(silent)} does not "
                       f"answer.\nMend it: {where}/scripts/cloud up")
-    SHARED.write_text(where)
+    SHARED.write_text(json.dumps(card))
+    if not s.PYTHON.exists():
+        s.VENV.unlink(missing_ok=True)
+        s.VENV.symlink_to(Path(card["state"], "venv"))
     say(f"using the running cloud of {where}: it is of the same version (`down` here leaves it)")
     return True
 

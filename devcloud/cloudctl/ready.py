@@ -50,39 +50,43 @@ def wait_for_api(service):
     say(f"{service} answers")
 
 
-def wait_for_agents(rest, discover):
-    """Until computes and volume services have reported since they were started.
+def wait_for_computes(rest, since, hosts=s.COMPUTES):
+    """Until nova-compute on HOSTS has reported after SINCE.
 
     Their state alone stays "up" for a minute after their end, and a server
     built while its compute starts is set to ERROR.
     """
-    newest = {"X_OpenStack_Nova_API_Version": "2.53"}
+    def reported():
+        rows = rest.call("nova", "GET", "/v2.1/os-services?binary=nova-compute",
+                         X_OpenStack_Nova_API_Version="2.53")["services"]
+        return {r["host"] for r in rows if _reported(r, since)
+                and (r["state"] == "up" or r["forced_down"])} >= set(hosts)
+    wait_for("nova-compute", reported, "nova-all")
 
-    def computes():
-        rows = rest.call("nova", "GET", "/v2.1/os-services?binary=nova-compute", **newest)
-        return {r["host"] for r in rows["services"] if _reported("nova-all", r)
-                and (r["state"] == "up" or r["forced_down"])} >= set(s.COMPUTES)
 
+def wait_for_agents(rest, discover):
+    """Until computes, volume services and network agents are ready for work."""
     def hypervisors():
         rows = rest.call("nova", "GET", "/v2.1/os-hypervisors")["hypervisors"]
         return {r["hypervisor_hostname"] for r in rows} >= set(s.COMPUTES)
 
     def volumes():
         rows = rest.call("cinder", "GET", f"/v3/{rest.project}/os-services")["services"]
-        return sum(r["state"] == "up" and _reported("cinder-all", r) for r in rows) >= 4
+        return sum(r["state"] == "up" and _reported(r, started_at("cinder-all"))
+                   for r in rows) >= 4
 
     def agents():
         rows = rest.call("neutron", "GET", "/v2.0/agents?alive=true")["agents"]
         return len(rows) >= len(s.COMPUTES) + 4
 
-    wait_for("nova-compute", computes, "nova-all")
+    wait_for_computes(rest, started_at("nova-all"))
     if not hypervisors():
         wait_for("a hypervisor", lambda: discover() or hypervisors(), "nova-all")
     wait_for("cinder-volume", volumes, "cinder-all")
     wait_for("the network agents", agents, "neutron-api")
 
 
-def _reported(process, row):
+def _reported(row, since):
     stamp = row["updated_at"]
     return bool(stamp) and calendar.timegm(
-        time.strptime(stamp[:19], "%Y-%m-%dT%H:%M:%S")) >= started_at(process) - 1
+        time.strptime(stamp[:19], "%Y-%m-%dT%H:%M:%S")) >= since - 1

@@ -29,7 +29,7 @@ def signposts():
 def status():
     """Print a line for each service; True if all are up."""
     if shared() and not any(alive(service.name) for service in ALL):
-        print(f"using the cloud of {shared()}")
+        print(f"using the cloud of {shared()['checkout']}")
         return all([_api_line(api, "") for api in APIS])
     good, total = True, 0
     for service in ALL:

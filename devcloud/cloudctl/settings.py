@@ -59,7 +59,8 @@ def fingerprint():
     """
     files = [p for d in (TEMPLATES, SOURCE / "fakes") for p in d.rglob("*")
              if p.is_file() and p.suffix != ".pyc"]
-    files += [*SOURCE.glob("*.txt"), *(SOURCE / "cloudctl").glob("se*.py")]
+    for pattern in ("*.txt", "cloudctl/settings.py", "cloudctl/services.py", "cloudctl/seed_*.py"):
+        files += SOURCE.glob(pattern)
     digest = hashlib.sha256(f"{ORIGINS} {RECLAIM}".encode())
     for path in sorted(files):
         digest.update(str(path.relative_to(SOURCE)).encode() + b"\0" + path.read_bytes())
