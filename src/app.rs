@@ -16,11 +16,7 @@ pub fn start() {
 
 #[component]
 fn Root() -> impl IntoView {
-    #[cfg(target_arch = "wasm32")]
-    let http = Client::new(crate::http::Fetch);
-    #[cfg(not(target_arch = "wasm32"))]
-    let http: Client = unreachable!("the application runs in a browser");
-    let app = App::new(http);
+    let app = App::new(client());
     provide_context(app);
     ui::panic::remove_boot_screen();
     leptos::task::spawn_local(app.start());
@@ -29,6 +25,17 @@ fn Root() -> impl IntoView {
             <Pages />
         </Router>
     }
+}
+
+#[cfg(target_arch = "wasm32")]
+fn client() -> Client {
+    Client::new(crate::http::Fetch)
+}
+
+/// Natively the application only compiles, for its tests' sake.
+#[cfg(not(target_arch = "wasm32"))]
+fn client() -> Client {
+    panic!("the application runs in a browser")
 }
 
 /// Signed out, everything leads to the sign-in page and back from there.

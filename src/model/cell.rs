@@ -29,6 +29,7 @@ pub struct Status {
 pub struct Ref {
     /// The resource's key: `service/collection`, which is also its route.
     pub to: &'static str,
+    /// Empty where only the name is told; see [`Ref::target`].
     pub id: String,
     /// The name where the referring object tells it; otherwise it is looked up.
     pub name: Option<String>,
@@ -102,6 +103,11 @@ impl Cell {
         Cell::Link(Ref { to, id: id.into(), name: Some(name.into()) })
     }
 
+    /// A link to what the service names without its id.
+    pub fn link_by_name(to: &'static str, name: impl Into<String>) -> Cell {
+        Cell::named_link(to, "", name)
+    }
+
     pub fn status(word: impl Into<String>, tone: Tone) -> Cell {
         Cell::Status(Status { word: word.into(), tone, task: None })
     }
@@ -146,6 +152,15 @@ impl Cell {
 }
 
 impl Ref {
+    /// The id to go to: the one that is told, else that of the object with this name, if it is known.
+    pub fn target(&self, lookup: &dyn Lookup) -> Option<String> {
+        if !self.id.is_empty() {
+            return Some(self.id.clone());
+        }
+        let rows = lookup.rows(self.to)?.ok()?;
+        rows.iter().find(|row| Some(row.name()) == self.name.as_deref()).map(|row| row.id().to_owned())
+    }
+
     /// The name if it is told or known, else the id.
     pub fn shown(&self, lookup: &dyn Lookup) -> String {
         self.name.clone().or_else(|| lookup.name_of(self.to, &self.id)).unwrap_or_else(|| self.id.clone())

@@ -79,7 +79,9 @@ pub fn each<'de, D: Deserializer<'de>, T: serde::de::DeserializeOwned>(deseriali
 ///
 /// # Errors
 /// Never for valid JSON.
-pub fn maybe<'de, D: Deserializer<'de>, T: serde::de::DeserializeOwned>(deserializer: D) -> Result<Option<T>, D::Error> {
+pub fn maybe<'de, D: Deserializer<'de>, T: serde::de::DeserializeOwned>(
+    deserializer: D,
+) -> Result<Option<T>, D::Error> {
     Ok(serde_json::from_value(Value::deserialize(deserializer)?).ok())
 }
 

@@ -28,9 +28,9 @@ pub use column::{Column, ColumnMeta};
 pub use decode::{Page, page, single};
 pub use form::{Choice, Choices, Create, Field, FieldKind, Form, Meter, Section};
 pub use input::Input;
+pub use lookup::Lookup;
 #[cfg(test)]
 pub use lookup::Nothing;
-pub use lookup::Lookup;
 pub use meta::{Delta, Meta, Paging};
 pub use plan::{Audit, Follow, Plan, Verdict};
 pub use resource::{AnyRow, Resource, Row, Unreadable};

@@ -40,7 +40,7 @@ pub fn duration(seconds: f64) -> String {
 
 /// A count with its noun: `1 server`, `3 servers`.
 pub fn count(count: usize, singular: &str, plural: &str) -> String {
-    [&number(count as f64), " ", if count == 1 { singular } else { plural }].concat()
+    [number(count as f64).as_str(), " ", if count == 1 { singular } else { plural }].concat()
 }
 
 /// At most one decimal, without float formatting's weight in the bundle.

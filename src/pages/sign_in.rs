@@ -129,11 +129,7 @@ pub fn SignIn() -> impl IntoView {
 }
 
 #[component]
-fn Credentials(
-    fields: Fields,
-    busy: RwSignal<bool>,
-    submit: impl Fn(SubmitEvent) + Copy + 'static,
-) -> impl IntoView {
+fn Credentials(fields: Fields, busy: RwSignal<bool>, submit: impl Fn(SubmitEvent) + Copy + 'static) -> impl IntoView {
     let app = App::get();
     let clouds: Vec<_> = app.with_config(|config| config.clouds.iter().map(|(name, _)| name.clone()).collect());
     let some = !clouds.is_empty();

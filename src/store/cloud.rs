@@ -35,12 +35,7 @@ impl Cloud {
             project_id: scope.project.as_ref().map_or_else(String::new, |project| project.id.clone()),
             roles: scope.roles.clone(),
         };
-        Cloud(Rc::new(Inner {
-            documents: Documents::new(session.clone()),
-            session,
-            caller,
-            lives: RefCell::default(),
-        }))
+        Cloud(Rc::new(Inner { documents: Documents::new(session.clone()), session, caller, lives: RefCell::default() }))
     }
 
     /// Tells two scopes apart.

@@ -59,10 +59,8 @@ pub async fn to_the_end(cloud: &Cloud, tasks: &Tasks, task: u64, subject: Subjec
         at_rest += 1;
         let verdict = audit(cloud, &subject).await;
         if let Some(outcome) = judge(&subject, &row, verdict, at_rest) {
-            return outcome.map_err(|message| Error {
-                request_id: subject.request_id.clone(),
-                ..Error::refused(message)
-            });
+            return outcome
+                .map_err(|message| Error { request_id: subject.request_id.clone(), ..Error::refused(message) });
         }
     }
     Err(Error::refused("It has not ended after hours of following it; its page shows how it stands"))
@@ -76,7 +74,8 @@ fn judge(subject: &Subject, row: &Row, verdict: Option<Verdict>, at_rest: u32) -
     }
     let Some(expect) = subject.expect else {
         // Still there though nothing is being done with it.
-        return (at_rest >= PATIENCE).then(|| Err("It is still there, and the service has stopped working on it".into()));
+        return (at_rest >= PATIENCE)
+            .then(|| Err("It is still there, and the service has stopped working on it".into()));
     };
     let expected = expect.is_empty() || expect.contains(&row.status());
     match verdict {

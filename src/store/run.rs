@@ -38,12 +38,7 @@ pub async fn run_to_end(cloud: Cloud, tasks: Tasks, task: u64, job: Job) {
 }
 
 /// Sends the requests; the answer is the future that follows them.
-async fn accept(
-    cloud: &Cloud,
-    tasks: &Tasks,
-    task: u64,
-    job: Job,
-) -> Result<impl Future<Output = ()> + use<>, Error> {
+async fn accept(cloud: &Cloud, tasks: &Tasks, task: u64, job: Job) -> Result<impl Future<Output = ()> + use<>, Error> {
     tasks.running(task, "sending");
     let sent = send_all(cloud, &job.plan).await;
     cloud.expire_documents();

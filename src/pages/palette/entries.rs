@@ -53,10 +53,8 @@ fn pages(cloud: &Cloud, words: &[&str]) -> Vec<Entry> {
         detail: "Page".to_owned(),
         target: Target::Page(path),
     };
-    let mut all = vec![
-        page("overview", "Overview", "/overview".into()),
-        page("activity", "Activity", "/activity".into()),
-    ];
+    let mut all =
+        vec![page("overview", "Overview", "/overview".into()), page("activity", "Activity", "/activity".into())];
     for service in SERVICES.iter().filter(|service| cloud.offers(service.kind)) {
         for view in service.resources {
             let meta = view.meta();

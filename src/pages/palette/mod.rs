@@ -57,7 +57,8 @@ fn Open() -> impl IntoView {
     let list = move || {
         let entries = found.get();
         if entries.is_empty() {
-            return view! { <p class="palette__none" role="status">"Nothing found among what is loaded."</p> }.into_any();
+            return view! { <p class="palette__none" role="status">"Nothing found among what is loaded."</p> }
+                .into_any();
         }
         let options = entries.into_iter().enumerate().map(|(at, entry)| {
             let chosen = entry.clone();

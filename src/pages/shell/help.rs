@@ -5,11 +5,8 @@ use crate::services::SERVICES;
 use crate::ui::dialog::Dialog;
 use leptos::prelude::*;
 
-const EVERYWHERE: &[(&str, &str)] = &[
-    ("Ctrl K", "Search, go anywhere, run any action"),
-    ("?", "This list"),
-    ("Esc", "Close what is open"),
-];
+const EVERYWHERE: &[(&str, &str)] =
+    &[("Ctrl K", "Search, go anywhere, run any action"), ("?", "This list"), ("Esc", "Close what is open")];
 
 const LISTS: &[(&str, &str)] = &[
     ("/", "Filter"),
@@ -26,7 +23,8 @@ pub fn Help() -> impl IntoView {
     let overlays: Overlays = expect_context();
     let going = || {
         let all = SERVICES.iter().flat_map(|service| service.resources);
-        let lists = all.filter_map(|view| Some((["g ", &view.meta().shortcut?.to_string()].concat(), view.meta().plural)));
+        let lists =
+            all.filter_map(|view| Some((["g ", &view.meta().shortcut?.to_string()].concat(), view.meta().plural)));
         let pages = [("g o".to_owned(), "Overview"), ("g a".to_owned(), "Activity")];
         pages.into_iter().chain(lists).collect::<Vec<_>>()
     };

@@ -62,5 +62,7 @@ fn is_typing(event: &KeyboardEvent) -> bool {
     let Some(element) = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) else {
         return false;
     };
-    element.closest("input, textarea, select, dialog, [contenteditable], [role=menu]").is_ok_and(|found| found.is_some())
+    element
+        .closest("input, textarea, select, dialog, [contenteditable], [role=menu]")
+        .is_ok_and(|found| found.is_some())
 }

@@ -33,11 +33,7 @@ pub struct Overlays {
 #[component]
 pub fn Shell(place: Memo<Place>) -> impl IntoView {
     let app = App::get();
-    let overlays = Overlays {
-        palette: RwSignal::new(false),
-        help: RwSignal::new(false),
-        drawer: RwSignal::new(false),
-    };
+    let overlays = Overlays { palette: RwSignal::new(false), help: RwSignal::new(false), drawer: RwSignal::new(false) };
     provide_context(overlays);
     super::action::provide_actions();
     keys::listen(overlays);

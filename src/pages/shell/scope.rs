@@ -5,6 +5,7 @@ use crate::http::Error;
 use crate::store::App;
 use crate::ui::icon::Icon;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 #[component]
 pub fn ScopeSwitcher() -> impl IntoView {
@@ -36,8 +37,9 @@ pub fn ScopeSwitcher() -> impl IntoView {
     }
 }
 
-fn is_open(event: &leptos::ev::ToggleEvent) -> bool {
-    event.new_state() == "open"
+fn is_open(event: &leptos::ev::Event) -> bool {
+    let popover = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    popover.is_some_and(|popover| popover.matches(":popover-open").unwrap_or(false))
 }
 
 /// The regions of the catalog, where there are several.

@@ -85,16 +85,17 @@ fn attached(volume: &Volume) -> Cell {
 }
 
 static COLUMNS: &[Column<Volume>] = &[
-    Column::new("Name", |volume| Cell::named_link("block-storage/volumes", &volume.id, volume.name())).width(260),
+    Column::new("Name", |volume: &Volume| Cell::named_link("block-storage/volumes", &volume.id, volume.name()))
+        .width(260),
     Column::new("Status", status).facet().width(130),
-    Column::new("Size", |volume| Cell::gibibytes(volume.size)).numeric(),
-    Column::new("Type", |volume| Cell::text(&volume.volume_type)).facet().width(120),
+    Column::new("Size", |volume: &Volume| Cell::gibibytes(volume.size)).numeric(),
+    Column::new("Type", |volume: &Volume| Cell::text(&volume.volume_type)).facet().width(120),
     Column::new("Attached to", attached).width(200),
-    Column::new("Bootable", |volume| Cell::Flag(volume.bootable)).facet().width(100),
-    Column::new("Zone", |volume| Cell::text(&volume.availability_zone)).facet().width(100),
-    Column::new("Encrypted", |volume| Cell::Flag(volume.encrypted)).facet().hidden().width(100),
-    Column::new("Created", |volume| Cell::time(&volume.created_at)).width(130),
-    Column::new("ID", |volume| Cell::code(&volume.id)).hidden().width(310),
+    Column::new("Bootable", |volume: &Volume| Cell::Flag(volume.bootable)).facet().width(100),
+    Column::new("Zone", |volume: &Volume| Cell::text(&volume.availability_zone)).facet().width(100),
+    Column::new("Encrypted", |volume: &Volume| Cell::Flag(volume.encrypted)).facet().hidden().width(100),
+    Column::new("Created", |volume: &Volume| Cell::time(&volume.created_at)).width(130),
+    Column::new("ID", |volume: &Volume| Cell::code(&volume.id)).hidden().width(310),
 ];
 
 fn facts(volume: &Volume) -> Vec<Facts> {

@@ -41,11 +41,12 @@ fn state(project: &Project) -> Cell {
 }
 
 static COLUMNS: &[Column<Project>] = &[
-    Column::new("Name", |project| Cell::named_link("identity/projects", &project.id, &project.name)).width(240),
+    Column::new("Name", |project: &Project| Cell::named_link("identity/projects", &project.id, &project.name))
+        .width(240),
     Column::new("State", state).facet().width(120),
-    Column::new("Description", |project| Cell::text(&project.description)).width(320),
-    Column::new("Domain", |project| Cell::text(&project.domain_id)).facet(),
-    Column::new("ID", |project| Cell::code(&project.id)).width(290),
+    Column::new("Description", |project: &Project| Cell::text(&project.description)).width(320),
+    Column::new("Domain", |project: &Project| Cell::text(&project.domain_id)).facet(),
+    Column::new("ID", |project: &Project| Cell::code(&project.id)).width(290),
 ];
 
 fn facts(project: &Project) -> Vec<Facts> {

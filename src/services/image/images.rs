@@ -3,8 +3,8 @@
 
 use crate::auth::{Call, ServiceType, Wanted};
 use crate::model::{
-    Action, Caller, Cell, Column, Delta, Facts, Field, FieldKind, Follow, Form, Input, Meta, Paging, Plan, Resource,
-    Section, Tab, Body, Tone, View, lenient,
+    Action, Body, Caller, Cell, Column, Delta, Facts, Field, FieldKind, Follow, Form, Input, Meta, Paging, Plan,
+    Resource, Section, Tab, Tone, View, lenient,
 };
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
@@ -88,18 +88,18 @@ fn size(bytes: Option<f64>) -> Cell {
 }
 
 static COLUMNS: &[Column<Image>] = &[
-    Column::new("Name", |image| Cell::named_link("image/images", &image.id, image.name())).width(260),
+    Column::new("Name", |image: &Image| Cell::named_link("image/images", &image.id, image.name())).width(260),
     Column::new("Status", status).facet().width(130),
-    Column::new("Visibility", |image| Cell::text(&image.visibility)).facet().width(110),
-    Column::new("Size", |image| size(image.size)).numeric(),
-    Column::new("Minimum disk", |image| Cell::gibibytes(image.min_disk)).numeric().width(120),
-    Column::new("Minimum RAM", |image| Cell::mebibytes(image.min_ram)).numeric().width(120),
-    Column::new("Format", |image| Cell::text(&image.disk_format)).facet().width(100),
-    Column::new("Protected", |image| Cell::Flag(image.protected)).facet().hidden().width(100),
-    Column::new("Tags", |image| Cell::many(image.tags.iter().map(Cell::text))).hidden(),
-    Column::new("Created", |image| Cell::time(&image.created_at)).width(130),
-    Column::new("Owner", |image| Cell::link("identity/projects", &image.owner)).hidden(),
-    Column::new("ID", |image| Cell::code(&image.id)).hidden().width(310),
+    Column::new("Visibility", |image: &Image| Cell::text(&image.visibility)).facet().width(110),
+    Column::new("Size", |image: &Image| size(image.size)).numeric(),
+    Column::new("Minimum disk", |image: &Image| Cell::gibibytes(image.min_disk)).numeric().width(120),
+    Column::new("Minimum RAM", |image: &Image| Cell::mebibytes(image.min_ram)).numeric().width(120),
+    Column::new("Format", |image: &Image| Cell::text(&image.disk_format)).facet().width(100),
+    Column::new("Protected", |image: &Image| Cell::Flag(image.protected)).facet().hidden().width(100),
+    Column::new("Tags", |image: &Image| Cell::many(image.tags.iter().map(Cell::text))).hidden(),
+    Column::new("Created", |image: &Image| Cell::time(&image.created_at)).width(130),
+    Column::new("Owner", |image: &Image| Cell::link("identity/projects", &image.owner)).hidden(),
+    Column::new("ID", |image: &Image| Cell::code(&image.id)).hidden().width(310),
 ];
 
 fn facts(image: &Image) -> Vec<Facts> {
@@ -145,9 +145,9 @@ static EDIT: Form = Form::new(&[Section {
     title: "",
     folded: false,
     fields: &[
-        Field::new("name", "Name", FieldKind::Text).required().check(|input| {
-            (input.text("name").chars().count() > 255).then(|| "At most 255 characters".to_owned())
-        }),
+        Field::new("name", "Name", FieldKind::Text)
+            .required()
+            .check(|input| (input.text("name").chars().count() > 255).then(|| "At most 255 characters".to_owned())),
         Field::new("min_disk", "Minimum disk (GiB)", FieldKind::Number(0, 1_000_000)),
         Field::new("min_ram", "Minimum RAM (MiB)", FieldKind::Number(0, 100_000_000)),
         Field::new("protected", "Protected from deletion", FieldKind::Flag),

@@ -1,6 +1,6 @@
 //! Images (Glance).
 
-mod images;
+pub mod images;
 
 use crate::model::AnyView;
 

@@ -4,8 +4,8 @@
 use super::status;
 use crate::auth::{Call, ServiceType, Wanted};
 use crate::model::{
-    Action, Body, Caller, Cell, Column, Delta, Facts, Field, FieldKind, Follow, Form, Input, Meta, Paging,
-    Plan, Resource, Section, SubColumn, SubTable, Tab, View, lenient,
+    Action, Body, Caller, Cell, Column, Delta, Facts, Field, FieldKind, Follow, Form, Input, Meta, Paging, Plan,
+    Resource, Section, SubColumn, SubTable, Tab, View, lenient,
 };
 use serde::Deserialize;
 use serde_json::json;
@@ -70,18 +70,19 @@ impl Resource for Network {
 }
 
 static COLUMNS: &[Column<Network>] = &[
-    Column::new("Name", |network| Cell::named_link("network/networks", &network.id, network.name())).width(240),
-    Column::new("Status", |network| status(&network.status)).facet().width(120),
-    Column::new("Subnets", |network| Cell::number(network.subnets.len() as f64)).numeric(),
-    Column::new("External", |network| Cell::Flag(network.external)).facet().width(100),
-    Column::new("Shared", |network| Cell::Flag(network.shared)).facet().width(100),
-    Column::new("Enabled", |network| Cell::Flag(network.admin_state_up)).facet().width(100),
-    Column::new("MTU", |network| network.mtu.map_or(Cell::None, Cell::number)).numeric(),
-    Column::new("Type", |network| Cell::text(&network.provider_type)).facet().admin().width(100),
-    Column::new("Segment", |network| Cell::text(&network.provider_segment)).admin().hidden().width(100),
-    Column::new("Project", |network| Cell::link("identity/projects", &network.project_id)).hidden(),
-    Column::new("Created", |network| Cell::time(&network.created_at)).width(130),
-    Column::new("ID", |network| Cell::code(&network.id)).hidden().width(310),
+    Column::new("Name", |network: &Network| Cell::named_link("network/networks", &network.id, network.name()))
+        .width(240),
+    Column::new("Status", |network: &Network| status(&network.status)).facet().width(120),
+    Column::new("Subnets", |network: &Network| Cell::number(network.subnets.len() as f64)).numeric(),
+    Column::new("External", |network: &Network| Cell::Flag(network.external)).facet().width(100),
+    Column::new("Shared", |network: &Network| Cell::Flag(network.shared)).facet().width(100),
+    Column::new("Enabled", |network: &Network| Cell::Flag(network.admin_state_up)).facet().width(100),
+    Column::new("MTU", |network: &Network| network.mtu.map_or(Cell::None, Cell::number)).numeric(),
+    Column::new("Type", |network: &Network| Cell::text(&network.provider_type)).facet().admin().width(100),
+    Column::new("Segment", |network: &Network| Cell::text(&network.provider_segment)).admin().hidden().width(100),
+    Column::new("Project", |network: &Network| Cell::link("identity/projects", &network.project_id)).hidden(),
+    Column::new("Created", |network: &Network| Cell::time(&network.created_at)).width(130),
+    Column::new("ID", |network: &Network| Cell::code(&network.id)).hidden().width(310),
 ];
 
 fn facts(network: &Network) -> Vec<Facts> {
@@ -152,9 +153,8 @@ fn own(network: &Network, caller: &Caller) -> Result<(), &'static str> {
     }
 }
 
-const NAME: Field = Field::new("name", "Name", FieldKind::Text).check(|input| {
-    (input.text("name").chars().count() > 255).then(|| "At most 255 characters".to_owned())
-});
+const NAME: Field = Field::new("name", "Name", FieldKind::Text)
+    .check(|input| (input.text("name").chars().count() > 255).then(|| "At most 255 characters".to_owned()));
 const DESCRIPTION: Field = Field::new("description", "Description", FieldKind::Text);
 const ENABLED: Field =
     Field::new("admin_state_up", "Enabled", FieldKind::Flag).help("A network that is not enabled forwards nothing.");
@@ -175,17 +175,13 @@ fn edit(network: &Network, input: &Input) -> Plan {
 }
 
 static ACTIONS: &[Action<Network>] = &[
-    Action::new("Edit", edit)
-    .when(own)
-    .primary()
-    .form(&EDIT)
-    .starting_with(|network| {
+    Action::new("Edit", edit).when(own).primary().form(&EDIT).starting_with(|network| {
         Input::default()
             .with("name", network.name.as_str())
             .with("description", network.description.as_str())
             .with("admin_state_up", network.admin_state_up)
     }),
-    Action::new("Delete", |network, _| {
+    Action::new("Delete", |network: &Network, _| {
         Plan::followed(Call::delete(ServiceType::Network, path(network)), Follow::Gone)
     })
     .when(own)
@@ -225,11 +221,7 @@ pub static VIEW: View<Network> = View {
     },
     tabs: &[
         Tab::new("overview", "Overview", Body::Facts(facts)),
-        Tab::new(
-            "subnets",
-            "Subnets",
-            Body::Table(|network| of_network("/subnets", network), SUBNETS),
-        ),
+        Tab::new("subnets", "Subnets", Body::Table(|network| of_network("/subnets", network), SUBNETS)),
         Tab::new("ports", "Ports", Body::Table(|network| of_network("/ports", network), PORTS)),
     ],
     audit: None,

@@ -97,16 +97,17 @@ fn attached(owner: &str, device: String) -> Cell {
 }
 
 static COLUMNS: &[Column<Port>] = &[
-    Column::new("Name", |port| Cell::named_link("network/ports", &port.id, port.name())).width(260),
-    Column::new("Status", |port| status(&port.status)).facet().width(120),
-    Column::new("Addresses", |port| Cell::many(port.fixed_ips.iter().map(|ip| Cell::code(&ip.ip_address)))).width(190),
-    Column::new("MAC address", |port| Cell::code(&port.mac_address)),
-    Column::new("Network", |port| Cell::link("network/networks", &port.network_id)).facet(),
-    Column::new("Attached to", |port| attached(&port.device_owner, port.device_id.clone())).width(180),
-    Column::new("Host", |port| Cell::text(&port.host)).facet().admin(),
-    Column::new("Project", |port| Cell::link("identity/projects", &port.project_id)).hidden(),
-    Column::new("Created", |port| Cell::time(&port.created_at)).width(130),
-    Column::new("ID", |port| Cell::code(&port.id)).hidden().width(310),
+    Column::new("Name", |port: &Port| Cell::named_link("network/ports", &port.id, port.name())).width(260),
+    Column::new("Status", |port: &Port| status(&port.status)).facet().width(120),
+    Column::new("Addresses", |port: &Port| Cell::many(port.fixed_ips.iter().map(|ip| Cell::code(&ip.ip_address))))
+        .width(190),
+    Column::new("MAC address", |port: &Port| Cell::code(&port.mac_address)),
+    Column::new("Network", |port: &Port| Cell::link("network/networks", &port.network_id)).facet(),
+    Column::new("Attached to", |port: &Port| attached(&port.device_owner, port.device_id.clone())).width(180),
+    Column::new("Host", |port: &Port| Cell::text(&port.host)).facet().admin(),
+    Column::new("Project", |port: &Port| Cell::link("identity/projects", &port.project_id)).hidden(),
+    Column::new("Created", |port: &Port| Cell::time(&port.created_at)).width(130),
+    Column::new("ID", |port: &Port| Cell::code(&port.id)).hidden().width(310),
 ];
 
 fn facts(port: &Port) -> Vec<Facts> {
