@@ -1,6 +1,7 @@
 //! The OpenStack services the console knows, each a folder of resource descriptions.
 
 pub mod block_storage;
+pub mod choices;
 pub mod compute;
 pub mod identity;
 pub mod image;

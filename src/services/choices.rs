@@ -1,0 +1,47 @@
+//! Choices for forms, made from what the stores know. Shared by all services' forms.
+
+use crate::auth::Call;
+use crate::model::{Choice, Choices, Lookup, Resource, Row};
+use serde_json::Value;
+
+/// Choices from a resource's rows of a known type; rows for which there is no choice are left out.
+pub fn typed<R: Resource>(lookup: &dyn Lookup, key: &str, choice: impl Fn(&R) -> Option<Choice>) -> Choices {
+    rows(lookup, key, &|row| choice(row.as_any().downcast_ref::<R>()?))
+}
+
+/// Choices from a resource's rows by id and name, whatever their type.
+pub fn named(lookup: &dyn Lookup, key: &str) -> Choices {
+    rows(lookup, key, &|row| Some(Choice::new(row.id(), row.name())))
+}
+
+/// Choices from a resource's rows; rows for which there is no choice are left out.
+pub fn rows(lookup: &dyn Lookup, key: &str, choice: &dyn Fn(&Row) -> Option<Choice>) -> Choices {
+    Some(lookup.rows(key)?.map(|rows| sorted(rows.iter().filter_map(choice).collect())))
+}
+
+/// Choices from a list that is read for the form only: the list's key in the answer, and the
+/// choice that an element stands for, if any.
+pub fn listed(lookup: &dyn Lookup, call: &Call, many: &str, choice: &dyn Fn(&Value) -> Option<Choice>) -> Choices {
+    Some(lookup.document(call)?.map(|answer| {
+        let list = answer.get(many).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+        sorted(list.iter().filter_map(choice).collect())
+    }))
+}
+
+/// Choices that are always the same: value and label.
+#[expect(clippy::unnecessary_wraps, reason = "the type that form fields ask for")]
+pub fn fixed(choices: &[(&str, &str)]) -> Choices {
+    Some(Ok(choices.iter().map(|(value, label)| Choice::new(*value, *label)).collect()))
+}
+
+/// What people call an object in a list: its name, else its id.
+pub fn label(object: &Value) -> String {
+    let part = |key: &str| object.get(key).and_then(Value::as_str).filter(|text| !text.is_empty());
+    part("name").or_else(|| part("id")).unwrap_or_default().to_owned()
+}
+
+/// By label, those that can be chosen first.
+fn sorted(mut choices: Vec<Choice>) -> Vec<Choice> {
+    choices.sort_by_key(|choice| (choice.disabled.is_some(), choice.label.to_lowercase()));
+    choices
+}

@@ -1,0 +1,107 @@
+//! What Nova's request schemas say of values (`nova/api/validation/parameter_types.py`), in words.
+
+use crate::model::Input;
+
+/// `name`: 1 to 255 printable characters.
+pub fn name(input: &Input) -> Option<String> {
+    printable(input.text("name"))
+}
+
+/// At most 255 printable characters.
+pub fn printable(text: &str) -> Option<String> {
+    if text.chars().count() > 255 {
+        return Some("At most 255 characters".to_owned());
+    }
+    text.chars().any(char::is_control).then(|| "Only printable characters".to_owned())
+}
+
+/// `hostname` as of 2.90: letters, digits and hyphens, beginning and ending with a letter or digit.
+pub fn hostname(input: &Input) -> Option<String> {
+    let name = input.text("hostname");
+    let inner = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    let outer = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    if !(2..=63).contains(&name.len()) {
+        return Some("2 to 63 characters".to_owned());
+    }
+    let right = name.chars().all(inner) && outer(name.chars().next()) && outer(name.chars().last());
+    (!right).then(|| "Letters, digits and hyphens, with a letter or digit at either end".to_owned())
+}
+
+/// `metadata`: keys of letters, digits and `-_:. `, values of at most 255 characters.
+pub fn metadata(input: &Input) -> Option<String> {
+    input.pairs("metadata").iter().find_map(|(key, value)| {
+        let allowed = |c: char| c.is_ascii_alphanumeric() || "-_:. ".contains(c);
+        if key.is_empty() || key.len() > 255 || !key.chars().all(allowed) {
+            return Some(["The key “", key, "” may only have letters, digits, spaces and -_:., at most 255"].concat());
+        }
+        let long = value.as_str().is_some_and(|value| value.chars().count() > 255);
+        long.then(|| ["The value of “", key, "” is longer than 255 characters"].concat())
+    })
+}
+
+/// `tags`: at most 50 of at most 60 characters, without slash and comma.
+pub fn tags(input: &Input) -> Option<String> {
+    let tags = input.list("tags");
+    if tags.len() > 50 {
+        return Some("At most 50 tags".to_owned());
+    }
+    let wrong = |tag: &&String| tag.is_empty() || tag.chars().count() > 60 || tag.contains(['/', ',']);
+    tags.iter().find(wrong).map(|tag| ["“", tag, "” is no tag: at most 60 characters, no slash, no comma"].concat())
+}
+
+/// Nova takes 65,535 characters of base64, which stand for this many bytes.
+pub const USER_DATA: usize = 65_535 / 4 * 3;
+
+/// `user_data`.
+pub fn user_data(input: &Input) -> Option<String> {
+    let long = input.verbatim("user_data").len() > USER_DATA;
+    long.then(|| "At most 65,535 characters when encoded as base64, about 48 KiB of text".to_owned())
+}
+
+/// An IPv4 or IPv6 address.
+pub fn address(input: &Input) -> Option<String> {
+    let wrong = input.text("fixed_ip").parse::<std::net::IpAddr>().is_err();
+    wrong.then(|| "Not an IPv4 or IPv6 address".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::{Value, json};
+
+    fn with(field: &str, value: impl Into<Value>) -> Input {
+        Input::default().with(field, value)
+    }
+
+    #[test]
+    fn names_are_measured_in_characters() {
+        assert_eq!(name(&with("name", "ü".repeat(255))), None);
+        assert!(name(&with("name", "ü".repeat(256))).is_some());
+        assert!(name(&with("name", "two\nlines")).is_some());
+    }
+
+    #[test]
+    fn host_names_follow_rfc_1123() {
+        for right in ["web-1", "9x"] {
+            assert_eq!(hostname(&with("hostname", right)), None, "{right}");
+        }
+        for wrong in ["a", "-web", "web-", "web.example", &"a".repeat(64)] {
+            assert!(hostname(&with("hostname", wrong)).is_some(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn metadata_and_tags_name_the_culprit() {
+        assert_eq!(metadata(&with("metadata", json!({"a b:c": "x"}))), None);
+        assert!(metadata(&with("metadata", json!({"fine": "x", "a/b": "x"}))).is_some_and(|why| why.contains("a/b")));
+        assert!(tags(&with("tags", json!(["web", "a,b"]))).is_some_and(|why| why.contains("a,b")));
+    }
+
+    #[test]
+    fn user_data_is_measured_as_nova_does() {
+        let longest = "x".repeat(49_149);
+        assert_eq!(crate::model::base64(longest.as_bytes()).len(), 65_532);
+        assert_eq!(user_data(&with("user_data", longest.as_str())), None);
+        assert!(user_data(&with("user_data", longest + "x")).is_some());
+    }
+}

@@ -1,0 +1,141 @@
+//! Flavors: the sizes that servers come in.
+//! <https://docs.openstack.org/api-ref/compute/#flavors>
+
+use super::up_to;
+use crate::auth::ServiceType;
+use crate::model::{Body, Cell, Column, Delta, Facts, Meta, Paging, Resource, Tab, View, lenient, units};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+pub const KEY: &str = "compute/flavors";
+
+/// A flavor.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct Flavor {
+    pub id: String,
+    #[serde(default, deserialize_with = "lenient::string")]
+    pub name: String,
+    #[serde(default, deserialize_with = "lenient::string")]
+    pub description: String,
+    #[serde(default, deserialize_with = "lenient::number")]
+    pub vcpus: f64,
+    /// MiB.
+    #[serde(default, deserialize_with = "lenient::number")]
+    pub ram: f64,
+    /// GiB.
+    #[serde(default, deserialize_with = "lenient::number")]
+    pub disk: f64,
+    /// GiB.
+    #[serde(default, rename = "OS-FLV-EXT-DATA:ephemeral", deserialize_with = "lenient::number")]
+    pub ephemeral: f64,
+    /// MiB; before 2.75 an empty string where there is none.
+    #[serde(default, deserialize_with = "lenient::number")]
+    pub swap: f64,
+    #[serde(default, rename = "os-flavor-access:is_public", deserialize_with = "lenient::flag")]
+    pub public: bool,
+    #[serde(default, rename = "OS-FLV-DISABLED:disabled", deserialize_with = "lenient::flag")]
+    pub disabled: bool,
+    #[serde(default, deserialize_with = "lenient::pairs")]
+    pub extra_specs: BTreeMap<String, String>,
+}
+
+impl Resource for Flavor {
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn name(&self) -> &str {
+        if self.name.is_empty() { &self.id } else { &self.name }
+    }
+    fn keywords(&self) -> String {
+        let specs = self.extra_specs.iter().map(|(key, value)| [key, "=", value].concat());
+        specs.chain([self.description.clone()]).collect::<Vec<_>>().join(" ")
+    }
+}
+
+impl Flavor {
+    /// `2 vCPU · 4 GiB RAM · 40 GiB disk`.
+    pub fn size(&self) -> String {
+        size(self.vcpus, self.ram, self.disk)
+    }
+}
+
+/// A size in words; RAM in MiB, disk in GiB.
+pub fn size(vcpus: f64, ram: f64, disk: f64) -> String {
+    const MIB: f64 = 1024.0 * 1024.0;
+    let disk = if disk > 0.0 { units::bytes(disk * 1024.0 * MIB) } else { "no".to_owned() };
+    [&units::number(vcpus), " vCPU · ", &units::bytes(ram * MIB), " RAM · ", &disk, " disk"].concat()
+}
+
+static COLUMNS: &[Column<Flavor>] = &[
+    Column::<Flavor>::new("Name", |flavor| Cell::named_link(KEY, &flavor.id, flavor.name())).width(200),
+    Column::<Flavor>::new("vCPUs", |flavor| Cell::number(flavor.vcpus)).numeric(),
+    Column::<Flavor>::new("RAM", |flavor| Cell::mebibytes(flavor.ram)).numeric(),
+    Column::<Flavor>::new("Disk", |flavor| Cell::gibibytes(flavor.disk)).numeric(),
+    Column::<Flavor>::new("Ephemeral", |flavor| Cell::gibibytes(flavor.ephemeral)).numeric(),
+    Column::<Flavor>::new("Swap", |flavor| Cell::mebibytes(flavor.swap)).numeric(),
+    Column::<Flavor>::new("Public", |flavor| Cell::Flag(flavor.public)).facet().width(100),
+    Column::<Flavor>::new("Description", |flavor| Cell::text(&flavor.description)).hidden(),
+    Column::<Flavor>::new("ID", |flavor| Cell::code(&flavor.id)).width(310),
+];
+
+fn facts(flavor: &Flavor) -> Vec<Facts> {
+    let size = Facts::new(
+        "Size",
+        [
+            ("vCPUs", Cell::number(flavor.vcpus)),
+            ("RAM", Cell::mebibytes(flavor.ram)),
+            ("Disk", Cell::gibibytes(flavor.disk)),
+            ("Ephemeral disk", Cell::gibibytes(flavor.ephemeral)),
+            ("Swap", Cell::mebibytes(flavor.swap)),
+        ],
+    );
+    let flavor_facts = Facts::new(
+        "Flavor",
+        [
+            ("ID", Cell::code(&flavor.id)),
+            ("Description", Cell::text(&flavor.description)),
+            ("Public", Cell::Flag(flavor.public)),
+            ("Disabled", Cell::Flag(flavor.disabled)),
+        ],
+    );
+    let mut all = vec![size, flavor_facts];
+    if !flavor.extra_specs.is_empty() {
+        let specs = flavor.extra_specs.iter().map(|(key, value)| (key.as_str(), Cell::code(value)));
+        all.push(Facts::new("Extra specs", specs));
+    }
+    all
+}
+
+pub static VIEW: View<Flavor> = View {
+    meta: Meta {
+        service: ServiceType::Compute,
+        key: KEY,
+        singular: "flavor",
+        plural: "Flavors",
+        icon: "flavor",
+        shortcut: Some('f'),
+        list: "/flavors/detail",
+        path: "/flavors",
+        many: "flavors",
+        one: "flavor",
+        // 2.55 description, 2.61 extra specs, 2.75 swap as a number.
+        version: up_to(75),
+        paging: Paging::Marker,
+        delta: Delta::None,
+        // Those that are not public and not shared with the project.
+        all_projects: Some("is_public=none"),
+        about: "A flavor is a size that servers can have: virtual CPUs, memory and disks. Administrators define them.",
+    },
+    columns: COLUMNS,
+    actions: &[],
+    create: None,
+    summary: |flavor| {
+        vec![
+            ("vCPUs", Cell::number(flavor.vcpus)),
+            ("RAM", Cell::mebibytes(flavor.ram)),
+            ("Disk", Cell::gibibytes(flavor.disk)),
+        ]
+    },
+    tabs: &[Tab::new("overview", "Overview", Body::Facts(facts))],
+    audit: None,
+};

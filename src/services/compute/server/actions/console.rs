@@ -1,0 +1,27 @@
+//! The graphical console, which opens in a window of its own.
+//! <https://docs.openstack.org/api-ref/compute/#create-console>
+
+use super::Server;
+use crate::model::{Action, Caller, Follow, Input, Plan, lenient};
+use crate::services::compute::post;
+use crate::services::compute::server::rules;
+use serde_json::json;
+
+pub const OPEN: Action<Server> = Action::<Server>::new("Open console", open).when(running).group("Console").primary();
+
+fn open(server: &Server, _: &Input) -> Plan {
+    let body = json!({"remote_console": {"protocol": "vnc", "type": "novnc"}});
+    // The address is as good as a password for some minutes.
+    let call = post(server.path("/remote-consoles"), 6, body).confidential();
+    Plan::followed(call, Follow::Open(|answer| Some(lenient::at(answer, "/remote_console/url"))))
+}
+
+/// `check_instance_host`, and no deletion or migration under way (`get_vnc_console`).
+fn running(server: &Server, caller: &Caller) -> Result<(), &'static str> {
+    rules::ANY.check(server, caller)?;
+    match server.task_state.as_str() {
+        _ if server.host_digest.is_empty() => Err("A server that is on no host has no console"),
+        "deleting" | "migrating" => Err("The server is being moved or deleted"),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,52 @@
+//! The end of servers, and ways back from it.
+
+use super::{Server, act, done};
+use crate::model::{Action, Field, FieldKind, Follow, Form, Plan, Section};
+use crate::services::choices;
+use crate::services::compute::delete;
+use crate::services::compute::server::rules;
+use serde_json::json;
+
+const GROUP: &str = "Danger";
+
+pub const DELETE: Action<Server> =
+    Action::<Server>::new("Delete", |server, _| Plan::followed(delete(server.path("")), Follow::Gone))
+        .when(|server, caller| rules::DELETE.check(server, caller))
+        .group(GROUP)
+        .bulk()
+        .confirm("Its local disks are lost, and volumes that are to be deleted with it. Other volumes are kept.");
+
+/// Deletes at once where the cloud keeps deleted servers for a while.
+pub const FORCE: Action<Server> = Action::<Server>::new("Force delete", |server, _| Plan {
+    follow: Follow::Gone,
+    ..done(server, 1, json!({"forceDelete": null}))
+})
+.when(|server, caller| rules::DELETE.check(server, caller))
+.group(GROUP)
+.type_name("It is deleted at once, even where the cloud would keep it for a while. Its local disks are lost.");
+
+pub const RESTORE: Action<Server> =
+    Action::<Server>::new("Restore", |server, _| act(server, 1, json!({"restore": null}), &["ACTIVE", "SHUTOFF"]))
+        .when(|server, caller| rules::RESTORE.check(server, caller))
+        .group(GROUP);
+
+pub const RESET: Action<Server> = Action::<Server>::new("Reset state", |server, input| {
+    done(server, 1, json!({"os-resetState": {"state": input.text("state")}}))
+})
+.when(|server, caller| rules::ANY.check(server, caller))
+.group(GROUP)
+.admin()
+.form(&STATES)
+.starting_with(|_| crate::model::Input::default().with("state", "error"));
+
+static STATES: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[Field::new(
+        "state",
+        "State",
+        FieldKind::Choice(|_, _| choices::fixed(&[("error", "ERROR"), ("active", "ACTIVE")])),
+    )
+    .required()
+    .help("Only changes what Nova has on record, so that a server that hangs can be acted on again.")],
+}]);

@@ -1,0 +1,84 @@
+//! What a server is called and marked with.
+
+use super::Server;
+use crate::model::{Action, Field, FieldKind, Form, Input, Plan, Section};
+use crate::services::compute::server::rules;
+use crate::services::compute::{checks, has, put};
+use serde_json::{Map, Value, json};
+
+const GROUP: &str = "Edit";
+
+pub const EDIT: Action<Server> = Action::<Server>::new("Edit", edit)
+    .when(|server, caller| rules::ANY.check(server, caller))
+    .group(GROUP)
+    .primary()
+    .form(&FORM)
+    .starting_with(|server| {
+        Input::default()
+            .with("name", server.name.as_str())
+            .with("description", server.description.as_str())
+            .with("hostname", server.hostname.as_str())
+    });
+
+pub const METADATA: Action<Server> = Action::<Server>::new("Edit metadata", |server, input| {
+    Plan::once(put(server.path("/metadata"), 1, json!({"metadata": input.pairs("metadata")})))
+})
+.when(|server, caller| rules::METADATA.check(server, caller))
+.group(GROUP)
+.form(&PAIRS)
+.starting_with(|server| {
+    let pairs: Map<String, Value> =
+        server.metadata.iter().map(|(key, value)| (key.clone(), value.as_str().into())).collect();
+    Input::default().with("metadata", pairs)
+});
+
+pub const TAGS: Action<Server> = Action::<Server>::new("Edit tags", |server, input| {
+    Plan::once(put(server.path("/tags"), 26, json!({"tags": input.list("tags")})))
+})
+.when(|server, caller| rules::TAGS.check(server, caller))
+.group(GROUP)
+.form(&WORDS)
+.starting_with(|server| Input::default().with("tags", server.tags.clone()));
+
+static FORM: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[
+        Field::new("name", "Name", FieldKind::Text).required().check(checks::name),
+        Field::new("description", "Description", FieldKind::Text)
+            .check(|input| checks::printable(input.text("description")))
+            .shown(|_, lookup| has(lookup, 19)),
+        Field::new("hostname", "Host name", FieldKind::Text)
+            .check(checks::hostname)
+            .help("What the metadata service tells the server; the server itself must be told to take it.")
+            .shown(|_, lookup| has(lookup, 90)),
+    ],
+}]);
+
+static PAIRS: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[Field::new("metadata", "Metadata", FieldKind::Pairs).check(checks::metadata)],
+}]);
+
+static WORDS: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[Field::new("tags", "Tags", FieldKind::Words).check(checks::tags)],
+}]);
+
+/// Sends only what has changed, at the lowest microversion that can.
+fn edit(server: &Server, input: &Input) -> Plan {
+    let mut changes = json!({"name": input.text("name")});
+    let mut minor = 1;
+    let description = input.text("description");
+    if description != server.description {
+        changes["description"] = if description.is_empty() { Value::Null } else { description.into() };
+        minor = 19;
+    }
+    if let Some(hostname) = input.filled("hostname").filter(|name| *name != server.hostname) {
+        changes["hostname"] = hostname.into();
+        minor = 90;
+    }
+    Plan::once(put(server.path(""), minor, json!({"server": changes})))
+}

@@ -1,0 +1,85 @@
+//! Images made of servers.
+
+use super::{Server, done};
+use crate::model::{Action, Caller, Field, FieldKind, Follow, Form, Input, Plan, Section, lenient};
+use crate::services::choices;
+use crate::services::compute::checks;
+use crate::services::compute::server::rules;
+use serde_json::{Value, json};
+
+const GROUP: &str = "Image";
+
+pub const CREATE: Action<Server> = Action::<Server>::new("Create image", create)
+    .when(|server, caller| rules::SNAPSHOT.check(server, caller))
+    .group(GROUP)
+    .primary()
+    .form(&IMAGE)
+    .starting_with(|server| Input::default().with("name", [server.name.as_str(), "-image"].concat()));
+
+pub const BACKUP: Action<Server> =
+    Action::<Server>::new("Create backup", backup).when(local).group(GROUP).form(&BACKUPS).starting_with(|server| {
+        let name = [server.name.as_str(), "-backup"].concat();
+        Input::default().with("name", name).with("type", "daily").with("rotation", 7)
+    });
+
+const NAME: Field = Field::new("name", "Name", FieldKind::Text).required().check(checks::name);
+
+static IMAGE: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[
+        NAME.help("Of a server that boots from a volume, snapshots of its volumes are made."),
+        Field::new("metadata", "Properties", FieldKind::Pairs).check(checks::metadata),
+    ],
+}]);
+
+static BACKUPS: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[
+        NAME,
+        Field::new(
+            "type",
+            "Type",
+            FieldKind::Choice(|_, _| choices::fixed(&[("daily", "Daily"), ("weekly", "Weekly")])),
+        )
+        .required()
+        .help("A label: what is kept is counted per type."),
+        Field::new("rotation", "Backups to keep", FieldKind::Number(1, 1000))
+            .required()
+            .help("Older backups of the same server and type are deleted."),
+    ],
+}]);
+
+/// As of 2.45 the answer names the image.
+fn image_id(answer: &Value) -> Option<String> {
+    Some(lenient::at(answer, "/image_id")).filter(|id| !id.is_empty())
+}
+
+fn of_image(plan: Plan) -> Plan {
+    Plan { follow: Follow::Other("image/images", image_id, &["active"]), ..plan }
+}
+
+fn create(server: &Server, input: &Input) -> Plan {
+    let mut image = json!({"name": input.text("name")});
+    let metadata = input.pairs("metadata");
+    if !metadata.is_empty() {
+        image["metadata"] = metadata.into();
+    }
+    of_image(done(server, 45, json!({"createImage": image})))
+}
+
+fn backup(server: &Server, input: &Input) -> Plan {
+    let rotation = input.number("rotation").unwrap_or(1);
+    let backup = json!({"name": input.text("name"), "backup_type": input.text("type"), "rotation": rotation});
+    of_image(done(server, 45, json!({"createBackup": backup})))
+}
+
+/// `nova/api/openstack/compute/create_backup.py` refuses volumes.
+fn local(server: &Server, caller: &Caller) -> Result<(), &'static str> {
+    rules::SNAPSHOT.check(server, caller)?;
+    match server.boots_from_volume() {
+        true => Err("A server that boots from a volume has no backups of its own: back up the volume"),
+        false => Ok(()),
+    }
+}

@@ -1,0 +1,69 @@
+//! Attaching and detaching network interfaces.
+//! <https://docs.openstack.org/api-ref/compute/#port-interfaces-servers-os-interface>
+
+use super::Server;
+use crate::http::encode;
+use crate::model::{Action, Field, FieldKind, Follow, Form, Input, Plan, Section};
+use crate::services::choices;
+use crate::services::compute::server::{pick, rules};
+use crate::services::compute::{checks, delete, post};
+use serde_json::json;
+
+const GROUP: &str = "Network";
+
+pub const ATTACH: Action<Server> = Action::<Server>::new("Attach interface", attach)
+    .when(|server, caller| rules::INTERFACE.check(server, caller))
+    .group(GROUP)
+    .form(&ATTACHING)
+    .starting_with(|_| Input::default().with("by", "network"));
+
+pub const DETACH: Action<Server> = Action::<Server>::new("Detach interface", |server, input| {
+    let path = server.path(&["/os-interface/", &encode(input.text("port"))].concat());
+    Plan::followed(delete(path), Follow::Settled(&[]))
+})
+.when(|server, caller| rules::INTERFACE.check(server, caller))
+.group(GROUP)
+.form(&DETACHING)
+.confirm("The server loses the interface's addresses. A port that was made for the server is deleted.")
+.starting_with(pick::about);
+
+fn by_port(input: &Input) -> bool {
+    input.text("by") == "port"
+}
+
+static ATTACHING: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[
+        Field::new(
+            "by",
+            "Connect to",
+            FieldKind::Choice(|_, _| choices::fixed(&[("network", "A network"), ("port", "A port that exists")])),
+        )
+        .required(),
+        Field::new("network", "Network", FieldKind::Choice(pick::networks))
+            .required()
+            .shown(|input, _| !by_port(input)),
+        Field::new("fixed_ip", "Address", FieldKind::Text)
+            .help("Neutron chooses one, if left empty.")
+            .check(checks::address)
+            .shown(|input, _| !by_port(input)),
+        Field::new("port", "Port", FieldKind::Choice(pick::free_ports)).required().shown(|input, _| by_port(input)),
+    ],
+}]);
+
+static DETACHING: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[Field::new("port", "Interface", FieldKind::Choice(pick::own_ports)).required()],
+}]);
+
+/// Nova answers once the interface is attached.
+fn attach(server: &Server, input: &Input) -> Plan {
+    let attachment = match (by_port(input), input.filled("fixed_ip")) {
+        (true, _) => json!({"port_id": input.text("port")}),
+        (false, None) => json!({"net_id": input.text("network")}),
+        (false, Some(address)) => json!({"net_id": input.text("network"), "fixed_ips": [{"ip_address": address}]}),
+    };
+    Plan::once(post(server.path("/os-interface"), 1, json!({"interfaceAttachment": attachment})))
+}

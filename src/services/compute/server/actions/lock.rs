@@ -1,0 +1,44 @@
+//! Locking a server against changes.
+
+use super::{Server, done};
+use crate::model::{Action, Caller, Field, FieldKind, Form, Input, Plan, Section};
+use crate::services::compute::server::rules;
+use crate::services::compute::{checks, has};
+use serde_json::json;
+
+const GROUP: &str = "Protect";
+
+pub const LOCK: Action<Server> = Action::<Server>::new("Lock", lock).when(unlocked).group(GROUP).bulk().form(&FORM);
+
+pub const UNLOCK: Action<Server> =
+    Action::<Server>::new("Unlock", |server, _| done(server, 1, json!({"unlock": null})))
+        .when(locked)
+        .group(GROUP)
+        .bulk();
+
+static FORM: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[Field::new("reason", "Reason", FieldKind::Text)
+        .help("Shown to whoever wants to change the server.")
+        .check(|input| checks::printable(input.text("reason")))
+        .shown(|_, lookup| has(lookup, 73))],
+}]);
+
+fn lock(server: &Server, input: &Input) -> Plan {
+    match input.filled("reason") {
+        Some(reason) => done(server, 73, json!({"lock": {"locked_reason": reason}})),
+        None => done(server, 1, json!({"lock": null})),
+    }
+}
+
+fn unlocked(server: &Server, caller: &Caller) -> Result<(), &'static str> {
+    rules::ANY.check(server, caller)?;
+    if server.locked { Err("The server is locked already") } else { Ok(()) }
+}
+
+/// A lock that an administrator set can only be taken off by one; Nova does not tell whose it is.
+fn locked(server: &Server, caller: &Caller) -> Result<(), &'static str> {
+    rules::ANY.check(server, caller)?;
+    if server.locked { Ok(()) } else { Err("The server is not locked") }
+}

@@ -1,0 +1,74 @@
+//! Rebuild: a server's disk made anew from an image, its address and identity kept.
+
+use super::{Server, act};
+use crate::model::{Action, Field, FieldKind, Form, Input, Plan, Resource, Section, base64};
+use crate::services::compute::server::{pick, rules};
+use crate::services::compute::{checks, has, keypair};
+use serde_json::json;
+
+pub const REBUILD: Action<Server> = Action::<Server>::new("Rebuild", rebuild)
+    .when(|server, caller| rules::REBUILD.check(server, caller))
+    .group("Size")
+    .form(&FORM)
+    .confirm("Everything on its root disk is lost. Its name, addresses and attached volumes are kept.")
+    .starting_with(|server| {
+        let image = server.image.as_ref().map_or("", |image| image.id.as_str());
+        let input = Input::default().with("image", image).with("name", server.name());
+        input.with("description", server.description.as_str())
+    });
+
+static FORM: Form = Form::new(&[
+    Section {
+        title: "",
+        folded: false,
+        fields: &[
+            Field::new("image", "Image", FieldKind::Choice(pick::images)).required(),
+            Field::new("name", "Name", FieldKind::Text).required().check(checks::name),
+        ],
+    },
+    Section {
+        title: "Advanced",
+        folded: true,
+        fields: &[
+            Field::new("description", "Description", FieldKind::Text)
+                .check(|input| checks::printable(input.text("description")))
+                .shown(|_, lookup| has(lookup, 19)),
+            Field::new("key_name", "Key pair", FieldKind::Choice(pick::key_pairs))
+                .creates(keypair::KEY)
+                .help("The present one is kept, if left empty.")
+                .shown(|_, lookup| has(lookup, 54)),
+            Field::new("user_data", "User data", FieldKind::Script(checks::USER_DATA))
+                .help("The present ones are kept, if left empty.")
+                .check(checks::user_data)
+                .shown(|_, lookup| has(lookup, 57)),
+            Field::new("password", "Password", FieldKind::Secret)
+                .help("Of the server's administrator, where the image lets Nova set one."),
+        ],
+    },
+]);
+
+/// As of 2.93 a volume that a server boots from can be written anew, too.
+fn rebuild(server: &Server, input: &Input) -> Plan {
+    let mut body = json!({"imageRef": input.text("image"), "name": input.text("name")});
+    let mut minor = 1;
+    let mut add = |key: &str, value: serde_json::Value, needs: u16| {
+        body[key] = value;
+        minor = minor.max(needs);
+    };
+    if input.text("description") != server.description {
+        add("description", input.text("description").into(), 19);
+    }
+    if let Some(key) = input.filled("key_name") {
+        add("key_name", key.into(), 54);
+    }
+    if !input.verbatim("user_data").is_empty() {
+        add("user_data", base64(input.verbatim("user_data").as_bytes()).into(), 57);
+    }
+    if !input.verbatim("password").is_empty() {
+        add("adminPass", input.verbatim("password").into(), 1);
+    }
+    if server.boots_from_volume() {
+        minor = 93;
+    }
+    act(server, minor, json!({"rebuild": body}), &["ACTIVE", "SHUTOFF"])
+}

@@ -1,0 +1,43 @@
+//! Rescue: booting a server from another image to repair its disk.
+
+use super::{Server, act};
+use crate::model::{Action, Field, FieldKind, Form, Input, Plan, Section};
+use crate::services::choices;
+use crate::services::compute::server::rules;
+use serde_json::{Map, Value, json};
+
+const GROUP: &str = "Rescue";
+
+pub const RESCUE: Action<Server> = Action::<Server>::new("Rescue", rescue)
+    .when(|server, caller| rules::RESCUE.check(server, caller))
+    .group(GROUP)
+    .form(&FORM);
+
+pub const UNRESCUE: Action<Server> =
+    Action::<Server>::new("Unrescue", |server, _| act(server, 1, json!({"unrescue": null}), &["ACTIVE"]))
+        .when(|server, caller| rules::UNRESCUE.check(server, caller))
+        .group(GROUP);
+
+static FORM: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[
+        Field::new("image", "Image", FieldKind::Choice(|lookup, _| choices::named(lookup, "image/images")))
+            .help("The image that the server was made from, if left empty."),
+        Field::new("password", "Password", FieldKind::Secret)
+            .help("Of the rescue system's administrator, where its image lets Nova set one."),
+    ],
+}]);
+
+/// As of 2.87 servers that boot from a volume can be rescued too.
+fn rescue(server: &Server, input: &Input) -> Plan {
+    let mut options: Map<String, Value> = Map::new();
+    if let Some(image) = input.filled("image") {
+        options.insert("rescue_image_ref".to_owned(), image.into());
+    }
+    if !input.verbatim("password").is_empty() {
+        options.insert("adminPass".to_owned(), input.verbatim("password").into());
+    }
+    let minor = if server.boots_from_volume() { 87 } else { 1 };
+    act(server, minor, json!({"rescue": options}), &["RESCUE"])
+}

@@ -1,0 +1,80 @@
+//! Resize: another flavor for the same server, to be confirmed or reverted.
+
+use super::{Server, act};
+use crate::model::{Action, Choices, Field, FieldKind, Form, Input, Lookup, Meter, Section};
+use crate::services::compute::flavor::{self, Flavor};
+use crate::services::compute::server::{KEY, cards, pick, quota, rules};
+use serde_json::json;
+
+const GROUP: &str = "Size";
+
+pub const RESIZE: Action<Server> = Action::<Server>::new("Resize", |server, input| {
+    act(server, 1, json!({"resize": {"flavorRef": input.text("flavor")}}), &["VERIFY_RESIZE"])
+})
+.when(|server, caller| rules::RESIZE.check(server, caller))
+.group(GROUP)
+.form(&FORM)
+.starting_with(pick::about);
+
+pub const CONFIRM: Action<Server> = Action::<Server>::new("Confirm resize", |server, _| {
+    act(server, 1, json!({"confirmResize": null}), &["ACTIVE", "SHUTOFF"])
+})
+.when(|server, caller| rules::RESIZED.check(server, caller))
+.group(GROUP)
+.primary();
+
+pub const REVERT: Action<Server> = Action::<Server>::new("Revert resize", |server, _| {
+    act(server, 1, json!({"revertResize": null}), &["ACTIVE", "SHUTOFF"])
+})
+.when(|server, caller| rules::RESIZED.check(server, caller))
+.group(GROUP)
+.primary()
+.confirm("The server goes back to its old flavor, and to the disk it had before the resize.");
+
+static FORM: Form = Form {
+    sections: &[Section {
+        title: "",
+        folded: false,
+        fields: &[Field::new("flavor", "Flavor", FieldKind::Cards(flavors))
+            .required()
+            .help("The server is stopped and started again. Afterwards the resize has to be confirmed or reverted.")],
+    }],
+    submit: None,
+    effect: Some(effect),
+};
+
+fn with_server<T>(lookup: &dyn Lookup, input: &Input, read: impl FnOnce(&Server) -> T) -> Option<T> {
+    let row = lookup.row(KEY, input.text(pick::ABOUT))?;
+    row.as_any().downcast_ref().map(read)
+}
+
+/// Nova refuses the same flavor, and hypervisors cannot make disks smaller.
+fn flavors(lookup: &dyn Lookup, input: &Input) -> Choices {
+    let (vcpus, ram) = held(lookup, input);
+    cards::flavors(lookup, &|flavor| {
+        with_server(lookup, input, |server| {
+            let present = server.flavor.as_ref()?;
+            if present.is(flavor) {
+                return Some("The server has this flavor".to_owned());
+            }
+            let disk = |disk: f64| if server.boots_from_volume() { 0.0 } else { disk };
+            (disk(flavor.disk) < disk(present.disk)).then(|| "Its disk is smaller than the server's".to_owned())
+        })
+        .flatten()
+        .or_else(|| quota::exceeded(lookup, 0.0, flavor.vcpus - vcpus, flavor.ram - ram))
+    })
+}
+
+/// The cores and the RAM that the server has already.
+fn held(lookup: &dyn Lookup, input: &Input) -> (f64, f64) {
+    with_server(lookup, input, |server| server.flavor.as_ref().map(|flavor| (flavor.vcpus, flavor.ram)))
+        .flatten()
+        .unwrap_or_default()
+}
+
+fn effect(lookup: &dyn Lookup, input: &Input) -> Vec<Meter> {
+    let Some(row) = lookup.row(flavor::KEY, input.text("flavor")) else { return Vec::new() };
+    let Some(wanted) = row.as_any().downcast_ref::<Flavor>() else { return Vec::new() };
+    let (vcpus, ram) = held(lookup, input);
+    quota::meters(lookup, 0.0, wanted.vcpus - vcpus, wanted.ram - ram)
+}

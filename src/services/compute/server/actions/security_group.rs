@@ -1,0 +1,41 @@
+//! Security groups of a server: on all its ports at once.
+
+use super::{Server, done};
+use crate::model::{Action, Caller, Field, FieldKind, Form, Section};
+use crate::services::compute::server::{pick, rules};
+use serde_json::json;
+
+const GROUP: &str = "Network";
+
+/// Nova takes an id for a name, which may not be unique.
+pub const ADD: Action<Server> = Action::<Server>::new("Add security group", |server, input| {
+    done(server, 1, json!({"addSecurityGroup": {"name": input.text("group")}}))
+})
+.when(|server, caller| rules::ANY.check(server, caller))
+.group(GROUP)
+.form(&ADDING);
+
+pub const REMOVE: Action<Server> = Action::<Server>::new("Remove security group", |server, input| {
+    done(server, 1, json!({"removeSecurityGroup": {"name": input.text("group")}}))
+})
+.when(has_groups)
+.group(GROUP)
+.form(&REMOVING)
+.starting_with(pick::about);
+
+static ADDING: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[Field::new("group", "Security group", FieldKind::Choice(pick::security_groups)).required()],
+}]);
+
+static REMOVING: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[Field::new("group", "Security group", FieldKind::Choice(pick::own_security_groups)).required()],
+}]);
+
+fn has_groups(server: &Server, caller: &Caller) -> Result<(), &'static str> {
+    rules::ANY.check(server, caller)?;
+    if server.security_groups.is_empty() { Err("The server has no security group") } else { Ok(()) }
+}

@@ -1,0 +1,59 @@
+//! Attaching and detaching volumes.
+//! <https://docs.openstack.org/api-ref/compute/#servers-with-volume-attachments-servers-os-volume-attachments>
+
+use super::Server;
+use crate::http::encode;
+use crate::model::{Action, Caller, Field, FieldKind, Follow, Form, Input, Plan, Section};
+use crate::services::compute::server::{pick, rules};
+use crate::services::compute::{delete, has, post};
+use serde_json::json;
+
+const GROUP: &str = "Volumes";
+
+pub const ATTACH: Action<Server> = Action::<Server>::new("Attach volume", attach)
+    .when(|server, caller| rules::VOLUME.check(server, caller))
+    .group(GROUP)
+    .form(&ATTACHING);
+
+pub const DETACH: Action<Server> = Action::<Server>::new("Detach volume", |server, input| {
+    let path = server.path(&["/os-volume_attachments/", &encode(input.text("volume"))].concat());
+    Plan::followed(delete(path), Follow::Settled(&[]))
+})
+.when(has_volumes)
+.group(GROUP)
+.form(&DETACHING)
+.confirm("Have the server unmount it first: what it has not written yet is lost.")
+.starting_with(pick::about);
+
+static ATTACHING: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[
+        Field::new("volume", "Volume", FieldKind::Choice(pick::free_volumes)).required(),
+        Field::new("with_server", "Delete it with the server", FieldKind::Flag).shown(|_, lookup| has(lookup, 79)),
+    ],
+}]);
+
+static DETACHING: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[Field::new("volume", "Volume", FieldKind::Choice(pick::own_volumes)).required()],
+}]);
+
+/// The server's action log tells how it ended: its status does not change meanwhile.
+fn attach(server: &Server, input: &Input) -> Plan {
+    let mut attachment = json!({"volumeId": input.text("volume")});
+    // 2.20 allows it for shelved servers, 2.60 for volumes that are made to be shared.
+    let mut minor = 60;
+    if input.flag("with_server") {
+        attachment["delete_on_termination"] = true.into();
+        minor = 79;
+    }
+    let call = post(server.path("/os-volume_attachments"), minor, json!({"volumeAttachment": attachment}));
+    Plan::followed(call, Follow::Settled(&[]))
+}
+
+fn has_volumes(server: &Server, caller: &Caller) -> Result<(), &'static str> {
+    rules::VOLUME.check(server, caller)?;
+    if server.volumes.is_empty() { Err("The server has no volume") } else { Ok(()) }
+}

@@ -1,0 +1,95 @@
+//! What became of a request, by Nova's own record of it.
+//! <https://docs.openstack.org/api-ref/compute/#servers-actions-servers-os-instance-actions>
+
+use crate::http::encode;
+use crate::model::{Audit, Verdict, lenient};
+use crate::services::compute::get;
+use serde_json::Value;
+
+pub const AUDIT: Audit =
+    Audit { call: |server, request| record(server, request), verdict: |answer| verdict(&answer["instanceAction"]) };
+
+/// The request for one record; 2.51 events for users, 2.58 times, 2.62 hosts, 2.84 details.
+pub fn record(server: &str, request: &str) -> crate::auth::Call {
+    get(["/servers/", server, "/os-instance-actions/", &encode(request)].concat(), 84)
+}
+
+/// One failed event makes Nova mark the whole record with `Error` (`action_event_finish`). An
+/// action is over when none of its events is still open.
+fn verdict(record: &Value) -> Verdict {
+    let failed = events(record).iter().rfind(|event| lenient::at(event, "/result").eq_ignore_ascii_case("error"));
+    if let Some(event) = failed {
+        return Verdict::Failed(why(event));
+    }
+    if lenient::at(record, "/message").eq_ignore_ascii_case("error") {
+        return Verdict::Failed("Nova says that it failed, but not why".to_owned());
+    }
+    let open = events(record).iter().any(|event| lenient::at(event, "/finish_time").is_empty());
+    // A record without events is of something that is done at once, or has not begun.
+    let begun = !events(record).is_empty() || !lenient::at(record, "/updated_at").is_empty();
+    if open || !begun { Verdict::Running } else { Verdict::Succeeded }
+}
+
+/// The steps of an action.
+pub fn events(record: &Value) -> &[Value] {
+    record.get("events").and_then(Value::as_array).map_or(&[], Vec::as_slice)
+}
+
+/// Why an event failed, as well as the caller may know it: administrators are told details (2.84)
+/// or a traceback, users only which step it was.
+fn why(event: &Value) -> String {
+    let details = lenient::at(event, "/details");
+    if !details.is_empty() {
+        return details;
+    }
+    let traceback = lenient::at(event, "/traceback");
+    let last = traceback.lines().map(str::trim).rfind(|line| !line.is_empty()).unwrap_or_default();
+    // `nova.exception.NoValidHost: No valid host was found.`
+    let sentence = last.split_once(": ").map_or(last, |(_, sentence)| sentence);
+    if !sentence.is_empty() {
+        return sentence.to_owned();
+    }
+    ["The step “", &step(event), "” failed; Nova tells only administrators why"].concat()
+}
+
+/// An event's name in words: `compute_stop_instance`.
+pub fn step(event: &Value) -> String {
+    lenient::at(event, "/event").replace("__do_", " ").replace('_', " ").replace("instance", "server")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn of(events: Value, message: Value) -> Verdict {
+        (AUDIT.verdict)(&json!({"instanceAction": {"message": message, "events": events, "updated_at": null}}))
+    }
+
+    #[test]
+    fn an_action_runs_until_its_last_event_is_over() {
+        let over = json!({"event": "cold_migrate", "finish_time": "2018-04-25T01:26:34.78", "result": "Success"});
+        let open = json!({"event": "compute_prep_resize", "finish_time": null, "result": null});
+        assert_eq!(of(json!([]), Value::Null), Verdict::Running, "accepted, not begun");
+        assert_eq!(of(json!([open, over]), Value::Null), Verdict::Running);
+        assert_eq!(of(json!([over]), Value::Null), Verdict::Succeeded);
+    }
+
+    #[test]
+    fn a_failure_is_told_as_well_as_the_caller_may_know_it() {
+        let event = |key: &str, value: &str| {
+            let mut event = json!({"event": "conductor_migrate_server", "finish_time": "x", "result": "Error"});
+            event[key] = value.into();
+            json!([event])
+        };
+        let told = |events| match of(events, json!("Error")) {
+            Verdict::Failed(why) => why,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(told(event("details", "No valid host was found.")), "No valid host was found.");
+        let traceback = "  File \"x.py\", line 1\nnova.exception.NoValidHost: No valid host was found. None.\n";
+        assert_eq!(told(event("traceback", traceback)), "No valid host was found. None.");
+        assert!(told(event("traceback", "")).contains("conductor migrate server"));
+        assert!(matches!(of(json!([]), json!("Error")), Verdict::Failed(_)));
+    }
+}

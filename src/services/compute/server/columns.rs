@@ -1,0 +1,71 @@
+//! The server list's columns.
+
+use super::KEY;
+use super::row::Server;
+use crate::model::{Cell, Column, Resource, Status, Tone};
+use crate::services::compute::keypair;
+
+pub static COLUMNS: &[Column<Server>] = &[
+    Column::<Server>::new("Name", |server| Cell::named_link(KEY, &server.id, server.name())).width(220),
+    Column::<Server>::new("Status", status).facet().width(170),
+    Column::<Server>::new("Image", image).facet(),
+    Column::<Server>::new("Flavor", flavor).facet().width(120),
+    Column::<Server>::new("Addresses", addresses).width(220),
+    Column::<Server>::new("Key pair", key_pair).facet().width(130),
+    Column::<Server>::new("Zone", |server| Cell::text(&server.zone)).facet().width(100),
+    Column::<Server>::new("Created", |server| Cell::time(&server.created)).width(130),
+    Column::<Server>::new("Host", |server| Cell::text(&server.host)).facet().admin().width(140),
+    Column::<Server>::new("Project", |server| Cell::link("identity/projects", &server.project_id)).admin().hidden(),
+    Column::<Server>::new("Updated", |server| Cell::time(&server.updated)).hidden().width(130),
+    Column::<Server>::new("Description", |server| Cell::text(&server.description)).hidden().width(220),
+    Column::<Server>::new("Tags", |server| Cell::many(server.tags.iter().map(Cell::text))).hidden(),
+    Column::<Server>::new("Locked", |server| Cell::Flag(server.locked)).facet().hidden().width(90),
+    Column::<Server>::new("Security groups", |server| Cell::many(server.security_groups.iter().map(Cell::text)))
+        .hidden(),
+    Column::<Server>::new("Volumes", volumes).hidden(),
+    Column::<Server>::new("User", |server| Cell::code(&server.user_id)).hidden().width(290),
+    Column::<Server>::new("ID", |server| Cell::code(&server.id)).hidden().width(310),
+];
+
+/// The API's own word; while Nova works on the server, with what it does.
+pub fn status(server: &Server) -> Cell {
+    let tone = match server.status.as_str() {
+        "ERROR" => Tone::Bad,
+        _ if super::parts::is_transition(&server.status) || !server.task_state.is_empty() => Tone::Busy,
+        "ACTIVE" => Tone::Good,
+        // A resize waits to be confirmed, a rescued server to be put back.
+        "VERIFY_RESIZE" | "RESCUE" | "UNKNOWN" => Tone::Warning,
+        "SHUTOFF" | "PAUSED" | "SUSPENDED" | "SHELVED" | "SHELVED_OFFLOADED" | "SOFT_DELETED" | "DELETED" => Tone::Off,
+        _ => Tone::Neutral,
+    };
+    let word = if server.status.is_empty() { "UNKNOWN".to_owned() } else { server.status.clone() };
+    let task = Some(server.task_state.replace(['_', '-'], " ")).filter(|task| !task.is_empty());
+    Cell::Status(Status { word, tone, task })
+}
+
+pub fn image(server: &Server) -> Cell {
+    match &server.image {
+        Some(image) => Cell::link("image/images", &image.id),
+        None if server.boots_from_volume() => Cell::text("Volume"),
+        None => Cell::None,
+    }
+}
+
+pub fn flavor(server: &Server) -> Cell {
+    server.flavor.as_ref().map_or(Cell::None, super::parts::Embedded::cell)
+}
+
+pub fn addresses(server: &Server) -> Cell {
+    Cell::many(server.addresses.iter().map(|address| Cell::code(&address.address)))
+}
+
+pub fn key_pair(server: &Server) -> Cell {
+    if server.key_name.is_empty() {
+        return Cell::None;
+    }
+    Cell::named_link(keypair::KEY, &server.key_name, &server.key_name)
+}
+
+pub fn volumes(server: &Server) -> Cell {
+    Cell::many(server.volumes.iter().map(|id| Cell::link("block-storage/volumes", id)))
+}

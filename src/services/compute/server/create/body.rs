@@ -1,0 +1,134 @@
+//! From what was typed to Nova's request.
+
+use super::count;
+use crate::model::{Follow, Input, Plan, base64, lenient};
+use crate::services::compute::{get, post};
+use serde_json::{Map, Value, json};
+
+/// The values of the field `source`.
+pub const IMAGE: &str = "image";
+pub const NEW_VOLUME: &str = "new-volume";
+pub const VOLUME: &str = "volume";
+
+/// A request under construction, with the lowest microversion that has what it uses.
+#[derive(Default)]
+struct Draft {
+    server: Map<String, Value>,
+    minor: u16,
+}
+
+impl Draft {
+    fn set(&mut self, key: &str, value: impl Into<Value>, needs: u16) {
+        self.server.insert(key.to_owned(), value.into());
+        self.minor = self.minor.max(needs);
+    }
+
+    /// Takes a field over as it is, if it is filled.
+    fn copy(&mut self, input: &Input, key: &str, needs: u16) {
+        if let Some(text) = input.filled(key) {
+            self.set(key, text, needs);
+        }
+    }
+}
+
+pub fn plan(input: &Input) -> Plan {
+    let mut draft = Draft { minor: 1, ..Draft::default() };
+    draft.copy(input, "name", 1);
+    draft.set("flavorRef", input.text("flavor"), 1);
+    source(&mut draft, input);
+    networks(&mut draft, input);
+    draft.copy(input, "key_name", 1);
+    draft.copy(input, "availability_zone", 1);
+    draft.copy(input, "description", 19);
+    draft.copy(input, "hostname", 90);
+    let groups: Vec<Value> = input.list("security_groups").into_iter().map(|group| json!({"name": group})).collect();
+    if !groups.is_empty() {
+        draft.set("security_groups", groups, 1);
+    }
+    if !input.pairs("metadata").is_empty() {
+        draft.set("metadata", input.pairs("metadata"), 1);
+    }
+    if !input.list("tags").is_empty() {
+        draft.set("tags", input.list("tags"), 52);
+    }
+    if input.flag("config_drive") {
+        draft.set("config_drive", true, 1);
+    }
+    let user_data = input.verbatim("user_data");
+    if !user_data.is_empty() {
+        draft.set("user_data", base64(user_data.as_bytes()), 1);
+    }
+    let several = count(input) > 1;
+    if several {
+        draft.set("min_count", count(input), 1);
+        draft.set("max_count", count(input), 1);
+        draft.set("return_reservation_id", true, 1);
+    }
+    let mut body = json!({"server": draft.server});
+    let hints = hints(input);
+    if !hints.is_empty() {
+        body["os:scheduler_hints"] = hints.into();
+    }
+    let call = post("/servers", draft.minor, body);
+    Plan::followed(call, if several { Follow::Listed(reserved, ACTIVE) } else { Follow::Created(ACTIVE) })
+}
+
+const ACTIVE: &[&str] = &["ACTIVE"];
+
+/// Nova lets everyone filter by reservation (`_get_server_search_options`).
+fn reserved(answer: &Value) -> Option<crate::auth::Call> {
+    let id = lenient::at(answer, "/reservation_id");
+    (!id.is_empty()).then(|| get("/servers/detail", 95).query("reservation_id", id))
+}
+
+/// What the server boots from. As of 2.67 Nova takes a new volume's type.
+fn source(draft: &mut Draft, input: &Input) {
+    let (kind, from) = match input.text("source") {
+        NEW_VOLUME => ("image", input.text("image")),
+        VOLUME => ("volume", input.text("volume")),
+        _ => return draft.set("imageRef", input.text("image"), 1),
+    };
+    let mut disk = json!({
+        "boot_index": 0,
+        "source_type": kind,
+        "uuid": from,
+        "destination_type": "volume",
+        "delete_on_termination": input.flag("delete_on_termination"),
+    });
+    let mut needs = 1;
+    if kind == "image" {
+        disk["volume_size"] = input.number("volume_size").unwrap_or(1).into();
+        if let Some(volume_type) = input.filled("volume_type") {
+            disk["volume_type"] = volume_type.into();
+            needs = 67;
+        }
+    }
+    draft.set("block_device_mapping_v2", vec![disk], needs);
+}
+
+/// As of 2.37 a server can be made without network on purpose; before, and without saying so,
+/// Nova takes one of its own choice.
+fn networks(draft: &mut Draft, input: &Input) {
+    let rows = input.rows("networks");
+    let networks: Vec<Value> = rows.iter().filter_map(network).collect();
+    if networks.is_empty() { draft.set("networks", "none", 37) } else { draft.set("networks", networks, 1) }
+}
+
+fn network(row: &Input) -> Option<Value> {
+    if row.text("kind") == "port" {
+        return Some(json!({"port": row.filled("port")?}));
+    }
+    let mut network = json!({"uuid": row.filled("network")?});
+    if let Some(address) = row.filled("fixed_ip") {
+        network["fixed_ip"] = address.into();
+    }
+    Some(network)
+}
+
+fn hints(input: &Input) -> Map<String, Value> {
+    let mut hints = input.pairs("hints");
+    if let Some(group) = input.filled("server_group") {
+        hints.insert("group".to_owned(), group.into());
+    }
+    hints
+}

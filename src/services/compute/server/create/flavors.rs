@@ -1,0 +1,52 @@
+//! Which flavors fit what a new server is to be made of, and what they take of the quota.
+
+use super::{body, count};
+use crate::model::{Choices, Input, Lookup, Meter, units};
+use crate::services::compute::flavor::{self, Flavor};
+use crate::services::compute::server::{cards, quota};
+use crate::services::image::images::Image;
+
+const MIB: f64 = 1024.0 * 1024.0;
+const GIB: f64 = 1024.0 * MIB;
+
+pub fn choices(lookup: &dyn Lookup, input: &Input) -> Choices {
+    let row = lookup.row("image/images", input.text("image"));
+    let image = row.as_ref().and_then(|row| row.as_any().downcast_ref::<Image>());
+    let servers = count(input) as f64;
+    cards::flavors(lookup, &|flavor| {
+        image
+            .filter(|_| input.text("source") != body::VOLUME)
+            .and_then(|image| misfit(flavor, image, input, lookup.caller().is_admin()))
+            .or_else(|| quota::exceeded(lookup, servers, servers * flavor.vcpus, servers * flavor.ram))
+    })
+}
+
+/// `_validate_flavor_image` in `nova/compute/api.py`: a flavor without a disk takes the image's
+/// size, but by default only administrators may do that to a host.
+fn misfit(flavor: &Flavor, image: &Image, input: &Input, admin: bool) -> Option<String> {
+    if image.min_ram > flavor.ram {
+        return Some(["The image needs ", &units::bytes(image.min_ram * MIB), " of RAM"].concat());
+    }
+    if input.text("source") != body::IMAGE {
+        return None;
+    }
+    if flavor.disk <= 0.0 {
+        return (!admin).then(|| "It has no disk: boot from a volume to use it".to_owned());
+    }
+    let needed = (image.min_disk * GIB).max(image.size.unwrap_or_default());
+    (needed > flavor.disk * GIB).then(|| ["The image needs ", &units::bytes(needed), " of disk"].concat())
+}
+
+/// What the servers take of the project's quota.
+pub fn effect(lookup: &dyn Lookup, input: &Input) -> Vec<Meter> {
+    let servers = count(input) as f64;
+    let row = lookup.row(flavor::KEY, input.text("flavor"));
+    let flavor = row.as_ref().and_then(|row| row.as_any().downcast_ref::<Flavor>());
+    let (cores, ram) = flavor.map_or((0.0, 0.0), |flavor| (flavor.vcpus, flavor.ram));
+    let mut meters = quota::meters(lookup, servers, servers * cores, servers * ram);
+    if input.text("source") == body::NEW_VOLUME {
+        let size = input.number("volume_size").unwrap_or(0) as f64;
+        meters.extend(quota::volume_meters(lookup, servers, servers * size));
+    }
+    meters
+}

@@ -1,0 +1,150 @@
+//! What is asked for a new server.
+
+use super::{body, count, flavors, submit};
+use crate::auth::{Call, ServiceType};
+use crate::model::{Choice, Choices, Field, FieldKind, Form, Input, Lookup, Resource, Section, lenient};
+use crate::services::choices;
+use crate::services::compute::server::pick;
+use crate::services::compute::server_group::{self, ServerGroup};
+use crate::services::compute::{checks, has, keypair};
+
+pub static FORM: Form = Form {
+    sections: &[
+        Section { title: "Basics", folded: false, fields: BASICS },
+        Section { title: "Source", folded: false, fields: SOURCE },
+        Section {
+            title: "Flavor",
+            folded: false,
+            fields: &[Field::new("flavor", "Flavor", FieldKind::Cards(flavors::choices)).required()],
+        },
+        Section { title: "Network", folded: false, fields: NETWORK },
+        Section {
+            title: "Access",
+            folded: false,
+            fields: &[Field::new("key_name", "Key pair", FieldKind::Choice(pick::key_pairs))
+                .creates(keypair::KEY)
+                .help("Without one, most images let nobody in.")],
+        },
+        Section { title: "Advanced", folded: true, fields: ADVANCED },
+    ],
+    submit: Some(submit),
+    effect: Some(flavors::effect),
+};
+
+const BASICS: &[Field] = &[
+    Field::new("name", "Name", FieldKind::Text)
+        .required()
+        .check(checks::name)
+        .help("Of several servers, each gets a number after it."),
+    Field::new("count", "Number of servers", FieldKind::Number(1, 1000)).check(single_use),
+];
+
+const SOURCE: &[Field] = &[
+    Field::new("source", "Boot from", FieldKind::Choice(sources)).required(),
+    Field::new("image", "Image", FieldKind::Choice(pick::images))
+        .required()
+        .shown(|input, _| input.text("source") != body::VOLUME),
+    Field::new("volume", "Volume", FieldKind::Choice(bootable))
+        .required()
+        .shown(|input, _| input.text("source") == body::VOLUME),
+    Field::new("volume_size", "Size (GiB)", FieldKind::Number(1, 2_147_483_647)).required().shown(new_volume),
+    Field::new("volume_type", "Volume type", FieldKind::Choice(volume_types))
+        .help("The cloud's default, if left empty.")
+        .shown(|input, lookup| new_volume(input, lookup) && has(lookup, 67)),
+    Field::new("delete_on_termination", "Delete the volume with the server", FieldKind::Flag)
+        .shown(|input, _| input.text("source") != body::IMAGE),
+];
+
+const NETWORK: &[Field] = &[
+    Field::new("networks", "Networks", FieldKind::Rows(CONNECTION, "Add network"))
+        .help("Without any, the server is made without a network."),
+    Field::new("security_groups", "Security groups", FieldKind::Many(pick::security_groups))
+        .help("The project's default group, if none is chosen. Ports that exist keep their own."),
+];
+
+const CONNECTION: &[Field] = &[
+    Field::new(
+        "kind",
+        "Connect to",
+        FieldKind::Choice(|_, _| choices::fixed(&[("network", "A network"), ("port", "A port that exists")])),
+    )
+    .required(),
+    Field::new("network", "Network", FieldKind::Choice(pick::networks)).required().shown(|row, _| !by_port(row)),
+    Field::new("fixed_ip", "Address", FieldKind::Text)
+        .help("Neutron chooses one, if left empty.")
+        .check(checks::address)
+        .shown(|row, _| !by_port(row)),
+    Field::new("port", "Port", FieldKind::Choice(pick::free_ports)).required().shown(|row, _| by_port(row)),
+];
+
+const ADVANCED: &[Field] = &[
+    Field::new("user_data", "User data", FieldKind::Script(checks::USER_DATA))
+        .help("A script or cloud-config that the server runs when it starts for the first time.")
+        .check(checks::user_data),
+    Field::new("availability_zone", "Availability zone", FieldKind::Choice(pick::zones)).help("Any, if left empty."),
+    Field::new("server_group", "Server group", FieldKind::Choice(groups)).creates(server_group::KEY),
+    Field::new("description", "Description", FieldKind::Text)
+        .check(|input| checks::printable(input.text("description")))
+        .shown(|_, lookup| has(lookup, 19)),
+    Field::new("hostname", "Host name", FieldKind::Text)
+        .help("Made from the name, if left empty.")
+        .check(checks::hostname)
+        .shown(|_, lookup| has(lookup, 90)),
+    Field::new("tags", "Tags", FieldKind::Words).check(checks::tags).shown(|_, lookup| has(lookup, 52)),
+    Field::new("metadata", "Metadata", FieldKind::Pairs).check(checks::metadata),
+    Field::new("config_drive", "Config drive", FieldKind::Flag)
+        .help("A disk with metadata and user data, for networks without metadata service."),
+    Field::new("hints", "Scheduler hints", FieldKind::Pairs)
+        .help("What the cloud's scheduler understands, such as same_host with the ID of a server."),
+];
+
+fn by_port(row: &Input) -> bool {
+    row.text("kind") == "port"
+}
+
+fn new_volume(input: &Input, _: &dyn Lookup) -> bool {
+    input.text("source") == body::NEW_VOLUME
+}
+
+/// A port, an address and a volume can be had by one server only.
+fn single_use(input: &Input) -> Option<String> {
+    if count(input) == 1 {
+        return None;
+    }
+    if input.text("source") == body::VOLUME {
+        return Some("A volume that exists can start one server only".to_owned());
+    }
+    let taken = |row: &Input| by_port(row) || row.filled("fixed_ip").is_some();
+    let taken = input.rows("networks").iter().any(taken);
+    taken.then(|| "A port or a fixed address can be given to one server only".to_owned())
+}
+
+fn sources(_: &dyn Lookup, _: &Input) -> Choices {
+    choices::fixed(&[
+        (body::IMAGE, "Image, on the host's disk"),
+        (body::NEW_VOLUME, "New volume, made from an image"),
+        (body::VOLUME, "Volume that exists"),
+    ])
+}
+
+fn bootable(lookup: &dyn Lookup, _: &Input) -> Choices {
+    let call = Call::get(ServiceType::BlockStorage, "/volumes/detail").query("status", "available");
+    choices::listed(lookup, &call, "volumes", &|volume| {
+        let size = [&lenient::at(volume, "/size"), " GiB"].concat();
+        let choice = Choice::new(lenient::at(volume, "/id"), choices::label(volume)).detail(size);
+        (lenient::at(volume, "/bootable") == "true").then_some(choice)
+    })
+}
+
+fn volume_types(lookup: &dyn Lookup, _: &Input) -> Choices {
+    choices::listed(lookup, &Call::get(ServiceType::BlockStorage, "/types"), "volume_types", &|kind| {
+        let name = choices::label(kind);
+        Some(Choice::new(&name, &name).detail(lenient::at(kind, "/description")))
+    })
+}
+
+fn groups(lookup: &dyn Lookup, _: &Input) -> Choices {
+    choices::typed::<ServerGroup>(lookup, server_group::KEY, |group| {
+        Some(Choice::new(group.id(), group.name()).detail(group.policy()))
+    })
+}

@@ -1,0 +1,114 @@
+//! What the forms of servers let one choose from.
+
+use super::row::Server;
+use crate::auth::{Call, ServiceType};
+use crate::model::{Choice, Choices, Input, Lookup, lenient, units};
+use crate::services::choices::{label, listed, named, rows};
+use crate::services::compute::{get, keypair};
+use serde_json::Value;
+
+/// The name under which a form keeps the id of the server that it is about, for its choices.
+pub const ABOUT: &str = "server";
+
+/// A form's beginning that knows its server.
+pub fn about(server: &Server) -> Input {
+    Input::default().with(ABOUT, server.id.as_str())
+}
+
+/// Images that can be booted from.
+pub fn images(lookup: &dyn Lookup, _: &Input) -> Choices {
+    rows(lookup, "image/images", &|image| (image.status() == "active").then(|| Choice::new(image.id(), image.name())))
+}
+
+pub fn key_pairs(lookup: &dyn Lookup, _: &Input) -> Choices {
+    named(lookup, keypair::KEY)
+}
+
+pub fn networks(lookup: &dyn Lookup, _: &Input) -> Choices {
+    named(lookup, "network/networks")
+}
+
+/// Ports that nothing uses yet.
+pub fn free_ports(lookup: &dyn Lookup, _: &Input) -> Choices {
+    let call = Call::get(ServiceType::Network, "/ports").query("project_id", lookup.caller().project_id);
+    listed(lookup, &call, "ports", &|port| lenient::at(port, "/device_id").is_empty().then(|| port_choice(port)))
+}
+
+/// The ports of the server that the form is about.
+pub fn own_ports(lookup: &dyn Lookup, input: &Input) -> Choices {
+    let call = Call::get(ServiceType::Network, "/ports").query("device_id", input.text(ABOUT));
+    listed(lookup, &call, "ports", &|port| Some(port_choice(port)))
+}
+
+fn port_choice(port: &Value) -> Choice {
+    let ips = port.get("fixed_ips").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    let addresses: Vec<_> = ips.iter().map(|ip| lenient::at(ip, "/ip_address")).collect();
+    let addresses = addresses.join(", ");
+    let name = lenient::at(port, "/name");
+    let shown = if name.is_empty() { if addresses.is_empty() { label(port) } else { addresses.clone() } } else { name };
+    Choice::new(lenient::at(port, "/id"), shown).detail([&addresses, " ", &lenient::at(port, "/mac_address")].concat())
+}
+
+/// Security groups of the caller's project. Nova takes their ids where it asks for names.
+pub fn security_groups(lookup: &dyn Lookup, _: &Input) -> Choices {
+    let call = Call::get(ServiceType::Network, "/security-groups").query("project_id", lookup.caller().project_id);
+    listed(lookup, &call, "security_groups", &|group| {
+        Some(Choice::new(lenient::at(group, "/id"), label(group)).detail(lenient::at(group, "/description")))
+    })
+}
+
+/// The groups on the ports of the server that the form is about.
+pub fn own_security_groups(lookup: &dyn Lookup, input: &Input) -> Choices {
+    let call = get(["/servers/", input.text(ABOUT), "/os-security-groups"].concat(), 1);
+    listed(lookup, &call, "security_groups", &|group| Some(Choice::new(lenient::at(group, "/id"), label(group))))
+}
+
+/// Volumes that can be attached: available ones, and ones made to be shared.
+pub fn free_volumes(lookup: &dyn Lookup, _: &Input) -> Choices {
+    listed(lookup, &Call::get(ServiceType::BlockStorage, "/volumes/detail"), "volumes", &|volume| {
+        let shared = lenient::at(volume, "/multiattach") == "true";
+        let status = lenient::at(volume, "/status");
+        (status == "available" || (shared && status == "in-use")).then(|| {
+            let size = lenient::number_at(volume, "/size").unwrap_or_default();
+            let size = units::bytes(size * 1024.0 * 1024.0 * 1024.0);
+            Choice::new(lenient::at(volume, "/id"), label(volume)).detail(size)
+        })
+    })
+}
+
+/// Volumes of the server that the form is about. Nova does not detach the disk it boots from.
+pub fn own_volumes(lookup: &dyn Lookup, input: &Input) -> Choices {
+    let id = input.text(ABOUT);
+    let row = lookup.row(super::KEY, id);
+    let root = row.as_ref().and_then(|row| row.as_any().downcast_ref()).map(root_of).unwrap_or_default();
+    listed(lookup, &attachments(id), "volumeAttachments", &|attached| {
+        let (volume, device) = (lenient::at(attached, "/volumeId"), lenient::at(attached, "/device"));
+        let name = lookup.name_of("block-storage/volumes", &volume).unwrap_or_else(|| volume.clone());
+        let reason = (!root.is_empty() && device == root).then(|| "The server boots from it".to_owned());
+        Some(Choice::new(volume, name).detail(device).disabled(reason))
+    })
+}
+
+/// The device of the volume that a server boots from. Where Nova does not tell it to users, the
+/// first of the usual names is meant.
+fn root_of(server: &Server) -> String {
+    match (server.boots_from_volume(), server.root_device.is_empty()) {
+        (false, _) => String::new(),
+        (true, false) => server.root_device.clone(),
+        (true, true) => "/dev/vda".to_owned(),
+    }
+}
+
+/// The request for a server's volumes; 2.70 tags, 2.79 deletion with the server, 2.89 attachment ids.
+pub fn attachments(server: &str) -> Call {
+    get(["/servers/", server, "/os-volume_attachments"].concat(), 89)
+}
+
+/// Zones that servers can be put into.
+pub fn zones(lookup: &dyn Lookup, _: &Input) -> Choices {
+    listed(lookup, &get("/os-availability-zone", 1), "availabilityZoneInfo", &|zone| {
+        let reason = (lenient::at(zone, "/zoneState/available") == "false").then(|| "It is not available".to_owned());
+        let name = lenient::at(zone, "/zoneName");
+        Some(Choice::new(&name, &name).disabled(reason))
+    })
+}

@@ -1,0 +1,85 @@
+//! What is attached to a server: interfaces, volumes, security groups.
+
+use super::{Server, below, list};
+use crate::model::{Body, Cell, SubColumn, SubTable, Tab, Tone, lenient};
+use crate::services::compute::server::pick;
+
+pub const INTERFACES: Tab<Server> = Tab::new(
+    "interfaces",
+    "Interfaces",
+    Body::Table(
+        |server| below(server, "/os-interface", 70),
+        SubTable {
+            many: "interfaceAttachments",
+            columns: &[
+                SubColumn::new("Port", |interface| Cell::link("network/ports", lenient::at(interface, "/port_id"))),
+                SubColumn::new("Network", |interface| {
+                    Cell::link("network/networks", lenient::at(interface, "/net_id"))
+                }),
+                SubColumn::new("Addresses", |interface| {
+                    let ips = list(interface, "fixed_ips").iter();
+                    Cell::many(ips.map(|ip| Cell::code(lenient::at(ip, "/ip_address"))))
+                }),
+                SubColumn::new("MAC address", |interface| Cell::code(lenient::at(interface, "/mac_addr"))),
+                SubColumn::new("State", |interface| match lenient::at(interface, "/port_state").as_str() {
+                    "" => Cell::None,
+                    "ACTIVE" => Cell::status("ACTIVE", Tone::Good),
+                    "DOWN" => Cell::status("DOWN", Tone::Off),
+                    state => Cell::status(state, Tone::Neutral),
+                }),
+            ],
+            empty: "This server is on no network.",
+            action: Some(("Detach interface", "port", |interface| lenient::at(interface, "/port_id"))),
+            more: None,
+        },
+    ),
+);
+
+pub const VOLUMES: Tab<Server> = Tab::new(
+    "volumes",
+    "Volumes",
+    Body::Table(
+        |server| pick::attachments(&server.id),
+        SubTable {
+            many: "volumeAttachments",
+            columns: &[
+                SubColumn::new("Volume", |volume| {
+                    Cell::link("block-storage/volumes", lenient::at(volume, "/volumeId"))
+                }),
+                SubColumn::new("Device", |volume| Cell::code(lenient::at(volume, "/device"))),
+                SubColumn::new("Deleted with the server", |volume| {
+                    match volume.get("delete_on_termination").and_then(serde_json::Value::as_bool) {
+                        Some(flag) => Cell::Flag(flag),
+                        None => Cell::None,
+                    }
+                }),
+                SubColumn::new("Tag", |volume| Cell::text(lenient::at(volume, "/tag"))),
+            ],
+            empty: "No volume is attached to this server.",
+            action: Some(("Detach volume", "volume", |volume| lenient::at(volume, "/volumeId"))),
+            more: None,
+        },
+    ),
+);
+
+pub const SECURITY_GROUPS: Tab<Server> = Tab::new(
+    "security-groups",
+    "Security groups",
+    Body::Table(
+        |server| below(server, "/os-security-groups", 1),
+        SubTable {
+            many: "security_groups",
+            columns: &[
+                SubColumn::new("Name", |group| {
+                    Cell::named_link("network/security-groups", lenient::at(group, "/id"), lenient::at(group, "/name"))
+                }),
+                SubColumn::new("Description", |group| Cell::text(lenient::at(group, "/description"))),
+                SubColumn::new("Rules", |group| Cell::number(list(group, "rules").len() as f64)),
+                SubColumn::new("ID", |group| Cell::code(lenient::at(group, "/id"))),
+            ],
+            empty: "No security group lets traffic through to this server.",
+            action: Some(("Remove security group", "group", |group| lenient::at(group, "/id"))),
+            more: None,
+        },
+    ),
+);

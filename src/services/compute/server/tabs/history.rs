@@ -1,0 +1,58 @@
+//! Nova's log of what was done with a server, and how it went.
+
+use super::Server;
+use crate::model::{Body, Cell, Facts, SubColumn, SubTable, Tab, Tone, lenient};
+use crate::services::compute::server::audit;
+use serde_json::Value;
+
+/// 2.21 shows it for deleted servers too, 2.58 tells when an action was last heard of.
+pub const TAB: Tab<Server> =
+    Tab::new("actions", "Actions", Body::Table(|server| super::below(server, "/os-instance-actions", 84), TABLE));
+
+const TABLE: SubTable = SubTable {
+    many: "instanceActions",
+    columns: &[
+        SubColumn::new("Action", |action| Cell::text(lenient::at(action, "/action").replace(['_', '-'], " "))),
+        SubColumn::new("Result", |action| match lenient::at(action, "/message").as_str() {
+            "" => Cell::None,
+            "Error" => Cell::status("Failed", Tone::Bad),
+            message => Cell::text(message),
+        }),
+        SubColumn::new("Started", |action| Cell::time(&lenient::at(action, "/start_time"))),
+        SubColumn::new("Last event", |action| Cell::time(&lenient::at(action, "/updated_at"))),
+        SubColumn::new("User", |action| Cell::code(lenient::at(action, "/user_id"))),
+        SubColumn::new("Request ID", |action| Cell::code(lenient::at(action, "/request_id"))),
+    ],
+    empty: "Nothing has been done with this server yet.",
+    action: None,
+    more: Some((|server, action| audit::record(server, &lenient::at(action, "/request_id")), steps)),
+};
+
+fn steps(answer: &Value) -> Vec<Facts> {
+    audit::events(&answer["instanceAction"]).iter().map(event).collect()
+}
+
+/// Host, details and traceback are for administrators.
+fn event(event: &Value) -> Facts {
+    let result = lenient::at(event, "/result");
+    let tone = match result.as_str() {
+        "Success" => Tone::Good,
+        "Error" => Tone::Bad,
+        _ => Tone::Busy,
+    };
+    let block = |pointer| match lenient::at(event, pointer) {
+        text if text.is_empty() => Cell::None,
+        text => Cell::Block(text),
+    };
+    Facts::new(
+        audit::step(event),
+        [
+            ("Result", Cell::status(if result.is_empty() { "Running" } else { &result }, tone)),
+            ("Started", Cell::time(&lenient::at(event, "/start_time"))),
+            ("Finished", Cell::time(&lenient::at(event, "/finish_time"))),
+            ("Host", Cell::text(lenient::at(event, "/host"))),
+            ("Details", block("/details")),
+            ("Traceback", block("/traceback")),
+        ],
+    )
+}

@@ -1,0 +1,51 @@
+//! The tabs of a server's page.
+
+mod attached;
+mod diagnostics;
+mod history;
+mod overview;
+mod scheduling;
+
+use super::row::Server;
+use crate::auth::Call;
+use crate::http::Priority;
+use crate::model::{Body, Caller, Tab, lenient};
+use crate::services::compute::post;
+use serde_json::{Value, json};
+
+pub static TABS: &[Tab<Server>] = &[
+    Tab::new("overview", "Overview", Body::Facts(overview::facts)),
+    Tab::new("log", "Log", Body::Log(log, |answer| lenient::at(answer, "/output"))).when(has_log),
+    history::TAB,
+    attached::INTERFACES,
+    attached::VOLUMES,
+    attached::SECURITY_GROUPS,
+    Tab::new("metadata", "Metadata", Body::Facts(overview::metadata)),
+    scheduling::TAB,
+    diagnostics::TAB,
+];
+
+/// Nova reads the console by `POST`, though nothing is changed.
+fn log(id: &str, lines: u32) -> Call {
+    let path = ["/servers/", id, "/action"].concat();
+    post(path, 1, json!({"os-getConsoleOutput": {"length": lines}})).priority(Priority::View)
+}
+
+/// `check_instance_host`.
+fn has_log(server: &Server, _: &Caller) -> Result<(), &'static str> {
+    on_host(server)
+}
+
+fn on_host(server: &Server) -> Result<(), &'static str> {
+    if server.host_digest.is_empty() { Err("The server is on no host at the moment") } else { Ok(()) }
+}
+
+/// A request below a server for something that Nova keeps about it.
+fn below(server: &Server, rest: &str, minor: u16) -> Call {
+    crate::services::compute::get(server.path(rest), minor)
+}
+
+/// The list under a key, empty where there is none.
+fn list<'a>(value: &'a Value, key: &str) -> &'a [Value] {
+    value.get(key).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+}

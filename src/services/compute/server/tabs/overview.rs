@@ -1,0 +1,118 @@
+//! What is to be known of a server at a glance.
+
+use super::Server;
+use crate::model::{Cell, Facts};
+use crate::services::compute::server::columns;
+use std::collections::BTreeMap;
+
+pub fn facts(server: &Server) -> Vec<Facts> {
+    let parts = [fault(server), Some(general(server)), Some(resources(server)), addresses(server), host(server)];
+    parts.into_iter().flatten().collect()
+}
+
+fn fault(server: &Server) -> Option<Facts> {
+    let fault = server.fault.as_ref()?;
+    let details = if fault.details.is_empty() { Cell::None } else { Cell::Block(fault.details.clone()) };
+    Some(Facts::new(
+        "What went wrong",
+        [
+            ("Message", Cell::Text(fault.sentence())),
+            ("Code", Cell::text(&fault.code)),
+            ("When", Cell::time(&fault.created)),
+            ("Details", details),
+        ],
+    ))
+}
+
+fn general(server: &Server) -> Facts {
+    let locked = match (server.locked, server.locked_reason.as_str()) {
+        (true, "") | (false, _) => Cell::Flag(server.locked),
+        (true, reason) => Cell::text(["Yes: ", reason].concat()),
+    };
+    Facts::new(
+        "Server",
+        [
+            ("ID", Cell::code(&server.id)),
+            ("Status", columns::status(server)),
+            ("Power", power(server.power_state)),
+            ("Description", Cell::text(&server.description)),
+            ("Host name", Cell::text(&server.hostname)),
+            ("Locked", locked),
+            ("Tags", Cell::many(server.tags.iter().map(Cell::text))),
+            ("Project", Cell::link("identity/projects", &server.project_id)),
+            ("User", Cell::code(&server.user_id)),
+            ("Created", Cell::time(&server.created)),
+            ("Launched", Cell::time(&server.launched)),
+            ("Updated", Cell::time(&server.updated)),
+        ],
+    )
+}
+
+fn resources(server: &Server) -> Facts {
+    let flavor = server.flavor.as_ref();
+    Facts::new(
+        "Made of",
+        [
+            ("Flavor", columns::flavor(server)),
+            ("Size", flavor.map_or(Cell::None, |flavor| flavor.size())),
+            (
+                "Ephemeral disk",
+                flavor.filter(|f| f.ephemeral > 0.0).map_or(Cell::None, |f| Cell::gibibytes(f.ephemeral)),
+            ),
+            ("Swap", flavor.filter(|f| f.swap > 0.0).map_or(Cell::None, |f| Cell::mebibytes(f.swap))),
+            ("Image", columns::image(server)),
+            ("Volumes", columns::volumes(server)),
+            ("Key pair", columns::key_pair(server)),
+            ("Security groups", Cell::many(server.security_groups.iter().map(Cell::text))),
+            ("Config drive", Cell::Flag(server.config_drive)),
+        ],
+    )
+}
+
+/// By network, whose names are all that Nova tells here.
+fn addresses(server: &Server) -> Option<Facts> {
+    let mut networks: BTreeMap<&str, Vec<Cell>> = BTreeMap::new();
+    for address in &server.addresses {
+        networks.entry(&address.network).or_default().push(Cell::code(&address.address));
+        if address.floating {
+            networks.entry(&address.network).or_default().push(Cell::text("(floating)"));
+        }
+    }
+    let items = networks.into_iter().map(|(network, cells)| (network, Cell::many(cells)));
+    (!server.addresses.is_empty()).then(|| Facts::new("Addresses", items))
+}
+
+/// For administrators, besides the zone.
+fn host(server: &Server) -> Option<Facts> {
+    Some(Facts::new(
+        "Place",
+        [
+            ("Zone", Cell::text(&server.zone)),
+            ("Host", Cell::text(&server.host)),
+            ("Host status", Cell::text(&server.host_status)),
+            ("Hypervisor", Cell::text(&server.hypervisor)),
+            ("Name on the hypervisor", Cell::code(&server.instance_name)),
+        ],
+    ))
+}
+
+/// `nova/compute/power_state.py`.
+fn power(state: Option<f64>) -> Cell {
+    let Some(state) = state else { return Cell::None };
+    Cell::text(match state as i64 {
+        1 => "Running",
+        3 => "Paused",
+        4 => "Off",
+        6 => "Crashed",
+        7 => "Suspended",
+        _ => "Not known",
+    })
+}
+
+pub fn metadata(server: &Server) -> Vec<Facts> {
+    let metadata = server.metadata.iter().map(|(key, value)| (key.as_str(), Cell::text(value)));
+    vec![
+        Facts::new("Metadata", metadata),
+        Facts::new("Tags", [("Tags", Cell::many(server.tags.iter().map(Cell::text)))]),
+    ]
+}

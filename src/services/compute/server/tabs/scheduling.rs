@@ -1,0 +1,36 @@
+//! Why a server is where it is: what only the newest versions of a single server's answer tell.
+
+use super::Server;
+use crate::model::{Body, Cell, Facts, Tab, lenient};
+use crate::services::compute::server_group;
+use serde_json::Value;
+
+/// 2.71 server groups, 2.96 the zone it is bound to, 2.98 the image's properties, 2.100 hints.
+pub const TAB: Tab<Server> =
+    Tab::new("scheduling", "Scheduling", Body::Document(|server| super::below(server, "", 100), facts));
+
+fn facts(answer: &Value) -> Vec<Facts> {
+    let server = &answer["server"];
+    let groups = super::list(server, "server_groups").iter();
+    let place = Facts::new(
+        "Placement",
+        [
+            ("Server groups", Cell::many(groups.map(|id| Cell::link(server_group::KEY, lenient::text(id.clone()))))),
+            ("Zone", Cell::text(lenient::at(server, "/OS-EXT-AZ:availability_zone"))),
+            ("Bound to zone", Cell::text(lenient::at(server, "/pinned_availability_zone"))),
+            ("Host", Cell::text(lenient::at(server, "/OS-EXT-SRV-ATTR:host"))),
+        ],
+    );
+    let parts = [
+        ("Scheduler hints", "/scheduler_hints"),
+        ("Extra specs of the flavor", "/flavor/extra_specs"),
+        ("Properties of the image", "/image/properties"),
+    ];
+    let parts = parts.into_iter().filter_map(|(title, pointer)| pairs(title, server.pointer(pointer)?));
+    std::iter::once(place).chain(parts).collect()
+}
+
+fn pairs(title: &str, object: &Value) -> Option<Facts> {
+    let object = object.as_object().filter(|object| !object.is_empty())?;
+    Some(Facts::new(title, object.iter().map(|(key, value)| (key.as_str(), Cell::code(lenient::text(value.clone()))))))
+}
