@@ -1,0 +1,104 @@
+//! What is worked out of a row once, and kept until the row changes.
+
+use super::query::Offered;
+use crate::model::{AnyView, Cell, Lookup, Row, SortKey};
+use std::cmp::Ordering;
+
+/// A row with what filter, facets and sort need of it, each worked out when first needed.
+pub struct Entry {
+    pub row: Row,
+    text: Option<Box<str>>,
+    pub key: Option<SortKey>,
+    /// The facets' values: the place of the column, and the value.
+    values: Option<Box<[(usize, Box<str>)]>>,
+}
+
+/// How a row is read.
+pub struct Reader<'a> {
+    pub view: &'static dyn AnyView,
+    pub columns: &'a [Offered],
+    pub lookup: &'a dyn Lookup,
+}
+
+impl Entry {
+    pub fn new(row: Row) -> Self {
+        Entry { row, text: None, key: None, values: None }
+    }
+
+    /// Forgets what depends on the names of other objects.
+    pub fn forget(&mut self) {
+        (self.text, self.key, self.values) = (None, None, None);
+    }
+
+    /// Whether the searchable text is there already.
+    pub fn is_read(&self) -> bool {
+        self.text.is_some()
+    }
+
+    /// Everything that can be searched, in lower case: every column, shown or not, the id, and
+    /// what the description adds.
+    pub fn text(&mut self, reader: &Reader) -> &str {
+        self.text.get_or_insert_with(|| {
+            let mut text = String::with_capacity(256);
+            for offered in reader.columns {
+                push(&mut text, &reader.view.cell(&self.row, offered.column), reader.lookup);
+            }
+            text.push_str(self.row.id());
+            text.push('\n');
+            text.push_str(&self.row.keywords());
+            if text.is_ascii() {
+                text.make_ascii_lowercase();
+                text.into_boxed_str()
+            } else {
+                text.to_lowercase().into_boxed_str()
+            }
+        })
+    }
+
+    /// The facets' values, each with its column.
+    pub fn values(&mut self, reader: &Reader) -> &[(usize, Box<str>)] {
+        self.values.get_or_insert_with(|| {
+            let mut values = Vec::new();
+            for Offered { column, .. } in reader.columns.iter().filter(|offered| offered.meta.facet) {
+                match reader.view.cell(&self.row, *column) {
+                    Cell::Many(cells) => {
+                        values.extend(cells.iter().map(|cell| (*column, facet_value(cell, reader.lookup))));
+                    }
+                    cell => values.push((*column, facet_value(&cell, reader.lookup))),
+                }
+            }
+            values.into_boxed_slice()
+        })
+    }
+
+    /// What the row sorts by in a column. Kept: [`Entry::key`] is to be emptied for another one.
+    pub fn sort_key(&mut self, column: usize, reader: &Reader) -> &SortKey {
+        self.key.get_or_insert_with(|| reader.view.cell(&self.row, column).sort_key(reader.lookup))
+    }
+}
+
+/// A cell as a facet has it: a status by its word, whatever is being done just now.
+fn facet_value(cell: &Cell, lookup: &dyn Lookup) -> Box<str> {
+    match cell {
+        Cell::Status(status) => status.word.as_str().into(),
+        _ => cell.plain(lookup).into_boxed_str(),
+    }
+}
+
+/// Adds a cell's text on a line of its own, so that no word occurs across two cells.
+fn push(text: &mut String, cell: &Cell, lookup: &dyn Lookup) {
+    match cell {
+        Cell::None => return,
+        // The most frequent ones without another allocation.
+        Cell::Text(words) | Cell::Code(words) | Cell::Block(words) => text.push_str(words),
+        _ => text.push_str(&cell.plain(lookup)),
+    }
+    text.push('\n');
+}
+
+/// The order of two sort keys. What is absent comes last in either direction.
+pub fn compare(a: &SortKey, b: &SortKey, descending: bool) -> Ordering {
+    let order = a.partial_cmp(b).unwrap_or(Ordering::Equal);
+    let either_absent = *a == SortKey::Absent || *b == SortKey::Absent;
+    if descending && !either_absent { order.reverse() } else { order }
+}

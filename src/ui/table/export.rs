@@ -1,0 +1,106 @@
+//! Lists as files: what is shown, for spreadsheets and scripts.
+
+use super::query::Offered;
+use crate::model::{AnyView, Cell, Lookup, Row};
+use serde_json::{Map, Value};
+
+/// The rows as CSV (RFC 4180). Cells that a spreadsheet would take for a formula are defused with
+/// an apostrophe: names in a cloud are chosen by whoever makes the object.
+/// <https://owasp.org/www-community/attacks/CSV_Injection>
+pub fn csv<'a>(
+    view: &dyn AnyView,
+    columns: &[Offered],
+    rows: impl Iterator<Item = &'a Row>,
+    lookup: &dyn Lookup,
+) -> String {
+    let mut out = String::new();
+    line(&mut out, columns.iter().map(|one| one.meta.title.to_owned()).chain(["ID".to_owned()]));
+    for row in rows {
+        let cells = columns.iter().map(|one| view.cell(row, one.column).plain(lookup));
+        line(&mut out, cells.chain([row.id().to_owned()]));
+    }
+    out
+}
+
+fn line(out: &mut String, cells: impl Iterator<Item = String>) {
+    for (at, cell) in cells.enumerate() {
+        if at > 0 {
+            out.push(',');
+        }
+        let defused = if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { ["'", &cell].concat() } else { cell };
+        if defused.contains([',', '"', '\n', '\r']) {
+            out.push('"');
+            out.push_str(&defused.replace('"', "\"\""));
+            out.push('"');
+        } else {
+            out.push_str(&defused);
+        }
+    }
+    out.push_str("\r\n");
+}
+
+/// The rows as a JSON array of objects by column title; sizes in bytes, times in ISO 8601,
+/// references as id and name.
+pub fn json<'a>(
+    view: &dyn AnyView,
+    columns: &[Offered],
+    rows: impl Iterator<Item = &'a Row>,
+    lookup: &dyn Lookup,
+) -> String {
+    let objects = rows.map(|row| {
+        let mut object = Map::new();
+        object.insert("id".to_owned(), row.id().into());
+        for one in columns {
+            object.insert(one.meta.title.to_owned(), value(&view.cell(row, one.column), lookup));
+        }
+        Value::Object(object)
+    });
+    serde_json::to_string_pretty(&Value::Array(objects.collect())).unwrap_or_default()
+}
+
+fn value(cell: &Cell, lookup: &dyn Lookup) -> Value {
+    match cell {
+        Cell::None => Value::Null,
+        Cell::Number(number) | Cell::Size(number) if number.fract() == 0.0 => Value::from(*number as i64),
+        Cell::Number(number) | Cell::Size(number) => Value::from(*number),
+        Cell::Flag(flag) => Value::Bool(*flag),
+        Cell::Link(link) => {
+            let name = link.shown(lookup);
+            Value::Object(Map::from_iter([("id".to_owned(), link.id.as_str().into()), ("name".to_owned(), name.into())]))
+        }
+        Cell::Many(cells) => Value::Array(cells.iter().map(|cell| value(cell, lookup)).collect()),
+        _ => Value::String(cell.plain(lookup)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Nothing;
+    use crate::ui::table::query::{offered, shown};
+    use crate::ui::table::testing::{VIEW, thing};
+
+    fn columns() -> Vec<Offered> {
+        shown(&offered(VIEW.columns(), false), None, None)
+    }
+
+    #[test]
+    fn a_name_cannot_become_a_formula_or_another_cell() {
+        let rows = ["=HYPERLINK(\"http://x\")", "a,b\nc", "-1", "@x", "\tx", "plain"].map(|name| thing("1", name, "OK"));
+        let text = csv(&VIEW, &columns(), rows.iter(), &Nothing);
+        let lines: Vec<_> = text.split("\r\n").collect();
+        assert_eq!(lines[0], "Name,Status,Size,ID");
+        assert_eq!(lines[1], "\"'=HYPERLINK(\"\"http://x\"\")\",OK,1 GiB,1");
+        assert_eq!(lines[2], "\"a,b\nc\",OK,1 GiB,1");
+        assert_eq!(lines[3], "'-1,OK,1 GiB,1");
+        assert_eq!(lines[4], "'@x,OK,1 GiB,1");
+        assert!(lines[5].starts_with("'\tx,") && lines[6].starts_with("plain,"));
+    }
+
+    #[test]
+    fn json_keeps_kinds() {
+        let rows = [thing("1", "a", "")];
+        let value: Value = serde_json::from_str(&json(&VIEW, &columns(), rows.iter(), &Nothing)).unwrap();
+        assert_eq!(value, serde_json::json!([{"id": "1", "Name": "a", "Status": null, "Size": 1_073_741_824}]));
+    }
+}

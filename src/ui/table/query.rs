@@ -1,0 +1,114 @@
+//! What of a list is wanted, and in which order. Kept in the page's URL by `url`.
+
+use crate::model::ColumnMeta;
+use std::collections::BTreeMap;
+
+/// The column sorted by, as a place in the view's columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sort {
+    pub column: usize,
+    pub descending: bool,
+}
+
+impl Sort {
+    /// What the next press of a column's heading leads to: up, down, and back to the service's
+    /// own order.
+    pub fn next(now: Option<Sort>, column: usize) -> Option<Sort> {
+        match now.filter(|sort| sort.column == column) {
+            None => Some(Sort { column, descending: false }),
+            Some(Sort { descending: false, .. }) => Some(Sort { column, descending: true }),
+            Some(_) => None,
+        }
+    }
+}
+
+/// What the user has asked of a list.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Query {
+    /// As typed.
+    pub filter: String,
+    /// The values chosen, by column; a column without any restricts nothing.
+    pub facets: BTreeMap<usize, Vec<String>>,
+    pub sort: Option<Sort>,
+    /// The columns shown, where they were chosen on this page.
+    pub columns: Option<Vec<usize>>,
+}
+
+impl Query {
+    /// Whether every row is wanted.
+    pub fn is_open(&self) -> bool {
+        self.filter.trim().is_empty() && self.facets.is_empty()
+    }
+
+    /// Wants every row again.
+    pub fn open(&mut self) {
+        self.filter.clear();
+        self.facets.clear();
+    }
+
+    /// Chooses a facet's value, or takes the choice back.
+    pub fn toggle_facet(&mut self, column: usize, value: &str) {
+        let chosen = self.facets.entry(column).or_default();
+        match chosen.iter().position(|one| one == value) {
+            Some(at) => {
+                chosen.remove(at);
+            }
+            None => chosen.push(value.to_owned()),
+        }
+        if chosen.is_empty() {
+            self.facets.remove(&column);
+        }
+    }
+}
+
+/// A column that this caller may see.
+#[derive(Clone, Copy, Debug)]
+pub struct Offered {
+    /// Its place in the view's columns.
+    pub column: usize,
+    pub meta: ColumnMeta,
+}
+
+/// The columns that a caller may see.
+pub fn offered(columns: Vec<ColumnMeta>, admin: bool) -> Vec<Offered> {
+    let all = columns.into_iter().enumerate().map(|(column, meta)| Offered { column, meta });
+    all.filter(|offered| admin || !offered.meta.admin).collect()
+}
+
+/// The columns to show, in the description's order: those chosen here, else those the user
+/// prefers (by title), else the usual ones. The first, which names the row, is always there.
+pub fn shown(offered: &[Offered], chosen: Option<&[usize]>, preferred: Option<&[String]>) -> Vec<Offered> {
+    let wanted = |one: &&Offered| match (chosen, preferred) {
+        (Some(chosen), _) => chosen.contains(&one.column),
+        (None, Some(titles)) => titles.iter().any(|title| title == one.meta.title),
+        (None, None) => !one.meta.hidden,
+    };
+    offered.iter().filter(|one| one.column == 0 || wanted(one)).copied().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::AnyView;
+    use crate::ui::table::testing;
+
+    #[test]
+    fn a_heading_goes_up_down_and_back() {
+        let up = Sort::next(None, 2);
+        let down = Sort::next(up, 2);
+        assert_eq!((up.map(|s| s.descending), down.map(|s| s.descending)), (Some(false), Some(true)));
+        assert_eq!(Sort::next(down, 2), None);
+        assert_eq!(Sort::next(down, 1), Some(Sort { column: 1, descending: false }));
+    }
+
+    #[test]
+    fn the_name_is_always_shown_and_admins_columns_only_to_them() {
+        let titles = |columns: Vec<Offered>| columns.iter().map(|one| one.meta.title).collect::<Vec<_>>();
+        let all = offered(testing::VIEW.columns(), true);
+        let some = offered(testing::VIEW.columns(), false);
+        assert_eq!(titles(shown(&some, None, None)), ["Name", "Status", "Size"]);
+        assert_eq!(titles(shown(&all, None, None)), ["Name", "Status", "Size", "Host"]);
+        assert_eq!(titles(shown(&some, Some(&[2, 4]), None)), ["Name", "Size"]);
+        assert_eq!(titles(shown(&some, None, Some(&["Owner".to_owned()]))), ["Name", "Owner"]);
+    }
+}
