@@ -1,0 +1,127 @@
+// Every page in both themes and two sizes: no accessibility violation, and a picture to look at.
+import AxeBuilder from "@axe-core/playwright";
+import assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { openPage, useBrowser } from "./lib/browser.mjs";
+import { deleteServers, signIn, until } from "./lib/cloud.mjs";
+import { signInByForm } from "./lib/console.mjs";
+import { startGateway } from "./lib/gateway.mjs";
+
+useBrowser();
+const PICTURES = new URL("../../target/screenshots/", import.meta.url).pathname;
+const PREFIX = "e2e-look";
+const SIZES = [{ width: 1440, height: 900 }, { width: 390, height: 844 }];
+let api;
+let gateway;
+let server;
+
+before(async () => {
+  mkdirSync(PICTURES, { recursive: true });
+  api = await signIn();
+  gateway = await startGateway();
+  await deleteServers(api, PREFIX);
+  const network = (await api.network("GET", "/networks?name=private")).json.networks[0].id;
+  const image = (await api.image("GET", "/images?name=tiny")).json.images[0].id;
+  const make = (name, extra) => api.compute("POST", "/servers", {
+    server: { name, imageRef: image, flavorRef: "1", networks: [{ uuid: network }], key_name: "demo-key", ...extra },
+  });
+  server = (await make(`${PREFIX}-web`)).json.server.id;
+  await make(`${PREFIX}-slow`, { metadata: { devcloud_delay: "600" } });
+  await make(`${PREFIX}-broken`, { metadata: { devcloud_fail: "The disk is on fire" } });
+  await until(async () => (await api.compute("GET", `/servers/${server}`)).json.server.status === "ACTIVE", "the server");
+});
+after(async () => {
+  await gateway.close();
+  await deleteServers(api, PREFIX);
+});
+
+/** The pages, and what is done there before looking. */
+const pages = () => ({
+  overview: { path: "/overview" },
+  servers: { path: "/compute/servers", ready: `Select ${PREFIX}-web` },
+  "servers-selected": {
+    path: "/compute/servers",
+    ready: `Select ${PREFIX}-web`,
+    do: (page) => page.getByLabel(`Select ${PREFIX}-web`, { exact: true }).check(),
+  },
+  "servers-menu": {
+    path: "/compute/servers",
+    ready: `Select ${PREFIX}-web`,
+    do: (page) => page.getByRole("button", { name: `Actions for ${PREFIX}-web` }).click(),
+  },
+  "servers-nothing-matches": { path: "/compute/servers?q=nothing-like-this" },
+  "server-create": { path: "/compute/servers/create" },
+  server: { path: `/compute/servers/${server}` },
+  ...Object.fromEntries(
+    ["log", "actions", "interfaces", "volumes", "json"].map((tab) => [`server-${tab}`, { path: `/compute/servers/${server}?tab=${tab}` }]),
+  ),
+  "server-resize": {
+    path: `/compute/servers/${server}`,
+    do: async (page) => {
+      await page.getByRole("button", { name: /^Actions for/ }).click();
+      await page.getByRole("menuitem", { name: "Resize" }).first().click();
+      await page.getByRole("dialog").waitFor();
+    },
+  },
+  "server-delete": {
+    path: `/compute/servers/${server}`,
+    do: async (page) => {
+      await page.getByRole("button", { name: /^Actions for/ }).click();
+      await page.getByRole("menuitem", { name: /^Delete/ }).click();
+      await page.getByRole("dialog").waitFor();
+    },
+  },
+  "server-missing": { path: "/compute/servers/00000000-0000-0000-0000-000000000000" },
+  flavors: { path: "/compute/flavors" },
+  keypairs: { path: "/compute/keypairs" },
+  "keypair-create": { path: "/compute/keypairs/create" },
+  "server-groups-empty": { path: "/compute/server-groups" },
+  networks: { path: "/network/networks" },
+  ports: { path: "/network/ports" },
+  volumes: { path: "/block-storage/volumes" },
+  images: { path: "/image/images" },
+  projects: { path: "/identity/projects" },
+  activity: { path: "/activity" },
+  "not-found": { path: "/no/such/page/here" },
+  palette: { path: "/overview", do: (page) => page.keyboard.press("Control+k") },
+  help: { path: "/overview", do: (page) => page.keyboard.press("?") },
+  loading: { path: "/compute/servers", fault: { delay: 20_000 }, quick: true },
+  failed: { path: "/compute/servers", fault: { status: 503, body: "<h1>503 Service Unavailable</h1>" } },
+});
+
+for (const colorScheme of ["light", "dark"]) {
+  for (const viewport of SIZES) {
+    const look = `${colorScheme}-${viewport.width}`;
+    test(`every page, ${look}`, { timeout: 600_000 }, async (t) => {
+      const page = await openPage({ baseURL: gateway.url, colorScheme, viewport, reducedMotion: "reduce" });
+      await page.goto("/sign-in");
+      await page.getByRole("button", { name: "Sign in" }).waitFor();
+      await t.test("sign-in", () => see(page, "sign-in", look));
+      await signInByForm(page);
+      for (const [name, { path, ready, fault, quick, do: act }] of Object.entries(pages())) {
+        await t.test(name, async () => {
+          gateway.fault = (service) => (fault && service === "compute" ? fault : undefined);
+          await page.goto(path);
+          await page.getByRole("heading", { level: 1 }).waitFor();
+          if (ready) await page.getByLabel(ready, { exact: true }).waitFor();
+          await page.waitForTimeout(quick ? 400 : 1500);
+          if (act) await act(page);
+          await page.waitForTimeout(300);
+          await see(page, name, look);
+        });
+      }
+      gateway.fault = () => undefined;
+      await page.context().close();
+    });
+  }
+}
+
+async function see(page, name, look) {
+  await page.screenshot({ path: `${PICTURES}${name}-${look}.png` });
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
+  assert.deepEqual(told, [], `axe on ${name}`);
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(wider <= 0, `${name} is ${wider} px wider than the screen`);
+}
