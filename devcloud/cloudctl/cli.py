@@ -58,7 +58,7 @@ def _parser():
     restart = commands.add_parser("restart-compute", help="end nova-compute; it comes back")
     restart.add_argument("host", nargs="*", metavar="HOST",
                          help=f"{', '.join(s.COMPUTES)}; all if none is named")
-    verify = commands.add_parser("verify", help="walk through the APIs (1-2 minutes)")
+    verify = commands.add_parser("verify", help="walk through the APIs (2-3 minutes)")
     verify.add_argument("step", nargs="*", help="only steps with this in their name")
     commands.add_parser("wipe", help="down, and forget all data; the software stays")
     return parser

@@ -54,8 +54,8 @@ def _running():
 
 def _start():
     again = SEEDED.exists()
-    say("starting the services " + ("(half a minute)" if again else
-                                    "for the first time (2-3 minutes in all)"))
+    say("starting the services " + ("(half a minute; more on a busy machine)" if again else
+                                    "for the first time (3-4 minutes in all)"))
     EPMD_DAEMON.start()
     RABBIT.start()
     databases.start_database()
