@@ -6,10 +6,10 @@ use leptos::prelude::*;
 
 /// An icon by name; an unknown name draws a small square, so that a missing one is seen.
 #[component]
-pub fn Icon(#[prop(into)] name: Oneco<'static, str>) -> impl IntoView {
+pub fn Icon(name: &'static str) -> impl IntoView {
     view! {
         <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
-            <path d=path(&name)></path>
+            <path d=path(name)></path>
         </svg>
     }
 }
@@ -20,7 +20,7 @@ pub fn path(name: &str) -> &'static str {
 }
 
 /// All icons, services and resources first.
-pub static ICONS: &[(&str, &str)] = &[
+static ICONS: &[(&str, &str)] = &[
     ("overview", "M2 2h5v6H2zM9 2h5v3.5H9zM9 8h5v6H9zM2 10.5h5V14H2z"),
     ("activity", "M1.5 8.5h3l2-6 3.5 11 2-5h2.5"),
     ("compute", "M4.5 4.5h7v7h-7zM6.5 4.5v-3m3 3v-3m-3 13v-3m3 3v-3m-5-5h-3m3 3h-3m13-3h-3m3 3h-3"),
@@ -42,7 +42,10 @@ pub static ICONS: &[(&str, &str)] = &[
         "M8 1.5A4.7 4.7 0 0 0 3.3 6.2C3.3 9.5 8 14.5 8 14.5s4.7-5 4.7-8.3A4.7 4.7 0 0 0 8 1.5zM8 4.5a1.7 1.7 0 1 0 0 3.4 1.7 1.7 0 0 0 0-3.4z",
     ),
     ("shield", "M8 1.5l5.5 2v4c0 3.4-2.3 5.8-5.5 7-3.2-1.2-5.5-3.6-5.5-7v-4z"),
-    ("topology", "M8 6a2 2 0 1 0 0 4 2 2 0 0 0 0-4zM3 1.5h.01M13 1.5h.01M3 14.5h.01M13 14.5h.01M3.2 2.2l3.3 4.3m6.3-4.3L9.5 6.5m-6.3 7.3 3.3-4.3m6.3 4.3L9.5 9.5"),
+    (
+        "topology",
+        "M8 6a2 2 0 1 0 0 4 2 2 0 0 0 0-4zM3 1.5h.01M13 1.5h.01M3 14.5h.01M13 14.5h.01M3.2 2.2l3.3 4.3m6.3-4.3L9.5 6.5m-6.3 7.3 3.3-4.3m6.3 4.3L9.5 9.5",
+    ),
     (
         "volume",
         "M2.5 4c0-1.4 2.5-2.5 5.5-2.5s5.5 1.1 5.5 2.5S11 6.5 8 6.5 2.5 5.4 2.5 4zv8c0 1.4 2.5 2.5 5.5 2.5s5.5-1.1 5.5-2.5V4M2.5 8c0 1.4 2.5 2.5 5.5 2.5s5.5-1.1 5.5-2.5",
@@ -63,7 +66,10 @@ pub static ICONS: &[(&str, &str)] = &[
         "region",
         "M8 1.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM1.5 8h13M8 1.5C6 3.3 5.2 5.5 5.2 8S6 12.7 8 14.5c2-1.8 2.8-4 2.8-6.5S10 3.3 8 1.5z",
     ),
-    ("settings", "M1.5 4.5H8m4 0h2.5M10 2.5a2 2 0 1 0 0 4 2 2 0 0 0 0-4zM1.5 11.5H4m4 0h6.5M6 9.5a2 2 0 1 0 0 4 2 2 0 0 0 0-4z"),
+    (
+        "settings",
+        "M1.5 4.5H8m4 0h2.5M10 2.5a2 2 0 1 0 0 4 2 2 0 0 0 0-4zM1.5 11.5H4m4 0h6.5M6 9.5a2 2 0 1 0 0 4 2 2 0 0 0 0-4z",
+    ),
     ("search", "M7 2a5 5 0 1 0 0 10A5 5 0 0 0 7 2zM10.7 10.7 14 14"),
     ("plus", "M8 3v10M3 8h10"),
     ("minus", "M3 8h10"),
@@ -75,7 +81,10 @@ pub static ICONS: &[(&str, &str)] = &[
     ("chevron-left", "m10 4-4 4 4 4"),
     ("menu", "M2 4h12M2 8h12M2 12h12"),
     ("rail", "M2 2.5h12v11H2zM6 2.5v11"),
-    ("more", "M3 8a.5.5 0 1 0 1 0 .5.5 0 1 0-1 0zm4.5 0a.5.5 0 1 0 1 0 .5.5 0 1 0-1 0zM12 8a.5.5 0 1 0 1 0 .5.5 0 1 0-1 0z"),
+    (
+        "more",
+        "M3 8a.5.5 0 1 0 1 0 .5.5 0 1 0-1 0zm4.5 0a.5.5 0 1 0 1 0 .5.5 0 1 0-1 0zM12 8a.5.5 0 1 0 1 0 .5.5 0 1 0-1 0z",
+    ),
     ("refresh", "M13.5 8a5.5 5.5 0 1 1-1.8-4.1l1.8 1.6m0-3.5v3.5H10"),
     ("sun", "M8 5a3 3 0 1 0 0 6 3 3 0 0 0 0-6zM8 1v1.5m0 11V15M1 8h1.5m11 0H15M3 3l1 1m8 8 1 1m0-10-1 1m-8 8-1 1"),
     ("moon", "M13.5 9.5a6 6 0 0 1-7-7 6 6 0 1 0 7 7z"),

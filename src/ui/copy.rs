@@ -1,0 +1,91 @@
+//! Copying text with one click.
+
+use super::icon::Icon;
+use super::live::announce;
+use js_sys::{Function, Promise, Reflect};
+use leptos::prelude::*;
+use std::time::Duration;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// How long the check mark is shown.
+const THANKS: Duration = Duration::from_millis(1500);
+
+/// An icon that copies `text`; `label` names it.
+#[component]
+pub fn CopyButton(
+    #[prop(into)] label: String,
+    #[prop(into)] text: String,
+    /// Whether the tabulator key stops here. In a table's cells it does not.
+    #[prop(default = true)]
+    reachable: bool,
+) -> impl IntoView {
+    let done = RwSignal::new(false);
+    let copy = move |event: leptos::ev::MouseEvent| {
+        // A click on the row would open it.
+        event.stop_propagation();
+        let Some(button) = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) else {
+            return;
+        };
+        let text = text.clone();
+        leptos::task::spawn_local(async move {
+            let copied = write(&text, &button).await;
+            announce(if copied { "Copied" } else { "This browser does not allow copying" });
+            done.try_set(copied);
+            set_timeout(move || drop(done.try_set(false)), THANKS);
+        });
+    };
+    view! {
+        <button
+            class="copy"
+            class:copy--done=move || done.get()
+            type="button"
+            aria-label=label.clone()
+            title=label
+            tabindex=(!reachable).then_some("-1")
+            on:click=copy
+        >
+            {move || view! { <Icon name=if done.get() { "check" } else { "copy" } /> }}
+        </button>
+    }
+}
+
+/// Monospaced text with a button that copies it.
+#[component]
+pub fn CopyCode(#[prop(into)] text: String, #[prop(default = true)] reachable: bool) -> impl IntoView {
+    let label = ["Copy ", &text].concat();
+    view! {
+        <span class="code">
+            <span title=text.clone()>{text.clone()}</span>
+            <CopyButton label text reachable />
+        </span>
+    }
+}
+
+/// Writes to the clipboard. Where the page is not served securely browsers withhold the clipboard,
+/// and the old way of selecting a hidden field is taken; it has to be `near` the button, because
+/// an open dialog makes the rest of the page inert.
+async fn write(text: &str, near: &web_sys::Element) -> bool {
+    let text = JsValue::from_str(text);
+    let clipboard = Reflect::get(&window().navigator(), &"clipboard".into()).unwrap_or_default();
+    match call(&clipboard, "writeText", &text).and_then(|answer| answer.dyn_into::<Promise>().ok()) {
+        Some(promise) => wasm_bindgen_futures::JsFuture::from(promise).await.is_ok(),
+        None => write_by_selection(&text, near).unwrap_or(false),
+    }
+}
+
+fn write_by_selection(text: &JsValue, near: &web_sys::Element) -> Option<bool> {
+    let field = document().create_element("textarea").ok()?.dyn_into::<web_sys::HtmlTextAreaElement>().ok()?;
+    field.set_value(&text.as_string()?);
+    field.set_class_name("visually-hidden");
+    near.parent_element()?.append_child(&field).ok()?;
+    field.select();
+    let copied = call(&document(), "execCommand", &"copy".into()).is_some_and(|copied| copied.is_truthy());
+    field.remove();
+    Some(copied)
+}
+
+/// Calls a method that may not exist.
+fn call(object: &JsValue, method: &str, argument: &JsValue) -> Option<JsValue> {
+    let method: Function = Reflect::get(object, &method.into()).ok()?.dyn_into().ok()?;
+    method.call1(object, argument).ok()
+}

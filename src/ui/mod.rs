@@ -1,0 +1,36 @@
+//! Widgets: they draw plain data and tell what the user did. They know no OpenStack service, no
+//! store and no route; a reference to an object is an ordinary link, which the router picks up.
+//!
+//! How they look is in `style/`; each style sheet begins with the markup it is for. Plain controls
+//! (`.button`, `.input`, `.select`, `.checkbox`, `kbd`) need no component, only their class.
+
+pub mod cell;
+pub mod confirm;
+pub mod copy;
+pub mod dialog;
+pub mod download;
+pub mod empty;
+pub mod error_panel;
+pub mod form;
+pub mod icon;
+pub mod live;
+pub mod menu;
+pub mod meter;
+pub mod panic;
+pub mod focus;
+pub mod progress;
+pub mod skeleton;
+pub mod status;
+pub mod switch;
+pub mod table;
+pub mod tabs;
+pub mod time;
+pub mod title;
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// An id that no other element of the page has, for labels and the like.
+pub fn unique(prefix: &str) -> String {
+    static LAST: AtomicU32 = AtomicU32::new(0);
+    [prefix, "-", &LAST.fetch_add(1, Ordering::Relaxed).to_string()].concat()
+}

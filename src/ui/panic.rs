@@ -1,0 +1,48 @@
+//! The overlay of last resort. A panic ends the application: nothing of it can be trusted to run,
+//! so this is plain DOM. What was going on is not shown, as it may hold secrets.
+
+use leptos::prelude::document;
+use std::panic::PanicHookInfo;
+
+const OVERLAY: &str = "<h1>Something broke</h1>\
+<p>This page of the console has stopped because of a fault in it. Nothing was lost in the cloud: what had been sent \
+goes on there. Reload the page to go on.</p>\
+<p><a class=\"button button--primary\" href=\"\">Reload</a></p>";
+
+/// Shows the overlay when the application panics.
+pub fn install() {
+    std::panic::set_hook(Box::new(|info| {
+        log(info);
+        show();
+    }));
+}
+
+/// Takes away what `index.html` shows until the application is there.
+pub fn remove_boot_screen() {
+    if let Some(screen) = document().get_element_by_id("boot") {
+        screen.remove();
+    }
+}
+
+/// Says where it was. The message only if it is a literal: a composed one may quote anything.
+fn log(info: &PanicHookInfo<'_>) {
+    let place = info.location().map(|at| [at.file(), ":", &at.line().to_string()].concat()).unwrap_or_default();
+    let message = info.payload().downcast_ref::<&str>().copied().unwrap_or("(composed message)");
+    leptos::logging::error!("Skylark has stopped at {place}: {message}");
+}
+
+fn show() -> Option<()> {
+    let document = document();
+    if document.get_element_by_id("panic").is_some() {
+        return None;
+    }
+    // A modal dialog, so that it is above others and they are inert.
+    let overlay = document.create_element("dialog").ok()?;
+    overlay.set_id("panic");
+    overlay.set_class_name("panic");
+    overlay.set_attribute("role", "alertdialog").ok()?;
+    overlay.set_attribute("aria-label", "Something broke").ok()?;
+    overlay.set_inner_html(OVERLAY);
+    document.body()?.append_child(&overlay).ok()?;
+    wasm_bindgen::JsCast::dyn_ref::<web_sys::HtmlDialogElement>(&overlay)?.show_modal().ok()
+}
