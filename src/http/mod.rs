@@ -31,4 +31,5 @@ pub use fetch::Fetch;
 pub use journal::{Exchange, Journal, Outcome};
 pub use request::{Body, Method, Priority, Request, encode};
 pub use response::Response;
+pub use secrets::strip as conceal;
 pub use transport::{Sending, Transport};

@@ -50,7 +50,7 @@ pub(super) fn strip_json(text: &str) -> Result<Cow<'_, str>, serde_json::Error> 
 }
 
 /// Replaces secrets in place and says whether there were any.
-fn strip(value: &mut Value) -> bool {
+pub fn strip(value: &mut Value) -> bool {
     match value {
         Value::Array(items) => items.iter_mut().fold(false, |found, item| strip(item) | found),
         Value::Object(members) => {
