@@ -5,7 +5,6 @@
 //! (`.button`, `.input`, `.select`, `.checkbox`, `kbd`) need no component, only their class.
 
 pub mod cell;
-pub mod confirm;
 pub mod copy;
 pub mod dialog;
 pub mod download;
