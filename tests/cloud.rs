@@ -1,0 +1,169 @@
+//! The clients and stores in a real browser against the running local OpenStack: real preflights,
+//! real tokens, real lists. `scripts/test wasm` starts the cloud first.
+#![cfg(target_arch = "wasm32")]
+
+use serde_json::{Value, json};
+use skylark::auth::{Call, CloudConfig, Microversion, ServiceType, Session, SignedIn, Wanted, sign_in};
+use skylark::http::{Client, Fetch, Kind, Outcome, sleep};
+use skylark::model::{Follow, Plan};
+use skylark::services;
+use skylark::store::{Cloud, Job, Live, TaskState, Tasks, run};
+use std::time::Duration;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+const PASSWORD: &str = "devcloud";
+
+async fn demo() -> Session {
+    let cloud = CloudConfig::from_url("http://127.0.0.1:5000").expect("a fine address");
+    match sign_in(&Client::new(Fetch), &cloud, "demo", "Default", PASSWORD, Some("demo")).await {
+        Ok(SignedIn::Scoped(session)) => session,
+        Ok(SignedIn::ChooseProject(_)) => panic!("a project was named"),
+        Err(error) => panic!("the sign-in failed: {error}"),
+    }
+}
+
+/// Waits for something that a store does by itself.
+async fn until(what: &str, mut done: impl FnMut() -> bool) {
+    for _ in 0..600 {
+        if done() {
+            return;
+        }
+        sleep(Duration::from_millis(100)).await;
+    }
+    panic!("waited in vain for {what}");
+}
+
+fn live(cloud: &Cloud, key: &str) -> Live {
+    cloud.live(key).expect("the resource is known")
+}
+
+#[wasm_bindgen_test]
+async fn a_wrong_password_is_refused_by_keystone_and_named() {
+    let cloud = CloudConfig::from_url("http://127.0.0.1:5000/v3/").expect("a fine address");
+    let http = Client::new(Fetch);
+    let error = sign_in(&http, &cloud, "demo", "Default", "wrong", None).await.err().expect("a refusal");
+    assert_eq!(error.kind, Kind::Status(401));
+    assert!(!http.journal().entries().iter().any(|exchange| format!("{exchange:?}").contains("wrong")));
+}
+
+#[wasm_bindgen_test]
+async fn every_service_of_the_catalog_is_reached_and_tells_its_versions() {
+    let session = demo().await;
+    for kind in ServiceType::ALL {
+        let service = session.service(kind);
+        let supported = service.supported().await.unwrap_or_else(|error| panic!("{}: {error}", kind.name()));
+        assert_eq!(supported.max.is_some(), kind.has_microversions(), "{}", kind.name());
+    }
+}
+
+#[wasm_bindgen_test]
+async fn each_list_loads_with_every_row_readable() {
+    let cloud = Cloud::new(demo().await);
+    for service in services::SERVICES {
+        for view in service.resources {
+            let key = view.meta().key;
+            let list = live(&cloud, key);
+            let watch = list.watch();
+            until(key, || list.phase().complete || list.phase().error.is_some()).await;
+            assert_eq!(list.phase().error, None, "{key}");
+            list.with(|rows| {
+                for row in rows.rows() {
+                    assert!(row.as_any().downcast_ref::<skylark::model::Unreadable>().is_none(), "{key} {}", row.id());
+                }
+            });
+            drop(watch);
+        }
+    }
+    assert!(live(&cloud, "image/images").with(|rows| rows.rows().iter().any(|row| row.name() == "tiny")));
+}
+
+#[wasm_bindgen_test]
+async fn a_microversion_out_of_range_is_refused_before_it_is_sent() {
+    let session = demo().await;
+    let service = session.service(ServiceType::Compute);
+    let call = Call::get(ServiceType::Compute, "/servers").version(Wanted::AtLeast(Microversion(2, 9999)));
+    let error = service.send(call).await.expect_err("no Nova has it");
+    assert_eq!(error.kind, Kind::Refused);
+}
+
+#[wasm_bindgen_test]
+async fn a_service_s_refusal_has_its_sentence_and_request_id() {
+    let session = demo().await;
+    let call = Call::get(ServiceType::Compute, "/servers/no-such-server");
+    let error = session.service(ServiceType::Compute).send(call).await.expect_err("there is none");
+    assert!(error.is_not_found());
+    assert!(error.message.contains("no-such-server"), "{}", error.message);
+    assert!(error.request_id.as_deref().is_some_and(|id| id.starts_with("req-")));
+}
+
+#[wasm_bindgen_test]
+async fn dropping_a_request_aborts_it() {
+    let session = demo().await;
+    let sending = session.service(ServiceType::Compute).send(Call::get(ServiceType::Compute, "/servers/detail"));
+    let sending = futures::future::select(sending, Box::pin(sleep(Duration::from_millis(1)))).await;
+    drop(sending);
+    until("the abort", || {
+        !session.http().journal().entries().iter().any(|exchange| exchange.outcome == Outcome::Pending)
+    })
+    .await;
+}
+
+#[wasm_bindgen_test]
+async fn what_happens_behind_its_back_reaches_the_list() {
+    let session = demo().await;
+    let cloud = Cloud::new(session.clone());
+    let groups = live(&cloud, "compute/server-groups");
+    let networks = live(&cloud, "network/networks");
+    let _watches = (groups.watch(), networks.watch());
+    until("the networks", || networks.phase().complete).await;
+    let neutron = session.service(ServiceType::Network);
+    let body = json!({"network": {"name": "behind-its-back"}});
+    let made: Value = neutron.send(Call::post(ServiceType::Network, "/networks", body)).await.unwrap().json().unwrap();
+    let id = made["network"]["id"].as_str().unwrap().to_owned();
+    networks.refresh();
+    until("the new network", || networks.get(&id).is_some()).await;
+    neutron.send(Call::delete(ServiceType::Network, format!("/networks/{id}"))).await.unwrap();
+    // Neutron does not tell of deletions: reading the object does.
+    assert!(networks.fetch(&id).await.is_err_and(|error| error.is_not_found()));
+    assert!(networks.get(&id).is_none());
+}
+
+#[wasm_bindgen_test]
+async fn an_accepted_action_is_followed_to_its_failure() {
+    let session = demo().await;
+    let cloud = Cloud::new(session.clone());
+    let tasks = Tasks::default();
+    let image: Value = session
+        .service(ServiceType::Image)
+        .send(Call::get(ServiceType::Image, "/images?name=tiny"))
+        .await
+        .unwrap()
+        .json()
+        .unwrap();
+    let body = json!({"server": {
+        "name": "wasm-doomed", "imageRef": image["images"][0]["id"], "flavorRef": "1", "networks": "none",
+        "metadata": {"devcloud_fail": "The disk is on fire"},
+    }});
+    let call = Call::post(ServiceType::Compute, "/servers", body).version(Wanted::AtLeast(Microversion(2, 37)));
+    let view = services::find("compute/servers").unwrap();
+    let plan = Plan::followed(call, Follow::Created(&["ACTIVE"]));
+    let job = Job { view, verb: "Create".into(), name: "wasm-doomed".into(), id: None, plan };
+    run(cloud.clone(), tasks.clone(), job).await.expect("Nova accepts it");
+    until("the end", || tasks.with(|tasks| tasks[0].is_over())).await;
+    let (state, page) = tasks.with(|tasks| (tasks[0].state.clone(), tasks[0].page.clone()));
+    let id = page.expect("it has a page").rsplit('/').next().unwrap().to_owned();
+    session.service(ServiceType::Compute).send(Call::delete(ServiceType::Compute, format!("/servers/{id}"))).await.unwrap();
+    assert!(matches!(&state, TaskState::Failed(why) if why.contains("The disk is on fire")), "{state:?}");
+}
+
+#[wasm_bindgen_test]
+async fn signing_out_revokes_the_token() {
+    let session = demo().await;
+    let compute = session.service(ServiceType::Compute);
+    compute.send(Call::get(ServiceType::Compute, "/limits")).await.expect("signed in");
+    session.clone().sign_out().await;
+    let error = compute.send(Call::get(ServiceType::Compute, "/limits")).await.expect_err("signed out");
+    assert!(matches!(error.kind, Kind::Refused | Kind::Status(401)), "{error:?}");
+}
