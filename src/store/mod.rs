@@ -25,3 +25,4 @@ pub use live::{Live, Phase, Watch};
 pub use preferences::{Density, Preferences, Theme};
 pub use run::{Job, run};
 pub use tasks::{Task, TaskState, Tasks};
+pub use visibility::visible;

@@ -1,0 +1,169 @@
+//! The objects an action is meant for: those it can be done with, and why not with the others.
+
+use crate::model::{ActionMeta, AnyView, Danger, Input, Lookup, Row, units};
+use crate::store::{Cloud, Job, Tasks, run, run_all};
+use leptos::prelude::untrack;
+
+/// How many names are listed before the rest is only counted.
+const NAMED: usize = 10;
+
+/// An action and its objects.
+#[derive(Clone)]
+pub struct Selection {
+    pub view: &'static dyn AnyView,
+    pub action: usize,
+    pub meta: ActionMeta,
+    /// Those it can be done with.
+    pub rows: Vec<Row>,
+    /// The others, with the reason.
+    pub refused: Vec<(Row, &'static str)>,
+}
+
+impl Selection {
+    /// Sorts the rows; nothing if there is no such action.
+    pub fn new(view: &'static dyn AnyView, action: usize, rows: Vec<Row>, cloud: &Cloud) -> Option<Self> {
+        let meta = *view.actions().get(action)?;
+        let caller = cloud.caller();
+        let mut selection = Selection { view, action, meta, rows: Vec::new(), refused: Vec::new() };
+        for row in rows {
+            match view.allowed(&row, action, &caller) {
+                Ok(()) => selection.rows.push(row),
+                Err(why) => selection.refused.push((row, why)),
+            }
+        }
+        Some(selection)
+    }
+
+    /// The only object, where there is just one.
+    pub fn single(&self) -> Option<&Row> {
+        match (&self.rows[..], self.refused.is_empty()) {
+            ([row], true) => Some(row),
+            _ => None,
+        }
+    }
+
+    /// Whether there is something to ask or to tell before.
+    pub fn asks(&self) -> bool {
+        self.meta.form.is_some() || self.meta.danger != Danger::None || !self.refused.is_empty()
+    }
+
+    /// `Resize web-1`, `Delete 12 servers`.
+    pub fn title(&self) -> String {
+        let what = match (self.single(), &self.refused[..], &self.rows[..]) {
+            (Some(row), ..) => row.name().to_owned(),
+            (_, [(row, _)], []) => row.name().to_owned(),
+            _ => self.count(),
+        };
+        [self.meta.label, " ", &what].concat()
+    }
+
+    /// `3 servers`.
+    pub fn count(&self) -> String {
+        let meta = self.view.meta();
+        units::count(self.rows.len(), meta.singular, &lower_first(meta.plural))
+    }
+
+    /// What could not be done, for the error that says so.
+    pub fn failure(&self) -> String {
+        ["Could not ", &lower_first(&self.title())].concat()
+    }
+
+    /// What has to be typed to go through with it, if anything.
+    pub fn to_type(&self) -> Option<String> {
+        match (self.meta.danger, self.single()) {
+            (Danger::TypeName(_), Some(row)) => Some(row.name().to_owned()),
+            (Danger::TypeName(_), None) => Some(self.count()),
+            _ => None,
+        }
+    }
+
+    /// Sentences that say what will be lost.
+    pub fn consequence(&self) -> Option<&'static str> {
+        match self.meta.danger {
+            Danger::None => None,
+            Danger::Confirm(consequence) | Danger::TypeName(consequence) => Some(consequence),
+        }
+    }
+
+    /// What the form starts with.
+    pub fn initial(&self, preset: Input) -> Input {
+        let mut input = self.rows.first().map(|row| self.view.initial(row, self.action)).unwrap_or_default();
+        input.0.extend(preset.0);
+        input
+    }
+
+    /// What is to be done with each, made from the objects as they are now.
+    pub fn jobs(&self, cloud: &Cloud, input: &Input) -> Vec<Job> {
+        let live = cloud.live(self.view.meta().key);
+        let job = |row: &Row| {
+            let now = live.as_ref().and_then(|live| untrack(|| live.get(row.id())));
+            let row = now.as_ref().unwrap_or(row);
+            Some(Job {
+                view: self.view,
+                verb: self.meta.label.to_owned(),
+                name: row.name().to_owned(),
+                id: Some(row.id().to_owned()),
+                plan: self.view.plan(row, self.action, input)?,
+            })
+        };
+        self.rows.iter().filter_map(job).collect()
+    }
+
+    /// Goes ahead without a dialog; the task tells what became of it.
+    pub fn run_unasked(&self, cloud: Cloud, tasks: Tasks, input: Input) {
+        let mut jobs = self.jobs(&cloud, &self.initial(input));
+        leptos::task::spawn_local(async move {
+            match (jobs.pop(), jobs.is_empty()) {
+                // Its task says why it was refused.
+                (Some(job), true) => drop(run(cloud, tasks, job).await),
+                (Some(job), false) => {
+                    jobs.push(job);
+                    run_all(cloud, tasks, jobs).await;
+                }
+                (None, _) => {}
+            }
+        });
+    }
+}
+
+/// The first names, then how many more there are.
+pub fn names<'a>(names: impl ExactSizeIterator<Item = &'a str>) -> Vec<String> {
+    let more = names.len().saturating_sub(NAMED);
+    let mut shown: Vec<_> = names.take(NAMED).map(str::to_owned).collect();
+    if more > 0 {
+        shown.push(["and ", &units::number(more as f64), " more"].concat());
+    }
+    shown
+}
+
+/// For the middle of a sentence: `Key pairs` becomes `key pairs`, `RBAC rules` stays.
+pub fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    match (chars.next(), chars.clone().next()) {
+        (Some(first), second) if !second.is_some_and(char::is_uppercase) => first.to_lowercase().chain(chars).collect(),
+        _ => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{lower_first, names};
+
+    #[test]
+    fn ten_names_and_then_a_count() {
+        let all: Vec<_> = (1..=500).map(|n: u32| n.to_string()).collect();
+        let shown = names(all.iter().map(String::as_str));
+        assert_eq!(
+            (shown.len(), shown[0].as_str(), shown[9].as_str(), shown[10].as_str()),
+            (11, "1", "10", "and 490 more")
+        );
+        assert_eq!(names(all[..10].iter().map(String::as_str)).len(), 10, "ten are simply named");
+    }
+
+    #[test]
+    fn abbreviations_keep_their_capitals() {
+        assert_eq!(lower_first("Key pairs"), "key pairs");
+        assert_eq!(lower_first("RBAC rules"), "RBAC rules");
+        assert_eq!(lower_first(""), "");
+    }
+}

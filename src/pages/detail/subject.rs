@@ -1,0 +1,129 @@
+//! The object that a page is about: read whole at once, again whenever its row in the list
+//! changes, and every two seconds while the service is working on it.
+
+use crate::http::{Error, Kind, sleep};
+use crate::model::Row;
+use crate::store::{Live, visible};
+use futures::channel::mpsc;
+use futures::future::{Either, select};
+use futures::{FutureExt, StreamExt};
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// While the service is working on it.
+const BUSY: Duration = Duration::from_secs(2);
+/// After a failure.
+const FAILED: Duration = Duration::from_secs(10);
+
+/// How the object stands.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Standing {
+    Loading,
+    There,
+    /// It was there before.
+    Deleted,
+    Unknown,
+    Failed(Error),
+}
+
+/// The object, as far as it is known. What was known once is kept.
+#[derive(Clone, Copy)]
+pub struct Subject {
+    pub row: RwSignal<Option<Row>>,
+    pub standing: RwSignal<Standing>,
+    wake: StoredValue<mpsc::UnboundedSender<()>>,
+}
+
+impl Subject {
+    /// Follows the object for as long as the page is there.
+    pub fn follow(live: Live, id: String) -> Self {
+        let (wake, woken) = mpsc::unbounded();
+        let listed = untrack(|| live.get(&id));
+        let subject = Subject {
+            row: RwSignal::new(listed.clone()),
+            standing: RwSignal::new(if listed.is_some() { Standing::There } else { Standing::Loading }),
+            wake: StoredValue::new(wake),
+        };
+        let watch = StoredValue::new_local(Some(live.watch()));
+        on_cleanup(move || watch.set_value(None));
+        subject.wake_on_change(live.clone(), id.clone(), listed);
+        leptos::task::spawn_local_scoped_with_cancellation(subject.keep_fresh(live, id, woken));
+        subject
+    }
+
+    /// Reads it again now.
+    pub fn refresh(self) {
+        self.wake.with_value(|wake| {
+            // Fails only when the page is being left.
+            let _ = wake.unbounded_send(());
+        });
+    }
+
+    /// Lists of some resources say less than the object itself: a row is news only if it differs
+    /// from what the list said before, and from what was read of the object.
+    fn wake_on_change(self, live: Live, id: String, mut listed: Option<Row>) {
+        Effect::new(move |_| {
+            let now = live.get(&id);
+            let same = |known: &Option<Row>| match (known, &now) {
+                (Some(known), Some(now)) => known.same(&**now),
+                (None, None) => true,
+                _ => false,
+            };
+            if !same(&listed) && !self.row.with_untracked(same) {
+                listed = now;
+                self.refresh();
+            }
+        });
+    }
+
+    async fn keep_fresh(self, live: Live, id: String, mut woken: mpsc::UnboundedReceiver<()>) {
+        loop {
+            visible().await;
+            let outcome = live.fetch(&id).await;
+            // Whatever woke it up to now has been answered.
+            while woken.next().now_or_never().flatten().is_some() {}
+            let pause = self.take(outcome, live.view().meta().path.is_empty());
+            match pause {
+                Some(pause) => {
+                    if let Either::Right((None, _)) = select(Box::pin(sleep(pause)), woken.next()).await {
+                        return;
+                    }
+                }
+                None if woken.next().await.is_none() => return,
+                None => {}
+            }
+        }
+    }
+
+    /// Takes an answer in; says when to ask again without being told to. Objects that are only
+    /// `listed` are missing without the service saying so.
+    fn take(self, outcome: Result<Row, Error>, listed: bool) -> Option<Duration> {
+        let known = self.row.with_untracked(Option::is_some);
+        let (standing, pause) = match outcome {
+            Ok(row) if row.deleted() => {
+                self.know(row);
+                (Standing::Deleted, None)
+            }
+            Ok(row) => {
+                let busy = row.busy();
+                self.know(row);
+                (Standing::There, busy.then_some(BUSY))
+            }
+            Err(error) if error.is_not_found() || listed && error.kind == Kind::Refused => {
+                (if known { Standing::Deleted } else { Standing::Unknown }, None)
+            }
+            Err(error) => (Standing::Failed(error), Some(FAILED)),
+        };
+        if self.standing.with_untracked(|before| *before != standing) {
+            self.standing.set(standing);
+        }
+        pause
+    }
+
+    fn know(self, row: Row) {
+        let same = self.row.with_untracked(|known| known.as_ref().is_some_and(|known| known.same(&*row)));
+        if !same {
+            self.row.set(Some(row));
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! What is the same around every widget: label, help, and what is wrong.
+
+use super::slot::Slot;
+use super::widget;
+use crate::model::FieldKind;
+use crate::ui::icon::Icon;
+use leptos::prelude::*;
+
+/// A field with its label, unless it is not asked for now.
+pub fn field_view(slot: Slot) -> AnyView {
+    let shown = Memo::new(move |_| !slot.state.is_hidden(slot.path));
+    (move || shown.get().then(|| frame(slot))).into_any()
+}
+
+fn frame(slot: Slot) -> impl IntoView {
+    let flag = matches!(slot.field.kind, FieldKind::Flag);
+    view! {
+        <div
+            class="field"
+            class:field--inline=flag
+            class:field--invalid=move || slot.problem().is_some()
+            on:focusout=move |_| slot.touch()
+        >
+            {(!flag).then(|| label(slot))}
+            {(!flag).then(|| help(slot))}
+            {widget::view(slot)}
+            {flag.then(|| help(slot))}
+            {move || slot.problem().map(|message| view! {
+                <p class="field__error" id=slot.part("error")><Icon name="warning" /><span>{message}</span></p>
+            })}
+        </div>
+    }
+}
+
+fn label(slot: Slot) -> AnyView {
+    let required =
+        slot.field.required.then(|| view! { <span class="field__required" aria-hidden="true">"required"</span> });
+    let text = slot.field.label;
+    match slot.field.kind {
+        FieldKind::Choice(_) => view! {
+            // Few choices are a menu, many a list: which one is known only once they are there.
+            <label class="field__label" id=slot.part("label") for=slot.id()>{text}{required}</label>
+        }
+        .into_any(),
+        _ if slot.is_single() => {
+            view! { <label class="field__label" for=slot.id()>{text}{required}</label> }.into_any()
+        }
+        _ => view! { <div class="field__label" id=slot.part("label")>{text}{required}</div> }.into_any(),
+    }
+}
+
+fn help(slot: Slot) -> Option<impl IntoView> {
+    let text = slot.field.help;
+    (!text.is_empty()).then(|| view! { <p class="field__help" id=slot.part("help")>{text}</p> })
+}

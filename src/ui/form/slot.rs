@@ -1,0 +1,110 @@
+//! What a widget has to know: its field, where the value is, and how its parts are named.
+
+use super::path::Path;
+use super::state::FormState;
+use crate::model::{Choices, Field, FieldKind};
+use leptos::prelude::*;
+use serde_json::Value;
+
+/// A field of a form that is being filled in.
+#[derive(Clone, Copy)]
+pub struct Slot {
+    pub state: FormState,
+    pub path: Path,
+    pub field: &'static Field,
+}
+
+impl Slot {
+    /// The id of the control, which its label names.
+    pub fn id(self) -> String {
+        self.path.id(self.state.number)
+    }
+
+    /// The id of one of the field's parts.
+    pub fn part(self, part: &str) -> String {
+        [&self.id(), "-", part].concat()
+    }
+
+    pub fn value(self) -> Value {
+        self.state.value(self.path)
+    }
+
+    /// The value as text; a number is written out.
+    pub fn text(self) -> String {
+        crate::model::lenient::text(self.value())
+    }
+
+    /// The texts of a list.
+    pub fn list(self) -> Vec<String> {
+        match self.value() {
+            Value::Array(items) => items.into_iter().filter_map(|item| Some(item.as_str()?.to_owned())).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Another field's text beside this one.
+    pub fn sibling(self, name: &'static str) -> String {
+        self.state.value(Path { name, ..self.path }).as_str().unwrap_or("").trim().to_owned()
+    }
+
+    /// Takes a value that was chosen.
+    pub fn set(self, value: impl Into<Value>) {
+        self.state.set(self.path, value.into(), false);
+    }
+
+    /// Takes a value that is being typed.
+    pub fn type_in(self, value: impl Into<Value>) {
+        self.state.set(self.path, value.into(), true);
+    }
+
+    pub fn touch(self) {
+        self.state.touch(self.path);
+    }
+
+    pub fn complain(self, message: Option<String>) {
+        self.state.complain(self.path, self.field.label, message);
+    }
+
+    /// What is wrong with it, once it is time to say so.
+    pub fn problem(self) -> Option<String> {
+        self.state.problem(self.path)
+    }
+
+    /// For `aria-invalid`.
+    pub fn invalid(self) -> Option<&'static str> {
+        self.problem().map(|_| "true")
+    }
+
+    /// For `aria-describedby`.
+    pub fn described(self) -> Option<String> {
+        let help = (!self.field.help.is_empty()).then(|| self.part("help"));
+        let error = self.problem().map(|_| self.part("error"));
+        match (error, help) {
+            (Some(error), Some(help)) => Some([&error, " ", &help].concat()),
+            (error, help) => error.or(help),
+        }
+    }
+
+    /// For `aria-required`.
+    pub fn required(self) -> Option<&'static str> {
+        self.field.required.then_some("true")
+    }
+
+    pub fn choices(self) -> Option<Memo<Choices>> {
+        self.state.choices(self.path, self.field)
+    }
+
+    /// Whether one control holds the value, so that a `<label>` can name it.
+    pub fn is_single(self) -> bool {
+        matches!(
+            self.field.kind,
+            FieldKind::Text
+                | FieldKind::Secret
+                | FieldKind::Lines
+                | FieldKind::Script(_)
+                | FieldKind::Number(..)
+                | FieldKind::Words
+                | FieldKind::PublicKey
+        )
+    }
+}
