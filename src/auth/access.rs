@@ -98,3 +98,6 @@ impl Access {
         kept::save(self);
     }
 }
+
+#[cfg(test)]
+mod tests;

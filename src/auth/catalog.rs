@@ -50,7 +50,8 @@ impl Catalog {
         let of_interface = |wanted: &str| {
             let entries = self.0.iter().filter(|entry| entry.kind == name);
             let mut there = entries.flat_map(|entry| &entry.endpoints).filter(|address| address.is_in(region));
-            there.find_map(|address| address.url.as_deref().filter(|url| address.interface == wanted && !url.is_empty()))
+            there
+                .find_map(|address| address.url.as_deref().filter(|url| address.interface == wanted && !url.is_empty()))
         };
         of_interface(interface).or_else(|| of_interface("public"))
     }

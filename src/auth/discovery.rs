@@ -27,7 +27,12 @@ pub(super) struct Found {
 ///
 /// # Errors
 /// In words, where the answer is not about versions, or has none that fits.
-pub(super) fn read(kind: ServiceType, path: Option<&str>, request: &Request, response: &Response) -> Result<Found, Error> {
+pub(super) fn read(
+    kind: ServiceType,
+    path: Option<&str>,
+    request: &Request,
+    response: &Response,
+) -> Result<Found, Error> {
     // 300 is how several services answer.
     if !response.is_success() && response.status != 300 {
         return Err(Error::from_response(request, response));
@@ -41,7 +46,11 @@ pub(super) fn read(kind: ServiceType, path: Option<&str>, request: &Request, res
     let json = serde_json::from_str(&response.body).map_err(|_| {
         let page = response.body.trim_start().starts_with('<')
             || response.header("content-type").is_some_and(|kind| kind.contains("html"));
-        unusable(if page { "answers with a web page: something else is at this address" } else { "its answer is not JSON" })
+        unusable(if page {
+            "answers with a web page: something else is at this address"
+        } else {
+            "its answer is not JSON"
+        })
     })?;
     let mut releases = releases(&json);
     if releases.is_empty() {

@@ -32,3 +32,26 @@ impl<T: Clone> Flight<T> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use futures::executor::block_on;
+    use std::cell::Cell;
+    use std::rc::Rc;
+
+    #[test]
+    fn what_has_ended_is_not_joined_even_while_somebody_holds_its_outcome() {
+        let flight = Flight::default();
+        let runs = Rc::new(Cell::new(0));
+        let join = || {
+            let runs = runs.clone();
+            flight.join(|| async move { runs.replace(runs.get() + 1) }.boxed_local())
+        };
+        let (first, second) = (join(), join());
+        assert_eq!((block_on(first.clone()), block_on(second)), (0, 0));
+        assert!(flight.current().is_none());
+        assert_eq!(block_on(join()), 1);
+        assert_eq!(block_on(first), 0);
+    }
+}

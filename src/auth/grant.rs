@@ -42,8 +42,8 @@ impl Owned {
 pub(super) struct Grant {
     pub token: Secret,
     pub body: TokenBody,
-    /// How far Keystone's clock is ahead of this machine's, in milliseconds. Whole seconds and the
-    /// answer's way make it somewhat too low, never too high.
+    /// How far Keystone's clock is ahead of this machine's, in whole milliseconds. That it tells
+    /// whole seconds, and the answer's way, make it somewhat too low, never too high.
     pub offset_ms: f64,
 }
 
@@ -68,9 +68,8 @@ pub(super) async fn ask(http: &Client, identity: &str, who: Value, scope: Option
     if let Some(scope) = scope {
         auth["scope"] = scope;
     }
-    let request = Request::new(Method::Post, [identity, "/auth/tokens"].concat())
-        .json(&json!({"auth": auth}))
-        .confidential();
+    let request =
+        Request::new(Method::Post, [identity, "/auth/tokens"].concat()).json(&json!({"auth": auth})).confidential();
     let response = http.send_any(request.clone()).await?;
     if !response.is_success() {
         return Err(refusal(&request, &response));
@@ -92,7 +91,7 @@ fn grant(response: &Response) -> Result<Grant, Error> {
         )
     })?;
     let issued = OffsetDateTime::parse(&body.issued_at, &Rfc3339).ok();
-    let offset_ms = issued.map_or(0.0, |at| (at.unix_timestamp_nanos() / 1_000_000) as f64 - now_ms());
+    let offset_ms = issued.map_or(0.0, |at| at.unix_timestamp() as f64 * 1000.0 - now_ms()).floor();
     Ok(Grant { token, body, offset_ms })
 }
 
@@ -105,7 +104,8 @@ fn refusal(request: &Request, response: &Response) -> Error {
         }
         401 => match further_steps(response) {
             Some(steps) => {
-                ["Signing in as this user takes more than a password (", &steps, "), which is not offered here"].concat()
+                ["Signing in as this user takes more than a password (", &steps, "), which is not offered here"]
+                    .concat()
             }
             None if error.message.contains("requires authentication") => {
                 "The user name, domain or password is wrong".to_owned()

@@ -60,9 +60,13 @@ impl Supported {
             (Wanted::UpTo(known), Some(max)) => Ok(Some(known.min(max).max(lowest))),
             (Wanted::AtLeast(needed), Some(max)) if needed <= max => Ok(Some(needed.max(lowest))),
             (Wanted::AtLeast(needed), max) => {
-                let there = max.map_or_else(|| "has no microversions".to_owned(), |max| ["goes up to ", &max.to_string()].concat());
+                let there = max.map_or_else(
+                    || "has no microversions".to_owned(),
+                    |max| ["goes up to ", &max.to_string()].concat(),
+                );
                 Err(Error::refused(
-                    ["This needs version ", &needed.to_string(), " of the service's API; this cloud's ", &there].concat(),
+                    ["This needs version ", &needed.to_string(), " of the service's API; this cloud's ", &there]
+                        .concat(),
                 ))
             }
         }

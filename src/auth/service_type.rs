@@ -36,41 +36,19 @@ impl ServiceType {
 
     const fn about(self) -> About {
         match self {
-            ServiceType::Identity => About {
-                name: "identity",
-                aliases: &[],
-                major: 3,
-                suffix: "/v3",
-                microversions: None,
-            },
-            ServiceType::Compute => About {
-                name: "compute",
-                aliases: &[],
-                major: 2,
-                suffix: "/v2.1",
-                microversions: Some("compute "),
-            },
-            ServiceType::Image => About {
-                name: "image",
-                aliases: &[],
-                major: 2,
-                suffix: "/v2",
-                microversions: None,
-            },
-            ServiceType::Network => About {
-                name: "network",
-                aliases: &[],
-                major: 2,
-                suffix: "/v2.0",
-                microversions: None,
-            },
-            ServiceType::Placement => About {
-                name: "placement",
-                aliases: &[],
-                major: 1,
-                suffix: "",
-                microversions: Some("placement "),
-            },
+            ServiceType::Identity => {
+                About { name: "identity", aliases: &[], major: 3, suffix: "/v3", microversions: None }
+            }
+            ServiceType::Compute => {
+                About { name: "compute", aliases: &[], major: 2, suffix: "/v2.1", microversions: Some("compute ") }
+            }
+            ServiceType::Image => About { name: "image", aliases: &[], major: 2, suffix: "/v2", microversions: None },
+            ServiceType::Network => {
+                About { name: "network", aliases: &[], major: 2, suffix: "/v2.0", microversions: None }
+            }
+            ServiceType::Placement => {
+                About { name: "placement", aliases: &[], major: 1, suffix: "", microversions: Some("placement ") }
+            }
             ServiceType::BlockStorage => About {
                 name: "block-storage",
                 aliases: &["volumev3", "block-store", "volumev2", "volume"],

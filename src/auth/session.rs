@@ -52,7 +52,8 @@ impl Session {
     /// # Errors
     /// Keystone's.
     pub async fn projects(&self) -> Result<Vec<Project>, Error> {
-        let answer = self.service(ServiceType::Identity).send(Call::get(ServiceType::Identity, "/auth/projects")).await?;
+        let answer =
+            self.service(ServiceType::Identity).send(Call::get(ServiceType::Identity, "/auth/projects")).await?;
         login::projects(&answer)
     }
 

@@ -1,7 +1,7 @@
 //! Signing in with a password (Identity API v3): proving who one is, then choosing a project.
 
-pub(super) use super::access::no_access;
 use super::access::Access;
+pub(super) use super::access::no_access;
 use super::config::CloudConfig;
 use super::endpoint::Endpoint;
 use super::grant::{self, Grant};

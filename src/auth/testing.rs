@@ -1,7 +1,7 @@
 //! A small cloud for native tests: a Keystone that issues and revokes tokens, and a Nova, a Glance
 //! and a Cinder that accept the valid ones. Every answer takes a turn, so that requests overlap.
 
-use super::{CloudConfig, Session, SignedIn, sign_in};
+use super::{Call, CloudConfig, ServiceType, Session, SignedIn, sign_in};
 use crate::http::{Client, Error, Request, Response, Sending, Transport};
 use futures::FutureExt;
 use serde_json::{Value, json};
@@ -12,7 +12,8 @@ use std::rc::Rc;
 use std::task::Poll;
 
 pub(crate) const PASSWORD: &str = "pa55-w0rd";
-pub(crate) const NOVA: &str = r#"{"version": {"id": "v2.1", "status": "CURRENT", "version": "2.104", "min_version": "2.1"}}"#;
+pub(crate) const NOVA: &str =
+    r#"{"version": {"id": "v2.1", "status": "CURRENT", "version": "2.104", "min_version": "2.1"}}"#;
 
 /// One of the services' own samples; `None`, and a word about it, where they are not there.
 pub(crate) fn fixture(path: &str) -> Option<String> {
@@ -124,7 +125,10 @@ impl TestCloud {
             }
             "GET http://cloud:5000/v3/auth/projects" => {
                 let projects = self.0.projects.borrow();
-                let list: Vec<_> = projects.iter().map(|(id, name)| json!({"id": id, "name": name, "domain_id": domain(id)})).collect();
+                let list: Vec<_> = projects
+                    .iter()
+                    .map(|(id, name)| json!({"id": id, "name": name, "domain_id": domain(id)}))
+                    .collect();
                 response(200, json!({"projects": list}).to_string())
             }
             "GET http://cloud:8774/v2.1/" => response(200, NOVA),
@@ -140,7 +144,8 @@ impl TestCloud {
             return unauthorized();
         }
         let scope = &auth["scope"];
-        let wanted = scope["project"]["id"].as_str().or_else(|| self.0.default_project.get().filter(|_| scope.is_null()));
+        let wanted =
+            scope["project"]["id"].as_str().or_else(|| self.0.default_project.get().filter(|_| scope.is_null()));
         let project = self.0.projects.borrow().iter().find(|(id, _)| Some(*id) == wanted).copied();
         if wanted.is_some() && project.is_none() {
             return unauthorized();
@@ -156,12 +161,16 @@ impl TestCloud {
         if let Some((id, name)) = project {
             token["project"] = json!({"id": id, "name": name, "domain": {"id": domain(id), "name": "Default"}});
             token["roles"] = json!([{"id": "r1", "name": "reader"}, {"id": "r2", "name": "member"}]);
-            let at = |kind: &str, url: &str| json!({"type": kind, "name": kind, "endpoints": [
-                {"interface": "public", "region": "RegionOne", "region_id": "RegionOne", "url": url},
-                {"interface": "public", "region": "RegionTwo", "region_id": "RegionTwo", "url": [url, "/two"].concat()},
-            ]});
+            let at = |kind: &str, url: &str| {
+                json!({"type": kind, "name": kind, "endpoints": [
+                    {"interface": "public", "region": "RegionOne", "region_id": "RegionOne", "url": url},
+                    {"interface": "public", "region": "RegionTwo", "region_id": "RegionTwo", "url": ([url, "/two"].concat())},
+                ]})
+            };
             token["catalog"] = json!([
-                at("compute", "http://cloud:8774/v2.1"), at("image", "http://cloud:9292"), at("volumev3", "http://cloud:8776/v3"),
+                at("compute", "http://cloud:8774/v2.1"),
+                at("image", "http://cloud:9292"),
+                at("volumev3", "http://cloud:8776/v3"),
             ]);
         }
         let mut answer = response(201, json!({"token": token}).to_string());
@@ -212,4 +221,20 @@ pub(crate) async fn turn() {
         Poll::Pending
     })
     .await;
+}
+
+/// Waits until `condition` holds, while everybody else goes on.
+pub(crate) async fn until(condition: impl Fn() -> bool) {
+    for _ in 0..1000 {
+        if condition() {
+            return;
+        }
+        turn().await;
+    }
+    panic!("it never happened");
+}
+
+/// Reads something from Nova.
+pub(crate) async fn get(session: &Session, path: &str) -> Result<Response, Error> {
+    session.service(ServiceType::Compute).send(Call::get(ServiceType::Compute, path)).await
 }

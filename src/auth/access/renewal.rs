@@ -84,10 +84,11 @@ impl Access {
     /// Waits until the state has changed.
     async fn park(&self) {
         let (sender, receiver) = oneshot::channel();
-        let mut parked = self.parked.borrow_mut();
-        parked.retain(|waiting| !waiting.is_canceled());
-        parked.push(sender);
-        drop(parked);
+        {
+            let mut parked = self.parked.borrow_mut();
+            parked.retain(|waiting| !waiting.is_canceled());
+            parked.push(sender);
+        }
         // Whichever way it ends, the state says what is next.
         let _ = receiver.await;
     }
@@ -129,7 +130,9 @@ fn signed_out() -> Error {
 /// Keystone answers 401 also where the user has no role in the project.
 pub fn no_access(error: Error) -> Error {
     match error.status() {
-        Some(401 | 403 | 404) => Error { message: "The user has no access to this project (any more)".to_owned(), ..error },
+        Some(401 | 403 | 404) => {
+            Error { message: "The user has no access to this project (any more)".to_owned(), ..error }
+        }
         _ => error,
     }
 }

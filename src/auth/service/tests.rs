@@ -25,7 +25,8 @@ fn discovery_is_asked_once_however_many_wait() {
     assert!(one.is_ok() && two.is_ok() && three.is_ok());
     assert_eq!(cloud.count("GET http://cloud:8774/v2.1/"), 4, "{:?}", cloud.log());
     assert_eq!(nova.known().and_then(|supported| supported.max), Some(Microversion(2, 104)));
-    let versions: Vec<_> = cloud.sent().iter().flat_map(|request| request.headers.clone()).map(|(_, value)| value).collect();
+    let versions: Vec<_> =
+        cloud.sent().iter().flat_map(|request| request.headers.clone()).map(|(_, value)| value).collect();
     assert_eq!(versions.iter().filter(|value| *value == "compute 2.96").count(), 3);
 }
 
@@ -51,9 +52,8 @@ fn a_write_that_the_service_is_too_old_for_is_not_sent() {
 #[test]
 fn a_failed_discovery_is_asked_again() {
     let cloud = cloud();
-    cloud.instead("8774", 401, "");
-    let nova = service(&cloud, ServiceType::Compute);
     cloud.instead("8774", 409, "");
+    let nova = service(&cloud, ServiceType::Compute);
     assert_eq!(block_on(nova.supported()).unwrap_err().status(), Some(409));
     cloud.recover();
     assert_eq!(block_on(nova.supported()).unwrap().max, Some(Microversion(2, 104)));
@@ -62,9 +62,11 @@ fn a_failed_discovery_is_asked_again() {
 #[test]
 fn a_version_that_does_not_describe_itself_is_found_in_the_list_of_all() {
     let cloud = cloud();
-    cloud.instead("GET http://cloud:8774/ ", 200, "");
-    cloud.instead("GET http://cloud:8774/v2.1/", 404, "");
-    cloud.instead("GET http://cloud:8774/", 300, r#"{"versions": [{"id": "v2.1", "status": "CURRENT", "version": "2.90", "min_version": "2.1"}]}"#);
+    cloud.instead(
+        "GET http://cloud:8774/",
+        300,
+        r#"{"versions": [{"id": "v2.1", "status": "CURRENT", "version": "2.90", "min_version": "2.1"}]}"#,
+    );
     cloud.instead("GET http://cloud:8774/v2.1/", 404, "");
     let nova = service(&cloud, ServiceType::Compute);
     assert_eq!(block_on(nova.supported()).unwrap().max, Some(Microversion(2, 90)));

@@ -26,7 +26,10 @@ fn an_only_project_is_entered_at_once_and_its_token_tells_the_scope() {
     let scope = session.scope();
     assert_eq!((scope.user.name.as_str(), scope.user_domain.id.as_str()), ("demo", "default"));
     assert_eq!(scope.project.as_ref().map(|project| project.name.as_str()), Some("demo"));
-    assert_eq!((scope.cloud.as_str(), scope.region.as_str(), scope.interface.as_str()), ("cloud:5000", "RegionOne", "public"));
+    assert_eq!(
+        (scope.cloud.as_str(), scope.region.as_str(), scope.interface.as_str()),
+        ("cloud:5000", "RegionOne", "public")
+    );
     assert!(scope.has_role("member") && !scope.is_admin() && !scope.is_reader_only());
     assert_eq!(cloud.count("GET http://cloud:5000/ "), 0, "the version was in the address");
 }
@@ -42,7 +45,9 @@ fn of_several_projects_the_default_one_is_entered_else_the_user_chooses() {
 #[test]
 fn the_chosen_project_is_entered_without_the_password() {
     let cloud = TestCloud::new(&[DEMO, ALT]);
-    let Ok(SignedIn::ChooseProject(unscoped)) = attempt(&cloud, "http://cloud:5000/v3", PASSWORD, None) else { panic!() };
+    let Ok(SignedIn::ChooseProject(unscoped)) = attempt(&cloud, "http://cloud:5000/v3", PASSWORD, None) else {
+        panic!()
+    };
     let names: Vec<_> = unscoped.projects.iter().map(|project| project.name.as_str()).collect();
     assert_eq!(names, ["alt", "demo"], "sorted by name");
     let session = block_on(unscoped.scope_to("default-1")).unwrap();
@@ -89,9 +94,15 @@ fn a_password_is_never_sent_again_by_itself() {
 #[test]
 fn what_keystone_means_by_401_is_said() {
     let cases = [
-        (r#"{"error":{"code":401,"message":"The password is expired and needs to be changed for user: 1.","title":"Unauthorized"}}"#, "password has expired"),
+        (
+            r#"{"error":{"code":401,"message":"The password is expired and needs to be changed for user: 1.","title":"Unauthorized"}}"#,
+            "password has expired",
+        ),
         (r#"{"receipt":{"methods":["password"]},"required_auth_methods":[["password","totp"]]}"#, "password and totp"),
-        (r#"{"error":{"code":401,"message":"The account is locked for user: 1.","title":"Unauthorized"}}"#, "account is locked"),
+        (
+            r#"{"error":{"code":401,"message":"The account is locked for user: 1.","title":"Unauthorized"}}"#,
+            "account is locked",
+        ),
     ];
     for (body, words) in cases {
         let cloud = TestCloud::new(&[DEMO]);
@@ -131,7 +142,11 @@ fn a_domain_is_a_name_unless_the_configuration_says_that_it_is_an_id() {
     }
     let bodies: Vec<_> = cloud.sent().into_iter().filter_map(|request| request.body).collect();
     let sent = |text: &str| bodies.iter().any(|body| matches!(body, Body::Json(json) if json.contains(text)));
-    assert!(sent(r#""domain":{"name":"Staff"}"#) && sent(r#""domain":{"id":"d-17"}"#) && sent(r#""domain":{"id":"default"}"#));
+    assert!(
+        sent(r#""domain":{"name":"Staff"}"#)
+            && sent(r#""domain":{"id":"d-17"}"#)
+            && sent(r#""domain":{"id":"default"}"#)
+    );
 }
 
 #[test]
