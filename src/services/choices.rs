@@ -29,7 +29,6 @@ pub fn listed(lookup: &dyn Lookup, call: &Call, many: &str, choice: &dyn Fn(&Val
 }
 
 /// Choices that are always the same: value and label.
-#[expect(clippy::unnecessary_wraps, reason = "the type that form fields ask for")]
 pub fn fixed(choices: &[(&str, &str)]) -> Choices {
     Some(Ok(choices.iter().map(|(value, label)| Choice::new(*value, *label)).collect()))
 }

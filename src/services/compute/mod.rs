@@ -7,6 +7,8 @@
 mod checks;
 mod flavor;
 mod keypair;
+#[cfg(test)]
+mod samples;
 mod server;
 mod server_group;
 

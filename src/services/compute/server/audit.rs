@@ -52,9 +52,23 @@ fn why(event: &Value) -> String {
     ["The step “", &step(event), "” failed; Nova tells only administrators why"].concat()
 }
 
-/// An event's name in words: `compute_stop_instance`.
+/// An event's name in words: `compute stop server` for `compute_stop_instance`.
 pub fn step(event: &Value) -> String {
-    lenient::at(event, "/event").replace("__do_", " ").replace('_', " ").replace("instance", "server")
+    words(&lenient::at(event, "/event")).replace("instance", "server")
+}
+
+/// Nova's names in words: `revert resize` for `revertResize`, `live migration` for `live-migration`.
+pub fn words(name: &str) -> String {
+    let mut words = String::with_capacity(name.len() + 4);
+    for c in name.chars() {
+        match c {
+            '_' | '-' if words.ends_with(' ') => {}
+            '_' | '-' => words.push(' '),
+            c if c.is_ascii_uppercase() => words.extend([' ', c.to_ascii_lowercase()]),
+            c => words.push(c),
+        }
+    }
+    words
 }
 
 #[cfg(test)]
@@ -64,6 +78,17 @@ mod tests {
 
     fn of(events: Value, message: Value) -> Verdict {
         (AUDIT.verdict)(&json!({"instanceAction": {"message": message, "events": events, "updated_at": null}}))
+    }
+
+    #[test]
+    fn nova_s_names_are_written_in_words() {
+        for (name, words_of) in [
+            ("revertResize", "revert resize"),
+            ("live-migration", "live migration"),
+            ("compute__do_build", "compute do build"),
+        ] {
+            assert_eq!(words(name), words_of);
+        }
     }
 
     #[test]

@@ -36,6 +36,9 @@ fn words(key: &str) -> String {
 }
 
 fn cell(key: &str, value: &Value) -> Cell {
+    if let Value::Bool(flag) = value {
+        return Cell::Flag(*flag);
+    }
     match value.as_f64() {
         Some(bytes) if key.ends_with("_bytes") || key.ends_with("_octets") => Cell::Size(bytes),
         // As of 2.48 memory is given in MiB.

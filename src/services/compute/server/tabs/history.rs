@@ -12,7 +12,7 @@ pub const TAB: Tab<Server> =
 const TABLE: SubTable = SubTable {
     many: "instanceActions",
     columns: &[
-        SubColumn::new("Action", |action| Cell::text(lenient::at(action, "/action").replace(['_', '-'], " "))),
+        SubColumn::new("Action", |action| Cell::text(audit::words(&lenient::at(action, "/action")))),
         SubColumn::new("Result", |action| match lenient::at(action, "/message").as_str() {
             "" => Cell::None,
             "Error" => Cell::status("Failed", Tone::Bad),

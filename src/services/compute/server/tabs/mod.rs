@@ -31,8 +31,11 @@ fn log(id: &str, lines: u32) -> Call {
     post(path, 1, json!({"os-getConsoleOutput": {"length": lines}})).priority(Priority::View)
 }
 
-/// `check_instance_host`.
-fn has_log(server: &Server, _: &Caller) -> Result<(), &'static str> {
+/// `check_instance_host`; by default Nova shows the log only to those who may change the server.
+fn has_log(server: &Server, caller: &Caller) -> Result<(), &'static str> {
+    if !caller.can_write() {
+        return Err("Your role in this project does not allow reading the log");
+    }
     on_host(server)
 }
 

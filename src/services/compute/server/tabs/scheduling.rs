@@ -32,5 +32,13 @@ fn facts(answer: &Value) -> Vec<Facts> {
 
 fn pairs(title: &str, object: &Value) -> Option<Facts> {
     let object = object.as_object().filter(|object| !object.is_empty())?;
-    Some(Facts::new(title, object.iter().map(|(key, value)| (key.as_str(), Cell::code(lenient::text(value.clone()))))))
+    Some(Facts::new(title, object.iter().map(|(key, value)| (key.as_str(), several(value)))))
+}
+
+/// A value, or each of several.
+fn several(value: &Value) -> Cell {
+    match value {
+        Value::Array(values) => Cell::many(values.iter().map(several)),
+        value => Cell::code(lenient::text(value.clone())),
+    }
 }

@@ -1,0 +1,58 @@
+//! One odd server never costs the others.
+
+use super::VIEW;
+use crate::model::{AnyView, Nothing, Row, Unreadable, page};
+use crate::services::compute::samples::answer;
+
+const GOOD: &str = r#"{"id": "good", "name": "good", "status": "ACTIVE", "OS-EXT-STS:task_state": null}"#;
+
+/// The rows of a list with the odd server between two good ones.
+fn with(odd: &str) -> Vec<Row> {
+    let list = [r#"{"servers": ["#, GOOD, ",", odd, ",", &GOOD.replace("good", "last"), "]}"].concat();
+    page(&VIEW, &answer(list)).unwrap().rows
+}
+
+#[test]
+fn whatever_may_be_missing_or_strange_is_shown_beside_the_others() {
+    let odd = [
+        r#"{"id": "x", "status": "TELEPORTING"}"#,
+        r#"{"id": "x", "status": null, "flavor": null, "name": null}"#,
+        r#"{"id": "x", "OS-EXT-AZ:availability_zone": null, "image": ""}"#,
+        r#"{"id": "x", "status": "UNKNOWN", "created": "2018-12-03T21:06:18Z", "tenant_id": "t", "links": []}"#,
+        r#"{"id": "x", "OS-EXT-STS:power_state": 1234567890123456789012345678901234567890}"#,
+        r#"{"id": "x", "flavor": {"vcpus": 1234567890123456789012345678901234567890, "ram": "512"}}"#,
+        r#"{"id": "x", "addresses": {"net": null, "other": [{}]}, "security_groups": null, "tags": "web"}"#,
+        r#"{"id": "x", "metadata": {"a": 1, "b": null}, "fault": "broken", "image": [], "locked": "yes"}"#,
+        r#"{"id": "x", "some-vendor:extension": {"deep": [1, {"er": true}]}}"#,
+    ];
+    for odd in odd {
+        let rows = with(odd);
+        let ids: Vec<_> = rows.iter().map(|row| row.id()).collect();
+        assert_eq!(ids, ["good", "x", "last"], "{odd}");
+        assert!(!rows.iter().any(|row| row.as_any().is::<Unreadable>()), "{odd}");
+        let view: &dyn AnyView = &VIEW;
+        let cells: Vec<_> =
+            (0..view.columns().len()).map(|column| view.cell(&rows[1], column).plain(&Nothing)).collect();
+        assert_eq!(cells[0], "x", "{odd}");
+    }
+}
+
+#[test]
+fn what_is_no_server_is_one_row_that_says_so() {
+    for odd in [r#"{"name": "without id"}"#, "null", "42", r#"{"id": {"nested": true}, "name": "odd"}"#] {
+        let rows = with(odd);
+        assert_eq!((rows[0].id(), rows[2].id(), rows.len()), ("good", "last", 3), "{odd}");
+        assert!(rows[1].as_any().is::<Unreadable>(), "{odd}");
+    }
+}
+
+#[test]
+fn a_server_in_a_cell_that_is_down_can_be_seen_but_not_acted_on() {
+    let rows = with(r#"{"id": "x", "status": "UNKNOWN", "created": "2018-12-03T21:06:18Z", "tenant_id": "t"}"#);
+    let view: &dyn AnyView = &VIEW;
+    assert!(!rows[1].busy(), "nothing will change it soon");
+    for (at, action) in view.actions().iter().enumerate() {
+        let why = view.allowed(&rows[1], at, &super::admin()).unwrap_err();
+        assert!(why.contains("does not answer"), "{}: {why}", action.label);
+    }
+}
