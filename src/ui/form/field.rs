@@ -32,21 +32,17 @@ fn frame(slot: Slot) -> impl IntoView {
     }
 }
 
-fn label(slot: Slot) -> AnyView {
+/// The label has nothing but the name in it, since it is what the control is called.
+fn label(slot: Slot) -> impl IntoView {
+    let (id, text) = (slot.part("label"), slot.field.label);
+    let name = if slot.is_single() {
+        view! { <label id=id for=slot.id()>{text}</label> }.into_any()
+    } else {
+        view! { <span id=id>{text}</span> }.into_any()
+    };
     let required =
         slot.field.required.then(|| view! { <span class="field__required" aria-hidden="true">"required"</span> });
-    let text = slot.field.label;
-    match slot.field.kind {
-        FieldKind::Choice(_) => view! {
-            // Few choices are a menu, many a list: which one is known only once they are there.
-            <label class="field__label" id=slot.part("label") for=slot.id()>{text}{required}</label>
-        }
-        .into_any(),
-        _ if slot.is_single() => {
-            view! { <label class="field__label" for=slot.id()>{text}{required}</label> }.into_any()
-        }
-        _ => view! { <div class="field__label" id=slot.part("label")>{text}{required}</div> }.into_any(),
-    }
+    view! { <div class="field__label">{name}{required}</div> }
 }
 
 fn help(slot: Slot) -> Option<impl IntoView> {

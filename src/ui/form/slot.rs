@@ -94,7 +94,8 @@ impl Slot {
         self.state.choices(self.path, self.field)
     }
 
-    /// Whether one control holds the value, so that a `<label>` can name it.
+    /// Whether one control holds the value, so that a `<label>` can name it. A choice is a menu or a
+    /// list, depending on how much there is to choose from.
     pub fn is_single(self) -> bool {
         matches!(
             self.field.kind,
@@ -103,6 +104,7 @@ impl Slot {
                 | FieldKind::Lines
                 | FieldKind::Script(_)
                 | FieldKind::Number(..)
+                | FieldKind::Choice(_)
                 | FieldKind::Words
                 | FieldKind::PublicKey
         )

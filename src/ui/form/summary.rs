@@ -39,9 +39,16 @@ pub fn problems(state: FormState) -> impl IntoView {
         let count = units::count(told.len(), "field needs", "fields need");
         let items = told.into_iter().map(|problem| (problem.path, [problem.label, ": ", &problem.message].concat()));
         let items: Vec<_> = items.map(item).collect();
-        (!items.is_empty()).then(|| view! { <p>{[&count, " attention"].concat()}</p><ul>{items}</ul> })
+        (!items.is_empty()).then(|| {
+            view! {
+                <div class="form__errors" role="alert">
+                    <p>{[&count, " attention"].concat()}</p>
+                    <ul>{items}</ul>
+                </div>
+            }
+        })
     };
-    view! { <div class="form__errors" role="alert">{list}</div> }
+    list
 }
 
 /// Checks everything: what to send, or nothing, and then the first field that is wrong has the

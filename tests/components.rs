@@ -1,0 +1,10 @@
+//! The widgets and pages in a real browser, found by label and role as people find them. Those
+//! that need a service use the running local OpenStack: `scripts/test wasm` starts it first.
+#![cfg(target_arch = "wasm32")]
+
+#[path = "components/dom.rs"]
+mod dom;
+#[path = "components/form.rs"]
+mod form;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -1,0 +1,330 @@
+//! Forms: labels, what is wrong, what is sent, and that nothing typed is lost.
+
+use crate::dom::{Mounted, mount, settled, until, value};
+use leptos::prelude::*;
+use leptos_router::components::Router;
+use serde_json::{Value, json};
+use skylark::auth::{Call, CloudConfig, Microversion, ServiceType, SignedIn, sign_in};
+use skylark::http::{Client, Error, Fetch};
+use skylark::model::{Caller, Choice, Choices, Field, FieldKind, Form, Input, Lookup, Meter, Row, Section};
+use skylark::pages::create::CreatePage;
+use skylark::services;
+use skylark::store::App;
+use skylark::ui::form::{self, FormState};
+use std::rc::Rc;
+use std::sync::Arc;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+/// A lookup for forms that ask nothing of it.
+struct Nothing;
+
+impl Lookup for Nothing {
+    fn name_of(&self, _: &str, _: &str) -> Option<String> {
+        None
+    }
+    fn row(&self, _: &str, _: &str) -> Option<Row> {
+        None
+    }
+    fn rows(&self, _: &str) -> Option<Result<Vec<Row>, Error>> {
+        None
+    }
+    fn document(&self, _: &Call) -> Option<Result<Arc<Value>, Error>> {
+        None
+    }
+    fn caller(&self) -> Caller {
+        Caller::default()
+    }
+    fn newest(&self, _: ServiceType) -> Option<Microversion> {
+        None
+    }
+}
+
+fn sources(_: &dyn Lookup, _: &Input) -> Choices {
+    Some(Ok(vec![Choice::new("image", "Image"), Choice::new("volume", "Volume")]))
+}
+
+fn sizes(_: &dyn Lookup, input: &Input) -> Choices {
+    let volume = input.text("source") == "volume";
+    Some(Ok(vec![
+        Choice::new("s", "Small").detail("1 vCPU"),
+        Choice::new("l", "Large").detail("8 vCPU").disabled(volume.then(|| "Too large for a volume".to_owned())),
+    ]))
+}
+
+/// As many as no menu can show.
+fn many(_: &dyn Lookup, _: &Input) -> Choices {
+    Some(Ok((0..5000).map(|n| Choice::new(n.to_string(), format!("image-{n}"))).collect()))
+}
+
+static FORM: Form = Form {
+    sections: &[
+        Section {
+            title: "Basics",
+            folded: false,
+            fields: &[
+                Field::new("name", "Name", FieldKind::Text)
+                    .required()
+                    .help("What people call it.")
+                    .check(|input| (input.text("name").len() > 8).then(|| "At most 8 characters".into())),
+                Field::new("count", "Count", FieldKind::Number(1, 10)),
+                Field::new("source", "Source", FieldKind::Choice(sources)).required(),
+                Field::new("gib", "Volume size", FieldKind::Number(1, 100))
+                    .required()
+                    .shown(|input, _| input.text("source") == "volume"),
+                Field::new("size", "Size", FieldKind::Cards(sizes)).required(),
+                Field::new("image", "Image", FieldKind::Choice(many)),
+            ],
+        },
+        Section {
+            title: "Advanced",
+            folded: true,
+            fields: &[
+                Field::new("script", "Script", FieldKind::Script(16)),
+                Field::new("tags", "Tags", FieldKind::Words),
+                Field::new("metadata", "Metadata", FieldKind::Pairs),
+                Field::new(
+                    "networks",
+                    "Networks",
+                    FieldKind::Rows(&[Field::new("network", "Network", FieldKind::Text).required()], "Add network"),
+                ),
+            ],
+        },
+    ],
+    submit: Some(|input| format!("Create {}", input.number("count").unwrap_or(1))),
+    effect: Some(|_, input| {
+        let adds = input.number("count").unwrap_or(0) as f64;
+        vec![Meter { label: "Servers", used: 3.0, adds, limit: 8.0, unit: "" }]
+    }),
+};
+
+/// The form as a page shows it, and its state.
+async fn filled(form: &'static Form, initial: Input) -> (Mounted, FormState) {
+    let state = Rc::new(std::cell::Cell::new(None));
+    let out = state.clone();
+    let page = mount(move || {
+        let state = FormState::new(form, initial, Rc::new(Nothing));
+        out.set(Some(state));
+        view! {
+            <form>
+                <div>{form::sections(state)}</div>
+                {form::effect(state)}
+                {form::problems(state)}
+                <p>{move || form::exceeded(state)}</p>
+            </form>
+        }
+    })
+    .await;
+    let state = state.get().unwrap();
+    (page, state)
+}
+
+fn focused() -> String {
+    let id = document().active_element().map(|element| element.id()).unwrap_or_default();
+    id.split_once('-').map_or(String::new(), |(_, name)| name.to_owned())
+}
+
+#[wasm_bindgen_test]
+async fn every_control_has_its_label_and_says_what_is_required() {
+    let (page, _) = filled(&FORM, Input::default()).await;
+    for label in ["Name", "Count", "Source", "Script", "Tags"] {
+        page.labelled(label);
+    }
+    let name = page.labelled("Name");
+    assert_eq!(name.get_attribute("aria-required").as_deref(), Some("true"));
+    assert_eq!(page.description("Name"), "What people call it.");
+    let group = &page.all("[role=radiogroup]")[0];
+    let label = document().get_element_by_id(&group.get_attribute("aria-labelledby").unwrap()).unwrap();
+    assert!(label.text_content().unwrap().starts_with("Size"));
+}
+
+#[wasm_bindgen_test]
+async fn what_is_wrong_is_told_when_a_field_is_left_and_not_before() {
+    let (page, _) = filled(&FORM, Input::default()).await;
+    page.type_in("Name", "much too long").await;
+    assert_eq!(page.labelled("Name").get_attribute("aria-invalid"), None, "still typing");
+    page.leave("Name").await;
+    assert_eq!(page.labelled("Name").get_attribute("aria-invalid").as_deref(), Some("true"));
+    assert!(page.description("Name").starts_with("At most 8 characters"));
+    page.type_in("Name", "short").await;
+    assert_eq!(page.labelled("Name").get_attribute("aria-invalid"), None);
+}
+
+#[wasm_bindgen_test]
+async fn a_submit_in_vain_lists_what_is_wrong_and_leads_to_it() {
+    let (page, state) = filled(&FORM, Input::default()).await;
+    assert_eq!(form::submit(state), None);
+    settled().await;
+    assert_eq!(focused(), "name");
+    let alert = page.all("[role=alert]")[0].text_content().unwrap();
+    assert_eq!(alert, "3 fields need attentionName: This is requiredSource: Choose oneSize: Choose one");
+
+    page.type_in("Name", "web").await;
+    page.choose("Source", "Image").await;
+    page.all("input[type=radio]")[0].unchecked_ref::<web_sys::HtmlElement>().click();
+    page.type_in("Script", "seventeen bytes!!").await;
+    assert_eq!(form::submit(state), None);
+    settled().await;
+    assert_eq!(focused(), "script");
+    let details = page.labelled("Script").closest("details").unwrap().unwrap();
+    assert!(details.has_attribute("open"), "a folded section opens for what is wrong in it");
+}
+
+#[wasm_bindgen_test]
+async fn hidden_fields_are_kept_and_not_sent() {
+    let (page, state) = filled(&FORM, Input::default().with("name", "web").with("size", "s").with("count", 2)).await;
+    assert!(page.find("Volume size").is_none());
+    page.choose("Source", "Volume").await;
+    page.type_in("Volume size", "12").await;
+    let sent = form::submit(state).unwrap();
+    assert_eq!(sent.0.get("gib"), Some(&json!(12)));
+    page.choose("Source", "Image").await;
+    assert!(page.find("Volume size").is_none());
+    let sent = form::submit(state).unwrap();
+    assert_eq!(Value::Object(sent.0), json!({"name": "web", "size": "s", "count": 2, "source": "image"}));
+    page.choose("Source", "Volume").await;
+    assert_eq!(page.value("Volume size"), "12");
+}
+
+#[wasm_bindgen_test]
+async fn a_choice_that_becomes_impossible_says_why() {
+    let (page, state) = filled(&FORM, Input::default().with("name", "web").with("size", "l").with("gib", 1)).await;
+    assert!(!page.text().contains("Too large"));
+    page.choose("Source", "Volume").await;
+    let radios = page.all("input[type=radio]");
+    let large = radios.iter().find(|radio| value(radio) == "l").unwrap();
+    assert!(large.matches(":disabled").unwrap());
+    assert!(large.closest("label").unwrap().unwrap().text_content().unwrap().contains("Too large for a volume"));
+    assert_eq!(form::submit(state), None);
+    settled().await;
+    assert!(page.text().contains("Size: Too large for a volume"));
+}
+
+#[wasm_bindgen_test]
+async fn many_choices_are_filtered_and_never_all_drawn() {
+    let (page, state) = filled(&FORM, Input::default().with("image", "4321")).await;
+    let names =
+        || page.all("label.card .card__label").iter().filter_map(|card| card.text_content()).collect::<Vec<_>>();
+    assert!(names().len() < 200);
+    assert!(names().contains(&"image-4321".to_owned()), "what is chosen is seen");
+    page.type_in("Filter Image", "image-777").await;
+    assert_eq!(names().iter().filter(|name| name.starts_with("image-")).count(), 1);
+    let radio = page.all("input[type=radio][value='777']");
+    radio[0].unchecked_ref::<web_sys::HtmlElement>().click();
+    assert_eq!(form::submit(state), None, "other fields are missing");
+    page.type_in("Filter Image", "").await;
+    assert!(page.all("input[type=radio][value='777']")[0].unchecked_ref::<web_sys::HtmlInputElement>().checked());
+}
+
+#[wasm_bindgen_test]
+async fn lists_pairs_and_rows_are_sent_as_they_stand() {
+    let (page, state) =
+        filled(&FORM, Input::default().with("name", "a").with("size", "s").with("source", "image")).await;
+    page.type_in("Tags", "blue, green,").await;
+    crate::dom::fire(&page.labelled("Tags"), "blur");
+    page.press("Add").await;
+    page.type_in("Metadata: key", "role").await;
+    page.type_in("Metadata: value of role", "web").await;
+    page.press("Add network").await;
+    assert_eq!(form::submit(state), None);
+    settled().await;
+    assert!(focused().starts_with("networks-") && focused().ends_with("-network"), "{}", focused());
+    page.type_in("Network", "private").await;
+    let sent = form::submit(state).unwrap();
+    assert_eq!(sent.0["tags"], json!(["blue", "green"]));
+    assert_eq!(sent.0["metadata"], json!({"role": "web"}));
+    assert_eq!(sent.0["networks"], json!([{"network": "private"}]));
+    page.press("Add network").await;
+    page.all("[aria-label='Remove Networks 1']")[0].unchecked_ref::<web_sys::HtmlElement>().click();
+    settled().await;
+    assert_eq!(page.value("Network"), "", "the second row is the one that stays");
+}
+
+#[wasm_bindgen_test]
+async fn a_pair_without_key_is_not_sent_away_silently() {
+    let (page, state) =
+        filled(&FORM, Input::default().with("name", "a").with("size", "s").with("source", "image")).await;
+    page.press("Add").await;
+    page.type_in("Metadata: value of ", "web").await;
+    assert_eq!(form::submit(state), None);
+    settled().await;
+    assert!(page.text().contains("Metadata: The value “web” has no key"));
+}
+
+#[wasm_bindgen_test]
+async fn a_quota_that_would_be_exceeded_says_by_how_much_and_stops_the_submit() {
+    let (page, state) =
+        filled(&FORM, Input::default().with("name", "a").with("size", "s").with("source", "image")).await;
+    assert!(form::submit(state).is_some());
+    page.type_in("Count", "7").await;
+    until("the quota to be reckoned", || page.text().contains("More than the quota allows: Servers by 2")).await;
+    assert_eq!(form::submit(state), None);
+    assert_eq!(page.value("Count"), "7");
+}
+
+static KEY: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[
+        Field::new("name", "Name", FieldKind::Text).required(),
+        Field::new("public_key", "Public key", FieldKind::PublicKey).required(),
+    ],
+}]);
+
+#[wasm_bindgen_test]
+async fn a_key_pair_is_made_here_and_its_private_half_is_offered_once() {
+    let (page, state) = filled(&KEY, Input::default()).await;
+    page.type_in("Name", "mine").await;
+    page.press("Generate a key pair").await;
+    until("the key", || page.value("Public key").starts_with("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI")).await;
+    assert!(page.value("Public key").ends_with(" mine"));
+    assert!(!page.text().contains("PRIVATE"), "it is not shown");
+    assert_eq!(form::submit(state), None, "it would be lost");
+    settled().await;
+    assert!(page.text().contains("Download the private key first"));
+    page.press("Download private key").await;
+    assert!(page.text().contains("mine.pem"));
+    assert!(page.all("button").iter().all(|button| button.text_content().unwrap().trim() != "Download private key"));
+    let sent = form::submit(state).unwrap();
+    assert_eq!(sent.0.len(), 2, "the private key is no part of it");
+}
+
+#[wasm_bindgen_test]
+async fn a_private_key_is_refused_where_a_public_one_belongs() {
+    let (page, state) = filled(&KEY, Input::default().with("name", "mine")).await;
+    page.type_in("Public key", "-----BEGIN OPENSSH PRIVATE KEY-----").await;
+    assert_eq!(form::submit(state), None);
+    settled().await;
+    assert!(page.description("Public key").contains("This is a private key"));
+}
+
+#[wasm_bindgen_test]
+async fn a_refused_creation_keeps_everything_that_was_typed() {
+    let cloud = CloudConfig::from_url("http://127.0.0.1:5000").unwrap();
+    let signed_in = sign_in(&Client::new(Fetch), &cloud, "demo", "Default", "devcloud", Some("demo")).await;
+    let Ok(SignedIn::Scoped(session)) = signed_in else { panic!("the sign-in failed") };
+    let page = mount(move || {
+        let app = App::new(Client::new(Fetch));
+        provide_context(app);
+        app.enter(session);
+        let view = services::find("compute/keypairs").unwrap();
+        view! { <Router><CreatePage view /></Router> }
+    })
+    .await;
+    assert_eq!(page.all("h1")[0].text_content().as_deref(), Some("Create key pair"));
+    // The first half is fine for the console, the whole is not for Nova.
+    let key = "ssh-ed25519 AAAAnonsense somebody";
+    page.type_in("Name", "broken").await;
+    page.type_in("Public key", key).await;
+    page.all("form")[0].unchecked_ref::<web_sys::HtmlFormElement>().request_submit().unwrap();
+    until("the refusal", || page.text().contains("Could not create key pair")).await;
+    let panel = page.all(".error")[0].text_content().unwrap();
+    assert!(panel.contains("req-"), "{panel}");
+    assert_eq!((page.value("Name").as_str(), page.value("Public key").as_str()), ("broken", key));
+    until("the focus on the refusal", || {
+        document()
+            .active_element()
+            .is_some_and(|element| element.text_content().unwrap_or_default().contains("Could not create"))
+    })
+    .await;
+}
