@@ -30,10 +30,16 @@ fn draw(cell: &Cell, lookup: &dyn Lookup, whole: bool) -> AnyView {
         Cell::Number(_) | Cell::Size(_) | Cell::Flag(_) => view! { <span>{cell.plain(lookup)}</span> }.into_any(),
         Cell::Time(time) => view! { <Ago time=*time /> }.into_any(),
         Cell::Link(link) => {
-            let href = ["/", link.to, "/", &crate::http::encode(&link.id)].concat();
             let name = link.shown(lookup);
             let title = name.clone();
-            view! { <a href=href title=title>{name}</a> }.into_any()
+            // Servers name their flavor without its id: it is a link once the flavor is known.
+            match link.target(lookup) {
+                Some(id) => {
+                    let href = ["/", link.to, "/", &crate::http::encode(&id)].concat();
+                    view! { <a href=href title=title>{name}</a> }.into_any()
+                }
+                None => view! { <span title=title>{name}</span> }.into_any(),
+            }
         }
         Cell::Many(cells) if whole => {
             let items = cells.iter().map(|cell| view! { <li>{draw(cell, lookup, true)}</li> });
