@@ -66,7 +66,10 @@ fn value(cell: &Cell, lookup: &dyn Lookup) -> Value {
         Cell::Flag(flag) => Value::Bool(*flag),
         Cell::Link(link) => {
             let name = link.shown(lookup);
-            Value::Object(Map::from_iter([("id".to_owned(), link.id.as_str().into()), ("name".to_owned(), name.into())]))
+            Value::Object(Map::from_iter([
+                ("id".to_owned(), link.id.as_str().into()),
+                ("name".to_owned(), name.into()),
+            ]))
         }
         Cell::Many(cells) => Value::Array(cells.iter().map(|cell| value(cell, lookup)).collect()),
         _ => Value::String(cell.plain(lookup)),
@@ -86,7 +89,8 @@ mod tests {
 
     #[test]
     fn a_name_cannot_become_a_formula_or_another_cell() {
-        let rows = ["=HYPERLINK(\"http://x\")", "a,b\nc", "-1", "@x", "\tx", "plain"].map(|name| thing("1", name, "OK"));
+        let rows =
+            ["=HYPERLINK(\"http://x\")", "a,b\nc", "-1", "@x", "\tx", "plain"].map(|name| thing("1", name, "OK"));
         let text = csv(&VIEW, &columns(), rows.iter(), &Nothing);
         let lines: Vec<_> = text.split("\r\n").collect();
         assert_eq!(lines[0], "Name,Status,Size,ID");

@@ -88,8 +88,8 @@ fn hex(digit: u8) -> Option<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ui::table::query::offered;
     use crate::model::AnyView;
+    use crate::ui::table::query::offered;
     use crate::ui::table::testing;
 
     #[test]

@@ -31,7 +31,9 @@ fn every_column_and_the_id_and_keywords_are_searched() {
         row(Thing { id: "id-2".into(), name: "db".into(), host: "compute-9".into(), note, ..Thing::default() }),
     ];
     let mut index = index();
-    for (text, found) in [("WEB", "id-1"), ("owner-x", "id-1"), ("compute-9 db", "id-2"), ("rack", "id-2"), ("id-2", "id-2")] {
+    for (text, found) in
+        [("WEB", "id-1"), ("owner-x", "id-1"), ("compute-9 db", "id-2"), ("rack", "id-2"), ("id-2", "id-2")]
+    {
         index.arrange(&rows, &filter(text), &Nothing);
         assert_eq!(ids(&index), [found], "{text}");
     }

@@ -1,0 +1,84 @@
+//! What the parts of the list page share.
+
+use super::address;
+use crate::model::{AnyView, Lookup};
+use crate::store::{App, Live, Phase};
+use crate::ui::table::{Setup, Table};
+use leptos::prelude::*;
+use std::rc::Rc;
+
+/// The list that is shown. All copies are the same one.
+#[derive(Clone, Copy)]
+pub struct Page {
+    pub app: App,
+    pub view: &'static dyn AnyView,
+    pub table: Table,
+    pub phase: Memo<Phase>,
+    live: StoredValue<Live, LocalStorage>,
+}
+
+impl Page {
+    /// The list of a resource, kept fresh for the current owner's life; its requests are aborted
+    /// afterwards. Nothing where the cloud does not offer the service.
+    pub fn open(view: &'static dyn AnyView) -> Option<Page> {
+        let app = App::get();
+        let meta = view.meta();
+        let cloud = app.cloud_now().filter(|cloud| cloud.offers(meta.service))?;
+        let live = cloud.live(meta.key)?;
+        // Dropped with its owner: that ends the watch.
+        StoredValue::new_local(live.watch());
+        let rows = live.clone();
+        let table = Table::new(Setup {
+            view,
+            rows: Rc::new(move |read| rows.with(|rows| read(rows.rows()))),
+            query: address::read(view, cloud.caller().is_admin()),
+            lookup: Rc::new(cloud),
+            preferred: Signal::derive(move || app.preferences.columns(meta.key)),
+        });
+        // What stands out of the page's style comes with the density.
+        Effect::new(move |_| {
+            app.preferences.density();
+            table.remeasure();
+        });
+        let live = StoredValue::new_local(live);
+        let phase = Memo::new(move |_| live.with_value(Live::phase));
+        Some(Page { app, view, table, phase, live })
+    }
+
+    /// Whether rows are on their way that were never there.
+    pub fn is_loading(self) -> bool {
+        self.phase.with(|phase| phase.loading || (!phase.complete && phase.error.is_none()))
+    }
+
+    /// Asks for what changed, at once.
+    pub fn refresh(self) {
+        self.live.with_value(Live::refresh);
+    }
+
+    /// Whether a new object can be made, and why not.
+    ///
+    /// # Errors
+    /// The reason, for people.
+    pub fn may_create(self) -> Result<(), &'static str> {
+        let allowed = self.app.cloud_now().is_some_and(|cloud| cloud.caller().can_write());
+        if allowed { Ok(()) } else { Err("Your role in this project only allows reading") }
+    }
+
+    pub fn create_path(self) -> String {
+        ["/", self.view.meta().key, "/create"].concat()
+    }
+
+    /// Whether all projects can be shown: the resource knows them, and the caller may.
+    pub fn knows_all_projects(self) -> bool {
+        let admin = self.app.cloud_now().is_some_and(|cloud| cloud.caller().is_admin());
+        admin && self.view.meta().all_projects.is_some()
+    }
+
+    pub fn all_projects(self) -> bool {
+        self.live.with_value(Live::all_projects)
+    }
+
+    pub fn set_all_projects(self, all: bool) {
+        self.live.with_value(|live| live.set_all_projects(all));
+    }
+}

@@ -1,0 +1,57 @@
+//! How much room the grid has, from the page itself: the style sheet decides how high rows are.
+
+use super::state::{ROW, Table};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, ResizeObserver};
+
+/// The height of the headings before they are there.
+const HEAD: i32 = 34;
+
+/// Keeps the table's sight right for as long as the current owner lives.
+pub fn observe(table: Table) {
+    let watching = StoredValue::new_local(None::<(ResizeObserver, Closure<dyn FnMut()>)>);
+    Effect::new(move |_| {
+        let Some(grid) = table.grid.get() else { return };
+        measure(table);
+        let callback = Closure::<dyn FnMut()>::new(move || measure(table));
+        let Ok(observer) = ResizeObserver::new(callback.as_ref().unchecked_ref()) else { return };
+        observer.observe(&grid);
+        watching.set_value(Some((observer, callback)));
+    });
+    on_cleanup(move || {
+        if let Some(Some((observer, _))) = watching.try_update_value(Option::take) {
+            observer.disconnect();
+        }
+    });
+}
+
+impl Table {
+    /// Has the grid measured again, once the page has been laid out: after a change of density.
+    pub fn remeasure(self) {
+        request_animation_frame(move || measure(self));
+    }
+}
+
+fn measure(table: Table) {
+    let Some(Some(grid)) = table.grid.try_get_untracked() else { return };
+    let head = grid.first_element_child().map_or(HEAD, |head| head.client_height());
+    let height = f64::from((grid.client_height() - head).max(0));
+    let row = row_height(&grid).unwrap_or(ROW);
+    table.sight.maybe_update(|sight| {
+        let changed = (sight.height, sight.row) != (height, row);
+        if sight.row != row {
+            // The same rows stay in sight.
+            sight.top = sight.top / sight.row * row;
+        }
+        (sight.height, sight.row) = (height, row);
+        changed
+    });
+}
+
+fn row_height(grid: &Element) -> Option<f64> {
+    let style = window().get_computed_style(grid).ok()??;
+    let value = style.get_property_value("--row").ok()?;
+    value.trim().strip_suffix("px")?.parse().ok().filter(|height| *height >= 1.0)
+}
