@@ -31,7 +31,10 @@ pub fn CopyButton(
             let copied = write(&text, &button).await;
             announce(if copied { "Copied" } else { "This browser does not allow copying" });
             done.try_set(copied);
-            set_timeout(move || drop(done.try_set(false)), THANKS);
+            let over = move || {
+                done.try_set(false);
+            };
+            set_timeout(over, THANKS);
         });
     };
     view! {

@@ -74,20 +74,21 @@ pub fn Dialog(
             <div class="dialog__frame">
                 <header class="dialog__head">
                     <h2 id=heading>{move || title.get()}</h2>
-                    <button
-                        class="button button--quiet button--icon"
-                        type="button"
-                        aria-label="Close dialog"
-                        on:click=move |_| on_close.run(())
-                    >
-                        <Icon name="close" />
-                    </button>
                 </header>
                 <div class="dialog__body">{children()}</div>
                 <footer class="dialog__foot">
                     <button class="button" type="button" on:click=move |_| on_close.run(())>{cancel}</button>
                     {confirm.map(ViewFnOnce::run)}
                 </footer>
+                // Last, so that the focus starts at the first field.
+                <button
+                    class="button button--quiet button--icon dialog__close"
+                    type="button"
+                    aria-label="Close dialog"
+                    on:click=move |_| on_close.run(())
+                >
+                    <Icon name="close" />
+                </button>
             </div>
         </dialog>
     }

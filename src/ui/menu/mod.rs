@@ -104,8 +104,8 @@ pub fn MenuButton(
                 by_key(&event);
             }
         >
-            <Icon name=icon />
             {text}
+            <Icon name=icon />
         </button>
     }
 }
