@@ -109,12 +109,12 @@ impl CloudConfig {
 }
 
 impl CloudAuth {
-    /// The domain to suggest: by name, else by id. [`super::sign_in`] takes either.
+    /// The domain to suggest: by name, else by id. [`super::sign_in()`] takes either.
     pub fn suggested_domain(&self) -> Option<&str> {
         self.user_domain_name.as_deref().or(self.user_domain_id.as_deref())
     }
 
-    /// The project to suggest: by name, else by id. [`super::sign_in`] takes either.
+    /// The project to suggest: by name, else by id. [`super::sign_in()`] takes either.
     pub fn suggested_project(&self) -> Option<&str> {
         self.project_name.as_deref().or(self.project_id.as_deref())
     }

@@ -62,8 +62,9 @@ pub(super) fn by_token(token: &Secret) -> Value {
 /// Asks for a token, once. Without a scope, Keystone takes the user's default project.
 ///
 /// # Errors
-/// Keystone's refusal, in words for the person who has typed the password.
+/// Keystone's refusal; that of a password in words for the person who has typed it.
 pub(super) async fn ask(http: &Client, identity: &str, who: Value, scope: Option<Value>) -> Result<Grant, Error> {
+    let typed = who["password"].is_object();
     let mut auth = json!({"identity": who});
     if let Some(scope) = scope {
         auth["scope"] = scope;
@@ -72,7 +73,8 @@ pub(super) async fn ask(http: &Client, identity: &str, who: Value, scope: Option
         Request::new(Method::Post, [identity, "/auth/tokens"].concat()).json(&json!({"auth": auth})).confidential();
     let response = http.send_any(request.clone()).await?;
     if !response.is_success() {
-        return Err(refusal(&request, &response));
+        let error = Error::from_response(&request, &response);
+        return Err(if typed { explain(error, &response) } else { error });
     }
     grant(&response)
 }
@@ -96,8 +98,7 @@ fn grant(response: &Response) -> Result<Grant, Error> {
 }
 
 /// Says what Keystone means: a 401 of its own says only that authentication is required.
-fn refusal(request: &Request, response: &Response) -> Error {
-    let error = Error::from_response(request, response);
+fn explain(error: Error, response: &Response) -> Error {
     let message = match response.status {
         401 if error.message.contains("needs to be changed") => {
             "The password has expired and needs to be changed before this user can sign in".to_owned()

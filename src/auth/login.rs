@@ -147,9 +147,10 @@ impl Login {
     /// Revokes every token (Identity API v3, `DELETE /v3/auth/tokens`). One that cannot be revoked
     /// now ends by itself; there is nothing that the user could do about it.
     pub async fn revoke(&self) {
-        let mut tokens = self.issued.take();
-        tokens.push(self.unscoped());
-        join_all(tokens.iter().map(|token| self.revoke_one(token))).await;
+        let scoped = self.issued.take();
+        join_all(scoped.iter().map(|token| self.revoke_one(token))).await;
+        // Last: newer Keystones end all tokens that came of it as well.
+        self.revoke_one(&self.unscoped()).await;
     }
 
     async fn revoke_one(&self, token: &Secret) {

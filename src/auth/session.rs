@@ -65,11 +65,11 @@ impl Session {
         let access = &self.0.access;
         let grant = match access.login.enter(Some(project_id)).await {
             // Either the user has no role there, or has to sign in again: this tells which.
-            Err(error) if error.status() == Some(401) => {
+            Err(error) if matches!(error.status(), Some(401 | 404)) => {
                 if !self.projects().await?.iter().any(|project| project.id == project_id) {
                     return Err(sign_in::no_access(error));
                 }
-                access.login.enter(Some(project_id)).await?
+                access.login.enter(Some(project_id)).await.map_err(sign_in::no_access)?
             }
             outcome => outcome?,
         };

@@ -139,9 +139,11 @@ impl TestCloud {
     fn token(&self, request: &Request) -> Response {
         let Some(crate::http::Body::Json(body)) = &request.body else { return response(400, "") };
         let auth = serde_json::from_str::<Value>(body).unwrap()["auth"].take();
-        let known = auth["identity"]["token"]["id"].as_str().is_some_and(|token| self.0.valid.borrow().contains(token));
-        if !known && auth["identity"]["password"]["user"]["password"] != PASSWORD {
-            return unauthorized();
+        match auth["identity"]["token"]["id"].as_str() {
+            // What Keystone says of a token that was revoked.
+            Some(token) if !self.0.valid.borrow().contains(token) => return response(404, ""),
+            None if auth["identity"]["password"]["user"]["password"] != PASSWORD => return unauthorized(),
+            _ => {}
         }
         let scope = &auth["scope"];
         let wanted =

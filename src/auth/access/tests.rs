@@ -114,6 +114,21 @@ fn other_projects_of_the_same_user_go_on_as_well() {
 }
 
 #[test]
+fn switching_with_an_ended_token_waits_for_the_user_too() {
+    let cloud = cloud();
+    block_on(async {
+        let session = cloud.session("demo").await;
+        cloud.revoke("");
+        let user = async {
+            until(|| session.is_expired()).await;
+            session.reauthenticate(PASSWORD).await.unwrap();
+        };
+        let (switched, ()) = join(session.switch("default-2"), user).await;
+        assert_eq!(switched.unwrap().scope().project.as_ref().unwrap().name, "alt");
+    });
+}
+
+#[test]
 fn giving_up_fails_what_waits_and_what_comes_later() {
     let cloud = cloud();
     block_on(async {

@@ -44,10 +44,11 @@ fn signing_out_revokes_everything_and_clears_the_tab() {
     block_on(async {
         let demo = cloud.session("demo").await;
         let alt = demo.switch("default-2").await.unwrap();
-        let unsaid = cloud.valid();
-        assert_eq!(unsaid.len(), 3, "{unsaid:?}");
+        assert_eq!(cloud.valid(), ["s2", "s3", "u1"]);
         alt.sign_out().await;
         assert_eq!(cloud.valid(), Vec::<String>::new());
+        let last = cloud.sent().pop().unwrap();
+        assert_eq!(last.headers, [("X-Auth-Token", "u1".to_owned()), ("X-Subject-Token", "u1".to_owned())]);
         assert!(restore(&cloud.client(), &Config::default()).is_none());
         assert_eq!(get(&demo, "/a").await.unwrap_err(), Error::refused("Signed out"));
     });
