@@ -18,7 +18,9 @@ fn section(state: FormState, section: &'static Section) -> AnyView {
     let fields = move || {
         section.fields.iter().map(|field| field_view(Slot { state, path: Path::new(field.name), field })).collect_view()
     };
-    let titled = !section.title.is_empty();
+    // A field that is a section of its own has its name only once.
+    let single = matches!(section.fields, [field] if field.label == section.title);
+    let titled = !section.title.is_empty() && !single;
     let view = move || match (section.folded, titled) {
         (true, _) => view! {
             <details class="form__section form__section--folded">
@@ -28,7 +30,7 @@ fn section(state: FormState, section: &'static Section) -> AnyView {
         }
         .into_any(),
         (false, titled) => view! {
-            <section class="form__section">
+            <section class="form__section" class:form__section--single=single>
                 {titled.then(|| view! { <h2 class="form__title">{section.title}</h2> })}
                 {fields()}
             </section>

@@ -14,7 +14,10 @@ pub fn view(slot: Slot) -> AnyView {
     let Some(choices) = slot.choices() else { return ().into_any() };
     let many = Memo::new(move |_| choices.with(|all| matches!(all, Some(Ok(all)) if all.len() > MENU)));
     let control = move || if many.get() { options::one(slot) } else { menu(slot) };
-    view! { <div class="choice">{control}{in_place::offer(slot)}</div> }.into_any()
+    match in_place::offer(slot) {
+        Some(offer) => view! { <div class="choice">{control}{offer}</div> }.into_any(),
+        None => control.into_any(),
+    }
 }
 
 fn menu(slot: Slot) -> AnyView {
@@ -58,6 +61,6 @@ fn blank(slot: Slot) -> &'static str {
     match slot.choices().map(|choices| choices.with(Option::is_none)) {
         Some(true) => "Loading…",
         _ if slot.field.required => "Choose…",
-        _ => "None",
+        _ => "Not set",
     }
 }

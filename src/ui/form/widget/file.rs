@@ -37,7 +37,7 @@ pub fn button(slot: Slot, accept: &'static str, take: fn(Slot, String) -> Option
     view! {
         <span class="file">
             <label class="button button--small">
-                <input type="file" class="visually-hidden" accept=accept aria-label=[slot.field.label, " from a file"].concat() on:change=read />
+                <input type="file" class="visually-hidden" accept=accept aria-describedby=slot.part("label") on:change=read />
                 "Choose a file"
             </label>
             <span>{move || name.get()}</span>

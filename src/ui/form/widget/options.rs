@@ -35,7 +35,7 @@ fn list(slot: Slot, kind: &'static str) -> AnyView {
             && !all.is_empty()
             && all.iter().all(|choice| !choice.value.is_empty())
         {
-            all.insert(0, Choice::new("", "None"));
+            all.insert(0, Choice::new("", "Not set"));
         }
         all.into_iter().filter(|choice| matches(choice, &words)).collect::<Vec<_>>()
     });
