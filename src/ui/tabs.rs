@@ -17,14 +17,20 @@ pub const PANEL: &str = "tab-panel";
 
 /// A row of tabs. They are links: the arrow keys move between them, `Enter` follows one.
 #[component]
-pub fn Tabs(tabs: Vec<TabLink>, #[prop(into)] current: Signal<String>, label: &'static str) -> impl IntoView {
+pub fn Tabs(
+    tabs: Vec<TabLink>,
+    #[prop(into)] current: Signal<String>,
+    label: &'static str,
+    /// The page's path: a link of only a query would lead to the base of all pages.
+    path: String,
+) -> impl IntoView {
     let tabs = tabs.into_iter().map(|tab| {
         let selected = Memo::new(move |_| current.with(|current| current == tab.slug));
         view! {
             <a
                 class="tab"
                 role="tab"
-                href=["?tab=", tab.slug].concat()
+                href=[&path, "?tab=", tab.slug].concat()
                 id=tab_id(tab.slug)
                 aria-controls=PANEL
                 aria-selected=move || selected.get().to_string()

@@ -38,13 +38,14 @@ pub fn TabbedBody(view: &'static dyn AnyView, subject: Subject, id: String) -> i
         let asked = query.with(|query| query.get("tab"));
         slugs.iter().find(|slug| asked.as_deref() == Some(**slug)).or(slugs.first()).copied().unwrap_or(RAW.slug)
     });
+    let path = ["/", view.meta().key, "/", &crate::http::encode(&id)].concat();
     let at = move |slug: &str| view.tabs().iter().position(|tab| tab.slug == slug);
     let body = move || match at(current.get()) {
         None => view! { <RawTab view subject id=id.clone() /> }.into_any(),
         Some(tab) => view! { <Body view subject tab id=id.clone() /> }.into_any(),
     };
     view! {
-        <Tabs tabs=links current=Signal::derive(move || current.get().to_owned()) label="Sections" />
+        <Tabs tabs=links current=Signal::derive(move || current.get().to_owned()) label="Sections" path />
         <div class="tabpanel" id=PANEL role="tabpanel" tabindex="0" aria-labelledby=move || tab_id(current.get())>
             {body}
         </div>
