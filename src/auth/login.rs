@@ -45,6 +45,11 @@ pub(super) fn projects(response: &Response) -> Result<Vec<Project>, Error> {
     Ok(projects)
 }
 
+/// Why nothing is sent any more.
+pub(super) fn signed_out() -> Error {
+    Error::refused("Signed out")
+}
+
 /// One user on one cloud. Shared by the sessions of all projects they enter.
 pub(super) struct Login {
     pub http: Client,
@@ -108,7 +113,7 @@ impl Login {
         let grant = grant::ask(&self.http, &self.identity, who, scope).await?;
         if self.over.get() {
             self.revoke_one(&grant.token).await;
-            return Err(Error::refused("Signed out"));
+            return Err(signed_out());
         }
         Ok(grant)
     }

@@ -2,6 +2,7 @@
 //! does not work, they wait for the user to sign in again, or to give up.
 
 use super::{Access, Secret};
+use crate::auth::login::signed_out;
 use crate::http::{Error, now_ms};
 use futures::FutureExt;
 use futures::channel::oneshot;
@@ -121,10 +122,6 @@ impl Access {
     pub fn give_up(&self) {
         self.resume(State::Over);
     }
-}
-
-fn signed_out() -> Error {
-    Error::refused("Signed out")
 }
 
 /// Keystone answers 401 also where the user has no role in the project.
