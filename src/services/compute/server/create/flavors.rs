@@ -50,3 +50,6 @@ pub fn effect(lookup: &dyn Lookup, input: &Input) -> Vec<Meter> {
     }
     meters
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,107 @@
+//! Which flavors are offered for a new server, and what they take of the quota.
+
+use super::*;
+use crate::auth::{Call, Microversion, ServiceType};
+use crate::http::Error;
+use crate::model::{Caller, Choice, Row};
+use serde_json::{Value, json};
+use std::sync::Arc;
+
+/// A cloud with one image, three flavors and a quota.
+struct Cloud {
+    image: Value,
+    limits: Value,
+    admin: bool,
+}
+
+impl Lookup for Cloud {
+    fn name_of(&self, _: &str, _: &str) -> Option<String> {
+        None
+    }
+    fn row(&self, key: &str, id: &str) -> Option<Row> {
+        self.rows(key)?.ok()?.into_iter().find(|row| row.id() == id)
+    }
+    fn rows(&self, key: &str) -> Option<Result<Vec<Row>, Error>> {
+        let image = |value: &Value| Arc::new(serde_json::from_value::<Image>(value.clone()).unwrap()) as Row;
+        let flavor = |(id, vcpus, ram, disk)| {
+            let value = json!({"id": id, "name": id, "vcpus": vcpus, "ram": ram, "disk": disk});
+            Arc::new(serde_json::from_value::<Flavor>(value).unwrap()) as Row
+        };
+        let flavors = [("large", 4, 8192, 80), ("diskless", 1, 1024, 0), ("tiny", 1, 512, 1)];
+        Some(Ok(match key {
+            "image/images" => vec![image(&self.image)],
+            flavor::KEY => flavors.map(flavor).to_vec(),
+            _ => Vec::new(),
+        }))
+    }
+    fn document(&self, call: &Call) -> Option<Result<Arc<Value>, Error>> {
+        assert_eq!(call.path, "/limits");
+        Some(Ok(Arc::new(json!({"limits": {"absolute": self.limits}}))))
+    }
+    fn caller(&self) -> Caller {
+        Caller { roles: vec![if self.admin { "admin" } else { "member" }.to_owned()], ..Caller::default() }
+    }
+    fn newest(&self, _: ServiceType) -> Option<Microversion> {
+        None
+    }
+}
+
+fn cloud() -> Cloud {
+    let limits = json!({"totalInstancesUsed": 1, "maxTotalInstances": 10, "totalCoresUsed": 2, "maxTotalCores": 8,
+        "totalRAMUsed": 512, "maxTotalRAMSize": -1, "totalVolumesUsed": 0, "maxTotalVolumes": 10,
+        "totalGigabytesUsed": 0, "maxTotalVolumeGigabytes": 1000});
+    Cloud { image: json!({"id": "i", "min_ram": 0, "min_disk": 0, "size": 4096}), limits, admin: false }
+}
+
+fn typed(count: i64, source: &str) -> Input {
+    Input::default().with("image", "i").with("source", source).with("count", count).with("volume_size", 5)
+}
+
+fn reason(cloud: &Cloud, input: &Input, flavor: &str) -> String {
+    let cards: Vec<Choice> = choices(cloud, input).unwrap().unwrap();
+    cards.into_iter().find(|card| card.value == flavor).unwrap().disabled.unwrap_or_default()
+}
+
+#[test]
+fn flavors_that_fit_come_first_the_smallest_leading() {
+    let cards = choices(&cloud(), &typed(1, body::IMAGE)).unwrap().unwrap();
+    let order: Vec<_> = cards.iter().map(|card| (card.value.as_str(), card.disabled.is_none())).collect();
+    assert_eq!(order, [("tiny", true), ("large", true), ("diskless", false)]);
+    assert_eq!(cards[1].detail, "4 vCPU · 8 GiB RAM · 80 GiB disk");
+}
+
+#[test]
+fn a_flavor_that_the_image_does_not_fit_says_what_is_needed() {
+    let image = json!({"id": "i", "min_ram": 1024, "min_disk": 20, "size": 4096});
+    let cloud = Cloud { image, ..cloud() };
+    assert_eq!(reason(&cloud, &typed(1, body::IMAGE), "tiny"), "The image needs 1 GiB of RAM");
+    let big = Cloud { image: json!({"id": "i", "min_disk": 0, "size": 3_221_225_472_u64}), ..self::cloud() };
+    assert_eq!(reason(&big, &typed(1, body::IMAGE), "tiny"), "The image needs 3 GiB of disk");
+    assert_eq!(reason(&big, &typed(1, body::NEW_VOLUME), "tiny"), "", "the volume is as large as is wanted");
+}
+
+#[test]
+fn a_flavor_without_disk_is_for_volumes_and_administrators() {
+    assert!(reason(&cloud(), &typed(1, body::IMAGE), "diskless").contains("boot from a volume"));
+    assert_eq!(reason(&cloud(), &typed(1, body::NEW_VOLUME), "diskless"), "");
+    assert_eq!(reason(&Cloud { admin: true, ..cloud() }, &typed(1, body::IMAGE), "diskless"), "");
+}
+
+#[test]
+fn the_quota_counts_every_server() {
+    assert_eq!(reason(&cloud(), &typed(1, body::IMAGE), "large"), "");
+    assert_eq!(reason(&cloud(), &typed(2, body::IMAGE), "large"), "The quota has 6 cores left");
+    assert_eq!(reason(&cloud(), &typed(10, body::IMAGE), "tiny"), "The quota has 9 servers left");
+    let meters = effect(&cloud(), &typed(2, body::NEW_VOLUME).with("flavor", "large"));
+    let shown: Vec<_> = meters.iter().map(|meter| (meter.label, meter.adds, meter.exceeds())).collect();
+    assert_eq!(
+        shown,
+        [
+            ("Servers", 2.0, false),
+            ("Cores", 8.0, true),
+            ("RAM", 16384.0, false),
+            ("Volumes", 2.0, false),
+            ("Volume storage", 10.0, false)
+        ]
+    );
+}
