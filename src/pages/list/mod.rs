@@ -4,6 +4,7 @@
 mod address;
 mod bulk;
 mod facets;
+mod memory;
 mod notices;
 mod page;
 mod picker;

@@ -1,6 +1,6 @@
 //! What the parts of the list page share.
 
-use super::address;
+use super::{address, memory};
 use crate::model::{AnyView, Lookup};
 use crate::store::{App, Live, Phase};
 use crate::ui::table::{Setup, Table};
@@ -34,7 +34,9 @@ impl Page {
             query: address::read(view, cloud.caller().is_admin()),
             lookup: Rc::new(cloud),
             preferred: Signal::derive(move || app.preferences.columns(meta.key)),
+            standing: memory::recall(meta.key),
         });
+        memory::keep(meta.key, table);
         // What stands out of the page's style comes with the density.
         Effect::new(move |_| {
             app.preferences.density();

@@ -51,7 +51,8 @@ pub fn Shell(place: Memo<Place>) -> impl IntoView {
             <main class="main" id="main" tabindex="-1">
                 {move || {
                     // Another scope is another page, even at the same address.
-                    scope.track();
+                    // Read, not only tracked: a memo that was never read counts as changed later on.
+                    scope.get();
                     page(place.get())
                 }}
             </main>

@@ -77,7 +77,7 @@ impl Table {
     /// Lets go of chosen rows that do not exist any more.
     pub(super) fn forget_the_gone(self) {
         Effect::new(move |_| {
-            self.arranged.track();
+            self.arranged.get();
             let chosen = self.selection.with_untracked(|chosen| chosen.len());
             if chosen == 0 {
                 return;

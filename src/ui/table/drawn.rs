@@ -25,6 +25,13 @@ struct DrawnRow {
     owner: Owner,
 }
 
+impl DrawnRow {
+    fn remove(mut self) {
+        self.state.unmount();
+        self.owner.cleanup();
+    }
+}
+
 /// The rows in the page.
 pub struct Drawn {
     table: Table,
@@ -39,16 +46,20 @@ impl Drawn {
         Drawn { table, menu, owner: Owner::current().unwrap_or_default(), rows: VecDeque::new() }
     }
 
+    /// Removes all rows.
+    pub fn clear(&mut self) {
+        self.rows.drain(..).for_each(DrawnRow::remove);
+    }
+
     /// Makes the rows in `body` those that are wanted, each with its place in the whole list.
     pub fn sync(&mut self, body: &Element, wanted: Vec<(usize, Row)>) {
         let ids: HashSet<&str> = wanted.iter().map(|(_, row)| row.id()).collect();
         let mut before: VecDeque<DrawnRow> = VecDeque::with_capacity(self.rows.len());
-        for mut row in self.rows.drain(..) {
+        for row in self.rows.drain(..) {
             if ids.contains(row.id.as_str()) {
                 before.push_back(row);
             } else {
-                row.state.unmount();
-                row.owner.cleanup();
+                row.remove();
             }
         }
         // Rows that turned out to belong further down; still where they were in the page.

@@ -106,6 +106,10 @@ struct Drawing {
 /// Keeps the drawn rows those in sight, whatever is scrolled, filtered or changed.
 fn draw_rows(table: Table, body: NodeRef<Div>, menu: RowMenu) {
     let drawn = StoredValue::new_local(Drawn::new(table, menu));
+    // The page may go on using the elements around the rows for another list.
+    on_cleanup(move || {
+        drawn.try_update_value(Drawn::clear);
+    });
     Effect::new(move |before: Option<Drawing>| {
         let (arranged, query, seen) = (table.arranged.get(), table.query.get(), table.sight.get());
         let Some(body) = body.get() else { return Drawing::default() };

@@ -55,14 +55,16 @@ fn heading(table: Table, place: usize, one: Offered) -> impl IntoView {
     }
 }
 
-/// The columns' widths as a grid template, and the least that all of them take together.
+/// The columns' widths as a grid template, and the least that all of them take together: a
+/// quarter less than they prefer, before the grid has to be scrolled sideways.
 pub fn widths(columns: &[Offered]) -> (String, String) {
     let mut template = String::from("40px");
     let mut least = 84;
     for one in columns {
-        let width = one.meta.width.to_string();
-        template.push_str(&[" minmax(", &width, "px, ", &width, "fr)"].concat());
-        least += u32::from(one.meta.width);
+        let preferred = u32::from(one.meta.width);
+        let narrow = preferred * 3 / 4;
+        template.push_str(&[" minmax(", &narrow.to_string(), "px, ", &preferred.to_string(), "fr)"].concat());
+        least += narrow;
     }
     template.push_str(" 44px");
     (template, [&least.to_string(), "px"].concat())
@@ -79,7 +81,7 @@ mod tests {
     fn columns_share_what_is_left_in_proportion() {
         let columns = shown(&offered(VIEW.columns(), false), Some(&[2]), None);
         let (template, least) = widths(&columns);
-        assert_eq!(template, "40px minmax(160px, 160fr) minmax(100px, 100fr) 44px");
-        assert_eq!(least, "344px");
+        assert_eq!(template, "40px minmax(120px, 160fr) minmax(75px, 100fr) 44px");
+        assert_eq!(least, "279px");
     }
 }

@@ -15,6 +15,8 @@ pub fn observe(table: Table) {
     Effect::new(move |_| {
         let Some(grid) = table.grid.get() else { return };
         measure(table);
+        // The element may have shown another list before.
+        grid.set_scroll_top(table.sight.with_untracked(|sight| sight.top).round() as i32);
         let callback = Closure::<dyn FnMut()>::new(move || measure(table));
         let Ok(observer) = ResizeObserver::new(callback.as_ref().unchecked_ref()) else { return };
         observer.observe(&grid);

@@ -33,4 +33,4 @@ pub use keys::Command;
 pub use query::{Offered, Query, Sort, offered};
 pub use row::RowMenu;
 pub use selection::Selection;
-pub use state::{Setup, Source, Table};
+pub use state::{Setup, Source, Standing, Table};

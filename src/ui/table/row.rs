@@ -137,7 +137,7 @@ fn is_going(cells: &[Cell]) -> bool {
 /// arrow keys lead from row to row. <https://www.w3.org/WAI/ARIA/apg/patterns/grid/>
 fn one_tab_stop(element: NodeRef<Div>, is_current: Memo<bool>, cells: Memo<Vec<Cell>>) {
     Effect::new(move |_| {
-        cells.track();
+        cells.with(|_| ());
         let (Some(row), is_current) = (element.get(), is_current.get()) else { return };
         let Ok(controls) = row.query_selector_all("a, input, .grid__cell--actions button") else { return };
         let all = (0..controls.length()).filter_map(|at| controls.get(at));

@@ -22,6 +22,17 @@ pub struct Setup {
     pub query: Query,
     /// Titles of the columns that the user prefers to see, if any were chosen.
     pub preferred: Signal<Option<Vec<String>>>,
+    /// Where the user was when the same list was left, if it was.
+    pub standing: Standing,
+}
+
+/// Where the user is in a table.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Standing {
+    /// How far it is scrolled, in pixels.
+    pub top: f64,
+    /// The id of the row that keys act on.
+    pub current: Option<String>,
 }
 
 /// A table. All copies are the same one.
@@ -52,7 +63,7 @@ pub const ROW: f64 = 36.0;
 impl Table {
     /// A table for the current owner's life.
     pub fn new(setup: Setup) -> Self {
-        let Setup { view, rows, lookup, query, preferred } = setup;
+        let Setup { view, rows, lookup, query, preferred, standing } = setup;
         let offered = query::offered(view.columns(), lookup.caller().is_admin());
         let index = StoredValue::new_local(Index::new(view, offered.clone()));
         let (rows, lookup) = (StoredValue::new_local(rows), StoredValue::new_local(lookup));
@@ -73,7 +84,7 @@ impl Table {
             before.map_or(0, |count| count + u64::from(changed == Some(true)))
         });
         let arranged = Memo::new(move |before: Option<&u64>| {
-            names.track();
+            names.get();
             let query = query.read();
             rows.with_value(|rows| {
                 rows(&mut |rows| {
@@ -86,7 +97,7 @@ impl Table {
             before.map_or(1, |count| count + 1)
         });
         Effect::new(move |_| {
-            arranged.track();
+            arranged.get();
             let now = index.with_value(Index::resources);
             if referred.get_untracked() != now {
                 referred.set(now);
@@ -97,9 +108,9 @@ impl Table {
             query,
             selection: RwSignal::default(),
             shown,
-            current: RwSignal::new(None),
+            current: RwSignal::new(standing.current),
             arranged,
-            sight: RwSignal::new(View { top: 0.0, height: 0.0, row: ROW }),
+            sight: RwSignal::new(View { top: standing.top, height: 0.0, row: ROW }),
             grid: NodeRef::new(),
             has_focus: StoredValue::new(false),
             index,
@@ -127,7 +138,7 @@ impl Table {
 
     /// A facet's values and how many rows each would show.
     pub fn facet(self, column: usize) -> Vec<(String, usize)> {
-        self.arranged.track();
+        self.arranged.get();
         self.query.track();
         untrack(|| {
             self.lookup.with_value(|lookup| self.index.try_update_value(|index| index.counts(column, &**lookup)))
@@ -147,7 +158,7 @@ impl Table {
 
     fn export(self, write: impl FnOnce(&[Offered], &Index, &dyn Lookup) -> String) -> String {
         untrack(|| {
-            self.arranged.track();
+            self.arranged.get();
             let columns = self.shown.get();
             self.lookup.with_value(|lookup| self.index.with_value(|index| write(&columns, index, &**lookup)))
         })
@@ -161,8 +172,15 @@ impl Table {
         prepared.flatten().unwrap_or(false)
     }
 
+    /// Where the user is, to be taken up again when this list is come back to.
+    pub fn standing(self) -> Standing {
+        let top = self.sight.try_with_untracked(|sight| sight.top).unwrap_or_default();
+        Standing { top, current: self.current.try_get_untracked().flatten() }
+    }
+
     pub(super) fn with_index<T>(self, read: impl FnOnce(&Index) -> T) -> T {
-        self.arranged.track();
+        // Not only tracked: a memo is worked out when it is read.
+        self.arranged.get();
         self.index.with_value(read)
     }
 }
