@@ -85,6 +85,10 @@ fn create(page: Page) -> Option<Html> {
 /// The menu of each row. Its entries are worked out when it is opened.
 fn row_menu(page: Page) -> RowMenu {
     let (app, actions) = (App::get(), use_actions());
+    let is_admin = app.cloud_now().is_some_and(|cloud| cloud.caller().is_admin());
+    if !page.view.actions().iter().any(|meta| is_admin || !meta.admin) {
+        return Rc::new(|_| ().into_any());
+    }
     Rc::new(move |row| {
         let label = Signal::derive(move || row.with(|row| ["Actions for ", row.name()].concat()));
         let entries = move || {
