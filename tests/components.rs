@@ -6,5 +6,7 @@
 mod dom;
 #[path = "components/form.rs"]
 mod form;
+#[path = "components/table.rs"]
+mod table;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use skylark::http::sleep;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, EventInit, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 
 /// A part of the page that is there for as long as this is held.
 pub struct Mounted {
@@ -104,10 +104,9 @@ impl Mounted {
     /// Chooses from a menu by the option's text.
     pub async fn choose(&self, label: &str, option: &str) {
         let select: HtmlSelectElement = self.labelled(label).unchecked_into();
-        let options = select.options();
-        let at = (0..options.length()).find(|at| {
-            options.item(*at).and_then(|option| option.text_content()).is_some_and(|text| text.trim() == option)
-        });
+        let options = select.query_selector_all("option").unwrap();
+        let texts = (0..options.length()).map(|at| options.item(at).unwrap().text_content().unwrap_or_default());
+        let at = texts.into_iter().position(|text| text.trim() == option);
         select.set_selected_index(at.unwrap_or_else(|| panic!("{label:?} does not offer {option:?}")) as i32);
         fire(&select, "change");
         settled().await;
@@ -129,9 +128,9 @@ pub fn value(control: &Element) -> String {
     js_sys::Reflect::get(control, &"value".into()).unwrap().as_string().unwrap_or_default()
 }
 
+/// Has an event happen as if the user had caused it.
 pub fn fire(target: &Element, kind: &str) {
-    let options = EventInit::new();
-    options.set_bubbles(true);
-    options.set_cancelable(true);
-    target.dispatch_event(&Event::new_with_event_init_dict(kind, &options).unwrap()).unwrap();
+    let event = document().create_event("Event").unwrap();
+    event.init_event_with_bubbles_and_cancelable(kind, true, true);
+    target.dispatch_event(&event).unwrap();
 }

@@ -12,7 +12,7 @@ pub fn facts_view(facts: &[Facts]) -> AnyView {
             (!group.title.is_empty()).then(|| view! { <div class="panel__head"><h2>{group.title.clone()}</h2></div> });
         view! { <section class="panel">{title}{list(&group.items)}</section> }
     });
-    view! { <div class="panels">{panels.collect_view()}</div> }.into_any()
+    view! { <div class="panels panels--flow">{panels.collect_view()}</div> }.into_any()
 }
 
 fn list(items: &[(String, Cell)]) -> AnyView {

@@ -1,7 +1,7 @@
 //! The top of an object's page: name, status, key facts, and what can be done with it.
 
 use super::subject::{Standing, Subject};
-use crate::model::{AnyView, Caller, Cell, Danger, Lookup, Row, Status};
+use crate::model::{AnyView, Caller, Cell, Lookup, Row, Status};
 use crate::pages::action::{menu_entries, use_actions};
 use crate::store::App;
 use crate::ui::cell::cell_view;
@@ -60,10 +60,15 @@ fn Doing(view: &'static dyn AnyView, subject: Subject, name: Memo<String>) -> im
     let (app, actions) = (App::get(), use_actions());
     let caller = move || app.cloud_now().map(|cloud| cloud.caller()).unwrap_or_default();
     let there = Memo::new(move |_| subject.standing.with(|standing| *standing != Standing::Deleted));
-    let primary = move || {
-        let row = subject.row.get().filter(|_| there.get())?;
-        Some(primary(view, &row, &caller()))
-    };
+    // What can be done now. While the service works on it nothing can, and the buttons stay.
+    let offered = Memo::new(move |before: Option<&Vec<usize>>| {
+        let row = subject.row.get();
+        let Some(row) = row.filter(|_| there.get()) else { return Vec::new() };
+        match before {
+            Some(before) if row.busy() => before.clone(),
+            _ => possible(view, &row, &caller()),
+        }
+    });
     let entries = move || {
         let row = subject.row.get_untracked();
         row.map(|row| menu_entries(actions, view, &row, &caller())).unwrap_or_default()
@@ -76,33 +81,41 @@ fn Doing(view: &'static dyn AnyView, subject: Subject, name: Memo<String>) -> im
             }
         })
     };
-    view! { <div class="page__actions">{primary}{menu}</div> }
+    view! {
+       <div class="page__actions">
+           <For each=move || offered.get() key=|at| *at let:at>{button(view, at, subject)}</For>
+           {menu}
+       </div>
+    }
 }
 
-fn primary(view: &'static dyn AnyView, row: &Row, caller: &Caller) -> impl IntoView + use<> {
+/// The primary actions that can be done now; the menu has all of them.
+fn possible(view: &'static dyn AnyView, row: &Row, caller: &Caller) -> Vec<usize> {
+    let primary = view.actions().into_iter().enumerate().filter(|(_, meta)| meta.primary);
+    primary.map(|(at, _)| at).filter(|at| view.allowed(row, *at, caller).is_ok()).collect()
+}
+
+/// Stays the same button while its object changes, so that it keeps the focus.
+fn button(view: &'static dyn AnyView, at: usize, subject: Subject) -> Option<impl IntoView> {
     let actions = use_actions();
-    let buttons =
-        view.actions().into_iter().enumerate().filter(|(_, meta)| meta.primary && (caller.is_admin() || !meta.admin));
-    let buttons = buttons.map(|(at, meta)| {
-        let (reason, row) = (view.allowed(row, at, caller).err(), row.clone());
-        let start = move |_| {
-            if reason.is_none() {
-                actions.start(view, at, vec![row.clone()]);
-            }
-        };
-        view! {
-            <button
-                class="button"
-                class:button--dangerous=meta.danger != Danger::None
-                type="button"
-                aria-disabled=reason.map(|_| "true")
-                aria-description=reason
-                title=reason
-                on:click=start
-            >
-                {meta.label}
-            </button>
+    let meta = *view.actions().get(at)?;
+    let caller = App::get().cloud_now().map(|cloud| cloud.caller()).unwrap_or_default();
+    let reason = Memo::new(move |_| subject.row.with(|row| view.allowed(row.as_ref()?, at, &caller).err()));
+    let start = move |_| {
+        if let Some(row) = subject.row.get_untracked().filter(|_| reason.get_untracked().is_none()) {
+            actions.start(view, at, vec![row]);
         }
-    });
-    buttons.collect_view()
+    };
+    Some(view! {
+        <button
+            class="button"
+            type="button"
+            aria-disabled=move || reason.get().map(|_| "true")
+            aria-description=move || reason.get()
+            title=move || reason.get()
+            on:click=start
+        >
+            {meta.label}
+        </button>
+    })
 }
