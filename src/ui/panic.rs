@@ -7,7 +7,7 @@ use std::panic::PanicHookInfo;
 const OVERLAY: &str = "<h1>Something broke</h1>\
 <p>This page of the console has stopped because of a fault in it. Nothing was lost in the cloud: what had been sent \
 goes on there. Reload the page to go on.</p>\
-<p><a class=\"button button--primary\" href=\"\">Reload</a></p>";
+<p><a class=\"button button--primary\">Reload</a></p>";
 
 /// Shows the overlay when the application panics.
 pub fn install() {
@@ -43,6 +43,10 @@ fn show() -> Option<()> {
     overlay.set_attribute("role", "alertdialog").ok()?;
     overlay.set_attribute("aria-label", "Something broke").ok()?;
     overlay.set_inner_html(OVERLAY);
+    // An empty link would lead to the base of all pages.
+    let here = leptos::prelude::location();
+    let address = [here.pathname().unwrap_or_default(), here.search().unwrap_or_default()].concat();
+    overlay.query_selector("a").ok()??.set_attribute("href", &address).ok()?;
     document.body()?.append_child(&overlay).ok()?;
     wasm_bindgen::JsCast::dyn_ref::<web_sys::HtmlDialogElement>(&overlay)?.show_modal().ok()
 }

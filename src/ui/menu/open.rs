@@ -43,8 +43,12 @@ pub fn close(refocus: bool) {
 }
 
 fn open(anchor: &HtmlElement, label: String, entries: Vec<Entry>) -> Option<()> {
-    // An open dialog makes everything outside it inert.
-    let home = anchor.closest("dialog").ok().flatten().and_then(|dialog| dialog.dyn_into::<HtmlElement>().ok());
+    // An open dialog makes everything outside it inert; elsewhere, all content is in a landmark.
+    let home = anchor
+        .closest("dialog, main, header, nav")
+        .ok()
+        .flatten()
+        .and_then(|dialog| dialog.dyn_into::<HtmlElement>().ok());
     let home = home.or_else(|| document().body())?;
     let handle = mount_to(home.clone(), move || view! { <Panel label entries /> }.into_any());
     let panel = home.last_element_child()?.dyn_into::<HtmlElement>().ok()?;
