@@ -7,6 +7,8 @@ use crate::ui;
 use leptos::prelude::*;
 use leptos_router::components::Router;
 use leptos_router::hooks::{use_location, use_navigate, use_query_map};
+use leptos_router::location::{BrowserUrl, LocationProvider};
+use wasm_bindgen::JsCast;
 
 /// Mounts the application. Called once, by the bundle's entry point.
 pub fn start() {
@@ -46,6 +48,13 @@ fn Pages() -> impl IntoView {
     let place = Memo::new(move |_| Place::of(&path.get()));
     let phase = Memo::new(move |_| app.phase());
     let query = use_query_map();
+    let browser = use_context::<BrowserUrl>();
+    Effect::new(move |_| {
+        // The router changes the browser's address for a link only when it is told that the page
+        // is there; its own `Routes`, which are not used here, would do so.
+        path.with(|_| ());
+        browser.iter().for_each(LocationProvider::ready_to_complete);
+    });
     Effect::new(move |_| {
         let navigate = use_navigate();
         match (phase.get(), place.get()) {
@@ -65,6 +74,13 @@ fn Pages() -> impl IntoView {
                 navigate(if own { &next } else { "/overview" }, pages::replacing());
             }
             (AppPhase::SignedIn, _) => {}
+        }
+    });
+    Effect::new(move |_| {
+        let root = document().document_element().and_then(|root| root.dyn_into::<web_sys::HtmlElement>().ok());
+        if let (Some(root), Some(accent)) = (root, app.with_config(|config| config.branding.accent.clone())) {
+            // The style sheet keeps it readable whatever it is.
+            let _ = root.style().set_property("--accent", &accent);
         }
     });
     move || match phase.get() {

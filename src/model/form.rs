@@ -140,6 +140,9 @@ impl Meter {
     }
 }
 
+/// What submitting what is typed so far would do to quotas.
+pub type Effect = fn(&dyn Lookup, &Input) -> Vec<Meter>;
+
 /// A form.
 #[derive(Clone, Copy)]
 pub struct Form {
@@ -147,7 +150,7 @@ pub struct Form {
     /// What the confirming button says, where it is more than the action's verb.
     pub submit: Option<fn(&Input) -> String>,
     /// The quota effect of what is typed so far.
-    pub effect: Option<fn(&dyn Lookup, &Input) -> Vec<Meter>>,
+    pub effect: Option<Effect>,
 }
 
 impl Form {

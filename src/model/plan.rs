@@ -4,7 +4,7 @@ use crate::auth::Call;
 use serde_json::Value;
 
 /// How an accepted request is followed to its end.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub enum Follow {
     /// The answer is the outcome.
     Answer,
@@ -24,7 +24,7 @@ pub enum Follow {
 
 /// Requests to be sent one after the other, and how their outcome is found out. The first one
 /// that is refused ends it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Plan {
     pub steps: Vec<Call>,
     pub follow: Follow,

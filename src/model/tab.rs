@@ -30,6 +30,14 @@ impl SubColumn {
     }
 }
 
+/// Names the object's action that each row offers, the field of its form that the row answers, and
+/// the answer.
+pub type RowAction = (&'static str, &'static str, fn(&Value) -> String);
+
+/// More about a row, read when it is opened: the request from the object's id and the row, and what
+/// to show of its answer.
+pub type More = (fn(&str, &Value) -> Call, fn(&Value) -> Vec<Facts>);
+
 /// A table of what belongs to an object.
 #[derive(Clone, Copy)]
 pub struct SubTable {
@@ -37,12 +45,8 @@ pub struct SubTable {
     pub many: &'static str,
     pub columns: &'static [SubColumn],
     pub empty: &'static str,
-    /// Names the object's action that each row offers, the field of its form that the row
-    /// answers, and the answer.
-    pub action: Option<(&'static str, &'static str, fn(&Value) -> String)>,
-    /// More about a row, read when it is opened: the request from the object's id and the row,
-    /// and what to show of its answer.
-    pub more: Option<(fn(&str, &Value) -> Call, fn(&Value) -> Vec<Facts>)>,
+    pub action: Option<RowAction>,
+    pub more: Option<More>,
 }
 
 /// What a tab shows.

@@ -9,7 +9,7 @@ pub fn number(value: f64) -> String {
     let digits = (rounded.abs() as u128).to_string();
     let mut out = String::from(if rounded < 0.0 { "−" } else { "" });
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             out.push('\u{202f}');
         }
         out.push(digit);

@@ -2,6 +2,7 @@
 
 pub mod action;
 mod activity;
+mod brand;
 pub mod create;
 pub mod detail;
 mod expired;

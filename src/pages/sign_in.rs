@@ -1,5 +1,6 @@
 //! The sign-in page.
 
+use super::brand;
 use crate::auth::{self, CloudConfig, Project, SignedIn, Unscoped};
 use crate::http::Error;
 use crate::store::App;
@@ -103,13 +104,12 @@ pub fn SignIn() -> impl IntoView {
             }
         });
     };
-    let title = app.with_config(|config| config.branding.name.clone()).unwrap_or_else(|| "Skylark".to_owned());
     view! {
         <main class="signin">
             <div class="signin__card">
                 <header class="signin__head">
-                    <span class="signin__mark" aria-hidden="true"></span>
-                    <h1>{title}</h1>
+                    {brand::mark("signin__mark")}
+                    <h1>{brand::name()}</h1>
                     <p>"The OpenStack console that lives in your browser"</p>
                 </header>
                 {move || app.config_error().map(|error| view! {

@@ -19,7 +19,7 @@ static NOTHING: Form = Form::new(&[]);
 pub fn Ask(selection: Selection, preset: Input, close: impl Fn() + Copy + Send + Sync + 'static) -> impl IntoView {
     let app = App::get();
     let Some(cloud) = app.cloud_now() else { return ().into_any() };
-    let submission = Submission::new();
+    let submission = Submission::ready();
     let state = FormState::new(selection.meta.form.unwrap_or(&NOTHING), selection.initial(preset), Rc::new(cloud));
     let typed = RwSignal::new(String::new());
     let wanted = selection.to_type();

@@ -17,7 +17,7 @@ pub fn Make(
     close: impl Fn() + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let (Some(cloud), Some(create)) = (App::get().cloud_now(), view.create()) else { return ().into_any() };
-    let submission = Submission::new();
+    let submission = Submission::ready();
     let initial = untrack(|| (create.initial)(&cloud));
     let state = FormState::new(create.form, initial, Rc::new(cloud));
     let submit = move |event: SubmitEvent| {

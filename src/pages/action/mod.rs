@@ -7,7 +7,7 @@ mod make;
 mod selection;
 mod submission;
 
-pub use entries::{bulk_entries, menu_entries};
+pub use entries::menu_entries;
 pub use make::job as create_job;
 pub use selection::lower_first;
 pub use submission::{Submission, Submit};

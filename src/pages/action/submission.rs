@@ -18,7 +18,8 @@ pub struct Submission {
 }
 
 impl Submission {
-    pub fn new() -> Self {
+    /// Nothing sent yet. For the form that is being drawn.
+    pub fn ready() -> Self {
         Submission { app: App::get(), busy: RwSignal::new(false), failure: RwSignal::new(None), panel: NodeRef::new() }
     }
 

@@ -22,7 +22,7 @@ pub fn CreatePage(view: &'static dyn AnyView) -> impl IntoView {
     announce_page([create.label, " · ", meta.plural].concat().as_str());
     let list = ["/", meta.key].concat();
 
-    let submission = Submission::new();
+    let submission = Submission::ready();
     let initial = untrack(|| (create.initial)(&cloud));
     let state = FormState::new(create.form, initial, Rc::new(cloud));
     // What a form starts with may depend on lists that are still on their way.

@@ -70,7 +70,12 @@ impl Subject {
                 _ => false,
             };
             if !same(&listed) && !self.row.with_untracked(same) {
-                listed = now;
+                listed = now.clone();
+                // Shown at once, as what can be done may depend on it; what the list does not say
+                // comes with the object.
+                if now.is_some() {
+                    self.row.set(now);
+                }
                 self.refresh();
             }
         });

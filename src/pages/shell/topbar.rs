@@ -1,6 +1,7 @@
 //! The bar above every page: scope, search, activity, theme, user.
 
 use super::Overlays;
+use crate::pages::brand;
 use super::scope::ScopeSwitcher;
 use crate::http::Outcome;
 use crate::store::{App, Theme};
@@ -9,9 +10,7 @@ use leptos::prelude::*;
 
 #[component]
 pub fn Topbar() -> impl IntoView {
-    let app = App::get();
     let overlays: Overlays = expect_context();
-    let brand = app.with_config(|config| config.branding.name.clone()).unwrap_or_else(|| "Skylark".to_owned());
     view! {
         <header class="topbar">
             <button
@@ -24,8 +23,8 @@ pub fn Topbar() -> impl IntoView {
                 <Icon name="menu" />
             </button>
             <a class="topbar__brand" href="/overview">
-                <span class="topbar__mark" aria-hidden="true"></span>
-                <span class="topbar__name">{brand}</span>
+                {brand::mark("topbar__mark")}
+                <span class="topbar__name">{brand::name()}</span>
             </a>
             <ScopeSwitcher />
             <button class="topbar__search" type="button" aria-label="Search" on:click=move |_| overlays.palette.set(true)>

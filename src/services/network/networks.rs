@@ -134,11 +134,11 @@ static SUBNETS: SubTable = SubTable {
 static PORTS: SubTable = SubTable {
     many: "ports",
     columns: &[
-        SubColumn::new("Port", |port| super::ports::link(port)),
-        SubColumn::new("Addresses", |port| super::ports::addresses(port)),
+        SubColumn::new("Port", super::ports::link),
+        SubColumn::new("Addresses", super::ports::addresses),
         SubColumn::new("MAC address", |port| Cell::code(lenient::at(port, "/mac_address"))),
         SubColumn::new("Status", |port| status(&lenient::at(port, "/status"))),
-        SubColumn::new("Attached to", |port| super::ports::device(port)),
+        SubColumn::new("Attached to", super::ports::device),
     ],
     empty: "Nothing is connected to this network.",
     action: None,

@@ -10,6 +10,8 @@ use std::time::Duration;
 
 /// How long after the last key stroke what depends on the text is worked out anew.
 const SETTLE: Duration = Duration::from_millis(150);
+/// How long a click takes.
+const CLICK: Duration = Duration::from_millis(250);
 
 impl FormState {
     /// A field's value; null where there is none.
@@ -19,9 +21,8 @@ impl FormState {
 
     /// Changes a value by hand; `typing` when more of it is likely to follow at once.
     pub fn set(self, path: Path, value: Value, typing: bool) {
-        let name = path.group.map_or(path.name, |(group, _)| group);
-        if self.edited.with_untracked(|edited| !edited.contains(&name)) {
-            self.edited.update(|edited| edited.push(name));
+        if self.edited.with_untracked(|edited| !edited.contains(&path)) {
+            self.edited.update(|edited| edited.push(path));
         }
         self.input.update(|input| {
             if let Some(scope) = path.scope_mut(input) {
@@ -34,7 +35,7 @@ impl FormState {
     /// Takes over values for fields that nobody has changed by hand.
     pub fn suggest(self, values: Input) {
         let known = |name: &str, value: &Value| {
-            self.edited.with_untracked(|edited| edited.contains(&name))
+            self.edited.with_untracked(|edited| edited.iter().any(|path| path.top() == name))
                 || self.input.with_untracked(|input| input.0.get(name) == Some(value))
         };
         let news: Vec<_> = values.0.into_iter().filter(|(name, value)| !known(name, value)).collect();
@@ -45,7 +46,23 @@ impl FormState {
         }
     }
 
-    /// Says that a field was left, so that what is wrong with it may be told.
+    /// Says that a field was left: what is wrong with it is told soon, if anything was done to it.
+    /// Not at once, because the click that took the focus away is still going on, and what it is
+    /// aimed at must not move.
+    pub fn left(self, path: Path) {
+        if self.edited.with_untracked(|edited| edited.contains(&path)) {
+            set_timeout(
+                move || {
+                    if self.is_there() {
+                        self.touch(path);
+                    }
+                },
+                CLICK,
+            );
+        }
+    }
+
+    /// Has what is wrong with a field told.
     pub fn touch(self, path: Path) {
         if self.touched.with_untracked(|touched| !touched.contains(&path)) {
             self.touched.update(|touched| touched.push(path));
@@ -76,12 +93,16 @@ impl FormState {
     fn settle_soon(self) {
         self.forget_pause();
         let later = move || {
-            // The form may have been left meanwhile.
-            if self.sent.try_with_untracked(|_| ()).is_some() {
+            if self.is_there() {
                 self.settle();
             }
         };
         self.pause.set_value(set_timeout_with_handle(later, SETTLE).ok());
+    }
+
+    /// Whether the form is still there: it may have been left meanwhile.
+    fn is_there(self) -> bool {
+        self.sent.try_with_untracked(|_| ()).is_some()
     }
 
     fn forget_pause(self) {

@@ -19,7 +19,7 @@ fn frame(slot: Slot) -> impl IntoView {
             class="field"
             class:field--inline=flag
             class:field--invalid=move || slot.problem().is_some()
-            on:focusout=move |_| slot.touch()
+            on:focusout=move |_| slot.state.left(slot.path)
         >
             {(!flag).then(|| label(slot))}
             {(!flag).then(|| help(slot))}

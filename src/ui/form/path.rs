@@ -24,6 +24,11 @@ impl Path {
         Path { group: None, name }
     }
 
+    /// The name of the form's own field: a group's, for what is in it.
+    pub fn top(self) -> &'static str {
+        self.group.map_or(self.name, |(group, _)| group)
+    }
+
     /// The element's id, unique in the page by the form's number.
     pub fn id(self, form: u32) -> String {
         let form = form.to_string();

@@ -25,8 +25,8 @@ pub struct FormState {
     /// What is sent as of the last pause in typing: choices and the quota depend on this.
     pub(super) settled: RwSignal<Input>,
     pub(super) pause: StoredValue<Option<TimeoutHandle>>,
-    /// Names of fields that were changed by hand, which suggestions leave alone.
-    pub(super) edited: RwSignal<Vec<&'static str>>,
+    /// The fields that were changed by hand, which suggestions leave alone.
+    pub(super) edited: RwSignal<Vec<Path>>,
     pub(super) touched: RwSignal<Vec<Path>>,
     pub(super) complaints: RwSignal<Vec<Complaint>>,
     pub(super) tried: RwSignal<bool>,

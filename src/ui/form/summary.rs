@@ -7,12 +7,15 @@ use crate::ui::meter::{MeterView, amount};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-/// The quota effect as meters; nothing for forms that have none.
+/// The quota effect as meters; nothing for forms that have none, and while none is known.
 pub fn effect(state: FormState) -> impl IntoView {
-    state.form.effect.map(|_| {
-        let meters = move || state.meters().into_iter().map(|meter| view! { <MeterView meter /> }).collect_view();
-        view! { <div class="form__summary" role="group" aria-label="Quota"><h2>"Quota"</h2>{meters}</div> }
-    })
+    let known = Memo::new(move |_| !state.meters().is_empty());
+    let meters = move || state.meters().into_iter().map(|meter| view! { <MeterView meter /> }).collect_view();
+    move || {
+        known.get().then(
+            || view! { <div class="form__summary" role="group" aria-label="Quota"><h2>"Quota"</h2>{meters}</div> },
+        )
+    }
 }
 
 /// Which quotas would be exceeded and by how much, as the reason not to submit.
@@ -34,7 +37,7 @@ pub fn problems(state: FormState) -> impl IntoView {
         };
         view! { <li><a href=["#", &path.id(state.number)].concat() on:click=jump>{text}</a></li> }
     };
-    let list = move || {
+    move || {
         let told = state.told();
         let count = units::count(told.len(), "field needs", "fields need");
         let items = told.into_iter().map(|problem| (problem.path, [problem.label, ": ", &problem.message].concat()));
@@ -47,8 +50,7 @@ pub fn problems(state: FormState) -> impl IntoView {
                 </div>
             }
         })
-    };
-    list
+    }
 }
 
 /// Checks everything: what to send, or nothing, and then the first field that is wrong has the

@@ -4,13 +4,15 @@ use super::query::Offered;
 use crate::model::{AnyView, Cell, Lookup, Row, SortKey};
 use std::cmp::Ordering;
 
+/// The facets' values: the place of the column, and the value.
+type Values = Box<[(usize, Box<str>)]>;
+
 /// A row with what filter, facets and sort need of it, each worked out when first needed.
 pub struct Entry {
     pub row: Row,
     text: Option<Box<str>>,
     pub key: Option<SortKey>,
-    /// The facets' values: the place of the column, and the value.
-    values: Option<Box<[(usize, Box<str>)]>>,
+    values: Option<Values>,
 }
 
 /// How a row is read.

@@ -21,13 +21,10 @@ export const grid = (page) => page.getByRole("grid");
 /** A row of the list, by the object's name. */
 export const row = (page, name) => grid(page).getByRole("row").filter({ has: page.getByLabel(`Select ${name}`, { exact: true }) });
 
-/** The entry of the task tray for this verb and name. */
-export const task = (page, what) => page.getByRole("log", { name: "Tasks" }).getByText(`${what}:`, { exact: false }).last();
-
-/** Waits until the tray says that it ended this way. */
+/** Waits until the newest entry of this verb and name ended this way. */
 export async function taskEnds(page, what, outcome = "succeeded", seconds = 90) {
-  const log = page.getByRole("log", { name: "Tasks" });
-  await expectText(log, new RegExp(`${escape(what)}: ${outcome}`), seconds);
+  const entry = page.getByRole("log", { name: "Tasks" }).locator(":scope > *").filter({ hasText: `${what}:` }).last();
+  await expectText(entry, new RegExp(`${escape(what)}: ${outcome}`), seconds);
 }
 
 /** Waits until a row says this. */

@@ -8,10 +8,13 @@ use crate::ui::icon::Icon;
 use leptos::prelude::*;
 use serde_json::{Map, Value};
 
+/// What was typed into each group.
+type Groups = Vec<Map<String, Value>>;
+
 /// The groups, each with a button that removes it, and one that adds another.
 pub fn view(slot: Slot, fields: &'static [Field], add: &'static str) -> AnyView {
     let numbers = Memo::new(move |_| rows(slot).iter().map(number).collect::<Vec<_>>());
-    let change = move |change: &dyn Fn(&mut Vec<Map<String, Value>>)| {
+    let change = move |change: &dyn Fn(&mut Groups)| {
         let mut all = untrack(|| rows(slot));
         change(&mut all);
         slot.set(all.into_iter().map(Value::Object).collect::<Vec<_>>());
