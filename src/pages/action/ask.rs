@@ -61,7 +61,7 @@ pub fn Ask(selection: Selection, preset: Input, close: impl Fn() + Copy + Send +
                 {consequence.map(|text| view! { <p class="dialog__consequence"><Icon name="warning" /><span>{text}</span></p> })}
                 {affected.then(|| affects(&rows))}
                 {(!refused.is_empty()).then(|| left_out(&refused))}
-                <div class="form__main">{form::sections(state)}</div>
+                {meta.form.map(|_| view! { <div class="form__main">{form::sections(state)}</div> })}
                 {wanted.map(|wanted| to_type(wanted, typed))}
                 {form::effect(state)}
                 {form::problems(state)}
