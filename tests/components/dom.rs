@@ -9,11 +9,13 @@ use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTex
 /// A part of the page that is there for as long as this is held.
 pub struct Mounted {
     root: HtmlElement,
-    _handle: Box<dyn std::any::Any>,
+    handle: Option<Box<dyn std::any::Any>>,
 }
 
 impl Drop for Mounted {
     fn drop(&mut self) {
+        // In the order in which a page is left: what it knows goes first.
+        drop(self.handle.take());
         self.root.remove();
     }
 }
@@ -24,7 +26,7 @@ pub async fn mount<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static) ->
     document().body().unwrap().append_child(&root).unwrap();
     let handle = leptos::mount::mount_to(root.clone(), view);
     settled().await;
-    Mounted { root, _handle: Box::new(handle) }
+    Mounted { root, handle: Some(Box::new(handle)) }
 }
 
 /// Waits until effects have run and what they changed is drawn.

@@ -50,7 +50,8 @@ impl FormState {
     /// Not at once, because the click that took the focus away is still going on, and what it is
     /// aimed at must not move.
     pub fn left(self, path: Path) {
-        if self.edited.with_untracked(|edited| edited.contains(&path)) {
+        // A field also loses the focus when it is taken away with its form.
+        if self.edited.try_with_untracked(|edited| edited.contains(&path)) == Some(true) {
             set_timeout(
                 move || {
                     if self.is_there() {

@@ -8,17 +8,16 @@ use leptos::prelude::*;
 pub fn view(slot: Slot) -> AnyView {
     let typed = RwSignal::new(String::new());
     let take = move || {
-        let text = typed.get_untracked();
+        // The field also loses the focus when it is taken away with its form.
+        let Some(text) = typed.try_get_untracked().filter(|text| !text.is_empty()) else { return };
         let mut list = untrack(|| slot.list());
         for word in text.split(',').map(str::trim).filter(|word| !word.is_empty()) {
             if !list.iter().any(|known| known == word) {
                 list.push(word.to_owned());
             }
         }
-        if !text.is_empty() {
-            typed.set(String::new());
-            slot.set(list);
-        }
+        typed.set(String::new());
+        slot.set(list);
     };
     let remove = move |word: &str| {
         let mut list = untrack(|| slot.list());
