@@ -72,13 +72,10 @@ static ICONS: &[(&str, &str)] = &[
     ),
     ("search", "M7 2a5 5 0 1 0 0 10A5 5 0 0 0 7 2zM10.7 10.7 14 14"),
     ("plus", "M8 3v10M3 8h10"),
-    ("minus", "M3 8h10"),
     ("close", "m4 4 8 8m0-8-8 8"),
     ("check", "m3 8.5 3.5 3.5L13 4.5"),
     ("chevron-down", "m4 6 4 4 4-4"),
-    ("chevron-up", "m4 10 4-4 4 4"),
     ("chevron-right", "m6 4 4 4-4 4"),
-    ("chevron-left", "m10 4-4 4 4 4"),
     ("menu", "M2 4h12M2 8h12M2 12h12"),
     ("rail", "M2 2.5h12v11H2zM6 2.5v11"),
     (
