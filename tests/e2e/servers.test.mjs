@@ -73,7 +73,7 @@ async function life(t, page, act, prefix) {
   });
 
   await t.test("console log", async () => {
-    await act.press(row(page, one).getByRole("link", { name: one }));
+    await act.openRow(page, one);
     await page.getByRole("heading", { level: 1, name: one }).waitFor();
     await act.press(page.getByRole("tab", { name: "Log" }));
     await expectText(page.getByRole("tabpanel"), /FAKE CONSOLE OUTPUT|ANOTHER|console/i);
@@ -116,8 +116,8 @@ async function life(t, page, act, prefix) {
     await runAndConfirm(renamed, "Lock");
     await taskEnds(page, `Lock ${renamed}`);
     await act.press(actions(renamed));
-    const entry = page.getByRole("menuitem", { name: /^Delete/ });
-    assert.equal(await entry.getAttribute("aria-disabled"), "true");
+    const entry = page.getByRole("menuitem", { name: "Delete", exact: true, disabled: true });
+    await entry.waitFor();
     await expectText(entry, /locked/);
     await page.keyboard.press("Escape");
     await runAndConfirm(renamed, "Unlock");
@@ -138,8 +138,8 @@ async function life(t, page, act, prefix) {
   await t.test("bulk delete", async () => {
     await act.press(page.getByRole("navigation", { name: "Services" }).getByRole("link", { name: "Servers" }));
     await grid(page).waitFor();
-    for (const name of [renamed, two]) await act.tick(page.getByLabel(`Select ${name}`, { exact: true }));
-    await act.press(page.getByRole("toolbar", { name: /selected/ }).getByRole("button", { name: /^Delete/ }));
+    for (const name of [renamed, two]) await act.selectRow(page, name);
+    await act.press(page.getByRole("group", { name: /^Selected/ }).getByRole("button", { name: /^Delete/ }));
     await confirm(/Delete/, "Delete");
     for (const name of [renamed, two]) {
       await expectGone(row(page, name));

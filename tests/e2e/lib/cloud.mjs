@@ -54,7 +54,11 @@ export async function deleteServers(api, prefix) {
     const { json } = await api.compute("GET", "/servers");
     return json.servers.filter((server) => server.name.startsWith(prefix));
   };
-  for (const server of await ours()) await api.compute("DELETE", `/servers/${server.id}`);
+  for (const { id } of await ours()) {
+    // A journey may have ended while a server was locked.
+    await api.compute("POST", `/servers/${id}/action`, { unlock: null });
+    await api.compute("DELETE", `/servers/${id}`);
+  }
   await until(async () => (await ours()).length === 0, `servers ${prefix}* to be gone`);
 }
 

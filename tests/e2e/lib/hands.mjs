@@ -7,6 +7,8 @@ export const pointer = () => ({
   fill: (locator, text) => locator.fill(text),
   choose: (locator, label) => locator.selectOption({ label }),
   tick: (locator) => locator.check(),
+  openRow: (page, name) => page.getByRole("grid").getByRole("link", { name, exact: true }).click(),
+  selectRow: (page, name) => page.getByLabel(`Select ${name}`, { exact: true }).check(),
   async menu(button, entry, page) {
     await button.click();
     await page.getByRole("menuitem", { name: entry }).first().click();
@@ -16,13 +18,35 @@ export const pointer = () => ({
 /** Reaches everything by Tab and arrow keys; never touches an element directly. */
 export const keyboard = (page) => {
   const focused = (locator) => locator.evaluate((element) => element === document.activeElement).catch(() => false);
+  /** What Tab stops at as a whole, and arrow keys go through: tabs, and radio buttons. */
+  const isIn = (locator) => locator.evaluate((element) => {
+    const group = element.closest("[role=tablist], [role=radiogroup]");
+    return group !== null && (element.role === "tab" || element.type === "radio") && group.contains(document.activeElement)
+      && (document.activeElement.role === "tab" || document.activeElement.type === "radio");
+  }).catch(() => false);
   const reach = async (locator) => {
     await locator.waitFor({ state: "attached" });
     for (let step = 0; step < 250; step += 1) {
       if (await focused(locator)) return;
-      await page.keyboard.press("Tab");
+      await page.keyboard.press((await isIn(locator)) ? "ArrowRight" : "Tab");
     }
-    throw new Error(`Tab does not reach ${locator}`);
+    throw new Error(`no key reaches ${locator}`);
+  };
+  /** Goes down the list until the row is the current one. */
+  const toRow = async (name) => {
+    const grid = page.getByRole("grid");
+    await page.getByLabel(`Select ${name}`, { exact: true }).waitFor({ state: "attached" });
+    await reach(grid);
+    await page.keyboard.press("Home");
+    for (let step = 0; step < 200; step += 1) {
+      const label = await grid.evaluate((element) => {
+        const row = document.getElementById(element.getAttribute("aria-activedescendant") ?? "");
+        return row?.querySelector("[aria-label^='Select ']")?.getAttribute("aria-label");
+      });
+      if (label === `Select ${name}`) return;
+      await page.keyboard.press("j");
+    }
+    throw new Error(`j does not reach ${name}`);
   };
   return {
     name: "keyboard",
@@ -46,7 +70,17 @@ export const keyboard = (page) => {
     },
     async tick(locator) {
       await reach(locator);
+      // Arrow keys check the radio button they go to.
       if (!(await locator.isChecked())) await page.keyboard.press("Space");
+    },
+    async openRow(_, name) {
+      await toRow(name);
+      await page.keyboard.press("Enter");
+    },
+    async selectRow(_, name) {
+      await toRow(name);
+      const box = page.getByLabel(`Select ${name}`, { exact: true });
+      if (!(await box.isChecked())) await page.keyboard.press("x");
     },
     async menu(button, entry) {
       await reach(button);
