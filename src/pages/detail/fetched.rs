@@ -16,6 +16,8 @@ use std::time::Duration;
 pub struct Fetched {
     pub data: RwSignal<Option<Arc<Value>>>,
     error: RwSignal<Option<Error>>,
+    /// Whether there is something to ask; if not, what was read before stays.
+    asks: RwSignal<bool>,
     again: Trigger,
 }
 
@@ -23,11 +25,21 @@ impl Fetched {
     /// Reads what `call` says, again whenever that or something it depends on changes, and after
     /// every pause if there is one. Ends with the component.
     pub fn new(call: impl Fn() -> Option<Call> + 'static, pause: impl Fn() -> Option<Duration> + 'static) -> Self {
-        let fetched = Fetched { data: RwSignal::new(None), error: RwSignal::new(None), again: Trigger::new() };
+        let fetched = Fetched {
+            data: RwSignal::new(None),
+            error: RwSignal::new(None),
+            asks: RwSignal::new(true),
+            again: Trigger::new(),
+        };
         let app = App::get();
         Effect::new(move |_| {
             fetched.again.track();
-            let (Some(call), Some(cloud), pause) = (call(), app.cloud_now(), pause()) else { return };
+            let (Some(call), Some(cloud), pause) = (call(), app.cloud_now(), pause()) else {
+                fetched.asks.set(false);
+                fetched.error.set(None);
+                return;
+            };
+            fetched.asks.set(true);
             // The next run of this effect takes the place of this one.
             spawn_local_scoped_with_cancellation(async move {
                 loop {
@@ -58,19 +70,25 @@ impl Fetched {
         self.again.notify();
     }
 
-    /// Why the last attempt failed, what is being waited for, or what is there.
-    pub fn view(self, draw: impl Fn(Arc<Value>) -> AnyView + Send + 'static) -> impl IntoView {
+    /// Why the last attempt failed, and what stands in the place of data while there is none.
+    pub fn state(self) -> impl IntoView {
         let failed = move || {
-            self.error
-                .get()
-                .map(|error| view! { <ErrorPanel what="This could not be read" error retry=move |()| self.again() /> })
+            let retry = move |()| self.again.notify();
+            self.error.get().map(|error| view! { <ErrorPanel what="This could not be read" error retry /> })
         };
         let waiting = Memo::new(move |_| self.data.with(Option::is_none) && self.error.with(Option::is_none));
-        let body = move || match (self.data.get(), waiting.get()) {
-            (Some(value), _) => draw(value),
-            (None, true) => view! { <Skeleton lines=6 /> }.into_any(),
-            (None, false) => ().into_any(),
+        let waits = move || match (waiting.get(), self.asks.get()) {
+            (true, true) => view! { <Skeleton lines=6 /> }.into_any(),
+            (true, false) => {
+                view! { <p class="is-quiet">"This was not read before, and cannot be any more."</p> }.into_any()
+            }
+            _ => ().into_any(),
         };
-        view! { {failed}{body} }
+        view! { {failed}{waits} }
+    }
+
+    /// The same, and what is there.
+    pub fn view(self, draw: impl Fn(Arc<Value>) -> AnyView + Send + 'static) -> impl IntoView {
+        view! { {self.state()}{move || self.data.get().map(&draw)} }
     }
 }

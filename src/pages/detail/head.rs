@@ -1,6 +1,6 @@
 //! The top of an object's page: name, status, key facts, and what can be done with it.
 
-use super::subject::{Standing, Subject};
+use super::subject::Subject;
 use crate::model::{AnyView, Caller, Cell, Lookup, Row, Status};
 use crate::pages::action::{menu_entries, use_actions};
 use crate::store::App;
@@ -59,7 +59,7 @@ fn status_of(cell: &Cell) -> Option<&Status> {
 fn Doing(view: &'static dyn AnyView, subject: Subject, name: Memo<String>) -> impl IntoView {
     let (app, actions) = (App::get(), use_actions());
     let caller = move || app.cloud_now().map(|cloud| cloud.caller()).unwrap_or_default();
-    let there = Memo::new(move |_| subject.standing.with(|standing| *standing != Standing::Deleted));
+    let there = Memo::new(move |_| subject.exists());
     // What can be done now. While the service works on it nothing can, and the buttons stay.
     let offered = Memo::new(move |before: Option<&Vec<usize>>| {
         let row = subject.row.get();

@@ -1,6 +1,7 @@
 //! Text that grows, such as a server's console.
 
 use super::fetched::Fetched;
+use super::subject::Subject;
 use super::terminal::plain;
 use crate::auth::Call;
 use crate::ui::copy::CopyButton;
@@ -21,6 +22,7 @@ const LENGTHS: &[(u32, &str)] = &[(50, "50"), (200, "200"), (1000, "1,000"), (u3
 
 #[component]
 pub fn LogTab(
+    subject: Subject,
     id: String,
     /// What has the log, for the files' names.
     name: &'static str,
@@ -30,7 +32,8 @@ pub fn LogTab(
     let lines = RwSignal::new(LENGTHS[1].0);
     let follow = RwSignal::new(false);
     let file = [name, "-", &id, ".log"].concat();
-    let fetched = Fetched::new(move || Some(call(&id, lines.get())), move || follow.get().then_some(PAUSE));
+    let fetched =
+        Fetched::new(move || subject.exists().then(|| call(&id, lines.get())), move || follow.get().then_some(PAUSE));
     let shown =
         Memo::new(move |_| fetched.data.with(|data| data.as_ref().map(|data| plain(&text(data)))).unwrap_or_default());
 
@@ -79,7 +82,7 @@ pub fn LogTab(
             <button class="button button--small" type="button" on:click=save><Icon name="download" />"Download"</button>
             {move || view! { <CopyButton label="Copy the log" text=shown.get() /> }}
         </div>
-        {fetched.view(|_| ().into_any())}
+        {fetched.state()}
         <Show when=move || fetched.data.with(Option::is_some)>{body}</Show>
     }
 }

@@ -16,6 +16,7 @@ pub fn RawTab(view: &'static dyn AnyView, subject: Subject, id: String) -> impl 
     let wanted = id.clone();
     let call = move || {
         subject.row.track();
+        subject.exists().then_some(())?;
         Some(app.cloud_now()?.live(view.meta().key)?.object(&id))
     };
     let fetched = Fetched::new(call, || None);
@@ -40,7 +41,7 @@ pub fn RawTab(view: &'static dyn AnyView, subject: Subject, id: String) -> impl 
             <pre class="json" tabindex="0" aria-label="JSON">{spans}</pre>
         })
     };
-    view! { {fetched.view(|_| ().into_any())}{body} }
+    view! { {fetched.state()}{body} }
 }
 
 /// The object in its answer: below its key, standing alone, or in the list.

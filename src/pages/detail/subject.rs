@@ -51,6 +51,11 @@ impl Subject {
         subject
     }
 
+    /// Whether there is, as far as is known, something that can be asked about.
+    pub fn exists(self) -> bool {
+        self.standing.with(|standing| *standing != Standing::Deleted)
+    }
+
     /// Reads it again now.
     pub fn refresh(self) {
         self.wake.with_value(|wake| {

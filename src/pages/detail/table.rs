@@ -39,11 +39,14 @@ pub fn TableTab(
     let empty = Memo::new(move |_| rows.with(Vec::is_empty));
     let known = Memo::new(move |_| fetched.data.with(Option::is_some));
     let body = move || match (known.get(), empty.get()) {
-        (false, _) => fetched.view(|_| ().into_any()).into_any(),
+        (false, _) => ().into_any(),
         (true, true) => view! { <Empty icon=view.meta().icon title="Nothing here" text=table.empty /> }.into_any(),
         (true, false) => whole(frame, rows).into_any(),
     };
-    view! { <div class="panel scroll">{body}</div> }
+    view! {
+        {fetched.state()}
+        <Show when=move || known.get()><div class="panel scroll">{body}</div></Show>
+    }
 }
 
 fn whole(frame: Frame, rows: Memo<Vec<Value>>) -> impl IntoView {

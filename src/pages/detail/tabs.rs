@@ -72,7 +72,7 @@ fn Body(view: &'static dyn AnyView, subject: Subject, tab: usize, id: String) ->
     });
     // The request may depend on the object, and what it answers changes with it.
     let call = move || -> Option<Call> {
-        match body()? {
+        match body().filter(|_| subject.exists())? {
             Ok(AnyBody::Document(call, _) | AnyBody::Table(call, _)) => Some(call),
             _ => None,
         }
@@ -87,7 +87,7 @@ fn Body(view: &'static dyn AnyView, subject: Subject, tab: usize, id: String) ->
         }
         (Some(Kind::Facts), _) => (move || facts.with(|facts| facts_view(facts))).into_any(),
         (_, Some(Ok(AnyBody::Log(call, text)))) => {
-            view! { <LogTab id=id.clone() name=view.meta().singular call text /> }.into_any()
+            view! { <LogTab subject id=id.clone() name=view.meta().singular call text /> }.into_any()
         }
         (_, Some(Ok(AnyBody::Document(_, facts)))) => view! { <DocumentTab call facts /> }.into_any(),
         (_, Some(Ok(AnyBody::Table(_, table)))) => {

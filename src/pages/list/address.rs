@@ -47,13 +47,18 @@ pub fn keep(table: Table) {
         if agreed.get_value() == text {
             return;
         }
+        let typing = parsed(&agreed.get_value()).filter != parsed(&text).filter;
         let (path, navigate) = (location.pathname.get_untracked(), navigate.clone());
         let write = move || {
             agreed.set_value(text.clone());
             let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
             navigate(&[&path, &text].map(String::as_str).concat(), options);
         };
-        waiting.set_value(set_timeout_with_handle(write, PAUSE).ok());
+        if typing {
+            waiting.set_value(set_timeout_with_handle(write, PAUSE).ok());
+        } else {
+            write();
+        }
     });
     on_cleanup(stop);
 }

@@ -48,7 +48,7 @@ pub fn Shell(place: Memo<Place>) -> impl IntoView {
         <div class="shell" class:shell--narrow=move || app.preferences.narrow_rail()>
             <topbar::Topbar />
             <rail::Rail place />
-            <main class="main" id="main" tabindex="-1">
+            <main class="main" id="main" tabindex="0">
                 {move || {
                     // Another scope is another page, even at the same address.
                     // Read, not only tracked: a memo that was never read counts as changed later on.

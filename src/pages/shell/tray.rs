@@ -45,7 +45,7 @@ pub fn Tray() -> impl IntoView {
                     "Clear"
                 </button>
             </header>
-            <div class="tasks__list" role="log" aria-label="Tasks" tabindex="0">
+            <div class="tasks__list" role="log" aria-label="Tasks" tabindex=move || if empty() { "-1" } else { "0" }>
                 <For each=tasks key=|task| (task.id, task.state.clone(), task.page.is_some(), task.request_id.is_some(), task.open.is_some()) let:task>
                     <Entry task />
                 </For>
