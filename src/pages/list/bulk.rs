@@ -103,7 +103,7 @@ fn button(page: Page, at: usize, meta: ActionMeta, rows: Signal<Vec<Row>>) -> Op
     Some(view! {
         <button
             class="button button--small"
-            class:button--danger=meta.danger != Danger::None
+            class:bulkbar__danger=meta.danger != Danger::None
             type="button"
             title=reason
             aria-disabled=move || reason().is_some().then_some("true")

@@ -86,15 +86,15 @@ pub fn banner(page: Page) -> impl IntoView {
                 now.track();
                 let known = page.phase.with(|phase| phase.refreshed_ms).map(Timestamp::from_ms);
                 known.map_or_else(
-                    || "The list is not complete: ".to_owned(),
-                    |at| ["Last refreshed ", &at.relative(now_ms()), ": "].concat(),
+                    || "The list is not complete. ".to_owned(),
+                    |at| ["The rows are as of ", &at.relative(now_ms()), ". "].concat(),
                 )
             };
             let id = error.request_id.map(|id| view! { " (request "<code>{id}</code>")" });
             view! {
                 <div class="banner banner--warning" role="status">
                     <Icon name="warning" />
-                    <span>{age}{error.message}{id}</span>
+                    <span>{age}"Refreshing fails: "{error.message}{id}</span>
                     <span class="banner__actions">
                         <button class="button button--small" type="button" on:click=move |_| page.refresh()>
                             "Try again"

@@ -2,10 +2,13 @@
 
 use super::{address, memory};
 use crate::model::{AnyView, Lookup};
-use crate::store::{App, Live, Phase};
+use crate::store::{App, Density, Live, Phase};
 use crate::ui::table::{Setup, Table};
 use leptos::prelude::*;
 use std::rc::Rc;
+
+/// The page's attribute that the style sheet reads.
+const DENSITY: &str = "data-density";
 
 /// The list that is shown. All copies are the same one.
 #[derive(Clone, Copy)]
@@ -37,9 +40,13 @@ impl Page {
             standing: memory::recall(meta.key),
         });
         memory::keep(meta.key, table);
-        // What stands out of the page's style comes with the density.
+        // The style sheet says how high rows are in either density.
         Effect::new(move |_| {
-            app.preferences.density();
+            let compact = app.preferences.density() == Density::Compact;
+            if let Some(root) = document().document_element() {
+                // Fails for no element of an HTML page.
+                let _ = if compact { root.set_attribute(DENSITY, "compact") } else { root.remove_attribute(DENSITY) };
+            }
             table.remeasure();
         });
         let live = StoredValue::new_local(live);

@@ -13,7 +13,7 @@ pub fn Count(page: Page) -> impl IntoView {
     let meta = page.view.meta();
     let text = Memo::new(move |_| {
         let (count, total) = (page.table.count(), page.table.total());
-        if total == 0 && page.is_loading() {
+        if total == 0 && page.phase.with(|phase| !phase.complete) {
             return String::new();
         }
         let number = |value: usize| units::number(value as f64);
