@@ -1,7 +1,7 @@
 //! The top of an object's page: name, status, key facts, and what can be done with it.
 
 use super::subject::Subject;
-use crate::model::{AnyView, Caller, Cell, Lookup, Row, Status};
+use crate::model::{AnyView, Caller, Cell, Lookup, Row, Status, Tone};
 use crate::pages::action::{menu_entries, use_actions};
 use crate::store::App;
 use crate::ui::cell::cell_view;
@@ -17,6 +17,9 @@ pub fn Head(view: &'static dyn AnyView, subject: Subject, name: Memo<String>) ->
     let summary =
         Memo::new(move |_| subject.row.with(|row| row.as_ref().map(|row| view.summary(row)).unwrap_or_default()));
     let status = move || {
+        if !subject.exists() {
+            return Some(status_pill(&Status { word: "DELETED".to_owned(), tone: Tone::Off, task: None }));
+        }
         let found = summary.with(|all| all.iter().find_map(|(_, cell)| status_of(cell).cloned()));
         found.map(|status| status_pill(&status))
     };

@@ -19,7 +19,7 @@ use crate::ui::empty::Empty;
 use crate::ui::error_panel::ErrorPanel;
 use crate::ui::icon::Icon;
 use crate::ui::skeleton::Skeleton;
-use crate::ui::title::{announce_page, set_title};
+use crate::ui::title::{announce_page, keep_heading, set_title};
 use leptos::prelude::{AnyView as Html, *};
 use subject::{Standing, Subject};
 
@@ -38,19 +38,29 @@ pub fn DetailPage(view: &'static dyn AnyView, id: String) -> impl IntoView {
     announce_page(&name.with_untracked(|name| title(name)));
     Effect::new(move |_| name.with(|name| set_title(&title(name))));
 
-    let known = Memo::new(move |_| subject.row.with(Option::is_some));
+    // What was read once stays on screen, whatever becomes of the object.
+    let missing = Memo::new(move |_| match subject.row.with(Option::is_some) {
+        true => None,
+        false => Some(subject.standing.get()),
+    });
+    Effect::new(move |before: Option<()>| {
+        missing.track();
+        if before.is_some() {
+            keep_heading();
+        }
+    });
     let id = StoredValue::new(id);
-    let body = move || match (known.get(), subject.standing.get()) {
-        (true, _) => {
+    let body = move || match missing.get() {
+        None => {
             view! { <head::Head view subject name /> <tabs::TabbedBody view subject id=id.get_value() /> }.into_any()
         }
-        (false, Standing::Unknown | Standing::Deleted) => unknown(view, &id.get_value()).into_any(),
-        (false, Standing::Failed(error)) => {
+        Some(Standing::Unknown | Standing::Deleted) => unknown(view, &id.get_value()).into_any(),
+        Some(Standing::Failed(error)) => {
             let what = ["The ", meta.singular, " could not be read"].concat();
             view! { <h1 tabindex="-1">{name}</h1> <ErrorPanel what error retry=move |()| subject.refresh() /> }
                 .into_any()
         }
-        (false, _) => view! { <h1 tabindex="-1">{name}</h1> <Skeleton lines=8 /> }.into_any(),
+        Some(_) => view! { <h1 tabindex="-1">{name}</h1> <Skeleton lines=8 /> }.into_any(),
     };
     view! {
         <div class="page">
