@@ -271,6 +271,18 @@ async fn scroll_selection_and_focus_survive_rows_that_come_and_go() {
 }
 
 #[wasm_bindgen_test]
+async fn an_element_that_has_the_focus_never_becomes_another_row_s() {
+    let fixture = shown(things(1000)).await;
+    let button: HtmlElement = fixture.page.labelled("Actions for thing-000003").unchecked_into();
+    button.focus().unwrap();
+    let kept = fixture.row("id-5");
+    fixture.scroll(36 * 500).await;
+    assert!(!has_focus(&button) && has_focus(&fixture.grid()));
+    assert_eq!(button.get_attribute("aria-label").as_deref(), Some("Actions for thing-000003"));
+    assert!(kept.is_connected() && kept.id() != "row-id-5", "others are used again");
+}
+
+#[wasm_bindgen_test]
 async fn a_filter_narrows_and_begins_at_the_top() {
     let fixture = shown(things(10_000)).await;
     fixture.scroll(36 * 5000).await;

@@ -24,21 +24,14 @@ impl Table {
 
     /// How many chosen rows do not match, and so are not in sight.
     pub fn hidden(self) -> usize {
-        self.selection.with(|chosen| match chosen.is_empty() {
-            true => 0,
-            false => {
-                chosen.len() - self.with_index(|index| index.rows().filter(|row| chosen.contains(row.id())).count())
-            }
-        })
+        self.selection.with(|chosen| chosen.len()) - self.tally.get()
     }
 
     /// How many of the matching rows are chosen.
     pub fn chosen(self) -> Chosen {
-        let count = self.count();
-        let chosen = self.selection.with(|chosen| chosen.len()) - self.hidden();
-        match chosen {
+        match self.tally.get() {
             0 => Chosen::None,
-            _ if chosen == count => Chosen::All,
+            chosen if chosen == self.count() => Chosen::All,
             _ => Chosen::Some,
         }
     }

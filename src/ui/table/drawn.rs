@@ -1,4 +1,5 @@
-//! The rows that are in the page just now, as elements in order.
+//! The rows that are in the page just now, as elements in order. Elements of rows that have gone
+//! out of sight are given to those that come in.
 //!
 //! Leptos' own keyed list moves elements when the window slides over the rows, and an element that
 //! is moved loses the focus and closes its menu. Here an element stays where it is unless its
@@ -30,6 +31,29 @@ impl DrawnRow {
         self.state.unmount();
         self.owner.cleanup();
     }
+
+    fn element(&self) -> Option<Element> {
+        self.state.elements().into_iter().next()
+    }
+
+    /// Gives the element to another row.
+    fn given(mut self, at: usize, row: Row) -> Self {
+        self.id = row.id().to_owned();
+        self.slot.changed.set(false);
+        self.slot.at.set(at);
+        self.slot.row.set(row);
+        self
+    }
+
+    /// Whether the element may be given to another row: not while the user has a hand on it, or
+    /// what was meant for one row would happen to another.
+    fn is_free(&self) -> bool {
+        let touched = |row: Element| {
+            row.contains(document().active_element().as_deref())
+                || row.query_selector("[aria-expanded=true]").is_ok_and(|open| open.is_some())
+        };
+        !self.element().is_none_or(touched)
+    }
 }
 
 /// The rows in the page.
@@ -55,9 +79,13 @@ impl Drawn {
     pub fn sync(&mut self, body: &Element, wanted: Vec<(usize, Row)>) {
         let ids: HashSet<&str> = wanted.iter().map(|(_, row)| row.id()).collect();
         let mut before: VecDeque<DrawnRow> = VecDeque::with_capacity(self.rows.len());
+        // Making an element costs several times what changing one does.
+        let mut spare: Vec<DrawnRow> = Vec::new();
         for row in self.rows.drain(..) {
             if ids.contains(row.id.as_str()) {
                 before.push_back(row);
+            } else if row.is_free() {
+                spare.push(row);
             } else {
                 row.remove();
             }
@@ -83,14 +111,18 @@ impl Drawn {
                     self.patch(&known, at, row);
                     known
                 }
-                None => self.draw(at, row),
+                None => match spare.pop() {
+                    Some(spare) => spare.given(at, row),
+                    None => self.draw(at, row),
+                },
             };
             if !in_place {
-                let next = before.front().and_then(|next| next.state.elements().into_iter().next());
+                let next = before.front().and_then(DrawnRow::element);
                 drawn.state.mount(body, next.as_deref());
             }
             self.rows.push_back(drawn);
         }
+        spare.into_iter().for_each(DrawnRow::remove);
     }
 
     fn draw(&self, at: usize, row: Row) -> DrawnRow {

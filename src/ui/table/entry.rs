@@ -4,15 +4,16 @@ use super::query::Offered;
 use crate::model::{AnyView, Cell, Lookup, Row, SortKey};
 use std::cmp::Ordering;
 
-/// The facets' values: the place of the column, and the value.
-type Values = Box<[(usize, Box<str>)]>;
+/// A row's values of a facet.
+type Values = Box<[Box<str>]>;
 
 /// A row with what filter, facets and sort need of it, each worked out when first needed.
 pub struct Entry {
     pub row: Row,
     text: Option<Box<str>>,
     pub key: Option<SortKey>,
-    values: Option<Values>,
+    /// The facets' values as far as they were needed, by column.
+    values: Vec<(usize, Values)>,
 }
 
 /// How a row is read.
@@ -24,12 +25,12 @@ pub struct Reader<'a> {
 
 impl Entry {
     pub fn new(row: Row) -> Self {
-        Entry { row, text: None, key: None, values: None }
+        Entry { row, text: None, key: None, values: Vec::new() }
     }
 
     /// Forgets what depends on the names of other objects.
     pub fn forget(&mut self) {
-        (self.text, self.key, self.values) = (None, None, None);
+        *self = Entry::new(self.row.clone());
     }
 
     /// Whether the searchable text is there already.
@@ -57,20 +58,17 @@ impl Entry {
         })
     }
 
-    /// The facets' values, each with its column.
-    pub fn values(&mut self, reader: &Reader) -> &[(usize, Box<str>)] {
-        self.values.get_or_insert_with(|| {
-            let mut values = Vec::new();
-            for Offered { column, .. } in reader.columns.iter().filter(|offered| offered.meta.facet) {
-                match reader.view.cell(&self.row, *column) {
-                    Cell::Many(cells) => {
-                        values.extend(cells.iter().map(|cell| (*column, facet_value(cell, reader.lookup))));
-                    }
-                    cell => values.push((*column, facet_value(&cell, reader.lookup))),
-                }
-            }
-            values.into_boxed_slice()
-        })
+    /// The row's values of a facet: several where the cell has several.
+    pub fn values(&mut self, column: usize, reader: &Reader) -> &[Box<str>] {
+        let known = self.values.iter().position(|(of, _)| *of == column).unwrap_or_else(|| {
+            let values = match reader.view.cell(&self.row, column) {
+                Cell::Many(cells) => cells.iter().map(|cell| facet_value(cell, reader.lookup)).collect(),
+                cell => Box::from([facet_value(&cell, reader.lookup)]),
+            };
+            self.values.push((column, values));
+            self.values.len() - 1
+        });
+        &self.values[known].1
     }
 
     /// What the row sorts by in a column. Kept: [`Entry::key`] is to be emptied for another one.

@@ -30,8 +30,7 @@ pub fn Grid(
     draw_rows(table, body, menu);
     observe(table);
     let layout = Memo::new(move |_| table.shown.with(|columns| widths(columns)));
-    let height =
-        move || [&((table.count() as f64 * table.sight.with(|sight| sight.row)) as u64).to_string(), "px"].concat();
+    let height = move || [&((table.count() as f64 * table.row_height.get()) as u64).to_string(), "px"].concat();
     let is_blank = Memo::new(move |_| loading.get() && table.total() == 0);
     // Only the headings: what the page says in place of rows stands below.
     let is_bare = Memo::new(move |_| table.count() == 0 && !is_blank.get());
@@ -166,7 +165,7 @@ fn skeletons(table: Table) -> impl IntoView {
                 class="grid__row"
                 aria-hidden="true"
                 style:min-width="var(--width)"
-                style:transform=move || place(at, table.sight.with(|sight| sight.row))
+                style:transform=move || place(at, table.row_height.get())
             >
                 <div class="grid__cell grid__cell--select"></div>
                 {cells.collect_view()}

@@ -136,8 +136,7 @@ impl Index {
         let lookup = Remembering { names: &self.names, lookup };
         let reader = Reader { view: self.view, columns: &self.columns, lookup: &lookup };
         for at in others {
-            let values = self.entries[at as usize].values(&reader);
-            for (_, value) in values.iter().filter(|(of, _)| *of == column) {
+            for value in self.entries[at as usize].values(column, &reader) {
                 match counts.get_mut(value) {
                     Some(count) => *count += 1,
                     None => {
@@ -159,8 +158,8 @@ impl Index {
         candidates.retain(|at| {
             let entry = &mut entries[*at as usize];
             facets.iter().filter(|(column, _)| Some(**column) != except).all(|(column, chosen)| {
-                let mut values = entry.values(&reader).iter().filter(|(of, _)| of == column);
-                values.any(|(_, value)| chosen.iter().any(|one| **one == **value))
+                let values = entry.values(*column, &reader);
+                values.iter().any(|value| chosen.iter().any(|one| **one == **value))
             }) && (words.is_empty() || words.occur_in(entry.text(&reader)))
         });
         candidates

@@ -14,7 +14,8 @@ use web_sys::{HtmlElement, HtmlInputElement};
 /// while the row changes.
 pub type RowMenu = Rc<dyn Fn(RwSignal<Row>) -> AnyView>;
 
-/// What a row's element shows: the row, and its place among all matching ones.
+/// What a row's element shows: the row, and its place among all matching ones. The element may be
+/// given to another row.
 #[derive(Clone, Copy)]
 pub struct Slot {
     pub row: RwSignal<Row>,
@@ -26,27 +27,24 @@ pub struct Slot {
 /// The element of a row.
 pub fn draw_row(table: Table, slot: Slot, menu: &RowMenu) -> AnyView {
     let Slot { row, at, changed } = slot;
-    let id = StoredValue::new(row.with_untracked(|row| row.id().to_owned()));
-    let is_current = Memo::new(move |_| id.with_value(|id| table.current.with(|current| current.as_ref() == Some(id))));
-    let chosen = Memo::new(move |_| id.with_value(|id| table.selection.with(|chosen| chosen.contains(id))));
+    let id = Memo::new(move |_| row.with(|row| row.id().to_owned()));
+    let is_current = Memo::new(move |_| id.with(|id| table.current.with(|current| current.as_ref() == Some(id))));
+    let chosen = Memo::new(move |_| id.with(|id| table.selection.with(|chosen| chosen.contains(id))));
     let cells = Memo::new(move |_| cells_of(table, row));
     let element = NodeRef::<Div>::new();
     one_tab_stop(element, is_current, cells);
-    let take = move || table.current.set(Some(id.get_value()));
+    let take = move || table.current.set(Some(id.get_untracked()));
+    let class = move || cells.with(|cells| class_of_row(cells, is_current.get(), changed.get()));
     view! {
         <div
             node_ref=element
-            id=id.with_value(|id| element_id(id))
-            class="grid__row"
-            class:grid__row--focused=move || is_current.get()
-            class:grid__row--changed=move || changed.get()
-            class:grid__row--bad=move || cells.with(|cells| tone(cells) == Some(Tone::Bad))
-            class:grid__row--gone=move || cells.with(|cells| is_going(cells))
+            id=move || id.with(|id| element_id(id))
+            class=class
             role="row"
             aria-rowindex=move || (at.get() + 2).to_string()
             aria-selected=move || chosen.get().to_string()
             style:min-width="var(--width)"
-            style:transform=move || place(at.get(), table.sight.with(|sight| sight.row))
+            style:transform=move || place(at.get(), table.row_height.get())
             on:mousedown=move |_| take()
             on:focusin=move |_| take()
         >
@@ -57,7 +55,7 @@ pub fn draw_row(table: Table, slot: Slot, menu: &RowMenu) -> AnyView {
                         aria-label=move || row.with(|row| ["Select ", row.name()].concat())
                         prop:checked=move || chosen.get()
                         on:click=move |event| {
-                            id.with_value(|id| table.choose(id, event.shift_key()));
+                            table.choose(&id.get_untracked(), event.shift_key());
                             // With the shift key a box may have to stay as it was.
                             event_target::<HtmlInputElement>(&event).set_checked(chosen.get_untracked());
                         }
@@ -77,6 +75,18 @@ pub fn draw_row(table: Table, slot: Slot, menu: &RowMenu) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+fn class_of_row(cells: &[Cell], is_current: bool, changed: bool) -> String {
+    let mut class = String::from("grid__row");
+    let parts = [
+        (is_current, " grid__row--focused"),
+        (changed, " grid__row--changed"),
+        (tone(cells) == Some(Tone::Bad), " grid__row--bad"),
+        (is_going(cells), " grid__row--gone"),
+    ];
+    parts.iter().filter(|(applies, _)| *applies).for_each(|(_, part)| class.push_str(part));
+    class
 }
 
 /// The class of a cell or heading at a place among those shown.

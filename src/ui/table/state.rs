@@ -49,6 +49,9 @@ pub struct Table {
     pub(super) arranged: Memo<u64>,
     /// Where the grid is scrolled to.
     pub(super) sight: RwSignal<View>,
+    pub(super) row_height: Memo<f64>,
+    /// How many of the matching rows are chosen.
+    pub(super) tally: Memo<usize>,
     pub(super) grid: NodeRef<Div>,
     /// Whether the grid or something in it had the focus last.
     pub(super) has_focus: StoredValue<bool>,
@@ -103,14 +106,25 @@ impl Table {
                 referred.set(now);
             }
         });
+        let selection = RwSignal::<Selection>::default();
+        let tally = Memo::new(move |_| {
+            arranged.get();
+            selection.with(|chosen| match chosen.is_empty() {
+                true => 0,
+                false => index.with_value(|index| index.rows().filter(|row| chosen.contains(row.id())).count()),
+            })
+        });
+        let sight = RwSignal::new(View { top: standing.top, height: 0.0, row: ROW });
         let table = Table {
             view,
             query,
-            selection: RwSignal::default(),
+            selection,
             shown,
             current: RwSignal::new(standing.current),
             arranged,
-            sight: RwSignal::new(View { top: standing.top, height: 0.0, row: ROW }),
+            sight,
+            row_height: Memo::new(move |_| sight.with(|sight| sight.row)),
+            tally,
             grid: NodeRef::new(),
             has_focus: StoredValue::new(false),
             index,
