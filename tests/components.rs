@@ -4,8 +4,12 @@
 
 #[path = "components/dom.rs"]
 mod dom;
+#[path = "components/filled.rs"]
+mod filled;
 #[path = "components/form.rs"]
 mod form;
+#[path = "components/keys.rs"]
+mod keys;
 #[path = "components/table.rs"]
 mod table;
 

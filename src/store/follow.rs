@@ -1,10 +1,11 @@
 //! Following an accepted action until the service says how it ended. A 202 is not success.
 
-use super::{Cloud, Tasks};
+use super::{Cloud, Live, Tasks};
 use crate::auth::Call;
 use crate::http::{Error, Priority, sleep};
-use crate::model::{AnyView, Row, Verdict, page};
+use crate::model::{AnyView, Delta, Row, Verdict, page};
 use futures::future::join_all;
+use leptos::prelude::untrack;
 use serde_json::Value;
 use std::time::Duration;
 
@@ -27,18 +28,20 @@ const TURNS: u32 = 3000;
 /// Follows one object. The error says why the action failed, in the service's words.
 pub async fn to_the_end(cloud: &Cloud, tasks: &Tasks, task: u64, subject: Subject) -> Result<(), Error> {
     let Some(live) = cloud.live(subject.view.meta().key) else { return Ok(()) };
+    // A list that tells of deletions tells of all of them at once.
+    let told = subject.expect.is_none() && subject.view.meta().delta == Delta::ChangesSince;
+    let _watch = told.then(|| {
+        live.refresh();
+        live.watch()
+    });
     let mut at_rest = 0;
     for turn in 0..TURNS {
         if turn > 0 {
             sleep(Duration::from_millis(1000 + 200 * u64::from(turn.min(20)))).await;
         }
-        let row = match live.fetch(&subject.id).await {
-            Ok(row) if row.deleted() => {
-                live.remove(&subject.id);
-                None
-            }
-            Ok(row) => Some(row),
-            Err(error) if error.is_not_found() => None,
+        let seen = if told { Ok(listed(&live, &subject.id)) } else { read(&live, &subject.id).await };
+        let row = match seen {
+            Ok(row) => row,
             Err(error) if error.status() == Some(403) => return Err(error),
             Err(_) => {
                 tasks.running(task, "the service does not answer, still asking");
@@ -64,6 +67,24 @@ pub async fn to_the_end(cloud: &Cloud, tasks: &Tasks, task: u64, subject: Subjec
         }
     }
     Err(Error::refused("It has not ended after hours of following it; its page shows how it stands"))
+}
+
+/// The object as the list has it; a service that keeps deleted servers for a while lists them still.
+fn listed(live: &Live, id: &str) -> Option<Row> {
+    untrack(|| live.get(id)).filter(|row| row.status() != "SOFT_DELETED")
+}
+
+/// The object as the service has it; `None` where it is gone.
+async fn read(live: &Live, id: &str) -> Result<Option<Row>, Error> {
+    match live.fetch(id).await {
+        Ok(row) if row.deleted() => {
+            live.remove(id);
+            Ok(None)
+        }
+        Ok(row) => Ok(Some(row).filter(|row| row.status() != "SOFT_DELETED")),
+        Err(error) if error.is_not_found() => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// The outcome, once there is one, of an object that is at rest.

@@ -1,44 +1,13 @@
 //! Forms: labels, what is wrong, what is sent, and that nothing typed is lost.
 
-use crate::dom::{Mounted, mount, settled, until, value};
-use leptos::prelude::*;
-use leptos_router::components::Router;
+use crate::dom::{settled, until, value};
+use crate::filled::{filled, focused};
+use leptos::prelude::document;
 use serde_json::{Value, json};
-use skylark::auth::{Call, CloudConfig, Microversion, ServiceType, SignedIn, sign_in};
-use skylark::http::{Client, Error, Fetch};
-use skylark::model::{Caller, Choice, Choices, Field, FieldKind, Form, Input, Lookup, Meter, Row, Section};
-use skylark::pages::create::CreatePage;
-use skylark::services;
-use skylark::store::App;
-use skylark::ui::form::{self, FormState};
-use std::rc::Rc;
-use std::sync::Arc;
+use skylark::model::{Choice, Choices, Field, FieldKind, Form, Input, Lookup, Meter, Section};
+use skylark::ui::form;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
-
-/// A lookup for forms that ask nothing of it.
-struct Nothing;
-
-impl Lookup for Nothing {
-    fn name_of(&self, _: &str, _: &str) -> Option<String> {
-        None
-    }
-    fn row(&self, _: &str, _: &str) -> Option<Row> {
-        None
-    }
-    fn rows(&self, _: &str) -> Option<Result<Vec<Row>, Error>> {
-        None
-    }
-    fn document(&self, _: &Call) -> Option<Result<Arc<Value>, Error>> {
-        None
-    }
-    fn caller(&self) -> Caller {
-        Caller::default()
-    }
-    fn newest(&self, _: ServiceType) -> Option<Microversion> {
-        None
-    }
-}
 
 fn sources(_: &dyn Lookup, _: &Input) -> Choices {
     Some(Ok(vec![Choice::new("image", "Image"), Choice::new("volume", "Volume")]))
@@ -97,32 +66,6 @@ static FORM: Form = Form {
         vec![Meter { label: "Servers", used: 3.0, adds, limit: 8.0, unit: "" }]
     }),
 };
-
-/// The form as a page shows it, and its state.
-async fn filled(form: &'static Form, initial: Input) -> (Mounted, FormState) {
-    let state = Rc::new(std::cell::Cell::new(None));
-    let out = state.clone();
-    let page = mount(move || {
-        let state = FormState::new(form, initial, Rc::new(Nothing));
-        out.set(Some(state));
-        view! {
-            <form>
-                <div>{form::sections(state)}</div>
-                {form::effect(state)}
-                {form::problems(state)}
-                <p>{move || form::exceeded(state)}</p>
-            </form>
-        }
-    })
-    .await;
-    let state = state.get().unwrap();
-    (page, state)
-}
-
-fn focused() -> String {
-    let id = document().active_element().map(|element| element.id()).unwrap_or_default();
-    id.split_once('-').map_or(String::new(), |(_, name)| name.to_owned())
-}
 
 #[wasm_bindgen_test]
 async fn every_control_has_its_label_and_says_what_is_required() {
@@ -276,71 +219,4 @@ async fn a_quota_that_would_be_exceeded_says_by_how_much_and_stops_the_submit() 
     until("the quota to be reckoned", || page.text().contains("More than the quota allows: Servers by 2")).await;
     assert_eq!(form::submit(state), None);
     assert_eq!(page.value("Count"), "7");
-}
-
-static KEY: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        Field::new("name", "Name", FieldKind::Text).required(),
-        Field::new("public_key", "Public key", FieldKind::PublicKey).required(),
-    ],
-}]);
-
-#[wasm_bindgen_test]
-async fn a_key_pair_is_made_here_and_its_private_half_is_offered_once() {
-    let (page, state) = filled(&KEY, Input::default()).await;
-    page.type_in("Name", "mine").await;
-    page.press("Generate a key pair").await;
-    until("the key", || page.value("Public key").starts_with("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI")).await;
-    assert!(page.value("Public key").ends_with(" mine"));
-    assert!(!page.text().contains("PRIVATE"), "it is not shown");
-    assert_eq!(form::submit(state), None, "it would be lost");
-    settled().await;
-    assert!(page.text().contains("Download the private key first"));
-    page.press("Download private key").await;
-    assert!(page.text().contains("mine.pem"));
-    assert!(page.all("button").iter().all(|button| button.text_content().unwrap().trim() != "Download private key"));
-    let sent = form::submit(state).unwrap();
-    assert_eq!(sent.0.len(), 2, "the private key is no part of it");
-}
-
-#[wasm_bindgen_test]
-async fn a_private_key_is_refused_where_a_public_one_belongs() {
-    let (page, state) = filled(&KEY, Input::default().with("name", "mine")).await;
-    page.type_in("Public key", "-----BEGIN OPENSSH PRIVATE KEY-----").await;
-    assert_eq!(form::submit(state), None);
-    settled().await;
-    assert!(page.description("Public key").contains("This is a private key"));
-}
-
-#[wasm_bindgen_test]
-async fn a_refused_creation_keeps_everything_that_was_typed() {
-    let cloud = CloudConfig::from_url("http://127.0.0.1:5000").unwrap();
-    let signed_in = sign_in(&Client::new(Fetch), &cloud, "demo", "Default", "devcloud", Some("demo")).await;
-    let Ok(SignedIn::Scoped(session)) = signed_in else { panic!("the sign-in failed") };
-    let page = mount(move || {
-        let app = App::new(Client::new(Fetch));
-        provide_context(app);
-        app.enter(session);
-        let view = services::find("compute/keypairs").unwrap();
-        view! { <Router><CreatePage view /></Router> }
-    })
-    .await;
-    assert_eq!(page.all("h1")[0].text_content().as_deref(), Some("Create key pair"));
-    // The first half is fine for the console, the whole is not for Nova.
-    let key = "ssh-ed25519 AAAAnonsense somebody";
-    page.type_in("Name", "broken").await;
-    page.type_in("Public key", key).await;
-    page.all("form")[0].unchecked_ref::<web_sys::HtmlFormElement>().request_submit().unwrap();
-    until("the refusal", || page.text().contains("Could not create key pair")).await;
-    let panel = page.all(".error")[0].text_content().unwrap();
-    assert!(panel.contains("req-"), "{panel}");
-    assert_eq!((page.value("Name").as_str(), page.value("Public key").as_str()), ("broken", key));
-    until("the focus on the refusal", || {
-        document()
-            .active_element()
-            .is_some_and(|element| element.text_content().unwrap_or_default().contains("Could not create"))
-    })
-    .await;
 }

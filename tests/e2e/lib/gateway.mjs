@@ -16,11 +16,11 @@ const CONFIG = JSON.stringify({
 });
 
 /**
- * Serves the console on `port`. A fault is a function of `(service, request)` that answers
+ * Serves the console on a free port. A fault is a function of `(service, request)` that answers
  * `{delay}` in milliseconds, `{cut: true}`, `{status, body, type}`, `{rewrite: (json) => json}` or nothing.
  */
-export async function startGateway(port = 8083) {
-  const gateway = { url: `http://127.0.0.1:${port}`, fault: () => undefined, log: [] };
+export async function startGateway() {
+  const gateway = { url: "", fault: () => undefined, log: [] };
   const server = createServer((request, response) => {
     const path = request.url.split("?")[0];
     const [, prefix, service] = path.split("/");
@@ -28,7 +28,8 @@ export async function startGateway(port = 8083) {
     if (path === "/config.json") return response.setHeader("Content-Type", "application/json").end(CONFIG);
     serveFile(path, response);
   });
-  await new Promise((resolve) => server.listen(port, "127.0.0.1", resolve));
+  await new Promise((resolve, reject) => server.once("error", reject).listen(0, "127.0.0.1", resolve));
+  gateway.url = `http://127.0.0.1:${server.address().port}`;
   gateway.close = () => new Promise((resolve) => {
     server.close(resolve);
     server.closeAllConnections();

@@ -1,0 +1,62 @@
+//! A form as a page shows it, for tests of forms.
+
+use crate::dom::{Mounted, mount};
+use leptos::prelude::*;
+use serde_json::Value;
+use skylark::auth::{Call, Microversion, ServiceType};
+use skylark::http::Error;
+use skylark::model::{Caller, Form, Input, Lookup, Row};
+use skylark::ui::form::{self, FormState};
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// A lookup for forms that ask nothing of it.
+struct Nothing;
+
+impl Lookup for Nothing {
+    fn name_of(&self, _: &str, _: &str) -> Option<String> {
+        None
+    }
+    fn row(&self, _: &str, _: &str) -> Option<Row> {
+        None
+    }
+    fn rows(&self, _: &str) -> Option<Result<Vec<Row>, Error>> {
+        None
+    }
+    fn document(&self, _: &Call) -> Option<Result<Arc<Value>, Error>> {
+        None
+    }
+    fn caller(&self) -> Caller {
+        Caller::default()
+    }
+    fn newest(&self, _: ServiceType) -> Option<Microversion> {
+        None
+    }
+}
+
+/// The form as a page shows it, and its state.
+pub async fn filled(form: &'static Form, initial: Input) -> (Mounted, FormState) {
+    let state = Rc::new(std::cell::Cell::new(None));
+    let out = state.clone();
+    let page = mount(move || {
+        let state = FormState::new(form, initial, Rc::new(Nothing));
+        out.set(Some(state));
+        view! {
+            <form>
+                <div>{form::sections(state)}</div>
+                {form::effect(state)}
+                {form::problems(state)}
+                <p>{move || form::exceeded(state)}</p>
+            </form>
+        }
+    })
+    .await;
+    let state = state.get().unwrap();
+    (page, state)
+}
+
+/// The name of the field that has the focus.
+pub fn focused() -> String {
+    let id = document().active_element().map(|element| element.id()).unwrap_or_default();
+    id.split_once('-').map_or(String::new(), |(_, name)| name.to_owned())
+}
