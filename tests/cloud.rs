@@ -16,6 +16,8 @@ wasm_bindgen_test_configure!(run_in_browser);
 const PASSWORD: &str = "devcloud";
 
 async fn demo() -> Session {
+    // Mounting anything starts what the stores' background work runs on, as in the application.
+    leptos::mount::mount_to_body(|| ());
     let cloud = CloudConfig::from_url("http://127.0.0.1:5000").expect("a fine address");
     match sign_in(&Client::new(Fetch), &cloud, "demo", "Default", PASSWORD, Some("demo")).await {
         Ok(SignedIn::Scoped(session)) => session,
@@ -154,7 +156,11 @@ async fn an_accepted_action_is_followed_to_its_failure() {
     until("the end", || tasks.with(|tasks| tasks[0].is_over())).await;
     let (state, page) = tasks.with(|tasks| (tasks[0].state.clone(), tasks[0].page.clone()));
     let id = page.expect("it has a page").rsplit('/').next().unwrap().to_owned();
-    session.service(ServiceType::Compute).send(Call::delete(ServiceType::Compute, format!("/servers/{id}"))).await.unwrap();
+    session
+        .service(ServiceType::Compute)
+        .send(Call::delete(ServiceType::Compute, format!("/servers/{id}")))
+        .await
+        .unwrap();
     assert!(matches!(&state, TaskState::Failed(why) if why.contains("The disk is on fire")), "{state:?}");
 }
 

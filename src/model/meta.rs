@@ -18,8 +18,6 @@ pub enum Delta {
     None,
     /// Nova: `changes-since`, which reports deletions too.
     ChangesSince,
-    /// Neutron: `changed_since`; deletions are found by comparing ids.
-    ChangedSince,
     /// Cinder and Glance: `updated_at=gte:…`; deletions are found by comparing ids.
     UpdatedAt,
 }

@@ -25,7 +25,6 @@ pub async fn refresh(live: &Live) -> Result<(), Error> {
     let since = Timestamp::from_ms(known - OVERLAP_MS).iso();
     let call = match meta.delta {
         Delta::ChangesSince => list(live).query("changes-since", since),
-        Delta::ChangedSince => list(live).query("changed_since", since),
         Delta::UpdatedAt => list(live).query("updated_at", ["gte:", &since].concat()),
         Delta::None => return load(live).await,
     };

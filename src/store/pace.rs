@@ -14,7 +14,7 @@ pub fn next(delta: Delta, busy: bool, failures: u32, refused: bool) -> Duration 
     }
     Duration::from_secs(match (busy, delta) {
         (true, _) => 2,
-        (false, Delta::None) => 60,
+        (false, Delta::None) => 30,
         (false, _) => 10,
     })
 }

@@ -1,9 +1,9 @@
 //! The bar above every page: scope, search, activity, theme, user.
 
 use super::Overlays;
-use crate::pages::brand;
 use super::scope::ScopeSwitcher;
 use crate::http::Outcome;
+use crate::pages::brand;
 use crate::store::{App, Theme};
 use crate::ui::icon::Icon;
 use leptos::prelude::*;

@@ -204,7 +204,8 @@ pub static VIEW: View<Network> = View {
         one: "network",
         version: Wanted::Base,
         paging: Paging::Marker,
-        delta: Delta::ChangedSince,
+        // Neutron has `changed_since`, but refuses it where it validates filters, as it does by default.
+        delta: Delta::None,
         all_projects: None,
         about: "A network connects servers with each other and, by a router, with the outside.",
     },

@@ -145,7 +145,8 @@ pub static VIEW: View<Port> = View {
         one: "port",
         version: Wanted::Base,
         paging: Paging::Marker,
-        delta: Delta::ChangedSince,
+        // Neutron has `changed_since`, but refuses it where it validates filters, as it does by default.
+        delta: Delta::None,
         all_projects: None,
         about: "A port is where a server or a router is plugged into a network, with its addresses.",
     },
