@@ -51,7 +51,7 @@ test("a quota that was used up meanwhile", { timeout: 180_000 }, async () => {
     const used = (await api.compute("GET", "/limits")).json.limits.absolute.totalInstancesUsed;
     await admin.compute("PUT", `/os-quota-sets/${api.project}`, { quota_set: { instances: used } });
     await submit(page).click();
-    const alert = page.getByRole("main").getByRole("alert");
+    const alert = page.getByRole("main").getByRole("alert").filter({ hasText: "Quota exceeded" });
     await expectText(alert, /Quota exceeded/);
     await alert.getByText("Details").click();
     await expectText(alert, REQUEST_ID);

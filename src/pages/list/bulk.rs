@@ -17,7 +17,7 @@ pub fn BulkBar(page: Page) -> impl IntoView {
 #[component]
 fn Bar(page: Page) -> impl IntoView {
     let table = page.table;
-    let rows = Signal::derive(move || table.chosen_rows());
+    let rows = Memo::new_with_compare(move |_| table.chosen_rows(), |_, _| true);
     let count = Memo::new(move |_| {
         let hidden = match table.hidden() {
             0 => String::new(),
@@ -65,7 +65,7 @@ enum Possible {
     No(&'static str),
 }
 
-fn button(page: Page, at: usize, meta: ActionMeta, rows: Signal<Vec<Row>>) -> Option<impl IntoView> {
+fn button(page: Page, at: usize, meta: ActionMeta, rows: Memo<Vec<Row>>) -> Option<impl IntoView> {
     let caller = page.app.cloud_now()?.caller();
     if meta.admin && !caller.is_admin() {
         return None;

@@ -1,5 +1,5 @@
-//! The rows that are in the page just now, as elements in order. Elements of rows that have gone
-//! out of sight are given to those that come in.
+//! The rows that are in the page just now, as elements in order. An element belongs to one row for
+//! as long as it is there: what has the focus or an open menu never becomes another row's.
 //!
 //! Leptos' own keyed list moves elements when the window slides over the rows, and an element that
 //! is moved loses the focus and closes its menu. Here an element stays where it is unless its
@@ -8,6 +8,7 @@
 use super::row::{RowMenu, Slot, draw_row};
 use super::state::Table;
 use crate::model::Row;
+use crate::ui::focus::members;
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyViewState;
 use std::collections::{HashMap, HashSet, VecDeque};
@@ -35,25 +36,6 @@ impl DrawnRow {
     fn element(&self) -> Option<Element> {
         self.state.elements().into_iter().next()
     }
-
-    /// Gives the element to another row.
-    fn given(mut self, at: usize, row: Row) -> Self {
-        self.id = row.id().to_owned();
-        self.slot.changed.set(false);
-        self.slot.at.set(at);
-        self.slot.row.set(row);
-        self
-    }
-
-    /// Whether the element may be given to another row: not while the user has a hand on it, or
-    /// what was meant for one row would happen to another.
-    fn is_free(&self) -> bool {
-        let touched = |row: Element| {
-            row.contains(document().active_element().as_deref())
-                || row.query_selector("[aria-expanded=true]").is_ok_and(|open| open.is_some())
-        };
-        !self.element().is_none_or(touched)
-    }
 }
 
 /// The rows in the page.
@@ -79,13 +61,9 @@ impl Drawn {
     pub fn sync(&mut self, body: &Element, wanted: Vec<(usize, Row)>) {
         let ids: HashSet<&str> = wanted.iter().map(|(_, row)| row.id()).collect();
         let mut before: VecDeque<DrawnRow> = VecDeque::with_capacity(self.rows.len());
-        // Making an element costs several times what changing one does.
-        let mut spare: Vec<DrawnRow> = Vec::new();
         for row in self.rows.drain(..) {
             if ids.contains(row.id.as_str()) {
                 before.push_back(row);
-            } else if row.is_free() {
-                spare.push(row);
             } else {
                 row.remove();
             }
@@ -111,10 +89,7 @@ impl Drawn {
                     self.patch(&known, at, row);
                     known
                 }
-                None => match spare.pop() {
-                    Some(spare) => spare.given(at, row),
-                    None => self.draw(at, row),
-                },
+                None => self.draw(at, row),
             };
             if !in_place {
                 let next = before.front().and_then(DrawnRow::element);
@@ -122,7 +97,16 @@ impl Drawn {
             }
             self.rows.push_back(drawn);
         }
-        spare.into_iter().for_each(DrawnRow::remove);
+    }
+
+    /// Lets the tabulator key stop only at the current row's controls: the grid is one stop, and
+    /// the arrow keys lead from row to row. <https://www.w3.org/WAI/ARIA/apg/patterns/grid/>
+    pub fn one_tab_stop(&self, body: &Element, current: Option<&str>) {
+        set_tab_index(body, "a:not([tabindex]), [tabindex='0']", -1);
+        let row = self.rows.iter().find(|row| Some(row.id.as_str()) == current);
+        if let Some(row) = row.and_then(DrawnRow::element) {
+            set_tab_index(&row, "a, input, .grid__cell--actions button", 0);
+        }
     }
 
     fn draw(&self, at: usize, row: Row) -> DrawnRow {
@@ -155,4 +139,8 @@ impl Drawn {
         }
         known.set(row);
     }
+}
+
+fn set_tab_index(within: &Element, controls: &str, index: i32) {
+    members(within, controls).iter().for_each(|control| control.set_tab_index(index));
 }

@@ -122,7 +122,14 @@ fn draw_rows(table: Table, body: NodeRef<Div>, menu: RowMenu) {
         let first = first.map(|(at, row)| (*at, row.id().to_owned()));
         drawn.update_value(|drawn| drawn.sync(&body, wanted));
         keep_focus(table);
+        untrack(|| {
+            table.current.with(|current| drawn.with_value(|drawn| drawn.one_tab_stop(&body, current.as_deref())))
+        });
         Drawing { arranged, query, first }
+    });
+    Effect::new(move |_| {
+        let Some(body) = body.get() else { return };
+        table.current.with(|current| drawn.with_value(|drawn| drawn.one_tab_stop(&body, current.as_deref())));
     });
 }
 

@@ -4,18 +4,15 @@ use super::moves::element_id;
 use super::state::Table;
 use crate::model::{Cell, Lookup, Ref, Row, Tone};
 use crate::ui::cell::cell_view;
-use leptos::html::Div;
 use leptos::prelude::*;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlInputElement};
+use web_sys::HtmlInputElement;
 
 /// Draws the button that opens a row's menu. Told the row as a signal, since the menu may be open
 /// while the row changes.
 pub type RowMenu = Rc<dyn Fn(RwSignal<Row>) -> AnyView>;
 
-/// What a row's element shows: the row, and its place among all matching ones. The element may be
-/// given to another row.
+/// What a row's element shows: the row, and its place among all matching ones.
 #[derive(Clone, Copy)]
 pub struct Slot {
     pub row: RwSignal<Row>,
@@ -27,18 +24,15 @@ pub struct Slot {
 /// The element of a row.
 pub fn draw_row(table: Table, slot: Slot, menu: &RowMenu) -> AnyView {
     let Slot { row, at, changed } = slot;
-    let id = Memo::new(move |_| row.with(|row| row.id().to_owned()));
-    let is_current = Memo::new(move |_| id.with(|id| table.current.with(|current| current.as_ref() == Some(id))));
-    let chosen = Memo::new(move |_| id.with(|id| table.selection.with(|chosen| chosen.contains(id))));
+    let id = StoredValue::new(row.with_untracked(|row| row.id().to_owned()));
+    let is_current = Memo::new(move |_| id.with_value(|id| table.current.with(|current| current.as_ref() == Some(id))));
+    let chosen = Memo::new(move |_| id.with_value(|id| table.selection.with(|chosen| chosen.contains(id))));
     let cells = Memo::new(move |_| cells_of(table, row));
-    let element = NodeRef::<Div>::new();
-    one_tab_stop(element, is_current, cells);
-    let take = move || table.current.set(Some(id.get_untracked()));
+    let take = move || table.current.set(Some(id.get_value()));
     let class = move || cells.with(|cells| class_of_row(cells, is_current.get(), changed.get()));
     view! {
         <div
-            node_ref=element
-            id=move || id.with(|id| element_id(id))
+            id=id.with_value(|id| element_id(id))
             class=class
             role="row"
             aria-rowindex=move || (at.get() + 2).to_string()
@@ -52,10 +46,11 @@ pub fn draw_row(table: Table, slot: Slot, menu: &RowMenu) -> AnyView {
                 <label>
                     <input
                         type="checkbox"
+                        tabindex="-1"
                         aria-label=move || row.with(|row| ["Select ", row.name()].concat())
                         prop:checked=move || chosen.get()
                         on:click=move |event| {
-                            table.choose(&id.get_untracked(), event.shift_key());
+                            id.with_value(|id| table.choose(id, event.shift_key()));
                             // With the shift key a box may have to stay as it was.
                             event_target::<HtmlInputElement>(&event).set_checked(chosen.get_untracked());
                         }
@@ -141,20 +136,6 @@ fn is_going(cells: &[Cell]) -> bool {
         Cell::Status(status) => says(&status.word) || status.task.as_deref().is_some_and(says),
         _ => false,
     })
-}
-
-/// Lets the tabulator key stop only at the current row's controls: the grid is one stop, and the
-/// arrow keys lead from row to row. <https://www.w3.org/WAI/ARIA/apg/patterns/grid/>
-fn one_tab_stop(element: NodeRef<Div>, is_current: Memo<bool>, cells: Memo<Vec<Cell>>) {
-    Effect::new(move |_| {
-        cells.with(|_| ());
-        let (Some(row), is_current) = (element.get(), is_current.get()) else { return };
-        let Ok(controls) = row.query_selector_all("a, input, .grid__cell--actions button") else { return };
-        let all = (0..controls.length()).filter_map(|at| controls.get(at));
-        for control in all.filter_map(|control| control.dyn_into::<HtmlElement>().ok()) {
-            control.set_tab_index(if is_current { 0 } else { -1 });
-        }
-    });
 }
 
 #[cfg(test)]
