@@ -43,7 +43,7 @@ pub fn Panel(label: String, entries: Vec<Entry>) -> impl IntoView {
         event.stop_propagation();
     };
     view! {
-        <div class="menu" popover="manual" role="menu" aria-label=label on:keydown=on_key>
+        <div class="menu" popover="manual" role="menu" tabindex="0" aria-label=label on:keydown=on_key>
             {groups(entries)}
         </div>
     }
