@@ -10,7 +10,7 @@ export async function signInByForm(page, { user = "demo", project = "demo", path
   await fill(act, page.getByLabel("Project"), project);
   const button = page.getByRole("button", { name: "Sign in" });
   await (act ? act.press(button) : button.click());
-  await page.getByRole("navigation", { name: "Services" }).waitFor({ state: "attached" });
+  await page.getByRole("navigation", { name: "Services", includeHidden: true }).waitFor({ state: "attached" });
 }
 
 const fill = (act, field, text) => (act ? act.fill(field, text) : field.fill(text));
