@@ -30,6 +30,12 @@ pub fn Picker(
             request_animation_frame(move || focus_first(panel));
         }
     };
+    // A heading that sorts has the bare title for its name.
+    let name = move || match (icon.is_empty(), value.get()) {
+        (false, _) => label.to_owned(),
+        (true, None) => ["Filter by ", label].concat(),
+        (true, Some(value)) => ["Filter by ", label, " ", &value].concat(),
+    };
     let face = if icon.is_empty() {
         view! { {label}{move || value.get().map(|value| view! { <span class="facet__value">{value}</span> })}<Icon name="chevron-down" /> }.into_any()
     } else {
@@ -42,7 +48,7 @@ pub fn Picker(
             popovertarget=id.clone()
             aria-haspopup="dialog"
             aria-expanded=move || is_open.get().to_string()
-            aria-label=(!icon.is_empty()).then_some(label)
+            aria-label=name
             title=label
         >
             {face}

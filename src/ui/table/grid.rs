@@ -73,7 +73,6 @@ pub fn Grid(
                 class="grid__body"
                 role=move || (table.count() > 0).then_some("rowgroup")
                 style:height=height
-                style:min-width="var(--width)"
             ></div>
             {move || is_blank.get().then(|| {
                 view! { <div class="grid__body">{skeletons(table)}</div> }
@@ -171,7 +170,6 @@ fn skeletons(table: Table) -> impl IntoView {
             <div
                 class="grid__row"
                 aria-hidden="true"
-                style:min-width="var(--width)"
                 style:transform=move || place(at, table.row_height.get())
             >
                 <div class="grid__cell grid__cell--select"></div>

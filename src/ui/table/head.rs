@@ -12,7 +12,7 @@ use leptos::prelude::*;
 pub fn Head(table: Table) -> impl IntoView {
     let chosen = Memo::new(move |_| table.chosen());
     view! {
-        <div class="grid__head" role="row" aria-rowindex="1" style:min-width="var(--width)">
+        <div class="grid__head" role="row" aria-rowindex="1">
             <div class="grid__cell grid__cell--select" role="columnheader">
                 <label>
                     <input

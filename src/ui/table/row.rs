@@ -37,7 +37,6 @@ pub fn draw_row(table: Table, slot: Slot, menu: &RowMenu) -> AnyView {
             role="row"
             aria-rowindex=move || (at.get() + 2).to_string()
             aria-selected=move || chosen.get().to_string()
-            style:min-width="var(--width)"
             style:transform=move || place(at.get(), table.row_height.get())
             on:mousedown=move |_| take()
             on:focusin=move |_| take()
