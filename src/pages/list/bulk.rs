@@ -26,7 +26,7 @@ fn Bar(page: Page) -> impl IntoView {
         let chosen = table.selection.with(|chosen| chosen.len());
         [units::number(chosen as f64).as_str(), " selected", &hidden].concat()
     });
-    let more = Memo::new(move |_| (table.chosen() != Chosen::All).then(|| table.count()));
+    let more = Memo::new(move |_| Some(table.count()).filter(|count| *count > 0 && table.chosen() != Chosen::All));
     let choose_all = move || {
         more.get().map(|count| {
             let text = ["Select all ", &units::number(count as f64)].concat();
