@@ -1,0 +1,56 @@
+// Measures the release bundle: scripts/bench runs this and explains it.
+import { parseArgs } from "node:util";
+import { launch } from "./runner/browser.mjs";
+import { load } from "./runner/numbers.mjs";
+import { serveBundle } from "./runner/serve.mjs";
+import { Table } from "./runner/table.mjs";
+
+/** In the order in which they are measured. */
+const FIGURES = ["loading", "list", "tick", "idle"];
+
+const { values: asked } = parseArgs({
+  options: {
+    quick: { type: "boolean" }, only: { type: "string", multiple: true }, rows: { type: "string" }, large: { type: "string" }, runs: { type: "string" },
+    latency: { type: "string" }, "per-row": { type: "string" }, dist: { type: "string", default: "dist" },
+    output: { type: "string", default: "target/bench.json" }, real: { type: "boolean" },
+  },
+});
+const number = (text, usual) => {
+  if (text === undefined) return usual;
+  if (!(Number(text) >= 0)) throw new Error(`${text} is no number`);
+  return Number(text);
+};
+const options = {
+  runs: number(asked.runs, asked.quick ? 2 : 5),
+  rows: number(asked.rows, asked.quick ? 2_000 : 10_000),
+  large: number(asked.large, asked.quick ? 20_000 : 100_000),
+  latency: number(asked.latency, 50),
+  perRow: number(asked["per-row"], 1),
+  seconds: asked.quick ? 15 : 60,
+  quick: asked.quick ?? false,
+};
+const names = asked.real ? ["real"] : asked.only ?? FIGURES;
+
+const started = Date.now();
+const table = new Table();
+const browser = await launch();
+// The real services know the console at this origin.
+const site = await serveBundle({ folder: asked.dist, port: asked.real ? 8083 : 0 });
+const say = (text) => process.stderr.write(`    ${text} (load ${load().toFixed(1)})\n`);
+const failures = [];
+try {
+  for (const name of names) {
+    const { measure, about } = await import(`./figures/${name}.mjs`);
+    process.stderr.write(`${name}: ${about}\n`);
+    // One that fails does not take the others with it, but is told.
+    await measure({ browser, site, table, say, ...options }).catch((error) => failures.push(`${name}: ${error.stack}`));
+  }
+} finally {
+  await browser.close();
+  await site.close();
+}
+table.write(asked.output, { measured: new Date(started).toISOString(), seconds: (Date.now() - started) / 1000, chromium: browser.version(), ...options });
+console.log();
+table.print();
+for (const failure of failures) console.error(`\nNot measured: ${failure}`);
+process.exitCode = failures.length ? 1 : 0;

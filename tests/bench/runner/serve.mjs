@@ -1,0 +1,37 @@
+// The release bundle and the floor, as a static web server would serve them.
+import { readFileSync, readdirSync } from "node:fs";
+import { createServer } from "node:http";
+import { extname } from "node:path";
+
+const TYPES = {
+  ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".wasm": "application/wasm",
+  ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml",
+};
+const FLOOR = new URL("../floor.html", import.meta.url);
+
+/**
+ * Serves a copy of `folder` as it is now: a new build in the middle of a measurement does not disturb it.
+ * @param {{folder: string, port?: number, authUrl?: string}} options with `authUrl`, the console signs in there
+ */
+export async function serveBundle({ folder, port = 0, authUrl }) {
+  const files = new Map(readdirSync(folder).map((name) => [`/${name}`, readFileSync(`${folder}/${name}`)]));
+  const serving = { authUrl, url: "" };
+  const server = createServer((request, response) => {
+    let path = request.url.split("?")[0];
+    if (path === "/config.json" && serving.authUrl) {
+      const clouds = { large: { auth: { auth_url: serving.authUrl }, region_name: "RegionOne", interface: "public" } };
+      return response.setHeader("Content-Type", TYPES[".json"]).end(JSON.stringify({ clouds }));
+    }
+    if (path === "/floor") return response.setHeader("Content-Type", TYPES[".html"]).end(readFileSync(FLOOR));
+    // Any other path is the application's own.
+    if (!files.has(path)) path = "/index.html";
+    response.setHeader("Content-Type", TYPES[extname(path)] ?? "application/octet-stream").end(files.get(path));
+  });
+  await new Promise((resolve, reject) => server.once("error", reject).listen(port, "127.0.0.1", resolve));
+  serving.url = `http://127.0.0.1:${server.address().port}`;
+  serving.close = () => new Promise((resolve) => {
+    server.close(resolve);
+    server.closeAllConnections();
+  });
+  return serving;
+}
