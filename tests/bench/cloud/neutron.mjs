@@ -67,18 +67,18 @@ export function neutron({ method, url, base, lists }) {
   if (reverse) rows.reverse();
 
   let text = `{"ports":[${rows.map(shown).join(",")}]`;
-  const links = limit ? linksOf({ url, base, rows, limit, marker: query.marker, reverse }) : [];
+  const links = limit ? linksOf({ url, base, rows, limit, reverse }) : [];
   if (links.length) text += `,"ports_links":${JSON.stringify(links)}`;
   return { status: 200, text: `${text}}`, rows: rows.length };
 }
 
-/** A full page is followed by another, and one after a marker has one before. */
-function linksOf({ url, base, rows, limit, marker, reverse }) {
+/** A full page is followed by another, and any page has one before; from behind, the other way round. */
+function linksOf({ url, base, rows, limit, reverse }) {
   const kept = url.search.slice(1).split("&").filter((pair) => !/^(marker|page_reverse)=/.test(pair));
-  const link = (rel, row, more = []) => ({ rel, href: `${base}/v2.0/ports?${[...kept, `marker=${row.id}`, ...more].join("&")}` });
-  const links = [];
+  const link = (rel, row, more = []) => ({ rel, href: `${base}/v2.0/ports?${[...kept, ...(row ? [`marker=${row.id}`] : []), ...more].join("&")}` });
   const full = rows.length === limit;
-  if (rows.length && (reverse || full)) links.push(link("next", rows.at(-1)));
-  if (rows.length && (!reverse || full)) links.push(link("previous", rows[0], ["page_reverse=True"]));
+  const links = [];
+  if (reverse || full) links.push(link("next", rows.at(-1)));
+  if (!reverse || full) links.push(link("previous", rows[0], ["page_reverse=True"]));
   return links;
 }

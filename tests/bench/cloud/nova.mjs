@@ -1,6 +1,7 @@
 // Servers, as Nova lists them.
 // <https://docs.openstack.org/api-ref/compute/#list-servers-detailed>
 import { iso, micro, parse } from "./clock.mjs";
+import { pythonJson } from "./json.mjs";
 import { atLeast, negotiate, recordedFor } from "./microversion.mjs";
 import { encode, lastOf, pairsOf, together } from "./query.mjs";
 import { PORTS, answers, recordings } from "./recorded.mjs";
@@ -12,7 +13,7 @@ const MAX_LIMIT = 1000;
 const RANGE = { kind: "compute", min: "2.1", max: answers.find(({ service, path }) => service === "compute" && path === "/v2.1/").json.version.version };
 /** Sort keys this cloud's rows have; Nova has others as well. */
 const SORTED_BY = { created_at: "created", updated_at: "updated", display_name: "name", uuid: "id" };
-/** As of 2.75 any other is refused. */
+/** Any other is refused as of 2.75, and forgotten before. */
 const KNOWN = new Set(["limit", "marker", "page_size", "sort_key", "sort_dir", "changes-since", "changes-before", "deleted", "all_tenants", "name",
   "status", "project_id", "tenant_id", "user_id"]);
 
@@ -28,10 +29,15 @@ const templates = new Map();
 function templatesFor(version) {
   const recording = recordedFor(recordings.servers, version);
   if (!templates.has(recording.version)) {
-    templates.set(recording.version, recording.rows.map((row) => ({ status: row.status, fill: compile(row, marksFor(row)) })));
+    templates.set(recording.version, recording.rows.map((row) => ({ status: row.status, fill: compile(row, marksFor(row), writeServer) })));
   }
   return templates.get(recording.version);
 }
+
+/** Only of servers in these states Nova tells the progress: the whole pair is a hole. */
+const PROGRESSING = new Set(["ACTIVE", "BUILD", "REBUILD", "RESIZE", "VERIFY_RESIZE", "MIGRATING"]);
+const writeServer = (value) =>
+  pythonJson(value).replace('"progress": 0, ', "").replace(/"OS-DCF:diskConfig": "\w+", /, (pair) => `${pair}\\u0001progress\\u0001`);
 
 /** Where a recorded server has what is another one's own. */
 function marksFor(row) {
@@ -65,7 +71,7 @@ export function serverText(row, version, base) {
   const status = row.deleted ? "DELETED" : row.status ?? template.status;
   const [vm_state, power_state] = STATES[status];
   return template.fill({
-    id: row.id, name: row.name, base, status, vm_state, power_state,
+    id: row.id, name: row.name, base, status, vm_state, power_state, progress: PROGRESSING.has(status) ? '"progress": 0, ' : "",
     created: iso(row.created), updated: iso(row.updated), launched: micro(row.deleted ? row.updated : row.created + 12),
     ipv6: ipv6(row), "ipv4-0": ipv4(row), "ipv4-1": ipv4(row, 1), "mac-0": mac(row), "mac-1": mac(row, 1),
   });
@@ -95,10 +101,11 @@ export function nova({ method, url, header, base, lists, admin }) {
   return { headers, ...list({ pairs: pairsOf(url), version, base, listing: lists.servers, detail: one === "detail", admin }) };
 }
 
-function list({ pairs, version, base, listing, detail, admin }) {
-  const query = lastOf(pairs);
-  const refusal = refuse(pairs, query, version, admin, detail);
+function list({ pairs: asking, version, base, listing, detail, admin }) {
+  const refusal = refuse(asking, lastOf(asking), version, admin, detail);
   if (refusal) return refusal;
+  const pairs = asking.filter(([name]) => KNOWN.has(name));
+  const query = lastOf(pairs);
   const asked = query.limit === undefined || query.limit === "" ? MAX_LIMIT : Number(query.limit);
   const limit = Math.min(asked, MAX_LIMIT);
   const marker = query.marker;
