@@ -1,5 +1,7 @@
 // Measures the release bundle: scripts/bench runs this and explains it.
+import { cpus } from "node:os";
 import { parseArgs } from "node:util";
+import { removeServers } from "./real/servers.mjs";
 import { launch } from "./runner/browser.mjs";
 import { load } from "./runner/numbers.mjs";
 import { serveBundle } from "./runner/serve.mjs";
@@ -7,12 +9,14 @@ import { Table } from "./runner/table.mjs";
 
 /** In the order in which they are measured. */
 const FIGURES = ["loading", "list", "tick", "idle"];
+/** With the local OpenStack's Nova. */
+const REAL = ["real-list", "real-answers", "real-delete"];
 
 const { values: asked } = parseArgs({
   options: {
     quick: { type: "boolean" }, only: { type: "string", multiple: true }, rows: { type: "string" }, large: { type: "string" }, runs: { type: "string" },
     latency: { type: "string" }, "per-row": { type: "string" }, dist: { type: "string", default: "dist" },
-    output: { type: "string", default: "target/bench.json" }, real: { type: "boolean" },
+    output: { type: "string", default: "target/bench.json" }, real: { type: "boolean" }, servers: { type: "string" }, delete: { type: "string" }, remove: { type: "boolean" },
   },
 });
 const number = (text, usual) => {
@@ -27,16 +31,28 @@ const options = {
   latency: number(asked.latency, 50),
   perRow: number(asked["per-row"], 1),
   seconds: asked.quick ? 15 : 60,
+  servers: number(asked.servers, 1_000),
+  deletions: number(asked.delete, 500),
   quick: asked.quick ?? false,
 };
-const names = asked.real ? ["real"] : asked.only ?? FIGURES;
+const names = asked.only ?? (asked.real ? REAL : FIGURES);
+
+const unknown = names.find((name) => ![...FIGURES, ...REAL].includes(name));
+if (unknown) {
+  console.error(`There is no part ${unknown}: ${[...FIGURES, ...REAL].join(", ")}.`);
+  process.exit(2);
+}
 
 const started = Date.now();
 const table = new Table();
 const browser = await launch();
 // The real services know the console at this origin.
-const site = await serveBundle({ folder: asked.dist, port: asked.real ? 8083 : 0 });
-const say = (text) => process.stderr.write(`    ${text} (load ${load().toFixed(1)})\n`);
+const site = await serveBundle({ folder: asked.dist, port: names.some((name) => REAL.includes(name)) ? 8083 : 0 });
+/** Called before each run. */
+const say = (text) => {
+  table.load = load();
+  process.stderr.write(`    ${text} (load ${table.load.toFixed(1)})\n`);
+};
 const failures = [];
 try {
   for (const name of names) {
@@ -45,12 +61,13 @@ try {
     // One that fails does not take the others with it, but is told.
     await measure({ browser, site, table, say, ...options }).catch((error) => failures.push(`${name}: ${error.stack}`));
   }
+  if (asked.remove) await removeServers(say);
 } finally {
   await browser.close();
   await site.close();
 }
-table.write(asked.output, { measured: new Date(started).toISOString(), seconds: (Date.now() - started) / 1000, chromium: browser.version(), ...options });
-console.log();
+table.write(asked.output, { measured: new Date(started).toISOString(), seconds: (Date.now() - started) / 1000, chromium: browser.version(), processors: cpus().length, ...options });
+console.log(`\nChromium ${browser.version()}, ${cpus().length} processors, ${options.runs} runs; load: how many processes wanted a processor when a run began\n`);
 table.print();
 for (const failure of failures) console.error(`\nNot measured: ${failure}`);
 process.exitCode = failures.length ? 1 : 0;

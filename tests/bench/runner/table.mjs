@@ -1,6 +1,5 @@
 // The figures: collected run by run, then printed as one table and written as JSON.
 import { mkdirSync, writeFileSync } from "node:fs";
-import { cpus } from "node:os";
 import { dirname } from "node:path";
 import { load, median, most, written } from "./numbers.mjs";
 
@@ -14,6 +13,8 @@ import { load, median, most, written } from "./numbers.mjs";
 
 export class Table {
   figures = new Map();
+  /** The machine's load when the run under way began. */
+  load = load();
 
   /**
    * Adds one run's value of a figure.
@@ -25,7 +26,7 @@ export class Table {
     const row = this.figures.get(figure.figure) ?? { ...figure, values: [], bases: [], loads: [] };
     row.values.push(value);
     if (base !== undefined) row.bases.push(base);
-    row.loads.push(load());
+    row.loads.push(this.load);
     this.figures.set(figure.figure, row);
   }
 
@@ -72,6 +73,6 @@ export class Table {
 
   write(file, about) {
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, `${JSON.stringify({ ...about, processors: cpus().length, figures: this.rows() }, null, 2)}\n`);
+    writeFileSync(file, `${JSON.stringify({ ...about, figures: this.rows() }, null, 2)}\n`);
   }
 }
