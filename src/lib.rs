@@ -6,8 +6,13 @@
 pub mod app;
 pub mod auth;
 pub mod http;
+pub mod json;
 pub mod model;
+pub mod number;
+pub mod order;
 pub mod pages;
+pub mod route;
 pub mod services;
 pub mod store;
+pub mod text;
 pub mod ui;

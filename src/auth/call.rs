@@ -94,8 +94,8 @@ impl Call {
         let mut request = Request::new(self.method, [base, &self.path].concat()).priority(self.priority);
         request.confidential = self.confidential;
         request.body = self.body.as_ref().map(|body| match self.content_type {
-            None => Body::Json(body.to_string()),
-            Some(media_type) => Body::Text(body.to_string(), media_type),
+            None => Body::Json(crate::json::text(body)),
+            Some(media_type) => Body::Text(crate::json::text(body), media_type),
         });
         match version.and_then(|version| self.service.microversion_header(version)) {
             Some((name, value)) => request.header(name, value),

@@ -1,44 +1,73 @@
 //! The catalog that comes with a token: which services there are, and where.
 
 use super::ServiceType;
-use serde::{Deserialize, Serialize};
+use crate::json::{Object, json};
+use crate::order::sort_by;
+use serde_json::Value;
 
 /// A token's service catalog (Identity API v3, "Get service catalog").
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Catalog(Vec<Entry>);
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 struct Entry {
-    #[serde(rename = "type")]
     kind: String,
-    #[serde(default)]
     endpoints: Vec<Address>,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 struct Address {
     interface: String,
-    #[serde(default)]
-    region_id: Option<String>,
-    /// What older releases call it.
-    #[serde(default)]
     region: Option<String>,
-    #[serde(default)]
     url: Option<String>,
 }
 
 impl Address {
-    fn region(&self) -> Option<&str> {
-        self.region_id.as_deref().or(self.region.as_deref())
+    fn read(object: &Object) -> Self {
+        Address {
+            interface: object.text("interface"),
+            // What older releases call it.
+            region: object.maybe_text("region_id").or_else(|| object.maybe_text("region")),
+            url: object.maybe_text("url"),
+        }
+    }
+
+    fn write(&self) -> Value {
+        json!({
+            "interface": self.interface.as_str(),
+            "region_id": self.region.as_deref(),
+            "url": self.url.as_deref(),
+        })
     }
 
     fn is_in(&self, region: &str) -> bool {
-        region.is_empty() || self.region() == Some(region)
+        region.is_empty() || self.region.as_deref() == Some(region)
+    }
+}
+
+impl Entry {
+    fn read(object: &Object) -> Self {
+        let endpoints = object.objects("endpoints").iter().map(Address::read).collect();
+        Entry { kind: object.text("type"), endpoints }
+    }
+
+    fn write(&self) -> Value {
+        let endpoints: Vec<_> = self.endpoints.iter().map(Address::write).collect();
+        json!({"type": self.kind.as_str(), "endpoints": endpoints})
     }
 }
 
 impl Catalog {
+    /// From the `catalog` of a token, or of [`Catalog::write`].
+    pub(super) fn read(owner: &Object) -> Self {
+        Catalog(owner.objects("catalog").iter().map(Entry::read).collect())
+    }
+
+    /// As Keystone would write it, but for what is not used.
+    pub(super) fn write(&self) -> Value {
+        self.0.iter().map(Entry::write).collect()
+    }
+
     /// Where a service is: by its official type, else by an alias; in `region` (any, if empty);
     /// under `interface`, else the public one.
     pub fn url(&self, service: ServiceType, region: &str, interface: &str) -> Option<&str> {
@@ -59,8 +88,8 @@ impl Catalog {
     /// The regions that have endpoints, sorted.
     pub fn regions(&self) -> Vec<String> {
         let addresses = self.0.iter().flat_map(|entry| &entry.endpoints);
-        let mut regions: Vec<_> = addresses.filter_map(|address| address.region().map(str::to_owned)).collect();
-        regions.sort_unstable();
+        let mut regions: Vec<_> = addresses.filter_map(|address| address.region.clone()).collect();
+        sort_by(&mut regions, String::cmp);
         regions.dedup();
         regions
     }
@@ -69,11 +98,11 @@ impl Catalog {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
+    use crate::json::Json;
 
     fn catalog() -> Catalog {
         let at = |interface: &str, region: &str, url: &str| json!({"interface": interface, "region": region, "url": url, "id": "x"});
-        serde_json::from_value(json!([
+        let catalog = json!([
             {"type": "compute", "name": "nova-eu", "endpoints": [
                 at("internal", "eu", "http://in.eu:8774/v2.1"), at("public", "eu", "https://eu/compute/v2.1"),
             ]},
@@ -82,8 +111,15 @@ mod tests {
             {"type": "volumev3", "endpoints": [at("public", "eu", "https://eu/volume/v3/p")]},
             {"type": "image", "endpoints": [{"interface": "public", "region_id": "eu", "url": null}]},
             {"type": "dns"},
-        ]))
-        .unwrap()
+        ]);
+        let token = json!({ "catalog": catalog }).to_string();
+        Catalog::read(&Json::new(&token).and_then(Json::object).unwrap())
+    }
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        let kept = json!({ "catalog": catalog().write() }).to_string();
+        assert_eq!(Catalog::read(&Json::new(&kept).and_then(Json::object).unwrap()), catalog());
     }
 
     #[test]

@@ -1,73 +1,82 @@
 //! `config.json`: the clouds there are, in the schema of `clouds.yaml`, and the operator's name and
 //! colour. Keys that are not known here are ignored, passwords among them.
 
-use crate::http::{Error, Request};
-use serde::de::{MapAccess, Visitor};
-use serde::{Deserialize, Deserializer};
-use serde_json::{Value, json};
-use std::fmt;
+use crate::http::{Error, Request, Response};
+use crate::json::{Object, json};
+use serde_json::Value;
 
 /// The whole configuration.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Config {
     /// The clouds by name, in the file's order.
-    #[serde(default, deserialize_with = "in_order")]
     pub clouds: Vec<(String, CloudConfig)>,
-    #[serde(default)]
     pub branding: Branding,
 }
 
 /// How an operator wants the console to look.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Branding {
-    #[serde(default)]
     pub name: Option<String>,
     /// A CSS colour.
-    #[serde(default)]
     pub accent: Option<String>,
     /// The address of an image.
-    #[serde(default)]
     pub logo: Option<String>,
 }
 
 /// One cloud.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct CloudConfig {
     /// Its key in the file, or the host of a typed address.
-    #[serde(skip)]
     pub name: String,
-    #[serde(default)]
     pub auth: CloudAuth,
-    #[serde(default)]
     pub region_name: Option<String>,
-    #[serde(default)]
     pub interface: Option<String>,
     /// A path on the page's own origin, such as `/openstack`, under which the services are
     /// reached instead of at their own addresses.
-    #[serde(default)]
     pub gateway: Option<String>,
 }
 
 /// Where to sign in, and what the form suggests.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct CloudAuth {
-    #[serde(default)]
     pub auth_url: String,
-    #[serde(default)]
     pub username: Option<String>,
-    #[serde(default)]
     pub user_domain_name: Option<String>,
-    #[serde(default)]
     pub user_domain_id: Option<String>,
-    #[serde(default)]
     pub project_name: Option<String>,
-    #[serde(default)]
     pub project_id: Option<String>,
-    #[serde(default)]
     pub project_domain_id: Option<String>,
 }
 
 impl Config {
+    /// Reads the file.
+    ///
+    /// # Errors
+    /// [`crate::http::Kind::Decode`] where it is no JSON, or something in it is of another type.
+    pub fn read(response: &Response) -> Result<Self, Error> {
+        // All of it has to be JSON, also what is not read: the error says where it is not.
+        response.json().map_err(|error| match crate::json::problem(&response.body) {
+            Some(problem) => Error::decode(response, &problem),
+            None => error,
+        })?;
+        Self::of(&response.object()?).map_err(|why| Error::decode(response, &why))
+    }
+
+    fn of(file: &Object) -> Result<Self, String> {
+        let clouds = section(file, "clouds")?;
+        let clouds = clouds.members().iter().map(|(name, cloud)| {
+            let cloud = cloud.object().ok_or_else(|| [name, " is no object"].concat())?;
+            Ok((name.as_ref().to_owned(), CloudConfig::read(name, &cloud)?))
+        });
+        let branding = section(file, "branding")?;
+        let branding = Branding {
+            name: text(&branding, "name")?,
+            accent: text(&branding, "accent")?,
+            logo: text(&branding, "logo")?,
+        };
+        Ok(Config { clouds: clouds.collect::<Result<_, String>>()?, branding })
+    }
+
     /// The cloud with this name.
     pub fn cloud(&self, name: &str) -> Option<&CloudConfig> {
         self.clouds.iter().find(|(key, _)| key == name).map(|(_, cloud)| cloud)
@@ -75,6 +84,25 @@ impl Config {
 }
 
 impl CloudConfig {
+    fn read(name: &str, cloud: &Object) -> Result<Self, String> {
+        let auth = section(cloud, "auth")?;
+        Ok(CloudConfig {
+            name: name.to_owned(),
+            auth: CloudAuth {
+                auth_url: text(&auth, "auth_url")?.unwrap_or_default(),
+                username: text(&auth, "username")?,
+                user_domain_name: text(&auth, "user_domain_name")?,
+                user_domain_id: text(&auth, "user_domain_id")?,
+                project_name: text(&auth, "project_name")?,
+                project_id: text(&auth, "project_id")?,
+                project_domain_id: text(&auth, "project_domain_id")?,
+            },
+            region_name: text(cloud, "region_name")?,
+            interface: text(cloud, "interface")?,
+            gateway: text(cloud, "gateway")?,
+        })
+    }
+
     /// A cloud of which only the authentication URL is known, as somebody has typed it: with or
     /// without `https://`, version and trailing slash.
     ///
@@ -127,31 +155,28 @@ impl CloudAuth {
     }
 }
 
-/// A map's entries in the order of the file, each knowing its own name.
-fn in_order<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<(String, CloudConfig)>, D::Error> {
-    struct Clouds;
-    impl<'de> Visitor<'de> for Clouds {
-        type Value = Vec<(String, CloudConfig)>;
+/// A text that may be left out.
+///
+/// # Errors
+/// A person wrote the file: what is something else is told, not guessed at.
+fn text(object: &Object, name: &str) -> Result<Option<String>, String> {
+    let wrong = || [name, " is no text"].concat();
+    object.get(name).map(|value| value.string().ok_or_else(wrong)).transpose()
+}
 
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("clouds by name")
-        }
-
-        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-            let mut clouds = Vec::new();
-            while let Some((name, mut cloud)) = map.next_entry::<String, CloudConfig>()? {
-                cloud.name.clone_from(&name);
-                clouds.push((name, cloud));
-            }
-            Ok(clouds)
-        }
-    }
-    deserializer.deserialize_map(Clouds)
+/// An object that may be left out.
+fn section<'a>(object: &Object<'a>, name: &str) -> Result<Object<'a>, String> {
+    let wrong = || [name, " is no object"].concat();
+    object.get(name).map_or_else(|| Ok(Object::default()), |value| value.object().ok_or_else(wrong))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn read(text: &str) -> Result<Config, Error> {
+        Config::read(&Response { status: 200, headers: Vec::new(), body: text.to_owned() })
+    }
 
     #[test]
     fn clouds_are_read_in_order_and_unknown_keys_ignored() {
@@ -160,14 +185,31 @@ mod tests {
                     "identity_api_version": 3, "verify": false, "interface": "publicURL"},
             "ark": {"auth": {"auth_url": "https://ark:5000", "project_name": null}, "gateway": "/openstack"}
         }, "branding": {"name": "Zoo", "motto": 1}, "cache": {}}"#;
-        let config: Config = serde_json::from_str(text).unwrap();
+        let config = read(text).unwrap();
         let names: Vec<_> = config.clouds.iter().map(|(name, cloud)| (name.as_str(), cloud.name.as_str())).collect();
         assert_eq!(names, [("zoo", "zoo"), ("ark", "ark")]);
         let zoo = config.cloud("zoo").unwrap();
         assert_eq!((zoo.interface(), zoo.auth.username.as_deref()), ("public", Some("demo")));
         assert_eq!(config.cloud("ark").unwrap().gateway.as_deref(), Some("/openstack"));
         assert_eq!(config.branding.name.as_deref(), Some("Zoo"));
-        assert_eq!(serde_json::from_str::<Config>("{}").unwrap(), Config::default());
+        assert_eq!(read("{}").unwrap(), Config::default());
+    }
+
+    #[test]
+    fn a_mistake_in_the_file_is_named() {
+        for (text, named) in [
+            (r#"{"clouds": ["zoo"]}"#, "clouds is no object"),
+            (r#"{"clouds": {"zoo": "http://127.0.0.1:5000"}}"#, "zoo is no object"),
+            (r#"{"clouds": {"zoo": null}}"#, "zoo is no object"),
+            (r#"{"clouds": {"zoo": {"auth": {"auth_url": 5000}}}}"#, "auth_url is no text"),
+            (r#"{"branding": {"accent": []}}"#, "accent is no text"),
+            ("{\"clouds\": {\"zoo\": {\n\"verify\": no}}}", "line 2"),
+            ("[]", "no object"),
+            ("<html>", "web page"),
+        ] {
+            let error = read(text).unwrap_err();
+            assert!(error.message.contains(named), "{text}: {error}");
+        }
     }
 
     #[test]

@@ -43,7 +43,7 @@ pub(super) fn read(
         request: Some(request.label()),
         ..Error::decode(response, "")
     };
-    let json = serde_json::from_str(&response.body).map_err(|_| {
+    let json = crate::json::parse(&response.body).ok_or_else(|| {
         let page = response.body.trim_start().starts_with('<')
             || response.header("content-type").is_some_and(|kind| kind.contains("html"));
         unusable(if page {

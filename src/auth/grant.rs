@@ -4,27 +4,38 @@ use super::Catalog;
 use super::scope::Named;
 use super::secret::Secret;
 use crate::http::{Client, Error, Kind, Method, Request, Response, now_ms};
-use serde::Deserialize;
-use serde_json::{Value, json};
+use crate::json::{Object, json};
+use serde_json::Value;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
 /// Keystone's description of a token.
-#[derive(Deserialize)]
 pub(super) struct TokenBody {
     pub user: Owned,
-    #[serde(default)]
     pub project: Option<Owned>,
-    #[serde(default)]
-    pub roles: Vec<Named>,
-    #[serde(default)]
+    /// By name.
+    pub roles: Vec<String>,
     pub catalog: Catalog,
     pub issued_at: String,
     pub expires_at: String,
 }
 
+impl TokenBody {
+    /// # Errors
+    /// The name of the member that is missing.
+    fn read(token: &Object) -> Result<Self, &'static str> {
+        Ok(TokenBody {
+            user: Owned::read(&token.needed_object("user")?)?,
+            project: token.object("project").as_ref().map(Owned::read).transpose()?,
+            roles: token.objects("roles").iter().map(|role| role.text("name")).collect(),
+            catalog: Catalog::read(token),
+            issued_at: token.needed("issued_at")?,
+            expires_at: token.needed("expires_at")?,
+        })
+    }
+}
+
 /// A user or a project, with its domain.
-#[derive(Deserialize)]
 pub(super) struct Owned {
     pub id: String,
     pub name: String,
@@ -32,6 +43,11 @@ pub(super) struct Owned {
 }
 
 impl Owned {
+    fn read(object: &Object) -> Result<Self, &'static str> {
+        let domain = Named::read(&object.needed_object("domain")?)?;
+        Ok(Owned { id: object.needed("id")?, name: object.needed("name")?, domain })
+    }
+
     /// Itself and its domain.
     pub fn split(self) -> (Named, Named) {
         (Named { id: self.id, name: self.name }, self.domain)
@@ -80,12 +96,12 @@ pub(super) async fn ask(http: &Client, identity: &str, who: Value, scope: Option
 }
 
 fn grant(response: &Response) -> Result<Grant, Error> {
-    #[derive(Deserialize)]
-    struct Answer {
-        token: TokenBody,
-    }
     let token = response.header("x-subject-token").map(Secret::new);
-    let body = response.json::<Answer>().map_err(|error| Error { raw: None, ..error })?.token;
+    let body = response.object().and_then(|answer| {
+        let token = answer.needed_object("token").and_then(|token| TokenBody::read(&token));
+        token.map_err(|missing| Error::decode(response, &["there is no ", missing].concat()))
+    });
+    let body = body.map_err(|error| Error { raw: None, ..error })?;
     let token = token.ok_or_else(|| Error {
         kind: Kind::Decode,
         ..Error::refused(
@@ -121,11 +137,7 @@ fn explain(error: Error, response: &Response) -> Error {
 
 /// The methods that a multi-factor rule asks for (Identity API v3, "auth receipts").
 fn further_steps(response: &Response) -> Option<String> {
-    #[derive(Deserialize)]
-    struct Receipt {
-        required_auth_methods: Vec<Vec<String>>,
-    }
-    let receipt: Receipt = serde_json::from_str(&response.body).ok()?;
-    let rules: Vec<_> = receipt.required_auth_methods.iter().map(|rule| rule.join(" and ")).collect();
+    let rules = response.object().ok()?.get("required_auth_methods")?.items()?;
+    let rules: Vec<_> = rules.into_iter().map(|rule| rule.texts().join(" and ")).collect();
     Some(rules.join(", or "))
 }

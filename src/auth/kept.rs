@@ -7,20 +7,9 @@ use super::scope::Scope;
 use super::secret::Secret;
 use super::storage;
 use crate::http::Client;
-use serde::{Deserialize, Serialize};
+use crate::json::{Json, json};
+use serde_json::Value;
 use std::rc::Rc;
-
-#[derive(Serialize, Deserialize)]
-struct Kept {
-    auth_url: String,
-    gateway: Option<String>,
-    identity: String,
-    unscoped: Secret,
-    issued: Vec<Secret>,
-    token: Secret,
-    offset_ms: f64,
-    scope: Scope,
-}
 
 /// Keeps what the tab shows.
 pub(super) fn save(access: &Access) {
@@ -28,32 +17,35 @@ pub(super) fn save(access: &Access) {
     if !login.shows(access) {
         return;
     }
-    let kept = Kept {
-        auth_url: login.cloud.auth.auth_url.clone(),
-        gateway: login.cloud.gateway.clone(),
-        identity: login.identity.clone(),
-        unscoped: login.unscoped(),
-        issued: login.issued(),
-        token: access.token(),
-        offset_ms: access.offset_ms(),
-        scope: Scope::clone(&access.scope()),
-    };
-    if let Ok(text) = serde_json::to_string(&kept) {
-        storage::save(&text);
-    }
+    let issued: Value = login.issued().iter().map(Secret::expose).collect();
+    let kept = json!({
+        "auth_url": login.cloud.auth.auth_url.as_str(),
+        "gateway": login.cloud.gateway.as_deref(),
+        "identity": login.identity.as_str(),
+        "unscoped": login.unscoped().expose(),
+        "issued": issued,
+        "token": access.token().expose(),
+        "offset_ms": access.offset_ms(),
+        "scope": access.scope().write(),
+    });
+    storage::save(&kept.to_string());
 }
 
 /// What was kept, unless the configuration has since given the cloud's name to another address.
 pub(super) fn restore(http: &Client, config: &Config) -> Option<Rc<Access>> {
-    let kept: Kept = serde_json::from_str(&storage::load()?).ok()?;
-    let mut cloud = CloudConfig::named(&kept.scope.cloud, kept.auth_url);
-    cloud.gateway = kept.gateway;
-    if let Some(configured) = config.cloud(&kept.scope.cloud)
+    let text = storage::load()?;
+    let kept = Json::new(&text)?.object()?;
+    let secret = |name| kept.get(name)?.string().map(|text| Secret::new(&text));
+    let scope = Scope::read(&kept.object("scope")?).ok()?;
+    let mut cloud = CloudConfig::named(&scope.cloud, kept.get("auth_url")?.string()?);
+    cloud.gateway = kept.maybe_text("gateway");
+    if let Some(configured) = config.cloud(&scope.cloud)
         && (&configured.auth.auth_url, &configured.gateway) != (&cloud.auth.auth_url, &cloud.gateway)
     {
         storage::clear();
         return None;
     }
-    let login = Login::new(http, cloud, kept.identity, kept.unscoped, kept.issued);
-    Some(Access::new(login, kept.scope, kept.token, kept.offset_ms))
+    let issued = kept.texts("issued").iter().map(|token| Secret::new(token)).collect();
+    let login = Login::new(http, cloud, kept.get("identity")?.string()?, secret("unscoped")?, issued);
+    Some(Access::new(login, scope, secret("token")?, kept.maybe_number("offset_ms")?))
 }

@@ -6,42 +6,44 @@ use super::config::CloudConfig;
 use super::grant::{self, Grant};
 use super::secret::Secret;
 use crate::http::{Client, Error, Method, Request, Response};
+use crate::json::{Json, Object, json};
+use crate::order::sort_by;
 use futures::future::join_all;
-use serde::{Deserialize, Deserializer};
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use std::time::Duration;
 
 /// A project that the user has a role in (Identity API v3, `GET /v3/auth/projects`).
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Project {
     pub id: String,
     pub name: String,
-    #[serde(default, deserialize_with = "or_default")]
     pub domain_id: String,
-    #[serde(default = "yes")]
     pub enabled: bool,
-    #[serde(default, deserialize_with = "or_default")]
     pub description: String,
 }
 
-fn yes() -> bool {
-    true
-}
-
-fn or_default<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
-    Option::deserialize(deserializer).map(Option::unwrap_or_default)
+impl Project {
+    fn read(object: &Object) -> Result<Self, &'static str> {
+        Ok(Project {
+            id: object.needed("id")?,
+            name: object.needed("name")?,
+            domain_id: object.text("domain_id"),
+            enabled: object.get("enabled").is_none_or(Json::flag),
+            description: object.text("description"),
+        })
+    }
 }
 
 /// Reads an answer to `GET /v3/auth/projects`; the projects are sorted by name.
 pub(super) fn projects(response: &Response) -> Result<Vec<Project>, Error> {
-    #[derive(Deserialize)]
-    struct Answer {
-        projects: Vec<Project>,
-    }
-    let mut projects = response.json::<Answer>()?.projects;
-    projects.sort_by(|a, b| a.name.cmp(&b.name).then_with(|| a.id.cmp(&b.id)));
+    let answer = response.object()?;
+    let list = answer.get("projects").and_then(Json::items).ok_or("projects");
+    let read = |project: Json| Project::read(&project.object().ok_or("projects")?);
+    let projects = list.and_then(|list| list.into_iter().map(read).collect::<Result<Vec<_>, _>>());
+    let mut projects = projects.map_err(|missing| Error::decode(response, &["there is no ", missing].concat()))?;
+    sort_by(&mut projects, |a, b| a.name.cmp(&b.name).then_with(|| a.id.cmp(&b.id)));
     Ok(projects)
 }
 

@@ -2,18 +2,30 @@
 
 use super::Catalog;
 use super::grant::{Owned, TokenBody};
-use serde::{Deserialize, Serialize};
+use crate::json::{Object, json};
+use serde_json::Value;
 
 /// Something Keystone knows by id and by name.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Named {
     pub id: String,
-    #[serde(default)]
     pub name: String,
 }
 
+impl Named {
+    /// # Errors
+    /// The name of the member that is missing.
+    pub(super) fn read(object: &Object) -> Result<Self, &'static str> {
+        Ok(Named { id: object.needed("id")?, name: object.text("name") })
+    }
+
+    fn write(&self) -> Value {
+        json!({"id": self.id.as_str(), "name": self.name.as_str()})
+    }
+}
+
 /// A signed-in user in a project, and what the cloud offers there.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Scope {
     /// The cloud's name in the configuration, or the host of a typed address.
     pub cloud: String,
@@ -48,11 +60,50 @@ impl Scope {
             user_domain,
             project,
             project_domain,
-            roles: body.roles.into_iter().map(|role| role.name).collect(),
+            roles: body.roles,
             issued_at: body.issued_at,
             expires_at: body.expires_at,
             catalog: body.catalog,
         }
+    }
+
+    /// What [`Scope::write`] wrote.
+    ///
+    /// # Errors
+    /// The name of the member that is missing.
+    pub(super) fn read(object: &Object) -> Result<Self, &'static str> {
+        let named = |name| Named::read(&object.needed_object(name)?);
+        let maybe_named = |name| object.object(name).as_ref().map(Named::read).transpose();
+        Ok(Scope {
+            cloud: object.needed("cloud")?,
+            user: named("user")?,
+            user_domain: named("user_domain")?,
+            project: maybe_named("project")?,
+            project_domain: maybe_named("project_domain")?,
+            roles: object.texts("roles"),
+            issued_at: object.needed("issued_at")?,
+            expires_at: object.needed("expires_at")?,
+            catalog: Catalog::read(object),
+            region: object.needed("region")?,
+            interface: object.needed("interface")?,
+        })
+    }
+
+    /// All of it as JSON.
+    pub(super) fn write(&self) -> Value {
+        json!({
+            "cloud": self.cloud.as_str(),
+            "user": self.user.write(),
+            "user_domain": self.user_domain.write(),
+            "project": self.project.as_ref().map(Named::write),
+            "project_domain": self.project_domain.as_ref().map(Named::write),
+            "roles": self.roles.as_slice(),
+            "issued_at": self.issued_at.as_str(),
+            "expires_at": self.expires_at.as_str(),
+            "catalog": self.catalog.write(),
+            "region": self.region.as_str(),
+            "interface": self.interface.as_str(),
+        })
     }
 
     pub fn has_role(&self, role: &str) -> bool {

@@ -1,11 +1,9 @@
 //! Tokens and passwords, which must not show up anywhere by accident.
 
-use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A secret text; its `Debug` output does not tell it.
-#[derive(Clone, PartialEq, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, PartialEq)]
 pub(super) struct Secret(String);
 
 impl Secret {

@@ -9,7 +9,7 @@ use super::login::{Login, Project};
 use super::service::ask_versions;
 use super::{Scope, ServiceType, Session};
 use crate::http::{Client, Error};
-use serde_json::json;
+use crate::json::json;
 use std::rc::Rc;
 
 /// How far signing in has come.

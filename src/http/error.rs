@@ -118,10 +118,10 @@ impl std::error::Error for Error {}
 fn raw(response: &Response) -> Option<String> {
     let body = response.body.trim();
     let text = match secrets::strip_json(body) {
-        Ok(text) => bounded(&text, LONGEST_RAW),
+        Some(text) => bounded(&text, LONGEST_RAW),
         // Broken JSON cannot be searched for secrets.
-        Err(_) if body.starts_with(['{', '[', '"']) => return None,
-        Err(_) => bounded(body, LONGEST_RAW),
+        None if body.starts_with(['{', '[', '"']) => return None,
+        None => bounded(body, LONGEST_RAW),
     };
     (!text.is_empty()).then_some(text)
 }

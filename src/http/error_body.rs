@@ -16,6 +16,7 @@
 
 use super::plain::plain;
 use super::{Response, status};
+use crate::json;
 use serde_json::Value;
 
 /// Where sentences are found, the most telling first.
@@ -53,9 +54,9 @@ const DEEPEST: u8 = 6;
 /// Why it failed, in one sentence: the service's own, or else the status in words.
 pub(super) fn sentence(response: &Response) -> String {
     let body = response.body.trim();
-    let said = match serde_json::from_str::<Value>(body) {
-        Ok(value) => required_methods(&value).or_else(|| find(&value, 0)),
-        Err(_) => said(body),
+    let said = match json::parse(body) {
+        Some(value) => required_methods(&value).or_else(|| find(&value, 0)),
+        None => said(body),
     };
     said.unwrap_or_else(|| status::in_words(response.status))
 }
@@ -65,7 +66,7 @@ pub(super) fn request_id(response: &Response) -> Option<String> {
     if let Some(id) = response.request_id() {
         return Some(id.to_owned());
     }
-    let value: Value = serde_json::from_str(&response.body).ok()?;
+    let value = json::parse(&response.body)?;
     let id = value.get("request_id").or_else(|| value.get("errors")?.get(0)?.get("request_id"))?;
     id.as_str().filter(|id| !id.is_empty()).map(str::to_owned)
 }
@@ -76,7 +77,7 @@ pub(super) fn retry_after(response: &Response) -> Option<u64> {
     if let Some(seconds) = response.header("retry-after").and_then(|value| value.trim().parse().ok()) {
         return Some(seconds);
     }
-    let value: Value = serde_json::from_str(&response.body).ok()?;
+    let value = json::parse(&response.body)?;
     let fault = value.as_object()?.values().next()?.get("retryAfter")?;
     fault.as_u64().or_else(|| fault.as_str()?.trim().parse().ok())
 }
@@ -97,9 +98,9 @@ fn find(value: &Value, depth: u8) -> Option<String> {
         return None;
     }
     match value {
-        Value::String(text) if text.trim_start().starts_with(['{', '[']) => match serde_json::from_str(text) {
-            Ok(inner) => find(&inner, depth + 1),
-            Err(_) => said(text),
+        Value::String(text) if text.trim_start().starts_with(['{', '[']) => match json::parse(text) {
+            Some(inner) => find(&inner, depth + 1),
+            None => said(text),
         },
         Value::String(text) => said(text),
         Value::Array(items) => {
@@ -133,7 +134,8 @@ fn said(text: &str) -> Option<String> {
     let line = plain(text);
     let rest = EMPTY_PHRASES.iter().find_map(|phrase| line.strip_prefix(phrase)).unwrap_or(&line).trim();
     // "nginx/1.22.1", "Not Found", "502 Bad Gateway"
-    let telling = rest.split(' ').filter(|word| word.chars().any(char::is_alphabetic)).count() > 2;
+    let telling =
+        rest.split(' ').filter(|word| word.chars().any(|c| c.is_ascii_alphabetic() || !c.is_ascii())).count() > 2;
     telling.then(|| rest.to_owned())
 }
 

@@ -168,7 +168,7 @@ fn recorded_body(request: &Request) -> Option<String> {
         true => None,
         false if text.len() > LONGEST_BODY => Some(secrets::MASK.to_owned()),
         // Some services take JSON under media types of their own, hence no difference by type.
-        false => Some(secrets::strip_json(text).map_or_else(|_| secrets::MASK.to_owned(), |text| text.into_owned())),
+        false => Some(secrets::strip_json(text).map_or_else(|| secrets::MASK.to_owned(), |text| text.into_owned())),
     }
 }
 

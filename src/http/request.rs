@@ -1,6 +1,6 @@
 //! A request as plain data.
 
-use serde::Serialize;
+use serde_json::Value;
 use std::time::Duration;
 
 /// An HTTP method.
@@ -104,12 +104,9 @@ impl Request {
     }
 
     /// Sets a JSON body.
-    ///
-    /// # Panics
-    /// If `body` cannot be serialised, which plain data always can.
     #[must_use]
-    pub fn json(mut self, body: &impl Serialize) -> Self {
-        self.body = Some(Body::Json(serde_json::to_string(body).expect("plain data serialises")));
+    pub fn json(mut self, body: &Value) -> Self {
+        self.body = Some(Body::Json(crate::json::text(body)));
         self
     }
 

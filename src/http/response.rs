@@ -1,7 +1,8 @@
 //! An answer, whole.
 
 use super::Error;
-use serde::de::DeserializeOwned;
+use crate::json::{Json, Object};
+use serde_json::Value;
 
 /// A complete HTTP answer. Header names are lower case; across origins only those that the
 /// service exposes are there.
@@ -34,7 +35,16 @@ impl Response {
     /// # Errors
     /// [`super::Kind::Decode`] where the body is not the JSON that was expected, as with the HTML
     /// of a load balancer.
-    pub fn json<T: DeserializeOwned>(&self) -> Result<T, Error> {
-        serde_json::from_str(&self.body).map_err(|why| Error::decode(self, &why.to_string()))
+    pub fn json(&self) -> Result<Value, Error> {
+        crate::json::parse(&self.body).ok_or_else(|| Error::decode(self, "It is no JSON."))
+    }
+
+    /// The body as a JSON object, of which members are read as they are asked for.
+    ///
+    /// # Errors
+    /// As [`Response::json`], and where it is JSON but no object.
+    pub fn object(&self) -> Result<Object<'_>, Error> {
+        let object = Json::new(&self.body).and_then(Json::object);
+        object.ok_or_else(|| self.json().err().unwrap_or_else(|| Error::decode(self, "it is no object")))
     }
 }

@@ -1,10 +1,8 @@
 //! Reading list answers so that one odd object never costs the others.
 
-use super::{AnyView, Row, Unreadable};
+use super::{AnyView, Object, Row, Unreadable};
 use crate::http::{Error, Response};
-use serde_json::Value;
-use serde_json::value::RawValue;
-use std::collections::BTreeMap;
+use crate::json::Json;
 use std::sync::Arc;
 
 /// One page of a list.
@@ -19,13 +17,12 @@ pub struct Page {
 /// # Errors
 /// [`crate::http::Kind::Decode`] where the answer is not JSON or lacks the list.
 pub fn page(view: &dyn AnyView, response: &Response) -> Result<Page, Error> {
-    let meta = view.meta();
-    let answer: BTreeMap<&str, &RawValue> = from_response(response)?;
-    let list = answer.get(meta.many).ok_or_else(|| Error::decode(response, &["there is no ", meta.many].concat()))?;
-    let items: Vec<&RawValue> =
-        serde_json::from_str(list.get()).map_err(|why| Error::decode(response, &why.to_string()))?;
+    let many = view.meta().many;
+    let answer = response.object()?;
+    let list = answer.get(many).ok_or_else(|| Error::decode(response, &["there is no ", many].concat()))?;
+    let items = list.items().ok_or_else(|| Error::decode(response, &[many, " is no list"].concat()))?;
     let rows = items.into_iter().enumerate().map(|(at, item)| row(view, item, at)).collect();
-    Ok(Page { rows, next: next_link(&answer, meta.many) })
+    Ok(Page { rows, next: next_link(&answer, many) })
 }
 
 /// Reads one object, wrapped in its key or standing alone.
@@ -34,44 +31,40 @@ pub fn page(view: &dyn AnyView, response: &Response) -> Result<Page, Error> {
 /// [`crate::http::Kind::Decode`] where the answer is not JSON or lacks the object.
 pub fn single(view: &dyn AnyView, response: &Response) -> Result<Row, Error> {
     let one = view.meta().one;
-    let whole: &RawValue = from_response(response)?;
     if one.is_empty() {
-        return Ok(row(view, whole, 0));
+        return match Json::new(&response.body) {
+            Some(whole) => Ok(row(view, whole, 0)),
+            None => Err(response.json().err().unwrap_or_else(|| Error::decode(response, "it cannot be read"))),
+        };
     }
-    let answer: BTreeMap<&str, &RawValue> = from_response(response)?;
+    let answer = response.object()?;
     let object = answer.get(one).ok_or_else(|| Error::decode(response, &["there is no ", one].concat()))?;
     Ok(row(view, object, 0))
 }
 
-fn from_response<'a, T: serde::Deserialize<'a>>(response: &'a Response) -> Result<T, Error> {
-    serde_json::from_str(&response.body).map_err(|why| Error::decode(response, &why.to_string()))
+/// A row, readable or not: what has no id cannot be told from others.
+fn row(view: &dyn AnyView, json: Json, at: usize) -> Row {
+    let Some(object) = json.object() else { return unreadable(json, None, at) };
+    let row = view.read(&object);
+    if row.id().is_empty() { unreadable(json, Some(&object), at) } else { row }
 }
 
-/// A row, readable or not.
-fn row(view: &dyn AnyView, json: &RawValue, at: usize) -> Row {
-    view.decode(json).unwrap_or_else(|why| {
-        let value: Value = serde_json::from_str(json.get()).unwrap_or(Value::Null);
-        let part = |key: &str| value.get(key).and_then(Value::as_str).map(str::to_owned);
-        let id = part("id").unwrap_or_else(|| ["unreadable-", &at.to_string()].concat());
-        let name = part("name").unwrap_or_else(|| id.clone());
-        Arc::new(Unreadable { id, name, why, raw: json.get().to_owned() })
-    })
+fn unreadable(json: Json, object: Option<&Object>, at: usize) -> Row {
+    let part = |key: &str| object.map(|object| object.id(key)).filter(|text| !text.is_empty());
+    let id = part("id").unwrap_or_else(|| ["unreadable-", &at.to_string()].concat());
+    let name = part("name").unwrap_or_else(|| id.clone());
+    let why = if object.is_some() { "It has no id." } else { "It is no object." };
+    Arc::new(Unreadable { id, name, why: why.to_owned(), raw: json.raw().to_owned() })
 }
 
 /// Finds the next page's link: `KEY_links` (Nova, Cinder, Neutron), `links` as a list or as
 /// `{next}` (Keystone), or `next` (Glance).
-fn next_link(answer: &BTreeMap<&str, &RawValue>, many: &str) -> Option<String> {
-    let read = |key: &str| -> Option<Value> { serde_json::from_str(answer.get(key)?.get()).ok() };
-    let of_links = |links: Value| match links {
-        Value::Array(links) => links
-            .iter()
-            .find(|link| link.get("rel").and_then(Value::as_str) == Some("next"))
-            .and_then(|link| link.get("href")?.as_str().map(str::to_owned)),
-        Value::Object(links) => links.get("next").and_then(Value::as_str).map(str::to_owned),
-        _ => None,
+fn next_link(answer: &Object, many: &str) -> Option<String> {
+    let of_links = |key: &str| {
+        let links = answer.get(key)?;
+        let Some(list) = links.items() else { return links.object()?.get("next")?.string() };
+        let mut links = list.into_iter().filter_map(Json::object);
+        links.find(|link| link.id("rel") == "next")?.get("href")?.string()
     };
-    read(&[many, "_links"].concat())
-        .and_then(of_links)
-        .or_else(|| read("links").and_then(of_links))
-        .or_else(|| read("next").and_then(|next| next.as_str().map(str::to_owned)))
+    of_links(&[many, "_links"].concat()).or_else(|| of_links("links")).or_else(|| answer.get("next")?.string())
 }

@@ -20,6 +20,7 @@ mod time;
 pub mod units;
 mod view;
 
+pub use crate::json::Object;
 pub use action::{Action, ActionMeta, Danger};
 pub use base64::base64;
 pub use caller::Caller;

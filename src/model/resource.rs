@@ -1,11 +1,14 @@
 //! What every resource can say of itself, and rows without their type.
 
-use serde::de::DeserializeOwned;
+use super::Object;
 use std::any::Any;
 use std::sync::Arc;
 
-/// One object of a service, decoded leniently from its list or detail answer.
-pub trait Resource: DeserializeOwned + PartialEq + Send + Sync + 'static {
+/// One object of a service, read leniently from its list or detail answer.
+pub trait Resource: PartialEq + Send + Sync + Sized + 'static {
+    /// Takes from an answer's object what the console shows of it. Whatever else is missing or
+    /// strange there, the row is good if it has an id.
+    fn read(object: &Object) -> Self;
     /// What the API's paths call it: unique within the collection.
     fn id(&self) -> &str;
     /// What people call it; the id where it has no name.
@@ -79,17 +82,21 @@ impl<R: Resource> AnyRow for R {
 pub type Row = Arc<dyn AnyRow>;
 
 /// Stands in for an object that did not decode, so that the others are still shown.
-#[derive(Clone, Debug, PartialEq, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Unreadable {
     pub id: String,
     pub name: String,
-    /// Why it could not be read, in serde's words.
+    /// Why it could not be read, in a sentence.
     pub why: String,
     /// The object as the service sent it.
     pub raw: String,
 }
 
 impl Resource for Unreadable {
+    fn read(object: &Object) -> Self {
+        let text = |name| object.text(name);
+        Unreadable { id: text("id"), name: text("name"), why: text("why"), raw: text("raw") }
+    }
     fn id(&self) -> &str {
         &self.id
     }

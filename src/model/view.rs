@@ -1,10 +1,9 @@
 //! A resource's whole description, with its type and without.
 
 use super::{
-    Action, ActionMeta, AnyBody, Audit, Body, Caller, Cell, Column, ColumnMeta, Create, Facts, Input, Meta, Plan,
-    Resource, Row, Tab, TabMeta, Unreadable,
+    Action, ActionMeta, AnyBody, Audit, Body, Caller, Cell, Column, ColumnMeta, Create, Facts, Input, Meta, Object,
+    Plan, Resource, Row, Tab, TabMeta, Unreadable,
 };
-use serde_json::value::RawValue;
 use std::sync::Arc;
 
 /// Everything the console knows of a resource. One static of this per resource is all it takes.
@@ -26,11 +25,8 @@ pub trait AnyView: Sync {
     fn meta(&self) -> &Meta;
     fn create(&self) -> Option<&Create>;
     fn audit(&self) -> Option<Audit>;
-    /// Decodes one object.
-    ///
-    /// # Errors
-    /// serde's words, where the object is not what the API promises.
-    fn decode(&self, json: &RawValue) -> Result<Row, String>;
+    /// Reads one object of an answer; [`super::page`] tells whether it is any good.
+    fn read(&self, object: &Object) -> Row;
 
     fn columns(&self) -> Vec<ColumnMeta>;
     fn cell(&self, row: &Row, column: usize) -> Cell;
@@ -70,11 +66,8 @@ impl<R: Resource> AnyView for View<R> {
         self.audit
     }
 
-    fn decode(&self, json: &RawValue) -> Result<Row, String> {
-        match serde_json::from_str::<R>(json.get()) {
-            Ok(row) => Ok(Arc::new(row)),
-            Err(why) => Err(why.to_string()),
-        }
+    fn read(&self, object: &Object) -> Row {
+        Arc::new(R::read(object))
     }
 
     fn columns(&self) -> Vec<ColumnMeta> {

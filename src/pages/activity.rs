@@ -3,79 +3,69 @@
 use crate::http::{Exchange, Outcome};
 use crate::model::units;
 use crate::store::App;
-use crate::ui::copy::CopyButton;
-use crate::ui::empty::Empty;
-use crate::ui::icon::Icon;
-use crate::ui::time::Clock;
+use crate::ui::copy::copy_button;
+use crate::ui::dom::{Content, El, Html, button, div, each, el, memo, span, text};
+use crate::ui::empty::empty;
+use crate::ui::icon::icon;
+use crate::ui::time::clock;
 use crate::ui::title::announce_page;
 use leptos::prelude::*;
 
-#[component]
-pub fn Activity() -> impl IntoView {
+/// What was asked of the cloud, the newest first.
+pub fn activity() -> Html {
+    const SUB: &str = "The last 500 requests of this tab to the cloud. Tokens and passwords are never kept.";
     let app = App::get();
     let filter = RwSignal::new(String::new());
     announce_page("Activity");
-    let entries = Memo::new(move |_| {
+    let entries = move || {
         app.journal_changes();
-        let wanted = filter.get().to_lowercase();
+        let wanted = crate::text::lower(&filter.get());
         let mut entries = app.http().journal().entries();
         entries.retain(|exchange| wanted.split_whitespace().all(|word| haystack(exchange).contains(word)));
         entries.reverse();
         entries
-    });
-    let count = move || units::count(entries.with(Vec::len), "request", "requests");
-    view! {
-        <div class="page">
-            <div class="page__head">
-                <h1 tabindex="-1">"Activity"</h1>
-                <span class="page__count">{count}</span>
-                <p class="page__sub">
-                    "The last 500 requests of this tab to the cloud. Tokens and passwords are never kept."
-                </p>
-            </div>
-            <div class="toolbar">
-                <input
-                    class="input toolbar__filter"
-                    type="search"
-                    aria-label="Filter"
-                    placeholder="Filter by path, status or request id"
-                    on:input=move |event| filter.set(event_target_value(&event))
-                />
-                <button class="button" type="button" on:click=move |_| app.http().journal().clear()>"Clear"</button>
-            </div>
-            <Show
-                when=move || entries.with(|entries| !entries.is_empty())
-                fallback=|| view! { <Empty icon="activity" title="No requests" text="Requests appear here as they are sent." /> }
-            >
-                <div class="scroll" tabindex="0" role="region" aria-label="Requests">
-                    <table class="table">
-                        <thead>
-                            <tr>
-                                <th scope="col">"Time"</th>
-                                <th scope="col">"Method"</th>
-                                <th scope="col">"Address"</th>
-                                <th scope="col">"Status"</th>
-                                <th scope="col" class="is-numeric">"Duration"</th>
-                                <th scope="col" class="is-numeric">"Size"</th>
-                                <th scope="col">"Request id"</th>
-                                <th scope="col"><span class="visually-hidden">"Copy"</span></th>
-                            </tr>
-                        </thead>
-                        <tbody>
-                            <For each=move || entries.get() key=|e| (e.number, e.duration_ms.is_some()) let:exchange>
-                                {row(&exchange)}
-                            </For>
-                        </tbody>
-                    </table>
-                </div>
-            </Show>
-        </div>
-    }
+    };
+    let count = memo(move || entries().len());
+    let head = div("page__head").child((
+        el("h1").attr("tabindex", "-1").child("Activity"),
+        span("page__count").child(text(move || units::count(count.get(), "request", "requests"))),
+        el("p").class("page__sub").child(SUB),
+    ));
+    let field = el("input")
+        .class("input toolbar__filter")
+        .attr("type", "search")
+        .attr("aria-label", "Filter")
+        .attr("placeholder", "Filter by path, status or request id")
+        .on("input", move |event| filter.set(event_target_value(&event)));
+    let clear = button("button").on("click", move |_| app.http().journal().clear()).child("Clear");
+    let nothing = memo(move || count.get() == 0);
+    let list = move || match nothing.get() {
+        true => empty("activity", "No requests", "Requests appear here as they are sent.", ()),
+        false => untrack(|| {
+            let key = |exchange: &Exchange| {
+                let state = if exchange.duration_ms.is_some() { "" } else { "…" };
+                [&exchange.number.to_string(), state].concat()
+            };
+            requests(each(entries, key, |exchange| row(&exchange)))
+        }),
+    };
+    div("page").child((head, div("toolbar").child((field, clear)), list)).html()
+}
+
+fn requests(rows: Html) -> El {
+    let head = |class: &str, title: &str| el("th").attr("scope", "col").class(class).child(title);
+    let heads = el("tr")
+        .children(["Time", "Method", "Address", "Status"].map(|title| head("", title)))
+        .children(["Duration", "Size"].map(|title| head("is-numeric", title)))
+        .child(head("", "Request id"))
+        .child(el("th").attr("scope", "col").child(span("visually-hidden").child("Copy")));
+    let table = el("table").class("table").child((el("thead").child(heads), el("tbody").child(rows)));
+    div("scroll").attr("tabindex", "0").attr("role", "region").attr("aria-label", "Requests").child(table)
 }
 
 fn haystack(exchange: &Exchange) -> String {
     let id = exchange.request_id.as_deref().unwrap_or("");
-    [exchange.method, &exchange.url, &outcome(&exchange.outcome).1, id].join(" ").to_lowercase()
+    crate::text::lower(&[exchange.method, &exchange.url, &outcome(&exchange.outcome).1, id].join(" "))
 }
 
 /// The tone's class and the words.
@@ -89,32 +79,30 @@ fn outcome(outcome: &Outcome) -> (&'static str, String) {
     }
 }
 
-fn row(exchange: &Exchange) -> impl IntoView + use<> {
+fn row(exchange: &Exchange) -> El {
     let (tone, words) = outcome(&exchange.outcome);
-    let icon = match tone {
+    let image = match tone {
         "good" => "success",
         "bad" => "error",
         "busy" => "clock",
         _ => "close",
     };
     let why = match &exchange.outcome {
-        Outcome::Failed(why) => why.clone(),
-        _ => String::new(),
+        Outcome::Failed(why) => why.as_str(),
+        _ => "",
     };
     let duration = exchange.duration_ms.map(|ms| [units::number(ms.round()), " ms".into()].concat());
     let again = (exchange.attempt > 1).then(|| [" (try ", &exchange.attempt.to_string(), ")"].concat());
-    view! {
-        <tr>
-            <td><Clock ms=exchange.started_ms /></td>
-            <td>{exchange.method}</td>
-            <td class="table__url"><code>{exchange.url.clone()}</code>{again}</td>
-            <td>
-                <span class=["outcome outcome--", tone].concat() title=why><Icon name=icon />{words}</span>
-            </td>
-            <td class="is-numeric">{duration}</td>
-            <td class="is-numeric">{exchange.size.map(|size| units::bytes(size as f64))}</td>
-            <td><code>{exchange.request_id.clone()}</code></td>
-            <td><CopyButton label="Copy as curl" text=exchange.curl() /></td>
-        </tr>
-    }
+    let outcome = span(&["outcome outcome--", tone].concat()).attr("title", why).child((icon(image), words));
+    let cell = |class: &str, content: Html| el("td").class(class).child(content);
+    let code = |text: &str| el("code").child(text);
+    el("tr")
+        .child(cell("", clock(exchange.started_ms).html()))
+        .child(cell("", exchange.method.html()))
+        .child(cell("table__url", (code(&exchange.url), again).html()))
+        .child(cell("", outcome.html()))
+        .child(cell("is-numeric", duration.html()))
+        .child(cell("is-numeric", exchange.size.map(|size| units::bytes(size as f64)).html()))
+        .child(cell("", code(exchange.request_id.as_deref().unwrap_or_default()).html()))
+        .child(cell("", copy_button("Copy as curl", exchange.curl(), true).html()))
 }

@@ -1,7 +1,7 @@
 //! The operator's name and mark, Skylark's own where the configuration has none.
 
 use crate::store::App;
-use leptos::prelude::*;
+use crate::ui::dom::{El, el, span};
 
 /// The console's name.
 pub fn name() -> String {
@@ -9,9 +9,9 @@ pub fn name() -> String {
 }
 
 /// The mark beside it; `class` draws Skylark's.
-pub fn mark(class: &'static str) -> AnyView {
+pub fn mark(class: &'static str) -> El {
     match App::get().with_config(|config| config.branding.logo.clone()) {
-        Some(logo) => view! { <img class=class src=logo alt="" /> }.into_any(),
-        None => view! { <span class=class aria-hidden="true"></span> }.into_any(),
+        Some(logo) => el("img").class(class).attr("src", logo).attr("alt", ""),
+        None => span(class).attr("aria-hidden", "true"),
     }
 }

@@ -15,13 +15,12 @@ mod shell;
 mod sign_in;
 
 pub use place::Place;
-pub use shell::{Shell, Starting};
-pub use sign_in::SignIn;
+pub use shell::{shell, starting};
+pub use sign_in::sign_in;
 
-use leptos_router::NavigateOptions;
+use crate::ui::dom::{El, div, el};
 
-/// Goes to a page in place of this one, so that "back" does not return to a page that only leads
-/// on.
-pub fn replacing() -> NavigateOptions {
-    NavigateOptions { replace: true, ..NavigateOptions::default() }
+/// A control under its label, for the few that are no form's.
+fn labelled(id: &str, label: &str, control: El) -> El {
+    div("field").child((el("label").class("field__label").attr("for", id).child(label), control.attr("id", id)))
 }

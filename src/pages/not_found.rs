@@ -1,20 +1,15 @@
 //! The page for addresses that lead nowhere.
 
+use crate::ui::dom::{Content, Html, div, el};
 use crate::ui::title::set_title;
-use leptos::prelude::*;
 
-#[component]
-pub fn NotFound() -> impl IntoView {
+/// Says so, and leads on.
+pub fn not_found() -> Html {
+    const WHY: &str =
+        "There is nothing at this address. It may have been mistyped, or this console is older than the link.";
     set_title("Page not found");
-    view! {
-        <div class="page">
-            <div class="page__head">
-                <h1 tabindex="-1">"Page not found"</h1>
-            </div>
-            <div class="page__body">
-                <p>"There is nothing at this address. It may have been mistyped, or this console is older than the link."</p>
-                <p><a class="button" href="/overview">"Go to the overview"</a></p>
-            </div>
-        </div>
-    }
+    let heading = el("h1").attr("tabindex", "-1").child("Page not found");
+    let on = el("a").class("button").attr("href", "/overview").child("Go to the overview");
+    let body = div("page__body").child((el("p").child(WHY), el("p").child(on)));
+    div("page").child((div("page__head").child(heading), body)).html()
 }

@@ -1,14 +1,14 @@
 //! The first page: how much of the quota is used, and what needs attention.
 
+use super::detail::failure;
 use crate::auth::{Call, ServiceType};
-use crate::http::Error;
-use crate::model::{Cell, Lookup, Meter, lenient};
+use crate::model::{Cell, Facts, Lookup, Meter, lenient};
 use crate::services;
-use crate::store::{App, Cloud};
+use crate::store::{App, Cloud, Live};
 use crate::ui::cell::cell_view;
-use crate::ui::error_panel::ErrorPanel;
-use crate::ui::meter::MeterView;
-use crate::ui::skeleton::Skeleton;
+use crate::ui::dom::{Content, El, Html, div, el, memo, span, when};
+use crate::ui::meter::meter_view;
+use crate::ui::skeleton::skeleton;
 use crate::ui::title::announce_page;
 use leptos::prelude::*;
 use serde_json::Value;
@@ -55,58 +55,51 @@ const NETWORK: &[Quota] = &[
     quota("Security groups", "/quota/security_group/used", "/quota/security_group/limit"),
 ];
 
-#[component]
-pub fn Overview() -> impl IntoView {
+/// The overview of the project that is signed in to.
+pub fn overview() -> Html {
     announce_page("Overview");
-    let app = App::get();
-    let Some(cloud) = app.cloud() else { return ().into_any() };
+    let Some(cloud) = App::get().cloud_now() else { return Html::none() };
     let scope = cloud.session().scope();
-    let project = scope.project.as_ref().map(|project| project.name.clone()).unwrap_or_default();
-    let project_id = scope.project.as_ref().map(|project| project.id.clone()).unwrap_or_default();
-    let network = Call::get(ServiceType::Network, ["/quotas/", &project_id, "/details.json"].concat());
+    let (project, project_id) =
+        scope.project.as_ref().map(|project| (project.name.as_str(), project.id.as_str())).unwrap_or_default();
+    let network = Call::get(ServiceType::Network, ["/quotas/", project_id, "/details.json"].concat());
     let limits = |service| Call::get(service, "/limits");
-    view! {
-        <div class="page">
-            <div class="page__head">
-                <h1 tabindex="-1">"Overview"</h1>
-                <p class="page__sub">"Project "<strong>{project}</strong>" on "{scope.cloud.clone()}</p>
-            </div>
-            <div class="page__body">
-                <Attention />
-                <div class="panels">
-                    <Usage title="Compute" call=limits(ServiceType::Compute) quotas=COMPUTE />
-                    <Usage title="Block storage" call=limits(ServiceType::BlockStorage) quotas=VOLUMES />
-                    <Usage title="Network" call=network quotas=NETWORK />
-                </div>
-            </div>
-        </div>
-    }
-    .into_any()
+    let panels = div("panels").child((
+        usage(&cloud, "Compute", limits(ServiceType::Compute), COMPUTE),
+        usage(&cloud, "Block storage", limits(ServiceType::BlockStorage), VOLUMES),
+        usage(&cloud, "Network", network, NETWORK),
+    ));
+    let sub = ("Project ", el("strong").child(project), " on ", scope.cloud.as_str());
+    let head = div("page__head")
+        .child((el("h1").attr("tabindex", "-1").child("Overview"), el("p").class("page__sub").child(sub)));
+    div("page").child((head, div("page__body").child((attention(&cloud), panels)))).html()
+}
+
+fn panel(title: &str, body: impl Content) -> El {
+    let head = div("panel__head").child(el("h2").child(title));
+    el("section").class("panel").child((head, div("panel__body").child(body)))
 }
 
 /// A service's quotas as meters. Each service is asked on its own: one that does not answer does
 /// not hide the others.
-#[component]
-fn Usage(title: &'static str, call: Call, quotas: &'static [Quota]) -> impl IntoView {
-    let app = App::get();
-    let offered = app.cloud().is_some_and(|cloud| cloud.offers(call.service));
-    let answer = Memo::new(move |_| app.cloud().and_then(|cloud| cloud.document(&call)));
-    let body = move || match answer.get() {
-        None => view! { <Skeleton lines=quotas.len() /> }.into_any(),
-        Some(Err(error)) => view! { <ErrorPanel what="The quota could not be read" error /> }.into_any(),
-        Some(Ok(json)) => {
-            let meters = quotas.iter().filter_map(|quota| meter(quota, &json));
-            meters.map(|meter| view! { <MeterView meter /> }).collect_view().into_any()
-        }
-    };
-    view! {
-        <Show when=move || offered>
-            <section class="panel">
-                <div class="panel__head"><h2>{title}</h2></div>
-                <div class="panel__body">{body}</div>
-            </section>
-        </Show>
+fn usage(cloud: &Cloud, title: &str, call: Call, quotas: &'static [Quota]) -> Option<El> {
+    if !cloud.offers(call.service) {
+        return None;
     }
+    let app = App::get();
+    let call = StoredValue::new(call);
+    let answer = move || app.cloud().and_then(|cloud| call.with_value(|call| cloud.document(call)));
+    let known = move || answer()?.ok();
+    // The same answer comes again and again.
+    let json = memo(move || known().map(|json| crate::json::text(&json)));
+    let meters = move || {
+        json.with(Option::is_some);
+        let json = untrack(known)?;
+        Some(quotas.iter().filter_map(|quota| meter(quota, &json)).map(meter_view).collect::<Vec<_>>())
+    };
+    let waiting = when(move || answer().is_none(), move || skeleton(quotas.len()));
+    let failed = failure("The quota could not be read".to_owned(), move || answer()?.err(), None);
+    Some(panel(title, (waiting, failed, meters)))
 }
 
 fn meter(quota: &Quota, json: &Value) -> Option<Meter> {
@@ -117,59 +110,61 @@ fn meter(quota: &Quota, json: &Value) -> Option<Meter> {
 }
 
 /// The objects that are in error, with the way to them.
-#[component]
-fn Attention() -> impl IntoView {
-    let app = App::get();
+fn attention(cloud: &Cloud) -> El {
     // Kept fresh while the overview is open.
-    let watches = app.cloud_now().map(|cloud| watched(&cloud).map(|live| live.watch()).collect::<Vec<_>>());
-    let watches = StoredValue::new_local(watches);
+    let watches = StoredValue::new_local(Some(watched(cloud).iter().map(Live::watch).collect::<Vec<_>>()));
     on_cleanup(move || watches.set_value(None));
-    let body = move || {
-        let Some(cloud) = app.cloud() else { return ().into_any() };
-        let mut broken = Vec::new();
-        let mut failures: Vec<Error> = Vec::new();
-        let mut pending = false;
-        for live in watched(&cloud) {
+    let app = App::get();
+    let lives = move || app.cloud().map(|cloud| watched(&cloud)).unwrap_or_default();
+    let failures: Vec<_> = (0..watched(cloud).len())
+        .map(|at| {
+            let error = move || {
+                let phase = lives().get(at)?.phase();
+                phase.error.filter(|_| !phase.complete)
+            };
+            failure("A list could not be read".to_owned(), error, None)
+        })
+        .collect();
+    let pending = memo(move || {
+        let waits = |live: &Live| {
             let phase = live.phase();
-            pending |= !phase.complete && phase.error.is_none();
-            failures.extend(phase.error.filter(|_| !phase.complete));
-            let key = live.view().meta().key;
-            live.with(|rows| {
-                let bad = rows.rows().iter().filter(|row| row.status().to_lowercase().starts_with("error"));
-                broken.extend(bad.map(|row| {
-                    let why = row.fault().unwrap_or_else(|| row.status().to_owned());
-                    (Cell::named_link(key, row.id(), row.name()), why)
-                }));
-            });
-        }
-        let errors = failures.into_iter().map(|error| view! { <ErrorPanel what="A list could not be read" error /> });
-        let errors = errors.collect_view();
-        let list = match (broken.is_empty(), pending) {
-            (true, true) => view! { <Skeleton lines=1 /> }.into_any(),
-            (true, false) => view! { <p class="is-quiet">"Nothing is in error."</p> }.into_any(),
-            _ => {
-                let entries = broken.into_iter().map(|(cell, why)| {
-                    view! { <li>{cell_view(&cell, &cloud)}<span class="is-quiet">" "{why}</span></li> }
-                });
-                view! { <ul class="attention">{entries.collect_view()}</ul> }.into_any()
-            }
+            !phase.complete && phase.error.is_none()
         };
-        view! { {errors}{list} }.into_any()
+        lives().iter().any(waits)
+    });
+    // Why, and what.
+    let broken = memo(move || vec![Facts::new("", lives().iter().flat_map(in_error))]);
+    let list = move || {
+        let (broken, pending) = (broken.get().pop()?.items, pending.get());
+        Some(match (broken.is_empty(), pending) {
+            (true, true) => skeleton(1),
+            (true, false) => el("p").class("is-quiet").child("Nothing is in error."),
+            _ => {
+                let cloud = app.cloud_now()?;
+                let entry = |(why, cell): (String, Cell)| {
+                    el("li").child((cell_view(&cell, &cloud), span("is-quiet").child((" ", why))))
+                };
+                el("ul").class("attention").children(broken.into_iter().map(entry))
+            }
+        })
     };
-    view! {
-        <section class="panel">
-            <div class="panel__head"><h2>"Needs attention"</h2></div>
-            <div class="panel__body">{body}</div>
-        </section>
-    }
+    panel("Needs attention", (failures, list))
 }
 
-fn watched(cloud: &Cloud) -> impl Iterator<Item = crate::store::Live> {
+fn in_error(live: &Live) -> Vec<(String, Cell)> {
+    let key = live.view().meta().key;
+    live.with(|rows| {
+        let bad = rows.rows().iter().filter(|row| row.status().to_ascii_lowercase().starts_with("error"));
+        let entries = bad.map(|row| {
+            let why = row.fault().unwrap_or_else(|| row.status().to_owned());
+            (why, Cell::named_link(key, row.id(), row.name()))
+        });
+        entries.collect()
+    })
+}
+
+fn watched(cloud: &Cloud) -> Vec<Live> {
     let keys = ["compute/servers", "block-storage/volumes"];
-    let lives: Vec<_> = keys
-        .into_iter()
-        .filter(|key| services::find(key).is_some_and(|view| cloud.offers(view.meta().service)))
-        .filter_map(|key| cloud.live(key))
-        .collect();
-    lives.into_iter()
+    let offered = |key: &&str| services::find(key).is_some_and(|view| cloud.offers(view.meta().service));
+    keys.into_iter().filter(offered).filter_map(|key| cloud.live(key)).collect()
 }

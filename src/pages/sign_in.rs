@@ -1,13 +1,13 @@
 //! The sign-in page.
 
-use super::brand;
-use crate::auth::{self, CloudConfig, Project, SignedIn, Unscoped};
+use super::{brand, labelled};
+use crate::auth::{self, CloudConfig, SignedIn, Unscoped};
 use crate::http::Error;
 use crate::store::App;
-use crate::ui::error_panel::ErrorPanel;
-use crate::ui::icon::Icon;
+use crate::ui::dom::{Content, El, Html, button, div, effect, el, span, text, when};
+use crate::ui::error_panel::error_panel;
+use crate::ui::icon::icon;
 use crate::ui::title::set_title;
-use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 /// The choice that lets an authentication URL be typed.
@@ -42,17 +42,17 @@ impl Fields {
 
     /// Takes over what the chosen cloud's configuration says.
     fn suggest(self, app: App) {
-        let preset = app.cloud_config(&self.cloud.get_untracked()).unwrap_or_default();
-        let or_kept = |field: RwSignal<String>, preset: Option<String>, otherwise: &str| {
+        let preset = app.cloud_config(&self.cloud.get_untracked()).unwrap_or_default().auth;
+        let or_kept = |field: RwSignal<String>, preset: Option<&str>, otherwise: &str| {
             if let Some(value) = preset {
-                field.set(value);
+                field.set(value.to_owned());
             } else if field.get_untracked().is_empty() {
                 field.set(otherwise.to_owned());
             }
         };
-        or_kept(self.user, preset.auth.username, "");
-        or_kept(self.domain, preset.auth.user_domain_name, "Default");
-        or_kept(self.project, preset.auth.project_name, "");
+        or_kept(self.user, preset.username.as_deref(), "");
+        or_kept(self.domain, preset.suggested_domain(), "Default");
+        or_kept(self.project, preset.suggested_project(), "");
     }
 
     fn config(self, app: App) -> Result<CloudConfig, Error> {
@@ -63,18 +63,19 @@ impl Fields {
     }
 }
 
+/// A user who has yet to choose a project, if that has come up.
+type Chooser = RwSignal<Option<Unscoped>, LocalStorage>;
+
 /// Asks for a cloud and a password, then, if need be, for a project.
-#[component]
-pub fn SignIn() -> impl IntoView {
+pub fn sign_in() -> Html {
     let app = App::get();
     let fields = Fields::new(app);
     let busy = RwSignal::new(false);
     let failure = RwSignal::new(None::<Error>);
-    let choose = RwSignal::new_local(None::<Unscoped>);
-    Effect::new(move |_| set_title("Sign in"));
+    let choose: Chooser = RwSignal::new_local(None);
+    effect(|| set_title("Sign in"));
 
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
+    let submit = move || {
         let missing = [(fields.user, "User name"), (fields.password, "Password"), (fields.domain, "Domain")];
         if let Some((_, label)) = missing.iter().find(|(field, _)| field.with_untracked(String::is_empty)) {
             failure.set(Some(Error::refused([*label, " is missing"].concat())));
@@ -104,109 +105,113 @@ pub fn SignIn() -> impl IntoView {
             }
         });
     };
-    view! {
-        <main class="signin">
-            <div class="signin__card">
-                <header class="signin__head">
-                    {brand::mark("signin__mark")}
-                    <h1>{brand::name()}</h1>
-                    <p>"The OpenStack console that lives in your browser"</p>
-                </header>
-                {move || app.config_error().map(|error| view! {
-                    <ErrorPanel what="The list of clouds (config.json) could not be read" error />
-                })}
-                {move || match choose.get() {
-                    Some(unscoped) => view! { <ChooseProject unscoped failure busy /> }.into_any(),
-                    None => view! { <Credentials fields busy submit /> }.into_any(),
-                }}
-                {move || failure.get().map(|error| view! { <ErrorPanel what="You could not be signed in" error /> })}
-            </div>
-            <p class="signin__foot">
-                "Passwords and tokens stay in this tab and go to your cloud only."
-            </p>
-        </main>
-    }
+    let head = el("header").class("signin__head").child((
+        brand::mark("signin__mark"),
+        el("h1").child(brand::name()),
+        el("p").child("The OpenStack console that lives in your browser"),
+    ));
+    let unread = move || {
+        let error = app.config_error()?;
+        Some(error_panel("The list of clouds (config.json) could not be read", &error, None))
+    };
+    let step = move || match choose.with(Option::is_some) {
+        true => untrack(|| choose_project(choose, failure, busy)),
+        false => untrack(|| credentials(fields, busy, submit)).html(),
+    };
+    let foot = "Passwords and tokens stay in this tab and go to your cloud only.";
+    let page = el("main").class("signin").child((
+        div("signin__card").child((head, unread, step, refusal(failure))),
+        el("p").class("signin__foot").child(foot),
+    ));
+    page.html()
 }
 
-#[component]
-fn Credentials(fields: Fields, busy: RwSignal<bool>, submit: impl Fn(SubmitEvent) + Copy + 'static) -> impl IntoView {
+/// Why signing in failed, if it did.
+pub(super) fn refusal(failure: RwSignal<Option<Error>>) -> Html {
+    let panel = |error: Error| error_panel("You could not be signed in", &error, None);
+    (move || failure.get().map(panel)).html()
+}
+
+fn credentials(fields: Fields, busy: RwSignal<bool>, submit: impl Fn() + 'static) -> El {
     let app = App::get();
-    let clouds: Vec<_> = app.with_config(|config| config.clouds.iter().map(|(name, _)| name.clone()).collect());
-    let some = !clouds.is_empty();
+    let names: Vec<_> = app.with_config(|config| config.clouds.iter().map(|(name, _)| name.clone()).collect());
+    let clouds = (!names.is_empty()).then(|| {
+        let option = |value: &str, text: &str| el("option").attr("value", value).child(text);
+        let select = el("select")
+            .class("select")
+            .children(names.iter().map(|name| option(name, name)))
+            .child(option(OTHER, "Another cloud…"))
+            // Only now: what is not among the options cannot be chosen.
+            .value(move || fields.cloud.get())
+            .on("change", move |event| {
+                fields.cloud.set(event_target_value(&event));
+                fields.suggest(app);
+            });
+        labelled("cloud", "Cloud", select)
+    });
     let typed = move || fields.cloud.with(|cloud| cloud == OTHER);
-    view! {
-        <form class="form signin__form" on:submit=submit>
-            <Show when=move || some>
-                <div class="field">
-                    <label class="field__label" for="cloud">"Cloud"</label>
-                    <select
-                        class="select"
-                        id="cloud"
-                        prop:value=move || fields.cloud.get()
-                        on:change=move |event| {
-                            fields.cloud.set(event_target_value(&event));
-                            fields.suggest(app);
-                        }
-                    >
-                        {clouds.iter().map(|name| view! { <option value=name.clone()>{name.clone()}</option> }).collect_view()}
-                        <option value=OTHER>"Another cloud…"</option>
-                    </select>
-                </div>
-            </Show>
-            <Show when=typed>
-                <Entry id="auth-url" label="Authentication URL" value=fields.url kind="url" complete="url" />
-                <p class="field__help">"Keystone's address, such as https://cloud.example.com:5000/v3"</p>
-            </Show>
-            <Entry id="user" label="User name" value=fields.user complete="username" />
-            <Entry id="password" label="Password" value=fields.password kind="password" complete="current-password" />
-            <div class="signin__pair">
-                <Entry id="domain" label="Domain" value=fields.domain />
-                <Entry id="project" label="Project" value=fields.project hint="Choose after signing in" />
-            </div>
-            <button class="button button--primary button--wide" type="submit" aria-busy=move || busy.get().to_string() disabled=busy>
-                {move || if busy.get() { "Signing in…" } else { "Sign in" }}
-            </button>
-        </form>
-    }
+    let address = move || {
+        let help = "Keystone's address, such as https://cloud.example.com:5000/v3";
+        (
+            entry("auth-url", "Authentication URL", fields.url, "url", "url", ""),
+            el("p").class("field__help").child(help),
+        )
+    };
+    let pair = (
+        entry("domain", "Domain", fields.domain, "text", "off", ""),
+        entry("project", "Project", fields.project, "text", "off", "Choose after signing in"),
+    );
+    let verb = move || if busy.get() { "Signing in…" } else { "Sign in" }.to_owned();
+    let send = el("button")
+        .class("button button--primary button--wide")
+        .attr("type", "submit")
+        .attr("aria-busy", move || busy.get().to_string())
+        .attr("disabled", move || busy.get())
+        .child(text(verb));
+    el("form")
+        .class("form signin__form")
+        .on("submit", move |event| {
+            event.prevent_default();
+            submit();
+        })
+        .child((
+            clouds,
+            when(typed, address),
+            entry("user", "User name", fields.user, "text", "username", ""),
+            entry("password", "Password", fields.password, "password", "current-password", ""),
+            div("signin__pair").child(pair),
+            send,
+        ))
 }
 
-#[component]
-fn Entry(
+/// A field of this kind, to be completed by the browser as told, with a hint while it is empty.
+fn entry(
     id: &'static str,
     label: &'static str,
     value: RwSignal<String>,
-    #[prop(default = "text")] kind: &'static str,
-    #[prop(default = "off")] complete: &'static str,
-    #[prop(default = "")] hint: &'static str,
-) -> impl IntoView {
-    view! {
-        <div class="field">
-            <label class="field__label" for=id>{label}</label>
-            <input
-                class="input"
-                id=id
-                type=kind
-                autocomplete=complete
-                autocapitalize="none"
-                spellcheck="false"
-                placeholder=hint
-                prop:value=move || value.get()
-                on:input=move |event| value.set(event_target_value(&event))
-            />
-        </div>
-    }
+    kind: &'static str,
+    complete: &'static str,
+    hint: &'static str,
+) -> El {
+    let input = el("input")
+        .class("input")
+        .attr("type", kind)
+        .attr("autocomplete", complete)
+        .attr("autocapitalize", "none")
+        .attr("spellcheck", "false")
+        .attr("placeholder", hint)
+        .value(move || value.get())
+        .on("input", move |event| value.set(event_target_value(&event)));
+    labelled(id, label, input)
 }
 
-#[component]
-fn ChooseProject(unscoped: Unscoped, failure: RwSignal<Option<Error>>, busy: RwSignal<bool>) -> impl IntoView {
+fn choose_project(choose: Chooser, failure: RwSignal<Option<Error>>, busy: RwSignal<bool>) -> Html {
     let app = App::get();
-    let projects: Vec<Project> = unscoped.projects.clone();
-    let unscoped = StoredValue::new_local(unscoped);
     let enter = move |id: String| {
         busy.set(true);
         failure.set(None);
         leptos::task::spawn_local(async move {
-            let Some(unscoped) = unscoped.try_get_value() else { return };
+            let Some(Some(unscoped)) = choose.try_get_untracked() else { return };
             let outcome = unscoped.scope_to(&id).await;
             busy.try_set(false);
             match outcome {
@@ -217,25 +222,15 @@ fn ChooseProject(unscoped: Unscoped, failure: RwSignal<Option<Error>>, busy: RwS
             }
         });
     };
+    let projects = choose.get_untracked().map(|unscoped| unscoped.projects).unwrap_or_default();
     let entries = projects.into_iter().map(|project| {
-        let id = project.id.clone();
-        view! {
-            <li>
-                <button
-                    class="signin__project"
-                    type="button"
-                    disabled=move || busy.get() || !project.enabled
-                    on:click=move |_| enter(id.clone())
-                >
-                    <Icon name="project" />
-                    <span>{project.name}</span>
-                    <small>{if project.enabled { project.description } else { "This project is disabled".to_owned() }}</small>
-                </button>
-            </li>
-        }
+        let (id, enabled) = (project.id, project.enabled);
+        let about = if enabled { project.description } else { "This project is disabled".to_owned() };
+        let entry = button("signin__project")
+            .attr("disabled", move || busy.get() || !enabled)
+            .on("click", move |_| enter(id.clone()))
+            .child((icon("project"), span("").child(project.name), el("small").child(about)));
+        el("li").child(entry)
     });
-    view! {
-        <h2>"Choose a project"</h2>
-        <ul class="signin__projects">{entries.collect_view()}</ul>
-    }
+    (el("h2").child("Choose a project"), el("ul").class("signin__projects").children(entries)).html()
 }

@@ -2,6 +2,7 @@
 
 use crate::auth::Call;
 use crate::model::{Choice, Choices, Lookup, Resource, Row};
+use crate::order::sort_by;
 use serde_json::Value;
 
 /// Choices from a resource's rows of a known type; rows for which there is no choice are left out.
@@ -41,6 +42,7 @@ pub fn label(object: &Value) -> String {
 
 /// By label, those that can be chosen first.
 fn sorted(mut choices: Vec<Choice>) -> Vec<Choice> {
-    choices.sort_by_key(|choice| (choice.disabled.is_some(), choice.label.to_lowercase()));
+    let key = |choice: &Choice| (choice.disabled.is_some(), crate::text::lower(&choice.label));
+    sort_by(&mut choices, |a, b| key(a).cmp(&key(b)));
     choices
 }

@@ -60,7 +60,7 @@ impl App {
     /// Reads `config.json` and takes up the session that this tab had before a reload.
     pub async fn start(self) {
         let http = self.http();
-        match http.send(Request::get("/config.json")).await.and_then(|answer| answer.json::<Config>()) {
+        match http.send(Request::get("/config.json")).await.and_then(|answer| Config::read(&answer)) {
             Ok(config) => self.config.set(config),
             Err(error) if error.is_not_found() => {}
             Err(error) => self.config_error.set(Some(error)),

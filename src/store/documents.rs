@@ -43,7 +43,7 @@ impl Documents {
             document.asked_ms.set(now_ms());
             let (document, sending) = (document.clone(), self.session.service(call.service).send(call.clone()));
             leptos::task::spawn_local(async move {
-                let answer = sending.await.and_then(|response| response.json::<Value>());
+                let answer = sending.await.and_then(|response| response.json());
                 document.answer.try_set(Some(answer.map(Arc::new)));
             });
         }

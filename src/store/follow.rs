@@ -6,7 +6,6 @@ use crate::http::{Error, Priority, sleep};
 use crate::model::{AnyView, Delta, Row, Verdict, page};
 use futures::future::join_all;
 use leptos::prelude::untrack;
-use serde_json::Value;
 use std::time::Duration;
 
 /// What is followed.
@@ -112,7 +111,7 @@ async fn audit(cloud: &Cloud, subject: &Subject) -> Option<Verdict> {
     let audit = subject.view.audit()?;
     let call = (audit.call)(&subject.id, subject.request_id.as_deref()?).priority(Priority::View);
     let answer = cloud.service(call.service).send(call).await.ok()?;
-    Some((audit.verdict)(&answer.json::<Value>().ok()?))
+    Some((audit.verdict)(&answer.json().ok()?))
 }
 
 /// Follows several objects made by one request, each as a task of its own.

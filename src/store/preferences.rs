@@ -1,12 +1,11 @@
 //! How the user likes it, kept in this browser. Never holds anything of a cloud.
 
+use crate::json::{Json, json};
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use serde_json::{Map, Value};
 
 /// Light, dark, or as the system says.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
     #[default]
     System,
@@ -26,23 +25,53 @@ impl Theme {
 }
 
 /// How much room a table's row takes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Density {
     #[default]
     Comfortable,
     Compact,
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 struct Kept {
     theme: Theme,
     density: Density,
     narrow_rail: bool,
     /// Titles of the columns shown, by resource; resources that are not here show the usual ones.
-    columns: BTreeMap<String, Vec<String>>,
+    columns: Vec<(String, Vec<String>)>,
 }
+
+impl Kept {
+    /// What was kept, as far as it can be read: other versions of the console may have written it.
+    fn read(text: &str) -> Self {
+        let kept = Json::new(text).and_then(Json::object).unwrap_or_default();
+        let columns = kept.object("columns").unwrap_or_default();
+        let columns = columns.members().iter().map(|(key, titles)| (key.as_ref().to_owned(), titles.texts()));
+        Kept {
+            theme: match kept.id("theme").as_str() {
+                "light" => Theme::Light,
+                "dark" => Theme::Dark,
+                _ => Theme::System,
+            },
+            density: if kept.id("density") == COMPACT { Density::Compact } else { Density::Comfortable },
+            narrow_rail: kept.flag("narrow_rail"),
+            columns: columns.collect(),
+        }
+    }
+
+    fn write(&self) -> Value {
+        let density = if self.density == Density::Compact { COMPACT } else { "comfortable" };
+        let columns = self.columns.iter().map(|(key, titles)| (key.clone(), titles.as_slice().into()));
+        json!({
+            "theme": self.theme.word(),
+            "density": density,
+            "narrow_rail": self.narrow_rail,
+            "columns": columns.collect::<Map<_, _>>(),
+        })
+    }
+}
+
+const COMPACT: &str = "compact";
 
 /// The preferences; every change is kept at once.
 #[derive(Clone, Copy)]
@@ -54,7 +83,7 @@ impl Preferences {
     /// What was kept in this browser, or the defaults.
     pub fn load() -> Self {
         let kept = storage().and_then(|storage| storage.get_item(KEY).ok().flatten());
-        Preferences(RwSignal::new(kept.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default()))
+        Preferences(RwSignal::new(kept.map(|text| Kept::read(&text)).unwrap_or_default()))
     }
 
     pub fn theme(self) -> Theme {
@@ -83,24 +112,20 @@ impl Preferences {
 
     /// The titles of the columns chosen for a resource, if any were.
     pub fn columns(self, key: &str) -> Option<Vec<String>> {
-        self.0.with(|kept| kept.columns.get(key).cloned())
+        self.0.with(|kept| kept.columns.iter().find(|(own, _)| own == key).map(|(_, titles)| titles.clone()))
     }
 
     /// Chooses a resource's columns; `None` goes back to the usual ones.
     pub fn set_columns(self, key: &str, titles: Option<Vec<String>>) {
-        self.change(|kept| match titles {
-            Some(titles) => {
-                kept.columns.insert(key.to_owned(), titles);
-            }
-            None => {
-                kept.columns.remove(key);
-            }
+        self.change(|kept| {
+            kept.columns.retain(|(own, _)| own != key);
+            kept.columns.extend(titles.map(|titles| (key.to_owned(), titles)));
         });
     }
 
     fn change(self, change: impl FnOnce(&mut Kept)) {
         self.0.update(change);
-        let json = self.0.with_untracked(|kept| serde_json::to_string(kept).unwrap_or_default());
+        let json = self.0.with_untracked(|kept| crate::json::text(&kept.write()));
         if let Some(storage) = storage() {
             // A browser that refuses to store (private mode, full) only forgets the preference.
             let _ = storage.set_item(KEY, &json);
@@ -111,4 +136,29 @@ impl Preferences {
 /// The browser's storage; none natively, and none where the user forbids it.
 fn storage() -> Option<web_sys::Storage> {
     if cfg!(target_arch = "wasm32") { window().local_storage().ok().flatten() } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_is_read_again() {
+        let columns = vec![("compute/servers".to_owned(), vec!["Name".to_owned(), "Größe".to_owned()])];
+        let changed = Kept { theme: Theme::Dark, density: Density::Compact, narrow_rail: true, columns };
+        for kept in [changed, Kept::default(), Kept { theme: Theme::Light, ..Kept::default() }] {
+            assert_eq!(Kept::read(&crate::json::text(&kept.write())), kept);
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_as_usual() {
+        for text in ["", "[]", "{", r#"{"theme": "pink", "density": 7, "narrow_rail": null, "columns": []}"#] {
+            assert_eq!(Kept::read(text), Kept::default(), "{text}");
+        }
+        assert_eq!(
+            Kept::read(r#"{"theme": "dark", "density": "cosy"}"#),
+            Kept { theme: Theme::Dark, ..Kept::default() }
+        );
+    }
 }

@@ -4,7 +4,6 @@ use super::follow::{self, Subject};
 use super::{Cloud, Tasks};
 use crate::http::{Error, Response};
 use crate::model::{AnyView, Follow, Plan, Row, single};
-use serde_json::Value;
 
 /// What is to be done, in words and as a plan.
 pub struct Job {
@@ -96,7 +95,7 @@ async fn end_of(
             Ok(())
         }
         Follow::Open(address) => {
-            let address = response.and_then(|response| response.json::<Value>().ok()).and_then(|json| address(&json));
+            let address = response.and_then(|response| response.json().ok()).and_then(|json| address(&json));
             let safe = address.filter(|address| address.starts_with("https://") || address.starts_with("http://"));
             let address = safe.ok_or_else(|| Error::refused("The service gave no address that can be opened"))?;
             tasks.change(task, |task| task.open = Some(address));
@@ -112,7 +111,7 @@ async fn end_of(
         }
         Follow::Other(key, id, expect) => {
             let view = crate::services::find(key).ok_or_else(|| Error::refused("This resource is not known"))?;
-            let json = response.and_then(|response| response.json::<Value>().ok());
+            let json = response.and_then(|response| response.json().ok());
             let id = json.as_ref().and_then(id).ok_or_else(|| Error::refused(UNNAMED))?;
             // The record of the request is kept with the object it was made to.
             follow::to_the_end(cloud, tasks, task, Subject { view, id, request_id: None, expect: Some(expect) }).await
@@ -125,7 +124,7 @@ async fn end_of(
             follow::to_the_end(cloud, tasks, task, subject(job.view, id, expect)).await
         }
         Follow::Listed(list, expect) => {
-            let json = response.and_then(|response| response.json::<Value>().ok());
+            let json = response.and_then(|response| response.json().ok());
             let call = json.as_ref().and_then(list);
             let call = call.ok_or_else(|| Error::refused(UNNAMED))?;
             follow::each(cloud, tasks, task, job.view, call, request_id, expect).await

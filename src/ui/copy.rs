@@ -1,6 +1,7 @@
 //! Copying text with one click.
 
-use super::icon::Icon;
+use super::dom::{El, button, span};
+use super::icon::icon;
 use super::live::announce;
 use js_sys::{Function, Promise, Reflect};
 use leptos::prelude::*;
@@ -10,17 +11,11 @@ use wasm_bindgen::{JsCast, JsValue};
 /// How long the check mark is shown.
 const THANKS: Duration = Duration::from_millis(1500);
 
-/// An icon that copies `text`; `label` names it.
-#[component]
-pub fn CopyButton(
-    #[prop(into)] label: String,
-    #[prop(into)] text: String,
-    /// Whether the tabulator key stops here. In a table's cells it does not.
-    #[prop(default = true)]
-    reachable: bool,
-) -> impl IntoView {
+/// An icon that copies `text`; `label` names it. In a table's cells the tabulator key does not stop at it: there it is
+/// not `reachable`.
+pub fn copy_button(label: &str, text: String, reachable: bool) -> El {
     let done = RwSignal::new(false);
-    let copy = move |event: leptos::ev::MouseEvent| {
+    let copy = move |event: web_sys::Event| {
         // A click on the row would open it.
         event.stop_propagation();
         let Some(button) = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) else {
@@ -37,31 +32,19 @@ pub fn CopyButton(
             set_timeout(over, THANKS);
         });
     };
-    view! {
-        <button
-            class="copy"
-            class:copy--done=move || done.get()
-            type="button"
-            aria-label=label.clone()
-            title=label
-            tabindex=(!reachable).then_some("-1")
-            on:click=copy
-        >
-            {move || view! { <Icon name=if done.get() { "check" } else { "copy" } /> }}
-        </button>
-    }
+    button("copy")
+        .toggle("copy--done", move || done.get())
+        .attr("aria-label", label)
+        .attr("title", label)
+        .attr("tabindex", (!reachable).then_some("-1"))
+        .on("click", copy)
+        .child(move || icon(if done.get() { "check" } else { "copy" }))
 }
 
 /// Monospaced text with a button that copies it.
-#[component]
-pub fn CopyCode(#[prop(into)] text: String, #[prop(default = true)] reachable: bool) -> impl IntoView {
+pub fn copy_code(text: String, reachable: bool) -> El {
     let label = ["Copy ", &text].concat();
-    view! {
-        <span class="code">
-            <span title=text.clone()>{text.clone()}</span>
-            <CopyButton label text reachable />
-        </span>
-    }
+    span("code").child(span("").attr("title", &text).child(text.as_str())).child(copy_button(&label, text, reachable))
 }
 
 /// Writes to the clipboard. Where the page is not served securely browsers withhold the clipboard,

@@ -1,22 +1,9 @@
 //! What is shown in place of nothing.
 
-use super::icon::Icon;
-use leptos::prelude::*;
+use super::dom::{Content, El, div, el};
+use super::icon::icon;
 
-/// Says what the thing is for; the children are the way to make the first one.
-#[component]
-pub fn Empty(
-    icon: &'static str,
-    #[prop(into)] title: TextProp,
-    #[prop(into)] text: TextProp,
-    #[prop(optional)] children: Option<Children>,
-) -> impl IntoView {
-    view! {
-        <div class="empty">
-            <Icon name=icon />
-            <h2>{move || title.get()}</h2>
-            <p>{move || text.get()}</p>
-            {children.map(|children| children())}
-        </div>
-    }
+/// Says what the thing is for; `more` is the way to make the first one.
+pub fn empty(image: &str, title: &str, text: impl Content, more: impl Content) -> El {
+    div("empty").child((icon(image), el("h2").child(title), el("p").child(text), more))
 }

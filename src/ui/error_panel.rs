@@ -1,61 +1,43 @@
 //! A failure, in the order in which people need it: what could not be done, why, what to do next;
 //! then, behind "Details", what is needed to follow it up.
 
-use super::copy::CopyCode;
-use super::icon::Icon;
+use super::copy::copy_code;
+use super::dom::{Content, El, Html, button, div, el};
+use super::icon::icon;
 use crate::http::{Error, Kind};
-use leptos::prelude::*;
+use std::rc::Rc;
 
-#[component]
-pub fn ErrorPanel(
-    /// What could not be done; empty where the text around it says so.
-    #[prop(into)]
-    what: String,
-    error: Error,
-    /// Trying again, where that makes sense.
-    #[prop(optional, into)]
-    retry: Option<UnsyncCallback<()>>,
-) -> impl IntoView {
+/// `what` could not be done; empty where the text around it says so. `retry` tries again, where that makes sense.
+pub fn error_panel(what: &str, error: &Error, retry: Option<Rc<dyn Fn()>>) -> El {
+    let panel = div("error").child(icon("error"));
     // What stands under its own heading is not news.
-    let role = (!what.is_empty()).then_some("alert");
-    let what = (!what.is_empty()).then(|| view! { <p class="error__what">{what}</p> });
-    let next = Some(next_step(error.kind)).filter(|next| !next.is_empty());
+    let panel = match what {
+        "" => panel,
+        what => panel.attr("role", "alert").child(el("p").class("error__what").child(what)),
+    };
+    let panel = panel.child(el("p").class("error__why").child(error.message.as_str()));
+    let panel = match next_step(error.kind) {
+        "" => panel,
+        next => panel.child(el("p").class("error__next").child(next)),
+    };
     let retry = retry.map(|retry| {
-        view! {
-            <div class="error__actions">
-                <button class="button button--small" type="button" on:click=move |_| retry.run(())>
-                    <Icon name="refresh" />
-                    "Try again"
-                </button>
-            </div>
-        }
+        let again = button("button button--small").on("click", move |_| retry()).child((icon("refresh"), "Try again"));
+        div("error__actions").child(again)
     });
-    view! {
-        <div class="error" role=role>
-            <Icon name="error" />
-            {what}
-            <p class="error__why">{error.message.clone()}</p>
-            {next.map(|next| view! { <p class="error__next">{next}</p> })}
-            {retry}
-            {details(error)}
-        </div>
-    }
+    panel.child((retry, details(error)))
 }
 
-fn details(error: Error) -> Option<impl IntoView> {
+fn details(error: &Error) -> Option<El> {
     if error.request_id.is_none() && error.raw.is_none() && error.request.is_none() {
         return None;
     }
-    let request = error.request.map(|request| view! { <dt>"Request"</dt><dd><code>{request}</code></dd> });
-    let id = error.request_id.map(|id| view! { <dt>"Request id"</dt><dd><CopyCode text=id /></dd> });
-    let raw = error.raw.filter(|raw| !raw.is_empty());
-    Some(view! {
-        <details class="error__details">
-            <summary>"Details"</summary>
-            <dl>{request}{id}</dl>
-            {raw.map(|raw| view! { <pre tabindex="0">{raw}</pre> })}
-        </details>
-    })
+    let entry = |term: &str, content: Html| (el("dt").child(term), el("dd").child(content));
+    let request = error.request.as_deref().map(|request| entry("Request", el("code").child(request).html()));
+    let id = error.request_id.clone().map(|id| entry("Request id", copy_code(id, true).html()));
+    let raw = error.raw.as_deref().filter(|raw| !raw.is_empty());
+    let raw = raw.map(|raw| el("pre").attr("tabindex", "0").child(raw));
+    let list = el("dl").child((request, id));
+    Some(el("details").class("error__details").child((el("summary").child("Details"), list, raw)))
 }
 
 /// What can be done about it, as far as the sort of failure tells.

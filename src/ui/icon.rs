@@ -2,16 +2,12 @@
 //! text around it (`.icon` in `style/base.css`). Always beside a word or inside a named control,
 //! so they are hidden from assistive technology.
 
-use leptos::prelude::*;
+use super::dom::{El, svg};
 
 /// An icon by name; an unknown name draws a small square, so that a missing one is seen.
-#[component]
-pub fn Icon(name: &'static str) -> impl IntoView {
-    view! {
-        <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
-            <path d=path(name)></path>
-        </svg>
-    }
+pub fn icon(name: &str) -> El {
+    let path = svg("path").attr("d", path(name));
+    svg("svg").class("icon").attr("viewBox", "0 0 16 16").attr("aria-hidden", "true").child(path)
 }
 
 /// The path of an icon.

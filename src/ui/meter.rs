@@ -1,53 +1,45 @@
 //! A quota: what is used, what this would add, what the limit is.
 
+use super::dom::{El, div, el, span};
 use crate::model::{Meter, units};
-use leptos::prelude::*;
 
 /// From this share on, what is used is shown as a warning.
 const HIGH: f64 = 0.9;
 
-#[component]
-pub fn MeterView(meter: Meter) -> impl IntoView {
+/// Its words and, where there is a limit, a bar.
+pub fn meter_view(meter: Meter) -> El {
     let limited = meter.limit >= 0.0;
     let over = meter.exceeds();
     // A limit of nothing is all used.
     let share = |value: f64| if meter.limit > 0.0 { (value / meter.limit).clamp(0.0, 1.0) } else { 1.0 };
     let used = share(meter.used);
     let adds = share(meter.adds).min(1.0 - used);
-    let high = limited && !over && share(meter.used + meter.adds) >= HIGH;
+    let all = share(meter.used + meter.adds);
     let text = words(&meter);
     let note = over.then(|| {
         let missing = meter.used + meter.adds - meter.limit;
-        let text = [&amount(missing, meter.unit), " more than the quota allows"].concat();
-        view! { <p class="meter__note">{text}</p> }
+        el("p").class("meter__note").child([&amount(missing, meter.unit), " more than the quota allows"].concat())
     });
+    let part = |class: &str, share: f64| el("i").class(class).style("width", [&percent(share), "%"].concat());
     let bar = limited.then(|| {
-        view! {
-            <div
-                class="meter__bar"
-                role="meter"
-                aria-label=meter.label
-                aria-valuemin="0"
-                aria-valuemax="100"
-                aria-valuenow=percent(share(meter.used + meter.adds))
-                aria-valuetext=text.clone()
-            >
-                <i class="meter__used" style=["width:", &percent(used), "%"].concat()></i>
-                // A quota that is exceeded always shows by how it is filled up.
-                <i class="meter__adds" style=["width:", &percent(if over { adds.max(0.06) } else { adds }), "%"].concat() hidden=meter.adds <= 0.0></i>
-            </div>
-        }
+        div("meter__bar")
+            .attr("role", "meter")
+            .attr("aria-label", meter.label)
+            .attr("aria-valuemin", "0")
+            .attr("aria-valuemax", "100")
+            .attr("aria-valuenow", percent(all))
+            .attr("aria-valuetext", &text)
+            .child(part("meter__used", used))
+            // A quota that is exceeded always shows by how it is filled up.
+            .child(part("meter__adds", if over { adds.max(0.06) } else { adds }).attr("hidden", meter.adds <= 0.0))
     });
-    view! {
-        <div class="meter" class:meter--over=over class:meter--high=high>
-            <div class="meter__head">
-                <span>{meter.label}</span>
-                <span>{text.clone()}</span>
-            </div>
-            {bar}
-            {note}
-        </div>
-    }
+    let class = match (over, limited && all >= HIGH) {
+        (true, _) => "meter meter--over",
+        (_, true) => "meter meter--high",
+        _ => "meter",
+    };
+    let head = div("meter__head").child((span("").child(meter.label), span("").child(text)));
+    div(class).child((head, bar, note))
 }
 
 /// `3 + 2 of 10`, `1 GiB of 4 GiB`, `3, no limit`.

@@ -7,6 +7,7 @@
 pub mod cell;
 pub mod copy;
 pub mod dialog;
+pub mod dom;
 pub mod download;
 pub mod empty;
 pub mod error_panel;

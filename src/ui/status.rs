@@ -1,28 +1,22 @@
 //! Status words with the shape and colour of their meaning.
 
+use super::dom::{El, el, span};
 use crate::model::{Status, Tone};
-use leptos::prelude::*;
 
 /// A status in a line of text or a table: shape, word, and what is being done.
-pub fn status_view(status: &Status) -> AnyView {
+pub fn status_view(status: &Status) -> El {
     draw(status, "status status--")
 }
 
 /// A status framed, for an object's header.
-pub fn status_pill(status: &Status) -> AnyView {
+pub fn status_pill(status: &Status) -> El {
     draw(status, "status status--pill status--")
 }
 
-fn draw(status: &Status, class: &str) -> AnyView {
-    let task = status.task.clone().map(|task| view! { <span class="status__task">{task}</span> });
-    view! {
-        <span class=[class, tone(status.tone)].concat()>
-            <i class="status__shape" aria-hidden="true"></i>
-            {status.word.clone()}
-            {task}
-        </span>
-    }
-    .into_any()
+fn draw(status: &Status, class: &str) -> El {
+    let task = status.task.as_deref().map(|task| span("status__task").child(task));
+    let shape = el("i").class("status__shape").attr("aria-hidden", "true");
+    span(&[class, tone(status.tone)].concat()).child((shape, status.word.as_str(), task))
 }
 
 /// The word a tone has in class names.

@@ -1,23 +1,16 @@
 //! A switch: on or off, at once.
 
-use leptos::prelude::*;
+use super::dom::{El, button};
+use leptos::prelude::untrack;
+use std::rc::Rc;
 
-#[component]
-pub fn Switch(
-    #[prop(into)] label: TextProp,
-    #[prop(into)] on: Signal<bool>,
-    /// Told what it is to be from now on.
-    set: impl Fn(bool) + 'static,
-) -> impl IntoView {
-    view! {
-        <button
-            class="switch"
-            type="button"
-            role="switch"
-            aria-checked=move || on.get().to_string()
-            on:click=move |_| set(!on.get_untracked())
-        >
-            {move || label.get()}
-        </button>
-    }
+/// `set` is told what it is to be from now on.
+pub fn switch(label: &str, on: impl Fn() -> bool + 'static, set: impl Fn(bool) + 'static) -> El {
+    let on: Rc<dyn Fn() -> bool> = Rc::new(on);
+    let is_on = Rc::clone(&on);
+    button("switch")
+        .attr("role", "switch")
+        .attr("aria-checked", move || if on() { "true" } else { "false" })
+        .on("click", move |_| set(!untrack(|| is_on())))
+        .child(label)
 }

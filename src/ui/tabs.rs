@@ -1,8 +1,9 @@
 //! Tabs whose choice is in the URL, so that each can be reloaded, shared and opened elsewhere.
 
-use leptos::ev::KeyboardEvent;
+use super::dom::{El, div, el, memo};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
+use web_sys::KeyboardEvent;
 
 /// A tab's place in the URL and its title.
 #[derive(Clone, PartialEq)]
@@ -16,34 +17,23 @@ pub struct TabLink {
 pub const PANEL: &str = "tab-panel";
 
 /// A row of tabs. They are links: the arrow keys move between them, `Enter` follows one.
-#[component]
-pub fn Tabs(
-    tabs: Vec<TabLink>,
-    #[prop(into)] current: Signal<String>,
-    label: &'static str,
-    /// The page's path: a link of only a query would lead to the base of all pages.
-    path: String,
-) -> impl IntoView {
+pub fn tabs(tabs: Vec<TabLink>, current: Memo<&'static str>, label: &'static str, path: String) -> El {
     let tabs = tabs.into_iter().map(|tab| {
-        let selected = Memo::new(move |_| current.with(|current| current == tab.slug));
-        view! {
-            <a
-                class="tab"
-                role="tab"
-                href=[&path, "?tab=", tab.slug].concat()
-                id=tab_id(tab.slug)
-                aria-controls=PANEL
-                aria-selected=move || selected.get().to_string()
-                tabindex=move || if selected.get() { "0" } else { "-1" }
-                // "Back" leads out of the object, not through its tabs.
-                prop:replace=true
-                data-noscroll=""
-            >
-                {tab.title}
-            </a>
-        }
+        let selected = memo(move || current.get() == tab.slug);
+        el("a")
+            .class("tab")
+            .attr("role", "tab")
+            // The page's path as well: a link of only a query would lead to the base of all pages.
+            .attr("href", [&path, "?tab=", tab.slug].concat())
+            .attr("id", tab_id(tab.slug))
+            .attr("aria-controls", PANEL)
+            .attr("aria-selected", move || if selected.get() { "true" } else { "false" })
+            .attr("tabindex", move || if selected.get() { "0" } else { "-1" })
+            // "Back" leads out of the object, not through its tabs.
+            .attr("data-replace", "")
+            .child(tab.title)
     });
-    view! { <div class="tabs" role="tablist" aria-label=label on:keydown=on_key>{tabs.collect_view()}</div> }
+    div("tabs").attr("role", "tablist").attr("aria-label", label).on_as("keydown", on_key).children(tabs)
 }
 
 /// The id of a tab, which names its panel.

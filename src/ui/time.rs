@@ -1,6 +1,7 @@
 //! Points in time and spans: relative, with the exact local time on hover. All relative times of
 //! the page tick together.
 
+use super::dom::{El, el, span, text};
 use crate::http::now_ms;
 use crate::model::{Timestamp, units};
 use leptos::prelude::*;
@@ -58,38 +59,30 @@ fn subscribe(clock: &'static Clocks, period: Duration) -> ArcRwSignal<f64> {
 }
 
 /// How long ago something was.
-#[component]
-pub fn Ago(time: Timestamp) -> impl IntoView {
+pub fn ago(time: Timestamp) -> El {
     let now = use_now();
-    view! { <time datetime=time.iso() title=exact_here(time)>{move || time.relative(now.get())}</time> }
+    time_element(time, &exact_here(time)).child(text(move || time.relative(now.get())))
 }
 
-/// The local time of day, the exact date on hover.
-#[component]
-pub fn Clock(
-    /// Milliseconds since the epoch.
-    ms: f64,
-) -> impl IntoView {
+/// The local time of day, the exact date on hover. In milliseconds since the epoch.
+pub fn clock(ms: f64) -> El {
     let time = Timestamp::from_ms(ms);
     let exact = exact_here(time);
-    let of_day = exact.get(11..19).unwrap_or_default().to_owned();
-    view! { <time datetime=time.iso() title=exact>{of_day}</time> }
+    time_element(time, &exact).child(exact.get(11..19).unwrap_or_default())
 }
 
-/// How long something took, or has been going on for.
-#[component]
-pub fn Elapsed(
-    /// Milliseconds since the epoch.
-    from: f64,
-    /// When it ended, if it has.
-    to: Option<f64>,
-) -> impl IntoView {
-    let span = move |end: f64| units::duration((end - from) / 1000.0);
+fn time_element(time: Timestamp, exact: &str) -> El {
+    el("time").attr("datetime", time.iso()).attr("title", exact)
+}
+
+/// How long something took, or has been going on for. In milliseconds since the epoch.
+pub fn elapsed(from: f64, to: Option<f64>) -> El {
+    let words = move |end: f64| units::duration((end - from) / 1000.0);
     match to {
-        Some(end) => view! { <span>{span(end)}</span> }.into_any(),
+        Some(end) => span("").child(words(end)),
         None => {
             let now = subscribe(&FINE_CLOCK, FINE);
-            view! { <span>{move || span(now.get())}</span> }.into_any()
+            span("").child(text(move || words(now.get())))
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use skylark::http::sleep;
+use skylark::ui::dom::{self, Content};
 use std::time::Duration;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
@@ -9,24 +10,26 @@ use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTex
 /// A part of the page that is there for as long as this is held.
 pub struct Mounted {
     root: HtmlElement,
-    handle: Option<Box<dyn std::any::Any>>,
+    owner: Owner,
 }
 
 impl Drop for Mounted {
     fn drop(&mut self) {
         // In the order in which a page is left: what it knows goes first.
-        drop(self.handle.take());
+        self.owner.cleanup();
         self.root.remove();
     }
 }
 
-/// Draws a view at the end of the page.
-pub async fn mount<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static) -> Mounted {
+/// Draws something at the end of the page.
+pub async fn mount<C: Content>(make: impl FnOnce() -> C) -> Mounted {
+    // Starts what runs effects, as in the application.
+    leptos::mount::mount_to_body(|| ());
     let root: HtmlElement = document().create_element("main").unwrap().unchecked_into();
     document().body().unwrap().append_child(&root).unwrap();
-    let handle = leptos::mount::mount_to(root.clone(), view);
+    let owner = dom::mount(&root, make);
     settled().await;
-    Mounted { root, handle: Some(Box::new(handle)) }
+    Mounted { root, owner }
 }
 
 /// Waits until effects have run and what they changed is drawn.

@@ -1,11 +1,12 @@
 //! A form as a page shows it, for tests of forms.
 
 use crate::dom::{Mounted, mount};
-use leptos::prelude::*;
+use leptos::prelude::document;
 use serde_json::Value;
 use skylark::auth::{Call, Microversion, ServiceType};
 use skylark::http::Error;
 use skylark::model::{Caller, Form, Input, Lookup, Row};
+use skylark::ui::dom::el;
 use skylark::ui::form::{self, FormState};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -41,14 +42,12 @@ pub async fn filled(form: &'static Form, initial: Input) -> (Mounted, FormState)
     let page = mount(move || {
         let state = FormState::new(form, initial, Rc::new(Nothing));
         out.set(Some(state));
-        view! {
-            <form>
-                <div>{form::sections(state)}</div>
-                {form::effect(state)}
-                {form::problems(state)}
-                <p>{move || form::exceeded(state)}</p>
-            </form>
-        }
+        el("form").child((
+            el("div").child(form::sections(state)),
+            form::effect(state),
+            form::problems(state),
+            el("p").child(move || form::exceeded(state)),
+        ))
     })
     .await;
     let state = state.get().unwrap();

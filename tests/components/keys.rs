@@ -3,11 +3,11 @@
 use crate::dom::{mount, settled, until};
 use crate::filled::filled;
 use leptos::prelude::*;
-use leptos_router::components::Router;
 use skylark::auth::{CloudConfig, SignedIn, sign_in};
 use skylark::http::{Client, Fetch};
 use skylark::model::{Field, FieldKind, Form, Input, Section};
-use skylark::pages::create::CreatePage;
+use skylark::pages::create::create_page;
+use skylark::route::Route;
 use skylark::services;
 use skylark::store::App;
 use skylark::ui::form;
@@ -60,7 +60,8 @@ async fn a_refused_creation_keeps_everything_that_was_typed() {
         provide_context(app);
         app.enter(session);
         let view = services::find("compute/keypairs").unwrap();
-        view! { <Router><CreatePage view /></Router> }
+        Route::start();
+        create_page(view)
     })
     .await;
     assert_eq!(page.all("h1")[0].text_content().as_deref(), Some("Create key pair"));

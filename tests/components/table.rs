@@ -2,20 +2,19 @@
 
 use crate::dom::{Mounted, fire, mount, settled};
 use leptos::prelude::*;
-use serde::Deserialize;
 use serde_json::Value;
 use skylark::auth::{Call, Microversion, ServiceType, Wanted};
 use skylark::http::Error;
-use skylark::model::{Caller, Cell, Column, Delta, Lookup, Meta, Paging, Resource, Row, Tone, View};
-use skylark::ui::table::{Command, Grid, Query, RowMenu, Setup, Sort, Source, Standing, Table, keyboard};
+use skylark::model::{Caller, Cell, Column, Delta, Lookup, Meta, Object, Paging, Resource, Row, Tone, View};
+use skylark::ui::dom::{Content, button, el, memo};
+use skylark::ui::table::{Command, Query, RowMenu, Setup, Sort, Source, Standing, Table, grid, keyboard};
 use std::rc::Rc;
 use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlElement};
 
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 struct Thing {
     id: String,
     name: String,
@@ -24,6 +23,9 @@ struct Thing {
 }
 
 impl Resource for Thing {
+    fn read(object: &Object) -> Self {
+        Thing { id: object.id("id"), name: object.text("name"), ..Thing::default() }
+    }
     fn id(&self) -> &str {
         &self.id
     }
@@ -108,6 +110,10 @@ fn things(count: usize) -> Vec<Row> {
 }
 
 async fn shown(rows: Vec<Row>) -> Fixture {
+    shown_again(rows, Standing::default()).await
+}
+
+async fn shown_again(rows: Vec<Row>, standing: Standing) -> Fixture {
     let rows = ArcRwSignal::new(rows);
     let owners = ArcRwSignal::new(false);
     let out = Rc::new(std::cell::Cell::new(None));
@@ -119,16 +125,16 @@ async fn shown(rows: Vec<Row>) -> Fixture {
             rows,
             lookup: Rc::new(Owners(lookup)),
             query: Query::default(),
-            preferred: Signal::stored(None),
-            standing: Standing::default(),
+            preferred: Box::new(|| None),
+            standing,
         });
         given.set(Some(table));
         keyboard::listen(table, |command| command == Command::Refresh);
         let menu: RowMenu = Rc::new(|row| {
             let label = move || row.with(|row| format!("Actions for {}", row.name()));
-            view! { <button aria-label=label>"…"</button> }.into_any()
+            button("").attr("aria-label", label).child("…").html()
         });
-        view! { <style>{STYLE}</style> <Grid table label="Things" loading=false menu /> }
+        (el("style").child(STYLE), grid(table, "Things", memo(|| false), menu))
     })
     .await;
     settled().await;
@@ -268,6 +274,26 @@ async fn scroll_selection_and_focus_survive_rows_that_come_and_go() {
     fixture.rows.update(|rows| rows.retain(|row| row.id() != "id-697"));
     settled().await;
     assert_eq!(document().active_element().unwrap().get_attribute("role").as_deref(), Some("grid"));
+}
+
+#[wasm_bindgen_test]
+async fn one_comes_back_to_the_same_rows_even_if_they_have_another_height() {
+    let standing = {
+        let fixture = shown(things(1000)).await;
+        fixture.scroll(36 * 300).await;
+        press("j", false).await;
+        assert_eq!(fixture.grid().get_attribute("aria-activedescendant").as_deref(), Some("row-id-300"));
+        fixture.table.standing()
+    };
+    let fixture = shown_again(things(1000), standing).await;
+    assert_eq!(fixture.first_in_sight(), ("row-id-300".to_owned(), 0));
+    assert_eq!(fixture.grid().get_attribute("aria-activedescendant").as_deref(), Some("row-id-300"));
+    fixture.grid().style().set_property("--row", "20px").unwrap();
+    fixture.table.remeasure();
+    settled().await;
+    settled().await;
+    assert_eq!(fixture.first_in_sight(), ("row-id-300".to_owned(), 0));
+    assert!(fixture.drawn().len() > 28, "more fit now");
 }
 
 #[wasm_bindgen_test]

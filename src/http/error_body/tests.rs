@@ -240,7 +240,7 @@ fn an_error_keeps_what_support_asks_for() {
 
 #[test]
 fn an_answer_of_the_wrong_kind_is_explained_without_its_secrets() {
-    let page = answer(200, "\n<!doctype html><title>Horizon</title>").json::<serde_json::Value>().expect_err("HTML");
+    let page = answer(200, "\n<!doctype html><title>Horizon</title>").json().expect_err("HTML");
     assert!(page.kind == Kind::Decode && page.message.contains("web page"), "{page}");
     let server = answer(202, r#"{"server": {"adminPass": "S3CR3T"}}"#);
     let error = Error::decode(&server, "missing field `id`");

@@ -1,40 +1,39 @@
 //! The dialog that an action opens: what it is done to, what will be lost, and its form.
 
 use super::selection::{Selection, names};
-use super::submission::{Submission, Submit};
+use super::submission::{Submission, submit};
 use crate::model::{Form, Input, Row, units};
+use crate::pages::labelled;
 use crate::store::{App, run_all};
 use crate::ui::dialog::Dialog;
+use crate::ui::dom::{El, div, el, memo, span};
 use crate::ui::form::{self, FormState};
-use crate::ui::icon::Icon;
+use crate::ui::icon::icon;
 use crate::ui::unique;
-use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use std::rc::Rc;
 
 /// For actions that only want to be confirmed.
 static NOTHING: Form = Form::new(&[]);
 
-#[component]
-pub fn Ask(selection: Selection, preset: Input, close: impl Fn() + Copy + Send + Sync + 'static) -> impl IntoView {
+/// The dialog; nothing without a cloud.
+pub fn ask(selection: Selection, preset: Input, close: impl Fn() + Copy + 'static) -> Option<El> {
     let app = App::get();
-    let Some(cloud) = app.cloud_now() else { return ().into_any() };
+    let cloud = app.cloud_now()?;
     let submission = Submission::ready();
     let state = FormState::new(selection.meta.form.unwrap_or(&NOTHING), selection.initial(preset), Rc::new(cloud));
     let typed = RwSignal::new(String::new());
     let wanted = selection.to_type();
-    let expected = wanted.clone();
-    let not_yet =
-        Signal::derive(move || expected.as_ref().is_some_and(|wanted| typed.with(|typed| typed.trim() != wanted)));
-    let selection = StoredValue::new(selection);
-    let the = move || selection.get_value();
+    let not_yet = wanted.clone().map(|wanted| memo(move || typed.with(|typed| typed.trim() != wanted)));
+    let selection = Rc::new(selection);
 
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
-        let Some(cloud) = app.cloud_now().filter(|_| !untrack(|| not_yet.get())) else { return };
+    let the = Rc::clone(&selection);
+    let send = move || {
+        let may = !not_yet.is_some_and(|not_yet| not_yet.get_untracked());
+        let Some(cloud) = app.cloud_now().filter(|_| may) else { return };
         let Some(input) = form::submit(state) else { return };
-        let mut jobs = the().jobs(&cloud, &input);
-        if the().single().is_some() {
+        let mut jobs = the.jobs(&cloud, &input);
+        if the.single().is_some() {
             if let Some(job) = jobs.pop() {
                 submission.send(job, close);
             }
@@ -45,41 +44,45 @@ pub fn Ask(selection: Selection, preset: Input, close: impl Fn() + Copy + Send +
         }
     };
 
-    let Selection { meta, rows, refused, .. } = the();
+    let Selection { meta, rows, refused, .. } = &*selection;
     let id = unique("action");
-    let button = {
-        let (id, possible, danger) = (id.clone(), !rows.is_empty(), the().consequence().is_some());
-        move || possible.then(|| view! { <Submit state submission form=id verb=meta.label danger not_yet=not_yet /> })
-    };
+    let consequence = selection.consequence();
+    let button =
+        (!rows.is_empty()).then(|| submit(state, submission, id.clone(), meta.label, consequence.is_some(), not_yet));
     // One object that is named in the title is not named again.
-    let affected = the().single().is_none() && !rows.is_empty();
-    let consequence = the().consequence().filter(|_| !rows.is_empty());
+    let affected = selection.single().is_none() && !rows.is_empty();
+    let consequence = consequence.filter(|_| !rows.is_empty());
+    let warning = |text| el("p").class("dialog__consequence").child((icon("warning"), span("").child(text)));
+    let the = Rc::clone(&selection);
+    let body = el("form")
+        .class("form form--plain")
+        .attr("id", id)
+        .attr("novalidate", true)
+        .on("submit", move |event| {
+            event.prevent_default();
+            send();
+        })
+        .child(consequence.map(warning))
+        .child(affected.then(|| affects(rows)))
+        .child((!refused.is_empty()).then(|| left_out(refused)))
+        .child(meta.form.map(|_| div("form__main").child(form::sections(state))))
+        .child(wanted.map(|wanted| to_type(&wanted, typed)))
+        .child(form::effect(state))
+        .child(form::problems(state))
+        .child(submission.refusal(move || the.failure()));
     let wide = meta.form.is_some_and(|form| form.effect.is_some() || form.sections.len() > 1);
-    view! {
-        <Dialog title=the().title() on_close=close confirm=button wide>
-            <form id=id class="form form--plain" novalidate on:submit=submit>
-                {consequence.map(|text| view! { <p class="dialog__consequence"><Icon name="warning" /><span>{text}</span></p> })}
-                {affected.then(|| affects(&rows))}
-                {(!refused.is_empty()).then(|| left_out(&refused))}
-                {meta.form.map(|_| view! { <div class="form__main">{form::sections(state)}</div> })}
-                {wanted.map(|wanted| to_type(wanted, typed))}
-                {form::effect(state)}
-                {form::problems(state)}
-                {submission.refusal(move || the().failure())}
-            </form>
-        </Dialog>
-    }
-    .into_any()
+    let title = selection.title();
+    let dialog = Dialog::new(move || title.clone(), close).confirm(button);
+    Some(if wide { dialog.wide() } else { dialog }.view(body))
 }
 
-fn affects(rows: &[Row]) -> impl IntoView + use<> {
-    let items = names(rows.iter().map(|row| row.name()));
-    let items = items.into_iter().map(|name| view! { <li>{name}</li> }).collect_view();
-    view! { <ul class="dialog__list" aria-label="Affected" tabindex="0">{items}</ul> }
+fn affects(rows: &[Row]) -> El {
+    let items = names(rows.iter().map(|row| row.name())).into_iter().map(|name| el("li").child(name));
+    list("Affected").children(items)
 }
 
 /// The objects that it cannot be done with, by reason.
-fn left_out(refused: &[(Row, &'static str)]) -> impl IntoView + use<> {
+fn left_out(refused: &[(Row, &'static str)]) -> El {
     let mut reasons: Vec<(&'static str, Vec<&str>)> = Vec::new();
     for (row, why) in refused {
         match reasons.iter_mut().find(|(known, _)| known == why) {
@@ -89,33 +92,24 @@ fn left_out(refused: &[(Row, &'static str)]) -> impl IntoView + use<> {
     }
     let items = reasons.into_iter().map(|(why, rows)| {
         let names = names(rows.into_iter()).join(", ");
-        view! { <li><strong>{names}</strong>": "{why}</li> }
+        el("li").child((el("strong").child(names), ": ", why))
     });
-    let items = items.collect_view();
     let heading = [&units::count(refused.len(), "is", "are"), " left out:"].concat();
-    view! {
-        <div class="dialog__refused">
-            <p>{heading}</p>
-            <ul class="dialog__list" aria-label="Left out" tabindex="0">{items}</ul>
-        </div>
-    }
+    div("dialog__refused").child((el("p").child(heading), list("Left out").children(items)))
+}
+
+fn list(label: &str) -> El {
+    el("ul").class("dialog__list").attr("aria-label", label).attr("tabindex", "0")
 }
 
 /// For what cannot be undone: the name has to be typed.
-fn to_type(wanted: String, typed: RwSignal<String>) -> impl IntoView {
-    let id = unique("typed");
-    view! {
-        <div class="field">
-            <label class="field__label" for=id.clone()>{["Type “", &wanted, "” to confirm"].concat()}</label>
-            <input
-                class="input"
-                id=id
-                autofocus
-                autocomplete="off"
-                autocapitalize="none"
-                spellcheck="false"
-                on:input=move |event| typed.set(event_target_value(&event))
-            />
-        </div>
-    }
+fn to_type(wanted: &str, typed: RwSignal<String>) -> El {
+    let input = el("input")
+        .class("input")
+        .attr("autofocus", true)
+        .attr("autocomplete", "off")
+        .attr("autocapitalize", "none")
+        .attr("spellcheck", "false")
+        .on("input", move |event| typed.set(event_target_value(&event)));
+    labelled(&unique("typed"), &["Type “", wanted, "” to confirm"].concat(), input)
 }

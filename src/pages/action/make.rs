@@ -1,51 +1,45 @@
 //! A new object in a dialog, for forms that need one to choose.
 
-use super::submission::{Submission, Submit};
+use super::selection::lower_first;
+use super::submission::{Submission, submit};
 use crate::model::{AnyView, Create, Input};
 use crate::store::{App, Job};
 use crate::ui::dialog::Dialog;
+use crate::ui::dom::{El, div, el};
 use crate::ui::form::{self, FormState};
 use crate::ui::unique;
-use leptos::ev::SubmitEvent;
-use leptos::prelude::*;
+use leptos::prelude::untrack;
 use std::rc::Rc;
 
-#[component]
-pub fn Make(
-    view: &'static dyn AnyView,
-    made: Callback<String>,
-    close: impl Fn() + Copy + Send + Sync + 'static,
-) -> impl IntoView {
-    let (Some(cloud), Some(create)) = (App::get().cloud_now(), view.create()) else { return ().into_any() };
+/// The dialog; nothing without a cloud, or for what cannot be made.
+pub fn make(view: &'static dyn AnyView, made: Rc<dyn Fn(String)>, close: impl Fn() + Copy + 'static) -> Option<El> {
+    let (cloud, create) = (App::get().cloud_now()?, view.create()?);
     let submission = Submission::ready();
     let initial = untrack(|| (create.initial)(&cloud));
     let state = FormState::new(create.form, initial, Rc::new(cloud));
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
-        if let Some(input) = form::submit(state) {
-            let name = (create.name)(&input);
-            submission.send(job(view, create, &input), move || {
-                made.run(name);
-                close();
-            });
-        }
+    let send = move || {
+        let Some(input) = form::submit(state) else { return };
+        let (name, made) = ((create.name)(&input), Rc::clone(&made));
+        submission.send(job(view, create, &input), move || {
+            made(name);
+            close();
+        });
     };
     let id = unique("make");
-    let button = {
-        let id = id.clone();
-        move || view! { <Submit state submission form=id verb=create.label /> }
-    };
-    view! {
-        <Dialog title=create.label on_close=close confirm=button>
-            <form id=id class="form form--plain" novalidate on:submit=submit>
-                <div class="form__main">{form::sections(state)}</div>
-                {form::effect(state)}
-                {form::problems(state)}
-                {submission.refusal(move || ["Could not ", &super::selection::lower_first(create.label)].concat())}
-            </form>
-        </Dialog>
-    }
-    .into_any()
+    let button = submit(state, submission, id.clone(), create.label, false, None);
+    let body = el("form")
+        .class("form form--plain")
+        .attr("id", id)
+        .attr("novalidate", true)
+        .on("submit", move |event| {
+            event.prevent_default();
+            send();
+        })
+        .child(div("form__main").child(form::sections(state)))
+        .child(form::effect(state))
+        .child(form::problems(state))
+        .child(submission.refusal(move || ["Could not ", &lower_first(create.label)].concat()));
+    Some(Dialog::new(move || create.label.to_owned(), close).confirm(button).view(body))
 }
 
 /// The creation as the stores run it.

@@ -10,14 +10,16 @@ mod submission;
 pub use entries::menu_entries;
 pub use make::job as create_job;
 pub use selection::lower_first;
-pub use submission::{Submission, Submit};
+pub use submission::{Submission, submit};
 
 use crate::model::{AnyView, Input, Row};
 use crate::services;
 use crate::store::App;
+use crate::ui::dom::{Html, div, each};
 use crate::ui::form::InPlace;
 use leptos::prelude::*;
 use selection::Selection;
+use std::rc::Rc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 /// What a dialog asks for.
@@ -92,15 +94,15 @@ impl Actions {
 }
 
 /// The dialogs that are open. Mounted once, by the shell.
-#[component]
-pub fn ActionDialogs() -> impl IntoView {
+pub fn action_dialogs() -> Html {
     let actions = use_actions();
     let dialog = move |(id, question): (u32, Question)| {
         let close = move || actions.close(id);
-        match question {
-            Question::Action { selection, preset } => view! { <ask::Ask selection preset close /> }.into_any(),
-            Question::Create { view, made } => view! { <make::Make view made close /> }.into_any(),
-        }
+        let dialog = match question {
+            Question::Action { selection, preset } => ask::ask(selection, preset, close),
+            Question::Create { view, made } => make::make(view, Rc::new(move |name| made.run(name)), close),
+        };
+        dialog.unwrap_or_else(|| div(""))
     };
-    view! { <For each=move || actions.open.get() key=|(id, _)| *id children=dialog /> }
+    each(move || actions.open.get(), |(id, _)| id.to_string(), dialog)
 }

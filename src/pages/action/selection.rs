@@ -140,7 +140,9 @@ pub fn names<'a>(names: impl ExactSizeIterator<Item = &'a str>) -> Vec<String> {
 pub fn lower_first(text: &str) -> String {
     let mut chars = text.chars();
     match (chars.next(), chars.clone().next()) {
-        (Some(first), second) if !second.is_some_and(char::is_uppercase) => first.to_lowercase().chain(chars).collect(),
+        (Some(first), second) if !second.is_some_and(|second| second.is_ascii_uppercase()) => {
+            std::iter::once(first.to_ascii_lowercase()).chain(chars).collect()
+        }
         _ => text.to_owned(),
     }
 }

@@ -2,11 +2,12 @@
 
 use crate::http::Error;
 use crate::store::{App, Job, run};
-use crate::ui::error_panel::ErrorPanel;
+use crate::ui::dom::{Content, Html, Spot, div, el, memo, span, text, when};
+use crate::ui::error_panel::error_panel;
 use crate::ui::form::{self, FormState};
-use crate::ui::icon::Icon;
-use leptos::html;
+use crate::ui::icon::icon;
 use leptos::prelude::*;
+use web_sys::HtmlElement;
 
 /// A form's way to the service. What was typed is not touched by any of it.
 #[derive(Clone, Copy)]
@@ -14,13 +15,13 @@ pub struct Submission {
     app: App,
     busy: RwSignal<bool>,
     failure: RwSignal<Option<Error>>,
-    panel: NodeRef<html::Div>,
+    panel: Spot,
 }
 
 impl Submission {
     /// Nothing sent yet. For the form that is being drawn.
     pub fn ready() -> Self {
-        Submission { app: App::get(), busy: RwSignal::new(false), failure: RwSignal::new(None), panel: NodeRef::new() }
+        Submission { app: App::get(), busy: RwSignal::new(false), failure: RwSignal::new(None), panel: Spot::default() }
     }
 
     pub fn is_busy(self) -> bool {
@@ -30,6 +31,10 @@ impl Submission {
     /// Sends it, once. Accepted, `accepted` is told if the form is still there; refused, the reason
     /// is shown and has the focus.
     pub fn send(self, job: Job, accepted: impl FnOnce() + 'static) {
+        self.send_then(job, Box::new(accepted));
+    }
+
+    fn send_then(self, job: Job, accepted: Box<dyn FnOnce()>) {
         let Some(cloud) = self.app.cloud_now() else { return };
         if self.busy.get_untracked() {
             return;
@@ -48,7 +53,7 @@ impl Submission {
                 Err(error) => {
                     self.failure.set(Some(error));
                     request_animation_frame(move || {
-                        if let Some(panel) = self.panel.try_get_untracked().flatten() {
+                        if let Some(panel) = self.panel.get_as::<HtmlElement>() {
                             // It has a tabindex, so it can have the focus.
                             let _ = panel.focus();
                         }
@@ -59,49 +64,43 @@ impl Submission {
     }
 
     /// Why it was refused, if it was.
-    pub fn refusal(self, what: impl Fn() -> String + Copy + Send + 'static) -> impl IntoView {
-        move || {
-            self.failure.get().map(|error| {
-                view! {
-                    <div class="refusal" tabindex="-1" node_ref=self.panel><ErrorPanel what=what() error /></div>
-                }
-            })
-        }
+    pub fn refusal(self, what: impl Fn() -> String + 'static) -> Html {
+        let what: Box<dyn Fn() -> String> = Box::new(what);
+        let panel = move |error: &Error| {
+            div("refusal").attr("tabindex", "-1").at(self.panel).child(error_panel(&what(), error, None))
+        };
+        (move || self.failure.get().as_ref().map(&panel)).html()
     }
 }
 
-/// The confirming button: what it says, whether it may be pressed, and why not.
-#[component]
-pub fn Submit(
+/// The confirming button of the form with this id: what it says (`verb` where the form says nothing itself),
+/// whether it may be pressed, and why not. `not_yet` is what else has to be done first.
+pub fn submit(
     state: FormState,
     submission: Submission,
-    /// The id of the form it submits.
     form: String,
-    /// What it says where the form says nothing itself.
     verb: &'static str,
-    #[prop(optional)] danger: bool,
-    /// What else has to be done first.
-    #[prop(optional, into)]
-    not_yet: Option<Signal<bool>>,
-) -> impl IntoView {
-    let over = Memo::new(move |_| form::exceeded(state));
-    let text = move || state.submit_text().unwrap_or_else(|| verb.to_owned());
+    danger: bool,
+    not_yet: Option<Memo<bool>>,
+) -> Html {
+    let over = memo(move || form::exceeded(state));
     let reason = [&form, "-reason"].concat();
     let describes = reason.clone();
+    let notice = move || {
+        el("p")
+            .class("notice notice--bad")
+            .attr("id", &reason)
+            .attr("role", "status")
+            .child((icon("warning"), span("").child(text(move || over.get().unwrap_or_default()))))
+    };
     let blocked = move || over.with(Option::is_some) || not_yet.is_some_and(|not_yet| not_yet.get());
-    view! {
-        {move || over.get().map(|over| view! {
-            <p class="notice notice--bad" id=reason.clone() role="status"><Icon name="warning" /><span>{over}</span></p>
-        })}
-        <button
-            class=if danger { "button button--danger" } else { "button button--primary" }
-            type="submit"
-            form=form
-            aria-disabled=move || (blocked() || submission.is_busy()).then_some("true")
-            aria-busy=move || submission.is_busy().then_some("true")
-            aria-describedby=move || over.with(Option::is_some).then(|| describes.clone())
-        >
-            {text}
-        </button>
-    }
+    let button = el("button")
+        .class(if danger { "button button--danger" } else { "button button--primary" })
+        .attr("type", "submit")
+        .attr("form", form)
+        .attr("aria-disabled", move || (blocked() || submission.is_busy()).then_some("true"))
+        .attr("aria-busy", move || submission.is_busy().then_some("true"))
+        .attr("aria-describedby", move || over.with(Option::is_some).then(|| describes.clone()))
+        .child(text(move || state.submit_text().unwrap_or_else(|| verb.to_owned())));
+    (when(move || over.with(Option::is_some), notice), button).html()
 }

@@ -1,23 +1,20 @@
 //! Making an object, as a page: its form, and beside it what it takes and the button.
 
-mod leaving;
-
 use crate::model::AnyView;
-use crate::pages::action::{Submission, Submit, create_job, lower_first};
+use crate::pages::action::{Submission, create_job, lower_first, submit};
+use crate::route::Route;
 use crate::store::App;
+use crate::ui::dom::{Content, Html, div, effect, el, memo, span};
 use crate::ui::form::{self, FormState};
 use crate::ui::title::announce_page;
 use crate::ui::unique;
-use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 use std::rc::Rc;
 
-#[component]
-pub fn CreatePage(view: &'static dyn AnyView) -> impl IntoView {
+/// The page; nothing without a cloud, or for what cannot be made.
+pub fn create_page(view: &'static dyn AnyView) -> Html {
     let app = App::get();
-    let (Some(cloud), Some(create)) = (app.cloud_now(), view.create()) else { return ().into_any() };
+    let (Some(cloud), Some(create)) = (app.cloud_now(), view.create()) else { return Html::none() };
     let meta = view.meta();
     announce_page([create.label, " · ", meta.plural].concat().as_str());
     let list = ["/", meta.key].concat();
@@ -26,45 +23,45 @@ pub fn CreatePage(view: &'static dyn AnyView) -> impl IntoView {
     let initial = untrack(|| (create.initial)(&cloud));
     let state = FormState::new(create.form, initial, Rc::new(cloud));
     // What a form starts with may depend on lists that are still on their way.
-    let suggested = Memo::new(move |_| app.cloud().map(|cloud| (create.initial)(&cloud)).unwrap_or_default());
-    Effect::new(move |_| state.suggest(suggested.get()));
+    let suggested = memo(move || app.cloud().map(|cloud| (create.initial)(&cloud)).unwrap_or_default());
+    effect(move || state.suggest(suggested.get()));
 
-    let gone = RwSignal::new(false);
-    leaving::guard(move || state.is_dirty() && !gone.get_untracked());
-    let navigate = use_navigate();
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
-        if let Some(input) = form::submit(state) {
-            let (navigate, list) = (navigate.clone(), ["/", meta.key].concat());
-            submission.send(create_job(view, create, &input), move || {
-                gone.set(true);
-                navigate(&list, NavigateOptions::default());
-            });
-        }
+    let route = Route::get();
+    route.hold(move || state.is_dirty());
+    let here = route.path_now();
+    let send = move || {
+        let Some(input) = form::submit(state) else { return };
+        let (here, list) = (here.clone(), ["/", meta.key].concat());
+        submission.send(create_job(view, create, &input), move || {
+            // Whoever has gone elsewhere in the meantime stays there.
+            if route.path_now() == here {
+                route.release();
+                route.go(&list);
+            }
+        });
     };
     let id = unique("create");
-    let form_id = id.clone();
-    view! {
-        <div class="page page--narrow">
-            <nav class="crumbs" aria-label="Breadcrumb">
-                <a href=list.clone()>{meta.plural}</a>
-                <span aria-current="page">{create.label}</span>
-            </nav>
-            <div class="page__head">
-                <h1 tabindex="-1">{create.label}</h1>
-                <p class="page__sub">{meta.about}</p>
-            </div>
-            <form id=form_id class="form" novalidate on:submit=submit>
-                <div class="form__main">{form::sections(state)}</div>
-                <aside class="form__aside" aria-label="Summary">
-                    {form::effect(state)}
-                    {form::problems(state)}
-                    {submission.refusal(move || ["Could not ", &lower_first(create.label)].concat())}
-                    <Submit state submission form=id verb=create.label />
-                    <a class="button" href=list>"Cancel"</a>
-                </aside>
-            </form>
-        </div>
-    }
-    .into_any()
+    let crumbs = el("nav").class("crumbs").attr("aria-label", "Breadcrumb").child((
+        el("a").attr("href", &list).child(meta.plural),
+        span("").attr("aria-current", "page").child(create.label),
+    ));
+    let head = div("page__head")
+        .child((el("h1").attr("tabindex", "-1").child(create.label), el("p").class("page__sub").child(meta.about)));
+    let aside = el("aside").class("form__aside").attr("aria-label", "Summary").child((
+        form::effect(state),
+        form::problems(state),
+        submission.refusal(move || ["Could not ", &lower_first(create.label)].concat()),
+        submit(state, submission, id.clone(), create.label, false, None),
+        el("a").class("button").attr("href", list).child("Cancel"),
+    ));
+    let form = el("form")
+        .class("form")
+        .attr("id", id)
+        .attr("novalidate", true)
+        .on("submit", move |event| {
+            event.prevent_default();
+            send();
+        })
+        .child((div("form__main").child(form::sections(state)), aside));
+    div("page page--narrow").child((crumbs, head, form)).html()
 }

@@ -1,29 +1,57 @@
 //! Labelled values, in panels.
 
+use super::value::{Draw, value};
 use crate::model::{Cell, Facts};
-use crate::store::App;
 use crate::ui::cell::cell_whole;
+use crate::ui::dom::{Content, El, Html, div, el, memo};
 use leptos::prelude::*;
 
 /// A panel for each group; a single group without title needs no frame of its own.
-pub fn facts_view(facts: &[Facts]) -> AnyView {
-    let panels = facts.iter().map(|group| {
-        let title =
-            (!group.title.is_empty()).then(|| view! { <div class="panel__head"><h2>{group.title.clone()}</h2></div> });
-        view! { <section class="panel">{title}{list(&group.items)}</section> }
-    });
-    view! { <div class="panels panels--flow">{panels.collect_view()}</div> }.into_any()
+pub fn facts_view(facts: impl Fn() -> Vec<Facts> + Send + Sync + 'static) -> El {
+    let facts = memo(facts);
+    let labels = labels(facts);
+    div("panels panels--flow").child(move || {
+        labels.get();
+        untrack(|| panels(facts))
+    })
 }
 
-fn list(items: &[(String, Cell)]) -> AnyView {
+/// The titles and labels: while they stay as they are, values change in their places.
+pub fn labels(facts: Memo<Vec<Facts>>) -> Memo<String> {
+    memo(move || {
+        let mut all = String::new();
+        facts.with(|facts| {
+            for group in facts {
+                all.push_str(&group.title);
+                for (label, _) in &group.items {
+                    all.push('\0');
+                    all.push_str(label);
+                }
+                all.push('\u{1}');
+            }
+        });
+        all
+    })
+}
+
+fn panels(facts: Memo<Vec<Facts>>) -> Vec<El> {
+    let panel = |(group, Facts { title, items }): (usize, Facts)| {
+        let head = (!title.is_empty()).then(|| div("panel__head").child(el("h2").child(title)));
+        el("section").class("panel").child((head, list(facts, group, &items)))
+    };
+    facts.get().into_iter().enumerate().map(panel).collect()
+}
+
+fn list(facts: Memo<Vec<Facts>>, group: usize, items: &[(String, Cell)]) -> El {
     if items.is_empty() {
-        return view! { <p class="panel__body muted">"Nothing"</p> }.into_any();
+        return el("p").class("panel__body muted").child("Nothing");
     }
-    let app = App::get();
-    let items = items.iter().cloned().map(|(label, cell)| {
-        // Names of what it refers to arrive later.
-        let value = move || app.cloud().map(|cloud| cell_whole(&cell, &cloud));
-        view! { <dt>{label}</dt><dd>{value}</dd> }
-    });
-    view! { <dl class="facts">{items.collect_view()}</dl> }.into_any()
+    let items = items.iter().enumerate();
+    el("dl").class("facts").children(items.map(|(at, (label, _))| fact(facts, (group, at), label, cell_whole)))
+}
+
+/// A label, and the value that stands in this place of this group.
+pub fn fact(facts: Memo<Vec<Facts>>, (group, at): (usize, usize), label: &str, draw: Draw) -> Html {
+    let cell = move || facts.with(|facts| Some(facts.get(group)?.items.get(at)?.1.clone()));
+    (el("dt").child(label), el("dd").child(value(cell, draw))).html()
 }

@@ -1,13 +1,14 @@
 //! What a tab reads for itself: kept on screen while it is read again, and when that fails.
 
+use super::failure::failure;
 use crate::auth::Call;
 use crate::http::{Error, sleep};
 use crate::store::{App, visible};
-use crate::ui::error_panel::ErrorPanel;
-use crate::ui::skeleton::Skeleton;
+use crate::ui::dom::{Content, Html, effect, el, memo};
+use crate::ui::skeleton::skeleton;
 use leptos::prelude::*;
-use leptos::task::spawn_local_scoped_with_cancellation;
 use serde_json::Value;
+use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -23,8 +24,12 @@ pub struct Fetched {
 
 impl Fetched {
     /// Reads what `call` says, again whenever that or something it depends on changes, and after
-    /// every pause if there is one. Ends with the component.
+    /// every pause if there is one. Ends with the current owner.
     pub fn new(call: impl Fn() -> Option<Call> + 'static, pause: impl Fn() -> Option<Duration> + 'static) -> Self {
+        Self::start(Box::new(call), Box::new(pause))
+    }
+
+    fn start(call: Box<dyn Fn() -> Option<Call>>, pause: Box<dyn Fn() -> Option<Duration>>) -> Self {
         let fetched = Fetched {
             data: RwSignal::new(None),
             error: RwSignal::new(None),
@@ -32,7 +37,7 @@ impl Fetched {
             again: Trigger::new(),
         };
         let app = App::get();
-        Effect::new(move |_| {
+        effect(move || {
             fetched.again.track();
             let (Some(call), Some(cloud), pause) = (call(), app.cloud_now(), pause()) else {
                 fetched.asks.set(false);
@@ -41,11 +46,11 @@ impl Fetched {
             };
             fetched.asks.set(true);
             // The next run of this effect takes the place of this one.
-            spawn_local_scoped_with_cancellation(async move {
+            crate::ui::dom::spawn(async move {
                 loop {
                     visible().await;
                     let answer = cloud.service(call.service).send(call.clone()).await;
-                    fetched.take(answer.and_then(|answer| answer.json::<Value>()));
+                    fetched.take(answer.and_then(|answer| answer.json()));
                     let Some(pause) = pause else { break };
                     sleep(pause).await;
                 }
@@ -70,25 +75,21 @@ impl Fetched {
         self.again.notify();
     }
 
-    /// Why the last attempt failed, and what stands in the place of data while there is none.
-    pub fn state(self) -> impl IntoView {
-        let failed = move || {
-            let retry = move |()| self.again.notify();
-            self.error.get().map(|error| view! { <ErrorPanel what="This could not be read" error retry /> })
-        };
-        let waiting = Memo::new(move |_| self.data.with(Option::is_none) && self.error.with(Option::is_none));
-        let waits = move || match (waiting.get(), self.asks.get()) {
-            (true, true) => view! { <Skeleton lines=6 /> }.into_any(),
-            (true, false) => {
-                view! { <p class="is-quiet">"This was not read before, and cannot be any more."</p> }.into_any()
-            }
-            _ => ().into_any(),
-        };
-        view! { {failed}{waits} }
+    /// Whether there is an answer. Reactive.
+    pub fn known(self) -> bool {
+        self.data.with(Option::is_some)
     }
 
-    /// The same, and what is there.
-    pub fn view(self, draw: impl Fn(Arc<Value>) -> AnyView + Send + 'static) -> impl IntoView {
-        view! { {self.state()}{move || self.data.get().map(&draw)} }
+    /// Why the last attempt failed, and what stands in the place of data while there is none.
+    pub fn state(self) -> Html {
+        let retry = Rc::new(move || self.again());
+        let failed = failure("This could not be read".to_owned(), move || self.error.get(), Some(retry));
+        let waiting = memo(move || !self.known() && self.error.with(Option::is_none));
+        let waits = move || match (waiting.get(), self.asks.get()) {
+            (true, true) => Some(skeleton(6)),
+            (true, false) => Some(el("p").class("is-quiet").child("This was not read before, and cannot be any more.")),
+            _ => None,
+        };
+        (failed, waits).html()
     }
 }

@@ -2,117 +2,125 @@
 
 mod document;
 mod facts;
+mod failure;
 mod fetched;
 mod head;
-mod json;
 mod log;
 mod raw;
 mod subject;
 mod table;
 mod tabs;
 mod terminal;
+mod value;
+
+pub(super) use failure::failure;
 
 use crate::model::AnyView;
 use crate::pages::action::lower_first as lower;
 use crate::store::App;
-use crate::ui::empty::Empty;
-use crate::ui::error_panel::ErrorPanel;
-use crate::ui::icon::Icon;
-use crate::ui::skeleton::Skeleton;
+use crate::ui::dom::{Content, El, Html, div, effect, el, memo, span, text, when};
+use crate::ui::empty::empty;
+use crate::ui::icon::icon;
+use crate::ui::skeleton::skeleton;
 use crate::ui::title::{announce_page, keep_heading, set_title};
-use leptos::prelude::{AnyView as Html, *};
+use leptos::prelude::*;
+use std::cell::Cell;
+use std::rc::Rc;
 use subject::{Standing, Subject};
 
-#[component]
-pub fn DetailPage(view: &'static dyn AnyView, id: String) -> impl IntoView {
+/// The page of the object with this id.
+pub fn detail_page(view: &'static dyn AnyView, id: String) -> Html {
     let Some(live) = App::get().cloud_now().and_then(|cloud| cloud.live(view.meta().key)) else {
-        return ().into_any();
+        return Html::none();
     };
     let meta = view.meta();
     let subject = Subject::follow(live, id.clone());
     let name = {
         let id = id.clone();
-        Memo::new(move |_| subject.row.with(|row| row.as_ref().map_or_else(|| id.clone(), |row| row.name().to_owned())))
+        memo(move || subject.row.with(|row| row.as_ref().map_or_else(|| id.clone(), |row| row.name().to_owned())))
     };
     let title = move |name: &str| [name, " · ", meta.plural].concat();
     announce_page(&name.with_untracked(|name| title(name)));
-    Effect::new(move |_| name.with(|name| set_title(&title(name))));
+    effect(move || name.with(|name| set_title(&title(name))));
 
     // What was read once stays on screen, whatever becomes of the object.
-    let missing = Memo::new(move |_| match subject.row.with(Option::is_some) {
-        true => None,
-        false => Some(subject.standing.get()),
+    let missing = memo(move || match subject.known() {
+        true => "",
+        false => subject.standing.with(|standing| match standing {
+            Standing::Unknown | Standing::Deleted => "unknown",
+            Standing::Failed(_) => "failed",
+            Standing::Loading | Standing::There => "loading",
+        }),
     });
-    Effect::new(move |before: Option<()>| {
-        missing.track();
-        if before.is_some() {
+    let first = Cell::new(true);
+    effect(move || {
+        missing.get();
+        if !first.replace(false) {
             keep_heading();
         }
     });
-    let id = StoredValue::new(id);
-    let body = move || match missing.get() {
-        None => {
-            view! { <head::Head view subject name /> <tabs::TabbedBody view subject id=id.get_value() /> }.into_any()
-        }
-        Some(Standing::Unknown | Standing::Deleted) => unknown(view, &id.get_value()).into_any(),
-        Some(Standing::Failed(error)) => {
-            let what = ["The ", meta.singular, " could not be read"].concat();
-            view! { <h1 tabindex="-1">{name}</h1> <ErrorPanel what error retry=move |()| subject.refresh() /> }
-                .into_any()
-        }
-        Some(_) => view! { <h1 tabindex="-1">{name}</h1> <Skeleton lines=8 /> }.into_any(),
+    let body = move || {
+        let missing = missing.get();
+        untrack(|| match missing {
+            "" => (head::head(view, subject, name), tabs::tabbed_body(view, subject, id.clone())).html(),
+            "unknown" => unknown(view, &id),
+            "failed" => {
+                let what = ["The ", meta.singular, " could not be read"].concat();
+                (heading(name), failure(what, move || subject.failure(), Some(retry(subject)))).html()
+            }
+            _ => (heading(name), skeleton(8)).html(),
+        })
     };
-    view! {
-        <div class="page">
-            <nav class="crumbs" aria-label="Breadcrumb">
-                <a href=["/", meta.key].concat()>{meta.plural}</a>
-                <span aria-current="page">{name}</span>
-            </nav>
-            {move || notice(view, subject)}
-            {body}
-        </div>
-    }
-    .into_any()
+    let crumbs = el("nav").class("crumbs").attr("aria-label", "Breadcrumb").child((
+        el("a").attr("href", ["/", meta.key].concat()).child(meta.plural),
+        span("").attr("aria-current", "page").child(text(move || name.get())),
+    ));
+    div("page").child((crumbs, notice(view, subject), body)).html()
+}
+
+fn heading(name: Memo<String>) -> El {
+    el("h1").attr("tabindex", "-1").child(text(move || name.get()))
+}
+
+fn retry(subject: Subject) -> Rc<dyn Fn()> {
+    Rc::new(move || subject.refresh())
 }
 
 /// What stands over an object that was read before.
-fn notice(view: &'static dyn AnyView, subject: Subject) -> Option<Html> {
+fn notice(view: &'static dyn AnyView, subject: Subject) -> Html {
     let meta = view.meta();
-    if !subject.row.with(Option::is_some) {
-        return None;
-    }
-    match subject.standing.get() {
-        Standing::Deleted => {
-            let (text, back) = (["This ", meta.singular, " was deleted. "].concat(), ["/", meta.key].concat());
-            Some(view! {
-                <div class="banner banner--warning" role="status">
-                    <Icon name="trash" />
-                    <span>{text}"What follows is what was last known of it."</span>
-                    <span class="banner__actions"><a class="button button--small" href=back>{["All ", &lower(meta.plural)].concat()}</a></span>
-                </div>
-            }
-            .into_any())
-        }
-        Standing::Failed(error) => {
-            let what = ["The ", meta.singular, " could not be read again; this is how it was before"].concat();
-            Some(view! { <ErrorPanel what error retry=move |()| subject.refresh() /> }.into_any())
-        }
-        _ => subject.row.with(|row| row.as_ref()?.fault()).map(|why| {
+    let deleted = move || {
+        let (text, back) = (["This ", meta.singular, " was deleted. "].concat(), ["/", meta.key].concat());
+        let all =
+            el("a").class("button button--small").attr("href", back).child(["All ", &lower(meta.plural)].concat());
+        div("banner banner--warning").attr("role", "status").child((
+            icon("trash"),
+            span("").child((text, "What follows is what was last known of it.")),
+            span("banner__actions").child(all),
+        ))
+    };
+    let what = ["The ", meta.singular, " could not be read again; this is how it was before"].concat();
+    let failed = move || subject.failure().filter(|_| subject.known());
+    let fault = memo(move || {
+        let stands = subject.standing.with(|standing| !matches!(standing, Standing::Deleted | Standing::Failed(_)));
+        subject.row.with(|row| row.as_ref().filter(|_| stands)?.fault())
+    });
+    let in_error = move || {
+        fault.get().map(|why| {
             let title = ["This ", meta.singular, " is in error"].concat();
-            view! {
-                <div class="error" role="status">
-                    <Icon name="error" />
-                    <p class="error__what">{title}</p>
-                    <p class="error__why">{why}</p>
-                </div>
-            }
-            .into_any()
-        }),
-    }
+            div("error").attr("role", "status").child((
+                icon("error"),
+                el("p").class("error__what").child(title),
+                el("p").class("error__why").child(why),
+            ))
+        })
+    };
+    let deleted = when(move || subject.known() && !subject.exists(), deleted);
+    (deleted, failure(what, failed, Some(retry(subject))), in_error).html()
 }
 
 /// The page of something that does not exist.
-fn unknown(view: &'static dyn AnyView, id: &str) -> impl IntoView + use<> {
+fn unknown(view: &'static dyn AnyView, id: &str) -> Html {
     let meta = view.meta();
     let title = ["There is no such ", meta.singular].concat();
     let text = [
@@ -120,11 +128,8 @@ fn unknown(view: &'static dyn AnyView, id: &str) -> impl IntoView + use<> {
         id,
         " was found in this project. It may have been deleted, or be in another project or region.",
     ];
-    let list = ["/", meta.key].concat();
-    view! {
-        <h1 class="visually-hidden" tabindex="-1">{title.clone()}</h1>
-        <Empty icon=meta.icon title text=text.concat()>
-            <a class="button" href=list>{["All ", &lower(meta.plural)].concat()}</a>
-        </Empty>
-    }
+    let heading = el("h1").class("visually-hidden").attr("tabindex", "-1").child(title.as_str());
+    let list = el("a").class("button").attr("href", ["/", meta.key].concat());
+    let list = list.child(["All ", &lower(meta.plural)].concat());
+    (heading, empty(meta.icon, &title, text.concat(), list)).html()
 }

@@ -1,47 +1,50 @@
 //! The object as its service sends it, without what is secret.
 
 use super::fetched::Fetched;
-use super::json::{Piece, pieces, text};
 use super::subject::Subject;
 use crate::http::conceal;
+use crate::json::{Piece, pieces, pretty};
 use crate::model::AnyView;
 use crate::store::App;
-use crate::ui::copy::CopyButton;
+use crate::ui::copy::copy_button;
+use crate::ui::dom::{Content, Html, div, el, memo, span, when};
 use leptos::prelude::*;
 use serde_json::Value;
 
-#[component]
-pub fn RawTab(view: &'static dyn AnyView, subject: Subject, id: String) -> impl IntoView {
+/// The object's JSON, laid out and coloured.
+pub fn raw(view: &'static dyn AnyView, subject: Subject, id: String) -> Html {
     let app = App::get();
-    let wanted = id.clone();
+    let wanted = StoredValue::new(id.clone());
     let call = move || {
         subject.row.track();
         subject.exists().then_some(())?;
         Some(app.cloud_now()?.live(view.meta().key)?.object(&id))
     };
     let fetched = Fetched::new(call, || None);
-    let object = Memo::new(move |_| {
+    let object = move || {
         let answer = fetched.data.get()?;
-        let mut object = find(view, &answer, &wanted)?.clone();
+        let mut object = wanted.with_value(|id| find(view, &answer, id).cloned())?;
         conceal(&mut object);
         Some(object)
-    });
-    let body = move || {
-        let object = object.get()?;
-        let spans = pieces(&object).into_iter().map(|(piece, text)| match class(piece) {
-            "" => text.into_any(),
-            class => view! { <span class=class>{text}</span> }.into_any(),
-        });
-        let spans = spans.collect_view();
-        Some(view! {
-            <div class="log__bar">
-                <span class="muted">"As the service sends it; secrets are left out"</span>
-                <CopyButton label="Copy the JSON" text=text(&object) />
-            </div>
-            <pre class="json" tabindex="0" aria-label="JSON">{spans}</pre>
-        })
     };
-    view! { {fetched.state()}{body} }
+    let json = memo(move || object().map(|object| pretty(&object)));
+    // Only what is in it is made anew: it stays scrolled to where it is, and focused.
+    let colours = move || {
+        json.with(Option::is_some);
+        let pieces = untrack(object).map(|object| pieces(&object)).unwrap_or_default();
+        let spans = pieces.into_iter().map(|(piece, text)| match class(piece) {
+            "" => text.html(),
+            class => span(class).child(text).html(),
+        });
+        spans.collect::<Vec<_>>()
+    };
+    let whole = move || {
+        let note = span("muted").child("As the service sends it; secrets are left out");
+        let copy = move || copy_button("Copy the JSON", json.get().unwrap_or_default(), true);
+        let pre = el("pre").class("json").attr("tabindex", "0").attr("aria-label", "JSON");
+        (div("log__bar").child((note, copy)), pre.child(colours))
+    };
+    (fetched.state(), when(move || json.with(Option::is_some), whole)).html()
 }
 
 /// The object in its answer: below its key, standing alone, or in the list.

@@ -4,10 +4,12 @@
 use crate::http::{Error, Kind, sleep};
 use crate::model::Row;
 use crate::store::{Live, visible};
+use crate::ui::dom::effect;
 use futures::channel::mpsc;
 use futures::future::{Either, select};
 use futures::{FutureExt, StreamExt};
 use leptos::prelude::*;
+use std::cell::RefCell;
 use std::time::Duration;
 
 /// While the service is working on it.
@@ -47,13 +49,26 @@ impl Subject {
         let watch = StoredValue::new_local(Some(live.watch()));
         on_cleanup(move || watch.set_value(None));
         subject.wake_on_change(live.clone(), id.clone(), listed);
-        leptos::task::spawn_local_scoped_with_cancellation(subject.keep_fresh(live, id, woken));
+        crate::ui::dom::spawn(subject.keep_fresh(live, id, woken));
         subject
     }
 
     /// Whether there is, as far as is known, something that can be asked about.
     pub fn exists(self) -> bool {
         self.standing.with(|standing| *standing != Standing::Deleted)
+    }
+
+    /// Why it could not be read, if so.
+    pub fn failure(self) -> Option<Error> {
+        self.standing.with(|standing| match standing {
+            Standing::Failed(error) => Some(error.clone()),
+            _ => None,
+        })
+    }
+
+    /// Whether anything was ever read of it.
+    pub fn known(self) -> bool {
+        self.row.with(Option::is_some)
     }
 
     /// Reads it again now.
@@ -66,16 +81,17 @@ impl Subject {
 
     /// Lists of some resources say less than the object itself: a row is news only if it differs
     /// from what the list said before, and from what was read of the object.
-    fn wake_on_change(self, live: Live, id: String, mut listed: Option<Row>) {
-        Effect::new(move |_| {
+    fn wake_on_change(self, live: Live, id: String, listed: Option<Row>) {
+        let listed = RefCell::new(listed);
+        effect(move || {
             let now = live.get(&id);
             let same = |known: &Option<Row>| match (known, &now) {
                 (Some(known), Some(now)) => known.same(&**now),
                 (None, None) => true,
                 _ => false,
             };
-            if !same(&listed) && !self.row.with_untracked(same) {
-                listed = now.clone();
+            if !same(&listed.borrow()) && !self.row.with_untracked(same) {
+                listed.replace(now.clone());
                 // Shown at once, as what can be done may depend on it; what the list does not say
                 // comes with the object.
                 if now.is_some() {

@@ -1,15 +1,18 @@
 //! A short table of what belongs to an object.
 
-use super::facts::facts_view;
+use super::document::document;
 use super::fetched::Fetched;
+use super::head::{doing_button, reason};
 use super::subject::Subject;
+use super::value::value;
 use crate::auth::Call;
 use crate::model::{AnyView, Input, Lookup, SubTable};
 use crate::pages::action::use_actions;
 use crate::store::App;
 use crate::ui::cell::cell_view;
-use crate::ui::empty::Empty;
-use crate::ui::icon::Icon;
+use crate::ui::dom::{Content, El, Html, button, div, each, el, memo, span, when};
+use crate::ui::empty::empty;
+use crate::ui::icon::icon;
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -22,111 +25,84 @@ struct Frame {
     id: StoredValue<String>,
 }
 
-#[component]
-pub fn TableTab(
+/// The list that answers `call`.
+pub fn table(
     view: &'static dyn AnyView,
     subject: Subject,
     call: impl Fn() -> Option<Call> + 'static,
     table: SubTable,
     id: String,
-) -> impl IntoView {
+) -> Html {
     let frame = Frame { view, subject, table, id: StoredValue::new(id) };
     let fetched = Fetched::new(call, || None);
-    let rows = Memo::new(move |_| {
+    let rows = move || -> Vec<Value> {
         let list = fetched.data.with(|data| data.as_ref().and_then(|data| data.get(table.many)?.as_array().cloned()));
         list.unwrap_or_default()
-    });
-    let empty = Memo::new(move |_| rows.with(Vec::is_empty));
-    let known = Memo::new(move |_| fetched.data.with(Option::is_some));
-    let body = move || match (known.get(), empty.get()) {
-        (false, _) => ().into_any(),
-        (true, true) => view! { <Empty icon=view.meta().icon title="Nothing here" text=table.empty /> }.into_any(),
-        (true, false) => whole(frame, rows).into_any(),
     };
-    view! {
-        {fetched.state()}
-        <Show when=move || known.get()><div class="panel scroll">{body}</div></Show>
-    }
+    let nothing = memo(move || rows().is_empty());
+    let body = move || match nothing.get() {
+        true => empty(view.meta().icon, "Nothing here", table.empty, ()),
+        // A row that has not changed stays open.
+        false => untrack(|| whole(frame).child(each(rows, Value::to_string, move |value| row(frame, value)))),
+    };
+    (fetched.state(), when(move || fetched.known(), move || div("panel scroll").child(body))).html()
 }
 
-fn whole(frame: Frame, rows: Memo<Vec<Value>>) -> impl IntoView {
-    let heads = frame.table.columns.iter().map(|column| view! { <th scope="col">{column.title}</th> });
-    let more = frame.table.more.map(|_| view! { <th scope="col"><span class="visually-hidden">"More"</span></th> });
-    let action =
-        frame.table.action.map(|_| view! { <th scope="col"><span class="visually-hidden">"Actions"</span></th> });
-    view! {
-        <table class="table">
-            <thead><tr>{more}{heads.collect_view()}{action}</tr></thead>
-            // A row that has not changed stays open.
-            <For each=move || rows.get() key=Value::to_string let:value>{row(frame, value)}</For>
-        </table>
-    }
+fn whole(frame: Frame) -> El {
+    let head = |content: Html| el("th").attr("scope", "col").child(content);
+    let hidden = |text: &str| head(span("visually-hidden").child(text).html());
+    let more = frame.table.more.map(|_| hidden("More"));
+    let action = frame.table.action.map(|_| hidden("Actions"));
+    let heads: Vec<_> = frame.table.columns.iter().map(|column| head(column.title.html())).collect();
+    el("table").class("table").child(el("thead").child(el("tr").child((more, heads, action))))
 }
 
-fn row(frame: Frame, value: Value) -> impl IntoView {
+fn row(frame: Frame, json: Value) -> El {
     let app = App::get();
     let open = RwSignal::new(false);
-    let value = StoredValue::new(value);
+    let json = StoredValue::new(json);
     let name = move || {
-        let first = frame.table.columns.first().map(|column| value.with_value(column.cell));
+        let first = frame.table.columns.first().map(|column| json.with_value(column.cell));
         app.cloud().zip(first).map(|(cloud, cell)| cell.plain(&cloud)).unwrap_or_default()
     };
     let cells = frame.table.columns.iter().map(|column| {
-        let cell = value.with_value(column.cell);
-        view! { <td>{move || app.cloud().map(|cloud| cell_view(&cell, &cloud))}</td> }
+        let cell = json.with_value(column.cell);
+        el("td").child(value(move || Some(cell.clone()), cell_view))
     });
     let toggle = frame.table.more.map(|_| {
-        view! {
-            <td>
-                <button
-                    class="button button--quiet button--icon button--small"
-                    type="button"
-                    aria-expanded=move || open.get().to_string()
-                    aria-label=move || ["More about ", &name()].concat()
-                    on:click=move |_| open.update(|open| *open = !*open)
-                >
-                    {move || view! { <Icon name=if open.get() { "chevron-down" } else { "chevron-right" } /> }}
-                </button>
-            </td>
-        }
+        let toggle = button("button button--quiet button--icon button--small")
+            .attr("aria-expanded", move || open.get().to_string())
+            .attr("aria-label", move || ["More about ", &name()].concat())
+            .on("click", move |_| open.update(|open| *open = !*open))
+            .child(move || icon(if open.get() { "chevron-down" } else { "chevron-right" }));
+        el("td").child(toggle)
     });
+    let line = el("tr").child(toggle).children(cells).child(act(frame, json, name));
+    let more = when(move || open.get(), move || opened(frame, json));
+    el("tbody").child((line, more))
+}
+
+/// What there is to say about a row beyond its cells.
+fn opened(frame: Frame, json: StoredValue<Value>) -> Option<El> {
+    let (call, facts) = frame.table.more?;
     let columns = frame.table.columns.len() + 1 + usize::from(frame.table.action.is_some());
-    let more = move || {
-        let (call, facts) = frame.table.more.filter(|_| open.get())?;
-        let call = frame.id.with_value(|id| value.with_value(|value| call(id, value)));
-        let fetched = Fetched::new(move || Some(call.clone()), || None);
-        let body = fetched.view(move |value| facts_view(&facts(&value)));
-        Some(view! { <tr class="table__more"><td colspan=columns>{body}</td></tr> })
-    };
-    view! { <tbody><tr>{toggle}{cells.collect_view()}{act(frame, value, name)}</tr>{more}</tbody> }
+    let call = frame.id.with_value(|id| json.with_value(|json| call(id, json)));
+    let body = document(move || Some(call.clone()), facts);
+    Some(el("tr").class("table__more").child(el("td").attr("colspan", columns.to_string()).child(body)))
 }
 
 /// The button for the action that a row offers.
-fn act(frame: Frame, value: StoredValue<Value>, name: impl Fn() -> String + Send + 'static) -> Option<impl IntoView> {
+fn act(frame: Frame, json: StoredValue<Value>, name: impl Fn() -> String + 'static) -> Option<El> {
     let (label, field, answer) = frame.table.action?;
     let (app, actions, view) = (App::get(), use_actions(), frame.view);
     let caller = app.cloud_now().map(|cloud| cloud.caller()).unwrap_or_default();
     let at = view.actions().iter().position(|meta| meta.label == label && (caller.is_admin() || !meta.admin))?;
-    let reason = Memo::new(move |_| frame.subject.row.with(|row| view.allowed(row.as_ref()?, at, &caller).err()));
-    let start = move |_| {
-        if let Some(row) = frame.subject.row.get_untracked().filter(|_| reason.get_untracked().is_none()) {
-            let preset = Input::default().with(field, value.with_value(answer));
-            actions.start_with(view, at, vec![row], preset);
-        }
+    let start = move |row| {
+        let preset = Input::default().with(field, json.with_value(answer));
+        actions.start_with(view, at, vec![row], preset);
     };
-    Some(view! {
-        <td class="num">
-            <button
-                class="button button--small"
-                type="button"
-                aria-label=move || [label, " ", &name()].concat()
-                aria-disabled=move || reason.get().map(|_| "true")
-                aria-description=move || reason.get()
-                title=move || reason.get()
-                on:click=start
-            >
-                {label}
-            </button>
-        </td>
-    })
+    let button = doing_button("button button--small", reason(view, at, frame.subject), frame.subject, start)
+        .attr("aria-label", move || [label, " ", &name()].concat())
+        .child(label);
+    Some(el("td").class("num").child(button))
 }

@@ -1,59 +1,52 @@
 //! The tabs of an object's page, and the body of the one that the URL names.
 
-use super::document::DocumentTab;
+use super::document::document;
 use super::facts::facts_view;
-use super::log::LogTab;
-use super::raw::RawTab;
+use super::log::log;
+use super::raw::raw;
 use super::subject::Subject;
-use super::table::TableTab;
+use super::table::table;
 use crate::auth::Call;
-use crate::model::{AnyBody, AnyView, Facts, Lookup};
+use crate::model::{AnyBody, AnyView, Lookup};
+use crate::route::Route;
 use crate::store::App;
-use crate::ui::icon::Icon;
-use crate::ui::tabs::{PANEL, TabLink, Tabs, tab_id};
+use crate::ui::dom::{Content, Html, div, el, memo, span};
+use crate::ui::icon::icon;
+use crate::ui::tabs::{PANEL, TabLink, tab_id, tabs};
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 /// Every object has this one: what the service itself says.
 const RAW: TabLink = TabLink { slug: "json", title: "JSON" };
 
-/// What kind of body a tab has: as long as it stays the same, so does what is drawn.
-#[derive(Clone, PartialEq)]
-enum Kind {
-    Unavailable(&'static str),
-    Facts,
-    Log,
-    Document,
-    Table,
-}
-
-#[component]
-pub fn TabbedBody(view: &'static dyn AnyView, subject: Subject, id: String) -> impl IntoView {
+/// The tabs, and the current one's body.
+pub fn tabbed_body(view: &'static dyn AnyView, subject: Subject, id: String) -> Html {
     let admin = App::get().cloud_now().is_some_and(|cloud| cloud.caller().is_admin());
     let own = view.tabs().into_iter().filter(|tab| admin || !tab.admin);
     let links: Vec<_> = own.map(|tab| TabLink { slug: tab.slug, title: tab.title }).chain([RAW]).collect();
     let slugs: Vec<_> = links.iter().map(|link| link.slug).collect();
-    let query = use_query_map();
-    let current = Memo::new(move |_| {
-        let asked = query.with(|query| query.get("tab"));
+    let route = Route::get();
+    let current = memo(move || {
+        let asked = route.query("tab");
         slugs.iter().find(|slug| asked.as_deref() == Some(**slug)).or(slugs.first()).copied().unwrap_or(RAW.slug)
     });
     let path = ["/", view.meta().key, "/", &crate::http::encode(&id)].concat();
     let at = move |slug: &str| view.tabs().iter().position(|tab| tab.slug == slug);
-    let body = move || match at(current.get()) {
-        None => view! { <RawTab view subject id=id.clone() /> }.into_any(),
-        Some(tab) => view! { <Body view subject tab id=id.clone() /> }.into_any(),
+    let body = move || {
+        let tab = at(current.get());
+        untrack(|| match tab {
+            None => raw(view, subject, id.clone()),
+            Some(tab) => body(view, subject, tab, id.clone()),
+        })
     };
-    view! {
-        <Tabs tabs=links current=Signal::derive(move || current.get().to_owned()) label="Sections" path />
-        <div class="tabpanel" id=PANEL role="tabpanel" tabindex="0" aria-labelledby=move || tab_id(current.get())>
-            {body}
-        </div>
-    }
+    let panel = div("tabpanel")
+        .attr("id", PANEL)
+        .attr("role", "tabpanel")
+        .attr("tabindex", "0")
+        .attr("aria-labelledby", move || tab_id(current.get()));
+    (tabs(links, current, "Sections", path), panel.child(body)).html()
 }
 
-#[component]
-fn Body(view: &'static dyn AnyView, subject: Subject, tab: usize, id: String) -> impl IntoView {
+fn body(view: &'static dyn AnyView, subject: Subject, tab: usize, id: String) -> Html {
     let app = App::get();
     let caller = app.cloud_now().map(|cloud| cloud.caller()).unwrap_or_default();
     let caller = StoredValue::new(caller);
@@ -61,14 +54,14 @@ fn Body(view: &'static dyn AnyView, subject: Subject, tab: usize, id: String) ->
         let row = subject.row.get()?;
         Some(caller.with_value(|caller| view.body(&row, tab, caller)))
     };
-    let kind = Memo::new(move |_| {
-        Some(match body()? {
-            Err(why) => Kind::Unavailable(why),
-            Ok(AnyBody::Facts(_)) => Kind::Facts,
-            Ok(AnyBody::Log(..)) => Kind::Log,
-            Ok(AnyBody::Document(..)) => Kind::Document,
-            Ok(AnyBody::Table(..)) => Kind::Table,
-        })
+    // What kind of body the tab has, or why it has none: as long as it stays the same, so does what is drawn.
+    let kind = memo(move || match body() {
+        None => "",
+        Some(Err(why)) => why,
+        Some(Ok(AnyBody::Facts(_))) => "facts",
+        Some(Ok(AnyBody::Log(..))) => "log",
+        Some(Ok(AnyBody::Document(..))) => "document",
+        Some(Ok(AnyBody::Table(..))) => "table",
     });
     // The request may depend on the object, and what it answers changes with it.
     let call = move || -> Option<Call> {
@@ -77,22 +70,20 @@ fn Body(view: &'static dyn AnyView, subject: Subject, tab: usize, id: String) ->
             _ => None,
         }
     };
-    let facts = Memo::new(move |_| match body() {
+    let facts = move || match body() {
         Some(Ok(AnyBody::Facts(facts))) => facts,
-        _ => Vec::<Facts>::new(),
-    });
-    move || match (kind.get(), untrack(body)) {
-        (Some(Kind::Unavailable(why)), _) => {
-            view! { <p class="notice"><Icon name="info" /><span>{why}</span></p> }.into_any()
-        }
-        (Some(Kind::Facts), _) => (move || facts.with(|facts| facts_view(facts))).into_any(),
-        (_, Some(Ok(AnyBody::Log(call, text)))) => {
-            view! { <LogTab subject id=id.clone() name=view.meta().singular call text /> }.into_any()
-        }
-        (_, Some(Ok(AnyBody::Document(_, facts)))) => view! { <DocumentTab call facts /> }.into_any(),
-        (_, Some(Ok(AnyBody::Table(_, table)))) => {
-            view! { <TableTab view subject call table id=id.clone() /> }.into_any()
-        }
-        _ => ().into_any(),
-    }
+        _ => Vec::new(),
+    };
+    let drawn = move || {
+        kind.get();
+        untrack(|| match body() {
+            None => Html::none(),
+            Some(Err(why)) => el("p").class("notice").child((icon("info"), span("").child(why))).html(),
+            Some(Ok(AnyBody::Facts(_))) => facts_view(facts).html(),
+            Some(Ok(AnyBody::Log(call, text))) => log(subject, id.clone(), view.meta().singular, call, text),
+            Some(Ok(AnyBody::Document(_, facts))) => document(call, facts),
+            Some(Ok(AnyBody::Table(_, columns))) => table(view, subject, call, columns, id.clone()),
+        })
+    };
+    drawn.html()
 }

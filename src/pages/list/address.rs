@@ -1,10 +1,10 @@
 //! The list's query in the page's address, so that it can be reloaded, shared and gone back to.
 
 use crate::model::AnyView;
+use crate::route::Route;
+use crate::ui::dom::effect;
 use crate::ui::table::{Query, Table, offered, url};
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_location, use_navigate};
 use std::time::Duration;
 
 /// How long to wait for the next letter before the address changes.
@@ -12,17 +12,16 @@ const PAUSE: Duration = Duration::from_millis(250);
 
 /// What the address asks for.
 pub fn read(view: &'static dyn AnyView, admin: bool) -> Query {
-    let search = use_location().search.get_untracked();
-    url::read(&search, &offered(view.columns(), admin))
+    url::read(&Route::get().search_now(), &offered(view.columns(), admin))
 }
 
 /// Keeps address and table in step for the current owner's life. The address is replaced: typing
 /// a filter leaves nothing to go back through.
 pub fn keep(table: Table) {
-    let (location, navigate) = (use_location(), use_navigate());
-    let columns = StoredValue::new(table.offered());
-    let written = move |query: &Query| columns.with_value(|columns| url::write(query, columns));
-    let parsed = move |text: &str| columns.with_value(|columns| url::read(text, columns));
+    let route = Route::get();
+    let own = StoredValue::new(route.path_now());
+    let written = move |query: &Query| url::write(query, &table.offered());
+    let parsed = move |text: &str| url::read(text, &table.offered());
     // The address that both sides agree on.
     let agreed = StoredValue::new(table.query.with_untracked(written));
     let waiting = StoredValue::new(None::<TimeoutHandle>);
@@ -32,8 +31,12 @@ pub fn keep(table: Table) {
         }
     };
 
-    Effect::new(move |_| {
-        let query = parsed(&location.search.get());
+    effect(move || {
+        let query = parsed(&route.search());
+        // When this page ends the address is another page's already.
+        if route.path_now() != own.get_value() {
+            return;
+        }
         let text = written(&query);
         if agreed.get_value() != text {
             stop();
@@ -41,18 +44,17 @@ pub fn keep(table: Table) {
             table.query.set(query);
         }
     });
-    Effect::new(move |_| {
+    effect(move || {
         let text = table.query.with(written);
         stop();
         if agreed.get_value() == text {
             return;
         }
         let typing = parsed(&agreed.get_value()).filter != parsed(&text).filter;
-        let (path, navigate) = (location.pathname.get_untracked(), navigate.clone());
         let write = move || {
-            agreed.set_value(text.clone());
-            let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
-            navigate(&[&path, &text].map(String::as_str).concat(), options);
+            let address = [own.get_value(), text.clone()].concat();
+            agreed.set_value(text);
+            route.replace(&address);
         };
         if typing {
             waiting.set_value(set_timeout_with_handle(write, PAUSE).ok());

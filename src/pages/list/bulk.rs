@@ -1,41 +1,27 @@
 //! What can be done with the chosen rows, while there are any.
 
 use super::page::Page;
-use crate::model::{ActionMeta, Danger, Lookup, Row, units};
-use crate::pages::action::use_actions;
-use crate::ui::icon::Icon;
-use crate::ui::table::Chosen;
+use crate::model::{ActionMeta, AnyView, Caller, Danger, Lookup, Row, units};
+use crate::pages::action::{Actions, use_actions};
+use crate::ui::dom::{Content, El, Html, bind, button, div, memo, span, text, when};
+use crate::ui::icon::icon;
+use crate::ui::table::{Chosen, Table};
 use crate::ui::unique;
 use leptos::prelude::*;
 
-#[component]
-pub fn BulkBar(page: Page) -> impl IntoView {
-    let any = Memo::new(move |_| page.table.selection.with(|chosen| !chosen.is_empty()));
-    view! { <Show when=move || any.get()><Bar page /></Show> }
+pub fn bulk_bar(page: Page) -> Html {
+    when(move || page.table.selection.with(|chosen| !chosen.is_empty()), move || bar(page))
 }
 
-#[component]
-fn Bar(page: Page) -> impl IntoView {
+fn bar(page: Page) -> El {
     let table = page.table;
-    let rows = Memo::new_with_compare(move |_| table.chosen_rows(), |_, _| true);
-    let count = Memo::new(move |_| {
-        let hidden = match table.hidden() {
-            0 => String::new(),
-            hidden => [" (", &units::number(hidden as f64), " not shown)"].concat(),
-        };
-        let chosen = table.selection.with(|chosen| chosen.len());
-        [units::number(chosen as f64).as_str(), " selected", &hidden].concat()
-    });
-    let more = Memo::new(move |_| Some(table.count()).filter(|count| *count > 0 && table.chosen() != Chosen::All));
+    // It is read out when it is set: so only when it is another one.
+    let count = memo(move || count(table));
+    let more = memo(move || if table.chosen() == Chosen::All { 0 } else { table.count() });
     let choose_all = move || {
-        more.get().map(|count| {
-            let text = ["Select all ", &units::number(count as f64)].concat();
-            view! {
-                <button class="button button--quiet button--small" type="button" on:click=move |_| table.choose_all()>
-                    {text}
-                </button>
-            }
-        })
+        button("button button--quiet button--small")
+            .on("click", move |_| table.choose_all())
+            .child(text(move || ["Select all ", &units::number(more.get() as f64)].concat()))
     };
     let clear = move |_| {
         table.selection.update(|chosen| chosen.clear());
@@ -43,76 +29,94 @@ fn Bar(page: Page) -> impl IntoView {
         table.focus();
     };
     let label = ["Selected ", page.view.meta().plural].concat();
-    let bulk = page.view.actions().into_iter().enumerate().filter(|(_, meta)| meta.bulk);
-    let buttons = bulk.map(|(at, meta)| button(page, at, meta, rows)).collect_view();
-    view! {
-        <div class="bulkbar" role="group" aria-label=label>
-            <span class="bulkbar__count" role="status">{count}</span>
-            {buttons}
-            {choose_all}
-            <button class="button button--quiet button--small" type="button" on:click=clear>
-                <Icon name="close" />
-                "Clear selection"
-            </button>
-        </div>
+    div("bulkbar").attr("role", "group").attr("aria-label", label).child((
+        span("bulkbar__count").attr("role", "status").child(text(move || count.get())),
+        actions(page),
+        when(move || more.get() > 0, choose_all),
+        button("button button--quiet button--small").on("click", clear).child((icon("close"), "Clear selection")),
+    ))
+}
+
+/// How many rows are chosen, and how many of them are not in sight.
+fn count(table: Table) -> String {
+    let hidden = match table.hidden() {
+        0 => String::new(),
+        hidden => [" (", &units::number(hidden as f64), " not shown)"].concat(),
+    };
+    let chosen = table.selection.with(|chosen| chosen.len());
+    [units::number(chosen as f64).as_str(), " selected", &hidden].concat()
+}
+
+/// An action with the chosen rows.
+#[derive(Clone, Copy)]
+struct Bulk {
+    /// Its place in the view's list.
+    at: usize,
+    meta: ActionMeta,
+    /// With how many of the rows it can be done, if not with all.
+    some: RwSignal<usize>,
+    /// Why it can be done with none of them, if so.
+    reason: RwSignal<Option<String>>,
+}
+
+impl Bulk {
+    /// Looks at the rows.
+    fn judge(self, view: &dyn AnyView, rows: &[Row], caller: &Caller) {
+        let answers = || rows.iter().map(|row| view.allowed(row, self.at, caller));
+        let allowed = answers().filter(Result::is_ok).count();
+        let some = if allowed < rows.len() { allowed } else { 0 };
+        let reason = match allowed {
+            0 => Some(answers().find_map(Result::err).unwrap_or_default().to_owned()),
+            _ => None,
+        };
+        if self.some.get_untracked() != some {
+            self.some.set(some);
+        }
+        if self.reason.get_untracked() != reason {
+            self.reason.set(reason);
+        }
     }
 }
 
-/// How many of the chosen rows an action can be done with, or why with none of them.
-#[derive(Clone, Copy, PartialEq)]
-enum Possible {
-    With(usize),
-    No(&'static str),
-}
-
-fn button(page: Page, at: usize, meta: ActionMeta, rows: Memo<Vec<Row>>) -> Option<impl IntoView> {
+fn actions(page: Page) -> Option<Vec<Html>> {
     let caller = page.app.cloud_now()?.caller();
-    if meta.admin && !caller.is_admin() {
-        return None;
-    }
-    let actions = use_actions();
-    let possible = Memo::new(move |_| {
-        rows.with(|rows| {
-            let mut allowed = 0;
-            let mut reason = "";
-            for row in rows {
-                match page.view.allowed(row, at, &caller) {
-                    Ok(()) => allowed += 1,
-                    Err(why) if reason.is_empty() => reason = why,
-                    Err(_) => {}
-                }
-            }
-            if allowed > 0 { Possible::With(allowed) } else { Possible::No(reason) }
-        })
+    let starter = use_actions();
+    let admin = caller.is_admin();
+    let offered = page.view.actions().into_iter().enumerate().filter(|(_, meta)| meta.bulk && (admin || !meta.admin));
+    let bulk = offered.map(|(at, meta)| Bulk { at, meta, some: RwSignal::new(0), reason: RwSignal::new(None) });
+    let bulk: Vec<Bulk> = bulk.collect();
+    let all = bulk.clone();
+    bind(move || {
+        let rows = page.table.chosen_rows();
+        all.iter().for_each(|one| one.judge(page.view, &rows, &caller));
     });
-    let reason = move || match possible.get() {
-        Possible::With(_) => None,
-        Possible::No(reason) => Some(reason),
-    };
-    let number = move || match possible.get() {
-        Possible::With(count) if count < rows.with(Vec::len) => Some(count),
-        _ => None,
-    };
+    Some(bulk.into_iter().map(|one| action(page, starter, one)).collect())
+}
+
+fn action(page: Page, starter: Actions, bulk: Bulk) -> Html {
+    let Bulk { at, meta, some, reason } = bulk;
+    let is_impossible = move || reason.with(Option::is_some);
     let start = move |_| {
-        if untrack(reason).is_none() {
-            actions.start(page.view, at, rows.get_untracked());
+        if !untrack(is_impossible) {
+            starter.start(page.view, at, untrack(|| page.table.chosen_rows()));
         }
     };
     let id = unique("reason");
     let described = id.clone();
-    Some(view! {
-        <button
-            class="button button--small"
-            class:bulkbar__danger=meta.danger != Danger::None
-            type="button"
-            title=reason
-            aria-disabled=move || reason().is_some().then_some("true")
-            aria-describedby=move || reason().is_some().then(|| described.clone())
-            on:click=start
-        >
-            {meta.label}
-            {move || number().map(|count| view! { <span class="badge">{count.to_string()}</span> })}
-        </button>
-        {move || reason().map(|reason| view! { <span class="visually-hidden" id=id.clone()>{reason}</span> })}
-    })
+    let class = match meta.danger {
+        Danger::None => "button button--small",
+        _ => "button button--small bulkbar__danger",
+    };
+    let badge = move || Some(some.get()).filter(|count| *count > 0).map(|count| span("badge").child(count.to_string()));
+    let button = button(class)
+        .attr("title", move || reason.get())
+        .attr("aria-disabled", move || is_impossible().then_some("true"))
+        .attr("aria-describedby", move || is_impossible().then(|| described.clone()))
+        .on("click", start)
+        .child((meta.label, badge));
+    let why = move || {
+        let shown = text(move || reason.get().unwrap_or_default());
+        span("visually-hidden").attr("id", &id).child(shown)
+    };
+    (button, when(is_impossible, why)).html()
 }

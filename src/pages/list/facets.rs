@@ -1,6 +1,7 @@
 //! The facets of a list: values to choose from, with how many rows each would show.
 
-use super::picker::Picker;
+use super::picker::{clear_button, option, picker};
+use crate::ui::dom::{Content, El, Html, div, each, el, memo, span, text, when};
 use crate::ui::table::Table;
 use leptos::prelude::*;
 
@@ -9,33 +10,25 @@ const LISTED: usize = 100;
 /// Values from which on there is a search box.
 const SEARCHED: usize = 12;
 
-#[component]
-pub fn Facets(table: Table) -> impl IntoView {
+pub fn facets(table: Table) -> El {
     let facets = table.offered().into_iter().filter(|one| one.meta.facet);
-    let pickers = facets.map(|one| {
-        let (column, title) = (one.column, one.meta.title);
-        let value =
-            Signal::derive(move || table.query.with(|query| query.facets.get(&column).map(|chosen| summary(chosen))));
-        // A facet of a column that is not shown appears once it is chosen from.
-        let is_shown = Memo::new(move |_| {
-            table.shown.with(|shown| shown.iter().any(|one| one.column == column)) || value.with(Option::is_some)
-        });
-        let options = move || view! { <Values table column title /> }.into_any();
-        view! {
-            <Show when=move || is_shown.get()>
-                <Picker class="facet" label=title value options />
-            </Show>
-        }
-    });
-    view! { <div class="toolbar__facets">{pickers.collect_view()}</div> }
+    div("toolbar__facets").children(facets.map(|one| facet(table, one.column, one.meta.title)))
+}
+
+fn facet(table: Table, column: usize, title: &'static str) -> Html {
+    let value = memo(move || table.query.with(|query| summary(query.chosen(column))));
+    // A facet of a column that is not shown appears once it is chosen from.
+    let is_shown =
+        move || table.shown.with(|shown| shown.iter().any(|one| one.column == column)) || value.with(Option::is_some);
+    when(is_shown, move || picker("facet", title, "", Some(value), Box::new(move || values(table, column, title))))
 }
 
 /// What is chosen, in a few words.
-fn summary(chosen: &[String]) -> String {
+fn summary(chosen: &[String]) -> Option<String> {
     match chosen {
-        [one] => named(one).to_owned(),
-        [first, rest @ ..] => [named(first), " +", &rest.len().to_string()].concat(),
-        [] => String::new(),
+        [one] => Some(named(one).to_owned()),
+        [first, rest @ ..] => Some([named(first), " +", &rest.len().to_string()].concat()),
+        [] => None,
     }
 }
 
@@ -44,56 +37,40 @@ fn named(value: &str) -> &str {
 }
 
 /// The values of one facet.
-#[component]
-fn Values(table: Table, column: usize, title: &'static str) -> impl IntoView {
+fn values(table: Table, column: usize, title: &'static str) -> Html {
     let wanted = RwSignal::new(String::new());
-    let counts = Memo::new(move |_| table.facet(column));
+    let counts = memo(move || table.facet(column));
     let matching = move || {
-        let wanted = wanted.get().to_lowercase();
-        let all = counts.get().into_iter();
-        all.filter(|(value, _)| named(value).to_lowercase().contains(&wanted)).take(LISTED).collect::<Vec<_>>()
+        let wanted = crate::text::lower(&wanted.get());
+        let matches = |value: &&String| crate::text::lower(named(value)).contains(&wanted);
+        counts.with(|all| all.iter().map(|(value, _)| value).filter(matches).take(LISTED).cloned().collect())
     };
-    let option = move |(value, _): (String, usize)| {
-        let key = value.clone();
-        let count =
-            move || counts.with(|all| all.iter().find(|(other, _)| *other == key).map_or(0, |(_, count)| *count));
-        let name = named(&value).to_owned();
-        let value = StoredValue::new(value);
-        let chosen = Memo::new(move |_| {
-            let chosen = table.query.with(|query| query.facets.get(&column).cloned());
-            chosen.is_some_and(|chosen| value.with_value(|value| chosen.contains(value)))
-        });
-        let toggle = move |_| value.with_value(|value| table.query.update(|query| query.toggle_facet(column, value)));
-        view! {
-            <label class="option">
-                <input type="checkbox" prop:checked=move || chosen.get() on:change=toggle />
-                <span>{name}</span>
-                <span class="option__count">{move || count().to_string()}</span>
-            </label>
-        }
+    let draw = move |value: String| {
+        let (is_chosen, toggled, counted) = (value.clone(), value.clone(), value.clone());
+        let count = move || {
+            let count =
+                counts.with(|all| all.iter().find(|(other, _)| *other == counted).map_or(0, |(_, count)| *count));
+            count.to_string()
+        };
+        option(
+            named(&value),
+            move || table.query.with(|query| query.chosen(column).contains(&is_chosen)),
+            move || table.query.update(|query| query.toggle_facet(column, &toggled)),
+        )
+        .child(span("option__count").child(text(count)))
     };
     let search = (counts.with_untracked(Vec::len) >= SEARCHED).then(|| {
         let label = ["Find in ", title].concat();
-        view! {
-            <div class="menu__search">
-                <input
-                    class="input"
-                    type="search"
-                    aria-label=label.clone()
-                    placeholder=label
-                    on:input=move |event| wanted.set(event_target_value(&event))
-                />
-            </div>
-        }
+        let input = el("input")
+            .class("input")
+            .attr("type", "search")
+            .attr("aria-label", &label)
+            .attr("placeholder", &label)
+            .on("input", move |event| wanted.set(event_target_value(&event)));
+        div("menu__search").child(input)
     });
-    let clear = move |_| table.query.update(|query| drop(query.facets.remove(&column)));
-    view! {
-        {search}
-        <div class="options" role="group" aria-label=title>
-            <For each=matching key=|(value, _)| value.clone() children=option />
-        </div>
-        <Show when=move || table.query.with(|query| query.facets.contains_key(&column))>
-            <button class="button button--quiet button--small" type="button" on:click=clear>"Clear"</button>
-        </Show>
-    }
+    let list = div("options").attr("role", "group").attr("aria-label", title);
+    let clear = move || clear_button("Clear", move || table.query.update(|query| query.clear_facet(column)));
+    let any = move || table.query.with(|query| !query.chosen(column).is_empty());
+    (search, list.child(each(matching, String::clone, draw)), when(any, clear)).html()
 }

@@ -13,73 +13,55 @@ mod toolbar;
 
 use super::action::{menu_entries, use_actions};
 use crate::model::{AnyView, Lookup};
+use crate::route::Route;
 use crate::store::App;
-use crate::ui::icon::Icon;
+use crate::ui::dom::{Content, Html, Spot, button, div, el, memo, span};
+use crate::ui::icon::icon;
 use crate::ui::menu::MenuButton;
-use crate::ui::progress::Progress;
-use crate::ui::table::{Command, Grid, RowMenu, keyboard};
+use crate::ui::progress::progress;
+use crate::ui::table::{Command, RowMenu, grid, keyboard};
 use crate::ui::title::announce_page;
 use crate::ui::unique;
-use leptos::html;
-use leptos::prelude::{AnyView as Html, *};
-use leptos_router::hooks::use_navigate;
+use leptos::prelude::*;
 use page::Page;
 use std::rc::Rc;
+use web_sys::HtmlInputElement;
 
 /// The list of a resource.
-#[component]
-pub fn ListPage(view: &'static dyn AnyView) -> impl IntoView {
+pub fn list_page(view: &'static dyn AnyView) -> Html {
     let meta = view.meta();
     announce_page(meta.plural);
-    let Some(page) = Page::open(view) else { return notices::not_offered(view).into_any() };
+    let Some(page) = Page::open(view) else { return notices::not_offered(view) };
     address::keep(page.table);
-    let filter = NodeRef::<html::Input>::new();
+    let filter = Spot::default();
     listen(page, filter);
-    let loading = Memo::new(move |_| page.is_loading());
-    let label = ["Loading ", meta.plural].concat();
-    view! {
-        <div class="page page--fill">
-            <header class="page__head">
-                <h1 tabindex="-1">{meta.plural}</h1>
-                <div class="page__actions">{create(page)}</div>
-            </header>
-            {notices::banner(page)}
-            <div class="list">
-                <toolbar::Toolbar page filter />
-                <bulk::BulkBar page />
-                <div class="list__edge"><Progress active=loading label /></div>
-                <Grid table=page.table label=meta.plural loading menu=row_menu(page) />
-                {notices::in_place_of_rows(page)}
-            </div>
-        </div>
-    }
-    .into_any()
+    let loading = memo(move || page.is_loading());
+    let line = progress(move || loading.get(), || None, &["Loading ", meta.plural].concat());
+    let head = el("header")
+        .class("page__head")
+        .child((el("h1").attr("tabindex", "-1").child(meta.plural), div("page__actions").child(create(page))));
+    let list = div("list").child((
+        toolbar::toolbar(page, filter),
+        bulk::bulk_bar(page),
+        div("list__edge").child(line),
+        grid(page.table, meta.plural, loading, row_menu(page)),
+        notices::in_place_of_rows(page),
+    ));
+    div("page page--fill").child((head, notices::banner(page), list)).html()
 }
 
 /// The way to a new object; it says why, where the caller may not make one.
 fn create(page: Page) -> Option<Html> {
     let label = page.view.create()?.label;
+    let face = (icon("plus"), label);
+    let class = "button button--primary";
     let Err(reason) = page.may_create() else {
-        let href = page.create_path();
-        return Some(view! { <a class="button button--primary" href=href><Icon name="plus" />{label}</a> }.into_any());
+        return Some(el("a").class(class).attr("href", page.create_path()).child(face).html());
     };
     let id = unique("reason");
-    Some(
-        view! {
-            <button
-                class="button button--primary"
-                type="button"
-                aria-disabled="true"
-                aria-describedby=id.clone()
-                title=reason
-            >
-                <Icon name="plus" />
-                {label}
-            </button>
-            <span class="visually-hidden" id=id>{reason}</span>
-        }
-        .into_any(),
-    )
+    let button =
+        button(class).attr("aria-disabled", "true").attr("aria-describedby", &id).attr("title", reason).child(face);
+    Some((button, span("visually-hidden").attr("id", id).child(reason)).html())
 }
 
 /// The menu of each row. Its entries are worked out when it is opened.
@@ -87,28 +69,28 @@ fn row_menu(page: Page) -> RowMenu {
     let (app, actions) = (App::get(), use_actions());
     let is_admin = app.cloud_now().is_some_and(|cloud| cloud.caller().is_admin());
     if !page.view.actions().iter().any(|meta| is_admin || !meta.admin) {
-        return Rc::new(|_| ().into_any());
+        return Rc::new(|_| Html::none());
     }
     Rc::new(move |row| {
-        let label = Signal::derive(move || row.with(|row| ["Actions for ", row.name()].concat()));
+        let label = move || row.with(|row| ["Actions for ", row.name()].concat());
         let entries = move || {
             let Some(cloud) = app.cloud_now() else { return Vec::new() };
             row.with_untracked(|row| menu_entries(actions, page.view, row, &cloud.caller()))
         };
-        view! { <MenuButton label entries tabindex="-1" /> }.into_any()
+        MenuButton::new(label, entries).tabindex("-1").view().html()
     })
 }
 
 /// The keys that are the page's affair.
-fn listen(page: Page, filter: NodeRef<html::Input>) {
-    let navigate = use_navigate();
+fn listen(page: Page, filter: Spot) {
+    let route = Route::get();
     keyboard::listen(page.table, move |command| match command {
-        Command::Filter => filter.get_untracked().is_some_and(|filter| {
+        Command::Filter => filter.get_as::<HtmlInputElement>().is_some_and(|filter| {
             filter.select();
             filter.focus().is_ok()
         }),
         Command::Create if page.may_create().is_ok() => {
-            navigate(&page.create_path(), leptos_router::NavigateOptions::default());
+            route.go(&page.create_path());
             true
         }
         Command::Refresh => {

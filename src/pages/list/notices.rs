@@ -4,115 +4,93 @@ use super::page::Page;
 use crate::http::{Error, now_ms};
 use crate::model::{AnyView, Timestamp, units};
 use crate::pages::action::lower_first;
-use crate::ui::empty::Empty;
-use crate::ui::error_panel::ErrorPanel;
-use crate::ui::icon::Icon;
+use crate::ui::dom::{Content, El, Html, button, div, el, memo, span, text};
+use crate::ui::empty::empty;
+use crate::ui::error_panel::error_panel;
+use crate::ui::icon::icon;
 use crate::ui::time::use_now;
-use leptos::prelude::{AnyView as Html, *};
-
-/// Which of them there is.
-#[derive(Clone, PartialEq)]
-enum Instead {
-    Nothing,
-    Failed(Error),
-    NoRows,
-    NoMatch { so_far: bool },
-}
+use leptos::prelude::*;
+use std::rc::Rc;
 
 /// Below the headings, where there are no rows.
-pub fn in_place_of_rows(page: Page) -> impl IntoView {
-    let instead = Memo::new(move |_| {
+pub fn in_place_of_rows(page: Page) -> Html {
+    let instead = memo(move || {
         let (total, count) = (page.table.total(), page.table.count());
-        match page.phase.get().error {
-            _ if count > 0 => Instead::Nothing,
-            _ if total > 0 => Instead::NoMatch { so_far: page.is_loading() },
-            Some(error) => Instead::Failed(error),
-            None if page.is_loading() => Instead::Nothing,
-            None => Instead::NoRows,
+        match page.failure.with(Option::is_some) {
+            _ if count > 0 => "",
+            _ if total > 0 => "no match",
+            true => "failed",
+            false if page.is_loading() => "",
+            false => "no rows",
         }
     });
-    move || match instead.get() {
-        Instead::Nothing => ().into_any(),
-        Instead::Failed(error) => framed(failed(page, error)),
-        Instead::NoRows => framed(no_rows(page)),
-        Instead::NoMatch { so_far } => framed(no_match(page, so_far)),
-    }
+    let shown = move || {
+        let inside = match instead.get() {
+            "failed" => page.failure.get().map(|error| failed(page, &error)),
+            "no rows" => Some(no_rows(page)),
+            "no match" => Some(no_match(page)),
+            _ => None,
+        };
+        inside.map(|inside| div("grid__empty").child(inside))
+    };
+    shown.html()
 }
 
-fn framed(inside: Html) -> Html {
-    view! { <div class="grid__empty">{inside}</div> }.into_any()
-}
-
-fn failed(page: Page, error: Error) -> Html {
+fn failed(page: Page, error: &Error) -> El {
     let what = ["Could not list the ", &lower_first(page.view.meta().plural)].concat();
-    view! { <ErrorPanel what error retry=move |()| page.refresh() /> }.into_any()
+    error_panel(&what, error, Some(Rc::new(move || page.refresh())))
 }
 
-fn no_rows(page: Page) -> Html {
+fn no_rows(page: Page) -> El {
     let meta = page.view.meta();
     let title = ["No ", &lower_first(meta.plural)].concat();
     let create = page.view.create().filter(|_| page.may_create().is_ok());
-    view! {
-        <Empty icon=meta.icon title text=meta.about>
-            {create.map(|create| view! { <a class="button" href=page.create_path()><Icon name="plus" />{create.label}</a> })}
-        </Empty>
-    }
-    .into_any()
+    let create = create
+        .map(|create| el("a").class("button").attr("href", page.create_path()).child((icon("plus"), create.label)));
+    empty(meta.icon, &title, meta.about, create)
 }
 
-fn no_match(page: Page, so_far: bool) -> Html {
+fn no_match(page: Page) -> El {
     let meta = page.view.meta();
-    let text = move || {
+    let words = move || {
         let total = units::count(page.table.total(), meta.singular, &lower_first(meta.plural));
-        ["Of the ", &total, if so_far { " loaded so far" } else { "" }, ", none matches."].concat()
+        let so_far = if page.is_loading() { " loaded so far" } else { "" };
+        ["Of the ", &total, so_far, ", none matches."].concat()
     };
     let clear = move |_| page.table.query.update(|query| query.open());
-    view! {
-        <Empty icon="filter" title="Nothing matches" text=Signal::derive(text)>
-            <button class="button" type="button" on:click=clear>"Clear the filter"</button>
-        </Empty>
-    }
-    .into_any()
+    let clear = button("button").on("click", clear).child("Clear the filter");
+    empty("filter", "Nothing matches", text(words), clear)
 }
 
 /// Above the list, while rows are shown that cannot be refreshed: how old they are, and why.
-pub fn banner(page: Page) -> impl IntoView {
+pub fn banner(page: Page) -> Html {
     let now = use_now();
-    let failure = Memo::new(move |_| page.phase.with(|phase| phase.error.clone()).filter(|_| page.table.total() > 0));
-    move || {
-        failure.get().map(|error| {
-            let now = now.clone();
-            let age = move || {
-                now.track();
-                let known = page.phase.with(|phase| phase.refreshed_ms).map(Timestamp::from_ms);
-                known.map_or_else(
-                    || "The list is not complete. ".to_owned(),
-                    |at| ["The rows are as of ", &at.relative(now_ms()), ". "].concat(),
-                )
-            };
-            let id = error.request_id.map(|id| view! { " (request "<code>{id}</code>")" });
-            view! {
-                <div class="banner banner--warning" role="status">
-                    <Icon name="warning" />
-                    <span>{age}"Refreshing fails: "{error.message}{id}</span>
-                    <span class="banner__actions">
-                        <button class="button button--small" type="button" on:click=move |_| page.refresh()>
-                            "Try again"
-                        </button>
-                    </span>
-                </div>
+    let any = memo(move || page.table.total() > 0);
+    let shown = move || {
+        let error = page.failure.get().filter(|_| any.get())?;
+        let now = now.clone();
+        let age = move || {
+            now.track();
+            match page.phase().refreshed_ms.map(Timestamp::from_ms) {
+                None => "The list is not complete. ".to_owned(),
+                Some(at) => ["The rows are as of ", &at.relative(now_ms()), ". "].concat(),
             }
-        })
-    }
+        };
+        let id = error.request_id.map(|id| (" (request ", el("code").child(id), ")"));
+        let again = button("button button--small").on("click", move |_| page.refresh()).child("Try again");
+        Some(div("banner banner--warning").attr("role", "status").child((
+            icon("warning"),
+            span("").child((text(age), "Refreshing fails: ", error.message, id)),
+            span("banner__actions").child(again),
+        )))
+    };
+    shown.html()
 }
 
 /// A page for a resource whose service this cloud does not have.
-pub fn not_offered(view: &'static dyn AnyView) -> impl IntoView {
+pub fn not_offered(view: &'static dyn AnyView) -> Html {
     let meta = view.meta();
-    view! {
-        <div class="page">
-            <h1 tabindex="-1">{meta.plural}</h1>
-            <Empty icon=meta.icon title="Not in this cloud" text="The service that has them is not in this cloud's catalog." />
-        </div>
-    }
+    let why = "The service that has them is not in this cloud's catalog.";
+    let heading = el("h1").attr("tabindex", "-1").child(meta.plural);
+    div("page").child((heading, empty(meta.icon, "Not in this cloud", why, ()))).html()
 }

@@ -1,8 +1,10 @@
 //! What the parts of the list page share.
 
 use super::{address, memory};
+use crate::http::Error;
 use crate::model::{AnyView, Lookup};
-use crate::store::{App, Density, Live, Phase};
+use crate::store::{App, Density, Live, Phase, Watch};
+use crate::ui::dom::{effect, memo};
 use crate::ui::table::{Setup, Table};
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -16,8 +18,10 @@ pub struct Page {
     pub app: App,
     pub view: &'static dyn AnyView,
     pub table: Table,
-    pub phase: Memo<Phase>,
-    live: StoredValue<Live, LocalStorage>,
+    /// Why the last attempt to load failed, until one succeeds.
+    pub failure: Memo<Option<Error>>,
+    /// The rows, and what keeps them fresh: dropped with its owner, that ends the watch.
+    live: StoredValue<(Live, Watch), LocalStorage>,
 }
 
 impl Page {
@@ -28,20 +32,19 @@ impl Page {
         let meta = view.meta();
         let cloud = app.cloud_now().filter(|cloud| cloud.offers(meta.service))?;
         let live = cloud.live(meta.key)?;
-        // Dropped with its owner: that ends the watch.
-        StoredValue::new_local(live.watch());
+        let watch = live.watch();
         let rows = live.clone();
         let table = Table::new(Setup {
             view,
             rows: Rc::new(move |read| rows.with(|rows| read(rows.rows()))),
             query: address::read(view, cloud.caller().is_admin()),
             lookup: Rc::new(cloud),
-            preferred: Signal::derive(move || app.preferences.columns(meta.key)),
+            preferred: Box::new(move || app.preferences.columns(meta.key)),
             standing: memory::recall(meta.key),
         });
         memory::keep(meta.key, table);
         // The style sheet says how high rows are in either density.
-        Effect::new(move |_| {
+        effect(move || {
             let compact = app.preferences.density() == Density::Compact;
             if let Some(root) = document().document_element() {
                 // Fails for no element of an HTML page.
@@ -49,19 +52,25 @@ impl Page {
             }
             table.remeasure();
         });
-        let live = StoredValue::new_local(live);
-        let phase = Memo::new(move |_| live.with_value(Live::phase));
-        Some(Page { app, view, table, phase, live })
+        let live = StoredValue::new_local((live, watch));
+        let failure = memo(move || live.with_value(|(live, _)| live.phase().error));
+        Some(Page { app, view, table, failure, live })
+    }
+
+    /// How loading stands; a reactive reader is told of changes.
+    pub fn phase(self) -> Phase {
+        self.live.with_value(|(live, _)| live.phase())
     }
 
     /// Whether rows are on their way that were never there.
     pub fn is_loading(self) -> bool {
-        self.phase.with(|phase| phase.loading || (!phase.complete && phase.error.is_none()))
+        let phase = self.phase();
+        phase.loading || (!phase.complete && phase.error.is_none())
     }
 
     /// Asks for what changed, at once.
     pub fn refresh(self) {
-        self.live.with_value(Live::refresh);
+        self.live.with_value(|(live, _)| live.refresh());
     }
 
     /// Whether a new object can be made, and why not.
@@ -84,10 +93,10 @@ impl Page {
     }
 
     pub fn all_projects(self) -> bool {
-        self.live.with_value(Live::all_projects)
+        self.live.with_value(|(live, _)| live.all_projects())
     }
 
     pub fn set_all_projects(self, all: bool) {
-        self.live.with_value(|live| live.set_all_projects(all));
+        self.live.with_value(|(live, _)| live.set_all_projects(all));
     }
 }

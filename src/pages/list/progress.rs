@@ -4,16 +4,17 @@ use super::page::Page;
 use crate::http::now_ms;
 use crate::model::{Timestamp, units};
 use crate::pages::action::lower_first;
+use crate::ui::dom::{El, memo, span, text};
 use crate::ui::time::{exact_here, use_now};
 use leptos::prelude::*;
 
 /// `128 of 10 000`, or `10 000 servers`.
-#[component]
-pub fn Count(page: Page) -> impl IntoView {
+pub fn count(page: Page) -> El {
     let meta = page.view.meta();
-    let text = Memo::new(move |_| {
+    // It is read out when it is set: so only when it is another one.
+    let words = memo(move || {
         let (count, total) = (page.table.count(), page.table.total());
-        if total == 0 && page.phase.with(|phase| !phase.complete) {
+        if total == 0 && !page.phase().complete {
             return String::new();
         }
         let number = |value: usize| units::number(value as f64);
@@ -23,27 +24,20 @@ pub fn Count(page: Page) -> impl IntoView {
         };
         if page.is_loading() { [&shown, " so far"].concat() } else { shown }
     });
-    view! { <span class="toolbar__count" role="status">{text}</span> }
+    span("toolbar__count").attr("role", "status").child(text(move || words.get()))
 }
 
 /// When the rows were last known to be right.
-#[component]
-pub fn Age(page: Page) -> impl IntoView {
+pub fn age(page: Page) -> El {
     let now = use_now();
-    let refreshed = Memo::new(move |_| page.phase.with(|phase| phase.refreshed_ms).map(Timestamp::from_ms));
-    let is_stale = move || page.phase.with(|phase| phase.error.is_some());
-    let text = move || {
+    let refreshed = move || page.phase().refreshed_ms.map(Timestamp::from_ms);
+    let words = move || {
         // The ticking clock only says when to look again: it may be behind the last refresh.
         now.track();
-        refreshed.get().map(|at| ["refreshed ", &at.relative(now_ms())].concat())
+        refreshed().map_or_else(String::new, |at| ["refreshed ", &at.relative(now_ms())].concat())
     };
-    view! {
-        <span
-            class="toolbar__age"
-            class:toolbar__age--stale=is_stale
-            title=move || refreshed.get().map(exact_here)
-        >
-            {text}
-        </span>
-    }
+    span("toolbar__age")
+        .toggle("toolbar__age--stale", move || page.phase().error.is_some())
+        .attr("title", move || refreshed().map(exact_here))
+        .child(text(words))
 }

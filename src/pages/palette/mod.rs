@@ -4,105 +4,97 @@ mod entries;
 
 use super::action::use_actions;
 use super::shell::Overlays;
+use crate::route::Route;
 use crate::store::App;
 use crate::ui::dialog::Dialog;
-use crate::ui::icon::Icon;
+use crate::ui::dom::{El, Html, div, each, el, memo, span, when};
+use crate::ui::icon::icon;
 use entries::{Entry, Target};
-use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
+use std::rc::Rc;
+use web_sys::KeyboardEvent;
 
-#[component]
-pub fn Palette() -> impl IntoView {
+/// The palette, while it is open.
+pub fn palette() -> Html {
     let overlays: Overlays = expect_context();
-    view! {
-        <Show when=move || overlays.palette.get()>
-            <Open />
-        </Show>
-    }
+    when(move || overlays.palette.get(), open)
 }
 
-#[component]
-fn Open() -> impl IntoView {
+fn open() -> El {
     let app = App::get();
     let overlays: Overlays = expect_context();
     let actions = use_actions();
-    let navigate = use_navigate();
+    let route = Route::get();
     let text = RwSignal::new(String::new());
     let active = RwSignal::new(0usize);
-    let found = Memo::new(move |_| app.cloud().map(|cloud| entries::find(&cloud, &text.get())).unwrap_or_default());
+    let found = memo(move || app.cloud().map(|cloud| entries::find(&cloud, &text.get())).unwrap_or_default());
     let close = move || overlays.palette.set(false);
-    let choose = StoredValue::new_local(move |entry: Entry| {
+    let choose: Rc<dyn Fn(usize)> = Rc::new(move |at| {
+        let Some(entry) = found.with_untracked(|found| found.get(at).cloned()) else { return };
         close();
         match entry.target {
-            Target::Page(path) => navigate(&path, leptos_router::NavigateOptions::default()),
+            Target::Page(path) => route.go(&path),
             Target::Action(view, action, row) => actions.start(view, action, vec![row]),
         }
     });
-    let choose = move |entry: Entry| choose.with_value(|choose| choose(entry));
+    let by_key = Rc::clone(&choose);
     let on_key = move |event: KeyboardEvent| {
-        let last = found.with(Vec::len).saturating_sub(1);
+        let last = found.with_untracked(Vec::len).saturating_sub(1);
         match event.key().as_str() {
             "ArrowDown" => active.update(|at| *at = if *at >= last { 0 } else { *at + 1 }),
             "ArrowUp" => active.update(|at| *at = if *at == 0 { last } else { *at - 1 }),
-            "Enter" => {
-                if let Some(entry) = found.with(|found| found.get(active.get_untracked()).cloned()) {
-                    choose(entry);
-                }
-            }
+            "Enter" => by_key(active.get_untracked()),
             _ => return,
         }
         event.prevent_default();
     };
-    let list = move || {
-        let entries = found.get();
-        if entries.is_empty() {
-            return view! { <p class="palette__none" role="status">"Nothing found among what is loaded."</p> }
-                .into_any();
-        }
-        let options = entries.into_iter().enumerate().map(|(at, entry)| {
-            let chosen = entry.clone();
-            view! {
-                <li
-                    class="palette__entry"
-                    role="option"
-                    id=["palette-", &at.to_string()].concat()
-                    aria-selected=move || (active.get() == at).to_string()
-                    on:mousemove=move |_| active.set(at)
-                    on:click=move |_| choose(chosen.clone())
-                >
-                    <Icon name=entry.icon />
-                    <span>{entry.text}</span>
-                    <small>{entry.detail}</small>
-                </li>
-            }
-        });
-        view! { <ul class="palette__list" role="listbox" id="palette-list" aria-label="Results">{options.collect_view()}</ul> }
-            .into_any()
+    let option = move |(at, entry): (usize, Entry)| {
+        let choose = Rc::clone(&choose);
+        el("li")
+            .class("palette__entry")
+            .attr("role", "option")
+            .attr("id", id(at))
+            .attr("aria-selected", move || (active.get() == at).to_string())
+            .on("mousemove", move |_| active.set(at))
+            .on("click", move |_| choose(at))
+            .child((icon(entry.icon), span("").child(entry.text), el("small").child(entry.detail)))
     };
-    view! {
-        <Dialog title="Search" on_close=close bare=true>
-            <div class="palette">
-                <input
-                    class="palette__input"
-                    type="text"
-                    role="combobox"
-                    autofocus
-                    aria-label="Search or run"
-                    aria-expanded="true"
-                    aria-controls="palette-list"
-                    aria-activedescendant=move || ["palette-", &active.get().to_string()].concat()
-                    placeholder="Name, id, address, page or action"
-                    autocomplete="off"
-                    spellcheck="false"
-                    on:input=move |event| {
-                        text.set(event_target_value(&event));
-                        active.set(0);
-                    }
-                    on:keydown=on_key
-                />
-                {list}
-            </div>
-        </Dialog>
-    }
+    let option = Rc::new(option);
+    let any = memo(move || found.with(|found| !found.is_empty()));
+    let list = move || {
+        if !any.get() {
+            let none = el("p").class("palette__none").attr("role", "status");
+            return none.child("Nothing found among what is loaded.");
+        }
+        let option = Rc::clone(&option);
+        let options = each(
+            move || found.get().into_iter().enumerate().collect(),
+            |(at, entry)| [&at.to_string(), " ", entry.icon, " ", &entry.text, "\n", &entry.detail].concat(),
+            move |entry| option(entry),
+        );
+        let list = el("ul").class("palette__list").attr("role", "listbox").attr("id", "palette-list");
+        list.attr("aria-label", "Results").child(options)
+    };
+    let input = el("input")
+        .class("palette__input")
+        .attr("type", "text")
+        .attr("role", "combobox")
+        .attr("autofocus", true)
+        .attr("aria-label", "Search or run")
+        .attr("aria-expanded", "true")
+        .attr("aria-controls", "palette-list")
+        .attr("aria-activedescendant", move || id(active.get()))
+        .attr("placeholder", "Name, id, address, page or action")
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .on("input", move |event| {
+            text.set(event_target_value(&event));
+            active.set(0);
+        })
+        .on_as("keydown", on_key);
+    Dialog::new(|| "Search".to_owned(), close).bare().view(div("palette").child((input, list)))
+}
+
+fn id(at: usize) -> String {
+    ["palette-", &at.to_string()].concat()
 }

@@ -3,6 +3,7 @@
 use super::Overlays;
 use crate::services::SERVICES;
 use crate::ui::dialog::Dialog;
+use crate::ui::dom::{Content, El, Html, div, el, when};
 use leptos::prelude::*;
 
 const EVERYWHERE: &[(&str, &str)] =
@@ -18,36 +19,34 @@ const LISTS: &[(&str, &str)] = &[
     ("r", "Refresh"),
 ];
 
-#[component]
-pub fn Help() -> impl IntoView {
+/// The list, while it is asked for.
+pub fn help() -> Html {
     let overlays: Overlays = expect_context();
-    let going = || {
-        let all = SERVICES.iter().flat_map(|service| service.resources);
-        let lists =
-            all.filter_map(|view| Some((["g ", &view.meta().shortcut?.to_string()].concat(), view.meta().plural)));
-        let pages = [("g o".to_owned(), "Overview"), ("g a".to_owned(), "Activity")];
-        pages.into_iter().chain(lists).collect::<Vec<_>>()
+    let dialog = move || {
+        let keys = div("keys").child((keys("Everywhere", EVERYWHERE), keys("Lists", LISTS), going()));
+        let close = move || overlays.help.set(false);
+        Dialog::new(|| "Keyboard shortcuts".to_owned(), close).cancel("Close").view(keys)
     };
-    view! {
-        <Show when=move || overlays.help.get()>
-            <Dialog title="Keyboard shortcuts" on_close=move || overlays.help.set(false) cancel="Close">
-                <div class="keys">
-                    <section><h3>"Everywhere"</h3>{keys(EVERYWHERE)}</section>
-                    <section><h3>"Lists"</h3>{keys(LISTS)}</section>
-                    <section>
-                        <h3>"Go to"</h3>
-                        <dl>{going().into_iter().map(|(key, text)| pair(key, text)).collect_view()}</dl>
-                    </section>
-                </div>
-            </Dialog>
-        </Show>
-    }
+    when(move || overlays.help.get(), dialog)
 }
 
-fn keys(list: &'static [(&'static str, &'static str)]) -> impl IntoView {
-    view! { <dl>{list.iter().map(|(key, text)| pair((*key).to_owned(), text)).collect_view()}</dl> }
+fn going() -> El {
+    let all = SERVICES.iter().flat_map(|service| service.resources);
+    let lists = all.filter_map(|view| {
+        let meta = view.meta();
+        Some(pair(&["g ", &meta.shortcut?.to_string()].concat(), meta.plural))
+    });
+    section("Go to", el("dl").child((pair("g o", "Overview"), pair("g a", "Activity"))).children(lists))
 }
 
-fn pair(key: String, text: &'static str) -> impl IntoView {
-    view! { <dt><kbd>{key}</kbd></dt><dd>{text}</dd> }
+fn keys(title: &str, list: &[(&str, &str)]) -> El {
+    section(title, el("dl").children(list.iter().map(|(key, text)| pair(key, text))))
+}
+
+fn section(title: &str, list: El) -> El {
+    el("section").child((el("h3").child(title), list))
+}
+
+fn pair(key: &str, text: &str) -> Html {
+    (el("dt").child(el("kbd").child(key)), el("dd").child(text)).html()
 }

@@ -2,20 +2,22 @@
 
 use super::Overlays;
 use crate::http::now_ms;
+use crate::route::Route;
 use crate::services::SERVICES;
-use leptos::ev::KeyboardEvent;
+use crate::ui::dom;
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
 use wasm_bindgen::JsCast;
+use web_sys::KeyboardEvent;
 
 /// How long `g` waits for the letter that says where to go.
 const CHORD_MS: f64 = 1500.0;
 
 /// Listens for as long as the shell is there.
 pub fn listen(overlays: Overlays) {
-    let navigate = use_navigate();
+    let route = Route::get();
     let chord = StoredValue::new(0.0_f64);
-    let handle = window_event_listener(leptos::ev::keydown, move |event| {
+    dom::listen(window(), "keydown", move |event| {
+        let event: KeyboardEvent = event.unchecked_into();
         if (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("k") {
             event.prevent_default();
             overlays.palette.set(true);
@@ -34,13 +36,12 @@ pub fn listen(overlays: Overlays) {
                     event.prevent_default();
                     // Lists have letters of their own, which are not meant now.
                     event.stop_immediate_propagation();
-                    navigate(&target, leptos_router::NavigateOptions::default());
+                    route.go(&target);
                 }
             }
             _ => {}
         }
     });
-    on_cleanup(move || handle.remove());
 }
 
 /// Where `g` and this letter go.

@@ -7,17 +7,18 @@ mod scope;
 mod topbar;
 mod tray;
 
-use super::action::ActionDialogs;
-use super::activity::Activity;
-use super::create::CreatePage;
-use super::detail::DetailPage;
-use super::expired::Expired;
-use super::list::ListPage;
-use super::not_found::NotFound;
-use super::overview::Overview;
-use super::palette::Palette;
+use super::action::action_dialogs;
+use super::activity::activity;
+use super::create::create_page;
+use super::detail::detail_page;
+use super::expired::expired;
+use super::list::list_page;
+use super::not_found::not_found;
+use super::overview::overview;
+use super::palette::palette;
 use super::place::Place;
 use crate::store::App;
+use crate::ui::dom::{Content, Html, bind, div, effect, el, memo};
 use leptos::prelude::*;
 
 /// What is open over the page. A context for everything in the shell.
@@ -30,55 +31,49 @@ pub struct Overlays {
 }
 
 /// The console around the page that `place` names.
-#[component]
-pub fn Shell(place: Memo<Place>) -> impl IntoView {
+pub fn shell(place: Memo<Place>) -> Html {
     let app = App::get();
     let overlays = Overlays { palette: RwSignal::new(false), help: RwSignal::new(false), drawer: RwSignal::new(false) };
     provide_context(overlays);
     super::action::provide_actions();
     keys::listen(overlays);
     // A page that was gone to is what the drawer was opened for.
-    Effect::new(move |_| {
+    effect(move || {
         place.track();
         overlays.drawer.set(false);
     });
-    let scope = Memo::new(move |_| app.cloud().map(|cloud| cloud.identity()));
-    view! {
-        <a class="skip" href="#main">"Skip to the page"</a>
-        <div class="shell" class:shell--narrow=move || app.preferences.narrow_rail()>
-            <topbar::Topbar />
-            <rail::Rail place />
-            <main class="main" id="main" tabindex="0">
-                {move || {
-                    // Another scope is another page, even at the same address.
-                    // Read, not only tracked: a memo that was never read counts as changed later on.
-                    scope.get();
-                    page(place.get())
-                }}
-            </main>
-            <tray::Tray />
-        </div>
-        <ActionDialogs />
-        <Palette />
-        <help::Help />
-        <Expired />
-    }
+    let scope = memo(move || app.cloud().map(|cloud| cloud.identity()));
+    let main = el("main").class("main").attr("id", "main").attr("tabindex", "0");
+    let around = main.clone();
+    // Not as a part that keeps the focus: in the same place of another page there is something else.
+    bind(move || {
+        // Another scope is another page, even at the same address.
+        // Read, not only tracked: a memo that was never read counts as changed later on.
+        scope.get();
+        let place = place.get();
+        let page = untrack(|| page(place));
+        around.element().set_text_content(None);
+        around.clone().child(page);
+    });
+    let frame = div("shell").toggle("shell--narrow", move || app.preferences.narrow_rail());
+    let frame = frame.child((topbar::topbar(), rail::rail(place), main, tray::tray()));
+    let skip = el("a").class("skip").attr("href", "#main").child("Skip to the page");
+    (skip, frame, action_dialogs(), palette(), help::help(), expired()).html()
 }
 
-fn page(place: Place) -> AnyView {
+fn page(place: Place) -> Html {
     match place {
-        Place::List(view) => view! { <ListPage view /> }.into_any(),
-        Place::Create(view) => view! { <CreatePage view /> }.into_any(),
-        Place::Detail(view, id) => view! { <DetailPage view id /> }.into_any(),
-        Place::Overview => view! { <Overview /> }.into_any(),
-        Place::Activity => view! { <Activity /> }.into_any(),
-        Place::SignIn => ().into_any(),
-        Place::Unknown => view! { <NotFound /> }.into_any(),
+        Place::List(view) => list_page(view),
+        Place::Create(view) => create_page(view),
+        Place::Detail(view, id) => detail_page(view, id),
+        Place::Overview => overview(),
+        Place::Activity => activity(),
+        Place::SignIn => Html::none(),
+        Place::Unknown => not_found(),
     }
 }
 
 /// Shown while the configuration is read.
-#[component]
-pub fn Starting() -> impl IntoView {
-    view! { <div class="starting" role="status" aria-label="Starting"></div> }
+pub fn starting() -> Html {
+    div("starting").attr("role", "status").attr("aria-label", "Starting").html()
 }

@@ -4,68 +4,65 @@ use super::Overlays;
 use crate::pages::place::Place;
 use crate::services::{SERVICES, ServiceView};
 use crate::store::App;
-use crate::ui::icon::Icon;
+use crate::ui::dom::{Content, El, Html, button, div, each, el, span};
+use crate::ui::icon::icon;
 use leptos::prelude::*;
 
-#[component]
-pub fn Rail(place: Memo<Place>) -> impl IntoView {
+/// The navigation, and what covers the page while it is open as a drawer.
+pub fn rail(place: Memo<Place>) -> Html {
     let app = App::get();
     let overlays: Overlays = expect_context();
     let narrow = move || app.preferences.narrow_rail();
-    let services = move || {
+    let offered = move || -> Vec<&'static ServiceView> {
         let cloud = app.cloud();
-        let offered = SERVICES.iter().filter(|service| cloud.as_ref().is_some_and(|cloud| cloud.offers(service.kind)));
-        offered.map(|service| group(service, place)).collect_view()
+        SERVICES.iter().filter(|service| cloud.as_ref().is_some_and(|cloud| cloud.offers(service.kind))).collect()
     };
-    let overview = Memo::new(move |_| matches!(place.get(), Place::Overview));
-    let activity = Memo::new(move |_| matches!(place.get(), Place::Activity));
-    view! {
-        <nav class="rail" class:rail--open=move || overlays.drawer.get() class:rail--narrow=narrow aria-label="Services">
-            <ul class="rail__list">
-                {link("/overview", "overview", "Overview", overview)}
-            </ul>
-            {services}
-            <ul class="rail__list rail__foot">
-                {link("/activity", "activity", "Activity", activity)}
-                <li>
-                    <button
-                        class="rail__link rail__fold"
-                        type="button"
-                        aria-pressed=move || narrow().to_string()
-                        title="Collapse the navigation to icons"
-                        on:click=move |_| app.preferences.set_narrow_rail(!app.preferences.narrow_rail())
-                    >
-                        <Icon name="menu" />
-                        <span class="rail__text">"Collapse"</span>
-                    </button>
-                </li>
-            </ul>
-        </nav>
-        <div class="scrim" class:scrim--shown=move || overlays.drawer.get() on:click=move |_| overlays.drawer.set(false)></div>
-    }
+    let fold = button("rail__link rail__fold")
+        .attr("aria-pressed", move || narrow().to_string())
+        .attr("title", "Collapse the navigation to icons")
+        .on("click", move |_| app.preferences.set_narrow_rail(!app.preferences.narrow_rail()))
+        .child(face("menu", "Collapse"));
+    let overview = move || place.with(|place| matches!(place, Place::Overview));
+    let activity = move || place.with(|place| matches!(place, Place::Activity));
+    let rail = el("nav")
+        .class("rail")
+        .toggle("rail--open", move || overlays.drawer.get())
+        .toggle("rail--narrow", narrow)
+        .attr("aria-label", "Services")
+        .child((
+            el("ul").class("rail__list").child(link("/overview", "overview", "Overview", Box::new(overview))),
+            each(offered, |service| service.title.to_owned(), move |service| group(service, place)),
+            el("ul")
+                .class("rail__list rail__foot")
+                .child((link("/activity", "activity", "Activity", Box::new(activity)), el("li").child(fold))),
+        ));
+    let scrim = div("scrim")
+        .toggle("scrim--shown", move || overlays.drawer.get())
+        .on("click", move |_| overlays.drawer.set(false));
+    (rail, scrim).html()
 }
 
-fn group(service: &'static ServiceView, place: Memo<Place>) -> impl IntoView {
+fn group(service: &'static ServiceView, place: Memo<Place>) -> El {
     let links = service.resources.iter().map(|view| {
         let meta = view.meta();
-        let current = Memo::new(move |_| place.with(|place| place.key() == Some(meta.key)));
-        link(&["/", meta.key].concat(), meta.icon, meta.plural, current)
+        let current = move || place.with(|place| place.key() == Some(meta.key));
+        link(&["/", meta.key].concat(), meta.icon, meta.plural, Box::new(current))
     });
-    view! {
-        <section class="rail__group">
-            <h2 class="rail__title">{service.title}</h2>
-            <ul class="rail__list">{links.collect_view()}</ul>
-        </section>
-    }
+    el("section")
+        .class("rail__group")
+        .child((el("h2").class("rail__title").child(service.title), el("ul").class("rail__list").children(links)))
 }
 
-fn link(href: &str, icon: &'static str, text: &'static str, current: Memo<bool>) -> impl IntoView + use<> {
-    view! {
-        <li>
-            <a class="rail__link" href=href.to_owned() title=text aria-current=move || current.get().then_some("page")>
-                <Icon name=icon />
-                <span class="rail__text">{text}</span>
-            </a>
-        </li>
-    }
+fn link(href: &str, icon: &'static str, text: &'static str, current: Box<dyn Fn() -> bool>) -> El {
+    let link = el("a")
+        .class("rail__link")
+        .attr("href", href)
+        .attr("title", text)
+        .attr("aria-current", move || current().then_some("page"))
+        .child(face(icon, text));
+    el("li").child(link)
+}
+
+fn face(name: &'static str, text: &'static str) -> Html {
+    (icon(name), span("rail__text").child(text)).html()
 }

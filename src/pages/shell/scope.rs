@@ -3,12 +3,13 @@
 use crate::auth::Project;
 use crate::http::Error;
 use crate::store::App;
-use crate::ui::icon::Icon;
+use crate::ui::dom::{Content, El, Html, button, div, each, el, span, text, when};
+use crate::ui::icon::icon;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-#[component]
-pub fn ScopeSwitcher() -> impl IntoView {
+/// The button that tells the scope, and the menu it opens.
+pub fn scope_switcher() -> Html {
     let app = App::get();
     let scope = move || app.cloud().map(|cloud| cloud.session().scope());
     let cloud = move || scope().map(|scope| scope.cloud.clone()).unwrap_or_default();
@@ -16,56 +17,47 @@ pub fn ScopeSwitcher() -> impl IntoView {
     let project = move || scope().and_then(|scope| scope.project.as_ref().map(|p| p.name.clone())).unwrap_or_default();
     let label = move || ["Cloud ", &cloud(), ", region ", &region(), ", project ", &project()].concat();
     let opened = RwSignal::new(false);
-    view! {
-        <button class="topbar__scope" type="button" popovertarget="scope-menu" aria-label=label title=label>
-            <span class="topbar__cloud">{cloud}</span>
-            <span class="topbar__cloud">{region}</span>
-            <strong>{project}</strong>
-            <Icon name="chevron-down" />
-        </button>
-        <div
-            class="popover popover--scope"
-            id="scope-menu"
-            popover="auto"
-            on:toggle=move |event| opened.set(is_open(&event))
-        >
-            <Show when=move || opened.get()>
-                <Regions />
-                <Projects />
-            </Show>
-        </div>
-    }
+    let opener = button("topbar__scope")
+        .attr("popovertarget", "scope-menu")
+        .attr("aria-label", label)
+        .attr("title", label)
+        .child((
+            span("topbar__cloud").child(text(cloud)),
+            span("topbar__cloud").child(text(region)),
+            el("strong").child(text(project)),
+            icon("chevron-down"),
+        ));
+    let menu = div("popover popover--scope")
+        .attr("id", "scope-menu")
+        .attr("popover", "auto")
+        .on("toggle", move |event| opened.set(is_open(&event)))
+        .child(when(move || opened.get(), || (regions(), projects())));
+    (opener, menu).html()
 }
 
-fn is_open(event: &leptos::ev::Event) -> bool {
+fn is_open(event: &web_sys::Event) -> bool {
     let popover = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
     popover.is_some_and(|popover| popover.matches(":popover-open").unwrap_or(false))
 }
 
 /// The regions of the catalog, where there are several.
-#[component]
-fn Regions() -> impl IntoView {
+fn regions() -> Option<Html> {
     let app = App::get();
-    let Some(scope) = app.cloud().map(|cloud| cloud.session().scope()) else { return ().into_any() };
+    let scope = app.cloud_now()?.session().scope();
     let regions = scope.catalog.regions();
     if regions.len() < 2 {
-        return ().into_any();
+        return None;
     }
     let entries = regions.into_iter().map(|region| {
         let current = region == scope.region;
         let target = region.clone();
-        entry(region, String::new(), current, move || app.switch_region(&target))
+        entry(region, String::new(), current, Box::new(move || app.switch_region(&target)))
     });
-    view! {
-        <h3 class="popover__title">"Region"</h3>
-        <ul class="popover__list">{entries.collect_view()}</ul>
-    }
-    .into_any()
+    Some((title("Region"), el("ul").class("popover__list").children(entries)).html())
 }
 
 /// The user's projects, asked for when the menu opens.
-#[component]
-fn Projects() -> impl IntoView {
+fn projects() -> Html {
     let app = App::get();
     let projects = RwSignal::new(None::<Result<Vec<Project>, Error>>);
     let failure = RwSignal::new(None::<Error>);
@@ -85,41 +77,43 @@ fn Projects() -> impl IntoView {
         });
     };
     let list = move || match projects.get() {
-        None => view! { <p class="popover__note" role="status">"Loading projects…"</p> }.into_any(),
-        Some(Err(error)) => view! { <p class="popover__note" role="alert">{error.message}</p> }.into_any(),
+        None => note("status").child("Loading projects…"),
+        Some(Err(error)) => note("alert").child(error.message),
         Some(Ok(all)) => {
-            let wanted = filter.get().to_lowercase();
-            let matching = all.into_iter().filter(|project| project.name.to_lowercase().contains(&wanted));
-            let entries = matching.map(|project| {
+            let current = current.clone();
+            let matching = move || {
+                let wanted = crate::text::lower(&filter.get());
+                all.iter().filter(|project| crate::text::lower(&project.name).contains(&wanted)).cloned().collect()
+            };
+            let draw = move |project: Project| {
                 let current = current.as_deref() == Some(project.id.as_str());
-                let id = project.id.clone();
-                entry(project.name, project.description, current, move || enter(id.clone()))
-            });
-            view! { <ul class="popover__list">{entries.collect_view()}</ul> }.into_any()
+                entry(project.name, project.description, current, Box::new(move || enter(project.id.clone())))
+            };
+            el("ul").class("popover__list").child(each(matching, |project| project.id.clone(), draw))
         }
     };
-    view! {
-        <h3 class="popover__title">"Project"</h3>
-        <input
-            class="input"
-            type="search"
-            aria-label="Find a project"
-            placeholder="Find a project"
-            on:input=move |event| filter.set(event_target_value(&event))
-        />
-        {list}
-        {move || failure.get().map(|error| view! { <p class="popover__note" role="alert">{error.message}</p> })}
-    }
+    let search = el("input")
+        .class("input")
+        .attr("type", "search")
+        .attr("aria-label", "Find a project")
+        .attr("placeholder", "Find a project")
+        .on("input", move |event| filter.set(event_target_value(&event)));
+    let refusal = move || failure.get().map(|error| note("alert").child(error.message));
+    (title("Project"), search, list, refusal).html()
 }
 
-fn entry(name: String, detail: String, current: bool, choose: impl Fn() + 'static) -> impl IntoView {
-    view! {
-        <li>
-            <button class="popover__entry" type="button" aria-current=current.then_some("true") on:click=move |_| choose()>
-                <span>{name}</span>
-                <small>{detail}</small>
-                {current.then(|| view! { <Icon name="check" /> })}
-            </button>
-        </li>
-    }
+fn title(text: &str) -> El {
+    el("h3").class("popover__title").child(text)
+}
+
+fn note(role: &str) -> El {
+    el("p").class("popover__note").attr("role", role)
+}
+
+fn entry(name: String, detail: String, current: bool, choose: Box<dyn Fn()>) -> El {
+    let entry = button("popover__entry")
+        .attr("aria-current", current.then_some("true"))
+        .on("click", move |_| choose())
+        .child((span("").child(name), el("small").child(detail), current.then(|| icon("check"))));
+    el("li").child(entry)
 }

@@ -1,60 +1,43 @@
 //! The bar above every page: scope, search, activity, theme, user.
 
 use super::Overlays;
-use super::scope::ScopeSwitcher;
+use super::scope::scope_switcher;
 use crate::http::Outcome;
 use crate::pages::brand;
 use crate::store::{App, Theme};
-use crate::ui::icon::Icon;
+use crate::ui::dom::{Content, El, Html, button, div, effect, el, memo, span, text};
+use crate::ui::icon::icon;
 use leptos::prelude::*;
 
-#[component]
-pub fn Topbar() -> impl IntoView {
+/// The whole bar.
+pub fn topbar() -> El {
     let overlays: Overlays = expect_context();
-    view! {
-        <header class="topbar">
-            <button
-                class="button button--icon topbar__menu"
-                type="button"
-                aria-label="Navigation"
-                aria-expanded=move || overlays.drawer.get().to_string()
-                on:click=move |_| overlays.drawer.update(|open| *open = !*open)
-            >
-                <Icon name="menu" />
-            </button>
-            <a class="topbar__brand" href="/overview">
-                {brand::mark("topbar__mark")}
-                <span class="topbar__name">{brand::name()}</span>
-            </a>
-            <ScopeSwitcher />
-            <button class="topbar__search" type="button" aria-label="Search" on:click=move |_| overlays.palette.set(true)>
-                <Icon name="search" />
-                <span class="topbar__hint">"Search or run…"</span>
-                <kbd>"Ctrl K"</kbd>
-            </button>
-            <div class="topbar__actions">
-                <InFlight />
-                <ThemeButton />
-                <button
-                    class="button button--icon topbar__wide"
-                    type="button"
-                    aria-label="Keyboard shortcuts"
-                    title="Keyboard shortcuts (?)"
-                    on:click=move |_| overlays.help.set(true)
-                >
-                    <Icon name="keyboard" />
-                </button>
-                <UserMenu />
-            </div>
-        </header>
-    }
+    let menu = button("button button--icon topbar__menu")
+        .attr("aria-label", "Navigation")
+        .attr("aria-expanded", move || overlays.drawer.get().to_string())
+        .on("click", move |_| overlays.drawer.update(|open| *open = !*open))
+        .child(icon("menu"));
+    let brand = el("a")
+        .class("topbar__brand")
+        .attr("href", "/overview")
+        .child((brand::mark("topbar__mark"), span("topbar__name").child(brand::name())));
+    let search = button("topbar__search")
+        .attr("aria-label", "Search")
+        .on("click", move |_| overlays.palette.set(true))
+        .child((icon("search"), span("topbar__hint").child("Search or run…"), el("kbd").child("Ctrl K")));
+    let help = button("button button--icon topbar__wide")
+        .attr("aria-label", "Keyboard shortcuts")
+        .attr("title", "Keyboard shortcuts (?)")
+        .on("click", move |_| overlays.help.set(true))
+        .child(icon("keyboard"));
+    let actions = div("topbar__actions").child((in_flight(), theme_button(), help, user_menu()));
+    el("header").class("topbar").child((menu, brand, scope_switcher(), search, actions))
 }
 
 /// How many requests are under way, leading to all of them.
-#[component]
-fn InFlight() -> impl IntoView {
+fn in_flight() -> El {
     let app = App::get();
-    let pending = Memo::new(move |_| {
+    let pending = memo(move || {
         app.journal_changes();
         let entries = app.http().journal().entries();
         entries.iter().filter(|exchange| exchange.outcome == Outcome::Pending).count()
@@ -63,18 +46,19 @@ fn InFlight() -> impl IntoView {
         0 => "Activity".to_owned(),
         count => ["Activity: ", &count.to_string(), " requests under way"].concat(),
     };
-    view! {
-        <a class="button button--icon topbar__activity" href="/activity" aria-label=label title=label class:is-busy=move || { pending.get() > 0 }>
-            <Icon name="activity" />
-        </a>
-    }
+    el("a")
+        .class("button button--icon topbar__activity")
+        .toggle("is-busy", move || pending.get() > 0)
+        .attr("href", "/activity")
+        .attr("aria-label", label)
+        .attr("title", label)
+        .child(icon("activity"))
 }
 
 /// Goes round system, light and dark.
-#[component]
-fn ThemeButton() -> impl IntoView {
+fn theme_button() -> El {
     let preferences = App::get().preferences;
-    Effect::new(move |_| {
+    effect(move || {
         let root = document().document_element();
         if let Some(root) = root {
             // Without the attribute the style sheet follows the system.
@@ -84,10 +68,12 @@ fn ThemeButton() -> impl IntoView {
             };
         }
     });
-    let icon = move || match preferences.theme() {
-        Theme::System => "system",
-        Theme::Light => "sun",
-        Theme::Dark => "moon",
+    let face = move || {
+        icon(match preferences.theme() {
+            Theme::System => "system",
+            Theme::Light => "sun",
+            Theme::Dark => "moon",
+        })
     };
     let next = move |_| {
         preferences.set_theme(match preferences.theme() {
@@ -97,35 +83,31 @@ fn ThemeButton() -> impl IntoView {
         });
     };
     let label = move || ["Theme: ", preferences.theme().word()].concat();
-    view! {
-        <button class="button button--icon" type="button" aria-label=label title=label on:click=next>
-            {move || view! { <Icon name=icon() /> }}
-        </button>
-    }
+    button("button button--icon").attr("aria-label", label).attr("title", label).on("click", next).child(face)
 }
 
-#[component]
-fn UserMenu() -> impl IntoView {
+fn user_menu() -> Html {
     let app = App::get();
     let scope = move || app.cloud().map(|cloud| cloud.session().scope());
     let name = move || scope().map(|scope| scope.user.name.clone()).unwrap_or_default();
     let roles = move || scope().map(|scope| scope.roles.join(", ")).unwrap_or_default();
     let domain = move || scope().map(|scope| scope.user_domain.name.clone()).unwrap_or_default();
-    view! {
-        <button class="topbar__user" type="button" popovertarget="user-menu" aria-label=move || ["User ", &name()].concat()>
-            <Icon name="user" />
-            <span class="topbar__wide">{name}</span>
-        </button>
-        <div class="popover popover--user" id="user-menu" popover="auto">
-            <p class="popover__title">{name}</p>
-            <dl class="popover__facts">
-                <dt>"Domain"</dt><dd>{domain}</dd>
-                <dt>"Roles"</dt><dd>{roles}</dd>
-            </dl>
-            <button class="button button--wide" type="button" on:click=move |_| app.sign_out()>
-                <Icon name="sign-out" />
-                "Sign out"
-            </button>
-        </div>
-    }
+    let opener = button("topbar__user")
+        .attr("popovertarget", "user-menu")
+        .attr("aria-label", move || ["User ", &name()].concat())
+        .child((icon("user"), span("topbar__wide").child(text(name))));
+    let facts = el("dl").class("popover__facts").child((
+        el("dt").child("Domain"),
+        el("dd").child(text(domain)),
+        el("dt").child("Roles"),
+        el("dd").child(text(roles)),
+    ));
+    let leave =
+        button("button button--wide").on("click", move |_| app.sign_out()).child((icon("sign-out"), "Sign out"));
+    let menu = div("popover popover--user").attr("id", "user-menu").attr("popover", "auto").child((
+        el("p").class("popover__title").child(text(name)),
+        facts,
+        leave,
+    ));
+    (opener, menu).html()
 }

@@ -1,106 +1,103 @@
 //! The task tray: what was set going and what became of it, always there.
 
 use crate::store::{App, Task, TaskState};
-use crate::ui::error_panel::ErrorPanel;
-use crate::ui::icon::Icon;
-use crate::ui::time::Elapsed;
+use crate::ui::dom::{El, button, div, each, el, memo, span, text};
+use crate::ui::error_panel::error_panel;
+use crate::ui::icon::icon;
+use crate::ui::time::elapsed;
 use leptos::prelude::*;
 
 /// More than these are counted only: a bulk action on hundreds is a line, not a wall.
 const SHOWN: usize = 60;
 
-#[component]
-pub fn Tray() -> impl IntoView {
+/// The tray, with the newest task last.
+pub fn tray() -> El {
     let app = App::get();
     let open = RwSignal::new(true);
     let tasks = move || app.tasks().with(|tasks| tasks.iter().rev().take(SHOWN).rev().cloned().collect::<Vec<_>>());
-    let count = Memo::new(move |_| {
-        app.tasks().with(|tasks| {
-            let over = tasks.iter().filter(|task| task.is_over()).count();
-            let failed = tasks.iter().filter(|task| matches!(task.state, TaskState::Failed(_))).count();
-            (tasks.len(), tasks.len() - over, failed)
-        })
-    });
-    let title = move || match count.get() {
-        (_, 0, 0) => "All tasks done".to_owned(),
-        (_, 0, failed) => [&failed.to_string(), " failed"].concat(),
-        (_, running, 0) => [&running.to_string(), " under way"].concat(),
-        (_, running, failed) => [&running.to_string(), " under way, ", &failed.to_string(), " failed"].concat(),
-    };
-    let empty = move || count.get().0 == 0;
-    view! {
-        <aside class="tasks" class:tasks--empty=empty class:tasks--folded=move || !open.get() aria-label="Task tray">
-            <header class="tasks__head" hidden=empty>
-                <button
-                    class="tasks__fold"
-                    type="button"
-                    aria-expanded=move || open.get().to_string()
-                    on:click=move |_| open.update(|open| *open = !*open)
-                >
-                    <Icon name="activity" />
-                    <span>{title}</span>
-                    <Icon name="chevron-down" />
-                </button>
-                <button class="button button--quiet button--small" type="button" on:click=move |_| app.tasks().dismiss_ended()>
-                    "Clear"
-                </button>
-            </header>
-            <div class="tasks__list" role="log" aria-label="Tasks" tabindex=move || if empty() { "-1" } else { "0" }>
-                <For each=tasks key=|task| (task.id, task.state.clone(), task.page.is_some(), task.request_id.is_some(), task.open.is_some()) let:task>
-                    <Entry task />
-                </For>
-            </div>
-        </aside>
+    let title = memo(move || app.tasks().with(summary));
+    let empty = memo(move || app.tasks().with(<[Task]>::is_empty));
+    let fold = button("tasks__fold")
+        .attr("aria-expanded", move || open.get().to_string())
+        .on("click", move |_| open.update(|open| *open = !*open))
+        .child((icon("activity"), span("").child(text(move || title.get())), icon("chevron-down")));
+    let clear =
+        button("button button--quiet button--small").on("click", move |_| app.tasks().dismiss_ended()).child("Clear");
+    let list = div("tasks__list")
+        .attr("role", "log")
+        .attr("aria-label", "Tasks")
+        .attr("tabindex", move || if empty.get() { "-1" } else { "0" })
+        .child(each(tasks, key, entry));
+    el("aside")
+        .class("tasks")
+        .toggle("tasks--empty", move || empty.get())
+        .toggle("tasks--folded", move || !open.get())
+        .attr("aria-label", "Task tray")
+        .child((el("header").class("tasks__head").attr("hidden", move || empty.get()).child((fold, clear)), list))
+}
+
+/// How many are under way and how many failed.
+fn summary(tasks: &[Task]) -> String {
+    let running = tasks.iter().filter(|task| !task.is_over()).count();
+    let failed = tasks.iter().filter(|task| matches!(task.state, TaskState::Failed(_))).count();
+    match (running, failed) {
+        (0, 0) => "All tasks done".to_owned(),
+        (0, failed) => [&failed.to_string(), " failed"].concat(),
+        (running, 0) => [&running.to_string(), " under way"].concat(),
+        (running, failed) => [&running.to_string(), " under way, ", &failed.to_string(), " failed"].concat(),
     }
 }
 
-#[component]
-fn Entry(task: Task) -> impl IntoView {
-    let app = App::get();
-    let (class, icon, outcome) = match &task.state {
+/// All that a drawn task shows of what may change.
+fn key(task: &Task) -> String {
+    let (class, _, outcome) = face(task);
+    let has = |part: &Option<String>| if part.is_some() { "1" } else { "0" };
+    [&task.id.to_string(), has(&task.page), has(&task.request_id), has(&task.open), class, &outcome].join(" ")
+}
+
+/// Its classes, its icon, and what became of it.
+fn face(task: &Task) -> (&'static str, &'static str, String) {
+    match &task.state {
         TaskState::Waiting => ("task", "clock", "waiting".to_owned()),
         TaskState::Running(doing) => ("task task--busy", "refresh", doing.clone()),
         TaskState::Succeeded => ("task task--good", "success", "succeeded".to_owned()),
         TaskState::Failed(why) => ("task task--bad", "error", ["failed: ", why].concat()),
-    };
-    let subject = [&task.verb, " ", &task.name].concat();
-    let over = task.is_over();
-    let (id, started, ended) = (task.id, task.started_ms, task.ended_ms);
-    let name = match task.page.clone() {
-        Some(page) => view! { <a href=page>{subject.clone()}</a> }.into_any(),
-        None => view! { <span>{subject.clone()}</span> }.into_any(),
-    };
-    let error = task.error.clone().filter(|error| error.raw.is_some());
-    view! {
-        <div class=class>
-            <Icon name=icon />
-            <div class="task__text">
-                <p>{name}": "{outcome}</p>
-                <p class="task__facts">
-                    <Elapsed from=started to=ended />
-                    {task.request_id.clone().map(|id| view! { <code title="Request id">{id}</code> })}
-                </p>
-                {task.open.clone().map(|url| view! {
-                    <a class="button button--small" href=url target="_blank" rel="noopener noreferrer">
-                        "Open" <Icon name="external" />
-                    </a>
-                })}
-                {error.map(|error| view! {
-                    <details class="task__details">
-                        <summary>"Details"</summary>
-                        <ErrorPanel what="" error />
-                    </details>
-                })}
-            </div>
-            <button
-                class="button button--icon button--small"
-                type="button"
-                hidden=!over
-                aria-label=["Dismiss ", &subject].concat()
-                on:click=move |_| app.tasks().dismiss(id)
-            >
-                <Icon name="close" />
-            </button>
-        </div>
     }
+}
+
+fn entry(task: Task) -> El {
+    let app = App::get();
+    let (class, sign, outcome) = face(&task);
+    let over = task.is_over();
+    let id = task.id;
+    let subject = [&task.verb, " ", &task.name].concat();
+    let dismiss = button("button button--icon button--small")
+        .attr("hidden", !over)
+        .attr("aria-label", ["Dismiss ", &subject].concat())
+        .on("click", move |_| app.tasks().dismiss(id))
+        .child(icon("close"));
+    let name = match task.page {
+        Some(page) => el("a").attr("href", page),
+        None => span(""),
+    };
+    let request = task.request_id.map(|id| el("code").attr("title", "Request id").child(id));
+    let opens = task.open.map(|url| {
+        el("a")
+            .class("button button--small")
+            .attr("href", url)
+            .attr("target", "_blank")
+            .attr("rel", "noopener noreferrer")
+            .child(("Open", icon("external")))
+    });
+    let error = task.error.filter(|error| error.raw.is_some()).map(|error| {
+        let details = el("details").class("task__details");
+        details.child((el("summary").child("Details"), error_panel("", &error, None)))
+    });
+    let text = div("task__text").child((
+        el("p").child((name.child(subject), ": ", outcome)),
+        el("p").class("task__facts").child((elapsed(task.started_ms, task.ended_ms), request)),
+        opens,
+        error,
+    ));
+    div(class).child((icon(sign), text, dismiss))
 }

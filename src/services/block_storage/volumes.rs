@@ -2,59 +2,64 @@
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#volumes-volumes>
 
 use crate::auth::{Microversion, ServiceType, Wanted};
-use crate::model::{Body, Cell, Column, Delta, Facts, Meta, Paging, Resource, Tab, Tone, View, lenient};
-use serde::Deserialize;
-use std::collections::BTreeMap;
+use crate::model::{Body, Cell, Column, Delta, Facts, Meta, Object, Paging, Resource, Tab, Tone, View};
 
 /// A volume.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Volume {
     pub id: String,
-    #[serde(deserialize_with = "lenient::string")]
     pub name: String,
-    #[serde(deserialize_with = "lenient::string")]
     pub description: String,
-    #[serde(deserialize_with = "lenient::string")]
     pub status: String,
     /// GiB.
-    #[serde(deserialize_with = "lenient::number")]
     pub size: f64,
-    #[serde(deserialize_with = "lenient::string")]
     pub volume_type: String,
-    #[serde(deserialize_with = "lenient::flag")]
     pub bootable: bool,
-    #[serde(deserialize_with = "lenient::flag")]
     pub encrypted: bool,
-    #[serde(deserialize_with = "lenient::flag")]
     pub multiattach: bool,
-    #[serde(deserialize_with = "lenient::string")]
     pub availability_zone: String,
-    #[serde(deserialize_with = "lenient::each")]
     pub attachments: Vec<Attachment>,
-    #[serde(deserialize_with = "lenient::string")]
     pub snapshot_id: String,
-    #[serde(deserialize_with = "lenient::string")]
     pub source_volid: String,
-    #[serde(deserialize_with = "lenient::pairs")]
-    pub metadata: BTreeMap<String, String>,
-    #[serde(deserialize_with = "lenient::string")]
+    pub metadata: Vec<(String, String)>,
     pub created_at: String,
-    #[serde(deserialize_with = "lenient::string")]
     pub updated_at: String,
 }
 
 /// Where a volume is attached.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Attachment {
-    #[serde(deserialize_with = "lenient::string")]
     pub server_id: String,
-    #[serde(deserialize_with = "lenient::string")]
     pub device: String,
 }
 
+impl Attachment {
+    pub fn read(object: &Object) -> Self {
+        Attachment { server_id: object.text("server_id"), device: object.text("device") }
+    }
+}
+
 impl Resource for Volume {
+    fn read(object: &Object) -> Self {
+        Volume {
+            id: object.id("id"),
+            name: object.text("name"),
+            description: object.text("description"),
+            status: object.text("status"),
+            size: object.number("size"),
+            volume_type: object.text("volume_type"),
+            bootable: object.flag("bootable"),
+            encrypted: object.flag("encrypted"),
+            multiattach: object.flag("multiattach"),
+            availability_zone: object.text("availability_zone"),
+            attachments: object.objects("attachments").iter().map(Attachment::read).collect(),
+            snapshot_id: object.text("snapshot_id"),
+            source_volid: object.text("source_volid"),
+            metadata: object.pairs("metadata"),
+            created_at: object.text("created_at"),
+            updated_at: object.text("updated_at"),
+        }
+    }
     fn id(&self) -> &str {
         &self.id
     }

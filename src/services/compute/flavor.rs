@@ -3,43 +3,46 @@
 
 use super::up_to;
 use crate::auth::ServiceType;
-use crate::model::{Body, Cell, Column, Delta, Facts, Meta, Paging, Resource, Tab, View, lenient, units};
-use serde::Deserialize;
-use std::collections::BTreeMap;
+use crate::model::{Body, Cell, Column, Delta, Facts, Meta, Object, Paging, Resource, Tab, View, units};
 
 pub const KEY: &str = "compute/flavors";
 
 /// A flavor.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Flavor {
     pub id: String,
-    #[serde(default, deserialize_with = "lenient::string")]
     pub name: String,
-    #[serde(default, deserialize_with = "lenient::string")]
     pub description: String,
-    #[serde(default, deserialize_with = "lenient::number")]
     pub vcpus: f64,
     /// MiB.
-    #[serde(default, deserialize_with = "lenient::number")]
     pub ram: f64,
     /// GiB.
-    #[serde(default, deserialize_with = "lenient::number")]
     pub disk: f64,
     /// GiB.
-    #[serde(default, rename = "OS-FLV-EXT-DATA:ephemeral", deserialize_with = "lenient::number")]
     pub ephemeral: f64,
     /// MiB; before 2.75 an empty string where there is none.
-    #[serde(default, deserialize_with = "lenient::number")]
     pub swap: f64,
-    #[serde(default, rename = "os-flavor-access:is_public", deserialize_with = "lenient::flag")]
     pub public: bool,
-    #[serde(default, rename = "OS-FLV-DISABLED:disabled", deserialize_with = "lenient::flag")]
     pub disabled: bool,
-    #[serde(default, deserialize_with = "lenient::pairs")]
-    pub extra_specs: BTreeMap<String, String>,
+    pub extra_specs: Vec<(String, String)>,
 }
 
 impl Resource for Flavor {
+    fn read(object: &Object) -> Self {
+        Flavor {
+            id: object.id("id"),
+            name: object.text("name"),
+            description: object.text("description"),
+            vcpus: object.number("vcpus"),
+            ram: object.number("ram"),
+            disk: object.number("disk"),
+            ephemeral: object.number("OS-FLV-EXT-DATA:ephemeral"),
+            swap: object.number("swap"),
+            public: object.flag("os-flavor-access:is_public"),
+            disabled: object.flag("OS-FLV-DISABLED:disabled"),
+            extra_specs: object.pairs("extra_specs"),
+        }
+    }
     fn id(&self) -> &str {
         &self.id
     }

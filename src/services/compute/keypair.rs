@@ -6,18 +6,16 @@
 use super::{checks, delete, post, up_to};
 use crate::auth::ServiceType;
 use crate::http::encode;
+use crate::json::json;
 use crate::model::{
-    Action, Body, Cell, Column, Create, Delta, Facts, Field, FieldKind, Follow, Form, Input, Meta, Paging, Plan,
-    Resource, Section, Tab, View, lenient,
+    Action, Body, Cell, Column, Create, Delta, Facts, Field, FieldKind, Follow, Form, Input, Meta, Object, Paging,
+    Plan, Resource, Section, Tab, View,
 };
-use serde::Deserialize;
-use serde_json::json;
 
 pub const KEY: &str = "compute/keypairs";
 
 /// A key pair as Nova knows it: its public half. Names are unique per user.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(from = "Answered")]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Keypair {
     pub name: String,
     pub kind: String,
@@ -27,40 +25,21 @@ pub struct Keypair {
     pub created_at: String,
 }
 
-/// In lists each key pair stands under a key of its own.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Answered {
-    Listed { keypair: Plain },
-    Alone(Plain),
-}
-
-#[derive(Deserialize)]
-struct Plain {
-    name: String,
-    #[serde(default, rename = "type", deserialize_with = "lenient::string")]
-    kind: String,
-    #[serde(default, deserialize_with = "lenient::string")]
-    fingerprint: String,
-    #[serde(default, deserialize_with = "lenient::string")]
-    public_key: String,
-    #[serde(default, deserialize_with = "lenient::string")]
-    user_id: String,
-    #[serde(default, deserialize_with = "lenient::string")]
-    created_at: String,
-}
-
-impl From<Answered> for Keypair {
-    fn from(answered: Answered) -> Self {
-        let (Answered::Listed { keypair: plain } | Answered::Alone(plain)) = answered;
-        let Plain { name, kind, fingerprint, public_key, user_id, created_at } = plain;
-        // Before 2.2 there was only this kind, and it was not named.
-        let kind = if kind.is_empty() { "ssh".to_owned() } else { kind };
-        Keypair { name, kind, fingerprint, public_key, user_id, created_at }
-    }
-}
-
 impl Resource for Keypair {
+    fn read(object: &Object) -> Self {
+        // In lists each key pair stands under a key of its own.
+        let listed = object.object("keypair");
+        let object = listed.as_ref().unwrap_or(object);
+        Keypair {
+            name: object.id("name"),
+            // Before 2.2 there was only this kind, and it was not named.
+            kind: object.maybe_text("type").unwrap_or_else(|| "ssh".to_owned()),
+            fingerprint: object.text("fingerprint"),
+            public_key: object.text("public_key"),
+            user_id: object.text("user_id"),
+            created_at: object.text("created_at"),
+        }
+    }
     fn id(&self) -> &str {
         &self.name
     }

@@ -2,7 +2,8 @@
 
 use super::RESOURCES;
 use crate::http::Response;
-use crate::model::{AnyRow, Nothing, Row, Unreadable, page, single};
+use crate::json::Json;
+use crate::model::{AnyRow, Nothing, Resource, Row, Unreadable, page, single};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 
@@ -24,6 +25,11 @@ pub fn sample(path: &str) -> Option<Value> {
 
 pub fn answer(body: impl Into<String>) -> Response {
     Response { status: 200, headers: Vec::new(), body: body.into() }
+}
+
+/// The object that a service would tell of in this way.
+pub fn made<R: Resource>(json: &Value) -> R {
+    R::read(&Json::new(&json.to_string()).and_then(Json::object).unwrap())
 }
 
 /// Every file below a folder, with its text.

@@ -3,37 +3,41 @@
 
 use super::{checks, delete, has, post, up_to};
 use crate::auth::ServiceType;
+use crate::json::json;
 use crate::model::{
-    Action, Body, Cell, Column, Create, Delta, Facts, Field, FieldKind, Follow, Form, Input, Meta, Paging, Plan,
-    Resource, Section, Tab, View, lenient,
+    Action, Body, Cell, Column, Create, Delta, Facts, Field, FieldKind, Follow, Form, Input, Meta, Object, Paging,
+    Plan, Resource, Section, Tab, View,
 };
 use crate::services::choices;
-use serde::Deserialize;
-use serde_json::{Value, json};
 
 pub const KEY: &str = "compute/server-groups";
 
 /// A server group. Before 2.64 its one policy is in a list.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ServerGroup {
     id: String,
-    #[serde(default, deserialize_with = "lenient::string")]
     name: String,
-    #[serde(default, deserialize_with = "lenient::string")]
     policy: String,
-    #[serde(default, deserialize_with = "lenient::strings")]
     policies: Vec<String>,
-    #[serde(default)]
-    rules: Value,
-    #[serde(default, deserialize_with = "lenient::strings")]
+    per_host: Option<f64>,
     members: Vec<String>,
-    #[serde(default, deserialize_with = "lenient::string")]
     project_id: String,
-    #[serde(default, deserialize_with = "lenient::string")]
     user_id: String,
 }
 
 impl Resource for ServerGroup {
+    fn read(object: &Object) -> Self {
+        ServerGroup {
+            id: object.id("id"),
+            name: object.text("name"),
+            policy: object.text("policy"),
+            policies: object.texts("policies"),
+            per_host: object.object("rules").and_then(|rules| rules.maybe_number("max_server_per_host")),
+            members: object.texts("members"),
+            project_id: object.text("project_id"),
+            user_id: object.text("user_id"),
+        }
+    }
     fn id(&self) -> &str {
         &self.id
     }
@@ -51,7 +55,7 @@ impl ServerGroup {
         Cell::many(self.members.iter().map(|id| Cell::link("compute/servers", id)))
     }
     fn per_host(&self) -> Cell {
-        lenient::number_at(&self.rules, "/max_server_per_host").map_or(Cell::None, Cell::number)
+        self.per_host.map_or(Cell::None, Cell::number)
     }
 }
 

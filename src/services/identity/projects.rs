@@ -2,29 +2,32 @@
 //! <https://docs.openstack.org/api-ref/identity/v3/#get-available-project-scopes>
 
 use crate::auth::{ServiceType, Wanted};
-use crate::model::{Body, Cell, Column, Delta, Facts, Meta, Paging, Resource, Tab, Tone, View, lenient};
-use serde::Deserialize;
+use crate::model::{Body, Cell, Column, Delta, Facts, Meta, Object, Paging, Resource, Tab, Tone, View};
 
 /// A project.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Project {
     pub id: String,
-    #[serde(deserialize_with = "lenient::string")]
     pub name: String,
-    #[serde(deserialize_with = "lenient::string")]
     pub description: String,
-    #[serde(deserialize_with = "lenient::string")]
     pub domain_id: String,
-    #[serde(deserialize_with = "lenient::string")]
     pub parent_id: String,
-    #[serde(deserialize_with = "lenient::flag")]
     pub enabled: bool,
-    #[serde(deserialize_with = "lenient::strings")]
     pub tags: Vec<String>,
 }
 
 impl Resource for Project {
+    fn read(object: &Object) -> Self {
+        Project {
+            id: object.id("id"),
+            name: object.text("name"),
+            description: object.text("description"),
+            domain_id: object.text("domain_id"),
+            parent_id: object.text("parent_id"),
+            enabled: object.flag("enabled"),
+            tags: object.texts("tags"),
+        }
+    }
     fn id(&self) -> &str {
         &self.id
     }

@@ -2,55 +2,60 @@
 //! <https://docs.openstack.org/api-ref/image/v2/#images>
 
 use crate::auth::{Call, ServiceType, Wanted};
+use crate::json::json;
 use crate::model::{
-    Action, Body, Caller, Cell, Column, Delta, Facts, Field, FieldKind, Follow, Form, Input, Meta, Paging, Plan,
-    Resource, Section, Tab, Tone, View, lenient,
+    Action, Body, Caller, Cell, Column, Delta, Facts, Field, FieldKind, Follow, Form, Input, Meta, Object, Paging,
+    Plan, Resource, Section, Tab, Tone, View,
 };
-use serde::Deserialize;
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 
-/// An image. Glance puts custom properties beside the standard ones; they are kept as they come.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+/// An image. Glance puts custom properties beside the standard ones.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Image {
     pub id: String,
-    #[serde(deserialize_with = "lenient::string")]
     pub name: String,
-    #[serde(deserialize_with = "lenient::string")]
     pub status: String,
-    #[serde(deserialize_with = "lenient::string")]
     pub visibility: String,
-    #[serde(deserialize_with = "lenient::string")]
     pub owner: String,
-    #[serde(deserialize_with = "lenient::option_number")]
     pub size: Option<f64>,
-    #[serde(deserialize_with = "lenient::option_number")]
     pub virtual_size: Option<f64>,
     /// GiB.
-    #[serde(deserialize_with = "lenient::number")]
     pub min_disk: f64,
     /// MiB.
-    #[serde(deserialize_with = "lenient::number")]
     pub min_ram: f64,
-    #[serde(deserialize_with = "lenient::string")]
     pub disk_format: String,
-    #[serde(deserialize_with = "lenient::string")]
     pub container_format: String,
-    #[serde(deserialize_with = "lenient::flag")]
     pub protected: bool,
-    #[serde(deserialize_with = "lenient::strings")]
     pub tags: Vec<String>,
-    #[serde(deserialize_with = "lenient::string")]
     pub created_at: String,
-    #[serde(deserialize_with = "lenient::string")]
     pub updated_at: String,
-    #[serde(deserialize_with = "lenient::string")]
     pub checksum: String,
-    #[serde(flatten)]
-    pub properties: Map<String, Value>,
+    /// By name; what is for programs only is left out.
+    pub properties: Vec<(String, String)>,
 }
 
 impl Resource for Image {
+    fn read(object: &Object) -> Self {
+        Image {
+            id: object.id("id"),
+            name: object.text("name"),
+            status: object.text("status"),
+            visibility: object.text("visibility"),
+            owner: object.text("owner"),
+            size: object.maybe_number("size"),
+            virtual_size: object.maybe_number("virtual_size"),
+            min_disk: object.number("min_disk"),
+            min_ram: object.number("min_ram"),
+            disk_format: object.text("disk_format"),
+            container_format: object.text("container_format"),
+            protected: object.flag("protected"),
+            tags: object.texts("tags"),
+            created_at: object.text("created_at"),
+            updated_at: object.text("updated_at"),
+            checksum: object.text("checksum"),
+            properties: object.pairs_but(STANDARD),
+        }
+    }
     fn id(&self) -> &str {
         &self.id
     }
@@ -70,6 +75,31 @@ impl Resource for Image {
         [self.tags.join(" "), self.checksum.clone()].join(" ")
     }
 }
+
+/// Members that are no custom properties: those that are read above, and those for programs.
+const STANDARD: &[&str] = &[
+    "id",
+    "name",
+    "status",
+    "visibility",
+    "owner",
+    "size",
+    "virtual_size",
+    "min_disk",
+    "min_ram",
+    "disk_format",
+    "container_format",
+    "protected",
+    "tags",
+    "created_at",
+    "updated_at",
+    "checksum",
+    "self",
+    "file",
+    "schema",
+    "locations",
+    "direct_url",
+];
 
 fn status(image: &Image) -> Cell {
     let tone = match image.status.as_str() {
@@ -122,9 +152,7 @@ fn facts(image: &Image) -> Vec<Facts> {
             ("Updated", Cell::time(&image.updated_at)),
         ],
     );
-    let shown = |key: &str| !matches!(key, "self" | "file" | "schema" | "locations" | "direct_url");
-    let properties = image.properties.iter().filter(|(key, _)| shown(key));
-    let properties = properties.map(|(key, value)| (key.clone(), Cell::text(lenient::text(value.clone()))));
+    let properties = image.properties.iter().map(|(key, value)| (key.as_str(), Cell::text(value)));
     vec![general, Facts::new("Properties", properties)]
 }
 
@@ -220,3 +248,18 @@ pub static VIEW: View<Image> = View {
     tabs: &[Tab::new("overview", "Overview", Body::Facts(facts))],
     audit: None,
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json::Json;
+
+    #[test]
+    fn what_is_beside_the_standard_members_are_properties() {
+        let text = r#"{"id": "i", "name": "cirros", "os_distro": "cirros", "hw_disk_bus": null, "os_hidden": false,
+            "self": "/v2/images/i", "locations": [], "tags": ["a"], "stores": "ceph", "size": 13167616}"#;
+        let image = Image::read(&Json::new(text).and_then(Json::object).unwrap());
+        let pairs: Vec<_> = image.properties.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        assert_eq!(pairs, [("hw_disk_bus", ""), ("os_distro", "cirros"), ("os_hidden", "false"), ("stores", "ceph")]);
+    }
+}

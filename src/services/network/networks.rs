@@ -3,55 +3,58 @@
 
 use super::status;
 use crate::auth::{Call, ServiceType, Wanted};
+use crate::json::json;
 use crate::model::{
-    Action, Body, Caller, Cell, Column, Delta, Facts, Field, FieldKind, Follow, Form, Input, Meta, Paging, Plan,
-    Resource, Section, SubColumn, SubTable, Tab, View, lenient,
+    Action, Body, Caller, Cell, Column, Delta, Facts, Field, FieldKind, Follow, Form, Input, Meta, Object, Paging,
+    Plan, Resource, Section, SubColumn, SubTable, Tab, View, lenient,
 };
-use serde::Deserialize;
-use serde_json::json;
 
 /// A network.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Network {
     pub id: String,
-    #[serde(deserialize_with = "lenient::string")]
     pub name: String,
-    #[serde(deserialize_with = "lenient::string")]
     pub description: String,
-    #[serde(deserialize_with = "lenient::string")]
     pub status: String,
-    #[serde(deserialize_with = "lenient::flag")]
     pub admin_state_up: bool,
-    #[serde(deserialize_with = "lenient::flag")]
     pub shared: bool,
-    #[serde(rename = "router:external", deserialize_with = "lenient::flag")]
     pub external: bool,
-    #[serde(deserialize_with = "lenient::strings")]
     pub subnets: Vec<String>,
-    #[serde(deserialize_with = "lenient::option_number")]
     pub mtu: Option<f64>,
-    #[serde(deserialize_with = "lenient::string")]
     pub project_id: String,
-    #[serde(deserialize_with = "lenient::strings")]
     pub availability_zones: Vec<String>,
-    #[serde(deserialize_with = "lenient::flag")]
     pub port_security_enabled: bool,
-    #[serde(deserialize_with = "lenient::strings")]
     pub tags: Vec<String>,
-    #[serde(rename = "provider:network_type", deserialize_with = "lenient::string")]
     pub provider_type: String,
-    #[serde(rename = "provider:physical_network", deserialize_with = "lenient::string")]
     pub provider_physical: String,
-    #[serde(rename = "provider:segmentation_id", deserialize_with = "lenient::string")]
     pub provider_segment: String,
-    #[serde(deserialize_with = "lenient::string")]
     pub created_at: String,
-    #[serde(deserialize_with = "lenient::string")]
     pub updated_at: String,
 }
 
 impl Resource for Network {
+    fn read(object: &Object) -> Self {
+        Network {
+            id: object.id("id"),
+            name: object.text("name"),
+            description: object.text("description"),
+            status: object.text("status"),
+            admin_state_up: object.flag("admin_state_up"),
+            shared: object.flag("shared"),
+            external: object.flag("router:external"),
+            subnets: object.texts("subnets"),
+            mtu: object.maybe_number("mtu"),
+            project_id: object.text("project_id"),
+            availability_zones: object.texts("availability_zones"),
+            port_security_enabled: object.flag("port_security_enabled"),
+            tags: object.texts("tags"),
+            provider_type: object.text("provider:network_type"),
+            provider_physical: object.text("provider:physical_network"),
+            provider_segment: object.text("provider:segmentation_id"),
+            created_at: object.text("created_at"),
+            updated_at: object.text("updated_at"),
+        }
+    }
     fn id(&self) -> &str {
         &self.id
     }

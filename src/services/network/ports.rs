@@ -3,58 +3,64 @@
 
 use super::status;
 use crate::auth::{ServiceType, Wanted};
-use crate::model::{Body, Cell, Column, Delta, Facts, Meta, Paging, Resource, Tab, View, lenient};
-use serde::Deserialize;
+use crate::model::{Body, Cell, Column, Delta, Facts, Meta, Object, Paging, Resource, Tab, View, lenient};
 use serde_json::Value;
 
 /// A port.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Port {
     pub id: String,
-    #[serde(deserialize_with = "lenient::string")]
     pub name: String,
-    #[serde(deserialize_with = "lenient::string")]
     pub status: String,
-    #[serde(deserialize_with = "lenient::string")]
     pub mac_address: String,
-    #[serde(deserialize_with = "lenient::each")]
     pub fixed_ips: Vec<FixedIp>,
-    #[serde(deserialize_with = "lenient::string")]
     pub network_id: String,
-    #[serde(deserialize_with = "lenient::string")]
     pub device_id: String,
-    #[serde(deserialize_with = "lenient::string")]
     pub device_owner: String,
-    #[serde(deserialize_with = "lenient::strings")]
     pub security_groups: Vec<String>,
-    #[serde(deserialize_with = "lenient::flag")]
     pub admin_state_up: bool,
-    #[serde(deserialize_with = "lenient::flag")]
     pub port_security_enabled: bool,
-    #[serde(rename = "binding:host_id", deserialize_with = "lenient::string")]
     pub host: String,
-    #[serde(rename = "binding:vnic_type", deserialize_with = "lenient::string")]
     pub vnic_type: String,
-    #[serde(deserialize_with = "lenient::string")]
     pub project_id: String,
-    #[serde(deserialize_with = "lenient::string")]
     pub created_at: String,
-    #[serde(deserialize_with = "lenient::string")]
     pub updated_at: String,
 }
 
 /// An address of a port.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct FixedIp {
-    #[serde(deserialize_with = "lenient::string")]
     pub ip_address: String,
-    #[serde(deserialize_with = "lenient::string")]
     pub subnet_id: String,
 }
 
+impl FixedIp {
+    pub fn read(object: &Object) -> Self {
+        FixedIp { ip_address: object.text("ip_address"), subnet_id: object.text("subnet_id") }
+    }
+}
+
 impl Resource for Port {
+    fn read(object: &Object) -> Self {
+        Port {
+            id: object.id("id"),
+            name: object.text("name"),
+            status: object.text("status"),
+            mac_address: object.text("mac_address"),
+            fixed_ips: object.objects("fixed_ips").iter().map(FixedIp::read).collect(),
+            network_id: object.text("network_id"),
+            device_id: object.text("device_id"),
+            device_owner: object.text("device_owner"),
+            security_groups: object.texts("security_groups"),
+            admin_state_up: object.flag("admin_state_up"),
+            port_security_enabled: object.flag("port_security_enabled"),
+            host: object.text("binding:host_id"),
+            vnic_type: object.text("binding:vnic_type"),
+            project_id: object.text("project_id"),
+            created_at: object.text("created_at"),
+            updated_at: object.text("updated_at"),
+        }
+    }
     fn id(&self) -> &str {
         &self.id
     }

@@ -2,7 +2,7 @@
 
 use super::check::Problem;
 use super::path::{Path, numbered};
-use super::state::FormState;
+use super::state::{FormState, Typed};
 use crate::model::Input;
 use leptos::prelude::*;
 use serde_json::Value;
@@ -16,16 +16,16 @@ const CLICK: Duration = Duration::from_millis(250);
 impl FormState {
     /// A field's value; null where there is none.
     pub fn value(self, path: Path) -> Value {
-        self.input.with(|input| path.scope(input)?.get(path.name).cloned()).unwrap_or(Value::Null)
+        self.typed.with(|typed| path.scope(&typed.input)?.get(path.name).cloned()).unwrap_or(Value::Null)
     }
 
     /// Changes a value by hand; `typing` when more of it is likely to follow at once.
     pub fn set(self, path: Path, value: Value, typing: bool) {
-        if self.edited.with_untracked(|edited| !edited.contains(&path)) {
-            self.edited.update(|edited| edited.push(path));
-        }
-        self.input.update(|input| {
-            if let Some(scope) = path.scope_mut(input) {
+        self.typed.update(|typed| {
+            if !typed.edited.contains(&path) {
+                typed.edited.push(path);
+            }
+            if let Some(scope) = path.scope_mut(&mut typed.input) {
                 scope.insert(path.name.to_owned(), value);
             }
         });
@@ -34,14 +34,15 @@ impl FormState {
 
     /// Takes over values for fields that nobody has changed by hand.
     pub fn suggest(self, values: Input) {
-        let known = |name: &str, value: &Value| {
-            self.edited.with_untracked(|edited| edited.iter().any(|path| path.top() == name))
-                || self.input.with_untracked(|input| input.0.get(name) == Some(value))
-        };
-        let news: Vec<_> = values.0.into_iter().filter(|(name, value)| !known(name, value)).collect();
+        let news: Vec<_> = self.typed.with_untracked(|typed| {
+            let known = |name: &str, value: &Value| {
+                typed.edited.iter().any(|path| path.top() == name) || typed.input.0.get(name) == Some(value)
+            };
+            values.0.into_iter().filter(|(name, value)| !known(name, value)).collect()
+        });
         if !news.is_empty() {
             let news = numbered(self.form, Input(news.into_iter().collect()));
-            self.input.update(|input| input.0.extend(news.0));
+            self.typed.update(|typed| typed.input.0.extend(news.0));
             self.settle();
         }
     }
@@ -51,7 +52,7 @@ impl FormState {
     /// aimed at must not move.
     pub fn left(self, path: Path) {
         // A field also loses the focus when it is taken away with its form.
-        if self.edited.try_with_untracked(|edited| edited.contains(&path)) == Some(true) {
+        if self.typed.try_with_untracked(|typed| typed.edited.contains(&path)) == Some(true) {
             set_timeout(
                 move || {
                     if self.is_there() {
@@ -65,19 +66,19 @@ impl FormState {
 
     /// Has what is wrong with a field told.
     pub fn touch(self, path: Path) {
-        if self.touched.with_untracked(|touched| !touched.contains(&path)) {
-            self.touched.update(|touched| touched.push(path));
+        if self.typed.with_untracked(|typed| !typed.touched.contains(&path)) {
+            self.typed.update(|typed| typed.touched.push(path));
         }
     }
 
     /// Says what is wrong with a field besides its value, or that nothing is.
     pub fn complain(self, path: Path, label: &'static str, message: Option<String>) {
         let same = |known: &&Problem| known.path == path;
-        let before = self.complaints.with_untracked(|all| all.iter().find(same).map(|known| known.message.clone()));
-        if before != message {
-            self.complaints.update(|all| {
-                all.retain(|known| known.path != path);
-                all.extend(message.map(|message| Problem { path, label, message }));
+        let before = |typed: &Typed| typed.complaints.iter().find(same).map(|known| known.message.clone());
+        if self.typed.with_untracked(before) != message {
+            self.typed.update(|typed| {
+                typed.complaints.retain(|known| known.path != path);
+                typed.complaints.extend(message.map(|message| Problem { path, label, message }));
             });
         }
     }
@@ -85,7 +86,7 @@ impl FormState {
     /// Has what depends on the values worked out now.
     pub(super) fn settle(self) {
         self.forget_pause();
-        let sent = self.sent.get_untracked();
+        let sent = self.judged.with_untracked(|judged| judged.sent.clone());
         if self.settled.with_untracked(|settled| *settled != sent) {
             self.settled.set(sent);
         }
@@ -98,16 +99,17 @@ impl FormState {
                 self.settle();
             }
         };
-        self.pause.set_value(set_timeout_with_handle(later, SETTLE).ok());
+        let pause = set_timeout_with_handle(later, SETTLE).ok();
+        self.fixed.with_value(|fixed| fixed.pause.set(pause));
     }
 
     /// Whether the form is still there: it may have been left meanwhile.
     fn is_there(self) -> bool {
-        self.sent.try_with_untracked(|_| ()).is_some()
+        self.typed.try_with_untracked(|_| ()).is_some()
     }
 
     fn forget_pause(self) {
-        if let Some(handle) = self.pause.try_update_value(Option::take).flatten() {
+        if let Some(handle) = self.fixed.try_with_value(|fixed| fixed.pause.take()).flatten() {
             handle.clear();
         }
     }

@@ -3,49 +3,43 @@
 use super::slot::Slot;
 use super::widget;
 use crate::model::FieldKind;
-use crate::ui::icon::Icon;
+use crate::ui::dom::{El, Html, div, el, span, when};
+use crate::ui::icon::icon;
 use leptos::prelude::*;
 
 /// A field with its label, unless it is not asked for now.
-pub fn field_view(slot: Slot) -> AnyView {
-    let shown = Memo::new(move |_| !slot.state.is_hidden(slot.path));
-    (move || shown.get().then(|| frame(slot))).into_any()
+pub fn field_view(slot: Slot) -> Html {
+    when(move || !slot.state.is_hidden(slot.path), move || frame(slot))
 }
 
-fn frame(slot: Slot) -> impl IntoView {
+fn frame(slot: Slot) -> El {
     let flag = matches!(slot.field.kind, FieldKind::Flag);
-    view! {
-        <div
-            class="field"
-            class:field--inline=flag
-            class:field--invalid=move || slot.problem().is_some()
-            on:focusout=move |_| slot.state.left(slot.path)
-        >
-            {(!flag).then(|| label(slot))}
-            {(!flag).then(|| help(slot))}
-            {widget::view(slot)}
-            {flag.then(|| help(slot))}
-            {move || slot.problem().map(|message| view! {
-                <p class="field__error" id=slot.part("error")><Icon name="warning" /><span>{message}</span></p>
-            })}
-        </div>
-    }
+    let problem = move || {
+        slot.problem.get().map(|message| {
+            let message = span("").child(message);
+            el("p").class("field__error").attr("id", slot.part("error")).child((icon("warning"), message))
+        })
+    };
+    let frame = div(if flag { "field field--inline" } else { "field" })
+        .toggle("field--invalid", move || slot.is_wrong())
+        .on("focusout", move |_| slot.state.left(slot.path));
+    let frame = if flag {
+        frame.child((widget::view(slot), help(slot)))
+    } else {
+        frame.child((label(slot), help(slot), widget::view(slot)))
+    };
+    frame.child(problem)
 }
 
 /// The label has nothing but the name in it, since it is what the control is called.
-fn label(slot: Slot) -> impl IntoView {
-    let (id, text) = (slot.part("label"), slot.field.label);
-    let name = if slot.is_single() {
-        view! { <label id=id for=slot.id()>{text}</label> }.into_any()
-    } else {
-        view! { <span id=id>{text}</span> }.into_any()
-    };
-    let required =
-        slot.field.required.then(|| view! { <span class="field__required" aria-hidden="true">"required"</span> });
-    view! { <div class="field__label">{name}{required}</div> }
+fn label(slot: Slot) -> El {
+    let name = if slot.is_single() { el("label").attr("for", slot.id()) } else { span("") };
+    let name = name.attr("id", slot.part("label")).child(slot.field.label);
+    let required = slot.field.required.then(|| span("field__required").attr("aria-hidden", "true").child("required"));
+    div("field__label").child((name, required))
 }
 
-fn help(slot: Slot) -> Option<impl IntoView> {
+fn help(slot: Slot) -> Option<El> {
     let text = slot.field.help;
-    (!text.is_empty()).then(|| view! { <p class="field__help" id=slot.part("help")>{text}</p> })
+    (!text.is_empty()).then(|| el("p").class("field__help").attr("id", slot.part("help")).child(text))
 }

@@ -1,8 +1,11 @@
 //! Making an object that is missing among a field's choices, without leaving the form.
 
 use super::slot::Slot;
-use crate::ui::icon::Icon;
+use super::widget::press;
+use crate::ui::dom::{El, effect};
 use leptos::prelude::*;
+use std::cell::RefCell;
+use std::rc::Rc;
 
 /// Who opens the dialog that makes an object. A context that the pages provide; without it,
 /// nothing is offered.
@@ -15,36 +18,31 @@ pub struct InPlace {
 }
 
 /// The button that has a new object made, and chooses it as soon as it is among the choices.
-pub fn offer(slot: Slot) -> Option<impl IntoView> {
+pub fn offer(slot: Slot) -> Option<El> {
     let key = slot.field.creates?;
     let in_place: InPlace = use_context()?;
     let label = (in_place.label)(key)?;
-    let choices = slot.choices()?;
-    let values = move || {
-        let all = choices.get().and_then(Result::ok).unwrap_or_default();
-        all.into_iter().map(|choice| (choice.value, choice.label)).collect::<Vec<_>>()
-    };
-    let before = StoredValue::new(Vec::new());
+    let choices = slot.choices?;
+    // The choices that were there before it was made.
+    let before = Rc::new(RefCell::new(Vec::<String>::new()));
     let made = RwSignal::new(None::<String>);
-    Effect::new(move |_| {
+    let known = Rc::clone(&before);
+    effect(move || {
         let Some(name) = made.get() else { return };
-        let known = |value: &String| before.with_value(|before: &Vec<String>| before.contains(value));
-        if let Some((value, _)) = values().into_iter().find(|(value, label)| *label == name && !known(value)) {
+        let all = choices.get().and_then(Result::ok).unwrap_or_default();
+        let new = |value: &String| !known.borrow().contains(value);
+        if let Some(choice) = all.into_iter().find(|choice| choice.label == name && new(&choice.value)) {
             made.set(None);
-            slot.set(value);
+            slot.set(choice.value);
         }
     });
-    let start = move |_| {
-        before.set_value(untrack(values).into_iter().map(|(value, _)| value).collect());
+    let start = move || {
+        let all = choices.get_untracked().and_then(Result::ok).unwrap_or_default();
+        before.replace(all.into_iter().map(|choice| choice.value).collect());
         let done = Callback::new(move |name| {
             made.try_set(Some(name));
         });
         in_place.open.run((key, done));
     };
-    Some(view! {
-        <button class="button" type="button" on:click=start>
-            <Icon name="plus" />
-            {label}
-        </button>
-    })
+    Some(press("button", "plus", label, start))
 }

@@ -5,37 +5,28 @@ use super::path::Path;
 use super::slot::Slot;
 use super::state::FormState;
 use crate::model::Section;
-use leptos::prelude::*;
+use crate::ui::dom::{Content, Html, el, when};
 
 /// All fields, in their sections.
-pub fn sections(state: FormState) -> impl IntoView {
-    state.form.sections.iter().map(|one| section(state, one)).collect_view()
+pub fn sections(state: FormState) -> Html {
+    state.form.sections.iter().map(|one| section(state, one)).collect::<Vec<_>>().html()
 }
 
 /// A section, unless none of its fields is asked for now.
-fn section(state: FormState, section: &'static Section) -> AnyView {
-    let empty = Memo::new(move |_| section.fields.iter().all(|field| state.is_hidden(Path::new(field.name))));
-    let fields = move || {
-        section.fields.iter().map(|field| field_view(Slot { state, path: Path::new(field.name), field })).collect_view()
-    };
+fn section(state: FormState, section: &'static Section) -> Html {
     // A field that is a section of its own has its name only once.
     let single = matches!(section.fields, [field] if field.label == section.title);
-    let titled = !section.title.is_empty() && !single;
-    let view = move || match (section.folded, titled) {
-        (true, _) => view! {
-            <details class="form__section form__section--folded">
-                <summary><h2 class="form__title">{section.title}</h2></summary>
-                {fields()}
-            </details>
+    let titled = section.folded || !section.title.is_empty() && !single;
+    let asked = move || !section.fields.iter().all(|field| state.is_hidden(Path::new(field.name)));
+    when(asked, move || {
+        let title = titled.then(|| el("h2").class("form__title").child(section.title));
+        let fields = section.fields.iter().map(|field| field_view(Slot::new(state, Path::new(field.name), field)));
+        let fields: Vec<Html> = fields.collect();
+        if section.folded {
+            el("details").class("form__section form__section--folded").child((el("summary").child(title), fields))
+        } else {
+            let class = if single { "form__section form__section--single" } else { "form__section" };
+            el("section").class(class).child((title, fields))
         }
-        .into_any(),
-        (false, titled) => view! {
-            <section class="form__section" class:form__section--single=single>
-                {titled.then(|| view! { <h2 class="form__title">{section.title}</h2> })}
-                {fields()}
-            </section>
-        }
-        .into_any(),
-    };
-    (move || (!empty.get()).then(view)).into_any()
+    })
 }

@@ -3,6 +3,7 @@
 use super::path::Path;
 use super::state::FormState;
 use crate::model::{Choices, Field, FieldKind};
+use crate::ui::dom::memo;
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -12,9 +13,18 @@ pub struct Slot {
     pub state: FormState,
     pub path: Path,
     pub field: &'static Field,
+    /// For a field that has some.
+    pub choices: Option<Memo<Choices>>,
+    /// What is wrong with it, once it is time to say so.
+    pub problem: Memo<Option<String>>,
 }
 
 impl Slot {
+    pub fn new(state: FormState, path: Path, field: &'static Field) -> Slot {
+        let problem = memo(move || state.problem(path));
+        Slot { state, path, field, choices: state.choices(path, field), problem }
+    }
+
     /// The id of the control, which its label names.
     pub fn id(self) -> String {
         self.path.id(self.state.number)
@@ -65,20 +75,20 @@ impl Slot {
         self.state.complain(self.path, self.field.label, message);
     }
 
-    /// What is wrong with it, once it is time to say so.
-    pub fn problem(self) -> Option<String> {
-        self.state.problem(self.path)
+    /// Whether something is to be told about it.
+    pub fn is_wrong(self) -> bool {
+        self.problem.with(Option::is_some)
     }
 
     /// For `aria-invalid`.
     pub fn invalid(self) -> Option<&'static str> {
-        self.problem().map(|_| "true")
+        self.is_wrong().then_some("true")
     }
 
     /// For `aria-describedby`.
     pub fn described(self) -> Option<String> {
         let help = (!self.field.help.is_empty()).then(|| self.part("help"));
-        let error = self.problem().map(|_| self.part("error"));
+        let error = self.is_wrong().then(|| self.part("error"));
         match (error, help) {
             (Some(error), Some(help)) => Some([&error, " ", &help].concat()),
             (error, help) => error.or(help),
@@ -88,10 +98,6 @@ impl Slot {
     /// For `aria-required`.
     pub fn required(self) -> Option<&'static str> {
         self.field.required.then_some("true")
-    }
-
-    pub fn choices(self) -> Option<Memo<Choices>> {
-        self.state.choices(self.path, self.field)
     }
 
     /// Whether one control holds the value, so that a `<label>` can name it. A choice is a menu or a

@@ -1,21 +1,30 @@
 //! What stands beside a form's fields: its effect on quotas, and what is wrong with it.
 
+use super::check::Problem;
 use super::path::Path;
 use super::state::FormState;
 use crate::model::{Input, Meter, units};
-use crate::ui::meter::{MeterView, amount};
+use crate::ui::dom::{El, Html, div, each, el, memo, text, when};
+use crate::ui::meter::{amount, meter_view};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 /// The quota effect as meters; nothing for forms that have none, and while none is known.
-pub fn effect(state: FormState) -> impl IntoView {
-    let known = Memo::new(move |_| !state.meters().is_empty());
-    let meters = move || state.meters().into_iter().map(|meter| view! { <MeterView meter /> }).collect_view();
-    move || {
-        known.get().then(
-            || view! { <div class="form__summary" role="group" aria-label="Quota"><h2>"Quota"</h2>{meters}</div> },
-        )
-    }
+pub fn effect(state: FormState) -> Html {
+    when(
+        move || !state.meters().is_empty(),
+        move || {
+            let heading = el("h2").child("Quota");
+            let meters = each(move || state.meters(), meter_key, meter_view);
+            div("form__summary").attr("role", "group").attr("aria-label", "Quota").child((heading, meters))
+        },
+    )
+}
+
+/// All of it: a meter that is the same stays as it is.
+fn meter_key(meter: &Meter) -> String {
+    let numbers = [meter.used, meter.adds, meter.limit].map(|number| number.to_bits().to_string());
+    [meter.label, meter.unit, &numbers.join(" ")].concat()
 }
 
 /// Which quotas would be exceeded and by how much, as the reason not to submit.
@@ -29,28 +38,30 @@ fn by_how_much(meter: &Meter) -> String {
 }
 
 /// What is wrong, with the way there; announced when a submit was tried in vain.
-pub fn problems(state: FormState) -> impl IntoView {
-    let item = move |(path, text): (Path, String)| {
-        let jump = move |event: leptos::ev::MouseEvent| {
-            event.prevent_default();
-            focus(state, path);
-        };
-        view! { <li><a href=["#", &path.id(state.number)].concat() on:click=jump>{text}</a></li> }
-    };
-    move || {
-        let told = state.told();
-        let count = units::count(told.len(), "field needs", "fields need");
-        let items = told.into_iter().map(|problem| (problem.path, [problem.label, ": ", &problem.message].concat()));
-        let items: Vec<_> = items.map(item).collect();
-        (!items.is_empty()).then(|| {
-            view! {
-                <div class="form__errors" role="alert">
-                    <p>{[&count, " attention"].concat()}</p>
-                    <ul>{items}</ul>
-                </div>
-            }
-        })
-    }
+pub fn problems(state: FormState) -> Html {
+    let count = memo(move || state.told().len());
+    when(
+        move || count.get() > 0,
+        move || {
+            let heading = move || [&units::count(count.get(), "field needs", "fields need"), " attention"].concat();
+            let items = each(move || state.told(), move |problem| key(state, problem), move |one| item(state, &one));
+            div("form__errors").attr("role", "alert").child((el("p").child(text(heading)), el("ul").child(items)))
+        },
+    )
+}
+
+fn item(state: FormState, problem: &Problem) -> El {
+    let path = problem.path;
+    let link = el("a").attr("href", ["#", &path.id(state.number)].concat());
+    let link = link.child([problem.label, ": ", &problem.message].concat()).on("click", move |event| {
+        event.prevent_default();
+        focus(state, path);
+    });
+    el("li").child(link)
+}
+
+fn key(state: FormState, problem: &Problem) -> String {
+    [&problem.path.id(state.number), " ", &problem.message].concat()
 }
 
 /// Checks everything: what to send, or nothing, and then the first field that is wrong has the

@@ -8,10 +8,12 @@ mod place;
 
 pub use open::toggle;
 
-use super::icon::Icon;
-use leptos::prelude::*;
+use super::dom::{El, button};
+use super::icon::icon;
+use leptos::prelude::untrack;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
+use web_sys::{Event, KeyboardEvent};
 
 /// An entry of a menu.
 #[derive(Clone)]
@@ -63,49 +65,75 @@ impl Entry {
 }
 
 /// A button that opens a menu.
-#[component]
-pub fn MenuButton(
-    /// Names the menu, and the button where that shows no text.
-    #[prop(into)]
-    label: TextProp,
-    #[prop(default = "more")] icon: &'static str,
-    /// What the button says; only its icon is shown otherwise.
-    #[prop(optional, into)]
+pub struct MenuButton {
+    label: Rc<dyn Fn() -> String>,
+    entries: Box<dyn Fn() -> Vec<Entry>>,
+    icon: &'static str,
     text: Option<String>,
-    #[prop(default = "button button--quiet button--icon button--small")] class: &'static str,
-    /// What the tabulator key makes of it; `-1` in a grid, which has keys of its own.
-    #[prop(default = "0")]
+    class: &'static str,
     tabindex: &'static str,
-    /// Asked for when it is opened.
-    entries: impl Fn() -> Vec<Entry> + 'static,
-) -> impl IntoView {
-    let name = label.clone();
-    let open = move |event: &web_sys::Event| {
-        // A click on the row would open it.
-        event.stop_propagation();
-        let button = event.current_target().and_then(|target| target.dyn_into::<web_sys::HtmlElement>().ok());
-        if let Some(button) = button {
-            toggle(&button, &untrack(|| name.get()), untrack(&entries));
+}
+
+impl MenuButton {
+    /// The label names the menu, and the button where that shows no text; the entries are asked for when it is opened.
+    pub fn new(label: impl Fn() -> String + 'static, entries: impl Fn() -> Vec<Entry> + 'static) -> Self {
+        MenuButton {
+            label: Rc::new(label),
+            entries: Box::new(entries),
+            icon: "more",
+            text: None,
+            class: "button button--quiet button--icon button--small",
+            tabindex: "0",
         }
-    };
-    let open = Rc::new(open);
-    let by_key = open.clone();
-    view! {
-        <button
-            class=class
-            type="button"
-            tabindex=tabindex
-            aria-haspopup="menu"
-            aria-expanded="false"
-            aria-label=move || label.get()
-            on:click=move |event| open(&event)
-            on:keydown=move |event| if event.key() == "ArrowDown" {
-                event.prevent_default();
-                by_key(&event);
+    }
+    #[must_use]
+    pub fn icon(mut self, icon: &'static str) -> Self {
+        self.icon = icon;
+        self
+    }
+    /// What the button says; only its icon is shown otherwise.
+    #[must_use]
+    pub fn text(mut self, text: String) -> Self {
+        self.text = Some(text);
+        self
+    }
+    #[must_use]
+    pub fn class(mut self, class: &'static str) -> Self {
+        self.class = class;
+        self
+    }
+    /// What the tabulator key makes of it; `-1` in a grid, which has keys of its own.
+    #[must_use]
+    pub fn tabindex(mut self, tabindex: &'static str) -> Self {
+        self.tabindex = tabindex;
+        self
+    }
+
+    /// The button.
+    pub fn view(self) -> El {
+        let MenuButton { label, entries, .. } = self;
+        let name = Rc::clone(&label);
+        let open = Rc::new(move |event: &Event| {
+            // A click on the row would open it.
+            event.stop_propagation();
+            let button = event.current_target().and_then(|target| target.dyn_into::<web_sys::HtmlElement>().ok());
+            if let Some(button) = button {
+                toggle(&button, &untrack(|| name()), untrack(|| entries()));
             }
-        >
-            {text}
-            <Icon name=icon />
-        </button>
+        });
+        let by_key = Rc::clone(&open);
+        button(self.class)
+            .attr("tabindex", self.tabindex)
+            .attr("aria-haspopup", "menu")
+            .attr("aria-expanded", "false")
+            .attr("aria-label", move || label())
+            .on("click", move |event| open(&event))
+            .on_as("keydown", move |event: KeyboardEvent| {
+                if event.key() == "ArrowDown" {
+                    event.prevent_default();
+                    by_key(&event);
+                }
+            })
+            .child((self.text, icon(self.icon)))
     }
 }

@@ -1,19 +1,20 @@
 //! The one open menu: opening it, and everything that closes it.
 
 use super::Entry;
-use super::panel::Panel;
+use super::panel::panel;
 use super::place::{Anchor, place};
+use crate::ui::dom::{listen, mount};
 use crate::ui::focus::focus_at;
 use leptos::prelude::*;
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Event, HtmlElement};
 
 struct Open {
     anchor: HtmlElement,
     panel: HtmlElement,
-    /// Takes the panel away and stops listening.
-    end: Box<dyn FnOnce()>,
+    /// Has the panel, and listens to what closes it.
+    owner: Owner,
 }
 
 thread_local! {
@@ -39,7 +40,7 @@ pub fn close(refocus: bool) {
         let _ = open.anchor.focus();
     }
     // Not now: one of the panel's own listeners may be what called this.
-    leptos::task::spawn_local(async move { (open.end)() });
+    leptos::task::spawn_local(async move { open.owner.cleanup() });
 }
 
 fn open(anchor: &HtmlElement, label: String, entries: Vec<Entry>) -> Option<()> {
@@ -50,7 +51,7 @@ fn open(anchor: &HtmlElement, label: String, entries: Vec<Entry>) -> Option<()> 
         .flatten()
         .and_then(|dialog| dialog.dyn_into::<HtmlElement>().ok());
     let home = home.or_else(|| document().body())?;
-    let handle = mount_to(home.clone(), move || view! { <Panel label entries /> }.into_any());
+    let owner = mount(&home, move || panel(&label, entries));
     let panel = home.last_element_child()?.dyn_into::<HtmlElement>().ok()?;
     panel.show_popover().ok()?;
     position(anchor, &panel)?;
@@ -58,27 +59,25 @@ fn open(anchor: &HtmlElement, label: String, entries: Vec<Entry>) -> Option<()> 
     focus_at(&panel, super::panel::ENTRY, 0);
 
     let (inside, button) = (panel.clone(), anchor.clone());
-    let outside = window_event_listener(leptos::ev::pointerdown, move |event| {
+    let is_in = move |element: &HtmlElement, event: &Event| {
         let target = event.target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
-        if !inside.contains(target.as_ref()) && !button.contains(target.as_ref()) {
-            close(false);
-        }
+        element.contains(target.as_ref())
+    };
+    let wheeled = inside.clone();
+    owner.with(|| {
+        listen(window(), "pointerdown", move |event| {
+            if !is_in(&inside, &event) && !is_in(&button, &event) {
+                close(false);
+            }
+        });
+        listen(window(), "wheel", move |event| {
+            if !is_in(&wheeled, &event) {
+                close(false);
+            }
+        });
+        listen(window(), "resize", |_| close(false));
     });
-    let inside = panel.clone();
-    let wheel = window_event_listener(leptos::ev::wheel, move |event| {
-        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
-        if !inside.contains(target.as_ref()) {
-            close(false);
-        }
-    });
-    let resize = window_event_listener(leptos::ev::resize, |_| close(false));
-    let end = Box::new(move || {
-        outside.remove();
-        wheel.remove();
-        resize.remove();
-        drop(handle);
-    });
-    OPEN.set(Some(Open { anchor: anchor.clone(), panel, end }));
+    OPEN.set(Some(Open { anchor: anchor.clone(), panel, owner }));
     Some(())
 }
 

@@ -3,13 +3,13 @@
 use super::Entry;
 use super::open::close;
 use crate::http::now_ms;
+use crate::ui::dom::{El, button, div, span};
 use crate::ui::focus::{focus_at, focus_step, focused, members};
-use crate::ui::icon::Icon;
+use crate::ui::icon::icon;
 use crate::ui::unique;
-use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::Element;
+use web_sys::{Element, KeyboardEvent};
 
 /// Selects a menu's entries.
 pub const ENTRY: &str = "[role^=menuitem]";
@@ -17,8 +17,8 @@ pub const ENTRY: &str = "[role^=menuitem]";
 /// Letters typed within this time belong together.
 const TYPING_MS: f64 = 600.0;
 
-#[component]
-pub fn Panel(label: String, entries: Vec<Entry>) -> impl IntoView {
+/// The list of entries.
+pub fn panel(label: &str, entries: Vec<Entry>) -> El {
     let typed = StoredValue::new((String::new(), 0.0));
     let on_key = move |event: KeyboardEvent| {
         let Some(panel) = event.current_target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
@@ -42,11 +42,13 @@ pub fn Panel(label: String, entries: Vec<Entry>) -> impl IntoView {
         event.prevent_default();
         event.stop_propagation();
     };
-    view! {
-        <div class="menu" popover="manual" role="menu" tabindex="0" aria-label=label on:keydown=on_key>
-            {groups(entries)}
-        </div>
-    }
+    div("menu")
+        .attr("popover", "manual")
+        .attr("role", "menu")
+        .attr("tabindex", "0")
+        .attr("aria-label", label)
+        .on_as("keydown", on_key)
+        .child(groups(entries))
 }
 
 /// Moves to the next entry that begins with what has been typed.
@@ -56,12 +58,12 @@ fn type_ahead(panel: &Element, typed: StoredValue<(String, f64)>, key: &str) {
     if now - last > TYPING_MS {
         text.clear();
     }
-    text.push_str(&key.to_lowercase());
+    text.push_str(&crate::text::lower(key));
     let entries = members(panel, ENTRY);
     // A first letter goes on to the next such entry, further letters stay where they fit.
     let from = focused(&entries).map_or(0, |at| at + usize::from(text.len() == key.len()));
     let begins = |entry: &web_sys::HtmlElement| {
-        entry.text_content().unwrap_or_default().trim().to_lowercase().starts_with(&text)
+        crate::text::lower(entry.text_content().unwrap_or_default().trim()).starts_with(&text)
     };
     let found = (0..entries.len()).map(|step| &entries[(from + step) % entries.len()]).find(|entry| begins(entry));
     if let Some(entry) = found {
@@ -71,56 +73,50 @@ fn type_ahead(panel: &Element, typed: StoredValue<(String, f64)>, key: &str) {
 }
 
 /// Consecutive entries of one group, under its name.
-fn groups(entries: Vec<Entry>) -> impl IntoView {
-    let mut groups: Vec<(&'static str, Vec<Entry>)> = Vec::new();
+fn groups(entries: Vec<Entry>) -> Vec<El> {
+    let mut groups: Vec<(&'static str, El)> = Vec::new();
     for entry in entries {
+        let name = entry.group;
+        let item = item(entry);
         match groups.last_mut() {
-            Some((group, members)) if *group == entry.group => members.push(entry),
-            _ => groups.push((entry.group, vec![entry])),
+            Some((group, element)) if *group == name => *element = element.clone().child(item),
+            _ => groups.push((name, group(name).child(item))),
         }
     }
-    let groups = groups.into_iter().map(|(name, members)| {
-        let heading = (!name.is_empty()).then(|| view! { <div class="menu__heading" aria-hidden="true">{name}</div> });
-        let label = (!name.is_empty()).then_some(name);
-        view! {
-            <div class="menu__group" role="group" aria-label=label>
-                {heading}
-                {members.into_iter().map(item).collect_view()}
-            </div>
-        }
-    });
-    groups.collect_view()
+    groups.into_iter().map(|(_, element)| element).collect()
 }
 
-fn item(entry: Entry) -> impl IntoView {
-    let (name, reason) = (unique("entry"), unique("reason"));
-    let label = name.clone();
-    let disabled = entry.reason.is_some();
-    let role = if entry.checked.is_some() { "menuitemradio" } else { "menuitem" };
-    let choose = entry.choose;
-    let on_click = move |_| {
-        if !disabled {
-            close(true);
-            choose();
+fn group(name: &str) -> El {
+    let group = div("menu__group").attr("role", "group");
+    match name {
+        "" => group,
+        name => {
+            let heading = div("menu__heading").attr("aria-hidden", "true").child(name);
+            group.attr("aria-label", name).child(heading)
         }
-    };
-    // The reason describes the entry; its name stays the verb.
-    let why = entry.reason.map(|why| view! { <span class="menu__reason" id=reason.clone()>{why}</span> });
-    view! {
-        <button
-            class="menu__item"
-            class:menu__item--danger=entry.danger
-            type="button"
-            role=role
-            tabindex="-1"
-            aria-labelledby=name
-            aria-describedby=disabled.then_some(reason)
-            aria-disabled=disabled.then_some("true")
-            aria-checked=entry.checked.map(|checked| checked.to_string())
-            on:click=on_click
-        >
-            {(!entry.icon.is_empty()).then(|| view! { <Icon name=entry.icon /> })}
-            <span class="menu__label"><span id=label>{entry.label}</span>{why}</span>
-        </button>
     }
+}
+
+fn item(entry: Entry) -> El {
+    let (name, reason) = (unique("entry"), unique("reason"));
+    let disabled = entry.reason.is_some();
+    let choose = entry.choose;
+    let label = span("").attr("id", &name).child(entry.label);
+    // The reason describes the entry; its name stays the verb.
+    let why = entry.reason.map(|why| span("menu__reason").attr("id", &reason).child(why));
+    let image = (!entry.icon.is_empty()).then(|| icon(entry.icon));
+    button(if entry.danger { "menu__item menu__item--danger" } else { "menu__item" })
+        .attr("role", if entry.checked.is_some() { "menuitemradio" } else { "menuitem" })
+        .attr("tabindex", "-1")
+        .attr("aria-labelledby", name)
+        .attr("aria-describedby", disabled.then_some(reason))
+        .attr("aria-disabled", disabled.then_some("true"))
+        .attr("aria-checked", entry.checked.map(|checked| if checked { "true" } else { "false" }))
+        .on("click", move |_| {
+            if !disabled {
+                close(true);
+                choose();
+            }
+        })
+        .child((image, span("menu__label").child((label, why))))
 }

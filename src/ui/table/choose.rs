@@ -2,6 +2,7 @@
 
 use super::state::Table;
 use crate::model::Row;
+use crate::ui::dom::effect;
 use leptos::prelude::*;
 use std::collections::HashSet;
 
@@ -46,7 +47,7 @@ impl Table {
 
     /// Chooses all matching rows.
     pub fn choose_all(self) {
-        self.index.with_value(|index| self.selection.update(|chosen| chosen.add(index.rows().map(|row| row.id()))));
+        self.peek(|index| self.selection.update(|chosen| chosen.add(index.rows().map(|row| row.id()))));
     }
 
     /// Chooses a row or takes it back; with `range`, all rows from the last one to this one.
@@ -59,7 +60,7 @@ impl Table {
     }
 
     fn choose_range(self, from: &str, to: &str) {
-        self.index.with_value(|index| {
+        self.peek(|index| {
             let (Some(from), Some(to)) = (index.find(from, 0), index.find(to, 0)) else { return };
             let range = from.min(to)..=from.max(to);
             let ids = range.filter_map(|at| index.get(at)).map(|row| row.id());
@@ -69,14 +70,14 @@ impl Table {
 
     /// Lets go of chosen rows that do not exist any more.
     pub(super) fn forget_the_gone(self) {
-        Effect::new(move |_| {
+        effect(move || {
             self.arranged.get();
             let chosen = self.selection.with_untracked(|chosen| chosen.len());
             if chosen == 0 {
                 return;
             }
             let there: HashSet<String> = self.selection.with_untracked(|chosen| {
-                self.index.with_value(|index| {
+                self.peek(|index| {
                     let there = index.all().map(|row| row.id()).filter(|id| chosen.contains(id));
                     there.map(str::to_owned).collect()
                 })

@@ -1,20 +1,18 @@
 //! The rows that are in the page just now, as elements in order. An element belongs to one row for
 //! as long as it is there: what has the focus or an open menu never becomes another row's.
 //!
-//! Leptos' own keyed list moves elements when the window slides over the rows, and an element that
-//! is moved loses the focus and closes its menu. Here an element stays where it is unless its
-//! place among the others really is another one.
+//! An element that is moved loses the focus and closes its menu: so it stays where it is unless its
+//! place among the others really is another one. What a scrolled list changes at every step is set
+//! here directly; only a row's cells and its menu follow signals.
 
-use super::row::{RowMenu, Slot, draw_row};
+use super::row::{RowMenu, draw_row, place, set_tab_index};
 use super::state::Table;
 use crate::model::Row;
-use crate::ui::focus::members;
 use leptos::prelude::*;
-use leptos::tachys::view::any_view::AnyViewState;
-use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 use std::time::Duration;
-use web_sys::Element;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 
 /// How long a changed row is marked as such; the animation ends a little earlier.
 const FLASH: Duration = Duration::from_millis(1300);
@@ -22,19 +20,56 @@ const FLASH: Duration = Duration::from_millis(1300);
 /// A row's element with what keeps it alive.
 struct DrawnRow {
     id: String,
-    slot: Slot,
-    state: AnyViewState,
+    row: RwSignal<Row>,
+    element: HtmlElement,
+    checkbox: HtmlInputElement,
+    /// Its place among all matching rows, and how high each of them is; nothing before it has one.
+    place: Option<(usize, f64)>,
+    chosen: Option<bool>,
     owner: Owner,
 }
 
 impl DrawnRow {
-    fn remove(mut self) {
-        self.state.unmount();
+    fn remove(self) {
+        self.element.remove();
         self.owner.cleanup();
     }
 
-    fn element(&self) -> Option<Element> {
-        self.state.elements().into_iter().next()
+    fn put(&mut self, at: usize, height: f64) {
+        if self.place.replace((at, height)) != Some((at, height)) {
+            set(&self.element, "aria-rowindex", &(at + 2).to_string());
+            // It can only fail for a property that there is not.
+            let _ = self.element.style().set_property("transform", &place(at, height));
+        }
+    }
+
+    fn choose(&mut self, chosen: bool) {
+        if self.chosen.replace(chosen) != Some(chosen) {
+            set(&self.element, "aria-selected", if chosen { "true" } else { "false" });
+            self.checkbox.set_checked(chosen);
+        }
+    }
+
+    fn name(&self, row: &Row) {
+        set(&self.checkbox, "aria-label", &["Select ", row.name()].concat());
+    }
+
+    fn patch(&self, table: Table, row: Row) {
+        let before = self.row.get_untracked();
+        if Arc::ptr_eq(&before, &row) {
+            return;
+        }
+        let differs = |column| table.view.cell(&before, column) != table.view.cell(&row, column);
+        if table.shown.with_untracked(|columns| columns.iter().any(|one| differs(one.column))) {
+            let (class, changed) = (self.element.class_list(), "grid__row--changed");
+            // Both can only fail for a class with a space in it.
+            let _ = class.add_1(changed);
+            set_timeout(move || _ = class.remove_1(changed), FLASH);
+        }
+        if before.name() != row.name() {
+            self.name(&row);
+        }
+        self.row.set(row);
     }
 }
 
@@ -42,105 +77,104 @@ impl DrawnRow {
 pub struct Drawn {
     table: Table,
     menu: RowMenu,
+    /// What they are in.
+    body: Element,
     /// Rows live as long as the grid does, not as long as the effect that draws them.
     owner: Owner,
-    rows: VecDeque<DrawnRow>,
+    rows: Vec<DrawnRow>,
 }
 
 impl Drawn {
-    pub fn new(table: Table, menu: RowMenu) -> Self {
-        Drawn { table, menu, owner: Owner::current().unwrap_or_default(), rows: VecDeque::new() }
+    pub fn new(table: Table, menu: RowMenu, body: &Element) -> Self {
+        Drawn { table, menu, body: body.clone(), owner: Owner::current().unwrap_or_default(), rows: Vec::new() }
     }
 
-    /// Removes all rows.
-    pub fn clear(&mut self) {
-        self.rows.drain(..).for_each(DrawnRow::remove);
-    }
-
-    /// Makes the rows in `body` those that are wanted, each with its place in the whole list.
-    pub fn sync(&mut self, body: &Element, wanted: Vec<(usize, Row)>) {
-        let ids: HashSet<&str> = wanted.iter().map(|(_, row)| row.id()).collect();
-        let mut before: VecDeque<DrawnRow> = VecDeque::with_capacity(self.rows.len());
-        for row in self.rows.drain(..) {
-            if ids.contains(row.id.as_str()) {
-                before.push_back(row);
+    /// Makes the rows in the page those that are wanted, each with its place in the whole list.
+    pub fn sync(&mut self, wanted: Vec<(usize, Row)>, height: f64) {
+        let mut before: Vec<DrawnRow> = Vec::with_capacity(wanted.len());
+        for row in std::mem::take(&mut self.rows) {
+            if wanted.iter().any(|(_, one)| one.id() == row.id) {
+                before.push(row);
             } else {
                 row.remove();
             }
         }
         // Rows that turned out to belong further down; still where they were in the page.
-        let mut shelved: HashMap<String, DrawnRow> = HashMap::new();
+        let mut shelved: Vec<DrawnRow> = Vec::new();
         for (at, row) in wanted {
             let is = |there: Option<&DrawnRow>| there.is_some_and(|there| there.id == row.id());
-            if !is(before.front()) && is(before.get(1)) {
-                shelved.extend(before.pop_front().map(|there| (there.id.clone(), there)));
+            if !is(before.first()) && is(before.get(1)) {
+                shelved.push(before.remove(0));
             }
-            let in_place = is(before.front());
-            let known = if in_place {
-                before.pop_front()
-            } else {
-                shelved.remove(row.id()).or_else(|| {
-                    let place = before.iter().position(|there| there.id == row.id())?;
-                    before.remove(place)
-                })
-            };
+            let in_place = is(before.first());
+            let known = take(&mut before, row.id()).or_else(|| take(&mut shelved, row.id()));
             let mut drawn = match known {
                 Some(known) => {
-                    self.patch(&known, at, row);
+                    known.patch(self.table, row);
                     known
                 }
-                None => self.draw(at, row),
+                None => self.draw(row),
             };
+            drawn.put(at, height);
             if !in_place {
-                let next = before.front().and_then(DrawnRow::element);
-                drawn.state.mount(body, next.as_deref());
+                let next = before.first().map(|next| &**next.element);
+                // It can only fail for a node that contains this one.
+                let _ = self.body.insert_before(&drawn.element, next);
             }
-            self.rows.push_back(drawn);
+            self.rows.push(drawn);
         }
     }
 
-    /// Lets the tabulator key stop only at the current row's controls: the grid is one stop, and
-    /// the arrow keys lead from row to row. <https://www.w3.org/WAI/ARIA/apg/patterns/grid/>
-    pub fn one_tab_stop(&self, body: &Element, current: Option<&str>) {
-        set_tab_index(body, "a:not([tabindex]), [tabindex='0']", -1);
-        let row = self.rows.iter().find(|row| Some(row.id.as_str()) == current);
-        if let Some(row) = row.and_then(DrawnRow::element) {
-            set_tab_index(&row, "a, input, .grid__cell--actions button", 0);
+    /// Shows which rows are chosen.
+    pub fn mark_chosen(&mut self) {
+        self.table.selection.with(|chosen| {
+            self.rows.iter_mut().for_each(|row| row.choose(chosen.contains(&row.id)));
+        });
+    }
+
+    /// Shows which row is the current one, and lets the tabulator key stop only at its controls: the grid is one
+    /// stop, and the arrow keys lead from row to row. <https://www.w3.org/WAI/ARIA/apg/patterns/grid/>
+    pub fn mark_current(&self) {
+        let current = self.table.current.get();
+        set_tab_index(&self.body, "a:not([tabindex]), [tabindex='0']", -1);
+        for row in &self.rows {
+            let is_current = current.as_ref() == Some(&row.id);
+            let _ = row.element.class_list().toggle_with_force("grid__row--focused", is_current);
+            if is_current {
+                set_tab_index(&row.element, "a, input, .grid__cell--actions button", 0);
+            }
         }
     }
 
-    fn draw(&self, at: usize, row: Row) -> DrawnRow {
+    /// The id of the row that an event happened in.
+    pub fn row_of(&self, event: &Event) -> Option<String> {
+        let target = event.target()?.dyn_into::<Element>().ok()?;
+        let row = target.closest(".grid__row").ok()??;
+        self.rows.iter().find(|drawn| *drawn.element == row).map(|drawn| drawn.id.clone())
+    }
+
+    fn draw(&self, row: Row) -> DrawnRow {
         let id = row.id().to_owned();
         let owner = self.owner.with(Owner::new);
-        let (slot, state) = untrack(|| {
+        let (signal, element, checkbox) = untrack(|| {
             owner.with(|| {
-                let slot = Slot { row: RwSignal::new(row), at: RwSignal::new(at), changed: RwSignal::new(false) };
-                (slot, draw_row(self.table, slot, &self.menu).build())
+                let signal = RwSignal::new(row.clone());
+                let (element, checkbox) = draw_row(self.table, signal, &self.menu);
+                (signal, element.as_a::<HtmlElement>().clone(), checkbox.as_a::<HtmlInputElement>().clone())
             })
         });
-        DrawnRow { id, slot, state, owner }
-    }
-
-    fn patch(&self, drawn: &DrawnRow, at: usize, row: Row) {
-        let Slot { at: place, row: known, changed } = drawn.slot;
-        if place.get_untracked() != at {
-            place.set(at);
-        }
-        let before = known.get_untracked();
-        if Arc::ptr_eq(&before, &row) {
-            return;
-        }
-        let view = self.table.view;
-        let columns = self.table.shown.get_untracked();
-        if columns.iter().any(|one| view.cell(&before, one.column) != view.cell(&row, one.column)) {
-            changed.set(true);
-            // The row may be gone by then.
-            set_timeout(move || _ = changed.try_set(false), FLASH);
-        }
-        known.set(row);
+        let drawn = DrawnRow { id, row: signal, element, checkbox, place: None, chosen: None, owner };
+        drawn.name(&row);
+        drawn
     }
 }
 
-fn set_tab_index(within: &Element, controls: &str, index: i32) {
-    members(within, controls).iter().for_each(|control| control.set_tab_index(index));
+fn take(rows: &mut Vec<DrawnRow>, id: &str) -> Option<DrawnRow> {
+    let place = rows.iter().position(|there| there.id == id)?;
+    Some(rows.remove(place))
+}
+
+fn set(element: &Element, name: &str, value: &str) {
+    // It can only fail for a name that is none.
+    let _ = element.set_attribute(name, value);
 }

@@ -53,7 +53,7 @@ impl Entry {
                 text.make_ascii_lowercase();
                 text.into_boxed_str()
             } else {
-                text.to_lowercase().into_boxed_str()
+                crate::text::lower(&text).into_boxed_str()
             }
         })
     }

@@ -55,14 +55,14 @@ pub fn json<'a>(
         }
         Value::Object(object)
     });
-    serde_json::to_string_pretty(&Value::Array(objects.collect())).unwrap_or_default()
+    crate::json::pretty(&Value::Array(objects.collect()))
 }
 
 fn value(cell: &Cell, lookup: &dyn Lookup) -> Value {
     match cell {
         Cell::None => Value::Null,
         Cell::Number(number) | Cell::Size(number) if number.fract() == 0.0 => Value::from(*number as i64),
-        Cell::Number(number) | Cell::Size(number) => Value::from(*number),
+        Cell::Number(number) | Cell::Size(number) => crate::json::number(*number),
         Cell::Flag(flag) => Value::Bool(*flag),
         Cell::Link(link) => {
             let name = link.shown(lookup);

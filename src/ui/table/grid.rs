@@ -1,7 +1,7 @@
 //! The grid itself: what is scrolled, and which rows are drawn for it.
 
 use super::drawn::Drawn;
-use super::head::{Head, widths};
+use super::head::{head, widths};
 use super::measure::observe;
 use super::moves::element_id;
 use super::query::Query;
@@ -9,76 +9,91 @@ use super::row::{RowMenu, place};
 use super::state::Table;
 use super::window::View;
 use crate::model::Row;
-use leptos::html::Div;
+use crate::ui::dom::{El, div, effect, memo, span, when};
 use leptos::prelude::*;
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, FocusEvent, HtmlInputElement, MouseEvent};
 
 /// Rows drawn while nothing is known yet.
 const SKELETONS: usize = 8;
 
-/// A table's headings and rows.
-#[component]
-pub fn Grid(
-    table: Table,
-    /// What the rows are: `Servers`.
-    label: &'static str,
-    /// Whether rows are still on their way.
-    #[prop(into)]
-    loading: Signal<bool>,
-    menu: RowMenu,
-) -> impl IntoView {
-    let body = NodeRef::<Div>::new();
-    draw_rows(table, body, menu);
-    observe(table);
-    let layout = Memo::new(move |_| table.shown.with(|columns| widths(columns)));
-    let height = move || [&((table.count() as f64 * table.row_height.get()) as u64).to_string(), "px"].concat();
-    let is_blank = Memo::new(move |_| loading.get() && table.total() == 0);
+/// A table's headings and rows. The label says what the rows are (`Servers`), `loading` whether any are on their way.
+pub fn grid(table: Table, label: &'static str, loading: Memo<bool>, menu: RowMenu) -> El {
+    // Memos, so that a change of some row does not touch the grid itself.
+    let count = memo(move || table.count());
+    let active = memo(move || active(table));
+    let is_blank = move || loading.get() && table.total() == 0;
     // Only the headings: what the page says in place of rows stands below.
-    let is_bare = Memo::new(move |_| table.count() == 0 && !is_blank.get());
-    view! {
-        <div
-            node_ref=table.grid
-            class="grid"
-            role="grid"
-            tabindex="0"
-            aria-label=label
-            aria-multiselectable="true"
-            aria-rowcount=move || (table.count() + 1).to_string()
-            aria-colcount=move || (table.shown.with(Vec::len) + 2).to_string()
-            aria-busy=move || loading.get().then_some("true")
-            aria-activedescendant=move || active(table)
-            style=("--columns", move || layout.with(|(columns, _)| columns.clone()))
-            style=("--width", move || layout.with(|(_, width)| width.clone()))
-            on:scroll=move |_| {
-                if let Some(grid) = table.grid.get_untracked() {
-                    let top = f64::from(grid.scroll_top());
-                    table.sight.maybe_update(|sight| std::mem::replace(&mut sight.top, top) != top);
-                }
+    let is_bare = memo(move || count.get() == 0 && !is_blank());
+    let bare = move |value: &'static str| move || is_bare.get().then_some(value);
+    observe(table);
+    div("grid")
+        .at(table.grid)
+        .attr("role", "grid")
+        .attr("tabindex", "0")
+        .attr("aria-label", label)
+        .attr("aria-multiselectable", "true")
+        .attr("aria-rowcount", move || (count.get() + 1).to_string())
+        .attr("aria-colcount", move || (table.shown.with(Vec::len) + 2).to_string())
+        .attr("aria-busy", move || loading.get().then_some("true"))
+        .attr("aria-activedescendant", move || active.get())
+        .style("--columns", move || table.shown.with(|columns| widths(columns).0))
+        .style("--width", move || table.shown.with(|columns| widths(columns).1))
+        .style("overflow-anchor", "none")
+        .style("flex", bare("none"))
+        .style("height", bare("35px"))
+        .style("min-height", bare("35px"))
+        .on("scroll", move |_| {
+            if let Some(grid) = table.grid.get_untracked() {
+                let top = f64::from(grid.scroll_top());
+                table.sight.maybe_update(|sight| std::mem::replace(&mut sight.top, top) != top);
             }
-            style:overflow-anchor="none"
-            style:flex=move || is_bare.get().then_some("none")
-            style:height=move || is_bare.get().then_some("35px")
-            style:min-height=move || is_bare.get().then_some("35px")
-            on:focus=move |_| table.focus()
-            on:focusin=move |_| table.has_focus.set_value(true)
-            on:focusout=move |event| {
-                // No other element has it where the focused one is being removed.
-                if event.related_target().is_some() {
-                    table.has_focus.set_value(false);
-                }
+        })
+        .on("focus", move |_| table.focus())
+        .on("focusin", move |_| table.inner().has_focus.set(true))
+        .on_as("focusout", move |event: FocusEvent| {
+            // No other element has it where the focused one is being removed.
+            if event.related_target().is_some() {
+                table.inner().has_focus.set(false);
             }
-        >
-            <Head table />
-            <div
-                node_ref=body
-                class="grid__body"
-                role=move || (table.count() > 0).then_some("rowgroup")
-                style:height=height
-            ></div>
-            {move || is_blank.get().then(|| {
-                view! { <div class="grid__body">{skeletons(table)}</div> }
-            })}
-        </div>
-    }
+        })
+        .child((
+            head(table),
+            body(table, count, menu),
+            when(is_blank, move || div("grid__body").children((0..SKELETONS).map(|at| skeleton(table, at)))),
+        ))
+}
+
+/// What the rows are in: as high as all of them would be.
+fn body(table: Table, count: Memo<usize>, menu: RowMenu) -> El {
+    let height = memo(move || {
+        let height = table.sight.with(|sight| sight.row);
+        [&((count.get() as f64 * height) as u64).to_string(), "px"].concat()
+    });
+    let body = div("grid__body")
+        .attr("role", move || (count.get() > 0).then_some("rowgroup"))
+        .style("height", move || height.get());
+    let drawn = draw_rows(table, body.element(), menu);
+    // One listener for all rows: they come and go with every turn of the wheel.
+    let row_of = Rc::new(move |event: &Event| drawn.try_borrow().ok()?.row_of(event));
+    let touched = Rc::clone(&row_of);
+    let take = Rc::new(move |event: Event| {
+        if let Some(id) = touched(&event) {
+            table.current.set(Some(id));
+        }
+    });
+    let focused = Rc::clone(&take);
+    let click = move |event: MouseEvent| {
+        let checkbox = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        if let Some((checkbox, id)) = checkbox.zip(row_of(&event)) {
+            table.choose(&id, event.shift_key());
+            // With the shift key a box may have to stay as it was.
+            checkbox.set_checked(table.selection.with_untracked(|chosen| chosen.contains(&id)));
+        }
+    };
+    body.on("mousedown", move |event| take(event)).on("focusin", move |event| focused(event)).on_as("click", click)
 }
 
 /// The element id of the current row while it is drawn.
@@ -93,43 +108,45 @@ fn active(table: Table) -> Option<String> {
 }
 
 /// How the rows stood when they were last drawn.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 struct Drawing {
-    arranged: u64,
+    arranged: usize,
     query: Query,
     /// The first row wholly in sight, and its place.
     first: Option<(usize, String)>,
 }
 
 /// Keeps the drawn rows those in sight, whatever is scrolled, filtered or changed.
-fn draw_rows(table: Table, body: NodeRef<Div>, menu: RowMenu) {
-    let drawn = StoredValue::new_local(Drawn::new(table, menu));
-    // The page may go on using the elements around the rows for another list.
-    on_cleanup(move || {
-        drawn.try_update_value(Drawn::clear);
-    });
-    Effect::new(move |before: Option<Drawing>| {
+fn draw_rows(table: Table, body: &Element, menu: RowMenu) -> Rc<RefCell<Drawn>> {
+    let all = Rc::new(RefCell::new(Drawn::new(table, menu, body)));
+    let last = RefCell::<Drawing>::default();
+    let drawn = Rc::clone(&all);
+    effect(move || {
         let (arranged, query, seen) = (table.arranged.get(), table.query.get(), table.sight.get());
-        let Some(body) = body.get() else { return Drawing::default() };
-        let before = before.filter(|before| before.arranged > 0 && before.arranged != arranged);
-        let sight = before.map_or(seen, |before| follow(table, &before, &query));
-        let wanted: Vec<(usize, Row)> = table.index.with_value(|index| {
+        let before = last.take();
+        let is_other = before.arranged > 0 && before.arranged != arranged;
+        let sight = if is_other { follow(table, &before, &query) } else { seen };
+        let wanted: Vec<(usize, Row)> = table.peek(|index| {
             let rows = sight.rows(index.len());
             rows.filter_map(|at| Some((at, index.get(at)?.clone()))).collect()
         });
         let first = wanted.iter().find(|(at, _)| *at as f64 * sight.row >= sight.top);
         let first = first.map(|(at, row)| (*at, row.id().to_owned()));
-        drawn.update_value(|drawn| drawn.sync(&body, wanted));
-        keep_focus(table);
+        let mut rows = drawn.borrow_mut();
+        rows.sync(wanted, sight.row);
         untrack(|| {
-            table.current.with(|current| drawn.with_value(|drawn| drawn.one_tab_stop(&body, current.as_deref())))
+            rows.mark_chosen();
+            rows.mark_current();
         });
-        Drawing { arranged, query, first }
+        drop(rows);
+        keep_focus(table);
+        last.replace(Drawing { arranged, query, first });
     });
-    Effect::new(move |_| {
-        let Some(body) = body.get() else { return };
-        table.current.with(|current| drawn.with_value(|drawn| drawn.one_tab_stop(&body, current.as_deref())));
-    });
+    let drawn = Rc::clone(&all);
+    effect(move || drawn.borrow_mut().mark_chosen());
+    let drawn = Rc::clone(&all);
+    effect(move || drawn.borrow().mark_current());
+    all
 }
 
 /// Where to look after the rows have been arranged anew: at the top, if something else is asked
@@ -143,7 +160,7 @@ fn follow(table: Table, before: &Drawing, query: &Query) -> View {
         let moved = before
             .first
             .as_ref()
-            .and_then(|(at, id)| Some(table.index.with_value(|index| index.find(id, *at))? as f64 - *at as f64));
+            .and_then(|(at, id)| Some(table.peek(|index| index.find(id, *at))? as f64 - *at as f64));
         // At the very top new rows are welcome.
         if sight.top > 0.0 { (sight.top + moved.unwrap_or(0.0) * sight.row).max(0.0) } else { 0.0 }
     };
@@ -157,26 +174,17 @@ fn follow(table: Table, before: &Drawing, query: &Query) -> View {
 /// keyboard goes on from there.
 fn keep_focus(table: Table) {
     let lost = document().active_element().is_none_or(|focused| focused.tag_name() == "BODY");
-    if lost && table.has_focus.get_value() {
+    if lost && table.inner().has_focus.get() {
         table.focus();
     }
 }
 
-fn skeletons(table: Table) -> impl IntoView {
+fn skeleton(table: Table, at: usize) -> El {
     let columns = table.shown.with_untracked(Vec::len);
-    let rows = (0..SKELETONS).map(move |at| {
-        let cells = (0..columns).map(|_| view! { <div class="grid__cell"><span class="skeleton"></span></div> });
-        view! {
-            <div
-                class="grid__row"
-                aria-hidden="true"
-                style:transform=move || place(at, table.row_height.get())
-            >
-                <div class="grid__cell grid__cell--select"></div>
-                {cells.collect_view()}
-                <div class="grid__cell grid__cell--actions"></div>
-            </div>
-        }
-    });
-    rows.collect_view()
+    div("grid__row")
+        .attr("aria-hidden", "true")
+        .style("transform", move || place(at, table.sight.with(|sight| sight.row)))
+        .child(div("grid__cell grid__cell--select"))
+        .children((0..columns).map(|_| div("grid__cell").child(span("skeleton"))))
+        .child(div("grid__cell grid__cell--actions"))
 }

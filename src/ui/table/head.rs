@@ -4,55 +4,44 @@ use super::choose::Chosen;
 use super::query::{Offered, Sort};
 use super::row::class_of;
 use super::state::Table;
-use crate::ui::icon::Icon;
+use crate::ui::dom::{El, button, div, el, memo, span};
+use crate::ui::icon::icon;
 use leptos::prelude::*;
 
 /// The row of headings: each sorts by its column.
-#[component]
-pub fn Head(table: Table) -> impl IntoView {
-    let chosen = Memo::new(move |_| table.chosen());
-    view! {
-        <div class="grid__head" role="row" aria-rowindex="1">
-            <div class="grid__cell grid__cell--select" role="columnheader">
-                <label>
-                    <input
-                        type="checkbox"
-                        aria-label="Select all"
-                        prop:checked=move || chosen.get() == Chosen::All
-                        prop:indeterminate=move || chosen.get() == Chosen::Some
-                        on:change=move |_| table.toggle_all()
-                    />
-                </label>
-            </div>
-            {move || {
-                let columns = table.shown.get();
-                columns.into_iter().enumerate().map(|(place, one)| heading(table, place, one)).collect_view()
-            }}
-            <div class="grid__cell grid__cell--actions" role="columnheader">
-                <span class="visually-hidden">"Actions"</span>
-            </div>
-        </div>
-    }
+pub fn head(table: Table) -> El {
+    let cell = |class: &str| div(class).attr("role", "columnheader");
+    let all = el("input")
+        .attr("type", "checkbox")
+        .attr("aria-label", "Select all")
+        .flag("checked", move || table.chosen() == Chosen::All)
+        .flag("indeterminate", move || table.chosen() == Chosen::Some)
+        .on("change", move |_| table.toggle_all());
+    let headings = move || {
+        let columns = table.shown.get();
+        columns.into_iter().enumerate().map(|(place, one)| heading(table, place, one)).collect::<Vec<_>>()
+    };
+    div("grid__head").attr("role", "row").attr("aria-rowindex", "1").child((
+        cell("grid__cell grid__cell--select").child(el("label").child(all)),
+        headings,
+        cell("grid__cell grid__cell--actions").child(span("visually-hidden").child("Actions")),
+    ))
 }
 
-fn heading(table: Table, place: usize, one: Offered) -> impl IntoView {
+fn heading(table: Table, place: usize, one: Offered) -> El {
     let column = one.column;
-    let sorted = Memo::new(move |_| table.query.with(|query| query.sort.filter(|sort| sort.column == column)));
-    let direction = move || match sorted.get() {
+    let direction = memo(move || match table.query.with(|query| query.sort.filter(|sort| sort.column == column)) {
         None => "none",
         Some(Sort { descending: false, .. }) => "ascending",
         Some(_) => "descending",
-    };
-    let icon = move || if sorted.get().is_some_and(|sort| sort.descending) { "sort-down" } else { "sort-up" };
+    });
     let sort = move |_| table.query.update(|query| query.sort = Sort::next(query.sort, column));
-    view! {
-        <div class=class_of(place, one.meta.numeric) role="columnheader" aria-sort=direction>
-            <button class="grid__sort" type="button" on:click=sort>
-                {one.meta.title}
-                {move || view! { <Icon name=icon() /> }}
-            </button>
-        </div>
-    }
+    let arrow = move || icon(if direction.get() == "descending" { "sort-down" } else { "sort-up" });
+    let button = button("grid__sort").on("click", sort).child((one.meta.title, arrow));
+    div(class_of(place, one.meta.numeric))
+        .attr("role", "columnheader")
+        .attr("aria-sort", move || direction.get())
+        .child(button)
 }
 
 /// The columns' widths as a grid template, and the least that all of them take together: a

@@ -7,8 +7,8 @@ use super::names::{Names, Remembering};
 use super::query::{Offered, Query, Sort};
 use super::words::Words;
 use crate::model::{AnyView, Lookup, Row, SortKey};
-use std::cmp::Ordering;
-use std::collections::{BTreeMap, HashMap};
+use crate::order::sort_places;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// All rows of a list, and those of them that match, in order.
@@ -19,7 +19,7 @@ pub struct Index {
     names: Names,
     sort: Option<Sort>,
     words: Words,
-    facets: BTreeMap<usize, Vec<String>>,
+    facets: Vec<(usize, Vec<String>)>,
     /// All entries in the order asked for.
     order: Vec<u32>,
     matching: Vec<u32>,
@@ -35,7 +35,7 @@ impl Index {
             names: Names::default(),
             sort: None,
             words: Words::default(),
-            facets: BTreeMap::new(),
+            facets: Vec::new(),
             order: Vec::new(),
             matching: Vec::new(),
         }
@@ -127,9 +127,9 @@ impl Index {
     /// The values of a facet and how many rows each would show, given everything else that is
     /// asked for; the most frequent first. Values that are chosen are there even without rows.
     pub fn counts(&mut self, column: usize, lookup: &dyn Lookup) -> Vec<(String, usize)> {
-        let mut counts: HashMap<Box<str>, usize> = HashMap::new();
-        for chosen in self.facets.get(&column).into_iter().flatten() {
-            counts.insert(chosen.as_str().into(), 0);
+        let mut counts: HashMap<String, usize> = HashMap::new();
+        for (_, chosen) in self.facets.iter().filter(|(of, _)| *of == column) {
+            counts.extend(chosen.iter().map(|value| (value.clone(), 0)));
         }
         let all = self.order.clone();
         let others = self.pick(all, Some(column), lookup);
@@ -137,17 +137,21 @@ impl Index {
         let reader = Reader { view: self.view, columns: &self.columns, lookup: &lookup };
         for at in others {
             for value in self.entries[at as usize].values(column, &reader) {
-                match counts.get_mut(value) {
+                match counts.get_mut(&**value) {
                     Some(count) => *count += 1,
                     None => {
-                        counts.insert(value.clone(), 1);
+                        counts.insert(value.to_string(), 1);
                     }
                 }
             }
         }
-        let mut counts: Vec<_> = counts.into_iter().map(|(value, count)| (value.into_string(), count)).collect();
-        counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        counts
+        let mut counts: Vec<_> = counts.into_iter().collect();
+        let mut order: Vec<u32> = (0..).take(counts.len()).collect();
+        sort_places(&mut order, &mut |a, b| {
+            let (a, b) = (&counts[a as usize], &counts[b as usize]);
+            b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0))
+        });
+        order.into_iter().map(|at| std::mem::take(&mut counts[at as usize])).collect()
     }
 
     /// Those of the candidates that match, leaving one facet out of account.
@@ -157,7 +161,7 @@ impl Index {
         let reader = Reader { view: *view, columns, lookup: &lookup };
         candidates.retain(|at| {
             let entry = &mut entries[*at as usize];
-            facets.iter().filter(|(column, _)| Some(**column) != except).all(|(column, chosen)| {
+            facets.iter().filter(|(column, _)| Some(*column) != except).all(|(column, chosen)| {
                 let values = entry.values(*column, &reader);
                 values.iter().any(|value| chosen.iter().any(|one| **one == **value))
             }) && (words.is_empty() || words.occur_in(entry.text(&reader)))
@@ -211,9 +215,8 @@ impl Index {
         for entry in &mut self.entries {
             entry.sort_key(column, &reader);
         }
-        let key = |at: &u32| self.entries[*at as usize].key.as_ref().unwrap_or(&SortKey::Absent);
-        let by = |a: &u32, b: &u32| -> Ordering { compare(key(a), key(b), descending).then_with(|| a.cmp(b)) };
-        self.order.sort_by(by);
+        let key = |at: u32| self.entries[at as usize].key.as_ref().unwrap_or(&SortKey::Absent);
+        sort_places(&mut self.order, &mut |a, b| compare(key(a), key(b), descending).then_with(|| a.cmp(&b)));
     }
 }
 

@@ -2,10 +2,10 @@
 
 use super::keys::{Command, Press, command};
 use super::state::Table;
-use leptos::ev::{KeyboardEvent, keydown};
+use crate::ui::dom;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::Element;
+use web_sys::{Element, KeyboardEvent};
 
 /// Where keys belong to something else: fields, dialogs, menus.
 const ELSEWHERE: &str =
@@ -14,7 +14,8 @@ const ELSEWHERE: &str =
 /// Listens for as long as the current owner lives. `page` is told what is not the table's affair,
 /// and answers whether it was its own.
 pub fn listen(table: Table, page: impl Fn(Command) -> bool + 'static) {
-    let handle = window_event_listener(keydown, move |event: KeyboardEvent| {
+    dom::listen(window(), "keydown", move |event| {
+        let event: KeyboardEvent = event.unchecked_into();
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let within = |selector: &str| {
             target.as_ref().is_some_and(|target| target.closest(selector).is_ok_and(|found| found.is_some()))
@@ -35,7 +36,6 @@ pub fn listen(table: Table, page: impl Fn(Command) -> bool + 'static) {
             event.prevent_default();
         }
     });
-    on_cleanup(move || handle.remove());
 }
 
 /// Whether a dialog covers the page.

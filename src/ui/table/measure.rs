@@ -1,6 +1,8 @@
 //! How much room the grid has, from the page itself: the style sheet decides how high rows are.
 
 use super::state::{ROW, Table};
+use super::window::View;
+use crate::ui::dom::effect;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -12,11 +14,11 @@ const HEAD: i32 = 34;
 /// Keeps the table's sight right for as long as the current owner lives.
 pub fn observe(table: Table) {
     let watching = StoredValue::new_local(None::<(ResizeObserver, Closure<dyn FnMut()>)>);
-    Effect::new(move |_| {
+    effect(move || {
         let Some(grid) = table.grid.get() else { return };
         measure(table);
-        // The element may have shown another list before.
-        grid.set_scroll_top(table.sight.with_untracked(|sight| sight.top).round() as i32);
+        // Where the user was when the same list was left.
+        table.scroll_to(table.sight.with_untracked(|sight| sight.top));
         let callback = Closure::<dyn FnMut()>::new(move || measure(table));
         let Ok(observer) = ResizeObserver::new(callback.as_ref().unchecked_ref()) else { return };
         observer.observe(&grid);
@@ -37,23 +39,24 @@ impl Table {
 }
 
 fn measure(table: Table) {
-    let Some(Some(grid)) = table.grid.try_get_untracked() else { return };
+    let Some(grid) = table.grid.get_untracked() else { return };
     let head = grid.first_element_child().map_or(HEAD, |head| head.client_height());
     let height = f64::from((grid.client_height() - head).max(0));
     let row = row_height(&grid).unwrap_or(ROW);
-    table.sight.maybe_update(|sight| {
-        let changed = (sight.height, sight.row) != (height, row);
-        if sight.row != row {
-            // The same rows stay in sight.
-            sight.top = sight.top / sight.row * row;
-        }
-        (sight.height, sight.row) = (height, row);
-        changed
-    });
+    let before = table.sight.get_untracked();
+    if (before.height, before.row) == (height, row) {
+        return;
+    }
+    let top = if before.row == row { before.top } else { before.top / before.row * row };
+    table.sight.set(View { top, height, row });
+    if before.row != row {
+        // The same rows stay in sight, once all of them have their new height.
+        request_animation_frame(move || table.scroll_to(top));
+    }
 }
 
 fn row_height(grid: &Element) -> Option<f64> {
     let style = window().get_computed_style(grid).ok()??;
     let value = style.get_property_value("--row").ok()?;
-    value.trim().strip_suffix("px")?.parse().ok().filter(|height| *height >= 1.0)
+    crate::number::parse(value.trim().strip_suffix("px")?).filter(|height| *height >= 1.0)
 }

@@ -16,7 +16,7 @@ impl Table {
     /// Does what a key asks for. Returns whether it was the table's affair and there was
     /// something to do.
     pub fn run(self, command: Command) -> bool {
-        let last = self.index.with_value(|index| index.len()).saturating_sub(1);
+        let last = self.peek(|index| index.len()).saturating_sub(1);
         let page = self.sight.with_untracked(|sight| sight.page());
         match command {
             Command::Move(by, extend) => self.step(|at| moved(at, by, 1, last), extend),
@@ -46,14 +46,14 @@ impl Table {
     pub fn focus(self) {
         if self.current_at().is_none() {
             let first = self.sight.with_untracked(|sight| (sight.top / sight.row).ceil() as usize);
-            self.index.with_value(|index| self.current.set(index.get(first).map(|row| row.id().to_owned())));
+            self.peek(|index| self.current.set(index.get(first).map(|row| row.id().to_owned())));
         }
         self.focus_grid();
     }
 
     /// Makes a row the current one and brings it into sight.
     pub fn go_to(self, at: usize) {
-        let Some(id) = self.index.with_value(|index| index.get(at).map(|row| row.id().to_owned())) else { return };
+        let Some(id) = self.peek(|index| index.get(at).map(|row| row.id().to_owned())) else { return };
         self.current.set(Some(id));
         if let Some(top) = self.sight.with_untracked(|sight| sight.reveal(at)) {
             self.scroll_to(top);
@@ -63,14 +63,15 @@ impl Table {
 
     /// Scrolls so that this much of the rows is above what is in sight.
     pub(super) fn scroll_to(self, top: f64) {
-        self.sight.update(|sight| sight.top = top);
+        // In a frame that was asked for earlier the list may be gone.
+        self.sight.try_update(|sight| sight.top = top);
         if let Some(grid) = self.grid.get_untracked() {
             grid.set_scroll_top(top.round() as i32);
         }
     }
 
     fn step(self, to: impl Fn(usize) -> usize, extend: bool) -> bool {
-        if self.index.with_value(|index| index.is_empty()) {
+        if self.peek(|index| index.is_empty()) {
             return false;
         }
         let Some(at) = self.current_at() else {
@@ -92,7 +93,7 @@ impl Table {
     /// The place of the current row, if it matches.
     pub(super) fn current_at(self) -> Option<usize> {
         let current = self.current.get_untracked()?;
-        self.index.with_value(|index| index.find(&current, 0))
+        self.peek(|index| index.find(&current, 0))
     }
 
     fn with_current(self, act: impl FnOnce(&str)) -> bool {
@@ -113,7 +114,7 @@ impl Table {
     }
 
     fn focus_grid(self) {
-        let Some(grid) = self.grid.get_untracked() else { return };
+        let Some(grid) = self.grid.get_as::<HtmlElement>() else { return };
         let options = web_sys::FocusOptions::new();
         options.set_prevent_scroll(true);
         // A grid that was just removed cannot have the focus.

@@ -9,9 +9,20 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// Names by resource key and id; `None` where the name was not known when it was asked for.
+/// The names of what was referred to so far.
 #[derive(Default)]
-pub struct Names(RefCell<HashMap<String, HashMap<String, Option<String>>>>);
+pub struct Names(RefCell<Vec<Known>>);
+
+/// Names of one resource's objects.
+#[derive(Default)]
+struct Known {
+    /// The resource's key.
+    key: String,
+    /// By id, where in `names` the name is.
+    places: HashMap<String, usize>,
+    /// `None` where the name was not known when it was asked for.
+    names: Vec<Option<String>>,
+}
 
 impl Names {
     /// How many resources have been referred to so far.
@@ -22,22 +33,33 @@ impl Names {
     /// Asks for all names again. Returns whether any has changed or become known.
     pub fn refresh(&self, lookup: &dyn Lookup) -> bool {
         let mut changed = false;
-        for (key, names) in &mut *self.0.borrow_mut() {
-            for (id, name) in names {
+        for Known { key, places, names } in &mut *self.0.borrow_mut() {
+            for (id, at) in places {
                 let now = lookup.name_of(key, id);
-                changed |= *name != now;
-                *name = now;
+                changed |= names[*at] != now;
+                names[*at] = now;
             }
         }
         changed
     }
 
     fn get(&self, lookup: &dyn Lookup, key: &str, id: &str) -> Option<String> {
-        if let Some(name) = self.0.borrow().get(key).and_then(|names| names.get(id)) {
-            return name.clone();
+        let of = self.0.borrow().iter().position(|known| known.key == key);
+        if let Some(of) = of {
+            let known = &self.0.borrow()[of];
+            if let Some(at) = known.places.get(id) {
+                return known.names[*at].clone();
+            }
         }
         let name = lookup.name_of(key, id);
-        self.0.borrow_mut().entry(key.to_owned()).or_default().insert(id.to_owned(), name.clone());
+        let mut all = self.0.borrow_mut();
+        let of = of.unwrap_or_else(|| {
+            all.push(Known { key: key.to_owned(), ..Known::default() });
+            all.len() - 1
+        });
+        let known = &mut all[of];
+        known.places.insert(id.to_owned(), known.names.len());
+        known.names.push(name.clone());
         name
     }
 }

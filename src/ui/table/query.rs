@@ -1,7 +1,6 @@
 //! What of a list is wanted, and in which order. Kept in the page's URL by `url`.
 
 use crate::model::ColumnMeta;
-use std::collections::BTreeMap;
 
 /// The column sorted by, as a place in the view's columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,8 +26,8 @@ impl Sort {
 pub struct Query {
     /// As typed.
     pub filter: String,
-    /// The values chosen, by column; a column without any restricts nothing.
-    pub facets: BTreeMap<usize, Vec<String>>,
+    /// The values chosen, by column in the columns' order; a column without any restricts nothing.
+    pub facets: Vec<(usize, Vec<String>)>,
     pub sort: Option<Sort>,
     /// The columns shown, where they were chosen on this page.
     pub columns: Option<Vec<usize>>,
@@ -46,18 +45,33 @@ impl Query {
         self.facets.clear();
     }
 
+    /// The values of a facet that were chosen.
+    pub fn chosen(&self, column: usize) -> &[String] {
+        self.facets.iter().find(|(of, _)| *of == column).map_or(&[], |(_, chosen)| chosen)
+    }
+
+    /// Chooses a facet's value besides those that are.
+    pub fn choose(&mut self, column: usize, value: String) {
+        let at = self.facets.iter().position(|(of, _)| *of >= column).unwrap_or(self.facets.len());
+        match self.facets.get_mut(at) {
+            Some((of, chosen)) if *of == column => chosen.push(value),
+            _ => self.facets.insert(at, (column, vec![value])),
+        }
+    }
+
     /// Chooses a facet's value, or takes the choice back.
     pub fn toggle_facet(&mut self, column: usize, value: &str) {
-        let chosen = self.facets.entry(column).or_default();
-        match chosen.iter().position(|one| one == value) {
-            Some(at) => {
-                chosen.remove(at);
-            }
-            None => chosen.push(value.to_owned()),
+        if !self.chosen(column).iter().any(|one| one == value) {
+            return self.choose(column, value.to_owned());
         }
-        if chosen.is_empty() {
-            self.facets.remove(&column);
-        }
+        let of_column = self.facets.iter_mut().filter(|(of, _)| *of == column);
+        of_column.for_each(|(_, chosen)| chosen.retain(|one| one != value));
+        self.facets.retain(|(_, chosen)| !chosen.is_empty());
+    }
+
+    /// Takes back all that was chosen of a facet.
+    pub fn clear_facet(&mut self, column: usize) {
+        self.facets.retain(|(of, _)| *of != column);
     }
 }
 
@@ -67,6 +81,13 @@ pub struct Offered {
     /// Its place in the view's columns.
     pub column: usize,
     pub meta: ColumnMeta,
+}
+
+/// They are of one view: the place tells them apart.
+impl PartialEq for Offered {
+    fn eq(&self, other: &Self) -> bool {
+        self.column == other.column
+    }
 }
 
 /// The columns that a caller may see.

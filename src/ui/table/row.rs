@@ -1,86 +1,109 @@
 //! One row of a table.
 
 use super::moves::element_id;
+use super::query::Offered;
 use super::state::Table;
 use crate::model::{Cell, Lookup, Ref, Row, Tone};
 use crate::ui::cell::cell_view;
+use crate::ui::dom::{El, Html, bind, div, el};
+use crate::ui::focus::members;
 use leptos::prelude::*;
+use std::cell::RefCell;
 use std::rc::Rc;
-use web_sys::HtmlInputElement;
+use web_sys::{Element, FocusOptions, Node};
 
 /// Draws the button that opens a row's menu. Told the row as a signal, since the menu may be open
 /// while the row changes.
-pub type RowMenu = Rc<dyn Fn(RwSignal<Row>) -> AnyView>;
+pub type RowMenu = Rc<dyn Fn(RwSignal<Row>) -> Html>;
 
-/// What a row's element shows: the row, and its place among all matching ones.
-#[derive(Clone, Copy)]
-pub struct Slot {
-    pub row: RwSignal<Row>,
-    pub at: RwSignal<usize>,
-    /// Whether what it shows has changed just now.
-    pub changed: RwSignal<bool>,
+/// The element of a row, and its checkbox.
+pub fn draw_row(table: Table, row: RwSignal<Row>, menu: &RowMenu) -> (El, El) {
+    let cell = |class: &str| div(class).attr("role", "gridcell");
+    let checkbox = el("input").attr("type", "checkbox").attr("tabindex", "-1");
+    let select = cell("grid__cell grid__cell--select").child(el("label").child(checkbox.clone()));
+    let actions = cell("grid__cell grid__cell--actions").child(menu(row));
+    let id = row.with_untracked(|row| element_id(row.id()));
+    let element = div("grid__row").attr("id", id).attr("role", "row").child((select, actions.clone()));
+    draw_cells(table, row, element.element().clone(), actions.into());
+    (element, checkbox)
 }
 
-/// The element of a row.
-pub fn draw_row(table: Table, slot: Slot, menu: &RowMenu) -> AnyView {
-    let Slot { row, at, changed } = slot;
-    let id = StoredValue::new(row.with_untracked(|row| row.id().to_owned()));
-    let is_current = Memo::new(move |_| id.with_value(|id| table.current.with(|current| current.as_ref() == Some(id))));
-    let chosen = Memo::new(move |_| id.with_value(|id| table.selection.with(|chosen| chosen.contains(id))));
-    let cells = Memo::new(move |_| cells_of(table, row));
-    let take = move || table.current.set(Some(id.get_value()));
-    let class = move || cells.with(|cells| class_of_row(cells, is_current.get(), changed.get()));
-    view! {
-        <div
-            id=id.with_value(|id| element_id(id))
-            class=class
-            role="row"
-            aria-rowindex=move || (at.get() + 2).to_string()
-            aria-selected=move || chosen.get().to_string()
-            style:transform=move || place(at.get(), table.row_height.get())
-            on:mousedown=move |_| take()
-            on:focusin=move |_| take()
-        >
-            <div class="grid__cell grid__cell--select" role="gridcell">
-                <label>
-                    <input
-                        type="checkbox"
-                        tabindex="-1"
-                        aria-label=move || row.with(|row| ["Select ", row.name()].concat())
-                        prop:checked=move || chosen.get()
-                        on:click=move |event| {
-                            id.with_value(|id| table.choose(id, event.shift_key()));
-                            // With the shift key a box may have to stay as it was.
-                            event_target::<HtmlInputElement>(&event).set_checked(chosen.get_untracked());
-                        }
-                    />
-                </label>
-            </div>
-            {move || table.shown.with(|columns| {
-                cells.with(|cells| {
-                    columns.iter().zip(cells).enumerate().map(|(place, (one, cell))| {
-                        let class = class_of(place, one.meta.numeric);
-                        let shown = table.lookup.with_value(|lookup| untrack(|| cell_view(cell, &**lookup)));
-                        view! { <div class=class role="gridcell">{shown}</div> }
-                    }).collect_view()
-                })
-            })}
-            <div class="grid__cell grid__cell--actions" role="gridcell">{menu(row)}</div>
-        </div>
+/// A cell's element with what keeps its content alive.
+struct DrawnCell {
+    column: usize,
+    cell: Cell,
+    element: El,
+    owner: Owner,
+}
+
+/// Keeps the cells between checkbox and menu as they should be. A cell that stays the same is not touched, for what
+/// the user is doing there; another one is emptied and drawn anew.
+fn draw_cells(table: Table, row: RwSignal<Row>, element: Element, actions: Node) {
+    // Cells live as long as the row, not as long as one run of what draws them.
+    let owner = Owner::current().unwrap_or_default();
+    let drawn: RefCell<Vec<DrawnCell>> = RefCell::default();
+    bind(move || {
+        let columns = table.shown.get();
+        let lookup = Rc::clone(&table.inner().lookup);
+        let cells = cells_of(table, row, &columns, &*lookup);
+        let mark = |class, on| _ = element.class_list().toggle_with_force(class, on);
+        mark("grid__row--bad", tone(&cells) == Some(Tone::Bad));
+        mark("grid__row--gone", is_going(&cells));
+        let mut drawn = drawn.borrow_mut();
+        if !drawn.iter().map(|known| known.column).eq(columns.iter().map(|one| one.column)) {
+            for gone in drawn.drain(..) {
+                gone.element.element().remove();
+                gone.owner.cleanup();
+            }
+        }
+        let mut any = false;
+        for (place, (one, cell)) in columns.iter().zip(cells).enumerate() {
+            if drawn.get(place).is_some_and(|known| known.cell == cell) {
+                continue;
+            }
+            any = true;
+            let inner = owner.with(Owner::new);
+            let shown = inner.with(|| untrack(|| cell_view(&cell, &*lookup)));
+            match drawn.get_mut(place) {
+                Some(known) => {
+                    known.show(shown);
+                    known.cell = cell;
+                    std::mem::replace(&mut known.owner, inner).cleanup();
+                }
+                None => {
+                    let new = div(class_of(place, one.meta.numeric)).attr("role", "gridcell").child(shown);
+                    // It can only fail for a node that contains this one.
+                    let _ = element.insert_before(new.element(), Some(&actions));
+                    drawn.push(DrawnCell { column: one.column, cell, element: new, owner: inner });
+                }
+            }
+        }
+        if any {
+            let is_current =
+                untrack(|| row.with(|row| table.current.with(|current| current.as_deref() == Some(row.id()))));
+            set_tab_index(&element, "a:not([tabindex])", if is_current { 0 } else { -1 });
+        }
+    });
+}
+
+impl DrawnCell {
+    /// Shows something else. What had the focus in it hands that on.
+    fn show(&self, content: Html) {
+        let element = self.element.element();
+        let had_focus = element.contains(document().active_element().as_deref());
+        element.set_text_content(None);
+        let _ = self.element.clone().child(content);
+        if let Some(control) = members(element, "a, button").into_iter().next().filter(|_| had_focus) {
+            let options = FocusOptions::new();
+            options.set_prevent_scroll(true);
+            let _ = control.focus_with_options(&options);
+        }
     }
-    .into_any()
 }
 
-fn class_of_row(cells: &[Cell], is_current: bool, changed: bool) -> String {
-    let mut class = String::from("grid__row");
-    let parts = [
-        (is_current, " grid__row--focused"),
-        (changed, " grid__row--changed"),
-        (tone(cells) == Some(Tone::Bad), " grid__row--bad"),
-        (is_going(cells), " grid__row--gone"),
-    ];
-    parts.iter().filter(|(applies, _)| *applies).for_each(|(_, part)| class.push_str(part));
-    class
+/// Sets what the tabulator key makes of controls.
+pub fn set_tab_index(within: &Element, controls: &str, index: i32) {
+    members(within, controls).iter().for_each(|control| control.set_tab_index(index));
 }
 
 /// The class of a cell or heading at a place among those shown.
@@ -99,14 +122,8 @@ pub fn place(at: usize, height: f64) -> String {
 
 /// The row's shown cells, with the names of what they refer to: so that a change of the cloud's
 /// other objects redraws a row only where it shows.
-fn cells_of(table: Table, row: RwSignal<Row>) -> Vec<Cell> {
-    row.with(|row| {
-        table.shown.with(|columns| {
-            table.lookup.with_value(|lookup| {
-                columns.iter().map(|one| named(table.view.cell(row, one.column), &**lookup)).collect()
-            })
-        })
-    })
+fn cells_of(table: Table, row: RwSignal<Row>, columns: &[Offered], lookup: &dyn Lookup) -> Vec<Cell> {
+    row.with(|row| columns.iter().map(|one| named(table.view.cell(row, one.column), lookup)).collect())
 }
 
 fn named(cell: Cell, lookup: &dyn Lookup) -> Cell {

@@ -6,8 +6,9 @@ use super::query::{self, Offered, Query};
 use super::selection::Selection;
 use super::window::View;
 use crate::model::{AnyView, Lookup, Row};
-use leptos::html::Div;
+use crate::ui::dom::{Spot, effect, memo};
 use leptos::prelude::*;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 /// Reads all rows; a reactive reader is told of changes. A callback, so that they are never copied.
@@ -20,8 +21,8 @@ pub struct Setup {
     pub lookup: Rc<dyn Lookup>,
     /// What is asked for at first, such as from the page's URL.
     pub query: Query,
-    /// Titles of the columns that the user prefers to see, if any were chosen.
-    pub preferred: Signal<Option<Vec<String>>>,
+    /// Titles of the columns that the user prefers to see, if any were chosen; may read signals.
+    pub preferred: Box<dyn Fn() -> Option<Vec<String>> + Send + Sync>,
     /// Where the user was when the same list was left, if it was.
     pub standing: Standing,
 }
@@ -29,8 +30,8 @@ pub struct Setup {
 /// Where the user is in a table.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Standing {
-    /// How far it is scrolled, in pixels.
-    pub top: f64,
+    /// How far it is scrolled, in rows: they need not be as high next time.
+    pub rows: f64,
     /// The id of the row that keys act on.
     pub current: Option<String>,
 }
@@ -46,18 +47,34 @@ pub struct Table {
     /// The id of the row that keys act on.
     pub(super) current: RwSignal<Option<String>>,
     /// Counts the times that the rows were arranged anew.
-    pub(super) arranged: Memo<u64>,
+    pub(super) arranged: Memo<usize>,
     /// Where the grid is scrolled to.
     pub(super) sight: RwSignal<View>,
-    pub(super) row_height: Memo<f64>,
     /// How many of the matching rows are chosen.
     pub(super) tally: Memo<usize>,
-    pub(super) grid: NodeRef<Div>,
+    pub(super) grid: Spot,
+    inner: StoredValue<Rc<Inner>, LocalStorage>,
+}
+
+/// What a table has besides its signals.
+pub(super) struct Inner {
+    rows: Source,
+    pub lookup: Rc<dyn Lookup>,
+    offered: Vec<Offered>,
+    index: RefCell<Index>,
     /// Whether the grid or something in it had the focus last.
-    pub(super) has_focus: StoredValue<bool>,
-    pub(super) index: StoredValue<Index, LocalStorage>,
-    pub(super) lookup: StoredValue<Rc<dyn Lookup>, LocalStorage>,
-    offered: StoredValue<Vec<Offered>>,
+    pub has_focus: Cell<bool>,
+}
+
+impl Inner {
+    fn shown(&self, query: &Query, preferred: Option<&[String]>) -> Vec<Offered> {
+        query::shown(&self.offered, query.columns.as_deref(), preferred)
+    }
+
+    /// Names are followed by the table itself: asking for one here must not make a reader of who arranges.
+    fn arrange(&self, query: &Query) {
+        (self.rows)(&mut |rows| untrack(|| self.index.borrow_mut().arrange(rows, query, &*self.lookup)));
+    }
 }
 
 /// The height of a row before it was measured.
@@ -68,69 +85,48 @@ impl Table {
     pub fn new(setup: Setup) -> Self {
         let Setup { view, rows, lookup, query, preferred, standing } = setup;
         let offered = query::offered(view.columns(), lookup.caller().is_admin());
-        let index = StoredValue::new_local(Index::new(view, offered.clone()));
-        let (rows, lookup) = (StoredValue::new_local(rows), StoredValue::new_local(lookup));
-        let (query, offered) = (RwSignal::new(query), StoredValue::new(offered));
-        let shown = Memo::new_with_compare(
-            move |_| {
-                let chosen = query.with(|query| query.columns.clone());
-                preferred
-                    .with(|titles| offered.with_value(|all| query::shown(all, chosen.as_deref(), titles.as_deref())))
-            },
-            |before, now| before.map(|all| places(all)) != now.map(|all| places(all)),
-        );
+        let index = RefCell::new(Index::new(view, offered.clone()));
+        let inner =
+            StoredValue::new_local(Rc::new(Inner { rows, lookup, offered, index, has_focus: Cell::new(false) }));
+        let query = RwSignal::new(query);
+        let shown = memo(move || {
+            let preferred = preferred();
+            query.with(|query| inner.get_value().shown(query, preferred.as_deref()))
+        });
         // How many resources the rows refer to: each is one more to be told of changes by.
         let referred = RwSignal::new(0);
-        let names = Memo::new(move |before: Option<&u64>| {
+        let names = Memo::new(move |before: Option<&usize>| {
             referred.track();
-            let changed = lookup.with_value(|lookup| index.try_update_value(|index| index.refresh_names(&**lookup)));
-            before.map_or(0, |count| count + u64::from(changed == Some(true)))
-        });
-        let arranged = Memo::new(move |before: Option<&u64>| {
-            names.get();
-            let query = query.read();
-            rows.with_value(|rows| {
-                rows(&mut |rows| {
-                    // Names are followed above: asking for one here must not make a reader of this.
-                    untrack(|| {
-                        lookup.with_value(|lookup| index.update_value(|index| index.arrange(rows, &query, &**lookup)));
-                    });
-                });
+            let changed = inner.try_get_value().is_some_and(|inner| {
+                let changed = inner.index.borrow_mut().refresh_names(&*inner.lookup);
+                changed
             });
+            before.map_or(0, |count| count + usize::from(changed))
+        });
+        let arranged = Memo::new(move |before: Option<&usize>| {
+            names.get();
+            query.with(|query| inner.get_value().arrange(query));
             before.map_or(1, |count| count + 1)
         });
-        Effect::new(move |_| {
+        effect(move || {
             arranged.get();
-            let now = index.with_value(Index::resources);
+            let now = inner.get_value().index.borrow().resources();
             if referred.get_untracked() != now {
                 referred.set(now);
             }
         });
         let selection = RwSignal::<Selection>::default();
-        let tally = Memo::new(move |_| {
+        let tally = memo(move || {
             arranged.get();
             selection.with(|chosen| match chosen.is_empty() {
                 true => 0,
-                false => index.with_value(|index| index.rows().filter(|row| chosen.contains(row.id())).count()),
+                false => inner.get_value().index.borrow().rows().filter(|row| chosen.contains(row.id())).count(),
             })
         });
-        let sight = RwSignal::new(View { top: standing.top, height: 0.0, row: ROW });
-        let table = Table {
-            view,
-            query,
-            selection,
-            shown,
-            current: RwSignal::new(standing.current),
-            arranged,
-            sight,
-            row_height: Memo::new(move |_| sight.with(|sight| sight.row)),
-            tally,
-            grid: NodeRef::new(),
-            has_focus: StoredValue::new(false),
-            index,
-            lookup,
-            offered,
-        };
+        let sight = RwSignal::new(View { top: standing.rows * ROW, height: 0.0, row: ROW });
+        let current = RwSignal::new(standing.current);
+        let grid = Spot::default();
+        let table = Table { view, query, selection, shown, current, arranged, sight, tally, grid, inner };
         table.forget_the_gone();
         table
     }
@@ -147,17 +143,15 @@ impl Table {
 
     /// The columns that the caller may see.
     pub fn offered(self) -> Vec<Offered> {
-        self.offered.get_value()
+        self.inner().offered.clone()
     }
 
     /// A facet's values and how many rows each would show.
     pub fn facet(self, column: usize) -> Vec<(String, usize)> {
         self.arranged.get();
         self.query.track();
-        untrack(|| {
-            self.lookup.with_value(|lookup| self.index.try_update_value(|index| index.counts(column, &**lookup)))
-        })
-        .unwrap_or_default()
+        let inner = self.inner();
+        untrack(|| inner.index.borrow_mut().counts(column, &*inner.lookup))
     }
 
     /// The matching rows' shown columns as CSV.
@@ -172,33 +166,35 @@ impl Table {
 
     fn export(self, write: impl FnOnce(&[Offered], &Index, &dyn Lookup) -> String) -> String {
         untrack(|| {
-            self.arranged.get();
             let columns = self.shown.get();
-            self.lookup.with_value(|lookup| self.index.with_value(|index| write(&columns, index, &**lookup)))
+            self.with_index(|index| write(&columns, index, &*self.inner().lookup))
         })
     }
 
     /// Reads up to `most` rows' texts ahead of their being searched. Returns whether any are left.
     pub fn prepare(self, most: usize) -> bool {
-        let prepared = self
-            .lookup
-            .try_with_value(|lookup| untrack(|| self.index.try_update_value(|index| index.prepare(most, &**lookup))));
-        prepared.flatten().unwrap_or(false)
+        let Some(inner) = self.inner.try_get_value() else { return false };
+        untrack(|| inner.index.borrow_mut().prepare(most, &*inner.lookup))
     }
 
     /// Where the user is, to be taken up again when this list is come back to.
     pub fn standing(self) -> Standing {
-        let top = self.sight.try_with_untracked(|sight| sight.top).unwrap_or_default();
-        Standing { top, current: self.current.try_get_untracked().flatten() }
+        let rows = self.sight.try_with_untracked(|sight| sight.top / sight.row).unwrap_or_default();
+        Standing { rows, current: self.current.try_get_untracked().flatten() }
+    }
+
+    pub(super) fn inner(self) -> Rc<Inner> {
+        self.inner.get_value()
     }
 
     pub(super) fn with_index<T>(self, read: impl FnOnce(&Index) -> T) -> T {
         // Not only tracked: a memo is worked out when it is read.
         self.arranged.get();
-        self.index.with_value(read)
+        self.peek(read)
     }
-}
 
-fn places(columns: &[Offered]) -> Vec<usize> {
-    columns.iter().map(|one| one.column).collect()
+    /// As [`Table::with_index`], but as the rows were last arranged, and nobody is told of changes.
+    pub(super) fn peek<T>(self, read: impl FnOnce(&Index) -> T) -> T {
+        read(&self.inner().index.borrow())
+    }
 }

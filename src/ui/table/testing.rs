@@ -1,12 +1,10 @@
 //! A small resource for this folder's tests.
 
 use crate::auth::{ServiceType, Wanted};
-use crate::model::{Cell, Column, Delta, Meta, Paging, Resource, Row, Tone, View};
-use serde::Deserialize;
+use crate::model::{Cell, Column, Delta, Meta, Object, Paging, Resource, Row, Tone, View};
 use std::sync::Arc;
 
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Thing {
     pub id: String,
     pub name: String,
@@ -18,6 +16,9 @@ pub struct Thing {
 }
 
 impl Resource for Thing {
+    fn read(object: &Object) -> Self {
+        Thing { id: object.id("id"), name: object.text("name"), ..Thing::default() }
+    }
     fn id(&self) -> &str {
         &self.id
     }

@@ -44,7 +44,7 @@ pub fn read(text: &str, offered: &[Offered]) -> Query {
             _ => {
                 let facet = offered.iter().find(|one| one.meta.facet && one.meta.title.eq_ignore_ascii_case(&key));
                 if let Some(facet) = facet {
-                    query.facets.entry(facet.column).or_default().push(value);
+                    query.choose(facet.column, value);
                 }
             }
         }
@@ -54,8 +54,8 @@ pub fn read(text: &str, offered: &[Offered]) -> Query {
 
 /// A column's title as a word: `Key pair` is `key-pair`.
 fn slug(title: &str) -> String {
-    let words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(str::to_lowercase).collect::<Vec<_>>().join("-")
+    let words = title.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_ascii_lowercase).collect::<Vec<_>>().join("-")
 }
 
 /// Undoes percent-encoding; what is not valid is kept as it is.
@@ -109,7 +109,7 @@ mod tests {
         let columns = offered(testing::VIEW.columns(), true);
         let query = read("?q=web+1&sort=-size&status=ACTIVE&Status=ERROR&nonsense=1&sort=", &columns);
         assert_eq!(query.filter, "web 1");
-        assert_eq!(query.facets[&1], ["ACTIVE", "ERROR"]);
+        assert_eq!(query.chosen(1), ["ACTIVE", "ERROR"]);
         let query = read("sort=-size&%zz=%", &columns);
         assert_eq!(write(&query, &columns), "?sort=-size");
     }

@@ -1,39 +1,48 @@
 //! What stands inside a server's answer, in all its shapes.
 
-use crate::model::{Cell, lenient};
+use crate::json::Json;
+use crate::model::{Cell, Object};
 use crate::services::compute::flavor;
-use serde::{Deserialize, Deserializer};
-use serde_json::Value;
-use std::collections::BTreeMap;
 
 /// The image a server was made from.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Image {
     pub id: String,
 }
 
+impl Image {
+    pub fn read(object: &Object) -> Option<Self> {
+        Some(Image { id: object.needed("id").ok()? })
+    }
+}
+
 /// The flavor: only its id before 2.47, a copy without id from then on.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Embedded {
-    #[serde(default, deserialize_with = "lenient::string")]
     pub id: String,
-    #[serde(default, rename = "original_name", deserialize_with = "lenient::string")]
     pub name: String,
-    #[serde(default, deserialize_with = "lenient::number")]
     pub vcpus: f64,
-    #[serde(default, deserialize_with = "lenient::number")]
     pub ram: f64,
-    #[serde(default, deserialize_with = "lenient::number")]
     pub disk: f64,
-    #[serde(default, deserialize_with = "lenient::number")]
     pub ephemeral: f64,
-    #[serde(default, deserialize_with = "lenient::number")]
     pub swap: f64,
-    #[serde(default, deserialize_with = "lenient::pairs")]
-    pub extra_specs: BTreeMap<String, String>,
+    pub extra_specs: Vec<(String, String)>,
 }
 
 impl Embedded {
+    pub fn read(object: &Object) -> Self {
+        Embedded {
+            id: object.text("id"),
+            name: object.text("original_name"),
+            vcpus: object.number("vcpus"),
+            ram: object.number("ram"),
+            disk: object.number("disk"),
+            ephemeral: object.number("ephemeral"),
+            swap: object.number("swap"),
+            extra_specs: object.pairs("extra_specs"),
+        }
+    }
+
     pub fn cell(&self) -> Cell {
         if self.name.is_empty() {
             Cell::link(flavor::KEY, &self.id)
@@ -63,20 +72,25 @@ pub struct Address {
 }
 
 /// Nova's last failure with a server.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Fault {
-    #[serde(default, deserialize_with = "lenient::string")]
     pub message: String,
     /// The traceback, for administrators.
-    #[serde(default, deserialize_with = "lenient::string")]
     pub details: String,
-    #[serde(default, deserialize_with = "lenient::string")]
     pub created: String,
-    #[serde(default, deserialize_with = "lenient::string")]
     pub code: String,
 }
 
 impl Fault {
+    pub fn read(object: &Object) -> Self {
+        Fault {
+            message: object.text("message"),
+            details: object.text("details"),
+            created: object.text("created"),
+            code: object.text("code"),
+        }
+    }
+
     pub fn sentence(&self) -> String {
         if self.message.is_empty() {
             "Nova recorded a fault without a message".to_owned()
@@ -94,37 +108,45 @@ pub fn is_transition(status: &str) -> bool {
     )
 }
 
-/// Addresses by network, flattened.
-pub fn addresses<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Address>, D::Error> {
-    let Value::Object(networks) = Value::deserialize(deserializer)? else { return Ok(Vec::new()) };
-    let mut all = Vec::new();
-    for (network, listed) in networks {
-        for entry in listed.as_array().map_or(&[][..], Vec::as_slice) {
-            all.push(Address {
-                network: network.clone(),
-                address: lenient::at(entry, "/addr"),
-                floating: lenient::at(entry, "/OS-EXT-IPS:type") == "floating",
-                mac: lenient::at(entry, "/OS-EXT-IPS-MAC:mac_addr"),
-            });
+/// Addresses in order of their networks' names.
+pub fn addresses(server: &Object) -> Vec<Address> {
+    let networks = server.object("addresses");
+    let mut all: Vec<Address> = Vec::new();
+    for (network, listed) in networks.iter().flat_map(Object::members) {
+        for entry in listed.items().unwrap_or_default().into_iter().filter_map(Json::object) {
+            let address = Address {
+                network: network.as_ref().to_owned(),
+                address: entry.text("addr"),
+                floating: entry.id("OS-EXT-IPS:type") == "floating",
+                mac: entry.text("OS-EXT-IPS-MAC:mac_addr"),
+            };
+            all.insert(all.partition_point(|other| other.network <= address.network), address);
         }
     }
-    Ok(all)
+    // Thousands of servers have one address each, for which room for four was made.
+    all.shrink_to_fit();
+    all
 }
 
-/// The names of a list of named objects, each once.
-pub fn names<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
-    let mut names = each(&Value::deserialize(deserializer)?, "/name");
-    names.sort();
-    names.dedup();
-    Ok(names)
+/// The names of the security groups, each once.
+pub fn names(server: &Object) -> Vec<String> {
+    let mut names = Vec::new();
+    for name in each(server, "security_groups", "name") {
+        if let Err(at) = names.binary_search(&name) {
+            names.insert(at, name);
+        }
+    }
+    names.shrink_to_fit();
+    names
 }
 
-/// The ids of a list of objects.
-pub fn ids<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
-    Ok(each(&Value::deserialize(deserializer)?, "/id"))
+/// The ids of the volumes.
+pub fn ids(server: &Object) -> Vec<String> {
+    each(server, "os-extended-volumes:volumes_attached", "id")
 }
 
-fn each(list: &Value, pointer: &str) -> Vec<String> {
-    let list = list.as_array().map_or(&[][..], Vec::as_slice);
-    list.iter().map(|object| lenient::at(object, pointer)).filter(|text| !text.is_empty()).collect()
+fn each(server: &Object, list: &str, name: &str) -> Vec<String> {
+    let mut all: Vec<_> = server.objects(list).iter().map(|object| object.text(name)).collect();
+    all.retain(|text| !text.is_empty());
+    all
 }

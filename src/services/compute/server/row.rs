@@ -2,87 +2,90 @@
 //! old versions lack it, policies hide it, and a cell that is down leaves a handful of fields.
 
 use super::parts::{self, Address, Embedded, Fault, Image};
-use crate::model::{Resource, lenient};
-use serde::Deserialize;
-use std::collections::BTreeMap;
+use crate::model::{Object, Resource};
 
 /// A server. Empty texts stand for what was not told.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Server {
     pub id: String,
-    #[serde(default, deserialize_with = "lenient::string")]
     pub name: String,
-    #[serde(default, deserialize_with = "lenient::string")]
     pub status: String,
-    #[serde(default, rename = "OS-EXT-STS:task_state", deserialize_with = "lenient::string")]
     pub task_state: String,
-    #[serde(default, rename = "OS-EXT-STS:vm_state", deserialize_with = "lenient::string")]
     pub vm_state: String,
-    #[serde(default, rename = "OS-EXT-STS:power_state", deserialize_with = "lenient::option_number")]
     pub power_state: Option<f64>,
     /// 2.9.
-    #[serde(default, deserialize_with = "lenient::flag")]
     pub locked: bool,
     /// 2.73.
-    #[serde(default, deserialize_with = "lenient::string")]
     pub locked_reason: String,
     /// `""` for a server that boots from a volume.
-    #[serde(default, deserialize_with = "lenient::maybe")]
     pub image: Option<Image>,
-    #[serde(default, deserialize_with = "lenient::maybe")]
     pub flavor: Option<Embedded>,
-    #[serde(default, deserialize_with = "parts::addresses")]
     pub addresses: Vec<Address>,
-    #[serde(default, deserialize_with = "lenient::string")]
     pub key_name: String,
-    #[serde(default, rename = "OS-EXT-AZ:availability_zone", deserialize_with = "lenient::string")]
     pub zone: String,
-    #[serde(default, deserialize_with = "lenient::string")]
     pub created: String,
-    #[serde(default, deserialize_with = "lenient::string")]
     pub updated: String,
-    #[serde(default, rename = "OS-SRV-USG:launched_at", deserialize_with = "lenient::string")]
     pub launched: String,
-    #[serde(default, deserialize_with = "lenient::string")]
     pub user_id: String,
-    #[serde(default, rename = "tenant_id", deserialize_with = "lenient::string")]
     pub project_id: String,
     /// A digest of host and project; empty while the server is on no host.
-    #[serde(default, rename = "hostId", deserialize_with = "lenient::string")]
     pub host_digest: String,
     /// For administrators, as the three below.
-    #[serde(default, rename = "OS-EXT-SRV-ATTR:host", deserialize_with = "lenient::string")]
     pub host: String,
-    #[serde(default, rename = "OS-EXT-SRV-ATTR:hypervisor_hostname", deserialize_with = "lenient::string")]
     pub hypervisor: String,
-    #[serde(default, rename = "OS-EXT-SRV-ATTR:instance_name", deserialize_with = "lenient::string")]
     pub instance_name: String,
-    #[serde(default, deserialize_with = "lenient::string")]
     pub host_status: String,
     /// 2.3 for administrators, 2.90 for everyone.
-    #[serde(default, rename = "OS-EXT-SRV-ATTR:hostname", deserialize_with = "lenient::string")]
     pub hostname: String,
-    #[serde(default, rename = "OS-EXT-SRV-ATTR:root_device_name", deserialize_with = "lenient::string")]
     pub root_device: String,
     /// 2.19.
-    #[serde(default, deserialize_with = "lenient::string")]
     pub description: String,
-    #[serde(default, deserialize_with = "lenient::pairs")]
-    pub metadata: BTreeMap<String, String>,
+    pub metadata: Vec<(String, String)>,
     /// 2.26.
-    #[serde(default, deserialize_with = "lenient::strings")]
     pub tags: Vec<String>,
-    #[serde(default, deserialize_with = "parts::names")]
     pub security_groups: Vec<String>,
-    #[serde(default, rename = "os-extended-volumes:volumes_attached", deserialize_with = "parts::ids")]
     pub volumes: Vec<String>,
-    #[serde(default, deserialize_with = "lenient::maybe")]
     pub fault: Option<Fault>,
-    #[serde(default, deserialize_with = "lenient::flag")]
     pub config_drive: bool,
 }
 
 impl Resource for Server {
+    fn read(object: &Object) -> Self {
+        Server {
+            id: object.id("id"),
+            name: object.text("name"),
+            status: object.text("status"),
+            task_state: object.text("OS-EXT-STS:task_state"),
+            vm_state: object.text("OS-EXT-STS:vm_state"),
+            power_state: object.maybe_number("OS-EXT-STS:power_state"),
+            locked: object.flag("locked"),
+            locked_reason: object.text("locked_reason"),
+            image: object.object("image").and_then(|image| Image::read(&image)),
+            flavor: object.object("flavor").map(|flavor| Embedded::read(&flavor)),
+            addresses: parts::addresses(object),
+            key_name: object.text("key_name"),
+            zone: object.text("OS-EXT-AZ:availability_zone"),
+            created: object.text("created"),
+            updated: object.text("updated"),
+            launched: object.text("OS-SRV-USG:launched_at"),
+            user_id: object.text("user_id"),
+            project_id: object.text("tenant_id"),
+            host_digest: object.text("hostId"),
+            host: object.text("OS-EXT-SRV-ATTR:host"),
+            hypervisor: object.text("OS-EXT-SRV-ATTR:hypervisor_hostname"),
+            instance_name: object.text("OS-EXT-SRV-ATTR:instance_name"),
+            host_status: object.text("host_status"),
+            hostname: object.text("OS-EXT-SRV-ATTR:hostname"),
+            root_device: object.text("OS-EXT-SRV-ATTR:root_device_name"),
+            description: object.text("description"),
+            metadata: object.pairs("metadata"),
+            tags: object.texts("tags"),
+            security_groups: parts::names(object),
+            volumes: parts::ids(object),
+            fault: object.object("fault").map(|fault| Fault::read(&fault)),
+            config_drive: object.flag("config_drive"),
+        }
+    }
     fn id(&self) -> &str {
         &self.id
     }

@@ -7,6 +7,7 @@ mod requests;
 use super::row::Server;
 use super::{VIEW, actions};
 use crate::model::{Action, Caller};
+use crate::services::compute::samples::made;
 use serde_json::{Value, json};
 
 fn server(changes: Value) -> Server {
@@ -18,7 +19,7 @@ fn server(changes: Value) -> Server {
     for (key, value) in changes.as_object().unwrap() {
         server[key] = value.clone();
     }
-    serde_json::from_value(server).unwrap()
+    made(&server)
 }
 
 fn action(label: &str) -> &'static Action<Server> {

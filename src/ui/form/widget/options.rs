@@ -2,10 +2,13 @@
 //! several. A filter appears where there are many.
 
 use super::super::slot::Slot;
+use super::group;
 use crate::http::Error;
-use crate::model::{Choice, units};
-use crate::ui::icon::Icon;
+use crate::model::{Choice, Choices, units};
+use crate::ui::dom::{Content, El, Html, div, each, el, memo, span, when};
+use crate::ui::icon::icon;
 use leptos::prelude::*;
+use web_sys::KeyboardEvent;
 
 /// More rows than this are filtered rather than looked through.
 const FILTER: usize = 8;
@@ -13,97 +16,82 @@ const FILTER: usize = 8;
 const DRAWN: usize = 100;
 
 /// One of the choices.
-pub fn one(slot: Slot) -> AnyView {
-    list(slot, "radio")
+pub fn one(slot: Slot) -> Html {
+    list(slot, true)
 }
 
 /// Any number of the choices.
-pub fn several(slot: Slot) -> AnyView {
-    list(slot, "checkbox")
+pub fn several(slot: Slot) -> Html {
+    list(slot, false)
 }
 
-fn list(slot: Slot, kind: &'static str) -> AnyView {
-    let Some(choices) = slot.choices() else { return ().into_any() };
+fn list(slot: Slot, single: bool) -> Html {
+    let Some(choices) = slot.choices else { return Html::none() };
     let filter = RwSignal::new(String::new());
-    let count = Memo::new(move |_| choices.with(|all| all.as_ref().map(|all| all.as_ref().map_or(0, Vec::len))));
-    let found = Memo::new(move |_| {
-        let words = filter.with(|filter| filter.to_lowercase());
-        let mut all = choices.get().and_then(Result::ok).unwrap_or_default();
+    let found = memo(move || -> Choices {
+        let mut all = match choices.get()? {
+            Ok(all) => all,
+            failed => return Some(failed),
+        };
         // Without it, a choice once made could not be taken back.
-        if kind == "radio"
-            && !slot.field.required
-            && !all.is_empty()
-            && all.iter().all(|choice| !choice.value.is_empty())
-        {
+        if single && !slot.field.required && !all.is_empty() && all.iter().all(|choice| !choice.value.is_empty()) {
             all.insert(0, Choice::new("", "Not set"));
         }
-        all.into_iter().filter(|choice| matches(choice, &words)).collect::<Vec<_>>()
+        let words = filter.with(|filter| crate::text::lower(filter));
+        all.retain(|choice| matches(choice, &words));
+        Some(Ok(all))
     });
-    let chosen = move |value: &str| match kind {
-        "radio" => slot.text() == value,
-        _ => slot.list().iter().any(|item| item == value),
-    };
     let drawn = move || {
-        let mut all = found.get();
+        let mut all = found.get().and_then(Result::ok).unwrap_or_default();
         if all.len() > DRAWN {
             // What is chosen is seen even where it stands further down.
             let rest = all.split_off(DRAWN);
-            all.extend(rest.into_iter().filter(|choice| untrack(|| chosen(&choice.value))));
+            let chosen = untrack(|| chosen(slot, single));
+            all.extend(rest.into_iter().filter(|choice| chosen.contains(&choice.value)));
         }
         all
     };
-    let search = move || {
-        (count.get().unwrap_or(0) > FILTER).then(|| {
-            view! {
-                <div class="cards__head">
-                    <span class="search">
-                        <Icon name="search" />
-                        <input
-                            class="input"
-                            type="search"
-                            placeholder="Filter"
-                            aria-label=["Filter ", slot.field.label].concat()
-                            prop:value=move || filter.get()
-                            on:input=move |event| filter.set(event_target_value(&event))
-                            on:keydown=move |event| if event.key() == "Enter" { event.prevent_default() }
-                        />
-                    </span>
-                </div>
+    let many = move || choices.with(|all| matches!(all, Some(Ok(all)) if all.len() > FILTER));
+    let cards = each(drawn, key, move |choice| card(slot, single, choice));
+    let notes = move || found.with(|found| note(found, filter));
+    group(slot, "cards", if single { "radiogroup" } else { "group" })
+        .attr("aria-required", slot.required().filter(|_| single))
+        .attr("aria-invalid", move || slot.invalid().filter(|_| single))
+        .child((when(many, move || search(slot, filter)), div("cards__list").child((cards, notes))))
+        .html()
+}
+
+fn search(slot: Slot, filter: RwSignal<String>) -> El {
+    let input = el("input")
+        .class("input")
+        .attr("type", "search")
+        .attr("placeholder", "Filter")
+        .attr("aria-label", ["Filter ", slot.field.label].concat())
+        .value(move || filter.get())
+        .on("input", move |event| filter.set(event_target_value(&event)))
+        .on_as("keydown", |event: KeyboardEvent| {
+            if event.key() == "Enter" {
+                event.prevent_default();
             }
-        })
-    };
-    let note = move || {
-        match (choices.get(), found.with(Vec::len)) {
-        (None, _) => view! { <p class="cards__empty" role="status"><span class="skeleton"></span><span class="visually-hidden">"Loading…"</span></p> }.into_any(),
-        (Some(Err(error)), _) => failed(&error).into_any(),
-        (_, 0) if filter.with(String::is_empty) => view! { <p class="cards__empty">"There is nothing to choose from"</p> }.into_any(),
-        (_, 0) => view! { <p class="cards__empty">"Nothing matches the filter"</p> }.into_any(),
-        (_, found) if found > DRAWN => {
-            let more = [&units::number((found - DRAWN) as f64), " more: type to find them"].concat();
-            view! { <p class="cards__empty">{more}</p> }.into_any()
-        }
-        _ => ().into_any(),
-    }
-    };
-    let role = if kind == "radio" { "radiogroup" } else { "group" };
-    view! {
-        <div
-            class="cards"
-            id=slot.id()
-            role=role
-            aria-labelledby=slot.part("label")
-            aria-describedby=move || slot.described()
-            aria-required=slot.required().filter(|_| kind == "radio")
-            aria-invalid=move || slot.invalid().filter(|_| kind == "radio")
-        >
-            {search}
-            <div class="cards__list">
-                <For each=drawn key=key let:choice>{card(slot, kind, choice, chosen)}</For>
-                {note}
-            </div>
-        </div>
-    }
-    .into_any()
+        });
+    div("cards__head").child(span("search").child((icon("search"), input)))
+}
+
+/// What is said below the rows, or in their place.
+fn note(found: &Choices, filter: RwSignal<String>) -> Option<El> {
+    let note = el("p").class("cards__empty");
+    Some(match found {
+        None => note.attr("role", "status").child((span("skeleton"), span("visually-hidden").child("Loading…"))),
+        Some(Err(error)) => failed(error),
+        Some(Ok(found)) => match found.len() {
+            0 if filter.with(String::is_empty) => note.child("There is nothing to choose from"),
+            0 => note.child("Nothing matches the filter"),
+            found if found > DRAWN => {
+                note.child([&units::number((found - DRAWN) as f64), " more: type to find them"].concat())
+            }
+            _ => return None,
+        },
+    })
 }
 
 /// A choice that has not changed keeps its row, and the focus in it.
@@ -112,53 +100,48 @@ fn key(choice: &Choice) -> String {
 }
 
 fn matches(choice: &Choice, words: &str) -> bool {
-    let text = [choice.label.as_str(), &choice.detail].join(" ").to_lowercase();
+    let text = crate::text::lower(&[choice.label.as_str(), &choice.detail].join(" "));
     words.split_whitespace().all(|word| text.contains(word)) || choice.value == words
 }
 
-fn card(
-    slot: Slot,
-    kind: &'static str,
-    choice: Choice,
-    chosen: impl Fn(&str) -> bool + Copy + Send + 'static,
-) -> AnyView {
+/// The values that are chosen.
+fn chosen(slot: Slot, single: bool) -> Vec<String> {
+    if single { vec![slot.text()] } else { slot.list() }
+}
+
+fn card(slot: Slot, single: bool, choice: Choice) -> El {
     let Choice { value, label, detail, disabled } = choice;
-    let off = disabled.is_some();
-    let (is, held, changed) = (value.clone(), value.clone(), value.clone());
-    let change = move |event| match kind {
-        "radio" => slot.set(changed.clone()),
-        _ => {
+    let input = el("input")
+        .attr("type", if single { "radio" } else { "checkbox" })
+        .attr("name", single.then(|| slot.id()))
+        .attr("value", &value);
+    let is = value.clone();
+    let mut input = input.flag("checked", move || chosen(slot, single).contains(&is));
+    if disabled.is_some() {
+        let held = value.clone();
+        // What was chosen before it became impossible can be taken back.
+        input = input.flag("disabled", move || single || !chosen(slot, false).contains(&held));
+    }
+    let input = input.on("change", move |event| {
+        if single {
+            slot.set(value.clone());
+        } else {
             let mut list = slot.list();
-            list.retain(|item| *item != changed);
+            list.retain(|item| *item != value);
             if event_target_checked(&event) {
-                list.push(changed.clone());
+                list.push(value.clone());
             }
             slot.set(list);
         }
-    };
-    view! {
-        <label class="card" class:card--off=off>
-            <input
-                type=kind
-                name=(kind == "radio").then(|| slot.id())
-                value=value
-                prop:checked=move || chosen(&is)
-                // What was chosen before it became impossible can be taken back.
-                prop:disabled=move || off && (kind == "radio" || !chosen(&held))
-                on:change=change
-            />
-            <span class="card__main">
-                <span class="card__label">{label}</span>
-                {disabled.map(|reason| view! { <span class="card__reason">{reason}</span> })}
-            </span>
-            <span class="card__detail">{detail}</span>
-        </label>
-    }
-    .into_any()
+    });
+    let class = if disabled.is_some() { "card card--off" } else { "card" };
+    let reason = disabled.map(|reason| span("card__reason").child(reason));
+    let main = span("card__main").child((span("card__label").child(label), reason));
+    el("label").class(class).child((input, main, span("card__detail").child(detail)))
 }
 
 /// Why there are no choices, while the rest of the form can still be filled in.
-pub fn failed(error: &Error) -> impl IntoView + use<> {
+pub fn failed(error: &Error) -> El {
     let text = ["The choices could not be read: ", &error.message].concat();
-    view! { <p class="notice" role="status"><Icon name="warning" /><span>{text}</span></p> }
+    el("p").class("notice").attr("role", "status").child((icon("warning"), span("").child(text)))
 }

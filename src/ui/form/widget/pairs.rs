@@ -2,93 +2,89 @@
 //! screen and told, but not sent.
 
 use super::super::slot::Slot;
-use crate::ui::icon::Icon;
+use super::{group, press, remove};
+use crate::ui::dom::{El, div, each, el};
 use leptos::prelude::*;
 use serde_json::{Map, Value};
+use std::cell::RefCell;
+use std::rc::Rc;
 
 /// A pair while it is typed: its number on screen, key, value.
-type Pair = (u32, RwSignal<String>, RwSignal<String>);
+type Pair = (usize, RwSignal<String>, RwSignal<String>);
 
-/// A row for each pair, and a button for one more.
-pub fn view(slot: Slot) -> AnyView {
-    let next = StoredValue::new(0_u32);
-    let pair = move |key: String, value: String| -> Pair {
-        next.update_value(|next| *next += 1);
-        (next.get_value(), RwSignal::new(key), RwSignal::new(value))
-    };
-    let initial = match untrack(|| slot.value()) {
-        Value::Object(members) => {
-            members.into_iter().map(|(key, value)| pair(key, crate::model::lenient::text(value))).collect()
-        }
-        _ => Vec::new(),
-    };
-    let pairs = RwSignal::new(initial);
-    let changed = move || pairs.with_untracked(|pairs| store(slot, pairs));
-    let remove = move |number: u32| {
-        pairs.update(|pairs| pairs.retain(|pair| pair.0 != number));
-        changed();
-    };
-    let row = move |(number, key, value): Pair| {
-        view! {
-            <div class="pairs__row">
-                <input
-                    class="input"
-                    placeholder="Key"
-                    aria-label=[slot.field.label, ": key"].concat()
-                    prop:value=move || key.get()
-                    on:input=move |event| {
-                        key.set(event_target_value(&event));
-                        changed();
-                    }
-                />
-                <input
-                    class="input"
-                    placeholder="Value"
-                    aria-label=move || [slot.field.label, ": value of ", &key.get()].concat()
-                    prop:value=move || value.get()
-                    on:input=move |event| {
-                        value.set(event_target_value(&event));
-                        changed();
-                    }
-                />
-                <button
-                    class="button button--quiet button--icon"
-                    type="button"
-                    aria-label=move || ["Remove ", &key.get()].concat()
-                    on:click=move |_| remove(number)
-                >
-                    <Icon name="close" />
-                </button>
-            </div>
-        }
-    };
-    view! {
-        <div class="pairs" id=slot.id() role="group" aria-labelledby=slot.part("label") aria-describedby=move || slot.described()>
-            <For each=move || pairs.get() key=|pair| pair.0 children=row />
-            <button class="button button--small" type="button" on:click=move |_| pairs.update(|pairs| pairs.push(pair(String::new(), String::new())))>
-                <Icon name="plus" />
-                "Add"
-            </button>
-        </div>
-    }
-    .into_any()
+/// The pairs on screen.
+struct Pairs {
+    slot: Slot,
+    all: RefCell<Vec<Pair>>,
+    /// How often a pair came or went, which is also the newest one's number.
+    changes: RwSignal<usize>,
 }
 
-fn store(slot: Slot, pairs: &[Pair]) {
-    let mut members = Map::new();
-    let mut wrong = None;
-    for (_, key, value) in pairs {
-        let (key, value) = (key.get_untracked().trim().to_owned(), value.get_untracked());
-        if key.is_empty() {
-            if !value.is_empty() {
-                wrong = Some(["The value “", &value, "” has no key"].concat());
-            }
-        } else if members.contains_key(&key) {
-            wrong = Some(["The key “", &key, "” is there twice"].concat());
-        } else {
-            members.insert(key, value.into());
-        }
+/// A row for each pair, and a button for one more.
+pub fn view(slot: Slot) -> El {
+    let pairs = Rc::new(Pairs { slot, all: RefCell::default(), changes: RwSignal::new(0) });
+    if let Value::Object(members) = untrack(|| slot.value()) {
+        members.into_iter().for_each(|(key, value)| pairs.add(key, crate::model::lenient::text(value)));
     }
-    slot.complain(wrong);
-    slot.type_in(members);
+    let (shown, more) = (Rc::clone(&pairs), Rc::clone(&pairs));
+    let rows = each(move || shown.shown(), |pair| pair.0.to_string(), move |pair| row(&pairs, pair));
+    let more = move || more.add(String::new(), String::new());
+    group(slot, "pairs", "group").child((rows, press("button button--small", "plus", "Add", more)))
+}
+
+fn row(pairs: &Rc<Pairs>, (number, key, value): Pair) -> El {
+    let label = pairs.slot.field.label;
+    let gone = Rc::clone(pairs);
+    let gone = remove(move || key.with(|key| ["Remove ", key].concat()), move || gone.remove(number));
+    div("pairs__row").child((
+        input(pairs, key, "Key").attr("aria-label", [label, ": key"].concat()),
+        input(pairs, value, "Value").attr("aria-label", move || key.with(|key| [label, ": value of ", key].concat())),
+        gone,
+    ))
+}
+
+fn input(pairs: &Rc<Pairs>, text: RwSignal<String>, placeholder: &str) -> El {
+    let pairs = Rc::clone(pairs);
+    el("input").class("input").attr("placeholder", placeholder).value(move || text.get()).on("input", move |event| {
+        text.set(event_target_value(&event));
+        pairs.store();
+    })
+}
+
+impl Pairs {
+    fn shown(&self) -> Vec<Pair> {
+        self.changes.track();
+        self.all.borrow().clone()
+    }
+
+    fn add(&self, key: String, value: String) {
+        let number = self.changes.get_untracked() + 1;
+        self.all.borrow_mut().push((number, RwSignal::new(key), RwSignal::new(value)));
+        self.changes.set(number);
+    }
+
+    fn remove(&self, number: usize) {
+        self.all.borrow_mut().retain(|pair| pair.0 != number);
+        self.changes.update(|changes| *changes += 1);
+        self.store();
+    }
+
+    fn store(&self) {
+        let mut members = Map::new();
+        let mut wrong = None;
+        for (_, key, value) in self.all.borrow().iter() {
+            let (key, value) = (key.get_untracked().trim().to_owned(), value.get_untracked());
+            if key.is_empty() {
+                if !value.is_empty() {
+                    wrong = Some(["The value “", &value, "” has no key"].concat());
+                }
+            } else if members.contains_key(&key) {
+                wrong = Some(["The key “", &key, "” is there twice"].concat());
+            } else {
+                members.insert(key, value.into());
+            }
+        }
+        self.slot.complain(wrong);
+        self.slot.type_in(members);
+    }
 }

@@ -2,15 +2,16 @@
 
 use super::super::slot::Slot;
 use super::super::ssh_key;
-use super::{file, key_pair, text};
+use super::{file, key_pair, press, text};
+use crate::ui::dom::{El, div, el, span, when};
 use crate::ui::download::download;
-use crate::ui::icon::Icon;
+use crate::ui::icon::icon;
 use leptos::prelude::*;
 
 const NOT_KEPT: &str = "Download the private key first: it is nowhere else, and nobody can make it again";
 
 /// A field for the key, and the other ways to it.
-pub fn view(slot: Slot) -> AnyView {
+pub fn view(slot: Slot) -> El {
     // The private key, until it was downloaded.
     let private = RwSignal::new(None::<String>);
     let kept = RwSignal::new(None::<String>);
@@ -19,8 +20,8 @@ pub fn view(slot: Slot) -> AnyView {
         kept.set(None);
         slot.complain(None);
     };
-    let generate = move |_| {
-        leptos::task::spawn_local_scoped_with_cancellation(async move {
+    let generate = move || {
+        crate::ui::dom::spawn(async move {
             match key_pair::generate(&slot.sibling("name")).await {
                 Ok(pair) => {
                     slot.set(pair.public);
@@ -35,7 +36,7 @@ pub fn view(slot: Slot) -> AnyView {
             }
         });
     };
-    let save = move |_| {
+    let save = move || {
         if let Some(text) = private.get_untracked() {
             let name = file_name(&untrack(|| slot.sibling("name")));
             download(&name, "application/x-pem-file", &text);
@@ -52,44 +53,34 @@ pub fn view(slot: Slot) -> AnyView {
         wrong.map(str::to_owned)
     };
     let offer = move || {
-        private.with(Option::is_some).then(|| view! {
-            <div class="banner banner--info" role="status">
-                <Icon name="key" />
-                <span>"A key pair was made. Its private key is offered only now: without it nobody can use the key pair."</span>
-                <div class="banner__actions">
-                    <button class="button button--small" type="button" on:click=save>
-                        <Icon name="download" />
-                        "Download private key"
-                    </button>
-                </div>
-            </div>
-        })
+        let text = "A key pair was made. Its private key is offered only now: without it nobody can use the key pair.";
+        let save = press("button button--small", "download", "Download private key", save);
+        div("banner banner--info").attr("role", "status").child((
+            icon("key"),
+            span("").child(text),
+            div("banner__actions").child(save),
+        ))
     };
     let done = move || {
-        kept.get().map(|name| view! {
-        <p class="notice" role="status"><Icon name="check" /><span>"The private key was saved as "<code>{name}</code>". Keep it where only you can read it."</span></p>
-    })
+        kept.get().map(|name| {
+            let name = el("code").child(name);
+            let text = span("").child(("The private key was saved as ", name, ". Keep it where only you can read it."));
+            el("p").class("notice").attr("role", "status").child((icon("check"), text))
+        })
     };
-    view! {
-        <div class="script">
-            <div on:input=move |_| forget()>{text::area(slot, "input input--mono", "4")}</div>
-            <div class="file">
-                {file::button(slot, ".pub,text/plain", take)}
-                <button class="button button--small" type="button" on:click=generate>
-                    <Icon name="key" />
-                    "Generate a key pair"
-                </button>
-            </div>
-            {offer}
-            {done}
-        </div>
-    }
-    .into_any()
+    let area = text::area(slot, "input input--mono", "4");
+    let generate = press("button button--small", "key", "Generate a key pair", generate);
+    div("script").child((
+        div("").on("input", move |_| forget()).child(area),
+        div("file").child((file::button(slot, ".pub,text/plain", take), generate)),
+        when(move || private.with(Option::is_some), offer),
+        done,
+    ))
 }
 
 /// A file's name from the key pair's, without what file systems do not take.
 fn file_name(name: &str) -> String {
-    let safe = |c: char| if c.is_alphanumeric() || "-_.@".contains(c) { c } else { '_' };
+    let safe = |c: char| if c.is_ascii_alphanumeric() || "-_.@".contains(c) { c } else { '_' };
     let name: String = name.trim_start_matches('.').chars().map(safe).collect();
     [if name.is_empty() { "id_ed25519" } else { &name }, ".pem"].concat()
 }

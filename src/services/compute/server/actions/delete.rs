@@ -1,11 +1,11 @@
 //! The end of servers, and ways back from it.
 
 use super::{Server, act, done};
+use crate::json::json;
 use crate::model::{Action, Field, FieldKind, Follow, Form, Plan, Section};
 use crate::services::choices;
 use crate::services::compute::delete;
 use crate::services::compute::server::rules;
-use serde_json::json;
 
 const GROUP: &str = "Danger";
 

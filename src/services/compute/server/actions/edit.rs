@@ -1,10 +1,11 @@
 //! What a server is called and marked with.
 
 use super::Server;
+use crate::json::json;
 use crate::model::{Action, Field, FieldKind, Form, Input, Plan, Section};
 use crate::services::compute::server::rules;
 use crate::services::compute::{checks, has, put};
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 const GROUP: &str = "Edit";
 

@@ -4,10 +4,11 @@
 use super::Server;
 use crate::auth::{Call, ServiceType};
 use crate::http::encode;
+use crate::json::json;
 use crate::model::{Action, Caller, Choice, Choices, Field, FieldKind, Form, Input, Lookup, Plan, Section, lenient};
 use crate::services::choices;
 use crate::services::compute::server::{KEY, pick, rules};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 const GROUP: &str = "Network";
 

@@ -1,11 +1,12 @@
 //! Images made of servers.
 
 use super::{Server, done};
+use crate::json::json;
 use crate::model::{Action, Caller, Field, FieldKind, Follow, Form, Input, Plan, Section, lenient};
 use crate::services::choices;
 use crate::services::compute::checks;
 use crate::services::compute::server::rules;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 const GROUP: &str = "Image";
 

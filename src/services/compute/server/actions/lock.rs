@@ -1,10 +1,10 @@
 //! Locking a server against changes.
 
 use super::{Server, done};
+use crate::json::json;
 use crate::model::{Action, Caller, Field, FieldKind, Form, Input, Plan, Section};
 use crate::services::compute::server::rules;
 use crate::services::compute::{checks, has};
-use serde_json::json;
 
 const GROUP: &str = "Protect";
 

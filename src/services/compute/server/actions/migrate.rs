@@ -1,11 +1,12 @@
 //! Moving servers between hosts, for administrators.
 
 use super::{Server, act};
+use crate::json::json;
 use crate::model::{Action, Choice, Choices, Field, FieldKind, Form, Input, Lookup, Section, lenient};
 use crate::services::choices;
 use crate::services::compute::get;
 use crate::services::compute::server::rules;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 const GROUP: &str = "Migrate";
 

@@ -1,10 +1,10 @@
 //! Rebuild: a server's disk made anew from an image, its address and identity kept.
 
 use super::{Server, act};
+use crate::json::json;
 use crate::model::{Action, Field, FieldKind, Form, Input, Plan, Resource, Section, base64};
 use crate::services::compute::server::{pick, rules};
 use crate::services::compute::{checks, has, keypair};
-use serde_json::json;
 
 pub const REBUILD: Action<Server> = Action::<Server>::new("Rebuild", rebuild)
     .when(|server, caller| rules::REBUILD.check(server, caller))

@@ -1,10 +1,11 @@
 //! Rescue: booting a server from another image to repair its disk.
 
 use super::{Server, act};
+use crate::json::json;
 use crate::model::{Action, Field, FieldKind, Form, Input, Plan, Section};
 use crate::services::choices;
 use crate::services::compute::server::rules;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 const GROUP: &str = "Rescue";
 

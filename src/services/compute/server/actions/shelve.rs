@@ -1,9 +1,9 @@
 //! Shelving: keeping a server's disk and addresses while its host's resources are free for others.
 
 use super::{Server, act};
+use crate::json::json;
 use crate::model::Action;
 use crate::services::compute::server::rules;
-use serde_json::json;
 
 const GROUP: &str = "Shelve";
 

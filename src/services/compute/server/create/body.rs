@@ -1,9 +1,10 @@
 //! From what was typed to Nova's request.
 
 use super::count;
+use crate::json::json;
 use crate::model::{Follow, Input, Plan, base64, lenient};
 use crate::services::compute::{get, post};
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 /// The values of the field `source`.
 pub const IMAGE: &str = "image";

@@ -32,14 +32,16 @@ fn facts(answer: &Value) -> Vec<Facts> {
 fn words(key: &str) -> String {
     let text = key.replace('_', " ");
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters
+        .next()
+        .map_or_else(String::new, |first| std::iter::once(first.to_ascii_uppercase()).chain(letters).collect())
 }
 
 fn cell(key: &str, value: &Value) -> Cell {
     if let Value::Bool(flag) = value {
         return Cell::Flag(*flag);
     }
-    match value.as_f64() {
+    match lenient::number_at(value, "") {
         Some(bytes) if key.ends_with("_bytes") || key.ends_with("_octets") => Cell::Size(bytes),
         // As of 2.48 memory is given in MiB.
         Some(mebibytes) if key == "maximum" || key == "used" => Cell::mebibytes(mebibytes),

@@ -9,9 +9,10 @@ mod scheduling;
 use super::row::Server;
 use crate::auth::Call;
 use crate::http::Priority;
+use crate::json::json;
 use crate::model::{Body, Caller, Tab, lenient};
 use crate::services::compute::post;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 pub static TABS: &[Tab<Server>] = &[
     Tab::new("overview", "Overview", Body::Facts(overview::facts)),

@@ -3,7 +3,7 @@
 use super::Server;
 use crate::model::{Cell, Facts};
 use crate::services::compute::server::columns;
-use std::collections::BTreeMap;
+use crate::services::compute::server::parts::Address;
 
 pub fn facts(server: &Server) -> Vec<Facts> {
     let parts = [fault(server), Some(general(server)), Some(resources(server)), addresses(server), host(server)];
@@ -71,14 +71,12 @@ fn resources(server: &Server) -> Facts {
 
 /// By network, whose names are all that Nova tells here.
 fn addresses(server: &Server) -> Option<Facts> {
-    let mut networks: BTreeMap<&str, Vec<Cell>> = BTreeMap::new();
-    for address in &server.addresses {
-        networks.entry(&address.network).or_default().push(Cell::code(&address.address));
-        if address.floating {
-            networks.entry(&address.network).or_default().push(Cell::text("(floating)"));
-        }
-    }
-    let items = networks.into_iter().map(|(network, cells)| (network, Cell::many(cells)));
+    let shown = |address: &Address| {
+        let floating = if address.floating { Cell::text("(floating)") } else { Cell::None };
+        [Cell::code(&address.address), floating]
+    };
+    let networks = server.addresses.chunk_by(|one, next| one.network == next.network);
+    let items = networks.map(|own| (own[0].network.as_str(), Cell::many(own.iter().flat_map(shown))));
     (!server.addresses.is_empty()).then(|| Facts::new("Addresses", items))
 }
 

@@ -1,6 +1,7 @@
 //! One odd server never costs the others.
 
-use super::VIEW;
+use super::{Server, VIEW};
+use crate::http::Kind;
 use crate::model::{AnyView, Nothing, Row, Unreadable, page};
 use crate::services::compute::samples::answer;
 
@@ -23,6 +24,7 @@ fn whatever_may_be_missing_or_strange_is_shown_beside_the_others() {
         r#"{"id": "x", "flavor": {"vcpus": 1234567890123456789012345678901234567890, "ram": "512"}}"#,
         r#"{"id": "x", "addresses": {"net": null, "other": [{}]}, "security_groups": null, "tags": "web"}"#,
         r#"{"id": "x", "metadata": {"a": 1, "b": null}, "fault": "broken", "image": [], "locked": "yes"}"#,
+        r#"{"id": "x", "description": "\ud800", "OS-EXT-STS:power_state": 1e999, "OS-EXT-STS:vm_state": "\u00e4\n"}"#,
         r#"{"id": "x", "some-vendor:extension": {"deep": [1, {"er": true}]}}"#,
     ];
     for odd in odd {
@@ -44,6 +46,26 @@ fn what_is_no_server_is_one_row_that_says_so() {
         assert_eq!((rows[0].id(), rows[2].id(), rows.len()), ("good", "last", 3), "{odd}");
         assert!(rows[1].as_any().is::<Unreadable>(), "{odd}");
     }
+}
+
+#[test]
+fn an_answer_that_is_cut_off_or_something_else_is_no_empty_list() {
+    for body in ["", "{", r#"{"servers": [{"id": "x"}"#, r#"{"servers": {}}"#, r#"{"servers": null}"#, "[]", "<html>"] {
+        let error = page(&VIEW, &answer(body)).err().unwrap_or_else(|| panic!("{body} was read"));
+        assert_eq!(error.kind, Kind::Decode, "{body}");
+    }
+}
+
+#[test]
+fn addresses_are_in_order_of_networks() {
+    let row = &with(
+        r#"{"id": "x", "addresses": {"z": [{"addr": "10.0.0.2"}, {"addr": "10.0.0.1", "OS-EXT-IPS:type": "floating"}],
+            "a": [{"addr": "::1"}]}}"#,
+    )[1];
+    let server: &Server = row.as_any().downcast_ref().unwrap();
+    let told: Vec<_> =
+        server.addresses.iter().map(|one| (one.network.as_str(), one.address.as_str(), one.floating)).collect();
+    assert_eq!(told, [("a", "::1", false), ("z", "10.0.0.2", false), ("z", "10.0.0.1", true)]);
 }
 
 #[test]

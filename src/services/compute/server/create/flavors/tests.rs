@@ -4,6 +4,7 @@ use super::*;
 use crate::auth::{Call, Microversion, ServiceType};
 use crate::http::Error;
 use crate::model::{Caller, Choice, Row};
+use crate::services::compute::samples::made;
 use serde_json::{Value, json};
 use std::sync::Arc;
 
@@ -22,10 +23,10 @@ impl Lookup for Cloud {
         self.rows(key)?.ok()?.into_iter().find(|row| row.id() == id)
     }
     fn rows(&self, key: &str) -> Option<Result<Vec<Row>, Error>> {
-        let image = |value: &Value| Arc::new(serde_json::from_value::<Image>(value.clone()).unwrap()) as Row;
+        let image = |value: &Value| Arc::new(made::<Image>(value)) as Row;
         let flavor = |(id, vcpus, ram, disk)| {
             let value = json!({"id": id, "name": id, "vcpus": vcpus, "ram": ram, "disk": disk});
-            Arc::new(serde_json::from_value::<Flavor>(value).unwrap()) as Row
+            Arc::new(made::<Flavor>(&value)) as Row
         };
         let flavors = [("large", 4, 8192, 80), ("diskless", 1, 1024, 0), ("tiny", 1, 512, 1)];
         Some(Ok(match key {

@@ -1,5 +1,6 @@
 //! JSON laid out for reading, as pieces with their meaning. Pure.
 
+use super::quoted;
 use serde_json::Value;
 
 /// What a piece of JSON is, which decides its colour.
@@ -21,7 +22,7 @@ pub fn pieces(value: &Value) -> Vec<(Piece, String)> {
 }
 
 /// The same as one text.
-pub fn text(value: &Value) -> String {
+pub fn pretty(value: &Value) -> String {
     pieces(value).into_iter().map(|(_, text)| text).collect()
 }
 
@@ -40,7 +41,7 @@ fn write(value: &Value, depth: usize, out: &mut Vec<(Piece, String)>) {
             plain(out, "{");
             for (at, (key, member)) in members.iter().enumerate() {
                 line(out, at, depth + 1);
-                out.push((Piece::Key, Value::from(key.as_str()).to_string()));
+                out.push((Piece::Key, quoted(key)));
                 plain(out, ": ");
                 write(member, depth + 1, out);
             }
@@ -49,9 +50,9 @@ fn write(value: &Value, depth: usize, out: &mut Vec<(Piece, String)>) {
         }
         Value::Array(_) => plain(out, "[]"),
         Value::Object(_) => plain(out, "{}"),
-        Value::String(_) => out.push((Piece::String, value.to_string())),
-        Value::Number(_) => out.push((Piece::Number, value.to_string())),
-        Value::Bool(_) | Value::Null => out.push((Piece::Word, value.to_string())),
+        Value::String(string) => out.push((Piece::String, quoted(string))),
+        Value::Number(number) => out.push((Piece::Number, number.to_string())),
+        Value::Bool(_) | Value::Null => out.push((Piece::Word, super::text(value))),
     }
 }
 
@@ -80,7 +81,7 @@ mod tests {
     #[test]
     fn the_text_is_what_serde_would_write() {
         let value = json!({"a": [1, -2.5, {"b": null}], "c": "quo\"te\nline", "d": {}, "e": [], "f": true, "": [[]]});
-        assert_eq!(text(&value), serde_json::to_string_pretty(&value).unwrap());
+        assert_eq!(pretty(&value), serde_json::to_string_pretty(&value).unwrap());
     }
 
     #[test]
