@@ -1,5 +1,6 @@
 // Puts style/main.css and everything it @imports into one file: Trunk takes style sheets as they are, and a browser
-// would fetch one import after the other. Trunk runs this before each build.
+// would fetch one import after the other. Minifies it. Trunk runs this before each build.
+import { createRequire } from "node:module";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
@@ -13,6 +14,7 @@ function inlined(file) {
   });
 }
 
-const css = inlined(from);
+const require = createRequire(join(process.env.SKYLARK_TOOLS_DIR, "node", "package.json"));
+const css = require("esbuild").transformSync(inlined(from), { loader: "css", minify: true }).code;
 mkdirSync(dirname(to), { recursive: true });
 writeFileSync(to, css);

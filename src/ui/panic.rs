@@ -1,20 +1,34 @@
 //! The overlay of last resort. A panic ends the application: nothing of it can be trusted to run,
 //! so this is plain DOM. What was going on is not shown, as it may hold secrets.
 
-use leptos::prelude::document;
+use js_sys::{Reflect, WebAssembly};
+use leptos::prelude::{document, window};
 use std::panic::PanicHookInfo;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 
 const OVERLAY: &str = "<h1>Something broke</h1>\
 <p>This page of the console has stopped because of a fault in it. Nothing was lost in the cloud: what had been sent \
 goes on there. Reload the page to go on.</p>\
 <p><a class=\"button button--primary\">Reload</a></p>";
 
-/// Shows the overlay when the application panics.
+/// Shows the overlay when the application panics. The release bundle ends at once then, without a word, since messages
+/// and places of all panics would be a tenth of it: what is left is the trap that the browser reports.
 pub fn install() {
-    std::panic::set_hook(Box::new(|info| {
-        log(info);
-        show();
-    }));
+    std::panic::set_hook(Box::new(log));
+    let on_error = Closure::<dyn Fn(JsValue)>::new(|event: JsValue| {
+        let is_trap = |name: &str| {
+            Reflect::get(&event, &name.into()).is_ok_and(|error| error.is_instance_of::<WebAssembly::RuntimeError>())
+        };
+        if is_trap("error") || is_trap("reason") {
+            show();
+        }
+    })
+    .into_js_value();
+    // In event handlers and in futures. It fails only for null.
+    for event in ["error", "unhandledrejection"] {
+        let _ = window().add_event_listener_with_callback(event, on_error.unchecked_ref());
+    }
 }
 
 /// Takes away what `index.html` shows until the application is there.
