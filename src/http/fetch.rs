@@ -51,13 +51,18 @@ async fn exchange(request: &Request) -> Result<Response, JsValue> {
     }
     let answer = JsFuture::from(window.fetch_with_str_and_init(&request.url, &init)).await?;
     let answer: web_sys::Response = answer.dyn_into()?;
-    // Decodes leniently: what is not UTF-8 becomes replacement characters.
-    let text = JsFuture::from(answer.text()?).await?;
+    // Bytes are what strings are here: as a text, the answer would be taken to UTF-16 and back.
+    let bytes = JsFuture::from(answer.array_buffer()?).await?;
     Ok(Response {
         status: answer.status(),
         headers: readable(&answer.headers()),
-        body: text.as_string().unwrap_or_default(),
+        body: text(js_sys::Uint8Array::new(&bytes).to_vec()),
     })
+}
+
+/// Decodes leniently: what is not UTF-8 becomes replacement characters.
+fn text(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes).unwrap_or_else(|wrong| String::from_utf8_lossy(wrong.as_bytes()).into_owned())
 }
 
 /// The headers that the service lets this page read; fetch gives their names in lower case.

@@ -24,7 +24,7 @@ pub(crate) mod testing;
 mod transport;
 
 pub use client::Client;
-pub use clock::{now_ms, sleep};
+pub use clock::{breathe, now_ms, sleep};
 pub use error::{Error, Kind};
 #[cfg(target_arch = "wasm32")]
 pub use fetch::Fetch;

@@ -17,12 +17,36 @@ pub struct Page {
 /// # Errors
 /// [`crate::http::Kind::Decode`] where the answer is not JSON or lacks the list.
 pub fn page(view: &dyn AnyView, response: &Response) -> Result<Page, Error> {
-    let many = view.meta().many;
-    let answer = response.object()?;
-    let list = answer.get(many).ok_or_else(|| Error::decode(response, &["there is no ", many].concat()))?;
-    let items = list.items().ok_or_else(|| Error::decode(response, &[many, " is no list"].concat()))?;
-    let rows = items.into_iter().enumerate().map(|(at, item)| row(view, item, at)).collect();
-    Ok(Page { rows, next: next_link(&answer, many) })
+    let mut unread = Unread::new(view, response)?;
+    let mut rows = Vec::new();
+    while unread.read(usize::MAX, &mut rows) {}
+    Ok(Page { rows, next: unread.next })
+}
+
+/// A list answer whose rows are yet to be read: a long one is read in portions, so that nobody waits for it.
+pub struct Unread<'a> {
+    view: &'a dyn AnyView,
+    items: std::iter::Enumerate<std::vec::IntoIter<Json<'a>>>,
+    /// As [`Page::next`].
+    pub next: Option<String>,
+}
+
+impl<'a> Unread<'a> {
+    /// # Errors
+    /// As [`page`].
+    pub fn new(view: &'a dyn AnyView, response: &'a Response) -> Result<Self, Error> {
+        let many = view.meta().many;
+        let answer = response.object()?;
+        let list = answer.get(many).ok_or_else(|| Error::decode(response, &["there is no ", many].concat()))?;
+        let items = list.items().ok_or_else(|| Error::decode(response, &[many, " is no list"].concat()))?;
+        Ok(Unread { view, items: items.into_iter().enumerate(), next: next_link(&answer, many) })
+    }
+
+    /// Reads up to `most` more rows. Returns whether any are left.
+    pub fn read(&mut self, most: usize, rows: &mut Vec<Row>) -> bool {
+        rows.extend(self.items.by_ref().take(most).map(|(at, item)| row(self.view, item, at)));
+        self.items.len() > 0
+    }
 }
 
 /// Reads one object, wrapped in its key or standing alone.

@@ -9,6 +9,9 @@ pub enum Paging {
     None,
     /// `limit` and `marker`; the next page's link is under `KEY_links`, `links.next` or `next`.
     Marker,
+    /// As [`Paging::Marker`]; and with these parameters the list comes in exactly the other order, so that a long one
+    /// can be followed from both ends at once.
+    BothEnds(&'static [(&'static str, &'static str)]),
 }
 
 /// How a collection tells what has changed since.

@@ -26,7 +26,7 @@ pub use base64::base64;
 pub use caller::Caller;
 pub use cell::{Cell, Ref, SortKey, Status, Tone};
 pub use column::{Column, ColumnMeta};
-pub use decode::{Page, page, single};
+pub use decode::{Page, Unread, page, single};
 pub use form::{Choice, Choices, Create, Field, FieldKind, Form, Meter, Section};
 pub use input::Input;
 pub use lookup::Lookup;

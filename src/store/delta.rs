@@ -29,7 +29,7 @@ pub async fn refresh(live: &Live) -> Result<(), Error> {
         Delta::None => return load(live).await,
     };
     let call = match meta.paging {
-        Paging::Marker => call.query("limit", "1000"),
+        Paging::Marker | Paging::BothEnds(_) => call.query("limit", "1000"),
         Paging::None => call,
     };
     let answer = send(live, call.priority(Priority::Background)).await?;

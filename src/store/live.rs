@@ -1,5 +1,6 @@
 //! A resource's collection that keeps itself fresh while somebody looks at it.
 
+use super::chain::Progress;
 use super::{Collection, load, pace, visibility};
 use crate::auth::{Call, Session};
 use crate::http::{Error, sleep};
@@ -35,7 +36,7 @@ pub(super) struct Inner {
     pub phase: ArcRwSignal<Phase>,
     pub all_projects: Cell<bool>,
     /// Where loading the whole list goes on after an interruption.
-    pub resume: RefCell<Option<load::Progress>>,
+    pub resume: RefCell<Option<Progress>>,
     /// The services' time up to which all changes are known, in milliseconds since the epoch.
     pub known_ms: Cell<Option<f64>>,
     /// When ids were last compared, for services that do not tell of deletions.

@@ -1,28 +1,20 @@
 //! Loading a whole list page by page, and catching up with it afterwards.
 
+use super::chain::{End, Progress};
 use super::delta;
 use super::live::{Live, Phase};
 use crate::auth::Call;
-use crate::http::{Error, Priority, now_ms};
-use crate::model::{Delta, Page, Paging, page};
+use crate::http::{Error, Priority, breathe, now_ms};
+use crate::model::{Delta, Page, Paging, Unread};
+use futures::future::select;
 use leptos::prelude::*;
-use std::collections::HashSet;
+use std::pin::pin;
 
 /// Rows appear at once with a small first page; the services' own time is the price of a list.
 const FIRST_PAGE: &str = "20";
 const FULL_PAGE: &str = "1000";
-
-/// How far loading the whole list has come.
-pub struct Progress {
-    /// The services' time when it began: changes are asked for from here on.
-    began_ms: f64,
-    /// The next request; `None` when all pages are there.
-    next: Option<Call>,
-    /// Ids seen in this pass: what is not seen is gone.
-    seen: HashSet<String>,
-    /// Links already followed, so that a service that repeats one is not followed for ever.
-    followed: HashSet<String>,
-}
+/// Rows that are read at a time: some milliseconds' work.
+const PORTION: usize = 200;
 
 /// One turn: goes on with the first load, or asks for what has changed since.
 pub async fn catch_up(live: &Live) -> Result<(), Error> {
@@ -51,59 +43,89 @@ async fn refresh(live: &Live) -> Result<(), Error> {
 /// that are not in it any more.
 pub async fn load(live: &Live) -> Result<(), Error> {
     let resumed = live.0.resume.take();
-    let progress = resumed.unwrap_or_else(|| Progress {
-        began_ms: server_now(live),
-        next: Some(first(live)),
-        seen: HashSet::new(),
-        followed: HashSet::new(),
-    });
+    let progress = resumed.unwrap_or_else(|| Progress::new(server_now(live), first(live)));
     // Kept in its place while requests are under way, so that an abort loses nothing.
     live.0.resume.replace(Some(progress));
     live.0.phase.update(|phase| phase.loading = true);
-    loop {
-        let Some(call) = live.0.resume.borrow().as_ref().and_then(|progress| progress.next.clone()) else { break };
-        let answer = match send(live, call.clone()).await {
-            Ok(answer) => answer,
-            Err(error) => {
-                // A marker that was deleted meanwhile: begin again rather than lose rows.
-                if call.path.contains("marker=") && matches!(error.status(), Some(400 | 404)) {
-                    live.0.resume.replace(None);
-                }
-                return Err(error);
-            }
-        };
-        advance(live, &call, answer);
+    // One end alone as long as the list may turn out to be short.
+    while !asks(live, End::Back) && asks(live, End::Front) {
+        step(live, End::Front).await?;
+    }
+    // Whichever meets the other or comes to its end has made it whole; the other one's request is aborted then.
+    {
+        let (front, back) = (pin!(walk(live, End::Front)), pin!(walk(live, End::Back)));
+        select(front, back).await.factor_first().0?;
     }
     if let Some(done) = live.0.resume.take() {
-        if live.0.rows.borrow_mut().keep(|id| done.seen.contains(id)) {
+        let (seen, began_ms) = (done.seen(), done.began_ms);
+        live.put(done.held());
+        if live.0.rows.borrow_mut().keep(|id| seen.contains(id)) {
             live.0.changed.notify();
         }
-        live.0.known_ms.set(Some(done.began_ms));
+        live.0.known_ms.set(Some(began_ms));
         live.0.reconciled_ms.set(now_ms());
     }
     Ok(())
 }
 
-/// Takes a page in and decides what to ask for next.
-fn advance(live: &Live, call: &Call, answer: Page) {
-    let mut resume = live.0.resume.borrow_mut();
-    let Some(progress) = resume.as_mut() else { return };
-    let before = progress.seen.len();
-    progress.seen.extend(answer.rows.iter().map(|row| row.id().to_owned()));
-    let link = answer.next.filter(|link| progress.followed.insert(link.clone()));
-    // A page without a new row means that the service goes round in circles.
-    progress.next = link.filter(|_| progress.seen.len() > before).map(|link| {
+fn asks(live: &Live, end: End) -> bool {
+    live.0.resume.borrow().as_ref().is_some_and(|progress| progress.next(end).is_some())
+}
+
+/// Follows the list from one end until it is whole, or for ever if there is nothing to follow any more while the other
+/// end is still at it.
+async fn walk(live: &Live, end: End) -> Result<(), Error> {
+    while asks(live, end) {
+        step(live, end).await?;
+    }
+    match asks(live, end.other()) {
+        true => std::future::pending().await,
+        false => Ok(()),
+    }
+}
+
+/// Asks for the next page of one end and takes it in.
+async fn step(live: &Live, end: End) -> Result<(), Error> {
+    let next = live.0.resume.borrow().as_ref().and_then(|progress| progress.next(end).cloned());
+    let Some(call) = next else { return Ok(()) };
+    let answer = match send(live, call.clone()).await {
+        Ok(answer) => answer,
+        Err(error) => {
+            // A marker that was deleted meanwhile: begin again rather than lose rows.
+            if call.path.contains("marker=") && matches!(error.status(), Some(400 | 404)) {
+                live.0.resume.replace(None);
+            }
+            return Err(error);
+        }
+    };
+    let following = answer.next.as_ref().map(|link| {
         let service = live.0.session.service(call.service);
-        Call { path: with_limit(&service.relative(&link), FULL_PAGE), ..call.clone() }
+        Call { path: with_limit(&service.relative(link), FULL_PAGE), ..call.clone() }
     });
-    drop(resume);
-    live.put(answer.rows);
+    let back = match live.0.view.meta().paging {
+        Paging::BothEnds(order) => {
+            let call = list(live).query("limit", FULL_PAGE);
+            Some(order.iter().fold(call, |call, (name, value)| call.query(name, value)))
+        }
+        Paging::Marker | Paging::None => None,
+    };
+    let rows = match live.0.resume.borrow_mut().as_mut() {
+        Some(progress) => progress.take(end, answer, following, back),
+        None => return Ok(()),
+    };
+    live.put(rows);
+    Ok(())
 }
 
 /// Sends a list request.
 pub async fn send(live: &Live, call: Call) -> Result<Page, Error> {
     let response = live.0.session.service(call.service).send(call).await?;
-    page(live.0.view, &response)
+    let mut unread = Unread::new(live.0.view, &response)?;
+    let mut rows = Vec::new();
+    while unread.read(PORTION, &mut rows) {
+        breathe().await;
+    }
+    Ok(Page { rows, next: unread.next })
 }
 
 /// The list request, without paging.
@@ -121,7 +143,7 @@ fn first(live: &Live) -> Call {
     let call = list(live);
     match live.0.view.meta().paging {
         Paging::None => call,
-        Paging::Marker => call.query("limit", FIRST_PAGE),
+        Paging::Marker | Paging::BothEnds(_) => call.query("limit", FIRST_PAGE),
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod app;
 mod bulk;
+mod chain;
 mod cloud;
 mod collection;
 mod delta;

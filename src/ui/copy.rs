@@ -1,7 +1,7 @@
 //! Copying text with one click.
 
-use super::dom::{El, button, span};
-use super::icon::icon;
+use super::dom::{El, button, span, svg};
+use super::icon;
 use super::live::announce;
 use js_sys::{Function, Promise, Reflect};
 use leptos::prelude::*;
@@ -14,31 +14,35 @@ const THANKS: Duration = Duration::from_millis(1500);
 /// An icon that copies `text`; `label` names it. In a table's cells the tabulator key does not stop at it: there it is
 /// not `reachable`.
 pub fn copy_button(label: &str, text: String, reachable: bool) -> El {
-    let done = RwSignal::new(false);
+    let drawing = svg("path").attr("d", icon::path("copy"));
+    let shown = drawing.element().clone();
     let copy = move |event: web_sys::Event| {
         // A click on the row would open it.
         event.stop_propagation();
         let Some(button) = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) else {
             return;
         };
-        let text = text.clone();
+        let (text, shown) = (text.clone(), shown.clone());
         leptos::task::spawn_local(async move {
             let copied = write(&text, &button).await;
             announce(if copied { "Copied" } else { "This browser does not allow copying" });
-            done.try_set(copied);
-            let over = move || {
-                done.try_set(false);
-            };
-            set_timeout(over, THANKS);
+            show(&button, &shown, copied);
+            set_timeout(move || show(&button, &shown, false), THANKS);
         });
     };
     button("copy")
-        .toggle("copy--done", move || done.get())
         .attr("aria-label", label)
         .attr("title", label)
         .attr("tabindex", (!reachable).then_some("-1"))
         .on("click", copy)
-        .child(move || icon(if done.get() { "check" } else { "copy" }))
+        .child(icon::frame().child(drawing))
+}
+
+/// Without a signal: a table has hundreds of these.
+fn show(button: &web_sys::Element, drawing: &web_sys::Element, done: bool) {
+    // Both can only fail for names that are none.
+    let _ = button.class_list().toggle_with_force("copy--done", done);
+    let _ = drawing.set_attribute("d", icon::path(if done { "check" } else { "copy" }));
 }
 
 /// Monospaced text with a button that copies it.

@@ -6,8 +6,12 @@ use super::dom::{El, svg};
 
 /// An icon by name; an unknown name draws a small square, so that a missing one is seen.
 pub fn icon(name: &str) -> El {
-    let path = svg("path").attr("d", path(name));
-    svg("svg").class("icon").attr("viewBox", "0 0 16 16").attr("aria-hidden", "true").child(path)
+    frame().child(svg("path").attr("d", path(name)))
+}
+
+/// An icon without its path.
+pub fn frame() -> El {
+    svg("svg").class("icon").attr("viewBox", "0 0 16 16").attr("aria-hidden", "true")
 }
 
 /// The path of an icon.

@@ -4,16 +4,15 @@ use super::facets::facets;
 use super::page::Page;
 use super::picker::{clear_button, option, picker};
 use super::progress::{age, count};
-use crate::http::sleep;
+use crate::http::breathe;
 use crate::store::Density;
-use crate::ui::dom::{Content, El, Html, Spot, button, div, el, span};
+use crate::ui::dom::{Content, El, Html, Spot, button, div, effect, el, memo, span, spawn};
 use crate::ui::download::download;
 use crate::ui::icon::icon;
 use crate::ui::menu::{Entry, MenuButton};
 use crate::ui::switch::switch;
 use crate::ui::table::{Command, Table};
 use leptos::prelude::*;
-use std::time::Duration;
 use web_sys::KeyboardEvent;
 
 /// What the buttons at its end look like.
@@ -26,7 +25,7 @@ pub fn toolbar(page: Page, field: Spot) -> El {
     let refresh = icon_button("Refresh", "Refresh (r)", "refresh").on("click", move |_| page.refresh());
     let end = div("toolbar__end").child((count(page), age(page), refresh, columns(page), density(page), export(page)));
     div("toolbar").attr("role", "group").attr("aria-label", "What is shown").child((
-        filter(page.table, field),
+        filter(page, field),
         facets(page.table),
         all_projects,
         end,
@@ -37,7 +36,14 @@ fn icon_button(label: &str, title: &str, image: &str) -> El {
     button(ICON).attr("aria-label", label).attr("title", title).child(icon(image))
 }
 
-fn filter(table: Table, field: Spot) -> El {
+fn filter(page: Page, field: Spot) -> El {
+    let table = page.table;
+    let is_whole = memo(move || page.phase().complete);
+    effect(move || {
+        if is_whole.get() {
+            prepare(table);
+        }
+    });
     let set = move |text: String| table.query.update(|query| query.filter = text);
     let on_key = move |event: KeyboardEvent| match event.key().as_str() {
         "Escape" if table.query.with_untracked(|query| !query.filter.is_empty()) => {
@@ -67,9 +73,9 @@ fn filter(table: Table, field: Spot) -> El {
 
 /// Reads the rows' texts in portions while the user has yet to type the first letter.
 fn prepare(table: Table) {
-    leptos::task::spawn_local(async move {
-        while table.prepare(400) {
-            sleep(Duration::ZERO).await;
+    spawn(async move {
+        while table.prepare(500) {
+            breathe().await;
         }
     });
 }

@@ -1,14 +1,16 @@
-//! The rows that are in the page just now, as elements in order. An element belongs to one row for
-//! as long as it is there: what has the focus or an open menu never becomes another row's.
+//! The rows that are in the page just now, as elements in order. What has the focus or an open menu never becomes
+//! another row's; other elements do, since most of what they show is the same from row to row.
 //!
 //! An element that is moved loses the focus and closes its menu: so it stays where it is unless its
 //! place among the others really is another one. What a scrolled list changes at every step is set
 //! here directly; only a row's cells and its menu follow signals.
 
+use super::moves::element_id;
 use super::row::{RowMenu, draw_row, place, set_tab_index};
 use super::state::Table;
 use crate::model::Row;
 use leptos::prelude::*;
+use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
@@ -16,6 +18,8 @@ use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 
 /// How long a changed row is marked as such; the animation ends a little earlier.
 const FLASH: Duration = Duration::from_millis(1300);
+
+const CHANGED: &str = "grid__row--changed";
 
 /// A row's element with what keeps it alive.
 struct DrawnRow {
@@ -30,6 +34,21 @@ struct DrawnRow {
 }
 
 impl DrawnRow {
+    /// Whether the user is doing nothing in it.
+    fn is_idle(&self) -> bool {
+        let open = self.element.query_selector("[aria-expanded=true]");
+        !self.element.contains(document().active_element().as_deref()) && open.is_ok_and(|open| open.is_none())
+    }
+
+    /// Shows another row from now on.
+    fn become_row(&mut self, row: Row) {
+        self.id = row.id().to_owned();
+        set(&self.element, "id", &element_id(&self.id));
+        let _ = self.element.class_list().remove_1(CHANGED);
+        self.name(&row);
+        self.row.set(row);
+    }
+
     fn remove(self) {
         self.element.remove();
         self.owner.cleanup();
@@ -61,10 +80,10 @@ impl DrawnRow {
         }
         let differs = |column| table.view.cell(&before, column) != table.view.cell(&row, column);
         if table.shown.with_untracked(|columns| columns.iter().any(|one| differs(one.column))) {
-            let (class, changed) = (self.element.class_list(), "grid__row--changed");
+            let class = self.element.class_list();
             // Both can only fail for a class with a space in it.
-            let _ = class.add_1(changed);
-            set_timeout(move || _ = class.remove_1(changed), FLASH);
+            let _ = class.add_1(CHANGED);
+            set_timeout(move || _ = class.remove_1(CHANGED), FLASH);
         }
         if before.name() != row.name() {
             self.name(&row);
@@ -92,9 +111,13 @@ impl Drawn {
     /// Makes the rows in the page those that are wanted, each with its place in the whole list.
     pub fn sync(&mut self, wanted: Vec<(usize, Row)>, height: f64) {
         let mut before: Vec<DrawnRow> = Vec::with_capacity(wanted.len());
+        // Rows that are no more in sight, whose elements others can have.
+        let mut spare: VecDeque<DrawnRow> = VecDeque::new();
         for row in std::mem::take(&mut self.rows) {
             if wanted.iter().any(|(_, one)| one.id() == row.id) {
                 before.push(row);
+            } else if row.is_idle() {
+                spare.push_back(row);
             } else {
                 row.remove();
             }
@@ -113,16 +136,25 @@ impl Drawn {
                     known.patch(self.table, row);
                     known
                 }
-                None => self.draw(row),
+                None => match spare.pop_front() {
+                    Some(mut spare) => {
+                        spare.become_row(row);
+                        spare
+                    }
+                    None => self.draw(row),
+                },
             };
             drawn.put(at, height);
-            if !in_place {
+            let last = self.rows.last().map(|last| &**last.element);
+            let follows = drawn.element.is_connected() && drawn.element.previous_element_sibling().as_deref() == last;
+            if !in_place && !follows {
                 let next = before.first().map(|next| &**next.element);
                 // It can only fail for a node that contains this one.
                 let _ = self.body.insert_before(&drawn.element, next);
             }
             self.rows.push(drawn);
         }
+        spare.into_iter().for_each(DrawnRow::remove);
     }
 
     /// Shows which rows are chosen.

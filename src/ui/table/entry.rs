@@ -33,11 +33,6 @@ impl Entry {
         *self = Entry::new(self.row.clone());
     }
 
-    /// Whether the searchable text is there already.
-    pub fn is_read(&self) -> bool {
-        self.text.is_some()
-    }
-
     /// Everything that can be searched, in lower case: every column, shown or not, the id, and
     /// what the description adds.
     pub fn text(&mut self, reader: &Reader) -> &str {

@@ -23,6 +23,8 @@ pub struct Index {
     /// All entries in the order asked for.
     order: Vec<u32>,
     matching: Vec<u32>,
+    /// All entries before this one have been read ahead.
+    prepared: usize,
 }
 
 impl Index {
@@ -38,6 +40,7 @@ impl Index {
             facets: Vec::new(),
             order: Vec::new(),
             matching: Vec::new(),
+            prepared: 0,
         }
     }
 
@@ -89,6 +92,7 @@ impl Index {
         let changed = self.names.refresh(lookup);
         if changed {
             self.entries.iter_mut().for_each(Entry::forget);
+            self.prepared = 0;
             self.order.clear();
         }
         changed
@@ -112,16 +116,17 @@ impl Index {
         self.matching = if open { candidates } else { self.pick(candidates, None, lookup) };
     }
 
-    /// Reads the text of up to `most` rows that were not read yet, so that the first letter typed
+    /// Reads the text of the next `most` rows, unless it is known, so that the first letter typed
     /// finds it there. Returns whether any are left.
     pub fn prepare(&mut self, most: usize, lookup: &dyn Lookup) -> bool {
         let lookup = Remembering { names: &self.names, lookup };
         let reader = Reader { view: self.view, columns: &self.columns, lookup: &lookup };
-        let mut unread = self.entries.iter_mut().filter(|entry| !entry.is_read());
-        unread.by_ref().take(most).for_each(|entry| {
+        let end = self.entries.len().min(self.prepared.saturating_add(most));
+        for entry in &mut self.entries[self.prepared.min(end)..end] {
             entry.text(&reader);
-        });
-        unread.next().is_some()
+        }
+        self.prepared = end;
+        end < self.entries.len()
     }
 
     /// The values of a facet and how many rows each would show, given everything else that is
@@ -177,6 +182,7 @@ impl Index {
         if rows.len() == self.entries.len() && self.entries.iter().zip(rows).all(same) {
             return false;
         }
+        self.prepared = 0;
         let mut known = std::mem::take(&mut self.entries).into_iter().peekable();
         let mut shifted = false;
         for row in rows {
