@@ -31,7 +31,7 @@ const MOST: usize = 12;
 
 /// What fits the words: pages first, then objects, then what can be done with them.
 pub fn find(cloud: &Cloud, text: &str) -> Vec<Entry> {
-    let lower = crate::text::lower(&text);
+    let lower = crate::text::lower(text);
     let words: Vec<_> = lower.split_whitespace().collect();
     let mut found = pages(cloud, &words);
     if !words.is_empty() {
@@ -102,7 +102,7 @@ fn actions(cloud: &Cloud, words: &[&str]) -> Vec<Entry> {
         let (verb, object) = words.split_at(split);
         for (view, row) in matching(cloud, object, 4) {
             for (at, meta) in view.actions().iter().enumerate() {
-                if has_all(&crate::text::lower(&meta.label), verb) && view.allowed(&row, at, &caller).is_ok() {
+                if has_all(&crate::text::lower(meta.label), verb) && view.allowed(&row, at, &caller).is_ok() {
                     found.push(Entry {
                         icon: if meta.danger == Danger::None { "play" } else { "warning" },
                         text: [meta.label, " ", row.name()].concat(),

@@ -118,7 +118,7 @@ impl MenuButton {
             event.stop_propagation();
             let button = event.current_target().and_then(|target| target.dyn_into::<web_sys::HtmlElement>().ok());
             if let Some(button) = button {
-                toggle(&button, &untrack(|| name()), untrack(|| entries()));
+                toggle(&button, &untrack(|| name()), untrack(&entries));
             }
         });
         let by_key = Rc::clone(&open);

@@ -2,7 +2,7 @@
 //! mouse. Reads descriptions (`AnyView`) and rows without their type; knows neither stores nor
 //! router, and is told by its page where rows come from and what a row's menu holds.
 //!
-//! The state is a [`Table`], drawn by [`grid`]; [`keyboard`] brings it the page's keys, [`url`]
+//! The state is a [`Table`], drawn by [`grid()`]; [`keyboard`] brings it the page's keys, [`url`]
 //! the page's address.
 
 mod choose;

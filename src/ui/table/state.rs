@@ -97,10 +97,8 @@ impl Table {
         let referred = RwSignal::new(0);
         let names = Memo::new(move |before: Option<&usize>| {
             referred.track();
-            let changed = inner.try_get_value().is_some_and(|inner| {
-                let changed = inner.index.borrow_mut().refresh_names(&*inner.lookup);
-                changed
-            });
+            let changed =
+                inner.try_get_value().is_some_and(|inner| inner.index.borrow_mut().refresh_names(&*inner.lookup));
             before.map_or(0, |count| count + usize::from(changed))
         });
         let arranged = Memo::new(move |before: Option<&usize>| {

@@ -45,8 +45,13 @@ fn port_choice(port: &Value) -> Choice {
     let addresses: Vec<_> = ips.iter().map(|ip| lenient::at(ip, "/ip_address")).collect();
     let addresses = addresses.join(", ");
     let name = lenient::at(port, "/name");
-    let shown = if name.is_empty() { if addresses.is_empty() { label(port) } else { addresses.clone() } } else { name };
-    Choice::new(lenient::at(port, "/id"), shown).detail([&addresses, " ", &lenient::at(port, "/mac_address")].concat())
+    let mac = lenient::at(port, "/mac_address");
+    let choice = |shown| Choice::new(lenient::at(port, "/id"), shown);
+    match (name.is_empty(), addresses.is_empty()) {
+        (false, _) => choice(name).detail([&addresses, " ", &mac].concat()),
+        (true, false) => choice(addresses).detail(mac),
+        (true, true) => choice(label(port)).detail(mac),
+    }
 }
 
 /// Security groups of the caller's project. Nova takes their ids where it asks for names.

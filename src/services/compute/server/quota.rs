@@ -20,16 +20,22 @@ fn meter(answer: &Value, label: &'static str, names: (&str, &str), adds: f64, un
     Some(Meter { label, used: number(names.0)?, adds, limit: number(names.1)?, unit })
 }
 
-/// Servers, cores and RAM (MiB).
+/// Servers, cores and RAM (in MiB; its meter is in bytes).
 pub fn meters(lookup: &dyn Lookup, servers: f64, cores: f64, ram: f64) -> Vec<Meter> {
     let Some(answer) = compute(lookup) else { return Vec::new() };
     let servers =
         (servers > 0.0).then(|| meter(&answer, "Servers", ("totalInstancesUsed", "maxTotalInstances"), servers, ""));
     let rest = [
         meter(&answer, "Cores", ("totalCoresUsed", "maxTotalCores"), cores, ""),
-        meter(&answer, "RAM", ("totalRAMUsed", "maxTotalRAMSize"), ram, "MiB"),
+        meter(&answer, "RAM", ("totalRAMUsed", "maxTotalRAMSize"), ram, "bytes").map(in_bytes),
     ];
     servers.flatten().into_iter().chain(rest.into_iter().flatten()).collect()
+}
+
+/// Nova counts memory in MiB; a negative limit is none.
+fn in_bytes(meter: Meter) -> Meter {
+    let limit = if meter.limit < 0.0 { meter.limit } else { meter.limit * MIB };
+    Meter { used: meter.used * MIB, adds: meter.adds * MIB, limit, ..meter }
 }
 
 /// Volumes and their size (GiB), by Cinder's limits.
@@ -47,6 +53,6 @@ pub fn volume_meters(lookup: &dyn Lookup, volumes: f64, gibibytes: f64) -> Vec<M
 pub fn exceeded(lookup: &dyn Lookup, servers: f64, cores: f64, ram: f64) -> Option<String> {
     let short = meters(lookup, servers, cores, ram).into_iter().find(Meter::exceeds)?;
     let left = (short.limit - short.used).max(0.0);
-    let left = if short.unit == "MiB" { units::bytes(left * MIB) } else { units::number(left) };
+    let left = if short.unit == "bytes" { units::bytes(left) } else { units::number(left) };
     Some(["The quota has ", &left, " ", &crate::text::lower(short.label).replace("ram", "RAM"), " left"].concat())
 }

@@ -100,7 +100,7 @@ fn the_quota_counts_every_server() {
         [
             ("Servers", 2.0, false),
             ("Cores", 8.0, true),
-            ("RAM", 16384.0, false),
+            ("RAM", 17_179_869_184.0, false),
             ("Volumes", 2.0, false),
             ("Volume storage", 10.0, false)
         ]
