@@ -19,7 +19,7 @@ mod tasks;
 mod visibility;
 
 pub use app::{App, Phase as AppPhase};
-pub use bulk::run_all;
+pub use bulk::{Batch, Pace, run_all};
 pub use cloud::Cloud;
 pub use collection::Collection;
 pub use live::{Live, Phase, Watch};

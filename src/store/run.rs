@@ -6,6 +6,7 @@ use crate::http::{Error, Response};
 use crate::model::{AnyView, Follow, Plan, Row, single};
 
 /// What is to be done, in words and as a plan.
+#[derive(Clone)]
 pub struct Job {
     pub view: &'static dyn AnyView,
     /// The verb people know it by: `Soft reboot`.

@@ -1,7 +1,9 @@
 //! What the user has set going, and what became of it.
 
+use super::Batch;
 use crate::http::{Error, now_ms};
 use leptos::prelude::*;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// How a task stands.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -38,14 +40,17 @@ impl Task {
     }
 }
 
-/// All tasks of this tab, oldest first. Cheap to clone; all clones are the same list.
+/// All tasks of this tab, oldest first, and the batches that some of them belong to. Cheap to clone; all clones are the
+/// same lists.
 #[derive(Clone, Default)]
-pub struct Tasks(ArcRwSignal<Vec<Task>>);
+pub struct Tasks(ArcRwSignal<Vec<Task>>, ArcRwSignal<Vec<Batch>>);
 
 impl Tasks {
     /// Adds a task and returns its id.
     pub fn add(&self, verb: &str, name: &str) -> u64 {
-        let id = self.0.with_untracked(|tasks| tasks.last().map_or(1, |task| task.id + 1));
+        // Never one that another task had: batches go on knowing theirs.
+        static LAST: AtomicU64 = AtomicU64::new(0);
+        let id = LAST.fetch_add(1, Ordering::Relaxed) + 1;
         self.0.update(|tasks| {
             tasks.push(Task {
                 id,
@@ -97,14 +102,44 @@ impl Tasks {
         });
     }
 
+    /// Puts a task back to where it waits to be sent.
+    pub(super) fn again(&self, id: u64) {
+        self.change(id, |task| {
+            task.state = TaskState::Waiting;
+            (task.started_ms, task.ended_ms) = (now_ms(), None);
+            (task.request_id, task.error) = (None, None);
+        });
+    }
+
     /// Takes an ended task off the list.
     pub fn dismiss(&self, id: u64) {
         self.0.update(|tasks| tasks.retain(|task| task.id != id || !task.is_over()));
+        self.forget_batches();
     }
 
     /// Takes all ended tasks off the list.
     pub fn dismiss_ended(&self) {
         self.0.update(|tasks| tasks.retain(|task| !task.is_over()));
+        self.forget_batches();
+    }
+
+    /// Tasks that belong together; one alone is no batch.
+    pub(super) fn begin(&self, batch: Batch) {
+        if batch.standing(self).all > 1 {
+            self.1.update(|batches| batches.push(batch));
+        }
+    }
+
+    /// The batches that have tasks in the list; reactive.
+    pub fn batches(&self) -> Vec<Batch> {
+        self.1.get()
+    }
+
+    fn forget_batches(&self) {
+        let there = |batch: &Batch| self.0.with_untracked(|tasks| tasks.iter().any(|task| batch.has(task.id)));
+        if self.1.with_untracked(|batches| !batches.iter().all(there)) {
+            self.1.update(|batches| batches.retain(there));
+        }
     }
 
     /// Reads the tasks; a reactive reader is told of changes.

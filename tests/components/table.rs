@@ -6,7 +6,7 @@ use serde_json::Value;
 use skylark::auth::{Call, Microversion, ServiceType, Wanted};
 use skylark::http::Error;
 use skylark::model::{Caller, Cell, Column, Delta, Lookup, Meta, Object, Paging, Resource, Row, Tone, View};
-use skylark::ui::dom::{Content, button, el, memo};
+use skylark::ui::dom::{el, memo};
 use skylark::ui::table::{Command, Query, RowMenu, Setup, Sort, Source, Standing, Table, grid, keyboard};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -130,10 +130,7 @@ async fn shown_again(rows: Vec<Row>, standing: Standing) -> Fixture {
         });
         given.set(Some(table));
         keyboard::listen(table, |command| command == Command::Refresh);
-        let menu: RowMenu = Rc::new(|row| {
-            let label = move || row.with(|row| format!("Actions for {}", row.name()));
-            button("").attr("aria-label", label).child("…").html()
-        });
+        let menu: RowMenu = Some(Rc::new(|_| Vec::new()));
         (el("style").child(STYLE), grid(table, "Things", memo(|| false), menu))
     })
     .await;

@@ -17,7 +17,6 @@ use crate::route::Route;
 use crate::store::App;
 use crate::ui::dom::{Content, Html, Spot, button, div, el, memo, span};
 use crate::ui::icon::icon;
-use crate::ui::menu::MenuButton;
 use crate::ui::progress::progress;
 use crate::ui::table::{Command, RowMenu, grid, keyboard};
 use crate::ui::title::announce_page;
@@ -69,16 +68,12 @@ fn row_menu(page: Page) -> RowMenu {
     let (app, actions) = (App::get(), use_actions());
     let is_admin = app.cloud_now().is_some_and(|cloud| cloud.caller().is_admin());
     if !page.view.actions().iter().any(|meta| is_admin || !meta.admin) {
-        return Rc::new(|_| Html::none());
+        return None;
     }
-    Rc::new(move |row| {
-        let label = move || row.with(|row| ["Actions for ", row.name()].concat());
-        let entries = move || {
-            let Some(cloud) = app.cloud_now() else { return Vec::new() };
-            row.with_untracked(|row| menu_entries(actions, page.view, row, &cloud.caller()))
-        };
-        MenuButton::new(label, entries).tabindex("-1").view().html()
-    })
+    Some(Rc::new(move |row| match app.cloud_now() {
+        Some(cloud) => menu_entries(actions, page.view, row, &cloud.caller()),
+        None => Vec::new(),
+    }))
 }
 
 /// The keys that are the page's affair.

@@ -64,6 +64,12 @@ impl Entry {
     }
 }
 
+const PLAIN: &str = "button button--quiet button--icon button--small";
+
+fn menu_button(class: &str) -> El {
+    button(class).attr("aria-haspopup", "menu").attr("aria-expanded", "false")
+}
+
 /// A button that opens a menu.
 pub struct MenuButton {
     label: Rc<dyn Fn() -> String>,
@@ -82,7 +88,7 @@ impl MenuButton {
             entries: Box::new(entries),
             icon: "more",
             text: None,
-            class: "button button--quiet button--icon button--small",
+            class: PLAIN,
             tabindex: "0",
         }
     }
@@ -109,6 +115,11 @@ impl MenuButton {
         self
     }
 
+    /// Only the button as it looks unless told otherwise: for whoever names it and calls [`toggle`] himself.
+    pub fn face(image: &str) -> El {
+        menu_button(PLAIN).child(icon(image))
+    }
+
     /// The button.
     pub fn view(self) -> El {
         let MenuButton { label, entries, .. } = self;
@@ -122,10 +133,8 @@ impl MenuButton {
             }
         });
         let by_key = Rc::clone(&open);
-        button(self.class)
+        menu_button(self.class)
             .attr("tabindex", self.tabindex)
-            .attr("aria-haspopup", "menu")
-            .attr("aria-expanded", "false")
             .attr("aria-label", move || label())
             .on("click", move |event| open(&event))
             .on_as("keydown", move |event: KeyboardEvent| {

@@ -6,7 +6,7 @@
 //! here directly; only a row's cells and its menu follow signals.
 
 use super::moves::element_id;
-use super::row::{RowMenu, draw_row, place, set_tab_index};
+use super::row::{MENU, blank_row, draw_cells, place, set_tab_index};
 use super::state::Table;
 use crate::model::Row;
 use leptos::prelude::*;
@@ -27,6 +27,7 @@ struct DrawnRow {
     row: RwSignal<Row>,
     element: HtmlElement,
     checkbox: HtmlInputElement,
+    menu: Option<Element>,
     /// Its place among all matching rows, and how high each of them is; nothing before it has one.
     place: Option<(usize, f64)>,
     chosen: Option<bool>,
@@ -71,6 +72,9 @@ impl DrawnRow {
 
     fn name(&self, row: &Row) {
         set(&self.checkbox, "aria-label", &["Select ", row.name()].concat());
+        if let Some(menu) = &self.menu {
+            set(menu, "aria-label", &["Actions for ", row.name()].concat());
+        }
     }
 
     fn patch(&self, table: Table, row: Row) {
@@ -95,7 +99,8 @@ impl DrawnRow {
 /// The rows in the page.
 pub struct Drawn {
     table: Table,
-    menu: RowMenu,
+    /// What each of them begins as.
+    blank: Element,
     /// What they are in.
     body: Element,
     /// Rows live as long as the grid does, not as long as the effect that draws them.
@@ -104,8 +109,9 @@ pub struct Drawn {
 }
 
 impl Drawn {
-    pub fn new(table: Table, menu: RowMenu, body: &Element) -> Self {
-        Drawn { table, menu, body: body.clone(), owner: Owner::current().unwrap_or_default(), rows: Vec::new() }
+    pub fn new(table: Table, has_menu: bool, body: &Element) -> Self {
+        let owner = Owner::current().unwrap_or_default();
+        Drawn { table, blank: blank_row(has_menu), body: body.clone(), owner, rows: Vec::new() }
     }
 
     /// Makes the rows in the page those that are wanted, each with its place in the whole list.
@@ -178,24 +184,33 @@ impl Drawn {
         }
     }
 
-    /// The id of the row that an event happened in.
-    pub fn row_of(&self, event: &Event) -> Option<String> {
+    /// The row that an event happened in.
+    pub fn row_of(&self, event: &Event) -> Option<Row> {
         let target = event.target()?.dyn_into::<Element>().ok()?;
         let row = target.closest(".grid__row").ok()??;
-        self.rows.iter().find(|drawn| *drawn.element == row).map(|drawn| drawn.id.clone())
+        self.rows.iter().find(|drawn| *drawn.element == row).map(|drawn| drawn.row.get_untracked())
     }
 
     fn draw(&self, row: Row) -> DrawnRow {
         let id = row.id().to_owned();
+        // A copy of an element with its children is one.
+        let element: HtmlElement =
+            self.blank.clone_node_with_deep(true).unwrap_or_else(|_| unreachable!()).unchecked_into();
+        let within = |selector: &str| element.query_selector(selector).ok().flatten();
+        let (checkbox, menu) = (within("input"), within(MENU));
+        let checkbox: HtmlInputElement = checkbox.unwrap_or_else(|| unreachable!()).unchecked_into();
+        set(&element, "id", &element_id(&id));
         let owner = self.owner.with(Owner::new);
-        let (signal, element, checkbox) = untrack(|| {
+        let signal = untrack(|| {
             owner.with(|| {
                 let signal = RwSignal::new(row.clone());
-                let (element, checkbox) = draw_row(self.table, signal, &self.menu);
-                (signal, element.as_a::<HtmlElement>().clone(), checkbox.as_a::<HtmlInputElement>().clone())
+                if let Some(actions) = element.last_child() {
+                    draw_cells(self.table, signal, element.clone().into(), actions);
+                }
+                signal
             })
         });
-        let drawn = DrawnRow { id, row: signal, element, checkbox, place: None, chosen: None, owner };
+        let drawn = DrawnRow { id, row: signal, element, checkbox, menu, place: None, chosen: None, owner };
         drawn.name(&row);
         drawn
     }

@@ -5,16 +5,17 @@ use super::head::{head, widths};
 use super::measure::observe;
 use super::moves::element_id;
 use super::query::Query;
-use super::row::{RowMenu, place};
+use super::row::{MENU, RowMenu, place};
 use super::state::Table;
 use super::window::View;
 use crate::model::Row;
 use crate::ui::dom::{El, div, effect, memo, span, when};
+use crate::ui::menu::toggle;
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, FocusEvent, HtmlInputElement, MouseEvent};
+use web_sys::{Element, Event, FocusEvent, HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent};
 
 /// Rows drawn while nothing is known yet.
 const SKELETONS: usize = 8;
@@ -75,25 +76,47 @@ fn body(table: Table, count: Memo<usize>, menu: RowMenu) -> El {
     let body = div("grid__body")
         .attr("role", move || (count.get() > 0).then_some("rowgroup"))
         .style("height", move || height.get());
-    let drawn = draw_rows(table, body.element(), menu);
+    let drawn = draw_rows(table, body.element(), menu.is_some());
     // One listener for all rows: they come and go with every turn of the wheel.
     let row_of = Rc::new(move |event: &Event| drawn.try_borrow().ok()?.row_of(event));
     let touched = Rc::clone(&row_of);
     let take = Rc::new(move |event: Event| {
-        if let Some(id) = touched(&event) {
-            table.current.set(Some(id));
+        if let Some(row) = touched(&event) {
+            table.current.set(Some(row.id().to_owned()));
         }
     });
     let focused = Rc::clone(&take);
+    let row_at = Rc::clone(&row_of);
+    let open_menu = Rc::new(move |event: &Event| {
+        let Some(menu) = &menu else { return false };
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let button = target.and_then(|target| target.closest(MENU).ok()?);
+        let button = button.and_then(|button| button.dyn_into::<HtmlElement>().ok());
+        let Some((button, row)) = button.zip(row_at(event)) else { return false };
+        toggle(&button, &["Actions for ", row.name()].concat(), untrack(|| menu(&row)));
+        true
+    });
+    let by_key = Rc::clone(&open_menu);
     let click = move |event: MouseEvent| {
         let checkbox = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        if let Some((checkbox, id)) = checkbox.zip(row_of(&event)) {
-            table.choose(&id, event.shift_key());
+        if let Some((checkbox, row)) = checkbox.zip(row_of(&event)) {
+            table.choose(row.id(), event.shift_key());
             // With the shift key a box may have to stay as it was.
-            checkbox.set_checked(table.selection.with_untracked(|chosen| chosen.contains(&id)));
+            checkbox.set_checked(table.selection.with_untracked(|chosen| chosen.contains(row.id())));
+        } else {
+            open_menu(&event);
         }
     };
-    body.on("mousedown", move |event| take(event)).on("focusin", move |event| focused(event)).on_as("click", click)
+    let key = move |event: KeyboardEvent| {
+        if event.key() == "ArrowDown" && by_key(&event) {
+            event.prevent_default();
+            event.stop_propagation();
+        }
+    };
+    body.on("mousedown", move |event| take(event))
+        .on("focusin", move |event| focused(event))
+        .on_as("click", click)
+        .on_as("keydown", key)
 }
 
 /// The element id of the current row while it is drawn.
@@ -117,8 +140,8 @@ struct Drawing {
 }
 
 /// Keeps the drawn rows those in sight, whatever is scrolled, filtered or changed.
-fn draw_rows(table: Table, body: &Element, menu: RowMenu) -> Rc<RefCell<Drawn>> {
-    let all = Rc::new(RefCell::new(Drawn::new(table, menu, body)));
+fn draw_rows(table: Table, body: &Element, has_menu: bool) -> Rc<RefCell<Drawn>> {
+    let all = Rc::new(RefCell::new(Drawn::new(table, has_menu, body)));
     let last = RefCell::<Drawing>::default();
     let drawn = Rc::clone(&all);
     effect(move || {

@@ -30,7 +30,7 @@ impl Table {
                 true
             }
             Command::Open => self.press("a[href]"),
-            Command::Menu => self.press(".grid__cell--actions button"),
+            Command::Menu => self.press(super::row::MENU),
             Command::Clear => {
                 let any = self.selection.with_untracked(|chosen| !chosen.is_empty());
                 if any {

@@ -1,31 +1,33 @@
 //! One row of a table.
 
-use super::moves::element_id;
 use super::query::Offered;
 use super::state::Table;
 use crate::model::{Cell, Lookup, Ref, Row, Tone};
 use crate::ui::cell::cell_view;
 use crate::ui::dom::{El, Html, bind, div, el};
 use crate::ui::focus::members;
+use crate::ui::menu::{Entry, MenuButton};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
 use web_sys::{Element, FocusOptions, Node};
 
-/// Draws the button that opens a row's menu. Told the row as a signal, since the menu may be open
-/// while the row changes.
-pub type RowMenu = Rc<dyn Fn(RwSignal<Row>) -> Html>;
+/// The entries of a row's menu, asked for when it is opened; nothing where rows have none.
+pub type RowMenu = Option<Rc<dyn Fn(&Row) -> Vec<Entry>>>;
 
-/// The element of a row, and its checkbox.
-pub fn draw_row(table: Table, row: RwSignal<Row>, menu: &RowMenu) -> (El, El) {
+/// Finds the button that opens a row's menu.
+pub const MENU: &str = ".grid__cell--actions button";
+
+/// What is the same in every row: copied, it is there much sooner than put together anew.
+pub fn blank_row(has_menu: bool) -> Element {
     let cell = |class: &str| div(class).attr("role", "gridcell");
     let checkbox = el("input").attr("type", "checkbox").attr("tabindex", "-1");
-    let select = cell("grid__cell grid__cell--select").child(el("label").child(checkbox.clone()));
-    let actions = cell("grid__cell grid__cell--actions").child(menu(row));
-    let id = row.with_untracked(|row| element_id(row.id()));
-    let element = div("grid__row").attr("id", id).attr("role", "row").child((select, actions.clone()));
-    draw_cells(table, row, element.element().clone(), actions.into());
-    (element, checkbox)
+    let menu = has_menu.then(|| MenuButton::face("more").attr("tabindex", "-1"));
+    let row = div("grid__row").attr("role", "row").child((
+        cell("grid__cell grid__cell--select").child(el("label").child(checkbox)),
+        cell("grid__cell grid__cell--actions").child(menu),
+    ));
+    row.element().clone()
 }
 
 /// A cell's element with what keeps its content alive.
@@ -38,7 +40,7 @@ struct DrawnCell {
 
 /// Keeps the cells between checkbox and menu as they should be. A cell that stays the same is not touched, for what
 /// the user is doing there; another one is emptied and drawn anew.
-fn draw_cells(table: Table, row: RwSignal<Row>, element: Element, actions: Node) {
+pub fn draw_cells(table: Table, row: RwSignal<Row>, element: Element, actions: Node) {
     // Cells live as long as the row, not as long as one run of what draws them.
     let owner = Owner::current().unwrap_or_default();
     let drawn: RefCell<Vec<DrawnCell>> = RefCell::default();

@@ -1,0 +1,85 @@
+// An action on many objects stays in the user's hand: held back, dropped, tried again where it failed.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { openPage, useBrowser } from "./lib/browser.mjs";
+import { signIn, until } from "./lib/cloud.mjs";
+import { signInByForm } from "./lib/console.mjs";
+import { expectText } from "./lib/expect.mjs";
+import { startGateway } from "./lib/gateway.mjs";
+
+useBrowser();
+const PREFIX = "e2e-bulk";
+const COUNT = 14;
+/** As many are worked on at once: the same as in src/store/bulk.rs. */
+const AT_ONCE = 8;
+let api;
+let gateway;
+before(async () => {
+  api = await signIn();
+  gateway = await startGateway();
+});
+after(async () => {
+  await gateway.close();
+  for (const name of await left()) await api.compute("DELETE", `/os-keypairs/${name}`);
+});
+
+/** The key pairs of this test that Nova has. */
+async function left() {
+  const { keypairs } = (await api.compute("GET", "/os-keypairs")).json;
+  return keypairs.map(({ keypair }) => keypair.name).filter((name) => name.startsWith(PREFIX));
+}
+
+const isDeletion = (service, request) => service === "compute" && request.method === "DELETE";
+
+async function deleteAll(page) {
+  for (let at = 0; at < COUNT; at += 1) {
+    await api.compute("POST", "/os-keypairs", { keypair: { name: `${PREFIX}-${String(at).padStart(2, "0")}` } }, "2.2");
+  }
+  await page.getByRole("button", { name: "Refresh", exact: true }).click();
+  await expectText(page.getByRole("grid"), `${PREFIX}-00`);
+  await page.getByRole("searchbox", { name: "Filter" }).fill(PREFIX);
+  await page.getByLabel("Select all", { exact: true }).check();
+  await page.getByRole("group", { name: /^Selected/ }).getByRole("button", { name: /^Delete/ }).click();
+  await page.getByRole("dialog").getByRole("button", { name: /^Delete/ }).click();
+}
+
+test("a bulk action is held back and goes on, is dropped, and is tried again", { timeout: 240_000 }, async () => {
+  const page = await openPage({ baseURL: gateway.url });
+  await signInByForm(page, { path: "/compute/keypairs" });
+  await page.getByLabel("Select demo-key", { exact: true }).waitFor();
+  const batch = page.getByRole("group", { name: /^Delete: / });
+
+  gateway.fault = (service, request) => (isDeletion(service, request) ? { delay: 2000 } : undefined);
+  await deleteAll(page);
+  await batch.getByRole("button", { name: "Pause the rest" }).click();
+  // What was sent ends, and nothing more is sent.
+  await expectText(batch, `Delete: ${AT_ONCE} of ${COUNT}, paused`, 40);
+  await page.waitForTimeout(4000);
+  assert.equal((await left()).length, COUNT - AT_ONCE);
+  gateway.fault = () => undefined;
+  await batch.getByRole("button", { name: "Go on" }).click();
+  await expectText(batch, "Delete: 14 of 14", 60);
+  assert.deepEqual(await left(), []);
+  await page.getByRole("button", { name: "Clear", exact: true }).click();
+  await batch.waitFor({ state: "detached" });
+
+  const doomed = `${PREFIX}-03`;
+  gateway.fault = (service, request) =>
+    isDeletion(service, request) && request.url.endsWith(doomed) ? { status: 500, body: "<h1>500</h1>" } : undefined;
+  await deleteAll(page);
+  await expectText(batch, "Delete: 14 of 14, 1 failed", 60);
+  assert.deepEqual(await left(), [doomed]);
+  gateway.fault = () => undefined;
+  await batch.getByRole("button", { name: "Retry failed" }).click();
+  await until(async () => (await left()).length === 0, "the failed one to be deleted", 30);
+  await expectText(batch, /Delete: 14 of 14$/, 30);
+  await page.getByRole("button", { name: "Clear", exact: true }).click();
+
+  gateway.fault = (service, request) => (isDeletion(service, request) ? { delay: 2000 } : undefined);
+  await deleteAll(page);
+  await batch.getByRole("button", { name: "Drop the rest" }).click();
+  await expectText(page.getByRole("log", { name: "Tasks" }), "failed: It was dropped before it was sent");
+  await expectText(batch, /Delete: 14 of 14, [1-9] failed/, 40);
+  assert.ok((await left()).length > 0, "what was dropped is still there");
+  await page.context().close();
+});
