@@ -7,10 +7,11 @@ use std::panic::PanicHookInfo;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
+/// With a target the link is the browser's affair: what is left of the application may still follow links.
 const OVERLAY: &str = "<h1>Something broke</h1>\
 <p>This page of the console has stopped because of a fault in it. Nothing was lost in the cloud: what had been sent \
 goes on there. Reload the page to go on.</p>\
-<p><a class=\"button button--primary\">Reload</a></p>";
+<p><a class=\"button button--primary\" target=\"_self\">Reload</a></p>";
 
 /// Shows the overlay when the application panics. The release bundle ends at once then, without a word, since messages
 /// and places of all panics would be a tenth of it: what is left is the trap that the browser reports.
