@@ -12,5 +12,7 @@ mod form;
 mod keys;
 #[path = "components/table.rs"]
 mod table;
+#[path = "components/things.rs"]
+mod things;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

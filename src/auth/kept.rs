@@ -25,10 +25,10 @@ pub(super) fn save(access: &Access) {
         "unscoped": login.unscoped().expose(),
         "issued": issued,
         "token": access.token().expose(),
-        "offset_ms": access.offset_ms(),
+        "offset_ms": crate::json::number(access.offset_ms()),
         "scope": access.scope().write(),
     });
-    storage::save(&kept.to_string());
+    storage::save(&crate::json::text(&kept));
 }
 
 /// What was kept, unless the configuration has since given the cloud's name to another address.

@@ -8,7 +8,7 @@ pub fn text(value: Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::String(text) => text,
-        other => other.to_string(),
+        other => crate::json::text(&other),
     }
 }
 

@@ -5,21 +5,19 @@ import { openPage, useBrowser } from "./lib/browser.mjs";
 import { signIn, until } from "./lib/cloud.mjs";
 import { signInByForm } from "./lib/console.mjs";
 import { expectText } from "./lib/expect.mjs";
-import { startGateway } from "./lib/gateway.mjs";
+import { useGateway } from "./lib/gateway.mjs";
 
 useBrowser();
+const gateway = useGateway();
 const PREFIX = "e2e-bulk";
 const COUNT = 14;
 /** As many are worked on at once: the same as in src/store/bulk.rs. */
 const AT_ONCE = 8;
 let api;
-let gateway;
 before(async () => {
   api = await signIn();
-  gateway = await startGateway();
 });
 after(async () => {
-  await gateway.close();
   for (const name of await left()) await api.compute("DELETE", `/os-keypairs/${name}`);
 });
 

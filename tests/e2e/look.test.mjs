@@ -6,20 +6,20 @@ import { after, before, test } from "node:test";
 import { openPage, useBrowser } from "./lib/browser.mjs";
 import { deleteServers, signIn, until } from "./lib/cloud.mjs";
 import { signInByForm } from "./lib/console.mjs";
-import { startGateway } from "./lib/gateway.mjs";
+import { useGateway } from "./lib/gateway.mjs";
 
 useBrowser();
+const gateway = useGateway();
 const PICTURES = new URL("../../target/screenshots/", import.meta.url).pathname;
 const PREFIX = "e2e-look";
+const REFUSAL = JSON.stringify({ conflictingRequest: { code: 409, message: "Something else is going on with it." } });
 const SIZES = [{ width: 1440, height: 900 }, { width: 390, height: 844 }];
 let api;
-let gateway;
 let server;
 
 before(async () => {
   mkdirSync(PICTURES, { recursive: true });
   api = await signIn();
-  gateway = await startGateway();
   await deleteServers(api, PREFIX);
   const network = (await api.network("GET", "/networks?name=private")).json.networks[0].id;
   const image = (await api.image("GET", "/images?name=tiny")).json.images[0].id;
@@ -32,7 +32,6 @@ before(async () => {
   await until(async () => (await api.compute("GET", `/servers/${server}`)).json.server.status === "ACTIVE", "the server");
 });
 after(async () => {
-  await gateway.close();
   await deleteServers(api, PREFIX);
 });
 
@@ -44,6 +43,17 @@ const pages = () => ({
     path: "/compute/servers",
     ready: `Select ${PREFIX}-web`,
     do: (page) => page.getByLabel(`Select ${PREFIX}-web`, { exact: true }).check(),
+  },
+  tasks: {
+    path: "/compute/servers",
+    ready: `Select ${PREFIX}-web`,
+    do: async (page) => {
+      gateway.fault = (service, request) => (service === "compute" && request.method === "POST" ? { status: 409, body: REFUSAL } : undefined);
+      for (const name of ["web", "slow"]) await page.getByLabel(`Select ${PREFIX}-${name}`, { exact: true }).check();
+      await page.getByRole("group", { name: /^Selected/ }).getByRole("button", { name: "Lock", exact: true }).click();
+      await page.getByRole("dialog").getByRole("button", { name: "Lock", exact: true }).click();
+      await page.getByRole("button", { name: "Retry failed" }).waitFor();
+    },
   },
   "servers-menu": {
     path: "/compute/servers",

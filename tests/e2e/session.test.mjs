@@ -1,7 +1,7 @@
 // Signing in and out, and a session that ends while somebody works.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openPage, useBrowser } from "./lib/browser.mjs";
+import { openPage, quiet, useBrowser } from "./lib/browser.mjs";
 import { until } from "./lib/cloud.mjs";
 import { signInByForm } from "./lib/console.mjs";
 import { expectText } from "./lib/expect.mjs";
@@ -71,18 +71,18 @@ test("when the session ends, one dialog asks over the intact page and the work g
   const page = await openPage();
   await signInByForm(page, { path: "/compute/servers/create" });
   await page.getByLabel("Name", { exact: true }).fill("half-typed");
+  // Not in the middle of the page's first requests: a token that is just then confirmed to another service was seen to
+  // be accepted by Keystone afterwards, and a renewal may come between two of these revocations.
+  await quiet(page);
   for (const token of await tokensOf(page)) {
     const headers = { "X-Auth-Token": token, "X-Subject-Token": token };
     await fetch("http://127.0.0.1:5000/v3/auth/tokens", { method: "DELETE", headers });
   }
-  // The services trust a token for some minutes once they have seen it, and Keystone's processes hear of a revocation
-  // one after the other. So the projects are asked for, and again, unless something else has found out before.
+  // Keystone knows at once; the other services trust a token for some minutes once they have seen it. So the
+  // projects are asked for, unless something else has found out before.
   const dialog = page.getByRole("dialog", { name: "Sign in again" });
-  for (let turn = 0; turn < 6 && !(await dialog.isVisible()); turn += 1) {
-    await page.getByRole("button", { name: /project demo/ }).click({ timeout: 3000 }).catch(() => {});
-    await dialog.waitFor({ timeout: 3000 }).catch(() => {});
-  }
-  await dialog.waitFor({ timeout: 3000 });
+  await Promise.any([dialog.waitFor(), page.getByRole("button", { name: /project demo/ }).click()]);
+  await dialog.waitFor();
   assert.equal(await dialog.count(), 1);
   await dialog.getByLabel("Password").fill("devcloud");
   await dialog.getByRole("button", { name: "Sign in" }).click();

@@ -5,19 +5,17 @@ import { after, before, test } from "node:test";
 import { openPage, useBrowser } from "./lib/browser.mjs";
 import { deleteServers, signIn } from "./lib/cloud.mjs";
 import { signInByForm } from "./lib/console.mjs";
-import { startGateway } from "./lib/gateway.mjs";
+import { useGateway } from "./lib/gateway.mjs";
 import { expectText } from "./lib/expect.mjs";
 
 useBrowser();
+const gateway = useGateway();
 const PREFIX = "e2e-slow";
 let api;
-let gateway;
 before(async () => {
   api = await signIn();
-  gateway = await startGateway();
 });
 after(async () => {
-  await gateway.close();
   await deleteServers(api, PREFIX);
 });
 

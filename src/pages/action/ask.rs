@@ -1,7 +1,7 @@
 //! The dialog that an action opens: what it is done to, what will be lost, and its form.
 
 use super::selection::{Selection, names};
-use super::submission::{Submission, submit};
+use super::submission::{Submission, form_element, submit};
 use crate::model::{Form, Input, Row, units};
 use crate::pages::labelled;
 use crate::store::{App, run_all};
@@ -54,14 +54,7 @@ pub fn ask(selection: Selection, preset: Input, close: impl Fn() + Copy + 'stati
     let consequence = consequence.filter(|_| !rows.is_empty());
     let warning = |text| el("p").class("dialog__consequence").child((icon("warning"), span("").child(text)));
     let the = Rc::clone(&selection);
-    let body = el("form")
-        .class("form form--plain")
-        .attr("id", id)
-        .attr("novalidate", true)
-        .on("submit", move |event| {
-            event.prevent_default();
-            send();
-        })
+    let body = form_element("form form--plain", id, send)
         .child(consequence.map(warning))
         .child(affected.then(|| affects(rows)))
         .child((!refused.is_empty()).then(|| left_out(refused)))

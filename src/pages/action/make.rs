@@ -1,11 +1,11 @@
 //! A new object in a dialog, for forms that need one to choose.
 
 use super::selection::lower_first;
-use super::submission::{Submission, submit};
+use super::submission::{Submission, form_element, submit};
 use crate::model::{AnyView, Create, Input};
 use crate::store::{App, Job};
 use crate::ui::dialog::Dialog;
-use crate::ui::dom::{El, div, el};
+use crate::ui::dom::{El, div};
 use crate::ui::form::{self, FormState};
 use crate::ui::unique;
 use leptos::prelude::untrack;
@@ -27,14 +27,7 @@ pub fn make(view: &'static dyn AnyView, made: Rc<dyn Fn(String)>, close: impl Fn
     };
     let id = unique("make");
     let button = submit(state, submission, id.clone(), create.label, false, None);
-    let body = el("form")
-        .class("form form--plain")
-        .attr("id", id)
-        .attr("novalidate", true)
-        .on("submit", move |event| {
-            event.prevent_default();
-            send();
-        })
+    let body = form_element("form form--plain", id, send)
         .child(div("form__main").child(form::sections(state)))
         .child(form::effect(state))
         .child(form::problems(state))

@@ -10,7 +10,7 @@ mod submission;
 pub use entries::menu_entries;
 pub use make::job as create_job;
 pub use selection::lower_first;
-pub use submission::{Submission, submit};
+pub use submission::{Submission, form_element, submit};
 
 use crate::model::{AnyView, Input, Row};
 use crate::services;

@@ -2,7 +2,7 @@
 
 use crate::http::Error;
 use crate::store::{App, Job, run};
-use crate::ui::dom::{Content, Html, Spot, div, el, memo, span, text, when};
+use crate::ui::dom::{Content, El, Html, Spot, div, el, memo, span, text, when};
 use crate::ui::error_panel::error_panel;
 use crate::ui::form::{self, FormState};
 use crate::ui::icon::icon;
@@ -71,6 +71,14 @@ impl Submission {
         };
         (move || self.failure.get().as_ref().map(&panel)).html()
     }
+}
+
+/// A form's element, with what a submit does.
+pub fn form_element(class: &str, id: String, send: impl Fn() + 'static) -> El {
+    el("form").class(class).attr("id", id).attr("novalidate", true).on("submit", move |event| {
+        event.prevent_default();
+        send();
+    })
 }
 
 /// The confirming button of the form with this id: what it says (`verb` where the form says nothing itself),

@@ -1,7 +1,7 @@
 //! Making an object, as a page: its form, and beside it what it takes and the button.
 
 use crate::model::AnyView;
-use crate::pages::action::{Submission, create_job, lower_first, submit};
+use crate::pages::action::{Submission, create_job, form_element, lower_first, submit};
 use crate::route::Route;
 use crate::store::App;
 use crate::ui::dom::{Content, Html, div, effect, el, memo, span};
@@ -28,16 +28,12 @@ pub fn create_page(view: &'static dyn AnyView) -> Html {
 
     let route = Route::get();
     route.hold(move || state.is_dirty());
-    let here = route.path_now();
     let send = move || {
         let Some(input) = form::submit(state) else { return };
-        let (here, list) = (here.clone(), ["/", meta.key].concat());
+        // It is told only while the page is there: whoever has gone elsewhere stays there.
         submission.send(create_job(view, create, &input), move || {
-            // Whoever has gone elsewhere in the meantime stays there.
-            if route.path_now() == here {
-                route.release();
-                route.go(&list);
-            }
+            route.release();
+            route.go(&["/", meta.key].concat());
         });
     };
     let id = unique("create");
@@ -54,14 +50,6 @@ pub fn create_page(view: &'static dyn AnyView) -> Html {
         submit(state, submission, id.clone(), create.label, false, None),
         el("a").class("button").attr("href", list).child("Cancel"),
     ));
-    let form = el("form")
-        .class("form")
-        .attr("id", id)
-        .attr("novalidate", true)
-        .on("submit", move |event| {
-            event.prevent_default();
-            send();
-        })
-        .child((div("form__main").child(form::sections(state)), aside));
+    let form = form_element("form", id, send).child((div("form__main").child(form::sections(state)), aside));
     div("page page--narrow").child((crumbs, head, form)).html()
 }

@@ -1,5 +1,6 @@
 //! What surrounds every page: navigation, scope, tasks, and the keys that work everywhere.
 
+mod batch;
 mod help;
 mod keys;
 mod rail;

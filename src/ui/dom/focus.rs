@@ -56,9 +56,15 @@ impl Focus {
         }
         let Some(element) = node.and_then(|node| node.dyn_into::<HtmlElement>().ok()) else { return };
         if element.tag_name() == self.tag {
-            let options = FocusOptions::new();
-            options.set_prevent_scroll(true);
-            let _ = element.focus_with_options(&options);
+            focus_in_place(&element);
         }
     }
+}
+
+/// Focuses an element without scrolling to it.
+pub fn focus_in_place(element: &HtmlElement) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    // What cannot have the focus leaves it where it is.
+    let _ = element.focus_with_options(&options);
 }

@@ -30,6 +30,7 @@ pub use content::{Content, Html};
 pub use each::each;
 pub use element::{El, button, div, el, span, svg};
 pub use event::listen;
+pub use focus::focus_in_place;
 pub use reactive::{bind, effect, memo, mount, spawn, text, when};
 pub use spot::Spot;
 pub use value::Value;

@@ -4,13 +4,13 @@ use super::query::Offered;
 use super::state::Table;
 use crate::model::{Cell, Lookup, Ref, Row, Tone};
 use crate::ui::cell::cell_view;
-use crate::ui::dom::{El, Html, bind, div, el};
+use crate::ui::dom::{El, Html, bind, div, el, focus_in_place};
 use crate::ui::focus::members;
 use crate::ui::menu::{Entry, MenuButton};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
-use web_sys::{Element, FocusOptions, Node};
+use web_sys::{Element, Node};
 
 /// The entries of a row's menu, asked for when it is opened; nothing where rows have none.
 pub type RowMenu = Option<Rc<dyn Fn(&Row) -> Vec<Entry>>>;
@@ -96,9 +96,7 @@ impl DrawnCell {
         element.set_text_content(None);
         let _ = self.element.clone().child(content);
         if let Some(control) = members(element, "a, button").into_iter().next().filter(|_| had_focus) {
-            let options = FocusOptions::new();
-            options.set_prevent_scroll(true);
-            let _ = control.focus_with_options(&options);
+            focus_in_place(&control);
         }
     }
 }

@@ -30,13 +30,24 @@ export async function openPage(options = {}) {
   const context = await browser.newContext({ baseURL: URL_OF_APP, viewport: { width: 1440, height: 900 }, ...options });
   context.setDefaultTimeout(20_000);
   const page = await context.newPage();
-  const watched = { errors: [], origins: new Set(), requests: [] };
+  const watched = { errors: [], origins: new Set(), requests: [], underWay: new Set() };
   page.on("console", (message) => message.type() === "error" && watched.errors.push(message.text()));
   page.on("pageerror", (error) => watched.errors.push(String(error)));
   page.on("request", (request) => {
     const url = new URL(request.url());
     if (url.protocol.startsWith("http")) watched.origins.add(url.origin);
+    watched.underWay.add(request);
     watched.requests.push({ method: request.method(), url: request.url(), request });
   });
+  for (const end of ["requestfinished", "requestfailed"]) page.on(end, (request) => watched.underWay.delete(request));
   return Object.assign(page, { watched });
+}
+
+/** Waits until the page has sent nothing and waited for nothing for a while. */
+export async function quiet(page) {
+  const { watched } = page;
+  for (let calm = 0, seen = -1; calm < 10; seen = watched.requests.length) {
+    await page.waitForTimeout(100);
+    calm = watched.underWay.size === 0 && watched.requests.length === seen ? calm + 1 : 0;
+  }
 }

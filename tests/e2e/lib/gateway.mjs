@@ -3,6 +3,7 @@
 import { createReadStream, existsSync, statSync } from "node:fs";
 import { createServer, request as send } from "node:http";
 import { extname, join, normalize } from "node:path";
+import { after, before } from "node:test";
 import { fileURLToPath } from "node:url";
 
 const DIST = fileURLToPath(new URL("../../../dist", import.meta.url));
@@ -16,10 +17,10 @@ const CONFIG = JSON.stringify({
 });
 
 /**
- * Serves the console on a free port. A fault is a function of `(service, request)` that answers
+ * Serves the console on a free port for the tests of a file. A fault is a function of `(service, request)` that answers
  * `{delay}` in milliseconds, `{cut: true}`, `{status, body, type}`, `{rewrite: (json) => json}` or nothing.
  */
-export async function startGateway() {
+export function useGateway() {
   const gateway = { url: "", fault: () => undefined, log: [] };
   const server = createServer((request, response) => {
     const path = request.url.split("?")[0];
@@ -28,12 +29,14 @@ export async function startGateway() {
     if (path === "/config.json") return response.setHeader("Content-Type", "application/json").end(CONFIG);
     serveFile(path, response);
   });
-  await new Promise((resolve, reject) => server.once("error", reject).listen(0, "127.0.0.1", resolve));
-  gateway.url = `http://127.0.0.1:${server.address().port}`;
-  gateway.close = () => new Promise((resolve) => {
+  before(async () => {
+    await new Promise((resolve, reject) => server.once("error", reject).listen(0, "127.0.0.1", resolve));
+    gateway.url = `http://127.0.0.1:${server.address().port}`;
+  });
+  after(() => new Promise((resolve) => {
     server.close(resolve);
     server.closeAllConnections();
-  });
+  }));
   return gateway;
 }
 
