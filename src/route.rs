@@ -13,7 +13,9 @@ type Guard = Rc<dyn Fn() -> bool>;
 
 /// A handle on the page's address, the same one everywhere.
 #[derive(Clone, Copy)]
-pub struct Route {
+pub struct Route(&'static State);
+
+struct State {
     path: RwSignal<String>,
     search: RwSignal<String>,
     guard: RwSignal<Option<Guard>, LocalStorage>,
@@ -23,11 +25,12 @@ impl Route {
     /// Follows the browser's address and the page's links, for the current owner's life.
     pub fn start() -> Route {
         let here = location();
-        let route = Route {
+        // For as long as the tab is there.
+        let route = Route(Box::leak(Box::new(State {
             path: RwSignal::new(here.pathname().unwrap_or_default()),
             search: RwSignal::new(query_of(&here)),
             guard: RwSignal::new_local(None),
-        };
+        })));
         listen(window(), "popstate", move |_| route.went_back());
         listen(window(), "beforeunload", move |event| {
             if route.is_held() {
@@ -50,26 +53,26 @@ impl Route {
 
     /// The path, such as `/compute/servers`. Reactive.
     pub fn path(self) -> String {
-        self.path.get()
+        self.0.path.get()
     }
 
     pub fn path_now(self) -> String {
-        self.path.get_untracked()
+        self.0.path.get_untracked()
     }
 
     /// The query as it stands in the address, without its question mark. Reactive.
     pub fn search(self) -> String {
-        self.search.get()
+        self.0.search.get()
     }
 
     pub fn search_now(self) -> String {
-        self.search.get_untracked()
+        self.0.search.get_untracked()
     }
 
     /// A parameter of the query. Reactive.
     pub fn query(self, name: &str) -> Option<String> {
         // Any text is a query: it does not fail.
-        UrlSearchParams::new_with_str(&self.search.get()).ok()?.get(name)
+        UrlSearchParams::new_with_str(&self.0.search.get()).ok()?.get(name)
     }
 
     /// Goes to a path of the console, with or without a query, unless the page there is now is not to be left.
@@ -84,25 +87,25 @@ impl Route {
 
     /// Asks before this page is left, while `held` says so, for the current owner's life.
     pub fn hold(self, held: impl Fn() -> bool + 'static) {
-        self.guard.set(Some(Rc::new(held)));
+        self.0.guard.set(Some(Rc::new(held)));
         on_cleanup(move || {
-            self.guard.try_set(None);
+            self.0.guard.try_set(None);
         });
     }
 
     /// Lets the page be left without a question, as when what was typed in it has been sent.
     pub fn release(self) {
-        self.guard.try_set(None);
+        self.0.guard.try_set(None);
     }
 
     fn is_held(self) -> bool {
-        self.guard.try_get_untracked().flatten().is_some_and(|held| untrack(|| held()))
+        self.0.guard.try_get_untracked().flatten().is_some_and(|held| untrack(|| held()))
     }
 
     /// Whether the user stays rather than losing what was typed.
     fn stays(self, path: &str) -> bool {
         const QUESTION: &str = "Leave this page? What you have typed will be lost.";
-        let leaves = self.path.with_untracked(|here| here != path);
+        let leaves = self.0.path.with_untracked(|here| here != path);
         leaves && self.is_held() && !window().confirm_with_message(QUESTION).unwrap_or(true)
     }
 
@@ -128,11 +131,11 @@ impl Route {
     fn read(self) {
         let here = location();
         let (path, search) = (here.pathname().unwrap_or_default(), query_of(&here));
-        if self.search.with_untracked(|before| *before != search) {
-            self.search.set(search);
+        if self.0.search.with_untracked(|before| *before != search) {
+            self.0.search.set(search);
         }
-        if self.path.with_untracked(|before| *before != path) {
-            self.path.set(path);
+        if self.0.path.with_untracked(|before| *before != path) {
+            self.0.path.set(path);
         }
     }
 

@@ -101,12 +101,12 @@ fn grant(response: &Response) -> Result<Grant, Error> {
         let token = answer.needed_object("token").and_then(|token| TokenBody::read(&token));
         token.map_err(|missing| Error::decode(response, &["there is no ", missing].concat()))
     });
-    let body = body.map_err(|error| Error { raw: None, ..error })?;
-    let token = token.ok_or_else(|| Error {
-        kind: Kind::Decode,
-        ..Error::refused(
+    let body = body.map_err(|error| error.but(|failure| failure.raw = None))?;
+    let token = token.ok_or_else(|| {
+        Error::refused(
             "Keystone has signed you in, but the browser may not read the token: its CORS settings must expose X-Subject-Token",
         )
+        .but(|failure| failure.kind = Kind::Decode)
     })?;
     let issued = OffsetDateTime::parse(&body.issued_at, &Rfc3339).ok();
     let offset_ms = issued.map_or(0.0, |at| at.unix_timestamp() as f64 * 1000.0 - now_ms()).floor();
@@ -132,7 +132,7 @@ fn explain(error: Error, response: &Response) -> Error {
         404 => "There is no Keystone at this address (Identity API v3)".to_owned(),
         _ => return error,
     };
-    Error { message, ..error }
+    error.saying(message)
 }
 
 /// The methods that a multi-factor rule asks for (Identity API v3, "auth receipts").

@@ -62,7 +62,7 @@ pub async fn to_the_end(cloud: &Cloud, tasks: &Tasks, task: u64, subject: Subjec
         let verdict = audit(cloud, &subject).await;
         if let Some(outcome) = judge(&subject, &row, verdict, at_rest) {
             return outcome
-                .map_err(|message| Error { request_id: subject.request_id.clone(), ..Error::refused(message) });
+                .map_err(|message| Error::refused(message).but(|failure| failure.request_id = subject.request_id.clone()));
         }
     }
     Err(Error::refused("It has not ended after hours of following it; its page shows how it stands"))

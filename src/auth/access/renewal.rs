@@ -128,7 +128,7 @@ impl Access {
 pub fn no_access(error: Error) -> Error {
     match error.status() {
         Some(401 | 403 | 404) => {
-            Error { message: "The user has no access to this project (any more)".to_owned(), ..error }
+            error.saying("The user has no access to this project (any more)")
         }
         _ => error,
     }

@@ -1,10 +1,11 @@
 //! Answers recorded from services, and the ones their own documentation has.
 
 use super::*;
+use crate::http::Kind;
 use crate::auth::testing::fixture;
 
 fn found(kind: ServiceType, path: Option<&str>, status: u16, body: &str) -> Result<Found, Error> {
-    let response = Response { status, body: body.to_owned(), ..Response::default() };
+    let response = Response::new(status, Vec::new(), body);
     read(kind, path, &Request::get("http://cloud/"), &response)
 }
 

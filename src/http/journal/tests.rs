@@ -4,7 +4,7 @@ use serde_json::json;
 
 fn answer(status: u16, headers: &[(&str, &str)], body: &str) -> Result<Response, Error> {
     let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-    Ok(Response { status, headers, body: body.to_owned() })
+    Ok(Response::new(status, headers, body))
 }
 
 #[test]

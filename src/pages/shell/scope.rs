@@ -78,7 +78,7 @@ fn projects() -> Html {
     };
     let list = move || match projects.get() {
         None => note("status").child("Loading projects…"),
-        Some(Err(error)) => note("alert").child(error.message),
+        Some(Err(error)) => note("alert").child(error.message.as_str()),
         Some(Ok(all)) => {
             let current = current.clone();
             let matching = move || {
@@ -98,7 +98,7 @@ fn projects() -> Html {
         .attr("aria-label", "Find a project")
         .attr("placeholder", "Find a project")
         .on("input", move |event| filter.set(event_target_value(&event)));
-    let refusal = move || failure.get().map(|error| note("alert").child(error.message));
+    let refusal = move || failure.get().map(|error| note("alert").child(error.message.as_str()));
     (title("Project"), search, list, refusal).html()
 }
 
