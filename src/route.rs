@@ -3,6 +3,7 @@
 //! Which page an address shows is decided in `pages`; this knows none of them. It replaces a router with nested
 //! routes, of which one table (`Place::of`) needed nothing but the address: measured, 20 kB of the bundle.
 
+use crate::held::{Held, hold};
 use crate::ui::dom::listen;
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -12,10 +13,10 @@ use web_sys::{Element, HtmlAnchorElement, HtmlElement, MouseEvent, UrlSearchPara
 type Guard = Rc<dyn Fn() -> bool>;
 
 /// A handle on the page's address, the same one everywhere.
-#[derive(Clone, Copy)]
-pub struct Route(&'static State);
+pub type Route = Held<State>;
 
-struct State {
+/// What a [`Route`] leads to.
+pub struct State {
     path: RwSignal<String>,
     search: RwSignal<String>,
     guard: RwSignal<Option<Guard>, LocalStorage>,
@@ -25,12 +26,11 @@ impl Route {
     /// Follows the browser's address and the page's links, for the current owner's life.
     pub fn start() -> Route {
         let here = location();
-        // For as long as the tab is there.
-        let route = Route(Box::leak(Box::new(State {
+        let route = hold(State {
             path: RwSignal::new(here.pathname().unwrap_or_default()),
             search: RwSignal::new(query_of(&here)),
             guard: RwSignal::new_local(None),
-        })));
+        });
         listen(window(), "popstate", move |_| route.went_back());
         listen(window(), "beforeunload", move |event| {
             if route.is_held() {
@@ -53,26 +53,26 @@ impl Route {
 
     /// The path, such as `/compute/servers`. Reactive.
     pub fn path(self) -> String {
-        self.0.path.get()
+        self.path.get()
     }
 
     pub fn path_now(self) -> String {
-        self.0.path.get_untracked()
+        self.path.get_untracked()
     }
 
     /// The query as it stands in the address, without its question mark. Reactive.
     pub fn search(self) -> String {
-        self.0.search.get()
+        self.search.get()
     }
 
     pub fn search_now(self) -> String {
-        self.0.search.get_untracked()
+        self.search.get_untracked()
     }
 
     /// A parameter of the query. Reactive.
     pub fn query(self, name: &str) -> Option<String> {
         // Any text is a query: it does not fail.
-        UrlSearchParams::new_with_str(&self.0.search.get()).ok()?.get(name)
+        UrlSearchParams::new_with_str(&self.search.get()).ok()?.get(name)
     }
 
     /// Goes to a path of the console, with or without a query, unless the page there is now is not to be left.
@@ -87,25 +87,25 @@ impl Route {
 
     /// Asks before this page is left, while `held` says so, for the current owner's life.
     pub fn hold(self, held: impl Fn() -> bool + 'static) {
-        self.0.guard.set(Some(Rc::new(held)));
+        self.guard.set(Some(Rc::new(held)));
         on_cleanup(move || {
-            self.0.guard.try_set(None);
+            self.guard.try_set(None);
         });
     }
 
     /// Lets the page be left without a question, as when what was typed in it has been sent.
     pub fn release(self) {
-        self.0.guard.try_set(None);
+        self.guard.try_set(None);
     }
 
     fn is_held(self) -> bool {
-        self.0.guard.try_get_untracked().flatten().is_some_and(|held| untrack(|| held()))
+        self.guard.try_get_untracked().flatten().is_some_and(|held| untrack(|| held()))
     }
 
     /// Whether the user stays rather than losing what was typed.
     fn stays(self, path: &str) -> bool {
         const QUESTION: &str = "Leave this page? What you have typed will be lost.";
-        let leaves = self.0.path.with_untracked(|here| here != path);
+        let leaves = self.path.with_untracked(|here| here != path);
         leaves && self.is_held() && !window().confirm_with_message(QUESTION).unwrap_or(true)
     }
 
@@ -131,11 +131,11 @@ impl Route {
     fn read(self) {
         let here = location();
         let (path, search) = (here.pathname().unwrap_or_default(), query_of(&here));
-        if self.0.search.with_untracked(|before| *before != search) {
-            self.0.search.set(search);
+        if self.search.with_untracked(|before| *before != search) {
+            self.search.set(search);
         }
-        if self.0.path.with_untracked(|before| *before != path) {
-            self.0.path.set(path);
+        if self.path.with_untracked(|before| *before != path) {
+            self.path.set(path);
         }
     }
 

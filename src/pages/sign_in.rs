@@ -2,6 +2,7 @@
 
 use super::{brand, labelled};
 use crate::auth::{self, CloudConfig, SignedIn, Unscoped};
+use crate::held::{Held, hold};
 use crate::http::Error;
 use crate::store::App;
 use crate::ui::dom::{Content, El, Html, button, div, effect, el, span, text, when};
@@ -14,8 +15,9 @@ use leptos::prelude::*;
 const OTHER: &str = "";
 
 /// What was typed; kept whatever happens.
-#[derive(Clone, Copy)]
-struct Fields {
+type Fields = Held<Typed>;
+
+struct Typed {
     cloud: RwSignal<String>,
     url: RwSignal<String>,
     user: RwSignal<String>,
@@ -28,14 +30,14 @@ impl Fields {
     /// Starts with what the configuration suggests.
     fn new(app: App) -> Self {
         let first = app.with_config(|config| config.clouds.first().map(|(name, _)| name.clone()));
-        let fields = Fields {
+        let fields = hold(Typed {
             cloud: RwSignal::new(first.unwrap_or_default()),
             url: RwSignal::default(),
             user: RwSignal::default(),
             password: RwSignal::default(),
             domain: RwSignal::default(),
             project: RwSignal::default(),
-        };
+        });
         fields.suggest(app);
         fields
     }

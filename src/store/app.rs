@@ -3,9 +3,9 @@
 
 use super::{Cloud, Preferences, Tasks};
 use crate::auth::{self, CloudConfig, Config, Session};
+use crate::held::{Held, hold};
 use crate::http::{Client, Error, Request};
 use leptos::prelude::*;
-use std::ops::Deref;
 
 /// How far the application has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,10 +17,7 @@ pub enum Phase {
 }
 
 /// A handle on the application's state, the same one everywhere.
-///
-/// No more than an address, as nearly every handler of the page holds one.
-#[derive(Clone, Copy)]
-pub struct App(&'static State);
+pub type App = Held<State>;
 
 /// What an [`App`] leads to.
 pub struct State {
@@ -35,14 +32,6 @@ pub struct State {
     pub preferences: Preferences,
 }
 
-impl Deref for App {
-    type Target = State;
-
-    fn deref(&self) -> &State {
-        self.0
-    }
-}
-
 impl App {
     /// The state at start, before anything was read. Call [`App::start`] next.
     pub fn new(http: Client) -> Self {
@@ -50,7 +39,7 @@ impl App {
         http.journal().watch(move || {
             journal.try_update(|changes| *changes += 1);
         });
-        App(Box::leak(Box::new(State {
+        hold(State {
             http: StoredValue::new_local(http),
             config: RwSignal::new_local(Config::default()),
             config_error: RwSignal::new(None),
@@ -60,7 +49,7 @@ impl App {
             journal,
             tasks: StoredValue::new_local(Tasks::default()),
             preferences: Preferences::load(),
-        })))
+        })
     }
 
     /// The application's state, from any component.
