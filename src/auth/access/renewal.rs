@@ -127,9 +127,7 @@ impl Access {
 /// Keystone answers 401 also where the user has no role in the project.
 pub fn no_access(error: Error) -> Error {
     match error.status() {
-        Some(401 | 403 | 404) => {
-            error.saying("The user has no access to this project (any more)")
-        }
+        Some(401 | 403 | 404) => error.saying("The user has no access to this project (any more)"),
         _ => error,
     }
 }

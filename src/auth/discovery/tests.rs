@@ -1,8 +1,8 @@
 //! Answers recorded from services, and the ones their own documentation has.
 
 use super::*;
-use crate::http::Kind;
 use crate::auth::testing::fixture;
+use crate::http::Kind;
 
 fn found(kind: ServiceType, path: Option<&str>, status: u16, body: &str) -> Result<Found, Error> {
     let response = Response::new(status, Vec::new(), body);

@@ -86,9 +86,7 @@ fn actions(page: Page) -> Option<Vec<Html>> {
     let starter = use_actions();
     let admin = caller.is_admin();
     let offered = page.view.actions().into_iter().enumerate().filter(|(_, meta)| meta.bulk && (admin || !meta.admin));
-    let bulk = offered.map(|(at, meta)| {
-        hold(Parts { at, meta, some: RwSignal::new(0), reason: RwSignal::new(None) })
-    });
+    let bulk = offered.map(|(at, meta)| hold(Parts { at, meta, some: RwSignal::new(0), reason: RwSignal::new(None) }));
     let bulk: Vec<Bulk> = bulk.collect();
     let all = bulk.clone();
     bind(move || {

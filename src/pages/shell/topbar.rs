@@ -2,12 +2,13 @@
 
 use super::Overlays;
 use super::scope::scope_switcher;
-use crate::http::Outcome;
+use crate::http::{Exchange, Outcome};
 use crate::pages::brand;
 use crate::store::{App, Theme};
 use crate::ui::dom::{Content, El, Html, button, div, effect, el, memo, span, text};
 use crate::ui::icon::icon;
 use leptos::prelude::*;
+use std::rc::Rc;
 
 /// The whole bar.
 pub fn topbar() -> El {
@@ -39,8 +40,8 @@ fn in_flight() -> El {
     let app = App::get();
     let pending = memo(move || {
         app.journal_changes();
-        let entries = app.http().journal().entries();
-        entries.iter().filter(|exchange| exchange.outcome == Outcome::Pending).count()
+        let pending = |exchange: &&Rc<Exchange>| exchange.outcome == Outcome::Pending;
+        app.http().journal().with_entries(|entries| entries.iter().filter(pending).count())
     });
     let label = move || match pending.get() {
         0 => "Activity".to_owned(),
