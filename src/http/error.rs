@@ -9,7 +9,7 @@ use std::sync::Arc;
 /// How much of an answer is kept, in characters.
 const LONGEST_RAW: usize = 16 * 1024;
 
-/// What sort of failure it was; the sentence for people is in [`Error::message`].
+/// What sort of failure it was; the sentence for people is in [`Failure::message`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// No answer could be read: service down, connection cut, or no CORS headers. A browser cannot

@@ -25,11 +25,11 @@ mod transport;
 
 pub use client::Client;
 pub use clock::{breathe, now_ms, sleep};
-pub use error::{Error, Kind};
+pub use error::{Error, Failure, Kind};
 #[cfg(target_arch = "wasm32")]
 pub use fetch::Fetch;
 pub use journal::{Exchange, Journal, Outcome};
 pub use request::{Body, Method, Priority, Request, add_query, encode};
-pub use response::Response;
+pub use response::{Answer, Response};
 pub use secrets::strip as conceal;
 pub use transport::{Sending, Transport};

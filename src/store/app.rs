@@ -33,7 +33,7 @@ pub struct State {
 }
 
 impl App {
-    /// The state at start, before anything was read. Call [`App::start`] next.
+    /// The state at start, before anything was read. Call `start` next.
     pub fn new(http: Client) -> Self {
         let journal = RwSignal::new(0);
         http.journal().watch(move || {

@@ -2,6 +2,7 @@
 
 use super::live::Live;
 use super::load::{list, load, send, server_now};
+use super::neighbours::News;
 use crate::http::{Error, Priority, now_ms};
 use crate::model::{Delta, Paging, Timestamp};
 
@@ -18,11 +19,12 @@ pub async fn refresh(live: &Live) -> Result<(), Error> {
     let meta = live.0.view.meta();
     let Some(known) = live.0.known_ms.get() else { return load(live).await };
     let silent = meta.delta != Delta::ChangesSince;
-    if silent && now_ms() - live.0.reconciled_ms.get() > RECONCILE_MS {
+    if silent && now_ms() - live.0.whole_ms.get() > RECONCILE_MS {
         return load(live).await;
     }
     let began = server_now(live);
-    let since = Timestamp::from_ms(known - OVERLAP_MS).iso();
+    let since_ms = known - OVERLAP_MS;
+    let since = Timestamp::from_ms(since_ms).iso();
     let call = match meta.delta {
         Delta::ChangesSince => list(live).query("changes-since", since),
         Delta::UpdatedAt => list(live).query("updated_at", ["gte:", &since].concat()),
@@ -32,12 +34,13 @@ pub async fn refresh(live: &Live) -> Result<(), Error> {
         Paging::Marker | Paging::BothEnds(_) => call.query("limit", "1000"),
         Paging::None => call,
     };
-    let answer = send(live, call.priority(Priority::Background)).await?;
+    let (answer, response) = send(live, call.priority(Priority::Background)).await?;
     if answer.next.is_some() {
         // More has changed than fits a page: the list is cheaper.
         return load(live).await;
     }
     live.put(answer.rows);
     live.0.known_ms.set(Some(began));
+    live.tell(&News { since_ms: Some(since_ms), until_ms: began, bodies: vec![response.body.clone()] });
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! A resource's collection that keeps itself fresh while somebody looks at it.
 
 use super::chain::Progress;
+use super::neighbours::{Channel, News};
 use super::{Collection, load, pace, visibility};
 use crate::auth::{Call, Session};
 use crate::http::{Error, sleep};
@@ -39,8 +40,15 @@ pub(super) struct Inner {
     pub resume: RefCell<Option<Progress>>,
     /// The services' time up to which all changes are known, in milliseconds since the epoch.
     pub known_ms: Cell<Option<f64>>,
-    /// When ids were last compared, for services that do not tell of deletions.
-    pub reconciled_ms: Cell<f64>,
+    /// When the whole list was last read, in milliseconds since the epoch by this machine's clock.
+    pub whole_ms: Cell<f64>,
+    /// The answers to reading it again, for the other tabs.
+    pub pages: RefCell<Vec<String>>,
+    channel: RefCell<Option<Channel>>,
+    /// Another tab has told what the next turn would ask for.
+    told: Cell<bool>,
+    /// Somebody wants to know now, whatever other tabs have told.
+    asked: Cell<bool>,
     watchers: Cell<usize>,
     failures: Cell<u32>,
     /// The loop, and the pause it is in, if it is running.
@@ -72,7 +80,11 @@ impl Live {
             all_projects: Cell::new(false),
             resume: RefCell::default(),
             known_ms: Cell::new(None),
-            reconciled_ms: Cell::new(0.0),
+            whole_ms: Cell::new(0.0),
+            pages: RefCell::default(),
+            channel: RefCell::default(),
+            told: Cell::new(false),
+            asked: Cell::new(false),
             watchers: Cell::new(0),
             failures: Cell::new(0),
             keeper: RefCell::default(),
@@ -139,6 +151,8 @@ impl Live {
 
     /// Asks for what changed without waiting for the next turn.
     pub fn refresh(&self) {
+        // A request that is under way may have been answered before what is to be seen has happened.
+        self.0.asked.set(true);
         match self.0.pause.borrow_mut().take() {
             Some(pause) => pause.abort(),
             None => self.start(),
@@ -200,6 +214,7 @@ impl Live {
                 handle.abort();
             }
         }
+        self.0.channel.replace(None);
         self.0.phase.try_update(|phase| phase.loading = false);
     }
 
@@ -209,19 +224,63 @@ impl Live {
         }
         let (handle, registration) = AbortHandle::new_pair();
         self.0.keeper.replace(Some(handle));
+        self.0.channel.replace(self.open_channel());
         let live = self.clone();
         leptos::task::spawn_local(async move {
             // An aborted loop has been taken out of its place already, maybe for a new one.
             if Abortable::new(live.keep_fresh(), registration).await.is_ok() {
                 live.0.keeper.replace(None);
+                live.0.channel.replace(None);
             }
         });
     }
 
+    /// The way to other tabs that show the same list in the same scope.
+    fn open_channel(&self) -> Option<Channel> {
+        let meta = self.0.view.meta();
+        let scope = self.0.session.scope();
+        let project = scope.project.as_ref().map_or("", |project| project.id.as_str());
+        let list = load::list(self);
+        let base = self.0.session.service(meta.service).base()?;
+        let name = ["skylark", &base, &scope.user.id, project, &list.path].join(" ");
+        let live = Rc::downgrade(&self.0);
+        Channel::open(
+            &name,
+            Box::new(move |news| {
+                if let Some(live) = live.upgrade() {
+                    leptos::task::spawn_local(Live(live).hear(news));
+                }
+            }),
+        )
+    }
+
+    /// Takes what another tab was told, if that is all that has happened since this one knew everything.
+    async fn hear(self, news: News) {
+        let covered = |known: f64| news.since_ms.is_none_or(|since| since <= known);
+        let complete = self.0.phase.with_untracked(|phase| phase.complete);
+        if !complete || !self.0.known_ms.get().is_some_and(covered) || !load::hear(&self, &news).await {
+            return;
+        }
+        // There may have been a pause, or a request of its own that is now under way.
+        if let Some(pause) = self.0.pause.borrow_mut().take() {
+            self.0.told.set(true);
+            pause.abort();
+        }
+    }
+
+    /// Passes on to other tabs what the service has told.
+    pub(super) fn tell(&self, news: &News) {
+        if let Some(channel) = &*self.0.channel.borrow() {
+            channel.tell(news);
+        }
+    }
+
     async fn keep_fresh(&self) {
+        let mut told = false;
         loop {
             visibility::visible().await;
-            let outcome = load::catch_up(self).await;
+            let asked = self.0.asked.replace(false);
+            let outcome = if told && !asked { Ok(()) } else { load::catch_up(self, asked).await };
             let failures = if outcome.is_err() { self.0.failures.get() + 1 } else { 0 };
             self.0.failures.set(failures);
             if self.0.watchers.get() == 0 {
@@ -229,7 +288,12 @@ impl Live {
             }
             let busy = self.0.rows.borrow().rows().iter().any(|row| row.busy());
             let refused = outcome.is_err_and(|error| matches!(error.status(), Some(401 | 403 | 404)));
-            self.pause(pace::next(self.0.view.meta().delta, busy, failures, refused)).await;
+            let pause = pace::next(self.0.view.meta().delta, busy, failures, refused);
+            if !self.0.asked.get() {
+                // Whoever is told leaves it to the other tab to ask next.
+                self.pause(if told { pause * 3 / 2 } else { pause }).await;
+            }
+            told = self.0.told.replace(false);
         }
     }
 

@@ -3,10 +3,12 @@
 use super::chain::{End, Progress};
 use super::delta;
 use super::live::{Live, Phase};
+use super::neighbours::News;
 use crate::auth::Call;
-use crate::http::{Error, Priority, breathe, now_ms};
+use crate::hash::HashSet;
+use crate::http::{Error, Priority, Response, breathe, now_ms};
 use crate::model::{Delta, Page, Paging, Unread};
-use futures::future::select;
+use futures::future::{join_all, select};
 use leptos::prelude::*;
 use std::pin::pin;
 
@@ -16,10 +18,15 @@ const FULL_PAGE: &str = "1000";
 /// Rows that are read at a time: some milliseconds' work.
 const PORTION: usize = 200;
 
-/// One turn: goes on with the first load, or asks for what has changed since.
-pub async fn catch_up(live: &Live) -> Result<(), Error> {
+/// How long a list that does not tell of changes is good for. Meanwhile only rows in transition are read again.
+const WHOLE_MS: f64 = 29_000.0;
+/// More of these are not worth a request each.
+const SINGLY: usize = 20;
+
+/// One turn: goes on with the first load, or asks for what has changed since; for all of it if somebody has `asked`.
+pub async fn catch_up(live: &Live, asked: bool) -> Result<(), Error> {
     let complete = live.0.phase.with_untracked(|phase| phase.complete);
-    let result = if complete { refresh(live).await } else { load(live).await };
+    let result = if complete { refresh(live, asked).await } else { load(live).await };
     live.0.phase.try_update(|phase| {
         phase.loading = false;
         match &result {
@@ -32,17 +39,64 @@ pub async fn catch_up(live: &Live) -> Result<(), Error> {
     result
 }
 
-async fn refresh(live: &Live) -> Result<(), Error> {
-    match live.0.view.meta().delta {
-        Delta::None => load(live).await,
-        _ => delta::refresh(live).await,
+async fn refresh(live: &Live, asked: bool) -> Result<(), Error> {
+    if live.0.view.meta().delta != Delta::None {
+        return delta::refresh(live).await;
     }
+    let busy: Vec<String> = match asked || now_ms() - live.0.whole_ms.get() > WHOLE_MS {
+        true => Vec::new(),
+        false => live.0.rows.borrow().rows().iter().filter(|row| row.busy()).map(|row| row.id().to_owned()).collect(),
+    };
+    if busy.is_empty() || busy.len() > SINGLY || live.0.view.meta().path.is_empty() {
+        return load(live).await;
+    }
+    for outcome in join_all(busy.iter().map(|id| live.fetch(id))).await {
+        match outcome {
+            Err(error) if !error.is_not_found() => return Err(error),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// Takes in what another tab was told. Returns whether it could be read.
+pub async fn hear(live: &Live, news: &News) -> bool {
+    let mut rows = Vec::new();
+    for body in &news.bodies {
+        let response = Response::new(200, Vec::new(), body.as_str());
+        let Ok(mut unread) = Unread::new(live.0.view, &response) else { return false };
+        while unread.read(PORTION, &mut rows) {
+            breathe().await;
+        }
+    }
+    if news.since_ms.is_none() {
+        let there: HashSet<String> = rows.iter().map(|row| row.id().to_owned()).collect();
+        only(live, &there);
+    }
+    live.put(rows);
+    live.0.known_ms.set(Some(news.until_ms));
+    live.0.phase.try_update(|phase| {
+        phase.error = None;
+        phase.refreshed_ms = Some(now_ms());
+    });
+    true
+}
+
+/// Drops all rows but these: the whole list was read.
+fn only(live: &Live, there: &HashSet<String>) {
+    if live.0.rows.borrow_mut().keep(|id| there.contains(id)) {
+        live.0.changed.notify();
+    }
+    live.0.whole_ms.set(now_ms());
 }
 
 /// Loads the whole list, going on where an earlier attempt was interrupted, and drops the rows
 /// that are not in it any more.
 pub async fn load(live: &Live) -> Result<(), Error> {
     let resumed = live.0.resume.take();
+    if resumed.is_none() {
+        live.0.pages.take();
+    }
     let progress = resumed.unwrap_or_else(|| Progress::new(server_now(live), first(live)));
     // Kept in its place while requests are under way, so that an abort loses nothing.
     live.0.resume.replace(Some(progress));
@@ -59,11 +113,12 @@ pub async fn load(live: &Live) -> Result<(), Error> {
     if let Some(done) = live.0.resume.take() {
         let (seen, began_ms) = (done.seen(), done.began_ms);
         live.put(done.held());
-        if live.0.rows.borrow_mut().keep(|id| seen.contains(id)) {
-            live.0.changed.notify();
-        }
+        only(live, &seen);
         live.0.known_ms.set(Some(began_ms));
-        live.0.reconciled_ms.set(now_ms());
+        let bodies = live.0.pages.take();
+        if live.0.phase.with_untracked(|phase| phase.complete) {
+            live.tell(&News { since_ms: None, until_ms: began_ms, bodies });
+        }
     }
     Ok(())
 }
@@ -89,7 +144,13 @@ async fn step(live: &Live, end: End) -> Result<(), Error> {
     let next = live.0.resume.borrow().as_ref().and_then(|progress| progress.next(end).cloned());
     let Some(call) = next else { return Ok(()) };
     let answer = match send(live, call.clone()).await {
-        Ok(answer) => answer,
+        Ok((answer, response)) => {
+            // A tab that reads it for the first time has nothing to tell.
+            if live.0.phase.with_untracked(|phase| phase.complete) {
+                live.0.pages.borrow_mut().push(response.body.clone());
+            }
+            answer
+        }
         Err(error) => {
             // A marker that was deleted meanwhile: begin again rather than lose rows.
             if call.path.contains("marker=") && matches!(error.status(), Some(400 | 404)) {
@@ -119,15 +180,16 @@ async fn step(live: &Live, end: End) -> Result<(), Error> {
     Ok(())
 }
 
-/// Sends a list request.
-pub async fn send(live: &Live, call: Call) -> Result<Page, Error> {
+/// Sends a list request; the answer read, and as it came.
+pub async fn send(live: &Live, call: Call) -> Result<(Page, Response), Error> {
     let response = live.0.session.service(call.service).send(call).await?;
     let mut unread = Unread::new(live.0.view, &response)?;
     let mut rows = Vec::new();
     while unread.read(PORTION, &mut rows) {
         breathe().await;
     }
-    Ok(Page { rows, next: unread.next })
+    let next = unread.next;
+    Ok((Page { rows, next }, response))
 }
 
 /// The list request, without paging.

@@ -12,6 +12,7 @@ mod documents;
 mod follow;
 mod live;
 mod load;
+mod neighbours;
 mod pace;
 mod preferences;
 mod run;

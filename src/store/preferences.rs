@@ -1,4 +1,4 @@
-//! How the user likes it, kept in this browser. Never holds anything of a cloud.
+//! How the user likes it, kept in this browser. Never holds anything of a cloud but what the user has put into a view.
 
 use crate::json::{Json, json};
 use leptos::prelude::*;
@@ -39,6 +39,8 @@ struct Kept {
     narrow_rail: bool,
     /// Titles of the columns shown, by resource; resources that are not here show the usual ones.
     columns: Vec<(String, Vec<String>)>,
+    /// By resource: names of views, and what their addresses end with.
+    views: Vec<(String, Vec<(String, String)>)>,
 }
 
 impl Kept {
@@ -47,6 +49,8 @@ impl Kept {
         let kept = Json::new(text).and_then(Json::object).unwrap_or_default();
         let columns = kept.object("columns").unwrap_or_default();
         let columns = columns.members().iter().map(|(key, titles)| (key.as_ref().to_owned(), titles.texts()));
+        let views = kept.object("views").unwrap_or_default();
+        let views = views.members().iter().map(|(key, _)| (key.as_ref().to_owned(), views.pairs(key)));
         Kept {
             theme: match kept.id("theme").as_str() {
                 "light" => Theme::Light,
@@ -56,17 +60,23 @@ impl Kept {
             density: if kept.id("density") == COMPACT { Density::Compact } else { Density::Comfortable },
             narrow_rail: kept.flag("narrow_rail"),
             columns: columns.collect(),
+            views: views.collect(),
         }
     }
 
     fn write(&self) -> Value {
         let density = if self.density == Density::Compact { COMPACT } else { "comfortable" };
         let columns = self.columns.iter().map(|(key, titles)| (key.clone(), titles.as_slice().into()));
+        let named = |views: &[(String, String)]| -> Value {
+            views.iter().map(|(name, search)| (name.clone(), Value::from(search.as_str()))).collect()
+        };
+        let views = self.views.iter().map(|(key, views)| (key.clone(), named(views)));
         json!({
             "theme": self.theme.word(),
             "density": density,
             "narrow_rail": self.narrow_rail,
             "columns": columns.collect::<Map<_, _>>(),
+            "views": views.collect::<Map<_, _>>(),
         })
     }
 }
@@ -123,6 +133,27 @@ impl Preferences {
         });
     }
 
+    /// The views of a resource that were saved, by name: what their addresses end with.
+    pub fn views(self, key: &str) -> Vec<(String, String)> {
+        self.0.with(|kept| {
+            kept.views.iter().find(|(own, _)| own == key).map(|(_, views)| views.clone()).unwrap_or_default()
+        })
+    }
+
+    /// Saves a view under a name, in place of one that has it; `None` forgets it.
+    pub fn set_view(self, key: &str, name: &str, search: Option<&str>) {
+        let mut views = self.views(key);
+        views.retain(|(own, _)| own != name);
+        if let Some(search) = search {
+            let at = views.partition_point(|(own, _)| own.as_str() < name);
+            views.insert(at, (name.to_owned(), search.to_owned()));
+        }
+        self.change(|kept| {
+            kept.views.retain(|(own, _)| own != key);
+            kept.views.push((key.to_owned(), views));
+        });
+    }
+
     fn change(self, change: impl FnOnce(&mut Kept)) {
         self.0.update(change);
         let json = self.0.with_untracked(|kept| crate::json::text(&kept.write()));
@@ -145,7 +176,9 @@ mod tests {
     #[test]
     fn what_is_kept_is_read_again() {
         let columns = vec![("compute/servers".to_owned(), vec!["Name".to_owned(), "Größe".to_owned()])];
-        let changed = Kept { theme: Theme::Dark, density: Density::Compact, narrow_rail: true, columns };
+        let views =
+            vec![("compute/servers".to_owned(), vec![("Broken".to_owned(), "?q=a%20b&Status=ERROR".to_owned())])];
+        let changed = Kept { theme: Theme::Dark, density: Density::Compact, narrow_rail: true, columns, views };
         for kept in [changed, Kept::default(), Kept { theme: Theme::Light, ..Kept::default() }] {
             assert_eq!(Kept::read(&crate::json::text(&kept.write())), kept);
         }
@@ -153,7 +186,9 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_is_as_usual() {
-        for text in ["", "[]", "{", r#"{"theme": "pink", "density": 7, "narrow_rail": null, "columns": []}"#] {
+        for text in
+            ["", "[]", "{", r#"{"theme": "pink", "density": 7, "narrow_rail": null, "columns": [], "views": 1}"#]
+        {
             assert_eq!(Kept::read(text), Kept::default(), "{text}");
         }
         assert_eq!(

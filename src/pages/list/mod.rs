@@ -10,6 +10,7 @@ mod page;
 mod picker;
 mod progress;
 mod toolbar;
+mod views;
 
 use super::action::{menu_entries, use_actions};
 use crate::model::{AnyView, Lookup};

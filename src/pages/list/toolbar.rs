@@ -4,6 +4,7 @@ use super::facets::facets;
 use super::page::Page;
 use super::picker::{clear_button, option, picker};
 use super::progress::{age, count};
+use super::views::views;
 use crate::http::breathe;
 use crate::store::Density;
 use crate::ui::dom::{Content, El, Html, Spot, button, div, effect, el, memo, span, spawn};
@@ -23,7 +24,9 @@ pub fn toolbar(page: Page, field: Spot) -> El {
         .knows_all_projects()
         .then(|| switch("All projects", move || page.all_projects(), move |all| page.set_all_projects(all)));
     let refresh = icon_button("Refresh", "Refresh (r)", "refresh").on("click", move |_| page.refresh());
-    let end = div("toolbar__end").child((count(page), age(page), refresh, columns(page), density(page), export(page)));
+    let end = div("toolbar__end")
+        .child((count(page), age(page), refresh, views(page, ICON), columns(page), density(page)))
+        .child(export(page));
     div("toolbar").attr("role", "group").attr("aria-label", "What is shown").child((
         filter(page, field),
         facets(page.table),
