@@ -85,12 +85,12 @@ impl Access {
         let outcome = self.attempt(&request, &used).await;
         match outcome {
             Err(error) if error.status() == Some(401) => {
-                if self.token() == used && now_ms() - self.renewed_ms.get() < YOUNG_MS {
-                    return Err(error);
-                }
                 if self.scope().limited && self.is_alive(&used).await {
                     // Signing in again would not help, as it would after a 401.
                     return Err(Error { kind: Kind::Status(403), message: LIMITED.to_owned(), ..error });
+                }
+                if self.token() == used && now_ms() - self.renewed_ms.get() < YOUNG_MS {
+                    return Err(error);
                 }
                 self.other_than(&used).await?;
                 self.attempt(&request, &self.token()).await

@@ -9,8 +9,9 @@ use super::login::{Choice, Login, Proof, choices};
 use super::refusal::{ExpiredPassword, Needed, Refusal};
 use super::service::ask_versions;
 use super::{Credentials, Scope, Secret, ServiceType, Session, Target};
-use crate::http::{Client, Error, Request};
+use crate::http::{Client, Error, Request, sleep};
 use std::rc::Rc;
+use std::time::Duration;
 
 /// How far signing in has come.
 #[derive(Clone)]
@@ -102,10 +103,11 @@ async fn enter(login: &Rc<Login>, grant: &Grant, project: Option<&str>) -> Resul
                 "The user has no role in any project or domain, nor in the system, so there is nothing to show here",
             ));
         }
-        (None, Some(_), Some(_)) => {
-            let grant = login.enter(None).await.ok().filter(|grant| grant.body.project.is_some());
+        (None, Some(first), Some(_)) => {
+            // Projects come first: without any, there is none by default either.
+            let grant = if first.project_id().is_some() { login.enter(None).await.ok() } else { None };
             let region = login.cloud.region_name.as_deref();
-            return Ok(match grant {
+            return Ok(match grant.filter(|grant| grant.body.project.is_some()) {
                 Some(grant) => SignedIn::Scoped(session(login, region, grant)),
                 None => SignedIn::Choose(unscoped),
             });
@@ -126,7 +128,10 @@ pub async fn change_password(
     new: &Secret,
 ) -> Result<(), Error> {
     let identity = find_identity(http, cloud).await?;
-    expired.change(http, &identity, old, new).await.map(drop)
+    expired.change(http, &identity, old, new).await?;
+    // Keystone revokes what was issued up to and including this second.
+    sleep(Duration::from_millis(1100)).await;
+    Ok(())
 }
 
 /// A session with a token just issued.

@@ -60,17 +60,21 @@ pub fn overview() -> Html {
     announce_page("Overview");
     let Some(cloud) = App::get().cloud_now() else { return Html::none() };
     let scope = cloud.session().scope();
-    // A domain or the system has no quotas of its own.
+    // A domain has none, nor has the system.
     let project_id = scope.project.as_ref().map(|project| project.id.as_str());
     let limits = |service| Call::get(service, "/limits");
-    let panels = project_id.map(|project_id| {
-        let network = Call::get(ServiceType::Network, ["/quotas/", project_id, "/details.json"].concat());
-        div("panels").child((
-            usage(&cloud, "Compute", limits(ServiceType::Compute), COMPUTE),
-            usage(&cloud, "Block storage", limits(ServiceType::BlockStorage), VOLUMES),
-            usage(&cloud, "Network", network, NETWORK),
-        ))
-    });
+    let body = match project_id {
+        Some(project_id) => {
+            let network = Call::get(ServiceType::Network, ["/quotas/", project_id, "/details.json"].concat());
+            let panels = div("panels").child((
+                usage(&cloud, "Compute", limits(ServiceType::Compute), COMPUTE),
+                usage(&cloud, "Block storage", limits(ServiceType::BlockStorage), VOLUMES),
+                usage(&cloud, "Network", network, NETWORK),
+            ));
+            (attention(&cloud), panels).html()
+        }
+        None => el("p").child("Quotas and usage are a project's. The menu at the top leads to projects.").html(),
+    };
     let kind = match scope.target() {
         Some(Target::Project(_)) => "Project ",
         Some(Target::Domain(_)) => "Domain ",
@@ -79,7 +83,7 @@ pub fn overview() -> Html {
     let sub = (kind, el("strong").child(scope.place()), " on ", scope.cloud.as_str());
     let head = div("page__head")
         .child((el("h1").attr("tabindex", "-1").child("Overview"), el("p").class("page__sub").child(sub)));
-    div("page").child((head, div("page__body").child((attention(&cloud), panels)))).html()
+    div("page").child((head, div("page__body").child(body))).html()
 }
 
 fn panel(title: &str, body: impl Content) -> El {
