@@ -188,3 +188,15 @@ fn a_user_without_any_project_gets_what_else_there_is() {
     let Ok(SignedIn::Choose(unscoped)) = attempt(&cloud, password()) else { panic!() };
     assert_eq!(unscoped.choices.len(), 2);
 }
+
+#[test]
+fn the_journal_keeps_no_secret_of_any_method() {
+    let cloud = TestCloud::new(&[DEMO]);
+    let oidc =
+        Credentials::AccessToken { provider: "idp".into(), protocol: "openid".into(), token: Secret::new("at-1") };
+    for (credentials, secret) in [(robot(), SECRET), (oidc, "at-1"), (token("s1"), "\"s1\""), (password(), PASSWORD)] {
+        let session = session(attempt(&cloud, credentials));
+        let journal = session.http().journal().with_entries(|entries| format!("{entries:?}"));
+        assert!(!journal.is_empty() && !journal.contains(secret), "{journal}");
+    }
+}
