@@ -72,6 +72,7 @@ test("a missing one-time code is asked for, and follows with the receipt", async
   const page = await openPage();
   await enter(page, "Password", { "User name": "e2e-receipt", Password: PASSWORD });
   await page.getByText("The password is right").waitFor();
+  assert.ok(await field(page, "One-time code").evaluate((input) => input === document.activeElement), "typing goes on");
   await send(page, { "One-time code": "000000" });
   await expectText(page.getByRole("alert"), /one-time code is wrong/);
   await send(page, { "One-time code": code() });

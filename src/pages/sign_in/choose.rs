@@ -1,5 +1,6 @@
 //! Choosing what to enter: a project, a domain, the system.
 
+use super::focused;
 use crate::auth::{Choice, Target, Unscoped};
 use crate::ui::dom::{Content, Html, button, el, span};
 use crate::ui::icon::icon;
@@ -20,5 +21,5 @@ pub fn choose(unscoped: &Unscoped, busy: RwSignal<bool>, enter: Rc<dyn Fn(Target
             .child((icon("project"), span("").child(name), el("small").child(about)));
         el("li").child(entry)
     });
-    (el("h2").child(title), el("ul").class("signin__projects").children(entries)).html()
+    (el("h2").child(title), focused(el("ul").class("signin__projects").children(entries))).html()
 }

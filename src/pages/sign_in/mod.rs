@@ -10,8 +10,9 @@ use super::brand;
 use crate::auth::{self, CloudConfig, ExpiredPassword, Needed, Secret, SignedIn, Target, Unscoped};
 use crate::http::Error;
 use crate::store::App;
-use crate::ui::dom::{Content, Html, div, effect, el};
+use crate::ui::dom::{Content, El, Html, div, effect, el};
 use crate::ui::error_panel::error_panel;
+use crate::ui::focus::focus_at;
 use crate::ui::title::set_title;
 use fields::Fields;
 use leptos::prelude::*;
@@ -90,8 +91,8 @@ pub fn sign_in() -> Html {
         let enter = Rc::clone(&enter);
         untrack(|| match step {
             Step::Credentials => form::credentials(fields, busy, submit).html(),
-            Step::Further(_) => form::further(fields, busy, submit, back).html(),
-            Step::NewPassword(_) => form::change(fields, busy, submit, back).html(),
+            Step::Further(_) => focused(form::further(fields, busy, submit, back)).html(),
+            Step::NewPassword(_) => focused(form::change(fields, busy, submit, back)).html(),
             Step::Choose(unscoped) => choose::choose(&unscoped, busy, enter),
         })
     };
@@ -101,6 +102,13 @@ pub fn sign_in() -> Html {
         el("p").class("signin__foot").child(foot),
     ));
     page.html()
+}
+
+/// Goes on where the form before it was: it has taken the focus with it.
+fn focused(step: El) -> El {
+    let element = step.element().clone();
+    effect(move || _ = focus_at(&element, "input, button", 0));
+    step
 }
 
 /// Sends what was typed, once.
