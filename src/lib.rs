@@ -5,6 +5,8 @@
 
 pub mod app;
 pub mod auth;
+pub mod hash;
+pub mod held;
 pub mod http;
 pub mod json;
 pub mod model;

@@ -3,6 +3,7 @@
 //! Which page an address shows is decided in `pages`; this knows none of them. It replaces a router with nested
 //! routes, of which one table (`Place::of`) needed nothing but the address: measured, 20 kB of the bundle.
 
+use crate::held::{Held, hold};
 use crate::ui::dom::listen;
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -12,8 +13,10 @@ use web_sys::{Element, HtmlAnchorElement, HtmlElement, MouseEvent, UrlSearchPara
 type Guard = Rc<dyn Fn() -> bool>;
 
 /// A handle on the page's address, the same one everywhere.
-#[derive(Clone, Copy)]
-pub struct Route {
+pub type Route = Held<State>;
+
+/// What a [`Route`] leads to.
+pub struct State {
     path: RwSignal<String>,
     search: RwSignal<String>,
     guard: RwSignal<Option<Guard>, LocalStorage>,
@@ -23,11 +26,11 @@ impl Route {
     /// Follows the browser's address and the page's links, for the current owner's life.
     pub fn start() -> Route {
         let here = location();
-        let route = Route {
+        let route = hold(State {
             path: RwSignal::new(here.pathname().unwrap_or_default()),
             search: RwSignal::new(query_of(&here)),
             guard: RwSignal::new_local(None),
-        };
+        });
         listen(window(), "popstate", move |_| route.went_back());
         listen(window(), "beforeunload", move |event| {
             if route.is_held() {

@@ -87,7 +87,7 @@ impl Access {
             Err(error) if error.status() == Some(401) => {
                 if self.scope().limited && self.is_alive(&used).await {
                     // Signing in again would not help, as it would after a 401.
-                    return Err(Error { kind: Kind::Status(403), message: LIMITED.to_owned(), ..error });
+                    return Err(error.saying(LIMITED).but(|failure| failure.kind = Kind::Status(403)));
                 }
                 if self.token() == used && now_ms() - self.renewed_ms.get() < YOUNG_MS {
                     return Err(error);

@@ -3,11 +3,16 @@
 use super::{Microversion, ServiceType, Wanted};
 use crate::http::{Body, Method, Priority, Request};
 use serde_json::Value;
+use std::ops::{Deref, DerefMut};
 
 /// What is to be asked of a service. Where the service is, which version it speaks and who asks
 /// is added when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Call {
+pub struct Call(Box<Asked>);
+
+/// What a [`Call`] holds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Asked {
     pub service: ServiceType,
     pub method: Method,
     /// Relative to the service's versioned base; begins with `/` and may hold a query.
@@ -21,9 +26,23 @@ pub struct Call {
     pub confidential: bool,
 }
 
+impl Deref for Call {
+    type Target = Asked;
+
+    fn deref(&self) -> &Asked {
+        &self.0
+    }
+}
+
+impl DerefMut for Call {
+    fn deref_mut(&mut self) -> &mut Asked {
+        &mut self.0
+    }
+}
+
 impl Call {
     fn new(service: ServiceType, method: Method, path: impl Into<String>, body: Option<Value>) -> Self {
-        Call {
+        Call(Box::new(Asked {
             service,
             method,
             path: path.into(),
@@ -32,7 +51,7 @@ impl Call {
             version: Wanted::Base,
             priority: if method == Method::Get { Priority::View } else { Priority::Action },
             confidential: false,
-        }
+        }))
     }
 
     pub fn get(service: ServiceType, path: impl Into<String>) -> Self {
@@ -65,7 +84,7 @@ impl Call {
     /// Adds a query parameter, percent-encoding its value.
     #[must_use]
     pub fn query(mut self, name: &str, value: impl AsRef<str>) -> Self {
-        self.path = Request::get(self.path).query(name, value).url;
+        crate::http::add_query(&mut self.path, name, value.as_ref());
         self
     }
 
@@ -115,7 +134,7 @@ mod tests {
         let request = call.request("http://h:8774/v2.1", Some(Microversion(2, 47)));
         assert_eq!(request.url, "http://h:8774/v2.1/servers/detail?name=a%26b&limit=20");
         assert_eq!(request.headers, [("OpenStack-API-Version", "compute 2.47".to_owned())]);
-        assert_eq!((request.priority, request.body), (Priority::View, None));
+        assert_eq!((request.priority, &request.body), (Priority::View, &None));
     }
 
     #[test]

@@ -175,7 +175,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Result<Config, Error> {
-        Config::read(&Response { status: 200, headers: Vec::new(), body: text.to_owned() })
+        Config::read(&Response::new(200, Vec::new(), text))
     }
 
     #[test]

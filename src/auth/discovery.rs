@@ -2,7 +2,7 @@
 
 use super::endpoint::{path_of, version_in};
 use super::{Microversion, ServiceType, Supported};
-use crate::http::{Error, Kind, Request, Response};
+use crate::http::{Error, Request, Response};
 use serde_json::Value;
 
 /// One version of a service's API.
@@ -37,11 +37,9 @@ pub(super) fn read(
     if !response.is_success() && response.status != 300 {
         return Err(Error::from_response(request, response));
     }
-    let unusable = |what: &str| Error {
-        kind: Kind::Decode,
-        message: [&request.url, " should tell the versions of the ", kind.name(), " service, but ", what].concat(),
-        request: Some(request.label()),
-        ..Error::decode(response, "")
+    let unusable = |what: &str| {
+        let message = [&request.url, " should tell the versions of the ", kind.name(), " service, but ", what].concat();
+        Error::decode(response, "").saying(message).but(|failure| failure.request = Some(request.label()))
     };
     let json = crate::json::parse(&response.body).ok_or_else(|| {
         let page = response.body.trim_start().starts_with('<')

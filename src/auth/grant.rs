@@ -127,12 +127,12 @@ fn grant(response: &Response, typed: Option<&Credentials>) -> Result<Grant, Erro
         let token = answer.needed_object("token").and_then(|token| TokenBody::read(&token));
         token.map_err(|missing| Error::decode(response, &["there is no ", missing].concat()))
     });
-    let body = body.map_err(|error| Error { raw: None, ..error })?;
-    let token = token.ok_or_else(|| Error {
-        kind: Kind::Decode,
-        ..Error::refused(
+    let body = body.map_err(|error| error.but(|failure| failure.raw = None))?;
+    let token = token.ok_or_else(|| {
+        Error::refused(
             "Keystone has signed you in, but the browser may not read the token: its CORS settings must expose X-Subject-Token",
         )
+        .but(|failure| failure.kind = Kind::Decode)
     })?;
     // A token that was issued some time ago tells nothing of now.
     let issued = unix_ms(&body.issued_at).filter(|_| response.status == 201);

@@ -133,7 +133,8 @@ impl Login {
             Proof::Token { token, .. } => grant::by_token(&self.identity, token, target),
             Proof::Credentials(credentials) => credentials.request(&self.identity, &self.cloud.auth),
             Proof::Nothing => {
-                return Err(Error { kind: Kind::Status(401), ..Error::refused("The session has ended") });
+                let ended = Error::refused("The session has ended");
+                return Err(ended.but(|failure| failure.kind = Kind::Status(401)));
             }
         };
         let grant = self.ask(request, None).await?;

@@ -88,7 +88,7 @@ pub(super) fn refusal(error: Error, response: Option<&Response>, typed: Option<&
         (Kind::Status(404), _) => "There is no Keystone at this address (Identity API v3)".to_owned(),
         _ => return Refusal::Error(error),
     };
-    Refusal::Error(Error { message, ..error })
+    Refusal::Error(error.saying(message))
 }
 
 const NOT_FOUND: &str = "The resource could not be found.";

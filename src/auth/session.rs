@@ -5,9 +5,9 @@ use super::config::Config;
 use super::login::{Choice, choices};
 use super::scope::{Scope, Target};
 use super::{AuthMethod, Call, Needed, Service, ServiceType, kept, sign_in, storage};
+use crate::hash::HashMap;
 use crate::http::{Client, Error};
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::rc::Rc;
 
 /// A session. Cheap to clone; all clones are the same. Its token is held in memory, and kept for

@@ -235,9 +235,8 @@ impl TestCloud {
         if self.0.totp.get() && has("password") && !has("totp") {
             let rules = json!([["password", "totp"]]);
             let body = json!({"receipt": {"methods": ["password"]}, "required_auth_methods": rules});
-            let mut answer = response(401, body.to_string());
-            answer.headers.push(("openstack-auth-receipt".to_owned(), "r-1".to_owned()));
-            return answer;
+            let headers = vec![("openstack-auth-receipt".to_owned(), "r-1".to_owned())];
+            return Response::new(401, headers, body.to_string());
         }
         let scope = &auth["scope"];
         let elsewhere = self.0.elsewhere.get();
@@ -298,9 +297,7 @@ impl TestCloud {
             ]);
         }
         self.0.described.borrow_mut().insert(name.clone(), token.clone());
-        let mut answer = response(201, json!({"token": token}).to_string());
-        answer.headers.push(("x-subject-token".to_owned(), name));
-        answer
+        Response::new(201, vec![("x-subject-token".to_owned(), name)], json!({"token": token}).to_string())
     }
 }
 
@@ -309,7 +306,7 @@ fn domain(project: &str) -> &str {
 }
 
 fn response(status: u16, body: impl Into<String>) -> Response {
-    Response { status, body: body.into(), ..Response::default() }
+    Response::new(status, Vec::new(), body)
 }
 
 fn unauthorized() -> Response {
@@ -327,7 +324,7 @@ impl Transport for TestCloud {
             turn().await;
             match cloud.answer(&request) {
                 // What a browser makes of a dead service.
-                Response { status: 0, .. } => Err(Error::network(&request, "")),
+                answer if answer.status == 0 => Err(Error::network(&request, "")),
                 answer => Ok(answer),
             }
         }

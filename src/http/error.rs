@@ -3,6 +3,8 @@
 use super::plain::bounded;
 use super::{Request, Response, error_body, secrets};
 use std::fmt;
+use std::ops::Deref;
+use std::sync::Arc;
 
 /// How much of an answer is kept, in characters.
 const LONGEST_RAW: usize = 16 * 1024;
@@ -24,8 +26,14 @@ pub enum Kind {
 }
 
 /// A failure, in one sentence for people and with everything needed to follow it up.
+///
+/// No more than an address: most results that are handed on hold one, and those who wait for the same answer share it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Error {
+pub struct Error(Arc<Failure>);
+
+/// What an [`Error`] tells.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Failure {
     pub kind: Kind,
     /// Why it failed: the service's own sentence where it gave one.
     pub message: String,
@@ -37,9 +45,36 @@ pub struct Error {
     pub raw: Option<String>,
 }
 
+impl Deref for Error {
+    type Target = Failure;
+
+    fn deref(&self) -> &Failure {
+        &self.0
+    }
+}
+
 impl Error {
+    fn new(kind: Kind, message: String) -> Self {
+        Error(Arc::new(Failure { kind, message, request_id: None, request: None, raw: None }))
+    }
+
+    /// Nothing was sent, for this reason.
     pub fn refused(message: impl Into<String>) -> Self {
-        Error { kind: Kind::Refused, message: message.into(), request_id: None, request: None, raw: None }
+        Self::new(Kind::Refused, message.into())
+    }
+
+    /// The same with something told otherwise.
+    #[must_use]
+    pub fn but(mut self, change: impl FnOnce(&mut Failure)) -> Self {
+        change(Arc::make_mut(&mut self.0));
+        self
+    }
+
+    /// The same failure in other words.
+    #[must_use]
+    pub fn saying(self, message: impl Into<String>) -> Self {
+        let message = message.into();
+        self.but(|failure| failure.message = message)
     }
 
     /// No answer could be read. `why` is what the transport knows, which in a browser is little.
@@ -49,15 +84,17 @@ impl Error {
             _ => ": it is down, the connection was cut, or it does not allow this page to call it (CORS).",
         };
         let message = ["No answer from ", request.host(), causes].concat();
-        let raw = (!why.is_empty()).then(|| why.to_owned());
-        Error { kind: Kind::Network, message, request_id: None, request: Some(request.label()), raw }
+        Self::new(Kind::Network, message).but(|failure| {
+            failure.request = Some(request.label());
+            failure.raw = (!why.is_empty()).then(|| why.to_owned());
+        })
     }
 
     /// No complete answer in time.
     pub fn timeout(request: &Request) -> Self {
         let seconds = request.timeout.as_secs().max(1).to_string();
         let message = [request.host(), " did not answer within ", &seconds, " s."].concat();
-        Error { kind: Kind::Timeout, message, request_id: None, request: Some(request.label()), raw: None }
+        Self::new(Kind::Timeout, message).but(|failure| failure.request = Some(request.label()))
     }
 
     /// An answer that is not what the API promises; `why` says in what.
@@ -69,13 +106,10 @@ impl Error {
         } else {
             ["The answer is not what the API promises: ", why, "."].concat()
         };
-        Error {
-            kind: Kind::Decode,
-            message,
-            request_id: response.request_id().map(str::to_owned),
-            request: None,
-            raw: raw(response),
-        }
+        Self::new(Kind::Decode, message).but(|failure| {
+            failure.request_id = response.request_id().map(str::to_owned);
+            failure.raw = raw(response);
+        })
     }
 
     /// The refusal of `request`, in the service's own words where it has some.
@@ -84,13 +118,11 @@ impl Error {
     }
 
     pub(super) fn refusal(label: String, confidential: bool, response: &Response) -> Self {
-        Error {
-            kind: Kind::Status(response.status),
-            message: error_body::sentence(response),
-            request_id: error_body::request_id(response),
-            request: Some(label),
-            raw: if confidential { None } else { raw(response) },
-        }
+        Self::new(Kind::Status(response.status), error_body::sentence(response)).but(|failure| {
+            failure.request_id = error_body::request_id(response);
+            failure.request = Some(label);
+            failure.raw = if confidential { None } else { raw(response) };
+        })
     }
 
     /// The status the service answered with.

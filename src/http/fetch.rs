@@ -53,11 +53,8 @@ async fn exchange(request: &Request) -> Result<Response, JsValue> {
     let answer: web_sys::Response = answer.dyn_into()?;
     // Bytes are what strings are here: as a text, the answer would be taken to UTF-16 and back.
     let bytes = JsFuture::from(answer.array_buffer()?).await?;
-    Ok(Response {
-        status: answer.status(),
-        headers: readable(&answer.headers()),
-        body: text(js_sys::Uint8Array::new(&bytes).to_vec()),
-    })
+    let body = text(js_sys::Uint8Array::new(&bytes).to_vec());
+    Ok(Response::new(answer.status(), readable(&answer.headers()), body))
 }
 
 /// Decodes leniently: what is not UTF-8 becomes replacement characters.

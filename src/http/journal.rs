@@ -56,19 +56,19 @@ pub struct Journal(Rc<State>);
 
 #[derive(Default)]
 struct State {
-    exchanges: RefCell<VecDeque<Exchange>>,
+    exchanges: RefCell<VecDeque<Rc<Exchange>>>,
     last_number: Cell<u64>,
     watchers: RefCell<Vec<Rc<dyn Fn()>>>,
 }
 
 impl Journal {
     /// All exchanges, the newest last.
-    pub fn entries(&self) -> Vec<Exchange> {
+    pub fn entries(&self) -> Vec<Rc<Exchange>> {
         self.with_entries(|entries| entries.iter().cloned().collect())
     }
 
     /// Reads the exchanges, the newest last, without cloning them.
-    pub fn with_entries<T>(&self, read: impl FnOnce(&VecDeque<Exchange>) -> T) -> T {
+    pub fn with_entries<T>(&self, read: impl FnOnce(&VecDeque<Rc<Exchange>>) -> T) -> T {
         read(&self.0.exchanges.borrow())
     }
 
@@ -104,7 +104,7 @@ impl Journal {
         if exchanges.len() >= KEPT {
             exchanges.pop_front();
         }
-        exchanges.push_back(exchange);
+        exchanges.push_back(Rc::new(exchange));
         drop(exchanges);
         self.changed();
         Entry { journal: self.clone(), number, ended: false }
@@ -113,7 +113,7 @@ impl Journal {
     fn update(&self, number: u64, change: impl FnOnce(&mut Exchange)) {
         let mut exchanges = self.0.exchanges.borrow_mut();
         let Ok(at) = exchanges.binary_search_by_key(&number, |exchange| exchange.number) else { return };
-        let exchange = &mut exchanges[at];
+        let exchange = Rc::make_mut(&mut exchanges[at]);
         exchange.duration_ms = Some((now_ms() - exchange.started_ms).max(0.0));
         change(exchange);
         drop(exchanges);

@@ -29,7 +29,7 @@ pub use error::{Error, Kind};
 #[cfg(target_arch = "wasm32")]
 pub use fetch::Fetch;
 pub use journal::{Exchange, Journal, Outcome};
-pub use request::{Body, Method, Priority, Request, encode};
+pub use request::{Body, Method, Priority, Request, add_query, encode};
 pub use response::Response;
 pub use secrets::strip as conceal;
 pub use transport::{Sending, Transport};

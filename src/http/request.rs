@@ -1,6 +1,7 @@
 //! A request as plain data.
 
 use serde_json::Value;
+use std::ops::{Deref, DerefMut};
 use std::time::Duration;
 
 /// An HTTP method.
@@ -54,7 +55,11 @@ pub enum Body {
 
 /// An HTTP request, built without touching the network.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Request {
+pub struct Request(Box<Parts>);
+
+/// What a [`Request`] holds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parts {
     pub method: Method,
     /// Absolute, or a path on the page's own origin (a gateway).
     pub url: String,
@@ -68,10 +73,24 @@ pub struct Request {
     pub confidential: bool,
 }
 
+impl Deref for Request {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl DerefMut for Request {
+    fn deref_mut(&mut self) -> &mut Parts {
+        &mut self.0
+    }
+}
+
 impl Request {
     /// A request with the defaults of its kind: reads belong to a view, everything else is an action.
     pub fn new(method: Method, url: impl Into<String>) -> Self {
-        Request {
+        Request(Box::new(Parts {
             method,
             url: url.into(),
             headers: Vec::new(),
@@ -79,7 +98,7 @@ impl Request {
             priority: if method == Method::Get { Priority::View } else { Priority::Action },
             timeout: Duration::from_secs(60),
             confidential: false,
-        }
+        }))
     }
 
     pub fn get(url: impl Into<String>) -> Self {
@@ -96,10 +115,7 @@ impl Request {
     /// Adds a query parameter, percent-encoding its value.
     #[must_use]
     pub fn query(mut self, name: &str, value: impl AsRef<str>) -> Self {
-        self.url.push(if self.url.contains('?') { '&' } else { '?' });
-        self.url.push_str(name);
-        self.url.push('=');
-        self.url.push_str(&encode(value.as_ref()));
+        add_query(&mut self.url, name, value.as_ref());
         self
     }
 
@@ -163,6 +179,14 @@ impl Request {
         headers.extend(self.headers.iter().cloned());
         headers
     }
+}
+
+/// Adds a query parameter to a URL or path, percent-encoding its value.
+pub fn add_query(url: &mut String, name: &str, value: &str) {
+    url.push(if url.contains('?') { '&' } else { '?' });
+    url.push_str(name);
+    url.push('=');
+    url.push_str(&encode(value));
 }
 
 /// Percent-encodes a path segment or a query value (RFC 3986: everything but unreserved characters).

@@ -3,17 +3,35 @@
 use super::Error;
 use crate::json::{Json, Object};
 use serde_json::Value;
+use std::ops::Deref;
+use std::rc::Rc;
 
-/// A complete HTTP answer. Header names are lower case; across origins only those that the
-/// service exposes are there.
+/// A complete HTTP answer. Clones are the same answer: several may have asked for it, and it may be long.
 #[derive(Clone, Debug, PartialEq, Default)]
-pub struct Response {
+pub struct Response(Rc<Answer>);
+
+/// What a [`Response`] holds. Header names are lower case; across origins only those that the
+/// service exposes are there.
+#[derive(Debug, PartialEq, Default)]
+pub struct Answer {
     pub status: u16,
     pub headers: Vec<(String, String)>,
     pub body: String,
 }
 
+impl Deref for Response {
+    type Target = Answer;
+
+    fn deref(&self) -> &Answer {
+        &self.0
+    }
+}
+
 impl Response {
+    pub fn new(status: u16, headers: Vec<(String, String)>, body: impl Into<String>) -> Self {
+        Response(Rc::new(Answer { status, headers, body: body.into() }))
+    }
+
     /// The first value of a header, by lower-case name.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str())

@@ -77,6 +77,6 @@ fn key(request: &Request) -> String {
         }
     }
     key.push('\n');
-    key.push_str(&request.timeout.as_millis().to_string());
+    key.push_str(&request.timeout.as_secs().to_string());
     key
 }

@@ -74,5 +74,5 @@ impl Transport for Wire {
 }
 
 fn response(status: u16, body: &str) -> Response {
-    Response { status, headers: Vec::new(), body: body.to_owned() }
+    Response::new(status, Vec::new(), body)
 }

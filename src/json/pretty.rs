@@ -51,7 +51,7 @@ fn write(value: &Value, depth: usize, out: &mut Vec<(Piece, String)>) {
         Value::Array(_) => plain(out, "[]"),
         Value::Object(_) => plain(out, "{}"),
         Value::String(string) => out.push((Piece::String, quoted(string))),
-        Value::Number(number) => out.push((Piece::Number, number.to_string())),
+        Value::Number(number) => out.push((Piece::Number, number.as_str().to_owned())),
         Value::Bool(_) | Value::Null => out.push((Piece::Word, super::text(value))),
     }
 }

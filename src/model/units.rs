@@ -1,12 +1,18 @@
 //! Numbers and sizes as people read them.
 
+/// Beyond this, the digits of a number say more than is known of it.
+const EXACT: f64 = 1e15;
+
 /// A number with thousands separated by narrow spaces.
 pub fn number(value: f64) -> String {
     let rounded = value.round();
     if (value - rounded).abs() > 1e-9 {
         return one_decimal(value);
     }
-    let digits = (rounded.abs() as u128).to_string();
+    if rounded.abs() > EXACT {
+        return crate::number::text(rounded);
+    }
+    let digits = (rounded.abs() as u64).to_string();
     let mut out = String::from(if rounded < 0.0 { "−" } else { "" });
     for (at, digit) in digits.chars().enumerate() {
         if at > 0 && (digits.len() - at).is_multiple_of(3) {
@@ -45,7 +51,10 @@ pub fn count(count: usize, singular: &str, plural: &str) -> String {
 
 /// At most one decimal, without float formatting's weight in the bundle.
 fn one_decimal(value: f64) -> String {
-    let tenths = (value.abs() * 10.0).round() as u128;
+    if value.abs() > EXACT {
+        return crate::number::text(value);
+    }
+    let tenths = (value.abs() * 10.0).round() as u64;
     let sign = if value < 0.0 && tenths > 0 { "−" } else { "" };
     let whole = (tenths / 10).to_string();
     match tenths % 10 {

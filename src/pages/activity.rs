@@ -10,6 +10,7 @@ use crate::ui::icon::icon;
 use crate::ui::time::clock;
 use crate::ui::title::announce_page;
 use leptos::prelude::*;
+use std::rc::Rc;
 
 /// What was asked of the cloud, the newest first.
 pub fn activity() -> Html {
@@ -42,7 +43,7 @@ pub fn activity() -> Html {
     let list = move || match nothing.get() {
         true => empty("activity", "No requests", "Requests appear here as they are sent.", ()),
         false => untrack(|| {
-            let key = |exchange: &Exchange| {
+            let key = |exchange: &Rc<Exchange>| {
                 let state = if exchange.duration_ms.is_some() { "" } else { "…" };
                 [&exchange.number.to_string(), state].concat()
             };

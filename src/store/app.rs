@@ -3,6 +3,7 @@
 
 use super::{Cloud, Preferences, Tasks};
 use crate::auth::{self, CloudConfig, Config, Needed, Session, Target};
+use crate::held::{Held, hold};
 use crate::http::{Client, Error, Request};
 use leptos::prelude::*;
 
@@ -16,8 +17,10 @@ pub enum Phase {
 }
 
 /// A handle on the application's state, the same one everywhere.
-#[derive(Clone, Copy)]
-pub struct App {
+pub type App = Held<State>;
+
+/// What an [`App`] leads to.
+pub struct State {
     http: StoredValue<Client, LocalStorage>,
     config: RwSignal<Config, LocalStorage>,
     config_error: RwSignal<Option<Error>>,
@@ -36,7 +39,7 @@ impl App {
         http.journal().watch(move || {
             journal.try_update(|changes| *changes += 1);
         });
-        App {
+        hold(State {
             http: StoredValue::new_local(http),
             config: RwSignal::new_local(Config::default()),
             config_error: RwSignal::new(None),
@@ -46,7 +49,7 @@ impl App {
             journal,
             tasks: StoredValue::new_local(Tasks::default()),
             preferences: Preferences::load(),
-        }
+        })
     }
 
     /// The application's state, from any component.

@@ -4,12 +4,12 @@
 use super::documents::Documents;
 use super::live::Live;
 use crate::auth::{Call, Microversion, Service, ServiceType, Session};
+use crate::hash::HashMap;
 use crate::http::{Error, now_ms};
 use crate::model::{Caller, Lookup, Row};
 use crate::services;
 use serde_json::Value;
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 

@@ -1,11 +1,11 @@
 //! Answers that belong to no resource (limits, zones), kept for a minute.
 
 use crate::auth::{Call, Session};
+use crate::hash::HashMap;
 use crate::http::{Error, now_ms};
 use leptos::prelude::*;
 use serde_json::Value;
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 

@@ -61,8 +61,9 @@ pub async fn to_the_end(cloud: &Cloud, tasks: &Tasks, task: u64, subject: Subjec
         at_rest += 1;
         let verdict = audit(cloud, &subject).await;
         if let Some(outcome) = judge(&subject, &row, verdict, at_rest) {
-            return outcome
-                .map_err(|message| Error { request_id: subject.request_id.clone(), ..Error::refused(message) });
+            return outcome.map_err(|message| {
+                Error::refused(message).but(|failure| failure.request_id = subject.request_id.clone())
+            });
         }
     }
     Err(Error::refused("It has not ended after hours of following it; its page shows how it stands"))

@@ -100,7 +100,9 @@ async fn step(live: &Live, end: End) -> Result<(), Error> {
     };
     let following = answer.next.as_ref().map(|link| {
         let service = live.0.session.service(call.service);
-        Call { path: with_limit(&service.relative(link), FULL_PAGE), ..call.clone() }
+        let mut next = call.clone();
+        next.path = with_limit(&service.relative(link), FULL_PAGE);
+        next
     });
     let back = match live.0.view.meta().paging {
         Paging::BothEnds(order) => {

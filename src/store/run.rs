@@ -81,56 +81,49 @@ async fn end_of(
     response: Option<Response>,
     request_id: Option<String>,
 ) -> Result<(), Error> {
-    let subject = |view, id: String, expect| Subject { view, id, request_id: request_id.clone(), expect: Some(expect) };
-    match job.plan.follow {
+    let json = || response.as_ref().and_then(|response| response.json().ok());
+    let row = || response.as_ref().and_then(|response| created(job.view, response));
+    let unnamed = || Error::refused(UNNAMED);
+    let id = job.id.clone().unwrap_or_default();
+    let subject = match job.plan.follow {
         Follow::Answer => {
             if let (Some(live), Some(id)) = (cloud.live(job.view.meta().key), &job.id) {
                 // The row shows the change at once; the outcome is known whether or not this works.
                 let _ = live.fetch(id).await;
-            } else if let Some(row) = response.as_ref().and_then(|response| created(job.view, response)) {
+            } else if let Some(row) = row() {
                 appeared(cloud, tasks, task, job.view, row);
             }
             if let Some(live) = cloud.live(job.view.meta().key) {
                 live.refresh();
             }
-            Ok(())
+            return Ok(());
         }
         Follow::Open(address) => {
-            let address = response.and_then(|response| response.json().ok()).and_then(|json| address(&json));
+            let address = json().and_then(|json| address(&json));
             let safe = address.filter(|address| address.starts_with("https://") || address.starts_with("http://"));
             let address = safe.ok_or_else(|| Error::refused("The service gave no address that can be opened"))?;
             tasks.change(task, |task| task.open = Some(address));
-            Ok(())
-        }
-        Follow::Gone => {
-            let id = job.id.unwrap_or_default();
-            follow::to_the_end(cloud, tasks, task, Subject { view: job.view, id, request_id, expect: None }).await
-        }
-        Follow::Settled(expect) => {
-            let id = job.id.unwrap_or_default();
-            follow::to_the_end(cloud, tasks, task, subject(job.view, id, expect)).await
-        }
-        Follow::Other(key, id, expect) => {
-            let view = crate::services::find(key).ok_or_else(|| Error::refused("This resource is not known"))?;
-            let json = response.and_then(|response| response.json().ok());
-            let id = json.as_ref().and_then(id).ok_or_else(|| Error::refused(UNNAMED))?;
-            // The record of the request is kept with the object it was made to.
-            follow::to_the_end(cloud, tasks, task, Subject { view, id, request_id: None, expect: Some(expect) }).await
-        }
-        Follow::Created(expect) => {
-            let row = response.as_ref().and_then(|response| created(job.view, response));
-            let row = row.ok_or_else(|| Error::refused(UNNAMED))?;
-            let id = row.id().to_owned();
-            tasks.change(task, |task| task.page = Some(page_of(job.view, &id)));
-            follow::to_the_end(cloud, tasks, task, subject(job.view, id, expect)).await
+            return Ok(());
         }
         Follow::Listed(list, expect) => {
-            let json = response.and_then(|response| response.json().ok());
-            let call = json.as_ref().and_then(list);
-            let call = call.ok_or_else(|| Error::refused(UNNAMED))?;
-            follow::each(cloud, tasks, task, job.view, call, request_id, expect).await
+            let call = json().as_ref().and_then(list).ok_or_else(unnamed)?;
+            return follow::each(cloud, tasks, task, job.view, call, request_id, expect).await;
         }
-    }
+        Follow::Gone => Subject { view: job.view, id, request_id, expect: None },
+        Follow::Settled(expect) => Subject { view: job.view, id, request_id, expect: Some(expect) },
+        Follow::Other(key, id, expect) => {
+            let view = crate::services::find(key).ok_or_else(|| Error::refused("This resource is not known"))?;
+            let id = json().as_ref().and_then(id).ok_or_else(unnamed)?;
+            // The record of the request is kept with the object it was made to.
+            Subject { view, id, request_id: None, expect: Some(expect) }
+        }
+        Follow::Created(expect) => {
+            let id = row().ok_or_else(unnamed)?.id().to_owned();
+            tasks.change(task, |task| task.page = Some(page_of(job.view, &id)));
+            Subject { view: job.view, id, request_id, expect: Some(expect) }
+        }
+    };
+    follow::to_the_end(cloud, tasks, task, subject).await
 }
 
 /// The new object, where the answer to a creation describes it.

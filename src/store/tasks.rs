@@ -3,6 +3,7 @@
 use super::Batch;
 use crate::http::{Error, now_ms};
 use leptos::prelude::*;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// How a task stands.
@@ -43,7 +44,7 @@ impl Task {
 /// All tasks of this tab, oldest first, and the batches that some of them belong to. Cheap to clone; all clones are the
 /// same lists.
 #[derive(Clone, Default)]
-pub struct Tasks(ArcRwSignal<Vec<Task>>, ArcRwSignal<Vec<Batch>>);
+pub struct Tasks(ArcRwSignal<Vec<Arc<Task>>>, ArcRwSignal<Vec<Batch>>);
 
 impl Tasks {
     /// Adds a task and returns its id.
@@ -52,7 +53,7 @@ impl Tasks {
         static LAST: AtomicU64 = AtomicU64::new(0);
         let id = LAST.fetch_add(1, Ordering::Relaxed) + 1;
         self.0.update(|tasks| {
-            tasks.push(Task {
+            tasks.push(Arc::new(Task {
                 id,
                 verb: verb.to_owned(),
                 name: name.to_owned(),
@@ -63,7 +64,7 @@ impl Tasks {
                 ended_ms: None,
                 request_id: None,
                 error: None,
-            });
+            }));
         });
         id
     }
@@ -72,7 +73,7 @@ impl Tasks {
     pub fn change(&self, id: u64, change: impl FnOnce(&mut Task)) {
         self.0.try_maybe_update(|tasks| {
             let task = tasks.iter_mut().find(|task| task.id == id);
-            (task.map(change).is_some(), ())
+            (task.map(|task| change(Arc::make_mut(task))).is_some(), ())
         });
     }
 
@@ -143,7 +144,7 @@ impl Tasks {
     }
 
     /// Reads the tasks; a reactive reader is told of changes.
-    pub fn with<T>(&self, read: impl FnOnce(&[Task]) -> T) -> T {
+    pub fn with<T>(&self, read: impl FnOnce(&[Arc<Task>]) -> T) -> T {
         self.0.with(|tasks| read(tasks))
     }
 }

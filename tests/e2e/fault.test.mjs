@@ -8,13 +8,10 @@ useBrowser();
 
 test("where the console stops, its page says so and can be reloaded", { timeout: 60_000 }, async () => {
   const page = await openPage();
+  await page.addInitScript(keepProgram);
   await signInByForm(page, { path: "/compute/flavors" });
   await page.getByLabel("Select m1.nano", { exact: true }).waitFor();
-  // The program itself is made to read where there is no memory, as nothing that a user does can do.
-  await page.evaluate(() => setTimeout(() => {
-    const { IntoUnderlyingByteSource } = window.wasmBindings;
-    Object.getOwnPropertyDescriptor(IntoUnderlyingByteSource.prototype, "autoAllocateChunkSize").get.call({ __wbg_ptr: 0xfffffff0 });
-  }));
+  await page.evaluate(breakProgram);
   const overlay = page.getByRole("alertdialog", { name: "Something broke" });
   await overlay.waitFor();
   await overlay.getByRole("link", { name: "Reload" }).click();
@@ -22,3 +19,19 @@ test("where the console stops, its page says so and can be reloaded", { timeout:
   assert.equal(await overlay.count(), 0);
   await page.context().close();
 });
+
+/** The page itself gives nobody its program. */
+function keepProgram() {
+  const { instantiateStreaming } = WebAssembly;
+  WebAssembly.instantiateStreaming = async (...all) => {
+    const program = await instantiateStreaming(...all);
+    window.programUnderTest = program.instance;
+    return program;
+  };
+}
+
+/** The program is made to read where there is no memory, as nothing that a user does can do: by a call of a listener. */
+function breakProgram() {
+  const listener = Object.values(window.programUnderTest.exports).find((exported) => exported.length === 3);
+  setTimeout(() => listener(0xfffffff0, 0xfffffff0, null));
+}

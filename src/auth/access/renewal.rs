@@ -177,9 +177,7 @@ impl Access {
 /// Keystone answers 401 also where the user has no role in the project.
 pub fn no_access(error: Error) -> Error {
     match error.status() {
-        Some(401 | 404) => {
-            Error { message: "The user has no access to this project, domain or system (any more)".to_owned(), ..error }
-        }
+        Some(401 | 404) => error.saying("The user has no access to this project, domain or system (any more)"),
         _ => error,
     }
 }

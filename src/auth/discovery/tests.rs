@@ -2,9 +2,10 @@
 
 use super::*;
 use crate::auth::testing::fixture;
+use crate::http::Kind;
 
 fn found(kind: ServiceType, path: Option<&str>, status: u16, body: &str) -> Result<Found, Error> {
-    let response = Response { status, body: body.to_owned(), ..Response::default() };
+    let response = Response::new(status, Vec::new(), body);
     read(kind, path, &Request::get("http://cloud/"), &response)
 }
 

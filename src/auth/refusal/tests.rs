@@ -6,14 +6,14 @@ fn password() -> Credentials {
 }
 
 fn told(status: u16, body: &str, typed: &Credentials) -> Refusal {
-    let response = Response { status, body: body.to_owned(), ..Response::default() };
+    let response = Response::new(status, Vec::new(), body);
     let request = Request::get("http://cloud:5000/v3/auth/tokens");
     refusal(Error::from_response(&request, &response), Some(&response), Some(typed))
 }
 
 fn words(refusal: Refusal) -> String {
     match refusal {
-        Refusal::Error(error) => error.message,
+        Refusal::Error(error) => error.message.clone(),
         Refusal::Needs(needed) => panic!("{needed:?}"),
     }
 }
@@ -65,7 +65,7 @@ fn an_expired_password_can_be_changed() {
 fn what_is_missing_besides_is_told() {
     let with = |body: &str| {
         let headers = vec![("openstack-auth-receipt".to_owned(), "r-1".to_owned())];
-        let response = Response { status: 401, headers, body: body.to_owned() };
+        let response = Response::new(401, headers, body);
         let error = Error::from_response(&Request::get("http://cloud:5000/v3/auth/tokens"), &response);
         refusal(error, Some(&response), Some(&password()))
     };

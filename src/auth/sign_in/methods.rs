@@ -50,7 +50,7 @@ fn a_missing_one_time_code_follows_with_the_receipt() {
     let error = further("000000").err().unwrap();
     assert!(error.message.contains("one-time code is wrong"), "{error}");
     assert_eq!(session(further(PASSCODE)).method(), AuthMethod::Totp);
-    let passwords = cloud.sent().into_iter().filter_map(|request| request.body);
+    let passwords = cloud.sent().into_iter().filter_map(|request| request.body.clone());
     let passwords = passwords.filter(|body| matches!(body, Body::Json(body) if body.contains(PASSWORD)));
     assert_eq!(passwords.count(), 1, "the receipt stands for it");
 }
@@ -77,7 +77,7 @@ fn an_expired_password_is_changed_without_a_token() {
     let request = cloud.sent().pop().unwrap();
     assert_eq!(request.url, "http://cloud:5000/v3/users/u1/password");
     assert!(request.confidential && request.headers.is_empty());
-    let Some(Body::Json(body)) = request.body else { panic!() };
+    let Some(Body::Json(body)) = &request.body else { panic!() };
     assert_eq!(body, r#"{"user":{"original_password":"old","password":"new"}}"#);
 }
 

@@ -146,7 +146,7 @@ fn a_domain_is_a_name_unless_the_configuration_says_that_it_is_an_id() {
             .ok()
             .unwrap();
     }
-    let bodies: Vec<_> = cloud.sent().into_iter().filter_map(|request| request.body).collect();
+    let bodies: Vec<_> = cloud.sent().into_iter().filter_map(|request| request.body.clone()).collect();
     let sent = |text: &str| bodies.iter().any(|body| matches!(body, Body::Json(json) if json.contains(text)));
     assert!(
         sent(r#""domain":{"name":"Staff"}"#)

@@ -61,7 +61,7 @@ fn servers(token: &str) -> Request {
 }
 
 fn body(answer: Answer) -> String {
-    answer.expect("an answer").body
+    answer.expect("an answer").body.clone()
 }
 
 #[test]

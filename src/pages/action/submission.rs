@@ -1,5 +1,6 @@
 //! Sending what a form holds, and what happens to the form until the service has answered.
 
+use crate::held::{Held, hold};
 use crate::http::Error;
 use crate::store::{App, Job, run};
 use crate::ui::dom::{Content, El, Html, Spot, div, el, memo, span, text, when};
@@ -10,8 +11,10 @@ use leptos::prelude::*;
 use web_sys::HtmlElement;
 
 /// A form's way to the service. What was typed is not touched by any of it.
-#[derive(Clone, Copy)]
-pub struct Submission {
+pub type Submission = Held<Parts>;
+
+/// What a [`Submission`] leads to.
+pub struct Parts {
     app: App,
     busy: RwSignal<bool>,
     failure: RwSignal<Option<Error>>,
@@ -21,7 +24,8 @@ pub struct Submission {
 impl Submission {
     /// Nothing sent yet. For the form that is being drawn.
     pub fn ready() -> Self {
-        Submission { app: App::get(), busy: RwSignal::new(false), failure: RwSignal::new(None), panel: Spot::default() }
+        let (busy, failure) = (RwSignal::new(false), RwSignal::new(None));
+        hold(Parts { app: App::get(), busy, failure, panel: Spot::default() })
     }
 
     pub fn is_busy(self) -> bool {

@@ -2,6 +2,7 @@
 
 use super::failure::failure;
 use crate::auth::Call;
+use crate::held::{Held, hold};
 use crate::http::{Error, sleep};
 use crate::store::{App, visible};
 use crate::ui::dom::{Content, Html, effect, el, memo};
@@ -13,8 +14,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// The answer to a request, as far as it is there.
-#[derive(Clone, Copy)]
-pub struct Fetched {
+pub type Fetched = Held<Parts>;
+
+/// What a [`Fetched`] leads to.
+pub struct Parts {
     pub data: RwSignal<Option<Arc<Value>>>,
     error: RwSignal<Option<Error>>,
     /// Whether there is something to ask; if not, what was read before stays.
@@ -30,12 +33,12 @@ impl Fetched {
     }
 
     fn start(call: Box<dyn Fn() -> Option<Call>>, pause: Box<dyn Fn() -> Option<Duration>>) -> Self {
-        let fetched = Fetched {
+        let fetched = hold(Parts {
             data: RwSignal::new(None),
             error: RwSignal::new(None),
             asks: RwSignal::new(true),
             again: Trigger::new(),
-        };
+        });
         let app = App::get();
         effect(move || {
             fetched.again.track();

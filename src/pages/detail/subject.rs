@@ -1,6 +1,7 @@
 //! The object that a page is about: read whole at once, again whenever its row in the list
 //! changes, and every two seconds while the service is working on it.
 
+use crate::held::{Held, hold};
 use crate::http::{Error, Kind, sleep};
 use crate::model::Row;
 use crate::store::{Live, visible};
@@ -29,8 +30,10 @@ pub enum Standing {
 }
 
 /// The object, as far as it is known. What was known once is kept.
-#[derive(Clone, Copy)]
-pub struct Subject {
+pub type Subject = Held<Parts>;
+
+/// What a [`Subject`] leads to.
+pub struct Parts {
     pub row: RwSignal<Option<Row>>,
     pub standing: RwSignal<Standing>,
     wake: StoredValue<mpsc::UnboundedSender<()>>,
@@ -41,11 +44,11 @@ impl Subject {
     pub fn follow(live: Live, id: String) -> Self {
         let (wake, woken) = mpsc::unbounded();
         let listed = untrack(|| live.get(&id));
-        let subject = Subject {
+        let subject = hold(Parts {
             row: RwSignal::new(listed.clone()),
             standing: RwSignal::new(if listed.is_some() { Standing::There } else { Standing::Loading }),
             wake: StoredValue::new(wake),
-        };
+        });
         let watch = StoredValue::new_local(Some(live.watch()));
         on_cleanup(move || watch.set_value(None));
         subject.wake_on_change(live.clone(), id.clone(), listed);

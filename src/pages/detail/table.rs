@@ -6,6 +6,7 @@ use super::head::{doing_button, reason};
 use super::subject::Subject;
 use super::value::value;
 use crate::auth::Call;
+use crate::held::{Held, hold};
 use crate::model::{AnyView, Input, Lookup, SubTable};
 use crate::pages::action::use_actions;
 use crate::store::App;
@@ -17,8 +18,10 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 /// What a row needs to know.
-#[derive(Clone, Copy)]
-struct Frame {
+type Frame = Held<Parts>;
+
+/// What a [`Frame`] leads to.
+struct Parts {
     view: &'static dyn AnyView,
     subject: Subject,
     table: SubTable,
@@ -33,7 +36,7 @@ pub fn table(
     table: SubTable,
     id: String,
 ) -> Html {
-    let frame = Frame { view, subject, table, id: StoredValue::new(id) };
+    let frame = hold(Parts { view, subject, table, id: StoredValue::new(id) });
     let fetched = Fetched::new(call, || None);
     let rows = move || -> Vec<Value> {
         let list = fetched.data.with(|data| data.as_ref().and_then(|data| data.get(table.many)?.as_array().cloned()));
@@ -43,7 +46,7 @@ pub fn table(
     let body = move || match nothing.get() {
         true => empty(view.meta().icon, "Nothing here", table.empty, ()),
         // A row that has not changed stays open.
-        false => untrack(|| whole(frame).child(each(rows, Value::to_string, move |value| row(frame, value)))),
+        false => untrack(|| whole(frame).child(each(rows, crate::json::text, move |value| row(frame, value)))),
     };
     (fetched.state(), when(move || fetched.known(), move || div("panel scroll").child(body))).html()
 }

@@ -1,6 +1,7 @@
 //! What can be done with the chosen rows, while there are any.
 
 use super::page::Page;
+use crate::held::{Held, hold};
 use crate::model::{ActionMeta, AnyView, Caller, Danger, Lookup, Row, units};
 use crate::pages::action::{Actions, use_actions};
 use crate::ui::dom::{Content, El, Html, bind, button, div, memo, span, text, when};
@@ -48,8 +49,10 @@ fn count(table: Table) -> String {
 }
 
 /// An action with the chosen rows.
-#[derive(Clone, Copy)]
-struct Bulk {
+type Bulk = Held<Parts>;
+
+/// What a [`Bulk`] leads to.
+struct Parts {
     /// Its place in the view's list.
     at: usize,
     meta: ActionMeta,
@@ -83,7 +86,7 @@ fn actions(page: Page) -> Option<Vec<Html>> {
     let starter = use_actions();
     let admin = caller.is_admin();
     let offered = page.view.actions().into_iter().enumerate().filter(|(_, meta)| meta.bulk && (admin || !meta.admin));
-    let bulk = offered.map(|(at, meta)| Bulk { at, meta, some: RwSignal::new(0), reason: RwSignal::new(None) });
+    let bulk = offered.map(|(at, meta)| hold(Parts { at, meta, some: RwSignal::new(0), reason: RwSignal::new(None) }));
     let bulk: Vec<Bulk> = bulk.collect();
     let all = bulk.clone();
     bind(move || {
@@ -94,7 +97,7 @@ fn actions(page: Page) -> Option<Vec<Html>> {
 }
 
 fn action(page: Page, starter: Actions, bulk: Bulk) -> Html {
-    let Bulk { at, meta, some, reason } = bulk;
+    let Parts { at, meta, some, reason } = *bulk;
     let is_impossible = move || reason.with(Option::is_some);
     let start = move |_| {
         if !untrack(is_impossible) {

@@ -76,11 +76,11 @@ pub fn banner(page: Page) -> Html {
                 Some(at) => ["The rows are as of ", &at.relative(now_ms()), ". "].concat(),
             }
         };
-        let id = error.request_id.map(|id| (" (request ", el("code").child(id), ")"));
+        let id = error.request_id.as_deref().map(|id| (" (request ", el("code").child(id), ")"));
         let again = button("button button--small").on("click", move |_| page.refresh()).child("Try again");
         Some(div("banner banner--warning").attr("role", "status").child((
             icon("warning"),
-            span("").child((text(age), "Refreshing fails: ", error.message, id)),
+            span("").child((text(age), "Refreshing fails: ", error.message.as_str(), id)),
             span("banner__actions").child(again),
         )))
     };

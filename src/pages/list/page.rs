@@ -1,6 +1,7 @@
 //! What the parts of the list page share.
 
 use super::{address, memory};
+use crate::held::{Held, hold};
 use crate::http::Error;
 use crate::model::{AnyView, Lookup};
 use crate::store::{App, Density, Live, Phase, Watch};
@@ -13,8 +14,10 @@ use std::rc::Rc;
 const DENSITY: &str = "data-density";
 
 /// The list that is shown. All copies are the same one.
-#[derive(Clone, Copy)]
-pub struct Page {
+pub type Page = Held<Parts>;
+
+/// What a [`Page`] leads to.
+pub struct Parts {
     pub app: App,
     pub view: &'static dyn AnyView,
     pub table: Table,
@@ -54,7 +57,7 @@ impl Page {
         });
         let live = StoredValue::new_local((live, watch));
         let failure = memo(move || live.with_value(|(live, _)| live.phase().error));
-        Some(Page { app, view, table, failure, live })
+        Some(hold(Parts { app, view, table, failure, live }))
     }
 
     /// How loading stands; a reactive reader is told of changes.

@@ -18,13 +18,16 @@ use super::not_found::not_found;
 use super::overview::overview;
 use super::palette::palette;
 use super::place::Place;
+use crate::held::{Held, hold};
 use crate::store::App;
 use crate::ui::dom::{Content, Html, bind, div, effect, el, memo};
 use leptos::prelude::*;
 
 /// What is open over the page. A context for everything in the shell.
-#[derive(Clone, Copy)]
-pub struct Overlays {
+pub type Overlays = Held<Parts>;
+
+/// What [`Overlays`] leads to.
+pub struct Parts {
     pub palette: RwSignal<bool>,
     pub help: RwSignal<bool>,
     /// The rail as a drawer, on small screens.
@@ -34,7 +37,8 @@ pub struct Overlays {
 /// The console around the page that `place` names.
 pub fn shell(place: Memo<Place>) -> Html {
     let app = App::get();
-    let overlays = Overlays { palette: RwSignal::new(false), help: RwSignal::new(false), drawer: RwSignal::new(false) };
+    let overlays =
+        hold(Parts { palette: RwSignal::new(false), help: RwSignal::new(false), drawer: RwSignal::new(false) });
     provide_context(overlays);
     super::action::provide_actions();
     keys::listen(overlays);

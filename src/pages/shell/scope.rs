@@ -92,7 +92,7 @@ fn choices() -> Html {
     };
     let list = move || match choices.get() {
         None => note("status").child("Loading projects…"),
-        Some(Err(error)) => note("alert").child(error.message),
+        Some(Err(error)) => note("alert").child(error.message.as_str()),
         Some(Ok(all)) => {
             let current = current.clone();
             let matching = move || {
@@ -112,7 +112,7 @@ fn choices() -> Html {
         .attr("aria-label", "Find a project")
         .attr("placeholder", "Find a project")
         .on("input", move |event| filter.set(event_target_value(&event)));
-    let refusal = move || failure.get().map(|error| note("alert").child(error.message));
+    let refusal = move || failure.get().map(|error| note("alert").child(error.message.as_str()));
     (title("Project"), search, list, refusal).html()
 }
 

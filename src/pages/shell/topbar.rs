@@ -2,7 +2,7 @@
 
 use super::Overlays;
 use super::scope::scope_switcher;
-use crate::http::Outcome;
+use crate::http::{Exchange, Outcome};
 use crate::model::units;
 use crate::pages::brand;
 use crate::store::{App, Theme};
@@ -10,6 +10,7 @@ use crate::ui::dom::{Content, El, Html, button, div, effect, el, memo, span, tex
 use crate::ui::icon::icon;
 use crate::ui::time::use_now;
 use leptos::prelude::*;
+use std::rc::Rc;
 
 /// The whole bar.
 pub fn topbar() -> El {
@@ -41,8 +42,8 @@ fn in_flight() -> El {
     let app = App::get();
     let pending = memo(move || {
         app.journal_changes();
-        let entries = app.http().journal().entries();
-        entries.iter().filter(|exchange| exchange.outcome == Outcome::Pending).count()
+        let pending = |exchange: &&Rc<Exchange>| exchange.outcome == Outcome::Pending;
+        app.http().journal().with_entries(|entries| entries.iter().filter(pending).count())
     });
     let label = move || match pending.get() {
         0 => "Activity".to_owned(),

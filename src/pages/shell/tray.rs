@@ -7,6 +7,7 @@ use crate::ui::error_panel::error_panel;
 use crate::ui::icon::icon;
 use crate::ui::time::elapsed;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// More than these are counted only: a bulk action on hundreds is a line, not a wall.
 const SHOWN: usize = 60;
@@ -17,7 +18,7 @@ pub fn tray() -> El {
     let open = RwSignal::new(true);
     let tasks = move || app.tasks().with(|tasks| tasks.iter().rev().take(SHOWN).rev().cloned().collect::<Vec<_>>());
     let title = memo(move || app.tasks().with(summary));
-    let empty = memo(move || app.tasks().with(<[Task]>::is_empty));
+    let empty = memo(move || app.tasks().with(<[_]>::is_empty));
     let fold = button("tasks__fold")
         .attr("aria-expanded", move || open.get().to_string())
         .on("click", move |_| open.update(|open| *open = !*open))
@@ -42,7 +43,7 @@ pub fn tray() -> El {
 }
 
 /// How many are under way and how many failed.
-fn summary(tasks: &[Task]) -> String {
+fn summary(tasks: &[Arc<Task>]) -> String {
     let running = tasks.iter().filter(|task| !task.is_over()).count();
     let failed = tasks.iter().filter(|task| matches!(task.state, TaskState::Failed(_))).count();
     match (running, failed) {
@@ -54,7 +55,7 @@ fn summary(tasks: &[Task]) -> String {
 }
 
 /// All that a drawn task shows of what may change.
-fn key(task: &Task) -> String {
+fn key(task: &Arc<Task>) -> String {
     let (class, _, outcome) = face(task);
     let has = |part: &Option<String>| if part.is_some() { "1" } else { "0" };
     [&task.id.to_string(), has(&task.page), has(&task.request_id), has(&task.open), class, &outcome].join(" ")
@@ -70,7 +71,7 @@ fn face(task: &Task) -> (&'static str, &'static str, String) {
     }
 }
 
-fn entry(task: Task) -> El {
+fn entry(task: Arc<Task>) -> El {
     let app = App::get();
     let (class, sign, outcome) = face(&task);
     let over = task.is_over();
@@ -81,12 +82,12 @@ fn entry(task: Task) -> El {
         .attr("aria-label", ["Dismiss ", &subject].concat())
         .on("click", move |_| app.tasks().dismiss(id))
         .child(icon("close"));
-    let name = match task.page {
+    let name = match &task.page {
         Some(page) => el("a").attr("href", page),
         None => span(""),
     };
-    let request = task.request_id.map(|id| el("code").attr("title", "Request id").child(id));
-    let opens = task.open.map(|url| {
+    let request = task.request_id.as_deref().map(|id| el("code").attr("title", "Request id").child(id));
+    let opens = task.open.as_deref().map(|url| {
         el("a")
             .class("button button--small")
             .attr("href", url)
@@ -94,9 +95,9 @@ fn entry(task: Task) -> El {
             .attr("rel", "noopener noreferrer")
             .child(("Open", icon("external")))
     });
-    let error = task.error.filter(|error| error.raw.is_some()).map(|error| {
+    let error = task.error.as_ref().filter(|error| error.raw.is_some()).map(|error| {
         let details = el("details").class("task__details");
-        details.child((el("summary").child("Details"), error_panel("", &error, None)))
+        details.child((el("summary").child("Details"), error_panel("", error, None)))
     });
     let text = div("task__text").child((
         el("p").child((name.child(subject), ": ", outcome)),

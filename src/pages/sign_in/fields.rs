@@ -1,6 +1,7 @@
 //! What is typed to sign in, and the credentials that it makes.
 
 use crate::auth::{CloudConfig, Credentials, Secret, User};
+use crate::held::{Held, hold};
 use crate::http::Error;
 use crate::store::App;
 use leptos::prelude::*;
@@ -29,8 +30,10 @@ pub mod method {
 type Text = RwSignal<String>;
 
 /// What was typed; kept whatever happens.
-#[derive(Clone, Copy)]
-pub struct Fields {
+pub type Fields = Held<Typed>;
+
+/// What [`Fields`] lead to.
+pub struct Typed {
     pub cloud: Text,
     pub url: Text,
     pub method: Text,
@@ -57,7 +60,7 @@ impl Fields {
     pub fn new(app: App) -> Self {
         let empty = || RwSignal::new(String::new());
         let first = app.with_config(|config| config.clouds.first().map(|(name, _)| name.clone()));
-        let fields = Fields {
+        let fields = hold(Typed {
             cloud: RwSignal::new(first.unwrap_or_default()),
             url: empty(),
             method: RwSignal::new(method::PASSWORD.to_owned()),
@@ -75,7 +78,7 @@ impl Fields {
             provider: empty(),
             protocol: RwSignal::new("openid".to_owned()),
             access_token: empty(),
-        };
+        });
         fields.suggest(app);
         fields
     }

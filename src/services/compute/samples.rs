@@ -24,7 +24,7 @@ pub fn sample(path: &str) -> Option<Value> {
 }
 
 pub fn answer(body: impl Into<String>) -> Response {
-    Response { status: 200, headers: Vec::new(), body: body.into() }
+    Response::new(200, Vec::new(), body)
 }
 
 /// The object that a service would tell of in this way.

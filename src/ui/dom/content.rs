@@ -14,78 +14,96 @@ impl Html {
     pub fn none() -> Html {
         Html(document().create_document_fragment().into())
     }
-
-    pub(super) fn add(&self, next: Html) {
-        // It can only fail for a node that contains this one.
-        let _ = self.0.append_child(&next.0);
-    }
 }
 
 /// What becomes a piece of the page: elements, text, several of these, or a closure that makes them anew
 /// whenever a signal it has read changes.
-pub trait Content {
-    fn html(self) -> Html;
+pub trait Content: Sized {
+    /// Puts it behind whatever is in a node.
+    fn add_to(self, parent: &Node);
+
+    /// Makes it one piece.
+    fn html(self) -> Html {
+        let all = Html::none();
+        self.add_to(&all.0);
+        all
+    }
+}
+
+fn add(parent: &Node, child: Node) {
+    // It can only fail for a node that contains the other one.
+    let _ = parent.append_child(&child);
 }
 
 impl Content for Html {
+    fn add_to(self, parent: &Node) {
+        add(parent, self.0);
+    }
+
     fn html(self) -> Html {
         self
     }
 }
 
 impl Content for El {
+    fn add_to(self, parent: &Node) {
+        add(parent, self.into());
+    }
+
     fn html(self) -> Html {
         Html(self.into())
     }
 }
 
 impl Content for () {
-    fn html(self) -> Html {
-        Html::none()
-    }
+    fn add_to(self, _: &Node) {}
 }
 
 impl Content for &str {
-    fn html(self) -> Html {
-        Html(document().create_text_node(self).into())
+    fn add_to(self, parent: &Node) {
+        add(parent, document().create_text_node(self).into());
     }
 }
 
 impl Content for String {
-    fn html(self) -> Html {
-        self.as_str().html()
+    fn add_to(self, parent: &Node) {
+        self.as_str().add_to(parent);
     }
 }
 
 impl<C: Content> Content for Option<C> {
-    fn html(self) -> Html {
-        self.map_or_else(Html::none, C::html)
+    fn add_to(self, parent: &Node) {
+        if let Some(one) = self {
+            one.add_to(parent);
+        }
     }
 }
 
 impl<C: Content> Content for Vec<C> {
-    fn html(self) -> Html {
-        let all = Html::none();
-        self.into_iter().for_each(|one| all.add(one.html()));
-        all
+    fn add_to(self, parent: &Node) {
+        self.into_iter().for_each(|one| one.add_to(parent));
     }
 }
 
 impl<C: Content, F: Fn() -> C + 'static> Content for F {
+    fn add_to(self, parent: &Node) {
+        add(parent, self.html().0);
+    }
+
     fn html(self) -> Html {
         region(Box::new(move || self().html()))
     }
 }
 
+// Inlined: a call for each part is less than handing over a tuple, and one more function for each kind of tuple.
 macro_rules! several {
     ($($name:ident)*) => {
         impl<$($name: Content),*> Content for ($($name,)*) {
             #[allow(non_snake_case)]
-            fn html(self) -> Html {
-                let all = Html::none();
+            #[inline(always)]
+            fn add_to(self, parent: &Node) {
                 let ($($name,)*) = self;
-                $(all.add($name.html());)*
-                all
+                $($name.add_to(parent);)*
             }
         }
     };

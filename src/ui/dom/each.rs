@@ -1,20 +1,53 @@
 //! Lists whose elements keep their identity.
 
-use super::call::Read;
 use super::reactive::{bind, detach, insert_before, marker};
-use super::{Content, El, Html};
+use super::{Content, El, Html, el};
 use leptos::prelude::*;
-use std::cell::RefCell;
-use std::rc::Rc;
+use std::cell::{Cell, RefCell};
+use std::vec::IntoIter;
 use web_sys::Node;
-
-/// An item of a list: its key, and how it is drawn if it is new.
-type Item = (String, Box<dyn FnOnce() -> El>);
 
 struct Kept {
     key: String,
     element: Node,
     owner: Owner,
+}
+
+/// The items of a list one after the other, without their type.
+trait Items {
+    /// Begins with the first of those that there are now.
+    fn begin(&self);
+    /// Goes on to the next one and returns its key.
+    fn next(&self) -> Option<String>;
+    /// Draws the one that was gone on to.
+    fn draw(&self) -> El;
+}
+
+struct Typed<T, I, K, D> {
+    items: I,
+    key: K,
+    draw: D,
+    rest: RefCell<IntoIter<T>>,
+    /// The one that was gone on to, until it is drawn.
+    at: Cell<Option<T>>,
+}
+
+impl<T, I: Fn() -> Vec<T>, K: Fn(&T) -> String, D: Fn(T) -> El> Items for Typed<T, I, K, D> {
+    fn begin(&self) {
+        self.rest.replace((self.items)().into_iter());
+    }
+
+    fn next(&self) -> Option<String> {
+        let next = self.rest.borrow_mut().next()?;
+        let key = (self.key)(&next);
+        self.at.set(Some(next));
+        Some(key)
+    }
+
+    fn draw(&self) -> El {
+        // Only what was gone on to is drawn, and once.
+        self.at.take().map_or_else(|| el("i"), &self.draw)
+    }
 }
 
 /// An element for each item. One with a key that was there before keeps its element, which moves at most; what is
@@ -24,39 +57,30 @@ pub fn each<T: 'static>(
     key: impl Fn(&T) -> String + 'static,
     draw: impl Fn(T) -> El + 'static,
 ) -> Html {
-    let draw = Rc::new(draw);
-    keyed(Box::new(move || {
-        let item = |item: T| -> Item {
-            let draw = Rc::clone(&draw);
-            (key(&item), Box::new(move || draw(item)))
-        };
-        items().into_iter().map(item).collect()
-    }))
+    keyed(Box::new(Typed { items, key, draw, rest: RefCell::default(), at: Cell::default() }))
 }
 
-fn keyed(items: Box<dyn Read<Vec<Item>>>) -> Html {
+fn keyed(items: Box<dyn Items>) -> Html {
     let end = marker();
-    let whole = ().html();
-    whole.add(Html(end.clone()));
+    let whole = Html::none();
+    Html(end.clone()).add_to(&whole.0);
     // Items live as long as the list, not as long as one run of what draws it.
     let owner = Owner::current().unwrap_or_default();
     let kept: RefCell<Vec<Kept>> = RefCell::default();
     bind(move || {
-        let wanted = items.read();
+        items.begin();
         let mut before = kept.take();
-        let now: Vec<Kept> = untrack(|| {
-            wanted
-                .into_iter()
-                .map(|(key, draw)| match before.iter().position(|old| old.key == key) {
-                    Some(at) => before.remove(at),
-                    None => {
-                        let owner = owner.with(Owner::new);
-                        let element = owner.with(|| draw().into());
-                        Kept { key, element, owner }
-                    }
-                })
-                .collect()
-        });
+        let mut now = Vec::new();
+        while let Some(key) = items.next() {
+            now.push(match before.iter().position(|old| old.key == key) {
+                Some(at) => before.remove(at),
+                None => {
+                    let owner = owner.with(Owner::new);
+                    let element = owner.with(|| untrack(|| items.draw().into()));
+                    Kept { key, element, owner }
+                }
+            });
+        }
         for gone in before {
             detach(&gone.element);
             gone.owner.cleanup();

@@ -1,8 +1,8 @@
 //! Elements, put together call by call.
 
 use super::call::Read;
-use super::value::Target;
-use super::{Content, Html, Spot, Value, bind, event};
+use super::value::Place;
+use super::{Content, Spot, Value, bind, event};
 use leptos::prelude::document;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, Node};
@@ -58,50 +58,54 @@ impl El {
 
     /// A class that it has while something holds.
     pub fn toggle(self, class: &'static str, on: impl Fn() -> bool + 'static) -> El {
-        let list = self.0.class_list();
-        let on: Box<dyn Read<bool>> = Box::new(on);
-        bind(move || _ = list.toggle_with_force(class, on.read()));
+        fn erased(element: &Element, class: &'static str, on: Box<dyn Read<bool>>) {
+            let list = element.class_list();
+            bind(move || _ = list.toggle_with_force(class, on.read()));
+        }
+        erased(&self.0, class, Box::new(on));
         self
     }
 
     /// An attribute, fixed or following signals.
     pub fn attr(self, name: &'static str, value: impl Value) -> El {
-        value.give(Target { element: self.0.clone(), name, is_style: false });
+        value.give(&self.0, Place::Attribute, name);
         self
     }
 
     /// An inline style, fixed or following signals.
     pub fn style(self, name: &'static str, value: impl Value) -> El {
-        value.give(Target { element: self.0.clone(), name, is_style: true });
+        value.give(&self.0, Place::Style, name);
         self
     }
 
     /// The `value` of a field, following signals whatever the user does to it.
     pub fn value(self, value: impl Fn() -> String + 'static) -> El {
-        let element = self.0.clone();
-        let value: Box<dyn Read<String>> = Box::new(value);
-        bind(move || {
-            let value = value.read();
-            // Setting the same value would move the caret to the end.
-            if property(&element, "value").as_string().as_ref() != Some(&value) {
-                set_property(&element, "value", &value.into());
-            }
-        });
+        fn erased(element: Element, value: Box<dyn Read<String>>) {
+            bind(move || {
+                let value = value.read();
+                // Setting the same value would move the caret to the end.
+                if property(&element, "value").as_string().as_ref() != Some(&value) {
+                    set_property(&element, "value", &value.into());
+                }
+            });
+        }
+        erased(self.0.clone(), Box::new(value));
         self
     }
 
     /// A property that is yes or no, such as `checked`, following signals.
     pub fn flag(self, name: &'static str, on: impl Fn() -> bool + 'static) -> El {
-        let element = self.0.clone();
-        let on: Box<dyn Read<bool>> = Box::new(on);
-        bind(move || set_property(&element, name, &on.read().into()));
+        fn erased(element: Element, name: &'static str, on: Box<dyn Read<bool>>) {
+            bind(move || set_property(&element, name, &on.read().into()));
+        }
+        erased(self.0.clone(), name, Box::new(on));
         self
     }
 
     /// What happens on an event. The handler runs in the owner that the element was made in, and no more once that
     /// is cleaned up.
     pub fn on(self, name: &'static str, handler: impl Fn(Event) + 'static) -> El {
-        event::on(&self.0, name, std::rc::Rc::new(handler));
+        event::on(&self.0, name, Box::new(handler));
         self
     }
 
@@ -111,8 +115,10 @@ impl El {
     }
 
     /// Adds to what is in it.
+    #[inline(always)]
     pub fn child(self, content: impl Content) -> El {
-        self.add(content.html())
+        content.add_to(&self.0);
+        self
     }
 
     /// Adds each to what is in it.
@@ -123,12 +129,6 @@ impl El {
     /// Lets others find the element.
     pub fn at(self, spot: Spot) -> El {
         spot.fill(&self.0);
-        self
-    }
-
-    fn add(self, content: Html) -> El {
-        // It can only fail for a node that contains this one.
-        let _ = self.0.append_child(&content.0);
         self
     }
 }

@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Event, EventTarget};
 
-type Handler = Rc<dyn Call<Event, ()>>;
+type Handler = Box<dyn Call<Event, ()>>;
 
 /// Calls the handler for each such event, in the current owner and for as long as that lives.
 pub(super) fn on(target: &EventTarget, name: &str, handler: Handler) {
@@ -16,7 +16,7 @@ pub(super) fn on(target: &EventTarget, name: &str, handler: Handler) {
 
 /// Listens to an event of something that outlives the current owner, such as the window; stops with the owner.
 pub fn listen(target: impl Into<EventTarget>, name: &'static str, handler: impl Fn(Event) + 'static) {
-    let (target, listener) = (target.into(), listener(Rc::new(handler)));
+    let (target, listener) = (target.into(), listener(Box::new(handler)));
     let _ = target.add_event_listener_with_callback(name, listener.unchecked_ref());
     let both = StoredValue::new_local((target, listener));
     on_cleanup(move || {
@@ -30,7 +30,8 @@ pub fn listen(target: impl Into<EventTarget>, name: &'static str, handler: impl 
 /// something to say (it loses the focus), when what its handler works on is gone: then nobody listens any more.
 fn listener(handler: Handler) -> wasm_bindgen::JsValue {
     let owner = Owner::current();
-    let handler = StoredValue::new_local(handler);
+    // Shared, as it may well clean up the owner that keeps it.
+    let handler = StoredValue::new_local(Rc::new(handler));
     Closure::<dyn Fn(Event)>::new(move |event: Event| {
         let Some(handler) = handler.try_get_value() else { return };
         match &owner {

@@ -35,10 +35,11 @@ pub fn spawn(future: impl Future<Output = ()> + 'static) {
 
 /// A value worked out from signals. Who reads it is told only when it has become another one.
 pub fn memo<T: PartialEq + Send + Sync + 'static>(read: impl Fn() -> T + Send + Sync + 'static) -> Memo<T> {
-    fn erased<T: PartialEq + Send + Sync + 'static>(read: Box<dyn Read<T> + Send + Sync>) -> Memo<T> {
-        Memo::new(move |_| read.read())
-    }
-    erased(Box::new(read))
+    memo_of(Box::new(read))
+}
+
+fn memo_of<T: PartialEq + Send + Sync + 'static>(read: Box<dyn Read<T> + Send + Sync>) -> Memo<T> {
+    Memo::new(move |_| read.read())
 }
 
 /// A text that follows signals.
@@ -61,8 +62,11 @@ pub fn text(read: impl Fn() -> String + 'static) -> Html {
 
 /// Something that is there while a condition holds. It is not made anew while the condition stays the same.
 pub fn when<C: Content>(holds: impl Fn() -> bool + Send + Sync + 'static, then: impl Fn() -> C + 'static) -> Html {
-    let holds = memo(holds);
-    region(Box::new(move || if holds.get() { untrack(&then).html() } else { Html::none() }))
+    fn erased(holds: Box<dyn Read<bool> + Send + Sync>, then: Box<dyn Read<Html>>) -> Html {
+        let holds = memo_of(holds);
+        region(Box::new(move || if holds.get() { untrack(|| then.read()) } else { Html::none() }))
+    }
+    erased(Box::new(holds), Box::new(move || then().html()))
 }
 
 /// A part of the page that is made anew after each change of a signal its closure has read. If the focus was in

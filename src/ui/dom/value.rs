@@ -6,38 +6,35 @@ use std::borrow::Cow;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-/// What is to be set.
-#[derive(Clone)]
-pub struct Target {
-    pub(super) element: Element,
-    pub(super) name: &'static str,
-    pub(super) is_style: bool,
+/// Where an element keeps it.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Place {
+    Attribute,
+    Style,
 }
 
-impl Target {
-    /// Sets it; without a value the attribute or style is taken away.
-    fn set(&self, value: Option<&str>) {
-        // Both can fail only for names that are none, and all names are constants.
-        let _ = match (self.is_style, value) {
-            (true, _) => {
-                let style = self.element.unchecked_ref::<HtmlElement>().style();
-                style.set_property(self.name, value.unwrap_or_default())
-            }
-            (false, Some(value)) => self.element.set_attribute(self.name, value),
-            (false, None) => self.element.remove_attribute(self.name),
-        };
-    }
+/// Sets it; without a value the attribute or style is taken away.
+fn set(element: &Element, place: Place, name: &str, value: Option<&str>) {
+    // Both can fail only for names that are none, and all names are constants.
+    let _ = match (place, value) {
+        (Place::Style, _) => {
+            let style = element.unchecked_ref::<HtmlElement>().style();
+            style.set_property(name, value.unwrap_or_default())
+        }
+        (Place::Attribute, Some(value)) => element.set_attribute(name, value),
+        (Place::Attribute, None) => element.remove_attribute(name),
+    };
+}
 
-    fn follow(self, value: Box<dyn Read<Plain>>) {
-        bind(move || self.set(value.read().as_deref()));
-    }
+fn follow(element: Element, place: Place, name: &'static str, value: Box<dyn Read<Plain>>) {
+    bind(move || set(&element, place, name, value.read().as_deref()));
 }
 
 type Plain = Option<Cow<'static, str>>;
 
 /// A value, or a closure that gives one. `None` and `false` leave an attribute out, `true` gives it no value.
 pub trait Value {
-    fn give(self, target: Target);
+    fn give(self, element: &Element, place: Place, name: &'static str);
 }
 
 /// What a [`Value`]'s closure may return.
@@ -70,39 +67,39 @@ impl<P: IntoPlain> IntoPlain for Option<P> {
 }
 
 impl Value for &str {
-    fn give(self, target: Target) {
-        target.set(Some(self));
+    fn give(self, element: &Element, place: Place, name: &'static str) {
+        set(element, place, name, Some(self));
     }
 }
 
 impl Value for String {
-    fn give(self, target: Target) {
-        target.set(Some(&self));
+    fn give(self, element: &Element, place: Place, name: &'static str) {
+        set(element, place, name, Some(&self));
     }
 }
 
 impl Value for &String {
-    fn give(self, target: Target) {
-        target.set(Some(self));
+    fn give(self, element: &Element, place: Place, name: &'static str) {
+        set(element, place, name, Some(self));
     }
 }
 
 impl Value for bool {
-    fn give(self, target: Target) {
-        target.set(self.then_some(""));
+    fn give(self, element: &Element, place: Place, name: &'static str) {
+        set(element, place, name, self.then_some(""));
     }
 }
 
 impl<V: Value> Value for Option<V> {
-    fn give(self, target: Target) {
+    fn give(self, element: &Element, place: Place, name: &'static str) {
         if let Some(value) = self {
-            value.give(target);
+            value.give(element, place, name);
         }
     }
 }
 
 impl<P: IntoPlain, F: Fn() -> P + 'static> Value for F {
-    fn give(self, target: Target) {
-        target.follow(Box::new(move || self().plain()));
+    fn give(self, element: &Element, place: Place, name: &'static str) {
+        follow(element.clone(), place, name, Box::new(move || self().plain()));
     }
 }

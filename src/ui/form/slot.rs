@@ -2,14 +2,17 @@
 
 use super::path::Path;
 use super::state::FormState;
+use crate::held::{Held, hold};
 use crate::model::{Choices, Field, FieldKind};
 use crate::ui::dom::memo;
 use leptos::prelude::*;
 use serde_json::Value;
 
 /// A field of a form that is being filled in.
-#[derive(Clone, Copy)]
-pub struct Slot {
+pub type Slot = Held<Parts>;
+
+/// What a [`Slot`] leads to.
+pub struct Parts {
     pub state: FormState,
     pub path: Path,
     pub field: &'static Field,
@@ -22,7 +25,7 @@ pub struct Slot {
 impl Slot {
     pub fn new(state: FormState, path: Path, field: &'static Field) -> Slot {
         let problem = memo(move || state.problem(path));
-        Slot { state, path, field, choices: state.choices(path, field), problem }
+        hold(Parts { state, path, field, choices: state.choices(path, field), problem })
     }
 
     /// The id of the control, which its label names.

@@ -3,6 +3,7 @@
 
 use super::check::{self, Problem};
 use super::path::{Path, numbered, unnumbered};
+use crate::held::{Held, hold};
 use crate::model::{Choices, Field, FieldKind, Form, Input, Lookup, Meter};
 use crate::ui::dom::memo;
 use leptos::leptos_dom::helpers::TimeoutHandle;
@@ -45,8 +46,10 @@ pub(super) struct Fixed {
 type Kept = StoredValue<Rc<Fixed>, LocalStorage>;
 
 /// A form that is being filled in. Lives as long as the owner in which it was made.
-#[derive(Clone, Copy)]
-pub struct FormState {
+pub type FormState = Held<Parts>;
+
+/// What a [`FormState`] leads to.
+pub struct Parts {
     pub form: &'static Form,
     /// Makes the ids of this form's elements its own.
     pub number: u32,
@@ -73,7 +76,7 @@ impl FormState {
         let judged = memo(move || {
             fixed.try_get_value().map(|fixed| typed.with(|typed| judge(form, &fixed, typed))).unwrap_or_default()
         });
-        FormState { form, number: FORMS.fetch_add(1, Ordering::Relaxed), fixed, typed, settled, judged }
+        hold(Parts { form, number: FORMS.fetch_add(1, Ordering::Relaxed), fixed, typed, settled, judged })
     }
 
     /// What the confirming button says, where it is more than the verb.

@@ -6,9 +6,9 @@ use super::entry::{Entry, Reader, compare};
 use super::names::{Names, Remembering};
 use super::query::{Offered, Query, Sort};
 use super::words::Words;
+use crate::hash::HashMap;
 use crate::model::{AnyView, Lookup, Row, SortKey};
 use crate::order::sort_places;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// All rows of a list, and those of them that match, in order.
@@ -132,7 +132,7 @@ impl Index {
     /// The values of a facet and how many rows each would show, given everything else that is
     /// asked for; the most frequent first. Values that are chosen are there even without rows.
     pub fn counts(&mut self, column: usize, lookup: &dyn Lookup) -> Vec<(String, usize)> {
-        let mut counts: HashMap<String, usize> = HashMap::new();
+        let mut counts: HashMap<String, usize> = HashMap::default();
         for (_, chosen) in self.facets.iter().filter(|(of, _)| *of == column) {
             counts.extend(chosen.iter().map(|value| (value.clone(), 0)));
         }

@@ -5,6 +5,7 @@ use super::index::Index;
 use super::query::{self, Offered, Query};
 use super::selection::Selection;
 use super::window::View;
+use crate::held::{Held, hold};
 use crate::model::{AnyView, Lookup, Row};
 use crate::ui::dom::{Spot, effect, memo};
 use leptos::prelude::*;
@@ -37,8 +38,10 @@ pub struct Standing {
 }
 
 /// A table. All copies are the same one.
-#[derive(Clone, Copy)]
-pub struct Table {
+pub type Table = Held<Parts>;
+
+/// What a [`Table`] leads to.
+pub struct Parts {
     pub view: &'static dyn AnyView,
     pub query: RwSignal<Query>,
     pub selection: RwSignal<Selection>,
@@ -124,7 +127,7 @@ impl Table {
         let sight = RwSignal::new(View { top: standing.rows * ROW, height: 0.0, row: ROW });
         let current = RwSignal::new(standing.current);
         let grid = Spot::default();
-        let table = Table { view, query, selection, shown, current, arranged, sight, tally, grid, inner };
+        let table = hold(Parts { view, query, selection, shown, current, arranged, sight, tally, grid, inner });
         table.forget_the_gone();
         table
     }

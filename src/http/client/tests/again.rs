@@ -11,7 +11,7 @@ fn only_safe_requests_are_sent_again() {
         let answer = block_on(client.send(Request::new(method, "https://nova/x").priority(priority)));
         let attempts: Vec<u32> = client.journal().entries().iter().map(|entry| entry.attempt).collect();
         assert_eq!(attempts, (1..=u32::try_from(wire.sent().len()).expect("few")).collect::<Vec<_>>());
-        (wire.sent().len(), answer.map_err(|error| error.kind).map(|answer| answer.body))
+        (wire.sent().len(), answer.map_err(|error| error.kind).map(|answer| answer.body.clone()))
     };
     assert_eq!(tries(Method::Get, Priority::View), (3, Ok("done".to_owned())));
     assert_eq!(tries(Method::Delete, Priority::Action), (3, Ok("done".to_owned())));
@@ -35,7 +35,7 @@ fn a_network_that_stays_dead_is_reported_after_three_tries() {
 fn nobody_waits_for_a_connection_that_only_pauses() {
     let mut page = Page::with_limit(1);
     let headers = vec![("retry-after".to_owned(), "20".to_owned())];
-    page.wire.then_response(Response { status: 503, headers, body: String::new() });
+    page.wire.then_response(Response::new(503, headers, ""));
     let pausing = page.read(servers("t"));
     let next = page.read(servers("other"));
     assert_eq!(page.sent(), 2);

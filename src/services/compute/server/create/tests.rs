@@ -15,7 +15,7 @@ fn typed(fields: Value) -> Input {
 /// The version that is asked for, and the request's server.
 fn request(fields: Value) -> (Wanted, Value) {
     let call = body::plan(&typed(fields)).steps.remove(0);
-    (call.version, call.body.unwrap())
+    (call.version, call.body.clone().unwrap())
 }
 
 #[test]
