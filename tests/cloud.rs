@@ -3,7 +3,7 @@
 #![cfg(target_arch = "wasm32")]
 
 use serde_json::{Value, json};
-use skylark::auth::{Call, CloudConfig, Microversion, ServiceType, Session, SignedIn, Wanted, sign_in};
+use skylark::auth::{Call, CloudConfig, Credentials, Microversion, ServiceType, Session, SignedIn, Wanted, sign_in};
 use skylark::http::{Client, Fetch, Kind, Outcome, sleep};
 use skylark::model::{Follow, Plan};
 use skylark::services;
@@ -19,9 +19,9 @@ async fn demo() -> Session {
     // Mounting anything starts what the stores' background work runs on, as in the application.
     leptos::mount::mount_to_body(|| ());
     let cloud = CloudConfig::from_url("http://127.0.0.1:5000").expect("a fine address");
-    match sign_in(&Client::new(Fetch), &cloud, "demo", "Default", PASSWORD, Some("demo")).await {
+    match sign_in(&Client::new(Fetch), &cloud, Credentials::password("demo", "Default", PASSWORD), Some("demo")).await {
         Ok(SignedIn::Scoped(session)) => session,
-        Ok(SignedIn::ChooseProject(_)) => panic!("a project was named"),
+        Ok(_) => panic!("a project was named"),
         Err(error) => panic!("the sign-in failed: {error}"),
     }
 }
@@ -45,7 +45,8 @@ fn live(cloud: &Cloud, key: &str) -> Live {
 async fn a_wrong_password_is_refused_by_keystone_and_named() {
     let cloud = CloudConfig::from_url("http://127.0.0.1:5000/v3/").expect("a fine address");
     let http = Client::new(Fetch);
-    let error = sign_in(&http, &cloud, "demo", "Default", "wrong", None).await.err().expect("a refusal");
+    let error =
+        sign_in(&http, &cloud, Credentials::password("demo", "Default", "wrong"), None).await.err().expect("a refusal");
     assert_eq!(error.kind, Kind::Status(401));
     assert!(!http.journal().entries().iter().any(|exchange| format!("{exchange:?}").contains("wrong")));
 }

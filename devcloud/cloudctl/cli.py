@@ -10,6 +10,7 @@ from . import lifecycle, report
 from . import settings as s
 from .configure import make_folders
 from .console import Trouble, say
+from .databases import expire_password
 from .services import BY_NAME
 
 
@@ -37,6 +38,8 @@ def _run(args):
         if unknown:
             raise Trouble(f"No such host: {', '.join(unknown)}. There are {', '.join(s.COMPUTES)}.")
         lifecycle.restart_compute(args.host or list(s.COMPUTES))
+    elif args.command == "expire-password":
+        expire_password(args.user)
     else:
         getattr(lifecycle, args.command)()
 
@@ -58,6 +61,8 @@ def _parser():
     restart = commands.add_parser("restart-compute", help="end nova-compute; it comes back")
     restart.add_argument("host", nargs="*", metavar="HOST",
                          help=f"{', '.join(s.COMPUTES)}; all if none is named")
+    expire = commands.add_parser("expire-password", help="have a user's password end now")
+    expire.add_argument("user", metavar="USER")
     verify = commands.add_parser("verify", help="walk through the APIs (2-3 minutes)")
     verify.add_argument("step", nargs="*", help="only steps with this in their name")
     commands.add_parser("wipe", help="down, and forget all data; the software stays")

@@ -5,14 +5,14 @@ mod renewal;
 pub(super) use renewal::no_access;
 
 use super::flight::Flight;
-use super::grant::Grant;
+use super::grant::{Grant, description, unix_ms};
 use super::kept;
 use super::login::Login;
 use super::scope::Scope;
 use super::secret::Secret;
-use crate::http::{Error, Request, Response, now_ms};
+use crate::http::{Error, Kind, Request, Response, now_ms};
 use futures::channel::oneshot;
-use renewal::State;
+use renewal::{EARLY_MS, State};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -24,6 +24,8 @@ pub(super) struct Access {
     state: Cell<State>,
     /// When the token was renewed last without asking the user.
     renewed_ms: Cell<f64>,
+    /// When a renewal before its time was tried last.
+    early_ms: Cell<f64>,
     renewal: Flight<Result<(), Error>>,
     /// Requests that wait for the user to sign in again.
     parked: RefCell<Vec<oneshot::Sender<()>>>,
@@ -33,6 +35,8 @@ pub(super) struct Access {
 /// A token this young that is refused is not refused for its age: renewing it again would only
 /// send the next request round in circles.
 const YOUNG_MS: f64 = 10_000.0;
+/// Services answer what access rules do not allow as they answer a token that has ended.
+const LIMITED: &str = "The access rules of the application credential do not allow this";
 
 impl Access {
     /// Starts using a token: from now on it is what the tab shows, and keeps over a reload.
@@ -44,6 +48,7 @@ impl Access {
             offset_ms: Cell::new(offset_ms),
             state: Cell::new(State::Valid),
             renewed_ms: Cell::new(0.0),
+            early_ms: Cell::new(0.0),
             renewal: Flight::default(),
             parked: RefCell::default(),
             listeners: RefCell::default(),
@@ -65,6 +70,12 @@ impl Access {
         self.offset_ms.get()
     }
 
+    /// For how long the token is still good, by the cloud's clock.
+    pub fn remaining_ms(&self) -> f64 {
+        let ends = unix_ms(&self.scope.borrow().expires_at).unwrap_or(f64::INFINITY);
+        ends - self.offset_ms() - now_ms()
+    }
+
     /// Sends `request` with the token. When it is refused, the token is renewed once for all who
     /// used it, and the request repeated once: also a `POST`, since a 401 means that nothing was
     /// done.
@@ -74,6 +85,10 @@ impl Access {
         let outcome = self.attempt(&request, &used).await;
         match outcome {
             Err(error) if error.status() == Some(401) => {
+                if self.scope().limited && self.is_alive(&used).await {
+                    // Signing in again would not help, as it would after a 401.
+                    return Err(error.saying(LIMITED).but(|failure| failure.kind = Kind::Status(403)));
+                }
                 if self.token() == used && now_ms() - self.renewed_ms.get() < YOUNG_MS {
                     return Err(error);
                 }
@@ -84,6 +99,12 @@ impl Access {
         }
     }
 
+    /// Whether Keystone still accepts the token: access rules do not apply to this question.
+    async fn is_alive(&self, token: &Secret) -> bool {
+        let answer = self.login.http.send_any(description(&self.login.identity, token)).await;
+        answer.is_ok_and(|answer| answer.status != 401)
+    }
+
     async fn attempt(&self, request: &Request, token: &Secret) -> Result<Response, Error> {
         self.login.http.send(request.clone().header("X-Auth-Token", token.expose())).await
     }
@@ -91,9 +112,14 @@ impl Access {
     /// Takes over a token that was issued later, for the same project, region and interface.
     fn accept(&self, grant: Grant) {
         let old = self.scope();
+        let ended = self.remaining_ms() < EARLY_MS;
         let scope = Scope::new(&old.cloud, Some(&old.region), &old.interface, grant.body);
         self.scope.replace(Rc::new(scope));
-        self.login.forget(&self.token.replace(grant.token));
+        let before = self.token.replace(grant.token);
+        // Else it may be one that was refused but not ended, and is to be revoked in the end.
+        if ended {
+            self.login.forget(&before);
+        }
         self.offset_ms.set(grant.offset_ms);
         kept::save(self);
     }

@@ -1,8 +1,9 @@
 //! Asking Keystone for a token (Identity API v3, `POST /v3/auth/tokens`).
 
-use super::Catalog;
-use super::scope::Named;
+use super::refusal::{Refusal, refusal};
+use super::scope::{Named, Target};
 use super::secret::Secret;
+use super::{Catalog, Credentials};
 use crate::http::{Client, Error, Kind, Method, Request, Response, now_ms};
 use crate::json::{Object, json};
 use serde_json::Value;
@@ -13,6 +14,11 @@ use time::format_description::well_known::Rfc3339;
 pub(super) struct TokenBody {
     pub user: Owned,
     pub project: Option<Owned>,
+    pub domain: Option<Named>,
+    pub system: bool,
+    pub application_credential: Option<Named>,
+    /// Whether access rules limit what the application credential may call.
+    pub limited: bool,
     /// By name.
     pub roles: Vec<String>,
     pub catalog: Catalog,
@@ -24,14 +30,25 @@ impl TokenBody {
     /// # Errors
     /// The name of the member that is missing.
     fn read(token: &Object) -> Result<Self, &'static str> {
+        let named = |name| token.object(name).as_ref().map(Named::read).transpose();
+        let rules = token.object("application_credential").and_then(|credential| credential.get("access_rules"));
         Ok(TokenBody {
             user: Owned::read(&token.needed_object("user")?)?,
             project: token.object("project").as_ref().map(Owned::read).transpose()?,
+            domain: named("domain")?,
+            system: token.object("system").is_some(),
+            application_credential: named("application_credential")?,
+            limited: rules.is_some(),
             roles: token.objects("roles").iter().map(|role| role.text("name")).collect(),
             catalog: Catalog::read(token),
             issued_at: token.needed("issued_at")?,
             expires_at: token.needed("expires_at")?,
         })
+    }
+
+    /// What the token is for; `None` for one without a scope.
+    pub fn target(&self) -> Option<Target> {
+        Target::of(self.project.as_ref().map(|project| &project.id), self.domain.as_ref(), self.system)
     }
 }
 
@@ -63,40 +80,49 @@ pub(super) struct Grant {
     pub offset_ms: f64,
 }
 
-/// Who somebody is, by password.
-pub(super) fn by_password(user: Value, password: &str) -> Value {
-    let mut user = user;
-    user["password"] = password.into();
-    json!({"methods": ["password"], "password": {"user": user}})
-}
-
-/// Who somebody is, by a token they have.
-pub(super) fn by_token(token: &Secret) -> Value {
-    json!({"methods": ["token"], "token": {"id": token.expose()}})
-}
-
-/// Asks for a token, once. Without a scope, Keystone takes the user's default project.
-///
-/// # Errors
-/// Keystone's refusal; that of a password in words for the person who has typed it.
-pub(super) async fn ask(http: &Client, identity: &str, who: Value, scope: Option<Value>) -> Result<Grant, Error> {
-    let typed = who["password"].is_object();
+/// Asks for a token for somebody. Without a scope, Keystone takes the user's default project.
+pub(super) fn request(identity: &str, who: Value, scope: Option<Value>) -> Request {
     let mut auth = json!({"identity": who});
     if let Some(scope) = scope {
         auth["scope"] = scope;
     }
-    let request =
-        Request::new(Method::Post, [identity, "/auth/tokens"].concat()).json(&json!({"auth": auth})).confidential();
-    let response = http.send_any(request.clone()).await?;
-    if !response.is_success() {
-        let error = Error::from_response(&request, &response);
-        return Err(if typed { explain(error, &response) } else { error });
-    }
-    grant(&response)
+    Request::new(Method::Post, [identity, "/auth/tokens"].concat()).json(&json!({"auth": auth})).confidential()
 }
 
-fn grant(response: &Response) -> Result<Grant, Error> {
-    let token = response.header("x-subject-token").map(Secret::new);
+/// Asks for a token for something else with one that there is.
+pub(super) fn by_token(identity: &str, token: &Secret, target: Option<&Target>) -> Request {
+    let who = json!({"methods": ["token"], "token": {"id": token.expose()}});
+    request(identity, who, target.map(Target::write))
+}
+
+/// Asks what a token is (`GET /v3/auth/tokens`), which also tells whether it is valid.
+pub(super) fn description(identity: &str, token: &Secret) -> Request {
+    own(Request::get([identity, "/auth/tokens"].concat()).confidential(), token)
+}
+
+/// A request of a token's owner about that very token.
+pub(super) fn own(request: Request, token: &Secret) -> Request {
+    request.header("X-Auth-Token", token.expose()).header("X-Subject-Token", token.expose())
+}
+
+/// Sends what asks for a token, once. `typed` is what a user has just entered for it.
+///
+/// # Errors
+/// Keystone's refusal; that of credentials in words for the person who has typed them.
+pub(super) async fn ask(http: &Client, request: Request, typed: Option<&Credentials>) -> Result<Grant, Refusal> {
+    match http.send_any(request.clone()).await {
+        Ok(response) if response.is_success() => Ok(grant(&response, typed)?),
+        Ok(response) => Err(refusal(Error::from_response(&request, &response), Some(&response), typed)),
+        Err(error) => Err(refusal(error, None, typed)),
+    }
+}
+
+fn grant(response: &Response, typed: Option<&Credentials>) -> Result<Grant, Error> {
+    let token = match typed {
+        // It was only asked what it is.
+        Some(Credentials::Token { token, .. }) => Some(token.clone()),
+        _ => response.header("x-subject-token").map(Secret::new),
+    };
     let body = response.object().and_then(|answer| {
         let token = answer.needed_object("token").and_then(|token| TokenBody::read(&token));
         token.map_err(|missing| Error::decode(response, &["there is no ", missing].concat()))
@@ -108,36 +134,13 @@ fn grant(response: &Response) -> Result<Grant, Error> {
         )
         .but(|failure| failure.kind = Kind::Decode)
     })?;
-    let issued = OffsetDateTime::parse(&body.issued_at, &Rfc3339).ok();
-    let offset_ms = issued.map_or(0.0, |at| at.unix_timestamp() as f64 * 1000.0 - now_ms()).floor();
+    // A token that was issued some time ago tells nothing of now.
+    let issued = unix_ms(&body.issued_at).filter(|_| response.status == 201);
+    let offset_ms = issued.map_or(0.0, |at| at - now_ms()).floor();
     Ok(Grant { token, body, offset_ms })
 }
 
-/// Says what Keystone means: a 401 of its own says only that authentication is required.
-fn explain(error: Error, response: &Response) -> Error {
-    let message = match response.status {
-        401 if error.message.contains("needs to be changed") => {
-            "The password has expired and needs to be changed before this user can sign in".to_owned()
-        }
-        401 => match further_steps(response) {
-            Some(steps) => {
-                ["Signing in as this user takes more than a password (", &steps, "), which is not offered here"]
-                    .concat()
-            }
-            None if error.message.contains("requires authentication") => {
-                "The user name, domain or password is wrong".to_owned()
-            }
-            None => return error,
-        },
-        404 => "There is no Keystone at this address (Identity API v3)".to_owned(),
-        _ => return error,
-    };
-    error.saying(message)
-}
-
-/// The methods that a multi-factor rule asks for (Identity API v3, "auth receipts").
-fn further_steps(response: &Response) -> Option<String> {
-    let rules = response.object().ok()?.get("required_auth_methods")?.items()?;
-    let rules: Vec<_> = rules.into_iter().map(|rule| rule.texts().join(" and ")).collect();
-    Some(rules.join(", or "))
+/// A time as Keystone writes it, in whole seconds, as milliseconds since the epoch.
+pub(super) fn unix_ms(time: &str) -> Option<f64> {
+    Some(OffsetDateTime::parse(time, &Rfc3339).ok()?.unix_timestamp() as f64 * 1000.0)
 }

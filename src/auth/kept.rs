@@ -2,7 +2,8 @@
 
 use super::access::Access;
 use super::config::{CloudConfig, Config};
-use super::login::Login;
+use super::credentials::AuthMethod;
+use super::login::{Login, Proof};
 use super::scope::Scope;
 use super::secret::Secret;
 use super::storage;
@@ -17,12 +18,19 @@ pub(super) fn save(access: &Access) {
     if !login.shows(access) {
         return;
     }
+    let (token, ours) = match login.proof() {
+        Proof::Token { token, ours } => (Some(token), ours),
+        _ => (None, false),
+    };
     let issued: Value = login.issued().iter().map(Secret::expose).collect();
     let kept = json!({
         "auth_url": login.cloud.auth.auth_url.as_str(),
         "gateway": login.cloud.gateway.as_deref(),
         "identity": login.identity.as_str(),
-        "unscoped": login.unscoped().expose(),
+        // Never an application credential's secret: after a reload it is asked for once it is needed.
+        "proof": token.as_ref().map(Secret::expose),
+        "ours": ours,
+        "method": login.method.write(),
         "issued": issued,
         "token": access.token().expose(),
         "offset_ms": crate::json::number(access.offset_ms()),
@@ -35,7 +43,7 @@ pub(super) fn save(access: &Access) {
 pub(super) fn restore(http: &Client, config: &Config) -> Option<Rc<Access>> {
     let text = storage::load()?;
     let kept = Json::new(&text)?.object()?;
-    let secret = |name| kept.get(name)?.string().map(|text| Secret::new(&text));
+    let secret = |name| kept.get(name)?.string().map(Secret::new);
     let scope = Scope::read(&kept.object("scope")?).ok()?;
     let mut cloud = CloudConfig::named(&scope.cloud, kept.get("auth_url")?.string()?);
     cloud.gateway = kept.maybe_text("gateway");
@@ -45,7 +53,12 @@ pub(super) fn restore(http: &Client, config: &Config) -> Option<Rc<Access>> {
         storage::clear();
         return None;
     }
-    let issued = kept.texts("issued").iter().map(|token| Secret::new(token)).collect();
-    let login = Login::new(http, cloud, kept.get("identity")?.string()?, secret("unscoped")?, issued);
+    let issued = kept.texts("issued").iter().map(Secret::new).collect();
+    let proof = match secret("proof") {
+        Some(token) => Proof::Token { token, ours: kept.flag("ours") },
+        None => Proof::Nothing,
+    };
+    let method = kept.object("method").map(|method| AuthMethod::read(&method)).unwrap_or_default();
+    let login = Login::new(http, cloud, kept.get("identity")?.string()?, method, proof, issued);
     Some(Access::new(login, scope, secret("token")?, kept.maybe_number("offset_ms")?))
 }

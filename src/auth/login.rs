@@ -1,55 +1,50 @@
-//! A user who has proven who they are to a Keystone: the token without a scope, with which tokens
-//! for projects are asked for, and everything issued since, so that all of it can be revoked.
+//! A user who has proven who they are to a Keystone: what tokens are asked for with, and everything
+//! issued since, so that all of it can be revoked.
 
 use super::access::Access;
 use super::config::CloudConfig;
+use super::credentials::{AuthMethod, Credentials};
 use super::grant::{self, Grant};
+use super::refusal::Refusal;
+use super::scope::Target;
 use super::secret::Secret;
-use crate::http::{Client, Error, Method, Request, Response};
-use crate::json::{Json, Object, json};
-use crate::order::sort_by;
+use crate::http::{Client, Error, Kind, Method, Request};
 use futures::future::join_all;
-use serde_json::Value;
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use std::time::Duration;
 
-/// A project that the user has a role in (Identity API v3, `GET /v3/auth/projects`).
-#[derive(Clone, Debug, PartialEq)]
-pub struct Project {
-    pub id: String,
-    pub name: String,
-    pub domain_id: String,
-    pub enabled: bool,
-    pub description: String,
-}
+mod choices;
 
-impl Project {
-    fn read(object: &Object) -> Result<Self, &'static str> {
-        Ok(Project {
-            id: object.needed("id")?,
-            name: object.needed("name")?,
-            domain_id: object.text("domain_id"),
-            enabled: object.get("enabled").is_none_or(Json::flag),
-            description: object.text("description"),
-        })
-    }
-}
-
-/// Reads an answer to `GET /v3/auth/projects`; the projects are sorted by name.
-pub(super) fn projects(response: &Response) -> Result<Vec<Project>, Error> {
-    let answer = response.object()?;
-    let list = answer.get("projects").and_then(Json::items).ok_or("projects");
-    let read = |project: Json| Project::read(&project.object().ok_or("projects")?);
-    let projects = list.and_then(|list| list.into_iter().map(read).collect::<Result<Vec<_>, _>>());
-    let mut projects = projects.map_err(|missing| Error::decode(response, &["there is no ", missing].concat()))?;
-    sort_by(&mut projects, |a, b| a.name.cmp(&b.name).then_with(|| a.id.cmp(&b.id)));
-    Ok(projects)
-}
+pub use choices::Choice;
+pub(super) use choices::choices;
 
 /// Why nothing is sent any more.
 pub(super) fn signed_out() -> Error {
     Error::refused("Signed out")
+}
+
+/// What tokens are asked for with.
+#[derive(Clone, Debug)]
+pub(super) enum Proof {
+    /// A token: the unscoped one of the sign-in, which is ours to revoke, or one that the user has
+    /// brought, which is not. What is asked for with it ends when it does.
+    Token { token: Secret, ours: bool },
+    /// An application credential with its secret, in memory only.
+    Credentials(Credentials),
+    /// An application credential whose secret has gone with a reload.
+    Nothing,
+}
+
+impl Proof {
+    /// What is kept of somebody's credentials, and of the token that they were given for them.
+    pub fn of(credentials: Credentials, token: &Secret) -> Self {
+        match credentials {
+            Credentials::ApplicationCredential { .. } => Proof::Credentials(credentials),
+            Credentials::Token { token, ours } => Proof::Token { token, ours },
+            _ => Proof::Token { token: token.clone(), ours: true },
+        }
+    }
 }
 
 /// One user on one cloud. Shared by the sessions of all projects they enter.
@@ -58,7 +53,8 @@ pub(super) struct Login {
     pub cloud: CloudConfig,
     /// The base of the Identity API, which is known to work from here.
     pub identity: String,
-    unscoped: RefCell<Secret>,
+    pub method: AuthMethod,
+    proof: RefCell<Proof>,
     /// The scoped tokens that may still be valid.
     issued: RefCell<Vec<Secret>>,
     /// Whoever holds one of these tokens; the last one is what the tab shows.
@@ -68,20 +64,34 @@ pub(super) struct Login {
 }
 
 impl Login {
-    pub fn new(http: &Client, cloud: CloudConfig, identity: String, unscoped: Secret, issued: Vec<Secret>) -> Rc<Self> {
+    pub fn new(
+        http: &Client,
+        cloud: CloudConfig,
+        identity: String,
+        method: AuthMethod,
+        proof: Proof,
+        issued: Vec<Secret>,
+    ) -> Rc<Self> {
         Rc::new(Login {
             http: http.clone(),
             cloud,
             identity,
-            unscoped: RefCell::new(unscoped),
+            method,
+            proof: RefCell::new(proof),
             issued: RefCell::new(issued),
             holders: RefCell::default(),
             over: Cell::new(false),
         })
     }
 
-    pub fn unscoped(&self) -> Secret {
-        self.unscoped.borrow().clone()
+    pub fn proof(&self) -> Proof {
+        self.proof.borrow().clone()
+    }
+
+    /// Whether new tokens can be asked for that last longer than the ones there are, without
+    /// asking the user.
+    pub fn can_prolong(&self) -> bool {
+        matches!(*self.proof.borrow(), Proof::Credentials(_))
     }
 
     /// The scoped tokens that may still be valid.
@@ -89,41 +99,59 @@ impl Login {
         self.issued.borrow().clone()
     }
 
-    /// Takes the user's password again, for a new unscoped token.
-    pub async fn prove(&self, user_id: &str, password: &str) -> Result<(), Error> {
-        let who = grant::by_password(json!({"id": user_id}), password);
-        self.unscoped.replace(self.ask(who, Some(json!("unscoped"))).await?.token);
-        Ok(())
+    /// Remembers to revoke a token. One that the user has brought is left alone.
+    pub fn own(&self, token: &Secret) {
+        if !matches!(&*self.proof.borrow(), Proof::Token { token: theirs, .. } if theirs == token) {
+            self.issued.borrow_mut().push(token.clone());
+        }
     }
 
-    /// Forgets a token that is known to be invalid.
+    /// Takes the user's credentials again. The grant need not be for any project.
+    pub async fn prove(&self, user_id: &str, credentials: Credentials) -> Result<Grant, Refusal> {
+        let request = credentials.request(&self.identity, &self.cloud.auth);
+        let grant = self.ask(request, Some(&credentials)).await?;
+        let proof = Proof::of(credentials, &grant.token);
+        if grant.body.user.id != user_id {
+            if !matches!(proof, Proof::Token { ours: false, .. }) {
+                self.revoke_one(&grant.token).await;
+            }
+            return Err(Error::refused("This is another user. Sign out first to go on as somebody else").into());
+        }
+        self.proof.replace(proof);
+        Ok(grant)
+    }
+
+    /// Forgets a token that has ended.
     pub fn forget(&self, token: &Secret) {
         self.issued.borrow_mut().retain(|issued| issued != token);
     }
 
-    /// Asks for a token for a project, or for the user's default one. Keystone answers with a
-    /// token that has no project where the user has no default.
-    pub async fn enter(&self, project_id: Option<&str>) -> Result<Grant, Error> {
-        let scope = project_id.map(|id| json!({"project": {"id": id}}));
-        let grant = self.ask(grant::by_token(&self.unscoped()), scope).await?;
-        self.issued.borrow_mut().push(grant.token.clone());
+    /// Asks for a token for a project or the like, or for the user's default one. Keystone answers
+    /// with a token that has no project where the user has no default.
+    pub async fn enter(&self, target: Option<&Target>) -> Result<Grant, Error> {
+        let request = match &*self.proof.borrow() {
+            Proof::Token { token, .. } => grant::by_token(&self.identity, token, target),
+            Proof::Credentials(credentials) => credentials.request(&self.identity, &self.cloud.auth),
+            Proof::Nothing => {
+                let ended = Error::refused("The session has ended");
+                return Err(ended.but(|failure| failure.kind = Kind::Status(401)));
+            }
+        };
+        let grant = self.ask(request, None).await?;
+        self.own(&grant.token);
         Ok(grant)
     }
 
     /// Asks for a token; one that comes only after the user has signed out is revoked.
-    async fn ask(&self, who: Value, scope: Option<Value>) -> Result<Grant, Error> {
-        let grant = grant::ask(&self.http, &self.identity, who, scope).await?;
+    async fn ask(&self, request: Request, typed: Option<&Credentials>) -> Result<Grant, Refusal> {
+        let grant = grant::ask(&self.http, request, typed).await?;
         if self.over.get() {
-            self.revoke_one(&grant.token).await;
-            return Err(signed_out());
+            if !matches!(typed, Some(Credentials::Token { ours: false, .. })) {
+                self.revoke_one(&grant.token).await;
+            }
+            return Err(signed_out().into());
         }
         Ok(grant)
-    }
-
-    /// The projects the user has a role in.
-    pub async fn projects(&self) -> Result<Vec<Project>, Error> {
-        let request = Request::get([&self.identity, "/auth/projects"].concat());
-        projects(&self.http.send(request.header("X-Auth-Token", self.unscoped().expose())).await?)
     }
 
     /// Makes `access` the one that the tab shows.
@@ -151,21 +179,20 @@ impl Login {
         }
     }
 
-    /// Revokes every token (Identity API v3, `DELETE /v3/auth/tokens`). One that cannot be revoked
-    /// now ends by itself; there is nothing that the user could do about it.
+    /// Revokes every token that was issued here (Identity API v3, `DELETE /v3/auth/tokens`). One
+    /// that cannot be revoked now ends by itself; there is nothing that the user could do about it.
     pub async fn revoke(&self) {
         let scoped = self.issued.take();
         join_all(scoped.iter().map(|token| self.revoke_one(token))).await;
         // Last: newer Keystones end all tokens that came of it as well.
-        self.revoke_one(&self.unscoped()).await;
+        if let Proof::Token { token, ours: true } = self.proof() {
+            self.revoke_one(&token).await;
+        }
     }
 
     async fn revoke_one(&self, token: &Secret) {
-        let request = Request::new(Method::Delete, [&self.identity, "/auth/tokens"].concat())
-            .header("X-Auth-Token", token.expose())
-            .header("X-Subject-Token", token.expose())
-            .timeout(Duration::from_secs(15));
+        let request = Request::new(Method::Delete, [&self.identity, "/auth/tokens"].concat());
         // See above: whatever comes of it.
-        let _ = self.http.send_any(request).await;
+        let _ = self.http.send_any(grant::own(request, token).timeout(Duration::from_secs(15))).await;
     }
 }

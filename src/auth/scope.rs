@@ -24,7 +24,37 @@ impl Named {
     }
 }
 
-/// A signed-in user in a project, and what the cloud offers there.
+/// What a token can be for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Target {
+    /// A project, by id.
+    Project(String),
+    /// A domain, by id.
+    Domain(String),
+    /// The whole cloud, for those who run it.
+    System,
+}
+
+impl Target {
+    pub(super) fn of(project: Option<&String>, domain: Option<&Named>, system: bool) -> Option<Self> {
+        match (project, domain) {
+            (Some(id), _) => Some(Target::Project(id.clone())),
+            (None, Some(domain)) => Some(Target::Domain(domain.id.clone())),
+            (None, None) => system.then_some(Target::System),
+        }
+    }
+
+    /// As the `scope` of a request for a token.
+    pub(super) fn write(&self) -> Value {
+        match self {
+            Target::Project(id) => json!({"project": {"id": id.as_str()}}),
+            Target::Domain(id) => json!({"domain": {"id": id.as_str()}}),
+            Target::System => json!({"system": {"all": true}}),
+        }
+    }
+}
+
+/// A signed-in user in a project (or a domain, or the system), and what the cloud offers there.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scope {
     /// The cloud's name in the configuration, or the host of a typed address.
@@ -33,6 +63,15 @@ pub struct Scope {
     pub user_domain: Named,
     pub project: Option<Named>,
     pub project_domain: Option<Named>,
+    /// Where the token is for a domain instead of a project.
+    pub domain: Option<Named>,
+    /// Whether it is for the whole cloud instead.
+    pub system: bool,
+    /// What the user has signed in with, if so. It is for this one project only.
+    pub application_credential: Option<Named>,
+    /// Whether access rules limit what the application credential may call: services answer
+    /// anything else with 401.
+    pub limited: bool,
     /// The names of the user's roles here.
     pub roles: Vec<String>,
     /// As Keystone writes them (ISO 8601, UTC).
@@ -60,6 +99,10 @@ impl Scope {
             user_domain,
             project,
             project_domain,
+            domain: body.domain,
+            system: body.system,
+            application_credential: body.application_credential,
+            limited: body.limited,
             roles: body.roles,
             issued_at: body.issued_at,
             expires_at: body.expires_at,
@@ -80,6 +123,10 @@ impl Scope {
             user_domain: named("user_domain")?,
             project: maybe_named("project")?,
             project_domain: maybe_named("project_domain")?,
+            domain: maybe_named("domain")?,
+            system: object.flag("system"),
+            application_credential: maybe_named("application_credential")?,
+            limited: object.flag("limited"),
             roles: object.texts("roles"),
             issued_at: object.needed("issued_at")?,
             expires_at: object.needed("expires_at")?,
@@ -91,12 +138,17 @@ impl Scope {
 
     /// All of it as JSON.
     pub(super) fn write(&self) -> Value {
+        let named = |named: &Option<Named>| named.as_ref().map(Named::write);
         json!({
             "cloud": self.cloud.as_str(),
             "user": self.user.write(),
             "user_domain": self.user_domain.write(),
-            "project": self.project.as_ref().map(Named::write),
-            "project_domain": self.project_domain.as_ref().map(Named::write),
+            "project": named(&self.project),
+            "project_domain": named(&self.project_domain),
+            "domain": named(&self.domain),
+            "system": self.system,
+            "application_credential": named(&self.application_credential),
+            "limited": self.limited,
             "roles": self.roles.as_slice(),
             "issued_at": self.issued_at.as_str(),
             "expires_at": self.expires_at.as_str(),
@@ -104,6 +156,19 @@ impl Scope {
             "region": self.region.as_str(),
             "interface": self.interface.as_str(),
         })
+    }
+
+    /// What the token is for.
+    pub fn target(&self) -> Option<Target> {
+        Target::of(self.project.as_ref().map(|project| &project.id), self.domain.as_ref(), self.system)
+    }
+
+    /// What the token is for, in a word: the project's or the domain's name, or `System`.
+    pub fn place(&self) -> &str {
+        match self.project.as_ref().or(self.domain.as_ref()) {
+            Some(named) => &named.name,
+            None => "System",
+        }
     }
 
     pub fn has_role(&self, role: &str) -> bool {

@@ -4,15 +4,15 @@ use std::fmt;
 
 /// A secret text; its `Debug` output does not tell it.
 #[derive(Clone, PartialEq)]
-pub(super) struct Secret(String);
+pub struct Secret(String);
 
 impl Secret {
-    pub fn new(text: &str) -> Self {
-        Secret(text.to_owned())
+    pub fn new(text: impl Into<String>) -> Self {
+        Secret(text.into())
     }
 
     /// The text itself, for the header or body it is sent in.
-    pub fn expose(&self) -> &str {
+    pub(super) fn expose(&self) -> &str {
         &self.0
     }
 }

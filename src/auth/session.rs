@@ -2,9 +2,9 @@
 
 use super::access::Access;
 use super::config::Config;
-use super::login::{self, Project};
-use super::scope::Scope;
-use super::{Call, Service, ServiceType, kept, sign_in, storage};
+use super::login::{Choice, choices};
+use super::scope::{Scope, Target};
+use super::{AuthMethod, Call, Needed, Service, ServiceType, kept, sign_in, storage};
 use crate::hash::HashMap;
 use crate::http::{Client, Error};
 use std::cell::RefCell;
@@ -47,29 +47,52 @@ impl Session {
         self.0.access.offset_ms()
     }
 
-    /// The projects that the user has a role in.
+    /// How the user has signed in: what to ask for when the session is over.
+    pub fn method(&self) -> AuthMethod {
+        self.0.access.login.method.clone()
+    }
+
+    /// For how long the token is still good, in milliseconds by the cloud's clock; negative once
+    /// it has ended.
+    pub fn remaining_ms(&self) -> f64 {
+        self.0.access.remaining_ms()
+    }
+
+    /// Whether it goes on beyond that without asking the user. A token that is asked for with
+    /// another one ends with it; an application credential's secret is good for any number.
+    pub fn renews_itself(&self) -> bool {
+        self.0.access.login.can_prolong()
+    }
+
+    /// What the user has a role in: projects, then domains, then the system.
     ///
     /// # Errors
     /// Keystone's.
-    pub async fn projects(&self) -> Result<Vec<Project>, Error> {
-        let answer =
-            self.service(ServiceType::Identity).send(Call::get(ServiceType::Identity, "/auth/projects")).await?;
-        login::projects(&answer)
+    pub async fn choices(&self) -> Result<Vec<Choice>, Error> {
+        let identity = self.service(ServiceType::Identity);
+        choices(&|path| identity.send(Call::get(ServiceType::Identity, path)), true).await
     }
 
-    /// Enters another project. This session goes on as it is, for what is still under way in it.
+    /// Enters another project, a domain or the system. This session goes on as it is, for what is
+    /// still under way in it.
     ///
     /// # Errors
-    /// Keystone's, for a project that the user has no role in.
-    pub async fn switch(&self, project_id: &str) -> Result<Session, Error> {
+    /// Keystone's, for a project that the user has no role in. An application credential is for
+    /// its own project only.
+    pub async fn switch(&self, target: &Target) -> Result<Session, Error> {
         let access = &self.0.access;
-        let grant = match access.login.enter(Some(project_id)).await {
+        if access.scope().application_credential.is_some() {
+            return Err(Error::refused(
+                "An application credential is for its own project only. Sign in another way to enter others",
+            ));
+        }
+        let grant = match access.login.enter(Some(target)).await {
             // Either the user has no role there, or has to sign in again: this tells which.
             Err(error) if matches!(error.status(), Some(401 | 404)) => {
-                if !self.projects().await?.iter().any(|project| project.id == project_id) {
+                if !self.choices().await?.iter().any(|choice| choice.target == *target) {
                     return Err(sign_in::no_access(error));
                 }
-                access.login.enter(Some(project_id)).await.map_err(sign_in::no_access)?
+                access.login.enter(Some(target)).await.map_err(sign_in::no_access)?
             }
             outcome => outcome?,
         };
@@ -84,7 +107,8 @@ impl Session {
         Session::new(Access::new(access.login.clone(), scope, access.token(), access.offset_ms()))
     }
 
-    /// Revokes every token of this user in this tab, and leaves nothing of them behind.
+    /// Revokes every token that was issued to this user in this tab, and leaves nothing of them
+    /// behind. A token that the user has brought stays valid: others may be using it.
     pub async fn sign_out(self) {
         storage::clear();
         let login = &self.0.access.login;
@@ -103,12 +127,16 @@ impl Session {
         self.0.access.on_expired(Rc::new(listener));
     }
 
-    /// Signs the same user in to the same project again. All waiting requests then go on.
+    /// Signs the same user in to the same project again, with what [`Session::method`] takes: the
+    /// password, the application credential's secret or another token, and a one-time code unless
+    /// that is empty. All waiting requests then go on.
+    ///
+    /// Anything that is [`Needed`] besides changes nothing: it is to be typed as well.
     ///
     /// # Errors
-    /// Keystone's, as for a wrong password, which is sent once only.
-    pub async fn reauthenticate(&self, password: &str) -> Result<(), Error> {
-        self.0.access.reauthenticate(password).await
+    /// Keystone's, as for a wrong password, which is sent once only; another user's credentials.
+    pub async fn reauthenticate(&self, secret: &str, passcode: &str) -> Result<Option<Needed>, Error> {
+        self.0.access.reauthenticate(secret, passcode).await
     }
 
     /// Fails all waiting and later requests with "Signed out".

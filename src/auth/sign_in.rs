@@ -1,103 +1,137 @@
-//! Signing in with a password (Identity API v3): proving who one is, then choosing a project.
+//! Signing in (Identity API v3): proving who one is, then choosing a project, a domain or the system.
 
 use super::access::Access;
 pub(super) use super::access::no_access;
 use super::config::CloudConfig;
 use super::endpoint::Endpoint;
 use super::grant::{self, Grant};
-use super::login::{Login, Project};
+use super::login::{Choice, Login, Proof, choices};
+use super::refusal::{ExpiredPassword, Needed, Refusal};
 use super::service::ask_versions;
-use super::{Scope, ServiceType, Session};
-use crate::http::{Client, Error};
-use crate::json::json;
+use super::{Credentials, Scope, Secret, ServiceType, Session, Target};
+use crate::http::{Client, Error, Request, sleep};
 use std::rc::Rc;
+use std::time::Duration;
 
 /// How far signing in has come.
 #[derive(Clone)]
 pub enum SignedIn {
     Scoped(Session),
-    /// The user has several projects, and none of them by default.
-    ChooseProject(Unscoped),
+    /// There are several projects and the like, and none of them by default.
+    Choose(Unscoped),
+    /// The credentials are right, but do not suffice.
+    Needs(Needed),
 }
 
-/// A user who has yet to choose a project.
+/// A user who has yet to choose what to enter.
 #[derive(Clone)]
 pub struct Unscoped {
     login: Rc<Login>,
-    /// Those the user has a role in, by name.
-    pub projects: Vec<Project>,
+    /// What the user has a role in: projects, then domains, then the system.
+    pub choices: Vec<Choice>,
 }
 
 impl Unscoped {
-    /// Enters a project.
+    /// Enters a project, a domain or the system.
     ///
     /// # Errors
     /// Keystone's, as for a disabled project.
-    pub async fn scope_to(&self, project_id: &str) -> Result<Session, Error> {
-        let grant = self.login.enter(Some(project_id)).await.map_err(no_access)?;
+    pub async fn scope_to(&self, target: &Target) -> Result<Session, Error> {
+        let grant = self.login.enter(Some(target)).await.map_err(no_access)?;
         Ok(session(&self.login, self.login.cloud.region_name.as_deref(), grant))
     }
 
     /// The project with this id or name; of several with the name, the one in the domain that is
     /// named in the configuration or else the user's.
-    fn find(&self, text: &str, domain_id: &str) -> Result<&Project, Error> {
-        let named = |project: &&Project| project.name == text;
-        let by_id = || self.projects.iter().find(|project| project.id == text);
+    fn find(&self, text: &str, domain_id: &str) -> Result<&Choice, Error> {
+        let named = |project: &&Choice| project.name == text;
+        let by_id = || self.choices.iter().find(|project| project.project_id() == Some(text));
         let preferred = self.login.cloud.auth.project_domain_id.as_deref().unwrap_or(domain_id);
-        let near = self.projects.iter().filter(named).find(|project| project.domain_id == preferred);
-        near.or_else(|| self.projects.iter().find(named)).or_else(by_id).ok_or_else(|| {
-            let names: Vec<_> = self.projects.iter().map(|project| project.name.as_str()).collect();
+        let near = self.choices.iter().filter(named).find(|project| project.domain_id == preferred);
+        near.or_else(|| self.choices.iter().find(named)).or_else(by_id).ok_or_else(|| {
+            let names: Vec<_> = self.choices.iter().map(|project| project.name.as_str()).collect();
             let there = if names.is_empty() { "none".to_owned() } else { names.join(", ") };
             Error::refused(["The user has no access to a project named ", text, ", but to: ", &there].concat())
         })
     }
 }
 
-/// Signs a user in. `domain` is the name of the user's domain (or its id, where the configuration
-/// says so); `project` is a name or an id. Without a project, it is the user's only or default one;
-/// else the user has to choose. The password is sent exactly once: services lock users out after
-/// some wrong ones.
+/// Signs a user in. `project` is a name or an id. Without one, it is what a token or an application
+/// credential is for, or the user's default project, or all there is; else the user has to choose.
+/// Credentials are sent exactly once: services lock users out after some wrong ones.
 ///
 /// # Errors
-/// In words: a wrong password, an address that is no Keystone, no such project, no project at all.
+/// In words: wrong credentials, an address that is no Keystone, no such project, no role anywhere.
 pub async fn sign_in(
     http: &Client,
     cloud: &CloudConfig,
-    user: &str,
-    domain: &str,
-    password: &str,
+    credentials: Credentials,
     project: Option<&str>,
 ) -> Result<SignedIn, Error> {
     let identity = find_identity(http, cloud).await?;
-    let who = grant::by_password(json!({"name": user, "domain": cloud.auth.domain(domain)}), password);
-    let grant = grant::ask(http, &identity, who, Some(json!("unscoped"))).await?;
-    let login = Login::new(http, cloud.clone(), identity, grant.token, Vec::new());
-    let outcome = enter(&login, &grant.body.user.domain.id, project).await;
+    let grant = match grant::ask(http, credentials.request(&identity, &cloud.auth), Some(&credentials)).await {
+        Err(Refusal::Needs(needed)) => return Ok(SignedIn::Needs(needed)),
+        outcome => outcome?,
+    };
+    let method = credentials.method();
+    let proof = Proof::of(credentials, &grant.token);
+    let login = Login::new(http, cloud.clone(), identity, method, proof, Vec::new());
+    let is_it = |text| grant.body.project.as_ref().is_some_and(|project| project.name == text || project.id == text);
+    if grant.body.target().is_some() && project.is_none_or(is_it) {
+        login.own(&grant.token);
+        return Ok(SignedIn::Scoped(session(&login, cloud.region_name.as_deref(), grant)));
+    }
+    let outcome = enter(&login, &grant, project).await;
     if outcome.is_err() {
         login.revoke().await;
     }
     outcome
 }
 
-async fn enter(login: &Rc<Login>, domain_id: &str, project: Option<&str>) -> Result<SignedIn, Error> {
-    let unscoped = Unscoped { projects: login.projects().await?, login: login.clone() };
-    let mut enabled = unscoped.projects.iter().filter(|project| project.enabled);
+async fn enter(login: &Rc<Login>, grant: &Grant, project: Option<&str>) -> Result<SignedIn, Error> {
+    let send = |path: &'static str| {
+        let request = Request::get([login.identity.as_str(), path].concat());
+        login.http.send(request.header("X-Auth-Token", grant.token.expose()))
+    };
+    let unscoped = Unscoped { choices: choices(&send, project.is_none()).await?, login: login.clone() };
+    let mut enabled = unscoped.choices.iter().filter(|choice| choice.enabled);
     let chosen = match (project, enabled.next(), enabled.next()) {
-        (Some(text), ..) => unscoped.find(text, domain_id)?,
+        (Some(text), ..) => unscoped.find(text, &grant.body.user.domain.id)?,
         (None, Some(only), None) => only,
         (None, None, _) => {
-            return Err(Error::refused("The user has no role in any project, so there is nothing to show here"));
+            return Err(Error::refused(
+                "The user has no role in any project or domain, nor in the system, so there is nothing to show here",
+            ));
         }
-        (None, Some(_), Some(_)) => {
-            let grant = login.enter(None).await.ok().filter(|grant| grant.body.project.is_some());
+        (None, Some(first), Some(_)) => {
+            // Projects come first: without any, there is none by default either.
+            let grant = if first.project_id().is_some() { login.enter(None).await.ok() } else { None };
             let region = login.cloud.region_name.as_deref();
-            return Ok(match grant {
+            return Ok(match grant.filter(|grant| grant.body.project.is_some()) {
                 Some(grant) => SignedIn::Scoped(session(login, region, grant)),
-                None => SignedIn::ChooseProject(unscoped),
+                None => SignedIn::Choose(unscoped),
             });
         }
     };
-    unscoped.scope_to(&chosen.id).await.map(SignedIn::Scoped)
+    unscoped.scope_to(&chosen.target).await.map(SignedIn::Scoped)
+}
+
+/// Changes a password that has expired. Signing in with the new one is the next step.
+///
+/// # Errors
+/// Keystone's, as for a password that is too short or was used before.
+pub async fn change_password(
+    http: &Client,
+    cloud: &CloudConfig,
+    expired: &ExpiredPassword,
+    old: &Secret,
+    new: &Secret,
+) -> Result<(), Error> {
+    let identity = find_identity(http, cloud).await?;
+    expired.change(http, &identity, old, new).await?;
+    // Keystone revokes what was issued up to and including this second.
+    sleep(Duration::from_millis(1100)).await;
+    Ok(())
 }
 
 /// A session with a token just issued.
@@ -118,3 +152,6 @@ async fn find_identity(http: &Client, cloud: &CloudConfig) -> Result<String, Err
 
 #[cfg(test)]
 mod tests;
+
+#[cfg(test)]
+mod methods;

@@ -1,17 +1,20 @@
 //! A small cloud for native tests: a Keystone that issues and revokes tokens, and a Nova, a Glance
 //! and a Cinder that accept the valid ones. Every answer takes a turn, so that requests overlap.
 
-use super::{Call, CloudConfig, ServiceType, Session, SignedIn, sign_in};
+use super::{Call, CloudConfig, Credentials, ServiceType, Session, SignedIn, sign_in};
 use crate::http::{Client, Error, Request, Response, Sending, Transport};
 use futures::FutureExt;
 use serde_json::{Value, json};
 use std::cell::{Cell, RefCell};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::future::poll_fn;
 use std::rc::Rc;
 use std::task::Poll;
 
 pub(crate) const PASSWORD: &str = "pa55-w0rd";
+pub(crate) const PASSCODE: &str = "123456";
+/// Of the application credential `ac-1`, called robot, in the first project.
+pub(crate) const SECRET: &str = "s3cr3t";
 pub(crate) const NOVA: &str =
     r#"{"version": {"id": "v2.1", "status": "CURRENT", "version": "2.104", "min_version": "2.1"}}"#;
 
@@ -37,6 +40,16 @@ struct State {
     /// Id and name, of which the id's first part is the domain's.
     projects: RefCell<Vec<(&'static str, &'static str)>>,
     default_project: Cell<Option<&'static str>>,
+    /// Whether the user has a role in the domain `d-1` and in the system.
+    elsewhere: Cell<bool>,
+    /// Whether a password alone is not enough.
+    totp: Cell<bool>,
+    /// The access rules of the application credential.
+    rules: Cell<bool>,
+    /// When tokens end; they are issued at 19:09:20.
+    ends: Cell<Option<&'static str>>,
+    user: Cell<Option<&'static str>>,
+    described: RefCell<HashMap<String, Value>>,
     /// Answers that are different from the usual ones: part of the URL, status, body.
     instead: RefCell<Vec<(&'static str, u16, String)>>,
 }
@@ -50,6 +63,31 @@ impl TestCloud {
 
     pub fn default_project(&self, id: &'static str) {
         self.0.default_project.set(Some(id));
+    }
+
+    /// Gives the user roles in a domain and in the system.
+    pub fn elsewhere(&self) {
+        self.0.elsewhere.set(true);
+    }
+
+    /// Wants a one-time code with the password.
+    pub fn totp(&self) {
+        self.0.totp.set(true);
+    }
+
+    /// Limits the application credential by access rules.
+    pub fn rules(&self) {
+        self.0.rules.set(true);
+    }
+
+    /// Has the next tokens end at this time of the day.
+    pub fn ends(&self, time: &'static str) {
+        self.0.ends.set(Some(time));
+    }
+
+    /// Issues tokens to another user from now on.
+    pub fn user(&self, id: &'static str) {
+        self.0.user.set(Some(id));
     }
 
     /// Answers requests whose method and URL contain `part` in this way from now on.
@@ -94,12 +132,17 @@ impl TestCloud {
 
     /// Signs in to a project by name.
     pub async fn session(&self, project: &str) -> Session {
-        let cloud = CloudConfig::from_url("http://cloud:5000/v3").unwrap();
-        match sign_in(&self.client(), &cloud, "demo", "Default", PASSWORD, Some(project)).await {
+        match self.sign_in(Credentials::password("demo", "Default", PASSWORD), Some(project)).await {
             Ok(SignedIn::Scoped(session)) => session,
-            Ok(SignedIn::ChooseProject(_)) => panic!("a project was named"),
+            Ok(_) => panic!("a project was named"),
             Err(error) => panic!("{error}"),
         }
+    }
+
+    /// Signs in by any method.
+    pub async fn sign_in(&self, credentials: Credentials, project: Option<&str>) -> Result<SignedIn, Error> {
+        let cloud = CloudConfig::from_url("http://cloud:5000/v3").unwrap();
+        sign_in(&self.client(), &cloud, credentials, project).await
     }
 
     fn answer(&self, request: &Request) -> Response {
@@ -113,6 +156,13 @@ impl TestCloud {
                 return response(300, r#"{"versions": {"values": [{"id": "v3.14", "status": "stable"}]}}"#);
             }
             "POST http://cloud:5000/v3/auth/tokens" => return self.token(request),
+            "POST http://cloud:5000/v3/OS-FEDERATION/identity_providers/idp/protocols/openid/auth" => {
+                return if header("Authorization") == Some("Bearer at-1") {
+                    self.issue("u", None, None)
+                } else {
+                    unauthorized()
+                };
+            }
             _ => {}
         }
         if !header("X-Auth-Token").is_some_and(|token| self.0.valid.borrow().contains(token)) {
@@ -122,6 +172,19 @@ impl TestCloud {
             "DELETE http://cloud:5000/v3/auth/tokens" => {
                 let revoked = header("X-Subject-Token").is_some_and(|token| self.0.valid.borrow_mut().remove(token));
                 response(if revoked { 204 } else { 404 }, "")
+            }
+            "GET http://cloud:5000/v3/auth/tokens" => {
+                let described = self.0.described.borrow();
+                let found = header("X-Subject-Token").and_then(|token| described.get(token));
+                // Keystone describes a limited one only to who promises to heed the rules.
+                let found = found.filter(|token| token["application_credential"]["access_rules"].is_null());
+                found.map_or_else(|| response(404, ""), |token| response(200, json!({"token": token}).to_string()))
+            }
+            "GET http://cloud:5000/v3/auth/domains" if self.0.elsewhere.get() => {
+                response(200, json!({"domains": [{"id": "d-1", "name": "Staff", "enabled": true}]}).to_string())
+            }
+            "GET http://cloud:5000/v3/auth/system" if self.0.elsewhere.get() => {
+                response(200, json!({"system": [{"all": true}]}).to_string())
             }
             "GET http://cloud:5000/v3/auth/projects" => {
                 let projects = self.0.projects.borrow();
@@ -139,29 +202,87 @@ impl TestCloud {
     fn token(&self, request: &Request) -> Response {
         let Some(crate::http::Body::Json(body)) = &request.body else { return response(400, "") };
         let auth = serde_json::from_str::<Value>(body).unwrap()["auth"].take();
-        match auth["identity"]["token"]["id"].as_str() {
+        let identity = &auth["identity"];
+        let has = |method: &str| identity["methods"].as_array().is_some_and(|all| all.iter().any(|one| one == method));
+        let receipt = request.headers.iter().any(|(name, value)| *name == "Openstack-Auth-Receipt" && value == "r-1");
+        if has("application_credential") {
+            let given = &identity["application_credential"];
+            let known = given["id"] == "ac-1" || (given["name"] == "robot" && given["user"].is_object());
+            let project = self.0.projects.borrow().first().map(|(id, _)| *id);
+            let right = known && given["secret"] == SECRET && auth["scope"].is_null();
+            return if right { self.issue("s", project, Some("ac-1")) } else { unauthorized() };
+        }
+        if has("token") {
+            let token = identity["token"]["id"].as_str().unwrap_or_default();
             // What Keystone says of a token that was revoked.
-            Some(token) if !self.0.valid.borrow().contains(token) => return response(404, ""),
-            None if auth["identity"]["password"]["user"]["password"] != PASSWORD => return unauthorized(),
-            _ => {}
+            if !self.0.valid.borrow().contains(token) {
+                return response(404, "");
+            }
+            let described = self.0.described.borrow();
+            if described.get(token).is_some_and(|token| !token["catalog"].is_null()) {
+                return response(
+                    403,
+                    r#"{"error":{"code":403,"message":"rescope a scoped token","title":"Forbidden"}}"#,
+                );
+            }
+        }
+        if has("password") && identity["password"]["user"]["password"] != PASSWORD {
+            return unauthorized();
+        }
+        if has("totp") && (identity["totp"]["user"]["passcode"] != PASSCODE || !(has("password") || receipt)) {
+            return unauthorized();
+        }
+        if self.0.totp.get() && has("password") && !has("totp") {
+            let rules = json!([["password", "totp"]]);
+            let body = json!({"receipt": {"methods": ["password"]}, "required_auth_methods": rules});
+            let headers = vec![("openstack-auth-receipt".to_owned(), "r-1".to_owned())];
+            return Response::new(401, headers, body.to_string());
         }
         let scope = &auth["scope"];
+        let elsewhere = self.0.elsewhere.get();
+        if scope["system"]["all"] == true || scope["domain"]["id"].is_string() {
+            let kind = if scope["domain"]["id"].is_string() { "domain" } else { "system" };
+            return if elsewhere { self.issue("s", None, Some(kind)) } else { unauthorized() };
+        }
         let wanted =
             scope["project"]["id"].as_str().or_else(|| self.0.default_project.get().filter(|_| scope.is_null()));
-        let project = self.0.projects.borrow().iter().find(|(id, _)| Some(*id) == wanted).copied();
+        let project = self.0.projects.borrow().iter().find(|(id, _)| Some(*id) == wanted).map(|(id, _)| *id);
         if wanted.is_some() && project.is_none() {
             return unauthorized();
         }
+        self.issue(if project.is_some() { "s" } else { "u" }, project, None)
+    }
+
+    /// A new token, for a project or something `special`.
+    fn issue(&self, prefix: &str, project: Option<&str>, special: Option<&str>) -> Response {
         let number = self.0.issued.get() + 1;
         self.0.issued.set(number);
-        let name = [if project.is_some() { "s" } else { "u" }, &number.to_string()].concat();
+        let name = [prefix, &number.to_string()].concat();
         self.0.valid.borrow_mut().insert(name.clone());
+        let ends = self.0.ends.get().unwrap_or("23:09:20");
+        let user = self.0.user.get().unwrap_or("u-1");
         let mut token = json!({
-            "user": {"id": "u-1", "name": "demo", "domain": {"id": "default", "name": "Default"}, "password_expires_at": null},
-            "issued_at": "2026-11-22T19:09:20.000000Z", "expires_at": "2026-11-22T23:09:20.000000Z",
+            "user": {"id": user, "name": "demo", "domain": {"id": "default", "name": "Default"}, "password_expires_at": null},
+            "issued_at": "2026-11-22T19:09:20.000000Z",
+            "expires_at": (["2026-11-22T", ends, ".000000Z"].concat()),
         });
-        if let Some((id, name)) = project {
+        match special {
+            Some("domain") => token["domain"] = json!({"id": "d-1", "name": "Staff"}),
+            Some("system") => token["system"] = json!({"all": true}),
+            Some(id) => {
+                token["application_credential"] = json!({"id": id, "name": "robot", "restricted": true});
+                if self.0.rules.get() {
+                    token["application_credential"]["access_rules"] = json!([{"path": "/v2.1/", "method": "GET"}]);
+                }
+            }
+            None => {}
+        }
+        if let Some(id) = project {
+            let projects = self.0.projects.borrow();
+            let name = projects.iter().find(|(other, _)| *other == id).map(|(_, name)| *name);
             token["project"] = json!({"id": id, "name": name, "domain": {"id": domain(id), "name": "Default"}});
+        }
+        if project.is_some() || special.is_some() {
             token["roles"] = json!([{"id": "r1", "name": "reader"}, {"id": "r2", "name": "member"}]);
             let at = |kind: &str, url: &str| {
                 json!({"type": kind, "name": kind, "endpoints": [
@@ -175,6 +296,7 @@ impl TestCloud {
                 at("volumev3", "http://cloud:8776/v3"),
             ]);
         }
+        self.0.described.borrow_mut().insert(name.clone(), token.clone());
         Response::new(201, vec![("x-subject-token".to_owned(), name)], json!({"token": token}).to_string())
     }
 }

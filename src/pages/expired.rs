@@ -1,42 +1,58 @@
-//! Asks for the password again over the intact page when the session has expired. Everything that
-//! waits for an answer goes on afterwards.
+//! Asks for the password again, or for what else the session was signed in to with, over the intact
+//! page when it has expired. Everything that waits for an answer goes on afterwards.
 
 use super::labelled;
-use super::sign_in::refusal;
+use super::sign_in::{entry, passcode, refusal};
+use crate::auth::{AuthMethod, Needed, Session};
 use crate::http::Error;
 use crate::store::App;
 use crate::ui::dialog::Dialog;
-use crate::ui::dom::{Html, el, when};
+use crate::ui::dom::{El, Html, el, when};
 use leptos::prelude::*;
 
 /// The dialog, while the session is over.
 pub fn expired() -> Html {
     let app = App::get();
-    let password = RwSignal::new(String::new());
+    let secret = RwSignal::new(String::new());
+    let code = RwSignal::new(String::new());
+    let wants_code = RwSignal::new(false);
     let busy = RwSignal::new(false);
     let failure = RwSignal::new(None::<Error>);
-    let user = move || app.cloud().map(|cloud| cloud.session().scope().user.name.clone()).unwrap_or_default();
     let submit = move || {
         busy.set(true);
         failure.set(None);
         leptos::task::spawn_local(async move {
-            let outcome = app.reauthenticate(&password.get_untracked()).await;
+            let outcome = app.reauthenticate(&secret.get_untracked(), code.get_untracked().trim()).await;
             busy.try_set(false);
-            password.try_set(String::new());
-            if let Err(error) = outcome {
-                failure.try_set(Some(error));
+            code.try_set(String::new());
+            let problem = match outcome {
+                // Both go together the next time.
+                Ok(Some(Needed::Passcode { .. })) => {
+                    wants_code.try_set(true);
+                    Some(Error::refused("The password is right. Signing in also takes a one-time code"))
+                }
+                Ok(Some(Needed::NewPassword(_))) => {
+                    Some(Error::refused("The password has expired. Sign out and in again to change it"))
+                }
+                Ok(None) => None,
+                Err(error) => Some(error),
+            };
+            if !wants_code.try_get_untracked().unwrap_or_default() || problem.is_none() {
+                secret.try_set(String::new());
             }
+            failure.try_set(problem);
         });
     };
     let dialog = move || {
-        let user = el("input").class("input").attr("autocomplete", "username").attr("readonly", true).value(user);
-        let password = el("input")
-            .class("input")
-            .attr("type", "password")
-            .attr("autocomplete", "current-password")
-            .attr("autofocus", true)
-            .value(move || password.get())
-            .on("input", move |event| password.set(event_target_value(&event)));
+        let session = app.cloud_now().map(|cloud| cloud.session().clone());
+        let method = session.as_ref().map(Session::method).unwrap_or_default();
+        wants_code.set(method == AuthMethod::Totp);
+        let (label, complete) = match method {
+            AuthMethod::Password | AuthMethod::Totp => ("Password", "current-password"),
+            AuthMethod::ApplicationCredential => ("Secret", "off"),
+            AuthMethod::Token => ("Token", "off"),
+            AuthMethod::AccessToken { .. } => ("Access token", "off"),
+        };
         let button = el("button")
             .class("button button--primary")
             .attr("type", "submit")
@@ -44,6 +60,14 @@ pub fn expired() -> Html {
             .child("Sign in");
         let about =
             "Your session has ended. The page stays as it is; what you were doing goes on once you are signed in.";
+        let fields = (
+            el("p").child(about),
+            session.map(who),
+            entry("secret-again", label, secret, "password", complete, ""),
+            when(move || wants_code.get(), move || passcode("code-again", code)),
+            refusal(failure),
+            button,
+        );
         let form = el("form")
             .class("form")
             .attr("id", "sign-in-again")
@@ -51,14 +75,19 @@ pub fn expired() -> Html {
                 event.prevent_default();
                 submit();
             })
-            .child((
-                el("p").child(about),
-                labelled("user-again", "User name", user),
-                labelled("password-again", "Password", password),
-                refusal(failure),
-                button,
-            ));
+            .child(fields);
         Dialog::new(|| "Sign in again".to_owned(), move || app.sign_out()).cancel("Sign out").view(form)
     };
     when(move || app.expired(), dialog)
+}
+
+/// Who is to sign in again; for password managers too.
+fn who(session: Session) -> El {
+    let scope = session.scope();
+    let (label, name) = match &scope.application_credential {
+        Some(credential) => ("Application credential", &credential.name),
+        None => ("User name", &scope.user.name),
+    };
+    let field = el("input").class("input").attr("autocomplete", "username").attr("readonly", true).attr("value", name);
+    labelled("user-again", label, field)
 }

@@ -1,7 +1,7 @@
 //! The first page: how much of the quota is used, and what needs attention.
 
 use super::detail::failure;
-use crate::auth::{Call, ServiceType};
+use crate::auth::{Call, ServiceType, Target};
 use crate::model::{Cell, Facts, Lookup, Meter, lenient};
 use crate::services;
 use crate::store::{App, Cloud, Live};
@@ -60,19 +60,30 @@ pub fn overview() -> Html {
     announce_page("Overview");
     let Some(cloud) = App::get().cloud_now() else { return Html::none() };
     let scope = cloud.session().scope();
-    let (project, project_id) =
-        scope.project.as_ref().map(|project| (project.name.as_str(), project.id.as_str())).unwrap_or_default();
-    let network = Call::get(ServiceType::Network, ["/quotas/", project_id, "/details.json"].concat());
+    // A domain has none, nor has the system.
+    let project_id = scope.project.as_ref().map(|project| project.id.as_str());
     let limits = |service| Call::get(service, "/limits");
-    let panels = div("panels").child((
-        usage(&cloud, "Compute", limits(ServiceType::Compute), COMPUTE),
-        usage(&cloud, "Block storage", limits(ServiceType::BlockStorage), VOLUMES),
-        usage(&cloud, "Network", network, NETWORK),
-    ));
-    let sub = ("Project ", el("strong").child(project), " on ", scope.cloud.as_str());
+    let body = match project_id {
+        Some(project_id) => {
+            let network = Call::get(ServiceType::Network, ["/quotas/", project_id, "/details.json"].concat());
+            let panels = div("panels").child((
+                usage(&cloud, "Compute", limits(ServiceType::Compute), COMPUTE),
+                usage(&cloud, "Block storage", limits(ServiceType::BlockStorage), VOLUMES),
+                usage(&cloud, "Network", network, NETWORK),
+            ));
+            (attention(&cloud), panels).html()
+        }
+        None => el("p").child("Quotas and usage are a project's. The menu at the top leads to projects.").html(),
+    };
+    let kind = match scope.target() {
+        Some(Target::Project(_)) => "Project ",
+        Some(Target::Domain(_)) => "Domain ",
+        _ => "",
+    };
+    let sub = (kind, el("strong").child(scope.place()), " on ", scope.cloud.as_str());
     let head = div("page__head")
         .child((el("h1").attr("tabindex", "-1").child("Overview"), el("p").class("page__sub").child(sub)));
-    div("page").child((head, div("page__body").child((attention(&cloud), panels)))).html()
+    div("page").child((head, div("page__body").child(body))).html()
 }
 
 fn panel(title: &str, body: impl Content) -> El {

@@ -2,7 +2,7 @@
 //! set going. Lives as long as the tab, so that code that goes on after a page was left finds it.
 
 use super::{Cloud, Preferences, Tasks};
-use crate::auth::{self, CloudConfig, Config, Session};
+use crate::auth::{self, CloudConfig, Config, Needed, Session, Target};
 use crate::held::{Held, hold};
 use crate::http::{Client, Error, Request};
 use leptos::prelude::*;
@@ -120,7 +120,7 @@ impl App {
         self.journal.get()
     }
 
-    /// Whether the session has expired and waits for the password.
+    /// Whether the session has expired and waits for the password or the like.
     pub fn expired(self) -> bool {
         self.expired.get()
     }
@@ -137,13 +137,13 @@ impl App {
         self.cloud.set(Some(Cloud::new(session)));
     }
 
-    /// Enters another project of the same user.
+    /// Enters another project of the same user, a domain or the system.
     ///
     /// # Errors
     /// Keystone's, for a project the user has no role in any more; the scope stays as it is then.
-    pub async fn switch_project(self, project: &str) -> Result<(), Error> {
+    pub async fn switch(self, target: &Target) -> Result<(), Error> {
         let Some(cloud) = self.cloud_now() else { return Err(Error::refused("Nobody is signed in")) };
-        let session = cloud.session().switch(project).await?;
+        let session = cloud.session().switch(target).await?;
         self.enter(session);
         Ok(())
     }
@@ -155,15 +155,18 @@ impl App {
         }
     }
 
-    /// Takes the password of an expired session; the waiting requests then go on.
+    /// Takes the password of an expired session, or what else it was signed in to with, see
+    /// [`Session::reauthenticate`]; the waiting requests then go on, unless something is still missing.
     ///
     /// # Errors
     /// Keystone's, for a wrong password: the dialog stays.
-    pub async fn reauthenticate(self, password: &str) -> Result<(), Error> {
-        let Some(cloud) = self.cloud_now() else { return Ok(()) };
-        cloud.session().reauthenticate(password).await?;
-        self.expired.try_set(false);
-        Ok(())
+    pub async fn reauthenticate(self, secret: &str, passcode: &str) -> Result<Option<Needed>, Error> {
+        let Some(cloud) = self.cloud_now() else { return Ok(None) };
+        let needed = cloud.session().reauthenticate(secret, passcode).await?;
+        if needed.is_none() {
+            self.expired.try_set(false);
+        }
+        Ok(needed)
     }
 
     /// Leaves the cloud: all work ends, the tokens are revoked, nothing stays behind in the tab.

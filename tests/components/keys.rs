@@ -3,7 +3,7 @@
 use crate::dom::{mount, settled, until};
 use crate::filled::filled;
 use leptos::prelude::*;
-use skylark::auth::{CloudConfig, SignedIn, sign_in};
+use skylark::auth::{CloudConfig, Credentials, SignedIn, sign_in};
 use skylark::http::{Client, Fetch};
 use skylark::model::{Field, FieldKind, Form, Input, Section};
 use skylark::pages::create::create_page;
@@ -53,7 +53,8 @@ async fn a_private_key_is_refused_where_a_public_one_belongs() {
 #[wasm_bindgen_test]
 async fn a_refused_creation_keeps_everything_that_was_typed() {
     let cloud = CloudConfig::from_url("http://127.0.0.1:5000").unwrap();
-    let signed_in = sign_in(&Client::new(Fetch), &cloud, "demo", "Default", "devcloud", Some("demo")).await;
+    let signed_in =
+        sign_in(&Client::new(Fetch), &cloud, Credentials::password("demo", "Default", "devcloud"), Some("demo")).await;
     let Ok(SignedIn::Scoped(session)) = signed_in else { panic!("the sign-in failed") };
     let page = mount(move || {
         let app = App::new(Client::new(Fetch));

@@ -1,18 +1,27 @@
 //! What happens when a token has ended: it is renewed once for all waiting requests; where that
-//! does not work, they wait for the user to sign in again, or to give up.
+//! does not work, they wait for the user to sign in again, or to give up. Where the session can go
+//! on for longer than its token, as with an application credential, the first request of the last
+//! minutes renews it beforehand.
 
 use super::{Access, Secret};
 use crate::auth::login::signed_out;
+use crate::auth::refusal::{Needed, Refusal};
+use crate::auth::{AuthMethod, Credentials, User};
 use crate::http::{Error, now_ms};
 use futures::FutureExt;
 use futures::channel::oneshot;
 use std::rc::Rc;
 
+/// How long before its end a token is renewed.
+pub const EARLY_MS: f64 = 120_000.0;
+/// How long after a renewal before its time has failed the next one is tried.
+const AGAIN_MS: f64 = 20_000.0;
+
 /// How a token stands.
 #[derive(Clone, Copy, PartialEq)]
 pub enum State {
     Valid,
-    /// Only the user can go on, with the password.
+    /// Only the user can go on, with the password or the like.
     Expired,
     /// The user has signed out.
     Over,
@@ -29,15 +38,28 @@ impl Access {
     }
 
     /// Waits until the token is worth trying.
-    pub(super) async fn ready(&self) -> Result<(), Error> {
+    pub(super) async fn ready(self: &Rc<Self>) -> Result<(), Error> {
         loop {
             match (self.state.get(), self.renewal.current()) {
                 (State::Over, _) => return Err(signed_out()),
                 (State::Expired, _) => self.park().await,
-                (State::Valid, Some(renewal)) => renewal.await?,
-                (State::Valid, None) => return Ok(()),
+                (State::Valid, None) if !self.is_due() => return Ok(()),
+                (State::Valid, _) => {
+                    let early = self.remaining_ms() > 0.0 && self.login.can_prolong();
+                    self.early_ms.set(now_ms());
+                    let outcome = self.renewal.join(|| self.clone().renew().boxed_local()).await;
+                    // The token is good for a while: the next renewal may go better.
+                    if !early {
+                        outcome?;
+                    }
+                }
             }
         }
+    }
+
+    /// Whether it is time to renew the token before it ends.
+    fn is_due(&self) -> bool {
+        self.login.can_prolong() && self.remaining_ms() < EARLY_MS && now_ms() - self.early_ms.get() > AGAIN_MS
     }
 
     /// Waits until there is a token other than `used`, which was refused.
@@ -54,11 +76,11 @@ impl Access {
         Ok(())
     }
 
-    /// Asks for a new token with the unscoped one. A refusal means that the user has to sign in
+    /// Asks for a new token with the unscoped one, or the like. A refusal means that the user has to sign in
     /// again; anything else that goes wrong is the waiting requests' failure, and is tried again
     /// with the next one.
     async fn renew(self: Rc<Self>) -> Result<(), Error> {
-        match self.login.enter(self.project().as_deref()).await {
+        match self.login.enter(self.scope().target().as_ref()).await {
             Ok(grant) => {
                 self.renewed_ms.set(now_ms());
                 self.accept(grant);
@@ -67,10 +89,6 @@ impl Access {
             Err(error) => return Err(error),
         }
         Ok(())
-    }
-
-    fn project(&self) -> Option<String> {
-        self.scope.borrow().project.as_ref().map(|project| project.id.clone())
     }
 
     fn expire(&self) {
@@ -104,10 +122,19 @@ impl Access {
 
     /// Signs the same user in to the same project again. Whatever waits goes on, also in the
     /// other projects that the user has entered in this tab.
-    pub async fn reauthenticate(&self, password: &str) -> Result<(), Error> {
+    pub async fn reauthenticate(&self, secret: &str, passcode: &str) -> Result<Option<Needed>, Error> {
         let login = &self.login;
-        login.prove(&self.scope().user.id, password).await?;
-        let grant = login.enter(self.project().as_deref()).await.map_err(no_access)?;
+        let scope = self.scope();
+        let grant = match login.prove(&scope.user.id, self.credentials(secret, passcode)).await {
+            Err(Refusal::Needs(needed)) => return Ok(Some(needed)),
+            outcome => outcome?,
+        };
+        let grant = if grant.body.target() == scope.target() {
+            login.own(&grant.token);
+            grant
+        } else {
+            login.enter(scope.target().as_ref()).await.map_err(no_access)?
+        };
         self.accept(grant);
         self.resume(State::Valid);
         for other in login.holders() {
@@ -115,7 +142,30 @@ impl Access {
                 other.resume(State::Valid);
             }
         }
-        Ok(())
+        Ok(None)
+    }
+
+    /// What the user has typed to sign in again, in the way of the first time.
+    fn credentials(&self, secret: &str, passcode: &str) -> Credentials {
+        let scope = self.scope();
+        let token = Secret::new(secret);
+        match self.login.method.clone() {
+            AuthMethod::Password | AuthMethod::Totp => Credentials::Password {
+                user: User { name: scope.user.id.clone(), domain: None },
+                password: token,
+                passcode: Some(passcode).filter(|code| !code.is_empty()).map(Secret::new),
+            },
+            AuthMethod::ApplicationCredential => {
+                let credential = scope.application_credential.as_ref().map(|credential| credential.id.clone());
+                Credentials::ApplicationCredential {
+                    credential: credential.unwrap_or_default(),
+                    owner: None,
+                    secret: token,
+                }
+            }
+            AuthMethod::Token => Credentials::Token { token, ours: false },
+            AuthMethod::AccessToken { provider, protocol } => Credentials::AccessToken { provider, protocol, token },
+        }
     }
 
     /// Ends everything: what waits fails, and so does what comes later.
@@ -127,7 +177,7 @@ impl Access {
 /// Keystone answers 401 also where the user has no role in the project.
 pub fn no_access(error: Error) -> Error {
     match error.status() {
-        Some(401 | 403 | 404) => error.saying("The user has no access to this project (any more)"),
+        Some(401 | 404) => error.saying("The user has no access to this project, domain or system (any more)"),
         _ => error,
     }
 }

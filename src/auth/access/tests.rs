@@ -1,7 +1,7 @@
 //! Tokens that end while requests are under way.
 
 use crate::auth::testing::{PASSWORD, TestCloud, get, turn, until};
-use crate::auth::{Call, ServiceType, Session};
+use crate::auth::{Call, ServiceType, Session, Target};
 use crate::http::{Error, Kind};
 use futures::executor::block_on;
 use futures::future::{join, join3, join4};
@@ -81,9 +81,9 @@ fn an_expired_session_asks_once_and_goes_on_after_the_password() {
                 turn().await;
             }
             assert_eq!(cloud.log().len(), sent, "nothing is sent while the user is asked");
-            let wrong = session.reauthenticate("wr0ng").await.unwrap_err();
+            let wrong = session.reauthenticate("wr0ng", "").await.unwrap_err();
             assert!(wrong.message.contains("password is wrong") && session.is_expired());
-            session.reauthenticate(PASSWORD).await.unwrap();
+            session.reauthenticate(PASSWORD, "").await.unwrap();
         };
         let late = async {
             until(|| session.is_expired()).await;
@@ -101,11 +101,11 @@ fn other_projects_of_the_same_user_go_on_as_well() {
     let cloud = cloud();
     block_on(async {
         let demo = cloud.session("demo").await;
-        let alt = demo.switch("default-2").await.unwrap();
+        let alt = demo.switch(&Target::Project("default-2".into())).await.unwrap();
         cloud.revoke("");
         let user = async {
             until(|| demo.is_expired() && alt.is_expired()).await;
-            alt.reauthenticate(PASSWORD).await.unwrap();
+            alt.reauthenticate(PASSWORD, "").await.unwrap();
         };
         let (a, b, ()) = join3(get(&demo, "/a"), get(&alt, "/b"), user).await;
         assert!(a.is_ok() && b.is_ok());
@@ -121,9 +121,9 @@ fn switching_with_an_ended_token_waits_for_the_user_too() {
         cloud.revoke("");
         let user = async {
             until(|| session.is_expired()).await;
-            session.reauthenticate(PASSWORD).await.unwrap();
+            session.reauthenticate(PASSWORD, "").await.unwrap();
         };
-        let (switched, ()) = join(session.switch("default-2"), user).await;
+        let (switched, ()) = join(session.switch(&Target::Project("default-2".into())), user).await;
         assert_eq!(switched.unwrap().scope().project.as_ref().unwrap().name, "alt");
     });
 }
@@ -160,3 +160,5 @@ fn a_keystone_that_is_down_fails_the_request_and_does_not_ask_for_a_password() {
         assert!(get(&session, "/a").await.is_ok(), "the next one tries again");
     });
 }
+
+mod methods;

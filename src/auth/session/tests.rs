@@ -8,17 +8,21 @@ fn cloud() -> TestCloud {
     TestCloud::new(&[("default-1", "demo"), ("default-2", "alt")])
 }
 
+fn project(id: &str) -> Target {
+    Target::Project(id.to_owned())
+}
+
 #[test]
 fn switching_takes_no_password_and_leaves_the_old_session_working() {
     let cloud = cloud();
     block_on(async {
         let demo = cloud.session("demo").await;
-        let projects: Vec<_> = demo.projects().await.unwrap().into_iter().map(|project| project.name).collect();
+        let projects: Vec<_> = demo.choices().await.unwrap().into_iter().map(|choice| choice.name).collect();
         assert_eq!(projects, ["alt", "demo"]);
-        let alt = demo.switch("default-2").await.unwrap();
+        let alt = demo.switch(&project("default-2")).await.unwrap();
         assert_eq!(alt.scope().project, Some(Named { id: "default-2".into(), name: "alt".into() }));
         assert!(get(&alt, "/a").await.is_ok() && get(&demo, "/a").await.is_ok());
-        let error = alt.switch("default-9").await.err().unwrap();
+        let error = alt.switch(&project("default-9")).await.err().unwrap();
         assert!(error.message.contains("no access to this project") && !alt.is_expired(), "{error}");
     });
 }
@@ -43,7 +47,7 @@ fn signing_out_revokes_everything_and_clears_the_tab() {
     let cloud = cloud();
     block_on(async {
         let demo = cloud.session("demo").await;
-        let alt = demo.switch("default-2").await.unwrap();
+        let alt = demo.switch(&project("default-2")).await.unwrap();
         assert_eq!(cloud.valid(), ["s2", "s3", "u1"]);
         alt.sign_out().await;
         assert_eq!(cloud.valid(), Vec::<String>::new());
@@ -59,7 +63,7 @@ fn a_token_that_arrives_after_signing_out_is_revoked() {
     let cloud = cloud();
     block_on(async {
         let session = cloud.session("demo").await;
-        let (switched, ()) = join(session.switch("default-2"), session.clone().sign_out()).await;
+        let (switched, ()) = join(session.switch(&project("default-2")), session.clone().sign_out()).await;
         assert!(switched.is_err());
         until(|| cloud.valid().is_empty()).await;
         assert_eq!(storage::load(), None);
@@ -71,7 +75,7 @@ fn a_reload_keeps_the_session_without_a_request() {
     let cloud = cloud();
     block_on(async {
         let demo = cloud.session("demo").await;
-        let alt = demo.switch("default-2").await.unwrap();
+        let alt = demo.switch(&project("default-2")).await.unwrap();
         cloud.revoke("s3");
         assert!(get(&alt, "/a").await.is_ok(), "renewed");
         // What goes on in a project that was left does not come back after a reload.
@@ -84,7 +88,7 @@ fn a_reload_keeps_the_session_without_a_request() {
         assert_eq!(restored.server_offset_ms(), alt.server_offset_ms());
         cloud.revoke("s");
         assert!(get(&restored, "/a").await.is_ok(), "and renews its token");
-        assert!(restored.switch("default-1").await.is_ok());
+        assert!(restored.switch(&project("default-1")).await.is_ok());
     });
 }
 

@@ -8,13 +8,14 @@ const ALT: (&str, &str) = ("default-2", "alt");
 
 fn attempt(cloud: &TestCloud, url: &str, password: &str, project: Option<&str>) -> Result<SignedIn, Error> {
     let config = CloudConfig::from_url(url)?;
-    block_on(sign_in(&cloud.client(), &config, "demo", "Default", password, project))
+    block_on(sign_in(&cloud.client(), &config, Credentials::password("demo", "Default", password), project))
 }
 
 fn entered(outcome: Result<SignedIn, Error>) -> String {
     match outcome {
         Ok(SignedIn::Scoped(session)) => session.scope().project.as_ref().map(|project| project.id.clone()).unwrap(),
-        Ok(SignedIn::ChooseProject(unscoped)) => format!("one of {}", unscoped.projects.len()),
+        Ok(SignedIn::Choose(unscoped)) => format!("one of {}", unscoped.choices.len()),
+        Ok(SignedIn::Needs(needed)) => panic!("{needed:?}"),
         Err(error) => panic!("{error}"),
     }
 }
@@ -45,14 +46,18 @@ fn of_several_projects_the_default_one_is_entered_else_the_user_chooses() {
 #[test]
 fn the_chosen_project_is_entered_without_the_password() {
     let cloud = TestCloud::new(&[DEMO, ALT]);
-    let Ok(SignedIn::ChooseProject(unscoped)) = attempt(&cloud, "http://cloud:5000/v3", PASSWORD, None) else {
-        panic!()
-    };
-    let names: Vec<_> = unscoped.projects.iter().map(|project| project.name.as_str()).collect();
+    let Ok(SignedIn::Choose(unscoped)) = attempt(&cloud, "http://cloud:5000/v3", PASSWORD, None) else { panic!() };
+    let names: Vec<_> = unscoped.choices.iter().map(|choice| choice.name.as_str()).collect();
     assert_eq!(names, ["alt", "demo"], "sorted by name");
-    let session = block_on(unscoped.scope_to("default-1")).unwrap();
+    let session = block_on(unscoped.scope_to(&Target::Project("default-1".into()))).unwrap();
     assert_eq!(session.scope().project.as_ref().unwrap().name, "demo");
-    assert!(block_on(unscoped.scope_to("default-9")).err().unwrap().message.contains("no access to this project"));
+    assert!(
+        block_on(unscoped.scope_to(&Target::Project("default-9".into())))
+            .err()
+            .unwrap()
+            .message
+            .contains("no access to this project")
+    );
 }
 
 #[test]
@@ -95,10 +100,9 @@ fn a_password_is_never_sent_again_by_itself() {
 fn what_keystone_means_by_401_is_said() {
     let cases = [
         (
-            r#"{"error":{"code":401,"message":"The password is expired and needs to be changed for user: 1.","title":"Unauthorized"}}"#,
-            "password has expired",
+            r#"{"receipt":{"methods":["password"]},"required_auth_methods":[["password","kerberos"],["password","totp","x509"]]}"#,
+            "also takes kerberos, or totp and x509",
         ),
-        (r#"{"receipt":{"methods":["password"]},"required_auth_methods":[["password","totp"]]}"#, "password and totp"),
         (
             r#"{"error":{"code":401,"message":"The account is locked for user: 1.","title":"Unauthorized"}}"#,
             "account is locked",
@@ -138,7 +142,9 @@ fn a_domain_is_a_name_unless_the_configuration_says_that_it_is_an_id() {
     let mut config = CloudConfig::from_url("http://cloud:5000/v3").unwrap();
     config.auth.user_domain_id = Some("d-17".into());
     for domain in ["Staff", "d-17", "default"] {
-        block_on(sign_in(&cloud.client(), &config, "demo", domain, PASSWORD, Some("demo"))).ok().unwrap();
+        block_on(sign_in(&cloud.client(), &config, Credentials::password("demo", domain, PASSWORD), Some("demo")))
+            .ok()
+            .unwrap();
     }
     let bodies: Vec<_> = cloud.sent().into_iter().filter_map(|request| request.body.clone()).collect();
     let sent = |text: &str| bodies.iter().any(|body| matches!(body, Body::Json(json) if json.contains(text)));
@@ -164,6 +170,6 @@ fn through_a_gateway_nothing_else_is_asked() {
     let cloud = TestCloud::new(&[DEMO]);
     let mut config = CloudConfig::from_url("http://cloud:5000").unwrap();
     config.gateway = Some("/openstack".into());
-    let _ = block_on(sign_in(&cloud.client(), &config, "demo", "Default", PASSWORD, None));
+    let _ = block_on(sign_in(&cloud.client(), &config, Credentials::password("demo", "Default", PASSWORD), None));
     assert_eq!(cloud.log()[0], "POST /openstack/identity/v3/auth/tokens");
 }

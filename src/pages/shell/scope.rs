@@ -1,6 +1,6 @@
 //! Which cloud, region and project one is in, and the way to others.
 
-use crate::auth::Project;
+use crate::auth::{Choice, Scope, Target};
 use crate::http::Error;
 use crate::store::App;
 use crate::ui::dom::{Content, El, Html, button, div, each, el, span, text, when};
@@ -14,8 +14,9 @@ pub fn scope_switcher() -> Html {
     let scope = move || app.cloud().map(|cloud| cloud.session().scope());
     let cloud = move || scope().map(|scope| scope.cloud.clone()).unwrap_or_default();
     let region = move || scope().map(|scope| scope.region.clone()).unwrap_or_default();
-    let project = move || scope().and_then(|scope| scope.project.as_ref().map(|p| p.name.clone())).unwrap_or_default();
-    let label = move || ["Cloud ", &cloud(), ", region ", &region(), ", project ", &project()].concat();
+    let place = move || scope().map(|scope| scope.place().to_owned()).unwrap_or_default();
+    let kind = move || scope().map_or("", |scope| kind(&scope));
+    let label = move || ["Cloud ", &cloud(), ", region ", &region(), kind(), &place()].concat();
     let opened = RwSignal::new(false);
     let opener = button("topbar__scope")
         .attr("popovertarget", "scope-menu")
@@ -24,15 +25,23 @@ pub fn scope_switcher() -> Html {
         .child((
             span("topbar__cloud").child(text(cloud)),
             span("topbar__cloud").child(text(region)),
-            el("strong").child(text(project)),
+            el("strong").child(text(place)),
             icon("chevron-down"),
         ));
     let menu = div("popover popover--scope")
         .attr("id", "scope-menu")
         .attr("popover", "auto")
         .on("toggle", move |event| opened.set(is_open(&event)))
-        .child(when(move || opened.get(), || (regions(), projects())));
+        .child(when(move || opened.get(), || (regions(), choices())));
     (opener, menu).html()
+}
+
+fn kind(scope: &Scope) -> &'static str {
+    match scope.target() {
+        Some(Target::Project(_)) => ", project ",
+        Some(Target::Domain(_)) => ", domain ",
+        _ => ", ",
+    }
 }
 
 fn is_open(event: &web_sys::Event) -> bool {
@@ -56,40 +65,45 @@ fn regions() -> Option<Html> {
     Some((title("Region"), el("ul").class("popover__list").children(entries)).html())
 }
 
-/// The user's projects, asked for when the menu opens.
-fn projects() -> Html {
+/// The user's projects and the like, asked for when the menu opens.
+fn choices() -> Html {
     let app = App::get();
-    let projects = RwSignal::new(None::<Result<Vec<Project>, Error>>);
+    let scope = app.cloud_now().map(|cloud| cloud.session().scope());
+    if scope.as_ref().is_some_and(|scope| scope.application_credential.is_some()) {
+        let why = "An application credential is for this project only. Sign in another way to enter others.";
+        return (title("Project"), note("note").child(why)).html();
+    }
+    let choices = RwSignal::new(None::<Result<Vec<Choice>, Error>>);
     let failure = RwSignal::new(None::<Error>);
     let filter = RwSignal::new(String::new());
     leptos::task::spawn_local(async move {
         let Some(cloud) = app.cloud_now() else { return };
-        let answer = cloud.session().projects().await;
-        projects.try_set(Some(answer));
+        let answer = cloud.session().choices().await;
+        choices.try_set(Some(answer));
     });
-    let current = app.cloud_now().and_then(|cloud| cloud.session().scope().project.as_ref().map(|p| p.id.clone()));
-    let enter = move |id: String| {
+    let current = scope.and_then(|scope| scope.target());
+    let enter = move |target: Target| {
         failure.set(None);
         leptos::task::spawn_local(async move {
-            if let Err(error) = app.switch_project(&id).await {
+            if let Err(error) = app.switch(&target).await {
                 failure.try_set(Some(error));
             }
         });
     };
-    let list = move || match projects.get() {
+    let list = move || match choices.get() {
         None => note("status").child("Loading projects…"),
         Some(Err(error)) => note("alert").child(error.message.as_str()),
         Some(Ok(all)) => {
             let current = current.clone();
             let matching = move || {
                 let wanted = crate::text::lower(&filter.get());
-                all.iter().filter(|project| crate::text::lower(&project.name).contains(&wanted)).cloned().collect()
+                all.iter().filter(|choice| crate::text::lower(&choice.name).contains(&wanted)).cloned().collect()
             };
-            let draw = move |project: Project| {
-                let current = current.as_deref() == Some(project.id.as_str());
-                entry(project.name, project.description, current, Box::new(move || enter(project.id.clone())))
+            let draw = move |choice: Choice| {
+                let current = current.as_ref() == Some(&choice.target);
+                entry(choice.name, choice.about, current, Box::new(move || enter(choice.target.clone())))
             };
-            el("ul").class("popover__list").child(each(matching, |project| project.id.clone(), draw))
+            el("ul").class("popover__list").child(each(matching, |choice| choice.key().to_owned(), draw))
         }
     };
     let search = el("input")

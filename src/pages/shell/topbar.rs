@@ -3,10 +3,12 @@
 use super::Overlays;
 use super::scope::scope_switcher;
 use crate::http::{Exchange, Outcome};
+use crate::model::units;
 use crate::pages::brand;
 use crate::store::{App, Theme};
 use crate::ui::dom::{Content, El, Html, button, div, effect, el, memo, span, text};
 use crate::ui::icon::icon;
+use crate::ui::time::use_now;
 use leptos::prelude::*;
 use std::rc::Rc;
 
@@ -97,11 +99,16 @@ fn user_menu() -> Html {
         .attr("popovertarget", "user-menu")
         .attr("aria-label", move || ["User ", &name()].concat())
         .child((icon("user"), span("topbar__wide").child(text(name))));
+    let credential = move || {
+        let scope = scope()?;
+        let name = scope.application_credential.as_ref()?.name.as_str();
+        Some((el("dt").child("Application credential"), el("dd").child(name)))
+    };
     let facts = el("dl").class("popover__facts").child((
-        el("dt").child("Domain"),
-        el("dd").child(text(domain)),
-        el("dt").child("Roles"),
-        el("dd").child(text(roles)),
+        (el("dt").child("Domain"), el("dd").child(text(domain))),
+        (el("dt").child("Roles"), el("dd").child(text(roles))),
+        credential,
+        (el("dt").child("Session"), el("dd").child(text(lifetime()))),
     ));
     let leave =
         button("button button--wide").on("click", move |_| app.sign_out()).child((icon("sign-out"), "Sign out"));
@@ -111,4 +118,21 @@ fn user_menu() -> Html {
         leave,
     ));
     (opener, menu).html()
+}
+
+/// For how long the session goes on.
+fn lifetime() -> impl Fn() -> String {
+    let app = App::get();
+    let now = use_now();
+    move || {
+        now.track();
+        let Some(cloud) = app.cloud() else { return String::new() };
+        let remaining = cloud.session().remaining_ms();
+        match (cloud.session().renews_itself(), remaining > 0.0) {
+            (true, _) => "Renews itself".to_owned(),
+            // Full minutes, as it is told anew every quarter of one.
+            (false, true) => ["Ends in ", &units::duration((remaining / 60_000.0).ceil() * 60.0)].concat(),
+            (false, false) => "Has ended".to_owned(),
+        }
+    }
 }

@@ -1,0 +1,147 @@
+//! What Keystone means when it refuses credentials, and what can be done about it.
+
+use super::Credentials;
+use super::secret::Secret;
+use crate::http::{Client, Error, Kind, Method, Request, Response, Sending};
+use crate::json::json;
+
+/// What is missing to be signed in.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Needed {
+    /// The password was right, but the user's rules (`multi_factor_auth_rules`) want a one-time
+    /// code as well. The receipt, for [`Credentials::Passcode`], is good for some minutes.
+    Passcode { receipt: Secret },
+    /// The password was right, but has expired.
+    NewPassword(ExpiredPassword),
+}
+
+/// A password that must be changed before its user can sign in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ExpiredPassword {
+    user_id: String,
+}
+
+impl ExpiredPassword {
+    /// Changes it (`POST /v3/users/{user_id}/password`, which needs no token). `identity` is the
+    /// Identity API's base.
+    ///
+    /// Errors are Keystone's, as for a password that is too short or was used before.
+    pub(super) fn change(&self, http: &Client, identity: &str, old: &Secret, new: &Secret) -> Sending {
+        let url = [identity, "/users/", &self.user_id, "/password"].concat();
+        let body = json!({"user": {"original_password": old.expose(), "password": new.expose()}});
+        http.send(Request::new(Method::Post, url).json(&body).confidential())
+    }
+}
+
+/// Why there is no token.
+#[derive(Debug)]
+pub(super) enum Refusal {
+    Needs(Needed),
+    Error(Error),
+}
+
+impl From<Error> for Refusal {
+    fn from(error: Error) -> Self {
+        Refusal::Error(error)
+    }
+}
+
+/// Where nobody can be asked for what is missing.
+impl From<Refusal> for Error {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Needs(Needed::Passcode { .. }) => Error::refused("Keystone wants a one-time code as well"),
+            Refusal::Needs(Needed::NewPassword(_)) => Error::refused(EXPIRED),
+            Refusal::Error(error) => error,
+        }
+    }
+}
+
+const EXPIRED: &str = "The password has expired and needs to be changed before this user can sign in";
+
+/// Says what Keystone means: a 401 of its own says only that authentication is required.
+pub(super) fn refusal(error: Error, response: Option<&Response>, typed: Option<&Credentials>) -> Refusal {
+    let Some(typed) = typed else { return Refusal::Error(error) };
+    let message = match (error.kind, response) {
+        (Kind::Network, _) if matches!(typed, Credentials::AccessToken { .. }) => {
+            [&error.message, AUTHORIZATION].concat()
+        }
+        (Kind::Status(401), Some(response)) => {
+            if let Some(needed) = expired(&error.message) {
+                return Refusal::Needs(needed);
+            }
+            match further_steps(response) {
+                Some(Ok(needed)) => return Refusal::Needs(needed),
+                Some(Err(message)) => message,
+                // Whatever else it says, such as that the account is locked.
+                None if !error.message.contains("requires authentication") && error.message != NOT_FOUND => {
+                    error.message.clone()
+                }
+                None => wrong(typed).to_owned(),
+            }
+        }
+        // What Keystone says of a token that it does not know.
+        (Kind::Status(404), _) if matches!(typed, Credentials::Token { .. }) => wrong(typed).to_owned(),
+        (Kind::Status(404), _) if matches!(typed, Credentials::AccessToken { .. }) => {
+            ["There is no such identity provider or protocol: ", &error.message].concat()
+        }
+        (Kind::Status(404), _) => "There is no Keystone at this address (Identity API v3)".to_owned(),
+        _ => return Refusal::Error(error),
+    };
+    Refusal::Error(error.saying(message))
+}
+
+const NOT_FOUND: &str = "The resource could not be found.";
+/// Keystone's stock list of headers, in `[cors]`, is of its own ones only.
+const AUTHORIZATION: &str = " A Keystone with the stock settings lets no page of another origin send an access token: \
+    its operator has to add Authorization to allow_headers in the section [cors], or to offer it behind a gateway.";
+
+fn wrong(typed: &Credentials) -> &'static str {
+    match typed {
+        Credentials::Password { passcode: None, .. } => "The user name, domain or password is wrong",
+        Credentials::Password { .. } => "The user name, domain, password or one-time code is wrong",
+        Credentials::Passcode { .. } => "The one-time code is wrong, or came too late: then start again",
+        Credentials::ApplicationCredential { .. } => {
+            "The application credential or its secret is wrong, or it has expired"
+        }
+        Credentials::Token { .. } => {
+            "The token is not valid (any more), or its access rules keep it from being looked at"
+        }
+        Credentials::AccessToken { .. } => "Keystone does not accept the access token: it may have expired",
+    }
+}
+
+/// Keystone names the user whose password has expired, by id.
+fn expired(message: &str) -> Option<Needed> {
+    let (_, rest) = message.split_once("needs to be changed for user:")?;
+    let user_id = rest.trim().trim_end_matches('.').to_owned();
+    // It becomes part of an address.
+    let plain = !user_id.is_empty() && user_id.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-');
+    plain.then_some(Needed::NewPassword(ExpiredPassword { user_id }))
+}
+
+/// What a multi-factor rule asks for besides what was sent (Identity API v3, "auth receipts"): a
+/// one-time code, if that will do, else the methods in words.
+fn further_steps(response: &Response) -> Option<Result<Needed, String>> {
+    let answer = response.object().ok()?;
+    let rules = answer.get("required_auth_methods")?.items()?;
+    let done = answer.object("receipt").map(|receipt| receipt.texts("methods")).unwrap_or_default();
+    let missing = rules.into_iter().map(|rule| {
+        let mut methods = rule.texts();
+        methods.retain(|method| !done.contains(method));
+        methods
+    });
+    let missing: Vec<_> = missing.collect();
+    let receipt = response.header("openstack-auth-receipt");
+    if missing.iter().any(|methods| methods == &["totp"]) {
+        return Some(match receipt {
+            Some(receipt) => Ok(Needed::Passcode { receipt: Secret::new(receipt) }),
+            None => Err("Signing in as this user takes a one-time code together with the password".to_owned()),
+        });
+    }
+    let ways: Vec<_> = missing.iter().map(|methods| methods.join(" and ")).collect();
+    Some(Err(["Signing in as this user also takes ", &ways.join(", or "), ", which is not offered here"].concat()))
+}
+
+#[cfg(test)]
+mod tests;

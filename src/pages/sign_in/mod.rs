@@ -1,0 +1,141 @@
+//! The sign-in page.
+
+mod choose;
+mod fields;
+mod form;
+
+pub(super) use form::{entry, passcode};
+
+use super::brand;
+use crate::auth::{self, CloudConfig, ExpiredPassword, Needed, Secret, SignedIn, Target, Unscoped};
+use crate::http::Error;
+use crate::store::App;
+use crate::ui::dom::{Content, El, Html, div, effect, el};
+use crate::ui::error_panel::error_panel;
+use crate::ui::focus::focus_at;
+use crate::ui::title::set_title;
+use fields::Fields;
+use leptos::prelude::*;
+use std::rc::Rc;
+
+/// What is asked for.
+#[derive(Clone)]
+enum Step {
+    Credentials,
+    /// A one-time code, as the receipt for the password says.
+    Further(Secret),
+    NewPassword(ExpiredPassword),
+    Choose(Unscoped),
+}
+
+/// Asks for a cloud and credentials, then, if need be, for what is still missing.
+pub fn sign_in() -> Html {
+    let app = App::get();
+    let fields = Fields::new(app);
+    let busy = RwSignal::new(false);
+    let failure = RwSignal::new(None::<Error>);
+    let step = RwSignal::new_local(Step::Credentials);
+    effect(|| set_title("Sign in"));
+
+    let submit = move || {
+        let cloud = match fields.config(app) {
+            Ok(cloud) => cloud,
+            Err(error) => return failure.set(Some(error)),
+        };
+        busy.set(true);
+        failure.set(None);
+        leptos::task::spawn_local(async move {
+            let outcome = attempt(app, cloud, fields, step).await;
+            busy.try_set(false);
+            match outcome {
+                Ok(SignedIn::Scoped(session)) => app.enter(session),
+                Ok(SignedIn::Choose(unscoped)) => {
+                    fields.password.try_set(String::new());
+                    step.try_set(Step::Choose(unscoped));
+                }
+                Ok(SignedIn::Needs(Needed::Passcode { receipt })) => _ = step.try_set(Step::Further(receipt)),
+                Ok(SignedIn::Needs(Needed::NewPassword(expired))) => _ = step.try_set(Step::NewPassword(expired)),
+                Err(error) => _ = failure.try_set(Some(error)),
+            }
+        });
+    };
+    let enter = move |target: Target| {
+        let Step::Choose(unscoped) = step.get_untracked() else { return };
+        busy.set(true);
+        failure.set(None);
+        leptos::task::spawn_local(async move {
+            let outcome = unscoped.scope_to(&target).await;
+            busy.try_set(false);
+            match outcome {
+                Ok(session) => app.enter(session),
+                Err(error) => _ = failure.try_set(Some(error)),
+            }
+        });
+    };
+    let enter: Rc<dyn Fn(Target)> = Rc::new(enter);
+    let back = move || {
+        failure.set(None);
+        step.set(Step::Credentials);
+    };
+    let head = el("header").class("signin__head").child((
+        brand::mark("signin__mark"),
+        el("h1").child(brand::name()),
+        el("p").child("The OpenStack console that lives in your browser"),
+    ));
+    let unread = move || {
+        let error = app.config_error()?;
+        Some(error_panel("The list of clouds (config.json) could not be read", &error, None))
+    };
+    let step = move || {
+        let step = step.get();
+        let enter = Rc::clone(&enter);
+        untrack(|| match step {
+            Step::Credentials => form::credentials(fields, busy, submit).html(),
+            Step::Further(_) => focused(form::further(fields, busy, submit, back)).html(),
+            Step::NewPassword(_) => focused(form::change(fields, busy, submit, back)).html(),
+            Step::Choose(unscoped) => choose::choose(&unscoped, busy, enter),
+        })
+    };
+    let foot = "Passwords and tokens stay in this tab and go to your cloud only.";
+    let page = el("main").class("signin").child((
+        div("signin__card").child((head, unread, step, refusal(failure))),
+        el("p").class("signin__foot").child(foot),
+    ));
+    page.html()
+}
+
+/// Goes on where the form before it was: it has taken the focus with it.
+fn focused(step: El) -> El {
+    let element = step.element().clone();
+    effect(move || _ = focus_at(&element, "input, button", 0));
+    step
+}
+
+/// Sends what was typed, once.
+async fn attempt(
+    app: App,
+    cloud: CloudConfig,
+    fields: Fields,
+    step: RwSignal<Step, LocalStorage>,
+) -> Result<SignedIn, Error> {
+    let http = app.http();
+    let credentials = match step.get_untracked() {
+        Step::Further(receipt) => fields.further(receipt)?,
+        Step::NewPassword(expired) => {
+            let (old, new) = fields.change()?;
+            auth::change_password(&http, &cloud, &expired, &old, &new).await?;
+            // Whatever comes now: the old password is gone.
+            fields.changed();
+            step.try_set(Step::Credentials);
+            fields.credentials()?
+        }
+        _ => fields.credentials()?,
+    };
+    auth::sign_in(&http, &cloud, credentials, fields.wanted_project().as_deref()).await
+}
+
+/// Why signing in failed, if it did.
+pub(super) fn refusal(failure: RwSignal<Option<Error>>) -> Html {
+    let panel = |error: Error| error_panel("You could not be signed in", &error, None);
+    (move || failure.get().map(panel)).html()
+}
