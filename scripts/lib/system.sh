@@ -14,6 +14,7 @@ need_system() {
     for purpose in "$@"; do
         case $purpose in
             bundle | journeys) missing+=($(missing_commands node:nodejs npm:npm)) ;;&
+            journeys) missing+=($(web_servers)) ;;&
             wasm-tests | journeys) missing+=($(missing_commands chromium:chromium chromedriver:chromium-driver)) ;;
             cloud) missing+=($(cloud_packages)) ;;
         esac
@@ -29,6 +30,20 @@ need_system() {
     fi
     step "Installing Debian packages: ${missing[*]}" "about half a minute"
     logged apt install_packages "${missing[@]}"
+    stop_web_servers "${missing[@]}"
+}
+
+# The journeys run the files in deploy/.
+web_servers() {
+    PATH=$PATH:/usr/sbin missing_commands nginx:nginx caddy:caddy openssl:openssl
+    [ -e /usr/lib/nginx/modules/ngx_http_brotli_static_module.so ] || echo libnginx-mod-http-brotli-static
+}
+# They start servers of their own: Debian's, which it starts at once and with each boot, are not wanted on this machine.
+stop_web_servers() {
+    local package
+    for package in "$@"; do
+        case $package in nginx | caddy) systemctl disable --now "$package" >/dev/null 2>&1 || true ;; esac
+    done
 }
 
 # Another script may be using apt as well: wait for it.
