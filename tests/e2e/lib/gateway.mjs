@@ -6,13 +6,14 @@ import { extname, join, normalize } from "node:path";
 import { after, before } from "node:test";
 import { fileURLToPath } from "node:url";
 
-const DIST = fileURLToPath(new URL("../../../dist", import.meta.url));
-const PORTS = { identity: 5000, compute: 8774, network: 9696, image: 9292, "block-storage": 8776, placement: 8778 };
+/** The bundle that is tested. */
+export const DIST = process.env.SKYLARK_DIST ?? fileURLToPath(new URL("../../../dist", import.meta.url));
+export const PORTS = { identity: 5000, compute: 8774, network: 9696, image: 9292, "block-storage": 8776, placement: 8778 };
 const TYPES = {
   ".html": "text/html", ".js": "text/javascript", ".wasm": "application/wasm",
   ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml",
 };
-const CONFIG = JSON.stringify({
+export const CONFIG = JSON.stringify({
   clouds: { gated: { auth: { auth_url: "http://127.0.0.1:5000/v3" }, region_name: "RegionOne", gateway: "/openstack" } },
 });
 
