@@ -29,7 +29,11 @@ export function useBrowser() {
 export async function openPage(options = {}) {
   const context = await browser.newContext({ baseURL: URL_OF_APP, viewport: { width: 1440, height: 900 }, ...options });
   context.setDefaultTimeout(20_000);
-  const page = await context.newPage();
+  return watch(await context.newPage());
+}
+
+/** Watches a page: what it says of faults, which origins and requests it asks for. */
+export function watch(page) {
   const watched = { errors: [], origins: new Set(), requests: [], underWay: new Set() };
   page.on("console", (message) => message.type() === "error" && watched.errors.push(message.text()));
   page.on("pageerror", (error) => watched.errors.push(String(error)));

@@ -1,0 +1,93 @@
+// Several tabs of the same list, and views of it under a name.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { openPage, useBrowser, watch } from "./lib/browser.mjs";
+import { deleteServers, signIn, until } from "./lib/cloud.mjs";
+import { grid, row, signInByForm } from "./lib/console.mjs";
+
+useBrowser();
+const PREFIX = "e2e-tabs";
+const TABS = 3;
+/** Between two refreshes of a list at rest, in seconds: src/store/pace.rs. */
+const TICK = 10;
+let api, id;
+before(async () => {
+  api = await signIn();
+  await deleteServers(api, PREFIX);
+  const { images } = (await api.image("GET", "/images?name=tiny")).json;
+  const server = { name: `${PREFIX}-one`, imageRef: images[0].id, flavorRef: "1", networks: "none" };
+  id = (await api.compute("POST", "/servers", { server })).json.server.id;
+  await until(async () => (await api.compute("GET", `/servers/${id}`)).json.server.status === "ACTIVE", "the server to be built");
+});
+after(() => deleteServers(api, PREFIX));
+
+test("tabs of one scope share one poller, and another takes over when it is closed", { timeout: 240_000 }, async () => {
+  const first = await openPage();
+  const pages = [first];
+  while (pages.length < TABS) pages.push(watch(await first.context().newPage()));
+  for (const page of pages) {
+    await signInByForm(page, { path: "/compute/servers" });
+    await row(page, `${PREFIX}-one`).waitFor();
+  }
+  const refreshes = (page) => page.watched.requests.filter(({ method, url }) => method === "GET" && url.includes("changes-since")).length;
+  const counted = () => pages.map(refreshes);
+  // Until they have found their order.
+  await first.waitForTimeout(2 * TICK * 1000);
+  const from = counted();
+  await first.waitForTimeout(4 * TICK * 1000);
+  const asked = counted().map((count, at) => count - from[at]);
+  const all = asked.reduce((sum, one) => sum + one, 0);
+  assert.ok(all >= 2 && all <= 6, `${TABS} tabs have asked ${asked} times where one would have asked four times`);
+
+  const renamed = async (name, where) => {
+    await api.compute("PUT", `/servers/${id}`, { server: { name } });
+    for (const page of where) await row(page, name).waitFor({ timeout: 3 * TICK * 1000 });
+  };
+  await renamed(`${PREFIX}-two`, pages);
+  // The one that has asked for all of them.
+  const leader = asked.indexOf(Math.max(...asked));
+  const [closed] = pages.splice(leader, 1);
+  await closed.close();
+  await renamed(`${PREFIX}-three`, pages);
+  await first.context().close();
+});
+
+test("another scope hears nothing of it", { timeout: 120_000 }, async () => {
+  const demo = await openPage();
+  const alt = watch(await demo.context().newPage());
+  await signInByForm(demo, { path: "/compute/servers" });
+  await signInByForm(alt, { path: "/compute/servers", project: "alt" });
+  await row(demo, `${PREFIX}-three`).waitFor();
+  await alt.waitForTimeout(2 * TICK * 1000);
+  assert.equal(await grid(alt).getByText(PREFIX).count(), 0);
+  assert.ok(alt.watched.requests.some(({ url }) => url.includes("changes-since")), "it asks for itself");
+  await demo.context().close();
+});
+
+test("a view is saved under a name, found again, and forgotten", { timeout: 120_000 }, async () => {
+  const page = await openPage();
+  await signInByForm(page, { path: "/compute/servers?q=tabs&sort=-name&Status=ACTIVE" });
+  await row(page, `${PREFIX}-three`).waitFor();
+  const views = page.getByRole("button", { name: "Views" });
+  await views.click();
+  await page.getByLabel("Name of this view").fill("Mine, active");
+  await page.keyboard.press("Enter");
+  await page.getByRole("link", { name: "Mine, active" }).waitFor();
+
+  await page.goto("/compute/servers");
+  await row(page, `${PREFIX}-three`).waitFor();
+  await views.click();
+  await page.getByRole("link", { name: "Mine, active" }).click();
+  await page.waitForURL((url) => url.searchParams.get("q") === "tabs");
+  const { searchParams } = new URL(page.url());
+  assert.deepEqual([searchParams.get("sort"), searchParams.get("Status")], ["-name", "ACTIVE"]);
+  assert.equal(await page.getByRole("searchbox", { name: "Filter" }).inputValue(), "tabs");
+  assert.equal(await page.getByRole("columnheader", { name: /^Name/ }).getAttribute("aria-sort"), "descending");
+  assert.equal(await page.getByRole("dialog", { name: "Views" }).isVisible(), false);
+
+  await views.click();
+  await page.getByRole("button", { name: "Remove Mine, active" }).click();
+  await page.getByRole("link", { name: "Mine, active" }).waitFor({ state: "detached" });
+  assert.deepEqual(page.watched.errors, []);
+  await page.context().close();
+});
