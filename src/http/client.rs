@@ -34,22 +34,17 @@ struct Parts {
 impl Client {
     /// A client for services that speak HTTP/1.1: six requests per origin at a time.
     pub fn new(transport: impl Transport + 'static) -> Self {
-        Self::with_limit(transport, CONNECTIONS)
+        Self::with_pause(transport, CONNECTIONS, FIRST_PAUSE)
     }
 
-    /// A client with `limit` requests per origin at a time, as a gateway that speaks HTTP/2 allows
-    /// many more than six.
-    pub fn with_limit(transport: impl Transport + 'static, limit: usize) -> Self {
-        Self::with_pause(transport, limit, FIRST_PAUSE)
-    }
-
-    /// The same, with another upper bound for the pause before the first retry.
+    /// A client with `limit` requests per origin at a time and another upper bound for the pause before the first retry.
     pub fn with_pause(transport: impl Transport + 'static, limit: usize, first_pause: Duration) -> Self {
         let page = transport.page_origin();
+        let own = transport.page_connections().max(limit);
         Client(Rc::new(Parts {
             transport: Box::new(transport),
             share: Share::default(),
-            schedule: Schedule::new(limit),
+            schedule: Schedule::new(limit, own),
             retry: Retry::new(first_pause),
             journal: Journal::default(),
             page,

@@ -19,6 +19,22 @@ impl Transport for Fetch {
     fn page_origin(&self) -> String {
         web_sys::window().and_then(|window| window.location().origin().ok()).unwrap_or_default()
     }
+
+    fn page_connections(&self) -> usize {
+        match page_protocol().as_deref() {
+            Some("h2" | "h3") => MULTIPLEXED,
+            _ => 6,
+        }
+    }
+}
+
+/// What servers usually allow over one connection, with room for the browser's own.
+const MULTIPLEXED: usize = 64;
+
+/// How the page itself came (Resource Timing, `nextHopProtocol`).
+fn page_protocol() -> Option<String> {
+    let navigation = web_sys::window()?.performance()?.get_entries_by_type("navigation").get(0);
+    js_sys::Reflect::get(&navigation, &"nextHopProtocol".into()).ok()?.as_string()
 }
 
 /// Aborts the fetch when nobody waits for it any more. After its end this does nothing.

@@ -14,6 +14,8 @@ pub type Urgency = Rc<Cell<Priority>>;
 #[derive(Clone)]
 pub struct Schedule {
     limit: usize,
+    /// The same for the page's own origin, where a gateway may speak HTTP/2.
+    own: usize,
     /// Waiting and running requests in order of arrival: a few dozen, so that looking through all
     /// of them costs less than keeping books.
     turns: Rc<RefCell<Vec<Rc<Turn>>>>,
@@ -27,9 +29,9 @@ struct Turn {
 }
 
 impl Schedule {
-    /// At most `limit` requests per origin at a time.
-    pub fn new(limit: usize) -> Self {
-        Schedule { limit: limit.max(1), turns: Rc::default() }
+    /// At most `limit` requests per origin at a time, and `own` on the page's own one.
+    pub fn new(limit: usize, own: usize) -> Self {
+        Schedule { limit: limit.max(1), own: own.max(1), turns: Rc::default() }
     }
 
     /// Waits for a turn; it lasts until the permit is dropped.
@@ -67,7 +69,8 @@ impl Schedule {
         let turns = self.turns.borrow();
         let here = || turns.iter().filter(|turn| turn.origin == origin);
         let running = |most: Priority| here().filter(|turn| turn.running.get() && turn.urgency.get() <= most).count();
-        let free = |most: Priority| running(most) < self.cap(most);
+        let limit = if origin.is_empty() { self.own } else { self.limit };
+        let free = |most: Priority| running(most) < cap(limit, most);
         [Priority::Action, Priority::View, Priority::Background].into_iter().find_map(|priority| {
             // A request counts towards the caps of its own priority and of all above it.
             let all = [Priority::Background, Priority::View, Priority::Action];
@@ -75,15 +78,15 @@ impl Schedule {
             here().find(|turn| admitted && !turn.running.get() && turn.urgency.get() == priority).cloned()
         })
     }
+}
 
-    /// How many requests of at most this urgency may run: one connection is kept for actions, and
-    /// half of them are kept from the background.
-    fn cap(&self, most: Priority) -> usize {
-        match most {
-            Priority::Action => self.limit,
-            Priority::View => (self.limit - 1).max(1),
-            Priority::Background => (self.limit / 2).max(1),
-        }
+/// How many requests of at most this urgency may run: one connection is kept for actions, and
+/// half of them are kept from the background.
+fn cap(limit: usize, most: Priority) -> usize {
+    match most {
+        Priority::Action => limit,
+        Priority::View => (limit - 1).max(1),
+        Priority::Background => (limit / 2).max(1),
     }
 }
 
@@ -132,7 +135,7 @@ mod tests {
 
     #[test]
     fn an_action_finds_a_connection_however_many_lists_run() {
-        let queue = Queue(Schedule::new(6));
+        let queue = Queue(Schedule::new(6, 6));
         let _polls: Vec<Permit> = (0..3).map(|_| queue.admitted("a", Background)).collect();
         queue.refused("a", Background);
         let _views: Vec<Permit> = (0..2).map(|_| queue.admitted("a", View)).collect();
@@ -143,15 +146,24 @@ mod tests {
     }
 
     #[test]
+    fn a_gateway_that_speaks_http_2_takes_more() {
+        let queue = Queue(Schedule::new(1, 40));
+        let _views: Vec<Permit> = (0..39).map(|_| queue.admitted("", View)).collect();
+        queue.refused("", View);
+        let _other_origin = queue.admitted("a", View);
+        queue.refused("a", View);
+    }
+
+    #[test]
     fn the_background_does_not_take_what_is_kept_for_actions() {
-        let queue = Queue(Schedule::new(6));
+        let queue = Queue(Schedule::new(6, 6));
         let _views: Vec<Permit> = (0..5).map(|_| queue.admitted("a", View)).collect();
         queue.refused("a", Background);
     }
 
     #[test]
     fn the_most_urgent_goes_first_and_equals_in_order() {
-        let queue = Queue(Schedule::new(1));
+        let queue = Queue(Schedule::new(1, 1));
         let running = queue.admitted("a", View);
         let mut waiting: Vec<_> = [Background, View, View, Action].map(|priority| queue.enter("a", priority).0).into();
         assert!(waiting.iter_mut().all(|entry| ready(entry).is_none()));
@@ -167,7 +179,7 @@ mod tests {
 
     #[test]
     fn dropping_a_waiting_one_leaves_the_queue() {
-        let queue = Queue(Schedule::new(1));
+        let queue = Queue(Schedule::new(1, 1));
         let running = queue.admitted("a", View);
         let (mut first, _) = queue.enter("a", View);
         let (mut second, _) = queue.enter("a", View);
@@ -180,7 +192,7 @@ mod tests {
 
     #[test]
     fn a_permit_granted_but_never_collected_is_given_back() {
-        let queue = Queue(Schedule::new(1));
+        let queue = Queue(Schedule::new(1, 1));
         let running = queue.admitted("a", View);
         let (mut waiting, _) = queue.enter("a", View);
         assert!(ready(&mut waiting).is_none());
@@ -191,7 +203,7 @@ mod tests {
 
     #[test]
     fn urgency_may_rise_while_waiting() {
-        let queue = Queue(Schedule::new(2));
+        let queue = Queue(Schedule::new(2, 2));
         let _view = queue.admitted("a", View);
         let (mut waiting, urgency) = queue.enter("a", View);
         assert!(ready(&mut waiting).is_none());

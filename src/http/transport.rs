@@ -16,4 +16,9 @@ pub trait Transport {
     fn page_origin(&self) -> String {
         String::new()
     }
+
+    /// How many requests at a time the page's own origin takes: six connections over HTTP/1.1, many more over HTTP/2.
+    fn page_connections(&self) -> usize {
+        6
+    }
 }
