@@ -46,7 +46,7 @@ fn page(app: App, route: Route) -> Html {
     let phase = memo(move || app.phase());
     effect(move || match (phase.get(), place.get()) {
         (AppPhase::SignedOut, Place::SignIn) | (AppPhase::Starting, _) => {}
-        (AppPhase::SignedOut, _) => match route.path_now().as_str() {
+        (AppPhase::SignedOut, _) => match route.here_now().as_str() {
             "/" => route.replace("/sign-in"),
             here => route.replace(&["/sign-in?next=", &crate::http::encode(here)].concat()),
         },

@@ -69,6 +69,12 @@ impl Route {
         self.search.get_untracked()
     }
 
+    /// Path and query, as a link to this page has them.
+    pub fn here_now(self) -> String {
+        let search = self.search_now();
+        [self.path_now().as_str(), if search.is_empty() { "" } else { "?" }, &search].concat()
+    }
+
     /// A parameter of the query. Reactive.
     pub fn query(self, name: &str) -> Option<String> {
         // Any text is a query: it does not fail.
@@ -143,8 +149,7 @@ impl Route {
         let path = location().pathname().unwrap_or_default();
         if self.stays(&path) {
             // The browser has gone already.
-            let (path, search) = (self.path_now(), self.search_now());
-            self.write(&[path.as_str(), if search.is_empty() { "" } else { "?" }, &search].concat(), false);
+            self.write(&self.here_now(), false);
         } else {
             self.read();
         }

@@ -40,8 +40,9 @@ test("several projects are offered, a reload keeps the session, another project 
 
 test("a link into the console leads there after signing in, and nowhere else", async () => {
   const page = await openPage();
-  await signInByForm(page, { path: "/compute/flavors" });
+  await signInByForm(page, { path: "/compute/flavors?q=m1.t" });
   await page.getByRole("heading", { level: 1, name: "Flavors" }).waitFor();
+  assert.equal(await page.getByRole("searchbox", { name: "Filter" }).inputValue(), "m1.t");
   await page.context().close();
   const trick = await openPage();
   await signInByForm(trick, { path: "/sign-in?next=//evil.example/" });
