@@ -36,7 +36,8 @@ export async function signIn(user = "demo", project = "demo") {
         method,
         headers: {
           "X-Auth-Token": token,
-          "Content-Type": "application/json",
+          // Glance takes changes in this form only.
+          "Content-Type": type === "image" && method === "PATCH" ? "application/openstack-images-v2.1-json-patch" : "application/json",
           ...(type === "compute" ? { "OpenStack-API-Version": `compute ${version}` } : {}),
         },
         body: body && JSON.stringify(body),
