@@ -11,12 +11,16 @@ import { makeRows } from "./rows.mjs";
 import { listen } from "./server.mjs";
 
 /**
- * @param {{servers?: number, ports?: number, volumes?: number, images?: number, latency?: number, perRow?: number, admin?: boolean}} [options]
- * `latency` in milliseconds for each request, `perRow` for each row of a list on top of that
+ * @param {{servers?: number, ports?: number, volumes?: number, images?: number, latency?: number, perRow?: number, admin?: boolean, ahead?: number}} [options]
+ * `latency` in milliseconds for each request, `perRow` for each row of a list on top of that; `ahead` in seconds is how
+ * far all its clocks are ahead of this machine's
  */
-export async function startLargeCloud({ servers = 0, ports = 0, volumes = 0, images = 12, latency = 0, perRow = 0, admin = false } = {}) {
+export async function startLargeCloud({ servers = 0, ports = 0, volumes = 0, images = 12, latency = 0, perRow = 0, admin = false, ahead = 0 } = {}) {
   const cloud = {
     latency, perRow, admin,
+    now: () => now() + ahead,
+    /** What a service says instead of the truth: a function of its name, what it was asked, and what tells the truth about that. */
+    lie: (service, asked, truth) => truth(asked),
     /** Every request, in the order they came. */
     log: [],
     /** Requests that nothing here answers. */
@@ -39,7 +43,7 @@ export async function startLargeCloud({ servers = 0, ports = 0, volumes = 0, ima
   const { bases, close } = await listen(cloud);
 
   const touch = (listing, row, change) => {
-    Object.assign(row, change, { updated: now() });
+    Object.assign(row, change, { updated: cloud.now() });
     listing.changed("updated");
   };
   return Object.assign(cloud, {
@@ -50,11 +54,17 @@ export async function startLargeCloud({ servers = 0, ports = 0, volumes = 0, ima
     changeServers(rows) {
       for (const row of rows) touch(cloud.lists.servers, row, { status: row.status === "SHUTOFF" ? "ACTIVE" : "SHUTOFF" });
     },
+    renameRow: (list, row, name) => touch(cloud.lists[list], row, { name }),
     deleteRow: (list, row) => touch(cloud.lists[list], row, { deleted: true }),
+    /** Deletes a row, and nothing remembers it: as when Nova's database is archived. */
+    purgeRow(list, row) {
+      cloud.deleteRow(list, row);
+      cloud.lists[list].forget(row.id);
+    },
     /** Adds a row like the list's first. */
     addRow(list, name) {
       const listing = cloud.lists[list];
-      const row = { ...listing.rows[0], seq: listing.rows.length, id: crypto.randomUUID(), name, created: now(), updated: now(), deleted: false };
+      const row = { ...listing.rows[0], seq: listing.rows.length, id: crypto.randomUUID(), name, created: cloud.now(), updated: cloud.now(), deleted: false };
       listing.add(row);
       return row;
     },

@@ -1,11 +1,11 @@
 // Signing in: everyone may.
-import { iso, now } from "./clock.mjs";
+import { iso } from "./clock.mjs";
 import { signIn } from "./recorded.mjs";
 
 const TOKEN = "the-large-cloud's-token";
 
 /** @returns {import("./server.mjs").Answer | undefined} */
-export function keystone({ method, url, body }) {
+export function keystone({ method, url, body, now }) {
   if (url.pathname !== "/v3/auth/tokens") return undefined;
   if (method === "DELETE") return { status: 204, text: "" };
   const scoped = method === "GET" || JSON.parse(body).auth.scope !== undefined;

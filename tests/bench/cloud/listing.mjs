@@ -18,6 +18,10 @@ export class Listing {
     this.orders.clear();
   }
 
+  forget(id) {
+    this.byId.delete(id);
+  }
+
   /** A value that rows are ordered by has changed. */
   changed(field) {
     for (const name of this.orders.keys()) if (name.includes(field)) this.orders.delete(name);

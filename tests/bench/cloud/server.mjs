@@ -13,7 +13,7 @@ import { recorded, rebase, usualHeaders } from "./static.mjs";
 
 const SERVICES = { identity: keystone, compute: nova, network: neutron, image: glance, "block-storage": cinder };
 
-/** Opens a port for each service. `cloud` has `lists`, `latency`, `perRow`, `admin` and `log`. */
+/** Opens a port for each service. `cloud` has `lists`, `latency`, `perRow`, `admin`, `now`, `lie` and `log`. */
 export async function listen(cloud) {
   const bases = {};
   const servers = [];
@@ -53,8 +53,10 @@ async function answer(cloud, { service, handle, bases, request, response }) {
     base: bases[service],
     lists: cloud.lists,
     admin: cloud.admin,
+    now: cloud.now,
   };
-  const given = recorded(service, asked) ?? handle(asked) ?? { status: 404, json: { message: "The large cloud does not know this.", code: "404 Not Found" }, unknown: true };
+  const truth = (asked) => recorded(service, asked) ?? handle(asked);
+  const given = cloud.lie(service, asked, truth) ?? { status: 404, json: { message: "The large cloud does not know this.", code: "404 Not Found" }, unknown: true };
   if (given.unknown) cloud.unknown.add(`${request.method} ${service} ${request.url}`);
   const text = given.text ?? rebase(given.compact ? JSON.stringify(given.json) : pythonJson(given.json), bases);
   const content = Buffer.from(text);
