@@ -25,6 +25,10 @@ pub trait Resource: PartialEq + Send + Sync + Sized + 'static {
     fn deleted(&self) -> bool {
         false
     }
+    /// When the service says it was last changed, as it writes that; empty where it does not say.
+    fn changed(&self) -> &str {
+        ""
+    }
     /// The service's own words for what is wrong with it.
     fn fault(&self) -> Option<String> {
         None
@@ -42,6 +46,7 @@ pub trait AnyRow: Send + Sync {
     fn status(&self) -> &str;
     fn busy(&self) -> bool;
     fn deleted(&self) -> bool;
+    fn changed(&self) -> &str;
     fn fault(&self) -> Option<String>;
     fn keywords(&self) -> String;
     fn same(&self, other: &dyn AnyRow) -> bool;
@@ -63,6 +68,9 @@ impl<R: Resource> AnyRow for R {
     }
     fn deleted(&self) -> bool {
         Resource::deleted(self)
+    }
+    fn changed(&self) -> &str {
+        Resource::changed(self)
     }
     fn fault(&self) -> Option<String> {
         Resource::fault(self)

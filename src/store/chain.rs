@@ -29,9 +29,9 @@ struct Chain {
     next: Option<Call>,
     /// Ids seen in this pass: what is not seen is gone.
     seen: HashSet<String>,
-    /// Requests already made, so that a service that repeats a link is not followed for ever.
-    followed: HashSet<String>,
     pages: usize,
+    /// The last page had nothing new, though there should be more: it is asked for once again.
+    stale: bool,
 }
 
 /// How far loading the whole list has come.
@@ -42,12 +42,16 @@ pub struct Progress {
     back: Chain,
     /// Rows from the back, which come after those from the front, the other way round.
     held: Vec<Row>,
+    /// The service keeps telling the same rows, so that the others cannot be known.
+    pub circles: bool,
+    /// How often it was begun anew because the row to go on from had been deleted.
+    pub restarts: u8,
 }
 
 impl Progress {
     pub fn new(began_ms: f64, first: Call) -> Self {
         let front = Chain { next: Some(first), ..Chain::default() };
-        Progress { began_ms, front, back: Chain::default(), held: Vec::new() }
+        Progress { began_ms, front, back: Chain::default(), held: Vec::new(), circles: false, restarts: 0 }
     }
 
     pub fn next(&self, end: End) -> Option<&Call> {
@@ -76,9 +80,14 @@ impl Progress {
         let before = own.seen.len();
         own.seen.extend(ids().map(str::to_owned));
         own.pages += 1;
-        // A page without a new row, or a request made before: the service goes round in circles.
-        let following = following.filter(|_| own.seen.len() > before);
-        own.next = following.filter(|call| own.followed.insert(call.path.clone()));
+        let news = own.seen.len() > before;
+        if news || following.is_none() {
+            own.stale = false;
+            own.next = following;
+        } else if std::mem::replace(&mut own.stale, true) {
+            own.next = None;
+            self.circles = true;
+        }
         if meets || (end == End::Front && own.next.is_none()) {
             (own.next, other.next) = (None, None);
         }
@@ -189,14 +198,21 @@ mod tests {
     }
 
     #[test]
+    fn a_page_that_was_there_before_is_asked_for_once_again() {
+        let mut progress = Progress::new(0.0, call("/0"));
+        progress.take(End::Front, page(0..10), Some(call("/1")), None);
+        progress.take(End::Front, page(0..10), Some(call("/1")), None);
+        assert_eq!(progress.next(End::Front), Some(&call("/1")));
+        progress.take(End::Front, page(10..20), Some(call("/2")), None);
+        assert!(!progress.circles && progress.next(End::Front) == Some(&call("/2")));
+    }
+
+    #[test]
     fn a_service_that_goes_round_in_circles_comes_to_an_end() {
         let mut progress = Progress::new(0.0, call("/0"));
-        progress.take(End::Front, page(0..10), Some(call("/1")), None);
-        progress.take(End::Front, page(0..10), Some(call("/2")), None);
-        assert!(progress.next(End::Front).is_none());
-        let mut progress = Progress::new(0.0, call("/0"));
-        progress.take(End::Front, page(0..10), Some(call("/1")), None);
-        progress.take(End::Front, page(10..20), Some(call("/1")), None);
-        assert!(progress.next(End::Front).is_none());
+        for _ in 0..3 {
+            progress.take(End::Front, page(0..10), Some(call("/1")), None);
+        }
+        assert!(progress.circles && progress.next(End::Front).is_none());
     }
 }

@@ -1,7 +1,7 @@
 //! Asking only for what has changed, per service.
 
 use super::live::Live;
-use super::load::{list, load, send, server_now};
+use super::load::{following, list, load, send, server_now};
 use super::neighbours::News;
 use crate::http::{Error, Priority, now_ms};
 use crate::model::{Delta, Paging, Timestamp};
@@ -10,6 +10,9 @@ use crate::model::{Delta, Paging, Timestamp};
 /// are committed, and clocks of several API hosts differ. Rows that come again unchanged cost
 /// nothing but their bytes.
 const OVERLAP_MS: f64 = 30_000.0;
+
+/// How many pages of changes are followed.
+const PAGES: usize = 5;
 
 /// How often services that do not tell of deletions are asked for the whole list.
 const RECONCILE_MS: f64 = 60_000.0;
@@ -34,13 +37,20 @@ pub async fn refresh(live: &Live) -> Result<(), Error> {
         Paging::Marker | Paging::BothEnds(_) => call.query("limit", "1000"),
         Paging::None => call,
     };
-    let (answer, response) = send(live, call.priority(Priority::Background)).await?;
-    if answer.next.is_some() {
-        // More has changed than fits a page: the list is cheaper.
-        return load(live).await;
+    let mut next = Some(call.priority(Priority::Background));
+    let (mut rows, mut bodies) = (Vec::new(), Vec::new());
+    while let Some(call) = next {
+        if bodies.len() == PAGES {
+            // So much has changed that the list is cheaper.
+            return load(live).await;
+        }
+        let (answer, response) = send(live, call.clone()).await?;
+        next = following(live, &call, &answer);
+        rows.extend(answer.rows);
+        bodies.push(response.body.clone());
     }
-    live.put(answer.rows);
+    live.put(rows);
     live.0.known_ms.set(Some(began));
-    live.tell(&News { since_ms: Some(since_ms), until_ms: began, bodies: vec![response.body.clone()] });
+    live.tell(&News { since_ms: Some(since_ms), until_ms: began, bodies });
     Ok(())
 }

@@ -40,6 +40,8 @@ pub(super) struct Inner {
     pub resume: RefCell<Option<Progress>>,
     /// The services' time up to which all changes are known, in milliseconds since the epoch.
     pub known_ms: Cell<Option<f64>>,
+    /// How far the service's clock is ahead of this machine's at least, going by what it has stamped.
+    pub ahead_ms: Cell<f64>,
     /// When the whole list was last read, in milliseconds since the epoch by this machine's clock.
     pub whole_ms: Cell<f64>,
     /// The answers to reading it again, for the other tabs.
@@ -80,6 +82,7 @@ impl Live {
             all_projects: Cell::new(false),
             resume: RefCell::default(),
             known_ms: Cell::new(None),
+            ahead_ms: Cell::new(f64::NEG_INFINITY),
             whole_ms: Cell::new(0.0),
             pages: RefCell::default(),
             channel: RefCell::default(),

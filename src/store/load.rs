@@ -7,7 +7,7 @@ use super::neighbours::News;
 use crate::auth::Call;
 use crate::hash::HashSet;
 use crate::http::{Error, Priority, Response, breathe, now_ms};
-use crate::model::{Delta, Page, Paging, Unread};
+use crate::model::{Delta, Page, Paging, Row, Timestamp, Unread, Unreadable};
 use futures::future::{join_all, select};
 use leptos::prelude::*;
 use std::pin::pin;
@@ -22,6 +22,10 @@ const PORTION: usize = 200;
 const WHOLE_MS: f64 = 29_000.0;
 /// More of these are not worth a request each.
 const SINGLY: usize = 20;
+/// How often a list is begun anew because of rows that are deleted while it is read.
+const RESTARTS: u8 = 3;
+/// How far a service's clock may be behind Keystone's.
+const SKEW_MS: f64 = 15.0 * 60_000.0;
 
 /// One turn: goes on with the first load, or asks for what has changed since; for all of it if somebody has `asked`.
 pub async fn catch_up(live: &Live, asked: bool) -> Result<(), Error> {
@@ -143,28 +147,21 @@ async fn walk(live: &Live, end: End) -> Result<(), Error> {
 async fn step(live: &Live, end: End) -> Result<(), Error> {
     let next = live.0.resume.borrow().as_ref().and_then(|progress| progress.next(end).cloned());
     let Some(call) = next else { return Ok(()) };
-    let answer = match send(live, call.clone()).await {
+    let (answer, response) = match send(live, call.clone()).await {
         Ok((answer, response)) => {
             // A tab that reads it for the first time has nothing to tell.
             if live.0.phase.with_untracked(|phase| phase.complete) {
                 live.0.pages.borrow_mut().push(response.body.clone());
             }
-            answer
+            (answer, response)
         }
-        Err(error) => {
-            // A marker that was deleted meanwhile: begin again rather than lose rows.
-            if call.path.contains("marker=") && matches!(error.status(), Some(400 | 404)) {
-                live.0.resume.replace(None);
-            }
-            return Err(error);
+        // A marker that was deleted meanwhile: begin again rather than lose rows.
+        Err(error) if call.path.contains("marker=") && matches!(error.status(), Some(400 | 404)) => {
+            return begin_again(live);
         }
+        Err(error) => return Err(error),
     };
-    let following = answer.next.as_ref().map(|link| {
-        let service = live.0.session.service(call.service);
-        let mut next = call.clone();
-        next.path = with_limit(&service.relative(link), FULL_PAGE);
-        next
-    });
+    let following = following(live, &call, &answer);
     let back = match live.0.view.meta().paging {
         Paging::BothEnds(order) => {
             let call = list(live).query("limit", FULL_PAGE);
@@ -172,12 +169,49 @@ async fn step(live: &Live, end: End) -> Result<(), Error> {
         }
         Paging::Marker | Paging::None => None,
     };
-    let rows = match live.0.resume.borrow_mut().as_mut() {
-        Some(progress) => progress.take(end, answer, following, back),
+    let (rows, circles) = match live.0.resume.borrow_mut().as_mut() {
+        Some(progress) => (progress.take(end, answer, following, back), progress.circles),
         None => return Ok(()),
     };
     live.put(rows);
+    if circles {
+        live.0.resume.take();
+        return Err(Error::decode(&response, "the list goes round in circles"));
+    }
     Ok(())
+}
+
+/// The whole list once more from its beginning, since what to go on from is gone.
+fn begin_again(live: &Live) -> Result<(), Error> {
+    let mut resume = live.0.resume.borrow_mut();
+    let restarts = resume.as_ref().map_or(0, |progress| progress.restarts) + 1;
+    live.0.pages.take();
+    if restarts > RESTARTS {
+        *resume = None;
+        return Err(Error::refused("Rows are deleted faster than the list can be read"));
+    }
+    let mut progress = Progress::new(server_now(live), first(live));
+    progress.restarts = restarts;
+    *resume = Some(progress);
+    Ok(())
+}
+
+/// The request for the page after this one, if there has to be one: by the last row, as links may lead anywhere, and
+/// services have left them out.
+pub fn following(live: &Live, call: &Call, page: &Page) -> Option<Call> {
+    let last = page.rows.last()?;
+    let full = limit_of(&call.path).is_some_and(|limit| page.rows.len() >= limit);
+    if !full && page.next.is_none() {
+        return None;
+    }
+    let mut next = call.clone();
+    next.path = match (&page.next, last.as_any().is::<Unreadable>()) {
+        // The service knows what that row is called.
+        (Some(link), true) => with(&live.0.session.service(call.service).relative(link), "limit", FULL_PAGE),
+        (None, true) => return None,
+        (_, false) => with(&with(&call.path, "limit", FULL_PAGE), "marker", &crate::http::encode(last.id())),
+    };
+    Some(next)
 }
 
 /// Sends a list request; the answer read, and as it came.
@@ -189,6 +223,11 @@ pub async fn send(live: &Live, call: Call) -> Result<(Page, Response), Error> {
         breathe().await;
     }
     let next = unread.next;
+    let newest = rows.iter().map(|row: &Row| row.changed()).max().and_then(Timestamp::parse);
+    if let Some(newest) = newest {
+        let ahead = newest.seconds() * 1000.0 - now_ms();
+        live.0.ahead_ms.set(live.0.ahead_ms.get().max(ahead));
+    }
     Ok((Page { rows, next }, response))
 }
 
@@ -211,29 +250,37 @@ fn first(live: &Live) -> Call {
     }
 }
 
-/// The services' time now: their clock and this machine's need not agree.
+/// The service's time now, or somewhat before: its clock, Keystone's and this machine's need not agree. What was just
+/// changed tells how late it is at least.
 pub fn server_now(live: &Live) -> f64 {
-    now_ms() + live.0.session.server_offset_ms()
+    now_ms() + live.0.ahead_ms.get().max(live.0.session.server_offset_ms() - SKEW_MS)
 }
 
-/// Replaces the page size in a link.
-fn with_limit(path: &str, limit: &str) -> String {
-    let Some((path, query)) = path.split_once('?') else { return path.to_owned() };
-    let kept = query.split('&').map(|pair| match pair.split_once('=') {
-        Some(("limit", _)) => ["limit=", limit].concat(),
-        _ => pair.to_owned(),
-    });
-    [path, "?", &kept.collect::<Vec<_>>().join("&")].concat()
+/// A path with this value of a query parameter, in place of the one it may have.
+fn with(path: &str, name: &str, value: &str) -> String {
+    let (path, query) = path.split_once('?').unwrap_or((path, ""));
+    let own = |pair: &&str| !pair.is_empty() && pair.split('=').next() != Some(name);
+    let mut kept: Vec<&str> = query.split('&').filter(own).collect();
+    let pair = [name, "=", value].concat();
+    kept.push(&pair);
+    [path, "?", &kept.join("&")].concat()
+}
+
+/// How many rows were asked for.
+fn limit_of(path: &str) -> Option<usize> {
+    let (_, query) = path.split_once('?')?;
+    query.split('&').find_map(|pair| pair.strip_prefix("limit="))?.parse().ok()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::with_limit;
+    use super::{limit_of, with};
 
     #[test]
-    fn only_the_page_size_changes_in_a_link() {
+    fn a_parameter_takes_the_place_of_the_one_before() {
         let link = "/servers/detail?limit=20&marker=9f-limit&all_tenants=1";
-        assert_eq!(with_limit(link, "1000"), "/servers/detail?limit=1000&marker=9f-limit&all_tenants=1");
-        assert_eq!(with_limit("/servers", "1000"), "/servers");
+        assert_eq!(with(link, "limit", "1000"), "/servers/detail?marker=9f-limit&all_tenants=1&limit=1000");
+        assert_eq!(with("/servers", "marker", "a"), "/servers?marker=a");
+        assert_eq!((limit_of(link), limit_of("/servers?unlimit=3")), (Some(20), None));
     }
 }

@@ -69,6 +69,9 @@ impl Resource for Volume {
     fn status(&self) -> &str {
         &self.status
     }
+    fn changed(&self) -> &str {
+        &self.updated_at
+    }
     fn busy(&self) -> bool {
         self.status.ends_with("ing") && self.status != "awaiting-transfer"
     }

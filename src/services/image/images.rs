@@ -71,6 +71,9 @@ impl Resource for Image {
     fn deleted(&self) -> bool {
         self.status == "deleted"
     }
+    fn changed(&self) -> &str {
+        &self.updated_at
+    }
     fn keywords(&self) -> String {
         [self.tags.join(" "), self.checksum.clone()].join(" ")
     }

@@ -174,12 +174,15 @@ impl Drawn {
     /// stop, and the arrow keys lead from row to row. <https://www.w3.org/WAI/ARIA/apg/patterns/grid/>
     pub fn mark_current(&self) {
         let current = self.table.current.get();
-        set_tab_index(&self.body, "a:not([tabindex]), [tabindex='0']", -1);
         for row in &self.rows {
             let is_current = current.as_ref() == Some(&row.id);
             let _ = row.element.class_list().toggle_with_force("grid__row--focused", is_current);
-            if is_current {
-                set_tab_index(&row.element, "a, input, .grid__cell--actions button", 0);
+            // Only what is otherwise now: most rows were not touched.
+            match is_current {
+                true => {
+                    set_tab_index(&row.element, ":is(a, input, .grid__cell--actions button):not([tabindex='0'])", 0)
+                }
+                false => set_tab_index(&row.element, "a:not([tabindex]), [tabindex='0']", -1),
             }
         }
     }

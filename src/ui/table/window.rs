@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-/// Rows drawn before and after the visible ones, so that scrolling does not show blanks.
-const MARGIN: usize = 8;
+/// Rows drawn before and after the visible ones, so that scrolling does not show blanks. Each is to be laid out
+/// and painted before a jump is seen.
+const MARGIN: usize = 4;
 
 /// The part of a list that is in sight. All in pixels; rows have one height.
 #[derive(Clone, Copy, Debug, PartialEq)]

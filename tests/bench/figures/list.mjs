@@ -1,6 +1,6 @@
 // How quickly a loaded list answers to its user, and what it takes up.
 import { startLargeCloud } from "../cloud/index.mjs";
-import { loadServers, openConsole } from "../runner/browser.mjs";
+import { loadServers, openConsole, openFloor } from "../runner/browser.mjs";
 import { most, median } from "../runner/numbers.mjs";
 
 export const about = "filter, sort, scroll, memory";
@@ -24,7 +24,7 @@ export async function measure({ browser, site, table, runs, rows, large, say }) 
         // Until what is prepared in idle time is there.
         await page.waitForTimeout(2000);
         addMemory(table, count, await memory(page), nothing);
-        await interact(page, table, count, LIMITS[size]);
+        await interact(page, await floor(browser, site, page, count), table, count, LIMITS[size]);
         addUsed(table, count, await memory(page), nothing);
         await page.context().close();
       }
@@ -34,16 +34,30 @@ export async function measure({ browser, site, table, runs, rows, large, say }) 
   }
 }
 
-async function interact(page, table, count, limits) {
+/** What it takes a page that shows as many cells, and nothing but their texts, to show others. */
+async function floor(browser, site, page, count) {
+  const drawn = await page.getByRole("row").count() - 1;
+  const columns = await page.getByRole("columnheader").count();
+  const bare = await openFloor(browser, site.url, { probed: true });
+  await bare.evaluate((asked) => list(asked), { drawn, columns, total: count, height: 36 });
+  const keys = [];
+  for (const letter of TYPED) keys.push(await answered(bare, () => bare.keyboard.press(letter)));
+  const found = { scroll: median(await scrolls(bare)), key: median(keys) };
+  await bare.context().close();
+  return found;
+}
+
+async function interact(page, floor, table, count, limits) {
   const at = count.toLocaleString("en");
-  const add = (what, times, atMost) => {
+  const note = "from the event to the frame that shows it: up to 17 ms of that are waiting for the screen's next frame. The base is a page that shows as many cells, and nothing but their texts";
+  const add = (what, times, atMost, base) => {
     const reach = atMost && { atMost };
-    table.add({ figure: `${what} → painted, ${at}`, unit: "ms", reach }, median(times));
+    table.add({ figure: `${what} → painted, ${at}`, unit: "ms", reach, note: base && note }, median(times), base);
     table.add({ figure: `${what} → painted, ${at}, the slowest`, unit: "ms", note: "median of each run's slowest" }, most(times));
   };
-  add("scroll jump", await scrolls(page), limits.scroll);
-  add("keystroke in the filter", await letters(page), limits.filter);
-  add("sort by another column", await sorts(page), limits.sort);
+  add("scroll jump", await scrolls(page), limits.scroll, floor.scroll);
+  add("keystroke in the filter", await letters(page), limits.filter, floor.key);
+  add("sort by another column", await sorts(page), limits.sort, floor.key);
 }
 
 /** From the input to the frame that shows what comes of it; by the page's own clock. */

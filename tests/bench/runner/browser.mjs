@@ -26,9 +26,10 @@ export async function openConsole(browser, url, { path = "/compute/keypairs", in
   return page;
 }
 
-/** The page that shows nothing. */
-export async function openFloor(browser, url) {
-  const context = await browser.newContext({ baseURL: url });
+/** The page that shows nothing, or no more than it is told to. `probed` lets it be asked as the console is. */
+export async function openFloor(browser, url, { probed } = {}) {
+  const context = await browser.newContext({ baseURL: url, viewport: { width: 1440, height: 900 } });
+  if (probed) await context.addInitScript(PROBE);
   const page = await context.newPage();
   await page.goto("/floor");
   return page;

@@ -105,6 +105,9 @@ impl Resource for Server {
     fn fault(&self) -> Option<String> {
         self.fault.as_ref().map(Fault::sentence)
     }
+    fn changed(&self) -> &str {
+        &self.updated
+    }
     fn keywords(&self) -> String {
         let metadata = self.metadata.iter().map(|(key, value)| [key, "=", value].concat());
         let macs = self.addresses.iter().map(|address| address.mac.clone());
