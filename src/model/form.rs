@@ -1,6 +1,6 @@
 //! Forms as data: what is asked, what the choices are, what is wrong with an answer.
 
-use super::{Input, Lookup, Plan};
+use super::{Caller, Input, Lookup, Plan};
 use crate::http::Error;
 
 /// One of several values to choose from.
@@ -151,11 +151,18 @@ pub struct Form {
     pub submit: Option<fn(&Input) -> String>,
     /// The quota effect of what is typed so far.
     pub effect: Option<Effect>,
+    /// Why the service takes it from this caller in no case, if so; where it is not only a matter of the role.
+    pub refused: Option<fn(&Caller) -> Option<&'static str>>,
 }
 
 impl Form {
     pub const fn new(sections: &'static [Section]) -> Self {
-        Form { sections, submit: None, effect: None }
+        Form { sections, submit: None, effect: None, refused: None }
+    }
+    #[must_use]
+    pub const fn refused(mut self, refused: fn(&Caller) -> Option<&'static str>) -> Self {
+        self.refused = Some(refused);
+        self
     }
 }
 
@@ -171,4 +178,11 @@ pub struct Create {
     /// What the task is called.
     pub name: fn(&Input) -> String,
     pub run: fn(&Input) -> Plan,
+}
+
+impl Create {
+    /// Why this caller cannot make one, if so.
+    pub fn refused(&self, caller: &Caller) -> Option<&'static str> {
+        self.form.refused.map_or_else(|| caller.reads_only(), |refused| refused(caller))
+    }
 }

@@ -23,7 +23,7 @@ mod view;
 pub use crate::json::Object;
 pub use action::{Action, ActionMeta, Danger};
 pub use base64::base64;
-pub use caller::Caller;
+pub use caller::{Caller, Delegated};
 pub use cell::{Cell, Ref, SortKey, Status, Tone};
 pub use column::{Column, ColumnMeta};
 pub use decode::{Page, Unread, page, single};
