@@ -33,7 +33,7 @@ pub use lookup::Lookup;
 #[cfg(test)]
 pub use lookup::Nothing;
 pub use meta::{Delta, Meta, Paging};
-pub use plan::{Audit, Follow, Plan, Verdict};
+pub use plan::{Audit, Follow, Plan, Revealed, Verdict};
 pub use resource::{AnyRow, Resource, Row, Unreadable};
 pub use tab::{AnyBody, Body, Facts, SubColumn, SubTable, Tab, TabMeta};
 pub use time::Timestamp;
