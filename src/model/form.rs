@@ -46,6 +46,8 @@ pub enum FieldKind {
     Script(usize),
     /// Number, between the two.
     Number(i64, i64),
+    /// String: a point in time, chosen by this machine's clock and kept as ISO 8601 in UTC.
+    Time,
     /// Bool.
     Flag,
     /// String: one of the choices.

@@ -10,6 +10,7 @@ mod public_key;
 mod rows;
 mod script;
 mod text;
+mod time;
 mod words;
 
 use super::slot::Slot;
@@ -33,6 +34,7 @@ pub fn view(slot: Slot) -> Html {
         FieldKind::Words => words::view(slot),
         FieldKind::Rows(fields, add) => rows::view(slot, fields, add),
         FieldKind::PublicKey => public_key::view(slot),
+        FieldKind::Time => time::view(slot),
     };
     control.html()
 }
