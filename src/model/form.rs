@@ -64,6 +64,10 @@ pub enum FieldKind {
     Rows(&'static [Field], &'static str),
     /// String: an SSH public key, typed, read from a file, or of a pair made in the browser.
     PublicKey,
+    /// String: the secret of one-time codes, made in the browser and in base32. Empty until the user has shown that an
+    /// authenticator makes its codes. The text names the field that says what the authenticator shall call it, the
+    /// second one the field that says whose it is.
+    Authenticator(&'static str, &'static str),
 }
 
 /// A field of a form.

@@ -1,5 +1,6 @@
 //! The controls, one file for each way of answering.
 
+mod authenticator;
 mod choice;
 mod file;
 mod flag;
@@ -35,6 +36,7 @@ pub fn view(slot: Slot) -> Html {
         FieldKind::Rows(fields, add) => rows::view(slot, fields, add),
         FieldKind::PublicKey => public_key::view(slot),
         FieldKind::Time => time::view(slot),
+        FieldKind::Authenticator(account, issuer) => authenticator::view(slot, account, issuer),
     };
     control.html()
 }
