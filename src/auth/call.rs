@@ -1,9 +1,12 @@
 //! A call on a service, as plain data.
 
 use super::{Microversion, ServiceType, Wanted};
-use crate::http::{Body, Method, Priority, Request};
+use crate::http::{Body, Method, Priority, Request, encode};
 use serde_json::Value;
 use std::ops::{Deref, DerefMut};
+
+/// Stands for the id of the signed-in user in the path of a [`Call`].
+pub const USER: &str = "{user}";
 
 /// What is to be asked of a service. Where the service is, which version it speaks and who asks
 /// is added when it is sent.
@@ -15,7 +18,8 @@ pub struct Call(Box<Asked>);
 pub struct Asked {
     pub service: ServiceType,
     pub method: Method,
-    /// Relative to the service's versioned base; begins with `/` and may hold a query.
+    /// Relative to the service's versioned base; begins with `/` and may hold a query. `{user}` stands for the id of
+    /// the signed-in user: what is a user's own has it in its address.
     pub path: String,
     pub body: Option<Value>,
     /// The body's media type where it is not plain JSON.
@@ -108,9 +112,10 @@ impl Call {
         self
     }
 
-    /// The request without a token, for a service with this base and this negotiated version.
-    pub(super) fn request(&self, base: &str, version: Option<Microversion>) -> Request {
-        let mut request = Request::new(self.method, [base, &self.path].concat()).priority(self.priority);
+    /// The request of a user without their token, for a service with this base and this negotiated version.
+    pub(super) fn request(&self, base: &str, user: &str, version: Option<Microversion>) -> Request {
+        let path = self.path.replace(USER, &encode(user));
+        let mut request = Request::new(self.method, [base, &path].concat()).priority(self.priority);
         request.confidential = self.confidential;
         request.body = self.body.as_ref().map(|body| match self.content_type {
             None => Body::Json(crate::json::text(body)),
@@ -131,7 +136,7 @@ mod tests {
     #[test]
     fn a_call_becomes_a_request_on_the_service_s_base() {
         let call = Call::get(ServiceType::Compute, "/servers/detail").query("name", "a&b").query("limit", "20");
-        let request = call.request("http://h:8774/v2.1", Some(Microversion(2, 47)));
+        let request = call.request("http://h:8774/v2.1", "u", Some(Microversion(2, 47)));
         assert_eq!(request.url, "http://h:8774/v2.1/servers/detail?name=a%26b&limit=20");
         assert_eq!(request.headers, [("OpenStack-API-Version", "compute 2.47".to_owned())]);
         assert_eq!((request.priority, &request.body), (Priority::View, &None));
@@ -140,16 +145,23 @@ mod tests {
     #[test]
     fn headers_that_a_service_s_cors_list_refuses_are_not_sent() {
         for service in [ServiceType::Identity, ServiceType::Image, ServiceType::Network] {
-            let request = Call::delete(service, "/x").request("", Some(Microversion(2, 1)));
+            let request = Call::delete(service, "/x").request("", "", Some(Microversion(2, 1)));
             assert!(request.headers.is_empty(), "{service:?}");
         }
+    }
+
+    #[test]
+    fn what_is_the_user_s_own_is_asked_for_by_their_id() {
+        let call = Call::get(ServiceType::Identity, "/users/{user}/things").query("name", "{user}");
+        let request = call.request("http://h:5000/v3", "o/1", None);
+        assert_eq!(request.url, "http://h:5000/v3/users/o%2F1/things?name=%7Buser%7D", "what was typed is only text");
     }
 
     #[test]
     fn a_body_may_have_a_media_type_of_its_own() {
         let media_type = "application/openstack-images-v2.1-json-patch";
         let call = Call::patch(ServiceType::Image, "/images/1", json!([])).content_type(media_type).confidential();
-        let request = call.request("", None);
+        let request = call.request("", "", None);
         assert_eq!(request.body, Some(Body::Text("[]".into(), media_type)));
         assert!(request.confidential);
     }

@@ -19,6 +19,8 @@ pub(super) struct TokenBody {
     pub application_credential: Option<Named>,
     /// Whether access rules limit what the application credential may call.
     pub limited: bool,
+    /// Whether it may make and delete others.
+    pub unrestricted: bool,
     /// By name.
     pub roles: Vec<String>,
     pub catalog: Catalog,
@@ -31,14 +33,16 @@ impl TokenBody {
     /// The name of the member that is missing.
     fn read(token: &Object) -> Result<Self, &'static str> {
         let named = |name| token.object(name).as_ref().map(Named::read).transpose();
-        let rules = token.object("application_credential").and_then(|credential| credential.get("access_rules"));
+        let credential = token.object("application_credential");
+        let member = |name| credential.as_ref().and_then(|credential| credential.get(name));
         Ok(TokenBody {
             user: Owned::read(&token.needed_object("user")?)?,
             project: token.object("project").as_ref().map(Owned::read).transpose()?,
             domain: named("domain")?,
             system: token.object("system").is_some(),
             application_credential: named("application_credential")?,
-            limited: rules.is_some(),
+            limited: member("access_rules").is_some(),
+            unrestricted: member("restricted").is_some_and(|restricted| restricted.raw() == "false"),
             roles: token.objects("roles").iter().map(|role| role.text("name")).collect(),
             catalog: Catalog::read(token),
             issued_at: token.needed("issued_at")?,

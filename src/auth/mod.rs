@@ -25,7 +25,7 @@ mod storage;
 #[cfg(test)]
 mod testing;
 
-pub use call::Call;
+pub use call::{Call, USER};
 pub use catalog::Catalog;
 pub use config::{Branding, CloudAuth, CloudConfig, Config};
 pub use credentials::{AuthMethod, Credentials, User};

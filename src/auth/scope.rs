@@ -72,6 +72,8 @@ pub struct Scope {
     /// Whether access rules limit what the application credential may call: services answer
     /// anything else with 401.
     pub limited: bool,
+    /// Whether the application credential may make and delete others.
+    pub unrestricted: bool,
     /// The names of the user's roles here.
     pub roles: Vec<String>,
     /// As Keystone writes them (ISO 8601, UTC).
@@ -103,6 +105,7 @@ impl Scope {
             system: body.system,
             application_credential: body.application_credential,
             limited: body.limited,
+            unrestricted: body.unrestricted,
             roles: body.roles,
             issued_at: body.issued_at,
             expires_at: body.expires_at,
@@ -127,6 +130,7 @@ impl Scope {
             system: object.flag("system"),
             application_credential: maybe_named("application_credential")?,
             limited: object.flag("limited"),
+            unrestricted: object.flag("unrestricted"),
             roles: object.texts("roles"),
             issued_at: object.needed("issued_at")?,
             expires_at: object.needed("expires_at")?,
@@ -149,6 +153,7 @@ impl Scope {
             "system": self.system,
             "application_credential": named(&self.application_credential),
             "limited": self.limited,
+            "unrestricted": self.unrestricted,
             "roles": self.roles.as_slice(),
             "issued_at": self.issued_at.as_str(),
             "expires_at": self.expires_at.as_str(),

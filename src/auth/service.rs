@@ -89,7 +89,8 @@ impl Service {
                 service.found().await?;
             }
             let base = service.base().ok_or_else(|| service.missing())?;
-            service.0.access.send(call.request(&base, version)).await
+            let scope = service.0.access.scope();
+            service.0.access.send(call.request(&base, &scope.user.id, version)).await
         }
         .boxed_local()
     }

@@ -4,8 +4,23 @@
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Caller {
     pub user_id: String,
+    pub user_name: String,
+    /// The cloud's name, as the console calls it.
+    pub cloud: String,
+    /// Empty where the session is for a domain or the system.
     pub project_id: String,
     pub roles: Vec<String>,
+    /// How an application credential was signed in with, if it was.
+    pub credential: Option<Delegated>,
+}
+
+/// What an application credential lets its bearer do with the user's credentials.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Delegated {
+    /// Nothing, as is usual.
+    Restricted,
+    /// Make and delete application credentials.
+    Unrestricted,
 }
 
 impl Caller {
@@ -21,5 +36,10 @@ impl Caller {
     /// (`project_member_or_admin`); a custom policy may say otherwise, and then the service does.
     pub fn can_write(&self) -> bool {
         self.is_admin() || self.has("member") || self.has("manager") || !self.has("reader")
+    }
+
+    /// Why this caller can change nothing in the project, if so.
+    pub fn reads_only(&self) -> Option<&'static str> {
+        (!self.can_write()).then_some("Your role in this project only allows reading")
     }
 }

@@ -1,6 +1,6 @@
 //! Forms as data: what is asked, what the choices are, what is wrong with an answer.
 
-use super::{Input, Lookup, Plan};
+use super::{Caller, Input, Lookup, Plan};
 use crate::http::Error;
 
 /// One of several values to choose from.
@@ -46,6 +46,8 @@ pub enum FieldKind {
     Script(usize),
     /// Number, between the two.
     Number(i64, i64),
+    /// String: a point in time, chosen by this machine's clock and kept as ISO 8601 in UTC.
+    Time,
     /// Bool.
     Flag,
     /// String: one of the choices.
@@ -62,6 +64,10 @@ pub enum FieldKind {
     Rows(&'static [Field], &'static str),
     /// String: an SSH public key, typed, read from a file, or of a pair made in the browser.
     PublicKey,
+    /// String: the secret of one-time codes, made in the browser and in base32. Empty until the user has shown that an
+    /// authenticator makes its codes. The text names the field that says what the authenticator shall call it, the
+    /// second one the field that says whose it is.
+    Authenticator(&'static str, &'static str),
 }
 
 /// A field of a form.
@@ -151,11 +157,18 @@ pub struct Form {
     pub submit: Option<fn(&Input) -> String>,
     /// The quota effect of what is typed so far.
     pub effect: Option<Effect>,
+    /// Why the service takes it from this caller in no case, if so; where it is not only a matter of the role.
+    pub refused: Option<fn(&Caller) -> Option<&'static str>>,
 }
 
 impl Form {
     pub const fn new(sections: &'static [Section]) -> Self {
-        Form { sections, submit: None, effect: None }
+        Form { sections, submit: None, effect: None, refused: None }
+    }
+    #[must_use]
+    pub const fn refused(mut self, refused: fn(&Caller) -> Option<&'static str>) -> Self {
+        self.refused = Some(refused);
+        self
     }
 }
 
@@ -171,4 +184,11 @@ pub struct Create {
     /// What the task is called.
     pub name: fn(&Input) -> String,
     pub run: fn(&Input) -> Plan,
+}
+
+impl Create {
+    /// Why this caller cannot make one, if so.
+    pub fn refused(&self, caller: &Caller) -> Option<&'static str> {
+        self.form.refused.map_or_else(|| caller.reads_only(), |refused| refused(caller))
+    }
 }

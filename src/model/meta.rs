@@ -1,6 +1,6 @@
 //! A resource's address and habits.
 
-use crate::auth::{ServiceType, Wanted};
+use crate::auth::{ServiceType, USER, Wanted};
 
 /// How a collection is paged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +38,8 @@ pub struct Meta {
     pub icon: &'static str,
     /// The second key after `g` that goes to the list, if any.
     pub shortcut: Option<char>,
-    /// The collection's path below the service's base, with what every list request asks for.
+    /// The collection's path below the service's base, with what every list request asks for. As in
+    /// [`crate::auth::Call`]s, `{user}` in it stands for the caller.
     pub list: &'static str,
     /// The path under which one object is found by id; empty where objects are only listed.
     pub path: &'static str,
@@ -53,4 +54,11 @@ pub struct Meta {
     pub all_projects: Option<&'static str>,
     /// Shown in an empty list: what the thing is for.
     pub about: &'static str,
+}
+
+impl Meta {
+    /// Whether its objects are the caller's own, in which a role in the project has no say.
+    pub fn is_own(&self) -> bool {
+        self.list.contains(USER)
+    }
 }

@@ -23,7 +23,7 @@ mod view;
 pub use crate::json::Object;
 pub use action::{Action, ActionMeta, Danger};
 pub use base64::base64;
-pub use caller::Caller;
+pub use caller::{Caller, Delegated};
 pub use cell::{Cell, Ref, SortKey, Status, Tone};
 pub use column::{Column, ColumnMeta};
 pub use decode::{Page, Unread, page, single};
@@ -33,7 +33,7 @@ pub use lookup::Lookup;
 #[cfg(test)]
 pub use lookup::Nothing;
 pub use meta::{Delta, Meta, Paging};
-pub use plan::{Audit, Follow, Plan, Verdict};
+pub use plan::{Audit, Follow, Plan, Revealed, Verdict};
 pub use resource::{AnyRow, Resource, Row, Unreadable};
 pub use tab::{AnyBody, Body, Facts, SubColumn, SubTable, Tab, TabMeta};
 pub use time::Timestamp;

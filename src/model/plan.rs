@@ -20,6 +20,19 @@ pub enum Follow {
     Other(&'static str, fn(&Value) -> Option<String>, &'static [&'static str]),
     /// The answer tells an address that the user may open, such as a console's.
     Open(fn(&Value) -> Option<String>),
+    /// As `Answer`, which also tells a secret that is to be shown.
+    Reveal(fn(&Value) -> Option<Revealed>),
+}
+
+/// A secret that a service has told. It is shown, and kept nowhere.
+#[derive(Clone)]
+pub struct Revealed {
+    /// What it is the secret of.
+    pub title: String,
+    /// Where it is found later on; empty for what is told only once, and then it is not let go of by accident.
+    pub again: &'static str,
+    /// All that is needed to use it, under the names that people know.
+    pub facts: Vec<(&'static str, String)>,
 }
 
 /// Requests to be sent one after the other, and how their outcome is found out. The first one

@@ -95,8 +95,8 @@ impl<R: Resource> AnyView for View<R> {
         if action.meta.admin && !caller.is_admin() {
             return Err("Only an administrator can do this");
         }
-        if !caller.can_write() {
-            return Err("Your role in this project only allows reading");
+        if let Some(why) = caller.reads_only().filter(|_| !self.meta.is_own()) {
+            return Err(why);
         }
         (action.allowed)(row, caller)
     }

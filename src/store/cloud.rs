@@ -6,7 +6,7 @@ use super::live::Live;
 use crate::auth::{Call, Microversion, Service, ServiceType, Session};
 use crate::hash::HashMap;
 use crate::http::{Error, now_ms};
-use crate::model::{Caller, Lookup, Row};
+use crate::model::{Caller, Delegated, Lookup, Row};
 use crate::services;
 use serde_json::Value;
 use std::cell::RefCell;
@@ -32,8 +32,14 @@ impl Cloud {
         let scope = session.scope();
         let caller = Caller {
             user_id: scope.user.id.clone(),
+            user_name: scope.user.name.clone(),
+            cloud: scope.cloud.clone(),
             project_id: scope.project.as_ref().map_or_else(String::new, |project| project.id.clone()),
             roles: scope.roles.clone(),
+            credential: scope.application_credential.as_ref().map(|_| match scope.unrestricted {
+                true => Delegated::Unrestricted,
+                false => Delegated::Restricted,
+            }),
         };
         Cloud(Rc::new(Inner { documents: Documents::new(session.clone()), session, caller, lives: RefCell::default() }))
     }

@@ -85,8 +85,11 @@ async fn end_of(
     let row = || response.as_ref().and_then(|response| created(job.view, response));
     let unnamed = || Error::refused(UNNAMED);
     let id = job.id.clone().unwrap_or_default();
+    if let Follow::Reveal(read) = job.plan.follow {
+        tasks.reveal(json().as_ref().and_then(read).ok_or_else(unnamed)?);
+    }
     let subject = match job.plan.follow {
-        Follow::Answer => {
+        Follow::Answer | Follow::Reveal(_) => {
             if let (Some(live), Some(id)) = (cloud.live(job.view.meta().key), &job.id) {
                 // The row shows the change at once; the outcome is known whether or not this works.
                 let _ = live.fetch(id).await;

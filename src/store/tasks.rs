@@ -2,6 +2,7 @@
 
 use super::Batch;
 use crate::http::{Error, now_ms};
+use crate::model::Revealed;
 use leptos::prelude::*;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -41,10 +42,10 @@ impl Task {
     }
 }
 
-/// All tasks of this tab, oldest first, and the batches that some of them belong to. Cheap to clone; all clones are the
-/// same lists.
+/// All tasks of this tab, oldest first, the batches that some of them belong to, and the secrets that some were told.
+/// Cheap to clone; all clones are the same lists.
 #[derive(Clone, Default)]
-pub struct Tasks(ArcRwSignal<Vec<Arc<Task>>>, ArcRwSignal<Vec<Batch>>);
+pub struct Tasks(ArcRwSignal<Vec<Arc<Task>>>, ArcRwSignal<Vec<Batch>>, ArcRwSignal<Vec<Revealed>>);
 
 impl Tasks {
     /// Adds a task and returns its id.
@@ -141,6 +142,30 @@ impl Tasks {
         if self.1.with_untracked(|batches| !batches.iter().all(there)) {
             self.1.update(|batches| batches.retain(there));
         }
+    }
+
+    /// Has a secret shown.
+    pub(super) fn reveal(&self, secret: Revealed) {
+        self.2.update(|secrets| secrets.push(secret));
+    }
+
+    /// The secret that is to be shown, until it is let go of; reactive.
+    pub fn revealed(&self) -> Option<Revealed> {
+        self.2.with(|secrets| secrets.first().cloned())
+    }
+
+    /// How many secrets there are to be shown; reactive.
+    pub fn secrets(&self) -> usize {
+        self.2.with(Vec::len)
+    }
+
+    /// Forgets the secret that was shown.
+    pub fn let_go(&self) {
+        self.2.try_update(|secrets| {
+            if !secrets.is_empty() {
+                secrets.remove(0);
+            }
+        });
     }
 
     /// Reads the tasks; a reactive reader is told of changes.

@@ -65,6 +65,7 @@ static FORM: Form = Form {
         let adds = input.number("count").unwrap_or(0) as f64;
         vec![Meter { label: "Servers", used: 3.0, adds, limit: 8.0, unit: "" }]
     }),
+    ..Form::new(&[])
 };
 
 #[wasm_bindgen_test]

@@ -92,6 +92,8 @@ const pages = () => ({
   volumes: { path: "/block-storage/volumes" },
   images: { path: "/image/images" },
   projects: { path: "/identity/projects" },
+  "application-credential-create": { path: "/identity/application-credentials/create" },
+  "one-time-codes-create": { path: "/identity/one-time-codes/create" },
   activity: { path: "/activity" },
   "not-found": { path: "/no/such/page/here" },
   palette: { path: "/overview", do: (page) => page.keyboard.press("Control+k") },

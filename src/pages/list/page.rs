@@ -81,8 +81,8 @@ impl Page {
     /// # Errors
     /// The reason, for people.
     pub fn may_create(self) -> Result<(), &'static str> {
-        let allowed = self.app.cloud_now().is_some_and(|cloud| cloud.caller().can_write());
-        if allowed { Ok(()) } else { Err("Your role in this project only allows reading") }
+        let caller = self.app.cloud_now().map(|cloud| cloud.caller()).unwrap_or_default();
+        self.view.create().and_then(|create| create.refused(&caller)).map_or(Ok(()), Err)
     }
 
     pub fn create_path(self) -> String {

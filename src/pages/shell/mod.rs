@@ -4,6 +4,7 @@ mod batch;
 mod help;
 mod keys;
 mod rail;
+mod reveal;
 mod scope;
 mod topbar;
 mod tray;
@@ -63,7 +64,7 @@ pub fn shell(place: Memo<Place>) -> Html {
     let frame = div("shell").toggle("shell--narrow", move || app.preferences.narrow_rail());
     let frame = frame.child((topbar::topbar(), rail::rail(place), main, tray::tray()));
     let skip = el("a").class("skip").attr("href", "#main").child("Skip to the page");
-    (skip, frame, action_dialogs(), palette(), help::help(), expired()).html()
+    (skip, frame, action_dialogs(), (palette(), help::help()), reveal::reveal(), expired()).html()
 }
 
 fn page(place: Place) -> Html {

@@ -2,6 +2,7 @@
 
 use super::Overlays;
 use super::scope::scope_switcher;
+use crate::auth::AuthMethod;
 use crate::http::{Exchange, Outcome};
 use crate::model::units;
 use crate::pages::brand;
@@ -11,6 +12,7 @@ use crate::ui::icon::icon;
 use crate::ui::time::use_now;
 use leptos::prelude::*;
 use std::rc::Rc;
+use wasm_bindgen::JsCast;
 
 /// The whole bar.
 pub fn topbar() -> El {
@@ -110,14 +112,38 @@ fn user_menu() -> Html {
         credential,
         (el("dt").child("Session"), el("dd").child(text(lifetime()))),
     ));
+    // Where the session ends some day with nobody there to sign in again, a program needs a way in of its own.
+    let robot = move || {
+        let method = app.cloud().map(|cloud| cloud.session().method());
+        let typed = matches!(method, Some(AuthMethod::Password | AuthMethod::Totp));
+        typed.then(|| way("key", "Make an application credential", "/identity/application-credentials/create"))
+    };
+    let ways = div("popover__ways")
+        .child((robot, way("shield", "One-time codes", "/identity/one-time-codes")))
+        .on("click", move |_| hide("user-menu"));
     let leave =
         button("button button--wide").on("click", move |_| app.sign_out()).child((icon("sign-out"), "Sign out"));
     let menu = div("popover popover--user").attr("id", "user-menu").attr("popover", "auto").child((
         el("p").class("popover__title").child(text(name)),
         facts,
+        ways,
         leave,
     ));
     (opener, menu).html()
+}
+
+/// A link in the user's menu.
+fn way(image: &str, text: &str, to: &str) -> El {
+    el("a").class("button button--quiet button--wide").attr("href", to).child((icon(image), text))
+}
+
+/// Closes the menu that a link has just been followed in.
+fn hide(id: &str) {
+    let menu = document().get_element_by_id(id).and_then(|menu| menu.dyn_into::<web_sys::HtmlElement>().ok());
+    if let Some(menu) = menu {
+        // Fails only for one that is closed already.
+        let _ = menu.hide_popover();
+    }
 }
 
 /// For how long the session goes on.

@@ -8,6 +8,7 @@ mod check_tests;
 mod edit;
 mod field;
 mod in_place;
+mod one_time;
 mod path;
 mod sections;
 mod slot;

@@ -116,6 +116,7 @@ impl Slot {
                 | FieldKind::Choice(_)
                 | FieldKind::Words
                 | FieldKind::PublicKey
+                | FieldKind::Time
         )
     }
 }

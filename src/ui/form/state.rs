@@ -114,6 +114,11 @@ impl FormState {
         self.settled.with(|settled| effect(&*fixed.lookup, settled))
     }
 
+    /// Why it cannot be sent by this caller at all.
+    pub fn refused(self) -> Option<&'static str> {
+        self.form.refused?(&self.fixed.try_get_value()?.lookup.caller())
+    }
+
     /// Whether anything was changed by hand.
     pub fn is_dirty(self) -> bool {
         self.typed.with(|typed| !typed.edited.is_empty())

@@ -27,8 +27,12 @@ fn meter_key(meter: &Meter) -> String {
     [meter.label, meter.unit, &numbers.join(" ")].concat()
 }
 
-/// Which quotas would be exceeded and by how much, as the reason not to submit.
+/// Why it cannot be submitted, whatever is typed: it is not for this caller, or these quotas would be exceeded by that
+/// much.
 pub fn exceeded(state: FormState) -> Option<String> {
+    if let Some(why) = state.refused() {
+        return Some(why.to_owned());
+    }
     let over: Vec<_> = state.meters().iter().filter(|meter| meter.exceeds()).map(by_how_much).collect();
     (!over.is_empty()).then(|| ["More than the quota allows: ", &over.join(", ")].concat())
 }

@@ -27,7 +27,7 @@ fn action(label: &str) -> &'static Action<Server> {
 }
 
 fn member() -> Caller {
-    Caller { user_id: "u".into(), project_id: "p".into(), roles: vec!["member".into()] }
+    Caller { user_id: "u".into(), project_id: "p".into(), roles: vec!["member".into()], ..Caller::default() }
 }
 
 fn admin() -> Caller {

@@ -1,5 +1,6 @@
 //! The controls, one file for each way of answering.
 
+mod authenticator;
 mod choice;
 mod file;
 mod flag;
@@ -10,6 +11,7 @@ mod public_key;
 mod rows;
 mod script;
 mod text;
+mod time;
 mod words;
 
 use super::slot::Slot;
@@ -33,6 +35,8 @@ pub fn view(slot: Slot) -> Html {
         FieldKind::Words => words::view(slot),
         FieldKind::Rows(fields, add) => rows::view(slot, fields, add),
         FieldKind::PublicKey => public_key::view(slot),
+        FieldKind::Time => time::view(slot),
+        FieldKind::Authenticator(account, issuer) => authenticator::view(slot, account, issuer),
     };
     control.html()
 }

@@ -39,8 +39,8 @@ static FORM: Form = Form {
             .required()
             .help("The server is stopped and started again. Afterwards the resize has to be confirmed or reverted.")],
     }],
-    submit: None,
     effect: Some(effect),
+    ..Form::new(&[])
 };
 
 fn with_server<T>(lookup: &dyn Lookup, input: &Input, read: impl FnOnce(&Server) -> T) -> Option<T> {

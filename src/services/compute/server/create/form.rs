@@ -29,6 +29,7 @@ pub static FORM: Form = Form {
     ],
     submit: Some(submit),
     effect: Some(flavors::effect),
+    ..Form::new(&[])
 };
 
 const BASICS: &[Field] = &[

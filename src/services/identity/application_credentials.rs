@@ -1,0 +1,257 @@
+//! Application credentials: a user's own ways in for programs, each for one project and with some of the user's roles.
+//! <https://docs.openstack.org/api-ref/identity/v3/#application-credentials>
+//!
+//! They cannot be changed. Their secret is in the answer to the creation, and nowhere else.
+
+use crate::auth::{Call, ServiceType, Wanted};
+use crate::http::{encode, now_ms};
+use crate::json::json;
+use crate::model::{
+    Action, Body, Caller, Cell, Choice, Choices, Column, Create, Delegated, Delta, Facts, Field, FieldKind, Follow,
+    Form, Input, Lookup, Meta, Object, Paging, Plan, Resource, Revealed, Section, Tab, Timestamp, Tone, View, lenient,
+};
+use crate::services::choices;
+use serde_json::Value;
+
+pub const KEY: &str = "identity/application-credentials";
+const PATH: &str = "/users/{user}/application_credentials";
+
+/// An application credential, without its secret.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ApplicationCredential {
+    id: String,
+    name: String,
+    description: String,
+    project_id: String,
+    roles: Vec<String>,
+    /// `METHOD path` by service; all that it may call, if there are any.
+    rules: Vec<String>,
+    expires_at: String,
+    unrestricted: bool,
+}
+
+impl Resource for ApplicationCredential {
+    fn read(object: &Object) -> Self {
+        let rule = |rule: &Object| [rule.text("service"), rule.text("method"), rule.text("path")].join(" ");
+        ApplicationCredential {
+            id: object.id("id"),
+            name: object.text("name"),
+            description: object.text("description"),
+            project_id: object.text("project_id"),
+            roles: object.objects("roles").iter().map(|role| role.text("name")).collect(),
+            rules: object.objects("access_rules").iter().map(rule).collect(),
+            expires_at: object.text("expires_at"),
+            unrestricted: object.flag("unrestricted"),
+        }
+    }
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn name(&self) -> &str {
+        &self.name
+    }
+}
+
+impl ApplicationCredential {
+    fn state(&self) -> Cell {
+        let expired = Timestamp::parse(&self.expires_at).is_some_and(|at| at.seconds() * 1000.0 <= now_ms());
+        match (expired, self.unrestricted) {
+            (true, _) => Cell::status("Expired", Tone::Off),
+            (_, true) => Cell::status("Unrestricted", Tone::Warning),
+            _ => Cell::status("Usable", Tone::Good),
+        }
+    }
+    fn roles(&self) -> Cell {
+        Cell::many(self.roles.iter().map(Cell::text))
+    }
+    fn project(&self) -> Cell {
+        Cell::link("identity/projects", &self.project_id)
+    }
+}
+
+const RESTRICTED: &str = "You have signed in with an application credential that may not manage others";
+
+/// Keystone's rules for all users (`_check_unrestricted_application_credential`).
+fn manages(caller: &Caller) -> Result<(), &'static str> {
+    if caller.credential == Some(Delegated::Restricted) { Err(RESTRICTED) } else { Ok(()) }
+}
+
+fn refused(caller: &Caller) -> Option<&'static str> {
+    let nowhere = caller.project_id.is_empty();
+    let nowhere = nowhere.then_some("An application credential is for a project: enter the one it shall be for");
+    nowhere.or(manages(caller).err())
+}
+
+fn roles(lookup: &dyn Lookup, _: &Input) -> Choices {
+    Some(Ok(lookup.caller().roles.into_iter().map(|role| Choice::new(role.clone(), role)).collect()))
+}
+
+fn name(input: &Input) -> Option<String> {
+    (input.text("name").chars().count() > 255).then(|| "At most 255 characters".to_owned())
+}
+
+fn expires(input: &Input) -> Option<String> {
+    let past = Timestamp::parse(input.text("expires_at")).is_none_or(|at| at.seconds() * 1000.0 <= now_ms());
+    past.then(|| "This is over already: a time in the future".to_owned())
+}
+
+fn path(input: &Input) -> Option<String> {
+    (!input.text("path").starts_with('/')).then(|| "As the service has it, from its first “/” on".to_owned())
+}
+
+fn create(input: &Input) -> Plan {
+    let roles: Vec<_> = input.list("roles").iter().map(|role| json!({"name": role.as_str()})).collect();
+    let mut body = json!({
+        "name": input.text("name"),
+        "roles": roles,
+        "unrestricted": input.flag("unrestricted"),
+    });
+    for key in ["description", "expires_at"] {
+        if let Some(text) = input.filled(key) {
+            body[key] = text.into();
+        }
+    }
+    if !input.verbatim("secret").is_empty() {
+        body["secret"] = input.verbatim("secret").into();
+    }
+    let rules: Vec<_> = input.rows("access_rules").iter().map(rule).collect();
+    if !rules.is_empty() {
+        body["access_rules"] = rules.into();
+    }
+    let call = Call::post(ServiceType::Identity, PATH, json!({"application_credential": body}));
+    Plan::followed(call.confidential(), Follow::Reveal(reveal))
+}
+
+fn rule(row: &Input) -> Value {
+    json!({"service": row.text("service"), "method": row.text("method"), "path": row.text("path")})
+}
+
+fn reveal(answer: &Value) -> Option<Revealed> {
+    let member = |key| Some(lenient::at(answer.get("application_credential")?, key)).filter(|text| !text.is_empty());
+    let name = member("/name")?;
+    Some(Revealed {
+        title: ["Secret of ", &name].concat(),
+        again: "",
+        facts: vec![
+            ("Application credential ID", member("/id")?),
+            ("Application credential name", name),
+            ("Secret", member("/secret")?),
+        ],
+    })
+}
+
+static RULE: &[Field] = &[
+    Field::new("service", "Service", FieldKind::Text)
+        .required()
+        .help("Its type as the catalog has it: compute, network, image, …"),
+    Field::new("method", "Method", FieldKind::Choice(|_, _| choices::fixed(METHODS))).required(),
+    Field::new("path", "Path", FieldKind::Text)
+        .required()
+        .check(path)
+        .help("Such as /v2.1/servers/**; * stands for one part of it, ** for any number."),
+];
+
+const METHODS: &[(&str, &str)] =
+    &[("GET", "GET"), ("POST", "POST"), ("PUT", "PUT"), ("PATCH", "PATCH"), ("DELETE", "DELETE"), ("HEAD", "HEAD")];
+
+static FORM: Form = Form::new(&[
+    Section {
+        title: "",
+        folded: false,
+        fields: &[
+            Field::new("name", "Name", FieldKind::Text).required().check(name),
+            Field::new("description", "Description", FieldKind::Text),
+            Field::new("roles", "Roles", FieldKind::Many(roles))
+                .required()
+                .help("Give it no more than it needs. Roles that one of these implies come with it."),
+            Field::new("expires_at", "Expires", FieldKind::Time)
+                .check(expires)
+                .help("By this machine's clock. Without it, it ends with your roles in this project, or when it is deleted."),
+        ],
+    },
+    Section {
+        title: "Access rules",
+        folded: false,
+        fields: &[Field::new("access_rules", "Access rule", FieldKind::Rows(RULE, "Add an access rule"))
+            .help("With rules it may call nothing else; without, whatever its roles allow.")],
+    },
+    Section {
+        title: "Advanced",
+        folded: true,
+        fields: &[
+            Field::new("secret", "Secret", FieldKind::Secret).help("Keystone makes a strong one if this is empty."),
+            Field::new("unrestricted", "Unrestricted", FieldKind::Flag).help(
+                "Warning: whoever has its secret can make and delete application credentials and trusts in your name, also such that outlive it.",
+            ),
+        ],
+    },
+])
+.refused(refused);
+
+fn facts(credential: &ApplicationCredential) -> Vec<Facts> {
+    let rules = Cell::many(credential.rules.iter().map(Cell::code));
+    vec![Facts::new(
+        "Application credential",
+        [
+            ("ID", Cell::code(&credential.id)),
+            ("Description", Cell::text(&credential.description)),
+            ("Project", credential.project()),
+            ("Roles", credential.roles()),
+            ("Access rules", rules),
+            ("Expires", Cell::time(&credential.expires_at)),
+            ("Unrestricted", Cell::Flag(credential.unrestricted)),
+        ],
+    )]
+}
+
+pub static VIEW: View<ApplicationCredential> = View {
+    meta: Meta {
+        service: ServiceType::Identity,
+        key: KEY,
+        singular: "application credential",
+        plural: "Application credentials",
+        icon: "key",
+        shortcut: None,
+        list: PATH,
+        path: PATH,
+        many: "application_credentials",
+        one: "application_credential",
+        version: Wanted::Base,
+        paging: Paging::None,
+        delta: Delta::None,
+        all_projects: None,
+        about: "An application credential lets a program in, in your name but without your password: to one project, with the roles that you choose, until it expires or is deleted.",
+    },
+    columns: &[
+        Column::<ApplicationCredential>::new("Name", |one| Cell::named_link(KEY, &one.id, &one.name)).width(240),
+        Column::<ApplicationCredential>::new("State", ApplicationCredential::state).facet().width(120),
+        Column::<ApplicationCredential>::new("Project", ApplicationCredential::project).facet(),
+        Column::<ApplicationCredential>::new("Roles", ApplicationCredential::roles).width(200),
+        Column::<ApplicationCredential>::new("Access rules", |one| Cell::number(one.rules.len() as f64)).numeric(),
+        Column::<ApplicationCredential>::new("Expires", |one| Cell::time(&one.expires_at)),
+        Column::<ApplicationCredential>::new("Description", |one| Cell::text(&one.description)).width(240),
+        Column::<ApplicationCredential>::new("ID", |one| Cell::code(&one.id)).hidden().width(290),
+    ],
+    actions: &[Action::<ApplicationCredential>::new("Delete", |one, _| {
+        let path = [PATH, "/", &encode(&one.id)].concat();
+        Plan::followed(Call::delete(ServiceType::Identity, path), Follow::Gone)
+    })
+    .when(|_, caller| manages(caller))
+    .bulk()
+    .group("Danger")
+    .confirm("What signs in with it is locked out at once, and its tokens end.")],
+    create: Some(Create {
+        label: "Create application credential",
+        verb: "Create",
+        form: &FORM,
+        initial: |lookup| Input::default().with("roles", lookup.caller().roles),
+        name: |input| input.text("name").to_owned(),
+        run: create,
+    }),
+    summary: |one| vec![("State", one.state()), ("Project", one.project()), ("Expires", Cell::time(&one.expires_at))],
+    tabs: &[Tab::new("overview", "Overview", Body::Facts(facts))],
+    audit: None,
+};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,140 @@
+//! EC2 credentials: an access key and its secret, for what speaks Amazon's protocols (S3 above all).
+//! <https://docs.openstack.org/api-ref/identity/v3-ext/#os-ec2-credentials-api>
+//!
+//! Keystone tells their secrets in every list; here they are shown only when asked for.
+
+use crate::auth::{Call, ServiceType, Wanted};
+use crate::http::encode;
+use crate::json::json;
+use crate::model::{
+    Action, Body, Caller, Cell, Column, Create, Delta, Facts, Follow, Form, Input, Meta, Object, Paging, Plan,
+    Resource, Revealed, Tab, View, lenient,
+};
+use serde_json::Value;
+
+pub const KEY: &str = "identity/ec2-credentials";
+const PATH: &str = "/users/{user}/credentials/OS-EC2";
+
+/// An EC2 credential, without its secret.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ec2Credential {
+    access: String,
+    project_id: String,
+    user_id: String,
+}
+
+impl Resource for Ec2Credential {
+    fn read(object: &Object) -> Self {
+        Ec2Credential {
+            access: object.id("access"),
+            project_id: object.text("tenant_id"),
+            user_id: object.text("user_id"),
+        }
+    }
+    fn id(&self) -> &str {
+        &self.access
+    }
+    fn name(&self) -> &str {
+        &self.access
+    }
+}
+
+impl Ec2Credential {
+    fn project(&self) -> Cell {
+        Cell::link("identity/projects", &self.project_id)
+    }
+    fn path(&self) -> String {
+        [PATH, "/", &encode(&self.access)].concat()
+    }
+}
+
+/// Keystone's rule for them, and for all that it calls credentials (`_require_primary_auth`).
+pub fn primary(caller: &Caller) -> Result<(), &'static str> {
+    match caller.credential {
+        Some(_) => Err("Keystone does not allow this with an application credential: sign in another way"),
+        None => Ok(()),
+    }
+}
+
+fn refused(caller: &Caller) -> Option<&'static str> {
+    let nowhere = caller.project_id.is_empty();
+    let nowhere = nowhere.then_some("An EC2 credential is for a project: enter the one it shall be for");
+    // `ec2_create_credential` asks for the member role, unlike the others.
+    nowhere.or(primary(caller).err()).or(caller.reads_only())
+}
+
+fn create(input: &Input) -> Plan {
+    let call = Call::post(ServiceType::Identity, PATH, json!({"tenant_id": input.text("project")}));
+    Plan::followed(call.confidential(), Follow::Reveal(reveal))
+}
+
+fn reveal(answer: &Value) -> Option<Revealed> {
+    let member = |key| Some(lenient::at(answer.get("credential")?, key)).filter(|text| !text.is_empty());
+    Some(Revealed {
+        title: "EC2 credential".to_owned(),
+        again: "Keystone shows the secret again when it is asked: “Show secret” in the menu of the credential.",
+        facts: vec![("Access key", member("/access")?), ("Secret key", member("/secret")?)],
+    })
+}
+
+pub static VIEW: View<Ec2Credential> = View {
+    meta: Meta {
+        service: ServiceType::Identity,
+        key: KEY,
+        singular: "EC2 credential",
+        plural: "EC2 credentials",
+        icon: "key",
+        shortcut: None,
+        list: PATH,
+        path: PATH,
+        many: "credentials",
+        one: "credential",
+        version: Wanted::Base,
+        paging: Paging::None,
+        delta: Delta::None,
+        all_projects: None,
+        about: "An EC2 credential is an access key for what speaks Amazon's protocols, such as S3 clients: in your name, to this project.",
+    },
+    columns: &[
+        Column::<Ec2Credential>::new("Access key", |one| Cell::named_link(KEY, &one.access, &one.access)).width(300),
+        Column::<Ec2Credential>::new("Project", Ec2Credential::project).facet(),
+    ],
+    actions: &[
+        Action::<Ec2Credential>::new("Show secret", |one, _| {
+            let call = Call::get(ServiceType::Identity, one.path()).confidential();
+            Plan::followed(call, Follow::Reveal(reveal))
+        })
+        .when(|_, caller| primary(caller))
+        .primary(),
+        // Keystone refuses to say that one is gone: the deletion's own answer is all there is.
+        Action::<Ec2Credential>::new("Delete", |one, _| Plan::once(Call::delete(ServiceType::Identity, one.path())))
+            .when(|_, caller| primary(caller))
+            .bulk()
+            .group("Danger")
+            .confirm("What uses the access key is locked out at once."),
+    ],
+    create: Some(Create {
+        label: "Create EC2 credential",
+        verb: "Create",
+        form: &FORM,
+        initial: |lookup| Input::default().with("project", lookup.caller().project_id),
+        name: |_| "EC2 credential".to_owned(),
+        run: create,
+    }),
+    summary: |one| vec![("Project", one.project())],
+    tabs: &[Tab::new(
+        "overview",
+        "Overview",
+        Body::Facts(|one| {
+            let items = [
+                ("Access key", Cell::code(&one.access)),
+                ("Project", one.project()),
+                ("User", Cell::code(&one.user_id)),
+            ];
+            vec![Facts::new("EC2 credential", items)]
+        }),
+    )],
+    audit: None,
+};
+
+static FORM: Form = Form::new(&[]).refused(refused);

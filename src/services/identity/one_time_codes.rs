@@ -1,0 +1,108 @@
+//! One-time codes (TOTP): the secrets that a user's authenticators share with Keystone.
+//! <https://docs.openstack.org/api-ref/identity/v3/#credentials>,
+//! <https://docs.openstack.org/keystone/latest/admin/auth-totp.html>
+
+use super::ec2_credentials::primary;
+use crate::auth::{Call, ServiceType, Wanted};
+use crate::http::encode;
+use crate::json::json;
+use crate::model::{
+    Action, Body, Cell, Column, Create, Delta, Facts, Field, FieldKind, Form, Input, Meta, Object, Paging, Plan,
+    Resource, Section, Tab, View,
+};
+
+pub const KEY: &str = "identity/one-time-codes";
+
+/// An authenticator that Keystone knows, without its secret. It has nothing but an id.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Authenticator {
+    id: String,
+    name: String,
+    user_id: String,
+}
+
+impl Resource for Authenticator {
+    fn read(object: &Object) -> Self {
+        let id = object.id("id");
+        let start: String = id.chars().take(8).collect();
+        Authenticator { name: ["Authenticator ", &start].concat(), id, user_id: object.text("user_id") }
+    }
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn name(&self) -> &str {
+        &self.name
+    }
+}
+
+fn create(input: &Input) -> Plan {
+    let credential = json!({"type": "totp", "blob": input.text("secret"), "user_id": input.text("user")});
+    let call = Call::post(ServiceType::Identity, "/credentials", json!({"credential": credential}));
+    Plan::once(call.confidential())
+}
+
+static FORM: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[
+        Field::new("account", "Your name in the authenticator", FieldKind::Text).required(),
+        Field::new("issuer", "Name of the cloud in the authenticator", FieldKind::Text).required(),
+        Field::new("secret", "Authenticator", FieldKind::Authenticator("account", "issuer"))
+            .help("Its key is made in this browser, for Keystone and the authenticator only."),
+    ],
+}])
+.refused(|caller| primary(caller).err());
+
+pub static VIEW: View<Authenticator> = View {
+    meta: Meta {
+        service: ServiceType::Identity,
+        key: KEY,
+        singular: "one-time code",
+        plural: "One-time codes",
+        icon: "shield",
+        shortcut: None,
+        list: "/credentials?type=totp&user_id={user}",
+        path: "/credentials",
+        many: "credentials",
+        one: "credential",
+        version: Wanted::Base,
+        paging: Paging::None,
+        delta: Delta::None,
+        all_projects: None,
+        about: "An authenticator app shows a new code every thirty seconds. Whether you need one to sign in is decided by an administrator, in your user's multi_factor_auth_rules: set it up before that.",
+    },
+    columns: &[
+        Column::<Authenticator>::new("Name", |one| Cell::named_link(KEY, &one.id, &one.name)).width(240),
+        Column::<Authenticator>::new("ID", |one| Cell::code(&one.id)).width(310),
+    ],
+    // Keystone refuses to say that one is gone: the deletion's own answer is all there is.
+    actions: &[Action::<Authenticator>::new("Delete", |one, _| {
+        Plan::once(Call::delete(ServiceType::Identity, ["/credentials/", &encode(&one.id)].concat()))
+    })
+    .when(|_, caller| primary(caller))
+    .bulk()
+    .group("Danger")
+    .confirm("Its codes are no longer accepted. If you need one to sign in and have no other, you lock yourself out.")],
+    create: Some(Create {
+        label: "Set up one-time codes",
+        verb: "Set up",
+        form: &FORM,
+        initial: |lookup| {
+            let caller = lookup.caller();
+            let input = Input::default().with("user", caller.user_id);
+            input.with("account", caller.user_name).with("issuer", caller.cloud)
+        },
+        name: |_| "one-time codes".to_owned(),
+        run: create,
+    }),
+    summary: |one| vec![("User", Cell::code(&one.user_id))],
+    tabs: &[Tab::new(
+        "overview",
+        "Overview",
+        Body::Facts(|one| {
+            let items = [("ID", Cell::code(&one.id)), ("User", Cell::code(&one.user_id))];
+            vec![Facts::new("Authenticator", items)]
+        }),
+    )],
+    audit: None,
+};
