@@ -241,6 +241,10 @@ impl Live {
     /// The way to other tabs that show the same list in the same scope.
     fn open_channel(&self) -> Option<Channel> {
         let meta = self.0.view.meta();
+        // Answers with a person's own credentials go nowhere.
+        if meta.is_own() {
+            return None;
+        }
         let scope = self.0.session.scope();
         let project = scope.project.as_ref().map_or("", |project| project.id.as_str());
         let list = load::list(self);
