@@ -85,7 +85,7 @@ pub fn expired() -> Html {
             button,
         );
         let form = el("form")
-            .class("form")
+            .class("form form--plain")
             .attr("id", "sign-in-again")
             .on("submit", move |event| {
                 event.prevent_default();
