@@ -22,8 +22,11 @@ pub fn start() {
 fn root() -> Html {
     let app = App::new(client());
     provide_context(app);
-    let route = Route::start();
     ui::panic::remove_boot_screen();
+    if let Some(page) = pages::arrive() {
+        return page;
+    }
+    let route = Route::start();
     leptos::task::spawn_local(app.start());
     show_accent(app);
     page(app, route)
@@ -51,6 +54,8 @@ fn page(app: App, route: Route) -> Html {
             here => route.replace(&["/sign-in?next=", &crate::http::encode(here)].concat()),
         },
         (AppPhase::SignedIn, Place::SignIn) => {
+            // Whoever is signed in stays that.
+            drop(pages::arrival());
             let next = untrack(|| route.query("next")).unwrap_or_default();
             // Only a path of our own: anything else in the link is somebody's trick.
             let own = next.starts_with('/') && !next.starts_with("//") && !next.contains('\\');

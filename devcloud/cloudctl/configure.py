@@ -70,6 +70,8 @@ def _common():
             "region": s.REGION, "password": s.PASSWORD, "origins": s.ORIGINS,
             "reclaim": s.RECLAIM, "computes": ",".join(s.COMPUTES),
             "rabbit": f"rabbit://guest:guest@{s.IP}:{s.RABBIT_PORT}/",
+            "dashboards": "\n".join(f"trusted_dashboard = {origin}/sso"
+                                    for origin in s.ORIGINS.split(",")),
             "rabbit_port": s.RABBIT_PORT, "mysql_socket": s.MYSQL_SOCKET,
             "keystone": s.url("keystone", "/v3"), "glance": s.url("glance"),
             **{f"db_{name}": s.database_url(name) for name in DATABASES}}

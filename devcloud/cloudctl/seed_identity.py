@@ -15,6 +15,10 @@ USERS = {
     "alt": {"alt": ("member",)},
     "admin": {name: ("admin",) for name in ("admin", "demo", "alt", "bulk")},
 }
+#: Whoever an identity provider vouches for is in this group, which is a member of demo.
+FEDERATED = "federated"
+#: The identity provider, what it calls itself, and the protocol.
+PROVIDER, ISSUER, PROTOCOL = "acme", "https://idp.acme.test", "openid"
 #: Type, name and path of what is in the catalog besides Keystone.
 CATALOG = (("compute", "nova", "/v2.1"), ("image", "glance", ""), ("network", "neutron", ""),
            ("placement", "placement", ""), ("block-storage", "cinder", "/v3"))
@@ -49,6 +53,9 @@ def seed_identity():
                                 f"/roles/{roles[role]}")
     for scope in ("system", "domains/default"):
         keystone("PUT", f"/{scope}/users/{users['admin']}/roles/{roles['admin']}")
+    group = ensure("group", FEDERATED, domain_id="default")
+    keystone("PUT", f"/projects/{projects['demo']}/groups/{group}/roles/{roles['member']}")
+    _seed_federation(keystone, group)
     for kind, name, path in CATALOG:
         service = ensure("service", name, type=kind)
         if keystone("GET", f"/endpoints?service_id={service}")["endpoints"]:
@@ -57,3 +64,21 @@ def seed_identity():
             keystone("POST", "/endpoints", {"endpoint": {
                 "service_id": service, "interface": interface, "region_id": s.REGION,
                 "url": s.url(name, path)}})
+
+
+def _seed_federation(keystone, group):
+    """An identity provider whose users are in GROUP, under the names that it gives them."""
+    provider = f"/OS-FEDERATION/identity_providers/{PROVIDER}"
+    rules = [{"local": [{"user": {"name": "{0}"}, "group": {"id": group}}],
+              "remote": [{"type": "HTTP_OIDC_PREFERRED_USERNAME"}]}]
+
+    def ensure(kind, path, body):
+        """Below PATH's collection, what has the last part of PATH as its id."""
+        collection, _, name = path.rpartition("/")
+        if not any(row["id"] == name for row in keystone("GET", collection)[f"{kind}s"]):
+            keystone("PUT", path, {kind: body})
+
+    ensure("identity_provider", provider, {"enabled": True, "remote_ids": [ISSUER],
+                                           "domain_id": "default"})
+    ensure("mapping", f"/OS-FEDERATION/mappings/{PROVIDER}", {"rules": rules})
+    ensure("protocol", f"{provider}/protocols/{PROTOCOL}", {"mapping_id": PROVIDER})

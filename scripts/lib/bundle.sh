@@ -6,7 +6,7 @@ BUNDLE_LIMIT_KB=300
 
 # What the bundle is made of; when none of it has changed, dist/ is still right.
 bundle_inputs() {
-    { find src style public Cargo.toml Cargo.lock Trunk.toml index.html config.json rust-toolchain.toml \
+    { find src static style public Cargo.toml Cargo.lock Trunk.toml index.html config.json rust-toolchain.toml \
         scripts/lib/bundle.sh scripts/lib/css.mjs scripts/lib/pack scripts/lib/compress.mjs scripts/lib/versions.sh -type f 2>/dev/null | LC_ALL=C sort | xargs -d '\n' sha256sum
       rustc --version; } | sha256sum | cut -d' ' -f1
 }

@@ -34,6 +34,10 @@ pub struct CloudConfig {
     /// A path on the page's own origin, such as `/openstack`, under which the services are
     /// reached instead of at their own addresses.
     pub gateway: Option<String>,
+    /// How users sign in, in keystoneauth's words, such as `v3websso`.
+    pub auth_type: Option<String>,
+    /// `fragment`: what Keystone's page sends after a single sign-on comes in the address, and needs no service worker.
+    pub websso_callback: Option<String>,
 }
 
 /// Where to sign in, and what the form suggests.
@@ -46,6 +50,9 @@ pub struct CloudAuth {
     pub project_name: Option<String>,
     pub project_id: Option<String>,
     pub project_domain_id: Option<String>,
+    /// Where users are known, as Keystone calls it.
+    pub identity_provider: Option<String>,
+    pub protocol: Option<String>,
 }
 
 impl Config {
@@ -96,10 +103,14 @@ impl CloudConfig {
                 project_name: text(&auth, "project_name")?,
                 project_id: text(&auth, "project_id")?,
                 project_domain_id: text(&auth, "project_domain_id")?,
+                identity_provider: text(&auth, "identity_provider")?.or(text(cloud, "identity_provider")?),
+                protocol: text(&auth, "protocol")?.or(text(cloud, "protocol")?),
             },
             region_name: text(cloud, "region_name")?,
             interface: text(cloud, "interface")?,
             gateway: text(cloud, "gateway")?,
+            auth_type: text(cloud, "auth_type")?,
+            websso_callback: text(cloud, "websso_callback")?,
         })
     }
 
@@ -191,6 +202,11 @@ mod tests {
         let zoo = config.cloud("zoo").unwrap();
         assert_eq!((zoo.interface(), zoo.auth.username.as_deref()), ("public", Some("demo")));
         assert_eq!(config.cloud("ark").unwrap().gateway.as_deref(), Some("/openstack"));
+        let by_sso = r#"{"clouds": {"zoo": {"auth_type": "v3websso", "protocol": "saml2", "auth": {"identity_provider": "acme"}}}}"#;
+        let by_sso = read(by_sso).unwrap().clouds.remove(0).1;
+        assert_eq!(by_sso.auth_type.as_deref(), Some("v3websso"));
+        let auth = by_sso.auth;
+        assert_eq!((auth.identity_provider.as_deref(), auth.protocol.as_deref()), (Some("acme"), Some("saml2")));
         assert_eq!(config.branding.name.as_deref(), Some("Zoo"));
         assert_eq!(read("{}").unwrap(), Config::default());
     }

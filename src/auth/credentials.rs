@@ -57,6 +57,8 @@ pub enum AuthMethod {
     Totp,
     ApplicationCredential,
     Token,
+    /// A single sign-on in the browser: see [`super::Journey`].
+    WebSso,
     AccessToken {
         provider: String,
         protocol: String,
@@ -70,6 +72,7 @@ impl AuthMethod {
             "totp" => AuthMethod::Totp,
             "application_credential" => AuthMethod::ApplicationCredential,
             "token" => AuthMethod::Token,
+            "websso" => AuthMethod::WebSso,
             "oidc" => AuthMethod::AccessToken { provider: object.text("provider"), protocol: object.text("protocol") },
             _ => AuthMethod::Password,
         }
@@ -81,6 +84,7 @@ impl AuthMethod {
             AuthMethod::Totp => json!({"method": "totp"}),
             AuthMethod::ApplicationCredential => json!({"method": "application_credential"}),
             AuthMethod::Token => json!({"method": "token"}),
+            AuthMethod::WebSso => json!({"method": "websso"}),
             AuthMethod::AccessToken { provider, protocol } => {
                 json!({"method": "oidc", "provider": provider.as_str(), "protocol": protocol.as_str()})
             }
@@ -100,6 +104,7 @@ impl Credentials {
             Credentials::Password { passcode: None, .. } => AuthMethod::Password,
             Credentials::Password { .. } | Credentials::Passcode { .. } => AuthMethod::Totp,
             Credentials::ApplicationCredential { .. } => AuthMethod::ApplicationCredential,
+            Credentials::Token { ours: true, .. } => AuthMethod::WebSso,
             Credentials::Token { .. } => AuthMethod::Token,
             Credentials::AccessToken { provider, protocol, .. } => {
                 AuthMethod::AccessToken { provider: provider.clone(), protocol: protocol.clone() }

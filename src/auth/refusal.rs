@@ -73,8 +73,12 @@ pub(super) fn refusal(error: Error, response: Option<&Response>, typed: Option<&
             match further_steps(response) {
                 Some(Ok(needed)) => return Refusal::Needs(needed),
                 Some(Err(message)) => message,
-                // Whatever else it says, such as that the account is locked.
-                None if !error.message.contains("requires authentication") && error.message != NOT_FOUND => {
+                // Whatever else it says, such as that the account is locked; not what stands in front of it and has no word
+                // for it, as for an access token.
+                None if response.object().is_ok()
+                    && !error.message.contains("requires authentication")
+                    && error.message != NOT_FOUND =>
+                {
                     error.message.clone()
                 }
                 None => wrong(typed).to_owned(),

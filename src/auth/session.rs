@@ -150,5 +150,10 @@ pub fn restore(http: &Client, config: &Config) -> Option<Session> {
     kept::restore(http, config).map(Session::new)
 }
 
+/// Forgets the session that this tab had before it was reloaded.
+pub fn forget() {
+    storage::clear();
+}
+
 #[cfg(test)]
 mod tests;

@@ -141,7 +141,7 @@ pub(super) fn session(login: &Rc<Login>, region: Option<&str>, grant: Grant) -> 
 }
 
 /// The base of the Identity API, whatever form its address has.
-async fn find_identity(http: &Client, cloud: &CloudConfig) -> Result<String, Error> {
+pub(super) async fn find_identity(http: &Client, cloud: &CloudConfig) -> Result<String, Error> {
     let endpoint = Endpoint::new(ServiceType::Identity, &cloud.auth.auth_url, cloud.gateway.as_deref());
     if endpoint.is_versioned() || cloud.gateway.is_some() {
         return Ok(endpoint.base(None));

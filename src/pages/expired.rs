@@ -2,13 +2,15 @@
 //! page when it has expired. Everything that waits for an answer goes on afterwards.
 
 use super::labelled;
-use super::sign_in::{entry, passcode, refusal};
+use super::sign_in::{again, entry, passcode, prepare_again, refusal};
 use crate::auth::{AuthMethod, Needed, Session};
 use crate::http::Error;
 use crate::store::App;
 use crate::ui::dialog::Dialog;
 use crate::ui::dom::{El, Html, el, when};
 use leptos::prelude::*;
+
+const ELSEWHERE: &str = "Your organisation's page opens in a window of its own.";
 
 /// The dialog, while the session is over.
 pub fn expired() -> Html {
@@ -19,10 +21,17 @@ pub fn expired() -> Html {
     let busy = RwSignal::new(false);
     let failure = RwSignal::new(None::<Error>);
     let submit = move || {
-        busy.set(true);
+        let elsewhere = app.cloud_now().is_some_and(|cloud| cloud.session().method() == AuthMethod::WebSso);
+        // A window that was closed can be opened again.
+        busy.set(!elsewhere);
         failure.set(None);
         leptos::task::spawn_local(async move {
-            let outcome = app.reauthenticate(&secret.get_untracked(), code.get_untracked().trim()).await;
+            let typed = if elsewhere { again().await } else { Ok(secret.get_untracked()) };
+            let outcome = match typed {
+                // By then the user may have signed out.
+                Ok(secret) => app.reauthenticate(&secret, code.try_get_untracked().unwrap_or_default().trim()).await,
+                Err(error) => Err(error),
+            };
             busy.try_set(false);
             code.try_set(String::new());
             let problem = match outcome {
@@ -51,6 +60,10 @@ pub fn expired() -> Html {
             AuthMethod::Password | AuthMethod::Totp => ("Password", "current-password"),
             AuthMethod::ApplicationCredential => ("Secret", "off"),
             AuthMethod::Token => ("Token", "off"),
+            AuthMethod::WebSso => {
+                prepare_again(app);
+                ("", "")
+            }
             AuthMethod::AccessToken { .. } => ("Access token", "off"),
         };
         let button = el("button")
@@ -63,13 +76,16 @@ pub fn expired() -> Html {
         let fields = (
             el("p").child(about),
             session.map(who),
-            entry("secret-again", label, secret, "password", complete, ""),
+            match label {
+                "" => el("p").class("field__help").child(ELSEWHERE),
+                label => entry("secret-again", label, secret, "password", complete, ""),
+            },
             when(move || wants_code.get(), move || passcode("code-again", code)),
             refusal(failure),
             button,
         );
         let form = el("form")
-            .class("form")
+            .class("form form--plain")
             .attr("id", "sign-in-again")
             .on("submit", move |event| {
                 event.prevent_default();

@@ -16,7 +16,7 @@ mod sign_in;
 
 pub use place::Place;
 pub use shell::{shell, starting};
-pub use sign_in::sign_in;
+pub use sign_in::{arrival, arrive, sign_in};
 
 use crate::ui::dom::{El, div, el};
 

@@ -22,7 +22,7 @@ impl Place {
         let resource = |service: &str, collection: &str| services::find(&[service, "/", collection].concat());
         match segments[..] {
             [] | ["overview"] => Place::Overview,
-            ["sign-in"] => Place::SignIn,
+            ["sign-in"] | ["sso"] => Place::SignIn,
             ["activity"] => Place::Activity,
             [service, collection] => resource(service, collection).map_or(Place::Unknown, Place::List),
             [service, collection, last] => match resource(service, collection) {

@@ -46,6 +46,24 @@ function files(server, name) {
     }
   });
 
+  test("Keystone's page of a single sign-on says to the console, and to nobody else, where it is", async () => {
+    const answer = await get("/openstack/identity/v3/auth/OS-FEDERATION/websso/openid?origin=x");
+    assert.equal(answer.headers["referrer-policy"], "same-origin");
+    if (name !== "nginx") return;
+    // Without a service worker: its form becomes an address. Nothing else than a token does.
+    const post = async (body) => {
+      const headers = { "Content-Type": "application/x-www-form-urlencoded" };
+      const { status, headers: { location } } = await ask(server.plain, "/sso", { method: "POST", headers, body });
+      return [status, location];
+    };
+    assert.deepEqual(await post("token=gAAAA-_x%3D%3D"), [303, "/sso#token=gAAAA-_x%3D%3D"]);
+    for (const body of ["", "x=1", "token=<script>", "token=a\r\nSet-Cookie: b", "token=a%0d%0a\r\nb"]) {
+      assert.deepEqual(await post(body), [303, "/sso#token="]);
+    }
+    assert.deepEqual((await get("/sso")).body, readFileSync(join(DIST, "index.html")));
+    assert.equal((await get("/sso/read")).status, 404);
+  });
+
   test("HTTPS is insisted on where it is there", async () => {
     assert.equal((await get("/")).headers["strict-transport-security"], undefined);
     assert.match((await askByHttp2(server.tls, "/")).headers["strict-transport-security"], /^max-age=\d{8}$/);

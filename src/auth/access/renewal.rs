@@ -164,6 +164,7 @@ impl Access {
                 }
             }
             AuthMethod::Token => Credentials::Token { token, ours: false },
+            AuthMethod::WebSso => Credentials::Token { token, ours: true },
             AuthMethod::AccessToken { provider, protocol } => Credentials::AccessToken { provider, protocol, token },
         }
     }

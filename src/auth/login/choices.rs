@@ -50,7 +50,8 @@ impl Choice {
 /// projects (`/auth/projects`) and, if `all`, domains and the system. Each sort is sorted by name.
 ///
 /// # Errors
-/// Those of the projects. Older Keystones do not know the rest.
+/// Those of the projects. Older Keystones do not know the rest, and Keystone 30 breaks down over the system for users of an
+/// identity provider that have their roles by a group.
 pub(in crate::auth) async fn choices(send: &dyn Fn(&'static str) -> Sending, all: bool) -> Result<Vec<Choice>, Error> {
     let paths: &[_] = if all { &["/auth/projects", "/auth/domains", "/auth/system"] } else { &["/auth/projects"] };
     let mut answers = join_all(paths.iter().map(|path| send(path))).await.into_iter();

@@ -158,6 +158,24 @@ fn an_access_token_is_exchanged_for_an_unscoped_one() {
 }
 
 #[test]
+fn what_stands_before_keystone_refuses_an_access_token_without_a_word() {
+    let cloud = TestCloud::new(&[DEMO]);
+    cloud.instead("/protocols/openid/auth", 401, "<h1>Unauthorized</h1>");
+    let token = Secret::new("at-1");
+    let oidc = Credentials::AccessToken { provider: "idp".into(), protocol: "openid".into(), token };
+    let error = attempt(&cloud, oidc).err().unwrap();
+    assert!(error.message.contains("does not accept the access token"), "{error}");
+}
+
+#[test]
+fn a_single_sign_on_is_remembered_as_that_over_a_reload() {
+    let cloud = TestCloud::new(&[DEMO]);
+    let _ = block_on(cloud.session("demo"));
+    let _session = session(attempt(&cloud, Credentials::Token { token: Secret::new("u1"), ours: true }));
+    assert_eq!(restore(&cloud.client(), &Config::default()).unwrap().method(), AuthMethod::WebSso);
+}
+
+#[test]
 fn domains_and_the_system_are_entered_where_there_are_roles() {
     let cloud = TestCloud::new(&[DEMO]);
     cloud.elsewhere();

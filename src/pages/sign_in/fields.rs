@@ -1,6 +1,6 @@
 //! What is typed to sign in, and the credentials that it makes.
 
-use crate::auth::{CloudConfig, Credentials, Secret, User};
+use crate::auth::{CloudConfig, Credentials, Journey, Secret, User};
 use crate::held::{Held, hold};
 use crate::http::Error;
 use crate::store::App;
@@ -16,14 +16,16 @@ pub mod method {
     pub const APPLICATION_CREDENTIAL: &str = "application_credential";
     pub const TOKEN: &str = "token";
     pub const ACCESS_TOKEN: &str = "oidc";
+    pub const WEB_SSO: &str = "websso";
 
     /// Each with its name.
-    pub const ALL: [(&str, &str); 5] = [
+    pub const ALL: [(&str, &str); 6] = [
         (PASSWORD, "Password"),
         (TOTP, "Password and one-time code"),
         (APPLICATION_CREDENTIAL, "Application credential"),
         (TOKEN, "Token"),
         (ACCESS_TOKEN, "OpenID Connect access token"),
+        (WEB_SSO, "Single sign-on"),
     ];
 }
 
@@ -85,7 +87,8 @@ impl Fields {
 
     /// Takes over what the chosen cloud's configuration says.
     pub fn suggest(self, app: App) {
-        let preset = app.cloud_config(&self.cloud.get_untracked()).unwrap_or_default().auth;
+        let CloudConfig { auth: preset, auth_type, .. } =
+            app.cloud_config(&self.cloud.get_untracked()).unwrap_or_default();
         let or_kept = |field: Text, preset: Option<&str>, otherwise: &str| {
             if let Some(value) = preset {
                 field.set(value.to_owned());
@@ -96,6 +99,44 @@ impl Fields {
         or_kept(self.user, preset.username.as_deref(), "");
         or_kept(self.domain, preset.suggested_domain(), "Default");
         or_kept(self.project, preset.suggested_project(), "");
+        or_kept(self.provider, preset.identity_provider.as_deref(), "");
+        or_kept(self.protocol, preset.protocol.as_deref(), "openid");
+        match auth_type.as_deref() {
+            Some("v3websso") => self.method.set(method::WEB_SSO.to_owned()),
+            Some("v3oidcaccesstoken") => self.method.set(method::ACCESS_TOKEN.to_owned()),
+            _ => {}
+        }
+    }
+
+    /// Whether the configuration says all that a single sign-on takes.
+    pub fn is_preset(self, app: App) -> bool {
+        app.cloud_config(&self.cloud.get()).is_some_and(|cloud| cloud.auth.protocol.is_some())
+    }
+
+    /// The single sign-on to leave for.
+    ///
+    /// # Errors
+    /// What is missing.
+    pub fn journey(self, next: String) -> Result<Journey, Error> {
+        Ok(Journey {
+            cloud: self.cloud.get_untracked(),
+            auth_url: self.url.get_untracked(),
+            provider: self.provider.get_untracked().trim().to_owned(),
+            protocol: needed(self.protocol, "Protocol")?,
+            project: self.wanted_project().unwrap_or_default(),
+            next,
+            ..Journey::default()
+        })
+    }
+
+    /// Fills in what the tab had left with.
+    pub fn resume(self, journey: Journey) {
+        self.cloud.set(journey.cloud);
+        self.url.set(journey.auth_url);
+        self.method.set(method::WEB_SSO.to_owned());
+        self.provider.set(journey.provider);
+        self.protocol.set(journey.protocol);
+        self.project.set(journey.project);
     }
 
     pub fn config(self, app: App) -> Result<CloudConfig, Error> {

@@ -39,15 +39,22 @@ pub fn credentials(fields: Fields, busy: RwSignal<bool>, submit: impl Fn() + 'st
     let chosen = memo(move || fields.method.get());
     let proof = move || {
         let method = chosen.get();
-        untrack(|| proof(fields, &method))
+        let preset = fields.is_preset(app);
+        untrack(|| proof(fields, &method, preset))
     };
     form(busy, "Sign in", submit, (clouds, when(typed, address), labelled("method", "Method", methods), proof))
 }
 
-/// What a method takes.
-fn proof(fields: Fields, method: &str) -> Html {
+const ELSEWHERE: &str = "You sign in at your organisation's own page, which sends you back here.";
+
+/// What a method takes; `preset` where the configuration has a single sign-on ready.
+fn proof(fields: Fields, method: &str, preset: bool) -> Html {
     let user = || entry("user", "User name", fields.user, "text", "username", "");
     let domain = || entry("domain", "Domain", fields.domain, "text", "off", "");
+    let federation = || {
+        let provider = entry("provider", "Identity provider", fields.provider, "text", "off", "");
+        div("signin__pair").child((provider, entry("protocol", "Protocol", fields.protocol, "text", "off", "")))
+    };
     let project = || entry("project", "Project", fields.project, "text", "off", "Choose after signing in");
     match method {
         method::APPLICATION_CREDENTIAL => (
@@ -59,15 +66,11 @@ fn proof(fields: Fields, method: &str) -> Html {
         )
             .html(),
         method::TOKEN => (secret("token", "Token", fields.token), project()).html(),
-        method::ACCESS_TOKEN => (
-            div("signin__pair").child((
-                entry("provider", "Identity provider", fields.provider, "text", "off", ""),
-                entry("protocol", "Protocol", fields.protocol, "text", "off", ""),
-            )),
-            secret("access-token", "Access token", fields.access_token),
-            project(),
-        )
-            .html(),
+        method::ACCESS_TOKEN => {
+            (federation(), secret("access-token", "Access token", fields.access_token), project()).html()
+        }
+        method::WEB_SSO if preset => el("p").class("field__help").child(ELSEWHERE).html(),
+        method::WEB_SSO => (federation(), el("p").class("field__help").child(ELSEWHERE), project()).html(),
         method => (
             user(),
             entry("password", "Password", fields.password, "password", "current-password", ""),
@@ -94,6 +97,13 @@ pub fn change(fields: Fields, busy: RwSignal<bool>, submit: impl Fn() + 'static,
         entry("new-again", "New password again", fields.new_again, "password", "new-password", ""),
     );
     form(busy, "Change password and sign in", submit, fields).child(start_again(back))
+}
+
+/// Asks whether a token is used that somebody has sent.
+pub fn arrived(busy: RwSignal<bool>, submit: impl Fn() + 'static, back: impl Fn() + 'static) -> El {
+    let about = "A single sign-on has come back, but not with word of who has sent it. Go on only if you have just \
+        signed in at your organisation's page: else you may be about to work as somebody else.";
+    form(busy, "Go on", submit, el("p").child(about)).child(start_again(back))
 }
 
 fn start_again(back: impl Fn() + 'static) -> El {

@@ -3,18 +3,22 @@
 mod choose;
 mod fields;
 mod form;
+mod sso;
 
 pub(super) use form::{entry, passcode};
+pub(super) use sso::{again, prepare_again};
+pub use sso::{arrival, arrive};
 
 use super::brand;
-use crate::auth::{self, CloudConfig, ExpiredPassword, Needed, Secret, SignedIn, Target, Unscoped};
+use crate::auth::{self, CloudConfig, Credentials, ExpiredPassword, Needed, Secret, SignedIn, Target, Unscoped};
 use crate::http::Error;
+use crate::route::Route;
 use crate::store::App;
 use crate::ui::dom::{Content, El, Html, div, effect, el};
 use crate::ui::error_panel::error_panel;
 use crate::ui::focus::focus_at;
 use crate::ui::title::set_title;
-use fields::Fields;
+use fields::{Fields, method};
 use leptos::prelude::*;
 use std::rc::Rc;
 
@@ -25,6 +29,8 @@ enum Step {
     /// A one-time code, as the receipt for the password says.
     Further(Secret),
     NewPassword(ExpiredPassword),
+    /// A token of a single sign-on, which may not be from Keystone.
+    Arrived(Secret),
     Choose(Unscoped),
 }
 
@@ -37,6 +43,38 @@ pub fn sign_in() -> Html {
     let step = RwSignal::new_local(Step::Credentials);
     effect(|| set_title("Sign in"));
 
+    let settle = move |outcome| {
+        busy.try_set(false);
+        match outcome {
+            Ok(SignedIn::Scoped(session)) => app.enter(session),
+            Ok(SignedIn::Choose(unscoped)) => {
+                fields.password.try_set(String::new());
+                step.try_set(Step::Choose(unscoped));
+            }
+            Ok(SignedIn::Needs(Needed::Passcode { receipt })) => _ = step.try_set(Step::Further(receipt)),
+            Ok(SignedIn::Needs(Needed::NewPassword(expired))) => _ = step.try_set(Step::NewPassword(expired)),
+            Err(error) => _ = failure.try_set(Some(error)),
+        }
+    };
+    if let Some(arrival) = arrival() {
+        busy.set(true);
+        leptos::task::spawn_local(async move {
+            let outcome = match arrival.token().await {
+                Ok(arrived) => {
+                    fields.resume(arrived.journey);
+                    if !arrived.is_certain {
+                        busy.try_set(false);
+                        step.try_set(Step::Arrived(arrived.token));
+                        return;
+                    }
+                    by_token(app, fields, arrived.token).await
+                }
+                Err(error) => Err(error),
+            };
+            settle(outcome);
+        });
+    }
+    let route = Route::get();
     let submit = move || {
         let cloud = match fields.config(app) {
             Ok(cloud) => cloud,
@@ -44,20 +82,20 @@ pub fn sign_in() -> Html {
         };
         busy.set(true);
         failure.set(None);
-        leptos::task::spawn_local(async move {
-            let outcome = attempt(app, cloud, fields, step).await;
-            busy.try_set(false);
-            match outcome {
-                Ok(SignedIn::Scoped(session)) => app.enter(session),
-                Ok(SignedIn::Choose(unscoped)) => {
-                    fields.password.try_set(String::new());
-                    step.try_set(Step::Choose(unscoped));
-                }
-                Ok(SignedIn::Needs(Needed::Passcode { receipt })) => _ = step.try_set(Step::Further(receipt)),
-                Ok(SignedIn::Needs(Needed::NewPassword(expired))) => _ = step.try_set(Step::NewPassword(expired)),
-                Err(error) => _ = failure.try_set(Some(error)),
-            }
-        });
+        let asks_for_more = !matches!(step.get_untracked(), Step::Credentials);
+        if !asks_for_more && fields.method.with_untracked(|method| method == method::WEB_SSO) {
+            let journey = fields.journey(untrack(|| route.query("next")).unwrap_or_default());
+            leptos::task::spawn_local(async move {
+                let outcome = match journey {
+                    Ok(journey) => sso::leave(app, &cloud, journey).await,
+                    Err(error) => Err(error),
+                };
+                busy.try_set(false);
+                failure.try_set(outcome.err());
+            });
+            return;
+        }
+        leptos::task::spawn_local(async move { settle(attempt(app, cloud, fields, step).await) });
     };
     let enter = move |target: Target| {
         let Step::Choose(unscoped) = step.get_untracked() else { return };
@@ -93,6 +131,7 @@ pub fn sign_in() -> Html {
             Step::Credentials => form::credentials(fields, busy, submit).html(),
             Step::Further(_) => focused(form::further(fields, busy, submit, back)).html(),
             Step::NewPassword(_) => focused(form::change(fields, busy, submit, back)).html(),
+            Step::Arrived(_) => focused(form::arrived(busy, submit, back)).html(),
             Step::Choose(unscoped) => choose::choose(&unscoped, busy, enter),
         })
     };
@@ -129,9 +168,16 @@ async fn attempt(
             step.try_set(Step::Credentials);
             fields.credentials()?
         }
+        Step::Arrived(token) => return by_token(app, fields, token).await,
         _ => fields.credentials()?,
     };
     auth::sign_in(&http, &cloud, credentials, fields.wanted_project().as_deref()).await
+}
+
+/// Goes on with the token of a single sign-on.
+async fn by_token(app: App, fields: Fields, token: Secret) -> Result<SignedIn, Error> {
+    let credentials = Credentials::Token { token, ours: true };
+    auth::sign_in(&app.http(), &fields.config(app)?, credentials, fields.wanted_project().as_deref()).await
 }
 
 /// Why signing in failed, if it did.

@@ -19,19 +19,28 @@ export const CONFIG = JSON.stringify({
 
 /**
  * Serves the console on a free port for the tests of a file. A fault is a function of `(service, request)` that answers
- * `{delay}` in milliseconds, `{cut: true}`, `{status, body, type}`, `{rewrite: (json) => json}` or nothing.
+ * `{delay}` in milliseconds, `{cut: true}`, `{status, body, type}`, `{rewrite: (json) => json}` or nothing. `served` are the
+ * requests for pages and files; `page` may answer one in place of the bundle.
+ *
+ * `ports` are tried one after the other, where it has to be one of some; `config` and `headers` are functions.
  */
-export function useGateway() {
-  const gateway = { url: "", fault: () => undefined, log: [] };
+export function useGateway({ ports = [0], config = () => CONFIG, headers = () => ({}) } = {}) {
+  const gateway = { url: "", fault: () => undefined, log: [], ports: { ...PORTS }, served: [], page: () => undefined };
   const server = createServer((request, response) => {
     const path = request.url.split("?")[0];
     const [, prefix, service] = path.split("/");
     if (prefix === "openstack") return forward(gateway, service, request, response);
-    if (path === "/config.json") return response.setHeader("Content-Type", "application/json").end(CONFIG);
+    gateway.served.push({ method: request.method, url: request.url });
+    for (const [name, value] of Object.entries(headers())) response.setHeader(name, value);
+    if (path === "/config.json") return response.setHeader("Content-Type", "application/json").end(config());
+    const page = gateway.page(request.url);
+    if (page !== undefined) return response.setHeader("Content-Type", "text/html").end(page);
     serveFile(path, response);
   });
+  const listen = (port) => new Promise((resolve, reject) =>
+    server.once("error", reject).listen(port, "127.0.0.1", () => resolve(server.off("error", reject))));
   before(async () => {
-    await new Promise((resolve, reject) => server.once("error", reject).listen(0, "127.0.0.1", resolve));
+    await ports.reduce((tried, port) => tried.catch(() => listen(port)), Promise.reject());
     gateway.url = `http://127.0.0.1:${server.address().port}`;
   });
   after(() => new Promise((resolve) => {
@@ -61,9 +70,9 @@ async function forward(gateway, service, request, response) {
     return response.writeHead(fault.status, { "Content-Type": fault.type ?? "text/html" }).end(fault.body ?? "");
   }
   if (response.destroyed) return;
-  const headers = { ...request.headers, host: `127.0.0.1:${PORTS[service]}`, connection: "close" };
+  const headers = { ...request.headers, host: `127.0.0.1:${gateway.ports[service]}`, connection: "close" };
   const path = request.url.replace(`/openstack/${service}`, "") || "/";
-  const upstream = send({ host: "127.0.0.1", port: PORTS[service], path, method: request.method, headers }, async (answer) => {
+  const upstream = send({ host: "127.0.0.1", port: gateway.ports[service], path, method: request.method, headers }, async (answer) => {
     const chunks = [];
     for await (const chunk of answer) chunks.push(chunk);
     let content = Buffer.concat(chunks);

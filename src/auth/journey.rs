@@ -1,0 +1,129 @@
+//! Single sign-on in the browser (Identity API v3, `OS-FEDERATION`, "Web Single Sign On"): the tab leaves for the
+//! identity provider, and Keystone sends it back with a token without a scope. What the tab has to know by then is a
+//! [`Journey`], which it keeps meanwhile. There is no secret in it.
+
+use super::config::CloudConfig;
+use super::sign_in::find_identity;
+use super::storage::{self, JOURNEY};
+use crate::http::{Client, Error, encode, now_ms};
+use crate::json::{Json, json};
+
+/// Where Keystone sends the token, on the console's own origin.
+const RETURN: &str = "/sso";
+/// Who has not come back after so many milliseconds has gone elsewhere.
+const LONGEST_MS: f64 = 15.0 * 60_000.0;
+
+/// A sign-on of this tab.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Journey {
+    /// The configured cloud; empty where an address was typed.
+    pub cloud: String,
+    pub auth_url: String,
+    /// As Keystone calls it; empty where it is Keystone that knows, by the protocol.
+    pub provider: String,
+    pub protocol: String,
+    /// The project to enter, if one was named.
+    pub project: String,
+    /// The page to go on to.
+    pub next: String,
+    /// Where it starts, at Keystone. It also ends there: the page that sends the token is this one.
+    pub start: String,
+    /// For a sign-on in a window of its own: the name of the channel on which the page waits for it.
+    pub channel: String,
+}
+
+impl Journey {
+    /// Finds out where it starts. `origin` is the console's.
+    ///
+    /// # Errors
+    /// An address that is no Keystone.
+    pub async fn begin(&mut self, http: &Client, cloud: &CloudConfig, origin: &str) -> Result<(), Error> {
+        let identity = find_identity(http, cloud).await?;
+        let provider = match self.provider.as_str() {
+            "" => ["/websso/", &encode(&self.protocol)].concat(),
+            provider => {
+                ["/identity_providers/", &encode(provider), "/protocols/", &encode(&self.protocol), "/websso"].concat()
+            }
+        };
+        // Keystone compares it with its `trusted_dashboard`, letter by letter.
+        let origin = encode(&[origin, RETURN].concat());
+        self.start = [&identity, "/auth/OS-FEDERATION", &provider, "?origin=", &origin].concat();
+        Ok(())
+    }
+
+    /// Remembers it. `away`: the tab is about to leave, and may come back with a token.
+    pub fn keep(&self, away: bool) {
+        let kept = json!({
+            "cloud": self.cloud.as_str(),
+            "auth_url": self.auth_url.as_str(),
+            "provider": self.provider.as_str(),
+            "protocol": self.protocol.as_str(),
+            "project": self.project.as_str(),
+            "next": self.next.as_str(),
+            "start": self.start.as_str(),
+            "channel": self.channel.as_str(),
+            "left_ms": away.then(|| crate::json::number(now_ms())),
+        });
+        storage::put(JOURNEY, &crate::json::text(&kept));
+    }
+
+    /// The one that the tab has made or is on, and whether it is on it. After this it is not: a token is taken once,
+    /// and one that comes without the tab having left for it is somebody else's trick.
+    pub fn recall() -> Option<(Journey, bool)> {
+        let text = storage::get(JOURNEY)?;
+        let kept = Json::new(&text)?.object()?;
+        let journey = Journey {
+            cloud: kept.text("cloud"),
+            auth_url: kept.text("auth_url"),
+            provider: kept.text("provider"),
+            protocol: kept.text("protocol"),
+            project: kept.text("project"),
+            next: kept.text("next"),
+            start: kept.text("start"),
+            channel: kept.text("channel"),
+        };
+        let away = kept.maybe_number("left_ms").is_some_and(|left: f64| (0.0..LONGEST_MS).contains(&(now_ms() - left)));
+        journey.keep(false);
+        Some((journey, away))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::auth::testing::TestCloud;
+    use futures::executor::block_on;
+
+    fn start(cloud: &CloudConfig, provider: &str) -> String {
+        let mut journey = Journey { provider: provider.into(), protocol: "openid".into(), ..Journey::default() };
+        block_on(journey.begin(&TestCloud::new(&[]).client(), cloud, "https://console.example.com")).unwrap();
+        journey.start
+    }
+
+    // api-ref v3-ext/federation/websso: `/v3/auth/OS-FEDERATION/websso/{protocol_id}?origin=…` and
+    // `/v3/auth/OS-FEDERATION/identity_providers/{idp_id}/protocols/{protocol_id}/websso?origin=…`.
+    #[test]
+    fn it_starts_at_keystone_with_and_without_a_provider() {
+        let mut cloud = CloudConfig::from_url("http://cloud:5000/v3").unwrap();
+        let origin = "?origin=https%3A%2F%2Fconsole.example.com%2Fsso";
+        let there = "http://cloud:5000/v3/auth/OS-FEDERATION";
+        assert_eq!(start(&cloud, ""), [there, "/websso/openid", origin].concat());
+        let by_provider = "/identity_providers/my%20idp/protocols/openid/websso";
+        assert_eq!(start(&cloud, "my idp"), [there, by_provider, origin].concat());
+        cloud.gateway = Some("/openstack".into());
+        assert_eq!(start(&cloud, ""), ["/openstack/identity/v3/auth/OS-FEDERATION/websso/openid", origin].concat());
+    }
+
+    #[test]
+    fn a_tab_comes_back_once_and_only_from_where_it_has_left_for() {
+        assert_eq!(Journey::recall(), None);
+        let journey = Journey { cloud: "zoo".into(), next: "/compute/servers".into(), ..Journey::default() };
+        journey.keep(true);
+        assert_eq!(Journey::recall(), Some((journey.clone(), true)));
+        assert_eq!(Journey::recall(), Some((journey, false)));
+        storage::put(JOURNEY, r#"{"left_ms": 1}"#);
+        assert_eq!(Journey::recall(), Some((Journey::default(), false)), "that was long ago");
+        storage::put(JOURNEY, "null");
+        assert_eq!(Journey::recall(), None);
+    }
+}
