@@ -4,7 +4,7 @@ use std::fmt;
 
 /// A secret text; its `Debug` output does not tell it.
 #[derive(Clone, PartialEq)]
-pub(super) struct Secret(String);
+pub struct Secret(String);
 
 impl Secret {
     pub fn new(text: &str) -> Self {
