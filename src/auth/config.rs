@@ -46,6 +46,10 @@ pub struct CloudAuth {
     pub project_name: Option<String>,
     pub project_id: Option<String>,
     pub project_domain_id: Option<String>,
+    /// The domain to enter instead of a project, by name or id.
+    pub domain: Option<String>,
+    /// Whether to enter the system instead.
+    pub system: bool,
 }
 
 impl Config {
@@ -96,6 +100,8 @@ impl CloudConfig {
                 project_name: text(&auth, "project_name")?,
                 project_id: text(&auth, "project_id")?,
                 project_domain_id: text(&auth, "project_domain_id")?,
+                domain: text(&auth, "domain_name")?.map_or_else(|| text(&auth, "domain_id"), |name| Ok(Some(name)))?,
+                system: text(&auth, "system_scope")?.is_some(),
             },
             region_name: text(cloud, "region_name")?,
             interface: text(cloud, "interface")?,

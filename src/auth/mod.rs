@@ -9,6 +9,7 @@ mod config;
 mod credentials;
 mod discovery;
 mod endpoint;
+pub mod files;
 mod flight;
 mod grant;
 mod kept;
