@@ -8,6 +8,7 @@ mod catalog;
 mod config;
 mod credentials;
 mod discovery;
+pub mod doctor;
 mod endpoint;
 pub mod files;
 mod flight;
