@@ -2,11 +2,13 @@
 
 use super::Overlays;
 use super::scope::scope_switcher;
+use crate::auth::files::{Format, written};
 use crate::http::{Exchange, Outcome};
 use crate::model::units;
 use crate::pages::brand;
 use crate::store::{App, Theme};
-use crate::ui::dom::{Content, El, Html, button, div, effect, el, memo, span, text};
+use crate::ui::dom::{Content, El, Html, button, div, effect, el, memo, span, text, when};
+use crate::ui::download::download;
 use crate::ui::icon::icon;
 use crate::ui::time::use_now;
 use leptos::prelude::*;
@@ -115,9 +117,30 @@ fn user_menu() -> Html {
     let menu = div("popover popover--user").attr("id", "user-menu").attr("popover", "auto").child((
         el("p").class("popover__title").child(text(name)),
         facts,
+        files(app),
+        el("a").class("button button--wide").attr("href", "/doctor").child((icon("help"), "Connection doctor")),
         leave,
     ));
     (opener, menu).html()
+}
+
+/// Files that lead other clients to where the console is.
+fn files(app: App) -> Html {
+    const FILES: [(&str, &str, Format, bool); 4] = [
+        ("Download clouds.yaml", "clouds.yaml", Format::CloudsYaml, false),
+        ("Download openrc", "openrc.sh", Format::Openrc, false),
+        ("clouds.yaml with the credential", "clouds.yaml", Format::CloudsYaml, true),
+        ("openrc with the credential", "openrc.sh", Format::Openrc, true),
+    ];
+    let entry = move |(label, name, format, credential)| {
+        let text = move || written(app.cloud()?.session(), format, credential);
+        // The secret of a credential is there until a reload.
+        let is_there = memo(move || text().is_some());
+        let save = move |_| _ = text().map(|text| download(name, "text/plain", &text));
+        let button = move || button("button button--wide").on("click", save).child((icon("download"), label));
+        when(move || is_there.get(), button).html()
+    };
+    FILES.map(entry).into_iter().collect::<Vec<_>>().html()
 }
 
 /// For how long the session goes on.
