@@ -121,7 +121,7 @@ test("signed in, every service of the catalog is looked at, and all of a stock c
   await page.getByRole("button", { name: /^User/ }).click();
   await page.getByRole("link", { name: "Connection doctor" }).click();
   for (const name of ["identity", "compute", "network", "image", "block-storage", "placement"]) {
-    await expectText(page.getByRole("region", { name, exact: true }), /It can be used from here/, 60);
+    await expectText(page.getByRole("region", { name, exact: true }), /It can be used from here\.$/, 60);
   }
   await page.context().close();
 });

@@ -117,8 +117,8 @@ pub fn advice(case: &Case, found: &Findings, page: &str) -> Advice {
         const NO: &str = " does not let this page read the tokens that it issues (X-Subject-Token).";
         return bad(&[&host, NO], expose());
     }
-    if case.kind.is_some() && !found.request_id && !case.origin().is_empty() {
-        const NO: &str = "It can be used from here, but not one of its answers had a request id that this page could read: \
+    if case.kind.is_some() && found.request_id == Some(false) {
+        const NO: &str = "It can be used from here, but none of its answers had a request id that this page could read: \
             errors cannot be followed up by that.";
         return say(State::Warning, &[NO], expose());
     }

@@ -26,7 +26,7 @@ pub async fn examine(http: &Client, case: &Case, around: &Around<'_>) -> Finding
         Ok(answer) => {
             let is_json = crate::json::parse(&answer.body).is_some();
             found.answer = Some(Seen { status: answer.status, is_json });
-            found.request_id = answer.request_id().is_some();
+            found.request_id = answer.request_id().map(|_| true);
             found.reachable = true;
         }
         Err(error) if error.kind == Kind::Timeout => found.late = true,
@@ -39,23 +39,30 @@ pub async fn examine(http: &Client, case: &Case, around: &Around<'_>) -> Finding
     }
     // Through a gateway, all is of the page's own origin.
     if found.answer.is_some() && !case.origin().is_empty() {
-        preflights(http, case, &mut found).await;
+        preflights(http, case, around.session, &mut found).await;
         found.token = token(http, case, around.session).await;
     }
     found
 }
 
-async fn preflights(http: &Client, case: &Case, found: &mut Findings) {
+async fn preflights(http: &Client, case: &Case, session: Option<&Session>, found: &mut Findings) {
     let ask = |method, headers: &[(&'static str, String)]| {
-        // There is nothing at this path, and nobody is signed in with this token: at worst it is said so.
+        // There is nothing at this path: that is what is answered at best.
         let mut request = quick(Request::new(method, [&case.base, "/skylark-doctor"].concat()));
         request.headers.extend_from_slice(headers);
         http.send_any(request)
     };
-    let headers = case.headers();
+    let mut headers = case.headers();
+    // Whoever is not signed in is sent away before a service gives the request an id.
+    if let (Some(session), Some((_, value))) = (session.filter(|_| case.kind.is_some()), headers.first_mut()) {
+        session.token().expose().clone_into(value);
+    }
     let mut note = |answer: Result<Response, Error>| match answer {
         Ok(answer) => {
-            found.request_id |= answer.request_id().is_some();
+            let is_there = answer.request_id().is_some();
+            if is_there || (answer.status != 401 && found.request_id.is_none()) {
+                found.request_id = Some(is_there);
+            }
             true
         }
         Err(_) => false,

@@ -29,8 +29,8 @@ pub struct Findings {
     /// Headers and methods that are refused before the request itself is sent.
     pub headers: Vec<&'static str>,
     pub methods: Vec<&'static str>,
-    /// Whether the ids of requests are readable.
-    pub request_id: bool,
+    /// Whether the ids of requests are readable, where there should be some: who sends no valid token may get none.
+    pub request_id: Option<bool>,
     /// Whether a token is readable where one is answered, if that was to be found out.
     pub token: Option<bool>,
 }

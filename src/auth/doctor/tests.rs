@@ -13,7 +13,7 @@ fn keystone() -> Case {
 
 fn fine() -> Findings {
     let answer = Some(Seen { status: 300, is_json: true });
-    Findings { reachable: true, answer, request_id: true, ..Findings::default() }
+    Findings { reachable: true, answer, request_id: Some(true), ..Findings::default() }
 }
 
 fn told(found: Findings) -> Advice {
@@ -77,7 +77,7 @@ fn lists_are_printed_only_where_something_is_missing() {
         token.state == State::Bad
             && token.lines.unwrap().text.contains("expose_headers = X-Openstack-Request-Id,X-Subject-Token")
     );
-    let id = told(Findings { request_id: false, ..fine() });
+    let id = told(Findings { request_id: Some(false), ..fine() });
     assert!(id.state == State::Warning && id.lines.is_some());
     assert_eq!(told(fine()), Advice { state: State::Good, why: "It can be used from here.".into(), lines: None });
 }
@@ -126,7 +126,7 @@ fn what_is_refused_is_found_header_by_header_and_method_by_method() {
     // X-Auth-Token, Content-Type, X-Subject-Token, Openstack-Auth-Receipt; then PUT, PATCH, DELETE.
     wire.then(404, "").then(404, "").then_cut().then(404, "").then(404, "").then_cut().then(404, "");
     let found = run(&wire);
-    assert_eq!((found.headers, found.methods, found.request_id), (vec!["X-Subject-Token"], vec!["PATCH"], true));
+    assert_eq!((found.headers, found.methods, found.request_id), (vec!["X-Subject-Token"], vec!["PATCH"], Some(true)));
     for request in wire.sent().iter().skip(1) {
         assert_eq!(request.url, "https://cloud:5000/v3/skylark-doctor");
         assert!(request.method == Method::Get || request.body.is_none());
@@ -137,7 +137,15 @@ fn what_is_refused_is_found_header_by_header_and_method_by_method() {
 fn where_all_is_allowed_few_questions_are_asked() {
     let wire = Wire::default();
     wire.then(300, "{}").then(404, "").then(404, "").then(404, "").then(404, "");
-    assert_eq!(run(&wire), Findings { request_id: false, ..fine() });
+    assert_eq!(run(&wire), Findings { request_id: Some(false), ..fine() });
+}
+
+#[test]
+fn who_is_sent_away_for_the_token_is_told_nothing_of_ids() {
+    let wire = Wire::default();
+    wire.then(300, "{}").then(401, "").then(404, "").then(404, "").then(404, "");
+    let found = run(&wire);
+    assert_eq!((found.request_id, told(found).state), (None, State::Good));
 }
 
 #[test]
@@ -150,6 +158,6 @@ fn through_a_gateway_there_is_only_the_answer() {
     let found = block_on(examine(&Client::new(wire.clone()), &case, &around));
     assert_eq!(wire.sent()[0].url, "/openstack/identity/");
     assert!(advice(&case, &found, PAGE).why.contains("The gateway at /openstack/identity/"));
-    let found = Findings { answer: Some(Seen { status: 300, is_json: true }), request_id: false, ..fine() };
+    let found = Findings { answer: Some(Seen { status: 300, is_json: true }), request_id: None, ..fine() };
     assert_eq!(advice(&case, &found, PAGE).state, State::Good);
 }

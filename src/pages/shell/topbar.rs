@@ -114,11 +114,19 @@ fn user_menu() -> Html {
     ));
     let leave =
         button("button button--wide").on("click", move |_| app.sign_out()).child((icon("sign-out"), "Sign out"));
-    let menu = div("popover popover--user").attr("id", "user-menu").attr("popover", "auto").child((
+    let panel = div("popover popover--user");
+    let open: web_sys::HtmlElement = panel.as_a::<web_sys::HtmlElement>().clone();
+    let doctor = el("a")
+        .class("button button--wide")
+        .attr("href", "/doctor")
+        // A link that is followed in place would leave it open. It is open: this does not fail.
+        .on("click", move |_| _ = open.hide_popover())
+        .child((icon("help"), "Connection doctor"));
+    let menu = panel.attr("id", "user-menu").attr("popover", "auto").child((
         el("p").class("popover__title").child(text(name)),
         facts,
         files(app),
-        el("a").class("button button--wide").attr("href", "/doctor").child((icon("help"), "Connection doctor")),
+        doctor,
         leave,
     ));
     (opener, menu).html()
