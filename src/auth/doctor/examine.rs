@@ -16,9 +16,8 @@ pub struct Around<'a> {
 
 /// Finds out what a page can do with a service.
 pub async fn examine(http: &Client, case: &Case, around: &Around<'_>) -> Findings {
-    let mut found = Findings::default();
-    found.offline = !around.online;
-    found.mixed = is_mixed(http.page_origin(), &case.origin());
+    let mixed = is_mixed(http.page_origin(), &case.origin());
+    let mut found = Findings { offline: !around.online, mixed, ..Findings::default() };
     if found.offline || found.mixed {
         return found;
     }

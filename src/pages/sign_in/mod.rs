@@ -39,7 +39,7 @@ pub fn signed_out(place: Memo<Place>) -> Html {
             set_title("Sign in");
         }
     };
-    let doctor = || el("main").class("main").child(doctor());
+    let doctor = || el("main").class("main main--alone").child(doctor());
     let page = div("").attr("hidden", move || at_doctor.get()).child(sign_in());
     effect(title);
     (page, when(move || at_doctor.get(), doctor)).html()
