@@ -48,7 +48,7 @@ fn page(app: App, route: Route) -> Html {
     let place = memo(move || Place::of(&route.path()));
     let phase = memo(move || app.phase());
     effect(move || match (phase.get(), place.get()) {
-        (AppPhase::SignedOut, Place::SignIn) | (AppPhase::Starting, _) => {}
+        (AppPhase::SignedOut, Place::SignIn | Place::Doctor) | (AppPhase::Starting, _) => {}
         (AppPhase::SignedOut, _) => match route.here_now().as_str() {
             "/" => route.replace("/sign-in"),
             here => route.replace(&["/sign-in?next=", &crate::http::encode(here)].concat()),
@@ -67,7 +67,7 @@ fn page(app: App, route: Route) -> Html {
         let phase = phase.get();
         untrack(|| match phase {
             AppPhase::Starting => pages::starting(),
-            AppPhase::SignedOut => pages::sign_in(),
+            AppPhase::SignedOut => pages::signed_out(place),
             AppPhase::SignedIn => pages::shell(place),
         })
     };

@@ -75,7 +75,7 @@ impl Catalog {
         names.into_iter().find_map(|name| self.url_of(name, region, interface))
     }
 
-    fn url_of(&self, name: &str, region: &str, interface: &str) -> Option<&str> {
+    pub(super) fn url_of(&self, name: &str, region: &str, interface: &str) -> Option<&str> {
         let of_interface = |wanted: &str| {
             let entries = self.0.iter().filter(|entry| entry.kind == name);
             let mut there = entries.flat_map(|entry| &entry.endpoints).filter(|address| address.is_in(region));
@@ -83,6 +83,17 @@ impl Catalog {
                 .find_map(|address| address.url.as_deref().filter(|url| address.interface == wanted && !url.is_empty()))
         };
         of_interface(interface).or_else(|| of_interface("public"))
+    }
+
+    /// The types of all services, each once.
+    pub(super) fn types(&self) -> Vec<&str> {
+        let mut types = Vec::new();
+        for entry in &self.0 {
+            if !types.contains(&entry.kind.as_str()) {
+                types.push(&entry.kind);
+            }
+        }
+        types
     }
 
     /// The regions that have endpoints, sorted.

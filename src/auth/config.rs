@@ -53,6 +53,10 @@ pub struct CloudAuth {
     /// Where users are known, as Keystone calls it.
     pub identity_provider: Option<String>,
     pub protocol: Option<String>,
+    /// The domain to enter instead of a project, by name or id.
+    pub domain: Option<String>,
+    /// Whether to enter the system instead.
+    pub system: bool,
 }
 
 impl Config {
@@ -105,6 +109,8 @@ impl CloudConfig {
                 project_domain_id: text(&auth, "project_domain_id")?,
                 identity_provider: text(&auth, "identity_provider")?.or(text(cloud, "identity_provider")?),
                 protocol: text(&auth, "protocol")?.or(text(cloud, "protocol")?),
+                domain: text(&auth, "domain_name")?.map_or_else(|| text(&auth, "domain_id"), |name| Ok(Some(name)))?,
+                system: text(&auth, "system_scope")?.is_some(),
             },
             region_name: text(cloud, "region_name")?,
             interface: text(cloud, "interface")?,

@@ -2,9 +2,9 @@
 
 use super::access::Access;
 use super::config::Config;
-use super::login::{Choice, choices};
+use super::login::{Choice, Login, choices};
 use super::scope::{Scope, Target};
-use super::{AuthMethod, Call, Needed, Service, ServiceType, kept, sign_in, storage};
+use super::{AuthMethod, Call, Needed, Secret, Service, ServiceType, kept, sign_in, storage};
 use crate::hash::HashMap;
 use crate::http::{Client, Error};
 use std::cell::RefCell;
@@ -34,6 +34,14 @@ impl Session {
     pub fn service(&self, kind: ServiceType) -> Service {
         let mut services = self.0.services.borrow_mut();
         services.entry(kind).or_insert_with(|| Service::new(kind, self.0.access.clone())).clone()
+    }
+
+    pub(super) fn token(&self) -> Secret {
+        self.0.access.token()
+    }
+
+    pub(super) fn login(&self) -> &Login {
+        &self.0.access.login
     }
 
     /// For requests that are not for a service of the catalog.

@@ -44,14 +44,28 @@ impl Unscoped {
     /// The project with this id or name; of several with the name, the one in the domain that is
     /// named in the configuration or else the user's.
     fn find(&self, text: &str, domain_id: &str) -> Result<&Choice, Error> {
+        // Who knows both has named it for people to read.
+        let auth = &self.login.cloud.auth;
+        let known = auth.project_id.as_deref().filter(|_| auth.project_name.as_deref() == Some(text));
+        let text = known.unwrap_or(text);
         let named = |project: &&Choice| project.name == text;
         let by_id = || self.choices.iter().find(|project| project.project_id() == Some(text));
-        let preferred = self.login.cloud.auth.project_domain_id.as_deref().unwrap_or(domain_id);
+        let preferred = auth.project_domain_id.as_deref().unwrap_or(domain_id);
         let near = self.choices.iter().filter(named).find(|project| project.domain_id == preferred);
         near.or_else(|| self.choices.iter().find(named)).or_else(by_id).ok_or_else(|| {
             let names: Vec<_> = self.choices.iter().map(|project| project.name.as_str()).collect();
             let there = if names.is_empty() { "none".to_owned() } else { names.join(", ") };
             Error::refused(["The user has no access to a project named ", text, ", but to: ", &there].concat())
+        })
+    }
+
+    /// What the configuration wants to be entered instead of a project, if the user has a role there.
+    fn wanted(&self) -> Option<&Choice> {
+        let auth = &self.login.cloud.auth;
+        self.choices.iter().find(|choice| match &choice.target {
+            Target::System => auth.system,
+            Target::Domain(id) => auth.domain.as_ref().is_some_and(|domain| domain == id || *domain == choice.name),
+            Target::Project(_) => false,
         })
     }
 }
@@ -95,15 +109,16 @@ async fn enter(login: &Rc<Login>, grant: &Grant, project: Option<&str>) -> Resul
     };
     let unscoped = Unscoped { choices: choices(&send, project.is_none()).await?, login: login.clone() };
     let mut enabled = unscoped.choices.iter().filter(|choice| choice.enabled);
-    let chosen = match (project, enabled.next(), enabled.next()) {
+    let wanted = unscoped.wanted();
+    let chosen = match (project, wanted.or(enabled.next()), enabled.next()) {
         (Some(text), ..) => unscoped.find(text, &grant.body.user.domain.id)?,
-        (None, Some(only), None) => only,
+        (None, Some(only), another) if another.is_none() || wanted.is_some() => only,
         (None, None, _) => {
             return Err(Error::refused(
                 "The user has no role in any project or domain, nor in the system, so there is nothing to show here",
             ));
         }
-        (None, Some(first), Some(_)) => {
+        (None, Some(first), _) => {
             // Projects come first: without any, there is none by default either.
             let grant = if first.project_id().is_some() { login.enter(None).await.ok() } else { None };
             let region = login.cloud.region_name.as_deref();

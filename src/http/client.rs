@@ -88,6 +88,11 @@ impl Client {
         .boxed_local()
     }
 
+    /// The origin of the page that asks.
+    pub fn page_origin(&self) -> &str {
+        &self.0.page
+    }
+
     /// The last exchanges.
     pub fn journal(&self) -> &Journal {
         &self.0.journal

@@ -61,6 +61,9 @@ async fn exchange(request: &Request) -> Result<Response, JsValue> {
     init.set_cache(RequestCache::NoStore);
     init.set_redirect(RequestRedirect::Follow);
     init.set_referrer_policy(ReferrerPolicy::NoReferrer);
+    if request.probe {
+        let _ = js_sys::Reflect::set(&init, &"mode".into(), &"no-cors".into());
+    }
     init.set_signal(Some(&abort.0.signal()));
     if let Some(Body::Json(text) | Body::Text(text, _)) = &request.body {
         init.set_body(&JsValue::from_str(text));

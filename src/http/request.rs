@@ -71,6 +71,9 @@ pub struct Parts {
     pub timeout: Duration,
     /// Whether the answer's body may hold secrets that the journal must not keep.
     pub confidential: bool,
+    /// Whether it is only asked if there is an answer at all: that is nothing to read (`no-cors`, in a browser), but
+    /// also comes from who does not allow this page to ask.
+    pub probe: bool,
 }
 
 impl Deref for Request {
@@ -98,6 +101,7 @@ impl Request {
             priority: if method == Method::Get { Priority::View } else { Priority::Action },
             timeout: Duration::from_secs(60),
             confidential: false,
+            probe: false,
         }))
     }
 
@@ -142,6 +146,13 @@ impl Request {
     #[must_use]
     pub fn confidential(mut self) -> Self {
         self.confidential = true;
+        self
+    }
+
+    /// Asks only whether there is an answer at all: see [`Parts::probe`].
+    #[must_use]
+    pub fn probe(mut self) -> Self {
+        self.probe = true;
         self
     }
 

@@ -78,5 +78,6 @@ fn key(request: &Request) -> String {
     }
     key.push('\n');
     key.push_str(&request.timeout.as_secs().to_string());
+    key.push_str(if request.probe { "?" } else { "" });
     key
 }

@@ -5,6 +5,7 @@ mod activity;
 mod brand;
 pub mod create;
 pub mod detail;
+mod doctor;
 mod expired;
 pub mod list;
 mod not_found;
@@ -16,7 +17,7 @@ mod sign_in;
 
 pub use place::Place;
 pub use shell::{shell, starting};
-pub use sign_in::{arrival, arrive, sign_in};
+pub use sign_in::{arrival, arrive, signed_out};
 
 use crate::ui::dom::{El, div, el};
 

@@ -9,6 +9,8 @@ pub enum Place {
     SignIn,
     Overview,
     Activity,
+    /// Why the cloud cannot be used from here. Also for those who have not signed in.
+    Doctor,
     List(&'static dyn AnyView),
     Create(&'static dyn AnyView),
     Detail(&'static dyn AnyView, String),
@@ -24,6 +26,7 @@ impl Place {
             [] | ["overview"] => Place::Overview,
             ["sign-in"] | ["sso"] => Place::SignIn,
             ["activity"] => Place::Activity,
+            ["doctor"] => Place::Doctor,
             [service, collection] => resource(service, collection).map_or(Place::Unknown, Place::List),
             [service, collection, last] => match resource(service, collection) {
                 Some(view) if last == "create" && view.create().is_some() => Place::Create(view),

@@ -2,6 +2,7 @@
 //! set going. Lives as long as the tab, so that code that goes on after a page was left finds it.
 
 use super::{Cloud, Preferences, Tasks};
+use crate::auth::files::{self, File, Found};
 use crate::auth::{self, CloudConfig, Config, Needed, Session, Target};
 use crate::held::{Held, hold};
 use crate::http::{Client, Error, Request};
@@ -24,6 +25,8 @@ pub struct State {
     http: StoredValue<Client, LocalStorage>,
     config: RwSignal<Config, LocalStorage>,
     config_error: RwSignal<Option<Error>>,
+    /// Clouds of files that the user has picked in this tab, or has had remembered in this browser.
+    found: RwSignal<Vec<Found>, LocalStorage>,
     started: RwSignal<bool>,
     cloud: RwSignal<Option<Cloud>, LocalStorage>,
     expired: RwSignal<bool>,
@@ -39,16 +42,20 @@ impl App {
         http.journal().watch(move || {
             journal.try_update(|changes| *changes += 1);
         });
+        let preferences = Preferences::load();
+        // A file of ours: it cannot be read only if another version has written it.
+        let kept = files::read(&[File { name: "clouds.yaml", text: &preferences.clouds() }]).unwrap_or_default();
         hold(State {
             http: StoredValue::new_local(http),
             config: RwSignal::new_local(Config::default()),
             config_error: RwSignal::new(None),
+            found: RwSignal::new_local(kept),
             started: RwSignal::new(false),
             cloud: RwSignal::new_local(None),
             expired: RwSignal::new(false),
             journal,
             tasks: StoredValue::new_local(Tasks::default()),
-            preferences: Preferences::load(),
+            preferences,
         })
     }
 
@@ -96,9 +103,58 @@ impl App {
         self.config_error.get()
     }
 
-    /// The configured cloud with this name.
+    /// The cloud with this name, as it is configured or in a file.
     pub fn cloud_config(self, name: &str) -> Option<CloudConfig> {
-        self.config.with(|config| config.cloud(name).cloned())
+        let found = self.found(name).map(|found| found.cloud);
+        found.or_else(|| self.config.with(|config| config.cloud(name).cloned()))
+    }
+
+    /// The names of all clouds: the configured ones, then those of files. Reactive.
+    pub fn cloud_names(self) -> Vec<String> {
+        let mut names =
+            self.config.with(|config| config.clouds.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>());
+        self.found.with(|found| names.extend(found.iter().map(|found| found.cloud.name.clone())));
+        names
+    }
+
+    /// The cloud of a file with this name. Reactive.
+    pub fn found(self, name: &str) -> Option<Found> {
+        self.found.with(|all| all.iter().find(|found| found.cloud.name == name).cloned())
+    }
+
+    /// Whether there are clouds of files. Reactive.
+    pub fn has_found(self) -> bool {
+        self.found.with(|all| !all.is_empty())
+    }
+
+    /// Adds clouds of files for as long as this tab is there, in place of those with the same names; the first one's
+    /// name.
+    pub fn add_found(self, new: Vec<Found>) -> Option<String> {
+        let mut first = None;
+        for mut found in new {
+            self.config.with_untracked(|config| adapt(&mut found, config));
+            first = first.or_else(|| Some(found.cloud.name.clone()));
+            self.found.update(|all| {
+                all.retain(|own| own.cloud.name != found.cloud.name);
+                all.push(found);
+            });
+        }
+        if self.preferences.remembers_clouds() {
+            self.remember_found(true);
+        }
+        first
+    }
+
+    /// Keeps the clouds of files in this browser, without their secrets, or no longer does.
+    pub fn remember_found(self, remember: bool) {
+        let kept = self.found.with_untracked(|all| files::without_secrets(all));
+        self.preferences.set_clouds(if remember { crate::json::text(&kept) } else { String::new() });
+    }
+
+    /// Forgets the clouds of files.
+    pub fn forget_found(self) {
+        self.remember_found(false);
+        self.found.set(Vec::new());
     }
 
     /// The scope that is signed in to; a reactive reader is told of changes.
@@ -134,6 +190,8 @@ impl App {
             before.close();
         }
         self.expired.set(false);
+        // What they were for is done.
+        self.found.update(|all| all.iter_mut().for_each(Found::forget));
         self.cloud.set(Some(Cloud::new(session)));
     }
 
@@ -180,5 +238,17 @@ impl App {
         self.tasks.set_value(Tasks::default());
         let session = cloud.session().clone();
         leptos::task::spawn_local(async move { session.sign_out().await });
+    }
+}
+
+/// Fits a file's cloud in among the configured ones: through the gateway that leads to it, if there is one, and under a
+/// name of its own.
+fn adapt(found: &mut Found, config: &Config) {
+    let cloud = &mut found.cloud;
+    let place = |url: &str| url.split("/v3").next().unwrap_or_default().trim_end_matches('/').to_owned();
+    let same = config.clouds.iter().find(|(_, own)| place(&own.auth.auth_url) == place(&cloud.auth.auth_url));
+    cloud.gateway = same.and_then(|(_, own)| own.gateway.clone());
+    if config.cloud(&cloud.name).is_some() {
+        cloud.name.push_str(" (file)");
     }
 }

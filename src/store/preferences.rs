@@ -1,4 +1,5 @@
-//! How the user likes it, kept in this browser. Never holds anything of a cloud but what the user has put into a view.
+//! How the user likes it, kept in this browser. Never holds anything of a cloud but what the user
+//! has put into a view, and clouds of files that are to be remembered: never their secrets.
 
 use crate::json::{Json, json};
 use leptos::prelude::*;
@@ -41,6 +42,8 @@ struct Kept {
     columns: Vec<(String, Vec<String>)>,
     /// By resource: names of views, and what their addresses end with.
     views: Vec<(String, Vec<(String, String)>)>,
+    /// Clouds of files as a `clouds.yaml`; empty where none are to be remembered.
+    clouds: String,
 }
 
 impl Kept {
@@ -61,6 +64,7 @@ impl Kept {
             narrow_rail: kept.flag("narrow_rail"),
             columns: columns.collect(),
             views: views.collect(),
+            clouds: kept.text("clouds"),
         }
     }
 
@@ -77,6 +81,7 @@ impl Kept {
             "narrow_rail": self.narrow_rail,
             "columns": columns.collect::<Map<_, _>>(),
             "views": views.collect::<Map<_, _>>(),
+            "clouds": self.clouds.as_str(),
         })
     }
 }
@@ -154,6 +159,20 @@ impl Preferences {
         });
     }
 
+    /// The clouds of files that are remembered, as a `clouds.yaml` without secrets.
+    pub fn clouds(self) -> String {
+        self.0.with(|kept| kept.clouds.clone())
+    }
+
+    pub fn remembers_clouds(self) -> bool {
+        self.0.with(|kept| !kept.clouds.is_empty())
+    }
+
+    /// Remembers these, or none.
+    pub fn set_clouds(self, clouds: String) {
+        self.change(|kept| kept.clouds = clouds);
+    }
+
     fn change(self, change: impl FnOnce(&mut Kept)) {
         self.0.update(change);
         let json = self.0.with_untracked(|kept| crate::json::text(&kept.write()));
@@ -178,7 +197,14 @@ mod tests {
         let columns = vec![("compute/servers".to_owned(), vec!["Name".to_owned(), "Größe".to_owned()])];
         let views =
             vec![("compute/servers".to_owned(), vec![("Broken".to_owned(), "?q=a%20b&Status=ERROR".to_owned())])];
-        let changed = Kept { theme: Theme::Dark, density: Density::Compact, narrow_rail: true, columns, views };
+        let changed = Kept {
+            theme: Theme::Dark,
+            density: Density::Compact,
+            narrow_rail: true,
+            columns,
+            views,
+            clouds: "{}".into(),
+        };
         for kept in [changed, Kept::default(), Kept { theme: Theme::Light, ..Kept::default() }] {
             assert_eq!(Kept::read(&crate::json::text(&kept.write())), kept);
         }

@@ -200,6 +200,20 @@ fn domains_and_the_system_are_entered_where_there_are_roles() {
 }
 
 #[test]
+fn a_configured_domain_or_the_system_is_entered_without_a_question() {
+    let cloud = TestCloud::new(&[DEMO]);
+    cloud.elsewhere();
+    let enter = |change: fn(&mut CloudConfig)| {
+        let mut config = CloudConfig::from_url("http://cloud:5000/v3").unwrap();
+        change(&mut config);
+        session(block_on(sign_in(&cloud.client(), &config, password(), None))).scope().place().to_owned()
+    };
+    assert_eq!(enter(|config| config.auth.system = true), "System");
+    assert_eq!(enter(|config| config.auth.domain = Some("d-1".into())), "Staff");
+    assert_eq!(enter(|config| config.auth.domain = Some("Staff".into())), "Staff");
+}
+
+#[test]
 fn a_user_without_any_project_gets_what_else_there_is() {
     let cloud = TestCloud::new(&[]);
     cloud.elsewhere();

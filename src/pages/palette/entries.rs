@@ -53,8 +53,11 @@ fn pages(cloud: &Cloud, words: &[&str]) -> Vec<Entry> {
         detail: "Page".to_owned(),
         target: Target::Page(path),
     };
-    let mut all =
-        vec![page("overview", "Overview", "/overview".into()), page("activity", "Activity", "/activity".into())];
+    let mut all = vec![
+        page("overview", "Overview", "/overview".into()),
+        page("activity", "Activity", "/activity".into()),
+        page("help", "Connection doctor", "/doctor".into()),
+    ];
     for service in SERVICES.iter().filter(|service| cloud.offers(service.kind)) {
         for view in service.resources {
             let meta = view.meta();

@@ -13,6 +13,7 @@ use super::action::action_dialogs;
 use super::activity::activity;
 use super::create::create_page;
 use super::detail::detail_page;
+use super::doctor::doctor;
 use super::expired::expired;
 use super::list::list_page;
 use super::not_found::not_found;
@@ -74,6 +75,7 @@ fn page(place: Place) -> Html {
         Place::Detail(view, id) => detail_page(view, id),
         Place::Overview => overview(),
         Place::Activity => activity(),
+        Place::Doctor => doctor(),
         Place::SignIn => Html::none(),
         Place::Unknown => not_found(),
     }

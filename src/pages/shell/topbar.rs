@@ -3,11 +3,13 @@
 use super::Overlays;
 use super::scope::scope_switcher;
 use crate::auth::AuthMethod;
+use crate::auth::files::{Format, written};
 use crate::http::{Exchange, Outcome};
 use crate::model::units;
 use crate::pages::brand;
 use crate::store::{App, Theme};
-use crate::ui::dom::{Content, El, Html, button, div, effect, el, memo, span, text};
+use crate::ui::dom::{Content, El, Html, button, div, effect, el, memo, span, text, when};
+use crate::ui::download::download;
 use crate::ui::icon::icon;
 use crate::ui::time::use_now;
 use leptos::prelude::*;
@@ -119,7 +121,11 @@ fn user_menu() -> Html {
         typed.then(|| way("key", "Make an application credential", "/identity/application-credentials/create"))
     };
     let ways = div("popover__ways")
-        .child((robot, way("shield", "One-time codes", "/identity/one-time-codes")))
+        .child((
+            robot,
+            way("shield", "One-time codes", "/identity/one-time-codes"),
+            way("help", "Connection doctor", "/doctor"),
+        ))
         .on("click", move |_| hide("user-menu"));
     let leave =
         button("button button--wide").on("click", move |_| app.sign_out()).child((icon("sign-out"), "Sign out"));
@@ -127,6 +133,7 @@ fn user_menu() -> Html {
         el("p").class("popover__title").child(text(name)),
         facts,
         ways,
+        files(app),
         leave,
     ));
     (opener, menu).html()
@@ -144,6 +151,26 @@ fn hide(id: &str) {
         // Fails only for one that is closed already.
         let _ = menu.hide_popover();
     }
+}
+
+/// Files that lead other clients to where the console is.
+fn files(app: App) -> Html {
+    const FILES: [(&str, &str, Format, bool); 4] = [
+        ("Download clouds.yaml", "clouds.yaml", Format::CloudsYaml, false),
+        ("Download openrc", "openrc.sh", Format::Openrc, false),
+        ("clouds.yaml with the credential", "clouds.yaml", Format::CloudsYaml, true),
+        ("openrc with the credential", "openrc.sh", Format::Openrc, true),
+    ];
+    let entry = move |(label, name, format, credential)| {
+        let text = move || written(app.cloud()?.session(), format, credential);
+        // The secret of a credential is there until a reload.
+        let is_there = memo(move || text().is_some());
+        let save = move |_| _ = text().map(|text| download(name, "text/plain", &text));
+        let button =
+            move || button("button button--quiet button--wide").on("click", save).child((icon("download"), label));
+        when(move || is_there.get(), button).html()
+    };
+    div("popover__ways").children(FILES.map(entry)).html()
 }
 
 /// For how long the session goes on.

@@ -1,6 +1,7 @@
 //! What is typed to sign in, and the credentials that it makes.
 
-use crate::auth::{CloudConfig, Credentials, Journey, Secret, User};
+use crate::auth::files::Form;
+use crate::auth::{AuthMethod, CloudConfig, Credentials, Journey, Secret, User};
 use crate::held::{Held, hold};
 use crate::http::Error;
 use crate::store::App;
@@ -11,12 +12,26 @@ pub const OTHER: &str = "";
 
 /// The ways to sign in, as the field `Method` has them.
 pub mod method {
+    use crate::auth::AuthMethod;
+
     pub const PASSWORD: &str = "password";
     pub const TOTP: &str = "totp";
     pub const APPLICATION_CREDENTIAL: &str = "application_credential";
     pub const TOKEN: &str = "token";
     pub const ACCESS_TOKEN: &str = "oidc";
     pub const WEB_SSO: &str = "websso";
+
+    /// The one that somebody signs in with.
+    pub fn of(method: &AuthMethod) -> &'static str {
+        match method {
+            AuthMethod::Password => PASSWORD,
+            AuthMethod::Totp => TOTP,
+            AuthMethod::ApplicationCredential => APPLICATION_CREDENTIAL,
+            AuthMethod::Token => TOKEN,
+            AuthMethod::AccessToken { .. } => ACCESS_TOKEN,
+            AuthMethod::WebSso => WEB_SSO,
+        }
+    }
 
     /// Each with its name.
     pub const ALL: [(&str, &str); 6] = [
@@ -55,13 +70,15 @@ pub struct Typed {
     pub protocol: Text,
     /// A token of the identity provider's.
     pub access_token: Text,
+    /// What a file has filled in. Its secrets are taken where nothing was typed, and never shown.
+    pub form: RwSignal<Option<Form>>,
 }
 
 impl Fields {
     /// Starts with what the configuration suggests.
     pub fn new(app: App) -> Self {
         let empty = || RwSignal::new(String::new());
-        let first = app.with_config(|config| config.clouds.first().map(|(name, _)| name.clone()));
+        let first = untrack(|| app.cloud_names()).into_iter().next();
         let fields = hold(Typed {
             cloud: RwSignal::new(first.unwrap_or_default()),
             url: empty(),
@@ -80,15 +97,18 @@ impl Fields {
             provider: empty(),
             protocol: RwSignal::new("openid".to_owned()),
             access_token: empty(),
+            form: RwSignal::new(None),
         });
         fields.suggest(app);
         fields
     }
 
-    /// Takes over what the chosen cloud's configuration says.
+    /// Takes over what the chosen cloud's configuration says, or the file that it is from.
     pub fn suggest(self, app: App) {
-        let CloudConfig { auth: preset, auth_type, .. } =
-            app.cloud_config(&self.cloud.get_untracked()).unwrap_or_default();
+        let name = self.cloud.get_untracked();
+        let (cloud, found) = untrack(|| (app.cloud_config(&name).unwrap_or_default(), app.found(&name)));
+        let CloudConfig { auth: preset, auth_type, .. } = cloud;
+        let form = found.map(|found| found.form());
         let or_kept = |field: Text, preset: Option<&str>, otherwise: &str| {
             if let Some(value) = preset {
                 field.set(value.to_owned());
@@ -96,7 +116,8 @@ impl Fields {
                 field.set(otherwise.to_owned());
             }
         };
-        or_kept(self.user, preset.username.as_deref(), "");
+        let user = form.as_ref().and_then(|form| form.user_id.as_deref());
+        or_kept(self.user, user.or(preset.username.as_deref()), "");
         or_kept(self.domain, preset.suggested_domain(), "Default");
         or_kept(self.project, preset.suggested_project(), "");
         or_kept(self.provider, preset.identity_provider.as_deref(), "");
@@ -106,6 +127,19 @@ impl Fields {
             Some("v3oidcaccesstoken") => self.method.set(method::ACCESS_TOKEN.to_owned()),
             _ => {}
         }
+        if let Some(form) = &form {
+            if preset.system || preset.domain.is_some() {
+                self.project.set(String::new());
+            }
+            self.credential_id.set(form.credential_id.clone());
+            self.credential_name.set(form.credential_name.clone());
+            if let AuthMethod::AccessToken { provider, protocol } = &form.method {
+                self.provider.set(provider.clone());
+                self.protocol.set(protocol.clone());
+            }
+            self.method.set(method::of(&form.method).to_owned());
+        }
+        self.form.set(form);
     }
 
     /// Whether the configuration says all that a single sign-on takes.
@@ -139,10 +173,46 @@ impl Fields {
         self.project.set(journey.project);
     }
 
+    /// What a file has filled in for the chosen method.
+    fn given(self) -> Option<Form> {
+        let method = self.method.get_untracked();
+        self.form.get_untracked().filter(|form| method::of(&form.method) == method)
+    }
+
+    /// Whether a secret that is not typed is in a file. Reactive.
+    pub fn has_secret(self, secret: fn(&Form) -> &Option<Secret>) -> bool {
+        self.method.track();
+        self.form.track();
+        self.given().is_some_and(|form| secret(&form).is_some())
+    }
+
+    /// A secret as it was typed, to the letter, or else the file's.
+    fn secret_of(self, field: Text, label: &str) -> Result<Secret, Error> {
+        match self.given().and_then(|form| form.secret) {
+            Some(secret) if field.with_untracked(String::is_empty) => Ok(secret),
+            _ => exactly(field, label),
+        }
+    }
+
+    /// A secret without the blanks around it that come with copying, or else the file's.
+    fn pasted(self, field: Text, label: &str, given: Option<Secret>) -> Result<Secret, Error> {
+        match given {
+            Some(secret) if field.with_untracked(String::is_empty) => Ok(secret),
+            _ => needed(field, label).map(Secret::new),
+        }
+    }
+
     pub fn config(self, app: App) -> Result<CloudConfig, Error> {
         match self.cloud.get_untracked().as_str() {
             OTHER => CloudConfig::from_url(self.url.get_untracked().trim()),
-            name => app.cloud_config(name).ok_or_else(|| Error::refused("This cloud is not configured any more")),
+            name => {
+                let gone = || Error::refused("This cloud is not configured any more");
+                let mut cloud = untrack(|| app.cloud_config(name)).ok_or_else(gone)?;
+                if untrack(|| app.found(name)).is_some() {
+                    cloud.auth.auth_url = CloudConfig::from_url(&cloud.auth.auth_url)?.auth.auth_url;
+                }
+                Ok(cloud)
+            }
         }
     }
 
@@ -157,6 +227,7 @@ impl Fields {
     /// What is missing.
     pub fn credentials(self) -> Result<Credentials, Error> {
         let method = self.method.get_untracked();
+        let given = self.given().and_then(|form| form.secret);
         Ok(match method.as_str() {
             method::APPLICATION_CREDENTIAL => {
                 let id = self.credential_id.get_untracked().trim().to_owned();
@@ -164,18 +235,19 @@ impl Fields {
                     "" => (needed(self.credential_name, "Application credential ID or name")?, Some(self.user()?)),
                     _ => (id, None),
                 };
-                Credentials::ApplicationCredential { credential, owner, secret: exactly(self.secret, "Secret")? }
+                Credentials::ApplicationCredential { credential, owner, secret: self.secret_of(self.secret, "Secret")? }
             }
-            method::TOKEN => Credentials::Token { token: Secret::new(needed(self.token, "Token")?), ours: false },
+            method::TOKEN => Credentials::Token { token: self.pasted(self.token, "Token", given)?, ours: false },
             method::ACCESS_TOKEN => Credentials::AccessToken {
                 provider: needed(self.provider, "Identity provider")?,
                 protocol: needed(self.protocol, "Protocol")?,
-                token: Secret::new(needed(self.access_token, "Access token")?),
+                token: self.pasted(self.access_token, "Access token", given)?,
             },
             method => {
-                let (user, password) = (self.user()?, exactly(self.password, "Password")?);
-                let passcode = (method == method::TOTP).then(|| needed(self.passcode, "One-time code"));
-                Credentials::Password { user, password, passcode: passcode.transpose()?.map(Secret::new) }
+                let (user, password) = (self.user()?, self.secret_of(self.password, "Password")?);
+                let code = self.given().and_then(|form| form.passcode);
+                let passcode = (method == method::TOTP).then(|| self.pasted(self.passcode, "One-time code", code));
+                Credentials::Password { user, password, passcode: passcode.transpose()? }
             }
         })
     }
@@ -198,7 +270,7 @@ impl Fields {
         if self.new_password.get_untracked() != self.new_again.get_untracked() {
             return Err(Error::refused("The new password was typed in two ways"));
         }
-        Ok((Secret::new(self.password.get_untracked()), new))
+        Ok((self.secret_of(self.password, "Password")?, new))
     }
 
     /// The new password is the password from now on.
@@ -209,7 +281,10 @@ impl Fields {
     }
 
     fn user(self) -> Result<User, Error> {
-        Ok(User { name: needed(self.user, "User name")?, domain: Some(needed(self.domain, "Domain")?) })
+        let name = needed(self.user, "User name")?;
+        let is_id = self.given().is_some_and(|form| form.user_id.as_ref() == Some(&name));
+        let domain = if is_id { None } else { Some(needed(self.domain, "Domain")?) };
+        Ok(User { name, domain })
     }
 }
 

@@ -1,6 +1,9 @@
 //! The forms of the sign-in page.
 
 use super::fields::{Fields, OTHER, method};
+use super::files::files;
+use crate::auth::Secret;
+use crate::auth::files::Form;
 use crate::pages::labelled;
 use crate::store::App;
 use crate::ui::dom::{Content, El, Html, button, div, el, memo, text, when};
@@ -9,8 +12,8 @@ use leptos::prelude::*;
 /// Asks for a cloud and for what the chosen method takes.
 pub fn credentials(fields: Fields, busy: RwSignal<bool>, submit: impl Fn() + 'static) -> El {
     let app = App::get();
-    let names: Vec<_> = app.with_config(|config| config.clouds.iter().map(|(name, _)| name.clone()).collect());
-    let clouds = (!names.is_empty()).then(|| {
+    let names = memo(move || app.cloud_names());
+    let select = move |names: Vec<String>| {
         let select = el("select")
             .class("select")
             .children(names.iter().map(|name| option(name, name)))
@@ -22,7 +25,12 @@ pub fn credentials(fields: Fields, busy: RwSignal<bool>, submit: impl Fn() + 'st
                 fields.suggest(app);
             });
         labelled("cloud", "Cloud", select)
-    });
+    };
+    // Files add to them.
+    let clouds = move || {
+        let names = names.get();
+        (!names.is_empty()).then(|| untrack(|| select(names)))
+    };
     let typed = move || fields.cloud.with(|cloud| cloud == OTHER);
     let address = move || {
         let help = "Keystone's address, such as https://cloud.example.com:5000/v3";
@@ -42,7 +50,8 @@ pub fn credentials(fields: Fields, busy: RwSignal<bool>, submit: impl Fn() + 'st
         let preset = fields.is_preset(app);
         untrack(|| proof(fields, &method, preset))
     };
-    form(busy, "Sign in", submit, (clouds, when(typed, address), labelled("method", "Method", methods), proof))
+    let chosen = (clouds, when(typed, address), labelled("method", "Method", methods), proof);
+    form(busy, "Sign in", submit, chosen).child(files(fields))
 }
 
 const ELSEWHERE: &str = "You sign in at your organisation's own page, which sends you back here.";
@@ -62,19 +71,29 @@ fn proof(fields: Fields, method: &str, preset: bool) -> Html {
             el("p").class("field__help").child("Without its ID, its name and its owner will do."),
             entry("credential-name", "Application credential name", fields.credential_name, "text", "off", ""),
             div("signin__pair").child((user(), domain())),
-            secret("secret", "Secret", fields.secret),
+            secret(fields, "secret", "Secret", fields.secret),
         )
             .html(),
-        method::TOKEN => (secret("token", "Token", fields.token), project()).html(),
+        method::TOKEN => (secret(fields, "token", "Token", fields.token), project()).html(),
         method::ACCESS_TOKEN => {
-            (federation(), secret("access-token", "Access token", fields.access_token), project()).html()
+            (federation(), secret(fields, "access-token", "Access token", fields.access_token), project()).html()
         }
         method::WEB_SSO if preset => el("p").class("field__help").child(ELSEWHERE).html(),
         method::WEB_SSO => (federation(), el("p").class("field__help").child(ELSEWHERE), project()).html(),
         method => (
             user(),
-            entry("password", "Password", fields.password, "password", "current-password", ""),
-            (method == method::TOTP).then(|| passcode("passcode", fields.passcode)),
+            filled(
+                "password",
+                "Password",
+                fields.password,
+                "password",
+                "current-password",
+                in_file(fields, |form| &form.secret),
+            ),
+            (method == method::TOTP).then(|| {
+                let hint = in_file(fields, |form| &form.passcode);
+                filled("passcode", CODE, fields.passcode, "text", "one-time-code", hint)
+            }),
             div("signin__pair").child((domain(), project())),
         )
             .html(),
@@ -130,13 +149,22 @@ fn option(value: &str, text: &str) -> El {
 }
 
 /// A secret that no browser keeps or suggests.
-fn secret(id: &'static str, label: &'static str, value: RwSignal<String>) -> El {
-    entry(id, label, value, "password", "off", "")
+fn secret(fields: Fields, id: &'static str, label: &'static str, value: RwSignal<String>) -> El {
+    filled(id, label, value, "password", "off", in_file(fields, |form| &form.secret))
 }
+
+type Hint = Box<dyn Fn() -> String>;
+
+/// Says so where a secret need not be typed.
+fn in_file(fields: Fields, secret: fn(&Form) -> &Option<Secret>) -> Hint {
+    Box::new(move || if fields.has_secret(secret) { "As in the file" } else { "" }.to_owned())
+}
+
+const CODE: &str = "One-time code";
 
 /// The field for a one-time code.
 pub fn passcode(id: &'static str, value: RwSignal<String>) -> El {
-    entry(id, "One-time code", value, "text", "one-time-code", "")
+    entry(id, CODE, value, "text", "one-time-code", "")
 }
 
 /// A field of this kind, to be completed by the browser as told, with a hint while it is empty.
@@ -147,6 +175,17 @@ pub fn entry(
     kind: &'static str,
     complete: &'static str,
     hint: &'static str,
+) -> El {
+    filled(id, label, value, kind, complete, Box::new(move || hint.to_owned()))
+}
+
+fn filled(
+    id: &'static str,
+    label: &'static str,
+    value: RwSignal<String>,
+    kind: &'static str,
+    complete: &'static str,
+    hint: Hint,
 ) -> El {
     let input = el("input")
         .class("input")

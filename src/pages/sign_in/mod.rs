@@ -2,6 +2,7 @@
 
 mod choose;
 mod fields;
+mod files;
 mod form;
 mod sso;
 
@@ -10,15 +11,17 @@ pub(super) use sso::{again, prepare_again};
 pub use sso::{arrival, arrive};
 
 use super::brand;
+use super::doctor::doctor;
+use super::place::Place;
 use crate::auth::{self, CloudConfig, Credentials, ExpiredPassword, Needed, Secret, SignedIn, Target, Unscoped};
-use crate::http::Error;
+use crate::http::{Error, Kind, encode};
 use crate::route::Route;
 use crate::store::App;
-use crate::ui::dom::{Content, El, Html, div, effect, el};
+use crate::ui::dom::{Content, El, Html, div, effect, el, memo, when};
 use crate::ui::error_panel::error_panel;
 use crate::ui::focus::focus_at;
 use crate::ui::title::set_title;
-use fields::{Fields, method};
+use fields::{Fields, OTHER, method};
 use leptos::prelude::*;
 use std::rc::Rc;
 
@@ -34,14 +37,27 @@ enum Step {
     Choose(Unscoped),
 }
 
+/// The sign-in page, or the doctor in its place: what was typed is there again afterwards.
+pub fn signed_out(place: Memo<Place>) -> Html {
+    let at_doctor = memo(move || matches!(place.get(), Place::Doctor));
+    let title = move || {
+        if !at_doctor.get() {
+            set_title("Sign in");
+        }
+    };
+    let doctor = || el("main").class("main main--alone").child(doctor());
+    let page = div("").attr("hidden", move || at_doctor.get()).child(sign_in());
+    effect(title);
+    (page, when(move || at_doctor.get(), doctor)).html()
+}
+
 /// Asks for a cloud and credentials, then, if need be, for what is still missing.
-pub fn sign_in() -> Html {
+fn sign_in() -> Html {
     let app = App::get();
     let fields = Fields::new(app);
     let busy = RwSignal::new(false);
     let failure = RwSignal::new(None::<Error>);
     let step = RwSignal::new_local(Step::Credentials);
-    effect(|| set_title("Sign in"));
 
     let settle = move |outcome| {
         busy.try_set(false);
@@ -137,10 +153,21 @@ pub fn sign_in() -> Html {
     };
     let foot = "Passwords and tokens stay in this tab and go to your cloud only.";
     let page = el("main").class("signin").child((
-        div("signin__card").child((head, unread, step, refusal(failure))),
+        div("signin__card").child((head, unread, step, refusal(failure), why(fields, failure))),
         el("p").class("signin__foot").child(foot),
     ));
     page.html()
+}
+
+/// Leads to who finds out why there was no answer, or none that could be read.
+fn why(fields: Fields, failure: RwSignal<Option<Error>>) -> impl Content {
+    move || {
+        let kind = failure.get()?.kind;
+        let (cloud, url) = untrack(|| (fields.cloud.get(), fields.url.get()));
+        let what = if cloud == OTHER { ["url=", &encode(url.trim())] } else { ["cloud=", &encode(&cloud)] };
+        let link = el("a").class("button").attr("href", ["/doctor?", &what.concat()].concat()).child("Find out why");
+        matches!(kind, Kind::Network | Kind::Timeout | Kind::Decode).then_some(link)
+    }
 }
 
 /// Goes on where the form before it was: it has taken the focus with it.

@@ -1,0 +1,161 @@
+//! What findings mean: in words, and as the lines that an operator has to add.
+
+use super::{Case, Findings, Seen};
+use crate::auth::ServiceType;
+
+/// How things are.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum State {
+    Good,
+    /// It can be used, but something is missing.
+    Warning,
+    Bad,
+}
+
+/// What is to be said of a service.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Advice {
+    pub state: State,
+    pub why: String,
+    pub lines: Option<Lines>,
+}
+
+/// Lines to add, and where.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lines {
+    pub place: String,
+    pub text: String,
+}
+
+/// The configuration files of OpenStack's services, by type (oslo.middleware reads its `[cors]` from these).
+const FILES: [(&str, &str); 13] = [
+    ("identity", "/etc/keystone/keystone.conf"),
+    ("compute", "/etc/nova/nova.conf"),
+    ("network", "/etc/neutron/neutron.conf"),
+    ("block-storage", "/etc/cinder/cinder.conf"),
+    ("image", "/etc/glance/glance-api.conf"),
+    ("placement", "/etc/placement/placement.conf"),
+    ("load-balancer", "/etc/octavia/octavia.conf"),
+    ("orchestration", "/etc/heat/heat.conf"),
+    ("dns", "/etc/designate/designate.conf"),
+    ("key-manager", "/etc/barbican/barbican.conf"),
+    ("baremetal", "/etc/ironic/ironic.conf"),
+    ("sharev2", "/etc/manila/manila.conf"),
+    ("container-infra", "/etc/magnum/magnum.conf"),
+];
+
+/// What to say of `case` to the page at `page`, its origin.
+pub fn advice(case: &Case, found: &Findings, page: &str) -> Advice {
+    let host = case.host();
+    let say = |state, why: &[&str], lines| Advice { state, why: why.concat(), lines };
+    let bad = |why: &[&str], lines| say(State::Bad, why, lines);
+    let cors = |add: &[(&str, String)]| Some(cors(case, page, add));
+    if found.offline {
+        return bad(&["This browser is offline."], None);
+    }
+    if found.mixed {
+        const BY: &str = " begins with http, but this page came by https: browsers do not let it ask there. ";
+        const DO: &str = "It needs an https address, or a gateway.";
+        return bad(&[&case.root, BY, DO], None);
+    }
+    if found.forbidden {
+        let policy = Lines {
+            place: "Content-Security-Policy, where this console is served".to_owned(),
+            text: ["connect-src 'self' ", &case.origin()].concat(),
+        };
+        return bad(&["This page's own security policy does not let it ask ", &host, "."], Some(policy));
+    }
+    if found.late {
+        return bad(
+            &[&host, " did not answer in time: it is overloaded, or something on the way swallows requests."],
+            None,
+        );
+    }
+    let Some(Seen { status, is_json }) = found.answer else {
+        if found.reachable {
+            const NO: &str = " answers, but does not allow this page to read that: its CORS settings do not name ";
+            const OR: &str = ", or a proxy before it answers in its place.";
+            return bad(&[&host, NO, page, OR], cors(&[]));
+        }
+        const DOWN: &str = " does not answer: it is down, its name is not known here, or its certificate is not trusted. \
+            Opened in a tab of its own, the browser tells which.";
+        let elsewhere = name_of(&host) != name_of(&case.keystone) && !case.keystone.is_empty();
+        let internal =
+            [" The catalog has another host for it than Keystone's, ", &case.keystone, ": it may be an internal one."];
+        let internal = if elsewhere { internal.concat() } else { String::new() };
+        return bad(&[&host, DOWN, &internal], None);
+    };
+    if case.kind.is_some() && (!is_json || status >= 500) {
+        let status = status.to_string();
+        const OTHER: &str = " does not answer as the service would (status ";
+        let through = if case.origin().is_empty() { "The gateway at " } else { "" };
+        return bad(
+            &[through, &case.root, OTHER, &status, "): something else is there, or a proxy whose service is down."],
+            None,
+        );
+    }
+    if found.closed {
+        const NO: &str =
+            " allows this page to read the list of its versions, but none of its API: its CORS settings do not name ";
+        return bad(&[&host, NO, page, " there."], cors(&[]));
+    }
+    if !found.headers.is_empty() || !found.methods.is_empty() {
+        let mut add = Vec::new();
+        let mut refused = Vec::new();
+        if !found.headers.is_empty() {
+            refused.push(["the header ", &found.headers.join(", ")].concat());
+            add.push(("allow_headers", allowed_headers(case)));
+        }
+        if !found.methods.is_empty() {
+            refused.push(["the method ", &found.methods.join(", ")].concat());
+            add.push(("allow_methods", "GET,PUT,POST,DELETE,PATCH".to_owned()));
+        }
+        return bad(&[&host, " allows this page to ask, but refuses ", &refused.join(" and "), "."], cors(&add));
+    }
+    let expose = || cors(&[("expose_headers", exposed_headers(case))]);
+    if found.token == Some(false) {
+        const NO: &str = " does not let this page read the tokens that it issues (X-Subject-Token).";
+        return bad(&[&host, NO], expose());
+    }
+    if case.kind.is_some() && found.request_id == Some(false) {
+        const NO: &str = "It can be used from here, but none of its answers had a request id that this page could read: \
+            errors cannot be followed up by that.";
+        return say(State::Warning, &[NO], expose());
+    }
+    say(State::Good, &["It can be used from here."], None)
+}
+
+/// A host without its port.
+fn name_of(host: &str) -> &str {
+    host.rsplit_once(':').map_or(host, |(name, _)| name)
+}
+
+fn cors(case: &Case, page: &str, add: &[(&str, String)]) -> Lines {
+    let file = FILES.iter().find(|(service, _)| *service == case.service);
+    let mut text = ["[cors]\nallowed_origin = ", page, "\nallow_credentials = false\n"].concat();
+    for (name, value) in add {
+        text.push_str(&[name, " = ", value, "\n"].concat());
+    }
+    let place = file.map_or_else(
+        || ["The configuration of the ", &case.service, " service"].concat(),
+        |(_, file)| (*file).to_owned(),
+    );
+    Lines { place, text }
+}
+
+/// All that this console sends: the line replaces the service's own list.
+fn allowed_headers(case: &Case) -> String {
+    let mut names: Vec<_> = case.headers().into_iter().map(|(name, _)| name).collect();
+    names.push("X-Openstack-Request-Id");
+    names.join(",")
+}
+
+/// All that this console reads.
+fn exposed_headers(case: &Case) -> String {
+    let more = match case.kind {
+        Some(ServiceType::Identity) => ",X-Subject-Token,Openstack-Auth-Receipt",
+        Some(kind) if kind.has_microversions() => ",OpenStack-API-Version",
+        _ => "",
+    };
+    ["X-Openstack-Request-Id", more].concat()
+}

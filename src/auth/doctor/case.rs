@@ -1,0 +1,98 @@
+//! The services to look at.
+
+use crate::auth::endpoint::{Endpoint, version_in};
+use crate::auth::{CloudConfig, Microversion, ServiceType, Session};
+use crate::http::Request;
+
+/// A service, and where this console looks for it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Case {
+    /// Its type, as in `compute`.
+    pub service: String,
+    /// Where it lists its versions. Ends with a slash.
+    pub root: String,
+    /// What calls' paths are appended to.
+    pub base: String,
+    /// Keystone's host, with its port.
+    pub keystone: String,
+    /// What it is, if this console uses it.
+    pub(super) kind: Option<ServiceType>,
+}
+
+impl Case {
+    /// A cloud's Keystone, before anybody has signed in.
+    pub fn keystone(cloud: &CloudConfig) -> Case {
+        Self::of(ServiceType::Identity, &cloud.auth.auth_url, cloud.gateway.as_deref(), "")
+    }
+
+    /// Keystone, and everything in the catalog.
+    pub fn all(session: &Session) -> Vec<Case> {
+        let (scope, login) = (session.scope(), session.login());
+        let request = Request::get(login.identity.as_str());
+        let (keystone, gateway) = (request.host(), login.cloud.gateway.as_deref());
+        let mut cases = vec![Self::of(ServiceType::Identity, &login.identity, gateway, keystone)];
+        for kind in ServiceType::ALL.into_iter().filter(|kind| *kind != ServiceType::Identity) {
+            if let Some(url) = scope.catalog.url(kind, &scope.region, &scope.interface) {
+                cases.push(Self::of(kind, url, gateway, keystone));
+            }
+        }
+        // A gateway leads to the others only.
+        let others = scope.catalog.types().into_iter().filter(|_| gateway.is_none());
+        let is_known =
+            |name: &str| ServiceType::ALL.iter().any(|kind| kind.name() == name || kind.aliases().contains(&name));
+        for name in others.filter(|name| !is_known(name)) {
+            if let Some(url) = scope.catalog.url_of(name, &scope.region, &scope.interface) {
+                cases.push(Self::other(name, url, keystone));
+            }
+        }
+        cases
+    }
+
+    fn of(kind: ServiceType, url: &str, gateway: Option<&str>, keystone: &str) -> Case {
+        let endpoint = Endpoint::new(kind, url, gateway);
+        Case {
+            service: kind.name().to_owned(),
+            root: endpoint.versions_url(),
+            base: endpoint.base(None),
+            keystone: keystone.to_owned(),
+            kind: Some(kind),
+        }
+    }
+
+    fn other(name: &str, url: &str, keystone: &str) -> Case {
+        let url = url.trim_end_matches('/');
+        let path = url.len() - Request::get(url).origin().len();
+        let from = url.len() - path;
+        let (start, end) =
+            version_in(&url[from..]).map_or((url.len(), url.len()), |(start, end)| (from + start, from + end));
+        Case {
+            service: name.to_owned(),
+            root: [&url[..start], "/"].concat(),
+            base: url[..end].to_owned(),
+            keystone: keystone.to_owned(),
+            kind: None,
+        }
+    }
+
+    /// Its host, with its port.
+    pub fn host(&self) -> String {
+        Request::get(self.root.as_str()).host().to_owned()
+    }
+
+    /// Scheme, host and port; empty where a gateway on the page's own origin leads to it.
+    pub fn origin(&self) -> String {
+        Request::get(self.root.as_str()).origin().to_owned()
+    }
+
+    /// What this console sends besides what each page may send, with a value that means nothing.
+    pub(super) fn headers(&self) -> Vec<(&'static str, String)> {
+        let mut headers = vec![("X-Auth-Token", "none".to_owned())];
+        let Some(kind) = self.kind else { return headers };
+        headers.push(("Content-Type", "application/json".to_owned()));
+        headers.extend(kind.microversion_header(Microversion(kind.major(), 1)));
+        if kind == ServiceType::Identity {
+            headers.extend(["X-Subject-Token", "Openstack-Auth-Receipt"].map(|name| (name, "none".to_owned())));
+        }
+        headers
+    }
+}

@@ -1,0 +1,109 @@
+//! The questions, one after the other: each is only asked where the one before it was answered.
+
+use super::{Case, Findings, Seen};
+use crate::auth::{ServiceType, Session, grant};
+use crate::http::{Client, Error, Kind, Method, Priority, Request, Response, sleep};
+use std::time::Duration;
+
+/// What else is known of the page that asks.
+pub struct Around<'a> {
+    pub online: bool,
+    /// Whether the page's security policy has kept it from asking this origin.
+    pub forbidden: &'a dyn Fn(&str) -> bool,
+    /// To find out what can be read of an answer that has a token.
+    pub session: Option<&'a Session>,
+}
+
+/// Finds out what a page can do with a service.
+pub async fn examine(http: &Client, case: &Case, around: &Around<'_>) -> Findings {
+    let mixed = is_mixed(http.page_origin(), &case.origin());
+    let mut found = Findings { offline: !around.online, mixed, ..Findings::default() };
+    if found.offline || found.mixed {
+        return found;
+    }
+    match http.send_any(quick(Request::get(case.root.as_str()))).await {
+        Ok(answer) => {
+            let is_json = crate::json::parse(&answer.body).is_some();
+            found.answer = Some(Seen { status: answer.status, is_json });
+            found.request_id = answer.request_id().map(|_| true);
+            found.reachable = true;
+        }
+        Err(error) if error.kind == Kind::Timeout => found.late = true,
+        Err(_) => {
+            found.reachable = http.send_any(quick(Request::get(case.root.as_str())).probe()).await.is_ok();
+            // What the policy forbids is told only after the request has failed.
+            sleep(Duration::from_millis(100)).await;
+            found.forbidden = !found.reachable && (around.forbidden)(&case.origin());
+        }
+    }
+    // Through a gateway, all is of the page's own origin.
+    if found.answer.is_some() && !case.origin().is_empty() {
+        preflights(http, case, around.session, &mut found).await;
+        found.token = token(http, case, around.session).await;
+    }
+    found
+}
+
+async fn preflights(http: &Client, case: &Case, session: Option<&Session>, found: &mut Findings) {
+    let ask = |method, headers: &[(&'static str, String)]| {
+        // There is nothing at this path: that is what is answered at best.
+        let mut request = quick(Request::new(method, [&case.base, "/skylark-doctor"].concat()));
+        request.headers.extend_from_slice(headers);
+        http.send_any(request)
+    };
+    let mut headers = case.headers();
+    // Whoever is not signed in is sent away before a service gives the request an id.
+    if let (Some(session), Some((_, value))) = (session.filter(|_| case.kind.is_some()), headers.first_mut()) {
+        session.token().expose().clone_into(value);
+    }
+    let mut note = |answer: Result<Response, Error>| match answer {
+        Ok(answer) => {
+            let is_there = answer.request_id().is_some();
+            if is_there || (answer.status != 401 && found.request_id.is_none()) {
+                found.request_id = Some(is_there);
+            }
+            true
+        }
+        Err(_) => false,
+    };
+    if !note(ask(Method::Get, &headers).await) {
+        if !note(ask(Method::Get, &[]).await) {
+            found.closed = true;
+            return;
+        }
+        let mut refused = Vec::new();
+        for header in headers {
+            if ask(Method::Get, std::slice::from_ref(&header)).await.is_err() {
+                refused.push(header.0);
+            }
+        }
+        found.headers = refused;
+    }
+    if case.kind.is_none() {
+        return;
+    }
+    for method in [Method::Put, Method::Patch, Method::Delete] {
+        if ask(method, &[]).await.is_err() {
+            found.methods.push(method.as_str());
+        }
+    }
+}
+
+/// Whether a token can be read where Keystone answers with one.
+async fn token(http: &Client, case: &Case, session: Option<&Session>) -> Option<bool> {
+    let session = session.filter(|_| case.kind == Some(ServiceType::Identity))?;
+    let answer = http.send_any(quick(grant::description(&case.base, &session.token()))).await.ok()?;
+    answer.is_success().then(|| answer.header("x-subject-token").is_some())
+}
+
+/// A request that is sent once, behind all others.
+fn quick(request: Request) -> Request {
+    request.priority(Priority::Background).timeout(Duration::from_secs(15))
+}
+
+/// Whether browsers refuse to ask `origin` from `page`. This machine itself counts as safe.
+pub(super) fn is_mixed(page: &str, origin: &str) -> bool {
+    let host = origin.strip_prefix("http://").unwrap_or_default();
+    let is_here = ["127.", "localhost", "[::1]"].iter().any(|here| host.starts_with(here));
+    page.starts_with("https://") && !host.is_empty() && !is_here
+}

@@ -1,0 +1,163 @@
+use super::examine::is_mixed;
+use super::*;
+use crate::auth::CloudConfig;
+use crate::http::testing::Wire;
+use crate::http::{Client, Method, Response};
+use futures::executor::block_on;
+
+const PAGE: &str = "https://console.example.com";
+
+fn keystone() -> Case {
+    Case::keystone(&CloudConfig::from_url("https://cloud:5000/v3").unwrap())
+}
+
+fn fine() -> Findings {
+    let answer = Some(Seen { status: 300, is_json: true });
+    Findings { reachable: true, answer, request_id: Some(true), ..Findings::default() }
+}
+
+fn told(found: Findings) -> Advice {
+    advice(&keystone(), &found, PAGE)
+}
+
+const STOCK: &str = "[cors]\nallowed_origin = https://console.example.com\nallow_credentials = false\n";
+
+#[test]
+fn an_origin_that_is_not_allowed_gets_the_lines_of_the_guide() {
+    let found = Findings { reachable: true, ..Findings::default() };
+    let advice = told(found);
+    assert!(advice.state == State::Bad && advice.why.contains("does not allow this page"), "{advice:?}");
+    assert!(advice.why.contains(PAGE), "{advice:?}");
+    let lines = advice.lines.unwrap();
+    assert_eq!((lines.place.as_str(), lines.text.as_str()), ("/etc/keystone/keystone.conf", STOCK));
+}
+
+#[test]
+fn what_no_line_of_a_service_helps_with_gets_none() {
+    let nothing = Findings::default;
+    for (found, named) in [
+        (Findings { offline: true, ..nothing() }, "offline"),
+        (Findings { mixed: true, ..nothing() }, "https"),
+        (Findings { late: true, ..nothing() }, "in time"),
+        (nothing(), "certificate"),
+        (Findings { answer: Some(Seen { status: 200, is_json: false }), ..fine() }, "something else"),
+        (Findings { answer: Some(Seen { status: 503, is_json: true }), ..fine() }, "503"),
+    ] {
+        let advice = told(found);
+        assert!(advice.why.contains(named) && advice.lines.is_none(), "{advice:?}");
+        assert_eq!(advice.state, State::Bad);
+    }
+}
+
+#[test]
+fn a_host_of_the_catalog_that_is_not_keystones_is_named() {
+    let internal = Case {
+        keystone: "cloud:5000".into(),
+        ..Case::keystone(&CloudConfig::from_url("http://controller:8774").unwrap())
+    };
+    let advice = advice(&internal, &Findings::default(), PAGE);
+    assert!(advice.why.contains("internal"), "{advice:?}");
+    let same = Case { keystone: "cloud:35357".into(), ..keystone() };
+    assert!(!super::advice(&same, &Findings::default(), PAGE).why.contains("internal"));
+}
+
+#[test]
+fn lists_are_printed_only_where_something_is_missing() {
+    let headers = told(Findings { headers: vec!["X-Subject-Token"], ..fine() });
+    assert!(headers.why.contains("refuses the header X-Subject-Token."), "{headers:?}");
+    let text = headers.lines.unwrap().text;
+    let list =
+        "allow_headers = X-Auth-Token,Content-Type,X-Subject-Token,Openstack-Auth-Receipt,X-Openstack-Request-Id\n";
+    assert_eq!(text, [STOCK, list].concat());
+    let methods = told(Findings { methods: vec!["PATCH"], ..fine() });
+    assert!(methods.why.contains("the method PATCH"), "{methods:?}");
+    assert_eq!(methods.lines.unwrap().text, [STOCK, "allow_methods = GET,PUT,POST,DELETE,PATCH\n"].concat());
+    let token = told(Findings { token: Some(false), ..fine() });
+    assert!(
+        token.state == State::Bad
+            && token.lines.unwrap().text.contains("expose_headers = X-Openstack-Request-Id,X-Subject-Token")
+    );
+    let id = told(Findings { request_id: Some(false), ..fine() });
+    assert!(id.state == State::Warning && id.lines.is_some());
+    assert_eq!(told(fine()), Advice { state: State::Good, why: "It can be used from here.".into(), lines: None });
+}
+
+#[test]
+fn the_pages_own_policy_is_told_from_a_service_that_is_down() {
+    let advice = told(Findings { forbidden: true, ..Findings::default() });
+    assert_eq!(advice.lines.unwrap().text, "connect-src 'self' https://cloud:5000");
+}
+
+#[test]
+fn mixed_content_is_what_browsers_call_so() {
+    for (page, origin, mixed) in [
+        (PAGE, "http://cloud:5000", true),
+        (PAGE, "https://cloud:5000", false),
+        ("http://console", "http://cloud:5000", false),
+        (PAGE, "http://127.0.0.1:5000", false),
+        (PAGE, "http://localhost:5000", false),
+        (PAGE, "", false),
+    ] {
+        assert_eq!(is_mixed(page, origin), mixed, "{page} {origin}");
+    }
+}
+
+fn run(wire: &Wire) -> Findings {
+    let around = Around { online: true, forbidden: &|_| false, session: None };
+    block_on(examine(&Client::new(wire.clone()), &keystone(), &around))
+}
+
+#[test]
+fn a_service_without_cors_is_told_from_one_that_is_down() {
+    let (silent, down) = (Wire::default(), Wire::default());
+    silent.then_cut().then(0, "");
+    assert_eq!(run(&silent), Findings { reachable: true, ..Findings::default() });
+    let probes: Vec<_> = silent.sent().iter().map(|request| request.probe).collect();
+    assert_eq!(probes, [false, true]);
+    down.then_cut().then_cut();
+    assert_eq!(run(&down), Findings::default());
+}
+
+#[test]
+fn what_is_refused_is_found_header_by_header_and_method_by_method() {
+    let wire = Wire::default();
+    let id = Response::new(404, vec![("x-openstack-request-id".into(), "req-1".into())], "{}");
+    wire.then(300, "{}").then_cut().then_response(id);
+    // X-Auth-Token, Content-Type, X-Subject-Token, Openstack-Auth-Receipt; then PUT, PATCH, DELETE.
+    wire.then(404, "").then(404, "").then_cut().then(404, "").then(404, "").then_cut().then(404, "");
+    let found = run(&wire);
+    assert_eq!((found.headers, found.methods, found.request_id), (vec!["X-Subject-Token"], vec!["PATCH"], Some(true)));
+    for request in wire.sent().iter().skip(1) {
+        assert_eq!(request.url, "https://cloud:5000/v3/skylark-doctor");
+        assert!(request.method == Method::Get || request.body.is_none());
+    }
+}
+
+#[test]
+fn where_all_is_allowed_few_questions_are_asked() {
+    let wire = Wire::default();
+    wire.then(300, "{}").then(404, "").then(404, "").then(404, "").then(404, "");
+    assert_eq!(run(&wire), Findings { request_id: Some(false), ..fine() });
+}
+
+#[test]
+fn who_is_sent_away_for_the_token_is_told_nothing_of_ids() {
+    let wire = Wire::default();
+    wire.then(300, "{}").then(401, "").then(404, "").then(404, "").then(404, "");
+    let found = run(&wire);
+    assert_eq!((found.request_id, told(found).state), (None, State::Good));
+}
+
+#[test]
+fn through_a_gateway_there_is_only_the_answer() {
+    let cloud = CloudConfig { gateway: Some("/openstack".into()), ..CloudConfig::default() };
+    let wire = Wire::default();
+    wire.then(404, "<html>");
+    let case = Case::keystone(&cloud);
+    let around = Around { online: true, forbidden: &|_| false, session: None };
+    let found = block_on(examine(&Client::new(wire.clone()), &case, &around));
+    assert_eq!(wire.sent()[0].url, "/openstack/identity/");
+    assert!(advice(&case, &found, PAGE).why.contains("The gateway at /openstack/identity/"));
+    let found = Findings { answer: Some(Seen { status: 300, is_json: true }), request_id: None, ..fine() };
+    assert_eq!(advice(&case, &found, PAGE).state, State::Good);
+}

@@ -1,0 +1,124 @@
+//! What a shell puts into a word (POSIX, Shell Command Language, 2.6): variables, and what has to be left open.
+
+use super::Problem;
+use super::shell::{End, Shell, Word, is_name, is_name_byte};
+
+/// How much variables may be replaced by altogether, in bytes.
+const MOST_COPIED: usize = 4 << 20;
+
+impl<'a> Shell<'a> {
+    /// What is behind a dollar sign.
+    pub(super) fn dollar(&mut self, word: &mut Word, end: End, depth: u8) -> Result<(), Problem> {
+        match self.peek() {
+            b'{' => {
+                self.at += 1;
+                self.braces(word, depth)
+            }
+            b'(' => {
+                word.is_unknown = true;
+                self.command(depth)
+            }
+            b'\'' if end != End::Quote => {
+                word.is_unknown = true;
+                self.at += 1;
+                self.escaped()
+            }
+            b'"' if end != End::Quote => Ok(()),
+            byte if is_name_byte(byte) => {
+                let name = self.name();
+                let value = self.value(name)?;
+                put(word, value);
+                Ok(())
+            }
+            b'?' | b'@' | b'*' | b'#' | b'!' | b'$' | b'-' => {
+                word.is_unknown = true;
+                self.at += 1;
+                Ok(())
+            }
+            _ => {
+                word.text.push('$');
+                Ok(())
+            }
+        }
+    }
+
+    /// Goes over a command within a word, to behind its bracket.
+    fn command(&mut self, inside: u8) -> Result<(), Problem> {
+        let (opened, mut depth) = (self.line, 0_usize);
+        loop {
+            let is_over = self.is_over();
+            match self.take() {
+                0 if is_over => return Err(Problem::new(opened, "A bracket that is opened here is never closed")),
+                b'\\' => _ = self.take(),
+                b'\'' => self.skip_to(b'\'', self.line)?,
+                b'"' => self.part(&mut Word::default(), End::Quote, inside + 1)?,
+                b'(' => depth += 1,
+                b')' if depth <= 1 => return Ok(()),
+                b')' => depth -= 1,
+                _ => {}
+            }
+        }
+    }
+
+    /// What is in braces behind a dollar sign: a variable, and what there is in its stead.
+    fn braces(&mut self, word: &mut Word, depth: u8) -> Result<(), Problem> {
+        let name = self.name();
+        let value = self.value(name)?.filter(|_| is_name(name));
+        let mut other = Word::default();
+        let is_default = self.takes(":-") || self.takes("-") || self.takes(":=") || self.takes("=");
+        let is_plain = self.peek() == b'}';
+        self.part(&mut other, End::Brace, depth + 1)?;
+        let value = match value {
+            Some(value) if is_plain || is_default => Some(value).filter(|value| !value.is_empty() || !is_default),
+            _ => None,
+        };
+        if value.is_none() && is_default {
+            word.is_unknown |= other.is_unknown;
+            put(word, Some(other.text));
+        } else {
+            put(word, value);
+        }
+        Ok(())
+    }
+
+    fn name(&mut self) -> &'a str {
+        let rest = self.text.get(self.at..).unwrap_or_default();
+        let length = rest.bytes().take_while(|byte| is_name_byte(*byte)).count();
+        self.at += length;
+        rest.get(..length).unwrap_or_default()
+    }
+
+    fn value(&mut self, name: &str) -> Result<Option<String>, Problem> {
+        let found = self.variables.iter().find(|variable| variable.name == name);
+        let Some(value) = found.and_then(|variable| variable.value.as_deref()) else { return Ok(None) };
+        self.copied += value.len();
+        if self.copied > MOST_COPIED {
+            return Err(Problem::new(self.line, "Variables are replaced by more than 4 MB here"));
+        }
+        Ok(Some(value.to_owned()))
+    }
+
+    /// To behind the quotation mark that closes a text with escapes, which not every shell has.
+    fn escaped(&mut self) -> Result<(), Problem> {
+        let opened = self.line;
+        loop {
+            let is_over = self.is_over();
+            match self.take() {
+                0 if is_over => {
+                    return Err(Problem::new(opened, "A quotation mark that is opened here is never closed"));
+                }
+                b'\\' => _ = self.take(),
+                b'\'' => return Ok(()),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Adds a value to a word, which is unknown where that is.
+fn put(word: &mut Word, value: Option<String>) {
+    match value {
+        Some(value) => word.text.push_str(&value),
+        None => word.is_unknown = true,
+    }
+}

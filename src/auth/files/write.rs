@@ -1,0 +1,166 @@
+//! `clouds.yaml` and openrc for what is signed in to. No password is ever in them: the clients ask for it.
+
+use super::super::login::Proof as Kept;
+use super::super::{Credentials, Named, Scope, ServiceType, Session};
+use crate::json;
+
+/// The kinds of files there are.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Format {
+    CloudsYaml,
+    Openrc,
+}
+
+/// A file that leads to what a session is for. With `credential` it has the session's application credential in it:
+/// `None` where that is none, or its secret has gone with a reload.
+pub fn written(session: &Session, format: Format, credential: bool) -> Option<String> {
+    let (scope, login) = (session.scope(), session.login());
+    let kept = login.proof();
+    let proof = match (&kept, &scope.application_credential) {
+        _ if !credential => Proof::Password,
+        (Kept::Credentials(Credentials::ApplicationCredential { secret, .. }), Some(named)) => {
+            Proof::Application { id: &named.id, secret: secret.expose() }
+        }
+        _ => return None,
+    };
+    // Where there is a gateway, the configuration may lack the address.
+    let known = Some(login.cloud.auth.auth_url.as_str()).filter(|url| !url.is_empty());
+    let auth_url = known.or_else(|| scope.catalog.url(ServiceType::Identity, &scope.region, &scope.interface))?;
+    Some(match format {
+        Format::CloudsYaml => clouds_yaml(&scope, auth_url, proof),
+        Format::Openrc => openrc(&scope, auth_url, proof),
+    })
+}
+
+/// With what a file signs in.
+#[derive(Clone, Copy)]
+pub(super) enum Proof<'a> {
+    /// The user's password, which whoever uses the file has to type.
+    Password,
+    /// An application credential, which is for the scope's project only.
+    Application { id: &'a str, secret: &'a str },
+}
+
+/// A `clouds.yaml` with the one cloud. `auth_url` is the Keystone's own address, not that of a gateway.
+pub(super) fn clouds_yaml(scope: &Scope, auth_url: &str, proof: Proof) -> String {
+    let settings = settings(scope, auth_url, proof);
+    let mut out = String::from("# This goes to ~/.config/openstack/clouds.yaml, or into the one that is there.\n");
+    out.push_str(match proof {
+        Proof::Password => "# The password is asked for, unless secure.yaml has it.\n",
+        Proof::Application { .. } => "# Whoever has this file has the project: keep it to yourself.\n",
+    });
+    out.push_str(&["clouds:\n  ", &yaml(&scope.cloud), ":\n    auth:\n"].concat());
+    let (auth, cloud): (Vec<_>, Vec<_>) = settings.iter().partition(|setting| setting.is_auth);
+    for setting in auth {
+        out.push_str(&["      ", setting.name, ": ", &yaml(setting.value), "\n"].concat());
+    }
+    for setting in cloud {
+        out.push_str(&["    ", setting.name, ": ", &yaml(setting.value), "\n"].concat());
+    }
+    out
+}
+
+/// An openrc for POSIX shells, to be read with `.` or `source`. `auth_url` is as for [`clouds_yaml`].
+pub(super) fn openrc(scope: &Scope, auth_url: &str, proof: Proof) -> String {
+    let mut out = String::from(
+        "# Read this with `. ./openrc.sh`, and the OpenStack clients know where to go.\n\
+         # What may be set from before would be mixed up with it.\n\
+         unset OS_CLOUD OS_AUTH_TYPE OS_TOKEN OS_AUTH_TOKEN OS_TENANT_ID OS_TENANT_NAME OS_DOMAIN_ID OS_DOMAIN_NAME\n\
+         unset OS_USER_ID OS_USERNAME OS_PASSWORD OS_USER_DOMAIN_ID OS_USER_DOMAIN_NAME OS_SYSTEM_SCOPE OS_TRUST_ID\n\
+         unset OS_PROJECT_ID OS_PROJECT_NAME OS_PROJECT_DOMAIN_ID OS_PROJECT_DOMAIN_NAME OS_REGION_NAME OS_INTERFACE\n\
+         unset OS_APPLICATION_CREDENTIAL_ID OS_APPLICATION_CREDENTIAL_NAME OS_APPLICATION_CREDENTIAL_SECRET\n",
+    );
+    for setting in settings(scope, auth_url, proof) {
+        let name = setting.name.to_ascii_uppercase();
+        out.push_str(&["export OS_", &name, "=", &shell(setting.value), "\n"].concat());
+    }
+    if matches!(proof, Proof::Password) {
+        out.push_str(
+            "# The password is typed each time, and shows nowhere.\n\
+             printf 'Password for this cloud: '\n\
+             stty -echo 2>/dev/null\n\
+             IFS= read -r OS_PASSWORD\n\
+             stty echo 2>/dev/null\n\
+             printf '\\n'\n\
+             export OS_PASSWORD\n",
+        );
+    }
+    out
+}
+
+struct Setting<'a> {
+    name: &'static str,
+    value: &'a str,
+    /// Whether it belongs to `auth` in `clouds.yaml`.
+    is_auth: bool,
+}
+
+fn settings<'a>(scope: &'a Scope, auth_url: &'a str, proof: Proof<'a>) -> Vec<Setting<'a>> {
+    let mut list = Vec::new();
+    let mut add = |is_auth, name, value: &'a str| {
+        if !value.is_empty() {
+            list.push(Setting { name, value, is_auth });
+        }
+    };
+    add(true, "auth_url", auth_url);
+    match proof {
+        Proof::Password => {
+            add(true, "username", &scope.user.name);
+            let (domain, by_name) = domain(&scope.user_domain);
+            add(true, if by_name { "user_domain_name" } else { "user_domain_id" }, domain);
+            if let Some(project) = &scope.project {
+                add(true, "project_id", &project.id);
+                add(true, "project_name", &project.name);
+            }
+            if let Some(project_domain) = &scope.project_domain {
+                let (domain, by_name) = self::domain(project_domain);
+                add(true, if by_name { "project_domain_name" } else { "project_domain_id" }, domain);
+            }
+            if let Some(domain) = &scope.domain {
+                add(true, "domain_id", &domain.id);
+            }
+            add(true, "system_scope", if scope.system { "all" } else { "" });
+        }
+        Proof::Application { id, secret } => {
+            add(true, "application_credential_id", id);
+            add(true, "application_credential_secret", secret);
+            add(false, "auth_type", "v3applicationcredential");
+        }
+    }
+    add(false, "region_name", &scope.region);
+    add(false, "interface", &scope.interface);
+    add(false, "identity_api_version", "3");
+    list
+}
+
+/// A domain by its name, or else by its id.
+fn domain(domain: &Named) -> (&str, bool) {
+    if domain.name.is_empty() { (&domain.id, false) } else { (&domain.name, true) }
+}
+
+/// A text in YAML's double quotes: as in JSON, but with what YAML takes for a line break, or refuses, as escapes too.
+fn yaml(text: &str) -> String {
+    let mut out = String::new();
+    for character in json::quoted(text).chars() {
+        match character {
+            '\u{7f}'..='\u{9f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2066}'..='\u{2069}'
+            | '\u{feff}'
+            | '\u{fffe}'
+            | '\u{ffff}' => {
+                out.push_str("\\u");
+                for shift in [12, 8, 4, 0] {
+                    out.push(char::from_digit((u32::from(character) >> shift) & 15, 16).unwrap_or_default());
+                }
+            }
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+/// A text in a shell's single quotes, which keep everything but themselves (POSIX shell, 2.2.2).
+fn shell(text: &str) -> String {
+    ["'", &text.replace('\'', r"'\''"), "'"].concat()
+}

@@ -1,0 +1,70 @@
+//! What a document consists of.
+
+/// A value, and where it begins.
+#[derive(Clone, PartialEq)]
+#[cfg_attr(test, derive(Debug))]
+pub(in super::super) struct Node {
+    pub line: u32,
+    pub kind: Kind,
+}
+
+#[derive(Clone, PartialEq)]
+#[cfg_attr(test, derive(Debug))]
+pub(in super::super) enum Kind {
+    /// A scalar as it is written. A plain one is in no quotes, so it may be meant as something else than text.
+    Text {
+        text: String,
+        plain: bool,
+    },
+    List(Vec<Node>),
+    /// In the file's order; each key is there once.
+    Map(Vec<(String, Node)>),
+}
+
+impl Node {
+    pub fn null(line: u32) -> Self {
+        Node { line, kind: Kind::Text { text: String::new(), plain: true } }
+    }
+
+    pub fn is_null(&self) -> bool {
+        matches!(&self.kind, Kind::Text { text, plain: true } if matches!(text.as_str(), "" | "~" | "null" | "Null" | "NULL"))
+    }
+
+    /// A scalar's text; `None` for null, lists and maps.
+    pub fn text(&self) -> Option<&str> {
+        match &self.kind {
+            Kind::Text { text, .. } if !self.is_null() => Some(text),
+            _ => None,
+        }
+    }
+
+    /// What a scalar says of yes and no, in the words of YAML 1.1, quoted or not.
+    pub fn flag(&self) -> Option<bool> {
+        match self.text()?.to_ascii_lowercase().as_str() {
+            "true" | "yes" | "on" | "1" => Some(true),
+            "false" | "no" | "off" | "0" => Some(false),
+            _ => None,
+        }
+    }
+
+    /// A list's items; of anything else there are none.
+    pub fn items(&self) -> &[Node] {
+        match &self.kind {
+            Kind::List(items) => items,
+            _ => &[],
+        }
+    }
+
+    /// A map's members; of anything else there are none.
+    pub fn members(&self) -> &[(String, Node)] {
+        match &self.kind {
+            Kind::Map(members) => members,
+            _ => &[],
+        }
+    }
+
+    /// A map's member, unless it is null.
+    pub fn get(&self, key: &str) -> Option<&Node> {
+        self.members().iter().find(|(own, _)| own == key).map(|(_, node)| node).filter(|node| !node.is_null())
+    }
+}
