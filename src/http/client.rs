@@ -79,11 +79,18 @@ impl Client {
     /// # Errors
     /// As [`Self::send_any`], and [`super::Kind::Status`] for any status but 2xx.
     pub fn send(&self, request: Request) -> Sending {
-        let (label, confidential) = (request.label(), request.confidential);
+        let (label, confidential, reads) = (request.label(), request.confidential, request.method == Method::Get);
         let sending = self.send_any(request);
         async move {
             let response = sending.await?;
-            if response.is_success() { Ok(response) } else { Err(Error::refusal(label, confidential, &response)) }
+            if !response.is_success() {
+                return Err(Error::refusal(label, confidential, &response));
+            }
+            // A page in place of an answer: nobody has done it. What is only read is found out when it is decoded.
+            if !reads && response.body.trim_start().starts_with('<') {
+                return Err(Error::decode(&response, "it is a web page"));
+            }
+            Ok(response)
         }
         .boxed_local()
     }

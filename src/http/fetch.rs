@@ -59,7 +59,8 @@ async fn exchange(request: &Request) -> Result<Response, JsValue> {
     // With cookies, services that answer `Access-Control-Allow-Origin: *` would be unreadable.
     init.set_credentials(RequestCredentials::Omit);
     init.set_cache(RequestCache::NoStore);
-    init.set_redirect(RequestRedirect::Follow);
+    // Followed, a redirect would take the token to wherever it leads, and make a creation a GET.
+    init.set_redirect(if request.probe { RequestRedirect::Follow } else { RequestRedirect::Manual });
     init.set_referrer_policy(ReferrerPolicy::NoReferrer);
     if request.probe {
         let _ = js_sys::Reflect::set(&init, &"mode".into(), &"no-cors".into());
@@ -73,7 +74,12 @@ async fn exchange(request: &Request) -> Result<Response, JsValue> {
     // Bytes are what strings are here: as a text, the answer would be taken to UTF-16 and back.
     let bytes = JsFuture::from(answer.array_buffer()?).await?;
     let body = text(js_sys::Uint8Array::new(&bytes).to_vec());
-    Ok(Response::new(answer.status(), readable(&answer.headers()), body))
+    // Of a redirect that is not followed browsers tell no more than that there was one.
+    let status = match answer.status() {
+        0 if !request.probe => 302,
+        status => status,
+    };
+    Ok(Response::new(status, readable(&answer.headers()), body))
 }
 
 /// Decodes leniently: what is not UTF-8 becomes replacement characters.

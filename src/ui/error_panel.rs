@@ -16,7 +16,7 @@ pub fn error_panel(what: &str, error: &Error, retry: Option<Rc<dyn Fn()>>) -> El
         what => panel.attr("role", "alert").child(el("p").class("error__what").child(what)),
     };
     let panel = panel.child(el("p").class("error__why").child(error.message.as_str()));
-    let panel = match next_step(error.kind) {
+    let panel = match next_step(error) {
         "" => panel,
         next => panel.child(el("p").class("error__next").child(next)),
     };
@@ -41,8 +41,12 @@ fn details(error: &Error) -> Option<El> {
 }
 
 /// What can be done about it, as far as the sort of failure tells.
-fn next_step(kind: Kind) -> &'static str {
-    match kind {
+fn next_step(error: &Error) -> &'static str {
+    let was_read = error.request.as_ref().is_none_or(|request| request.starts_with("GET "));
+    match error.kind {
+        Kind::Network | Kind::Timeout if !was_read => {
+            "It may have been done all the same: look before you try again. If it was not, check that the service is running."
+        }
         Kind::Network => {
             "Check that the service is running, that this machine reaches it, and that its CORS settings allow this console's address."
         }

@@ -12,6 +12,7 @@ const HOSTILE: &str = "a'; touch /tmp/owned; echo '$(id) `id` $HOME \"x\" \\ # {
 fn scope(name: &str) -> Scope {
     let named = |id: &str| Named { id: id.to_owned(), name: name.to_owned() };
     Scope {
+        unrestricted: false,
         cloud: name.to_owned(),
         user: named("user-id"),
         user_domain: named("default"),
