@@ -149,7 +149,7 @@ impl Request {
         self
     }
 
-    /// Asks only whether there is an answer at all: see [`Parts::probe`].
+    /// Asks only whether there is an answer at all: there is nothing to read of it.
     #[must_use]
     pub fn probe(mut self) -> Self {
         self.probe = true;
