@@ -8,6 +8,7 @@ import { deleteServers, signIn } from "./lib/cloud.mjs";
 import { grid, row, rowSays, signInByForm, taskEnds } from "./lib/console.mjs";
 import { expectGone, expectText } from "./lib/expect.mjs";
 import { useNginx } from "./lib/nginx.mjs";
+import { openStrictPage } from "./lib/strict.mjs";
 import { freePorts, keptOnDisk, peakMemory } from "./lib/webserver.mjs";
 
 useBrowser();
@@ -32,13 +33,8 @@ for (const [name, useServer] of Object.entries({ nginx: useNginx, Caddy: useCadd
 
 /** A page that also notes what its policy forbids, and which requests the browser asks leave for first. */
 async function strictPage(baseURL) {
-  const page = await openPage({ baseURL, ignoreHTTPSErrors: true });
+  const page = await openStrictPage({ baseURL, ignoreHTTPSErrors: true });
   page.watched.preflights = [];
-  await page.exposeFunction("noteViolation", (what) => page.watched.errors.push(what));
-  await page.addInitScript(() => {
-    document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) =>
-      window.noteViolation(`forbidden: ${effectiveDirective} ${blockedURI}`));
-  });
   // The page's own list of requests has none of them.
   const devtools = await page.context().newCDPSession(page);
   devtools.on("Network.requestWillBeSent", ({ request }) => request.method === "OPTIONS" && page.watched.preflights.push(request.url));

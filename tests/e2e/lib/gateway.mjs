@@ -18,21 +18,27 @@ export const CONFIG = JSON.stringify({
 });
 
 /**
- * Serves the console on a free port for the tests of a file. A fault is a function of `(service, request)` that answers
- * `{delay}` in milliseconds, `{cut: true}`, `{status, body, type}`, `{rewrite: (json) => json}` or nothing. `served` are the
- * requests for pages and files; `page` may answer one in place of the bundle.
- *
- * `ports` are tried one after the other, where it has to be one of some; `config` and `headers` are functions.
+ * Serves the console on a free port for the tests of a file. `served` are the requests for pages and files; `page` may
+ * answer one in place of the bundle. `ports` are tried one after the other, where it has to be one of some; `config` and
+ * `headers` are functions. With `reuse: false` each request has a connection of its own: browsers themselves send a
+ * request again, a creation as well, when a connection that they have used before ends without an answer, and no page
+ * can keep them from it. A fault is a function of `(service, request, body)` that answers nothing or some of:
+ * - `delay`: milliseconds before anything else happens;
+ * - `cut`: `true` or "before" ends the connection in place of passing the request on, "after" once the service has
+ *   done what it was asked for and before its answer, "half" in the middle of the answer's body, whose length was said;
+ * - `status`, with `type`, `headers` and `body`: an answer that no service gave;
+ * - `rewrite`: what becomes of the service's answer, `(text) => text`.
  */
-export function useGateway({ ports = [0], config = () => CONFIG, headers = () => ({}) } = {}) {
+export function useGateway({ ports = [0], config = () => CONFIG, headers = () => ({}), reuse = true } = {}) {
   const gateway = { url: "", fault: () => undefined, log: [], ports: { ...PORTS }, served: [], page: () => undefined };
   const server = createServer((request, response) => {
+    response.shouldKeepAlive &&= reuse;
     const path = request.url.split("?")[0];
     const [, prefix, service] = path.split("/");
     if (prefix === "openstack") return forward(gateway, service, request, response);
     gateway.served.push({ method: request.method, url: request.url });
-    for (const [name, value] of Object.entries(headers())) response.setHeader(name, value);
     if (path === "/config.json") return response.setHeader("Content-Type", "application/json").end(config());
+    for (const [name, value] of Object.entries(headers())) response.setHeader(name, value);
     const page = gateway.page(request.url);
     if (page !== undefined) return response.setHeader("Content-Type", "text/html").end(page);
     serveFile(path, response);
@@ -58,16 +64,17 @@ function serveFile(path, response) {
 }
 
 async function forward(gateway, service, request, response) {
-  const entry = { method: request.method, url: request.url, aborted: false };
+  const entry = { method: request.method, url: request.url, body: "", aborted: false };
   gateway.log.push(entry);
   response.on("close", () => (entry.aborted = !response.writableFinished));
   const body = [];
   for await (const chunk of request) body.push(chunk);
-  const fault = gateway.fault(service, request, Buffer.concat(body).toString()) ?? {};
+  entry.body = Buffer.concat(body).toString();
+  const fault = gateway.fault(service, request, entry.body) ?? {};
   if (fault.delay) await new Promise((resolve) => setTimeout(resolve, fault.delay));
-  if (fault.cut) return request.socket.destroy();
+  if (fault.cut === true || fault.cut === "before") return request.socket.destroy();
   if (fault.status) {
-    return response.writeHead(fault.status, { "Content-Type": fault.type ?? "text/html" }).end(fault.body ?? "");
+    return response.writeHead(fault.status, { "Content-Type": fault.type ?? "text/html", ...fault.headers }).end(fault.body ?? "");
   }
   if (response.destroyed) return;
   const headers = { ...request.headers, host: `127.0.0.1:${gateway.ports[service]}`, connection: "close" };
@@ -76,10 +83,21 @@ async function forward(gateway, service, request, response) {
     const chunks = [];
     for await (const chunk of answer) chunks.push(chunk);
     let content = Buffer.concat(chunks);
+    if (fault.cut === "after") return request.socket.destroy();
     if (fault.rewrite) content = Buffer.from(fault.rewrite(content.toString()));
     const { connection, "content-length": length, "transfer-encoding": coding, ...kept } = answer.headers;
+    if (fault.cut === "half") return cutInHalf(response, answer.statusCode, kept, content);
     response.writeHead(answer.statusCode, kept).end(content);
   });
   upstream.on("error", () => response.writeHead(502, { "Content-Type": "text/html" }).end("<h1>502 Bad Gateway</h1>"));
   upstream.end(Buffer.concat(body));
+}
+
+/** The head says how long the body is, and the connection ends before that. */
+function cutInHalf(response, status, headers, content) {
+  // Of an answer without a body there is no half: its head alone promises one.
+  const length = Math.max(content.length, 2);
+  response.writeHead(status === 204 ? 200 : status, { ...headers, "Content-Length": length });
+  response.flushHeaders();
+  response.write(content.subarray(0, Math.floor(length / 2)), () => response.destroy());
 }
