@@ -1,7 +1,7 @@
 //! A resource's collection that keeps itself fresh while somebody looks at it.
 
 use super::chain::Progress;
-use super::neighbours::{Channel, News};
+use super::neighbours::Channel;
 use super::{Collection, load, pace, visibility};
 use crate::auth::{Call, Session};
 use crate::http::{Error, sleep};
@@ -46,16 +46,16 @@ pub(super) struct Inner {
     pub whole_ms: Cell<f64>,
     /// The answers to reading it again, for the other tabs.
     pub pages: RefCell<Vec<String>>,
-    channel: RefCell<Option<Channel>>,
+    pub channel: RefCell<Option<Channel>>,
     /// Another tab has told what the next turn would ask for.
-    told: Cell<bool>,
+    pub told: Cell<bool>,
     /// Somebody wants to know now, whatever other tabs have told.
     asked: Cell<bool>,
     watchers: Cell<usize>,
     failures: Cell<u32>,
     /// The loop, and the pause it is in, if it is running.
     keeper: RefCell<Option<AbortHandle>>,
-    pause: RefCell<Option<AbortHandle>>,
+    pub pause: RefCell<Option<AbortHandle>>,
 }
 
 /// Keeps a collection fresh as long as it is held.
@@ -236,50 +236,6 @@ impl Live {
                 live.0.channel.replace(None);
             }
         });
-    }
-
-    /// The way to other tabs that show the same list in the same scope.
-    fn open_channel(&self) -> Option<Channel> {
-        let meta = self.0.view.meta();
-        // Answers with a person's own credentials go nowhere.
-        if meta.is_own() {
-            return None;
-        }
-        let scope = self.0.session.scope();
-        let project = scope.project.as_ref().map_or("", |project| project.id.as_str());
-        let list = load::list(self);
-        let base = self.0.session.service(meta.service).base()?;
-        let name = ["skylark", &base, &scope.user.id, project, &list.path].join(" ");
-        let live = Rc::downgrade(&self.0);
-        Channel::open(
-            &name,
-            Box::new(move |news| {
-                if let Some(live) = live.upgrade() {
-                    leptos::task::spawn_local(Live(live).hear(news));
-                }
-            }),
-        )
-    }
-
-    /// Takes what another tab was told, if that is all that has happened since this one knew everything.
-    async fn hear(self, news: News) {
-        let covered = |known: f64| news.since_ms.is_none_or(|since| since <= known);
-        let complete = self.0.phase.with_untracked(|phase| phase.complete);
-        if !complete || !self.0.known_ms.get().is_some_and(covered) || !load::hear(&self, &news).await {
-            return;
-        }
-        // There may have been a pause, or a request of its own that is now under way.
-        if let Some(pause) = self.0.pause.borrow_mut().take() {
-            self.0.told.set(true);
-            pause.abort();
-        }
-    }
-
-    /// Passes on to other tabs what the service has told.
-    pub(super) fn tell(&self, news: &News) {
-        if let Some(channel) = &*self.0.channel.borrow() {
-            channel.tell(news);
-        }
     }
 
     async fn keep_fresh(&self) {

@@ -3,6 +3,12 @@
 //! Each tab passes the answers to its refreshes on. Who is told something waits somewhat longer than usual before it
 //! asks for itself. So one tab asks for all of them, and another takes over when that one is hidden or closed.
 
+use super::live::Live;
+use super::load;
+use crate::auth::Named;
+use leptos::prelude::*;
+use std::rc::Rc;
+
 /// What a service has told one of the tabs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct News {
@@ -12,6 +18,54 @@ pub struct News {
     pub until_ms: f64,
     /// The answers as the service wrote them.
     pub bodies: Vec<String>,
+}
+
+impl Live {
+    /// The way to other tabs that show the same list in the same scope.
+    pub(super) fn open_channel(&self) -> Option<Channel> {
+        let meta = self.0.view.meta();
+        // Answers with a person's own credentials go nowhere.
+        if meta.is_own() {
+            return None;
+        }
+        let scope = self.0.session.scope();
+        let id = |of: &Option<Named>| of.as_ref().map_or_else(|| "-".to_owned(), |of| of.id.clone());
+        let (project, domain) = (id(&scope.project), id(&scope.domain));
+        let list = load::list(self);
+        let base = self.0.session.service(meta.service).base()?;
+        let system = if scope.system { "system" } else { "-" };
+        let name = ["skylark", &base, &scope.user.id, &project, &domain, system, &list.path].join(" ");
+        let live = Rc::downgrade(&self.0);
+        Channel::open(
+            &name,
+            Box::new(move |news| {
+                if let Some(live) = live.upgrade() {
+                    leptos::task::spawn_local(Live(live).hear(news));
+                }
+            }),
+        )
+    }
+
+    /// Takes what another tab was told, if that is all that has happened since this one knew everything.
+    async fn hear(self, news: News) {
+        let covered = |known: f64| news.since_ms.is_none_or(|since| since <= known);
+        let complete = self.0.phase.with_untracked(|phase| phase.complete);
+        if !complete || !self.0.known_ms.get().is_some_and(covered) || !load::hear(&self, &news).await {
+            return;
+        }
+        // There may have been a pause, or a request of its own that is now under way.
+        if let Some(pause) = self.0.pause.borrow_mut().take() {
+            self.0.told.set(true);
+            pause.abort();
+        }
+    }
+
+    /// Passes on to other tabs what the service has told.
+    pub(super) fn tell(&self, news: &News) {
+        if let Some(channel) = &*self.0.channel.borrow() {
+            channel.tell(news);
+        }
+    }
 }
 
 #[cfg(target_arch = "wasm32")]
