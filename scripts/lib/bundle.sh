@@ -33,8 +33,8 @@ compile_bundle() (
     export RUSTFLAGS="-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none"
     export CARGO_UNSTABLE_BUILD_STD=std,panic_abort CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size
     # Trunk works offline, so that it fetches no tool of its own; what cargo needs has to be there before, the standard
-    # library's own dependencies among it.
-    cargo fetch --quiet --locked &&
+    # library's own dependencies, which are known only with the target, among it.
+    cargo fetch --quiet --locked && cargo fetch --quiet --locked --target "$WASM_TARGET" &&
         trunk --quiet build --release --locked &&
         node scripts/lib/pack/index.mjs dist &&
         node scripts/lib/compress.mjs dist
