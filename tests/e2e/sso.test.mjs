@@ -131,7 +131,7 @@ test("away to the identity provider and back to the page that was asked for; no 
   assert.doesNotMatch(JSON.stringify(rest), TOKEN);
   assert.deepEqual([rest.cookies, rest.caches, rest.databases], ["", [], []]);
   for (const { url } of page.watched.requests) assert.doesNotMatch(url, /gAAAA/);
-  assert.equal(rest.address, `${site.url}/compute/flavors`);
+  assert.equal(rest.address, `${site.url}/compute/flavors?q=m1`);
   assert.equal(await ask(page, keyOf(page)), null, "it was taken once and for all");
   assert.deepEqual(forbidden(page), [], "and there was nothing that the policy forbids");
   // It lasts, and ends, like any other.
