@@ -251,9 +251,11 @@ fn first(live: &Live) -> Call {
 }
 
 /// The service's time now, or somewhat before: its clock, Keystone's and this machine's need not agree. What was just
-/// changed tells how late it is at least.
+/// changed tells how late it is at least; but never later than by Keystone's clock, as one of a service's hosts may be
+/// ahead of the others, and what those change would be missed.
 pub fn server_now(live: &Live) -> f64 {
-    now_ms() + live.0.ahead_ms.get().max(live.0.session.server_offset_ms() - SKEW_MS)
+    let offset = live.0.session.server_offset_ms();
+    now_ms() + live.0.ahead_ms.get().max(offset - SKEW_MS).min(offset)
 }
 
 /// A path with this value of a query parameter, in place of the one it may have.
