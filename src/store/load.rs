@@ -105,12 +105,13 @@ pub async fn load(live: &Live) -> Result<(), Error> {
     // Kept in its place while requests are under way, so that an abort loses nothing.
     live.0.resume.replace(Some(progress));
     live.0.phase.update(|phase| phase.loading = true);
-    // One end alone as long as the list may turn out to be short.
-    while !asks(live, End::Back) && asks(live, End::Front) {
-        step(live, End::Front).await?;
-    }
-    // Whichever meets the other or comes to its end has made it whole; the other one's request is aborted then.
-    {
+    while asks(live, End::Front) || asks(live, End::Back) {
+        // One end alone as long as the list may turn out to be short.
+        while !asks(live, End::Back) && asks(live, End::Front) {
+            step(live, End::Front).await?;
+        }
+        // Whichever meets the other or comes to its end has made it whole, and whichever has to begin again begins for
+        // both: the other one's request is aborted then, as its answer belongs to what is over.
         let (front, back) = (pin!(walk(live, End::Front)), pin!(walk(live, End::Back)));
         select(front, back).await.factor_first().0?;
     }
@@ -131,13 +132,19 @@ fn asks(live: &Live, end: End) -> bool {
     live.0.resume.borrow().as_ref().is_some_and(|progress| progress.next(end).is_some())
 }
 
-/// Follows the list from one end until it is whole, or for ever if there is nothing to follow any more while the other
-/// end is still at it.
+/// How often loading was begun anew.
+fn restarts(live: &Live) -> u8 {
+    live.0.resume.borrow().as_ref().map_or(0, |progress| progress.restarts)
+}
+
+/// Follows the list from one end until it is whole or has to be begun anew, or for ever if there is nothing to follow any
+/// more while the other end is still at it.
 async fn walk(live: &Live, end: End) -> Result<(), Error> {
-    while asks(live, end) {
+    let pass = restarts(live);
+    while restarts(live) == pass && asks(live, end) {
         step(live, end).await?;
     }
-    match asks(live, end.other()) {
+    match restarts(live) == pass && asks(live, end.other()) {
         true => std::future::pending().await,
         false => Ok(()),
     }

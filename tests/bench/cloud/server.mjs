@@ -56,7 +56,7 @@ async function answer(cloud, { service, handle, bases, request, response }) {
     now: cloud.now,
   };
   const truth = (asked) => recorded(service, asked) ?? handle(asked);
-  const given = cloud.lie(service, asked, truth) ?? { status: 404, json: { message: "The large cloud does not know this.", code: "404 Not Found" }, unknown: true };
+  const given = (await cloud.lie(service, asked, truth)) ?? { status: 404, json: { message: "The large cloud does not know this.", code: "404 Not Found" }, unknown: true };
   if (given.unknown) cloud.unknown.add(`${request.method} ${service} ${request.url}`);
   const text = given.text ?? rebase(given.compact ? JSON.stringify(given.json) : pythonJson(given.json), bases);
   const content = Buffer.from(text);
