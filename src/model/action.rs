@@ -1,6 +1,8 @@
 //! Something that can be done with an object.
 
-use super::{Caller, Form, Input, Plan};
+use super::{Caller, Follow, Form, Input, Meta, Plan, fields};
+use crate::auth::{Call, ServiceType};
+use serde_json::{Map, Value};
 
 /// How much it takes to go through with an action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +32,54 @@ pub struct ActionMeta {
     pub form: Option<&'static Form>,
 }
 
+/// What an action sends, where that is as usual.
+#[derive(Clone, Copy)]
+pub enum Does {
+    /// What its `run` says.
+    Own,
+    /// The form's changed fields, put into the object.
+    Edit,
+    /// The deletion of the object.
+    Delete,
+    /// The form's fields under this name, posted to the object's `action`; the name alone where there are none.
+    Act(&'static str, Follow),
+    /// The form's fields put to this place below the object.
+    Put(&'static str),
+}
+
+impl Does {
+    pub fn is_edit(self) -> bool {
+        matches!(self, Does::Edit)
+    }
+
+    /// The request for an object; `None` where the action has its own. `before` is what the form started with.
+    pub fn plan(self, meta: &Meta, form: Option<&Form>, id: &str, before: &Input, input: &Input) -> Option<Plan> {
+        let path = [meta.path, "/", &crate::http::encode(id)].concat();
+        let given = |before| form.map_or_else(Map::new, |form| fields::object(form, input, before));
+        let (call, follow) = match self {
+            Does::Own => return None,
+            Does::Edit => {
+                let changed = fields::wrapped(meta.one, Value::Object(given(Some(before))));
+                let call = match meta.service {
+                    ServiceType::Identity => Call::patch(meta.service, path, changed),
+                    _ => Call::put(meta.service, path, changed),
+                };
+                (call, Follow::Answer)
+            }
+            Does::Delete => (Call::delete(meta.service, path), Follow::Gone),
+            Does::Act(name, follow) => {
+                let given = given(None);
+                let body = if form.is_some() { Value::Object(given) } else { Value::Null };
+                (Call::post(meta.service, [&path, "/action"].concat(), fields::wrapped(name, body)), follow)
+            }
+            Does::Put(place) => {
+                (Call::put(meta.service, [&path, place].concat(), Value::Object(given(None))), Follow::Answer)
+            }
+        };
+        Some(Plan::followed(call.version(meta.version), follow))
+    }
+}
+
 /// An action: when it is allowed, and what it sends.
 pub struct Action<R: 'static> {
     pub meta: ActionMeta,
@@ -37,6 +87,7 @@ pub struct Action<R: 'static> {
     pub allowed: fn(&R, &Caller) -> Result<(), &'static str>,
     /// What its form starts with.
     pub initial: fn(&R) -> Input,
+    pub does: Does,
     pub run: fn(&R, &Input) -> Plan,
 }
 
@@ -51,7 +102,21 @@ impl<R> Action<R> {
             admin: false,
             form: None,
         };
-        Action { meta, allowed: |_, _| Ok(()), initial: |_| Input::default(), run }
+        Action { meta, allowed: |_, _| Ok(()), initial: |_| Input::default(), does: Does::Own, run }
+    }
+    /// An action whose request is as usual.
+    pub const fn usual(label: &'static str, does: Does) -> Self {
+        let mut action = Action::new(label, |_, _| Plan { steps: Vec::new(), follow: Follow::Answer });
+        action.does = does;
+        action
+    }
+    /// Changes the object by a form whose fields are called as its members are.
+    pub const fn edit(form: &'static Form) -> Self {
+        Action::usual("Edit", Does::Edit).primary().form(form)
+    }
+    /// Deletes the object; `consequence` is a sentence that says what will be lost.
+    pub const fn delete(consequence: &'static str) -> Self {
+        Action::usual("Delete", Does::Delete).bulk().group("Danger").confirm(consequence)
     }
     #[must_use]
     pub const fn group(mut self, group: &'static str) -> Self {

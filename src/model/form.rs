@@ -1,7 +1,9 @@
 //! Forms as data: what is asked, what the choices are, what is wrong with an answer.
 
-use super::{Caller, Input, Lookup, Plan};
+use super::{Caller, Follow, Input, Lookup, Meta, Plan, fields};
+use crate::auth::Call;
 use crate::http::Error;
+use serde_json::Value;
 
 /// One of several values to choose from.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -183,10 +185,35 @@ pub struct Create {
     pub initial: fn(&dyn Lookup) -> Input,
     /// What the task is called.
     pub name: fn(&Input) -> String,
-    pub run: fn(&Input) -> Plan,
+    /// `None`: the form's fields, each under its own name, are posted to the collection.
+    pub run: Option<fn(&Input) -> Plan>,
+    /// How the new object is followed where there is no `run`.
+    pub follow: Follow,
 }
 
 impl Create {
+    /// The form's fields, each under its own name, are posted to the collection, and the answer is the outcome.
+    pub const fn new(label: &'static str, form: &'static Form) -> Self {
+        Create {
+            label,
+            verb: "Create",
+            form,
+            initial: |_| Input::default(),
+            name: |input| input.text("name").to_owned(),
+            run: None,
+            follow: Follow::Answer,
+        }
+    }
+
+    /// The requests for what was typed.
+    pub fn plan(&self, meta: &Meta, input: &Input) -> Plan {
+        if let Some(run) = self.run {
+            return run(input);
+        }
+        let new = fields::wrapped(meta.one, Value::Object(fields::object(self.form, input, None)));
+        Plan::followed(Call::post(meta.service, meta.path, new).version(meta.version), self.follow)
+    }
+
     /// Why this caller cannot make one, if so.
     pub fn refused(&self, caller: &Caller) -> Option<&'static str> {
         self.form.refused.map_or_else(|| caller.reads_only(), |refused| refused(caller))

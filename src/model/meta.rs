@@ -25,6 +25,14 @@ pub enum Delta {
     UpdatedAt,
 }
 
+/// What objects of a resource are called.
+pub struct Names {
+    pub singular: &'static str,
+    pub plural: &'static str,
+    pub many: &'static str,
+    pub one: &'static str,
+}
+
 /// What is the same for all objects of a resource. All texts are for people.
 #[derive(Clone, Copy, Debug)]
 pub struct Meta {
@@ -54,9 +62,38 @@ pub struct Meta {
     pub all_projects: Option<&'static str>,
     /// Shown in an empty list: what the thing is for.
     pub about: &'static str,
+    /// Only administrators get to see the list.
+    pub admin: bool,
+    /// The alias of the extension that the service has to have for it (Neutron); empty where it always has it.
+    pub extension: &'static str,
 }
 
 impl Meta {
+    /// A collection at `path`, listed whole and again from time to time, with the newest version up to 2.1, 3.0 and the like.
+    /// Use it with `..`.
+    pub const fn of(service: ServiceType, key: &'static str, path: &'static str, names: Names) -> Self {
+        let Names { singular, plural, many, one } = names;
+        Meta {
+            service,
+            key,
+            singular,
+            plural,
+            icon: "list",
+            shortcut: None,
+            list: path,
+            path,
+            many,
+            one,
+            version: Wanted::Base,
+            paging: Paging::None,
+            delta: Delta::None,
+            all_projects: None,
+            about: "",
+            admin: false,
+            extension: "",
+        }
+    }
+
     /// Whether its objects are the caller's own, in which a role in the project has no say.
     pub fn is_own(&self) -> bool {
         self.list.contains(USER)

@@ -4,7 +4,7 @@ use crate::auth::Call;
 use serde_json::Value;
 
 /// How an accepted request is followed to its end.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub enum Follow {
     /// The answer is the outcome.
     Answer,

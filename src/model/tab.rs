@@ -1,6 +1,7 @@
 //! The tabs of an object's page.
 
-use super::{Caller, Cell};
+use super::show::{self, Show};
+use super::{Caller, Cell, Meta};
 use crate::auth::Call;
 use serde_json::Value;
 
@@ -21,12 +22,17 @@ impl Facts {
 #[derive(Clone, Copy)]
 pub struct SubColumn {
     pub title: &'static str,
-    pub cell: fn(&Value) -> Cell,
+    pub show: Show,
 }
 
 impl SubColumn {
     pub const fn new(title: &'static str, cell: fn(&Value) -> Cell) -> Self {
-        SubColumn { title, cell }
+        SubColumn { title, show: show::by(cell) }
+    }
+
+    /// A column of what stands somewhere in each object.
+    pub const fn at(title: &'static str, show: Show) -> Self {
+        SubColumn { title, show }
     }
 }
 
@@ -41,12 +47,25 @@ pub type More = (fn(&str, &Value) -> Call, fn(&Value) -> Vec<Facts>);
 /// A table of what belongs to an object.
 #[derive(Clone, Copy)]
 pub struct SubTable {
-    /// The list's key in the answer.
+    /// The list's key in the answer, or a JSON pointer to it.
     pub many: &'static str,
     pub columns: &'static [SubColumn],
     pub empty: &'static str,
     pub action: Option<RowAction>,
     pub more: Option<More>,
+}
+
+impl SubTable {
+    /// A table that is only read.
+    pub const fn new(many: &'static str, columns: &'static [SubColumn], empty: &'static str) -> Self {
+        SubTable { many, columns, empty, action: None, more: None }
+    }
+    /// Each row offers this action of the object; its form's `field` is answered by the row.
+    #[must_use]
+    pub const fn action(mut self, label: &'static str, field: &'static str, answer: fn(&Value) -> String) -> Self {
+        self.action = Some((label, field, answer));
+        self
+    }
 }
 
 /// What a tab shows.
@@ -57,6 +76,8 @@ pub enum Body<R: 'static> {
     /// An answer of its own, shown as facts.
     Document(fn(&R) -> Call, fn(&Value) -> Vec<Facts>),
     Table(fn(&R) -> Call, SubTable),
+    /// As `Table`, from a path in which `{id}` stands for the object.
+    List(&'static str, SubTable),
 }
 
 /// A tab's body for a given object, without its type.
@@ -88,6 +109,24 @@ impl<R> Tab<R> {
     pub const fn new(slug: &'static str, title: &'static str, body: Body<R>) -> Self {
         Tab { meta: TabMeta { slug, title, admin: false }, body, available: |_, _| Ok(()) }
     }
+    /// What it shows of an object.
+    ///
+    /// # Errors
+    /// Why there is nothing to show.
+    pub fn body(&self, meta: &Meta, row: &R, id: &str, caller: &Caller) -> Result<AnyBody, &'static str> {
+        (self.available)(row, caller)?;
+        Ok(match self.body {
+            Body::Facts(facts) => AnyBody::Facts(facts(row)),
+            Body::Log(call, text) => AnyBody::Log(call, text),
+            Body::Document(call, facts) => AnyBody::Document(call(row), facts),
+            Body::Table(call, table) => AnyBody::Table(call(row), table),
+            Body::List(path, table) => {
+                let path = path.replace("{id}", &crate::http::encode(id));
+                AnyBody::Table(Call::get(meta.service, path).version(meta.version), table)
+            }
+        })
+    }
+
     #[must_use]
     pub const fn admin(mut self) -> Self {
         self.meta.admin = true;

@@ -1,8 +1,8 @@
 //! A resource's whole description, with its type and without.
 
 use super::{
-    Action, ActionMeta, AnyBody, Audit, Body, Caller, Cell, Column, ColumnMeta, Create, Facts, Input, Meta, Object,
-    Plan, Resource, Row, Tab, TabMeta, Unreadable,
+    Action, ActionMeta, AnyBody, Audit, Caller, Cell, Column, ColumnMeta, Create, Facts, Input, Meta, Object, Plan,
+    Resource, Row, Tab, TabMeta, Unreadable,
 };
 use std::sync::Arc;
 
@@ -45,7 +45,7 @@ pub trait AnyView: Sync {
     fn body(&self, row: &Row, tab: usize, caller: &Caller) -> Result<AnyBody, &'static str>;
 }
 
-const UNREADABLE: &str = "What the service sent for this one could not be read";
+pub(super) const UNREADABLE: &str = "What the service sent for this one could not be read";
 
 impl<R: Resource> View<R> {
     fn typed<'a>(&self, row: &'a Row) -> Option<&'a R> {
@@ -77,7 +77,7 @@ impl<R: Resource> AnyView for View<R> {
     fn cell(&self, row: &Row, column: usize) -> Cell {
         match (self.typed(row), self.columns.get(column)) {
             (Some(row), Some(column)) => (column.cell)(row),
-            (None, Some(_)) if column == 0 => Cell::Text([row.name(), " (could not be read)"].concat()),
+            (None, Some(_)) => unreadable_cell(row, column),
             _ => Cell::None,
         }
     }
@@ -109,7 +109,9 @@ impl<R: Resource> AnyView for View<R> {
     }
 
     fn plan(&self, row: &Row, action: usize, input: &Input) -> Option<Plan> {
-        Some((self.actions.get(action)?.run)(self.typed(row)?, input))
+        let (row, action) = (self.typed(row)?, self.actions.get(action)?);
+        let usual = action.does.plan(&self.meta, action.meta.form, row.id(), &(action.initial)(row), input);
+        Some(usual.unwrap_or_else(|| (action.run)(row, input)))
     }
 
     fn tabs(&self) -> Vec<TabMeta> {
@@ -118,18 +120,20 @@ impl<R: Resource> AnyView for View<R> {
 
     fn body(&self, row: &Row, tab: usize, caller: &Caller) -> Result<AnyBody, &'static str> {
         let Some(row) = self.typed(row) else {
-            let bad = row.as_any().downcast_ref::<Unreadable>().ok_or(UNREADABLE)?;
-            return Ok(AnyBody::Facts(vec![unreadable(bad)]));
+            return unreadable_body(row);
         };
         let Some(tab) = self.tabs.get(tab) else { return Err("There is no such tab") };
-        (tab.available)(row, caller)?;
-        Ok(match tab.body {
-            Body::Facts(facts) => AnyBody::Facts(facts(row)),
-            Body::Log(call, text) => AnyBody::Log(call, text),
-            Body::Document(call, facts) => AnyBody::Document(call(row), facts),
-            Body::Table(call, table) => AnyBody::Table(call(row), table),
-        })
+        tab.body(&self.meta, row, row.id(), caller)
     }
+}
+
+pub(super) fn unreadable_cell(row: &Row, column: usize) -> Cell {
+    if column == 0 { Cell::Text([row.name(), " (could not be read)"].concat()) } else { Cell::None }
+}
+
+pub(super) fn unreadable_body(row: &Row) -> Result<AnyBody, &'static str> {
+    let bad = row.as_any().downcast_ref::<Unreadable>().ok_or(UNREADABLE)?;
+    Ok(AnyBody::Facts(vec![unreadable(bad)]))
 }
 
 fn unreadable(bad: &Unreadable) -> Facts {

@@ -37,5 +37,11 @@ pub fn make(view: &'static dyn AnyView, made: Rc<dyn Fn(String)>, close: impl Fn
 
 /// The creation as the stores run it.
 pub fn job(view: &'static dyn AnyView, create: &Create, input: &Input) -> Job {
-    Job { view, verb: create.verb.to_owned(), name: (create.name)(input), id: None, plan: (create.run)(input) }
+    Job {
+        view,
+        verb: create.verb.to_owned(),
+        name: (create.name)(input),
+        id: None,
+        plan: create.plan(view.meta(), input),
+    }
 }

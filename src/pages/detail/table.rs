@@ -39,7 +39,8 @@ pub fn table(
     let frame = hold(Parts { view, subject, table, id: StoredValue::new(id) });
     let fetched = Fetched::new(call, || None);
     let rows = move || -> Vec<Value> {
-        let list = fetched.data.with(|data| data.as_ref().and_then(|data| data.get(table.many)?.as_array().cloned()));
+        let list =
+            fetched.data.with(|data| data.as_ref().and_then(|data| listed(data, table.many)?.as_array().cloned()));
         list.unwrap_or_default()
     };
     let nothing = memo(move || rows().is_empty());
@@ -49,6 +50,10 @@ pub fn table(
         false => untrack(|| whole(frame).child(each(rows, crate::json::text, move |value| row(frame, value)))),
     };
     (fetched.state(), when(move || fetched.known(), move || div("panel scroll").child(body))).html()
+}
+
+fn listed<'a>(answer: &'a Value, many: &str) -> Option<&'a Value> {
+    if many.starts_with('/') { answer.pointer(many) } else { answer.get(many) }
 }
 
 fn whole(frame: Frame) -> El {
@@ -65,11 +70,11 @@ fn row(frame: Frame, json: Value) -> El {
     let open = RwSignal::new(false);
     let json = StoredValue::new(json);
     let name = move || {
-        let first = frame.table.columns.first().map(|column| json.with_value(column.cell));
+        let first = frame.table.columns.first().map(|column| json.with_value(|json| column.show.cell(json)));
         app.cloud().zip(first).map(|(cloud, cell)| cell.plain(&cloud)).unwrap_or_default()
     };
     let cells = frame.table.columns.iter().map(|column| {
-        let cell = json.with_value(column.cell);
+        let cell = json.with_value(|json| column.show.cell(json));
         el("td").child(value(move || Some(cell.clone()), cell_view))
     });
     let toggle = frame.table.more.map(|_| {

@@ -148,6 +148,8 @@ pub static VIEW: View<Volume> = View {
         delta: Delta::UpdatedAt,
         all_projects: Some("all_tenants=1"),
         about: "A volume is a disk that outlives the servers it is attached to.",
+        admin: false,
+        extension: "",
     },
     columns: COLUMNS,
     actions: &[],

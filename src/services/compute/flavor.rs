@@ -128,6 +128,8 @@ pub static VIEW: View<Flavor> = View {
         // Those that are not public and not shared with the project.
         all_projects: Some("is_public=none"),
         about: "A flavor is a size that servers can have: virtual CPUs, memory and disks. Administrators define them.",
+        admin: false,
+        extension: "",
     },
     columns: COLUMNS,
     actions: &[],

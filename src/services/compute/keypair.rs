@@ -104,6 +104,8 @@ pub static VIEW: View<Keypair> = View {
         delta: Delta::None,
         all_projects: None,
         about: "A key pair is how you sign in to a server: Nova puts its public key there, you keep the private one.",
+        admin: false,
+        extension: "",
     },
     columns: &[
         Column::<Keypair>::new("Name", |keypair| Cell::named_link(KEY, &keypair.name, &keypair.name)).width(240),
@@ -123,7 +125,8 @@ pub static VIEW: View<Keypair> = View {
         form: &FORM,
         initial: |_| Input::default(),
         name: |input| input.text("name").to_owned(),
-        run: create,
+        run: Some(create),
+        follow: Follow::Answer,
     }),
     summary: |keypair| vec![("Type", Cell::text(&keypair.kind)), ("Fingerprint", Cell::code(&keypair.fingerprint))],
     tabs: &[Tab::new("overview", "Overview", Body::Facts(facts))],

@@ -104,6 +104,8 @@ pub static VIEW: View<ServerGroup> = View {
         delta: Delta::None,
         all_projects: Some("all_projects=1"),
         about: "A server group tells the scheduler to keep its servers together, or apart.",
+        admin: false,
+        extension: "",
     },
     columns: &[
         Column::<ServerGroup>::new("Name", |group| Cell::named_link(KEY, &group.id, group.name())).width(240),
@@ -125,7 +127,8 @@ pub static VIEW: View<ServerGroup> = View {
         form: &FORM,
         initial: |_| Input::default().with("policy", "anti-affinity"),
         name: |input| input.text("name").to_owned(),
-        run: create,
+        run: Some(create),
+        follow: Follow::Answer,
     }),
     summary: |group| vec![("Policy", Cell::text(group.policy())), ("Most on one host", group.per_host())],
     tabs: &[Tab::new(

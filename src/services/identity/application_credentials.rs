@@ -221,6 +221,8 @@ pub static VIEW: View<ApplicationCredential> = View {
         delta: Delta::None,
         all_projects: None,
         about: "An application credential lets a program in, in your name but without your password: to one project, with the roles that you choose, until it expires or is deleted.",
+        admin: false,
+        extension: "",
     },
     columns: &[
         Column::<ApplicationCredential>::new("Name", |one| Cell::named_link(KEY, &one.id, &one.name)).width(240),
@@ -246,7 +248,8 @@ pub static VIEW: View<ApplicationCredential> = View {
         form: &FORM,
         initial: |lookup| Input::default().with("roles", lookup.caller().roles),
         name: |input| input.text("name").to_owned(),
-        run: create,
+        run: Some(create),
+        follow: Follow::Answer,
     }),
     summary: |one| vec![("State", one.state()), ("Project", one.project()), ("Expires", Cell::time(&one.expires_at))],
     tabs: &[Tab::new("overview", "Overview", Body::Facts(facts))],

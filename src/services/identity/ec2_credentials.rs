@@ -94,6 +94,8 @@ pub static VIEW: View<Ec2Credential> = View {
         delta: Delta::None,
         all_projects: None,
         about: "An EC2 credential is an access key for what speaks Amazon's protocols, such as S3 clients: in your name, to this project.",
+        admin: false,
+        extension: "",
     },
     columns: &[
         Column::<Ec2Credential>::new("Access key", |one| Cell::named_link(KEY, &one.access, &one.access)).width(300),
@@ -119,7 +121,8 @@ pub static VIEW: View<Ec2Credential> = View {
         form: &FORM,
         initial: |lookup| Input::default().with("project", lookup.caller().project_id),
         name: |_| "EC2 credential".to_owned(),
-        run: create,
+        run: Some(create),
+        follow: Follow::Answer,
     }),
     summary: |one| vec![("Project", one.project())],
     tabs: &[Tab::new(

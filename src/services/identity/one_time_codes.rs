@@ -7,8 +7,8 @@ use crate::auth::{Call, ServiceType, Wanted};
 use crate::http::encode;
 use crate::json::json;
 use crate::model::{
-    Action, Body, Cell, Column, Create, Delta, Facts, Field, FieldKind, Form, Input, Meta, Object, Paging, Plan,
-    Resource, Section, Tab, View,
+    Action, Body, Cell, Column, Create, Delta, Facts, Field, FieldKind, Follow, Form, Input, Meta, Object, Paging,
+    Plan, Resource, Section, Tab, View,
 };
 
 pub const KEY: &str = "identity/one-time-codes";
@@ -70,6 +70,8 @@ pub static VIEW: View<Authenticator> = View {
         delta: Delta::None,
         all_projects: None,
         about: "An authenticator app shows a new code every thirty seconds. Whether you need one to sign in is decided by an administrator, in your user's multi_factor_auth_rules: set it up before that.",
+        admin: false,
+        extension: "",
     },
     columns: &[
         Column::<Authenticator>::new("Name", |one| Cell::named_link(KEY, &one.id, &one.name)).width(240),
@@ -93,7 +95,8 @@ pub static VIEW: View<Authenticator> = View {
             input.with("account", caller.user_name).with("issuer", caller.cloud)
         },
         name: |_| "one-time codes".to_owned(),
-        run: create,
+        run: Some(create),
+        follow: Follow::Answer,
     }),
     summary: |one| vec![("User", Cell::code(&one.user_id))],
     tabs: &[Tab::new(

@@ -83,6 +83,8 @@ pub static VIEW: View<Project> = View {
         delta: Delta::None,
         all_projects: None,
         about: "A project owns servers, networks and volumes. You have a role in none; an administrator can give you one.",
+        admin: false,
+        extension: "",
     },
     columns: COLUMNS,
     actions: &[],

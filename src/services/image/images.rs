@@ -236,6 +236,8 @@ pub static VIEW: View<Image> = View {
         delta: Delta::UpdatedAt,
         all_projects: None,
         about: "An image holds the operating system that a server starts from.",
+        admin: false,
+        extension: "",
     },
     columns: COLUMNS,
     actions: ACTIONS,

@@ -211,6 +211,8 @@ pub static VIEW: View<Network> = View {
         delta: Delta::None,
         all_projects: None,
         about: "A network connects servers with each other and, by a router, with the outside.",
+        admin: false,
+        extension: "",
     },
     columns: COLUMNS,
     actions: ACTIONS,

@@ -155,6 +155,8 @@ pub static VIEW: View<Port> = View {
         delta: Delta::None,
         all_projects: None,
         about: "A port is where a server or a router is plugged into a network, with its addresses.",
+        admin: false,
+        extension: "",
     },
     columns: COLUMNS,
     actions: &[],

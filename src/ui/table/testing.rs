@@ -47,6 +47,8 @@ pub static VIEW: View<Thing> = View {
         delta: Delta::None,
         all_projects: None,
         about: "A thing is for tests.",
+        admin: false,
+        extension: "",
     },
     columns: &[
         Column::new("Name", |thing| Cell::text(&thing.name)),

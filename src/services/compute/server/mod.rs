@@ -43,6 +43,8 @@ pub static VIEW: View<Server> = View {
         delta: Delta::ChangesSince,
         all_projects: Some("all_tenants=1"),
         about: "A server is a virtual machine: a flavor, an image and networks make one.",
+        admin: false,
+        extension: "",
     },
     columns: columns::COLUMNS,
     actions: actions::ACTIONS,

@@ -8,7 +8,7 @@ mod form;
 mod tests;
 
 use crate::json::json;
-use crate::model::{Create, Input, Lookup, units};
+use crate::model::{Create, Follow, Input, Lookup, units};
 
 pub const CREATE: Create = Create {
     label: "Create server",
@@ -16,7 +16,8 @@ pub const CREATE: Create = Create {
     form: &form::FORM,
     initial,
     name: |input| input.text("name").to_owned(),
-    run: body::plan,
+    run: Some(body::plan),
+    follow: Follow::Answer,
 };
 
 /// One server from an image; on the only network, where there is just one to choose.

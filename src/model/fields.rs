@@ -1,0 +1,132 @@
+//! What a form's fields become in a request, where each is sent under its own name, and the way back.
+
+use super::{Field, FieldKind, Form, Input};
+use serde_json::{Map, Value};
+
+/// The fields of a form as members of an object. A name with `/` in it is a member of a member; one that begins with `.`
+/// is only the form's. Empty fields are left out; with what was there `before`, so are those that are the same, and what has
+/// been emptied is sent as nothing.
+pub fn object(form: &Form, input: &Input, before: Option<&Input>) -> Map<String, Value> {
+    let mut object = Map::new();
+    for section in form.sections {
+        members(section.fields, input, before, &mut object);
+    }
+    object
+}
+
+fn members(fields: &[Field], input: &Input, before: Option<&Input>, object: &mut Map<String, Value>) {
+    for field in fields.iter().filter(|field| !field.name.starts_with('.')) {
+        let was = before.map(|before| value(field, before).unwrap_or(Value::Null));
+        let value = match (value(field, input), &was) {
+            (None, None | Some(Value::Null)) => continue,
+            (Some(now), Some(was)) if now == *was => continue,
+            (Some(now), _) => now,
+            (None, Some(_)) => nothing(field),
+        };
+        put(object, field.name, value);
+    }
+}
+
+fn put(object: &mut Map<String, Value>, name: &str, value: Value) {
+    match name.split_once('/') {
+        None => _ = object.insert(name.to_owned(), value),
+        Some((outer, rest)) => {
+            let inner = object.entry(outer.to_owned()).or_insert_with(|| Value::Object(Map::new()));
+            if let Value::Object(inner) = inner {
+                put(inner, rest, value);
+            }
+        }
+    }
+}
+
+/// What a field holds, as it is sent; `None` for nothing.
+fn value(field: &Field, input: &Input) -> Option<Value> {
+    Some(match (field.kind, input.0.get(field.name)?) {
+        (FieldKind::Number(..), _) => input.number(field.name)?.into(),
+        (FieldKind::Secret | FieldKind::Script(_), Value::String(text)) if !text.is_empty() => text.as_str().into(),
+        (_, Value::String(text)) if !text.trim().is_empty() => text.trim().into(),
+        (FieldKind::Rows(fields, _), Value::Array(items)) if !items.is_empty() => {
+            let row = |row: Input| {
+                let mut object = Map::new();
+                members(fields, &row, None, &mut object);
+                Value::Object(object)
+            };
+            Value::Array(input.rows(field.name).into_iter().map(row).collect())
+        }
+        (_, Value::Array(items)) if !items.is_empty() => Value::Array(items.clone()),
+        (_, Value::Object(members)) if !members.is_empty() => Value::Object(members.clone()),
+        (_, flag @ Value::Bool(_)) => flag.clone(),
+        _ => return None,
+    })
+}
+
+/// How a service is told that there shall be nothing.
+fn nothing(field: &Field) -> Value {
+    match field.kind {
+        FieldKind::Many(_) | FieldKind::Words | FieldKind::Rows(..) => Value::Array(Vec::new()),
+        FieldKind::Pairs => Value::Object(Map::new()),
+        FieldKind::Text | FieldKind::Lines => "".into(),
+        _ => Value::Null,
+    }
+}
+
+/// A value under the name that the service expects it under; as it is, where that is empty.
+pub fn wrapped(name: &str, value: Value) -> Value {
+    if name.is_empty() { value } else { Value::Object(Map::from_iter([(name.to_owned(), value)])) }
+}
+
+/// What a form starts with to change an object: each field with the member of its name.
+pub fn filled(form: &Form, object: &Value) -> Input {
+    let mut input = Input::default();
+    for field in form.sections.iter().flat_map(|section| section.fields) {
+        if let Some(value) = object.pointer(&["/", field.name].concat()).filter(|value| !value.is_null()) {
+            input.set(field.name, value.clone());
+        }
+    }
+    input
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json::json;
+    use crate::model::Section;
+
+    static FORM: Form = Form::new(&[Section {
+        title: "",
+        folded: false,
+        fields: &[
+            Field::new("name", "Name", FieldKind::Text),
+            Field::new("mtu", "MTU", FieldKind::Number(68, 9000)),
+            Field::new("on", "On", FieldKind::Flag),
+            Field::new("gateway/network_id", "Network", FieldKind::Text),
+            Field::new("routes", "Routes", FieldKind::Rows(&[Field::new("nexthop", "Hop", FieldKind::Text)], "Add")),
+            Field::new(".only", "Only here", FieldKind::Text),
+        ],
+    }]);
+
+    #[test]
+    fn a_new_object_has_what_was_filled_in() {
+        let input = Input::default()
+            .with("name", " net ")
+            .with("mtu", "1400")
+            .with("on", false)
+            .with("gateway/network_id", "n1")
+            .with("routes", json!([{"nexthop": "10.0.0.9"}]))
+            .with(".only", "x");
+        let sent = json!({"name": "net", "mtu": 1400, "on": false, "gateway": {"network_id": "n1"},
+            "routes": [{"nexthop": "10.0.0.9"}]});
+        assert_eq!(Value::Object(object(&FORM, &input, None)), sent);
+        assert!(object(&FORM, &Input::default().with("name", " "), None).is_empty());
+    }
+
+    #[test]
+    fn a_change_sends_what_is_different_and_what_has_been_emptied() {
+        let server = json!({"name": "net", "mtu": 1400, "on": true, "gateway": {"network_id": "n1"}, "routes": [{"nexthop": "a"}]});
+        let before = filled(&FORM, &server);
+        assert!(object(&FORM, &before, Some(&before)).is_empty());
+        let now = before.clone().with("name", "").with("mtu", "1400").with("on", false).with("routes", json!([]));
+        let sent = json!({"name": "", "on": false, "routes": []});
+        assert_eq!(Value::Object(object(&FORM, &now, Some(&before))), sent);
+    }
+}

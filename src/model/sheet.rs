@@ -1,0 +1,344 @@
+//! Resources described by where their values stand, for what there are hundreds of and not hundreds of thousands: a row is
+//! the object as the service sent it, and columns, facts and most requests are data. It costs a tenth of the code.
+
+use super::show::{self, Show, code, text, time};
+use super::{
+    Action, ActionMeta, AnyBody, AnyRow, AnyView, Audit, Caller, Cell, ColumnMeta, Create, Delta, Facts, Input, Meta,
+    Object, Plan, Row, Tab, TabMeta, Tone, fields, lenient, view,
+};
+use crate::auth::ServiceType;
+use serde_json::{Map, Value};
+use std::any::Any;
+use std::sync::Arc;
+
+/// A row of a [`Sheet`].
+#[derive(PartialEq)]
+pub struct Record {
+    id: String,
+    name: String,
+    status: String,
+    changed: String,
+    /// The object.
+    pub value: Value,
+}
+
+impl Record {
+    /// The text at a JSON pointer; empty where there is none.
+    pub fn at(&self, pointer: &str) -> String {
+        lenient::at(&self.value, pointer)
+    }
+
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+}
+
+impl AnyRow for Record {
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn name(&self) -> &str {
+        if self.name.is_empty() { &self.id } else { &self.name }
+    }
+    fn status(&self) -> &str {
+        &self.status
+    }
+    fn busy(&self) -> bool {
+        show::tone(&self.status) == Tone::Busy
+    }
+    fn deleted(&self) -> bool {
+        false
+    }
+    fn changed(&self) -> &str {
+        &self.changed
+    }
+    fn fault(&self) -> Option<String> {
+        Some(self.at("/fault/message")).filter(|fault| !fault.is_empty())
+    }
+    fn keywords(&self) -> String {
+        let mut words = String::new();
+        leaves(&self.value, &mut words);
+        words
+    }
+    fn same(&self, other: &dyn AnyRow) -> bool {
+        other.as_any().downcast_ref::<Record>() == Some(self)
+    }
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+}
+
+/// All texts in a value.
+fn leaves(value: &Value, words: &mut String) {
+    match value {
+        Value::String(text) => {
+            words.push_str(text);
+            words.push(' ');
+        }
+        Value::Array(items) => items.iter().for_each(|item| leaves(item, words)),
+        Value::Object(members) => members.values().for_each(|member| leaves(member, words)),
+        _ => {}
+    }
+}
+
+/// A column besides those that all have.
+pub struct Col(pub ColumnMeta, pub Show);
+
+impl Col {
+    pub const fn new(title: &'static str, show: Show) -> Self {
+        Col(ColumnMeta { title, facet: false, hidden: false, admin: false, width: 150, numeric: false }, show)
+    }
+    #[must_use]
+    pub const fn facet(mut self) -> Self {
+        self.0.facet = true;
+        self
+    }
+    #[must_use]
+    pub const fn hidden(mut self) -> Self {
+        self.0.hidden = true;
+        self
+    }
+    #[must_use]
+    pub const fn admin(mut self) -> Self {
+        self.0.admin = true;
+        self
+    }
+    #[must_use]
+    pub const fn width(mut self, pixels: u16) -> Self {
+        self.0.width = pixels;
+        self
+    }
+    #[must_use]
+    pub const fn numeric(mut self) -> Self {
+        self.0.numeric = true;
+        self.0.width = 100;
+        self
+    }
+}
+
+/// Everything the console knows of a resource. There is a column for the name, one for the status where there is one,
+/// and one for the id in all lists; an overview with what most objects have on all pages.
+pub struct Sheet {
+    pub meta: Meta,
+    /// Where the id stands, as a JSON pointer.
+    pub id: &'static str,
+    /// The id, for objects that do not have one of their own.
+    pub identify: Option<fn(&Value) -> String>,
+    pub name: &'static str,
+    /// Empty where there is none.
+    pub status: &'static str,
+    pub columns: &'static [Col],
+    /// What else the overview says.
+    pub facts: &'static [(&'static str, Show)],
+    pub tabs: &'static [Tab<Record>],
+    pub create: Option<Create>,
+    pub actions: &'static [Action<Record>],
+    /// Why the caller can change nothing about this object, if so.
+    pub own: fn(&Value, &Caller) -> Result<(), &'static str>,
+}
+
+impl Sheet {
+    /// With nothing but a name. Use it with `..`.
+    pub const fn new(meta: Meta) -> Self {
+        Sheet {
+            meta,
+            id: "/id",
+            identify: None,
+            name: "/name",
+            status: "",
+            columns: &[],
+            facts: &[],
+            tabs: &[],
+            create: None,
+            actions: &[],
+            own: owned,
+        }
+    }
+
+    fn record<'a>(&self, row: &'a Row) -> Option<&'a Record> {
+        row.as_any().downcast_ref()
+    }
+
+    /// The columns that all have, before and after the own ones.
+    fn ends(&self) -> (Vec<Col>, Vec<Col>) {
+        let mut first = vec![Col::new("Name", text(self.name)).width(240)];
+        if !self.status.is_empty() {
+            first.push(Col::new("Status", show::status(self.status)).facet().width(130));
+        }
+        let mut last = Vec::new();
+        if matches!(self.meta.service, ServiceType::Network | ServiceType::BlockStorage) {
+            last.push(Col::new("Project", PROJECT).hidden());
+        }
+        if self.identify.is_none() {
+            last.push(Col::new("ID", code(self.id)).hidden().width(310));
+        }
+        (first, last)
+    }
+}
+
+const PROJECT: Show = show::by(project);
+
+/// The project that it belongs to; Cinder has names of its own for it.
+fn project(object: &Value) -> Cell {
+    let names =
+        ["/project_id", "/os-vol-tenant-attr:tenant_id", "/os-extended-snapshot-attributes:project_id", "/tenant_id"];
+    let id = names.iter().map(|at| lenient::at(object, at)).find(|id| !id.is_empty()).unwrap_or_default();
+    Cell::link("identity/projects", id)
+}
+
+/// What most objects have, after what is the resource's own.
+const COMMON: &[(&str, Show)] = &[
+    ("Description", text("/description")),
+    ("Project", PROJECT),
+    ("Tags", text("/tags")),
+    ("Created", time("/created_at")),
+    ("Updated", time("/updated_at")),
+];
+
+/// Only the project that owns an object may change it, and administrators, by the services' default policies.
+fn owned(object: &Value, caller: &Caller) -> Result<(), &'static str> {
+    let project = lenient::at(object, "/project_id");
+    match caller.is_admin() || project.is_empty() || project == caller.project_id {
+        true => Ok(()),
+        false => Err("Only the project that owns it can change it"),
+    }
+}
+
+/// For resources that only administrators may change.
+///
+/// # Errors
+/// Where the caller is none.
+pub fn admins(_: &Value, caller: &Caller) -> Result<(), &'static str> {
+    if caller.is_admin() { Ok(()) } else { Err("Only an administrator can do this") }
+}
+
+impl AnyView for Sheet {
+    fn meta(&self) -> &Meta {
+        &self.meta
+    }
+
+    fn create(&self) -> Option<&Create> {
+        self.create.as_ref()
+    }
+
+    fn audit(&self) -> Option<Audit> {
+        None
+    }
+
+    fn read(&self, object: &Object) -> Row {
+        let mut members = Map::new();
+        for (name, member) in object.members() {
+            members.insert(name.as_ref().to_owned(), crate::json::parse(member.raw()).unwrap_or_default());
+        }
+        let value = Value::Object(members);
+        let at = |pointer: &str| if pointer.is_empty() { String::new() } else { lenient::at(&value, pointer) };
+        Arc::new(Record {
+            id: self.identify.map_or_else(|| at(self.id), |identify| identify(&value)),
+            name: at(self.name),
+            status: at(self.status),
+            changed: if self.meta.delta == Delta::UpdatedAt { at("/updated_at") } else { String::new() },
+            value,
+        })
+    }
+
+    fn columns(&self) -> Vec<ColumnMeta> {
+        let (first, last) = self.ends();
+        let own = self.columns.iter().map(|column| column.0);
+        first.iter().map(|column| column.0).chain(own).chain(last.iter().map(|column| column.0)).collect()
+    }
+
+    fn cell(&self, row: &Row, column: usize) -> Cell {
+        let Some(record) = self.record(row) else { return view::unreadable_cell(row, column) };
+        let before = if self.status.is_empty() { 1 } else { 2 };
+        match column {
+            0 => Cell::named_link(self.meta.key, record.id.as_str(), AnyRow::name(record)),
+            1 if before == 2 => show::status(self.status).cell(&record.value),
+            _ => match self.columns.get(column - before) {
+                Some(own) => own.1.cell(&record.value),
+                None => {
+                    let (_, last) = self.ends();
+                    let own = last.get(column - before - self.columns.len());
+                    own.map_or(Cell::None, |column| column.1.cell(&record.value))
+                }
+            },
+        }
+    }
+
+    fn summary(&self, row: &Row) -> Vec<(&'static str, Cell)> {
+        let Some(record) = self.record(row) else { return Vec::new() };
+        let status = (!self.status.is_empty()).then(|| ("Status", show::status(self.status).cell(&record.value)));
+        let own = self.columns.iter().take(3).map(|Col(meta, show)| (meta.title, show.cell(&record.value)));
+        status.into_iter().chain(own).collect()
+    }
+
+    fn actions(&self) -> Vec<ActionMeta> {
+        self.actions.iter().map(|action| action.meta).collect()
+    }
+
+    fn allowed(&self, row: &Row, action: usize, caller: &Caller) -> Result<(), &'static str> {
+        let (Some(record), Some(action)) = (self.record(row), self.actions.get(action)) else {
+            return Err(view::UNREADABLE);
+        };
+        if action.meta.admin {
+            admins(&record.value, caller)?;
+        }
+        if let Some(why) = caller.reads_only().filter(|_| !self.meta.is_own()) {
+            return Err(why);
+        }
+        (self.own)(&record.value, caller)?;
+        (action.allowed)(record, caller)
+    }
+
+    fn initial(&self, row: &Row, action: usize) -> Input {
+        let (Some(record), Some(action)) = (self.record(row), self.actions.get(action)) else {
+            return Input::default();
+        };
+        let mut input = match action.meta.form.filter(|_| action.does.is_edit()) {
+            Some(form) => fields::filled(form, &record.value),
+            None => Input::default(),
+        };
+        input.0.extend((action.initial)(record).0);
+        input
+    }
+
+    fn plan(&self, row: &Row, action: usize, input: &Input) -> Option<Plan> {
+        let (record, does) = (self.record(row)?, self.actions.get(action)?);
+        let own = || (does.run)(record, input);
+        Some(
+            does.does
+                .plan(&self.meta, does.meta.form, &record.id, &self.initial(row, action), input)
+                .unwrap_or_else(own),
+        )
+    }
+
+    fn tabs(&self) -> Vec<TabMeta> {
+        let overview = TabMeta { slug: "overview", title: "Overview", admin: false };
+        std::iter::once(overview).chain(self.tabs.iter().map(|tab| tab.meta)).collect()
+    }
+
+    fn body(&self, row: &Row, tab: usize, caller: &Caller) -> Result<AnyBody, &'static str> {
+        let Some(record) = self.record(row) else { return view::unreadable_body(row) };
+        let Some(at) = tab.checked_sub(1) else { return Ok(AnyBody::Facts(vec![self.overview(record)])) };
+        let tab = self.tabs.get(at).ok_or("There is no such tab")?;
+        tab.body(&self.meta, record, &record.id, caller)
+    }
+}
+
+impl Sheet {
+    fn overview(&self, record: &Record) -> Facts {
+        let mut items = vec![("ID".to_owned(), Cell::code(record.id.as_str()))];
+        let known = |label: &str| self.facts.iter().any(|(own, _)| *own == label);
+        for (label, show) in self.facts.iter().chain(COMMON.iter().filter(|(label, _)| !known(label))) {
+            let cell = show.cell(&record.value);
+            // What the resource does not have needs no dash.
+            if cell != Cell::None || known(label) {
+                items.push(((*label).to_owned(), cell));
+            }
+        }
+        let mut title = self.meta.singular.to_owned();
+        if let Some(first) = title.get_mut(..1) {
+            first.make_ascii_uppercase();
+        }
+        Facts { title, items }
+    }
+}
