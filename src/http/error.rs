@@ -43,6 +43,8 @@ pub struct Failure {
     pub request: Option<String>,
     /// The unparsed answer (bounded), for the "Details" pane.
     pub raw: Option<String>,
+    /// Of several requests that make an object, how many had been accepted before, and the id of what they made.
+    pub made: Option<(usize, String)>,
 }
 
 impl Deref for Error {
@@ -55,7 +57,7 @@ impl Deref for Error {
 
 impl Error {
     fn new(kind: Kind, message: String) -> Self {
-        Error(Arc::new(Failure { kind, message, request_id: None, request: None, raw: None }))
+        Error(Arc::new(Failure { kind, message, request_id: None, request: None, raw: None, made: None }))
     }
 
     /// Nothing was sent, for this reason.

@@ -20,6 +20,10 @@ pub trait Lookup {
     fn caller(&self) -> Caller;
     /// The highest microversion of a service, once its discovery answered.
     fn newest(&self, service: ServiceType) -> Option<Microversion>;
+    /// Whether the deployment's Neutron has the extension with this alias; not until it has said so.
+    fn has_extension(&self, _alias: &str) -> bool {
+        false
+    }
 }
 
 /// A lookup that knows nothing, for what shows the same with or without names.

@@ -66,6 +66,8 @@ pub struct Meta {
     pub admin: bool,
     /// The alias of the extension that the service has to have for it (Neutron); empty where it always has it.
     pub extension: &'static str,
+    /// Not for every day: the navigation shows it after "More".
+    pub seldom: bool,
 }
 
 impl Meta {
@@ -91,6 +93,7 @@ impl Meta {
             about: "",
             admin: false,
             extension: "",
+            seldom: false,
         }
     }
 

@@ -36,7 +36,7 @@ pub use lookup::Lookup;
 #[cfg(test)]
 pub use lookup::Nothing;
 pub use meta::{Delta, Meta, Names, Paging};
-pub use plan::{Audit, Follow, Plan, Revealed, Verdict};
+pub use plan::{Audit, Follow, NEW, Plan, Revealed, Verdict, fill};
 pub use resource::{AnyRow, Resource, Row, Unreadable};
 pub use sheet::{Col, Record, Sheet, admins};
 pub use tab::{AnyBody, Body, Facts, SubColumn, SubTable, Tab, TabMeta};

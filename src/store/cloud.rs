@@ -6,10 +6,11 @@ use super::live::Live;
 use crate::auth::{Call, Microversion, Service, ServiceType, Session};
 use crate::hash::HashMap;
 use crate::http::{Error, now_ms};
-use crate::model::{Caller, Delegated, Lookup, Row};
+use crate::model::{Caller, Delegated, Lookup, Meta, Row, lenient};
 use crate::services;
+use leptos::prelude::{ArcRwSignal, Set, With};
 use serde_json::Value;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -22,6 +23,7 @@ struct Inner {
     caller: Caller,
     lives: RefCell<HashMap<&'static str, Live>>,
     documents: Documents,
+    extensions: OnceCell<ArcRwSignal<Vec<String>>>,
 }
 
 /// A name that is not in a list this old is worth asking for once more.
@@ -41,7 +43,13 @@ impl Cloud {
                 false => Delegated::Restricted,
             }),
         };
-        Cloud(Rc::new(Inner { documents: Documents::new(session.clone()), session, caller, lives: RefCell::default() }))
+        Cloud(Rc::new(Inner {
+            documents: Documents::new(session.clone()),
+            session,
+            caller,
+            lives: RefCell::default(),
+            extensions: OnceCell::new(),
+        }))
     }
 
     /// Tells two scopes apart.
@@ -65,6 +73,30 @@ impl Cloud {
     /// Whether the catalog has the service.
     pub fn offers(&self, kind: ServiceType) -> bool {
         kind == ServiceType::Identity || self.service(kind).base().is_some()
+    }
+
+    /// Whether the navigation leads to a resource: its service is there and has the extension, and the caller may see it.
+    pub fn shows(&self, meta: &Meta) -> bool {
+        self.offers(meta.service)
+            && (!meta.admin || self.0.caller.is_admin())
+            && (meta.extension.is_empty() || self.has_extension(meta.extension))
+    }
+
+    /// The aliases of Neutron's extensions, asked for once: they change with the deployment only.
+    fn extensions(&self) -> &ArcRwSignal<Vec<String>> {
+        self.0.extensions.get_or_init(|| {
+            let known = ArcRwSignal::new(Vec::new());
+            if self.offers(ServiceType::Network) {
+                let call = Call::get(ServiceType::Network, "/extensions").query("fields", "alias");
+                let (known, sending) = (known.clone(), self.service(ServiceType::Network).send(call));
+                leptos::task::spawn_local(async move {
+                    let answer = sending.await.and_then(|response| response.json()).unwrap_or_default();
+                    let all = answer.get("extensions").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+                    known.set(all.iter().map(|extension| lenient::at(extension, "/alias")).collect());
+                });
+            }
+            known
+        })
     }
 
     /// The collection of a resource.
@@ -134,5 +166,9 @@ impl Lookup for Cloud {
 
     fn newest(&self, service: ServiceType) -> Option<Microversion> {
         self.service(service).known().and_then(|supported| supported.max)
+    }
+
+    fn has_extension(&self, alias: &str) -> bool {
+        self.extensions().with(|known| known.iter().any(|known| known == alias))
     }
 }

@@ -3,7 +3,7 @@
 use super::follow::{self, Subject};
 use super::{Cloud, Tasks};
 use crate::http::{Error, Response};
-use crate::model::{AnyView, Follow, Plan, Row, single};
+use crate::model::{AnyView, Follow, Plan, Row, fill, single};
 
 /// What is to be done, in words and as a plan.
 #[derive(Clone)]
@@ -40,11 +40,17 @@ pub async fn run_to_end(cloud: Cloud, tasks: Tasks, task: u64, job: Job) {
 /// Sends the requests; the answer is the future that follows them.
 async fn accept(cloud: &Cloud, tasks: &Tasks, task: u64, job: Job) -> Result<impl Future<Output = ()> + use<>, Error> {
     tasks.running(task, "sending");
-    let sent = send_all(cloud, &job.plan).await;
+    let sent = send_all(cloud, &job).await;
     cloud.expire_documents();
     let response = match sent {
         Ok(response) => response,
         Err(error) => {
+            if let Some((_, id)) = &error.made {
+                tasks.change(task, |task| task.page = Some(page_of(job.view, id)));
+                if let Some(live) = cloud.live(job.view.meta().key) {
+                    live.refresh();
+                }
+            }
             tasks.end(task, Err(error.clone()));
             return Err(error);
         }
@@ -64,12 +70,29 @@ async fn accept(cloud: &Cloud, tasks: &Tasks, task: u64, job: Job) -> Result<imp
     })
 }
 
-async fn send_all(cloud: &Cloud, plan: &Plan) -> Result<Option<Response>, Error> {
-    let mut last = None;
-    for step in &plan.steps {
-        last = Some(cloud.service(step.service).send(step.clone()).await?);
+/// Sends the requests one after the other. The answer that counts is the last one; of a creation it is the first, which
+/// describes the new object.
+async fn send_all(cloud: &Cloud, job: &Job) -> Result<Option<Response>, Error> {
+    let mut counts = None;
+    let mut new: Option<String> = None;
+    for (at, step) in job.plan.steps.iter().enumerate() {
+        let mut call = step.clone();
+        if let Some(id) = &new {
+            fill(&mut call, id);
+        }
+        let sent = cloud.service(call.service).send(call).await;
+        let response = sent.map_err(|error| {
+            let made = new.as_ref().or(job.id.as_ref()).filter(|_| at > 0);
+            error.but(|failure| failure.made = made.map(|id| (at, id.clone())))
+        })?;
+        if job.id.is_some() {
+            counts = Some(response);
+        } else if at == 0 {
+            new = created(job.view, &response).map(|row| row.id().to_owned());
+            counts = Some(response);
+        }
     }
-    Ok(last)
+    Ok(counts)
 }
 
 /// Finds out what really became of it.
@@ -94,7 +117,12 @@ async fn end_of(
                 // The row shows the change at once; the outcome is known whether or not this works.
                 let _ = live.fetch(id).await;
             } else if let Some(row) = row() {
+                let id = row.id().to_owned();
                 appeared(cloud, tasks, task, job.view, row);
+                if let Some(live) = cloud.live(job.view.meta().key).filter(|_| job.plan.steps.len() > 1) {
+                    // The answer was given before the other requests changed it.
+                    let _ = live.fetch(&id).await;
+                }
             }
             if let Some(live) = cloud.live(job.view.meta().key) {
                 live.refresh();
@@ -121,7 +149,10 @@ async fn end_of(
             Subject { view, id, request_id: None, expect: Some(expect) }
         }
         Follow::Created(expect) => {
-            let id = row().ok_or_else(unnamed)?.id().to_owned();
+            let id = match job.id {
+                Some(id) => id,
+                None => row().ok_or_else(unnamed)?.id().to_owned(),
+            };
             tasks.change(task, |task| task.page = Some(page_of(job.view, &id)));
             Subject { view: job.view, id, request_id, expect: Some(expect) }
         }

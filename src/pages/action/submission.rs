@@ -18,14 +18,16 @@ pub struct Parts {
     app: App,
     busy: RwSignal<bool>,
     failure: RwSignal<Option<Error>>,
+    /// How many requests of a creation were accepted before one was refused, and the id of what was made.
+    made: RwSignal<Option<(usize, String)>>,
     panel: Spot,
 }
 
 impl Submission {
     /// Nothing sent yet. For the form that is being drawn.
     pub fn ready() -> Self {
-        let (busy, failure) = (RwSignal::new(false), RwSignal::new(None));
-        hold(Parts { app: App::get(), busy, failure, panel: Spot::default() })
+        let (busy, failure, made) = (RwSignal::new(false), RwSignal::new(None), RwSignal::new(None));
+        hold(Parts { app: App::get(), busy, failure, made, panel: Spot::default() })
     }
 
     pub fn is_busy(self) -> bool {
@@ -38,12 +40,19 @@ impl Submission {
         self.send_then(job, Box::new(accepted));
     }
 
-    fn send_then(self, job: Job, accepted: Box<dyn FnOnce()>) {
+    fn send_then(self, mut job: Job, accepted: Box<dyn FnOnce()>) {
         let Some(cloud) = self.app.cloud_now() else { return };
         if self.busy.get_untracked() {
             return;
         }
         self.busy.set(true);
+        // What has been made is not made again; the rest is sent for it.
+        let creates = job.id.is_none();
+        let before = self.made.get_untracked();
+        if let Some((done, id)) = &before {
+            job.plan.rest(*done, id);
+            job.id = Some(id.clone());
+        }
         self.failure.set(None);
         let sending = run(cloud, self.app.tasks(), job);
         // Goes on even if the page is left meanwhile: the service may have accepted it already.
@@ -55,6 +64,11 @@ impl Submission {
             match outcome {
                 Ok(()) => accepted(),
                 Err(error) => {
+                    let (sent, id) = error.made.clone().unwrap_or_default();
+                    let done = before.as_ref().map_or(sent, |(done, _)| done + sent);
+                    if creates && done > 0 {
+                        self.made.set(Some((done, before.map_or(id, |(_, id)| id))));
+                    }
                     self.failure.set(Some(error));
                     request_animation_frame(move || {
                         if let Some(panel) = self.panel.get_as::<HtmlElement>() {
@@ -71,11 +85,15 @@ impl Submission {
     pub fn refusal(self, what: impl Fn() -> String + 'static) -> Html {
         let what: Box<dyn Fn() -> String> = Box::new(what);
         let panel = move |error: &Error| {
-            div("refusal").attr("tabindex", "-1").at(self.panel).child(error_panel(&what(), error, None))
+            let part = self.made.with(Option::is_some).then(|| el("p").class("notice").child(PART));
+            let panel = error_panel(&what(), error, None);
+            div("refusal").attr("tabindex", "-1").at(self.panel).child((panel, part))
         };
         (move || self.failure.get().as_ref().map(&panel)).html()
     }
 }
+
+const PART: &str = "It has been made, but not all that belongs to it. Submitting again sends only what is missing.";
 
 /// A form's element, with what a submit does.
 pub fn form_element(class: &str, id: String, send: impl Fn() + 'static) -> El {

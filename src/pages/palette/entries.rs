@@ -59,7 +59,7 @@ fn pages(cloud: &Cloud, words: &[&str]) -> Vec<Entry> {
         page("help", "Connection doctor", "/doctor".into()),
     ];
     for service in SERVICES.iter().filter(|service| cloud.offers(service.kind)) {
-        for view in service.resources {
+        for view in service.resources.iter().filter(|view| cloud.shows(view.meta())) {
             let meta = view.meta();
             all.push(page(meta.icon, meta.plural, ["/", meta.key].concat()));
             if let Some(create) = view.create() {

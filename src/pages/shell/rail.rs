@@ -1,10 +1,11 @@
 //! The navigation: the services that the catalog offers, and their resources.
 
 use super::Overlays;
+use crate::model::{AnyView, Lookup};
 use crate::pages::place::Place;
 use crate::services::{SERVICES, ServiceView};
 use crate::store::App;
-use crate::ui::dom::{Content, El, Html, button, div, each, el, span};
+use crate::ui::dom::{Content, El, Html, button, div, each, el, memo, span, when};
 use crate::ui::icon::icon;
 use leptos::prelude::*;
 
@@ -42,15 +43,44 @@ pub fn rail(place: Memo<Place>) -> Html {
     (rail, scrim).html()
 }
 
+/// A service's resources: what is for every day, and the rest when it is asked for or shown.
 fn group(service: &'static ServiceView, place: Memo<Place>) -> El {
-    let links = service.resources.iter().map(|view| {
-        let meta = view.meta();
-        let current = move || place.with(|place| place.key() == Some(meta.key));
-        link(&["/", meta.key].concat(), meta.icon, meta.plural, Box::new(current))
+    let app = App::get();
+    let is_admin = app.cloud_now().is_some_and(|cloud| cloud.caller().is_admin());
+    let seldom = move |view: &&'static dyn AnyView| view.meta().seldom && (is_admin || !view.meta().admin);
+    let more = service.resources.iter().any(seldom).then(|| {
+        let inside = move || {
+            place.with(|place| service.resources.iter().any(|view| is_current(place, *view) && view.meta().seldom))
+        };
+        let chosen = RwSignal::new(None);
+        let open = memo(move || chosen.get().unwrap_or_else(inside));
+        let toggle = button("rail__link rail__more")
+            .attr("aria-expanded", move || open.get().to_string())
+            .attr("aria-label", ["More in ", service.title].concat())
+            .on("click", move |_| chosen.set(Some(!open.get_untracked())))
+            .child(face("chevron-down", "More"));
+        (toggle, when(move || open.get(), move || links(service, true, place)))
     });
-    el("section")
-        .class("rail__group")
-        .child((el("h2").class("rail__title").child(service.title), el("ul").class("rail__list").children(links)))
+    let title = el("h2").class("rail__title").child(service.title);
+    el("section").class("rail__group").child((title, links(service, false, place), more))
+}
+
+fn is_current(place: &Place, view: &'static dyn AnyView) -> bool {
+    place.key() == Some(view.meta().key)
+}
+
+fn links(service: &'static ServiceView, seldom: bool, place: Memo<Place>) -> El {
+    let app = App::get();
+    let shown = move || -> Vec<&'static dyn AnyView> {
+        let Some(cloud) = app.cloud() else { return Vec::new() };
+        let views = service.resources.iter().copied();
+        views.filter(|view| view.meta().seldom == seldom && cloud.shows(view.meta())).collect()
+    };
+    let entry = move |view: &'static dyn AnyView| {
+        let (meta, current) = (view.meta(), move || place.with(|place| is_current(place, view)));
+        link(&["/", meta.key].concat(), meta.icon, meta.plural, Box::new(current))
+    };
+    el("ul").class("rail__list").child(each(shown, |view| view.meta().key.to_owned(), entry))
 }
 
 fn link(href: &str, icon: &'static str, text: &'static str, current: Box<dyn Fn() -> bool>) -> El {

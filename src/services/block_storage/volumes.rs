@@ -150,6 +150,7 @@ pub static VIEW: View<Volume> = View {
         about: "A volume is a disk that outlives the servers it is attached to.",
         admin: false,
         extension: "",
+        seldom: false,
     },
     columns: COLUMNS,
     actions: &[],

@@ -130,6 +130,7 @@ pub static VIEW: View<Flavor> = View {
         about: "A flavor is a size that servers can have: virtual CPUs, memory and disks. Administrators define them.",
         admin: false,
         extension: "",
+        seldom: false,
     },
     columns: COLUMNS,
     actions: &[],

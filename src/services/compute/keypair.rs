@@ -106,6 +106,7 @@ pub static VIEW: View<Keypair> = View {
         about: "A key pair is how you sign in to a server: Nova puts its public key there, you keep the private one.",
         admin: false,
         extension: "",
+        seldom: false,
     },
     columns: &[
         Column::<Keypair>::new("Name", |keypair| Cell::named_link(KEY, &keypair.name, &keypair.name)).width(240),

@@ -106,6 +106,7 @@ pub static VIEW: View<ServerGroup> = View {
         about: "A server group tells the scheduler to keep its servers together, or apart.",
         admin: false,
         extension: "",
+        seldom: false,
     },
     columns: &[
         Column::<ServerGroup>::new("Name", |group| Cell::named_link(KEY, &group.id, group.name())).width(240),

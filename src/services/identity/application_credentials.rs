@@ -223,6 +223,7 @@ pub static VIEW: View<ApplicationCredential> = View {
         about: "An application credential lets a program in, in your name but without your password: to one project, with the roles that you choose, until it expires or is deleted.",
         admin: false,
         extension: "",
+        seldom: false,
     },
     columns: &[
         Column::<ApplicationCredential>::new("Name", |one| Cell::named_link(KEY, &one.id, &one.name)).width(240),

@@ -96,6 +96,7 @@ pub static VIEW: View<Ec2Credential> = View {
         about: "An EC2 credential is an access key for what speaks Amazon's protocols, such as S3 clients: in your name, to this project.",
         admin: false,
         extension: "",
+        seldom: false,
     },
     columns: &[
         Column::<Ec2Credential>::new("Access key", |one| Cell::named_link(KEY, &one.access, &one.access)).width(300),

@@ -72,6 +72,7 @@ pub static VIEW: View<Authenticator> = View {
         about: "An authenticator app shows a new code every thirty seconds. Whether you need one to sign in is decided by an administrator, in your user's multi_factor_auth_rules: set it up before that.",
         admin: false,
         extension: "",
+        seldom: false,
     },
     columns: &[
         Column::<Authenticator>::new("Name", |one| Cell::named_link(KEY, &one.id, &one.name)).width(240),

@@ -85,6 +85,7 @@ pub static VIEW: View<Project> = View {
         about: "A project owns servers, networks and volumes. You have a role in none; an administrator can give you one.",
         admin: false,
         extension: "",
+        seldom: false,
     },
     columns: COLUMNS,
     actions: &[],

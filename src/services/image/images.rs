@@ -238,6 +238,7 @@ pub static VIEW: View<Image> = View {
         about: "An image holds the operating system that a server starts from.",
         admin: false,
         extension: "",
+        seldom: false,
     },
     columns: COLUMNS,
     actions: ACTIONS,

@@ -213,6 +213,7 @@ pub static VIEW: View<Network> = View {
         about: "A network connects servers with each other and, by a router, with the outside.",
         admin: false,
         extension: "",
+        seldom: false,
     },
     columns: COLUMNS,
     actions: ACTIONS,

@@ -157,6 +157,7 @@ pub static VIEW: View<Port> = View {
         about: "A port is where a server or a router is plugged into a network, with its addresses.",
         admin: false,
         extension: "",
+        seldom: false,
     },
     columns: COLUMNS,
     actions: &[],

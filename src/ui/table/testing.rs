@@ -49,6 +49,7 @@ pub static VIEW: View<Thing> = View {
         about: "A thing is for tests.",
         admin: false,
         extension: "",
+        seldom: false,
     },
     columns: &[
         Column::new("Name", |thing| Cell::text(&thing.name)),

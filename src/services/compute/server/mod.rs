@@ -45,6 +45,7 @@ pub static VIEW: View<Server> = View {
         about: "A server is a virtual machine: a flavor, an image and networks make one.",
         admin: false,
         extension: "",
+        seldom: false,
     },
     columns: columns::COLUMNS,
     actions: actions::ACTIONS,
