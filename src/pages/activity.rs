@@ -105,5 +105,5 @@ fn row(exchange: &Exchange) -> El {
         .child(cell("is-numeric", duration.html()))
         .child(cell("is-numeric", exchange.size.map(|size| units::bytes(size as f64)).html()))
         .child(cell("", code(exchange.request_id.as_deref().unwrap_or_default()).html()))
-        .child(cell("", copy_button("Copy as curl", exchange.curl(), true).html()))
+        .child(cell("", copy_button("Copy as curl", exchange.curl()).html()))
 }

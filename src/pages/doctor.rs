@@ -92,7 +92,7 @@ fn one(app: App, name: String, case: Case, forbidden: &Rc<RefCell<Vec<String>>>)
     let body = move || {
         let Some(Advice { why, lines, .. }) = result.get() else { return Html::none() };
         let lines = lines.map(|lines| {
-            let copy = copy_button("Copy the lines", lines.text.clone(), true);
+            let copy = copy_button("Copy the lines", lines.text.clone());
             let place = div("doctor__place").child((span("").child("To add: "), el("code").child(lines.place), copy));
             (place, el("pre").class("block").attr("tabindex", "0").child(lines.text))
         });

@@ -25,7 +25,7 @@ fn draw(cell: &Cell, lookup: &dyn Lookup, whole: bool) -> El {
         Cell::None => span("dash").attr("aria-label", "None").child("–"),
         Cell::Text(text) if whole => span("").child(&**text),
         Cell::Text(text) => span("").attr("title", &**text).child(&**text),
-        Cell::Code(text) => copy_code(text.to_string(), whole),
+        Cell::Code(text) => copy_code(text, whole),
         Cell::Status(status) => status_view(status),
         Cell::Number(_) | Cell::Size(_) | Cell::Flag(_) => span("").child(cell.plain(lookup)),
         Cell::Time(time) => ago(*time),

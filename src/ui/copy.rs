@@ -11,44 +11,79 @@ use wasm_bindgen::{JsCast, JsValue};
 /// How long the check mark is shown.
 const THANKS: Duration = Duration::from_millis(1500);
 
-/// An icon that copies `text`; `label` names it. In a table's cells the tabulator key does not stop at it: there it is
-/// not `reachable`.
-pub fn copy_button(label: &str, text: String, reachable: bool) -> El {
+/// An icon that copies `text`; `label` names it.
+pub fn copy_button(label: &str, text: String) -> El {
     let drawing = svg("path").attr("d", icon::path("copy"));
     let shown = drawing.element().clone();
     let copy = move |event: web_sys::Event| {
-        // A click on the row would open it.
-        event.stop_propagation();
         let Some(button) = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) else {
             return;
         };
-        let (text, shown) = (text.clone(), shown.clone());
-        leptos::task::spawn_local(async move {
-            let copied = write(&text, &button).await;
-            announce(if copied { "Copied" } else { "This browser does not allow copying" });
-            show(&button, &shown, copied);
-            set_timeout(move || show(&button, &shown, false), THANKS);
-        });
+        copy_for(button, shown.clone(), text.clone());
     };
-    button("copy")
-        .attr("aria-label", label)
-        .attr("title", label)
-        .attr("tabindex", (!reachable).then_some("-1"))
-        .on("click", copy)
-        .child(icon::frame().child(drawing))
+    button("copy").attr("aria-label", label).attr("title", label).on("click", copy).child(icon::frame().child(drawing))
 }
 
-/// Without a signal: a table has hundreds of these.
+/// Copies `text`, and thanks with the drawing of the button.
+fn copy_for(button: web_sys::Element, drawing: web_sys::Element, text: String) {
+    leptos::task::spawn_local(async move {
+        let copied = write(&text, &button).await;
+        announce(if copied { "Copied" } else { "This browser does not allow copying" });
+        show(&button, &drawing, copied);
+        set_timeout(move || show(&button, &drawing, false), THANKS);
+    });
+}
+
 fn show(button: &web_sys::Element, drawing: &web_sys::Element, done: bool) {
     // Both can only fail for names that are none.
     let _ = button.class_list().toggle_with_force("copy--done", done);
     let _ = drawing.set_attribute("d", icon::path(if done { "check" } else { "copy" }));
 }
 
-/// Monospaced text with a button that copies it.
-pub fn copy_code(text: String, reachable: bool) -> El {
-    let label = ["Copy ", &text].concat();
-    span("code").child(span("").attr("title", &text).child(text.as_str())).child(copy_button(&label, text, reachable))
+thread_local! {
+    /// What each [`copy_code`] begins as. Tables have hundreds, so one listener copies for all of them.
+    static BLANK: El = {
+        listen();
+        let button = button("copy").attr("tabindex", "-1").child(icon::icon("copy"));
+        span("code").child((span(""), button))
+    };
+}
+
+/// Monospaced text with a button that copies it. In a table's cells the tabulator key does not stop at it: there it is
+/// not `reachable`.
+pub fn copy_code(text: &str, reachable: bool) -> El {
+    let code = BLANK.with(El::copy);
+    let (shown, copy) = (code.element().first_element_child(), code.element().last_element_child());
+    let label = ["Copy ", text].concat();
+    if let Some((shown, copy)) = shown.zip(copy) {
+        shown.set_text_content(Some(text));
+        for (element, name, value) in
+            [(&shown, "title", text), (&copy, "title", &*label), (&copy, "aria-label", &*label)]
+        {
+            // It can only fail for a name that is none.
+            let _ = element.set_attribute(name, value);
+        }
+        if reachable {
+            let _ = copy.remove_attribute("tabindex");
+        }
+    }
+    code
+}
+
+/// Has the buttons of [`copy_code`] copy what is beside them.
+fn listen() {
+    let copy = |event: web_sys::Event| {
+        let button = event
+            .target()
+            .and_then(|target| target.dyn_into::<web_sys::Element>().ok()?.closest(".code > .copy").ok()?);
+        let Some(button) = button else { return };
+        let text = button.previous_element_sibling().and_then(|shown| shown.text_content());
+        if let (Some(text), Ok(Some(drawing))) = (text, button.query_selector("path")) {
+            copy_for(button, drawing, text);
+        }
+    };
+    // For the page's whole life.
+    let _ = window_event_listener_untyped("click", copy);
 }
 
 /// Writes to the clipboard. Where the page is not served securely browsers withhold the clipboard,

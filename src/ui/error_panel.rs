@@ -33,7 +33,7 @@ fn details(error: &Error) -> Option<El> {
     }
     let entry = |term: &str, content: Html| (el("dt").child(term), el("dd").child(content));
     let request = error.request.as_deref().map(|request| entry("Request", el("code").child(request).html()));
-    let id = error.request_id.clone().map(|id| entry("Request id", copy_code(id, true).html()));
+    let id = error.request_id.clone().map(|id| entry("Request id", copy_code(&id, true).html()));
     let raw = error.raw.as_deref().filter(|raw| !raw.is_empty());
     let raw = raw.map(|raw| el("pre").attr("tabindex", "0").child(raw));
     let list = el("dl").child((request, id));

@@ -29,7 +29,7 @@ pub fn head(view: &'static dyn AnyView, subject: Subject, name: Memo<String>) ->
     let id = memo(move || subject.row.with(|row| row.as_ref().map(|row| row.id().to_owned()).unwrap_or_default()));
     let code = when(
         move || id.with(|id| name.with(|name| name != id)),
-        move || div("detail__id").child(move || copy_code(id.get(), true)),
+        move || div("detail__id").child(move || copy_code(&id.get(), true)),
     );
     let title = div("detail__title").child((heading(name), pill, code));
     let head = el("header").class("detail__head").child((icon(view.meta().icon), title, doing(view, subject, name)));

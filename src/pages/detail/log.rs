@@ -43,7 +43,7 @@ pub fn log(
         .child(switch("Follow", move || follow.get(), move |on| follow.set(on)))
         .child(tool("refresh", "Refresh").on("click", move |_| fetched.again()))
         .child(tool("download", "Download").on("click", move |_| download(&file, "text/plain", &shown.get_untracked())))
-        .child(move || copy_button("Copy the log", shown.get(), true));
+        .child(move || copy_button("Copy the log", shown.get()));
     let nothing = memo(move || shown.with(String::is_empty));
     let at_end = Rc::new(Cell::new(true));
     let body = move || match nothing.get() {

@@ -40,7 +40,7 @@ pub fn raw(view: &'static dyn AnyView, subject: Subject, id: String) -> Html {
     };
     let whole = move || {
         let note = span("muted").child("As the service sends it; secrets are left out");
-        let copy = move || copy_button("Copy the JSON", json.get().unwrap_or_default(), true);
+        let copy = move || copy_button("Copy the JSON", json.get().unwrap_or_default());
         let pre = el("pre").class("json").attr("tabindex", "0").attr("aria-label", "JSON");
         (div("log__bar").child((note, copy)), pre.child(colours))
     };

@@ -47,13 +47,13 @@ fn dialog(secret: Revealed) -> El {
     });
     let Revealed { title, again, facts } = secret;
     let text: Rc<str> = facts.iter().map(|(name, value)| [name, ": ", value, "\n"].concat()).collect::<String>().into();
-    let items = facts.into_iter().map(|(name, value)| (el("dt").child(name), el("dd").child(copy_code(value, true))));
+    let items = facts.into_iter().map(|(name, value)| (el("dt").child(name), el("dd").child(copy_code(&value, true))));
     let file = text.clone();
     let save = button("button").child((icon("download"), "Download as text")).on("click", move |_| {
         download("secret.txt", "text/plain;charset=utf-8", &file);
         saved.set(true);
     });
-    let all = copy_button("Copy everything", text.to_string(), true);
+    let all = copy_button("Copy everything", text.to_string());
     let (image, words) = if once { ("warning", ONCE) } else { ("key", again) };
     let tick = once.then(|| {
         let input = el("input")

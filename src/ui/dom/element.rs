@@ -38,6 +38,12 @@ pub fn svg(tag: &str) -> El {
 }
 
 impl El {
+    /// A copy with all that is in it, but what follows signals and handles events: made much sooner than put together anew.
+    pub fn copy(&self) -> El {
+        // A copy of an element is one.
+        self.0.clone_node_with_deep(true).map_or_else(|_| unreachable!(), |node| El(node.unchecked_into()))
+    }
+
     /// The element itself.
     pub fn element(&self) -> &Element {
         &self.0

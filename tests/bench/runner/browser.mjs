@@ -8,7 +8,7 @@ const { chromium } = createRequire(new URL("../../e2e/", import.meta.url))("play
 
 const FLAGS = [
   "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-  "--disable-component-update", "--disable-sync", "--enable-precise-memory-info", "--js-flags=--expose-gc",
+  "--disable-component-update", "--disable-sync", ...(process.env.XFLAGS ?? "").split(" ").filter(Boolean), "--enable-precise-memory-info", "--js-flags=--expose-gc",
 ];
 const PROBE = readFileSync(new URL("probe.js", import.meta.url), "utf8");
 

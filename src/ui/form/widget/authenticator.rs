@@ -33,7 +33,7 @@ pub fn view(slot: Slot, account: &'static str, issuer: &'static str) -> El {
     };
     wrong(NOT_YET);
     let secret = base32(&key);
-    let text = copy_code(secret.clone(), true);
+    let text = copy_code(&secret, true);
     let proven = memo(move || !slot.text().is_empty());
     let take = {
         let secret = secret.clone();
