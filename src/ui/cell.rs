@@ -1,10 +1,11 @@
 //! How a [`Cell`] is drawn, everywhere: in tables briefly, in an object's facts whole.
 
-use super::copy::copy_code;
+use super::copy::{copy_code, show_code};
 use super::dom::{Content, El, Html, el, span};
-use super::status::status_view;
+use super::status::{show_status, status_view};
 use super::time::ago;
 use crate::model::{Cell, Lookup, units};
+use web_sys::Element;
 
 /// How many of several values a table shows before it only counts.
 const SHOWN: usize = 2;
@@ -20,6 +21,58 @@ pub fn cell_whole(cell: &Cell, lookup: &dyn Lookup) -> Html {
     draw(cell, lookup, true).html()
 }
 
+/// Has what [`cell_view`] drew for one cell show another one, where both are of one kind: most of it stays, and what is
+/// not made anew is not styled and laid out anew. Answers whether it could.
+pub fn renew(drawn: &Element, from: &Cell, to: &Cell, lookup: &dyn Lookup) -> bool {
+    match (from, to) {
+        (Cell::Text(_), Cell::Text(text)) => titled(drawn, text),
+        (Cell::Code(_), Cell::Code(text)) => show_code(drawn, text),
+        (Cell::Number(_) | Cell::Size(_) | Cell::Flag(_), Cell::Number(_) | Cell::Size(_) | Cell::Flag(_)) => {
+            drawn.set_text_content(Some(&to.plain(lookup)));
+        }
+        (Cell::Link(before), Cell::Link(now)) => {
+            let leads = (before.target(lookup).is_some(), now.target(lookup));
+            match leads {
+                (true, Some(id)) => set(drawn, "href", &address(now.to, &id)),
+                (false, None) => {}
+                _ => return false,
+            }
+            titled(drawn, &now.shown(lookup));
+        }
+        (Cell::Status(before), Cell::Status(now)) if before.task.is_none() && now.task.is_none() => {
+            show_status(drawn, now);
+        }
+        (Cell::Many(before), Cell::Many(now)) if before.len() == now.len() && now.len() <= SHOWN => {
+            let parts = drawn.children();
+            let mut pairs = before.iter().zip(now).enumerate();
+            let same = |(at, (before, now)): (usize, (&Cell, &Cell))| {
+                let part = parts.item(at as u32);
+                before == now || part.is_some_and(|part| renew(&part, before, now, lookup))
+            };
+            if !pairs.all(same) {
+                return false;
+            }
+            set(drawn, "title", &to.plain(lookup));
+        }
+        _ => return false,
+    }
+    true
+}
+
+fn titled(element: &Element, text: &str) {
+    set(element, "title", text);
+    element.set_text_content(Some(text));
+}
+
+fn set(element: &Element, name: &str, value: &str) {
+    // It can only fail for a name that is none.
+    let _ = element.set_attribute(name, value);
+}
+
+fn address(to: &str, id: &str) -> String {
+    ["/", to, "/", &crate::http::encode(id)].concat()
+}
+
 fn draw(cell: &Cell, lookup: &dyn Lookup, whole: bool) -> El {
     match cell {
         Cell::None => span("dash").attr("aria-label", "None").child("–"),
@@ -33,7 +86,7 @@ fn draw(cell: &Cell, lookup: &dyn Lookup, whole: bool) -> El {
             let name = link.shown(lookup);
             // Servers name their flavor without its id: it is a link once the flavor is known.
             let element = match link.target(lookup) {
-                Some(id) => el("a").attr("href", ["/", link.to, "/", &crate::http::encode(&id)].concat()),
+                Some(id) => el("a").attr("href", address(link.to, &id)),
                 None => el("span"),
             };
             element.attr("title", &name).child(name)

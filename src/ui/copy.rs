@@ -53,7 +53,16 @@ thread_local! {
 /// not `reachable`.
 pub fn copy_code(text: &str, reachable: bool) -> El {
     let code = BLANK.with(El::copy);
-    let (shown, copy) = (code.element().first_element_child(), code.element().last_element_child());
+    show_code(code.element(), text);
+    if let Some(copy) = code.element().last_element_child().filter(|_| reachable) {
+        let _ = copy.remove_attribute("tabindex");
+    }
+    code
+}
+
+/// Has what [`copy_code`] drew show and copy another text.
+pub fn show_code(code: &web_sys::Element, text: &str) {
+    let (shown, copy) = (code.first_element_child(), code.last_element_child());
     let label = ["Copy ", text].concat();
     if let Some((shown, copy)) = shown.zip(copy) {
         shown.set_text_content(Some(text));
@@ -63,11 +72,7 @@ pub fn copy_code(text: &str, reachable: bool) -> El {
             // It can only fail for a name that is none.
             let _ = element.set_attribute(name, value);
         }
-        if reachable {
-            let _ = copy.remove_attribute("tabindex");
-        }
     }
-    code
 }
 
 /// Has the buttons of [`copy_code`] copy what is beside them.

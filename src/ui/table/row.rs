@@ -3,7 +3,7 @@
 use super::query::Offered;
 use super::state::Table;
 use crate::model::{Cell, Lookup, Ref, Row, Tone};
-use crate::ui::cell::cell_view;
+use crate::ui::cell::{cell_view, renew};
 use crate::ui::dom::{El, Html, bind, div, el, focus_in_place};
 use crate::ui::focus::members;
 use crate::ui::menu::{Entry, MenuButton};
@@ -60,8 +60,15 @@ pub fn draw_cells(table: Table, row: RwSignal<Row>, element: Element, actions: N
         }
         let mut any = false;
         for (place, (one, cell)) in columns.iter().zip(cells).enumerate() {
-            if drawn.get(place).is_some_and(|known| known.cell == cell) {
-                continue;
+            if let Some(known) = drawn.get_mut(place) {
+                if known.cell == cell {
+                    continue;
+                }
+                let content = known.element.element().first_element_child();
+                if content.is_some_and(|content| untrack(|| renew(&content, &known.cell, &cell, &*lookup))) {
+                    known.cell = cell;
+                    continue;
+                }
             }
             any = true;
             let inner = owner.with(Owner::new);
