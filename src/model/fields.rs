@@ -65,7 +65,8 @@ fn nothing(field: &Field) -> Value {
     match field.kind {
         FieldKind::Many(_) | FieldKind::Words | FieldKind::Rows(..) => Value::Array(Vec::new()),
         FieldKind::Pairs => Value::Object(Map::new()),
-        FieldKind::Text | FieldKind::Lines => "".into(),
+        // Names and descriptions may be empty; an address or an id is then nothing.
+        FieldKind::Text | FieldKind::Lines if matches!(field.name, "name" | "description") => "".into(),
         _ => Value::Null,
     }
 }

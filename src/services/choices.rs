@@ -1,7 +1,7 @@
 //! Choices for forms, made from what the stores know. Shared by all services' forms.
 
 use crate::auth::Call;
-use crate::model::{Choice, Choices, Lookup, Resource, Row};
+use crate::model::{Choice, Choices, Lookup, Resource, Row, lenient};
 use crate::order::sort_by;
 use serde_json::Value;
 
@@ -38,6 +38,21 @@ pub fn fixed(choices: &[(&str, &str)]) -> Choices {
 pub fn label(object: &Value) -> String {
     let part = |key: &str| object.get(key).and_then(Value::as_str).filter(|text| !text.is_empty());
     part("name").or_else(|| part("id")).unwrap_or_default().to_owned()
+}
+
+/// A port by its name, else its addresses, else its id, with what tells it from others.
+pub fn port_choice(port: &Value) -> Choice {
+    let ips = port.get("fixed_ips").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    let addresses: Vec<_> = ips.iter().map(|ip| lenient::at(ip, "/ip_address")).collect();
+    let addresses = addresses.join(", ");
+    let name = lenient::at(port, "/name");
+    let mac = lenient::at(port, "/mac_address");
+    let choice = |shown| Choice::new(lenient::at(port, "/id"), shown);
+    match (name.is_empty(), addresses.is_empty()) {
+        (false, _) => choice(name).detail([&addresses, " ", &mac].concat()),
+        (true, false) => choice(addresses).detail(mac),
+        (true, true) => choice(label(port)).detail(mac),
+    }
 }
 
 /// By label, those that can be chosen first.

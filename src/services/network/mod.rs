@@ -1,11 +1,20 @@
 //! Networks and what hangs on them (Neutron).
 
+mod cidr;
+mod floating_ips;
+mod forms;
 mod networks;
 mod ports;
+mod routers;
+#[cfg(test)]
+mod samples;
+mod security_groups;
+mod subnets;
 
 use crate::model::{AnyView, Cell, Tone};
 
-pub static RESOURCES: &[&dyn AnyView] = &[&networks::VIEW, &ports::VIEW];
+pub static RESOURCES: &[&dyn AnyView] =
+    &[&networks::VIEW, &subnets::VIEW, &ports::VIEW, &routers::VIEW, &floating_ips::VIEW, &security_groups::VIEW];
 
 /// Neutron's status words mean the same for all its resources.
 fn status(word: &str) -> Cell {

@@ -1,13 +1,15 @@
 //! Networks: what servers' ports are connected to.
 //! <https://docs.openstack.org/api-ref/network/v2/#networks>
 
-use super::status;
+use super::forms::{DESCRIPTION, NAME};
+use super::{cidr, status};
 use crate::auth::{Call, ServiceType, Wanted};
 use crate::json::json;
 use crate::model::{
-    Action, Body, Caller, Cell, Column, Delta, Facts, Field, FieldKind, Follow, Form, Input, Meta, Object, Paging,
-    Plan, Resource, Section, SubColumn, SubTable, Tab, View, lenient,
+    Action, Body, Caller, Cell, Column, Create, Delta, Facts, Field, FieldKind, Follow, Form, Input, Meta, NEW, Object,
+    Paging, Plan, Resource, Section, SubColumn, SubTable, Tab, View, fields, lenient,
 };
+use serde_json::Value;
 
 /// A network.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -123,7 +125,11 @@ fn facts(network: &Network) -> Vec<Facts> {
 static SUBNETS: SubTable = SubTable {
     many: "subnets",
     columns: &[
-        SubColumn::new("Name", |subnet| Cell::text(lenient::at(subnet, "/name"))),
+        SubColumn::new("Name", |subnet| {
+            let (id, name) = (lenient::at(subnet, "/id"), lenient::at(subnet, "/name"));
+            let shown = if name.is_empty() { id.clone() } else { name };
+            Cell::named_link("network/subnets", id, shown)
+        }),
         SubColumn::new("CIDR", |subnet| Cell::code(lenient::at(subnet, "/cidr"))),
         SubColumn::new("Gateway", |subnet| Cell::code(lenient::at(subnet, "/gateway_ip"))),
         SubColumn::new("DHCP", |subnet| Cell::Flag(lenient::at(subnet, "/enable_dhcp") == "true")),
@@ -156,13 +162,73 @@ fn own(network: &Network, caller: &Caller) -> Result<(), &'static str> {
     }
 }
 
-const NAME: Field = Field::new("name", "Name", FieldKind::Text)
-    .check(|input| (input.text("name").chars().count() > 255).then(|| "At most 255 characters".to_owned()));
-const DESCRIPTION: Field = Field::new("description", "Description", FieldKind::Text);
 const ENABLED: Field =
     Field::new("admin_state_up", "Enabled", FieldKind::Flag).help("A network that is not enabled forwards nothing.");
 
 static EDIT: Form = Form::new(&[Section { title: "", folded: false, fields: &[NAME, DESCRIPTION, ENABLED] }]);
+
+const fn for_admins(name: &'static str, label: &'static str, help: &'static str) -> Field {
+    Field::new(name, label, FieldKind::Flag).help(help).shown(|_, lookup| lookup.caller().is_admin())
+}
+const fn of_subnet(field: Field) -> Field {
+    field.shown(|input, _| input.flag(".subnet"))
+}
+
+static NEW_FORM: Form = Form::new(&[
+    Section {
+        title: "",
+        folded: false,
+        fields: &[
+            NAME,
+            DESCRIPTION,
+            ENABLED,
+            for_admins("shared", "Shared", "Every project can use it."),
+            for_admins("router:external", "External", "It leads outside: routers use it as a gateway."),
+        ],
+    },
+    Section {
+        title: "Subnet",
+        folded: false,
+        fields: &[
+            Field::new(".subnet", "Make a subnet as well", FieldKind::Flag)
+                .help("A network without a subnet gives its ports no addresses."),
+            of_subnet(Field::new(".cidr", "CIDR", FieldKind::Text))
+                .required()
+                .help("The range of its addresses, of IPv4 or IPv6.")
+                .check(|input| cidr::of(input, ".cidr")),
+            of_subnet(Field::new(".gateway", "Gateway", FieldKind::Text))
+                .help("The first address of the range, if left empty.")
+                .check(|input| cidr::address(input.text(".gateway"))),
+            of_subnet(Field::new(".dhcp", "DHCP", FieldKind::Flag)),
+        ],
+    },
+    Section {
+        title: "Details",
+        folded: true,
+        fields: &[
+            Field::new("mtu", "MTU", FieldKind::Number(68, 65535))
+                .help("The largest the network allows, if left empty."),
+            Field::new("port_security_enabled", "Port security", FieldKind::Flag)
+                .help("Ports only send from their own addresses, and security groups apply."),
+        ],
+    },
+]);
+
+/// The network and, in a second request, its subnet.
+fn make(input: &Input) -> Plan {
+    let network = fields::object(&NEW_FORM, input, None);
+    let plan = Plan::once(Call::post(ServiceType::Network, "/networks", json!({"network": Value::Object(network)})));
+    if !input.flag(".subnet") {
+        return plan;
+    }
+    let subnet = Input::default()
+        .with("network_id", NEW)
+        .with("name", input.text("name"))
+        .with("cidr", input.text(".cidr"))
+        .with("gateway_ip", input.text(".gateway"))
+        .with("enable_dhcp", input.flag(".dhcp"));
+    plan.then(Call::post(ServiceType::Network, "/subnets", json!({"subnet": super::subnets::body(&subnet)})))
+}
 
 fn path(network: &Network) -> String {
     ["/networks/", &network.id].concat()
@@ -217,7 +283,14 @@ pub static VIEW: View<Network> = View {
     },
     columns: COLUMNS,
     actions: ACTIONS,
-    create: None,
+    create: Some(Create {
+        initial: |_| {
+            let on = ["admin_state_up", "port_security_enabled", ".subnet", ".dhcp"];
+            on.into_iter().fold(Input::default(), |input, name| input.with(name, true))
+        },
+        run: Some(make),
+        ..Create::new("Create network", &NEW_FORM)
+    }),
     summary: |network| {
         vec![
             ("Status", status(&network.status)),
@@ -236,4 +309,20 @@ pub static VIEW: View<Network> = View {
 
 fn of_network(path: &str, network: &Network) -> Call {
     Call::get(ServiceType::Network, path).query("network_id", &network.id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_network_is_made_with_its_subnet() {
+        let input = Input::default().with("name", "n").with("admin_state_up", true).with(".subnet", true);
+        let plan = make(&input.clone().with(".cidr", "10.9.0.0/24").with(".dhcp", true));
+        let [network, subnet] = &plan.steps[..] else { panic!("{plan:?}") };
+        assert_eq!(network.body, Some(json!({"network": {"name": "n", "admin_state_up": true}})));
+        let sent = json!({"subnet": {"network_id": NEW, "name": "n", "cidr": "10.9.0.0/24", "enable_dhcp": true, "ip_version": 4}});
+        assert_eq!(subnet.body, Some(sent));
+        assert_eq!(make(&input.with(".subnet", false)).steps.len(), 1);
+    }
 }

@@ -3,9 +3,8 @@
 use super::row::Server;
 use crate::auth::{Call, ServiceType};
 use crate::model::{Choice, Choices, Input, Lookup, lenient, units};
-use crate::services::choices::{label, listed, named, rows};
+use crate::services::choices::{label, listed, named, port_choice, rows};
 use crate::services::compute::{get, keypair};
-use serde_json::Value;
 
 /// The name under which a form keeps the id of the server that it is about, for its choices.
 pub const ABOUT: &str = "server";
@@ -38,20 +37,6 @@ pub fn free_ports(lookup: &dyn Lookup, _: &Input) -> Choices {
 pub fn own_ports(lookup: &dyn Lookup, input: &Input) -> Choices {
     let call = Call::get(ServiceType::Network, "/ports").query("device_id", input.text(ABOUT));
     listed(lookup, &call, "ports", &|port| Some(port_choice(port)))
-}
-
-fn port_choice(port: &Value) -> Choice {
-    let ips = port.get("fixed_ips").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
-    let addresses: Vec<_> = ips.iter().map(|ip| lenient::at(ip, "/ip_address")).collect();
-    let addresses = addresses.join(", ");
-    let name = lenient::at(port, "/name");
-    let mac = lenient::at(port, "/mac_address");
-    let choice = |shown| Choice::new(lenient::at(port, "/id"), shown);
-    match (name.is_empty(), addresses.is_empty()) {
-        (false, _) => choice(name).detail([&addresses, " ", &mac].concat()),
-        (true, false) => choice(addresses).detail(mac),
-        (true, true) => choice(label(port)).detail(mac),
-    }
 }
 
 /// Security groups of the caller's project. Nova takes their ids where it asks for names.

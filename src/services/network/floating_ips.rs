@@ -1,0 +1,107 @@
+//! Floating IPs: addresses of the outside that lead to servers.
+//! <https://docs.openstack.org/api-ref/network/v2/#floating-ips-floatingips>
+
+use super::forms::{self, DESCRIPTION, address};
+use crate::auth::{Call, ServiceType};
+use crate::http::encode;
+use crate::json::json;
+use crate::model::show::{code, link, text};
+use crate::model::{
+    Action, Col, Create, Does, Field, FieldKind, Form, Input, Lookup, Meta, Names, Paging, Plan, Record, Section, Sheet,
+};
+use serde_json::Value;
+
+const PORT: Field = Field::new("port_id", "Port", FieldKind::Choice(forms::own_ports));
+
+static NEW: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[
+        Field::new("floating_network_id", "External network", FieldKind::Choice(forms::external)).required(),
+        Field::new("floating_ip_address", "Address", FieldKind::Text)
+            .help("Neutron chooses one, if left empty. To choose is for administrators by default.")
+            .check(|input| address(input, "floating_ip_address"))
+            .shown(|_, lookup| lookup.caller().is_admin()),
+        PORT.help("What it leads to. It can be associated later."),
+        DESCRIPTION,
+    ],
+}]);
+
+static EDIT: Form = Form::new(&[Section { title: "", folded: false, fields: &[DESCRIPTION] }]);
+static ASSOCIATE: Form = Form::new(&[Section { title: "", folded: false, fields: &[PORT.required()] }]);
+
+fn is_free(address: &Record) -> bool {
+    address.at("/port_id").is_empty()
+}
+
+fn leads_to(floating: &Record, port: Value) -> Plan {
+    let path = ["/floatingips/", &encode(floating.id())].concat();
+    Plan::once(Call::put(ServiceType::Network, path, json!({"floatingip": {"port_id": port}})))
+}
+
+/// The only external network is chosen at once.
+fn initial(lookup: &dyn Lookup) -> Input {
+    match forms::external(lookup, &Input::default()) {
+        Some(Ok(networks)) if networks.len() == 1 => {
+            Input::default().with("floating_network_id", networks[0].value.as_str())
+        }
+        _ => Input::default(),
+    }
+}
+
+pub static VIEW: Sheet = Sheet {
+    name: "/floating_ip_address",
+    status: "/status",
+    columns: &[
+        Col::new("Leads to", code("/fixed_ip_address")),
+        Col::new("Port", link("network/ports", "/port_id")).width(200),
+        Col::new("Router", link("network/routers", "/router_id")).facet(),
+        Col::new("Network", link("network/networks", "/floating_network_id")).facet(),
+        Col::new("Description", text("/description")),
+    ],
+    facts: &[
+        ("Leads to", code("/fixed_ip_address")),
+        ("Port", link("network/ports", "/port_id")),
+        ("Server", link("compute/servers", "/port_details/device_id")),
+        ("Router", link("network/routers", "/router_id")),
+        ("Network", link("network/networks", "/floating_network_id")),
+    ],
+    create: Some(Create {
+        verb: "Allocate",
+        initial,
+        name: |input| input.filled("floating_ip_address").unwrap_or("floating IP").to_owned(),
+        ..Create::new("Create floating IP", &NEW)
+    }),
+    actions: &[
+        Action::new("Associate", |floating: &Record, input: &Input| leads_to(floating, input.text("port_id").into()))
+            .when(|floating: &Record, _| match is_free(floating) {
+                true => Ok(()),
+                false => Err("It leads to a port already: disassociate it first"),
+            })
+            .primary()
+            .form(&ASSOCIATE),
+        Action::new("Disassociate", |floating: &Record, _: &Input| leads_to(floating, Value::Null))
+            .when(|floating: &Record, _| match is_free(floating) {
+                true => Err("It leads nowhere"),
+                false => Ok(()),
+            })
+            .bulk()
+            .confirm("The server is not reached by this address any more. The address stays the project's."),
+        Action::edit(&EDIT),
+        Action::usual("Release", Does::Delete)
+            .bulk()
+            .group("Danger")
+            .confirm("The address is given back, and may be another project's soon."),
+    ],
+    ..Sheet::new(Meta {
+        icon: "floating-ip",
+        paging: Paging::Marker,
+        about: "A floating IP is an address of the outside that leads to a server.",
+        ..Meta::of(
+            ServiceType::Network,
+            "network/floating-ips",
+            "/floatingips",
+            Names { singular: "floating IP", plural: "Floating IPs", many: "floatingips", one: "floatingip" },
+        )
+    })
+};

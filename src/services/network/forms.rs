@@ -1,0 +1,63 @@
+//! Fields that forms of several resources of Neutron have, and what their choices are.
+
+use super::networks::Network;
+use crate::auth::{Call, ServiceType};
+use crate::model::{Choice, Choices, Field, FieldKind, Input, Lookup, lenient};
+use crate::services::choices::{listed, named, port_choice, typed};
+
+/// Neutron's names and descriptions have at most 255 characters.
+fn short(input: &Input, name: &str) -> Option<String> {
+    (input.text(name).chars().count() > 255).then(|| "At most 255 characters".to_owned())
+}
+
+pub const NAME: Field = Field::new("name", "Name", FieldKind::Text).check(|input| short(input, "name"));
+pub const DESCRIPTION: Field =
+    Field::new("description", "Description", FieldKind::Text).check(|input| short(input, "description"));
+
+pub fn networks(lookup: &dyn Lookup, _: &Input) -> Choices {
+    named(lookup, "network/networks")
+}
+
+/// Networks that lead outside.
+pub fn external(lookup: &dyn Lookup, _: &Input) -> Choices {
+    typed(lookup, "network/networks", |network: &Network| {
+        network.external.then(|| Choice::new(network.id.as_str(), crate::model::Resource::name(network)))
+    })
+}
+
+/// Subnets, each with its range.
+pub fn subnets(lookup: &dyn Lookup, _: &Input) -> Choices {
+    let call = Call::get(ServiceType::Network, "/subnets");
+    listed(lookup, &call, "subnets", &|subnet| {
+        let cidr = lenient::at(subnet, "/cidr");
+        let name = lenient::at(subnet, "/name");
+        let shown = if name.is_empty() { cidr.clone() } else { name };
+        Some(Choice::new(lenient::at(subnet, "/id"), shown).detail(cidr))
+    })
+}
+
+/// Ports of the caller's project that a floating IP can lead to: those with an address, but for Neutron's own.
+pub fn own_ports(lookup: &dyn Lookup, _: &Input) -> Choices {
+    let call = Call::get(ServiceType::Network, "/ports").query("project_id", lookup.caller().project_id);
+    listed(lookup, &call, "ports", &|port| {
+        let owner = lenient::at(port, "/device_owner");
+        let fits = !owner.starts_with("network:") && !lenient::at(port, "/fixed_ips/0/ip_address").is_empty();
+        fits.then(|| port_choice(port))
+    })
+}
+
+/// The field under `name` holds an address.
+pub fn address(input: &Input, name: &str) -> Option<String> {
+    super::cidr::address(input.text(name))
+}
+
+/// Static routes: of a router, or told to the servers of a subnet.
+pub const ROUTES: FieldKind = FieldKind::Rows(
+    &[
+        Field::new("destination", "Destination", FieldKind::Text)
+            .required()
+            .check(|input| super::cidr::of(input, "destination")),
+        Field::new("nexthop", "Next hop", FieldKind::Text).required().check(|input| address(input, "nexthop")),
+    ],
+    "Add route",
+);

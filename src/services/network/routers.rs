@@ -1,0 +1,150 @@
+//! Routers: they connect networks with each other and with the outside.
+//! <https://docs.openstack.org/api-ref/network/v2/#routers-routers>
+
+use super::forms::{self, DESCRIPTION, NAME, ROUTES};
+use crate::auth::{Call, ServiceType};
+use crate::http::encode;
+use crate::json::json;
+use crate::model::show::{code, flag, link, status, text};
+use crate::model::{
+    Action, Body, Choices, Col, Create, Does, Field, FieldKind, Form, Input, Lookup, Meta, Names, Paging, Plan, Record,
+    Section, Sheet, SubColumn, SubTable, Tab, lenient,
+};
+use crate::services::choices::{listed, port_choice};
+
+const ENABLED: Field =
+    Field::new("admin_state_up", "Enabled", FieldKind::Flag).help("A router that is not enabled forwards nothing.");
+const OUTSIDE: Field =
+    Field::new("external_gateway_info/network_id", "External network", FieldKind::Choice(forms::external));
+const SNAT: Field = Field::new("external_gateway_info/enable_snat", "Translate addresses (SNAT)", FieldKind::Flag)
+    .shown(|input, lookup| lookup.caller().is_admin() && !input.text("external_gateway_info/network_id").is_empty());
+
+static NEW: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[
+        NAME,
+        DESCRIPTION,
+        OUTSIDE.help("Servers reach the outside by it, and floating IPs come from it. It can be set later."),
+        ENABLED,
+    ],
+}]);
+
+static EDIT: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[NAME, DESCRIPTION, ENABLED, Field::new("routes", "Static routes", ROUTES)],
+}]);
+
+static GATEWAY: Form = Form::new(&[Section { title: "", folded: false, fields: &[OUTSIDE.required(), SNAT] }]);
+
+static INTERFACE: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[Field::new("subnet_id", "Subnet", FieldKind::Choice(forms::subnets))
+        .required()
+        .help("The router gets the subnet's gateway address.")],
+}]);
+
+static REMOVED: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[Field::new("port_id", "Interface", FieldKind::Choice(interfaces)).required()],
+}]);
+
+/// The name under which a form keeps the router it is about, for its choices.
+const ABOUT: &str = ".router";
+
+/// The router's ports in its subnets.
+fn interfaces(lookup: &dyn Lookup, input: &Input) -> Choices {
+    let call = Call::get(ServiceType::Network, "/ports").query("device_id", input.text(ABOUT));
+    listed(lookup, &call, "ports", &|port| {
+        let owner = lenient::at(port, "/device_owner");
+        (owner != "network:router_gateway").then(|| port_choice(port))
+    })
+}
+
+fn gateway(router: &Record) -> String {
+    router.at("/external_gateway_info/network_id")
+}
+
+fn clear(router: &Record, _: &Input) -> Plan {
+    let path = ["/routers/", &encode(router.id())].concat();
+    Plan::once(Call::put(ServiceType::Network, path, json!({"router": {"external_gateway_info": {}}})))
+}
+
+static PORTS: SubTable = SubTable::new(
+    "ports",
+    &[
+        SubColumn::new("Port", super::ports::link),
+        SubColumn::new("Addresses", super::ports::addresses),
+        SubColumn::at("Network", link("network/networks", "/network_id")),
+        SubColumn::at("Status", status("/status")),
+        SubColumn::new("Kind", super::ports::device),
+    ],
+    "Nothing is connected to this router.",
+)
+.action("Remove interface", "port_id", |port| lenient::at(port, "/id"));
+
+static ROUTED: SubTable = SubTable::new(
+    "/router/routes",
+    &[SubColumn::at("Destination", code("/destination")), SubColumn::at("Next hop", code("/nexthop"))],
+    "It has no static routes: it knows the subnets that it is in, and the outside.",
+);
+
+pub static VIEW: Sheet = Sheet {
+    status: "/status",
+    columns: &[
+        Col::new("External network", link("network/networks", "/external_gateway_info/network_id")).facet(),
+        Col::new("External addresses", code("/external_gateway_info/external_fixed_ips/*/ip_address")),
+        Col::new("Enabled", flag("/admin_state_up")).facet().width(100),
+        Col::new("HA", flag("/ha")).facet().admin().width(80),
+        Col::new("Distributed", flag("/distributed")).facet().admin().width(110),
+    ],
+    facts: &[
+        ("External network", link("network/networks", "/external_gateway_info/network_id")),
+        ("External addresses", code("/external_gateway_info/external_fixed_ips/*/ip_address")),
+        ("SNAT", flag("/external_gateway_info/enable_snat")),
+        ("Enabled", flag("/admin_state_up")),
+        ("Availability zones", text("/availability_zones")),
+        ("Highly available", flag("/ha")),
+        ("Distributed", flag("/distributed")),
+    ],
+    tabs: &[
+        Tab::new("interfaces", "Interfaces", Body::List("/ports?device_id={id}", PORTS)),
+        Tab::new("routes", "Static routes", Body::List("/routers/{id}", ROUTED)),
+    ],
+    create: Some(Create {
+        initial: |_| Input::default().with("admin_state_up", true),
+        ..Create::new("Create router", &NEW)
+    }),
+    actions: &[
+        Action::edit(&EDIT),
+        Action::usual("Add interface", Does::Put("/add_router_interface")).primary().group("Connect").form(&INTERFACE),
+        Action::usual("Remove interface", Does::Put("/remove_router_interface"))
+            .group("Connect")
+            .form(&REMOVED)
+            .confirm("Servers of the subnet lose the way through this router. Neutron refuses while floating IPs lead there.")
+            .starting_with(|router: &Record| Input::default().with(ABOUT, router.id())),
+        Action::usual("Set gateway", Does::Edit).group("Connect").form(&GATEWAY),
+        Action::new("Clear gateway", clear)
+            .when(|router: &Record, _| match gateway(router).is_empty() {
+                true => Err("It has no gateway"),
+                false => Ok(()),
+            })
+            .group("Connect")
+            .confirm("Servers behind it lose the way to the outside. Neutron refuses while floating IPs need it."),
+        Action::delete("Neutron refuses while interfaces are left."),
+    ],
+    ..Sheet::new(Meta {
+        icon: "router",
+        paging: Paging::Marker,
+        about: "A router connects networks with each other and with the outside.",
+        ..Meta::of(
+            ServiceType::Network,
+            "network/routers",
+            "/routers",
+            Names { singular: "router", plural: "Routers", many: "routers", one: "router" },
+        )
+    })
+};

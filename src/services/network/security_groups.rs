@@ -1,0 +1,62 @@
+//! Security groups: what may reach a port and what a port may reach.
+//! <https://docs.openstack.org/api-ref/network/v2/#security-groups-security-groups>
+
+mod rule;
+
+use super::forms::{DESCRIPTION, NAME};
+use crate::auth::ServiceType;
+use crate::model::show::{count, flag, text};
+use crate::model::{
+    Action, Body, Caller, Col, Create, Field, FieldKind, Form, Input, Meta, Names, Paging, Record, Section, Sheet, Tab,
+};
+
+const STATEFUL: Field = Field::new("stateful", "Stateful", FieldKind::Flag)
+    .help("Answers to what was allowed are allowed. It cannot change while ports use the group.");
+
+static NEW: Form =
+    Form::new(&[Section { title: "", folded: false, fields: &[NAME.required(), DESCRIPTION, STATEFUL] }]);
+
+/// Neutron gives each project a group `default` that cannot be renamed or deleted.
+fn ordinary(group: &Record, _: &Caller) -> Result<(), &'static str> {
+    match group.at("/name") == "default" {
+        true => Err("Each project keeps its group \u{201c}default\u{201d}"),
+        false => Ok(()),
+    }
+}
+
+pub static VIEW: Sheet = Sheet {
+    columns: &[
+        Col::new("Description", text("/description")).width(260),
+        Col::new("Rules", count("/security_group_rules")).numeric(),
+        Col::new("Stateful", flag("/stateful")).facet().width(100),
+        Col::new("Shared", flag("/shared")).facet().width(100),
+    ],
+    facts: &[("Rules", count("/security_group_rules")), ("Stateful", flag("/stateful")), ("Shared", flag("/shared"))],
+    tabs: &[Tab::new("rules", "Rules", Body::List("/security-group-rules?security_group_id={id}", rule::TABLE))],
+    create: Some(Create {
+        initial: |_| Input::default().with("stateful", true),
+        ..Create::new("Create security group", &NEW)
+    }),
+    actions: &[
+        rule::ADD,
+        rule::REMOVE,
+        Action::edit(&NEW).when(ordinary),
+        Action::delete("Its rules are deleted with it. Neutron refuses while ports use it.").when(ordinary),
+    ],
+    ..Sheet::new(Meta {
+        icon: "shield",
+        paging: Paging::Marker,
+        about: "A security group says what may reach the ports that use it, and what they may reach.",
+        ..Meta::of(
+            ServiceType::Network,
+            "network/security-groups",
+            "/security-groups",
+            Names {
+                singular: "security group",
+                plural: "Security groups",
+                many: "security_groups",
+                one: "security_group",
+            },
+        )
+    })
+};

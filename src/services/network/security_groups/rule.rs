@@ -1,0 +1,267 @@
+//! The rules of a security group.
+//! <https://docs.openstack.org/api-ref/network/v2/#security-group-rules-security-group-rules>
+
+use crate::auth::{Call, ServiceType};
+use crate::http::encode;
+use crate::json::json;
+use crate::model::show::{self, link, text};
+use crate::model::{
+    Action, Cell, Choice, Choices, Field, FieldKind, Form, Input, Lookup, Plan, Record, Section, SubColumn, SubTable,
+    fields, lenient,
+};
+use crate::services::choices::{fixed, listed, named};
+use crate::services::network::cidr;
+use serde_json::Value;
+
+/// What people open most, under its name: protocol and port.
+const SERVICES: &[(&str, &str, &str)] = &[
+    ("SSH", "tcp", "22"),
+    ("HTTP", "tcp", "80"),
+    ("HTTPS", "tcp", "443"),
+    ("RDP", "tcp", "3389"),
+    ("DNS", "udp", "53"),
+    ("MySQL", "tcp", "3306"),
+    ("PostgreSQL", "tcp", "5432"),
+    ("Ping (ICMP)", "icmp", ""),
+];
+const CUSTOM: &str = "custom";
+
+fn services(_: &dyn Lookup, _: &Input) -> Choices {
+    let known =
+        SERVICES.iter().map(|(name, protocol, port)| Choice::new(*name, *name).detail([protocol, " ", port].concat()));
+    Some(Ok(known.chain([Choice::new(CUSTOM, "Another protocol or port")]).collect()))
+}
+
+fn is_custom(input: &Input, _: &dyn Lookup) -> bool {
+    input.text(".service") == CUSTOM
+}
+
+fn has_ports(input: &Input, lookup: &dyn Lookup) -> bool {
+    is_custom(input, lookup) && matches!(input.text("protocol"), "tcp" | "udp" | "sctp")
+}
+
+fn from_range(input: &Input, _: &dyn Lookup) -> bool {
+    input.text(".remote") == "range"
+}
+
+static NEW: Form = Form {
+    submit: Some(|input| {
+        opens(input).map_or_else(|| "Add rule".to_owned(), |what| ["Open ", &what, " to everyone"].concat())
+    }),
+    ..Form::new(&[Section {
+        title: "",
+        folded: false,
+        fields: &[
+            Field::new(
+                "direction",
+                "Direction",
+                FieldKind::Choice(|_, _| fixed(&[("ingress", "Into the port"), ("egress", "Out of the port")])),
+            )
+            .required(),
+            Field::new(".service", "Service", FieldKind::Choice(services)).required(),
+            Field::new(
+                "protocol",
+                "Protocol",
+                FieldKind::Choice(|_, _| {
+                    fixed(&[
+                        ("tcp", "TCP"),
+                        ("udp", "UDP"),
+                        ("icmp", "ICMP"),
+                        ("sctp", "SCTP"),
+                        ("vrrp", "VRRP"),
+                        ("any", "Any"),
+                    ])
+                }),
+            )
+            .required()
+            .shown(is_custom),
+            Field::new("port_range_min", "From port", FieldKind::Number(1, 65535))
+                .help("All ports, if left empty.")
+                .shown(has_ports),
+            Field::new("port_range_max", "To port", FieldKind::Number(1, 65535)).shown(has_ports).check(|input| {
+                let (low, high) = (input.number("port_range_min")?, input.number("port_range_max")?);
+                (low > high).then(|| "The range ends before it begins".to_owned())
+            }),
+            Field::new(
+                ".remote",
+                "Other side",
+                FieldKind::Choice(|_, _| {
+                    fixed(&[("range", "A range of addresses"), ("group", "Ports of a security group")])
+                }),
+            )
+            .required(),
+            Field::new("remote_ip_prefix", "CIDR", FieldKind::Text)
+                .required()
+                .help("0.0.0.0/0 and ::/0 are everyone.")
+                .check(|input| cidr::of(input, "remote_ip_prefix"))
+                .shown(from_range),
+            Field::new(
+                "remote_group_id",
+                "Security group",
+                FieldKind::Choice(|lookup, _| named(lookup, "network/security-groups")),
+            )
+            .required()
+            .shown(|input, lookup| !from_range(input, lookup)),
+            Field::new("description", "Description", FieldKind::Text),
+        ],
+    }])
+};
+
+/// What a rule would let everyone reach, if so.
+fn opens(input: &Input) -> Option<String> {
+    let everyone = input.text("remote_ip_prefix").ends_with("/0") && input.text(".remote") == "range";
+    let service = input.text(".service");
+    let what = match (service, input.text("protocol"), input.number("port_range_min")) {
+        (CUSTOM, "any", _) => "everything".to_owned(),
+        (CUSTOM, _, Some(port)) => ["port ", &port.to_string()].concat(),
+        (CUSTOM, protocol, None) => ["all of ", &protocol.to_ascii_uppercase()].concat(),
+        _ => service.to_owned(),
+    };
+    (everyone && input.text("direction") == "ingress" && !service.is_empty()).then_some(what)
+}
+
+/// The rule that a form describes.
+fn body(group: &str, input: &Input) -> Value {
+    let mut rule = fields::object(&NEW, input, None);
+    let by_range = input.text(".remote") == "range";
+    rule.remove(if by_range { "remote_group_id" } else { "remote_ip_prefix" });
+    match SERVICES.iter().find(|(name, ..)| *name == input.text(".service")) {
+        Some((_, protocol, port)) => {
+            rule.insert("protocol".into(), (*protocol).into());
+            for end in ["port_range_min", "port_range_max"] {
+                let port = port.parse::<u16>().map_or(Value::Null, Value::from);
+                rule.insert(end.into(), port);
+            }
+        }
+        None if !matches!(input.text("protocol"), "tcp" | "udp" | "sctp") => {
+            rule.retain(|name, _| !name.starts_with("port_range_"));
+            if input.text("protocol") == "any" {
+                rule.remove("protocol");
+            }
+        }
+        None => {
+            // One port alone is a range of one.
+            if let (Some(low), None) = (rule.get("port_range_min").cloned(), rule.get("port_range_max")) {
+                rule.insert("port_range_max".into(), low);
+            }
+        }
+    }
+    let six = by_range && cidr::is_v6(input.text("remote_ip_prefix"));
+    rule.insert("ethertype".into(), if six { "IPv6" } else { "IPv4" }.into());
+    rule.insert("security_group_id".into(), group.into());
+    json!({"security_group_rule": Value::Object(rule)})
+}
+
+pub const ADD: Action<Record> = Action::<Record>::new("Add rule", |group, input| {
+    Plan::once(Call::post(ServiceType::Network, "/security-group-rules", body(group.id(), input)))
+})
+.primary()
+.group("Rules")
+.form(&NEW)
+.starting_with(|_| Input::default().with("direction", "ingress").with(".remote", "range").with("protocol", "tcp"));
+
+/// The name under which a form keeps the group it is about, for its choices.
+const ABOUT: &str = ".group";
+
+static GONE: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[Field::new(".rule", "Rule", FieldKind::Choice(rules)).required()],
+}]);
+
+fn rules(lookup: &dyn Lookup, input: &Input) -> Choices {
+    let call = Call::get(ServiceType::Network, "/security-group-rules").query("security_group_id", input.text(ABOUT));
+    listed(lookup, &call, "security_group_rules", &|rule| {
+        let words = [lenient::at(rule, "/direction"), lenient::at(rule, "/ethertype"), what(rule), remote(rule)];
+        Some(Choice::new(lenient::at(rule, "/id"), words.join(" ")))
+    })
+}
+
+pub const REMOVE: Action<Record> = Action::<Record>::new("Remove rule", |_, input| {
+    Plan::once(Call::delete(ServiceType::Network, ["/security-group-rules/", &encode(input.text(".rule"))].concat()))
+})
+.group("Rules")
+.form(&GONE)
+.confirm("What only this rule allowed is refused from then on.")
+.starting_with(|group| Input::default().with(ABOUT, group.id()));
+
+/// `tcp 22`, `tcp 80–90`, `any`.
+fn what(rule: &Value) -> String {
+    let at = |name: &str| lenient::at(rule, name);
+    let (protocol, low, high) = (at("/protocol"), at("/port_range_min"), at("/port_range_max"));
+    let protocol = if protocol.is_empty() { "any".to_owned() } else { protocol };
+    match (low.is_empty(), low == high) {
+        (true, _) => protocol,
+        (false, true) => [&protocol, " ", &low].concat(),
+        (false, false) => [&protocol, " ", &low, "–", &high].concat(),
+    }
+}
+
+/// The other side: a range of addresses; all of them, if the rule names none.
+fn remote(rule: &Value) -> String {
+    let range = lenient::at(rule, "/remote_ip_prefix");
+    match (range.is_empty(), lenient::at(rule, "/remote_group_id").is_empty()) {
+        (false, _) => range,
+        (true, true) => "anyone".to_owned(),
+        (true, false) => "a security group".to_owned(),
+    }
+}
+
+fn other_side(rule: &Value) -> Cell {
+    let group = lenient::at(rule, "/remote_group_id");
+    if group.is_empty() { Cell::code(remote(rule)) } else { Cell::link("network/security-groups", group) }
+}
+
+pub const TABLE: SubTable = SubTable::new(
+    "security_group_rules",
+    &[
+        SubColumn::at("Direction", text("/direction")),
+        SubColumn::at("Version", text("/ethertype")),
+        SubColumn::new("What", |rule| Cell::code(what(rule))),
+        SubColumn::new("Other side", other_side),
+        SubColumn::at("Address group", link("network/address-groups", "/remote_address_group_id")),
+        SubColumn::at("Description", text("/description")),
+        SubColumn::at("Created", show::time("/created_at")),
+    ],
+    "Without rules nothing passes in either direction.",
+)
+.action("Remove rule", ".rule", |rule| lenient::at(rule, "/id"));
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn start() -> Input {
+        Input::default().with("direction", "ingress").with(".remote", "range").with("remote_ip_prefix", "0.0.0.0/0")
+    }
+
+    #[test]
+    fn a_service_by_name_is_its_protocol_and_port() {
+        let rule = body("g", &start().with(".service", "SSH").with("protocol", "udp"));
+        let sent = json!({"security_group_rule": {"direction": "ingress", "ethertype": "IPv4", "protocol": "tcp",
+            "port_range_min": 22, "port_range_max": 22, "remote_ip_prefix": "0.0.0.0/0", "security_group_id": "g"}});
+        assert_eq!(rule, sent);
+        let ping = body("g", &start().with(".service", "Ping (ICMP)"));
+        assert_eq!(ping.pointer("/security_group_rule/port_range_min"), Some(&Value::Null));
+    }
+
+    #[test]
+    fn what_is_not_asked_for_is_not_sent() {
+        let input = start().with(".service", CUSTOM).with("protocol", "any").with("port_range_min", "5");
+        let rule = body("g", &input.with(".remote", "group").with("remote_group_id", "h"));
+        let sent = json!({"security_group_rule": {"direction": "ingress", "ethertype": "IPv4", "remote_group_id": "h",
+            "security_group_id": "g"}});
+        assert_eq!(rule, sent);
+        let one = body("g", &start().with(".service", CUSTOM).with("protocol", "udp").with("port_range_min", "53"));
+        assert_eq!(one.pointer("/security_group_rule/port_range_max"), Some(&Value::from(53)));
+    }
+
+    #[test]
+    fn opening_something_to_everyone_is_said() {
+        assert_eq!(opens(&start().with(".service", "SSH")).as_deref(), Some("SSH"));
+        let six = start().with("remote_ip_prefix", "::/0").with(".service", CUSTOM).with("protocol", "any");
+        assert_eq!(opens(&six).as_deref(), Some("everything"));
+        assert_eq!(opens(&start().with(".service", "SSH").with("remote_ip_prefix", "10.0.0.0/8")), None);
+        assert_eq!(opens(&start().with(".service", "SSH").with("direction", "egress")), None);
+    }
+}

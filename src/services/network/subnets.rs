@@ -1,0 +1,183 @@
+//! Subnets: the addresses that a network has.
+//! <https://docs.openstack.org/api-ref/network/v2/#subnets>
+
+use super::cidr;
+use super::forms::{self, DESCRIPTION, NAME, ROUTES, address};
+use crate::auth::{Call, ServiceType};
+use crate::json::json;
+use crate::model::show::{code, flag, link, number, text};
+use crate::model::{
+    Action, Body, Cell, Col, Create, Field, FieldKind, Form, Input, Meta, Names, Plan, Section, Sheet, SubColumn,
+    SubTable, Tab, fields, lenient, show,
+};
+use crate::services::choices::fixed;
+use serde_json::Value;
+
+const GATEWAY: Field = Field::new("gateway_ip", "Gateway", FieldKind::Text).check(|input| address(input, "gateway_ip"));
+const DHCP: Field = Field::new("enable_dhcp", "DHCP", FieldKind::Flag);
+const DNS: Field = Field::new("dns_nameservers", "Name servers", FieldKind::Words).check(|input| {
+    let wrong = input.list("dns_nameservers").into_iter().find(|server| cidr::address(server).is_some())?;
+    Some([&wrong, " is no address"].concat())
+});
+const POOLS: Field = Field::new(
+    "allocation_pools",
+    "Allocation pools",
+    FieldKind::Rows(
+        &[
+            Field::new("start", "From", FieldKind::Text).required().check(|input| address(input, "start")),
+            Field::new("end", "To", FieldKind::Text).required().check(|input| address(input, "end")),
+        ],
+        "Add pool",
+    ),
+)
+.help("The addresses that ports are given. All of the range, if there is none.");
+const HOST_ROUTES: Field = Field::new("host_routes", "Host routes", ROUTES);
+
+/// How servers get IPv6 addresses. <https://docs.openstack.org/neutron/latest/admin/config-ipv6.html>
+const MODES: FieldKind = FieldKind::Choice(|_, _| {
+    fixed(&[("slaac", "SLAAC"), ("dhcpv6-stateful", "DHCPv6 stateful"), ("dhcpv6-stateless", "DHCPv6 stateless")])
+});
+const fn v6(name: &'static str, label: &'static str) -> Field {
+    Field::new(name, label, MODES).shown(|input, _| cidr::is_v6(input.text("cidr")))
+}
+
+static NEW: Form = Form::new(&[
+    Section {
+        title: "",
+        folded: false,
+        fields: &[
+            Field::new("network_id", "Network", FieldKind::Choice(forms::networks)).required(),
+            NAME,
+            Field::new("cidr", "CIDR", FieldKind::Text)
+                .required()
+                .help("The range of its addresses, of IPv4 or IPv6.")
+                .check(|input| cidr::of(input, "cidr")),
+            GATEWAY.help("The first address of the range, if left empty.").shown(|input, _| !input.flag(".no_gateway")),
+            Field::new(".no_gateway", "No gateway", FieldKind::Flag),
+            DHCP,
+            v6("ipv6_address_mode", "IPv6 addresses"),
+            v6("ipv6_ra_mode", "Router advertisements"),
+        ],
+    },
+    Section { title: "Details", folded: true, fields: &[DESCRIPTION, DNS, POOLS, HOST_ROUTES] },
+]);
+
+static EDIT: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[
+        NAME,
+        DESCRIPTION,
+        GATEWAY.help("Empty: none. It cannot change while a router uses it."),
+        DHCP,
+        DNS,
+        POOLS,
+        HOST_ROUTES,
+    ],
+}]);
+
+/// The subnet that a form describes: its IP version follows from its range.
+pub fn body(input: &Input) -> Value {
+    let mut subnet = fields::object(&NEW, input, None);
+    let version = if cidr::is_v6(input.text("cidr")) { 6 } else { 4 };
+    subnet.insert("ip_version".into(), version.into());
+    if version == 4 {
+        // What was chosen before the range became one of IPv4.
+        subnet.retain(|name, _| !name.starts_with("ipv6_"));
+    }
+    if input.flag(".no_gateway") {
+        subnet.insert("gateway_ip".into(), Value::Null);
+    }
+    Value::Object(subnet)
+}
+
+fn version(subnet: &Value) -> Cell {
+    let version = lenient::at(subnet, "/ip_version");
+    Cell::text(if version.is_empty() { version } else { ["IPv", &version].concat() })
+}
+
+static PORTS: SubTable = SubTable::new(
+    "ports",
+    &[
+        SubColumn::new("Port", super::ports::link),
+        SubColumn::new("Addresses", super::ports::addresses),
+        SubColumn::at("Status", show::status("/status")),
+        SubColumn::new("Attached to", super::ports::device),
+    ],
+    "No port has an address of this subnet.",
+);
+
+pub static VIEW: Sheet = Sheet {
+    columns: &[
+        Col::new("CIDR", code("/cidr")),
+        Col::new("Network", link("network/networks", "/network_id")).facet(),
+        Col::new("Gateway", code("/gateway_ip")),
+        Col::new("Version", show::by(version)).facet().width(90),
+        Col::new("DHCP", flag("/enable_dhcp")).facet().width(90),
+    ],
+    facts: &[
+        ("CIDR", code("/cidr")),
+        ("Network", link("network/networks", "/network_id")),
+        ("Gateway", code("/gateway_ip")),
+        ("DHCP", flag("/enable_dhcp")),
+        ("Allocation pools", show::by(pools)),
+        ("Name servers", code("/dns_nameservers")),
+        ("Host routes", text("/host_routes")),
+        ("IPv6 addresses", text("/ipv6_address_mode")),
+        ("Router advertisements", text("/ipv6_ra_mode")),
+        ("Subnet pool", code("/subnetpool_id")),
+        ("Revision", number("/revision_number")),
+    ],
+    tabs: &[Tab::new("ports", "Ports", Body::List("/ports?fixed_ips=subnet_id%3D{id}", PORTS))],
+    create: Some(Create {
+        initial: |_| Input::default().with("enable_dhcp", true),
+        run: Some(|input| Plan::once(Call::post(ServiceType::Network, "/subnets", json!({"subnet": body(input)})))),
+        ..Create::new("Create subnet", &NEW)
+    }),
+    actions: &[
+        Action::edit(&EDIT),
+        Action::delete(
+            "Neutron refuses while ports have addresses of it; those of DHCP and of routers' gateways are its own.",
+        ),
+    ],
+    ..Sheet::new(Meta {
+        icon: "subnet",
+        paging: crate::model::Paging::Marker,
+        about: "A subnet is the range of addresses that a network gives to its ports.",
+        ..Meta::of(
+            ServiceType::Network,
+            "network/subnets",
+            "/subnets",
+            Names { singular: "subnet", plural: "Subnets", many: "subnets", one: "subnet" },
+        )
+    })
+};
+
+fn pools(subnet: &Value) -> Cell {
+    let pools = subnet.get("allocation_pools").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    Cell::many(
+        pools
+            .iter()
+            .map(|pool| Cell::code([lenient::at(pool, "/start"), "–".into(), lenient::at(pool, "/end")].concat())),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_version_follows_from_the_range() {
+        let input = Input::default()
+            .with("network_id", "n")
+            .with("cidr", "10.1.0.0/24")
+            .with("ipv6_ra_mode", "slaac")
+            .with("enable_dhcp", true)
+            .with(".no_gateway", true);
+        let sent =
+            json!({"network_id": "n", "cidr": "10.1.0.0/24", "enable_dhcp": true, "ip_version": 4, "gateway_ip": null});
+        assert_eq!(body(&input), sent);
+        let six = body(&Input::default().with("cidr", "fd00::/64").with("ipv6_ra_mode", "slaac"));
+        assert_eq!(six, json!({"cidr": "fd00::/64", "ip_version": 6, "ipv6_ra_mode": "slaac"}));
+    }
+}
