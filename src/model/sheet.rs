@@ -330,8 +330,8 @@ impl Sheet {
         let known = |label: &str| self.facts.iter().any(|(own, _)| *own == label);
         for (label, show) in self.facts.iter().chain(COMMON.iter().filter(|(label, _)| !known(label))) {
             let cell = show.cell(&record.value);
-            // What the resource does not have needs no dash.
-            if cell != Cell::None || known(label) {
+            // What is not told, or what only some resources have, needs no dash.
+            if cell != Cell::None || known(label) && show.is_told(&record.value) {
                 items.push(((*label).to_owned(), cell));
             }
         }

@@ -82,6 +82,12 @@ pub const fn by(cell: fn(&Value) -> Cell) -> Show {
 }
 
 impl Show {
+    /// Whether the service tells of it at all: what a role does not get to see is absent, what is not set is null or empty.
+    pub fn is_told(&self, object: &Value) -> bool {
+        let member = self.at.split('/').nth(1).unwrap_or_default();
+        member.is_empty() || object.get(member).is_some()
+    }
+
     pub fn cell(&self, object: &Value) -> Cell {
         if let How::By(cell) = self.how {
             return cell(object);
@@ -158,6 +164,14 @@ mod tests {
         for nothing in [text("/n"), flag("/missing"), time("/mtu/x"), count("/missing"), code("/size/*/a")] {
             assert_eq!(nothing.cell(&port), Cell::None);
         }
+    }
+
+    #[test]
+    fn what_is_not_set_is_told_and_what_is_hidden_is_not() {
+        let router = json!({"external_gateway_info": null});
+        assert!(code("/external_gateway_info/network_id").is_told(&router));
+        assert!(!flag("/ha").is_told(&router));
+        assert!(by(|_| Cell::None).is_told(&router));
     }
 
     #[test]

@@ -15,7 +15,7 @@ const PREFIX = "e2e-look";
 const REFUSAL = JSON.stringify({ conflictingRequest: { code: 409, message: "Something else is going on with it." } });
 const SIZES = [{ width: 1440, height: 900 }, { width: 390, height: 844 }];
 let api;
-let server;
+let server, router, group;
 
 before(async () => {
   mkdirSync(PICTURES, { recursive: true });
@@ -26,6 +26,8 @@ before(async () => {
   const make = (name, extra) => api.compute("POST", "/servers", {
     server: { name, imageRef: image, flavorRef: "1", networks: [{ uuid: network }], key_name: "demo-key", ...extra },
   });
+  router = (await api.network("GET", "/routers")).json.routers[0].id;
+  group = (await api.network("GET", `/security-groups?name=default&project_id=${api.project}`)).json.security_groups[0].id;
   server = (await make(`${PREFIX}-web`)).json.server.id;
   await make(`${PREFIX}-slow`, { metadata: { devcloud_delay: "600" } });
   await make(`${PREFIX}-broken`, { metadata: { devcloud_fail: "The disk is on fire" } });
@@ -88,7 +90,20 @@ const pages = () => ({
   "keypair-create": { path: "/compute/keypairs/create" },
   "server-groups-empty": { path: "/compute/server-groups" },
   networks: { path: "/network/networks" },
+  "network-create": { path: "/network/networks/create" },
+  subnets: { path: "/network/subnets" },
+  "subnet-create": { path: "/network/subnets/create" },
   ports: { path: "/network/ports" },
+  routers: { path: "/network/routers" },
+  router: { path: `/network/routers/${router}` },
+  "router-interfaces": { path: `/network/routers/${router}?tab=interfaces` },
+  "floating-ips": { path: "/network/floating-ips" },
+  "security-groups": { path: "/network/security-groups" },
+  "security-group-rules": { path: `/network/security-groups/${group}?tab=rules` },
+  "security-group-add-rule": {
+    path: `/network/security-groups/${group}`,
+    do: (page) => page.getByRole("button", { name: "Add rule", exact: true }).click(),
+  },
   volumes: { path: "/block-storage/volumes" },
   images: { path: "/image/images" },
   projects: { path: "/identity/projects" },
