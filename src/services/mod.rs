@@ -6,6 +6,9 @@ pub mod compute;
 pub mod identity;
 pub mod image;
 pub mod network;
+pub mod quota;
+#[cfg(test)]
+mod samples;
 
 use crate::auth::ServiceType;
 use crate::model::AnyView;

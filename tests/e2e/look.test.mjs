@@ -105,6 +105,8 @@ const pages = () => ({
     do: (page) => page.getByRole("button", { name: "Add rule", exact: true }).click(),
   },
   volumes: { path: "/block-storage/volumes" },
+  "volume-create": { path: "/block-storage/volumes/create" },
+  snapshots: { path: "/block-storage/snapshots" },
   images: { path: "/image/images" },
   projects: { path: "/identity/projects" },
   "application-credential-create": { path: "/identity/application-credentials/create" },

@@ -5,6 +5,7 @@ import { openPage, useBrowser } from "./lib/browser.mjs";
 import { signIn } from "./lib/cloud.mjs";
 import { row, rowSays, signInByForm, taskEnds } from "./lib/console.mjs";
 import { expectGone, expectText } from "./lib/expect.mjs";
+import { act, choose, dialog, field, goTo } from "./lib/forms.mjs";
 import { useGateway } from "./lib/gateway.mjs";
 
 useBrowser();
@@ -34,31 +35,10 @@ async function clean() {
   for (const { id } of (await all("/security-groups", "security_groups")).filter(ours)) await api.network("DELETE", `/security-groups/${id}`);
 }
 
-const field = (scope, label) => scope.getByLabel(label, { exact: true });
-const dialog = (page) => page.getByRole("dialog");
-
-/** The option that says this, once it is offered. */
-async function choose(select, text) {
-  const option = select.locator("option").filter({ hasText: text }).first();
-  await option.waitFor({ state: "attached" });
-  await select.selectOption(await option.getAttribute("value"));
-}
-
 async function open() {
   const page = await openPage({ baseURL: gateway.url });
   await signInByForm(page);
   return page;
-}
-
-async function goTo(page, list) {
-  await page.getByRole("navigation", { name: "Services" }).getByRole("link", { name: list, exact: true }).click();
-  await page.getByRole("heading", { level: 1, name: list }).waitFor();
-}
-
-/** An entry of the menu of a row. */
-async function act(page, name, entry) {
-  await page.getByRole("button", { name: `Actions for ${name}`, exact: true }).first().click();
-  await page.getByRole("menuitem", { name: entry, exact: true }).click();
 }
 
 test("a network is made with its subnet; a router joins it to the outside and lets it go", { timeout: 240_000 }, async () => {

@@ -1,7 +1,8 @@
 //! Volumes (Cinder).
 
+mod snapshots;
 mod volumes;
 
 use crate::model::AnyView;
 
-pub static RESOURCES: &[&dyn AnyView] = &[&volumes::VIEW];
+pub static RESOURCES: &[&dyn AnyView] = &[&volumes::VIEW, &snapshots::VIEW];

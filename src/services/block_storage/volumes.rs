@@ -1,8 +1,19 @@
 //! Volumes: disks that outlive servers.
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#volumes-volumes>
 
+mod actions;
+mod create;
+
 use crate::auth::{Microversion, ServiceType, Wanted};
-use crate::model::{Body, Cell, Column, Delta, Facts, Meta, Object, Paging, Resource, Tab, Tone, View};
+use crate::model::{Body, Cell, Column, Delta, Facts, Input, Meta, Object, Paging, Resource, Tab, Tone, View};
+
+/// 3.60: lists can be asked for by time of change; 3.42: what is in use can be extended.
+pub const VERSION: Wanted = Wanted::UpTo(Microversion(3, 60));
+
+/// Cinder's names and descriptions have at most 255 characters.
+pub fn short(input: &Input, name: &str) -> Option<String> {
+    (input.text(name).chars().count() > 255).then(|| "At most 255 characters".to_owned())
+}
 
 /// A volume.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -120,7 +131,7 @@ fn facts(volume: &Volume) -> Vec<Facts> {
             ("Bootable", Cell::Flag(volume.bootable)),
             ("Encrypted", Cell::Flag(volume.encrypted)),
             ("Multiattach", Cell::Flag(volume.multiattach)),
-            ("Made from snapshot", Cell::code(&volume.snapshot_id)),
+            ("Made from snapshot", Cell::link(super::snapshots::KEY, &volume.snapshot_id)),
             ("Made from volume", Cell::link("block-storage/volumes", &volume.source_volid)),
             ("Created", Cell::time(&volume.created_at)),
             ("Updated", Cell::time(&volume.updated_at)),
@@ -142,8 +153,7 @@ pub static VIEW: View<Volume> = View {
         path: "/volumes",
         many: "volumes",
         one: "volume",
-        // 3.60: lists can be asked for by time of change.
-        version: Wanted::UpTo(Microversion(3, 60)),
+        version: VERSION,
         paging: Paging::Marker,
         delta: Delta::UpdatedAt,
         all_projects: Some("all_tenants=1"),
@@ -153,8 +163,8 @@ pub static VIEW: View<Volume> = View {
         seldom: false,
     },
     columns: COLUMNS,
-    actions: &[],
-    create: None,
+    actions: actions::ALL,
+    create: Some(create::CREATE),
     summary: |volume| {
         vec![
             ("Status", status(volume)),

@@ -6,8 +6,6 @@ mod forms;
 mod networks;
 mod ports;
 mod routers;
-#[cfg(test)]
-mod samples;
 mod security_groups;
 mod subnets;
 

@@ -46,7 +46,7 @@ pub fn effect(lookup: &dyn Lookup, input: &Input) -> Vec<Meter> {
     let mut meters = quota::meters(lookup, servers, servers * cores, servers * ram);
     if input.text("source") == body::NEW_VOLUME {
         let size = input.number("volume_size").unwrap_or(0) as f64;
-        meters.extend(quota::volume_meters(lookup, servers, servers * size));
+        meters.extend(crate::services::quota::volume_meters(lookup, servers, servers * size));
     }
     meters
 }

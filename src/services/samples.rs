@@ -1,8 +1,7 @@
-//! Neutron's own recorded answers, which lie beside the project.
+//! The services' own recorded answers, which lie beside the project.
 
-use super::RESOURCES;
 use crate::http::Response;
-use crate::model::{Unreadable, page, single};
+use crate::model::{AnyView, Unreadable, page, single};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 
@@ -19,18 +18,18 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-#[test]
-fn every_recorded_list_is_read_without_a_lost_row() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/fixtures/neutron");
+/// Reads every list and every object of these resources among a service's samples: each has one, and no row is lost.
+fn are_read(service: &str, resources: &[&'static dyn AnyView]) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/fixtures").join(service);
     if !folder.is_dir() {
         println!("skipped: no recorded answers in {}", folder.display());
         return;
     }
-    let mut read = vec![0; RESOURCES.len()];
+    let mut read = vec![0; resources.len()];
     for file in files(&folder) {
         let text = std::fs::read_to_string(&file).unwrap();
         let Ok(json) = serde_json::from_str::<Value>(&text) else { continue };
-        for (view, read) in RESOURCES.iter().zip(&mut read) {
+        for (view, read) in resources.iter().zip(&mut read) {
             let answer = || Response::new(200, Vec::new(), text.clone());
             let mut rows = Vec::new();
             let many = json.get(view.meta().many).and_then(Value::as_array);
@@ -47,7 +46,17 @@ fn every_recorded_list_is_read_without_a_lost_row() {
             *read += rows.len();
         }
     }
-    for (view, read) in RESOURCES.iter().zip(read) {
+    for (view, read) in resources.iter().zip(read) {
         assert!(read > 0, "no sample of {}", view.meta().key);
     }
+}
+
+#[test]
+fn every_sample_of_neutron_is_read_without_a_lost_row() {
+    are_read("neutron", super::network::RESOURCES);
+}
+
+#[test]
+fn every_sample_of_cinder_is_read_without_a_lost_row() {
+    are_read("cinder", super::block_storage::RESOURCES);
 }
