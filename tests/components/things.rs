@@ -50,6 +50,9 @@ static VIEW: View<Thing> = View {
         delta: Delta::None,
         all_projects: None,
         about: "A thing is for tests.",
+        admin: false,
+        extension: "",
+        seldom: false,
     },
     columns: &[
         Column::new("Name", |thing: &Thing| Cell::named_link("compute/things", &thing.id, &thing.name)),
