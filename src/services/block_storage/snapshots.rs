@@ -5,8 +5,7 @@ use super::volumes::{VERSION, short};
 use crate::auth::ServiceType;
 use crate::model::show::{gibibytes, link, text};
 use crate::model::{
-    Action, Choice, Col, Create, Delta, Field, FieldKind, Follow, Form, Input, Meta, Names, Paging, Record, Section,
-    Sheet,
+    Action, Choice, Col, Create, Field, FieldKind, Follow, Form, Input, Meta, Names, Paging, Record, Section, Sheet,
 };
 use crate::services::choices::rows;
 
@@ -72,8 +71,8 @@ pub static VIEW: Sheet = Sheet {
         icon: "snapshot",
         list: "/snapshots/detail",
         version: VERSION,
+        // Only volumes can be asked for by time of change.
         paging: Paging::Marker,
-        delta: Delta::UpdatedAt,
         all_projects: Some("all_tenants=1"),
         about: "A snapshot is a volume as it was at a moment; new volumes can be made from it.",
         ..Meta::of(
