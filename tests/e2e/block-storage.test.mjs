@@ -39,7 +39,7 @@ test("a volume is made, changed, extended, kept as a snapshot, attached, detache
   await signInByForm(page);
   const name = `${PREFIX}-data`;
   await goTo(page, "Volumes");
-  await page.getByRole("link", { name: "Create volume" }).click();
+  await page.getByRole("link", { name: "Create volume" }).first().click();
   await field(page, "Name").fill(name);
   await field(page, "Size in GiB").fill("");
   await page.getByRole("button", { name: "Create volume" }).click();

@@ -45,7 +45,7 @@ test("a network is made with its subnet; a router joins it to the outside and le
   const page = await open();
   const name = `${PREFIX}-joined`;
   await goTo(page, "Networks");
-  await page.getByRole("link", { name: "Create network" }).click();
+  await page.getByRole("link", { name: "Create network" }).first().click();
   await field(page, "Name").fill(name);
   await field(page, "CIDR").fill("10.199.3.7/24");
   await page.getByRole("button", { name: "Create network" }).click();
@@ -71,7 +71,7 @@ test("a network is made with its subnet; a router joins it to the outside and le
   await taskEnds(page, `Edit ${name}-subnet`);
 
   await goTo(page, "Routers");
-  await page.getByRole("link", { name: "Create router" }).click();
+  await page.getByRole("link", { name: "Create router" }).first().click();
   await field(page, "Name").fill(name);
   await choose(field(page, "External network"), "public");
   await page.getByRole("button", { name: "Create router" }).click();
@@ -136,7 +136,7 @@ test("a security group's rules are added by the service's name, told when they o
   const page = await open();
   const name = `${PREFIX}-web`;
   await goTo(page, "Security groups");
-  await page.getByRole("link", { name: "Create security group" }).click();
+  await page.getByRole("link", { name: "Create security group" }).first().click();
   await field(page, "Name").fill(name);
   await page.getByRole("button", { name: "Create security group" }).click();
   await taskEnds(page, `Create ${name}`);
@@ -176,7 +176,7 @@ test("a security group's rules are added by the service's name, told when they o
 test("a floating IP is allocated, leads to a port, leads nowhere, and is given back", { timeout: 180_000 }, async () => {
   const page = await open();
   await goTo(page, "Floating IPs");
-  await page.getByRole("link", { name: "Create floating IP" }).click();
+  await page.getByRole("link", { name: "Create floating IP" }).first().click();
   await choose(field(page, "External network"), "public");
   await field(page, "Description").fill(PREFIX);
   await page.getByRole("button", { name: "Create floating IP" }).click();
