@@ -4,7 +4,7 @@
 use crate::auth::{Call, ServiceType};
 use crate::http::encode;
 use crate::json::json;
-use crate::model::show::{self, link, text};
+use crate::model::show::{self, code, text};
 use crate::model::{
     Action, Cell, Choice, Choices, Field, FieldKind, Form, Input, Lookup, Plan, Record, Section, SubColumn, SubTable,
     fields, lenient,
@@ -219,7 +219,7 @@ pub const TABLE: SubTable = SubTable::new(
         SubColumn::at("Version", text("/ethertype")),
         SubColumn::new("What", |rule| Cell::code(what(rule))),
         SubColumn::new("Other side", other_side),
-        SubColumn::at("Address group", link("network/address-groups", "/remote_address_group_id")),
+        SubColumn::at("Address group", code("/remote_address_group_id")),
         SubColumn::at("Description", text("/description")),
         SubColumn::at("Created", show::time("/created_at")),
     ],
