@@ -215,12 +215,15 @@ const ANSI = "\u001b[31mred\u001b[0m\u001b]8;;javascript:alert(1)\u0007link";
 const LONG = "L".repeat(1024 * 1024);
 const HOSTILE = [HTML, BIDI, ANSI, LONG];
 
+/** An id of one's own beside the real one, whatever that is. */
+const hostileId = (id, at) => `0000000${at}${id.slice(8)}`;
+
 /** The server as Nova answers it, once for each name, with an id of its own. */
 function hostile(text) {
   const answer = JSON.parse(text);
   const one = answer.servers?.find(({ name }) => name.startsWith(PREFIX)) ?? answer.server;
   if (!one) return text;
-  const of = (name, at) => ({ ...one, id: one.id.slice(0, -1) + at, name, metadata: { [name.slice(0, 200)]: name, role: HTML }, description: name });
+  const of = (name, at) => ({ ...one, id: hostileId(one.id, at), name, metadata: { [name.slice(0, 200)]: name, role: HTML }, description: name });
   const all = HOSTILE.map(of);
   if (answer.servers) return JSON.stringify({ servers: [{ ...one }, ...all] });
   return text;
@@ -234,8 +237,8 @@ async function openHostile() {
     const path = request.url.split("?")[0];
     if (/\/servers\/detail$/.test(path)) return { rewrite: hostile };
     const id = single.exec(path)?.[1];
-    const at = id && id !== base.id && id.slice(0, -1) === base.id.slice(0, -1) ? Number(id.at(-1)) : NaN;
-    if (!(at in HOSTILE)) return undefined;
+    const at = HOSTILE.findIndex((_, at) => id === hostileId(base.id, at));
+    if (at < 0) return undefined;
     const server = JSON.parse(hostile(JSON.stringify({ servers: [base] }))).servers[at + 1];
     return { status: 200, type: "application/json", body: JSON.stringify({ server }) };
   };
