@@ -4,7 +4,7 @@
 
 use super::access::Access;
 use super::grant::{self, Grant};
-use super::login::Login;
+use super::login::{Login, Proof};
 use super::scope::Target;
 use super::{Credentials, Secret};
 use crate::http::{Error, Method, Request, encode, now_ms};
@@ -56,6 +56,17 @@ impl Login {
         }
         self.enter(target).await
     }
+
+    /// Deletes what [`Access::last`] has made. None of them may itself do that, so it takes what the user has signed in with:
+    /// once that has ended, they end by themselves, and nobody knows their secrets.
+    pub async fn forget_lasting(&self) {
+        let Proof::Token { token, .. } = self.proof() else { return };
+        for own in self.lasting.take() {
+            let request = Request::new(Method::Delete, own.url).timeout(Duration::from_secs(15));
+            // There is nothing that the user could do about it.
+            let _ = self.http.send_any(request.header("X-Auth-Token", token.expose())).await;
+        }
+    }
 }
 
 impl Access {
@@ -73,6 +84,7 @@ impl Access {
         let body = json!({
             "name": name.as_str(),
             "description": ABOUT,
+            "unrestricted": false,
             "expires_at": grant::written(begins_ms + seconds * 1000.0),
         });
         let all = [&login.identity, "/users/", &encode(&scope.user.id), "/application_credentials"].concat();
@@ -97,18 +109,5 @@ impl Access {
             ends_ms: begins_ms - self.offset_ms() + seconds * 1000.0,
         });
         Ok((name, id))
-    }
-
-    /// Deletes what [`Access::last`] has made. Only a token of the user's own way in may: once that has ended, they end by
-    /// themselves, and nobody knows their secrets.
-    pub async fn forget_lasting(&self) {
-        let made = self.login.lasting.take();
-        if self.scope().application_credential.is_none() {
-            for own in made {
-                let request = Request::new(Method::Delete, own.url).timeout(Duration::from_secs(15));
-                // There is nothing that the user could do about it.
-                let _ = self.login.http.send_any(request.header("X-Auth-Token", self.token().expose())).await;
-            }
-        }
     }
 }

@@ -89,7 +89,8 @@ impl Session {
     }
 
     /// Makes an application credential in the user's name, for this project and so many seconds, with which this session
-    /// renews itself when its token ends. It is deleted when the user signs out before that. Its name and its id.
+    /// renews itself when its token ends. It is deleted when the user signs out while the first token is good. Its name
+    /// and its id.
     ///
     /// # Errors
     /// Keystone's; [`crate::http::Kind::Refused`] where there is no project.
@@ -153,7 +154,7 @@ impl Session {
         storage::clear();
         let login = &self.0.access.login;
         login.end();
-        self.0.access.forget_lasting().await;
+        login.forget_lasting().await;
         login.revoke().await;
     }
 

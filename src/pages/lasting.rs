@@ -16,8 +16,9 @@ const SPANS: [(&str, f64); 4] =
 
 const ABOUT: &str = "Without that, it ends with its token, and you are asked to sign in again. An application credential is \
     made in your name, for this project and with the roles that you have here; when the token ends, the session goes on with it.";
-const SECRET: &str = "Its secret stays in the memory of this tab: a reload forgets it. It ends after this time, is deleted when \
-    you sign out before it was needed, and can be deleted among your application credentials at any time.";
+const SECRET: &str = "Its secret stays in the memory of this tab: a reload forgets it. It ends after this time at \
+    the latest. Signing out deletes it while what you have signed in with is good; you can do so among your application \
+    credentials.";
 
 /// The dialog, while it is `open`.
 pub fn lasting(open: RwSignal<bool>) -> Html {
