@@ -54,7 +54,7 @@ describe("through nginx", () => {
     const log = readFileSync(join(server.folder, "access.log"), "utf8");
     const lines = [...log.matchAll(/"(\w+) (\S+) (HTTP\/[\d.]+)" \d+/g)].filter(([, , path]) => path.startsWith("/openstack/"));
     t.diagnostic(`${lines.length} requests`);
-    assert.ok(lines.length > 100, `${lines.length} requests in nginx's log`);
+    assert.ok(lines.length > 50, `${lines.length} requests in nginx's log`);
     assert.deepEqual([...new Set(lines.map(([, , , version]) => version))], ["HTTP/2.0"]);
     assert.equal(lines.filter(([, method]) => method === "OPTIONS").length, 0, "preflights");
     for (const method of ["GET", "POST", "PUT", "DELETE"]) assert.ok(lines.some((line) => line[1] === method), `${method} is in the log`);
