@@ -86,7 +86,14 @@ pub fn expired() -> Html {
             session.clone().map(who),
             match label {
                 "" => el("p").class("field__help").child(ELSEWHERE),
-                label => entry("secret-again", label, secret, "password", complete, ""),
+                label => {
+                    let entry = entry("secret-again", label, secret, "password", complete, "");
+                    // Not the name before it, which only password managers write into.
+                    if let Ok(Some(input)) = entry.element().query_selector("input") {
+                        let _ = input.set_attribute("autofocus", "");
+                    }
+                    entry
+                }
             },
             (
                 when(move || wants_code.get(), move || passcode("code-again", code)),
