@@ -14,9 +14,11 @@ const gateway = useGateway();
 const PICTURES = new URL("../../target/screenshots/", import.meta.url).pathname;
 const PREFIX = "e2e-look";
 const REFUSAL = JSON.stringify({ conflictingRequest: { code: 409, message: "Something else is going on with it." } });
+/** The path of the demo user's own. */
+let mine;
 const SIZES = [{ width: 1440, height: 900 }, { width: 390, height: 844 }];
 let api;
-let server, mine;
+let server;
 
 before(async () => {
   mkdirSync(PICTURES, { recursive: true });
