@@ -35,7 +35,7 @@ need_system() {
 
 # The journeys run the files in deploy/.
 web_servers() {
-    PATH=$PATH:/usr/sbin missing_commands nginx:nginx caddy:caddy openssl:openssl
+    PATH=$PATH:/usr/sbin missing_commands nginx:nginx caddy:caddy openssl:openssl ip:iproute2
     [ -e /usr/lib/nginx/modules/ngx_http_brotli_static_module.so ] || echo libnginx-mod-http-brotli-static
 }
 # They start servers of their own: Debian's, which it starts at once and with each boot, are not wanted on this machine.

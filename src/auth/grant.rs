@@ -144,6 +144,12 @@ fn grant(response: &Response, typed: Option<&Credentials>) -> Result<Grant, Erro
     Ok(Grant { token, body, offset_ms })
 }
 
+/// So many milliseconds since the epoch, as Keystone takes a time.
+pub(super) fn written(ms: f64) -> String {
+    let time = OffsetDateTime::from_unix_timestamp((ms / 1000.0) as i64).ok();
+    time.and_then(|time| time.format(&Rfc3339).ok()).unwrap_or_default()
+}
+
 /// A time as Keystone writes it, in whole seconds, as milliseconds since the epoch.
 pub(super) fn unix_ms(time: &str) -> Option<f64> {
     Some(OffsetDateTime::parse(time, &Rfc3339).ok()?.unix_timestamp() as f64 * 1000.0)

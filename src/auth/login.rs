@@ -5,6 +5,7 @@ use super::access::Access;
 use super::config::CloudConfig;
 use super::credentials::{AuthMethod, Credentials};
 use super::grant::{self, Grant};
+use super::lasting::Lasting;
 use super::refusal::Refusal;
 use super::scope::Target;
 use super::secret::Secret;
@@ -55,6 +56,8 @@ pub(super) struct Login {
     pub identity: String,
     pub method: AuthMethod,
     proof: RefCell<Proof>,
+    /// What renews the tokens of single projects.
+    pub(super) lasting: RefCell<Vec<Lasting>>,
     /// The scoped tokens that may still be valid.
     issued: RefCell<Vec<Secret>>,
     /// Whoever holds one of these tokens; the last one is what the tab shows.
@@ -78,6 +81,7 @@ impl Login {
             identity,
             method,
             proof: RefCell::new(proof),
+            lasting: RefCell::default(),
             issued: RefCell::new(issued),
             holders: RefCell::default(),
             over: Cell::new(false),
@@ -88,9 +92,8 @@ impl Login {
         self.proof.borrow().clone()
     }
 
-    /// Whether new tokens can be asked for that last longer than the ones there are, without
-    /// asking the user.
-    pub fn can_prolong(&self) -> bool {
+    /// Whether what the user has signed in with is good for any number of tokens.
+    pub fn renews_all(&self) -> bool {
         matches!(*self.proof.borrow(), Proof::Credentials(_))
     }
 
@@ -137,6 +140,11 @@ impl Login {
                 return Err(ended.but(|failure| failure.kind = Kind::Status(401)));
             }
         };
+        self.issue(request).await
+    }
+
+    /// Asks for a token, to be revoked in the end.
+    pub(super) async fn issue(&self, request: Request) -> Result<Grant, Error> {
         let grant = self.ask(request, None).await?;
         self.own(&grant.token);
         Ok(grant)

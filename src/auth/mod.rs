@@ -15,6 +15,7 @@ mod flight;
 mod grant;
 mod journey;
 mod kept;
+mod lasting;
 mod login;
 mod microversion;
 mod refusal;

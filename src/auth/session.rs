@@ -10,6 +10,10 @@ use crate::http::{Client, Error};
 use std::cell::RefCell;
 use std::rc::Rc;
 
+const BOUND: &str = "An application credential is for its own project only. Sign in another way to enter others";
+const ENDED: &str = "What you have signed in with has ended: the session goes on in this project only. \
+    Sign out and in again to enter others";
+
 /// A session. Cheap to clone; all clones are the same. Its token is held in memory, and kept for
 /// the tab over a reload.
 #[derive(Clone)]
@@ -69,7 +73,35 @@ impl Session {
     /// Whether it goes on beyond that without asking the user. A token that is asked for with
     /// another one ends with it; an application credential's secret is good for any number.
     pub fn renews_itself(&self) -> bool {
-        self.0.access.login.can_prolong()
+        self.0.access.can_prolong()
+    }
+
+    /// For how long it does, in milliseconds, where [`Session::last`] has seen to it.
+    pub fn lasts_ms(&self) -> Option<f64> {
+        self.0.access.login.lasts_ms(self.scope().target().as_ref())
+    }
+
+    /// Whether [`Session::last`] would be of use here: it is for projects, and what an application credential has let in
+    /// can make no others.
+    pub fn can_last(&self) -> bool {
+        let scope = self.scope();
+        scope.project.is_some() && scope.application_credential.is_none() && !self.renews_itself()
+    }
+
+    /// Makes an application credential in the user's name, for this project and so many seconds, with which this session
+    /// renews itself when its token ends. It is deleted when the user signs out while the first token is good. Its name
+    /// and its id.
+    ///
+    /// # Errors
+    /// Keystone's; [`crate::http::Kind::Refused`] where there is no project.
+    pub async fn last(&self, seconds: f64) -> Result<(String, String), Error> {
+        self.0.access.last(seconds).await
+    }
+
+    /// Whether the user's way in is for this project only, as an application credential is.
+    pub fn is_bound(&self) -> bool {
+        let by_credential = matches!(self.method(), AuthMethod::ApplicationCredential | AuthMethod::Token);
+        by_credential && self.scope().application_credential.is_some()
     }
 
     /// What the user has a role in: projects, then domains, then the system.
@@ -89,10 +121,8 @@ impl Session {
     /// its own project only.
     pub async fn switch(&self, target: &Target) -> Result<Session, Error> {
         let access = &self.0.access;
-        if access.scope().application_credential.is_some() {
-            return Err(Error::refused(
-                "An application credential is for its own project only. Sign in another way to enter others",
-            ));
+        if self.is_bound() {
+            return Err(Error::refused(BOUND));
         }
         let grant = match access.login.enter(Some(target)).await {
             // Either the user has no role there, or has to sign in again: this tells which.
@@ -100,7 +130,10 @@ impl Session {
                 if !self.choices().await?.iter().any(|choice| choice.target == *target) {
                     return Err(sign_in::no_access(error));
                 }
-                access.login.enter(Some(target)).await.map_err(sign_in::no_access)?
+                let again = access.login.prolong(Some(target)).await;
+                // The session lasts longer than what it was signed in to with.
+                let ended = access.scope().application_credential.is_some();
+                again.map_err(|error| if ended { error.saying(ENDED) } else { sign_in::no_access(error) })?
             }
             outcome => outcome?,
         };
@@ -121,6 +154,7 @@ impl Session {
         storage::clear();
         let login = &self.0.access.login;
         login.end();
+        login.forget_lasting().await;
         login.revoke().await;
     }
 

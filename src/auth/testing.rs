@@ -195,6 +195,11 @@ impl TestCloud {
                 response(200, json!({"projects": list}).to_string())
             }
             "GET http://cloud:8774/v2.1/" => response(200, NOVA),
+            // As in Keystone's sample `application-credential-create-response.json`.
+            "POST http://cloud:5000/v3/users/u-1/application_credentials" => response(
+                201,
+                json!({"application_credential": {"id": "ac-1", "name": "robot", "secret": SECRET}}).to_string(),
+            ),
             _ => response(200, "{}"),
         }
     }

@@ -2,14 +2,16 @@
 //! page when it has expired. Everything that waits for an answer goes on afterwards.
 
 use super::labelled;
+use super::lasting::DAY;
 use super::sign_in::{again, entry, passcode, prepare_again, refusal};
 use crate::auth::{AuthMethod, Needed, Session};
 use crate::http::Error;
 use crate::store::App;
 use crate::ui::dialog::Dialog;
-use crate::ui::dom::{El, Html, el, when};
+use crate::ui::dom::{El, Html, el, span, when};
 use leptos::prelude::*;
 
+const LAST: &str = "Then let the session renew itself for a day, with an application credential in your name";
 const ELSEWHERE: &str = "Your organisation's page opens in a window of its own.";
 
 /// The dialog, while the session is over.
@@ -18,6 +20,7 @@ pub fn expired() -> Html {
     let secret = RwSignal::new(String::new());
     let code = RwSignal::new(String::new());
     let wants_code = RwSignal::new(false);
+    let lasts = RwSignal::new(false);
     let busy = RwSignal::new(false);
     let failure = RwSignal::new(None::<Error>);
     let submit = move || {
@@ -34,6 +37,11 @@ pub fn expired() -> Html {
             };
             busy.try_set(false);
             code.try_set(String::new());
+            if matches!(outcome, Ok(None)) && lasts.try_get_untracked() == Some(true) {
+                lasts.try_set(false);
+                // The task tells whether that has worked: the session goes on in any case.
+                leptos::task::spawn_local(async move { _ = app.last(DAY).await });
+            }
             let problem = match outcome {
                 // Both go together the next time.
                 Ok(Some(Needed::Passcode { .. })) => {
@@ -75,12 +83,22 @@ pub fn expired() -> Html {
             "Your session has ended. The page stays as it is; what you were doing goes on once you are signed in.";
         let fields = (
             el("p").child(about),
-            session.map(who),
+            session.clone().map(who),
             match label {
                 "" => el("p").class("field__help").child(ELSEWHERE),
-                label => entry("secret-again", label, secret, "password", complete, ""),
+                label => {
+                    let entry = entry("secret-again", label, secret, "password", complete, "");
+                    // Not the name before it, which only password managers write into.
+                    if let Ok(Some(input)) = entry.element().query_selector("input") {
+                        let _ = input.set_attribute("autofocus", "");
+                    }
+                    entry
+                }
             },
-            when(move || wants_code.get(), move || passcode("code-again", code)),
+            (
+                when(move || wants_code.get(), move || passcode("code-again", code)),
+                session.filter(can_last).map(|_| keep(lasts)),
+            ),
             refusal(failure),
             button,
         );
@@ -97,10 +115,23 @@ pub fn expired() -> Html {
     when(move || app.expired(), dialog)
 }
 
+/// Whether the session may go on with an application credential from now on.
+fn can_last(session: &Session) -> bool {
+    session.scope().project.is_some() && !session.is_bound()
+}
+
+fn keep(lasts: RwSignal<bool>) -> El {
+    let input = el("input")
+        .attr("type", "checkbox")
+        .flag("checked", move || lasts.get())
+        .on("change", move |event| lasts.set(event_target_checked(&event)));
+    el("label").class("checkbox").child((input, span("").child(LAST)))
+}
+
 /// Who is to sign in again; for password managers too.
 fn who(session: Session) -> El {
     let scope = session.scope();
-    let (label, name) = match &scope.application_credential {
+    let (label, name) = match scope.application_credential.as_ref().filter(|_| session.is_bound()) {
         Some(credential) => ("Application credential", &credential.name),
         None => ("User name", &scope.user.name),
     };

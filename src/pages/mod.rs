@@ -7,6 +7,7 @@ pub mod create;
 pub mod detail;
 mod doctor;
 mod expired;
+mod lasting;
 pub mod list;
 mod not_found;
 mod overview;

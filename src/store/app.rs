@@ -6,6 +6,7 @@ use crate::auth::files::{self, File, Found};
 use crate::auth::{self, CloudConfig, Config, Needed, Session, Target};
 use crate::held::{Held, hold};
 use crate::http::{Client, Error, Request};
+use crate::services::identity::application_credentials::KEY;
 use leptos::prelude::*;
 
 /// How far the application has come.
@@ -30,6 +31,8 @@ pub struct State {
     started: RwSignal<bool>,
     cloud: RwSignal<Option<Cloud>, LocalStorage>,
     expired: RwSignal<bool>,
+    /// Told when the session was made to last.
+    lasts: RwSignal<()>,
     journal: RwSignal<u64>,
     tasks: StoredValue<Tasks, LocalStorage>,
     pub preferences: Preferences,
@@ -53,6 +56,7 @@ impl App {
             started: RwSignal::new(false),
             cloud: RwSignal::new_local(None),
             expired: RwSignal::new(false),
+            lasts: RwSignal::new(()),
             journal,
             tasks: StoredValue::new_local(Tasks::default()),
             preferences,
@@ -225,6 +229,33 @@ impl App {
             self.expired.try_set(false);
         }
         Ok(needed)
+    }
+
+    /// The session, for readers of how long it lasts: they are told when that has changed.
+    pub fn session(self) -> Option<Session> {
+        self.lasts.track();
+        self.cloud.with(|cloud| cloud.as_ref().map(|cloud| cloud.session().clone()))
+    }
+
+    /// Lets the session renew itself for so many seconds, see [`Session::last`]. A task tells of it too.
+    ///
+    /// # Errors
+    /// Keystone's: it ends as it would have.
+    pub async fn last(self, seconds: f64) -> Result<(), Error> {
+        let Some(cloud) = self.cloud_now() else { return Err(Error::refused("Nobody is signed in")) };
+        let tasks = self.tasks();
+        let task = tasks.add("Create", "application credential");
+        tasks.running(task, "sending");
+        let outcome = cloud.session().last(seconds).await.map(|(name, id)| {
+            let page = ["/", KEY, "/", &crate::http::encode(&id)].concat();
+            tasks.change(task, |task| (task.name, task.page) = (name, Some(page)));
+            if let Some(live) = cloud.live(KEY) {
+                live.refresh();
+            }
+        });
+        tasks.end(task, outcome.clone());
+        self.lasts.notify();
+        outcome
     }
 
     /// Leaves the cloud: all work ends, the tokens are revoked, nothing stays behind in the tab.

@@ -38,10 +38,7 @@ impl Cloud {
             cloud: scope.cloud.clone(),
             project_id: scope.project.as_ref().map_or_else(String::new, |project| project.id.clone()),
             roles: scope.roles.clone(),
-            credential: scope.application_credential.as_ref().map(|_| match scope.unrestricted {
-                true => Delegated::Unrestricted,
-                false => Delegated::Restricted,
-            }),
+            credential: None,
         };
         Cloud(Rc::new(Inner {
             documents: Documents::new(session.clone()),
@@ -161,7 +158,13 @@ impl Lookup for Cloud {
     }
 
     fn caller(&self) -> Caller {
-        self.0.caller.clone()
+        let scope = self.0.session.scope();
+        // A session that lasts goes on with an application credential some day.
+        let credential = scope.application_credential.as_ref().map(|_| match scope.unrestricted {
+            true => Delegated::Unrestricted,
+            false => Delegated::Restricted,
+        });
+        Caller { credential, ..self.0.caller.clone() }
     }
 
     fn newest(&self, service: ServiceType) -> Option<Microversion> {

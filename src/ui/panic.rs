@@ -6,12 +6,11 @@ use leptos::prelude::{document, window};
 use std::panic::PanicHookInfo;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Element;
 
-/// With a target the link is the browser's affair: what is left of the application may still follow links.
-const OVERLAY: &str = "<h1>Something broke</h1>\
-<p>This page of the console has stopped because of a fault in it. Nothing was lost in the cloud: what had been sent \
-goes on there. Reload the page to go on.</p>\
-<p><a class=\"button button--primary\" target=\"_self\">Reload</a></p>";
+const TITLE: &str = "Something broke";
+const ABOUT: &str = "This page of the console has stopped because of a fault in it. Nothing was lost in the cloud: what \
+    had been sent goes on there. Reload the page to go on.";
 
 /// Shows the overlay when the application panics. The release bundle ends at once then, without a word, since messages
 /// and places of all panics would be a tenth of it: what is left is the trap that the browser reports.
@@ -56,12 +55,23 @@ fn show() -> Option<()> {
     overlay.set_id("panic");
     overlay.set_class_name("panic");
     overlay.set_attribute("role", "alertdialog").ok()?;
-    overlay.set_attribute("aria-label", "Something broke").ok()?;
-    overlay.set_inner_html(OVERLAY);
+    overlay.set_attribute("aria-label", TITLE).ok()?;
+    let part = |within: &Element, tag: &str, text: &str| -> Option<Element> {
+        let part = document.create_element(tag).ok()?;
+        part.set_text_content(Some(text));
+        within.append_child(&part).ok()?;
+        Some(part)
+    };
+    part(&overlay, "h1", TITLE)?;
+    part(&overlay, "p", ABOUT)?;
+    let link = part(&part(&overlay, "p", "")?, "a", "Reload")?;
+    link.set_class_name("button button--primary");
+    // With a target it is the browser's affair: what is left of the application may still follow links.
+    link.set_attribute("target", "_self").ok()?;
     // An empty link would lead to the base of all pages.
     let here = leptos::prelude::location();
     let address = [here.pathname().unwrap_or_default(), here.search().unwrap_or_default()].concat();
-    overlay.query_selector("a").ok()??.set_attribute("href", &address).ok()?;
+    link.set_attribute("href", &address).ok()?;
     document.body()?.append_child(&overlay).ok()?;
     wasm_bindgen::JsCast::dyn_ref::<web_sys::HtmlDialogElement>(&overlay)?.show_modal().ok()
 }

@@ -11,12 +11,15 @@ import { Table } from "./runner/table.mjs";
 const FIGURES = ["loading", "list", "tick", "idle"];
 /** With the local OpenStack's Nova. */
 const REAL = ["real-list", "real-answers", "real-delete"];
+/** With all of its services, and only when it is asked for. */
+const ASKED = ["reboots"];
 
-const { values: asked } = parseArgs({
+const { values: asked, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     quick: { type: "boolean" }, only: { type: "string", multiple: true }, rows: { type: "string" }, large: { type: "string" }, runs: { type: "string" },
     latency: { type: "string" }, "per-row": { type: "string" }, dist: { type: "string", default: "dist" },
-    output: { type: "string", default: "target/bench.json" }, real: { type: "boolean" }, servers: { type: "string" }, delete: { type: "string" }, remove: { type: "boolean" },
+    output: { type: "string", default: "target/bench.json" }, real: { type: "boolean" }, servers: { type: "string" }, delete: { type: "string" }, reboots: { type: "string" }, remove: { type: "boolean" },
   },
 });
 const number = (text, usual) => {
@@ -33,13 +36,15 @@ const options = {
   seconds: asked.quick ? 15 : 60,
   servers: number(asked.servers, 1_000),
   deletions: number(asked.delete, 500),
+  reboots: number(asked.reboots, asked.quick ? 20 : 200),
   quick: asked.quick ?? false,
 };
-const names = asked.only ?? (asked.real ? REAL : FIGURES);
+const named = [...positionals, ...(asked.only ?? [])];
+const names = named.length ? named : asked.real ? REAL : FIGURES;
 
-const unknown = names.find((name) => ![...FIGURES, ...REAL].includes(name));
+const unknown = names.find((name) => ![...FIGURES, ...REAL, ...ASKED].includes(name));
 if (unknown) {
-  console.error(`There is no part ${unknown}: ${[...FIGURES, ...REAL].join(", ")}.`);
+  console.error(`There is no part ${unknown}: ${[...FIGURES, ...REAL, ...ASKED].join(", ")}.`);
   process.exit(2);
 }
 
@@ -47,7 +52,7 @@ const started = Date.now();
 const table = new Table();
 const browser = await launch();
 // The real services know the console at this origin.
-const site = await serveBundle({ folder: asked.dist, port: names.some((name) => REAL.includes(name)) ? 8083 : 0 });
+const site = await serveBundle({ folder: asked.dist, port: names.some((name) => [...REAL, ...ASKED].includes(name)) ? 8083 : 0 });
 /** Called before each run. */
 const say = (text) => {
   table.load = load();
@@ -59,7 +64,7 @@ try {
     const { measure, about } = await import(`./figures/${name}.mjs`);
     process.stderr.write(`${name}: ${about}\n`);
     // One that fails does not take the others with it, but is told.
-    await measure({ browser, site, table, say, ...options }).catch((error) => failures.push(`${name}: ${error.stack}`));
+    await measure({ browser, site, table, say, dist: asked.dist, ...options }).catch((error) => failures.push(`${name}: ${error.stack}`));
   }
   if (asked.remove) await removeServers(say);
 } finally {

@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { after, before, test } from "node:test";
-import { openPage, useBrowser } from "./lib/browser.mjs";
+import { openPage, useBrowser, violations } from "./lib/browser.mjs";
+import { policy } from "./lib/bundle.mjs";
 import { signInByForm } from "./lib/console.mjs";
 import { expectText } from "./lib/expect.mjs";
 import { useGateway } from "./lib/gateway.mjs";
@@ -11,7 +12,7 @@ import { freePorts } from "./lib/webserver.mjs";
 
 useBrowser();
 // On a port that the cloud's [cors] does not list.
-const elsewhere = useGateway();
+const elsewhere = useGateway({ headers: () => policy("http://127.0.0.1:*") });
 const VERSIONS = JSON.stringify({ versions: { values: [{ id: "v3.14", status: "stable", links: [] }] } });
 const LISTS = {
   headers: "content-type,openstack-auth-receipt,x-auth-token,x-subject-token",
@@ -113,6 +114,7 @@ test("what the page's own policy forbids is not blamed on the service", async ()
   await expectText(keystone(page), /own security policy/);
   await expectText(keystone(page), `connect-src 'self' ${service.url}`);
   await page.context().close();
+  assert.match(violations().join(), /^(connect-src http:\/\/127\.0\.0\.1:\d+[^,]*,?)+$/);
 });
 
 test("signed in, every service of the catalog is looked at, and all of a stock cloud's can be used", async () => {

@@ -8,7 +8,7 @@ import { openPage, useBrowser } from "./lib/browser.mjs";
 import { signInByForm } from "./lib/console.mjs";
 import { expectText } from "./lib/expect.mjs";
 import { makeApplicationCredential, removeMade } from "./lib/identity.mjs";
-import { ROOT } from "./lib/webserver.mjs";
+import { ROOT } from "./lib/bundle.mjs";
 
 useBrowser();
 after(removeMade);

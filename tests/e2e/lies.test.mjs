@@ -2,16 +2,15 @@
 // The lies are told by the large cloud of the benchmark, which otherwise pages as the real services do.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { fileURLToPath } from "node:url";
 import { startLargeCloud } from "../bench/cloud/index.mjs";
 import { serveBundle } from "../bench/runner/serve.mjs";
+import { DIST } from "./lib/bundle.mjs";
 import { openPage, useBrowser } from "./lib/browser.mjs";
 import { until } from "./lib/cloud.mjs";
 import { grid, rowSays, signInByForm } from "./lib/console.mjs";
 import { expectGone } from "./lib/expect.mjs";
 
 useBrowser();
-const DIST = fileURLToPath(new URL("../../dist", import.meta.url));
 /** Nova's list is read from both ends, Cinder's from one. */
 const LISTS = [
   { list: "servers", service: "compute", path: "/compute/servers", root: "/v2.1/servers/detail" },

@@ -7,12 +7,15 @@ import { openPage, useBrowser } from "./lib/browser.mjs";
 import { deleteServers, signIn, until } from "./lib/cloud.mjs";
 import { signInByForm } from "./lib/console.mjs";
 import { useGateway } from "./lib/gateway.mjs";
+import { administrator, idOf } from "./lib/identity.mjs";
 
 useBrowser();
 const gateway = useGateway();
 const PICTURES = new URL("../../target/screenshots/", import.meta.url).pathname;
 const PREFIX = "e2e-look";
 const REFUSAL = JSON.stringify({ conflictingRequest: { code: 409, message: "Something else is going on with it." } });
+/** The path of the demo user's own. */
+let mine;
 const SIZES = [{ width: 1440, height: 900 }, { width: 390, height: 844 }];
 let api;
 let server, router, group;
@@ -21,6 +24,7 @@ before(async () => {
   mkdirSync(PICTURES, { recursive: true });
   api = await signIn();
   await deleteServers(api, PREFIX);
+  await makeCredentials();
   const network = (await api.network("GET", "/networks?name=private")).json.networks[0].id;
   const image = (await api.image("GET", "/images?name=tiny")).json.images[0].id;
   const make = (name, extra) => api.compute("POST", "/servers", {
@@ -35,7 +39,23 @@ before(async () => {
 });
 after(async () => {
   await deleteServers(api, PREFIX);
+  await removeCredentials();
 });
+
+/** The demo user's own, of which there have to be some to look at. */
+async function makeCredentials() {
+  mine = `/users/${await idOf(await administrator(), "user", "demo")}`;
+  await removeCredentials();
+  for (let count = 0; count < 2; count += 1) await api.identity("POST", `${mine}/credentials/OS-EC2`, { tenant_id: api.project });
+}
+
+async function removeCredentials() {
+  for (const { access } of (await api.identity("GET", `${mine}/credentials/OS-EC2`)).json.credentials) {
+    await api.identity("DELETE", `${mine}/credentials/OS-EC2/${access}`);
+  }
+  const all = (await api.identity("GET", `${mine}/application_credentials`)).json.application_credentials;
+  for (const { id, name } of all) if (name.startsWith(PREFIX)) await api.identity("DELETE", `${mine}/application_credentials/${id}`);
+}
 
 /** The pages, and what is done there before looking. */
 const pages = () => ({
@@ -61,6 +81,17 @@ const pages = () => ({
     path: "/compute/servers",
     ready: `Select ${PREFIX}-web`,
     do: (page) => page.getByRole("button", { name: `Actions for ${PREFIX}-web` }).click(),
+  },
+  "servers-views": {
+    path: "/compute/servers",
+    ready: `Select ${PREFIX}-web`,
+    do: async (page) => {
+      await page.getByRole("button", { name: "Views", exact: true }).first().click();
+      for (const name of ["Mine", "What is broken in this project at the moment, and what is slow"]) {
+        await page.getByLabel("Name of this view").fill(name);
+        await page.getByRole("button", { name: /^(Save|Replace)$/ }).click();
+      }
+    },
   },
   "servers-nothing-matches": { path: "/compute/servers?q=nothing-like-this" },
   "server-create": { path: "/compute/servers/create" },
@@ -110,7 +141,35 @@ const pages = () => ({
   images: { path: "/image/images" },
   projects: { path: "/identity/projects" },
   "application-credential-create": { path: "/identity/application-credentials/create" },
+  "application-credential-secret": {
+    path: "/identity/application-credentials/create",
+    do: async (page) => {
+      await page.getByLabel("Name", { exact: true }).fill(`${PREFIX}-${Date.now()}`);
+      await page.getByRole("button", { name: "Create application credential" }).click();
+      await page.getByRole("dialog", { name: /^Secret of/ }).waitFor();
+    },
+  },
+  "ec2-credentials": { path: "/identity/ec2-credentials" },
   "one-time-codes-create": { path: "/identity/one-time-codes/create" },
+  "user-menu": { path: "/overview", do: (page) => page.getByRole("button", { name: /^User/ }).click() },
+  "session-lasts": {
+    path: "/overview",
+    do: async (page) => {
+      await page.getByRole("button", { name: /^User/ }).click();
+      await page.getByRole("button", { name: "Make the session last" }).click();
+      await page.getByRole("dialog").waitFor();
+    },
+  },
+  "session-ended": {
+    path: "/overview",
+    do: async (page) => {
+      gateway.fault = (service, { method, url }) =>
+        method === "POST" && url.endsWith("/auth/tokens") || service === "compute" ? { status: 401, body: "" } : undefined;
+      await page.getByRole("navigation", { name: "Services", includeHidden: true }).getByRole("link", { name: "Servers", includeHidden: true }).evaluate((link) => link.click());
+      await page.getByRole("dialog", { name: "Sign in again" }).waitFor();
+    },
+  },
+  doctor: { path: "/doctor", do: (page) => page.getByRole("region", { name: "placement", exact: true }).getByText(/used from here/).waitFor() },
   activity: { path: "/activity" },
   "not-found": { path: "/no/such/page/here" },
   palette: { path: "/overview", do: (page) => page.keyboard.press("Control+k") },

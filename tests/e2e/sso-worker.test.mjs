@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { createContext, runInContext } from "node:vm";
-import { ROOT } from "./lib/webserver.mjs";
+import { ROOT } from "./lib/bundle.mjs";
 
 const SOURCE = readFileSync(join(ROOT, "static/sso.js"), "utf8");
 const turn = () => new Promise((resolve) => setImmediate(resolve));

@@ -5,12 +5,12 @@ import { join } from "node:path";
 import { before, describe, test } from "node:test";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { ask, askByHttp2, bytes, halves, MiB } from "./lib/ask.mjs";
+import { DIST, ROOT } from "./lib/bundle.mjs";
 import { useCaddy } from "./lib/caddy.mjs";
 import { signIn } from "./lib/cloud.mjs";
 import { useEcho } from "./lib/echo.mjs";
-import { DIST } from "./lib/gateway.mjs";
 import { useNginx } from "./lib/nginx.mjs";
-import { freePorts, keptOnDisk, ROOT } from "./lib/webserver.mjs";
+import { freePorts, keptOnDisk } from "./lib/webserver.mjs";
 
 test("both have the same policies for pages", () => {
   const policies = (file) => readFileSync(join(ROOT, "deploy", file), "utf8").match(/"default-src [^"]+"/g).sort();

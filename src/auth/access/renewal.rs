@@ -45,7 +45,7 @@ impl Access {
                 (State::Expired, _) => self.park().await,
                 (State::Valid, None) if !self.is_due() => return Ok(()),
                 (State::Valid, _) => {
-                    let early = self.remaining_ms() > 0.0 && self.login.can_prolong();
+                    let early = self.remaining_ms() > 0.0 && self.can_prolong();
                     self.early_ms.set(now_ms());
                     let outcome = self.renewal.join(|| self.clone().renew().boxed_local()).await;
                     // The token is good for a while: the next renewal may go better.
@@ -59,7 +59,12 @@ impl Access {
 
     /// Whether it is time to renew the token before it ends.
     fn is_due(&self) -> bool {
-        self.login.can_prolong() && self.remaining_ms() < EARLY_MS && now_ms() - self.early_ms.get() > AGAIN_MS
+        self.remaining_ms() < EARLY_MS && now_ms() - self.early_ms.get() > AGAIN_MS && self.can_prolong()
+    }
+
+    /// Whether the session goes on without asking the user.
+    pub fn can_prolong(&self) -> bool {
+        self.login.can_prolong(self.scope().target().as_ref())
     }
 
     /// Waits until there is a token other than `used`, which was refused.
@@ -80,7 +85,7 @@ impl Access {
     /// again; anything else that goes wrong is the waiting requests' failure, and is tried again
     /// with the next one.
     async fn renew(self: Rc<Self>) -> Result<(), Error> {
-        match self.login.enter(self.scope().target().as_ref()).await {
+        match self.login.prolong(self.scope().target().as_ref()).await {
             Ok(grant) => {
                 self.renewed_ms.set(now_ms());
                 self.accept(grant);

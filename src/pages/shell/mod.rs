@@ -15,6 +15,7 @@ use super::create::create_page;
 use super::detail::detail_page;
 use super::doctor::doctor;
 use super::expired::expired;
+use super::lasting::lasting;
 use super::list::list_page;
 use super::not_found::not_found;
 use super::overview::overview;
@@ -32,6 +33,8 @@ pub type Overlays = Held<Parts>;
 pub struct Parts {
     pub palette: RwSignal<bool>,
     pub help: RwSignal<bool>,
+    /// The offer to make the session last.
+    pub lasting: RwSignal<bool>,
     /// The rail as a drawer, on small screens.
     pub drawer: RwSignal<bool>,
 }
@@ -39,8 +42,8 @@ pub struct Parts {
 /// The console around the page that `place` names.
 pub fn shell(place: Memo<Place>) -> Html {
     let app = App::get();
-    let overlays =
-        hold(Parts { palette: RwSignal::new(false), help: RwSignal::new(false), drawer: RwSignal::new(false) });
+    let closed = || RwSignal::new(false);
+    let overlays = hold(Parts { palette: closed(), help: closed(), lasting: closed(), drawer: closed() });
     provide_context(overlays);
     super::action::provide_actions();
     keys::listen(overlays);
@@ -65,7 +68,8 @@ pub fn shell(place: Memo<Place>) -> Html {
     let frame = div("shell").toggle("shell--narrow", move || app.preferences.narrow_rail());
     let frame = frame.child((topbar::topbar(), rail::rail(place), main, tray::tray()));
     let skip = el("a").class("skip").attr("href", "#main").child("Skip to the page");
-    (skip, frame, action_dialogs(), (palette(), help::help()), reveal::reveal(), expired()).html()
+    (skip, frame, action_dialogs(), (palette(), help::help(), lasting(overlays.lasting)), reveal::reveal(), expired())
+        .html()
 }
 
 fn page(place: Place) -> Html {

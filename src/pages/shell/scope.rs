@@ -69,7 +69,7 @@ fn regions() -> Option<Html> {
 fn choices() -> Html {
     let app = App::get();
     let scope = app.cloud_now().map(|cloud| cloud.session().scope());
-    if scope.as_ref().is_some_and(|scope| scope.application_credential.is_some()) {
+    if app.cloud_now().is_some_and(|cloud| cloud.session().is_bound()) {
         let why = "An application credential is for this project only. Sign in another way to enter others.";
         return (title("Project"), note("note").child(why)).html();
     }

@@ -120,8 +120,15 @@ fn user_menu() -> Html {
         let typed = matches!(method, Some(AuthMethod::Password | AuthMethod::Totp));
         typed.then(|| way("key", "Make an application credential", "/identity/application-credentials/create"))
     };
+    let overlays: Overlays = expect_context();
+    let can_last = memo(move || app.session().is_some_and(|session| session.can_last()));
+    let last = move || {
+        let open = move |_| overlays.lasting.set(true);
+        button("button button--quiet button--wide").on("click", open).child((icon("refresh"), "Make the session last"))
+    };
     let ways = div("popover__ways")
         .child((
+            when(move || can_last.get(), last),
             robot,
             way("shield", "One-time codes", "/identity/one-time-codes"),
             way("help", "Connection doctor", "/doctor"),
@@ -179,13 +186,14 @@ fn lifetime() -> impl Fn() -> String {
     let now = use_now();
     move || {
         now.track();
-        let Some(cloud) = app.cloud() else { return String::new() };
-        let remaining = cloud.session().remaining_ms();
-        match (cloud.session().renews_itself(), remaining > 0.0) {
-            (true, _) => "Renews itself".to_owned(),
-            // Full minutes, as it is told anew every quarter of one.
-            (false, true) => ["Ends in ", &units::duration((remaining / 60_000.0).ceil() * 60.0)].concat(),
-            (false, false) => "Has ended".to_owned(),
+        let Some(session) = app.session() else { return String::new() };
+        // Full minutes, as it is told anew every quarter of one.
+        let told = |ms: f64| units::duration((ms / 60_000.0).ceil() * 60.0);
+        match (session.lasts_ms(), session.remaining_ms()) {
+            (Some(left), _) => ["Renews itself for ", &told(left)].concat(),
+            _ if session.renews_itself() => "Renews itself".to_owned(),
+            (None, remaining) if remaining > 0.0 => ["Ends in ", &told(remaining)].concat(),
+            _ => "Has ended".to_owned(),
         }
     }
 }

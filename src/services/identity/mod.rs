@@ -1,6 +1,6 @@
 //! Who may do what where (Keystone).
 
-mod application_credentials;
+pub mod application_credentials;
 mod ec2_credentials;
 mod one_time_codes;
 mod projects;

@@ -40,11 +40,11 @@ export async function needServers(api, name, count, say) {
   }
 }
 
-/** Takes all of them away, and waits until they are gone. */
-export async function removeServers(say) {
+/** Takes all of them away, or those of this name, and waits until they are gone. */
+export async function removeServers(say, name = NAME) {
   const api = await openProject();
   for (let turn = 0; turn < 600; turn += 1) {
-    const left = await brief(api, `name=^${NAME}-&limit=1000`);
+    const left = await brief(api, `name=^${name}-&limit=1000`);
     if (!left.length) return;
     if (turn % 10 === 0) say(`removing real servers: ${left.length} left`);
     for (const { id } of left.slice(0, AT_ONCE)) await api.compute("DELETE", `/servers/${id}`);

@@ -1,6 +1,7 @@
 // A page of a real Chromium, watched: what it logs, where it sends requests.
 import { chromium } from "playwright-core";
-import { after, before } from "node:test";
+import assert from "node:assert/strict";
+import { after, afterEach, before } from "node:test";
 
 const FLAGS = [
   "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -11,7 +12,12 @@ export const URL_OF_APP = process.env.SKYLARK_URL ?? "http://127.0.0.1:8080";
 
 let browser;
 
-/** Starts the browser for the tests of a file. */
+const forbidden = [];
+
+/** What policies of pages have forbidden so far, for the rare test that means to have something forbidden. */
+export const violations = () => forbidden.splice(0);
+
+/** Starts the browser for the tests of a file; each of them fails if the policy of a page has forbidden something. */
 export function useBrowser() {
   before(async () => {
     browser = await chromium.launch({
@@ -19,7 +25,12 @@ export function useBrowser() {
       args: FLAGS,
     });
   });
-  after(() => browser?.close());
+  const nothing = () => assert.deepEqual(violations(), [], "nothing that a page's policy forbids");
+  afterEach(nothing);
+  after(async () => {
+    await browser?.close();
+    nothing();
+  });
 }
 
 /**
@@ -29,6 +40,11 @@ export function useBrowser() {
 export async function openPage(options = {}) {
   const context = await browser.newContext({ baseURL: URL_OF_APP, viewport: { width: 1440, height: 900 }, ...options });
   context.setDefaultTimeout(20_000);
+  await context.exposeBinding("noteViolation", (_, what) => forbidden.push(what));
+  await context.addInitScript(() => {
+    addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, sample, lineNumber }) =>
+      window.noteViolation([effectiveDirective, blockedURI, sample, lineNumber].filter(Boolean).join(" ")));
+  });
   return watch(await context.newPage());
 }
 

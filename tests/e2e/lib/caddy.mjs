@@ -1,8 +1,9 @@
 // Debian's Caddy with deploy/Caddyfile.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { inlineScripts, ROOT } from "./bundle.mjs";
 import { PORTS } from "./gateway.mjs";
-import { inlineScripts, replaced, ROOT, useWebServer } from "./webserver.mjs";
+import { replaced, useWebServer } from "./webserver.mjs";
 
 const GLOBAL = `{
 	admin off

@@ -1,8 +1,7 @@
 // The real OpenStack behind the console, driven past it: to prepare, to interfere, to check.
 import { execFileSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
+import { ROOT } from "./bundle.mjs";
 
-const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 const KEYSTONE = "http://127.0.0.1:5000/v3";
 
 /** Runs `scripts/cloud` with these words. */

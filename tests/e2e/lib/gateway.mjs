@@ -4,10 +4,8 @@ import { createReadStream, existsSync, statSync } from "node:fs";
 import { createServer, request as send } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { after, before } from "node:test";
-import { fileURLToPath } from "node:url";
+import { DIST, policy } from "./bundle.mjs";
 
-/** The bundle that is tested. */
-export const DIST = process.env.SKYLARK_DIST ?? fileURLToPath(new URL("../../../dist", import.meta.url));
 export const PORTS = { identity: 5000, compute: 8774, network: 9696, image: 9292, "block-storage": 8776, placement: 8778 };
 const TYPES = {
   ".html": "text/html", ".js": "text/javascript", ".wasm": "application/wasm",
@@ -20,16 +18,16 @@ export const CONFIG = JSON.stringify({
 /**
  * Serves the console on a free port for the tests of a file. `served` are the requests for pages and files; `page` may
  * answer one in place of the bundle. `ports` are tried one after the other, where it has to be one of some; `config` and
- * `headers` are functions. With `reuse: false` each request has a connection of its own: browsers themselves send a
- * request again, a creation as well, when a connection that they have used before ends without an answer, and no page
- * can keep them from it. A fault is a function of `(service, request, body)` that answers nothing or some of:
+ * `headers` (of pages and files; the shipped policy unless others are given) are functions. With `reuse: false` each
+ * request has a connection of its own: browsers themselves send a request again, a creation as well, when a connection
+ * that they have used before ends without an answer, and no page can keep them from it. A fault is a function of `(service, request, body)` that answers nothing or some of:
  * - `delay`: milliseconds before anything else happens;
  * - `cut`: `true` or "before" ends the connection in place of passing the request on, "after" once the service has
  *   done what it was asked for and before its answer, "half" in the middle of the answer's body, whose length was said;
  * - `status`, with `type`, `headers` and `body`: an answer that no service gave;
  * - `rewrite`: what becomes of the service's answer, `(text) => text`.
  */
-export function useGateway({ ports = [0], config = () => CONFIG, headers = () => ({}), reuse = true } = {}) {
+export function useGateway({ ports = [0], config = () => CONFIG, headers = () => policy(), reuse = true } = {}) {
   const gateway = { url: "", fault: () => undefined, log: [], ports: { ...PORTS }, served: [], page: () => undefined };
   const server = createServer((request, response) => {
     response.shouldKeepAlive &&= reuse;

@@ -1,8 +1,9 @@
 // Debian's nginx with deploy/nginx.conf.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { inlineScripts, ROOT } from "./bundle.mjs";
 import { PORTS } from "./gateway.mjs";
-import { inlineScripts, replaced, ROOT, useWebServer } from "./webserver.mjs";
+import { replaced, startWebServer, useWebServer } from "./webserver.mjs";
 
 /** What Debian's own nginx.conf has around it; everything it writes stays in the folder. */
 const around = (folder) => `
@@ -26,7 +27,12 @@ http {
 }`;
 
 /** `services` are those that are elsewhere than the file says; `wait` is how long an answer may take. */
-export const useNginx = ({ services = {}, wait = "1h" } = {}) => useWebServer(({ folder, ports }) => {
+export const useNginx = (options) => useWebServer(prepared(options));
+
+/** As useNginx, where there are no tests: until it is told to `stop()`. */
+export const startNginx = ({ dist, ...options } = {}) => startWebServer(prepared(options), { dist });
+
+const prepared = ({ services = {}, wait = "1h" } = {}) => ({ folder, ports }) => {
   const shipped = readFileSync(join(ROOT, "deploy/nginx.conf"), "utf8");
   const addresses = Object.entries(services).map(([name, to]) => [`server 127.0.0.1:${PORTS[name]};`, `server ${to()};`]);
   mkdirSync(join(folder, "temp"));
@@ -43,4 +49,4 @@ export const useNginx = ({ services = {}, wait = "1h" } = {}) => useWebServer(({
     ["'wasm-unsafe-eval'", `'wasm-unsafe-eval'${inlineScripts()}`],
   ]));
   return ["/usr/sbin/nginx", "-c", join(folder, "nginx.conf"), "-g", "daemon off;"];
-});
+};

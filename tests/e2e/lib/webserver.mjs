@@ -1,54 +1,55 @@
 // What the web servers of deploy/ have in common: each runs the file that is shipped, in a folder of its own and on free
 // ports, with nothing in it replaced but addresses and paths.
 import { execFileSync, spawn } from "node:child_process";
-import { createHash } from "node:crypto";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before } from "node:test";
-import { fileURLToPath } from "node:url";
+import { DIST } from "./bundle.mjs";
 import { until } from "./cloud.mjs";
-import { CONFIG, DIST } from "./gateway.mjs";
-
-export const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
+import { CONFIG } from "./gateway.mjs";
 
 /**
  * Starts a server for the tests of a file: `prepare(server)` writes what it needs into `server.folder` and answers its
  * command line. `server.plain` and `server.tls` are its addresses by HTTP/1.1 and by TLS.
  */
 export function useWebServer(prepare) {
-  const server = { folder: "", plain: "", tls: "", pid: 0 };
-  let child;
-  const stop = () => child?.kill("SIGTERM");
-  before(async () => {
-    server.folder = mkdtempSync(join(tmpdir(), "skylark-web-"));
-    const [plain, tls, redirect] = await freePorts(3);
-    Object.assign(server, { plain: `http://127.0.0.1:${plain}`, tls: `https://127.0.0.1:${tls}`, ports: { plain, tls, redirect } });
-    cpSync(DIST, join(server.folder, "www"), { recursive: true });
-    writeFileSync(join(server.folder, "www/config.json"), CONFIG);
-    certificate(server.folder);
-    let log = "";
-    const [command, ...words] = prepare(server);
-    const env = { ...process.env, HOME: server.folder, XDG_DATA_HOME: server.folder, XDG_CONFIG_HOME: server.folder };
-    child = spawn(command, words, { cwd: server.folder, env, stdio: ["ignore", "pipe", "pipe"] });
-    for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (log += text));
-    child.on("error", (error) => (log += error));
-    process.once("exit", stop);
-    server.pid = child.pid;
-    try {
-      await until(async () => child.exitCode !== null || (await answers(plain)), "the web server to start", 15);
-      if (child.exitCode !== null) throw new Error("the web server did not start");
-    } catch (error) {
-      throw new Error(`${error.message}; it said: ${log}`);
-    }
-  });
-  after(async () => {
-    stop();
-    if (child?.pid && child.exitCode === null && child.signalCode === null) await new Promise((resolve) => child.once("exit", resolve));
-    process.off("exit", stop);
-    rmSync(server.folder, { recursive: true, force: true });
-  });
+  const server = { stop: async () => undefined };
+  before(() => startWebServer(prepare, { server }));
+  after(() => server.stop());
+  return server;
+}
+
+/** As useWebServer, anywhere, until it is told to `stop()`. `dist` is another bundle. */
+export async function startWebServer(prepare, { server = {}, dist = DIST } = {}) {
+  const folder = mkdtempSync(join(tmpdir(), "skylark-web-"));
+  const [plain, tls, redirect] = await freePorts(3);
+  Object.assign(server, { folder, plain: `http://127.0.0.1:${plain}`, tls: `https://127.0.0.1:${tls}`, ports: { plain, tls, redirect } });
+  cpSync(dist, join(folder, "www"), { recursive: true });
+  writeFileSync(join(folder, "www/config.json"), CONFIG);
+  certificate(folder);
+  let log = "";
+  const [command, ...words] = prepare(server);
+  const env = { ...process.env, HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder };
+  const child = spawn(command, words, { cwd: folder, env, stdio: ["ignore", "pipe", "pipe"] });
+  const kill = () => child.kill("SIGTERM");
+  server.pid = child.pid;
+  server.stop = async () => {
+    kill();
+    if (child.pid && child.exitCode === null && child.signalCode === null) await new Promise((resolve) => child.once("exit", resolve));
+    process.off("exit", kill);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (log += text));
+  child.on("error", (error) => (log += error));
+  process.once("exit", kill);
+  try {
+    await until(async () => child.exitCode !== null || (await answers(plain)), "the web server to start", 15);
+    if (child.exitCode !== null) throw new Error("the web server did not start");
+  } catch (error) {
+    throw new Error(`${error.message}; it said: ${log}`);
+  }
   return server;
 }
 
@@ -59,13 +60,6 @@ export function replaced(text, pairs) {
     text = text.replaceAll(from, to);
   }
   return text;
-}
-
-/** To delete once the page has no inline script: its checksum as an addition to script-src. */
-export function inlineScripts() {
-  const page = readFileSync(join(DIST, "index.html"), "utf8");
-  const scripts = [...page.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([^]*?)<\/script>/g)].map(([, text]) => text);
-  return scripts.map((text) => ` 'sha256-${createHash("sha256").update(text).digest("base64")}'`).join("");
 }
 
 const processes = ({ pid }) => [pid, ...readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").split(" ").filter(Boolean)];

@@ -1,0 +1,140 @@
+//! A password's session that goes on with an application credential, which was made for that.
+
+use super::{asked, cloud};
+use crate::auth::testing::{PASSWORD, SECRET, TestCloud, get, until};
+use crate::auth::{AuthMethod, Config, Session, Target, restore};
+use crate::http::{Body, Request};
+use futures::executor::block_on;
+use futures::future::join;
+use serde_json::Value;
+
+const DAY: f64 = 86_400.0;
+const ALT: &str = "default-2";
+
+/// A session that was made to last, with tokens that are about to end.
+async fn lasting(cloud: &TestCloud) -> Session {
+    cloud.ends("19:10:20");
+    let session = cloud.session("demo").await;
+    session.last(DAY).await.unwrap();
+    session
+}
+
+fn creation(cloud: &TestCloud) -> Request {
+    cloud.sent().into_iter().find(|request| request.url.ends_with("/users/u-1/application_credentials")).unwrap()
+}
+
+#[test]
+fn an_application_credential_is_asked_for_as_keystone_documents_it() {
+    let cloud = cloud();
+    block_on(async {
+        let session = lasting(&cloud).await;
+        let request = creation(&cloud);
+        let Some(Body::Json(body)) = &request.body else { panic!("there is no body") };
+        let asked = &serde_json::from_str::<Value>(body).unwrap()["application_credential"];
+        // By the cloud's clock, at which the token was issued just now. Without roles, they are those of the token.
+        let expires = asked["expires_at"].as_str().unwrap();
+        assert!(matches!(expires, "2026-11-23T19:09:19Z" | "2026-11-23T19:09:20Z"), "{expires}");
+        let mut members: Vec<_> = asked.as_object().unwrap().keys().map(String::as_str).collect();
+        members.sort_unstable();
+        assert_eq!(members, ["description", "expires_at", "name", "unrestricted"]);
+        assert_eq!(asked["unrestricted"], false);
+        assert!(request.confidential);
+        assert!(session.lasts_ms().is_some_and(|left| left > DAY * 1000.0 - 5_000.0 && left <= DAY * 1000.0));
+    });
+}
+
+#[test]
+fn it_goes_on_with_it_before_the_token_ends_and_nobody_is_asked() {
+    let cloud = cloud();
+    block_on(async {
+        cloud.ends("19:10:20");
+        let session = cloud.session("demo").await;
+        let asked = asked(&session);
+        assert!(session.can_last() && !session.renews_itself());
+        session.last(DAY).await.unwrap();
+        assert!(!session.can_last() && session.renews_itself());
+        cloud.ends("23:09:20");
+        // Everything from before has ended.
+        cloud.revoke("");
+        assert!(get(&session, "/a").await.is_ok());
+        assert_eq!(session.scope().application_credential.as_ref().unwrap().id, "ac-1");
+        assert!(session.remaining_ms() > 10_000_000.0);
+        assert_eq!((asked.get(), session.method()), (0, AuthMethod::Password));
+    });
+}
+
+#[test]
+fn one_that_was_deleted_leads_back_to_the_password() {
+    let cloud = cloud();
+    block_on(async {
+        let session = lasting(&cloud).await;
+        cloud.revoke("");
+        cloud.instead("POST http://cloud:5000/v3/auth/tokens", 401, "");
+        let user = async {
+            until(|| session.is_expired()).await;
+            assert!(!session.renews_itself());
+            cloud.recover();
+            session.reauthenticate(PASSWORD, "").await.unwrap();
+        };
+        let (outcome, ()) = join(get(&session, "/b"), user).await;
+        assert!(outcome.is_ok());
+        assert!(session.scope().application_credential.is_none() && session.can_last(), "as at first");
+    });
+}
+
+#[test]
+fn other_projects_are_entered_as_before_and_for_as_long_as_the_password_s_token_is_good() {
+    let cloud = cloud();
+    block_on(async {
+        let demo = lasting(&cloud).await;
+        assert!(get(&demo, "/a").await.is_ok());
+        assert!(demo.scope().application_credential.is_some() && !demo.is_bound());
+        let alt = demo.switch(&Target::Project(ALT.into())).await.unwrap();
+        assert!(!alt.renews_itself() && alt.can_last(), "it is for its own project");
+        cloud.revoke("u");
+        let back = alt.switch(&Target::Project("default-1".into())).await.unwrap();
+        assert!(back.renews_itself());
+        let error = back.switch(&Target::Project(ALT.into())).await.err().unwrap();
+        assert!(error.message.contains("has ended") && !back.is_expired(), "{error}");
+        assert!(get(&back, "/b").await.is_ok());
+    });
+}
+
+#[test]
+fn its_secret_is_not_kept_over_a_reload_after_which_the_password_is_asked_for() {
+    let cloud = cloud();
+    block_on(async {
+        let before = lasting(&cloud).await;
+        assert!(get(&before, "/a").await.is_ok());
+        assert!(!crate::auth::storage::load().unwrap().contains(SECRET));
+        let session = restore(&cloud.client(), &Config::default()).unwrap();
+        assert!(!session.renews_itself() && !session.can_last() && !session.is_bound());
+        cloud.revoke("");
+        let user = async {
+            until(|| session.is_expired()).await;
+            session.reauthenticate(PASSWORD, "").await.unwrap();
+        };
+        assert!(join(get(&session, "/b"), user).await.0.is_ok());
+        assert!(session.can_last());
+    });
+}
+
+#[test]
+fn signing_out_deletes_it_with_what_the_user_has_signed_in_with() {
+    for goes_on in [false, true] {
+        let cloud = cloud();
+        block_on(async {
+            let session = lasting(&cloud).await;
+            if goes_on {
+                assert!(get(&session, "/a").await.is_ok());
+            }
+            session.sign_out().await;
+            let all = cloud.sent();
+            let mut deletions = all.iter().filter(|sent| sent.url.ends_with("/users/u-1/application_credentials/ac-1"));
+            // A token that came of it may not delete any: Keystone would refuse that.
+            assert_eq!(deletions.next().unwrap().headers, [("X-Auth-Token", "u1".to_owned())]);
+            assert!(deletions.next().is_none());
+            assert!(goes_on || cloud.valid().is_empty(), "{:?}", cloud.valid());
+        });
+    }
+}
