@@ -2,7 +2,7 @@
 
 use crate::http::Client;
 use crate::pages::{self, Place};
-use crate::route::Route;
+use crate::route::{BESIDE, Route};
 use crate::store::{App, AppPhase};
 use crate::ui;
 use crate::ui::dom::{Content, Html, effect, memo};
@@ -47,25 +47,25 @@ fn client() -> Client {
 fn page(app: App, route: Route) -> Html {
     let place = memo(move || Place::of(&route.path()));
     let phase = memo(move || app.phase());
+    // Whoever is signed in may sign in once more, to have another cloud or user beside.
+    let beside = memo(move || matches!(place.get(), Place::SignIn) && route.query(BESIDE).is_some());
     effect(move || match (phase.get(), place.get()) {
         (AppPhase::SignedOut, Place::SignIn | Place::Doctor) | (AppPhase::Starting, _) => {}
         (AppPhase::SignedOut, _) => match route.here_now().as_str() {
             "/" => route.replace("/sign-in"),
             here => route.replace(&["/sign-in?next=", &crate::http::encode(here)].concat()),
         },
-        (AppPhase::SignedIn, Place::SignIn) => {
+        (AppPhase::SignedIn, Place::SignIn) if !beside.get() => {
             // Whoever is signed in stays that.
             drop(pages::arrival());
-            let next = untrack(|| route.query("next")).unwrap_or_default();
-            // Only a path of our own: anything else in the link is somebody's trick.
-            let own = next.starts_with('/') && !next.starts_with("//") && !next.contains('\\');
-            route.replace(if own { &next } else { "/overview" });
+            route.replace(route.next().as_deref().unwrap_or("/overview"));
         }
         (AppPhase::SignedIn, _) => {}
     });
     let page = move || {
-        let phase = phase.get();
+        let (phase, beside) = (phase.get(), beside.get());
         untrack(|| match phase {
+            AppPhase::SignedIn if beside => pages::signed_out(place),
             AppPhase::Starting => pages::starting(),
             AppPhase::SignedOut => pages::signed_out(place),
             AppPhase::SignedIn => pages::shell(place),

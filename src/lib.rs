@@ -15,6 +15,7 @@ pub mod order;
 pub mod pages;
 pub mod route;
 pub mod services;
+mod sha512;
 pub mod store;
 pub mod text;
 pub mod ui;

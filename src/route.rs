@@ -81,6 +81,20 @@ impl Route {
         UrlSearchParams::new_with_str(&self.search.get()).ok()?.get(name)
     }
 
+    /// Takes a parameter out of the address, in place.
+    pub fn drop_query(self, name: &str) {
+        let Ok(query) = UrlSearchParams::new_with_str(&self.search_now()) else { return };
+        query.delete(name);
+        let rest: String = query.to_string().into();
+        self.replace(&[self.path_now().as_str(), if rest.is_empty() { "" } else { "?" }, &rest].concat());
+    }
+
+    /// Where the query asks to go on. Only a path of our own: anything else in a link is somebody's trick.
+    pub fn next(self) -> Option<String> {
+        let own = |next: &String| next.starts_with('/') && !next.starts_with("//") && !next.contains('\\');
+        untrack(|| self.query("next")).filter(own)
+    }
+
     /// Goes to a path of the console, with or without a query, unless the page there is now is not to be left.
     pub fn go(self, to: &str) {
         self.change(to, false);
@@ -177,6 +191,21 @@ impl Route {
         }
         let in_place = link.has_attribute("data-replace");
         self.change(&[link.pathname(), link.search(), link.hash()].concat(), in_place);
+    }
+}
+
+/// The parameter of the sign-in page for whoever is signed in already.
+pub const BESIDE: &str = "beside";
+/// The parameter that says in which of the scopes that are open side by side an object is.
+pub const SCOPE: &str = "scope";
+
+/// The address of the page of a resource's object; the id may say in which scope that is.
+pub fn object(key: &str, id: &str) -> String {
+    let (id, scope) = crate::model::placed::split(id);
+    let path = ["/", key, "/", &crate::http::encode(id)].concat();
+    match scope {
+        Some(scope) => [&path, "?", SCOPE, "=", &scope.to_string()].concat(),
+        None => path,
     }
 }
 

@@ -65,7 +65,8 @@ async fn every_service_of_the_catalog_is_reached_and_tells_its_versions() {
 async fn each_list_loads_with_every_row_readable() {
     let cloud = Cloud::new(demo().await);
     for service in services::SERVICES {
-        for view in service.resources {
+        // What the navigation offers a member: Cinder refuses the others, and says so on their pages.
+        for view in service.resources.iter().filter(|view| cloud.shows(view.meta())) {
             let key = view.meta().key;
             let list = live(&cloud, key);
             let watch = list.watch();

@@ -1,12 +1,17 @@
 //! A call on a service, as plain data.
 
 use super::{Microversion, ServiceType, Wanted};
+use crate::http::files::File;
 use crate::http::{Body, Method, Priority, Request, encode};
 use serde_json::Value;
 use std::ops::{Deref, DerefMut};
+use std::time::Duration;
 
 /// Stands for the id of the signed-in user in the path of a [`Call`].
 pub const USER: &str = "{user}";
+
+/// Stands for the id of the session's project in the path of a [`Call`].
+pub const PROJECT: &str = "{project}";
 
 /// What is to be asked of a service. Where the service is, which version it speaks and who asks
 /// is added when it is sent.
@@ -19,7 +24,7 @@ pub struct Asked {
     pub service: ServiceType,
     pub method: Method,
     /// Relative to the service's versioned base; begins with `/` and may hold a query. `{user}` stands for the id of
-    /// the signed-in user: what is a user's own has it in its address.
+    /// the signed-in user: what is a user's own has it in its address. So does `{project}` for the session's project.
     pub path: String,
     pub body: Option<Value>,
     /// The body's media type where it is not plain JSON.
@@ -28,7 +33,19 @@ pub struct Asked {
     pub priority: Priority,
     /// Whether request or answer hold secrets that the journal must not keep.
     pub confidential: bool,
+    /// A file that is sent as the body, or that the answer's body is kept as.
+    pub file: Option<Cargo>,
 }
+
+/// Which way a file goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cargo {
+    Up(File),
+    Down(File),
+}
+
+/// Nobody waits longer for a file.
+const LONGEST: Duration = Duration::from_secs(86_400);
 
 impl Deref for Call {
     type Target = Asked;
@@ -55,6 +72,7 @@ impl Call {
             version: Wanted::Base,
             priority: if method == Method::Get { Priority::View } else { Priority::Action },
             confidential: false,
+            file: None,
         }))
     }
 
@@ -112,15 +130,36 @@ impl Call {
         self
     }
 
+    /// Sends a file as the body. It gives way to everything else.
+    #[must_use]
+    pub fn with_file(mut self, file: File) -> Self {
+        self.file = Some(Cargo::Up(file));
+        self.priority(Priority::Background)
+    }
+
+    /// Keeps the answer's body as this file.
+    #[must_use]
+    pub fn kept_as(mut self, file: File) -> Self {
+        self.file = Some(Cargo::Down(file));
+        self.priority(Priority::Background)
+    }
+
     /// The request of a user without their token, for a service with this base and this negotiated version.
-    pub(super) fn request(&self, base: &str, user: &str, version: Option<Microversion>) -> Request {
-        let path = self.path.replace(USER, &encode(user));
+    pub(super) fn request(&self, base: &str, user: &str, project: &str, version: Option<Microversion>) -> Request {
+        let path = self.path.replace(USER, &encode(user)).replace(PROJECT, &encode(project));
         let mut request = Request::new(self.method, [base, &path].concat()).priority(self.priority);
         request.confidential = self.confidential;
         request.body = self.body.as_ref().map(|body| match self.content_type {
             None => Body::Json(crate::json::text(body)),
             Some(media_type) => Body::Text(crate::json::text(body), media_type),
         });
+        if let Some(cargo) = self.file {
+            request.timeout = LONGEST;
+            match cargo {
+                Cargo::Up(file) => request.body = Some(Body::File(file)),
+                Cargo::Down(file) => request.keep = Some(file),
+            }
+        }
         match version.and_then(|version| self.service.microversion_header(version)) {
             Some((name, value)) => request.header(name, value),
             None => request,
@@ -136,7 +175,7 @@ mod tests {
     #[test]
     fn a_call_becomes_a_request_on_the_service_s_base() {
         let call = Call::get(ServiceType::Compute, "/servers/detail").query("name", "a&b").query("limit", "20");
-        let request = call.request("http://h:8774/v2.1", "u", Some(Microversion(2, 47)));
+        let request = call.request("http://h:8774/v2.1", "u", "p", Some(Microversion(2, 47)));
         assert_eq!(request.url, "http://h:8774/v2.1/servers/detail?name=a%26b&limit=20");
         assert_eq!(request.headers, [("OpenStack-API-Version", "compute 2.47".to_owned())]);
         assert_eq!((request.priority, &request.body), (Priority::View, &None));
@@ -145,7 +184,7 @@ mod tests {
     #[test]
     fn headers_that_a_service_s_cors_list_refuses_are_not_sent() {
         for service in [ServiceType::Identity, ServiceType::Image, ServiceType::Network] {
-            let request = Call::delete(service, "/x").request("", "", Some(Microversion(2, 1)));
+            let request = Call::delete(service, "/x").request("", "", "", Some(Microversion(2, 1)));
             assert!(request.headers.is_empty(), "{service:?}");
         }
     }
@@ -153,15 +192,17 @@ mod tests {
     #[test]
     fn what_is_the_user_s_own_is_asked_for_by_their_id() {
         let call = Call::get(ServiceType::Identity, "/users/{user}/things").query("name", "{user}");
-        let request = call.request("http://h:5000/v3", "o/1", None);
+        let request = call.request("http://h:5000/v3", "o/1", "p", None);
         assert_eq!(request.url, "http://h:5000/v3/users/o%2F1/things?name=%7Buser%7D", "what was typed is only text");
+        let call = Call::put(ServiceType::Image, "/images/i/members/{project}", json!({}));
+        assert_eq!(call.request("http://h/v2", "u", "p/1", None).url, "http://h/v2/images/i/members/p%2F1");
     }
 
     #[test]
     fn a_body_may_have_a_media_type_of_its_own() {
         let media_type = "application/openstack-images-v2.1-json-patch";
         let call = Call::patch(ServiceType::Image, "/images/1", json!([])).content_type(media_type).confidential();
-        let request = call.request("", "", None);
+        let request = call.request("", "", "", None);
         assert_eq!(request.body, Some(Body::Text("[]".into(), media_type)));
         assert!(request.confidential);
     }

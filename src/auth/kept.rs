@@ -36,12 +36,27 @@ pub(super) fn save(access: &Access) {
         "offset_ms": crate::json::number(access.offset_ms()),
         "scope": access.scope().write(),
     });
-    storage::save(&crate::json::text(&kept));
+    let slot = login.slot.get().unwrap_or_else(storage::unused);
+    login.slot.set(Some(slot));
+    storage::save(slot, &crate::json::text(&kept));
 }
 
-/// What was kept, unless the configuration has since given the cloud's name to another address.
-pub(super) fn restore(http: &Client, config: &Config) -> Option<Rc<Access>> {
-    let text = storage::load()?;
+/// All that was kept, in the order in which it was opened.
+pub(super) fn restore(http: &Client, config: &Config) -> Vec<Rc<Access>> {
+    let mut restored: Vec<Rc<Access>> = Vec::new();
+    for slot in storage::used() {
+        let Some(access) = restore_one(http, config, slot) else { continue };
+        if let Some(other) = restored.iter().find(|other| other.login.is_akin(&access.login)) {
+            access.login.join(&other.login);
+        }
+        restored.push(access);
+    }
+    restored
+}
+
+/// What was kept there, unless the configuration has since given the cloud's name to another address.
+fn restore_one(http: &Client, config: &Config, slot: u32) -> Option<Rc<Access>> {
+    let text = storage::load(slot)?;
     let kept = Json::new(&text)?.object()?;
     let secret = |name| kept.get(name)?.string().map(Secret::new);
     let scope = Scope::read(&kept.object("scope")?).ok()?;
@@ -50,7 +65,7 @@ pub(super) fn restore(http: &Client, config: &Config) -> Option<Rc<Access>> {
     if let Some(configured) = config.cloud(&scope.cloud)
         && (&configured.auth.auth_url, &configured.gateway) != (&cloud.auth.auth_url, &cloud.gateway)
     {
-        storage::clear();
+        storage::clear(slot);
         return None;
     }
     let issued = kept.texts("issued").iter().map(Secret::new).collect();
@@ -60,5 +75,6 @@ pub(super) fn restore(http: &Client, config: &Config) -> Option<Rc<Access>> {
     };
     let method = kept.object("method").map(|method| AuthMethod::read(&method)).unwrap_or_default();
     let login = Login::new(http, cloud, kept.get("identity")?.string()?, method, proof, issued);
+    login.slot.set(Some(slot));
     Some(Access::new(login, scope, secret("token")?, kept.maybe_number("offset_ms")?))
 }

@@ -62,6 +62,10 @@ pub(super) struct Login {
     issued: RefCell<Vec<Secret>>,
     /// Whoever holds one of these tokens; the last one is what the tab shows.
     holders: RefCell<Vec<Weak<Access>>>,
+    /// Where the tab keeps it over a reload, from its first token on.
+    pub(super) slot: Cell<Option<u32>>,
+    /// How many logins there are that came of the same credentials.
+    family: RefCell<Rc<Cell<usize>>>,
     /// The user has signed out.
     over: Cell<bool>,
 }
@@ -84,8 +88,35 @@ impl Login {
             lasting: RefCell::default(),
             issued: RefCell::new(issued),
             holders: RefCell::default(),
+            slot: Cell::default(),
+            family: RefCell::new(Rc::new(Cell::new(1))),
             over: Cell::new(false),
         })
+    }
+
+    /// The same user once more, for another scope beside this one: nothing that is issued to either is the other's.
+    pub fn beside(&self) -> Rc<Self> {
+        let method = self.method.clone();
+        let own = Login::new(&self.http, self.cloud.clone(), self.identity.clone(), method, self.proof(), Vec::new());
+        own.join(self);
+        own
+    }
+
+    /// Shares what `other` has signed in with, which is revoked when the last of them signs out.
+    pub fn join(&self, other: &Login) {
+        let family = Rc::clone(&other.family.borrow());
+        family.set(family.get() + 1);
+        self.family.replace(family);
+    }
+
+    /// Whether both are signed in to with the same token.
+    pub fn is_akin(&self, other: &Login) -> bool {
+        match (&*self.proof.borrow(), &*other.proof.borrow()) {
+            (Proof::Token { token: one, .. }, Proof::Token { token, .. }) => {
+                self.identity == other.identity && one == token
+            }
+            _ => false,
+        }
     }
 
     pub fn proof(&self) -> Proof {
@@ -192,6 +223,11 @@ impl Login {
     pub async fn revoke(&self) {
         let scoped = self.issued.take();
         join_all(scoped.iter().map(|token| self.revoke_one(token))).await;
+        let family = Rc::clone(&self.family.borrow());
+        family.set(family.get().saturating_sub(1));
+        if family.get() > 0 {
+            return;
+        }
         // Last: newer Keystones end all tokens that came of it as well.
         if let Proof::Token { token, ours: true } = self.proof() {
             self.revoke_one(&token).await;

@@ -29,7 +29,7 @@ mod storage;
 #[cfg(test)]
 mod testing;
 
-pub use call::{Call, USER};
+pub use call::{Call, Cargo, PROJECT, USER};
 pub use catalog::Catalog;
 pub use config::{Branding, CloudAuth, CloudConfig, Config};
 pub use credentials::{AuthMethod, Credentials, User};
@@ -41,5 +41,5 @@ pub use scope::{Named, Scope, Target};
 pub use secret::Secret;
 pub use service::Service;
 pub use service_type::ServiceType;
-pub use session::{Session, forget, restore};
+pub use session::{Session, forget, is_kept, restore};
 pub use sign_in::{SignedIn, Unscoped, change_password, sign_in};

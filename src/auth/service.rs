@@ -90,9 +90,20 @@ impl Service {
             }
             let base = service.base().ok_or_else(|| service.missing())?;
             let scope = service.0.access.scope();
-            service.0.access.send(call.request(&base, &scope.user.id, version)).await
+            let project = scope.project.as_ref().map_or("", |project| &project.id);
+            service.0.access.send(call.request(&base, &scope.user.id, project, version)).await
         }
         .boxed_local()
+    }
+
+    /// The request that a call becomes, without the token, as far as is known now without asking anybody; nothing where
+    /// the cloud does not have the service.
+    pub fn preview(&self, call: &Call) -> Option<Request> {
+        let base = self.base()?;
+        let version = self.known().and_then(|supported| supported.negotiate(call.version).ok().flatten());
+        let scope = self.0.access.scope();
+        let project = scope.project.as_ref().map_or("", |project| &project.id);
+        Some(call.request(&base, &scope.user.id, project, version))
     }
 
     fn missing(&self) -> Error {

@@ -120,17 +120,36 @@ impl Session {
     /// Keystone's, for a project that the user has no role in. An application credential is for
     /// its own project only.
     pub async fn switch(&self, target: &Target) -> Result<Session, Error> {
+        let login = &self.0.access.login;
+        self.enter(login, target, None).await
+    }
+
+    /// As [`Session::switch`], for a scope that is open at the same time: nothing of either is the other's, but for what
+    /// the user has signed in with. `region` is another one than this session's.
+    ///
+    /// # Errors
+    /// As [`Session::switch`].
+    pub async fn beside(&self, target: &Target, region: Option<&str>) -> Result<Session, Error> {
+        let login = self.0.access.login.beside();
+        let outcome = self.enter(&login, target, region).await;
+        if outcome.is_err() {
+            login.revoke().await;
+        }
+        outcome
+    }
+
+    async fn enter(&self, login: &Rc<Login>, target: &Target, region: Option<&str>) -> Result<Session, Error> {
         let access = &self.0.access;
-        if self.is_bound() {
+        if self.is_bound() && access.scope().target().as_ref() != Some(target) {
             return Err(Error::refused(BOUND));
         }
-        let grant = match access.login.enter(Some(target)).await {
+        let grant = match login.enter(Some(target)).await {
             // Either the user has no role there, or has to sign in again: this tells which.
             Err(error) if matches!(error.status(), Some(401 | 404)) => {
                 if !self.choices().await?.iter().any(|choice| choice.target == *target) {
                     return Err(sign_in::no_access(error));
                 }
-                let again = access.login.prolong(Some(target)).await;
+                let again = login.prolong(Some(target)).await;
                 // The session lasts longer than what it was signed in to with.
                 let ended = access.scope().application_credential.is_some();
                 again.map_err(|error| if ended { error.saying(ENDED) } else { sign_in::no_access(error) })?
@@ -138,7 +157,17 @@ impl Session {
             outcome => outcome?,
         };
         let old = self.scope();
-        Ok(sign_in::session(&access.login, Some(&old.region), grant))
+        Ok(sign_in::session(login, Some(region.unwrap_or(&old.region)), grant))
+    }
+
+    /// The number of this scope among those that are open in this tab: it stays over a reload.
+    pub fn number(&self) -> u32 {
+        self.0.access.login.slot.get().unwrap_or_default()
+    }
+
+    /// Makes this the scope that is shown after a reload.
+    pub fn keep_in_front(&self) {
+        storage::set_front(self.number());
     }
 
     /// The same project in another region, with the same token.
@@ -148,10 +177,10 @@ impl Session {
         Session::new(Access::new(access.login.clone(), scope, access.token(), access.offset_ms()))
     }
 
-    /// Revokes every token that was issued to this user in this tab, and leaves nothing of them
+    /// Revokes every token that was issued to this user for this scope, and leaves nothing of them
     /// behind. A token that the user has brought stays valid: others may be using it.
     pub async fn sign_out(self) {
-        storage::clear();
+        storage::clear(self.number());
         let login = &self.0.access.login;
         login.end();
         login.forget_lasting().await;
@@ -187,14 +216,23 @@ impl Session {
     }
 }
 
-/// The session that this tab had before it was reloaded.
-pub fn restore(http: &Client, config: &Config) -> Option<Session> {
-    kept::restore(http, config).map(Session::new)
+/// The sessions that this tab had before it was reloaded, the one that was shown as the last of them.
+pub fn restore(http: &Client, config: &Config) -> Vec<Session> {
+    let front = storage::front();
+    let mut all: Vec<_> = kept::restore(http, config).into_iter().map(Session::new).collect();
+    // What was opened first comes first otherwise.
+    all.sort_by_key(|session| Some(session.number()) == front);
+    all
 }
 
-/// Forgets the session that this tab had before it was reloaded.
+/// Whether the tab keeps a session over a reload.
+pub fn is_kept() -> bool {
+    !storage::used().is_empty()
+}
+
+/// Forgets the sessions that this tab had before it was reloaded.
 pub fn forget() {
-    storage::clear();
+    storage::clear_all();
 }
 
 #[cfg(test)]

@@ -3,21 +3,52 @@
 
 pub(super) use place::{get, put, remove};
 
-/// The session, with its tokens.
+/// A session, with its tokens: the first one of them; each other one has its number behind it.
 const SESSION: &str = "skylark.session";
+/// The number of the one that the tab shows.
+const FRONT: &str = "skylark.front";
+/// More than anybody opens side by side.
+const MOST: u32 = 64;
 /// A [`super::Journey`], without any.
 pub(super) const JOURNEY: &str = "skylark.sso";
 
-pub(super) fn load() -> Option<String> {
-    get(SESSION)
+fn key(slot: u32) -> String {
+    if slot == 0 { SESSION.to_owned() } else { [SESSION, ".", &slot.to_string()].concat() }
 }
 
-pub(super) fn save(text: &str) {
-    put(SESSION, text);
+pub(super) fn load(slot: u32) -> Option<String> {
+    get(&key(slot))
 }
 
-pub(super) fn clear() {
-    remove(SESSION);
+pub(super) fn save(slot: u32, text: &str) {
+    put(&key(slot), text);
+}
+
+pub(super) fn clear(slot: u32) {
+    remove(&key(slot));
+}
+
+/// The slots with something in them.
+pub(super) fn used() -> Vec<u32> {
+    (0..MOST).filter(|slot| load(*slot).is_some()).collect()
+}
+
+/// The first slot with nothing in it.
+pub(super) fn unused() -> u32 {
+    (0..MOST).find(|slot| load(*slot).is_none()).unwrap_or(MOST)
+}
+
+pub(super) fn front() -> Option<u32> {
+    get(FRONT)?.parse().ok()
+}
+
+pub(super) fn set_front(slot: u32) {
+    put(FRONT, &slot.to_string());
+}
+
+pub(super) fn clear_all() {
+    used().into_iter().for_each(clear);
+    remove(FRONT);
 }
 
 #[cfg(target_arch = "wasm32")]

@@ -1,6 +1,13 @@
 //! An exchange as a command for a shell, safe to paste whatever names the cloud holds.
 
-use super::{Exchange, secrets};
+use super::shell::is_treacherous;
+use super::{Exchange, Request, secrets, shell};
+
+/// A request that is yet to be sent, as a curl command: with the token that it will be sent with, as a variable, and
+/// with other secrets as `***`.
+pub fn curl(request: Request) -> String {
+    Exchange::of(&request.header("X-Auth-Token", ""), "", 0, 1).curl()
+}
 
 impl Exchange {
     /// The exchange as a curl command. The token comes from the variable `OS_TOKEN`; other
@@ -30,18 +37,10 @@ impl Exchange {
     }
 }
 
-/// Appends `text` as one argument: single quotes keep everything but themselves (POSIX shell, 2.2.2).
+/// Appends `text` as one argument.
 fn argument(command: &mut String, text: &str) {
-    command.push_str(" '");
-    command.push_str(&text.replace('\'', r"'\''"));
-    command.push('\'');
-}
-
-/// Control characters act on the terminal that they are pasted into, quoted or not; the invisible
-/// ones that turn the direction of writing make a command look like another one.
-fn is_treacherous(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    command.push(' ');
+    command.push_str(&shell::in_quotes(text));
 }
 
 /// Percent-encodes what does not belong into a URL.

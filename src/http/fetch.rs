@@ -1,6 +1,7 @@
 //! The browser's fetch. The only file that touches the network.
 
-use super::{Body, Error, Request, Response, Sending, Transport};
+use super::files::{self, File};
+use super::{Body, Error, Request, Response, Sending, Transport, upload};
 use futures::FutureExt;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -13,7 +14,14 @@ pub struct Fetch;
 
 impl Transport for Fetch {
     fn send(&self, request: Request) -> Sending {
-        async move { exchange(&request).await.map_err(|why| Error::network(&request, &reason(&why))) }.boxed_local()
+        let sent = async move {
+            match request.body {
+                Some(Body::File(file)) => upload::exchange(&request, file).await,
+                _ => exchange(&request).await,
+            }
+            .map_err(|why| Error::network(&request, &reason(&why)))
+        };
+        sent.boxed_local()
     }
 
     fn page_origin(&self) -> String {
@@ -71,6 +79,10 @@ async fn exchange(request: &Request) -> Result<Response, JsValue> {
     }
     let answer = JsFuture::from(window.fetch_with_str_and_init(&request.url, &init)).await?;
     let answer: web_sys::Response = answer.dyn_into()?;
+    if let (Some(file), true) = (request.keep, answer.ok()) {
+        keep(file, &answer).await?;
+        return Ok(Response::new(answer.status(), readable(&answer.headers()), String::new()));
+    }
     // Bytes are what strings are here: as a text, the answer would be taken to UTF-16 and back.
     let bytes = JsFuture::from(answer.array_buffer()?).await?;
     let body = text(js_sys::Uint8Array::new(&bytes).to_vec());
@@ -80,6 +92,37 @@ async fn exchange(request: &Request) -> Result<Response, JsValue> {
         status => status,
     };
     Ok(Response::new(status, readable(&answer.headers()), body))
+}
+
+/// From this many bytes on, what has arrived is handed to the browser, which puts it on the disk.
+const PART: f64 = 33_554_432.0;
+
+/// Keeps an answer's body as a file, without ever having all of it in memory.
+async fn keep(file: File, answer: &web_sys::Response) -> Result<(), JsValue> {
+    let all = answer.headers().get("content-length")?.and_then(|length| length.parse().ok()).unwrap_or(0.0);
+    let (parts, mut chunks) = (js_sys::Array::new(), js_sys::Array::new());
+    let (mut done, mut held) = (0.0, 0.0);
+    if let Some(body) = answer.body() {
+        let reader: web_sys::ReadableStreamDefaultReader = body.get_reader().dyn_into()?;
+        loop {
+            let next = JsFuture::from(reader.read()).await?;
+            if js_sys::Reflect::get(&next, &"done".into())?.is_truthy() {
+                break;
+            }
+            let chunk: js_sys::Uint8Array = js_sys::Reflect::get(&next, &"value".into())?.dyn_into()?;
+            let length = f64::from(chunk.length());
+            (done, held) = (done + length, held + length);
+            chunks.push(&chunk);
+            if held >= PART {
+                parts.push(web_sys::Blob::new_with_u8_array_sequence(&chunks)?.as_ref());
+                (chunks, held) = (js_sys::Array::new(), 0.0);
+            }
+            files::tell(file, done, all);
+        }
+    }
+    parts.push(web_sys::Blob::new_with_u8_array_sequence(&chunks)?.as_ref());
+    files::keep(file, web_sys::Blob::new_with_blob_sequence(&parts)?);
+    Ok(())
 }
 
 /// Decodes leniently: what is not UTF-8 becomes replacement characters.

@@ -50,6 +50,25 @@ pub struct Exchange {
     pub attempt: u32,
 }
 
+impl Exchange {
+    /// One that begins now. `page` is the origin that a path in place of a URL belongs to.
+    pub(super) fn of(request: &Request, page: &str, number: u64, attempt: u32) -> Exchange {
+        Exchange {
+            number,
+            started_ms: now_ms(),
+            duration_ms: None,
+            method: request.method.as_str(),
+            url: if request.origin().is_empty() { [page, &request.url].concat() } else { request.url.clone() },
+            headers: request.wire_headers().into_iter().map(secrets::strip_header).collect(),
+            body: recorded_body(request),
+            outcome: Outcome::Pending,
+            size: None,
+            request_id: None,
+            attempt,
+        }
+    }
+}
+
 /// The last 500 exchanges of this tab. Clones are the same journal.
 #[derive(Clone, Default)]
 pub struct Journal(Rc<State>);
@@ -87,19 +106,7 @@ impl Journal {
     pub(super) fn begin(&self, request: &Request, page: &str, attempt: u32) -> Entry {
         let number = self.0.last_number.get() + 1;
         self.0.last_number.set(number);
-        let exchange = Exchange {
-            number,
-            started_ms: now_ms(),
-            duration_ms: None,
-            method: request.method.as_str(),
-            url: if request.origin().is_empty() { [page, &request.url].concat() } else { request.url.clone() },
-            headers: request.wire_headers().into_iter().map(secrets::strip_header).collect(),
-            body: recorded_body(request),
-            outcome: Outcome::Pending,
-            size: None,
-            request_id: None,
-            attempt,
-        };
+        let exchange = Exchange::of(request, page, number, attempt);
         let mut exchanges = self.0.exchanges.borrow_mut();
         if exchanges.len() >= KEPT {
             exchanges.pop_front();
@@ -163,7 +170,7 @@ impl Drop for Entry {
 }
 
 fn recorded_body(request: &Request) -> Option<String> {
-    let (Body::Json(text) | Body::Text(text, _)) = request.body.as_ref()?;
+    let Some(Body::Json(text) | Body::Text(text, _)) = &request.body else { return None };
     match request.confidential {
         true => None,
         false if text.len() > LONGEST_BODY => Some(secrets::MASK.to_owned()),

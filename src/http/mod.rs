@@ -10,6 +10,7 @@ mod error;
 mod error_body;
 #[cfg(target_arch = "wasm32")]
 mod fetch;
+pub mod files;
 mod journal;
 mod plain;
 mod request;
@@ -18,18 +19,22 @@ mod retry;
 mod schedule;
 mod secrets;
 mod share;
+pub mod shell;
 mod status;
 #[cfg(test)]
 pub(crate) mod testing;
 mod transport;
+#[cfg(target_arch = "wasm32")]
+mod upload;
 
 pub use client::Client;
 pub use clock::{breathe, now_ms, sleep};
+pub use curl::curl;
 pub use error::{Error, Failure, Kind};
 #[cfg(target_arch = "wasm32")]
 pub use fetch::Fetch;
 pub use journal::{Exchange, Journal, Outcome};
-pub use request::{Body, Method, Priority, Request, add_query, encode};
+pub use request::{Body, Method, Priority, Request, add_query, decode, encode};
 pub use response::{Answer, Response};
 pub use secrets::strip as conceal;
 pub use transport::{Sending, Transport};

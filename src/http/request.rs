@@ -1,5 +1,6 @@
 //! A request as plain data.
 
+use super::files::File;
 use serde_json::Value;
 use std::ops::{Deref, DerefMut};
 use std::time::Duration;
@@ -51,6 +52,8 @@ pub enum Body {
     Json(String),
     /// Anything else, with its media type.
     Text(String, &'static str),
+    /// A file, which the browser reads itself.
+    File(File),
 }
 
 /// An HTTP request, built without touching the network.
@@ -74,6 +77,8 @@ pub struct Parts {
     /// Whether it is only asked if there is an answer at all: that is nothing to read (`no-cors`, in a browser), but
     /// also comes from who does not allow this page to ask.
     pub probe: bool,
+    /// Where the answer's body is kept instead of being read: as a file of the browser's.
+    pub keep: Option<File>,
 }
 
 impl Deref for Request {
@@ -102,6 +107,7 @@ impl Request {
             timeout: Duration::from_secs(60),
             confidential: false,
             probe: false,
+            keep: None,
         }))
     }
 
@@ -156,6 +162,11 @@ impl Request {
         self
     }
 
+    /// Whether a file goes with it, in either direction, which takes as long as it takes.
+    pub fn carries(&self) -> bool {
+        self.keep.is_some() || matches!(self.body, Some(Body::File(_)))
+    }
+
     /// Scheme, host and port; empty for a path on the page's own origin.
     pub fn origin(&self) -> &str {
         let Some(after) = self.url.find("://").map(|at| at + 3) else { return "" };
@@ -185,6 +196,7 @@ impl Request {
         match self.body {
             Some(Body::Json(_)) => headers.push(("Content-Type", "application/json".to_owned())),
             Some(Body::Text(_, media_type)) => headers.push(("Content-Type", media_type.to_owned())),
+            Some(Body::File(_)) => headers.push(("Content-Type", "application/octet-stream".to_owned())),
             None => {}
         }
         headers.extend(self.headers.iter().cloned());
@@ -211,4 +223,22 @@ pub fn encode(text: &str) -> String {
         }
     }
     out
+}
+
+/// Undoes percent-encoding; what is not valid is kept as it stands.
+pub fn decode(segment: &str) -> String {
+    let mut bytes = Vec::with_capacity(segment.len());
+    let mut rest = segment.bytes();
+    while let Some(byte) = rest.next() {
+        let hex = |digit: u8| char::from(digit).to_digit(16);
+        let mut ahead = rest.clone();
+        match (byte, ahead.next().and_then(hex), ahead.next().and_then(hex)) {
+            (b'%', Some(high), Some(low)) => {
+                bytes.push((high * 16 + low) as u8);
+                rest = ahead;
+            }
+            _ => bytes.push(byte),
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| segment.to_owned())
 }

@@ -33,7 +33,8 @@ impl Retry {
     ) -> Option<Duration> {
         // Background readers come back at a pace of their own.
         let tries = if priority == Priority::Background { 1 } else { 3 };
-        if !request.method.is_idempotent() || tried >= tries {
+        // What was sent of a file is lost, and to send it again is the user's affair.
+        if !request.method.is_idempotent() || request.carries() || tried >= tries {
             return None;
         }
         let wanted = match result {

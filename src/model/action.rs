@@ -30,6 +30,8 @@ pub struct ActionMeta {
     /// Only for administrators.
     pub admin: bool,
     pub form: Option<&'static Form>,
+    /// The page that it leads to instead of doing something; `{id}` in it stands for the object.
+    pub goes: Option<&'static str>,
 }
 
 /// What an action sends, where that is as usual.
@@ -101,13 +103,20 @@ impl<R> Action<R> {
             primary: false,
             admin: false,
             form: None,
+            goes: None,
         };
         Action { meta, allowed: |_, _| Ok(()), initial: |_| Input::default(), does: Does::Own, run }
     }
     /// An action whose request is as usual.
     pub const fn usual(label: &'static str, does: Does) -> Self {
-        let mut action = Action::new(label, |_, _| Plan { steps: Vec::new(), follow: Follow::Answer });
+        let mut action = Action::new(label, |_, _| Plan::none());
         action.does = does;
+        action
+    }
+    /// Leads to a page, such as a form with the object chosen: what its query names are fields of the form.
+    pub const fn go(label: &'static str, page: &'static str) -> Self {
+        let mut action = Action::usual(label, Does::Own);
+        action.meta.goes = Some(page);
         action
     }
     /// Changes the object by a form whose fields are called as its members are.

@@ -1,5 +1,6 @@
 //! What a column shows of a row, as data: how it is drawn is the views' affair.
 
+use super::placed::split;
 use super::{Lookup, Timestamp, units};
 
 /// The meaning of a status, which decides its colour and shape.
@@ -163,7 +164,7 @@ impl Ref {
 
     /// The name if it is told or known, else the id.
     pub fn shown(&self, lookup: &dyn Lookup) -> String {
-        self.name.clone().or_else(|| lookup.name_of(self.to, &self.id)).unwrap_or_else(|| self.id.clone())
+        self.name.clone().or_else(|| lookup.name_of(self.to, &self.id)).unwrap_or_else(|| split(&self.id).0.to_owned())
     }
 }
 

@@ -19,6 +19,8 @@ fn members(fields: &[Field], input: &Input, before: Option<&Input>, object: &mut
         let was = before.map(|before| value(field, before).unwrap_or(Value::Null));
         let value = match (value(field, input), &was) {
             (None, None | Some(Value::Null)) => continue,
+            // A flag cannot be emptied: it is one that this caller is not asked for.
+            (None, Some(_)) if matches!(field.kind, FieldKind::Flag) => continue,
             (Some(now), Some(was)) if now == *was => continue,
             (Some(now), _) => now,
             (None, Some(_)) => nothing(field),

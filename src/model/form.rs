@@ -1,6 +1,6 @@
 //! Forms as data: what is asked, what the choices are, what is wrong with an answer.
 
-use super::{Caller, Follow, Input, Lookup, Meta, Plan, fields};
+use super::{Caller, Follow, Input, Inspect, Lookup, Meta, Plan, fields};
 use crate::auth::Call;
 use crate::http::Error;
 use serde_json::Value;
@@ -64,6 +64,9 @@ pub enum FieldKind {
     Words,
     /// Array of objects: a group of fields, repeated. The text names the button that adds one.
     Rows(&'static [Field], &'static str),
+    /// Object: a file that is sent as it is, and what was found out about it. It has `file`, its number, `name`, and
+    /// `size` in bytes.
+    Upload(Inspect),
     /// String: an SSH public key, typed, read from a file, or of a pair made in the browser.
     PublicKey,
     /// String: the secret of one-time codes, made in the browser and in base32. Empty until the user has shown that an

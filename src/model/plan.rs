@@ -1,5 +1,6 @@
 //! What is sent for an action, and how its real outcome is found out.
 
+use super::AnyRow;
 use crate::auth::Call;
 use crate::http::encode;
 use serde_json::Value;
@@ -17,6 +18,8 @@ pub enum Follow {
     Gone,
     /// Until the object is at rest with one of these statuses (any, if none is named).
     Settled(&'static [&'static str]),
+    /// Until the object says itself how it ended, where its status does not tell.
+    Until(fn(&dyn AnyRow) -> Verdict),
     /// The answer describes a new object, which is then followed like `Settled`.
     Created(&'static [&'static str]),
     /// The answer tells how to list the new objects; each is followed like `Settled`.
@@ -46,17 +49,59 @@ pub struct Revealed {
 pub struct Plan {
     pub steps: Vec<Call>,
     pub follow: Follow,
+    /// What the service takes only once the object is at rest: sent after a good end.
+    pub last: Vec<Call>,
+    /// A file that goes to the service, or comes from it, after the steps: it waits for its turn, and can be cancelled.
+    pub transfer: Option<Transfer>,
+    /// What the object tells of itself after a good end, where a failure leaves the status as it was.
+    pub becomes: Option<Becomes>,
 }
 
+/// A file on its way.
+#[derive(Clone, Debug)]
+pub struct Transfer {
+    pub call: Call,
+    /// What makes use of it once it is there.
+    pub then: Option<Call>,
+    /// What undoes the steps if it does not get through.
+    pub undo: Option<Call>,
+    /// At the end of it all: the request whose answer tells the SHA-512 that the service has found, if it does.
+    pub digest: Option<Digest>,
+    /// The name under which what has come is saved.
+    pub save_as: Option<String>,
+}
+
+/// A request, and how to find the SHA-512 in its answer.
+pub type Digest = (Call, fn(&Value) -> Option<String>);
+
+impl Transfer {
+    pub fn new(call: Call) -> Self {
+        Transfer { call, then: None, undo: None, digest: None, save_as: None }
+    }
+
+    fn calls(&mut self) -> impl Iterator<Item = &mut Call> {
+        let digest = self.digest.as_mut().map(|(call, _)| call);
+        [Some(&mut self.call), self.then.as_mut(), self.undo.as_mut(), digest].into_iter().flatten()
+    }
+}
+
+/// Reads something of a row, and what that is to be in the end.
+pub type Becomes = (fn(&dyn AnyRow) -> String, String);
+
 impl Plan {
+    /// Nothing to be sent.
+    pub const fn none() -> Self {
+        Plan { steps: Vec::new(), follow: Follow::Answer, last: Vec::new(), transfer: None, becomes: None }
+    }
+
     /// A single request whose answer is the outcome.
     pub fn once(call: Call) -> Self {
-        Plan { steps: vec![call], follow: Follow::Answer }
+        Plan::followed(call, Follow::Answer)
     }
 
     /// A single request that is followed.
     pub fn followed(call: Call, follow: Follow) -> Self {
-        Plan { steps: vec![call], follow }
+        Plan { steps: vec![call], follow, ..Plan::none() }
     }
 
     /// With another request after the others.
@@ -66,10 +111,32 @@ impl Plan {
         self
     }
 
+    /// Done only if the object says this of itself in the end.
+    #[must_use]
+    pub fn becoming(mut self, read: fn(&dyn AnyRow) -> String, wanted: impl Into<String>) -> Self {
+        self.becomes = Some((read, wanted.into()));
+        self
+    }
+
+    /// With a file.
+    #[must_use]
+    pub fn carrying(mut self, transfer: Transfer) -> Self {
+        self.transfer = Some(transfer);
+        self
+    }
+
+    /// With another request once the object is at rest.
+    #[must_use]
+    pub fn at_last(mut self, call: Call) -> Self {
+        self.last.push(call);
+        self
+    }
+
     /// What is left of it once so many requests were accepted and the first has made the object with this id.
     pub fn rest(&mut self, done: usize, id: &str) {
         self.steps.drain(..done.min(self.steps.len()));
-        for call in &mut self.steps {
+        let carried = self.transfer.iter_mut().flat_map(Transfer::calls);
+        for call in self.steps.iter_mut().chain(&mut self.last).chain(carried) {
             fill(call, id);
         }
     }
@@ -105,7 +172,10 @@ pub enum Verdict {
 #[derive(Clone, Copy)]
 pub struct Audit {
     pub call: fn(id: &str, request_id: &str) -> Call,
-    pub verdict: fn(&Value) -> Verdict,
+    /// By the answer and the request id, which is empty where any failure is meant.
+    pub verdict: fn(&Value, request_id: &str) -> Verdict,
+    /// Where the service keeps why an object is in error, in the same words; `None` where the object says so itself.
+    pub why: Option<fn(id: &str) -> Call>,
 }
 
 #[cfg(test)]
@@ -122,10 +192,12 @@ mod tests {
             Call::post(ServiceType::Network, "/subnets", subnet)
         };
         let tags = Call::put(ServiceType::Network, ["/networks/", NEW, "/tags"].concat(), json!({"tags": []}));
-        let mut plan = Plan::once(network).then(subnet("a")).then(subnet("b")).then(tags);
+        let last = Call::put(ServiceType::Network, ["/networks/", NEW].concat(), json!({}));
+        let mut plan = Plan::once(network).then(subnet("a")).then(subnet("b")).then(tags).at_last(last);
         plan.rest(2, "7/8");
         let [left, tags] = &plan.steps[..] else { panic!("{plan:?}") };
         assert_eq!(left.body, Some(json!({"subnets": [{"network_id": "7/8", "name": "b"}]})));
         assert_eq!(tags.path, "/networks/7%2F8/tags");
+        assert_eq!(plan.last[0].path, "/networks/7%2F8", "what is sent at last is left whole");
     }
 }

@@ -53,7 +53,7 @@ impl AnyRow for Record {
         &self.changed
     }
     fn fault(&self) -> Option<String> {
-        Some(self.at("/fault/message")).filter(|fault| !fault.is_empty())
+        ["/fault/message", "/fail_reason"].map(|at| self.at(at)).into_iter().find(|fault| !fault.is_empty())
     }
     fn keywords(&self) -> String {
         let mut words = String::new();
@@ -133,6 +133,7 @@ pub struct Sheet {
     pub tabs: &'static [Tab<Record>],
     pub create: Option<Create>,
     pub actions: &'static [Action<Record>],
+    pub audit: Option<Audit>,
     /// Why the caller can change nothing about this object, if so.
     pub own: fn(&Value, &Caller) -> Result<(), &'static str>,
 }
@@ -151,6 +152,7 @@ impl Sheet {
             tabs: &[],
             create: None,
             actions: &[],
+            audit: None,
             own: owned,
         }
     }
@@ -180,8 +182,12 @@ const PROJECT: Show = show::by(project);
 
 /// The project that it belongs to; Cinder has names of its own for it.
 fn project(object: &Value) -> Cell {
-    let names =
-        ["/project_id", "/os-vol-tenant-attr:tenant_id", "/os-extended-snapshot-attributes:project_id", "/tenant_id"];
+    let names = [
+        "/project_id",
+        "/os-extended-snapshot-attributes:project_id",
+        "/os-backup-project-attr:project_id",
+        "/tenant_id",
+    ];
     let id = names.iter().map(|at| lenient::at(object, at)).find(|id| !id.is_empty()).unwrap_or_default();
     Cell::link("identity/projects", id)
 }
@@ -222,7 +228,7 @@ impl AnyView for Sheet {
     }
 
     fn audit(&self) -> Option<Audit> {
-        None
+        self.audit
     }
 
     fn read(&self, object: &Object) -> Row {

@@ -2,6 +2,7 @@
 
 use crate::http::{Exchange, Outcome};
 use crate::model::units;
+use crate::services::command::{Asked, changes, openstack};
 use crate::store::App;
 use crate::ui::copy::copy_button;
 use crate::ui::dom::{Content, El, Html, button, div, each, el, memo, span, text};
@@ -51,6 +52,15 @@ pub fn activity() -> Html {
         }),
     };
     div("page").child((head, div("toolbar").child((field, clear)), list)).html()
+}
+
+/// Copies the command that does the same, for what was changed.
+fn command(exchange: &Exchange) -> Option<El> {
+    let body = exchange.body.as_deref().and_then(crate::json::parse);
+    let (service, path) = App::get().cloud_now().filter(|_| changes(exchange.method))?.service_of(&exchange.url)?;
+    let path = path.split('?').next().unwrap_or_default();
+    let text = openstack(Asked { service, method: exchange.method, path, body: body.as_ref() })?;
+    Some(copy_button("Copy as openstack command", text))
 }
 
 fn requests(rows: Html) -> El {
@@ -105,5 +115,5 @@ fn row(exchange: &Exchange) -> El {
         .child(cell("is-numeric", duration.html()))
         .child(cell("is-numeric", exchange.size.map(|size| units::bytes(size as f64)).html()))
         .child(cell("", code(exchange.request_id.as_deref().unwrap_or_default()).html()))
-        .child(cell("", copy_button("Copy as curl", exchange.curl()).html()))
+        .child(cell("", (command(exchange), copy_button("Copy as curl", exchange.curl())).html()))
 }

@@ -83,7 +83,7 @@ pub fn expired() -> Html {
             "Your session has ended. The page stays as it is; what you were doing goes on once you are signed in.";
         let fields = (
             el("p").child(about),
-            session.clone().map(who),
+            (session.as_ref().filter(|_| untrack(|| app.has_several())).map(place), session.clone().map(who)),
             match label {
                 "" => el("p").class("field__help").child(ELSEWHERE),
                 label => {
@@ -126,6 +126,14 @@ fn keep(lasts: RwSignal<bool>) -> El {
         .flag("checked", move || lasts.get())
         .on("change", move |event| lasts.set(event_target_checked(&event)));
     el("label").class("checkbox").child((input, span("").child(LAST)))
+}
+
+/// Where, in case that is one of several scopes.
+fn place(session: &Session) -> El {
+    let scope = session.scope();
+    el("p").child(
+        ["This is about ", scope.place(), " in ", &scope.cloud, ", ", &scope.region, ". The others go on."].concat(),
+    )
 }
 
 /// Who is to sign in again; for password managers too.

@@ -15,6 +15,7 @@ mod palette;
 mod place;
 mod shell;
 mod sign_in;
+mod topology;
 
 pub use place::Place;
 pub use shell::{shell, starting};

@@ -1,7 +1,9 @@
 //! Where in the console a URL leads.
 
+use crate::http::decode;
 use crate::model::AnyView;
 use crate::services;
+use crate::services::network::topology::KEY as TOPOLOGY;
 
 /// A page, from the URL's path.
 #[derive(Clone)]
@@ -9,6 +11,7 @@ pub enum Place {
     SignIn,
     Overview,
     Activity,
+    Topology,
     /// Why the cloud cannot be used from here. Also for those who have not signed in.
     Doctor,
     List(&'static dyn AnyView),
@@ -26,6 +29,7 @@ impl Place {
             [] | ["overview"] => Place::Overview,
             ["sign-in"] | ["sso"] => Place::SignIn,
             ["activity"] => Place::Activity,
+            ["network", "topology"] => Place::Topology,
             ["doctor"] => Place::Doctor,
             [service, collection] => resource(service, collection).map_or(Place::Unknown, Place::List),
             [service, collection, last] => match resource(service, collection) {
@@ -37,10 +41,11 @@ impl Place {
         }
     }
 
-    /// The key of the resource it is about.
+    /// The key of the resource it is about, or the like of a page that is beside resources.
     pub fn key(&self) -> Option<&'static str> {
         match self {
             Place::List(view) | Place::Create(view) | Place::Detail(view, _) => Some(view.meta().key),
+            Place::Topology => Some(TOPOLOGY),
             _ => None,
         }
     }
@@ -57,24 +62,6 @@ impl PartialEq for Place {
             && self.key() == other.key()
             && id(self) == id(other)
     }
-}
-
-/// Undoes percent-encoding; what is not valid is kept as it stands.
-fn decode(segment: &str) -> String {
-    let mut bytes = Vec::with_capacity(segment.len());
-    let mut rest = segment.bytes();
-    while let Some(byte) = rest.next() {
-        let hex = |digit: u8| char::from(digit).to_digit(16);
-        let mut ahead = rest.clone();
-        match (byte, ahead.next().and_then(hex), ahead.next().and_then(hex)) {
-            (b'%', Some(high), Some(low)) => {
-                bytes.push((high * 16 + low) as u8);
-                rest = ahead;
-            }
-            _ => bytes.push(byte),
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| segment.to_owned())
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Choices for forms, made from what the stores know. Shared by all services' forms.
 
 use crate::auth::Call;
-use crate::model::{Choice, Choices, Lookup, Resource, Row, lenient};
+use crate::model::{Choice, Choices, Input, Lookup, Resource, Row, lenient};
 use crate::order::sort_by;
 use serde_json::Value;
 
@@ -18,6 +18,20 @@ pub fn named(lookup: &dyn Lookup, key: &str) -> Choices {
 /// Choices from a resource's rows; rows for which there is no choice are left out.
 pub fn rows(lookup: &dyn Lookup, key: &str, choice: &dyn Fn(&Row) -> Option<Choice>) -> Choices {
     Some(lookup.rows(key)?.map(|rows| sorted(rows.iter().filter_map(choice).collect())))
+}
+
+/// Images that can be booted from. One of the community's is only there if it is chosen already: anybody can put theirs
+/// among those.
+pub fn images(lookup: &dyn Lookup, input: &Input) -> Choices {
+    let active = |image: &Row| (image.status() == "active").then(|| Choice::new(image.id(), image.name()));
+    let mut choices = rows(lookup, "image/images", &active)?;
+    if let Ok(known) = &mut choices {
+        let chosen = ["image", "imageRef"].map(|field| input.text(field)).concat();
+        if !chosen.is_empty() && known.iter().all(|choice| choice.value != chosen) {
+            known.extend(lookup.row("image/community", &chosen).as_ref().and_then(active));
+        }
+    }
+    Some(choices)
 }
 
 /// Choices from a list that is read for the form only: the list's key in the answer, and the

@@ -1,12 +1,16 @@
 //! The OpenStack services the console knows, each a folder of resource descriptions.
 
+pub mod attention;
 pub mod block_storage;
+mod checks;
 pub mod choices;
+pub mod command;
 pub mod compute;
+mod daemon;
 pub mod identity;
 pub mod image;
 pub mod network;
-pub mod quota;
+mod quota;
 #[cfg(test)]
 mod samples;
 
@@ -18,22 +22,39 @@ pub struct ServiceView {
     pub kind: ServiceType,
     pub title: &'static str,
     pub icon: &'static str,
+    /// Pages of another kind than lists, before these.
+    pub pages: &'static [Page],
     pub resources: &'static [&'static dyn AnyView],
+}
+
+/// A page that is no resource's.
+pub struct Page {
+    /// Its route, as a resource's key.
+    pub key: &'static str,
+    pub title: &'static str,
+    pub icon: &'static str,
+}
+
+const fn service(
+    kind: ServiceType,
+    title: &'static str,
+    icon: &'static str,
+    resources: &'static [&'static dyn AnyView],
+) -> ServiceView {
+    ServiceView { kind, title, icon, pages: &[], resources }
 }
 
 /// Every service, in the order of the navigation. Those the catalog does not offer are left out
 /// there.
 pub static SERVICES: &[ServiceView] = &[
-    ServiceView { kind: ServiceType::Compute, title: "Compute", icon: "compute", resources: compute::RESOURCES },
-    ServiceView { kind: ServiceType::Network, title: "Network", icon: "network", resources: network::RESOURCES },
+    service(ServiceType::Compute, "Compute", "compute", compute::RESOURCES),
     ServiceView {
-        kind: ServiceType::BlockStorage,
-        title: "Block storage",
-        icon: "volume",
-        resources: block_storage::RESOURCES,
+        pages: &[Page { key: network::topology::KEY, title: "Topology", icon: "topology" }],
+        ..service(ServiceType::Network, "Network", "network", network::RESOURCES)
     },
-    ServiceView { kind: ServiceType::Image, title: "Images", icon: "image", resources: image::RESOURCES },
-    ServiceView { kind: ServiceType::Identity, title: "Identity", icon: "identity", resources: identity::RESOURCES },
+    service(ServiceType::BlockStorage, "Block storage", "volume", block_storage::RESOURCES),
+    service(ServiceType::Image, "Images", "image", image::RESOURCES),
+    service(ServiceType::Identity, "Identity", "identity", identity::RESOURCES),
 ];
 
 /// The resource with this key (`service/collection`).

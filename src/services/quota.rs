@@ -1,23 +1,27 @@
-//! What is left of a project's limits, as services tell them, and what a form would take of it.
-//! <https://docs.openstack.org/api-ref/block-storage/v3/#limits-limits>
+//! What is left of a project's limits, as services that have `/limits` tell it.
 
 use crate::auth::{Call, ServiceType};
 use crate::model::{Lookup, Meter, lenient};
 use serde_json::Value;
 
-/// The meter of one limit in `answer`: the names of what is used and of what is allowed.
-pub fn meter(answer: &Value, label: &'static str, names: (&str, &str), adds: f64, unit: &'static str) -> Option<Meter> {
+/// One limit in an answer: what it is called, the names of what is used and of what is allowed, and its unit.
+pub type Limit = (&'static str, &'static str, &'static str, &'static str);
+
+/// The meter of a limit in `answer`, with so much more.
+pub fn meter(answer: &Value, (label, used, limit, unit): Limit, adds: f64) -> Option<Meter> {
     let number = |name: &str| lenient::number_at(answer, &["/limits/absolute/", name].concat());
-    Some(Meter { label, used: number(names.0)?, adds, limit: number(names.1)?, unit })
+    Some(Meter { label, used: number(used)?, adds, limit: number(limit)?, unit })
 }
 
-/// Volumes and their size (GiB), by Cinder's limits.
-pub fn volume_meters(lookup: &dyn Lookup, volumes: f64, gibibytes: f64) -> Vec<Meter> {
-    let call = Call::get(ServiceType::BlockStorage, "/limits");
-    let Some(Ok(answer)) = lookup.document(&call) else { return Vec::new() };
-    let meters = [
-        meter(&answer, "Volumes", ("totalVolumesUsed", "maxTotalVolumes"), volumes, ""),
-        meter(&answer, "Volume storage", ("totalGigabytesUsed", "maxTotalVolumeGigabytes"), gibibytes, "GiB"),
-    ];
-    meters.into_iter().flatten().collect()
+pub const VOLUMES: Limit = ("Volumes", "totalVolumesUsed", "maxTotalVolumes", "");
+pub const GIGABYTES: Limit = ("Volume storage", "totalGigabytesUsed", "maxTotalVolumeGigabytes", "GiB");
+pub const SNAPSHOTS: Limit = ("Snapshots", "totalSnapshotsUsed", "maxTotalSnapshots", "");
+pub const BACKUPS: Limit = ("Backups", "totalBackupsUsed", "maxTotalBackups", "");
+pub const BACKUP_GIGABYTES: Limit = ("Backup storage", "totalBackupGigabytesUsed", "maxTotalBackupGigabytes", "GiB");
+
+/// What would be added to Cinder's limits; nothing while they are not known.
+/// <https://docs.openstack.org/api-ref/block-storage/v3/#limits-limits>
+pub fn storage(lookup: &dyn Lookup, adds: &[(Limit, f64)]) -> Vec<Meter> {
+    let Some(Ok(answer)) = lookup.document(&Call::get(ServiceType::BlockStorage, "/limits")) else { return Vec::new() };
+    adds.iter().filter_map(|(limit, adds)| meter(&answer, *limit, *adds)).collect()
 }

@@ -1,9 +1,11 @@
 //! The state of the whole application: which clouds there are, who is signed in where, what was
 //! set going. Lives as long as the tab, so that code that goes on after a page was left finds it.
 
+mod scopes;
+
 use super::{Cloud, Preferences, Tasks};
 use crate::auth::files::{self, File, Found};
-use crate::auth::{self, CloudConfig, Config, Needed, Session, Target};
+use crate::auth::{self, CloudConfig, Config, Needed, Session};
 use crate::held::{Held, hold};
 use crate::http::{Client, Error, Request};
 use crate::services::identity::application_credentials::KEY;
@@ -29,8 +31,14 @@ pub struct State {
     /// Clouds of files that the user has picked in this tab, or has had remembered in this browser.
     found: RwSignal<Vec<Found>, LocalStorage>,
     started: RwSignal<bool>,
+    /// The scopes that are open side by side, in the order in which they were opened.
+    open: RwSignal<Vec<Cloud>, LocalStorage>,
+    /// The one of them that is shown, and worked in.
     cloud: RwSignal<Option<Cloud>, LocalStorage>,
-    expired: RwSignal<bool>,
+    /// Lists show what is in all of them.
+    merges: RwSignal<bool>,
+    /// Told when a session has ended, or goes on again.
+    expiries: RwSignal<()>,
     /// Told when the session was made to last.
     lasts: RwSignal<()>,
     journal: RwSignal<u64>,
@@ -54,8 +62,10 @@ impl App {
             config_error: RwSignal::new(None),
             found: RwSignal::new_local(kept),
             started: RwSignal::new(false),
+            open: RwSignal::new_local(Vec::new()),
             cloud: RwSignal::new_local(None),
-            expired: RwSignal::new(false),
+            merges: RwSignal::new(false),
+            expiries: RwSignal::new(()),
             lasts: RwSignal::new(()),
             journal,
             tasks: StoredValue::new_local(Tasks::default()),
@@ -71,7 +81,7 @@ impl App {
         expect_context()
     }
 
-    /// Reads `config.json` and takes up the session that this tab had before a reload.
+    /// Reads `config.json` and takes up the sessions that this tab had before a reload.
     pub async fn start(self) {
         let http = self.http();
         match http.send(Request::get("/config.json")).await.and_then(|answer| Config::read(&answer)) {
@@ -79,9 +89,11 @@ impl App {
             Err(error) if error.is_not_found() => {}
             Err(error) => self.config_error.set(Some(error)),
         }
-        if let Some(session) = self.config.with_untracked(|config| auth::restore(&http, config)) {
-            self.enter(session);
+        let kept = self.config.with_untracked(|config| auth::restore(&http, config));
+        for session in kept {
+            self.open_beside(session);
         }
+        self.open.update(|open| open.sort_by_key(|cloud| cloud.session().number()));
         self.started.set(true);
     }
 
@@ -180,43 +192,6 @@ impl App {
         self.journal.get()
     }
 
-    /// Whether the session has expired and waits for the password or the like.
-    pub fn expired(self) -> bool {
-        self.expired.get()
-    }
-
-    /// Enters a scope, leaving the one before it.
-    pub fn enter(self, session: Session) {
-        session.on_expired(move || {
-            self.expired.try_set(true);
-        });
-        if let Some(before) = self.cloud_now() {
-            before.close();
-        }
-        self.expired.set(false);
-        // What they were for is done.
-        self.found.update(|all| all.iter_mut().for_each(Found::forget));
-        self.cloud.set(Some(Cloud::new(session)));
-    }
-
-    /// Enters another project of the same user, a domain or the system.
-    ///
-    /// # Errors
-    /// Keystone's, for a project the user has no role in any more; the scope stays as it is then.
-    pub async fn switch(self, target: &Target) -> Result<(), Error> {
-        let Some(cloud) = self.cloud_now() else { return Err(Error::refused("Nobody is signed in")) };
-        let session = cloud.session().switch(target).await?;
-        self.enter(session);
-        Ok(())
-    }
-
-    /// Enters another region of the same cloud.
-    pub fn switch_region(self, region: &str) {
-        if let Some(cloud) = self.cloud_now() {
-            self.enter(cloud.session().with_region(region));
-        }
-    }
-
     /// Takes the password of an expired session, or what else it was signed in to with, see
     /// [`Session::reauthenticate`]; the waiting requests then go on, unless something is still missing.
     ///
@@ -225,9 +200,7 @@ impl App {
     pub async fn reauthenticate(self, secret: &str, passcode: &str) -> Result<Option<Needed>, Error> {
         let Some(cloud) = self.cloud_now() else { return Ok(None) };
         let needed = cloud.session().reauthenticate(secret, passcode).await?;
-        if needed.is_none() {
-            self.expired.try_set(false);
-        }
+        self.expiries.try_set(());
         Ok(needed)
     }
 
@@ -247,8 +220,8 @@ impl App {
         let task = tasks.add("Create", "application credential");
         tasks.running(task, "sending");
         let outcome = cloud.session().last(seconds).await.map(|(name, id)| {
-            let page = ["/", KEY, "/", &crate::http::encode(&id)].concat();
-            tasks.change(task, |task| (task.name, task.page) = (name, Some(page)));
+            let page = crate::services::find(KEY).map(|view| cloud.page_of(view, &id));
+            tasks.change(task, |task| (task.name, task.page) = (name, page));
             if let Some(live) = cloud.live(KEY) {
                 live.refresh();
             }
@@ -256,19 +229,6 @@ impl App {
         tasks.end(task, outcome.clone());
         self.lasts.notify();
         outcome
-    }
-
-    /// Leaves the cloud: all work ends, the tokens are revoked, nothing stays behind in the tab.
-    pub fn sign_out(self) {
-        let Some(cloud) = self.cloud_now() else { return };
-        cloud.close();
-        cloud.session().give_up();
-        self.expired.set(false);
-        self.cloud.set(None);
-        self.http().journal().clear();
-        self.tasks.set_value(Tasks::default());
-        let session = cloud.session().clone();
-        leptos::task::spawn_local(async move { session.sign_out().await });
     }
 }
 

@@ -148,7 +148,7 @@ mod tests {
                     verb: "Delete".into(),
                     name: id.to_string(),
                     id: None,
-                    plan: crate::model::Plan { steps: Vec::new(), follow: crate::model::Follow::Answer },
+                    plan: crate::model::Plan::none(),
                 },
             )
         };

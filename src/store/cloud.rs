@@ -6,7 +6,8 @@ use super::live::Live;
 use crate::auth::{Call, Microversion, Service, ServiceType, Session};
 use crate::hash::HashMap;
 use crate::http::{Error, now_ms};
-use crate::model::{Caller, Delegated, Lookup, Meta, Row, lenient};
+use crate::model::placed::place;
+use crate::model::{AnyView, Caller, Delegated, Lookup, Meta, Row, lenient};
 use crate::services;
 use leptos::prelude::{ArcRwSignal, Set, With};
 use serde_json::Value;
@@ -59,12 +60,25 @@ impl Cloud {
         self.0.lives.borrow().values().cloned().collect()
     }
 
+    /// The route of an object's page in this scope, whichever is shown when it is followed.
+    pub fn page_of(&self, view: &dyn AnyView, id: &str) -> String {
+        crate::route::object(view.meta().key, &place(id, self.0.session.number()))
+    }
+
     pub fn session(&self) -> &Session {
         &self.0.session
     }
 
     pub fn service(&self, kind: ServiceType) -> Service {
         self.0.session.service(kind)
+    }
+
+    /// The service that an address belongs to, and the path below its base.
+    pub fn service_of(&self, url: &str) -> Option<(ServiceType, String)> {
+        let kinds = services::SERVICES.iter().map(|service| service.kind);
+        // Behind a gateway, the base is a path.
+        let of = |kind| Some((kind, url.split_once(&*self.service(kind).base()?)?.1.to_owned()));
+        kinds.filter_map(of).find(|(_, path)| path.starts_with('/'))
     }
 
     /// Whether the catalog has the service.

@@ -3,7 +3,7 @@
 use super::{Cloud, Live, Tasks};
 use crate::auth::Call;
 use crate::http::{Error, Priority, sleep};
-use crate::model::{AnyView, Delta, Row, Verdict, page};
+use crate::model::{AnyRow, AnyView, Becomes, Delta, Row, Verdict, page};
 use futures::future::join_all;
 use leptos::prelude::untrack;
 use std::time::Duration;
@@ -16,10 +16,16 @@ pub struct Subject {
     pub request_id: Option<String>,
     /// The statuses that mean success, any if there are none; `None` waits for it to be gone.
     pub expect: Option<&'static [&'static str]>,
+    /// Asked in place of the status, where the object says itself how it ended.
+    pub until: Option<fn(&dyn AnyRow) -> Verdict>,
+    /// As [`crate::model::Plan::becomes`].
+    pub becomes: Option<Becomes>,
 }
 
 /// Turns at rest, in an unexpected status and without a verdict, after which that is the outcome.
 const PATIENCE: u32 = 10;
+
+const UNDONE: &str = "The service has ended it, but nothing has changed; it does not say why";
 
 /// Turns after which following is given up: some hours.
 const TURNS: u32 = 3000;
@@ -54,6 +60,13 @@ pub async fn to_the_end(cloud: &Cloud, tasks: &Tasks, task: u64, subject: Subjec
             };
         };
         tasks.running(task, if row.status().is_empty() { "in progress" } else { row.status() });
+        if let Some(until) = subject.until {
+            match until(&*row) {
+                Verdict::Running => continue,
+                Verdict::Succeeded => return Ok(()),
+                Verdict::Failed(why) => return Err(Error::refused(why)),
+            }
+        }
         if row.busy() {
             at_rest = 0;
             continue;
@@ -99,10 +112,18 @@ fn judge(subject: &Subject, row: &Row, verdict: Option<Verdict>, at_rest: u32) -
             .then(|| Err("It is still there, and the service has stopped working on it".into()));
     };
     let expected = expect.is_empty() || expect.contains(&row.status());
+    // Nova's fault comes with the status; of services that keep why elsewhere it may come a moment later.
+    let enough = match row.status() {
+        "ERROR" => 0,
+        word if word.starts_with("error") => 3,
+        _ => PATIENCE,
+    };
+    let done = subject.becomes.as_ref().is_none_or(|(read, wanted)| read(&**row) == *wanted);
     match verdict {
         Some(Verdict::Running) if at_rest < PATIENCE => None,
-        _ if expected => Some(Ok(())),
-        Some(Verdict::Succeeded) | None if at_rest < PATIENCE && row.status() != "ERROR" => None,
+        _ if expected && done => Some(Ok(())),
+        _ if expected => (at_rest > 3).then(|| Err(UNDONE.to_owned())),
+        Some(Verdict::Succeeded) | None if at_rest < enough => None,
         _ => Some(Err(fault())),
     }
 }
@@ -112,7 +133,7 @@ async fn audit(cloud: &Cloud, subject: &Subject) -> Option<Verdict> {
     let audit = subject.view.audit()?;
     let call = (audit.call)(&subject.id, subject.request_id.as_deref()?).priority(Priority::View);
     let answer = cloud.service(call.service).send(call).await.ok()?;
-    Some((audit.verdict)(&answer.json().ok()?))
+    Some((audit.verdict)(&answer.json().ok()?, subject.request_id.as_deref()?))
 }
 
 /// Follows several objects made by one request, each as a task of its own.
@@ -135,10 +156,11 @@ pub async fn each(
         let id = row.id().to_owned();
         let own = tasks.add(&verb, row.name());
         tasks.change(own, |task| {
-            task.page = Some(super::run::page_of(view, &id));
+            task.page = Some(cloud.page_of(view, &id));
             task.request_id = request_id.clone();
         });
-        let subject = Subject { view, id, request_id: request_id.clone(), expect: Some(expect) };
+        let subject =
+            Subject { view, id, request_id: request_id.clone(), expect: Some(expect), until: None, becomes: None };
         async move {
             let outcome = to_the_end(cloud, tasks, own, subject).await;
             tasks.end(own, outcome.clone());

@@ -1,9 +1,10 @@
 //! Running a plan as a task: sending its requests, then following it to its real end.
 
 use super::follow::{self, Subject};
+use super::transfers::{carry, compare};
 use super::{Cloud, Tasks};
 use crate::http::{Error, Response};
-use crate::model::{AnyView, Follow, Plan, Row, fill, single};
+use crate::model::{AnyView, Delta, Follow, Plan, Row, fill, single};
 
 /// What is to be done, in words and as a plan.
 #[derive(Clone)]
@@ -42,11 +43,11 @@ async fn accept(cloud: &Cloud, tasks: &Tasks, task: u64, job: Job) -> Result<imp
     tasks.running(task, "sending");
     let sent = send_all(cloud, &job).await;
     cloud.expire_documents();
-    let response = match sent {
-        Ok(response) => response,
+    let (response, request_id) = match sent {
+        Ok(sent) => sent,
         Err(error) => {
             if let Some((_, id)) = &error.made {
-                tasks.change(task, |task| task.page = Some(page_of(job.view, id)));
+                tasks.change(task, |task| task.page = Some(cloud.page_of(job.view, id)));
                 if let Some(live) = cloud.live(job.view.meta().key) {
                     live.refresh();
                 }
@@ -55,8 +56,7 @@ async fn accept(cloud: &Cloud, tasks: &Tasks, task: u64, job: Job) -> Result<imp
             return Err(error);
         }
     };
-    let request_id = response.as_ref().and_then(|response| response.request_id().map(str::to_owned));
-    let page = job.id.as_ref().map(|id| page_of(job.view, id));
+    let page = job.id.as_ref().map(|id| cloud.page_of(job.view, id));
     tasks.change(task, |task| {
         task.request_id = request_id.clone();
         task.page = page;
@@ -71,9 +71,9 @@ async fn accept(cloud: &Cloud, tasks: &Tasks, task: u64, job: Job) -> Result<imp
 }
 
 /// Sends the requests one after the other. The answer that counts is the last one; of a creation it is the first, which
-/// describes the new object.
-async fn send_all(cloud: &Cloud, job: &Job) -> Result<Option<Response>, Error> {
-    let mut counts = None;
+/// describes the new object. The request id is that of the last one, which sets going what is followed.
+async fn send_all(cloud: &Cloud, job: &Job) -> Result<(Option<Response>, Option<String>), Error> {
+    let (mut counts, mut request_id) = (None, None);
     let mut new: Option<String> = None;
     for (at, step) in job.plan.steps.iter().enumerate() {
         let mut call = step.clone();
@@ -85,6 +85,7 @@ async fn send_all(cloud: &Cloud, job: &Job) -> Result<Option<Response>, Error> {
             let made = new.as_ref().or(job.id.as_ref()).filter(|_| at > 0);
             error.but(|failure| failure.made = made.map(|id| (at, id.clone())))
         })?;
+        request_id = response.request_id().map(str::to_owned);
         if job.id.is_some() {
             counts = Some(response);
         } else if at == 0 {
@@ -92,11 +93,41 @@ async fn send_all(cloud: &Cloud, job: &Job) -> Result<Option<Response>, Error> {
             counts = Some(response);
         }
     }
-    Ok(counts)
+    Ok((counts, request_id))
 }
 
 /// Finds out what really became of it.
 async fn end_of(
+    cloud: &Cloud,
+    tasks: &Tasks,
+    task: u64,
+    mut job: Job,
+    response: Option<Response>,
+    request_id: Option<String>,
+) -> Result<(), Error> {
+    let Some(transfer) = job.plan.transfer.clone() else {
+        return settled(cloud, tasks, task, job, response, request_id).await;
+    };
+    if let Some(row) = response.as_ref().filter(|_| job.id.is_none()).and_then(|response| created(job.view, response)) {
+        // It is there already, and shows how it comes to be.
+        job.plan.rest(0, row.id());
+        appeared(cloud, tasks, task, job.view, row);
+    }
+    let transfer = job.plan.transfer.take().unwrap_or(transfer);
+    let own = carry(cloud, tasks, task, transfer.clone()).await;
+    if let Some(live) = cloud.live(job.view.meta().key) {
+        live.refresh();
+    }
+    let own = own?;
+    settled(cloud, tasks, task, job, response, request_id).await?;
+    match own {
+        Some(own) => compare(cloud, &transfer, &own).await,
+        None => Ok(()),
+    }
+}
+
+/// As [`end_of`], once no file is on its way any more.
+async fn settled(
     cloud: &Cloud,
     tasks: &Tasks,
     task: u64,
@@ -140,24 +171,55 @@ async fn end_of(
             let call = json().as_ref().and_then(list).ok_or_else(unnamed)?;
             return follow::each(cloud, tasks, task, job.view, call, request_id, expect).await;
         }
-        Follow::Gone => Subject { view: job.view, id, request_id, expect: None },
-        Follow::Settled(expect) => Subject { view: job.view, id, request_id, expect: Some(expect) },
-        Follow::Other(key, id, expect) => {
-            let view = crate::services::find(key).ok_or_else(|| Error::refused("This resource is not known"))?;
-            let id = json().as_ref().and_then(id).ok_or_else(unnamed)?;
-            // The record of the request is kept with the object it was made to.
-            Subject { view, id, request_id: None, expect: Some(expect) }
+        Follow::Gone => Subject { view: job.view, id, request_id, expect: None, until: None, becomes: None },
+        Follow::Settled(expect) => {
+            Subject { view: job.view, id, request_id, expect: Some(expect), until: None, becomes: None }
         }
-        Follow::Created(expect) => {
-            let id = match job.id {
+        Follow::Until(until) => {
+            let id = match job.id.clone() {
                 Some(id) => id,
                 None => row().ok_or_else(unnamed)?.id().to_owned(),
             };
-            tasks.change(task, |task| task.page = Some(page_of(job.view, &id)));
-            Subject { view: job.view, id, request_id, expect: Some(expect) }
+            tasks.change(task, |task| task.page = Some(cloud.page_of(job.view, &id)));
+            Subject { view: job.view, id, request_id, expect: Some(&[]), until: Some(until), becomes: None }
+        }
+        Follow::Other(key, id, expect) => {
+            let view = crate::services::find(key).ok_or_else(|| Error::refused("This resource is not known"))?;
+            let id = json().as_ref().and_then(id).ok_or_else(unnamed)?;
+            // Another service has no record of the request.
+            let request_id = request_id.filter(|_| view.meta().service == job.view.meta().service);
+            Subject { view, id, request_id, expect: Some(expect), until: None, becomes: None }
+        }
+        Follow::Created(expect) => {
+            let id = match job.id.clone() {
+                Some(id) => id,
+                None => row().ok_or_else(unnamed)?.id().to_owned(),
+            };
+            tasks.change(task, |task| task.page = Some(cloud.page_of(job.view, &id)));
+            Subject { view: job.view, id, request_id, expect: Some(expect), until: None, becomes: None }
         }
     };
-    follow::to_the_end(cloud, tasks, task, subject).await
+    let (view, id) = (subject.view, subject.id.clone());
+    let ended = follow::to_the_end(cloud, tasks, task, Subject { becomes: job.plan.becomes, ..subject }).await;
+    if let (Some(live), Some(own)) = (cloud.live(job.view.meta().key), job.id.filter(|own| *own != id)) {
+        // What another object was made of was in transition meanwhile. How it ended is known whether or not this works.
+        let _ = live.fetch(&own).await;
+    }
+    ended?;
+    // What happens to one object may be told of others: that nothing builds on a backup any more. Lists that tell of no
+    // changes would say it half a minute later.
+    if let Some(live) = cloud.live(view.meta().key).filter(|_| view.meta().delta == Delta::None) {
+        live.refresh();
+    }
+    for mut call in job.plan.last {
+        fill(&mut call, &id);
+        cloud.service(call.service).send(call).await?;
+        if let Some(live) = cloud.live(view.meta().key) {
+            // The row shows the change at once; the outcome is known whether or not this works.
+            let _ = live.fetch(&id).await;
+        }
+    }
+    Ok(())
 }
 
 /// The new object, where the answer to a creation describes it.
@@ -166,13 +228,8 @@ fn created(view: &'static dyn AnyView, response: &Response) -> Option<Row> {
 }
 
 fn appeared(cloud: &Cloud, tasks: &Tasks, task: u64, view: &'static dyn AnyView, row: Row) {
-    tasks.change(task, |task| task.page = Some(page_of(view, row.id())));
+    tasks.change(task, |task| task.page = Some(cloud.page_of(view, row.id())));
     if let Some(live) = cloud.live(view.meta().key) {
         live.put(vec![row]);
     }
-}
-
-/// The route of an object's page.
-pub fn page_of(view: &dyn AnyView, id: &str) -> String {
-    ["/", view.meta().key, "/", &crate::http::encode(id)].concat()
 }

@@ -1,6 +1,6 @@
 //! What the user has set going, and what became of it.
 
-use super::Batch;
+use super::{Batch, Transfers, Went};
 use crate::http::{Error, now_ms};
 use crate::model::Revealed;
 use leptos::prelude::*;
@@ -34,6 +34,8 @@ pub struct Task {
     pub ended_ms: Option<f64>,
     pub request_id: Option<String>,
     pub error: Option<Error>,
+    /// How far its file has come, while it is on its way or waits for that: until then it can be cancelled.
+    pub went: Option<ArcRwSignal<Went>>,
 }
 
 impl Task {
@@ -45,7 +47,7 @@ impl Task {
 /// All tasks of this tab, oldest first, the batches that some of them belong to, and the secrets that some were told.
 /// Cheap to clone; all clones are the same lists.
 #[derive(Clone, Default)]
-pub struct Tasks(ArcRwSignal<Vec<Arc<Task>>>, ArcRwSignal<Vec<Batch>>, ArcRwSignal<Vec<Revealed>>);
+pub struct Tasks(ArcRwSignal<Vec<Arc<Task>>>, ArcRwSignal<Vec<Batch>>, ArcRwSignal<Vec<Revealed>>, Transfers);
 
 impl Tasks {
     /// Adds a task and returns its id.
@@ -65,6 +67,7 @@ impl Tasks {
                 ended_ms: None,
                 request_id: None,
                 error: None,
+                went: None,
             }));
         });
         id
@@ -142,6 +145,11 @@ impl Tasks {
         if self.1.with_untracked(|batches| !batches.iter().all(there)) {
             self.1.update(|batches| batches.retain(there));
         }
+    }
+
+    /// The files that are on their way.
+    pub fn transfers(&self) -> &Transfers {
+        &self.3
     }
 
     /// Has a secret shown.

@@ -70,7 +70,7 @@ fn set(element: &Element, name: &str, value: &str) {
 }
 
 fn address(to: &str, id: &str) -> String {
-    ["/", to, "/", &crate::http::encode(id)].concat()
+    crate::route::object(to, id)
 }
 
 fn draw(cell: &Cell, lookup: &dyn Lookup, whole: bool) -> El {

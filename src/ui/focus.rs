@@ -1,7 +1,7 @@
 //! Moving the focus among elements that belong together, as tabs and menu entries do.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, Event, HtmlElement};
 
 /// The elements below `root` that match, in document order.
 pub fn members(root: &Element, selector: &str) -> Vec<HtmlElement> {
@@ -32,4 +32,12 @@ fn focus(members: &[HtmlElement], at: isize) -> bool {
         return false;
     }
     members.get(at.rem_euclid(members.len() as isize) as usize).is_some_and(|member| member.focus().is_ok())
+}
+
+/// Gives the focus to what was clicked, for buttons that do not take it when they are pressed: what a field does when it
+/// is left may move the button away, and then the press would not become a click.
+pub fn take_focus(event: &Event) {
+    let clicked = event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+    // Fails for no element of a page.
+    _ = clicked.map(|clicked| clicked.focus());
 }

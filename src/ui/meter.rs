@@ -8,6 +8,17 @@ const HIGH: f64 = 0.9;
 
 /// Its words and, where there is a limit, a bar.
 pub fn meter_view(meter: Meter) -> El {
+    let label = span("").child(meter.label);
+    draw(meter, label)
+}
+
+/// As [`meter_view`], with a link to what uses it.
+pub fn linked_meter(meter: Meter, page: String) -> El {
+    let label = el("a").attr("href", page).child(meter.label);
+    draw(meter, label)
+}
+
+fn draw(meter: Meter, label: El) -> El {
     let limited = meter.limit >= 0.0;
     let over = meter.exceeds();
     // A limit of nothing is all used.
@@ -38,7 +49,7 @@ pub fn meter_view(meter: Meter) -> El {
         (_, true) => "meter meter--high",
         _ => "meter",
     };
-    let head = div("meter__head").child((span("").child(meter.label), span("").child(text)));
+    let head = div("meter__head").child((label, span("").child(text)));
     div(class).child((head, bar, note))
 }
 

@@ -4,6 +4,7 @@
 //! How they look is in `style/`; each style sheet begins with the markup it is for. Plain controls
 //! (`.button`, `.input`, `.select`, `.checkbox`, `kbd`) need no component, only their class.
 
+pub mod canvas;
 pub mod cell;
 pub mod copy;
 pub mod dialog;

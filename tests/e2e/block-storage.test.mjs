@@ -1,126 +1,389 @@
-// Cinder's everyday resources, against the real one: volumes and their snapshots.
+// Cinder through the console: volumes and all that is made of them, against the real services.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { openPage, quiet, useBrowser } from "./lib/browser.mjs";
+import { useBrowser } from "./lib/browser.mjs";
 import { deleteServers, signIn, until } from "./lib/cloud.mjs";
-import { row, rowSays, signInByForm, taskEnds } from "./lib/console.mjs";
+import { grid, openAs, row, rowSays, taskEnds } from "./lib/console.mjs";
 import { expectGone, expectText } from "./lib/expect.mjs";
-import { act, choose, confirm, dialog, field, goTo } from "./lib/forms.mjs";
 import { useGateway } from "./lib/gateway.mjs";
+import { act, cells, choose, create, entry, fillIn, refused, toList } from "./lib/objects.mjs";
 
 useBrowser();
 const gateway = useGateway();
+const PREFIX = "sto-e2e";
+const LISTS = {
+  volumes: "/volumes/detail", snapshots: "/snapshots/detail", backups: "/backups/detail",
+  transfers: "/volume-transfers/detail", groups: "/groups/detail", group_snapshots: "/group_snapshots/detail",
+};
+let api, admin;
 
-const PREFIX = "e2e-disk";
-let api;
+/** Cinder with the version that has all of it. */
+const cinder = async (who, method, path, body) => {
+  const response = await fetch(`http://127.0.0.1:8776/v3${path}`, {
+    method,
+    headers: { "X-Auth-Token": who.token, "Content-Type": "application/json", "OpenStack-API-Version": "volume 3.60" },
+    body: body && JSON.stringify(body),
+  });
+  const text = await response.text();
+  return { status: response.status, json: text.startsWith("{") ? JSON.parse(text) : text };
+};
+const find = async (key, name, who = api) => (await cinder(who, "GET", LISTS[key])).json[key].find((one) => one.name === name);
+
+async function clean() {
+  await deleteServers(api, PREFIX);
+  const ours = async (key) => (await cinder(admin, "GET", `${LISTS[key]}?all_tenants=1`)).json[key].filter(({ name }) => name?.startsWith(PREFIX));
+  for (const { id } of await ours("transfers")) await cinder(admin, "DELETE", `/volume-transfers/${id}`);
+  for (const key of ["group_snapshots", "backups", "snapshots"]) {
+    // Incremental backups go before those that they build on.
+    await until(async () => {
+      const left = await ours(key);
+      for (const { id } of left) await cinder(admin, "DELETE", `/${key}/${id}`);
+      return left.length === 0;
+    }, `${key} to be gone`);
+  }
+  for (const { id } of await ours("groups")) await cinder(admin, "POST", `/groups/${id}/action`, { delete: { "delete-volumes": true } });
+  await until(async () => {
+    const left = [...await ours("groups"), ...await ours("volumes")];
+    for (const { id } of left) await cinder(admin, "DELETE", `/volumes/${id}`);
+    return left.length === 0;
+  }, "volumes to be gone");
+  for (const { id } of (await api.image("GET", "/images?limit=100")).json.images.filter(({ name }) => name?.startsWith(PREFIX))) {
+    await api.image("DELETE", `/images/${id}`);
+  }
+  for (const { id } of (await cinder(admin, "GET", "/types?is_public=None")).json.volume_types.filter(({ name }) => name.startsWith(PREFIX))) {
+    await cinder(admin, "DELETE", `/types/${id}`);
+  }
+  for (const { id } of (await cinder(admin, "GET", "/group_types")).json.group_types.filter(({ name }) => name.startsWith(PREFIX))) {
+    await cinder(admin, "DELETE", `/group_types/${id}`);
+  }
+  for (const { id } of (await cinder(admin, "GET", "/qos-specs")).json.qos_specs.filter(({ name }) => name.startsWith(PREFIX))) {
+    await cinder(admin, "DELETE", `/qos-specs/${id}?force=true`);
+  }
+}
 
 before(async () => {
-  api = await signIn();
+  [api, admin] = [await signIn(), await signIn("admin", "admin")];
   await clean();
 });
 after(clean);
 
-/** Deletes what these journeys have made or left. */
-async function clean() {
-  await deleteServers(api, PREFIX);
-  const ours = async (many) => (await api.block_storage("GET", `/${many}`)).json[many].filter(({ name }) => name?.startsWith(PREFIX));
-  for (const many of ["snapshots", "volumes"]) {
-    for (const { id } of await ours(many)) await api.block_storage("DELETE", `/${many}/${id}`);
-    await until(async () => (await ours(many)).length === 0, `the end of the ${many}`);
-  }
-}
+const as = (...who) => openAs(gateway, ...who);
+/** What the browser has logged, but for what tells that something is gone. */
+const faults = (page) => page.watched.errors.filter((error) => !error.includes("404"));
+const VOLUMES = "/block-storage/volumes";
 
-test("a volume is made, changed, extended, kept as a snapshot, attached, detached and deleted", { timeout: 300_000 }, async () => {
-  const network = (await api.network("GET", "/networks?name=private")).json.networks[0].id;
-  const image = (await api.image("GET", "/images?name=tiny")).json.images[0].id;
-  const server = `${PREFIX}-server`;
-  const made = await api.compute("POST", "/servers", { server: { name: server, imageRef: image, flavorRef: "1", networks: [{ uuid: network }] } });
-  const page = await openPage({ baseURL: gateway.url });
-  await signInByForm(page);
+test("a volume's life", { timeout: 600_000 }, async (t) => {
+  const page = await as("demo", "demo", VOLUMES);
   const name = `${PREFIX}-data`;
-  await goTo(page, "Volumes");
-  await page.getByRole("link", { name: "Create volume" }).first().click();
-  await field(page, "Name").fill(name);
-  await field(page, "Size in GiB").fill("");
-  await page.getByRole("button", { name: "Create volume" }).click();
-  await expectText(page.getByRole("alert"), /Size in GiB/);
-  await field(page, "Size in GiB").fill("1");
-  await page.getByRole("button", { name: "Create volume" }).click();
-  await taskEnds(page, `Create ${name}`);
-  await goTo(page, "Volumes");
-  await rowSays(page, name, /available.*1 GiB/s);
 
-  await act(page, name, "Edit");
-  await field(dialog(page), "Description").fill("for the journey");
-  await dialog(page).getByRole("button", { name: "Edit" }).click();
-  await taskEnds(page, `Edit ${name}`);
-  await act(page, name, "Extend");
-  await field(dialog(page), "Size in GiB").fill("1");
-  await dialog(page).getByRole("button", { name: "Extend" }).click();
-  await expectText(dialog(page), /More than the 1 GiB that it has/);
-  await field(dialog(page), "Size in GiB").fill("2");
-  await dialog(page).getByRole("button", { name: "Extend" }).click();
-  await taskEnds(page, `Extend ${name}`);
-  await rowSays(page, name, /2 GiB/);
+  await t.test("is made with everything that can be asked for", async () => {
+    await create(page, `${VOLUMES}/create`, "Create volume", {
+      Name: name, Description: "for tests", "Size (GiB)": "1", Type: "fast", Bootable: true, "Read-only": true, Metadata: { a: "b" },
+    }, `Create ${name}`);
+    await rowSays(page, name, "available");
+    const volume = await find("volumes", name);
+    assert.equal(volume.bootable, "true");
+    assert.deepEqual(volume.metadata, { a: "b", readonly: "True" });
+  });
 
-  await act(page, name, "Create snapshot");
-  await field(dialog(page), "Name").fill(`${name}-snapshot`);
-  await dialog(page).getByRole("button", { name: "Create snapshot" }).click();
-  await taskEnds(page, `Create snapshot ${name}`);
-  await confirm(page, name, "Delete");
-  // Cinder's own words, in the task: nothing is said to be deleted that is not.
-  await taskEnds(page, `Delete ${name}`, "failed: .*snapshot");
-  if (await dialog(page).count()) await dialog(page).getByRole("button", { name: "Cancel" }).click();
-  await goTo(page, "Snapshots");
-  await rowSays(page, `${name}-snapshot`, /available.*2 GiB.*e2e-disk-data/s);
-  // Asked again, it is still a list: snapshots cannot be asked for by time of change, and Cinder refuses that.
-  await page.getByRole("button", { name: "Refresh" }).click();
-  await quiet(page);
-  assert.equal(await page.getByRole("main").getByRole("alert").count(), 0);
-  await act(page, `${name}-snapshot`, "Edit");
-  await field(dialog(page), "Name").fill(`${name}-kept`);
-  await dialog(page).getByRole("button", { name: "Edit" }).click();
-  await taskEnds(page, `Edit ${name}-snapshot`);
-  await row(page, `${name}-kept`).waitFor();
-  await confirm(page, `${name}-kept`, "Delete");
-  await taskEnds(page, `Delete ${name}-kept`);
-  await expectGone(row(page, `${name}-kept`));
+  await t.test("is listed as Cinder has it", async () => {
+    const [seen, volume] = [await cells(page, name), await find("volumes", name)];
+    assert.deepEqual(
+      [seen.Name, seen.Status, seen.Size, seen.Type, seen.Bootable, seen.Zone, seen["Attached to"]],
+      [volume.name, volume.status, `${volume.size} GiB`, volume.volume_type, "Yes", volume.availability_zone, "–"],
+    );
+  });
 
-  await until(async () => (await api.compute("GET", `/servers/${made.json.server.id}`)).json.server.status === "ACTIVE", "the server");
-  await goTo(page, "Volumes");
-  await act(page, name, "Attach to server");
-  await choose(field(dialog(page), "Server"), server);
-  await dialog(page).getByRole("button", { name: "Attach to server" }).click();
-  await taskEnds(page, `Attach to server ${name}`);
-  await rowSays(page, name, new RegExp(`in-use.*${server}`, "s"));
-  await page.getByRole("button", { name: `Actions for ${name}` }).click();
-  await expectText(page.getByRole("menuitem", { name: /^Delete/ }), /detach it first/);
-  await page.getByRole("menuitem", { name: "Detach" }).click();
-  await dialog(page).getByRole("button", { name: "Detach" }).click();
-  await taskEnds(page, `Detach ${name}`);
-  await rowSays(page, name, /available/);
-  await confirm(page, name, "Delete");
-  await taskEnds(page, `Delete ${name}`);
-  await expectGone(row(page, name));
-  const { volumes } = (await api.block_storage("GET", "/volumes")).json;
-  assert.ok(!volumes.some((volume) => volume.name === name));
+  await t.test("says why something cannot be done", async () => {
+    await refused(page, name, "Set read-only", /It is read-only/);
+    await refused(page, name, "Detach", /not attached/);
+    await page.getByRole("button", { name: `Actions for ${name}`, exact: true }).click();
+    assert.equal(await page.getByRole("menuitem", { name: "Migrate" }).count(), 0, "what is for administrators is not there");
+    await page.keyboard.press("Escape");
+  });
+
+  await t.test("is changed", async () => {
+    await act(page, name, "Set writable");
+    await act(page, name, "Set not bootable");
+    await act(page, name, "Set bootable");
+    await act(page, name, "Edit", { Description: "changed" });
+    await act(page, name, "Edit metadata", { Metadata: { c: "d" } });
+    await act(page, name, "Extend", { "New size (GiB)": "2" });
+    await rowSays(page, name, "2 GiB");
+    await act(page, name, "Change type", { "New type": "slow" }, "failed: .*nothing has changed");
+    await act(page, name, "Change type", { "New type": "slow", "If its data would have to move": "Move the data" });
+    await rowSays(page, name, "slow");
+    const volume = await find("volumes", name);
+    assert.deepEqual([volume.description, volume.size, volume.volume_type], ["changed", 2, "slow"]);
+    assert.deepEqual(volume.metadata, { a: "b", c: "d", readonly: "False" });
+  });
+
+  await t.test("a size that is not larger is told before it is sent", async () => {
+    await (await entry(page, name, "Extend")).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("New size (GiB)").fill("2");
+    await dialog.getByRole("button", { name: "Extend" }).click();
+    await expectText(dialog, /More than the 2 GiB that it has/);
+    await dialog.getByLabel("New size (GiB)").fill("5000");
+    await expectText(dialog, /More than the quota allows/);
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+  });
+
+  await t.test("a snapshot is made, found on the volume's page, and gone back to", async () => {
+    await act(page, name, "Create snapshot", { Name: `${name}-snapshot`, Metadata: { x: "y" } });
+    await page.getByRole("grid").getByRole("link", { name, exact: true }).click();
+    await page.getByRole("tab", { name: "Snapshots" }).click();
+    await page.getByRole("tabpanel").getByRole("link", { name: `${name}-snapshot` }).waitFor();
+    await act(page, name, "Revert to snapshot", { Snapshot: `${name}-snapshot` });
+    await page.getByRole("tabpanel").getByRole("link", { name: `${name}-snapshot` }).click();
+    await page.getByRole("heading", { level: 1, name: `${name}-snapshot` }).waitFor();
+    await expectText(page.getByRole("main"), new RegExp(`Volume ${name}`));
+    await act(page, `${name}-snapshot`, "Edit", { Name: `${name}-then` });
+    assert.equal((await find("snapshots", `${name}-then`)).metadata.x, "y");
+  });
+
+  await t.test("another volume is made of the snapshot", async () => {
+    await (await entry(page, `${name}-then`, "Create volume from it")).click();
+    await page.getByRole("heading", { level: 1, name: "Create volume" }).waitFor();
+    await expectText(page.getByRole("group", { name: "Quota" }), /2 GiB \+ 2 GiB|\+ 2 GiB/);
+    await page.getByLabel("Name", { exact: true }).fill(`${PREFIX}-copy`);
+    await page.getByRole("main").getByRole("button", { name: "Create volume" }).click();
+    await taskEnds(page, `Create ${PREFIX}-copy`);
+    const [copy, snapshot] = [await find("volumes", `${PREFIX}-copy`), await find("snapshots", `${name}-then`)];
+    assert.deepEqual([copy.size, copy.snapshot_id], [2, snapshot.id]);
+  });
+
+  await t.test("backups are made, one on the other, and restored", async () => {
+    await act(page, name, "Create backup", { Name: `${name}-full` });
+    await act(page, name, "Create backup", { Name: `${name}-more`, "Incremental: only what has changed since the last backup": true });
+    assert.equal((await find("backups", `${name}-more`)).is_incremental, true);
+    await toList(page, "Block storage", "Backups");
+    await rowSays(page, `${name}-more`, "available");
+    await refused(page, `${name}-full`, "Delete", /Incremental backups build on it/);
+    await act(page, `${name}-full`, "Edit", { Description: "whole" });
+    await act(page, `${name}-full`, "Restore", { "Name of the new volume": `${PREFIX}-restored` });
+    assert.equal((await find("volumes", `${PREFIX}-restored`)).size, 2);
+    await act(page, `${name}-more`, "Restore", { "Restore to": "A volume that exists", Volume: `${PREFIX}-restored` });
+    await act(page, `${name}-more`, "Delete");
+    await act(page, `${name}-full`, "Delete");
+    await expectGone(row(page, `${name}-full`));
+  });
+
+  await t.test("is attached, extended meanwhile, and detached", async () => {
+    const image = (await api.image("GET", "/images?name=tiny")).json.images[0].id;
+    const server = { name: `${PREFIX}-server`, imageRef: image, flavorRef: "1", networks: "none" };
+    const { id } = (await api.compute("POST", "/servers", { server })).json.server;
+    await until(async () => (await api.compute("GET", `/servers/${id}`)).json.server.status === "ACTIVE", "the server");
+    await toList(page, "Compute", "Servers");
+    await rowSays(page, `${PREFIX}-server`, "ACTIVE");
+    await toList(page, "Block storage", "Volumes");
+    await act(page, name, "Attach", { Server: `${PREFIX}-server` });
+    await rowSays(page, name, "in-use");
+    await row(page, name).getByRole("link", { name: `${PREFIX}-server` }).waitFor();
+    await refused(page, name, "Delete", /attached: detach it first/);
+    await act(page, name, "Extend", { "New size (GiB)": "3" });
+    await act(page, name, "Detach");
+    await rowSays(page, name, "available");
+    await deleteServers(api, PREFIX);
+  });
+
+  await t.test("becomes an image", async () => {
+    await act(page, name, "Upload to image", { "Image name": `${PREFIX}-image` });
+    const image = (await api.image("GET", `/images?name=${PREFIX}-image`)).json.images[0];
+    assert.deepEqual([image.status, image.disk_format, image.visibility], ["active", "raw", "private"]);
+  });
+
+  await t.test("is given to another project", async () => {
+    await (await entry(page, name, "Create transfer")).click();
+    await fillIn(page.getByRole("dialog"), { Name: `${PREFIX}-transfer` });
+    await page.getByRole("dialog").getByRole("button", { name: "Create transfer" }).click();
+    const told = page.getByRole("dialog", { name: /other project/ });
+    await told.waitFor();
+    const text = (await told.innerText()).replace(/\s+/g, " ");
+    const id = text.match(/[0-9a-f]{8}-[0-9a-f-]{27}/)[0];
+    const key = text.match(/Authorization key ([0-9a-f]+)/)[1];
+    assert.ok(!JSON.stringify(await page.evaluate(() => ({ ...localStorage, ...sessionStorage }))).includes(key), "the key is kept nowhere");
+    await told.getByRole("checkbox").check();
+    await told.getByRole("button", { name: "Close", exact: true }).click();
+    await rowSays(page, name, "awaiting-transfer");
+    await refused(page, name, "Extend", /awaits its transfer/);
+    const other = await as("alt", "alt", "/block-storage/transfers/create");
+    await fillIn(other.getByRole("main"), { "Transfer ID": id, "Authorization key": key });
+    await other.getByRole("main").getByRole("button", { name: "Accept transfer" }).click();
+    await taskEnds(other, `Accept transfer ${id}`);
+    await toList(other, "Block storage", "Volumes");
+    await rowSays(other, name, "available");
+    await toList(other, "Block storage", "Snapshots");
+    await act(other, `${name}-then`, "Delete");
+    await expectGone(row(other, `${name}-then`));
+    assert.deepEqual(faults(other), []);
+    await other.context().close();
+    await expectGone(row(page, name));
+  });
+
+  await t.test("several are deleted at once", async () => {
+    const copies = [`${PREFIX}-copy`, `${PREFIX}-restored`];
+    for (const copy of copies) await page.getByLabel(`Select ${copy}`, { exact: true }).check();
+    await page.getByRole("group", { name: /^Selected/ }).getByRole("button", { name: "Delete" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+    for (const copy of copies) await expectGone(row(page, copy));
+  });
+  assert.deepEqual(faults(page), []);
   await page.context().close();
 });
 
-test("a volume is made from an image and is bootable", { timeout: 120_000 }, async () => {
-  const page = await openPage({ baseURL: gateway.url });
-  await signInByForm(page);
-  const name = `${PREFIX}-boot`;
-  await page.goto("/block-storage/volumes/create");
-  await field(page, "Name").fill(name);
-  await choose(field(page, "Made from"), "An image");
-  await choose(field(page, "Image"), "tiny");
-  await field(page, "Size in GiB").fill("1");
-  await page.getByRole("button", { name: "Create volume" }).click();
-  await taskEnds(page, `Create ${name}`);
-  await goTo(page, "Volumes");
-  await rowSays(page, name, /available.*1 GiB.*Yes/s);
-  await confirm(page, name, "Delete");
-  await taskEnds(page, `Delete ${name}`);
+test("a volume that no back end can hold says why", { timeout: 120_000 }, async () => {
+  const kind = `${PREFIX}-nowhere`;
+  await cinder(admin, "POST", "/types", { volume_type: { name: kind, extra_specs: { volume_backend_name: "nowhere" } } });
+  const page = await as("demo", "demo", VOLUMES);
+  const name = `${PREFIX}-lost`;
+  await page.goto(`${VOLUMES}/create`);
+  await fillIn(page.getByRole("main"), { Name: name, "Size (GiB)": "1", Type: kind });
+  await page.getByRole("main").getByRole("button", { name: "Create volume" }).click();
+  await taskEnds(page, `Create ${name}`, "failed: .*Could not find any available weighted backend", 60);
+  const told = (await cinder(api, "GET", "/messages")).json.messages[0].user_message;
+  await page.getByRole("grid").getByRole("link", { name, exact: true }).click();
+  await expectText(page.getByRole("main"), /This volume is in error/);
+  await expectText(page.getByRole("main"), told);
+  await page.getByRole("tab", { name: "Messages" }).click();
+  await expectText(page.getByRole("tabpanel"), told);
+  await toList(page, "Block storage", "Messages");
+  await page.getByRole("grid").getByRole("row").filter({ hasText: name }).first().waitFor();
+  await toList(page, "Block storage", "Volumes");
+  await act(page, name, "Delete");
+  await expectGone(row(page, name));
+  await page.context().close();
+});
+
+test("groups hold volumes and are copied as one", { timeout: 240_000 }, async () => {
+  const page = await as("demo", "demo", VOLUMES);
+  const [group, volume, kind] = [`${PREFIX}-group`, `${PREFIX}-member`, `${PREFIX}-group-type`];
+  const boss = await as("admin", "admin", "/block-storage/group-types");
+  await create(boss, "/block-storage/group-types/create", "Create group type", { Name: kind, Public: true, "Group specs": { gone: "x" } }, `Create ${kind}`);
+  await act(boss, kind, "Edit", { Description: "changed" });
+  await create(page, `${VOLUMES}/create`, "Create volume", { Name: volume, "Size (GiB)": "1", Type: "fast" }, `Create ${volume}`);
+  await create(page, "/block-storage/groups/create", "Create group", {
+    Name: group, "Group type": kind, "Types of its volumes": ["fast"],
+  }, `Create ${group}`);
+  await act(page, group, "Change volumes", { Add: [volume] });
+  assert.equal((await find("volumes", volume)).group_id, (await find("groups", group)).id);
+  await act(page, group, "Edit", { Description: "changed" });
+  await act(page, group, "Create snapshot", { Name: `${group}-snapshot` });
+  await page.getByRole("grid").getByRole("link", { name: group, exact: true }).click();
+  await page.getByRole("tab", { name: "Volumes" }).click();
+  await page.getByRole("tabpanel").getByRole("link", { name: volume }).waitFor();
+  await page.getByRole("tab", { name: "Snapshots" }).click();
+  await page.getByRole("tabpanel").getByRole("link", { name: `${group}-snapshot` }).waitFor();
+  await toList(page, "Block storage", "Snapshots");
+  await refused(page, `${group}-snapshot`, "Delete", /belongs to a snapshot of a group/);
+  await toList(page, "Block storage", "Group snapshots");
+  await act(page, `${group}-snapshot`, "Create group from it", { Name: `${group}-copy` });
+  await act(page, `${group}-snapshot`, "Delete");
+  await toList(page, "Block storage", "Groups");
+  for (const one of [group, `${group}-copy`]) {
+    await act(page, one, "Delete", { "Delete its volumes as well": true });
+    await expectGone(row(page, one));
+  }
+  await act(boss, kind, "Delete");
+  await boss.context().close();
+  await page.context().close();
+});
+
+test("an administrator looks after types, services and other projects' volumes", { timeout: 300_000 }, async (t) => {
+  const page = await as("admin", "admin", "/block-storage/volume-types");
+  const [kind, specs] = [`${PREFIX}-type`, `${PREFIX}-qos`];
+
+  await t.test("volume types", async () => {
+    await create(page, "/block-storage/volume-types/create", "Create volume type", {
+      Name: kind, Description: "made here", Public: false, "Extra specs": { volume_backend_name: "fast", gone: "x" },
+    }, `Create ${kind}`);
+    await act(page, kind, "Edit", { Description: "changed" });
+    await page.getByRole("grid").getByRole("link", { name: kind, exact: true }).click();
+    await page.getByRole("button", { name: `Actions for ${kind}` }).click();
+    await page.getByRole("menuitem", { name: "Edit extra specs" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Remove gone" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Edit extra specs" }).click();
+    await taskEnds(page, `Edit extra specs ${kind}`);
+    await act(page, kind, "Add access", { Project: "demo" });
+    await page.getByRole("tab", { name: "Access" }).click();
+    await page.getByRole("tabpanel").getByRole("button", { name: /^Remove access/ }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Remove access" }).click();
+    await taskEnds(page, `Remove access ${kind}`);
+    await act(page, kind, "Encrypt");
+    await act(page, kind, "Change encryption", { "Key size (bits)": "512" });
+    await page.getByRole("tab", { name: "Encryption" }).click();
+    await expectText(page.getByRole("tabpanel"), /512/);
+    await act(page, kind, "Remove encryption");
+    const type = (await cinder(admin, "GET", "/types?is_public=None")).json.volume_types.find(({ name }) => name === kind);
+    assert.deepEqual([type.description, type.extra_specs], ["changed", { volume_backend_name: "fast" }]);
+  });
+
+  await t.test("QoS specs", async () => {
+    await create(page, "/block-storage/qos-specs/create", "Create QoS specs", {
+      Name: specs, "Enforced by": "The compute host", Specs: { read_iops_sec: "100" },
+    }, `Create ${specs}`);
+    await act(page, specs, "Edit", { Specs: { write_iops_sec: "50" } });
+    await act(page, specs, "Associate", { "Volume type": kind });
+    await page.getByRole("grid").getByRole("link", { name: specs, exact: true }).click();
+    await page.getByRole("tab", { name: "Volume types" }).click();
+    await page.getByRole("tabpanel").getByRole("button", { name: /^Disassociate/ }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Disassociate" }).click();
+    await taskEnds(page, `Disassociate ${specs}`);
+    const { specs: kept } = (await cinder(admin, "GET", "/qos-specs")).json.qos_specs.find(({ name }) => name === specs);
+    assert.deepEqual(kept, { read_iops_sec: "100", write_iops_sec: "50" });
+    await toList(page, "Block storage", "QoS specs");
+    await act(page, specs, "Delete");
+    await toList(page, "Block storage", "Volume types");
+    await act(page, kind, "Delete");
+  });
+
+  await t.test("services and pools", async () => {
+    await toList(page, "Block storage", "Services");
+    const { services } = (await cinder(admin, "GET", "/os-services")).json;
+    await until(async () => (await grid(page).getAttribute("aria-rowcount")) === String(services.length + 1), "all services");
+    await toList(page, "Block storage", "Pools");
+    await expectText(grid(page), /storage1@fast#fast/);
+    await expectText(grid(page), /97.7 TiB/);
+  });
+
+  await t.test("a volume is migrated, its state reset, and it is deleted whatever that is", async () => {
+    const name = `${PREFIX}-moved`;
+    await create(page, `${VOLUMES}/create`, "Create volume", { Name: name, "Size (GiB)": "1", Type: "__DEFAULT__" }, `Create ${name}`);
+    const host = async () => (await find("volumes", name, admin))["os-vol-host-attr:host"];
+    const before = await host();
+    const to = ["storage1@fast#fast", "storage1@slow#slow"].find((pool) => pool !== before);
+    await act(page, name, "Migrate", { To: to });
+    assert.equal(await host(), to);
+    await act(page, name, "Reset state", { Status: "error_deleting" });
+    await rowSays(page, name, "error_deleting");
+    await refused(page, name, "Delete", /Only an available volume/);
+    await act(page, name, "Force delete");
+    await expectGone(row(page, name));
+  });
+  assert.deepEqual(faults(page), []);
+  await page.context().close();
+});
+
+test("a reader sees everything and is offered nothing", { timeout: 120_000 }, async () => {
+  const name = `${PREFIX}-seen`;
+  await cinder(api, "POST", "/volumes", { volume: { name, size: 1 } });
+  const page = await as("reader", "demo", VOLUMES);
+  await rowSays(page, name, "available");
+  for (const label of ["Edit", "Extend", "Create snapshot", "Create backup", "Delete"]) {
+    await refused(page, name, label, /only allows reading/);
+  }
+  const rail = page.getByRole("navigation", { name: "Services" });
+  for (const [path, title] of [["snapshots", "Snapshots"], ["backups", "Backups"], ["transfers", "Transfers"], ["groups", "Groups"], ["volume-types", "Volume types"], ["messages", "Messages"]]) {
+    await page.goto(`/block-storage/${path}`);
+    await page.getByRole("heading", { level: 1, name: title }).waitFor();
+    const make = page.getByRole("main").getByRole("link", { name: /^(Create|Accept) / }).or(page.getByRole("main").getByRole("button", { name: /^(Create|Accept) / }));
+    for (const one of await make.all()) assert.equal(await one.getAttribute("aria-disabled"), "true", `${title} can be made by nobody who reads`);
+  }
+  for (const hidden of ["QoS specs", "Services", "Pools"]) {
+    assert.equal(await rail.getByRole("link", { name: hidden, exact: true }).count(), 0, `${hidden} are for administrators`);
+  }
+  const refusals = gateway.log.filter(({ url }) => url.includes("block-storage")).length;
+  assert.ok(refusals > 0);
+  assert.deepEqual(faults(page), [], "nothing ended in a refusal");
   await page.context().close();
 });

@@ -203,7 +203,7 @@ describe("tokens that live a minute", { concurrency: true }, () => {
     await userMenu(page).click();
     await page.getByRole("button", { name: "Sign out" }).click();
     await field(page, "Password").waitFor();
-    await until(async () => (await credentialsOf(user)).length === 0, "it to be deleted", 20);
+    await until(async () => (await credentialsOf(user)).length === 0, "it to be deleted", 60);
     await page.context().close();
   });
 });

@@ -53,7 +53,7 @@ fn signing_out_revokes_everything_and_clears_the_tab() {
         assert_eq!(cloud.valid(), Vec::<String>::new());
         let last = cloud.sent().pop().unwrap();
         assert_eq!(last.headers, [("X-Auth-Token", "u1".to_owned()), ("X-Subject-Token", "u1".to_owned())]);
-        assert!(restore(&cloud.client(), &Config::default()).is_none());
+        assert!(restore(&cloud.client(), &Config::default()).is_empty());
         assert_eq!(get(&demo, "/a").await.unwrap_err(), Error::refused("Signed out"));
     });
 }
@@ -66,7 +66,7 @@ fn a_token_that_arrives_after_signing_out_is_revoked() {
         let (switched, ()) = join(session.switch(&project("default-2")), session.clone().sign_out()).await;
         assert!(switched.is_err());
         until(|| cloud.valid().is_empty()).await;
-        assert_eq!(storage::load(), None);
+        assert_eq!(storage::load(0), None);
     });
 }
 
@@ -82,7 +82,7 @@ fn a_reload_keeps_the_session_without_a_request() {
         cloud.revoke("s2");
         assert!(get(&demo, "/a").await.is_ok());
         let sent = cloud.log().len();
-        let restored = restore(&cloud.client(), &Config::default()).unwrap();
+        let restored = restore(&cloud.client(), &Config::default()).pop().unwrap();
         assert_eq!(cloud.log().len(), sent);
         assert_eq!(*restored.scope(), *alt.scope());
         assert_eq!(restored.server_offset_ms(), alt.server_offset_ms());
@@ -101,9 +101,9 @@ fn a_name_that_now_means_another_cloud_ends_the_kept_session() {
             let cloud = CloudConfig::from_url(url).unwrap();
             Config { clouds: vec![(session.scope().cloud.clone(), cloud)], ..Config::default() }
         };
-        assert!(restore(&cloud.client(), &configured("http://cloud:5000/v3")).is_some());
-        assert!(restore(&cloud.client(), &configured("http://elsewhere:5000/v3")).is_none());
-        assert_eq!(storage::load(), None);
+        assert!(restore(&cloud.client(), &configured("http://cloud:5000/v3")).len() == 1);
+        assert!(restore(&cloud.client(), &configured("http://elsewhere:5000/v3")).is_empty());
+        assert_eq!(storage::load(0), None);
     });
 }
 
@@ -124,4 +124,33 @@ fn secrets_do_not_show() {
     assert!(!shown.contains("s2"), "{shown}");
     let journal = session.http().journal().with_entries(|entries| format!("{entries:?}"));
     assert!(!journal.contains(PASSWORD) && !journal.contains("\"u1\"") && !journal.contains("\"s2\""), "{journal}");
+}
+
+#[test]
+fn scopes_side_by_side_have_nothing_in_common_but_the_way_in() {
+    let cloud = cloud();
+    block_on(async {
+        let demo = cloud.session("demo").await;
+        let alt = demo.beside(&project("default-2"), Some("RegionTwo")).await.unwrap();
+        assert_eq!((demo.number(), alt.number()), (0, 1));
+        assert_eq!((&*demo.scope().region, &*alt.scope().region), ("RegionOne", "RegionTwo"));
+        assert_ne!(demo.token(), alt.token());
+        // The one's end is not the other's: neither a token that is refused, nor what waits for it.
+        cloud.revoke("s3");
+        assert!(get(&alt, "/a").await.is_ok(), "renewed");
+        assert!(get(&demo, "/a").await.is_ok());
+        // A reload keeps both, and which of them was shown.
+        demo.keep_in_front();
+        let restored = restore(&cloud.client(), &Config::default());
+        let names: Vec<_> = restored.iter().map(|session| session.scope().place().to_owned()).collect();
+        assert_eq!(names, ["alt", "demo"]);
+        // Leaving one revokes its tokens only; leaving the last, what was signed in with as well.
+        let [alt, demo] = <[Session; 2]>::try_from(restored).ok().unwrap();
+        alt.sign_out().await;
+        assert!(get(&demo, "/a").await.is_ok());
+        assert!(cloud.valid().contains(&"u1".to_owned()));
+        demo.sign_out().await;
+        assert_eq!(cloud.valid(), Vec::<String>::new());
+        assert!(restore(&cloud.client(), &Config::default()).is_empty());
+    });
 }

@@ -172,7 +172,7 @@ fn a_single_sign_on_is_remembered_as_that_over_a_reload() {
     let cloud = TestCloud::new(&[DEMO]);
     let _ = block_on(cloud.session("demo"));
     let _session = session(attempt(&cloud, Credentials::Token { token: Secret::new("u1"), ours: true }));
-    assert_eq!(restore(&cloud.client(), &Config::default()).unwrap().method(), AuthMethod::WebSso);
+    assert_eq!(restore(&cloud.client(), &Config::default()).pop().unwrap().method(), AuthMethod::WebSso);
 }
 
 #[test]
@@ -194,7 +194,7 @@ fn domains_and_the_system_are_entered_where_there_are_roles() {
     cloud.revoke("s");
     assert!(block_on(get(&system, "/b")).is_ok());
     assert!(system.scope().system);
-    let restored = restore(&cloud.client(), &Config::default()).unwrap();
+    let restored = restore(&cloud.client(), &Config::default()).pop().unwrap();
     assert_eq!(*restored.scope(), *system.scope());
     assert!(block_on(system.switch(&Target::Project("default-1".into()))).is_ok());
 }

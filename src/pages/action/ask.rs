@@ -1,5 +1,6 @@
 //! The dialog that an action opens: what it is done to, what will be lost, and its form.
 
+use super::command::command;
 use super::selection::{Selection, names};
 use super::submission::{Submission, form_element, submit};
 use crate::model::{Form, Input, Row, units};
@@ -60,6 +61,10 @@ pub fn ask(selection: Selection, preset: Input, close: impl Fn() + Copy + 'stati
         .child((!refused.is_empty()).then(|| left_out(refused)))
         .child(meta.form.map(|_| div("form__main").child(form::sections(state))))
         .child(wanted.map(|wanted| to_type(&wanted, typed)))
+        .child((!rows.is_empty()).then(|| {
+            let the = Rc::clone(&selection);
+            command(state, move |cloud, input| the.jobs(cloud, input).into_iter().map(|job| job.plan).collect())
+        }))
         .child(form::effect(state))
         .child(form::problems(state))
         .child(submission.refusal(move || the.failure()));

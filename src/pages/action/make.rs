@@ -40,7 +40,11 @@ pub fn job(view: &'static dyn AnyView, create: &Create, input: &Input) -> Job {
     Job {
         view,
         verb: create.verb.to_owned(),
-        name: (create.name)(input),
+        name: match (create.name)(input) {
+            // What services need not be told, people are: a task has to be about something.
+            name if name.trim().is_empty() => view.meta().singular.to_owned(),
+            name => name,
+        },
         id: None,
         plan: create.plan(view.meta(), input),
     }

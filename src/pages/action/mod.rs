@@ -2,17 +2,22 @@
 //! that ask. One place for lists, details and the palette.
 
 mod ask;
+mod command;
 mod entries;
 mod make;
 mod selection;
 mod submission;
 
+pub use command::command;
 pub use entries::menu_entries;
 pub use make::job as create_job;
 pub use selection::lower_first;
 pub use submission::{Submission, form_element, submit};
 
+use crate::http::encode;
+use crate::model::placed::Placed;
 use crate::model::{AnyView, Input, Row};
+use crate::route::Route;
 use crate::services;
 use crate::store::App;
 use crate::ui::dom::{Html, div, each};
@@ -68,7 +73,18 @@ impl Actions {
 
     /// As [`Actions::start`], with some of the form's values given.
     pub fn start_with(self, view: &'static dyn AnyView, action: usize, rows: Vec<Row>, preset: Input) {
+        // In the scope where they are.
+        if let Some(placed) = rows.first().and_then(Placed::of) {
+            self.app.show(placed.scope.number);
+            let (Some(view), rows) = (services::find(view.meta().key), rows.iter().filter_map(Placed::of)) else {
+                return;
+            };
+            return self.start_with(view, action, rows.map(|placed| placed.row.clone()).collect(), preset);
+        }
         let Some(cloud) = self.app.cloud_now() else { return };
+        if let (Some(page), [row]) = (view.actions().get(action).and_then(|meta| meta.goes), &rows[..]) {
+            return Route::get().go(&page.replace("{id}", &encode(row.id())));
+        }
         let Some(selection) = Selection::new(view, action, rows, &cloud) else { return };
         if selection.asks() {
             self.push(Question::Action { selection, preset });

@@ -136,11 +136,12 @@ pub fn names<'a>(names: impl ExactSizeIterator<Item = &'a str>) -> Vec<String> {
     shown
 }
 
-/// For the middle of a sentence: `Key pairs` becomes `key pairs`, `RBAC rules` stays.
+/// For the middle of a sentence: `Key pairs` becomes `key pairs`; `RBAC policies` and `QoS specs` stay.
 pub fn lower_first(text: &str) -> String {
     let mut chars = text.chars();
-    match (chars.next(), chars.clone().next()) {
-        (Some(first), second) if !second.is_some_and(|second| second.is_ascii_uppercase()) => {
+    let word = text.split(' ').next().unwrap_or_default();
+    match chars.next() {
+        Some(first) if !word.chars().skip(1).any(|c| c.is_ascii_uppercase()) => {
             std::iter::once(first.to_ascii_lowercase()).chain(chars).collect()
         }
         _ => text.to_owned(),
@@ -166,6 +167,7 @@ mod tests {
     fn abbreviations_keep_their_capitals() {
         assert_eq!(lower_first("Key pairs"), "key pairs");
         assert_eq!(lower_first("RBAC rules"), "RBAC rules");
+        assert_eq!(lower_first("QoS policies"), "QoS policies");
         assert_eq!(lower_first(""), "");
     }
 }

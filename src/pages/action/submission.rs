@@ -5,6 +5,7 @@ use crate::http::Error;
 use crate::store::{App, Job, run};
 use crate::ui::dom::{Content, El, Html, Spot, div, el, memo, span, text, when};
 use crate::ui::error_panel::error_panel;
+use crate::ui::focus::take_focus;
 use crate::ui::form::{self, FormState};
 use crate::ui::icon::icon;
 use leptos::prelude::*;
@@ -131,6 +132,8 @@ pub fn submit(
         .attr("aria-disabled", move || (blocked() || submission.is_busy()).then_some("true"))
         .attr("aria-busy", move || submission.is_busy().then_some("true"))
         .attr("aria-describedby", move || over.with(Option::is_some).then(|| describes.clone()))
+        .on("mousedown", |event| event.prevent_default())
+        .on("click", |event| take_focus(&event))
         .child(text(move || state.submit_text().unwrap_or_else(|| verb.to_owned())));
     (when(move || over.with(Option::is_some), notice), button).html()
 }

@@ -1,15 +1,27 @@
 //! Making an object, as a page: its form, and beside it what it takes and the button.
 
-use crate::model::AnyView;
-use crate::pages::action::{Submission, create_job, form_element, lower_first, submit};
+use crate::model::{AnyView, Form, Input};
+use crate::pages::action::{Submission, command, create_job, form_element, lower_first, submit};
 use crate::route::Route;
-use crate::store::App;
+use crate::store::{App, Cloud};
 use crate::ui::dom::{Content, Html, div, effect, el, memo, span};
 use crate::ui::form::{self, FormState};
 use crate::ui::title::announce_page;
 use crate::ui::unique;
 use leptos::prelude::*;
 use std::rc::Rc;
+
+/// What the address has chosen already: a link to the form may name texts of its fields in the query.
+fn preset(form: &'static Form) -> Input {
+    let mut input = Input::default();
+    let route = Route::get();
+    for field in form.sections.iter().flat_map(|section| section.fields) {
+        if let Some(text) = untrack(|| route.query(field.name)) {
+            input.set(field.name, text.into());
+        }
+    }
+    input
+}
 
 /// The page; nothing without a cloud, or for what cannot be made.
 pub fn create_page(view: &'static dyn AnyView) -> Html {
@@ -20,10 +32,16 @@ pub fn create_page(view: &'static dyn AnyView) -> Html {
     let list = ["/", meta.key].concat();
 
     let submission = Submission::ready();
-    let initial = untrack(|| (create.initial)(&cloud));
+    let chosen = preset(create.form);
+    let start = move |cloud: &Cloud| {
+        let mut input = (create.initial)(cloud);
+        input.0.extend(chosen.0.clone());
+        input
+    };
+    let initial = untrack(|| start(&cloud));
     let state = FormState::new(create.form, initial, Rc::new(cloud));
     // What a form starts with may depend on lists that are still on their way.
-    let suggested = memo(move || app.cloud().map(|cloud| (create.initial)(&cloud)).unwrap_or_default());
+    let suggested = memo(move || app.cloud().map(|cloud| start(&cloud)).unwrap_or_default());
     effect(move || state.suggest(suggested.get()));
 
     let route = Route::get();
@@ -50,6 +68,7 @@ pub fn create_page(view: &'static dyn AnyView) -> Html {
         submit(state, submission, id.clone(), create.label, false, None),
         el("a").class("button").attr("href", list).child("Cancel"),
     ));
-    let form = form_element("form", id, send).child((div("form__main").child(form::sections(state)), aside));
+    let written = command(state, move |_, input| vec![create_job(view, create, input).plan]);
+    let form = form_element("form", id, send).child((div("form__main").child((form::sections(state), written)), aside));
     div("page page--narrow").child((crumbs, head, form)).html()
 }

@@ -15,7 +15,7 @@ mod value;
 
 pub(super) use failure::failure;
 
-use crate::model::AnyView;
+use crate::model::{AnyView, Row, Tone, Verdict, show};
 use crate::pages::action::lower_first as lower;
 use crate::store::App;
 use crate::ui::dom::{Content, El, Html, div, effect, el, memo, span, text, when};
@@ -23,6 +23,7 @@ use crate::ui::empty::empty;
 use crate::ui::icon::icon;
 use crate::ui::skeleton::skeleton;
 use crate::ui::title::{announce_page, keep_heading, set_title};
+use fetched::Fetched;
 use leptos::prelude::*;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -101,9 +102,26 @@ fn notice(view: &'static dyn AnyView, subject: Subject) -> Html {
     };
     let what = ["The ", meta.singular, " could not be read again; this is how it was before"].concat();
     let failed = move || subject.failure().filter(|_| subject.known());
+    let stands = move || subject.standing.with(|standing| !matches!(standing, Standing::Deleted | Standing::Failed(_)));
+    let own = memo(move || subject.row.with(|row| row.as_ref().filter(|_| stands())?.fault()));
+    // Of what the service keeps elsewhere, for as long as the object is in error.
+    let asks = memo(move || {
+        let wrong = |row: &Row| show::tone(row.status()) == Tone::Bad && row.fault().is_none();
+        subject.row.with(|row| row.as_ref().filter(|row| stands() && wrong(row)).map(|row| row.id().to_owned()))
+    });
+    let kept = view
+        .audit()
+        .and_then(|audit| Some((audit.why?, audit.verdict)))
+        .map(|(why, verdict)| (Fetched::new(move || asks.get().map(|id| why(&id)), || None), verdict));
     let fault = memo(move || {
-        let stands = subject.standing.with(|standing| !matches!(standing, Standing::Deleted | Standing::Failed(_)));
-        subject.row.with(|row| row.as_ref().filter(|_| stands)?.fault())
+        own.get().or_else(|| {
+            let (fetched, verdict) = kept?;
+            asks.with(Option::is_some).then_some(())?;
+            match fetched.data.with(|answer| answer.as_deref().map(|answer| verdict(answer, "")))? {
+                Verdict::Failed(why) => Some(why),
+                _ => None,
+            }
+        })
     });
     let in_error = move || {
         fault.get().map(|why| {

@@ -9,11 +9,12 @@ use super::table::table;
 use crate::auth::Call;
 use crate::model::{AnyBody, AnyView, Lookup};
 use crate::route::Route;
-use crate::store::App;
+use crate::store::{App, Task};
 use crate::ui::dom::{Content, Html, div, el, memo, span};
 use crate::ui::icon::icon;
 use crate::ui::tabs::{PANEL, TabLink, tab_id, tabs};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// Every object has this one: what the service itself says.
 const RAW: TabLink = TabLink { slug: "json", title: "JSON" };
@@ -63,8 +64,15 @@ fn body(view: &'static dyn AnyView, subject: Subject, tab: usize, id: String) ->
         Some(Ok(AnyBody::Document(..))) => "document",
         Some(Ok(AnyBody::Table(..))) => "table",
     });
+    // What is done with the object may change what belongs to it, and not the object.
+    let page = app.cloud_now().map(|cloud| cloud.page_of(view, &id));
+    let done = memo(move || {
+        let own = |task: &&Arc<Task>| task.page == page && task.is_over();
+        app.tasks().with(|tasks| tasks.iter().filter(own).count())
+    });
     // The request may depend on the object, and what it answers changes with it.
     let call = move || -> Option<Call> {
+        done.get();
         match body().filter(|_| subject.exists())? {
             Ok(AnyBody::Document(call, _) | AnyBody::Table(call, _)) => Some(call),
             _ => None,

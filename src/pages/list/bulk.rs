@@ -2,6 +2,7 @@
 
 use super::page::Page;
 use crate::held::{Held, hold};
+use crate::model::placed::Placed;
 use crate::model::{ActionMeta, AnyView, Caller, Danger, Lookup, Row, units};
 use crate::pages::action::{Actions, use_actions};
 use crate::ui::dom::{Content, El, Html, bind, button, div, memo, span, text, when};
@@ -9,6 +10,8 @@ use crate::ui::icon::icon;
 use crate::ui::table::{Chosen, Table};
 use crate::ui::unique;
 use leptos::prelude::*;
+
+const SEVERAL: &str = "The selected rows are in several scopes: select those of one";
 
 pub fn bulk_bar(page: Page) -> Html {
     when(move || page.table.selection.with(|chosen| !chosen.is_empty()), move || bar(page))
@@ -65,10 +68,13 @@ struct Parts {
 impl Bulk {
     /// Looks at the rows.
     fn judge(self, view: &dyn AnyView, rows: &[Row], caller: &Caller) {
+        let scopes = rows.iter().map(|row| Placed::of(row).map(|placed| placed.scope.number));
+        let several = !scopes.clone().zip(scopes.skip(1)).all(|(one, other)| one == other);
         let answers = || rows.iter().map(|row| view.allowed(row, self.at, caller));
         let allowed = answers().filter(Result::is_ok).count();
         let some = if allowed < rows.len() { allowed } else { 0 };
         let reason = match allowed {
+            _ if several => Some(SEVERAL.to_owned()),
             0 => Some(answers().find_map(Result::err).unwrap_or_default().to_owned()),
             _ => None,
         };

@@ -13,6 +13,7 @@ mod toolbar;
 mod views;
 
 use super::action::{menu_entries, use_actions};
+use crate::model::placed::Placed;
 use crate::model::{AnyView, Lookup};
 use crate::route::Route;
 use crate::store::App;
@@ -47,7 +48,7 @@ pub fn list_page(view: &'static dyn AnyView) -> Html {
         grid(page.table, meta.plural, loading, row_menu(page)),
         notices::in_place_of_rows(page),
     ));
-    div("page page--fill").child((head, notices::banner(page), list)).html()
+    div("page page--fill").child((head, notices::banners(page), list)).html()
 }
 
 /// The way to a new object; it says why, where the caller may not make one.
@@ -67,13 +68,14 @@ fn create(page: Page) -> Option<Html> {
 /// The menu of each row. Its entries are worked out when it is opened.
 fn row_menu(page: Page) -> RowMenu {
     let (app, actions) = (App::get(), use_actions());
-    let is_admin = app.cloud_now().is_some_and(|cloud| cloud.caller().is_admin());
+    let is_admin = page.with_origins(|all| all.iter().any(|from| from.cloud.caller().is_admin()));
     if !page.view.actions().iter().any(|meta| is_admin || !meta.admin) {
         return None;
     }
-    Some(Rc::new(move |row| match app.cloud_now() {
-        Some(cloud) => menu_entries(actions, page.view, row, &cloud.caller()),
-        None => Vec::new(),
+    Some(Rc::new(move |row| match (Placed::of(row), app.cloud_now()) {
+        (Some(placed), _) => menu_entries(actions, page.view, row, &placed.scope.caller),
+        (None, Some(cloud)) => menu_entries(actions, page.view, row, &cloud.caller()),
+        (None, None) => Vec::new(),
     }))
 }
 

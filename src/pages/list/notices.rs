@@ -4,6 +4,7 @@ use super::page::Page;
 use crate::http::{Error, now_ms};
 use crate::model::{AnyView, Timestamp, units};
 use crate::pages::action::lower_first;
+use crate::store::Live;
 use crate::ui::dom::{Content, El, Html, button, div, el, memo, span, text};
 use crate::ui::empty::empty;
 use crate::ui::error_panel::error_panel;
@@ -62,25 +63,56 @@ fn no_match(page: Page) -> El {
     empty("filter", "Nothing matches", text(words), clear)
 }
 
-/// Above the list, while rows are shown that cannot be refreshed: how old they are, and why.
-pub fn banner(page: Page) -> Html {
+/// Above the list, while rows are shown that cannot be refreshed: how old they are, and why. One for each scope.
+pub fn banners(page: Page) -> Vec<Html> {
+    let count = page.with_origins(<[_]>::len);
+    (0..count).map(|at| banner(page, at)).collect()
+}
+
+fn banner(page: Page, at: usize) -> Html {
+    let (live, cloud, label) =
+        page.with_origins(|all| (all[at].live.clone(), all[at].cloud.clone(), all[at].label.clone()));
+    let one = label.is_empty();
+    let live = StoredValue::new_local(live);
+    let phase = move || live.with_value(Live::phase);
     let now = use_now();
     let any = memo(move || page.table.total() > 0);
+    let failure = memo(move || phase().error.filter(|_| any.get()));
+    // In front, that is asked over the page.
+    let number = cloud.session().number();
+    let is_shown = move || page.app.cloud().is_some_and(|cloud| cloud.session().number() == number);
+    let cloud = StoredValue::new_local(cloud);
+    let ended = memo(move || !one && cloud.with_value(|cloud| page.app.has_expired(cloud)) && !is_shown());
     let shown = move || {
-        let error = page.failure.get().filter(|_| any.get())?;
+        let error = failure.get();
+        let ended = ended.get();
+        if error.is_none() && !ended {
+            return None;
+        }
         let now = now.clone();
+        let start = if one { "The rows are".to_owned() } else { ["The rows of ", &label, " are"].concat() };
         let age = move || {
             now.track();
-            match page.phase().refreshed_ms.map(Timestamp::from_ms) {
-                None => "The list is not complete. ".to_owned(),
-                Some(at) => ["The rows are as of ", &at.relative(now_ms()), ". "].concat(),
+            match phase().refreshed_ms.map(Timestamp::from_ms) {
+                None => [&start, " not complete. "].concat(),
+                Some(at) => [&start, " as of ", &at.relative(now_ms()), ". "].concat(),
             }
         };
-        let id = error.request_id.as_deref().map(|id| (" (request ", el("code").child(id), ")"));
-        let again = button("button button--small").on("click", move |_| page.refresh()).child("Try again");
+        let why = match &error {
+            Some(error) if !ended => ["Refreshing fails: ", &error.message].concat(),
+            _ => "The session there has ended.".to_owned(),
+        };
+        let id = error.filter(|_| !ended).and_then(|error| error.request_id.clone());
+        let id = id.map(|id| (" (request ", el("code").child(id), ")"));
+        let again = move || match ended {
+            true => page.app.show(number),
+            false => live.with_value(Live::refresh),
+        };
+        let label = if ended { "Sign in again" } else { "Try again" };
+        let again = button("button button--small").on("click", move |_| again()).child(label);
         Some(div("banner banner--warning").attr("role", "status").child((
             icon("warning"),
-            span("").child((text(age), "Refreshing fails: ", error.message.as_str(), id)),
+            span("").child((text(age), why, id)),
             span("banner__actions").child(again),
         )))
     };

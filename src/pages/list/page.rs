@@ -3,10 +3,11 @@
 use super::{address, memory};
 use crate::held::{Held, hold};
 use crate::http::Error;
+use crate::model::merged::Merged;
 use crate::model::{AnyView, Lookup};
-use crate::store::{App, Density, Live, Phase, Watch};
+use crate::store::{App, Cloud, Density, Live, Lookups, Phase, Share, Watch, labels};
 use crate::ui::dom::{effect, memo};
-use crate::ui::table::{Setup, Table};
+use crate::ui::table::{Setup, Source, Table};
 use leptos::prelude::*;
 use std::rc::Rc;
 
@@ -21,10 +22,19 @@ pub struct Parts {
     pub app: App,
     pub view: &'static dyn AnyView,
     pub table: Table,
-    /// Why the last attempt to load failed, until one succeeds.
+    /// Why the last attempt to load failed, until one succeeds: in the first scope where it did.
     pub failure: Memo<Option<Error>>,
-    /// The rows, and what keeps them fresh: dropped with its owner, that ends the watch.
-    live: StoredValue<(Live, Watch), LocalStorage>,
+    /// Dropped with its owner, that ends the watches.
+    origins: StoredValue<Vec<Origin>, LocalStorage>,
+}
+
+/// A scope that rows are from, and what keeps them fresh.
+pub struct Origin {
+    pub cloud: Cloud,
+    pub live: Live,
+    /// What tells it from the others; empty where there is only one.
+    pub label: String,
+    _watch: Watch,
 }
 
 impl Page {
@@ -33,15 +43,22 @@ impl Page {
     pub fn open(view: &'static dyn AnyView) -> Option<Page> {
         let app = App::get();
         let meta = view.meta();
-        let cloud = app.cloud_now().filter(|cloud| cloud.offers(meta.service))?;
-        let live = cloud.live(meta.key)?;
-        let watch = live.watch();
-        let rows = live.clone();
+        let merges = untrack(|| app.merges());
+        let clouds = if merges { untrack(|| app.open()) } else { app.cloud_now().into_iter().collect() };
+        let shows = |cloud: &Cloud| cloud.offers(meta.service) && (!merges || !meta.admin || cloud.caller().is_admin());
+        let clouds: Vec<Cloud> = clouds.into_iter().filter(shows).collect();
+        let labels = if clouds.len() > 1 { labels(&clouds) } else { vec![String::new(); clouds.len()] };
+        let origin = |(cloud, label): (Cloud, String)| {
+            let live = cloud.live(meta.key)?;
+            Some(Origin { cloud, label, _watch: live.watch(), live })
+        };
+        let origins: Vec<Origin> = clouds.into_iter().zip(labels).filter_map(origin).collect();
+        let (view, lookup, rows) = shown(view, &origins)?;
         let table = Table::new(Setup {
             view,
-            rows: Rc::new(move |read| rows.with(|rows| read(rows.rows()))),
-            query: address::read(view, cloud.caller().is_admin()),
-            lookup: Rc::new(cloud),
+            rows,
+            query: address::read(view, lookup.caller().is_admin()),
+            lookup,
             preferred: Box::new(move || app.preferences.columns(meta.key)),
             standing: memory::recall(meta.key),
         });
@@ -55,14 +72,32 @@ impl Page {
             }
             table.remeasure();
         });
-        let live = StoredValue::new_local((live, watch));
-        let failure = memo(move || live.with_value(|(live, _)| live.phase().error));
-        Some(hold(Parts { app, view, table, failure, live }))
+        let origins = StoredValue::new_local(origins);
+        let failure = memo(move || origins.with_value(|all| all.iter().find_map(|from| from.live.phase().error)));
+        Some(hold(Parts { app, view, table, failure, origins }))
     }
 
-    /// How loading stands; a reactive reader is told of changes.
+    /// The scopes that rows are from.
+    pub fn with_origins<T>(self, read: impl FnOnce(&[Origin]) -> T) -> T {
+        self.origins.with_value(|all| read(all))
+    }
+
+    /// How loading stands; a reactive reader is told of changes. Of several scopes, it is whole when each is or has
+    /// failed, and as old as the oldest.
     pub fn phase(self) -> Phase {
-        self.live.with_value(|(live, _)| live.phase())
+        self.with_origins(|all| {
+            let mut phases = all.iter().map(|from| from.live.phase());
+            let first = phases.next().unwrap_or_default();
+            phases.fold(first, |all, one| Phase {
+                loading: all.loading || one.loading,
+                complete: (all.complete || all.error.is_some()) && (one.complete || one.error.is_some()),
+                refreshed_ms: match (all.refreshed_ms, one.refreshed_ms) {
+                    (Some(all), Some(one)) => Some(all.min(one)),
+                    (all, one) => all.or(one),
+                },
+                error: all.error.or(one.error),
+            })
+        })
     }
 
     /// Whether rows are on their way that were never there.
@@ -73,7 +108,7 @@ impl Page {
 
     /// Asks for what changed, at once.
     pub fn refresh(self) {
-        self.live.with_value(|(live, _)| live.refresh());
+        self.with_origins(|all| all.iter().for_each(|from| from.live.refresh()));
     }
 
     /// Whether a new object can be made, and why not.
@@ -91,15 +126,43 @@ impl Page {
 
     /// Whether all projects can be shown: the resource knows them, and the caller may.
     pub fn knows_all_projects(self) -> bool {
-        let admin = self.app.cloud_now().is_some_and(|cloud| cloud.caller().is_admin());
+        let admin = self.with_origins(|all| all.iter().any(is_admins));
         admin && self.view.meta().all_projects.is_some()
     }
 
     pub fn all_projects(self) -> bool {
-        self.live.with_value(|(live, _)| live.all_projects())
+        self.with_origins(|all| all.iter().any(|from| from.live.all_projects()))
     }
 
-    pub fn set_all_projects(self, all: bool) {
-        self.live.with_value(|(live, _)| live.set_all_projects(all));
+    /// Where the caller may see them.
+    pub fn set_all_projects(self, to: bool) {
+        self.with_origins(|all| {
+            all.iter().filter(|from| is_admins(from)).for_each(|from| from.live.set_all_projects(to));
+        });
     }
+}
+
+fn is_admins(from: &Origin) -> bool {
+    from.cloud.caller().is_admin()
+}
+
+/// How the rows are shown, what is asked for the names in them, and where they come from.
+fn shown(view: &'static dyn AnyView, origins: &[Origin]) -> Option<(&'static dyn AnyView, Rc<dyn Lookup>, Source)> {
+    if let [only] = origins {
+        let live = only.live.clone();
+        return Some((view, Rc::new(only.cloud.clone()), Rc::new(move |read| live.with(|rows| read(rows.rows())))));
+    }
+    if origins.is_empty() {
+        return None;
+    }
+    // A page's description has to be there for good: this is two words for each such page that was ever opened.
+    let merged = Box::leak(Box::new(Merged(view)));
+    let shares: Vec<_> =
+        origins.iter().map(|from| Share::new(&from.cloud, from.live.clone(), from.label.clone())).collect();
+    let rows: Source = Rc::new(move |read| {
+        let mut all = Vec::new();
+        shares.iter().for_each(|share| share.add_to(&mut all));
+        read(&all);
+    });
+    Some((merged, Rc::new(Lookups(origins.iter().map(|from| from.cloud.clone()).collect())), rows))
 }

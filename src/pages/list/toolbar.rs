@@ -23,6 +23,11 @@ pub fn toolbar(page: Page, field: Spot) -> El {
     let all_projects = page
         .knows_all_projects()
         .then(|| switch("All projects", move || page.all_projects(), move |all| page.set_all_projects(all)));
+    let app = page.app;
+    let scopes = move || {
+        let toggle = || switch("All scopes", move || app.merges(), move |all| app.set_merges(all));
+        app.has_several().then(toggle)
+    };
     let refresh = icon_button("Refresh", "Refresh (r)", "refresh").on("click", move |_| page.refresh());
     let end = div("toolbar__end")
         .child((count(page), age(page), refresh, views(page, ICON), columns(page), density(page)))
@@ -30,6 +35,7 @@ pub fn toolbar(page: Page, field: Spot) -> El {
     div("toolbar").attr("role", "group").attr("aria-label", "What is shown").child((
         filter(page, field),
         facets(page.table),
+        scopes,
         all_projects,
         end,
     ))

@@ -1,8 +1,12 @@
 //! What the palette finds.
 
-use crate::model::{AnyView, Danger, Lookup, Row};
-use crate::services::SERVICES;
+use super::address;
+use crate::auth::{Call, ServiceType};
+use crate::http::encode;
+use crate::model::{AnyView, Danger, Lookup, Row, lenient};
+use crate::services::{self, SERVICES};
 use crate::store::Cloud;
+use serde_json::Value;
 
 /// Where an entry leads.
 #[derive(Clone)]
@@ -33,7 +37,9 @@ const MOST: usize = 12;
 pub fn find(cloud: &Cloud, text: &str) -> Vec<Entry> {
     let lower = crate::text::lower(text);
     let words: Vec<_> = lower.split_whitespace().collect();
-    let mut found = pages(cloud, &words);
+    // What stands at an address is what is looked for, whatever else has it in its name.
+    let mut found = if words.len() == 1 { whose(cloud, &lower) } else { Vec::new() };
+    found.extend(pages(cloud, &words));
     if !words.is_empty() {
         found.extend(objects(cloud, &words));
         found.extend(actions(cloud, &words));
@@ -59,6 +65,7 @@ fn pages(cloud: &Cloud, words: &[&str]) -> Vec<Entry> {
         page("help", "Connection doctor", "/doctor".into()),
     ];
     for service in SERVICES.iter().filter(|service| cloud.offers(service.kind)) {
+        all.extend(service.pages.iter().map(|own| page(own.icon, own.title, ["/", own.key].concat())));
         for view in service.resources.iter().filter(|view| cloud.shows(view.meta())) {
             let meta = view.meta();
             all.push(page(meta.icon, meta.plural, ["/", meta.key].concat()));
@@ -95,6 +102,54 @@ fn objects(cloud: &Cloud, words: &[&str]) -> Vec<Entry> {
         target: Target::Page(["/", view.meta().key, "/", &crate::http::encode(row.id())].concat()),
     };
     matching(cloud, words, MOST).into_iter().map(entry).collect()
+}
+
+/// Whose an address is: Neutron is asked for the port that has it, in all projects where the caller may see them.
+/// <https://docs.openstack.org/api-ref/network/v2/#list-ports>
+fn whose(cloud: &Cloud, text: &str) -> Vec<Entry> {
+    let text = text.trim();
+    let filter = match address::kind(text) {
+        Some(address::Kind::Mac) => ["mac_address=", &encode(text)].concat(),
+        Some(address::Kind::Ip) => ["fixed_ips=ip_address%3D", &encode(text)].concat(),
+        None => return Vec::new(),
+    };
+    if !cloud.offers(ServiceType::Network) {
+        return Vec::new();
+    }
+    let ask = |path: &str, many: &str| -> Vec<Value> {
+        let answer = cloud.document(&Call::get(ServiceType::Network, path));
+        let list = answer.and_then(Result::ok).and_then(|json| json.get(many)?.as_array().cloned());
+        list.unwrap_or_default()
+    };
+    let mut found = Vec::new();
+    let floating = ["/floatingips?floating_ip_address=", &encode(text)].concat();
+    for address in if filter.starts_with("fixed") { ask(&floating, "floatingips") } else { Vec::new() } {
+        found.extend(to(cloud, "network/floating-ips", &address, "/id", text));
+        found.extend(to(cloud, "network/ports", &address, "/port_id", "leads to it"));
+        found.extend(to(cloud, "compute/servers", &address, "/port_details/device_id", "leads to it"));
+        found.extend(to(cloud, "identity/projects", &address, "/project_id", "owns it"));
+    }
+    for port in ask(&["/ports?", &filter].concat(), "ports") {
+        found.extend(to(cloud, "network/ports", &port, "/id", "has it"));
+        if lenient::at(&port, "/device_owner").starts_with("compute:") {
+            found.extend(to(cloud, "compute/servers", &port, "/device_id", "has it"));
+        }
+        found.extend(to(cloud, "network/networks", &port, "/network_id", "is where it is"));
+        found.extend(to(cloud, "identity/projects", &port, "/project_id", "owns it"));
+    }
+    found
+}
+
+/// The way to the object with the id at a JSON pointer, by its name where that is known.
+fn to(cloud: &Cloud, key: &str, json: &Value, at: &str, what: &str) -> Option<Entry> {
+    let id = lenient::at(json, at);
+    let meta = services::find(key)?.meta();
+    (!id.is_empty()).then(|| Entry {
+        icon: meta.icon,
+        text: cloud.name_of(key, &id).filter(|name| !name.is_empty()).unwrap_or_else(|| id.clone()),
+        detail: [meta.singular, " ", what].concat(),
+        target: Target::Page(crate::route::object(key, &id)),
+    })
 }
 
 /// `stop web-1`: words that name an action, and words that name an object.

@@ -1,5 +1,6 @@
 //! The palette (`Ctrl K`): go anywhere, find anything that is loaded, run any action.
 
+mod address;
 mod entries;
 
 use super::action::use_actions;

@@ -7,6 +7,7 @@ mod rail;
 mod reveal;
 mod scope;
 mod topbar;
+mod transfer;
 mod tray;
 
 use super::action::action_dialogs;
@@ -21,8 +22,10 @@ use super::not_found::not_found;
 use super::overview::overview;
 use super::palette::palette;
 use super::place::Place;
+use super::topology::topology_page;
 use crate::held::{Held, hold};
-use crate::store::App;
+use crate::route::{Route, SCOPE};
+use crate::store::{App, Cloud};
 use crate::ui::dom::{Content, Html, bind, div, effect, el, memo};
 use leptos::prelude::*;
 
@@ -52,21 +55,44 @@ pub fn shell(place: Memo<Place>) -> Html {
         place.track();
         overlays.drawer.set(false);
     });
-    let scope = memo(move || app.cloud().map(|cloud| cloud.identity()));
+    // Of a list of several scopes, which of them one works in is a matter of its rows.
+    let scope = memo(move || {
+        let shown = if matches!(place.get(), Place::List(_)) && app.merges() {
+            app.open()
+        } else {
+            app.cloud().into_iter().collect()
+        };
+        shown.iter().map(Cloud::identity).collect::<Vec<_>>()
+    });
+    let route = Route::get();
+    let asked = memo(move || route.query(SCOPE));
     let main = el("main").class("main").attr("id", "main").attr("tabindex", "0");
     let around = main.clone();
     // Not as a part that keeps the focus: in the same place of another page there is something else.
     bind(move || {
+        // Read before the scope, which depends on it.
+        let place = place.get();
+        if let Some(number) = asked.get() {
+            // The scope, then the page: in the one that was shown before, it would not be found.
+            untrack(|| {
+                app.show(number.parse().unwrap_or(u32::MAX));
+                route.drop_query(SCOPE);
+            });
+            return;
+        }
         // Another scope is another page, even at the same address.
         // Read, not only tracked: a memo that was never read counts as changed later on.
         scope.get();
-        let place = place.get();
         let page = untrack(|| page(place));
         around.element().set_text_content(None);
         around.clone().child(page);
     });
-    let frame = div("shell").toggle("shell--narrow", move || app.preferences.narrow_rail());
-    let frame = frame.child((topbar::topbar(), rail::rail(place), main, tray::tray()));
+    // The page leaves as much room at its end, so that its last rows can be scrolled out from under the tray.
+    let covered = RwSignal::new(0);
+    let frame = div("shell")
+        .toggle("shell--narrow", move || app.preferences.narrow_rail())
+        .style("--tray", move || [&covered.get().to_string(), "px"].concat())
+        .child((topbar::topbar(), rail::rail(place), main, tray::tray(covered)));
     let skip = el("a").class("skip").attr("href", "#main").child("Skip to the page");
     (skip, frame, action_dialogs(), (palette(), help::help(), lasting(overlays.lasting)), reveal::reveal(), expired())
         .html()
@@ -79,6 +105,7 @@ fn page(place: Place) -> Html {
         Place::Detail(view, id) => detail_page(view, id),
         Place::Overview => overview(),
         Place::Activity => activity(),
+        Place::Topology => topology_page(),
         Place::Doctor => doctor(),
         Place::SignIn => Html::none(),
         Place::Unknown => not_found(),

@@ -50,7 +50,9 @@ fn group(service: &'static ServiceView, place: Memo<Place>) -> El {
     let seldom = move |view: &&'static dyn AnyView| view.meta().seldom && (is_admin || !view.meta().admin);
     let more = service.resources.iter().any(seldom).then(|| {
         let inside = move || {
-            place.with(|place| service.resources.iter().any(|view| is_current(place, *view) && view.meta().seldom))
+            place.with(|place| {
+                service.resources.iter().any(|view| is_current(place, view.meta().key) && view.meta().seldom)
+            })
         };
         let chosen = RwSignal::new(None);
         let open = memo(move || chosen.get().unwrap_or_else(inside));
@@ -65,8 +67,8 @@ fn group(service: &'static ServiceView, place: Memo<Place>) -> El {
     el("section").class("rail__group").child((title, links(service, false, place), more))
 }
 
-fn is_current(place: &Place, view: &'static dyn AnyView) -> bool {
-    place.key() == Some(view.meta().key)
+fn is_current(place: &Place, key: &str) -> bool {
+    place.key() == Some(key)
 }
 
 fn links(service: &'static ServiceView, seldom: bool, place: Memo<Place>) -> El {
@@ -77,10 +79,17 @@ fn links(service: &'static ServiceView, seldom: bool, place: Memo<Place>) -> El 
         views.filter(|view| view.meta().seldom == seldom && cloud.shows(view.meta())).collect()
     };
     let entry = move |view: &'static dyn AnyView| {
-        let (meta, current) = (view.meta(), move || place.with(|place| is_current(place, view)));
-        link(&["/", meta.key].concat(), meta.icon, meta.plural, Box::new(current))
+        let meta = view.meta();
+        page(meta.key, meta.icon, meta.plural, place)
     };
-    el("ul").class("rail__list").child(each(shown, |view| view.meta().key.to_owned(), entry))
+    let pages = if seldom { &[] } else { service.pages };
+    let pages = pages.iter().map(|own| page(own.key, own.icon, own.title, place));
+    el("ul").class("rail__list").children(pages).child(each(shown, |view| view.meta().key.to_owned(), entry))
+}
+
+fn page(key: &'static str, icon: &'static str, title: &'static str, place: Memo<Place>) -> El {
+    let current = move || place.with(|place| is_current(place, key));
+    link(&["/", key].concat(), icon, title, Box::new(current))
 }
 
 fn link(href: &str, icon: &'static str, text: &'static str, current: Box<dyn Fn() -> bool>) -> El {

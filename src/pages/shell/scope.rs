@@ -1,8 +1,10 @@
-//! Which cloud, region and project one is in, and the way to others.
+//! Which cloud, region and project one is in, the way to others, and those that are open side by side.
 
+use super::topbar::hide;
 use crate::auth::{Choice, Scope, Target};
-use crate::http::Error;
-use crate::store::App;
+use crate::http::{Error, encode};
+use crate::route::{BESIDE, Route};
+use crate::store::{App, labels};
 use crate::ui::dom::{Content, El, Html, button, div, each, el, span, text, when};
 use crate::ui::icon::icon;
 use leptos::prelude::*;
@@ -32,7 +34,7 @@ pub fn scope_switcher() -> Html {
         .attr("id", "scope-menu")
         .attr("popover", "auto")
         .on("toggle", move |event| opened.set(is_open(&event)))
-        .child(when(move || opened.get(), || (regions(), choices())));
+        .child(when(move || opened.get(), || (open_ones(), regions(), choices(), elsewhere())));
     (opener, menu).html()
 }
 
@@ -49,6 +51,44 @@ fn is_open(event: &web_sys::Event) -> bool {
     popover.is_some_and(|popover| popover.matches(":popover-open").unwrap_or(false))
 }
 
+/// The scopes that are open side by side, where there are several.
+fn open_ones() -> Html {
+    let app = App::get();
+    let list = move || {
+        let open = app.open();
+        let shown = app.cloud().map(|cloud| cloud.identity());
+        let labels = if open.len() > 1 { labels(&open) } else { return None };
+        let entries = open.into_iter().zip(labels).map(move |(cloud, label)| {
+            let (scope, number) = (cloud.session().scope(), cloud.session().number());
+            let ended = if app.has_expired(&cloud) { " · the session has ended" } else { "" };
+            let about = [&scope.user.name, " · ", &scope.cloud, " · ", &scope.region, ended].concat();
+            let leave = ["Leave ", &label].concat();
+            let choose = move || {
+                hide("scope-menu");
+                app.show(number);
+            };
+            entry(label, about, Some(cloud.identity()) == shown, Box::new(choose)).child(aside(
+                "close",
+                &leave,
+                Box::new(move || app.close(&cloud)),
+            ))
+        });
+        Some((title("Open side by side"), el("ul").class("popover__list").children(entries)).html())
+    };
+    list.html()
+}
+
+/// The way to another cloud, or in as another user.
+fn elsewhere() -> El {
+    let route = Route::get();
+    let path =
+        move || ["/sign-in?", BESIDE, "=1&next=", &encode(&[&route.path(), "?", &route.search()].concat())].concat();
+    el("a")
+        .class("button button--quiet button--wide")
+        .attr("href", path)
+        .child((icon("plus"), "Sign in to another cloud"))
+}
+
 /// The regions of the catalog, where there are several.
 fn regions() -> Option<Html> {
     let app = App::get();
@@ -57,12 +97,26 @@ fn regions() -> Option<Html> {
     if regions.len() < 2 {
         return None;
     }
+    let failure = RwSignal::new(None::<Error>);
     let entries = regions.into_iter().map(|region| {
         let current = region == scope.region;
         let target = region.clone();
+        let (own, beside) = (scope.target(), region.clone());
+        let open = move || {
+            let (own, beside) = (own.clone(), beside.clone());
+            leptos::task::spawn_local(async move {
+                let Some(own) = own else { return };
+                if let Err(error) = app.switch_beside(&own, Some(&beside)).await {
+                    failure.try_set(Some(error));
+                }
+            });
+        };
+        let label = ["Open ", &region, " beside"].concat();
         entry(region, String::new(), current, Box::new(move || app.switch_region(&target)))
+            .child((!current).then(|| aside("plus", &label, Box::new(open))))
     });
-    Some((title("Region"), el("ul").class("popover__list").children(entries)).html())
+    let refusal = move || failure.get().map(|error| note("alert").child(error.message.as_str()));
+    Some((title("Region"), el("ul").class("popover__list").children(entries), refusal).html())
 }
 
 /// The user's projects and the like, asked for when the menu opens.
@@ -82,10 +136,11 @@ fn choices() -> Html {
         choices.try_set(Some(answer));
     });
     let current = scope.and_then(|scope| scope.target());
-    let enter = move |target: Target| {
+    let enter = move |target: Target, beside: bool| {
         failure.set(None);
         leptos::task::spawn_local(async move {
-            if let Err(error) = app.switch(&target).await {
+            let outcome = if beside { app.switch_beside(&target, None).await } else { app.switch(&target).await };
+            if let Err(error) = outcome {
                 failure.try_set(Some(error));
             }
         });
@@ -101,7 +156,9 @@ fn choices() -> Html {
             };
             let draw = move |choice: Choice| {
                 let current = current.as_ref() == Some(&choice.target);
-                entry(choice.name, choice.about, current, Box::new(move || enter(choice.target.clone())))
+                let (target, label) = (choice.target.clone(), ["Open ", &choice.name, " beside"].concat());
+                entry(choice.name, choice.about, current, Box::new(move || enter(choice.target.clone(), false)))
+                    .child((!current).then(|| aside("plus", &label, Box::new(move || enter(target.clone(), true)))))
             };
             el("ul").class("popover__list").child(each(matching, |choice| choice.key().to_owned(), draw))
         }
@@ -129,5 +186,14 @@ fn entry(name: String, detail: String, current: bool, choose: Box<dyn Fn()>) -> 
         .attr("aria-current", current.then_some("true"))
         .on("click", move |_| choose())
         .child((span("").child(name), el("small").child(detail), current.then(|| icon("check"))));
-    el("li").child(entry)
+    el("li").class("popover__item").child(entry)
+}
+
+/// What else can be done with an entry.
+fn aside(image: &str, label: &str, act: Box<dyn Fn()>) -> El {
+    button("button button--quiet button--icon button--small")
+        .attr("aria-label", label)
+        .attr("title", label)
+        .on("click", move |_| act())
+        .child(icon(image))
 }

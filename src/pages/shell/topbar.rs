@@ -152,7 +152,7 @@ fn way(image: &str, text: &str, to: &str) -> El {
 }
 
 /// Closes the menu that a link has just been followed in.
-fn hide(id: &str) {
+pub(super) fn hide(id: &str) {
     let menu = document().get_element_by_id(id).and_then(|menu| menu.dyn_into::<web_sys::HtmlElement>().ok());
     if let Some(menu) = menu {
         // Fails only for one that is closed already.

@@ -1,19 +1,24 @@
 //! The task tray: what was set going and what became of it, always there.
 
 use super::batch::batch_bar;
+use super::transfer::{self, queue_bar};
 use crate::store::{App, Task, TaskState};
-use crate::ui::dom::{El, button, div, each, el, memo, span, text};
+use crate::ui::dom::{El, button, div, each, el, memo, resized, span, text};
 use crate::ui::error_panel::error_panel;
 use crate::ui::icon::icon;
 use crate::ui::time::elapsed;
 use leptos::prelude::*;
 use std::sync::Arc;
+use web_sys::HtmlElement;
 
 /// More than these are counted only: a bulk action on hundreds is a line, not a wall.
 const SHOWN: usize = 60;
 
-/// The tray, with the newest task last.
-pub fn tray() -> El {
+/// What is between it and the window's edge, and a little more.
+const EDGE: i32 = 24;
+
+/// The tray, with the newest task last. `height` is kept at what it covers of the page, in pixels.
+pub fn tray(height: RwSignal<i32>) -> El {
     let app = App::get();
     let open = RwSignal::new(true);
     let tasks = move || app.tasks().with(|tasks| tasks.iter().rev().take(SHOWN).rev().cloned().collect::<Vec<_>>());
@@ -30,16 +35,23 @@ pub fn tray() -> El {
         .attr("aria-label", "Tasks")
         .attr("tabindex", move || if empty.get() { "-1" } else { "0" })
         .child(each(tasks, key, entry));
-    el("aside")
+    let tray = el("aside")
         .class("tasks")
         .toggle("tasks--empty", move || empty.get())
         .toggle("tasks--folded", move || !open.get())
         .attr("aria-label", "Task tray")
         .child((
             el("header").class("tasks__head").attr("hidden", move || empty.get()).child((fold, clear)),
-            div("tasks__batches").child(each(move || app.tasks().batches(), |batch| batch.id.to_string(), batch_bar)),
+            div("tasks__batches")
+                .child((each(move || app.tasks().batches(), |batch| batch.id.to_string(), batch_bar), queue_bar())),
             list,
-        ))
+        ));
+    let shown = tray.clone();
+    resized(tray.element(), move || {
+        let own = shown.as_a::<HtmlElement>().offset_height();
+        _ = height.try_set(if own > 0 { own + EDGE } else { 0 });
+    });
+    tray
 }
 
 /// How many are under way and how many failed.
@@ -58,7 +70,8 @@ fn summary(tasks: &[Arc<Task>]) -> String {
 fn key(task: &Arc<Task>) -> String {
     let (class, _, outcome) = face(task);
     let has = |part: &Option<String>| if part.is_some() { "1" } else { "0" };
-    [&task.id.to_string(), has(&task.page), has(&task.request_id), has(&task.open), class, &outcome].join(" ")
+    let went = if task.went.is_some() { "1" } else { "0" };
+    [&task.id.to_string(), has(&task.page), has(&task.request_id), has(&task.open), went, class, &outcome].join(" ")
 }
 
 /// Its classes, its icon, and what became of it.
@@ -82,10 +95,11 @@ fn entry(task: Arc<Task>) -> El {
         .attr("aria-label", ["Dismiss ", &subject].concat())
         .on("click", move |_| app.tasks().dismiss(id))
         .child(icon("close"));
-    let name = match &task.page {
-        Some(page) => el("a").attr("href", page),
+    let name = match task.page.clone() {
+        Some(page) => el("a").attr("href", move || app.address(&page)),
         None => span(""),
     };
+    let subject_of_file = subject.clone();
     let request = task.request_id.as_deref().map(|id| el("code").attr("title", "Request id").child(id));
     let opens = task.open.as_deref().map(|url| {
         el("a")
@@ -102,6 +116,7 @@ fn entry(task: Arc<Task>) -> El {
     let text = div("task__text").child((
         el("p").child((name.child(subject), ": ", outcome)),
         el("p").class("task__facts").child((elapsed(task.started_ms, task.ended_ms), request)),
+        task.went.as_ref().map(|went| transfer::progress(id, &subject_of_file, went.clone())),
         opens,
         error,
     ));

@@ -13,7 +13,9 @@ pub use sso::{arrival, arrive};
 use super::brand;
 use super::doctor::doctor;
 use super::place::Place;
-use crate::auth::{self, CloudConfig, Credentials, ExpiredPassword, Needed, Secret, SignedIn, Target, Unscoped};
+use crate::auth::{
+    self, CloudConfig, Credentials, ExpiredPassword, Needed, Secret, Session, SignedIn, Target, Unscoped,
+};
 use crate::http::{Error, Kind, encode};
 use crate::route::Route;
 use crate::store::App;
@@ -59,10 +61,11 @@ fn sign_in() -> Html {
     let failure = RwSignal::new(None::<Error>);
     let step = RwSignal::new_local(Step::Credentials);
 
+    let route = Route::get();
     let settle = move |outcome| {
         busy.try_set(false);
         match outcome {
-            Ok(SignedIn::Scoped(session)) => app.enter(session),
+            Ok(SignedIn::Scoped(session)) => enter_session(app, route, session),
             Ok(SignedIn::Choose(unscoped)) => {
                 fields.password.try_set(String::new());
                 step.try_set(Step::Choose(unscoped));
@@ -90,7 +93,6 @@ fn sign_in() -> Html {
             settle(outcome);
         });
     }
-    let route = Route::get();
     let submit = move || {
         let cloud = match fields.config(app) {
             Ok(cloud) => cloud,
@@ -121,7 +123,7 @@ fn sign_in() -> Html {
             let outcome = unscoped.scope_to(&target).await;
             busy.try_set(false);
             match outcome {
-                Ok(session) => app.enter(session),
+                Ok(session) => enter_session(app, route, session),
                 Err(error) => _ = failure.try_set(Some(error)),
             }
         });
@@ -151,9 +153,13 @@ fn sign_in() -> Html {
             Step::Choose(unscoped) => choose::choose(&unscoped, busy, enter),
         })
     };
+    let back_to = app.cloud_now().map(|_| {
+        let back = route.next().unwrap_or_else(|| "/overview".to_owned());
+        el("a").class("button button--quiet button--wide").attr("href", back).child("Back to the console")
+    });
     let foot = "Passwords and tokens stay in this tab and go to your cloud only.";
     let page = el("main").class("signin").child((
-        div("signin__card").child((head, unread, step, refusal(failure), why(fields, failure))),
+        div("signin__card").child((head, unread, step, refusal(failure), why(fields, failure), back_to)),
         el("p").class("signin__foot").child(foot),
     ));
     page.html()
@@ -167,6 +173,15 @@ fn why(fields: Fields, failure: RwSignal<Option<Error>>) -> impl Content {
         let what = if cloud == OTHER { ["url=", &encode(url.trim())] } else { ["cloud=", &encode(&cloud)] };
         let link = el("a").class("button").attr("href", ["/doctor?", &what.concat()].concat()).child("Find out why");
         matches!(kind, Kind::Network | Kind::Timeout | Kind::Decode).then_some(link)
+    }
+}
+
+/// Enters what was signed in to; beside what is open already, if anything is.
+fn enter_session(app: App, route: Route, session: Session) {
+    let is_another = app.cloud_now().is_some();
+    app.open_beside(session);
+    if is_another {
+        route.replace(route.next().as_deref().unwrap_or("/overview"));
     }
 }
 

@@ -6,6 +6,7 @@
 use crate::auth::{CloudConfig, Journey, Secret};
 use crate::http::{Error, sleep};
 use crate::pages::brand;
+use crate::route::BESIDE;
 use crate::store::App;
 use crate::ui::dom::{Content, Html, div, el};
 use crate::ui::title::set_title;
@@ -76,10 +77,11 @@ pub fn arrive() -> Option<Html> {
     let what = what?;
     let journey = recalled.filter(|(_, away)| *away).map(|(journey, _)| journey);
     let next = journey.as_ref().map(|journey| journey.next.as_str()).filter(|next| !next.is_empty());
-    let address = match next {
-        Some(next) => ["/sign-in?next=", &crate::http::encode(next)].concat(),
-        None => "/sign-in".to_owned(),
-    };
+    // Who has left from here to sign in while signed in has asked for another session beside.
+    let beside = if journey.is_some() && crate::auth::is_kept() { [BESIDE, "=1&"].concat() } else { String::new() };
+    let next = next.map(|next| ["next=", &crate::http::encode(next)].concat()).unwrap_or_default();
+    let query = [beside, next].concat();
+    let address = ["/sign-in", if query.is_empty() { "" } else { "?" }, query.trim_end_matches('&')].concat();
     // Refused only for another origin's address.
     let _ = window().history().ok()?.replace_state_with_url(&JsValue::NULL, "", Some(&address));
     let arrival = Arrival { journey, what };

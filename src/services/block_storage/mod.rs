@@ -1,8 +1,67 @@
-//! Volumes (Cinder).
+//! Volumes, and what is made of them (Cinder).
+//! <https://docs.openstack.org/api-ref/block-storage/v3/>
 
-mod snapshots;
-mod volumes;
+mod backup;
+mod group;
+mod group_snapshot;
+mod group_type;
+mod message;
+mod pool;
+mod qos;
+#[cfg(test)]
+mod samples;
+mod service;
+mod snapshot;
+mod transfer;
+mod volume;
+mod volume_type;
 
-use crate::model::AnyView;
+use super::checks;
+use crate::auth::{Call, ServiceType};
+use crate::model::{AnyView, Field, FieldKind, Form, Meta, Names, Paging, Section};
+use serde_json::Value;
+use volume::VERSION;
 
-pub static RESOURCES: &[&dyn AnyView] = &[&volumes::VIEW, &snapshots::VIEW];
+pub static RESOURCES: &[&dyn AnyView] = &[
+    &volume::VIEW,
+    &snapshot::VIEW,
+    &backup::VIEW,
+    &transfer::VIEW,
+    &group::VIEW,
+    &group_snapshot::VIEW,
+    &group_type::VIEW,
+    &volume_type::VIEW,
+    &qos::VIEW,
+    &service::VIEW,
+    &pool::VIEW,
+    &message::VIEW,
+];
+
+const NAME: Field = Field::new("name", "Name", FieldKind::Text).check(checks::name);
+const DESCRIPTION: Field = Field::new("description", "Description", FieldKind::Text).check(checks::description);
+/// `metadata_allows_null` in Cinder's schemas.
+const METADATA: Field =
+    Field::new("metadata", "Metadata", FieldKind::Pairs).check(|input| checks::pairs(input, "metadata", "-_:./ "));
+
+/// What is called and described can be called and described anew.
+static NAMED: Form = Form::new(&[Section { title: "", folded: false, fields: &[NAME, DESCRIPTION] }]);
+
+/// Habits that all of Cinder's lists have, with the newest version that is known here.
+const fn meta(key: &'static str, list: &'static str, path: &'static str, names: Names) -> Meta {
+    Meta {
+        path,
+        version: VERSION,
+        paging: Paging::Marker,
+        all_projects: Some("all_tenants=1"),
+        ..Meta::of(ServiceType::BlockStorage, key, list, names)
+    }
+}
+
+/// A creation at that path.
+fn post(path: impl Into<String>, body: Value) -> Call {
+    Call::post(ServiceType::BlockStorage, path, body).version(VERSION)
+}
+
+fn put(path: impl Into<String>, body: Value) -> Call {
+    Call::put(ServiceType::BlockStorage, path, body).version(VERSION)
+}

@@ -1,7 +1,7 @@
 //! Flavors: the sizes that servers come in.
 //! <https://docs.openstack.org/api-ref/compute/#flavors>
 
-use super::up_to;
+use super::{flavor_admin, up_to};
 use crate::auth::ServiceType;
 use crate::model::{Body, Cell, Column, Delta, Facts, Meta, Object, Paging, Resource, Tab, View, units};
 
@@ -133,8 +133,8 @@ pub static VIEW: View<Flavor> = View {
         seldom: false,
     },
     columns: COLUMNS,
-    actions: &[],
-    create: None,
+    actions: flavor_admin::ACTIONS,
+    create: Some(flavor_admin::CREATE),
     summary: |flavor| {
         vec![
             ("vCPUs", Cell::number(flavor.vcpus)),
@@ -142,6 +142,6 @@ pub static VIEW: View<Flavor> = View {
             ("Disk", Cell::gibibytes(flavor.disk)),
         ]
     },
-    tabs: &[Tab::new("overview", "Overview", Body::Facts(facts))],
+    tabs: &[Tab::new("overview", "Overview", Body::Facts(facts)), flavor_admin::ACCESS],
     audit: None,
 };

@@ -4,19 +4,35 @@
 //! Reads ask for the newest microversion that is known here and costs Nova nothing extra; changes
 //! ask for the lowest one that has what is used, since later ones may answer differently.
 
+mod aggregate;
 mod checks;
 mod flavor;
+mod flavor_admin;
+mod hypervisor;
 mod keypair;
+mod migration;
 #[cfg(test)]
 mod samples;
 mod server;
 mod server_group;
+mod service;
+mod zone;
 
 use crate::auth::{Call, Microversion, ServiceType, Wanted};
 use crate::model::{AnyView, Lookup};
 use serde_json::Value;
 
-pub static RESOURCES: &[&dyn AnyView] = &[&server::VIEW, &flavor::VIEW, &keypair::VIEW, &server_group::VIEW];
+pub static RESOURCES: &[&dyn AnyView] = &[
+    &server::VIEW,
+    &flavor::VIEW,
+    &keypair::VIEW,
+    &server_group::VIEW,
+    &hypervisor::VIEW,
+    &service::VIEW,
+    &aggregate::VIEW,
+    &zone::VIEW,
+    &migration::VIEW,
+];
 
 /// A read with 2.`minor`, or with the newest that the service has below it.
 fn get(path: impl Into<String>, minor: u16) -> Call {

@@ -53,6 +53,11 @@ impl Resource for ApplicationCredential {
 }
 
 impl ApplicationCredential {
+    /// When it ends, as Keystone writes that; empty where it does not.
+    pub fn expires_at(&self) -> &str {
+        &self.expires_at
+    }
+
     fn state(&self) -> Cell {
         let expired = Timestamp::parse(&self.expires_at).is_some_and(|at| at.seconds() * 1000.0 <= now_ms());
         match (expired, self.unrestricted) {

@@ -1,13 +1,11 @@
 //! Images: what servers boot from.
 //! <https://docs.openstack.org/api-ref/image/v2/#images>
 
-use crate::auth::{Call, ServiceType, Wanted};
-use crate::json::json;
-use crate::model::{
-    Action, Body, Caller, Cell, Column, Delta, Facts, Field, FieldKind, Follow, Form, Input, Meta, Object, Paging,
-    Plan, Resource, Section, Tab, Tone, View,
-};
-use serde_json::Value;
+use super::{actions, create, tabs};
+use crate::auth::ServiceType;
+use crate::model::{Body, Caller, Cell, Column, Delta, Facts, Meta, Names, Object, Paging, Resource, Tab, Tone, View};
+
+pub const KEY: &str = "image/images";
 
 /// An image. Glance puts custom properties beside the standard ones.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,10 +24,20 @@ pub struct Image {
     pub disk_format: String,
     pub container_format: String,
     pub protected: bool,
+    pub hidden: bool,
     pub tags: Vec<String>,
     pub created_at: String,
     pub updated_at: String,
+    /// MD5; not of clouds that do not allow it.
     pub checksum: String,
+    pub hash_algo: String,
+    pub hash_value: String,
+    /// The stores that it is in, with commas between.
+    pub stores: String,
+    /// The stores that it is being brought to, with commas between.
+    pub importing: String,
+    /// The stores that it could not be brought to.
+    pub failed: String,
     /// By name; what is for programs only is left out.
     pub properties: Vec<(String, String)>,
 }
@@ -49,10 +57,16 @@ impl Resource for Image {
             disk_format: object.text("disk_format"),
             container_format: object.text("container_format"),
             protected: object.flag("protected"),
+            hidden: object.flag("os_hidden"),
             tags: object.texts("tags"),
             created_at: object.text("created_at"),
             updated_at: object.text("updated_at"),
             checksum: object.text("checksum"),
+            hash_algo: object.text("os_hash_algo"),
+            hash_value: object.text("os_hash_value"),
+            stores: object.text("stores"),
+            importing: object.text("os_glance_importing_to_stores"),
+            failed: object.text("os_glance_failed_import"),
             properties: object.pairs_but(STANDARD),
         }
     }
@@ -65,8 +79,10 @@ impl Resource for Image {
     fn status(&self) -> &str {
         &self.status
     }
+    /// While it is uploaded it may well wait for the rest of a file that was given up.
     fn busy(&self) -> bool {
-        matches!(self.status.as_str(), "saving" | "uploading" | "importing" | "pending_delete")
+        let working = matches!(self.status.as_str(), "saving" | "uploading" | "importing" | "pending_delete");
+        (working && self.failed.is_empty()) || !self.importing.is_empty()
     }
     fn deleted(&self) -> bool {
         self.status == "deleted"
@@ -74,8 +90,28 @@ impl Resource for Image {
     fn changed(&self) -> &str {
         &self.updated_at
     }
+    fn fault(&self) -> Option<String> {
+        match (self.failed.as_str(), self.status.as_str()) {
+            (_, "killed") => Some("Its data could not be stored".to_owned()),
+            ("", _) => None,
+            (stores, _) => Some(["It could not be brought to these stores: ", stores].concat()),
+        }
+    }
     fn keywords(&self) -> String {
-        [self.tags.join(" "), self.checksum.clone()].join(" ")
+        let properties = self.properties.iter().map(|(key, value)| [key, "=", value].concat());
+        let own = [self.tags.join(" "), self.checksum.clone(), self.hash_value.clone()];
+        own.into_iter().chain(properties).collect::<Vec<_>>().join(" ")
+    }
+}
+
+impl Image {
+    /// `/images/ID`, with what follows.
+    pub fn path(&self, rest: &str) -> String {
+        ["/images/", &crate::http::encode(&self.id), rest].concat()
+    }
+
+    pub fn is_own(&self, caller: &Caller) -> bool {
+        self.owner == caller.project_id
     }
 }
 
@@ -97,6 +133,14 @@ const STANDARD: &[&str] = &[
     "created_at",
     "updated_at",
     "checksum",
+    "os_hidden",
+    "os_hash_algo",
+    "os_hash_value",
+    "os_glance_importing_to_stores",
+    "os_glance_failed_import",
+    "os_glance_import_task",
+    "os_glance_stage_host",
+    "stores",
     "self",
     "file",
     "schema",
@@ -106,11 +150,10 @@ const STANDARD: &[&str] = &[
 
 fn status(image: &Image) -> Cell {
     let tone = match image.status.as_str() {
+        _ if image.busy() => Tone::Busy,
         "active" => Tone::Good,
         "killed" => Tone::Bad,
         "deactivated" | "deleted" => Tone::Off,
-        "queued" => Tone::Neutral,
-        _ if image.busy() => Tone::Busy,
         _ => Tone::Neutral,
     };
     Cell::status(&image.status, tone)
@@ -120,19 +163,26 @@ fn size(bytes: Option<f64>) -> Cell {
     bytes.map_or(Cell::None, Cell::Size)
 }
 
+fn tags(image: &Image) -> Cell {
+    Cell::many(image.tags.iter().map(Cell::text))
+}
+
 static COLUMNS: &[Column<Image>] = &[
-    Column::new("Name", |image: &Image| Cell::named_link("image/images", &image.id, image.name())).width(260),
-    Column::new("Status", status).facet().width(130),
-    Column::new("Visibility", |image: &Image| Cell::text(&image.visibility)).facet().width(110),
-    Column::new("Size", |image: &Image| size(image.size)).numeric(),
-    Column::new("Minimum disk", |image: &Image| Cell::gibibytes(image.min_disk)).numeric().width(120),
-    Column::new("Minimum RAM", |image: &Image| Cell::mebibytes(image.min_ram)).numeric().width(120),
-    Column::new("Format", |image: &Image| Cell::text(&image.disk_format)).facet().width(100),
-    Column::new("Protected", |image: &Image| Cell::Flag(image.protected)).facet().hidden().width(100),
-    Column::new("Tags", |image: &Image| Cell::many(image.tags.iter().map(Cell::text))).hidden(),
-    Column::new("Created", |image: &Image| Cell::time(&image.created_at)).width(130),
-    Column::new("Owner", |image: &Image| Cell::link("identity/projects", &image.owner)).hidden(),
-    Column::new("ID", |image: &Image| Cell::code(&image.id)).hidden().width(310),
+    Column::<Image>::new("Name", |image| Cell::named_link(KEY, &image.id, image.name())).width(260),
+    Column::<Image>::new("Status", status).facet().width(130),
+    Column::<Image>::new("Visibility", |image| Cell::text(&image.visibility)).facet().width(110),
+    Column::<Image>::new("Size", |image| size(image.size)).numeric(),
+    Column::<Image>::new("Virtual size", |image| size(image.virtual_size)).numeric().hidden(),
+    Column::<Image>::new("Minimum disk", |image| Cell::gibibytes(image.min_disk)).numeric().width(120),
+    Column::<Image>::new("Minimum RAM", |image| Cell::mebibytes(image.min_ram)).numeric().width(120),
+    Column::<Image>::new("Format", |image| Cell::text(&image.disk_format)).facet().width(100),
+    Column::<Image>::new("Protected", |image| Cell::Flag(image.protected)).facet().hidden().width(100),
+    Column::<Image>::new("Hidden", |image| Cell::Flag(image.hidden)).facet().hidden().width(100),
+    Column::<Image>::new("Tags", tags).hidden(),
+    Column::<Image>::new("Stores", |image| Cell::text(&image.stores)).facet().hidden(),
+    Column::<Image>::new("Created", |image| Cell::time(&image.created_at)).width(130),
+    Column::<Image>::new("Owner", |image| Cell::link("identity/projects", &image.owner)).hidden(),
+    Column::<Image>::new("ID", |image| Cell::code(&image.id)).hidden().width(310),
 ];
 
 fn facts(image: &Image) -> Vec<Facts> {
@@ -143,129 +193,58 @@ fn facts(image: &Image) -> Vec<Facts> {
             ("Owner", Cell::link("identity/projects", &image.owner)),
             ("Visibility", Cell::text(&image.visibility)),
             ("Protected", Cell::Flag(image.protected)),
+            ("Hidden from lists", Cell::Flag(image.hidden)),
+            ("Tags", tags(image)),
+            ("Created", Cell::time(&image.created_at)),
+            ("Updated", Cell::time(&image.updated_at)),
+        ],
+    );
+    let data = Facts::new(
+        "Data",
+        [
             ("Disk format", Cell::text(&image.disk_format)),
             ("Container format", Cell::text(&image.container_format)),
             ("Size", size(image.size)),
             ("Virtual size", size(image.virtual_size)),
             ("Minimum disk", Cell::gibibytes(image.min_disk)),
             ("Minimum RAM", Cell::mebibytes(image.min_ram)),
+            ("Stores", Cell::text(&image.stores)),
+            ("Being brought to", Cell::text(&image.importing)),
             ("Checksum (MD5)", Cell::code(&image.checksum)),
-            ("Tags", Cell::many(image.tags.iter().map(Cell::text))),
-            ("Created", Cell::time(&image.created_at)),
-            ("Updated", Cell::time(&image.updated_at)),
+            ("Hash", Cell::code(&image.hash_value)),
+            ("Hash algorithm", Cell::text(&image.hash_algo)),
         ],
     );
     let properties = image.properties.iter().map(|(key, value)| (key.as_str(), Cell::text(value)));
-    vec![general, Facts::new("Properties", properties)]
+    vec![general, data, Facts::new("Properties", properties)]
 }
-
-/// Glance's policies allow changes to the owner's project and to administrators.
-fn own(image: &Image, caller: &Caller) -> Result<(), &'static str> {
-    match caller.is_admin() || image.owner == caller.project_id {
-        true => Ok(()),
-        false => Err("Only the project that owns the image can change it"),
-    }
-}
-
-fn deletable(image: &Image, caller: &Caller) -> Result<(), &'static str> {
-    own(image, caller)?;
-    if image.protected { Err("The image is protected: remove the protection first") } else { Ok(()) }
-}
-
-static EDIT: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        Field::new("name", "Name", FieldKind::Text)
-            .required()
-            .check(|input| (input.text("name").chars().count() > 255).then(|| "At most 255 characters".to_owned())),
-        Field::new("min_disk", "Minimum disk (GiB)", FieldKind::Number(0, 1_000_000)),
-        Field::new("min_ram", "Minimum RAM (MiB)", FieldKind::Number(0, 100_000_000)),
-        Field::new("protected", "Protected from deletion", FieldKind::Flag),
-        Field::new("tags", "Tags", FieldKind::Words),
-    ],
-}]);
-
-fn edit(image: &Image, input: &Input) -> Plan {
-    let replace = |path: &str, value: Value| json!({"op": "replace", "path": path, "value": value});
-    let changes = json!([
-        replace("/name", input.text("name").into()),
-        replace("/min_disk", input.number("min_disk").unwrap_or(0).into()),
-        replace("/min_ram", input.number("min_ram").unwrap_or(0).into()),
-        replace("/protected", input.flag("protected").into()),
-        replace("/tags", input.list("tags").into()),
-    ]);
-    let call = Call::patch(ServiceType::Image, ["/images/", &image.id].concat(), changes);
-    Plan::once(call.content_type("application/openstack-images-v2.1-json-patch"))
-}
-
-fn delete(image: &Image, _: &Input) -> Plan {
-    Plan::followed(Call::delete(ServiceType::Image, ["/images/", &image.id].concat()), Follow::Gone)
-}
-
-static ACTIONS: &[Action<Image>] = &[
-    Action::new("Edit", edit).when(own).primary().form(&EDIT).starting_with(|image| {
-        Input::default()
-            .with("name", image.name.as_str())
-            .with("min_disk", image.min_disk as i64)
-            .with("min_ram", image.min_ram as i64)
-            .with("protected", image.protected)
-            .with("tags", image.tags.clone())
-    }),
-    Action::new("Delete", delete)
-        .when(deletable)
-        .bulk()
-        .group("Danger")
-        .confirm("Servers made from it go on; no new ones can be made from it, and none can be rebuilt with it."),
-];
 
 pub static VIEW: View<Image> = View {
     meta: Meta {
-        service: ServiceType::Image,
-        key: "image/images",
-        singular: "image",
-        plural: "Images",
         icon: "image",
         shortcut: Some('i'),
-        list: "/images",
-        path: "/images",
-        many: "images",
-        one: "",
-        version: Wanted::Base,
         paging: Paging::Marker,
         delta: Delta::UpdatedAt,
-        all_projects: None,
         about: "An image holds the operating system that a server starts from.",
-        admin: false,
-        extension: "",
-        seldom: false,
+        ..Meta::of(
+            ServiceType::Image,
+            KEY,
+            "/images",
+            Names { singular: "image", plural: "Images", many: "images", one: "" },
+        )
     },
     columns: COLUMNS,
-    actions: ACTIONS,
-    create: None,
+    actions: actions::ACTIONS,
+    create: Some(create::CREATE),
     summary: |image| {
         vec![
             ("Status", status(image)),
             ("Visibility", Cell::text(&image.visibility)),
             ("Size", size(image.size)),
+            ("Format", Cell::text(&image.disk_format)),
             ("Created", Cell::time(&image.created_at)),
         ]
     },
-    tabs: &[Tab::new("overview", "Overview", Body::Facts(facts))],
-    audit: None,
+    tabs: &[Tab::new("overview", "Overview", Body::Facts(facts)), tabs::MEMBERS, tabs::SERVERS, tabs::TASKS],
+    audit: Some(tabs::AUDIT),
 };
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::json::Json;
-
-    #[test]
-    fn what_is_beside_the_standard_members_are_properties() {
-        let text = r#"{"id": "i", "name": "cirros", "os_distro": "cirros", "hw_disk_bus": null, "os_hidden": false,
-            "self": "/v2/images/i", "locations": [], "tags": ["a"], "stores": "ceph", "size": 13167616}"#;
-        let image = Image::read(&Json::new(text).and_then(Json::object).unwrap());
-        let pairs: Vec<_> = image.properties.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        assert_eq!(pairs, [("hw_disk_bus", ""), ("os_distro", "cirros"), ("os_hidden", "false"), ("stores", "ceph")]);
-    }
-}

@@ -43,6 +43,11 @@ pub fn of(input: &Input, name: &str) -> Option<String> {
     check(input.text(name))
 }
 
+/// For fields with a list of CIDRs under this name.
+pub fn each(input: &Input, name: &str) -> Option<String> {
+    input.list(name).iter().find_map(|range| Some([range, ": ", &check(range)?].concat()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -11,6 +11,10 @@ use serde_json::Value;
 pub struct Port {
     pub id: String,
     pub name: String,
+    pub description: String,
+    pub qos_policy_id: String,
+    /// What it may send from besides its own addresses, as Neutron tells of that.
+    pub pairs: Value,
     pub status: String,
     pub mac_address: String,
     pub fixed_ips: Vec<FixedIp>,
@@ -45,6 +49,12 @@ impl Resource for Port {
         Port {
             id: object.id("id"),
             name: object.text("name"),
+            description: object.text("description"),
+            qos_policy_id: object.text("qos_policy_id"),
+            pairs: object
+                .get("allowed_address_pairs")
+                .and_then(|pairs| crate::json::parse(pairs.raw()))
+                .unwrap_or_default(),
             status: object.text("status"),
             mac_address: object.text("mac_address"),
             fixed_ips: object.objects("fixed_ips").iter().map(FixedIp::read).collect(),
@@ -73,6 +83,11 @@ impl Resource for Port {
     fn busy(&self) -> bool {
         self.status == "BUILD"
     }
+    fn keywords(&self) -> String {
+        let addresses = self.fixed_ips.iter().map(|ip| ip.ip_address.as_str());
+        let own = [&self.mac_address, &self.description, &self.device_id].map(String::as_str);
+        own.into_iter().chain(addresses).collect::<Vec<_>>().join(" ")
+    }
 }
 
 /// A port of a list that was read for one tab.
@@ -86,6 +101,11 @@ pub fn link(port: &Value) -> Cell {
 pub fn addresses(port: &Value) -> Cell {
     let ips = port.get("fixed_ips").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
     Cell::many(ips.iter().map(|ip| Cell::code(lenient::at(ip, "/ip_address"))))
+}
+
+fn pairs(pairs: &Value) -> Cell {
+    let pairs = pairs.as_array().map_or(&[][..], Vec::as_slice);
+    Cell::many(pairs.iter().map(|pair| Cell::code(lenient::at(pair, "/ip_address"))))
 }
 
 /// What it is plugged into.
@@ -128,6 +148,9 @@ fn facts(port: &Port) -> Vec<Facts> {
             ("Enabled", Cell::Flag(port.admin_state_up)),
             ("Port security", Cell::Flag(port.port_security_enabled)),
             ("Security groups", Cell::many(port.security_groups.iter().map(Cell::code))),
+            ("May send from", pairs(&port.pairs)),
+            ("QoS policy", Cell::link("network/qos-policies", &port.qos_policy_id)),
+            ("Description", Cell::text(&port.description)),
             ("Host", Cell::text(&port.host)),
             ("VNIC type", Cell::text(&port.vnic_type)),
             ("Project", Cell::link("identity/projects", &port.project_id)),
@@ -160,8 +183,8 @@ pub static VIEW: View<Port> = View {
         seldom: false,
     },
     columns: COLUMNS,
-    actions: &[],
-    create: None,
+    actions: super::port_forms::ACTIONS,
+    create: Some(super::port_forms::CREATE),
     summary: |port| {
         vec![
             ("Status", status(&port.status)),

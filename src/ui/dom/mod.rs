@@ -22,6 +22,7 @@ mod element;
 mod event;
 mod focus;
 mod reactive;
+mod resize;
 mod spot;
 mod value;
 
@@ -32,5 +33,6 @@ pub use element::{El, button, div, el, span, svg};
 pub use event::listen;
 pub use focus::focus_in_place;
 pub use reactive::{bind, effect, memo, mount, spawn, text, when};
+pub use resize::resized;
 pub use spot::Spot;
 pub use value::Value;

@@ -119,6 +119,11 @@ impl FormState {
         self.form.refused?(&self.fixed.try_get_value()?.lookup.caller())
     }
 
+    /// What would be sent of what is typed so far, whether it is right or not.
+    pub fn sent(self) -> Input {
+        self.judged.with(|judged| unnumbered(self.form, judged.sent.clone()))
+    }
+
     /// Whether anything was changed by hand.
     pub fn is_dirty(self) -> bool {
         self.typed.with(|typed| !typed.edited.is_empty())

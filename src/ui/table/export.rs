@@ -1,6 +1,7 @@
 //! Lists as files: what is shown, for spreadsheets and scripts.
 
 use super::query::Offered;
+use crate::model::placed::split;
 use crate::model::{AnyView, Cell, Lookup, Row};
 use serde_json::{Map, Value};
 
@@ -17,7 +18,7 @@ pub fn csv<'a>(
     line(&mut out, columns.iter().map(|one| one.meta.title.to_owned()).chain(["ID".to_owned()]));
     for row in rows {
         let cells = columns.iter().map(|one| view.cell(row, one.column).plain(lookup));
-        line(&mut out, cells.chain([row.id().to_owned()]));
+        line(&mut out, cells.chain([split(row.id()).0.to_owned()]));
     }
     out
 }
@@ -49,7 +50,7 @@ pub fn json<'a>(
 ) -> String {
     let objects = rows.map(|row| {
         let mut object = Map::new();
-        object.insert("id".to_owned(), row.id().into());
+        object.insert("id".to_owned(), split(row.id()).0.into());
         for one in columns {
             object.insert(one.meta.title.to_owned(), value(&view.cell(row, one.column), lookup));
         }

@@ -2,32 +2,21 @@
 
 use super::state::{ROW, Table};
 use super::window::View;
-use crate::ui::dom::effect;
+use crate::ui::dom::{effect, resized};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::{Element, ResizeObserver};
+use web_sys::Element;
 
 /// The height of the headings before they are there.
 const HEAD: i32 = 34;
 
 /// Keeps the table's sight right for as long as the current owner lives.
 pub fn observe(table: Table) {
-    let watching = StoredValue::new_local(None::<(ResizeObserver, Closure<dyn FnMut()>)>);
     effect(move || {
         let Some(grid) = table.grid.get() else { return };
         measure(table);
         // Where the user was when the same list was left.
         table.scroll_to(table.sight.with_untracked(|sight| sight.top));
-        let callback = Closure::<dyn FnMut()>::new(move || measure(table));
-        let Ok(observer) = ResizeObserver::new(callback.as_ref().unchecked_ref()) else { return };
-        observer.observe(&grid);
-        watching.set_value(Some((observer, callback)));
-    });
-    on_cleanup(move || {
-        if let Some(Some((observer, _))) = watching.try_update_value(Option::take) {
-            observer.disconnect();
-        }
+        resized(&grid, move || measure(table));
     });
 }
 

@@ -1,4 +1,5 @@
 // Skylark as a user meets it: by roles and names only.
+import { openPage } from "./browser.mjs";
 import { expectText } from "./expect.mjs";
 
 /** Signs in by the form, as the given user. */
@@ -11,6 +12,13 @@ export async function signInByForm(page, { user = "demo", project = "demo", path
   const button = page.getByRole("button", { name: "Sign in" });
   await (act ? act.press(button) : button.click());
   await page.getByRole("navigation", { name: "Services", includeHidden: true }).waitFor({ state: "attached" });
+}
+
+/** A page of the console behind this gateway, with the user signed in. */
+export async function openAs(gateway, user, project, path) {
+  const page = await openPage({ baseURL: gateway.url });
+  await signInByForm(page, { user, project, path });
+  return page;
 }
 
 const fill = (act, field, text) => (act ? act.fill(field, text) : field.fill(text));

@@ -3,6 +3,7 @@
 import { createReadStream, existsSync, statSync } from "node:fs";
 import { createServer, request as send } from "node:http";
 import { extname, join, normalize } from "node:path";
+import { pipeline } from "node:stream";
 import { after, before } from "node:test";
 import { DIST, policy } from "./bundle.mjs";
 
@@ -25,6 +26,7 @@ export const CONFIG = JSON.stringify({
  * - `cut`: `true` or "before" ends the connection in place of passing the request on, "after" once the service has
  *   done what it was asked for and before its answer, "half" in the middle of the answer's body, whose length was said;
  * - `status`, with `type`, `headers` and `body`: an answer that no service gave;
+ * - `rate`: the bytes of a file that are taken in a second;
  * - `rewrite`: what becomes of the service's answer, `(text) => text`.
  */
 export function useGateway({ ports = [0], config = () => CONFIG, headers = () => policy(), reuse = true } = {}) {
@@ -66,7 +68,9 @@ async function forward(gateway, service, request, response) {
   gateway.log.push(entry);
   response.on("close", () => (entry.aborted = !response.writableFinished));
   const body = [];
-  for await (const chunk of request) body.push(chunk);
+  // Files are passed on as they come.
+  const file = request.headers["content-type"] === "application/octet-stream";
+  if (!file) for await (const chunk of request) body.push(chunk);
   entry.body = Buffer.concat(body).toString();
   const fault = gateway.fault(service, request, entry.body) ?? {};
   if (fault.delay) await new Promise((resolve) => setTimeout(resolve, fault.delay));
@@ -88,7 +92,19 @@ async function forward(gateway, service, request, response) {
     response.writeHead(answer.statusCode, kept).end(content);
   });
   upstream.on("error", () => response.writeHead(502, { "Content-Type": "text/html" }).end("<h1>502 Bad Gateway</h1>"));
+  if (file) return passOn(request, upstream, fault.rate);
   upstream.end(Buffer.concat(body));
+}
+
+/** Passes a file on, at so many bytes a second if that is said; an end before its time ends the other side as well. */
+function passOn(request, upstream, rate) {
+  const slowly = async function* (chunks) {
+    for await (const chunk of chunks) {
+      if (rate) await new Promise((resolve) => setTimeout(resolve, (chunk.length * 1000) / rate));
+      yield chunk;
+    }
+  };
+  pipeline(request, slowly, upstream, () => {});
 }
 
 /** The head says how long the body is, and the connection ends before that. */

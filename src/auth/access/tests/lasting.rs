@@ -106,8 +106,8 @@ fn its_secret_is_not_kept_over_a_reload_after_which_the_password_is_asked_for() 
     block_on(async {
         let before = lasting(&cloud).await;
         assert!(get(&before, "/a").await.is_ok());
-        assert!(!crate::auth::storage::load().unwrap().contains(SECRET));
-        let session = restore(&cloud.client(), &Config::default()).unwrap();
+        assert!(!crate::auth::storage::load(0).unwrap().contains(SECRET));
+        let session = restore(&cloud.client(), &Config::default()).pop().unwrap();
         assert!(!session.renews_itself() && !session.can_last() && !session.is_bound());
         cloud.revoke("");
         let user = async {

@@ -95,7 +95,7 @@ fn after_a_reload_an_application_credential_s_secret_is_asked_for() {
     let cloud = cloud();
     block_on(async {
         let before = by(&cloud, robot()).await;
-        let session = restore(&cloud.client(), &Config::default()).unwrap();
+        let session = restore(&cloud.client(), &Config::default()).pop().unwrap();
         assert_eq!(session.method(), AuthMethod::ApplicationCredential);
         assert!(!session.renews_itself() && before.renews_itself());
         assert!(get(&session, "/a").await.is_ok(), "the token is good as long as it lasts");
@@ -114,7 +114,7 @@ fn nothing_of_an_application_credential_is_kept_but_its_token() {
     let cloud = cloud();
     block_on(async {
         let _session = by(&cloud, robot()).await;
-        let kept = crate::auth::storage::load().unwrap();
+        let kept = crate::auth::storage::load(0).unwrap();
         assert!(kept.contains("\"s1\"") && !kept.contains(SECRET), "{kept}");
     });
 }

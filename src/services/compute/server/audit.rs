@@ -6,8 +6,11 @@ use crate::model::{Audit, Verdict, lenient};
 use crate::services::compute::get;
 use serde_json::Value;
 
-pub const AUDIT: Audit =
-    Audit { call: |server, request| record(server, request), verdict: |answer| verdict(&answer["instanceAction"]) };
+pub const AUDIT: Audit = Audit {
+    call: |server, request| record(server, request),
+    verdict: |answer, _| verdict(&answer["instanceAction"]),
+    why: None,
+};
 
 /// The request for one record; 2.51 events for users, 2.58 times, 2.62 hosts, 2.84 details.
 pub fn record(server: &str, request: &str) -> crate::auth::Call {
@@ -77,7 +80,7 @@ mod tests {
     use serde_json::json;
 
     fn of(events: Value, message: Value) -> Verdict {
-        (AUDIT.verdict)(&json!({"instanceAction": {"message": message, "events": events, "updated_at": null}}))
+        (AUDIT.verdict)(&json!({"instanceAction": {"message": message, "events": events, "updated_at": null}}), "")
     }
 
     #[test]

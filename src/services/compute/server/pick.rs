@@ -3,7 +3,7 @@
 use super::row::Server;
 use crate::auth::{Call, ServiceType};
 use crate::model::{Choice, Choices, Input, Lookup, lenient, units};
-use crate::services::choices::{label, listed, named, port_choice, rows};
+use crate::services::choices::{label, listed, named, port_choice};
 use crate::services::compute::{get, keypair};
 
 /// The name under which a form keeps the id of the server that it is about, for its choices.
@@ -14,10 +14,7 @@ pub fn about(server: &Server) -> Input {
     Input::default().with(ABOUT, server.id.as_str())
 }
 
-/// Images that can be booted from.
-pub fn images(lookup: &dyn Lookup, _: &Input) -> Choices {
-    rows(lookup, "image/images", &|image| (image.status() == "active").then(|| Choice::new(image.id(), image.name())))
-}
+pub use crate::services::choices::images;
 
 pub fn key_pairs(lookup: &dyn Lookup, _: &Input) -> Choices {
     named(lookup, keypair::KEY)

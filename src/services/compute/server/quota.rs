@@ -18,10 +18,10 @@ fn compute(lookup: &dyn Lookup) -> Option<Arc<Value>> {
 pub fn meters(lookup: &dyn Lookup, servers: f64, cores: f64, ram: f64) -> Vec<Meter> {
     let Some(answer) = compute(lookup) else { return Vec::new() };
     let servers =
-        (servers > 0.0).then(|| meter(&answer, "Servers", ("totalInstancesUsed", "maxTotalInstances"), servers, ""));
+        (servers > 0.0).then(|| meter(&answer, ("Servers", "totalInstancesUsed", "maxTotalInstances", ""), servers));
     let rest = [
-        meter(&answer, "Cores", ("totalCoresUsed", "maxTotalCores"), cores, ""),
-        meter(&answer, "RAM", ("totalRAMUsed", "maxTotalRAMSize"), ram, "bytes").map(in_bytes),
+        meter(&answer, ("Cores", "totalCoresUsed", "maxTotalCores", ""), cores),
+        meter(&answer, ("RAM", "totalRAMUsed", "maxTotalRAMSize", "bytes"), ram).map(in_bytes),
     ];
     servers.flatten().into_iter().chain(rest.into_iter().flatten()).collect()
 }

@@ -110,9 +110,9 @@ impl Resource for Server {
     }
     fn keywords(&self) -> String {
         let metadata = self.metadata.iter().map(|(key, value)| [key, "=", value].concat());
-        let macs = self.addresses.iter().map(|address| address.mac.clone());
+        let addresses = self.addresses.iter().flat_map(|address| [address.address.clone(), address.mac.clone()]);
         let own = [&self.id, &self.description, &self.hostname].map(Clone::clone);
-        own.into_iter().chain(self.tags.clone()).chain(metadata).chain(macs).collect::<Vec<_>>().join(" ")
+        own.into_iter().chain(self.tags.clone()).chain(metadata).chain(addresses).collect::<Vec<_>>().join(" ")
     }
 }
 

@@ -12,6 +12,7 @@ mod rows;
 mod script;
 mod text;
 mod time;
+mod upload;
 mod words;
 
 use super::slot::Slot;
@@ -35,6 +36,7 @@ pub fn view(slot: Slot) -> Html {
         FieldKind::Words => words::view(slot),
         FieldKind::Rows(fields, add) => rows::view(slot, fields, add),
         FieldKind::PublicKey => public_key::view(slot),
+        FieldKind::Upload(inspect) => upload::view(slot, inspect),
         FieldKind::Time => time::view(slot),
         FieldKind::Authenticator(account, issuer) => authenticator::view(slot, account, issuer),
     };

@@ -5,6 +5,7 @@ use crate::model::{Choices, Input, Lookup, Meter, units};
 use crate::services::compute::flavor::{self, Flavor};
 use crate::services::compute::server::{cards, quota};
 use crate::services::image::images::Image;
+use crate::services::quota::{GIGABYTES, VOLUMES, storage};
 
 const MIB: f64 = 1024.0 * 1024.0;
 const GIB: f64 = 1024.0 * MIB;
@@ -46,7 +47,7 @@ pub fn effect(lookup: &dyn Lookup, input: &Input) -> Vec<Meter> {
     let mut meters = quota::meters(lookup, servers, servers * cores, servers * ram);
     if input.text("source") == body::NEW_VOLUME {
         let size = input.number("volume_size").unwrap_or(0) as f64;
-        meters.extend(crate::services::quota::volume_meters(lookup, servers, servers * size));
+        meters.extend(storage(lookup, &[(VOLUMES, servers), (GIGABYTES, servers * size)]));
     }
     meters
 }

@@ -1,0 +1,67 @@
+//! Files to a service, by `XMLHttpRequest`: the browser streams them from the disk, and fetch would not tell how far it
+//! has come. Besides [`super::fetch`] the only file that touches the network, under the same rules.
+
+use super::files::{self, File};
+use super::{Request, Response};
+use futures::channel::oneshot;
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{ProgressEvent, XmlHttpRequest};
+
+/// Ends the request when nobody waits for it any more. After its end this does nothing.
+struct AbortOnDrop(XmlHttpRequest);
+
+impl Drop for AbortOnDrop {
+    fn drop(&mut self) {
+        // Nobody is told any more: what was to be called is gone.
+        self.0.set_onloadend(None);
+        if let Ok(upload) = self.0.upload() {
+            upload.set_onprogress(None);
+        }
+        // Fails for none that was opened.
+        let _ = self.0.abort();
+    }
+}
+
+/// Sends `request` with the file as its body. Redirects cannot be refused here; those who have been asked at the same
+/// address before did not redirect.
+pub(super) async fn exchange(request: &Request, file: File) -> Result<Response, JsValue> {
+    let blob = files::get(file).ok_or("the file was let go of")?;
+    let xhr = XmlHttpRequest::new()?;
+    xhr.open_with_async(request.method.as_str(), &request.url, true)?;
+    for (name, value) in request.wire_headers() {
+        xhr.set_request_header(name, &value)?;
+    }
+    let (sender, ended) = oneshot::channel();
+    let sender = RefCell::new(Some(sender));
+    let end = Closure::<dyn Fn()>::new(move || {
+        if let Some(sender) = sender.take() {
+            // Whoever has stopped waiting has dropped this as well.
+            let _ = sender.send(());
+        }
+    });
+    let told = Closure::<dyn Fn(ProgressEvent)>::new(move |event: ProgressEvent| {
+        files::tell(file, event.loaded(), event.total());
+    });
+    let abort = Rc::new(AbortOnDrop(xhr));
+    let xhr = &abort.0;
+    xhr.upload()?.set_onprogress(Some(told.as_ref().unchecked_ref()));
+    xhr.set_onloadend(Some(end.as_ref().unchecked_ref()));
+    xhr.send_with_opt_blob(Some(&blob))?;
+    // The sender lives as long as the closure.
+    let _ = ended.await;
+    match xhr.status()? {
+        0 => Err("the request did not get through".into()),
+        status => Ok(Response::new(status, headers(xhr)?, xhr.response_text()?.unwrap_or_default())),
+    }
+}
+
+/// The headers that the service lets this page read, in lower case.
+fn headers(xhr: &XmlHttpRequest) -> Result<Vec<(String, String)>, JsValue> {
+    let lines = xhr.get_all_response_headers()?;
+    let pair =
+        |line: &str| line.split_once(':').map(|(name, value)| (crate::text::lower(name), value.trim().to_owned()));
+    Ok(lines.split("\r\n").filter_map(pair).collect())
+}

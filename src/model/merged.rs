@@ -1,0 +1,143 @@
+//! A resource's description for lists of several scopes: as it is, with a column for the scope, and with each reference
+//! leading to the scope that it is of.
+
+use super::placed::{Placed, place};
+use super::{
+    ActionMeta, AnyBody, AnyView, Audit, Caller, Cell, ColumnMeta, Create, Input, Meta, Object, Plan, Ref, Row, TabMeta,
+};
+
+/// The scope's column, next to the name.
+const AT: usize = 1;
+const SCOPE: ColumnMeta =
+    ColumnMeta { title: "Scope", facet: true, hidden: false, admin: false, width: 200, numeric: false };
+
+/// The rows it is asked about are [`Placed`]; what it is otherwise is the other description's.
+pub struct Merged(pub &'static dyn AnyView);
+
+impl Merged {
+    /// The other description's place of a column.
+    fn column(column: usize) -> usize {
+        if column > AT { column - 1 } else { column }
+    }
+}
+
+/// The row as its own scope has it.
+fn own(row: &Row) -> &Row {
+    Placed::of(row).map_or(row, |placed| &placed.row)
+}
+
+/// Has references lead to the scope. What is named without its id could be anybody's.
+fn in_scope(cell: Cell, scope: u32) -> Cell {
+    match cell {
+        Cell::Link(Ref { id, name, .. }) if id.is_empty() => Cell::text(name.unwrap_or_default()),
+        Cell::Link(Ref { to, id, name }) => Cell::Link(Ref { to, id: place(&id, scope), name }),
+        Cell::Many(cells) => Cell::Many(cells.into_iter().map(|cell| in_scope(cell, scope)).collect()),
+        cell => cell,
+    }
+}
+
+impl AnyView for Merged {
+    fn meta(&self) -> &Meta {
+        self.0.meta()
+    }
+
+    fn create(&self) -> Option<&Create> {
+        self.0.create()
+    }
+
+    fn audit(&self) -> Option<Audit> {
+        self.0.audit()
+    }
+
+    fn read(&self, object: &Object) -> Row {
+        self.0.read(object)
+    }
+
+    fn columns(&self) -> Vec<ColumnMeta> {
+        let mut columns = self.0.columns();
+        columns.insert(AT.min(columns.len()), SCOPE);
+        columns
+    }
+
+    fn cell(&self, row: &Row, column: usize) -> Cell {
+        match Placed::of(row) {
+            Some(placed) if column == AT => Cell::text(&*placed.scope.label),
+            Some(placed) => in_scope(self.0.cell(&placed.row, Self::column(column)), placed.scope.number),
+            None => Cell::None,
+        }
+    }
+
+    fn summary(&self, row: &Row) -> Vec<(&'static str, Cell)> {
+        self.0.summary(own(row))
+    }
+
+    fn actions(&self) -> Vec<ActionMeta> {
+        self.0.actions()
+    }
+
+    fn allowed(&self, row: &Row, action: usize, caller: &Caller) -> Result<(), &'static str> {
+        let caller = Placed::of(row).map_or(caller, |placed| &placed.scope.caller);
+        self.0.allowed(own(row), action, caller)
+    }
+
+    fn initial(&self, row: &Row, action: usize) -> Input {
+        self.0.initial(own(row), action)
+    }
+
+    fn plan(&self, row: &Row, action: usize, input: &Input) -> Option<Plan> {
+        self.0.plan(own(row), action, input)
+    }
+
+    fn tabs(&self) -> Vec<TabMeta> {
+        self.0.tabs()
+    }
+
+    fn body(&self, row: &Row, tab: usize, caller: &Caller) -> Result<AnyBody, &'static str> {
+        self.0.body(own(row), tab, caller)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json::Json;
+    use crate::model::placed::Scoped;
+    use crate::model::{Nothing, Resource};
+    use std::sync::Arc;
+
+    fn cells(number: u32, label: &str) -> Vec<(&'static str, Cell)> {
+        let view = Merged(crate::services::find("network/subnets").unwrap());
+        let text = r#"{"id": "s1", "name": "web", "network_id": "n1", "cidr": "10.0.0.0/24"}"#;
+        let row = view.read(&Json::new(text).and_then(Json::object).unwrap());
+        let scope = Arc::new(Scoped { number, label: label.to_owned(), caller: Caller::default() });
+        let row: Row = Arc::new(Placed::new(row, scope));
+        let columns = view.columns();
+        (0..columns.len()).map(|at| (columns[at].title, view.cell(&row, at))).collect()
+    }
+
+    #[test]
+    fn each_cell_stays_under_its_title_and_leads_to_its_scope() {
+        let cells = cells(3, "demo · there");
+        let of = |title: &str| cells.iter().find(|(own, _)| *own == title).unwrap().1.clone();
+        assert_eq!(cells[1].0, "Scope");
+        assert_eq!(of("Scope"), Cell::text("demo · there"));
+        assert_eq!(of("CIDR"), Cell::code("10.0.0.0/24"));
+        assert_eq!(of("ID"), Cell::code("s1"));
+        let Cell::Link(name) = of("Name") else { panic!("the name leads nowhere") };
+        assert_eq!(name.shown(&Nothing), "web");
+        assert_eq!(crate::route::object(name.to, &name.id), "/network/subnets/s1?scope=3");
+        let Cell::Link(network) = of("Network") else { panic!("the network leads nowhere") };
+        assert_eq!(crate::route::object(network.to, &network.id), "/network/networks/n1?scope=3");
+        assert_eq!(network.shown(&Nothing), "n1", "an id is shown without its scope");
+    }
+
+    #[test]
+    fn rows_of_two_scopes_are_not_the_same_row() {
+        let row: Row =
+            Arc::new(crate::model::Unreadable::read(&Json::new(r#"{"id": "1"}"#).and_then(Json::object).unwrap()));
+        let scope = |number| Arc::new(Scoped { number, label: String::new(), caller: Caller::default() });
+        let (one, other) = (Placed::new(row.clone(), scope(1)), Placed::new(row, scope(2)));
+        assert_ne!(crate::model::AnyRow::id(&one), crate::model::AnyRow::id(&other));
+        assert!(!crate::model::AnyRow::same(&one, &other));
+    }
+}

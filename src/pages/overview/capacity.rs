@@ -1,0 +1,93 @@
+//! For administrators: what the whole cloud has and how much of that is used.
+
+use super::meters::answered;
+use super::panel;
+use crate::auth::{Call, Microversion, ServiceType, Wanted};
+use crate::model::{Lookup, Meter, lenient};
+use crate::store::Cloud;
+use crate::ui::dom::{El, Html};
+use crate::ui::meter::linked_meter;
+use serde_json::Value;
+
+const MIB: f64 = 1_048_576.0;
+const GIB: f64 = 1024.0 * MIB;
+
+/// What is read, and what it tells.
+type Source = (&'static str, Call, fn(&Value) -> Vec<Meter>, &'static str);
+
+/// <https://docs.openstack.org/api-ref/compute/#show-hypervisor-statistics>: newer versions leave it to clients to add
+/// up all hypervisors, but every Nova still speaks the older ones.
+fn compute(answer: &Value) -> Vec<Meter> {
+    let of = |name: &str| lenient::number_at(answer, &["/hypervisor_statistics/", name].concat());
+    let meter = |label, used: &str, limit: &str, unit: f64| {
+        let bytes = if unit > 1.0 { "bytes" } else { "" };
+        Some(Meter { label, used: of(used)? * unit, adds: 0.0, limit: of(limit)? * unit, unit: bytes })
+    };
+    [
+        meter("vCPUs", "vcpus_used", "vcpus", 1.0),
+        meter("RAM", "memory_mb_used", "memory_mb", MIB),
+        meter("Local disk", "local_gb_used", "local_gb", GIB),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// <https://docs.openstack.org/api-ref/block-storage/v3/#back-end-storage-pools>: all pools as one. Some say that they
+/// have no end, or do not know: with them there is no limit.
+fn storage(answer: &Value) -> Vec<Meter> {
+    let pools = answer.get("pools").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    if pools.is_empty() {
+        return Vec::new();
+    }
+    let sum = |name: &str| -> Option<f64> {
+        pools.iter().map(|pool| lenient::number_at(pool, &["/capabilities/", name].concat())).sum()
+    };
+    let used = sum("allocated_capacity_gb").unwrap_or_default() * GIB;
+    let limit = sum("total_capacity_gb").map_or(-1.0, |total| total * GIB);
+    vec![Meter { label: "Volume storage", used, adds: 0.0, limit, unit: "bytes" }]
+}
+
+/// Compute hosts and storage together; nothing for anybody else.
+pub fn capacity(cloud: &Cloud) -> Option<El> {
+    if !cloud.caller().is_admin() {
+        return None;
+    }
+    let statistics = Call::get(ServiceType::Compute, "/os-hypervisors/statistics");
+    let pools = Call::get(ServiceType::BlockStorage, "/scheduler-stats/get_pools?detail=true");
+    let sources: [Source; 2] = [
+        ("Hypervisors", statistics.version(Wanted::UpTo(Microversion(2, 87))), compute, "/compute/hypervisors"),
+        ("Storage pools", pools, storage, "/block-storage/pools"),
+    ];
+    let parts: Vec<_> = sources.into_iter().filter(|source| cloud.offers(source.1.service)).map(part).collect();
+    Some(panel("Capacity of the whole cloud", parts))
+}
+
+fn part((what, call, meters, page): Source) -> Html {
+    let draw = move |json: &Value| meters(json).into_iter().map(|meter| linked_meter(meter, page.to_owned())).collect();
+    answered(call, 2, [what, " could not be read"].concat(), draw)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json::json;
+
+    #[test]
+    fn pools_are_added_up_unless_one_has_no_end() {
+        let pool = |total: Value| json!({"capabilities": {"allocated_capacity_gb": 2, "total_capacity_gb": total}});
+        let sum = storage(&json!({"pools": [pool(json!(10)), pool(json!("5.5"))]}));
+        assert_eq!((sum[0].used / GIB, sum[0].limit / GIB), (4.0, 15.5));
+        assert_eq!(storage(&json!({"pools": [pool(json!(10)), pool(json!("infinite"))]}))[0].limit, -1.0);
+        assert!(storage(&json!({"pools": []})).is_empty());
+    }
+
+    #[test]
+    fn hypervisors_are_told_as_far_as_nova_tells() {
+        let all = compute(&json!({"hypervisor_statistics": {"vcpus": 8, "vcpus_used": 2}}));
+        assert_eq!(
+            all.iter().map(|meter| (meter.label, meter.used, meter.limit)).collect::<Vec<_>>(),
+            [("vCPUs", 2.0, 8.0)]
+        );
+    }
+}

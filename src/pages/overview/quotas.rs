@@ -1,0 +1,132 @@
+//! What of a project's quotas is used, service by service, and the way to what uses it.
+
+use super::meters::answered;
+use super::panel;
+use crate::auth::{Call, ServiceType};
+use crate::model::{Cell, Facts, Lookup, Meter, lenient};
+use crate::store::Cloud;
+use crate::ui::dom::El;
+use crate::ui::meter::linked_meter;
+use serde_json::Value;
+
+/// A number in a service's answer: where it says what is used, and what the limit is.
+pub struct Quota {
+    label: &'static str,
+    /// The resource that uses it.
+    key: &'static str,
+    used: &'static str,
+    limit: &'static str,
+    /// What one of the service's units is in bytes; zero for a count.
+    bytes: f64,
+}
+
+const fn quota(label: &'static str, key: &'static str, used: &'static str, limit: &'static str) -> Quota {
+    Quota { label, key, used, limit, bytes: 0.0 }
+}
+
+const MIB: f64 = 1_048_576.0;
+const GIB: f64 = 1024.0 * MIB;
+const SERVERS: &str = "compute/servers";
+
+/// <https://docs.openstack.org/api-ref/compute/#limits-limits>
+const COMPUTE: &[Quota] = &[
+    quota("Servers", SERVERS, "/limits/absolute/totalInstancesUsed", "/limits/absolute/maxTotalInstances"),
+    quota("vCPUs", SERVERS, "/limits/absolute/totalCoresUsed", "/limits/absolute/maxTotalCores"),
+    Quota { bytes: MIB, ..quota("RAM", SERVERS, "/limits/absolute/totalRAMUsed", "/limits/absolute/maxTotalRAMSize") },
+    quota(
+        "Server groups",
+        "compute/server-groups",
+        "/limits/absolute/totalServerGroupsUsed",
+        "/limits/absolute/maxServerGroups",
+    ),
+];
+
+/// <https://docs.openstack.org/api-ref/block-storage/v3/#limits-limits>
+const VOLUMES: &[Quota] = &[
+    quota("Volumes", "block-storage/volumes", "/limits/absolute/totalVolumesUsed", "/limits/absolute/maxTotalVolumes"),
+    Quota {
+        bytes: GIB,
+        ..quota(
+            "Volume storage",
+            "block-storage/volumes",
+            "/limits/absolute/totalGigabytesUsed",
+            "/limits/absolute/maxTotalVolumeGigabytes",
+        )
+    },
+    quota(
+        "Snapshots",
+        "block-storage/snapshots",
+        "/limits/absolute/totalSnapshotsUsed",
+        "/limits/absolute/maxTotalSnapshots",
+    ),
+    quota("Backups", "block-storage/backups", "/limits/absolute/totalBackupsUsed", "/limits/absolute/maxTotalBackups"),
+];
+
+/// <https://docs.openstack.org/api-ref/network/v2/#show-quota-details-for-a-tenant>
+const NETWORK: &[Quota] = &[
+    quota("Floating IPs", "network/floating-ips", "/quota/floatingip/used", "/quota/floatingip/limit"),
+    quota("Networks", "network/networks", "/quota/network/used", "/quota/network/limit"),
+    quota("Ports", "network/ports", "/quota/port/used", "/quota/port/limit"),
+    quota("Routers", "network/routers", "/quota/router/used", "/quota/router/limit"),
+    quota("Security groups", "network/security-groups", "/quota/security_group/used", "/quota/security_group/limit"),
+];
+
+/// A service's quotas, and the request that tells of them.
+pub struct Source {
+    pub title: &'static str,
+    pub call: Call,
+    pub quotas: &'static [Quota],
+}
+
+/// Those of the project that is signed in to, from the services that there are.
+pub fn sources(cloud: &Cloud) -> Vec<Source> {
+    let scope = cloud.session().scope();
+    // A domain has none, nor has the system.
+    let Some(project) = scope.project.as_ref() else { return Vec::new() };
+    let network = Call::get(ServiceType::Network, ["/quotas/", &project.id, "/details.json"].concat());
+    let mut all = vec![
+        Source { title: "Compute", call: Call::get(ServiceType::Compute, "/limits"), quotas: COMPUTE },
+        Source { title: "Block storage", call: Call::get(ServiceType::BlockStorage, "/limits"), quotas: VOLUMES },
+        Source { title: "Network", call: network, quotas: NETWORK },
+    ];
+    all.retain(|source| cloud.offers(source.call.service));
+    all
+}
+
+/// Its quotas as meters.
+pub fn usage(source: Source) -> El {
+    let Source { title, call, quotas } = source;
+    let meters = move |json: &Value| {
+        let shown = |quota: &Quota| Some(linked_meter(meter(quota, json)?, ["/", quota.key].concat()));
+        quotas.iter().filter_map(shown).collect()
+    };
+    panel(title, answered(call, quotas.len(), "The quota could not be read".to_owned(), meters))
+}
+
+fn meter(quota: &Quota, json: &Value) -> Option<Meter> {
+    let scale = if quota.bytes > 0.0 { quota.bytes } else { 1.0 };
+    let used = lenient::number_at(json, quota.used)? * scale;
+    let limit = lenient::number_at(json, quota.limit)? * scale;
+    Some(Meter { label: quota.label, used, adds: 0.0, limit, unit: if quota.bytes > 0.0 { "bytes" } else { "" } })
+}
+
+/// From this share on, something that is wanted may well be refused.
+const FULL: f64 = 0.9;
+
+/// The quotas that are nearly used up: under each one's name the resource that uses it, and how much of it is used.
+pub fn nearly_full(cloud: &Cloud) -> Vec<Facts> {
+    let mut full = Vec::new();
+    for source in sources(cloud) {
+        let Some(Ok(json)) = cloud.document(&source.call) else { continue };
+        for quota in source.quotas {
+            let Some(meter) = meter(quota, &json) else { continue };
+            // A quota of nothing is a decision, not a shortage.
+            if meter.limit > 0.0 && meter.used >= meter.limit * FULL {
+                let amount = |value| crate::ui::meter::amount(value, meter.unit);
+                let share = [amount(meter.used), amount(meter.limit)].join(" of ");
+                full.push(Facts::new(quota.label, [(quota.key, Cell::text(share))]));
+            }
+        }
+    }
+    full
+}

@@ -1,0 +1,203 @@
+//! Backups: copies of volumes that are kept elsewhere.
+//! <https://docs.openstack.org/api-ref/block-storage/v3/#backups-backups>
+
+use super::{DESCRIPTION, METADATA, NAME, message, meta, post, snapshot, volume};
+use crate::auth::{Call, Microversion, ServiceType, Wanted};
+use crate::json::json;
+use crate::model::show::{code, flag, gibibytes, link, number, status, text, time};
+use crate::model::{
+    Action, Body, Caller, Choice, Choices, Col, Create, Does, Field, FieldKind, Follow, Form, Input, Lookup, Meta,
+    Names, Plan, Record, Section, Sheet, SubColumn, SubTable, Tab, fields, lenient,
+};
+use crate::services::block_storage::volume::row::Volume;
+use crate::services::choices;
+use crate::services::quota::{BACKUP_GIGABYTES, BACKUPS, GIGABYTES, VOLUMES, storage};
+
+pub const KEY: &str = "block-storage/backups";
+
+/// The backups of a volume, on its page.
+pub const OF_VOLUME: SubTable = SubTable::new(
+    "backups",
+    &[
+        SubColumn::at("Backup", link(KEY, "/id")),
+        SubColumn::at("Status", status("/status")),
+        SubColumn::at("Size", gibibytes("/size")),
+        SubColumn::at("Incremental", flag("/is_incremental")),
+        SubColumn::at("Data of", time("/data_timestamp")),
+    ],
+    "This volume was never backed up.",
+);
+
+static FORM: Form = Form {
+    effect: Some(|lookup, input| {
+        let size = volume::size(lookup, input.text("volume_id"));
+        storage(lookup, &[(BACKUPS, 1.0), (BACKUP_GIGABYTES, size)])
+    }),
+    ..Form::new(&[Section {
+        title: "",
+        folded: false,
+        fields: &[
+            Field::new("volume_id", "Volume", FieldKind::Choice(volume::choices)).required(),
+            NAME,
+            DESCRIPTION,
+            Field::new("incremental", "Incremental: only what has changed since the last backup", FieldKind::Flag)
+                .shown(|input, lookup| exists(lookup, input.text("volume_id"))),
+            Field::new("force", "Even if the volume is in use", FieldKind::Flag)
+                .help("What its server has not written yet is missing in the backup."),
+            Field::new("container", "Container", FieldKind::Text)
+                .help("Where the backup driver puts it, if not as usual."),
+        ],
+    }])
+};
+
+/// Whether there is a whole backup of the volume, which an incremental one can build on.
+pub fn exists(lookup: &dyn Lookup, volume: &str) -> bool {
+    let rows = lookup.rows(KEY).and_then(Result::ok).unwrap_or_default();
+    let of_volume = |record: &Record| record.at("/volume_id") == volume;
+    rows.iter().any(|row| row.status() == "available" && row.as_any().downcast_ref().is_some_and(of_volume))
+}
+
+/// Names, and as of 3.43 metadata, can be changed.
+static EDITING: Form = Form::new(&[Section { title: "", folded: false, fields: &[NAME, DESCRIPTION, METADATA] }]);
+
+fn edit(record: &Record, input: &Input) -> Plan {
+    let before = fields::filled(&EDITING, &record.value);
+    let changed = fields::object(&EDITING, input, Some(&before));
+    let path = ["/backups/", &crate::http::encode(record.id())].concat();
+    let call = Call::put(ServiceType::BlockStorage, path, json!({"backup": changed}));
+    Plan::once(call.version(Wanted::AtLeast(Microversion(3, 43))))
+}
+
+/// Volumes that are large enough; restored to one, its content is replaced.
+fn targets(lookup: &dyn Lookup, input: &Input) -> Choices {
+    let least = input.number(".size").unwrap_or_default() as f64;
+    choices::typed::<Volume>(lookup, volume::KEY, |volume| {
+        let small = (volume.size < least).then(|| "Too small".to_owned());
+        let detail = [&crate::number::text(volume.size), " GiB"].concat();
+        let choice = Choice::new(&volume.id, crate::model::Resource::name(volume)).detail(detail).disabled(small);
+        (volume.status == "available").then_some(choice)
+    })
+}
+
+const INTO: &str = ".into";
+
+static RESTORING: Form = Form {
+    effect: Some(|lookup, input| {
+        let size = input.number(".size").unwrap_or_default() as f64;
+        if replaces(input) { Vec::new() } else { storage(lookup, &[(VOLUMES, 1.0), (GIGABYTES, size)]) }
+    }),
+    ..Form::new(&[Section {
+        title: "",
+        folded: false,
+        fields: &[
+            Field::new(
+                INTO,
+                "Restore to",
+                FieldKind::Choice(|_, _| choices::fixed(&[("new", "A new volume"), ("old", "A volume that exists")])),
+            )
+            .required(),
+            Field::new("name", "Name of the new volume", FieldKind::Text)
+                .check(crate::services::checks::name)
+                .shown(|input, _| !replaces(input)),
+            Field::new("volume_id", "Volume", FieldKind::Choice(targets))
+                .required()
+                .help("What is on it is lost.")
+                .shown(|input, _| replaces(input)),
+        ],
+    }])
+};
+
+fn replaces(input: &Input) -> bool {
+    input.text(INTO) == "old"
+}
+
+fn restore(record: &Record, input: &Input) -> Plan {
+    let path = ["/backups/", &crate::http::encode(record.id()), "/restore"].concat();
+    let body = json!({"restore": fields::object(&RESTORING, input, None)});
+    let into = Follow::Other(volume::KEY, |answer| Some(lenient::at(answer, "/restore/volume_id")), &["available"]);
+    Plan::followed(post(path, body), into)
+}
+
+fn available(record: &Record, _: &Caller) -> Result<(), &'static str> {
+    if record.at("/status") == "available" { Ok(()) } else { Err("Only an available backup can be restored") }
+}
+
+/// `delete` in `cinder/backup/api.py`.
+fn deletable(record: &Record, caller: &Caller) -> Result<(), &'static str> {
+    independent(record, caller)?;
+    match record.at("/status").as_str() {
+        "available" | "error" => Ok(()),
+        _ => Err("Only an available backup, or one in error, can be deleted"),
+    }
+}
+
+fn independent(record: &Record, _: &Caller) -> Result<(), &'static str> {
+    match record.at("/has_dependent_backups").as_str() {
+        "true" => Err("Incremental backups build on it: delete those first"),
+        _ => Ok(()),
+    }
+}
+
+pub static VIEW: Sheet = Sheet {
+    status: "/status",
+    columns: &[
+        Col::new("Size", gibibytes("/size")).numeric(),
+        Col::new("Volume", link(volume::KEY, "/volume_id")).width(240),
+        Col::new("Incremental", flag("/is_incremental")).facet().width(110),
+        Col::new("Data of", time("/data_timestamp")),
+        Col::new("Container", text("/container")).hidden(),
+        Col::new("Zone", text("/availability_zone")).facet().hidden().width(100),
+        Col::new("Description", text("/description")).hidden(),
+        Col::new("Created", time("/created_at")).hidden(),
+    ],
+    facts: &[
+        ("Volume", link(volume::KEY, "/volume_id")),
+        ("Snapshot", link(snapshot::KEY, "/snapshot_id")),
+        ("Size", gibibytes("/size")),
+        ("Incremental", flag("/is_incremental")),
+        ("Others build on it", flag("/has_dependent_backups")),
+        ("Data of", time("/data_timestamp")),
+        ("Container", text("/container")),
+        ("Objects", number("/object_count")),
+        ("Availability zone", text("/availability_zone")),
+        ("Metadata", text("/metadata")),
+        ("User", code("/user_id")),
+    ],
+    tabs: &[Tab::new("messages", "Messages", Body::List(message::OF, message::TABLE))],
+    create: Some(Create { follow: Follow::Created(&["available"]), ..Create::new("Create backup", &FORM) }),
+    actions: &[
+        Action::new("Edit", edit)
+            .form(&EDITING)
+            .primary()
+            .starting_with(|record: &Record| fields::filled(&EDITING, &record.value)),
+        Action::new("Restore", restore)
+            .when(available)
+            .primary()
+            .form(&RESTORING)
+            .starting_with(|record| Input::default().with(INTO, "new").with(".size", record.at("/size"))),
+        Action::go("Create volume from it", "/block-storage/volumes/create?.source=backup&backup_id={id}")
+            .when(available),
+        Action::usual("Reset state", Does::Act("os-reset_status", Follow::Answer))
+            .group("Administration")
+            .admin()
+            .form(&snapshot::STATES)
+            .starting_with(|_| Input::default().with("status", "available")),
+        Action::delete("The copy is lost.").when(deletable),
+        Action::usual("Force delete", Does::Act("os-force_delete", Follow::Gone))
+            .when(independent)
+            .group("Danger")
+            .admin()
+            .type_name("It is deleted whatever its state. Backup drivers may leave its data behind."),
+    ],
+    audit: Some(message::AUDIT),
+    ..Sheet::new(Meta {
+        icon: "copy",
+        about: "A backup is a copy of a volume that is kept elsewhere and outlives it.",
+        ..meta(
+            KEY,
+            "/backups/detail",
+            "/backups",
+            Names { singular: "backup", plural: "Backups", many: "backups", one: "backup" },
+        )
+    })
+};

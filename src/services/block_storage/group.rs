@@ -1,0 +1,229 @@
+//! Groups: volumes that are kept, and copied, together (3.13).
+//! <https://docs.openstack.org/api-ref/block-storage/v3/#generic-volume-groups-groups>
+
+use super::{DESCRIPTION, NAME, NAMED, group_snapshot, group_type, meta, post, put, volume};
+use crate::auth::{Call, ServiceType};
+use crate::http::encode;
+use crate::json::json;
+use crate::model::show::{count, link, status, text, time};
+use crate::model::{
+    Action, Body, Caller, Choice, Choices, Col, Create, Field, FieldKind, Follow, Form, Input, Lookup, Meta, Names,
+    Plan, Record, Section, Sheet, SubColumn, SubTable, Tab, lenient, show,
+};
+use crate::services::block_storage::volume::row::Volume;
+use crate::services::choices;
+
+pub const KEY: &str = "block-storage/groups";
+
+/// The name under which a form keeps the id of the group that it is about.
+const ABOUT: &str = ".group";
+
+fn about(record: &Record) -> Input {
+    Input::default().with(ABOUT, record.id())
+}
+
+/// 3.11.
+fn types(lookup: &dyn Lookup, _: &Input) -> Choices {
+    let call = Call::get(ServiceType::BlockStorage, "/group_types").version(volume::VERSION);
+    choices::listed(lookup, &call, "group_types", &|kind| {
+        let name = choices::label(kind);
+        let reserved = (name == group_type::RESERVED).then(|| "Cinder keeps it for itself".to_owned());
+        let choice = Choice::new(lenient::at(kind, "/id"), name).disabled(reserved);
+        Some(choice.detail(lenient::at(kind, "/description")))
+    })
+}
+
+fn volume_types(lookup: &dyn Lookup, _: &Input) -> Choices {
+    let call = Call::get(ServiceType::BlockStorage, "/types");
+    choices::listed(lookup, &call, "volume_types", &|kind| {
+        let choice = Choice::new(lenient::at(kind, "/id"), choices::label(kind));
+        Some(choice.detail(lenient::at(kind, "/description")))
+    })
+}
+
+fn volumes(lookup: &dyn Lookup, of: impl Fn(&Volume) -> bool) -> Choices {
+    choices::typed::<Volume>(lookup, volume::KEY, |volume| {
+        let detail = [&crate::number::text(volume.size), " GiB, ", &volume.volume_type].concat();
+        of(volume).then(|| Choice::new(&volume.id, crate::model::Resource::name(volume)).detail(detail))
+    })
+}
+
+static FORM: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[
+        NAME,
+        DESCRIPTION,
+        Field::new("group_type", "Group type", FieldKind::Choice(types)).required(),
+        Field::new("volume_types", "Types of its volumes", FieldKind::Many(volume_types))
+            .required()
+            .help("Only volumes of these types, on the same back end, can be in the group."),
+        Field::new("availability_zone", "Availability zone", FieldKind::Choice(volume::zones))
+            .help("Any, if left empty."),
+    ],
+}]);
+
+static MEMBERS: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[
+        Field::new(
+            "add_volumes",
+            "Add",
+            FieldKind::Many(|lookup, _| {
+                let free = |volume: &Volume| {
+                    volume.group_id.is_empty() && matches!(volume.status.as_str(), "available" | "in-use")
+                };
+                volumes(lookup, free)
+            }),
+        ),
+        Field::new(
+            "remove_volumes",
+            "Remove",
+            FieldKind::Many(|lookup, input| volumes(lookup, |volume| volume.group_id == input.text(ABOUT))),
+        ),
+    ],
+}]);
+
+fn path(record: &Record, rest: &str) -> String {
+    ["/groups/", &encode(record.id()), rest].concat()
+}
+
+/// Cinder takes ids with commas between.
+fn change(record: &Record, input: &Input) -> Plan {
+    let mut group = json!({});
+    for field in ["add_volumes", "remove_volumes"] {
+        let ids = input.list(field);
+        if !ids.is_empty() {
+            group[field] = ids.join(",").into();
+        }
+    }
+    Plan::followed(put(path(record, ""), json!({"group": group})), Follow::Settled(&["available"]))
+}
+
+/// 3.14.
+fn snapshot(record: &Record, input: &Input) -> Plan {
+    let mut body = crate::model::fields::object(&NAMED, input, None);
+    body.insert("group_id".to_owned(), record.id().into());
+    let made =
+        Follow::Other(group_snapshot::KEY, |answer| Some(lenient::at(answer, "/group_snapshot/id")), &["available"]);
+    Plan::followed(post("/group_snapshots", json!({"group_snapshot": body})), made)
+}
+
+/// A new group with copies of the volumes of another one, or of a snapshot of one: its id under this name.
+pub fn copied(source: &str, id: &str, input: &Input) -> Plan {
+    let mut body = crate::model::fields::object(&NAMED, input, None);
+    body.insert(source.to_owned(), id.into());
+    let made = Follow::Other(KEY, |answer| Some(lenient::at(answer, "/group/id")), &["available"]);
+    Plan::followed(post("/groups/action", json!({"create-from-src": body})), made)
+}
+
+static DELETING: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[Field::new("volumes", "Delete its volumes as well", FieldKind::Flag)
+        .help("Cinder refuses to delete a group that has volumes.")],
+}]);
+
+fn delete(record: &Record, input: &Input) -> Plan {
+    let body = json!({"delete": {"delete-volumes": input.flag("volumes")}});
+    Plan::followed(post(path(record, "/action"), body), Follow::Gone)
+}
+
+/// What Cinder does only with groups at rest.
+fn available(record: &Record, _: &Caller) -> Result<(), &'static str> {
+    if record.at("/status") == "available" { Ok(()) } else { Err("Only of an available group") }
+}
+
+fn rest(record: &Record, _: &Caller) -> Result<(), &'static str> {
+    match record.at("/status").as_str() {
+        "available" | "error" => Ok(()),
+        _ => Err("Only an available group, or one in error, can be deleted"),
+    }
+}
+
+/// 3.20; the states that are of use.
+pub static STATES: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[Field::new(
+        "status",
+        "Status",
+        FieldKind::Choice(|_, _| choices::fixed(&[("available", "available"), ("error", "error")])),
+    )
+    .required()
+    .help("Only what Cinder's database says is changed.")],
+}]);
+
+pub static VIEW: Sheet = Sheet {
+    status: "/status",
+    columns: &[
+        Col::new("Volumes", count("/volumes")).numeric(),
+        Col::new("Types", link("block-storage/volume-types", "/volume_types")).width(200),
+        Col::new("Zone", text("/availability_zone")).facet().width(100),
+        Col::new("Description", text("/description")).hidden(),
+        Col::new("Created", time("/created_at")),
+    ],
+    facts: &[
+        ("Group type", link(group_type::KEY, "/group_type")),
+        ("Types of its volumes", link("block-storage/volume-types", "/volume_types")),
+        ("Availability zone", text("/availability_zone")),
+        ("Made from group", link(KEY, "/source_group_id")),
+        ("Made from group snapshot", link(group_snapshot::KEY, "/group_snapshot_id")),
+    ],
+    tabs: &[
+        Tab::new(
+            "volumes",
+            "Volumes",
+            Body::List(
+                "/volumes/detail?group_id={id}",
+                SubTable::new(
+                    "volumes",
+                    &[
+                        SubColumn::at("Volume", link(volume::KEY, "/id")),
+                        SubColumn::at("Status", status("/status")),
+                        SubColumn::at("Size", show::gibibytes("/size")),
+                        SubColumn::at("Type", text("/volume_type")),
+                    ],
+                    "No volume is in this group.",
+                ),
+            ),
+        ),
+        Tab::new(
+            "snapshots",
+            "Snapshots",
+            Body::List("/group_snapshots/detail?group_id={id}", group_snapshot::OF_GROUP),
+        ),
+    ],
+    create: Some(Create { follow: Follow::Created(&["available"]), ..Create::new("Create group", &FORM) }),
+    actions: &[
+        Action::edit(&NAMED),
+        Action::new("Change volumes", change).when(available).form(&MEMBERS).primary().starting_with(about),
+        Action::new("Create snapshot", snapshot).when(available).form(&NAMED).primary(),
+        Action::new("Create group from it", |record: &Record, input| copied("source_group_id", record.id(), input))
+            .when(available)
+            .form(&NAMED),
+        Action::usual("Reset state", crate::model::Does::Act("reset_status", Follow::Answer))
+            .group("Administration")
+            .admin()
+            .form(&STATES)
+            .starting_with(|_| Input::default().with("status", "available")),
+        Action::new("Delete", delete)
+            .when(rest)
+            .bulk()
+            .group("Danger")
+            .form(&DELETING)
+            .confirm("What is on volumes that are deleted with it is lost."),
+    ],
+    ..Sheet::new(Meta {
+        icon: "group",
+        about: "A group holds volumes that are to be snapshotted at the same moment.",
+        seldom: true,
+        ..meta(
+            KEY,
+            "/groups/detail?list_volume=true",
+            "/groups",
+            Names { singular: "group", plural: "Groups", many: "groups", one: "group" },
+        )
+    })
+};

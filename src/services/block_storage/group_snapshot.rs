@@ -1,0 +1,86 @@
+//! Group snapshots: what all volumes of a group were at one moment (3.14).
+//! <https://docs.openstack.org/api-ref/block-storage/v3/#group-snapshots-group-snapshots>
+
+use super::{NAMED, group, group_type, meta};
+use crate::model::show::{link, status, text, time};
+use crate::model::{
+    Action, Caller, Col, Create, Does, Field, FieldKind, Follow, Form, Input, Meta, Names, Record, Section, Sheet,
+    SubColumn, SubTable,
+};
+use crate::services::block_storage::{DESCRIPTION, NAME};
+use crate::services::choices;
+
+pub const KEY: &str = "block-storage/group-snapshots";
+
+/// The snapshots of a group, on its page.
+pub const OF_GROUP: SubTable = SubTable::new(
+    "group_snapshots",
+    &[
+        SubColumn::at("Group snapshot", link(KEY, "/id")),
+        SubColumn::at("Status", status("/status")),
+        SubColumn::at("Created", time("/created_at")),
+    ],
+    "No snapshot was made of this group.",
+);
+
+static FORM: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[
+        Field::new("group_id", "Group", FieldKind::Choice(|lookup, _| choices::named(lookup, group::KEY))).required(),
+        NAME,
+        DESCRIPTION,
+    ],
+}]);
+
+fn available(record: &Record, _: &Caller) -> Result<(), &'static str> {
+    if record.at("/status") == "available" { Ok(()) } else { Err("Only of an available group snapshot") }
+}
+
+fn rest(record: &Record, _: &Caller) -> Result<(), &'static str> {
+    match record.at("/status").as_str() {
+        "available" | "error" => Ok(()),
+        _ => Err("Only an available group snapshot, or one in error, can be deleted"),
+    }
+}
+
+pub static VIEW: Sheet = Sheet {
+    status: "/status",
+    columns: &[
+        Col::new("Group", link(group::KEY, "/group_id")).width(240),
+        Col::new("Description", text("/description")).hidden(),
+        Col::new("Created", time("/created_at")),
+    ],
+    facts: &[("Group", link(group::KEY, "/group_id")), ("Group type", link(group_type::KEY, "/group_type_id"))],
+    create: Some(Create { follow: Follow::Created(&["available"]), ..Create::new("Create group snapshot", &FORM) }),
+    actions: &[
+        Action::new("Create group from it", |record: &Record, input| {
+            group::copied("group_snapshot_id", record.id(), input)
+        })
+        .when(available)
+        .primary()
+        .form(&NAMED),
+        Action::usual("Reset state", Does::Act("reset_status", Follow::Answer))
+            .group("Administration")
+            .admin()
+            .form(&group::STATES)
+            .starting_with(|_| Input::default().with("status", "available")),
+        Action::delete("The snapshots of its volumes are deleted with it.").when(rest),
+    ],
+    ..Sheet::new(Meta {
+        icon: "snapshot",
+        about: "A group snapshot keeps what all volumes of a group were at one moment.",
+        seldom: true,
+        ..meta(
+            KEY,
+            "/group_snapshots/detail",
+            "/group_snapshots",
+            Names {
+                singular: "group snapshot",
+                plural: "Group snapshots",
+                many: "group_snapshots",
+                one: "group_snapshot",
+            },
+        )
+    })
+};

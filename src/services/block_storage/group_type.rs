@@ -1,0 +1,78 @@
+//! Group types: what groups can do; made by administrators (3.11).
+//! <https://docs.openstack.org/api-ref/block-storage/v3/#group-types-group-types>
+
+use super::{DESCRIPTION, NAME, meta, post};
+use crate::auth::{Call, ServiceType};
+use crate::http::encode;
+use crate::json::json;
+use crate::model::show::{flag, text};
+use crate::model::{
+    Action, Col, Create, Field, FieldKind, Form, Input, Meta, Names, Plan, Record, Section, Sheet, admins, fields,
+};
+use crate::services::checks;
+use serde_json::Value;
+
+pub const KEY: &str = "block-storage/group-types";
+
+/// Cinder has it for groups that were made by an older API, and takes it for no others.
+pub const RESERVED: &str = "default_cgsnapshot_type";
+
+const PUBLIC: Field = Field::new("is_public", "Public", FieldKind::Flag);
+const SPECS: Field = Field::new("group_specs", "Group specs", FieldKind::Pairs)
+    .help("consistent_group_snapshot_enabled with “<is> True” has all volumes snapshotted at the same moment.")
+    .check(|input| checks::pairs(input, "group_specs", "-_:. "));
+
+static FORM: Form =
+    Form::new(&[Section { title: "", folded: false, fields: &[NAME.required(), DESCRIPTION, PUBLIC, SPECS] }])
+        .refused(|caller| (!caller.is_admin()).then_some("Only an administrator can make group types"));
+static EDITING: Form =
+    Form::new(&[Section { title: "", folded: false, fields: &[NAME.required(), DESCRIPTION, PUBLIC] }]);
+static SPECIFYING: Form = Form::new(&[Section { title: "", folded: false, fields: &[SPECS] }]);
+
+/// As those of volume types: given ones are added or replaced, others deleted one by one.
+fn specify(record: &Record, input: &Input) -> Plan {
+    let path = ["/group_types/", &encode(record.id()), "/group_specs"].concat();
+    let specs = input.pairs("group_specs");
+    let before = record.value.get("group_specs").and_then(Value::as_object).cloned().unwrap_or_default();
+    let mut plan = Plan::none();
+    if !specs.is_empty() {
+        plan = plan.then(post(path.as_str(), json!({"group_specs": specs.clone()})));
+    }
+    before.keys().filter(|key| !specs.contains_key(*key)).fold(plan, |plan, key| {
+        let call = Call::delete(ServiceType::BlockStorage, [&path, "/", encode(key).as_str()].concat());
+        plan.then(call.version(super::VERSION))
+    })
+}
+
+pub static VIEW: Sheet = Sheet {
+    columns: &[
+        Col::new("Description", text("/description")).width(300),
+        Col::new("Public", flag("/is_public")).facet().width(100),
+        Col::new("Group specs", text("/group_specs")).width(320),
+    ],
+    facts: &[("Public", flag("/is_public")), ("Group specs", text("/group_specs"))],
+    create: Some(Create {
+        initial: |_| Input::default().with("is_public", true),
+        ..Create::new("Create group type", &FORM)
+    }),
+    actions: &[
+        Action::edit(&EDITING),
+        Action::new("Edit group specs", specify)
+            .form(&SPECIFYING)
+            .starting_with(|record: &Record| fields::filled(&SPECIFYING, &record.value)),
+        Action::delete("No more groups of this type can be made. Cinder refuses while there are some."),
+    ],
+    own: admins,
+    ..Sheet::new(Meta {
+        icon: "tag",
+        all_projects: None,
+        about: "A group type says what groups can do, such as consistent snapshots.",
+        seldom: true,
+        ..meta(
+            KEY,
+            "/group_types?is_public=None",
+            "/group_types",
+            Names { singular: "group type", plural: "Group types", many: "group_types", one: "group_type" },
+        )
+    })
+};

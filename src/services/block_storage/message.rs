@@ -1,0 +1,80 @@
+//! What Cinder tells users of requests that failed after they were accepted (3.3).
+//! <https://docs.openstack.org/api-ref/block-storage/v3/#messages-messages>
+
+use super::{VERSION, backup, meta, snapshot, volume};
+use crate::auth::{Call, ServiceType};
+use crate::model::show::{by, code, text, time};
+use crate::model::{Action, Audit, Body, Cell, Col, Meta, Names, Sheet, SubColumn, SubTable, Verdict, lenient};
+use serde_json::Value;
+
+/// Statuses go back to what they were, or say "error": why is kept here.
+pub const AUDIT: Audit = Audit {
+    call: |_, request| list("request_id", request),
+    verdict: |answer, _| match answer.pointer("/messages/0/user_message").and_then(Value::as_str) {
+        Some(message) => Verdict::Failed(message.to_owned()),
+        None => Verdict::Succeeded,
+    },
+    why: Some(|id| list("resource_uuid", id)),
+};
+
+/// The newest first. Filters need 3.5.
+fn list(filter: &str, value: &str) -> Call {
+    Call::get(ServiceType::BlockStorage, "/messages").query(filter, value).version(VERSION)
+}
+
+/// A tab of the messages about an object.
+pub const BODY: Body<volume::row::Volume> = Body::List(OF, TABLE);
+pub const OF: &str = "/messages?resource_uuid={id}";
+pub const TABLE: SubTable = SubTable::new(
+    "messages",
+    &[
+        SubColumn::at("Message", text("/user_message")),
+        SubColumn::at("Level", text("/message_level")),
+        SubColumn::at("When", time("/created_at")),
+        SubColumn::at("Event", code("/event_id")),
+        SubColumn::at("Request ID", code("/request_id")),
+    ],
+    "Cinder has nothing to say about it: no request has failed lately.",
+);
+
+fn about(message: &Value) -> Cell {
+    let to = match lenient::at(message, "/resource_type").as_str() {
+        "VOLUME" => volume::KEY,
+        "VOLUME_SNAPSHOT" => snapshot::KEY,
+        "VOLUME_BACKUP" => backup::KEY,
+        _ => return Cell::code(lenient::at(message, "/resource_uuid")),
+    };
+    Cell::link(to, lenient::at(message, "/resource_uuid"))
+}
+
+pub static VIEW: Sheet = Sheet {
+    name: "/user_message",
+    columns: &[
+        Col::new("About", by(about)).width(260),
+        Col::new("Kind", text("/resource_type")).facet(),
+        Col::new("Level", text("/message_level")).facet().width(90),
+        Col::new("When", time("/created_at")),
+        Col::new("Event", code("/event_id")).hidden(),
+        Col::new("Request ID", code("/request_id")).hidden().width(330),
+    ],
+    facts: &[
+        ("Message", text("/user_message")),
+        ("About", by(about)),
+        ("Event", code("/event_id")),
+        ("Request ID", code("/request_id")),
+        ("Kept until", time("/guaranteed_until")),
+    ],
+    actions: &[Action::delete("Why the request failed is then told nowhere else.")],
+    ..Sheet::new(Meta {
+        icon: "activity",
+        about: "A message says why a request failed that Cinder had accepted.",
+        seldom: true,
+        all_projects: None,
+        ..meta(
+            "block-storage/messages",
+            "/messages",
+            "/messages",
+            Names { singular: "message", plural: "Messages", many: "messages", one: "message" },
+        )
+    })
+};

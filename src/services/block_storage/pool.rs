@@ -1,0 +1,76 @@
+//! Pools: the storage that volumes are scheduled to. For administrators.
+//! <https://docs.openstack.org/api-ref/block-storage/v3/#back-end-storage-pools>
+
+use super::meta;
+use crate::model::show::{by, flag, number, text, time};
+use crate::model::{Cell, Col, Meta, Names, Paging, Sheet, admins, lenient};
+use serde_json::Value;
+
+/// A capacity in GiB; drivers may say `unknown` or `infinite` instead of a number.
+fn capacity(pool: &Value, pointer: &str) -> Cell {
+    match lenient::number_at(pool, pointer) {
+        Some(gibibytes) => Cell::gibibytes(gibibytes),
+        None => Cell::text(lenient::at(pool, pointer)),
+    }
+}
+
+fn total(pool: &Value) -> Cell {
+    capacity(pool, "/capabilities/total_capacity_gb")
+}
+fn free(pool: &Value) -> Cell {
+    capacity(pool, "/capabilities/free_capacity_gb")
+}
+fn allocated(pool: &Value) -> Cell {
+    capacity(pool, "/capabilities/allocated_capacity_gb")
+}
+fn provisioned(pool: &Value) -> Cell {
+    capacity(pool, "/capabilities/provisioned_capacity_gb")
+}
+
+pub static VIEW: Sheet = Sheet {
+    id: "/name",
+    columns: &[
+        Col::new("Total", by(total)).numeric(),
+        Col::new("Free", by(free)).numeric(),
+        Col::new("Allocated", by(allocated)).numeric(),
+        Col::new("Provisioned", by(provisioned)).numeric().width(110),
+        Col::new("Back end", text("/capabilities/volume_backend_name")).facet().width(140),
+        Col::new("Protocol", text("/capabilities/storage_protocol")).facet().width(110),
+        Col::new("Thin", flag("/capabilities/thin_provisioning_support")).facet().width(90),
+        Col::new("Oversubscription", number("/capabilities/max_over_subscription_ratio")).numeric().hidden(),
+        Col::new("Multiattach", flag("/capabilities/multiattach")).facet().hidden().width(100),
+    ],
+    facts: &[
+        ("Total", by(total)),
+        ("Free", by(free)),
+        ("Allocated", by(allocated)),
+        ("Provisioned", by(provisioned)),
+        ("Most oversubscription", number("/capabilities/max_over_subscription_ratio")),
+        ("Reserved (%)", number("/capabilities/reserved_percentage")),
+        ("Back end", text("/capabilities/volume_backend_name")),
+        ("Vendor", text("/capabilities/vendor_name")),
+        ("Driver version", text("/capabilities/driver_version")),
+        ("Protocol", text("/capabilities/storage_protocol")),
+        ("Thin provisioning", flag("/capabilities/thin_provisioning_support")),
+        ("Thick provisioning", flag("/capabilities/thick_provisioning_support")),
+        ("Multiattach", flag("/capabilities/multiattach")),
+        ("QoS", flag("/capabilities/QoS_support")),
+        ("Extends volumes in use", flag("/capabilities/online_extend_support")),
+        ("Told", time("/capabilities/timestamp")),
+    ],
+    own: admins,
+    ..Sheet::new(Meta {
+        icon: "volume",
+        admin: true,
+        seldom: true,
+        all_projects: None,
+        paging: Paging::None,
+        about: "A pool is a part of a back end that volumes are put into.",
+        ..meta(
+            "block-storage/pools",
+            "/scheduler-stats/get_pools?detail=true",
+            "",
+            Names { singular: "pool", plural: "Pools", many: "pools", one: "pool" },
+        )
+    })
+};

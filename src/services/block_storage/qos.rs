@@ -1,0 +1,131 @@
+//! QoS specs: how fast volumes of a type may be. For administrators.
+//! <https://docs.openstack.org/api-ref/block-storage/v3/#quality-of-service-qos-specifications-qos-specs>
+
+use super::{meta, put};
+use crate::auth::{Call, ServiceType};
+use crate::http::{Priority, encode};
+use crate::json::json;
+use crate::model::show::{code, link, text};
+use crate::model::{
+    Action, Body, Choice, Choices, Col, Create, Field, FieldKind, Form, Input, Lookup, Meta, Names, Plan, Record,
+    Section, Sheet, SubColumn, SubTable, Tab, admins, fields, lenient,
+};
+use crate::services::{checks, choices};
+use serde_json::Value;
+
+const CONSUMER: Field = Field::new(
+    "consumer",
+    "Enforced by",
+    FieldKind::Choice(|_, _| {
+        choices::fixed(&[("back-end", "The storage"), ("front-end", "The compute host"), ("both", "Both")])
+    }),
+)
+.required();
+const SPECS: Field = Field::new("specs", "Specs", FieldKind::Pairs)
+    .help("Such as read_iops_sec and total_bytes_sec at the compute host; the storage's own otherwise.")
+    .check(|input| checks::pairs(input, "specs", "-_:."));
+
+static FORM: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[Field::new("name", "Name", FieldKind::Text).required().check(checks::name), CONSUMER, SPECS],
+}]);
+static EDITING: Form = Form::new(&[Section { title: "", folded: false, fields: &[CONSUMER, SPECS] }]);
+
+/// The specs stand beside the other members.
+fn flat(form: &Form, input: &Input) -> Value {
+    let mut body = fields::object(form, input, None);
+    body.remove("specs");
+    body.extend(input.pairs("specs"));
+    json!({"qos_specs": body})
+}
+
+fn create(input: &Input) -> Plan {
+    Plan::once(super::post("/qos-specs", flat(&FORM, input)))
+}
+
+fn path(record: &Record, rest: &str) -> String {
+    ["/qos-specs/", &encode(record.id()), rest].concat()
+}
+
+/// Given ones are added or replaced; those that are gone have to be deleted by name.
+fn edit(record: &Record, input: &Input) -> Plan {
+    let specs = input.pairs("specs");
+    let before = record.value.get("specs").and_then(Value::as_object).cloned().unwrap_or_default();
+    let gone: Vec<String> = before.keys().filter(|key| !specs.contains_key(*key)).cloned().collect();
+    let plan = Plan::once(put(path(record, ""), flat(&EDITING, input)));
+    match gone.is_empty() {
+        true => plan,
+        false => plan.then(put(path(record, "/delete_keys"), json!({"keys": gone}))),
+    }
+}
+
+fn types(lookup: &dyn Lookup, _: &Input) -> Choices {
+    choices::listed(lookup, &Call::get(ServiceType::BlockStorage, "/types?is_public=None"), "volume_types", &|kind| {
+        Some(Choice::new(lenient::at(kind, "/id"), choices::label(kind)))
+    })
+}
+
+static TYPE: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[Field::new("type", "Volume type", FieldKind::Choice(types)).required()],
+}]);
+
+/// Cinder takes these changes by GET.
+fn associate(record: &Record, verb: &str, input: &Input) -> Plan {
+    let call = Call::get(ServiceType::BlockStorage, path(record, verb)).query("vol_type_id", input.text("type"));
+    Plan::once(call.priority(Priority::Action))
+}
+
+pub static VIEW: Sheet = Sheet {
+    columns: &[
+        Col::new("Enforced by", text("/consumer")).facet().width(120),
+        Col::new("Specs", text("/specs")).width(400),
+    ],
+    facts: &[("Enforced by", text("/consumer")), ("Specs", text("/specs"))],
+    tabs: &[Tab::new(
+        "types",
+        "Volume types",
+        Body::List(
+            "/qos-specs/{id}/associations",
+            SubTable::new(
+                "qos_associations",
+                &[
+                    SubColumn::at("Volume type", link("block-storage/volume-types", "/id")),
+                    SubColumn::at("ID", code("/id")),
+                ],
+                "No volume type has these specs.",
+            )
+            .action("Disassociate", "type", |one| lenient::at(one, "/id")),
+        ),
+    )],
+    create: Some(Create {
+        initial: |_| Input::default().with("consumer", "back-end"),
+        run: Some(create),
+        ..Create::new("Create QoS specs", &FORM)
+    }),
+    actions: &[
+        Action::new("Edit", edit)
+            .form(&EDITING)
+            .primary()
+            .starting_with(|record: &Record| fields::filled(&EDITING, &record.value)),
+        Action::new("Associate", |record, input| associate(record, "/associate", input)).form(&TYPE).primary(),
+        Action::new("Disassociate", |record, input| associate(record, "/disassociate", input)).form(&TYPE),
+        Action::delete("Cinder refuses while volume types have them."),
+    ],
+    own: admins,
+    ..Sheet::new(Meta {
+        icon: "flavor",
+        admin: true,
+        seldom: true,
+        all_projects: None,
+        about: "QoS specs say how fast volumes of the types that have them may be.",
+        ..meta(
+            "block-storage/qos-specs",
+            "/qos-specs",
+            "/qos-specs",
+            Names { singular: "QoS specs", plural: "QoS specs", many: "qos_specs", one: "qos_specs" },
+        )
+    })
+};

@@ -1,0 +1,99 @@
+//! Cinder's own services. For administrators.
+//! <https://docs.openstack.org/api-ref/block-storage/v3/#services-os-services>
+
+use super::{meta, put};
+use crate::json::json;
+use crate::model::show::{flag, status, text, time};
+use crate::model::{Action, Col, Input, Meta, Names, Paging, Plan, Record, Sheet, admins, lenient};
+use crate::services::daemon::{REASON, disabled, enabled};
+use serde_json::Value;
+
+fn id(service: &Value) -> String {
+    [&lenient::at(service, "/binary"), " on ", &lenient::at(service, "/host")].concat()
+}
+
+/// Services have no ids: they are told apart by these.
+fn change(record: &Record, verb: &str, reason: &str) -> Plan {
+    let mut body = json!({"binary": record.at("/binary"), "host": record.at("/host")});
+    if !reason.is_empty() {
+        body["disabled_reason"] = reason.into();
+    }
+    Plan::once(put(["/os-services/", verb].concat(), body))
+}
+
+fn disable(record: &Record, input: &Input) -> Plan {
+    match input.text("reason") {
+        "" => change(record, "disable", ""),
+        reason => change(record, "disable-log-reason", reason),
+    }
+}
+
+fn back_end(record: &Record) -> Result<(), &'static str> {
+    if record.at("/binary") == "cinder-volume" { Ok(()) } else { Err("Only what serves volumes can be frozen") }
+}
+
+pub static VIEW: Sheet = Sheet {
+    identify: Some(id),
+    name: "/binary",
+    status: "/status",
+    columns: &[
+        Col::new("Host", text("/host")).width(240),
+        Col::new("State", status("/state")).facet().width(100),
+        Col::new("Zone", text("/zone")).facet().width(100),
+        Col::new("Reason", text("/disabled_reason")).width(200),
+        Col::new("Heard of", time("/updated_at")),
+        Col::new("Frozen", flag("/frozen")).facet().hidden().width(90),
+        Col::new("Replication", text("/replication_status")).hidden(),
+        Col::new("Cluster", text("/cluster")).hidden(),
+    ],
+    facts: &[
+        ("Host", text("/host")),
+        ("State", status("/state")),
+        ("Zone", text("/zone")),
+        ("Disabled because", text("/disabled_reason")),
+        ("Heard of", time("/updated_at")),
+        ("Frozen", flag("/frozen")),
+        ("Back end", status("/backend_state")),
+        ("Replication", text("/replication_status")),
+        ("Cluster", text("/cluster")),
+    ],
+    actions: &[
+        Action::new("Enable", |record: &Record, _| change(record, "enable", "")).when(disabled).bulk().primary(),
+        Action::new("Disable", disable)
+            .when(enabled)
+            .bulk()
+            .primary()
+            .form(&REASON)
+            .confirm("Nothing new is scheduled to it; what it has goes on."),
+        Action::new("Freeze", |record: &Record, _| {
+            Plan::once(put("/os-services/freeze", json!({"host": record.at("/host")})))
+        })
+        .when(|record, _| match record.at("/frozen").as_str() {
+            "true" => Err("It is frozen"),
+            _ => back_end(record),
+        })
+        .confirm("Nothing can be made or deleted on its back end until it is thawed."),
+        Action::new("Thaw", |record: &Record, _| {
+            Plan::once(put("/os-services/thaw", json!({"host": record.at("/host")})))
+        })
+        .when(|record, _| match record.at("/frozen").as_str() {
+            "true" => Ok(()),
+            _ => back_end(record).and(Err("It is not frozen")),
+        }),
+    ],
+    own: admins,
+    ..Sheet::new(Meta {
+        icon: "settings",
+        admin: true,
+        seldom: true,
+        all_projects: None,
+        paging: Paging::None,
+        about: "Cinder's services schedule, serve and back up volumes.",
+        ..meta(
+            "block-storage/services",
+            "/os-services",
+            "",
+            Names { singular: "service", plural: "Services", many: "services", one: "service" },
+        )
+    })
+};

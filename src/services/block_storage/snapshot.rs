@@ -1,0 +1,154 @@
+//! Snapshots: what a volume was at one moment.
+//! <https://docs.openstack.org/api-ref/block-storage/v3/#volume-snapshots-snapshots>
+
+use super::{DESCRIPTION, METADATA, NAME, NAMED, backup, group_snapshot, message, meta, post, volume};
+use crate::json::json;
+use crate::model::show::{code, gibibytes, link, status, text, time};
+use crate::model::{
+    Action, Body, Caller, Col, Create, Does, Field, FieldKind, Follow, Form, Input, Meta, Names, Plan, Record, Section,
+    Sheet, SubColumn, SubTable, Tab, fields, lenient,
+};
+use crate::services::choices;
+use crate::services::quota::{BACKUP_GIGABYTES, BACKUPS, GIGABYTES, SNAPSHOTS, storage};
+
+pub const KEY: &str = "block-storage/snapshots";
+
+/// The snapshots of a volume, on its page.
+pub const OF_VOLUME: SubTable = SubTable::new(
+    "snapshots",
+    &[
+        SubColumn::at("Snapshot", link(KEY, "/id")),
+        SubColumn::at("Status", status("/status")),
+        SubColumn::at("Size", gibibytes("/size")),
+        SubColumn::at("Description", text("/description")),
+        SubColumn::at("Created", time("/created_at")),
+    ],
+    "No snapshot was made of this volume.",
+);
+
+static FORM: Form = Form {
+    effect: Some(|lookup, input| {
+        let size = volume::size(lookup, input.text("volume_id"));
+        storage(lookup, &[(SNAPSHOTS, 1.0), (GIGABYTES, size)])
+    }),
+    ..Form::new(&[Section {
+        title: "",
+        folded: false,
+        fields: &[
+            Field::new("volume_id", "Volume", FieldKind::Choice(volume::choices)).required(),
+            NAME,
+            DESCRIPTION,
+            Field::new("force", "Even if the volume is in use", FieldKind::Flag)
+                .help("What its server has not written yet is missing in the snapshot."),
+            METADATA,
+        ],
+    }])
+};
+
+static PAIRS: Form = Form::new(&[Section { title: "", folded: false, fields: &[METADATA] }]);
+
+fn available(record: &Record, _: &Caller) -> Result<(), &'static str> {
+    if record.at("/status") == "available" { Ok(()) } else { Err("Only of an available snapshot") }
+}
+
+/// `delete_snapshot` in `cinder/volume/api.py`.
+fn deletable(record: &Record, _: &Caller) -> Result<(), &'static str> {
+    if !record.at("/group_snapshot_id").is_empty() {
+        return Err("It belongs to a snapshot of a group: delete that");
+    }
+    match record.at("/status").as_str() {
+        "available" | "error" => Ok(()),
+        _ => Err("Only an available snapshot, or one in error, can be deleted"),
+    }
+}
+
+/// A backup of what the volume was then.
+fn back_up(record: &Record, input: &Input) -> Plan {
+    let mut backup = fields::object(&BACKING_UP, input, None);
+    backup.insert("volume_id".to_owned(), record.at("/volume_id").into());
+    backup.insert("snapshot_id".to_owned(), record.id().into());
+    let made = Follow::Other(backup::KEY, |answer| Some(lenient::at(answer, "/backup/id")), &["available"]);
+    Plan::followed(post("/backups", json!({"backup": backup})), made)
+}
+
+static BACKING_UP: Form = Form {
+    effect: Some(|lookup, input| {
+        let size = input.number(".size").unwrap_or_default() as f64;
+        storage(lookup, &[(BACKUPS, 1.0), (BACKUP_GIGABYTES, size)])
+    }),
+    ..Form::new(&[Section { title: "", folded: false, fields: &[NAME, DESCRIPTION] }])
+};
+
+fn revert(record: &Record, _: &Input) -> Plan {
+    let path = ["/volumes/", &crate::http::encode(&record.at("/volume_id")), "/action"].concat();
+    Plan::followed(post(path, json!({"revert": {"snapshot_id": record.id()}})), Follow::Settled(&["available"]))
+}
+
+pub static STATES: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[Field::new(
+        "status",
+        "Status",
+        FieldKind::Choice(|_, _| choices::fixed(&[("available", "available"), ("error", "error")])),
+    )
+    .required()
+    .help("Only what Cinder's database says is changed.")],
+}]);
+
+pub static VIEW: Sheet = Sheet {
+    status: "/status",
+    columns: &[
+        Col::new("Size", gibibytes("/size")).numeric(),
+        Col::new("Volume", link(volume::KEY, "/volume_id")).width(240),
+        Col::new("Progress", text("/os-extended-snapshot-attributes:progress")).hidden().width(100),
+        Col::new("Description", text("/description")).hidden(),
+        Col::new("Group snapshot", link(group_snapshot::KEY, "/group_snapshot_id")).hidden(),
+        Col::new("Created", time("/created_at")),
+    ],
+    facts: &[
+        ("Volume", link(volume::KEY, "/volume_id")),
+        ("Size", gibibytes("/size")),
+        ("Progress", text("/os-extended-snapshot-attributes:progress")),
+        ("Metadata", text("/metadata")),
+        ("User", code("/user_id")),
+    ],
+    tabs: &[Tab::new("messages", "Messages", Body::List(message::OF, message::TABLE))],
+    create: Some(Create { follow: Follow::Created(&["available"]), ..Create::new("Create snapshot", &FORM) }),
+    actions: &[
+        Action::edit(&NAMED),
+        Action::usual("Edit metadata", Does::Put("/metadata"))
+            .form(&PAIRS)
+            .starting_with(|record: &Record| fields::filled(&PAIRS, &record.value)),
+        Action::go("Create volume from it", "/block-storage/volumes/create?.source=snapshot&snapshot_id={id}")
+            .when(available)
+            .primary(),
+        Action::new("Create backup", back_up).when(available).form(&BACKING_UP).starting_with(|record| {
+            Input::default().with(".size", record.at("/size")).with("name", [&record.at("/name"), "-backup"].concat())
+        }),
+        Action::new("Revert volume to it", revert)
+            .when(available)
+            .confirm("What was written to the volume since is lost. Only the last snapshot can be reverted to."),
+        Action::usual("Reset state", Does::Act("os-reset_status", Follow::Answer))
+            .group("Administration")
+            .admin()
+            .form(&STATES)
+            .starting_with(|_| Input::default().with("status", "available")),
+        Action::delete("What the volume was then can no longer be had.").when(deletable),
+        Action::usual("Force delete", Does::Act("os-force_delete", Follow::Gone))
+            .group("Danger")
+            .admin()
+            .type_name("It is deleted whatever its state."),
+    ],
+    audit: Some(message::AUDIT),
+    ..Sheet::new(Meta {
+        icon: "snapshot",
+        about: "A snapshot keeps what a volume was at one moment; new volumes can be made of it.",
+        ..meta(
+            KEY,
+            "/snapshots/detail",
+            "/snapshots",
+            Names { singular: "snapshot", plural: "Snapshots", many: "snapshots", one: "snapshot" },
+        )
+    })
+};

@@ -1,0 +1,78 @@
+//! Transfers: volumes on offer to other projects.
+//! <https://docs.openstack.org/api-ref/block-storage/v3/#volume-transfers-volume-transfers-3-55-or-later>
+
+use super::{meta, volume};
+use crate::auth::{Call, Microversion, ServiceType, Wanted};
+use crate::http::encode;
+use crate::json::json;
+use crate::model::show::{flag, link, time};
+use crate::model::{
+    Action, Col, Create, Field, FieldKind, Follow, Form, Input, Meta, Names, Plan, Section, Sheet, lenient,
+};
+
+/// With it, snapshots go along, and the path is another one.
+pub const VERSION: Wanted = Wanted::AtLeast(Microversion(3, 55));
+
+/// Transfers are made in the menu of the volume; the other project does this.
+static ACCEPTING: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[
+        Field::new("id", "Transfer ID", FieldKind::Text)
+            .required()
+            .help("Both are told by whoever has made the transfer, in the menu of the volume.")
+            .check(|input| {
+                let wrong = |c: char| !c.is_ascii_hexdigit() && c != '-';
+                input
+                    .text("id")
+                    .chars()
+                    .any(wrong)
+                    .then(|| "An id, as in 7acd675e-4e06-4653-af9f-2ecd546342d6".to_owned())
+            }),
+        Field::new("auth_key", "Authorization key", FieldKind::Secret).required(),
+    ],
+}]);
+
+fn accept(input: &Input) -> Plan {
+    let path = ["/volume-transfers/", &encode(input.text("id")), "/accept"].concat();
+    let body = json!({"accept": {"auth_key": input.text("auth_key")}});
+    let call = Call::post(ServiceType::BlockStorage, path, body).version(VERSION).confidential();
+    Plan::followed(
+        call,
+        Follow::Other(volume::KEY, |answer| Some(lenient::at(answer, "/transfer/volume_id")), &["available"]),
+    )
+}
+
+pub static VIEW: Sheet = Sheet {
+    columns: &[
+        Col::new("Volume", link(volume::KEY, "/volume_id")).width(240),
+        Col::new("Without snapshots", flag("/no_snapshots")).width(140),
+        Col::new("Created", time("/created_at")),
+    ],
+    facts: &[
+        ("Volume", link(volume::KEY, "/volume_id")),
+        ("Without snapshots", flag("/no_snapshots")),
+        ("Accepted", flag("/accepted")),
+        ("From project", link("identity/projects", "/source_project_id")),
+        ("To project", link("identity/projects", "/destination_project_id")),
+    ],
+    create: Some(Create {
+        verb: "Accept",
+        name: |input| ["transfer ", input.text("id")].concat(),
+        run: Some(accept),
+        ..Create::new("Accept transfer", &ACCEPTING)
+    }),
+    actions: &[Action::delete("Its key is worth nothing then, and the volume stays here.")],
+    ..Sheet::new(Meta {
+        icon: "external",
+        version: VERSION,
+        about: "A transfer gives a volume to another project, which accepts it with the transfer's id and key.",
+        seldom: true,
+        ..meta(
+            "block-storage/transfers",
+            "/volume-transfers/detail",
+            "/volume-transfers",
+            Names { singular: "transfer", plural: "Transfers", many: "transfers", one: "transfer" },
+        )
+    })
+};

@@ -1,0 +1,79 @@
+//! What a volume's list and page show of it.
+
+use super::row::Volume;
+use super::{KEY, attached};
+use crate::model::show::tone;
+use crate::model::{Cell, Column, Facts, Status, Tone};
+use crate::services::block_storage::{group, snapshot};
+
+pub fn status(volume: &Volume) -> Cell {
+    let tone = match volume.status.as_str() {
+        _ if volume.is_migrating() => Tone::Busy,
+        word => tone(word),
+    };
+    let task = volume.is_migrating().then(|| "migrating".to_owned());
+    Cell::Status(Status { word: volume.status.clone(), tone, task })
+}
+
+pub static COLUMNS: &[Column<Volume>] = &[
+    Column::<Volume>::new("Name", |volume| Cell::named_link(KEY, &volume.id, crate::model::Resource::name(volume)))
+        .width(260),
+    Column::<Volume>::new("Status", status).facet().width(130),
+    Column::<Volume>::new("Size", |volume| Cell::gibibytes(volume.size)).numeric(),
+    Column::<Volume>::new("Type", |volume| Cell::text(&volume.volume_type)).facet().width(120),
+    Column::<Volume>::new("Attached to", attached).width(200),
+    Column::<Volume>::new("Bootable", |volume| Cell::Flag(volume.bootable)).facet().width(100),
+    Column::<Volume>::new("Zone", |volume| Cell::text(&volume.zone)).facet().width(100),
+    Column::<Volume>::new("Encrypted", |volume| Cell::Flag(volume.encrypted)).facet().hidden().width(100),
+    Column::<Volume>::new("Multiattach", |volume| Cell::Flag(volume.multiattach)).facet().hidden().width(100),
+    Column::<Volume>::new("Read-only", |volume| Cell::Flag(volume.read_only)).facet().hidden().width(100),
+    Column::<Volume>::new("Description", |volume| Cell::text(&volume.description)).hidden(),
+    Column::<Volume>::new("Host", |volume| Cell::text(&volume.host)).facet().admin().hidden().width(180),
+    Column::<Volume>::new("Group", |volume| Cell::link(group::KEY, &volume.group_id)).hidden(),
+    Column::<Volume>::new("Project", |volume| Cell::link("identity/projects", &volume.project_id)).hidden(),
+    Column::<Volume>::new("Created", |volume| Cell::time(&volume.created_at)).width(130),
+    Column::<Volume>::new("ID", |volume| Cell::code(&volume.id)).hidden().width(310),
+];
+
+pub fn facts(volume: &Volume) -> Vec<Facts> {
+    let general = Facts::new(
+        "Volume",
+        [
+            ("ID", Cell::code(&volume.id)),
+            ("Description", Cell::text(&volume.description)),
+            ("Size", Cell::gibibytes(volume.size)),
+            (
+                "Type",
+                match volume.volume_type.as_str() {
+                    "" => Cell::None,
+                    name => Cell::link_by_name("block-storage/volume-types", name),
+                },
+            ),
+            ("Attached to", attached(volume)),
+            ("Device", Cell::many(volume.attachments.iter().map(|attachment| Cell::code(&attachment.device)))),
+            ("Availability zone", Cell::text(&volume.zone)),
+            ("Bootable", Cell::Flag(volume.bootable)),
+            ("Read-only", Cell::Flag(volume.read_only)),
+            ("Encrypted", Cell::Flag(volume.encrypted)),
+            ("Multiattach", Cell::Flag(volume.multiattach)),
+            ("Made from image", Cell::link("image/images", volume.image_id())),
+            ("Made from snapshot", Cell::link(snapshot::KEY, &volume.snapshot_id)),
+            ("Made from volume", Cell::link(KEY, &volume.source_volid)),
+            ("Group", Cell::link(group::KEY, &volume.group_id)),
+            ("Migration", Cell::text(&volume.migration)),
+            ("Host", Cell::text(&volume.host)),
+            ("Project", Cell::link("identity/projects", &volume.project_id)),
+            ("User", Cell::code(&volume.user_id)),
+            ("Created", Cell::time(&volume.created_at)),
+            ("Updated", Cell::time(&volume.updated_at)),
+        ],
+    );
+    let pairs = |title: &str, pairs: &[(String, String)]| {
+        Facts::new(title, pairs.iter().map(|(key, value)| (key.clone(), Cell::text(value))))
+    };
+    let mut all = vec![general, pairs("Metadata", &volume.metadata)];
+    if !volume.image.is_empty() {
+        all.push(pairs("Of the image it was made from", &volume.image));
+    }
+    all
+}

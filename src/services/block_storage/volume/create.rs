@@ -1,0 +1,134 @@
+//! Making volumes.
+//! <https://docs.openstack.org/api-ref/block-storage/v3/#create-a-volume>
+
+use super::pick;
+use crate::auth::{Call, Microversion, ServiceType, Wanted};
+use crate::json::json;
+use crate::model::{
+    Create, Field, FieldKind, Follow, Form, Input, Lookup, Meter, NEW, Plan, Record, Section, fields, lenient,
+};
+use crate::services::block_storage::{DESCRIPTION, METADATA, NAME, backup, snapshot};
+use crate::services::choices;
+use crate::services::quota::{GIGABYTES, VOLUMES, storage};
+
+pub const CREATE: Create = Create {
+    initial: |_| Input::default().with(SOURCE, BLANK),
+    run: Some(plan),
+    ..Create::new("Create volume", &FORM)
+};
+
+const SOURCE: &str = ".source";
+/// The size of a copy, which is the original's if left empty.
+const AT_LEAST: &str = ".size";
+const BLANK: &str = "blank";
+
+pub static FORM: Form = Form {
+    effect: Some(effect),
+    ..Form::new(&[
+        Section { title: "Basics", folded: false, fields: &[NAME, DESCRIPTION] },
+        Section { title: "Source", folded: false, fields: FROM },
+        Section { title: "Storage", folded: false, fields: STORAGE },
+        Section { title: "Advanced", folded: true, fields: ADVANCED },
+    ])
+};
+
+const FROM: &[Field] = &[
+    Field::new(
+        SOURCE,
+        "Made from",
+        FieldKind::Choice(|_, _| {
+            choices::fixed(&[
+                (BLANK, "Nothing: an empty disk"),
+                ("image", "An image"),
+                ("snapshot", "A snapshot"),
+                ("volume", "Another volume"),
+                ("backup", "A backup"),
+            ])
+        }),
+    )
+    .required(),
+    Field::new("imageRef", "Image", FieldKind::Choice(choices::images))
+        .required()
+        .shown(|input, _| from(input, "image")),
+    Field::new("snapshot_id", "Snapshot", FieldKind::Choice(pick::snapshots))
+        .required()
+        .shown(|input, _| from(input, "snapshot")),
+    Field::new("source_volid", "Volume", FieldKind::Choice(pick::volumes))
+        .required()
+        .shown(|input, _| from(input, "volume")),
+    Field::new("backup_id", "Backup", FieldKind::Choice(pick::backups))
+        .required()
+        .shown(|input, _| from(input, "backup")),
+];
+
+const LARGEST: i64 = 2_147_483_647;
+
+const STORAGE: &[Field] = &[
+    Field::new("size", "Size (GiB)", FieldKind::Number(1, LARGEST)).required().shown(|input, _| sized(input)),
+    Field::new(AT_LEAST, "Size (GiB)", FieldKind::Number(1, LARGEST))
+        .help("As large as what it is made from, if left empty; never smaller.")
+        .shown(|input, _| !sized(input)),
+    Field::new("volume_type", "Type", FieldKind::Choice(pick::types))
+        .help("The cloud's default, or that of what it is made from, if left empty."),
+    Field::new("availability_zone", "Availability zone", FieldKind::Choice(pick::zones)).help("Any, if left empty."),
+];
+
+const ADVANCED: &[Field] = &[
+    Field::new(".bootable", "Bootable", FieldKind::Flag)
+        .help("Servers can start from it. Volumes made from an image are bootable by themselves.")
+        .shown(|input, _| from(input, BLANK) || from(input, "backup")),
+    Field::new(".readonly", "Read-only", FieldKind::Flag).help("Set once it is made."),
+    METADATA,
+];
+
+fn from(input: &Input, source: &str) -> bool {
+    input.text(SOURCE) == source
+}
+
+/// Whether nothing else tells how large it is.
+fn sized(input: &Input) -> bool {
+    from(input, BLANK) || from(input, "image")
+}
+
+fn plan(input: &Input) -> Plan {
+    let mut volume = fields::object(&FORM, input, None);
+    if let Some(size) = input.number(AT_LEAST) {
+        volume.insert("size".to_owned(), size.into());
+    }
+    let version = match volume.contains_key("backup_id") {
+        true => Wanted::AtLeast(Microversion(3, 47)),
+        false => Wanted::Base,
+    };
+    let call = Call::post(ServiceType::BlockStorage, "/volumes", json!({"volume": volume})).version(version);
+    let mut plan = Plan::followed(call, Follow::Created(&["available"]));
+    // Cinder takes this of volumes that are at rest only.
+    for (field, action, member) in
+        [(".bootable", "os-set_bootable", "bootable"), (".readonly", "os-update_readonly_flag", "readonly")]
+    {
+        if input.flag(field) {
+            let path = ["/volumes/", NEW, "/action"].concat();
+            plan = plan.at_last(Call::post(
+                ServiceType::BlockStorage,
+                path,
+                fields::wrapped(action, fields::wrapped(member, true.into())),
+            ));
+        }
+    }
+    plan
+}
+
+fn effect(lookup: &dyn Lookup, input: &Input) -> Vec<Meter> {
+    let record = |key: &str, field: &str| {
+        let row = lookup.row(key, input.text(field))?;
+        lenient::number_at(&row.as_any().downcast_ref::<Record>()?.value, "/size")
+    };
+    let original = || match input.text(SOURCE) {
+        "snapshot" => record(snapshot::KEY, "snapshot_id"),
+        "backup" => record(backup::KEY, "backup_id"),
+        "volume" => pick::of(lookup, input.text("source_volid"), |volume| volume.size),
+        _ => None,
+    };
+    let typed = input.number(if sized(input) { "size" } else { AT_LEAST });
+    let size = typed.map(|size| size as f64).or_else(original).unwrap_or_default();
+    storage(lookup, &[(VOLUMES, 1.0), (GIGABYTES, size)])
+}

@@ -1,0 +1,70 @@
+//! Volumes: disks that outlive servers.
+//! <https://docs.openstack.org/api-ref/block-storage/v3/#volumes-volumes>
+
+mod actions;
+mod admin;
+mod columns;
+mod create;
+mod pick;
+pub mod row;
+mod rules;
+#[cfg(test)]
+mod tests;
+
+use super::message;
+use crate::auth::{Microversion, ServiceType, Wanted};
+use crate::model::{Body, Cell, Delta, Lookup, Meta, Names, Paging, Tab, View};
+use crate::services::block_storage::{backup, snapshot};
+pub use pick::{volumes as choices, zones};
+use row::Volume;
+
+pub const KEY: &str = "block-storage/volumes";
+
+/// 3.60: lists can be asked for by time of change.
+pub const VERSION: Wanted = Wanted::UpTo(Microversion(3, 60));
+
+pub static VIEW: View<Volume> = View {
+    meta: Meta {
+        icon: "volume",
+        shortcut: Some('v'),
+        path: "/volumes",
+        version: VERSION,
+        paging: Paging::Marker,
+        delta: Delta::UpdatedAt,
+        all_projects: Some("all_tenants=1"),
+        about: "A volume is a disk that outlives the servers it is attached to.",
+        ..Meta::of(
+            ServiceType::BlockStorage,
+            KEY,
+            "/volumes/detail",
+            Names { singular: "volume", plural: "Volumes", many: "volumes", one: "volume" },
+        )
+    },
+    columns: columns::COLUMNS,
+    actions: actions::ACTIONS,
+    create: Some(create::CREATE),
+    summary: |volume| {
+        vec![
+            ("Status", columns::status(volume)),
+            ("Size", Cell::gibibytes(volume.size)),
+            ("Type", Cell::text(&volume.volume_type)),
+            ("Attached to", attached(volume)),
+        ]
+    },
+    tabs: &[
+        Tab::new("overview", "Overview", Body::Facts(columns::facts)),
+        Tab::new("snapshots", "Snapshots", Body::List("/snapshots/detail?volume_id={id}", snapshot::OF_VOLUME)),
+        Tab::new("backups", "Backups", Body::List("/backups/detail?volume_id={id}", backup::OF_VOLUME)),
+        Tab::new("messages", "Messages", message::BODY),
+    ],
+    audit: Some(message::AUDIT),
+};
+
+/// The size of a volume in GiB, as far as it is known.
+pub fn size(lookup: &dyn Lookup, id: &str) -> f64 {
+    pick::of(lookup, id, |volume| volume.size).unwrap_or_default()
+}
+
+fn attached(volume: &Volume) -> Cell {
+    Cell::many(volume.attachments.iter().map(|attachment| Cell::link("compute/servers", &attachment.server_id)))
+}

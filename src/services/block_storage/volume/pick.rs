@@ -1,0 +1,146 @@
+//! What the forms of block storage let one choose from.
+
+use super::{KEY, Volume};
+use crate::auth::{Call, ServiceType};
+use crate::model::{Choice, Choices, Input, Lookup, Record, Row, lenient};
+use crate::services::block_storage::{backup, snapshot};
+use crate::services::choices::{label, listed, rows};
+
+/// The name under which a form keeps the id of the volume that it is about, for its choices.
+pub const ABOUT: &str = ".volume";
+
+/// A form's beginning that knows its volume.
+pub fn about(volume: &Volume) -> Input {
+    Input::default().with(ABOUT, volume.id.as_str())
+}
+
+/// The volume that a form is about, as it is now.
+pub fn of<T>(lookup: &dyn Lookup, id: &str, read: impl Fn(&Volume) -> T) -> Option<T> {
+    lookup.row(KEY, id)?.as_any().downcast_ref().map(read)
+}
+
+fn gibibytes(size: &str) -> String {
+    [size, " GiB"].concat()
+}
+
+/// Volumes at rest, which can be copied.
+pub fn volumes(lookup: &dyn Lookup, _: &Input) -> Choices {
+    rows(lookup, KEY, &|row| {
+        let volume = row.as_any().downcast_ref::<Volume>()?;
+        let detail = [&gibibytes(&crate::number::text(volume.size)), ", ", &volume.status].concat();
+        matches!(volume.status.as_str(), "available" | "in-use")
+            .then(|| Choice::new(row.id(), row.name()).detail(detail))
+    })
+}
+
+fn record(row: &Row) -> Option<&Record> {
+    row.as_any().downcast_ref().filter(|_| row.status() == "available")
+}
+
+fn sized(row: &Row) -> Option<Choice> {
+    Some(Choice::new(row.id(), row.name()).detail(gibibytes(&record(row)?.at("/size"))))
+}
+
+/// Snapshots that are whole.
+pub fn snapshots(lookup: &dyn Lookup, _: &Input) -> Choices {
+    rows(lookup, snapshot::KEY, &sized)
+}
+
+/// Backups that are whole.
+pub fn backups(lookup: &dyn Lookup, _: &Input) -> Choices {
+    rows(lookup, backup::KEY, &sized)
+}
+
+/// The snapshots of the volume that the form is about: it can only go back to the last one (3.40), and not if it has been
+/// extended since.
+pub fn own_snapshots(lookup: &dyn Lookup, input: &Input) -> Choices {
+    let about = input.text(ABOUT);
+    let size = of(lookup, about, |volume| crate::number::text(volume.size)).unwrap_or_default();
+    let own = |row: &&Row| row.as_any().downcast_ref::<Record>().is_some_and(|record| record.at("/volume_id") == about);
+    let all = match lookup.rows(snapshot::KEY)? {
+        Ok(rows) => rows,
+        Err(error) => return Some(Err(error)),
+    };
+    let made = |row: &Row| row.as_any().downcast_ref::<Record>().map(|record| record.at("/created_at"));
+    let last = all.iter().filter(own).map(made).max().flatten();
+    Some(Ok(all
+        .iter()
+        .filter(own)
+        .filter_map(|row| {
+            let record = row.as_any().downcast_ref::<Record>()?;
+            let reason = if made(row) != last {
+                Some("It is not the last one")
+            } else if record.at("/size") != size {
+                Some("The volume has been extended since")
+            } else if row.status() != "available" {
+                Some("It is not available")
+            } else {
+                None
+            };
+            let choice = Choice::new(row.id(), row.name()).detail(record.at("/created_at"));
+            Some(choice.disabled(reason.map(str::to_owned)))
+        })
+        .collect()))
+}
+
+/// Types by name, as volumes have them; the one of the volume that the form is about is none to change to.
+pub fn types(lookup: &dyn Lookup, input: &Input) -> Choices {
+    let own = of(lookup, input.text(ABOUT), |volume| volume.volume_type.clone());
+    listed(lookup, &Call::get(ServiceType::BlockStorage, "/types"), "volume_types", &|kind| {
+        let name = label(kind);
+        let same = own.as_ref().is_some_and(|own| *own == name).then(|| "It has this type".to_owned());
+        Some(Choice::new(&name, &name).detail(lenient::at(kind, "/description")).disabled(same))
+    })
+}
+
+/// Zones of block storage.
+pub fn zones(lookup: &dyn Lookup, _: &Input) -> Choices {
+    let call = Call::get(ServiceType::BlockStorage, "/os-availability-zone");
+    listed(lookup, &call, "availabilityZoneInfo", &|zone| {
+        let down = (lenient::at(zone, "/zoneState/available") == "false").then(|| "It is not available".to_owned());
+        let name = lenient::at(zone, "/zoneName");
+        Some(Choice::new(&name, &name).disabled(down))
+    })
+}
+
+/// Servers that can be given a volume; `nova/compute/api.py`, `attach_volume`.
+pub fn servers(lookup: &dyn Lookup, input: &Input) -> Choices {
+    const TAKING: [&str; 5] = ["ACTIVE", "SHUTOFF", "PAUSED", "SHELVED", "SHELVED_OFFLOADED"];
+    let has = of(lookup, input.text(ABOUT), servers_of).unwrap_or_default();
+    rows(lookup, "compute/servers", &|row| {
+        let reason = if has.iter().any(|id| id == row.id()) {
+            Some("It has the volume already".to_owned())
+        } else if !TAKING.contains(&row.status()) && row.status() != "VERIFY_RESIZE" {
+            Some("Not in its state".to_owned())
+        } else {
+            None
+        };
+        Some(Choice::new(row.id(), row.name()).detail(row.status()).disabled(reason))
+    })
+}
+
+fn servers_of(volume: &Volume) -> Vec<String> {
+    volume.attachments.iter().map(|attachment| attachment.server_id.clone()).collect()
+}
+
+/// The servers that have the volume that the form is about.
+pub fn own_servers(lookup: &dyn Lookup, input: &Input) -> Choices {
+    let choice = |id: String| {
+        let name = lookup.name_of("compute/servers", &id).unwrap_or_else(|| id.clone());
+        Choice::new(id, name)
+    };
+    let servers = of(lookup, input.text(ABOUT), servers_of).unwrap_or_default();
+    Some(Ok(servers.into_iter().map(choice).collect()))
+}
+
+/// Back ends and their pools, for administrators; the one that the volume is in is none to go to.
+pub fn pools(lookup: &dyn Lookup, input: &Input) -> Choices {
+    let own = of(lookup, input.text(ABOUT), |volume| volume.host.clone()).unwrap_or_default();
+    let call = Call::get(ServiceType::BlockStorage, "/scheduler-stats/get_pools?detail=true");
+    listed(lookup, &call, "pools", &|pool| {
+        let name = lenient::at(pool, "/name");
+        let free = lenient::at(pool, "/capabilities/free_capacity_gb");
+        let same = (name == own).then(|| "It is there".to_owned());
+        Some(Choice::new(&name, &name).detail([&free, " GiB free"].concat()).disabled(same))
+    })
+}

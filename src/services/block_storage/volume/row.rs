@@ -1,0 +1,129 @@
+//! A volume as Cinder answers it, from 3.0 to 3.60.
+
+use crate::auth::{Call, ServiceType};
+use crate::model::{Caller, Object, Resource};
+
+/// A volume.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Volume {
+    pub id: String,
+    pub name: String,
+    pub description: String,
+    pub status: String,
+    /// Beside the status while it is being migrated, and how that ended.
+    pub migration: String,
+    /// GiB.
+    pub size: f64,
+    pub volume_type: String,
+    pub bootable: bool,
+    pub encrypted: bool,
+    pub multiattach: bool,
+    pub read_only: bool,
+    pub zone: String,
+    /// For administrators.
+    pub host: String,
+    pub project_id: String,
+    pub user_id: String,
+    /// 3.13.
+    pub group_id: String,
+    pub attachments: Vec<Attachment>,
+    pub snapshot_id: String,
+    pub source_volid: String,
+    pub metadata: Vec<(String, String)>,
+    /// What it has from the image it was made from.
+    pub image: Vec<(String, String)>,
+    pub created_at: String,
+    pub updated_at: String,
+}
+
+/// Where a volume is attached.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Attachment {
+    pub server_id: String,
+    pub device: String,
+}
+
+/// What Cinder itself keeps among the metadata (`VISIBLE_ADMIN_METADATA`).
+const OWN: [&str; 2] = ["readonly", "attached_mode"];
+
+impl Resource for Volume {
+    fn read(object: &Object) -> Self {
+        let metadata = object.pairs("metadata");
+        Volume {
+            id: object.id("id"),
+            name: object.text("name"),
+            description: object.text("description"),
+            status: object.text("status"),
+            migration: object.text("migration_status"),
+            size: object.number("size"),
+            volume_type: object.text("volume_type"),
+            bootable: object.flag("bootable"),
+            encrypted: object.flag("encrypted"),
+            multiattach: object.flag("multiattach"),
+            read_only: metadata.iter().any(|(key, value)| key == OWN[0] && value.eq_ignore_ascii_case("true")),
+            zone: object.text("availability_zone"),
+            host: object.text("os-vol-host-attr:host"),
+            project_id: object.text("os-vol-tenant-attr:tenant_id"),
+            user_id: object.text("user_id"),
+            group_id: object.text("group_id"),
+            attachments: object
+                .objects("attachments")
+                .iter()
+                .map(|one| Attachment { server_id: one.text("server_id"), device: one.text("device") })
+                .collect(),
+            snapshot_id: object.text("snapshot_id"),
+            source_volid: object.text("source_volid"),
+            metadata: metadata.into_iter().filter(|(key, _)| !OWN.contains(&key.as_str())).collect(),
+            image: object.pairs("volume_image_metadata"),
+            created_at: object.text("created_at"),
+            updated_at: object.text("updated_at"),
+        }
+    }
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn name(&self) -> &str {
+        if self.name.is_empty() { &self.id } else { &self.name }
+    }
+    fn status(&self) -> &str {
+        &self.status
+    }
+    fn changed(&self) -> &str {
+        &self.updated_at
+    }
+    fn busy(&self) -> bool {
+        self.status.ends_with("ing") || self.status == "restoring-backup" || self.is_migrating()
+    }
+    fn keywords(&self) -> String {
+        let pairs = self.metadata.iter().chain(&self.image).map(|(key, value)| [key, "=", value].concat());
+        [self.description.clone()].into_iter().chain(pairs).collect::<Vec<_>>().join(" ")
+    }
+}
+
+impl Volume {
+    /// `AVAILABLE_MIGRATION_STATUS` in `cinder/volume/api.py`.
+    pub fn is_migrating(&self) -> bool {
+        !matches!(self.migration.as_str(), "" | "none" | "deleting" | "error" | "success")
+    }
+
+    /// `/volumes/ID`, with what follows.
+    pub fn path(&self, rest: &str) -> String {
+        ["/volumes/", &self.id, rest].concat()
+    }
+
+    /// Whether the caller's project owns it; where Cinder does not tell, it is.
+    pub fn is_own(&self, caller: &Caller) -> bool {
+        self.project_id.is_empty() || self.project_id == caller.project_id
+    }
+
+    /// The image that it was made from, if Cinder knows one.
+    pub fn image_id(&self) -> &str {
+        self.image.iter().find(|(key, _)| key == "image_id").map_or("", |(_, id)| id)
+    }
+}
+
+/// A request to the volume's `action`.
+pub fn act(volume: &Volume, name: &str, value: impl Into<serde_json::Value>) -> Call {
+    let body = crate::model::fields::wrapped(name, value.into());
+    Call::post(ServiceType::BlockStorage, volume.path("/action"), body).version(super::VERSION)
+}

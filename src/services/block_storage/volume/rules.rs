@@ -1,0 +1,138 @@
+//! When Cinder accepts an action, by the conditions in `cinder/volume/api.py`.
+//! <https://opendev.org/openstack/cinder/src/branch/master/cinder/volume/api.py>
+
+use super::row::Volume;
+use crate::model::Caller;
+
+type Allowed = Result<(), &'static str>;
+
+fn is(volume: &Volume, statuses: &[&str], else_: &'static str) -> Allowed {
+    match volume.status.as_str() {
+        "creating" | "downloading" => Err("The volume is still being made"),
+        status if statuses.contains(&status) => Ok(()),
+        _ if volume.is_migrating() => Err(MIGRATING),
+        "awaiting-transfer" => Err("The volume awaits its transfer: delete that first"),
+        "maintenance" => Err("The volume is being migrated and locked meanwhile"),
+        _ => Err(else_),
+    }
+}
+
+const MIGRATING: &str = "The volume is being migrated";
+const GROUPED: &str = "The volume belongs to a group: remove it there first";
+
+fn unmoved(volume: &Volume) -> Allowed {
+    if volume.is_migrating() { Err(MIGRATING) } else { Ok(()) }
+}
+
+fn single(volume: &Volume) -> Allowed {
+    if volume.group_id.is_empty() { Ok(()) } else { Err(GROUPED) }
+}
+
+fn detached(volume: &Volume) -> Allowed {
+    if volume.attachments.is_empty() { Ok(()) } else { Err("The volume is attached: detach it first") }
+}
+
+/// Whatever only writes to the database.
+pub fn any(_: &Volume, _: &Caller) -> Allowed {
+    Ok(())
+}
+
+/// `update_volume_metadata`.
+pub fn metadata(volume: &Volume, _: &Caller) -> Allowed {
+    if volume.status == "maintenance" { Err("The volume is being migrated and locked meanwhile") } else { Ok(()) }
+}
+
+/// `extend`, and as of 3.42 `extend_attached_volume`.
+pub fn extend(volume: &Volume, _: &Caller) -> Allowed {
+    is(volume, &["available", "in-use"], "Only an available volume, or one in use, can be extended")
+}
+
+/// `retype`.
+pub fn retype(volume: &Volume, _: &Caller) -> Allowed {
+    is(volume, &["available", "in-use"], "Only an available volume, or one in use, can be given another type")?;
+    unmoved(volume)?;
+    single(volume)
+}
+
+/// `migrate_volume`.
+pub fn migrate(volume: &Volume, _: &Caller) -> Allowed {
+    is(volume, &["available", "in-use"], "Only an available volume, or one in use, can be migrated")?;
+    unmoved(volume)?;
+    single(volume)
+}
+
+/// `attachment_create`: one made for it can be attached several times.
+pub fn attach(volume: &Volume, caller: &Caller) -> Allowed {
+    if !volume.is_own(caller) {
+        return Err("It can only be attached to servers of its own project");
+    }
+    let shared = volume.multiattach && volume.status == "in-use";
+    if shared {
+        return Ok(());
+    }
+    is(volume, &["available"], "Only an available volume can be attached")
+}
+
+/// Nova's `begin_detaching`.
+pub fn detach(volume: &Volume, caller: &Caller) -> Allowed {
+    if volume.attachments.is_empty() {
+        return Err("The volume is not attached");
+    }
+    if !volume.is_own(caller) {
+        return Err("It can only be detached in its own project");
+    }
+    is(volume, &["in-use"], "Only a volume in use can be detached")
+}
+
+/// `create_snapshot`.
+pub fn snapshot(volume: &Volume, caller: &Caller) -> Allowed {
+    if !volume.is_own(caller) {
+        return Err("Snapshots are made in the volume's own project");
+    }
+    is(volume, &["available", "in-use"], "Only of an available volume, or one in use, can a snapshot be made")
+}
+
+/// `cinder/backup/api.py`, `create`.
+pub fn backup(volume: &Volume, caller: &Caller) -> Allowed {
+    if !volume.is_own(caller) {
+        return Err("Backups are made in the volume's own project");
+    }
+    is(volume, &["available", "in-use"], "Only an available volume, or one in use, can be backed up")
+}
+
+/// `copy_volume_to_image`, which by default takes no volumes in use (`enable_force_upload`).
+pub fn upload(volume: &Volume, _: &Caller) -> Allowed {
+    is(volume, &["available"], "Only an available volume can be uploaded: detach it, or upload a copy of it")
+}
+
+/// `revert_to_snapshot`.
+pub fn revert(volume: &Volume, _: &Caller) -> Allowed {
+    is(volume, &["available"], "Only an available volume can be reverted")
+}
+
+/// `cinder/transfer/api.py`, `create`.
+pub fn transfer(volume: &Volume, _: &Caller) -> Allowed {
+    if volume.encrypted {
+        return Err("An encrypted volume cannot be transferred");
+    }
+    is(volume, &["available"], "Only an available volume can be transferred")
+}
+
+/// `update_readonly_flag`.
+pub fn read_only(volume: &Volume, _: &Caller) -> Allowed {
+    is(volume, &["available"], "This can only be changed of an available volume")
+}
+
+/// `delete`; what cannot be seen here, such as its snapshots, Cinder says.
+pub fn delete(volume: &Volume, caller: &Caller) -> Allowed {
+    force_delete(volume, caller)?;
+    let statuses = ["available", "error", "error_restoring", "error_extending", "error_managing"];
+    is(volume, &statuses, "Only an available volume, or one in error, can be deleted")
+}
+
+/// `delete` where the status does not matter.
+pub fn force_delete(volume: &Volume, _: &Caller) -> Allowed {
+    detached(volume)?;
+    unmoved(volume)?;
+    single(volume)
+}

@@ -1,0 +1,221 @@
+//! Volume types: what volumes can be had.
+//! <https://docs.openstack.org/api-ref/block-storage/v3/#volume-types-types>
+
+use super::{DESCRIPTION, NAME, meta, post, put};
+use crate::auth::{Call, ServiceType};
+use crate::http::encode;
+use crate::json::json;
+use crate::model::show::{flag, link, text};
+use crate::model::{
+    Action, Body, Caller, Cell, Col, Create, Does, Facts, Field, FieldKind, Follow, Form, Input, Meta, Names, Paging,
+    Plan, Record, Section, Sheet, SubColumn, SubTable, Tab, admins, fields, lenient,
+};
+use crate::services::{checks, choices};
+use serde_json::Value;
+
+pub const KEY: &str = "block-storage/volume-types";
+
+const PUBLIC: Field = Field::new("is_public", "Public", FieldKind::Flag)
+    .help("One that is not can only be used by projects that are given access.");
+
+static FORM: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[
+        NAME.required(),
+        DESCRIPTION,
+        Field::new("os-volume-type-access:is_public", "Public", FieldKind::Flag).help(PUBLIC.help),
+        SPECS,
+    ],
+}])
+.refused(|caller| (!caller.is_admin()).then_some("Only an administrator can make volume types"));
+
+/// `extra_specs_with_no_spaces_key`.
+const SPECS: Field = Field::new("extra_specs", "Extra specs", FieldKind::Pairs)
+    .help("What the scheduler and the back end go by, such as volume_backend_name.")
+    .check(|input| checks::pairs(input, "extra_specs", "-_:."));
+
+static EDITING: Form =
+    Form::new(&[Section { title: "", folded: false, fields: &[NAME.required(), DESCRIPTION, PUBLIC] }]);
+static SPECIFYING: Form = Form::new(&[Section { title: "", folded: false, fields: &[SPECS] }]);
+
+fn path(record: &Record, rest: &str) -> String {
+    ["/types/", &encode(record.id()), rest].concat()
+}
+
+fn edit(record: &Record, input: &Input) -> Plan {
+    Plan::once(put(path(record, ""), json!({"volume_type": fields::object(&EDITING, input, None)})))
+}
+
+/// Given specs are added or replaced; those that are gone have to be deleted one by one.
+fn specify(record: &Record, input: &Input) -> Plan {
+    let specs = input.pairs("extra_specs");
+    let before = record.value.get("extra_specs").and_then(Value::as_object).cloned().unwrap_or_default();
+    let mut plan = Plan::none();
+    if !specs.is_empty() {
+        plan = plan.then(post(path(record, "/extra_specs"), json!({"extra_specs": specs.clone()})));
+    }
+    before.keys().filter(|key| !specs.contains_key(*key)).fold(plan, |plan, key| {
+        plan.then(Call::delete(ServiceType::BlockStorage, path(record, &["/extra_specs/", &encode(key)].concat())))
+    })
+}
+
+static PROJECT: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[Field::new(
+        "project",
+        "Project",
+        FieldKind::Choice(|lookup, _| choices::named(lookup, "identity/projects")),
+    )
+    .required()],
+}]);
+
+fn private(record: &Record, _: &Caller) -> Result<(), &'static str> {
+    if record.at("/is_public") == "true" { Err("Every project can use a public type") } else { Ok(()) }
+}
+
+/// <https://docs.openstack.org/api-ref/block-storage/v3/#create-an-encryption-type>
+static ENCRYPTING: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[
+        Field::new(
+            "provider",
+            "Provider",
+            FieldKind::Choice(|_, _| {
+                choices::fixed(&[("luks", "LUKS"), ("luks2", "LUKS 2"), ("plain", "Plain dm-crypt")])
+            }),
+        )
+        .required(),
+        Field::new(
+            "control_location",
+            "Encrypted by",
+            FieldKind::Choice(|_, _| choices::fixed(&[("front-end", "The compute host"), ("back-end", "The storage")])),
+        )
+        .required(),
+        Field::new("cipher", "Cipher", FieldKind::Text).check(|input| checks::printable(input.text("cipher"))),
+        Field::new("key_size", "Key size (bits)", FieldKind::Number(1, 2_147_483_647)),
+    ],
+}]);
+
+fn encryption(input: &Input) -> Value {
+    json!({"encryption": fields::object(&ENCRYPTING, input, None)})
+}
+
+fn encrypted() -> Input {
+    let input = Input::default().with("provider", "luks").with("control_location", "front-end");
+    input.with("cipher", "aes-xts-plain64").with("key_size", 256)
+}
+
+fn encryption_facts(answer: &Value) -> Vec<Facts> {
+    let labels = [
+        ("Provider", "/provider"),
+        ("Encrypted by", "/control_location"),
+        ("Cipher", "/cipher"),
+        ("Key size (bits)", "/key_size"),
+    ];
+    if answer.get("encryption_id").is_none() {
+        return vec![Facts::new("Encryption", [("Encrypted", Cell::Flag(false))])];
+    }
+    vec![Facts::new("Encryption", labels.map(|(label, at)| (label, Cell::text(lenient::at(answer, at)))))]
+}
+
+/// One line for each, as their names are long.
+fn specs(record: &Record) -> Vec<Facts> {
+    let specs = record.value.get("extra_specs").and_then(Value::as_object);
+    let items = specs.into_iter().flatten();
+    vec![Facts::new("Extra specs", items.map(|(key, value)| (key.as_str(), Cell::code(lenient::text(value.clone())))))]
+}
+
+pub static VIEW: Sheet = Sheet {
+    columns: &[
+        Col::new("Description", text("/description")).width(300),
+        Col::new("Public", flag("/is_public")).facet().width(100),
+        Col::new("Extra specs", text("/extra_specs")).width(320),
+        Col::new("QoS specs", link("block-storage/qos-specs", "/qos_specs_id")).admin().width(180),
+    ],
+    facts: &[("Public", flag("/is_public")), ("QoS specs", link("block-storage/qos-specs", "/qos_specs_id"))],
+    tabs: &[
+        Tab::new("extra-specs", "Extra specs", Body::Facts(specs)),
+        Tab::new(
+            "access",
+            "Access",
+            Body::List(
+                "/types/{id}/os-volume-type-access",
+                SubTable::new(
+                    "volume_type_access",
+                    &[
+                        SubColumn::at("Project", link("identity/projects", "/project_id")),
+                        SubColumn::at("ID", crate::model::show::code("/project_id")),
+                    ],
+                    "No project has access: only administrators can use this type.",
+                )
+                .action("Remove access", "project", |access| lenient::at(access, "/project_id")),
+            ),
+        )
+        .admin()
+        .when(private),
+        Tab::new(
+            "encryption",
+            "Encryption",
+            Body::Document(
+                |record| Call::get(ServiceType::BlockStorage, path(record, "/encryption")),
+                encryption_facts,
+            ),
+        )
+        .admin(),
+    ],
+    create: Some(Create {
+        initial: |_| Input::default().with("os-volume-type-access:is_public", true),
+        ..Create::new("Create volume type", &FORM)
+    }),
+    actions: &[
+        Action::new("Edit", edit)
+            .form(&EDITING)
+            .primary()
+            .starting_with(|record: &Record| fields::filled(&EDITING, &record.value)),
+        Action::new("Edit extra specs", specify)
+            .form(&SPECIFYING)
+            .starting_with(|record| fields::filled(&SPECIFYING, &record.value)),
+        Action::usual("Add access", Does::Act("addProjectAccess", Follow::Answer))
+            .when(private)
+            .group("Access")
+            .form(&PROJECT),
+        Action::usual("Remove access", Does::Act("removeProjectAccess", Follow::Answer))
+            .when(private)
+            .group("Access")
+            .form(&PROJECT),
+        Action::new("Encrypt", |record, input| Plan::once(post(path(record, "/encryption"), encryption(input))))
+            .group("Encryption")
+            .form(&ENCRYPTING)
+            .starting_with(|_| encrypted()),
+        // Cinder goes by the type; what follows in the path is only there.
+        Action::new("Change encryption", |record, input| {
+            Plan::once(put(path(record, "/encryption/provider"), encryption(input)))
+        })
+        .group("Encryption")
+        .form(&ENCRYPTING)
+        .starting_with(|_| encrypted()),
+        Action::new("Remove encryption", |record, _| {
+            Plan::once(Call::delete(ServiceType::BlockStorage, path(record, "/encryption/provider")))
+        })
+        .group("Encryption")
+        .confirm("New volumes of this type are no longer encrypted; others stay as they are."),
+        Action::delete("No more volumes of this type can be made. Cinder refuses while there are some."),
+    ],
+    own: admins,
+    ..Sheet::new(Meta {
+        icon: "tag",
+        paging: Paging::Marker,
+        all_projects: None,
+        about: "A volume type says what kind of storage a volume is on.",
+        seldom: true,
+        ..meta(
+            KEY,
+            "/types?is_public=None",
+            "/types",
+            Names { singular: "volume type", plural: "Volume types", many: "volume_types", one: "volume_type" },
+        )
+    })
+};

@@ -1,0 +1,145 @@
+//! What administrators do with flavors: make them, say who gets to use them and what they ask of hosts.
+//! <https://docs.openstack.org/api-ref/compute/#flavors>
+
+use super::flavor::Flavor;
+use super::{checks, delete, post, up_to};
+use crate::auth::{Call, ServiceType};
+use crate::http::encode;
+use crate::json::json;
+use crate::model::show::{code, link};
+use crate::model::{
+    Action, Body, Caller, Create, Does, Field, FieldKind, Follow, Form, Input, Plan, Section, SubColumn, SubTable, Tab,
+    lenient,
+};
+use crate::services::choices;
+use serde_json::{Map, Value};
+
+const MOST: i64 = 2_147_483_647;
+const DESCRIPTION: Field = Field::new("description", "Description", FieldKind::Text);
+
+static FORM: Form = Form::new(&[
+    Section {
+        title: "",
+        folded: false,
+        fields: &[
+            Field::new("name", "Name", FieldKind::Text).required().check(checks::name),
+            Field::new("vcpus", "vCPUs", FieldKind::Number(1, MOST)).required(),
+            Field::new("ram", "RAM (MiB)", FieldKind::Number(1, MOST)).required(),
+            Field::new("disk", "Disk (GiB)", FieldKind::Number(0, MOST))
+                .required()
+                .help("0: servers are as large as their image, or start from a volume."),
+            Field::new("os-flavor-access:is_public", "Public", FieldKind::Flag)
+                .help("One that is not can only be used by projects that are given access."),
+        ],
+    },
+    Section {
+        title: "Details",
+        folded: true,
+        fields: &[
+            DESCRIPTION,
+            Field::new("OS-FLV-EXT-DATA:ephemeral", "Ephemeral disk (GiB)", FieldKind::Number(0, MOST)),
+            Field::new("swap", "Swap (MiB)", FieldKind::Number(0, MOST)),
+            Field::new("id", "ID", FieldKind::Text).help("Made up by Nova, if left empty.").check(id),
+        ],
+    },
+])
+.refused(|caller| (!caller.is_admin()).then_some("Only an administrator can make flavors"));
+
+/// `flavor_id` in `nova/api/openstack/compute/schemas/flavor_manage.py`.
+fn id(input: &Input) -> Option<String> {
+    let marks = |c: char| c.is_ascii_alphanumeric() || "-_. ".contains(c);
+    (!input.text("id").chars().all(marks)).then(|| "Letters, digits, spaces and -_. only".to_owned())
+}
+
+static EDITING: Form = Form::new(&[Section { title: "", folded: false, fields: &[DESCRIPTION] }]);
+static SPECIFYING: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[Field::new("extra_specs", "Extra specs", FieldKind::Pairs)
+        .help("What the scheduler and the host go by, such as hw:cpu_policy.")
+        .check(|input| crate::services::checks::pairs(input, "extra_specs", "-_:. "))],
+}]);
+static PROJECT: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[Field::new(
+        "tenant",
+        "Project",
+        FieldKind::Choice(|lookup, _| choices::named(lookup, "identity/projects")),
+    )
+    .required()],
+}]);
+
+fn path(flavor: &Flavor, rest: &str) -> String {
+    ["/flavors/", &encode(&flavor.id), rest].concat()
+}
+
+fn given(flavor: &Flavor) -> Map<String, Value> {
+    flavor.extra_specs.iter().map(|(key, value)| (key.clone(), value.as_str().into())).collect()
+}
+
+/// Given specs are added or replaced; those that are gone have to be deleted one by one.
+fn specify(flavor: &Flavor, input: &Input) -> Plan {
+    let specs = input.pairs("extra_specs");
+    let mut plan = Plan::none();
+    if !specs.is_empty() {
+        plan = plan.then(post(path(flavor, "/os-extra_specs"), 1, json!({"extra_specs": specs.clone()})));
+    }
+    given(flavor)
+        .keys()
+        .filter(|key| !specs.contains_key(*key))
+        .fold(plan, |plan, key| plan.then(delete(path(flavor, &["/os-extra_specs/", &encode(key)].concat()))))
+}
+
+fn private(flavor: &Flavor, _: &Caller) -> Result<(), &'static str> {
+    if flavor.public { Err("Every project can use a public flavor") } else { Ok(()) }
+}
+
+pub const CREATE: Create = Create {
+    initial: |_| {
+        let input = Input::default().with("vcpus", 1).with("ram", 1024).with("disk", 10);
+        input.with("os-flavor-access:is_public", true)
+    },
+    ..Create::new("Create flavor", &FORM)
+};
+
+pub static ACTIONS: &[Action<Flavor>] = &[
+    Action::<Flavor>::edit(&EDITING)
+        .admin()
+        .starting_with(|flavor| Input::default().with("description", flavor.description.as_str())),
+    Action::<Flavor>::new("Edit extra specs", specify)
+        .admin()
+        .primary()
+        .form(&SPECIFYING)
+        .starting_with(|flavor| Input::default().with("extra_specs", Value::Object(given(flavor)))),
+    Action::<Flavor>::usual("Add access", Does::Act("addTenantAccess", Follow::Answer))
+        .admin()
+        .when(private)
+        .group("Access")
+        .form(&PROJECT),
+    Action::<Flavor>::usual("Remove access", Does::Act("removeTenantAccess", Follow::Answer))
+        .admin()
+        .when(private)
+        .group("Access")
+        .form(&PROJECT),
+    Action::<Flavor>::delete("No more servers of this size can be made; those that are there keep it.").admin(),
+];
+
+pub const ACCESS: Tab<Flavor> = Tab::new(
+    "access",
+    "Access",
+    Body::Table(
+        |flavor| Call::get(ServiceType::Compute, path(flavor, "/os-flavor-access")).version(up_to(75)),
+        SubTable::new(
+            "flavor_access",
+            &[
+                SubColumn::at("Project", link("identity/projects", "/tenant_id")),
+                SubColumn::at("ID", code("/tenant_id")),
+            ],
+            "No project has access: only administrators can use this flavor.",
+        )
+        .action("Remove access", "tenant", |access| lenient::at(access, "/tenant_id")),
+    ),
+)
+.admin()
+.when(private);

@@ -1,0 +1,112 @@
+//! Hypervisors: what servers run on. For administrators.
+//! <https://docs.openstack.org/api-ref/compute/#hypervisors-os-hypervisors>
+
+use super::up_to;
+use crate::auth::{Call, ServiceType};
+use crate::http::encode;
+use crate::model::show::{code, gibibytes, link, mebibytes, number, status, text};
+use crate::model::{
+    Body, Cell, Col, Facts, Meta, Names, Paging, Record, Sheet, SubColumn, SubTable, Tab, admins, lenient,
+};
+use serde_json::Value;
+
+/// <https://docs.openstack.org/api-ref/placement/#resource-provider-inventories>: a hypervisor's id is its provider's.
+fn provider(record: &Record, what: &str) -> Call {
+    Call::get(ServiceType::Placement, ["/resource_providers/", &encode(record.id()), what].concat())
+}
+
+/// How much Placement hands out of each class: what is there without what is kept back, times the ratio.
+fn inventories(answer: &Value) -> Vec<Facts> {
+    let all = answer.get("inventories").and_then(Value::as_object).into_iter().flatten();
+    let facts = |(class, inventory): (&String, &Value)| {
+        let of = |name: &str| lenient::number_at(inventory, name).unwrap_or_default();
+        let most = (of("/total") - of("/reserved")) * of("/allocation_ratio");
+        let items = [
+            ("Can be handed out", Cell::Number(most.floor())),
+            ("There", Cell::Number(of("/total"))),
+            ("Kept back", Cell::Number(of("/reserved"))),
+            ("Ratio", Cell::Number(of("/allocation_ratio"))),
+            ("Most at once", Cell::Number(of("/max_unit"))),
+        ];
+        Facts::new(class.as_str(), items)
+    };
+    all.map(facts).collect()
+}
+
+fn usages(answer: &Value) -> Vec<Facts> {
+    let all = answer.get("usages").and_then(Value::as_object).into_iter().flatten();
+    let items = all.map(|(class, used)| (class.as_str(), Cell::text(lenient::text(used.clone()))));
+    vec![Facts::new("Handed out", items)]
+}
+
+static SERVERS: SubTable = SubTable::new(
+    "/hypervisors/0/servers",
+    &[SubColumn::at("Server", link("compute/servers", "/uuid")), SubColumn::at("ID", code("/uuid"))],
+    "No server is on it.",
+);
+
+pub static VIEW: Sheet = Sheet {
+    name: "/hypervisor_hostname",
+    status: "/status",
+    columns: &[
+        Col::new("State", status("/state")).facet().width(100),
+        Col::new("Type", text("/hypervisor_type")).facet().width(100),
+        Col::new("Address", code("/host_ip")),
+        Col::new("Servers", number("/running_vms")).numeric(),
+        Col::new("vCPUs used", number("/vcpus_used")).numeric(),
+        Col::new("vCPUs", number("/vcpus")).numeric(),
+        Col::new("RAM used", mebibytes("/memory_mb_used")).numeric(),
+        Col::new("RAM", mebibytes("/memory_mb")).numeric(),
+        Col::new("Disk used", gibibytes("/local_gb_used")).numeric(),
+        Col::new("Disk", gibibytes("/local_gb")).numeric(),
+    ],
+    facts: &[
+        ("State", status("/state")),
+        ("Host", text("/service/host")),
+        ("Disabled because", text("/service/disabled_reason")),
+        ("Address", code("/host_ip")),
+        ("Type", text("/hypervisor_type")),
+        ("Version", text("/hypervisor_version")),
+        ("Architecture", text("/cpu_info/arch")),
+        ("Processor", text("/cpu_info/model")),
+        ("Servers", number("/running_vms")),
+        ("Being worked on", number("/current_workload")),
+        ("Disk free at least", gibibytes("/disk_available_least")),
+        ("Up for", text("/uptime")),
+    ],
+    tabs: &[
+        Tab::new("handed-out", "Handed out", Body::Document(|record| provider(record, "/usages"), usages)),
+        Tab::new("inventory", "Inventory", Body::Document(|record| provider(record, "/inventories"), inventories)),
+        Tab::new(
+            "servers",
+            "Servers",
+            Body::Table(
+                |record| {
+                    let name = encode(&record.at("/hypervisor_hostname"));
+                    let path = ["/os-hypervisors?with_servers=true&hypervisor_hostname_pattern=", &name].concat();
+                    Call::get(ServiceType::Compute, path).version(up_to(VERSION))
+                },
+                SERVERS,
+            ),
+        ),
+    ],
+    own: admins,
+    ..Sheet::new(Meta {
+        icon: "hypervisor",
+        admin: true,
+        seldom: true,
+        list: "/os-hypervisors/detail",
+        version: up_to(VERSION),
+        paging: Paging::Marker,
+        about: "A hypervisor runs the servers of a host.",
+        ..Meta::of(
+            ServiceType::Compute,
+            "compute/hypervisors",
+            "/os-hypervisors",
+            Names { singular: "hypervisor", plural: "Hypervisors", many: "hypervisors", one: "hypervisor" },
+        )
+    })
+};
+
+/// The last one that tells how full they are, all in one answer; as of 2.88 there is only Placement, one by one.
+const VERSION: u16 = 87;

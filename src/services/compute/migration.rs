@@ -1,0 +1,48 @@
+//! Migrations: which servers have moved, and are moving, from host to host. For administrators.
+//! <https://docs.openstack.org/api-ref/compute/#migrations-os-migrations>
+
+use super::up_to;
+use crate::auth::ServiceType;
+use crate::model::show::{code, link, text, time};
+use crate::model::{Col, Meta, Names, Paging, Sheet, admins};
+
+pub static VIEW: Sheet = Sheet {
+    name: "/id",
+    status: "/status",
+    columns: &[
+        Col::new("Server", link("compute/servers", "/instance_uuid")).width(220),
+        Col::new("Type", text("/migration_type")).facet().width(130),
+        Col::new("From", text("/source_compute")).facet(),
+        Col::new("To", text("/dest_compute")).facet(),
+        Col::new("Created", time("/created_at")),
+        Col::new("Updated", time("/updated_at")),
+        Col::new("Project", link("identity/projects", "/project_id")).hidden(),
+    ],
+    facts: &[
+        ("Server", link("compute/servers", "/instance_uuid")),
+        ("Type", text("/migration_type")),
+        ("From host", text("/source_compute")),
+        ("From node", text("/source_node")),
+        ("To host", text("/dest_compute")),
+        ("To node", text("/dest_node")),
+        ("Address there", code("/dest_host")),
+        ("UUID", code("/uuid")),
+        ("User", code("/user_id")),
+    ],
+    own: admins,
+    ..Sheet::new(Meta {
+        icon: "refresh",
+        admin: true,
+        seldom: true,
+        path: "",
+        version: up_to(80),
+        paging: Paging::Marker,
+        about: "A migration is a server's way from one host to another: also in a resize, and in an evacuation.",
+        ..Meta::of(
+            ServiceType::Compute,
+            "compute/migrations",
+            "/os-migrations",
+            Names { singular: "migration", plural: "Migrations", many: "migrations", one: "" },
+        )
+    })
+};

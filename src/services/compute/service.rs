@@ -1,0 +1,113 @@
+//! Nova's own services. For administrators.
+//! <https://docs.openstack.org/api-ref/compute/#compute-services-os-services>
+
+use super::{delete, put, up_to};
+use crate::auth::ServiceType;
+use crate::http::encode;
+use crate::json::json;
+use crate::model::show::{flag, status, text, time};
+use crate::model::{Action, Caller, Col, Follow, Input, Meta, Names, Plan, Record, Sheet, admins, lenient};
+use crate::services::daemon::{self, REASON};
+use serde_json::Value;
+
+/// Before 2.53 they are told apart by number, and some answers do not even tell that.
+fn id(service: &Value) -> String {
+    match lenient::at(service, "/id") {
+        id if id.is_empty() => [&lenient::at(service, "/binary"), " on ", &lenient::at(service, "/host")].concat(),
+        id => id,
+    }
+}
+
+fn path(record: &Record) -> String {
+    ["/os-services/", &encode(record.id())].concat()
+}
+
+fn change(record: &Record, body: Value) -> Plan {
+    Plan::once(put(path(record), 53, body))
+}
+
+fn disable(record: &Record, input: &Input) -> Plan {
+    match input.text("reason") {
+        "" => change(record, json!({"status": "disabled"})),
+        reason => change(record, json!({"status": "disabled", "disabled_reason": reason})),
+    }
+}
+
+/// Nova takes changes of those that run servers only.
+fn computes(record: &Record) -> Result<(), &'static str> {
+    if record.at("/binary") == "nova-compute" { Ok(()) } else { Err("Only a host's nova-compute can be changed") }
+}
+
+fn enabled(record: &Record, caller: &Caller) -> Result<(), &'static str> {
+    computes(record)?;
+    daemon::enabled(record, caller)
+}
+
+fn disabled(record: &Record, caller: &Caller) -> Result<(), &'static str> {
+    computes(record)?;
+    daemon::disabled(record, caller)
+}
+
+pub static VIEW: Sheet = Sheet {
+    identify: Some(id),
+    name: "/binary",
+    status: "/status",
+    columns: &[
+        Col::new("Host", text("/host")).width(240),
+        Col::new("State", status("/state")).facet().width(100),
+        Col::new("Zone", text("/zone")).facet().width(110),
+        Col::new("Reason", text("/disabled_reason")).width(220),
+        Col::new("Heard of", time("/updated_at")),
+        Col::new("Forced down", flag("/forced_down")).facet().hidden().width(110),
+    ],
+    facts: &[
+        ("Host", text("/host")),
+        ("State", status("/state")),
+        ("Zone", text("/zone")),
+        ("Disabled because", text("/disabled_reason")),
+        ("Heard of", time("/updated_at")),
+        ("Forced down", flag("/forced_down")),
+    ],
+    actions: &[
+        Action::new("Enable", |record, _| change(record, json!({"status": "enabled"}))).when(disabled).bulk().primary(),
+        Action::new("Disable", disable)
+            .when(enabled)
+            .bulk()
+            .primary()
+            .form(&REASON)
+            .confirm("No new server is scheduled to the host; those that are there go on."),
+        Action::new("Force down", |record, _| change(record, json!({"forced_down": true})))
+            .when(|record, _| {
+                computes(record)?;
+                if record.at("/forced_down") == "true" { Err("It is forced down") } else { Ok(()) }
+            })
+            .confirm("Nova takes the host for dead: its servers may be evacuated. Make sure that it is."),
+        Action::new("Take as up", |record, _| change(record, json!({"forced_down": false}))).when(|record, _| {
+            computes(record)?;
+            if record.at("/forced_down") == "true" { Ok(()) } else { Err("It is not forced down") }
+        }),
+        Action::new("Delete", |record, _| Plan::followed(delete(path(record)), Follow::Answer))
+            .when(|record, _| match record.at("/state").as_str() {
+                "up" => Err("It is up: stop it on its host first"),
+                _ => Ok(()),
+            })
+            .bulk()
+            .group("Danger")
+            .confirm("Its host is forgotten, with what Placement knows of it. Nova refuses while servers are there."),
+    ],
+    own: admins,
+    ..Sheet::new(Meta {
+        icon: "settings",
+        admin: true,
+        seldom: true,
+        version: up_to(69),
+        about: "Nova's services schedule servers and run them on their hosts.",
+        path: "",
+        ..Meta::of(
+            ServiceType::Compute,
+            "compute/services",
+            "/os-services",
+            Names { singular: "compute service", plural: "Compute services", many: "services", one: "service" },
+        )
+    })
+};

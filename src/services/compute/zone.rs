@@ -1,0 +1,57 @@
+//! Availability zones, with the hosts in them. For administrators; everybody else meets them in forms.
+//! <https://docs.openstack.org/api-ref/compute/#availability-zones-os-availability-zone>
+
+use crate::auth::ServiceType;
+use crate::model::show::{by, flag};
+use crate::model::{Body, Cell, Col, Facts, Meta, Names, Record, Sheet, Tab, Tone, admins, lenient};
+use serde_json::Value;
+
+fn hosts(zone: &Value) -> Cell {
+    Cell::many(zone.get("hosts").and_then(Value::as_object).into_iter().flatten().map(|(host, _)| Cell::text(host)))
+}
+
+/// Each host with its services, and how they are.
+fn facts(record: &Record) -> Vec<Facts> {
+    let service = |(name, state): (&String, &Value)| {
+        let is = |at: &str| lenient::at(state, at) == "true";
+        let (word, tone) = match (is("/available"), is("/active")) {
+            (true, true) => ("Up", Tone::Good),
+            (false, true) => ("Not heard of", Tone::Bad),
+            (_, false) => ("Disabled", Tone::Off),
+        };
+        (name.clone(), Cell::status(word, tone))
+    };
+    let all = record.value.get("hosts").and_then(Value::as_object).into_iter().flatten();
+    all.map(|(host, services)| Facts::new(host.as_str(), services.as_object().into_iter().flatten().map(service)))
+        .collect()
+}
+
+pub static VIEW: Sheet = Sheet {
+    id: "/zoneName",
+    name: "/zoneName",
+    columns: &[
+        Col::new("Available", flag("/zoneState/available")).facet().width(100),
+        Col::new("Hosts", by(hosts)).width(420),
+    ],
+    facts: &[("Available", flag("/zoneState/available")), ("Hosts", by(hosts))],
+    tabs: &[Tab::new("hosts", "Hosts", Body::Facts(facts))],
+    own: admins,
+    ..Sheet::new(Meta {
+        icon: "zone",
+        admin: true,
+        seldom: true,
+        path: "",
+        about: "An availability zone is hosts that fail together, and not with those of other zones. Aggregates make them.",
+        ..Meta::of(
+            ServiceType::Compute,
+            "compute/availability-zones",
+            "/os-availability-zone/detail",
+            Names {
+                singular: "availability zone",
+                plural: "Availability zones",
+                many: "availabilityZoneInfo",
+                one: "",
+            },
+        )
+    })
+};

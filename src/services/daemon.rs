@@ -1,0 +1,25 @@
+//! What administrators do with the processes that a service is made of, whichever service that is.
+
+use crate::model::{Caller, Field, FieldKind, Form, Record, Section};
+use crate::services::checks;
+
+/// Why one is switched off.
+pub static REASON: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[Field::new("reason", "Reason", FieldKind::Text)
+        .help("Shown to other administrators.")
+        .check(|input| checks::printable(input.text("reason")))],
+}]);
+
+/// # Errors
+/// Where it is disabled already.
+pub fn enabled(record: &Record, _: &Caller) -> Result<(), &'static str> {
+    if record.at("/status") == "enabled" { Ok(()) } else { Err("It is disabled") }
+}
+
+/// # Errors
+/// Where it is enabled already.
+pub fn disabled(record: &Record, _: &Caller) -> Result<(), &'static str> {
+    if record.at("/status") == "enabled" { Err("It is enabled") } else { Ok(()) }
+}

@@ -1,0 +1,78 @@
+//! What the resources that administrators keep have in common.
+
+use crate::auth::{Call, ServiceType};
+use crate::http::encode;
+use crate::json::json;
+use crate::model::show::{flag, link, text};
+use crate::model::{
+    Caller, Choices, Col, Field, FieldKind, Form, Lookup, Meta, Names, Plan, Record, Section, SubColumn, SubTable,
+    fields,
+};
+use crate::services::{checks, choices};
+
+pub const NAME: Field = Field::new("name", "Name", FieldKind::Text).required().check(checks::name);
+pub const DESCRIPTION: Field = Field::new("description", "Description", FieldKind::Text);
+pub const ENABLED: Field = Field::new("enabled", "Enabled", FieldKind::Flag);
+pub const DOMAIN: Field = Field::new("domain_id", "Domain", FieldKind::Choice(domains)).required();
+pub const USER: Field = Field::new("user", "User", FieldKind::Choice(users)).required();
+
+pub const ENABLED_COLUMN: Col = Col::new("Enabled", flag("/enabled")).facet().width(100);
+pub const DESCRIPTION_COLUMN: Col = Col::new("Description", text("/description")).width(280);
+pub const DOMAIN_COLUMN: Col = Col::new("Domain", link("identity/domains", "/domain_id")).facet().width(150);
+
+pub fn domains(lookup: &dyn Lookup, _: &crate::model::Input) -> Choices {
+    choices::named(lookup, "identity/domains")
+}
+pub fn projects(lookup: &dyn Lookup, _: &crate::model::Input) -> Choices {
+    choices::named(lookup, super::all_projects::KEY)
+}
+pub fn users(lookup: &dyn Lookup, _: &crate::model::Input) -> Choices {
+    choices::named(lookup, "identity/users")
+}
+pub fn groups(lookup: &dyn Lookup, _: &crate::model::Input) -> Choices {
+    choices::named(lookup, "identity/groups")
+}
+pub fn roles(lookup: &dyn Lookup, _: &crate::model::Input) -> Choices {
+    choices::named(lookup, "identity/roles")
+}
+pub fn services(lookup: &dyn Lookup, _: &crate::model::Input) -> Choices {
+    choices::named(lookup, "identity/services")
+}
+pub fn regions(lookup: &dyn Lookup, _: &crate::model::Input) -> Choices {
+    choices::named(lookup, "identity/regions")
+}
+
+/// A form of these fields without sections, for administrators.
+pub const fn form(sections: &'static [Section]) -> Form {
+    Form::new(sections).refused(|caller| (!caller.is_admin()).then_some("Only an administrator can do this"))
+}
+
+/// A list that only administrators get to see. Keystone cuts it at its own limit, if at all, and tells the next page.
+pub const fn meta(key: &'static str, path: &'static str, names: Names) -> Meta {
+    Meta { admin: true, ..Meta::of(ServiceType::Identity, key, path, names) }
+}
+
+pub fn enabled(record: &Record, _: &Caller) -> Result<(), &'static str> {
+    if record.at("/enabled") == "true" { Ok(()) } else { Err("It is disabled") }
+}
+pub fn disabled(record: &Record, _: &Caller) -> Result<(), &'static str> {
+    if record.at("/enabled") == "true" { Err("It is enabled") } else { Ok(()) }
+}
+
+/// Switches an object of this collection on or off.
+pub fn switch(record: &Record, collection: &str, one: &str, on: bool) -> Plan {
+    let path = [collection, "/", &encode(record.id())].concat();
+    Plan::once(Call::patch(ServiceType::Identity, path, fields::wrapped(one, json!({"enabled": on}))))
+}
+
+/// Who has which role where, of what the page is about.
+pub const ASSIGNMENTS: SubTable = SubTable::new(
+    "role_assignments",
+    &[
+        SubColumn::new("User or group", super::role_assignments::who),
+        SubColumn::at("Role", link("identity/roles", "/role/id")),
+        SubColumn::new("Where", super::role_assignments::place),
+        SubColumn::new("Inherited", super::role_assignments::inherited),
+    ],
+    "There are no roles: “Assign role” in the list of role assignments gives one.",
+);

@@ -1,0 +1,76 @@
+//! All projects, also those that the user has no role in. For administrators.
+//! <https://docs.openstack.org/api-ref/identity/v3/#projects>
+
+use super::admin::{self, DESCRIPTION, DESCRIPTION_COLUMN, DOMAIN, DOMAIN_COLUMN, ENABLED, ENABLED_COLUMN, NAME};
+use crate::model::show::{code, flag, link, text};
+use crate::model::{
+    Action, Body, Caller, Col, Create, Field, FieldKind, Form, Input, Meta, Names, Record, Section, Sheet, Tab, admins,
+};
+
+pub const KEY: &str = "identity/all-projects";
+
+const TAGS: Field = Field::new("tags", "Tags", FieldKind::Words);
+static FORM: Form = admin::form(&[Section {
+    title: "",
+    folded: false,
+    fields: &[
+        NAME,
+        DOMAIN,
+        Field::new("parent_id", "Parent", FieldKind::Choice(admin::projects))
+            .help("A project of the same domain. Without it the project is right below its domain."),
+        DESCRIPTION,
+        TAGS,
+        ENABLED,
+    ],
+}]);
+static EDITING: Form = Form::new(&[Section { title: "", folded: false, fields: &[NAME, DESCRIPTION, TAGS] }]);
+
+fn another(record: &Record, caller: &Caller) -> Result<(), &'static str> {
+    if record.id() == caller.project_id { Err("This is the project that you are in") } else { Ok(()) }
+}
+
+pub static VIEW: Sheet = Sheet {
+    columns: &[
+        DOMAIN_COLUMN,
+        ENABLED_COLUMN,
+        DESCRIPTION_COLUMN,
+        Col::new("Parent", code("/parent_id")).hidden(),
+        Col::new("Tags", text("/tags")).hidden(),
+    ],
+    facts: &[
+        ("Domain", link("identity/domains", "/domain_id")),
+        ("Parent", code("/parent_id")),
+        ("Enabled", flag("/enabled")),
+    ],
+    tabs: &[Tab::new(
+        "members",
+        "Members",
+        Body::List("/role_assignments?scope.project.id={id}&include_names=true", admin::ASSIGNMENTS),
+    )],
+    create: Some(Create {
+        initial: |_| Input::default().with("enabled", true).with("domain_id", "default"),
+        ..Create::new("Create project", &FORM)
+    }),
+    actions: &[
+        Action::edit(&EDITING),
+        Action::new("Enable", |record, _| admin::switch(record, "/projects", "project", true))
+            .when(admin::disabled)
+            .bulk(),
+        Action::new("Disable", |record, _| admin::switch(record, "/projects", "project", false))
+            .when(|record, caller| another(record, caller).and_then(|()| admin::enabled(record, caller)))
+            .bulk()
+            .confirm("Nobody can enter the project any more, and all tokens for it end. What it has stays."),
+        Action::delete("The other services are not told: what it still has there belongs to nobody any more.")
+            .when(another),
+    ],
+    own: admins,
+    ..Sheet::new(Meta {
+        icon: "project",
+        about: "A project owns servers, networks and volumes.",
+        ..admin::meta(
+            KEY,
+            "/projects",
+            Names { singular: "project", plural: "All projects", many: "projects", one: "project" },
+        )
+    })
+};

@@ -1,0 +1,36 @@
+//! Domains: users, groups and projects under an administration of their own. For administrators.
+//! <https://docs.openstack.org/api-ref/identity/v3/#domains>
+
+use super::admin::{self, DESCRIPTION, DESCRIPTION_COLUMN, ENABLED, ENABLED_COLUMN, NAME};
+use crate::model::show::flag;
+use crate::model::{Action, Create, Form, Input, Meta, Names, Section, Sheet, admins};
+
+static FORM: Form = admin::form(&[Section { title: "", folded: false, fields: &[NAME, DESCRIPTION, ENABLED] }]);
+static EDITING: Form = Form::new(&[Section { title: "", folded: false, fields: &[NAME, DESCRIPTION] }]);
+
+pub static VIEW: Sheet = Sheet {
+    columns: &[ENABLED_COLUMN, DESCRIPTION_COLUMN],
+    facts: &[("Enabled", flag("/enabled"))],
+    create: Some(Create { initial: |_| Input::default().with("enabled", true), ..Create::new("Create domain", &FORM) }),
+    actions: &[
+        Action::edit(&EDITING),
+        Action::new("Enable", |record, _| admin::switch(record, "/domains", "domain", true)).when(admin::disabled),
+        Action::new("Disable", |record, _| admin::switch(record, "/domains", "domain", false))
+            .when(admin::enabled)
+            .type_name("Nobody of this domain can sign in any more, and nobody can enter its projects."),
+        Action::delete("All its users, groups and projects are deleted with it.").when(|record, caller| {
+            admin::disabled(record, caller).map_err(|_| "Keystone deletes only what is disabled: disable it first")
+        }),
+    ],
+    own: admins,
+    ..Sheet::new(Meta {
+        icon: "group",
+        seldom: true,
+        about: "A domain holds users, groups and projects, and its own names for them.",
+        ..admin::meta(
+            "identity/domains",
+            "/domains",
+            Names { singular: "domain", plural: "Domains", many: "domains", one: "domain" },
+        )
+    })
+};

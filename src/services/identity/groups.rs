@@ -1,0 +1,76 @@
+//! Groups of users. For administrators.
+//! <https://docs.openstack.org/api-ref/identity/v3/#groups>
+
+use super::admin::{self, DESCRIPTION, DESCRIPTION_COLUMN, DOMAIN, DOMAIN_COLUMN, NAME};
+use crate::auth::{Call, ServiceType};
+use crate::http::encode;
+use crate::json::json;
+use crate::model::show::{flag, link, text};
+use crate::model::{
+    Action, Body, Create, Form, Input, Meta, Names, Plan, Record, Section, Sheet, SubColumn, SubTable, Tab, admins,
+    lenient,
+};
+
+static FORM: Form = admin::form(&[Section { title: "", folded: false, fields: &[NAME, DOMAIN, DESCRIPTION] }]);
+static EDITING: Form = Form::new(&[Section { title: "", folded: false, fields: &[NAME, DESCRIPTION] }]);
+static USER: Form = Form::new(&[Section { title: "", folded: false, fields: &[admin::USER] }]);
+
+fn member(record: &Record, input: &Input) -> String {
+    ["/groups/", &encode(record.id()), "/users/", &encode(input.text("user"))].concat()
+}
+
+pub static VIEW: Sheet = Sheet {
+    columns: &[DOMAIN_COLUMN, DESCRIPTION_COLUMN],
+    facts: &[("Domain", link("identity/domains", "/domain_id"))],
+    tabs: &[
+        Tab::new(
+            "members",
+            "Members",
+            Body::List(
+                "/groups/{id}/users",
+                SubTable::new(
+                    "users",
+                    &[
+                        SubColumn::at("User", link(super::users::KEY, "/id")),
+                        SubColumn::at("E-mail", text("/email")),
+                        SubColumn::at("Enabled", flag("/enabled")),
+                    ],
+                    "No user is in this group.",
+                )
+                .action("Remove user", "user", |user| lenient::at(user, "/id")),
+            ),
+        ),
+        Tab::new(
+            "roles",
+            "Role assignments",
+            Body::List("/role_assignments?group.id={id}&include_names=true", admin::ASSIGNMENTS),
+        ),
+    ],
+    create: Some(Create {
+        initial: |_| Input::default().with("domain_id", "default"),
+        ..Create::new("Create group", &FORM)
+    }),
+    actions: &[
+        Action::edit(&EDITING),
+        Action::new("Add user", |record, input| {
+            Plan::once(Call::put(ServiceType::Identity, member(record, input), json!({})))
+        })
+        .form(&USER)
+        .primary(),
+        Action::new("Remove user", |record, input| {
+            Plan::once(Call::delete(ServiceType::Identity, member(record, input)))
+        })
+        .form(&USER),
+        Action::delete("Its users lose the roles that they have through it; they themselves stay."),
+    ],
+    own: admins,
+    ..Sheet::new(Meta {
+        icon: "group",
+        about: "A group gives its roles to all users in it.",
+        ..admin::meta(
+            "identity/groups",
+            "/groups",
+            Names { singular: "group", plural: "Groups", many: "groups", one: "group" },
+        )
+    })
+};

@@ -1,0 +1,68 @@
+//! Limits of single projects and domains, in place of the registered ones. For administrators.
+//! <https://docs.openstack.org/api-ref/identity/v3/#unified-limits>
+
+use super::admin::{self, DESCRIPTION, DESCRIPTION_COLUMN};
+use super::registered_limits::{LIMIT, REGION, RESOURCE, SERVICE};
+use crate::auth::{Call, ServiceType};
+use crate::json::json;
+use crate::model::show::{link, number};
+use crate::model::{
+    Action, Col, Create, Field, FieldKind, Form, Input, Meta, Names, Plan, Section, Sheet, admins, fields,
+};
+
+const OWN: Field = Field::new("resource_limit", "Limit", LIMIT).required().help("−1 for none.");
+
+static FORM: Form = admin::form(&[Section {
+    title: "",
+    folded: false,
+    fields: &[
+        Field::new("project_id", "Project", FieldKind::Choice(admin::projects)).required(),
+        SERVICE,
+        REGION,
+        RESOURCE.help("What is limited: there has to be a registered limit of it, in the same region or without one."),
+        OWN,
+        DESCRIPTION,
+    ],
+}]);
+static EDITING: Form = Form::new(&[Section { title: "", folded: false, fields: &[OWN, DESCRIPTION] }]);
+
+/// Keystone takes a list of them.
+fn create(input: &Input) -> Plan {
+    let body = json!({"limits": [fields::object(&FORM, input, None)]});
+    Plan::once(Call::post(ServiceType::Identity, "/limits", body))
+}
+
+pub static VIEW: Sheet = Sheet {
+    name: "/resource_name",
+    columns: &[
+        Col::new("Limit", number("/resource_limit")).numeric(),
+        Col::new("Of project", link(super::all_projects::KEY, "/project_id")).facet(),
+        Col::new("Of domain", link("identity/domains", "/domain_id")).facet(),
+        Col::new("Service", link("identity/services", "/service_id")).facet(),
+        Col::new("Region", link("identity/regions", "/region_id")).facet(),
+        DESCRIPTION_COLUMN,
+    ],
+    facts: &[
+        ("Limit", number("/resource_limit")),
+        ("Service", link("identity/services", "/service_id")),
+        ("Region", link("identity/regions", "/region_id")),
+        ("Domain", link("identity/domains", "/domain_id")),
+    ],
+    create: Some(Create {
+        name: |input| input.text("resource_name").to_owned(),
+        run: Some(create),
+        ..Create::new("Create limit", &FORM)
+    }),
+    actions: &[Action::edit(&EDITING), Action::delete("The registered limit holds from then on.")],
+    own: admins,
+    ..Sheet::new(Meta {
+        icon: "flavor",
+        seldom: true,
+        about: "A limit says how much of a thing one project may have, in place of the registered limit.",
+        ..admin::meta(
+            "identity/limits",
+            "/limits",
+            Names { singular: "limit", plural: "Limits", many: "limits", one: "limit" },
+        )
+    })
+};

@@ -1,0 +1,41 @@
+//! Regions. For administrators.
+//! <https://docs.openstack.org/api-ref/identity/v3/#regions>
+
+use super::admin::{self, DESCRIPTION, DESCRIPTION_COLUMN};
+use crate::model::show::link;
+use crate::model::{Action, Col, Create, Field, FieldKind, Form, Meta, Names, Section, Sheet, admins};
+use crate::services::checks;
+
+const PARENT: Field = Field::new("parent_region_id", "Parent", FieldKind::Choice(admin::regions));
+static FORM: Form = admin::form(&[Section {
+    title: "",
+    folded: false,
+    fields: &[
+        Field::new("id", "ID", FieldKind::Text)
+            .required()
+            .check(|input| checks::printable(input.text("id")))
+            .help("What people call it: regions have no names, and it cannot be changed."),
+        DESCRIPTION,
+        PARENT,
+    ],
+}]);
+static EDITING: Form = Form::new(&[Section { title: "", folded: false, fields: &[DESCRIPTION, PARENT] }]);
+
+pub static VIEW: Sheet = Sheet {
+    name: "/id",
+    columns: &[DESCRIPTION_COLUMN, Col::new("Parent", link("identity/regions", "/parent_region_id"))],
+    facts: &[("Parent", link("identity/regions", "/parent_region_id"))],
+    create: Some(Create { name: |input| input.text("id").to_owned(), ..Create::new("Create region", &FORM) }),
+    actions: &[Action::edit(&EDITING), Action::delete("Keystone refuses while endpoints are in it.")],
+    own: admins,
+    ..Sheet::new(Meta {
+        icon: "tag",
+        seldom: true,
+        about: "A region is a part of the cloud with endpoints of its own.",
+        ..admin::meta(
+            "identity/regions",
+            "/regions",
+            Names { singular: "region", plural: "Regions", many: "regions", one: "region" },
+        )
+    })
+};

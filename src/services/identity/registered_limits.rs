@@ -1,0 +1,69 @@
+//! Registered limits: how much of a thing a project may have unless it has a limit of its own. For administrators.
+//! <https://docs.openstack.org/api-ref/identity/v3/#unified-limits>
+
+use super::admin::{self, DESCRIPTION, DESCRIPTION_COLUMN};
+use crate::auth::{Call, ServiceType};
+use crate::json::json;
+use crate::model::show::{link, number};
+use crate::model::{
+    Action, Col, Create, Field, FieldKind, Form, Input, Meta, Names, Plan, Section, Sheet, admins, fields,
+};
+
+pub const SERVICE: Field = Field::new("service_id", "Service", FieldKind::Choice(admin::services)).required();
+pub const REGION: Field = Field::new("region_id", "Region", FieldKind::Choice(admin::regions));
+pub const RESOURCE: Field = Field::new("resource_name", "Resource", FieldKind::Text)
+    .required()
+    .help("What is limited, as the service calls it, such as servers.");
+/// `_limit_integer_type` in Keystone's schemas; −1 is none.
+pub const LIMIT: FieldKind = FieldKind::Number(-1, 0x7FFF_FFFF);
+const DEFAULT: Field = Field::new("default_limit", "Default limit", LIMIT).required().help("−1 for none.");
+
+static FORM: Form =
+    admin::form(&[Section { title: "", folded: false, fields: &[SERVICE, REGION, RESOURCE, DEFAULT, DESCRIPTION] }]);
+static EDITING: Form = Form::new(&[Section { title: "", folded: false, fields: &[DEFAULT, DESCRIPTION] }]);
+
+/// Keystone takes a list of them.
+fn create(input: &Input) -> Plan {
+    let body = json!({"registered_limits": [fields::object(&FORM, input, None)]});
+    Plan::once(Call::post(ServiceType::Identity, "/registered_limits", body))
+}
+
+pub static VIEW: Sheet = Sheet {
+    name: "/resource_name",
+    columns: &[
+        Col::new("Default limit", number("/default_limit")).numeric(),
+        Col::new("Service", link("identity/services", "/service_id")).facet(),
+        Col::new("Region", link("identity/regions", "/region_id")).facet(),
+        DESCRIPTION_COLUMN,
+    ],
+    facts: &[
+        ("Default limit", number("/default_limit")),
+        ("Service", link("identity/services", "/service_id")),
+        ("Region", link("identity/regions", "/region_id")),
+    ],
+    create: Some(Create {
+        name: |input| input.text("resource_name").to_owned(),
+        run: Some(create),
+        ..Create::new("Create registered limit", &FORM)
+    }),
+    actions: &[
+        Action::edit(&EDITING),
+        Action::delete("Keystone refuses while projects or domains have limits of their own of it."),
+    ],
+    own: admins,
+    ..Sheet::new(Meta {
+        icon: "flavor",
+        seldom: true,
+        about: "A registered limit says how much of a thing each project may have.",
+        ..admin::meta(
+            "identity/registered-limits",
+            "/registered_limits",
+            Names {
+                singular: "registered limit",
+                plural: "Registered limits",
+                many: "registered_limits",
+                one: "registered_limit",
+            },
+        )
+    })
+};

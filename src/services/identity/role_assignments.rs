@@ -1,0 +1,230 @@
+//! Role assignments: who may do what where. For administrators.
+//! <https://docs.openstack.org/api-ref/identity/v3/#list-role-assignments>
+
+use super::admin;
+use crate::auth::{Call, ServiceType};
+use crate::http::encode;
+use crate::json::json;
+use crate::model::show::{by, link};
+use crate::model::{
+    Action, Caller, Cell, Col, Create, Field, FieldKind, Form, Input, Meta, Names, Plan, Record, Section, Sheet,
+    admins, lenient,
+};
+use crate::services::choices;
+use serde_json::Value;
+
+/// A name with the domain in which there is only one of it; the id where Keystone knows no name, as of a user whose
+/// directory does not answer.
+fn called(assignment: &Value, at: &str) -> String {
+    let part = |rest: &str| lenient::at(assignment, &[at, rest].concat());
+    match (part("/name"), part("/domain/name")) {
+        (name, _) if name.is_empty() => part("/id"),
+        (name, domain) if domain.is_empty() => name,
+        (name, domain) => [&name, "@", domain.as_str()].concat(),
+    }
+}
+
+fn is_group(assignment: &Value) -> bool {
+    assignment.get("group").is_some()
+}
+
+fn is_inherited(assignment: &Value) -> bool {
+    assignment.pointer("/scope/OS-INHERIT:inherited_to").is_some()
+}
+
+fn subject(assignment: &Value) -> String {
+    if is_group(assignment) { ["group ", &called(assignment, "/group")].concat() } else { called(assignment, "/user") }
+}
+
+fn scope(assignment: &Value) -> String {
+    for (kind, at) in [("project ", "/scope/project"), ("domain ", "/scope/domain")] {
+        if assignment.pointer(at).is_some() {
+            return [kind, &called(assignment, at)].concat();
+        }
+    }
+    "the system".to_owned()
+}
+
+/// Assignments have no ids: they are their parts.
+fn id(assignment: &Value) -> String {
+    let below = if is_inherited(assignment) { "all below " } else { "" };
+    let role = called(assignment, "/role");
+    [&role, " of ", &subject(assignment), " in ", below, &scope(assignment)].concat()
+}
+
+pub fn who(assignment: &Value) -> Cell {
+    match is_group(assignment) {
+        true => Cell::link("identity/groups", lenient::at(assignment, "/group/id")),
+        false => Cell::link(super::users::KEY, lenient::at(assignment, "/user/id")),
+    }
+}
+
+pub fn place(assignment: &Value) -> Cell {
+    let at = |at| lenient::at(assignment, at);
+    match (at("/scope/project/id"), at("/scope/domain/id")) {
+        (project, _) if !project.is_empty() => Cell::link(super::all_projects::KEY, project),
+        (_, domain) if !domain.is_empty() => Cell::link("identity/domains", domain),
+        _ => Cell::text("System"),
+    }
+}
+
+pub fn inherited(assignment: &Value) -> Cell {
+    Cell::Flag(is_inherited(assignment))
+}
+
+fn kind(assignment: &Value) -> Cell {
+    Cell::text(if is_group(assignment) { "Group" } else { "User" })
+}
+
+fn level(assignment: &Value) -> Cell {
+    let has = |at| assignment.pointer(at).is_some();
+    Cell::text(if has("/scope/project") {
+        "Project"
+    } else if has("/scope/domain") {
+        "Domain"
+    } else {
+        "System"
+    })
+}
+
+/// Where a role is given and taken: `place` is `/projects/ID`, `/domains/ID` or `/system`.
+fn path(place: &str, who: &str, role: &str, inherited: bool) -> String {
+    let (before, after) = if inherited { ("/OS-INHERIT", "/inherited_to_projects") } else { ("", "") };
+    [before, place, who, "/roles/", &encode(role), after].concat()
+}
+
+fn assign(input: &Input) -> Plan {
+    let one = |collection: &str, field: &str| [collection, &encode(input.text(field))].concat();
+    let place = match input.text(".where") {
+        "project" => one("/projects/", "project"),
+        "domain" => one("/domains/", "domain"),
+        _ => "/system".to_owned(),
+    };
+    let who = if input.text(".who") == "group" { one("/groups/", "group") } else { one("/users/", "user") };
+    // The system has nothing below it that could inherit.
+    let inherited = input.flag("inherited") && input.text(".where") != "system";
+    Plan::once(Call::put(ServiceType::Identity, path(&place, &who, input.text("role"), inherited), json!({})))
+}
+
+fn revoke(assignment: &Value) -> Call {
+    let one = |collection: &str, at: &str| {
+        let id = lenient::at(assignment, at);
+        (!id.is_empty()).then(|| [collection, &encode(&id)].concat())
+    };
+    let place = one("/projects/", "/scope/project/id").or_else(|| one("/domains/", "/scope/domain/id"));
+    let who = one("/groups/", "/group/id").or_else(|| one("/users/", "/user/id"));
+    let role = lenient::at(assignment, "/role/id");
+    let place = place.unwrap_or_else(|| "/system".to_owned());
+    Call::delete(ServiceType::Identity, path(&place, &who.unwrap_or_default(), &role, is_inherited(assignment)))
+}
+
+/// Whoever takes their own role away cannot give it back.
+fn another(record: &Record, caller: &Caller) -> Result<(), &'static str> {
+    let own = record.at("/user/id") == caller.user_id && record.at("/scope/project/id") == caller.project_id;
+    match own && record.at("/role/name") == "admin" {
+        true => Err("This is the role that you are an administrator by"),
+        false => Ok(()),
+    }
+}
+
+static FORM: Form = admin::form(&[Section {
+    title: "",
+    folded: false,
+    fields: &[
+        Field::new("role", "Role", FieldKind::Choice(admin::roles)).required(),
+        Field::new(
+            ".who",
+            "Given to",
+            FieldKind::Choice(|_, _| choices::fixed(&[("user", "A user"), ("group", "A group")])),
+        )
+        .required(),
+        admin::USER.shown(|input, _| input.text(".who") != "group"),
+        Field::new("group", "Group", FieldKind::Choice(admin::groups))
+            .required()
+            .shown(|input, _| input.text(".who") == "group"),
+        Field::new(
+            ".where",
+            "Where",
+            FieldKind::Choice(|_, _| {
+                choices::fixed(&[("project", "In a project"), ("domain", "In a domain"), ("system", "In the system")])
+            }),
+        )
+        .required(),
+        Field::new("project", "Project", FieldKind::Choice(admin::projects))
+            .required()
+            .shown(|input, _| input.text(".where") == "project"),
+        Field::new("domain", "Domain", FieldKind::Choice(admin::domains))
+            .required()
+            .shown(|input, _| input.text(".where") == "domain"),
+        Field::new("inherited", "For all projects below", FieldKind::Flag)
+            .help("It holds in the projects below, and not there itself.")
+            .shown(|input, _| input.text(".where") != "system"),
+    ],
+}]);
+
+pub static VIEW: Sheet = Sheet {
+    identify: Some(id),
+    name: "",
+    columns: &[
+        Col::new("User or group", by(who)).width(180),
+        Col::new("Role", link("identity/roles", "/role/id")).facet(),
+        Col::new("Where", by(place)).width(180),
+        Col::new("Kind", by(kind)).facet().width(90),
+        Col::new("Level", by(level)).facet().width(90),
+        Col::new("Inherited", by(inherited)).facet().width(100),
+    ],
+    facts: &[
+        ("User or group", by(who)),
+        ("Role", link("identity/roles", "/role/id")),
+        ("Where", by(place)),
+        ("Inherited", by(inherited)),
+    ],
+    create: Some(Create {
+        verb: "Assign",
+        initial: |_| Input::default().with(".who", "user").with(".where", "project"),
+        name: |_| "role".to_owned(),
+        run: Some(assign),
+        ..Create::new("Assign role", &FORM)
+    }),
+    // Keystone has no address at which to find out that one is gone: the answer is all there is.
+    actions: &[Action::new("Revoke", |record: &Record, _| Plan::once(revoke(&record.value)))
+        .when(another)
+        .bulk()
+        .group("Danger")
+        .confirm("What the role allowed is refused from now on, and tokens that have it end.")],
+    own: admins,
+    ..Sheet::new(Meta {
+        icon: "shield",
+        list: "/role_assignments?include_names=true",
+        about: "A role assignment gives a role to a user or a group: in a project, a domain or the system.",
+        ..admin::meta(
+            "identity/role-assignments",
+            "",
+            Names {
+                singular: "role assignment",
+                plural: "Role assignments",
+                many: "role_assignments",
+                one: "role_assignment",
+            },
+        )
+    })
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_given_is_taken_at_the_same_place() {
+        let given = Input::default().with("role", "r").with(".who", "group").with("group", "g");
+        let given = given.with(".where", "domain").with("domain", "d").with("inherited", true);
+        let assignment = json!({"role": {"id": "r"}, "group": {"id": "g"},
+            "scope": {"domain": {"id": "d"}, "OS-INHERIT:inherited_to": "projects"}});
+        let path = "/OS-INHERIT/domains/d/groups/g/roles/r/inherited_to_projects";
+        assert_eq!(assign(&given).steps[0].path, path);
+        assert_eq!(revoke(&assignment).path, path);
+        let system = json!({"role": {"id": "r"}, "user": {"id": "u"}, "scope": {"system": {"all": true}}});
+        assert_eq!(revoke(&system).path, "/system/users/u/roles/r");
+        assert_eq!(id(&system), "r of u in the system");
+    }
+}

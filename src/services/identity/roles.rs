@@ -1,0 +1,71 @@
+//! Roles, and those that they imply. For administrators.
+//! <https://docs.openstack.org/api-ref/identity/v3/#roles>
+
+use super::admin::{self, DESCRIPTION, DESCRIPTION_COLUMN, NAME};
+use crate::auth::{Call, ServiceType};
+use crate::http::encode;
+use crate::json::json;
+use crate::model::show::{code, text};
+use crate::model::{
+    Action, Body, Create, Field, FieldKind, Form, Input, Meta, Names, Plan, Record, Section, Sheet, SubColumn,
+    SubTable, Tab, admins, lenient,
+};
+
+static FORM: Form = admin::form(&[Section { title: "", folded: false, fields: &[NAME, DESCRIPTION] }]);
+static IMPLIED: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[Field::new("role", "Implied role", FieldKind::Choice(admin::roles)).required()],
+}]);
+
+fn implied(record: &Record, input: &Input) -> String {
+    ["/roles/", &encode(record.id()), "/implies/", &encode(input.text("role"))].concat()
+}
+
+pub static VIEW: Sheet = Sheet {
+    columns: &[DESCRIPTION_COLUMN],
+    tabs: &[
+        Tab::new(
+            "implied",
+            "Implied roles",
+            Body::List(
+                "/roles/{id}/implies",
+                SubTable::new(
+                    "/role_inference/implies",
+                    &[SubColumn::at("Role", text("/name")), SubColumn::at("ID", code("/id"))],
+                    "The role implies no other.",
+                )
+                .action("Remove implied role", "role", |role| lenient::at(role, "/id")),
+            ),
+        ),
+        Tab::new(
+            "assignments",
+            "Role assignments",
+            Body::List("/role_assignments?role.id={id}&include_names=true", admin::ASSIGNMENTS),
+        ),
+    ],
+    create: Some(Create::new("Create role", &FORM)),
+    actions: &[
+        Action::edit(&FORM),
+        Action::new("Add implied role", |record, input| {
+            Plan::once(Call::put(ServiceType::Identity, implied(record, input), json!({})))
+        })
+        .form(&IMPLIED)
+        .primary(),
+        Action::new("Remove implied role", |record, input| {
+            Plan::once(Call::delete(ServiceType::Identity, implied(record, input)))
+        })
+        .form(&IMPLIED),
+        Action::delete("It is taken from all users and groups that have it."),
+    ],
+    own: admins,
+    ..Sheet::new(Meta {
+        icon: "key",
+        about: "A role is what the services' policies go by. Who has one where is a role assignment.",
+        ..admin::meta(
+            "identity/roles",
+            "/roles",
+            Names { singular: "role", plural: "Roles", many: "roles", one: "role" },
+        )
+    })
+};

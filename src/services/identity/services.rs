@@ -1,0 +1,40 @@
+//! The services in the catalog. For administrators.
+//! <https://docs.openstack.org/api-ref/identity/v3/#service-catalog-and-endpoints>
+
+use super::admin::{self, DESCRIPTION, DESCRIPTION_COLUMN, ENABLED, ENABLED_COLUMN, NAME};
+use super::endpoints::TABLE;
+use crate::model::show::{flag, text};
+use crate::model::{
+    Action, Body, Col, Create, Field, FieldKind, Form, Input, Meta, Names, Section, Sheet, Tab, admins,
+};
+
+const TYPE: Field = Field::new("type", "Type", FieldKind::Text).required().help("Such as compute, as clients know it.");
+static FORM: Form = admin::form(&[Section { title: "", folded: false, fields: &[NAME, TYPE, DESCRIPTION, ENABLED] }]);
+
+pub static VIEW: Sheet = Sheet {
+    columns: &[Col::new("Type", text("/type")).facet(), ENABLED_COLUMN, DESCRIPTION_COLUMN],
+    facts: &[("Type", text("/type")), ("Enabled", flag("/enabled"))],
+    tabs: &[Tab::new("endpoints", "Endpoints", Body::List("/endpoints?service_id={id}", TABLE))],
+    create: Some(Create {
+        initial: |_| Input::default().with("enabled", true),
+        ..Create::new("Create service", &FORM)
+    }),
+    actions: &[
+        Action::edit(&FORM),
+        Action::delete("Its endpoints are deleted with it: clients do not find it any more.").when(|record, _| {
+            // The way back would be gone with it.
+            if record.at("/type") == "identity" { Err("This is Keystone itself") } else { Ok(()) }
+        }),
+    ],
+    own: admins,
+    ..Sheet::new(Meta {
+        icon: "settings",
+        seldom: true,
+        about: "The catalog tells clients which services there are.",
+        ..admin::meta(
+            "identity/services",
+            "/services",
+            Names { singular: "service", plural: "Services", many: "services", one: "service" },
+        )
+    })
+};

@@ -1,0 +1,148 @@
+//! Users. For administrators.
+//! <https://docs.openstack.org/api-ref/identity/v3/#users>
+
+use super::admin::{self, DESCRIPTION, DESCRIPTION_COLUMN, DOMAIN, DOMAIN_COLUMN, ENABLED, ENABLED_COLUMN, NAME};
+use crate::auth::{Call, ServiceType};
+use crate::http::encode;
+use crate::json::json;
+use crate::model::show::{code, flag, link, text, time};
+use crate::model::{
+    Action, Body, Caller, Col, Create, Field, FieldKind, Form, Input, Meta, Names, Plan, Record, Section, Sheet,
+    SubColumn, SubTable, Tab, admins, fields, lenient,
+};
+
+pub const KEY: &str = "identity/users";
+
+const EMAIL: Field = Field::new("email", "E-mail", FieldKind::Text);
+const PROJECT: Field = Field::new("default_project_id", "Default project", FieldKind::Choice(admin::projects))
+    .help("Where a sign-in without a scope leads to. It gives no role there.");
+const PASSWORD: Field = Field::new("password", "Password", FieldKind::Secret);
+
+static FORM: Form = admin::form(&[Section {
+    title: "",
+    folded: false,
+    fields: &[
+        NAME,
+        DOMAIN,
+        PASSWORD.help("Without one nobody can sign in as this user with a password."),
+        EMAIL,
+        PROJECT,
+        DESCRIPTION,
+        ENABLED,
+    ],
+}]);
+static EDITING: Form = Form::new(&[Section { title: "", folded: false, fields: &[NAME, EMAIL, PROJECT, DESCRIPTION] }]);
+static SETTING: Form = Form::new(&[Section { title: "", folded: false, fields: &[PASSWORD.required()] }]);
+static GROUP: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[Field::new("group", "Group", FieldKind::Choice(admin::groups)).required()],
+}]);
+
+fn create(input: &Input) -> Plan {
+    let call = Call::post(ServiceType::Identity, "/users", json!({"user": fields::object(&FORM, input, None)}));
+    Plan::once(call.confidential())
+}
+
+fn set_password(record: &Record, input: &Input) -> Plan {
+    let body = json!({"user": {"password": input.verbatim("password")}});
+    let path = ["/users/", &encode(record.id())].concat();
+    Plan::once(Call::patch(ServiceType::Identity, path, body).confidential())
+}
+
+fn member(record: &Record, input: &Input) -> String {
+    ["/groups/", &encode(input.text("group")), "/users/", &encode(record.id())].concat()
+}
+
+fn another(record: &Record, caller: &Caller) -> Result<(), &'static str> {
+    if record.id() == caller.user_id { Err("This is you: you would lock yourself out") } else { Ok(()) }
+}
+
+pub static VIEW: Sheet = Sheet {
+    columns: &[
+        DOMAIN_COLUMN,
+        Col::new("Default project", link(super::all_projects::KEY, "/default_project_id")),
+        Col::new("E-mail", text("/email")).width(200),
+        ENABLED_COLUMN,
+        DESCRIPTION_COLUMN,
+        Col::new("Password expires", time("/password_expires_at")),
+    ],
+    facts: &[
+        ("Domain", link("identity/domains", "/domain_id")),
+        ("Default project", link(super::all_projects::KEY, "/default_project_id")),
+        ("E-mail", text("/email")),
+        ("Enabled", flag("/enabled")),
+        ("Password expires", time("/password_expires_at")),
+    ],
+    tabs: &[
+        Tab::new(
+            "groups",
+            "Groups",
+            Body::List(
+                "/users/{id}/groups",
+                SubTable::new(
+                    "groups",
+                    &[
+                        SubColumn::at("Group", link("identity/groups", "/id")),
+                        SubColumn::at("Description", text("/description")),
+                    ],
+                    "The user is in no group.",
+                )
+                .action("Remove from group", "group", |group| lenient::at(group, "/id")),
+            ),
+        ),
+        Tab::new(
+            "projects",
+            "Projects",
+            Body::List(
+                "/users/{id}/projects",
+                SubTable::new(
+                    "projects",
+                    &[
+                        SubColumn::at("Project", link(super::all_projects::KEY, "/id")),
+                        SubColumn::at("Enabled", flag("/enabled")),
+                        SubColumn::at("ID", code("/id")),
+                    ],
+                    "The user has a role in no project.",
+                ),
+            ),
+        ),
+        Tab::new(
+            "roles",
+            "Role assignments",
+            Body::List("/role_assignments?user.id={id}&include_names=true", admin::ASSIGNMENTS),
+        ),
+    ],
+    create: Some(Create {
+        initial: |_| Input::default().with("enabled", true).with("domain_id", "default"),
+        run: Some(create),
+        ..Create::new("Create user", &FORM)
+    }),
+    actions: &[
+        Action::edit(&EDITING),
+        Action::new("Set password", set_password).form(&SETTING).primary(),
+        Action::new("Enable", |record, _| admin::switch(record, "/users", "user", true)).when(admin::disabled).bulk(),
+        Action::new("Disable", |record, _| admin::switch(record, "/users", "user", false))
+            .when(|record, caller| another(record, caller).and_then(|()| admin::enabled(record, caller)))
+            .bulk()
+            .confirm("Nobody can sign in as this user any more, and all its tokens end."),
+        Action::new("Add to group", |record, input| {
+            Plan::once(Call::put(ServiceType::Identity, member(record, input), json!({})))
+        })
+        .group("Groups")
+        .form(&GROUP),
+        Action::new("Remove from group", |record, input| {
+            Plan::once(Call::delete(ServiceType::Identity, member(record, input)))
+        })
+        .group("Groups")
+        .form(&GROUP),
+        Action::delete("Its roles, application credentials and tokens are lost. What it made stays with its projects.")
+            .when(another),
+    ],
+    own: admins,
+    ..Sheet::new(Meta {
+        icon: "identity",
+        about: "A user signs in, and may do what its roles and those of its groups allow.",
+        ..admin::meta(KEY, "/users", Names { singular: "user", plural: "Users", many: "users", one: "user" })
+    })
+};

@@ -1,0 +1,273 @@
+//! What can be done with images.
+//! <https://docs.openstack.org/api-ref/image/v2/>
+
+use super::create::{self, FILE_FIELD, chosen, import, upload};
+use super::images::Image;
+use super::{checks, pick, visibilities};
+use crate::auth::{Call, ServiceType};
+use crate::http::{encode, files};
+use crate::json::json;
+use crate::model::{Action, Caller, Field, FieldKind, Follow, Form, Input, Plan, Section, Transfer};
+use crate::services::checks::name;
+use serde_json::{Map, Value};
+
+/// In the order of the menu; groups stand together.
+pub static ACTIONS: &[Action<Image>] = &[
+    Action::<Image>::go("Create server from it", "/compute/servers/create?source=image&image={id}")
+        .when(active)
+        .primary(),
+    Action::<Image>::go("Create volume from it", "/block-storage/volumes/create?.source=image&imageRef={id}")
+        .when(active),
+    EDIT,
+    EDIT_PROPERTIES,
+    VISIBILITY,
+    Action::<Image>::new("Protect", |image, _| patch(image, vec![replace("/protected", true)]))
+        .when(|image, caller| if image.protected { Err("It is protected") } else { own(image, caller) })
+        .group("Change")
+        .bulk(),
+    Action::<Image>::new("Remove protection", |image, _| patch(image, vec![replace("/protected", false)]))
+        .when(|image, caller| if image.protected { own(image, caller) } else { Err("It is not protected") })
+        .group("Change")
+        .bulk(),
+    SHARE,
+    UNSHARE,
+    DOWNLOAD,
+    FILL,
+    COPY,
+    Action::<Image>::new("Deactivate", |image, _| act(image, "/actions/deactivate"))
+        .when(|image, caller| match image.status.as_str() {
+            "active" => own(image, caller),
+            _ => Err("Only an active image can be deactivated"),
+        })
+        .group("Danger")
+        .bulk()
+        .confirm("Nobody can download it or make servers from it until it is reactivated, but administrators."),
+    Action::<Image>::new("Reactivate", |image, _| act(image, "/actions/reactivate"))
+        .when(|image, caller| match image.status.as_str() {
+            "deactivated" => own(image, caller),
+            _ => Err("Only a deactivated image can be reactivated"),
+        })
+        .group("Danger")
+        .bulk(),
+    Action::<Image>::new("Delete", |image, _| {
+        Plan::followed(Call::delete(ServiceType::Image, image.path("")), Follow::Gone)
+    })
+    .when(deletable)
+    .bulk()
+    .group("Danger")
+    .confirm("Servers made from it go on; no new ones can be made from it, and none can be rebuilt with it."),
+];
+
+/// Glance's policies allow changes to the owner's project and to administrators.
+fn own(image: &Image, caller: &Caller) -> Result<(), &'static str> {
+    match caller.is_admin() || image.is_own(caller) {
+        true => Ok(()),
+        false => Err("Only the project that owns the image can change it"),
+    }
+}
+
+fn active(image: &Image, _: &Caller) -> Result<(), &'static str> {
+    match image.status.as_str() {
+        "active" => Ok(()),
+        "queued" => Err("It has no data yet"),
+        "deactivated" => Err("It is deactivated"),
+        _ => Err("It is not active"),
+    }
+}
+
+fn deletable(image: &Image, caller: &Caller) -> Result<(), &'static str> {
+    own(image, caller)?;
+    if image.protected { Err("The image is protected: remove the protection first") } else { Ok(()) }
+}
+
+fn shared(image: &Image, caller: &Caller) -> Result<(), &'static str> {
+    own(image, caller)?;
+    match image.visibility.as_str() {
+        "shared" => Ok(()),
+        _ => Err("Its visibility has to be “shared” for that"),
+    }
+}
+
+fn act(image: &Image, rest: &str) -> Plan {
+    let mut call = Call::post(ServiceType::Image, image.path(rest), Value::Null);
+    // Glance refuses any body here, even an empty one.
+    call.body = None;
+    Plan::once(call)
+}
+
+/// Changes in the one form that Glance takes.
+fn patch(image: &Image, changes: Vec<Value>) -> Plan {
+    let call = Call::patch(ServiceType::Image, image.path(""), Value::Array(changes));
+    Plan::once(call.content_type("application/openstack-images-v2.1-json-patch"))
+}
+
+fn replace(path: &str, value: impl Into<Value>) -> Value {
+    let value: Value = value.into();
+    json!({"op": "replace", "path": path, "value": value})
+}
+
+const EDIT: Action<Image> =
+    Action::<Image>::new("Edit", edit).when(own).group("Change").primary().form(&EDITING).starting_with(before);
+static EDITING: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[
+        Field::new("name", "Name", FieldKind::Text).required().check(name),
+        Field::new("min_disk", "Minimum disk (GiB)", FieldKind::Number(0, i32::MAX as i64)).required(),
+        Field::new("min_ram", "Minimum RAM (MiB)", FieldKind::Number(0, i32::MAX as i64)).required(),
+        Field::new("tags", "Tags", FieldKind::Words).check(checks::tags),
+        Field::new("os_hidden", "Hidden from lists", FieldKind::Flag)
+            .help("For old images that must not be deleted yet."),
+    ],
+}]);
+
+fn before(image: &Image) -> Input {
+    Input::default()
+        .with("name", image.name.as_str())
+        .with("min_disk", image.min_disk as i64)
+        .with("min_ram", image.min_ram as i64)
+        .with("tags", image.tags.clone())
+        .with("os_hidden", image.hidden)
+}
+
+/// Sends only what has changed.
+fn edit(image: &Image, input: &Input) -> Plan {
+    let changed = crate::model::fields::object(&EDITING, input, Some(&before(image)));
+    patch(image, changed.into_iter().map(|(name, value)| replace(&["/", &name].concat(), value)).collect())
+}
+
+const EDIT_PROPERTIES: Action<Image> =
+    Action::<Image>::new("Edit properties", properties).when(own).group("Change").form(&PROPERTIES).starting_with(
+        |image| {
+            let pairs: Map<String, Value> =
+                image.properties.iter().map(|(key, value)| (key.clone(), value.as_str().into())).collect();
+            Input::default().with("properties", pairs)
+        },
+    );
+static PROPERTIES: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[
+        Field::new("properties", "Properties", FieldKind::Pairs).check(|input| checks::properties(input, "properties"))
+    ],
+}]);
+
+/// Added, replaced and removed one by one: Glance has no other way. Names are JSON pointers (RFC 6901).
+fn properties(image: &Image, input: &Input) -> Plan {
+    let wanted = input.pairs("properties");
+    let path = |key: &str| ["/", &key.replace('~', "~0").replace('/', "~1")].concat();
+    let had = |key: &str| image.properties.iter().find(|(own, _)| own == key).map(|(_, value)| value.as_str());
+    let mut changes = Vec::new();
+    for (key, value) in &wanted {
+        if had(key) != value.as_str() {
+            changes.push(json!({"op": "add", "path": path(key), "value": value.clone()}));
+        }
+    }
+    for (key, _) in image.properties.iter().filter(|(key, _)| !wanted.contains_key(key)) {
+        changes.push(json!({"op": "remove", "path": path(key)}));
+    }
+    patch(image, changes)
+}
+
+const VISIBILITY: Action<Image> = Action::<Image>::new("Change visibility", |image, input| {
+    patch(image, vec![replace("/visibility", input.text("visibility"))])
+})
+.when(own)
+.group("Change")
+.form(&SEEN)
+.starting_with(|image| Input::default().with("visibility", image.visibility.as_str()));
+static SEEN: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[Field::new("visibility", "Visibility", FieldKind::Choice(visibilities)).required()],
+}]);
+
+const SHARE: Action<Image> = Action::<Image>::new("Add member", |image, input| {
+    let body = json!({"member": input.text("member")});
+    Plan::once(Call::post(ServiceType::Image, image.path("/members"), body))
+})
+.when(shared)
+.group("Share")
+.form(&MEMBER);
+static MEMBER: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[Field::new("member", "Project ID", FieldKind::Text)
+        .required()
+        .help("Of the project that it is shared with, which finds it under “Shared images” and can accept it there.")
+        .check(|input| crate::services::checks::printable(input.text("member")))],
+}]);
+
+const UNSHARE: Action<Image> = Action::<Image>::new("Remove member", |image, input| {
+    let path = [&image.path("/members/"), encode(input.text("member")).as_str()].concat();
+    Plan::once(Call::delete(ServiceType::Image, path))
+})
+.when(shared)
+.group("Share")
+.form(&NO_MEMBER)
+.confirm("The project cannot make servers from it any more. Those that it has go on.");
+static NO_MEMBER: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[Field::new("member", "Project ID", FieldKind::Text).required()],
+}]);
+
+/// As a file of this computer: the browser keeps what comes, the page does not.
+const DOWNLOAD: Action<Image> = Action::<Image>::new("Download", |image, _| {
+    let mut transfer = Transfer::new(Call::get(ServiceType::Image, image.path("/file")).kept_as(files::number()));
+    let name = if image.name.is_empty() { &image.id } else { &image.name };
+    let end = [".", &image.disk_format].concat();
+    transfer.save_as = Some(if name.ends_with(&end) { name.clone() } else { [name.as_str(), &end].concat() });
+    Plan::none().carrying(transfer)
+})
+.when(|image, caller| match image.status.as_str() {
+    // `download_image` lets administrators have deactivated ones.
+    "deactivated" if caller.is_admin() => Ok(()),
+    _ => active(image, caller),
+})
+.group("Data");
+
+const FILL: Action<Image> = Action::<Image>::new("Upload data", |image, input| match chosen(input) {
+    Some(file) => {
+        let plan = Plan { follow: Follow::Settled(&["active"]), ..Plan::none() };
+        plan.carrying(upload(&create::path(&image.id), file, &input.list(".stores")))
+    }
+    None => Plan::none(),
+})
+.when(|image, caller| match image.status.as_str() {
+    "queued" => own(image, caller),
+    _ => Err("It has its data: make a new image for others"),
+})
+.group("Data")
+.form(&FILLING)
+.starting_with(|image| {
+    let known = Input::default().with("disk_format", image.disk_format.as_str());
+    known.with("container_format", image.container_format.as_str())
+});
+static FILLING: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[
+        FILE_FIELD.check(checks::format),
+        Field::new(".stores", "Stores", FieldKind::Many(pick::stores))
+            .help("Glance's default store, if none is chosen.")
+            .shown(|_, lookup| pick::several_stores(lookup)),
+    ],
+}]);
+
+/// <https://docs.openstack.org/api-ref/image/v2/#import-an-image>
+const COPY: Action<Image> = Action::<Image>::new("Copy to stores", |image, input| {
+    let body = import(json!({"name": "copy-image"}), &input.list(".stores"));
+    let call = Call::post(ServiceType::Image, image.path("/import"), body);
+    Plan::followed(call, Follow::Settled(&["active"]))
+})
+.when(active)
+.group("Data")
+.admin()
+.form(&COPYING)
+.starting_with(|image| Input::default().with(".has", image.stores.as_str()));
+static COPYING: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[Field::new(".stores", "Stores", FieldKind::Many(pick::stores)).required()],
+}]);

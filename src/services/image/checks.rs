@@ -1,0 +1,56 @@
+//! What Glance's schemas and configuration say of values, in words.
+
+use super::create::UPLOAD;
+use crate::model::{Input, lenient};
+
+/// `validate_uri`: by default only these schemes.
+pub fn address(input: &Input) -> Option<String> {
+    let (scheme, rest) = input.text(".uri").split_once("://").unwrap_or_default();
+    let right = matches!(scheme, "http" | "https") && !rest.is_empty() && !rest.starts_with('/');
+    (!right).then(|| "An address that begins with http:// or https://".to_owned())
+}
+
+/// What Glance cannot look into.
+const OPAQUE: [&str; 4] = ["ploop", "ami", "aki", "ari"];
+
+/// A file that is sent as something else than it is could not be started from, and most Glances refuse it in the end.
+pub fn format(input: &Input) -> Option<String> {
+    let found = input.0.get(UPLOAD).map(|file| lenient::at(file, "/format")).filter(|format| !format.is_empty())?;
+    let said = input.text("disk_format");
+    let opaque = found == "raw" && OPAQUE.contains(&said);
+    // With a container around it, Glance does not look at what is in there.
+    let packed = !matches!(input.text("container_format"), "" | "bare");
+    (said != found && !opaque && !packed).then(|| ["The file is ", &found, ", not ", said].concat())
+}
+
+/// At most 255 characters each.
+pub fn tags(input: &Input) -> Option<String> {
+    let long = input.list("tags").into_iter().find(|tag| tag.chars().count() > 255)?;
+    Some(["“", &long, "” is longer than 255 characters"].concat())
+}
+
+/// Names that Glance keeps for itself or that are no custom properties.
+pub fn properties(input: &Input, field: &str) -> Option<String> {
+    const RESERVED: [&str; 3] = ["os_glance", "os_hash_", "os_hidden"];
+    const STANDARD: [&str; 12] = [
+        "id",
+        "name",
+        "status",
+        "owner",
+        "size",
+        "tags",
+        "visibility",
+        "protected",
+        "min_ram",
+        "min_disk",
+        "checksum",
+        "stores",
+    ];
+    input.pairs(field).keys().find_map(|key| {
+        if key.is_empty() || key.chars().count() > 255 {
+            return Some("Names of properties have 1 to 255 characters".to_owned());
+        }
+        let own = RESERVED.iter().any(|start| key.starts_with(start)) || STANDARD.contains(&key.as_str());
+        own.then(|| ["“", key, "” is not for properties"].concat())
+    })
+}

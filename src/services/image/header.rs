@@ -1,0 +1,140 @@
+//! What kind of image a file is, by its first bytes and where those point to: what Glance will find as well
+//! (`oslo_utils.imageutils.format_inspector`), before anything is sent.
+
+use crate::model::{Need, Pieces};
+
+/// What a file says of itself.
+#[derive(Debug, PartialEq)]
+pub struct Header {
+    /// As Glance calls it.
+    pub format: &'static str,
+    /// How large the disk is that it holds, in bytes; nothing where it does not say.
+    pub virtual_size: Option<u64>,
+    /// Why no server could start from it, if so.
+    pub wrong: Option<&'static str>,
+}
+
+/// # Errors
+/// What of the file has to be read to go on.
+pub fn read(file: &Pieces) -> Result<Header, Need> {
+    let head = file.get(0, 512)?;
+    let found = match head {
+        [b'Q', b'F', b'I', 0xfb, ..] => qcow2(head),
+        [b'Q', b'E', b'D', 0, ..] => wrong("raw", "It is a QED image, which Glance does not take: convert it to qcow2"),
+        [b'c', b'o', b'n', b'e', b'c', b't', b'i', b'x', ..] => sized("vhd", big(head, 40)),
+        [b'v', b'h', b'd', b'x', b'f', b'i', b'l', b'e', ..] => sized("vhdx", vhdx(file)?),
+        [b'K', b'D', b'M', b'V', ..] => vmdk(file, head)?,
+        _ if head.starts_with(b"# Disk DescriptorFile") => wrong("vmdk", DESCRIPTOR),
+        _ if little(head, 64, 4) == Some(0xbeda_107f) => sized("vdi", little(head, 368, 8)),
+        _ => match packed(head) {
+            Some(why) => wrong("raw", why),
+            None => return plain(file),
+        },
+    };
+    Ok(found)
+}
+
+const DESCRIPTOR: &str = "It only describes a disk that is in other files: convert it with “qemu-img convert”";
+
+fn sized(format: &'static str, virtual_size: Option<u64>) -> Header {
+    Header { format, virtual_size, wrong: None }
+}
+
+fn wrong(format: &'static str, why: &'static str) -> Header {
+    Header { format, virtual_size: None, wrong: Some(why) }
+}
+
+/// A number of so many bytes there, the lowest first.
+fn little(bytes: &[u8], at: usize, length: usize) -> Option<u64> {
+    Some(bytes.get(at..at + length)?.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte)))
+}
+
+/// A number of eight bytes there, the highest first.
+fn big(bytes: &[u8], at: usize) -> Option<u64> {
+    Some(bytes.get(at..at + 8)?.iter().fold(0, |number, byte| number << 8 | u64::from(*byte)))
+}
+
+/// <https://www.qemu.org/docs/master/interop/qcow2.html>
+fn qcow2(head: &[u8]) -> Header {
+    const DATA_FILE: u64 = 1 << 2;
+    let version = big(head, 0).map(|start| start & 0xffff_ffff);
+    let mut header = sized("qcow2", big(head, 24));
+    header.wrong = match version {
+        Some(2 | 3) if big(head, 8) != Some(0) => {
+            Some("It is only what differs from another file (its backing file): make it whole with “qemu-img convert”")
+        }
+        Some(3) if big(head, 72).is_some_and(|features| features & DATA_FILE != 0) => {
+            Some("Its data is in another file: make it whole with “qemu-img convert”")
+        }
+        Some(2 | 3) => None,
+        _ => Some("It is of a version of qcow that Glance does not take: convert it with “qemu-img convert”"),
+    };
+    header
+}
+
+/// The size is an item of the metadata region, which the region table points to.
+/// <https://learn.microsoft.com/openspecs/windows_protocols/ms-vhdx>
+fn vhdx(file: &Pieces) -> Result<Option<u64>, Need> {
+    const TABLE: u64 = 192 * 1024;
+    const LENGTH: u64 = 64 * 1024;
+    const METADATA: [u8; 16] = guid(0x8b7c_a206, 0x4790, 0x4b9a, [0xb8, 0xfe, 0x57, 0x5f, 0x05, 0x0f, 0x88, 0x6e]);
+    const SIZE: [u8; 16] = guid(0x2fa5_4224, 0xcd1b, 0x4876, [0xb2, 0x11, 0x5d, 0xbe, 0xd8, 0x3b, 0xf4, 0xb8]);
+    let entry = |table: &[u8], first: usize, id: [u8; 16]| {
+        let mut entries = table.get(first..).unwrap_or_default().chunks_exact(32);
+        entries.find(|entry| entry.starts_with(&id)).map(<[u8]>::to_vec)
+    };
+    let regions = file.get(TABLE, LENGTH)?;
+    let Some(region) = entry(regions, 16, METADATA).and_then(|entry| little(&entry, 16, 8)) else { return Ok(None) };
+    let items = file.get(region, LENGTH)?;
+    let Some(item) = entry(items, 32, SIZE).and_then(|entry| little(&entry, 16, 4)) else { return Ok(None) };
+    Ok(little(file.get(region.saturating_add(item), 8)?, 0, 8))
+}
+
+/// As it is on disk: the first three parts have their lowest byte first.
+const fn guid(a: u32, b: u16, c: u16, d: [u8; 8]) -> [u8; 16] {
+    let (a, b, c) = (a.to_le_bytes(), b.to_le_bytes(), c.to_le_bytes());
+    [a[0], a[1], a[2], a[3], b[0], b[1], c[0], c[1], d[0], d[1], d[2], d[3], d[4], d[5], d[6], d[7]]
+}
+
+/// Of VMware's many kinds Glance takes those that are one file with a sparse header (`vmdk_allowed_types`).
+fn vmdk(file: &Pieces, head: &[u8]) -> Result<Header, Need> {
+    const LONGEST: u64 = (1 << 20) - 1;
+    let size = little(head, 12, 8).and_then(|sectors| sectors.checked_mul(512));
+    let sector = |at| little(head, at, 8).and_then(|sectors| sectors.checked_mul(512)).unwrap_or_default();
+    let text = file.get(sector(28), sector(36).min(LONGEST))?;
+    let text = String::from_utf8_lossy(text).to_ascii_lowercase();
+    let kind = text.split_once("createtype=\"").and_then(|(_, rest)| rest.split('"').next());
+    Ok(match kind {
+        Some("monolithicsparse" | "streamoptimized") => sized("vmdk", size),
+        _ => wrong("vmdk", "It is a kind of VMDK that Glance does not take: convert it to streamOptimized or qcow2"),
+    })
+}
+
+/// What has to be unpacked first.
+fn packed(head: &[u8]) -> Option<&'static str> {
+    Some(match head {
+        [0x1f, 0x8b, ..] => "It is compressed by gzip: unpack it first",
+        [0xfd, b'7', b'z', b'X', b'Z', 0, ..] => "It is compressed by xz: unpack it first",
+        [0x28, 0xb5, 0x2f, 0xfd, ..] => "It is compressed by zstd: unpack it first",
+        [b'B', b'Z', b'h', ..] => "It is compressed by bzip2: unpack it first",
+        [b'P', b'K', 3, 4, ..] => "It is a zip archive: unpack it first",
+        _ => return None,
+    })
+}
+
+/// What does not say what it is at its beginning: an ISO 9660 or UDF volume, a fixed VHD, or a disk as it is.
+fn plain(file: &Pieces) -> Result<Header, Need> {
+    let volume = file.get(32 * 1024, 2048)?;
+    if let Some(b"CD001" | b"NSR02" | b"NSR03") = volume.get(1..6) {
+        let size = little(volume, 80, 4).zip(little(volume, 128, 2)).map(|(blocks, size)| blocks * size);
+        return Ok(sized("iso", size.filter(|_| volume.first() == Some(&1))));
+    }
+    let footer = file.get(file.size().saturating_sub(512), 512)?;
+    if footer.starts_with(b"conectix") {
+        return Ok(sized("vhd", big(footer, 48)));
+    }
+    Ok(sized("raw", Some(file.size())))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,88 @@
+//! Images of other projects that are not in everybody's list: offered to this one, or for those who know of them.
+//! <https://docs.openstack.org/api-ref/image/v2/#update-an-image-member>
+
+use crate::auth::{Call, PROJECT, ServiceType};
+use crate::http::encode;
+use crate::json::json;
+use crate::model::show::{bytes, code, gibibytes, link, mebibytes, text, time};
+use crate::model::{Action, Caller, Col, Meta, Names, Paging, Plan, Record, Sheet, lenient, show::Show};
+use serde_json::Value;
+
+const COLUMNS: &[Col] = &[
+    Col::new("Owner", link("identity/projects", "/owner")).width(240),
+    Col::new("Size", bytes("/size")).numeric(),
+    Col::new("Format", text("/disk_format")).facet().width(100),
+    Col::new("Tags", text("/tags")).hidden(),
+    Col::new("Created", time("/created_at")),
+];
+
+const FACTS: &[(&str, Show)] = &[
+    ("Owner", link("identity/projects", "/owner")),
+    ("Owner's ID", code("/owner")),
+    ("Visibility", text("/visibility")),
+    ("Disk format", text("/disk_format")),
+    ("Size", bytes("/size")),
+    ("Minimum disk", gibibytes("/min_disk")),
+    ("Minimum RAM", mebibytes("/min_ram")),
+    ("Checksum (MD5)", code("/checksum")),
+    ("Hash", code("/os_hash_value")),
+];
+
+const fn meta(key: &'static str, list: &'static str, plural: &'static str) -> Meta {
+    let names = Names { singular: "image", plural, many: "images", one: "" };
+    Meta {
+        icon: "image",
+        path: "/images",
+        paging: Paging::Marker,
+        seldom: true,
+        ..Meta::of(ServiceType::Image, key, list, names)
+    }
+}
+
+fn answer(record: &Record, word: &str) -> Plan {
+    let path = ["/images/", &encode(record.id()), "/members/", PROJECT].concat();
+    Plan::once(Call::put(ServiceType::Image, path, json!({"status": word})))
+}
+
+/// `modify_member`: only those whom it is offered to answer.
+fn offered(image: &Value, caller: &Caller) -> Result<(), &'static str> {
+    match lenient::at(image, "/owner") == caller.project_id {
+        true => Err("This project shares it with others"),
+        false => Ok(()),
+    }
+}
+
+/// All that is shared with this project or by it. Until it is accepted, an image is in no other list, so that nobody can put
+/// theirs there.
+pub static SHARED: Sheet = Sheet {
+    status: "/status",
+    columns: COLUMNS,
+    facts: FACTS,
+    actions: &[
+        Action::new("Accept", |record: &Record, _| answer(record, "accepted")).bulk().primary(),
+        Action::new("Reject", |record, _| answer(record, "rejected"))
+            .bulk()
+            .primary()
+            .confirm("It is taken out of this project's list of images; it can be accepted later on."),
+    ],
+    own: offered,
+    ..Sheet::new(Meta {
+        about: "A shared image is offered by another project: accept it to have it among your images.",
+        ..meta("image/shared", "/images?visibility=shared&member_status=all", "Shared images")
+    })
+};
+
+pub static COMMUNITY: Sheet = Sheet {
+    status: "/status",
+    columns: COLUMNS,
+    facts: FACTS,
+    actions: &[
+        Action::go("Create server from it", "/compute/servers/create?source=image&image={id}"),
+        Action::go("Create volume from it", "/block-storage/volumes/create?.source=image&imageRef={id}"),
+    ],
+    own: |_, _| Ok(()),
+    ..Sheet::new(Meta {
+        about: "A community image can be used by every project that knows of it. Be sure of who owns it.",
+        ..meta("image/community", "/images?visibility=community", "Community images")
+    })
+};

@@ -1,0 +1,80 @@
+//! What the forms of images let one choose from.
+
+use crate::auth::{Call, ServiceType};
+use crate::model::{Choice, Choices, Input, Lookup, lenient};
+use crate::services::choices;
+use serde_json::Value;
+
+/// Where a new image can come from: what Glance offers besides uploads (`/info/import`).
+pub fn sources(lookup: &dyn Lookup, _: &Input) -> Choices {
+    let mut all = vec![Choice::new("file", "A file of this computer")];
+    if methods(lookup).iter().any(|method| method == "web-download") {
+        all.push(Choice::new("address", "An address that Glance downloads it from"));
+    }
+    all.push(Choice::new("nothing", "Nothing yet: only its description"));
+    Some(Ok(all))
+}
+
+/// The ways of importing that the deployment allows.
+pub fn methods(lookup: &dyn Lookup) -> Vec<String> {
+    let answer = lookup.document(&Call::get(ServiceType::Image, "/info/import")).and_then(Result::ok);
+    let methods = answer.as_ref().and_then(|answer| answer.pointer("/import-methods/value")?.as_array());
+    methods.into_iter().flatten().filter_map(|method| method.as_str().map(str::to_owned)).collect()
+}
+
+/// Glance answers 404 where there is only one.
+fn known_stores(lookup: &dyn Lookup) -> Vec<Value> {
+    let answer = lookup.document(&Call::get(ServiceType::Image, "/info/stores")).and_then(Result::ok);
+    answer.and_then(|answer| answer.get("stores")?.as_array().cloned()).unwrap_or_default()
+}
+
+pub fn several_stores(lookup: &dyn Lookup) -> bool {
+    known_stores(lookup).len() > 1
+}
+
+/// Stores that can be written to; those that a form's image is in already are none to bring it to.
+pub fn stores(lookup: &dyn Lookup, input: &Input) -> Choices {
+    let has = input.text(".has").to_owned();
+    let choice = |store: Value| {
+        let id = lenient::at(&store, "/id");
+        let reason = match lenient::at(&store, "/read-only").as_str() {
+            "true" => Some("It is read-only"),
+            _ if has.split(',').any(|own| own == id) => Some("It has the image already"),
+            _ => None,
+        };
+        let choice = Choice::new(&id, &id).detail(lenient::at(&store, "/description"));
+        choice.disabled(reason.map(str::to_owned))
+    };
+    Some(Ok(known_stores(lookup).into_iter().map(choice).collect()))
+}
+
+/// `disk_formats` as they come with Glance.
+pub fn formats(_: &dyn Lookup, _: &Input) -> Choices {
+    choices::fixed(&[
+        ("qcow2", "qcow2: QEMU"),
+        ("raw", "raw: a disk as it is"),
+        ("iso", "iso: an optical disc"),
+        ("vmdk", "vmdk: VMware"),
+        ("vdi", "vdi: VirtualBox"),
+        ("vhd", "vhd: Hyper-V, old"),
+        ("vhdx", "vhdx: Hyper-V"),
+        ("ploop", "ploop: Virtuozzo"),
+        ("ami", "ami: Amazon machine image"),
+        ("aki", "aki: Amazon kernel image"),
+        ("ari", "ari: Amazon ramdisk image"),
+    ])
+}
+
+/// `container_formats` as they come with Glance.
+pub fn containers(_: &dyn Lookup, _: &Input) -> Choices {
+    choices::fixed(&[
+        ("bare", "bare: none"),
+        ("ovf", "ovf"),
+        ("ova", "ova"),
+        ("docker", "docker"),
+        ("compressed", "compressed"),
+        ("ami", "ami"),
+        ("aki", "aki"),
+        ("ari", "ari"),
+    ])
+}

@@ -1,0 +1,99 @@
+//! What belongs to an image: who it is shared with, what was made of it, and what Glance did with it.
+
+use super::images::Image;
+use crate::auth::{Call, ServiceType};
+use crate::model::show::{by, code, link, status, text, time};
+use crate::model::{Audit, Body, Cell, SubColumn, SubTable, Tab, Verdict, lenient};
+use serde_json::Value;
+
+/// <https://docs.openstack.org/api-ref/image/v2/#sharing>
+pub const MEMBERS: Tab<Image> = Tab::new(
+    "members",
+    "Shared with",
+    Body::List(
+        "/images/{id}/members",
+        SubTable::new(
+            "members",
+            &[
+                SubColumn::at("Project", link("identity/projects", "/member_id")),
+                SubColumn::at("Project ID", code("/member_id")),
+                SubColumn::at("Answer", status("/status")),
+                SubColumn::at("Since", time("/updated_at")),
+            ],
+            "It is shared with no project.",
+        )
+        .action("Remove member", "member", |member| lenient::at(member, "/member_id")),
+    ),
+)
+.when(|image: &Image, _| match image.visibility.as_str() {
+    "shared" => Ok(()),
+    _ => Err("Only an image whose visibility is “shared” is shared with some projects"),
+});
+
+/// Nova filters by image for everyone.
+pub const SERVERS: Tab<Image> = Tab::new(
+    "servers",
+    "Servers",
+    Body::Table(
+        |image: &Image| Call::get(ServiceType::Compute, "/servers/detail").query("image", &image.id),
+        SubTable::new(
+            "servers",
+            &[
+                SubColumn::at("Server", link("compute/servers", "/id")),
+                SubColumn::at("Status", status("/status")),
+                SubColumn::at("Created", time("/created")),
+            ],
+            "No server of this project was made from it.",
+        ),
+    ),
+);
+
+/// As of 2.12 of its API Glance tells of imports.
+pub const TASKS: Tab<Image> = Tab::new(
+    "tasks",
+    "Imports",
+    Body::List(
+        "/images/{id}/tasks",
+        SubTable::new(
+            "tasks",
+            &[
+                SubColumn::at("Method", text("/input/import_req/method/name")),
+                SubColumn::at("Status", status("/status")),
+                SubColumn::at("Message", text("/message")),
+                SubColumn::at("Stores", text("/input/backend")),
+                SubColumn::at("Started", time("/created_at")),
+                SubColumn::at("Request ID", by(|task| Cell::code(request(task)))),
+            ],
+            "Nothing was imported to it: it was uploaded, or made of a server or volume.",
+        ),
+    ),
+);
+
+/// The documentation writes it with a hyphen, Glance with an underscore.
+fn request(task: &Value) -> String {
+    ["/request_id", "/request-id"]
+        .map(|at| lenient::at(task, at))
+        .into_iter()
+        .find(|id| !id.is_empty())
+        .unwrap_or_default()
+}
+
+/// How an import ended is told by its task only: the image goes back to what it was.
+pub const AUDIT: Audit = Audit {
+    call: |id, _| Call::get(ServiceType::Image, ["/images/", &crate::http::encode(id), "/tasks"].concat()),
+    verdict,
+    why: None,
+};
+
+fn verdict(answer: &Value, request_id: &str) -> Verdict {
+    let tasks = answer.get("tasks").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    let Some(task) = tasks.iter().find(|task| request(task) == request_id) else { return Verdict::Succeeded };
+    match lenient::at(task, "/status").as_str() {
+        "failure" => Verdict::Failed(match lenient::at(task, "/message") {
+            none if none.is_empty() => "The import failed, and Glance does not say why".to_owned(),
+            message => message,
+        }),
+        "success" => Verdict::Succeeded,
+        _ => Verdict::Running,
+    }
+}

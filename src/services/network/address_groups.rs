@@ -1,0 +1,56 @@
+//! Address groups: ranges that rules of security groups name together.
+//! <https://docs.openstack.org/api-ref/network/v2/#address-groups>
+
+use super::forms::{DESCRIPTION, NAME};
+use super::{cidr, meta};
+use crate::model::show::{code, count, link, text};
+use crate::model::{
+    Action, Body, Col, Create, Does, Field, FieldKind, Form, Meta, Names, Record, Section, Sheet, SubColumn, SubTable,
+    Tab,
+};
+
+const ADDRESSES: Field = Field::new("addresses", "Ranges", FieldKind::Words)
+    .help("CIDRs, such as 10.0.0.0/24.")
+    .check(|input| cidr::each(input, "addresses"));
+
+static NEW: Form = Form::new(&[Section { title: "", folded: false, fields: &[NAME, DESCRIPTION, ADDRESSES] }]);
+static EDIT: Form = Form::new(&[Section { title: "", folded: false, fields: &[NAME, DESCRIPTION] }]);
+static RANGES: Form = Form::new(&[Section { title: "", folded: false, fields: &[ADDRESSES.required()] }]);
+
+static RULES: SubTable = SubTable::new(
+    "security_group_rules",
+    &[
+        SubColumn::at("Security group", link("network/security-groups", "/security_group_id")),
+        SubColumn::at("Direction", text("/direction")),
+        SubColumn::at("Protocol", text("/protocol")),
+    ],
+    "No rule names it.",
+);
+
+pub static VIEW: Sheet = Sheet {
+    columns: &[Col::new("Ranges", code("/addresses")).width(320), Col::new("Number", count("/addresses")).numeric()],
+    facts: &[("Ranges", code("/addresses"))],
+    tabs: &[Tab::new("rules", "Rules", Body::List("/security-group-rules?remote_address_group_id={id}", RULES))],
+    create: Some(Create::new("Create address group", &NEW)),
+    actions: &[
+        Action::edit(&EDIT),
+        Action::usual("Add ranges", Does::Put("/add_addresses")).form(&RANGES).primary(),
+        Action::usual("Remove ranges", Does::Put("/remove_addresses")).form(&RANGES).when(|record: &Record, _| {
+            match record.value.pointer("/addresses/0") {
+                Some(_) => Ok(()),
+                None => Err("It has none"),
+            }
+        }),
+        Action::delete("Neutron refuses while rules name it."),
+    ],
+    ..Sheet::new(Meta {
+        icon: "shield",
+        about: "An address group is ranges of addresses that rules of security groups name together.",
+        extension: "address-group",
+        ..meta(
+            "network/address-groups",
+            "/address-groups",
+            Names { singular: "address group", plural: "Address groups", many: "address_groups", one: "address_group" },
+        )
+    })
+};

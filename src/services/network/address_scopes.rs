@@ -1,0 +1,56 @@
+//! Address scopes: within which addresses are unique, and between which is no routing without NAT.
+//! <https://docs.openstack.org/api-ref/network/v2/#address-scopes>
+
+use super::forms::NAME;
+use super::{admins_only, meta};
+use crate::model::show::{code, flag, link, number};
+use crate::model::{
+    Action, Body, Col, Create, Field, FieldKind, Form, Input, Meta, Names, Section, Sheet, SubColumn, SubTable, Tab,
+};
+use crate::services::choices::fixed;
+
+const SHARED: Field = Field::new("shared", "Shared with all projects", FieldKind::Flag)
+    .help("This cannot be taken back.")
+    .shown(admins_only);
+
+static NEW: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[
+        NAME.required(),
+        Field::new("ip_version", "Version", FieldKind::Choice(|_, _| fixed(&[("4", "IPv4"), ("6", "IPv6")])))
+            .required(),
+        SHARED,
+    ],
+}]);
+static EDIT: Form = Form::new(&[Section { title: "", folded: false, fields: &[NAME.required(), SHARED] }]);
+
+static POOLS: SubTable = SubTable::new(
+    "subnetpools",
+    &[SubColumn::at("Subnet pool", link("network/subnet-pools", "/id")), SubColumn::at("Ranges", code("/prefixes"))],
+    "No subnet pool is in it.",
+);
+
+pub static VIEW: Sheet = Sheet {
+    columns: &[
+        Col::new("Version", number("/ip_version")).facet().width(90),
+        Col::new("Shared", flag("/shared")).facet().width(90),
+    ],
+    facts: &[("IP version", number("/ip_version")), ("Shared", flag("/shared"))],
+    tabs: &[Tab::new("pools", "Subnet pools", Body::List("/subnetpools?address_scope_id={id}", POOLS))],
+    create: Some(Create {
+        initial: |_| Input::default().with("ip_version", "4"),
+        ..Create::new("Create address scope", &NEW)
+    }),
+    actions: &[Action::edit(&EDIT), Action::delete("Neutron refuses while subnet pools are in it.")],
+    ..Sheet::new(Meta {
+        icon: "zone",
+        about: "Addresses are unique within an address scope; routers do not lead from one to another without NAT.",
+        extension: "address-scope",
+        ..meta(
+            "network/address-scopes",
+            "/address-scopes",
+            Names { singular: "address scope", plural: "Address scopes", many: "address_scopes", one: "address_scope" },
+        )
+    })
+};

@@ -1,0 +1,64 @@
+//! How many addresses each network has left. For administrators.
+//! <https://docs.openstack.org/api-ref/network/v2/#network-ip-availability-and-usage-stats>
+
+use super::meta;
+use crate::model::show::{by, code, link, number};
+use crate::model::{Body, Cell, Col, Meta, Names, Sheet, SubColumn, SubTable, Tab, admins, lenient};
+use serde_json::Value;
+
+/// Of the addresses that ports can be given; IPv6 has more than numbers are exact for, and so many are enough.
+fn left(counts: &Value) -> Cell {
+    let of = |name: &str| lenient::number_at(counts, name);
+    match (of("/total_ips"), of("/used_ips")) {
+        (Some(total), Some(used)) => Cell::Number((total - used).max(0.0)),
+        _ => Cell::None,
+    }
+}
+
+static SUBNETS: SubTable = SubTable::new(
+    "/network_ip_availability/subnet_ip_availability",
+    &[
+        SubColumn::at("Subnet", link("network/subnets", "/subnet_id")),
+        SubColumn::at("CIDR", code("/cidr")),
+        SubColumn::at("Used", number("/used_ips")),
+        SubColumn::at("Left", by(left)),
+    ],
+    "It has no subnets.",
+);
+
+pub static VIEW: Sheet = Sheet {
+    id: "/network_id",
+    name: "/network_name",
+    columns: &[
+        Col::new("Used", number("/used_ips")).numeric(),
+        Col::new("Left", by(left)).numeric().width(160),
+        Col::new("Total", number("/total_ips")).numeric().width(160),
+        Col::new("Network", link("network/networks", "/network_id")).width(200),
+    ],
+    facts: &[
+        ("Network", link("network/networks", "/network_id")),
+        ("Used", number("/used_ips")),
+        ("Left", by(left)),
+        ("Total", number("/total_ips")),
+    ],
+    tabs: &[Tab::new("subnets", "Subnets", Body::List("/network-ip-availabilities/{id}", SUBNETS))],
+    own: admins,
+    ..Sheet::new(Meta {
+        icon: "network",
+        admin: true,
+        // Neutron knows no pages of these.
+        paging: crate::model::Paging::None,
+        about: "How many addresses the networks have left for ports.",
+        extension: "network-ip-availability",
+        ..meta(
+            "network/ip-availability",
+            "/network-ip-availabilities",
+            Names {
+                singular: "network's addresses",
+                plural: "IP availability",
+                many: "network_ip_availabilities",
+                one: "network_ip_availability",
+            },
+        )
+    })
+};

@@ -1,0 +1,205 @@
+//! QoS policies: how fast ports and floating IPs may be, and how fast they will be at least.
+//! <https://docs.openstack.org/api-ref/network/v2/#quality-of-service>
+
+use super::forms::{DESCRIPTION, NAME};
+use super::meta;
+use crate::auth::{Call, ServiceType};
+use crate::http::encode;
+use crate::model::show::{by, count, flag, text};
+use crate::model::{
+    Action, Body, Cell, Choice, Col, Create, Field, FieldKind, Form, Input, Meta, Names, Plan, Record, Section, Sheet,
+    SubColumn, SubTable, Tab, admins, fields, lenient,
+};
+use crate::services::choices::fixed;
+use serde_json::Value;
+
+const SHARED: Field = Field::new("shared", "Shared with all projects", FieldKind::Flag);
+const DEFAULT: Field =
+    Field::new("is_default", "Default", FieldKind::Flag).help("For networks of the project that have none.");
+static FORM: Form =
+    Form::new(&[Section { title: "", folded: false, fields: &[NAME.required(), DESCRIPTION, SHARED, DEFAULT] }])
+        .refused(|caller| (!caller.is_admin()).then_some("Only an administrator can make QoS policies"));
+
+const MOST: i64 = 2_147_483_647;
+const DIRECTION: Field = Field::new(
+    "direction",
+    "Direction",
+    FieldKind::Choice(|_, _| fixed(&[("egress", "From the server"), ("ingress", "To the server")])),
+)
+.required();
+
+static LIMIT: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[
+        Field::new("max_kbps", "At most (kbit/s)", FieldKind::Number(0, MOST)).required(),
+        Field::new("max_burst_kbps", "Burst (kbit)", FieldKind::Number(0, MOST)).help("80 % of it, if left empty."),
+        DIRECTION,
+    ],
+}]);
+static LEAST: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[Field::new("min_kbps", "At least (kbit/s)", FieldKind::Number(0, MOST)).required(), DIRECTION],
+}]);
+static PACKETS: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[
+        Field::new("max_kpps", "At most (kpackets/s)", FieldKind::Number(0, MOST)).required(),
+        Field::new("max_burst_kpps", "Burst (kpackets)", FieldKind::Number(0, MOST)),
+        DIRECTION,
+    ],
+}]);
+/// `VALID_DSCP_MARKS` in neutron-lib.
+const MARKS: &[(&str, &str)] = &[
+    ("0", "0"),
+    ("8", "8"),
+    ("10", "10"),
+    ("12", "12"),
+    ("14", "14"),
+    ("16", "16"),
+    ("18", "18"),
+    ("20", "20"),
+    ("22", "22"),
+    ("24", "24"),
+    ("26", "26"),
+    ("28", "28"),
+    ("30", "30"),
+    ("32", "32"),
+    ("34", "34"),
+    ("36", "36"),
+    ("38", "38"),
+    ("40", "40"),
+    ("44", "44"),
+    ("46", "46"),
+    ("48", "48"),
+    ("56", "56"),
+];
+static MARK: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[Field::new("dscp_mark", "DSCP mark", FieldKind::Choice(|_, _| fixed(MARKS))).required()],
+}]);
+
+fn path(record: &Record, rest: &str) -> String {
+    ["/qos/policies/", &encode(record.id()), rest].concat()
+}
+
+/// Each kind of rule has a collection of its own below the policy.
+fn add(record: &Record, kind: &str, form: &Form, input: &Input) -> Plan {
+    let rule = Value::Object(fields::object(form, input, None));
+    let body = fields::wrapped(&[kind, "_rule"].concat(), rule);
+    Plan::once(Call::post(ServiceType::Network, path(record, &["/", kind, "_rules"].concat()), body))
+}
+
+fn rules(record: &Record) -> &[Value] {
+    record.value.get("rules").and_then(Value::as_array).map_or(&[][..], Vec::as_slice)
+}
+
+fn remove(record: &Record, input: &Input) -> Plan {
+    let wanted = input.text("rule");
+    let kind = rules(record).iter().find(|rule| lenient::at(rule, "/id") == wanted);
+    let kind = kind.map(|rule| lenient::at(rule, "/type")).unwrap_or_default();
+    let rule = ["/", &kind, "_rules/", &encode(wanted)].concat();
+    Plan::once(Call::delete(ServiceType::Network, path(record, &rule)))
+}
+
+/// `bandwidth limit: 1000 kbit/s, egress`.
+fn words(rule: &Value) -> String {
+    let at = |name: &str, unit: &str| {
+        let value = lenient::at(rule, name);
+        (!value.is_empty()).then(|| [&value, unit].concat())
+    };
+    let parts = [
+        at("/max_kbps", " kbit/s at most"),
+        at("/max_burst_kbps", " kbit burst").filter(|burst| burst != "0 kbit burst"),
+        at("/min_kbps", " kbit/s at least"),
+        at("/max_kpps", " kpackets/s at most"),
+        at("/min_kpps", " kpackets/s at least"),
+        at("/dscp_mark", ""),
+        at("/direction", ""),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+static REMOVE: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[Field::new(
+        "rule",
+        "Rule",
+        FieldKind::Choice(|lookup, input| {
+            let row = lookup.row("network/qos-policies", input.text(".policy"))?;
+            let record = row.as_any().downcast_ref::<Record>()?;
+            let rule = |rule: &Value| {
+                let kind = lenient::at(rule, "/type").replace('_', " ");
+                Choice::new(lenient::at(rule, "/id"), [&kind, ": ", &words(rule)].concat())
+            };
+            Some(Ok(rules(record).iter().map(rule).collect()))
+        }),
+    )
+    .required()],
+}]);
+
+static RULES: SubTable = SubTable::new(
+    "/policy/rules",
+    &[
+        SubColumn::at("Kind", by(|rule| Cell::text(lenient::at(rule, "/type").replace('_', " ")))),
+        SubColumn::at("What it says", by(|rule| Cell::text(words(rule)))),
+    ],
+    "It has no rules, and so no effect.",
+)
+.action("Remove rule", "rule", |rule| lenient::at(rule, "/id"));
+
+fn outwards(_: &Record) -> Input {
+    Input::default().with("direction", "egress")
+}
+
+pub static VIEW: Sheet = Sheet {
+    columns: &[
+        Col::new("Rules", count("/rules")).numeric(),
+        Col::new("Shared", flag("/shared")).facet().width(90),
+        Col::new("Default", flag("/is_default")).facet().width(90),
+        Col::new("Description", text("/description")).width(320),
+    ],
+    facts: &[("Rules", count("/rules")), ("Shared", flag("/shared")), ("Default", flag("/is_default"))],
+    tabs: &[Tab::new("rules", "Rules", Body::List("/qos/policies/{id}", RULES))],
+    create: Some(Create::new("Create QoS policy", &FORM)),
+    actions: &[
+        Action::edit(&FORM),
+        Action::new("Limit bandwidth", |record, input| add(record, "bandwidth_limit", &LIMIT, input))
+            .group("Rules")
+            .primary()
+            .form(&LIMIT)
+            .starting_with(outwards),
+        Action::new("Guarantee bandwidth", |record, input| add(record, "minimum_bandwidth", &LEAST, input))
+            .group("Rules")
+            .form(&LEAST)
+            .starting_with(outwards),
+        Action::new("Limit packets", |record, input| add(record, "packet_rate_limit", &PACKETS, input))
+            .group("Rules")
+            .form(&PACKETS)
+            .starting_with(outwards),
+        Action::new("Mark packets", |record, input| add(record, "dscp_marking", &MARK, input))
+            .group("Rules")
+            .form(&MARK),
+        Action::new("Remove rule", remove)
+            .group("Rules")
+            .when(|record, _| if rules(record).is_empty() { Err("It has no rules") } else { Ok(()) })
+            .form(&REMOVE)
+            .starting_with(|record| Input::default().with(".policy", record.id())),
+        Action::delete("Neutron refuses while networks, ports or floating IPs have it."),
+    ],
+    own: admins,
+    ..Sheet::new(Meta {
+        icon: "flavor",
+        about: "A QoS policy says how fast ports and floating IPs may be. Administrators define them.",
+        extension: "qos",
+        ..meta(
+            "network/qos-policies",
+            "/qos/policies",
+            Names { singular: "QoS policy", plural: "QoS policies", many: "policies", one: "policy" },
+        )
+    })
+};

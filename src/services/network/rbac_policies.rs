@@ -1,0 +1,117 @@
+//! RBAC policies: which projects get to use what belongs to another one.
+//! <https://docs.openstack.org/api-ref/network/v2/#rbac-policies>
+
+use super::meta;
+use crate::auth::{Call, ServiceType};
+use crate::model::show::{by, text};
+use crate::model::{
+    Action, Cell, Choice, Choices, Col, Create, Field, FieldKind, Form, Input, Lookup, Meta, Names, Section, Sheet,
+    lenient,
+};
+use crate::services::choices::{fixed, label, listed, named};
+use serde_json::Value;
+
+/// What can be shared: its name here, the resource's key, and the path and key of its list.
+const KINDS: &[(&str, &str, &str, &str, &str)] = &[
+    ("network", "Network", "network/networks", "/networks", "networks"),
+    ("security_group", "Security group", "network/security-groups", "/security-groups", "security_groups"),
+    ("qos_policy", "QoS policy", "network/qos-policies", "/qos/policies", "policies"),
+    ("subnetpool", "Subnet pool", "network/subnet-pools", "/subnetpools", "subnetpools"),
+    ("address_scope", "Address scope", "network/address-scopes", "/address-scopes", "address_scopes"),
+    ("address_group", "Address group", "network/address-groups", "/address-groups", "address_groups"),
+];
+
+fn object(policy: &Value) -> Cell {
+    let (kind, id) = (lenient::at(policy, "/object_type"), lenient::at(policy, "/object_id"));
+    match KINDS.iter().find(|known| known.0 == kind) {
+        Some(known) => Cell::link(known.2, id),
+        None => Cell::code(id),
+    }
+}
+
+fn target(policy: &Value) -> Cell {
+    match lenient::at(policy, "/target_tenant") {
+        all if all == "*" => Cell::text("All projects"),
+        id => Cell::link("identity/projects", id),
+    }
+}
+
+fn objects(lookup: &dyn Lookup, input: &Input) -> Choices {
+    let kind = input.text("object_type");
+    let Some(known) = KINDS.iter().find(|known| known.0 == kind) else { return Some(Ok(Vec::new())) };
+    let call = Call::get(ServiceType::Network, known.3);
+    listed(lookup, &call, known.4, &|one| Some(Choice::new(lenient::at(one, "/id"), label(one))))
+}
+
+/// Everybody, for those who may share with everybody, and the projects that are known.
+fn targets(lookup: &dyn Lookup, _: &Input) -> Choices {
+    let mut known = named(lookup, "identity/projects")?;
+    if let Ok(choices) = &mut known
+        && lookup.caller().is_admin()
+    {
+        choices.insert(0, Choice::new("*", "All projects"));
+    }
+    Some(known)
+}
+
+const TARGET: Field = Field::new("target_tenant", "Project", FieldKind::Choice(targets)).required();
+
+static NEW: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[
+        Field::new(
+            "object_type",
+            "Kind",
+            FieldKind::Choice(|_, _| Some(Ok(KINDS.iter().map(|known| Choice::new(known.0, known.1)).collect()))),
+        )
+        .required(),
+        Field::new("object_id", "What", FieldKind::Choice(objects)).required(),
+        Field::new(
+            "action",
+            "As",
+            FieldKind::Choice(|_, input| match input.text("object_type") {
+                "network" => fixed(&[("access_as_shared", "Shared"), ("access_as_external", "External network")]),
+                _ => fixed(&[("access_as_shared", "Shared")]),
+            }),
+        )
+        .required(),
+        TARGET,
+    ],
+}]);
+static EDIT: Form = Form::new(&[Section { title: "", folded: false, fields: &[TARGET] }]);
+
+pub static VIEW: Sheet = Sheet {
+    name: "/id",
+    columns: &[
+        Col::new("Kind", text("/object_type")).facet().width(130),
+        Col::new("What", by(object)).width(220),
+        Col::new("As", text("/action")).facet().width(160),
+        Col::new("Shared with", by(target)).facet().width(180),
+    ],
+    facts: &[
+        ("Kind", text("/object_type")),
+        ("What", by(object)),
+        ("As", text("/action")),
+        ("Shared with", by(target)),
+    ],
+    create: Some(Create {
+        initial: |_| Input::default().with("object_type", "network").with("action", "access_as_shared"),
+        name: |_| "RBAC policy".to_owned(),
+        ..Create::new("Create RBAC policy", &NEW)
+    }),
+    actions: &[
+        Action::edit(&EDIT),
+        Action::delete("The other projects can no longer use it. Neutron refuses while they do."),
+    ],
+    ..Sheet::new(Meta {
+        icon: "user",
+        about: "An RBAC policy lets other projects use a network, a security group and the like of yours.",
+        extension: "rbac-policies",
+        ..meta(
+            "network/rbac-policies",
+            "/rbac-policies",
+            Names { singular: "RBAC policy", plural: "RBAC policies", many: "rbac_policies", one: "rbac_policy" },
+        )
+    })
+};

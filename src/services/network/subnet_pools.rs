@@ -1,0 +1,96 @@
+//! Subnet pools: ranges from which subnets are given theirs.
+//! <https://docs.openstack.org/api-ref/network/v2/#subnet-pools-extension-subnetpools>
+
+use super::cidr;
+use super::forms::{DESCRIPTION, NAME};
+use super::{admins_only, meta};
+use crate::model::show::{code, flag, link, number};
+use crate::model::{
+    Action, Body, Col, Create, Field, FieldKind, Form, Meta, Names, Section, Sheet, SubColumn, SubTable, Tab,
+};
+use crate::services::choices::named;
+
+const PREFIXES: Field = Field::new("prefixes", "Ranges", FieldKind::Words)
+    .required()
+    .help("CIDRs, all of IPv4 or all of IPv6. A range that is in use cannot be taken out.")
+    .check(|input| cidr::each(input, "prefixes"));
+const DEFAULT: Field = Field::new("default_prefixlen", "Usual prefix length", FieldKind::Number(0, 128));
+const LEAST: Field = Field::new("min_prefixlen", "Least prefix length", FieldKind::Number(0, 128));
+const MOST: Field = Field::new("max_prefixlen", "Greatest prefix length", FieldKind::Number(0, 128));
+const SCOPE: Field = Field::new(
+    "address_scope_id",
+    "Address scope",
+    FieldKind::Choice(|lookup, _| named(lookup, "network/address-scopes")),
+);
+const IS_DEFAULT: Field =
+    Field::new("is_default", "Default", FieldKind::Flag).help("Used where no other is named.").shown(admins_only);
+
+static NEW: Form = Form::new(&[
+    Section { title: "", folded: false, fields: &[NAME.required(), PREFIXES, DEFAULT, SCOPE] },
+    Section {
+        title: "Details",
+        folded: true,
+        fields: &[
+            DESCRIPTION,
+            LEAST,
+            MOST,
+            Field::new("default_quota", "Quota of each project", FieldKind::Number(0, 2_147_483_647))
+                .help("In addresses of IPv4, or in /64 of IPv6."),
+            Field::new("shared", "Shared with all projects", FieldKind::Flag).shown(admins_only),
+            IS_DEFAULT,
+        ],
+    },
+]);
+static EDIT: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[NAME.required(), DESCRIPTION, PREFIXES, DEFAULT, LEAST, MOST, SCOPE, IS_DEFAULT],
+}]);
+
+static SUBNETS: SubTable = SubTable::new(
+    "subnets",
+    &[
+        SubColumn::at("Subnet", link("network/subnets", "/id")),
+        SubColumn::at("CIDR", code("/cidr")),
+        SubColumn::at("Network", link("network/networks", "/network_id")),
+    ],
+    "No subnet has its range from it.",
+);
+
+pub static VIEW: Sheet = Sheet {
+    columns: &[
+        Col::new("Ranges", code("/prefixes")).width(240),
+        Col::new("Usual length", number("/default_prefixlen")).numeric(),
+        Col::new("Version", number("/ip_version")).facet().width(90),
+        Col::new("Address scope", link("network/address-scopes", "/address_scope_id")).facet(),
+        Col::new("Shared", flag("/shared")).facet().width(90),
+        Col::new("Default", flag("/is_default")).facet().width(90),
+    ],
+    facts: &[
+        ("Ranges", code("/prefixes")),
+        ("IP version", number("/ip_version")),
+        ("Usual prefix length", number("/default_prefixlen")),
+        ("Least prefix length", number("/min_prefixlen")),
+        ("Greatest prefix length", number("/max_prefixlen")),
+        ("Quota of each project", number("/default_quota")),
+        ("Address scope", link("network/address-scopes", "/address_scope_id")),
+        ("Shared", flag("/shared")),
+        ("Default", flag("/is_default")),
+    ],
+    tabs: &[Tab::new("subnets", "Subnets", Body::List("/subnets?subnetpool_id={id}", SUBNETS))],
+    create: Some(Create::new("Create subnet pool", &NEW)),
+    actions: &[
+        Action::edit(&EDIT),
+        Action::delete("Subnets can have no more ranges from it. Neutron refuses while some have."),
+    ],
+    ..Sheet::new(Meta {
+        icon: "subnet",
+        about: "A subnet pool gives subnets ranges that do not overlap.",
+        extension: "subnet_allocation",
+        ..meta(
+            "network/subnet-pools",
+            "/subnetpools",
+            Names { singular: "subnet pool", plural: "Subnet pools", many: "subnetpools", one: "subnetpool" },
+        )
+    })
+};

@@ -1,0 +1,255 @@
+//! What is plugged in where: networks, the routers between them, and the servers on them, as one whole.
+
+use super::networks::Network as NetworkRow;
+use super::ports::Port;
+use crate::hash::HashMap;
+use crate::model::{AnyView, Cell, Record, Row, Status, Tone};
+use crate::services::find;
+
+/// Its page's route, as a resource's.
+pub const KEY: &str = "network/topology";
+
+/// The resources that it is made of.
+pub const NETWORKS: &str = "network/networks";
+pub const SUBNETS: &str = "network/subnets";
+pub const ROUTERS: &str = "network/routers";
+pub const PORTS: &str = "network/ports";
+pub const FLOATING_IPS: &str = "network/floating-ips";
+pub const SERVERS: &str = "compute/servers";
+pub const PARTS: [&str; 6] = [NETWORKS, SUBNETS, ROUTERS, PORTS, FLOATING_IPS, SERVERS];
+
+/// All of it, each kind in the order of names.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Topology {
+    pub networks: Vec<Network>,
+    pub routers: Vec<Router>,
+}
+
+/// A network, and what is plugged into it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Network {
+    pub id: String,
+    pub name: String,
+    pub status: Status,
+    /// It leads to the outside.
+    pub external: bool,
+    /// Its subnets' address ranges.
+    pub ranges: Vec<String>,
+    pub plugged: Vec<Plugged>,
+    /// How many floating IPs come from it.
+    pub floating: usize,
+}
+
+/// A server, or a port that no server has.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plugged {
+    /// The resource's key.
+    pub key: &'static str,
+    pub id: String,
+    pub name: String,
+    pub status: Status,
+    pub addresses: Vec<String>,
+    pub floating: Vec<String>,
+}
+
+/// A router, with the places of its networks among [`Topology::networks`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Router {
+    pub id: String,
+    pub name: String,
+    pub status: Status,
+    pub networks: Vec<usize>,
+    /// The external network that is its gateway.
+    pub outside: Option<usize>,
+}
+
+impl Topology {
+    /// How many servers there are, each counted once.
+    pub fn servers(&self) -> usize {
+        let all = self.networks.iter().flat_map(|network| &network.plugged);
+        let mut ids: Vec<_> = all.filter(|one| one.key == SERVERS).map(|one| &one.id).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids.len()
+    }
+}
+
+/// Puts together what the lists hold, asked for by a resource's key. What could not be read is left out.
+pub fn topology(rows: impl Fn(&str) -> Vec<Row>) -> Topology {
+    let servers = rows(SERVERS);
+    let servers: HashMap<&str, &Row> = servers.iter().map(|row| (row.id(), row)).collect();
+    let mut networks = networks(&rows(NETWORKS), &rows(SUBNETS));
+    let places: HashMap<String, usize> =
+        networks.iter().enumerate().map(|(at, network)| (network.id.clone(), at)).collect();
+    let mut routers: Vec<Router> = rows(ROUTERS).iter().filter_map(|row| router(row, &places)).collect();
+    routers.sort_by_cached_key(|router| crate::text::lower(&router.name));
+
+    let mut floating: HashMap<String, Vec<String>> = HashMap::default();
+    for address in rows(FLOATING_IPS).iter().filter_map(|row| row.as_any().downcast_ref::<Record>()) {
+        if let Some(at) = places.get(&address.at("/floating_network_id")) {
+            networks[*at].floating += 1;
+        }
+        floating.entry(address.at("/port_id")).or_default().push(address.at("/floating_ip_address"));
+    }
+    for row in &rows(PORTS) {
+        let Some(port) = row.as_any().downcast_ref::<Port>() else { continue };
+        let Some(at) = places.get(&port.network_id).copied() else { continue };
+        match port.device_owner.as_str() {
+            // Neutron's names for interfaces, of usual, distributed and highly available routers.
+            owner if owner.contains("router_interface") || owner.contains("ha_router_replicated") => {
+                let router = routers.iter_mut().find(|router| router.id == port.device_id);
+                if let Some(router) = router.filter(|router| !router.networks.contains(&at)) {
+                    router.networks.push(at);
+                }
+            }
+            // The rest of Neutron's own (DHCP, gateways, floating IPs) is told by networks and routers.
+            owner if owner.starts_with("network:") => {}
+            _ => {
+                let server = servers.get(port.device_id.as_str()).copied();
+                let addresses = floating.get(&port.id).cloned().unwrap_or_default();
+                plug(&mut networks[at].plugged, plugged(port, row, server, addresses));
+            }
+        }
+    }
+    routers.iter_mut().for_each(|router| router.networks.sort_unstable());
+    for network in &mut networks {
+        network.plugged.sort_by_cached_key(|one| crate::text::lower(&one.name));
+    }
+    Topology { networks, routers }
+}
+
+fn networks(rows: &[Row], subnets: &[Row]) -> Vec<Network> {
+    let mut ranges: HashMap<String, Vec<String>> = HashMap::default();
+    for subnet in subnets.iter().filter_map(|row| row.as_any().downcast_ref::<Record>()) {
+        ranges.entry(subnet.at("/network_id")).or_default().push(subnet.at("/cidr"));
+    }
+    let network = |row: &Row| {
+        let external = row.as_any().downcast_ref::<NetworkRow>()?.external;
+        Some(Network {
+            id: row.id().to_owned(),
+            name: row.name().to_owned(),
+            status: status(NETWORKS, row),
+            external,
+            ranges: ranges.remove(row.id()).unwrap_or_default(),
+            plugged: Vec::new(),
+            floating: 0,
+        })
+    };
+    let mut all: Vec<Network> = rows.iter().filter_map(network).collect();
+    all.sort_by_cached_key(|network| crate::text::lower(&network.name));
+    all
+}
+
+fn router(row: &Row, places: &HashMap<String, usize>) -> Option<Router> {
+    let record = row.as_any().downcast_ref::<Record>()?;
+    Some(Router {
+        id: row.id().to_owned(),
+        name: row.name().to_owned(),
+        status: status(ROUTERS, row),
+        networks: Vec::new(),
+        outside: places.get(&record.at("/external_gateway_info/network_id")).copied(),
+    })
+}
+
+fn plugged(port: &Port, row: &Row, server: Option<&Row>, floating: Vec<String>) -> Plugged {
+    let addresses = port.fixed_ips.iter().map(|ip| ip.ip_address.clone()).collect();
+    let is_server = port.device_owner.starts_with("compute:");
+    let (key, id, name) = match server {
+        Some(server) => (SERVERS, server.id(), server.name()),
+        // A server of another project, or one that has not been read yet.
+        None if is_server => (SERVERS, port.device_id.as_str(), port.device_id.as_str()),
+        None => (PORTS, row.id(), row.name()),
+    };
+    let status = server.map_or_else(|| status(PORTS, row), |server| status(SERVERS, server));
+    Plugged { key, id: id.to_owned(), name: name.to_owned(), status, addresses, floating }
+}
+
+/// A server may have several ports in one network.
+fn plug(all: &mut Vec<Plugged>, mut new: Plugged) {
+    match all.iter_mut().find(|one| one.key == new.key && one.id == new.id) {
+        Some(one) => {
+            one.addresses.append(&mut new.addresses);
+            one.floating.append(&mut new.floating);
+        }
+        None => all.push(new),
+    }
+}
+
+/// The status as the resource's own list shows it.
+fn status(key: &str, row: &Row) -> Status {
+    let cell = find(key).and_then(|view: &dyn AnyView| {
+        let at = view.columns().iter().position(|column| column.title == "Status")?;
+        Some(view.cell(row, at))
+    });
+    match cell {
+        Some(Cell::Status(status)) => status,
+        _ => Status { word: row.status().to_owned(), tone: Tone::Neutral, task: None },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json::json;
+    use crate::model::page;
+    use crate::services::samples::answer;
+    use serde_json::Value;
+
+    fn rows_of(key: &str, all: &Value) -> Vec<Row> {
+        let view = find(key).unwrap();
+        let list = all.get(key).cloned().unwrap_or_else(|| json!([]));
+        page(view, &answer(["{\"", view.meta().many, "\":", &list.to_string(), "}"].concat())).unwrap().rows
+    }
+
+    fn read(all: &Value) -> Topology {
+        topology(|key| rows_of(key, all))
+    }
+
+    #[test]
+    fn ports_tell_what_is_where() {
+        let port = |id: &str, network: &str, owner: &str, device: &str, address: &str| {
+            json!({"id": id, "network_id": network, "device_owner": owner, "device_id": device, "status": "ACTIVE",
+                "fixed_ips": [{"ip_address": address, "subnet_id": "s"}]})
+        };
+        let whole = read(&json!({
+            "network/networks": [
+                {"id": "n2", "name": "zoo", "status": "ACTIVE"},
+                {"id": "n1", "name": "Apps", "status": "DOWN"},
+                {"id": "out", "name": "public", "status": "ACTIVE", "router:external": true},
+            ],
+            "network/subnets": [{"id": "s", "network_id": "n1", "cidr": "10.0.0.0/24"}],
+            "network/routers": [{"id": "r", "name": "edge", "status": "ACTIVE", "external_gateway_info": {"network_id": "out"}}],
+            "network/ports": [
+                port("p1", "n1", "network:router_interface", "r", "10.0.0.1"),
+                port("p2", "n2", "network:ha_router_replicated_interface", "r", "10.1.0.1"),
+                port("p3", "n1", "network:dhcp", "dhcp-1", "10.0.0.2"),
+                port("p4", "n1", "compute:nova", "web", "10.0.0.5"),
+                port("p5", "n1", "compute:nova", "web", "10.0.0.6"),
+                port("p6", "n2", "compute:nova", "theirs", "10.1.0.5"),
+                port("p7", "n2", "", "", "10.1.0.9"),
+                port("p8", "hidden", "compute:nova", "web", "10.9.0.9"),
+            ],
+            "network/floating-ips": [{"id": "f", "floating_ip_address": "203.0.113.9", "floating_network_id": "out", "port_id": "p5"}],
+            "compute/servers": [{"id": "web", "name": "web-1", "status": "ERROR"}],
+        }));
+        let names: Vec<_> = whole.networks.iter().map(|network| network.name.as_str()).collect();
+        assert_eq!(names, ["Apps", "public", "zoo"]);
+        assert_eq!(whole.networks[0].ranges, ["10.0.0.0/24"]);
+        assert_eq!((whole.networks[1].external, whole.networks[1].floating), (true, 1));
+        assert_eq!((whole.routers[0].outside, &whole.routers[0].networks[..]), (Some(1), &[0, 2][..]));
+        let [web] = &whole.networks[0].plugged[..] else { panic!("{whole:?}") };
+        assert_eq!((web.key, web.name.as_str(), web.status.tone), (SERVERS, "web-1", Tone::Bad));
+        assert_eq!(
+            (&web.addresses[..], &web.floating[..]),
+            (&["10.0.0.5".into(), "10.0.0.6".into()][..], &["203.0.113.9".to_owned()][..])
+        );
+        let kinds: Vec<_> = whole.networks[2].plugged.iter().map(|one| (one.key, one.id.as_str())).collect();
+        assert_eq!(kinds, [(PORTS, "p7"), (SERVERS, "theirs")]);
+        assert_eq!(whole.servers(), 2);
+    }
+
+    #[test]
+    fn nothing_makes_an_empty_one() {
+        assert_eq!(read(&json!({})), Topology::default());
+    }
+}

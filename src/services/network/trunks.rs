@@ -1,0 +1,101 @@
+//! Trunks: one port of a server that carries several networks.
+//! <https://docs.openstack.org/api-ref/network/v2/#trunk-networking>
+
+use super::forms::{DESCRIPTION, NAME, own_ports};
+use super::meta;
+use crate::auth::{Call, ServiceType};
+use crate::http::encode;
+use crate::json::json;
+use crate::model::show::{code, count, flag, link, text};
+use crate::model::{
+    Action, Body, Col, Create, Does, Field, FieldKind, Form, Input, Meta, Names, Plan, Record, Section, Sheet,
+    SubColumn, SubTable, Tab, lenient,
+};
+use crate::services::choices::fixed;
+
+const SUBPORTS: Field = Field::new(
+    "sub_ports",
+    "Sub-ports",
+    FieldKind::Rows(
+        &[
+            Field::new("port_id", "Port", FieldKind::Choice(own_ports)).required(),
+            Field::new(
+                "segmentation_type",
+                "Told apart by",
+                FieldKind::Choice(|_, _| fixed(&[("vlan", "VLAN"), ("inherit", "As on its network")])),
+            )
+            .required(),
+            Field::new("segmentation_id", "VLAN ID", FieldKind::Number(1, 4094))
+                .shown(|input, _| input.text("segmentation_type") == "vlan"),
+        ],
+        "Add sub-port",
+    ),
+);
+const ENABLED: Field = Field::new("admin_state_up", "Enabled", FieldKind::Flag);
+
+static NEW: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[
+        NAME,
+        DESCRIPTION,
+        Field::new("port_id", "Port", FieldKind::Choice(own_ports)).required().help("The one that the server has."),
+        SUBPORTS,
+    ],
+}]);
+static EDIT: Form = Form::new(&[Section { title: "", folded: false, fields: &[NAME, DESCRIPTION, ENABLED] }]);
+static ADD: Form = Form::new(&[Section { title: "", folded: false, fields: &[SUBPORTS.required()] }]);
+static REMOVE: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[Field::new("port_id", "Port ID", FieldKind::Text).required()],
+}]);
+
+fn remove(record: &Record, input: &Input) -> Plan {
+    let path = ["/trunks/", &encode(record.id()), "/remove_subports"].concat();
+    Plan::once(Call::put(ServiceType::Network, path, json!({"sub_ports": [{"port_id": input.text("port_id")}]})))
+}
+
+static TABLE: SubTable = SubTable::new(
+    "/trunk/sub_ports",
+    &[
+        SubColumn::at("Port", link("network/ports", "/port_id")),
+        SubColumn::at("Told apart by", text("/segmentation_type")),
+        SubColumn::at("ID", code("/segmentation_id")),
+    ],
+    "It carries no other port's network.",
+)
+.action("Remove sub-port", "port_id", |port| lenient::at(port, "/port_id"));
+
+pub static VIEW: Sheet = Sheet {
+    status: "/status",
+    columns: &[
+        Col::new("Port", link("network/ports", "/port_id")).width(220),
+        Col::new("Sub-ports", count("/sub_ports")).numeric(),
+        Col::new("Enabled", flag("/admin_state_up")).facet().width(90),
+    ],
+    facts: &[
+        ("Port", link("network/ports", "/port_id")),
+        ("Sub-ports", count("/sub_ports")),
+        ("Enabled", flag("/admin_state_up")),
+    ],
+    tabs: &[Tab::new("sub-ports", "Sub-ports", Body::List("/trunks/{id}", TABLE))],
+    create: Some(Create::new("Create trunk", &NEW)),
+    actions: &[
+        Action::edit(&EDIT),
+        Action::usual("Add sub-ports", Does::Put("/add_subports")).form(&ADD).primary(),
+        Action::new("Remove sub-port", remove).form(&REMOVE).when(|record, _| {
+            match record.value.pointer("/sub_ports/0") {
+                Some(_) => Ok(()),
+                None => Err("It has none"),
+            }
+        }),
+        Action::delete("Its ports stay. Neutron refuses while the server has its port."),
+    ],
+    ..Sheet::new(Meta {
+        icon: "port",
+        about: "A trunk lets one port of a server carry several networks, each in a VLAN.",
+        extension: "trunk",
+        ..meta("network/trunks", "/trunks", Names { singular: "trunk", plural: "Trunks", many: "trunks", one: "trunk" })
+    })
+};

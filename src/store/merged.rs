@@ -1,0 +1,101 @@
+//! The lists of several scopes as one.
+
+use super::{Cloud, Collection, Live};
+use crate::auth::{Call, Microversion, ServiceType};
+use crate::http::Error;
+use crate::model::placed::{Placed, Scoped, split};
+use crate::model::{Caller, Lookup, Row};
+use serde_json::Value;
+use std::cell::RefCell;
+use std::sync::Arc;
+
+/// What tells each of these scopes from the others, in the same order: the project, and the cloud and region where those
+/// are not the same for all.
+pub fn labels(clouds: &[Cloud]) -> Vec<String> {
+    let scopes: Vec<_> = clouds.iter().map(|cloud| cloud.session().scope()).collect();
+    let differ = |of: fn(&crate::auth::Scope) -> &str| scopes.windows(2).any(|two| of(&two[0]) != of(&two[1]));
+    let (by_cloud, by_region) = (differ(|scope| &scope.cloud), differ(|scope| &scope.region));
+    let label = |scope: &crate::auth::Scope| {
+        let parts = [Some(scope.place()), by_cloud.then_some(&*scope.cloud), by_region.then_some(&*scope.region)];
+        parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    };
+    scopes.iter().map(|scope| label(scope)).collect()
+}
+
+/// One scope's rows among those of others.
+pub struct Share {
+    live: Live,
+    scope: Arc<Scoped>,
+    /// The collection's rows, in their order, each with what stands for it in the list of all.
+    placed: RefCell<Vec<(Row, Row)>>,
+}
+
+impl Share {
+    pub fn new(cloud: &Cloud, live: Live, label: String) -> Self {
+        let scope = Arc::new(Scoped { number: cloud.session().number(), label, caller: cloud.caller() });
+        Share { live, scope, placed: RefCell::default() }
+    }
+
+    /// Adds the rows to those of other scopes; a reactive reader is told of changes. A row that stays the same stays the
+    /// same here as well.
+    pub fn add_to(&self, all: &mut Vec<Row>) {
+        self.live.with(|rows| self.keep_up(rows));
+        all.extend(self.placed.borrow().iter().map(|(_, placed)| placed.clone()));
+    }
+
+    fn keep_up(&self, rows: &Collection) {
+        let mut placed = self.placed.borrow_mut();
+        placed.truncate(rows.len());
+        for (at, row) in rows.rows().iter().enumerate() {
+            if placed.get(at).is_some_and(|(known, _)| Arc::ptr_eq(known, row)) {
+                continue;
+            }
+            let new = (row.clone(), Arc::new(Placed::new(row.clone(), self.scope.clone())) as Row);
+            match placed.get_mut(at) {
+                Some(old) => *old = new,
+                None => placed.push(new),
+            }
+        }
+    }
+}
+
+/// Answers for each reference from the scope that it is of.
+pub struct Lookups(pub Vec<Cloud>);
+
+impl Lookups {
+    fn of<'a>(&self, id: &'a str) -> Option<(&Cloud, &'a str)> {
+        let (id, scope) = split(id);
+        Some((self.0.iter().find(|cloud| Some(cloud.session().number()) == scope)?, id))
+    }
+}
+
+impl Lookup for Lookups {
+    fn name_of(&self, key: &str, id: &str) -> Option<String> {
+        let (cloud, id) = self.of(id)?;
+        cloud.name_of(key, id)
+    }
+
+    fn row(&self, key: &str, id: &str) -> Option<Row> {
+        let (cloud, id) = self.of(id)?;
+        cloud.row(key, id)
+    }
+
+    fn rows(&self, _: &str) -> Option<Result<Vec<Row>, Error>> {
+        None
+    }
+
+    fn document(&self, _: &Call) -> Option<Result<Arc<Value>, Error>> {
+        None
+    }
+
+    /// The one who may see most.
+    fn caller(&self) -> Caller {
+        let callers: Vec<_> = self.0.iter().map(Lookup::caller).collect();
+        let admin = callers.iter().position(Caller::is_admin).unwrap_or_default();
+        callers.into_iter().nth(admin).unwrap_or_default()
+    }
+
+    fn newest(&self, _: ServiceType) -> Option<Microversion> {
+        None
+    }
+}

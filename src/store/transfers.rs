@@ -1,0 +1,212 @@
+//! Files on their way to a service or from one: one after the other, with how far they have come, and in the user's hand.
+
+use super::{Cloud, Tasks};
+use crate::auth::Cargo;
+use crate::http::files::{self, File};
+use crate::http::{Error, now_ms, sleep};
+use crate::model::Transfer;
+use crate::sha512::Sha512;
+use futures::channel::oneshot;
+use futures::future::{Either, select, try_join};
+use leptos::prelude::*;
+use std::cell::RefCell;
+use std::pin::pin;
+use std::time::Duration;
+
+/// How often a file that waits looks whether it is its turn.
+const LOOK: Duration = Duration::from_millis(200);
+/// What is read of a file at a time: little enough that the page answers meanwhile.
+const PIECE: f64 = 1_048_576.0;
+
+/// How far a file has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Went {
+    /// Bytes.
+    pub done: f64,
+    /// Bytes; zero where that is not known.
+    pub all: f64,
+    pub per_second: f64,
+}
+
+/// The files that wait, and the one that goes, by their tasks. Clones are the same queue.
+#[derive(Clone, Default)]
+pub struct Transfers {
+    queue: ArcRwSignal<Vec<u64>>,
+    started: ArcRwSignal<Option<u64>>,
+    paused: ArcRwSignal<bool>,
+    arrived: ArcRwSignal<Vec<(File, String)>>,
+}
+
+thread_local! {
+    /// What ends each of them; no two tasks have the same number.
+    static CANCELS: RefCell<Vec<(u64, oneshot::Sender<()>)>> = const { RefCell::new(Vec::new()) };
+}
+
+impl Transfers {
+    /// How many there are, under way or waiting; reactive.
+    pub fn count(&self) -> usize {
+        self.queue.with(Vec::len)
+    }
+
+    /// How many of them wait; reactive.
+    pub fn waiting(&self) -> usize {
+        self.count().saturating_sub(usize::from(self.started.with(Option::is_some)))
+    }
+
+    /// Whether those that wait are held back; reactive.
+    pub fn is_paused(&self) -> bool {
+        self.paused.get()
+    }
+
+    /// Holds back those that wait, or lets them go on. The one that is under way goes on.
+    pub fn pause(&self, paused: bool) {
+        self.paused.set(paused);
+    }
+
+    /// Ends one, under way or not.
+    pub fn cancel(task: u64) {
+        let cancel = CANCELS.with_borrow_mut(|cancels| {
+            let at = cancels.iter().position(|(id, _)| *id == task)?;
+            Some(cancels.swap_remove(at).1)
+        });
+        // Fails for what has just ended by itself.
+        let _ = cancel.map(|cancel| cancel.send(()));
+    }
+
+    /// What has come and is to be saved, once; reactive.
+    pub fn take_arrived(&self) -> Vec<(File, String)> {
+        let arrived = self.arrived.get();
+        if !arrived.is_empty() {
+            self.arrived.update_untracked(Vec::clear);
+        }
+        arrived
+    }
+
+    fn enter(&self, task: u64) -> (Ticket, oneshot::Receiver<()>) {
+        let (sender, cancelled) = oneshot::channel();
+        CANCELS.with_borrow_mut(|cancels| cancels.push((task, sender)));
+        self.queue.update(|queue| queue.push(task));
+        (Ticket { transfers: self.clone(), task }, cancelled)
+    }
+}
+
+/// A place in the queue, until it is dropped.
+struct Ticket {
+    transfers: Transfers,
+    task: u64,
+}
+
+impl Ticket {
+    fn is_due(&self) -> bool {
+        let first = self.transfers.queue.with_untracked(|queue| queue.first() == Some(&self.task));
+        first && !self.transfers.paused.get_untracked()
+    }
+}
+
+impl Drop for Ticket {
+    fn drop(&mut self) {
+        CANCELS.with_borrow_mut(|cancels| cancels.retain(|(id, _)| *id != self.task));
+        self.transfers.queue.try_update(|queue| queue.retain(|id| *id != self.task));
+        if self.transfers.started.with_untracked(|started| *started == Some(self.task)) {
+            self.transfers.started.try_set(None);
+        }
+    }
+}
+
+const CANCELLED: &str = "It was cancelled";
+
+/// Has a file go its way once it is its turn. What it was sent as, in SHA-512, if that is wanted to be compared.
+///
+/// # Errors
+/// The service's; that it was cancelled; with either, whether the steps before were undone.
+pub async fn carry(cloud: &Cloud, tasks: &Tasks, task: u64, transfer: Transfer) -> Result<Option<String>, Error> {
+    let (ticket, cancelled) = tasks.transfers().enter(task);
+    let went = ArcRwSignal::new(Went::default());
+    tasks.change(task, |task| task.went = Some(went.clone()));
+    let outcome = {
+        let work = pin!(work(cloud, tasks, &ticket, &transfer, went));
+        match select(work, cancelled).await {
+            Either::Left((outcome, _)) => outcome,
+            Either::Right(_) => Err(Error::refused(CANCELLED)),
+        }
+    };
+    drop(ticket);
+    tasks.change(task, |task| task.went = None);
+    if let Some(Cargo::Up(file)) = transfer.call.file {
+        files::forget(file);
+    }
+    let Err(error) = outcome else { return outcome };
+    let Some(undo) = transfer.undo else { return Err(error) };
+    tasks.running(task, "undoing");
+    let undone = cloud.service(undo.service).send(undo).await;
+    let words = match undone {
+        Ok(_) => "; what had been made for it is deleted again".to_owned(),
+        Err(gone) if gone.is_not_found() => String::new(),
+        Err(why) => ["; what had been made for it could not be deleted: ", &why.message].concat(),
+    };
+    let words = [error.message.trim_end_matches('.'), &words].concat();
+    Err(error.saying(words))
+}
+
+async fn work(
+    cloud: &Cloud,
+    tasks: &Tasks,
+    ticket: &Ticket,
+    transfer: &Transfer,
+    went: ArcRwSignal<Went>,
+) -> Result<Option<String>, Error> {
+    while !ticket.is_due() {
+        tasks.running(ticket.task, "waiting for its turn");
+        sleep(LOOK).await;
+    }
+    let (file, up) = match transfer.call.file {
+        Some(Cargo::Up(file)) => (file, true),
+        Some(Cargo::Down(file)) => (file, false),
+        None => return Ok(None),
+    };
+    ticket.transfers.started.set(Some(ticket.task));
+    tasks.running(ticket.task, if up { "uploading" } else { "downloading" });
+    let began = now_ms();
+    let _watch = files::watch(file, move |done, all| {
+        let per_second = done * 1000.0 / (now_ms() - began).max(1.0);
+        went.try_set(Went { done, all, per_second });
+    });
+    let sending = cloud.service(transfer.call.service).send(transfer.call.clone());
+    let wanted = up && transfer.digest.is_some();
+    let (_, digest) = try_join(sending, async { Ok(if wanted { digest(file).await } else { None }) }).await?;
+    if let Some(name) = &transfer.save_as {
+        ticket.transfers.arrived.update(|arrived| arrived.push((file, name.clone())));
+    }
+    if let Some(then) = transfer.then.clone() {
+        cloud.service(then.service).send(then).await?;
+    }
+    Ok(digest)
+}
+
+/// The SHA-512 of a file, read piece by piece; nothing where the browser cannot read it.
+async fn digest(file: File) -> Option<String> {
+    let blob = files::get(file)?;
+    let (mut digest, mut at) = (Sha512::default(), 0.0);
+    while at < blob.size() {
+        digest.add(&files::read(&blob, at, PIECE).await?);
+        at += PIECE;
+        crate::http::breathe().await;
+    }
+    Some(digest.end())
+}
+
+/// Whether the service has what was sent.
+///
+/// # Errors
+/// Where it says that it has something else.
+pub async fn compare(cloud: &Cloud, transfer: &Transfer, own: &str) -> Result<(), Error> {
+    let Some((call, read)) = &transfer.digest else { return Ok(()) };
+    // It is there; whether it could be compared does not change that.
+    let Ok(answer) = cloud.service(call.service).send(call.clone()).await else { return Ok(()) };
+    match answer.json().ok().as_ref().and_then(read) {
+        Some(theirs) if !theirs.eq_ignore_ascii_case(own) => Err(Error::refused(
+            "What the service has is not what was sent: its SHA-512 is another one. Delete it and upload the file again",
+        )),
+        _ => Ok(()),
+    }
+}

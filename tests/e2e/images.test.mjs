@@ -1,0 +1,365 @@
+// Glance through the console: files from the user's disk and back, and all that is done to images, against the real services.
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { createReadStream, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { useBrowser } from "./lib/browser.mjs";
+import { signIn, until } from "./lib/cloud.mjs";
+import { openAs, row, rowSays, taskEnds } from "./lib/console.mjs";
+import { expectGone, expectText } from "./lib/expect.mjs";
+import { useGateway } from "./lib/gateway.mjs";
+import { act, cells, entry, fillIn, refused, toList } from "./lib/objects.mjs";
+
+useBrowser();
+// Browsers send a file again themselves when a connection that they have used before is cut.
+const gateway = useGateway({ reuse: false });
+const PREFIX = "sto-img";
+const MIB = 1024 * 1024;
+/** Set for the run that takes minutes, with a file of 2 GiB. */
+const LONG = process.env.SKYLARK_LONG === "1";
+const folder = mkdtempSync(join(tmpdir(), "skylark-images-"));
+const path = (name) => join(folder, name);
+const IMAGES = "/image/images";
+let api, admin, alt;
+
+/** A file as qemu-img has written it, from what the native tests have of it. */
+function sample(name, as) {
+  const lines = readFileSync(new URL("../../src/services/image/header/samples.txt", import.meta.url), "utf8").split("\n");
+  const at = lines.findIndex((line) => line.startsWith(`${name} `));
+  const bytes = Buffer.alloc(Number(lines[at].split(" ")[1]));
+  for (let next = at + 1; lines[next]?.startsWith(" "); next += 1) {
+    const [offset, hex] = lines[next].trim().split(" ");
+    bytes.write(hex, Number(offset), "hex");
+  }
+  writeFileSync(path(as), bytes);
+  return path(as);
+}
+
+/** A disk without content. */
+function raw(name, size) {
+  writeFileSync(path(name), "skylark");
+  truncateSync(path(name), size);
+  return path(name);
+}
+
+const find = async (name, who = api) => (await who.image("GET", `/images?name=${name}`)).json.images[0];
+
+async function clean() {
+  for (const image of (await admin.image("GET", "/images?limit=200")).json.images.filter(({ name }) => name?.startsWith(PREFIX))) {
+    await admin.image("PATCH", `/images/${image.id}`, [{ op: "replace", path: "/protected", value: false }]);
+    await admin.image("DELETE", `/images/${image.id}`);
+  }
+}
+
+before(async () => {
+  [api, admin, alt] = [await signIn(), await signIn("admin", "admin"), await signIn("alt", "alt")];
+  await clean();
+});
+after(async () => {
+  await clean();
+  rmSync(folder, { recursive: true });
+});
+
+const as = (...who) => openAs(gateway, ...who);
+
+/** What the browser has logged, but for what tells that something is gone. */
+const faults = (page) => page.watched.errors.filter((error) => !error.includes("404"));
+
+/** Chooses a file in the form for new images, once that is there. */
+async function chooseFile(page, file, scope = page.getByRole("main")) {
+  const group = scope.getByRole("group", { name: "File", exact: true });
+  await group.getByLabel("Choose a file").setInputFiles(file);
+  await expectText(group, /\d (B|KiB|MiB|GiB)/);
+}
+
+async function upload(page, file, fields = {}) {
+  await toForm(page);
+  await chooseFile(page, file);
+  await fillIn(page.getByRole("main"), fields);
+  await page.getByRole("main").getByRole("button", { name: "Upload image" }).click();
+  await page.getByRole("grid").waitFor();
+}
+
+/** Without loading the page anew: that would end what is on its way. */
+async function toForm(page) {
+  await toList(page, "Images", "Images");
+  await page.getByRole("link", { name: "Create image" }).first().click();
+  await page.getByRole("heading", { level: 1, name: "Create image" }).waitFor();
+}
+
+const sha512 = async (file) => {
+  const hash = createHash("sha512");
+  for await (const chunk of createReadStream(file)) hash.update(chunk);
+  return hash.digest("hex");
+};
+
+test("a file becomes an image", { timeout: 120_000 }, async () => {
+  const page = await as("demo", "demo", IMAGES);
+  const [name, file] = [`${PREFIX}-disk`, sample("a.qcow2", `${PREFIX}-disk.qcow2`)];
+  await toForm(page);
+  await chooseFile(page, file);
+  await expectText(page.getByRole("group", { name: "File", exact: true }), /192 KiB, qcow2, holds a disk of 10 MiB/);
+  assert.equal(await page.getByLabel("Name", { exact: true }).inputValue(), name, "it is called as the file");
+  assert.equal(await page.getByLabel("Disk format").inputValue(), "qcow2");
+  await page.locator("summary", { hasText: "Advanced" }).click();
+  await fillIn(page.getByRole("main"), { "Minimum disk (GiB)": "1", Properties: { os_distro: "test" } });
+  await page.getByRole("main").getByRole("button", { name: "Upload image" }).click();
+  await taskEnds(page, `Create ${name}`);
+  await rowSays(page, name, "active");
+  const image = await find(name);
+  assert.deepEqual([image.status, image.size, image.virtual_size, image.min_disk, image.os_distro], ["active", 196_616, 10 * MIB, 1, "test"]);
+  assert.equal(image.os_hash_value, await sha512(file), "Glance has what is on the disk");
+  const seen = await cells(page, name);
+  assert.deepEqual([seen.Status, seen.Visibility, seen.Size, seen.Format, seen["Minimum disk"]], ["active", "private", "192 KiB", "qcow2", "1 GiB"]);
+  assert.deepEqual(faults(page), []);
+  await page.context().close();
+});
+
+test("what is mislabelled, packed or in pieces is not sent", { timeout: 120_000 }, async () => {
+  const page = await as("demo", "demo", IMAGES);
+  await toForm(page);
+  const main = page.getByRole("main");
+  const sent = () => gateway.log.filter(({ method, url }) => method === "POST" && url.includes("/image/")).length;
+  const before = sent();
+  const submit = () => main.getByRole("button", { name: "Upload image" }).click();
+  await chooseFile(page, sample("a.vhdx", "wrong.raw"));
+  await fillIn(main, { "Disk format": "raw" });
+  await submit();
+  await expectText(main, /The file is vhdx, not raw/);
+  await chooseFile(page, sample("backed.qcow2", "backed.qcow2"));
+  await submit();
+  await expectText(main, /backing file/);
+  writeFileSync(path("disk.img.gz"), Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0]));
+  await chooseFile(page, path("disk.img.gz"));
+  await submit();
+  await expectText(main, /compressed by gzip: unpack it first/);
+  assert.equal(sent(), before, "nothing was sent");
+  await page.context().close();
+});
+
+test("files queue up, are held back, and are cancelled without a trace", { timeout: 180_000 }, async () => {
+  const page = await as("demo", "demo", IMAGES);
+  const [one, two, three] = ["one", "two", "three"].map((name) => `${PREFIX}-${name}`);
+  gateway.fault = (service, request) => (service === "image" && request.method === "PUT" && request.url.endsWith("/file") ? { rate: 2 * MIB } : undefined);
+  await upload(page, raw(`${one}.img`, 64 * MIB), { Name: one });
+  await upload(page, raw(`${two}.img`, MIB), { Name: two });
+  await upload(page, raw(`${three}.img`, MIB), { Name: three });
+  const log = page.getByRole("log", { name: "Tasks" });
+  await expectText(log, /\d+ %, [\d.]+ [KM]iB of 64 MiB, [\d.]+ [KM]iB\/s, .* left/);
+  await log.getByRole("progressbar", { name: `Create ${one}` }).waitFor();
+  await expectText(log, new RegExp(`Create ${two}: waiting for its turn`));
+  const files = page.getByRole("group", { name: "Files" });
+  await expectText(files, /2 files wait/);
+  await files.getByRole("button", { name: "Pause the queue" }).click();
+  await expectText(files, /2 files wait, paused/);
+  assert.equal((await find(one)).status, "saving");
+  await log.getByRole("button", { name: `Cancel Create ${one}` }).click();
+  await taskEnds(page, `Create ${one}`, "failed: It was cancelled; what had been made for it is deleted again");
+  await until(async () => !(await find(one)), "the cancelled image to be gone");
+  await expectGone(row(page, one));
+  await page.waitForTimeout(1000);
+  assert.equal((await find(two)).status, "queued", "it is held back");
+  await log.getByRole("button", { name: `Cancel Create ${three}` }).click();
+  await taskEnds(page, `Create ${three}`, "failed: It was cancelled");
+  assert.equal(await find(three), undefined);
+  gateway.fault = () => undefined;
+  await files.getByRole("button", { name: "Go on" }).click();
+  await taskEnds(page, `Create ${two}`);
+  assert.equal((await find(two)).status, "active");
+  assert.equal(await files.count(), 0);
+  await page.context().close();
+});
+
+test("a connection that is cut leaves nothing behind", { timeout: 120_000 }, async () => {
+  const page = await as("demo", "demo", IMAGES);
+  const name = `${PREFIX}-cut`;
+  const before = gateway.log.length;
+  gateway.fault = (service, request) => (service === "image" && request.url.endsWith("/file") ? { cut: "before" } : undefined);
+  await upload(page, raw(`${name}.img`, MIB), { Name: name });
+  await taskEnds(page, `Create ${name}`, "failed: No answer from .*; what had been made for it is deleted again");
+  gateway.fault = () => undefined;
+  assert.equal(await find(name), undefined);
+  assert.equal(gateway.log.slice(before).filter(({ method, url }) => method === "PUT" && url.endsWith("/file")).length, 1, "it was sent once");
+  await page.context().close();
+});
+
+test("what can be done with an image", { timeout: 300_000 }, async (t) => {
+  const page = await as("demo", "demo", IMAGES);
+  const name = `${PREFIX}-life`;
+  const file = raw(`${name}.img`, 3 * MIB);
+
+  await t.test("it is made without data, and given some later", async () => {
+    await toForm(page);
+    await fillIn(page.getByRole("main"), { "Made of": "Nothing yet", "Disk format": "raw", Name: name });
+    await page.getByRole("main").getByRole("button", { name: "Create image" }).click();
+    await taskEnds(page, `Create ${name}`);
+    await refused(page, name, "Create server from it", /It has no data yet/);
+    await (await entry(page, name, "Upload data")).click();
+    await chooseFile(page, file, page.getByRole("dialog"));
+    await page.getByRole("dialog").getByRole("group", { name: "Stores" }).getByRole("checkbox", { name: /archive/ }).check();
+    await page.getByRole("dialog").getByRole("button", { name: "Upload data" }).click();
+    await taskEnds(page, `Upload data ${name}`);
+    assert.equal((await find(name)).stores, "archive", "it is in the store that was chosen");
+  });
+
+  await t.test("it comes back as the file that it was", async () => {
+    const coming = page.waitForEvent("download");
+    await act(page, name, "Download");
+    const download = await coming;
+    assert.equal(download.suggestedFilename(), `${name}.raw`);
+    await download.saveAs(path("back.raw"));
+    assert.equal(await sha512(path("back.raw")), await sha512(file));
+  });
+
+  await t.test("it is changed", async () => {
+    await act(page, name, "Edit", { "Minimum RAM (MiB)": "64", Tags: "web, new" });
+    await act(page, name, "Edit properties", { Properties: { os_distro: "debian", "a/b": "c" } });
+    await (await entry(page, name, "Edit properties")).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Remove a/b" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Edit properties" }).click();
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await until(async () => (await find(name))["a/b"] === undefined, "the property to be gone");
+    const image = await find(name);
+    assert.deepEqual([image.min_ram, image.tags.sort(), image.os_distro], [64, ["new", "web"], "debian"]);
+  });
+
+  await t.test("it is protected, and taken out of use for a while", async () => {
+    await act(page, name, "Protect");
+    await refused(page, name, "Delete", /remove the protection first/);
+    await act(page, name, "Remove protection");
+    await act(page, name, "Deactivate");
+    await rowSays(page, name, "deactivated");
+    await refused(page, name, "Create server from it", /It is deactivated/);
+    await act(page, name, "Reactivate");
+    await rowSays(page, name, "active");
+  });
+
+  await t.test("it is shared, accepted and rejected by the other project", async () => {
+    await refused(page, name, "Add member", /has to be “shared”/);
+    await act(page, name, "Change visibility", { Visibility: "Shared" });
+    await act(page, name, "Add member", { "Project ID": alt.project });
+    const other = await as("alt", "alt", "/image/shared");
+    await act(other, name, "Accept");
+    await toList(other, "Images", "Images");
+    await rowSays(other, name, "active");
+    await refused(other, name, "Delete", /Only the project that owns the image/);
+    await toList(other, "Images", "Shared images");
+    await act(other, name, "Reject");
+    assert.equal(await find(name, alt), undefined);
+    assert.deepEqual(faults(other), []);
+    await other.context().close();
+    await page.getByRole("grid").getByRole("link", { name, exact: true }).click();
+    await page.getByRole("tab", { name: "Shared with" }).click();
+    await expectText(page.getByRole("tabpanel"), /rejected/);
+    await page.getByRole("tabpanel").getByRole("button", { name: /^Remove member/ }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Remove member" }).click();
+    await taskEnds(page, `Remove member ${name}`);
+    await expectText(page.getByRole("tabpanel"), /shared with no project/);
+  });
+
+  await t.test("servers and volumes are made from it", async () => {
+    const { id } = await find(name);
+    await (await entry(page, name, "Create server from it")).click();
+    await page.getByRole("heading", { level: 1, name: "Create server" }).waitFor();
+    assert.equal(await page.getByLabel("Image", { exact: true }).inputValue(), id);
+    await page.goBack();
+    await (await entry(page, name, "Create volume from it")).click();
+    await page.getByRole("heading", { level: 1, name: "Create volume" }).waitFor();
+    assert.equal(await page.getByLabel("Image", { exact: true }).inputValue(), id);
+    await toList(page, "Images", "Images");
+  });
+
+  await t.test("it is deleted", async () => {
+    await act(page, name, "Delete");
+    await expectGone(row(page, name));
+  });
+  assert.deepEqual(faults(page), []);
+  await page.context().close();
+});
+
+test("Glance fetches images itself, and says why it could not", { timeout: 180_000 }, async () => {
+  const page = await as("demo", "demo", IMAGES);
+  const [there, nowhere] = [`${PREFIX}-fetched`, `${PREFIX}-nowhere`];
+  const fetch = async (name, address) => {
+    await toForm(page);
+    await fillIn(page.getByRole("main"), { "Made of": "An address that Glance downloads it from", Address: address, "Disk format": "raw", Name: name });
+    await page.getByRole("main").getByRole("button", { name: "Create image" }).click();
+  };
+  await fetch(nowhere, "http://127.0.0.1:8000/no/such/file.img");
+  await taskEnds(page, `Create ${nowhere}`, "failed: .+", 120);
+  const left = await find(nowhere);
+  assert.notEqual(left?.status, "active");
+  await page.getByRole("grid").getByRole("link", { name: nowhere, exact: true }).click();
+  await page.getByRole("tab", { name: "Imports" }).click();
+  await expectText(page.getByRole("tabpanel"), /web-download.*failure/);
+  await fetch(there, "ftp://127.0.0.1/x");
+  await expectText(page.getByRole("main"), /begins with http:\/\/ or https:\/\//);
+  await page.context().close();
+});
+
+test("an administrator copies an image to another store and shows it to everybody", { timeout: 180_000 }, async () => {
+  const page = await as("admin", "admin", IMAGES);
+  const name = `${PREFIX}-copied`;
+  await upload(page, raw(`${name}.img`, MIB), { Name: name, Visibility: "Public" });
+  await taskEnds(page, `Create ${name}`);
+  const before = (await find(name)).stores;
+  const to = before === "fast" ? "archive" : "fast";
+  await act(page, name, "Copy to stores", { Stores: [to] });
+  const image = await find(name);
+  assert.deepEqual([image.stores.split(",").sort(), image.visibility], [["archive", "fast"], "public"]);
+  await page.context().close();
+});
+
+test("a reader sees images and is offered nothing", { timeout: 120_000 }, async () => {
+  const page = await as("reader", "demo", IMAGES);
+  await rowSays(page, "tiny", "active");
+  for (const label of ["Edit", "Download", "Delete", "Change visibility"]) await refused(page, "tiny", label, /only allows reading/);
+  const make = page.getByRole("button", { name: "Create image" });
+  assert.equal(await make.getAttribute("aria-disabled"), "true");
+  assert.deepEqual(page.watched.errors, []);
+  await page.context().close();
+});
+
+/** The memory of the page's own process, in MiB. */
+async function memory(page) {
+  const session = await page.context().browser().newBrowserCDPSession();
+  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+  const resident = ({ id }) => Number(readFileSync(`/proc/${id}/status`, "utf8").match(/VmRSS:\s+(\d+)/)?.[1] ?? 0) / 1024;
+  await session.detach();
+  return Math.max(...processInfo.filter(({ type }) => type === "renderer").map(resident));
+}
+
+test("a large file goes through without the page growing", { timeout: 1_800_000 }, async () => {
+  const page = await as("demo", "demo", IMAGES);
+  const size = (LONG ? 2048 : 128) * MIB;
+  const [name, again] = [`${PREFIX}-large`, `${PREFIX}-large-again`];
+  const file = raw(`${name}.img`, size);
+  await page.waitForTimeout(2000);
+  const before = await memory(page);
+  const began = Date.now();
+  await upload(page, file, { Name: name });
+  const task = page.getByRole("log", { name: "Tasks" }).getByText(`Create ${name}:`);
+  let most = 0;
+  while (!/succeeded|failed/.test(await task.innerText())) {
+    most = Math.max(most, await memory(page));
+    await page.waitForTimeout(500);
+  }
+  await taskEnds(page, `Create ${name}`);
+  const seconds = (Date.now() - began) / 1000;
+  const image = await find(name);
+  assert.deepEqual([image.status, image.size], ["active", size]);
+  console.log(`${size / MIB} MiB in ${seconds.toFixed(1)} s; the page's process: ${before.toFixed(0)} MiB before, ${most.toFixed(0)} MiB at most`);
+  assert.ok(most - before < 192, `the page grew by ${most - before} MiB`);
+
+  // Cancelled half-way, it leaves nothing behind.
+  gateway.fault = (service, request) => (request.url.endsWith("/file") ? { rate: 8 * MIB } : undefined);
+  await upload(page, file, { Name: again });
+  await expectText(page.getByRole("log", { name: "Tasks" }), / [1-9]\d* %/, 120);
+  await page.getByRole("button", { name: `Cancel Create ${again}` }).click();
+  await taskEnds(page, `Create ${again}`, "failed: It was cancelled");
+  await until(async () => !(await find(again)), "the cancelled image to be gone");
+  gateway.fault = () => undefined;
+  await page.context().close();
+});

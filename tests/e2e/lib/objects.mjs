@@ -1,0 +1,101 @@
+// What is done to objects of any kind: made by their form, acted on by their menu, found by role and name only.
+import assert from "node:assert/strict";
+import { escape, grid, row, taskEnds } from "./console.mjs";
+import { expectText } from "./expect.mjs";
+
+/** Fills a form in: `{label: value}`, where the value is a text, a flag, a list of choices, or an object of pairs. */
+export async function fillIn(scope, fields) {
+  for (const [label, value] of Object.entries(fields)) {
+    const group = scope.getByRole("group", { name: label, exact: true });
+    if (Array.isArray(value)) {
+      for (const one of value) await group.getByRole("checkbox", { name: new RegExp(`^${escape(one)}`) }).check();
+      continue;
+    }
+    if (typeof value === "object") {
+      for (const [key, text] of Object.entries(value)) {
+        await group.getByRole("button", { name: "Add", exact: true }).click();
+        await group.getByLabel(`${label}: key`).last().fill(key);
+        await group.getByLabel(new RegExp(`^${escape(label)}: value of`)).last().fill(text);
+      }
+      continue;
+    }
+    const control = scope.getByLabel(label, { exact: true });
+    await control.first().waitFor();
+    if (typeof value === "boolean") await control.setChecked(value);
+    else if ((await control.evaluate((element) => element.tagName)) === "SELECT") await choose(control, value);
+    else await control.fill(value);
+  }
+}
+
+/** Chooses the entry that begins with these words, once it is there. */
+export async function choose(select, words) {
+  const option = select.getByRole("option", { name: new RegExp(`^${escape(words)}( ·|:|$)`) });
+  await option.first().waitFor({ state: "attached" });
+  const [value, off] = await option.first().evaluate((entry) => [entry.value, entry.disabled]);
+  assert.ok(!off, `${words} can be chosen`);
+  await select.selectOption(value);
+}
+
+/** Makes an object on its page; `task` is what its task is called. */
+export async function create(page, path, button, fields, task) {
+  await page.goto(path);
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  for (const folded of await page.locator("details:not([open]) > summary", { hasText: "Advanced" }).all()) await folded.click();
+  await fillIn(page.getByRole("main"), fields);
+  await page.getByRole("main").getByRole("button", { name: button, exact: true }).click();
+  await grid(page).waitFor();
+  await taskEnds(page, task);
+}
+
+/** Opens the menu of an object, in its list or on its page, and goes for the entry. */
+export async function entry(page, name, label) {
+  await page.getByRole("button", { name: `Actions for ${name}`, exact: true }).click();
+  return page.getByRole("menuitem", { name: label, exact: true });
+}
+
+/** Does something with an object by its menu, fills in what is asked, and waits for its end. */
+export async function act(page, name, label, fields = {}, outcome = "succeeded") {
+  await (await entry(page, name, label)).click();
+  const dialog = page.getByRole("dialog");
+  const button = dialog.getByRole("button", { name: label, exact: true });
+  const task = page.getByRole("log", { name: "Tasks" }).getByText(`${label} ${name}:`);
+  await button.or(task.last()).first().waitFor();
+  if (await button.count()) {
+    await fillIn(dialog, fields);
+    const typed = dialog.getByLabel(/^Type “/);
+    if (await typed.count()) await typed.fill(name);
+    await button.click();
+    await dialog.waitFor({ state: "detached" });
+  }
+  await taskEnds(page, `${label} ${name}`, outcome);
+}
+
+/** That an entry of the menu is there and says why it cannot be used. */
+export async function refused(page, name, label, why) {
+  const item = await entry(page, name, label);
+  await item.waitFor();
+  assert.equal(await item.getAttribute("aria-disabled"), "true", `${label} is not offered`);
+  await expectText(item, why);
+  await page.keyboard.press("Escape");
+}
+
+/** Goes to a list without loading the page anew. */
+export async function toList(page, service, title) {
+  const rail = page.getByRole("navigation", { name: "Services" });
+  const link = rail.getByRole("link", { name: title, exact: true });
+  if (!(await link.count())) {
+    // What is seldom needed is folded away, once for each service.
+    for (const more of await rail.getByRole("button", { name: /More/ }).all()) {
+      if ((await more.getAttribute("aria-expanded")) !== "true") await more.click();
+    }
+  }
+  await link.first().click();
+  await page.getByRole("heading", { level: 1, name: title, exact: true }).waitFor();
+}
+
+/** The cells of a row by the titles of their columns. */
+export async function cells(page, name) {
+  const titles = await grid(page).getByRole("columnheader").allInnerTexts();
+  const texts = await row(page, name).getByRole("gridcell").allInnerTexts();
+  return Object.fromEntries(titles.map((title, at) => [title.trim(), texts[at]?.trim()]));
+}

@@ -1,0 +1,140 @@
+// What the lists show is what `openstack … list` says at the same moment, row by row and field by field.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { useBrowser } from "./lib/browser.mjs";
+import { openstackList } from "./lib/cli.mjs";
+import { deleteServers, signIn, until } from "./lib/cloud.mjs";
+import { openAs } from "./lib/console.mjs";
+import { useGateway } from "./lib/gateway.mjs";
+
+useBrowser();
+const gateway = useGateway();
+const PREFIX = "e2e-lists";
+let api;
+
+const list = (path, words, columns, id = "ID") => ({ path, words, columns, id });
+const each = (name) => (all) => all.map((one) => one[name]);
+
+/** The lists: where they are, the command, and which column is which of the command's; a third says how to read the latter. */
+const EVERYBODY = [
+  list("/compute/servers", "server list --long", [["Name", "Name"], ["Status", "Status"], ["Image", "Image Name"], ["Flavor", "Flavor"],
+    ["Zone", "Availability Zone"], ["Addresses", "Networks", (networks) => Object.values(networks).flat()]]),
+  list("/compute/flavors", "flavor list --long", [["Name", "Name"], ["vCPUs", "VCPUs"], ["RAM", "RAM", mebi], ["Disk", "Disk", gibi], ["Public", "Is Public"]]),
+  list("/compute/keypairs", "keypair list", [["Name", "Name"], ["Fingerprint", "Fingerprint"], ["Type", "Type"]], "Name"),
+  list("/compute/server-groups", "server group list", [["Name", "Name"], ["Policy", "Policy"]]),
+  list("/network/networks", "network list --long", [["Name", "Name"], ["Status", "Status"], ["Shared", "Shared"], ["External", "Router Type"]]),
+  list("/network/subnets", "subnet list --long", [["Name", "Name"], ["CIDR", "Subnet"], ["Network", "Network"], ["Gateway", "Gateway"], ["DHCP", "DHCP"]]),
+  list("/network/ports", "port list --long", [["Name", "Name", , "ID"], ["Status", "Status"], ["MAC address", "MAC Address"], ["Addresses", "Fixed IP Addresses", each("ip_address")]]),
+  list("/network/routers", "router list --long", [["Name", "Name"], ["Status", "Status"], ["Enabled", "State"],
+    ["External network", "External gateway info", (info) => info?.network_id], ["External addresses", "External gateway info", (info) => each("ip_address")(info?.external_fixed_ips ?? [])]]),
+  list("/network/floating-ips", "floating ip list --long", [["Name", "Floating IP Address"], ["Status", "Status"], ["Leads to", "Fixed IP Address"], ["Port", "Port"],
+    ["Network", "Floating Network"], ["Router", "Router"], ["Description", "Description"]]),
+  list("/network/security-groups", "security group list", [["Name", "Name"], ["Description", "Description"]]),
+  list("/block-storage/volumes", "volume list --long", [["Name", "Name"], ["Status", "Status"], ["Size", "Size", gibi], ["Type", "Type"], ["Bootable", "Bootable"]]),
+  list("/block-storage/snapshots", "volume snapshot list --long", [["Name", "Name"], ["Status", "Status"], ["Size", "Size", gibi]]),
+  list("/image/images", "image list --long", [["Name", "Name"], ["Status", "Status"], ["Visibility", "Visibility"], ["Size", "Size"], ["Protected", "Protected"]]),
+];
+const ADMINISTRATORS = [
+  list("/identity/all-projects", "project list --long", [["Name", "Name"], ["Enabled", "Enabled"], ["Description", "Description"], ["Domain", "Domain ID"]]),
+  list("/identity/users", "user list --long", [["Name", "Name"], ["Enabled", "Enabled"], ["E-mail", "Email"], ["Domain", "Domain"]]),
+  list("/identity/groups", "group list --long", [["Name", "Name"], ["Description", "Description"], ["Domain", "Domain ID"]]),
+  list("/identity/roles", "role list", [["Name", "Name"]]),
+  list("/identity/domains", "domain list", [["Name", "Name"], ["Enabled", "Enabled"], ["Description", "Description"]]),
+  list("/identity/services", "service list --long", [["Name", "Name"], ["Type", "Type"], ["Enabled", "Enabled"]]),
+  list("/identity/endpoints", "endpoint list", [["Name", "URL"], ["Region", "Region"], ["Interface", "Interface"], ["Service", "Service Name"], ["Enabled", "Enabled"]]),
+  list("/identity/regions", "region list", [["Name", "Region"], ["Parent", "Parent Region"], ["Description", "Description"]], "Region"),
+  list("/compute/hypervisors", "hypervisor list --long", [["Name", "Hypervisor Hostname"], ["Type", "Hypervisor Type"], ["Address", "Host IP"], ["State", "State"]]),
+  list("/compute/services", "compute service list --long", [["Name", "Binary"], ["Host", "Host"], ["Zone", "Zone"], ["Status", "Status"], ["State", "State"], ["Reason", "Disabled Reason"]]),
+  list("/compute/aggregates", "aggregate list --long", [["Name", "Name"], ["Members", "Hosts"]]),
+  list("/network/agents", "network agent list --long", [["Name", "Agent Type"], ["Host", "Host"], ["Enabled", "State"]]),
+  list("/block-storage/volume-types", "volume type list --long", [["Name", "Name"], ["Public", "Is Public"], ["Description", "Description"]]),
+];
+
+function mebi(value) {
+  return value * 2 ** 20;
+}
+
+function gibi(value) {
+  return value * 2 ** 30;
+}
+
+/** All that stands for the same, as one text; a reference stands for its id and its name. */
+function texts(value) {
+  if (value === null || value === undefined || value === "") return [""];
+  if (Array.isArray(value)) return value.length ? [value.map((one) => texts(one)[0]).sort().join(", ")] : [""];
+  if (typeof value === "object") return [String(value.id), String(value.name)];
+  return [/^(true|false)$/i.test(String(value)) ? String(value).toLowerCase() : String(value)];
+}
+
+before(async () => {
+  api = await signIn();
+  // Catalogs have either name.
+  api.volume = api.block_storage ?? api.volumev3;
+  await clean();
+  const network = (await api.network("GET", "/networks?name=private")).json.networks[0].id;
+  const outside = (await api.network("GET", "/networks?name=public")).json.networks[0].id;
+  const image = (await api.image("GET", "/images?name=tiny")).json.images[0].id;
+  const made = await api.compute("POST", "/servers", { server: { name: `${PREFIX}-server`, imageRef: image, flavorRef: "1", networks: [{ uuid: network }] } });
+  const volume = (await api.volume("POST", "/volumes", { volume: { name: `${PREFIX}-volume`, size: 1 } })).json.volume.id;
+  const at = made.json.server.id;
+  await until(async () => (await api.compute("GET", `/servers/${at}`)).json.server.status === "ACTIVE", "the server");
+  const port = (await api.network("GET", `/ports?device_id=${at}`)).json.ports[0].id;
+  await api.network("POST", "/floatingips", { floatingip: { floating_network_id: outside, port_id: port, description: PREFIX } });
+  await api.compute("POST", "/os-server-groups", { server_group: { name: PREFIX, policy: "affinity" } });
+  await until(async () => (await api.volume("GET", `/volumes/${volume}`)).json.volume.status === "available", "the volume");
+  await api.volume("POST", "/snapshots", { snapshot: { name: `${PREFIX}-snapshot`, volume_id: volume } });
+});
+after(() => clean());
+
+async function clean() {
+  for (const { id, description } of (await api.network("GET", "/floatingips")).json.floatingips) {
+    if (description === PREFIX) await api.network("DELETE", `/floatingips/${id}`);
+  }
+  await deleteServers(api, PREFIX);
+  for (const { id, name } of (await api.compute("GET", "/os-server-groups")).json.server_groups) if (name === PREFIX) await api.compute("DELETE", `/os-server-groups/${id}`);
+  for (const many of ["snapshots", "volumes"]) {
+    const ours = async () => (await api.volume("GET", `/${many}`)).json[many].filter(({ name }) => name?.startsWith(PREFIX));
+    for (const { id } of await ours()) await api.volume("DELETE", `/${many}/${id}`);
+    await until(async () => (await ours()).length === 0, `${many} to be gone`);
+  }
+}
+
+/** What the list holds, as its export says. */
+async function shown(page, { path, columns }) {
+  const slugs = columns.map(([title]) => title.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-"));
+  await page.goto(`${path}?columns=${[...new Set(slugs)].join(",")}`);
+  await page.getByRole("grid").or(page.getByText(/^No /)).first().waitFor();
+  // Names of what is referred to come after the rows.
+  await page.waitForLoadState("networkidle");
+  await page.getByRole("button", { name: "Export", exact: true }).click();
+  const coming = page.waitForEvent("download");
+  await page.getByRole("menuitem", { name: "JSON of what is shown" }).click();
+  return JSON.parse(readFileSync(await (await coming).path(), "utf8"));
+}
+
+for (const [user, lists] of [["demo", EVERYBODY], ["admin", ADMINISTRATORS]]) {
+  test(`lists say what the command says, to ${user}`, { timeout: 900_000 }, async (t) => {
+    const page = await openAs(gateway, user, user, "/overview");
+    for (const one of lists) {
+      await t.test(one.words, async (t) => {
+        const [rows, lines] = await Promise.all([shown(page, one), openstackList(one.words, user, user)]);
+        const byId = new Map(lines.map((line) => [String(line[one.id]), line]));
+        assert.deepEqual(rows.map((row) => row.id).sort(), [...byId.keys()].sort(), "the same objects");
+        let fields = 0;
+        for (const row of rows) {
+          const line = byId.get(row.id);
+          for (const [title, name, read = (value) => value, otherwise] of one.columns) {
+            const own = texts(row[title]);
+            const theirs = texts(read(line[name]))[0] || (otherwise ? line[otherwise] : "");
+            assert.ok(own.includes(theirs), `${row.id}: ${title} is ${JSON.stringify(row[title])}, ${name} is ${JSON.stringify(line[name])}`);
+            fields += 1;
+          }
+        }
+        t.diagnostic(`${rows.length} rows, ${fields} fields`);
+      });
+    }
+    assert.deepEqual(page.watched.errors, []);
+    await page.context().close();
+  });
+}

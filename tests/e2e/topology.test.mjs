@@ -1,0 +1,178 @@
+// The topology as a picture and as a table, of the real networks, live; and what is large.
+import assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { useBrowser } from "./lib/browser.mjs";
+import { deleteServers, signIn, until } from "./lib/cloud.mjs";
+import { openAs } from "./lib/console.mjs";
+import { expectGone, expectText } from "./lib/expect.mjs";
+import { useGateway } from "./lib/gateway.mjs";
+
+useBrowser();
+const gateway = useGateway();
+const PREFIX = "e2e-topology";
+const PICTURES = new URL("../../target/screenshots/", import.meta.url).pathname;
+const NETWORKS = 20;
+const SERVERS = 500;
+/** Drawing five hundred servers takes no longer, in milliseconds: on machines that are busy with a cloud, generously. */
+const GUARD = 1000;
+const LONG = process.env.SKYLARK_LONG === "1";
+let api, network;
+
+/** Makes a network with a subnet, behind the router. */
+async function makeNetwork(cloud, name, cidr, router) {
+  const { id } = (await cloud.network("POST", "/networks", { network: { name } })).json.network;
+  const { subnet } = (await cloud.network("POST", "/subnets", { subnet: { network_id: id, cidr, ip_version: 4, name } })).json;
+  await cloud.network("PUT", `/routers/${router}/add_router_interface`, { subnet_id: subnet.id });
+  return id;
+}
+
+/** Deletes what is called like this. */
+async function clean(cloud, prefix) {
+  await deleteServers(cloud, prefix);
+  const ours = async (many) => (await cloud.network("GET", `/${many}`)).json[many].filter(({ name }) => name.startsWith(prefix));
+  for (const { id } of await ours("ports")) await cloud.network("DELETE", `/ports/${id}`);
+  for (const { id: subnet_id } of await ours("subnets")) {
+    for (const { id } of (await cloud.network("GET", "/routers")).json.routers) {
+      await cloud.network("PUT", `/routers/${id}/remove_router_interface`, { subnet_id });
+    }
+  }
+  for (const { id } of await ours("networks")) await cloud.network("DELETE", `/networks/${id}`);
+}
+
+async function makeServers(cloud, name, count, uuid) {
+  const image = (await cloud.image("GET", "/images?name=tiny")).json.images[0].id;
+  const server = { name, imageRef: image, flavorRef: "1", networks: [{ uuid }], min_count: count, max_count: count };
+  const { status, json } = await cloud.compute("POST", "/servers", { server });
+  assert.equal(status, 202, JSON.stringify(json));
+}
+
+before(async () => {
+  mkdirSync(PICTURES, { recursive: true });
+  api = await signIn();
+  await clean(api, PREFIX);
+  const router = (await api.network("GET", "/routers?name=private-router")).json.routers[0].id;
+  network = await makeNetwork(api, PREFIX, "10.99.0.0/24", router);
+  for (let at = 0; at < 8; at += 1) {
+    await api.network("POST", "/ports", { port: { name: `${PREFIX}-port-${at}`, network_id: network } });
+  }
+});
+after(() => clean(api, PREFIX));
+
+const card = (page, name) => page.locator(".topology__card", { has: page.getByRole("link", { name, exact: true }) });
+
+test("what is plugged in where is seen, followed, and changes by itself", { timeout: 180_000 }, async () => {
+  const page = await openAs(gateway, "demo", "demo", "/overview");
+  await page.getByRole("navigation", { name: "Services" }).getByRole("link", { name: "Topology" }).click();
+  await page.getByRole("heading", { level: 1, name: "Topology" }).waitFor();
+  const own = card(page, PREFIX);
+  await expectText(own, /10\.99\.0\.0\/24.*8 plugged in/s);
+  await page.getByRole("link", { name: "public", exact: true }).waitFor();
+  await page.getByRole("link", { name: "private-router", exact: true }).waitFor();
+
+  // Many are squares until their names are asked for.
+  await own.getByRole("button", { name: `Show names in ${PREFIX}` }).click();
+  await own.getByText(`${PREFIX}-port-3`, { exact: true }).waitFor();
+  await own.getByRole("button", { name: `Hide names in ${PREFIX}` }).click();
+  await expectGone(own.getByText(`${PREFIX}-port-3`, { exact: true }));
+
+  // A server that is made meanwhile appears, with its status and address, where it is plugged in.
+  await makeServers(api, `${PREFIX}-server`, 1, network);
+  const server = own.getByRole("link", { name: new RegExp(`^${PREFIX}-server · ACTIVE · 10\\.99\\.0\\.\\d+`) });
+  await server.waitFor({ timeout: 60_000 });
+  await server.click();
+  await page.getByRole("heading", { level: 1, name: `${PREFIX}-server` }).waitFor();
+  await page.goBack();
+
+  // Keys and buttons move and zoom it.
+  const frame = page.getByRole("group", { name: /^Picture of the networks/ });
+  const place = () => own.evaluate((element) => element.getBoundingClientRect().toJSON());
+  await own.waitFor();
+  const before = await place();
+  await frame.press("ArrowRight");
+  await frame.press("+");
+  const after = await place();
+  assert.ok(after.width > before.width * 1.2, `${before.width} to ${after.width}`);
+  await page.mouse.move(700, 700);
+  await page.mouse.down();
+  await page.mouse.move(760, 730, { steps: 4 });
+  await page.mouse.up();
+  const dragged = await place();
+  assert.deepEqual([Math.round(dragged.x - after.x), Math.round(dragged.y - after.y)], [60, 30]);
+  await page.getByRole("button", { name: "Show all" }).click();
+  assert.equal(Math.round((await place()).width), Math.round(before.width));
+
+  // The table says the same, at an address of its own.
+  await page.getByRole("link", { name: "Table", exact: true }).click();
+  const table = page.getByRole("region", { name: "Topology" }).getByRole("table");
+  await expectText(table.getByRole("row").filter({ hasText: `${PREFIX}-server` }), /10\.99\.0\.0\/24.*private-router.*public.*ACTIVE/s);
+  assert.match(page.url(), /\/network\/topology\?view=table$/);
+  assert.equal(await table.getByRole("row").filter({ hasText: PREFIX }).count(), 9);
+  assert.deepEqual(page.watched.errors, []);
+  await page.context().close();
+});
+
+test("a list that cannot be read is told of, and the rest is drawn", { timeout: 60_000 }, async () => {
+  gateway.fault = (service, request) => (service === "compute" && request.url.includes("/servers") ? { status: 500, body: "{}" } : undefined);
+  const page = await openAs(gateway, "demo", "demo", "/network/topology");
+  await page.getByText("Servers could not be read").waitFor();
+  await card(page, PREFIX).waitFor();
+  gateway.fault = () => undefined;
+  await expectGone(page.getByText("Servers could not be read"), 60);
+  await page.context().close();
+});
+
+test("five hundred servers on twenty networks are drawn at once", { timeout: 1_800_000, skip: !LONG }, async (t) => {
+  const bulk = await signIn("bulk", "bulk").catch(() => signIn("admin", "bulk"));
+  const prefix = `${PREFIX}-large`;
+  t.after(() => clean(bulk, prefix));
+  await clean(bulk, prefix);
+  const router = (await bulk.network("GET", `/routers?project_id=${bulk.project}`)).json.routers[0].id;
+  for (let at = 0; at < NETWORKS; at += 1) {
+    const name = `${prefix}-${String(at).padStart(2, "0")}`;
+    const id = await makeNetwork(bulk, name, `10.98.${at}.0/24`, router);
+    await makeServers(bulk, name, SERVERS / NETWORKS, id);
+  }
+  const built = async () => {
+    const { servers } = (await bulk.compute("GET", `/servers/detail?name=${prefix}&limit=1000`)).json;
+    return servers.length === SERVERS && servers.every(({ status }) => status === "ACTIVE" || status === "ERROR");
+  };
+  await until(built, "the servers", 1500);
+
+  const page = await openAs(gateway, "admin", "bulk", "/network/topology");
+  const drawn = () => page.waitForFunction((count) => document.querySelectorAll(".topology .plug").length >= count, SERVERS, { timeout: 120_000 });
+  await drawn();
+  // Everything is loaded: from now on it is a matter of drawing.
+  const times = [];
+  for (let turn = 0; turn < 5; turn += 1) {
+    await page.getByRole("link", { name: "Table", exact: true }).click();
+    await page.getByRole("region", { name: "Topology" }).waitFor();
+    times.push(await page.evaluate(async (count) => {
+      const link = [...document.querySelectorAll(".segments a")].find((one) => one.textContent === "Picture");
+      const start = performance.now();
+      link.click();
+      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+      const end = performance.now();
+      if (document.querySelectorAll(".topology .plug").length < count) throw new Error("it is not drawn");
+      return end - start;
+    }, SERVERS));
+  }
+  times.sort((one, other) => one - other);
+  const zooms = await page.evaluate(async () => {
+    const frame = document.querySelector(".canvas__frame");
+    const start = performance.now();
+    for (let turn = 0; turn < 30; turn += 1) {
+      frame.dispatchEvent(new WheelEvent("wheel", { deltaY: turn % 2 ? 120 : -120, clientX: 600, clientY: 400, cancelable: true }));
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+    return (performance.now() - start) / 30;
+  });
+  t.diagnostic(`drawn in ${times.map(Math.round).join(", ")} ms; a zoom takes ${Math.round(zooms)} ms`);
+  await page.getByRole("button", { name: "Show all" }).click();
+  for (const colorScheme of ["light", "dark"]) {
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: `${PICTURES}topology-large-1440-${colorScheme}.png` });
+  }
+  assert.ok(times[2] < GUARD, `drawn in ${times[2]} ms`);
+  await page.context().close();
+});
