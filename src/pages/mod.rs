@@ -16,6 +16,7 @@ mod place;
 mod shell;
 mod sign_in;
 mod topology;
+mod usage;
 
 pub use place::Place;
 pub use shell::{shell, starting};

@@ -3,6 +3,7 @@
 use crate::http::decode;
 use crate::model::AnyView;
 use crate::services;
+use crate::services::compute::usage::KEY as USAGE;
 use crate::services::network::topology::KEY as TOPOLOGY;
 
 /// A page, from the URL's path.
@@ -12,6 +13,7 @@ pub enum Place {
     Overview,
     Activity,
     Topology,
+    Usage,
     /// Why the cloud cannot be used from here. Also for those who have not signed in.
     Doctor,
     List(&'static dyn AnyView),
@@ -30,6 +32,7 @@ impl Place {
             ["sign-in"] | ["sso"] => Place::SignIn,
             ["activity"] => Place::Activity,
             ["network", "topology"] => Place::Topology,
+            ["compute", "usage"] => Place::Usage,
             ["doctor"] => Place::Doctor,
             [service, collection] => resource(service, collection).map_or(Place::Unknown, Place::List),
             [service, collection, last] => match resource(service, collection) {
@@ -46,6 +49,7 @@ impl Place {
         match self {
             Place::List(view) | Place::Create(view) | Place::Detail(view, _) => Some(view.meta().key),
             Place::Topology => Some(TOPOLOGY),
+            Place::Usage => Some(USAGE),
             _ => None,
         }
     }

@@ -22,7 +22,7 @@ pub struct ServiceView {
     pub kind: ServiceType,
     pub title: &'static str,
     pub icon: &'static str,
-    /// Pages of another kind than lists, before these.
+    /// Pages of another kind than lists.
     pub pages: &'static [Page],
     pub resources: &'static [&'static dyn AnyView],
 }
@@ -33,6 +33,8 @@ pub struct Page {
     pub key: &'static str,
     pub title: &'static str,
     pub icon: &'static str,
+    /// In the navigation it comes after the lists, not before them.
+    pub last: bool,
 }
 
 const fn service(
@@ -47,9 +49,12 @@ const fn service(
 /// Every service, in the order of the navigation. Those the catalog does not offer are left out
 /// there.
 pub static SERVICES: &[ServiceView] = &[
-    service(ServiceType::Compute, "Compute", "compute", compute::RESOURCES),
     ServiceView {
-        pages: &[Page { key: network::topology::KEY, title: "Topology", icon: "topology" }],
+        pages: &[Page { key: compute::usage::KEY, title: "Usage", icon: "clock", last: true }],
+        ..service(ServiceType::Compute, "Compute", "compute", compute::RESOURCES)
+    },
+    ServiceView {
+        pages: &[Page { key: network::topology::KEY, title: "Topology", icon: "topology", last: false }],
         ..service(ServiceType::Network, "Network", "network", network::RESOURCES)
     },
     service(ServiceType::BlockStorage, "Block storage", "volume", block_storage::RESOURCES),

@@ -23,6 +23,7 @@ use super::overview::overview;
 use super::palette::palette;
 use super::place::Place;
 use super::topology::topology_page;
+use super::usage::usage_page;
 use crate::held::{Held, hold};
 use crate::route::{Route, SCOPE};
 use crate::store::{App, Cloud};
@@ -106,6 +107,7 @@ fn page(place: Place) -> Html {
         Place::Overview => overview(),
         Place::Activity => activity(),
         Place::Topology => topology_page(),
+        Place::Usage => usage_page(),
         Place::Doctor => doctor(),
         Place::SignIn => Html::none(),
         Place::Unknown => not_found(),

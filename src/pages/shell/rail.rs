@@ -83,8 +83,12 @@ fn links(service: &'static ServiceView, seldom: bool, place: Memo<Place>) -> El 
         page(meta.key, meta.icon, meta.plural, place)
     };
     let pages = if seldom { &[] } else { service.pages };
-    let pages = pages.iter().map(|own| page(own.key, own.icon, own.title, place));
-    el("ul").class("rail__list").children(pages).child(each(shown, |view| view.meta().key.to_owned(), entry))
+    let pages = move |last: bool| {
+        let own = pages.iter().filter(move |own| own.last == last);
+        own.map(move |own| page(own.key, own.icon, own.title, place))
+    };
+    let lists = each(shown, |view| view.meta().key.to_owned(), entry);
+    el("ul").class("rail__list").children(pages(false)).child(lists).children(pages(true))
 }
 
 fn page(key: &'static str, icon: &'static str, title: &'static str, place: Memo<Place>) -> El {

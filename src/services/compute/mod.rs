@@ -16,6 +16,7 @@ mod samples;
 mod server;
 mod server_group;
 mod service;
+pub mod usage;
 mod zone;
 
 use crate::auth::{Call, Microversion, ServiceType, Wanted};

@@ -23,7 +23,8 @@ pub fn csv<'a>(
     out
 }
 
-fn line(out: &mut String, cells: impl Iterator<Item = String>) {
+/// A line of a CSV file, with its end.
+pub fn line(out: &mut String, cells: impl Iterator<Item = String>) {
     for (at, cell) in cells.enumerate() {
         if at > 0 {
             out.push(',');

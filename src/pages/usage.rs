@@ -1,0 +1,294 @@
+//! What projects have used of servers over a period: all of them for administrators, and the servers of one.
+
+use super::detail::failure;
+use crate::auth::Call;
+use crate::http::{Error, encode, now_ms};
+use crate::model::{Cell, Lookup, Timestamp, Tone, units};
+use crate::number;
+use crate::route::Route;
+use crate::services::compute::usage::{KEY, Period, Served, Used, next, of_all, of_project, projects, servers};
+use crate::store::{App, Cloud};
+use crate::ui::cell::cell_view;
+use crate::ui::dom::{Content, El, Html, button, div, el, memo, span, text, when};
+use crate::ui::download::download;
+use crate::ui::empty::empty;
+use crate::ui::icon::icon;
+use crate::ui::skeleton::skeleton;
+use crate::ui::table::csv_line;
+use crate::ui::title::announce_page;
+use leptos::prelude::*;
+use serde_json::Value;
+use std::sync::Arc;
+
+const SERVERS: &str = "compute/servers";
+const PROJECTS: &str = "identity/all-projects";
+const FROM: &str = "from";
+const TO: &str = "to";
+const PROJECT: &str = "project";
+/// What is measured, after what it is measured of.
+const AMOUNTS: [&str; 4] = ["Server hours", "vCPU hours", "RAM GiB hours", "Disk GiB hours"];
+
+/// What the page shows: which days of which project.
+#[derive(Clone, PartialEq)]
+struct Wanted {
+    period: Period,
+    /// None: all projects.
+    project: Option<String>,
+}
+
+impl Wanted {
+    fn read(cloud: &Cloud, now: Timestamp) -> Wanted {
+        let route = Route::get();
+        let month = Period::this_month(now);
+        let period = Period {
+            from: route.query(FROM).unwrap_or(month.from),
+            to: route.query(TO).unwrap_or(month.to),
+        };
+        let own = cloud.session().scope().project.as_ref().map(|project| project.id.clone());
+        let project = if cloud.caller().is_admin() { route.query(PROJECT) } else { own };
+        Wanted { period, project }
+    }
+
+    /// Where this is shown.
+    fn page(&self) -> String {
+        let project = self.project.as_ref().map(|id| ["&", PROJECT, "=", &encode(id)].concat()).unwrap_or_default();
+        let days = [FROM, "=", &encode(&self.period.from), "&", TO, "=", &encode(&self.period.to)].concat();
+        ["/", KEY, "?", &days, &project].concat()
+    }
+
+    fn request(&self, now: Timestamp, after: Option<&str>) -> Call {
+        match &self.project {
+            Some(id) => of_project(id, &self.period, now, after),
+            None => of_all(&self.period, now, after),
+        }
+    }
+
+    /// The answer, all pages of it; none until the last one is there.
+    fn answer(&self, cloud: &Cloud, now: Timestamp) -> Option<Result<Vec<Arc<Value>>, Error>> {
+        let mut pages: Vec<Arc<Value>> = Vec::new();
+        let mut after: Option<String> = None;
+        loop {
+            let page = match cloud.document(&self.request(now, after.as_deref()))? {
+                Ok(page) => page,
+                Err(error) => return Some(Err(error)),
+            };
+            let following = next(&page);
+            pages.push(page);
+            // A service that names the same page again would be asked for ever.
+            if following.is_none() || following == after {
+                return Some(Ok(pages));
+            }
+            after = following;
+        }
+    }
+}
+
+/// The lines of the report: what each is of, and what it has used.
+#[derive(Clone, Default, PartialEq)]
+struct Report {
+    heads: Vec<&'static str>,
+    lines: Vec<(Vec<Cell>, Used)>,
+}
+
+impl Report {
+    fn read(wanted: &Wanted, pages: &[Arc<Value>]) -> Report {
+        let pages = pages.iter().map(|page| &**page);
+        match &wanted.project {
+            None => Report {
+                heads: vec!["Project"],
+                lines: projects(pages).into_iter().map(|used| (vec![Cell::link(PROJECTS, &used.project)], used)).collect(),
+            },
+            Some(_) => Report {
+                heads: vec!["Server", "State", "Flavor", "Started", "Ended"],
+                lines: servers(pages).into_iter().map(served).collect(),
+            },
+        }
+    }
+
+    fn sum(&self) -> Used {
+        let mut sum = Used::default();
+        self.lines.iter().for_each(|(_, used)| sum.add(used));
+        sum
+    }
+
+    /// For spreadsheets: exact numbers, and ids besides names.
+    fn csv(&self, lookup: &dyn Lookup) -> String {
+        let mut out = String::new();
+        let heads = self.heads.iter().copied().chain(["ID"]).chain(AMOUNTS);
+        csv_line(&mut out, heads.map(str::to_owned));
+        for (cells, used) in &self.lines {
+            let id = match cells.first() {
+                Some(Cell::Link(link)) => link.id.clone(),
+                _ => String::new(),
+            };
+            let amounts = amounts(used).map(|amount| number::text((amount * 100.0).round() / 100.0));
+            csv_line(&mut out, cells.iter().map(|cell| cell.plain(lookup)).chain([id]).chain(amounts));
+        }
+        out
+    }
+}
+
+fn served(server: Served) -> (Vec<Cell>, Used) {
+    let gone = !server.ended.is_empty();
+    // What is gone has no page.
+    let name = if gone { Cell::text(server.name) } else { Cell::named_link(SERVERS, server.id, server.name) };
+    let tone = match server.state.as_str() {
+        "active" => Tone::Good,
+        "error" => Tone::Bad,
+        _ => Tone::Off,
+    };
+    let state = Cell::status(server.state, tone);
+    (vec![name, state, Cell::text(server.flavor), Cell::time(&server.started), Cell::time(&server.ended)], server.used)
+}
+
+fn amounts(used: &Used) -> [f64; 4] {
+    [used.server_hours, used.vcpu_hours, used.ram, used.disk]
+}
+
+/// The page.
+pub fn usage_page() -> Html {
+    announce_page("Usage");
+    let app = App::get();
+    let Some(cloud) = app.cloud_now() else { return Html::none() };
+    // One end for all requests of the page, by the clock of the servers whose hours are counted.
+    let now = Timestamp::from_ms(now_ms() + cloud.session().server_offset_ms());
+    let wanted = memo(move || app.cloud().map(|cloud| Wanted::read(&cloud, now)));
+    let problem = memo(move || wanted.with(|wanted| wanted.as_ref()?.period.problem(now)));
+    let answer = move || {
+        let (cloud, wanted) = (app.cloud()?, wanted.get()?);
+        if problem.get().is_some() { None } else { wanted.answer(&cloud, now) }
+    };
+    let report = memo(move || {
+        let (pages, wanted) = (answer()?.ok()?, wanted.get()?);
+        Some(Report::read(&wanted, &pages))
+    });
+    let waiting = move || problem.get().is_none() && answer().is_none();
+    let failed = failure("The usage could not be read".to_owned(), move || answer()?.err(), None);
+    let shown = move || {
+        let report = report.get().filter(|_| problem.get().is_none())?;
+        let cloud = app.cloud_now()?;
+        Some(whole(&report, &cloud, wanted.get().as_ref()))
+    };
+    let body = div("page__body").child((
+        when(move || problem.get().is_some(), move || wrong(problem)),
+        when(waiting, || skeleton(5)),
+        failed,
+        shown,
+    ));
+    div("page").child((head(wanted, report), choice(wanted, now), body)).html()
+}
+
+fn wrong(problem: Memo<Option<&'static str>>) -> El {
+    let words = text(move || problem.get().unwrap_or_default().to_owned());
+    el("p").class("notice notice--bad").attr("role", "status").child((icon("warning"), span("").child(words)))
+}
+
+fn head(wanted: Memo<Option<Wanted>>, report: Memo<Option<Report>>) -> El {
+    let app = App::get();
+    let csv = move |_| {
+        let (Some(report), Some(wanted), Some(cloud)) = (report.get_untracked(), wanted.get_untracked(), app.cloud_now())
+        else {
+            return;
+        };
+        let Period { from, to } = &wanted.period;
+        download(&["usage-", from, "-", to, ".csv"].concat(), "text/csv;charset=utf-8", &report.csv(&cloud));
+    };
+    let save = button("button")
+        .flag("disabled", move || report.with(|report| report.as_ref().is_none_or(|report| report.lines.is_empty())))
+        .on("click", csv)
+        .child((icon("download"), "Download CSV"));
+    let sub = text(move || {
+        let wanted = wanted.get();
+        let Some(id) = wanted.and_then(|wanted| wanted.project) else { return "Of all projects.".to_owned() };
+        let name = app.cloud().and_then(|cloud| {
+            let scope = cloud.session().scope();
+            let own = scope.project.as_ref().filter(|own| own.id == id).map(|own| own.name.clone());
+            own.or_else(|| cloud.name_of(PROJECTS, &id))
+        });
+        ["Of project ", &name.unwrap_or(id), "."].concat()
+    });
+    div("page__head").child((
+        el("h1").attr("tabindex", "-1").child("Usage"),
+        div("page__actions").child(save),
+        el("p").class("page__sub").child((
+            sub,
+            " Servers count from their start to their end, shut off or not; days are in UTC.",
+        )),
+    ))
+}
+
+/// Of which days, and back to all projects.
+fn choice(wanted: Memo<Option<Wanted>>, now: Timestamp) -> El {
+    let route = Route::get();
+    let go = move |change: &dyn Fn(&mut Wanted)| {
+        if let Some(mut now) = wanted.get_untracked() {
+            change(&mut now);
+            route.replace(&now.page());
+        }
+    };
+    let preset = move |label: &'static str, period: Period| {
+        let chosen = period.clone();
+        let current = move || wanted.with(|wanted| wanted.as_ref().is_some_and(|wanted| wanted.period == chosen));
+        button("button")
+            .attr("aria-pressed", move || current().to_string())
+            .on("click", move |_| go(&|wanted| wanted.period = period.clone()))
+            .child(label)
+    };
+    let presets = div("segments").attr("role", "group").attr("aria-label", "Days").child((
+        preset("This month", Period::this_month(now)),
+        preset("Last month", Period::last_month(now)),
+        preset("7 days", Period::last_days(now, 7)),
+        preset("30 days", Period::last_days(now, 30)),
+    ));
+    let date = move |label: &'static str, of: fn(&mut Period) -> &mut String| {
+        let shown = move || wanted.get().map(|mut wanted| of(&mut wanted.period).clone()).unwrap_or_default();
+        let input = el("input").class("input").attr("type", "date").value(shown).on("change", move |event| {
+            let day = event_target_value(&event);
+            go(&|wanted| day.clone_into(of(&mut wanted.period)));
+        });
+        super::labelled(&crate::ui::unique("day"), label, input)
+    };
+    let back = move || {
+        let is_one = App::get().cloud().is_some_and(|cloud| cloud.caller().is_admin())
+            && wanted.with(|wanted| wanted.as_ref().is_some_and(|wanted| wanted.project.is_some()));
+        is_one.then(|| {
+            button("button button--quiet").on("click", move |_| go(&|wanted| wanted.project = None)).child("All projects")
+        })
+    };
+    div("usage__choice").child((
+        presets,
+        date("First day", |period| &mut period.from),
+        date("Last day", |period| &mut period.to),
+        back,
+    ))
+}
+
+/// The report as a table, with its sum.
+fn whole(report: &Report, cloud: &Cloud, wanted: Option<&Wanted>) -> El {
+    if report.lines.is_empty() {
+        return empty("clock", "Nothing was used", "No server was running on these days.", ());
+    }
+    let heads = report.heads.iter().map(|head| el("th").attr("scope", "col").child(*head));
+    let numbers = AMOUNTS.map(|head| el("th").class("num").attr("scope", "col").child(head));
+    let numeric = |used: &Used| amounts(used).map(|amount| el("td").class("num").child(units::number(amount)));
+    let may_open = wanted.is_some_and(|wanted| wanted.project.is_none());
+    let line = |(cells, used): &(Vec<Cell>, Used)| {
+        let shown = cells.iter().map(|cell| el("td").child(cell_view(cell, cloud)));
+        let open = wanted.filter(|_| may_open).map(|wanted| {
+            let one = Wanted { project: Some(used.project.clone()), ..wanted.clone() };
+            let name = cells.first().map(|cell| cell.plain(cloud)).unwrap_or_default();
+            let link = el("a").class("button button--small").attr("href", one.page());
+            el("td").child(link.attr("aria-label", ["Servers of ", &name].concat()).child("Servers"))
+        });
+        el("tr").children(shown).children(numeric(used)).child(open)
+    };
+    let extra = may_open.then(|| el("th").attr("scope", "col").child(span("visually-hidden").child("Servers")));
+    let head = el("thead").child(el("tr").children(heads).children(numbers).child(extra));
+    let label = el("th")
+        .attr("scope", "row")
+        .attr("colspan", report.heads.len().to_string())
+        .child(["Sum of ", &units::number(report.lines.len() as f64)].concat());
+    let foot = el("tr").child(label).children(numeric(&report.sum())).child(may_open.then(|| el("td")));
+    let table = el("table").class("table").child((head, el("tbody").children(report.lines.iter().map(line)), el("tfoot").child(foot)));
+    div("panel scroll").attr("tabindex", "0").attr("role", "region").attr("aria-label", "Usage").child(table)
+}

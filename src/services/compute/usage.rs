@@ -1,0 +1,240 @@
+//! What projects have used over a period, as Nova adds it up from its servers, those that are gone among them.
+//! <https://docs.openstack.org/api-ref/compute/#usage-reports-os-simple-tenant-usage>
+
+use super::get;
+use crate::auth::Call;
+use crate::hash::HashMap;
+use crate::http::encode;
+use crate::model::{Timestamp, lenient};
+use serde_json::Value;
+
+/// The page's route.
+pub const KEY: &str = "compute/usage";
+const DAY_MS: f64 = 86_400_000.0;
+
+/// Days in UTC, the first and the last one of them included: `2026-11-01`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Period {
+    pub from: String,
+    pub to: String,
+}
+
+impl Period {
+    /// The month so far.
+    pub fn this_month(now: Timestamp) -> Period {
+        Period { from: first_of_month(&day(now)), to: day(now) }
+    }
+
+    pub fn last_month(now: Timestamp) -> Period {
+        let this = first_of_month(&day(now));
+        let to = start_of(&this).map(|first| day(later(first, -DAY_MS))).unwrap_or_default();
+        Period { from: first_of_month(&to), to }
+    }
+
+    /// The last so many days, today among them.
+    pub fn last_days(now: Timestamp, days: u32) -> Period {
+        Period { from: day(later(now, DAY_MS * (1.0 - f64::from(days)))), to: day(now) }
+    }
+
+    /// What is wrong with it, if something is.
+    pub fn problem(&self, now: Timestamp) -> Option<&'static str> {
+        match (start_of(&self.from), start_of(&self.to)) {
+            (Some(from), Some(to)) if from > to => Some("The first day is after the last one"),
+            (Some(from), Some(_)) if from > now => Some("The first day has not come yet"),
+            (Some(_), Some(_)) => None,
+            _ => Some("Choose the first and the last day"),
+        }
+    }
+
+    /// Its beginning and end as Nova reads them. It would count what still runs to an end that has not come, so that is
+    /// never asked for.
+    fn query(&self, now: Timestamp) -> String {
+        let written = |at: Timestamp| at.iso().trim_end_matches('Z').to_owned();
+        let end = start_of(&self.to).map_or(now, |last| later(last, DAY_MS).min(now));
+        let start = start_of(&self.from).unwrap_or(end);
+        ["?start=", &encode(&written(start)), "&end=", &encode(&written(end))].concat()
+    }
+}
+
+fn day(at: Timestamp) -> String {
+    at.iso().chars().take(10).collect()
+}
+
+fn first_of_month(day: &str) -> String {
+    [day.get(..8).unwrap_or_default(), "01"].concat()
+}
+
+fn start_of(day: &str) -> Option<Timestamp> {
+    Timestamp::parse(&[day, "T00:00:00Z"].concat())
+}
+
+fn later(at: Timestamp, ms: f64) -> Timestamp {
+    Timestamp::from_ms(at.seconds() * 1000.0 + ms)
+}
+
+/// The sums of all projects, a page of them: after this server, where a page before has named one.
+pub fn of_all(period: &Period, now: Timestamp, after: Option<&str>) -> Call {
+    asked("/os-simple-tenant-usage", period, now, after)
+}
+
+/// The servers of a project.
+pub fn of_project(id: &str, period: &Period, now: Timestamp, after: Option<&str>) -> Call {
+    asked(&["/os-simple-tenant-usage/", &encode(id)].concat(), period, now, after)
+}
+
+fn asked(path: &str, period: &Period, now: Timestamp, after: Option<&str>) -> Call {
+    let after = after.map(|after| ["&marker=", after].concat()).unwrap_or_default();
+    get([path, &period.query(now), &after].concat(), 40)
+}
+
+/// What the next page of an answer comes after.
+pub fn next(answer: &Value) -> Option<String> {
+    let links = ["tenant_usages_links", "tenant_usage_links"].into_iter().find_map(|name| answer.get(name)?.as_array());
+    let next = links?.iter().find(|link| lenient::at(link, "/rel") == "next")?;
+    let href = lenient::at(next, "/href");
+    let (_, query) = href.split_once('?')?;
+    query.split('&').find_map(|part| part.strip_prefix("marker=")).map(str::to_owned)
+}
+
+/// Amounts over time.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Used {
+    /// A project's id; of a sum nothing.
+    pub project: String,
+    pub server_hours: f64,
+    pub vcpu_hours: f64,
+    /// RAM and local disk, in GiB hours.
+    pub ram: f64,
+    pub disk: f64,
+}
+
+impl Used {
+    pub fn add(&mut self, other: &Used) {
+        self.server_hours += other.server_hours;
+        self.vcpu_hours += other.vcpu_hours;
+        self.ram += other.ram;
+        self.disk += other.disk;
+    }
+}
+
+/// What the pages of an answer say of projects. A project whose servers are on several pages is on each of them, with
+/// what it has used there.
+pub fn projects<'a>(pages: impl IntoIterator<Item = &'a Value>) -> Vec<Used> {
+    let mut all: Vec<Used> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::default();
+    for entry in pages.into_iter().filter_map(|page| page.get("tenant_usages")?.as_array()).flatten() {
+        let of = |name: &str| lenient::number_at(entry, name).unwrap_or_default();
+        let part = Used {
+            project: lenient::at(entry, "/tenant_id"),
+            server_hours: of("/total_hours"),
+            vcpu_hours: of("/total_vcpus_usage"),
+            ram: of("/total_memory_mb_usage") / 1024.0,
+            disk: of("/total_local_gb_usage"),
+        };
+        match places.get(&part.project) {
+            Some(at) => all[*at].add(&part),
+            None => {
+                places.insert(part.project.clone(), all.len());
+                all.push(part);
+            }
+        }
+    }
+    all.sort_by(|a, b| b.vcpu_hours.total_cmp(&a.vcpu_hours).then_with(|| a.project.cmp(&b.project)));
+    all
+}
+
+/// A server in the report of its project.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Served {
+    pub id: String,
+    pub name: String,
+    pub state: String,
+    pub flavor: String,
+    pub started: String,
+    /// Empty while it is there.
+    pub ended: String,
+    pub used: Used,
+}
+
+/// What the pages of an answer say of a project's servers.
+pub fn servers<'a>(pages: impl IntoIterator<Item = &'a Value>) -> Vec<Served> {
+    let listed = |page: &'a Value| page.pointer("/tenant_usage/server_usages")?.as_array();
+    let read = |server: &Value| {
+        let of = |name: &str| lenient::number_at(server, name).unwrap_or_default();
+        let hours = of("/hours");
+        let used = Used {
+            project: String::new(),
+            server_hours: hours,
+            vcpu_hours: hours * of("/vcpus"),
+            ram: hours * of("/memory_mb") / 1024.0,
+            disk: hours * of("/local_gb"),
+        };
+        let at = |name: &str| lenient::at(server, name);
+        Served {
+            id: at("/instance_id"),
+            name: at("/name"),
+            state: at("/state"),
+            flavor: at("/flavor"),
+            started: at("/started_at"),
+            ended: at("/ended_at"),
+            used,
+        }
+    };
+    let mut all: Vec<Served> = pages.into_iter().filter_map(listed).flatten().map(read).collect();
+    all.sort_by(|a, b| b.used.vcpu_hours.total_cmp(&a.used.vcpu_hours).then_with(|| a.name.cmp(&b.name)));
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json::json;
+
+    fn at(text: &str) -> Timestamp {
+        Timestamp::parse(text).unwrap()
+    }
+
+    fn period(from: &str, to: &str) -> Period {
+        Period { from: from.to_owned(), to: to.to_owned() }
+    }
+
+    #[test]
+    fn months_and_days_are_counted_in_utc() {
+        let now = at("2026-03-01T00:30:00Z");
+        assert_eq!(Period::this_month(now), period("2026-03-01", "2026-03-01"));
+        assert_eq!(Period::last_month(now), period("2026-02-01", "2026-02-28"));
+        assert_eq!(Period::last_days(now, 7), period("2026-02-23", "2026-03-01"));
+        assert_eq!(Period::last_month(at("2026-01-15T12:00:00Z")), period("2025-12-01", "2025-12-31"));
+    }
+
+    #[test]
+    fn the_future_is_not_asked_for() {
+        let now = at("2026-11-28T18:30:05Z");
+        let call = of_all(&period("2026-11-01", "2026-11-28"), now, None);
+        assert_eq!(call.path, "/os-simple-tenant-usage?start=2026-11-01T00%3A00%3A00&end=2026-11-28T18%3A30%3A05");
+        let call = of_project("p/1", &period("2026-10-01", "2026-10-31"), now, Some("s1"));
+        assert_eq!(
+            call.path,
+            "/os-simple-tenant-usage/p%2F1?start=2026-10-01T00%3A00%3A00&end=2026-11-01T00%3A00%3A00&marker=s1"
+        );
+        assert!(period("2026-11-29", "2026-11-30").problem(now).is_some());
+        assert!(period("2026-11-02", "2026-11-01").problem(now).is_some());
+        assert!(period("", "2026-11-01").problem(now).is_some());
+        assert_eq!(period("2026-11-01", "2026-12-01").problem(now), None);
+    }
+
+    #[test]
+    fn a_project_on_two_pages_is_added_up() {
+        let part = |project: &str, hours: f64| {
+            json!({"tenant_id": project, "total_hours": hours, "total_vcpus_usage": hours * 2.0, "total_memory_mb_usage": hours * 512.0, "total_local_gb_usage": 0.0})
+        };
+        let first = json!({"tenant_usages": [part("a", 1.0), part("b", 3.0)], "tenant_usages_links": [
+            {"rel": "next", "href": "http://elsewhere/v2.1/os-simple-tenant-usage?end=x&marker=5f-1&start=y"}]});
+        let second = json!({"tenant_usages": [part("a", 4.0)]});
+        assert_eq!(next(&first).as_deref(), Some("5f-1"));
+        assert_eq!(next(&second), None);
+        let all = projects([&first, &second]);
+        let told: Vec<_> = all.iter().map(|one| (one.project.as_str(), one.vcpu_hours, one.ram)).collect();
+        assert_eq!(told, [("a", 10.0, 2.5), ("b", 6.0, 1.5)]);
+    }
+}
