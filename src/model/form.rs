@@ -75,6 +75,17 @@ pub enum FieldKind {
     Authenticator(&'static str, &'static str),
 }
 
+/// A key that pairs may have.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Known {
+    pub key: String,
+    pub title: String,
+    /// What it means.
+    pub help: String,
+    /// The values that it may have; none where any may be.
+    pub values: Vec<String>,
+}
+
 /// A field of a form.
 #[derive(Clone, Copy)]
 pub struct Field {
@@ -89,11 +100,13 @@ pub struct Field {
     pub shown: Option<fn(&Input, &dyn Lookup) -> bool>,
     /// The key of the resource that the choices are, where a new one can be made in place.
     pub creates: Option<&'static str>,
+    /// For pairs: the keys that are known to mean something. Others may be typed all the same.
+    pub known: Option<fn(&dyn Lookup) -> Vec<Known>>,
 }
 
 impl Field {
     pub const fn new(name: &'static str, label: &'static str, kind: FieldKind) -> Self {
-        Field { name, label, kind, help: "", required: false, check: None, shown: None, creates: None }
+        Field { name, label, kind, help: "", required: false, check: None, shown: None, creates: None, known: None }
     }
     #[must_use]
     pub const fn help(mut self, help: &'static str) -> Self {
@@ -113,6 +126,11 @@ impl Field {
     #[must_use]
     pub const fn shown(mut self, shown: fn(&Input, &dyn Lookup) -> bool) -> Self {
         self.shown = Some(shown);
+        self
+    }
+    #[must_use]
+    pub const fn known(mut self, known: fn(&dyn Lookup) -> Vec<Known>) -> Self {
+        self.known = Some(known);
         self
     }
     /// Offers to make a new object of this resource, which is then chosen.
@@ -154,13 +172,25 @@ impl Meter {
 /// What submitting what is typed so far would do to quotas.
 pub type Effect = fn(&dyn Lookup, &Input) -> Vec<Meter>;
 
+/// An answer that a form is filled in with before anybody can change it.
+#[derive(Clone, Copy)]
+pub struct Read {
+    /// What it is about, for the sentence that it could not be read: `The quotas of servers`.
+    pub what: &'static str,
+    /// The request, from what the form starts with.
+    pub call: fn(&Input) -> Call,
+    pub fill: fn(&Value) -> Input,
+}
+
 /// A form.
 #[derive(Clone, Copy)]
 pub struct Form {
     pub sections: &'static [Section],
+    /// What is read for it, of the services that there are.
+    pub reads: &'static [Read],
     /// What the confirming button says, where it is more than the action's verb.
     pub submit: Option<fn(&Input) -> String>,
-    /// The quota effect of what is typed so far.
+    /// The quota effect of what is typed so far. A meter that is called as a field is stands below that.
     pub effect: Option<Effect>,
     /// Why the service takes it from this caller in no case, if so; where it is not only a matter of the role.
     pub refused: Option<fn(&Caller) -> Option<&'static str>>,
@@ -168,7 +198,7 @@ pub struct Form {
 
 impl Form {
     pub const fn new(sections: &'static [Section]) -> Self {
-        Form { sections, submit: None, effect: None, refused: None }
+        Form { sections, reads: &[], submit: None, effect: None, refused: None }
     }
     #[must_use]
     pub const fn refused(mut self, refused: fn(&Caller) -> Option<&'static str>) -> Self {

@@ -34,7 +34,7 @@ pub use cell::{Cell, Ref, SortKey, Status, Tone};
 pub use column::{Column, ColumnMeta};
 pub use decode::{Page, Unread, page, single};
 pub use file::{Found, Inspect, Need, Pieces};
-pub use form::{Choice, Choices, Create, Field, FieldKind, Form, Meter, Section};
+pub use form::{Choice, Choices, Create, Field, FieldKind, Form, Known, Meter, Read, Section};
 pub use input::Input;
 pub use lookup::Lookup;
 #[cfg(test)]

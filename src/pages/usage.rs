@@ -40,10 +40,7 @@ impl Wanted {
     fn read(cloud: &Cloud, now: Timestamp) -> Wanted {
         let route = Route::get();
         let month = Period::this_month(now);
-        let period = Period {
-            from: route.query(FROM).unwrap_or(month.from),
-            to: route.query(TO).unwrap_or(month.to),
-        };
+        let period = Period { from: route.query(FROM).unwrap_or(month.from), to: route.query(TO).unwrap_or(month.to) };
         let own = cloud.session().scope().project.as_ref().map(|project| project.id.clone());
         let project = if cloud.caller().is_admin() { route.query(PROJECT) } else { own };
         Wanted { period, project }
@@ -96,7 +93,10 @@ impl Report {
         match &wanted.project {
             None => Report {
                 heads: vec!["Project"],
-                lines: projects(pages).into_iter().map(|used| (vec![Cell::link(PROJECTS, &used.project)], used)).collect(),
+                lines: projects(pages)
+                    .into_iter()
+                    .map(|used| (vec![Cell::link(PROJECTS, &used.project)], used))
+                    .collect(),
             },
             Some(_) => Report {
                 heads: vec!["Server", "State", "Flavor", "Started", "Ended"],
@@ -186,7 +186,8 @@ fn wrong(problem: Memo<Option<&'static str>>) -> El {
 fn head(wanted: Memo<Option<Wanted>>, report: Memo<Option<Report>>) -> El {
     let app = App::get();
     let csv = move |_| {
-        let (Some(report), Some(wanted), Some(cloud)) = (report.get_untracked(), wanted.get_untracked(), app.cloud_now())
+        let (Some(report), Some(wanted), Some(cloud)) =
+            (report.get_untracked(), wanted.get_untracked(), app.cloud_now())
         else {
             return;
         };
@@ -210,10 +211,9 @@ fn head(wanted: Memo<Option<Wanted>>, report: Memo<Option<Report>>) -> El {
     div("page__head").child((
         el("h1").attr("tabindex", "-1").child("Usage"),
         div("page__actions").child(save),
-        el("p").class("page__sub").child((
-            sub,
-            " Servers count from their start to their end, shut off or not; days are in UTC.",
-        )),
+        el("p")
+            .class("page__sub")
+            .child((sub, " Servers count from their start to their end, shut off or not; days are in UTC.")),
     ))
 }
 
@@ -252,7 +252,9 @@ fn choice(wanted: Memo<Option<Wanted>>, now: Timestamp) -> El {
         let is_one = App::get().cloud().is_some_and(|cloud| cloud.caller().is_admin())
             && wanted.with(|wanted| wanted.as_ref().is_some_and(|wanted| wanted.project.is_some()));
         is_one.then(|| {
-            button("button button--quiet").on("click", move |_| go(&|wanted| wanted.project = None)).child("All projects")
+            button("button button--quiet")
+                .on("click", move |_| go(&|wanted| wanted.project = None))
+                .child("All projects")
         })
     };
     div("usage__choice").child((
@@ -289,6 +291,10 @@ fn whole(report: &Report, cloud: &Cloud, wanted: Option<&Wanted>) -> El {
         .attr("colspan", report.heads.len().to_string())
         .child(["Sum of ", &units::number(report.lines.len() as f64)].concat());
     let foot = el("tr").child(label).children(numeric(&report.sum())).child(may_open.then(|| el("td")));
-    let table = el("table").class("table").child((head, el("tbody").children(report.lines.iter().map(line)), el("tfoot").child(foot)));
+    let table = el("table").class("table").child((
+        head,
+        el("tbody").children(report.lines.iter().map(line)),
+        el("tfoot").child(foot),
+    ));
     div("panel scroll").attr("tabindex", "0").attr("role", "region").attr("aria-label", "Usage").child(table)
 }

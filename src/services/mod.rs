@@ -9,6 +9,7 @@ pub mod compute;
 mod daemon;
 pub mod identity;
 pub mod image;
+mod metadefs;
 pub mod network;
 mod quota;
 #[cfg(test)]

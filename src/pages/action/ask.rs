@@ -3,13 +3,15 @@
 use super::command::command;
 use super::selection::{Selection, names};
 use super::submission::{Submission, form_element, submit};
-use crate::model::{Form, Input, Row, units};
+use crate::model::{Form, Input, Lookup, Read, Row, units};
+use crate::pages::detail::failure;
 use crate::pages::labelled;
-use crate::store::{App, run_all};
+use crate::store::{App, Cloud, run_all};
 use crate::ui::dialog::Dialog;
-use crate::ui::dom::{El, div, el, memo, span};
+use crate::ui::dom::{Content, El, Html, div, effect, el, memo, span, when};
 use crate::ui::form::{self, FormState};
 use crate::ui::icon::icon;
+use crate::ui::skeleton::skeleton;
 use crate::ui::unique;
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -22,7 +24,9 @@ pub fn ask(selection: Selection, preset: Input, close: impl Fn() + Copy + 'stati
     let app = App::get();
     let cloud = app.cloud_now()?;
     let submission = Submission::ready();
-    let state = FormState::new(selection.meta.form.unwrap_or(&NOTHING), selection.initial(preset), Rc::new(cloud));
+    let (form, initial) = (selection.meta.form.unwrap_or(&NOTHING), selection.initial(preset));
+    let state = FormState::new(form, initial.clone(), Rc::new(cloud.clone()));
+    let read = read(state, &initial, &cloud);
     let typed = RwSignal::new(String::new());
     let wanted = selection.to_type();
     let not_yet = wanted.clone().map(|wanted| memo(move || typed.with(|typed| typed.trim() != wanted)));
@@ -59,6 +63,7 @@ pub fn ask(selection: Selection, preset: Input, close: impl Fn() + Copy + 'stati
         .child(consequence.map(warning))
         .child(affected.then(|| affects(rows)))
         .child((!refused.is_empty()).then(|| left_out(refused)))
+        .child(read)
         .child(meta.form.map(|_| div("form__main").child(form::sections(state))))
         .child(wanted.map(|wanted| to_type(&wanted, typed)))
         .child((!rows.is_empty()).then(|| {
@@ -72,6 +77,35 @@ pub fn ask(selection: Selection, preset: Input, close: impl Fn() + Copy + 'stati
     let title = selection.title();
     let dialog = Dialog::new(move || title.clone(), close).confirm(button);
     Some(if wide { dialog.wide() } else { dialog }.view(body))
+}
+
+/// Fills the form in with what has to be read for it. Each answer is waited for on its own: where one is missing, the
+/// rest can still be changed.
+fn read(state: FormState, initial: &Input, cloud: &Cloud) -> Vec<Html> {
+    let of = |read: &'static Read| {
+        let call = (read.call)(initial);
+        if !cloud.offers(call.service) {
+            return None;
+        }
+        let answer = {
+            let cloud = cloud.clone();
+            move || cloud.document(&call)
+        };
+        let answer = StoredValue::new_local(answer);
+        let answer = move || answer.with_value(|answer| answer());
+        effect(move || {
+            if let Some(Ok(json)) = answer() {
+                untrack(|| state.suggest((read.fill)(&json)));
+            }
+        });
+        let failed = failure([read.what, " could not be read"].concat(), move || answer()?.err(), None);
+        Some((when(move || answer().is_none(), || skeleton(3)), failed).html())
+    };
+    // As it is now, not as it was a minute ago.
+    if !state.form.reads.is_empty() {
+        cloud.expire_documents();
+    }
+    state.form.reads.iter().filter_map(of).collect()
 }
 
 fn affects(rows: &[Row]) -> El {

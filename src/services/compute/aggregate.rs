@@ -22,6 +22,7 @@ const ZONE: Field = Field::new("availability_zone", "Availability zone", FieldKi
     });
 const METADATA: Field = Field::new("metadata", "Metadata", FieldKind::Pairs)
     .help("What flavors and images ask for: the scheduler compares them with it.")
+    .known(crate::services::metadefs::of_aggregates)
     .check(|input| crate::services::checks::pairs(input, "metadata", "-_:. "));
 
 static FORM: Form = Form::new(&[Section { title: "", folded: false, fields: &[NAME, ZONE] }])

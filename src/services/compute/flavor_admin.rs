@@ -11,7 +11,7 @@ use crate::model::{
     Action, Body, Caller, Create, Does, Field, FieldKind, Follow, Form, Input, Plan, Section, SubColumn, SubTable, Tab,
     lenient,
 };
-use crate::services::choices;
+use crate::services::{choices, metadefs};
 use serde_json::{Map, Value};
 
 const MOST: i64 = 2_147_483_647;
@@ -57,6 +57,7 @@ static SPECIFYING: Form = Form::new(&[Section {
     folded: false,
     fields: &[Field::new("extra_specs", "Extra specs", FieldKind::Pairs)
         .help("What the scheduler and the host go by, such as hw:cpu_policy.")
+        .known(metadefs::of_flavors)
         .check(|input| crate::services::checks::pairs(input, "extra_specs", "-_:. "))],
 }]);
 static PROJECT: Form = Form::new(&[Section {

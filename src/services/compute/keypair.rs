@@ -3,8 +3,8 @@
 //!
 //! As of 2.92 Nova makes no keys any more: they are made in the browser or imported.
 
-use super::{checks, delete, post, up_to};
-use crate::auth::ServiceType;
+use super::{checks, delete, get, needs, post, up_to};
+use crate::auth::{Call, ServiceType};
 use crate::http::encode;
 use crate::json::json;
 use crate::model::{
@@ -62,17 +62,38 @@ fn facts(keypair: &Keypair) -> Vec<Facts> {
 }
 
 /// `keypair_name_special_chars_v292`; older versions allow neither `@` nor `.`.
-fn name(input: &Input) -> Option<String> {
+pub fn name(input: &Input) -> Option<String> {
     let allowed = |c: char| c.is_ascii_alphanumeric() || "_-@. ".contains(c);
     let wrong = !input.text("name").chars().all(allowed);
     checks::name(input).or_else(|| wrong.then(|| "Only letters, digits, spaces and _ - @ .".to_owned()))
 }
 
 fn create(input: &Input) -> Plan {
+    import(None, input)
+}
+
+/// Imports a public key, for another user where one is named: that takes an administrator and 2.10.
+pub fn import(user: Option<&str>, input: &Input) -> Plan {
     let name = input.text("name");
-    let version = if name.contains(['@', '.']) { 92 } else { 2 };
-    let body = json!({"keypair": {"name": name, "type": "ssh", "public_key": input.text("public_key")}});
-    Plan::once(post("/os-keypairs", version, body))
+    let version = match user {
+        _ if name.contains(['@', '.']) => 92,
+        Some(_) => 10,
+        None => 2,
+    };
+    let mut keypair = json!({"name": name, "type": "ssh", "public_key": input.text("public_key")});
+    if let Some(user) = user {
+        keypair["user_id"] = user.into();
+    }
+    Plan::once(post("/os-keypairs", version, json!({"keypair": keypair})))
+}
+
+/// The key pairs of a user, for administrators.
+pub fn of_user(id: &str) -> Call {
+    get(["/os-keypairs?limit=1000&user_id=", &encode(id)].concat(), 35)
+}
+
+pub fn remove_of_user(id: &str, name: &str) -> Plan {
+    Plan::once(delete(["/os-keypairs/", &encode(name), "?user_id=", &encode(id)].concat()).version(needs(10)))
 }
 
 static FORM: Form = Form::new(&[Section {

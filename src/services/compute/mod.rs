@@ -9,7 +9,7 @@ mod checks;
 mod flavor;
 mod flavor_admin;
 mod hypervisor;
-mod keypair;
+pub mod keypair;
 mod migration;
 #[cfg(test)]
 mod samples;

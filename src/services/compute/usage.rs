@@ -225,9 +225,7 @@ mod tests {
 
     #[test]
     fn a_project_on_two_pages_is_added_up() {
-        let part = |project: &str, hours: f64| {
-            json!({"tenant_id": project, "total_hours": hours, "total_vcpus_usage": hours * 2.0, "total_memory_mb_usage": hours * 512.0, "total_local_gb_usage": 0.0})
-        };
+        let part = |project: &str, hours: f64| json!({"tenant_id": project, "total_hours": hours, "total_vcpus_usage": hours * 2.0, "total_memory_mb_usage": hours * 512.0, "total_local_gb_usage": 0.0});
         let first = json!({"tenant_usages": [part("a", 1.0), part("b", 3.0)], "tenant_usages_links": [
             {"rel": "next", "href": "http://elsewhere/v2.1/os-simple-tenant-usage?end=x&marker=5f-1&start=y"}]});
         let second = json!({"tenant_usages": [part("a", 4.0)]});

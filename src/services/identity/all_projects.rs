@@ -2,6 +2,7 @@
 //! <https://docs.openstack.org/api-ref/identity/v3/#projects>
 
 use super::admin::{self, DESCRIPTION, DESCRIPTION_COLUMN, DOMAIN, DOMAIN_COLUMN, ENABLED, ENABLED_COLUMN, NAME};
+use super::project_quotas;
 use crate::model::show::{code, flag, link, text};
 use crate::model::{
     Action, Body, Caller, Col, Create, Field, FieldKind, Form, Input, Meta, Names, Record, Section, Sheet, Tab, admins,
@@ -53,6 +54,9 @@ pub static VIEW: Sheet = Sheet {
     }),
     actions: &[
         Action::edit(&EDITING),
+        Action::new("Edit quotas", project_quotas::change)
+            .starting_with(project_quotas::begin)
+            .form(&project_quotas::FORM),
         Action::new("Enable", |record, _| admin::switch(record, "/projects", "project", true))
             .when(admin::disabled)
             .bulk(),

@@ -9,6 +9,7 @@ mod endpoints;
 mod groups;
 mod limits;
 mod one_time_codes;
+mod project_quotas;
 mod projects;
 mod regions;
 mod registered_limits;

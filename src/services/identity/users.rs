@@ -11,6 +11,8 @@ use crate::model::{
     SubColumn, SubTable, Tab, admins, fields, lenient,
 };
 
+use crate::services::compute::keypair;
+
 pub const KEY: &str = "identity/users";
 
 const EMAIL: Field = Field::new("email", "E-mail", FieldKind::Text);
@@ -33,6 +35,19 @@ static FORM: Form = admin::form(&[Section {
 }]);
 static EDITING: Form = Form::new(&[Section { title: "", folded: false, fields: &[NAME, EMAIL, PROJECT, DESCRIPTION] }]);
 static SETTING: Form = Form::new(&[Section { title: "", folded: false, fields: &[PASSWORD.required()] }]);
+static IMPORTING: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[
+        Field::new("name", "Name", FieldKind::Text).required().check(keypair::name),
+        Field::new("public_key", "Public key", FieldKind::PublicKey).required(),
+    ],
+}]);
+static KEY_PAIR: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[Field::new("keypair", "Key pair", FieldKind::Text).required()],
+}]);
 static GROUP: Form = Form::new(&[Section {
     title: "",
     folded: false,
@@ -112,6 +127,23 @@ pub static VIEW: Sheet = Sheet {
             "Role assignments",
             Body::List("/role_assignments?user.id={id}&include_names=true", admin::ASSIGNMENTS),
         ),
+        Tab::new(
+            "key-pairs",
+            "Key pairs",
+            Body::Table(
+                |user| keypair::of_user(user.id()),
+                SubTable::new(
+                    "keypairs",
+                    &[
+                        SubColumn::at("Name", text("/keypair/name")),
+                        SubColumn::at("Type", text("/keypair/type")),
+                        SubColumn::at("Fingerprint", code("/keypair/fingerprint")),
+                    ],
+                    "The user has no key pairs.",
+                )
+                .action("Delete key pair", "keypair", |listed| lenient::at(listed, "/keypair/name")),
+            ),
+        ),
     ],
     create: Some(Create {
         initial: |_| Input::default().with("enabled", true).with("domain_id", "default"),
@@ -136,6 +168,15 @@ pub static VIEW: Sheet = Sheet {
         })
         .group("Groups")
         .form(&GROUP),
+        Action::new("Import key pair", |record: &Record, input| keypair::import(Some(record.id()), input))
+            .group("Key pairs")
+            .form(&IMPORTING),
+        Action::new("Delete key pair", |record: &Record, input| {
+            keypair::remove_of_user(record.id(), input.text("keypair"))
+        })
+        .group("Key pairs")
+        .form(&KEY_PAIR)
+        .confirm("New servers can no longer be made with it. Servers that were made with it keep it."),
         Action::delete("Its roles, application credentials and tokens are lost. What it made stays with its projects.")
             .when(another),
     ],

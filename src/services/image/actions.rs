@@ -9,6 +9,7 @@ use crate::http::{encode, files};
 use crate::json::json;
 use crate::model::{Action, Caller, Field, FieldKind, Follow, Form, Input, Plan, Section, Transfer};
 use crate::services::checks::name;
+use crate::services::metadefs;
 use serde_json::{Map, Value};
 
 /// In the order of the menu; groups stand together.
@@ -147,9 +148,9 @@ const EDIT_PROPERTIES: Action<Image> =
 static PROPERTIES: Form = Form::new(&[Section {
     title: "",
     folded: false,
-    fields: &[
-        Field::new("properties", "Properties", FieldKind::Pairs).check(|input| checks::properties(input, "properties"))
-    ],
+    fields: &[Field::new("properties", "Properties", FieldKind::Pairs)
+        .check(|input| checks::properties(input, "properties"))
+        .known(metadefs::of_images)],
 }]);
 
 /// Added, replaced and removed one by one: Glance has no other way. Names are JSON pointers (RFC 6901).

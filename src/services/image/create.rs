@@ -10,6 +10,7 @@ use crate::model::{
     units,
 };
 use crate::services::checks::name;
+use crate::services::metadefs;
 use serde_json::Value;
 
 pub const CREATE: Create = Create {
@@ -68,6 +69,7 @@ const ADVANCED: &[Field] = &[
     Field::new("os_hidden", "Hidden from lists", FieldKind::Flag).help("For old images that must not be deleted yet."),
     Field::new(PROPERTIES, "Properties", FieldKind::Pairs)
         .check(|input| checks::properties(input, PROPERTIES))
+        .known(metadefs::of_images)
         .help("What Nova and others go by, such as hw_disk_bus, os_distro and hw_firmware_type."),
 ];
 

@@ -1,10 +1,12 @@
 //! What is the same around every widget: label, help, and what is wrong.
 
 use super::slot::Slot;
+use super::summary::meter_key;
 use super::widget;
 use crate::model::FieldKind;
-use crate::ui::dom::{El, Html, div, el, span, when};
+use crate::ui::dom::{El, Html, div, each, el, span, when};
 use crate::ui::icon::icon;
+use crate::ui::meter::meter_view;
 use leptos::prelude::*;
 
 /// A field with its label, unless it is not asked for now.
@@ -28,7 +30,14 @@ fn frame(slot: Slot) -> El {
     } else {
         frame.child((label(slot), help(slot), widget::view(slot)))
     };
-    frame.child(problem)
+    frame.child((problem, meter(slot)))
+}
+
+/// What is used of the limit that the field is, in forms that tell.
+fn meter(slot: Slot) -> Option<Html> {
+    slot.state.form.effect?;
+    let own = move || slot.state.meters().into_iter().filter(|meter| meter.label == slot.field.label).collect();
+    Some(each(own, meter_key, meter_view))
 }
 
 /// The label has nothing but the name in it, since it is what the control is called.

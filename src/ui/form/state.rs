@@ -4,7 +4,7 @@
 use super::check::{self, Problem};
 use super::path::{Path, numbered, unnumbered};
 use crate::held::{Held, hold};
-use crate::model::{Choices, Field, FieldKind, Form, Input, Lookup, Meter};
+use crate::model::{Choices, Field, FieldKind, Form, Input, Known, Lookup, Meter};
 use crate::ui::dom::memo;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
@@ -112,6 +112,12 @@ impl FormState {
             return Vec::new();
         };
         self.settled.with(|settled| effect(&*fixed.lookup, settled))
+    }
+
+    /// The keys that a field of pairs may have, as far as they are known.
+    pub fn known(self, field: &Field) -> Vec<Known> {
+        let fixed = self.fixed.try_get_value();
+        field.known.zip(fixed).map_or_else(Vec::new, |(known, fixed)| known(&*fixed.lookup))
     }
 
     /// Why it cannot be sent by this caller at all.

@@ -1,6 +1,6 @@
 //! What stands beside a form's fields: its effect on quotas, and what is wrong with it.
 
-use super::check::Problem;
+use super::check::{Problem, fields};
 use super::path::Path;
 use super::state::FormState;
 use crate::model::{Input, Meter, units};
@@ -9,20 +9,24 @@ use crate::ui::meter::{amount, meter_view};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-/// The quota effect as meters; nothing for forms that have none, and while none is known.
+/// The quota effect as meters, but for those that stand below a field; nothing for forms that have none, and while none is known.
 pub fn effect(state: FormState) -> Html {
+    let other = move || {
+        let of_field = |meter: &Meter| fields(state.form).any(|field| field.label == meter.label);
+        state.meters().into_iter().filter(|meter| !of_field(meter)).collect::<Vec<_>>()
+    };
     when(
-        move || !state.meters().is_empty(),
+        move || !other().is_empty(),
         move || {
             let heading = el("h2").child("Quota");
-            let meters = each(move || state.meters(), meter_key, meter_view);
+            let meters = each(other, meter_key, meter_view);
             div("form__summary").attr("role", "group").attr("aria-label", "Quota").child((heading, meters))
         },
     )
 }
 
 /// All of it: a meter that is the same stays as it is.
-fn meter_key(meter: &Meter) -> String {
+pub(super) fn meter_key(meter: &Meter) -> String {
     let numbers = [meter.used, meter.adds, meter.limit].map(|number| number.to_bits().to_string());
     [meter.label, meter.unit, &numbers.join(" ")].concat()
 }

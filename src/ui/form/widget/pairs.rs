@@ -3,7 +3,8 @@
 
 use super::super::slot::Slot;
 use super::{group, press, remove};
-use crate::ui::dom::{El, div, each, el};
+use crate::model::Known;
+use crate::ui::dom::{El, div, each, el, memo};
 use leptos::prelude::*;
 use serde_json::{Map, Value};
 use std::cell::RefCell;
@@ -15,6 +16,7 @@ type Pair = (usize, RwSignal<String>, RwSignal<String>);
 /// The pairs on screen.
 struct Pairs {
     slot: Slot,
+    known: Memo<Vec<Known>>,
     all: RefCell<Vec<Pair>>,
     /// How often a pair came or went, which is also the newest one's number.
     changes: RwSignal<usize>,
@@ -22,24 +24,55 @@ struct Pairs {
 
 /// A row for each pair, and a button for one more.
 pub fn view(slot: Slot) -> El {
-    let pairs = Rc::new(Pairs { slot, all: RefCell::default(), changes: RwSignal::new(0) });
+    let known = memo(move || slot.state.known(slot.field));
+    let pairs = Rc::new(Pairs { slot, known, all: RefCell::default(), changes: RwSignal::new(0) });
     if let Value::Object(members) = untrack(|| slot.value()) {
         members.into_iter().for_each(|(key, value)| pairs.add(key, crate::model::lenient::text(value)));
     }
     let (shown, more) = (Rc::clone(&pairs), Rc::clone(&pairs));
+    let keys =
+        move || known.with(|known| (!known.is_empty()).then(|| offered(slot.part("keys"), known.iter().map(said))));
     let rows = each(move || shown.shown(), |pair| pair.0.to_string(), move |pair| row(&pairs, pair));
     let more = move || more.add(String::new(), String::new());
-    group(slot, "pairs", "group").child((rows, press("button button--small", "plus", "Add", more)))
+    group(slot, "pairs", "group").child((keys, rows, press("button button--small", "plus", "Add", more)))
+}
+
+fn said(known: &Known) -> (&str, &str) {
+    (&known.key, &known.title)
+}
+
+/// What an input with this list offers: values, and what each is called.
+fn offered<'a>(id: String, all: impl Iterator<Item = (&'a str, &'a str)>) -> El {
+    let option = |(value, label): (&str, &str)| el("option").attr("value", value).attr("label", label);
+    el("datalist").attr("id", id).children(all.map(option))
 }
 
 fn row(pairs: &Rc<Pairs>, (number, key, value): Pair) -> El {
-    let label = pairs.slot.field.label;
+    let (slot, known) = (pairs.slot, pairs.known);
+    let label = slot.field.label;
     let gone = Rc::clone(pairs);
     let gone = remove(move || key.with(|key| ["Remove ", key].concat()), move || gone.remove(number));
+    let meant =
+        memo(move || key.with(|key| known.with(|known| known.iter().find(|one| one.key == key.trim()).cloned())));
+    let values = slot.part(&["values-", &number.to_string()].concat());
+    let list = values.clone();
+    let about = move || {
+        let one = meant.get()?;
+        let about =
+            [one.title.as_str(), if one.title.is_empty() || one.help.is_empty() { "" } else { ": " }, &one.help]
+                .concat();
+        let values = offered(values.clone(), one.values.iter().map(|value| (value.as_str(), value.as_str())));
+        Some(el("p").class("field__help pairs__about").child((about, values)))
+    };
     div("pairs__row").child((
-        input(pairs, key, "Key").attr("aria-label", [label, ": key"].concat()),
-        input(pairs, value, "Value").attr("aria-label", move || key.with(|key| [label, ": value of ", key].concat())),
+        input(pairs, key, "Key")
+            .attr("aria-label", [label, ": key"].concat())
+            .attr("list", slot.field.known.map(|_| slot.part("keys"))),
+        input(pairs, value, "Value")
+            .attr("aria-label", move || key.with(|key| [label, ": value of ", key].concat()))
+            .attr("list", move || meant.with(|one| one.as_ref().map(|_| list.clone()))),
         gone,
+        about,
     ))
 }
 

@@ -1,0 +1,194 @@
+//! The quotas of a project, of all services that have some, in one form: what is used stands below each limit, and only
+//! what was changed is sent.
+//! <https://docs.openstack.org/api-ref/compute/#quota-sets-os-quota-sets>
+//! <https://docs.openstack.org/api-ref/block-storage/v3/#quota-sets-extension-os-quota-sets>
+//! <https://docs.openstack.org/api-ref/network/v2/#quotas-extension-quotas>
+
+use crate::auth::ServiceType::{BlockStorage, Compute, Network};
+use crate::auth::{Call, Microversion, ServiceType, Wanted};
+use crate::http::encode;
+use crate::model::{Field, FieldKind, Form, Input, Lookup, Meter, Plan, Read, Record, Section, lenient};
+use serde_json::{Map, Value};
+
+/// Where the project's id is in the form, which does not ask for it.
+const PROJECT: &str = ".project";
+/// What a limit was when the form was filled in, and how much of it is used, by the field's name.
+const WAS: &str = ".was/";
+const USED: &str = ".used/";
+/// The newest version that changes what Nova's quotas are.
+const NOVA: Wanted = Wanted::UpTo(Microversion(2, 57));
+
+/// A limit: a field that is asked for where the service told of it.
+macro_rules! limit {
+    ($name:literal, $label:literal) => {
+        Field::new($name, $label, FieldKind::Number(-1, 0x7FFF_FFFF))
+            .required()
+            .shown(|input, _| input.0.contains_key(concat!(".was/", $name)))
+    };
+}
+
+pub static FORM: Form = Form {
+    reads: &[
+        Read {
+            what: "The quotas of servers",
+            call: |input| read(Compute, input),
+            fill: |answer| fill("compute", answer),
+        },
+        Read {
+            what: "The quotas of volumes",
+            call: |input| read(BlockStorage, input),
+            fill: |answer| fill("volume", answer),
+        },
+        Read {
+            what: "The quotas of networks",
+            call: |input| read(Network, input),
+            fill: |answer| fill("network", answer),
+        },
+    ],
+    effect: Some(meters),
+    ..Form::new(&[
+        Section {
+            title: "Compute",
+            folded: false,
+            fields: &[
+                limit!("compute/instances", "Servers"),
+                limit!("compute/cores", "vCPUs"),
+                limit!("compute/ram", "RAM in MiB"),
+                limit!("compute/key_pairs", "Key pairs of a user"),
+                limit!("compute/metadata_items", "Metadata items of a server"),
+                limit!("compute/server_groups", "Server groups"),
+                limit!("compute/server_group_members", "Servers in a group"),
+            ],
+        },
+        Section {
+            title: "Block storage",
+            folded: false,
+            fields: &[
+                limit!("volume/volumes", "Volumes"),
+                limit!("volume/gigabytes", "Volumes and snapshots in GiB"),
+                limit!("volume/per_volume_gigabytes", "A single volume in GiB"),
+                limit!("volume/snapshots", "Snapshots"),
+                limit!("volume/backups", "Backups"),
+                limit!("volume/backup_gigabytes", "Backups in GiB"),
+                limit!("volume/groups", "Groups of volumes"),
+            ],
+        },
+        Section {
+            title: "Network",
+            folded: false,
+            fields: &[
+                limit!("network/network", "Networks"),
+                limit!("network/subnet", "Subnets"),
+                limit!("network/port", "Ports"),
+                limit!("network/router", "Routers"),
+                limit!("network/floatingip", "Floating IPs"),
+                limit!("network/security_group", "Security groups"),
+                limit!("network/security_group_rule", "Security group rules"),
+                limit!("network/subnetpool", "Subnet pools"),
+                limit!("network/rbac_policy", "RBAC policies"),
+            ],
+        },
+    ])
+};
+
+/// What the form knows before anything is read.
+pub fn begin(project: &Record) -> Input {
+    of(project.id())
+}
+
+fn of(project: &str) -> Input {
+    Input::default().with(PROJECT, project)
+}
+
+fn path(service: ServiceType, project: &str) -> String {
+    let collection = if service == Network { "/quotas/" } else { "/os-quota-sets/" };
+    [collection, &encode(project)].concat()
+}
+
+fn read(service: ServiceType, input: &Input) -> Call {
+    let more = match service {
+        Compute => "/detail",
+        BlockStorage => "?usage=true",
+        _ => "/details.json",
+    };
+    let call = Call::get(service, [&path(service, input.text(PROJECT)), more].concat());
+    if service == Compute { call.version(NOVA) } else { call }
+}
+
+/// Each limit by the field it is in, with what it is now and what is used, reserved things among it.
+fn fill(prefix: &str, answer: &Value) -> Input {
+    let mut input = Input::default();
+    let all = answer.get("quota_set").or_else(|| answer.get("quota")).and_then(Value::as_object);
+    for (name, quota) in all.into_iter().flatten() {
+        let Some(limit) = lenient::number_at(quota, "/limit") else { continue };
+        let of = |at: &str| lenient::number_at(quota, at).unwrap_or_default();
+        let used = of("/in_use") + of("/used") + of("/reserved");
+        let field = [prefix, "/", name].concat();
+        input.set(&[WAS, &field].concat(), (limit as i64).into());
+        input.set(&[USED, &field].concat(), (used as i64).into());
+        input.set(&field, (limit as i64).into());
+    }
+    input
+}
+
+/// What is used, below each field.
+fn meters(_: &dyn Lookup, input: &Input) -> Vec<Meter> {
+    let fields = FORM.sections.iter().flat_map(|section| section.fields);
+    let meter = |field: &Field| {
+        let used = input.number(&[USED, field.name].concat())? as f64;
+        let limit = input.number(field.name)? as f64;
+        Some(Meter { label: field.label, used, adds: 0.0, limit, unit: "" })
+    };
+    fields.filter_map(meter).collect()
+}
+
+/// A request for each service whose limits were changed. Limits that were not changed are left out: sent, a default would
+/// no longer follow the cloud's.
+pub fn change(_: &Record, input: &Input) -> Plan {
+    changed(input)
+}
+
+fn changed(input: &Input) -> Plan {
+    let mut plan = Plan::none();
+    for (service, prefix, one) in
+        [(Compute, "compute/", "quota_set"), (BlockStorage, "volume/", "quota_set"), (Network, "network/", "quota")]
+    {
+        let mut limits = Map::new();
+        for (name, _) in input.0.iter().filter(|(name, _)| name.starts_with(prefix)) {
+            let now = input.number(name);
+            if let Some(limit) = now.filter(|_| now != input.number(&[WAS, name].concat())) {
+                limits.insert(name[prefix.len()..].to_owned(), limit.into());
+            }
+        }
+        if !limits.is_empty() {
+            let body = Value::Object(Map::from_iter([(one.to_owned(), Value::Object(limits))]));
+            let call = Call::put(service, path(service, input.text(PROJECT)), body);
+            plan = plan.then(if service == Compute { call.version(NOVA) } else { call });
+        }
+    }
+    plan
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json::json;
+
+    #[test]
+    fn only_what_was_changed_is_sent() {
+        let nova = json!({"quota_set": {"id": "p", "cores": {"limit": 20, "in_use": 3, "reserved": 1}, "ram": {"limit": -1, "in_use": 0, "reserved": 0}}});
+        let neutron = json!({"quota": {"port": {"limit": 50, "used": 7, "reserved": 0}}});
+        let mut input = of("p");
+        input.0.extend(fill("compute", &nova).0);
+        input.0.extend(fill("network", &neutron).0);
+        assert!(changed(&input).steps.is_empty());
+        let told: Vec<_> = meters(&crate::model::Nothing, &input).iter().map(|m| (m.label, m.used, m.limit)).collect();
+        assert_eq!(told, [("vCPUs", 4.0, 20.0), ("RAM in MiB", 0.0, -1.0), ("Ports", 7.0, 50.0)]);
+        let plan = changed(&input.with("compute/cores", 40).with("network/port", "60"));
+        let sent: Vec<_> = plan.steps.iter().map(|call| (call.path.as_str(), call.body.clone().unwrap())).collect();
+        assert_eq!(
+            sent,
+            [("/os-quota-sets/p", json!({"quota_set": {"cores": 40}})), ("/quotas/p", json!({"quota": {"port": 60}}))]
+        );
+    }
+}
