@@ -145,6 +145,11 @@ fn amounts(used: &Used) -> [f64; 4] {
     [used.server_hours, used.vcpu_hours, used.ram, used.disk]
 }
 
+/// Small amounts are told exactly enough not to be nothing.
+fn shown(amount: f64) -> String {
+    if amount < 10.0 { number::text((amount * 100.0).round() / 100.0) } else { units::number(amount) }
+}
+
 /// The page.
 pub fn usage_page() -> Html {
     announce_page("Usage");
@@ -272,7 +277,7 @@ fn whole(report: &Report, cloud: &Cloud, wanted: Option<&Wanted>) -> El {
     }
     let heads = report.heads.iter().map(|head| el("th").attr("scope", "col").child(*head));
     let numbers = AMOUNTS.map(|head| el("th").class("num").attr("scope", "col").child(head));
-    let numeric = |used: &Used| amounts(used).map(|amount| el("td").class("num").child(units::number(amount)));
+    let numeric = |used: &Used| amounts(used).map(|amount| el("td").class("num").child(shown(amount)));
     let may_open = wanted.is_some_and(|wanted| wanted.project.is_none());
     let line = |(cells, used): &(Vec<Cell>, Used)| {
         let shown = cells.iter().map(|cell| el("td").child(cell_view(cell, cloud)));
@@ -291,7 +296,7 @@ fn whole(report: &Report, cloud: &Cloud, wanted: Option<&Wanted>) -> El {
         .attr("colspan", report.heads.len().to_string())
         .child(["Sum of ", &units::number(report.lines.len() as f64)].concat());
     let foot = el("tr").child(label).children(numeric(&report.sum())).child(may_open.then(|| el("td")));
-    let table = el("table").class("table").child((
+    let table = el("table").class("table usage__table").child((
         head,
         el("tbody").children(report.lines.iter().map(line)),
         el("tfoot").child(foot),

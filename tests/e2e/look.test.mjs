@@ -121,6 +121,7 @@ const pages = () => ({
   keypairs: { path: "/compute/keypairs" },
   "keypair-create": { path: "/compute/keypairs/create" },
   "server-groups-empty": { path: "/compute/server-groups" },
+  usage: { path: "/compute/usage" },
   topology: { path: "/network/topology" },
   "topology-table": { path: "/network/topology?view=table" },
   networks: { path: "/network/networks" },
@@ -188,7 +189,26 @@ const pages = () => ({
 const ADMINISTRATORS = {
   overview: { path: "/overview" },
   topology: { path: "/network/topology" },
+  usage: { path: "/compute/usage" },
   "flavor-create": { path: "/compute/flavors/create" },
+  "flavor-extra-specs": {
+    path: "/compute/flavors?q=m1.tiny",
+    do: async (page) => {
+      await page.getByRole("button", { name: "Actions for m1.tiny" }).click();
+      await page.getByRole("menuitem", { name: "Edit extra specs" }).click();
+      await page.getByRole("dialog").getByRole("button", { name: "Add", exact: true }).click();
+      await page.getByLabel("Extra specs: key").last().fill("hw:cpu_policy");
+      await page.getByText(/CPU Pinning policy/i).waitFor();
+    },
+  },
+  "project-quotas": {
+    path: "/identity/all-projects?q=demo",
+    do: async (page) => {
+      await page.getByRole("button", { name: "Actions for demo" }).click();
+      await page.getByRole("menuitem", { name: "Edit quotas" }).click();
+      await page.getByRole("dialog").getByLabel("Networks", { exact: true }).waitFor();
+    },
+  },
   "user-create": { path: "/identity/users/create" },
   "role-assignment-create": { path: "/identity/role-assignments/create" },
   ...lists("compute", ["hypervisors", "services", "aggregates", "availability-zones", "migrations"]),

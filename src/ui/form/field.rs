@@ -3,7 +3,7 @@
 use super::slot::Slot;
 use super::summary::meter_key;
 use super::widget;
-use crate::model::FieldKind;
+use crate::model::{FieldKind, Meter};
 use crate::ui::dom::{El, Html, div, each, el, span, when};
 use crate::ui::icon::icon;
 use crate::ui::meter::meter_view;
@@ -37,7 +37,8 @@ fn frame(slot: Slot) -> El {
 fn meter(slot: Slot) -> Option<Html> {
     slot.state.form.effect?;
     let own = move || slot.state.meters().into_iter().filter(|meter| meter.label == slot.field.label).collect();
-    Some(each(own, meter_key, meter_view))
+    // Its label stands above already.
+    Some(each(own, meter_key, |meter| meter_view(Meter { label: "Used", ..meter })))
 }
 
 /// The label has nothing but the name in it, since it is what the control is called.

@@ -1,0 +1,109 @@
+// What a reader, a member and an administrator each get to see: every page, every tab, every menu. Nothing that is
+// offered may end in a surprise: no answer is a 403, and what a role may not do says so before it is tried.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { useBrowser } from "./lib/browser.mjs";
+import { deleteServers, signIn, until } from "./lib/cloud.mjs";
+import { grid, openAs } from "./lib/console.mjs";
+import { useGateway } from "./lib/gateway.mjs";
+
+useBrowser();
+const gateway = useGateway();
+const PREFIX = "e2e-roles";
+let api, volume;
+
+before(async () => {
+  api = await signIn();
+  await clean();
+  const network = (await api.network("GET", "/networks?name=private")).json.networks[0].id;
+  const image = (await api.image("GET", "/images?name=tiny")).json.images[0].id;
+  await api.compute("POST", "/servers", { server: { name: PREFIX, imageRef: image, flavorRef: "1", networks: [{ uuid: network }] } });
+  volume = (await api.block_storage("POST", "/volumes", { volume: { name: PREFIX, size: 1 } })).json.volume.id;
+  await until(async () => (await api.block_storage("GET", `/volumes/${volume}`)).json.volume.status === "available", "the volume");
+  await until(async () => (await api.compute("GET", `/servers/detail?name=${PREFIX}`)).json.servers[0].status === "ACTIVE", "the server");
+});
+after(() => clean());
+
+async function clean() {
+  await deleteServers(api, PREFIX);
+  for (const { id } of (await api.block_storage("GET", `/volumes?name=${PREFIX}`)).json.volumes) await api.block_storage("DELETE", `/volumes/${id}`);
+}
+
+/** What belongs to the user, not to the project: a reader's as well. */
+const OWN = ["Key pairs", "Application credentials", "EC2 credentials", "One-time codes"];
+
+/** Waits until nothing has been waited for during a moment. */
+async function settled(page) {
+  for (let calm = 0, turns = 0; calm < 3 && turns < 100; turns += 1) {
+    await page.waitForTimeout(60);
+    calm = page.watched.underWay.size === 0 ? calm + 1 : 0;
+  }
+}
+
+/** Every page of the navigation by its title, those that are folded away as well. */
+async function pagesOf(page) {
+  const rail = page.getByRole("navigation", { name: "Services" });
+  for (const more of await rail.getByRole("button", { name: /^More/ }).all()) {
+    if ((await more.getAttribute("aria-expanded")) !== "true") await more.click();
+  }
+  return rail.getByRole("link").evaluateAll((links) => links.map((link) => [link.getAttribute("href"), link.innerText.trim()]));
+}
+
+/** What the first menu of a list offers, and what it refuses with a reason. */
+async function menu(page) {
+  const button = grid(page).getByRole("button", { name: /^Actions for/ }).first();
+  if (!(await button.count())) return { offered: [], refused: [] };
+  await button.click();
+  const items = await page.getByRole("menuitem").evaluateAll((all) =>
+    all.map((item) => ({ off: item.getAttribute("aria-disabled") === "true", text: item.innerText.replace(/\s+/g, " ").trim() })));
+  await page.keyboard.press("Escape");
+  return { offered: items.filter(({ off }) => !off).map(({ text }) => text), refused: items.filter(({ off }) => off).map(({ text }) => text) };
+}
+
+/** Visits the page of the first object and all its tabs; how many there were. */
+async function details(page, href) {
+  const link = grid(page).locator(`a[href^="${href}/"]`).first();
+  if (!(await link.count())) return 0;
+  await link.click();
+  await page.getByRole("tab").first().waitFor();
+  const tabs = await page.getByRole("tab").all();
+  for (const tab of tabs) {
+    await tab.click();
+    await settled(page);
+  }
+  return tabs.length;
+}
+
+const table = [];
+for (const [role, user, project] of [["a reader", "reader", "demo"], ["a member", "demo", "demo"], ["an administrator", "admin", "admin"]]) {
+  test(`nothing that ${role} opens is refused`, { timeout: 300_000 }, async () => {
+    const page = await openAs(gateway, user, project, "/overview");
+    const forbidden = [];
+    page.on("response", (answer) => answer.status() === 403 && forbidden.push(`${answer.request().method()} ${new URL(answer.url()).pathname} at ${new URL(page.url()).pathname}`));
+    const all = await pagesOf(page);
+    assert.ok(all.length > 15, `${all.length} pages`);
+    for (const [href, title] of all) {
+      await page.getByRole("navigation", { name: "Services" }).locator(`a[href="${href}"]`).click();
+      await page.waitForURL((url) => url.pathname === href);
+      await page.getByRole("heading", { level: 1 }).first().waitFor();
+      await settled(page);
+      const line = { role, page: title, rows: 0, create: "", offered: 0, refused: 0, tabs: 0 };
+      table.push(line);
+      const create = page.getByRole("main").getByRole("link", { name: /^(Create|Import|Allocate|Assign|Register|Upload)/ });
+      if (await create.count()) line.create = (await create.first().getAttribute("aria-disabled")) === "true" ? "refused" : "offered";
+      if (await grid(page).count()) {
+        line.rows = await grid(page).getByRole("row").count() - 1;
+        const { offered, refused } = await menu(page);
+        Object.assign(line, { offered: offered.length, refused: refused.length });
+        if (user === "reader" && !OWN.includes(title)) {
+          assert.deepEqual(offered, [], `${title}: a reader is offered nothing that changes something`);
+          assert.notEqual(line.create, "offered", `${title}: a reader is not offered to make one`);
+        }
+        line.tabs = await details(page, href);
+      }
+    }
+    assert.deepEqual(forbidden, [], "no answer is a 403");
+    assert.deepEqual(page.watched.errors, []);
+  });
+}
+after(() => console.table(table));

@@ -1,0 +1,99 @@
+// The usage report: the same numbers as Nova gives for the same days, of all projects and of one, and as a file.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { useBrowser } from "./lib/browser.mjs";
+import { deleteServers, signIn, until } from "./lib/cloud.mjs";
+import { openAs } from "./lib/console.mjs";
+import { expectText } from "./lib/expect.mjs";
+import { useGateway } from "./lib/gateway.mjs";
+
+useBrowser();
+const gateway = useGateway();
+const PREFIX = "e2e-usage";
+let api, admin;
+
+before(async () => {
+  [api, admin] = [await signIn(), await signIn("admin", "admin")];
+  await deleteServers(api, PREFIX);
+  const network = (await api.network("GET", "/networks?name=private")).json.networks[0].id;
+  const image = (await api.image("GET", "/images?name=tiny")).json.images[0].id;
+  for (const name of ["kept", "gone"]) {
+    await api.compute("POST", "/servers", { server: { name: `${PREFIX}-${name}`, imageRef: image, flavorRef: "1", networks: [{ uuid: network }] } });
+  }
+  const all = async () => (await api.compute("GET", `/servers/detail?name=${PREFIX}`)).json.servers;
+  await until(async () => (await all()).every(({ status }) => status === "ACTIVE"), "the servers");
+  await api.compute("DELETE", `/servers/${(await all()).find(({ name }) => name.endsWith("gone")).id}`);
+  await until(async () => (await all()).length === 1, "one server is deleted");
+});
+after(() => deleteServers(api, PREFIX));
+
+/** Numbers as people read them. */
+const shown = (number) => (number < 10 ? Math.round(number * 100) / 100 : Math.round(number * 10) / 10).toString().replace(/\B(?=(\d{3})+(?!\d))/g, "\u202f");
+const amounts = (usage) => [usage.total_hours, usage.total_vcpus_usage, usage.total_memory_mb_usage / 1024, usage.total_local_gb_usage];
+
+/** Nova's own answer to what the console has asked last. */
+async function asked(of) {
+  const { url } = gateway.log.findLast((entry) => entry.url.includes(`/os-simple-tenant-usage${of}?`));
+  const { json } = await admin.compute("GET", url.slice(url.indexOf("/os-simple-tenant-usage")));
+  return { url: new URL(url, gateway.url), json };
+}
+
+test("an administrator reads the usage of all projects, of one, and saves it", async () => {
+  const page = await openAs(gateway, "admin", "admin", "/compute/usage");
+  const table = page.getByRole("region", { name: "Usage" });
+  const demo = table.getByRole("row").filter({ has: page.getByRole("link", { name: "demo", exact: true }) });
+  await demo.waitFor();
+  const { url, json } = await asked("");
+  const end = new Date(`${url.searchParams.get("end")}Z`);
+  assert.ok(Math.abs(end - Date.now()) < 120_000, `what has not happened is not asked for: ${end.toISOString()}`);
+  assert.match(url.searchParams.get("start"), /-01T00:00:00$/);
+  const usage = json.tenant_usages.find((one) => one.tenant_id === api.project);
+  const cells = await demo.getByRole("cell").allInnerTexts();
+  assert.deepEqual(cells.slice(1, 5), amounts(usage).map(shown));
+  assert.equal(await table.getByRole("row").count(), json.tenant_usages.length + 2, "a line for each, its head and its sum");
+
+  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download CSV" }).click()]);
+  assert.match(file.suggestedFilename(), /^usage-\d{4}-\d\d-01-\d{4}-\d\d-\d\d\.csv$/);
+  const lines = readFileSync(await file.path(), "utf8").trim().split("\r\n").map((line) => line.split(","));
+  assert.deepEqual(lines[0], ["Project", "ID", "Server hours", "vCPU hours", "RAM GiB hours", "Disk GiB hours"]);
+  const line = lines.find((one) => one[1] === api.project);
+  assert.equal(line[0], "demo");
+  amounts(usage).forEach((amount, at) => assert.ok(Math.abs(Number(line[2 + at]) - amount) < 0.006, `${line} is ${amount}`));
+
+  await demo.getByRole("link", { name: "Servers of demo" }).click();
+  await expectText(page.getByRole("main"), /Of project demo\./);
+  await table.getByRole("row").filter({ hasText: `${PREFIX}-gone` }).first().waitFor();
+  const served = (await asked(`/${api.project}`)).json.tenant_usage.server_usages;
+  assert.equal(await table.getByRole("row").count(), served.length + 2);
+  const gone = table.getByRole("row").filter({ hasText: `${PREFIX}-gone` }).first();
+  assert.equal(await gone.getByRole("link").count(), 0, "what is gone has no page");
+  await table.getByRole("link", { name: `${PREFIX}-kept` }).waitFor();
+  await page.getByRole("button", { name: "All projects" }).click();
+  await demo.waitFor();
+});
+
+test("days can be chosen, and wrong ones are told", async () => {
+  const page = await openAs(gateway, "demo", "demo", "/compute/usage");
+  const table = page.getByRole("region", { name: "Usage" });
+  await table.getByRole("link", { name: `${PREFIX}-kept` }).waitFor();
+  assert.ok(gateway.log.every(({ url }) => !/os-simple-tenant-usage\?.*demo/.test(url)));
+  await page.getByRole("button", { name: "Last month" }).click();
+  await page.getByRole("heading", { name: "Nothing was used" }).waitFor();
+  await page.getByRole("button", { name: "7 days" }).click();
+  await table.getByRole("link", { name: `${PREFIX}-kept` }).waitFor();
+  const count = gateway.log.length;
+  await page.getByLabel("First day").fill("2100-01-01");
+  await expectText(page.getByRole("status").filter({ hasText: "day" }), /The first day is after the last one/);
+  assert.ok(gateway.log.slice(count).every(({ url }) => !url.includes("usage")), "nothing is asked for these");
+  assert.equal(new URL(page.url()).searchParams.get("from"), "2100-01-01", "the address leads here");
+});
+
+test("a service that fails is told, and asked for other days again", async () => {
+  gateway.fault = (service, { url }) => (url.includes("os-simple-tenant-usage") ? { status: 503, body: "gone" } : undefined);
+  const page = await openAs(gateway, "demo", "demo", "/compute/usage");
+  await page.getByText("The usage could not be read").waitFor();
+  gateway.fault = () => undefined;
+  await page.getByRole("button", { name: "30 days" }).click();
+  await page.getByRole("region", { name: "Usage" }).getByRole("link", { name: `${PREFIX}-kept` }).waitFor();
+});
