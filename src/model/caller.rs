@@ -9,6 +9,8 @@ pub struct Caller {
     pub cloud: String,
     /// Empty where the session is for a domain or the system.
     pub project_id: String,
+    /// The project's, or the one that the session is for; else the user's.
+    pub domain_id: String,
     pub roles: Vec<String>,
     /// How an application credential was signed in with, if it was.
     pub credential: Option<Delegated>,

@@ -67,3 +67,8 @@ pub static SERVICES: &[ServiceView] = &[
 pub fn find(key: &str) -> Option<&'static dyn AnyView> {
     SERVICES.iter().flat_map(|service| service.resources).copied().find(|view| view.meta().key == key)
 }
+
+/// The resource that has all of what a resource has only the caller's own of. It is for administrators.
+pub fn whole(key: &str) -> Option<&'static str> {
+    (key == "identity/projects").then_some("identity/all-projects")
+}

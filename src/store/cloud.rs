@@ -33,11 +33,13 @@ const STALE_MS: f64 = 30_000.0;
 impl Cloud {
     pub fn new(session: Session) -> Self {
         let scope = session.scope();
+        let domain = scope.project_domain.as_ref().or(scope.domain.as_ref()).unwrap_or(&scope.user_domain);
         let caller = Caller {
             user_id: scope.user.id.clone(),
             user_name: scope.user.name.clone(),
             cloud: scope.cloud.clone(),
             project_id: scope.project.as_ref().map_or_else(String::new, |project| project.id.clone()),
+            domain_id: domain.id.clone(),
             roles: scope.roles.clone(),
             credential: None,
         };
@@ -142,7 +144,8 @@ impl Cloud {
 
 impl Lookup for Cloud {
     fn name_of(&self, key: &str, id: &str) -> Option<String> {
-        self.row(key, id).map(|row| row.name().to_owned())
+        let name = |key: &str| self.row(key, id).map(|row| row.name().to_owned());
+        name(key).or_else(|| services::whole(key).filter(|_| self.0.caller.is_admin()).and_then(name))
     }
 
     fn row(&self, key: &str, id: &str) -> Option<Row> {

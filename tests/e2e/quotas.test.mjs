@@ -119,3 +119,12 @@ test("what Glance's catalog knows helps with extra specs", async () => {
   await expectText(dialog, /CPU Pinning policy/i);
   assert.deepEqual(await offered(dialog.getByLabel("Extra specs: value of hw:cpu_policy")), ["shared", "dedicated"]);
 });
+
+test("a project that the administrator has no role in is called by its name and has a page", async () => {
+  const page = await openAs(gateway, "admin", "admin", `/identity/projects/${project}`);
+  await page.getByRole("heading", { level: 1, name: NAME }).waitFor();
+  await page.getByRole("tab", { name: "Members" }).click();
+  await expectText(page.getByRole("tabpanel"), /There are no roles/);
+  await page.getByRole("button", { name: /^Actions for/ }).click();
+  await page.getByRole("menuitem", { name: "Edit quotas" }).waitFor();
+});

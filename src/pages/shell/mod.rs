@@ -25,7 +25,9 @@ use super::place::Place;
 use super::topology::topology_page;
 use super::usage::usage_page;
 use crate::held::{Held, hold};
+use crate::model::Lookup;
 use crate::route::{Route, SCOPE};
+use crate::services::{find, whole};
 use crate::store::{App, Cloud};
 use crate::ui::dom::{Content, Html, bind, div, effect, el, memo};
 use leptos::prelude::*;
@@ -103,7 +105,12 @@ fn page(place: Place) -> Html {
     match place {
         Place::List(view) => list_page(view),
         Place::Create(view) => create_page(view),
-        Place::Detail(view, id) => detail_page(view, id),
+        Place::Detail(view, id) => {
+            // What others' objects refer to is not among an administrator's own.
+            let admin = App::get().cloud_now().is_some_and(|cloud| cloud.caller().is_admin());
+            let whole = whole(view.meta().key).filter(|_| admin).and_then(find);
+            detail_page(whole.unwrap_or(view), id)
+        }
         Place::Overview => overview(),
         Place::Activity => activity(),
         Place::Topology => topology_page(),

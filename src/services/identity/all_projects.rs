@@ -49,7 +49,7 @@ pub static VIEW: Sheet = Sheet {
         Body::List("/role_assignments?scope.project.id={id}&include_names=true", admin::ASSIGNMENTS),
     )],
     create: Some(Create {
-        initial: |_| Input::default().with("enabled", true).with("domain_id", "default"),
+        initial: |lookup| Input::default().with("enabled", true).with("domain_id", lookup.caller().domain_id),
         ..Create::new("Create project", &FORM)
     }),
     actions: &[

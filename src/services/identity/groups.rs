@@ -47,7 +47,7 @@ pub static VIEW: Sheet = Sheet {
         ),
     ],
     create: Some(Create {
-        initial: |_| Input::default().with("domain_id", "default"),
+        initial: |lookup| Input::default().with("domain_id", lookup.caller().domain_id),
         ..Create::new("Create group", &FORM)
     }),
     actions: &[

@@ -146,7 +146,7 @@ pub static VIEW: Sheet = Sheet {
         ),
     ],
     create: Some(Create {
-        initial: |_| Input::default().with("enabled", true).with("domain_id", "default"),
+        initial: |lookup| Input::default().with("enabled", true).with("domain_id", lookup.caller().domain_id),
         run: Some(create),
         ..Create::new("Create user", &FORM)
     }),
