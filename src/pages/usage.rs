@@ -9,7 +9,7 @@ use crate::route::Route;
 use crate::services::compute::usage::{KEY, Period, Served, Used, next, of_all, of_project, projects, servers};
 use crate::store::{App, Cloud};
 use crate::ui::cell::cell_view;
-use crate::ui::dom::{Content, El, Html, button, div, el, memo, span, text, when};
+use crate::ui::dom::{Content, El, Html, button, div, el, span, text, when};
 use crate::ui::download::download;
 use crate::ui::empty::empty;
 use crate::ui::icon::icon;
@@ -29,7 +29,7 @@ const PROJECT: &str = "project";
 const AMOUNTS: [&str; 4] = ["Server hours", "vCPU hours", "RAM GiB hours", "Disk GiB hours"];
 
 /// What the page shows: which days of which project.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 struct Wanted {
     period: Period,
     /// None: all projects.
@@ -81,7 +81,6 @@ impl Wanted {
 }
 
 /// The lines of the report: what each is of, and what it has used.
-#[derive(Clone, Default, PartialEq)]
 struct Report {
     heads: Vec<&'static str>,
     lines: Vec<(Vec<Cell>, Used)>,
@@ -150,63 +149,62 @@ fn shown(amount: f64) -> String {
     if amount < 10.0 { number::text((amount * 100.0).round() / 100.0) } else { units::number(amount) }
 }
 
+/// What the address asks for; none without a cloud.
+fn wanted(now: Timestamp) -> Option<Wanted> {
+    App::get().cloud().map(|cloud| Wanted::read(&cloud, now))
+}
+
+fn problem(now: Timestamp) -> Option<&'static str> {
+    wanted(now)?.period.problem(now)
+}
+
+/// What the services say of it.
+fn answer(now: Timestamp) -> Option<Result<Vec<Arc<Value>>, Error>> {
+    let wanted = wanted(now).filter(|wanted| wanted.period.problem(now).is_none())?;
+    wanted.answer(&App::get().cloud()?, now)
+}
+
+fn report(now: Timestamp) -> Option<Report> {
+    Some(Report::read(&wanted(now)?, &answer(now)?.ok()?))
+}
+
 /// The page.
 pub fn usage_page() -> Html {
     announce_page("Usage");
-    let app = App::get();
-    let Some(cloud) = app.cloud_now() else { return Html::none() };
+    let Some(cloud) = App::get().cloud_now() else { return Html::none() };
     // One end for all requests of the page, by the clock of the servers whose hours are counted.
     let now = Timestamp::from_ms(now_ms() + cloud.session().server_offset_ms());
-    let wanted = memo(move || app.cloud().map(|cloud| Wanted::read(&cloud, now)));
-    let problem = memo(move || wanted.with(|wanted| wanted.as_ref()?.period.problem(now)));
-    let answer = move || {
-        let (cloud, wanted) = (app.cloud()?, wanted.get()?);
-        if problem.get().is_some() { None } else { wanted.answer(&cloud, now) }
-    };
-    let report = memo(move || {
-        let (pages, wanted) = (answer()?.ok()?, wanted.get()?);
-        Some(Report::read(&wanted, &pages))
-    });
-    let waiting = move || problem.get().is_none() && answer().is_none();
-    let failed = failure("The usage could not be read".to_owned(), move || answer()?.err(), None);
-    let shown = move || {
-        let report = report.get().filter(|_| problem.get().is_none())?;
-        let cloud = app.cloud_now()?;
-        Some(whole(&report, &cloud, wanted.get().as_ref()))
-    };
+    let waiting = move || problem(now).is_none() && answer(now).is_none();
+    let failed = failure("The usage could not be read".to_owned(), move || answer(now)?.err(), None);
+    let shown = move || Some(whole(&report(now)?, &App::get().cloud()?, &wanted(now)?));
     let body = div("page__body").child((
-        when(move || problem.get().is_some(), move || wrong(problem)),
+        when(move || problem(now).is_some(), move || wrong(now)),
         when(waiting, || skeleton(5)),
         failed,
         shown,
     ));
-    div("page").child((head(wanted, report), choice(wanted, now), body)).html()
+    div("page").child((head(now), choice(now), body)).html()
 }
 
-fn wrong(problem: Memo<Option<&'static str>>) -> El {
-    let words = text(move || problem.get().unwrap_or_default().to_owned());
+fn wrong(now: Timestamp) -> El {
+    let words = text(move || problem(now).unwrap_or_default().to_owned());
     el("p").class("notice notice--bad").attr("role", "status").child((icon("warning"), span("").child(words)))
 }
 
-fn head(wanted: Memo<Option<Wanted>>, report: Memo<Option<Report>>) -> El {
-    let app = App::get();
+fn head(now: Timestamp) -> El {
     let csv = move |_| {
-        let (Some(report), Some(wanted), Some(cloud)) =
-            (report.get_untracked(), wanted.get_untracked(), app.cloud_now())
-        else {
-            return;
-        };
-        let Period { from, to } = &wanted.period;
-        download(&["usage-", from, "-", to, ".csv"].concat(), "text/csv;charset=utf-8", &report.csv(&cloud));
+        let all = untrack(|| Some((report(now)?, wanted(now)?, App::get().cloud_now()?)));
+        let Some((report, Wanted { period: Period { from, to }, .. }, cloud)) = all else { return };
+        let name = ["usage-", &from, "-", &to, ".csv"].concat();
+        download(&name, "text/csv;charset=utf-8", &untrack(|| report.csv(&cloud)));
     };
     let save = button("button")
-        .flag("disabled", move || report.with(|report| report.as_ref().is_none_or(|report| report.lines.is_empty())))
+        .flag("disabled", move || report(now).is_none_or(|report| report.lines.is_empty()))
         .on("click", csv)
         .child((icon("download"), "Download CSV"));
     let sub = text(move || {
-        let wanted = wanted.get();
-        let Some(id) = wanted.and_then(|wanted| wanted.project) else { return "Of all projects.".to_owned() };
-        let name = app.cloud().and_then(|cloud| {
+        let Some(id) = wanted(now).and_then(|wanted| wanted.project) else { return "Of all projects.".to_owned() };
+        let name = App::get().cloud().and_then(|cloud| {
             let scope = cloud.session().scope();
             let own = scope.project.as_ref().filter(|own| own.id == id).map(|own| own.name.clone());
             own.or_else(|| cloud.name_of(PROJECTS, &id))
@@ -223,17 +221,17 @@ fn head(wanted: Memo<Option<Wanted>>, report: Memo<Option<Report>>) -> El {
 }
 
 /// Of which days, and back to all projects.
-fn choice(wanted: Memo<Option<Wanted>>, now: Timestamp) -> El {
+fn choice(now: Timestamp) -> El {
     let route = Route::get();
     let go = move |change: &dyn Fn(&mut Wanted)| {
-        if let Some(mut now) = wanted.get_untracked() {
-            change(&mut now);
-            route.replace(&now.page());
+        if let Some(mut next) = untrack(|| wanted(now)) {
+            change(&mut next);
+            route.replace(&next.page());
         }
     };
     let preset = move |label: &'static str, period: Period| {
         let chosen = period.clone();
-        let current = move || wanted.with(|wanted| wanted.as_ref().is_some_and(|wanted| wanted.period == chosen));
+        let current = move || wanted(now).is_some_and(|wanted| wanted.period == chosen);
         button("button")
             .attr("aria-pressed", move || current().to_string())
             .on("click", move |_| go(&|wanted| wanted.period = period.clone()))
@@ -246,7 +244,7 @@ fn choice(wanted: Memo<Option<Wanted>>, now: Timestamp) -> El {
         preset("30 days", Period::last_days(now, 30)),
     ));
     let date = move |label: &'static str, of: fn(&mut Period) -> &mut String| {
-        let shown = move || wanted.get().map(|mut wanted| of(&mut wanted.period).clone()).unwrap_or_default();
+        let shown = move || wanted(now).map(|mut wanted| of(&mut wanted.period).clone()).unwrap_or_default();
         let input = el("input").class("input").attr("type", "date").value(shown).on("change", move |event| {
             let day = event_target_value(&event);
             go(&|wanted| day.clone_into(of(&mut wanted.period)));
@@ -254,8 +252,8 @@ fn choice(wanted: Memo<Option<Wanted>>, now: Timestamp) -> El {
         super::labelled(&crate::ui::unique("day"), label, input)
     };
     let back = move || {
-        let is_one = App::get().cloud().is_some_and(|cloud| cloud.caller().is_admin())
-            && wanted.with(|wanted| wanted.as_ref().is_some_and(|wanted| wanted.project.is_some()));
+        let admin = App::get().cloud().is_some_and(|cloud| cloud.caller().is_admin());
+        let is_one = admin && wanted(now).is_some_and(|wanted| wanted.project.is_some());
         is_one.then(|| {
             button("button button--quiet")
                 .on("click", move |_| go(&|wanted| wanted.project = None))
@@ -271,17 +269,17 @@ fn choice(wanted: Memo<Option<Wanted>>, now: Timestamp) -> El {
 }
 
 /// The report as a table, with its sum.
-fn whole(report: &Report, cloud: &Cloud, wanted: Option<&Wanted>) -> El {
+fn whole(report: &Report, cloud: &Cloud, wanted: &Wanted) -> El {
     if report.lines.is_empty() {
         return empty("clock", "Nothing was used", "No server was running on these days.", ());
     }
     let heads = report.heads.iter().map(|head| el("th").attr("scope", "col").child(*head));
     let numbers = AMOUNTS.map(|head| el("th").class("num").attr("scope", "col").child(head));
     let numeric = |used: &Used| amounts(used).map(|amount| el("td").class("num").child(shown(amount)));
-    let may_open = wanted.is_some_and(|wanted| wanted.project.is_none());
+    let may_open = wanted.project.is_none();
     let line = |(cells, used): &(Vec<Cell>, Used)| {
         let shown = cells.iter().map(|cell| el("td").child(cell_view(cell, cloud)));
-        let open = wanted.filter(|_| may_open).map(|wanted| {
+        let open = may_open.then(|| {
             let one = Wanted { project: Some(used.project.clone()), ..wanted.clone() };
             let name = cells.first().map(|cell| cell.plain(cloud)).unwrap_or_default();
             let link = el("a").class("button button--small").attr("href", one.page());

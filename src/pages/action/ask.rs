@@ -87,12 +87,8 @@ fn read(state: FormState, initial: &Input, cloud: &Cloud) -> Vec<Html> {
         if !cloud.offers(call.service) {
             return None;
         }
-        let answer = {
-            let cloud = cloud.clone();
-            move || cloud.document(&call)
-        };
-        let answer = StoredValue::new_local(answer);
-        let answer = move || answer.with_value(|answer| answer());
+        let call = StoredValue::new(call);
+        let answer = move || App::get().cloud().and_then(|cloud| call.with_value(|call| cloud.document(call)));
         effect(move || {
             if let Some(Ok(json)) = answer() {
                 untrack(|| state.suggest((read.fill)(&json)));

@@ -4,7 +4,7 @@
 use super::super::slot::Slot;
 use super::{group, press, remove};
 use crate::model::Known;
-use crate::ui::dom::{El, div, each, el, memo};
+use crate::ui::dom::{El, div, each, el};
 use leptos::prelude::*;
 use serde_json::{Map, Value};
 use std::cell::RefCell;
@@ -16,7 +16,6 @@ type Pair = (usize, RwSignal<String>, RwSignal<String>);
 /// The pairs on screen.
 struct Pairs {
     slot: Slot,
-    known: Memo<Vec<Known>>,
     all: RefCell<Vec<Pair>>,
     /// How often a pair came or went, which is also the newest one's number.
     changes: RwSignal<usize>,
@@ -24,14 +23,15 @@ struct Pairs {
 
 /// A row for each pair, and a button for one more.
 pub fn view(slot: Slot) -> El {
-    let known = memo(move || slot.state.known(slot.field));
-    let pairs = Rc::new(Pairs { slot, known, all: RefCell::default(), changes: RwSignal::new(0) });
+    let pairs = Rc::new(Pairs { slot, all: RefCell::default(), changes: RwSignal::new(0) });
     if let Value::Object(members) = untrack(|| slot.value()) {
         members.into_iter().for_each(|(key, value)| pairs.add(key, crate::model::lenient::text(value)));
     }
     let (shown, more) = (Rc::clone(&pairs), Rc::clone(&pairs));
-    let keys =
-        move || known.with(|known| (!known.is_empty()).then(|| offered(slot.part("keys"), known.iter().map(said))));
+    let keys = move || {
+        let known = slot.state.known(slot.field);
+        (!known.is_empty()).then(|| offered(slot.part("keys"), known.iter().map(said)))
+    };
     let rows = each(move || shown.shown(), |pair| pair.0.to_string(), move |pair| row(&pairs, pair));
     let more = move || more.add(String::new(), String::new());
     group(slot, "pairs", "group").child((keys, rows, press("button button--small", "plus", "Add", more)))
@@ -48,16 +48,18 @@ fn offered<'a>(id: String, all: impl Iterator<Item = (&'a str, &'a str)>) -> El 
 }
 
 fn row(pairs: &Rc<Pairs>, (number, key, value): Pair) -> El {
-    let (slot, known) = (pairs.slot, pairs.known);
+    let slot = pairs.slot;
     let label = slot.field.label;
     let gone = Rc::clone(pairs);
     let gone = remove(move || key.with(|key| ["Remove ", key].concat()), move || gone.remove(number));
-    let meant =
-        memo(move || key.with(|key| known.with(|known| known.iter().find(|one| one.key == key.trim()).cloned())));
+    let meant = move || {
+        let mut known = slot.state.known(slot.field).into_iter();
+        key.with(|key| known.find(|one| one.key == key.trim()))
+    };
     let values = slot.part(&["values-", &number.to_string()].concat());
     let list = values.clone();
     let about = move || {
-        let one = meant.get()?;
+        let one = meant()?;
         let about =
             [one.title.as_str(), if one.title.is_empty() || one.help.is_empty() { "" } else { ": " }, &one.help]
                 .concat();
@@ -70,7 +72,7 @@ fn row(pairs: &Rc<Pairs>, (number, key, value): Pair) -> El {
             .attr("list", slot.field.known.map(|_| slot.part("keys"))),
         input(pairs, value, "Value")
             .attr("aria-label", move || key.with(|key| [label, ": value of ", key].concat()))
-            .attr("list", move || meant.with(|one| one.as_ref().map(|_| list.clone()))),
+            .attr("list", move || meant().map(|_| list.clone())),
         gone,
         about,
     ))
