@@ -103,13 +103,8 @@ async fn keep(file: File, answer: &web_sys::Response) -> Result<(), JsValue> {
     let (parts, mut chunks) = (js_sys::Array::new(), js_sys::Array::new());
     let (mut done, mut held) = (0.0, 0.0);
     if let Some(body) = answer.body() {
-        let reader: web_sys::ReadableStreamDefaultReader = body.get_reader().dyn_into()?;
-        loop {
-            let next = JsFuture::from(reader.read()).await?;
-            if js_sys::Reflect::get(&next, &"done".into())?.is_truthy() {
-                break;
-            }
-            let chunk: js_sys::Uint8Array = js_sys::Reflect::get(&next, &"value".into())?.dyn_into()?;
+        let coming = files::Chunks::kept(&body)?;
+        while let Some(chunk) = coming.next().await? {
             let length = f64::from(chunk.length());
             (done, held) = (done + length, held + length);
             chunks.push(&chunk);

@@ -1,10 +1,12 @@
 //! Files that are sent, and that answers are kept in. They stay the browser's: only their numbers go through requests,
 //! and no more than a piece at a time is ever in the page's own memory.
 
+use js_sys::{ArrayBuffer, Reflect, Uint8Array};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::Blob;
+use web_sys::{Blob, ReadableStream, ReadableStreamByobReader, ReadableStreamDefaultReader};
 
 /// A file's number, for as long as the tab lives.
 pub type File = u64;
@@ -64,5 +66,68 @@ pub(super) fn tell(file: File, done: f64, all: f64) {
 pub async fn read(blob: &Blob, at: f64, length: f64) -> Option<Vec<u8>> {
     let piece = blob.slice_with_f64_and_f64(at, at + length).ok()?;
     let bytes = JsFuture::from(piece.array_buffer()).await.ok()?;
-    Some(js_sys::Uint8Array::new(&bytes).to_vec())
+    Some(Uint8Array::new(&bytes).to_vec())
+}
+
+/// What comes from a disk or from a service, as it comes.
+pub struct Chunks {
+    reader: Reader,
+    /// What the last chunk was read into, for the next one: what is read into ever new memory stays until the browser
+    /// clears away, which it does too late for large files.
+    room: RefCell<Option<ArrayBuffer>>,
+}
+
+enum Reader {
+    /// Into memory of ours.
+    Ours(ReadableStreamByobReader),
+    Theirs(ReadableStreamDefaultReader),
+}
+
+/// How much is read into.
+const ROOM: u32 = 1_048_576;
+
+impl Chunks {
+    /// Each in the place of the one before, where the browser can do that.
+    ///
+    /// # Errors
+    /// Where something else reads it.
+    pub fn passing(stream: &ReadableStream) -> Result<Chunks, JsValue> {
+        match ReadableStreamByobReader::new(stream) {
+            Ok(reader) => Ok(Chunks { reader: Reader::Ours(reader), room: RefCell::default() }),
+            // Not every browser has it, nor every stream.
+            Err(_) => Chunks::kept(stream),
+        }
+    }
+
+    /// Each with memory of its own.
+    ///
+    /// # Errors
+    /// Where something else reads it.
+    pub fn kept(stream: &ReadableStream) -> Result<Chunks, JsValue> {
+        let reader = Reader::Theirs(stream.get_reader().dyn_into()?);
+        Ok(Chunks { reader, room: RefCell::default() })
+    }
+
+    /// The next one; none after the last. One that passes is good until the next one is asked for.
+    ///
+    /// # Errors
+    /// Where it cannot be read any more.
+    pub async fn next(&self) -> Result<Option<Uint8Array>, JsValue> {
+        let reading = match &self.reader {
+            Reader::Ours(reader) => {
+                let room = self.room.take().unwrap_or_else(|| ArrayBuffer::new(ROOM));
+                reader.read_with_array_buffer_view(&Uint8Array::new(&room))
+            }
+            Reader::Theirs(reader) => reader.read(),
+        };
+        let next = JsFuture::from(reading).await?;
+        if Reflect::get(&next, &"done".into())?.is_truthy() {
+            return Ok(None);
+        }
+        let chunk: Uint8Array = Reflect::get(&next, &"value".into())?.dyn_into()?;
+        if matches!(self.reader, Reader::Ours(_)) {
+            self.room.replace(Some(chunk.buffer()));
+        }
+        Ok(Some(chunk))
+    }
 }

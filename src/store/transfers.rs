@@ -2,7 +2,7 @@
 
 use super::{Cloud, Tasks};
 use crate::auth::Cargo;
-use crate::http::files::{self, File};
+use crate::http::files::{self, Chunks, File};
 use crate::http::{Error, now_ms, sleep};
 use crate::model::Transfer;
 use crate::sha512::Sha512;
@@ -15,8 +15,8 @@ use std::time::Duration;
 
 /// How often a file that waits looks whether it is its turn.
 const LOOK: Duration = Duration::from_millis(200);
-/// What is read of a file at a time: little enough that the page answers meanwhile.
-const PIECE: f64 = 1_048_576.0;
+/// What is read of a file before the page may answer.
+const PIECE: u32 = 1_048_576;
 
 /// How far a file has come.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -183,14 +183,17 @@ async fn work(
     Ok(digest)
 }
 
-/// The SHA-512 of a file, read piece by piece; nothing where the browser cannot read it.
+/// The SHA-512 of a file; nothing where the browser cannot read it.
 async fn digest(file: File) -> Option<String> {
-    let blob = files::get(file)?;
-    let (mut digest, mut at) = (Sha512::default(), 0.0);
-    while at < blob.size() {
-        digest.add(&files::read(&blob, at, PIECE).await?);
-        at += PIECE;
-        crate::http::breathe().await;
+    let coming = Chunks::passing(&files::get(file)?.stream()).ok()?;
+    let (mut digest, mut held) = (Sha512::default(), 0);
+    while let Some(chunk) = coming.next().await.ok()? {
+        held += chunk.length();
+        digest.add(&chunk.to_vec());
+        if held >= PIECE {
+            held = 0;
+            crate::http::breathe().await;
+        }
     }
     Some(digest.end())
 }

@@ -8,7 +8,7 @@ import { expectText } from "./lib/expect.mjs";
 import { useGateway } from "./lib/gateway.mjs";
 import { administrator, idOf, makeUser, removeMade } from "./lib/identity.mjs";
 import { shell } from "./lib/cli.mjs";
-import { act, entry } from "./lib/objects.mjs";
+import { act, entry, fillIn } from "./lib/objects.mjs";
 
 useBrowser();
 const gateway = useGateway();
@@ -127,4 +127,11 @@ test("a project that the administrator has no role in is called by its name and 
   await expectText(page.getByRole("tabpanel"), /There are no roles/);
   await page.getByRole("button", { name: /^Actions for/ }).click();
   await page.getByRole("menuitem", { name: "Edit quotas" }).waitFor();
+  await page.getByRole("menuitem", { name: "Assign role" }).click();
+  const form = page.getByRole("main");
+  await fillIn(form, { Role: "reader", User: NAME });
+  await form.getByRole("button", { name: "Assign role" }).click();
+  await taskEnds(page, "Assign role");
+  await page.goto(`/identity/all-projects/${project}?tab=members`);
+  await expectText(page.getByRole("tabpanel"), new RegExp(`${NAME}.*reader`));
 });

@@ -74,5 +74,5 @@ pub const ASSIGNMENTS: SubTable = SubTable::new(
         SubColumn::new("Where", super::role_assignments::place),
         SubColumn::new("Inherited", super::role_assignments::inherited),
     ],
-    "There are no roles: “Assign role” in the list of role assignments gives one.",
+    "There are no roles: “Assign role” gives one.",
 );

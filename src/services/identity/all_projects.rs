@@ -57,6 +57,7 @@ pub static VIEW: Sheet = Sheet {
         Action::new("Edit quotas", project_quotas::change)
             .starting_with(project_quotas::begin)
             .form(&project_quotas::FORM),
+        Action::go("Assign role", "/identity/role-assignments/create?.where=project&project={id}"),
         Action::new("Enable", |record, _| admin::switch(record, "/projects", "project", true))
             .when(admin::disabled)
             .bulk(),

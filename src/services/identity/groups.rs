@@ -61,6 +61,7 @@ pub static VIEW: Sheet = Sheet {
             Plan::once(Call::delete(ServiceType::Identity, member(record, input)))
         })
         .form(&USER),
+        Action::go("Assign role", "/identity/role-assignments/create?.who=group&group={id}"),
         Action::delete("Its users lose the roles that they have through it; they themselves stay."),
     ],
     own: admins,

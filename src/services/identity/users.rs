@@ -168,6 +168,7 @@ pub static VIEW: Sheet = Sheet {
         })
         .group("Groups")
         .form(&GROUP),
+        Action::go("Assign role", "/identity/role-assignments/create?.who=user&user={id}"),
         Action::new("Import key pair", |record: &Record, input| keypair::import(Some(record.id()), input))
             .group("Key pairs")
             .form(&IMPORTING),
