@@ -1,7 +1,7 @@
 //! The tabs of an object's page.
 
 use super::show::{self, Show};
-use super::{Caller, Cell, Meta};
+use super::{Caller, Cell, Input, Meta};
 use crate::auth::Call;
 use serde_json::Value;
 
@@ -40,6 +40,9 @@ impl SubColumn {
 /// the answer.
 pub type RowAction = (&'static str, &'static str, fn(&Value) -> String);
 
+/// Names the object's action that changes the row, and what its form starts with.
+pub type RowEdit = (&'static str, fn(&Value) -> Input);
+
 /// More about a row, read when it is opened: the request from the object's id and the row, and what
 /// to show of its answer.
 pub type More = (fn(&str, &Value) -> Call, fn(&Value) -> Vec<Facts>);
@@ -52,13 +55,20 @@ pub struct SubTable {
     pub columns: &'static [SubColumn],
     pub empty: &'static str,
     pub action: Option<RowAction>,
+    pub edit: Option<RowEdit>,
     pub more: Option<More>,
 }
 
 impl SubTable {
     /// A table that is only read.
     pub const fn new(many: &'static str, columns: &'static [SubColumn], empty: &'static str) -> Self {
-        SubTable { many, columns, empty, action: None, more: None }
+        SubTable { many, columns, empty, action: None, edit: None, more: None }
+    }
+    /// Each row can be changed by this action of the object.
+    #[must_use]
+    pub const fn edit(mut self, label: &'static str, filled: fn(&Value) -> Input) -> Self {
+        self.edit = Some((label, filled));
+        self
     }
     /// Each row offers this action of the object; its form's `field` is answered by the row.
     #[must_use]

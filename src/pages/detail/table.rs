@@ -60,7 +60,7 @@ fn whole(frame: Frame) -> El {
     let head = |content: Html| el("th").attr("scope", "col").child(content);
     let hidden = |text: &str| head(span("visually-hidden").child(text).html());
     let more = frame.table.more.map(|_| hidden("More"));
-    let action = frame.table.action.map(|_| hidden("Actions"));
+    let action = acts(frame).then(|| hidden("Actions"));
     let heads: Vec<_> = frame.table.columns.iter().map(|column| head(column.title.html())).collect();
     el("table").class("table").child(el("thead").child(el("tr").child((more, heads, action))))
 }
@@ -85,7 +85,7 @@ fn row(frame: Frame, json: Value) -> El {
             .child(move || icon(if open.get() { "chevron-down" } else { "chevron-right" }));
         el("td").child(toggle)
     });
-    let line = el("tr").child(toggle).children(cells).child(act(frame, json, name));
+    let line = el("tr").child(toggle).children(cells).child(buttons(frame, json, name));
     let more = when(move || open.get(), move || opened(frame, json));
     el("tbody").child((line, more))
 }
@@ -93,24 +93,40 @@ fn row(frame: Frame, json: Value) -> El {
 /// What there is to say about a row beyond its cells.
 fn opened(frame: Frame, json: StoredValue<Value>) -> Option<El> {
     let (call, facts) = frame.table.more?;
-    let columns = frame.table.columns.len() + 1 + usize::from(frame.table.action.is_some());
+    let columns = frame.table.columns.len() + 1 + usize::from(acts(frame));
     let call = frame.id.with_value(|id| json.with_value(|json| call(id, json)));
     let body = document(move || Some(call.clone()), facts);
     Some(el("tr").class("table__more").child(el("td").attr("colspan", columns.to_string()).child(body)))
 }
 
-/// The button for the action that a row offers.
-fn act(frame: Frame, json: StoredValue<Value>, name: impl Fn() -> String + 'static) -> Option<El> {
-    let (label, field, answer) = frame.table.action?;
+/// Whether something can be done with rows.
+fn acts(frame: Frame) -> bool {
+    frame.table.action.is_some() || frame.table.edit.is_some()
+}
+
+/// The buttons for what a row offers.
+fn buttons(frame: Frame, json: StoredValue<Value>, name: impl Fn() -> String + Copy + 'static) -> Option<El> {
+    let edit =
+        frame.table.edit.and_then(|(label, filled)| button_for(frame, label, move || json.with_value(filled), name));
+    let act = frame.table.action.and_then(|(label, field, answer)| {
+        button_for(frame, label, move || Input::default().with(field, json.with_value(answer)), name)
+    });
+    acts(frame).then(|| el("td").class("num").child((edit, act)))
+}
+
+/// A button for an action of the object; the form starts with what is `preset`.
+fn button_for(
+    frame: Frame,
+    label: &'static str,
+    preset: impl Fn() -> Input + 'static,
+    name: impl Fn() -> String + 'static,
+) -> Option<El> {
     let (app, actions, view) = (App::get(), use_actions(), frame.view);
     let caller = app.cloud_now().map(|cloud| cloud.caller()).unwrap_or_default();
     let at = view.actions().iter().position(|meta| meta.label == label && (caller.is_admin() || !meta.admin))?;
-    let start = move |row| {
-        let preset = Input::default().with(field, json.with_value(answer));
-        actions.start_with(view, at, vec![row], preset);
-    };
+    let start = move |row| actions.start_with(view, at, vec![row], preset());
     let button = doing_button("button button--small", reason(view, at, frame.subject), frame.subject, start)
         .attr("aria-label", move || [label, " ", &name()].concat())
         .child(label);
-    Some(el("td").class("num").child(button))
+    Some(button)
 }

@@ -130,6 +130,7 @@ fn user_menu() -> Html {
         .child((
             when(move || can_last.get(), last),
             robot,
+            way("user", "Profile and password", "/identity/profile"),
             way("shield", "One-time codes", "/identity/one-time-codes"),
             way("help", "Connection doctor", "/doctor"),
         ))

@@ -175,6 +175,22 @@ static DEEDS: &[Deed] = &[
         "floating ip set",
         &[("port_id", "--port"), ("fixed_ip_address", "--fixed-ip-address"), ("description", "--description")],
     ),
+    (
+        Network,
+        "POST",
+        "floatingips/*/port_forwardings",
+        "port_forwarding",
+        "floating ip port forwarding create",
+        &[
+            ("internal_ip_address", "--internal-ip-address"),
+            ("internal_port_id", "--port"),
+            ("internal_port", "--internal-protocol-port"),
+            ("external_port", "--external-protocol-port"),
+            ("protocol", "--protocol"),
+            ("description", "--description"),
+        ],
+    ),
+    (Network, "DELETE", "floatingips/*/port_forwardings/*", "", "floating ip port forwarding delete", &[]),
     (BlockStorage, "POST", VOLUME, "os-extend", "volume set", &[("new_size", "--size")]),
     (
         BlockStorage,

@@ -65,6 +65,17 @@ pub fn switch(record: &Record, collection: &str, one: &str, on: bool) -> Plan {
     Plan::once(Call::patch(ServiceType::Identity, path, fields::wrapped(one, json!({"enabled": on}))))
 }
 
+/// Every user with every role that they have in the end, and what they have it through.
+pub const EFFECTIVE: SubTable = SubTable::new(
+    "role_assignments",
+    &[
+        SubColumn::new("User", super::role_assignments::who),
+        SubColumn::at("Role", link("identity/roles", "/role/id")),
+        SubColumn::new("Through", super::role_assignments::through),
+    ],
+    "Nobody can do anything here.",
+);
+
 /// Who has which role where, of what the page is about.
 pub const ASSIGNMENTS: SubTable = SubTable::new(
     "role_assignments",

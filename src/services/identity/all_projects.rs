@@ -43,11 +43,18 @@ pub static VIEW: Sheet = Sheet {
         ("Parent", code("/parent_id")),
         ("Enabled", flag("/enabled")),
     ],
-    tabs: &[Tab::new(
-        "members",
-        "Members",
-        Body::List("/role_assignments?scope.project.id={id}&include_names=true", admin::ASSIGNMENTS),
-    )],
+    tabs: &[
+        Tab::new(
+            "members",
+            "Members",
+            Body::List("/role_assignments?scope.project.id={id}&include_names=true", admin::ASSIGNMENTS),
+        ),
+        Tab::new(
+            "access",
+            "Who can do what",
+            Body::List("/role_assignments?scope.project.id={id}&effective&include_names=true", admin::EFFECTIVE),
+        ),
+    ],
     create: Some(Create {
         initial: |lookup| Input::default().with("enabled", true).with("domain_id", lookup.caller().domain_id),
         ..Create::new("Create project", &FORM)

@@ -9,6 +9,7 @@ mod endpoints;
 mod groups;
 mod limits;
 mod one_time_codes;
+pub mod profile;
 mod project_quotas;
 mod projects;
 mod regions;
@@ -24,6 +25,7 @@ use crate::model::AnyView;
 
 pub static RESOURCES: &[&dyn AnyView] = &[
     &projects::VIEW,
+    &profile::VIEW,
     &application_credentials::VIEW,
     &ec2_credentials::VIEW,
     &one_time_codes::VIEW,

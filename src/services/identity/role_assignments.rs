@@ -72,6 +72,21 @@ pub fn inherited(assignment: &Value) -> Cell {
     Cell::Flag(is_inherited(assignment))
 }
 
+/// What an effective assignment comes from besides itself: a group, a role that implies it, what is above. Keystone
+/// tells by links.
+pub fn through(assignment: &Value) -> Cell {
+    let after = |link: &str, part: &str| {
+        let link = lenient::at(assignment, link);
+        let (_, rest) = link.split_once(part)?;
+        Some(rest.split('/').next().unwrap_or_default().to_owned())
+    };
+    let group = after("/links/membership", "/groups/").map(|id| Cell::link("identity/groups", id));
+    let role = after("/links/prior_role", "/implies/").map(|id| Cell::link("identity/roles", id));
+    let above = lenient::at(assignment, "/links/assignment").contains("/OS-INHERIT/").then(|| Cell::text("inherited"));
+    let all: Vec<Cell> = [group, role, above].into_iter().flatten().collect();
+    if all.is_empty() { Cell::text("given to them here") } else { Cell::many(all) }
+}
+
 fn kind(assignment: &Value) -> Cell {
     Cell::text(if is_group(assignment) { "Group" } else { "User" })
 }

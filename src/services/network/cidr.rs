@@ -28,6 +28,21 @@ pub fn check(text: &str) -> Option<String> {
     Some(["That is an address in a network: the network is ", &base.to_string(), "/", &prefix.to_string()].concat())
 }
 
+/// Whether two ranges have an address in common; not for what are no ranges.
+pub fn overlap(a: &str, b: &str) -> bool {
+    let read = |text: &str| {
+        let (address, prefix) = text.split_once('/')?;
+        let (bits, width) = match address.parse::<IpAddr>().ok()? {
+            IpAddr::V4(address) => (u128::from(u32::from(address)), 32),
+            IpAddr::V6(address) => (u128::from(address), 128),
+        };
+        Some((bits, width, prefix.parse::<u32>().ok().filter(|prefix| *prefix <= width)?))
+    };
+    let (Some((a, width, first)), Some((b, other, second))) = (read(a), read(b)) else { return false };
+    let host = width - first.min(second);
+    width == other && (host == 128 || a >> host == b >> host)
+}
+
 /// What is wrong with an address, if anything is.
 pub fn address(text: &str) -> Option<String> {
     text.parse::<IpAddr>().is_err().then(|| "An IPv4 or IPv6 address".to_owned())
@@ -60,6 +75,14 @@ mod tests {
         for bad in ["", "10.0.0.0", "10.0.0/24", "10.0.0.0/x", "10.0.0.0/-1", "fd00::/ 64", "300.0.0.0/8"] {
             assert!(check(bad).is_some(), "{bad}");
         }
+    }
+
+    #[test]
+    fn ranges_overlap_where_one_is_in_the_other() {
+        assert!(overlap("10.0.0.0/24", "10.0.0.128/25") && overlap("10.0.0.128/25", "10.0.0.0/24"));
+        assert!(overlap("0.0.0.0/0", "10.0.0.0/8") && overlap("::/0", "fd00::/64"));
+        assert!(!overlap("10.0.0.0/24", "10.0.1.0/24") && !overlap("fd00::/64", "fd01::/64"));
+        assert!(!overlap("0.0.0.0/0", "::/0") && !overlap("x", "10.0.0.0/8"));
     }
 
     #[test]

@@ -1,23 +1,32 @@
 //! Floating IPs: addresses of the outside that lead to servers.
 //! <https://docs.openstack.org/api-ref/network/v2/#floating-ips-floatingips>
 
+mod forwarding;
+
 use super::forms::{self, DESCRIPTION, address};
 use crate::auth::{Call, ServiceType};
 use crate::http::encode;
 use crate::json::json;
 use crate::model::show::{code, link, text};
 use crate::model::{
-    Action, Col, Create, Does, Field, FieldKind, Form, Input, Lookup, Meta, Names, Paging, Plan, Record, Section, Sheet,
+    Action, Body, Col, Create, Does, Field, FieldKind, Form, Input, Lookup, Meta, Names, Paging, Plan, Record, Section,
+    Sheet, Tab, fields,
 };
 use serde_json::Value;
 
 const PORT: Field = Field::new("port_id", "Port", FieldKind::Choice(forms::own_ports));
+
+/// More than one can neither lead to the same port nor be the same address.
+const COUNT: Field = Field::new(".count", "How many", FieldKind::Number(1, 20))
+    .required()
+    .shown(|input, _| input.text("port_id").is_empty() && input.text("floating_ip_address").is_empty());
 
 static NEW: Form = Form::new(&[Section {
     title: "",
     folded: false,
     fields: &[
         Field::new("floating_network_id", "External network", FieldKind::Choice(forms::external)).required(),
+        COUNT,
         Field::new("floating_ip_address", "Address", FieldKind::Text)
             .help("Neutron chooses one, if left empty. To choose is for administrators by default.")
             .check(|input| address(input, "floating_ip_address"))
@@ -30,7 +39,23 @@ static NEW: Form = Form::new(&[Section {
 static EDIT: Form = Form::new(&[Section { title: "", folded: false, fields: &[DESCRIPTION] }]);
 static ASSOCIATE: Form = Form::new(&[Section { title: "", folded: false, fields: &[PORT.required()] }]);
 
-fn is_free(address: &Record) -> bool {
+fn allocate(input: &Input) -> Plan {
+    let body = json!({"floatingip": Value::Object(fields::object(&NEW, input, None))});
+    let one = Call::post(ServiceType::Network, "/floatingips", body);
+    let more = input.number(".count").unwrap_or(1).saturating_sub(1);
+    (0..more).fold(Plan::once(one.clone()), |plan, _| plan.then(one.clone()))
+}
+
+/// What the task is about.
+fn named(input: &Input) -> String {
+    match (input.filled("floating_ip_address"), input.number(".count")) {
+        (Some(address), _) => address.to_owned(),
+        (None, Some(count)) if count > 1 => [&count.to_string(), " floating IPs"].concat(),
+        _ => "floating IP".to_owned(),
+    }
+}
+
+pub fn is_free(address: &Record) -> bool {
     address.at("/port_id").is_empty()
 }
 
@@ -41,11 +66,10 @@ fn leads_to(floating: &Record, port: Value) -> Plan {
 
 /// The only external network is chosen at once.
 fn initial(lookup: &dyn Lookup) -> Input {
+    let initial = Input::default().with(".count", 1);
     match forms::external(lookup, &Input::default()) {
-        Some(Ok(networks)) if networks.len() == 1 => {
-            Input::default().with("floating_network_id", networks[0].value.as_str())
-        }
-        _ => Input::default(),
+        Some(Ok(networks)) if networks.len() == 1 => initial.with("floating_network_id", networks[0].value.as_str()),
+        _ => initial,
     }
 }
 
@@ -66,10 +90,16 @@ pub static VIEW: Sheet = Sheet {
         ("Router", link("network/routers", "/router_id")),
         ("Network", link("network/networks", "/floating_network_id")),
     ],
+    tabs: &[Tab::new(
+        "port-forwarding",
+        "Port forwarding",
+        Body::List("/floatingips/{id}/port_forwardings", forwarding::TABLE),
+    )],
     create: Some(Create {
         verb: "Allocate",
         initial,
-        name: |input| input.filled("floating_ip_address").unwrap_or("floating IP").to_owned(),
+        name: named,
+        run: Some(allocate),
         ..Create::new("Create floating IP", &NEW)
     }),
     actions: &[
@@ -88,6 +118,8 @@ pub static VIEW: Sheet = Sheet {
             .bulk()
             .confirm("The server is not reached by this address any more. The address stays the project's."),
         Action::edit(&EDIT),
+        forwarding::ADD,
+        forwarding::REMOVE,
         Action::usual("Release", Does::Delete)
             .bulk()
             .group("Danger")

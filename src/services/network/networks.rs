@@ -137,6 +137,7 @@ static SUBNETS: SubTable = SubTable {
     ],
     empty: "A network without a subnet gives its ports no addresses.",
     action: None,
+    edit: None,
     more: None,
 };
 
@@ -151,6 +152,7 @@ static PORTS: SubTable = SubTable {
     ],
     empty: "Nothing is connected to this network.",
     action: None,
+    edit: None,
     more: None,
 };
 

@@ -1,6 +1,7 @@
 //! Routers: they connect networks with each other and with the outside.
 //! <https://docs.openstack.org/api-ref/network/v2/#routers-routers>
 
+use super::cidr;
 use super::forms::{self, DESCRIPTION, NAME, ROUTES};
 use crate::auth::{Call, ServiceType};
 use crate::http::encode;
@@ -8,9 +9,10 @@ use crate::json::json;
 use crate::model::show::{code, flag, link, status, text};
 use crate::model::{
     Action, Body, Choices, Col, Create, Does, Field, FieldKind, Form, Input, Lookup, Meta, Names, Paging, Plan, Record,
-    Section, Sheet, SubColumn, SubTable, Tab, lenient,
+    Section, Sheet, SubColumn, SubTable, Tab, fields, lenient,
 };
-use crate::services::choices::{listed, port_choice};
+use crate::services::choices::{fixed, listed, port_choice};
+use serde_json::Value;
 
 const ENABLED: Field =
     Field::new("admin_state_up", "Enabled", FieldKind::Flag).help("A router that is not enabled forwards nothing.");
@@ -19,16 +21,49 @@ const OUTSIDE: Field =
 const SNAT: Field = Field::new("external_gateway_info/enable_snat", "Translate addresses (SNAT)", FieldKind::Flag)
     .shown(|input, lookup| lookup.caller().is_admin() && !input.text("external_gateway_info/network_id").is_empty());
 
-static NEW: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        NAME,
-        DESCRIPTION,
-        OUTSIDE.help("Servers reach the outside by it, and floating IPs come from it. It can be set later."),
-        ENABLED,
-    ],
-}]);
+/// To choose them is for administrators by Neutron's default policies.
+const ADDRESSES: Field = Field::new(
+    "external_gateway_info/external_fixed_ips",
+    "External addresses",
+    FieldKind::Rows(
+        &[Field::new("ip_address", "Address", FieldKind::Text)
+            .required()
+            .check(|input| forms::address(input, "ip_address"))],
+        "Add address",
+    ),
+)
+.help("Any that are free, if there are none here.")
+.shown(|input, lookup| lookup.caller().is_admin() && !input.text("external_gateway_info/network_id").is_empty());
+
+/// The cloud's own habit, if nothing is chosen.
+const KINDS: FieldKind = FieldKind::Choice(|_, _| fixed(&[("true", "Yes"), ("false", "No")]));
+
+static NEW: Form = Form::new(&[
+    Section {
+        title: "",
+        folded: false,
+        fields: &[
+            NAME,
+            DESCRIPTION,
+            OUTSIDE.help("Servers reach the outside by it, and floating IPs come from it. It can be set later."),
+            ADDRESSES,
+            SNAT,
+            ENABLED,
+        ],
+    },
+    Section {
+        title: "Where it runs",
+        folded: true,
+        fields: &[
+            Field::new("ha", "Highly available", KINDS)
+                .help("On several hosts, of which one works. As the cloud does it, if nothing is chosen.")
+                .shown(|_, lookup| lookup.caller().is_admin() && lookup.has_extension("l3-ha")),
+            Field::new("distributed", "Distributed", KINDS)
+                .help("On the hosts of the servers. As the cloud does it, if nothing is chosen.")
+                .shown(|_, lookup| lookup.caller().is_admin() && lookup.has_extension("dvr")),
+        ],
+    },
+]);
 
 static EDIT: Form = Form::new(&[Section {
     title: "",
@@ -36,12 +71,13 @@ static EDIT: Form = Form::new(&[Section {
     fields: &[NAME, DESCRIPTION, ENABLED, Field::new("routes", "Static routes", ROUTES)],
 }]);
 
-static GATEWAY: Form = Form::new(&[Section { title: "", folded: false, fields: &[OUTSIDE.required(), SNAT] }]);
+static GATEWAY: Form =
+    Form::new(&[Section { title: "", folded: false, fields: &[OUTSIDE.required(), ADDRESSES, SNAT] }]);
 
 static INTERFACE: Form = Form::new(&[Section {
     title: "",
     folded: false,
-    fields: &[Field::new("subnet_id", "Subnet", FieldKind::Choice(forms::subnets))
+    fields: &[Field::new("subnet_id", "Subnet", FieldKind::Choice(joinable))
         .required()
         .help("The router gets the subnet's gateway address.")],
 }]);
@@ -62,6 +98,43 @@ fn interfaces(lookup: &dyn Lookup, input: &Input) -> Choices {
         let owner = lenient::at(port, "/device_owner");
         (owner != "network:router_gateway").then(|| port_choice(port))
     })
+}
+
+/// Subnets that the router can be put into: it cannot tell apart two whose ranges overlap.
+fn joinable(lookup: &dyn Lookup, input: &Input) -> Choices {
+    let ports = Call::get(ServiceType::Network, "/ports").query("device_id", input.text(ABOUT));
+    // Without its ports Neutron is the only one to know.
+    let ports = lookup.document(&ports)?.ok();
+    let ports = ports.as_ref().and_then(|answer| answer.get("ports")?.as_array()).into_iter().flatten();
+    let ips = ports.filter_map(|port| port.get("fixed_ips")?.as_array()).flatten();
+    let there: Vec<String> = ips.map(|ip| lenient::at(ip, "/subnet_id")).collect();
+    let mut choices = forms::subnets(lookup, input)?;
+    if let Ok(all) = &mut choices {
+        let ranges: Vec<String> =
+            all.iter().filter(|one| there.contains(&one.value)).map(|one| one.detail.clone()).collect();
+        for choice in all {
+            choice.disabled = match ranges.iter().find(|range| cidr::overlap(range, &choice.detail)) {
+                _ if there.contains(&choice.value) => Some("The router is in it".to_owned()),
+                Some(range) => Some(["It overlaps with ", range, ", which the router is in"].concat()),
+                None => None,
+            };
+        }
+    }
+    Some(choices)
+}
+
+/// All of it is sent: Neutron does not take parts.
+fn set_gateway(router: &Record, input: &Input) -> Plan {
+    let path = ["/routers/", &encode(router.id())].concat();
+    let body = Value::Object(fields::object(&GATEWAY, input, None));
+    Plan::once(Call::put(ServiceType::Network, path, json!({"router": body})))
+}
+
+/// What it is now, but for its addresses: they belong to the network that may be changed.
+fn current(router: &Record) -> Input {
+    let mut input = fields::filled(&GATEWAY, &router.value);
+    input.0.remove(ADDRESSES.name);
+    input
 }
 
 fn gateway(router: &Record) -> String {
@@ -120,13 +193,17 @@ pub static VIEW: Sheet = Sheet {
     }),
     actions: &[
         Action::edit(&EDIT),
-        Action::usual("Add interface", Does::Put("/add_router_interface")).primary().group("Connect").form(&INTERFACE),
+        Action::usual("Add interface", Does::Put("/add_router_interface"))
+            .primary()
+            .group("Connect")
+            .form(&INTERFACE)
+            .starting_with(|router: &Record| Input::default().with(ABOUT, router.id())),
         Action::usual("Remove interface", Does::Put("/remove_router_interface"))
             .group("Connect")
             .form(&REMOVED)
             .confirm("Servers of the subnet lose the way through this router. Neutron refuses while floating IPs lead there.")
             .starting_with(|router: &Record| Input::default().with(ABOUT, router.id())),
-        Action::usual("Set gateway", Does::Edit).group("Connect").form(&GATEWAY),
+        Action::new("Set gateway", set_gateway).group("Connect").form(&GATEWAY).starting_with(current),
         Action::new("Clear gateway", clear)
             .when(|router: &Record, _| match gateway(router).is_empty() {
                 true => Err("It has no gateway"),

@@ -39,6 +39,7 @@ pub static VIEW: Sheet = Sheet {
     }),
     actions: &[
         rule::ADD,
+        rule::CHANGE,
         rule::REMOVE,
         Action::edit(&NEW).when(ordinary),
         Action::delete("Its rules are deleted with it. Neutron refuses while ports use it.").when(ordinary),

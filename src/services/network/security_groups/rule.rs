@@ -44,67 +44,87 @@ fn from_range(input: &Input, _: &dyn Lookup) -> bool {
     input.text(".remote") == "range"
 }
 
+const FIELDS: &[Field] = &[
+    Field::new(
+        "direction",
+        "Direction",
+        FieldKind::Choice(|_, _| fixed(&[("ingress", "Into the port"), ("egress", "Out of the port")])),
+    )
+    .required(),
+    Field::new(".service", "Service", FieldKind::Choice(services)).required(),
+    Field::new(
+        "protocol",
+        "Protocol",
+        FieldKind::Choice(|_, _| {
+            fixed(&[
+                ("tcp", "TCP"),
+                ("udp", "UDP"),
+                ("icmp", "ICMP"),
+                ("sctp", "SCTP"),
+                ("vrrp", "VRRP"),
+                ("any", "Any"),
+            ])
+        }),
+    )
+    .required()
+    .shown(is_custom),
+    Field::new("port_range_min", "From port", FieldKind::Number(1, 65535))
+        .help("All ports, if left empty.")
+        .shown(has_ports),
+    Field::new("port_range_max", "To port", FieldKind::Number(1, 65535)).shown(has_ports).check(|input| {
+        let (low, high) = (input.number("port_range_min")?, input.number("port_range_max")?);
+        (low > high).then(|| "The range ends before it begins".to_owned())
+    }),
+    Field::new(
+        ".remote",
+        "Other side",
+        FieldKind::Choice(|_, _| {
+            fixed(&[
+                ("range", "A range of addresses"),
+                ("group", "Ports of a security group"),
+                ("addresses", "An address group"),
+            ])
+        }),
+    )
+    .required(),
+    Field::new("remote_ip_prefix", "CIDR", FieldKind::Text)
+        .required()
+        .help("0.0.0.0/0 and ::/0 are everyone.")
+        .check(|input| cidr::of(input, "remote_ip_prefix"))
+        .shown(from_range),
+    Field::new(
+        "remote_group_id",
+        "Security group",
+        FieldKind::Choice(|lookup, _| named(lookup, "network/security-groups")),
+    )
+    .required()
+    .shown(|input, _| input.text(".remote") == "group"),
+    Field::new(
+        "remote_address_group_id",
+        "Address group",
+        FieldKind::Choice(|lookup, _| named(lookup, "network/address-groups")),
+    )
+    .required()
+    .shown(|input, _| input.text(".remote") == "addresses"),
+    Field::new("description", "Description", FieldKind::Text),
+];
+
 static NEW: Form = Form {
     submit: Some(|input| {
         opens(input).map_or_else(|| "Add rule".to_owned(), |what| ["Open ", &what, " to everyone"].concat())
     }),
-    ..Form::new(&[Section {
-        title: "",
-        folded: false,
-        fields: &[
-            Field::new(
-                "direction",
-                "Direction",
-                FieldKind::Choice(|_, _| fixed(&[("ingress", "Into the port"), ("egress", "Out of the port")])),
-            )
-            .required(),
-            Field::new(".service", "Service", FieldKind::Choice(services)).required(),
-            Field::new(
-                "protocol",
-                "Protocol",
-                FieldKind::Choice(|_, _| {
-                    fixed(&[
-                        ("tcp", "TCP"),
-                        ("udp", "UDP"),
-                        ("icmp", "ICMP"),
-                        ("sctp", "SCTP"),
-                        ("vrrp", "VRRP"),
-                        ("any", "Any"),
-                    ])
-                }),
-            )
-            .required()
-            .shown(is_custom),
-            Field::new("port_range_min", "From port", FieldKind::Number(1, 65535))
-                .help("All ports, if left empty.")
-                .shown(has_ports),
-            Field::new("port_range_max", "To port", FieldKind::Number(1, 65535)).shown(has_ports).check(|input| {
-                let (low, high) = (input.number("port_range_min")?, input.number("port_range_max")?);
-                (low > high).then(|| "The range ends before it begins".to_owned())
-            }),
-            Field::new(
-                ".remote",
-                "Other side",
-                FieldKind::Choice(|_, _| {
-                    fixed(&[("range", "A range of addresses"), ("group", "Ports of a security group")])
-                }),
-            )
-            .required(),
-            Field::new("remote_ip_prefix", "CIDR", FieldKind::Text)
-                .required()
-                .help("0.0.0.0/0 and ::/0 are everyone.")
-                .check(|input| cidr::of(input, "remote_ip_prefix"))
-                .shown(from_range),
-            Field::new(
-                "remote_group_id",
-                "Security group",
-                FieldKind::Choice(|lookup, _| named(lookup, "network/security-groups")),
-            )
-            .required()
-            .shown(|input, lookup| !from_range(input, lookup)),
-            Field::new("description", "Description", FieldKind::Text),
-        ],
-    }])
+    ..Form::new(&[Section { title: "", folded: false, fields: FIELDS }])
+};
+
+/// Neutron changes no rule: another one takes its place.
+static EDIT: Form = Form {
+    submit: Some(|input| {
+        opens(input).map_or_else(|| "Edit rule".to_owned(), |what| ["Open ", &what, " to everyone"].concat())
+    }),
+    ..Form::new(&[
+        Section { title: "", folded: false, fields: &[RULE] },
+        Section { title: "Becomes", folded: false, fields: FIELDS },
+    ])
 };
 
 /// What a rule would let everyone reach, if so.
@@ -124,7 +144,12 @@ fn opens(input: &Input) -> Option<String> {
 fn body(group: &str, input: &Input) -> Value {
     let mut rule = fields::object(&NEW, input, None);
     let by_range = input.text(".remote") == "range";
-    rule.remove(if by_range { "remote_group_id" } else { "remote_ip_prefix" });
+    let other = match input.text(".remote") {
+        "range" => "remote_ip_prefix",
+        "group" => "remote_group_id",
+        _ => "remote_address_group_id",
+    };
+    rule.retain(|name, _| !name.starts_with("remote_") || name == other);
     match SERVICES.iter().find(|(name, ..)| *name == input.text(".service")) {
         Some((_, protocol, port)) => {
             rule.insert("protocol".into(), (*protocol).into());
@@ -146,7 +171,8 @@ fn body(group: &str, input: &Input) -> Value {
             }
         }
     }
-    let six = by_range && cidr::is_v6(input.text("remote_ip_prefix"));
+    // What is no range may be of either: it is what it was.
+    let six = if by_range { cidr::is_v6(input.text("remote_ip_prefix")) } else { input.text(".version") == "IPv6" };
     rule.insert("ethertype".into(), if six { "IPv6" } else { "IPv4" }.into());
     rule.insert("security_group_id".into(), group.into());
     json!({"security_group_rule": Value::Object(rule)})
@@ -163,11 +189,8 @@ pub const ADD: Action<Record> = Action::<Record>::new("Add rule", |group, input|
 /// The name under which a form keeps the group it is about, for its choices.
 const ABOUT: &str = ".group";
 
-static GONE: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new(".rule", "Rule", FieldKind::Choice(rules)).required()],
-}]);
+const RULE: Field = Field::new(".rule", "Rule", FieldKind::Choice(rules)).required();
+static GONE: Form = Form::new(&[Section { title: "", folded: false, fields: &[RULE] }]);
 
 fn rules(lookup: &dyn Lookup, input: &Input) -> Choices {
     let call = Call::get(ServiceType::Network, "/security-group-rules").query("security_group_id", input.text(ABOUT));
@@ -184,6 +207,55 @@ pub const REMOVE: Action<Record> = Action::<Record>::new("Remove rule", |_, inpu
 .form(&GONE)
 .confirm("What only this rule allowed is refused from then on.")
 .starting_with(|group| Input::default().with(ABOUT, group.id()));
+
+/// The other one is there before the old one goes, so that nothing is cut off; unless both let the same pass, which
+/// Neutron does not take twice.
+pub const CHANGE: Action<Record> = Action::<Record>::new("Edit rule", |group, input| {
+    let old = Call::delete(ServiceType::Network, ["/security-group-rules/", &encode(input.text(".rule"))].concat());
+    let body = body(group.id(), input);
+    let same = input.0.get(".was").is_some_and(|was| *was == without_description(body.clone()));
+    let new = Call::post(ServiceType::Network, "/security-group-rules", body);
+    if same { Plan::once(old).then(new) } else { Plan::once(new).then(old) }
+})
+.group("Rules")
+.form(&EDIT)
+.starting_with(|group| Input::default().with(ABOUT, group.id()).with("direction", "ingress").with(".remote", "range"));
+
+fn without_description(mut body: Value) -> Value {
+    if let Some(rule) = body.get_mut("security_group_rule").and_then(Value::as_object_mut) {
+        rule.remove("description");
+    }
+    body
+}
+
+/// The form of a rule that is there.
+fn filled(rule: &Value) -> Input {
+    let at = |name: &str| lenient::at(rule, name);
+    let (protocol, low, high) = (at("/protocol"), at("/port_range_min"), at("/port_range_max"));
+    let known = SERVICES.iter().find(|(_, of, port)| *of == protocol && *port == low && low == high);
+    let (group, addresses, range) = (at("/remote_group_id"), at("/remote_address_group_id"), at("/remote_ip_prefix"));
+    let remote = match (group.is_empty(), addresses.is_empty()) {
+        (false, _) => "group",
+        (_, false) => "addresses",
+        _ => "range",
+    };
+    let everyone = if at("/ethertype") == "IPv6" { "::/0" } else { "0.0.0.0/0" };
+    let input = Input::default()
+        .with(".rule", at("/id"))
+        .with("direction", at("/direction"))
+        .with(".service", known.map_or(CUSTOM, |(name, ..)| *name))
+        .with("protocol", if protocol.is_empty() { "any".to_owned() } else { protocol })
+        .with("port_range_min", low)
+        .with("port_range_max", high)
+        .with(".remote", remote)
+        .with(".version", at("/ethertype"))
+        .with("remote_ip_prefix", if range.is_empty() { everyone.to_owned() } else { range })
+        .with("remote_group_id", group)
+        .with("remote_address_group_id", addresses)
+        .with("description", at("/description"));
+    let was = without_description(body(&at("/security_group_id"), &input));
+    input.with(".was", was)
+}
 
 /// `tcp 22`, `tcp 80–90`, `any`.
 fn what(rule: &Value) -> String {
@@ -225,6 +297,7 @@ pub const TABLE: SubTable = SubTable::new(
     ],
     "Without rules nothing passes in either direction.",
 )
+.edit("Edit rule", filled)
 .action("Remove rule", ".rule", |rule| lenient::at(rule, "/id"));
 
 #[cfg(test)]

@@ -28,6 +28,8 @@ fn menu(slot: Slot, choices: Memo<Choices>) -> Html {
         choices.with(|all| (!chosen.is_empty() && !offers(all, &chosen)).then_some(chosen))
     });
     let entries = move || {
+        // Before what depends on them: else a change of them that leaves that as it is goes by unseen.
+        choices.with(|_| ());
         let gone = gone.get().map(|gone| Choice::new(gone.clone(), gone));
         choices.with(|all| {
             let blank = (!offers(all, "")).then(|| Choice::new("", blank(slot, all)));

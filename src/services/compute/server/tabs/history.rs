@@ -25,6 +25,7 @@ const TABLE: SubTable = SubTable {
     ],
     empty: "Nothing has been done with this server yet.",
     action: None,
+    edit: None,
     more: Some((|server, action| audit::record(server, &lenient::at(action, "/request_id")), steps)),
 };
 

@@ -1,0 +1,76 @@
+//! The user's own entry in Keystone, and the password that goes with it.
+//! <https://docs.openstack.org/api-ref/identity/v3/#change-password-for-user>
+
+use super::users;
+use crate::auth::{Call, ServiceType};
+use crate::json::json;
+use crate::model::show::{flag, link, text, time};
+use crate::model::{
+    Action, Body, Caller, Field, FieldKind, Form, Input, Meta, Names, Plan, Record, Section, Sheet, Tab,
+};
+use serde_json::Value;
+
+pub const KEY: &str = "identity/profile";
+
+static PASSWORD: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[
+        Field::new("old", "Password that you have", FieldKind::Secret).required(),
+        Field::new("new", "New password", FieldKind::Secret).required().check(|input| {
+            (input.verbatim("new") == input.verbatim("old")).then(|| "That is the one that you have".to_owned())
+        }),
+        Field::new("again", "New password again", FieldKind::Secret)
+            .required()
+            .check(|input| (input.verbatim("again") != input.verbatim("new")).then(|| "It is not the same".to_owned())),
+    ],
+}]);
+
+fn change(_: &Record, input: &Input) -> Plan {
+    let body = json!({"user": {"original_password": input.verbatim("old"), "password": input.verbatim("new")}});
+    Plan::once(Call::post(ServiceType::Identity, "/users/{user}/password", body).confidential())
+}
+
+/// Anybody's own, whatever the role.
+fn anybody(_: &Value, _: &Caller) -> Result<(), &'static str> {
+    Ok(())
+}
+
+pub static VIEW: Sheet = Sheet {
+    facts: &[
+        ("Name", text("/name")),
+        ("Domain", text("/domain_id")),
+        ("Default project", link("identity/projects", "/default_project_id")),
+        ("E-mail", text("/email")),
+        ("Enabled", flag("/enabled")),
+        ("Password expires", time("/password_expires_at")),
+    ],
+    tabs: &[
+        Tab::new("groups", "Groups", Body::List("/users/{id}/groups", users::GROUPS)),
+        Tab::new("projects", "Projects", Body::List("/users/{id}/projects", users::PROJECTS)),
+    ],
+    actions: &[Action::new("Change password", change).primary().form(&PASSWORD).when(own).confirm(
+        "All your sessions end, this one too: sign in again with the new password. Application credentials stay.",
+    )],
+    own: anybody,
+    ..Sheet::new(Meta {
+        icon: "user",
+        list: "/users/{user}",
+        about: "What Keystone knows of you.",
+        ..Meta::of(
+            ServiceType::Identity,
+            KEY,
+            "/users",
+            // A list of one, which Keystone tells as that one.
+            Names { singular: "profile", plural: "Profile", many: "user", one: "user" },
+        )
+    })
+};
+
+/// Who has signed in with an application credential cannot change what it was made with.
+fn own(_: &Record, caller: &Caller) -> Result<(), &'static str> {
+    match caller.credential {
+        Some(_) => Err("An application credential cannot change its user's password"),
+        None => Ok(()),
+    }
+}

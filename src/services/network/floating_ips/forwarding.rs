@@ -1,0 +1,108 @@
+//! Port forwarding: single ports of a floating IP that lead to different servers.
+//! <https://docs.openstack.org/api-ref/network/v2/#floating-ips-port-forwarding>
+
+use super::is_free;
+use crate::auth::{Call, ServiceType};
+use crate::http::encode;
+use crate::json::json;
+use crate::model::show::{code, link, text};
+use crate::model::{
+    Action, Caller, Choice, Choices, Field, FieldKind, Form, Input, Lookup, Plan, Record, Section, SubColumn, SubTable,
+    fields, lenient,
+};
+use crate::services::choices::{fixed, listed};
+use crate::services::network::forms::{self, DESCRIPTION};
+use serde_json::Value;
+
+static NEW: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[
+        Field::new("protocol", "Protocol", FieldKind::Choice(|_, _| fixed(&[("tcp", "TCP"), ("udp", "UDP")])))
+            .required(),
+        Field::new("external_port", "Port outside", FieldKind::Number(1, 65535)).required(),
+        Field::new("internal_port_id", "Leads to", FieldKind::Choice(forms::own_ports)).required(),
+        Field::new("internal_ip_address", "Address there", FieldKind::Choice(addresses)).required(),
+        Field::new("internal_port", "Port there", FieldKind::Number(1, 65535)).required(),
+        DESCRIPTION,
+    ],
+}]);
+
+/// The addresses of the port that is chosen.
+fn addresses(lookup: &dyn Lookup, input: &Input) -> Choices {
+    let chosen = input.text("internal_port_id");
+    let call = Call::get(ServiceType::Network, "/ports").query("id", chosen);
+    if chosen.is_empty() {
+        return Some(Ok(Vec::new()));
+    }
+    listed(lookup, &call, "ports", &|port| {
+        Some(lenient::at(port, "/fixed_ips/0/ip_address")).map(|ip| Choice::new(ip.clone(), ip))
+    })
+}
+
+/// One that leads to a port leads there with all its own. Neutron tells of forwarding where it offers it.
+fn forwards(floating: &Record, _: &Caller) -> Result<(), &'static str> {
+    match (floating.value.get("port_forwardings").is_some(), is_free(floating)) {
+        (false, _) => Err("This cloud does not offer it"),
+        (true, false) => Err("It leads to a port with all its own: disassociate it first"),
+        (true, true) => Ok(()),
+    }
+}
+
+fn path(floating: &Record) -> String {
+    ["/floatingips/", &encode(floating.id()), "/port_forwardings"].concat()
+}
+
+pub const ADD: Action<Record> = Action::<Record>::new("Forward port", |floating, input| {
+    let body = json!({"port_forwarding": Value::Object(fields::object(&NEW, input, None))});
+    Plan::once(Call::post(ServiceType::Network, path(floating), body))
+})
+.when(forwards)
+.group("Port forwarding")
+.form(&NEW)
+.starting_with(|_| Input::default().with("protocol", "tcp"));
+
+/// The name under which a form keeps the address it is about, for its choices.
+const ABOUT: &str = ".floating";
+
+static GONE: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[Field::new(".forwarding", "Port", FieldKind::Choice(all)).required()],
+}]);
+
+fn all(lookup: &dyn Lookup, input: &Input) -> Choices {
+    let call =
+        Call::get(ServiceType::Network, ["/floatingips/", &encode(input.text(ABOUT)), "/port_forwardings"].concat());
+    listed(lookup, &call, "port_forwardings", &|one| {
+        let at = |name: &str| lenient::at(one, name);
+        let words = [at("/protocol"), " ".into(), at("/external_port"), " → ".into(), at("/internal_ip_address")];
+        Some(Choice::new(at("/id"), words.concat()))
+    })
+}
+
+pub const REMOVE: Action<Record> = Action::<Record>::new("Stop forwarding", |floating, input| {
+    Plan::once(Call::delete(ServiceType::Network, [&path(floating), "/", &encode(input.text(".forwarding"))].concat()))
+})
+.when(|floating, _| match floating.value.get("port_forwardings").and_then(Value::as_array) {
+    Some(all) if !all.is_empty() => Ok(()),
+    _ => Err("It forwards nothing"),
+})
+.group("Port forwarding")
+.form(&GONE)
+.confirm("What is reached by this port of the address is not reached any more.")
+.starting_with(|floating| Input::default().with(ABOUT, floating.id()));
+
+pub const TABLE: SubTable = SubTable::new(
+    "port_forwardings",
+    &[
+        SubColumn::at("Protocol", text("/protocol")),
+        SubColumn::at("Port outside", code("/external_port")),
+        SubColumn::at("Address there", code("/internal_ip_address")),
+        SubColumn::at("Port there", code("/internal_port")),
+        SubColumn::at("Leads to", link("network/ports", "/internal_port_id")),
+        SubColumn::at("Description", text("/description")),
+    ],
+    "No single ports are forwarded.",
+)
+.action("Stop forwarding", ".forwarding", |one| lenient::at(one, "/id"));

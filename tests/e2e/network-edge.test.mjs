@@ -1,0 +1,146 @@
+// What leads into networks and out of them, against the real Neutron: several addresses at once, single ports of one,
+// gateways with addresses of their own, ranges that overlap, rules that become others.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { useBrowser } from "./lib/browser.mjs";
+import { signIn } from "./lib/cloud.mjs";
+import { openAs, row, rowSays, taskEnds } from "./lib/console.mjs";
+import { expectText } from "./lib/expect.mjs";
+import { useGateway } from "./lib/gateway.mjs";
+import { act, choose, create, entry, refused } from "./lib/objects.mjs";
+
+useBrowser();
+const gateway = useGateway();
+const PREFIX = "e2e-edge";
+const ROUTER = `${PREFIX}-router`;
+let demo, admin, outside, port;
+
+async function clean() {
+  const ours = async (path, many, who = demo) =>
+    (await who.network("GET", path)).json[many].filter(({ name, description }) => name?.startsWith(PREFIX) || description?.startsWith(PREFIX));
+  for (const { id } of await ours("/floatingips", "floatingips")) await demo.network("DELETE", `/floatingips/${id}`);
+  for (const { id } of await ours("/routers", "routers", admin)) {
+    for (const own of (await admin.network("GET", `/ports?device_id=${id}`)).json.ports) {
+      await admin.network("PUT", `/routers/${id}/remove_router_interface`, { port_id: own.id });
+    }
+    await admin.network("DELETE", `/routers/${id}`);
+  }
+  for (const { id } of await ours("/ports", "ports")) await demo.network("DELETE", `/ports/${id}`);
+  for (const { id } of await ours("/networks", "networks")) await demo.network("DELETE", `/networks/${id}`);
+  for (const { id } of await ours("/security-groups", "security_groups")) await demo.network("DELETE", `/security-groups/${id}`);
+  for (const { id } of await ours("/address-groups", "address_groups")) await demo.network("DELETE", `/address-groups/${id}`);
+}
+
+before(async () => {
+  [demo, admin] = [await signIn(), await signIn("admin", "admin")];
+  await clean();
+  outside = (await admin.network("GET", "/networks?router:external=true")).json.networks[0];
+  const inside = (await demo.network("GET", "/networks?name=private")).json.networks[0].id;
+  port = (await demo.network("POST", "/ports", { port: { network_id: inside, name: `${PREFIX}-port` } })).json.port;
+});
+after(() => clean());
+
+const as = (user, path) => openAs(gateway, user, user, path);
+const dialog = (page) => page.getByRole("dialog");
+
+test("several floating IPs are allocated at once, and single ports of one lead inside", { timeout: 180_000 }, async () => {
+  const page = await as("demo", "/network/floating-ips");
+  await create(page, "/network/floating-ips/create", "Create floating IP", {
+    "External network": outside.name, "How many": "3", Description: PREFIX,
+  }, "Allocate 3 floating IPs");
+  const { floatingips } = (await demo.network("GET", `/floatingips?description=${PREFIX}`)).json;
+  assert.equal(floatingips.length, 3);
+  for (const { floating_ip_address: address } of floatingips) await rowSays(page, address, /DOWN/);
+
+  const { id, floating_ip_address: address } = floatingips[0];
+  await refused(page, address, "Stop forwarding", /It forwards nothing/);
+  await (await entry(page, address, "Forward port")).click();
+  await dialog(page).getByLabel("Port outside", { exact: true }).fill("2222");
+  await choose(dialog(page).getByLabel("Leads to", { exact: true }), `${PREFIX}-port`);
+  await choose(dialog(page).getByLabel("Address there", { exact: true }), port.fixed_ips[0].ip_address);
+  await dialog(page).getByLabel("Port there", { exact: true }).fill("22");
+  await dialog(page).getByRole("button", { name: "Forward port" }).click();
+  await taskEnds(page, `Forward port ${address}`);
+  const all = async () => (await demo.network("GET", `/floatingips/${id}/port_forwardings`)).json.port_forwardings;
+  const [made] = await all();
+  assert.deepEqual([made.protocol, made.external_port, made.internal_port, made.internal_port_id], ["tcp", 2222, 22, port.id]);
+  await row(page, address).getByRole("link", { name: address, exact: true }).click();
+  await page.getByRole("tab", { name: "Port forwarding" }).click();
+  await expectText(page.getByRole("tabpanel"), new RegExp(`2222.*22.*${PREFIX}-port`));
+  await page.getByRole("tabpanel").getByRole("button", { name: /^Stop forwarding/ }).click();
+  await dialog(page).getByRole("button", { name: "Stop forwarding" }).click();
+  await taskEnds(page, `Stop forwarding ${address}`);
+  assert.deepEqual(await all(), []);
+  assert.deepEqual(page.watched.errors, []);
+  await page.context().close();
+});
+
+test("a router has the outside addresses that an administrator gives it, and joins no ranges that overlap", { timeout: 180_000 }, async () => {
+  const { allocation_pools: [pool], cidr } = (await admin.network("GET", `/subnets/${outside.subnets[0]}`)).json.subnet;
+  const wanted = pool.end;
+  const page = await as("admin", "/network/routers");
+  await page.goto("/network/routers/create");
+  await page.getByLabel("Name", { exact: true }).fill(ROUTER);
+  await choose(page.getByLabel("External network", { exact: true }), outside.name);
+  await page.getByRole("button", { name: "Add address" }).click();
+  await page.getByLabel("Address", { exact: true }).fill(wanted);
+  await page.getByText("Where it runs", { exact: true }).click();
+  await page.getByLabel("Distributed", { exact: true }).waitFor();
+  await page.getByRole("main").getByRole("button", { name: "Create router" }).click();
+  await taskEnds(page, `Create ${ROUTER}`);
+  const find = async () => (await admin.network("GET", `/routers?name=${ROUTER}`)).json.routers[0];
+  const router = await find();
+  assert.equal(router.external_gateway_info.external_fixed_ips[0].ip_address, wanted, `${wanted} of ${cidr}`);
+
+  await page.getByLabel("Filter", { exact: true }).fill(PREFIX);
+  await act(page, ROUTER, "Set gateway", { "Translate addresses (SNAT)": false });
+  const { external_gateway_info: gate } = await find();
+  assert.deepEqual([gate.enable_snat, gate.external_fixed_ips[0].ip_address], [false, wanted], "the rest is as it was");
+
+  for (const name of ["one", "two"]) {
+    const network = (await demo.network("POST", "/networks", { network: { name: `${PREFIX}-${name}` } })).json.network.id;
+    const subnet = { name: `${PREFIX}-${name}`, network_id: network, ip_version: 4, cidr: name === "one" ? "10.210.0.0/16" : "10.210.7.0/24" };
+    const { id } = (await demo.network("POST", "/subnets", { subnet })).json.subnet;
+    if (name === "one") await admin.network("PUT", `/routers/${router.id}/add_router_interface`, { subnet_id: id });
+  }
+  await (await entry(page, ROUTER, "Add interface")).click();
+  const subnets = dialog(page).getByLabel("Subnet", { exact: true });
+  await expectText(subnets, new RegExp(`${PREFIX}-two.*It overlaps with 10\\.210\\.0\\.0/16, which the router is in`));
+  await expectText(subnets, new RegExp(`${PREFIX}-one.*The router is in it`));
+  await page.keyboard.press("Escape");
+  await page.context().close();
+});
+
+test("a rule becomes another one, and lets an address group in", { timeout: 180_000 }, async () => {
+  const { security_group: group } = (await demo.network("POST", "/security-groups", { security_group: { name: `${PREFIX}-rules` } })).json;
+  await demo.network("POST", "/address-groups", { address_group: { name: `${PREFIX}-office`, addresses: ["192.0.2.0/24"] } });
+  await demo.network("POST", "/security-group-rules", {
+    security_group_rule: { security_group_id: group.id, direction: "ingress", protocol: "tcp", port_range_min: 22, port_range_max: 22, remote_ip_prefix: "192.0.2.0/24" },
+  });
+  const rules = async () => (await demo.network("GET", `/security-group-rules?security_group_id=${group.id}&direction=ingress`)).json.security_group_rules;
+  const page = await as("demo", `/network/security-groups/${group.id}?tab=rules`);
+  const edit = async (fields) => {
+    await page.getByRole("row").filter({ hasText: "ingress" }).getByRole("button", { name: /^Edit rule/ }).click();
+    await fields();
+    await dialog(page).getByRole("button", { name: "Edit rule" }).click();
+    await taskEnds(page, `Edit rule ${PREFIX}-rules`);
+    await dialog(page).waitFor({ state: "detached" });
+  };
+  const [first] = await rules();
+  await edit(async () => {
+    assert.equal(await dialog(page).getByLabel("CIDR", { exact: true }).inputValue(), "192.0.2.0/24");
+    await dialog(page).getByLabel("Description", { exact: true }).fill("only this");
+  });
+  const [described, ...none] = await rules();
+  assert.deepEqual([described.description, described.port_range_min, none.length], ["only this", 22, 0]);
+  assert.notEqual(described.id, first.id);
+  await expectText(page.getByRole("tabpanel"), /only this/);
+  await edit(async () => {
+    await choose(dialog(page).getByLabel("Service", { exact: true }), "HTTPS");
+    await choose(dialog(page).getByLabel("Other side", { exact: true }), "An address group");
+    await choose(dialog(page).getByLabel("Address group", { exact: true }), `${PREFIX}-office`);
+  });
+  const [now, ...others] = await rules();
+  assert.deepEqual([now.port_range_min, Boolean(now.remote_address_group_id), now.remote_ip_prefix, others.length], [443, true, null, 0]);
+  await page.context().close();
+});
