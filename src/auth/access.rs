@@ -89,7 +89,9 @@ impl Access {
                     // Signing in again would not help, as it would after a 401.
                     return Err(error.saying(LIMITED).but(|failure| failure.kind = Kind::Status(403)));
                 }
-                if self.token() == used && now_ms() - self.renewed_ms.get() < YOUNG_MS {
+                let young = self.token() == used && now_ms() - self.renewed_ms.get() < YOUNG_MS;
+                // Even so it may have been revoked since, as by another password.
+                if young && self.is_alive(&used).await {
                     return Err(error);
                 }
                 self.other_than(&used).await?;

@@ -147,6 +147,7 @@ const pages = () => ({
   snapshots: { path: "/block-storage/snapshots" },
   images: { path: "/image/images" },
   projects: { path: "/identity/projects" },
+  profile: { path: "/identity/profile" },
   "application-credential-create": { path: "/identity/application-credentials/create" },
   "application-credential-secret": {
     path: "/identity/application-credentials/create",

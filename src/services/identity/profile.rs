@@ -1,12 +1,12 @@
 //! The user's own entry in Keystone, and the password that goes with it.
 //! <https://docs.openstack.org/api-ref/identity/v3/#change-password-for-user>
 
-use super::users;
 use crate::auth::{Call, ServiceType};
 use crate::json::json;
 use crate::model::show::{flag, link, text, time};
 use crate::model::{
-    Action, Body, Caller, Field, FieldKind, Form, Input, Meta, Names, Plan, Record, Section, Sheet, Tab,
+    Action, Body, Caller, Field, FieldKind, Form, Input, Meta, Names, Plan, Record, Section, Sheet, SubColumn,
+    SubTable, Tab,
 };
 use serde_json::Value;
 
@@ -36,6 +36,18 @@ fn anybody(_: &Value, _: &Caller) -> Result<(), &'static str> {
     Ok(())
 }
 
+/// Not as links: a group's page is for administrators.
+const GROUPS: SubTable = SubTable::new(
+    "groups",
+    &[SubColumn::at("Group", text("/name")), SubColumn::at("Description", text("/description"))],
+    "You are in no group.",
+);
+const PROJECTS: SubTable = SubTable::new(
+    "projects",
+    &[SubColumn::at("Project", link("identity/projects", "/id")), SubColumn::at("Description", text("/description"))],
+    "You have a role in no project.",
+);
+
 pub static VIEW: Sheet = Sheet {
     facts: &[
         ("Name", text("/name")),
@@ -46,8 +58,8 @@ pub static VIEW: Sheet = Sheet {
         ("Password expires", time("/password_expires_at")),
     ],
     tabs: &[
-        Tab::new("groups", "Groups", Body::List("/users/{id}/groups", users::GROUPS)),
-        Tab::new("projects", "Projects", Body::List("/users/{id}/projects", users::PROJECTS)),
+        Tab::new("groups", "Groups", Body::List("/users/{id}/groups", GROUPS)),
+        Tab::new("projects", "Projects", Body::List("/users/{id}/projects", PROJECTS)),
     ],
     actions: &[Action::new("Change password", change).primary().form(&PASSWORD).when(own).confirm(
         "All your sessions end, this one too: sign in again with the new password. Application credentials stay.",

@@ -73,21 +73,6 @@ fn another(record: &Record, caller: &Caller) -> Result<(), &'static str> {
     if record.id() == caller.user_id { Err("This is you: you would lock yourself out") } else { Ok(()) }
 }
 
-pub const GROUPS: SubTable = SubTable::new(
-    "groups",
-    &[SubColumn::at("Group", link("identity/groups", "/id")), SubColumn::at("Description", text("/description"))],
-    "The user is in no group.",
-);
-pub const PROJECTS: SubTable = SubTable::new(
-    "projects",
-    &[
-        SubColumn::at("Project", link(super::all_projects::KEY, "/id")),
-        SubColumn::at("Enabled", flag("/enabled")),
-        SubColumn::at("ID", code("/id")),
-    ],
-    "The user has a role in no project.",
-);
-
 pub static VIEW: Sheet = Sheet {
     columns: &[
         DOMAIN_COLUMN,
@@ -110,10 +95,33 @@ pub static VIEW: Sheet = Sheet {
             "Groups",
             Body::List(
                 "/users/{id}/groups",
-                GROUPS.action("Remove from group", "group", |group| lenient::at(group, "/id")),
+                SubTable::new(
+                    "groups",
+                    &[
+                        SubColumn::at("Group", link("identity/groups", "/id")),
+                        SubColumn::at("Description", text("/description")),
+                    ],
+                    "The user is in no group.",
+                )
+                .action("Remove from group", "group", |group| lenient::at(group, "/id")),
             ),
         ),
-        Tab::new("projects", "Projects", Body::List("/users/{id}/projects", PROJECTS)),
+        Tab::new(
+            "projects",
+            "Projects",
+            Body::List(
+                "/users/{id}/projects",
+                SubTable::new(
+                    "projects",
+                    &[
+                        SubColumn::at("Project", link(super::all_projects::KEY, "/id")),
+                        SubColumn::at("Enabled", flag("/enabled")),
+                        SubColumn::at("ID", code("/id")),
+                    ],
+                    "The user has a role in no project.",
+                ),
+            ),
+        ),
         Tab::new(
             "roles",
             "Role assignments",

@@ -1,4 +1,4 @@
-// What administrators keep for single projects and users in other services than Keystone: quotas and key pairs.
+// What belongs to single projects and users: quotas, roles, key pairs, the own profile; and what catalogs of definitions know.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { useBrowser } from "./lib/browser.mjs";
@@ -134,4 +134,43 @@ test("a project that the administrator has no role in is called by its name and 
   await taskEnds(page, "Assign role");
   await page.goto(`/identity/all-projects/${project}?tab=members`);
   await expectText(page.getByRole("tabpanel"), new RegExp(`${NAME}.*reader`));
+  // What roles imply is told of those who have them.
+  await page.goto("/identity/all-projects?q=demo");
+  await page.getByRole("grid").getByRole("link", { name: "demo", exact: true }).click();
+  await page.getByRole("tab", { name: "Who can do what" }).click();
+  const line = page.getByRole("tabpanel").getByRole("row").filter({ has: page.getByRole("cell", { name: "admin", exact: true }).first() });
+  await expectText(line.filter({ has: page.getByRole("cell", { name: "member", exact: true }) }).first(), /admin member manager/);
+});
+
+test("users see their own profile, and change their password themselves", { timeout: 120_000 }, async () => {
+  await makeUser(identity, `${NAME}-own`, { password: "devcloud", email: "own@example.org", roles: [["reader", `projects/${project}`]] });
+  const page = await openAs(gateway, `${NAME}-own`, NAME, "/identity/profile");
+  await page.getByRole("heading", { level: 1, name: `${NAME}-own` }).waitFor();
+  await expectText(page.getByRole("main"), /own@example\.org/);
+  await page.getByRole("tab", { name: "Projects" }).click();
+  await page.getByRole("tabpanel").getByRole("link", { name: NAME, exact: true }).waitFor();
+  const change = async (old, again = "s3cret-new") => {
+    await page.getByRole("button", { name: "Change password", exact: true }).click();
+    const dialog = page.getByRole("dialog", { name: /^Change password/ });
+    await fillIn(dialog, { "Password that you have": old, "New password": "s3cret-new", "New password again": again });
+    await dialog.getByRole("button", { name: "Change password" }).click();
+    return dialog;
+  };
+  let dialog = await change("devcloud", "other");
+  await expectText(dialog, /New password again: It is not the same/);
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  dialog = await change("wrong");
+  await expectText(dialog, /The password that you have is another one/);
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await change("devcloud");
+  const again = page.getByRole("dialog", { name: "Sign in again" });
+  await again.waitFor();
+  // Keystone ends what was issued in the same second as well; nobody types a password that fast.
+  await page.waitForTimeout(1500);
+  await again.getByLabel("Password", { exact: true }).fill("s3cret-new");
+  await again.getByRole("button", { name: "Sign in", exact: true }).click();
+  await again.waitFor({ state: "detached" });
+  await taskEnds(page, `Change password ${NAME}-own`);
+  assert.ok(gateway.log.every(({ url }) => !url.includes("s3cret")));
+  await page.context().close();
 });
