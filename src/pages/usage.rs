@@ -63,40 +63,41 @@ impl Wanted {
     /// The answer, all pages of it; none until the last one is there.
     fn answer(&self, cloud: &Cloud, now: Timestamp) -> Option<Result<Vec<Arc<Value>>, Error>> {
         let mut pages: Vec<Arc<Value>> = Vec::new();
-        let mut after: Option<String> = None;
+        let mut asked: Vec<String> = Vec::new();
         loop {
-            let page = match cloud.document(&self.request(now, after.as_deref()))? {
+            let page = match cloud.document(&self.request(now, asked.last().map(String::as_str)))? {
                 Ok(page) => page,
                 Err(error) => return Some(Err(error)),
             };
             let following = next(&page);
             pages.push(page);
-            // A service that names the same page again would be asked for ever.
-            if following.is_none() || following == after {
-                return Some(Ok(pages));
+            // A service that names a page again would be asked for ever.
+            match following.filter(|next| !asked.contains(next)) {
+                Some(next) => asked.push(next),
+                None => return Some(Ok(pages)),
             }
-            after = following;
         }
     }
 }
 
-/// The lines of the report: what each is of, and what it has used.
+/// The lines of the report.
 struct Report {
     heads: Vec<&'static str>,
-    lines: Vec<(Vec<Cell>, Used)>,
+    lines: Vec<Line>,
+}
+
+/// What it is of, and what that has used.
+struct Line {
+    id: String,
+    cells: Vec<Cell>,
+    used: Used,
 }
 
 impl Report {
     fn read(wanted: &Wanted, pages: &[Arc<Value>]) -> Report {
         let pages = pages.iter().map(|page| &**page);
         match &wanted.project {
-            None => Report {
-                heads: vec!["Project"],
-                lines: projects(pages)
-                    .into_iter()
-                    .map(|used| (vec![Cell::link(PROJECTS, &used.project)], used))
-                    .collect(),
-            },
+            None => Report { heads: vec!["Project"], lines: projects(pages).into_iter().map(total).collect() },
             Some(_) => Report {
                 heads: vec!["Server", "State", "Flavor", "Started", "Ended"],
                 lines: servers(pages).into_iter().map(served).collect(),
@@ -106,7 +107,7 @@ impl Report {
 
     fn sum(&self) -> Used {
         let mut sum = Used::default();
-        self.lines.iter().for_each(|(_, used)| sum.add(used));
+        self.lines.iter().for_each(|line| sum.add(&line.used));
         sum
     }
 
@@ -115,29 +116,31 @@ impl Report {
         let mut out = String::new();
         let heads = self.heads.iter().copied().chain(["ID"]).chain(AMOUNTS);
         csv_line(&mut out, heads.map(str::to_owned));
-        for (cells, used) in &self.lines {
-            let id = match cells.first() {
-                Some(Cell::Link(link)) => link.id.clone(),
-                _ => String::new(),
-            };
+        for Line { id, cells, used } in &self.lines {
             let amounts = amounts(used).map(|amount| number::text((amount * 100.0).round() / 100.0));
-            csv_line(&mut out, cells.iter().map(|cell| cell.plain(lookup)).chain([id]).chain(amounts));
+            csv_line(&mut out, cells.iter().map(|cell| cell.plain(lookup)).chain([id.clone()]).chain(amounts));
         }
         out
     }
 }
 
-fn served(server: Served) -> (Vec<Cell>, Used) {
+fn total(used: Used) -> Line {
+    Line { id: used.project.clone(), cells: vec![Cell::link(PROJECTS, &used.project)], used }
+}
+
+fn served(server: Served) -> Line {
     let gone = !server.ended.is_empty();
     // What is gone has no page.
-    let name = if gone { Cell::text(server.name) } else { Cell::named_link(SERVERS, server.id, server.name) };
+    let name = if gone { Cell::text(server.name) } else { Cell::named_link(SERVERS, &server.id, server.name) };
     let tone = match server.state.as_str() {
         "active" => Tone::Good,
         "error" => Tone::Bad,
         _ => Tone::Off,
     };
     let state = Cell::status(server.state, tone);
-    (vec![name, state, Cell::text(server.flavor), Cell::time(&server.started), Cell::time(&server.ended)], server.used)
+    let times = [Cell::time(&server.started), Cell::time(&server.ended)];
+    let cells = [name, state, Cell::text(server.flavor)].into_iter().chain(times).collect();
+    Line { id: server.id, cells, used: server.used }
 }
 
 fn amounts(used: &Used) -> [f64; 4] {
@@ -277,7 +280,7 @@ fn whole(report: &Report, cloud: &Cloud, wanted: &Wanted) -> El {
     let numbers = AMOUNTS.map(|head| el("th").class("num").attr("scope", "col").child(head));
     let numeric = |used: &Used| amounts(used).map(|amount| el("td").class("num").child(shown(amount)));
     let may_open = wanted.project.is_none();
-    let line = |(cells, used): &(Vec<Cell>, Used)| {
+    let line = |Line { cells, used, .. }: &Line| {
         let shown = cells.iter().map(|cell| el("td").child(cell_view(cell, cloud)));
         let open = may_open.then(|| {
             let one = Wanted { project: Some(used.project.clone()), ..wanted.clone() };

@@ -27,6 +27,7 @@ async function clean() {
   }
   for (const { id } of await ours("/ports", "ports")) await demo.network("DELETE", `/ports/${id}`);
   for (const { id } of await ours("/networks", "networks")) await demo.network("DELETE", `/networks/${id}`);
+  for (const { id } of await ours("/subnetpools", "subnetpools")) await demo.network("DELETE", `/subnetpools/${id}`);
   for (const { id } of await ours("/security-groups", "security_groups")) await demo.network("DELETE", `/security-groups/${id}`);
   for (const { id } of await ours("/address-groups", "address_groups")) await demo.network("DELETE", `/address-groups/${id}`);
 }
@@ -142,5 +143,40 @@ test("a rule becomes another one, and lets an address group in", { timeout: 180_
   });
   const [now, ...others] = await rules();
   assert.deepEqual([now.port_range_min, Boolean(now.remote_address_group_id), now.remote_ip_prefix, others.length], [443, true, null, 0]);
+  await page.context().close();
+});
+
+test("a network is changed, and takes a range from a pool", { timeout: 120_000 }, async () => {
+  const name = `${PREFIX}-pooled`;
+  const pool = { name: `${PREFIX}-pool`, prefixes: ["10.211.0.0/16"], default_prefixlen: 26 };
+  await demo.network("POST", "/subnetpools", { subnetpool: pool });
+  await demo.network("POST", "/networks", { network: { name } });
+  const page = await as("demo", "/network/networks");
+  await page.getByLabel("Filter", { exact: true }).fill(name);
+  await act(page, name, "Edit", { MTU: "1300", "Port security": false });
+  const [network] = (await demo.network("GET", `/networks?name=${name}`)).json.networks;
+  assert.deepEqual([network.mtu, network.port_security_enabled, network.name], [1300, false, name]);
+  await create(page, "/network/subnets/create", "Create subnet", {
+    Network: name, "Subnet pool": pool.name, "Prefix length": "27", Name: `${name}-subnet`,
+  }, `Create ${name}-subnet`);
+  const [subnet] = (await demo.network("GET", `/subnets?network_id=${network.id}`)).json.subnets;
+  assert.match(subnet.cidr, /^10\.211\.\d+\.\d+\/27$/);
+  await page.context().close();
+});
+
+test("an administrator says what a network is made of below", { timeout: 120_000 }, async () => {
+  const name = `${PREFIX}-provider`;
+  const page = await as("admin", "/network/networks");
+  await page.goto("/network/networks/create");
+  await page.getByLabel("Name", { exact: true }).fill(name);
+  await page.getByLabel("Make a subnet as well").uncheck();
+  await page.getByText("Provider", { exact: true }).click();
+  await choose(page.getByLabel("Network type", { exact: true }), "VXLAN");
+  await page.getByLabel("Segment", { exact: true }).fill("777");
+  await page.getByRole("main").getByRole("button", { name: "Create network" }).click();
+  await taskEnds(page, `Create ${name}`);
+  const [network] = (await admin.network("GET", `/networks?name=${name}`)).json.networks;
+  assert.deepEqual([network["provider:network_type"], network["provider:segmentation_id"]], ["vxlan", 777]);
+  await admin.network("DELETE", `/networks/${network.id}`);
   await page.context().close();
 });

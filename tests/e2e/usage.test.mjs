@@ -69,6 +69,9 @@ test("an administrator reads the usage of all projects, of one, and saves it", a
   const gone = table.getByRole("row").filter({ hasText: `${PREFIX}-gone` }).first();
   assert.equal(await gone.getByRole("link").count(), 0, "what is gone has no page");
   await table.getByRole("link", { name: `${PREFIX}-kept` }).waitFor();
+  const [list] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download CSV" }).click()]);
+  const ids = readFileSync(await list.path(), "utf8").trim().split("\r\n").slice(1).map((line) => line.split(",")[5]);
+  assert.deepEqual(ids.sort(), served.map((one) => one.instance_id).sort(), "those that are gone have their ids");
   await page.getByRole("button", { name: "All projects" }).click();
   await demo.waitFor();
 });

@@ -6,9 +6,10 @@ use super::{cidr, status};
 use crate::auth::{Call, ServiceType, Wanted};
 use crate::json::json;
 use crate::model::{
-    Action, Body, Caller, Cell, Column, Create, Delta, Facts, Field, FieldKind, Follow, Form, Input, Meta, NEW, Object,
-    Paging, Plan, Resource, Section, SubColumn, SubTable, Tab, View, fields, lenient,
+    Action, Body, Caller, Cell, Choice, Choices, Column, Create, Delta, Facts, Field, FieldKind, Follow, Form, Input,
+    Lookup, Meta, NEW, Object, Paging, Plan, Resource, Section, SubColumn, SubTable, Tab, View, fields, lenient,
 };
+use crate::services::choices::{fixed, listed, named};
 use serde_json::Value;
 
 /// A network.
@@ -26,6 +27,7 @@ pub struct Network {
     pub project_id: String,
     pub availability_zones: Vec<String>,
     pub port_security_enabled: bool,
+    pub qos_policy_id: String,
     pub tags: Vec<String>,
     pub provider_type: String,
     pub provider_physical: String,
@@ -49,6 +51,7 @@ impl Resource for Network {
             project_id: object.text("project_id"),
             availability_zones: object.texts("availability_zones"),
             port_security_enabled: object.flag("port_security_enabled"),
+            qos_policy_id: object.text("qos_policy_id"),
             tags: object.texts("tags"),
             provider_type: object.text("provider:network_type"),
             provider_physical: object.text("provider:physical_network"),
@@ -102,6 +105,7 @@ fn facts(network: &Network) -> Vec<Facts> {
             ("Shared", Cell::Flag(network.shared)),
             ("MTU", network.mtu.map_or(Cell::None, Cell::number)),
             ("Port security", Cell::Flag(network.port_security_enabled)),
+            ("QoS policy", Cell::link("network/qos-policies", &network.qos_policy_id)),
             ("Availability zones", Cell::many(network.availability_zones.iter().map(Cell::text))),
             ("Tags", Cell::many(network.tags.iter().map(Cell::text))),
             ("Created", Cell::time(&network.created_at)),
@@ -167,27 +171,44 @@ fn own(network: &Network, caller: &Caller) -> Result<(), &'static str> {
 const ENABLED: Field =
     Field::new("admin_state_up", "Enabled", FieldKind::Flag).help("A network that is not enabled forwards nothing.");
 
-static EDIT: Form = Form::new(&[Section { title: "", folded: false, fields: &[NAME, DESCRIPTION, ENABLED] }]);
-
 const fn for_admins(name: &'static str, label: &'static str, help: &'static str) -> Field {
     Field::new(name, label, FieldKind::Flag).help(help).shown(|_, lookup| lookup.caller().is_admin())
 }
+const SHARED: Field = for_admins("shared", "Shared", "Every project can use it.");
+const EXTERNAL: Field = for_admins("router:external", "External", "It leads outside: routers use it as a gateway.");
+const MTU: Field = Field::new("mtu", "MTU", FieldKind::Number(68, 65535));
+const PORT_SECURITY: Field = Field::new("port_security_enabled", "Port security", FieldKind::Flag)
+    .help("Ports only send from their own addresses, and security groups apply.");
+const QOS: Field =
+    Field::new("qos_policy_id", "QoS policy", FieldKind::Choice(|lookup, _| named(lookup, "network/qos-policies")))
+        .shown(|_, lookup| lookup.has_extension("qos"));
+
+static EDIT: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[NAME, DESCRIPTION, ENABLED, SHARED, EXTERNAL, MTU, PORT_SECURITY, QOS],
+}]);
+
+/// Zones that Neutron's agents are in.
+fn zones(lookup: &dyn Lookup, _: &Input) -> Choices {
+    let call = Call::get(ServiceType::Network, "/availability_zones").query("resource", "network");
+    listed(lookup, &call, "availability_zones", &|zone| {
+        let name = lenient::at(zone, "/name");
+        (lenient::at(zone, "/resource") == "network").then(|| Choice::new(name.clone(), name))
+    })
+}
+
+/// What the network is made of below. Neutron chooses for everybody else.
+const fn of_provider(name: &'static str, label: &'static str, kind: FieldKind) -> Field {
+    Field::new(name, label, kind).shown(|_, lookup| lookup.caller().is_admin())
+}
+
 const fn of_subnet(field: Field) -> Field {
     field.shown(|input, _| input.flag(".subnet"))
 }
 
 static NEW_FORM: Form = Form::new(&[
-    Section {
-        title: "",
-        folded: false,
-        fields: &[
-            NAME,
-            DESCRIPTION,
-            ENABLED,
-            for_admins("shared", "Shared", "Every project can use it."),
-            for_admins("router:external", "External", "It leads outside: routers use it as a gateway."),
-        ],
-    },
+    Section { title: "", folded: false, fields: &[NAME, DESCRIPTION, ENABLED, SHARED, EXTERNAL] },
     Section {
         title: "Subnet",
         folded: false,
@@ -208,10 +229,35 @@ static NEW_FORM: Form = Form::new(&[
         title: "Details",
         folded: true,
         fields: &[
-            Field::new("mtu", "MTU", FieldKind::Number(68, 65535))
-                .help("The largest the network allows, if left empty."),
-            Field::new("port_security_enabled", "Port security", FieldKind::Flag)
-                .help("Ports only send from their own addresses, and security groups apply."),
+            MTU.help("The largest the network allows, if left empty."),
+            PORT_SECURITY,
+            QOS,
+            Field::new("availability_zone_hints", "Availability zones", FieldKind::Many(zones))
+                .help("Where its DHCP runs; anywhere, if none is chosen.")
+                .shown(|_, lookup| lookup.has_extension("network_availability_zone")),
+        ],
+    },
+    Section {
+        title: "Provider",
+        folded: true,
+        fields: &[
+            of_provider(
+                "provider:network_type",
+                "Network type",
+                FieldKind::Choice(|_, _| {
+                    fixed(&[
+                        ("flat", "Flat"),
+                        ("vlan", "VLAN"),
+                        ("vxlan", "VXLAN"),
+                        ("geneve", "Geneve"),
+                        ("gre", "GRE"),
+                    ])
+                }),
+            ),
+            of_provider("provider:physical_network", "Physical network", FieldKind::Text)
+                .help("As the hosts' configuration calls it, for flat networks and VLANs."),
+            of_provider("provider:segmentation_id", "Segment", FieldKind::Number(1, 16_777_215))
+                .help("The VLAN's number, or that of the tunnel; any that is free, if left empty."),
         ],
     },
 ]);
@@ -236,21 +282,17 @@ fn path(network: &Network) -> String {
     ["/networks/", &network.id].concat()
 }
 
-fn edit(network: &Network, input: &Input) -> Plan {
-    let changed = json!({"network": {
-        "name": input.text("name"),
-        "description": input.text("description"),
-        "admin_state_up": input.flag("admin_state_up"),
-    }});
-    Plan::once(Call::put(ServiceType::Network, path(network), changed))
-}
-
 static ACTIONS: &[Action<Network>] = &[
-    Action::new("Edit", edit).when(own).primary().form(&EDIT).starting_with(|network| {
-        Input::default()
+    Action::<Network>::edit(&EDIT).when(own).starting_with(|network| {
+        let input = Input::default()
             .with("name", network.name.as_str())
             .with("description", network.description.as_str())
             .with("admin_state_up", network.admin_state_up)
+            .with("shared", network.shared)
+            .with("router:external", network.external)
+            .with("port_security_enabled", network.port_security_enabled)
+            .with("qos_policy_id", network.qos_policy_id.as_str());
+        network.mtu.map_or(input.clone(), |mtu| input.with("mtu", mtu as i64))
     }),
     Action::new("Delete", |network: &Network, _| {
         Plan::followed(Call::delete(ServiceType::Network, path(network)), Follow::Gone)

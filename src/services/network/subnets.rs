@@ -7,10 +7,10 @@ use crate::auth::{Call, ServiceType};
 use crate::json::json;
 use crate::model::show::{code, flag, link, number, text};
 use crate::model::{
-    Action, Body, Cell, Col, Create, Field, FieldKind, Form, Input, Meta, Names, Plan, Section, Sheet, SubColumn,
-    SubTable, Tab, fields, lenient, show,
+    Action, Body, Cell, Col, Create, Field, FieldKind, Form, Input, Lookup, Meta, Names, Plan, Section, Sheet,
+    SubColumn, SubTable, Tab, fields, lenient, show,
 };
-use crate::services::choices::fixed;
+use crate::services::choices::{fixed, named};
 use serde_json::Value;
 
 const GATEWAY: Field = Field::new("gateway_ip", "Gateway", FieldKind::Text).check(|input| address(input, "gateway_ip"));
@@ -33,12 +33,19 @@ const POOLS: Field = Field::new(
 .help("The addresses that ports are given. All of the range, if there is none.");
 const HOST_ROUTES: Field = Field::new("host_routes", "Host routes", ROUTES);
 
+fn from_pool(input: &Input, _: &dyn Lookup) -> bool {
+    !input.text("subnetpool_id").is_empty()
+}
+
 /// How servers get IPv6 addresses. <https://docs.openstack.org/neutron/latest/admin/config-ipv6.html>
 const MODES: FieldKind = FieldKind::Choice(|_, _| {
     fixed(&[("slaac", "SLAAC"), ("dhcpv6-stateful", "DHCPv6 stateful"), ("dhcpv6-stateless", "DHCPv6 stateless")])
 });
+fn is_v6(input: &Input) -> bool {
+    cidr::is_v6(input.text("cidr")) || input.text("ip_version") == "6"
+}
 const fn v6(name: &'static str, label: &'static str) -> Field {
-    Field::new(name, label, MODES).shown(|input, _| cidr::is_v6(input.text("cidr")))
+    Field::new(name, label, MODES).shown(|input, _| is_v6(input))
 }
 
 static NEW: Form = Form::new(&[
@@ -48,11 +55,27 @@ static NEW: Form = Form::new(&[
         fields: &[
             Field::new("network_id", "Network", FieldKind::Choice(forms::networks)).required(),
             NAME,
+            Field::new(
+                "subnetpool_id",
+                "Subnet pool",
+                FieldKind::Choice(|lookup, _| named(lookup, "network/subnet-pools")),
+            )
+            .help("What its range is taken from. Without one the range is given here."),
+            Field::new("ip_version", "IP version", FieldKind::Choice(|_, _| fixed(&[("4", "IPv4"), ("6", "IPv6")])))
+                .required()
+                .help("That of the pool.")
+                .shown(from_pool),
+            Field::new("prefixlen", "Prefix length", FieldKind::Number(0, 128))
+                .help("How large the range is: as the pool has it, if left empty.")
+                .shown(from_pool),
             Field::new("cidr", "CIDR", FieldKind::Text)
                 .required()
+                .shown(|input, lookup| !from_pool(input, lookup))
                 .help("The range of its addresses, of IPv4 or IPv6.")
                 .check(|input| cidr::of(input, "cidr")),
-            GATEWAY.help("The first address of the range, if left empty.").shown(|input, _| !input.flag(".no_gateway")),
+            GATEWAY
+                .help("The first address of the range, if left empty.")
+                .shown(|input, lookup| !input.flag(".no_gateway") && !from_pool(input, lookup)),
             Field::new(".no_gateway", "No gateway", FieldKind::Flag),
             DHCP,
             v6("ipv6_address_mode", "IPv6 addresses"),
@@ -79,7 +102,7 @@ static EDIT: Form = Form::new(&[Section {
 /// The subnet that a form describes: its IP version follows from its range.
 pub fn body(input: &Input) -> Value {
     let mut subnet = fields::object(&NEW, input, None);
-    let version = if cidr::is_v6(input.text("cidr")) { 6 } else { 4 };
+    let version = if is_v6(input) { 6 } else { 4 };
     subnet.insert("ip_version".into(), version.into());
     if version == 4 {
         // What was chosen before the range became one of IPv4.
@@ -130,7 +153,7 @@ pub static VIEW: Sheet = Sheet {
     ],
     tabs: &[Tab::new("ports", "Ports", Body::List("/ports?fixed_ips=subnet_id%3D{id}", PORTS))],
     create: Some(Create {
-        initial: |_| Input::default().with("enable_dhcp", true),
+        initial: |_| Input::default().with("enable_dhcp", true).with("ip_version", "4"),
         run: Some(|input| Plan::once(Call::post(ServiceType::Network, "/subnets", json!({"subnet": body(input)})))),
         ..Create::new("Create subnet", &NEW)
     }),
@@ -177,6 +200,8 @@ mod tests {
         let sent =
             json!({"network_id": "n", "cidr": "10.1.0.0/24", "enable_dhcp": true, "ip_version": 4, "gateway_ip": null});
         assert_eq!(body(&input), sent);
+        let pooled = body(&Input::default().with("subnetpool_id", "p").with("ip_version", "6").with("prefixlen", 64));
+        assert_eq!(pooled, json!({"subnetpool_id": "p", "ip_version": 6, "prefixlen": 64}));
         let six = body(&Input::default().with("cidr", "fd00::/64").with("ipv6_ra_mode", "slaac"));
         assert_eq!(six, json!({"cidr": "fd00::/64", "ip_version": 6, "ipv6_ra_mode": "slaac"}));
     }
