@@ -40,8 +40,7 @@ impl<'a> Unread<'a> {
         let list = answer.get(many).ok_or_else(|| Error::decode(response, &["there is no ", many].concat()))?;
         let items = match list.items() {
             Some(items) => items,
-            // A list of one that is told as that one.
-            None if many == view.meta().one => vec![list],
+            None if view.meta().is_single() => vec![list],
             None => return Err(Error::decode(response, &[many, " is no list"].concat())),
         };
         Ok(Unread { view, items: items.into_iter().enumerate(), next: next_link(&answer, many) })

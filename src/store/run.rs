@@ -108,14 +108,20 @@ async fn end_of(
     let Some(transfer) = job.plan.transfer.clone() else {
         return settled(cloud, tasks, task, job, response, request_id).await;
     };
+    let mut made = job.id.clone();
     if let Some(row) = response.as_ref().filter(|_| job.id.is_none()).and_then(|response| created(job.view, response)) {
         // It is there already, and shows how it comes to be.
+        made = Some(row.id().to_owned());
         job.plan.rest(0, row.id());
         appeared(cloud, tasks, task, job.view, row);
     }
     let transfer = job.plan.transfer.take().unwrap_or(transfer);
     let own = carry(cloud, tasks, task, transfer.clone()).await;
     if let Some(live) = cloud.live(job.view.meta().key) {
+        if let (Err(_), Some(id)) = (&own, made) {
+            // What was undone is gone at once, not when lists are compared again.
+            let _ = live.fetch(&id).await;
+        }
         live.refresh();
     }
     let own = own?;

@@ -7,14 +7,18 @@ import { openstackList } from "./lib/cli.mjs";
 import { deleteServers, signIn, until } from "./lib/cloud.mjs";
 import { openAs } from "./lib/console.mjs";
 import { useGateway } from "./lib/gateway.mjs";
+import { administrator, idOf } from "./lib/identity.mjs";
 
 useBrowser();
 const gateway = useGateway();
 const PREFIX = "e2e-lists";
-let api;
+let api, admin;
 
 const list = (path, words, columns, id = "ID") => ({ path, words, columns, id });
 const each = (name) => (all) => all.map((one) => one[name]);
+
+/** The command's own habit is an old version, which lacks what is newer. */
+const CINDER = "--os-volume-api-version 3.70";
 
 /** The lists: where they are, the command, and which column is which of the command's; a third says how to read the latter. */
 const EVERYBODY = [
@@ -34,6 +38,16 @@ const EVERYBODY = [
   list("/block-storage/volumes", "volume list --long", [["Name", "Name"], ["Status", "Status"], ["Size", "Size", gibi], ["Type", "Type"], ["Bootable", "Bootable"]]),
   list("/block-storage/snapshots", "volume snapshot list --long", [["Name", "Name"], ["Status", "Status"], ["Size", "Size", gibi]]),
   list("/image/images", "image list --long", [["Name", "Name"], ["Status", "Status"], ["Visibility", "Visibility"], ["Size", "Size"], ["Protected", "Protected"]]),
+  list("/network/trunks", "network trunk list --long", [["Name", "Name"], ["Status", "Status"], ["Port", "Parent Port"]]),
+  list("/network/subnet-pools", "subnet pool list --long", [["Name", "Name"], ["Ranges", "Prefixes"], ["Usual length", "Default Prefix Length"], ["Shared", "Shared"], ["Default", "Default Subnet Pool"]]),
+  list("/network/address-scopes", "address scope list", [["Name", "Name"], ["Shared", "Shared"]]),
+  list("/network/address-groups", "address group list", [["Name", "Name"], ["Ranges", "Addresses"]]),
+  list("/block-storage/backups", "volume backup list --long", [["Name", "Name"], ["Status", "Status"], ["Size", "Size", gibi], ["Volume", "Volume"], ["Incremental", "Incremental"], ["Container", "Container"]]),
+  list("/block-storage/groups", `volume group list ${CINDER}`, [["Name", "Name"], ["Status", "Status"]]),
+  list("/block-storage/group-types", `volume group type list ${CINDER}`, [["Name", "Name"]]),
+  list("/block-storage/messages", `volume message list ${CINDER}`, [["Level", "Message Level"], ["Event", "Event ID"]]),
+  list("/identity/application-credentials", "application credential list", [["Name", "Name"], ["Description", "Description"]]),
+  list("/identity/ec2-credentials", "ec2 credentials list", [], "Access"),
 ];
 const ADMINISTRATORS = [
   list("/identity/all-projects", "project list --long", [["Name", "Name"], ["Enabled", "Enabled"], ["Description", "Description"], ["Domain", "Domain ID"]]),
@@ -49,6 +63,13 @@ const ADMINISTRATORS = [
   list("/compute/aggregates", "aggregate list --long", [["Name", "Name"], ["Members", "Hosts"]]),
   list("/network/agents", "network agent list --long", [["Name", "Agent Type"], ["Host", "Host"], ["Enabled", "State"]]),
   list("/block-storage/volume-types", "volume type list --long", [["Name", "Name"], ["Public", "Is Public"], ["Description", "Description"]]),
+  list("/block-storage/qos-specs", "volume qos list", [["Name", "Name"], ["Enforced by", "Consumer"]]),
+  list("/block-storage/pools", "volume backend pool list", [["Name", "Name"]], "Name"),
+  list("/network/qos-policies", "network qos policy list", [["Name", "Name"], ["Shared", "Shared"], ["Default", "Default"]]),
+  list("/network/rbac-policies", "network rbac list --long", [["Name", "ID"], ["Kind", "Object Type"]]),
+  list("/network/ip-availability", "ip availability list", [["Name", "Network Name"]], "Network ID"),
+  list("/identity/registered-limits", "registered limit list", [["Name", "Resource Name"], ["Default limit", "Default Limit"], ["Service", "Service ID"], ["Region", "Region ID"]]),
+  list("/identity/limits", "limit list", [["Name", "Resource Name"], ["Limit", "Resource Limit"], ["Of project", "Project ID"], ["Service", "Service ID"]]),
 ];
 
 function mebi(value) {
@@ -68,9 +89,9 @@ function texts(value) {
 }
 
 before(async () => {
-  api = await signIn();
+  [api, admin] = [await signIn(), await signIn("admin", "admin")];
   // Catalogs have either name.
-  api.volume = api.block_storage ?? api.volumev3;
+  for (const who of [api, admin]) who.volume = who.block_storage ?? who.volumev3;
   await clean();
   const network = (await api.network("GET", "/networks?name=private")).json.networks[0].id;
   const outside = (await api.network("GET", "/networks?name=public")).json.networks[0].id;
@@ -84,10 +105,56 @@ before(async () => {
   await api.compute("POST", "/os-server-groups", { server_group: { name: PREFIX, policy: "affinity" } });
   await until(async () => (await api.volume("GET", `/volumes/${volume}`)).json.volume.status === "available", "the volume");
   await api.volume("POST", "/snapshots", { snapshot: { name: `${PREFIX}-snapshot`, volume_id: volume } });
+  await makeMore(network, volume);
 });
 after(() => clean());
 
+/** One of each of what is seldom there. */
+async function makeMore(network, volume) {
+  const named = { name: PREFIX };
+  const trunked = (await api.network("POST", "/ports", { port: { ...named, network_id: network } })).json.port;
+  await api.network("POST", "/trunks", { trunk: { ...named, port_id: trunked.id } });
+  await api.network("POST", "/subnetpools", { subnetpool: { ...named, prefixes: ["10.212.0.0/16", "10.213.0.0/16"], default_prefixlen: 26 } });
+  await api.network("POST", "/address-scopes", { address_scope: { ...named, ip_version: 4 } });
+  await api.network("POST", "/address-groups", { address_group: { ...named, addresses: ["192.0.2.0/24", "198.51.100.0/24"] } });
+  await api.volume("POST", "/backups", { backup: { ...named, volume_id: volume } });
+  const me = await idOf(await administrator(), "user", "demo");
+  await api.identity("POST", `/users/${me}/application_credentials`, { application_credential: { ...named, description: "for lists" } });
+  await api.identity("POST", `/users/${me}/credentials/OS-EC2`, { tenant_id: api.project });
+  const service = (await admin.identity("GET", "/services?type=compute")).json.services[0].id;
+  const limit = { resource_name: PREFIX, service_id: service };
+  await admin.identity("POST", "/registered_limits", { registered_limits: [{ ...limit, default_limit: 7 }] });
+  await admin.identity("POST", "/limits", { limits: [{ ...limit, resource_limit: 5, project_id: api.project }] });
+  await admin.network("POST", "/qos/policies", { policy: named });
+  await admin.volume("POST", "/qos-specs", { qos_specs: { ...named, consumer: "back-end" } });
+  await until(async () => (await api.volume("GET", "/backups/detail")).json.backups.every(({ status }) => status !== "creating"), "the backup");
+}
+
+async function cleanMore() {
+  const ours = async (who, service, path, many, name = "name") =>
+    ((await who[service]("GET", path)).json[many] ?? []).filter((one) => one[name] === PREFIX);
+  for (const [who, service, path, many, name] of [
+    [api, "network", "/trunks", "trunks"], [api, "network", "/ports", "ports"], [api, "network", "/subnetpools", "subnetpools"],
+    [api, "network", "/address-scopes", "address_scopes"], [api, "network", "/address-groups", "address_groups"],
+    [admin, "network", "/qos/policies", "policies"],
+    [admin, "volume", "/qos-specs", "qos_specs"], [admin, "identity", "/limits", "limits", "resource_name"],
+    [admin, "identity", "/registered_limits", "registered_limits", "resource_name"],
+  ]) {
+    for (const { id } of await ours(who, service, path, many, name)) await who[service]("DELETE", `${path}/${id}`);
+  }
+  for (const { id } of await ours(api, "volume", "/backups", "backups")) await api.volume("DELETE", `/backups/${id}`);
+  await until(async () => (await ours(api, "volume", "/backups", "backups")).length === 0, "the backup to be gone");
+  const me = `/users/${await idOf(await administrator(), "user", "demo")}`;
+  for (const { id, name } of (await api.identity("GET", `${me}/application_credentials`)).json.application_credentials) {
+    if (name === PREFIX) await api.identity("DELETE", `${me}/application_credentials/${id}`);
+  }
+  for (const { access } of (await api.identity("GET", `${me}/credentials/OS-EC2`)).json.credentials) {
+    await api.identity("DELETE", `${me}/credentials/OS-EC2/${access}`);
+  }
+}
+
 async function clean() {
+  await cleanMore();
   for (const { id, description } of (await api.network("GET", "/floatingips")).json.floatingips) {
     if (description === PREFIX) await api.network("DELETE", `/floatingips/${id}`);
   }

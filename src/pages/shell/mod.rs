@@ -27,7 +27,6 @@ use super::usage::usage_page;
 use crate::held::{Held, hold};
 use crate::model::Lookup;
 use crate::route::{Route, SCOPE};
-use crate::services::identity::profile;
 use crate::services::{find, whole};
 use crate::store::{App, Cloud};
 use crate::ui::dom::{Content, Html, bind, div, effect, el, memo};
@@ -104,8 +103,8 @@ pub fn shell(place: Memo<Place>) -> Html {
 
 fn page(place: Place) -> Html {
     match place {
-        // A list of one is that one.
-        Place::List(view) if view.meta().key == profile::KEY => {
+        // The only one there is so far is the caller.
+        Place::List(view) if view.meta().is_single() => {
             let caller = App::get().cloud_now().map(|cloud| cloud.caller()).unwrap_or_default();
             detail_page(view, caller.user_id)
         }

@@ -76,7 +76,9 @@ fn links(service: &'static ServiceView, seldom: bool, place: Memo<Place>) -> El 
     let shown = move || -> Vec<&'static dyn AnyView> {
         let Some(cloud) = app.cloud() else { return Vec::new() };
         let views = service.resources.iter().copied();
-        views.filter(|view| view.meta().seldom == seldom && cloud.shows(view.meta())).collect()
+        // What there is but one of is in the user's menu.
+        let listed = |view: &&'static dyn AnyView| view.meta().seldom == seldom && !view.meta().is_single();
+        views.filter(|view| listed(view) && cloud.shows(view.meta())).collect()
     };
     let entry = move |view: &'static dyn AnyView| {
         let meta = view.meta();

@@ -9,7 +9,7 @@ mod endpoints;
 mod groups;
 mod limits;
 mod one_time_codes;
-pub mod profile;
+mod profile;
 mod project_quotas;
 mod projects;
 mod regions;

@@ -10,7 +10,7 @@ use crate::model::{
 };
 use serde_json::Value;
 
-pub const KEY: &str = "identity/profile";
+const KEY: &str = "identity/profile";
 
 static PASSWORD: Form = Form::new(&[Section {
     title: "",
