@@ -143,6 +143,7 @@ test("a rule becomes another one, and lets an address group in", { timeout: 180_
   });
   const [now, ...others] = await rules();
   assert.deepEqual([now.port_range_min, Boolean(now.remote_address_group_id), now.remote_ip_prefix, others.length], [443, true, null, 0]);
+  await expectText(page.getByRole("row").filter({ hasText: "ingress" }), new RegExp(`tcp 443.*${PREFIX}-office`));
   await page.context().close();
 });
 

@@ -4,7 +4,7 @@
 use crate::auth::{Call, ServiceType};
 use crate::http::encode;
 use crate::json::json;
-use crate::model::show::{self, code, text};
+use crate::model::show::{self, text};
 use crate::model::{
     Action, Cell, Choice, Choices, Field, FieldKind, Form, Input, Lookup, Plan, Record, Section, SubColumn, SubTable,
     fields, lenient,
@@ -269,19 +269,25 @@ fn what(rule: &Value) -> String {
     }
 }
 
-/// The other side: a range of addresses; all of them, if the rule names none.
+/// The other side: a range of addresses; all of them, if the rule names none, nor a group.
 fn remote(rule: &Value) -> String {
-    let range = lenient::at(rule, "/remote_ip_prefix");
-    match (range.is_empty(), lenient::at(rule, "/remote_group_id").is_empty()) {
-        (false, _) => range,
-        (true, true) => "anyone".to_owned(),
-        (true, false) => "a security group".to_owned(),
+    let at = |name: &str| lenient::at(rule, name);
+    let (range, group, addresses) = (at("/remote_ip_prefix"), at("/remote_group_id"), at("/remote_address_group_id"));
+    match (range.is_empty(), group.is_empty(), addresses.is_empty()) {
+        (false, ..) => range,
+        (_, false, _) => "a security group".to_owned(),
+        (.., false) => "an address group".to_owned(),
+        _ => "anyone".to_owned(),
     }
 }
 
 fn other_side(rule: &Value) -> Cell {
-    let group = lenient::at(rule, "/remote_group_id");
-    if group.is_empty() { Cell::code(remote(rule)) } else { Cell::link("network/security-groups", group) }
+    let (group, addresses) = (lenient::at(rule, "/remote_group_id"), lenient::at(rule, "/remote_address_group_id"));
+    match (group.is_empty(), addresses.is_empty()) {
+        (false, _) => Cell::link("network/security-groups", group),
+        (_, false) => Cell::link("network/address-groups", addresses),
+        _ => Cell::code(remote(rule)),
+    }
 }
 
 pub const TABLE: SubTable = SubTable::new(
@@ -291,7 +297,6 @@ pub const TABLE: SubTable = SubTable::new(
         SubColumn::at("Version", text("/ethertype")),
         SubColumn::new("What", |rule| Cell::code(what(rule))),
         SubColumn::new("Other side", other_side),
-        SubColumn::at("Address group", code("/remote_address_group_id")),
         SubColumn::at("Description", text("/description")),
         SubColumn::at("Created", show::time("/created_at")),
     ],
