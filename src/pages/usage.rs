@@ -97,10 +97,10 @@ impl Report {
     fn read(wanted: &Wanted, pages: &[Arc<Value>]) -> Report {
         let pages = pages.iter().map(|page| &**page);
         match &wanted.project {
-            None => Report { heads: vec!["Project"], lines: projects(pages).into_iter().map(total).collect() },
+            None => Report { heads: vec!["Project"], lines: projects(pages).into_iter().map(project_line).collect() },
             Some(_) => Report {
                 heads: vec!["Server", "State", "Flavor", "Started", "Ended"],
-                lines: servers(pages).into_iter().map(served).collect(),
+                lines: servers(pages).into_iter().map(server_line).collect(),
             },
         }
     }
@@ -124,11 +124,11 @@ impl Report {
     }
 }
 
-fn total(used: Used) -> Line {
+fn project_line(used: Used) -> Line {
     Line { id: used.project.clone(), cells: vec![Cell::link(PROJECTS, &used.project)], used }
 }
 
-fn served(server: Served) -> Line {
+fn server_line(server: Served) -> Line {
     let gone = !server.ended.is_empty();
     // What is gone has no page.
     let name = if gone { Cell::text(server.name) } else { Cell::named_link(SERVERS, &server.id, server.name) };

@@ -3,7 +3,7 @@ import AxeBuilder from "@axe-core/playwright";
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { openPage, useBrowser } from "./lib/browser.mjs";
+import { openPage, settled, useBrowser } from "./lib/browser.mjs";
 import { deleteServers, signIn, until } from "./lib/cloud.mjs";
 import { signInByForm } from "./lib/console.mjs";
 import { useGateway } from "./lib/gateway.mjs";
@@ -232,14 +232,6 @@ async function visit(page, name, { path, ready, fault, quick, do: act }) {
   if (act) await act(page);
   await page.waitForTimeout(300);
   await see(page, name);
-}
-
-/** Waits until the page waits for no answer, but not for those that are long in coming. */
-async function settled(page) {
-  for (let calm = 0, turns = 0; calm < 3 && turns < 20; turns += 1) {
-    await page.waitForTimeout(100);
-    calm = page.watched.underWay.size === 0 ? calm + 1 : 0;
-  }
 }
 
 // A page is opened once and then turned: the other theme and the other size come to it as they come to whoever turns

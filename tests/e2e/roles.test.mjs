@@ -2,7 +2,7 @@
 // offered may end in a surprise: no answer is a 403, and what a role may not do says so before it is tried.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { useBrowser } from "./lib/browser.mjs";
+import { settled, useBrowser } from "./lib/browser.mjs";
 import { deleteServers, signIn, until } from "./lib/cloud.mjs";
 import { grid, openAs } from "./lib/console.mjs";
 import { useGateway } from "./lib/gateway.mjs";
@@ -31,14 +31,6 @@ async function clean() {
 
 /** What belongs to the user, not to the project: a reader's as well. */
 const OWN = ["Key pairs", "Application credentials", "EC2 credentials", "One-time codes"];
-
-/** Waits until nothing has been waited for during a moment. */
-async function settled(page) {
-  for (let calm = 0, turns = 0; calm < 3 && turns < 100; turns += 1) {
-    await page.waitForTimeout(60);
-    calm = page.watched.underWay.size === 0 ? calm + 1 : 0;
-  }
-}
 
 /** Every page of the navigation by its title, those that are folded away as well. */
 async function pagesOf(page) {

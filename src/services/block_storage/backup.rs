@@ -180,7 +180,7 @@ pub static VIEW: Sheet = Sheet {
         Action::usual("Reset state", Does::Act("os-reset_status", Follow::Answer))
             .group("Administration")
             .admin()
-            .form(&snapshot::STATES)
+            .form(&super::STATES)
             .starting_with(|_| Input::default().with("status", "available")),
         Action::delete("The copy is lost.").when(deletable),
         Action::usual("Force delete", Does::Act("os-force_delete", Follow::Gone))

@@ -142,19 +142,6 @@ fn rest(record: &Record, _: &Caller) -> Result<(), &'static str> {
     }
 }
 
-/// 3.20; the states that are of use.
-pub static STATES: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new(
-        "status",
-        "Status",
-        FieldKind::Choice(|_, _| choices::fixed(&[("available", "available"), ("error", "error")])),
-    )
-    .required()
-    .help("Only what Cinder's database says is changed.")],
-}]);
-
 pub static VIEW: Sheet = Sheet {
     status: "/status",
     columns: &[
@@ -206,7 +193,7 @@ pub static VIEW: Sheet = Sheet {
         Action::usual("Reset state", crate::model::Does::Act("reset_status", Follow::Answer))
             .group("Administration")
             .admin()
-            .form(&STATES)
+            .form(&super::STATES)
             .starting_with(|_| Input::default().with("status", "available")),
         Action::new("Delete", delete)
             .when(rest)

@@ -63,7 +63,7 @@ pub static VIEW: Sheet = Sheet {
         Action::usual("Reset state", Does::Act("reset_status", Follow::Answer))
             .group("Administration")
             .admin()
-            .form(&group::STATES)
+            .form(&super::STATES)
             .starting_with(|_| Input::default().with("status", "available")),
         Action::delete("The snapshots of its volumes are deleted with it.").when(rest),
     ],

@@ -46,6 +46,19 @@ const METADATA: Field =
 /// What is called and described can be called and described anew.
 static NAMED: Form = Form::new(&[Section { title: "", folded: false, fields: &[NAME, DESCRIPTION] }]);
 
+/// What the state of a snapshot, a backup or a group can be reset to that is of use.
+static STATES: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[Field::new(
+        "status",
+        "Status",
+        FieldKind::Choice(|_, _| crate::services::choices::fixed(&[("available", "available"), ("error", "error")])),
+    )
+    .required()
+    .help("Only what Cinder's database says is changed.")],
+}]);
+
 /// Habits that all of Cinder's lists have, with the newest version that is known here.
 const fn meta(key: &'static str, list: &'static str, path: &'static str, names: Names) -> Meta {
     Meta {

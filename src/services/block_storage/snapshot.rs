@@ -8,7 +8,6 @@ use crate::model::{
     Action, Body, Caller, Col, Create, Does, Field, FieldKind, Follow, Form, Input, Meta, Names, Plan, Record, Section,
     Sheet, SubColumn, SubTable, Tab, fields, lenient,
 };
-use crate::services::choices;
 use crate::services::quota::{BACKUP_GIGABYTES, BACKUPS, GIGABYTES, SNAPSHOTS, storage};
 
 pub const KEY: &str = "block-storage/snapshots";
@@ -84,18 +83,6 @@ fn revert(record: &Record, _: &Input) -> Plan {
     Plan::followed(post(path, json!({"revert": {"snapshot_id": record.id()}})), Follow::Settled(&["available"]))
 }
 
-pub static STATES: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new(
-        "status",
-        "Status",
-        FieldKind::Choice(|_, _| choices::fixed(&[("available", "available"), ("error", "error")])),
-    )
-    .required()
-    .help("Only what Cinder's database says is changed.")],
-}]);
-
 pub static VIEW: Sheet = Sheet {
     status: "/status",
     columns: &[
@@ -132,7 +119,7 @@ pub static VIEW: Sheet = Sheet {
         Action::usual("Reset state", Does::Act("os-reset_status", Follow::Answer))
             .group("Administration")
             .admin()
-            .form(&STATES)
+            .form(&super::STATES)
             .starting_with(|_| Input::default().with("status", "available")),
         Action::delete("What the volume was then can no longer be had.").when(deletable),
         Action::usual("Force delete", Does::Act("os-force_delete", Follow::Gone))

@@ -3,15 +3,20 @@
 use crate::model::Input;
 use std::net::IpAddr;
 
+/// An address as a number, and how many bits it has.
+fn bits(address: IpAddr) -> (u128, u32) {
+    match address {
+        IpAddr::V4(address) => (u128::from(u32::from(address)), 32),
+        IpAddr::V6(address) => (u128::from(address), 128),
+    }
+}
+
 /// What is wrong with a CIDR, in Neutron's terms: it has to name a network, without bits for a host.
 pub fn check(text: &str) -> Option<String> {
     let wrong = || Some("A network's address and its prefix, such as 192.168.10.0/24 or fd00:10::/64".to_owned());
     let Some((address, prefix)) = text.split_once('/') else { return wrong() };
     let (Ok(address), Ok(prefix)) = (address.parse::<IpAddr>(), prefix.parse::<u32>()) else { return wrong() };
-    let (bits, width) = match address {
-        IpAddr::V4(address) => (u128::from(u32::from(address)), 32),
-        IpAddr::V6(address) => (u128::from(address), 128),
-    };
+    let (bits, width) = bits(address);
     if prefix > width {
         return Some(["The prefix is at most ", &width.to_string()].concat());
     }
@@ -32,10 +37,7 @@ pub fn check(text: &str) -> Option<String> {
 pub fn overlap(a: &str, b: &str) -> bool {
     let read = |text: &str| {
         let (address, prefix) = text.split_once('/')?;
-        let (bits, width) = match address.parse::<IpAddr>().ok()? {
-            IpAddr::V4(address) => (u128::from(u32::from(address)), 32),
-            IpAddr::V6(address) => (u128::from(address), 128),
-        };
+        let (bits, width) = bits(address.parse().ok()?);
         Some((bits, width, prefix.parse::<u32>().ok().filter(|prefix| *prefix <= width)?))
     };
     let (Some((a, width, first)), Some((b, other, second))) = (read(a), read(b)) else { return false };

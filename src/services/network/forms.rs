@@ -14,6 +14,10 @@ pub const NAME: Field = Field::new("name", "Name", FieldKind::Text).check(|input
 pub const DESCRIPTION: Field =
     Field::new("description", "Description", FieldKind::Text).check(|input| short(input, "description"));
 
+pub const QOS: Field =
+    Field::new("qos_policy_id", "QoS policy", FieldKind::Choice(|lookup, _| named(lookup, "network/qos-policies")))
+        .shown(|_, lookup| lookup.has_extension("qos"));
+
 pub fn networks(lookup: &dyn Lookup, _: &Input) -> Choices {
     named(lookup, "network/networks")
 }

@@ -1,16 +1,11 @@
 //! Networks: what servers' ports are connected to.
 //! <https://docs.openstack.org/api-ref/network/v2/#networks>
 
-use super::forms::{DESCRIPTION, NAME};
-use super::{cidr, status};
+use super::{network_forms, status};
 use crate::auth::{Call, ServiceType, Wanted};
-use crate::json::json;
 use crate::model::{
-    Action, Body, Caller, Cell, Choice, Choices, Column, Create, Delta, Facts, Field, FieldKind, Follow, Form, Input,
-    Lookup, Meta, NEW, Object, Paging, Plan, Resource, Section, SubColumn, SubTable, Tab, View, fields, lenient,
+    Body, Cell, Column, Delta, Facts, Meta, Object, Paging, Resource, SubColumn, SubTable, Tab, View, lenient,
 };
-use crate::services::choices::{fixed, listed, named};
-use serde_json::Value;
 
 /// A network.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -160,149 +155,6 @@ static PORTS: SubTable = SubTable {
     more: None,
 };
 
-/// Neutron's policies allow changes to the owner's project and to administrators.
-fn own(network: &Network, caller: &Caller) -> Result<(), &'static str> {
-    match caller.is_admin() || network.project_id == caller.project_id {
-        true => Ok(()),
-        false => Err("Only the project that owns the network can change it"),
-    }
-}
-
-const ENABLED: Field =
-    Field::new("admin_state_up", "Enabled", FieldKind::Flag).help("A network that is not enabled forwards nothing.");
-
-const fn for_admins(name: &'static str, label: &'static str, help: &'static str) -> Field {
-    Field::new(name, label, FieldKind::Flag).help(help).shown(|_, lookup| lookup.caller().is_admin())
-}
-const SHARED: Field = for_admins("shared", "Shared", "Every project can use it.");
-const EXTERNAL: Field = for_admins("router:external", "External", "It leads outside: routers use it as a gateway.");
-const MTU: Field = Field::new("mtu", "MTU", FieldKind::Number(68, 65535));
-const PORT_SECURITY: Field = Field::new("port_security_enabled", "Port security", FieldKind::Flag)
-    .help("Ports only send from their own addresses, and security groups apply.");
-const QOS: Field =
-    Field::new("qos_policy_id", "QoS policy", FieldKind::Choice(|lookup, _| named(lookup, "network/qos-policies")))
-        .shown(|_, lookup| lookup.has_extension("qos"));
-
-static EDIT: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[NAME, DESCRIPTION, ENABLED, SHARED, EXTERNAL, MTU, PORT_SECURITY, QOS],
-}]);
-
-/// Zones that Neutron's agents are in.
-fn zones(lookup: &dyn Lookup, _: &Input) -> Choices {
-    let call = Call::get(ServiceType::Network, "/availability_zones").query("resource", "network");
-    listed(lookup, &call, "availability_zones", &|zone| {
-        let name = lenient::at(zone, "/name");
-        (lenient::at(zone, "/resource") == "network").then(|| Choice::new(name.clone(), name))
-    })
-}
-
-/// What the network is made of below. Neutron chooses for everybody else.
-const fn of_provider(name: &'static str, label: &'static str, kind: FieldKind) -> Field {
-    Field::new(name, label, kind).shown(|_, lookup| lookup.caller().is_admin())
-}
-
-const fn of_subnet(field: Field) -> Field {
-    field.shown(|input, _| input.flag(".subnet"))
-}
-
-static NEW_FORM: Form = Form::new(&[
-    Section { title: "", folded: false, fields: &[NAME, DESCRIPTION, ENABLED, SHARED, EXTERNAL] },
-    Section {
-        title: "Subnet",
-        folded: false,
-        fields: &[
-            Field::new(".subnet", "Make a subnet as well", FieldKind::Flag)
-                .help("A network without a subnet gives its ports no addresses."),
-            of_subnet(Field::new(".cidr", "CIDR", FieldKind::Text))
-                .required()
-                .help("The range of its addresses, of IPv4 or IPv6.")
-                .check(|input| cidr::of(input, ".cidr")),
-            of_subnet(Field::new(".gateway", "Gateway", FieldKind::Text))
-                .help("The first address of the range, if left empty.")
-                .check(|input| cidr::address(input.text(".gateway"))),
-            of_subnet(Field::new(".dhcp", "DHCP", FieldKind::Flag)),
-        ],
-    },
-    Section {
-        title: "Details",
-        folded: true,
-        fields: &[
-            MTU.help("The largest the network allows, if left empty."),
-            PORT_SECURITY,
-            QOS,
-            Field::new("availability_zone_hints", "Availability zones", FieldKind::Many(zones))
-                .help("Where its DHCP runs; anywhere, if none is chosen.")
-                .shown(|_, lookup| lookup.has_extension("network_availability_zone")),
-        ],
-    },
-    Section {
-        title: "Provider",
-        folded: true,
-        fields: &[
-            of_provider(
-                "provider:network_type",
-                "Network type",
-                FieldKind::Choice(|_, _| {
-                    fixed(&[
-                        ("flat", "Flat"),
-                        ("vlan", "VLAN"),
-                        ("vxlan", "VXLAN"),
-                        ("geneve", "Geneve"),
-                        ("gre", "GRE"),
-                    ])
-                }),
-            ),
-            of_provider("provider:physical_network", "Physical network", FieldKind::Text)
-                .help("As the hosts' configuration calls it, for flat networks and VLANs."),
-            of_provider("provider:segmentation_id", "Segment", FieldKind::Number(1, 16_777_215))
-                .help("The VLAN's number, or that of the tunnel; any that is free, if left empty."),
-        ],
-    },
-]);
-
-/// The network and, in a second request, its subnet.
-fn make(input: &Input) -> Plan {
-    let network = fields::object(&NEW_FORM, input, None);
-    let plan = Plan::once(Call::post(ServiceType::Network, "/networks", json!({"network": Value::Object(network)})));
-    if !input.flag(".subnet") {
-        return plan;
-    }
-    let subnet = Input::default()
-        .with("network_id", NEW)
-        .with("name", input.text("name"))
-        .with("cidr", input.text(".cidr"))
-        .with("gateway_ip", input.text(".gateway"))
-        .with("enable_dhcp", input.flag(".dhcp"));
-    plan.then(Call::post(ServiceType::Network, "/subnets", json!({"subnet": super::subnets::body(&subnet)})))
-}
-
-fn path(network: &Network) -> String {
-    ["/networks/", &network.id].concat()
-}
-
-static ACTIONS: &[Action<Network>] = &[
-    Action::<Network>::edit(&EDIT).when(own).starting_with(|network| {
-        let input = Input::default()
-            .with("name", network.name.as_str())
-            .with("description", network.description.as_str())
-            .with("admin_state_up", network.admin_state_up)
-            .with("shared", network.shared)
-            .with("router:external", network.external)
-            .with("port_security_enabled", network.port_security_enabled)
-            .with("qos_policy_id", network.qos_policy_id.as_str());
-        network.mtu.map_or(input.clone(), |mtu| input.with("mtu", mtu as i64))
-    }),
-    Action::new("Delete", |network: &Network, _| {
-        Plan::followed(Call::delete(ServiceType::Network, path(network)), Follow::Gone)
-    })
-    .when(own)
-    .bulk()
-    .group("Danger")
-    .confirm("Its subnets are deleted with it. Neutron refuses while servers or routers are connected."),
-];
-
 pub static VIEW: View<Network> = View {
     meta: Meta {
         service: ServiceType::Network,
@@ -326,15 +178,8 @@ pub static VIEW: View<Network> = View {
         seldom: false,
     },
     columns: COLUMNS,
-    actions: ACTIONS,
-    create: Some(Create {
-        initial: |_| {
-            let on = ["admin_state_up", "port_security_enabled", ".subnet", ".dhcp"];
-            on.into_iter().fold(Input::default(), |input, name| input.with(name, true))
-        },
-        run: Some(make),
-        ..Create::new("Create network", &NEW_FORM)
-    }),
+    actions: network_forms::ACTIONS,
+    create: Some(network_forms::CREATE),
     summary: |network| {
         vec![
             ("Status", status(&network.status)),
@@ -353,20 +198,4 @@ pub static VIEW: View<Network> = View {
 
 fn of_network(path: &str, network: &Network) -> Call {
     Call::get(ServiceType::Network, path).query("network_id", &network.id)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_network_is_made_with_its_subnet() {
-        let input = Input::default().with("name", "n").with("admin_state_up", true).with(".subnet", true);
-        let plan = make(&input.clone().with(".cidr", "10.9.0.0/24").with(".dhcp", true));
-        let [network, subnet] = &plan.steps[..] else { panic!("{plan:?}") };
-        assert_eq!(network.body, Some(json!({"network": {"name": "n", "admin_state_up": true}})));
-        let sent = json!({"subnet": {"network_id": NEW, "name": "n", "cidr": "10.9.0.0/24", "enable_dhcp": true, "ip_version": 4}});
-        assert_eq!(subnet.body, Some(sent));
-        assert_eq!(make(&input.with(".subnet", false)).steps.len(), 1);
-    }
 }

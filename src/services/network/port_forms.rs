@@ -1,7 +1,7 @@
 //! What is done with ports: made, changed and deleted.
 //! <https://docs.openstack.org/api-ref/network/v2/#ports>
 
-use super::forms::{self, DESCRIPTION, NAME, address};
+use super::forms::{self, DESCRIPTION, NAME, QOS, address};
 use super::ports::Port;
 use crate::auth::{Call, ServiceType};
 use crate::json::json;
@@ -58,9 +58,6 @@ const PAIRS: Field = Field::new(
 )
 .shown(|input, _| input.flag("port_security_enabled"));
 const ENABLED: Field = Field::new("admin_state_up", "Enabled", FieldKind::Flag);
-const QOS: Field =
-    Field::new("qos_policy_id", "QoS policy", FieldKind::Choice(|lookup, _| named(lookup, "network/qos-policies")))
-        .shown(|_, lookup| lookup.has_extension("qos"));
 
 static NEW: Form = Form::new(&[
     Section {

@@ -71,3 +71,11 @@ export async function quiet(page) {
     calm = watched.underWay.size === 0 && watched.requests.length === seen ? calm + 1 : 0;
   }
 }
+
+/** Waits until no answer is waited for during a moment, but not for answers that are long in coming. */
+export async function settled(page) {
+  for (let calm = 0, turns = 0; calm < 3 && turns < 50; turns += 1) {
+    await page.waitForTimeout(80);
+    calm = page.watched.underWay.size === 0 ? calm + 1 : 0;
+  }
+}

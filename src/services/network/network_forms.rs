@@ -1,0 +1,170 @@
+//! What is done with networks: made, changed and deleted.
+//! <https://docs.openstack.org/api-ref/network/v2/#networks>
+
+use super::cidr;
+use super::forms::{DESCRIPTION, NAME, QOS};
+use super::networks::Network;
+use crate::auth::{Call, ServiceType};
+use crate::json::json;
+use crate::model::{
+    Action, Caller, Choice, Choices, Create, Field, FieldKind, Form, Input, Lookup, NEW, Plan, Section, fields, lenient,
+};
+use crate::services::choices::{fixed, listed};
+use serde_json::Value;
+
+/// Neutron's policies allow changes to the owner's project and to administrators.
+fn own(network: &Network, caller: &Caller) -> Result<(), &'static str> {
+    match caller.is_admin() || network.project_id == caller.project_id {
+        true => Ok(()),
+        false => Err("Only the project that owns the network can change it"),
+    }
+}
+
+const ENABLED: Field =
+    Field::new("admin_state_up", "Enabled", FieldKind::Flag).help("A network that is not enabled forwards nothing.");
+
+const fn for_admins(name: &'static str, label: &'static str, help: &'static str) -> Field {
+    Field::new(name, label, FieldKind::Flag).help(help).shown(|_, lookup| lookup.caller().is_admin())
+}
+const SHARED: Field = for_admins("shared", "Shared", "Every project can use it.");
+const EXTERNAL: Field = for_admins("router:external", "External", "It leads outside: routers use it as a gateway.");
+const MTU: Field = Field::new("mtu", "MTU", FieldKind::Number(68, 65535));
+const PORT_SECURITY: Field = Field::new("port_security_enabled", "Port security", FieldKind::Flag)
+    .help("Ports only send from their own addresses, and security groups apply.");
+static EDIT: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[NAME, DESCRIPTION, ENABLED, SHARED, EXTERNAL, MTU, PORT_SECURITY, QOS],
+}]);
+
+/// Zones that Neutron's agents are in.
+fn zones(lookup: &dyn Lookup, _: &Input) -> Choices {
+    let call = Call::get(ServiceType::Network, "/availability_zones").query("resource", "network");
+    listed(lookup, &call, "availability_zones", &|zone| {
+        let name = lenient::at(zone, "/name");
+        (lenient::at(zone, "/resource") == "network").then(|| Choice::new(name.clone(), name))
+    })
+}
+
+/// What the network is made of below. Neutron chooses for everybody else.
+const fn of_provider(name: &'static str, label: &'static str, kind: FieldKind) -> Field {
+    Field::new(name, label, kind).shown(|_, lookup| lookup.caller().is_admin())
+}
+
+const fn of_subnet(field: Field) -> Field {
+    field.shown(|input, _| input.flag(".subnet"))
+}
+
+static NEW_FORM: Form = Form::new(&[
+    Section { title: "", folded: false, fields: &[NAME, DESCRIPTION, ENABLED, SHARED, EXTERNAL] },
+    Section {
+        title: "Subnet",
+        folded: false,
+        fields: &[
+            Field::new(".subnet", "Make a subnet as well", FieldKind::Flag)
+                .help("A network without a subnet gives its ports no addresses."),
+            of_subnet(Field::new(".cidr", "CIDR", FieldKind::Text))
+                .required()
+                .help("The range of its addresses, of IPv4 or IPv6.")
+                .check(|input| cidr::of(input, ".cidr")),
+            of_subnet(Field::new(".gateway", "Gateway", FieldKind::Text))
+                .help("The first address of the range, if left empty.")
+                .check(|input| cidr::address(input.text(".gateway"))),
+            of_subnet(Field::new(".dhcp", "DHCP", FieldKind::Flag)),
+        ],
+    },
+    Section {
+        title: "Details",
+        folded: true,
+        fields: &[
+            MTU.help("The largest the network allows, if left empty."),
+            PORT_SECURITY,
+            QOS,
+            Field::new("availability_zone_hints", "Availability zones", FieldKind::Many(zones))
+                .help("Where its DHCP runs; anywhere, if none is chosen.")
+                .shown(|_, lookup| lookup.has_extension("network_availability_zone")),
+        ],
+    },
+    Section {
+        title: "Provider",
+        folded: true,
+        fields: &[
+            of_provider(
+                "provider:network_type",
+                "Network type",
+                FieldKind::Choice(|_, _| {
+                    fixed(&[
+                        ("flat", "Flat"),
+                        ("vlan", "VLAN"),
+                        ("vxlan", "VXLAN"),
+                        ("geneve", "Geneve"),
+                        ("gre", "GRE"),
+                    ])
+                }),
+            ),
+            of_provider("provider:physical_network", "Physical network", FieldKind::Text)
+                .help("As the hosts' configuration calls it, for flat networks and VLANs."),
+            of_provider("provider:segmentation_id", "Segment", FieldKind::Number(1, 16_777_215))
+                .help("The VLAN's number, or that of the tunnel; any that is free, if left empty."),
+        ],
+    },
+]);
+
+/// The network and, in a second request, its subnet.
+fn make(input: &Input) -> Plan {
+    let network = fields::object(&NEW_FORM, input, None);
+    let plan = Plan::once(Call::post(ServiceType::Network, "/networks", json!({"network": Value::Object(network)})));
+    if !input.flag(".subnet") {
+        return plan;
+    }
+    let subnet = Input::default()
+        .with("network_id", NEW)
+        .with("name", input.text("name"))
+        .with("cidr", input.text(".cidr"))
+        .with("gateway_ip", input.text(".gateway"))
+        .with("enable_dhcp", input.flag(".dhcp"));
+    plan.then(Call::post(ServiceType::Network, "/subnets", json!({"subnet": super::subnets::body(&subnet)})))
+}
+
+pub static ACTIONS: &[Action<Network>] = &[
+    Action::<Network>::edit(&EDIT).when(own).starting_with(|network| {
+        let input = Input::default()
+            .with("name", network.name.as_str())
+            .with("description", network.description.as_str())
+            .with("admin_state_up", network.admin_state_up)
+            .with("shared", network.shared)
+            .with("router:external", network.external)
+            .with("port_security_enabled", network.port_security_enabled)
+            .with("qos_policy_id", network.qos_policy_id.as_str());
+        network.mtu.map_or(input.clone(), |mtu| input.with("mtu", mtu as i64))
+    }),
+    Action::<Network>::delete(
+        "Its subnets are deleted with it. Neutron refuses while servers or routers are connected.",
+    )
+    .when(own),
+];
+
+pub const CREATE: Create = Create {
+    initial: |_| {
+        let on = ["admin_state_up", "port_security_enabled", ".subnet", ".dhcp"];
+        on.into_iter().fold(Input::default(), |input, name| input.with(name, true))
+    },
+    run: Some(make),
+    ..Create::new("Create network", &NEW_FORM)
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_network_is_made_with_its_subnet() {
+        let input = Input::default().with("name", "n").with("admin_state_up", true).with(".subnet", true);
+        let plan = make(&input.clone().with(".cidr", "10.9.0.0/24").with(".dhcp", true));
+        let [network, subnet] = &plan.steps[..] else { panic!("{plan:?}") };
+        assert_eq!(network.body, Some(json!({"network": {"name": "n", "admin_state_up": true}})));
+        let sent = json!({"subnet": {"network_id": NEW, "name": "n", "cidr": "10.9.0.0/24", "enable_dhcp": true, "ip_version": 4}});
+        assert_eq!(subnet.body, Some(sent));
+        assert_eq!(make(&input.with(".subnet", false)).steps.len(), 1);
+    }
+}
