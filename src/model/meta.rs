@@ -99,7 +99,7 @@ impl Meta {
 
     /// Whether there is but one, the caller: it is told as that one, and has a page in place of a list.
     pub fn is_single(&self) -> bool {
-        self.list.ends_with(USER)
+        self.list.strip_prefix(self.path).and_then(|rest| rest.strip_prefix('/')) == Some(USER)
     }
 
     /// Whether its objects are the caller's own, in which a role in the project has no say.

@@ -72,3 +72,15 @@ pub fn find(key: &str) -> Option<&'static dyn AnyView> {
 pub fn whole(key: &str) -> Option<&'static str> {
     (key == "identity/projects").then_some("identity/all-projects")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_caller_is_all_that_there_is_but_one_of() {
+        let all = SERVICES.iter().flat_map(|service| service.resources).map(|view| view.meta());
+        let single: Vec<_> = all.filter(|meta| meta.is_single()).map(|meta| meta.key).collect();
+        assert_eq!(single, ["identity/profile"]);
+    }
+}
