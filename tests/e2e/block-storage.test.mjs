@@ -18,15 +18,7 @@ const LISTS = {
 let api, admin;
 
 /** Cinder with the version that has all of it. */
-const cinder = async (who, method, path, body) => {
-  const response = await fetch(`http://127.0.0.1:8776/v3${path}`, {
-    method,
-    headers: { "X-Auth-Token": who.token, "Content-Type": "application/json", "OpenStack-API-Version": "volume 3.60" },
-    body: body && JSON.stringify(body),
-  });
-  const text = await response.text();
-  return { status: response.status, json: text.startsWith("{") ? JSON.parse(text) : text };
-};
+const cinder = (who, method, path, body) => who.block_storage(method, path, body, "3.60");
 const find = async (key, name, who = api) => (await cinder(who, "GET", LISTS[key])).json[key].find((one) => one.name === name);
 
 async function clean() {

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { useBrowser } from "./lib/browser.mjs";
-import { openstackList } from "./lib/cli.mjs";
+import { openstackList, shell } from "./lib/cli.mjs";
 import { deleteServers, signIn, until } from "./lib/cloud.mjs";
 import { openAs } from "./lib/console.mjs";
 import { useGateway } from "./lib/gateway.mjs";
@@ -19,8 +19,17 @@ const each = (name) => (all) => all.map((one) => one[name]);
 
 /** The command's own habit is an old version, which lacks what is newer. */
 const CINDER = "--os-volume-api-version 3.70";
+const VOLUMES = `openstack ${CINDER} volume`;
 
-/** The lists: where they are, the command, and which column is which of the command's; a third says how to read the latter. */
+/** What has no id to be known by: the same text made of what either side tells. */
+const known = (own, theirs) => ({ own: (row) => JSON.stringify(own(row)), theirs: (line) => JSON.stringify(theirs(line)) });
+const ASSIGNMENT = known(
+  (row) => [row.Role, row["User or group"], row.Where].map((one) => one.id ?? one).concat(row.Inherited),
+  (line) => [line.Role, line.User || line.Group, line.Project || line.Domain || "System", line.Inherited]);
+
+const OFFERED = [["Name", "Name"], ["Status", "Status"], ["Size", "Size"], ["Format", "Disk Format"], ["Owner", "Project"], ["Tags", "Tags"]];
+
+/** The lists: where they are, the command, and which column is which of the command's; a third says how to read the latter. What is alone is only part of a key. */
 const EVERYBODY = [
   list("/compute/servers", "server list --long", [["Name", "Name"], ["Status", "Status"], ["Image", "Image Name"], ["Flavor", "Flavor"],
     ["Zone", "Availability Zone"], ["Addresses", "Networks", (networks) => Object.values(networks).flat()]]),
@@ -48,6 +57,12 @@ const EVERYBODY = [
   list("/block-storage/messages", `volume message list ${CINDER}`, [["Level", "Message Level"], ["Event", "Event ID"]]),
   list("/identity/application-credentials", "application credential list", [["Name", "Name"], ["Description", "Description"]]),
   list("/identity/ec2-credentials", "ec2 credentials list", [], "Access"),
+  list("/identity/one-time-codes", "credential list --type totp", []),
+  list("/identity/projects", "project list --my-projects", [["Name", "Name"]]),
+  list("/block-storage/group-snapshots", `volume group snapshot list ${CINDER}`, [["Name", "Name"], ["Status", "Status"]]),
+  list("/block-storage/transfers", "volume transfer request list", [["Name", "Name"], ["Volume", "Volume"]]),
+  list("/image/shared", "image list --shared --member-status all --long", OFFERED),
+  list("/image/community", "image list --community --long", OFFERED),
 ];
 const ADMINISTRATORS = [
   list("/identity/all-projects", "project list --long", [["Name", "Name"], ["Enabled", "Enabled"], ["Description", "Description"], ["Domain", "Domain ID"]]),
@@ -69,6 +84,11 @@ const ADMINISTRATORS = [
   list("/network/rbac-policies", "network rbac list --long", [["Name", "ID"], ["Kind", "Object Type"]]),
   list("/network/ip-availability", "ip availability list", [["Name", "Network Name"]], "Network ID"),
   list("/identity/registered-limits", "registered limit list", [["Name", "Resource Name"], ["Default limit", "Default Limit"], ["Service", "Service ID"], ["Region", "Region ID"]]),
+  list("/identity/role-assignments", "role assignment list", [["User or group"], ["Role"], ["Where"], ["Inherited"]], ASSIGNMENT),
+  list("/compute/availability-zones", "availability zone list --compute", [["Available", "Zone Status", (status) => status === "available"]], "Zone Name"),
+  list("/compute/migrations", "server migration list", [["Status", "Status"], ["Server", "Server UUID"], ["Type", "Type"], ["From", "Source Compute"], ["To", "Dest Compute"]], "Id"),
+  list("/block-storage/services", "volume service list", [["Name"], ["Host"], ["Status", "Status"], ["State", "State"], ["Zone", "Zone"], ["Cluster", "Cluster"]],
+    known((row) => [row.Name.name, row.Host], (line) => [line.Binary, line.Host])),
   list("/identity/limits", "limit list", [["Name", "Resource Name"], ["Limit", "Resource Limit"], ["Of project", "Project ID"], ["Service", "Service ID"]]),
 ];
 
@@ -106,8 +126,29 @@ before(async () => {
   await until(async () => (await api.volume("GET", `/volumes/${volume}`)).json.volume.status === "available", "the volume");
   await api.volume("POST", "/snapshots", { snapshot: { name: `${PREFIX}-snapshot`, volume_id: volume } });
   await makeMore(network, volume);
+  await makeGroup();
+  await moveServer(at);
 });
 after(() => clean());
+
+/** A group with a volume in it, because empty ones are not copied. */
+async function makeGroup() {
+  await shell(`${VOLUMES} group type create ${PREFIX}`, "admin", "admin");
+  await shell(`${VOLUMES} group create --volume-group-type ${PREFIX} --volume-type fast --name ${PREFIX}`);
+  const status = async (words) => JSON.parse(await shell(`${VOLUMES} ${words} show ${PREFIX} -f json`)).Status;
+  await until(async () => (await status("group")) === "available", "the group");
+  const { ID: group_id } = (await openstackList(`volume group list ${CINDER}`)).find(({ Name }) => Name === PREFIX);
+  const { volume } = (await api.volume("POST", "/volumes", { volume: { name: `${PREFIX}-member`, size: 1, volume_type: "fast", group_id } }, "3.60")).json;
+  await until(async () => (await api.volume("GET", `/volumes/${volume.id}`)).json.volume.status === "available", "the group's volume");
+  await shell(`${VOLUMES} group snapshot create ${PREFIX} --name ${PREFIX}`);
+  await until(async () => (await status("group snapshot")) === "available", "the group's snapshot");
+}
+
+/** From one host to another, and to stay there: it is among the migrations. */
+async function moveServer(id) {
+  await shell(`openstack server migrate --wait ${id} && openstack server migration confirm ${id}`, "admin", "admin");
+  await until(async () => (await api.compute("GET", `/servers/${id}`)).json.server.status === "ACTIVE", "the server to have moved");
+}
 
 /** One of each of what is seldom there. */
 async function makeMore(network, volume) {
@@ -121,6 +162,14 @@ async function makeMore(network, volume) {
   const me = await idOf(await administrator(), "user", "demo");
   await api.identity("POST", `/users/${me}/application_credentials`, { application_credential: { ...named, description: "for lists" } });
   await api.identity("POST", `/users/${me}/credentials/OS-EC2`, { tenant_id: api.project });
+  await api.identity("POST", "/credentials", { credential: { type: "totp", blob: "GEZDGNBVGY3TQOJQ", user_id: me } });
+  const given = (await api.volume("POST", "/volumes", { volume: { name: `${PREFIX}-given`, size: 1 } })).json.volume.id;
+  await until(async () => (await api.volume("GET", `/volumes/${given}`)).json.volume.status === "available", "the volume to give");
+  await api.volume("POST", "/os-volume-transfer", { transfer: { ...named, volume_id: given } });
+  for (const visibility of ["shared", "community"]) {
+    const { id } = (await admin.image("POST", "/images", { ...named, visibility, disk_format: "raw", container_format: "bare", tags: ["one"] })).json;
+    if (visibility === "shared") await admin.image("POST", `/images/${id}/members`, { member: api.project });
+  }
   const service = (await admin.identity("GET", "/services?type=compute")).json.services[0].id;
   const limit = { resource_name: PREFIX, service_id: service };
   await admin.identity("POST", "/registered_limits", { registered_limits: [{ ...limit, default_limit: 7 }] });
@@ -144,13 +193,27 @@ async function cleanMore() {
   }
   for (const { id } of await ours(api, "volume", "/backups", "backups")) await api.volume("DELETE", `/backups/${id}`);
   await until(async () => (await ours(api, "volume", "/backups", "backups")).length === 0, "the backup to be gone");
-  const me = `/users/${await idOf(await administrator(), "user", "demo")}`;
+  for (const { id } of await ours(api, "volume", "/os-volume-transfer", "transfers")) await api.volume("DELETE", `/os-volume-transfer/${id}`);
+  for (const { id } of await ours(admin, "image", `/images?name=${PREFIX}`, "images")) await admin.image("DELETE", `/images/${id}`);
+  await cleanGroups();
+  const user = await idOf(await administrator(), "user", "demo");
+  for (const { id } of (await api.identity("GET", `/credentials?type=totp&user_id=${user}`)).json.credentials) await admin.identity("DELETE", `/credentials/${id}`);
+  const me = `/users/${user}`;
   for (const { id, name } of (await api.identity("GET", `${me}/application_credentials`)).json.application_credentials) {
     if (name === PREFIX) await api.identity("DELETE", `${me}/application_credentials/${id}`);
   }
   for (const { access } of (await api.identity("GET", `${me}/credentials/OS-EC2`)).json.credentials) {
     await api.identity("DELETE", `${me}/credentials/OS-EC2/${access}`);
   }
+}
+
+async function cleanGroups() {
+  const ours = async (words) => (await openstackList(`${words} ${CINDER}`)).filter((one) => one.Name === PREFIX).map((one) => one.ID);
+  for (const [words, options] of [["group snapshot", ""], ["group", "--force"]]) {
+    for (const id of await ours(`volume ${words} list`)) await shell(`${VOLUMES} ${words} delete ${options} ${id}`);
+    await until(async () => (await ours(`volume ${words} list`)).length === 0, `${words} to be gone`);
+  }
+  for (const id of await ours("volume group type list")) await shell(`${VOLUMES} group type delete ${id}`, "admin", "admin");
 }
 
 async function clean() {
@@ -183,12 +246,13 @@ async function shown(page, { path, columns }) {
 /** Reads both sides and compares them field by field; how much there was to compare. */
 async function compare(page, one, user) {
   const [rows, lines] = await Promise.all([shown(page, one), openstackList(one.words, user, user)]);
-  const byId = new Map(lines.map((line) => [String(line[one.id]), line]));
-  assert.deepEqual(rows.map((row) => row.id).sort(), [...byId.keys()].sort(), "the same objects");
+  const { own: keyOf, theirs: keyOfLine } = typeof one.id === "string" ? { own: (row) => row.id, theirs: (line) => String(line[one.id]) } : one.id;
+  const byId = new Map(lines.map((line) => [keyOfLine(line), line]));
+  assert.deepEqual(rows.map(keyOf).sort(), [...byId.keys()].sort(), "the same objects");
   let fields = 0;
   for (const row of rows) {
-    const line = byId.get(row.id);
-    for (const [title, name, read = (value) => value, otherwise] of one.columns) {
+    const line = byId.get(keyOf(row));
+    for (const [title, name, read = (value) => value, otherwise] of one.columns.filter(([, name]) => name)) {
       const own = texts(row[title]);
       const theirs = texts(read(line[name]))[0] || (otherwise ? line[otherwise] : "");
       assert.ok(own.includes(theirs), `${row.id}: ${title} is ${JSON.stringify(row[title])}, ${name} is ${JSON.stringify(line[name])}`);

@@ -7,7 +7,7 @@ use crate::http::encode;
 use crate::json::json;
 use crate::model::show::{flag, link, time};
 use crate::model::{
-    Action, Col, Create, Field, FieldKind, Follow, Form, Input, Meta, Names, Plan, Section, Sheet, lenient,
+    Action, Col, Create, Field, FieldKind, Follow, Form, Input, Meta, Names, Paging, Plan, Section, Sheet, lenient,
 };
 
 /// With it, snapshots go along, and the path is another one.
@@ -66,6 +66,8 @@ pub static VIEW: Sheet = Sheet {
     ..Sheet::new(Meta {
         icon: "external",
         version: VERSION,
+        // Before 3.59 a `limit` is taken for something to look for, which no transfer has: none is told.
+        paging: Paging::None,
         about: "A transfer gives a volume to another project, which accepts it with the transfer's id and key.",
         seldom: true,
         ..meta(

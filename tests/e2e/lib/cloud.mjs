@@ -9,7 +9,7 @@ export function cloudScript(...words) {
   return execFileSync(`${ROOT}/scripts/cloud`, words, { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
 }
 
-/** A signed-in client of the cloud's APIs: `api.compute("GET", "/servers")` answers `{status, json}`. */
+/** A signed-in client of the cloud's APIs: `api.compute("GET", "/servers")` answers `{status, json}`; a fourth is the microversion. */
 export async function signIn(user = "demo", project = "demo") {
   const domain = { id: "default" };
   const answer = await fetch(`${KEYSTONE}/auth/tokens`, {
@@ -30,14 +30,14 @@ export async function signIn(user = "demo", project = "demo") {
     let base = endpoints.find((endpoint) => endpoint.interface === "public").url.replace(/\/$/, "");
     if (type === "network") base += base.endsWith("/v2.0") ? "" : "/v2.0";
     if (type === "image") base += base.endsWith("/v2") ? "" : "/v2";
-    api[type.replace("-", "_")] = async (method, path, body, version = "2.96") => {
+    api[type.replace("-", "_")] = async (method, path, body, version = type === "compute" && "2.96") => {
       const response = await fetch(base + path, {
         method,
         headers: {
           "X-Auth-Token": token,
           // Glance takes changes in this form only.
           "Content-Type": type === "image" && method === "PATCH" ? "application/openstack-images-v2.1-json-patch" : "application/json",
-          ...(type === "compute" ? { "OpenStack-API-Version": `compute ${version}` } : {}),
+          ...(version ? { "OpenStack-API-Version": `${type === "compute" ? type : "volume"} ${version}` } : {}),
         },
         body: body && JSON.stringify(body),
       });
