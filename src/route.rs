@@ -196,19 +196,6 @@ impl Route {
 
 /// The parameter of the sign-in page for whoever is signed in already.
 pub const BESIDE: &str = "beside";
-/// The parameter that says in which of the scopes that are open side by side an object is.
-pub const SCOPE: &str = "scope";
-
-/// The address of the page of a resource's object; the id may say in which scope that is.
-pub fn object(key: &str, id: &str) -> String {
-    let (id, scope) = crate::model::placed::split(id);
-    let path = ["/", key, "/", &crate::http::encode(id)].concat();
-    match scope {
-        Some(scope) => [&path, "?", SCOPE, "=", &scope.to_string()].concat(),
-        None => path,
-    }
-}
-
 fn query_of(here: &web_sys::Location) -> String {
     here.search().unwrap_or_default().trim_start_matches('?').to_owned()
 }

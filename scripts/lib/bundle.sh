@@ -1,7 +1,7 @@
 # The release bundle in dist/.
 
-# wasm + JS + CSS together, compressed with brotli. The goal of 230 kB for the first slice was not reached; the limit is what
-# has been reached, so that it is never lost again. Lower it with every gain.
+# wasm + JS + CSS together, compressed with brotli. The goal is 300 kB; the limit is what has been reached, so that it is never
+# lost again. Lower it with every gain.
 BUNDLE_LIMIT_KB=502
 
 # What the bundle is made of; when none of it has changed, dist/ is still right.

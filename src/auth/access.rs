@@ -85,6 +85,12 @@ impl Access {
         let outcome = self.attempt(&request, &used).await;
         match outcome {
             Err(error) if error.status() == Some(401) => {
+                // A wrong password must not be sent twice: that would count twice towards being locked out.
+                if let Some(means) = request.unauthorized
+                    && self.is_alive(&used).await
+                {
+                    return Err(error.saying(means));
+                }
                 if self.scope().limited && self.is_alive(&used).await {
                     // Signing in again would not help, as it would after a 401.
                     return Err(error.saying(LIMITED).but(|failure| failure.kind = Kind::Status(403)));

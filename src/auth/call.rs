@@ -33,6 +33,8 @@ pub struct Asked {
     pub priority: Priority,
     /// Whether request or answer hold secrets that the journal must not keep.
     pub confidential: bool,
+    /// See [`Call::unauthorized`].
+    pub unauthorized: Option<&'static str>,
     /// A file that is sent as the body, or that the answer's body is kept as.
     pub file: Option<Cargo>,
 }
@@ -72,6 +74,7 @@ impl Call {
             version: Wanted::Base,
             priority: if method == Method::Get { Priority::View } else { Priority::Action },
             confidential: false,
+            unauthorized: None,
             file: None,
         }))
     }
@@ -123,6 +126,13 @@ impl Call {
         self
     }
 
+    /// Says what a 401 means while the token is good: what was sent is wrong, as a password may be. It is not sent again then.
+    #[must_use]
+    pub fn unauthorized(mut self, means: &'static str) -> Self {
+        self.unauthorized = Some(means);
+        self
+    }
+
     /// Sets the body's media type, as the image service's `PATCH` needs one of its own.
     #[must_use]
     pub fn content_type(mut self, media_type: &'static str) -> Self {
@@ -149,6 +159,7 @@ impl Call {
         let path = self.path.replace(USER, &encode(user)).replace(PROJECT, &encode(project));
         let mut request = Request::new(self.method, [base, &path].concat()).priority(self.priority);
         request.confidential = self.confidential;
+        request.unauthorized = self.unauthorized;
         request.body = self.body.as_ref().map(|body| match self.content_type {
             None => Body::Json(crate::json::text(body)),
             Some(media_type) => Body::Text(crate::json::text(body), media_type),

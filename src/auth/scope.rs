@@ -183,9 +183,4 @@ impl Scope {
     pub fn is_admin(&self) -> bool {
         self.has_role("admin")
     }
-
-    /// Whether the services' default policies let the user look but not change.
-    pub fn is_reader_only(&self) -> bool {
-        self.has_role("reader") && !["member", "manager", "admin"].iter().any(|role| self.has_role(role))
-    }
 }

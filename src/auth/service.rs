@@ -11,9 +11,6 @@ use futures::future::LocalBoxFuture;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-/// Where users change their own password.
-const OWN_PASSWORD: &str = "{user}/password";
-
 /// A service's client. Cheap to clone; all clones are the same. There is one per service and
 /// session: see [`super::Session::service`].
 #[derive(Clone)]
@@ -94,14 +91,7 @@ impl Service {
             let base = service.base().ok_or_else(|| service.missing())?;
             let scope = service.0.access.scope();
             let project = scope.project.as_ref().map_or("", |project| &project.id);
-            let outcome = service.0.access.send(call.request(&base, &scope.user.id, project, version)).await;
-            outcome.map_err(|error| match error.status() {
-                // Keystone says of a wrong password what it says of a token that has ended.
-                Some(401) if call.path.ends_with(OWN_PASSWORD) => {
-                    error.saying("The password that you have is another one")
-                }
-                _ => error,
-            })
+            service.0.access.send(call.request(&base, &scope.user.id, project, version)).await
         }
         .boxed_local()
     }

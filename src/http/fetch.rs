@@ -1,4 +1,4 @@
-//! The browser's fetch. The only file that touches the network.
+//! The browser's fetch. With `upload.rs`, for files that are sent, the only file that touches the network.
 
 use super::files::{self, File};
 use super::{Body, Error, Request, Response, Sending, Transport, upload};

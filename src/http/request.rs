@@ -74,6 +74,8 @@ pub struct Parts {
     pub timeout: Duration,
     /// Whether the answer's body may hold secrets that the journal must not keep.
     pub confidential: bool,
+    /// What a 401 says where it may be the answer to what was sent; else it says that the token has ended.
+    pub unauthorized: Option<&'static str>,
     /// Whether it is only asked if there is an answer at all: that is nothing to read (`no-cors`, in a browser), but
     /// also comes from who does not allow this page to ask.
     pub probe: bool,
@@ -106,6 +108,7 @@ impl Request {
             priority: if method == Method::Get { Priority::View } else { Priority::Action },
             timeout: Duration::from_secs(60),
             confidential: false,
+            unauthorized: None,
             probe: false,
             keep: None,
         }))

@@ -154,6 +154,8 @@ pub struct Section {
 /// What a submission would do to a quota.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Meter {
+    /// The field below which it stands, if it is about one.
+    pub field: &'static str,
     pub label: &'static str,
     pub used: f64,
     pub adds: f64,

@@ -125,9 +125,9 @@ mod tests {
         assert_eq!(of("ID"), Cell::code("s1"));
         let Cell::Link(name) = of("Name") else { panic!("the name leads nowhere") };
         assert_eq!(name.shown(&Nothing), "web");
-        assert_eq!(crate::route::object(name.to, &name.id), "/network/subnets/s1?scope=3");
+        assert_eq!(crate::model::placed::page(name.to, &name.id), "/network/subnets/s1?scope=3");
         let Cell::Link(network) = of("Network") else { panic!("the network leads nowhere") };
-        assert_eq!(crate::route::object(network.to, &network.id), "/network/networks/n1?scope=3");
+        assert_eq!(crate::model::placed::page(network.to, &network.id), "/network/networks/n1?scope=3");
         assert_eq!(network.shown(&Nothing), "n1", "an id is shown without its scope");
     }
 

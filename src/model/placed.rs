@@ -7,6 +7,9 @@ use std::sync::Arc;
 /// Stands between an id and the number of its scope: no service has it in an id.
 const MARK: char = '\u{1f}';
 
+/// The parameter of an address that says in which of the scopes that are open side by side an object is.
+pub const SCOPE: &str = "scope";
+
 /// An id together with the number of the scope where it is one.
 pub fn place(id: &str, scope: u32) -> String {
     [id, MARK.encode_utf8(&mut [0; 4]), &scope.to_string()].concat()
@@ -17,6 +20,16 @@ pub fn split(id: &str) -> (&str, Option<u32>) {
     match id.rsplit_once(MARK) {
         Some((id, scope)) => (id, scope.parse().ok()),
         None => (id, None),
+    }
+}
+
+/// The address of the page of a resource's object; the id may say in which scope that is.
+pub fn page(key: &str, id: &str) -> String {
+    let (id, scope) = split(id);
+    let path = ["/", key, "/", &crate::http::encode(id)].concat();
+    match scope {
+        Some(scope) => [&path, "?", SCOPE, "=", &scope.to_string()].concat(),
+        None => path,
     }
 }
 

@@ -10,7 +10,7 @@ pub type Limit = (&'static str, &'static str, &'static str, &'static str);
 /// The meter of a limit in `answer`, with so much more.
 pub fn meter(answer: &Value, (label, used, limit, unit): Limit, adds: f64) -> Option<Meter> {
     let number = |name: &str| lenient::number_at(answer, &["/limits/absolute/", name].concat());
-    Some(Meter { label, used: number(used)?, adds, limit: number(limit)?, unit })
+    Some(Meter { field: "", label, used: number(used)?, adds, limit: number(limit)?, unit })
 }
 
 pub const VOLUMES: Limit = ("Volumes", "totalVolumesUsed", "maxTotalVolumes", "");

@@ -32,6 +32,8 @@ pub struct Batch {
     /// The first of its tasks; no two batches share one.
     pub id: u64,
     pub verb: String,
+    /// The [`Cloud::identity`] of where it works, whichever is shown: elsewhere the same address may be another object.
+    pub scope: usize,
     jobs: Arc<Vec<(u64, Job)>>,
     pace: ArcRwSignal<Pace>,
 }
@@ -51,7 +53,8 @@ pub struct Standing {
 pub async fn run_all(cloud: Cloud, tasks: Tasks, jobs: Vec<Job>) {
     let jobs: Vec<_> = jobs.into_iter().map(|job| (tasks.add(&job.verb, &job.name), job)).collect();
     let Some((id, verb)) = jobs.first().map(|(id, job)| (*id, job.verb.clone())) else { return };
-    let batch = Batch { id, verb, jobs: Arc::new(jobs), pace: ArcRwSignal::new(Pace::Running) };
+    let scope = cloud.identity();
+    let batch = Batch { id, verb, scope, jobs: Arc::new(jobs), pace: ArcRwSignal::new(Pace::Running) };
     tasks.begin(batch.clone());
     batch.work(cloud, tasks).await;
 }
@@ -75,7 +78,7 @@ impl Batch {
         }
     }
 
-    /// Sends once more what has failed or was dropped.
+    /// Sends once more what has failed or was dropped, to the scope in which it works.
     pub async fn retry(self, cloud: Cloud, tasks: Tasks) {
         for id in self.which(&tasks, |task| matches!(task.state, TaskState::Failed(_))) {
             tasks.again(id);
@@ -155,6 +158,7 @@ mod tests {
         let batch = Batch {
             id: ids[0],
             verb: "Delete".into(),
+            scope: 1,
             jobs: Arc::new(ids.iter().map(|id| job(*id)).collect()),
             pace: ArcRwSignal::new(Pace::Running),
         };

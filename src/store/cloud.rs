@@ -5,27 +5,36 @@ use super::documents::Documents;
 use super::live::Live;
 use crate::auth::{Call, Microversion, Service, ServiceType, Session};
 use crate::hash::HashMap;
-use crate::http::{Error, now_ms};
-use crate::model::placed::place;
+use crate::http::{Error, now_ms, sleep};
+use crate::model::placed::{page, place};
 use crate::model::{AnyView, Caller, Delegated, Lookup, Meta, Row, lenient};
 use crate::services;
 use leptos::prelude::{ArcRwSignal, Set, With};
 use serde_json::Value;
 use std::cell::{OnceCell, RefCell};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 /// A scope of a cloud. Cheap to clone; all clones are the same.
 #[derive(Clone)]
 pub struct Cloud(Rc<Inner>);
 
 struct Inner {
+    identity: usize,
     session: Session,
     caller: Caller,
     lives: RefCell<HashMap<&'static str, Live>>,
     documents: Documents,
     extensions: OnceCell<ArcRwSignal<Vec<String>>>,
 }
+
+/// How long to wait before what could not be read is asked for again.
+const AGAIN: Duration = Duration::from_secs(10);
+
+/// How many scopes were opened since the page was loaded.
+static OPENED: AtomicUsize = AtomicUsize::new(0);
 
 /// A name that is not in a list this old is worth asking for once more.
 const STALE_MS: f64 = 30_000.0;
@@ -44,6 +53,7 @@ impl Cloud {
             credential: None,
         };
         Cloud(Rc::new(Inner {
+            identity: OPENED.fetch_add(1, Ordering::Relaxed),
             documents: Documents::new(session.clone()),
             session,
             caller,
@@ -52,9 +62,9 @@ impl Cloud {
         }))
     }
 
-    /// Tells two scopes apart.
+    /// Tells scopes apart, also from those that were left.
     pub fn identity(&self) -> usize {
-        Rc::as_ptr(&self.0) as usize
+        self.0.identity
     }
 
     /// The collections that have been asked for so far.
@@ -64,7 +74,7 @@ impl Cloud {
 
     /// The route of an object's page in this scope, whichever is shown when it is followed.
     pub fn page_of(&self, view: &dyn AnyView, id: &str) -> String {
-        crate::route::object(view.meta().key, &place(id, self.0.session.number()))
+        page(view.meta().key, &place(id, self.0.session.number()))
     }
 
     pub fn session(&self) -> &Session {
@@ -95,18 +105,12 @@ impl Cloud {
             && (meta.extension.is_empty() || self.has_extension(meta.extension))
     }
 
-    /// The aliases of Neutron's extensions, asked for once: they change with the deployment only.
+    /// The aliases of Neutron's extensions, asked for until it answers: they change with the deployment only.
     fn extensions(&self) -> &ArcRwSignal<Vec<String>> {
         self.0.extensions.get_or_init(|| {
             let known = ArcRwSignal::new(Vec::new());
             if self.offers(ServiceType::Network) {
-                let call = Call::get(ServiceType::Network, "/extensions").query("fields", "alias");
-                let (known, sending) = (known.clone(), self.service(ServiceType::Network).send(call));
-                leptos::task::spawn_local(async move {
-                    let answer = sending.await.and_then(|response| response.json()).unwrap_or_default();
-                    let all = answer.get("extensions").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
-                    known.set(all.iter().map(|extension| lenient::at(extension, "/alias")).collect());
-                });
+                leptos::task::spawn_local(read_extensions(Rc::downgrade(&self.0), known.clone()));
             }
             known
         })
@@ -139,6 +143,22 @@ impl Cloud {
         }
         live.ensure();
         Some(live)
+    }
+}
+
+/// Reads them into `known`, again and again as long as the scope is open and they cannot be read: without them, lists and
+/// fields would be missing as if the cloud did not have them.
+async fn read_extensions(scope: Weak<Inner>, known: ArcRwSignal<Vec<String>>) {
+    while let Some(cloud) = scope.upgrade().map(Cloud) {
+        let call = Call::get(ServiceType::Network, "/extensions").query("fields", "alias");
+        let sending = cloud.service(ServiceType::Network).send(call);
+        // Whoever leaves the scope meanwhile is not kept from it.
+        drop(cloud);
+        if let Ok(answer) = sending.await.and_then(|response| response.json()) {
+            let all = answer.get("extensions").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+            return known.set(all.iter().map(|extension| lenient::at(extension, "/alias")).collect());
+        }
+        sleep(AGAIN).await;
     }
 }
 

@@ -81,7 +81,7 @@ mod tests {
 
     #[test]
     fn a_meter_reads_as_a_sentence() {
-        let meter = |adds, limit, unit| Meter { label: "", used: 3.0, adds, limit, unit };
+        let meter = |adds, limit, unit| Meter { field: "", label: "", used: 3.0, adds, limit, unit };
         assert_eq!(words(&meter(2.0, 10.0, "")), "3 + 2 of 10");
         assert_eq!(words(&meter(0.0, -1.0, "")), "3, no limit");
         assert_eq!(words(&meter(1.0, 8.0, "GiB")), "3 GiB + 1 GiB of 8 GiB");

@@ -37,6 +37,18 @@ const find = async (path, many, name, who = demo) => (await who.network("GET", `
 
 const as = (...who) => openAs(gateway, ...who);
 
+test("what Neutron offers is found out in the end, also if it cannot be read at first", { timeout: 60_000 }, async () => {
+  gateway.fault = (service, request) => (service === "network" && request.url.includes("/extensions") ? { status: 500, body: "no" } : undefined);
+  const page = await as("demo", "demo", "/network/networks");
+  const rail = page.getByRole("navigation", { name: "Services" });
+  for (const more of await rail.getByRole("button", { name: /^More/ }).all()) await more.click();
+  await row(page, `${PREFIX}-net`).waitFor();
+  assert.equal(await rail.getByRole("link", { name: "Trunks" }).count(), 0);
+  gateway.fault = () => undefined;
+  await rail.getByRole("link", { name: "Trunks" }).waitFor({ timeout: 30_000 });
+  await page.context().close();
+});
+
 test("ports are made with addresses and pairs, changed and deleted", { timeout: 120_000 }, async () => {
   const page = await as("demo", "demo", "/network/ports");
   const name = `${PREFIX}-port`;

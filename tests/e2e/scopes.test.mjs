@@ -143,6 +143,36 @@ test("two clouds: one list, and each with its own tokens, failures and end", { t
     await page.getByRole("button", { name: "Clear selection" }).click();
   });
 
+  await t.test("what failed in one is tried again there, whichever is shown", async () => {
+    const names = ["one", "two"].map((word) => `${PREFIX}-${word}`);
+    const owners = { here: await signIn(`${PREFIX}-both`, "demo"), there: await signIn(USER, "alt") };
+    for (const api of Object.values(owners)) for (const name of names) await api.compute("POST", "/os-keypairs", { keypair: { name } }, "2.2");
+    const left = async (api) => (await api.compute("GET", "/os-keypairs")).json.keypairs.map(({ keypair }) => keypair.name).filter((name) => names.includes(name));
+    await page.getByRole("switch", { name: "All scopes" }).click();
+    await page.goto("/compute/keypairs");
+    assert.match(await shownScope(page), /^Cloud there/);
+    for (const name of names) await page.getByRole("checkbox", { name: `Select ${name}`, exact: true }).check();
+    site.fault = (service, request) => (request.method === "DELETE" ? { status: 500, body: "<h1>500</h1>" } : undefined);
+    await page.getByRole("group", { name: /^Selected/ }).getByRole("button", { name: "Delete", exact: true }).click();
+    await page.getByRole("dialog").getByRole("button", { name: /^Delete/ }).click();
+    const batch = page.getByRole("group", { name: /^Delete: / });
+    await expectText(batch, "Delete: 2 of 2, 2 failed", 60);
+    site.fault = () => undefined;
+    await openMenu(page);
+    await menu(page).getByRole("button", { name: /^demo · here/ }).click();
+    await page.keyboard.press("Escape");
+    await batch.getByRole("button", { name: "Retry failed" }).click();
+    await expectText(batch, /Delete: 2 of 2$/, 30);
+    assert.deepEqual([(await left(owners.here)).length, (await left(owners.there)).length], [2, 0]);
+    for (const name of names) await owners.here.compute("DELETE", `/os-keypairs/${name}`);
+    await page.getByRole("button", { name: "Clear", exact: true }).click();
+    await openMenu(page);
+    await menu(page).getByRole("button", { name: /^alt · there/ }).click();
+    await page.goto("/compute/servers");
+    await page.getByRole("switch", { name: "All scopes" }).click();
+    await rowSays(page, `${PREFIX}-demo`, "ACTIVE");
+  });
+
   await t.test("one is stopped: its rows age and say so, the other works on", async () => {
     site.fault = () => ({ cut: true });
     await expectText(banner(page), /The rows of alt · there are as of .*Refreshing fails/, 60);

@@ -50,6 +50,30 @@ fn a_refused_post_is_repeated_too_as_nothing_was_done() {
 }
 
 #[test]
+fn a_wrong_password_is_sent_once_and_the_session_goes_on() {
+    let cloud = cloud();
+    block_on(async {
+        let session = cloud.session("demo").await;
+        let asked = asked(&session);
+        let change = || {
+            let call = Call::post(ServiceType::Identity, "/users/{user}/password", json!({"user": {}}));
+            session.service(ServiceType::Identity).send(call.unauthorized("Another one"))
+        };
+        cloud.instead("/password", 401, "");
+        let before = cloud.count("POST");
+        let error = change().await.unwrap_err();
+        assert_eq!((error.status(), error.message.as_str()), (Some(401), "Another one"));
+        assert_eq!((cloud.count("/password"), cloud.count("POST") - before), (1, 1));
+        assert_eq!((asked.get(), session.is_expired()), (0, false));
+
+        cloud.recover();
+        cloud.revoke("s");
+        change().await.unwrap();
+        assert_eq!(cloud.count("/password"), 3, "a token that has ended is no wrong password");
+    });
+}
+
+#[test]
 fn a_call_that_stays_refused_is_an_error_without_going_round() {
     let cloud = cloud();
     block_on(async {

@@ -31,7 +31,7 @@ fn an_only_project_is_entered_at_once_and_its_token_tells_the_scope() {
         (scope.cloud.as_str(), scope.region.as_str(), scope.interface.as_str()),
         ("cloud:5000", "RegionOne", "public")
     );
-    assert!(scope.has_role("member") && !scope.is_admin() && !scope.is_reader_only());
+    assert!(scope.has_role("member") && !scope.is_admin());
     assert_eq!(cloud.count("GET http://cloud:5000/ "), 0, "the version was in the address");
 }
 

@@ -21,7 +21,7 @@ fn compute(answer: &Value) -> Vec<Meter> {
     let of = |name: &str| lenient::number_at(answer, &["/hypervisor_statistics/", name].concat());
     let meter = |label, used: &str, limit: &str, unit: f64| {
         let bytes = if unit > 1.0 { "bytes" } else { "" };
-        Some(Meter { label, used: of(used)? * unit, adds: 0.0, limit: of(limit)? * unit, unit: bytes })
+        Some(Meter { field: "", label, used: of(used)? * unit, adds: 0.0, limit: of(limit)? * unit, unit: bytes })
     };
     [
         meter("vCPUs", "vcpus_used", "vcpus", 1.0),
@@ -45,7 +45,7 @@ fn storage(answer: &Value) -> Vec<Meter> {
     };
     let used = sum("allocated_capacity_gb").unwrap_or_default() * GIB;
     let limit = sum("total_capacity_gb").map_or(-1.0, |total| total * GIB);
-    vec![Meter { label: "Volume storage", used, adds: 0.0, limit, unit: "bytes" }]
+    vec![Meter { field: "", label: "Volume storage", used, adds: 0.0, limit, unit: "bytes" }]
 }
 
 /// Compute hosts and storage together; nothing for anybody else.

@@ -107,7 +107,14 @@ fn meter(quota: &Quota, json: &Value) -> Option<Meter> {
     let scale = if quota.bytes > 0.0 { quota.bytes } else { 1.0 };
     let used = lenient::number_at(json, quota.used)? * scale;
     let limit = lenient::number_at(json, quota.limit)? * scale;
-    Some(Meter { label: quota.label, used, adds: 0.0, limit, unit: if quota.bytes > 0.0 { "bytes" } else { "" } })
+    Some(Meter {
+        field: "",
+        label: quota.label,
+        used,
+        adds: 0.0,
+        limit,
+        unit: if quota.bytes > 0.0 { "bytes" } else { "" },
+    })
 }
 
 /// From this share on, something that is wanted may well be refused.

@@ -148,7 +148,7 @@ fn to(cloud: &Cloud, key: &str, json: &Value, at: &str, what: &str) -> Option<En
         icon: meta.icon,
         text: cloud.name_of(key, &id).filter(|name| !name.is_empty()).unwrap_or_else(|| id.clone()),
         detail: [meta.singular, " ", what].concat(),
-        target: Target::Page(crate::route::object(key, &id)),
+        target: Target::Page(crate::model::placed::page(key, &id)),
     })
 }
 

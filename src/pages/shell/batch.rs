@@ -22,7 +22,7 @@ pub fn batch_bar(batch: Batch) -> El {
     let waits = memo(move || rest.standing(&app.tasks()).waiting > 0);
     let retries = memo(move || {
         let standing = again.standing(&app.tasks());
-        standing.failed > 0 && standing.over == standing.all
+        standing.failed > 0 && standing.over == standing.all && app.opened(again.scope).is_some()
     });
     let held = memo(move || shared.pace() == Pace::Paused);
     let small = |label: &str| button("button button--small").child(label);
@@ -35,7 +35,7 @@ pub fn batch_bar(batch: Batch) -> El {
                 vec![pause, small("Drop the rest").on("click", move |_| drop.drop_rest(&app.tasks()))]
             }
             (_, true) => vec![small("Retry failed").on("click", move |_| {
-                if let Some(cloud) = app.cloud_now() {
+                if let Some(cloud) = untrack(|| app.opened(retry.scope)) {
                     leptos::task::spawn_local(retry.clone().retry(cloud, app.tasks()));
                 }
             })],

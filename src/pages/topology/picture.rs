@@ -1,8 +1,8 @@
 //! The picture: elements where the layout puts them. What has not changed stays as it is.
 
 use super::layout::{Frame, Layout, layout, shows_names};
+use crate::model::placed::page;
 use crate::model::{Status, Tone, units};
-use crate::route::object;
 use crate::services::network::topology::{NETWORKS, Network, Plugged, ROUTERS, Router, Topology};
 use crate::ui::canvas::canvas;
 use crate::ui::dom::{Content, El, Html, button, div, each, el, span, svg};
@@ -132,7 +132,7 @@ fn facts(network: &Network) -> String {
 }
 
 fn node(image: &'static str, key: &str, id: &str, name: &str, status: &Status, facts: String) -> El {
-    let link = el("a").attr("href", object(key, id)).attr("title", [name, " · ", &said(status)].concat()).child(name);
+    let link = el("a").attr("href", page(key, id)).attr("title", [name, " · ", &said(status)].concat()).child(name);
     // A status that is as it should be says nothing new.
     let state = (status.tone != Tone::Good).then(|| span(&class("status", status.tone)).child((shape(), said(status))));
     let facts = (!facts.is_empty()).then(|| el("small").attr("title", &facts).child(&*facts));
@@ -188,7 +188,7 @@ fn summary(plugged: &[Plugged]) -> String {
 fn plug(one: &Plugged, base: &str, content: Html) -> El {
     el("a")
         .class(&class(base, one.status.tone))
-        .attr("href", object(one.key, &one.id))
+        .attr("href", page(one.key, &one.id))
         .attr("title", words(one))
         .attr(ABOUT, &one.id)
         .child(content)

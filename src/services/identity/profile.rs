@@ -28,7 +28,9 @@ static PASSWORD: Form = Form::new(&[Section {
 
 fn change(_: &Record, input: &Input) -> Plan {
     let body = json!({"user": {"original_password": input.verbatim("old"), "password": input.verbatim("new")}});
-    Plan::once(Call::post(ServiceType::Identity, "/users/{user}/password", body).confidential())
+    let call = Call::post(ServiceType::Identity, "/users/{user}/password", body).confidential();
+    // Keystone says of a wrong password what it says of a token that has ended.
+    Plan::once(call.unauthorized("The password that you have is another one"))
 }
 
 /// Anybody's own, whatever the role.

@@ -137,7 +137,7 @@ fn meters(_: &dyn Lookup, input: &Input) -> Vec<Meter> {
     let meter = |field: &Field| {
         let used = input.number(&[USED, field.name].concat())? as f64;
         let limit = input.number(field.name)? as f64;
-        Some(Meter { label: field.label, used, adds: 0.0, limit, unit: "" })
+        Some(Meter { field: field.name, label: field.label, used, adds: 0.0, limit, unit: "" })
     };
     fields.filter_map(meter).collect()
 }

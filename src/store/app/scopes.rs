@@ -13,6 +13,11 @@ impl App {
         self.open.get()
     }
 
+    /// The one of them that has this [`Cloud::identity`]. Reactive.
+    pub fn opened(self, identity: usize) -> Option<Cloud> {
+        self.open.with(|open| open.iter().find(|one| one.identity() == identity).cloned())
+    }
+
     /// Whether there are several. Reactive.
     pub fn has_several(self) -> bool {
         self.open.with(|open| open.len() > 1)

@@ -36,7 +36,7 @@ fn frame(slot: Slot) -> El {
 /// What is used of the limit that the field is, in forms that tell.
 fn meter(slot: Slot) -> Option<Html> {
     slot.state.form.effect?;
-    let own = move || slot.state.meters().into_iter().filter(|meter| meter.label == slot.field.label).collect();
+    let own = move || slot.state.meters().into_iter().filter(|meter| meter.field == slot.field.name).collect();
     // Its label stands above already.
     Some(each(own, meter_key, |meter| meter_view(Meter { label: "Used", ..meter })))
 }

@@ -1,6 +1,6 @@
 //! What stands beside a form's fields: its effect on quotas, and what is wrong with it.
 
-use super::check::{Problem, fields};
+use super::check::Problem;
 use super::path::Path;
 use super::state::FormState;
 use crate::model::{Input, Meter, units};
@@ -11,10 +11,7 @@ use wasm_bindgen::JsCast;
 
 /// The quota effect as meters, but for those that stand below a field; nothing for forms that have none, and while none is known.
 pub fn effect(state: FormState) -> Html {
-    let other = move || {
-        let of_field = |meter: &Meter| fields(state.form).any(|field| field.label == meter.label);
-        state.meters().into_iter().filter(|meter| !of_field(meter)).collect::<Vec<_>>()
-    };
+    let other = move || state.meters().into_iter().filter(|meter| meter.field.is_empty()).collect::<Vec<_>>();
     when(
         move || !other().is_empty(),
         move || {
