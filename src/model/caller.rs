@@ -40,6 +40,13 @@ impl Caller {
         self.is_admin() || self.has("member") || self.has("manager") || !self.has("reader")
     }
 
+    /// Why this caller can make nothing that is a project's, if so.
+    pub fn makes_nothing(&self) -> Option<&'static str> {
+        let outside =
+            self.project_id.is_empty().then_some("It would be a project's: enter the one that it shall be for");
+        outside.or_else(|| self.reads_only())
+    }
+
     /// Why this caller can change nothing in the project, if so.
     pub fn reads_only(&self) -> Option<&'static str> {
         (!self.can_write()).then_some("Your role in this project only allows reading")

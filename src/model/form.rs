@@ -251,6 +251,6 @@ impl Create {
 
     /// Why this caller cannot make one, if so.
     pub fn refused(&self, caller: &Caller) -> Option<&'static str> {
-        self.form.refused.map_or_else(|| caller.reads_only(), |refused| refused(caller))
+        self.form.refused.map_or_else(|| caller.makes_nothing(), |refused| refused(caller))
     }
 }

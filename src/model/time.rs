@@ -41,7 +41,8 @@ impl Timestamp {
     /// How long ago it was: `5 min ago`, `in 2 h`, `just now`.
     pub fn relative(self, now_ms: f64) -> String {
         let ago = now_ms / 1000.0 - self.seconds();
-        if ago.abs() < 5.0 {
+        // Services' clocks are not quite ours.
+        if (-15.0..5.0).contains(&ago) {
             return "just now".to_owned();
         }
         // One unit is enough to judge an age by.

@@ -1,10 +1,10 @@
 //! What somebody should look at: the objects that are in error, stuck, down, unused or about to expire, and why.
 
 use super::identity::application_credentials as credentials;
-use crate::model::{Record, Row, Timestamp, units};
+use crate::model::{Caller, Record, Row, Timestamp, units};
 
 /// Says why a row needs attention at a time, in milliseconds since the epoch.
-pub type Why = fn(&Row, f64) -> Option<String>;
+pub type Why = fn(&Row, &Caller, f64) -> Option<String>;
 
 /// The resources that are looked through, with what to look for.
 pub static WATCHED: &[(&str, Why)] = &[
@@ -22,7 +22,7 @@ const STUCK: f64 = 3600.0;
 /// How long before its end a credential is worth a word, in seconds.
 const SOON: f64 = 14.0 * 86_400.0;
 
-fn trouble(row: &Row, now_ms: f64) -> Option<String> {
+fn trouble(row: &Row, _: &Caller, now_ms: f64) -> Option<String> {
     let status = row.status();
     if status.to_ascii_lowercase().starts_with("error") {
         return Some(row.fault().unwrap_or_else(|| status.to_owned()));
@@ -33,12 +33,14 @@ fn trouble(row: &Row, now_ms: f64) -> Option<String> {
     (age > STUCK).then(|| ["has been ", &word, " for ", &units::duration(age)].concat())
 }
 
-fn unused(row: &Row, _: f64) -> Option<String> {
-    let leads = !row.as_any().downcast_ref::<Record>()?.at("/port_id").is_empty();
-    (!leads).then(|| "is allocated and leads nowhere".to_owned())
+/// Neutron tells administrators of all projects' addresses.
+fn unused(row: &Row, caller: &Caller, _: f64) -> Option<String> {
+    let address = row.as_any().downcast_ref::<Record>()?;
+    let unused = address.at("/port_id").is_empty() && address.at("/project_id") == caller.project_id;
+    unused.then(|| "is allocated and leads nowhere".to_owned())
 }
 
-fn expiring(row: &Row, now_ms: f64) -> Option<String> {
+fn expiring(row: &Row, _: &Caller, now_ms: f64) -> Option<String> {
     let credential = row.as_any().downcast_ref::<credentials::ApplicationCredential>()?;
     let left = Timestamp::parse(credential.expires_at())?.seconds() - now_ms / 1000.0;
     match left {
@@ -49,13 +51,13 @@ fn expiring(row: &Row, now_ms: f64) -> Option<String> {
 }
 
 /// One that is switched off is down on purpose.
-fn down(row: &Row, _: f64) -> Option<String> {
+fn down(row: &Row, _: &Caller, _: f64) -> Option<String> {
     let service = row.as_any().downcast_ref::<Record>()?;
     let is_down = service.at("/state") == "down" && service.at("/status") == "enabled";
     is_down.then(|| ["is down on ", &service.at("/host")].concat())
 }
 
-fn dead(row: &Row, _: f64) -> Option<String> {
+fn dead(row: &Row, _: &Caller, _: f64) -> Option<String> {
     let agent = row.as_any().downcast_ref::<Record>()?;
     let is_dead = agent.at("/alive") == "false" && agent.at("/admin_state_up") == "true";
     is_dead.then(|| ["is dead on ", &agent.at("/host")].concat())
@@ -75,7 +77,8 @@ mod tests {
         let body = ["{\"", view.meta().one, "\":", &object.to_string(), "}"].concat();
         let row = single(view, &answer(body)).unwrap();
         let (_, why) = WATCHED.iter().find(|(watched, _)| *watched == key).unwrap();
-        why(&row, Timestamp::parse(now).unwrap().seconds() * 1000.0)
+        let caller = Caller { project_id: "mine".into(), ..Caller::default() };
+        why(&row, &caller, Timestamp::parse(now).unwrap().seconds() * 1000.0)
     }
 
     #[test]
@@ -85,7 +88,8 @@ mod tests {
             ("compute/servers", json!({"id": "a", "status": "ACTIVE", "updated": "2020-01-01T00:00:00Z"})),
             ("compute/servers", json!({"id": "a", "status": "BUILD", "updated": "2026-11-27T11:59:00Z"})),
             ("block-storage/volumes", json!({"id": "a", "status": "in-use"})),
-            ("network/floating-ips", json!({"id": "a", "port_id": "p"})),
+            ("network/floating-ips", json!({"id": "a", "port_id": "p", "project_id": "mine"})),
+            ("network/floating-ips", json!({"id": "a", "port_id": null, "project_id": "another's"})),
             ("identity/application-credentials", json!({"id": "a", "expires_at": null})),
             ("identity/application-credentials", json!({"id": "a", "expires_at": "2027-11-27T12:00:00Z"})),
             ("compute/services", json!({"id": "a", "state": "down", "status": "disabled", "host": "h"})),
@@ -110,7 +114,11 @@ mod tests {
                 "has been deleting for 3 h",
             ),
             ("block-storage/volumes", json!({"id": "a", "status": "error_deleting"}), "error_deleting"),
-            ("network/floating-ips", json!({"id": "a", "port_id": null}), "is allocated and leads nowhere"),
+            (
+                "network/floating-ips",
+                json!({"id": "a", "port_id": null, "project_id": "mine"}),
+                "is allocated and leads nowhere",
+            ),
             (
                 "identity/application-credentials",
                 json!({"id": "a", "expires_at": "2026-11-01T00:00:00Z"}),

@@ -15,6 +15,12 @@ pub fn named(lookup: &dyn Lookup, key: &str) -> Choices {
     rows(lookup, key, &|row| Some(Choice::new(row.id(), row.name())))
 }
 
+/// Projects: all of them for administrators, others' as well; for everybody else those that they have a role in.
+pub fn projects(lookup: &dyn Lookup) -> Choices {
+    let own = "identity/projects";
+    named(lookup, super::whole(own).filter(|_| lookup.caller().is_admin()).unwrap_or(own))
+}
+
 /// Choices from a resource's rows; rows for which there is no choice are left out.
 pub fn rows(lookup: &dyn Lookup, key: &str, choice: &dyn Fn(&Row) -> Option<Choice>) -> Choices {
     Some(lookup.rows(key)?.map(|rows| sorted(rows.iter().filter_map(choice).collect())))

@@ -54,11 +54,29 @@ fn next_step(error: &Error) -> &'static str {
         Kind::Decode => "This console does not understand the answer. What the service sent is under Details.",
         Kind::Refused => "",
         Kind::Status(401) => "Sign in again.",
-        Kind::Status(403) => "Ask an administrator for a role that allows this, or switch to another project.",
+        Kind::Status(403) => refused(&error.message),
         Kind::Status(404) => "It may have been deleted in the meantime.",
-        Kind::Status(409) => "Something else may be going on with it. Wait until it is at rest, then try again.",
+        Kind::Status(409) if has(&error.message, &["state", "status", "progress"]) => {
+            "Something else may be going on with it. Wait until it is at rest, then try again."
+        }
         Kind::Status(413 | 429) => "Wait a while, then try again; or ask for a higher quota.",
         Kind::Status(400..=499) => "Correct what it says, then try again.",
         Kind::Status(_) => "The fault is in the service. If it lasts, give the request id to those who run the cloud.",
     }
+}
+
+/// Services refuse by 403 what a role does not allow, what a quota does not, and what just cannot be.
+fn refused(message: &str) -> &'static str {
+    if has(message, &["quota"]) {
+        return "Delete what is not needed any more, or ask for a higher quota.";
+    }
+    if message.is_empty() || has(message, &["authoriz", "polic", "permi", "privilege", "forbidden", "allow"]) {
+        return "Ask an administrator for a role that allows this, or switch to another project.";
+    }
+    "Correct what it says, then try again."
+}
+
+fn has(message: &str, words: &[&str]) -> bool {
+    let message = crate::text::lower(message);
+    words.iter().any(|word| message.contains(word))
 }

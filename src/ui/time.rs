@@ -61,6 +61,10 @@ fn subscribe(clock: &'static Clocks, period: Duration) -> ArcRwSignal<f64> {
 /// How long ago something was.
 pub fn ago(time: Timestamp) -> El {
     let now = use_now();
+    // What has just happened is not to come.
+    if time.seconds() * 1000.0 > now.get_untracked() {
+        now.set(now_ms());
+    }
     time_element(time, &exact_here(time)).child(text(move || time.relative(now.get())))
 }
 

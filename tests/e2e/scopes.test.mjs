@@ -35,6 +35,7 @@ async function makeRegion() {
   await identity("POST", "/regions", { region: { id: "RegionTwo" } }).catch(() => {});
   made.push(() => identity("DELETE", "/regions/RegionTwo"));
   const { endpoints } = await identity("GET", "/endpoints");
+  for (const { id } of endpoints.filter((one) => one.region_id === "RegionTwo")) await identity("DELETE", `/endpoints/${id}`);
   for (const { url, service_id, interface: face } of endpoints.filter((one) => one.region_id === "RegionOne" && one.interface === "public")) {
     const { endpoint } = await identity("POST", "/endpoints", { endpoint: { url, service_id, interface: face, region_id: "RegionTwo" } });
     made.unshift(() => identity("DELETE", `/endpoints/${endpoint.id}`));

@@ -46,7 +46,7 @@ pub fn command(state: FormState, plans: impl Fn(&Cloud, &Input) -> Vec<Plan> + '
             }
             None => el("p")
                 .class("is-quiet")
-                .child(["There is no way to say this with ", WAYS[way.get_untracked()]].concat()),
+                .child(["No way is known here to say this with ", WAYS[way.get_untracked()]].concat()),
         });
         let ways = div("segments")
             .attr("role", "group")

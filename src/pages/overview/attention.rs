@@ -2,7 +2,7 @@
 
 use super::{panel, quotas};
 use crate::http::now_ms;
-use crate::model::{Cell, Facts, Lookup};
+use crate::model::{Caller, Cell, Facts, Lookup};
 use crate::pages::detail::failure;
 use crate::services;
 use crate::services::attention::{WATCHED, Why};
@@ -41,7 +41,12 @@ pub fn attention(cloud: &Cloud) -> El {
     });
     let full = memo(move || app.cloud().map(|cloud| quotas::nearly_full(&cloud)).unwrap_or_default());
     // Why, and what.
-    let found = memo(move || vec![Facts::new("", lives().iter().flat_map(wrong))]);
+    let found = memo(move || {
+        vec![Facts::new("", {
+            let caller = app.cloud().map(|cloud| cloud.caller()).unwrap_or_default();
+            lives().iter().flat_map(|watched| wrong(watched, &caller)).collect::<Vec<_>>()
+        })]
+    });
     let list = move || {
         let (mut found, full, pending) = (found.get().pop()?.items, full.get(), pending.get());
         Some(match (found.is_empty() && full.is_empty(), pending) {
@@ -72,11 +77,11 @@ fn entry(what: crate::ui::dom::Html, why: String) -> El {
     el("li").child((what, span("is-quiet").child((" ", why))))
 }
 
-fn wrong((live, why): &(Live, Why)) -> Vec<(String, Cell)> {
+fn wrong((live, why): &(Live, Why), caller: &Caller) -> Vec<(String, Cell)> {
     let key = live.view().meta().key;
     let now = now_ms();
     live.with(|rows| {
-        let found = rows.rows().iter().filter_map(|row| Some((why(row, now)?, row)));
+        let found = rows.rows().iter().filter_map(|row| Some((why(row, caller, now)?, row)));
         found.map(|(why, row)| (why, Cell::named_link(key, row.id(), row.name()))).collect()
     })
 }

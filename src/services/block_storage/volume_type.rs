@@ -63,12 +63,7 @@ fn specify(record: &Record, input: &Input) -> Plan {
 static PROJECT: Form = Form::new(&[Section {
     title: "",
     folded: false,
-    fields: &[Field::new(
-        "project",
-        "Project",
-        FieldKind::Choice(|lookup, _| choices::named(lookup, "identity/projects")),
-    )
-    .required()],
+    fields: &[Field::new("project", "Project", FieldKind::Choice(|lookup, _| choices::projects(lookup))).required()],
 }]);
 
 fn private(record: &Record, _: &Caller) -> Result<(), &'static str> {

@@ -63,12 +63,7 @@ static SPECIFYING: Form = Form::new(&[Section {
 static PROJECT: Form = Form::new(&[Section {
     title: "",
     folded: false,
-    fields: &[Field::new(
-        "tenant",
-        "Project",
-        FieldKind::Choice(|lookup, _| choices::named(lookup, "identity/projects")),
-    )
-    .required()],
+    fields: &[Field::new("tenant", "Project", FieldKind::Choice(|lookup, _| choices::projects(lookup))).required()],
 }]);
 
 fn path(flavor: &Flavor, rest: &str) -> String {

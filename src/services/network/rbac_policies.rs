@@ -8,7 +8,7 @@ use crate::model::{
     Action, Cell, Choice, Choices, Col, Create, Field, FieldKind, Form, Input, Lookup, Meta, Names, Section, Sheet,
     lenient,
 };
-use crate::services::choices::{fixed, label, listed, named};
+use crate::services::choices::{fixed, label, listed, projects};
 use serde_json::Value;
 
 /// What can be shared: its name here, the resource's key, and the path and key of its list.
@@ -45,7 +45,7 @@ fn objects(lookup: &dyn Lookup, input: &Input) -> Choices {
 
 /// Everybody, for those who may share with everybody, and the projects that are known.
 fn targets(lookup: &dyn Lookup, _: &Input) -> Choices {
-    let mut known = named(lookup, "identity/projects")?;
+    let mut known = projects(lookup)?;
     if let Ok(choices) = &mut known
         && lookup.caller().is_admin()
     {

@@ -55,8 +55,11 @@ pub fn flavor(server: &Server) -> Cell {
     server.flavor.as_ref().map_or(Cell::None, super::parts::Embedded::cell)
 }
 
+/// As one looks for them: floating ones first, and IPv6 last.
 pub fn addresses(server: &Server) -> Cell {
-    Cell::many(server.addresses.iter().map(|address| Cell::code(&address.address)))
+    let kinds = [(true, false), (true, true), (false, false), (false, true)];
+    let of = |kind| server.addresses.iter().filter(move |one| (one.floating, one.address.contains(':')) == kind);
+    Cell::many(kinds.into_iter().flat_map(of).map(|address| Cell::code(&address.address)))
 }
 
 pub fn key_pair(server: &Server) -> Cell {

@@ -44,6 +44,16 @@ pub fn security_groups(lookup: &dyn Lookup, _: &Input) -> Choices {
     })
 }
 
+/// Those of them that the server that the form is about is not in.
+pub fn other_security_groups(lookup: &dyn Lookup, input: &Input) -> Choices {
+    let (all, own) = (security_groups(lookup, input)?, own_security_groups(lookup, input)?);
+    Some(all.and_then(|mut all| {
+        let own = own?;
+        all.retain(|group| own.iter().all(|other| other.value != group.value));
+        Ok(all)
+    }))
+}
+
 /// The groups on the ports of the server that the form is about.
 pub fn own_security_groups(lookup: &dyn Lookup, input: &Input) -> Choices {
     let call = get(["/servers/", input.text(ABOUT), "/os-security-groups"].concat(), 1);

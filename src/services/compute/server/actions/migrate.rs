@@ -5,7 +5,7 @@ use crate::json::json;
 use crate::model::{Action, Choice, Choices, Field, FieldKind, Form, Input, Lookup, Section, lenient};
 use crate::services::choices;
 use crate::services::compute::get;
-use crate::services::compute::server::rules;
+use crate::services::compute::server::{self, pick, rules};
 use serde_json::Value;
 
 const GROUP: &str = "Migrate";
@@ -18,7 +18,8 @@ pub const MIGRATE: Action<Server> = Action::<Server>::new("Migrate", |server, in
 .when(|server, caller| rules::RESIZE.check(server, caller))
 .group(GROUP)
 .admin()
-.form(&HOST);
+.form(&HOST)
+.starting_with(pick::about);
 
 /// As of 2.25 Nova finds out itself whether disks must be copied, as of 2.30 the scheduler also
 /// checks a host that is named.
@@ -29,7 +30,8 @@ pub const LIVE: Action<Server> = Action::<Server>::new("Live-migrate", |server, 
 .when(|server, caller| rules::LIVE_MIGRATE.check(server, caller))
 .group(GROUP)
 .admin()
-.form(&HOST);
+.form(&HOST)
+.starting_with(pick::about);
 
 /// As of 2.14 Nova finds out itself whether the storage is shared, as of 2.29 the scheduler also
 /// checks a host that is named.
@@ -41,6 +43,7 @@ pub const EVACUATE: Action<Server> = Action::<Server>::new("Evacuate", |server, 
 .group(GROUP)
 .admin()
 .form(&HOST)
+.starting_with(pick::about)
 .confirm("For a server whose host is down. It is built anew elsewhere; disks that are not on shared storage are lost.");
 
 static HOST: Form = Form::new(&[Section {
@@ -49,11 +52,15 @@ static HOST: Form = Form::new(&[Section {
     fields: &[Field::new("host", "Host", FieldKind::Choice(hosts)).help("The scheduler chooses, if left empty.")],
 }]);
 
-fn hosts(lookup: &dyn Lookup, _: &Input) -> Choices {
+/// Where it may go. A server stays where it is by not being migrated.
+fn hosts(lookup: &dyn Lookup, input: &Input) -> Choices {
+    let row = lookup.row(server::KEY, input.text(pick::ABOUT));
+    let own = row.as_ref().and_then(|row| row.as_any().downcast_ref::<Server>()).map(|server| server.host.as_str());
     let call = get("/os-services?binary=nova-compute", 1);
     choices::listed(lookup, &call, "services", &|service| {
         let host = lenient::at(service, "/host");
         let reason = match (lenient::at(service, "/state").as_str(), lenient::at(service, "/status").as_str()) {
+            _ if own == Some(host.as_str()) => Some("It is there".to_owned()),
             ("down", _) => Some("It is down".to_owned()),
             (_, "disabled") => Some("It is disabled".to_owned()),
             _ => None,

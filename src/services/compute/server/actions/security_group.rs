@@ -13,7 +13,8 @@ pub const ADD: Action<Server> = Action::<Server>::new("Add security group", |ser
 })
 .when(|server, caller| rules::ANY.check(server, caller))
 .group(GROUP)
-.form(&ADDING);
+.form(&ADDING)
+.starting_with(pick::about);
 
 pub const REMOVE: Action<Server> = Action::<Server>::new("Remove security group", |server, input| {
     done(server, 1, json!({"removeSecurityGroup": {"name": input.text("group")}}))
@@ -26,7 +27,7 @@ pub const REMOVE: Action<Server> = Action::<Server>::new("Remove security group"
 static ADDING: Form = Form::new(&[Section {
     title: "",
     folded: false,
-    fields: &[Field::new("group", "Security group", FieldKind::Choice(pick::security_groups)).required()],
+    fields: &[Field::new("group", "Security group", FieldKind::Choice(pick::other_security_groups)).required()],
 }]);
 
 static REMOVING: Form = Form::new(&[Section {

@@ -14,7 +14,7 @@ const TABLE: SubTable = SubTable {
     columns: &[
         SubColumn::new("Action", |action| Cell::text(audit::words(&lenient::at(action, "/action")))),
         SubColumn::new("Result", |action| match lenient::at(action, "/message").as_str() {
-            "" => Cell::None,
+            "" => Cell::text("No error"),
             "Error" => Cell::status("Failed", Tone::Bad),
             message => Cell::text(message),
         }),
