@@ -106,9 +106,9 @@ impl Page {
         phase.loading || (!phase.complete && phase.error.is_none())
     }
 
-    /// Asks for what changed, at once.
+    /// Asks for what there is, at once.
     pub fn refresh(self) {
-        self.with_origins(|all| all.iter().for_each(|from| from.live.refresh()));
+        self.with_origins(|all| all.iter().for_each(|from| from.live.reread()));
     }
 
     /// Whether a new object can be made, and why not.
