@@ -118,13 +118,12 @@ impl Live {
         self.with(|rows| rows.get(id).cloned())
     }
 
-    /// Whether all projects' objects are listed (administrators).
+    /// Whether all projects' objects are listed.
     pub fn all_projects(&self) -> bool {
-        self.0.phase.track();
         self.0.all_projects.get()
     }
 
-    /// Switches between the scope's own and all projects' objects: the list starts over.
+    /// Switches between the scope's own and all projects' objects (administrators): the list starts over.
     pub fn set_all_projects(&self, all: bool) {
         if self.0.all_projects.replace(all) == all {
             return;
