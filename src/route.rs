@@ -122,11 +122,16 @@ impl Route {
         self.guard.try_get_untracked().flatten().is_some_and(|held| untrack(|| held()))
     }
 
+    /// Whether what was typed may be lost: asks, where there is any. For what ends the page without leading elsewhere.
+    pub fn may_leave(self) -> bool {
+        const QUESTION: &str = "Leave this page? What you have typed will be lost.";
+        !self.is_held() || window().confirm_with_message(QUESTION).unwrap_or(true)
+    }
+
     /// Whether the user stays rather than losing what was typed.
     fn stays(self, path: &str) -> bool {
-        const QUESTION: &str = "Leave this page? What you have typed will be lost.";
         let leaves = self.path.with_untracked(|here| here != path);
-        leaves && self.is_held() && !window().confirm_with_message(QUESTION).unwrap_or(true)
+        leaves && !self.may_leave()
     }
 
     fn change(self, to: &str, in_place: bool) {

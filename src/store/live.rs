@@ -51,6 +51,8 @@ pub(super) struct Inner {
     pub told: Cell<bool>,
     /// Somebody wants to know now, whatever other tabs have told.
     asked: Cell<bool>,
+    /// The next turn compares the whole list, where the service does not tell of deletions.
+    compares: Cell<bool>,
     watchers: Cell<usize>,
     failures: Cell<u32>,
     /// The loop, and the pause it is in, if it is running.
@@ -88,6 +90,7 @@ impl Live {
             channel: RefCell::default(),
             told: Cell::new(false),
             asked: Cell::new(false),
+            compares: Cell::new(false),
             watchers: Cell::new(0),
             failures: Cell::new(0),
             keeper: RefCell::default(),
@@ -115,13 +118,12 @@ impl Live {
         self.with(|rows| rows.get(id).cloned())
     }
 
-    /// Whether all projects' objects are listed (administrators).
+    /// Whether all projects' objects are listed.
     pub fn all_projects(&self) -> bool {
-        self.0.phase.track();
         self.0.all_projects.get()
     }
 
-    /// Switches between the scope's own and all projects' objects: the list starts over.
+    /// Switches between the scope's own and all projects' objects (administrators): the list starts over.
     pub fn set_all_projects(&self, all: bool) {
         if self.0.all_projects.replace(all) == all {
             return;
@@ -160,6 +162,12 @@ impl Live {
             Some(pause) => pause.abort(),
             None => self.start(),
         }
+    }
+
+    /// As [`Live::refresh`], for a user who wants to see what there is: also without what was deleted elsewhere.
+    pub fn reread(&self) {
+        self.0.compares.set(true);
+        self.refresh();
     }
 
     /// Reads one object and keeps it.
@@ -243,6 +251,10 @@ impl Live {
         loop {
             visibility::visible().await;
             let asked = self.0.asked.replace(false);
+            if self.0.compares.replace(false) {
+                // Until it has been read again, whatever fails meanwhile.
+                self.0.whole_ms.set(0.0);
+            }
             let outcome = if told && !asked { Ok(()) } else { load::catch_up(self, asked).await };
             let failures = if outcome.is_err() { self.0.failures.get() + 1 } else { 0 };
             self.0.failures.set(failures);

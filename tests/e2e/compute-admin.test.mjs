@@ -46,6 +46,9 @@ test("flavors are made, changed, shared and deleted", { timeout: 180_000 }, asyn
   }, `Create ${name}`);
   await page.getByRole("switch", { name: "All projects" }).click();
   await row(page, name).waitFor();
+  await page.waitForURL("/compute/flavors?all-projects");
+  await page.reload();
+  await row(page, name).waitFor();
   const seen = await cells(page, name);
   assert.deepEqual([seen.vCPUs, seen.RAM, seen.Public], ["2", "512 MiB", "No"]);
   await act(page, name, "Edit", { Description: "made for a test" });

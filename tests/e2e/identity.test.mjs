@@ -114,7 +114,11 @@ test("users, groups, roles and projects, and who may do what where", { timeout: 
     await assign({ Role: "member", "Given to": "A user", User: USER, Where: "In a project", Project: PROJECT });
     const own = `member of ${USER}@Default in project ${PROJECT}@Default`;
     await filtered(page, PREFIX);
-    await row(page, own).waitFor();
+    await page.getByRole("grid").getByRole("link", { name: own, exact: true }).click();
+    await page.getByRole("tab", { name: "JSON" }).click();
+    // It has neither id nor name of its own: these are what it is made of.
+    await expectText(page.getByRole("tabpanel"), new RegExp(`"name": "${PROJECT}"`));
+    await toList(page, "Identity", "Role assignments");
     await assign({ Role: ROLE, "Given to": "A group", Group: GROUP, Where: "In a domain", Domain: "Default", "For all projects below": true });
     const below = `${ROLE} of group ${GROUP}@Default in all below domain Default`;
     await filtered(page, PREFIX);
@@ -142,6 +146,14 @@ test("users, groups, roles and projects, and who may do what where", { timeout: 
       await filtered(page, PREFIX);
       await remove(page, name);
     }
+  });
+
+  await t.test("of more tasks than there is room for, the newest is in sight", async () => {
+    const [scrolls, last, sight] = await page.getByRole("log", { name: "Tasks" }).evaluate((log) => {
+      const around = log.parentElement;
+      return [around.scrollHeight > around.clientHeight, log.lastElementChild.getBoundingClientRect(), around.getBoundingClientRect()];
+    });
+    assert.ok(scrolls && last.top >= sight.top && last.bottom <= sight.bottom + 1, JSON.stringify([scrolls, last, sight]));
   });
   await page.context().close();
 });

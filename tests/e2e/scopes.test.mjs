@@ -270,6 +270,40 @@ test("two projects and two regions: neither tokens nor rows in common", { timeou
   await page.context().close();
 });
 
+test("another project is gone to from an object's page to its list, and from a form only if one wants to", { timeout: 120_000 }, async () => {
+  const page = await openPage({ baseURL: site.url });
+  await openServers(page);
+  const choose = async (project) => {
+    await openMenu(page);
+    await menu(page).getByRole("button", { name: new RegExp(`^${project}`) }).click();
+  };
+  await page.getByRole("grid").getByRole("link", { name: `${PREFIX}-demo`, exact: true }).click();
+  await page.getByRole("heading", { level: 1, name: `${PREFIX}-demo` }).waitFor();
+  await choose("alt");
+  await rowSays(page, `${PREFIX}-alt`, "ACTIVE");
+  assert.equal(new URL(page.url()).pathname, "/compute/servers");
+  await menu(page).waitFor({ state: "hidden" });
+
+  await page.getByRole("link", { name: "Create server" }).first().click();
+  const name = page.getByLabel("Name", { exact: true });
+  await name.fill("typed");
+  const asked = [];
+  page.once("dialog", (dialog) => {
+    asked.push(dialog.message());
+    return dialog.dismiss();
+  });
+  await choose("demo");
+  assert.match(asked.join(), /^Leave this page\?/);
+  assert.match(await shownScope(page), /project alt/);
+  assert.equal(await name.inputValue(), "typed");
+  await page.keyboard.press("Escape");
+  page.once("dialog", (dialog) => dialog.accept());
+  await choose("demo");
+  await until(async () => /project demo/.test(await shownScope(page)), "the other project");
+  assert.equal(await name.inputValue(), "");
+  await page.context().close();
+});
+
 test("a wrong password for another cloud leaves what is open as it was", { timeout: 120_000 }, async () => {
   const page = await openPage({ baseURL: site.url });
   await openServers(page);

@@ -3,7 +3,7 @@
 use super::fetched::Fetched;
 use super::subject::Subject;
 use crate::http::conceal;
-use crate::json::{Piece, pieces, pretty};
+use crate::json::{Object, Piece, pieces, pretty, text};
 use crate::model::AnyView;
 use crate::store::App;
 use crate::ui::copy::copy_button;
@@ -44,14 +44,17 @@ pub fn raw(view: &'static dyn AnyView, subject: Subject, id: String) -> Html {
         let pre = el("pre").class("json").attr("tabindex", "0").attr("aria-label", "JSON");
         (div("log__bar").child((note, copy)), pre.child(colours))
     };
-    (fetched.state(), when(move || json.with(Option::is_some), whole)).html()
+    let is_missing = move || fetched.known() && json.with(Option::is_none);
+    let missing = || el("p").class("is-quiet").attr("role", "status").child("It is not in what the service sends now.");
+    (fetched.state(), when(move || json.with(Option::is_some), whole), when(is_missing, missing)).html()
 }
 
 /// The object in its answer: below its key, standing alone, or in the list.
 fn find<'a>(view: &dyn AnyView, answer: &'a Value, id: &str) -> Option<&'a Value> {
     let meta = view.meta();
     if meta.path.is_empty() {
-        let is_it = |item: &&Value| ["id", "name"].iter().any(|key| item.get(*key).and_then(Value::as_str) == Some(id));
+        // Which one it is the view tells, as it does for the list's rows: some are known by other members.
+        let is_it = |item: &&Value| Object::new(&text(item)).is_some_and(|object| view.read(&object).id() == id);
         return answer.get(meta.many)?.as_array()?.iter().find(is_it);
     }
     if meta.one.is_empty() { Some(answer) } else { answer.get(meta.one) }

@@ -23,7 +23,7 @@ pub fn keep(table: Table) {
     let written = move |query: &Query| url::write(query, &table.offered());
     let parsed = move |text: &str| url::read(text, &table.offered());
     // The address that both sides agree on.
-    let agreed = StoredValue::new(table.query.with_untracked(written));
+    let agreed = StoredValue::new(written(&parsed(&route.search_now())));
     let waiting = StoredValue::new(None::<TimeoutHandle>);
     let stop = move || {
         if let Some(Some(handle)) = waiting.try_update_value(Option::take) {

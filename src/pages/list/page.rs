@@ -6,7 +6,7 @@ use crate::http::Error;
 use crate::model::merged::Merged;
 use crate::model::{AnyView, Lookup};
 use crate::store::{App, Cloud, Density, Live, Lookups, Phase, Share, Watch, labels};
-use crate::ui::dom::{effect, memo};
+use crate::ui::dom::{bind, effect, memo};
 use crate::ui::table::{Setup, Source, Table};
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -54,10 +54,14 @@ impl Page {
         };
         let origins: Vec<Origin> = clouds.into_iter().zip(labels).filter_map(origin).collect();
         let (view, lookup, rows) = shown(view, &origins)?;
+        let mut query = address::read(view, lookup.caller().is_admin());
+        // Links to the list do not tell: it stays as it was left.
+        let all = |from: &Origin| sees_all(view, from) && (query.all_projects || from.live.all_projects());
+        query.all_projects = origins.iter().any(all);
         let table = Table::new(Setup {
             view,
             rows,
-            query: address::read(view, lookup.caller().is_admin()),
+            query,
             lookup,
             preferred: Box::new(move || app.preferences.columns(meta.key)),
             standing: memory::recall(meta.key),
@@ -73,6 +77,14 @@ impl Page {
             table.remeasure();
         });
         let origins = StoredValue::new_local(origins);
+        // At once, so that nothing else is asked for when the page opens.
+        let all_projects = memo(move || table.query.with(|query| query.all_projects));
+        bind(move || {
+            let all = all_projects.get();
+            origins.with_value(|from| {
+                from.iter().filter(|from| sees_all(view, from)).for_each(|from| from.live.set_all_projects(all));
+            });
+        });
         let failure = memo(move || origins.with_value(|all| all.iter().find_map(|from| from.live.phase().error)));
         Some(hold(Parts { app, view, table, failure, origins }))
     }
@@ -106,9 +118,9 @@ impl Page {
         phase.loading || (!phase.complete && phase.error.is_none())
     }
 
-    /// Asks for what changed, at once.
+    /// Asks for what there is, at once.
     pub fn refresh(self) {
-        self.with_origins(|all| all.iter().for_each(|from| from.live.refresh()));
+        self.with_origins(|all| all.iter().for_each(|from| from.live.reread()));
     }
 
     /// Whether a new object can be made, and why not.
@@ -126,24 +138,20 @@ impl Page {
 
     /// Whether all projects can be shown: the resource knows them, and the caller may.
     pub fn knows_all_projects(self) -> bool {
-        let admin = self.with_origins(|all| all.iter().any(is_admins));
-        admin && self.view.meta().all_projects.is_some()
+        self.with_origins(|all| all.iter().any(|from| sees_all(self.view, from)))
     }
 
     pub fn all_projects(self) -> bool {
-        self.with_origins(|all| all.iter().any(|from| from.live.all_projects()))
+        self.table.query.with(|query| query.all_projects)
     }
 
-    /// Where the caller may see them.
     pub fn set_all_projects(self, to: bool) {
-        self.with_origins(|all| {
-            all.iter().filter(|from| is_admins(from)).for_each(|from| from.live.set_all_projects(to));
-        });
+        self.table.query.update(|query| query.all_projects = to);
     }
 }
 
-fn is_admins(from: &Origin) -> bool {
-    from.cloud.caller().is_admin()
+fn sees_all(view: &dyn AnyView, from: &Origin) -> bool {
+    view.meta().all_projects.is_some() && from.cloud.caller().is_admin()
 }
 
 /// How the rows are shown, what is asked for the names in them, and where they come from.

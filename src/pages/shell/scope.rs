@@ -3,10 +3,12 @@
 use super::topbar::hide;
 use crate::auth::{Choice, Scope, Target};
 use crate::http::{Error, encode};
+use crate::pages::place::Place;
 use crate::route::{BESIDE, Route};
 use crate::store::{App, labels};
 use crate::ui::dom::{Content, El, Html, button, div, each, el, span, text, when};
 use crate::ui::icon::icon;
+use futures::future::LocalBoxFuture;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -51,9 +53,31 @@ fn is_open(event: &web_sys::Event) -> bool {
     popover.is_some_and(|popover| popover.matches(":popover-open").unwrap_or(false))
 }
 
+/// Goes to another scope, unless the user stays with what was typed on the page, which is of the one that is left.
+fn enter(route: Route, failure: RwSignal<Option<Error>>, way: LocalBoxFuture<'static, Result<(), Error>>) {
+    if !route.may_leave() {
+        return;
+    }
+    failure.set(None);
+    leptos::task::spawn_local(async move {
+        match way.await {
+            Ok(()) => arrive(route),
+            Err(error) => _ = failure.try_set(Some(error)),
+        }
+    });
+}
+
+/// The menu is done with, and an object's page leads to the list: the object is not in this scope.
+fn arrive(route: Route) {
+    hide("scope-menu");
+    if let Place::Detail(view, _) = Place::of(&route.path_now()) {
+        route.go(&["/", view.meta().key].concat());
+    }
+}
+
 /// The scopes that are open side by side, where there are several.
 fn open_ones() -> Html {
-    let app = App::get();
+    let (app, route) = (App::get(), Route::get());
     let list = move || {
         let open = app.open();
         let shown = app.cloud().map(|cloud| cloud.identity());
@@ -63,15 +87,19 @@ fn open_ones() -> Html {
             let ended = if app.has_expired(&cloud) { " · the session has ended" } else { "" };
             let about = [&scope.user.name, " · ", &scope.cloud, " · ", &scope.region, ended].concat();
             let leave = ["Leave ", &label].concat();
+            let is_shown = Some(cloud.identity()) == shown;
             let choose = move || {
-                hide("scope-menu");
-                app.show(number);
+                if route.may_leave() {
+                    app.show(number);
+                    arrive(route);
+                }
             };
-            entry(label, about, Some(cloud.identity()) == shown, Box::new(choose)).child(aside(
-                "close",
-                &leave,
-                Box::new(move || app.close(&cloud)),
-            ))
+            let close = move || {
+                if !is_shown || route.may_leave() {
+                    app.close(&cloud);
+                }
+            };
+            entry(label, about, is_shown, Box::new(choose)).child(aside("close", &leave, Box::new(close)))
         });
         Some((title("Open side by side"), el("ul").class("popover__list").children(entries)).html())
     };
@@ -91,7 +119,7 @@ fn elsewhere() -> El {
 
 /// The regions of the catalog, where there are several.
 fn regions() -> Option<Html> {
-    let app = App::get();
+    let (app, route) = (App::get(), Route::get());
     let scope = app.cloud_now()?.session().scope();
     let regions = scope.catalog.regions();
     if regions.len() < 2 {
@@ -103,16 +131,17 @@ fn regions() -> Option<Html> {
         let target = region.clone();
         let (own, beside) = (scope.target(), region.clone());
         let open = move || {
-            let (own, beside) = (own.clone(), beside.clone());
-            leptos::task::spawn_local(async move {
-                let Some(own) = own else { return };
-                if let Err(error) = app.switch_beside(&own, Some(&beside)).await {
-                    failure.try_set(Some(error));
-                }
-            });
+            let (Some(own), beside) = (own.clone(), beside.clone()) else { return };
+            enter(route, failure, Box::pin(async move { app.switch_beside(&own, Some(&beside)).await }));
+        };
+        let choose = move || {
+            if route.may_leave() {
+                app.switch_region(&target);
+                arrive(route);
+            }
         };
         let label = ["Open ", &region, " beside"].concat();
-        entry(region, String::new(), current, Box::new(move || app.switch_region(&target)))
+        entry(region, String::new(), current, Box::new(choose))
             .child((!current).then(|| aside("plus", &label, Box::new(open))))
     });
     let refusal = move || failure.get().map(|error| note("alert").child(error.message.as_str()));
@@ -121,7 +150,7 @@ fn regions() -> Option<Html> {
 
 /// The user's projects and the like, asked for when the menu opens.
 fn choices() -> Html {
-    let app = App::get();
+    let (app, route) = (App::get(), Route::get());
     let scope = app.cloud_now().map(|cloud| cloud.session().scope());
     if app.cloud_now().is_some_and(|cloud| cloud.session().is_bound()) {
         let why = "An application credential is for this project only. Sign in another way to enter others.";
@@ -136,14 +165,10 @@ fn choices() -> Html {
         choices.try_set(Some(answer));
     });
     let current = scope.and_then(|scope| scope.target());
-    let enter = move |target: Target, beside: bool| {
-        failure.set(None);
-        leptos::task::spawn_local(async move {
-            let outcome = if beside { app.switch_beside(&target, None).await } else { app.switch(&target).await };
-            if let Err(error) = outcome {
-                failure.try_set(Some(error));
-            }
-        });
+    let choose = move |target: Target, beside: bool| {
+        let way =
+            async move { if beside { app.switch_beside(&target, None).await } else { app.switch(&target).await } };
+        enter(route, failure, Box::pin(way));
     };
     let list = move || match choices.get() {
         None => note("status").child("Loading projects…"),
@@ -157,8 +182,8 @@ fn choices() -> Html {
             let draw = move |choice: Choice| {
                 let current = current.as_ref() == Some(&choice.target);
                 let (target, label) = (choice.target.clone(), ["Open ", &choice.name, " beside"].concat());
-                entry(choice.name, choice.about, current, Box::new(move || enter(choice.target.clone(), false)))
-                    .child((!current).then(|| aside("plus", &label, Box::new(move || enter(target.clone(), true)))))
+                entry(choice.name, choice.about, current, Box::new(move || choose(choice.target.clone(), false)))
+                    .child((!current).then(|| aside("plus", &label, Box::new(move || choose(target.clone(), true)))))
             };
             el("ul").class("popover__list").child(each(matching, |choice| choice.key().to_owned(), draw))
         }
@@ -184,7 +209,7 @@ fn note(role: &str) -> El {
 fn entry(name: String, detail: String, current: bool, choose: Box<dyn Fn()>) -> El {
     let entry = button("popover__entry")
         .attr("aria-current", current.then_some("true"))
-        .on("click", move |_| choose())
+        .on("click", move |_| if current { hide("scope-menu") } else { choose() })
         .child((span("").child(name), el("small").child(detail), current.then(|| icon("check"))));
     el("li").class("popover__item").child(entry)
 }

@@ -30,11 +30,12 @@ pub fn tray(height: RwSignal<i32>) -> El {
         .child((icon("activity"), span("").child(text(move || title.get())), icon("chevron-down")));
     let clear =
         button("button button--quiet button--small").on("click", move |_| app.tasks().dismiss_ended()).child("Clear");
+    let all = div("tasks__all").attr("role", "log").attr("aria-label", "Tasks").child(each(tasks, key, entry));
     let list = div("tasks__list")
-        .attr("role", "log")
+        .attr("role", "group")
         .attr("aria-label", "Tasks")
         .attr("tabindex", move || if empty.get() { "-1" } else { "0" })
-        .child(each(tasks, key, entry));
+        .child(all);
     let tray = el("aside")
         .class("tasks")
         .toggle("tasks--empty", move || empty.get())

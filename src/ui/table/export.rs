@@ -82,11 +82,11 @@ fn value(cell: &Cell, lookup: &dyn Lookup) -> Value {
 mod tests {
     use super::*;
     use crate::model::Nothing;
-    use crate::ui::table::query::{offered, shown};
+    use crate::ui::table::query::{Query, offered, shown};
     use crate::ui::table::testing::{VIEW, thing};
 
     fn columns() -> Vec<Offered> {
-        shown(&offered(VIEW.columns(), false), None, None)
+        shown(&offered(VIEW.columns(), false), &Query::default(), None)
     }
 
     #[test]

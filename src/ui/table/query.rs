@@ -31,6 +31,8 @@ pub struct Query {
     pub sort: Option<Sort>,
     /// The columns shown, where they were chosen on this page.
     pub columns: Option<Vec<usize>>,
+    /// All projects' rows, for those who may see them.
+    pub all_projects: bool,
 }
 
 impl Query {
@@ -96,13 +98,16 @@ pub fn offered(columns: Vec<ColumnMeta>, admin: bool) -> Vec<Offered> {
     all.filter(|offered| admin || !offered.meta.admin).collect()
 }
 
+/// The column that tells whose a row is.
+const OWNER: &str = "Project";
+
 /// The columns to show, in the description's order: those chosen here, else those the user
 /// prefers (by title), else the usual ones. The first, which names the row, is always there.
-pub fn shown(offered: &[Offered], chosen: Option<&[usize]>, preferred: Option<&[String]>) -> Vec<Offered> {
-    let wanted = |one: &&Offered| match (chosen, preferred) {
+pub fn shown(offered: &[Offered], query: &Query, preferred: Option<&[String]>) -> Vec<Offered> {
+    let wanted = |one: &&Offered| match (&query.columns, preferred) {
         (Some(chosen), _) => chosen.contains(&one.column),
         (None, Some(titles)) => titles.iter().any(|title| title == one.meta.title),
-        (None, None) => !one.meta.hidden,
+        (None, None) => !one.meta.hidden || (query.all_projects && one.meta.title == OWNER),
     };
     offered.iter().filter(|one| one.column == 0 || wanted(one)).copied().collect()
 }
@@ -125,11 +130,24 @@ mod tests {
     #[test]
     fn the_name_is_always_shown_and_admins_columns_only_to_them() {
         let titles = |columns: Vec<Offered>| columns.iter().map(|one| one.meta.title).collect::<Vec<_>>();
+        let usual = Query::default();
+        let chosen = Query { columns: Some(vec![2, 4]), ..Query::default() };
         let all = offered(testing::VIEW.columns(), true);
         let some = offered(testing::VIEW.columns(), false);
-        assert_eq!(titles(shown(&some, None, None)), ["Name", "Status", "Size"]);
-        assert_eq!(titles(shown(&all, None, None)), ["Name", "Status", "Size", "Host"]);
-        assert_eq!(titles(shown(&some, Some(&[2, 4]), None)), ["Name", "Size"]);
-        assert_eq!(titles(shown(&some, None, Some(&["Owner".to_owned()]))), ["Name", "Owner"]);
+        assert_eq!(titles(shown(&some, &usual, None)), ["Name", "Status", "Size"]);
+        assert_eq!(titles(shown(&all, &usual, None)), ["Name", "Status", "Size", "Host"]);
+        assert_eq!(titles(shown(&some, &chosen, None)), ["Name", "Size"]);
+        assert_eq!(titles(shown(&some, &usual, Some(&["Owner".to_owned()]))), ["Name", "Owner"]);
+    }
+
+    #[test]
+    fn among_all_projects_rows_say_whose_they_are_unless_other_columns_were_chosen() {
+        let mut columns = offered(testing::VIEW.columns(), false);
+        columns[3].meta.title = "Project";
+        let is_told = |query: &Query, preferred| shown(&columns, query, preferred).contains(&columns[3]);
+        let all = Query { all_projects: true, ..Query::default() };
+        assert!(is_told(&all, None) && !is_told(&Query::default(), None));
+        assert!(!is_told(&Query { columns: Some(vec![2]), ..all.clone() }, None));
+        assert!(!is_told(&all, Some(&["Size".to_owned()])));
     }
 }

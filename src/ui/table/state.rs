@@ -71,7 +71,7 @@ pub(super) struct Inner {
 
 impl Inner {
     fn shown(&self, query: &Query, preferred: Option<&[String]>) -> Vec<Offered> {
-        query::shown(&self.offered, query.columns.as_deref(), preferred)
+        query::shown(&self.offered, query, preferred)
     }
 
     /// Names are followed by the table itself: asking for one here must not make a reader of who arranges.

@@ -1,7 +1,10 @@
-//! A list's query in its URL: `?q=web&sort=-created&Status=ACTIVE&columns=name,status`.
+//! A list's query in its URL: `?q=web&sort=-created&Status=ACTIVE&columns=name,status&all-projects`.
 
 use super::query::{Offered, Query, Sort};
 use crate::http::encode;
+
+/// It has no value: it is there or not.
+const ALL_PROJECTS: &str = "all-projects";
 
 /// The query part of the URL, with its question mark; empty for a list as it comes.
 pub fn write(query: &Query, offered: &[Offered]) -> String {
@@ -20,6 +23,9 @@ pub fn write(query: &Query, offered: &[Offered]) -> String {
     if let Some(columns) = &query.columns {
         let slugs: Vec<_> = columns.iter().filter_map(|column| title(*column)).map(slug).collect();
         pairs.push(["columns=", &slugs.join(",")].concat());
+    }
+    if query.all_projects {
+        pairs.push(ALL_PROJECTS.to_owned());
     }
     if pairs.is_empty() { String::new() } else { ["?", &pairs.join("&")].concat() }
 }
@@ -41,6 +47,7 @@ pub fn read(text: &str, offered: &[Offered]) -> Query {
                 query.sort = named(title).map(|column| Sort { column, descending });
             }
             "columns" => query.columns = Some(value.split(',').filter_map(named).collect()),
+            ALL_PROJECTS => query.all_projects = true,
             _ => {
                 let facet = offered.iter().find(|one| one.meta.facet && one.meta.title.eq_ignore_ascii_case(&key));
                 if let Some(facet) = facet {
@@ -97,6 +104,7 @@ mod tests {
         let columns = offered(testing::VIEW.columns(), true);
         let mut query = Query { filter: "a&b=c +ü%".into(), columns: Some(vec![0, 3]), ..Query::default() };
         query.sort = Some(Sort { column: 2, descending: true });
+        query.all_projects = true;
         query.toggle_facet(1, "ERROR");
         query.toggle_facet(1, "");
         query.toggle_facet(4, "compute 1");
