@@ -7,6 +7,7 @@ use super::scope::{Scope, Target};
 use super::{AuthMethod, Call, Needed, Secret, Service, ServiceType, kept, sign_in, storage};
 use crate::hash::HashMap;
 use crate::http::{Client, Error};
+use crate::order::sort_by;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -221,7 +222,8 @@ pub fn restore(http: &Client, config: &Config) -> Vec<Session> {
     let front = storage::front();
     let mut all: Vec<_> = kept::restore(http, config).into_iter().map(Session::new).collect();
     // What was opened first comes first otherwise.
-    all.sort_by_key(|session| Some(session.number()) == front);
+    let is_front = |session: &Session| Some(session.number()) == front;
+    sort_by(&mut all, |a, b| is_front(a).cmp(&is_front(b)));
     all
 }
 

@@ -4,6 +4,7 @@ use super::networks::Network as NetworkRow;
 use super::ports::Port;
 use crate::hash::HashMap;
 use crate::model::{AnyView, Cell, Record, Row, Status, Tone};
+use crate::order::{sort_by, sort_by_text};
 use crate::services::find;
 
 /// Its page's route, as a resource's.
@@ -68,7 +69,7 @@ impl Topology {
     pub fn servers(&self) -> usize {
         let all = self.networks.iter().flat_map(|network| &network.plugged);
         let mut ids: Vec<_> = all.filter(|one| one.key == SERVERS).map(|one| &one.id).collect();
-        ids.sort_unstable();
+        sort_by(&mut ids, |a, b| a.cmp(b));
         ids.dedup();
         ids.len()
     }
@@ -82,7 +83,7 @@ pub fn topology(rows: impl Fn(&str) -> Vec<Row>) -> Topology {
     let places: HashMap<String, usize> =
         networks.iter().enumerate().map(|(at, network)| (network.id.clone(), at)).collect();
     let mut routers: Vec<Router> = rows(ROUTERS).iter().filter_map(|row| router(row, &places)).collect();
-    routers.sort_by_cached_key(|router| crate::text::lower(&router.name));
+    sort_by_text(&mut routers, |router| crate::text::lower(&router.name));
 
     let mut floating: HashMap<String, Vec<String>> = HashMap::default();
     for address in rows(FLOATING_IPS).iter().filter_map(|row| row.as_any().downcast_ref::<Record>()) {
@@ -111,9 +112,9 @@ pub fn topology(rows: impl Fn(&str) -> Vec<Row>) -> Topology {
             }
         }
     }
-    routers.iter_mut().for_each(|router| router.networks.sort_unstable());
+    routers.iter_mut().for_each(|router| sort_by(&mut router.networks, usize::cmp));
     for network in &mut networks {
-        network.plugged.sort_by_cached_key(|one| crate::text::lower(&one.name));
+        sort_by_text(&mut network.plugged, |one| crate::text::lower(&one.name));
     }
     Topology { networks, routers }
 }
@@ -136,7 +137,7 @@ fn networks(rows: &[Row], subnets: &[Row]) -> Vec<Network> {
         })
     };
     let mut all: Vec<Network> = rows.iter().filter_map(network).collect();
-    all.sort_by_cached_key(|network| crate::text::lower(&network.name));
+    sort_by_text(&mut all, |network| crate::text::lower(&network.name));
     all
 }
 
