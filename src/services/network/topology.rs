@@ -77,22 +77,29 @@ impl Topology {
 
 /// Puts together what the lists hold, asked for by a resource's key. What could not be read is left out.
 pub fn topology(rows: impl Fn(&str) -> Vec<Row>) -> Topology {
-    let servers = rows(SERVERS);
-    let servers: HashMap<&str, &Row> = servers.iter().map(|row| (row.id(), row)).collect();
-    let mut networks = networks(&rows(NETWORKS), &rows(SUBNETS));
-    let places: HashMap<String, usize> =
-        networks.iter().enumerate().map(|(at, network)| (network.id.clone(), at)).collect();
+    let (servers, ports) = (rows(SERVERS), rows(PORTS));
+    let servers_at = places(&mut servers.iter().map(|row| row.id()));
+    let ports_at = places(&mut ports.iter().map(|row| row.id()));
+    let mut networks = networks(&rows(NETWORKS));
+    let places = places(&mut networks.iter().map(|network| network.id.as_str()));
+    for subnet in rows(SUBNETS).iter().filter_map(|row| row.as_any().downcast_ref::<Record>()) {
+        if let Some(at) = places.get(&subnet.at("/network_id")) {
+            networks[*at].ranges.push(subnet.at("/cidr"));
+        }
+    }
     let mut routers: Vec<Router> = rows(ROUTERS).iter().filter_map(|row| router(row, &places)).collect();
     sort_by_text(&mut routers, |router| crate::text::lower(&router.name));
 
-    let mut floating: HashMap<String, Vec<String>> = HashMap::default();
+    let mut floating: Vec<Vec<String>> = vec![Vec::new(); ports.len()];
     for address in rows(FLOATING_IPS).iter().filter_map(|row| row.as_any().downcast_ref::<Record>()) {
         if let Some(at) = places.get(&address.at("/floating_network_id")) {
             networks[*at].floating += 1;
         }
-        floating.entry(address.at("/port_id")).or_default().push(address.at("/floating_ip_address"));
+        if let Some(at) = ports_at.get(&address.at("/port_id")) {
+            floating[*at].push(address.at("/floating_ip_address"));
+        }
     }
-    for row in &rows(PORTS) {
+    for (row, floating) in ports.iter().zip(floating) {
         let Some(port) = row.as_any().downcast_ref::<Port>() else { continue };
         let Some(at) = places.get(&port.network_id).copied() else { continue };
         match port.device_owner.as_str() {
@@ -106,9 +113,8 @@ pub fn topology(rows: impl Fn(&str) -> Vec<Row>) -> Topology {
             // The rest of Neutron's own (DHCP, gateways, floating IPs) is told by networks and routers.
             owner if owner.starts_with("network:") => {}
             _ => {
-                let server = servers.get(port.device_id.as_str()).copied();
-                let addresses = floating.get(&port.id).cloned().unwrap_or_default();
-                plug(&mut networks[at].plugged, plugged(port, row, server, addresses));
+                let server = servers_at.get(&port.device_id).map(|at| &servers[*at]);
+                plug(&mut networks[at].plugged, plugged(port, row, server, floating));
             }
         }
     }
@@ -119,11 +125,12 @@ pub fn topology(rows: impl Fn(&str) -> Vec<Row>) -> Topology {
     Topology { networks, routers }
 }
 
-fn networks(rows: &[Row], subnets: &[Row]) -> Vec<Network> {
-    let mut ranges: HashMap<String, Vec<String>> = HashMap::default();
-    for subnet in subnets.iter().filter_map(|row| row.as_any().downcast_ref::<Record>()) {
-        ranges.entry(subnet.at("/network_id")).or_default().push(subnet.at("/cidr"));
-    }
+/// Where each stands, by its id.
+fn places(ids: &mut dyn Iterator<Item = &str>) -> HashMap<String, usize> {
+    ids.enumerate().map(|(at, id)| (id.to_owned(), at)).collect()
+}
+
+fn networks(rows: &[Row]) -> Vec<Network> {
     let network = |row: &Row| {
         let external = row.as_any().downcast_ref::<NetworkRow>()?.external;
         Some(Network {
@@ -131,7 +138,7 @@ fn networks(rows: &[Row], subnets: &[Row]) -> Vec<Network> {
             name: row.name().to_owned(),
             status: status(NETWORKS, row),
             external,
-            ranges: ranges.remove(row.id()).unwrap_or_default(),
+            ranges: Vec::new(),
             plugged: Vec::new(),
             floating: 0,
         })
