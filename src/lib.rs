@@ -18,4 +18,5 @@ pub mod services;
 mod sha512;
 pub mod store;
 pub mod text;
+mod together;
 pub mod ui;

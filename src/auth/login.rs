@@ -10,7 +10,8 @@ use super::refusal::Refusal;
 use super::scope::Target;
 use super::secret::Secret;
 use crate::http::{Client, Error, Kind, Method, Request};
-use futures::future::join_all;
+use crate::together;
+use futures::FutureExt;
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use std::time::Duration;
@@ -222,7 +223,7 @@ impl Login {
     /// that cannot be revoked now ends by itself; there is nothing that the user could do about it.
     pub async fn revoke(&self) {
         let scoped = self.issued.take();
-        join_all(scoped.iter().map(|token| self.revoke_one(token))).await;
+        together::run(&mut scoped.iter().map(|token| self.revoke_one(token).boxed_local()), usize::MAX).await;
         let family = Rc::clone(&self.family.borrow());
         family.set(family.get().saturating_sub(1));
         if family.get() > 0 {

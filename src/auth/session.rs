@@ -5,8 +5,8 @@ use super::config::Config;
 use super::login::{Choice, Login, choices};
 use super::scope::{Scope, Target};
 use super::{AuthMethod, Call, Needed, Secret, Service, ServiceType, kept, sign_in, storage};
-use crate::hash::HashMap;
 use crate::http::{Client, Error};
+use crate::order::sort_by;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -21,7 +21,7 @@ pub struct Session(Rc<Inner>);
 
 struct Inner {
     access: Rc<Access>,
-    services: RefCell<HashMap<ServiceType, Service>>,
+    services: RefCell<Vec<Service>>,
 }
 
 impl Session {
@@ -37,7 +37,12 @@ impl Session {
     /// The client of a service: the same one each time.
     pub fn service(&self, kind: ServiceType) -> Service {
         let mut services = self.0.services.borrow_mut();
-        services.entry(kind).or_insert_with(|| Service::new(kind, self.0.access.clone())).clone()
+        if let Some(service) = services.iter().find(|service| service.kind() == kind) {
+            return service.clone();
+        }
+        let service = Service::new(kind, self.0.access.clone());
+        services.push(service.clone());
+        service
     }
 
     pub(super) fn token(&self) -> Secret {
@@ -221,7 +226,8 @@ pub fn restore(http: &Client, config: &Config) -> Vec<Session> {
     let front = storage::front();
     let mut all: Vec<_> = kept::restore(http, config).into_iter().map(Session::new).collect();
     // What was opened first comes first otherwise.
-    all.sort_by_key(|session| Some(session.number()) == front);
+    let is_front = |session: &Session| Some(session.number()) == front;
+    sort_by(&mut all, |a, b| is_front(a).cmp(&is_front(b)));
     all
 }
 

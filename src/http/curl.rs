@@ -66,7 +66,7 @@ fn clean_json(body: &str) -> String {
     for c in body.chars() {
         if is_treacherous(c) {
             match in_string {
-                true => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+                true => crate::json::escape(c, &mut out),
                 false => out.push(' '),
             }
         } else {

@@ -14,9 +14,9 @@ mod write;
 
 pub use object::Object;
 pub use pretty::{Piece, pieces, pretty};
-pub use tree::{number, parse, problem, quoted, text};
+pub use tree::{escape, number, parse, problem, quoted, text};
 pub use value::Json;
-pub(crate) use write::{add, json};
+pub(crate) use write::{add, json, pairs};
 
 #[cfg(test)]
 mod tests;

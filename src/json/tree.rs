@@ -137,16 +137,17 @@ fn quote(text: &str, out: &mut String) {
             '\t' => out.push_str("\\t"),
             '\u{8}' => out.push_str("\\b"),
             '\u{c}' => out.push_str("\\f"),
-            control if control < ' ' => {
-                let digit = |digit: u32| char::from_digit(digit, 16).unwrap_or_default();
-                out.push_str("\\u00");
-                out.push(digit(control as u32 / 16));
-                out.push(digit(control as u32 % 16));
-            }
+            control if control < ' ' => escape(control, out),
             other => out.push(other),
         }
     }
     out.push('"');
+}
+
+/// Writes a character as an escape: `\u001b`; none above U+FFFF, which take two.
+pub fn escape(character: char, out: &mut String) {
+    out.push_str("\\u");
+    out.extend([12, 8, 4, 0].map(|shift| char::from_digit(character as u32 >> shift & 15, 16).unwrap_or_default()));
 }
 
 /// What the inside of a string with escapes says; `None` where one of them is none, or half a surrogate pair.

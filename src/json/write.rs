@@ -47,7 +47,16 @@ macro_rules! json {
 
 pub(crate) use json;
 
-/// Adds a member, for [`json!`].
+/// Adds a member.
 pub(crate) fn add(members: &mut Map<String, Value>, name: &str, value: Value) {
     members.insert(name.to_owned(), value);
+}
+
+/// Keys and their texts as an object. Members are added one by one: to collect them, `Map` would bring a sort of its own.
+pub(crate) fn pairs(all: &[(String, String)]) -> Map<String, Value> {
+    let mut members = Map::new();
+    for (key, text) in all {
+        add(&mut members, key, text.as_str().into());
+    }
+    members
 }

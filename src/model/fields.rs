@@ -1,6 +1,7 @@
 //! What a form's fields become in a request, where each is sent under its own name, and the way back.
 
 use super::{Field, FieldKind, Form, Input};
+use crate::json::add;
 use serde_json::{Map, Value};
 
 /// The fields of a form as members of an object. A name with `/` in it is a member of a member; one that begins with `.`
@@ -75,7 +76,12 @@ fn nothing(field: &Field) -> Value {
 
 /// A value under the name that the service expects it under; as it is, where that is empty.
 pub fn wrapped(name: &str, value: Value) -> Value {
-    if name.is_empty() { value } else { Value::Object(Map::from_iter([(name.to_owned(), value)])) }
+    if name.is_empty() {
+        return value;
+    }
+    let mut members = Map::new();
+    add(&mut members, name, value);
+    Value::Object(members)
 }
 
 /// What a form starts with to change an object: each field with the member of its name.

@@ -4,6 +4,7 @@
 use crate::auth::{Call, ServiceType};
 use crate::http::encode;
 use crate::model::{Known, Lookup, lenient};
+use crate::order::sort_by;
 use serde_json::Value;
 
 const NAMESPACES: &str = "/metadefs/namespaces";
@@ -32,7 +33,7 @@ fn known(lookup: &dyn Lookup, resource: &str) -> Vec<Known> {
     });
     let details: Vec<_> = details.collect();
     let mut all: Vec<Known> = details.iter().flatten().flat_map(|one| properties(one)).collect();
-    all.sort_by(|a, b| a.key.cmp(&b.key));
+    sort_by(&mut all, |a, b| a.key.cmp(&b.key));
     all.dedup_by(|a, b| a.key == b.key);
     all
 }

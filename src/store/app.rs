@@ -8,6 +8,7 @@ use crate::auth::files::{self, File, Found};
 use crate::auth::{self, CloudConfig, Config, Needed, Session};
 use crate::held::{Held, hold};
 use crate::http::{Client, Error, Request};
+use crate::order::sort_by;
 use crate::services::identity::application_credentials::KEY;
 use leptos::prelude::*;
 
@@ -93,7 +94,7 @@ impl App {
         for session in kept {
             self.open_beside(session);
         }
-        self.open.update(|open| open.sort_by_key(|cloud| cloud.session().number()));
+        self.open.update(|open| sort_by(open, |a, b| a.session().number().cmp(&b.session().number())));
         self.started.set(true);
     }
 

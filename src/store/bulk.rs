@@ -3,8 +3,8 @@
 use super::run::{Job, run_to_end};
 use super::{Cloud, Task, TaskState, Tasks};
 use crate::http::{Error, sleep};
-use futures::StreamExt;
-use futures::stream;
+use crate::together;
+use futures::FutureExt;
 use leptos::prelude::*;
 use std::sync::Arc;
 use std::time::Duration;
@@ -115,22 +115,20 @@ impl Batch {
     async fn work(&self, cloud: Cloud, tasks: Tasks) {
         let waiting = self.which(&tasks, |task| task.state == TaskState::Waiting);
         let jobs = self.jobs.iter().filter(|(id, _)| waiting.contains(id)).cloned();
-        stream::iter(jobs)
-            .map(|(task, job)| {
-                let (cloud, tasks) = (cloud.clone(), tasks.clone());
-                async move {
-                    while self.pace.get_untracked() == Pace::Paused {
-                        sleep(LOOK).await;
-                    }
-                    // What was dropped says so already.
-                    if self.pace.get_untracked() == Pace::Running {
-                        run_to_end(cloud, tasks, task, job).await;
-                    }
+        let mut runs = jobs.map(|(task, job)| {
+            let (cloud, tasks) = (cloud.clone(), tasks.clone());
+            let run = async move {
+                while self.pace.get_untracked() == Pace::Paused {
+                    sleep(LOOK).await;
                 }
-            })
-            .buffer_unordered(AT_ONCE)
-            .collect::<Vec<()>>()
-            .await;
+                // What was dropped says so already.
+                if self.pace.get_untracked() == Pace::Running {
+                    run_to_end(cloud, tasks, task, job).await;
+                }
+            };
+            run.boxed_local()
+        });
+        together::run(&mut runs, AT_ONCE).await;
     }
 }
 

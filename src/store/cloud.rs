@@ -4,7 +4,6 @@
 use super::documents::Documents;
 use super::live::Live;
 use crate::auth::{Call, Microversion, Service, ServiceType, Session};
-use crate::hash::HashMap;
 use crate::http::{Error, now_ms, sleep};
 use crate::model::placed::{page, place};
 use crate::model::{AnyView, Caller, Delegated, Lookup, Meta, Row, lenient};
@@ -25,7 +24,8 @@ struct Inner {
     identity: usize,
     session: Session,
     caller: Caller,
-    lives: RefCell<HashMap<&'static str, Live>>,
+    /// Some dozens, so that looking through all of them costs less than a table.
+    lives: RefCell<Vec<Live>>,
     documents: Documents,
     extensions: OnceCell<ArcRwSignal<Vec<String>>>,
 }
@@ -69,7 +69,7 @@ impl Cloud {
 
     /// The collections that have been asked for so far.
     pub fn lives(&self) -> Vec<Live> {
-        self.0.lives.borrow().values().cloned().collect()
+        self.0.lives.borrow().clone()
     }
 
     /// The route of an object's page in this scope, whichever is shown when it is followed.
@@ -120,7 +120,12 @@ impl Cloud {
     pub fn live(&self, key: &str) -> Option<Live> {
         let view = services::find(key)?;
         let mut lives = self.0.lives.borrow_mut();
-        Some(lives.entry(view.meta().key).or_insert_with(|| Live::new(view, self.0.session.clone())).clone())
+        if let Some(live) = lives.iter().find(|live| live.view().meta().key == view.meta().key) {
+            return Some(live.clone());
+        }
+        let live = Live::new(view, self.0.session.clone());
+        lives.push(live.clone());
+        Some(live)
     }
 
     /// Has limits, usage and the like asked for anew, since something in the cloud has changed.
@@ -130,7 +135,7 @@ impl Cloud {
 
     /// Ends all work of this scope.
     pub fn close(&self) {
-        for live in self.0.lives.borrow().values() {
+        for live in self.0.lives.borrow().iter() {
             live.stop();
         }
     }

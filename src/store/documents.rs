@@ -1,7 +1,6 @@
 //! Answers that belong to no resource (limits, zones), kept for a minute.
 
 use crate::auth::{Call, Session};
-use crate::hash::HashMap;
 use crate::http::{Error, now_ms};
 use leptos::prelude::*;
 use serde_json::Value;
@@ -14,6 +13,7 @@ const KEPT_MS: f64 = 60_000.0;
 type Answer = Option<Result<Arc<Value>, Error>>;
 
 struct Document {
+    key: String,
     answer: ArcRwSignal<Answer>,
     asked_ms: Cell<f64>,
 }
@@ -21,7 +21,7 @@ struct Document {
 /// The documents of one scope, by request.
 pub struct Documents {
     session: Session,
-    all: RefCell<HashMap<String, Rc<Document>>>,
+    all: RefCell<Vec<Rc<Document>>>,
 }
 
 impl Documents {
@@ -33,12 +33,7 @@ impl Documents {
     /// reader is told when it arrives. An old answer stays until the new one is there.
     pub fn get(&self, call: &Call) -> Answer {
         let key = [call.service.name(), &call.path].concat();
-        let document = self
-            .all
-            .borrow_mut()
-            .entry(key)
-            .or_insert_with(|| Rc::new(Document { answer: ArcRwSignal::new(None), asked_ms: Cell::new(0.0) }))
-            .clone();
+        let document = self.document(key);
         if now_ms() - document.asked_ms.get() > KEPT_MS {
             document.asked_ms.set(now_ms());
             let (document, sending) = (document.clone(), self.session.service(call.service).send(call.clone()));
@@ -50,10 +45,20 @@ impl Documents {
         document.answer.get()
     }
 
+    fn document(&self, key: String) -> Rc<Document> {
+        let mut all = self.all.borrow_mut();
+        if let Some(document) = all.iter().find(|document| document.key == key) {
+            return document.clone();
+        }
+        let document = Rc::new(Document { key, answer: ArcRwSignal::new(None), asked_ms: Cell::new(0.0) });
+        all.push(document.clone());
+        document
+    }
+
     /// Has every document asked for anew by its next reader, as after a change in the cloud; those
     /// that are being shown are told so.
     pub fn expire(&self) {
-        for document in self.all.borrow().values() {
+        for document in self.all.borrow().iter() {
             document.asked_ms.set(0.0);
             document.answer.try_update(|_| ());
         }

@@ -4,8 +4,10 @@ use super::{Cloud, Live, Tasks};
 use crate::auth::Call;
 use crate::http::{Error, Priority, sleep};
 use crate::model::{AnyRow, AnyView, Becomes, Delta, Row, Verdict, page};
-use futures::future::join_all;
+use crate::together;
+use futures::FutureExt;
 use leptos::prelude::untrack;
+use std::cell::Cell;
 use std::time::Duration;
 
 /// What is followed.
@@ -152,7 +154,8 @@ pub async fn each(
         live.put(rows.clone());
     }
     let verb = tasks.with(|tasks| tasks.iter().find(|t| t.id == task).map_or_else(String::new, |t| t.verb.clone()));
-    let followers = rows.iter().map(|row| {
+    let failed = Cell::new(0_usize);
+    let mut followers = rows.iter().map(|row| {
         let id = row.id().to_owned();
         let own = tasks.add(&verb, row.name());
         tasks.change(own, |task| {
@@ -161,15 +164,17 @@ pub async fn each(
         });
         let subject =
             Subject { view, id, request_id: request_id.clone(), expect: Some(expect), until: None, becomes: None };
-        async move {
+        let failed = &failed;
+        let follow = async move {
             let outcome = to_the_end(cloud, tasks, own, subject).await;
-            tasks.end(own, outcome.clone());
-            outcome.is_err()
-        }
+            failed.set(failed.get() + usize::from(outcome.is_err()));
+            tasks.end(own, outcome);
+        };
+        follow.boxed_local()
     });
-    let failed = join_all(followers).await.into_iter().filter(|failed| *failed).count();
-    match failed {
+    together::run(&mut followers, usize::MAX).await;
+    match failed.get() {
         0 => Ok(()),
-        _ => Err(Error::refused([&failed.to_string(), " of ", &rows.len().to_string(), " failed"].concat())),
+        failed => Err(Error::refused([&failed.to_string(), " of ", &rows.len().to_string(), " failed"].concat())),
     }
 }

@@ -8,7 +8,9 @@ use crate::auth::Call;
 use crate::hash::HashSet;
 use crate::http::{Error, Priority, Response, breathe, now_ms};
 use crate::model::{Delta, Page, Paging, Row, Timestamp, Unread, Unreadable};
-use futures::future::{join_all, select};
+use crate::together;
+use futures::FutureExt;
+use futures::future::select;
 use leptos::prelude::*;
 use std::pin::pin;
 
@@ -54,7 +56,7 @@ async fn refresh(live: &Live, asked: bool) -> Result<(), Error> {
     if busy.is_empty() || busy.len() > SINGLY || live.0.view.meta().path.is_empty() {
         return load(live).await;
     }
-    for outcome in join_all(busy.iter().map(|id| live.fetch(id))).await {
+    for outcome in together::join(busy.iter().map(|id| live.fetch(id).boxed_local()).collect()).await {
         match outcome {
             Err(error) if !error.is_not_found() => return Err(error),
             _ => {}

@@ -1,7 +1,7 @@
 //! How the user likes it, kept in this browser. Never holds anything of a cloud but what the user
 //! has put into a view, and clouds of files that are to be remembered: never their secrets.
 
-use crate::json::{Json, json};
+use crate::json::{Json, add, json, pairs};
 use leptos::prelude::*;
 use serde_json::{Map, Value};
 
@@ -70,17 +70,19 @@ impl Kept {
 
     fn write(&self) -> Value {
         let density = if self.density == Density::Compact { COMPACT } else { "comfortable" };
-        let columns = self.columns.iter().map(|(key, titles)| (key.clone(), titles.as_slice().into()));
-        let named = |views: &[(String, String)]| -> Value {
-            views.iter().map(|(name, search)| (name.clone(), Value::from(search.as_str()))).collect()
-        };
-        let views = self.views.iter().map(|(key, views)| (key.clone(), named(views)));
+        let (mut columns, mut views) = (Map::new(), Map::new());
+        for (key, titles) in &self.columns {
+            add(&mut columns, key, titles.as_slice().into());
+        }
+        for (key, named) in &self.views {
+            add(&mut views, key, pairs(named).into());
+        }
         json!({
             "theme": self.theme.word(),
             "density": density,
             "narrow_rail": self.narrow_rail,
-            "columns": columns.collect::<Map<_, _>>(),
-            "views": views.collect::<Map<_, _>>(),
+            "columns": columns,
+            "views": views,
             "clouds": self.clouds.as_str(),
         })
     }

@@ -19,8 +19,9 @@ const trunk = { script: file(/^skylark-.*\.js$/), wasm: file(/^skylark-.*\.wasm$
 const glue = bundled(join(folder, trunk.script.name), trunk.wasm.name);
 
 const exports = used(glue);
-// What is called at one place only is not put there where it is long: a function can be put next to one like it.
-const OPTIONS = ["-Oz", "--low-memory-unused", "--one-caller-inline-max-function-size=50"];
+// Not the shortest (-Oz): what that makes shorter it also makes less alike, and more to download. Nor is what is called at
+// one place only put there where it is long: a function can be put next to one like it.
+const OPTIONS = ["-O2", "--low-memory-unused", "--one-caller-inline-max-function-size=50"];
 const small = wasmOpt(withExports(trunk.wasm.content, (name) => exports.has(name)), ...OPTIONS);
 
 // wasm-bindgen's names have two underscores; a property of another name ("memory") may be the browser's.

@@ -2,12 +2,15 @@
 
 use super::{Factor, Found, Goal, InDomain, Said};
 use crate::auth::CloudAuth;
-use crate::json::json;
+use crate::json::{add, json};
 use serde_json::{Map, Value};
 
 /// A `clouds.yaml` (each JSON is YAML) of what is known here and is no secret, for [`super::read`].
 pub fn without_secrets(all: &[Found]) -> Value {
-    let clouds: Map<_, _> = all.iter().map(|found| (found.cloud.name.clone(), one(found))).collect();
+    let mut clouds = Map::new();
+    for found in all {
+        add(&mut clouds, &found.cloud.name, one(found));
+    }
     json!({ "clouds": clouds })
 }
 

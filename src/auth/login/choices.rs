@@ -4,7 +4,7 @@ use crate::auth::scope::Target;
 use crate::http::{Error, Response, Sending};
 use crate::json::{Json, Object};
 use crate::order::sort_by;
-use futures::future::join_all;
+use crate::together;
 
 /// Something that the user has a role in.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,7 +54,7 @@ impl Choice {
 /// identity provider that have their roles by a group.
 pub(in crate::auth) async fn choices(send: &dyn Fn(&'static str) -> Sending, all: bool) -> Result<Vec<Choice>, Error> {
     let paths: &[_] = if all { &["/auth/projects", "/auth/domains", "/auth/system"] } else { &["/auth/projects"] };
-    let mut answers = join_all(paths.iter().map(|path| send(path))).await.into_iter();
+    let mut answers = together::join(paths.iter().map(|path| send(path)).collect()).await.into_iter();
     let mut next = || answers.next().unwrap_or_else(|| Err(Error::refused("")));
     let mut choices = list(&next()?, "projects", Target::Project)?;
     if let Ok(Ok(domains)) = next().map(|answer| list(&answer, "domains", Target::Domain)) {

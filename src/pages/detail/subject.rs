@@ -6,9 +6,7 @@ use crate::http::{Error, Kind, sleep};
 use crate::model::Row;
 use crate::store::{Live, visible};
 use crate::ui::dom::effect;
-use futures::channel::mpsc;
-use futures::future::{Either, select};
-use futures::{FutureExt, StreamExt};
+use futures::future::{AbortHandle, Abortable, pending};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::time::Duration;
@@ -36,23 +34,23 @@ pub type Subject = Held<Parts>;
 pub struct Parts {
     pub row: RwSignal<Option<Row>>,
     pub standing: RwSignal<Standing>,
-    wake: StoredValue<mpsc::UnboundedSender<()>>,
+    /// The pause before it is read again, if it has come to one.
+    pause: StoredValue<Option<AbortHandle>>,
 }
 
 impl Subject {
     /// Follows the object for as long as the page is there.
     pub fn follow(live: Live, id: String) -> Self {
-        let (wake, woken) = mpsc::unbounded();
         let listed = untrack(|| live.get(&id));
         let subject = hold(Parts {
             row: RwSignal::new(listed.clone()),
             standing: RwSignal::new(if listed.is_some() { Standing::There } else { Standing::Loading }),
-            wake: StoredValue::new(wake),
+            pause: StoredValue::new(None),
         });
         let watch = StoredValue::new_local(Some(live.watch()));
         on_cleanup(move || watch.set_value(None));
         subject.wake_on_change(live.clone(), id.clone(), listed);
-        crate::ui::dom::spawn(subject.keep_fresh(live, id, woken));
+        crate::ui::dom::spawn(subject.keep_fresh(live, id));
         subject
     }
 
@@ -76,10 +74,7 @@ impl Subject {
 
     /// Reads it again now.
     pub fn refresh(self) {
-        self.wake.with_value(|wake| {
-            // Fails only when the page is being left.
-            let _ = wake.unbounded_send(());
-        });
+        self.pause.with_value(|pause| pause.iter().for_each(AbortHandle::abort));
     }
 
     /// Lists of some resources say less than the object itself: a row is news only if it differs
@@ -105,22 +100,21 @@ impl Subject {
         });
     }
 
-    async fn keep_fresh(self, live: Live, id: String, mut woken: mpsc::UnboundedReceiver<()>) {
+    async fn keep_fresh(self, live: Live, id: String) {
         loop {
             visible().await;
             let outcome = live.fetch(&id).await;
-            // Whatever woke it up to now has been answered.
-            while woken.next().now_or_never().flatten().is_some() {}
             let pause = self.take(outcome, live.view().meta().path.is_empty());
-            match pause {
-                Some(pause) => {
-                    if let Either::Right((None, _)) = select(Box::pin(sleep(pause)), woken.next()).await {
-                        return;
-                    }
+            let (handle, registration) = AbortHandle::new_pair();
+            self.pause.set_value(Some(handle));
+            let rest = async {
+                match pause {
+                    Some(pause) => sleep(pause).await,
+                    None => pending().await,
                 }
-                None if woken.next().await.is_none() => return,
-                None => {}
-            }
+            };
+            // Aborted means: go on at once.
+            let _ = Abortable::new(rest, registration).await;
         }
     }
 

@@ -1,6 +1,7 @@
 //! The same as a table, for whom a picture does not say enough.
 
 use crate::model::{Cell, Lookup};
+use crate::order::sort_by;
 use crate::services::network::topology::{NETWORKS, Network, Plugged, ROUTERS, Topology};
 use crate::ui::cell::cell_view;
 use crate::ui::dom::{El, div, el};
@@ -27,7 +28,7 @@ fn shared(whole: &Topology, at: usize, network: &Network) -> [Cell; 4] {
     let outside =
         whole.routers.iter().filter(|router| router.networks.contains(&at)).filter_map(|router| router.outside);
     let mut outside: Vec<usize> = outside.collect();
-    outside.sort_unstable();
+    sort_by(&mut outside, usize::cmp);
     outside.dedup();
     let link = |network: &Network| Cell::named_link(NETWORKS, &network.id, &network.name);
     [

@@ -5,7 +5,7 @@ use super::flavor::Flavor;
 use super::{checks, delete, post, up_to};
 use crate::auth::{Call, ServiceType};
 use crate::http::encode;
-use crate::json::json;
+use crate::json::{json, pairs};
 use crate::model::show::{code, link};
 use crate::model::{
     Action, Body, Caller, Create, Does, Field, FieldKind, Follow, Form, Input, Plan, Section, SubColumn, SubTable, Tab,
@@ -71,7 +71,7 @@ fn path(flavor: &Flavor, rest: &str) -> String {
 }
 
 fn given(flavor: &Flavor) -> Map<String, Value> {
-    flavor.extra_specs.iter().map(|(key, value)| (key.clone(), value.as_str().into())).collect()
+    pairs(&flavor.extra_specs)
 }
 
 /// Given specs are added or replaced; those that are gone have to be deleted one by one.

@@ -6,6 +6,7 @@ use crate::auth::Call;
 use crate::hash::HashMap;
 use crate::http::encode;
 use crate::model::{Timestamp, lenient};
+use crate::order::sort_by;
 use serde_json::Value;
 
 /// The page's route.
@@ -139,7 +140,7 @@ pub fn projects<'a>(pages: impl IntoIterator<Item = &'a Value>) -> Vec<Used> {
             }
         }
     }
-    all.sort_by(|a, b| b.vcpu_hours.total_cmp(&a.vcpu_hours).then_with(|| a.project.cmp(&b.project)));
+    sort_by(&mut all, |a, b| b.vcpu_hours.total_cmp(&a.vcpu_hours).then_with(|| a.project.cmp(&b.project)));
     all
 }
 
@@ -181,7 +182,7 @@ pub fn servers<'a>(pages: impl IntoIterator<Item = &'a Value>) -> Vec<Served> {
         }
     };
     let mut all: Vec<Served> = pages.into_iter().filter_map(listed).flatten().map(read).collect();
-    all.sort_by(|a, b| b.used.vcpu_hours.total_cmp(&a.used.vcpu_hours).then_with(|| a.name.cmp(&b.name)));
+    sort_by(&mut all, |a, b| b.used.vcpu_hours.total_cmp(&a.used.vcpu_hours).then_with(|| a.name.cmp(&b.name)));
     all
 }
 

@@ -7,6 +7,7 @@
 use crate::auth::ServiceType::{BlockStorage, Compute, Network};
 use crate::auth::{Call, Microversion, ServiceType, Wanted};
 use crate::http::encode;
+use crate::model::fields::wrapped;
 use crate::model::{Field, FieldKind, Form, Input, Lookup, Meter, Plan, Read, Record, Section, lenient};
 use serde_json::{Map, Value};
 
@@ -161,7 +162,7 @@ fn changed(input: &Input) -> Plan {
             }
         }
         if !limits.is_empty() {
-            let body = Value::Object(Map::from_iter([(one.to_owned(), Value::Object(limits))]));
+            let body = wrapped(one, Value::Object(limits));
             let call = Call::put(service, path(service, input.text(PROJECT)), body);
             plan = plan.then(if service == Compute { call.version(NOVA) } else { call });
         }

@@ -6,11 +6,11 @@ use super::images::Image;
 use super::{checks, pick, visibilities};
 use crate::auth::{Call, ServiceType};
 use crate::http::{encode, files};
-use crate::json::json;
+use crate::json::{json, pairs};
 use crate::model::{Action, Caller, Field, FieldKind, Follow, Form, Input, Plan, Section, Transfer};
 use crate::services::checks::name;
 use crate::services::metadefs;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 /// In the order of the menu; groups stand together.
 pub static ACTIONS: &[Action<Image>] = &[
@@ -137,14 +137,11 @@ fn edit(image: &Image, input: &Input) -> Plan {
     patch(image, changed.into_iter().map(|(name, value)| replace(&["/", &name].concat(), value)).collect())
 }
 
-const EDIT_PROPERTIES: Action<Image> =
-    Action::<Image>::new("Edit properties", properties).when(own).group("Change").form(&PROPERTIES).starting_with(
-        |image| {
-            let pairs: Map<String, Value> =
-                image.properties.iter().map(|(key, value)| (key.clone(), value.as_str().into())).collect();
-            Input::default().with("properties", pairs)
-        },
-    );
+const EDIT_PROPERTIES: Action<Image> = Action::<Image>::new("Edit properties", properties)
+    .when(own)
+    .group("Change")
+    .form(&PROPERTIES)
+    .starting_with(|image| Input::default().with("properties", pairs(&image.properties)));
 static PROPERTIES: Form = Form::new(&[Section {
     title: "",
     folded: false,

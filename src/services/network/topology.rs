@@ -4,6 +4,7 @@ use super::networks::Network as NetworkRow;
 use super::ports::Port;
 use crate::hash::HashMap;
 use crate::model::{AnyView, Cell, Record, Row, Status, Tone};
+use crate::order::{sort_by, sort_by_text};
 use crate::services::find;
 
 /// Its page's route, as a resource's.
@@ -68,7 +69,7 @@ impl Topology {
     pub fn servers(&self) -> usize {
         let all = self.networks.iter().flat_map(|network| &network.plugged);
         let mut ids: Vec<_> = all.filter(|one| one.key == SERVERS).map(|one| &one.id).collect();
-        ids.sort_unstable();
+        sort_by(&mut ids, |a, b| a.cmp(b));
         ids.dedup();
         ids.len()
     }
@@ -76,22 +77,29 @@ impl Topology {
 
 /// Puts together what the lists hold, asked for by a resource's key. What could not be read is left out.
 pub fn topology(rows: impl Fn(&str) -> Vec<Row>) -> Topology {
-    let servers = rows(SERVERS);
-    let servers: HashMap<&str, &Row> = servers.iter().map(|row| (row.id(), row)).collect();
-    let mut networks = networks(&rows(NETWORKS), &rows(SUBNETS));
-    let places: HashMap<String, usize> =
-        networks.iter().enumerate().map(|(at, network)| (network.id.clone(), at)).collect();
+    let (servers, ports) = (rows(SERVERS), rows(PORTS));
+    let servers_at = places(&mut servers.iter().map(|row| row.id()));
+    let ports_at = places(&mut ports.iter().map(|row| row.id()));
+    let mut networks = networks(&rows(NETWORKS));
+    let places = places(&mut networks.iter().map(|network| network.id.as_str()));
+    for subnet in rows(SUBNETS).iter().filter_map(|row| row.as_any().downcast_ref::<Record>()) {
+        if let Some(at) = places.get(&subnet.at("/network_id")) {
+            networks[*at].ranges.push(subnet.at("/cidr"));
+        }
+    }
     let mut routers: Vec<Router> = rows(ROUTERS).iter().filter_map(|row| router(row, &places)).collect();
-    routers.sort_by_cached_key(|router| crate::text::lower(&router.name));
+    sort_by_text(&mut routers, |router| crate::text::lower(&router.name));
 
-    let mut floating: HashMap<String, Vec<String>> = HashMap::default();
+    let mut floating: Vec<Vec<String>> = vec![Vec::new(); ports.len()];
     for address in rows(FLOATING_IPS).iter().filter_map(|row| row.as_any().downcast_ref::<Record>()) {
         if let Some(at) = places.get(&address.at("/floating_network_id")) {
             networks[*at].floating += 1;
         }
-        floating.entry(address.at("/port_id")).or_default().push(address.at("/floating_ip_address"));
+        if let Some(at) = ports_at.get(&address.at("/port_id")) {
+            floating[*at].push(address.at("/floating_ip_address"));
+        }
     }
-    for row in &rows(PORTS) {
+    for (row, floating) in ports.iter().zip(floating) {
         let Some(port) = row.as_any().downcast_ref::<Port>() else { continue };
         let Some(at) = places.get(&port.network_id).copied() else { continue };
         match port.device_owner.as_str() {
@@ -105,24 +113,24 @@ pub fn topology(rows: impl Fn(&str) -> Vec<Row>) -> Topology {
             // The rest of Neutron's own (DHCP, gateways, floating IPs) is told by networks and routers.
             owner if owner.starts_with("network:") => {}
             _ => {
-                let server = servers.get(port.device_id.as_str()).copied();
-                let addresses = floating.get(&port.id).cloned().unwrap_or_default();
-                plug(&mut networks[at].plugged, plugged(port, row, server, addresses));
+                let server = servers_at.get(&port.device_id).map(|at| &servers[*at]);
+                plug(&mut networks[at].plugged, plugged(port, row, server, floating));
             }
         }
     }
-    routers.iter_mut().for_each(|router| router.networks.sort_unstable());
+    routers.iter_mut().for_each(|router| sort_by(&mut router.networks, usize::cmp));
     for network in &mut networks {
-        network.plugged.sort_by_cached_key(|one| crate::text::lower(&one.name));
+        sort_by_text(&mut network.plugged, |one| crate::text::lower(&one.name));
     }
     Topology { networks, routers }
 }
 
-fn networks(rows: &[Row], subnets: &[Row]) -> Vec<Network> {
-    let mut ranges: HashMap<String, Vec<String>> = HashMap::default();
-    for subnet in subnets.iter().filter_map(|row| row.as_any().downcast_ref::<Record>()) {
-        ranges.entry(subnet.at("/network_id")).or_default().push(subnet.at("/cidr"));
-    }
+/// Where each stands, by its id.
+fn places(ids: &mut dyn Iterator<Item = &str>) -> HashMap<String, usize> {
+    ids.enumerate().map(|(at, id)| (id.to_owned(), at)).collect()
+}
+
+fn networks(rows: &[Row]) -> Vec<Network> {
     let network = |row: &Row| {
         let external = row.as_any().downcast_ref::<NetworkRow>()?.external;
         Some(Network {
@@ -130,13 +138,13 @@ fn networks(rows: &[Row], subnets: &[Row]) -> Vec<Network> {
             name: row.name().to_owned(),
             status: status(NETWORKS, row),
             external,
-            ranges: ranges.remove(row.id()).unwrap_or_default(),
+            ranges: Vec::new(),
             plugged: Vec::new(),
             floating: 0,
         })
     };
     let mut all: Vec<Network> = rows.iter().filter_map(network).collect();
-    all.sort_by_cached_key(|network| crate::text::lower(&network.name));
+    sort_by_text(&mut all, |network| crate::text::lower(&network.name));
     all
 }
 

@@ -1,6 +1,7 @@
 //! Lists as files: what is shown, for spreadsheets and scripts.
 
 use super::query::Offered;
+use crate::json::json;
 use crate::model::placed::split;
 use crate::model::{AnyView, Cell, Lookup, Row};
 use serde_json::{Map, Value};
@@ -68,10 +69,7 @@ fn value(cell: &Cell, lookup: &dyn Lookup) -> Value {
         Cell::Flag(flag) => Value::Bool(*flag),
         Cell::Link(link) => {
             let name = link.shown(lookup);
-            Value::Object(Map::from_iter([
-                ("id".to_owned(), link.id.as_str().into()),
-                ("name".to_owned(), name.into()),
-            ]))
+            json!({"id": link.id.as_str(), "name": name})
         }
         Cell::Many(cells) => Value::Array(cells.iter().map(|cell| value(cell, lookup)).collect()),
         _ => Value::String(cell.plain(lookup)),

@@ -1,7 +1,7 @@
 //! A list's query in its URL: `?q=web&sort=-created&Status=ACTIVE&columns=name,status&all-projects`.
 
 use super::query::{Offered, Query, Sort};
-use crate::http::encode;
+use crate::http::{decode, encode};
 
 /// It has no value: it is there or not.
 const ALL_PROJECTS: &str = "all-projects";
@@ -35,7 +35,8 @@ pub fn read(text: &str, offered: &[Offered]) -> Query {
     let mut query = Query::default();
     let named = |wanted: &str| offered.iter().find(|one| slug(one.meta.title) == wanted).map(|one| one.column);
     for pair in text.trim_start_matches('?').split('&') {
-        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let pair = pair.replace('+', " ");
+        let (key, value) = pair.split_once('=').unwrap_or((&pair, ""));
         let (key, value) = (decode(key), decode(value));
         match key.as_str() {
             "q" => query.filter = value,
@@ -63,33 +64,6 @@ pub fn read(text: &str, offered: &[Offered]) -> Query {
 fn slug(title: &str) -> String {
     let words = title.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     words.map(str::to_ascii_lowercase).collect::<Vec<_>>().join("-")
-}
-
-/// Undoes percent-encoding; what is not valid is kept as it is.
-fn decode(text: &str) -> String {
-    let mut out = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let escaped = match tail {
-            [high, low, ..] if *first == b'%' => hex(*high).zip(hex(*low)).map(|(high, low)| high * 16 + low),
-            _ => None,
-        };
-        match escaped {
-            Some(byte) => {
-                out.push(byte);
-                rest = &tail[2..];
-            }
-            None => {
-                out.push(if *first == b'+' { b' ' } else { *first });
-                rest = tail;
-            }
-        }
-    }
-    String::from_utf8_lossy(&out).into_owned()
-}
-
-fn hex(digit: u8) -> Option<u8> {
-    char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok())
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use super::row::{Volume, act};
 use super::{admin, pick, rules};
 use crate::auth::{Call, Microversion, ServiceType, Wanted};
 use crate::http::encode;
-use crate::json::json;
+use crate::json::{json, pairs};
 use crate::model::{
     Action, AnyRow, Does, Field, FieldKind, Follow, Form, Input, Lookup, Meter, Plan, Revealed, Section, fields,
     lenient,
@@ -55,11 +55,7 @@ static EDITING: Form = Form::new(&[one(&[NAME, DESCRIPTION])]);
 const METADATA_OF: Action<Volume> = Action::<Volume>::usual("Edit metadata", Does::Put("/metadata"))
     .when(rules::metadata)
     .form(&PAIRS)
-    .starting_with(|volume| {
-        let pairs: Map<String, Value> =
-            volume.metadata.iter().map(|(key, value)| (key.clone(), value.as_str().into())).collect();
-        Input::default().with("metadata", pairs)
-    });
+    .starting_with(|volume| Input::default().with("metadata", pairs(&volume.metadata)));
 static PAIRS: Form = Form::new(&[one(&[METADATA])]);
 
 const ATTACHING: &str = "Attachment";

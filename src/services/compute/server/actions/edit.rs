@@ -1,11 +1,11 @@
 //! What a server is called and marked with.
 
 use super::Server;
-use crate::json::json;
+use crate::json::{json, pairs};
 use crate::model::{Action, Field, FieldKind, Form, Input, Plan, Section};
 use crate::services::compute::server::rules;
 use crate::services::compute::{checks, has, put};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 const GROUP: &str = "Edit";
 
@@ -27,11 +27,7 @@ pub const METADATA: Action<Server> = Action::<Server>::new("Edit metadata", |ser
 .when(|server, caller| rules::METADATA.check(server, caller))
 .group(GROUP)
 .form(&PAIRS)
-.starting_with(|server| {
-    let pairs: Map<String, Value> =
-        server.metadata.iter().map(|(key, value)| (key.clone(), value.as_str().into())).collect();
-    Input::default().with("metadata", pairs)
-});
+.starting_with(|server| Input::default().with("metadata", pairs(&server.metadata)));
 
 pub const TAGS: Action<Server> = Action::<Server>::new("Edit tags", |server, input| {
     Plan::once(put(server.path("/tags"), 26, json!({"tags": input.list("tags")})))
