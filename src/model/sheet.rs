@@ -238,6 +238,9 @@ impl AnyView for Sheet {
     }
 
     fn read(&self, object: &Object) -> Row {
+        // In some lists each object stands under its key, as it does alone.
+        let inner = object.object(self.meta.one).filter(|_| object.members().len() == 1);
+        let object = inner.as_ref().unwrap_or(object);
         let mut members = Map::new();
         for (name, member) in object.members() {
             members.insert(name.as_ref().to_owned(), crate::json::parse(member.raw()).unwrap_or_default());
