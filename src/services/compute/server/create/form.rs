@@ -137,10 +137,7 @@ fn bootable(lookup: &dyn Lookup, _: &Input) -> Choices {
 }
 
 fn volume_types(lookup: &dyn Lookup, _: &Input) -> Choices {
-    choices::listed(lookup, &Call::get(ServiceType::BlockStorage, "/types"), "volume_types", &|kind| {
-        let name = choices::label(kind);
-        Some(Choice::new(&name, &name).detail(lenient::at(kind, "/description")))
-    })
+    choices::described(lookup, &Call::get(ServiceType::BlockStorage, "/types"), "volume_types", "/name")
 }
 
 fn groups(lookup: &dyn Lookup, _: &Input) -> Choices {
