@@ -1,7 +1,7 @@
 //! Something that can be done with an object.
 
 use super::{Caller, Follow, Form, Input, Meta, Plan, fields};
-use crate::auth::{Call, ServiceType};
+use crate::auth::{Call, ServiceType, Wanted};
 use serde_json::{Map, Value};
 
 /// How much it takes to go through with an action.
@@ -45,6 +45,8 @@ pub enum Does {
     Delete,
     /// The form's fields under this name, posted to the object's `action`; the name alone where there are none.
     Act(&'static str, Follow),
+    /// As `Act`, with this version instead of the one that the object is read with.
+    ActAt(Wanted, &'static str, Follow),
     /// The form's fields put to this place below the object.
     Put(&'static str),
 }
@@ -58,6 +60,7 @@ impl Does {
     pub fn plan(self, meta: &Meta, form: Option<&Form>, id: &str, before: &Input, input: &Input) -> Option<Plan> {
         let path = [meta.path, "/", &crate::http::encode(id)].concat();
         let given = |before| form.map_or_else(Map::new, |form| fields::object(form, input, before));
+        let version = if let Does::ActAt(own, ..) = self { own } else { meta.version };
         let (call, follow) = match self {
             Does::Own => return None,
             Does::Edit => {
@@ -69,7 +72,7 @@ impl Does {
                 (call, Follow::Answer)
             }
             Does::Delete => (Call::delete(meta.service, path), Follow::Gone),
-            Does::Act(name, follow) => {
+            Does::Act(name, follow) | Does::ActAt(_, name, follow) => {
                 let given = given(None);
                 let body = if form.is_some() { Value::Object(given) } else { Value::Null };
                 (Call::post(meta.service, [&path, "/action"].concat(), fields::wrapped(name, body)), follow)
@@ -78,7 +81,7 @@ impl Does {
                 (Call::put(meta.service, [&path, place].concat(), Value::Object(given(None))), Follow::Answer)
             }
         };
-        Some(Plan::followed(call.version(meta.version), follow))
+        Some(Plan::followed(call.version(version), follow))
     }
 }
 

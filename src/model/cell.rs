@@ -81,12 +81,12 @@ impl Cell {
 
     /// A size the API gives in MiB, as flavors' memory is.
     pub fn mebibytes(value: f64) -> Cell {
-        Cell::Size(value * 1024.0 * 1024.0)
+        Cell::Size(value * units::MIB)
     }
 
     /// A size the API gives in GiB, as volumes and flavors' disks are.
     pub fn gibibytes(value: f64) -> Cell {
-        Cell::Size(value * 1024.0 * 1024.0 * 1024.0)
+        Cell::Size(value * units::GIB)
     }
 
     pub fn time(text: &str) -> Cell {

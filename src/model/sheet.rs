@@ -81,7 +81,8 @@ fn leaves(value: &Value, words: &mut String) {
     }
 }
 
-/// A column besides those that all have.
+/// A column.
+#[derive(Clone, Copy)]
 pub struct Col(pub ColumnMeta, pub Show);
 
 impl Col {
@@ -117,7 +118,8 @@ impl Col {
 }
 
 /// Everything the console knows of a resource. There is a column for the name, one for the status where there is one,
-/// and one for the id in all lists; an overview with what most objects have on all pages.
+/// and one for the id in all lists, unless it has one of that title itself; an overview with what most objects have on
+/// all pages.
 pub struct Sheet {
     pub meta: Meta,
     /// Where the id stands, as a JSON pointer.
@@ -128,8 +130,12 @@ pub struct Sheet {
     /// Empty where there is none.
     pub status: &'static str,
     pub columns: &'static [Col],
+    /// Key facts in the header of the object's page; the status and the first columns, if there are none.
+    pub summary: &'static [(&'static str, Show)],
     /// What else the overview says.
     pub facts: &'static [(&'static str, Show)],
+    /// All that the overview says, where that takes several lists.
+    pub overview: Option<fn(&Record) -> Vec<Facts>>,
     pub tabs: &'static [Tab<Record>],
     pub create: Option<Create>,
     pub actions: &'static [Action<Record>],
@@ -148,7 +154,9 @@ impl Sheet {
             name: "/name",
             status: "",
             columns: &[],
+            summary: &[],
             facts: &[],
+            overview: None,
             tabs: &[],
             create: None,
             actions: &[],
@@ -161,20 +169,18 @@ impl Sheet {
         row.as_any().downcast_ref()
     }
 
-    /// The columns that all have, before and after the own ones.
-    fn ends(&self) -> (Vec<Col>, Vec<Col>) {
-        let mut first = vec![Col::new("Name", text(self.name)).width(240)];
-        if !self.status.is_empty() {
-            first.push(Col::new("Status", show::status(self.status)).facet().width(130));
-        }
-        let mut last = Vec::new();
-        if matches!(self.meta.service, ServiceType::Network | ServiceType::BlockStorage) {
-            last.push(Col::new("Project", PROJECT).hidden());
-        }
-        if self.identify.is_none() {
-            last.push(Col::new("ID", code(self.id)).hidden().width(310));
-        }
-        (first, last)
+    /// The columns in their order: those that all have stand before and after the own ones.
+    fn all(&self) -> impl Iterator<Item = Col> {
+        let service = self.meta.service;
+        let status = Col::new("Status", show::status(self.status)).facet().width(130);
+        let project = matches!(service, ServiceType::Network | ServiceType::BlockStorage);
+        let id = Col::new("ID", code(self.id)).hidden().width(310);
+        let usual = |there: bool, usual: Col| {
+            (there && self.columns.iter().all(|own| own.0.title != usual.0.title)).then_some(usual)
+        };
+        let first = [Some(Col::new("Name", text(self.name)).width(240)), usual(!self.status.is_empty(), status)];
+        let last = [usual(project, Col::new("Project", PROJECT).hidden()), usual(self.identify.is_none(), id)];
+        first.into_iter().flatten().chain(self.columns.iter().copied()).chain(last.into_iter().flatten())
     }
 }
 
@@ -232,6 +238,9 @@ impl AnyView for Sheet {
     }
 
     fn read(&self, object: &Object) -> Row {
+        // In some lists each object stands under its key, as it does alone.
+        let inner = object.object(self.meta.one).filter(|_| object.members().len() == 1);
+        let object = inner.as_ref().unwrap_or(object);
         let mut members = Map::new();
         for (name, member) in object.members() {
             members.insert(name.as_ref().to_owned(), crate::json::parse(member.raw()).unwrap_or_default());
@@ -248,30 +257,22 @@ impl AnyView for Sheet {
     }
 
     fn columns(&self) -> Vec<ColumnMeta> {
-        let (first, last) = self.ends();
-        let own = self.columns.iter().map(|column| column.0);
-        first.iter().map(|column| column.0).chain(own).chain(last.iter().map(|column| column.0)).collect()
+        self.all().map(|column| column.0).collect()
     }
 
     fn cell(&self, row: &Row, column: usize) -> Cell {
         let Some(record) = self.record(row) else { return view::unreadable_cell(row, column) };
-        let before = if self.status.is_empty() { 1 } else { 2 };
         match column {
             0 => Cell::named_link(self.meta.key, record.id.as_str(), AnyRow::name(record)),
-            1 if before == 2 => show::status(self.status).cell(&record.value),
-            _ => match self.columns.get(column - before) {
-                Some(own) => own.1.cell(&record.value),
-                None => {
-                    let (_, last) = self.ends();
-                    let own = last.get(column - before - self.columns.len());
-                    own.map_or(Cell::None, |column| column.1.cell(&record.value))
-                }
-            },
+            _ => self.all().nth(column).map_or(Cell::None, |column| column.1.cell(&record.value)),
         }
     }
 
     fn summary(&self, row: &Row) -> Vec<(&'static str, Cell)> {
         let Some(record) = self.record(row) else { return Vec::new() };
+        if !self.summary.is_empty() {
+            return self.summary.iter().map(|(label, show)| (*label, show.cell(&record.value))).collect();
+        }
         let status = (!self.status.is_empty()).then(|| ("Status", show::status(self.status).cell(&record.value)));
         let own = self.columns.iter().take(3).map(|Col(meta, show)| (meta.title, show.cell(&record.value)));
         status.into_iter().chain(own).collect()
@@ -324,14 +325,17 @@ impl AnyView for Sheet {
 
     fn body(&self, row: &Row, tab: usize, caller: &Caller) -> Result<AnyBody, &'static str> {
         let Some(record) = self.record(row) else { return view::unreadable_body(row) };
-        let Some(at) = tab.checked_sub(1) else { return Ok(AnyBody::Facts(vec![self.overview(record)])) };
+        let Some(at) = tab.checked_sub(1) else { return Ok(AnyBody::Facts(self.facts(record))) };
         let tab = self.tabs.get(at).ok_or("There is no such tab")?;
         tab.body(&self.meta, record, &record.id, caller)
     }
 }
 
 impl Sheet {
-    fn overview(&self, record: &Record) -> Facts {
+    fn facts(&self, record: &Record) -> Vec<Facts> {
+        if let Some(overview) = self.overview {
+            return overview(record);
+        }
         let mut items = vec![("ID".to_owned(), Cell::code(record.id.as_str()))];
         let known = |label: &str| self.facts.iter().any(|(own, _)| *own == label);
         for (label, show) in self.facts.iter().chain(COMMON.iter().filter(|(label, _)| !known(label))) {
@@ -345,6 +349,6 @@ impl Sheet {
         if let Some(first) = title.get_mut(..1) {
             first.make_ascii_uppercase();
         }
-        Facts { title, items }
+        vec![Facts { title, items }]
     }
 }

@@ -1,5 +1,6 @@
 //! Where a value stands in an object, and how it is shown: a column as data instead of code.
 
+use super::units::{GIB, MIB};
 use super::{Cell, Tone, lenient};
 use serde_json::Value;
 
@@ -120,8 +121,8 @@ impl Show {
             How::Code => Cell::Code(text),
             How::Number => lenient::number_at(value, "").map_or(Cell::None, Cell::Number),
             How::Bytes => sized(1.0),
-            How::Mebi => sized(1024.0 * 1024.0),
-            How::Gibi => sized(1024.0 * 1024.0 * 1024.0),
+            How::Mebi => sized(MIB),
+            How::Gibi => sized(GIB),
             How::Flag => Cell::Flag(matches!(text.to_ascii_lowercase().as_str(), "true" | "1" | "yes" | "on")),
             How::Time => Cell::time(&text),
             How::Status => Cell::status(text.as_str(), tone(&text)),

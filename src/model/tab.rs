@@ -16,6 +16,11 @@ impl Facts {
     pub fn new<L: Into<String>>(title: impl Into<String>, items: impl IntoIterator<Item = (L, Cell)>) -> Self {
         Facts { title: title.into(), items: items.into_iter().map(|(label, cell)| (label.into(), cell)).collect() }
     }
+
+    /// Facts by where they stand in an object.
+    pub fn of(title: &str, facts: &[(&str, Show)], object: &Value) -> Self {
+        Facts::new(title, facts.iter().map(|(label, show)| (*label, show.cell(object))))
+    }
 }
 
 /// A column over objects that are read for one tab only.

@@ -1,5 +1,10 @@
 //! Numbers and sizes as people read them.
 
+/// Bytes in a MiB.
+pub const MIB: f64 = 1024.0 * 1024.0;
+/// Bytes in a GiB.
+pub const GIB: f64 = 1024.0 * MIB;
+
 /// Beyond this, the digits of a number say more than is known of it.
 const EXACT: f64 = 1e15;
 

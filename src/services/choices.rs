@@ -49,6 +49,22 @@ pub fn listed(lookup: &dyn Lookup, call: &Call, many: &str, choice: &dyn Fn(&Val
     }))
 }
 
+/// As [`listed`]: what has names or ids, by what stands at `value`, each with its description.
+pub fn described(lookup: &dyn Lookup, call: &Call, many: &str, value: &str) -> Choices {
+    listed(lookup, call, many, &|one| {
+        Some(Choice::new(lenient::at(one, value), label(one)).detail(lenient::at(one, "/description")))
+    })
+}
+
+/// The availability zones of a service that tells of them as Nova and Cinder do.
+pub fn zones(lookup: &dyn Lookup, call: &Call) -> Choices {
+    listed(lookup, call, "availabilityZoneInfo", &|zone| {
+        let down = (lenient::at(zone, "/zoneState/available") == "false").then(|| "It is not available".to_owned());
+        let name = lenient::at(zone, "/zoneName");
+        Some(Choice::new(&name, &name).disabled(down))
+    })
+}
+
 /// Choices that are always the same: value and label.
 pub fn fixed(choices: &[(&str, &str)]) -> Choices {
     Some(Ok(choices.iter().map(|(value, label)| Choice::new(*value, *label)).collect()))

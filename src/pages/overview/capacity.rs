@@ -3,14 +3,12 @@
 use super::meters::answered;
 use super::panel;
 use crate::auth::{Call, Microversion, ServiceType, Wanted};
+use crate::model::units::{GIB, MIB};
 use crate::model::{Lookup, Meter, lenient};
 use crate::store::Cloud;
 use crate::ui::dom::{El, Html};
 use crate::ui::meter::linked_meter;
 use serde_json::Value;
-
-const MIB: f64 = 1_048_576.0;
-const GIB: f64 = 1024.0 * MIB;
 
 /// What is read, and what it tells.
 type Source = (&'static str, Call, fn(&Value) -> Vec<Meter>, &'static str);

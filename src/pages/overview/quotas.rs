@@ -3,6 +3,7 @@
 use super::meters::answered;
 use super::panel;
 use crate::auth::{Call, ServiceType};
+use crate::model::units::{GIB, MIB};
 use crate::model::{Cell, Facts, Lookup, Meter, lenient};
 use crate::store::Cloud;
 use crate::ui::dom::El;
@@ -24,8 +25,6 @@ const fn quota(label: &'static str, key: &'static str, used: &'static str, limit
     Quota { label, key, used, limit, bytes: 0.0 }
 }
 
-const MIB: f64 = 1_048_576.0;
-const GIB: f64 = 1024.0 * MIB;
 const SERVERS: &str = "compute/servers";
 
 /// <https://docs.openstack.org/api-ref/compute/#limits-limits>

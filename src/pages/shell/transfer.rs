@@ -82,10 +82,10 @@ pub fn queue_bar() -> Html {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::units::MIB;
 
     #[test]
     fn how_far_it_has_come_is_said_in_words() {
-        const MIB: f64 = 1_048_576.0;
         let went = |done, all| describe(Went { done, all, per_second: 10.0 * MIB });
         assert_eq!(went(100.0 * MIB, 400.0 * MIB), "25 %, 100 MiB of 400 MiB, 10 MiB/s, 30 s left");
         assert_eq!(went(100.0 * MIB, 0.0), "100 MiB, 10 MiB/s", "the size may not be told");

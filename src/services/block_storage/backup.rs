@@ -6,7 +6,7 @@ use crate::auth::{Call, Microversion, ServiceType, Wanted};
 use crate::json::json;
 use crate::model::show::{code, flag, gibibytes, link, number, status, text, time};
 use crate::model::{
-    Action, Body, Caller, Choice, Choices, Col, Create, Does, Field, FieldKind, Follow, Form, Input, Lookup, Meta,
+    Action, Body, Caller, Choices, Col, Create, Does, Field, FieldKind, Follow, Form, Input, Lookup, Meta, Meter,
     Names, Plan, Record, Section, Sheet, SubColumn, SubTable, Tab, fields, lenient,
 };
 use crate::services::block_storage::volume::row::Volume;
@@ -29,10 +29,7 @@ pub const OF_VOLUME: SubTable = SubTable::new(
 );
 
 static FORM: Form = Form {
-    effect: Some(|lookup, input| {
-        let size = volume::size(lookup, input.text("volume_id"));
-        storage(lookup, &[(BACKUPS, 1.0), (BACKUP_GIGABYTES, size)])
-    }),
+    effect: Some(effect),
     ..Form::new(&[Section {
         title: "",
         folded: false,
@@ -49,6 +46,11 @@ static FORM: Form = Form {
         ],
     }])
 };
+
+/// What another backup takes of the quota.
+pub fn effect(lookup: &dyn Lookup, input: &Input) -> Vec<Meter> {
+    storage(lookup, &[(BACKUPS, 1.0), (BACKUP_GIGABYTES, volume::copied(lookup, input))])
+}
 
 /// Whether there is a whole backup of the volume, which an incremental one can build on.
 pub fn exists(lookup: &dyn Lookup, volume: &str) -> bool {
@@ -73,9 +75,7 @@ fn targets(lookup: &dyn Lookup, input: &Input) -> Choices {
     let least = input.number(".size").unwrap_or_default() as f64;
     choices::typed::<Volume>(lookup, volume::KEY, |volume| {
         let small = (volume.size < least).then(|| "Too small".to_owned());
-        let detail = [&crate::number::text(volume.size), " GiB"].concat();
-        let choice = Choice::new(&volume.id, crate::model::Resource::name(volume)).detail(detail).disabled(small);
-        (volume.status == "available").then_some(choice)
+        (volume.status == "available").then(|| volume::choice(volume, &[]).disabled(small))
     })
 }
 

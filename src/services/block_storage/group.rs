@@ -34,17 +34,12 @@ fn types(lookup: &dyn Lookup, _: &Input) -> Choices {
 }
 
 fn volume_types(lookup: &dyn Lookup, _: &Input) -> Choices {
-    let call = Call::get(ServiceType::BlockStorage, "/types");
-    choices::listed(lookup, &call, "volume_types", &|kind| {
-        let choice = Choice::new(lenient::at(kind, "/id"), choices::label(kind));
-        Some(choice.detail(lenient::at(kind, "/description")))
-    })
+    choices::described(lookup, &Call::get(ServiceType::BlockStorage, "/types"), "volume_types", "/id")
 }
 
 fn volumes(lookup: &dyn Lookup, of: impl Fn(&Volume) -> bool) -> Choices {
     choices::typed::<Volume>(lookup, volume::KEY, |volume| {
-        let detail = [&crate::number::text(volume.size), " GiB, ", &volume.volume_type].concat();
-        of(volume).then(|| Choice::new(&volume.id, crate::model::Resource::name(volume)).detail(detail))
+        of(volume).then(|| volume::choice(volume, &[&volume.volume_type]))
     })
 }
 

@@ -5,10 +5,10 @@ use super::{DESCRIPTION, METADATA, NAME, NAMED, backup, group_snapshot, message,
 use crate::json::json;
 use crate::model::show::{code, gibibytes, link, status, text, time};
 use crate::model::{
-    Action, Body, Caller, Col, Create, Does, Field, FieldKind, Follow, Form, Input, Meta, Names, Plan, Record, Section,
-    Sheet, SubColumn, SubTable, Tab, fields, lenient,
+    Action, Body, Caller, Col, Create, Does, Field, FieldKind, Follow, Form, Input, Lookup, Meta, Meter, Names, Plan,
+    Record, Section, Sheet, SubColumn, SubTable, Tab, fields, lenient,
 };
-use crate::services::quota::{BACKUP_GIGABYTES, BACKUPS, GIGABYTES, SNAPSHOTS, storage};
+use crate::services::quota::{GIGABYTES, SNAPSHOTS, storage};
 
 pub const KEY: &str = "block-storage/snapshots";
 
@@ -26,10 +26,7 @@ pub const OF_VOLUME: SubTable = SubTable::new(
 );
 
 static FORM: Form = Form {
-    effect: Some(|lookup, input| {
-        let size = volume::size(lookup, input.text("volume_id"));
-        storage(lookup, &[(SNAPSHOTS, 1.0), (GIGABYTES, size)])
-    }),
+    effect: Some(effect),
     ..Form::new(&[Section {
         title: "",
         folded: false,
@@ -43,6 +40,11 @@ static FORM: Form = Form {
         ],
     }])
 };
+
+/// What another snapshot takes of the quota.
+pub fn effect(lookup: &dyn Lookup, input: &Input) -> Vec<Meter> {
+    storage(lookup, &[(SNAPSHOTS, 1.0), (GIGABYTES, volume::copied(lookup, input))])
+}
 
 static PAIRS: Form = Form::new(&[Section { title: "", folded: false, fields: &[METADATA] }]);
 
@@ -71,10 +73,7 @@ fn back_up(record: &Record, input: &Input) -> Plan {
 }
 
 static BACKING_UP: Form = Form {
-    effect: Some(|lookup, input| {
-        let size = input.number(".size").unwrap_or_default() as f64;
-        storage(lookup, &[(BACKUPS, 1.0), (BACKUP_GIGABYTES, size)])
-    }),
+    effect: Some(backup::effect),
     ..Form::new(&[Section { title: "", folded: false, fields: &[NAME, DESCRIPTION] }])
 };
 

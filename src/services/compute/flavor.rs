@@ -3,6 +3,7 @@
 
 use super::{flavor_admin, up_to};
 use crate::auth::ServiceType;
+use crate::model::units::{GIB, MIB};
 use crate::model::{Body, Cell, Column, Delta, Facts, Meta, Object, Paging, Resource, Tab, View, units};
 
 pub const KEY: &str = "compute/flavors";
@@ -64,8 +65,7 @@ impl Flavor {
 
 /// A size in words; RAM in MiB, disk in GiB.
 pub fn size(vcpus: f64, ram: f64, disk: f64) -> String {
-    const MIB: f64 = 1024.0 * 1024.0;
-    let disk = if disk > 0.0 { units::bytes(disk * 1024.0 * MIB) } else { "no".to_owned() };
+    let disk = if disk > 0.0 { units::bytes(disk * GIB) } else { "no".to_owned() };
     [&units::number(vcpus), " vCPU · ", &units::bytes(ram * MIB), " RAM · ", &disk, " disk"].concat()
 }
 

@@ -7,59 +7,28 @@ use super::{checks, delete, get, needs, post, up_to};
 use crate::auth::{Call, ServiceType};
 use crate::http::encode;
 use crate::json::json;
+use crate::model::show::{Show, by, code, time};
 use crate::model::{
-    Action, Body, Cell, Column, Create, Delta, Facts, Field, FieldKind, Follow, Form, Input, Meta, Object, Paging,
-    Plan, Resource, Section, Tab, View,
+    Action, Cell, Col, Create, Facts, Field, FieldKind, Form, Input, Meta, Names, Paging, Plan, Section, Sheet, lenient,
 };
 
 pub const KEY: &str = "compute/keypairs";
 
-/// A key pair as Nova knows it: its public half. Names are unique per user.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Keypair {
-    pub name: String,
-    pub kind: String,
-    pub fingerprint: String,
-    pub public_key: String,
-    pub user_id: String,
-    pub created_at: String,
-}
+/// Before 2.2 there was only one kind, and it was not named.
+const KIND: Show = by(|keypair| match lenient::at(keypair, "/type") {
+    kind if kind.is_empty() => Cell::text("ssh"),
+    kind => Cell::text(kind),
+});
+const FINGERPRINT: Show = code("/fingerprint");
+const PUBLIC_KEY: Show = by(|keypair| Cell::code(lenient::at(keypair, "/public_key").trim()));
 
-impl Resource for Keypair {
-    fn read(object: &Object) -> Self {
-        // In lists each key pair stands under a key of its own.
-        let listed = object.object("keypair");
-        let object = listed.as_ref().unwrap_or(object);
-        Keypair {
-            name: object.id("name"),
-            // Before 2.2 there was only this kind, and it was not named.
-            kind: object.maybe_text("type").unwrap_or_else(|| "ssh".to_owned()),
-            fingerprint: object.text("fingerprint"),
-            public_key: object.text("public_key"),
-            user_id: object.text("user_id"),
-            created_at: object.text("created_at"),
-        }
-    }
-    fn id(&self) -> &str {
-        &self.name
-    }
-    fn name(&self) -> &str {
-        &self.name
-    }
-}
-
-fn facts(keypair: &Keypair) -> Vec<Facts> {
-    vec![Facts::new(
-        "Key pair",
-        [
-            ("Type", Cell::text(&keypair.kind)),
-            ("Fingerprint", Cell::code(&keypair.fingerprint)),
-            ("Created", Cell::time(&keypair.created_at)),
-            ("User", Cell::code(&keypair.user_id)),
-            ("Public key", Cell::code(keypair.public_key.trim())),
-        ],
-    )]
-}
+const FACTS: &[(&str, Show)] = &[
+    ("Type", KIND),
+    ("Fingerprint", FINGERPRINT),
+    ("Created", time("/created_at")),
+    ("User", code("/user_id")),
+    ("Public key", PUBLIC_KEY),
+];
 
 /// `keypair_name_special_chars_v292`; older versions allow neither `@` nor `.`.
 pub fn name(input: &Input) -> Option<String> {
@@ -107,50 +76,30 @@ static FORM: Form = Form::new(&[Section {
     ],
 }]);
 
-pub static VIEW: View<Keypair> = View {
-    meta: Meta {
-        service: ServiceType::Compute,
-        key: KEY,
-        singular: "key pair",
-        plural: "Key pairs",
+pub static VIEW: Sheet = Sheet {
+    // Names are unique per user, and paths have them.
+    identify: Some(|keypair| lenient::at(keypair, "/name")),
+    columns: &[
+        Col::new("Type", KIND).facet().width(90),
+        Col::new("Fingerprint", FINGERPRINT).width(400),
+        Col::new("Public key", PUBLIC_KEY).hidden().width(400),
+    ],
+    summary: &[("Type", KIND), ("Fingerprint", FINGERPRINT)],
+    overview: Some(|keypair| vec![Facts::of("Key pair", FACTS, &keypair.value)]),
+    create: Some(Create { run: Some(create), ..Create::new("Create key pair", &FORM) }),
+    actions: &[Action::delete("Servers that have it keep it; new ones can no longer be given it.")],
+    ..Sheet::new(Meta {
         icon: "key",
         shortcut: Some('k'),
-        list: "/os-keypairs",
-        path: "/os-keypairs",
-        many: "keypairs",
-        one: "keypair",
         // 2.2 type, 2.35 paging.
         version: up_to(35),
         paging: Paging::Marker,
-        delta: Delta::None,
-        all_projects: None,
         about: "A key pair is how you sign in to a server: Nova puts its public key there, you keep the private one.",
-        admin: false,
-        extension: "",
-        seldom: false,
-    },
-    columns: &[
-        Column::<Keypair>::new("Name", |keypair| Cell::named_link(KEY, &keypair.name, &keypair.name)).width(240),
-        Column::<Keypair>::new("Type", |keypair| Cell::text(&keypair.kind)).facet().width(90),
-        Column::<Keypair>::new("Fingerprint", |keypair| Cell::code(&keypair.fingerprint)).width(400),
-        Column::<Keypair>::new("Public key", |keypair| Cell::code(keypair.public_key.trim())).hidden().width(400),
-    ],
-    actions: &[Action::<Keypair>::new("Delete", |keypair, _| {
-        Plan::followed(delete(["/os-keypairs/", &encode(&keypair.name)].concat()), Follow::Gone)
+        ..Meta::of(
+            ServiceType::Compute,
+            KEY,
+            "/os-keypairs",
+            Names { singular: "key pair", plural: "Key pairs", many: "keypairs", one: "keypair" },
+        )
     })
-    .bulk()
-    .group("Danger")
-    .confirm("Servers that have it keep it; new ones can no longer be given it.")],
-    create: Some(Create {
-        label: "Create key pair",
-        verb: "Create",
-        form: &FORM,
-        initial: |_| Input::default(),
-        name: |input| input.text("name").to_owned(),
-        run: Some(create),
-        follow: Follow::Answer,
-    }),
-    summary: |keypair| vec![("Type", Cell::text(&keypair.kind)), ("Fingerprint", Cell::code(&keypair.fingerprint))],
-    tabs: &[Tab::new("overview", "Overview", Body::Facts(facts))],
-    audit: None,
 };

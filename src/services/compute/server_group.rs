@@ -1,63 +1,28 @@
 //! Server groups: which servers shall share a host, and which shall not.
 //! <https://docs.openstack.org/api-ref/compute/#server-groups-os-server-groups>
 
-use super::{checks, delete, has, post, up_to};
+use super::{checks, has, post, up_to};
 use crate::auth::ServiceType;
 use crate::json::json;
+use crate::model::show::{Show, by, code, count, link, number};
 use crate::model::{
-    Action, Body, Cell, Column, Create, Delta, Facts, Field, FieldKind, Follow, Form, Input, Meta, Object, Paging,
-    Plan, Resource, Section, Tab, View,
+    Action, Cell, Col, Create, Field, FieldKind, Form, Input, Meta, Names, Plan, Section, Sheet, lenient,
 };
 use crate::services::choices;
+use serde_json::Value;
 
 pub const KEY: &str = "compute/server-groups";
 
-/// A server group. Before 2.64 its one policy is in a list.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ServerGroup {
-    id: String,
-    name: String,
-    policy: String,
-    policies: Vec<String>,
-    per_host: Option<f64>,
-    members: Vec<String>,
-    project_id: String,
-    user_id: String,
+/// A group's policy; before 2.64 it is in a list.
+pub fn policy(group: &Value) -> String {
+    let listed = lenient::at(group, "/policies/0");
+    if listed.is_empty() { lenient::at(group, "/policy") } else { listed }
 }
 
-impl Resource for ServerGroup {
-    fn read(object: &Object) -> Self {
-        ServerGroup {
-            id: object.id("id"),
-            name: object.text("name"),
-            policy: object.text("policy"),
-            policies: object.texts("policies"),
-            per_host: object.object("rules").and_then(|rules| rules.maybe_number("max_server_per_host")),
-            members: object.texts("members"),
-            project_id: object.text("project_id"),
-            user_id: object.text("user_id"),
-        }
-    }
-    fn id(&self) -> &str {
-        &self.id
-    }
-    fn name(&self) -> &str {
-        if self.name.is_empty() { &self.id } else { &self.name }
-    }
-}
-
-impl ServerGroup {
-    /// The policy's word.
-    pub fn policy(&self) -> &str {
-        self.policies.first().unwrap_or(&self.policy)
-    }
-    fn members(&self) -> Cell {
-        Cell::many(self.members.iter().map(|id| Cell::link("compute/servers", id)))
-    }
-    fn per_host(&self) -> Cell {
-        self.per_host.map_or(Cell::None, Cell::number)
-    }
-}
+const POLICY: Show = by(|group| Cell::text(policy(group)));
+const PER_HOST: Show = number("/rules/max_server_per_host");
+const MEMBERS: Show = link("compute/servers", "/members");
+const PROJECT: Show = link("identity/projects", "/project_id");
 
 fn create(input: &Input) -> Plan {
     let (name, policy) = (input.text("name"), input.text("policy"));
@@ -87,67 +52,37 @@ const POLICIES: &[(&str, &str)] = &[
     ("soft-affinity", "Soft affinity: on the same host where possible"),
 ];
 
-pub static VIEW: View<ServerGroup> = View {
-    meta: Meta {
-        service: ServiceType::Compute,
-        key: KEY,
-        singular: "server group",
-        plural: "Server groups",
+pub static VIEW: Sheet = Sheet {
+    columns: &[
+        Col::new("Policy", POLICY).facet().width(160),
+        Col::new("Members", MEMBERS).width(300),
+        Col::new("Servers", count("/members")).numeric(),
+        Col::new("Project", PROJECT).hidden().width(160),
+    ],
+    summary: &[("Policy", POLICY), ("Most on one host", PER_HOST)],
+    facts: &[
+        ("Policy", POLICY),
+        ("Most servers on one host", PER_HOST),
+        ("Members", MEMBERS),
+        ("Project", PROJECT),
+        ("User", code("/user_id")),
+    ],
+    create: Some(Create {
+        initial: |_| Input::default().with("policy", "anti-affinity"),
+        run: Some(create),
+        ..Create::new("Create server group", &FORM)
+    }),
+    actions: &[Action::delete("Its servers stay where they are; the scheduler no longer heeds the policy.")],
+    ..Sheet::new(Meta {
         icon: "group",
-        shortcut: None,
-        list: "/os-server-groups",
-        path: "/os-server-groups",
-        many: "server_groups",
-        one: "server_group",
         version: up_to(64),
-        paging: Paging::None,
-        delta: Delta::None,
         all_projects: Some("all_projects=1"),
         about: "A server group tells the scheduler to keep its servers together, or apart.",
-        admin: false,
-        extension: "",
-        seldom: false,
-    },
-    columns: &[
-        Column::<ServerGroup>::new("Name", |group| Cell::named_link(KEY, &group.id, group.name())).width(240),
-        Column::<ServerGroup>::new("Policy", |group| Cell::text(group.policy())).facet(),
-        Column::<ServerGroup>::new("Members", ServerGroup::members).width(300),
-        Column::<ServerGroup>::new("Servers", |group| Cell::number(group.members.len() as f64)).numeric(),
-        Column::<ServerGroup>::new("Project", |group| Cell::link("identity/projects", &group.project_id)).hidden(),
-        Column::<ServerGroup>::new("ID", |group| Cell::code(&group.id)).hidden().width(310),
-    ],
-    actions: &[Action::<ServerGroup>::new("Delete", |group, _| {
-        Plan::followed(delete(["/os-server-groups/", &group.id].concat()), Follow::Gone)
+        ..Meta::of(
+            ServiceType::Compute,
+            KEY,
+            "/os-server-groups",
+            Names { singular: "server group", plural: "Server groups", many: "server_groups", one: "server_group" },
+        )
     })
-    .bulk()
-    .group("Danger")
-    .confirm("Its servers stay where they are; the scheduler no longer heeds the policy.")],
-    create: Some(Create {
-        label: "Create server group",
-        verb: "Create",
-        form: &FORM,
-        initial: |_| Input::default().with("policy", "anti-affinity"),
-        name: |input| input.text("name").to_owned(),
-        run: Some(create),
-        follow: Follow::Answer,
-    }),
-    summary: |group| vec![("Policy", Cell::text(group.policy())), ("Most on one host", group.per_host())],
-    tabs: &[Tab::new(
-        "overview",
-        "Overview",
-        Body::Facts(|group| {
-            vec![Facts::new(
-                "Server group",
-                [
-                    ("ID", Cell::code(&group.id)),
-                    ("Policy", Cell::text(group.policy())),
-                    ("Most servers on one host", group.per_host()),
-                    ("Members", group.members()),
-                    ("Project", Cell::link("identity/projects", &group.project_id)),
-                    ("User", Cell::code(&group.user_id)),
-                ],
-            )]
-        }),
-    )],
-    audit: None,
 };

@@ -1,9 +1,9 @@
 //! Fields that forms of several resources of Neutron have, and what their choices are.
 
-use super::networks::Network;
+use super::networks;
 use crate::auth::{Call, ServiceType};
 use crate::model::{Choice, Choices, Field, FieldKind, Input, Lookup, lenient};
-use crate::services::choices::{listed, named, port_choice, typed};
+use crate::services::choices::{listed, named, port_choice, rows};
 
 /// Neutron's names and descriptions have at most 255 characters.
 fn short(input: &Input, name: &str) -> Option<String> {
@@ -24,9 +24,7 @@ pub fn networks(lookup: &dyn Lookup, _: &Input) -> Choices {
 
 /// Networks that lead outside.
 pub fn external(lookup: &dyn Lookup, _: &Input) -> Choices {
-    typed(lookup, "network/networks", |network: &Network| {
-        network.external.then(|| Choice::new(network.id.as_str(), crate::model::Resource::name(network)))
-    })
+    rows(lookup, networks::KEY, &|row| networks::is_external(row)?.then(|| Choice::new(row.id(), row.name())))
 }
 
 /// Subnets, each with its range.

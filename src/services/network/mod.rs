@@ -23,7 +23,7 @@ pub mod topology;
 mod trunks;
 
 use crate::auth::ServiceType;
-use crate::model::{AnyView, Cell, Input, Lookup, Meta, Names, Paging, Tone};
+use crate::model::{AnyView, Input, Lookup, Meta, Names, Paging};
 
 pub static RESOURCES: &[&dyn AnyView] = &[
     &networks::VIEW,
@@ -50,16 +50,4 @@ const fn meta(key: &'static str, path: &'static str, names: Names) -> Meta {
 /// For fields that Neutron takes from administrators only, by its default policies.
 fn admins_only(_: &Input, lookup: &dyn Lookup) -> bool {
     lookup.caller().is_admin()
-}
-
-/// Neutron's status words mean the same for all its resources.
-fn status(word: &str) -> Cell {
-    let tone = match word {
-        "ACTIVE" => Tone::Good,
-        "BUILD" => Tone::Busy,
-        "DOWN" | "N/A" => Tone::Off,
-        "ERROR" => Tone::Bad,
-        _ => Tone::Neutral,
-    };
-    Cell::status(word, tone)
 }

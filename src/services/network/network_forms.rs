@@ -3,18 +3,18 @@
 
 use super::cidr;
 use super::forms::{DESCRIPTION, NAME, QOS};
-use super::networks::Network;
 use crate::auth::{Call, ServiceType};
 use crate::json::json;
 use crate::model::{
-    Action, Caller, Choice, Choices, Create, Field, FieldKind, Form, Input, Lookup, NEW, Plan, Section, fields, lenient,
+    Action, Caller, Choice, Choices, Create, Field, FieldKind, Form, Input, Lookup, NEW, Plan, Record, Section, fields,
+    lenient,
 };
 use crate::services::choices::{fixed, listed};
 use serde_json::Value;
 
 /// Neutron's policies allow changes to the owner's project and to administrators.
-fn own(network: &Network, caller: &Caller) -> Result<(), &'static str> {
-    match caller.is_admin() || network.project_id == caller.project_id {
+pub fn own(network: &Value, caller: &Caller) -> Result<(), &'static str> {
+    match caller.is_admin() || lenient::at(network, "/project_id") == caller.project_id {
         true => Ok(()),
         false => Err("Only the project that owns the network can change it"),
     }
@@ -126,22 +126,9 @@ fn make(input: &Input) -> Plan {
     plan.then(Call::post(ServiceType::Network, "/subnets", json!({"subnet": super::subnets::body(&subnet)})))
 }
 
-pub static ACTIONS: &[Action<Network>] = &[
-    Action::<Network>::edit(&EDIT).when(own).starting_with(|network| {
-        let input = Input::default()
-            .with("name", network.name.as_str())
-            .with("description", network.description.as_str())
-            .with("admin_state_up", network.admin_state_up)
-            .with("shared", network.shared)
-            .with("router:external", network.external)
-            .with("port_security_enabled", network.port_security_enabled)
-            .with("qos_policy_id", network.qos_policy_id.as_str());
-        network.mtu.map_or(input.clone(), |mtu| input.with("mtu", mtu as i64))
-    }),
-    Action::<Network>::delete(
-        "Its subnets are deleted with it. Neutron refuses while servers or routers are connected.",
-    )
-    .when(own),
+pub static ACTIONS: &[Action<Record>] = &[
+    Action::edit(&EDIT),
+    Action::delete("Its subnets are deleted with it. Neutron refuses while servers or routers are connected."),
 ];
 
 pub const CREATE: Create = Create {

@@ -1,9 +1,8 @@
 //! Ports: where something is plugged into a network.
 //! <https://docs.openstack.org/api-ref/network/v2/#ports>
 
-use super::status;
 use crate::auth::{ServiceType, Wanted};
-use crate::model::{Body, Cell, Column, Delta, Facts, Meta, Object, Paging, Resource, Tab, View, lenient};
+use crate::model::{Body, Cell, Column, Delta, Facts, Meta, Object, Paging, Resource, Tab, View, lenient, show};
 use serde_json::Value;
 
 /// A port.
@@ -122,9 +121,13 @@ fn attached(owner: &str, device: String) -> Cell {
     }
 }
 
+fn status(port: &Port) -> Cell {
+    Cell::status(port.status.as_str(), show::tone(&port.status))
+}
+
 static COLUMNS: &[Column<Port>] = &[
     Column::new("Name", |port: &Port| Cell::named_link("network/ports", &port.id, port.name())).width(260),
-    Column::new("Status", |port: &Port| status(&port.status)).facet().width(120),
+    Column::new("Status", status).facet().width(120),
     Column::new("Addresses", |port: &Port| Cell::many(port.fixed_ips.iter().map(|ip| Cell::code(&ip.ip_address))))
         .width(190),
     Column::new("MAC address", |port: &Port| Cell::code(&port.mac_address)),
@@ -187,7 +190,7 @@ pub static VIEW: View<Port> = View {
     create: Some(super::port_forms::CREATE),
     summary: |port| {
         vec![
-            ("Status", status(&port.status)),
+            ("Status", status(port)),
             ("Addresses", Cell::many(port.fixed_ips.iter().map(|ip| Cell::code(&ip.ip_address)))),
             ("Network", Cell::link("network/networks", &port.network_id)),
             ("Attached to", attached(&port.device_owner, port.device_id.clone())),

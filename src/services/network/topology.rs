@@ -1,6 +1,5 @@
 //! What is plugged in where: networks, the routers between them, and the servers on them, as one whole.
 
-use super::networks::Network as NetworkRow;
 use super::ports::Port;
 use crate::hash::HashMap;
 use crate::model::{AnyView, Cell, Record, Row, Status, Tone};
@@ -132,7 +131,7 @@ fn places(ids: &mut dyn Iterator<Item = &str>) -> HashMap<String, usize> {
 
 fn networks(rows: &[Row]) -> Vec<Network> {
     let network = |row: &Row| {
-        let external = row.as_any().downcast_ref::<NetworkRow>()?.external;
+        let external = super::networks::is_external(row)?;
         Some(Network {
             id: row.id().to_owned(),
             name: row.name().to_owned(),

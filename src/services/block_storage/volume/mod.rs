@@ -13,9 +13,9 @@ mod tests;
 
 use super::message;
 use crate::auth::{Microversion, ServiceType, Wanted};
-use crate::model::{Body, Cell, Delta, Lookup, Meta, Names, Paging, Tab, View};
+use crate::model::{Body, Cell, Delta, Input, Lookup, Meta, Names, Paging, Tab, View};
 use crate::services::block_storage::{backup, snapshot};
-pub use pick::{volumes as choices, zones};
+pub use pick::{choice, volumes as choices, zones};
 use row::Volume;
 
 pub const KEY: &str = "block-storage/volumes";
@@ -60,9 +60,10 @@ pub static VIEW: View<Volume> = View {
     audit: Some(message::AUDIT),
 };
 
-/// The size of a volume in GiB, as far as it is known.
-pub fn size(lookup: &dyn Lookup, id: &str) -> f64 {
-    pick::of(lookup, id, |volume| volume.size).unwrap_or_default()
+/// How large a copy will be, in GiB: as what the form is about, or the volume that is chosen in it, as far as it is known.
+pub fn copied(lookup: &dyn Lookup, input: &Input) -> f64 {
+    let chosen = || pick::of(lookup, input.text("volume_id"), |volume| volume.size).unwrap_or_default();
+    input.number(".size").map_or_else(chosen, |size| size as f64)
 }
 
 fn attached(volume: &Volume) -> Cell {

@@ -2,9 +2,9 @@
 
 use super::{KEY, Volume};
 use crate::auth::{Call, ServiceType};
-use crate::model::{Choice, Choices, Input, Lookup, Record, Row, lenient};
+use crate::model::{Choice, Choices, Input, Lookup, Record, Resource, Row, lenient};
 use crate::services::block_storage::{backup, snapshot};
-use crate::services::choices::{label, listed, rows};
+use crate::services::choices::{self, label, listed, rows};
 
 /// The name under which a form keeps the id of the volume that it is about, for its choices.
 pub const ABOUT: &str = ".volume";
@@ -27,10 +27,15 @@ fn gibibytes(size: &str) -> String {
 pub fn volumes(lookup: &dyn Lookup, _: &Input) -> Choices {
     rows(lookup, KEY, &|row| {
         let volume = row.as_any().downcast_ref::<Volume>()?;
-        let detail = [&gibibytes(&crate::number::text(volume.size)), ", ", &volume.status].concat();
-        matches!(volume.status.as_str(), "available" | "in-use")
-            .then(|| Choice::new(row.id(), row.name()).detail(detail))
+        matches!(volume.status.as_str(), "available" | "in-use").then(|| choice(volume, &[&volume.status]))
     })
+}
+
+/// A volume by its name, with its size and what else tells it from others.
+pub fn choice(volume: &Volume, more: &[&str]) -> Choice {
+    let size = gibibytes(&crate::number::text(volume.size));
+    let detail = [&[size.as_str()], more].concat().join(", ");
+    Choice::new(&volume.id, volume.name()).detail(detail)
 }
 
 fn record(row: &Row) -> Option<&Record> {
@@ -95,12 +100,7 @@ pub fn types(lookup: &dyn Lookup, input: &Input) -> Choices {
 
 /// Zones of block storage.
 pub fn zones(lookup: &dyn Lookup, _: &Input) -> Choices {
-    let call = Call::get(ServiceType::BlockStorage, "/os-availability-zone");
-    listed(lookup, &call, "availabilityZoneInfo", &|zone| {
-        let down = (lenient::at(zone, "/zoneState/available") == "false").then(|| "It is not available".to_owned());
-        let name = lenient::at(zone, "/zoneName");
-        Some(Choice::new(&name, &name).disabled(down))
-    })
+    choices::zones(lookup, &Call::get(ServiceType::BlockStorage, "/os-availability-zone"))
 }
 
 /// Servers that can be given a volume; `nova/compute/api.py`, `attach_volume`.

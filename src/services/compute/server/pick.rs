@@ -3,7 +3,7 @@
 use super::row::Server;
 use crate::auth::{Call, ServiceType};
 use crate::model::{Choice, Choices, Input, Lookup, lenient, units};
-use crate::services::choices::{label, listed, named, port_choice};
+use crate::services::choices::{self, described, label, listed, named, port_choice};
 use crate::services::compute::{get, keypair};
 
 /// The name under which a form keeps the id of the server that it is about, for its choices.
@@ -39,9 +39,7 @@ pub fn own_ports(lookup: &dyn Lookup, input: &Input) -> Choices {
 /// Security groups of the caller's project. Nova takes their ids where it asks for names.
 pub fn security_groups(lookup: &dyn Lookup, _: &Input) -> Choices {
     let call = Call::get(ServiceType::Network, "/security-groups").query("project_id", lookup.caller().project_id);
-    listed(lookup, &call, "security_groups", &|group| {
-        Some(Choice::new(lenient::at(group, "/id"), label(group)).detail(lenient::at(group, "/description")))
-    })
+    described(lookup, &call, "security_groups", "/id")
 }
 
 /// Those of them that the server that the form is about is not in.
@@ -67,7 +65,7 @@ pub fn free_volumes(lookup: &dyn Lookup, _: &Input) -> Choices {
         let status = lenient::at(volume, "/status");
         (status == "available" || (shared && status == "in-use")).then(|| {
             let size = lenient::number_at(volume, "/size").unwrap_or_default();
-            let size = units::bytes(size * 1024.0 * 1024.0 * 1024.0);
+            let size = units::bytes(size * units::GIB);
             Choice::new(lenient::at(volume, "/id"), label(volume)).detail(size)
         })
     })
@@ -103,9 +101,5 @@ pub fn attachments(server: &str) -> Call {
 
 /// Zones that servers can be put into.
 pub fn zones(lookup: &dyn Lookup, _: &Input) -> Choices {
-    listed(lookup, &get("/os-availability-zone", 1), "availabilityZoneInfo", &|zone| {
-        let reason = (lenient::at(zone, "/zoneState/available") == "false").then(|| "It is not available".to_owned());
-        let name = lenient::at(zone, "/zoneName");
-        Some(Choice::new(&name, &name).disabled(reason))
-    })
+    choices::zones(lookup, &get("/os-availability-zone", 1))
 }

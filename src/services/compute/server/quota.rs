@@ -1,13 +1,12 @@
 //! What is left of the project's limits, and what a form would take of it.
 //! <https://docs.openstack.org/api-ref/compute/#limits-limits>
 
+use crate::model::units::MIB;
 use crate::model::{Lookup, Meter, units};
 use crate::services::compute::get;
 use crate::services::quota::meter;
 use serde_json::Value;
 use std::sync::Arc;
-
-const MIB: f64 = 1024.0 * 1024.0;
 
 /// Nova's limits for the caller's project.
 fn compute(lookup: &dyn Lookup) -> Option<Arc<Value>> {

@@ -1,8 +1,8 @@
 //! The end of servers, and ways back from it.
 
-use super::{Server, act, done};
-use crate::json::json;
-use crate::model::{Action, Field, FieldKind, Follow, Form, Plan, Section};
+use super::{Server, plain};
+use crate::auth::Wanted;
+use crate::model::{Action, Does, Field, FieldKind, Follow, Form, Plan, Section};
 use crate::services::choices;
 use crate::services::compute::delete;
 use crate::services::compute::server::rules;
@@ -17,27 +17,23 @@ pub const DELETE: Action<Server> =
         .confirm("Its local disks are lost, and volumes that are to be deleted with it. Other volumes are kept.");
 
 /// Deletes at once where the cloud keeps deleted servers for a while.
-pub const FORCE: Action<Server> = Action::<Server>::new("Force delete", |server, _| Plan {
-    follow: Follow::Gone,
-    ..done(server, 1, json!({"forceDelete": null}))
-})
-.when(|server, caller| rules::DELETE.check(server, caller))
-.group(GROUP)
-.type_name("It is deleted at once, even where the cloud would keep it for a while. Its local disks are lost.");
+pub const FORCE: Action<Server> =
+    Action::<Server>::usual("Force delete", Does::ActAt(Wanted::Base, "forceDelete", Follow::Gone))
+        .when(|server, caller| rules::DELETE.check(server, caller))
+        .group(GROUP)
+        .type_name("It is deleted at once, even where the cloud would keep it for a while. Its local disks are lost.");
 
-pub const RESTORE: Action<Server> =
-    Action::<Server>::new("Restore", |server, _| act(server, 1, json!({"restore": null}), &["ACTIVE", "SHUTOFF"]))
-        .when(|server, caller| rules::RESTORE.check(server, caller))
-        .group(GROUP);
+pub const RESTORE: Action<Server> = Action::<Server>::usual("Restore", plain("restore", &["ACTIVE", "SHUTOFF"]))
+    .when(|server, caller| rules::RESTORE.check(server, caller))
+    .group(GROUP);
 
-pub const RESET: Action<Server> = Action::<Server>::new("Reset state", |server, input| {
-    done(server, 1, json!({"os-resetState": {"state": input.text("state")}}))
-})
-.when(|server, caller| rules::ANY.check(server, caller))
-.group(GROUP)
-.admin()
-.form(&STATES)
-.starting_with(|_| crate::model::Input::default().with("state", "error"));
+pub const RESET: Action<Server> =
+    Action::<Server>::usual("Reset state", Does::ActAt(Wanted::Base, "os-resetState", Follow::Answer))
+        .when(|server, caller| rules::ANY.check(server, caller))
+        .group(GROUP)
+        .admin()
+        .form(&STATES)
+        .starting_with(|_| crate::model::Input::default().with("state", "error"));
 
 static STATES: Form = Form::new(&[Section {
     title: "",

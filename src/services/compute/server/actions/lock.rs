@@ -1,8 +1,9 @@
 //! Locking a server against changes.
 
 use super::{Server, done};
+use crate::auth::Wanted;
 use crate::json::json;
-use crate::model::{Action, Caller, Field, FieldKind, Form, Input, Plan, Section};
+use crate::model::{Action, Caller, Does, Field, FieldKind, Follow, Form, Input, Plan, Section};
 use crate::services::compute::server::rules;
 use crate::services::compute::{checks, has};
 
@@ -11,7 +12,7 @@ const GROUP: &str = "Protect";
 pub const LOCK: Action<Server> = Action::<Server>::new("Lock", lock).when(unlocked).group(GROUP).bulk().form(&FORM);
 
 pub const UNLOCK: Action<Server> =
-    Action::<Server>::new("Unlock", |server, _| done(server, 1, json!({"unlock": null})))
+    Action::<Server>::usual("Unlock", Does::ActAt(Wanted::Base, "unlock", Follow::Answer))
         .when(locked)
         .group(GROUP)
         .bulk();

@@ -19,7 +19,8 @@ mod shelve;
 mod volume;
 
 use super::row::Server;
-use crate::model::{Action, Follow, Plan};
+use crate::auth::Wanted;
+use crate::model::{Action, Does, Follow, Plan};
 use crate::services::compute::post;
 use serde_json::Value;
 
@@ -67,6 +68,11 @@ pub static ACTIONS: &[Action<Server>] = &[
     delete::DELETE,
     delete::FORCE,
 ];
+
+/// An action that says nothing but its name, at 2.1, followed until the server is at rest in one of these statuses.
+const fn plain(name: &'static str, expect: &'static [&'static str]) -> Does {
+    Does::ActAt(Wanted::Base, name, Follow::Settled(expect))
+}
 
 /// An action's request at 2.`minor`, followed until the server is at rest in one of these statuses.
 fn act(server: &Server, minor: u16, body: Value, expect: &'static [&'static str]) -> Plan {

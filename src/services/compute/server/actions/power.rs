@@ -1,25 +1,23 @@
 //! Power: start, stop, reboot, pause and suspend.
 
-use super::{Server, act};
+use super::{Server, act, plain};
 use crate::json::json;
 use crate::model::Action;
 use crate::services::compute::server::rules;
 
 const GROUP: &str = "Power";
 
-pub const START: Action<Server> =
-    Action::<Server>::new("Start", |server, _| act(server, 1, json!({"os-start": null}), &["ACTIVE"]))
-        .when(|server, caller| rules::START.check(server, caller))
-        .group(GROUP)
-        .primary()
-        .bulk();
+pub const START: Action<Server> = Action::<Server>::usual("Start", plain("os-start", &["ACTIVE"]))
+    .when(|server, caller| rules::START.check(server, caller))
+    .group(GROUP)
+    .primary()
+    .bulk();
 
-pub const STOP: Action<Server> =
-    Action::<Server>::new("Stop", |server, _| act(server, 1, json!({"os-stop": null}), &["SHUTOFF"]))
-        .when(|server, caller| rules::STOP.check(server, caller))
-        .group(GROUP)
-        .primary()
-        .bulk();
+pub const STOP: Action<Server> = Action::<Server>::usual("Stop", plain("os-stop", &["SHUTOFF"]))
+    .when(|server, caller| rules::STOP.check(server, caller))
+    .group(GROUP)
+    .primary()
+    .bulk();
 
 pub const SOFT_REBOOT: Action<Server> =
     Action::<Server>::new("Soft reboot", |server, _| act(server, 1, json!({"reboot": {"type": "SOFT"}}), &["ACTIVE"]))
@@ -35,22 +33,18 @@ pub const HARD_REBOOT: Action<Server> =
         .bulk()
         .confirm("As if its power were cut and restored: what it has not written to disk is lost.");
 
-pub const PAUSE: Action<Server> =
-    Action::<Server>::new("Pause", |server, _| act(server, 1, json!({"pause": null}), &["PAUSED"]))
-        .when(|server, caller| rules::PAUSE.check(server, caller))
-        .group(GROUP);
+pub const PAUSE: Action<Server> = Action::<Server>::usual("Pause", plain("pause", &["PAUSED"]))
+    .when(|server, caller| rules::PAUSE.check(server, caller))
+    .group(GROUP);
 
-pub const UNPAUSE: Action<Server> =
-    Action::<Server>::new("Unpause", |server, _| act(server, 1, json!({"unpause": null}), &["ACTIVE"]))
-        .when(|server, caller| rules::UNPAUSE.check(server, caller))
-        .group(GROUP);
+pub const UNPAUSE: Action<Server> = Action::<Server>::usual("Unpause", plain("unpause", &["ACTIVE"]))
+    .when(|server, caller| rules::UNPAUSE.check(server, caller))
+    .group(GROUP);
 
-pub const SUSPEND: Action<Server> =
-    Action::<Server>::new("Suspend", |server, _| act(server, 1, json!({"suspend": null}), &["SUSPENDED"]))
-        .when(|server, caller| rules::SUSPEND.check(server, caller))
-        .group(GROUP);
+pub const SUSPEND: Action<Server> = Action::<Server>::usual("Suspend", plain("suspend", &["SUSPENDED"]))
+    .when(|server, caller| rules::SUSPEND.check(server, caller))
+    .group(GROUP);
 
-pub const RESUME: Action<Server> =
-    Action::<Server>::new("Resume", |server, _| act(server, 1, json!({"resume": null}), &["ACTIVE"]))
-        .when(|server, caller| rules::RESUME.check(server, caller))
-        .group(GROUP);
+pub const RESUME: Action<Server> = Action::<Server>::usual("Resume", plain("resume", &["ACTIVE"]))
+    .when(|server, caller| rules::RESUME.check(server, caller))
+    .group(GROUP);

@@ -1,6 +1,6 @@
 //! Rescue: booting a server from another image to repair its disk.
 
-use super::{Server, act};
+use super::{Server, act, plain};
 use crate::json::json;
 use crate::model::{Action, Field, FieldKind, Form, Input, Plan, Section};
 use crate::services::choices;
@@ -14,10 +14,9 @@ pub const RESCUE: Action<Server> = Action::<Server>::new("Rescue", rescue)
     .group(GROUP)
     .form(&FORM);
 
-pub const UNRESCUE: Action<Server> =
-    Action::<Server>::new("Unrescue", |server, _| act(server, 1, json!({"unrescue": null}), &["ACTIVE"]))
-        .when(|server, caller| rules::UNRESCUE.check(server, caller))
-        .group(GROUP);
+pub const UNRESCUE: Action<Server> = Action::<Server>::usual("Unrescue", plain("unrescue", &["ACTIVE"]))
+    .when(|server, caller| rules::UNRESCUE.check(server, caller))
+    .group(GROUP);
 
 static FORM: Form = Form::new(&[Section {
     title: "",

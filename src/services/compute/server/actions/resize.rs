@@ -1,6 +1,6 @@
 //! Resize: another flavor for the same server, to be confirmed or reverted.
 
-use super::{Server, act};
+use super::{Server, act, plain};
 use crate::json::json;
 use crate::model::{Action, Choices, Field, FieldKind, Form, Input, Lookup, Meter, Section};
 use crate::services::compute::flavor::{self, Flavor};
@@ -16,20 +16,18 @@ pub const RESIZE: Action<Server> = Action::<Server>::new("Resize", |server, inpu
 .form(&FORM)
 .starting_with(pick::about);
 
-pub const CONFIRM: Action<Server> = Action::<Server>::new("Confirm resize", |server, _| {
-    act(server, 1, json!({"confirmResize": null}), &["ACTIVE", "SHUTOFF"])
-})
-.when(|server, caller| rules::RESIZED.check(server, caller))
-.group(GROUP)
-.primary();
+pub const CONFIRM: Action<Server> =
+    Action::<Server>::usual("Confirm resize", plain("confirmResize", &["ACTIVE", "SHUTOFF"]))
+        .when(|server, caller| rules::RESIZED.check(server, caller))
+        .group(GROUP)
+        .primary();
 
-pub const REVERT: Action<Server> = Action::<Server>::new("Revert resize", |server, _| {
-    act(server, 1, json!({"revertResize": null}), &["ACTIVE", "SHUTOFF"])
-})
-.when(|server, caller| rules::RESIZED.check(server, caller))
-.group(GROUP)
-.primary()
-.confirm("The server goes back to its old flavor, and to the disk it had before the resize.");
+pub const REVERT: Action<Server> =
+    Action::<Server>::usual("Revert resize", plain("revertResize", &["ACTIVE", "SHUTOFF"]))
+        .when(|server, caller| rules::RESIZED.check(server, caller))
+        .group(GROUP)
+        .primary()
+        .confirm("The server goes back to its old flavor, and to the disk it had before the resize.");
 
 static FORM: Form = Form {
     sections: &[Section {

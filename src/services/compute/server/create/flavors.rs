@@ -1,14 +1,12 @@
 //! Which flavors fit what a new server is to be made of, and what they take of the quota.
 
 use super::{body, count};
+use crate::model::units::{GIB, MIB};
 use crate::model::{Choices, Input, Lookup, Meter, units};
 use crate::services::compute::flavor::{self, Flavor};
 use crate::services::compute::server::{cards, quota};
 use crate::services::image::images::Image;
 use crate::services::quota::{GIGABYTES, VOLUMES, storage};
-
-const MIB: f64 = 1024.0 * 1024.0;
-const GIB: f64 = 1024.0 * MIB;
 
 pub fn choices(lookup: &dyn Lookup, input: &Input) -> Choices {
     let row = lookup.row("image/images", input.text("image"));

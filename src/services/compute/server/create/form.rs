@@ -2,11 +2,10 @@
 
 use super::{body, count, flavors, submit};
 use crate::auth::{Call, ServiceType};
-use crate::model::{Choice, Choices, Field, FieldKind, Form, Input, Lookup, Resource, Section, lenient};
+use crate::model::{Choice, Choices, Field, FieldKind, Form, Input, Lookup, Record, Section, lenient};
 use crate::services::choices;
 use crate::services::compute::server::pick;
-use crate::services::compute::server_group::{self, ServerGroup};
-use crate::services::compute::{checks, has, keypair};
+use crate::services::compute::{checks, has, keypair, server_group};
 
 pub static FORM: Form = Form {
     sections: &[
@@ -138,14 +137,12 @@ fn bootable(lookup: &dyn Lookup, _: &Input) -> Choices {
 }
 
 fn volume_types(lookup: &dyn Lookup, _: &Input) -> Choices {
-    choices::listed(lookup, &Call::get(ServiceType::BlockStorage, "/types"), "volume_types", &|kind| {
-        let name = choices::label(kind);
-        Some(Choice::new(&name, &name).detail(lenient::at(kind, "/description")))
-    })
+    choices::described(lookup, &Call::get(ServiceType::BlockStorage, "/types"), "volume_types", "/name")
 }
 
 fn groups(lookup: &dyn Lookup, _: &Input) -> Choices {
-    choices::typed::<ServerGroup>(lookup, server_group::KEY, |group| {
-        Some(Choice::new(group.id(), group.name()).detail(group.policy()))
+    choices::rows(lookup, server_group::KEY, &|row| {
+        let group = row.as_any().downcast_ref::<Record>()?;
+        Some(Choice::new(row.id(), row.name()).detail(server_group::policy(&group.value)))
     })
 }

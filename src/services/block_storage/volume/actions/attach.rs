@@ -1,0 +1,51 @@
+//! Attaching volumes to servers, and detaching them.
+//! <https://docs.openstack.org/api-ref/compute/#servers-with-volume-attachments-servers-os-volume-attachments>
+
+use super::{REST, Volume, one, typed};
+use crate::auth::{Call, Microversion, ServiceType, Wanted};
+use crate::http::encode;
+use crate::json::json;
+use crate::model::{Action, AnyRow, Field, FieldKind, Follow, Form, Plan};
+use crate::services::block_storage::volume::{pick, rules};
+
+const GROUP: &str = "Attachment";
+
+pub const ATTACH: Action<Volume> = Action::<Volume>::new("Attach", |volume, input| {
+    // 2.60 for volumes that are made to be shared.
+    let attachment = json!({"volumeAttachment": {"volumeId": volume.id.as_str()}});
+    let call = Call::post(ServiceType::Compute, attachments(input.text("server")), attachment);
+    Plan::followed(call.version(Wanted::AtLeast(Microversion(2, 60))), Follow::Settled(&["in-use"]))
+})
+.when(rules::attach)
+.group(GROUP)
+.primary()
+.form(&TO_SERVER)
+.starting_with(pick::about);
+static TO_SERVER: Form =
+    Form::new(&[one(&[Field::new("server", "Server", FieldKind::Choice(pick::servers)).required()])]);
+
+pub const DETACH: Action<Volume> = Action::<Volume>::new("Detach", |volume, input| {
+    let path = [&attachments(input.text("server")), "/", &encode(&volume.id)].concat();
+    Plan::followed(Call::delete(ServiceType::Compute, path), Follow::Settled(REST))
+        .becoming(|row| count(row), volume.attachments.len().saturating_sub(1).to_string())
+})
+.when(rules::detach)
+.group(GROUP)
+.primary()
+.form(&FROM_SERVER)
+.confirm("Have the server unmount it first: what it has not written yet is lost.")
+.starting_with(|volume| {
+    let server = volume.attachments.first().map_or("", |attachment| attachment.server_id.as_str());
+    pick::about(volume).with("server", server)
+});
+static FROM_SERVER: Form =
+    Form::new(&[one(&[Field::new("server", "Server", FieldKind::Choice(pick::own_servers)).required()])]);
+
+/// Nova tells Cinder of attachments; never the other way round.
+fn attachments(server: &str) -> String {
+    ["/servers/", &encode(server), "/os-volume_attachments"].concat()
+}
+
+fn count(row: &dyn AnyRow) -> String {
+    typed(row).map_or_else(String::new, |volume| volume.attachments.len().to_string())
+}

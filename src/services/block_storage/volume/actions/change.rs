@@ -1,0 +1,99 @@
+//! A volume's size, type and flags.
+
+use super::{REST, Volume, one, typed};
+use crate::json::json;
+use crate::model::{Action, Field, FieldKind, Follow, Form, Input, Lookup, Meter, Plan};
+use crate::services::block_storage::volume::row::act;
+use crate::services::block_storage::volume::{pick, rules};
+use crate::services::choices;
+use crate::services::quota::{GIGABYTES, storage};
+
+const GROUP: &str = "Change";
+
+/// 3.42 also extends volumes in use.
+pub const EXTEND: Action<Volume> = Action::<Volume>::new("Extend", |volume, input| {
+    let size = input.number("new_size").unwrap_or_default();
+    Plan::followed(act(volume, "os-extend", json!({"new_size": size})), Follow::Settled(REST))
+        .becoming(|row| typed(row).map_or_else(String::new, size_of), size.to_string())
+})
+.when(rules::extend)
+.group(GROUP)
+.form(&LARGER)
+.starting_with(|volume| Input::default().with(".before", volume.size as i64).with("new_size", volume.size as i64 + 1));
+static LARGER: Form = Form {
+    effect: Some(extending),
+    ..Form::new(&[one(&[Field::new("new_size", "New size (GiB)", FieldKind::Number(1, 2_147_483_647))
+        .required()
+        .help("A volume can only grow. Its file system has to be told so, in the server.")
+        .check(|input| {
+            let before = input.number(".before").unwrap_or_default();
+            let small = input.number("new_size").is_some_and(|size| size <= before);
+            small.then(|| ["More than the ", &before.to_string(), " GiB that it has"].concat())
+        })])])
+};
+
+fn size_of(volume: &Volume) -> String {
+    (volume.size as i64).to_string()
+}
+
+fn extending(lookup: &dyn Lookup, input: &Input) -> Vec<Meter> {
+    let more = input.number("new_size").unwrap_or_default() - input.number(".before").unwrap_or_default();
+    storage(lookup, &[(GIGABYTES, more.max(0) as f64)])
+}
+
+pub const RETYPE: Action<Volume> = Action::<Volume>::new("Change type", |volume, input| {
+    let kind = input.text("new_type");
+    let asked = json!({"new_type": kind, "migration_policy": input.text("migration_policy")});
+    Plan::followed(act(volume, "os-retype", asked), Follow::Settled(REST))
+        .becoming(|row| typed(row).map_or_else(String::new, |volume| volume.volume_type.clone()), kind)
+})
+.when(rules::retype)
+.group(GROUP)
+.form(&RETYPING)
+.starting_with(|volume| pick::about(volume).with("migration_policy", "never"));
+static RETYPING: Form = Form::new(&[one(&[
+    Field::new("new_type", "New type", FieldKind::Choice(pick::types)).required(),
+    Field::new(
+        "migration_policy",
+        "If its data would have to move",
+        FieldKind::Choice(|_, _| {
+            choices::fixed(&[("never", "Leave the volume as it is"), ("on-demand", "Move the data")])
+        }),
+    )
+    .required()
+    .help("Types of other back ends need the data to be moved, which can take long."),
+])]);
+
+/// Sets a flag without asking anything.
+const fn flag(label: &'static str, run: fn(&Volume, &Input) -> Plan) -> Action<Volume> {
+    Action::<Volume>::new(label, run).group(GROUP).bulk()
+}
+
+fn set_bootable(volume: &Volume, bootable: bool) -> Plan {
+    Plan::once(act(volume, "os-set_bootable", json!({"bootable": bootable})))
+}
+
+fn set_read_only(volume: &Volume, read_only: bool) -> Plan {
+    Plan::once(act(volume, "os-update_readonly_flag", json!({"readonly": read_only})))
+}
+
+pub const BOOTABLE: Action<Volume> =
+    flag("Set bootable", |volume, _| set_bootable(volume, true)).when(|volume, _| match volume.bootable {
+        true => Err("It is bootable"),
+        false => Ok(()),
+    });
+pub const NOT_BOOTABLE: Action<Volume> =
+    flag("Set not bootable", |volume, _| set_bootable(volume, false)).when(|volume, _| match volume.bootable {
+        true => Ok(()),
+        false => Err("It is not bootable"),
+    });
+pub const READ_ONLY: Action<Volume> =
+    flag("Set read-only", |volume, _| set_read_only(volume, true)).when(|volume, caller| match volume.read_only {
+        true => Err("It is read-only"),
+        false => rules::read_only(volume, caller),
+    });
+pub const WRITABLE: Action<Volume> =
+    flag("Set writable", |volume, _| set_read_only(volume, false)).when(|volume, caller| match volume.read_only {
+        true => rules::read_only(volume, caller),
+        false => Err("It is writable"),
+    });

@@ -1,0 +1,76 @@
+//! Copies of what is on a volume, and the way back to one.
+
+use super::{Volume, new_id, one};
+use crate::auth::{Call, ServiceType};
+use crate::json::json;
+use crate::model::{Action, Field, FieldKind, Follow, Form, Input, Plan, fields};
+use crate::services::block_storage::volume::row::act;
+use crate::services::block_storage::volume::{pick, rules};
+use crate::services::block_storage::{DESCRIPTION, METADATA, NAME, backup, snapshot};
+use serde_json::{Map, Value};
+
+pub const GROUP: &str = "Copies";
+
+/// What is in use is only copied if that is wanted (`force`).
+fn copied(form: &Form, volume: &Volume, input: &Input) -> Map<String, Value> {
+    let mut copy = fields::object(form, input, None);
+    copy.insert("volume_id".to_owned(), volume.id.as_str().into());
+    if volume.status == "in-use" {
+        copy.insert("force".to_owned(), true.into());
+    }
+    copy
+}
+
+pub const SNAPSHOT: Action<Volume> = Action::<Volume>::new("Create snapshot", |volume, input| {
+    let body = json!({"snapshot": copied(&NEW_SNAPSHOT, volume, input)});
+    let made = Follow::Other(snapshot::KEY, |answer| new_id(answer, "/snapshot/id"), &["available"]);
+    Plan::followed(Call::post(ServiceType::BlockStorage, "/snapshots", body), made)
+})
+.when(rules::snapshot)
+.group(GROUP)
+.primary()
+.form(&NEW_SNAPSHOT)
+.starting_with(|volume| named(volume, "-snapshot").with(".size", volume.size as i64));
+static NEW_SNAPSHOT: Form =
+    Form { effect: Some(snapshot::effect), ..Form::new(&[one(&[NAME, DESCRIPTION, METADATA])]) };
+
+fn named(volume: &Volume, end: &str) -> Input {
+    let name = if volume.name.is_empty() { String::new() } else { [&volume.name, end].concat() };
+    Input::default().with("name", name)
+}
+
+pub const BACKUP: Action<Volume> = Action::<Volume>::new("Create backup", |volume, input| {
+    let body = json!({"backup": copied(&NEW_BACKUP, volume, input)});
+    let made = Follow::Other(backup::KEY, |answer| new_id(answer, "/backup/id"), &["available"]);
+    Plan::followed(Call::post(ServiceType::BlockStorage, "/backups", body), made)
+})
+.when(rules::backup)
+.group(GROUP)
+.form(&NEW_BACKUP)
+.starting_with(|volume| {
+    let known = named(volume, "-backup").with(".size", volume.size as i64);
+    known.with(pick::ABOUT, volume.id.as_str())
+});
+static NEW_BACKUP: Form = Form {
+    effect: Some(backup::effect),
+    ..Form::new(&[one(&[
+        NAME,
+        DESCRIPTION,
+        Field::new("container", "Container", FieldKind::Text).help("Where the backup driver puts it, if not as usual."),
+        Field::new("incremental", "Incremental: only what has changed since the last backup", FieldKind::Flag)
+            .shown(|input, lookup| backup::exists(lookup, input.text(pick::ABOUT))),
+    ])])
+};
+
+pub const REVERT: Action<Volume> = Action::<Volume>::new("Revert to snapshot", |volume, input| {
+    // 3.40.
+    let call = act(volume, "revert", json!({"snapshot_id": input.text("snapshot_id")}));
+    Plan::followed(call, Follow::Settled(&["available"]))
+})
+.when(rules::revert)
+.group(GROUP)
+.form(&REVERTING)
+.confirm("What was written to the volume since the snapshot is lost.")
+.starting_with(pick::about);
+static REVERTING: Form =
+    Form::new(&[one(&[Field::new("snapshot_id", "Snapshot", FieldKind::Choice(pick::own_snapshots)).required()])]);

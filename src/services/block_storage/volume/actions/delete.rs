@@ -1,0 +1,21 @@
+//! The end of volumes.
+
+use super::{Volume, one};
+use crate::auth::{Call, ServiceType};
+use crate::model::{Action, Field, FieldKind, Follow, Form, Plan};
+use crate::services::block_storage::volume::rules;
+
+pub const DELETE: Action<Volume> = Action::<Volume>::new("Delete", |volume, input| {
+    let mut call = Call::delete(ServiceType::BlockStorage, volume.path(""));
+    if input.flag("cascade") {
+        call = call.query("cascade", "true");
+    }
+    Plan::followed(call, Follow::Gone)
+})
+.when(rules::delete)
+.bulk()
+.group("Danger")
+.form(&DELETING)
+.confirm("What is on it is lost.");
+static DELETING: Form = Form::new(&[one(&[Field::new("cascade", "Delete its snapshots as well", FieldKind::Flag)
+    .help("Cinder refuses to delete a volume that has snapshots.")])]);

@@ -1,0 +1,56 @@
+//! What can be done with volumes.
+//! <https://docs.openstack.org/api-ref/block-storage/v3/#volume-actions-volumes-action>
+
+mod attach;
+mod change;
+mod copies;
+mod delete;
+mod edit;
+mod made;
+mod transfer;
+
+use super::admin;
+use super::row::Volume;
+use crate::model::{Action, AnyRow, Field, Section, lenient};
+use serde_json::Value;
+
+/// In the order of the menu; groups stand together.
+pub static ACTIONS: &[Action<Volume>] = &[
+    edit::EDIT,
+    edit::METADATA,
+    attach::ATTACH,
+    attach::DETACH,
+    change::EXTEND,
+    change::RETYPE,
+    change::BOOTABLE,
+    change::NOT_BOOTABLE,
+    change::READ_ONLY,
+    change::WRITABLE,
+    copies::SNAPSHOT,
+    copies::BACKUP,
+    copies::REVERT,
+    made::COPY,
+    made::SERVER,
+    made::UPLOAD,
+    transfer::TRANSFER,
+    admin::MIGRATE,
+    admin::RESET,
+    delete::DELETE,
+    admin::FORCE,
+];
+
+/// At rest, however it is used.
+pub const REST: &[&str] = &["available", "in-use"];
+
+const fn one(fields: &'static [Field]) -> Section {
+    Section { title: "", folded: false, fields }
+}
+
+fn typed(row: &dyn AnyRow) -> Option<&Volume> {
+    row.as_any().downcast_ref()
+}
+
+/// The id that an answer names.
+fn new_id(answer: &Value, pointer: &str) -> Option<String> {
+    Some(lenient::at(answer, pointer)).filter(|id| !id.is_empty())
+}

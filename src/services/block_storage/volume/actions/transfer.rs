@@ -1,0 +1,33 @@
+//! Giving a volume to another project.
+
+use super::{Volume, one};
+use crate::auth::{Call, ServiceType};
+use crate::json::json;
+use crate::model::{Action, Field, FieldKind, Follow, Form, Plan, Revealed, fields, lenient};
+use crate::services::block_storage::volume::rules;
+use crate::services::block_storage::{NAME, transfer};
+use serde_json::Value;
+
+pub const TRANSFER: Action<Volume> = Action::<Volume>::new("Create transfer", |volume, input| {
+    let mut asked = fields::object(&TRANSFERRING, input, None);
+    asked.insert("volume_id".to_owned(), volume.id.as_str().into());
+    let call = Call::post(ServiceType::BlockStorage, "/volume-transfers", json!({"transfer": asked}));
+    Plan::followed(call.version(transfer::VERSION).confidential(), Follow::Reveal(transfer_key))
+})
+.when(rules::transfer)
+.group("Danger")
+.form(&TRANSFERRING)
+.confirm("Whoever has the key that is shown then can take the volume over. It stays here until then.");
+static TRANSFERRING: Form =
+    Form::new(&[one(&[NAME, Field::new("no_snapshots", "Without its snapshots", FieldKind::Flag)])]);
+
+/// <https://docs.openstack.org/api-ref/block-storage/v3/#create-a-volume-transfer-for-a-volume>
+fn transfer_key(answer: &Value) -> Option<Revealed> {
+    let facts = [("Transfer ID", "/transfer/id"), ("Authorization key", "/transfer/auth_key")];
+    let facts: Vec<_> = facts.into_iter().map(|(label, at)| (label, lenient::at(answer, at))).collect();
+    facts.iter().all(|(_, text)| !text.is_empty()).then(|| Revealed {
+        title: "What the other project needs to accept the volume".to_owned(),
+        again: "",
+        facts,
+    })
+}
