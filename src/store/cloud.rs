@@ -9,7 +9,7 @@ use crate::http::{Error, now_ms};
 use crate::model::placed::place;
 use crate::model::{AnyView, Caller, Delegated, Lookup, Meta, Row, lenient};
 use crate::services;
-use leptos::prelude::{ArcRwSignal, Set, With};
+use crate::signal::ArcRwSignal;
 use serde_json::Value;
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;

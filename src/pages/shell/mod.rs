@@ -28,6 +28,7 @@ use crate::held::{Held, hold};
 use crate::model::Lookup;
 use crate::route::{Route, SCOPE};
 use crate::services::{find, whole};
+use crate::signal::{Memo, RwSignal};
 use crate::store::{App, Cloud};
 use crate::ui::dom::{Content, Html, bind, div, effect, el, memo};
 use leptos::prelude::*;

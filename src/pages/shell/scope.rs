@@ -4,6 +4,7 @@ use super::topbar::hide;
 use crate::auth::{Choice, Scope, Target};
 use crate::http::{Error, encode};
 use crate::route::{BESIDE, Route};
+use crate::signal::RwSignal;
 use crate::store::{App, labels};
 use crate::ui::dom::{Content, El, Html, button, div, each, el, span, text, when};
 use crate::ui::icon::icon;
@@ -107,7 +108,7 @@ fn regions() -> Option<Html> {
             leptos::task::spawn_local(async move {
                 let Some(own) = own else { return };
                 if let Err(error) = app.switch_beside(&own, Some(&beside)).await {
-                    failure.try_set(Some(error));
+                    failure.set(Some(error));
                 }
             });
         };
@@ -133,7 +134,7 @@ fn choices() -> Html {
     leptos::task::spawn_local(async move {
         let Some(cloud) = app.cloud_now() else { return };
         let answer = cloud.session().choices().await;
-        choices.try_set(Some(answer));
+        choices.set(Some(answer));
     });
     let current = scope.and_then(|scope| scope.target());
     let enter = move |target: Target, beside: bool| {
@@ -141,7 +142,7 @@ fn choices() -> Html {
         leptos::task::spawn_local(async move {
             let outcome = if beside { app.switch_beside(&target, None).await } else { app.switch(&target).await };
             if let Err(error) = outcome {
-                failure.try_set(Some(error));
+                failure.set(Some(error));
             }
         });
     };
