@@ -5,6 +5,7 @@
 
 pub mod app;
 pub mod auth;
+pub mod call;
 pub mod hash;
 pub mod held;
 pub mod http;
@@ -16,6 +17,7 @@ pub mod pages;
 pub mod route;
 pub mod services;
 mod sha512;
+pub mod signal;
 pub mod store;
 pub mod text;
 mod together;

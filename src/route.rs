@@ -4,6 +4,7 @@
 //! routes, of which one table (`Place::of`) needed nothing but the address: measured, 20 kB of the bundle.
 
 use crate::held::{Held, hold};
+use crate::signal::RwSignal;
 use crate::ui::dom::listen;
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -19,7 +20,7 @@ pub type Route = Held<State>;
 pub struct State {
     path: RwSignal<String>,
     search: RwSignal<String>,
-    guard: RwSignal<Option<Guard>, LocalStorage>,
+    guard: RwSignal<Option<Guard>>,
 }
 
 impl Route {
@@ -29,7 +30,7 @@ impl Route {
         let route = hold(State {
             path: RwSignal::new(here.pathname().unwrap_or_default()),
             search: RwSignal::new(query_of(&here)),
-            guard: RwSignal::new_local(None),
+            guard: RwSignal::new(None),
         });
         listen(window(), "popstate", move |_| route.went_back());
         listen(window(), "beforeunload", move |event| {
@@ -109,13 +110,13 @@ impl Route {
     pub fn hold(self, held: impl Fn() -> bool + 'static) {
         self.guard.set(Some(Rc::new(held)));
         on_cleanup(move || {
-            self.guard.try_set(None);
+            self.guard.set(None);
         });
     }
 
     /// Lets the page be left without a question, as when what was typed in it has been sent.
     pub fn release(self) {
-        self.guard.try_set(None);
+        self.guard.set(None);
     }
 
     fn is_held(self) -> bool {

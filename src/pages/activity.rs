@@ -3,6 +3,7 @@
 use crate::http::{Exchange, Outcome};
 use crate::model::units;
 use crate::services::command::{Asked, changes, openstack};
+use crate::signal::RwSignal;
 use crate::store::App;
 use crate::ui::copy::copy_button;
 use crate::ui::dom::{Content, El, Html, button, div, each, el, memo, span, text};

@@ -3,6 +3,7 @@
 use crate::auth::CloudConfig;
 use crate::auth::doctor::{Advice, Around, Case, State, advice, examine};
 use crate::route::Route;
+use crate::signal::RwSignal;
 use crate::store::App;
 use crate::ui::copy::copy_button;
 use crate::ui::dom::{Content, El, Html, button, div, el, listen, memo, span, spawn};
@@ -77,7 +78,7 @@ fn one(app: App, name: String, case: Case, forbidden: &Rc<RefCell<Vec<String>>>)
         let around =
             Around { online: window().navigator().on_line(), forbidden: &is_forbidden, session: session.as_ref() };
         let found = examine(&http, &asked, &around).await;
-        result.try_set(Some(advice(&asked, &found, http.page_origin())));
+        result.set(Some(advice(&asked, &found, http.page_origin())));
     });
     let state = move || {
         let (tone, image, word) = match result.get().map(|advice| advice.state) {

@@ -6,6 +6,7 @@ use super::lasting::DAY;
 use super::sign_in::{again, entry, passcode, prepare_again, refusal};
 use crate::auth::{AuthMethod, Needed, Session};
 use crate::http::Error;
+use crate::signal::RwSignal;
 use crate::store::App;
 use crate::ui::dialog::Dialog;
 use crate::ui::dom::{El, Html, el, span, when};
@@ -35,17 +36,17 @@ pub fn expired() -> Html {
                 Ok(secret) => app.reauthenticate(&secret, code.try_get_untracked().unwrap_or_default().trim()).await,
                 Err(error) => Err(error),
             };
-            busy.try_set(false);
-            code.try_set(String::new());
+            busy.set(false);
+            code.set(String::new());
             if matches!(outcome, Ok(None)) && lasts.try_get_untracked() == Some(true) {
-                lasts.try_set(false);
+                lasts.set(false);
                 // The task tells whether that has worked: the session goes on in any case.
                 leptos::task::spawn_local(async move { _ = app.last(DAY).await });
             }
             let problem = match outcome {
                 // Both go together the next time.
                 Ok(Some(Needed::Passcode { .. })) => {
-                    wants_code.try_set(true);
+                    wants_code.set(true);
                     Some(Error::refused("The password is right. Signing in also takes a one-time code"))
                 }
                 Ok(Some(Needed::NewPassword(_))) => {
@@ -55,9 +56,9 @@ pub fn expired() -> Html {
                 Err(error) => Some(error),
             };
             if !wants_code.try_get_untracked().unwrap_or_default() || problem.is_none() {
-                secret.try_set(String::new());
+                secret.set(String::new());
             }
-            failure.try_set(problem);
+            failure.set(problem);
         });
     };
     let dialog = move || {

@@ -2,6 +2,7 @@
 
 use super::labelled;
 use crate::http::Error;
+use crate::signal::RwSignal;
 use crate::store::App;
 use crate::ui::dialog::Dialog;
 use crate::ui::dom::{El, Html, button, el, when};
@@ -34,9 +35,9 @@ pub fn lasting(open: RwSignal<bool>) -> Html {
                 match app.last(span.get_untracked()).await {
                     Ok(()) => open.set(false),
                     // The dialog may have been closed meanwhile: the task tells it as well.
-                    Err(error) => _ = failure.try_set(Some(error)),
+                    Err(error) => failure.set(Some(error)),
                 }
-                busy.try_set(false);
+                busy.set(false);
             });
         };
         let confirm = button("button button--primary")

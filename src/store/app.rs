@@ -10,6 +10,7 @@ use crate::held::{Held, hold};
 use crate::http::{Client, Error, Request};
 use crate::order::sort_by;
 use crate::services::identity::application_credentials::KEY;
+use crate::signal::RwSignal;
 use leptos::prelude::*;
 
 /// How far the application has come.
@@ -27,15 +28,15 @@ pub type App = Held<State>;
 /// What an [`App`] leads to.
 pub struct State {
     http: StoredValue<Client, LocalStorage>,
-    config: RwSignal<Config, LocalStorage>,
+    config: RwSignal<Config>,
     config_error: RwSignal<Option<Error>>,
     /// Clouds of files that the user has picked in this tab, or has had remembered in this browser.
-    found: RwSignal<Vec<Found>, LocalStorage>,
+    found: RwSignal<Vec<Found>>,
     started: RwSignal<bool>,
     /// The scopes that are open side by side, in the order in which they were opened.
-    open: RwSignal<Vec<Cloud>, LocalStorage>,
+    open: RwSignal<Vec<Cloud>>,
     /// The one of them that is shown, and worked in.
-    cloud: RwSignal<Option<Cloud>, LocalStorage>,
+    cloud: RwSignal<Option<Cloud>>,
     /// Lists show what is in all of them.
     merges: RwSignal<bool>,
     /// Told when a session has ended, or goes on again.
@@ -52,19 +53,19 @@ impl App {
     pub fn new(http: Client) -> Self {
         let journal = RwSignal::new(0);
         http.journal().watch(move || {
-            journal.try_update(|changes| *changes += 1);
+            journal.update(|changes| *changes += 1);
         });
         let preferences = Preferences::load();
         // A file of ours: it cannot be read only if another version has written it.
         let kept = files::read(&[File { name: "clouds.yaml", text: &preferences.clouds() }]).unwrap_or_default();
         hold(State {
             http: StoredValue::new_local(http),
-            config: RwSignal::new_local(Config::default()),
+            config: RwSignal::new(Config::default()),
             config_error: RwSignal::new(None),
-            found: RwSignal::new_local(kept),
+            found: RwSignal::new(kept),
             started: RwSignal::new(false),
-            open: RwSignal::new_local(Vec::new()),
-            cloud: RwSignal::new_local(None),
+            open: RwSignal::new(Vec::new()),
+            cloud: RwSignal::new(None),
             merges: RwSignal::new(false),
             expiries: RwSignal::new(()),
             lasts: RwSignal::new(()),
@@ -201,7 +202,7 @@ impl App {
     pub async fn reauthenticate(self, secret: &str, passcode: &str) -> Result<Option<Needed>, Error> {
         let Some(cloud) = self.cloud_now() else { return Ok(None) };
         let needed = cloud.session().reauthenticate(secret, passcode).await?;
-        self.expiries.try_set(());
+        self.expiries.set(());
         Ok(needed)
     }
 
@@ -228,7 +229,7 @@ impl App {
             }
         });
         tasks.end(task, outcome.clone());
-        self.lasts.notify();
+        self.lasts.set(());
         outcome
     }
 }

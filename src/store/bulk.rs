@@ -3,6 +3,7 @@
 use super::run::{Job, run_to_end};
 use super::{Cloud, Task, TaskState, Tasks};
 use crate::http::{Error, sleep};
+use crate::signal::ArcRwSignal;
 use crate::together;
 use futures::FutureExt;
 use leptos::prelude::*;

@@ -8,7 +8,7 @@ use crate::http::{Error, now_ms, sleep};
 use crate::model::placed::{page, place};
 use crate::model::{AnyView, Caller, Delegated, Lookup, Meta, Row, lenient};
 use crate::services;
-use leptos::prelude::{ArcRwSignal, Set, With};
+use crate::signal::ArcRwSignal;
 use serde_json::Value;
 use std::cell::{OnceCell, RefCell};
 use std::rc::{Rc, Weak};

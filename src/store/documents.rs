@@ -2,7 +2,7 @@
 
 use crate::auth::{Call, Session};
 use crate::http::{Error, now_ms};
-use leptos::prelude::*;
+use crate::signal::ArcRwSignal;
 use serde_json::Value;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -39,7 +39,7 @@ impl Documents {
             let (document, sending) = (document.clone(), self.session.service(call.service).send(call.clone()));
             leptos::task::spawn_local(async move {
                 let answer = sending.await.and_then(|response| response.json());
-                document.answer.try_set(Some(answer.map(Arc::new)));
+                document.answer.set(Some(answer.map(Arc::new)));
             });
         }
         document.answer.get()
@@ -60,7 +60,7 @@ impl Documents {
     pub fn expire(&self) {
         for document in self.all.borrow().iter() {
             document.asked_ms.set(0.0);
-            document.answer.try_update(|_| ());
+            document.answer.update(|_| ());
         }
     }
 }

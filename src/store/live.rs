@@ -6,6 +6,7 @@ use super::{Collection, load, pace, visibility};
 use crate::auth::{Call, Session};
 use crate::http::{Error, sleep};
 use crate::model::{AnyView, Row, single};
+use crate::signal::ArcRwSignal;
 use futures::future::{AbortHandle, Abortable};
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
@@ -226,7 +227,7 @@ impl Live {
             }
         }
         self.0.channel.replace(None);
-        self.0.phase.try_update(|phase| phase.loading = false);
+        self.0.phase.update(|phase| phase.loading = false);
     }
 
     fn start(&self) {

@@ -33,7 +33,7 @@ const SKEW_MS: f64 = 15.0 * 60_000.0;
 pub async fn catch_up(live: &Live, asked: bool) -> Result<(), Error> {
     let complete = live.0.phase.with_untracked(|phase| phase.complete);
     let result = if complete { refresh(live, asked).await } else { load(live).await };
-    live.0.phase.try_update(|phase| {
+    live.0.phase.update(|phase| {
         phase.loading = false;
         match &result {
             Ok(()) => {
@@ -81,7 +81,7 @@ pub async fn hear(live: &Live, news: &News) -> bool {
     }
     live.put(rows);
     live.0.known_ms.set(Some(news.until_ms));
-    live.0.phase.try_update(|phase| {
+    live.0.phase.update(|phase| {
         phase.error = None;
         phase.refreshed_ms = Some(now_ms());
     });

@@ -6,7 +6,6 @@
 use super::live::Live;
 use super::load;
 use crate::auth::Named;
-use leptos::prelude::*;
 use std::rc::Rc;
 
 /// What a service has told one of the tabs.

@@ -3,8 +3,8 @@
 use super::{Batch, Transfers, Went};
 use crate::http::{Error, now_ms};
 use crate::model::Revealed;
-use leptos::prelude::*;
-use std::sync::Arc;
+use crate::signal::ArcRwSignal;
+use std::rc::Rc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// How a task stands.
@@ -47,7 +47,7 @@ impl Task {
 /// All tasks of this tab, oldest first, the batches that some of them belong to, and the secrets that some were told.
 /// Cheap to clone; all clones are the same lists.
 #[derive(Clone, Default)]
-pub struct Tasks(ArcRwSignal<Vec<Arc<Task>>>, ArcRwSignal<Vec<Batch>>, ArcRwSignal<Vec<Revealed>>, Transfers);
+pub struct Tasks(ArcRwSignal<Vec<Rc<Task>>>, ArcRwSignal<Vec<Batch>>, ArcRwSignal<Vec<Revealed>>, Transfers);
 
 impl Tasks {
     /// Adds a task and returns its id.
@@ -56,7 +56,7 @@ impl Tasks {
         static LAST: AtomicU64 = AtomicU64::new(0);
         let id = LAST.fetch_add(1, Ordering::Relaxed) + 1;
         self.0.update(|tasks| {
-            tasks.push(Arc::new(Task {
+            tasks.push(Rc::new(Task {
                 id,
                 verb: verb.to_owned(),
                 name: name.to_owned(),
@@ -75,9 +75,9 @@ impl Tasks {
 
     /// Changes a task that is still there.
     pub fn change(&self, id: u64, change: impl FnOnce(&mut Task)) {
-        self.0.try_maybe_update(|tasks| {
+        self.0.maybe_update(|tasks| {
             let task = tasks.iter_mut().find(|task| task.id == id);
-            (task.map(|task| change(Arc::make_mut(task))).is_some(), ())
+            task.map(|task| change(Rc::make_mut(task))).is_some()
         });
     }
 
@@ -169,7 +169,7 @@ impl Tasks {
 
     /// Forgets the secret that was shown.
     pub fn let_go(&self) {
-        self.2.try_update(|secrets| {
+        self.2.update(|secrets| {
             if !secrets.is_empty() {
                 secrets.remove(0);
             }
@@ -177,7 +177,7 @@ impl Tasks {
     }
 
     /// Reads the tasks; a reactive reader is told of changes.
-    pub fn with<T>(&self, read: impl FnOnce(&[Arc<Task>]) -> T) -> T {
+    pub fn with<T>(&self, read: impl FnOnce(&[Rc<Task>]) -> T) -> T {
         self.0.with(|tasks| read(tasks))
     }
 }

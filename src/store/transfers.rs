@@ -6,9 +6,9 @@ use crate::http::files::{self, Chunks, File};
 use crate::http::{Error, now_ms, sleep};
 use crate::model::Transfer;
 use crate::sha512::Sha512;
+use crate::signal::ArcRwSignal;
 use futures::channel::oneshot;
 use futures::future::{Either, select, try_join};
-use leptos::prelude::*;
 use std::cell::RefCell;
 use std::pin::pin;
 use std::time::Duration;
@@ -77,7 +77,10 @@ impl Transfers {
     pub fn take_arrived(&self) -> Vec<(File, String)> {
         let arrived = self.arrived.get();
         if !arrived.is_empty() {
-            self.arrived.update_untracked(Vec::clear);
+            self.arrived.maybe_update(|arrived| {
+                arrived.clear();
+                false
+            });
         }
         arrived
     }
@@ -106,9 +109,9 @@ impl Ticket {
 impl Drop for Ticket {
     fn drop(&mut self) {
         CANCELS.with_borrow_mut(|cancels| cancels.retain(|(id, _)| *id != self.task));
-        self.transfers.queue.try_update(|queue| queue.retain(|id| *id != self.task));
+        self.transfers.queue.update(|queue| queue.retain(|id| *id != self.task));
         if self.transfers.started.with_untracked(|started| *started == Some(self.task)) {
-            self.transfers.started.try_set(None);
+            self.transfers.started.set(None);
         }
     }
 }
@@ -169,7 +172,7 @@ async fn work(
     let began = now_ms();
     let _watch = files::watch(file, move |done, all| {
         let per_second = done * 1000.0 / (now_ms() - began).max(1.0);
-        went.try_set(Went { done, all, per_second });
+        went.set(Went { done, all, per_second });
     });
     let sending = cloud.service(transfer.call.service).send(transfer.call.clone());
     let wanted = up && transfer.digest.is_some();

@@ -1,7 +1,7 @@
 //! Tabs whose choice is in the URL, so that each can be reloaded, shared and opened elsewhere.
 
 use super::dom::{El, div, el, memo};
-use leptos::prelude::*;
+use crate::signal::Memo;
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 

@@ -6,6 +6,7 @@ use super::submission::{Submission, form_element, submit};
 use crate::model::{Form, Input, Lookup, Read, Row, units};
 use crate::pages::detail::failure;
 use crate::pages::labelled;
+use crate::signal::RwSignal;
 use crate::store::{App, Cloud, run_all};
 use crate::ui::dialog::Dialog;
 use crate::ui::dom::{Content, El, Html, div, effect, el, memo, span, when};

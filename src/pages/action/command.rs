@@ -3,6 +3,7 @@
 use crate::http::curl;
 use crate::model::{Input, Plan, fill, lenient};
 use crate::services::command::{Asked, openstack, terraform};
+use crate::signal::RwSignal;
 use crate::store::{App, Cloud};
 use crate::ui::copy::copy_button;
 use crate::ui::dom::{El, button, div, each, el, memo, span, when};

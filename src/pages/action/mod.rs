@@ -19,6 +19,7 @@ use crate::model::placed::Placed;
 use crate::model::{AnyView, Input, Row};
 use crate::route::Route;
 use crate::services;
+use crate::signal::RwSignal;
 use crate::store::App;
 use crate::ui::dom::{Html, div, each};
 use crate::ui::form::InPlace;
@@ -105,7 +106,7 @@ impl Actions {
     }
 
     fn close(self, id: u32) {
-        self.open.try_update(|open| open.retain(|(other, _)| *other != id));
+        self.open.update(|open| open.retain(|(other, _)| *other != id));
     }
 }
 

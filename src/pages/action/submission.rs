@@ -2,6 +2,7 @@
 
 use crate::held::{Held, hold};
 use crate::http::Error;
+use crate::signal::{Memo, RwSignal};
 use crate::store::{App, Job, run};
 use crate::ui::dom::{Content, El, Html, Spot, div, el, memo, span, text, when};
 use crate::ui::error_panel::error_panel;
@@ -59,9 +60,10 @@ impl Submission {
         // Goes on even if the page is left meanwhile: the service may have accepted it already.
         leptos::task::spawn_local(async move {
             let outcome = sending.await;
-            if self.busy.try_set(false).is_some() {
+            if self.busy.try_get_untracked().is_none() {
                 return;
             }
+            self.busy.set(false);
             match outcome {
                 Ok(()) => accepted(),
                 Err(error) => {

@@ -2,6 +2,7 @@
 
 use super::value::{Draw, value};
 use crate::model::{Cell, Facts};
+use crate::signal::Memo;
 use crate::ui::cell::cell_whole;
 use crate::ui::dom::{Content, El, Html, div, el, memo};
 use leptos::prelude::*;

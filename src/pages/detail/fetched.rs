@@ -4,6 +4,7 @@ use super::failure::failure;
 use crate::auth::Call;
 use crate::held::{Held, hold};
 use crate::http::{Error, sleep};
+use crate::signal::RwSignal;
 use crate::store::{App, visible};
 use crate::ui::dom::{Content, Html, effect, el, memo};
 use crate::ui::skeleton::skeleton;

@@ -6,6 +6,7 @@ use super::subject::Subject;
 use super::value::value;
 use crate::model::{ActionMeta, AnyView, Caller, Cell, Facts, Lookup, Row, Status, Tone};
 use crate::pages::action::{menu_entries, use_actions};
+use crate::signal::Memo;
 use crate::store::App;
 use crate::ui::cell::cell_view;
 use crate::ui::copy::copy_code;
@@ -14,6 +15,7 @@ use crate::ui::icon::icon;
 use crate::ui::menu::MenuButton;
 use crate::ui::status::status_pill;
 use leptos::prelude::*;
+use std::cell::RefCell;
 
 /// The name with what belongs to it, and the key facts.
 pub fn head(view: &'static dyn AnyView, subject: Subject, name: Memo<String>) -> Html {
@@ -58,13 +60,16 @@ fn doing(view: &'static dyn AnyView, subject: Subject, name: Memo<String>) -> El
     let caller = move || app.cloud_now().map(|cloud| cloud.caller()).unwrap_or_default();
     let there = memo(move || subject.exists());
     // What can be done now. While the service works on it nothing can, and the buttons stay.
-    let offered = Memo::new(move |before: Option<&Vec<usize>>| {
-        let row = subject.row.get();
-        let Some(row) = row.filter(|_| there.get()) else { return Vec::new() };
-        match before {
-            Some(before) if row.busy() => before.clone(),
-            _ => possible(view, &row, &caller()),
-        }
+    let before = RefCell::new(None);
+    let offered = memo(move || {
+        let row = subject.row.get().filter(|_| there.get());
+        let now = match (row, before.take()) {
+            (None, _) => Vec::new(),
+            (Some(row), Some(before)) if row.busy() => before,
+            (Some(row), _) => possible(view, &row, &caller()),
+        };
+        before.replace(Some(now.clone()));
+        now
     });
     let primary = move || {
         let all = view.actions();

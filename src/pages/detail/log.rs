@@ -4,6 +4,7 @@ use super::fetched::Fetched;
 use super::subject::Subject;
 use super::terminal::plain;
 use crate::auth::Call;
+use crate::signal::{Memo, RwSignal};
 use crate::ui::copy::copy_button;
 use crate::ui::dom::{Content, El, Html, button, div, effect, el, memo, text, when};
 use crate::ui::download::download;

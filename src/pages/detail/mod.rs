@@ -17,6 +17,7 @@ pub(super) use failure::failure;
 
 use crate::model::{AnyView, Row, Tone, Verdict, show};
 use crate::pages::action::lower_first as lower;
+use crate::signal::Memo;
 use crate::store::App;
 use crate::ui::dom::{Content, El, Html, div, effect, el, memo, span, text, when};
 use crate::ui::empty::empty;

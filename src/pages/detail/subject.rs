@@ -4,6 +4,7 @@
 use crate::held::{Held, hold};
 use crate::http::{Error, Kind, sleep};
 use crate::model::Row;
+use crate::signal::RwSignal;
 use crate::store::{Live, visible};
 use crate::ui::dom::effect;
 use futures::future::{AbortHandle, Abortable, pending};

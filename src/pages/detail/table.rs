@@ -9,6 +9,7 @@ use crate::auth::Call;
 use crate::held::{Held, hold};
 use crate::model::{AnyView, Input, Lookup, SubTable};
 use crate::pages::action::use_actions;
+use crate::signal::RwSignal;
 use crate::store::App;
 use crate::ui::cell::cell_view;
 use crate::ui::dom::{Content, El, Html, button, div, each, el, memo, span, when};

@@ -14,7 +14,7 @@ use crate::ui::dom::{Content, Html, div, el, memo, span};
 use crate::ui::icon::icon;
 use crate::ui::tabs::{PANEL, TabLink, tab_id, tabs};
 use leptos::prelude::*;
-use std::sync::Arc;
+use std::rc::Rc;
 
 /// Every object has this one: what the service itself says.
 const RAW: TabLink = TabLink { slug: "json", title: "JSON" };
@@ -67,7 +67,7 @@ fn body(view: &'static dyn AnyView, subject: Subject, tab: usize, id: String) ->
     // What is done with the object may change what belongs to it, and not the object.
     let page = app.cloud_now().map(|cloud| cloud.page_of(view, &id));
     let done = memo(move || {
-        let own = |task: &&Arc<Task>| task.page == page && task.is_over();
+        let own = |task: &&Rc<Task>| task.page == page && task.is_over();
         app.tasks().with(|tasks| tasks.iter().filter(own).count())
     });
     // The request may depend on the object, and what it answers changes with it.

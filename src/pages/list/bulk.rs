@@ -5,6 +5,7 @@ use crate::held::{Held, hold};
 use crate::model::placed::Placed;
 use crate::model::{ActionMeta, AnyView, Caller, Danger, Lookup, Row, units};
 use crate::pages::action::{Actions, use_actions};
+use crate::signal::RwSignal;
 use crate::ui::dom::{Content, El, Html, bind, button, div, memo, span, text, when};
 use crate::ui::icon::icon;
 use crate::ui::table::{Chosen, Table};

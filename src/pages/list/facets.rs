@@ -1,6 +1,7 @@
 //! The facets of a list: values to choose from, with how many rows each would show.
 
 use super::picker::{clear_button, option, picker};
+use crate::signal::RwSignal;
 use crate::ui::dom::{Content, El, Html, div, each, el, memo, span, text, when};
 use crate::ui::table::Table;
 use leptos::prelude::*;

@@ -23,7 +23,6 @@ use crate::ui::progress::progress;
 use crate::ui::table::{Command, RowMenu, grid, keyboard};
 use crate::ui::title::announce_page;
 use crate::ui::unique;
-use leptos::prelude::*;
 use page::Page;
 use std::rc::Rc;
 use web_sys::HtmlInputElement;

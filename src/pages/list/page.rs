@@ -5,6 +5,7 @@ use crate::held::{Held, hold};
 use crate::http::Error;
 use crate::model::merged::Merged;
 use crate::model::{AnyView, Lookup};
+use crate::signal::Memo;
 use crate::store::{App, Cloud, Density, Live, Lookups, Phase, Share, Watch, labels};
 use crate::ui::dom::{bind, effect, memo};
 use crate::ui::table::{Setup, Source, Table};

@@ -6,7 +6,6 @@ use crate::model::{Timestamp, units};
 use crate::pages::action::lower_first;
 use crate::ui::dom::{El, memo, span, text};
 use crate::ui::time::{exact_here, use_now};
-use leptos::prelude::*;
 
 /// `128 of 10 000`, or `10 000 servers`.
 pub fn count(page: Page) -> El {

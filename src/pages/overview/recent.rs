@@ -8,7 +8,6 @@ use crate::store::{App, Live};
 use crate::ui::cell::cell_view;
 use crate::ui::dom::{El, div, el, memo};
 use crate::ui::skeleton::skeleton;
-use leptos::prelude::*;
 
 const KEYS: [&str; 2] = ["compute/servers", "block-storage/volumes"];
 const SHOWN: usize = 8;

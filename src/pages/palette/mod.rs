@@ -6,6 +6,7 @@ mod entries;
 use super::action::use_actions;
 use super::shell::Overlays;
 use crate::route::Route;
+use crate::signal::RwSignal;
 use crate::store::App;
 use crate::ui::dialog::Dialog;
 use crate::ui::dom::{El, Html, div, each, el, memo, span, when};

@@ -2,7 +2,7 @@
 
 use crate::store::{App, Batch, Pace};
 use crate::ui::dom::{El, button, div, memo, span, text};
-use leptos::prelude::*;
+use leptos::prelude::untrack;
 
 /// How far an action on many objects has come, and what can be done about it.
 pub fn batch_bar(batch: Batch) -> El {

@@ -29,6 +29,7 @@ use crate::model::Lookup;
 use crate::model::placed::SCOPE;
 use crate::route::Route;
 use crate::services::{find, whole};
+use crate::signal::{Memo, RwSignal};
 use crate::store::{App, Cloud};
 use crate::ui::dom::{Content, Html, bind, div, effect, el, memo};
 use leptos::prelude::*;

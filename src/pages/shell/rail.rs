@@ -4,6 +4,7 @@ use super::Overlays;
 use crate::model::{AnyView, Lookup};
 use crate::pages::place::Place;
 use crate::services::{SERVICES, ServiceView};
+use crate::signal::{Memo, RwSignal};
 use crate::store::App;
 use crate::ui::dom::{Content, El, Html, button, div, each, el, memo, span, when};
 use crate::ui::icon::icon;

@@ -1,6 +1,7 @@
 //! The dialog for a secret that a service has just told.
 
 use crate::model::Revealed;
+use crate::signal::RwSignal;
 use crate::store::App;
 use crate::ui::copy::{copy_button, copy_code};
 use crate::ui::dialog::Dialog;

@@ -5,6 +5,7 @@ use crate::auth::{Choice, Scope, Target};
 use crate::http::{Error, encode};
 use crate::pages::place::Place;
 use crate::route::{BESIDE, Route};
+use crate::signal::RwSignal;
 use crate::store::{App, labels};
 use crate::ui::dom::{Content, El, Html, button, div, each, el, span, text, when};
 use crate::ui::icon::icon;
@@ -62,7 +63,7 @@ fn enter(route: Route, failure: RwSignal<Option<Error>>, way: LocalBoxFuture<'st
     leptos::task::spawn_local(async move {
         match way.await {
             Ok(()) => arrive(route),
-            Err(error) => _ = failure.try_set(Some(error)),
+            Err(error) => failure.set(Some(error)),
         }
     });
 }
@@ -162,7 +163,7 @@ fn choices() -> Html {
     leptos::task::spawn_local(async move {
         let Some(cloud) = app.cloud_now() else { return };
         let answer = cloud.session().choices().await;
-        choices.try_set(Some(answer));
+        choices.set(Some(answer));
     });
     let current = scope.and_then(|scope| scope.target());
     let choose = move |target: Target, beside: bool| {

@@ -2,6 +2,7 @@
 
 use crate::http::files;
 use crate::model::units;
+use crate::signal::ArcRwSignal;
 use crate::store::{App, Transfers, Went};
 use crate::ui::dom::{El, Html, button, div, effect, el, listen, memo, span, text, when};
 use crate::ui::download::download_blob;

@@ -2,13 +2,13 @@
 
 use super::batch::batch_bar;
 use super::transfer::{self, queue_bar};
+use crate::signal::RwSignal;
 use crate::store::{App, Task, TaskState};
 use crate::ui::dom::{El, button, div, each, el, memo, resized, span, text};
 use crate::ui::error_panel::error_panel;
 use crate::ui::icon::icon;
 use crate::ui::time::elapsed;
-use leptos::prelude::*;
-use std::sync::Arc;
+use std::rc::Rc;
 use web_sys::HtmlElement;
 
 /// More than these are counted only: a bulk action on hundreds is a line, not a wall.
@@ -50,13 +50,13 @@ pub fn tray(height: RwSignal<i32>) -> El {
     let shown = tray.clone();
     resized(tray.element(), move || {
         let own = shown.as_a::<HtmlElement>().offset_height();
-        _ = height.try_set(if own > 0 { own + EDGE } else { 0 });
+        height.set(if own > 0 { own + EDGE } else { 0 });
     });
     tray
 }
 
 /// How many are under way and how many failed.
-fn summary(tasks: &[Arc<Task>]) -> String {
+fn summary(tasks: &[Rc<Task>]) -> String {
     let running = tasks.iter().filter(|task| !task.is_over()).count();
     let failed = tasks.iter().filter(|task| matches!(task.state, TaskState::Failed(_))).count();
     match (running, failed) {
@@ -68,7 +68,7 @@ fn summary(tasks: &[Arc<Task>]) -> String {
 }
 
 /// All that a drawn task shows of what may change.
-fn key(task: &Arc<Task>) -> String {
+fn key(task: &Rc<Task>) -> String {
     let (class, _, outcome) = face(task);
     let has = |part: &Option<String>| if part.is_some() { "1" } else { "0" };
     let went = if task.went.is_some() { "1" } else { "0" };
@@ -85,7 +85,7 @@ fn face(task: &Task) -> (&'static str, &'static str, String) {
     }
 }
 
-fn entry(task: Arc<Task>) -> El {
+fn entry(task: Rc<Task>) -> El {
     let app = App::get();
     let (class, sign, outcome) = face(&task);
     let over = task.is_over();

@@ -4,6 +4,7 @@ use crate::auth::files::Form;
 use crate::auth::{AuthMethod, CloudConfig, Credentials, Journey, Secret, User};
 use crate::held::{Held, hold};
 use crate::http::Error;
+use crate::signal::RwSignal;
 use crate::store::App;
 use leptos::prelude::*;
 
@@ -275,9 +276,9 @@ impl Fields {
 
     /// The new password is the password from now on.
     pub fn changed(self) {
-        self.password.try_set(self.new_password.try_get_untracked().unwrap_or_default());
-        self.new_password.try_set(String::new());
-        self.new_again.try_set(String::new());
+        self.password.set(self.new_password.try_get_untracked().unwrap_or_default());
+        self.new_password.set(String::new());
+        self.new_again.set(String::new());
     }
 
     fn user(self) -> Result<User, Error> {

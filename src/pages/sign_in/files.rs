@@ -3,6 +3,7 @@
 use super::fields::Fields;
 use crate::auth::files::{self, File};
 use crate::http::Error;
+use crate::signal::RwSignal;
 use crate::store::App;
 use crate::ui::dom::{Content, El, Html, button, div, el, listen, memo, when};
 use crate::ui::error_panel::error_panel;
@@ -29,7 +30,7 @@ pub fn files(fields: Fields) -> Html {
         }
         leptos::task::spawn_local(async move {
             let outcome = read(list).await;
-            problem.try_set(outcome.as_ref().err().cloned());
+            problem.set(outcome.as_ref().err().cloned());
             let Ok(found) = outcome else { return };
             if let Some(first) = app.add_found(found) {
                 fields.cloud.set(first.clone());

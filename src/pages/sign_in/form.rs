@@ -5,6 +5,7 @@ use super::files::files;
 use crate::auth::Secret;
 use crate::auth::files::Form;
 use crate::pages::labelled;
+use crate::signal::RwSignal;
 use crate::store::App;
 use crate::ui::dom::{Content, El, Html, button, div, el, memo, text, when};
 use leptos::prelude::*;

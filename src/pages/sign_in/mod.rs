@@ -18,6 +18,7 @@ use crate::auth::{
 };
 use crate::http::{Error, Kind, encode};
 use crate::route::Route;
+use crate::signal::{Memo, RwSignal};
 use crate::store::App;
 use crate::ui::dom::{Content, El, Html, div, effect, el, memo, when};
 use crate::ui::error_panel::error_panel;
@@ -59,20 +60,20 @@ fn sign_in() -> Html {
     let fields = Fields::new(app);
     let busy = RwSignal::new(false);
     let failure = RwSignal::new(None::<Error>);
-    let step = RwSignal::new_local(Step::Credentials);
+    let step = RwSignal::new(Step::Credentials);
 
     let route = Route::get();
     let settle = move |outcome| {
-        busy.try_set(false);
+        busy.set(false);
         match outcome {
             Ok(SignedIn::Scoped(session)) => enter_session(app, route, session),
             Ok(SignedIn::Choose(unscoped)) => {
-                fields.password.try_set(String::new());
-                step.try_set(Step::Choose(unscoped));
+                fields.password.set(String::new());
+                step.set(Step::Choose(unscoped));
             }
-            Ok(SignedIn::Needs(Needed::Passcode { receipt })) => _ = step.try_set(Step::Further(receipt)),
-            Ok(SignedIn::Needs(Needed::NewPassword(expired))) => _ = step.try_set(Step::NewPassword(expired)),
-            Err(error) => _ = failure.try_set(Some(error)),
+            Ok(SignedIn::Needs(Needed::Passcode { receipt })) => step.set(Step::Further(receipt)),
+            Ok(SignedIn::Needs(Needed::NewPassword(expired))) => step.set(Step::NewPassword(expired)),
+            Err(error) => failure.set(Some(error)),
         }
     };
     if let Some(arrival) = arrival() {
@@ -82,8 +83,8 @@ fn sign_in() -> Html {
                 Ok(arrived) => {
                     fields.resume(arrived.journey);
                     if !arrived.is_certain {
-                        busy.try_set(false);
-                        step.try_set(Step::Arrived(arrived.token));
+                        busy.set(false);
+                        step.set(Step::Arrived(arrived.token));
                         return;
                     }
                     by_token(app, fields, arrived.token).await
@@ -108,8 +109,8 @@ fn sign_in() -> Html {
                     Ok(journey) => sso::leave(app, &cloud, journey).await,
                     Err(error) => Err(error),
                 };
-                busy.try_set(false);
-                failure.try_set(outcome.err());
+                busy.set(false);
+                failure.set(outcome.err());
             });
             return;
         }
@@ -121,10 +122,10 @@ fn sign_in() -> Html {
         failure.set(None);
         leptos::task::spawn_local(async move {
             let outcome = unscoped.scope_to(&target).await;
-            busy.try_set(false);
+            busy.set(false);
             match outcome {
                 Ok(session) => enter_session(app, route, session),
-                Err(error) => _ = failure.try_set(Some(error)),
+                Err(error) => failure.set(Some(error)),
             }
         });
     };
@@ -193,12 +194,7 @@ fn focused(step: El) -> El {
 }
 
 /// Sends what was typed, once.
-async fn attempt(
-    app: App,
-    cloud: CloudConfig,
-    fields: Fields,
-    step: RwSignal<Step, LocalStorage>,
-) -> Result<SignedIn, Error> {
+async fn attempt(app: App, cloud: CloudConfig, fields: Fields, step: RwSignal<Step>) -> Result<SignedIn, Error> {
     let http = app.http();
     let credentials = match step.get_untracked() {
         Step::Further(receipt) => fields.further(receipt)?,
@@ -207,7 +203,7 @@ async fn attempt(
             auth::change_password(&http, &cloud, &expired, &old, &new).await?;
             // Whatever comes now: the old password is gone.
             fields.changed();
-            step.try_set(Step::Credentials);
+            step.set(Step::Credentials);
             fields.credentials()?
         }
         Step::Arrived(token) => return by_token(app, fields, token).await,

@@ -9,6 +9,7 @@ use crate::model::{Lookup, units};
 use crate::route::Route;
 use crate::services::find;
 use crate::services::network::topology::{FLOATING_IPS, KEY, NETWORKS, PARTS, PORTS, SERVERS, Topology, topology};
+use crate::signal::Memo;
 use crate::store::{App, Live};
 use crate::ui::dom::{Content, El, Html, bind, div, el, memo, span, text};
 use crate::ui::empty::empty;

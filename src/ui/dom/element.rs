@@ -1,6 +1,6 @@
 //! Elements, put together call by call.
 
-use super::call::Read;
+use super::Read;
 use super::value::Place;
 use super::{Content, Spot, Value, bind, event};
 use leptos::prelude::document;

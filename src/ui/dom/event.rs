@@ -1,6 +1,6 @@
 //! Listening to events.
 
-use super::call::Call;
+use super::Call;
 use leptos::prelude::*;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;

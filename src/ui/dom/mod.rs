@@ -15,7 +15,6 @@
 //! What is reactive is a closure. It runs in an owner of its own: what was made in it is cleaned up before it
 //! runs again, and with the owner in which it was made.
 
-mod call;
 mod content;
 mod each;
 mod element;
@@ -26,13 +25,14 @@ mod resize;
 mod spot;
 mod value;
 
-pub use call::{Call, Read};
+pub use crate::call::{Call, Read};
+pub use crate::signal::memo;
 pub use content::{Content, Html};
 pub use each::each;
 pub use element::{El, button, div, el, span, svg};
 pub use event::listen;
 pub use focus::focus_in_place;
-pub use reactive::{bind, effect, memo, mount, spawn, text, when};
+pub use reactive::{bind, effect, mount, spawn, text, when};
 pub use resize::resized;
 pub use spot::Spot;
 pub use value::Value;

@@ -1,8 +1,9 @@
 //! What follows signals. Everything here takes its closures boxed, so that the graph's code is compiled once.
 
-use super::call::Read;
+use super::Read;
 use super::content::{Content, Html};
 use super::focus;
+use crate::signal::memo;
 use leptos::prelude::*;
 use leptos::reactive::effect::RenderEffect;
 use std::cell::RefCell;
@@ -33,15 +34,6 @@ pub fn spawn(future: impl Future<Output = ()> + 'static) {
     erased(Box::pin(future));
 }
 
-/// A value worked out from signals. Who reads it is told only when it has become another one.
-pub fn memo<T: PartialEq + Send + Sync + 'static>(read: impl Fn() -> T + Send + Sync + 'static) -> Memo<T> {
-    memo_of(Box::new(read))
-}
-
-fn memo_of<T: PartialEq + Send + Sync + 'static>(read: Box<dyn Read<T> + Send + Sync>) -> Memo<T> {
-    Memo::new(move |_| read.read())
-}
-
 /// A text that follows signals.
 pub fn text(read: impl Fn() -> String + 'static) -> Html {
     fn erased(read: Box<dyn Read<String>>) -> Html {
@@ -61,9 +53,9 @@ pub fn text(read: impl Fn() -> String + 'static) -> Html {
 }
 
 /// Something that is there while a condition holds. It is not made anew while the condition stays the same.
-pub fn when<C: Content>(holds: impl Fn() -> bool + Send + Sync + 'static, then: impl Fn() -> C + 'static) -> Html {
-    fn erased(holds: Box<dyn Read<bool> + Send + Sync>, then: Box<dyn Read<Html>>) -> Html {
-        let holds = memo_of(holds);
+pub fn when<C: Content>(holds: impl Fn() -> bool + 'static, then: impl Fn() -> C + 'static) -> Html {
+    fn erased(holds: Box<dyn Read<bool>>, then: Box<dyn Read<Html>>) -> Html {
+        let holds = memo(move || holds.read());
         region(Box::new(move || if holds.get() { untrack(|| then.read()) } else { Html::none() }))
     }
     erased(Box::new(holds), Box::new(move || then().html()))

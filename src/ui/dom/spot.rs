@@ -1,5 +1,6 @@
 //! Finding an element again after it was built.
 
+use crate::signal::RwSignal;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
@@ -7,11 +8,11 @@ use web_sys::Element;
 /// A place for one element, empty until [`El::at`](super::El::at) fills it, and again once the element's owner is
 /// cleaned up. Reading it is reactive.
 #[derive(Clone, Copy)]
-pub struct Spot(RwSignal<Option<Element>, LocalStorage>);
+pub struct Spot(RwSignal<Option<Element>>);
 
 impl Default for Spot {
     fn default() -> Self {
-        Spot(RwSignal::new_local(None))
+        Spot(RwSignal::new(None))
     }
 }
 
@@ -30,9 +31,9 @@ impl Spot {
     }
 
     pub(super) fn fill(self, element: &Element) {
-        self.0.try_set(Some(element.clone()));
+        self.0.set(Some(element.clone()));
         on_cleanup(move || {
-            self.0.try_set(None);
+            self.0.set(None);
         });
     }
 }

@@ -1,7 +1,7 @@
 //! Values of attributes and styles: fixed ones, and closures that are asked again when a signal changes.
 
+use super::Read;
 use super::bind;
-use super::call::Read;
 use std::borrow::Cow;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};

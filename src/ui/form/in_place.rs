@@ -2,6 +2,7 @@
 
 use super::slot::Slot;
 use super::widget::press;
+use crate::signal::RwSignal;
 use crate::ui::dom::{El, effect};
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -40,7 +41,7 @@ pub fn offer(slot: Slot) -> Option<El> {
         let all = choices.get_untracked().and_then(Result::ok).unwrap_or_default();
         before.replace(all.into_iter().map(|choice| choice.value).collect());
         let done = Callback::new(move |name| {
-            made.try_set(Some(name));
+            made.set(Some(name));
         });
         in_place.open.run((key, done));
     };

@@ -4,8 +4,8 @@ use super::path::Path;
 use super::state::FormState;
 use crate::held::{Held, hold};
 use crate::model::{Choices, Field, FieldKind};
+use crate::signal::Memo;
 use crate::ui::dom::memo;
-use leptos::prelude::*;
 use serde_json::Value;
 
 /// A field of a form that is being filled in.

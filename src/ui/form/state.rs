@@ -5,6 +5,7 @@ use super::check::{self, Problem};
 use super::path::{Path, numbered, unnumbered};
 use crate::held::{Held, hold};
 use crate::model::{Choices, Field, FieldKind, Form, Input, Known, Lookup, Meter};
+use crate::signal::{Memo, RwSignal};
 use crate::ui::dom::memo;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;

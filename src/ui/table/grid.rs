@@ -9,6 +9,7 @@ use super::row::{MENU, RowMenu, place};
 use super::state::Table;
 use super::window::View;
 use crate::model::Row;
+use crate::signal::Memo;
 use crate::ui::dom::{El, div, effect, memo, span, when};
 use crate::ui::menu::toggle;
 use leptos::prelude::*;

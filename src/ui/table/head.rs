@@ -6,7 +6,6 @@ use super::row::class_of;
 use super::state::Table;
 use crate::ui::dom::{El, button, div, el, memo, span};
 use crate::ui::icon::icon;
-use leptos::prelude::*;
 
 /// The row of headings: each sorts by its column.
 pub fn head(table: Table) -> El {

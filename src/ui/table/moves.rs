@@ -64,7 +64,7 @@ impl Table {
     /// Scrolls so that this much of the rows is above what is in sight.
     pub(super) fn scroll_to(self, top: f64) {
         // In a frame that was asked for earlier the list may be gone.
-        self.sight.try_update(|sight| sight.top = top);
+        self.sight.update(|sight| sight.top = top);
         if let Some(grid) = self.grid.get_untracked() {
             grid.set_scroll_top(top.round() as i32);
         }

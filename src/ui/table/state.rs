@@ -7,6 +7,7 @@ use super::selection::Selection;
 use super::window::View;
 use crate::held::{Held, hold};
 use crate::model::{AnyView, Lookup, Row};
+use crate::signal::{Memo, RwSignal};
 use crate::ui::dom::{Spot, effect, memo};
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
@@ -98,16 +99,20 @@ impl Table {
         });
         // How many resources the rows refer to: each is one more to be told of changes by.
         let referred = RwSignal::new(0);
-        let names = Memo::new(move |before: Option<&usize>| {
+        let renamed = Cell::new(0);
+        let names = memo(move || {
             referred.track();
             let changed =
                 inner.try_get_value().is_some_and(|inner| inner.index.borrow_mut().refresh_names(&*inner.lookup));
-            before.map_or(0, |count| count + usize::from(changed))
+            renamed.update(|count| count + usize::from(changed));
+            renamed.get()
         });
-        let arranged = Memo::new(move |before: Option<&usize>| {
+        let times = Cell::new(0);
+        let arranged = memo(move || {
             names.get();
             query.with(|query| inner.get_value().arrange(query));
-            before.map_or(1, |count| count + 1)
+            times.update(|count| count + 1);
+            times.get()
         });
         effect(move || {
             arranged.get();
@@ -116,7 +121,7 @@ impl Table {
                 referred.set(now);
             }
         });
-        let selection = RwSignal::<Selection>::default();
+        let selection = RwSignal::new(Selection::default());
         let tally = memo(move || {
             arranged.get();
             selection.with(|chosen| match chosen.is_empty() {

@@ -4,6 +4,7 @@ use super::super::in_place;
 use super::super::slot::Slot;
 use super::{control, options};
 use crate::model::{Choice, Choices};
+use crate::signal::Memo;
 use crate::ui::dom::{Content, El, Html, div, el, memo};
 use leptos::prelude::*;
 

@@ -5,6 +5,7 @@ use super::super::slot::Slot;
 use super::group;
 use crate::http::Error;
 use crate::model::{Choice, Choices, units};
+use crate::signal::RwSignal;
 use crate::ui::dom::{Content, El, Html, div, each, el, memo, span, when};
 use crate::ui::icon::icon;
 use leptos::prelude::*;

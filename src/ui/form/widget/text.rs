@@ -2,6 +2,7 @@
 
 use super::super::slot::Slot;
 use super::control;
+use crate::signal::RwSignal;
 use crate::ui::dom::{El, button, div};
 use crate::ui::icon::icon;
 use leptos::prelude::*;

@@ -4,6 +4,7 @@ use super::super::slot::Slot;
 use super::group;
 use crate::http::files;
 use crate::model::{Found, Input, Inspect, Pieces, units};
+use crate::signal::RwSignal;
 use crate::ui::dom::{El, el, span, text};
 use leptos::prelude::*;
 use serde_json::{Map, Value};
