@@ -1,8 +1,9 @@
 //! What the list says besides its rows: that there are none and why, that they are old and why.
 
 use super::page::Page;
+use crate::auth::ServiceType;
 use crate::http::{Error, now_ms};
-use crate::model::{AnyView, Timestamp, units};
+use crate::model::{AnyView, Lookup, Timestamp, units};
 use crate::pages::action::lower_first;
 use crate::store::Live;
 use crate::ui::dom::{Content, El, Html, button, div, el, memo, span, text};
@@ -45,10 +46,15 @@ fn failed(page: Page, error: &Error) -> El {
 fn no_rows(page: Page) -> El {
     let meta = page.view.meta();
     let title = ["No ", &lower_first(meta.plural)].concat();
+    let caller = page.app.cloud_now().map(|cloud| cloud.caller()).unwrap_or_default();
+    let about = match caller.project_id.is_empty() && meta.service != ServiceType::Identity {
+        true => "This service tells of a project's: enter one.",
+        false => meta.about,
+    };
     let create = page.view.create().filter(|_| page.may_create().is_ok());
     let create = create
         .map(|create| el("a").class("button").attr("href", page.create_path()).child((icon("plus"), create.label)));
-    empty(meta.icon, &title, meta.about, create)
+    empty(meta.icon, &title, about, create)
 }
 
 fn no_match(page: Page) -> El {

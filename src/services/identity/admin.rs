@@ -5,8 +5,8 @@ use crate::http::encode;
 use crate::json::json;
 use crate::model::show::{flag, link, text};
 use crate::model::{
-    Caller, Choices, Col, Field, FieldKind, Form, Lookup, Meta, Names, Plan, Record, Section, SubColumn, SubTable,
-    fields,
+    Caller, Choice, Choices, Col, Field, FieldKind, Form, Input, Lookup, Meta, Names, Plan, Record, Section, SubColumn,
+    SubTable, fields, lenient,
 };
 use crate::services::{checks, choices};
 
@@ -20,26 +20,42 @@ pub const ENABLED_COLUMN: Col = Col::new("Enabled", flag("/enabled")).facet().wi
 pub const DESCRIPTION_COLUMN: Col = Col::new("Description", text("/description")).width(280);
 pub const DOMAIN_COLUMN: Col = Col::new("Domain", link("identity/domains", "/domain_id")).facet().width(150);
 
-pub fn domains(lookup: &dyn Lookup, _: &crate::model::Input) -> Choices {
+pub fn domains(lookup: &dyn Lookup, _: &Input) -> Choices {
     choices::named(lookup, "identity/domains")
 }
-pub fn projects(lookup: &dyn Lookup, _: &crate::model::Input) -> Choices {
+pub fn projects(lookup: &dyn Lookup, _: &Input) -> Choices {
     choices::named(lookup, super::all_projects::KEY)
 }
-pub fn users(lookup: &dyn Lookup, _: &crate::model::Input) -> Choices {
+pub fn users(lookup: &dyn Lookup, _: &Input) -> Choices {
     choices::named(lookup, "identity/users")
 }
-pub fn groups(lookup: &dyn Lookup, _: &crate::model::Input) -> Choices {
+pub fn groups(lookup: &dyn Lookup, _: &Input) -> Choices {
     choices::named(lookup, "identity/groups")
 }
-pub fn roles(lookup: &dyn Lookup, _: &crate::model::Input) -> Choices {
+pub fn roles(lookup: &dyn Lookup, _: &Input) -> Choices {
     choices::named(lookup, "identity/roles")
 }
-pub fn services(lookup: &dyn Lookup, _: &crate::model::Input) -> Choices {
+pub fn services(lookup: &dyn Lookup, _: &Input) -> Choices {
     choices::named(lookup, "identity/services")
 }
-pub fn regions(lookup: &dyn Lookup, _: &crate::model::Input) -> Choices {
+pub fn regions(lookup: &dyn Lookup, _: &Input) -> Choices {
     choices::named(lookup, "identity/regions")
+}
+
+/// The name under which a form keeps the id of the object that it is about, for its choices.
+pub const ABOUT: &str = ".about";
+
+/// A form's beginning that knows its object.
+pub fn about(record: &Record) -> Input {
+    Input::default().with(ABOUT, record.id())
+}
+
+/// The objects of a list below the one that the form is about: `before`, its id, `after`.
+pub fn below(lookup: &dyn Lookup, input: &Input, before: &str, after: &str, many: &str) -> Choices {
+    let path = [before, &encode(input.text(ABOUT)), after].concat();
+    choices::listed(lookup, &Call::get(ServiceType::Identity, path), many, &|one| {
+        Some(Choice::new(lenient::at(one, "/id"), choices::label(one)))
+    })
 }
 
 /// A form of these fields without sections, for administrators.

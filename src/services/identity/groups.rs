@@ -7,13 +7,22 @@ use crate::http::encode;
 use crate::json::json;
 use crate::model::show::{flag, link, text};
 use crate::model::{
-    Action, Body, Create, Form, Input, Meta, Names, Plan, Record, Section, Sheet, SubColumn, SubTable, Tab, admins,
-    lenient,
+    Action, Body, Choices, Create, Field, FieldKind, Form, Input, Lookup, Meta, Names, Plan, Record, Section, Sheet,
+    SubColumn, SubTable, Tab, admins, lenient,
 };
 
 static FORM: Form = admin::form(&[Section { title: "", folded: false, fields: &[NAME, DOMAIN, DESCRIPTION] }]);
 static EDITING: Form = Form::new(&[Section { title: "", folded: false, fields: &[NAME, DESCRIPTION] }]);
 static USER: Form = Form::new(&[Section { title: "", folded: false, fields: &[admin::USER] }]);
+static MEMBER: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[Field::new("user", "User", FieldKind::Choice(members)).required()],
+}]);
+
+fn members(lookup: &dyn Lookup, input: &Input) -> Choices {
+    admin::below(lookup, input, "/groups/", "/users", "users")
+}
 
 fn member(record: &Record, input: &Input) -> String {
     ["/groups/", &encode(record.id()), "/users/", &encode(input.text("user"))].concat()
@@ -60,7 +69,8 @@ pub static VIEW: Sheet = Sheet {
         Action::new("Remove user", |record, input| {
             Plan::once(Call::delete(ServiceType::Identity, member(record, input)))
         })
-        .form(&USER),
+        .form(&MEMBER)
+        .starting_with(admin::about),
         Action::go("Assign role", "/identity/role-assignments/create?.who=group&group={id}"),
         Action::delete("Its users lose the roles that they have through it; they themselves stay."),
     ],

@@ -7,16 +7,24 @@ use crate::http::encode;
 use crate::json::json;
 use crate::model::show::{code, text};
 use crate::model::{
-    Action, Body, Create, Field, FieldKind, Form, Input, Meta, Names, Plan, Record, Section, Sheet, SubColumn,
-    SubTable, Tab, admins, lenient,
+    Action, Body, Choices, Create, Field, FieldKind, Form, Input, Lookup, Meta, Names, Plan, Record, Section, Sheet,
+    SubColumn, SubTable, Tab, admins, lenient,
 };
 
 static FORM: Form = admin::form(&[Section { title: "", folded: false, fields: &[NAME, DESCRIPTION] }]);
 static IMPLIED: Form = Form::new(&[Section {
     title: "",
     folded: false,
-    fields: &[Field::new("role", "Implied role", FieldKind::Choice(admin::roles)).required()],
+    fields: &[Field::new("role", "Implied role", FieldKind::Choice(others)).required()],
 }]);
+
+/// A role that implies itself says nothing, though Keystone takes it.
+fn others(lookup: &dyn Lookup, input: &Input) -> Choices {
+    Some(admin::roles(lookup, input)?.map(|mut roles| {
+        roles.retain(|role| role.value != input.text(admin::ABOUT));
+        roles
+    }))
+}
 
 fn implied(record: &Record, input: &Input) -> String {
     ["/roles/", &encode(record.id()), "/implies/", &encode(input.text("role"))].concat()
@@ -51,11 +59,13 @@ pub static VIEW: Sheet = Sheet {
             Plan::once(Call::put(ServiceType::Identity, implied(record, input), json!({})))
         })
         .form(&IMPLIED)
+        .starting_with(admin::about)
         .primary(),
         Action::new("Remove implied role", |record, input| {
             Plan::once(Call::delete(ServiceType::Identity, implied(record, input)))
         })
-        .form(&IMPLIED),
+        .form(&IMPLIED)
+        .starting_with(admin::about),
         Action::delete("It is taken from all users and groups that have it."),
     ],
     own: admins,

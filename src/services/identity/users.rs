@@ -7,8 +7,8 @@ use crate::http::encode;
 use crate::json::json;
 use crate::model::show::{code, flag, link, text, time};
 use crate::model::{
-    Action, Body, Caller, Col, Create, Field, FieldKind, Form, Input, Meta, Names, Plan, Record, Section, Sheet,
-    SubColumn, SubTable, Tab, admins, fields, lenient,
+    Action, Body, Caller, Choices, Col, Create, Field, FieldKind, Form, Input, Lookup, Meta, Names, Plan, Record,
+    Section, Sheet, SubColumn, SubTable, Tab, admins, fields, lenient,
 };
 
 use crate::services::compute::keypair;
@@ -63,6 +63,16 @@ fn set_password(record: &Record, input: &Input) -> Plan {
     let body = json!({"user": {"password": input.verbatim("password")}});
     let path = ["/users/", &encode(record.id())].concat();
     Plan::once(Call::patch(ServiceType::Identity, path, body).confidential())
+}
+
+static OWN_GROUP: Form = Form::new(&[Section {
+    title: "",
+    folded: false,
+    fields: &[Field::new("group", "Group", FieldKind::Choice(own_groups)).required()],
+}]);
+
+fn own_groups(lookup: &dyn Lookup, input: &Input) -> Choices {
+    admin::below(lookup, input, "/users/", "/groups", "groups")
 }
 
 fn member(record: &Record, input: &Input) -> String {
@@ -167,7 +177,8 @@ pub static VIEW: Sheet = Sheet {
             Plan::once(Call::delete(ServiceType::Identity, member(record, input)))
         })
         .group("Groups")
-        .form(&GROUP),
+        .form(&OWN_GROUP)
+        .starting_with(admin::about),
         Action::go("Assign role", "/identity/role-assignments/create?.who=user&user={id}"),
         Action::new("Import key pair", |record: &Record, input| keypair::import(Some(record.id()), input))
             .group("Key pairs")
