@@ -4,7 +4,7 @@
 use super::{flavor_admin, up_to};
 use crate::auth::ServiceType;
 use crate::model::units::{GIB, MIB};
-use crate::model::{Body, Cell, Column, Delta, Facts, Meta, Object, Paging, Resource, Tab, View, units};
+use crate::model::{Body, Cell, Column, Facts, Meta, Names, Object, Paging, Resource, Tab, View, units};
 
 pub const KEY: &str = "compute/flavors";
 
@@ -111,26 +111,21 @@ fn facts(flavor: &Flavor) -> Vec<Facts> {
 
 pub static VIEW: View<Flavor> = View {
     meta: Meta {
-        service: ServiceType::Compute,
-        key: KEY,
-        singular: "flavor",
-        plural: "Flavors",
         icon: "flavor",
         shortcut: Some('f'),
-        list: "/flavors/detail",
         path: "/flavors",
-        many: "flavors",
-        one: "flavor",
         // 2.55 description, 2.61 extra specs, 2.75 swap as a number.
         version: up_to(75),
         paging: Paging::Marker,
-        delta: Delta::None,
         // Those that are not public and not shared with the project.
         all_projects: Some("is_public=none"),
         about: "A flavor is a size that servers can have: virtual CPUs, memory and disks. Administrators define them.",
-        admin: false,
-        extension: "",
-        seldom: false,
+        ..Meta::of(
+            ServiceType::Compute,
+            KEY,
+            "/flavors/detail",
+            Names { singular: "flavor", plural: "Flavors", many: "flavors", one: "flavor" },
+        )
     },
     columns: COLUMNS,
     actions: flavor_admin::ACTIONS,

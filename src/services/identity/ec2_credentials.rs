@@ -3,12 +3,12 @@
 //!
 //! Keystone tells their secrets in every list; here they are shown only when asked for.
 
-use crate::auth::{Call, ServiceType, Wanted};
+use crate::auth::{Call, ServiceType};
 use crate::http::encode;
 use crate::json::json;
 use crate::model::{
-    Action, Body, Caller, Cell, Column, Create, Delta, Facts, Follow, Form, Input, Meta, Object, Paging, Plan,
-    Resource, Revealed, Tab, View, lenient,
+    Action, Body, Caller, Cell, Column, Create, Facts, Follow, Form, Input, Meta, Names, Object, Plan, Resource,
+    Revealed, Tab, View, lenient,
 };
 use serde_json::Value;
 
@@ -79,24 +79,14 @@ fn reveal(answer: &Value) -> Option<Revealed> {
 
 pub static VIEW: View<Ec2Credential> = View {
     meta: Meta {
-        service: ServiceType::Identity,
-        key: KEY,
-        singular: "EC2 credential",
-        plural: "EC2 credentials",
         icon: "key",
-        shortcut: None,
-        list: PATH,
-        path: PATH,
-        many: "credentials",
-        one: "credential",
-        version: Wanted::Base,
-        paging: Paging::None,
-        delta: Delta::None,
-        all_projects: None,
         about: "An EC2 credential is an access key for what speaks Amazon's protocols, such as S3 clients: in your name, to this project.",
-        admin: false,
-        extension: "",
-        seldom: false,
+        ..Meta::of(
+            ServiceType::Identity,
+            KEY,
+            PATH,
+            Names { singular: "EC2 credential", plural: "EC2 credentials", many: "credentials", one: "credential" },
+        )
     },
     columns: &[
         Column::<Ec2Credential>::new("Access key", |one| Cell::named_link(KEY, &one.access, &one.access)).width(300),
@@ -117,13 +107,10 @@ pub static VIEW: View<Ec2Credential> = View {
             .confirm("What uses the access key is locked out at once."),
     ],
     create: Some(Create {
-        label: "Create EC2 credential",
-        verb: "Create",
-        form: &FORM,
         initial: |lookup| Input::default().with("project", lookup.caller().project_id),
         name: |_| "EC2 credential".to_owned(),
         run: Some(create),
-        follow: Follow::Answer,
+        ..Create::new("Create EC2 credential", &FORM)
     }),
     summary: |one| vec![("Project", one.project())],
     tabs: &[Tab::new(

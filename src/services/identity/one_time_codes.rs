@@ -3,12 +3,12 @@
 //! <https://docs.openstack.org/keystone/latest/admin/auth-totp.html>
 
 use super::ec2_credentials::primary;
-use crate::auth::{Call, ServiceType, Wanted};
+use crate::auth::{Call, ServiceType};
 use crate::http::encode;
 use crate::json::json;
 use crate::model::{
-    Action, Body, Cell, Column, Create, Delta, Facts, Field, FieldKind, Follow, Form, Input, Meta, Object, Paging,
-    Plan, Resource, Section, Tab, View,
+    Action, Body, Cell, Column, Create, Facts, Field, FieldKind, Form, Input, Meta, Names, Object, Plan, Resource,
+    Section, Tab, View,
 };
 
 pub const KEY: &str = "identity/one-time-codes";
@@ -55,24 +55,15 @@ static FORM: Form = Form::new(&[Section {
 
 pub static VIEW: View<Authenticator> = View {
     meta: Meta {
-        service: ServiceType::Identity,
-        key: KEY,
-        singular: "one-time code",
-        plural: "One-time codes",
         icon: "shield",
-        shortcut: None,
-        list: "/credentials?type=totp&user_id={user}",
         path: "/credentials",
-        many: "credentials",
-        one: "credential",
-        version: Wanted::Base,
-        paging: Paging::None,
-        delta: Delta::None,
-        all_projects: None,
         about: "An authenticator app shows a new code every thirty seconds. Whether you need one to sign in is decided by an administrator, in your user's multi_factor_auth_rules: set it up before that.",
-        admin: false,
-        extension: "",
-        seldom: false,
+        ..Meta::of(
+            ServiceType::Identity,
+            KEY,
+            "/credentials?type=totp&user_id={user}",
+            Names { singular: "one-time code", plural: "One-time codes", many: "credentials", one: "credential" },
+        )
     },
     columns: &[
         Column::<Authenticator>::new("Name", |one| Cell::named_link(KEY, &one.id, &one.name)).width(240),
@@ -87,9 +78,7 @@ pub static VIEW: View<Authenticator> = View {
     .group("Danger")
     .confirm("Its codes are no longer accepted. If you need one to sign in and have no other, you lock yourself out.")],
     create: Some(Create {
-        label: "Set up one-time codes",
         verb: "Set up",
-        form: &FORM,
         initial: |lookup| {
             let caller = lookup.caller();
             let input = Input::default().with("user", caller.user_id);
@@ -97,7 +86,7 @@ pub static VIEW: View<Authenticator> = View {
         },
         name: |_| "one-time codes".to_owned(),
         run: Some(create),
-        follow: Follow::Answer,
+        ..Create::new("Set up one-time codes", &FORM)
     }),
     summary: |one| vec![("User", Cell::code(&one.user_id))],
     tabs: &[Tab::new(

@@ -1,8 +1,8 @@
 //! Ports: where something is plugged into a network.
 //! <https://docs.openstack.org/api-ref/network/v2/#ports>
 
-use crate::auth::{ServiceType, Wanted};
-use crate::model::{Body, Cell, Column, Delta, Facts, Meta, Object, Paging, Resource, Tab, View, lenient, show};
+use crate::auth::ServiceType;
+use crate::model::{Body, Cell, Column, Delta, Facts, Meta, Names, Object, Paging, Resource, Tab, View, lenient, show};
 use serde_json::Value;
 
 /// A port.
@@ -165,25 +165,17 @@ fn facts(port: &Port) -> Vec<Facts> {
 
 pub static VIEW: View<Port> = View {
     meta: Meta {
-        service: ServiceType::Network,
-        key: "network/ports",
-        singular: "port",
-        plural: "Ports",
         icon: "port",
-        shortcut: None,
-        list: "/ports",
-        path: "/ports",
-        many: "ports",
-        one: "port",
-        version: Wanted::Base,
         paging: Paging::Marker,
         // Neutron has `changed_since`, but refuses it where it validates filters, as it does by default.
         delta: Delta::None,
-        all_projects: None,
         about: "A port is where a server or a router is plugged into a network, with its addresses.",
-        admin: false,
-        extension: "",
-        seldom: false,
+        ..Meta::of(
+            ServiceType::Network,
+            "network/ports",
+            "/ports",
+            Names { singular: "port", plural: "Ports", many: "ports", one: "port" },
+        )
     },
     columns: COLUMNS,
     actions: super::port_forms::ACTIONS,

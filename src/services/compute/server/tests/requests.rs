@@ -1,11 +1,12 @@
 //! What is sent, against the requests that Nova's documentation records.
 
-use super::{action, server};
+use super::{VIEW, action, server};
 use crate::auth::{Microversion, Wanted};
 use crate::http::Method;
-use crate::model::{Follow, Input};
+use crate::model::{AnyView, Follow, Input, Row};
 use crate::services::compute::samples::sample;
 use serde_json::{Value, json};
+use std::sync::Arc;
 
 fn input(fields: &Value) -> Input {
     Input(fields.as_object().cloned().unwrap_or_default())
@@ -13,8 +14,9 @@ fn input(fields: &Value) -> Input {
 
 /// The request of an action with these answers in its form.
 fn sent(label: &str, fields: Value) -> crate::auth::Call {
-    let plan = (action(label).run)(&server(json!({})), &input(&fields));
-    plan.steps.into_iter().next().unwrap()
+    let at = VIEW.actions().iter().position(|action| action.label == label).unwrap_or_else(|| panic!("no {label}"));
+    let row: Row = Arc::new(server(json!({})));
+    VIEW.plan(&row, at, &input(&fields)).unwrap().steps.into_iter().next().unwrap()
 }
 
 /// Sample, action, what is answered in its form.

@@ -1,0 +1,12 @@
+//! The rules of a security group.
+//! <https://docs.openstack.org/api-ref/network/v2/#security-group-rules-security-group-rules>
+
+mod actions;
+mod body;
+mod form;
+mod table;
+#[cfg(test)]
+mod tests;
+
+pub use actions::{ADD, CHANGE, REMOVE};
+pub use table::TABLE;
