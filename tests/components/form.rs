@@ -63,7 +63,7 @@ static FORM: Form = Form {
     submit: Some(|input| format!("Create {}", input.number("count").unwrap_or(1))),
     effect: Some(|_, input| {
         let adds = input.number("count").unwrap_or(0) as f64;
-        vec![Meter { label: "Servers", used: 3.0, adds, limit: 8.0, unit: "" }]
+        vec![Meter { field: "", label: "Servers", used: 3.0, adds, limit: 8.0, unit: "" }]
     }),
     ..Form::new(&[])
 };

@@ -38,16 +38,24 @@ after(clean);
 
 const as = (...who) => openAs(gateway, ...who);
 
+test("all projects' servers are asked for in the address", { timeout: 60_000 }, async () => {
+  const page = await as("admin", "admin", "/compute/servers");
+  await page.getByRole("switch", { name: "All projects" }).click();
+  await page.waitForURL("/compute/servers?all-projects");
+  await page.reload();
+  const all = page.getByRole("switch", { name: "All projects" });
+  await all.waitFor();
+  assert.equal(await all.getAttribute("aria-checked"), "true");
+  await page.getByRole("columnheader", { name: "Project" }).waitFor();
+  await page.context().close();
+});
+
 test("flavors are made, changed, shared and deleted", { timeout: 180_000 }, async () => {
   const page = await as("admin", "admin", "/compute/flavors");
   const name = `${PREFIX}-flavor`;
   await create(page, "/compute/flavors/create", "Create flavor", {
     Name: name, vCPUs: "2", "RAM (MiB)": "512", "Disk (GiB)": "0", Public: false,
   }, `Create ${name}`);
-  await page.getByRole("switch", { name: "All projects" }).click();
-  await row(page, name).waitFor();
-  await page.waitForURL("/compute/flavors?all-projects");
-  await page.reload();
   await row(page, name).waitFor();
   const seen = await cells(page, name);
   assert.deepEqual([seen.vCPUs, seen.RAM, seen.Public], ["2", "512 MiB", "No"]);

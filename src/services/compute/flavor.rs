@@ -117,13 +117,12 @@ pub static VIEW: View<Flavor> = View {
         // 2.55 description, 2.61 extra specs, 2.75 swap as a number.
         version: up_to(75),
         paging: Paging::Marker,
-        // Those that are not public and not shared with the project.
-        all_projects: Some("is_public=none"),
         about: "A flavor is a size that servers can have: virtual CPUs, memory and disks. Administrators define them.",
         ..Meta::of(
             ServiceType::Compute,
             KEY,
-            "/flavors/detail",
+            // Administrators get those that are not public as well; Nova minds it from nobody else.
+            "/flavors/detail?is_public=none",
             Names { singular: "flavor", plural: "Flavors", many: "flavors", one: "flavor" },
         )
     },

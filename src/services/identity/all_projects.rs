@@ -5,8 +5,10 @@ use super::admin::{self, DESCRIPTION, DESCRIPTION_COLUMN, DOMAIN, DOMAIN_COLUMN,
 use super::project_quotas;
 use crate::model::show::{code, flag, link, text};
 use crate::model::{
-    Action, Body, Caller, Col, Create, Field, FieldKind, Form, Input, Meta, Names, Record, Section, Sheet, Tab, admins,
+    Action, Body, Caller, Choice, Choices, Col, Create, Field, FieldKind, Form, Input, Lookup, Meta, Names, Record,
+    Section, Sheet, Tab, admins,
 };
+use crate::services::choices;
 
 pub const KEY: &str = "identity/all-projects";
 
@@ -17,13 +19,21 @@ static FORM: Form = admin::form(&[Section {
     fields: &[
         NAME,
         DOMAIN,
-        Field::new("parent_id", "Parent", FieldKind::Choice(admin::projects))
+        Field::new("parent_id", "Parent", FieldKind::Choice(parents))
             .help("A project of the same domain. Without it the project is right below its domain."),
         DESCRIPTION,
         TAGS,
         ENABLED,
     ],
 }]);
+/// Projects of the domain that was chosen.
+fn parents(lookup: &dyn Lookup, input: &Input) -> Choices {
+    choices::rows(lookup, KEY, &|row| {
+        let project = row.as_any().downcast_ref::<Record>()?;
+        (project.at("/domain_id") == input.text("domain_id")).then(|| Choice::new(row.id(), row.name()))
+    })
+}
+
 static EDITING: Form = Form::new(&[Section { title: "", folded: false, fields: &[NAME, DESCRIPTION, TAGS] }]);
 
 fn another(record: &Record, caller: &Caller) -> Result<(), &'static str> {

@@ -75,23 +75,21 @@ pub fn free_volumes(lookup: &dyn Lookup, _: &Input) -> Choices {
 pub fn own_volumes(lookup: &dyn Lookup, input: &Input) -> Choices {
     let id = input.text(ABOUT);
     let row = lookup.row(super::KEY, id);
-    let root = row.as_ref().and_then(|row| row.as_any().downcast_ref()).map(root_of).unwrap_or_default();
+    let server = row.as_ref().and_then(|row| row.as_any().downcast_ref::<Server>());
     listed(lookup, &attachments(id), "volumeAttachments", &|attached| {
         let (volume, device) = (lenient::at(attached, "/volumeId"), lenient::at(attached, "/device"));
         let name = lookup.name_of("block-storage/volumes", &volume).unwrap_or_else(|| volume.clone());
-        let reason = (!root.is_empty() && device == root).then(|| "The server boots from it".to_owned());
+        let boots = server.is_some_and(|server| boots_from(server, &device));
+        let reason = boots.then(|| "The server boots from it".to_owned());
         Some(Choice::new(volume, name).detail(device).disabled(reason))
     })
 }
 
-/// The device of the volume that a server boots from. Where Nova does not tell it to users, the
-/// first of the usual names is meant.
-fn root_of(server: &Server) -> String {
-    match (server.boots_from_volume(), server.root_device.is_empty()) {
-        (false, _) => String::new(),
-        (true, false) => server.root_device.clone(),
-        (true, true) => "/dev/vda".to_owned(),
-    }
+/// Whether that is the device of the volume that a server boots from. Where Nova does not tell it to users, it is the
+/// first of its bus: `vda`, `sda`, `xvda`.
+fn boots_from(server: &Server, device: &str) -> bool {
+    let root = server.root_device.as_str();
+    server.boots_from_volume() && if root.is_empty() { device.ends_with("da") } else { device == root }
 }
 
 /// The request for a server's volumes; 2.70 tags, 2.79 deletion with the server, 2.89 attachment ids.

@@ -16,6 +16,6 @@ pub const DELETE: Action<Volume> = Action::<Volume>::new("Delete", |volume, inpu
 .bulk()
 .group("Danger")
 .form(&DELETING)
-.confirm("What is on it is lost.");
-static DELETING: Form = Form::new(&[one(&[Field::new("cascade", "Delete its snapshots as well", FieldKind::Flag)
+.confirm("The data is lost.");
+static DELETING: Form = Form::new(&[one(&[Field::new("cascade", "Delete snapshots as well", FieldKind::Flag)
     .help("Cinder refuses to delete a volume that has snapshots.")])]);

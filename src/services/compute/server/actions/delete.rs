@@ -14,7 +14,7 @@ pub const DELETE: Action<Server> =
         .when(|server, caller| rules::DELETE.check(server, caller))
         .group(GROUP)
         .bulk()
-        .confirm("Its local disks are lost, and volumes that are to be deleted with it. Other volumes are kept.");
+        .confirm("Local disks are lost, and volumes that are to go with their server. Other volumes are kept.");
 
 /// Deletes at once where the cloud keeps deleted servers for a while.
 pub const FORCE: Action<Server> =
