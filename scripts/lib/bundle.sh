@@ -2,7 +2,7 @@
 
 # wasm + JS + CSS together, compressed with brotli. The goal is 300 kB; the limit is what has been reached, so that it is never
 # lost again. Lower it with every gain.
-BUNDLE_LIMIT_KB=502
+BUNDLE_LIMIT_KB=482
 
 # What the bundle is made of; when none of it has changed, dist/ is still right.
 bundle_inputs() {
