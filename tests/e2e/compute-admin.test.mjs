@@ -86,11 +86,14 @@ test("hosts: hypervisors, services, aggregates and zones", { timeout: 240_000 },
   const page = await as("admin", "admin", "/compute/hypervisors");
   const { hypervisors } = (await admin.compute("GET", "/os-hypervisors/detail", undefined, "2.87")).json;
   const [{ hypervisor_hostname: node }] = hypervisors;
-  // One that is in no zone of its own yet: a host can only be in one.
   const computes = (await admin.compute("GET", "/os-services?binary=nova-compute")).json.services;
-  // Nova moves none with servers from zone to zone.
-  const holds = new Set((await admin.compute("GET", "/servers/detail?all_tenants=1")).json.servers.map((server) => server["OS-EXT-SRV-ATTR:host"]));
-  const { host } = computes.find((service) => service.zone === "nova" && !holds.has(service.host));
+  // One that is in no zone of its own yet, as a host can only be in one, and without servers, with which Nova moves none from
+  // zone to zone: other journeys may have some for a while.
+  const { host } = await until(async () => {
+    const { servers } = (await admin.compute("GET", "/servers/detail?all_tenants=1")).json;
+    const holds = new Set(servers.map((server) => server["OS-EXT-SRV-ATTR:host"]));
+    return computes.find((service) => service.zone === "nova" && !holds.has(service.host));
+  }, "a host without servers");
   const elsewhere = computes.find(({ zone }) => zone !== "nova").host;
 
   await t.test("hypervisors tell how full they are, as Placement does", async () => {
