@@ -66,6 +66,20 @@ async function details(page, href) {
   return tabs.length;
 }
 
+/** Visits what the user's menu leads to. */
+async function ownPages(page) {
+  const links = page.locator("#user-menu a");
+  const addresses = await links.evaluateAll((all) => all.map((link) => link.getAttribute("href")));
+  assert.ok(addresses.length >= 3, `${addresses.length} links in the user's menu`);
+  for (const address of addresses) {
+    await page.getByRole("button", { name: /^User/ }).click();
+    await page.locator(`#user-menu a[href="${address}"]`).first().click();
+    await page.waitForURL((url) => url.pathname === address.split("?")[0]);
+    await page.getByRole("heading", { level: 1 }).first().waitFor();
+    await settled(page);
+  }
+}
+
 const table = [];
 for (const [role, user, project] of [["a reader", "reader", "demo"], ["a member", "demo", "demo"], ["an administrator", "admin", "admin"]]) {
   test(`nothing that ${role} opens is refused`, { timeout: 300_000 }, async () => {
@@ -94,6 +108,7 @@ for (const [role, user, project] of [["a reader", "reader", "demo"], ["a member"
         line.tabs = await details(page, href);
       }
     }
+    await ownPages(page);
     assert.deepEqual(forbidden, [], "no answer is a 403");
     assert.deepEqual(page.watched.errors, []);
   });
