@@ -5,6 +5,14 @@ use crate::model::{Choice, Choices, Input, Lookup, Resource, Row, lenient};
 use crate::order::sort_by;
 use serde_json::Value;
 
+/// The name under which a form keeps the id of the object that it is about, for its choices.
+pub const ABOUT: &str = ".about";
+
+/// A form's beginning that knows its object.
+pub fn about(id: &str) -> Input {
+    Input::default().with(ABOUT, id)
+}
+
 /// Choices from a resource's rows of a known type; rows for which there is no choice are left out.
 pub fn typed<R: Resource>(lookup: &dyn Lookup, key: &str, choice: impl Fn(&R) -> Option<Choice>) -> Choices {
     rows(lookup, key, &|row| choice(row.as_any().downcast_ref::<R>()?))

@@ -80,3 +80,20 @@ fn has(message: &str, words: &[&str]) -> bool {
     let message = crate::text::lower(message);
     words.iter().any(|word| message.contains(word))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_is_answered_by_what_it_is_about() {
+        for (message, word) in [
+            ("You are not authorized to perform the requested action: identity:list_users.", "role"),
+            ("rule:create_network is disallowed by policy", "role"),
+            ("Quota exceeded for instances: Requested 1, but already used 10 of 10 instances", "quota"),
+            ("Cannot delete project 1 since it is not a leaf in the hierarchy.", "Correct"),
+        ] {
+            assert!(refused(message).contains(word), "{message}: {}", refused(message));
+        }
+    }
+}

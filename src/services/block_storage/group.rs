@@ -15,13 +15,6 @@ use crate::services::choices;
 
 pub const KEY: &str = "block-storage/groups";
 
-/// The name under which a form keeps the id of the group that it is about.
-const ABOUT: &str = ".group";
-
-fn about(record: &Record) -> Input {
-    Input::default().with(ABOUT, record.id())
-}
-
 /// 3.11.
 fn types(lookup: &dyn Lookup, _: &Input) -> Choices {
     let call = Call::get(ServiceType::BlockStorage, "/group_types").version(volume::VERSION);
@@ -75,7 +68,7 @@ static MEMBERS: Form = Form::new(&[Section {
         Field::new(
             "remove_volumes",
             "Remove",
-            FieldKind::Many(|lookup, input| volumes(lookup, |volume| volume.group_id == input.text(ABOUT))),
+            FieldKind::Many(|lookup, input| volumes(lookup, |volume| volume.group_id == input.text(choices::ABOUT))),
         ),
     ],
 }]);
@@ -180,7 +173,11 @@ pub static VIEW: Sheet = Sheet {
     create: Some(Create { follow: Follow::Created(&["available"]), ..Create::new("Create group", &FORM) }),
     actions: &[
         Action::edit(&NAMED),
-        Action::new("Change volumes", change).when(available).form(&MEMBERS).primary().starting_with(about),
+        Action::new("Change volumes", change)
+            .when(available)
+            .form(&MEMBERS)
+            .primary()
+            .starting_with(|group: &Record| choices::about(group.id())),
         Action::new("Create snapshot", snapshot).when(available).form(&NAMED).primary(),
         Action::new("Create group from it", |record: &Record, input| copied("source_group_id", record.id(), input))
             .when(available)

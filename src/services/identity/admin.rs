@@ -42,17 +42,14 @@ pub fn regions(lookup: &dyn Lookup, _: &Input) -> Choices {
     choices::named(lookup, "identity/regions")
 }
 
-/// The name under which a form keeps the id of the object that it is about, for its choices.
-pub const ABOUT: &str = ".about";
-
 /// A form's beginning that knows its object.
 pub fn about(record: &Record) -> Input {
-    Input::default().with(ABOUT, record.id())
+    choices::about(record.id())
 }
 
 /// The objects of a list below the one that the form is about: `before`, its id, `after`.
 pub fn below(lookup: &dyn Lookup, input: &Input, before: &str, after: &str, many: &str) -> Choices {
-    let path = [before, &encode(input.text(ABOUT)), after].concat();
+    let path = [before, &encode(input.text(choices::ABOUT)), after].concat();
     choices::listed(lookup, &Call::get(ServiceType::Identity, path), many, &|one| {
         Some(Choice::new(lenient::at(one, "/id"), choices::label(one)))
     })

@@ -10,6 +10,7 @@ use crate::model::{
     Action, Body, Choices, Create, Field, FieldKind, Form, Input, Lookup, Meta, Names, Plan, Record, Section, Sheet,
     SubColumn, SubTable, Tab, admins, lenient,
 };
+use crate::services::choices;
 
 static FORM: Form = admin::form(&[Section { title: "", folded: false, fields: &[NAME, DESCRIPTION] }]);
 static IMPLIED: Form = Form::new(&[Section {
@@ -21,7 +22,7 @@ static IMPLIED: Form = Form::new(&[Section {
 /// A role that implies itself says nothing, though Keystone takes it.
 fn others(lookup: &dyn Lookup, input: &Input) -> Choices {
     Some(admin::roles(lookup, input)?.map(|mut roles| {
-        roles.retain(|role| role.value != input.text(admin::ABOUT));
+        roles.retain(|role| role.value != input.text(choices::ABOUT));
         roles
     }))
 }

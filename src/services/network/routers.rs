@@ -11,7 +11,7 @@ use crate::model::{
     Action, Body, Choices, Col, Create, Does, Field, FieldKind, Form, Input, Lookup, Meta, Names, Paging, Plan, Record,
     Section, Sheet, SubColumn, SubTable, Tab, fields, lenient,
 };
-use crate::services::choices::{fixed, listed, port_choice};
+use crate::services::choices::{ABOUT, about, fixed, listed, port_choice};
 use serde_json::Value;
 
 const ENABLED: Field =
@@ -87,9 +87,6 @@ static REMOVED: Form = Form::new(&[Section {
     folded: false,
     fields: &[Field::new("port_id", "Interface", FieldKind::Choice(interfaces)).required()],
 }]);
-
-/// The name under which a form keeps the router it is about, for its choices.
-const ABOUT: &str = ".router";
 
 /// The router's ports in its subnets.
 fn interfaces(lookup: &dyn Lookup, input: &Input) -> Choices {
@@ -197,12 +194,12 @@ pub static VIEW: Sheet = Sheet {
             .primary()
             .group("Connect")
             .form(&INTERFACE)
-            .starting_with(|router: &Record| Input::default().with(ABOUT, router.id())),
+            .starting_with(|router: &Record| about(router.id())),
         Action::usual("Remove interface", Does::Put("/remove_router_interface"))
             .group("Connect")
             .form(&REMOVED)
             .confirm("Servers of the subnet lose the way through this router. Neutron refuses while floating IPs lead there.")
-            .starting_with(|router: &Record| Input::default().with(ABOUT, router.id())),
+            .starting_with(|router: &Record| about(router.id())),
         Action::new("Set gateway", set_gateway).group("Connect").form(&GATEWAY).starting_with(current),
         Action::new("Clear gateway", clear)
             .when(|router: &Record, _| match gateway(router).is_empty() {

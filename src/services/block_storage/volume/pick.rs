@@ -6,12 +6,11 @@ use crate::model::{Choice, Choices, Input, Lookup, Record, Resource, Row, lenien
 use crate::services::block_storage::{backup, snapshot};
 use crate::services::choices::{self, label, listed, rows};
 
-/// The name under which a form keeps the id of the volume that it is about, for its choices.
-pub const ABOUT: &str = ".volume";
+pub use crate::services::choices::ABOUT;
 
 /// A form's beginning that knows its volume.
 pub fn about(volume: &Volume) -> Input {
-    Input::default().with(ABOUT, volume.id.as_str())
+    choices::about(&volume.id)
 }
 
 /// The volume that a form is about, as it is now.

@@ -47,7 +47,7 @@ fn actions_send_what_cinder_documents() {
     act("Extend", json!({"new_size": 5, ".before": 3}), json!({"os-extend": {"new_size": 5}}));
     act(
         "Change type",
-        json!({"new_type": "slow", "migration_policy": "never", ".volume": "v"}),
+        json!({"new_type": "slow", "migration_policy": "never", ".about": "v"}),
         json!({"os-retype": {"new_type": "slow", "migration_policy": "never"}}),
     );
     act("Set bootable", json!({}), json!({"os-set_bootable": {"bootable": true}}));
@@ -62,7 +62,7 @@ fn actions_send_what_cinder_documents() {
     );
     act(
         "Migrate",
-        json!({"host": "h@b#p", "force_host_copy": false, "lock_volume": true, ".volume": "v"}),
+        json!({"host": "h@b#p", "force_host_copy": false, "lock_volume": true, ".about": "v"}),
         json!({"os-migrate_volume": {"host": "h@b#p", "force_host_copy": false, "lock_volume": true}}),
     );
     act("Reset state", json!({"status": "error"}), json!({"os-reset_status": {"status": "error"}}));

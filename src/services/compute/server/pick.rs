@@ -6,12 +6,11 @@ use crate::model::{Choice, Choices, Input, Lookup, lenient, units};
 use crate::services::choices::{self, described, label, listed, named, port_choice};
 use crate::services::compute::{get, keypair};
 
-/// The name under which a form keeps the id of the server that it is about, for its choices.
-pub const ABOUT: &str = "server";
+pub use crate::services::choices::ABOUT;
 
 /// A form's beginning that knows its server.
 pub fn about(server: &Server) -> Input {
-    Input::default().with(ABOUT, server.id.as_str())
+    choices::about(&server.id)
 }
 
 pub use crate::services::choices::images;

@@ -10,7 +10,7 @@ use crate::model::{
     Action, Caller, Choice, Choices, Field, FieldKind, Form, Input, Lookup, Plan, Record, Section, SubColumn, SubTable,
     fields, lenient,
 };
-use crate::services::choices::{fixed, listed};
+use crate::services::choices::{ABOUT, about, fixed, listed};
 use crate::services::network::forms::{self, DESCRIPTION};
 use serde_json::Value;
 
@@ -62,9 +62,6 @@ pub const ADD: Action<Record> = Action::<Record>::new("Forward port", |floating,
 .form(&NEW)
 .starting_with(|_| Input::default().with("protocol", "tcp"));
 
-/// The name under which a form keeps the address it is about, for its choices.
-const ABOUT: &str = ".floating";
-
 static GONE: Form = Form::new(&[Section {
     title: "",
     folded: false,
@@ -91,7 +88,7 @@ pub const REMOVE: Action<Record> = Action::<Record>::new("Stop forwarding", |flo
 .group("Port forwarding")
 .form(&GONE)
 .confirm("What is reached by this port of the address is not reached any more.")
-.starting_with(|floating| Input::default().with(ABOUT, floating.id()));
+.starting_with(|floating| about(floating.id()));
 
 pub const TABLE: SubTable = SubTable::new(
     "port_forwardings",

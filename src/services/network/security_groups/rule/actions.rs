@@ -1,10 +1,11 @@
 //! What is done with the rules of a group.
 
 use super::body::{body, without_description};
-use super::form::{ABOUT, EDIT, GONE, NEW};
+use super::form::{EDIT, GONE, NEW};
 use crate::auth::{Call, ServiceType};
 use crate::http::encode;
 use crate::model::{Action, Input, Plan, Record};
+use crate::services::choices::about;
 
 pub const ADD: Action<Record> = Action::<Record>::new("Add rule", |group, input| {
     Plan::once(Call::post(ServiceType::Network, "/security-group-rules", body(group.id(), input)))
@@ -20,7 +21,7 @@ pub const REMOVE: Action<Record> = Action::<Record>::new("Remove rule", |_, inpu
 .group("Rules")
 .form(&GONE)
 .confirm("What only this rule allowed is refused from then on.")
-.starting_with(|group| Input::default().with(ABOUT, group.id()));
+.starting_with(|group| about(group.id()));
 
 /// The other one is there before the old one goes, so that nothing is cut off; unless both let the same pass, which
 /// Neutron does not take twice.
@@ -33,4 +34,4 @@ pub const CHANGE: Action<Record> = Action::<Record>::new("Edit rule", |group, in
 })
 .group("Rules")
 .form(&EDIT)
-.starting_with(|group| Input::default().with(ABOUT, group.id()).with("direction", "ingress").with(".remote", "range"));
+.starting_with(|group| about(group.id()).with("direction", "ingress").with(".remote", "range"));

@@ -3,7 +3,7 @@
 use super::table::{remote, what};
 use crate::auth::{Call, ServiceType};
 use crate::model::{Choice, Choices, Field, FieldKind, Form, Input, Lookup, Section, lenient};
-use crate::services::choices::{fixed, listed, named};
+use crate::services::choices::{ABOUT, fixed, listed, named};
 use crate::services::network::cidr;
 
 /// What people open most, under its name: protocol and port.
@@ -132,9 +132,6 @@ pub fn opens(input: &Input) -> Option<String> {
     };
     (everyone && input.text("direction") == "ingress" && !service.is_empty()).then_some(what)
 }
-
-/// The name under which a form keeps the group it is about, for its choices.
-pub const ABOUT: &str = ".group";
 
 const RULE: Field = Field::new(".rule", "Rule", FieldKind::Choice(rules)).required();
 pub static GONE: Form = Form::new(&[Section { title: "", folded: false, fields: &[RULE] }]);
