@@ -2,7 +2,7 @@
 
 use crate::http::{Exchange, Outcome};
 use crate::model::units;
-use crate::services::command::{Asked, changes, openstack};
+use crate::services::as_code::{Asked, changes, openstack};
 use crate::signal::RwSignal;
 use crate::store::App;
 use crate::ui::copy::copy_button;

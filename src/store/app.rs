@@ -3,8 +3,8 @@
 
 mod scopes;
 
-use super::{Cloud, Preferences, Tasks};
-use crate::auth::files::{self, File, Found};
+use super::{Connection, Preferences, Tasks};
+use crate::auth::cloud_files::{self, File, Found};
 use crate::auth::{self, CloudConfig, Config, Needed, Session};
 use crate::held::{Held, hold};
 use crate::http::{Client, Error, Request};
@@ -34,9 +34,9 @@ pub struct State {
     found: RwSignal<Vec<Found>>,
     started: RwSignal<bool>,
     /// The scopes that are open side by side, in the order in which they were opened.
-    open: RwSignal<Vec<Cloud>>,
+    open: RwSignal<Vec<Connection>>,
     /// The one of them that is shown, and worked in.
-    cloud: RwSignal<Option<Cloud>>,
+    cloud: RwSignal<Option<Connection>>,
     /// Lists show what is in all of them.
     merges: RwSignal<bool>,
     /// Told when a session has ended, or goes on again.
@@ -57,7 +57,7 @@ impl App {
         });
         let preferences = Preferences::load();
         // A file of ours: it cannot be read only if another version has written it.
-        let kept = files::read(&[File { name: "clouds.yaml", text: &preferences.clouds() }]).unwrap_or_default();
+        let kept = cloud_files::read(&[File { name: "clouds.yaml", text: &preferences.clouds() }]).unwrap_or_default();
         hold(State {
             http: StoredValue::new_local(http),
             config: RwSignal::new(Config::default()),
@@ -165,7 +165,7 @@ impl App {
 
     /// Keeps the clouds of files in this browser, without their secrets, or no longer does.
     pub fn remember_found(self, remember: bool) {
-        let kept = self.found.with_untracked(|all| files::without_secrets(all));
+        let kept = self.found.with_untracked(|all| cloud_files::without_secrets(all));
         self.preferences.set_clouds(if remember { crate::json::text(&kept) } else { String::new() });
     }
 
@@ -176,12 +176,12 @@ impl App {
     }
 
     /// The scope that is signed in to; a reactive reader is told of changes.
-    pub fn cloud(self) -> Option<Cloud> {
+    pub fn cloud(self) -> Option<Connection> {
         self.cloud.get()
     }
 
     /// As [`App::cloud`], for event handlers and after an `.await`.
-    pub fn cloud_now(self) -> Option<Cloud> {
+    pub fn cloud_now(self) -> Option<Connection> {
         self.cloud.try_get_untracked().flatten()
     }
 

@@ -1,6 +1,6 @@
 //! What the user has set going, and what became of it.
 
-use super::{Batch, Transfers, Went};
+use super::{Batch, TransferOutcome, Transfers};
 use crate::http::{Error, now_ms};
 use crate::model::Revealed;
 use crate::signal::ArcRwSignal;
@@ -35,7 +35,7 @@ pub struct Task {
     pub request_id: Option<String>,
     pub error: Option<Error>,
     /// How far its file has come, while it is on its way or waits for that: until then it can be cancelled.
-    pub went: Option<ArcRwSignal<Went>>,
+    pub went: Option<ArcRwSignal<TransferOutcome>>,
 }
 
 impl Task {

@@ -1,7 +1,7 @@
 //! What a tab reads for itself: kept on screen while it is read again, and when that fails.
 
 use super::failure::failure;
-use crate::auth::Call;
+use crate::auth::ServiceRequest;
 use crate::held::{Held, hold};
 use crate::http::{Error, sleep};
 use crate::signal::RwSignal;
@@ -29,11 +29,14 @@ pub struct Parts {
 impl Fetched {
     /// Reads what `call` says, again whenever that or something it depends on changes, and after
     /// every pause if there is one. Ends with the current owner.
-    pub fn new(call: impl Fn() -> Option<Call> + 'static, pause: impl Fn() -> Option<Duration> + 'static) -> Self {
+    pub fn new(
+        call: impl Fn() -> Option<ServiceRequest> + 'static,
+        pause: impl Fn() -> Option<Duration> + 'static,
+    ) -> Self {
         Self::start(Box::new(call), Box::new(pause))
     }
 
-    fn start(call: Box<dyn Fn() -> Option<Call>>, pause: Box<dyn Fn() -> Option<Duration>>) -> Self {
+    fn start(call: Box<dyn Fn() -> Option<ServiceRequest>>, pause: Box<dyn Fn() -> Option<Duration>>) -> Self {
         let fetched = hold(Parts {
             data: RwSignal::new(None),
             error: RwSignal::new(None),

@@ -2,9 +2,9 @@
 
 use super::facts::{fact, labels};
 use super::heading;
-use super::subject::Subject;
+use super::loaded_object::Subject;
 use super::value::value;
-use crate::model::{ActionMeta, AnyView, Caller, Cell, Facts, Lookup, Row, Status, Tone};
+use crate::model::{ActionMeta, AnyResourceDef, Caller, Cell, Facts, Lookup, Row, Status, Tone};
 use crate::pages::action::{menu_entries, use_actions};
 use crate::signal::Memo;
 use crate::store::App;
@@ -18,7 +18,7 @@ use leptos::prelude::*;
 use std::cell::RefCell;
 
 /// The name with what belongs to it, and the key facts.
-pub fn head(view: &'static dyn AnyView, subject: Subject, name: Memo<String>) -> Html {
+pub fn head(view: &'static dyn AnyResourceDef, subject: Subject, name: Memo<String>) -> Html {
     let summary = move || subject.row.with(|row| row.as_ref().map(|row| view.summary(row)).unwrap_or_default());
     let status = move || match subject.exists() {
         true => summary().into_iter().map(|(_, cell)| cell).find(is_status),
@@ -55,7 +55,7 @@ fn key_facts(facts: Memo<Vec<Facts>>) -> Option<El> {
 }
 
 /// The most important actions as buttons, all of them in a menu.
-fn doing(view: &'static dyn AnyView, subject: Subject, name: Memo<String>) -> El {
+fn doing(view: &'static dyn AnyResourceDef, subject: Subject, name: Memo<String>) -> El {
     let (app, actions) = (App::get(), use_actions());
     let caller = move || app.cloud_now().map(|cloud| cloud.caller()).unwrap_or_default();
     let there = memo(move || subject.exists());
@@ -93,20 +93,20 @@ fn doing(view: &'static dyn AnyView, subject: Subject, name: Memo<String>) -> El
 }
 
 /// The primary actions that can be done now; the menu has all of them.
-fn possible(view: &'static dyn AnyView, row: &Row, caller: &Caller) -> Vec<usize> {
+fn possible(view: &'static dyn AnyResourceDef, row: &Row, caller: &Caller) -> Vec<usize> {
     let primary = view.actions().into_iter().enumerate().filter(|(_, meta)| meta.primary);
     primary.map(|(at, _)| at).filter(|at| view.allowed(row, *at, caller).is_ok()).collect()
 }
 
 /// Stays the same button while its object changes, so that it keeps the focus.
-fn primary_button(view: &'static dyn AnyView, at: usize, meta: ActionMeta, subject: Subject) -> El {
+fn primary_button(view: &'static dyn AnyResourceDef, at: usize, meta: ActionMeta, subject: Subject) -> El {
     let actions = use_actions();
     let start = move |row| actions.start(view, at, vec![row]);
     doing_button("button", reason(view, at, subject), subject, start).child(meta.label)
 }
 
 /// Why an action cannot be done now, if so. Empty if it can.
-pub fn reason(view: &'static dyn AnyView, at: usize, subject: Subject) -> Memo<&'static str> {
+pub fn reason(view: &'static dyn AnyResourceDef, at: usize, subject: Subject) -> Memo<&'static str> {
     let caller = App::get().cloud_now().map(|cloud| cloud.caller()).unwrap_or_default();
     memo(move || {
         let refused = |row: &Option<Row>| view.allowed(row.as_ref()?, at, &caller).err();

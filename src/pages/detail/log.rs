@@ -1,9 +1,9 @@
 //! Text that grows, such as a server's console.
 
 use super::fetched::Fetched;
-use super::subject::Subject;
+use super::loaded_object::Subject;
 use super::terminal::plain;
-use crate::auth::Call;
+use crate::auth::ServiceRequest;
 use crate::signal::{Memo, RwSignal};
 use crate::ui::copy::copy_button;
 use crate::ui::dom::{Content, El, Html, button, div, effect, el, memo, text, when};
@@ -28,7 +28,7 @@ pub fn log(
     subject: Subject,
     id: String,
     name: &'static str,
-    call: fn(id: &str, lines: u32) -> Call,
+    call: fn(id: &str, lines: u32) -> ServiceRequest,
     read: fn(&Value) -> String,
 ) -> Html {
     let lines = RwSignal::new(LENGTHS[1].0);

@@ -5,9 +5,9 @@ mod facts;
 mod failure;
 mod fetched;
 mod head;
+mod loaded_object;
 mod log;
 mod raw;
-mod subject;
 mod table;
 mod tabs;
 mod terminal;
@@ -15,7 +15,7 @@ mod value;
 
 pub(super) use failure::failure;
 
-use crate::model::{AnyView, Row, Tone, Verdict, show};
+use crate::model::{AnyResourceDef, Row, Tone, Verdict, cell_format};
 use crate::pages::action::lower_first as lower;
 use crate::signal::Memo;
 use crate::store::App;
@@ -26,12 +26,12 @@ use crate::ui::skeleton::skeleton;
 use crate::ui::title::{announce_page, keep_heading, set_title};
 use fetched::Fetched;
 use leptos::prelude::*;
+use loaded_object::{Standing, Subject};
 use std::cell::Cell;
 use std::rc::Rc;
-use subject::{Standing, Subject};
 
 /// The page of the object with this id.
-pub fn detail_page(view: &'static dyn AnyView, id: String) -> Html {
+pub fn detail_page(view: &'static dyn AnyResourceDef, id: String) -> Html {
     let Some(live) = App::get().cloud_now().and_then(|cloud| cloud.live(view.meta().key)) else {
         return Html::none();
     };
@@ -89,7 +89,7 @@ fn retry(subject: Subject) -> Rc<dyn Fn()> {
 }
 
 /// What stands over an object that was read before.
-fn notice(view: &'static dyn AnyView, subject: Subject) -> Html {
+fn notice(view: &'static dyn AnyResourceDef, subject: Subject) -> Html {
     let meta = view.meta();
     let deleted = move || {
         let (text, back) = (["This ", meta.singular, " was deleted. "].concat(), ["/", meta.key].concat());
@@ -107,7 +107,7 @@ fn notice(view: &'static dyn AnyView, subject: Subject) -> Html {
     let own = memo(move || subject.row.with(|row| row.as_ref().filter(|_| stands())?.fault()));
     // Of what the service keeps elsewhere, for as long as the object is in error.
     let asks = memo(move || {
-        let wrong = |row: &Row| show::tone(row.status()) == Tone::Bad && row.fault().is_none();
+        let wrong = |row: &Row| cell_format::tone(row.status()) == Tone::Bad && row.fault().is_none();
         subject.row.with(|row| row.as_ref().filter(|row| stands() && wrong(row)).map(|row| row.id().to_owned()))
     });
     let kept = view
@@ -139,7 +139,7 @@ fn notice(view: &'static dyn AnyView, subject: Subject) -> Html {
 }
 
 /// The page of something that does not exist.
-fn unknown(view: &'static dyn AnyView, id: &str) -> Html {
+fn unknown(view: &'static dyn AnyResourceDef, id: &str) -> Html {
     let meta = view.meta();
     let title = ["There is no such ", meta.singular].concat();
     let text = [

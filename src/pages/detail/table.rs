@@ -3,11 +3,11 @@
 use super::document::document;
 use super::fetched::Fetched;
 use super::head::{doing_button, reason};
-use super::subject::Subject;
+use super::loaded_object::Subject;
 use super::value::value;
-use crate::auth::Call;
+use crate::auth::ServiceRequest;
 use crate::held::{Held, hold};
-use crate::model::{AnyView, Input, Lookup, SubTable};
+use crate::model::{AnyResourceDef, FormValues, Lookup, SubTable};
 use crate::pages::action::use_actions;
 use crate::signal::RwSignal;
 use crate::store::App;
@@ -23,7 +23,7 @@ type Frame = Held<Parts>;
 
 /// What a [`Frame`] leads to.
 struct Parts {
-    view: &'static dyn AnyView,
+    view: &'static dyn AnyResourceDef,
     subject: Subject,
     table: SubTable,
     id: StoredValue<String>,
@@ -31,9 +31,9 @@ struct Parts {
 
 /// The list that answers `call`.
 pub fn table(
-    view: &'static dyn AnyView,
+    view: &'static dyn AnyResourceDef,
     subject: Subject,
-    call: impl Fn() -> Option<Call> + 'static,
+    call: impl Fn() -> Option<ServiceRequest> + 'static,
     table: SubTable,
     id: String,
 ) -> Html {
@@ -110,7 +110,7 @@ fn buttons(frame: Frame, json: StoredValue<Value>, name: impl Fn() -> String + C
     let edit =
         frame.table.edit.and_then(|(label, filled)| button_for(frame, label, move || json.with_value(filled), name));
     let act = frame.table.action.and_then(|(label, field, answer)| {
-        button_for(frame, label, move || Input::default().with(field, json.with_value(answer)), name)
+        button_for(frame, label, move || FormValues::default().with(field, json.with_value(answer)), name)
     });
     acts(frame).then(|| el("td").class("num").child((edit, act)))
 }
@@ -119,7 +119,7 @@ fn buttons(frame: Frame, json: StoredValue<Value>, name: impl Fn() -> String + C
 fn button_for(
     frame: Frame,
     label: &'static str,
-    preset: impl Fn() -> Input + 'static,
+    preset: impl Fn() -> FormValues + 'static,
     name: impl Fn() -> String + 'static,
 ) -> Option<El> {
     let (app, actions, view) = (App::get(), use_actions(), frame.view);

@@ -2,12 +2,12 @@
 
 use super::document::document;
 use super::facts::facts_view;
+use super::loaded_object::Subject;
 use super::log::log;
 use super::raw::raw;
-use super::subject::Subject;
 use super::table::table;
-use crate::auth::Call;
-use crate::model::{AnyBody, AnyView, Lookup};
+use crate::auth::ServiceRequest;
+use crate::model::{AnyBody, AnyResourceDef, Lookup};
 use crate::route::Route;
 use crate::store::{App, Task};
 use crate::ui::dom::{Content, Html, div, el, memo, span};
@@ -20,7 +20,7 @@ use std::rc::Rc;
 const RAW: TabLink = TabLink { slug: "json", title: "JSON" };
 
 /// The tabs, and the current one's body.
-pub fn tabbed_body(view: &'static dyn AnyView, subject: Subject, id: String) -> Html {
+pub fn tabbed_body(view: &'static dyn AnyResourceDef, subject: Subject, id: String) -> Html {
     let admin = App::get().cloud_now().is_some_and(|cloud| cloud.caller().is_admin());
     let own = view.tabs().into_iter().filter(|tab| admin || !tab.admin);
     let links: Vec<_> = own.map(|tab| TabLink { slug: tab.slug, title: tab.title }).chain([RAW]).collect();
@@ -47,7 +47,7 @@ pub fn tabbed_body(view: &'static dyn AnyView, subject: Subject, id: String) -> 
     (tabs(links, current, "Sections", path), panel.child(body)).html()
 }
 
-fn body(view: &'static dyn AnyView, subject: Subject, tab: usize, id: String) -> Html {
+fn body(view: &'static dyn AnyResourceDef, subject: Subject, tab: usize, id: String) -> Html {
     let app = App::get();
     let caller = app.cloud_now().map(|cloud| cloud.caller()).unwrap_or_default();
     let caller = StoredValue::new(caller);
@@ -71,7 +71,7 @@ fn body(view: &'static dyn AnyView, subject: Subject, tab: usize, id: String) ->
         app.tasks().with(|tasks| tasks.iter().filter(own).count())
     });
     // The request may depend on the object, and what it answers changes with it.
-    let call = move || -> Option<Call> {
+    let call = move || -> Option<ServiceRequest> {
         done.get();
         match body().filter(|_| subject.exists())? {
             Ok(AnyBody::Document(call, _) | AnyBody::Table(call, _)) => Some(call),

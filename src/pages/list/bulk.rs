@@ -2,8 +2,8 @@
 
 use super::page::Page;
 use crate::held::{Held, hold};
-use crate::model::placed::Placed;
-use crate::model::{ActionMeta, AnyView, Caller, Danger, Lookup, Row, units};
+use crate::model::scoped_row::ScopedRow;
+use crate::model::{ActionMeta, AnyResourceDef, Caller, Danger, Lookup, Row, units};
 use crate::pages::action::{Actions, use_actions};
 use crate::signal::RwSignal;
 use crate::ui::dom::{Content, El, Html, bind, button, div, memo, span, text, when};
@@ -68,8 +68,8 @@ struct Parts {
 
 impl Bulk {
     /// Looks at the rows.
-    fn judge(self, view: &dyn AnyView, rows: &[Row], caller: &Caller) {
-        let scopes = rows.iter().map(|row| Placed::of(row).map(|placed| placed.scope.number));
+    fn judge(self, view: &dyn AnyResourceDef, rows: &[Row], caller: &Caller) {
+        let scopes = rows.iter().map(|row| ScopedRow::of(row).map(|placed| placed.scope.number));
         let several = !scopes.clone().zip(scopes.skip(1)).all(|(one, other)| one == other);
         let answers = || rows.iter().map(|row| view.allowed(row, self.at, caller));
         let allowed = answers().filter(Result::is_ok).count();

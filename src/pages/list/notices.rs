@@ -3,9 +3,9 @@
 use super::page::Page;
 use crate::auth::ServiceType;
 use crate::http::{Error, now_ms};
-use crate::model::{AnyView, Lookup, Timestamp, units};
+use crate::model::{AnyResourceDef, Lookup, Timestamp, units};
 use crate::pages::action::lower_first;
-use crate::store::Live;
+use crate::store::LiveCollection;
 use crate::ui::dom::{Content, El, Html, button, div, el, memo, span, text};
 use crate::ui::empty::empty;
 use crate::ui::error_panel::error_panel;
@@ -80,7 +80,7 @@ fn banner(page: Page, at: usize) -> Html {
         page.with_origins(|all| (all[at].live.clone(), all[at].cloud.clone(), all[at].label.clone()));
     let one = label.is_empty();
     let live = StoredValue::new_local(live);
-    let phase = move || live.with_value(Live::phase);
+    let phase = move || live.with_value(LiveCollection::phase);
     let now = use_now();
     let any = memo(move || page.table.total() > 0);
     let failure = memo(move || phase().error.filter(|_| any.get()));
@@ -112,7 +112,7 @@ fn banner(page: Page, at: usize) -> Html {
         let id = id.map(|id| (" (request ", el("code").child(id), ")"));
         let again = move || match ended {
             true => page.app.show(number),
-            false => live.with_value(Live::refresh),
+            false => live.with_value(LiveCollection::refresh),
         };
         let label = if ended { "Sign in again" } else { "Try again" };
         let again = button("button button--small").on("click", move |_| again()).child(label);
@@ -126,7 +126,7 @@ fn banner(page: Page, at: usize) -> Html {
 }
 
 /// A page for a resource whose service this cloud does not have.
-pub fn not_offered(view: &'static dyn AnyView) -> Html {
+pub fn not_offered(view: &'static dyn AnyResourceDef) -> Html {
     let meta = view.meta();
     let why = "The service that has them is not in this cloud's catalog.";
     let heading = el("h1").attr("tabindex", "-1").child(meta.plural);

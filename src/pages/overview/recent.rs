@@ -4,7 +4,7 @@ use super::panel;
 use crate::model::{Cell, Facts, Row, Timestamp};
 use crate::order::sort_by;
 use crate::services;
-use crate::store::{App, Live};
+use crate::store::{App, LiveCollection};
 use crate::ui::cell::cell_view;
 use crate::ui::dom::{El, div, el, memo};
 use crate::ui::skeleton::skeleton;
@@ -15,7 +15,7 @@ const SHOWN: usize = 8;
 /// The servers and volumes that have changed last, which the overview keeps fresh anyway.
 pub fn recent() -> El {
     let app = App::get();
-    let lives = move || -> Vec<Live> {
+    let lives = move || -> Vec<LiveCollection> {
         let Some(cloud) = app.cloud() else { return Vec::new() };
         let offered =
             KEYS.iter().filter(|key| services::find(key).is_some_and(|view| cloud.offers(view.meta().service)));
@@ -50,7 +50,7 @@ pub fn recent() -> El {
 }
 
 /// Those of one list, each under its time; no more than are shown, in whatever order.
-fn newest(live: &Live) -> Vec<Facts> {
+fn newest(live: &LiveCollection) -> Vec<Facts> {
     let view = live.view();
     let status = view.columns().iter().position(|column| column.title == "Status");
     live.with(|rows| {

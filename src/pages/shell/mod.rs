@@ -4,8 +4,8 @@ mod batch;
 mod help;
 mod keys;
 mod rail;
-mod reveal;
 mod scope;
+mod secret_dialog;
 mod topbar;
 mod transfer;
 mod tray;
@@ -15,22 +15,22 @@ use super::activity::activity;
 use super::create::create_page;
 use super::detail::detail_page;
 use super::doctor::doctor;
-use super::expired::expired;
-use super::lasting::lasting;
+use super::keep_signed_in::lasting;
 use super::list::list_page;
 use super::not_found::not_found;
 use super::overview::overview;
 use super::palette::palette;
 use super::place::Place;
+use super::reauthenticate::expired;
 use super::topology::topology_page;
 use super::usage::usage_page;
 use crate::held::{Held, hold};
 use crate::model::Lookup;
-use crate::model::placed::SCOPE;
+use crate::model::scoped_row::SCOPE;
 use crate::route::Route;
 use crate::services::{find, whole};
 use crate::signal::{Memo, RwSignal};
-use crate::store::{App, Cloud};
+use crate::store::{App, Connection};
 use crate::ui::dom::{Content, Html, bind, div, effect, el, memo};
 use leptos::prelude::*;
 
@@ -67,7 +67,7 @@ pub fn shell(place: Memo<Place>) -> Html {
         } else {
             app.cloud().into_iter().collect()
         };
-        shown.iter().map(Cloud::identity).collect::<Vec<_>>()
+        shown.iter().map(Connection::identity).collect::<Vec<_>>()
     });
     let route = Route::get();
     let asked = memo(move || route.query(SCOPE));
@@ -99,7 +99,14 @@ pub fn shell(place: Memo<Place>) -> Html {
         .style("--tray", move || [&covered.get().to_string(), "px"].concat())
         .child((topbar::topbar(), rail::rail(place), main, tray::tray(covered)));
     let skip = el("a").class("skip").attr("href", "#main").child("Skip to the page");
-    (skip, frame, action_dialogs(), (palette(), help::help(), lasting(overlays.lasting)), reveal::reveal(), expired())
+    (
+        skip,
+        frame,
+        action_dialogs(),
+        (palette(), help::help(), lasting(overlays.lasting)),
+        secret_dialog::reveal(),
+        expired(),
+    )
         .html()
 }
 

@@ -3,7 +3,7 @@
 use super::Overlays;
 use super::scope::scope_switcher;
 use crate::auth::AuthMethod;
-use crate::auth::files::{Format, written};
+use crate::auth::cloud_files::{Format, written};
 use crate::http::{Exchange, Outcome};
 use crate::model::units;
 use crate::pages::brand;

@@ -3,16 +3,16 @@
 use crate::http::files;
 use crate::model::units;
 use crate::signal::ArcRwSignal;
-use crate::store::{App, Transfers, Went};
+use crate::store::{App, TransferOutcome, Transfers};
 use crate::ui::dom::{El, Html, button, div, effect, el, listen, memo, span, text, when};
 use crate::ui::download::download_blob;
 use leptos::prelude::*;
 
 /// How far a file has come, and the button that ends it. The numbers are not read out each time they change.
-pub fn progress(task: u64, subject: &str, went: ArcRwSignal<Went>) -> El {
+pub fn progress(task: u64, subject: &str, went: ArcRwSignal<TransferOutcome>) -> El {
     let (shown, words) = (went.clone(), memo(move || describe(went.get())));
     let value = move || {
-        let Went { done, all, .. } = shown.get();
+        let TransferOutcome { done, all, .. } = shown.get();
         (all > 0.0).then(|| ((done * 100.0 / all).floor() as u32).to_string())
     };
     let bar = el("progress").attr("max", "100").attr("value", value).attr("aria-label", subject);
@@ -28,7 +28,7 @@ pub fn progress(task: u64, subject: &str, went: ArcRwSignal<Went>) -> El {
 }
 
 /// `43 %, 880 MiB of 2 GiB, 25.4 MiB/s, 45 s left`.
-fn describe(Went { done, all, per_second }: Went) -> String {
+fn describe(TransferOutcome { done, all, per_second }: TransferOutcome) -> String {
     if done <= 0.0 {
         return String::new();
     }
@@ -87,7 +87,7 @@ mod tests {
 
     #[test]
     fn how_far_it_has_come_is_said_in_words() {
-        let went = |done, all| describe(Went { done, all, per_second: 10.0 * MIB });
+        let went = |done, all| describe(TransferOutcome { done, all, per_second: 10.0 * MIB });
         assert_eq!(went(100.0 * MIB, 400.0 * MIB), "25 %, 100 MiB of 400 MiB, 10 MiB/s, 30 s left");
         assert_eq!(went(100.0 * MIB, 0.0), "100 MiB, 10 MiB/s", "the size may not be told");
         assert_eq!(went(0.0, 400.0), "");

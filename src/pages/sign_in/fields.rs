@@ -1,6 +1,6 @@
 //! What is typed to sign in, and the credentials that it makes.
 
-use crate::auth::files::Form;
+use crate::auth::cloud_files::Form;
 use crate::auth::{AuthMethod, CloudConfig, Credentials, Journey, Secret, User};
 use crate::held::{Held, hold};
 use crate::http::Error;

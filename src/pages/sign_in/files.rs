@@ -1,7 +1,7 @@
 //! Clouds from files: picking or dropping them, what of them does not hold here, and remembering them.
 
 use super::fields::Fields;
-use crate::auth::files::{self, File};
+use crate::auth::cloud_files::{self, File};
 use crate::http::Error;
 use crate::signal::RwSignal;
 use crate::store::App;
@@ -88,7 +88,7 @@ fn remember(app: App, fields: Fields) -> El {
 }
 
 /// What the files say; else what is wrong with them, for people.
-async fn read(list: Vec<web_sys::File>) -> Result<Vec<files::Found>, String> {
+async fn read(list: Vec<web_sys::File>) -> Result<Vec<cloud_files::Found>, String> {
     let mut texts = Vec::new();
     for file in list {
         let name = file.name();
@@ -101,7 +101,7 @@ async fn read(list: Vec<web_sys::File>) -> Result<Vec<files::Found>, String> {
         texts.push((name, text));
     }
     let files: Vec<_> = texts.iter().map(|(name, text)| File { name, text }).collect();
-    files::read(&files).map_err(|problem| problem.text())
+    cloud_files::read(&files).map_err(|problem| problem.text())
 }
 
 fn property(of: &JsValue, name: &str) -> Option<JsValue> {

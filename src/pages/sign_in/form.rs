@@ -3,7 +3,7 @@
 use super::fields::{Fields, OTHER, method};
 use super::files::files;
 use crate::auth::Secret;
-use crate::auth::files::Form;
+use crate::auth::cloud_files::Form;
 use crate::pages::labelled;
 use crate::signal::RwSignal;
 use crate::store::App;

@@ -4,7 +4,7 @@
 use super::check::{self, Problem};
 use super::path::{Path, numbered, unnumbered};
 use crate::held::{Held, hold};
-use crate::model::{Choices, Field, FieldKind, Form, Input, Known, Lookup, Meter};
+use crate::model::{Choices, Field, FieldKind, Form, FormValues, Known, Lookup, Meter};
 use crate::signal::{Memo, RwSignal};
 use crate::ui::dom::memo;
 use leptos::leptos_dom::helpers::TimeoutHandle;
@@ -19,7 +19,7 @@ static FORMS: AtomicU32 = AtomicU32::new(1);
 /// these changes asks for the same things to be worked out anew.
 #[derive(Default)]
 pub(super) struct Typed {
-    pub input: Input,
+    pub input: FormValues,
     /// The fields that were changed by hand, which suggestions leave alone.
     pub edited: Vec<Path>,
     pub touched: Vec<Path>,
@@ -32,7 +32,7 @@ pub(super) struct Typed {
 #[derive(Default, PartialEq)]
 pub(super) struct Judged {
     hidden: Vec<Path>,
-    pub sent: Input,
+    pub sent: FormValues,
     /// None as long as there is none to be told.
     problems: Vec<Problem>,
 }
@@ -57,13 +57,13 @@ pub struct Parts {
     pub(super) fixed: Kept,
     pub(super) typed: RwSignal<Typed>,
     /// What is sent as of the last pause in typing: choices and the quota depend on this.
-    pub(super) settled: RwSignal<Input>,
+    pub(super) settled: RwSignal<FormValues>,
     pub(super) judged: Memo<Judged>,
 }
 
 impl FormState {
     /// A form that starts with these values, and asks `lookup` for its choices.
-    pub fn new(form: &'static Form, initial: Input, lookup: Rc<dyn Lookup>) -> Self {
+    pub fn new(form: &'static Form, initial: FormValues, lookup: Rc<dyn Lookup>) -> Self {
         let input = numbered(form, initial);
         let settled = untrack(|| check::sent(form, &input, &check::hidden(form, &input, &*lookup)));
         let settled = RwSignal::new(settled);
@@ -127,7 +127,7 @@ impl FormState {
     }
 
     /// What would be sent of what is typed so far, whether it is right or not.
-    pub fn sent(self) -> Input {
+    pub fn sent(self) -> FormValues {
         self.judged.with(|judged| unnumbered(self.form, judged.sent.clone()))
     }
 
@@ -138,7 +138,7 @@ impl FormState {
 
     /// Checks everything and, from now on, tells all that is wrong. What to send, or the first field
     /// that is wrong.
-    pub fn check(self) -> Result<Input, Path> {
+    pub fn check(self) -> Result<FormValues, Path> {
         self.settle();
         self.typed.update(|typed| typed.tried = true);
         self.judged.with_untracked(|judged| match judged.problems.first() {
@@ -159,7 +159,7 @@ fn judge(form: &Form, fixed: &Fixed, typed: &Typed) -> Judged {
     let sent = check::sent(form, &typed.input, &hidden);
     let mut problems = Vec::new();
     if typed.tried || !typed.touched.is_empty() {
-        let offered = |path: Path, field: &Field, scope: &Input| match shared(fixed, path) {
+        let offered = |path: Path, field: &Field, scope: &FormValues| match shared(fixed, path) {
             Some(choices) => choices.get(),
             None => source(field)?(&*fixed.lookup, scope),
         };
@@ -175,19 +175,19 @@ fn shared(fixed: &Fixed, path: Path) -> Option<Memo<Choices>> {
 }
 
 /// The choices that a field has for the settled values around it.
-fn choosing(fixed: Kept, settled: RwSignal<Input>, path: Path, field: &'static Field) -> Option<Memo<Choices>> {
+fn choosing(fixed: Kept, settled: RwSignal<FormValues>, path: Path, field: &'static Field) -> Option<Memo<Choices>> {
     let source = source(field)?;
     Some(memo(move || {
         let fixed = fixed.try_get_value()?;
         settled.with(|settled| match path.group {
             None => source(&*fixed.lookup, settled),
-            Some(_) => source(&*fixed.lookup, &Input(path.scope(settled)?.clone())),
+            Some(_) => source(&*fixed.lookup, &FormValues(path.scope(settled)?.clone())),
         })
     }))
 }
 
 /// Where a field's choices come from.
-fn source(field: &Field) -> Option<fn(&dyn Lookup, &Input) -> Choices> {
+fn source(field: &Field) -> Option<fn(&dyn Lookup, &FormValues) -> Choices> {
     match field.kind {
         FieldKind::Choice(source) | FieldKind::Cards(source) | FieldKind::Many(source) => Some(source),
         _ => None,

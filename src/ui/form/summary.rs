@@ -3,7 +3,7 @@
 use super::check::Problem;
 use super::path::Path;
 use super::state::FormState;
-use crate::model::{Input, Meter, units};
+use crate::model::{FormValues, Meter, units};
 use crate::ui::dom::{El, Html, div, each, el, memo, text, when};
 use crate::ui::meter::{amount, meter_view};
 use leptos::prelude::*;
@@ -71,7 +71,7 @@ fn key(state: FormState, problem: &Problem) -> String {
 
 /// Checks everything: what to send, or nothing, and then the first field that is wrong has the
 /// focus.
-pub fn submit(state: FormState) -> Option<Input> {
+pub fn submit(state: FormState) -> Option<FormValues> {
     match state.check() {
         Err(path) => {
             focus(state, path);

@@ -7,7 +7,7 @@ use super::moves::element_id;
 use super::query::Query;
 use super::row::{MENU, RowMenu, place};
 use super::state::Table;
-use super::window::View;
+use super::window::Viewport;
 use crate::model::Row;
 use crate::signal::Memo;
 use crate::ui::dom::{El, div, effect, memo, span, when};
@@ -175,7 +175,7 @@ fn draw_rows(table: Table, body: &Element, has_menu: bool) -> Rc<RefCell<Drawn>>
 
 /// Where to look after the rows have been arranged anew: at the top, if something else is asked
 /// for; else at the same rows, wherever they are now, so that nothing jumps.
-fn follow(table: Table, before: &Drawing, query: &Query) -> View {
+fn follow(table: Table, before: &Drawing, query: &Query) -> Viewport {
     let sight = table.sight.get_untracked();
     let asked = |query: &Query| (query.filter.clone(), query.facets.clone(), query.sort);
     let top = if asked(&before.query) != asked(query) {
@@ -191,7 +191,7 @@ fn follow(table: Table, before: &Drawing, query: &Query) -> View {
     if top != sight.top {
         table.scroll_to(top);
     }
-    View { top, ..sight }
+    Viewport { top, ..sight }
 }
 
 /// Where the element that had the focus has gone with its row, the grid takes it, so that the

@@ -61,14 +61,14 @@ pub fn widths(columns: &[Offered]) -> (String, String) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::AnyView;
+    use crate::model::AnyResourceDef;
     use crate::ui::table::query::{Query, offered, shown};
-    use crate::ui::table::testing::VIEW;
+    use crate::ui::table::testing::DEFINITION;
 
     #[test]
     fn columns_share_what_is_left_in_proportion() {
         let columns =
-            shown(&offered(VIEW.columns(), false), &Query { columns: Some(vec![2]), ..Query::default() }, None);
+            shown(&offered(DEFINITION.columns(), false), &Query { columns: Some(vec![2]), ..Query::default() }, None);
         let (template, least) = widths(&columns);
         assert_eq!(template, "40px minmax(120px, 160fr) minmax(75px, 100fr) 44px");
         assert_eq!(least, "279px");

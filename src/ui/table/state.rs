@@ -4,9 +4,9 @@ use super::export;
 use super::index::Index;
 use super::query::{self, Offered, Query};
 use super::selection::Selection;
-use super::window::View;
+use super::window::Viewport;
 use crate::held::{Held, hold};
-use crate::model::{AnyView, Lookup, Row};
+use crate::model::{AnyResourceDef, Lookup, Row};
 use crate::signal::{Memo, RwSignal};
 use crate::ui::dom::{Spot, effect, memo};
 use leptos::prelude::*;
@@ -18,7 +18,7 @@ pub type Source = Rc<dyn Fn(&mut dyn FnMut(&[Row]))>;
 
 /// What a table is made of.
 pub struct Setup {
-    pub view: &'static dyn AnyView,
+    pub view: &'static dyn AnyResourceDef,
     pub rows: Source,
     pub lookup: Rc<dyn Lookup>,
     /// What is asked for at first, such as from the page's URL.
@@ -43,7 +43,7 @@ pub type Table = Held<Parts>;
 
 /// What a [`Table`] leads to.
 pub struct Parts {
-    pub view: &'static dyn AnyView,
+    pub view: &'static dyn AnyResourceDef,
     pub query: RwSignal<Query>,
     pub selection: RwSignal<Selection>,
     /// The columns shown, in order.
@@ -53,7 +53,7 @@ pub struct Parts {
     /// Counts the times that the rows were arranged anew.
     pub(super) arranged: Memo<usize>,
     /// Where the grid is scrolled to.
-    pub(super) sight: RwSignal<View>,
+    pub(super) sight: RwSignal<Viewport>,
     /// How many of the matching rows are chosen.
     pub(super) tally: Memo<usize>,
     pub(super) grid: Spot,
@@ -129,7 +129,7 @@ impl Table {
                 false => inner.get_value().index.borrow().rows().filter(|row| chosen.contains(row.id())).count(),
             })
         });
-        let sight = RwSignal::new(View { top: standing.rows * ROW, height: 0.0, row: ROW });
+        let sight = RwSignal::new(Viewport { top: standing.rows * ROW, height: 0.0, row: ROW });
         let current = RwSignal::new(standing.current);
         let grid = Spot::default();
         let table = hold(Parts { view, query, selection, shown, current, arranged, sight, tally, grid, inner });
