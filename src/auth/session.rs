@@ -9,6 +9,7 @@ use super::{
 };
 use crate::http::{Client, Error};
 use crate::order::sort_by;
+use send_wrapper::SendWrapper;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -19,7 +20,7 @@ const ENDED: &str = "What you have signed in with has ended: the session goes on
 /// A session. Cheap to clone; all clones are the same. Its token is held in memory, and kept for
 /// the tab over a reload.
 #[derive(Clone)]
-pub struct Session(Rc<Inner>);
+pub struct Session(SendWrapper<Rc<Inner>>);
 
 struct Inner {
     access: Rc<Access>,
@@ -28,7 +29,7 @@ struct Inner {
 
 impl Session {
     pub(super) fn new(access: Rc<Access>) -> Self {
-        Session(Rc::new(Inner { access, services: RefCell::default() }))
+        Session(SendWrapper::new(Rc::new(Inner { access, services: RefCell::default() })))
     }
 
     /// Who is signed in where, and what the cloud offers there.

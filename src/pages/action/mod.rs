@@ -19,7 +19,6 @@ use crate::model::scoped_row::ScopedRow;
 use crate::model::{AnyResourceDef, FormValues, Row};
 use crate::route::Route;
 use crate::services;
-use crate::signal::RwSignal;
 use crate::store::App;
 use crate::ui::dom::{Html, div, each};
 use crate::ui::form::InPlace;

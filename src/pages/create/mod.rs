@@ -4,7 +4,7 @@ use crate::model::{AnyResourceDef, Form, FormValues};
 use crate::pages::action::{Submission, command, create_job, form_element, lower_first, submit};
 use crate::route::Route;
 use crate::store::{App, Connection};
-use crate::ui::dom::{Content, Html, div, effect, el, memo, span};
+use crate::ui::dom::{Content, Html, div, effect, el, span};
 use crate::ui::form::{self, FormState};
 use crate::ui::title::announce_page;
 use crate::ui::unique;
@@ -41,7 +41,7 @@ pub fn create_page(view: &'static dyn AnyResourceDef) -> Html {
     let initial = untrack(|| start(&cloud));
     let state = FormState::new(create.form, initial, Rc::new(cloud));
     // What a form starts with may depend on lists that are still on their way.
-    let suggested = memo(move || app.cloud().map(|cloud| start(&cloud)).unwrap_or_default());
+    let suggested = Memo::new(move |_| app.cloud().map(|cloud| start(&cloud)).unwrap_or_default());
     effect(move || state.suggest(suggested.get()));
 
     let route = Route::get();

@@ -17,12 +17,13 @@ use crate::model::scoped_row::ScopedRow;
 use crate::model::{AnyResourceDef, Lookup};
 use crate::route::Route;
 use crate::store::App;
-use crate::ui::dom::{Content, Html, Spot, button, div, el, memo, span};
+use crate::ui::dom::{Content, Html, Spot, button, div, el, span};
 use crate::ui::icon::icon;
 use crate::ui::progress::progress;
 use crate::ui::table::{Command, RowMenu, grid, keyboard};
 use crate::ui::title::announce_page;
 use crate::ui::unique;
+use leptos::prelude::*;
 use page::Page;
 use std::rc::Rc;
 use web_sys::HtmlInputElement;
@@ -35,7 +36,7 @@ pub fn list_page(view: &'static dyn AnyResourceDef) -> Html {
     address::keep(page.table);
     let filter = Spot::default();
     listen(page, filter);
-    let loading = memo(move || page.is_loading());
+    let loading = Memo::new(move |_| page.is_loading());
     let line = progress(move || loading.get(), || None, &["Loading ", meta.plural].concat());
     let head = el("header")
         .class("page__head")

@@ -4,9 +4,8 @@ use super::Overlays;
 use crate::model::{AnyResourceDef, Lookup};
 use crate::pages::place::Place;
 use crate::services::{SERVICES, ServiceDef};
-use crate::signal::{Memo, RwSignal};
 use crate::store::App;
-use crate::ui::dom::{Content, El, Html, button, div, each, el, memo, span, when};
+use crate::ui::dom::{Content, El, Html, button, div, each, el, span, when};
 use crate::ui::icon::icon;
 use leptos::prelude::*;
 
@@ -56,7 +55,7 @@ fn group(service: &'static ServiceDef, place: Memo<Place>) -> El {
             })
         };
         let chosen = RwSignal::new(None);
-        let open = memo(move || chosen.get().unwrap_or_else(inside));
+        let open = Memo::new(move |_| chosen.get().unwrap_or_else(inside));
         let toggle = button("rail__link rail__more")
             .attr("aria-expanded", move || open.get().to_string())
             .attr("aria-label", ["More in ", service.title].concat())
