@@ -3,3 +3,6 @@
 //!
 //! How they look is in `style/`; each style sheet begins with the markup it is for. Plain controls (`.button`, `.input`,
 //! `.select`, `.checkbox`, `kbd`) need no component, only their class.
+
+pub mod form;
+pub mod qr_code;
