@@ -8,7 +8,7 @@ use crate::services::network::topology::KEY as TOPOLOGY;
 
 /// A page, from the URL's path.
 #[derive(Clone)]
-pub enum Place {
+pub enum PageKey {
     SignIn,
     Overview,
     Activity,
@@ -22,44 +22,44 @@ pub enum Place {
     Unknown,
 }
 
-impl Place {
+impl PageKey {
     /// Reads a path such as `/compute/servers/9f…`; `/` leads to the overview.
-    pub fn of(path: &str) -> Place {
+    pub fn of(path: &str) -> PageKey {
         let segments: Vec<_> = path.split('/').filter(|segment| !segment.is_empty()).collect();
         let resource = |service: &str, collection: &str| services::find(&[service, "/", collection].concat());
         match segments[..] {
-            [] | ["overview"] => Place::Overview,
-            ["sign-in"] | ["sso"] => Place::SignIn,
-            ["activity"] => Place::Activity,
-            ["network", "topology"] => Place::Topology,
-            ["compute", "usage"] => Place::Usage,
-            ["doctor"] => Place::Doctor,
-            [service, collection] => resource(service, collection).map_or(Place::Unknown, Place::List),
+            [] | ["overview"] => PageKey::Overview,
+            ["sign-in"] | ["sso"] => PageKey::SignIn,
+            ["activity"] => PageKey::Activity,
+            ["network", "topology"] => PageKey::Topology,
+            ["compute", "usage"] => PageKey::Usage,
+            ["doctor"] => PageKey::Doctor,
+            [service, collection] => resource(service, collection).map_or(PageKey::Unknown, PageKey::List),
             [service, collection, last] => match resource(service, collection) {
-                Some(view) if last == "create" && view.create().is_some() => Place::Create(view),
-                Some(view) => Place::Detail(view, decode(last)),
-                None => Place::Unknown,
+                Some(view) if last == "create" && view.create().is_some() => PageKey::Create(view),
+                Some(view) => PageKey::Detail(view, decode(last)),
+                None => PageKey::Unknown,
             },
-            _ => Place::Unknown,
+            _ => PageKey::Unknown,
         }
     }
 
     /// The key of the resource it is about, or the like of a page that is beside resources.
     pub fn key(&self) -> Option<&'static str> {
         match self {
-            Place::List(view) | Place::Create(view) | Place::Detail(view, _) => Some(view.meta().key),
-            Place::Topology => Some(TOPOLOGY),
-            Place::Usage => Some(USAGE),
+            PageKey::List(view) | PageKey::Create(view) | PageKey::Detail(view, _) => Some(view.meta().key),
+            PageKey::Topology => Some(TOPOLOGY),
+            PageKey::Usage => Some(USAGE),
             _ => None,
         }
     }
 }
 
 /// Two places are the same page if nothing but the query differs.
-impl PartialEq for Place {
+impl PartialEq for PageKey {
     fn eq(&self, other: &Self) -> bool {
-        let id = |place: &Place| match place {
-            Place::Detail(_, id) => Some(id.clone()),
+        let id = |place: &PageKey| match place {
+            PageKey::Detail(_, id) => Some(id.clone()),
             _ => None,
         };
         std::mem::discriminant(self) == std::mem::discriminant(other)
@@ -73,24 +73,24 @@ mod tests {
     use super::*;
 
     fn is_detail(path: &str, key: &str, id: &str) -> bool {
-        matches!(Place::of(path), Place::Detail(view, found) if view.meta().key == key && found == id)
+        matches!(PageKey::of(path), PageKey::Detail(view, found) if view.meta().key == key && found == id)
     }
 
     #[test]
     fn paths_lead_to_pages() {
-        assert!(matches!(Place::of("/"), Place::Overview));
-        assert!(matches!(Place::of("/compute/servers"), Place::List(_)));
-        assert!(matches!(Place::of("/compute/servers/create"), Place::Create(_)));
+        assert!(matches!(PageKey::of("/"), PageKey::Overview));
+        assert!(matches!(PageKey::of("/compute/servers"), PageKey::List(_)));
+        assert!(matches!(PageKey::of("/compute/servers/create"), PageKey::Create(_)));
         assert!(is_detail("/compute/servers/9f-1", "compute/servers", "9f-1"));
         assert!(is_detail("/compute/keypairs/my%20key%2F%C3%A9", "compute/keypairs", "my key/é"));
         assert!(is_detail("/compute/flavors/100%", "compute/flavors", "100%"));
-        assert!(matches!(Place::of("/compute/nothing"), Place::Unknown));
-        assert!(matches!(Place::of("/a/b/c/d"), Place::Unknown));
+        assert!(matches!(PageKey::of("/compute/nothing"), PageKey::Unknown));
+        assert!(matches!(PageKey::of("/a/b/c/d"), PageKey::Unknown));
     }
 
     #[test]
     fn the_query_is_not_the_place() {
-        assert!(Place::of("/compute/servers/a") != Place::of("/compute/servers/b"));
-        assert!(Place::of("/compute/servers") == Place::of("/compute/servers/"));
+        assert!(PageKey::of("/compute/servers/a") != PageKey::of("/compute/servers/b"));
+        assert!(PageKey::of("/compute/servers") == PageKey::of("/compute/servers/"));
     }
 }
