@@ -11,6 +11,7 @@ use crate::http::{Client, Error};
 use crate::order::sort_by;
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
 
 const BOUND: &str = "An application credential is for its own project only. Sign in another way to enter others";
 const ENDED: &str = "What you have signed in with has ended: the session goes on in this project only. \
@@ -32,7 +33,7 @@ impl Session {
     }
 
     /// Who is signed in where, and what the cloud offers there.
-    pub fn scope(&self) -> Rc<Scope> {
+    pub fn scope(&self) -> Arc<Scope> {
         self.0.access.scope()
     }
 

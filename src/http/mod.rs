@@ -38,3 +38,12 @@ pub use request::{Body, Method, Priority, Request, add_query, decode, encode};
 pub use response::{Answer, Response};
 pub use secrets::strip as conceal;
 pub use transport::{Sending, Transport};
+
+// What views hold and what their memos compare goes through Leptos' signals, which ask for this.
+const _: () = {
+    const fn is_send_and_sync<T: Send + Sync>() {}
+    is_send_and_sync::<Error>();
+    is_send_and_sync::<Exchange>();
+    is_send_and_sync::<Request>();
+    is_send_and_sync::<Response>();
+};

@@ -12,7 +12,7 @@ use crate::ui::icon::icon;
 use crate::ui::time::clock;
 use crate::ui::title::announce_page;
 use leptos::prelude::*;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// What was asked of the cloud, the newest first.
 pub fn activity() -> Html {
@@ -45,7 +45,7 @@ pub fn activity() -> Html {
     let list = move || match nothing.get() {
         true => empty("activity", "No requests", "Requests appear here as they are sent.", ()),
         false => untrack(|| {
-            let key = |exchange: &Rc<Exchange>| {
+            let key = |exchange: &Arc<Exchange>| {
                 let state = if exchange.duration_ms.is_some() { "" } else { "…" };
                 [&exchange.number.to_string(), state].concat()
             };
