@@ -16,7 +16,6 @@ pub mod order;
 pub mod pages;
 pub mod route;
 pub mod services;
-mod sha512;
 pub mod signal;
 pub mod store;
 pub mod text;

@@ -3,7 +3,6 @@
 //! views that interpret these descriptions.
 
 mod action;
-mod base64;
 mod caller;
 mod cell;
 pub mod cell_format;
@@ -28,7 +27,6 @@ pub mod units;
 
 pub use crate::json::Object;
 pub use action::{Action, ActionMeta, ActionRequest, Danger};
-pub use base64::base64;
 pub use caller::{Caller, Delegated};
 pub use cell::{Cell, Ref, SortKey, Status, Tone};
 pub use column::{Column, ColumnMeta};

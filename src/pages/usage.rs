@@ -14,7 +14,7 @@ use crate::ui::download::download;
 use crate::ui::empty::empty;
 use crate::ui::icon::icon;
 use crate::ui::skeleton::skeleton;
-use crate::ui::table::csv_line;
+use crate::ui::table::csv_file;
 use crate::ui::title::announce_page;
 use leptos::prelude::*;
 use serde_json::Value;
@@ -113,14 +113,12 @@ impl Report {
 
     /// For spreadsheets: exact numbers, and ids besides names.
     fn csv(&self, lookup: &dyn Lookup) -> String {
-        let mut out = String::new();
-        let heads = self.heads.iter().copied().chain(["ID"]).chain(AMOUNTS);
-        csv_line(&mut out, heads.map(str::to_owned));
-        for Line { id, cells, used } in &self.lines {
+        let head = self.heads.iter().copied().chain(["ID"]).chain(AMOUNTS).map(str::to_owned).collect();
+        let lines = self.lines.iter().map(|Line { id, cells, used }| {
             let amounts = amounts(used).map(|amount| number::text((amount * 100.0).round() / 100.0));
-            csv_line(&mut out, cells.iter().map(|cell| cell.plain(lookup)).chain([id.clone()]).chain(amounts));
-        }
-        out
+            cells.iter().map(|cell| cell.plain(lookup)).chain([id.clone()]).chain(amounts).collect()
+        });
+        csv_file(std::iter::once(head).chain(lines))
     }
 }
 
