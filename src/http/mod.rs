@@ -6,6 +6,8 @@
 mod client;
 mod clock;
 mod curl;
+#[cfg(target_arch = "wasm32")]
+mod download;
 mod error;
 mod error_body;
 #[cfg(target_arch = "wasm32")]
