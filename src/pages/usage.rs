@@ -4,7 +4,6 @@ use super::detail::failure;
 use crate::auth::ServiceRequest;
 use crate::http::{Error, encode, now_ms};
 use crate::model::{Cell, Lookup, Timestamp, Tone, units};
-use crate::number;
 use crate::route::Route;
 use crate::services::compute::usage::{KEY, Period, Served, Used, next, of_all, of_project, projects, servers};
 use crate::store::{App, Connection};
@@ -117,7 +116,7 @@ impl Report {
         let heads = self.heads.iter().copied().chain(["ID"]).chain(AMOUNTS);
         csv_line(&mut out, heads.map(str::to_owned));
         for Line { id, cells, used } in &self.lines {
-            let amounts = amounts(used).map(|amount| number::text((amount * 100.0).round() / 100.0));
+            let amounts = amounts(used).map(|amount| ((amount * 100.0).round() / 100.0).to_string());
             csv_line(&mut out, cells.iter().map(|cell| cell.plain(lookup)).chain([id.clone()]).chain(amounts));
         }
         out
@@ -149,7 +148,7 @@ fn amounts(used: &Used) -> [f64; 4] {
 
 /// Small amounts are told exactly enough not to be nothing.
 fn shown(amount: f64) -> String {
-    if amount < 10.0 { number::text((amount * 100.0).round() / 100.0) } else { units::number(amount) }
+    if amount < 10.0 { ((amount * 100.0).round() / 100.0).to_string() } else { units::number(amount) }
 }
 
 /// What the address asks for; none without a cloud.
