@@ -8,7 +8,6 @@ use super::{
     AuthMethod, Needed, Secret, ServiceClient, ServiceRequest, ServiceType, session_storage, sign_in, storage,
 };
 use crate::http::{Client, Error};
-use crate::order::sort_by;
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -230,7 +229,7 @@ pub fn restore(http: &Client, config: &Config) -> Vec<Session> {
     let mut all: Vec<_> = session_storage::restore(http, config).into_iter().map(Session::new).collect();
     // What was opened first comes first otherwise.
     let is_front = |session: &Session| Some(session.number()) == front;
-    sort_by(&mut all, |a, b| is_front(a).cmp(&is_front(b)));
+    all.sort_by_key(is_front);
     all
 }
 

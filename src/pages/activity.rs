@@ -22,7 +22,7 @@ pub fn activity() -> Html {
     announce_page("Activity");
     let entries = move || {
         app.journal_changes();
-        let wanted = crate::text::lower(&filter.get());
+        let wanted = filter.get().to_lowercase();
         let mut entries = app.http().journal().entries();
         entries.retain(|exchange| wanted.split_whitespace().all(|word| haystack(exchange).contains(word)));
         entries.reverse();
@@ -77,7 +77,7 @@ fn requests(rows: Html) -> El {
 
 fn haystack(exchange: &Exchange) -> String {
     let id = exchange.request_id.as_deref().unwrap_or("");
-    crate::text::lower(&[exchange.method, &exchange.url, &outcome(&exchange.outcome).1, id].join(" "))
+    [exchange.method, &exchange.url, &outcome(&exchange.outcome).1, id].join(" ").to_lowercase()
 }
 
 /// The tone's class and the words.

@@ -4,7 +4,6 @@ use super::detail::failure;
 use crate::auth::ServiceRequest;
 use crate::http::{Error, encode, now_ms};
 use crate::model::{Cell, Lookup, Timestamp, Tone, units};
-use crate::number;
 use crate::route::Route;
 use crate::services::compute::usage::{KEY, Period, Served, Used, next, of_all, of_project, projects, servers};
 use crate::store::{App, Connection};
@@ -115,7 +114,7 @@ impl Report {
     fn csv(&self, lookup: &dyn Lookup) -> String {
         let head = self.heads.iter().copied().chain(["ID"]).chain(AMOUNTS).map(str::to_owned).collect();
         let lines = self.lines.iter().map(|Line { id, cells, used }| {
-            let amounts = amounts(used).map(|amount| number::text((amount * 100.0).round() / 100.0));
+            let amounts = amounts(used).map(|amount| ((amount * 100.0).round() / 100.0).to_string());
             cells.iter().map(|cell| cell.plain(lookup)).chain([id.clone()]).chain(amounts).collect()
         });
         csv_file(std::iter::once(head).chain(lines))
@@ -147,7 +146,7 @@ fn amounts(used: &Used) -> [f64; 4] {
 
 /// Small amounts are told exactly enough not to be nothing.
 fn shown(amount: f64) -> String {
-    if amount < 10.0 { number::text((amount * 100.0).round() / 100.0) } else { units::number(amount) }
+    if amount < 10.0 { ((amount * 100.0).round() / 100.0).to_string() } else { units::number(amount) }
 }
 
 /// What the address asks for; none without a cloud.
