@@ -177,8 +177,8 @@ fn choices() -> Html {
         Some(Ok(all)) => {
             let current = current.clone();
             let matching = move || {
-                let wanted = crate::text::lower(&filter.get());
-                all.iter().filter(|choice| crate::text::lower(&choice.name).contains(&wanted)).cloned().collect()
+                let wanted = filter.get().to_lowercase();
+                all.iter().filter(|choice| choice.name.to_lowercase().contains(&wanted)).cloned().collect()
             };
             let draw = move |choice: Choice| {
                 let current = current.as_ref() == Some(&choice.target);
