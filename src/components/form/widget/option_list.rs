@@ -178,7 +178,7 @@ fn matching(choices: Choices, field: FieldHandle, single: bool, filter: &str) ->
     if single && !field.definition.required && !all.is_empty() && all.iter().all(|choice| !choice.value.is_empty()) {
         all.insert(0, Choice::new("", "Not set"));
     }
-    let filter = crate::text::lower(filter);
+    let filter = filter.to_lowercase();
     all.retain(|choice| matches(choice, &filter));
     Some(Ok(all))
 }
@@ -202,7 +202,7 @@ pub fn dedup(mut choices: Vec<Choice>) -> Vec<Choice> {
 }
 
 fn matches(choice: &Choice, filter: &str) -> bool {
-    let text = crate::text::lower(&[choice.label.as_str(), &choice.detail].join(" "));
+    let text = [choice.label.as_str(), &choice.detail].join(" ").to_lowercase();
     filter.split_whitespace().all(|word| text.contains(word)) || choice.value == filter
 }
 
