@@ -4,8 +4,7 @@ use super::field_handle::FieldHandle;
 use super::quota_summary::FieldMeters;
 use super::widget::FieldWidget;
 use crate::model::FieldKind;
-use crate::ui::dom::legacy;
-use crate::ui::icon::icon;
+use crate::components::icon::Icon;
 use leptos::prelude::*;
 
 /// A field with its label, unless it is not asked for at the moment.
@@ -31,7 +30,7 @@ fn FieldFrame(field: FieldHandle) -> impl IntoView {
         let problem = |message| {
             view! {
                 <p class="field__error" id=field.part_id("error")>
-                    {legacy(icon("warning"))}
+                    <Icon name="warning" />
                     <span>{message}</span>
                 </p>
             }

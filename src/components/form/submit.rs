@@ -3,7 +3,7 @@
 use super::field_path::FieldPath;
 use super::state::FormState;
 use crate::model::{FormValues, Meter};
-use crate::ui::meter::amount;
+use crate::components::meter::amount;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDetailsElement, HtmlElement};

@@ -1,74 +1,95 @@
-//! Making an object, as a page: its form, and beside it what it takes and the button.
+//! The page that creates an object: its form, and beside it the effect on quotas and the button.
 
+use crate::components::form::{ErrorSummary, FormState, FormView, QuotaSummary};
+use crate::components::title::announce_page;
+use crate::components::unique_id;
 use crate::model::{AnyResourceDef, Form, FormValues};
 use crate::navigation::use_navigation;
-use crate::pages::action::{Submission, command, create_job, form_element, lower_first, submit};
+use crate::pages::action::{CommandPreview, Submission, SubmissionError, SubmitButton, creation_job, lower_first};
 use crate::store::{App, Connection};
-use crate::ui::dom::{Content, Html, div, effect, el, span};
-use crate::ui::form::{self, FormState};
-use crate::ui::title::announce_page;
-use crate::ui::unique;
+use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use std::rc::Rc;
 
-/// What the address has chosen already: a link to the form may name texts of its fields in the query.
-fn preset(form: &'static Form) -> FormValues {
-    let mut input = FormValues::default();
-    let navigation = use_navigation();
-    for field in form.sections.iter().flat_map(|section| section.fields) {
-        if let Some(text) = untrack(|| navigation.query(field.name)) {
-            input.set(field.name, text.into());
-        }
-    }
-    input
-}
-
-/// The page; nothing without a cloud, or for what cannot be made.
-pub fn create_page(view: &'static dyn AnyResourceDef) -> Html {
-    let app = App::get();
-    let (Some(cloud), Some(create)) = (app.cloud_now(), view.create()) else { return Html::none() };
-    let meta = view.meta();
-    announce_page([create.label, " · ", meta.plural].concat().as_str());
+/// The page. Nothing without a connection, or for resources that cannot be created.
+#[component]
+pub fn CreatePage(
+    /// The resource.
+    definition: &'static dyn AnyResourceDef,
+) -> impl IntoView {
+    let (app, navigation) = (App::get(), use_navigation());
+    let (connection, create) = (app.cloud_now()?, definition.create()?);
+    let meta = definition.meta();
+    announce_page(&[create.label, " · ", meta.plural].concat());
     let list = ["/", meta.key].concat();
 
-    let submission = Submission::ready();
-    let chosen = preset(create.form);
-    let start = move |cloud: &Connection| {
-        let mut input = (create.initial)(cloud);
-        input.0.extend(chosen.0.clone());
-        input
+    let submission = Submission::new();
+    let preset = preset(create.form);
+    let initial = move |connection: &Connection| {
+        let mut values = (create.initial)(connection);
+        values.0.extend(preset.0.clone());
+        values
     };
-    let initial = untrack(|| start(&cloud));
-    let state = FormState::new(create.form, initial, Rc::new(cloud));
-    // What a form starts with may depend on lists that are still on their way.
-    let suggested = Memo::new(move |_| app.cloud().map(|cloud| start(&cloud)).unwrap_or_default());
-    effect(move || state.suggest(suggested.get()));
+    let state = FormState::new(create.form, initial(&connection), Rc::new(connection));
+    // What a form starts with may depend on lists that are still loading.
+    let suggested = Memo::new(move |_| app.cloud().map(|connection| initial(&connection)).unwrap_or_default());
+    Effect::new(move |_| state.suggest(suggested.get()));
 
-    let navigation = use_navigation();
     navigation.ask_before_leaving(move || state.is_dirty());
-    let send = move || {
-        let Some(input) = form::submit(state) else { return };
-        // It is told only while the page is there: whoever has gone elsewhere stays there.
-        submission.send(create_job(view, create, &input), move || {
+    let on_submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        let Some(values) = state.submit() else { return };
+        // Not called once the page is left: whoever has gone elsewhere stays there.
+        submission.send(creation_job(definition, create, &values), move || {
             navigation.release();
             navigation.go(&["/", meta.key].concat());
         });
     };
-    let id = unique("create");
-    let crumbs = el("nav").class("crumbs").attr("aria-label", "Breadcrumb").child((
-        el("a").attr("href", &list).child(meta.plural),
-        span("").attr("aria-current", "page").child(create.label),
-    ));
-    let head = div("page__head")
-        .child((el("h1").attr("tabindex", "-1").child(create.label), el("p").class("page__sub").child(meta.about)));
-    let aside = el("aside").class("form__aside").attr("aria-label", "Summary").child((
-        form::effect(state),
-        form::problems(state),
-        submission.refusal(move || ["Could not ", &lower_first(create.label)].concat()),
-        submit(state, submission, id.clone(), create.label, false, None),
-        el("a").class("button").attr("href", list).child("Cancel"),
-    ));
-    let written = command(state, move |_, input| vec![create_job(view, create, input).plan]);
-    let form = form_element("form", id, send).child((div("form__main").child((form::sections(state), written)), aside));
-    div("page page--narrow").child((crumbs, head, form)).html()
+    let plans = UnsyncCallback::new(move |(_, values): (Connection, FormValues)| {
+        vec![creation_job(definition, create, &values).plan]
+    });
+    let form_id = unique_id("create");
+    let form = form_id.clone();
+    Some(
+        view! {
+            <div class="page page--narrow">
+                <nav class="crumbs" aria-label="Breadcrumb">
+                    <a href=list.clone()>{meta.plural}</a>
+                    <span aria-current="page">{create.label}</span>
+                </nav>
+                <div class="page__head">
+                    <h1 tabindex="-1">{create.label}</h1>
+                    <p class="page__sub">{meta.about}</p>
+                </div>
+                <form class="form" id=form_id novalidate on:submit=on_submit>
+                    <div class="form__main">
+                        <FormView state />
+                        <CommandPreview state plans />
+                    </div>
+                    <aside class="form__aside" aria-label="Summary">
+                        <QuotaSummary state />
+                        <ErrorSummary state />
+                        <SubmissionError submission what=["Could not ", &lower_first(create.label)].concat() />
+                        <SubmitButton state submission form verb=create.label />
+                        <a class="button" href=list>
+                            "Cancel"
+                        </a>
+                    </aside>
+                </form>
+            </div>
+        }
+        .into_any(),
+    )
+}
+
+/// The values that the address gives: a link to the form may name texts of its fields in the query.
+fn preset(form: &Form) -> FormValues {
+    let navigation = use_navigation();
+    let mut values = FormValues::default();
+    for field in form.sections.iter().flat_map(|section| section.fields) {
+        if let Some(text) = untrack(|| navigation.query(field.name)) {
+            values.set(field.name, text.into());
+        }
+    }
+    values
 }

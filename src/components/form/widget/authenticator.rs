@@ -6,10 +6,9 @@ use super::super::one_time::{base32, code, counter, uri};
 use super::group_attributes;
 use crate::components::qr_code::QrCode;
 use crate::http::now_ms;
-use crate::ui::copy::copy_code;
-use crate::ui::dom::legacy;
-use crate::ui::icon::icon;
-use crate::ui::unique;
+use crate::components::copy::CopyCode;
+use crate::components::icon::Icon;
+use crate::components::unique_id;
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
@@ -60,12 +59,12 @@ fn AuthenticatorSetup(
         let secret = secret.clone();
         move || uri(&secret, &field.sibling_text(account), &field.sibling_text(issuer))
     });
-    let id = unique("code");
+    let id = unique_id("code");
     view! {
         <QrCode text=address label="QR code of the key" />
         <div class="authenticator__steps">
             <p>"Scan the picture with an authenticator app, or type this key there:"</p>
-            {legacy(copy_code(&secret, true))}
+            <CopyCode text=secret />
             <label class="field__label" for=id.clone()>
                 "Code that it shows now"
             </label>
@@ -80,7 +79,7 @@ fn AuthenticatorSetup(
             />
             <Show when=move || is_proven.get()>
                 <p class="notice" role="status">
-                    {legacy(icon("check"))}
+                    <Icon name="check" />
                     <span>"The authenticator works"</span>
                 </p>
             </Show>

@@ -4,8 +4,7 @@
 use super::super::field_handle::FieldHandle;
 use super::group_attributes;
 use crate::model::{Choice, Choices, units};
-use crate::ui::dom::legacy;
-use crate::ui::icon::icon;
+use crate::components::icon::Icon;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use std::collections::HashSet;
@@ -65,7 +64,7 @@ fn OptionFilter(field: FieldHandle, filter: RwSignal<String>) -> impl IntoView {
     view! {
         <div class="cards__head">
             <span class="search">
-                {legacy(icon("search"))}
+                <Icon name="search" />
                 <input
                     class="input"
                     type="search"
@@ -131,7 +130,7 @@ pub fn ChoicesError(
 ) -> impl IntoView {
     view! {
         <p class="notice" role="status">
-            {legacy(icon("warning"))}
+            <Icon name="warning" />
             <span>{["The choices could not be read: ", &message].concat()}</span>
         </p>
     }

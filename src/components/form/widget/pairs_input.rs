@@ -5,8 +5,7 @@ use super::super::field_handle::FieldHandle;
 use super::group_attributes;
 use super::remove_button::RemoveButton;
 use crate::model::{Known, lenient};
-use crate::ui::dom::legacy;
-use crate::ui::icon::icon;
+use crate::components::icon::Icon;
 use leptos::prelude::*;
 use serde_json::{Map, Value};
 
@@ -59,7 +58,7 @@ pub fn PairsInput(
                 type="button"
                 on:click=move |_| list.add(String::new(), String::new())
             >
-                {legacy(icon("plus"))}
+                <Icon name="plus" />
                 "Add"
             </button>
         </div>

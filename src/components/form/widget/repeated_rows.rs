@@ -6,8 +6,7 @@ use super::super::field_view::FieldView;
 use super::group_attributes;
 use super::remove_button::RemoveButton;
 use crate::model::Field;
-use crate::ui::dom::legacy;
-use crate::ui::icon::icon;
+use crate::components::icon::Icon;
 use leptos::prelude::*;
 use serde_json::{Map, Value};
 
@@ -35,7 +34,7 @@ pub fn RepeatedRows(
                 type="button"
                 on:click=move |_| change_rows(field, &|rows| rows.push(new_row()))
             >
-                {legacy(icon("plus"))}
+                <Icon name="plus" />
                 {add}
             </button>
         </div>

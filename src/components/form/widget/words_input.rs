@@ -2,8 +2,7 @@
 
 use super::super::field_handle::FieldHandle;
 use super::control_attributes;
-use crate::ui::dom::legacy;
-use crate::ui::icon::icon;
+use crate::components::icon::Icon;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
@@ -67,7 +66,7 @@ fn Chip(field: FieldHandle, word: String) -> impl IntoView {
         <span class="chip">
             {text}
             <button type="button" aria-label=label on:click=move |_| remove(field, &word)>
-                {legacy(icon("close"))}
+                <Icon name="close" />
             </button>
         </span>
     }
