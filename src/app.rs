@@ -1,5 +1,6 @@
 //! The application: its root, and which page a URL shows.
 
+use crate::components::announcer::Announcer;
 use crate::http::Client;
 use crate::pages::{self, Place};
 use crate::route::{BESIDE, Route};
@@ -12,8 +13,8 @@ use wasm_bindgen::JsCast;
 /// Mounts the application. Called once, by the bundle's entry point.
 pub fn start() {
     ui::panic::install();
-    // Starts what runs effects; the page itself is built by `ui::dom`.
-    mount_to_body(|| ());
+    // Also starts what runs effects; the page itself is built by `ui::dom`.
+    mount_to_body(Announcer);
     let Some(body) = document().body() else { return };
     // For as long as the tab is there.
     std::mem::forget(ui::dom::mount(&body, root));
