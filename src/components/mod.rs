@@ -3,3 +3,15 @@
 //!
 //! How they look is in `style/`; each style sheet begins with the markup it is for. Plain controls (`.button`, `.input`,
 //! `.select`, `.checkbox`, `kbd`) need no component, only their class.
+
+pub mod announcer;
+pub mod clock;
+pub mod download;
+pub mod focus;
+pub mod icon;
+pub mod status;
+pub mod time;
+pub mod title;
+mod unique_id;
+
+pub use unique_id::unique_id;
