@@ -3,3 +3,5 @@
 //!
 //! How they look is in `style/`; each style sheet begins with the markup it is for. Plain controls (`.button`, `.input`,
 //! `.select`, `.checkbox`, `kbd`) need no component, only their class.
+
+pub mod table;

@@ -24,10 +24,11 @@ pub mod qr;
 pub mod skeleton;
 pub mod status;
 pub mod switch;
-pub mod table;
 pub mod tabs;
 pub mod time;
 pub mod title;
+
+pub use crate::components::table;
 
 use std::sync::atomic::{AtomicU32, Ordering};
 

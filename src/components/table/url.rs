@@ -69,9 +69,9 @@ fn slug(title: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::components::table::query::offered;
+    use crate::components::table::testing;
     use crate::model::AnyResourceDef;
-    use crate::ui::table::query::offered;
-    use crate::ui::table::testing;
 
     #[test]
     fn a_query_survives_the_url() {

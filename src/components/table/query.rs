@@ -115,8 +115,8 @@ pub fn shown(offered: &[Offered], query: &Query, preferred: Option<&[String]>) -
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::components::table::testing;
     use crate::model::AnyResourceDef;
-    use crate::ui::table::testing;
 
     #[test]
     fn a_heading_goes_up_down_and_back() {

@@ -79,9 +79,9 @@ fn value(cell: &Cell, lookup: &dyn Lookup) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::components::table::query::{Query, offered, shown};
+    use crate::components::table::testing::{DEFINITION, thing};
     use crate::model::EmptyLookup;
-    use crate::ui::table::query::{Query, offered, shown};
-    use crate::ui::table::testing::{DEFINITION, thing};
 
     fn columns() -> Vec<Offered> {
         shown(&offered(DEFINITION.columns(), false), &Query::default(), None)

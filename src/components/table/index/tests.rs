@@ -1,9 +1,9 @@
 use super::*;
 use crate::auth::{Microversion, ServiceRequest, ServiceType};
+use crate::components::table::query::offered;
+use crate::components::table::testing::{DEFINITION, Thing, row, thing};
 use crate::http::Error;
 use crate::model::{Caller, EmptyLookup};
-use crate::ui::table::query::offered;
-use crate::ui::table::testing::{DEFINITION, Thing, row, thing};
 use serde_json::Value;
 use std::cell::{Cell, RefCell};
 

@@ -6,9 +6,9 @@ use super::query::{self, Offered, Query};
 use super::selection::Selection;
 use super::window::Viewport;
 use crate::model::{AnyResourceDef, Lookup, Row};
-use crate::ui::dom::{Spot, effect};
+use leptos::html::Div;
 use leptos::prelude::*;
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 
 /// Reads all rows; a reactive reader is told of changes. A callback, so that they are never copied.
@@ -48,11 +48,18 @@ pub struct Table {
     pub(super) current: RwSignal<Option<String>>,
     /// Counts the times that the rows were arranged anew.
     pub(super) arranged: Memo<usize>,
-    /// Where the grid is scrolled to.
-    pub(super) sight: RwSignal<Viewport>,
-    /// How many of the matching rows are chosen.
-    pub(super) tally: Memo<usize>,
-    pub(super) grid: Spot,
+    /// How far the rows are scrolled, in pixels.
+    pub(super) scroll_top: RwSignal<f64>,
+    /// The height left for rows, in pixels.
+    pub(super) body_height: RwSignal<f64>,
+    /// The height of each row, in pixels.
+    pub(super) row_height: RwSignal<f64>,
+    /// How many of the matching rows are selected.
+    pub(super) selected_count: Memo<usize>,
+    /// The grid's element.
+    pub(super) grid: NodeRef<Div>,
+    /// Whether the grid or something in it had the focus last.
+    pub(super) has_focus: StoredValue<bool>,
     inner: StoredValue<Rc<Inner>, LocalStorage>,
 }
 
@@ -62,8 +69,6 @@ pub(super) struct Inner {
     pub lookup: Rc<dyn Lookup>,
     offered: Vec<Offered>,
     index: RefCell<Index>,
-    /// Whether the grid or something in it had the focus last.
-    pub has_focus: Cell<bool>,
 }
 
 impl Inner {
@@ -78,7 +83,7 @@ impl Inner {
 }
 
 /// The height of a row before it was measured.
-pub const ROW: f64 = 36.0;
+pub const ROW_HEIGHT: f64 = 36.0;
 
 impl Table {
     /// A table for the current owner's life.
@@ -86,8 +91,7 @@ impl Table {
         let Setup { view, rows, lookup, query, preferred, standing } = setup;
         let offered = query::offered(view.columns(), lookup.caller().is_admin());
         let index = RefCell::new(Index::new(view, offered.clone()));
-        let inner =
-            StoredValue::new_local(Rc::new(Inner { rows, lookup, offered, index, has_focus: Cell::new(false) }));
+        let inner = StoredValue::new_local(Rc::new(Inner { rows, lookup, offered, index }));
         let query = RwSignal::new(query);
         let shown = Memo::new(move |_| {
             let preferred = preferred();
@@ -106,7 +110,7 @@ impl Table {
             query.with(|query| inner.get_value().arrange(query));
             times.map_or(0, |count| *count) + 1
         });
-        effect(move || {
+        Effect::new(move |_| {
             arranged.get();
             let now = inner.get_value().index.borrow().resources();
             if referred.get_untracked() != now {
@@ -114,17 +118,28 @@ impl Table {
             }
         });
         let selection = RwSignal::new(Selection::default());
-        let tally = Memo::new(move |_| {
+        let selected_count = Memo::new(move |_| {
             arranged.get();
             selection.with(|chosen| match chosen.is_empty() {
                 true => 0,
                 false => inner.get_value().index.borrow().rows().filter(|row| chosen.contains(row.id())).count(),
             })
         });
-        let sight = RwSignal::new(Viewport { top: standing.rows * ROW, height: 0.0, row: ROW });
-        let current = RwSignal::new(standing.current);
-        let grid = Spot::default();
-        let table = Table { view, query, selection, shown, current, arranged, sight, tally, grid, inner };
+        let table = Table {
+            view,
+            query,
+            selection,
+            shown,
+            current: RwSignal::new(standing.current),
+            arranged,
+            scroll_top: RwSignal::new(standing.rows * ROW_HEIGHT),
+            body_height: RwSignal::new(0.0),
+            row_height: RwSignal::new(ROW_HEIGHT),
+            selected_count,
+            grid: NodeRef::new(),
+            has_focus: StoredValue::new(false),
+            inner,
+        };
         table.forget_the_gone();
         table
     }
@@ -177,11 +192,22 @@ impl Table {
 
     /// Where the user is, to be taken up again when this list is come back to.
     pub fn standing(self) -> Standing {
-        let rows = self.sight.try_with_untracked(|sight| sight.top / sight.row).unwrap_or_default();
+        let top = self.scroll_top.try_get_untracked().unwrap_or_default();
+        let rows = top / self.row_height.try_get_untracked().unwrap_or(ROW_HEIGHT);
         Standing { rows, current: self.current.try_get_untracked().flatten() }
     }
 
-    pub(super) fn inner(self) -> Rc<Inner> {
+    /// The part of the list that is in sight.
+    pub(super) fn viewport(self) -> Viewport {
+        Viewport { top: self.scroll_top.get(), height: self.body_height.get(), row: self.row_height.get() }
+    }
+
+    /// What cells and names are looked up with.
+    pub(super) fn lookup(self) -> Rc<dyn Lookup> {
+        Rc::clone(&self.inner().lookup)
+    }
+
+    fn inner(self) -> Rc<Inner> {
         self.inner.get_value()
     }
 

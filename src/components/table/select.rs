@@ -1,9 +1,8 @@
-//! Choosing rows of a table.
+//! Selecting rows of a table.
 
 use super::state::Table;
 use crate::hash::HashSet;
 use crate::model::Row;
-use crate::ui::dom::effect;
 use leptos::prelude::*;
 
 /// How many of the matching rows are chosen.
@@ -25,12 +24,12 @@ impl Table {
 
     /// How many chosen rows do not match, and so are not in sight.
     pub fn hidden(self) -> usize {
-        self.selection.with(|chosen| chosen.len()) - self.tally.get()
+        self.selection.with(|chosen| chosen.len()) - self.selected_count.get()
     }
 
     /// How many of the matching rows are chosen.
     pub fn chosen(self) -> Chosen {
-        match self.tally.get() {
+        match self.selected_count.get() {
             0 => Chosen::None,
             chosen if chosen == self.count() => Chosen::All,
             _ => Chosen::Some,
@@ -70,7 +69,7 @@ impl Table {
 
     /// Lets go of chosen rows that do not exist any more.
     pub(super) fn forget_the_gone(self) {
-        effect(move || {
+        Effect::new(move |_| {
             self.arranged.get();
             let chosen = self.selection.with_untracked(|chosen| chosen.len());
             if chosen == 0 {
