@@ -3,7 +3,7 @@
 use crate::dom::{fire, settled};
 use crate::things::{changes_below, has_focus, press, shown, shown_again, thing, things};
 use leptos::prelude::*;
-use skylark::ui::table::Sort;
+use skylark::components::table::Sort;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlElement;

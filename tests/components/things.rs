@@ -1,13 +1,12 @@
 //! A table of made-up things in a page, for the table's tests.
 
-use crate::dom::{Mounted, mount, settled};
+use crate::dom::{Mounted, mount_view, settled};
 use leptos::prelude::*;
 use serde_json::Value;
 use skylark::auth::{Microversion, ServiceRequest, ServiceType, Wanted};
+use skylark::components::table::{Command, Grid, Query, Setup, Source, Standing, Table, keyboard};
 use skylark::http::Error;
 use skylark::model::{Caller, Cell, Column, Delta, Lookup, Meta, Object, Paging, ResourceDef, ResourceRow, Row, Tone};
-use skylark::ui::dom::{el, memo};
-use skylark::ui::table::{Command, Query, RowMenu, Setup, Source, Standing, Table, grid, keyboard};
 use std::rc::Rc;
 use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue};
@@ -120,7 +119,7 @@ pub async fn shown_again(rows: Vec<Row>, standing: Standing) -> Fixture {
     let owners = ArcRwSignal::new(false);
     let out = Rc::new(std::cell::Cell::new(None));
     let (given, source, lookup) = (out.clone(), rows.clone(), owners.clone());
-    let page = mount(move || {
+    let page = mount_view(move || {
         let rows: Source = Rc::new(move |read| source.with(|rows| read(rows)));
         let table = Table::new(Setup {
             view: &DEFINITION,
@@ -132,8 +131,10 @@ pub async fn shown_again(rows: Vec<Row>, standing: Standing) -> Fixture {
         });
         given.set(Some(table));
         keyboard::listen(table, |command| command == Command::Refresh);
-        let menu: RowMenu = Some(Rc::new(|_| Vec::new()));
-        (el("style").child(STYLE), grid(table, "Things", Memo::new(|_| false), menu))
+        view! {
+            <style>{STYLE}</style>
+            <Grid table label="Things" loading=false menu=Some(UnsyncCallback::new(|_| Vec::new())) />
+        }
     })
     .await;
     settled().await;

@@ -30,7 +30,7 @@ mod visible;
 mod window;
 mod words;
 
-pub use export::line as csv_line;
+pub use export::csv_file;
 pub use grid::{Grid, grid};
 pub use keys::Command;
 pub use query::{Offered, Query, Sort, offered};

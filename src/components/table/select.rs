@@ -1,9 +1,9 @@
 //! Selecting rows of a table.
 
 use super::state::Table;
-use crate::hash::HashSet;
 use crate::model::Row;
 use leptos::prelude::*;
+use std::collections::HashSet;
 
 /// How many of the matching rows are chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
