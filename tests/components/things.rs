@@ -4,7 +4,7 @@ use crate::dom::{Mounted, mount_view, settled};
 use leptos::prelude::*;
 use serde_json::Value;
 use skylark::auth::{Microversion, ServiceRequest, ServiceType, Wanted};
-use skylark::components::table::{Command, Grid, Query, Setup, Source, Standing, Table, keyboard};
+use skylark::components::table::{Command, Grid, ListPosition, Query, Setup, Source, Table, keyboard};
 use skylark::http::Error;
 use skylark::model::{Caller, Cell, Column, Delta, Lookup, Meta, Object, Paging, ResourceDef, ResourceRow, Row, Tone};
 use std::rc::Rc;
@@ -111,10 +111,10 @@ pub fn things(count: usize) -> Vec<Row> {
 }
 
 pub async fn shown(rows: Vec<Row>) -> Fixture {
-    shown_again(rows, Standing::default()).await
+    shown_again(rows, ListPosition::default()).await
 }
 
-pub async fn shown_again(rows: Vec<Row>, standing: Standing) -> Fixture {
+pub async fn shown_again(rows: Vec<Row>, position: ListPosition) -> Fixture {
     let rows = ArcRwSignal::new(rows);
     let owners = ArcRwSignal::new(false);
     let out = Rc::new(std::cell::Cell::new(None));
@@ -127,7 +127,7 @@ pub async fn shown_again(rows: Vec<Row>, standing: Standing) -> Fixture {
             lookup: Rc::new(Owners(lookup)),
             query: Query::default(),
             preferred: Box::new(|| None),
-            standing,
+            position,
         });
         given.set(Some(table));
         keyboard::listen(table, |command| command == Command::Refresh);

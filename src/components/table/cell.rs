@@ -1,6 +1,6 @@
 //! One cell of a row.
 
-use super::query::Offered;
+use super::query::OfferedColumn;
 use super::row::class_of;
 use super::state::Table;
 use crate::model::{Cell, Lookup, Ref, Row};
@@ -17,7 +17,7 @@ pub fn GridCell(
     #[prop(into)]
     row: Signal<Row>,
     /// The column that the cell is in.
-    column: Offered,
+    column: OfferedColumn,
 ) -> impl IntoView {
     let cell = Memo::new(move |_| {
         let lookup = table.lookup();

@@ -27,7 +27,7 @@ pub fn Grid(
     // Memos, so that a change of some row does not touch the grid itself.
     let count = Memo::new(move |_| table.count());
     let active = Memo::new(move |_| active_row(table));
-    let layout = Memo::new(move |_| table.shown.with(|columns| widths(columns)));
+    let layout = Memo::new(move |_| table.shown_columns.with(|columns| widths(columns)));
     let is_blank = Memo::new(move |_| loading.get() && table.total() == 0);
     // Without rows only the headings are there: the page says below why.
     let is_bare = Memo::new(move |_| count.get() == 0 && !is_blank.get());
@@ -48,7 +48,7 @@ pub fn Grid(
             aria-label=label
             aria-multiselectable="true"
             aria-rowcount=move || (count.get() + 1).to_string()
-            aria-colcount=move || (table.shown.with(Vec::len) + 2).to_string()
+            aria-colcount=move || (table.shown_columns.with(Vec::len) + 2).to_string()
             aria-busy=move || loading.get().then_some("true")
             aria-activedescendant=move || active.get()
             style=("--columns", move || layout.with(|(columns, _)| columns.clone()))
@@ -120,7 +120,7 @@ fn active_row(table: Table) -> Option<String> {
 }
 
 fn skeletons(table: Table) -> impl IntoView {
-    let columns = table.shown.with_untracked(Vec::len);
+    let columns = table.shown_columns.with_untracked(Vec::len);
     let cells = move || (0..columns).map(|_| view! { <div class="grid__cell"><span class="skeleton"></span></div> });
     let row = move |index| {
         view! {

@@ -1,8 +1,8 @@
 //! The table's headings.
 
-use super::query::{Offered, Sort};
+use super::query::{OfferedColumn, Sort};
 use super::row::class_of;
-use super::select::Chosen;
+use super::select::SelectionExtent;
 use super::state::Table;
 use crate::ui::dom::legacy;
 use crate::ui::icon::icon;
@@ -14,7 +14,7 @@ pub fn Head(
     /// The table.
     table: Table,
 ) -> impl IntoView {
-    let selected = Memo::new(move |_| table.chosen());
+    let selected = Memo::new(move |_| table.selection_extent());
     view! {
         <div class="grid__head" role="row" aria-rowindex="1">
             <div class="grid__cell grid__cell--select" role="columnheader">
@@ -22,13 +22,13 @@ pub fn Head(
                     <input
                         type="checkbox"
                         aria-label="Select all"
-                        prop:checked=move || selected.get() == Chosen::All
-                        prop:indeterminate=move || selected.get() == Chosen::Some
+                        prop:checked=move || selected.get() == SelectionExtent::All
+                        prop:indeterminate=move || selected.get() == SelectionExtent::Some
                         on:change=move |_| table.toggle_all()
                     />
                 </label>
             </div>
-            <For each=move || table.shown.get() key=|one| one.column let:column>
+            <For each=move || table.shown_columns.get() key=|one| one.column let:column>
                 <Heading table column />
             </For>
             <div class="grid__cell grid__cell--actions" role="columnheader">
@@ -44,7 +44,7 @@ fn Heading(
     /// The table.
     table: Table,
     /// The column.
-    column: Offered,
+    column: OfferedColumn,
 ) -> impl IntoView {
     let sorted = Memo::new(move |_| table.query.with(|query| query.sort.filter(|sort| sort.column == column.column)));
     let direction = move || match sorted.get() {
@@ -66,7 +66,7 @@ fn Heading(
 
 /// The columns' widths as a grid template, and the least that all of them take together: a
 /// quarter less than they prefer, before the grid has to be scrolled sideways.
-pub fn widths(columns: &[Offered]) -> (String, String) {
+pub fn widths(columns: &[OfferedColumn]) -> (String, String) {
     let mut template = String::from("40px");
     let mut least = 84;
     for one in columns {
@@ -82,14 +82,17 @@ pub fn widths(columns: &[Offered]) -> (String, String) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::components::table::query::{Query, offered, shown};
+    use crate::components::table::query::{Query, offered_columns, shown_columns};
     use crate::components::table::testing::DEFINITION;
     use crate::model::AnyResourceDef;
 
     #[test]
     fn columns_share_what_is_left_in_proportion() {
-        let columns =
-            shown(&offered(DEFINITION.columns(), false), &Query { columns: Some(vec![2]), ..Query::default() }, None);
+        let columns = shown_columns(
+            &offered_columns(DEFINITION.columns(), false),
+            &Query { columns: Some(vec![2]), ..Query::default() },
+            None,
+        );
         let (template, least) = widths(&columns);
         assert_eq!(template, "40px minmax(120px, 160fr) minmax(75px, 100fr) 44px");
         assert_eq!(least, "279px");

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-/// Where keys belong to something else: fields, dialogs, menus.
+/// Elements that keys belong to: fields, dialogs, menus.
 const ELSEWHERE: &str =
     "input:not([type=checkbox]), textarea, select, dialog, [contenteditable], [popover], [role=menu]";
 

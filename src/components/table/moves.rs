@@ -1,4 +1,4 @@
-//! What keys do to a table: moving the current row, choosing, opening.
+//! Running commands: moving the current row, selecting, opening.
 
 use super::keys::Command;
 use super::state::Table;
@@ -13,8 +13,7 @@ pub fn element_id(row: &str) -> String {
 }
 
 impl Table {
-    /// Does what a key asks for. Returns whether it was the table's affair and there was
-    /// something to do.
+    /// Runs a command. Returns whether it is one of the table's, and there was something to do.
     pub fn run(self, command: Command) -> bool {
         let last = self.peek(|index| index.len()).saturating_sub(1);
         let page = untrack(|| self.viewport()).page();
@@ -23,10 +22,10 @@ impl Table {
             Command::Page(by, extend) => self.step(|at| moved(at, by, page, last), extend),
             Command::First(extend) => self.step(|_| 0, extend),
             Command::Last(extend) => self.step(|_| last, extend),
-            Command::Toggle => self.with_current(|id| self.choose(id, false)),
-            Command::Extend => self.with_current(|id| self.choose(id, true)),
+            Command::Toggle => self.with_current(|id| self.select(id, false)),
+            Command::Extend => self.with_current(|id| self.select(id, true)),
             Command::All => {
-                self.choose_all();
+                self.select_all();
                 true
             }
             Command::Open => self.press("a[href]"),
@@ -82,11 +81,11 @@ impl Table {
         let start = self.current.get_untracked().filter(|_| extend);
         // A range begins at the row that one comes from.
         if let Some(start) = start.filter(|_| self.selection.with_untracked(|chosen| chosen.anchor().is_none())) {
-            self.choose(&start, false);
+            self.select(&start, false);
         }
         self.go_to(to(at));
         if extend {
-            self.with_current(|id| self.choose(id, true));
+            self.with_current(|id| self.select(id, true));
         }
         true
     }

@@ -2,7 +2,7 @@
 
 use super::cell::GridCell;
 use super::moves::element_id;
-use super::query::Offered;
+use super::query::OfferedColumn;
 use super::state::Table;
 use super::visible::VisibleRow;
 use crate::model::{AnyResourceDef, Cell, Row, Status, Tone};
@@ -38,25 +38,26 @@ pub fn GridRow(
     let name = Memo::new(move |_| row.with(|row| row.name().to_owned()));
     let is_current = Memo::new(move |_| id.with(|id| table.current.with(|current| current.as_ref() == Some(id))));
     let is_selected = Memo::new(move |_| id.with(|id| table.selection.with(|selection| selection.contains(id))));
-    let marks = Memo::new(move |_| row.with(|row| table.shown.with(|columns| Marks::new(table.view, row, columns))));
+    let marks =
+        Memo::new(move |_| row.with(|row| table.shown_columns.with(|columns| Marks::new(table.view, row, columns))));
     let tab_index = move || if is_current.get() { "0" } else { "-1" };
     let make_current = move || table.current.set(Some(id.get_untracked()));
     let select = move |event: web_sys::MouseEvent| {
-        table.choose(&id.get_untracked(), event.shift_key());
+        table.select(&id.get_untracked(), event.shift_key());
         // With the shift key a box may have to stay as it was.
         event_target::<HtmlInputElement>(&event).set_checked(is_selected.get_untracked());
     };
     let element = NodeRef::<Div>::new();
     Effect::new(move |_| {
         row.track();
-        table.shown.track();
+        table.shown_columns.track();
         let tab_index = if is_current.get() { 0 } else { -1 };
         if let Some(element) = element.get() {
             members(&element, ".grid__cell a").iter().for_each(|link| link.set_tab_index(tab_index));
         }
     });
     let cells = move || {
-        let columns = table.shown.get().into_iter();
+        let columns = table.shown_columns.get().into_iter();
         columns.map(|column| view! { <GridCell table row column /> }).collect_view()
     };
     let menu_button = menu.map(|menu| {
@@ -97,7 +98,7 @@ pub fn GridRow(
 }
 
 /// The class of a cell or heading.
-pub fn class_of(column: Offered) -> &'static str {
+pub fn class_of(column: OfferedColumn) -> &'static str {
     match (column.column, column.meta.numeric) {
         (0, _) => "grid__cell grid__cell--name",
         (_, true) => "grid__cell grid__cell--num",
@@ -120,7 +121,7 @@ struct Marks {
 }
 
 impl Marks {
-    fn new(view: &dyn AnyResourceDef, row: &Row, columns: &[Offered]) -> Self {
+    fn new(view: &dyn AnyResourceDef, row: &Row, columns: &[OfferedColumn]) -> Self {
         let cells = columns.iter().map(|one| view.cell(row, one.column));
         let statuses = cells.filter_map(|cell| match cell {
             Cell::Status(status) => Some(status),

@@ -2,7 +2,7 @@
 
 use super::export;
 use super::index::Index;
-use super::query::{self, Offered, Query};
+use super::query::{self, OfferedColumn, Query};
 use super::selection::Selection;
 use super::window::Viewport;
 use crate::model::{AnyResourceDef, Lookup, Row};
@@ -11,25 +11,25 @@ use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-/// Reads all rows; a reactive reader is told of changes. A callback, so that they are never copied.
+/// Calls back with all rows, so that they are never copied. Reactive.
 pub type Source = Rc<dyn Fn(&mut dyn FnMut(&[Row]))>;
 
-/// What a table is made of.
+/// What a table is created from.
 pub struct Setup {
     pub view: &'static dyn AnyResourceDef,
     pub rows: Source,
     pub lookup: Rc<dyn Lookup>,
-    /// What is asked for at first, such as from the page's URL.
+    /// The first query, such as the one in the page's address.
     pub query: Query,
-    /// Titles of the columns that the user prefers to see, if any were chosen; may read signals.
+    /// The titles of the columns in the user's preferences, if there are any. Reactive.
     pub preferred: Box<dyn Fn() -> Option<Vec<String>> + Send + Sync>,
-    /// Where the user was when the same list was left, if it was.
-    pub standing: Standing,
+    /// Where the user was when the same list was left.
+    pub position: ListPosition,
 }
 
 /// Where the user is in a table.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Standing {
+pub struct ListPosition {
     /// How far it is scrolled, in rows: they need not be as high next time.
     pub rows: f64,
     /// The id of the row that keys act on.
@@ -43,11 +43,11 @@ pub struct Table {
     pub query: RwSignal<Query>,
     pub selection: RwSignal<Selection>,
     /// The columns shown, in order.
-    pub shown: Memo<Vec<Offered>>,
+    pub shown_columns: Memo<Vec<OfferedColumn>>,
     /// The id of the row that keys act on.
     pub(super) current: RwSignal<Option<String>>,
     /// Counts the times that the rows were arranged anew.
-    pub(super) arranged: Memo<usize>,
+    pub(super) arrangement: Memo<usize>,
     /// How far the rows are scrolled, in pixels.
     pub(super) scroll_top: RwSignal<f64>,
     /// The height left for rows, in pixels.
@@ -63,20 +63,20 @@ pub struct Table {
     inner: StoredValue<Rc<Inner>, LocalStorage>,
 }
 
-/// What a table has besides its signals.
+/// What a table owns besides its signals.
 pub(super) struct Inner {
     rows: Source,
     pub lookup: Rc<dyn Lookup>,
-    offered: Vec<Offered>,
+    offered_columns: Vec<OfferedColumn>,
     index: RefCell<Index>,
 }
 
 impl Inner {
-    fn shown(&self, query: &Query, preferred: Option<&[String]>) -> Vec<Offered> {
-        query::shown(&self.offered, query, preferred)
+    fn shown_columns(&self, query: &Query, preferred: Option<&[String]>) -> Vec<OfferedColumn> {
+        query::shown_columns(&self.offered_columns, query, preferred)
     }
 
-    /// Names are followed by the table itself: asking for one here must not make a reader of who arranges.
+    /// NameCache are followed by the table itself: asking for one here must not make a reader of who arranges.
     fn arrange(&self, query: &Query) {
         (self.rows)(&mut |rows| untrack(|| self.index.borrow_mut().arrange(rows, query, &*self.lookup)));
     }
@@ -86,18 +86,18 @@ impl Inner {
 pub const ROW_HEIGHT: f64 = 36.0;
 
 impl Table {
-    /// A table for the current owner's life.
+    /// A table that lives as long as the current owner.
     pub fn new(setup: Setup) -> Self {
-        let Setup { view, rows, lookup, query, preferred, standing } = setup;
-        let offered = query::offered(view.columns(), lookup.caller().is_admin());
-        let index = RefCell::new(Index::new(view, offered.clone()));
-        let inner = StoredValue::new_local(Rc::new(Inner { rows, lookup, offered, index }));
+        let Setup { view, rows, lookup, query, preferred, position } = setup;
+        let offered_columns = query::offered_columns(view.columns(), lookup.caller().is_admin());
+        let index = RefCell::new(Index::new(view, offered_columns.clone()));
+        let inner = StoredValue::new_local(Rc::new(Inner { rows, lookup, offered_columns, index }));
         let query = RwSignal::new(query);
-        let shown = Memo::new(move |_| {
+        let shown_columns = Memo::new(move |_| {
             let preferred = preferred();
-            query.with(|query| inner.get_value().shown(query, preferred.as_deref()))
+            query.with(|query| inner.get_value().shown_columns(query, preferred.as_deref()))
         });
-        // How many resources the rows refer to: each is one more to be told of changes by.
+        // How many resources the rows refer to: names of each of them are to be tracked.
         let referred = RwSignal::new(0);
         let names = Memo::new(move |renamed: Option<&usize>| {
             referred.track();
@@ -105,13 +105,13 @@ impl Table {
                 inner.try_get_value().is_some_and(|inner| inner.index.borrow_mut().refresh_names(&*inner.lookup));
             renamed.map_or(0, |count| *count) + usize::from(changed)
         });
-        let arranged = Memo::new(move |times: Option<&usize>| {
+        let arrangement = Memo::new(move |times: Option<&usize>| {
             names.get();
             query.with(|query| inner.get_value().arrange(query));
             times.map_or(0, |count| *count) + 1
         });
         Effect::new(move |_| {
-            arranged.get();
+            arrangement.get();
             let now = inner.get_value().index.borrow().resources();
             if referred.get_untracked() != now {
                 referred.set(now);
@@ -119,20 +119,20 @@ impl Table {
         });
         let selection = RwSignal::new(Selection::default());
         let selected_count = Memo::new(move |_| {
-            arranged.get();
-            selection.with(|chosen| match chosen.is_empty() {
+            arrangement.get();
+            selection.with(|selection| match selection.is_empty() {
                 true => 0,
-                false => inner.get_value().index.borrow().rows().filter(|row| chosen.contains(row.id())).count(),
+                false => inner.get_value().index.borrow().rows().filter(|row| selection.contains(row.id())).count(),
             })
         });
         let table = Table {
             view,
             query,
             selection,
-            shown,
-            current: RwSignal::new(standing.current),
-            arranged,
-            scroll_top: RwSignal::new(standing.rows * ROW_HEIGHT),
+            shown_columns,
+            current: RwSignal::new(position.current),
+            arrangement,
+            scroll_top: RwSignal::new(position.rows * ROW_HEIGHT),
             body_height: RwSignal::new(0.0),
             row_height: RwSignal::new(ROW_HEIGHT),
             selected_count,
@@ -140,11 +140,11 @@ impl Table {
             has_focus: StoredValue::new(false),
             inner,
         };
-        table.forget_the_gone();
+        table.forget_deleted();
         table
     }
 
-    /// How many rows match; a reactive reader is told of changes, as with all the others here.
+    /// How many rows match. Reactive, as all the others here.
     pub fn count(self) -> usize {
         self.with_index(|index| index.len())
     }
@@ -155,13 +155,13 @@ impl Table {
     }
 
     /// The columns that the caller may see.
-    pub fn offered(self) -> Vec<Offered> {
-        self.inner().offered.clone()
+    pub fn offered_columns(self) -> Vec<OfferedColumn> {
+        self.inner().offered_columns.clone()
     }
 
     /// A facet's values and how many rows each would show.
     pub fn facet(self, column: usize) -> Vec<(String, usize)> {
-        self.arranged.get();
+        self.arrangement.get();
         self.query.track();
         let inner = self.inner();
         untrack(|| inner.index.borrow_mut().counts(column, &*inner.lookup))
@@ -177,9 +177,9 @@ impl Table {
         self.export(|columns, index, lookup| export::json(self.view, columns, index.rows(), lookup))
     }
 
-    fn export(self, write: impl FnOnce(&[Offered], &Index, &dyn Lookup) -> String) -> String {
+    fn export(self, write: impl FnOnce(&[OfferedColumn], &Index, &dyn Lookup) -> String) -> String {
         untrack(|| {
-            let columns = self.shown.get();
+            let columns = self.shown_columns.get();
             self.with_index(|index| write(&columns, index, &*self.inner().lookup))
         })
     }
@@ -190,11 +190,11 @@ impl Table {
         untrack(|| inner.index.borrow_mut().prepare(most, &*inner.lookup))
     }
 
-    /// Where the user is, to be taken up again when this list is come back to.
-    pub fn standing(self) -> Standing {
+    /// Where the user is, so that coming back to this list finds the same rows.
+    pub fn position(self) -> ListPosition {
         let top = self.scroll_top.try_get_untracked().unwrap_or_default();
         let rows = top / self.row_height.try_get_untracked().unwrap_or(ROW_HEIGHT);
-        Standing { rows, current: self.current.try_get_untracked().flatten() }
+        ListPosition { rows, current: self.current.try_get_untracked().flatten() }
     }
 
     /// The part of the list that is in sight.
@@ -212,12 +212,12 @@ impl Table {
     }
 
     pub(super) fn with_index<T>(self, read: impl FnOnce(&Index) -> T) -> T {
-        // Not only tracked: a memo is worked out when it is read.
-        self.arranged.get();
+        // Tracking it would not be enough: a memo is computed when it is read.
+        self.arrangement.get();
         self.peek(read)
     }
 
-    /// As [`Table::with_index`], but as the rows were last arranged, and nobody is told of changes.
+    /// Reads the rows as they were last arranged, untracked.
     pub(super) fn peek<T>(self, read: impl FnOnce(&Index) -> T) -> T {
         read(&self.inner().index.borrow())
     }

@@ -57,13 +57,13 @@ impl VisibleRow {
 
 fn shows_otherwise(table: Table, before: &Row, row: &Row) -> bool {
     let differs = |column| table.view.cell(before, column) != table.view.cell(row, column);
-    table.shown.with_untracked(|columns| columns.iter().any(|one| differs(one.column)))
+    table.shown_columns.with_untracked(|columns| columns.iter().any(|one| differs(one.column)))
 }
 
 /// The state of the rows when they were last drawn.
 #[derive(Default)]
 struct LastDrawn {
-    arranged: usize,
+    arrangement: usize,
     query: Query,
     /// The index and id of the first row wholly in sight.
     first: Option<(usize, String)>,
@@ -76,8 +76,8 @@ pub fn visible_rows(table: Table) -> ReadSignal<Vec<VisibleRow>> {
     let (visible, set_visible) = signal(Vec::<VisibleRow>::new());
     Effect::new(move |before: Option<LastDrawn>| {
         let before = before.unwrap_or_default();
-        let (arranged, query, seen) = (table.arranged.get(), table.query.get(), table.viewport());
-        let is_rearranged = before.arranged > 0 && before.arranged != arranged;
+        let (arrangement, query, seen) = (table.arrangement.get(), table.query.get(), table.viewport());
+        let is_rearranged = before.arrangement > 0 && before.arrangement != arrangement;
         let view = if is_rearranged { follow(table, &before, &query) } else { seen };
         let wanted: Vec<(usize, Row)> = table.peek(|index| {
             let rows = view.rows(index.len());
@@ -95,7 +95,7 @@ pub fn visible_rows(table: Table) -> ReadSignal<Vec<VisibleRow>> {
             // Only then the rows that have left are removed.
             request_animation_frame(move || keep_focus(table));
         }
-        LastDrawn { arranged, query, first, elements }
+        LastDrawn { arrangement, query, first, elements }
     });
     visible
 }
@@ -134,7 +134,7 @@ fn busy_rows(table: Table) -> Vec<String> {
     rows.map(|row| row.id()).collect()
 }
 
-/// Returns where to look after the rows were arranged anew: at the top, if the query is another one; else at the same
+/// Returns where to look after the rows were arrangement anew: at the top, if the query is another one; else at the same
 /// rows, wherever they are now, so that nothing jumps.
 fn follow(table: Table, before: &LastDrawn, query: &Query) -> Viewport {
     let view = untrack(|| table.viewport());

@@ -1,6 +1,6 @@
 use super::*;
 use crate::auth::{Microversion, ServiceRequest, ServiceType};
-use crate::components::table::query::offered;
+use crate::components::table::query::offered_columns;
 use crate::components::table::testing::{DEFINITION, Thing, row, thing};
 use crate::http::Error;
 use crate::model::{Caller, EmptyLookup};
@@ -8,7 +8,7 @@ use serde_json::Value;
 use std::cell::{Cell, RefCell};
 
 fn index() -> Index {
-    Index::new(&DEFINITION, offered(DEFINITION.columns(), true))
+    Index::new(&DEFINITION, offered_columns(DEFINITION.columns(), true))
 }
 
 fn ids(index: &Index) -> Vec<&str> {
