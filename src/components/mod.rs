@@ -10,8 +10,8 @@ pub mod download;
 pub mod focus;
 pub mod icon;
 pub mod status;
+pub mod table;
 pub mod time;
 pub mod title;
 mod unique_id;
-
 pub use unique_id::unique_id;

@@ -24,9 +24,9 @@ pub mod qr;
 pub mod skeleton;
 pub mod status;
 pub mod switch;
-pub mod table;
 pub mod tabs;
 pub mod time;
 pub mod title;
 
+pub use crate::components::table;
 pub use crate::components::unique_id as unique;

@@ -1,13 +1,13 @@
-//! What is worked out of a row once, and kept until the row changes.
+//! A row with the values computed from it, kept until the row changes.
 
-use super::query::Offered;
+use super::query::OfferedColumn;
 use crate::model::{AnyResourceDef, Cell, Lookup, Row, SortKey};
 use std::cmp::Ordering;
 
 /// A row's values of a facet.
 type Values = Box<[Box<str>]>;
 
-/// A row with what filter, facets and sort need of it, each worked out when first needed.
+/// A row with the values that filter, facets and sort need, each computed when it is first needed.
 pub struct Entry {
     pub row: Row,
     text: Option<Box<str>>,
@@ -19,7 +19,7 @@ pub struct Entry {
 /// How a row is read.
 pub struct Reader<'a> {
     pub view: &'static dyn AnyResourceDef,
-    pub columns: &'a [Offered],
+    pub columns: &'a [OfferedColumn],
     pub lookup: &'a dyn Lookup,
 }
 

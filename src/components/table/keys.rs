@@ -1,6 +1,6 @@
-//! What the keys of a list do.
+//! Which command each key of a list runs.
 
-/// Something that a key asks of a list.
+/// A command that a key runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Command {
     /// So many rows down, or up where negative; with the range extended to there.
@@ -9,9 +9,9 @@ pub enum Command {
     Page(i32, bool),
     First(bool),
     Last(bool),
-    /// Chooses the current row or takes it back.
+    /// Selects the current row, or deselects it.
     Toggle,
-    /// Chooses everything from the last chosen row to the current one.
+    /// Selects everything from the last selected row to the current one.
     Extend,
     All,
     Open,

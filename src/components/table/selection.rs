@@ -1,8 +1,8 @@
-//! The rows chosen for something to be done with them.
+//! Which rows are selected.
 
 use std::collections::HashSet;
 
-/// Chosen rows by id, so that a refresh, a sort or a filter does not lose them.
+/// The selected rows by id, so that a refresh, a sort or a filter does not lose them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Selection {
     ids: HashSet<String>,
@@ -23,12 +23,12 @@ impl Selection {
         self.ids.contains(id)
     }
 
-    /// Where a range starts, if a row was chosen before.
+    /// Where a range starts, if a row was selected before.
     pub fn anchor(&self) -> Option<&str> {
         self.anchor.as_deref()
     }
 
-    /// Chooses a row or takes it back; the next range starts from it.
+    /// Selects a row, or deselects it; the next range starts from it.
     pub fn toggle(&mut self, id: &str) {
         if !self.ids.remove(id) {
             self.ids.insert(id.to_owned());
@@ -36,11 +36,11 @@ impl Selection {
         self.anchor = Some(id.to_owned());
     }
 
-    /// Makes rows as chosen as the range's start is.
+    /// Selects rows if the range's start is selected, and deselects them otherwise.
     pub fn extend<'a>(&mut self, ids: impl Iterator<Item = &'a str>) {
-        let choose = self.anchor.as_ref().is_none_or(|anchor| self.ids.contains(anchor));
+        let is_selected = self.anchor.as_ref().is_none_or(|anchor| self.ids.contains(anchor));
         for id in ids {
-            if choose {
+            if is_selected {
                 self.ids.insert(id.to_owned());
             } else {
                 self.ids.remove(id);
@@ -48,7 +48,7 @@ impl Selection {
         }
     }
 
-    /// Chooses rows besides those that are.
+    /// Selects further rows.
     pub fn add<'a>(&mut self, ids: impl Iterator<Item = &'a str>) {
         self.ids.extend(ids.map(str::to_owned));
     }
@@ -58,8 +58,8 @@ impl Selection {
         self.anchor = None;
     }
 
-    /// Forgets rows that are gone. Returns whether there were any.
-    pub fn keep(&mut self, there: impl Fn(&str) -> bool) -> bool {
+    /// Keeps only the rows that `there` is true for. Returns whether others were selected.
+    pub fn retain(&mut self, there: impl Fn(&str) -> bool) -> bool {
         let before = self.ids.len();
         self.ids.retain(|id| there(id));
         self.ids.len() != before
@@ -72,22 +72,22 @@ mod tests {
 
     #[test]
     fn a_range_follows_its_start() {
-        let mut chosen = Selection::default();
-        chosen.toggle("b");
-        chosen.extend(["b", "c", "d"].into_iter());
-        assert_eq!(chosen.len(), 3);
+        let mut selection = Selection::default();
+        selection.toggle("b");
+        selection.extend(["b", "c", "d"].into_iter());
+        assert_eq!(selection.len(), 3);
         // Taken back at one end: the range takes back.
-        chosen.toggle("d");
-        chosen.extend(["c", "d"].into_iter());
-        assert_eq!((chosen.len(), chosen.contains("b")), (1, true));
+        selection.toggle("d");
+        selection.extend(["c", "d"].into_iter());
+        assert_eq!((selection.len(), selection.contains("b")), (1, true));
     }
 
     #[test]
     fn rows_that_are_gone_are_forgotten() {
-        let mut chosen = Selection::default();
-        chosen.add(["a", "b"].into_iter());
-        assert!(chosen.keep(|id| id == "b"));
-        assert!(!chosen.keep(|id| id == "b"));
-        assert_eq!((chosen.contains("a"), chosen.contains("b")), (false, true));
+        let mut selection = Selection::default();
+        selection.add(["a", "b"].into_iter());
+        assert!(selection.retain(|id| id == "b"));
+        assert!(!selection.retain(|id| id == "b"));
+        assert_eq!((selection.contains("a"), selection.contains("b")), (false, true));
     }
 }

@@ -1,14 +1,14 @@
 use super::*;
 use crate::auth::{Microversion, ServiceRequest, ServiceType};
+use crate::components::table::query::offered_columns;
+use crate::components::table::testing::{DEFINITION, Thing, row, thing};
 use crate::http::Error;
 use crate::model::{Caller, EmptyLookup};
-use crate::ui::table::query::offered;
-use crate::ui::table::testing::{DEFINITION, Thing, row, thing};
 use serde_json::Value;
 use std::cell::{Cell, RefCell};
 
 fn index() -> Index {
-    Index::new(&DEFINITION, offered(DEFINITION.columns(), true))
+    Index::new(&DEFINITION, offered_columns(DEFINITION.columns(), true))
 }
 
 fn ids(index: &Index) -> Vec<&str> {

@@ -1,10 +1,11 @@
-//! The rows of a list arranged as a query asks: filtered, faceted, sorted. Does again only what
-//! has to be: a letter typed costs a look at the rows that matched before, a changed row is read
-//! anew and nothing else is.
+//! The rows of a list as a query asks for them: filtered, faceted, sorted.
+//!
+//! Work is repeated only where it has to be: another letter in the filter searches only the rows that matched before, and
+//! only rows that have changed are read again.
 
 use super::entry::{Entry, Reader, compare};
-use super::names::{Names, Remembering};
-use super::query::{Offered, Query, Sort};
+use super::names::{CachingLookup, NameCache};
+use super::query::{OfferedColumn, Query, Sort};
 use super::words::Words;
 use crate::model::{AnyResourceDef, Lookup, Row, SortKey};
 use std::collections::HashMap;
@@ -13,9 +14,9 @@ use std::sync::Arc;
 /// All rows of a list, and those of them that match, in order.
 pub struct Index {
     view: &'static dyn AnyResourceDef,
-    columns: Vec<Offered>,
+    columns: Vec<OfferedColumn>,
     entries: Vec<Entry>,
-    names: Names,
+    names: NameCache,
     sort: Option<Sort>,
     words: Words,
     facets: Vec<(usize, Vec<String>)>,
@@ -28,12 +29,12 @@ pub struct Index {
 
 impl Index {
     /// An empty index over the columns that the caller may see.
-    pub fn new(view: &'static dyn AnyResourceDef, columns: Vec<Offered>) -> Self {
+    pub fn new(view: &'static dyn AnyResourceDef, columns: Vec<OfferedColumn>) -> Self {
         Index {
             view,
             columns,
             entries: Vec::new(),
-            names: Names::default(),
+            names: NameCache::default(),
             sort: None,
             words: Words::default(),
             facets: Vec::new(),
@@ -86,7 +87,7 @@ impl Index {
     }
 
     /// Asks for the names of everything referred to again. Returns whether any has changed, and
-    /// then the rows have to be arranged again.
+    /// then the rows have to be arrangement again.
     pub fn refresh_names(&mut self, lookup: &dyn Lookup) -> bool {
         let changed = self.names.refresh(lookup);
         if changed {
@@ -118,7 +119,7 @@ impl Index {
     /// Reads the text of the next `most` rows, unless it is known, so that the first letter typed
     /// finds it there. Returns whether any are left.
     pub fn prepare(&mut self, most: usize, lookup: &dyn Lookup) -> bool {
-        let lookup = Remembering { names: &self.names, lookup };
+        let lookup = CachingLookup { names: &self.names, lookup };
         let reader = Reader { view: self.view, columns: &self.columns, lookup: &lookup };
         let end = self.entries.len().min(self.prepared.saturating_add(most));
         for entry in &mut self.entries[self.prepared.min(end)..end] {
@@ -137,7 +138,7 @@ impl Index {
         }
         let all = self.order.clone();
         let others = self.pick(all, Some(column), lookup);
-        let lookup = Remembering { names: &self.names, lookup };
+        let lookup = CachingLookup { names: &self.names, lookup };
         let reader = Reader { view: self.view, columns: &self.columns, lookup: &lookup };
         for at in others {
             for value in self.entries[at as usize].values(column, &reader) {
@@ -157,7 +158,7 @@ impl Index {
     /// Those of the candidates that match, leaving one facet out of account.
     fn pick(&mut self, mut candidates: Vec<u32>, except: Option<usize>, lookup: &dyn Lookup) -> Vec<u32> {
         let Index { view, columns, entries, names, words, facets, .. } = self;
-        let lookup = Remembering { names, lookup };
+        let lookup = CachingLookup { names, lookup };
         let reader = Reader { view: *view, columns, lookup: &lookup };
         candidates.retain(|at| {
             let entry = &mut entries[*at as usize];
@@ -211,7 +212,7 @@ impl Index {
         self.sort = sort;
         let known = u32::try_from(self.order.len()).unwrap_or(0);
         self.order.extend(known..count);
-        let lookup = Remembering { names: &self.names, lookup };
+        let lookup = CachingLookup { names: &self.names, lookup };
         let reader = Reader { view: self.view, columns: &self.columns, lookup: &lookup };
         for entry in &mut self.entries {
             entry.sort_key(column, &reader);

@@ -1,13 +1,13 @@
 //! A list's query in its URL: `?q=web&sort=-created&Status=ACTIVE&columns=name,status&all-projects`.
 
-use super::query::{Offered, Query, Sort};
+use super::query::{OfferedColumn, Query, Sort};
 use crate::http::{decode, encode};
 
 /// It has no value: it is there or not.
 const ALL_PROJECTS: &str = "all-projects";
 
 /// The query part of the URL, with its question mark; empty for a list as it comes.
-pub fn write(query: &Query, offered: &[Offered]) -> String {
+pub fn write(query: &Query, offered: &[OfferedColumn]) -> String {
     let title = |column: usize| offered.iter().find(|one| one.column == column).map(|one| one.meta.title);
     let mut pairs = Vec::new();
     if !query.filter.trim().is_empty() {
@@ -31,7 +31,7 @@ pub fn write(query: &Query, offered: &[Offered]) -> String {
 }
 
 /// Reads the query part of a URL; what is not understood is left out.
-pub fn read(text: &str, offered: &[Offered]) -> Query {
+pub fn read(text: &str, offered: &[OfferedColumn]) -> Query {
     let mut query = Query::default();
     let named = |wanted: &str| offered.iter().find(|one| slug(one.meta.title) == wanted).map(|one| one.column);
     for pair in text.trim_start_matches('?').split('&') {
@@ -52,7 +52,7 @@ pub fn read(text: &str, offered: &[Offered]) -> Query {
             _ => {
                 let facet = offered.iter().find(|one| one.meta.facet && one.meta.title.eq_ignore_ascii_case(&key));
                 if let Some(facet) = facet {
-                    query.choose(facet.column, value);
+                    query.add_facet_value(facet.column, value);
                 }
             }
         }
@@ -69,13 +69,13 @@ fn slug(title: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::components::table::query::offered_columns;
+    use crate::components::table::testing;
     use crate::model::AnyResourceDef;
-    use crate::ui::table::query::offered;
-    use crate::ui::table::testing;
 
     #[test]
     fn a_query_survives_the_url() {
-        let columns = offered(testing::DEFINITION.columns(), true);
+        let columns = offered_columns(testing::DEFINITION.columns(), true);
         let mut query = Query { filter: "a&b=c +ü%".into(), columns: Some(vec![0, 3]), ..Query::default() };
         query.sort = Some(Sort { column: 2, descending: true });
         query.all_projects = true;
@@ -88,17 +88,17 @@ mod tests {
 
     #[test]
     fn urls_are_short_and_can_be_typed() {
-        let columns = offered(testing::DEFINITION.columns(), true);
+        let columns = offered_columns(testing::DEFINITION.columns(), true);
         let query = read("?q=web+1&sort=-size&status=ACTIVE&Status=ERROR&nonsense=1&sort=", &columns);
         assert_eq!(query.filter, "web 1");
-        assert_eq!(query.chosen(1), ["ACTIVE", "ERROR"]);
+        assert_eq!(query.facet_values(1), ["ACTIVE", "ERROR"]);
         let query = read("sort=-size&%zz=%", &columns);
         assert_eq!(write(&query, &columns), "?sort=-size");
     }
 
     #[test]
     fn a_column_the_caller_may_not_see_is_no_filter() {
-        let columns = offered(testing::DEFINITION.columns(), false);
+        let columns = offered_columns(testing::DEFINITION.columns(), false);
         assert_eq!(read("?Host=compute1&sort=host", &columns), Query::default());
     }
 }

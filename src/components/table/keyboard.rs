@@ -2,20 +2,19 @@
 
 use super::keys::{Command, Press, command};
 use super::state::Table;
-use crate::ui::dom;
+use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, KeyboardEvent};
+use web_sys::Element;
 
-/// Where keys belong to something else: fields, dialogs, menus.
+/// Elements that keys belong to: fields, dialogs, menus.
 const ELSEWHERE: &str =
     "input:not([type=checkbox]), textarea, select, dialog, [contenteditable], [popover], [role=menu]";
 
-/// Listens for as long as the current owner lives. `page` is told what is not the table's affair,
-/// and answers whether it was its own.
+/// Handles keys while the current owner lives. `page` is asked to run the commands that are not the table's, and returns
+/// whether it did.
 pub fn listen(table: Table, page: impl Fn(Command) -> bool + 'static) {
-    dom::listen(window(), "keydown", move |event| {
-        let event: KeyboardEvent = event.unchecked_into();
+    let listener = window_event_listener(ev::keydown, move |event| {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let within = |selector: &str| {
             target.as_ref().is_some_and(|target| target.closest(selector).is_ok_and(|found| found.is_some()))
@@ -36,6 +35,7 @@ pub fn listen(table: Table, page: impl Fn(Command) -> bool + 'static) {
             event.prevent_default();
         }
     });
+    on_cleanup(move || listener.remove());
 }
 
 /// Whether a dialog covers the page.

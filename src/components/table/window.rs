@@ -1,4 +1,4 @@
-//! Which rows of a long list have to be there, from how far it is scrolled.
+//! Which rows of a long list have to be drawn, from how far it is scrolled.
 
 use std::ops::Range;
 

@@ -1,5 +1,5 @@
-//! The names of what rows refer to, remembered: a list of 10,000 ports refers to a few networks
-//! ten thousand times, and a filter must not look them up again for every letter typed.
+//! A cache of the names of objects that rows refer to: a list of 10,000 ports refers to a few networks ten thousand
+//! times, and a filter must not look them up again for every letter typed.
 
 use crate::auth::{Microversion, ServiceRequest, ServiceType};
 use crate::http::Error;
@@ -9,32 +9,32 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// The names of what was referred to so far.
+/// The names of all objects that rows were found to refer to.
 #[derive(Default)]
-pub struct Names(RefCell<Vec<Known>>);
+pub struct NameCache(RefCell<Vec<ResourceNames>>);
 
-/// Names of one resource's objects.
+/// The names of one resource's objects.
 #[derive(Default)]
-struct Known {
+struct ResourceNames {
     /// The resource's key.
     key: String,
-    /// By id, where in `names` the name is.
-    places: HashMap<String, usize>,
+    /// By id, the index in `names`.
+    indices: HashMap<String, usize>,
     /// `None` where the name was not known when it was asked for.
     names: Vec<Option<String>>,
 }
 
-impl Names {
-    /// How many resources have been referred to so far.
+impl NameCache {
+    /// How many resources rows refer to.
     pub fn resources(&self) -> usize {
         self.0.borrow().len()
     }
 
-    /// Asks for all names again. Returns whether any has changed or become known.
+    /// Looks all names up again. Returns whether any has changed or become resource.
     pub fn refresh(&self, lookup: &dyn Lookup) -> bool {
         let mut changed = false;
-        for Known { key, places, names } in &mut *self.0.borrow_mut() {
-            for (id, at) in places {
+        for ResourceNames { key, indices, names } in &mut *self.0.borrow_mut() {
+            for (id, at) in indices {
                 let now = lookup.name_of(key, id);
                 changed |= names[*at] != now;
                 names[*at] = now;
@@ -44,33 +44,33 @@ impl Names {
     }
 
     fn get(&self, lookup: &dyn Lookup, key: &str, id: &str) -> Option<String> {
-        let of = self.0.borrow().iter().position(|known| known.key == key);
+        let of = self.0.borrow().iter().position(|resource| resource.key == key);
         if let Some(of) = of {
-            let known = &self.0.borrow()[of];
-            if let Some(at) = known.places.get(id) {
-                return known.names[*at].clone();
+            let resource = &self.0.borrow()[of];
+            if let Some(at) = resource.indices.get(id) {
+                return resource.names[*at].clone();
             }
         }
         let name = lookup.name_of(key, id);
         let mut all = self.0.borrow_mut();
         let of = of.unwrap_or_else(|| {
-            all.push(Known { key: key.to_owned(), ..Known::default() });
+            all.push(ResourceNames { key: key.to_owned(), ..ResourceNames::default() });
             all.len() - 1
         });
-        let known = &mut all[of];
-        known.places.insert(id.to_owned(), known.names.len());
-        known.names.push(name.clone());
+        let resource = &mut all[of];
+        resource.indices.insert(id.to_owned(), resource.names.len());
+        resource.names.push(name.clone());
         name
     }
 }
 
-/// A lookup that answers with remembered names.
-pub struct Remembering<'a> {
-    pub names: &'a Names,
+/// A lookup that answers names from the cache.
+pub struct CachingLookup<'a> {
+    pub names: &'a NameCache,
     pub lookup: &'a dyn Lookup,
 }
 
-impl Lookup for Remembering<'_> {
+impl Lookup for CachingLookup<'_> {
     fn name_of(&self, key: &str, id: &str) -> Option<String> {
         self.names.get(self.lookup, key, id)
     }

@@ -1,6 +1,6 @@
 //! The words of a filter.
 
-/// What is typed into a filter: every word has to occur, in whatever case and place.
+/// The words typed into a filter: a row matches if all of them occur in its text, in any case and order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Words(Vec<String>);
 
@@ -18,8 +18,8 @@ impl Words {
         self.0.iter().all(|word| text.contains(word.as_str()))
     }
 
-    /// Whether whatever these words occur in, those of `other` do too: then only what matched
-    /// before can match now, as while one goes on typing.
+    /// Whether every text that these words occur in matches `other` too: then only rows that matched `other` can match now,
+    /// as when another letter is typed.
     pub fn narrow(&self, other: &Words) -> bool {
         other.0.iter().all(|theirs| self.0.iter().any(|ours| ours.contains(theirs.as_str())))
     }

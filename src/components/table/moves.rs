@@ -1,4 +1,4 @@
-//! What keys do to a table: moving the current row, choosing, opening.
+//! Running commands: moving the current row, selecting, opening.
 
 use super::keys::Command;
 use super::state::Table;
@@ -13,20 +13,19 @@ pub fn element_id(row: &str) -> String {
 }
 
 impl Table {
-    /// Does what a key asks for. Returns whether it was the table's affair and there was
-    /// something to do.
+    /// Runs a command. Returns whether it is one of the table's, and there was something to do.
     pub fn run(self, command: Command) -> bool {
         let last = self.peek(|index| index.len()).saturating_sub(1);
-        let page = self.sight.with_untracked(|sight| sight.page());
+        let page = untrack(|| self.viewport()).page();
         match command {
             Command::Move(by, extend) => self.step(|at| moved(at, by, 1, last), extend),
             Command::Page(by, extend) => self.step(|at| moved(at, by, page, last), extend),
             Command::First(extend) => self.step(|_| 0, extend),
             Command::Last(extend) => self.step(|_| last, extend),
-            Command::Toggle => self.with_current(|id| self.choose(id, false)),
-            Command::Extend => self.with_current(|id| self.choose(id, true)),
+            Command::Toggle => self.with_current(|id| self.select(id, false)),
+            Command::Extend => self.with_current(|id| self.select(id, true)),
             Command::All => {
-                self.choose_all();
+                self.select_all();
                 true
             }
             Command::Open => self.press("a[href]"),
@@ -45,7 +44,8 @@ impl Table {
     /// Gives the grid the focus, with a current row if there are any.
     pub fn focus(self) {
         if self.current_at().is_none() {
-            let first = self.sight.with_untracked(|sight| (sight.top / sight.row).ceil() as usize);
+            let view = untrack(|| self.viewport());
+            let first = (view.top / view.row).ceil() as usize;
             self.peek(|index| self.current.set(index.get(first).map(|row| row.id().to_owned())));
         }
         self.focus_grid();
@@ -55,7 +55,7 @@ impl Table {
     pub fn go_to(self, at: usize) {
         let Some(id) = self.peek(|index| index.get(at).map(|row| row.id().to_owned())) else { return };
         self.current.set(Some(id));
-        if let Some(top) = self.sight.with_untracked(|sight| sight.reveal(at)) {
+        if let Some(top) = untrack(|| self.viewport()).reveal(at) {
             self.scroll_to(top);
         }
         self.focus_grid();
@@ -64,8 +64,8 @@ impl Table {
     /// Scrolls so that this much of the rows is above what is in sight.
     pub(super) fn scroll_to(self, top: f64) {
         // In a frame that was asked for earlier the list may be gone.
-        self.sight.update(|sight| sight.top = top);
-        if let Some(grid) = self.grid.get_untracked() {
+        self.scroll_top.try_set(top);
+        if let Some(grid) = self.grid.try_get_untracked().flatten() {
             grid.set_scroll_top(top.round() as i32);
         }
     }
@@ -81,11 +81,11 @@ impl Table {
         let start = self.current.get_untracked().filter(|_| extend);
         // A range begins at the row that one comes from.
         if let Some(start) = start.filter(|_| self.selection.with_untracked(|chosen| chosen.anchor().is_none())) {
-            self.choose(&start, false);
+            self.select(&start, false);
         }
         self.go_to(to(at));
         if extend {
-            self.with_current(|id| self.choose(id, true));
+            self.with_current(|id| self.select(id, true));
         }
         true
     }
@@ -114,7 +114,7 @@ impl Table {
     }
 
     fn focus_grid(self) {
-        let Some(grid) = self.grid.get_as::<HtmlElement>() else { return };
+        let Some(grid) = self.grid.try_get_untracked().flatten() else { return };
         let options = web_sys::FocusOptions::new();
         options.set_prevent_scroll(true);
         // A grid that was just removed cannot have the focus.

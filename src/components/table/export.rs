@@ -1,6 +1,6 @@
 //! Lists as files: what is shown, for spreadsheets and scripts.
 
-use super::query::Offered;
+use super::query::OfferedColumn;
 use crate::json::json;
 use crate::model::scoped_row::split;
 use crate::model::{AnyResourceDef, Cell, Lookup, Row};
@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 /// The rows as CSV.
 pub fn csv<'a>(
     view: &dyn AnyResourceDef,
-    columns: &[Offered],
+    columns: &[OfferedColumn],
     rows: impl Iterator<Item = &'a Row>,
     lookup: &dyn Lookup,
 ) -> String {
@@ -41,7 +41,7 @@ fn defused(cell: String) -> String {
 /// references as id and name.
 pub fn json<'a>(
     view: &dyn AnyResourceDef,
-    columns: &[Offered],
+    columns: &[OfferedColumn],
     rows: impl Iterator<Item = &'a Row>,
     lookup: &dyn Lookup,
 ) -> String {
@@ -74,12 +74,12 @@ fn value(cell: &Cell, lookup: &dyn Lookup) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::components::table::query::{Query, offered_columns, shown_columns};
+    use crate::components::table::testing::{DEFINITION, thing};
     use crate::model::EmptyLookup;
-    use crate::ui::table::query::{Query, offered, shown};
-    use crate::ui::table::testing::{DEFINITION, thing};
 
-    fn columns() -> Vec<Offered> {
-        shown(&offered(DEFINITION.columns(), false), &Query::default(), None)
+    fn columns() -> Vec<OfferedColumn> {
+        shown_columns(&offered_columns(DEFINITION.columns(), false), &Query::default(), None)
     }
 
     #[test]
