@@ -20,7 +20,6 @@ pub mod menu;
 pub mod meter;
 pub mod panic;
 pub mod progress;
-pub mod qr;
 pub mod skeleton;
 pub mod status;
 pub mod switch;
