@@ -14,7 +14,6 @@ mod file;
 mod form;
 mod form_values;
 mod json_resource_def;
-pub mod lenient;
 mod lookup;
 pub mod merged;
 mod meta;
@@ -26,7 +25,7 @@ mod tab;
 mod time;
 pub mod units;
 
-pub use crate::json::Object;
+pub use crate::lenient;
 pub use action::{Action, ActionMeta, ActionRequest, Danger};
 pub use base64::base64;
 pub use caller::{Caller, Delegated};
