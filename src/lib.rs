@@ -6,15 +6,13 @@
 pub mod app;
 pub mod auth;
 pub mod call;
-pub mod held;
+pub mod components;
 pub mod http;
 pub mod json;
 pub mod lenient;
 pub mod model;
+pub mod navigation;
 pub mod pages;
-pub mod route;
 pub mod services;
-mod sha512;
-pub mod signal;
 pub mod store;
 pub mod ui;

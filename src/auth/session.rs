@@ -8,8 +8,10 @@ use super::{
     AuthMethod, Needed, Secret, ServiceClient, ServiceRequest, ServiceType, session_storage, sign_in, storage,
 };
 use crate::http::{Client, Error};
+use send_wrapper::SendWrapper;
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
 
 const BOUND: &str = "An application credential is for its own project only. Sign in another way to enter others";
 const ENDED: &str = "What you have signed in with has ended: the session goes on in this project only. \
@@ -18,7 +20,7 @@ const ENDED: &str = "What you have signed in with has ended: the session goes on
 /// A session. Cheap to clone; all clones are the same. Its token is held in memory, and kept for
 /// the tab over a reload.
 #[derive(Clone)]
-pub struct Session(Rc<Inner>);
+pub struct Session(SendWrapper<Rc<Inner>>);
 
 struct Inner {
     access: Rc<Access>,
@@ -27,11 +29,11 @@ struct Inner {
 
 impl Session {
     pub(super) fn new(access: Rc<Access>) -> Self {
-        Session(Rc::new(Inner { access, services: RefCell::default() }))
+        Session(SendWrapper::new(Rc::new(Inner { access, services: RefCell::default() })))
     }
 
     /// Who is signed in where, and what the cloud offers there.
-    pub fn scope(&self) -> Rc<Scope> {
+    pub fn scope(&self) -> Arc<Scope> {
         self.0.access.scope()
     }
 

@@ -2,7 +2,7 @@
 
 use crate::auth::{ServiceRequest, Session};
 use crate::http::{Error, now_ms};
-use crate::signal::ArcRwSignal;
+use leptos::prelude::*;
 use serde_json::Value;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;

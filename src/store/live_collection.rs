@@ -6,9 +6,9 @@ use super::{Collection, load, poll_interval, visibility};
 use crate::auth::{ServiceRequest, Session};
 use crate::http::{Error, sleep};
 use crate::model::{AnyResourceDef, Row, single};
-use crate::signal::ArcRwSignal;
 use futures::future::{AbortHandle, Abortable};
 use leptos::prelude::*;
+use send_wrapper::SendWrapper;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
@@ -28,7 +28,7 @@ pub struct Phase {
 
 /// One resource's rows in one scope. Cheap to clone; all clones are the same collection.
 #[derive(Clone)]
-pub struct LiveCollection(pub(super) Rc<Inner>);
+pub struct LiveCollection(pub(super) SendWrapper<Rc<Inner>>);
 
 pub(super) struct Inner {
     pub view: &'static dyn AnyResourceDef,
@@ -76,7 +76,7 @@ impl Drop for Watch {
 
 impl LiveCollection {
     pub(super) fn new(view: &'static dyn AnyResourceDef, session: Session) -> Self {
-        LiveCollection(Rc::new(Inner {
+        LiveCollection(SendWrapper::new(Rc::new(Inner {
             view,
             session,
             rows: RefCell::default(),
@@ -96,7 +96,7 @@ impl LiveCollection {
             failures: Cell::new(0),
             keeper: RefCell::default(),
             pause: RefCell::default(),
-        }))
+        })))
     }
 
     pub fn view(&self) -> &'static dyn AnyResourceDef {

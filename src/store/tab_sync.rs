@@ -6,6 +6,8 @@
 use super::live_collection::LiveCollection;
 use super::load;
 use crate::auth::Named;
+use leptos::prelude::*;
+use send_wrapper::SendWrapper;
 use std::rc::Rc;
 
 /// What a service has told one of the tabs.
@@ -39,7 +41,7 @@ impl LiveCollection {
             &name,
             Box::new(move |news| {
                 if let Some(live) = live.upgrade() {
-                    leptos::task::spawn_local(LiveCollection(live).hear(news));
+                    leptos::task::spawn_local(LiveCollection(SendWrapper::new(live)).hear(news));
                 }
             }),
         )

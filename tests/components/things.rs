@@ -133,7 +133,7 @@ pub async fn shown_again(rows: Vec<Row>, standing: Standing) -> Fixture {
         given.set(Some(table));
         keyboard::listen(table, |command| command == Command::Refresh);
         let menu: RowMenu = Some(Rc::new(|_| Vec::new()));
-        (el("style").child(STYLE), grid(table, "Things", memo(|| false), menu))
+        (el("style").child(STYLE), grid(table, "Things", Memo::new(|_| false), menu))
     })
     .await;
     settled().await;

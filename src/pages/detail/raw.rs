@@ -7,7 +7,7 @@ use crate::json::{Piece, pieces, pretty};
 use crate::model::AnyResourceDef;
 use crate::store::App;
 use crate::ui::copy::copy_button;
-use crate::ui::dom::{Content, Html, div, el, memo, span, when};
+use crate::ui::dom::{Content, Html, div, el, span, when};
 use leptos::prelude::*;
 use serde_json::Value;
 use serde_json::value::to_raw_value;
@@ -28,7 +28,7 @@ pub fn raw(view: &'static dyn AnyResourceDef, subject: Subject, id: String) -> H
         conceal(&mut object);
         Some(object)
     };
-    let json = memo(move || object().map(|object| pretty(&object)));
+    let json = Memo::new(move |_| object().map(|object| pretty(&object)));
     // Only what is in it is made anew: it stays scrolled to where it is, and focused.
     let colours = move || {
         json.with(Option::is_some);

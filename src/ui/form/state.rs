@@ -3,10 +3,7 @@
 
 use super::check::{self, Problem};
 use super::path::{Path, numbered, unnumbered};
-use crate::held::{Held, hold};
 use crate::model::{Choices, Field, FieldKind, Form, FormValues, Known, Lookup, Meter};
-use crate::signal::{Memo, RwSignal};
-use crate::ui::dom::memo;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
@@ -47,10 +44,8 @@ pub(super) struct Fixed {
 type Kept = StoredValue<Rc<Fixed>, LocalStorage>;
 
 /// A form that is being filled in. Lives as long as the owner in which it was made.
-pub type FormState = Held<Parts>;
-
-/// What a [`FormState`] leads to.
-pub struct Parts {
+#[derive(Clone, Copy)]
+pub struct FormState {
     pub form: &'static Form,
     /// Makes the ids of this form's elements its own.
     pub number: u32,
@@ -74,10 +69,10 @@ impl FormState {
             |field: &'static Field| Some((field.name, choosing(fixed, settled, Path::new(field.name), field)?));
         let choices = check::fields(form).filter_map(of_field).collect();
         fixed.with_value(|fixed| fixed.choices.replace(choices));
-        let judged = memo(move || {
+        let judged = Memo::new(move |_| {
             fixed.try_get_value().map(|fixed| typed.with(|typed| judge(form, &fixed, typed))).unwrap_or_default()
         });
-        hold(Parts { form, number: FORMS.fetch_add(1, Ordering::Relaxed), fixed, typed, settled, judged })
+        FormState { form, number: FORMS.fetch_add(1, Ordering::Relaxed), fixed, typed, settled, judged }
     }
 
     /// What the confirming button says, where it is more than the verb.
@@ -177,7 +172,7 @@ fn shared(fixed: &Fixed, path: Path) -> Option<Memo<Choices>> {
 /// The choices that a field has for the settled values around it.
 fn choosing(fixed: Kept, settled: RwSignal<FormValues>, path: Path, field: &'static Field) -> Option<Memo<Choices>> {
     let source = source(field)?;
-    Some(memo(move || {
+    Some(Memo::new(move |_| {
         let fixed = fixed.try_get_value()?;
         settled.with(|settled| match path.group {
             None => source(&*fixed.lookup, settled),

@@ -5,10 +5,8 @@ use super::index::Index;
 use super::query::{self, Offered, Query};
 use super::selection::Selection;
 use super::window::Viewport;
-use crate::held::{Held, hold};
 use crate::model::{AnyResourceDef, Lookup, Row};
-use crate::signal::{Memo, RwSignal};
-use crate::ui::dom::{Spot, effect, memo};
+use crate::ui::dom::{Spot, effect};
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -39,10 +37,8 @@ pub struct Standing {
 }
 
 /// A table. All copies are the same one.
-pub type Table = Held<Parts>;
-
-/// What a [`Table`] leads to.
-pub struct Parts {
+#[derive(Clone, Copy)]
+pub struct Table {
     pub view: &'static dyn AnyResourceDef,
     pub query: RwSignal<Query>,
     pub selection: RwSignal<Selection>,
@@ -93,26 +89,22 @@ impl Table {
         let inner =
             StoredValue::new_local(Rc::new(Inner { rows, lookup, offered, index, has_focus: Cell::new(false) }));
         let query = RwSignal::new(query);
-        let shown = memo(move || {
+        let shown = Memo::new(move |_| {
             let preferred = preferred();
             query.with(|query| inner.get_value().shown(query, preferred.as_deref()))
         });
         // How many resources the rows refer to: each is one more to be told of changes by.
         let referred = RwSignal::new(0);
-        let renamed = Cell::new(0);
-        let names = memo(move || {
+        let names = Memo::new(move |renamed: Option<&usize>| {
             referred.track();
             let changed =
                 inner.try_get_value().is_some_and(|inner| inner.index.borrow_mut().refresh_names(&*inner.lookup));
-            renamed.update(|count| count + usize::from(changed));
-            renamed.get()
+            renamed.map_or(0, |count| *count) + usize::from(changed)
         });
-        let times = Cell::new(0);
-        let arranged = memo(move || {
+        let arranged = Memo::new(move |times: Option<&usize>| {
             names.get();
             query.with(|query| inner.get_value().arrange(query));
-            times.update(|count| count + 1);
-            times.get()
+            times.map_or(0, |count| *count) + 1
         });
         effect(move || {
             arranged.get();
@@ -122,7 +114,7 @@ impl Table {
             }
         });
         let selection = RwSignal::new(Selection::default());
-        let tally = memo(move || {
+        let tally = Memo::new(move |_| {
             arranged.get();
             selection.with(|chosen| match chosen.is_empty() {
                 true => 0,
@@ -132,7 +124,7 @@ impl Table {
         let sight = RwSignal::new(Viewport { top: standing.rows * ROW, height: 0.0, row: ROW });
         let current = RwSignal::new(standing.current);
         let grid = Spot::default();
-        let table = hold(Parts { view, query, selection, shown, current, arranged, sight, tally, grid, inner });
+        let table = Table { view, query, selection, shown, current, arranged, sight, tally, grid, inner };
         table.forget_the_gone();
         table
     }

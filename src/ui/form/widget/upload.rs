@@ -4,7 +4,6 @@ use super::super::slot::Slot;
 use super::group;
 use crate::http::files;
 use crate::model::{FormValues, Found, Inspect, Pieces, units};
-use crate::signal::RwSignal;
 use crate::ui::dom::{El, el, span, text};
 use leptos::prelude::*;
 use serde_json::{Map, Value};
