@@ -1,6 +1,6 @@
-//! Reading answers that are looked at as a whole, where they are not quite what the API reference
-//! promises. Rows are read through [`super::Object`], which is as lenient.
+//! Values that are looked at by where they stand in a whole answer, as a JSON pointer.
 
+use super::parse_number;
 use serde_json::Value;
 
 /// A JSON value's text, for showing: null is empty, objects and arrays are their JSON text.
@@ -8,7 +8,7 @@ pub fn text(value: Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::String(text) => text,
-        other => crate::json::text(&other),
+        other => other.to_string(),
     }
 }
 
@@ -20,8 +20,8 @@ pub fn at(value: &Value, pointer: &str) -> String {
 /// The number at a JSON pointer, also from a string.
 pub fn number_at(value: &Value, pointer: &str) -> Option<f64> {
     match value.pointer(pointer)? {
-        Value::Number(number) => crate::lenient::parse_number(number.as_str()),
-        Value::String(text) => crate::lenient::parse_number(text),
+        Value::Number(number) => number.as_f64().filter(|number| number.is_finite()),
+        Value::String(text) => parse_number(text),
         _ => None,
     }
 }
