@@ -12,6 +12,7 @@ pub mod json;
 pub mod lenient;
 pub mod model;
 pub mod pages;
+pub mod platform;
 pub mod route;
 pub mod services;
 pub mod signal;

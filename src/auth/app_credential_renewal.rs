@@ -7,8 +7,9 @@ use super::login::{Login, Proof};
 use super::scope::Target;
 use super::token_request::{self, Grant};
 use super::{Credentials, Secret};
-use crate::http::{Error, Method, Request, encode, now_ms};
+use crate::http::{Error, Method, Request, encode};
 use crate::json::json;
+use crate::platform::now_ms;
 use std::rc::Rc;
 use std::time::Duration;
 

@@ -9,7 +9,8 @@ use super::service::ask_versions;
 use super::sign_in_error::{ExpiredPassword, Needed, Refusal};
 use super::token_request::{self, Grant};
 use super::{Credentials, Scope, Secret, ServiceType, Session, Target};
-use crate::http::{Client, Error, Request, sleep};
+use crate::http::{Client, Error, Request};
+use crate::platform::sleep;
 use std::rc::Rc;
 use std::time::Duration;
 

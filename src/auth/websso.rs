@@ -5,8 +5,9 @@
 use super::config::CloudConfig;
 use super::sign_in::find_identity;
 use super::storage::{self, JOURNEY};
-use crate::http::{Client, Error, encode, now_ms};
+use crate::http::{Client, Error, encode};
 use crate::json::{Json, json};
+use crate::platform::now_ms;
 
 /// Where Keystone sends the token, on the console's own origin.
 const RETURN: &str = "/sso";

@@ -4,7 +4,6 @@
 //! Nothing here knows OpenStack beyond the shapes its services give to error bodies.
 
 mod client;
-mod clock;
 mod curl;
 #[cfg(target_arch = "wasm32")]
 mod download;
@@ -31,7 +30,6 @@ mod upload;
 mod url;
 
 pub use client::Client;
-pub use clock::{breathe, now_ms, sleep};
 pub use curl::curl;
 pub use error::{Error, Failure, Kind};
 #[cfg(target_arch = "wasm32")]

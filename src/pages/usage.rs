@@ -2,8 +2,9 @@
 
 use super::detail::failure;
 use crate::auth::ServiceRequest;
-use crate::http::{Error, encode, now_ms};
+use crate::http::{Error, encode};
 use crate::model::{Cell, Lookup, Timestamp, Tone, units};
+use crate::platform::now_ms;
 use crate::route::Route;
 use crate::services::compute::usage::{KEY, Period, Served, Used, next, of_all, of_project, projects, servers};
 use crate::store::{App, Connection};

@@ -2,8 +2,8 @@
 //! the page tick together.
 
 use super::dom::{El, el, span, text};
-use crate::http::now_ms;
 use crate::model::{Timestamp, units};
+use crate::platform::now_ms;
 use crate::signal::ArcRwSignal;
 use leptos::prelude::*;
 use std::cell::RefCell;

@@ -2,7 +2,8 @@
 
 use super::{Case, Findings, Seen};
 use crate::auth::{ServiceType, Session, token_request};
-use crate::http::{Client, Error, Kind, Method, Priority, Request, Response, sleep};
+use crate::http::{Client, Error, Kind, Method, Priority, Request, Response};
+use crate::platform::sleep;
 use std::time::Duration;
 
 /// What else is known of the page that asks.

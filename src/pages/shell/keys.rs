@@ -1,7 +1,7 @@
 //! The keys that work on every page. Those of a list are the list's affair.
 
 use super::Overlays;
-use crate::http::now_ms;
+use crate::platform::now_ms;
 use crate::route::Route;
 use crate::services::SERVICES;
 use crate::ui::dom;

@@ -4,8 +4,9 @@
 //! that and hands the token over. Where there can be none, the token comes in the address (`docs/deploy.md`).
 
 use crate::auth::{CloudConfig, Journey, Secret};
-use crate::http::{Error, sleep};
+use crate::http::Error;
 use crate::pages::brand;
+use crate::platform::sleep;
 use crate::route::BESIDE;
 use crate::store::App;
 use crate::ui::dom::{Content, Html, div, el};

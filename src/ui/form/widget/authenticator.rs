@@ -4,7 +4,7 @@
 use super::super::one_time::{base32, code, counter, uri};
 use super::super::slot::Slot;
 use super::group;
-use crate::http::now_ms;
+use crate::platform::now_ms;
 use crate::ui::copy::copy_code;
 use crate::ui::dom::{El, div, el, memo, span, when};
 use crate::ui::icon::icon;
