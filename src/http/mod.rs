@@ -5,6 +5,7 @@
 
 mod client;
 mod curl;
+mod decode;
 #[cfg(target_arch = "wasm32")]
 mod download;
 mod error;
