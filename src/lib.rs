@@ -13,6 +13,7 @@ pub mod lenient;
 pub mod model;
 pub mod navigation;
 pub mod pages;
+pub mod platform;
 pub mod services;
 pub mod store;
 pub mod ui;

@@ -4,13 +4,14 @@
 //! They cannot be changed. Their secret is in the answer to the creation, and nowhere else.
 
 use crate::auth::{ServiceRequest, ServiceType, Wanted};
-use crate::http::{encode, now_ms};
+use crate::http::encode;
 use crate::json::json;
 use crate::model::{
     Action, Body, Caller, Cell, Choice, Choices, Column, Completion, Create, Delegated, Delta, Facts, Field, FieldKind,
     Form, FormValues, Lookup, Meta, Paging, RequestPlan, ResourceDef, ResourceRow, Revealed, Section, Tab, Timestamp,
     Tone, lenient,
 };
+use crate::platform::now_ms;
 use crate::services::choices;
 use serde::Deserialize;
 use serde_json::Value;

@@ -5,7 +5,7 @@ use super::super::field_handle::FieldHandle;
 use super::super::one_time::{base32, code, counter, uri};
 use super::group_attributes;
 use crate::components::qr_code::QrCode;
-use crate::http::now_ms;
+use crate::platform::now_ms;
 use crate::ui::copy::copy_code;
 use crate::ui::dom::legacy;
 use crate::ui::icon::icon;
