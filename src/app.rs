@@ -5,7 +5,7 @@ use crate::pages::{self, Place};
 use crate::route::{BESIDE, Route};
 use crate::store::{App, AppPhase};
 use crate::ui;
-use crate::ui::dom::{Content, Html, effect, memo};
+use crate::ui::dom::{Content, Html, effect};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -45,10 +45,10 @@ fn client() -> Client {
 
 /// Signed out, everything leads to the sign-in page and back from there.
 fn page(app: App, route: Route) -> Html {
-    let place = memo(move || Place::of(&route.path()));
-    let phase = memo(move || app.phase());
+    let place = Memo::new(move |_| Place::of(&route.path()));
+    let phase = Memo::new(move |_| app.phase());
     // Whoever is signed in may sign in once more, to have another cloud or user beside.
-    let beside = memo(move || matches!(place.get(), Place::SignIn) && route.query(BESIDE).is_some());
+    let beside = Memo::new(move |_| matches!(place.get(), Place::SignIn) && route.query(BESIDE).is_some());
     effect(move || match (phase.get(), place.get()) {
         (AppPhase::SignedOut, Place::SignIn | Place::Doctor) | (AppPhase::Starting, _) => {}
         (AppPhase::SignedOut, _) => match route.here_now().as_str() {

@@ -6,8 +6,8 @@
 pub mod app;
 pub mod auth;
 pub mod call;
+pub mod components;
 pub mod hash;
-pub mod held;
 pub mod http;
 pub mod json;
 pub mod model;
@@ -17,7 +17,6 @@ pub mod pages;
 pub mod route;
 pub mod services;
 mod sha512;
-pub mod signal;
 pub mod store;
 pub mod text;
 mod together;

@@ -3,8 +3,6 @@
 //! Which page an address shows is decided in `pages`; this knows none of them. It replaces a router with nested
 //! routes, of which one table (`Place::of`) needed nothing but the address: measured, 20 kB of the bundle.
 
-use crate::held::{Held, hold};
-use crate::signal::RwSignal;
 use crate::ui::dom::listen;
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -14,24 +12,22 @@ use web_sys::{Element, HtmlAnchorElement, HtmlElement, MouseEvent, UrlSearchPara
 type Guard = Rc<dyn Fn() -> bool>;
 
 /// A handle on the page's address, the same one everywhere.
-pub type Route = Held<State>;
-
-/// What a [`Route`] leads to.
-pub struct State {
+#[derive(Clone, Copy)]
+pub struct Route {
     path: RwSignal<String>,
     search: RwSignal<String>,
-    guard: RwSignal<Option<Guard>>,
+    guard: StoredValue<Option<Guard>, LocalStorage>,
 }
 
 impl Route {
     /// Follows the browser's address and the page's links, for the current owner's life.
     pub fn start() -> Route {
         let here = location();
-        let route = hold(State {
+        let route = Route {
             path: RwSignal::new(here.pathname().unwrap_or_default()),
             search: RwSignal::new(query_of(&here)),
-            guard: RwSignal::new(None),
-        });
+            guard: StoredValue::new_local(None),
+        };
         listen(window(), "popstate", move |_| route.went_back());
         listen(window(), "beforeunload", move |event| {
             if route.is_held() {
@@ -108,19 +104,19 @@ impl Route {
 
     /// Asks before this page is left, while `held` says so, for the current owner's life.
     pub fn hold(self, held: impl Fn() -> bool + 'static) {
-        self.guard.set(Some(Rc::new(held)));
+        self.guard.set_value(Some(Rc::new(held)));
         on_cleanup(move || {
-            self.guard.set(None);
+            self.guard.try_set_value(None);
         });
     }
 
     /// Lets the page be left without a question, as when what was typed in it has been sent.
     pub fn release(self) {
-        self.guard.set(None);
+        self.guard.set_value(None);
     }
 
     fn is_held(self) -> bool {
-        self.guard.try_get_untracked().flatten().is_some_and(|held| untrack(|| held()))
+        self.guard.try_get_value().flatten().is_some_and(|held| untrack(|| held()))
     }
 
     /// Whether what was typed may be lost: asks, where there is any. For what ends the page without leading elsewhere.

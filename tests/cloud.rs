@@ -3,11 +3,13 @@
 #![cfg(target_arch = "wasm32")]
 
 use serde_json::{Value, json};
-use skylark::auth::{Call, CloudConfig, Credentials, Microversion, ServiceType, Session, SignedIn, Wanted, sign_in};
+use skylark::auth::{
+    CloudConfig, Credentials, Microversion, ServiceRequest, ServiceType, Session, SignedIn, Wanted, sign_in,
+};
 use skylark::http::{Client, Fetch, Kind, Outcome, sleep};
-use skylark::model::{Follow, Plan};
+use skylark::model::{Completion, RequestPlan};
 use skylark::services;
-use skylark::store::{Cloud, Job, Live, TaskState, Tasks, run};
+use skylark::store::{Connection, Job, LiveCollection, TaskState, Tasks, run};
 use std::time::Duration;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -37,7 +39,7 @@ async fn until(what: &str, mut done: impl FnMut() -> bool) {
     panic!("waited in vain for {what}");
 }
 
-fn live(cloud: &Cloud, key: &str) -> Live {
+fn live(cloud: &Connection, key: &str) -> LiveCollection {
     cloud.live(key).expect("the resource is known")
 }
 
@@ -63,7 +65,7 @@ async fn every_service_of_the_catalog_is_reached_and_tells_its_versions() {
 
 #[wasm_bindgen_test]
 async fn each_list_loads_with_every_row_readable() {
-    let cloud = Cloud::new(demo().await);
+    let cloud = Connection::new(demo().await);
     for service in services::SERVICES {
         // What the navigation offers a member: Cinder refuses the others, and says so on their pages.
         for view in service.resources.iter().filter(|view| cloud.shows(view.meta())) {
@@ -87,7 +89,7 @@ async fn each_list_loads_with_every_row_readable() {
 async fn a_microversion_out_of_range_is_refused_before_it_is_sent() {
     let session = demo().await;
     let service = session.service(ServiceType::Compute);
-    let call = Call::get(ServiceType::Compute, "/servers").version(Wanted::AtLeast(Microversion(2, 9999)));
+    let call = ServiceRequest::get(ServiceType::Compute, "/servers").version(Wanted::AtLeast(Microversion(2, 9999)));
     let error = service.send(call).await.expect_err("no Nova has it");
     assert_eq!(error.kind, Kind::Refused);
 }
@@ -95,7 +97,7 @@ async fn a_microversion_out_of_range_is_refused_before_it_is_sent() {
 #[wasm_bindgen_test]
 async fn a_service_s_refusal_has_its_sentence_and_request_id() {
     let session = demo().await;
-    let call = Call::get(ServiceType::Compute, "/servers/no-such-server");
+    let call = ServiceRequest::get(ServiceType::Compute, "/servers/no-such-server");
     let error = session.service(ServiceType::Compute).send(call).await.expect_err("there is none");
     assert!(error.is_not_found());
     assert!(error.message.contains("no-such-server"), "{}", error.message);
@@ -105,7 +107,8 @@ async fn a_service_s_refusal_has_its_sentence_and_request_id() {
 #[wasm_bindgen_test]
 async fn dropping_a_request_aborts_it() {
     let session = demo().await;
-    let sending = session.service(ServiceType::Compute).send(Call::get(ServiceType::Compute, "/servers/detail"));
+    let sending =
+        session.service(ServiceType::Compute).send(ServiceRequest::get(ServiceType::Compute, "/servers/detail"));
     let sending = futures::future::select(sending, Box::pin(sleep(Duration::from_millis(1)))).await;
     drop(sending);
     until("the abort", || {
@@ -117,18 +120,19 @@ async fn dropping_a_request_aborts_it() {
 #[wasm_bindgen_test]
 async fn what_happens_behind_its_back_reaches_the_list() {
     let session = demo().await;
-    let cloud = Cloud::new(session.clone());
+    let cloud = Connection::new(session.clone());
     let groups = live(&cloud, "compute/server-groups");
     let networks = live(&cloud, "network/networks");
     let _watches = (groups.watch(), networks.watch());
     until("the networks", || networks.phase().complete).await;
     let neutron = session.service(ServiceType::Network);
     let body = json!({"network": {"name": "behind-its-back"}});
-    let made: Value = neutron.send(Call::post(ServiceType::Network, "/networks", body)).await.unwrap().json().unwrap();
+    let made: Value =
+        neutron.send(ServiceRequest::post(ServiceType::Network, "/networks", body)).await.unwrap().json().unwrap();
     let id = made["network"]["id"].as_str().unwrap().to_owned();
     networks.refresh();
     until("the new network", || networks.get(&id).is_some()).await;
-    neutron.send(Call::delete(ServiceType::Network, format!("/networks/{id}"))).await.unwrap();
+    neutron.send(ServiceRequest::delete(ServiceType::Network, format!("/networks/{id}"))).await.unwrap();
     // Neutron does not tell of deletions: reading the object does.
     assert!(networks.fetch(&id).await.is_err_and(|error| error.is_not_found()));
     assert!(networks.get(&id).is_none());
@@ -137,11 +141,11 @@ async fn what_happens_behind_its_back_reaches_the_list() {
 #[wasm_bindgen_test]
 async fn an_accepted_action_is_followed_to_its_failure() {
     let session = demo().await;
-    let cloud = Cloud::new(session.clone());
+    let cloud = Connection::new(session.clone());
     let tasks = Tasks::default();
     let image: Value = session
         .service(ServiceType::Image)
-        .send(Call::get(ServiceType::Image, "/images?name=tiny"))
+        .send(ServiceRequest::get(ServiceType::Image, "/images?name=tiny"))
         .await
         .unwrap()
         .json()
@@ -150,9 +154,10 @@ async fn an_accepted_action_is_followed_to_its_failure() {
         "name": "wasm-doomed", "imageRef": image["images"][0]["id"], "flavorRef": "1", "networks": "none",
         "metadata": {"devcloud_fail": "The disk is on fire"},
     }});
-    let call = Call::post(ServiceType::Compute, "/servers", body).version(Wanted::AtLeast(Microversion(2, 37)));
+    let call =
+        ServiceRequest::post(ServiceType::Compute, "/servers", body).version(Wanted::AtLeast(Microversion(2, 37)));
     let view = services::find("compute/servers").unwrap();
-    let plan = Plan::followed(call, Follow::Created(&["ACTIVE"]));
+    let plan = RequestPlan::followed(call, Completion::Created(&["ACTIVE"]));
     let job = Job { view, verb: "Create".into(), name: "wasm-doomed".into(), id: None, plan };
     run(cloud.clone(), tasks.clone(), job).await.expect("Nova accepts it");
     until("the end", || tasks.with(|tasks| tasks[0].is_over())).await;
@@ -160,7 +165,7 @@ async fn an_accepted_action_is_followed_to_its_failure() {
     let id = page.expect("it has a page").rsplit('/').next().unwrap().to_owned();
     session
         .service(ServiceType::Compute)
-        .send(Call::delete(ServiceType::Compute, format!("/servers/{id}")))
+        .send(ServiceRequest::delete(ServiceType::Compute, format!("/servers/{id}")))
         .await
         .unwrap();
     assert!(matches!(&state, TaskState::Failed(why) if why.contains("The disk is on fire")), "{state:?}");
@@ -170,8 +175,8 @@ async fn an_accepted_action_is_followed_to_its_failure() {
 async fn signing_out_revokes_the_token() {
     let session = demo().await;
     let compute = session.service(ServiceType::Compute);
-    compute.send(Call::get(ServiceType::Compute, "/limits")).await.expect("signed in");
+    compute.send(ServiceRequest::get(ServiceType::Compute, "/limits")).await.expect("signed in");
     session.clone().sign_out().await;
-    let error = compute.send(Call::get(ServiceType::Compute, "/limits")).await.expect_err("signed out");
+    let error = compute.send(ServiceRequest::get(ServiceType::Compute, "/limits")).await.expect_err("signed out");
     assert!(matches!(error.kind, Kind::Refused | Kind::Status(401)), "{error:?}");
 }

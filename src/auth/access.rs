@@ -4,12 +4,12 @@ mod renewal;
 
 pub(super) use renewal::no_access;
 
-use super::flight::Flight;
-use super::grant::{Grant, description, unix_ms};
-use super::kept;
 use super::login::Login;
 use super::scope::Scope;
 use super::secret::Secret;
+use super::session_storage;
+use super::single_flight::Flight;
+use super::token_request::{Grant, description, unix_ms};
 use crate::http::{Error, Kind, Request, Response, now_ms};
 use futures::channel::oneshot;
 use renewal::{EARLY_MS, State};
@@ -54,7 +54,7 @@ impl Access {
             listeners: RefCell::default(),
         });
         access.login.hold(&access);
-        kept::save(&access);
+        session_storage::save(&access);
         access
     }
 
@@ -129,7 +129,7 @@ impl Access {
             self.login.forget(&before);
         }
         self.offset_ms.set(grant.offset_ms);
-        kept::save(self);
+        session_storage::save(self);
     }
 }
 

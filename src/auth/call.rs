@@ -7,18 +7,18 @@ use serde_json::Value;
 use std::ops::{Deref, DerefMut};
 use std::time::Duration;
 
-/// Stands for the id of the signed-in user in the path of a [`Call`].
+/// Stands for the id of the signed-in user in the path of a [`ServiceRequest`].
 pub const USER: &str = "{user}";
 
-/// Stands for the id of the session's project in the path of a [`Call`].
+/// Stands for the id of the session's project in the path of a [`ServiceRequest`].
 pub const PROJECT: &str = "{project}";
 
 /// What is to be asked of a service. Where the service is, which version it speaks and who asks
 /// is added when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Call(Box<Asked>);
+pub struct ServiceRequest(Box<Asked>);
 
-/// What a [`Call`] holds.
+/// What a [`ServiceRequest`] holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Asked {
     pub service: ServiceType,
@@ -33,7 +33,7 @@ pub struct Asked {
     pub priority: Priority,
     /// Whether request or answer hold secrets that the journal must not keep.
     pub confidential: bool,
-    /// See [`Call::unauthorized`].
+    /// See [`ServiceRequest::unauthorized`].
     pub unauthorized: Option<&'static str>,
     /// A file that is sent as the body, or that the answer's body is kept as.
     pub file: Option<Cargo>,
@@ -49,7 +49,7 @@ pub enum Cargo {
 /// Nobody waits longer for a file.
 const LONGEST: Duration = Duration::from_secs(86_400);
 
-impl Deref for Call {
+impl Deref for ServiceRequest {
     type Target = Asked;
 
     fn deref(&self) -> &Asked {
@@ -57,22 +57,22 @@ impl Deref for Call {
     }
 }
 
-impl DerefMut for Call {
+impl DerefMut for ServiceRequest {
     fn deref_mut(&mut self) -> &mut Asked {
         &mut self.0
     }
 }
 
-impl Call {
+impl ServiceRequest {
     fn new(service: ServiceType, method: Method, path: impl Into<String>, body: Option<Value>) -> Self {
-        Call(Box::new(Asked {
+        ServiceRequest(Box::new(Asked {
             service,
             method,
             path: path.into(),
             body,
             content_type: None,
             version: Wanted::Base,
-            priority: if method == Method::Get { Priority::View } else { Priority::Action },
+            priority: if method == Method::Get { Priority::ResourceDef } else { Priority::Action },
             confidential: false,
             unauthorized: None,
             file: None,
@@ -185,34 +185,36 @@ mod tests {
 
     #[test]
     fn a_call_becomes_a_request_on_the_service_s_base() {
-        let call = Call::get(ServiceType::Compute, "/servers/detail").query("name", "a&b").query("limit", "20");
+        let call =
+            ServiceRequest::get(ServiceType::Compute, "/servers/detail").query("name", "a&b").query("limit", "20");
         let request = call.request("http://h:8774/v2.1", "u", "p", Some(Microversion(2, 47)));
         assert_eq!(request.url, "http://h:8774/v2.1/servers/detail?name=a%26b&limit=20");
         assert_eq!(request.headers, [("OpenStack-API-Version", "compute 2.47".to_owned())]);
-        assert_eq!((request.priority, &request.body), (Priority::View, &None));
+        assert_eq!((request.priority, &request.body), (Priority::ResourceDef, &None));
     }
 
     #[test]
     fn headers_that_a_service_s_cors_list_refuses_are_not_sent() {
         for service in [ServiceType::Identity, ServiceType::Image, ServiceType::Network] {
-            let request = Call::delete(service, "/x").request("", "", "", Some(Microversion(2, 1)));
+            let request = ServiceRequest::delete(service, "/x").request("", "", "", Some(Microversion(2, 1)));
             assert!(request.headers.is_empty(), "{service:?}");
         }
     }
 
     #[test]
     fn what_is_the_user_s_own_is_asked_for_by_their_id() {
-        let call = Call::get(ServiceType::Identity, "/users/{user}/things").query("name", "{user}");
+        let call = ServiceRequest::get(ServiceType::Identity, "/users/{user}/things").query("name", "{user}");
         let request = call.request("http://h:5000/v3", "o/1", "p", None);
         assert_eq!(request.url, "http://h:5000/v3/users/o%2F1/things?name=%7Buser%7D", "what was typed is only text");
-        let call = Call::put(ServiceType::Image, "/images/i/members/{project}", json!({}));
+        let call = ServiceRequest::put(ServiceType::Image, "/images/i/members/{project}", json!({}));
         assert_eq!(call.request("http://h/v2", "u", "p/1", None).url, "http://h/v2/images/i/members/p%2F1");
     }
 
     #[test]
     fn a_body_may_have_a_media_type_of_its_own() {
         let media_type = "application/openstack-images-v2.1-json-patch";
-        let call = Call::patch(ServiceType::Image, "/images/1", json!([])).content_type(media_type).confidential();
+        let call =
+            ServiceRequest::patch(ServiceType::Image, "/images/1", json!([])).content_type(media_type).confidential();
         let request = call.request("", "", "", None);
         assert_eq!(request.body, Some(Body::Text("[]".into(), media_type)));
         assert!(request.confidential);

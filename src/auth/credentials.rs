@@ -1,8 +1,8 @@
 //! The ways to prove who one is, as data, and what each of them sends to Keystone.
 
 use super::config::CloudAuth;
-use super::grant;
 use super::secret::Secret;
+use super::token_request;
 use crate::http::{Method, Request, encode};
 use crate::json::{Object, json};
 use serde_json::Value;
@@ -127,11 +127,11 @@ impl Credentials {
                         "totp": user.with(auth, "passcode", passcode),
                     }),
                 };
-                grant::request(identity, who, unscoped())
+                token_request::request(identity, who, unscoped())
             }
             Credentials::Passcode { user, passcode, receipt } => {
                 let who = json!({"methods": ["totp"], "totp": user.with(auth, "passcode", passcode)});
-                grant::request(identity, who, unscoped()).header("Openstack-Auth-Receipt", receipt.expose())
+                token_request::request(identity, who, unscoped()).header("Openstack-Auth-Receipt", receipt.expose())
             }
             Credentials::ApplicationCredential { credential, owner, secret } => {
                 let mut named = match owner {
@@ -140,9 +140,9 @@ impl Credentials {
                 };
                 named["secret"] = secret.expose().into();
                 let who = json!({"methods": ["application_credential"], "application_credential": named});
-                grant::request(identity, who, None)
+                token_request::request(identity, who, None)
             }
-            Credentials::Token { token, .. } => grant::description(identity, token),
+            Credentials::Token { token, .. } => token_request::description(identity, token),
             Credentials::AccessToken { provider, protocol, token } => {
                 let provider = ["/OS-FEDERATION/identity_providers/", &encode(provider)].concat();
                 let url = [identity, &provider, "/protocols/", &encode(protocol), "/auth"].concat();

@@ -2,13 +2,13 @@
 //! issued since, so that all of it can be revoked.
 
 use super::access::Access;
+use super::app_credential_renewal::Lasting;
 use super::config::CloudConfig;
 use super::credentials::{AuthMethod, Credentials};
-use super::grant::{self, Grant};
-use super::lasting::Lasting;
-use super::refusal::Refusal;
 use super::scope::Target;
 use super::secret::Secret;
+use super::sign_in_error::Refusal;
+use super::token_request::{self, Grant};
 use crate::http::{Client, Error, Kind, Method, Request};
 use crate::together;
 use futures::FutureExt;
@@ -35,7 +35,7 @@ pub(super) enum Proof {
     /// An application credential with its secret, in memory only.
     Credentials(Credentials),
     /// An application credential whose secret has gone with a reload.
-    Nothing,
+    EmptyLookup,
 }
 
 impl Proof {
@@ -165,9 +165,9 @@ impl Login {
     /// with a token that has no project where the user has no default.
     pub async fn enter(&self, target: Option<&Target>) -> Result<Grant, Error> {
         let request = match &*self.proof.borrow() {
-            Proof::Token { token, .. } => grant::by_token(&self.identity, token, target),
+            Proof::Token { token, .. } => token_request::by_token(&self.identity, token, target),
             Proof::Credentials(credentials) => credentials.request(&self.identity, &self.cloud.auth),
-            Proof::Nothing => {
+            Proof::EmptyLookup => {
                 let ended = Error::refused("The session has ended");
                 return Err(ended.but(|failure| failure.kind = Kind::Status(401)));
             }
@@ -184,7 +184,7 @@ impl Login {
 
     /// Asks for a token; one that comes only after the user has signed out is revoked.
     async fn ask(&self, request: Request, typed: Option<&Credentials>) -> Result<Grant, Refusal> {
-        let grant = grant::ask(&self.http, request, typed).await?;
+        let grant = token_request::ask(&self.http, request, typed).await?;
         if self.over.get() {
             if !matches!(typed, Some(Credentials::Token { ours: false, .. })) {
                 self.revoke_one(&grant.token).await;
@@ -238,6 +238,6 @@ impl Login {
     async fn revoke_one(&self, token: &Secret) {
         let request = Request::new(Method::Delete, [&self.identity, "/auth/tokens"].concat());
         // See above: whatever comes of it.
-        let _ = self.http.send_any(grant::own(request, token).timeout(Duration::from_secs(15))).await;
+        let _ = self.http.send_any(token_request::own(request, token).timeout(Duration::from_secs(15))).await;
     }
 }

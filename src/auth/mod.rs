@@ -3,43 +3,43 @@
 //! what the services' resources are, nor of how anything is shown.
 
 mod access;
+mod app_credential_renewal;
 mod call;
 mod catalog;
+pub mod cloud_files;
 mod config;
 mod credentials;
 mod discovery;
 pub mod doctor;
 mod endpoint;
-pub mod files;
-mod flight;
-mod grant;
-mod journey;
-mod kept;
-mod lasting;
 mod login;
 mod microversion;
-mod refusal;
 mod scope;
 mod secret;
 mod service;
 mod service_type;
 mod session;
+mod session_storage;
 mod sign_in;
+mod sign_in_error;
+mod single_flight;
 mod storage;
 #[cfg(test)]
 mod testing;
+mod token_request;
+mod websso;
 
-pub use call::{Call, Cargo, PROJECT, USER};
+pub use call::{Cargo, PROJECT, ServiceRequest, USER};
 pub use catalog::Catalog;
 pub use config::{Branding, CloudAuth, CloudConfig, Config};
 pub use credentials::{AuthMethod, Credentials, User};
-pub use journey::Journey;
 pub use login::Choice;
 pub use microversion::{Microversion, Supported, Wanted};
-pub use refusal::{ExpiredPassword, Needed};
 pub use scope::{Named, Scope, Target};
 pub use secret::Secret;
-pub use service::Service;
+pub use service::ServiceClient;
 pub use service_type::ServiceType;
 pub use session::{Session, forget, is_kept, restore};
 pub use sign_in::{SignedIn, Unscoped, change_password, sign_in};
+pub use sign_in_error::{ExpiredPassword, Needed};
+pub use websso::Journey;

@@ -1,7 +1,7 @@
 //! What a token says of its owner.
 
 use super::Catalog;
-use super::grant::{Owned, TokenBody};
+use super::token_request::{Owned, TokenBody};
 use crate::json::{Object, json};
 use serde_json::Value;
 

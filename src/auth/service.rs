@@ -3,8 +3,8 @@
 use super::access::Access;
 use super::discovery::{self, Found};
 use super::endpoint::Endpoint;
-use super::flight::Flight;
-use super::{Call, ServiceType, Supported, Wanted};
+use super::single_flight::Flight;
+use super::{ServiceRequest, ServiceType, Supported, Wanted};
 use crate::http::{Error, Kind, Priority, Request, Response};
 use futures::FutureExt;
 use futures::future::LocalBoxFuture;
@@ -14,7 +14,7 @@ use std::rc::Rc;
 /// A service's client. Cheap to clone; all clones are the same. There is one per service and
 /// session: see [`super::Session::service`].
 #[derive(Clone)]
-pub struct Service(Rc<Inner>);
+pub struct ServiceClient(Rc<Inner>);
 
 struct Inner {
     kind: ServiceType,
@@ -25,7 +25,7 @@ struct Inner {
     discovery: Flight<Result<Found, Error>>,
 }
 
-impl Service {
+impl ServiceClient {
     pub(super) fn new(kind: ServiceType, access: Rc<Access>) -> Self {
         let scope = access.scope();
         let url = match kind {
@@ -35,7 +35,13 @@ impl Service {
         };
         let gateway = access.login.cloud.gateway.as_deref();
         let endpoint = url.map(|url| Endpoint::new(kind, url, gateway));
-        Service(Rc::new(Inner { kind, access, endpoint, found: RefCell::default(), discovery: Flight::default() }))
+        ServiceClient(Rc::new(Inner {
+            kind,
+            access,
+            endpoint,
+            found: RefCell::default(),
+            discovery: Flight::default(),
+        }))
     }
 
     pub fn kind(&self) -> ServiceType {
@@ -66,7 +72,7 @@ impl Service {
         self.0.found.borrow().as_ref().map(|found| found.supported)
     }
 
-    /// A link from one of the service's answers as a path for a [`Call`].
+    /// A link from one of the service's answers as a path for a [`ServiceRequest`].
     pub fn relative(&self, link: &str) -> String {
         let scope = self.0.access.scope();
         let project = scope.project.as_ref().map_or("", |project| &project.id);
@@ -78,7 +84,7 @@ impl Service {
     ///
     /// Errors are the service's; [`Kind::Refused`] where the service is missing or too old, or
     /// the user has signed out. Dropping the future aborts the request.
-    pub fn send(&self, call: Call) -> LocalBoxFuture<'static, Result<Response, Error>> {
+    pub fn send(&self, call: ServiceRequest) -> LocalBoxFuture<'static, Result<Response, Error>> {
         let service = self.clone();
         async move {
             let version = match call.version {
@@ -98,7 +104,7 @@ impl Service {
 
     /// The request that a call becomes, without the token, as far as is known now without asking anybody; nothing where
     /// the cloud does not have the service.
-    pub fn preview(&self, call: &Call) -> Option<Request> {
+    pub fn preview(&self, call: &ServiceRequest) -> Option<Request> {
         let base = self.base()?;
         let version = self.known().and_then(|supported| supported.negotiate(call.version).ok().flatten());
         let scope = self.0.access.scope();

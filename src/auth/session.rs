@@ -4,9 +4,12 @@ use super::access::Access;
 use super::config::Config;
 use super::login::{Choice, Login, choices};
 use super::scope::{Scope, Target};
-use super::{AuthMethod, Call, Needed, Secret, Service, ServiceType, kept, sign_in, storage};
+use super::{
+    AuthMethod, Needed, Secret, ServiceClient, ServiceRequest, ServiceType, session_storage, sign_in, storage,
+};
 use crate::http::{Client, Error};
 use crate::order::sort_by;
+use send_wrapper::SendWrapper;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -17,16 +20,16 @@ const ENDED: &str = "What you have signed in with has ended: the session goes on
 /// A session. Cheap to clone; all clones are the same. Its token is held in memory, and kept for
 /// the tab over a reload.
 #[derive(Clone)]
-pub struct Session(Rc<Inner>);
+pub struct Session(SendWrapper<Rc<Inner>>);
 
 struct Inner {
     access: Rc<Access>,
-    services: RefCell<Vec<Service>>,
+    services: RefCell<Vec<ServiceClient>>,
 }
 
 impl Session {
     pub(super) fn new(access: Rc<Access>) -> Self {
-        Session(Rc::new(Inner { access, services: RefCell::default() }))
+        Session(SendWrapper::new(Rc::new(Inner { access, services: RefCell::default() })))
     }
 
     /// Who is signed in where, and what the cloud offers there.
@@ -35,12 +38,12 @@ impl Session {
     }
 
     /// The client of a service: the same one each time.
-    pub fn service(&self, kind: ServiceType) -> Service {
+    pub fn service(&self, kind: ServiceType) -> ServiceClient {
         let mut services = self.0.services.borrow_mut();
         if let Some(service) = services.iter().find(|service| service.kind() == kind) {
             return service.clone();
         }
-        let service = Service::new(kind, self.0.access.clone());
+        let service = ServiceClient::new(kind, self.0.access.clone());
         services.push(service.clone());
         service
     }
@@ -115,7 +118,7 @@ impl Session {
     /// Keystone's.
     pub async fn choices(&self) -> Result<Vec<Choice>, Error> {
         let identity = self.service(ServiceType::Identity);
-        choices(&|path| identity.send(Call::get(ServiceType::Identity, path)), true).await
+        choices(&|path| identity.send(ServiceRequest::get(ServiceType::Identity, path)), true).await
     }
 
     /// Enters another project, a domain or the system. This session goes on as it is, for what is
@@ -224,7 +227,7 @@ impl Session {
 /// The sessions that this tab had before it was reloaded, the one that was shown as the last of them.
 pub fn restore(http: &Client, config: &Config) -> Vec<Session> {
     let front = storage::front();
-    let mut all: Vec<_> = kept::restore(http, config).into_iter().map(Session::new).collect();
+    let mut all: Vec<_> = session_storage::restore(http, config).into_iter().map(Session::new).collect();
     // What was opened first comes first otherwise.
     let is_front = |session: &Session| Some(session.number()) == front;
     sort_by(&mut all, |a, b| is_front(a).cmp(&is_front(b)));

@@ -4,10 +4,10 @@ use super::access::Access;
 pub(super) use super::access::no_access;
 use super::config::CloudConfig;
 use super::endpoint::Endpoint;
-use super::grant::{self, Grant};
 use super::login::{Choice, Login, Proof, choices};
-use super::refusal::{ExpiredPassword, Needed, Refusal};
 use super::service::ask_versions;
+use super::sign_in_error::{ExpiredPassword, Needed, Refusal};
+use super::token_request::{self, Grant};
 use super::{Credentials, Scope, Secret, ServiceType, Session, Target};
 use crate::http::{Client, Error, Request, sleep};
 use std::rc::Rc;
@@ -83,7 +83,7 @@ pub async fn sign_in(
     project: Option<&str>,
 ) -> Result<SignedIn, Error> {
     let identity = find_identity(http, cloud).await?;
-    let grant = match grant::ask(http, credentials.request(&identity, &cloud.auth), Some(&credentials)).await {
+    let grant = match token_request::ask(http, credentials.request(&identity, &cloud.auth), Some(&credentials)).await {
         Err(Refusal::Needs(needed)) => return Ok(SignedIn::Needs(needed)),
         outcome => outcome?,
     };

@@ -1,7 +1,7 @@
 //! A small cloud for native tests: a Keystone that issues and revokes tokens, and a Nova, a Glance
 //! and a Cinder that accept the valid ones. Every answer takes a turn, so that requests overlap.
 
-use super::{Call, CloudConfig, Credentials, ServiceType, Session, SignedIn, sign_in};
+use super::{CloudConfig, Credentials, ServiceRequest, ServiceType, Session, SignedIn, sign_in};
 use crate::http::{Client, Error, Request, Response, Sending, Transport};
 use futures::FutureExt;
 use serde_json::{Value, json};
@@ -363,5 +363,5 @@ pub(crate) async fn until(condition: impl Fn() -> bool) {
 
 /// Reads something from Nova.
 pub(crate) async fn get(session: &Session, path: &str) -> Result<Response, Error> {
-    session.service(ServiceType::Compute).send(Call::get(ServiceType::Compute, path)).await
+    session.service(ServiceType::Compute).send(ServiceRequest::get(ServiceType::Compute, path)).await
 }

@@ -40,7 +40,7 @@ pub enum Priority {
     /// Refreshing what nobody asked to see just now.
     Background,
     /// What the page on screen shows.
-    View,
+    ResourceDef,
     /// Something the user has just asked for.
     Action,
 }
@@ -105,7 +105,7 @@ impl Request {
             url: url.into(),
             headers: Vec::new(),
             body: None,
-            priority: if method == Method::Get { Priority::View } else { Priority::Action },
+            priority: if method == Method::Get { Priority::ResourceDef } else { Priority::Action },
             timeout: Duration::from_secs(60),
             confidential: false,
             unauthorized: None,

@@ -95,7 +95,7 @@ mod tests {
         let request = Request::get("https://x/");
         for failure in [answer(429), answer(502), answer(503), answer(504), Err(Error::network(&request, ""))] {
             for method in [Method::Get, Method::Put, Method::Delete] {
-                assert!(pause(method, Priority::View, 2, &failure).is_some());
+                assert!(pause(method, Priority::ResourceDef, 2, &failure).is_some());
                 assert_eq!(pause(method, Priority::Action, 3, &failure), None);
                 assert_eq!(pause(method, Priority::Background, 1, &failure), None);
             }
@@ -103,15 +103,15 @@ mod tests {
             assert_eq!(pause(Method::Patch, Priority::Action, 1, &failure), None);
         }
         for status in [200, 400, 401, 403, 404, 409, 413, 500, 501] {
-            assert_eq!(pause(Method::Get, Priority::View, 1, &answer(status)), None);
+            assert_eq!(pause(Method::Get, Priority::ResourceDef, 1, &answer(status)), None);
         }
     }
 
     #[test]
     fn a_time_out_is_waited_for_twice_at_most() {
         let late = Err(Error::timeout(&Request::get("https://x/")));
-        assert!(pause(Method::Get, Priority::View, 1, &late).is_some());
-        assert_eq!(pause(Method::Get, Priority::View, 2, &late), None);
+        assert!(pause(Method::Get, Priority::ResourceDef, 1, &late).is_some());
+        assert_eq!(pause(Method::Get, Priority::ResourceDef, 2, &late), None);
     }
 
     #[test]
@@ -126,15 +126,17 @@ mod tests {
         assert!(longest(0) <= Duration::from_millis(500) && longest(0) > Duration::from_millis(250));
         assert!(longest(1) <= Duration::from_millis(1000) && longest(1) > Duration::from_millis(500));
         assert!(longest(9) <= CAP);
-        let second = Retry::new(Duration::from_secs(60)).pause(&Request::get("/"), Priority::View, 2, &answer(503));
+        let second =
+            Retry::new(Duration::from_secs(60)).pause(&Request::get("/"), Priority::ResourceDef, 2, &answer(503));
         assert!(second.is_some_and(|pause| pause <= CAP));
     }
 
     #[test]
     fn the_services_wish_is_honoured_within_reason() {
         let header = |seconds: &str| Ok(Response::new(503, vec![("retry-after".into(), seconds.into())], ""));
-        let asked =
-            |result: &Result<Response, Error>| pause(Method::Get, Priority::View, 1, result).map(|p| p.as_secs());
+        let asked = |result: &Result<Response, Error>| {
+            pause(Method::Get, Priority::ResourceDef, 1, result).map(|p| p.as_secs())
+        };
         assert_eq!(asked(&header("7")), Some(7));
         assert_eq!(asked(&header("31")), None);
         assert_eq!(asked(&header("Wed, 21 Oct 2026 07:28:00 GMT")), Some(0));

@@ -71,9 +71,9 @@ impl Schedule {
         let running = |most: Priority| here().filter(|turn| turn.running.get() && turn.urgency.get() <= most).count();
         let limit = if origin.is_empty() { self.own } else { self.limit };
         let free = |most: Priority| running(most) < cap(limit, most);
-        [Priority::Action, Priority::View, Priority::Background].into_iter().find_map(|priority| {
+        [Priority::Action, Priority::ResourceDef, Priority::Background].into_iter().find_map(|priority| {
             // A request counts towards the caps of its own priority and of all above it.
-            let all = [Priority::Background, Priority::View, Priority::Action];
+            let all = [Priority::Background, Priority::ResourceDef, Priority::Action];
             let admitted = all.into_iter().filter(|most| *most >= priority).all(free);
             here().find(|turn| admitted && !turn.running.get() && turn.urgency.get() == priority).cloned()
         })
@@ -85,7 +85,7 @@ impl Schedule {
 fn cap(limit: usize, most: Priority) -> usize {
     match most {
         Priority::Action => limit,
-        Priority::View => (limit - 1).max(1),
+        Priority::ResourceDef => (limit - 1).max(1),
         Priority::Background => (limit / 2).max(1),
     }
 }
@@ -105,7 +105,7 @@ impl Drop for Permit {
 
 #[cfg(test)]
 mod tests {
-    use super::Priority::{Action, Background, View};
+    use super::Priority::{Action, Background, ResourceDef};
     use super::*;
     use futures::FutureExt;
     use futures::future::LocalBoxFuture;
@@ -138,34 +138,35 @@ mod tests {
         let queue = Queue(Schedule::new(6, 6));
         let _polls: Vec<Permit> = (0..3).map(|_| queue.admitted("a", Background)).collect();
         queue.refused("a", Background);
-        let _views: Vec<Permit> = (0..2).map(|_| queue.admitted("a", View)).collect();
-        queue.refused("a", View);
+        let _views: Vec<Permit> = (0..2).map(|_| queue.admitted("a", ResourceDef)).collect();
+        queue.refused("a", ResourceDef);
         let _action = queue.admitted("a", Action);
         queue.refused("a", Action);
-        let _other_origin = queue.admitted("b", View);
+        let _other_origin = queue.admitted("b", ResourceDef);
     }
 
     #[test]
     fn a_gateway_that_speaks_http_2_takes_more() {
         let queue = Queue(Schedule::new(1, 40));
-        let _views: Vec<Permit> = (0..39).map(|_| queue.admitted("", View)).collect();
-        queue.refused("", View);
-        let _other_origin = queue.admitted("a", View);
-        queue.refused("a", View);
+        let _views: Vec<Permit> = (0..39).map(|_| queue.admitted("", ResourceDef)).collect();
+        queue.refused("", ResourceDef);
+        let _other_origin = queue.admitted("a", ResourceDef);
+        queue.refused("a", ResourceDef);
     }
 
     #[test]
     fn the_background_does_not_take_what_is_kept_for_actions() {
         let queue = Queue(Schedule::new(6, 6));
-        let _views: Vec<Permit> = (0..5).map(|_| queue.admitted("a", View)).collect();
+        let _views: Vec<Permit> = (0..5).map(|_| queue.admitted("a", ResourceDef)).collect();
         queue.refused("a", Background);
     }
 
     #[test]
     fn the_most_urgent_goes_first_and_equals_in_order() {
         let queue = Queue(Schedule::new(1, 1));
-        let running = queue.admitted("a", View);
-        let mut waiting: Vec<_> = [Background, View, View, Action].map(|priority| queue.enter("a", priority).0).into();
+        let running = queue.admitted("a", ResourceDef);
+        let mut waiting: Vec<_> =
+            [Background, ResourceDef, ResourceDef, Action].map(|priority| queue.enter("a", priority).0).into();
         assert!(waiting.iter_mut().all(|entry| ready(entry).is_none()));
         drop(running);
         for expected in [3, 1, 2, 0] {
@@ -180,9 +181,9 @@ mod tests {
     #[test]
     fn dropping_a_waiting_one_leaves_the_queue() {
         let queue = Queue(Schedule::new(1, 1));
-        let running = queue.admitted("a", View);
-        let (mut first, _) = queue.enter("a", View);
-        let (mut second, _) = queue.enter("a", View);
+        let running = queue.admitted("a", ResourceDef);
+        let (mut first, _) = queue.enter("a", ResourceDef);
+        let (mut second, _) = queue.enter("a", ResourceDef);
         assert!(ready(&mut first).is_none() && ready(&mut second).is_none());
         drop(first);
         drop(running);
@@ -193,19 +194,19 @@ mod tests {
     #[test]
     fn a_permit_granted_but_never_collected_is_given_back() {
         let queue = Queue(Schedule::new(1, 1));
-        let running = queue.admitted("a", View);
-        let (mut waiting, _) = queue.enter("a", View);
+        let running = queue.admitted("a", ResourceDef);
+        let (mut waiting, _) = queue.enter("a", ResourceDef);
         assert!(ready(&mut waiting).is_none());
         drop(running);
         drop(waiting);
-        let _next = queue.admitted("a", View);
+        let _next = queue.admitted("a", ResourceDef);
     }
 
     #[test]
     fn urgency_may_rise_while_waiting() {
         let queue = Queue(Schedule::new(2, 2));
-        let _view = queue.admitted("a", View);
-        let (mut waiting, urgency) = queue.enter("a", View);
+        let _view = queue.admitted("a", ResourceDef);
+        let (mut waiting, urgency) = queue.enter("a", ResourceDef);
         assert!(ready(&mut waiting).is_none());
         urgency.set(Action);
         queue.0.advance("a");

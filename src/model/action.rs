@@ -1,7 +1,7 @@
 //! Something that can be done with an object.
 
-use super::{Caller, Follow, Form, Input, Meta, Plan, fields};
-use crate::auth::{Call, ServiceType, Wanted};
+use super::{Caller, Completion, Form, FormValues, Meta, RequestPlan, fields};
+use crate::auth::{ServiceRequest, ServiceType, Wanted};
 use serde_json::{Map, Value};
 
 /// How much it takes to go through with an action.
@@ -36,7 +36,7 @@ pub struct ActionMeta {
 
 /// What an action sends, where that is as usual.
 #[derive(Clone, Copy)]
-pub enum Does {
+pub enum ActionRequest {
     /// What its `run` says.
     Own,
     /// The form's changed fields, put into the object.
@@ -44,44 +44,52 @@ pub enum Does {
     /// The deletion of the object.
     Delete,
     /// The form's fields under this name, posted to the object's `action`; the name alone where there are none.
-    Act(&'static str, Follow),
+    Act(&'static str, Completion),
     /// As `Act`, with this version instead of the one that the object is read with.
-    ActAt(Wanted, &'static str, Follow),
+    ActAt(Wanted, &'static str, Completion),
     /// The form's fields put to this place below the object.
     Put(&'static str),
 }
 
-impl Does {
+impl ActionRequest {
     pub fn is_edit(self) -> bool {
-        matches!(self, Does::Edit)
+        matches!(self, ActionRequest::Edit)
     }
 
     /// The request for an object; `None` where the action has its own. `before` is what the form started with.
-    pub fn plan(self, meta: &Meta, form: Option<&Form>, id: &str, before: &Input, input: &Input) -> Option<Plan> {
+    pub fn plan(
+        self,
+        meta: &Meta,
+        form: Option<&Form>,
+        id: &str,
+        before: &FormValues,
+        input: &FormValues,
+    ) -> Option<RequestPlan> {
         let path = [meta.path, "/", &crate::http::encode(id)].concat();
         let given = |before| form.map_or_else(Map::new, |form| fields::object(form, input, before));
-        let version = if let Does::ActAt(own, ..) = self { own } else { meta.version };
+        let version = if let ActionRequest::ActAt(own, ..) = self { own } else { meta.version };
         let (call, follow) = match self {
-            Does::Own => return None,
-            Does::Edit => {
+            ActionRequest::Own => return None,
+            ActionRequest::Edit => {
                 let changed = fields::wrapped(meta.one, Value::Object(given(Some(before))));
                 let call = match meta.service {
-                    ServiceType::Identity => Call::patch(meta.service, path, changed),
-                    _ => Call::put(meta.service, path, changed),
+                    ServiceType::Identity => ServiceRequest::patch(meta.service, path, changed),
+                    _ => ServiceRequest::put(meta.service, path, changed),
                 };
-                (call, Follow::Answer)
+                (call, Completion::Answer)
             }
-            Does::Delete => (Call::delete(meta.service, path), Follow::Gone),
-            Does::Act(name, follow) | Does::ActAt(_, name, follow) => {
+            ActionRequest::Delete => (ServiceRequest::delete(meta.service, path), Completion::Gone),
+            ActionRequest::Act(name, follow) | ActionRequest::ActAt(_, name, follow) => {
                 let given = given(None);
                 let body = if form.is_some() { Value::Object(given) } else { Value::Null };
-                (Call::post(meta.service, [&path, "/action"].concat(), fields::wrapped(name, body)), follow)
+                (ServiceRequest::post(meta.service, [&path, "/action"].concat(), fields::wrapped(name, body)), follow)
             }
-            Does::Put(place) => {
-                (Call::put(meta.service, [&path, place].concat(), Value::Object(given(None))), Follow::Answer)
-            }
+            ActionRequest::Put(place) => (
+                ServiceRequest::put(meta.service, [&path, place].concat(), Value::Object(given(None))),
+                Completion::Answer,
+            ),
         };
-        Some(Plan::followed(call.version(version), follow))
+        Some(RequestPlan::followed(call.version(version), follow))
     }
 }
 
@@ -91,13 +99,13 @@ pub struct Action<R: 'static> {
     /// Why it cannot be done now, if so.
     pub allowed: fn(&R, &Caller) -> Result<(), &'static str>,
     /// What its form starts with.
-    pub initial: fn(&R) -> Input,
-    pub does: Does,
-    pub run: fn(&R, &Input) -> Plan,
+    pub initial: fn(&R) -> FormValues,
+    pub does: ActionRequest,
+    pub run: fn(&R, &FormValues) -> RequestPlan,
 }
 
 impl<R> Action<R> {
-    pub const fn new(label: &'static str, run: fn(&R, &Input) -> Plan) -> Self {
+    pub const fn new(label: &'static str, run: fn(&R, &FormValues) -> RequestPlan) -> Self {
         let meta = ActionMeta {
             label,
             group: "",
@@ -108,27 +116,27 @@ impl<R> Action<R> {
             form: None,
             goes: None,
         };
-        Action { meta, allowed: |_, _| Ok(()), initial: |_| Input::default(), does: Does::Own, run }
+        Action { meta, allowed: |_, _| Ok(()), initial: |_| FormValues::default(), does: ActionRequest::Own, run }
     }
     /// An action whose request is as usual.
-    pub const fn usual(label: &'static str, does: Does) -> Self {
-        let mut action = Action::new(label, |_, _| Plan::none());
+    pub const fn usual(label: &'static str, does: ActionRequest) -> Self {
+        let mut action = Action::new(label, |_, _| RequestPlan::none());
         action.does = does;
         action
     }
     /// Leads to a page, such as a form with the object chosen: what its query names are fields of the form.
     pub const fn go(label: &'static str, page: &'static str) -> Self {
-        let mut action = Action::usual(label, Does::Own);
+        let mut action = Action::usual(label, ActionRequest::Own);
         action.meta.goes = Some(page);
         action
     }
     /// Changes the object by a form whose fields are called as its members are.
     pub const fn edit(form: &'static Form) -> Self {
-        Action::usual("Edit", Does::Edit).primary().form(form)
+        Action::usual("Edit", ActionRequest::Edit).primary().form(form)
     }
     /// Deletes the object; `consequence` is a sentence that says what will be lost.
     pub const fn delete(consequence: &'static str) -> Self {
-        Action::usual("Delete", Does::Delete).bulk().group("Danger").confirm(consequence)
+        Action::usual("Delete", ActionRequest::Delete).bulk().group("Danger").confirm(consequence)
     }
     #[must_use]
     pub const fn group(mut self, group: &'static str) -> Self {
@@ -173,7 +181,7 @@ impl<R> Action<R> {
         self
     }
     #[must_use]
-    pub const fn starting_with(mut self, initial: fn(&R) -> Input) -> Self {
+    pub const fn starting_with(mut self, initial: fn(&R) -> FormValues) -> Self {
         self.initial = initial;
         self
     }

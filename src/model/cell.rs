@@ -1,6 +1,6 @@
 //! What a column shows of a row, as data: how it is drawn is the views' affair.
 
-use super::placed::split;
+use super::scoped_row::split;
 use super::{Lookup, Timestamp, units};
 
 /// The meaning of a status, which decides its colour and shape.

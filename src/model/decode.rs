@@ -1,6 +1,6 @@
 //! Reading list answers so that one odd object never costs the others.
 
-use super::{AnyView, Object, Row, Unreadable};
+use super::{AnyResourceDef, Object, Row, Unreadable};
 use crate::http::{Error, Response};
 use crate::json::Json;
 use std::sync::Arc;
@@ -16,7 +16,7 @@ pub struct Page {
 ///
 /// # Errors
 /// [`crate::http::Kind::Decode`] where the answer is not JSON or lacks the list.
-pub fn page(view: &dyn AnyView, response: &Response) -> Result<Page, Error> {
+pub fn page(view: &dyn AnyResourceDef, response: &Response) -> Result<Page, Error> {
     let mut unread = Unread::new(view, response)?;
     let mut rows = Vec::new();
     while unread.read(usize::MAX, &mut rows) {}
@@ -25,7 +25,7 @@ pub fn page(view: &dyn AnyView, response: &Response) -> Result<Page, Error> {
 
 /// A list answer whose rows are yet to be read: a long one is read in portions, so that nobody waits for it.
 pub struct Unread<'a> {
-    view: &'a dyn AnyView,
+    view: &'a dyn AnyResourceDef,
     items: std::iter::Enumerate<std::vec::IntoIter<Json<'a>>>,
     /// As [`Page::next`].
     pub next: Option<String>,
@@ -34,7 +34,7 @@ pub struct Unread<'a> {
 impl<'a> Unread<'a> {
     /// # Errors
     /// As [`page`].
-    pub fn new(view: &'a dyn AnyView, response: &'a Response) -> Result<Self, Error> {
+    pub fn new(view: &'a dyn AnyResourceDef, response: &'a Response) -> Result<Self, Error> {
         let many = view.meta().many;
         let answer = response.object()?;
         let list = answer.get(many).ok_or_else(|| Error::decode(response, &["there is no ", many].concat()))?;
@@ -57,7 +57,7 @@ impl<'a> Unread<'a> {
 ///
 /// # Errors
 /// [`crate::http::Kind::Decode`] where the answer is not JSON or lacks the object.
-pub fn single(view: &dyn AnyView, response: &Response) -> Result<Row, Error> {
+pub fn single(view: &dyn AnyResourceDef, response: &Response) -> Result<Row, Error> {
     let one = view.meta().one;
     if one.is_empty() {
         return match Json::new(&response.body) {
@@ -71,7 +71,7 @@ pub fn single(view: &dyn AnyView, response: &Response) -> Result<Row, Error> {
 }
 
 /// A row, readable or not: what has no id cannot be told from others.
-fn row(view: &dyn AnyView, json: Json, at: usize) -> Row {
+fn row(view: &dyn AnyResourceDef, json: Json, at: usize) -> Row {
     let Some(object) = json.object() else { return unreadable(json, None, at) };
     let row = view.read(&object);
     if row.id().is_empty() { unreadable(json, Some(&object), at) } else { row }

@@ -1,13 +1,13 @@
 //! What a form's fields become in a request, where each is sent under its own name, and the way back.
 
-use super::{Field, FieldKind, Form, Input};
+use super::{Field, FieldKind, Form, FormValues};
 use crate::json::add;
 use serde_json::{Map, Value};
 
 /// The fields of a form as members of an object. A name with `/` in it is a member of a member; one that begins with `.`
 /// is only the form's. Empty fields are left out; with what was there `before`, so are those that are the same, and what has
 /// been emptied is sent as nothing.
-pub fn object(form: &Form, input: &Input, before: Option<&Input>) -> Map<String, Value> {
+pub fn object(form: &Form, input: &FormValues, before: Option<&FormValues>) -> Map<String, Value> {
     let mut object = Map::new();
     for section in form.sections {
         members(section.fields, input, before, &mut object);
@@ -15,7 +15,7 @@ pub fn object(form: &Form, input: &Input, before: Option<&Input>) -> Map<String,
     object
 }
 
-fn members(fields: &[Field], input: &Input, before: Option<&Input>, object: &mut Map<String, Value>) {
+fn members(fields: &[Field], input: &FormValues, before: Option<&FormValues>, object: &mut Map<String, Value>) {
     for field in fields.iter().filter(|field| !field.name.starts_with('.')) {
         let was = before.map(|before| value(field, before).unwrap_or(Value::Null));
         let value = match (value(field, input), &was) {
@@ -43,13 +43,13 @@ fn put(object: &mut Map<String, Value>, name: &str, value: Value) {
 }
 
 /// What a field holds, as it is sent; `None` for nothing.
-fn value(field: &Field, input: &Input) -> Option<Value> {
+fn value(field: &Field, input: &FormValues) -> Option<Value> {
     Some(match (field.kind, input.0.get(field.name)?) {
         (FieldKind::Number(..), _) => input.number(field.name)?.into(),
         (FieldKind::Secret | FieldKind::Script(_), Value::String(text)) if !text.is_empty() => text.as_str().into(),
         (_, Value::String(text)) if !text.trim().is_empty() => text.trim().into(),
         (FieldKind::Rows(fields, _), Value::Array(items)) if !items.is_empty() => {
-            let row = |row: Input| {
+            let row = |row: FormValues| {
                 let mut object = Map::new();
                 members(fields, &row, None, &mut object);
                 Value::Object(object)
@@ -85,8 +85,8 @@ pub fn wrapped(name: &str, value: Value) -> Value {
 }
 
 /// What a form starts with to change an object: each field with the member of its name.
-pub fn filled(form: &Form, object: &Value) -> Input {
-    let mut input = Input::default();
+pub fn filled(form: &Form, object: &Value) -> FormValues {
+    let mut input = FormValues::default();
     for field in form.sections.iter().flat_map(|section| section.fields) {
         if let Some(value) = object.pointer(&["/", field.name].concat()).filter(|value| !value.is_null()) {
             input.set(field.name, value.clone());
@@ -116,7 +116,7 @@ mod tests {
 
     #[test]
     fn a_new_object_has_what_was_filled_in() {
-        let input = Input::default()
+        let input = FormValues::default()
             .with("name", " net ")
             .with("mtu", "1400")
             .with("on", false)
@@ -126,7 +126,7 @@ mod tests {
         let sent = json!({"name": "net", "mtu": 1400, "on": false, "gateway": {"network_id": "n1"},
             "routes": [{"nexthop": "10.0.0.9"}]});
         assert_eq!(Value::Object(object(&FORM, &input, None)), sent);
-        assert!(object(&FORM, &Input::default().with("name", " "), None).is_empty());
+        assert!(object(&FORM, &FormValues::default().with("name", " "), None).is_empty());
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Forms as data: what is asked, what the choices are, what is wrong with an answer.
 
-use super::{Caller, Follow, Input, Inspect, Lookup, Meta, Plan, fields};
-use crate::auth::Call;
+use super::{Caller, Completion, FormValues, Inspect, Lookup, Meta, RequestPlan, fields};
+use crate::auth::ServiceRequest;
 use crate::http::Error;
 use serde_json::Value;
 
@@ -35,7 +35,7 @@ impl Choice {
 /// The choices as far as they are known: `None` while loading.
 pub type Choices = Option<Result<Vec<Choice>, Error>>;
 
-/// The kinds of input. The value each leaves in [`Input`] is noted.
+/// The kinds of input. The value each leaves in [`FormValues`] is noted.
 #[derive(Clone, Copy)]
 pub enum FieldKind {
     /// String.
@@ -53,11 +53,11 @@ pub enum FieldKind {
     /// Bool.
     Flag,
     /// String: one of the choices.
-    Choice(fn(&dyn Lookup, &Input) -> Choices),
+    Choice(fn(&dyn Lookup, &FormValues) -> Choices),
     /// As `Choice`, shown as rows with their details and reasons: for what deserves a look.
-    Cards(fn(&dyn Lookup, &Input) -> Choices),
+    Cards(fn(&dyn Lookup, &FormValues) -> Choices),
     /// Array of strings.
-    Many(fn(&dyn Lookup, &Input) -> Choices),
+    Many(fn(&dyn Lookup, &FormValues) -> Choices),
     /// Object of strings.
     Pairs,
     /// Array of strings, typed.
@@ -95,9 +95,9 @@ pub struct Field {
     pub help: &'static str,
     pub required: bool,
     /// What is wrong with the value, in the words of the API reference. Not asked of empty fields.
-    pub check: Option<fn(&Input) -> Option<String>>,
+    pub check: Option<fn(&FormValues) -> Option<String>>,
     /// Whether the field is asked for at all.
-    pub shown: Option<fn(&Input, &dyn Lookup) -> bool>,
+    pub shown: Option<fn(&FormValues, &dyn Lookup) -> bool>,
     /// The key of the resource that the choices are, where a new one can be made in place.
     pub creates: Option<&'static str>,
     /// For pairs: the keys that are known to mean something. Others may be typed all the same.
@@ -119,12 +119,12 @@ impl Field {
         self
     }
     #[must_use]
-    pub const fn check(mut self, check: fn(&Input) -> Option<String>) -> Self {
+    pub const fn check(mut self, check: fn(&FormValues) -> Option<String>) -> Self {
         self.check = Some(check);
         self
     }
     #[must_use]
-    pub const fn shown(mut self, shown: fn(&Input, &dyn Lookup) -> bool) -> Self {
+    pub const fn shown(mut self, shown: fn(&FormValues, &dyn Lookup) -> bool) -> Self {
         self.shown = Some(shown);
         self
     }
@@ -172,7 +172,7 @@ impl Meter {
 }
 
 /// What submitting what is typed so far would do to quotas.
-pub type Effect = fn(&dyn Lookup, &Input) -> Vec<Meter>;
+pub type Effect = fn(&dyn Lookup, &FormValues) -> Vec<Meter>;
 
 /// An answer that a form is filled in with before anybody can change it.
 #[derive(Clone, Copy)]
@@ -180,8 +180,8 @@ pub struct Read {
     /// What it is about, for the sentence that it could not be read: `The quotas of servers`.
     pub what: &'static str,
     /// The request, from what the form starts with.
-    pub call: fn(&Input) -> Call,
-    pub fill: fn(&Value) -> Input,
+    pub call: fn(&FormValues) -> ServiceRequest,
+    pub fill: fn(&Value) -> FormValues,
 }
 
 /// A form.
@@ -191,7 +191,7 @@ pub struct Form {
     /// What is read for it, of the services that there are.
     pub reads: &'static [Read],
     /// What the confirming button says, where it is more than the action's verb.
-    pub submit: Option<fn(&Input) -> String>,
+    pub submit: Option<fn(&FormValues) -> String>,
     /// The quota effect of what is typed so far. A meter that is called as a field is stands below that.
     pub effect: Option<Effect>,
     /// Why the service takes it from this caller in no case, if so; where it is not only a matter of the role.
@@ -217,13 +217,13 @@ pub struct Create {
     /// The verb of the task: `Create`, `Import`.
     pub verb: &'static str,
     pub form: &'static Form,
-    pub initial: fn(&dyn Lookup) -> Input,
+    pub initial: fn(&dyn Lookup) -> FormValues,
     /// What the task is called.
-    pub name: fn(&Input) -> String,
+    pub name: fn(&FormValues) -> String,
     /// `None`: the form's fields, each under its own name, are posted to the collection.
-    pub run: Option<fn(&Input) -> Plan>,
+    pub run: Option<fn(&FormValues) -> RequestPlan>,
     /// How the new object is followed where there is no `run`.
-    pub follow: Follow,
+    pub follow: Completion,
 }
 
 impl Create {
@@ -233,20 +233,20 @@ impl Create {
             label,
             verb: "Create",
             form,
-            initial: |_| Input::default(),
+            initial: |_| FormValues::default(),
             name: |input| input.text("name").to_owned(),
             run: None,
-            follow: Follow::Answer,
+            follow: Completion::Answer,
         }
     }
 
     /// The requests for what was typed.
-    pub fn plan(&self, meta: &Meta, input: &Input) -> Plan {
+    pub fn plan(&self, meta: &Meta, input: &FormValues) -> RequestPlan {
         if let Some(run) = self.run {
             return run(input);
         }
         let new = fields::wrapped(meta.one, Value::Object(fields::object(self.form, input, None)));
-        Plan::followed(Call::post(meta.service, meta.path, new).version(meta.version), self.follow)
+        RequestPlan::followed(ServiceRequest::post(meta.service, meta.path, new).version(meta.version), self.follow)
     }
 
     /// Why this caller cannot make one, if so.

@@ -1,7 +1,7 @@
 //! What descriptions may ask of the stores, without knowing them.
 
 use super::{Caller, Row};
-use crate::auth::{Call, Microversion, ServiceType};
+use crate::auth::{Microversion, ServiceRequest, ServiceType};
 use crate::http::Error;
 use serde_json::Value;
 use std::sync::Arc;
@@ -16,7 +16,7 @@ pub trait Lookup {
     /// All rows of a resource; `None` until its first answer, the error where that failed.
     fn rows(&self, key: &str) -> Option<Result<Vec<Row>, Error>>;
     /// The answer to a read that belongs to no resource (limits, zones), kept for a minute.
-    fn document(&self, call: &Call) -> Option<Result<Arc<Value>, Error>>;
+    fn document(&self, call: &ServiceRequest) -> Option<Result<Arc<Value>, Error>>;
     fn caller(&self) -> Caller;
     /// The highest microversion of a service, once its discovery answered.
     fn newest(&self, service: ServiceType) -> Option<Microversion>;
@@ -28,10 +28,10 @@ pub trait Lookup {
 
 /// A lookup that knows nothing, for what shows the same with or without names.
 #[cfg(test)]
-pub struct Nothing;
+pub struct EmptyLookup;
 
 #[cfg(test)]
-impl Lookup for Nothing {
+impl Lookup for EmptyLookup {
     fn name_of(&self, _: &str, _: &str) -> Option<String> {
         None
     }
@@ -41,7 +41,7 @@ impl Lookup for Nothing {
     fn rows(&self, _: &str) -> Option<Result<Vec<Row>, Error>> {
         None
     }
-    fn document(&self, _: &Call) -> Option<Result<Arc<Value>, Error>> {
+    fn document(&self, _: &ServiceRequest) -> Option<Result<Arc<Value>, Error>> {
         None
     }
     fn caller(&self) -> Caller {

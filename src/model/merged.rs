@@ -1,9 +1,10 @@
 //! A resource's description for lists of several scopes: as it is, with a column for the scope, and with each reference
 //! leading to the scope that it is of.
 
-use super::placed::{Placed, place};
+use super::scoped_row::{ScopedRow, place};
 use super::{
-    ActionMeta, AnyBody, AnyView, Audit, Caller, Cell, ColumnMeta, Create, Input, Meta, Object, Plan, Ref, Row, TabMeta,
+    ActionMeta, AnyBody, AnyResourceDef, Audit, Caller, Cell, ColumnMeta, Create, FormValues, Meta, Object, Ref,
+    RequestPlan, Row, TabMeta,
 };
 
 /// The scope's column, next to the name.
@@ -11,10 +12,10 @@ const AT: usize = 1;
 const SCOPE: ColumnMeta =
     ColumnMeta { title: "Scope", facet: true, hidden: false, admin: false, width: 200, numeric: false };
 
-/// The rows it is asked about are [`Placed`]; what it is otherwise is the other description's.
-pub struct Merged(pub &'static dyn AnyView);
+/// The rows it is asked about are [`ScopedRow`]; what it is otherwise is the other description's.
+pub struct MergedDef(pub &'static dyn AnyResourceDef);
 
-impl Merged {
+impl MergedDef {
     /// The other description's place of a column.
     fn column(column: usize) -> usize {
         if column > AT { column - 1 } else { column }
@@ -23,7 +24,7 @@ impl Merged {
 
 /// The row as its own scope has it.
 fn own(row: &Row) -> &Row {
-    Placed::of(row).map_or(row, |placed| &placed.row)
+    ScopedRow::of(row).map_or(row, |placed| &placed.row)
 }
 
 /// Has references lead to the scope. What is named without its id could be anybody's.
@@ -36,7 +37,7 @@ fn in_scope(cell: Cell, scope: u32) -> Cell {
     }
 }
 
-impl AnyView for Merged {
+impl AnyResourceDef for MergedDef {
     fn meta(&self) -> &Meta {
         self.0.meta()
     }
@@ -60,7 +61,7 @@ impl AnyView for Merged {
     }
 
     fn cell(&self, row: &Row, column: usize) -> Cell {
-        match Placed::of(row) {
+        match ScopedRow::of(row) {
             Some(placed) if column == AT => Cell::text(&*placed.scope.label),
             Some(placed) => in_scope(self.0.cell(&placed.row, Self::column(column)), placed.scope.number),
             None => Cell::None,
@@ -76,15 +77,15 @@ impl AnyView for Merged {
     }
 
     fn allowed(&self, row: &Row, action: usize, caller: &Caller) -> Result<(), &'static str> {
-        let caller = Placed::of(row).map_or(caller, |placed| &placed.scope.caller);
+        let caller = ScopedRow::of(row).map_or(caller, |placed| &placed.scope.caller);
         self.0.allowed(own(row), action, caller)
     }
 
-    fn initial(&self, row: &Row, action: usize) -> Input {
+    fn initial(&self, row: &Row, action: usize) -> FormValues {
         self.0.initial(own(row), action)
     }
 
-    fn plan(&self, row: &Row, action: usize, input: &Input) -> Option<Plan> {
+    fn plan(&self, row: &Row, action: usize, input: &FormValues) -> Option<RequestPlan> {
         self.0.plan(own(row), action, input)
     }
 
@@ -101,16 +102,16 @@ impl AnyView for Merged {
 mod tests {
     use super::*;
     use crate::json::Json;
-    use crate::model::placed::Scoped;
-    use crate::model::{Nothing, Resource};
+    use crate::model::scoped_row::Scoped;
+    use crate::model::{EmptyLookup, ResourceRow};
     use std::sync::Arc;
 
     fn cells(number: u32, label: &str) -> Vec<(&'static str, Cell)> {
-        let view = Merged(crate::services::find("network/subnets").unwrap());
+        let view = MergedDef(crate::services::find("network/subnets").unwrap());
         let text = r#"{"id": "s1", "name": "web", "network_id": "n1", "cidr": "10.0.0.0/24"}"#;
         let row = view.read(&Json::new(text).and_then(Json::object).unwrap());
         let scope = Arc::new(Scoped { number, label: label.to_owned(), caller: Caller::default() });
-        let row: Row = Arc::new(Placed::new(row, scope));
+        let row: Row = Arc::new(ScopedRow::new(row, scope));
         let columns = view.columns();
         (0..columns.len()).map(|at| (columns[at].title, view.cell(&row, at))).collect()
     }
@@ -124,11 +125,11 @@ mod tests {
         assert_eq!(of("CIDR"), Cell::code("10.0.0.0/24"));
         assert_eq!(of("ID"), Cell::code("s1"));
         let Cell::Link(name) = of("Name") else { panic!("the name leads nowhere") };
-        assert_eq!(name.shown(&Nothing), "web");
-        assert_eq!(crate::model::placed::page(name.to, &name.id), "/network/subnets/s1?scope=3");
+        assert_eq!(name.shown(&EmptyLookup), "web");
+        assert_eq!(crate::model::scoped_row::page(name.to, &name.id), "/network/subnets/s1?scope=3");
         let Cell::Link(network) = of("Network") else { panic!("the network leads nowhere") };
-        assert_eq!(crate::model::placed::page(network.to, &network.id), "/network/networks/n1?scope=3");
-        assert_eq!(network.shown(&Nothing), "n1", "an id is shown without its scope");
+        assert_eq!(crate::model::scoped_row::page(network.to, &network.id), "/network/networks/n1?scope=3");
+        assert_eq!(network.shown(&EmptyLookup), "n1", "an id is shown without its scope");
     }
 
     #[test]
@@ -136,7 +137,7 @@ mod tests {
         let row: Row =
             Arc::new(crate::model::Unreadable::read(&Json::new(r#"{"id": "1"}"#).and_then(Json::object).unwrap()));
         let scope = |number| Arc::new(Scoped { number, label: String::new(), caller: Caller::default() });
-        let (one, other) = (Placed::new(row.clone(), scope(1)), Placed::new(row, scope(2)));
+        let (one, other) = (ScopedRow::new(row.clone(), scope(1)), ScopedRow::new(row, scope(2)));
         assert_ne!(crate::model::AnyRow::id(&one), crate::model::AnyRow::id(&other));
         assert!(!crate::model::AnyRow::same(&one, &other));
     }

@@ -47,7 +47,7 @@ pub struct Meta {
     /// The second key after `g` that goes to the list, if any.
     pub shortcut: Option<char>,
     /// The collection's path below the service's base, with what every list request asks for. As in
-    /// [`crate::auth::Call`]s, `{user}` in it stands for the caller.
+    /// [`crate::auth::ServiceRequest`]s, `{user}` in it stands for the caller.
     pub list: &'static str,
     /// The path under which one object is found by id; empty where objects are only listed.
     pub path: &'static str,

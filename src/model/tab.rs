@@ -1,8 +1,8 @@
 //! The tabs of an object's page.
 
-use super::show::{self, Show};
-use super::{Caller, Cell, Input, Meta};
-use crate::auth::Call;
+use super::cell_format::{self, CellFormat};
+use super::{Caller, Cell, FormValues, Meta};
+use crate::auth::ServiceRequest;
 use serde_json::Value;
 
 /// Labelled values under a title.
@@ -18,7 +18,7 @@ impl Facts {
     }
 
     /// Facts by where they stand in an object.
-    pub fn of(title: &str, facts: &[(&str, Show)], object: &Value) -> Self {
+    pub fn of(title: &str, facts: &[(&str, CellFormat)], object: &Value) -> Self {
         Facts::new(title, facts.iter().map(|(label, show)| (*label, show.cell(object))))
     }
 }
@@ -27,16 +27,16 @@ impl Facts {
 #[derive(Clone, Copy)]
 pub struct SubColumn {
     pub title: &'static str,
-    pub show: Show,
+    pub show: CellFormat,
 }
 
 impl SubColumn {
     pub const fn new(title: &'static str, cell: fn(&Value) -> Cell) -> Self {
-        SubColumn { title, show: show::by(cell) }
+        SubColumn { title, show: cell_format::by(cell) }
     }
 
     /// A column of what stands somewhere in each object.
-    pub const fn at(title: &'static str, show: Show) -> Self {
+    pub const fn at(title: &'static str, show: CellFormat) -> Self {
         SubColumn { title, show }
     }
 }
@@ -46,11 +46,11 @@ impl SubColumn {
 pub type RowAction = (&'static str, &'static str, fn(&Value) -> String);
 
 /// Names the object's action that changes the row, and what its form starts with.
-pub type RowEdit = (&'static str, fn(&Value) -> Input);
+pub type RowEdit = (&'static str, fn(&Value) -> FormValues);
 
 /// More about a row, read when it is opened: the request from the object's id and the row, and what
 /// to show of its answer.
-pub type More = (fn(&str, &Value) -> Call, fn(&Value) -> Vec<Facts>);
+pub type More = (fn(&str, &Value) -> ServiceRequest, fn(&Value) -> Vec<Facts>);
 
 /// A table of what belongs to an object.
 #[derive(Clone, Copy)]
@@ -71,7 +71,7 @@ impl SubTable {
     }
     /// Each row can be changed by this action of the object.
     #[must_use]
-    pub const fn edit(mut self, label: &'static str, filled: fn(&Value) -> Input) -> Self {
+    pub const fn edit(mut self, label: &'static str, filled: fn(&Value) -> FormValues) -> Self {
         self.edit = Some((label, filled));
         self
     }
@@ -87,10 +87,10 @@ impl SubTable {
 pub enum Body<R: 'static> {
     Facts(fn(&R) -> Vec<Facts>),
     /// Text that grows, such as a console log: the request for the last so many lines.
-    Log(fn(id: &str, lines: u32) -> Call, fn(&Value) -> String),
+    Log(fn(id: &str, lines: u32) -> ServiceRequest, fn(&Value) -> String),
     /// An answer of its own, shown as facts.
-    Document(fn(&R) -> Call, fn(&Value) -> Vec<Facts>),
-    Table(fn(&R) -> Call, SubTable),
+    Document(fn(&R) -> ServiceRequest, fn(&Value) -> Vec<Facts>),
+    Table(fn(&R) -> ServiceRequest, SubTable),
     /// As `Table`, from a path in which `{id}` stands for the object.
     List(&'static str, SubTable),
 }
@@ -98,9 +98,9 @@ pub enum Body<R: 'static> {
 /// A tab's body for a given object, without its type.
 pub enum AnyBody {
     Facts(Vec<Facts>),
-    Log(fn(id: &str, lines: u32) -> Call, fn(&Value) -> String),
-    Document(Call, fn(&Value) -> Vec<Facts>),
-    Table(Call, SubTable),
+    Log(fn(id: &str, lines: u32) -> ServiceRequest, fn(&Value) -> String),
+    Document(ServiceRequest, fn(&Value) -> Vec<Facts>),
+    Table(ServiceRequest, SubTable),
 }
 
 /// A tab's place.
@@ -137,7 +137,7 @@ impl<R> Tab<R> {
             Body::Table(call, table) => AnyBody::Table(call(row), table),
             Body::List(path, table) => {
                 let path = path.replace("{id}", &crate::http::encode(id));
-                AnyBody::Table(Call::get(meta.service, path).version(meta.version), table)
+                AnyBody::Table(ServiceRequest::get(meta.service, path).version(meta.version), table)
             }
         })
     }

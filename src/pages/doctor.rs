@@ -3,10 +3,9 @@
 use crate::auth::CloudConfig;
 use crate::auth::doctor::{Advice, Around, Case, State, advice, examine};
 use crate::route::Route;
-use crate::signal::RwSignal;
 use crate::store::App;
 use crate::ui::copy::copy_button;
-use crate::ui::dom::{Content, El, Html, button, div, el, listen, memo, span, spawn};
+use crate::ui::dom::{Content, El, Html, button, div, el, listen, span, spawn};
 use crate::ui::icon::icon;
 use crate::ui::title::announce_page;
 use leptos::prelude::*;
@@ -33,7 +32,7 @@ pub fn doctor() -> Html {
     let again = button("button")
         .on("click", move |_| round.update(|round| *round += 1))
         .child((icon("refresh"), "Check again"));
-    let back = memo(move || app.cloud().is_none());
+    let back = Memo::new(move |_| app.cloud().is_none());
     let back = move || back.get().then(|| el("a").class("button").attr("href", "/sign-in").child("Back to signing in"));
     let head = div("page__head").child((
         el("h1").attr("tabindex", "-1").child("Connection doctor"),

@@ -1,7 +1,7 @@
 //! Where in the console a URL leads.
 
 use crate::http::decode;
-use crate::model::AnyView;
+use crate::model::AnyResourceDef;
 use crate::services;
 use crate::services::compute::usage::KEY as USAGE;
 use crate::services::network::topology::KEY as TOPOLOGY;
@@ -16,9 +16,9 @@ pub enum Place {
     Usage,
     /// Why the cloud cannot be used from here. Also for those who have not signed in.
     Doctor,
-    List(&'static dyn AnyView),
-    Create(&'static dyn AnyView),
-    Detail(&'static dyn AnyView, String),
+    List(&'static dyn AnyResourceDef),
+    Create(&'static dyn AnyResourceDef),
+    Detail(&'static dyn AnyResourceDef, String),
     Unknown,
 }
 

@@ -1,13 +1,13 @@
 //! What projects have used of servers over a period: all of them for administrators, and the servers of one.
 
 use super::detail::failure;
-use crate::auth::Call;
+use crate::auth::ServiceRequest;
 use crate::http::{Error, encode, now_ms};
 use crate::model::{Cell, Lookup, Timestamp, Tone, units};
 use crate::number;
 use crate::route::Route;
 use crate::services::compute::usage::{KEY, Period, Served, Used, next, of_all, of_project, projects, servers};
-use crate::store::{App, Cloud};
+use crate::store::{App, Connection};
 use crate::ui::cell::cell_view;
 use crate::ui::dom::{Content, El, Html, button, div, el, span, text, when};
 use crate::ui::download::download;
@@ -37,7 +37,7 @@ struct Wanted {
 }
 
 impl Wanted {
-    fn read(cloud: &Cloud, now: Timestamp) -> Wanted {
+    fn read(cloud: &Connection, now: Timestamp) -> Wanted {
         let route = Route::get();
         let month = Period::this_month(now);
         let period = Period { from: route.query(FROM).unwrap_or(month.from), to: route.query(TO).unwrap_or(month.to) };
@@ -53,7 +53,7 @@ impl Wanted {
         ["/", KEY, "?", &days, &project].concat()
     }
 
-    fn request(&self, now: Timestamp, after: Option<&str>) -> Call {
+    fn request(&self, now: Timestamp, after: Option<&str>) -> ServiceRequest {
         match &self.project {
             Some(id) => of_project(id, &self.period, now, after),
             None => of_all(&self.period, now, after),
@@ -61,7 +61,7 @@ impl Wanted {
     }
 
     /// The answer, all pages of it; none until the last one is there.
-    fn answer(&self, cloud: &Cloud, now: Timestamp) -> Option<Result<Vec<Arc<Value>>, Error>> {
+    fn answer(&self, cloud: &Connection, now: Timestamp) -> Option<Result<Vec<Arc<Value>>, Error>> {
         let mut pages: Vec<Arc<Value>> = Vec::new();
         let mut asked: Vec<String> = Vec::new();
         loop {
@@ -272,7 +272,7 @@ fn choice(now: Timestamp) -> El {
 }
 
 /// The report as a table, with its sum.
-fn whole(report: &Report, cloud: &Cloud, wanted: &Wanted) -> El {
+fn whole(report: &Report, cloud: &Connection, wanted: &Wanted) -> El {
     if report.lines.is_empty() {
         return empty("clock", "Nothing was used", "No server was running on these days.", ());
     }

@@ -1,7 +1,7 @@
 //! What somebody should look at: the objects that are in error, stuck, down, unused or about to expire, and why.
 
 use super::identity::application_credentials as credentials;
-use crate::model::{Caller, Record, Row, Timestamp, units};
+use crate::model::{Caller, JsonRow, Row, Timestamp, units};
 
 /// Says why a row needs attention at a time, in milliseconds since the epoch.
 pub type Why = fn(&Row, &Caller, f64) -> Option<String>;
@@ -35,7 +35,7 @@ fn trouble(row: &Row, _: &Caller, now_ms: f64) -> Option<String> {
 
 /// Neutron tells administrators of all projects' addresses.
 fn unused(row: &Row, caller: &Caller, _: f64) -> Option<String> {
-    let address = row.as_any().downcast_ref::<Record>()?;
+    let address = row.as_any().downcast_ref::<JsonRow>()?;
     let unused = address.at("/port_id").is_empty() && address.at("/project_id") == caller.project_id;
     unused.then(|| "is allocated and leads nowhere".to_owned())
 }
@@ -52,13 +52,13 @@ fn expiring(row: &Row, _: &Caller, now_ms: f64) -> Option<String> {
 
 /// One that is switched off is down on purpose.
 fn down(row: &Row, _: &Caller, _: f64) -> Option<String> {
-    let service = row.as_any().downcast_ref::<Record>()?;
+    let service = row.as_any().downcast_ref::<JsonRow>()?;
     let is_down = service.at("/state") == "down" && service.at("/status") == "enabled";
     is_down.then(|| ["is down on ", &service.at("/host")].concat())
 }
 
 fn dead(row: &Row, _: &Caller, _: f64) -> Option<String> {
-    let agent = row.as_any().downcast_ref::<Record>()?;
+    let agent = row.as_any().downcast_ref::<JsonRow>()?;
     let is_dead = agent.at("/alive") == "false" && agent.at("/admin_state_up") == "true";
     is_dead.then(|| ["is dead on ", &agent.at("/host")].concat())
 }

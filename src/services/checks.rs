@@ -1,14 +1,14 @@
 //! What the request schemas of several services say of values, in words.
 
-use crate::model::Input;
+use crate::model::FormValues;
 
 /// `name`: 1 to 255 printable characters.
-pub fn name(input: &Input) -> Option<String> {
+pub fn name(input: &FormValues) -> Option<String> {
     printable(input.text("name"))
 }
 
 /// `description`: at most 255 printable characters.
-pub fn description(input: &Input) -> Option<String> {
+pub fn description(input: &FormValues) -> Option<String> {
     printable(input.text("description"))
 }
 
@@ -21,7 +21,7 @@ pub fn printable(text: &str) -> Option<String> {
 }
 
 /// A field of keys and values: keys of letters, digits and some `marks`, values of at most 255 characters.
-pub fn pairs(input: &Input, field: &str, marks: &str) -> Option<String> {
+pub fn pairs(input: &FormValues, field: &str, marks: &str) -> Option<String> {
     input.pairs(field).iter().find_map(|(key, value)| {
         let allowed = |c: char| c.is_ascii_alphanumeric() || marks.contains(c);
         if key.is_empty() || key.len() > 255 || !key.chars().all(allowed) {
@@ -40,8 +40,8 @@ mod tests {
     use super::*;
     use serde_json::{Value, json};
 
-    fn with(field: &str, value: impl Into<Value>) -> Input {
-        Input::default().with(field, value)
+    fn with(field: &str, value: impl Into<Value>) -> FormValues {
+        FormValues::default().with(field, value)
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Choices for forms, made from what the stores know. Shared by all services' forms.
 
-use crate::auth::Call;
-use crate::model::{Choice, Choices, Input, Lookup, Resource, Row, lenient};
+use crate::auth::ServiceRequest;
+use crate::model::{Choice, Choices, FormValues, Lookup, ResourceRow, Row, lenient};
 use crate::order::sort_by;
 use serde_json::Value;
 
@@ -9,12 +9,12 @@ use serde_json::Value;
 pub const ABOUT: &str = ".about";
 
 /// A form's beginning that knows its object.
-pub fn about(id: &str) -> Input {
-    Input::default().with(ABOUT, id)
+pub fn about(id: &str) -> FormValues {
+    FormValues::default().with(ABOUT, id)
 }
 
 /// Choices from a resource's rows of a known type; rows for which there is no choice are left out.
-pub fn typed<R: Resource>(lookup: &dyn Lookup, key: &str, choice: impl Fn(&R) -> Option<Choice>) -> Choices {
+pub fn typed<R: ResourceRow>(lookup: &dyn Lookup, key: &str, choice: impl Fn(&R) -> Option<Choice>) -> Choices {
     rows(lookup, key, &|row| choice(row.as_any().downcast_ref::<R>()?))
 }
 
@@ -36,7 +36,7 @@ pub fn rows(lookup: &dyn Lookup, key: &str, choice: &dyn Fn(&Row) -> Option<Choi
 
 /// Images that can be booted from. One of the community's is only there if it is chosen already: anybody can put theirs
 /// among those.
-pub fn images(lookup: &dyn Lookup, input: &Input) -> Choices {
+pub fn images(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let active = |image: &Row| (image.status() == "active").then(|| Choice::new(image.id(), image.name()));
     let mut choices = rows(lookup, "image/images", &active)?;
     if let Ok(known) = &mut choices {
@@ -50,7 +50,12 @@ pub fn images(lookup: &dyn Lookup, input: &Input) -> Choices {
 
 /// Choices from a list that is read for the form only: the list's key in the answer, and the
 /// choice that an element stands for, if any.
-pub fn listed(lookup: &dyn Lookup, call: &Call, many: &str, choice: &dyn Fn(&Value) -> Option<Choice>) -> Choices {
+pub fn listed(
+    lookup: &dyn Lookup,
+    call: &ServiceRequest,
+    many: &str,
+    choice: &dyn Fn(&Value) -> Option<Choice>,
+) -> Choices {
     Some(lookup.document(call)?.map(|answer| {
         let list = answer.get(many).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
         sorted(list.iter().filter_map(choice).collect())
@@ -58,14 +63,14 @@ pub fn listed(lookup: &dyn Lookup, call: &Call, many: &str, choice: &dyn Fn(&Val
 }
 
 /// As [`listed`]: what has names or ids, by what stands at `value`, each with its description.
-pub fn described(lookup: &dyn Lookup, call: &Call, many: &str, value: &str) -> Choices {
+pub fn described(lookup: &dyn Lookup, call: &ServiceRequest, many: &str, value: &str) -> Choices {
     listed(lookup, call, many, &|one| {
         Some(Choice::new(lenient::at(one, value), label(one)).detail(lenient::at(one, "/description")))
     })
 }
 
 /// The availability zones of a service that tells of them as Nova and Cinder do.
-pub fn zones(lookup: &dyn Lookup, call: &Call) -> Choices {
+pub fn zones(lookup: &dyn Lookup, call: &ServiceRequest) -> Choices {
     listed(lookup, call, "availabilityZoneInfo", &|zone| {
         let down = (lenient::at(zone, "/zoneState/available") == "false").then(|| "It is not available".to_owned());
         let name = lenient::at(zone, "/zoneName");

@@ -1,6 +1,6 @@
 //! What administrators do with the processes that a service is made of, whichever service that is.
 
-use crate::model::{Caller, Field, FieldKind, Form, Record, Section};
+use crate::model::{Caller, Field, FieldKind, Form, JsonRow, Section};
 use crate::services::checks;
 
 /// Why one is switched off.
@@ -14,12 +14,12 @@ pub static REASON: Form = Form::new(&[Section {
 
 /// # Errors
 /// Where it is disabled already.
-pub fn enabled(record: &Record, _: &Caller) -> Result<(), &'static str> {
+pub fn enabled(record: &JsonRow, _: &Caller) -> Result<(), &'static str> {
     if record.at("/status") == "enabled" { Ok(()) } else { Err("It is disabled") }
 }
 
 /// # Errors
 /// Where it is enabled already.
-pub fn disabled(record: &Record, _: &Caller) -> Result<(), &'static str> {
+pub fn disabled(record: &JsonRow, _: &Caller) -> Result<(), &'static str> {
     if record.at("/status") == "enabled" { Err("It is enabled") } else { Ok(()) }
 }

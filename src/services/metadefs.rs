@@ -1,7 +1,7 @@
 //! Which keys a resource's metadata may have, and what they mean: Glance keeps a catalog of that for all services.
 //! <https://docs.openstack.org/api-ref/image/v2/metadefs-index.html>
 
-use crate::auth::{Call, ServiceType};
+use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::model::{Known, Lookup, lenient};
 use crate::order::sort_by;
@@ -23,7 +23,7 @@ pub fn of_aggregates(lookup: &dyn Lookup) -> Vec<Known> {
 
 /// As far as it has been read: it only helps, so what fails is left out.
 fn known(lookup: &dyn Lookup, resource: &str) -> Vec<Known> {
-    let ask = |path: String| lookup.document(&Call::get(ServiceType::Image, path))?.ok();
+    let ask = |path: String| lookup.document(&ServiceRequest::get(ServiceType::Image, path))?.ok();
     let list = ask([NAMESPACES, "?limit=500&resource_types=", resource].concat());
     let Some(namespaces) = list.as_ref().and_then(|list| list.get("namespaces")?.as_array()) else { return Vec::new() };
     // All of them are asked for before the first one is waited for.

@@ -1,10 +1,10 @@
 //! The OpenStack services the console knows, each a folder of resource descriptions.
 
+pub mod as_code;
 pub mod attention;
 pub mod block_storage;
 mod checks;
 pub mod choices;
-pub mod command;
 pub mod compute;
 mod daemon;
 pub mod identity;
@@ -16,16 +16,16 @@ mod quota;
 mod samples;
 
 use crate::auth::ServiceType;
-use crate::model::AnyView;
+use crate::model::AnyResourceDef;
 
 /// A service as the navigation shows it.
-pub struct ServiceView {
+pub struct ServiceDef {
     pub kind: ServiceType,
     pub title: &'static str,
     pub icon: &'static str,
     /// Pages of another kind than lists.
     pub pages: &'static [Page],
-    pub resources: &'static [&'static dyn AnyView],
+    pub resources: &'static [&'static dyn AnyResourceDef],
 }
 
 /// A page that is no resource's.
@@ -42,19 +42,19 @@ const fn service(
     kind: ServiceType,
     title: &'static str,
     icon: &'static str,
-    resources: &'static [&'static dyn AnyView],
-) -> ServiceView {
-    ServiceView { kind, title, icon, pages: &[], resources }
+    resources: &'static [&'static dyn AnyResourceDef],
+) -> ServiceDef {
+    ServiceDef { kind, title, icon, pages: &[], resources }
 }
 
 /// Every service, in the order of the navigation. Those the catalog does not offer are left out
 /// there.
-pub static SERVICES: &[ServiceView] = &[
-    ServiceView {
+pub static SERVICES: &[ServiceDef] = &[
+    ServiceDef {
         pages: &[Page { key: compute::usage::KEY, title: "Usage", icon: "clock", last: true }],
         ..service(ServiceType::Compute, "Compute", "compute", compute::RESOURCES)
     },
-    ServiceView {
+    ServiceDef {
         pages: &[Page { key: network::topology::KEY, title: "Topology", icon: "topology", last: false }],
         ..service(ServiceType::Network, "Network", "network", network::RESOURCES)
     },
@@ -64,7 +64,7 @@ pub static SERVICES: &[ServiceView] = &[
 ];
 
 /// The resource with this key (`service/collection`).
-pub fn find(key: &str) -> Option<&'static dyn AnyView> {
+pub fn find(key: &str) -> Option<&'static dyn AnyResourceDef> {
     SERVICES.iter().flat_map(|service| service.resources).copied().find(|view| view.meta().key == key)
 }
 

@@ -1,6 +1,6 @@
 //! What is left of a project's limits, as services that have `/limits` tell it.
 
-use crate::auth::{Call, ServiceType};
+use crate::auth::{ServiceRequest, ServiceType};
 use crate::model::{Lookup, Meter, lenient};
 use serde_json::Value;
 
@@ -22,6 +22,8 @@ pub const BACKUP_GIGABYTES: Limit = ("Backup storage", "totalBackupGigabytesUsed
 /// What would be added to Cinder's limits; nothing while they are not known.
 /// <https://docs.openstack.org/api-ref/block-storage/v3/#limits-limits>
 pub fn storage(lookup: &dyn Lookup, adds: &[(Limit, f64)]) -> Vec<Meter> {
-    let Some(Ok(answer)) = lookup.document(&Call::get(ServiceType::BlockStorage, "/limits")) else { return Vec::new() };
+    let Some(Ok(answer)) = lookup.document(&ServiceRequest::get(ServiceType::BlockStorage, "/limits")) else {
+        return Vec::new();
+    };
     adds.iter().filter_map(|(limit, adds)| meter(&answer, *limit, *adds)).collect()
 }

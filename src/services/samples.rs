@@ -2,7 +2,7 @@
 
 use crate::http::Response;
 use crate::json::Json;
-use crate::model::{AnyRow, AnyView, Nothing, Resource, Row, Unreadable, page, single};
+use crate::model::{AnyResourceDef, AnyRow, EmptyLookup, ResourceRow, Row, Unreadable, page, single};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 
@@ -27,7 +27,7 @@ pub fn answer(body: impl Into<String>) -> Response {
 }
 
 /// The object that a service would tell of in this way.
-pub fn made<R: Resource>(json: &Value) -> R {
+pub fn made<R: ResourceRow>(json: &Value) -> R {
     R::read(&Json::new(&json.to_string()).and_then(Json::object).unwrap())
 }
 
@@ -45,7 +45,7 @@ pub fn files(folder: &Path) -> Vec<(String, String)> {
 }
 
 /// Reads a file as whichever of the resources it holds.
-pub fn rows(resources: &[&'static dyn AnyView], name: &str, text: &str) -> Vec<(&'static str, Row)> {
+pub fn rows(resources: &[&'static dyn AnyResourceDef], name: &str, text: &str) -> Vec<(&'static str, Row)> {
     let Ok(Value::Object(json)) = serde_json::from_str(text) else { return Vec::new() };
     let mut found = Vec::new();
     for view in resources {
@@ -64,7 +64,7 @@ pub fn rows(resources: &[&'static dyn AnyView], name: &str, text: &str) -> Vec<(
 
 /// Every recorded answer below a service's folder, read whole, but those which describe no object under its name; how
 /// many objects that are.
-pub fn read_whole(service: &str, resources: &[&'static dyn AnyView], but: &[&str]) -> usize {
+pub fn read_whole(service: &str, resources: &[&'static dyn AnyResourceDef], but: &[&str]) -> usize {
     let Some(folder) = folder(service) else { return usize::MAX };
     let mut read = 0;
     for (name, text) in files(&folder) {
@@ -92,6 +92,6 @@ pub fn shows(service: &str, key: &str, path: &str, cells: &[(&str, &str)]) {
     assert_eq!(rows.len(), list[view.meta().many].as_array().map_or(0, Vec::len), "{path}");
     for (title, shown) in cells {
         let at = view.columns().iter().position(|column| column.title == *title).unwrap_or_else(|| panic!("{title}"));
-        assert_eq!(view.cell(&rows[0], at).plain(&Nothing), *shown, "{path}: {title}");
+        assert_eq!(view.cell(&rows[0], at).plain(&EmptyLookup), *shown, "{path}: {title}");
     }
 }

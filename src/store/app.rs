@@ -3,14 +3,12 @@
 
 mod scopes;
 
-use super::{Cloud, Preferences, Tasks};
-use crate::auth::files::{self, File, Found};
+use super::{Connection, Preferences, Tasks};
+use crate::auth::cloud_files::{self, File, Found};
 use crate::auth::{self, CloudConfig, Config, Needed, Session};
-use crate::held::{Held, hold};
 use crate::http::{Client, Error, Request};
 use crate::order::sort_by;
 use crate::services::identity::application_credentials::KEY;
-use crate::signal::RwSignal;
 use leptos::prelude::*;
 
 /// How far the application has come.
@@ -23,10 +21,8 @@ pub enum Phase {
 }
 
 /// A handle on the application's state, the same one everywhere.
-pub type App = Held<State>;
-
-/// What an [`App`] leads to.
-pub struct State {
+#[derive(Clone, Copy)]
+pub struct App {
     http: StoredValue<Client, LocalStorage>,
     config: RwSignal<Config>,
     config_error: RwSignal<Option<Error>>,
@@ -34,9 +30,9 @@ pub struct State {
     found: RwSignal<Vec<Found>>,
     started: RwSignal<bool>,
     /// The scopes that are open side by side, in the order in which they were opened.
-    open: RwSignal<Vec<Cloud>>,
+    open: RwSignal<Vec<Connection>>,
     /// The one of them that is shown, and worked in.
-    cloud: RwSignal<Option<Cloud>>,
+    cloud: RwSignal<Option<Connection>>,
     /// Lists show what is in all of them.
     merges: RwSignal<bool>,
     /// Told when a session has ended, or goes on again.
@@ -57,8 +53,8 @@ impl App {
         });
         let preferences = Preferences::load();
         // A file of ours: it cannot be read only if another version has written it.
-        let kept = files::read(&[File { name: "clouds.yaml", text: &preferences.clouds() }]).unwrap_or_default();
-        hold(State {
+        let kept = cloud_files::read(&[File { name: "clouds.yaml", text: &preferences.clouds() }]).unwrap_or_default();
+        App {
             http: StoredValue::new_local(http),
             config: RwSignal::new(Config::default()),
             config_error: RwSignal::new(None),
@@ -72,7 +68,7 @@ impl App {
             journal,
             tasks: StoredValue::new_local(Tasks::default()),
             preferences,
-        })
+        }
     }
 
     /// The application's state, from any component.
@@ -165,7 +161,7 @@ impl App {
 
     /// Keeps the clouds of files in this browser, without their secrets, or no longer does.
     pub fn remember_found(self, remember: bool) {
-        let kept = self.found.with_untracked(|all| files::without_secrets(all));
+        let kept = self.found.with_untracked(|all| cloud_files::without_secrets(all));
         self.preferences.set_clouds(if remember { crate::json::text(&kept) } else { String::new() });
     }
 
@@ -176,12 +172,12 @@ impl App {
     }
 
     /// The scope that is signed in to; a reactive reader is told of changes.
-    pub fn cloud(self) -> Option<Cloud> {
+    pub fn cloud(self) -> Option<Connection> {
         self.cloud.get()
     }
 
     /// As [`App::cloud`], for event handlers and after an `.await`.
-    pub fn cloud_now(self) -> Option<Cloud> {
+    pub fn cloud_now(self) -> Option<Connection> {
         self.cloud.try_get_untracked().flatten()
     }
 

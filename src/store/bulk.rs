@@ -1,9 +1,8 @@
 //! One action on many objects: a few at a time, and in the user's hand while it goes on.
 
 use super::run::{Job, run_to_end};
-use super::{Cloud, Task, TaskState, Tasks};
+use super::{Connection, Task, TaskState, Tasks};
 use crate::http::{Error, sleep};
-use crate::signal::ArcRwSignal;
 use crate::together;
 use futures::FutureExt;
 use leptos::prelude::*;
@@ -33,7 +32,7 @@ pub struct Batch {
     /// The first of its tasks; no two batches share one.
     pub id: u64,
     pub verb: String,
-    /// The [`Cloud::identity`] of where it works, whichever is shown: elsewhere the same address may be another object.
+    /// The [`Connection::identity`] of where it works, whichever is shown: elsewhere the same address may be another object.
     pub scope: usize,
     jobs: Arc<Vec<(u64, Job)>>,
     pace: ArcRwSignal<Pace>,
@@ -51,7 +50,7 @@ pub struct Standing {
 }
 
 /// Runs the jobs; several are a batch. Returns when all have ended.
-pub async fn run_all(cloud: Cloud, tasks: Tasks, jobs: Vec<Job>) {
+pub async fn run_all(cloud: Connection, tasks: Tasks, jobs: Vec<Job>) {
     let jobs: Vec<_> = jobs.into_iter().map(|job| (tasks.add(&job.verb, &job.name), job)).collect();
     let Some((id, verb)) = jobs.first().map(|(id, job)| (*id, job.verb.clone())) else { return };
     let scope = cloud.identity();
@@ -80,7 +79,7 @@ impl Batch {
     }
 
     /// Sends once more what has failed or was dropped, to the scope in which it works.
-    pub async fn retry(self, cloud: Cloud, tasks: Tasks) {
+    pub async fn retry(self, cloud: Connection, tasks: Tasks) {
         for id in self.which(&tasks, |task| matches!(task.state, TaskState::Failed(_))) {
             tasks.again(id);
         }
@@ -113,7 +112,7 @@ impl Batch {
     }
 
     /// Sends what waits, a few at a time.
-    async fn work(&self, cloud: Cloud, tasks: Tasks) {
+    async fn work(&self, cloud: Connection, tasks: Tasks) {
         let waiting = self.which(&tasks, |task| task.state == TaskState::Waiting);
         let jobs = self.jobs.iter().filter(|(id, _)| waiting.contains(id)).cloned();
         let mut runs = jobs.map(|(task, job)| {
@@ -150,7 +149,7 @@ mod tests {
                     verb: "Delete".into(),
                     name: id.to_string(),
                     id: None,
-                    plan: crate::model::Plan::none(),
+                    plan: crate::model::RequestPlan::none(),
                 },
             )
         };

@@ -1,8 +1,8 @@
 //! Asking only for what has changed, per service.
 
-use super::live::Live;
+use super::live_collection::LiveCollection;
 use super::load::{following, list, load, send, server_now};
-use super::neighbours::News;
+use super::tab_sync::News;
 use crate::http::{Error, Priority, now_ms};
 use crate::model::{Delta, Paging, Timestamp};
 
@@ -18,7 +18,7 @@ const PAGES: usize = 5;
 const RECONCILE_MS: f64 = 60_000.0;
 
 /// Asks for what has changed since the last turn.
-pub async fn refresh(live: &Live) -> Result<(), Error> {
+pub async fn refresh(live: &LiveCollection) -> Result<(), Error> {
     let meta = live.0.view.meta();
     let Some(known) = live.0.known_ms.get() else { return load(live).await };
     let silent = meta.delta != Delta::ChangesSince;

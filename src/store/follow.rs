@@ -1,9 +1,9 @@
 //! Following an accepted action until the service says how it ended. A 202 is not success.
 
-use super::{Cloud, Live, Tasks};
-use crate::auth::Call;
+use super::{Connection, LiveCollection, Tasks};
+use crate::auth::ServiceRequest;
 use crate::http::{Error, Priority, sleep};
-use crate::model::{AnyRow, AnyView, Becomes, Delta, Row, Verdict, page};
+use crate::model::{AnyResourceDef, AnyRow, Delta, ExpectedValue, Row, Verdict, page};
 use crate::together;
 use futures::FutureExt;
 use leptos::prelude::untrack;
@@ -12,7 +12,7 @@ use std::time::Duration;
 
 /// What is followed.
 pub struct Subject {
-    pub view: &'static dyn AnyView,
+    pub view: &'static dyn AnyResourceDef,
     pub id: String,
     /// The request whose record tells success from failure, where the service keeps one.
     pub request_id: Option<String>,
@@ -20,8 +20,8 @@ pub struct Subject {
     pub expect: Option<&'static [&'static str]>,
     /// Asked in place of the status, where the object says itself how it ended.
     pub until: Option<fn(&dyn AnyRow) -> Verdict>,
-    /// As [`crate::model::Plan::becomes`].
-    pub becomes: Option<Becomes>,
+    /// As [`crate::model::RequestPlan::becomes`].
+    pub becomes: Option<ExpectedValue>,
 }
 
 /// Turns at rest, in an unexpected status and without a verdict, after which that is the outcome.
@@ -33,7 +33,7 @@ const UNDONE: &str = "The service has ended it, but nothing has changed; it does
 const TURNS: u32 = 3000;
 
 /// Follows one object. The error says why the action failed, in the service's words.
-pub async fn to_the_end(cloud: &Cloud, tasks: &Tasks, task: u64, subject: Subject) -> Result<(), Error> {
+pub async fn to_the_end(cloud: &Connection, tasks: &Tasks, task: u64, subject: Subject) -> Result<(), Error> {
     let Some(live) = cloud.live(subject.view.meta().key) else { return Ok(()) };
     // A list that tells of deletions tells of all of them at once.
     let told = subject.expect.is_none() && subject.view.meta().delta == Delta::ChangesSince;
@@ -85,12 +85,12 @@ pub async fn to_the_end(cloud: &Cloud, tasks: &Tasks, task: u64, subject: Subjec
 }
 
 /// The object as the list has it; a service that keeps deleted servers for a while lists them still.
-fn listed(live: &Live, id: &str) -> Option<Row> {
+fn listed(live: &LiveCollection, id: &str) -> Option<Row> {
     untrack(|| live.get(id)).filter(|row| row.status() != "SOFT_DELETED")
 }
 
 /// The object as the service has it; `None` where it is gone.
-async fn read(live: &Live, id: &str) -> Result<Option<Row>, Error> {
+async fn read(live: &LiveCollection, id: &str) -> Result<Option<Row>, Error> {
     match live.fetch(id).await {
         Ok(row) if row.deleted() => {
             live.remove(id);
@@ -131,20 +131,20 @@ fn judge(subject: &Subject, row: &Row, verdict: Option<Verdict>, at_rest: u32) -
 }
 
 /// What the service's own record says; `None` where it keeps none, or cannot be read now.
-async fn audit(cloud: &Cloud, subject: &Subject) -> Option<Verdict> {
+async fn audit(cloud: &Connection, subject: &Subject) -> Option<Verdict> {
     let audit = subject.view.audit()?;
-    let call = (audit.call)(&subject.id, subject.request_id.as_deref()?).priority(Priority::View);
+    let call = (audit.call)(&subject.id, subject.request_id.as_deref()?).priority(Priority::ResourceDef);
     let answer = cloud.service(call.service).send(call).await.ok()?;
     Some((audit.verdict)(&answer.json().ok()?, subject.request_id.as_deref()?))
 }
 
 /// Follows several objects made by one request, each as a task of its own.
 pub async fn each(
-    cloud: &Cloud,
+    cloud: &Connection,
     tasks: &Tasks,
     task: u64,
-    view: &'static dyn AnyView,
-    list: Call,
+    view: &'static dyn AnyResourceDef,
+    list: ServiceRequest,
     request_id: Option<String>,
     expect: &'static [&'static str],
 ) -> Result<(), Error> {

@@ -1,10 +1,10 @@
 //! Loading a whole list page by page, and catching up with it afterwards.
 
-use super::chain::{End, Progress};
 use super::delta;
-use super::live::{Live, Phase};
-use super::neighbours::News;
-use crate::auth::Call;
+use super::live_collection::{LiveCollection, Phase};
+use super::paging::{End, Progress};
+use super::tab_sync::News;
+use crate::auth::ServiceRequest;
 use crate::hash::HashSet;
 use crate::http::{Error, Priority, Response, breathe, now_ms};
 use crate::model::{Delta, Page, Paging, Row, Timestamp, Unread, Unreadable};
@@ -30,7 +30,7 @@ const RESTARTS: u8 = 3;
 const SKEW_MS: f64 = 15.0 * 60_000.0;
 
 /// One turn: goes on with the first load, or asks for what has changed since; for all of it if somebody has `asked`.
-pub async fn catch_up(live: &Live, asked: bool) -> Result<(), Error> {
+pub async fn catch_up(live: &LiveCollection, asked: bool) -> Result<(), Error> {
     let complete = live.0.phase.with_untracked(|phase| phase.complete);
     let result = if complete { refresh(live, asked).await } else { load(live).await };
     live.0.phase.update(|phase| {
@@ -45,7 +45,7 @@ pub async fn catch_up(live: &Live, asked: bool) -> Result<(), Error> {
     result
 }
 
-async fn refresh(live: &Live, asked: bool) -> Result<(), Error> {
+async fn refresh(live: &LiveCollection, asked: bool) -> Result<(), Error> {
     if live.0.view.meta().delta != Delta::None {
         return delta::refresh(live).await;
     }
@@ -66,7 +66,7 @@ async fn refresh(live: &Live, asked: bool) -> Result<(), Error> {
 }
 
 /// Takes in what another tab was told. Returns whether it could be read.
-pub async fn hear(live: &Live, news: &News) -> bool {
+pub async fn hear(live: &LiveCollection, news: &News) -> bool {
     let mut rows = Vec::new();
     for body in &news.bodies {
         let response = Response::new(200, Vec::new(), body.as_str());
@@ -89,7 +89,7 @@ pub async fn hear(live: &Live, news: &News) -> bool {
 }
 
 /// Drops all rows but these: the whole list was read.
-fn only(live: &Live, there: &HashSet<String>) {
+fn only(live: &LiveCollection, there: &HashSet<String>) {
     if live.0.rows.borrow_mut().keep(|id| there.contains(id)) {
         live.0.changed.notify();
     }
@@ -98,7 +98,7 @@ fn only(live: &Live, there: &HashSet<String>) {
 
 /// Loads the whole list, going on where an earlier attempt was interrupted, and drops the rows
 /// that are not in it any more.
-pub async fn load(live: &Live) -> Result<(), Error> {
+pub async fn load(live: &LiveCollection) -> Result<(), Error> {
     let resumed = live.0.resume.take();
     if resumed.is_none() {
         live.0.pages.take();
@@ -130,18 +130,18 @@ pub async fn load(live: &Live) -> Result<(), Error> {
     Ok(())
 }
 
-fn asks(live: &Live, end: End) -> bool {
+fn asks(live: &LiveCollection, end: End) -> bool {
     live.0.resume.borrow().as_ref().is_some_and(|progress| progress.next(end).is_some())
 }
 
 /// How often loading was begun anew.
-fn restarts(live: &Live) -> u8 {
+fn restarts(live: &LiveCollection) -> u8 {
     live.0.resume.borrow().as_ref().map_or(0, |progress| progress.restarts)
 }
 
 /// Follows the list from one end until it is whole or has to be begun anew, or for ever if there is nothing to follow any
 /// more while the other end is still at it.
-async fn walk(live: &Live, end: End) -> Result<(), Error> {
+async fn walk(live: &LiveCollection, end: End) -> Result<(), Error> {
     let pass = restarts(live);
     while restarts(live) == pass && asks(live, end) {
         step(live, end).await?;
@@ -153,7 +153,7 @@ async fn walk(live: &Live, end: End) -> Result<(), Error> {
 }
 
 /// Asks for the next page of one end and takes it in.
-async fn step(live: &Live, end: End) -> Result<(), Error> {
+async fn step(live: &LiveCollection, end: End) -> Result<(), Error> {
     let next = live.0.resume.borrow().as_ref().and_then(|progress| progress.next(end).cloned());
     let Some(call) = next else { return Ok(()) };
     let (answer, response) = match send(live, call.clone()).await {
@@ -191,7 +191,7 @@ async fn step(live: &Live, end: End) -> Result<(), Error> {
 }
 
 /// The whole list once more from its beginning, since what to go on from is gone.
-fn begin_again(live: &Live) -> Result<(), Error> {
+fn begin_again(live: &LiveCollection) -> Result<(), Error> {
     let mut resume = live.0.resume.borrow_mut();
     let restarts = resume.as_ref().map_or(0, |progress| progress.restarts) + 1;
     live.0.pages.take();
@@ -207,7 +207,7 @@ fn begin_again(live: &Live) -> Result<(), Error> {
 
 /// The request for the page after this one, if there has to be one: by the last row, as links may lead anywhere, and
 /// services have left them out.
-pub fn following(live: &Live, call: &Call, page: &Page) -> Option<Call> {
+pub fn following(live: &LiveCollection, call: &ServiceRequest, page: &Page) -> Option<ServiceRequest> {
     let last = page.rows.last()?;
     let full = limit_of(&call.path).is_some_and(|limit| page.rows.len() >= limit);
     if !full && page.next.is_none() {
@@ -224,7 +224,7 @@ pub fn following(live: &Live, call: &Call, page: &Page) -> Option<Call> {
 }
 
 /// Sends a list request; the answer read, and as it came.
-pub async fn send(live: &Live, call: Call) -> Result<(Page, Response), Error> {
+pub async fn send(live: &LiveCollection, call: ServiceRequest) -> Result<(Page, Response), Error> {
     let response = live.0.session.service(call.service).send(call).await?;
     let mut unread = Unread::new(live.0.view, &response)?;
     let mut rows = Vec::new();
@@ -241,17 +241,17 @@ pub async fn send(live: &Live, call: Call) -> Result<(Page, Response), Error> {
 }
 
 /// The list request, without paging.
-pub fn list(live: &Live) -> Call {
+pub fn list(live: &LiveCollection) -> ServiceRequest {
     let meta = live.0.view.meta();
     let mut path = meta.list.to_owned();
     if let Some(all) = meta.all_projects.filter(|_| live.0.all_projects.get()) {
         path.push(if path.contains('?') { '&' } else { '?' });
         path.push_str(all);
     }
-    Call::get(meta.service, path).version(meta.version).priority(Priority::View)
+    ServiceRequest::get(meta.service, path).version(meta.version).priority(Priority::ResourceDef)
 }
 
-fn first(live: &Live) -> Call {
+fn first(live: &LiveCollection) -> ServiceRequest {
     let call = list(live);
     match live.0.view.meta().paging {
         Paging::None => call,
@@ -262,7 +262,7 @@ fn first(live: &Live) -> Call {
 /// The service's time now, or somewhat before: its clock, Keystone's and this machine's need not agree. What was just
 /// changed tells how late it is at least; but never later than by Keystone's clock, as one of a service's hosts may be
 /// ahead of the others, and what those change would be missed.
-pub fn server_now(live: &Live) -> f64 {
+pub fn server_now(live: &LiveCollection) -> f64 {
     let offset = live.0.session.server_offset_ms();
     now_ms() + live.0.ahead_ms.get().max(offset - SKEW_MS).min(offset)
 }

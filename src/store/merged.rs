@@ -1,9 +1,9 @@
 //! The lists of several scopes as one.
 
-use super::{Cloud, Collection, Live};
-use crate::auth::{Call, Microversion, ServiceType};
+use super::{Collection, Connection, LiveCollection};
+use crate::auth::{Microversion, ServiceRequest, ServiceType};
 use crate::http::Error;
-use crate::model::placed::{Placed, Scoped, split};
+use crate::model::scoped_row::{Scoped, ScopedRow, split};
 use crate::model::{Caller, Lookup, Row};
 use serde_json::Value;
 use std::cell::RefCell;
@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 /// What tells each of these scopes from the others, in the same order: the project, and the cloud and region where those
 /// are not the same for all.
-pub fn labels(clouds: &[Cloud]) -> Vec<String> {
+pub fn labels(clouds: &[Connection]) -> Vec<String> {
     let scopes: Vec<_> = clouds.iter().map(|cloud| cloud.session().scope()).collect();
     let differ = |of: fn(&crate::auth::Scope) -> &str| scopes.windows(2).any(|two| of(&two[0]) != of(&two[1]));
     let (by_cloud, by_region) = (differ(|scope| &scope.cloud), differ(|scope| &scope.region));
@@ -24,14 +24,14 @@ pub fn labels(clouds: &[Cloud]) -> Vec<String> {
 
 /// One scope's rows among those of others.
 pub struct Share {
-    live: Live,
+    live: LiveCollection,
     scope: Arc<Scoped>,
     /// The collection's rows, in their order, each with what stands for it in the list of all.
     placed: RefCell<Vec<(Row, Row)>>,
 }
 
 impl Share {
-    pub fn new(cloud: &Cloud, live: Live, label: String) -> Self {
+    pub fn new(cloud: &Connection, live: LiveCollection, label: String) -> Self {
         let scope = Arc::new(Scoped { number: cloud.session().number(), label, caller: cloud.caller() });
         Share { live, scope, placed: RefCell::default() }
     }
@@ -50,7 +50,7 @@ impl Share {
             if placed.get(at).is_some_and(|(known, _)| Arc::ptr_eq(known, row)) {
                 continue;
             }
-            let new = (row.clone(), Arc::new(Placed::new(row.clone(), self.scope.clone())) as Row);
+            let new = (row.clone(), Arc::new(ScopedRow::new(row.clone(), self.scope.clone())) as Row);
             match placed.get_mut(at) {
                 Some(old) => *old = new,
                 None => placed.push(new),
@@ -60,10 +60,10 @@ impl Share {
 }
 
 /// Answers for each reference from the scope that it is of.
-pub struct Lookups(pub Vec<Cloud>);
+pub struct Lookups(pub Vec<Connection>);
 
 impl Lookups {
-    fn of<'a>(&self, id: &'a str) -> Option<(&Cloud, &'a str)> {
+    fn of<'a>(&self, id: &'a str) -> Option<(&Connection, &'a str)> {
         let (id, scope) = split(id);
         Some((self.0.iter().find(|cloud| Some(cloud.session().number()) == scope)?, id))
     }
@@ -84,7 +84,7 @@ impl Lookup for Lookups {
         None
     }
 
-    fn document(&self, _: &Call) -> Option<Result<Arc<Value>, Error>> {
+    fn document(&self, _: &ServiceRequest) -> Option<Result<Arc<Value>, Error>> {
         None
     }
 

@@ -2,7 +2,6 @@
 //! has put into a view, and clouds of files that are to be remembered: never their secrets.
 
 use crate::json::{Json, add, json, pairs};
-use crate::signal::RwSignal;
 use leptos::prelude::*;
 use serde_json::{Map, Value};
 

@@ -2,20 +2,20 @@
 
 use super::follow::{self, Subject};
 use super::transfers::{carry, compare};
-use super::{Cloud, Tasks};
+use super::{Connection, Tasks};
 use crate::http::{Error, Response};
-use crate::model::{AnyView, Delta, Follow, Plan, Row, fill, single};
+use crate::model::{AnyResourceDef, Completion, Delta, RequestPlan, Row, fill, single};
 
 /// What is to be done, in words and as a plan.
 #[derive(Clone)]
 pub struct Job {
-    pub view: &'static dyn AnyView,
+    pub view: &'static dyn AnyResourceDef,
     /// The verb people know it by: `Soft reboot`.
     pub verb: String,
     pub name: String,
     /// The object it is done to; `None` for a creation.
     pub id: Option<String>,
-    pub plan: Plan,
+    pub plan: RequestPlan,
 }
 
 const UNNAMED: &str = "The service accepted it, but did not say what it made";
@@ -25,21 +25,26 @@ const UNNAMED: &str = "The service accepted it, but did not say what it made";
 ///
 /// # Errors
 /// Why it was refused. The task says so as well.
-pub async fn run(cloud: Cloud, tasks: Tasks, job: Job) -> Result<(), Error> {
+pub async fn run(cloud: Connection, tasks: Tasks, job: Job) -> Result<(), Error> {
     let task = tasks.add(&job.verb, &job.name);
     let follower = accept(&cloud, &tasks, task, job).await;
     follower.map(|follower| leptos::task::spawn_local(follower))
 }
 
 /// As [`run`], returning only when the task has ended.
-pub async fn run_to_end(cloud: Cloud, tasks: Tasks, task: u64, job: Job) {
+pub async fn run_to_end(cloud: Connection, tasks: Tasks, task: u64, job: Job) {
     if let Ok(follower) = accept(&cloud, &tasks, task, job).await {
         follower.await;
     }
 }
 
 /// Sends the requests; the answer is the future that follows them.
-async fn accept(cloud: &Cloud, tasks: &Tasks, task: u64, job: Job) -> Result<impl Future<Output = ()> + use<>, Error> {
+async fn accept(
+    cloud: &Connection,
+    tasks: &Tasks,
+    task: u64,
+    job: Job,
+) -> Result<impl Future<Output = ()> + use<>, Error> {
     tasks.running(task, "sending");
     let sent = send_all(cloud, &job).await;
     cloud.expire_documents();
@@ -72,7 +77,7 @@ async fn accept(cloud: &Cloud, tasks: &Tasks, task: u64, job: Job) -> Result<imp
 
 /// Sends the requests one after the other. The answer that counts is the last one; of a creation it is the first, which
 /// describes the new object. The request id is that of the last one, which sets going what is followed.
-async fn send_all(cloud: &Cloud, job: &Job) -> Result<(Option<Response>, Option<String>), Error> {
+async fn send_all(cloud: &Connection, job: &Job) -> Result<(Option<Response>, Option<String>), Error> {
     let (mut counts, mut request_id) = (None, None);
     let mut new: Option<String> = None;
     for (at, step) in job.plan.steps.iter().enumerate() {
@@ -98,7 +103,7 @@ async fn send_all(cloud: &Cloud, job: &Job) -> Result<(Option<Response>, Option<
 
 /// Finds out what really became of it.
 async fn end_of(
-    cloud: &Cloud,
+    cloud: &Connection,
     tasks: &Tasks,
     task: u64,
     mut job: Job,
@@ -134,7 +139,7 @@ async fn end_of(
 
 /// As [`end_of`], once no file is on its way any more.
 async fn settled(
-    cloud: &Cloud,
+    cloud: &Connection,
     tasks: &Tasks,
     task: u64,
     job: Job,
@@ -145,11 +150,11 @@ async fn settled(
     let row = || response.as_ref().and_then(|response| created(job.view, response));
     let unnamed = || Error::refused(UNNAMED);
     let id = job.id.clone().unwrap_or_default();
-    if let Follow::Reveal(read) = job.plan.follow {
+    if let Completion::Reveal(read) = job.plan.follow {
         tasks.reveal(json().as_ref().and_then(read).ok_or_else(unnamed)?);
     }
     let subject = match job.plan.follow {
-        Follow::Answer | Follow::Reveal(_) => {
+        Completion::Answer | Completion::Reveal(_) => {
             if let (Some(live), Some(id)) = (cloud.live(job.view.meta().key), &job.id) {
                 // The row shows the change at once; the outcome is known whether or not this works.
                 let _ = live.fetch(id).await;
@@ -166,22 +171,22 @@ async fn settled(
             }
             return Ok(());
         }
-        Follow::Open(address) => {
+        Completion::Open(address) => {
             let address = json().and_then(|json| address(&json));
             let safe = address.filter(|address| address.starts_with("https://") || address.starts_with("http://"));
             let address = safe.ok_or_else(|| Error::refused("The service gave no address that can be opened"))?;
             tasks.change(task, |task| task.open = Some(address));
             return Ok(());
         }
-        Follow::Listed(list, expect) => {
+        Completion::Listed(list, expect) => {
             let call = json().as_ref().and_then(list).ok_or_else(unnamed)?;
             return follow::each(cloud, tasks, task, job.view, call, request_id, expect).await;
         }
-        Follow::Gone => Subject { view: job.view, id, request_id, expect: None, until: None, becomes: None },
-        Follow::Settled(expect) => {
+        Completion::Gone => Subject { view: job.view, id, request_id, expect: None, until: None, becomes: None },
+        Completion::Settled(expect) => {
             Subject { view: job.view, id, request_id, expect: Some(expect), until: None, becomes: None }
         }
-        Follow::Until(until) => {
+        Completion::Until(until) => {
             let id = match job.id.clone() {
                 Some(id) => id,
                 None => row().ok_or_else(unnamed)?.id().to_owned(),
@@ -189,14 +194,14 @@ async fn settled(
             tasks.change(task, |task| task.page = Some(cloud.page_of(job.view, &id)));
             Subject { view: job.view, id, request_id, expect: Some(&[]), until: Some(until), becomes: None }
         }
-        Follow::Other(key, id, expect) => {
+        Completion::Other(key, id, expect) => {
             let view = crate::services::find(key).ok_or_else(|| Error::refused("This resource is not known"))?;
             let id = json().as_ref().and_then(id).ok_or_else(unnamed)?;
             // Another service has no record of the request.
             let request_id = request_id.filter(|_| view.meta().service == job.view.meta().service);
             Subject { view, id, request_id, expect: Some(expect), until: None, becomes: None }
         }
-        Follow::Created(expect) => {
+        Completion::Created(expect) => {
             let id = match job.id.clone() {
                 Some(id) => id,
                 None => row().ok_or_else(unnamed)?.id().to_owned(),
@@ -229,11 +234,11 @@ async fn settled(
 }
 
 /// The new object, where the answer to a creation describes it.
-fn created(view: &'static dyn AnyView, response: &Response) -> Option<Row> {
+fn created(view: &'static dyn AnyResourceDef, response: &Response) -> Option<Row> {
     single(view, response).ok()
 }
 
-fn appeared(cloud: &Cloud, tasks: &Tasks, task: u64, view: &'static dyn AnyView, row: Row) {
+fn appeared(cloud: &Connection, tasks: &Tasks, task: u64, view: &'static dyn AnyResourceDef, row: Row) {
     tasks.change(task, |task| task.page = Some(cloud.page_of(view, row.id())));
     if let Some(live) = cloud.live(view.meta().key) {
         live.put(vec![row]);

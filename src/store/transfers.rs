@@ -1,14 +1,14 @@
 //! Files on their way to a service or from one: one after the other, with how far they have come, and in the user's hand.
 
-use super::{Cloud, Tasks};
+use super::{Connection, Tasks};
 use crate::auth::Cargo;
 use crate::http::files::{self, Chunks, File};
 use crate::http::{Error, now_ms, sleep};
 use crate::model::Transfer;
 use crate::sha512::Sha512;
-use crate::signal::ArcRwSignal;
 use futures::channel::oneshot;
 use futures::future::{Either, select, try_join};
+use leptos::prelude::*;
 use std::cell::RefCell;
 use std::pin::pin;
 use std::time::Duration;
@@ -20,7 +20,7 @@ const PIECE: u32 = 1_048_576;
 
 /// How far a file has come.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Went {
+pub struct TransferOutcome {
     /// Bytes.
     pub done: f64,
     /// Bytes; zero where that is not known.
@@ -122,9 +122,9 @@ const CANCELLED: &str = "It was cancelled";
 ///
 /// # Errors
 /// The service's; that it was cancelled; with either, whether the steps before were undone.
-pub async fn carry(cloud: &Cloud, tasks: &Tasks, task: u64, transfer: Transfer) -> Result<Option<String>, Error> {
+pub async fn carry(cloud: &Connection, tasks: &Tasks, task: u64, transfer: Transfer) -> Result<Option<String>, Error> {
     let (ticket, cancelled) = tasks.transfers().enter(task);
-    let went = ArcRwSignal::new(Went::default());
+    let went = ArcRwSignal::new(TransferOutcome::default());
     tasks.change(task, |task| task.went = Some(went.clone()));
     let outcome = {
         let work = pin!(work(cloud, tasks, &ticket, &transfer, went));
@@ -152,11 +152,11 @@ pub async fn carry(cloud: &Cloud, tasks: &Tasks, task: u64, transfer: Transfer) 
 }
 
 async fn work(
-    cloud: &Cloud,
+    cloud: &Connection,
     tasks: &Tasks,
     ticket: &Ticket,
     transfer: &Transfer,
-    went: ArcRwSignal<Went>,
+    went: ArcRwSignal<TransferOutcome>,
 ) -> Result<Option<String>, Error> {
     while !ticket.is_due() {
         tasks.running(ticket.task, "waiting for its turn");
@@ -172,7 +172,7 @@ async fn work(
     let began = now_ms();
     let _watch = files::watch(file, move |done, all| {
         let per_second = done * 1000.0 / (now_ms() - began).max(1.0);
-        went.set(Went { done, all, per_second });
+        went.set(TransferOutcome { done, all, per_second });
     });
     let sending = cloud.service(transfer.call.service).send(transfer.call.clone());
     let wanted = up && transfer.digest.is_some();
@@ -205,7 +205,7 @@ async fn digest(file: File) -> Option<String> {
 ///
 /// # Errors
 /// Where it says that it has something else.
-pub async fn compare(cloud: &Cloud, transfer: &Transfer, own: &str) -> Result<(), Error> {
+pub async fn compare(cloud: &Connection, transfer: &Transfer, own: &str) -> Result<(), Error> {
     let Some((call, read)) = &transfer.digest else { return Ok(()) };
     // It is there; whether it could be compared does not change that.
     let Ok(answer) = cloud.service(call.service).send(call.clone()).await else { return Ok(()) };

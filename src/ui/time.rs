@@ -4,7 +4,6 @@
 use super::dom::{El, el, span, text};
 use crate::http::now_ms;
 use crate::model::{Timestamp, units};
-use crate::signal::ArcRwSignal;
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::time::Duration;

@@ -3,18 +3,18 @@
 use crate::dom::{Mounted, mount};
 use leptos::prelude::document;
 use serde_json::Value;
-use skylark::auth::{Call, Microversion, ServiceType};
+use skylark::auth::{Microversion, ServiceRequest, ServiceType};
 use skylark::http::Error;
-use skylark::model::{Caller, Form, Input, Lookup, Row};
+use skylark::model::{Caller, Form, FormValues, Lookup, Row};
 use skylark::ui::dom::el;
 use skylark::ui::form::{self, FormState};
 use std::rc::Rc;
 use std::sync::Arc;
 
 /// A lookup for forms that ask nothing of it.
-struct Nothing;
+struct EmptyLookup;
 
-impl Lookup for Nothing {
+impl Lookup for EmptyLookup {
     fn name_of(&self, _: &str, _: &str) -> Option<String> {
         None
     }
@@ -24,7 +24,7 @@ impl Lookup for Nothing {
     fn rows(&self, _: &str) -> Option<Result<Vec<Row>, Error>> {
         None
     }
-    fn document(&self, _: &Call) -> Option<Result<Arc<Value>, Error>> {
+    fn document(&self, _: &ServiceRequest) -> Option<Result<Arc<Value>, Error>> {
         None
     }
     fn caller(&self) -> Caller {
@@ -36,11 +36,11 @@ impl Lookup for Nothing {
 }
 
 /// The form as a page shows it, and its state.
-pub async fn filled(form: &'static Form, initial: Input) -> (Mounted, FormState) {
+pub async fn filled(form: &'static Form, initial: FormValues) -> (Mounted, FormState) {
     let state = Rc::new(std::cell::Cell::new(None));
     let out = state.clone();
     let page = mount(move || {
-        let state = FormState::new(form, initial, Rc::new(Nothing));
+        let state = FormState::new(form, initial, Rc::new(EmptyLookup));
         out.set(Some(state));
         el("form").child((
             el("div").child(form::sections(state)),

@@ -4,16 +4,16 @@ use crate::dom::{settled, until, value};
 use crate::filled::{filled, focused};
 use leptos::prelude::document;
 use serde_json::{Value, json};
-use skylark::model::{Choice, Choices, Field, FieldKind, Form, Input, Lookup, Meter, Section};
+use skylark::model::{Choice, Choices, Field, FieldKind, Form, FormValues, Lookup, Meter, Section};
 use skylark::ui::form;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-fn sources(_: &dyn Lookup, _: &Input) -> Choices {
+fn sources(_: &dyn Lookup, _: &FormValues) -> Choices {
     Some(Ok(vec![Choice::new("image", "Image"), Choice::new("volume", "Volume")]))
 }
 
-fn sizes(_: &dyn Lookup, input: &Input) -> Choices {
+fn sizes(_: &dyn Lookup, input: &FormValues) -> Choices {
     let volume = input.text("source") == "volume";
     Some(Ok(vec![
         Choice::new("s", "Small").detail("1 vCPU"),
@@ -22,7 +22,7 @@ fn sizes(_: &dyn Lookup, input: &Input) -> Choices {
 }
 
 /// As many as no menu can show.
-fn many(_: &dyn Lookup, _: &Input) -> Choices {
+fn many(_: &dyn Lookup, _: &FormValues) -> Choices {
     Some(Ok((0..5000).map(|n| Choice::new(n.to_string(), format!("image-{n}"))).collect()))
 }
 
@@ -70,7 +70,7 @@ static FORM: Form = Form {
 
 #[wasm_bindgen_test]
 async fn every_control_has_its_label_and_says_what_is_required() {
-    let (page, _) = filled(&FORM, Input::default()).await;
+    let (page, _) = filled(&FORM, FormValues::default()).await;
     for label in ["Name", "Count", "Source", "Script", "Tags"] {
         page.labelled(label);
     }
@@ -84,7 +84,7 @@ async fn every_control_has_its_label_and_says_what_is_required() {
 
 #[wasm_bindgen_test]
 async fn what_is_wrong_is_told_when_a_field_is_left_and_not_before() {
-    let (page, _) = filled(&FORM, Input::default()).await;
+    let (page, _) = filled(&FORM, FormValues::default()).await;
     page.type_in("Name", "much too long").await;
     assert_eq!(page.labelled("Name").get_attribute("aria-invalid"), None, "still typing");
     page.leave("Name").await;
@@ -100,7 +100,7 @@ async fn what_is_wrong_is_told_when_a_field_is_left_and_not_before() {
 #[wasm_bindgen_test]
 async fn a_form_can_be_taken_away_while_something_is_typed_into_it() {
     for label in ["Name", "Tags"] {
-        let (page, _) = filled(&FORM, Input::default()).await;
+        let (page, _) = filled(&FORM, FormValues::default()).await;
         page.all("details")[0].set_attribute("open", "").unwrap();
         page.labelled(label).unchecked_ref::<web_sys::HtmlElement>().focus().unwrap();
         page.type_in(label, "half a wo").await;
@@ -112,7 +112,7 @@ async fn a_form_can_be_taken_away_while_something_is_typed_into_it() {
 
 #[wasm_bindgen_test]
 async fn a_submit_in_vain_lists_what_is_wrong_and_leads_to_it() {
-    let (page, state) = filled(&FORM, Input::default()).await;
+    let (page, state) = filled(&FORM, FormValues::default()).await;
     assert_eq!(form::submit(state), None);
     settled().await;
     assert_eq!(focused(), "name");
@@ -132,7 +132,8 @@ async fn a_submit_in_vain_lists_what_is_wrong_and_leads_to_it() {
 
 #[wasm_bindgen_test]
 async fn hidden_fields_are_kept_and_not_sent() {
-    let (page, state) = filled(&FORM, Input::default().with("name", "web").with("size", "s").with("count", 2)).await;
+    let (page, state) =
+        filled(&FORM, FormValues::default().with("name", "web").with("size", "s").with("count", 2)).await;
     assert!(page.find("Volume size").is_none());
     page.choose("Source", "Volume").await;
     page.type_in("Volume size", "12").await;
@@ -148,7 +149,7 @@ async fn hidden_fields_are_kept_and_not_sent() {
 
 #[wasm_bindgen_test]
 async fn a_choice_that_becomes_impossible_says_why() {
-    let (page, state) = filled(&FORM, Input::default().with("name", "web").with("size", "l").with("gib", 1)).await;
+    let (page, state) = filled(&FORM, FormValues::default().with("name", "web").with("size", "l").with("gib", 1)).await;
     assert!(!page.text().contains("Too large"));
     page.choose("Source", "Volume").await;
     let radios = page.all("input[type=radio]");
@@ -162,7 +163,7 @@ async fn a_choice_that_becomes_impossible_says_why() {
 
 #[wasm_bindgen_test]
 async fn many_choices_are_filtered_and_never_all_drawn() {
-    let (page, state) = filled(&FORM, Input::default().with("image", "4321")).await;
+    let (page, state) = filled(&FORM, FormValues::default().with("image", "4321")).await;
     let names =
         || page.all("label.card .card__label").iter().filter_map(|card| card.text_content()).collect::<Vec<_>>();
     assert!(names().len() < 200);
@@ -179,7 +180,7 @@ async fn many_choices_are_filtered_and_never_all_drawn() {
 #[wasm_bindgen_test]
 async fn lists_pairs_and_rows_are_sent_as_they_stand() {
     let (page, state) =
-        filled(&FORM, Input::default().with("name", "a").with("size", "s").with("source", "image")).await;
+        filled(&FORM, FormValues::default().with("name", "a").with("size", "s").with("source", "image")).await;
     page.type_in("Tags", "blue, green,").await;
     crate::dom::fire(&page.labelled("Tags"), "blur");
     page.press("Add").await;
@@ -203,7 +204,7 @@ async fn lists_pairs_and_rows_are_sent_as_they_stand() {
 #[wasm_bindgen_test]
 async fn a_pair_without_key_is_not_sent_away_silently() {
     let (page, state) =
-        filled(&FORM, Input::default().with("name", "a").with("size", "s").with("source", "image")).await;
+        filled(&FORM, FormValues::default().with("name", "a").with("size", "s").with("source", "image")).await;
     page.press("Add").await;
     page.type_in("Metadata: value of ", "web").await;
     assert_eq!(form::submit(state), None);
@@ -214,7 +215,7 @@ async fn a_pair_without_key_is_not_sent_away_silently() {
 #[wasm_bindgen_test]
 async fn a_quota_that_would_be_exceeded_says_by_how_much_and_stops_the_submit() {
     let (page, state) =
-        filled(&FORM, Input::default().with("name", "a").with("size", "s").with("source", "image")).await;
+        filled(&FORM, FormValues::default().with("name", "a").with("size", "s").with("source", "image")).await;
     assert!(form::submit(state).is_some());
     page.type_in("Count", "7").await;
     until("the quota to be reckoned", || page.text().contains("More than the quota allows: Servers by 2")).await;

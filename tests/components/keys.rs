@@ -5,7 +5,7 @@ use crate::filled::filled;
 use leptos::prelude::*;
 use skylark::auth::{CloudConfig, Credentials, SignedIn, sign_in};
 use skylark::http::{Client, Fetch};
-use skylark::model::{Field, FieldKind, Form, Input, Section};
+use skylark::model::{Field, FieldKind, Form, FormValues, Section};
 use skylark::pages::create::create_page;
 use skylark::route::Route;
 use skylark::services;
@@ -25,7 +25,7 @@ static KEY: Form = Form::new(&[Section {
 
 #[wasm_bindgen_test]
 async fn a_key_pair_is_made_here_and_its_private_half_is_offered_once() {
-    let (page, state) = filled(&KEY, Input::default()).await;
+    let (page, state) = filled(&KEY, FormValues::default()).await;
     page.type_in("Name", "mine").await;
     page.press("Generate a key pair").await;
     until("the key", || page.value("Public key").starts_with("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI")).await;
@@ -43,7 +43,7 @@ async fn a_key_pair_is_made_here_and_its_private_half_is_offered_once() {
 
 #[wasm_bindgen_test]
 async fn a_private_key_is_refused_where_a_public_one_belongs() {
-    let (page, state) = filled(&KEY, Input::default().with("name", "mine")).await;
+    let (page, state) = filled(&KEY, FormValues::default().with("name", "mine")).await;
     page.type_in("Public key", "-----BEGIN OPENSSH PRIVATE KEY-----").await;
     assert_eq!(form::submit(state), None);
     settled().await;

@@ -3,9 +3,9 @@
 use crate::dom::{Mounted, mount, settled};
 use leptos::prelude::*;
 use serde_json::Value;
-use skylark::auth::{Call, Microversion, ServiceType, Wanted};
+use skylark::auth::{Microversion, ServiceRequest, ServiceType, Wanted};
 use skylark::http::Error;
-use skylark::model::{Caller, Cell, Column, Delta, Lookup, Meta, Object, Paging, Resource, Row, Tone, View};
+use skylark::model::{Caller, Cell, Column, Delta, Lookup, Meta, Object, Paging, ResourceDef, ResourceRow, Row, Tone};
 use skylark::ui::dom::{el, memo};
 use skylark::ui::table::{Command, Query, RowMenu, Setup, Source, Standing, Table, grid, keyboard};
 use std::rc::Rc;
@@ -21,7 +21,7 @@ struct Thing {
     owner: String,
 }
 
-impl Resource for Thing {
+impl ResourceRow for Thing {
     fn read(object: &Object) -> Self {
         Thing { id: object.id("id"), name: object.text("name"), ..Thing::default() }
     }
@@ -33,7 +33,7 @@ impl Resource for Thing {
     }
 }
 
-static VIEW: View<Thing> = View {
+static DEFINITION: ResourceDef<Thing> = ResourceDef {
     meta: Meta {
         service: ServiceType::Compute,
         key: "compute/things",
@@ -79,7 +79,7 @@ impl Lookup for Owners {
     fn rows(&self, _: &str) -> Option<Result<Vec<Row>, Error>> {
         None
     }
-    fn document(&self, _: &Call) -> Option<Result<Arc<Value>, Error>> {
+    fn document(&self, _: &ServiceRequest) -> Option<Result<Arc<Value>, Error>> {
         None
     }
     fn caller(&self) -> Caller {
@@ -123,7 +123,7 @@ pub async fn shown_again(rows: Vec<Row>, standing: Standing) -> Fixture {
     let page = mount(move || {
         let rows: Source = Rc::new(move |read| source.with(|rows| read(rows)));
         let table = Table::new(Setup {
-            view: &VIEW,
+            view: &DEFINITION,
             rows,
             lookup: Rc::new(Owners(lookup)),
             query: Query::default(),
@@ -133,7 +133,7 @@ pub async fn shown_again(rows: Vec<Row>, standing: Standing) -> Fixture {
         given.set(Some(table));
         keyboard::listen(table, |command| command == Command::Refresh);
         let menu: RowMenu = Some(Rc::new(|_| Vec::new()));
-        (el("style").child(STYLE), grid(table, "Things", memo(|| false), menu))
+        (el("style").child(STYLE), grid(table, "Things", Memo::new(|_| false), menu))
     })
     .await;
     settled().await;

@@ -5,7 +5,7 @@
 
 use super::{Access, Secret};
 use crate::auth::login::signed_out;
-use crate::auth::refusal::{Needed, Refusal};
+use crate::auth::sign_in_error::{Needed, Refusal};
 use crate::auth::{AuthMethod, Credentials, User};
 use crate::http::{Error, now_ms};
 use futures::FutureExt;

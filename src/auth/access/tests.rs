@@ -1,7 +1,7 @@
 //! Tokens that end while requests are under way.
 
 use crate::auth::testing::{PASSWORD, TestCloud, get, turn, until};
-use crate::auth::{Call, ServiceType, Session, Target};
+use crate::auth::{ServiceRequest, ServiceType, Session, Target};
 use crate::http::{Error, Kind};
 use futures::executor::block_on;
 use futures::future::{join, join3, join4};
@@ -43,7 +43,7 @@ fn a_refused_post_is_repeated_too_as_nothing_was_done() {
     block_on(async {
         let session = cloud.session("demo").await;
         cloud.revoke("s");
-        let call = Call::post(ServiceType::Compute, "/servers", json!({"server": {}}));
+        let call = ServiceRequest::post(ServiceType::Compute, "/servers", json!({"server": {}}));
         session.service(ServiceType::Compute).send(call).await.unwrap();
         assert_eq!(cloud.count("POST http://cloud:8774/v2.1/servers"), 2);
     });
@@ -56,7 +56,7 @@ fn a_wrong_password_is_sent_once_and_the_session_goes_on() {
         let session = cloud.session("demo").await;
         let asked = asked(&session);
         let change = || {
-            let call = Call::post(ServiceType::Identity, "/users/{user}/password", json!({"user": {}}));
+            let call = ServiceRequest::post(ServiceType::Identity, "/users/{user}/password", json!({"user": {}}));
             session.service(ServiceType::Identity).send(call.unauthorized("Another one"))
         };
         cloud.instead("/password", 401, "");
@@ -185,5 +185,5 @@ fn a_keystone_that_is_down_fails_the_request_and_does_not_ask_for_a_password() {
     });
 }
 
-mod lasting;
+mod app_credential_renewal;
 mod methods;

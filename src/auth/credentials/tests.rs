@@ -67,7 +67,7 @@ fn an_application_credential_is_sent_as_in_the_samples_and_without_a_scope() {
 #[test]
 fn a_token_asks_for_scopes_as_in_the_samples() {
     let token = secret("'$OS_TOKEN'");
-    let ask = |target: Option<&Target>| body(&grant::by_token(IDENTITY, &token, target));
+    let ask = |target: Option<&Target>| body(&token_request::by_token(IDENTITY, &token, target));
     if let Some(expected) = sample("token-scoped") {
         assert_eq!(ask(Some(&Target::Project("5b50efd009b540559104ee3c03bbb2b7".into()))), expected);
     }

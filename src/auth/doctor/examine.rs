@@ -1,7 +1,7 @@
 //! The questions, one after the other: each is only asked where the one before it was answered.
 
 use super::{Case, Findings, Seen};
-use crate::auth::{ServiceType, Session, grant};
+use crate::auth::{ServiceType, Session, token_request};
 use crate::http::{Client, Error, Kind, Method, Priority, Request, Response, sleep};
 use std::time::Duration;
 
@@ -92,7 +92,7 @@ async fn preflights(http: &Client, case: &Case, session: Option<&Session>, found
 /// Whether a token can be read where Keystone answers with one.
 async fn token(http: &Client, case: &Case, session: Option<&Session>) -> Option<bool> {
     let session = session.filter(|_| case.kind == Some(ServiceType::Identity))?;
-    let answer = http.send_any(quick(grant::description(&case.base, &session.token()))).await.ok()?;
+    let answer = http.send_any(quick(token_request::description(&case.base, &session.token()))).await.ok()?;
     answer.is_success().then(|| answer.header("x-subject-token").is_some())
 }
 

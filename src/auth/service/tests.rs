@@ -8,19 +8,21 @@ fn cloud() -> TestCloud {
     TestCloud::new(&[("default-1", "demo")])
 }
 
-fn service(cloud: &TestCloud, kind: ServiceType) -> Service {
+fn service(cloud: &TestCloud, kind: ServiceType) -> ServiceClient {
     block_on(cloud.session("demo")).service(kind)
 }
 
-fn servers(wanted: Wanted) -> Call {
-    Call::get(ServiceType::Compute, "/servers").version(wanted)
+fn servers(wanted: Wanted) -> ServiceRequest {
+    ServiceRequest::get(ServiceType::Compute, "/servers").version(wanted)
 }
 
 #[test]
 fn discovery_is_asked_once_however_many_wait() {
     let cloud = cloud();
     let nova = service(&cloud, ServiceType::Compute);
-    let read = |path: &str| nova.send(Call::get(ServiceType::Compute, path).version(Wanted::UpTo(Microversion(2, 96))));
+    let read = |path: &str| {
+        nova.send(ServiceRequest::get(ServiceType::Compute, path).version(Wanted::UpTo(Microversion(2, 96))))
+    };
     let (one, two, three) = block_on(join3(read("/a"), read("/b"), read("/c")));
     assert!(one.is_ok() && two.is_ok() && three.is_ok());
     assert_eq!(cloud.count("GET http://cloud:8774/v2.1/"), 4, "{:?}", cloud.log());
@@ -78,7 +80,7 @@ fn an_unversioned_address_is_completed_by_what_the_service_says() {
     cloud.instead("GET http://cloud:9292/", 300, r#"{"versions": [{"id": "v2.17", "status": "CURRENT", "links": [{"rel": "self", "href": "http://10.0.0.7:9292/v2/"}]}]}"#);
     cloud.instead("/v2/images", 200, "{}");
     let glance = service(&cloud, ServiceType::Image);
-    let images = || glance.send(Call::get(ServiceType::Image, "/images"));
+    let images = || glance.send(ServiceRequest::get(ServiceType::Image, "/images"));
     let (first, second) = block_on(join(images(), images()));
     assert!(first.is_ok() && second.is_ok());
     assert_eq!(glance.base().as_deref(), Some("http://cloud:9292/v2"));
@@ -94,8 +96,8 @@ fn a_dashboard_at_the_root_does_not_hide_a_service_that_needs_no_discovery() {
     cloud.instead("GET http://cloud:9292/", 200, "<html>Dashboard</html>");
     cloud.instead("/v2/images", 200, "{}");
     let glance = service(&cloud, ServiceType::Image);
-    block_on(glance.send(Call::get(ServiceType::Image, "/images"))).unwrap();
-    block_on(glance.send(Call::get(ServiceType::Image, "/images/1"))).unwrap();
+    block_on(glance.send(ServiceRequest::get(ServiceType::Image, "/images"))).unwrap();
+    block_on(glance.send(ServiceRequest::get(ServiceType::Image, "/images/1"))).unwrap();
     assert_eq!(cloud.count("9292"), 3, "{:?}", cloud.log());
 }
 
@@ -112,7 +114,7 @@ fn a_service_that_the_catalog_lacks_is_refused_in_words() {
     let cloud = cloud();
     let placement = service(&cloud, ServiceType::Placement);
     assert_eq!(placement.base(), None);
-    let error = block_on(placement.send(Call::get(ServiceType::Placement, "/usages"))).unwrap_err();
+    let error = block_on(placement.send(ServiceRequest::get(ServiceType::Placement, "/usages"))).unwrap_err();
     assert_eq!(error.message, "The cloud has no placement service in region RegionOne");
 }
 

@@ -1,12 +1,11 @@
 //! What a form would send, as others would write it: for who goes on at a shell or in a file.
 
 use crate::http::curl;
-use crate::model::{Input, Plan, fill, lenient};
-use crate::services::command::{Asked, openstack, terraform};
-use crate::signal::RwSignal;
-use crate::store::{App, Cloud};
+use crate::model::{FormValues, RequestPlan, fill, lenient};
+use crate::services::as_code::{Asked, openstack, terraform};
+use crate::store::{App, Connection};
 use crate::ui::copy::copy_button;
-use crate::ui::dom::{El, button, div, each, el, memo, span, when};
+use crate::ui::dom::{El, button, div, each, el, span, when};
 use crate::ui::form::FormState;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -20,11 +19,11 @@ const MOST: usize = 20;
 const MADE: &str = "NEW_ID";
 
 /// The commands for what is typed so far, unfolded when they are wanted; `plans` makes of it what would be sent.
-pub fn command(state: FormState, plans: impl Fn(&Cloud, &Input) -> Vec<Plan> + 'static) -> El {
+pub fn command(state: FormState, plans: impl Fn(&Connection, &FormValues) -> Vec<RequestPlan> + 'static) -> El {
     let open = RwSignal::new(false);
     let way = RwSignal::new(0usize);
     let plans = StoredValue::new_local(plans);
-    let text = memo(move || {
+    let text = Memo::new(move |_| {
         let cloud = App::get().cloud()?;
         let input = state.sent();
         let plans = plans.with_value(|plans| plans(&cloud, &input));
@@ -65,7 +64,7 @@ pub fn command(state: FormState, plans: impl Fn(&Cloud, &Input) -> Vec<Plan> + '
 }
 
 /// All requests in one language; nothing if one of them cannot be said in it.
-fn written(way: usize, cloud: &Cloud, plans: Vec<Plan>) -> Option<String> {
+fn written(way: usize, cloud: &Connection, plans: Vec<RequestPlan>) -> Option<String> {
     let mut all = Vec::new();
     let more = plans.len().saturating_sub(MOST);
     for plan in plans.into_iter().take(MOST) {

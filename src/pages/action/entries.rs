@@ -1,12 +1,12 @@
 //! The entries that a menu of actions has.
 
 use super::Actions;
-use crate::model::{ActionMeta, AnyView, Caller, Danger, Row};
+use crate::model::{ActionMeta, AnyResourceDef, Caller, Danger, Row};
 use crate::ui::menu::Entry;
 
 /// What can be done with a row; what cannot be done now says why. What only administrators can do
 /// is left out for everybody else.
-pub fn menu_entries(actions: Actions, view: &'static dyn AnyView, row: &Row, caller: &Caller) -> Vec<Entry> {
+pub fn menu_entries(actions: Actions, view: &'static dyn AnyResourceDef, row: &Row, caller: &Caller) -> Vec<Entry> {
     let admin = caller.is_admin();
     let offered = view.actions().into_iter().enumerate().filter(|(_, meta)| admin || !meta.admin);
     let entry = |(at, meta): (usize, ActionMeta)| {

@@ -1,25 +1,24 @@
 //! Doing something with objects: which entries a menu has, what is asked before, and the dialogs
 //! that ask. One place for lists, details and the palette.
 
-mod ask;
 mod command;
+mod create_dialog;
+mod dialog;
 mod entries;
-mod make;
 mod selection;
 mod submission;
 
 pub use command::command;
+pub use create_dialog::job as create_job;
 pub use entries::menu_entries;
-pub use make::job as create_job;
 pub use selection::lower_first;
 pub use submission::{Submission, form_element, submit};
 
 use crate::http::encode;
-use crate::model::placed::Placed;
-use crate::model::{AnyView, Input, Row};
+use crate::model::scoped_row::ScopedRow;
+use crate::model::{AnyResourceDef, FormValues, Row};
 use crate::route::Route;
 use crate::services;
-use crate::signal::RwSignal;
 use crate::store::App;
 use crate::ui::dom::{Html, div, each};
 use crate::ui::form::InPlace;
@@ -32,9 +31,9 @@ use std::sync::atomic::{AtomicU32, Ordering};
 #[derive(Clone)]
 enum Question {
     /// Confirmation of an action, its form, or both.
-    Action { selection: Selection, preset: Input },
+    Action { selection: Selection, preset: FormValues },
     /// A new object; the callback is told its name once it is accepted.
-    Create { view: &'static dyn AnyView, made: Callback<String> },
+    Create { view: &'static dyn AnyResourceDef, made: Callback<String> },
 }
 
 /// Starts actions, from anywhere in the shell.
@@ -68,16 +67,16 @@ pub fn use_actions() -> Actions {
 impl Actions {
     /// Does an action with these rows: asks first if there is something to ask, else does it at
     /// once. `action` is its place in the view's list.
-    pub fn start(self, view: &'static dyn AnyView, action: usize, rows: Vec<Row>) {
-        self.start_with(view, action, rows, Input::default());
+    pub fn start(self, view: &'static dyn AnyResourceDef, action: usize, rows: Vec<Row>) {
+        self.start_with(view, action, rows, FormValues::default());
     }
 
     /// As [`Actions::start`], with some of the form's values given.
-    pub fn start_with(self, view: &'static dyn AnyView, action: usize, rows: Vec<Row>, preset: Input) {
+    pub fn start_with(self, view: &'static dyn AnyResourceDef, action: usize, rows: Vec<Row>, preset: FormValues) {
         // In the scope where they are.
-        if let Some(placed) = rows.first().and_then(Placed::of) {
+        if let Some(placed) = rows.first().and_then(ScopedRow::of) {
             self.app.show(placed.scope.number);
-            let (Some(view), rows) = (services::find(view.meta().key), rows.iter().filter_map(Placed::of)) else {
+            let (Some(view), rows) = (services::find(view.meta().key), rows.iter().filter_map(ScopedRow::of)) else {
                 return;
             };
             return self.start_with(view, action, rows.map(|placed| placed.row.clone()).collect(), preset);
@@ -95,7 +94,7 @@ impl Actions {
     }
 
     /// Asks for a new object in a dialog; `made` is told its name once it is accepted.
-    pub fn create(self, view: &'static dyn AnyView, made: Callback<String>) {
+    pub fn create(self, view: &'static dyn AnyResourceDef, made: Callback<String>) {
         self.push(Question::Create { view, made });
     }
 
@@ -116,8 +115,8 @@ pub fn action_dialogs() -> Html {
     let dialog = move |(id, question): (u32, Question)| {
         let close = move || actions.close(id);
         let dialog = match question {
-            Question::Action { selection, preset } => ask::ask(selection, preset, close),
-            Question::Create { view, made } => make::make(view, Rc::new(move |name| made.run(name)), close),
+            Question::Action { selection, preset } => dialog::ask(selection, preset, close),
+            Question::Create { view, made } => create_dialog::make(view, Rc::new(move |name| made.run(name)), close),
         };
         dialog.unwrap_or_else(|| div(""))
     };

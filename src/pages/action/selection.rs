@@ -1,7 +1,7 @@
 //! The objects an action is meant for: those it can be done with, and why not with the others.
 
-use crate::model::{ActionMeta, AnyView, Danger, Input, Lookup, Row, units};
-use crate::store::{Cloud, Job, Tasks, run, run_all};
+use crate::model::{ActionMeta, AnyResourceDef, Danger, FormValues, Lookup, Row, units};
+use crate::store::{Connection, Job, Tasks, run, run_all};
 use leptos::prelude::untrack;
 
 /// How many names are listed before the rest is only counted.
@@ -10,7 +10,7 @@ const NAMED: usize = 10;
 /// An action and its objects.
 #[derive(Clone)]
 pub struct Selection {
-    pub view: &'static dyn AnyView,
+    pub view: &'static dyn AnyResourceDef,
     pub action: usize,
     pub meta: ActionMeta,
     /// Those it can be done with.
@@ -21,7 +21,7 @@ pub struct Selection {
 
 impl Selection {
     /// Sorts the rows; nothing if there is no such action.
-    pub fn new(view: &'static dyn AnyView, action: usize, rows: Vec<Row>, cloud: &Cloud) -> Option<Self> {
+    pub fn new(view: &'static dyn AnyResourceDef, action: usize, rows: Vec<Row>, cloud: &Connection) -> Option<Self> {
         let meta = *view.actions().get(action)?;
         let caller = cloud.caller();
         let mut selection = Selection { view, action, meta, rows: Vec::new(), refused: Vec::new() };
@@ -86,14 +86,14 @@ impl Selection {
     }
 
     /// What the form starts with.
-    pub fn initial(&self, preset: Input) -> Input {
+    pub fn initial(&self, preset: FormValues) -> FormValues {
         let mut input = self.rows.first().map(|row| self.view.initial(row, self.action)).unwrap_or_default();
         input.0.extend(preset.0);
         input
     }
 
     /// What is to be done with each, made from the objects as they are now.
-    pub fn jobs(&self, cloud: &Cloud, input: &Input) -> Vec<Job> {
+    pub fn jobs(&self, cloud: &Connection, input: &FormValues) -> Vec<Job> {
         let live = cloud.live(self.view.meta().key);
         let job = |row: &Row| {
             let now = live.as_ref().and_then(|live| untrack(|| live.get(row.id())));
@@ -110,7 +110,7 @@ impl Selection {
     }
 
     /// Goes ahead without a dialog; the task tells what became of it.
-    pub fn run_unasked(&self, cloud: Cloud, tasks: Tasks, input: Input) {
+    pub fn run_unasked(&self, cloud: Connection, tasks: Tasks, input: FormValues) {
         let mut jobs = self.jobs(&cloud, &self.initial(input));
         leptos::task::spawn_local(async move {
             match (jobs.pop(), jobs.is_empty()) {

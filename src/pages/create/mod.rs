@@ -1,10 +1,10 @@
 //! Making an object, as a page: its form, and beside it what it takes and the button.
 
-use crate::model::{AnyView, Form, Input};
+use crate::model::{AnyResourceDef, Form, FormValues};
 use crate::pages::action::{Submission, command, create_job, form_element, lower_first, submit};
 use crate::route::Route;
-use crate::store::{App, Cloud};
-use crate::ui::dom::{Content, Html, div, effect, el, memo, span};
+use crate::store::{App, Connection};
+use crate::ui::dom::{Content, Html, div, effect, el, span};
 use crate::ui::form::{self, FormState};
 use crate::ui::title::announce_page;
 use crate::ui::unique;
@@ -12,8 +12,8 @@ use leptos::prelude::*;
 use std::rc::Rc;
 
 /// What the address has chosen already: a link to the form may name texts of its fields in the query.
-fn preset(form: &'static Form) -> Input {
-    let mut input = Input::default();
+fn preset(form: &'static Form) -> FormValues {
+    let mut input = FormValues::default();
     let route = Route::get();
     for field in form.sections.iter().flat_map(|section| section.fields) {
         if let Some(text) = untrack(|| route.query(field.name)) {
@@ -24,7 +24,7 @@ fn preset(form: &'static Form) -> Input {
 }
 
 /// The page; nothing without a cloud, or for what cannot be made.
-pub fn create_page(view: &'static dyn AnyView) -> Html {
+pub fn create_page(view: &'static dyn AnyResourceDef) -> Html {
     let app = App::get();
     let (Some(cloud), Some(create)) = (app.cloud_now(), view.create()) else { return Html::none() };
     let meta = view.meta();
@@ -33,7 +33,7 @@ pub fn create_page(view: &'static dyn AnyView) -> Html {
 
     let submission = Submission::ready();
     let chosen = preset(create.form);
-    let start = move |cloud: &Cloud| {
+    let start = move |cloud: &Connection| {
         let mut input = (create.initial)(cloud);
         input.0.extend(chosen.0.clone());
         input
@@ -41,7 +41,7 @@ pub fn create_page(view: &'static dyn AnyView) -> Html {
     let initial = untrack(|| start(&cloud));
     let state = FormState::new(create.form, initial, Rc::new(cloud));
     // What a form starts with may depend on lists that are still on their way.
-    let suggested = memo(move || app.cloud().map(|cloud| start(&cloud)).unwrap_or_default());
+    let suggested = Memo::new(move |_| app.cloud().map(|cloud| start(&cloud)).unwrap_or_default());
     effect(move || state.suggest(suggested.get()));
 
     let route = Route::get();

@@ -1,12 +1,11 @@
 //! Text that grows, such as a server's console.
 
 use super::fetched::Fetched;
-use super::subject::Subject;
+use super::loaded_object::Subject;
 use super::terminal::plain;
-use crate::auth::Call;
-use crate::signal::{Memo, RwSignal};
+use crate::auth::ServiceRequest;
 use crate::ui::copy::copy_button;
-use crate::ui::dom::{Content, El, Html, button, div, effect, el, memo, text, when};
+use crate::ui::dom::{Content, El, Html, button, div, effect, el, text, when};
 use crate::ui::download::download;
 use crate::ui::icon::icon;
 use crate::ui::switch::switch;
@@ -28,7 +27,7 @@ pub fn log(
     subject: Subject,
     id: String,
     name: &'static str,
-    call: fn(id: &str, lines: u32) -> Call,
+    call: fn(id: &str, lines: u32) -> ServiceRequest,
     read: fn(&Value) -> String,
 ) -> Html {
     let lines = RwSignal::new(LENGTHS[1].0);
@@ -37,7 +36,7 @@ pub fn log(
     let fetched =
         Fetched::new(move || subject.exists().then(|| call(&id, lines.get())), move || follow.get().then_some(PAUSE));
     let shown =
-        memo(move || fetched.data.with(|data| data.as_ref().map(|data| plain(&read(data)))).unwrap_or_default());
+        Memo::new(move |_| fetched.data.with(|data| data.as_ref().map(|data| plain(&read(data)))).unwrap_or_default());
     let select = unique("lines");
     let bar = div("log__bar")
         .child((el("label").attr("for", &select).child("Lines"), length(select, lines)))
@@ -45,7 +44,7 @@ pub fn log(
         .child(tool("refresh", "Refresh").on("click", move |_| fetched.again()))
         .child(tool("download", "Download").on("click", move |_| download(&file, "text/plain", &shown.get_untracked())))
         .child(move || copy_button("Copy the log", shown.get()));
-    let nothing = memo(move || shown.with(String::is_empty));
+    let nothing = Memo::new(move |_| shown.with(String::is_empty));
     let at_end = Rc::new(Cell::new(true));
     let body = move || match nothing.get() {
         true => el("p").class("muted").child("Nothing has been written yet."),

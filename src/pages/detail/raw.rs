@@ -1,18 +1,18 @@
 //! The object as its service sends it, without what is secret.
 
 use super::fetched::Fetched;
-use super::subject::Subject;
+use super::loaded_object::Subject;
 use crate::http::conceal;
 use crate::json::{Object, Piece, pieces, pretty, text};
-use crate::model::AnyView;
+use crate::model::AnyResourceDef;
 use crate::store::App;
 use crate::ui::copy::copy_button;
-use crate::ui::dom::{Content, Html, div, el, memo, span, when};
+use crate::ui::dom::{Content, Html, div, el, span, when};
 use leptos::prelude::*;
 use serde_json::Value;
 
 /// The object's JSON, laid out and coloured.
-pub fn raw(view: &'static dyn AnyView, subject: Subject, id: String) -> Html {
+pub fn raw(view: &'static dyn AnyResourceDef, subject: Subject, id: String) -> Html {
     let app = App::get();
     let wanted = StoredValue::new(id.clone());
     let call = move || {
@@ -27,7 +27,7 @@ pub fn raw(view: &'static dyn AnyView, subject: Subject, id: String) -> Html {
         conceal(&mut object);
         Some(object)
     };
-    let json = memo(move || object().map(|object| pretty(&object)));
+    let json = Memo::new(move |_| object().map(|object| pretty(&object)));
     // Only what is in it is made anew: it stays scrolled to where it is, and focused.
     let colours = move || {
         json.with(Option::is_some);
@@ -50,7 +50,7 @@ pub fn raw(view: &'static dyn AnyView, subject: Subject, id: String) -> Html {
 }
 
 /// The object in its answer: below its key, standing alone, or in the list.
-fn find<'a>(view: &dyn AnyView, answer: &'a Value, id: &str) -> Option<&'a Value> {
+fn find<'a>(view: &dyn AnyResourceDef, answer: &'a Value, id: &str) -> Option<&'a Value> {
     let meta = view.meta();
     if meta.path.is_empty() {
         // Which one it is the view tells, as it does for the list's rows: some are known by other members.

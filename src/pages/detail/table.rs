@@ -3,27 +3,23 @@
 use super::document::document;
 use super::fetched::Fetched;
 use super::head::{doing_button, reason};
-use super::subject::Subject;
+use super::loaded_object::Subject;
 use super::value::value;
-use crate::auth::Call;
-use crate::held::{Held, hold};
-use crate::model::{AnyView, Input, Lookup, SubTable};
+use crate::auth::ServiceRequest;
+use crate::model::{AnyResourceDef, FormValues, Lookup, SubTable};
 use crate::pages::action::use_actions;
-use crate::signal::RwSignal;
 use crate::store::App;
 use crate::ui::cell::cell_view;
-use crate::ui::dom::{Content, El, Html, button, div, each, el, memo, span, when};
+use crate::ui::dom::{Content, El, Html, button, div, each, el, span, when};
 use crate::ui::empty::empty;
 use crate::ui::icon::icon;
 use leptos::prelude::*;
 use serde_json::Value;
 
-/// What a row needs to know.
-type Frame = Held<Parts>;
-
 /// What a [`Frame`] leads to.
-struct Parts {
-    view: &'static dyn AnyView,
+#[derive(Clone, Copy)]
+struct Frame {
+    view: &'static dyn AnyResourceDef,
     subject: Subject,
     table: SubTable,
     id: StoredValue<String>,
@@ -31,20 +27,20 @@ struct Parts {
 
 /// The list that answers `call`.
 pub fn table(
-    view: &'static dyn AnyView,
+    view: &'static dyn AnyResourceDef,
     subject: Subject,
-    call: impl Fn() -> Option<Call> + 'static,
+    call: impl Fn() -> Option<ServiceRequest> + 'static,
     table: SubTable,
     id: String,
 ) -> Html {
-    let frame = hold(Parts { view, subject, table, id: StoredValue::new(id) });
+    let frame = Frame { view, subject, table, id: StoredValue::new(id) };
     let fetched = Fetched::new(call, || None);
     let rows = move || -> Vec<Value> {
         let list =
             fetched.data.with(|data| data.as_ref().and_then(|data| listed(data, table.many)?.as_array().cloned()));
         list.unwrap_or_default()
     };
-    let nothing = memo(move || rows().is_empty());
+    let nothing = Memo::new(move |_| rows().is_empty());
     let body = move || match nothing.get() {
         true => empty(view.meta().icon, "Nothing here", table.empty, ()),
         // A row that has not changed stays open.
@@ -110,7 +106,7 @@ fn buttons(frame: Frame, json: StoredValue<Value>, name: impl Fn() -> String + C
     let edit =
         frame.table.edit.and_then(|(label, filled)| button_for(frame, label, move || json.with_value(filled), name));
     let act = frame.table.action.and_then(|(label, field, answer)| {
-        button_for(frame, label, move || Input::default().with(field, json.with_value(answer)), name)
+        button_for(frame, label, move || FormValues::default().with(field, json.with_value(answer)), name)
     });
     acts(frame).then(|| el("td").class("num").child((edit, act)))
 }
@@ -119,7 +115,7 @@ fn buttons(frame: Frame, json: StoredValue<Value>, name: impl Fn() -> String + C
 fn button_for(
     frame: Frame,
     label: &'static str,
-    preset: impl Fn() -> Input + 'static,
+    preset: impl Fn() -> FormValues + 'static,
     name: impl Fn() -> String + 'static,
 ) -> Option<El> {
     let (app, actions, view) = (App::get(), use_actions(), frame.view);

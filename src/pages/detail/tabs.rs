@@ -2,31 +2,31 @@
 
 use super::document::document;
 use super::facts::facts_view;
+use super::loaded_object::Subject;
 use super::log::log;
 use super::raw::raw;
-use super::subject::Subject;
 use super::table::table;
-use crate::auth::Call;
-use crate::model::{AnyBody, AnyView, Lookup};
+use crate::auth::ServiceRequest;
+use crate::model::{AnyBody, AnyResourceDef, Lookup};
 use crate::route::Route;
 use crate::store::{App, Task};
-use crate::ui::dom::{Content, Html, div, el, memo, span};
+use crate::ui::dom::{Content, Html, div, el, span};
 use crate::ui::icon::icon;
 use crate::ui::tabs::{PANEL, TabLink, tab_id, tabs};
 use leptos::prelude::*;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// Every object has this one: what the service itself says.
 const RAW: TabLink = TabLink { slug: "json", title: "JSON" };
 
 /// The tabs, and the current one's body.
-pub fn tabbed_body(view: &'static dyn AnyView, subject: Subject, id: String) -> Html {
+pub fn tabbed_body(view: &'static dyn AnyResourceDef, subject: Subject, id: String) -> Html {
     let admin = App::get().cloud_now().is_some_and(|cloud| cloud.caller().is_admin());
     let own = view.tabs().into_iter().filter(|tab| admin || !tab.admin);
     let links: Vec<_> = own.map(|tab| TabLink { slug: tab.slug, title: tab.title }).chain([RAW]).collect();
     let slugs: Vec<_> = links.iter().map(|link| link.slug).collect();
     let route = Route::get();
-    let current = memo(move || {
+    let current = Memo::new(move |_| {
         let asked = route.query("tab");
         slugs.iter().find(|slug| asked.as_deref() == Some(**slug)).or(slugs.first()).copied().unwrap_or(RAW.slug)
     });
@@ -47,7 +47,7 @@ pub fn tabbed_body(view: &'static dyn AnyView, subject: Subject, id: String) -> 
     (tabs(links, current, "Sections", path), panel.child(body)).html()
 }
 
-fn body(view: &'static dyn AnyView, subject: Subject, tab: usize, id: String) -> Html {
+fn body(view: &'static dyn AnyResourceDef, subject: Subject, tab: usize, id: String) -> Html {
     let app = App::get();
     let caller = app.cloud_now().map(|cloud| cloud.caller()).unwrap_or_default();
     let caller = StoredValue::new(caller);
@@ -56,7 +56,7 @@ fn body(view: &'static dyn AnyView, subject: Subject, tab: usize, id: String) ->
         Some(caller.with_value(|caller| view.body(&row, tab, caller)))
     };
     // What kind of body the tab has, or why it has none: as long as it stays the same, so does what is drawn.
-    let kind = memo(move || match body() {
+    let kind = Memo::new(move |_| match body() {
         None => "",
         Some(Err(why)) => why,
         Some(Ok(AnyBody::Facts(_))) => "facts",
@@ -66,12 +66,12 @@ fn body(view: &'static dyn AnyView, subject: Subject, tab: usize, id: String) ->
     });
     // What is done with the object may change what belongs to it, and not the object.
     let page = app.cloud_now().map(|cloud| cloud.page_of(view, &id));
-    let done = memo(move || {
-        let own = |task: &&Rc<Task>| task.page == page && task.is_over();
+    let done = Memo::new(move |_| {
+        let own = |task: &&Arc<Task>| task.page == page && task.is_over();
         app.tasks().with(|tasks| tasks.iter().filter(own).count())
     });
     // The request may depend on the object, and what it answers changes with it.
-    let call = move || -> Option<Call> {
+    let call = move || -> Option<ServiceRequest> {
         done.get();
         match body().filter(|_| subject.exists())? {
             Ok(AnyBody::Document(call, _) | AnyBody::Table(call, _)) => Some(call),

@@ -1,6 +1,6 @@
 //! The list's query in the page's address, so that it can be reloaded, shared and gone back to.
 
-use crate::model::AnyView;
+use crate::model::AnyResourceDef;
 use crate::route::Route;
 use crate::ui::dom::effect;
 use crate::ui::table::{Query, Table, offered, url};
@@ -11,7 +11,7 @@ use std::time::Duration;
 const PAUSE: Duration = Duration::from_millis(250);
 
 /// What the address asks for.
-pub fn read(view: &'static dyn AnyView, admin: bool) -> Query {
+pub fn read(view: &'static dyn AnyResourceDef, admin: bool) -> Query {
     url::read(&Route::get().search_now(), &offered(view.columns(), admin))
 }
 

@@ -1,12 +1,10 @@
 //! What can be done with the chosen rows, while there are any.
 
 use super::page::Page;
-use crate::held::{Held, hold};
-use crate::model::placed::Placed;
-use crate::model::{ActionMeta, AnyView, Caller, Danger, Lookup, Row, units};
+use crate::model::scoped_row::ScopedRow;
+use crate::model::{ActionMeta, AnyResourceDef, Caller, Danger, Lookup, Row, units};
 use crate::pages::action::{Actions, use_actions};
-use crate::signal::RwSignal;
-use crate::ui::dom::{Content, El, Html, bind, button, div, memo, span, text, when};
+use crate::ui::dom::{Content, El, Html, bind, button, div, span, text, when};
 use crate::ui::icon::icon;
 use crate::ui::table::{Chosen, Table};
 use crate::ui::unique;
@@ -21,8 +19,8 @@ pub fn bulk_bar(page: Page) -> Html {
 fn bar(page: Page) -> El {
     let table = page.table;
     // It is read out when it is set: so only when it is another one.
-    let count = memo(move || count(table));
-    let more = memo(move || if table.chosen() == Chosen::All { 0 } else { table.count() });
+    let count = Memo::new(move |_| count(table));
+    let more = Memo::new(move |_| if table.chosen() == Chosen::All { 0 } else { table.count() });
     let choose_all = move || {
         button("button button--quiet button--small")
             .on("click", move |_| table.choose_all())
@@ -52,11 +50,9 @@ fn count(table: Table) -> String {
     [units::number(chosen as f64).as_str(), " selected", &hidden].concat()
 }
 
-/// An action with the chosen rows.
-type Bulk = Held<Parts>;
-
 /// What a [`Bulk`] leads to.
-struct Parts {
+#[derive(Clone, Copy)]
+struct Bulk {
     /// Its place in the view's list.
     at: usize,
     meta: ActionMeta,
@@ -68,8 +64,8 @@ struct Parts {
 
 impl Bulk {
     /// Looks at the rows.
-    fn judge(self, view: &dyn AnyView, rows: &[Row], caller: &Caller) {
-        let scopes = rows.iter().map(|row| Placed::of(row).map(|placed| placed.scope.number));
+    fn judge(self, view: &dyn AnyResourceDef, rows: &[Row], caller: &Caller) {
+        let scopes = rows.iter().map(|row| ScopedRow::of(row).map(|placed| placed.scope.number));
         let several = !scopes.clone().zip(scopes.skip(1)).all(|(one, other)| one == other);
         let answers = || rows.iter().map(|row| view.allowed(row, self.at, caller));
         let allowed = answers().filter(Result::is_ok).count();
@@ -93,7 +89,7 @@ fn actions(page: Page) -> Option<Vec<Html>> {
     let starter = use_actions();
     let admin = caller.is_admin();
     let offered = page.view.actions().into_iter().enumerate().filter(|(_, meta)| meta.bulk && (admin || !meta.admin));
-    let bulk = offered.map(|(at, meta)| hold(Parts { at, meta, some: RwSignal::new(0), reason: RwSignal::new(None) }));
+    let bulk = offered.map(|(at, meta)| Bulk { at, meta, some: RwSignal::new(0), reason: RwSignal::new(None) });
     let bulk: Vec<Bulk> = bulk.collect();
     let all = bulk.clone();
     bind(move || {
@@ -104,7 +100,7 @@ fn actions(page: Page) -> Option<Vec<Html>> {
 }
 
 fn action(page: Page, starter: Actions, bulk: Bulk) -> Html {
-    let Parts { at, meta, some, reason } = *bulk;
+    let Bulk { at, meta, some, reason } = bulk;
     let is_impossible = move || reason.with(Option::is_some);
     let start = move |_| {
         if !untrack(is_impossible) {

@@ -1,8 +1,7 @@
 //! The facets of a list: values to choose from, with how many rows each would show.
 
 use super::picker::{clear_button, option, picker};
-use crate::signal::RwSignal;
-use crate::ui::dom::{Content, El, Html, div, each, el, memo, span, text, when};
+use crate::ui::dom::{Content, El, Html, div, each, el, span, text, when};
 use crate::ui::table::Table;
 use leptos::prelude::*;
 
@@ -17,7 +16,7 @@ pub fn facets(table: Table) -> El {
 }
 
 fn facet(table: Table, column: usize, title: &'static str) -> Html {
-    let value = memo(move || table.query.with(|query| summary(query.chosen(column))));
+    let value = Memo::new(move |_| table.query.with(|query| summary(query.chosen(column))));
     // A facet of a column that is not shown appears once it is chosen from.
     let is_shown =
         move || table.shown.with(|shown| shown.iter().any(|one| one.column == column)) || value.with(Option::is_some);
@@ -40,7 +39,7 @@ fn named(value: &str) -> &str {
 /// The values of one facet.
 fn values(table: Table, column: usize, title: &'static str) -> Html {
     let wanted = RwSignal::new(String::new());
-    let counts = memo(move || table.facet(column));
+    let counts = Memo::new(move |_| table.facet(column));
     let matching = move || {
         let wanted = crate::text::lower(&wanted.get());
         let matches = |value: &&String| crate::text::lower(named(value)).contains(&wanted);

@@ -13,29 +13,30 @@ mod toolbar;
 mod views;
 
 use super::action::{menu_entries, use_actions};
-use crate::model::placed::Placed;
-use crate::model::{AnyView, Lookup};
+use crate::model::scoped_row::ScopedRow;
+use crate::model::{AnyResourceDef, Lookup};
 use crate::route::Route;
 use crate::store::App;
-use crate::ui::dom::{Content, Html, Spot, button, div, el, memo, span};
+use crate::ui::dom::{Content, Html, Spot, button, div, el, span};
 use crate::ui::icon::icon;
 use crate::ui::progress::progress;
 use crate::ui::table::{Command, RowMenu, grid, keyboard};
 use crate::ui::title::announce_page;
 use crate::ui::unique;
+use leptos::prelude::*;
 use page::Page;
 use std::rc::Rc;
 use web_sys::HtmlInputElement;
 
 /// The list of a resource.
-pub fn list_page(view: &'static dyn AnyView) -> Html {
+pub fn list_page(view: &'static dyn AnyResourceDef) -> Html {
     let meta = view.meta();
     announce_page(meta.plural);
     let Some(page) = Page::open(view) else { return notices::not_offered(view) };
     address::keep(page.table);
     let filter = Spot::default();
     listen(page, filter);
-    let loading = memo(move || page.is_loading());
+    let loading = Memo::new(move |_| page.is_loading());
     let line = progress(move || loading.get(), || None, &["Loading ", meta.plural].concat());
     let head = el("header")
         .class("page__head")
@@ -71,7 +72,7 @@ fn row_menu(page: Page) -> RowMenu {
     if !page.view.actions().iter().any(|meta| is_admin || !meta.admin) {
         return None;
     }
-    Some(Rc::new(move |row| match (Placed::of(row), app.cloud_now()) {
+    Some(Rc::new(move |row| match (ScopedRow::of(row), app.cloud_now()) {
         (Some(placed), _) => menu_entries(actions, page.view, row, &placed.scope.caller),
         (None, Some(cloud)) => menu_entries(actions, page.view, row, &cloud.caller()),
         (None, None) => Vec::new(),

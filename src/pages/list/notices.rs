@@ -3,10 +3,10 @@
 use super::page::Page;
 use crate::auth::ServiceType;
 use crate::http::{Error, now_ms};
-use crate::model::{AnyView, Lookup, Timestamp, units};
+use crate::model::{AnyResourceDef, Lookup, Timestamp, units};
 use crate::pages::action::lower_first;
-use crate::store::Live;
-use crate::ui::dom::{Content, El, Html, button, div, el, memo, span, text};
+use crate::store::LiveCollection;
+use crate::ui::dom::{Content, El, Html, button, div, el, span, text};
 use crate::ui::empty::empty;
 use crate::ui::error_panel::error_panel;
 use crate::ui::icon::icon;
@@ -16,7 +16,7 @@ use std::rc::Rc;
 
 /// Below the headings, where there are no rows.
 pub fn in_place_of_rows(page: Page) -> Html {
-    let instead = memo(move || {
+    let instead = Memo::new(move |_| {
         let (total, count) = (page.table.total(), page.table.count());
         match page.failure.with(Option::is_some) {
             _ if count > 0 => "",
@@ -80,15 +80,15 @@ fn banner(page: Page, at: usize) -> Html {
         page.with_origins(|all| (all[at].live.clone(), all[at].cloud.clone(), all[at].label.clone()));
     let one = label.is_empty();
     let live = StoredValue::new_local(live);
-    let phase = move || live.with_value(Live::phase);
+    let phase = move || live.with_value(LiveCollection::phase);
     let now = use_now();
-    let any = memo(move || page.table.total() > 0);
-    let failure = memo(move || phase().error.filter(|_| any.get()));
+    let any = Memo::new(move |_| page.table.total() > 0);
+    let failure = Memo::new(move |_| phase().error.filter(|_| any.get()));
     // In front, that is asked over the page.
     let number = cloud.session().number();
     let is_shown = move || page.app.cloud().is_some_and(|cloud| cloud.session().number() == number);
     let cloud = StoredValue::new_local(cloud);
-    let ended = memo(move || !one && cloud.with_value(|cloud| page.app.has_expired(cloud)) && !is_shown());
+    let ended = Memo::new(move |_| !one && cloud.with_value(|cloud| page.app.has_expired(cloud)) && !is_shown());
     let shown = move || {
         let error = failure.get();
         let ended = ended.get();
@@ -112,7 +112,7 @@ fn banner(page: Page, at: usize) -> Html {
         let id = id.map(|id| (" (request ", el("code").child(id), ")"));
         let again = move || match ended {
             true => page.app.show(number),
-            false => live.with_value(Live::refresh),
+            false => live.with_value(LiveCollection::refresh),
         };
         let label = if ended { "Sign in again" } else { "Try again" };
         let again = button("button button--small").on("click", move |_| again()).child(label);
@@ -126,7 +126,7 @@ fn banner(page: Page, at: usize) -> Html {
 }
 
 /// A page for a resource whose service this cloud does not have.
-pub fn not_offered(view: &'static dyn AnyView) -> Html {
+pub fn not_offered(view: &'static dyn AnyResourceDef) -> Html {
     let meta = view.meta();
     let why = "The service that has them is not in this cloud's catalog.";
     let heading = el("h1").attr("tabindex", "-1").child(meta.plural);

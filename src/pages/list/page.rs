@@ -1,13 +1,11 @@
 //! What the parts of the list page share.
 
 use super::{address, memory};
-use crate::held::{Held, hold};
 use crate::http::Error;
-use crate::model::merged::Merged;
-use crate::model::{AnyView, Lookup};
-use crate::signal::Memo;
-use crate::store::{App, Cloud, Density, Live, Lookups, Phase, Share, Watch, labels};
-use crate::ui::dom::{bind, effect, memo};
+use crate::model::merged::MergedDef;
+use crate::model::{AnyResourceDef, Lookup};
+use crate::store::{App, Connection, Density, LiveCollection, Lookups, Phase, Share, Watch, labels};
+use crate::ui::dom::{bind, effect};
 use crate::ui::table::{Setup, Source, Table};
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -16,12 +14,10 @@ use std::rc::Rc;
 const DENSITY: &str = "data-density";
 
 /// The list that is shown. All copies are the same one.
-pub type Page = Held<Parts>;
-
-/// What a [`Page`] leads to.
-pub struct Parts {
+#[derive(Clone, Copy)]
+pub struct Page {
     pub app: App,
-    pub view: &'static dyn AnyView,
+    pub view: &'static dyn AnyResourceDef,
     pub table: Table,
     /// Why the last attempt to load failed, until one succeeds: in the first scope where it did.
     pub failure: Memo<Option<Error>>,
@@ -31,8 +27,8 @@ pub struct Parts {
 
 /// A scope that rows are from, and what keeps them fresh.
 pub struct Origin {
-    pub cloud: Cloud,
-    pub live: Live,
+    pub cloud: Connection,
+    pub live: LiveCollection,
     /// What tells it from the others; empty where there is only one.
     pub label: String,
     _watch: Watch,
@@ -41,15 +37,16 @@ pub struct Origin {
 impl Page {
     /// The list of a resource, kept fresh for the current owner's life; its requests are aborted
     /// afterwards. Nothing where the cloud does not offer the service.
-    pub fn open(view: &'static dyn AnyView) -> Option<Page> {
+    pub fn open(view: &'static dyn AnyResourceDef) -> Option<Page> {
         let app = App::get();
         let meta = view.meta();
         let merges = untrack(|| app.merges());
         let clouds = if merges { untrack(|| app.open()) } else { app.cloud_now().into_iter().collect() };
-        let shows = |cloud: &Cloud| cloud.offers(meta.service) && (!merges || !meta.admin || cloud.caller().is_admin());
-        let clouds: Vec<Cloud> = clouds.into_iter().filter(shows).collect();
+        let shows =
+            |cloud: &Connection| cloud.offers(meta.service) && (!merges || !meta.admin || cloud.caller().is_admin());
+        let clouds: Vec<Connection> = clouds.into_iter().filter(shows).collect();
         let labels = if clouds.len() > 1 { labels(&clouds) } else { vec![String::new(); clouds.len()] };
-        let origin = |(cloud, label): (Cloud, String)| {
+        let origin = |(cloud, label): (Connection, String)| {
             let live = cloud.live(meta.key)?;
             Some(Origin { cloud, label, _watch: live.watch(), live })
         };
@@ -79,15 +76,15 @@ impl Page {
         });
         let origins = StoredValue::new_local(origins);
         // At once, so that nothing else is asked for when the page opens.
-        let all_projects = memo(move || table.query.with(|query| query.all_projects));
+        let all_projects = Memo::new(move |_| table.query.with(|query| query.all_projects));
         bind(move || {
             let all = all_projects.get();
             origins.with_value(|from| {
                 from.iter().filter(|from| sees_all(view, from)).for_each(|from| from.live.set_all_projects(all));
             });
         });
-        let failure = memo(move || origins.with_value(|all| all.iter().find_map(|from| from.live.phase().error)));
-        Some(hold(Parts { app, view, table, failure, origins }))
+        let failure = Memo::new(move |_| origins.with_value(|all| all.iter().find_map(|from| from.live.phase().error)));
+        Some(Page { app, view, table, failure, origins })
     }
 
     /// The scopes that rows are from.
@@ -151,12 +148,15 @@ impl Page {
     }
 }
 
-fn sees_all(view: &dyn AnyView, from: &Origin) -> bool {
+fn sees_all(view: &dyn AnyResourceDef, from: &Origin) -> bool {
     view.meta().all_projects.is_some() && from.cloud.caller().is_admin()
 }
 
 /// How the rows are shown, what is asked for the names in them, and where they come from.
-fn shown(view: &'static dyn AnyView, origins: &[Origin]) -> Option<(&'static dyn AnyView, Rc<dyn Lookup>, Source)> {
+fn shown(
+    view: &'static dyn AnyResourceDef,
+    origins: &[Origin],
+) -> Option<(&'static dyn AnyResourceDef, Rc<dyn Lookup>, Source)> {
     if let [only] = origins {
         let live = only.live.clone();
         return Some((view, Rc::new(only.cloud.clone()), Rc::new(move |read| live.with(|rows| read(rows.rows())))));
@@ -165,7 +165,7 @@ fn shown(view: &'static dyn AnyView, origins: &[Origin]) -> Option<(&'static dyn
         return None;
     }
     // A page's description has to be there for good: this is two words for each such page that was ever opened.
-    let merged = Box::leak(Box::new(Merged(view)));
+    let merged = Box::leak(Box::new(MergedDef(view)));
     let shares: Vec<_> =
         origins.iter().map(|from| Share::new(&from.cloud, from.live.clone(), from.label.clone())).collect();
     let rows: Source = Rc::new(move |read| {

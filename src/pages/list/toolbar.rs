@@ -7,7 +7,7 @@ use super::progress::{age, count};
 use super::views::views;
 use crate::http::breathe;
 use crate::store::Density;
-use crate::ui::dom::{Content, El, Html, Spot, button, div, effect, el, memo, span, spawn};
+use crate::ui::dom::{Content, El, Html, Spot, button, div, effect, el, span, spawn};
 use crate::ui::download::download;
 use crate::ui::icon::icon;
 use crate::ui::menu::{Entry, MenuButton};
@@ -47,7 +47,7 @@ fn icon_button(label: &str, title: &str, image: &str) -> El {
 
 fn filter(page: Page, field: Spot) -> El {
     let table = page.table;
-    let is_whole = memo(move || page.phase().complete);
+    let is_whole = Memo::new(move |_| page.phase().complete);
     effect(move || {
         if is_whole.get() {
             prepare(table);

@@ -2,7 +2,6 @@
 
 use super::page::Page;
 use super::picker::picker;
-use crate::signal::RwSignal;
 use crate::ui::dom::{Content, El, Html, button, div, each, el, text, when};
 use crate::ui::icon::icon;
 use crate::ui::table::url;

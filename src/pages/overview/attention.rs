@@ -6,9 +6,9 @@ use crate::model::{Caller, Cell, Facts, Lookup};
 use crate::pages::detail::failure;
 use crate::services;
 use crate::services::attention::{WATCHED, Why};
-use crate::store::{App, Cloud, Live};
+use crate::store::{App, Connection, LiveCollection};
 use crate::ui::cell::cell_view;
-use crate::ui::dom::{Content, El, el, memo, span};
+use crate::ui::dom::{Content, El, el, span};
 use crate::ui::skeleton::skeleton;
 use leptos::prelude::*;
 
@@ -16,7 +16,7 @@ use leptos::prelude::*;
 const SHOWN: usize = 12;
 
 /// The objects that need it, kept fresh while the overview is open.
-pub fn attention(cloud: &Cloud) -> El {
+pub fn attention(cloud: &Connection) -> El {
     let watches = StoredValue::new_local(Some(watched(cloud).iter().map(|(live, _)| live.watch()).collect::<Vec<_>>()));
     on_cleanup(move || watches.set_value(None));
     let app = App::get();
@@ -32,16 +32,16 @@ pub fn attention(cloud: &Cloud) -> El {
             failure([live.view().meta().plural, " could not be read"].concat(), error, None)
         })
         .collect();
-    let pending = memo(move || {
-        let waits = |(live, _): &(Live, Why)| {
+    let pending = Memo::new(move |_| {
+        let waits = |(live, _): &(LiveCollection, Why)| {
             let phase = live.phase();
             !phase.complete && phase.error.is_none()
         };
         lives().iter().any(waits)
     });
-    let full = memo(move || app.cloud().map(|cloud| quotas::nearly_full(&cloud)).unwrap_or_default());
+    let full = Memo::new(move |_| app.cloud().map(|cloud| quotas::nearly_full(&cloud)).unwrap_or_default());
     // Why, and what.
-    let found = memo(move || {
+    let found = Memo::new(move |_| {
         vec![Facts::new("", {
             let caller = app.cloud().map(|cloud| cloud.caller()).unwrap_or_default();
             lives().iter().flat_map(|watched| wrong(watched, &caller)).collect::<Vec<_>>()
@@ -77,7 +77,7 @@ fn entry(what: crate::ui::dom::Html, why: String) -> El {
     el("li").child((what, span("is-quiet").child((" ", why))))
 }
 
-fn wrong((live, why): &(Live, Why), caller: &Caller) -> Vec<(String, Cell)> {
+fn wrong((live, why): &(LiveCollection, Why), caller: &Caller) -> Vec<(String, Cell)> {
     let key = live.view().meta().key;
     let now = now_ms();
     live.with(|rows| {
@@ -87,7 +87,7 @@ fn wrong((live, why): &(Live, Why), caller: &Caller) -> Vec<(String, Cell)> {
 }
 
 /// What the caller gets to see of it.
-fn watched(cloud: &Cloud) -> Vec<(Live, Why)> {
+fn watched(cloud: &Connection) -> Vec<(LiveCollection, Why)> {
     let shown = WATCHED.iter().filter(|(key, _)| {
         services::find(key).is_some_and(|view| {
             let meta = view.meta();

@@ -2,16 +2,16 @@
 
 use super::meters::answered;
 use super::panel;
-use crate::auth::{Call, Microversion, ServiceType, Wanted};
+use crate::auth::{Microversion, ServiceRequest, ServiceType, Wanted};
 use crate::model::units::{GIB, MIB};
 use crate::model::{Lookup, Meter, lenient};
-use crate::store::Cloud;
+use crate::store::Connection;
 use crate::ui::dom::{El, Html};
 use crate::ui::meter::linked_meter;
 use serde_json::Value;
 
 /// What is read, and what it tells.
-type Source = (&'static str, Call, fn(&Value) -> Vec<Meter>, &'static str);
+type Source = (&'static str, ServiceRequest, fn(&Value) -> Vec<Meter>, &'static str);
 
 /// <https://docs.openstack.org/api-ref/compute/#show-hypervisor-statistics>: newer versions leave it to clients to add
 /// up all hypervisors, but every Nova still speaks the older ones.
@@ -47,12 +47,12 @@ fn storage(answer: &Value) -> Vec<Meter> {
 }
 
 /// Compute hosts and storage together; nothing for anybody else.
-pub fn capacity(cloud: &Cloud) -> Option<El> {
+pub fn capacity(cloud: &Connection) -> Option<El> {
     if !cloud.caller().is_admin() {
         return None;
     }
-    let statistics = Call::get(ServiceType::Compute, "/os-hypervisors/statistics");
-    let pools = Call::get(ServiceType::BlockStorage, "/scheduler-stats/get_pools?detail=true");
+    let statistics = ServiceRequest::get(ServiceType::Compute, "/os-hypervisors/statistics");
+    let pools = ServiceRequest::get(ServiceType::BlockStorage, "/scheduler-stats/get_pools?detail=true");
     let sources: [Source; 2] = [
         ("Hypervisors", statistics.version(Wanted::UpTo(Microversion(2, 87))), compute, "/compute/hypervisors"),
         ("Storage pools", pools, storage, "/block-storage/pools"),

@@ -2,10 +2,10 @@
 
 use super::meters::answered;
 use super::panel;
-use crate::auth::{Call, ServiceType};
+use crate::auth::{ServiceRequest, ServiceType};
 use crate::model::units::{GIB, MIB};
 use crate::model::{Cell, Facts, Lookup, Meter, lenient};
-use crate::store::Cloud;
+use crate::store::Connection;
 use crate::ui::dom::El;
 use crate::ui::meter::linked_meter;
 use serde_json::Value;
@@ -73,19 +73,23 @@ const NETWORK: &[Quota] = &[
 /// A service's quotas, and the request that tells of them.
 pub struct Source {
     pub title: &'static str,
-    pub call: Call,
+    pub call: ServiceRequest,
     pub quotas: &'static [Quota],
 }
 
 /// Those of the project that is signed in to, from the services that there are.
-pub fn sources(cloud: &Cloud) -> Vec<Source> {
+pub fn sources(cloud: &Connection) -> Vec<Source> {
     let scope = cloud.session().scope();
     // A domain has none, nor has the system.
     let Some(project) = scope.project.as_ref() else { return Vec::new() };
-    let network = Call::get(ServiceType::Network, ["/quotas/", &project.id, "/details.json"].concat());
+    let network = ServiceRequest::get(ServiceType::Network, ["/quotas/", &project.id, "/details.json"].concat());
     let mut all = vec![
-        Source { title: "Compute", call: Call::get(ServiceType::Compute, "/limits"), quotas: COMPUTE },
-        Source { title: "Block storage", call: Call::get(ServiceType::BlockStorage, "/limits"), quotas: VOLUMES },
+        Source { title: "Compute", call: ServiceRequest::get(ServiceType::Compute, "/limits"), quotas: COMPUTE },
+        Source {
+            title: "Block storage",
+            call: ServiceRequest::get(ServiceType::BlockStorage, "/limits"),
+            quotas: VOLUMES,
+        },
         Source { title: "Network", call: network, quotas: NETWORK },
     ];
     all.retain(|source| cloud.offers(source.call.service));
@@ -120,7 +124,7 @@ fn meter(quota: &Quota, json: &Value) -> Option<Meter> {
 const FULL: f64 = 0.9;
 
 /// The quotas that are nearly used up: under each one's name the resource that uses it, and how much of it is used.
-pub fn nearly_full(cloud: &Cloud) -> Vec<Facts> {
+pub fn nearly_full(cloud: &Connection) -> Vec<Facts> {
     let mut full = Vec::new();
     for source in sources(cloud) {
         let Some(Ok(json)) = cloud.document(&source.call) else { continue };

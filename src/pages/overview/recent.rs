@@ -4,10 +4,11 @@ use super::panel;
 use crate::model::{Cell, Facts, Row, Timestamp};
 use crate::order::sort_by;
 use crate::services;
-use crate::store::{App, Live};
+use crate::store::{App, LiveCollection};
 use crate::ui::cell::cell_view;
-use crate::ui::dom::{El, div, el, memo};
+use crate::ui::dom::{El, div, el};
 use crate::ui::skeleton::skeleton;
+use leptos::prelude::*;
 
 const KEYS: [&str; 2] = ["compute/servers", "block-storage/volumes"];
 const SHOWN: usize = 8;
@@ -15,15 +16,16 @@ const SHOWN: usize = 8;
 /// The servers and volumes that have changed last, which the overview keeps fresh anyway.
 pub fn recent() -> El {
     let app = App::get();
-    let lives = move || -> Vec<Live> {
+    let lives = move || -> Vec<LiveCollection> {
         let Some(cloud) = app.cloud() else { return Vec::new() };
         let offered =
             KEYS.iter().filter(|key| services::find(key).is_some_and(|view| cloud.offers(view.meta().service)));
         offered.filter_map(|key| cloud.live(key)).collect()
     };
-    let pending =
-        memo(move || lives().iter().any(|live| live.phase().refreshed_ms.is_none() && live.phase().error.is_none()));
-    let found = memo(move || lives().iter().flat_map(newest).collect::<Vec<_>>());
+    let pending = Memo::new(move |_| {
+        lives().iter().any(|live| live.phase().refreshed_ms.is_none() && live.phase().error.is_none())
+    });
+    let found = Memo::new(move |_| lives().iter().flat_map(newest).collect::<Vec<_>>());
     let list = move || {
         let mut all = found.get();
         if all.is_empty() {
@@ -50,7 +52,7 @@ pub fn recent() -> El {
 }
 
 /// Those of one list, each under its time; no more than are shown, in whatever order.
-fn newest(live: &Live) -> Vec<Facts> {
+fn newest(live: &LiveCollection) -> Vec<Facts> {
     let view = live.view();
     let status = view.columns().iter().position(|column| column.title == "Status");
     live.with(|rows| {

@@ -1,18 +1,18 @@
 //! What the palette finds.
 
 use super::address;
-use crate::auth::{Call, ServiceType};
+use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
-use crate::model::{AnyView, Danger, Lookup, Row, lenient};
+use crate::model::{AnyResourceDef, Danger, Lookup, Row, lenient};
 use crate::services::{self, SERVICES};
-use crate::store::Cloud;
+use crate::store::Connection;
 use serde_json::Value;
 
 /// Where an entry leads.
 #[derive(Clone)]
 pub enum Target {
     Page(String),
-    Action(&'static dyn AnyView, usize, Row),
+    Action(&'static dyn AnyResourceDef, usize, Row),
 }
 
 /// Something that was found.
@@ -34,7 +34,7 @@ impl PartialEq for Entry {
 const MOST: usize = 12;
 
 /// What fits the words: pages first, then objects, then what can be done with them.
-pub fn find(cloud: &Cloud, text: &str) -> Vec<Entry> {
+pub fn find(cloud: &Connection, text: &str) -> Vec<Entry> {
     let lower = crate::text::lower(text);
     let words: Vec<_> = lower.split_whitespace().collect();
     // What stands at an address is what is looked for, whatever else has it in its name.
@@ -52,7 +52,7 @@ fn has_all(haystack: &str, words: &[&str]) -> bool {
     words.iter().all(|word| haystack.contains(word))
 }
 
-fn pages(cloud: &Cloud, words: &[&str]) -> Vec<Entry> {
+fn pages(cloud: &Connection, words: &[&str]) -> Vec<Entry> {
     let page = |icon, text: &str, path: String| Entry {
         icon,
         text: text.to_owned(),
@@ -79,7 +79,7 @@ fn pages(cloud: &Cloud, words: &[&str]) -> Vec<Entry> {
 }
 
 /// Everything loaded whose name, id or keywords have all the words.
-fn matching(cloud: &Cloud, words: &[&str], most: usize) -> Vec<(&'static dyn AnyView, Row)> {
+fn matching(cloud: &Connection, words: &[&str], most: usize) -> Vec<(&'static dyn AnyResourceDef, Row)> {
     let mut found = Vec::new();
     for live in cloud.lives() {
         live.with(|rows| {
@@ -94,8 +94,8 @@ fn matching(cloud: &Cloud, words: &[&str], most: usize) -> Vec<(&'static dyn Any
     found
 }
 
-fn objects(cloud: &Cloud, words: &[&str]) -> Vec<Entry> {
-    let entry = |(view, row): (&'static dyn AnyView, Row)| Entry {
+fn objects(cloud: &Connection, words: &[&str]) -> Vec<Entry> {
+    let entry = |(view, row): (&'static dyn AnyResourceDef, Row)| Entry {
         icon: view.meta().icon,
         text: row.name().to_owned(),
         detail: [view.meta().singular, " ", row.status()].concat(),
@@ -106,7 +106,7 @@ fn objects(cloud: &Cloud, words: &[&str]) -> Vec<Entry> {
 
 /// Whose an address is: Neutron is asked for the port that has it, in all projects where the caller may see them.
 /// <https://docs.openstack.org/api-ref/network/v2/#list-ports>
-fn whose(cloud: &Cloud, text: &str) -> Vec<Entry> {
+fn whose(cloud: &Connection, text: &str) -> Vec<Entry> {
     let text = text.trim();
     let filter = match address::kind(text) {
         Some(address::Kind::Mac) => ["mac_address=", &encode(text)].concat(),
@@ -117,7 +117,7 @@ fn whose(cloud: &Cloud, text: &str) -> Vec<Entry> {
         return Vec::new();
     }
     let ask = |path: &str, many: &str| -> Vec<Value> {
-        let answer = cloud.document(&Call::get(ServiceType::Network, path));
+        let answer = cloud.document(&ServiceRequest::get(ServiceType::Network, path));
         let list = answer.and_then(Result::ok).and_then(|json| json.get(many)?.as_array().cloned());
         list.unwrap_or_default()
     };
@@ -141,19 +141,19 @@ fn whose(cloud: &Cloud, text: &str) -> Vec<Entry> {
 }
 
 /// The way to the object with the id at a JSON pointer, by its name where that is known.
-fn to(cloud: &Cloud, key: &str, json: &Value, at: &str, what: &str) -> Option<Entry> {
+fn to(cloud: &Connection, key: &str, json: &Value, at: &str, what: &str) -> Option<Entry> {
     let id = lenient::at(json, at);
     let meta = services::find(key)?.meta();
     (!id.is_empty()).then(|| Entry {
         icon: meta.icon,
         text: cloud.name_of(key, &id).filter(|name| !name.is_empty()).unwrap_or_else(|| id.clone()),
         detail: [meta.singular, " ", what].concat(),
-        target: Target::Page(crate::model::placed::page(key, &id)),
+        target: Target::Page(crate::model::scoped_row::page(key, &id)),
     })
 }
 
 /// `stop web-1`: words that name an action, and words that name an object.
-fn actions(cloud: &Cloud, words: &[&str]) -> Vec<Entry> {
+fn actions(cloud: &Connection, words: &[&str]) -> Vec<Entry> {
     let caller = cloud.caller();
     let mut found = Vec::new();
     for split in 1..words.len() {

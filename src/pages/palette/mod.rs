@@ -6,10 +6,9 @@ mod entries;
 use super::action::use_actions;
 use super::shell::Overlays;
 use crate::route::Route;
-use crate::signal::RwSignal;
 use crate::store::App;
 use crate::ui::dialog::Dialog;
-use crate::ui::dom::{El, Html, div, each, el, memo, span, when};
+use crate::ui::dom::{El, Html, div, each, el, span, when};
 use crate::ui::icon::icon;
 use entries::{Entry, Target};
 use leptos::prelude::*;
@@ -29,7 +28,7 @@ fn open() -> El {
     let route = Route::get();
     let text = RwSignal::new(String::new());
     let active = RwSignal::new(0usize);
-    let found = memo(move || app.cloud().map(|cloud| entries::find(&cloud, &text.get())).unwrap_or_default());
+    let found = Memo::new(move |_| app.cloud().map(|cloud| entries::find(&cloud, &text.get())).unwrap_or_default());
     let close = move || overlays.palette.set(false);
     let choose: Rc<dyn Fn(usize)> = Rc::new(move |at| {
         let Some(entry) = found.with_untracked(|found| found.get(at).cloned()) else { return };
@@ -62,7 +61,7 @@ fn open() -> El {
             .child((icon(entry.icon), span("").child(entry.text), el("small").child(entry.detail)))
     };
     let option = Rc::new(option);
-    let any = memo(move || found.with(|found| !found.is_empty()));
+    let any = Memo::new(move |_| found.with(|found| !found.is_empty()));
     let list = move || {
         if !any.get() {
             let none = el("p").class("palette__none").attr("role", "status");

@@ -4,8 +4,8 @@ mod batch;
 mod help;
 mod keys;
 mod rail;
-mod reveal;
 mod scope;
+mod secret_dialog;
 mod topbar;
 mod transfer;
 mod tray;
@@ -15,30 +15,26 @@ use super::activity::activity;
 use super::create::create_page;
 use super::detail::detail_page;
 use super::doctor::doctor;
-use super::expired::expired;
-use super::lasting::lasting;
+use super::keep_signed_in::lasting;
 use super::list::list_page;
 use super::not_found::not_found;
 use super::overview::overview;
 use super::palette::palette;
 use super::place::Place;
+use super::reauthenticate::expired;
 use super::topology::topology_page;
 use super::usage::usage_page;
-use crate::held::{Held, hold};
 use crate::model::Lookup;
-use crate::model::placed::SCOPE;
+use crate::model::scoped_row::SCOPE;
 use crate::route::Route;
 use crate::services::{find, whole};
-use crate::signal::{Memo, RwSignal};
-use crate::store::{App, Cloud};
-use crate::ui::dom::{Content, Html, bind, div, effect, el, memo};
+use crate::store::{App, Connection};
+use crate::ui::dom::{Content, Html, bind, div, effect, el};
 use leptos::prelude::*;
 
 /// What is open over the page. A context for everything in the shell.
-pub type Overlays = Held<Parts>;
-
-/// What [`Overlays`] leads to.
-pub struct Parts {
+#[derive(Clone, Copy)]
+pub struct Overlays {
     pub palette: RwSignal<bool>,
     pub help: RwSignal<bool>,
     /// The offer to make the session last.
@@ -51,7 +47,7 @@ pub struct Parts {
 pub fn shell(place: Memo<Place>) -> Html {
     let app = App::get();
     let closed = || RwSignal::new(false);
-    let overlays = hold(Parts { palette: closed(), help: closed(), lasting: closed(), drawer: closed() });
+    let overlays = Overlays { palette: closed(), help: closed(), lasting: closed(), drawer: closed() };
     provide_context(overlays);
     super::action::provide_actions();
     keys::listen(overlays);
@@ -61,16 +57,16 @@ pub fn shell(place: Memo<Place>) -> Html {
         overlays.drawer.set(false);
     });
     // Of a list of several scopes, which of them one works in is a matter of its rows.
-    let scope = memo(move || {
+    let scope = Memo::new(move |_| {
         let shown = if matches!(place.get(), Place::List(_)) && app.merges() {
             app.open()
         } else {
             app.cloud().into_iter().collect()
         };
-        shown.iter().map(Cloud::identity).collect::<Vec<_>>()
+        shown.iter().map(Connection::identity).collect::<Vec<_>>()
     });
     let route = Route::get();
-    let asked = memo(move || route.query(SCOPE));
+    let asked = Memo::new(move |_| route.query(SCOPE));
     let main = el("main").class("main").attr("id", "main").attr("tabindex", "0");
     let around = main.clone();
     // Not as a part that keeps the focus: in the same place of another page there is something else.
@@ -99,7 +95,14 @@ pub fn shell(place: Memo<Place>) -> Html {
         .style("--tray", move || [&covered.get().to_string(), "px"].concat())
         .child((topbar::topbar(), rail::rail(place), main, tray::tray(covered)));
     let skip = el("a").class("skip").attr("href", "#main").child("Skip to the page");
-    (skip, frame, action_dialogs(), (palette(), help::help(), lasting(overlays.lasting)), reveal::reveal(), expired())
+    (
+        skip,
+        frame,
+        action_dialogs(),
+        (palette(), help::help(), lasting(overlays.lasting)),
+        secret_dialog::reveal(),
+        expired(),
+    )
         .html()
 }
 

@@ -1,12 +1,11 @@
 //! The navigation: the services that the catalog offers, and their resources.
 
 use super::Overlays;
-use crate::model::{AnyView, Lookup};
+use crate::model::{AnyResourceDef, Lookup};
 use crate::pages::place::Place;
-use crate::services::{SERVICES, ServiceView};
-use crate::signal::{Memo, RwSignal};
+use crate::services::{SERVICES, ServiceDef};
 use crate::store::App;
-use crate::ui::dom::{Content, El, Html, button, div, each, el, memo, span, when};
+use crate::ui::dom::{Content, El, Html, button, div, each, el, span, when};
 use crate::ui::icon::icon;
 use leptos::prelude::*;
 
@@ -15,7 +14,7 @@ pub fn rail(place: Memo<Place>) -> Html {
     let app = App::get();
     let overlays: Overlays = expect_context();
     let narrow = move || app.preferences.narrow_rail();
-    let offered = move || -> Vec<&'static ServiceView> {
+    let offered = move || -> Vec<&'static ServiceDef> {
         let cloud = app.cloud();
         SERVICES.iter().filter(|service| cloud.as_ref().is_some_and(|cloud| cloud.offers(service.kind))).collect()
     };
@@ -45,10 +44,10 @@ pub fn rail(place: Memo<Place>) -> Html {
 }
 
 /// A service's resources: what is for every day, and the rest when it is asked for or shown.
-fn group(service: &'static ServiceView, place: Memo<Place>) -> El {
+fn group(service: &'static ServiceDef, place: Memo<Place>) -> El {
     let app = App::get();
     let is_admin = app.cloud_now().is_some_and(|cloud| cloud.caller().is_admin());
-    let seldom = move |view: &&'static dyn AnyView| view.meta().seldom && (is_admin || !view.meta().admin);
+    let seldom = move |view: &&'static dyn AnyResourceDef| view.meta().seldom && (is_admin || !view.meta().admin);
     let more = service.resources.iter().any(seldom).then(|| {
         let inside = move || {
             place.with(|place| {
@@ -56,7 +55,7 @@ fn group(service: &'static ServiceView, place: Memo<Place>) -> El {
             })
         };
         let chosen = RwSignal::new(None);
-        let open = memo(move || chosen.get().unwrap_or_else(inside));
+        let open = Memo::new(move |_| chosen.get().unwrap_or_else(inside));
         let toggle = button("rail__link rail__more")
             .attr("aria-expanded", move || open.get().to_string())
             .attr("aria-label", ["More in ", service.title].concat())
@@ -72,16 +71,16 @@ fn is_current(place: &Place, key: &str) -> bool {
     place.key() == Some(key)
 }
 
-fn links(service: &'static ServiceView, seldom: bool, place: Memo<Place>) -> El {
+fn links(service: &'static ServiceDef, seldom: bool, place: Memo<Place>) -> El {
     let app = App::get();
-    let shown = move || -> Vec<&'static dyn AnyView> {
+    let shown = move || -> Vec<&'static dyn AnyResourceDef> {
         let Some(cloud) = app.cloud() else { return Vec::new() };
         let views = service.resources.iter().copied();
         // What there is but one of is in the user's menu.
-        let listed = |view: &&'static dyn AnyView| view.meta().seldom == seldom && !view.meta().is_single();
+        let listed = |view: &&'static dyn AnyResourceDef| view.meta().seldom == seldom && !view.meta().is_single();
         views.filter(|view| listed(view) && cloud.shows(view.meta())).collect()
     };
-    let entry = move |view: &'static dyn AnyView| {
+    let entry = move |view: &'static dyn AnyResourceDef| {
         let meta = view.meta();
         page(meta.key, meta.icon, meta.plural, place)
     };

@@ -5,7 +5,6 @@ use crate::auth::{Choice, Scope, Target};
 use crate::http::{Error, encode};
 use crate::pages::place::Place;
 use crate::route::{BESIDE, Route};
-use crate::signal::RwSignal;
 use crate::store::{App, labels};
 use crate::ui::dom::{Content, El, Html, button, div, each, el, span, text, when};
 use crate::ui::icon::icon;

@@ -2,17 +2,16 @@
 
 use crate::http::files;
 use crate::model::units;
-use crate::signal::ArcRwSignal;
-use crate::store::{App, Transfers, Went};
-use crate::ui::dom::{El, Html, button, div, effect, el, listen, memo, span, text, when};
+use crate::store::{App, TransferOutcome, Transfers};
+use crate::ui::dom::{El, Html, button, div, effect, el, listen, span, text, when};
 use crate::ui::download::download_blob;
 use leptos::prelude::*;
 
 /// How far a file has come, and the button that ends it. The numbers are not read out each time they change.
-pub fn progress(task: u64, subject: &str, went: ArcRwSignal<Went>) -> El {
-    let (shown, words) = (went.clone(), memo(move || describe(went.get())));
+pub fn progress(task: u64, subject: &str, went: ArcRwSignal<TransferOutcome>) -> El {
+    let (shown, words) = (went.clone(), Memo::new(move |_| describe(went.get())));
     let value = move || {
-        let Went { done, all, .. } = shown.get();
+        let TransferOutcome { done, all, .. } = shown.get();
         (all > 0.0).then(|| ((done * 100.0 / all).floor() as u32).to_string())
     };
     let bar = el("progress").attr("max", "100").attr("value", value).attr("aria-label", subject);
@@ -28,7 +27,7 @@ pub fn progress(task: u64, subject: &str, went: ArcRwSignal<Went>) -> El {
 }
 
 /// `43 %, 880 MiB of 2 GiB, 25.4 MiB/s, 45 s left`.
-fn describe(Went { done, all, per_second }: Went) -> String {
+fn describe(TransferOutcome { done, all, per_second }: TransferOutcome) -> String {
     if done <= 0.0 {
         return String::new();
     }
@@ -60,8 +59,8 @@ pub fn queue_bar() -> Html {
             event.prevent_default();
         }
     });
-    let waits = memo(move || transfers().waiting());
-    let paused = memo(move || transfers().is_paused());
+    let waits = Memo::new(move |_| transfers().waiting());
+    let paused = Memo::new(move |_| transfers().is_paused());
     let words = move || {
         let held = if paused.get() { ", paused" } else { "" };
         [&units::count(waits.get(), "file waits", "files wait"), held].concat()
@@ -87,7 +86,7 @@ mod tests {
 
     #[test]
     fn how_far_it_has_come_is_said_in_words() {
-        let went = |done, all| describe(Went { done, all, per_second: 10.0 * MIB });
+        let went = |done, all| describe(TransferOutcome { done, all, per_second: 10.0 * MIB });
         assert_eq!(went(100.0 * MIB, 400.0 * MIB), "25 %, 100 MiB of 400 MiB, 10 MiB/s, 30 s left");
         assert_eq!(went(100.0 * MIB, 0.0), "100 MiB, 10 MiB/s", "the size may not be told");
         assert_eq!(went(0.0, 400.0), "");

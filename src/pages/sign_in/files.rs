@@ -1,11 +1,10 @@
 //! Clouds from files: picking or dropping them, what of them does not hold here, and remembering them.
 
 use super::fields::Fields;
-use crate::auth::files::{self, File};
+use crate::auth::cloud_files::{self, File};
 use crate::http::Error;
-use crate::signal::RwSignal;
 use crate::store::App;
-use crate::ui::dom::{Content, El, Html, button, div, el, listen, memo, when};
+use crate::ui::dom::{Content, El, Html, button, div, el, listen, when};
 use crate::ui::error_panel::error_panel;
 use crate::ui::icon::icon;
 use crate::ui::live::announce;
@@ -67,7 +66,7 @@ pub fn files(fields: Fields) -> Html {
         let notes = notes.into_iter().map(|note| el("li").child(note));
         Some(el("ul").class("signin__notes").attr("aria-label", "About this cloud's file").children(notes))
     };
-    let has_found = memo(move || app.has_found());
+    let has_found = Memo::new(move |_| app.has_found());
     (input, pick, refused, notes, when(move || has_found.get(), move || remember(app, fields))).html()
 }
 
@@ -88,7 +87,7 @@ fn remember(app: App, fields: Fields) -> El {
 }
 
 /// What the files say; else what is wrong with them, for people.
-async fn read(list: Vec<web_sys::File>) -> Result<Vec<files::Found>, String> {
+async fn read(list: Vec<web_sys::File>) -> Result<Vec<cloud_files::Found>, String> {
     let mut texts = Vec::new();
     for file in list {
         let name = file.name();
@@ -101,7 +100,7 @@ async fn read(list: Vec<web_sys::File>) -> Result<Vec<files::Found>, String> {
         texts.push((name, text));
     }
     let files: Vec<_> = texts.iter().map(|(name, text)| File { name, text }).collect();
-    files::read(&files).map_err(|problem| problem.text())
+    cloud_files::read(&files).map_err(|problem| problem.text())
 }
 
 fn property(of: &JsValue, name: &str) -> Option<JsValue> {

@@ -18,9 +18,8 @@ use crate::auth::{
 };
 use crate::http::{Error, Kind, encode};
 use crate::route::Route;
-use crate::signal::{Memo, RwSignal};
 use crate::store::App;
-use crate::ui::dom::{Content, El, Html, div, effect, el, memo, when};
+use crate::ui::dom::{Content, El, Html, div, effect, el, when};
 use crate::ui::error_panel::error_panel;
 use crate::ui::focus::focus_at;
 use crate::ui::title::set_title;
@@ -42,7 +41,7 @@ enum Step {
 
 /// The sign-in page, or the doctor in its place: what was typed is there again afterwards.
 pub fn signed_out(place: Memo<Place>) -> Html {
-    let at_doctor = memo(move || matches!(place.get(), Place::Doctor));
+    let at_doctor = Memo::new(move |_| matches!(place.get(), Place::Doctor));
     let title = move || {
         if !at_doctor.get() {
             set_title("Sign in");
@@ -60,7 +59,7 @@ fn sign_in() -> Html {
     let fields = Fields::new(app);
     let busy = RwSignal::new(false);
     let failure = RwSignal::new(None::<Error>);
-    let step = RwSignal::new(Step::Credentials);
+    let step = RwSignal::new_local(Step::Credentials);
 
     let route = Route::get();
     let settle = move |outcome| {
@@ -194,7 +193,12 @@ fn focused(step: El) -> El {
 }
 
 /// Sends what was typed, once.
-async fn attempt(app: App, cloud: CloudConfig, fields: Fields, step: RwSignal<Step>) -> Result<SignedIn, Error> {
+async fn attempt(
+    app: App,
+    cloud: CloudConfig,
+    fields: Fields,
+    step: RwSignal<Step, LocalStorage>,
+) -> Result<SignedIn, Error> {
     let http = app.http();
     let credentials = match step.get_untracked() {
         Step::Further(receipt) => fields.further(receipt)?,

@@ -9,9 +9,8 @@ use crate::model::{Lookup, units};
 use crate::route::Route;
 use crate::services::find;
 use crate::services::network::topology::{FLOATING_IPS, KEY, NETWORKS, PARTS, PORTS, SERVERS, Topology, topology};
-use crate::signal::Memo;
-use crate::store::{App, Live};
-use crate::ui::dom::{Content, El, Html, bind, div, el, memo, span, text};
+use crate::store::{App, LiveCollection};
+use crate::ui::dom::{Content, El, Html, bind, div, el, span, text};
 use crate::ui::empty::empty;
 use crate::ui::icon::icon;
 use crate::ui::skeleton::skeleton;
@@ -19,20 +18,20 @@ use crate::ui::title::announce_page;
 use leptos::prelude::*;
 use std::cell::RefCell;
 
-const VIEW: &str = "view";
+const DEFINITION: &str = "view";
 const TABLE: &str = "table";
 
 /// The page, which keeps what it is made of fresh while it is open.
 pub fn topology_page() -> Html {
     announce_page("Topology");
     let (app, route) = (App::get(), Route::get());
-    let watches = StoredValue::new_local(Some(lives().iter().map(Live::watch).collect::<Vec<_>>()));
+    let watches = StoredValue::new_local(Some(lives().iter().map(LiveCollection::watch).collect::<Vec<_>>()));
     on_cleanup(move || watches.set_value(None));
-    let whole = memo(read);
+    let whole = Memo::new(move |_| read());
     // Ports tell of no changes: where a server comes, goes or is at rest again, they are asked for at once.
-    let servers = memo(|| {
+    let servers = Memo::new(|_| {
         let live = lives().into_iter().find(|live| live.view().meta().key == SERVERS)?;
-        let mark = |live: &Live| {
+        let mark = |live: &LiveCollection| {
             let busy = |busy| if busy { "+" } else { "-" };
             live.with(|rows| rows.rows().iter().map(|row| [row.id(), busy(row.busy())].concat()).collect::<String>())
         };
@@ -49,8 +48,8 @@ pub fn topology_page() -> Html {
         }
     });
     // One that fails does not keep the others from being shown.
-    let ready = memo(move || {
-        let is_ready = |live: &Live| {
+    let ready = Memo::new(move |_| {
+        let is_ready = |live: &LiveCollection| {
             let phase = live.phase();
             phase.complete || phase.error.is_some()
         };
@@ -67,8 +66,8 @@ pub fn topology_page() -> Html {
             failure([live.view().meta().plural, " could not be read"].concat(), error, None)
         })
         .collect();
-    let is_table = memo(move || route.query(VIEW).is_some_and(|view| view == TABLE));
-    let is_empty = memo(move || whole.with(|whole| whole.networks.is_empty() && whole.routers.is_empty()));
+    let is_table = Memo::new(move |_| route.query(DEFINITION).is_some_and(|view| view == TABLE));
+    let is_empty = Memo::new(move |_| whole.with(|whole| whole.networks.is_empty() && whole.routers.is_empty()));
     let body = move || match (ready.get(), is_empty.get(), is_table.get()) {
         (false, ..) => skeleton(5),
         (_, true, _) => nothing(),
@@ -88,7 +87,7 @@ pub fn topology_page() -> Html {
 }
 
 /// The collections that the cloud has services for.
-fn lives() -> Vec<Live> {
+fn lives() -> Vec<LiveCollection> {
     let Some(cloud) = App::get().cloud() else { return Vec::new() };
     let offered = PARTS.iter().filter(|key| find(key).is_some_and(|view| cloud.offers(view.meta().service)));
     offered.filter_map(|key| cloud.live(key)).collect()
@@ -121,7 +120,7 @@ fn switch(is_table: Memo<bool>) -> El {
             .attr("aria-current", move || current().then_some("true"))
             .child((icon(image), label))
     };
-    let table = ["?", VIEW, "=", TABLE].concat();
+    let table = ["?", DEFINITION, "=", TABLE].concat();
     div("segments").attr("role", "group").attr("aria-label", "Show as").child((
         way("Picture", "topology", "", Box::new(move || !is_table.get())),
         way("Table", "table", &table, Box::new(move || is_table.get())),

@@ -2,12 +2,13 @@
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#backups-backups>
 
 use super::{DESCRIPTION, METADATA, NAME, message, meta, post, snapshot, volume};
-use crate::auth::{Call, Microversion, ServiceType, Wanted};
+use crate::auth::{Microversion, ServiceRequest, ServiceType, Wanted};
 use crate::json::json;
-use crate::model::show::{code, flag, gibibytes, link, number, status, text, time};
+use crate::model::cell_format::{code, flag, gibibytes, link, number, status, text, time};
 use crate::model::{
-    Action, Body, Caller, Choices, Col, Create, Does, Field, FieldKind, Follow, Form, Input, Lookup, Meta, Meter,
-    Names, Plan, Record, Section, Sheet, SubColumn, SubTable, Tab, fields, lenient,
+    Action, ActionRequest, Body, Caller, Choices, Completion, Create, Field, FieldKind, Form, FormValues, JsonColumn,
+    JsonResourceDef, JsonRow, Lookup, Meta, Meter, Names, RequestPlan, Section, SubColumn, SubTable, Tab, fields,
+    lenient,
 };
 use crate::services::block_storage::volume::row::Volume;
 use crate::services::choices;
@@ -48,30 +49,30 @@ static FORM: Form = Form {
 };
 
 /// What another backup takes of the quota.
-pub fn effect(lookup: &dyn Lookup, input: &Input) -> Vec<Meter> {
+pub fn effect(lookup: &dyn Lookup, input: &FormValues) -> Vec<Meter> {
     storage(lookup, &[(BACKUPS, 1.0), (BACKUP_GIGABYTES, volume::copied(lookup, input))])
 }
 
 /// Whether there is a whole backup of the volume, which an incremental one can build on.
 pub fn exists(lookup: &dyn Lookup, volume: &str) -> bool {
     let rows = lookup.rows(KEY).and_then(Result::ok).unwrap_or_default();
-    let of_volume = |record: &Record| record.at("/volume_id") == volume;
+    let of_volume = |record: &JsonRow| record.at("/volume_id") == volume;
     rows.iter().any(|row| row.status() == "available" && row.as_any().downcast_ref().is_some_and(of_volume))
 }
 
 /// Names, and as of 3.43 metadata, can be changed.
 static EDITING: Form = Form::new(&[Section { title: "", folded: false, fields: &[NAME, DESCRIPTION, METADATA] }]);
 
-fn edit(record: &Record, input: &Input) -> Plan {
+fn edit(record: &JsonRow, input: &FormValues) -> RequestPlan {
     let before = fields::filled(&EDITING, &record.value);
     let changed = fields::object(&EDITING, input, Some(&before));
     let path = ["/backups/", &crate::http::encode(record.id())].concat();
-    let call = Call::put(ServiceType::BlockStorage, path, json!({"backup": changed}));
-    Plan::once(call.version(Wanted::AtLeast(Microversion(3, 43))))
+    let call = ServiceRequest::put(ServiceType::BlockStorage, path, json!({"backup": changed}));
+    RequestPlan::once(call.version(Wanted::AtLeast(Microversion(3, 43))))
 }
 
 /// Volumes that are large enough; restored to one, its content is replaced.
-fn targets(lookup: &dyn Lookup, input: &Input) -> Choices {
+fn targets(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let least = input.number(".size").unwrap_or_default() as f64;
     choices::typed::<Volume>(lookup, volume::KEY, |volume| {
         let small = (volume.size < least).then(|| "Too small".to_owned());
@@ -107,23 +108,23 @@ static RESTORING: Form = Form {
     }])
 };
 
-fn replaces(input: &Input) -> bool {
+fn replaces(input: &FormValues) -> bool {
     input.text(INTO) == "old"
 }
 
-fn restore(record: &Record, input: &Input) -> Plan {
+fn restore(record: &JsonRow, input: &FormValues) -> RequestPlan {
     let path = ["/backups/", &crate::http::encode(record.id()), "/restore"].concat();
     let body = json!({"restore": fields::object(&RESTORING, input, None)});
-    let into = Follow::Other(volume::KEY, |answer| Some(lenient::at(answer, "/restore/volume_id")), &["available"]);
-    Plan::followed(post(path, body), into)
+    let into = Completion::Other(volume::KEY, |answer| Some(lenient::at(answer, "/restore/volume_id")), &["available"]);
+    RequestPlan::followed(post(path, body), into)
 }
 
-fn available(record: &Record, _: &Caller) -> Result<(), &'static str> {
+fn available(record: &JsonRow, _: &Caller) -> Result<(), &'static str> {
     if record.at("/status") == "available" { Ok(()) } else { Err("Only an available backup can be restored") }
 }
 
 /// `delete` in `cinder/backup/api.py`.
-fn deletable(record: &Record, caller: &Caller) -> Result<(), &'static str> {
+fn deletable(record: &JsonRow, caller: &Caller) -> Result<(), &'static str> {
     independent(record, caller)?;
     match record.at("/status").as_str() {
         "available" | "error" => Ok(()),
@@ -131,24 +132,24 @@ fn deletable(record: &Record, caller: &Caller) -> Result<(), &'static str> {
     }
 }
 
-fn independent(record: &Record, _: &Caller) -> Result<(), &'static str> {
+fn independent(record: &JsonRow, _: &Caller) -> Result<(), &'static str> {
     match record.at("/has_dependent_backups").as_str() {
         "true" => Err("Incremental backups build on it: delete those first"),
         _ => Ok(()),
     }
 }
 
-pub static VIEW: Sheet = Sheet {
+pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     status: "/status",
     columns: &[
-        Col::new("Size", gibibytes("/size")).numeric(),
-        Col::new("Volume", link(volume::KEY, "/volume_id")).width(240),
-        Col::new("Incremental", flag("/is_incremental")).facet().width(110),
-        Col::new("Data of", time("/data_timestamp")),
-        Col::new("Container", text("/container")).hidden(),
-        Col::new("Zone", text("/availability_zone")).facet().hidden().width(100),
-        Col::new("Description", text("/description")).hidden(),
-        Col::new("Created", time("/created_at")).hidden(),
+        JsonColumn::new("Size", gibibytes("/size")).numeric(),
+        JsonColumn::new("Volume", link(volume::KEY, "/volume_id")).width(240),
+        JsonColumn::new("Incremental", flag("/is_incremental")).facet().width(110),
+        JsonColumn::new("Data of", time("/data_timestamp")),
+        JsonColumn::new("Container", text("/container")).hidden(),
+        JsonColumn::new("Zone", text("/availability_zone")).facet().hidden().width(100),
+        JsonColumn::new("Description", text("/description")).hidden(),
+        JsonColumn::new("Created", time("/created_at")).hidden(),
     ],
     facts: &[
         ("Volume", link(volume::KEY, "/volume_id")),
@@ -164,33 +165,33 @@ pub static VIEW: Sheet = Sheet {
         ("User", code("/user_id")),
     ],
     tabs: &[Tab::new("messages", "Messages", Body::List(message::OF, message::TABLE))],
-    create: Some(Create { follow: Follow::Created(&["available"]), ..Create::new("Create backup", &FORM) }),
+    create: Some(Create { follow: Completion::Created(&["available"]), ..Create::new("Create backup", &FORM) }),
     actions: &[
         Action::new("Edit", edit)
             .form(&EDITING)
             .primary()
-            .starting_with(|record: &Record| fields::filled(&EDITING, &record.value)),
+            .starting_with(|record: &JsonRow| fields::filled(&EDITING, &record.value)),
         Action::new("Restore", restore)
             .when(available)
             .primary()
             .form(&RESTORING)
-            .starting_with(|record| Input::default().with(INTO, "new").with(".size", record.at("/size"))),
+            .starting_with(|record| FormValues::default().with(INTO, "new").with(".size", record.at("/size"))),
         Action::go("Create volume from it", "/block-storage/volumes/create?.source=backup&backup_id={id}")
             .when(available),
-        Action::usual("Reset state", Does::Act("os-reset_status", Follow::Answer))
+        Action::usual("Reset state", ActionRequest::Act("os-reset_status", Completion::Answer))
             .group("Administration")
             .admin()
             .form(&super::STATES)
-            .starting_with(|_| Input::default().with("status", "available")),
+            .starting_with(|_| FormValues::default().with("status", "available")),
         Action::delete("The copy is lost.").when(deletable),
-        Action::usual("Force delete", Does::Act("os-force_delete", Follow::Gone))
+        Action::usual("Force delete", ActionRequest::Act("os-force_delete", Completion::Gone))
             .when(independent)
             .group("Danger")
             .admin()
             .type_name("It is deleted whatever its state. Backup drivers may leave its data behind."),
     ],
     audit: Some(message::AUDIT),
-    ..Sheet::new(Meta {
+    ..JsonResourceDef::new(Meta {
         icon: "copy",
         about: "A backup is a copy of a volume that is kept elsewhere and outlives it.",
         ..meta(

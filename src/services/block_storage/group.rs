@@ -2,13 +2,14 @@
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#generic-volume-groups-groups>
 
 use super::{DESCRIPTION, NAME, NAMED, group_snapshot, group_type, meta, post, put, volume};
-use crate::auth::{Call, ServiceType};
+use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::json::json;
-use crate::model::show::{count, link, status, text, time};
+use crate::model::cell_format::{count, link, status, text, time};
 use crate::model::{
-    Action, Body, Caller, Choice, Choices, Col, Create, Field, FieldKind, Follow, Form, Input, Lookup, Meta, Names,
-    Plan, Record, Section, Sheet, SubColumn, SubTable, Tab, lenient, show,
+    Action, Body, Caller, Choice, Choices, Completion, Create, Field, FieldKind, Form, FormValues, JsonColumn,
+    JsonResourceDef, JsonRow, Lookup, Meta, Names, RequestPlan, Section, SubColumn, SubTable, Tab, cell_format,
+    lenient,
 };
 use crate::services::block_storage::volume::row::Volume;
 use crate::services::choices;
@@ -16,8 +17,8 @@ use crate::services::choices;
 pub const KEY: &str = "block-storage/groups";
 
 /// 3.11.
-fn types(lookup: &dyn Lookup, _: &Input) -> Choices {
-    let call = Call::get(ServiceType::BlockStorage, "/group_types").version(volume::VERSION);
+fn types(lookup: &dyn Lookup, _: &FormValues) -> Choices {
+    let call = ServiceRequest::get(ServiceType::BlockStorage, "/group_types").version(volume::VERSION);
     choices::listed(lookup, &call, "group_types", &|kind| {
         let name = choices::label(kind);
         let reserved = (name == group_type::RESERVED).then(|| "Cinder keeps it for itself".to_owned());
@@ -26,8 +27,8 @@ fn types(lookup: &dyn Lookup, _: &Input) -> Choices {
     })
 }
 
-fn volume_types(lookup: &dyn Lookup, _: &Input) -> Choices {
-    choices::described(lookup, &Call::get(ServiceType::BlockStorage, "/types"), "volume_types", "/id")
+fn volume_types(lookup: &dyn Lookup, _: &FormValues) -> Choices {
+    choices::described(lookup, &ServiceRequest::get(ServiceType::BlockStorage, "/types"), "volume_types", "/id")
 }
 
 fn volumes(lookup: &dyn Lookup, of: impl Fn(&Volume) -> bool) -> Choices {
@@ -73,12 +74,12 @@ static MEMBERS: Form = Form::new(&[Section {
     ],
 }]);
 
-fn path(record: &Record, rest: &str) -> String {
+fn path(record: &JsonRow, rest: &str) -> String {
     ["/groups/", &encode(record.id()), rest].concat()
 }
 
 /// Cinder takes ids with commas between.
-fn change(record: &Record, input: &Input) -> Plan {
+fn change(record: &JsonRow, input: &FormValues) -> RequestPlan {
     let mut group = json!({});
     for field in ["add_volumes", "remove_volumes"] {
         let ids = input.list(field);
@@ -86,24 +87,27 @@ fn change(record: &Record, input: &Input) -> Plan {
             group[field] = ids.join(",").into();
         }
     }
-    Plan::followed(put(path(record, ""), json!({"group": group})), Follow::Settled(&["available"]))
+    RequestPlan::followed(put(path(record, ""), json!({"group": group})), Completion::Settled(&["available"]))
 }
 
 /// 3.14.
-fn snapshot(record: &Record, input: &Input) -> Plan {
+fn snapshot(record: &JsonRow, input: &FormValues) -> RequestPlan {
     let mut body = crate::model::fields::object(&NAMED, input, None);
     body.insert("group_id".to_owned(), record.id().into());
-    let made =
-        Follow::Other(group_snapshot::KEY, |answer| Some(lenient::at(answer, "/group_snapshot/id")), &["available"]);
-    Plan::followed(post("/group_snapshots", json!({"group_snapshot": body})), made)
+    let made = Completion::Other(
+        group_snapshot::KEY,
+        |answer| Some(lenient::at(answer, "/group_snapshot/id")),
+        &["available"],
+    );
+    RequestPlan::followed(post("/group_snapshots", json!({"group_snapshot": body})), made)
 }
 
 /// A new group with copies of the volumes of another one, or of a snapshot of one: its id under this name.
-pub fn copied(source: &str, id: &str, input: &Input) -> Plan {
+pub fn copied(source: &str, id: &str, input: &FormValues) -> RequestPlan {
     let mut body = crate::model::fields::object(&NAMED, input, None);
     body.insert(source.to_owned(), id.into());
-    let made = Follow::Other(KEY, |answer| Some(lenient::at(answer, "/group/id")), &["available"]);
-    Plan::followed(post("/groups/action", json!({"create-from-src": body})), made)
+    let made = Completion::Other(KEY, |answer| Some(lenient::at(answer, "/group/id")), &["available"]);
+    RequestPlan::followed(post("/groups/action", json!({"create-from-src": body})), made)
 }
 
 static DELETING: Form = Form::new(&[Section {
@@ -113,31 +117,31 @@ static DELETING: Form = Form::new(&[Section {
         .help("Cinder refuses to delete a group that has volumes.")],
 }]);
 
-fn delete(record: &Record, input: &Input) -> Plan {
+fn delete(record: &JsonRow, input: &FormValues) -> RequestPlan {
     let body = json!({"delete": {"delete-volumes": input.flag("volumes")}});
-    Plan::followed(post(path(record, "/action"), body), Follow::Gone)
+    RequestPlan::followed(post(path(record, "/action"), body), Completion::Gone)
 }
 
 /// What Cinder does only with groups at rest.
-fn available(record: &Record, _: &Caller) -> Result<(), &'static str> {
+fn available(record: &JsonRow, _: &Caller) -> Result<(), &'static str> {
     if record.at("/status") == "available" { Ok(()) } else { Err("Only of an available group") }
 }
 
-fn rest(record: &Record, _: &Caller) -> Result<(), &'static str> {
+fn rest(record: &JsonRow, _: &Caller) -> Result<(), &'static str> {
     match record.at("/status").as_str() {
         "available" | "error" => Ok(()),
         _ => Err("Only an available group, or one in error, can be deleted"),
     }
 }
 
-pub static VIEW: Sheet = Sheet {
+pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     status: "/status",
     columns: &[
-        Col::new("Volumes", count("/volumes")).numeric(),
-        Col::new("Types", link("block-storage/volume-types", "/volume_types")).width(200),
-        Col::new("Zone", text("/availability_zone")).facet().width(100),
-        Col::new("Description", text("/description")).hidden(),
-        Col::new("Created", time("/created_at")),
+        JsonColumn::new("Volumes", count("/volumes")).numeric(),
+        JsonColumn::new("Types", link("block-storage/volume-types", "/volume_types")).width(200),
+        JsonColumn::new("Zone", text("/availability_zone")).facet().width(100),
+        JsonColumn::new("Description", text("/description")).hidden(),
+        JsonColumn::new("Created", time("/created_at")),
     ],
     facts: &[
         ("Group type", link(group_type::KEY, "/group_type")),
@@ -157,7 +161,7 @@ pub static VIEW: Sheet = Sheet {
                     &[
                         SubColumn::at("Volume", link(volume::KEY, "/id")),
                         SubColumn::at("Status", status("/status")),
-                        SubColumn::at("Size", show::gibibytes("/size")),
+                        SubColumn::at("Size", cell_format::gibibytes("/size")),
                         SubColumn::at("Type", text("/volume_type")),
                     ],
                     "No volume is in this group.",
@@ -170,23 +174,23 @@ pub static VIEW: Sheet = Sheet {
             Body::List("/group_snapshots/detail?group_id={id}", group_snapshot::OF_GROUP),
         ),
     ],
-    create: Some(Create { follow: Follow::Created(&["available"]), ..Create::new("Create group", &FORM) }),
+    create: Some(Create { follow: Completion::Created(&["available"]), ..Create::new("Create group", &FORM) }),
     actions: &[
         Action::edit(&NAMED),
         Action::new("Change volumes", change)
             .when(available)
             .form(&MEMBERS)
             .primary()
-            .starting_with(|group: &Record| choices::about(group.id())),
+            .starting_with(|group: &JsonRow| choices::about(group.id())),
         Action::new("Create snapshot", snapshot).when(available).form(&NAMED).primary(),
-        Action::new("Create group from it", |record: &Record, input| copied("source_group_id", record.id(), input))
+        Action::new("Create group from it", |record: &JsonRow, input| copied("source_group_id", record.id(), input))
             .when(available)
             .form(&NAMED),
-        Action::usual("Reset state", crate::model::Does::Act("reset_status", Follow::Answer))
+        Action::usual("Reset state", crate::model::ActionRequest::Act("reset_status", Completion::Answer))
             .group("Administration")
             .admin()
             .form(&super::STATES)
-            .starting_with(|_| Input::default().with("status", "available")),
+            .starting_with(|_| FormValues::default().with("status", "available")),
         Action::new("Delete", delete)
             .when(rest)
             .bulk()
@@ -194,7 +198,7 @@ pub static VIEW: Sheet = Sheet {
             .form(&DELETING)
             .confirm("What is on volumes that are deleted with it is lost."),
     ],
-    ..Sheet::new(Meta {
+    ..JsonResourceDef::new(Meta {
         icon: "group",
         about: "A group holds volumes that are to be snapshotted at the same moment.",
         seldom: true,

@@ -2,10 +2,10 @@
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#group-snapshots-group-snapshots>
 
 use super::{NAMED, group, group_type, meta};
-use crate::model::show::{link, status, text, time};
+use crate::model::cell_format::{link, status, text, time};
 use crate::model::{
-    Action, Caller, Col, Create, Does, Field, FieldKind, Follow, Form, Input, Meta, Names, Record, Section, Sheet,
-    SubColumn, SubTable,
+    Action, ActionRequest, Caller, Completion, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef,
+    JsonRow, Meta, Names, Section, SubColumn, SubTable,
 };
 use crate::services::block_storage::{DESCRIPTION, NAME};
 use crate::services::choices;
@@ -33,41 +33,41 @@ static FORM: Form = Form::new(&[Section {
     ],
 }]);
 
-fn available(record: &Record, _: &Caller) -> Result<(), &'static str> {
+fn available(record: &JsonRow, _: &Caller) -> Result<(), &'static str> {
     if record.at("/status") == "available" { Ok(()) } else { Err("Only of an available group snapshot") }
 }
 
-fn rest(record: &Record, _: &Caller) -> Result<(), &'static str> {
+fn rest(record: &JsonRow, _: &Caller) -> Result<(), &'static str> {
     match record.at("/status").as_str() {
         "available" | "error" => Ok(()),
         _ => Err("Only an available group snapshot, or one in error, can be deleted"),
     }
 }
 
-pub static VIEW: Sheet = Sheet {
+pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     status: "/status",
     columns: &[
-        Col::new("Group", link(group::KEY, "/group_id")).width(240),
-        Col::new("Description", text("/description")).hidden(),
-        Col::new("Created", time("/created_at")),
+        JsonColumn::new("Group", link(group::KEY, "/group_id")).width(240),
+        JsonColumn::new("Description", text("/description")).hidden(),
+        JsonColumn::new("Created", time("/created_at")),
     ],
     facts: &[("Group", link(group::KEY, "/group_id")), ("Group type", link(group_type::KEY, "/group_type_id"))],
-    create: Some(Create { follow: Follow::Created(&["available"]), ..Create::new("Create group snapshot", &FORM) }),
+    create: Some(Create { follow: Completion::Created(&["available"]), ..Create::new("Create group snapshot", &FORM) }),
     actions: &[
-        Action::new("Create group from it", |record: &Record, input| {
+        Action::new("Create group from it", |record: &JsonRow, input| {
             group::copied("group_snapshot_id", record.id(), input)
         })
         .when(available)
         .primary()
         .form(&NAMED),
-        Action::usual("Reset state", Does::Act("reset_status", Follow::Answer))
+        Action::usual("Reset state", ActionRequest::Act("reset_status", Completion::Answer))
             .group("Administration")
             .admin()
             .form(&super::STATES)
-            .starting_with(|_| Input::default().with("status", "available")),
+            .starting_with(|_| FormValues::default().with("status", "available")),
         Action::delete("The snapshots of its volumes are deleted with it.").when(rest),
     ],
-    ..Sheet::new(Meta {
+    ..JsonResourceDef::new(Meta {
         icon: "snapshot",
         about: "A group snapshot keeps what all volumes of a group were at one moment.",
         seldom: true,

@@ -2,12 +2,13 @@
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#group-types-group-types>
 
 use super::{DESCRIPTION, NAME, meta, post};
-use crate::auth::{Call, ServiceType};
+use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::json::json;
-use crate::model::show::{flag, text};
+use crate::model::cell_format::{flag, text};
 use crate::model::{
-    Action, Col, Create, Field, FieldKind, Form, Input, Meta, Names, Plan, Record, Section, Sheet, admins, fields,
+    Action, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, RequestPlan,
+    Section, admins, fields,
 };
 use crate::services::checks;
 use serde_json::Value;
@@ -30,40 +31,40 @@ static EDITING: Form =
 static SPECIFYING: Form = Form::new(&[Section { title: "", folded: false, fields: &[SPECS] }]);
 
 /// As those of volume types: given ones are added or replaced, others deleted one by one.
-fn specify(record: &Record, input: &Input) -> Plan {
+fn specify(record: &JsonRow, input: &FormValues) -> RequestPlan {
     let path = ["/group_types/", &encode(record.id()), "/group_specs"].concat();
     let specs = input.pairs("group_specs");
     let before = record.value.get("group_specs").and_then(Value::as_object).cloned().unwrap_or_default();
-    let mut plan = Plan::none();
+    let mut plan = RequestPlan::none();
     if !specs.is_empty() {
         plan = plan.then(post(path.as_str(), json!({"group_specs": specs.clone()})));
     }
     before.keys().filter(|key| !specs.contains_key(*key)).fold(plan, |plan, key| {
-        let call = Call::delete(ServiceType::BlockStorage, [&path, "/", encode(key).as_str()].concat());
+        let call = ServiceRequest::delete(ServiceType::BlockStorage, [&path, "/", encode(key).as_str()].concat());
         plan.then(call.version(super::VERSION))
     })
 }
 
-pub static VIEW: Sheet = Sheet {
+pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     columns: &[
-        Col::new("Description", text("/description")).width(300),
-        Col::new("Public", flag("/is_public")).facet().width(100),
-        Col::new("Group specs", text("/group_specs")).width(320),
+        JsonColumn::new("Description", text("/description")).width(300),
+        JsonColumn::new("Public", flag("/is_public")).facet().width(100),
+        JsonColumn::new("Group specs", text("/group_specs")).width(320),
     ],
     facts: &[("Public", flag("/is_public")), ("Group specs", text("/group_specs"))],
     create: Some(Create {
-        initial: |_| Input::default().with("is_public", true),
+        initial: |_| FormValues::default().with("is_public", true),
         ..Create::new("Create group type", &FORM)
     }),
     actions: &[
         Action::edit(&EDITING),
         Action::new("Edit group specs", specify)
             .form(&SPECIFYING)
-            .starting_with(|record: &Record| fields::filled(&SPECIFYING, &record.value)),
+            .starting_with(|record: &JsonRow| fields::filled(&SPECIFYING, &record.value)),
         Action::delete("No more groups of this type can be made. Cinder refuses while there are some."),
     ],
     own: admins,
-    ..Sheet::new(Meta {
+    ..JsonResourceDef::new(Meta {
         icon: "tag",
         all_projects: None,
         about: "A group type says what groups can do, such as consistent snapshots.",

@@ -2,9 +2,11 @@
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#messages-messages>
 
 use super::{VERSION, backup, meta, snapshot, volume};
-use crate::auth::{Call, ServiceType};
-use crate::model::show::{by, code, text, time};
-use crate::model::{Action, Audit, Body, Cell, Col, Meta, Names, Sheet, SubColumn, SubTable, Verdict, lenient};
+use crate::auth::{ServiceRequest, ServiceType};
+use crate::model::cell_format::{by, code, text, time};
+use crate::model::{
+    Action, Audit, Body, Cell, JsonColumn, JsonResourceDef, Meta, Names, SubColumn, SubTable, Verdict, lenient,
+};
 use serde_json::Value;
 
 /// Statuses go back to what they were, or say "error": why is kept here.
@@ -18,8 +20,8 @@ pub const AUDIT: Audit = Audit {
 };
 
 /// The newest first. Filters need 3.5.
-fn list(filter: &str, value: &str) -> Call {
-    Call::get(ServiceType::BlockStorage, "/messages").query(filter, value).version(VERSION)
+fn list(filter: &str, value: &str) -> ServiceRequest {
+    ServiceRequest::get(ServiceType::BlockStorage, "/messages").query(filter, value).version(VERSION)
 }
 
 /// A tab of the messages about an object.
@@ -47,15 +49,15 @@ fn about(message: &Value) -> Cell {
     Cell::link(to, lenient::at(message, "/resource_uuid"))
 }
 
-pub static VIEW: Sheet = Sheet {
+pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/user_message",
     columns: &[
-        Col::new("About", by(about)).width(260),
-        Col::new("Kind", text("/resource_type")).facet(),
-        Col::new("Level", text("/message_level")).facet().width(90),
-        Col::new("When", time("/created_at")),
-        Col::new("Event", code("/event_id")).hidden(),
-        Col::new("Request ID", code("/request_id")).hidden().width(330),
+        JsonColumn::new("About", by(about)).width(260),
+        JsonColumn::new("Kind", text("/resource_type")).facet(),
+        JsonColumn::new("Level", text("/message_level")).facet().width(90),
+        JsonColumn::new("When", time("/created_at")),
+        JsonColumn::new("Event", code("/event_id")).hidden(),
+        JsonColumn::new("Request ID", code("/request_id")).hidden().width(330),
     ],
     facts: &[
         ("Message", text("/user_message")),
@@ -65,7 +67,7 @@ pub static VIEW: Sheet = Sheet {
         ("Kept until", time("/guaranteed_until")),
     ],
     actions: &[Action::delete("Why the request failed is then told nowhere else.")],
-    ..Sheet::new(Meta {
+    ..JsonResourceDef::new(Meta {
         icon: "activity",
         about: "A message says why a request failed that Cinder had accepted.",
         seldom: true,

@@ -17,24 +17,24 @@ mod volume;
 mod volume_type;
 
 use super::checks;
-use crate::auth::{Call, ServiceType};
-use crate::model::{AnyView, Field, FieldKind, Form, Meta, Names, Paging, Section};
+use crate::auth::{ServiceRequest, ServiceType};
+use crate::model::{AnyResourceDef, Field, FieldKind, Form, Meta, Names, Paging, Section};
 use serde_json::Value;
 use volume::VERSION;
 
-pub static RESOURCES: &[&dyn AnyView] = &[
-    &volume::VIEW,
-    &snapshot::VIEW,
-    &backup::VIEW,
-    &transfer::VIEW,
-    &group::VIEW,
-    &group_snapshot::VIEW,
-    &group_type::VIEW,
-    &volume_type::VIEW,
-    &qos::VIEW,
-    &service::VIEW,
-    &pool::VIEW,
-    &message::VIEW,
+pub static RESOURCES: &[&dyn AnyResourceDef] = &[
+    &volume::DEFINITION,
+    &snapshot::DEFINITION,
+    &backup::DEFINITION,
+    &transfer::DEFINITION,
+    &group::DEFINITION,
+    &group_snapshot::DEFINITION,
+    &group_type::DEFINITION,
+    &volume_type::DEFINITION,
+    &qos::DEFINITION,
+    &service::DEFINITION,
+    &pool::DEFINITION,
+    &message::DEFINITION,
 ];
 
 const NAME: Field = Field::new("name", "Name", FieldKind::Text).check(checks::name);
@@ -71,10 +71,10 @@ const fn meta(key: &'static str, list: &'static str, path: &'static str, names: 
 }
 
 /// A creation at that path.
-fn post(path: impl Into<String>, body: Value) -> Call {
-    Call::post(ServiceType::BlockStorage, path, body).version(VERSION)
+fn post(path: impl Into<String>, body: Value) -> ServiceRequest {
+    ServiceRequest::post(ServiceType::BlockStorage, path, body).version(VERSION)
 }
 
-fn put(path: impl Into<String>, body: Value) -> Call {
-    Call::put(ServiceType::BlockStorage, path, body).version(VERSION)
+fn put(path: impl Into<String>, body: Value) -> ServiceRequest {
+    ServiceRequest::put(ServiceType::BlockStorage, path, body).version(VERSION)
 }

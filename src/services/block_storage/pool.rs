@@ -2,8 +2,8 @@
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#back-end-storage-pools>
 
 use super::meta;
-use crate::model::show::{by, flag, number, text, time};
-use crate::model::{Cell, Col, Meta, Names, Paging, Sheet, admins, lenient};
+use crate::model::cell_format::{by, flag, number, text, time};
+use crate::model::{Cell, JsonColumn, JsonResourceDef, Meta, Names, Paging, admins, lenient};
 use serde_json::Value;
 
 /// A capacity in GiB; drivers may say `unknown` or `infinite` instead of a number.
@@ -27,18 +27,18 @@ fn provisioned(pool: &Value) -> Cell {
     capacity(pool, "/capabilities/provisioned_capacity_gb")
 }
 
-pub static VIEW: Sheet = Sheet {
+pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     id: "/name",
     columns: &[
-        Col::new("Total", by(total)).numeric(),
-        Col::new("Free", by(free)).numeric(),
-        Col::new("Allocated", by(allocated)).numeric(),
-        Col::new("Provisioned", by(provisioned)).numeric().width(110),
-        Col::new("Back end", text("/capabilities/volume_backend_name")).facet().width(140),
-        Col::new("Protocol", text("/capabilities/storage_protocol")).facet().width(110),
-        Col::new("Thin", flag("/capabilities/thin_provisioning_support")).facet().width(90),
-        Col::new("Oversubscription", number("/capabilities/max_over_subscription_ratio")).numeric().hidden(),
-        Col::new("Multiattach", flag("/capabilities/multiattach")).facet().hidden().width(100),
+        JsonColumn::new("Total", by(total)).numeric(),
+        JsonColumn::new("Free", by(free)).numeric(),
+        JsonColumn::new("Allocated", by(allocated)).numeric(),
+        JsonColumn::new("Provisioned", by(provisioned)).numeric().width(110),
+        JsonColumn::new("Back end", text("/capabilities/volume_backend_name")).facet().width(140),
+        JsonColumn::new("Protocol", text("/capabilities/storage_protocol")).facet().width(110),
+        JsonColumn::new("Thin", flag("/capabilities/thin_provisioning_support")).facet().width(90),
+        JsonColumn::new("Oversubscription", number("/capabilities/max_over_subscription_ratio")).numeric().hidden(),
+        JsonColumn::new("Multiattach", flag("/capabilities/multiattach")).facet().hidden().width(100),
     ],
     facts: &[
         ("Total", by(total)),
@@ -59,7 +59,7 @@ pub static VIEW: Sheet = Sheet {
         ("Told", time("/capabilities/timestamp")),
     ],
     own: admins,
-    ..Sheet::new(Meta {
+    ..JsonResourceDef::new(Meta {
         icon: "volume",
         admin: true,
         seldom: true,

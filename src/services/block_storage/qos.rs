@@ -2,13 +2,13 @@
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#quality-of-service-qos-specifications-qos-specs>
 
 use super::{meta, put};
-use crate::auth::{Call, ServiceType};
+use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::{Priority, encode};
 use crate::json::json;
-use crate::model::show::{code, link, text};
+use crate::model::cell_format::{code, link, text};
 use crate::model::{
-    Action, Body, Choice, Choices, Col, Create, Field, FieldKind, Form, Input, Lookup, Meta, Names, Plan, Record,
-    Section, Sheet, SubColumn, SubTable, Tab, admins, fields, lenient,
+    Action, Body, Choice, Choices, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, JsonRow,
+    Lookup, Meta, Names, RequestPlan, Section, SubColumn, SubTable, Tab, admins, fields, lenient,
 };
 use crate::services::{checks, choices};
 use serde_json::Value;
@@ -33,37 +33,40 @@ static FORM: Form = Form::new(&[Section {
 static EDITING: Form = Form::new(&[Section { title: "", folded: false, fields: &[CONSUMER, SPECS] }]);
 
 /// The specs stand beside the other members.
-fn flat(form: &Form, input: &Input) -> Value {
+fn flat(form: &Form, input: &FormValues) -> Value {
     let mut body = fields::object(form, input, None);
     body.remove("specs");
     body.extend(input.pairs("specs"));
     json!({"qos_specs": body})
 }
 
-fn create(input: &Input) -> Plan {
-    Plan::once(super::post("/qos-specs", flat(&FORM, input)))
+fn create(input: &FormValues) -> RequestPlan {
+    RequestPlan::once(super::post("/qos-specs", flat(&FORM, input)))
 }
 
-fn path(record: &Record, rest: &str) -> String {
+fn path(record: &JsonRow, rest: &str) -> String {
     ["/qos-specs/", &encode(record.id()), rest].concat()
 }
 
 /// Given ones are added or replaced; those that are gone have to be deleted by name.
-fn edit(record: &Record, input: &Input) -> Plan {
+fn edit(record: &JsonRow, input: &FormValues) -> RequestPlan {
     let specs = input.pairs("specs");
     let before = record.value.get("specs").and_then(Value::as_object).cloned().unwrap_or_default();
     let gone: Vec<String> = before.keys().filter(|key| !specs.contains_key(*key)).cloned().collect();
-    let plan = Plan::once(put(path(record, ""), flat(&EDITING, input)));
+    let plan = RequestPlan::once(put(path(record, ""), flat(&EDITING, input)));
     match gone.is_empty() {
         true => plan,
         false => plan.then(put(path(record, "/delete_keys"), json!({"keys": gone}))),
     }
 }
 
-fn types(lookup: &dyn Lookup, _: &Input) -> Choices {
-    choices::listed(lookup, &Call::get(ServiceType::BlockStorage, "/types?is_public=None"), "volume_types", &|kind| {
-        Some(Choice::new(lenient::at(kind, "/id"), choices::label(kind)))
-    })
+fn types(lookup: &dyn Lookup, _: &FormValues) -> Choices {
+    choices::listed(
+        lookup,
+        &ServiceRequest::get(ServiceType::BlockStorage, "/types?is_public=None"),
+        "volume_types",
+        &|kind| Some(Choice::new(lenient::at(kind, "/id"), choices::label(kind))),
+    )
 }
 
 static TYPE: Form = Form::new(&[Section {
@@ -73,15 +76,16 @@ static TYPE: Form = Form::new(&[Section {
 }]);
 
 /// Cinder takes these changes by GET.
-fn associate(record: &Record, verb: &str, input: &Input) -> Plan {
-    let call = Call::get(ServiceType::BlockStorage, path(record, verb)).query("vol_type_id", input.text("type"));
-    Plan::once(call.priority(Priority::Action))
+fn associate(record: &JsonRow, verb: &str, input: &FormValues) -> RequestPlan {
+    let call =
+        ServiceRequest::get(ServiceType::BlockStorage, path(record, verb)).query("vol_type_id", input.text("type"));
+    RequestPlan::once(call.priority(Priority::Action))
 }
 
-pub static VIEW: Sheet = Sheet {
+pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     columns: &[
-        Col::new("Enforced by", text("/consumer")).facet().width(120),
-        Col::new("Specs", text("/specs")).width(400),
+        JsonColumn::new("Enforced by", text("/consumer")).facet().width(120),
+        JsonColumn::new("Specs", text("/specs")).width(400),
     ],
     facts: &[("Enforced by", text("/consumer")), ("Specs", text("/specs"))],
     tabs: &[Tab::new(
@@ -101,7 +105,7 @@ pub static VIEW: Sheet = Sheet {
         ),
     )],
     create: Some(Create {
-        initial: |_| Input::default().with("consumer", "back-end"),
+        initial: |_| FormValues::default().with("consumer", "back-end"),
         run: Some(create),
         ..Create::new("Create QoS specs", &FORM)
     }),
@@ -109,13 +113,13 @@ pub static VIEW: Sheet = Sheet {
         Action::new("Edit", edit)
             .form(&EDITING)
             .primary()
-            .starting_with(|record: &Record| fields::filled(&EDITING, &record.value)),
+            .starting_with(|record: &JsonRow| fields::filled(&EDITING, &record.value)),
         Action::new("Associate", |record, input| associate(record, "/associate", input)).form(&TYPE).primary(),
         Action::new("Disassociate", |record, input| associate(record, "/disassociate", input)).form(&TYPE),
         Action::delete("Cinder refuses while volume types have them."),
     ],
     own: admins,
-    ..Sheet::new(Meta {
+    ..JsonResourceDef::new(Meta {
         icon: "flavor",
         admin: true,
         seldom: true,

@@ -3,8 +3,10 @@
 
 use super::{meta, put};
 use crate::json::json;
-use crate::model::show::{flag, status, text, time};
-use crate::model::{Action, Col, Input, Meta, Names, Paging, Plan, Record, Sheet, admins, lenient};
+use crate::model::cell_format::{flag, status, text, time};
+use crate::model::{
+    Action, FormValues, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Paging, RequestPlan, admins, lenient,
+};
 use crate::services::daemon::{REASON, disabled, enabled};
 use serde_json::Value;
 
@@ -13,38 +15,38 @@ fn id(service: &Value) -> String {
 }
 
 /// Services have no ids: they are told apart by these.
-fn change(record: &Record, verb: &str, reason: &str) -> Plan {
+fn change(record: &JsonRow, verb: &str, reason: &str) -> RequestPlan {
     let mut body = json!({"binary": record.at("/binary"), "host": record.at("/host")});
     if !reason.is_empty() {
         body["disabled_reason"] = reason.into();
     }
-    Plan::once(put(["/os-services/", verb].concat(), body))
+    RequestPlan::once(put(["/os-services/", verb].concat(), body))
 }
 
-fn disable(record: &Record, input: &Input) -> Plan {
+fn disable(record: &JsonRow, input: &FormValues) -> RequestPlan {
     match input.text("reason") {
         "" => change(record, "disable", ""),
         reason => change(record, "disable-log-reason", reason),
     }
 }
 
-fn back_end(record: &Record) -> Result<(), &'static str> {
+fn back_end(record: &JsonRow) -> Result<(), &'static str> {
     if record.at("/binary") == "cinder-volume" { Ok(()) } else { Err("Only what serves volumes can be frozen") }
 }
 
-pub static VIEW: Sheet = Sheet {
+pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     identify: Some(id),
     name: "/binary",
     status: "/status",
     columns: &[
-        Col::new("Host", text("/host")).width(240),
-        Col::new("State", status("/state")).facet().width(100),
-        Col::new("Zone", text("/zone")).facet().width(100),
-        Col::new("Reason", text("/disabled_reason")).width(200),
-        Col::new("Heard of", time("/updated_at")),
-        Col::new("Frozen", flag("/frozen")).facet().hidden().width(90),
-        Col::new("Replication", text("/replication_status")).hidden(),
-        Col::new("Cluster", text("/cluster")).hidden(),
+        JsonColumn::new("Host", text("/host")).width(240),
+        JsonColumn::new("State", status("/state")).facet().width(100),
+        JsonColumn::new("Zone", text("/zone")).facet().width(100),
+        JsonColumn::new("Reason", text("/disabled_reason")).width(200),
+        JsonColumn::new("Heard of", time("/updated_at")),
+        JsonColumn::new("Frozen", flag("/frozen")).facet().hidden().width(90),
+        JsonColumn::new("Replication", text("/replication_status")).hidden(),
+        JsonColumn::new("Cluster", text("/cluster")).hidden(),
     ],
     facts: &[
         ("Host", text("/host")),
@@ -58,23 +60,23 @@ pub static VIEW: Sheet = Sheet {
         ("Cluster", text("/cluster")),
     ],
     actions: &[
-        Action::new("Enable", |record: &Record, _| change(record, "enable", "")).when(disabled).bulk().primary(),
+        Action::new("Enable", |record: &JsonRow, _| change(record, "enable", "")).when(disabled).bulk().primary(),
         Action::new("Disable", disable)
             .when(enabled)
             .bulk()
             .primary()
             .form(&REASON)
             .confirm("Nothing new is scheduled to it; what it has goes on."),
-        Action::new("Freeze", |record: &Record, _| {
-            Plan::once(put("/os-services/freeze", json!({"host": record.at("/host")})))
+        Action::new("Freeze", |record: &JsonRow, _| {
+            RequestPlan::once(put("/os-services/freeze", json!({"host": record.at("/host")})))
         })
         .when(|record, _| match record.at("/frozen").as_str() {
             "true" => Err("It is frozen"),
             _ => back_end(record),
         })
         .confirm("Nothing can be made or deleted on its back end until it is thawed."),
-        Action::new("Thaw", |record: &Record, _| {
-            Plan::once(put("/os-services/thaw", json!({"host": record.at("/host")})))
+        Action::new("Thaw", |record: &JsonRow, _| {
+            RequestPlan::once(put("/os-services/thaw", json!({"host": record.at("/host")})))
         })
         .when(|record, _| match record.at("/frozen").as_str() {
             "true" => Ok(()),
@@ -82,7 +84,7 @@ pub static VIEW: Sheet = Sheet {
         }),
     ],
     own: admins,
-    ..Sheet::new(Meta {
+    ..JsonResourceDef::new(Meta {
         icon: "settings",
         admin: true,
         seldom: true,

@@ -3,10 +3,11 @@
 
 use super::{DESCRIPTION, METADATA, NAME, NAMED, backup, group_snapshot, message, meta, post, volume};
 use crate::json::json;
-use crate::model::show::{code, gibibytes, link, status, text, time};
+use crate::model::cell_format::{code, gibibytes, link, status, text, time};
 use crate::model::{
-    Action, Body, Caller, Col, Create, Does, Field, FieldKind, Follow, Form, Input, Lookup, Meta, Meter, Names, Plan,
-    Record, Section, Sheet, SubColumn, SubTable, Tab, fields, lenient,
+    Action, ActionRequest, Body, Caller, Completion, Create, Field, FieldKind, Form, FormValues, JsonColumn,
+    JsonResourceDef, JsonRow, Lookup, Meta, Meter, Names, RequestPlan, Section, SubColumn, SubTable, Tab, fields,
+    lenient,
 };
 use crate::services::quota::{GIGABYTES, SNAPSHOTS, storage};
 
@@ -42,18 +43,18 @@ static FORM: Form = Form {
 };
 
 /// What another snapshot takes of the quota.
-pub fn effect(lookup: &dyn Lookup, input: &Input) -> Vec<Meter> {
+pub fn effect(lookup: &dyn Lookup, input: &FormValues) -> Vec<Meter> {
     storage(lookup, &[(SNAPSHOTS, 1.0), (GIGABYTES, volume::copied(lookup, input))])
 }
 
 static PAIRS: Form = Form::new(&[Section { title: "", folded: false, fields: &[METADATA] }]);
 
-fn available(record: &Record, _: &Caller) -> Result<(), &'static str> {
+fn available(record: &JsonRow, _: &Caller) -> Result<(), &'static str> {
     if record.at("/status") == "available" { Ok(()) } else { Err("Only of an available snapshot") }
 }
 
 /// `delete_snapshot` in `cinder/volume/api.py`.
-fn deletable(record: &Record, _: &Caller) -> Result<(), &'static str> {
+fn deletable(record: &JsonRow, _: &Caller) -> Result<(), &'static str> {
     if !record.at("/group_snapshot_id").is_empty() {
         return Err("It belongs to a snapshot of a group: delete that");
     }
@@ -64,12 +65,12 @@ fn deletable(record: &Record, _: &Caller) -> Result<(), &'static str> {
 }
 
 /// A backup of what the volume was then.
-fn back_up(record: &Record, input: &Input) -> Plan {
+fn back_up(record: &JsonRow, input: &FormValues) -> RequestPlan {
     let mut backup = fields::object(&BACKING_UP, input, None);
     backup.insert("volume_id".to_owned(), record.at("/volume_id").into());
     backup.insert("snapshot_id".to_owned(), record.id().into());
-    let made = Follow::Other(backup::KEY, |answer| Some(lenient::at(answer, "/backup/id")), &["available"]);
-    Plan::followed(post("/backups", json!({"backup": backup})), made)
+    let made = Completion::Other(backup::KEY, |answer| Some(lenient::at(answer, "/backup/id")), &["available"]);
+    RequestPlan::followed(post("/backups", json!({"backup": backup})), made)
 }
 
 static BACKING_UP: Form = Form {
@@ -77,20 +78,23 @@ static BACKING_UP: Form = Form {
     ..Form::new(&[Section { title: "", folded: false, fields: &[NAME, DESCRIPTION] }])
 };
 
-fn revert(record: &Record, _: &Input) -> Plan {
+fn revert(record: &JsonRow, _: &FormValues) -> RequestPlan {
     let path = ["/volumes/", &crate::http::encode(&record.at("/volume_id")), "/action"].concat();
-    Plan::followed(post(path, json!({"revert": {"snapshot_id": record.id()}})), Follow::Settled(&["available"]))
+    RequestPlan::followed(
+        post(path, json!({"revert": {"snapshot_id": record.id()}})),
+        Completion::Settled(&["available"]),
+    )
 }
 
-pub static VIEW: Sheet = Sheet {
+pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     status: "/status",
     columns: &[
-        Col::new("Size", gibibytes("/size")).numeric(),
-        Col::new("Volume", link(volume::KEY, "/volume_id")).width(240),
-        Col::new("Progress", text("/os-extended-snapshot-attributes:progress")).hidden().width(100),
-        Col::new("Description", text("/description")).hidden(),
-        Col::new("Group snapshot", link(group_snapshot::KEY, "/group_snapshot_id")).hidden(),
-        Col::new("Created", time("/created_at")),
+        JsonColumn::new("Size", gibibytes("/size")).numeric(),
+        JsonColumn::new("Volume", link(volume::KEY, "/volume_id")).width(240),
+        JsonColumn::new("Progress", text("/os-extended-snapshot-attributes:progress")).hidden().width(100),
+        JsonColumn::new("Description", text("/description")).hidden(),
+        JsonColumn::new("Group snapshot", link(group_snapshot::KEY, "/group_snapshot_id")).hidden(),
+        JsonColumn::new("Created", time("/created_at")),
     ],
     facts: &[
         ("Volume", link(volume::KEY, "/volume_id")),
@@ -100,34 +104,36 @@ pub static VIEW: Sheet = Sheet {
         ("User", code("/user_id")),
     ],
     tabs: &[Tab::new("messages", "Messages", Body::List(message::OF, message::TABLE))],
-    create: Some(Create { follow: Follow::Created(&["available"]), ..Create::new("Create snapshot", &FORM) }),
+    create: Some(Create { follow: Completion::Created(&["available"]), ..Create::new("Create snapshot", &FORM) }),
     actions: &[
         Action::edit(&NAMED),
-        Action::usual("Edit metadata", Does::Put("/metadata"))
+        Action::usual("Edit metadata", ActionRequest::Put("/metadata"))
             .form(&PAIRS)
-            .starting_with(|record: &Record| fields::filled(&PAIRS, &record.value)),
+            .starting_with(|record: &JsonRow| fields::filled(&PAIRS, &record.value)),
         Action::go("Create volume from it", "/block-storage/volumes/create?.source=snapshot&snapshot_id={id}")
             .when(available)
             .primary(),
         Action::new("Create backup", back_up).when(available).form(&BACKING_UP).starting_with(|record| {
-            Input::default().with(".size", record.at("/size")).with("name", [&record.at("/name"), "-backup"].concat())
+            FormValues::default()
+                .with(".size", record.at("/size"))
+                .with("name", [&record.at("/name"), "-backup"].concat())
         }),
         Action::new("Revert volume to it", revert)
             .when(available)
             .confirm("What was written to the volume since is lost. Only the last snapshot can be reverted to."),
-        Action::usual("Reset state", Does::Act("os-reset_status", Follow::Answer))
+        Action::usual("Reset state", ActionRequest::Act("os-reset_status", Completion::Answer))
             .group("Administration")
             .admin()
             .form(&super::STATES)
-            .starting_with(|_| Input::default().with("status", "available")),
+            .starting_with(|_| FormValues::default().with("status", "available")),
         Action::delete("What the volume was then can no longer be had.").when(deletable),
-        Action::usual("Force delete", Does::Act("os-force_delete", Follow::Gone))
+        Action::usual("Force delete", ActionRequest::Act("os-force_delete", Completion::Gone))
             .group("Danger")
             .admin()
             .type_name("It is deleted whatever its state."),
     ],
     audit: Some(message::AUDIT),
-    ..Sheet::new(Meta {
+    ..JsonResourceDef::new(Meta {
         icon: "snapshot",
         about: "A snapshot keeps what a volume was at one moment; new volumes can be made of it.",
         ..meta(

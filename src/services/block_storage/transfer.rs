@@ -2,12 +2,13 @@
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#volume-transfers-volume-transfers-3-55-or-later>
 
 use super::{meta, volume};
-use crate::auth::{Call, Microversion, ServiceType, Wanted};
+use crate::auth::{Microversion, ServiceRequest, ServiceType, Wanted};
 use crate::http::encode;
 use crate::json::json;
-use crate::model::show::{flag, link, time};
+use crate::model::cell_format::{flag, link, time};
 use crate::model::{
-    Action, Col, Create, Field, FieldKind, Follow, Form, Input, Meta, Names, Paging, Plan, Section, Sheet, lenient,
+    Action, Completion, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Meta, Names, Paging,
+    RequestPlan, Section, lenient,
 };
 
 /// With it, snapshots go along, and the path is another one.
@@ -33,21 +34,21 @@ static ACCEPTING: Form = Form::new(&[Section {
     ],
 }]);
 
-fn accept(input: &Input) -> Plan {
+fn accept(input: &FormValues) -> RequestPlan {
     let path = ["/volume-transfers/", &encode(input.text("id")), "/accept"].concat();
     let body = json!({"accept": {"auth_key": input.text("auth_key")}});
-    let call = Call::post(ServiceType::BlockStorage, path, body).version(VERSION).confidential();
-    Plan::followed(
+    let call = ServiceRequest::post(ServiceType::BlockStorage, path, body).version(VERSION).confidential();
+    RequestPlan::followed(
         call,
-        Follow::Other(volume::KEY, |answer| Some(lenient::at(answer, "/transfer/volume_id")), &["available"]),
+        Completion::Other(volume::KEY, |answer| Some(lenient::at(answer, "/transfer/volume_id")), &["available"]),
     )
 }
 
-pub static VIEW: Sheet = Sheet {
+pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     columns: &[
-        Col::new("Volume", link(volume::KEY, "/volume_id")).width(240),
-        Col::new("Without snapshots", flag("/no_snapshots")).width(140),
-        Col::new("Created", time("/created_at")),
+        JsonColumn::new("Volume", link(volume::KEY, "/volume_id")).width(240),
+        JsonColumn::new("Without snapshots", flag("/no_snapshots")).width(140),
+        JsonColumn::new("Created", time("/created_at")),
     ],
     facts: &[
         ("Volume", link(volume::KEY, "/volume_id")),
@@ -63,7 +64,7 @@ pub static VIEW: Sheet = Sheet {
         ..Create::new("Accept transfer", &ACCEPTING)
     }),
     actions: &[Action::delete("Its key is worth nothing then, and the volume stays here.")],
-    ..Sheet::new(Meta {
+    ..JsonResourceDef::new(Meta {
         icon: "external",
         version: VERSION,
         // Before 3.59 a `limit` is taken for something to look for, which no transfer has: none is told.

@@ -2,13 +2,14 @@
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#volume-types-types>
 
 use super::{DESCRIPTION, NAME, meta, post, put};
-use crate::auth::{Call, ServiceType};
+use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::json::json;
-use crate::model::show::{flag, link, text};
+use crate::model::cell_format::{flag, link, text};
 use crate::model::{
-    Action, Body, Caller, Cell, Col, Create, Does, Facts, Field, FieldKind, Follow, Form, Input, Meta, Names, Paging,
-    Plan, Record, Section, Sheet, SubColumn, SubTable, Tab, admins, fields, lenient,
+    Action, ActionRequest, Body, Caller, Cell, Completion, Create, Facts, Field, FieldKind, Form, FormValues,
+    JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Paging, RequestPlan, Section, SubColumn, SubTable, Tab, admins,
+    fields, lenient,
 };
 use crate::services::{checks, choices};
 use serde_json::Value;
@@ -39,24 +40,27 @@ static EDITING: Form =
     Form::new(&[Section { title: "", folded: false, fields: &[NAME.required(), DESCRIPTION, PUBLIC] }]);
 static SPECIFYING: Form = Form::new(&[Section { title: "", folded: false, fields: &[SPECS] }]);
 
-fn path(record: &Record, rest: &str) -> String {
+fn path(record: &JsonRow, rest: &str) -> String {
     ["/types/", &encode(record.id()), rest].concat()
 }
 
-fn edit(record: &Record, input: &Input) -> Plan {
-    Plan::once(put(path(record, ""), json!({"volume_type": fields::object(&EDITING, input, None)})))
+fn edit(record: &JsonRow, input: &FormValues) -> RequestPlan {
+    RequestPlan::once(put(path(record, ""), json!({"volume_type": fields::object(&EDITING, input, None)})))
 }
 
 /// Given specs are added or replaced; those that are gone have to be deleted one by one.
-fn specify(record: &Record, input: &Input) -> Plan {
+fn specify(record: &JsonRow, input: &FormValues) -> RequestPlan {
     let specs = input.pairs("extra_specs");
     let before = record.value.get("extra_specs").and_then(Value::as_object).cloned().unwrap_or_default();
-    let mut plan = Plan::none();
+    let mut plan = RequestPlan::none();
     if !specs.is_empty() {
         plan = plan.then(post(path(record, "/extra_specs"), json!({"extra_specs": specs.clone()})));
     }
     before.keys().filter(|key| !specs.contains_key(*key)).fold(plan, |plan, key| {
-        plan.then(Call::delete(ServiceType::BlockStorage, path(record, &["/extra_specs/", &encode(key)].concat())))
+        plan.then(ServiceRequest::delete(
+            ServiceType::BlockStorage,
+            path(record, &["/extra_specs/", &encode(key)].concat()),
+        ))
     })
 }
 
@@ -66,7 +70,7 @@ static PROJECT: Form = Form::new(&[Section {
     fields: &[Field::new("project", "Project", FieldKind::Choice(|lookup, _| choices::projects(lookup))).required()],
 }]);
 
-fn private(record: &Record, _: &Caller) -> Result<(), &'static str> {
+fn private(record: &JsonRow, _: &Caller) -> Result<(), &'static str> {
     if record.at("/is_public") == "true" { Err("Every project can use a public type") } else { Ok(()) }
 }
 
@@ -94,12 +98,12 @@ static ENCRYPTING: Form = Form::new(&[Section {
     ],
 }]);
 
-fn encryption(input: &Input) -> Value {
+fn encryption(input: &FormValues) -> Value {
     json!({"encryption": fields::object(&ENCRYPTING, input, None)})
 }
 
-fn encrypted() -> Input {
-    let input = Input::default().with("provider", "luks").with("control_location", "front-end");
+fn encrypted() -> FormValues {
+    let input = FormValues::default().with("provider", "luks").with("control_location", "front-end");
     input.with("cipher", "aes-xts-plain64").with("key_size", 256)
 }
 
@@ -117,18 +121,18 @@ fn encryption_facts(answer: &Value) -> Vec<Facts> {
 }
 
 /// One line for each, as their names are long.
-fn specs(record: &Record) -> Vec<Facts> {
+fn specs(record: &JsonRow) -> Vec<Facts> {
     let specs = record.value.get("extra_specs").and_then(Value::as_object);
     let items = specs.into_iter().flatten();
     vec![Facts::new("Extra specs", items.map(|(key, value)| (key.as_str(), Cell::code(lenient::text(value.clone())))))]
 }
 
-pub static VIEW: Sheet = Sheet {
+pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     columns: &[
-        Col::new("Description", text("/description")).width(300),
-        Col::new("Public", flag("/is_public")).facet().width(100),
-        Col::new("Extra specs", text("/extra_specs")).width(320),
-        Col::new("QoS specs", link("block-storage/qos-specs", "/qos_specs_id")).admin().width(180),
+        JsonColumn::new("Description", text("/description")).width(300),
+        JsonColumn::new("Public", flag("/is_public")).facet().width(100),
+        JsonColumn::new("Extra specs", text("/extra_specs")).width(320),
+        JsonColumn::new("QoS specs", link("block-storage/qos-specs", "/qos_specs_id")).admin().width(180),
     ],
     facts: &[("Public", flag("/is_public")), ("QoS specs", link("block-storage/qos-specs", "/qos_specs_id"))],
     tabs: &[
@@ -142,7 +146,7 @@ pub static VIEW: Sheet = Sheet {
                     "volume_type_access",
                     &[
                         SubColumn::at("Project", link("identity/projects", "/project_id")),
-                        SubColumn::at("ID", crate::model::show::code("/project_id")),
+                        SubColumn::at("ID", crate::model::cell_format::code("/project_id")),
                     ],
                     "No project has access: only administrators can use this type.",
                 )
@@ -155,52 +159,52 @@ pub static VIEW: Sheet = Sheet {
             "encryption",
             "Encryption",
             Body::Document(
-                |record| Call::get(ServiceType::BlockStorage, path(record, "/encryption")),
+                |record| ServiceRequest::get(ServiceType::BlockStorage, path(record, "/encryption")),
                 encryption_facts,
             ),
         )
         .admin(),
     ],
     create: Some(Create {
-        initial: |_| Input::default().with("os-volume-type-access:is_public", true),
+        initial: |_| FormValues::default().with("os-volume-type-access:is_public", true),
         ..Create::new("Create volume type", &FORM)
     }),
     actions: &[
         Action::new("Edit", edit)
             .form(&EDITING)
             .primary()
-            .starting_with(|record: &Record| fields::filled(&EDITING, &record.value)),
+            .starting_with(|record: &JsonRow| fields::filled(&EDITING, &record.value)),
         Action::new("Edit extra specs", specify)
             .form(&SPECIFYING)
             .starting_with(|record| fields::filled(&SPECIFYING, &record.value)),
-        Action::usual("Add access", Does::Act("addProjectAccess", Follow::Answer))
+        Action::usual("Add access", ActionRequest::Act("addProjectAccess", Completion::Answer))
             .when(private)
             .group("Access")
             .form(&PROJECT),
-        Action::usual("Remove access", Does::Act("removeProjectAccess", Follow::Answer))
+        Action::usual("Remove access", ActionRequest::Act("removeProjectAccess", Completion::Answer))
             .when(private)
             .group("Access")
             .form(&PROJECT),
-        Action::new("Encrypt", |record, input| Plan::once(post(path(record, "/encryption"), encryption(input))))
+        Action::new("Encrypt", |record, input| RequestPlan::once(post(path(record, "/encryption"), encryption(input))))
             .group("Encryption")
             .form(&ENCRYPTING)
             .starting_with(|_| encrypted()),
         // Cinder goes by the type; what follows in the path is only there.
         Action::new("Change encryption", |record, input| {
-            Plan::once(put(path(record, "/encryption/provider"), encryption(input)))
+            RequestPlan::once(put(path(record, "/encryption/provider"), encryption(input)))
         })
         .group("Encryption")
         .form(&ENCRYPTING)
         .starting_with(|_| encrypted()),
         Action::new("Remove encryption", |record, _| {
-            Plan::once(Call::delete(ServiceType::BlockStorage, path(record, "/encryption/provider")))
+            RequestPlan::once(ServiceRequest::delete(ServiceType::BlockStorage, path(record, "/encryption/provider")))
         })
         .group("Encryption")
         .confirm("New volumes of this type are no longer encrypted; others stay as they are."),
         Action::delete("No more volumes of this type can be made. Cinder refuses while there are some."),
     ],
     own: admins,
-    ..Sheet::new(Meta {
+    ..JsonResourceDef::new(Meta {
         icon: "tag",
         paging: Paging::Marker,
         all_projects: None,

@@ -2,13 +2,13 @@
 //! <https://docs.openstack.org/api-ref/compute/#host-aggregates-os-aggregates>
 
 use super::{checks, post, up_to};
-use crate::auth::{Call, ServiceType};
+use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::json::json;
-use crate::model::show::{count, text};
+use crate::model::cell_format::{count, text};
 use crate::model::{
-    Action, Body, Choice, Choices, Col, Create, Does, Facts, Field, FieldKind, Follow, Form, Input, Lookup, Meta,
-    Names, Plan, Record, Section, Sheet, Tab, admins, lenient,
+    Action, ActionRequest, Body, Choice, Choices, Completion, Create, Facts, Field, FieldKind, Form, FormValues,
+    JsonColumn, JsonResourceDef, JsonRow, Lookup, Meta, Names, RequestPlan, Section, Tab, admins, lenient,
 };
 use crate::services::choices;
 use serde_json::{Map, Value};
@@ -30,24 +30,24 @@ static FORM: Form = Form::new(&[Section { title: "", folded: false, fields: &[NA
 static SPECIFYING: Form = Form::new(&[Section { title: "", folded: false, fields: &[METADATA] }]);
 
 /// The zone is told apart from what else is kept of an aggregate.
-fn metadata(record: &Record) -> Map<String, Value> {
+fn metadata(record: &JsonRow) -> Map<String, Value> {
     let mut all = record.value.get("metadata").and_then(Value::as_object).cloned().unwrap_or_default();
     all.remove("availability_zone");
     all
 }
 
 /// Given ones are added or replaced; what is to go is sent as nothing.
-fn specify(record: &Record, input: &Input) -> Plan {
+fn specify(record: &JsonRow, input: &FormValues) -> RequestPlan {
     let mut given = input.pairs("metadata");
     for gone in metadata(record).into_iter().map(|(key, _)| key) {
         given.entry(gone).or_insert(Value::Null);
     }
     let path = ["/os-aggregates/", &encode(record.id()), "/action"].concat();
-    Plan::once(post(path, 1, json!({"set_metadata": {"metadata": given}})))
+    RequestPlan::once(post(path, 1, json!({"set_metadata": {"metadata": given}})))
 }
 
-fn hosts(lookup: &dyn Lookup, _: &Input) -> Choices {
-    let call = Call::get(ServiceType::Compute, "/os-services?binary=nova-compute").version(up_to(69));
+fn hosts(lookup: &dyn Lookup, _: &FormValues) -> Choices {
+    let call = ServiceRequest::get(ServiceType::Compute, "/os-services?binary=nova-compute").version(up_to(69));
     let host = |service: &Value| {
         let zone = lenient::at(service, "/zone");
         Some(Choice::new(lenient::at(service, "/host"), lenient::at(service, "/host")).detail(zone))
@@ -61,42 +61,42 @@ static HOST: Form = Form::new(&[Section {
     fields: &[Field::new("host", "Host", FieldKind::Choice(hosts)).required()],
 }]);
 
-fn facts(record: &Record) -> Vec<Facts> {
+fn facts(record: &JsonRow) -> Vec<Facts> {
     let items = metadata(record).into_iter().map(|(key, value)| (key, crate::model::Cell::code(lenient::text(value))));
     vec![Facts::new("Metadata", items)]
 }
 
-pub static VIEW: Sheet = Sheet {
+pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     columns: &[
-        Col::new("Availability zone", text("/availability_zone")).facet().width(160),
-        Col::new("Hosts", count("/hosts")).numeric(),
-        Col::new("Members", text("/hosts")).width(300),
-        Col::new("Metadata", text("/metadata")).width(300),
+        JsonColumn::new("Availability zone", text("/availability_zone")).facet().width(160),
+        JsonColumn::new("Hosts", count("/hosts")).numeric(),
+        JsonColumn::new("Members", text("/hosts")).width(300),
+        JsonColumn::new("Metadata", text("/metadata")).width(300),
     ],
     facts: &[("Availability zone", text("/availability_zone")), ("Hosts", text("/hosts"))],
     tabs: &[Tab::new("metadata", "Metadata", Body::Facts(facts))],
     create: Some(Create::new("Create aggregate", &FORM)),
     actions: &[
         Action::edit(&FORM),
-        Action::usual("Add host", Does::Act("add_host", Follow::Answer)).form(&HOST).primary(),
-        Action::usual("Remove host", Does::Act("remove_host", Follow::Answer))
-            .when(|record: &Record, _| match record.value.pointer("/hosts/0") {
+        Action::usual("Add host", ActionRequest::Act("add_host", Completion::Answer)).form(&HOST).primary(),
+        Action::usual("Remove host", ActionRequest::Act("remove_host", Completion::Answer))
+            .when(|record: &JsonRow, _| match record.value.pointer("/hosts/0") {
                 Some(_) => Ok(()),
                 None => Err("It has no hosts"),
             })
             .form(&HOST),
         Action::new("Edit metadata", specify)
             .form(&SPECIFYING)
-            .starting_with(|record| Input::default().with("metadata", Value::Object(metadata(record)))),
+            .starting_with(|record| FormValues::default().with("metadata", Value::Object(metadata(record)))),
         Action::delete("Its hosts stay; flavors that ask for its metadata find them no more.").when(
-            |record: &Record, _| match record.value.pointer("/hosts/0") {
+            |record: &JsonRow, _| match record.value.pointer("/hosts/0") {
                 Some(_) => Err("It has hosts: remove them first"),
                 None => Ok(()),
             },
         ),
     ],
     own: admins,
-    ..Sheet::new(Meta {
+    ..JsonResourceDef::new(Meta {
         icon: "group",
         admin: true,
         seldom: true,

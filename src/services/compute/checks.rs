@@ -1,11 +1,11 @@
 //! What Nova's request schemas say of values (`nova/api/validation/parameter_types.py`), in words.
 
-use crate::model::Input;
+use crate::model::FormValues;
 use crate::services::checks::pairs;
 pub use crate::services::checks::{name, printable};
 
 /// `hostname` as of 2.90: letters, digits and hyphens, beginning and ending with a letter or digit.
-pub fn hostname(input: &Input) -> Option<String> {
+pub fn hostname(input: &FormValues) -> Option<String> {
     let name = input.text("hostname");
     let inner = |c: char| c.is_ascii_alphanumeric() || c == '-';
     let outer = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
@@ -17,12 +17,12 @@ pub fn hostname(input: &Input) -> Option<String> {
 }
 
 /// `metadata`: keys of letters, digits and `-_:. `, values of at most 255 characters.
-pub fn metadata(input: &Input) -> Option<String> {
+pub fn metadata(input: &FormValues) -> Option<String> {
     pairs(input, "metadata", "-_:. ")
 }
 
 /// `tags`: at most 50 of at most 60 characters, without slash and comma.
-pub fn tags(input: &Input) -> Option<String> {
+pub fn tags(input: &FormValues) -> Option<String> {
     let tags = input.list("tags");
     if tags.len() > 50 {
         return Some("At most 50 tags".to_owned());
@@ -35,13 +35,13 @@ pub fn tags(input: &Input) -> Option<String> {
 pub const USER_DATA: usize = 65_535 / 4 * 3;
 
 /// `user_data`.
-pub fn user_data(input: &Input) -> Option<String> {
+pub fn user_data(input: &FormValues) -> Option<String> {
     let long = input.verbatim("user_data").len() > USER_DATA;
     long.then(|| "At most 65,535 characters when encoded as base64, about 48 KiB of text".to_owned())
 }
 
 /// An IPv4 or IPv6 address.
-pub fn address(input: &Input) -> Option<String> {
+pub fn address(input: &FormValues) -> Option<String> {
     let wrong = input.text("fixed_ip").parse::<std::net::IpAddr>().is_err();
     wrong.then(|| "Not an IPv4 or IPv6 address".to_owned())
 }
@@ -51,8 +51,8 @@ mod tests {
     use super::*;
     use serde_json::{Value, json};
 
-    fn with(field: &str, value: impl Into<Value>) -> Input {
-        Input::default().with(field, value)
+    fn with(field: &str, value: impl Into<Value>) -> FormValues {
+        FormValues::default().with(field, value)
     }
 
     #[test]

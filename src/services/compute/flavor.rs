@@ -4,7 +4,7 @@
 use super::{flavor_admin, up_to};
 use crate::auth::ServiceType;
 use crate::model::units::{GIB, MIB};
-use crate::model::{Body, Cell, Column, Facts, Meta, Names, Object, Paging, Resource, Tab, View, units};
+use crate::model::{Body, Cell, Column, Facts, Meta, Names, Object, Paging, ResourceDef, ResourceRow, Tab, units};
 
 pub const KEY: &str = "compute/flavors";
 
@@ -28,7 +28,7 @@ pub struct Flavor {
     pub extra_specs: Vec<(String, String)>,
 }
 
-impl Resource for Flavor {
+impl ResourceRow for Flavor {
     fn read(object: &Object) -> Self {
         Flavor {
             id: object.id("id"),
@@ -109,7 +109,7 @@ fn facts(flavor: &Flavor) -> Vec<Facts> {
     all
 }
 
-pub static VIEW: View<Flavor> = View {
+pub static DEFINITION: ResourceDef<Flavor> = ResourceDef {
     meta: Meta {
         icon: "flavor",
         shortcut: Some('f'),

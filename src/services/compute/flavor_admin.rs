@@ -3,13 +3,13 @@
 
 use super::flavor::Flavor;
 use super::{checks, delete, post, up_to};
-use crate::auth::{Call, ServiceType};
+use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::json::{json, pairs};
-use crate::model::show::{code, link};
+use crate::model::cell_format::{code, link};
 use crate::model::{
-    Action, Body, Caller, Create, Does, Field, FieldKind, Follow, Form, Input, Plan, Section, SubColumn, SubTable, Tab,
-    lenient,
+    Action, ActionRequest, Body, Caller, Completion, Create, Field, FieldKind, Form, FormValues, RequestPlan, Section,
+    SubColumn, SubTable, Tab, lenient,
 };
 use crate::services::{choices, metadefs};
 use serde_json::{Map, Value};
@@ -46,7 +46,7 @@ static FORM: Form = Form::new(&[
 .refused(|caller| (!caller.is_admin()).then_some("Only an administrator can make flavors"));
 
 /// `flavor_id` in `nova/api/openstack/compute/schemas/flavor_manage.py`.
-fn id(input: &Input) -> Option<String> {
+fn id(input: &FormValues) -> Option<String> {
     let marks = |c: char| c.is_ascii_alphanumeric() || "-_. ".contains(c);
     (!input.text("id").chars().all(marks)).then(|| "Letters, digits, spaces and -_. only".to_owned())
 }
@@ -75,9 +75,9 @@ fn given(flavor: &Flavor) -> Map<String, Value> {
 }
 
 /// Given specs are added or replaced; those that are gone have to be deleted one by one.
-fn specify(flavor: &Flavor, input: &Input) -> Plan {
+fn specify(flavor: &Flavor, input: &FormValues) -> RequestPlan {
     let specs = input.pairs("extra_specs");
-    let mut plan = Plan::none();
+    let mut plan = RequestPlan::none();
     if !specs.is_empty() {
         plan = plan.then(post(path(flavor, "/os-extra_specs"), 1, json!({"extra_specs": specs.clone()})));
     }
@@ -93,7 +93,7 @@ fn private(flavor: &Flavor, _: &Caller) -> Result<(), &'static str> {
 
 pub const CREATE: Create = Create {
     initial: |_| {
-        let input = Input::default().with("vcpus", 1).with("ram", 1024).with("disk", 10);
+        let input = FormValues::default().with("vcpus", 1).with("ram", 1024).with("disk", 10);
         input.with("os-flavor-access:is_public", true)
     },
     ..Create::new("Create flavor", &FORM)
@@ -102,18 +102,18 @@ pub const CREATE: Create = Create {
 pub static ACTIONS: &[Action<Flavor>] = &[
     Action::<Flavor>::edit(&EDITING)
         .admin()
-        .starting_with(|flavor| Input::default().with("description", flavor.description.as_str())),
+        .starting_with(|flavor| FormValues::default().with("description", flavor.description.as_str())),
     Action::<Flavor>::new("Edit extra specs", specify)
         .admin()
         .primary()
         .form(&SPECIFYING)
-        .starting_with(|flavor| Input::default().with("extra_specs", Value::Object(given(flavor)))),
-    Action::<Flavor>::usual("Add access", Does::Act("addTenantAccess", Follow::Answer))
+        .starting_with(|flavor| FormValues::default().with("extra_specs", Value::Object(given(flavor)))),
+    Action::<Flavor>::usual("Add access", ActionRequest::Act("addTenantAccess", Completion::Answer))
         .admin()
         .when(private)
         .group("Access")
         .form(&PROJECT),
-    Action::<Flavor>::usual("Remove access", Does::Act("removeTenantAccess", Follow::Answer))
+    Action::<Flavor>::usual("Remove access", ActionRequest::Act("removeTenantAccess", Completion::Answer))
         .admin()
         .when(private)
         .group("Access")
@@ -125,7 +125,7 @@ pub const ACCESS: Tab<Flavor> = Tab::new(
     "access",
     "Access",
     Body::Table(
-        |flavor| Call::get(ServiceType::Compute, path(flavor, "/os-flavor-access")).version(up_to(75)),
+        |flavor| ServiceRequest::get(ServiceType::Compute, path(flavor, "/os-flavor-access")).version(up_to(75)),
         SubTable::new(
             "flavor_access",
             &[

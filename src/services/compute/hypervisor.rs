@@ -2,17 +2,18 @@
 //! <https://docs.openstack.org/api-ref/compute/#hypervisors-os-hypervisors>
 
 use super::up_to;
-use crate::auth::{Call, ServiceType};
+use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
-use crate::model::show::{code, gibibytes, link, mebibytes, number, status, text};
+use crate::model::cell_format::{code, gibibytes, link, mebibytes, number, status, text};
 use crate::model::{
-    Body, Cell, Col, Facts, Meta, Names, Paging, Record, Sheet, SubColumn, SubTable, Tab, admins, lenient,
+    Body, Cell, Facts, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Paging, SubColumn, SubTable, Tab, admins,
+    lenient,
 };
 use serde_json::Value;
 
 /// <https://docs.openstack.org/api-ref/placement/#resource-provider-inventories>: a hypervisor's id is its provider's.
-fn provider(record: &Record, what: &str) -> Call {
-    Call::get(ServiceType::Placement, ["/resource_providers/", &encode(record.id()), what].concat())
+fn provider(record: &JsonRow, what: &str) -> ServiceRequest {
+    ServiceRequest::get(ServiceType::Placement, ["/resource_providers/", &encode(record.id()), what].concat())
 }
 
 /// How much Placement hands out of each class: what is there without what is kept back, times the ratio.
@@ -45,20 +46,20 @@ static SERVERS: SubTable = SubTable::new(
     "No server is on it.",
 );
 
-pub static VIEW: Sheet = Sheet {
+pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/hypervisor_hostname",
     status: "/status",
     columns: &[
-        Col::new("State", status("/state")).facet().width(100),
-        Col::new("Type", text("/hypervisor_type")).facet().width(100),
-        Col::new("Address", code("/host_ip")),
-        Col::new("Servers", number("/running_vms")).numeric(),
-        Col::new("vCPUs used", number("/vcpus_used")).numeric(),
-        Col::new("vCPUs", number("/vcpus")).numeric(),
-        Col::new("RAM used", mebibytes("/memory_mb_used")).numeric(),
-        Col::new("RAM", mebibytes("/memory_mb")).numeric(),
-        Col::new("Disk used", gibibytes("/local_gb_used")).numeric(),
-        Col::new("Disk", gibibytes("/local_gb")).numeric(),
+        JsonColumn::new("State", status("/state")).facet().width(100),
+        JsonColumn::new("Type", text("/hypervisor_type")).facet().width(100),
+        JsonColumn::new("Address", code("/host_ip")),
+        JsonColumn::new("Servers", number("/running_vms")).numeric(),
+        JsonColumn::new("vCPUs used", number("/vcpus_used")).numeric(),
+        JsonColumn::new("vCPUs", number("/vcpus")).numeric(),
+        JsonColumn::new("RAM used", mebibytes("/memory_mb_used")).numeric(),
+        JsonColumn::new("RAM", mebibytes("/memory_mb")).numeric(),
+        JsonColumn::new("Disk used", gibibytes("/local_gb_used")).numeric(),
+        JsonColumn::new("Disk", gibibytes("/local_gb")).numeric(),
     ],
     facts: &[
         ("State", status("/state")),
@@ -84,14 +85,14 @@ pub static VIEW: Sheet = Sheet {
                 |record| {
                     let name = encode(&record.at("/hypervisor_hostname"));
                     let path = ["/os-hypervisors?with_servers=true&hypervisor_hostname_pattern=", &name].concat();
-                    Call::get(ServiceType::Compute, path).version(up_to(VERSION))
+                    ServiceRequest::get(ServiceType::Compute, path).version(up_to(VERSION))
                 },
                 SERVERS,
             ),
         ),
     ],
     own: admins,
-    ..Sheet::new(Meta {
+    ..JsonResourceDef::new(Meta {
         icon: "hypervisor",
         admin: true,
         seldom: true,

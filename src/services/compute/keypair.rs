@@ -4,25 +4,26 @@
 //! As of 2.92 Nova makes no keys any more: they are made in the browser or imported.
 
 use super::{checks, delete, get, needs, post, up_to};
-use crate::auth::{Call, ServiceType};
+use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::json::json;
-use crate::model::show::{Show, by, code, time};
+use crate::model::cell_format::{CellFormat, by, code, time};
 use crate::model::{
-    Action, Cell, Col, Create, Facts, Field, FieldKind, Form, Input, Meta, Names, Paging, Plan, Section, Sheet, lenient,
+    Action, Cell, Create, Facts, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Meta, Names, Paging,
+    RequestPlan, Section, lenient,
 };
 
 pub const KEY: &str = "compute/keypairs";
 
 /// Before 2.2 there was only one kind, and it was not named.
-const KIND: Show = by(|keypair| match lenient::at(keypair, "/type") {
+const KIND: CellFormat = by(|keypair| match lenient::at(keypair, "/type") {
     kind if kind.is_empty() => Cell::text("ssh"),
     kind => Cell::text(kind),
 });
-const FINGERPRINT: Show = code("/fingerprint");
-const PUBLIC_KEY: Show = by(|keypair| Cell::code(lenient::at(keypair, "/public_key").trim()));
+const FINGERPRINT: CellFormat = code("/fingerprint");
+const PUBLIC_KEY: CellFormat = by(|keypair| Cell::code(lenient::at(keypair, "/public_key").trim()));
 
-const FACTS: &[(&str, Show)] = &[
+const FACTS: &[(&str, CellFormat)] = &[
     ("Type", KIND),
     ("Fingerprint", FINGERPRINT),
     ("Created", time("/created_at")),
@@ -31,18 +32,18 @@ const FACTS: &[(&str, Show)] = &[
 ];
 
 /// `keypair_name_special_chars_v292`; older versions allow neither `@` nor `.`.
-pub fn name(input: &Input) -> Option<String> {
+pub fn name(input: &FormValues) -> Option<String> {
     let allowed = |c: char| c.is_ascii_alphanumeric() || "_-@. ".contains(c);
     let wrong = !input.text("name").chars().all(allowed);
     checks::name(input).or_else(|| wrong.then(|| "Only letters, digits, spaces and _ - @ .".to_owned()))
 }
 
-fn create(input: &Input) -> Plan {
+fn create(input: &FormValues) -> RequestPlan {
     import(None, input)
 }
 
 /// Imports a public key, for another user where one is named: that takes an administrator and 2.10.
-pub fn import(user: Option<&str>, input: &Input) -> Plan {
+pub fn import(user: Option<&str>, input: &FormValues) -> RequestPlan {
     let name = input.text("name");
     let version = match user {
         _ if name.contains(['@', '.']) => 92,
@@ -53,16 +54,16 @@ pub fn import(user: Option<&str>, input: &Input) -> Plan {
     if let Some(user) = user {
         keypair["user_id"] = user.into();
     }
-    Plan::once(post("/os-keypairs", version, json!({"keypair": keypair})))
+    RequestPlan::once(post("/os-keypairs", version, json!({"keypair": keypair})))
 }
 
 /// The key pairs of a user, for administrators.
-pub fn of_user(id: &str) -> Call {
+pub fn of_user(id: &str) -> ServiceRequest {
     get(["/os-keypairs?limit=1000&user_id=", &encode(id)].concat(), 35)
 }
 
-pub fn remove_of_user(id: &str, name: &str) -> Plan {
-    Plan::once(delete(["/os-keypairs/", &encode(name), "?user_id=", &encode(id)].concat()).version(needs(10)))
+pub fn remove_of_user(id: &str, name: &str) -> RequestPlan {
+    RequestPlan::once(delete(["/os-keypairs/", &encode(name), "?user_id=", &encode(id)].concat()).version(needs(10)))
 }
 
 static FORM: Form = Form::new(&[Section {
@@ -76,19 +77,19 @@ static FORM: Form = Form::new(&[Section {
     ],
 }]);
 
-pub static VIEW: Sheet = Sheet {
+pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     // Names are unique per user, and paths have them.
     identify: Some(|keypair| lenient::at(keypair, "/name")),
     columns: &[
-        Col::new("Type", KIND).facet().width(90),
-        Col::new("Fingerprint", FINGERPRINT).width(400),
-        Col::new("Public key", PUBLIC_KEY).hidden().width(400),
+        JsonColumn::new("Type", KIND).facet().width(90),
+        JsonColumn::new("Fingerprint", FINGERPRINT).width(400),
+        JsonColumn::new("Public key", PUBLIC_KEY).hidden().width(400),
     ],
     summary: &[("Type", KIND), ("Fingerprint", FINGERPRINT)],
     overview: Some(|keypair| vec![Facts::of("Key pair", FACTS, &keypair.value)]),
     create: Some(Create { run: Some(create), ..Create::new("Create key pair", &FORM) }),
     actions: &[Action::delete("Servers that have it keep it; new ones can no longer be given it.")],
-    ..Sheet::new(Meta {
+    ..JsonResourceDef::new(Meta {
         icon: "key",
         shortcut: Some('k'),
         // 2.2 type, 2.35 paging.

@@ -3,20 +3,20 @@
 
 use super::up_to;
 use crate::auth::ServiceType;
-use crate::model::show::{code, link, text, time};
-use crate::model::{Col, Meta, Names, Paging, Sheet, admins};
+use crate::model::cell_format::{code, link, text, time};
+use crate::model::{JsonColumn, JsonResourceDef, Meta, Names, Paging, admins};
 
-pub static VIEW: Sheet = Sheet {
+pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/id",
     status: "/status",
     columns: &[
-        Col::new("Server", link("compute/servers", "/instance_uuid")).width(220),
-        Col::new("Type", text("/migration_type")).facet().width(130),
-        Col::new("From", text("/source_compute")).facet(),
-        Col::new("To", text("/dest_compute")).facet(),
-        Col::new("Created", time("/created_at")),
-        Col::new("Updated", time("/updated_at")),
-        Col::new("Project", link("identity/projects", "/project_id")).hidden(),
+        JsonColumn::new("Server", link("compute/servers", "/instance_uuid")).width(220),
+        JsonColumn::new("Type", text("/migration_type")).facet().width(130),
+        JsonColumn::new("From", text("/source_compute")).facet(),
+        JsonColumn::new("To", text("/dest_compute")).facet(),
+        JsonColumn::new("Created", time("/created_at")),
+        JsonColumn::new("Updated", time("/updated_at")),
+        JsonColumn::new("Project", link("identity/projects", "/project_id")).hidden(),
     ],
     facts: &[
         ("Server", link("compute/servers", "/instance_uuid")),
@@ -30,7 +30,7 @@ pub static VIEW: Sheet = Sheet {
         ("User", code("/user_id")),
     ],
     own: admins,
-    ..Sheet::new(Meta {
+    ..JsonResourceDef::new(Meta {
         icon: "refresh",
         admin: true,
         seldom: true,

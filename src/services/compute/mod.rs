@@ -19,39 +19,39 @@ mod service;
 pub mod usage;
 mod zone;
 
-use crate::auth::{Call, Microversion, ServiceType, Wanted};
-use crate::model::{AnyView, Lookup};
+use crate::auth::{Microversion, ServiceRequest, ServiceType, Wanted};
+use crate::model::{AnyResourceDef, Lookup};
 use serde_json::Value;
 
-pub static RESOURCES: &[&dyn AnyView] = &[
-    &server::VIEW,
-    &flavor::VIEW,
-    &keypair::VIEW,
-    &server_group::VIEW,
-    &hypervisor::VIEW,
-    &service::VIEW,
-    &aggregate::VIEW,
-    &zone::VIEW,
-    &migration::VIEW,
+pub static RESOURCES: &[&dyn AnyResourceDef] = &[
+    &server::DEFINITION,
+    &flavor::DEFINITION,
+    &keypair::DEFINITION,
+    &server_group::DEFINITION,
+    &hypervisor::DEFINITION,
+    &service::DEFINITION,
+    &aggregate::DEFINITION,
+    &zone::DEFINITION,
+    &migration::DEFINITION,
 ];
 
 /// A read with 2.`minor`, or with the newest that the service has below it.
-fn get(path: impl Into<String>, minor: u16) -> Call {
-    Call::get(ServiceType::Compute, path).version(up_to(minor))
+fn get(path: impl Into<String>, minor: u16) -> ServiceRequest {
+    ServiceRequest::get(ServiceType::Compute, path).version(up_to(minor))
 }
 
 /// A change with exactly 2.`minor`.
-fn post(path: impl Into<String>, minor: u16, body: Value) -> Call {
-    Call::post(ServiceType::Compute, path, body).version(needs(minor))
+fn post(path: impl Into<String>, minor: u16, body: Value) -> ServiceRequest {
+    ServiceRequest::post(ServiceType::Compute, path, body).version(needs(minor))
 }
 
 /// A replacement with exactly 2.`minor`.
-fn put(path: impl Into<String>, minor: u16, body: Value) -> Call {
-    Call::put(ServiceType::Compute, path, body).version(needs(minor))
+fn put(path: impl Into<String>, minor: u16, body: Value) -> ServiceRequest {
+    ServiceRequest::put(ServiceType::Compute, path, body).version(needs(minor))
 }
 
-fn delete(path: impl Into<String>) -> Call {
-    Call::delete(ServiceType::Compute, path)
+fn delete(path: impl Into<String>) -> ServiceRequest {
+    ServiceRequest::delete(ServiceType::Compute, path)
 }
 
 const fn up_to(minor: u16) -> Wanted {

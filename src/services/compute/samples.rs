@@ -1,7 +1,7 @@
 //! Nova's own recorded answers and requests (`doc/api_samples`).
 
 use super::RESOURCES;
-use crate::model::{Nothing, page, single};
+use crate::model::{EmptyLookup, page, single};
 use crate::services::samples::{self, files, folder, rows};
 pub use crate::services::samples::{answer, made};
 use serde_json::Value;
@@ -32,10 +32,10 @@ fn lists_show_what_they_are_made_for_at_every_version() {
             for (column, shown) in
                 [("Name", "new-server-test"), ("Status", "ACTIVE"), ("Addresses", "192.168."), ("Created", "20")]
             {
-                let cell = view.cell(&row, title(column)).plain(&Nothing);
+                let cell = view.cell(&row, title(column)).plain(&EmptyLookup);
                 assert!(cell.starts_with(shown), "{name}: {column} is {cell}");
             }
-            let flavor = view.cell(&row, title("Flavor")).plain(&Nothing);
+            let flavor = view.cell(&row, title("Flavor")).plain(&EmptyLookup);
             assert!(flavor == "1" || flavor.starts_with("m1.tiny"), "{name}: {flavor}");
             details += 1;
         }

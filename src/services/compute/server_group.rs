@@ -4,9 +4,10 @@
 use super::{checks, has, post, up_to};
 use crate::auth::ServiceType;
 use crate::json::json;
-use crate::model::show::{Show, by, code, count, link, number};
+use crate::model::cell_format::{CellFormat, by, code, count, link, number};
 use crate::model::{
-    Action, Cell, Col, Create, Field, FieldKind, Form, Input, Meta, Names, Plan, Section, Sheet, lenient,
+    Action, Cell, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Meta, Names, RequestPlan,
+    Section, lenient,
 };
 use crate::services::choices;
 use serde_json::Value;
@@ -19,18 +20,18 @@ pub fn policy(group: &Value) -> String {
     if listed.is_empty() { lenient::at(group, "/policy") } else { listed }
 }
 
-const POLICY: Show = by(|group| Cell::text(policy(group)));
-const PER_HOST: Show = number("/rules/max_server_per_host");
-const MEMBERS: Show = link("compute/servers", "/members");
-const PROJECT: Show = link("identity/projects", "/project_id");
+const POLICY: CellFormat = by(|group| Cell::text(policy(group)));
+const PER_HOST: CellFormat = number("/rules/max_server_per_host");
+const MEMBERS: CellFormat = link("compute/servers", "/members");
+const PROJECT: CellFormat = link("identity/projects", "/project_id");
 
-fn create(input: &Input) -> Plan {
+fn create(input: &FormValues) -> RequestPlan {
     let (name, policy) = (input.text("name"), input.text("policy"));
     let (version, group) = match input.number("per_host").filter(|_| policy == "anti-affinity") {
         Some(most) => (64, json!({"name": name, "policy": policy, "rules": {"max_server_per_host": most}})),
         None => (15, json!({"name": name, "policies": [policy]})),
     };
-    Plan::once(post("/os-server-groups", version, json!({"server_group": group})))
+    RequestPlan::once(post("/os-server-groups", version, json!({"server_group": group})))
 }
 
 static FORM: Form = Form::new(&[Section {
@@ -52,12 +53,12 @@ const POLICIES: &[(&str, &str)] = &[
     ("soft-affinity", "Soft affinity: on the same host where possible"),
 ];
 
-pub static VIEW: Sheet = Sheet {
+pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     columns: &[
-        Col::new("Policy", POLICY).facet().width(160),
-        Col::new("Members", MEMBERS).width(300),
-        Col::new("Servers", count("/members")).numeric(),
-        Col::new("Project", PROJECT).hidden().width(160),
+        JsonColumn::new("Policy", POLICY).facet().width(160),
+        JsonColumn::new("Members", MEMBERS).width(300),
+        JsonColumn::new("Servers", count("/members")).numeric(),
+        JsonColumn::new("Project", PROJECT).hidden().width(160),
     ],
     summary: &[("Policy", POLICY), ("Most on one host", PER_HOST)],
     facts: &[
@@ -68,12 +69,12 @@ pub static VIEW: Sheet = Sheet {
         ("User", code("/user_id")),
     ],
     create: Some(Create {
-        initial: |_| Input::default().with("policy", "anti-affinity"),
+        initial: |_| FormValues::default().with("policy", "anti-affinity"),
         run: Some(create),
         ..Create::new("Create server group", &FORM)
     }),
     actions: &[Action::delete("Its servers stay where they are; the scheduler no longer heeds the policy.")],
-    ..Sheet::new(Meta {
+    ..JsonResourceDef::new(Meta {
         icon: "group",
         version: up_to(64),
         all_projects: Some("all_projects=1"),

@@ -5,8 +5,11 @@ use super::{delete, put, up_to};
 use crate::auth::ServiceType;
 use crate::http::encode;
 use crate::json::json;
-use crate::model::show::{flag, status, text, time};
-use crate::model::{Action, Caller, Col, Follow, Input, Meta, Names, Plan, Record, Sheet, admins, lenient};
+use crate::model::cell_format::{flag, status, text, time};
+use crate::model::{
+    Action, Caller, Completion, FormValues, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, RequestPlan, admins,
+    lenient,
+};
 use crate::services::daemon::{self, REASON};
 use serde_json::Value;
 
@@ -18,15 +21,15 @@ fn id(service: &Value) -> String {
     }
 }
 
-fn path(record: &Record) -> String {
+fn path(record: &JsonRow) -> String {
     ["/os-services/", &encode(record.id())].concat()
 }
 
-fn change(record: &Record, body: Value) -> Plan {
-    Plan::once(put(path(record), 53, body))
+fn change(record: &JsonRow, body: Value) -> RequestPlan {
+    RequestPlan::once(put(path(record), 53, body))
 }
 
-fn disable(record: &Record, input: &Input) -> Plan {
+fn disable(record: &JsonRow, input: &FormValues) -> RequestPlan {
     match input.text("reason") {
         "" => change(record, json!({"status": "disabled"})),
         reason => change(record, json!({"status": "disabled", "disabled_reason": reason})),
@@ -34,31 +37,31 @@ fn disable(record: &Record, input: &Input) -> Plan {
 }
 
 /// Nova takes changes of those that run servers only.
-fn computes(record: &Record) -> Result<(), &'static str> {
+fn computes(record: &JsonRow) -> Result<(), &'static str> {
     if record.at("/binary") == "nova-compute" { Ok(()) } else { Err("Only a host's nova-compute can be changed") }
 }
 
-fn enabled(record: &Record, caller: &Caller) -> Result<(), &'static str> {
+fn enabled(record: &JsonRow, caller: &Caller) -> Result<(), &'static str> {
     computes(record)?;
     daemon::enabled(record, caller)
 }
 
-fn disabled(record: &Record, caller: &Caller) -> Result<(), &'static str> {
+fn disabled(record: &JsonRow, caller: &Caller) -> Result<(), &'static str> {
     computes(record)?;
     daemon::disabled(record, caller)
 }
 
-pub static VIEW: Sheet = Sheet {
+pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     identify: Some(id),
     name: "/binary",
     status: "/status",
     columns: &[
-        Col::new("Host", text("/host")).width(240),
-        Col::new("State", status("/state")).facet().width(100),
-        Col::new("Zone", text("/zone")).facet().width(110),
-        Col::new("Reason", text("/disabled_reason")).width(220),
-        Col::new("Heard of", time("/updated_at")),
-        Col::new("Forced down", flag("/forced_down")).facet().hidden().width(110),
+        JsonColumn::new("Host", text("/host")).width(240),
+        JsonColumn::new("State", status("/state")).facet().width(100),
+        JsonColumn::new("Zone", text("/zone")).facet().width(110),
+        JsonColumn::new("Reason", text("/disabled_reason")).width(220),
+        JsonColumn::new("Heard of", time("/updated_at")),
+        JsonColumn::new("Forced down", flag("/forced_down")).facet().hidden().width(110),
     ],
     facts: &[
         ("Host", text("/host")),
@@ -86,7 +89,7 @@ pub static VIEW: Sheet = Sheet {
             computes(record)?;
             if record.at("/forced_down") == "true" { Ok(()) } else { Err("It is not forced down") }
         }),
-        Action::new("Delete", |record, _| Plan::followed(delete(path(record)), Follow::Answer))
+        Action::new("Delete", |record, _| RequestPlan::followed(delete(path(record)), Completion::Answer))
             .when(|record, _| match record.at("/state").as_str() {
                 "up" => Err("It is up: stop it on its host first"),
                 _ => Ok(()),
@@ -96,7 +99,7 @@ pub static VIEW: Sheet = Sheet {
             .confirm("Its host is forgotten, with what Placement knows of it. Nova refuses while servers are there."),
     ],
     own: admins,
-    ..Sheet::new(Meta {
+    ..JsonResourceDef::new(Meta {
         icon: "settings",
         admin: true,
         seldom: true,

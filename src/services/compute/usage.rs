@@ -2,7 +2,7 @@
 //! <https://docs.openstack.org/api-ref/compute/#usage-reports-os-simple-tenant-usage>
 
 use super::get;
-use crate::auth::Call;
+use crate::auth::ServiceRequest;
 use crate::hash::HashMap;
 use crate::http::encode;
 use crate::model::{Timestamp, lenient};
@@ -74,16 +74,16 @@ fn later(at: Timestamp, ms: f64) -> Timestamp {
 }
 
 /// The sums of all projects, a page of them: after this server, where a page before has named one.
-pub fn of_all(period: &Period, now: Timestamp, after: Option<&str>) -> Call {
+pub fn of_all(period: &Period, now: Timestamp, after: Option<&str>) -> ServiceRequest {
     asked("/os-simple-tenant-usage", period, now, after)
 }
 
 /// The servers of a project.
-pub fn of_project(id: &str, period: &Period, now: Timestamp, after: Option<&str>) -> Call {
+pub fn of_project(id: &str, period: &Period, now: Timestamp, after: Option<&str>) -> ServiceRequest {
     asked(&["/os-simple-tenant-usage/", &encode(id)].concat(), period, now, after)
 }
 
-fn asked(path: &str, period: &Period, now: Timestamp, after: Option<&str>) -> Call {
+fn asked(path: &str, period: &Period, now: Timestamp, after: Option<&str>) -> ServiceRequest {
     let after = after.map(|after| ["&marker=", after].concat()).unwrap_or_default();
     get([path, &period.query(now), &after].concat(), 40)
 }

@@ -2,8 +2,8 @@
 //! <https://docs.openstack.org/api-ref/compute/#availability-zones-os-availability-zone>
 
 use crate::auth::ServiceType;
-use crate::model::show::{by, flag};
-use crate::model::{Body, Cell, Col, Facts, Meta, Names, Record, Sheet, Tab, Tone, admins, lenient};
+use crate::model::cell_format::{by, flag};
+use crate::model::{Body, Cell, Facts, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Tab, Tone, admins, lenient};
 use serde_json::Value;
 
 fn hosts(zone: &Value) -> Cell {
@@ -11,7 +11,7 @@ fn hosts(zone: &Value) -> Cell {
 }
 
 /// Each host with its services, and how they are.
-fn facts(record: &Record) -> Vec<Facts> {
+fn facts(record: &JsonRow) -> Vec<Facts> {
     let service = |(name, state): (&String, &Value)| {
         let is = |at: &str| lenient::at(state, at) == "true";
         let (word, tone) = match (is("/available"), is("/active")) {
@@ -26,17 +26,17 @@ fn facts(record: &Record) -> Vec<Facts> {
         .collect()
 }
 
-pub static VIEW: Sheet = Sheet {
+pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     id: "/zoneName",
     name: "/zoneName",
     columns: &[
-        Col::new("Available", flag("/zoneState/available")).facet().width(100),
-        Col::new("Hosts", by(hosts)).width(420),
+        JsonColumn::new("Available", flag("/zoneState/available")).facet().width(100),
+        JsonColumn::new("Hosts", by(hosts)).width(420),
     ],
     facts: &[("Available", flag("/zoneState/available")), ("Hosts", by(hosts))],
     tabs: &[Tab::new("hosts", "Hosts", Body::Facts(facts))],
     own: admins,
-    ..Sheet::new(Meta {
+    ..JsonResourceDef::new(Meta {
         icon: "zone",
         admin: true,
         seldom: true,

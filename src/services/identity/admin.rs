@@ -1,12 +1,12 @@
 //! What the resources that administrators keep have in common.
 
-use crate::auth::{Call, ServiceType};
+use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::json::json;
-use crate::model::show::{flag, link, text};
+use crate::model::cell_format::{flag, link, text};
 use crate::model::{
-    Caller, Choice, Choices, Col, Field, FieldKind, Form, Input, Lookup, Meta, Names, Plan, Record, Section, SubColumn,
-    SubTable, fields, lenient,
+    Caller, Choice, Choices, Field, FieldKind, Form, FormValues, JsonColumn, JsonRow, Lookup, Meta, Names, RequestPlan,
+    Section, SubColumn, SubTable, fields, lenient,
 };
 use crate::services::{checks, choices};
 
@@ -16,41 +16,42 @@ pub const ENABLED: Field = Field::new("enabled", "Enabled", FieldKind::Flag);
 pub const DOMAIN: Field = Field::new("domain_id", "Domain", FieldKind::Choice(domains)).required();
 pub const USER: Field = Field::new("user", "User", FieldKind::Choice(users)).required();
 
-pub const ENABLED_COLUMN: Col = Col::new("Enabled", flag("/enabled")).facet().width(100);
-pub const DESCRIPTION_COLUMN: Col = Col::new("Description", text("/description")).width(280);
-pub const DOMAIN_COLUMN: Col = Col::new("Domain", link("identity/domains", "/domain_id")).facet().width(150);
+pub const ENABLED_COLUMN: JsonColumn = JsonColumn::new("Enabled", flag("/enabled")).facet().width(100);
+pub const DESCRIPTION_COLUMN: JsonColumn = JsonColumn::new("Description", text("/description")).width(280);
+pub const DOMAIN_COLUMN: JsonColumn =
+    JsonColumn::new("Domain", link("identity/domains", "/domain_id")).facet().width(150);
 
-pub fn domains(lookup: &dyn Lookup, _: &Input) -> Choices {
+pub fn domains(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     choices::named(lookup, "identity/domains")
 }
-pub fn projects(lookup: &dyn Lookup, _: &Input) -> Choices {
+pub fn projects(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     choices::named(lookup, super::all_projects::KEY)
 }
-pub fn users(lookup: &dyn Lookup, _: &Input) -> Choices {
+pub fn users(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     choices::named(lookup, "identity/users")
 }
-pub fn groups(lookup: &dyn Lookup, _: &Input) -> Choices {
+pub fn groups(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     choices::named(lookup, "identity/groups")
 }
-pub fn roles(lookup: &dyn Lookup, _: &Input) -> Choices {
+pub fn roles(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     choices::named(lookup, "identity/roles")
 }
-pub fn services(lookup: &dyn Lookup, _: &Input) -> Choices {
+pub fn services(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     choices::named(lookup, "identity/services")
 }
-pub fn regions(lookup: &dyn Lookup, _: &Input) -> Choices {
+pub fn regions(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     choices::named(lookup, "identity/regions")
 }
 
 /// A form's beginning that knows its object.
-pub fn about(record: &Record) -> Input {
+pub fn about(record: &JsonRow) -> FormValues {
     choices::about(record.id())
 }
 
 /// The objects of a list below the one that the form is about: `before`, its id, `after`.
-pub fn below(lookup: &dyn Lookup, input: &Input, before: &str, after: &str, many: &str) -> Choices {
+pub fn below(lookup: &dyn Lookup, input: &FormValues, before: &str, after: &str, many: &str) -> Choices {
     let path = [before, &encode(input.text(choices::ABOUT)), after].concat();
-    choices::listed(lookup, &Call::get(ServiceType::Identity, path), many, &|one| {
+    choices::listed(lookup, &ServiceRequest::get(ServiceType::Identity, path), many, &|one| {
         Some(Choice::new(lenient::at(one, "/id"), choices::label(one)))
     })
 }
@@ -65,17 +66,17 @@ pub const fn meta(key: &'static str, path: &'static str, names: Names) -> Meta {
     Meta { admin: true, ..Meta::of(ServiceType::Identity, key, path, names) }
 }
 
-pub fn enabled(record: &Record, _: &Caller) -> Result<(), &'static str> {
+pub fn enabled(record: &JsonRow, _: &Caller) -> Result<(), &'static str> {
     if record.at("/enabled") == "true" { Ok(()) } else { Err("It is disabled") }
 }
-pub fn disabled(record: &Record, _: &Caller) -> Result<(), &'static str> {
+pub fn disabled(record: &JsonRow, _: &Caller) -> Result<(), &'static str> {
     if record.at("/enabled") == "true" { Err("It is enabled") } else { Ok(()) }
 }
 
 /// Switches an object of this collection on or off.
-pub fn switch(record: &Record, collection: &str, one: &str, on: bool) -> Plan {
+pub fn switch(record: &JsonRow, collection: &str, one: &str, on: bool) -> RequestPlan {
     let path = [collection, "/", &encode(record.id())].concat();
-    Plan::once(Call::patch(ServiceType::Identity, path, fields::wrapped(one, json!({"enabled": on}))))
+    RequestPlan::once(ServiceRequest::patch(ServiceType::Identity, path, fields::wrapped(one, json!({"enabled": on}))))
 }
 
 /// Every user with every role that they have in the end, and what they have it through.

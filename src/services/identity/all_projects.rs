@@ -3,10 +3,10 @@
 
 use super::admin::{self, DESCRIPTION, DESCRIPTION_COLUMN, DOMAIN, DOMAIN_COLUMN, ENABLED, ENABLED_COLUMN, NAME};
 use super::project_quotas;
-use crate::model::show::{code, flag, link, text};
+use crate::model::cell_format::{code, flag, link, text};
 use crate::model::{
-    Action, Body, Caller, Choice, Choices, Col, Create, Field, FieldKind, Form, Input, Lookup, Meta, Names, Record,
-    Section, Sheet, Tab, admins,
+    Action, Body, Caller, Choice, Choices, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef,
+    JsonRow, Lookup, Meta, Names, Section, Tab, admins,
 };
 use crate::services::choices;
 
@@ -27,26 +27,26 @@ static FORM: Form = admin::form(&[Section {
     ],
 }]);
 /// Projects of the domain that was chosen.
-fn parents(lookup: &dyn Lookup, input: &Input) -> Choices {
+fn parents(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     choices::rows(lookup, KEY, &|row| {
-        let project = row.as_any().downcast_ref::<Record>()?;
+        let project = row.as_any().downcast_ref::<JsonRow>()?;
         (project.at("/domain_id") == input.text("domain_id")).then(|| Choice::new(row.id(), row.name()))
     })
 }
 
 static EDITING: Form = Form::new(&[Section { title: "", folded: false, fields: &[NAME, DESCRIPTION, TAGS] }]);
 
-fn another(record: &Record, caller: &Caller) -> Result<(), &'static str> {
+fn another(record: &JsonRow, caller: &Caller) -> Result<(), &'static str> {
     if record.id() == caller.project_id { Err("This is the project that you are in") } else { Ok(()) }
 }
 
-pub static VIEW: Sheet = Sheet {
+pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     columns: &[
         DOMAIN_COLUMN,
         ENABLED_COLUMN,
         DESCRIPTION_COLUMN,
-        Col::new("Parent", code("/parent_id")).hidden(),
-        Col::new("Tags", text("/tags")).hidden(),
+        JsonColumn::new("Parent", code("/parent_id")).hidden(),
+        JsonColumn::new("Tags", text("/tags")).hidden(),
     ],
     facts: &[
         ("Domain", link("identity/domains", "/domain_id")),
@@ -66,7 +66,7 @@ pub static VIEW: Sheet = Sheet {
         ),
     ],
     create: Some(Create {
-        initial: |lookup| Input::default().with("enabled", true).with("domain_id", lookup.caller().domain_id),
+        initial: |lookup| FormValues::default().with("enabled", true).with("domain_id", lookup.caller().domain_id),
         ..Create::new("Create project", &FORM)
     }),
     actions: &[
@@ -86,7 +86,7 @@ pub static VIEW: Sheet = Sheet {
             .when(another),
     ],
     own: admins,
-    ..Sheet::new(Meta {
+    ..JsonResourceDef::new(Meta {
         icon: "project",
         about: "A project owns servers, networks and volumes.",
         ..admin::meta(

@@ -3,12 +3,13 @@
 //!
 //! They cannot be changed. Their secret is in the answer to the creation, and nowhere else.
 
-use crate::auth::{Call, ServiceType, Wanted};
+use crate::auth::{ServiceRequest, ServiceType, Wanted};
 use crate::http::{encode, now_ms};
 use crate::json::json;
 use crate::model::{
-    Action, Body, Caller, Cell, Choice, Choices, Column, Create, Delegated, Delta, Facts, Field, FieldKind, Follow,
-    Form, Input, Lookup, Meta, Object, Paging, Plan, Resource, Revealed, Section, Tab, Timestamp, Tone, View, lenient,
+    Action, Body, Caller, Cell, Choice, Choices, Column, Completion, Create, Delegated, Delta, Facts, Field, FieldKind,
+    Form, FormValues, Lookup, Meta, Object, Paging, RequestPlan, ResourceDef, ResourceRow, Revealed, Section, Tab,
+    Timestamp, Tone, lenient,
 };
 use crate::services::choices;
 use serde_json::Value;
@@ -30,7 +31,7 @@ pub struct ApplicationCredential {
     unrestricted: bool,
 }
 
-impl Resource for ApplicationCredential {
+impl ResourceRow for ApplicationCredential {
     fn read(object: &Object) -> Self {
         let rule = |rule: &Object| [rule.text("service"), rule.text("method"), rule.text("path")].join(" ");
         ApplicationCredential {
@@ -87,24 +88,24 @@ fn refused(caller: &Caller) -> Option<&'static str> {
     nowhere.or(manages(caller).err())
 }
 
-fn roles(lookup: &dyn Lookup, _: &Input) -> Choices {
+fn roles(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     Some(Ok(lookup.caller().roles.into_iter().map(|role| Choice::new(role.clone(), role)).collect()))
 }
 
-fn name(input: &Input) -> Option<String> {
+fn name(input: &FormValues) -> Option<String> {
     (input.text("name").chars().count() > 255).then(|| "At most 255 characters".to_owned())
 }
 
-fn expires(input: &Input) -> Option<String> {
+fn expires(input: &FormValues) -> Option<String> {
     let past = Timestamp::parse(input.text("expires_at")).is_none_or(|at| at.seconds() * 1000.0 <= now_ms());
     past.then(|| "This is over already: a time in the future".to_owned())
 }
 
-fn path(input: &Input) -> Option<String> {
+fn path(input: &FormValues) -> Option<String> {
     (!input.text("path").starts_with('/')).then(|| "As the service has it, from its first “/” on".to_owned())
 }
 
-fn create(input: &Input) -> Plan {
+fn create(input: &FormValues) -> RequestPlan {
     let roles: Vec<_> = input.list("roles").iter().map(|role| json!({"name": role.as_str()})).collect();
     let mut body = json!({
         "name": input.text("name"),
@@ -123,11 +124,11 @@ fn create(input: &Input) -> Plan {
     if !rules.is_empty() {
         body["access_rules"] = rules.into();
     }
-    let call = Call::post(ServiceType::Identity, PATH, json!({"application_credential": body}));
-    Plan::followed(call.confidential(), Follow::Reveal(reveal))
+    let call = ServiceRequest::post(ServiceType::Identity, PATH, json!({"application_credential": body}));
+    RequestPlan::followed(call.confidential(), Completion::Reveal(reveal))
 }
 
-fn rule(row: &Input) -> Value {
+fn rule(row: &FormValues) -> Value {
     json!({"service": row.text("service"), "method": row.text("method"), "path": row.text("path")})
 }
 
@@ -209,7 +210,7 @@ fn facts(credential: &ApplicationCredential) -> Vec<Facts> {
     )]
 }
 
-pub static VIEW: View<ApplicationCredential> = View {
+pub static DEFINITION: ResourceDef<ApplicationCredential> = ResourceDef {
     meta: Meta {
         service: ServiceType::Identity,
         key: KEY,
@@ -242,7 +243,7 @@ pub static VIEW: View<ApplicationCredential> = View {
     ],
     actions: &[Action::<ApplicationCredential>::new("Delete", |one, _| {
         let path = [PATH, "/", &encode(&one.id)].concat();
-        Plan::followed(Call::delete(ServiceType::Identity, path), Follow::Gone)
+        RequestPlan::followed(ServiceRequest::delete(ServiceType::Identity, path), Completion::Gone)
     })
     .when(|_, caller| manages(caller))
     .bulk()
@@ -252,10 +253,10 @@ pub static VIEW: View<ApplicationCredential> = View {
         label: "Create application credential",
         verb: "Create",
         form: &FORM,
-        initial: |lookup| Input::default().with("roles", lookup.caller().roles),
+        initial: |lookup| FormValues::default().with("roles", lookup.caller().roles),
         name: |input| input.text("name").to_owned(),
         run: Some(create),
-        follow: Follow::Answer,
+        follow: Completion::Answer,
     }),
     summary: |one| vec![("State", one.state()), ("Project", one.project()), ("Expires", Cell::time(&one.expires_at))],
     tabs: &[Tab::new("overview", "Overview", Body::Facts(facts))],

@@ -2,16 +2,19 @@
 //! <https://docs.openstack.org/api-ref/identity/v3/#domains>
 
 use super::admin::{self, DESCRIPTION, DESCRIPTION_COLUMN, ENABLED, ENABLED_COLUMN, NAME};
-use crate::model::show::flag;
-use crate::model::{Action, Create, Form, Input, Meta, Names, Section, Sheet, admins};
+use crate::model::cell_format::flag;
+use crate::model::{Action, Create, Form, FormValues, JsonResourceDef, Meta, Names, Section, admins};
 
 static FORM: Form = admin::form(&[Section { title: "", folded: false, fields: &[NAME, DESCRIPTION, ENABLED] }]);
 static EDITING: Form = Form::new(&[Section { title: "", folded: false, fields: &[NAME, DESCRIPTION] }]);
 
-pub static VIEW: Sheet = Sheet {
+pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     columns: &[ENABLED_COLUMN, DESCRIPTION_COLUMN],
     facts: &[("Enabled", flag("/enabled"))],
-    create: Some(Create { initial: |_| Input::default().with("enabled", true), ..Create::new("Create domain", &FORM) }),
+    create: Some(Create {
+        initial: |_| FormValues::default().with("enabled", true),
+        ..Create::new("Create domain", &FORM)
+    }),
     actions: &[
         Action::edit(&EDITING),
         Action::new("Enable", |record, _| admin::switch(record, "/domains", "domain", true)).when(admin::disabled),
@@ -23,7 +26,7 @@ pub static VIEW: Sheet = Sheet {
         }),
     ],
     own: admins,
-    ..Sheet::new(Meta {
+    ..JsonResourceDef::new(Meta {
         icon: "group",
         seldom: true,
         about: "A domain holds users, groups and projects, and its own names for them.",

@@ -3,12 +3,12 @@
 //!
 //! Keystone tells their secrets in every list; here they are shown only when asked for.
 
-use crate::auth::{Call, ServiceType};
+use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::json::json;
 use crate::model::{
-    Action, Body, Caller, Cell, Column, Create, Facts, Follow, Form, Input, Meta, Names, Object, Plan, Resource,
-    Revealed, Tab, View, lenient,
+    Action, Body, Caller, Cell, Column, Completion, Create, Facts, Form, FormValues, Meta, Names, Object, RequestPlan,
+    ResourceDef, ResourceRow, Revealed, Tab, lenient,
 };
 use serde_json::Value;
 
@@ -23,7 +23,7 @@ pub struct Ec2Credential {
     user_id: String,
 }
 
-impl Resource for Ec2Credential {
+impl ResourceRow for Ec2Credential {
     fn read(object: &Object) -> Self {
         Ec2Credential {
             access: object.id("access"),
@@ -63,9 +63,9 @@ fn refused(caller: &Caller) -> Option<&'static str> {
     nowhere.or(primary(caller).err()).or(caller.reads_only())
 }
 
-fn create(input: &Input) -> Plan {
-    let call = Call::post(ServiceType::Identity, PATH, json!({"tenant_id": input.text("project")}));
-    Plan::followed(call.confidential(), Follow::Reveal(reveal))
+fn create(input: &FormValues) -> RequestPlan {
+    let call = ServiceRequest::post(ServiceType::Identity, PATH, json!({"tenant_id": input.text("project")}));
+    RequestPlan::followed(call.confidential(), Completion::Reveal(reveal))
 }
 
 fn reveal(answer: &Value) -> Option<Revealed> {
@@ -77,7 +77,7 @@ fn reveal(answer: &Value) -> Option<Revealed> {
     })
 }
 
-pub static VIEW: View<Ec2Credential> = View {
+pub static DEFINITION: ResourceDef<Ec2Credential> = ResourceDef {
     meta: Meta {
         icon: "key",
         about: "An EC2 credential is an access key for what speaks Amazon's protocols, such as S3 clients: in your name, to this project.",
@@ -94,20 +94,22 @@ pub static VIEW: View<Ec2Credential> = View {
     ],
     actions: &[
         Action::<Ec2Credential>::new("Show secret", |one, _| {
-            let call = Call::get(ServiceType::Identity, one.path()).confidential();
-            Plan::followed(call, Follow::Reveal(reveal))
+            let call = ServiceRequest::get(ServiceType::Identity, one.path()).confidential();
+            RequestPlan::followed(call, Completion::Reveal(reveal))
         })
         .when(|_, caller| primary(caller))
         .primary(),
         // Keystone refuses to say that one is gone: the deletion's own answer is all there is.
-        Action::<Ec2Credential>::new("Delete", |one, _| Plan::once(Call::delete(ServiceType::Identity, one.path())))
-            .when(|_, caller| primary(caller))
-            .bulk()
-            .group("Danger")
-            .confirm("What uses the access key is locked out at once."),
+        Action::<Ec2Credential>::new("Delete", |one, _| {
+            RequestPlan::once(ServiceRequest::delete(ServiceType::Identity, one.path()))
+        })
+        .when(|_, caller| primary(caller))
+        .bulk()
+        .group("Danger")
+        .confirm("What uses the access key is locked out at once."),
     ],
     create: Some(Create {
-        initial: |lookup| Input::default().with("project", lookup.caller().project_id),
+        initial: |lookup| FormValues::default().with("project", lookup.caller().project_id),
         name: |_| "EC2 credential".to_owned(),
         run: Some(create),
         ..Create::new("Create EC2 credential", &FORM)

@@ -2,9 +2,10 @@
 //! <https://docs.openstack.org/api-ref/identity/v3/#service-catalog-and-endpoints>
 
 use super::admin::{self, ENABLED, ENABLED_COLUMN};
-use crate::model::show::{code, flag, link, text};
+use crate::model::cell_format::{code, flag, link, text};
 use crate::model::{
-    Action, Col, Create, Field, FieldKind, Form, Input, Meta, Names, Section, Sheet, SubColumn, SubTable, admins,
+    Action, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Meta, Names, Section, SubColumn,
+    SubTable, admins,
 };
 use crate::services::choices;
 
@@ -39,12 +40,12 @@ pub const TABLE: SubTable = SubTable::new(
     "The service has no endpoint: clients do not find it.",
 );
 
-pub static VIEW: Sheet = Sheet {
+pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/url",
     columns: &[
-        Col::new("Service", link("identity/services", "/service_id")).facet(),
-        Col::new("Interface", text("/interface")).facet().width(110),
-        Col::new("Region", link("identity/regions", "/region_id")).facet(),
+        JsonColumn::new("Service", link("identity/services", "/service_id")).facet(),
+        JsonColumn::new("Interface", text("/interface")).facet().width(110),
+        JsonColumn::new("Region", link("identity/regions", "/region_id")).facet(),
         ENABLED_COLUMN,
     ],
     facts: &[
@@ -55,13 +56,13 @@ pub static VIEW: Sheet = Sheet {
         ("Enabled", flag("/enabled")),
     ],
     create: Some(Create {
-        initial: |_| Input::default().with("enabled", true).with("interface", "public"),
+        initial: |_| FormValues::default().with("enabled", true).with("interface", "public"),
         name: |input| input.text("url").to_owned(),
         ..Create::new("Create endpoint", &FORM)
     }),
     actions: &[Action::edit(&FORM), Action::delete("Clients do not find the service there any more.")],
     own: admins,
-    ..Sheet::new(Meta {
+    ..JsonResourceDef::new(Meta {
         icon: "external",
         seldom: true,
         about: "An endpoint is the address of a service in a region.",

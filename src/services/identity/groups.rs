@@ -2,13 +2,13 @@
 //! <https://docs.openstack.org/api-ref/identity/v3/#groups>
 
 use super::admin::{self, DESCRIPTION, DESCRIPTION_COLUMN, DOMAIN, DOMAIN_COLUMN, NAME};
-use crate::auth::{Call, ServiceType};
+use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::json::json;
-use crate::model::show::{flag, link, text};
+use crate::model::cell_format::{flag, link, text};
 use crate::model::{
-    Action, Body, Choices, Create, Field, FieldKind, Form, Input, Lookup, Meta, Names, Plan, Record, Section, Sheet,
-    SubColumn, SubTable, Tab, admins, lenient,
+    Action, Body, Choices, Create, Field, FieldKind, Form, FormValues, JsonResourceDef, JsonRow, Lookup, Meta, Names,
+    RequestPlan, Section, SubColumn, SubTable, Tab, admins, lenient,
 };
 
 static FORM: Form = admin::form(&[Section { title: "", folded: false, fields: &[NAME, DOMAIN, DESCRIPTION] }]);
@@ -20,15 +20,15 @@ static MEMBER: Form = Form::new(&[Section {
     fields: &[Field::new("user", "User", FieldKind::Choice(members)).required()],
 }]);
 
-fn members(lookup: &dyn Lookup, input: &Input) -> Choices {
+fn members(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     admin::below(lookup, input, "/groups/", "/users", "users")
 }
 
-fn member(record: &Record, input: &Input) -> String {
+fn member(record: &JsonRow, input: &FormValues) -> String {
     ["/groups/", &encode(record.id()), "/users/", &encode(input.text("user"))].concat()
 }
 
-pub static VIEW: Sheet = Sheet {
+pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     columns: &[DOMAIN_COLUMN, DESCRIPTION_COLUMN],
     facts: &[("Domain", link("identity/domains", "/domain_id"))],
     tabs: &[
@@ -56,18 +56,18 @@ pub static VIEW: Sheet = Sheet {
         ),
     ],
     create: Some(Create {
-        initial: |lookup| Input::default().with("domain_id", lookup.caller().domain_id),
+        initial: |lookup| FormValues::default().with("domain_id", lookup.caller().domain_id),
         ..Create::new("Create group", &FORM)
     }),
     actions: &[
         Action::edit(&EDITING),
         Action::new("Add user", |record, input| {
-            Plan::once(Call::put(ServiceType::Identity, member(record, input), json!({})))
+            RequestPlan::once(ServiceRequest::put(ServiceType::Identity, member(record, input), json!({})))
         })
         .form(&USER)
         .primary(),
         Action::new("Remove user", |record, input| {
-            Plan::once(Call::delete(ServiceType::Identity, member(record, input)))
+            RequestPlan::once(ServiceRequest::delete(ServiceType::Identity, member(record, input)))
         })
         .form(&MEMBER)
         .starting_with(admin::about),
@@ -75,7 +75,7 @@ pub static VIEW: Sheet = Sheet {
         Action::delete("Its users lose the roles that they have through it; they themselves stay."),
     ],
     own: admins,
-    ..Sheet::new(Meta {
+    ..JsonResourceDef::new(Meta {
         icon: "group",
         about: "A group gives its roles to all users in it.",
         ..admin::meta(

@@ -3,11 +3,12 @@
 
 use super::admin::{self, DESCRIPTION, DESCRIPTION_COLUMN};
 use super::registered_limits::{LIMIT, REGION, RESOURCE, SERVICE};
-use crate::auth::{Call, ServiceType};
+use crate::auth::{ServiceRequest, ServiceType};
 use crate::json::json;
-use crate::model::show::{link, number};
+use crate::model::cell_format::{link, number};
 use crate::model::{
-    Action, Col, Create, Field, FieldKind, Form, Input, Meta, Names, Plan, Section, Sheet, admins, fields,
+    Action, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Meta, Names, RequestPlan, Section,
+    admins, fields,
 };
 
 const OWN: Field = Field::new("resource_limit", "Limit", LIMIT).required().help("−1 for none.");
@@ -27,19 +28,19 @@ static FORM: Form = admin::form(&[Section {
 static EDITING: Form = Form::new(&[Section { title: "", folded: false, fields: &[OWN, DESCRIPTION] }]);
 
 /// Keystone takes a list of them.
-fn create(input: &Input) -> Plan {
+fn create(input: &FormValues) -> RequestPlan {
     let body = json!({"limits": [fields::object(&FORM, input, None)]});
-    Plan::once(Call::post(ServiceType::Identity, "/limits", body))
+    RequestPlan::once(ServiceRequest::post(ServiceType::Identity, "/limits", body))
 }
 
-pub static VIEW: Sheet = Sheet {
+pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/resource_name",
     columns: &[
-        Col::new("Limit", number("/resource_limit")).numeric(),
-        Col::new("Of project", link(super::all_projects::KEY, "/project_id")).facet(),
-        Col::new("Of domain", link("identity/domains", "/domain_id")).facet(),
-        Col::new("Service", link("identity/services", "/service_id")).facet(),
-        Col::new("Region", link("identity/regions", "/region_id")).facet(),
+        JsonColumn::new("Limit", number("/resource_limit")).numeric(),
+        JsonColumn::new("Of project", link(super::all_projects::KEY, "/project_id")).facet(),
+        JsonColumn::new("Of domain", link("identity/domains", "/domain_id")).facet(),
+        JsonColumn::new("Service", link("identity/services", "/service_id")).facet(),
+        JsonColumn::new("Region", link("identity/regions", "/region_id")).facet(),
         DESCRIPTION_COLUMN,
     ],
     facts: &[
@@ -55,7 +56,7 @@ pub static VIEW: Sheet = Sheet {
     }),
     actions: &[Action::edit(&EDITING), Action::delete("The registered limit holds from then on.")],
     own: admins,
-    ..Sheet::new(Meta {
+    ..JsonResourceDef::new(Meta {
         icon: "flavor",
         seldom: true,
         about: "A limit says how much of a thing one project may have, in place of the registered limit.",

@@ -21,23 +21,23 @@ mod samples;
 mod services;
 mod users;
 
-use crate::model::AnyView;
+use crate::model::AnyResourceDef;
 
-pub static RESOURCES: &[&dyn AnyView] = &[
-    &projects::VIEW,
-    &profile::VIEW,
-    &application_credentials::VIEW,
-    &ec2_credentials::VIEW,
-    &one_time_codes::VIEW,
-    &users::VIEW,
-    &groups::VIEW,
-    &roles::VIEW,
-    &role_assignments::VIEW,
-    &all_projects::VIEW,
-    &domains::VIEW,
-    &services::VIEW,
-    &endpoints::VIEW,
-    &regions::VIEW,
-    &registered_limits::VIEW,
-    &limits::VIEW,
+pub static RESOURCES: &[&dyn AnyResourceDef] = &[
+    &projects::DEFINITION,
+    &profile::DEFINITION,
+    &application_credentials::DEFINITION,
+    &ec2_credentials::DEFINITION,
+    &one_time_codes::DEFINITION,
+    &users::DEFINITION,
+    &groups::DEFINITION,
+    &roles::DEFINITION,
+    &role_assignments::DEFINITION,
+    &all_projects::DEFINITION,
+    &domains::DEFINITION,
+    &services::DEFINITION,
+    &endpoints::DEFINITION,
+    &regions::DEFINITION,
+    &registered_limits::DEFINITION,
+    &limits::DEFINITION,
 ];

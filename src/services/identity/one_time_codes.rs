@@ -3,12 +3,12 @@
 //! <https://docs.openstack.org/keystone/latest/admin/auth-totp.html>
 
 use super::ec2_credentials::primary;
-use crate::auth::{Call, ServiceType};
+use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::json::json;
 use crate::model::{
-    Action, Body, Cell, Column, Create, Facts, Field, FieldKind, Form, Input, Meta, Names, Object, Plan, Resource,
-    Section, Tab, View,
+    Action, Body, Cell, Column, Create, Facts, Field, FieldKind, Form, FormValues, Meta, Names, Object, RequestPlan,
+    ResourceDef, ResourceRow, Section, Tab,
 };
 
 pub const KEY: &str = "identity/one-time-codes";
@@ -21,7 +21,7 @@ pub struct Authenticator {
     user_id: String,
 }
 
-impl Resource for Authenticator {
+impl ResourceRow for Authenticator {
     fn read(object: &Object) -> Self {
         let id = object.id("id");
         let start: String = id.chars().take(8).collect();
@@ -35,10 +35,10 @@ impl Resource for Authenticator {
     }
 }
 
-fn create(input: &Input) -> Plan {
+fn create(input: &FormValues) -> RequestPlan {
     let credential = json!({"type": "totp", "blob": input.text("secret"), "user_id": input.text("user")});
-    let call = Call::post(ServiceType::Identity, "/credentials", json!({"credential": credential}));
-    Plan::once(call.confidential())
+    let call = ServiceRequest::post(ServiceType::Identity, "/credentials", json!({"credential": credential}));
+    RequestPlan::once(call.confidential())
 }
 
 static FORM: Form = Form::new(&[Section {
@@ -53,7 +53,7 @@ static FORM: Form = Form::new(&[Section {
 }])
 .refused(|caller| primary(caller).err());
 
-pub static VIEW: View<Authenticator> = View {
+pub static DEFINITION: ResourceDef<Authenticator> = ResourceDef {
     meta: Meta {
         icon: "shield",
         path: "/credentials",
@@ -71,7 +71,7 @@ pub static VIEW: View<Authenticator> = View {
     ],
     // Keystone refuses to say that one is gone: the deletion's own answer is all there is.
     actions: &[Action::<Authenticator>::new("Delete", |one, _| {
-        Plan::once(Call::delete(ServiceType::Identity, ["/credentials/", &encode(&one.id)].concat()))
+        RequestPlan::once(ServiceRequest::delete(ServiceType::Identity, ["/credentials/", &encode(&one.id)].concat()))
     })
     .when(|_, caller| primary(caller))
     .bulk()
@@ -81,7 +81,7 @@ pub static VIEW: View<Authenticator> = View {
         verb: "Set up",
         initial: |lookup| {
             let caller = lookup.caller();
-            let input = Input::default().with("user", caller.user_id);
+            let input = FormValues::default().with("user", caller.user_id);
             input.with("account", caller.user_name).with("issuer", caller.cloud)
         },
         name: |_| "one-time codes".to_owned(),

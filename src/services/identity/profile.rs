@@ -1,12 +1,12 @@
 //! The user's own entry in Keystone, and the password that goes with it.
 //! <https://docs.openstack.org/api-ref/identity/v3/#change-password-for-user>
 
-use crate::auth::{Call, ServiceType};
+use crate::auth::{ServiceRequest, ServiceType};
 use crate::json::json;
-use crate::model::show::{flag, link, text, time};
+use crate::model::cell_format::{flag, link, text, time};
 use crate::model::{
-    Action, Body, Caller, Field, FieldKind, Form, Input, Meta, Names, Plan, Record, Section, Sheet, SubColumn,
-    SubTable, Tab,
+    Action, Body, Caller, Field, FieldKind, Form, FormValues, JsonResourceDef, JsonRow, Meta, Names, RequestPlan,
+    Section, SubColumn, SubTable, Tab,
 };
 use serde_json::Value;
 
@@ -26,11 +26,11 @@ static PASSWORD: Form = Form::new(&[Section {
     ],
 }]);
 
-fn change(_: &Record, input: &Input) -> Plan {
+fn change(_: &JsonRow, input: &FormValues) -> RequestPlan {
     let body = json!({"user": {"original_password": input.verbatim("old"), "password": input.verbatim("new")}});
-    let call = Call::post(ServiceType::Identity, "/users/{user}/password", body).confidential();
+    let call = ServiceRequest::post(ServiceType::Identity, "/users/{user}/password", body).confidential();
     // Keystone says of a wrong password what it says of a token that has ended.
-    Plan::once(call.unauthorized("The password that you have is another one"))
+    RequestPlan::once(call.unauthorized("The password that you have is another one"))
 }
 
 /// Anybody's own, whatever the role.
@@ -50,7 +50,7 @@ const PROJECTS: SubTable = SubTable::new(
     "You have a role in no project.",
 );
 
-pub static VIEW: Sheet = Sheet {
+pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     facts: &[
         ("Name", text("/name")),
         ("Domain", text("/domain_id")),
@@ -67,7 +67,7 @@ pub static VIEW: Sheet = Sheet {
         "All your sessions end, this one too: sign in again with the new password. Application credentials stay.",
     )],
     own: anybody,
-    ..Sheet::new(Meta {
+    ..JsonResourceDef::new(Meta {
         icon: "user",
         list: "/users/{user}",
         about: "What Keystone knows of you.",
@@ -82,7 +82,7 @@ pub static VIEW: Sheet = Sheet {
 };
 
 /// Who has signed in with an application credential cannot change what it was made with.
-fn own(_: &Record, caller: &Caller) -> Result<(), &'static str> {
+fn own(_: &JsonRow, caller: &Caller) -> Result<(), &'static str> {
     match caller.credential {
         Some(_) => Err("An application credential cannot change its user's password"),
         None => Ok(()),

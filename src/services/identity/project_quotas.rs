@@ -5,10 +5,10 @@
 //! <https://docs.openstack.org/api-ref/network/v2/#quotas-extension-quotas>
 
 use crate::auth::ServiceType::{BlockStorage, Compute, Network};
-use crate::auth::{Call, Microversion, ServiceType, Wanted};
+use crate::auth::{Microversion, ServiceRequest, ServiceType, Wanted};
 use crate::http::encode;
 use crate::model::fields::wrapped;
-use crate::model::{Field, FieldKind, Form, Input, Lookup, Meter, Plan, Read, Record, Section, lenient};
+use crate::model::{Field, FieldKind, Form, FormValues, JsonRow, Lookup, Meter, Read, RequestPlan, Section, lenient};
 use serde_json::{Map, Value};
 
 /// Where the project's id is in the form, which does not ask for it.
@@ -93,12 +93,12 @@ pub static FORM: Form = Form {
 };
 
 /// What the form knows before anything is read.
-pub fn begin(project: &Record) -> Input {
+pub fn begin(project: &JsonRow) -> FormValues {
     of(project.id())
 }
 
-fn of(project: &str) -> Input {
-    Input::default().with(PROJECT, project)
+fn of(project: &str) -> FormValues {
+    FormValues::default().with(PROJECT, project)
 }
 
 fn path(service: ServiceType, project: &str) -> String {
@@ -106,19 +106,19 @@ fn path(service: ServiceType, project: &str) -> String {
     [collection, &encode(project)].concat()
 }
 
-fn read(service: ServiceType, input: &Input) -> Call {
+fn read(service: ServiceType, input: &FormValues) -> ServiceRequest {
     let more = match service {
         Compute => "/detail",
         BlockStorage => "?usage=true",
         _ => "/details.json",
     };
-    let call = Call::get(service, [&path(service, input.text(PROJECT)), more].concat());
+    let call = ServiceRequest::get(service, [&path(service, input.text(PROJECT)), more].concat());
     if service == Compute { call.version(NOVA) } else { call }
 }
 
 /// Each limit by the field it is in, with what it is now and what is used, reserved things among it.
-fn fill(prefix: &str, answer: &Value) -> Input {
-    let mut input = Input::default();
+fn fill(prefix: &str, answer: &Value) -> FormValues {
+    let mut input = FormValues::default();
     let all = answer.get("quota_set").or_else(|| answer.get("quota")).and_then(Value::as_object);
     for (name, quota) in all.into_iter().flatten() {
         let Some(limit) = lenient::number_at(quota, "/limit") else { continue };
@@ -133,7 +133,7 @@ fn fill(prefix: &str, answer: &Value) -> Input {
 }
 
 /// What is used, below each field.
-fn meters(_: &dyn Lookup, input: &Input) -> Vec<Meter> {
+fn meters(_: &dyn Lookup, input: &FormValues) -> Vec<Meter> {
     let fields = FORM.sections.iter().flat_map(|section| section.fields);
     let meter = |field: &Field| {
         let used = input.number(&[USED, field.name].concat())? as f64;
@@ -145,12 +145,12 @@ fn meters(_: &dyn Lookup, input: &Input) -> Vec<Meter> {
 
 /// A request for each service whose limits were changed. Limits that were not changed are left out: sent, a default would
 /// no longer follow the cloud's.
-pub fn change(_: &Record, input: &Input) -> Plan {
+pub fn change(_: &JsonRow, input: &FormValues) -> RequestPlan {
     changed(input)
 }
 
-fn changed(input: &Input) -> Plan {
-    let mut plan = Plan::none();
+fn changed(input: &FormValues) -> RequestPlan {
+    let mut plan = RequestPlan::none();
     for (service, prefix, one) in
         [(Compute, "compute/", "quota_set"), (BlockStorage, "volume/", "quota_set"), (Network, "network/", "quota")]
     {
@@ -163,7 +163,7 @@ fn changed(input: &Input) -> Plan {
         }
         if !limits.is_empty() {
             let body = wrapped(one, Value::Object(limits));
-            let call = Call::put(service, path(service, input.text(PROJECT)), body);
+            let call = ServiceRequest::put(service, path(service, input.text(PROJECT)), body);
             plan = plan.then(if service == Compute { call.version(NOVA) } else { call });
         }
     }
@@ -183,7 +183,8 @@ mod tests {
         input.0.extend(fill("compute", &nova).0);
         input.0.extend(fill("network", &neutron).0);
         assert!(changed(&input).steps.is_empty());
-        let told: Vec<_> = meters(&crate::model::Nothing, &input).iter().map(|m| (m.label, m.used, m.limit)).collect();
+        let told: Vec<_> =
+            meters(&crate::model::EmptyLookup, &input).iter().map(|m| (m.label, m.used, m.limit)).collect();
         assert_eq!(told, [("vCPUs", 4.0, 20.0), ("RAM in MiB", 0.0, -1.0), ("Ports", 7.0, 50.0)]);
         let plan = changed(&input.with("compute/cores", 40).with("network/port", "60"));
         let sent: Vec<_> = plan.steps.iter().map(|call| (call.path.as_str(), call.body.clone().unwrap())).collect();

@@ -2,26 +2,26 @@
 //! <https://docs.openstack.org/api-ref/identity/v3/#get-available-project-scopes>
 
 use crate::auth::ServiceType;
-use crate::model::show::{Show, by, code, text};
-use crate::model::{Cell, Col, Meta, Names, Sheet, Tone, lenient};
+use crate::model::cell_format::{CellFormat, by, code, text};
+use crate::model::{Cell, JsonColumn, JsonResourceDef, Meta, Names, Tone, lenient};
 
-const STATE: Show = by(|project| match lenient::at(project, "/enabled").as_str() {
+const STATE: CellFormat = by(|project| match lenient::at(project, "/enabled").as_str() {
     "true" => Cell::status("Enabled", Tone::Good),
     _ => Cell::status("Disabled", Tone::Off),
 });
-const DESCRIPTION: Show = text("/description");
-const DOMAIN: Show = text("/domain_id");
+const DESCRIPTION: CellFormat = text("/description");
+const DOMAIN: CellFormat = text("/domain_id");
 
-pub static VIEW: Sheet = Sheet {
+pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     columns: &[
-        Col::new("State", STATE).facet().width(120),
-        Col::new("Description", DESCRIPTION).width(320),
-        Col::new("Domain", DOMAIN).facet().width(160),
-        Col::new("ID", code("/id")).width(290),
+        JsonColumn::new("State", STATE).facet().width(120),
+        JsonColumn::new("Description", DESCRIPTION).width(320),
+        JsonColumn::new("Domain", DOMAIN).facet().width(160),
+        JsonColumn::new("ID", code("/id")).width(290),
     ],
     summary: &[("State", STATE), ("Domain", DOMAIN)],
     facts: &[("Description", DESCRIPTION), ("Domain", DOMAIN), ("Parent", code("/parent_id")), ("Tags", text("/tags"))],
-    ..Sheet::new(Meta {
+    ..JsonResourceDef::new(Meta {
         icon: "project",
         shortcut: Some('p'),
         // Reading one by id is not allowed to members of other projects; the list says it all.

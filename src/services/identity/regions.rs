@@ -2,8 +2,8 @@
 //! <https://docs.openstack.org/api-ref/identity/v3/#regions>
 
 use super::admin::{self, DESCRIPTION, DESCRIPTION_COLUMN};
-use crate::model::show::link;
-use crate::model::{Action, Col, Create, Field, FieldKind, Form, Meta, Names, Section, Sheet, admins};
+use crate::model::cell_format::link;
+use crate::model::{Action, Create, Field, FieldKind, Form, JsonColumn, JsonResourceDef, Meta, Names, Section, admins};
 use crate::services::checks;
 
 const PARENT: Field = Field::new("parent_region_id", "Parent", FieldKind::Choice(admin::regions));
@@ -21,14 +21,14 @@ static FORM: Form = admin::form(&[Section {
 }]);
 static EDITING: Form = Form::new(&[Section { title: "", folded: false, fields: &[DESCRIPTION, PARENT] }]);
 
-pub static VIEW: Sheet = Sheet {
+pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/id",
-    columns: &[DESCRIPTION_COLUMN, Col::new("Parent", link("identity/regions", "/parent_region_id"))],
+    columns: &[DESCRIPTION_COLUMN, JsonColumn::new("Parent", link("identity/regions", "/parent_region_id"))],
     facts: &[("Parent", link("identity/regions", "/parent_region_id"))],
     create: Some(Create { name: |input| input.text("id").to_owned(), ..Create::new("Create region", &FORM) }),
     actions: &[Action::edit(&EDITING), Action::delete("Keystone refuses while endpoints are in it.")],
     own: admins,
-    ..Sheet::new(Meta {
+    ..JsonResourceDef::new(Meta {
         icon: "tag",
         seldom: true,
         about: "A region is a part of the cloud with endpoints of its own.",

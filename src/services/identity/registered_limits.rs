@@ -2,11 +2,12 @@
 //! <https://docs.openstack.org/api-ref/identity/v3/#unified-limits>
 
 use super::admin::{self, DESCRIPTION, DESCRIPTION_COLUMN};
-use crate::auth::{Call, ServiceType};
+use crate::auth::{ServiceRequest, ServiceType};
 use crate::json::json;
-use crate::model::show::{link, number};
+use crate::model::cell_format::{link, number};
 use crate::model::{
-    Action, Col, Create, Field, FieldKind, Form, Input, Meta, Names, Plan, Section, Sheet, admins, fields,
+    Action, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Meta, Names, RequestPlan, Section,
+    admins, fields,
 };
 
 pub const SERVICE: Field = Field::new("service_id", "Service", FieldKind::Choice(admin::services)).required();
@@ -23,17 +24,17 @@ static FORM: Form =
 static EDITING: Form = Form::new(&[Section { title: "", folded: false, fields: &[DEFAULT, DESCRIPTION] }]);
 
 /// Keystone takes a list of them.
-fn create(input: &Input) -> Plan {
+fn create(input: &FormValues) -> RequestPlan {
     let body = json!({"registered_limits": [fields::object(&FORM, input, None)]});
-    Plan::once(Call::post(ServiceType::Identity, "/registered_limits", body))
+    RequestPlan::once(ServiceRequest::post(ServiceType::Identity, "/registered_limits", body))
 }
 
-pub static VIEW: Sheet = Sheet {
+pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/resource_name",
     columns: &[
-        Col::new("Default limit", number("/default_limit")).numeric(),
-        Col::new("Service", link("identity/services", "/service_id")).facet(),
-        Col::new("Region", link("identity/regions", "/region_id")).facet(),
+        JsonColumn::new("Default limit", number("/default_limit")).numeric(),
+        JsonColumn::new("Service", link("identity/services", "/service_id")).facet(),
+        JsonColumn::new("Region", link("identity/regions", "/region_id")).facet(),
         DESCRIPTION_COLUMN,
     ],
     facts: &[
@@ -51,7 +52,7 @@ pub static VIEW: Sheet = Sheet {
         Action::delete("Keystone refuses while projects or domains have limits of their own of it."),
     ],
     own: admins,
-    ..Sheet::new(Meta {
+    ..JsonResourceDef::new(Meta {
         icon: "flavor",
         seldom: true,
         about: "A registered limit says how much of a thing each project may have.",

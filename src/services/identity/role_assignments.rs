@@ -2,13 +2,13 @@
 //! <https://docs.openstack.org/api-ref/identity/v3/#list-role-assignments>
 
 use super::admin;
-use crate::auth::{Call, ServiceType};
+use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::json::json;
-use crate::model::show::{by, link};
+use crate::model::cell_format::{by, link};
 use crate::model::{
-    Action, Caller, Cell, Col, Create, Field, FieldKind, Form, Input, Meta, Names, Plan, Record, Section, Sheet,
-    admins, lenient,
+    Action, Caller, Cell, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, JsonRow, Meta,
+    Names, RequestPlan, Section, admins, lenient,
 };
 use crate::services::choices;
 use serde_json::Value;
@@ -108,7 +108,7 @@ fn path(place: &str, who: &str, role: &str, inherited: bool) -> String {
     [before, place, who, "/roles/", &encode(role), after].concat()
 }
 
-fn assign(input: &Input) -> Plan {
+fn assign(input: &FormValues) -> RequestPlan {
     let one = |collection: &str, field: &str| [collection, &encode(input.text(field))].concat();
     let place = match input.text(".where") {
         "project" => one("/projects/", "project"),
@@ -118,10 +118,14 @@ fn assign(input: &Input) -> Plan {
     let who = if input.text(".who") == "group" { one("/groups/", "group") } else { one("/users/", "user") };
     // The system has nothing below it that could inherit.
     let inherited = input.flag("inherited") && input.text(".where") != "system";
-    Plan::once(Call::put(ServiceType::Identity, path(&place, &who, input.text("role"), inherited), json!({})))
+    RequestPlan::once(ServiceRequest::put(
+        ServiceType::Identity,
+        path(&place, &who, input.text("role"), inherited),
+        json!({}),
+    ))
 }
 
-fn revoke(assignment: &Value) -> Call {
+fn revoke(assignment: &Value) -> ServiceRequest {
     let one = |collection: &str, at: &str| {
         let id = lenient::at(assignment, at);
         (!id.is_empty()).then(|| [collection, &encode(&id)].concat())
@@ -130,11 +134,14 @@ fn revoke(assignment: &Value) -> Call {
     let who = one("/groups/", "/group/id").or_else(|| one("/users/", "/user/id"));
     let role = lenient::at(assignment, "/role/id");
     let place = place.unwrap_or_else(|| "/system".to_owned());
-    Call::delete(ServiceType::Identity, path(&place, &who.unwrap_or_default(), &role, is_inherited(assignment)))
+    ServiceRequest::delete(
+        ServiceType::Identity,
+        path(&place, &who.unwrap_or_default(), &role, is_inherited(assignment)),
+    )
 }
 
 /// Whoever takes their own role away cannot give it back.
-fn another(record: &Record, caller: &Caller) -> Result<(), &'static str> {
+fn another(record: &JsonRow, caller: &Caller) -> Result<(), &'static str> {
     let own = record.at("/user/id") == caller.user_id && record.at("/scope/project/id") == caller.project_id;
     match own && record.at("/role/name") == "admin" {
         true => Err("This is the role that you are an administrator by"),
@@ -177,16 +184,16 @@ static FORM: Form = admin::form(&[Section {
     ],
 }]);
 
-pub static VIEW: Sheet = Sheet {
+pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     identify: Some(id),
     name: "",
     columns: &[
-        Col::new("User or group", by(who)).width(180),
-        Col::new("Role", link("identity/roles", "/role/id")).facet(),
-        Col::new("Where", by(place)).width(180),
-        Col::new("Kind", by(kind)).facet().width(90),
-        Col::new("Level", by(level)).facet().width(90),
-        Col::new("Inherited", by(inherited)).facet().width(100),
+        JsonColumn::new("User or group", by(who)).width(180),
+        JsonColumn::new("Role", link("identity/roles", "/role/id")).facet(),
+        JsonColumn::new("Where", by(place)).width(180),
+        JsonColumn::new("Kind", by(kind)).facet().width(90),
+        JsonColumn::new("Level", by(level)).facet().width(90),
+        JsonColumn::new("Inherited", by(inherited)).facet().width(100),
     ],
     facts: &[
         ("User or group", by(who)),
@@ -196,19 +203,19 @@ pub static VIEW: Sheet = Sheet {
     ],
     create: Some(Create {
         verb: "Assign",
-        initial: |_| Input::default().with(".who", "user").with(".where", "project"),
+        initial: |_| FormValues::default().with(".who", "user").with(".where", "project"),
         name: |_| "role".to_owned(),
         run: Some(assign),
         ..Create::new("Assign role", &FORM)
     }),
     // Keystone has no address at which to find out that one is gone: the answer is all there is.
-    actions: &[Action::new("Revoke", |record: &Record, _| Plan::once(revoke(&record.value)))
+    actions: &[Action::new("Revoke", |record: &JsonRow, _| RequestPlan::once(revoke(&record.value)))
         .when(another)
         .bulk()
         .group("Danger")
         .confirm("What the role allowed is refused from now on, and tokens that have it end.")],
     own: admins,
-    ..Sheet::new(Meta {
+    ..JsonResourceDef::new(Meta {
         icon: "shield",
         list: "/role_assignments?include_names=true",
         about: "A role assignment gives a role to a user or a group: in a project, a domain or the system.",
@@ -231,7 +238,7 @@ mod tests {
 
     #[test]
     fn what_is_given_is_taken_at_the_same_place() {
-        let given = Input::default().with("role", "r").with(".who", "group").with("group", "g");
+        let given = FormValues::default().with("role", "r").with(".who", "group").with("group", "g");
         let given = given.with(".where", "domain").with("domain", "d").with("inherited", true);
         let assignment = json!({"role": {"id": "r"}, "group": {"id": "g"},
             "scope": {"domain": {"id": "d"}, "OS-INHERIT:inherited_to": "projects"}});

@@ -2,13 +2,13 @@
 //! <https://docs.openstack.org/api-ref/identity/v3/#roles>
 
 use super::admin::{self, DESCRIPTION, DESCRIPTION_COLUMN, NAME};
-use crate::auth::{Call, ServiceType};
+use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::json::json;
-use crate::model::show::{code, text};
+use crate::model::cell_format::{code, text};
 use crate::model::{
-    Action, Body, Choices, Create, Field, FieldKind, Form, Input, Lookup, Meta, Names, Plan, Record, Section, Sheet,
-    SubColumn, SubTable, Tab, admins, lenient,
+    Action, Body, Choices, Create, Field, FieldKind, Form, FormValues, JsonResourceDef, JsonRow, Lookup, Meta, Names,
+    RequestPlan, Section, SubColumn, SubTable, Tab, admins, lenient,
 };
 use crate::services::choices;
 
@@ -20,18 +20,18 @@ static IMPLIED: Form = Form::new(&[Section {
 }]);
 
 /// A role that implies itself says nothing, though Keystone takes it.
-fn others(lookup: &dyn Lookup, input: &Input) -> Choices {
+fn others(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     Some(admin::roles(lookup, input)?.map(|mut roles| {
         roles.retain(|role| role.value != input.text(choices::ABOUT));
         roles
     }))
 }
 
-fn implied(record: &Record, input: &Input) -> String {
+fn implied(record: &JsonRow, input: &FormValues) -> String {
     ["/roles/", &encode(record.id()), "/implies/", &encode(input.text("role"))].concat()
 }
 
-pub static VIEW: Sheet = Sheet {
+pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     columns: &[DESCRIPTION_COLUMN],
     tabs: &[
         Tab::new(
@@ -57,20 +57,20 @@ pub static VIEW: Sheet = Sheet {
     actions: &[
         Action::edit(&FORM),
         Action::new("Add implied role", |record, input| {
-            Plan::once(Call::put(ServiceType::Identity, implied(record, input), json!({})))
+            RequestPlan::once(ServiceRequest::put(ServiceType::Identity, implied(record, input), json!({})))
         })
         .form(&IMPLIED)
         .starting_with(admin::about)
         .primary(),
         Action::new("Remove implied role", |record, input| {
-            Plan::once(Call::delete(ServiceType::Identity, implied(record, input)))
+            RequestPlan::once(ServiceRequest::delete(ServiceType::Identity, implied(record, input)))
         })
         .form(&IMPLIED)
         .starting_with(admin::about),
         Action::delete("It is taken from all users and groups that have it."),
     ],
     own: admins,
-    ..Sheet::new(Meta {
+    ..JsonResourceDef::new(Meta {
         icon: "key",
         about: "A role is what the services' policies go by. Who has one where is a role assignment.",
         ..admin::meta(

@@ -1,21 +1,21 @@
 //! Keystone's own recorded answers (`api-ref/source/v3/samples/admin`).
 
 use super::{domains, endpoints, groups, limits, regions, registered_limits, roles, services, users};
-use crate::model::AnyView;
+use crate::model::AnyResourceDef;
 use crate::services::samples::{self, read_whole};
 
 #[test]
 fn every_recorded_answer_is_read_whole() {
-    let read: &[&dyn AnyView] = &[
-        &users::VIEW,
-        &groups::VIEW,
-        &roles::VIEW,
-        &domains::VIEW,
-        &services::VIEW,
-        &endpoints::VIEW,
-        &regions::VIEW,
-        &registered_limits::VIEW,
-        &limits::VIEW,
+    let read: &[&dyn AnyResourceDef] = &[
+        &users::DEFINITION,
+        &groups::DEFINITION,
+        &roles::DEFINITION,
+        &domains::DEFINITION,
+        &services::DEFINITION,
+        &endpoints::DEFINITION,
+        &regions::DEFINITION,
+        &registered_limits::DEFINITION,
+        &limits::DEFINITION,
     ];
     let read = read_whole("keystone/admin", read, &[]);
     assert!(read > 60, "only {read} objects found");

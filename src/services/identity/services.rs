@@ -3,20 +3,21 @@
 
 use super::admin::{self, DESCRIPTION, DESCRIPTION_COLUMN, ENABLED, ENABLED_COLUMN, NAME};
 use super::endpoints::TABLE;
-use crate::model::show::{flag, text};
+use crate::model::cell_format::{flag, text};
 use crate::model::{
-    Action, Body, Col, Create, Field, FieldKind, Form, Input, Meta, Names, Section, Sheet, Tab, admins,
+    Action, Body, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Meta, Names, Section, Tab,
+    admins,
 };
 
 const TYPE: Field = Field::new("type", "Type", FieldKind::Text).required().help("Such as compute, as clients know it.");
 static FORM: Form = admin::form(&[Section { title: "", folded: false, fields: &[NAME, TYPE, DESCRIPTION, ENABLED] }]);
 
-pub static VIEW: Sheet = Sheet {
-    columns: &[Col::new("Type", text("/type")).facet(), ENABLED_COLUMN, DESCRIPTION_COLUMN],
+pub static DEFINITION: JsonResourceDef = JsonResourceDef {
+    columns: &[JsonColumn::new("Type", text("/type")).facet(), ENABLED_COLUMN, DESCRIPTION_COLUMN],
     facts: &[("Type", text("/type")), ("Enabled", flag("/enabled"))],
     tabs: &[Tab::new("endpoints", "Endpoints", Body::List("/endpoints?service_id={id}", TABLE))],
     create: Some(Create {
-        initial: |_| Input::default().with("enabled", true),
+        initial: |_| FormValues::default().with("enabled", true),
         ..Create::new("Create service", &FORM)
     }),
     actions: &[
@@ -27,7 +28,7 @@ pub static VIEW: Sheet = Sheet {
         }),
     ],
     own: admins,
-    ..Sheet::new(Meta {
+    ..JsonResourceDef::new(Meta {
         icon: "settings",
         seldom: true,
         about: "The catalog tells clients which services there are.",

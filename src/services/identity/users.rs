@@ -2,13 +2,13 @@
 //! <https://docs.openstack.org/api-ref/identity/v3/#users>
 
 use super::admin::{self, DESCRIPTION, DESCRIPTION_COLUMN, DOMAIN, DOMAIN_COLUMN, ENABLED, ENABLED_COLUMN, NAME};
-use crate::auth::{Call, ServiceType};
+use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::json::json;
-use crate::model::show::{code, flag, link, text, time};
+use crate::model::cell_format::{code, flag, link, text, time};
 use crate::model::{
-    Action, Body, Caller, Choices, Col, Create, Field, FieldKind, Form, Input, Lookup, Meta, Names, Plan, Record,
-    Section, Sheet, SubColumn, SubTable, Tab, admins, fields, lenient,
+    Action, Body, Caller, Choices, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, JsonRow,
+    Lookup, Meta, Names, RequestPlan, Section, SubColumn, SubTable, Tab, admins, fields, lenient,
 };
 
 use crate::services::compute::keypair;
@@ -54,15 +54,16 @@ static GROUP: Form = Form::new(&[Section {
     fields: &[Field::new("group", "Group", FieldKind::Choice(admin::groups)).required()],
 }]);
 
-fn create(input: &Input) -> Plan {
-    let call = Call::post(ServiceType::Identity, "/users", json!({"user": fields::object(&FORM, input, None)}));
-    Plan::once(call.confidential())
+fn create(input: &FormValues) -> RequestPlan {
+    let call =
+        ServiceRequest::post(ServiceType::Identity, "/users", json!({"user": fields::object(&FORM, input, None)}));
+    RequestPlan::once(call.confidential())
 }
 
-fn set_password(record: &Record, input: &Input) -> Plan {
+fn set_password(record: &JsonRow, input: &FormValues) -> RequestPlan {
     let body = json!({"user": {"password": input.verbatim("password")}});
     let path = ["/users/", &encode(record.id())].concat();
-    Plan::once(Call::patch(ServiceType::Identity, path, body).confidential())
+    RequestPlan::once(ServiceRequest::patch(ServiceType::Identity, path, body).confidential())
 }
 
 static OWN_GROUP: Form = Form::new(&[Section {
@@ -71,26 +72,26 @@ static OWN_GROUP: Form = Form::new(&[Section {
     fields: &[Field::new("group", "Group", FieldKind::Choice(own_groups)).required()],
 }]);
 
-fn own_groups(lookup: &dyn Lookup, input: &Input) -> Choices {
+fn own_groups(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     admin::below(lookup, input, "/users/", "/groups", "groups")
 }
 
-fn member(record: &Record, input: &Input) -> String {
+fn member(record: &JsonRow, input: &FormValues) -> String {
     ["/groups/", &encode(input.text("group")), "/users/", &encode(record.id())].concat()
 }
 
-fn another(record: &Record, caller: &Caller) -> Result<(), &'static str> {
+fn another(record: &JsonRow, caller: &Caller) -> Result<(), &'static str> {
     if record.id() == caller.user_id { Err("This is you: you would lock yourself out") } else { Ok(()) }
 }
 
-pub static VIEW: Sheet = Sheet {
+pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     columns: &[
         DOMAIN_COLUMN,
-        Col::new("Default project", link(super::all_projects::KEY, "/default_project_id")),
-        Col::new("E-mail", text("/email")).width(200),
+        JsonColumn::new("Default project", link(super::all_projects::KEY, "/default_project_id")),
+        JsonColumn::new("E-mail", text("/email")).width(200),
         ENABLED_COLUMN,
         DESCRIPTION_COLUMN,
-        Col::new("Password expires", time("/password_expires_at")),
+        JsonColumn::new("Password expires", time("/password_expires_at")),
     ],
     facts: &[
         ("Domain", link("identity/domains", "/domain_id")),
@@ -156,7 +157,7 @@ pub static VIEW: Sheet = Sheet {
         ),
     ],
     create: Some(Create {
-        initial: |lookup| Input::default().with("enabled", true).with("domain_id", lookup.caller().domain_id),
+        initial: |lookup| FormValues::default().with("enabled", true).with("domain_id", lookup.caller().domain_id),
         run: Some(create),
         ..Create::new("Create user", &FORM)
     }),
@@ -169,21 +170,21 @@ pub static VIEW: Sheet = Sheet {
             .bulk()
             .confirm("Nobody can sign in as this user any more, and all its tokens end."),
         Action::new("Add to group", |record, input| {
-            Plan::once(Call::put(ServiceType::Identity, member(record, input), json!({})))
+            RequestPlan::once(ServiceRequest::put(ServiceType::Identity, member(record, input), json!({})))
         })
         .group("Groups")
         .form(&GROUP),
         Action::new("Remove from group", |record, input| {
-            Plan::once(Call::delete(ServiceType::Identity, member(record, input)))
+            RequestPlan::once(ServiceRequest::delete(ServiceType::Identity, member(record, input)))
         })
         .group("Groups")
         .form(&OWN_GROUP)
         .starting_with(admin::about),
         Action::go("Assign role", "/identity/role-assignments/create?.who=user&user={id}"),
-        Action::new("Import key pair", |record: &Record, input| keypair::import(Some(record.id()), input))
+        Action::new("Import key pair", |record: &JsonRow, input| keypair::import(Some(record.id()), input))
             .group("Key pairs")
             .form(&IMPORTING),
-        Action::new("Delete key pair", |record: &Record, input| {
+        Action::new("Delete key pair", |record: &JsonRow, input| {
             keypair::remove_of_user(record.id(), input.text("keypair"))
         })
         .group("Key pairs")
@@ -193,7 +194,7 @@ pub static VIEW: Sheet = Sheet {
             .when(another),
     ],
     own: admins,
-    ..Sheet::new(Meta {
+    ..JsonResourceDef::new(Meta {
         icon: "identity",
         about: "A user signs in, and may do what its roles and those of its groups allow.",
         ..admin::meta(KEY, "/users", Names { singular: "user", plural: "Users", many: "users", one: "user" })

@@ -4,10 +4,10 @@
 use super::create::{self, FILE_FIELD, chosen, import, upload};
 use super::images::Image;
 use super::{checks, pick, visibilities};
-use crate::auth::{Call, ServiceType};
+use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::{encode, files};
 use crate::json::{json, pairs};
-use crate::model::{Action, Caller, Field, FieldKind, Follow, Form, Input, Plan, Section, Transfer};
+use crate::model::{Action, Caller, Completion, Field, FieldKind, Form, FormValues, RequestPlan, Section, Transfer};
 use crate::services::checks::name;
 use crate::services::metadefs;
 use serde_json::Value;
@@ -51,7 +51,7 @@ pub static ACTIONS: &[Action<Image>] = &[
         .group("Danger")
         .bulk(),
     Action::<Image>::new("Delete", |image, _| {
-        Plan::followed(Call::delete(ServiceType::Image, image.path("")), Follow::Gone)
+        RequestPlan::followed(ServiceRequest::delete(ServiceType::Image, image.path("")), Completion::Gone)
     })
     .when(deletable)
     .bulk()
@@ -89,17 +89,17 @@ fn shared(image: &Image, caller: &Caller) -> Result<(), &'static str> {
     }
 }
 
-fn act(image: &Image, rest: &str) -> Plan {
-    let mut call = Call::post(ServiceType::Image, image.path(rest), Value::Null);
+fn act(image: &Image, rest: &str) -> RequestPlan {
+    let mut call = ServiceRequest::post(ServiceType::Image, image.path(rest), Value::Null);
     // Glance refuses any body here, even an empty one.
     call.body = None;
-    Plan::once(call)
+    RequestPlan::once(call)
 }
 
 /// Changes in the one form that Glance takes.
-fn patch(image: &Image, changes: Vec<Value>) -> Plan {
-    let call = Call::patch(ServiceType::Image, image.path(""), Value::Array(changes));
-    Plan::once(call.content_type("application/openstack-images-v2.1-json-patch"))
+fn patch(image: &Image, changes: Vec<Value>) -> RequestPlan {
+    let call = ServiceRequest::patch(ServiceType::Image, image.path(""), Value::Array(changes));
+    RequestPlan::once(call.content_type("application/openstack-images-v2.1-json-patch"))
 }
 
 fn replace(path: &str, value: impl Into<Value>) -> Value {
@@ -122,8 +122,8 @@ static EDITING: Form = Form::new(&[Section {
     ],
 }]);
 
-fn before(image: &Image) -> Input {
-    Input::default()
+fn before(image: &Image) -> FormValues {
+    FormValues::default()
         .with("name", image.name.as_str())
         .with("min_disk", image.min_disk as i64)
         .with("min_ram", image.min_ram as i64)
@@ -132,7 +132,7 @@ fn before(image: &Image) -> Input {
 }
 
 /// Sends only what has changed.
-fn edit(image: &Image, input: &Input) -> Plan {
+fn edit(image: &Image, input: &FormValues) -> RequestPlan {
     let changed = crate::model::fields::object(&EDITING, input, Some(&before(image)));
     patch(image, changed.into_iter().map(|(name, value)| replace(&["/", &name].concat(), value)).collect())
 }
@@ -141,7 +141,7 @@ const EDIT_PROPERTIES: Action<Image> = Action::<Image>::new("Edit properties", p
     .when(own)
     .group("Change")
     .form(&PROPERTIES)
-    .starting_with(|image| Input::default().with("properties", pairs(&image.properties)));
+    .starting_with(|image| FormValues::default().with("properties", pairs(&image.properties)));
 static PROPERTIES: Form = Form::new(&[Section {
     title: "",
     folded: false,
@@ -151,7 +151,7 @@ static PROPERTIES: Form = Form::new(&[Section {
 }]);
 
 /// Added, replaced and removed one by one: Glance has no other way. Names are JSON pointers (RFC 6901).
-fn properties(image: &Image, input: &Input) -> Plan {
+fn properties(image: &Image, input: &FormValues) -> RequestPlan {
     let wanted = input.pairs("properties");
     let path = |key: &str| ["/", &key.replace('~', "~0").replace('/', "~1")].concat();
     let had = |key: &str| image.properties.iter().find(|(own, _)| own == key).map(|(_, value)| value.as_str());
@@ -173,7 +173,7 @@ const VISIBILITY: Action<Image> = Action::<Image>::new("Change visibility", |ima
 .when(own)
 .group("Change")
 .form(&SEEN)
-.starting_with(|image| Input::default().with("visibility", image.visibility.as_str()));
+.starting_with(|image| FormValues::default().with("visibility", image.visibility.as_str()));
 static SEEN: Form = Form::new(&[Section {
     title: "",
     folded: false,
@@ -182,7 +182,7 @@ static SEEN: Form = Form::new(&[Section {
 
 const SHARE: Action<Image> = Action::<Image>::new("Add member", |image, input| {
     let body = json!({"member": input.text("member")});
-    Plan::once(Call::post(ServiceType::Image, image.path("/members"), body))
+    RequestPlan::once(ServiceRequest::post(ServiceType::Image, image.path("/members"), body))
 })
 .when(shared)
 .group("Share")
@@ -198,7 +198,7 @@ static MEMBER: Form = Form::new(&[Section {
 
 const UNSHARE: Action<Image> = Action::<Image>::new("Remove member", |image, input| {
     let path = [&image.path("/members/"), encode(input.text("member")).as_str()].concat();
-    Plan::once(Call::delete(ServiceType::Image, path))
+    RequestPlan::once(ServiceRequest::delete(ServiceType::Image, path))
 })
 .when(shared)
 .group("Share")
@@ -212,11 +212,12 @@ static NO_MEMBER: Form = Form::new(&[Section {
 
 /// As a file of this computer: the browser keeps what comes, the page does not.
 const DOWNLOAD: Action<Image> = Action::<Image>::new("Download", |image, _| {
-    let mut transfer = Transfer::new(Call::get(ServiceType::Image, image.path("/file")).kept_as(files::number()));
+    let mut transfer =
+        Transfer::new(ServiceRequest::get(ServiceType::Image, image.path("/file")).kept_as(files::number()));
     let name = if image.name.is_empty() { &image.id } else { &image.name };
     let end = [".", &image.disk_format].concat();
     transfer.save_as = Some(if name.ends_with(&end) { name.clone() } else { [name.as_str(), &end].concat() });
-    Plan::none().carrying(transfer)
+    RequestPlan::none().carrying(transfer)
 })
 .when(|image, caller| match image.status.as_str() {
     // `download_image` lets administrators have deactivated ones.
@@ -227,10 +228,10 @@ const DOWNLOAD: Action<Image> = Action::<Image>::new("Download", |image, _| {
 
 const FILL: Action<Image> = Action::<Image>::new("Upload data", |image, input| match chosen(input) {
     Some(file) => {
-        let plan = Plan { follow: Follow::Settled(&["active"]), ..Plan::none() };
+        let plan = RequestPlan { follow: Completion::Settled(&["active"]), ..RequestPlan::none() };
         plan.carrying(upload(&create::path(&image.id), file, &input.list(".stores")))
     }
-    None => Plan::none(),
+    None => RequestPlan::none(),
 })
 .when(|image, caller| match image.status.as_str() {
     "queued" => own(image, caller),
@@ -239,7 +240,7 @@ const FILL: Action<Image> = Action::<Image>::new("Upload data", |image, input| m
 .group("Data")
 .form(&FILLING)
 .starting_with(|image| {
-    let known = Input::default().with("disk_format", image.disk_format.as_str());
+    let known = FormValues::default().with("disk_format", image.disk_format.as_str());
     known.with("container_format", image.container_format.as_str())
 });
 static FILLING: Form = Form::new(&[Section {
@@ -256,14 +257,14 @@ static FILLING: Form = Form::new(&[Section {
 /// <https://docs.openstack.org/api-ref/image/v2/#import-an-image>
 const COPY: Action<Image> = Action::<Image>::new("Copy to stores", |image, input| {
     let body = import(json!({"name": "copy-image"}), &input.list(".stores"));
-    let call = Call::post(ServiceType::Image, image.path("/import"), body);
-    Plan::followed(call, Follow::Settled(&["active"]))
+    let call = ServiceRequest::post(ServiceType::Image, image.path("/import"), body);
+    RequestPlan::followed(call, Completion::Settled(&["active"]))
 })
 .when(active)
 .group("Data")
 .admin()
 .form(&COPYING)
-.starting_with(|image| Input::default().with(".has", image.stores.as_str()));
+.starting_with(|image| FormValues::default().with(".has", image.stores.as_str()));
 static COPYING: Form = Form::new(&[Section {
     title: "",
     folded: false,

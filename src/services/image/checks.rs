@@ -1,10 +1,10 @@
 //! What Glance's schemas and configuration say of values, in words.
 
 use super::create::UPLOAD;
-use crate::model::{Input, lenient};
+use crate::model::{FormValues, lenient};
 
 /// `validate_uri`: by default only these schemes.
-pub fn address(input: &Input) -> Option<String> {
+pub fn address(input: &FormValues) -> Option<String> {
     let (scheme, rest) = input.text(".uri").split_once("://").unwrap_or_default();
     let right = matches!(scheme, "http" | "https") && !rest.is_empty() && !rest.starts_with('/');
     (!right).then(|| "An address that begins with http:// or https://".to_owned())
@@ -14,7 +14,7 @@ pub fn address(input: &Input) -> Option<String> {
 const OPAQUE: [&str; 4] = ["ploop", "ami", "aki", "ari"];
 
 /// A file that is sent as something else than it is could not be started from, and most Glances refuse it in the end.
-pub fn format(input: &Input) -> Option<String> {
+pub fn format(input: &FormValues) -> Option<String> {
     let found = input.0.get(UPLOAD).map(|file| lenient::at(file, "/format")).filter(|format| !format.is_empty())?;
     let said = input.text("disk_format");
     let opaque = found == "raw" && OPAQUE.contains(&said);
@@ -24,13 +24,13 @@ pub fn format(input: &Input) -> Option<String> {
 }
 
 /// At most 255 characters each.
-pub fn tags(input: &Input) -> Option<String> {
+pub fn tags(input: &FormValues) -> Option<String> {
     let long = input.list("tags").into_iter().find(|tag| tag.chars().count() > 255)?;
     Some(["“", &long, "” is longer than 255 characters"].concat())
 }
 
 /// Names that Glance keeps for itself or that are no custom properties.
-pub fn properties(input: &Input, field: &str) -> Option<String> {
+pub fn properties(input: &FormValues, field: &str) -> Option<String> {
     const RESERVED: [&str; 3] = ["os_glance", "os_hash_", "os_hidden"];
     const STANDARD: [&str; 12] = [
         "id",

@@ -2,12 +2,12 @@
 //! <https://docs.openstack.org/api-ref/image/v2/#create-image>
 
 use super::{checks, header, pick, visibilities};
-use crate::auth::{Call, ServiceType};
+use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::json::json;
 use crate::model::{
-    Create, Field, FieldKind, Follow, Form, Found, Input, NEW, Need, Pieces, Plan, Section, Transfer, fields, lenient,
-    units,
+    Completion, Create, Field, FieldKind, Form, FormValues, Found, NEW, Need, Pieces, RequestPlan, Section, Transfer,
+    fields, lenient, units,
 };
 use crate::services::checks::name;
 use crate::services::metadefs;
@@ -15,7 +15,8 @@ use serde_json::Value;
 
 pub const CREATE: Create = Create {
     initial: |_| {
-        let begun = Input::default().with(SOURCE, FILE).with("visibility", "private").with("container_format", "bare");
+        let begun =
+            FormValues::default().with(SOURCE, FILE).with("visibility", "private").with("container_format", "bare");
         begun.with("min_disk", 0).with("min_ram", 0)
     },
     run: Some(plan),
@@ -75,7 +76,7 @@ const ADVANCED: &[Field] = &[
 
 const PROPERTIES: &str = ".properties";
 
-fn from(input: &Input, source: &str) -> bool {
+fn from(input: &FormValues, source: &str) -> bool {
     input.text(SOURCE) == source
 }
 
@@ -95,7 +96,7 @@ pub fn inspect(file: &Pieces) -> Result<Found, Need> {
 }
 
 /// The number of the file that a form has.
-pub fn chosen(input: &Input) -> Option<u64> {
+pub fn chosen(input: &FormValues) -> Option<u64> {
     input.0.get(UPLOAD)?.get("file")?.as_u64()
 }
 
@@ -121,37 +122,38 @@ pub fn sha512(image: &Value) -> Option<String> {
 /// The way of a file to the image at this path: straight to its data or, where stores are chosen, by way of the staging
 /// area, as the header that names a store is not among those that browsers may send.
 pub fn upload(path: &str, file: u64, stores: &[String]) -> Transfer {
-    let put = |place: &str| Call::put(ServiceType::Image, [path, place].concat(), Value::Null).with_file(file);
+    let put =
+        |place: &str| ServiceRequest::put(ServiceType::Image, [path, place].concat(), Value::Null).with_file(file);
     let mut transfer = match stores {
         [] => Transfer::new(put("/file")),
         stores => {
             let body = import(json!({"name": "glance-direct"}), stores);
             let mut staged = Transfer::new(put("/stage"));
-            staged.then = Some(Call::post(ServiceType::Image, [path, "/import"].concat(), body));
+            staged.then = Some(ServiceRequest::post(ServiceType::Image, [path, "/import"].concat(), body));
             staged
         }
     };
-    transfer.digest = Some((Call::get(ServiceType::Image, path), sha512));
+    transfer.digest = Some((ServiceRequest::get(ServiceType::Image, path), sha512));
     transfer
 }
 
-fn plan(input: &Input) -> Plan {
+fn plan(input: &FormValues) -> RequestPlan {
     let mut image = fields::object(&FORM, input, None);
     image.extend(input.pairs(PROPERTIES));
-    let create = Call::post(ServiceType::Image, "/images", Value::Object(image));
-    let made = Plan::followed(create, Follow::Created(&["active"]));
+    let create = ServiceRequest::post(ServiceType::Image, "/images", Value::Object(image));
+    let made = RequestPlan::followed(create, Completion::Created(&["active"]));
     let stores = input.list(".stores");
     if from(input, ADDRESS) {
         let body = import(json!({"name": "web-download", "uri": input.text(".uri")}), &stores);
-        return made.then(Call::post(ServiceType::Image, new("/import"), body));
+        return made.then(ServiceRequest::post(ServiceType::Image, new("/import"), body));
     }
     match chosen(input).filter(|_| from(input, FILE)) {
         Some(file) => {
             let mut transfer = upload(&new(""), file, &stores);
-            transfer.undo = Some(Call::delete(ServiceType::Image, new("")));
+            transfer.undo = Some(ServiceRequest::delete(ServiceType::Image, new("")));
             made.carrying(transfer)
         }
-        None => Plan { follow: Follow::Answer, ..made },
+        None => RequestPlan { follow: Completion::Answer, ..made },
     }
 }
 

@@ -3,7 +3,9 @@
 
 use super::{actions, create, tabs};
 use crate::auth::ServiceType;
-use crate::model::{Body, Caller, Cell, Column, Delta, Facts, Meta, Names, Object, Paging, Resource, Tab, Tone, View};
+use crate::model::{
+    Body, Caller, Cell, Column, Delta, Facts, Meta, Names, Object, Paging, ResourceDef, ResourceRow, Tab, Tone,
+};
 
 pub const KEY: &str = "image/images";
 
@@ -42,7 +44,7 @@ pub struct Image {
     pub properties: Vec<(String, String)>,
 }
 
-impl Resource for Image {
+impl ResourceRow for Image {
     fn read(object: &Object) -> Self {
         Image {
             id: object.id("id"),
@@ -219,7 +221,7 @@ fn facts(image: &Image) -> Vec<Facts> {
     vec![general, data, Facts::new("Properties", properties)]
 }
 
-pub static VIEW: View<Image> = View {
+pub static DEFINITION: ResourceDef<Image> = ResourceDef {
     meta: Meta {
         icon: "image",
         shortcut: Some('i'),

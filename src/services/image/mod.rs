@@ -12,12 +12,12 @@ mod tabs;
 #[cfg(test)]
 mod tests;
 
-use crate::model::{AnyView, Choice, Choices, Input, Lookup};
+use crate::model::{AnyResourceDef, Choice, Choices, FormValues, Lookup};
 
-pub static RESOURCES: &[&dyn AnyView] = &[&images::VIEW, &offers::SHARED, &offers::COMMUNITY];
+pub static RESOURCES: &[&dyn AnyResourceDef] = &[&images::DEFINITION, &offers::SHARED, &offers::COMMUNITY];
 
 /// Who may see an image; only administrators may show one to everybody (`publicize_image`).
-pub fn visibilities(lookup: &dyn Lookup, _: &Input) -> Choices {
+pub fn visibilities(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     let others = (!lookup.caller().is_admin()).then(|| "Only an administrator can do this".to_owned());
     Some(Ok(vec![
         Choice::new("private", "Private: this project"),

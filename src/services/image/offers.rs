@@ -1,22 +1,25 @@
 //! Images of other projects that are not in everybody's list: offered to this one, or for those who know of them.
 //! <https://docs.openstack.org/api-ref/image/v2/#update-an-image-member>
 
-use crate::auth::{Call, PROJECT, ServiceType};
+use crate::auth::{PROJECT, ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::json::json;
-use crate::model::show::{bytes, code, gibibytes, link, mebibytes, text, time};
-use crate::model::{Action, Caller, Col, Meta, Names, Paging, Plan, Record, Sheet, lenient, show::Show};
+use crate::model::cell_format::{bytes, code, gibibytes, link, mebibytes, text, time};
+use crate::model::{
+    Action, Caller, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Paging, RequestPlan, cell_format::CellFormat,
+    lenient,
+};
 use serde_json::Value;
 
-const COLUMNS: &[Col] = &[
-    Col::new("Owner", link("identity/projects", "/owner")).width(240),
-    Col::new("Size", bytes("/size")).numeric(),
-    Col::new("Format", text("/disk_format")).facet().width(100),
-    Col::new("Tags", text("/tags")).hidden(),
-    Col::new("Created", time("/created_at")),
+const COLUMNS: &[JsonColumn] = &[
+    JsonColumn::new("Owner", link("identity/projects", "/owner")).width(240),
+    JsonColumn::new("Size", bytes("/size")).numeric(),
+    JsonColumn::new("Format", text("/disk_format")).facet().width(100),
+    JsonColumn::new("Tags", text("/tags")).hidden(),
+    JsonColumn::new("Created", time("/created_at")),
 ];
 
-const FACTS: &[(&str, Show)] = &[
+const FACTS: &[(&str, CellFormat)] = &[
     ("Owner", link("identity/projects", "/owner")),
     ("Owner's ID", code("/owner")),
     ("Visibility", text("/visibility")),
@@ -39,9 +42,9 @@ const fn meta(key: &'static str, list: &'static str, plural: &'static str) -> Me
     }
 }
 
-fn answer(record: &Record, word: &str) -> Plan {
+fn answer(record: &JsonRow, word: &str) -> RequestPlan {
     let path = ["/images/", &encode(record.id()), "/members/", PROJECT].concat();
-    Plan::once(Call::put(ServiceType::Image, path, json!({"status": word})))
+    RequestPlan::once(ServiceRequest::put(ServiceType::Image, path, json!({"status": word})))
 }
 
 /// `modify_member`: only those whom it is offered to answer.
@@ -54,25 +57,25 @@ fn offered(image: &Value, caller: &Caller) -> Result<(), &'static str> {
 
 /// All that is shared with this project or by it. Until it is accepted, an image is in no other list, so that nobody can put
 /// theirs there.
-pub static SHARED: Sheet = Sheet {
+pub static SHARED: JsonResourceDef = JsonResourceDef {
     status: "/status",
     columns: COLUMNS,
     facts: FACTS,
     actions: &[
-        Action::new("Accept", |record: &Record, _| answer(record, "accepted")).bulk().primary(),
+        Action::new("Accept", |record: &JsonRow, _| answer(record, "accepted")).bulk().primary(),
         Action::new("Reject", |record, _| answer(record, "rejected"))
             .bulk()
             .primary()
             .confirm("It is taken out of this project's list of images; it can be accepted later on."),
     ],
     own: offered,
-    ..Sheet::new(Meta {
+    ..JsonResourceDef::new(Meta {
         about: "A shared image is offered by another project: accept it to have it among your images.",
         ..meta("image/shared", "/images?visibility=shared&member_status=all", "Shared images")
     })
 };
 
-pub static COMMUNITY: Sheet = Sheet {
+pub static COMMUNITY: JsonResourceDef = JsonResourceDef {
     status: "/status",
     columns: COLUMNS,
     facts: FACTS,
@@ -81,7 +84,7 @@ pub static COMMUNITY: Sheet = Sheet {
         Action::go("Create volume from it", "/block-storage/volumes/create?.source=image&imageRef={id}"),
     ],
     own: |_, _| Ok(()),
-    ..Sheet::new(Meta {
+    ..JsonResourceDef::new(Meta {
         about: "A community image can be used by every project that knows of it. Be sure of who owns it.",
         ..meta("image/community", "/images?visibility=community", "Community images")
     })

@@ -1,12 +1,12 @@
 //! What the forms of images let one choose from.
 
-use crate::auth::{Call, ServiceType};
-use crate::model::{Choice, Choices, Input, Lookup, lenient};
+use crate::auth::{ServiceRequest, ServiceType};
+use crate::model::{Choice, Choices, FormValues, Lookup, lenient};
 use crate::services::choices;
 use serde_json::Value;
 
 /// Where a new image can come from: what Glance offers besides uploads (`/info/import`).
-pub fn sources(lookup: &dyn Lookup, _: &Input) -> Choices {
+pub fn sources(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     let mut all = vec![Choice::new("file", "A file of this computer")];
     if methods(lookup).iter().any(|method| method == "web-download") {
         all.push(Choice::new("address", "An address that Glance downloads it from"));
@@ -17,14 +17,14 @@ pub fn sources(lookup: &dyn Lookup, _: &Input) -> Choices {
 
 /// The ways of importing that the deployment allows.
 pub fn methods(lookup: &dyn Lookup) -> Vec<String> {
-    let answer = lookup.document(&Call::get(ServiceType::Image, "/info/import")).and_then(Result::ok);
+    let answer = lookup.document(&ServiceRequest::get(ServiceType::Image, "/info/import")).and_then(Result::ok);
     let methods = answer.as_ref().and_then(|answer| answer.pointer("/import-methods/value")?.as_array());
     methods.into_iter().flatten().filter_map(|method| method.as_str().map(str::to_owned)).collect()
 }
 
 /// Glance answers 404 where there is only one.
 fn known_stores(lookup: &dyn Lookup) -> Vec<Value> {
-    let answer = lookup.document(&Call::get(ServiceType::Image, "/info/stores")).and_then(Result::ok);
+    let answer = lookup.document(&ServiceRequest::get(ServiceType::Image, "/info/stores")).and_then(Result::ok);
     answer.and_then(|answer| answer.get("stores")?.as_array().cloned()).unwrap_or_default()
 }
 
@@ -33,7 +33,7 @@ pub fn several_stores(lookup: &dyn Lookup) -> bool {
 }
 
 /// Stores that can be written to; those that a form's image is in already are none to bring it to.
-pub fn stores(lookup: &dyn Lookup, input: &Input) -> Choices {
+pub fn stores(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let has = input.text(".has").to_owned();
     let choice = |store: Value| {
         let id = lenient::at(&store, "/id");
@@ -49,7 +49,7 @@ pub fn stores(lookup: &dyn Lookup, input: &Input) -> Choices {
 }
 
 /// `disk_formats` as they come with Glance.
-pub fn formats(_: &dyn Lookup, _: &Input) -> Choices {
+pub fn formats(_: &dyn Lookup, _: &FormValues) -> Choices {
     choices::fixed(&[
         ("qcow2", "qcow2: QEMU"),
         ("raw", "raw: a disk as it is"),
@@ -66,7 +66,7 @@ pub fn formats(_: &dyn Lookup, _: &Input) -> Choices {
 }
 
 /// `container_formats` as they come with Glance.
-pub fn containers(_: &dyn Lookup, _: &Input) -> Choices {
+pub fn containers(_: &dyn Lookup, _: &FormValues) -> Choices {
     choices::fixed(&[
         ("bare", "bare: none"),
         ("ovf", "ovf"),

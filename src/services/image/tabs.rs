@@ -1,8 +1,8 @@
 //! What belongs to an image: who it is shared with, what was made of it, and what Glance did with it.
 
 use super::images::Image;
-use crate::auth::{Call, ServiceType};
-use crate::model::show::{by, code, link, status, text, time};
+use crate::auth::{ServiceRequest, ServiceType};
+use crate::model::cell_format::{by, code, link, status, text, time};
 use crate::model::{Audit, Body, Cell, SubColumn, SubTable, Tab, Verdict, lenient};
 use serde_json::Value;
 
@@ -35,7 +35,7 @@ pub const SERVERS: Tab<Image> = Tab::new(
     "servers",
     "Servers",
     Body::Table(
-        |image: &Image| Call::get(ServiceType::Compute, "/servers/detail").query("image", &image.id),
+        |image: &Image| ServiceRequest::get(ServiceType::Compute, "/servers/detail").query("image", &image.id),
         SubTable::new(
             "servers",
             &[
@@ -80,7 +80,7 @@ fn request(task: &Value) -> String {
 
 /// How an import ended is told by its task only: the image goes back to what it was.
 pub const AUDIT: Audit = Audit {
-    call: |id, _| Call::get(ServiceType::Image, ["/images/", &crate::http::encode(id), "/tasks"].concat()),
+    call: |id, _| ServiceRequest::get(ServiceType::Image, ["/images/", &crate::http::encode(id), "/tasks"].concat()),
     verdict,
     why: None,
 };

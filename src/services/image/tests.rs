@@ -1,10 +1,12 @@
 //! What is sent, against Glance's documentation, and what its recorded answers show.
 
-use super::images::{Image, VIEW};
+use super::images::{DEFINITION, Image};
 use super::{RESOURCES, checks, create, tabs};
 use crate::auth::Cargo;
 use crate::http::Method;
-use crate::model::{AnyView, Caller, Input, Nothing, Pieces, Plan, Resource, Row, Verdict, page};
+use crate::model::{
+    AnyResourceDef, Caller, EmptyLookup, FormValues, Pieces, RequestPlan, ResourceRow, Row, Verdict, page,
+};
 use crate::services::samples::{answer, made, read_whole, sample};
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -17,19 +19,19 @@ fn row(more: Value) -> Row {
     Arc::new(made::<Image>(&image))
 }
 
-fn input(fields: Value) -> Input {
-    Input(fields.as_object().cloned().unwrap_or_default())
+fn input(fields: Value) -> FormValues {
+    FormValues(fields.as_object().cloned().unwrap_or_default())
 }
 
 fn index(label: &str) -> usize {
-    VIEW.actions().iter().position(|action| action.label == label).unwrap_or_else(|| panic!("{label}"))
+    DEFINITION.actions().iter().position(|action| action.label == label).unwrap_or_else(|| panic!("{label}"))
 }
 
-fn plan(row: &Row, label: &str, fields: Value) -> Plan {
-    VIEW.plan(row, index(label), &input(fields)).unwrap()
+fn plan(row: &Row, label: &str, fields: Value) -> RequestPlan {
+    DEFINITION.plan(row, index(label), &input(fields)).unwrap()
 }
 
-fn body(plan: &Plan) -> Value {
+fn body(plan: &RequestPlan) -> Value {
     plan.steps[0].body.clone().unwrap()
 }
 
@@ -39,10 +41,10 @@ fn every_recorded_answer_is_read_whole() {
     let read = read_whole("glance", RESOURCES, &[]);
     assert!(read > 5, "only {read} images found");
     let Some(list) = sample("glance", "images-list-response.json") else { return };
-    let rows = page(&VIEW, &answer(list.to_string())).unwrap().rows;
+    let rows = page(&DEFINITION, &answer(list.to_string())).unwrap().rows;
     assert_eq!(rows.len(), list["images"].as_array().unwrap().len());
-    let at = VIEW.columns().iter().position(|column| column.title == "Size").unwrap();
-    assert_eq!(VIEW.cell(&rows[0], at).plain(&Nothing), "12.6 MiB");
+    let at = DEFINITION.columns().iter().position(|column| column.title == "Size").unwrap();
+    assert_eq!(DEFINITION.cell(&rows[0], at).plain(&EmptyLookup), "12.6 MiB");
 }
 
 #[test]
@@ -164,7 +166,7 @@ fn what_is_allowed_depends_on_owner_and_status() {
         roles: vec![role.to_owned()],
         ..Caller::default()
     };
-    let allowed = |more, label: &str, by: &Caller| VIEW.allowed(&row(more), index(label), by);
+    let allowed = |more, label: &str, by: &Caller| DEFINITION.allowed(&row(more), index(label), by);
     let (owner, other, admin) = (caller("member", "p"), caller("member", "q"), caller("admin", "q"));
     for label in ["Edit", "Delete", "Change visibility", "Protect", "Deactivate"] {
         assert_eq!(allowed(json!({}), label, &owner), Ok(()), "{label}");

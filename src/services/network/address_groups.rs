@@ -3,10 +3,10 @@
 
 use super::forms::{DESCRIPTION, NAME};
 use super::{cidr, meta};
-use crate::model::show::{code, count, link, text};
+use crate::model::cell_format::{code, count, link, text};
 use crate::model::{
-    Action, Body, Col, Create, Does, Field, FieldKind, Form, Meta, Names, Record, Section, Sheet, SubColumn, SubTable,
-    Tab,
+    Action, ActionRequest, Body, Create, Field, FieldKind, Form, JsonColumn, JsonResourceDef, JsonRow, Meta, Names,
+    Section, SubColumn, SubTable, Tab,
 };
 
 const ADDRESSES: Field = Field::new("addresses", "Ranges", FieldKind::Words)
@@ -27,23 +27,26 @@ static RULES: SubTable = SubTable::new(
     "No rule names it.",
 );
 
-pub static VIEW: Sheet = Sheet {
-    columns: &[Col::new("Ranges", code("/addresses")).width(320), Col::new("Number", count("/addresses")).numeric()],
+pub static DEFINITION: JsonResourceDef = JsonResourceDef {
+    columns: &[
+        JsonColumn::new("Ranges", code("/addresses")).width(320),
+        JsonColumn::new("Number", count("/addresses")).numeric(),
+    ],
     facts: &[("Ranges", code("/addresses"))],
     tabs: &[Tab::new("rules", "Rules", Body::List("/security-group-rules?remote_address_group_id={id}", RULES))],
     create: Some(Create::new("Create address group", &NEW)),
     actions: &[
         Action::edit(&EDIT),
-        Action::usual("Add ranges", Does::Put("/add_addresses")).form(&RANGES).primary(),
-        Action::usual("Remove ranges", Does::Put("/remove_addresses")).form(&RANGES).when(|record: &Record, _| {
-            match record.value.pointer("/addresses/0") {
+        Action::usual("Add ranges", ActionRequest::Put("/add_addresses")).form(&RANGES).primary(),
+        Action::usual("Remove ranges", ActionRequest::Put("/remove_addresses")).form(&RANGES).when(
+            |record: &JsonRow, _| match record.value.pointer("/addresses/0") {
                 Some(_) => Ok(()),
                 None => Err("It has none"),
-            }
-        }),
+            },
+        ),
         Action::delete("Neutron refuses while rules name it."),
     ],
-    ..Sheet::new(Meta {
+    ..JsonResourceDef::new(Meta {
         icon: "shield",
         about: "An address group is ranges of addresses that rules of security groups name together.",
         extension: "address-group",

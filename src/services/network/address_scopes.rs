@@ -3,9 +3,10 @@
 
 use super::forms::NAME;
 use super::{admins_only, meta};
-use crate::model::show::{code, flag, link, number};
+use crate::model::cell_format::{code, flag, link, number};
 use crate::model::{
-    Action, Body, Col, Create, Field, FieldKind, Form, Input, Meta, Names, Section, Sheet, SubColumn, SubTable, Tab,
+    Action, Body, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Meta, Names, Section,
+    SubColumn, SubTable, Tab,
 };
 use crate::services::choices::fixed;
 
@@ -31,19 +32,19 @@ static POOLS: SubTable = SubTable::new(
     "No subnet pool is in it.",
 );
 
-pub static VIEW: Sheet = Sheet {
+pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     columns: &[
-        Col::new("Version", number("/ip_version")).facet().width(90),
-        Col::new("Shared", flag("/shared")).facet().width(90),
+        JsonColumn::new("Version", number("/ip_version")).facet().width(90),
+        JsonColumn::new("Shared", flag("/shared")).facet().width(90),
     ],
     facts: &[("IP version", number("/ip_version")), ("Shared", flag("/shared"))],
     tabs: &[Tab::new("pools", "Subnet pools", Body::List("/subnetpools?address_scope_id={id}", POOLS))],
     create: Some(Create {
-        initial: |_| Input::default().with("ip_version", "4"),
+        initial: |_| FormValues::default().with("ip_version", "4"),
         ..Create::new("Create address scope", &NEW)
     }),
     actions: &[Action::edit(&EDIT), Action::delete("Neutron refuses while subnet pools are in it.")],
-    ..Sheet::new(Meta {
+    ..JsonResourceDef::new(Meta {
         icon: "zone",
         about: "Addresses are unique within an address scope; routers do not lead from one to another without NAT.",
         extension: "address-scope",

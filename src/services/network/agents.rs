@@ -2,11 +2,14 @@
 //! <https://docs.openstack.org/api-ref/network/v2/#networking-agents>
 
 use super::meta;
-use crate::auth::{Call, ServiceType};
+use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::json::json;
-use crate::model::show::{by, flag, text, time};
-use crate::model::{Action, Body, Cell, Col, Facts, Meta, Names, Plan, Record, Sheet, Tab, Tone, admins, lenient};
+use crate::model::cell_format::{by, flag, text, time};
+use crate::model::{
+    Action, Body, Cell, Facts, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, RequestPlan, Tab, Tone, admins,
+    lenient,
+};
 use serde_json::Value;
 
 fn alive(agent: &Value) -> Cell {
@@ -16,27 +19,27 @@ fn alive(agent: &Value) -> Cell {
     }
 }
 
-fn enable(record: &Record, up: bool) -> Plan {
+fn enable(record: &JsonRow, up: bool) -> RequestPlan {
     let path = ["/agents/", &encode(record.id())].concat();
-    Plan::once(Call::put(ServiceType::Network, path, json!({"agent": {"admin_state_up": up}})))
+    RequestPlan::once(ServiceRequest::put(ServiceType::Network, path, json!({"agent": {"admin_state_up": up}})))
 }
 
 /// What the agent reports of itself, as it names it.
-fn settings(record: &Record) -> Vec<Facts> {
+fn settings(record: &JsonRow) -> Vec<Facts> {
     let settings = record.value.get("configurations").and_then(Value::as_object).into_iter().flatten();
     let settings = settings.map(|(key, value)| (key.replace('_', " "), Cell::text(lenient::text(value.clone()))));
     vec![Facts::new("Configuration", settings)]
 }
 
-pub static VIEW: Sheet = Sheet {
+pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/agent_type",
     columns: &[
-        Col::new("State", by(alive)).facet().width(130),
-        Col::new("Host", text("/host")).facet().width(200),
-        Col::new("Enabled", flag("/admin_state_up")).facet().width(90),
-        Col::new("Zone", text("/availability_zone")).facet().width(110),
-        Col::new("Heard of", time("/heartbeat_timestamp")),
-        Col::new("Program", text("/binary")).hidden().width(240),
+        JsonColumn::new("State", by(alive)).facet().width(130),
+        JsonColumn::new("Host", text("/host")).facet().width(200),
+        JsonColumn::new("Enabled", flag("/admin_state_up")).facet().width(90),
+        JsonColumn::new("Zone", text("/availability_zone")).facet().width(110),
+        JsonColumn::new("Heard of", time("/heartbeat_timestamp")),
+        JsonColumn::new("Program", text("/binary")).hidden().width(240),
     ],
     facts: &[
         ("State", by(alive)),
@@ -49,24 +52,24 @@ pub static VIEW: Sheet = Sheet {
     ],
     tabs: &[Tab::new("configuration", "Configuration", Body::Facts(settings))],
     actions: &[
-        Action::new("Enable", |record, _| enable(record, true)).bulk().primary().when(|record: &Record, _| {
+        Action::new("Enable", |record, _| enable(record, true)).bulk().primary().when(|record: &JsonRow, _| {
             if record.at("/admin_state_up") == "true" { Err("It is enabled") } else { Ok(()) }
         }),
         Action::new("Disable", |record, _| enable(record, false))
             .bulk()
             .primary()
             .when(
-                |record: &Record, _| {
+                |record: &JsonRow, _| {
                     if record.at("/admin_state_up") == "true" { Ok(()) } else { Err("It is disabled") }
                 },
             )
             .confirm("Nothing new is scheduled to it; what it serves goes on."),
-        Action::delete("It is forgotten. It comes back when it reports again.").when(|record: &Record, _| {
+        Action::delete("It is forgotten. It comes back when it reports again.").when(|record: &JsonRow, _| {
             if record.at("/alive") == "true" { Err("It is alive: stop it on its host first") } else { Ok(()) }
         }),
     ],
     own: admins,
-    ..Sheet::new(Meta {
+    ..JsonResourceDef::new(Meta {
         icon: "settings",
         admin: true,
         about: "Neutron's agents do on the hosts what Neutron says.",

@@ -1,6 +1,6 @@
 //! Ranges of addresses as Neutron takes them.
 
-use crate::model::Input;
+use crate::model::FormValues;
 use std::net::IpAddr;
 
 /// An address as a number, and how many bits it has.
@@ -56,12 +56,12 @@ pub fn is_v6(text: &str) -> bool {
 }
 
 /// For fields with a CIDR under this name.
-pub fn of(input: &Input, name: &str) -> Option<String> {
+pub fn of(input: &FormValues, name: &str) -> Option<String> {
     check(input.text(name))
 }
 
 /// For fields with a list of CIDRs under this name.
-pub fn each(input: &Input, name: &str) -> Option<String> {
+pub fn each(input: &FormValues, name: &str) -> Option<String> {
     input.list(name).iter().find_map(|range| Some([range, ": ", &check(range)?].concat()))
 }
 

@@ -4,13 +4,13 @@
 mod forwarding;
 
 use super::forms::{self, DESCRIPTION, address};
-use crate::auth::{Call, ServiceType};
+use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::json::json;
-use crate::model::show::{code, link, text};
+use crate::model::cell_format::{code, link, text};
 use crate::model::{
-    Action, Body, Col, Create, Does, Field, FieldKind, Form, Input, Lookup, Meta, Names, Paging, Plan, Record, Section,
-    Sheet, Tab, fields,
+    Action, ActionRequest, Body, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, JsonRow,
+    Lookup, Meta, Names, Paging, RequestPlan, Section, Tab, fields,
 };
 use serde_json::Value;
 
@@ -39,15 +39,15 @@ static NEW: Form = Form::new(&[Section {
 static EDIT: Form = Form::new(&[Section { title: "", folded: false, fields: &[DESCRIPTION] }]);
 static ASSOCIATE: Form = Form::new(&[Section { title: "", folded: false, fields: &[PORT.required()] }]);
 
-fn allocate(input: &Input) -> Plan {
+fn allocate(input: &FormValues) -> RequestPlan {
     let body = json!({"floatingip": Value::Object(fields::object(&NEW, input, None))});
-    let one = Call::post(ServiceType::Network, "/floatingips", body);
+    let one = ServiceRequest::post(ServiceType::Network, "/floatingips", body);
     let more = input.number(".count").unwrap_or(1).saturating_sub(1);
-    (0..more).fold(Plan::once(one.clone()), |plan, _| plan.then(one.clone()))
+    (0..more).fold(RequestPlan::once(one.clone()), |plan, _| plan.then(one.clone()))
 }
 
 /// What the task is about.
-fn named(input: &Input) -> String {
+fn named(input: &FormValues) -> String {
     match (input.filled("floating_ip_address"), input.number(".count")) {
         (Some(address), _) => address.to_owned(),
         (None, Some(count)) if count > 1 => [&count.to_string(), " floating IPs"].concat(),
@@ -55,33 +55,33 @@ fn named(input: &Input) -> String {
     }
 }
 
-pub fn is_free(address: &Record) -> bool {
+pub fn is_free(address: &JsonRow) -> bool {
     address.at("/port_id").is_empty()
 }
 
-fn leads_to(floating: &Record, port: Value) -> Plan {
+fn leads_to(floating: &JsonRow, port: Value) -> RequestPlan {
     let path = ["/floatingips/", &encode(floating.id())].concat();
-    Plan::once(Call::put(ServiceType::Network, path, json!({"floatingip": {"port_id": port}})))
+    RequestPlan::once(ServiceRequest::put(ServiceType::Network, path, json!({"floatingip": {"port_id": port}})))
 }
 
 /// The only external network is chosen at once.
-fn initial(lookup: &dyn Lookup) -> Input {
-    let initial = Input::default().with(".count", 1);
-    match forms::external(lookup, &Input::default()) {
+fn initial(lookup: &dyn Lookup) -> FormValues {
+    let initial = FormValues::default().with(".count", 1);
+    match forms::external(lookup, &FormValues::default()) {
         Some(Ok(networks)) if networks.len() == 1 => initial.with("floating_network_id", networks[0].value.as_str()),
         _ => initial,
     }
 }
 
-pub static VIEW: Sheet = Sheet {
+pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/floating_ip_address",
     status: "/status",
     columns: &[
-        Col::new("Leads to", code("/fixed_ip_address")),
-        Col::new("Port", link("network/ports", "/port_id")).width(200),
-        Col::new("Router", link("network/routers", "/router_id")).facet(),
-        Col::new("Network", link("network/networks", "/floating_network_id")).facet(),
-        Col::new("Description", text("/description")),
+        JsonColumn::new("Leads to", code("/fixed_ip_address")),
+        JsonColumn::new("Port", link("network/ports", "/port_id")).width(200),
+        JsonColumn::new("Router", link("network/routers", "/router_id")).facet(),
+        JsonColumn::new("Network", link("network/networks", "/floating_network_id")).facet(),
+        JsonColumn::new("Description", text("/description")),
     ],
     facts: &[
         ("Leads to", code("/fixed_ip_address")),
@@ -103,15 +103,17 @@ pub static VIEW: Sheet = Sheet {
         ..Create::new("Create floating IP", &NEW)
     }),
     actions: &[
-        Action::new("Associate", |floating: &Record, input: &Input| leads_to(floating, input.text("port_id").into()))
-            .when(|floating: &Record, _| match is_free(floating) {
-                true => Ok(()),
-                false => Err("It leads to a port already: disassociate it first"),
-            })
-            .primary()
-            .form(&ASSOCIATE),
-        Action::new("Disassociate", |floating: &Record, _: &Input| leads_to(floating, Value::Null))
-            .when(|floating: &Record, _| match is_free(floating) {
+        Action::new("Associate", |floating: &JsonRow, input: &FormValues| {
+            leads_to(floating, input.text("port_id").into())
+        })
+        .when(|floating: &JsonRow, _| match is_free(floating) {
+            true => Ok(()),
+            false => Err("It leads to a port already: disassociate it first"),
+        })
+        .primary()
+        .form(&ASSOCIATE),
+        Action::new("Disassociate", |floating: &JsonRow, _: &FormValues| leads_to(floating, Value::Null))
+            .when(|floating: &JsonRow, _| match is_free(floating) {
                 true => Err("It leads nowhere"),
                 false => Ok(()),
             })
@@ -120,12 +122,12 @@ pub static VIEW: Sheet = Sheet {
         Action::edit(&EDIT),
         forwarding::ADD,
         forwarding::REMOVE,
-        Action::usual("Release", Does::Delete)
+        Action::usual("Release", ActionRequest::Delete)
             .bulk()
             .group("Danger")
             .confirm("The address is given back, and may be another project's soon."),
     ],
-    ..Sheet::new(Meta {
+    ..JsonResourceDef::new(Meta {
         icon: "floating-ip",
         paging: Paging::Marker,
         about: "A floating IP is an address of the outside that leads to a server.",

@@ -1,12 +1,12 @@
 //! Fields that forms of several resources of Neutron have, and what their choices are.
 
 use super::networks;
-use crate::auth::{Call, ServiceType};
-use crate::model::{Choice, Choices, Field, FieldKind, Input, Lookup, lenient};
+use crate::auth::{ServiceRequest, ServiceType};
+use crate::model::{Choice, Choices, Field, FieldKind, FormValues, Lookup, lenient};
 use crate::services::choices::{listed, named, port_choice, rows};
 
 /// Neutron's names and descriptions have at most 255 characters.
-fn short(input: &Input, name: &str) -> Option<String> {
+fn short(input: &FormValues, name: &str) -> Option<String> {
     (input.text(name).chars().count() > 255).then(|| "At most 255 characters".to_owned())
 }
 
@@ -18,18 +18,18 @@ pub const QOS: Field =
     Field::new("qos_policy_id", "QoS policy", FieldKind::Choice(|lookup, _| named(lookup, "network/qos-policies")))
         .shown(|_, lookup| lookup.has_extension("qos"));
 
-pub fn networks(lookup: &dyn Lookup, _: &Input) -> Choices {
+pub fn networks(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     named(lookup, "network/networks")
 }
 
 /// Networks that lead outside.
-pub fn external(lookup: &dyn Lookup, _: &Input) -> Choices {
+pub fn external(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     rows(lookup, networks::KEY, &|row| networks::is_external(row)?.then(|| Choice::new(row.id(), row.name())))
 }
 
 /// Subnets, each with its range.
-pub fn subnets(lookup: &dyn Lookup, _: &Input) -> Choices {
-    let call = Call::get(ServiceType::Network, "/subnets");
+pub fn subnets(lookup: &dyn Lookup, _: &FormValues) -> Choices {
+    let call = ServiceRequest::get(ServiceType::Network, "/subnets");
     listed(lookup, &call, "subnets", &|subnet| {
         let cidr = lenient::at(subnet, "/cidr");
         let name = lenient::at(subnet, "/name");
@@ -39,8 +39,8 @@ pub fn subnets(lookup: &dyn Lookup, _: &Input) -> Choices {
 }
 
 /// Ports of the caller's project that a floating IP can lead to: those with an address, but for Neutron's own.
-pub fn own_ports(lookup: &dyn Lookup, _: &Input) -> Choices {
-    let call = Call::get(ServiceType::Network, "/ports").query("project_id", lookup.caller().project_id);
+pub fn own_ports(lookup: &dyn Lookup, _: &FormValues) -> Choices {
+    let call = ServiceRequest::get(ServiceType::Network, "/ports").query("project_id", lookup.caller().project_id);
     listed(lookup, &call, "ports", &|port| {
         let owner = lenient::at(port, "/device_owner");
         let fits = !owner.starts_with("network:") && !lenient::at(port, "/fixed_ips/0/ip_address").is_empty();
@@ -49,7 +49,7 @@ pub fn own_ports(lookup: &dyn Lookup, _: &Input) -> Choices {
 }
 
 /// The field under `name` holds an address.
-pub fn address(input: &Input, name: &str) -> Option<String> {
+pub fn address(input: &FormValues, name: &str) -> Option<String> {
     super::cidr::address(input.text(name))
 }
 

@@ -2,8 +2,8 @@
 //! <https://docs.openstack.org/api-ref/network/v2/#network-ip-availability-and-usage-stats>
 
 use super::meta;
-use crate::model::show::{by, code, link, number};
-use crate::model::{Body, Cell, Col, Meta, Names, Sheet, SubColumn, SubTable, Tab, admins, lenient};
+use crate::model::cell_format::{by, code, link, number};
+use crate::model::{Body, Cell, JsonColumn, JsonResourceDef, Meta, Names, SubColumn, SubTable, Tab, admins, lenient};
 use serde_json::Value;
 
 /// Of the addresses that ports can be given; IPv6 has more than numbers are exact for, and so many are enough.
@@ -26,14 +26,14 @@ static SUBNETS: SubTable = SubTable::new(
     "It has no subnets.",
 );
 
-pub static VIEW: Sheet = Sheet {
+pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     id: "/network_id",
     name: "/network_name",
     columns: &[
-        Col::new("Used", number("/used_ips")).numeric(),
-        Col::new("Left", by(left)).numeric().width(160),
-        Col::new("Total", number("/total_ips")).numeric().width(160),
-        Col::new("Network", link("network/networks", "/network_id")).width(200),
+        JsonColumn::new("Used", number("/used_ips")).numeric(),
+        JsonColumn::new("Left", by(left)).numeric().width(160),
+        JsonColumn::new("Total", number("/total_ips")).numeric().width(160),
+        JsonColumn::new("Network", link("network/networks", "/network_id")).width(200),
     ],
     facts: &[
         ("Network", link("network/networks", "/network_id")),
@@ -43,7 +43,7 @@ pub static VIEW: Sheet = Sheet {
     ],
     tabs: &[Tab::new("subnets", "Subnets", Body::List("/network-ip-availabilities/{id}", SUBNETS))],
     own: admins,
-    ..Sheet::new(Meta {
+    ..JsonResourceDef::new(Meta {
         icon: "network",
         admin: true,
         // Neutron knows no pages of these.

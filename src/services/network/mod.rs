@@ -23,23 +23,23 @@ pub mod topology;
 mod trunks;
 
 use crate::auth::ServiceType;
-use crate::model::{AnyView, Input, Lookup, Meta, Names, Paging};
+use crate::model::{AnyResourceDef, FormValues, Lookup, Meta, Names, Paging};
 
-pub static RESOURCES: &[&dyn AnyView] = &[
-    &networks::VIEW,
-    &subnets::VIEW,
-    &ports::VIEW,
-    &routers::VIEW,
-    &floating_ips::VIEW,
-    &security_groups::VIEW,
-    &trunks::VIEW,
-    &qos_policies::VIEW,
-    &subnet_pools::VIEW,
-    &address_scopes::VIEW,
-    &address_groups::VIEW,
-    &rbac_policies::VIEW,
-    &agents::VIEW,
-    &ip_availability::VIEW,
+pub static RESOURCES: &[&dyn AnyResourceDef] = &[
+    &networks::DEFINITION,
+    &subnets::DEFINITION,
+    &ports::DEFINITION,
+    &routers::DEFINITION,
+    &floating_ips::DEFINITION,
+    &security_groups::DEFINITION,
+    &trunks::DEFINITION,
+    &qos_policies::DEFINITION,
+    &subnet_pools::DEFINITION,
+    &address_scopes::DEFINITION,
+    &address_groups::DEFINITION,
+    &rbac_policies::DEFINITION,
+    &agents::DEFINITION,
+    &ip_availability::DEFINITION,
 ];
 
 /// Habits of what is seldom needed.
@@ -48,6 +48,6 @@ const fn meta(key: &'static str, path: &'static str, names: Names) -> Meta {
 }
 
 /// For fields that Neutron takes from administrators only, by its default policies.
-fn admins_only(_: &Input, lookup: &dyn Lookup) -> bool {
+fn admins_only(_: &FormValues, lookup: &dyn Lookup) -> bool {
     lookup.caller().is_admin()
 }

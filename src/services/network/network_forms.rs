@@ -3,11 +3,11 @@
 
 use super::cidr;
 use super::forms::{DESCRIPTION, NAME, QOS};
-use crate::auth::{Call, ServiceType};
+use crate::auth::{ServiceRequest, ServiceType};
 use crate::json::json;
 use crate::model::{
-    Action, Caller, Choice, Choices, Create, Field, FieldKind, Form, Input, Lookup, NEW, Plan, Record, Section, fields,
-    lenient,
+    Action, Caller, Choice, Choices, Create, Field, FieldKind, Form, FormValues, JsonRow, Lookup, NEW, RequestPlan,
+    Section, fields, lenient,
 };
 use crate::services::choices::{fixed, listed};
 use serde_json::Value;
@@ -38,8 +38,8 @@ static EDIT: Form = Form::new(&[Section {
 }]);
 
 /// Zones that Neutron's agents are in.
-fn zones(lookup: &dyn Lookup, _: &Input) -> Choices {
-    let call = Call::get(ServiceType::Network, "/availability_zones").query("resource", "network");
+fn zones(lookup: &dyn Lookup, _: &FormValues) -> Choices {
+    let call = ServiceRequest::get(ServiceType::Network, "/availability_zones").query("resource", "network");
     listed(lookup, &call, "availability_zones", &|zone| {
         let name = lenient::at(zone, "/name");
         (lenient::at(zone, "/resource") == "network").then(|| Choice::new(name.clone(), name))
@@ -111,22 +111,26 @@ static NEW_FORM: Form = Form::new(&[
 ]);
 
 /// The network and, in a second request, its subnet.
-fn make(input: &Input) -> Plan {
+fn make(input: &FormValues) -> RequestPlan {
     let network = fields::object(&NEW_FORM, input, None);
-    let plan = Plan::once(Call::post(ServiceType::Network, "/networks", json!({"network": Value::Object(network)})));
+    let plan = RequestPlan::once(ServiceRequest::post(
+        ServiceType::Network,
+        "/networks",
+        json!({"network": Value::Object(network)}),
+    ));
     if !input.flag(".subnet") {
         return plan;
     }
-    let subnet = Input::default()
+    let subnet = FormValues::default()
         .with("network_id", NEW)
         .with("name", input.text("name"))
         .with("cidr", input.text(".cidr"))
         .with("gateway_ip", input.text(".gateway"))
         .with("enable_dhcp", input.flag(".dhcp"));
-    plan.then(Call::post(ServiceType::Network, "/subnets", json!({"subnet": super::subnets::body(&subnet)})))
+    plan.then(ServiceRequest::post(ServiceType::Network, "/subnets", json!({"subnet": super::subnets::body(&subnet)})))
 }
 
-pub static ACTIONS: &[Action<Record>] = &[
+pub static ACTIONS: &[Action<JsonRow>] = &[
     Action::edit(&EDIT),
     Action::delete("Its subnets are deleted with it. Neutron refuses while servers or routers are connected."),
 ];
@@ -134,7 +138,7 @@ pub static ACTIONS: &[Action<Record>] = &[
 pub const CREATE: Create = Create {
     initial: |_| {
         let on = ["admin_state_up", "port_security_enabled", ".subnet", ".dhcp"];
-        on.into_iter().fold(Input::default(), |input, name| input.with(name, true))
+        on.into_iter().fold(FormValues::default(), |input, name| input.with(name, true))
     },
     run: Some(make),
     ..Create::new("Create network", &NEW_FORM)
@@ -146,7 +150,7 @@ mod tests {
 
     #[test]
     fn a_network_is_made_with_its_subnet() {
-        let input = Input::default().with("name", "n").with("admin_state_up", true).with(".subnet", true);
+        let input = FormValues::default().with("name", "n").with("admin_state_up", true).with(".subnet", true);
         let plan = make(&input.clone().with(".cidr", "10.9.0.0/24").with(".dhcp", true));
         let [network, subnet] = &plan.steps[..] else { panic!("{plan:?}") };
         assert_eq!(network.body, Some(json!({"network": {"name": "n", "admin_state_up": true}})));

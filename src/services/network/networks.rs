@@ -3,19 +3,20 @@
 
 use super::network_forms;
 use crate::auth::ServiceType;
-use crate::model::show::{Show, code, count, flag, link, number, status, text, time};
+use crate::model::cell_format::{CellFormat, code, count, flag, link, number, status, text, time};
 use crate::model::{
-    Body, Cell, Col, Delta, Facts, Meta, Names, Paging, Record, Row, Sheet, SubColumn, SubTable, Tab, lenient,
+    Body, Cell, Delta, Facts, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Paging, Row, SubColumn, SubTable, Tab,
+    lenient,
 };
 
 pub const KEY: &str = "network/networks";
 
-const PROJECT: Show = link("identity/projects", "/project_id");
-const EXTERNAL: Show = flag("/router:external");
-const TYPE: Show = text("/provider:network_type");
-const SEGMENT: Show = text("/provider:segmentation_id");
+const PROJECT: CellFormat = link("identity/projects", "/project_id");
+const EXTERNAL: CellFormat = flag("/router:external");
+const TYPE: CellFormat = text("/provider:network_type");
+const SEGMENT: CellFormat = text("/provider:segmentation_id");
 
-const GENERAL: &[(&str, Show)] = &[
+const GENERAL: &[(&str, CellFormat)] = &[
     ("ID", code("/id")),
     ("Description", text("/description")),
     ("Project", PROJECT),
@@ -31,16 +32,16 @@ const GENERAL: &[(&str, Show)] = &[
     ("Updated", time("/updated_at")),
 ];
 
-const PROVIDER: &[(&str, Show)] =
+const PROVIDER: &[(&str, CellFormat)] =
     &[("Type", TYPE), ("Physical network", text("/provider:physical_network")), ("Segment", SEGMENT)];
 
 /// Whether a network leads to the outside; `None` for one that could not be read.
 pub fn is_external(row: &Row) -> Option<bool> {
-    let network = row.as_any().downcast_ref::<Record>()?;
+    let network = row.as_any().downcast_ref::<JsonRow>()?;
     Some(EXTERNAL.cell(&network.value) == Cell::Flag(true))
 }
 
-fn overview(network: &Record) -> Vec<Facts> {
+fn overview(network: &JsonRow) -> Vec<Facts> {
     let mut all = vec![Facts::of("Network", GENERAL, &network.value)];
     // Only administrators are told.
     if !network.at("/provider:network_type").is_empty() {
@@ -77,19 +78,19 @@ static PORTS: SubTable = SubTable::new(
     "Nothing is connected to this network.",
 );
 
-pub static VIEW: Sheet = Sheet {
+pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     status: "/status",
     columns: &[
-        Col::new("Status", status("/status")).facet().width(120),
-        Col::new("Subnets", count("/subnets")).numeric(),
-        Col::new("External", EXTERNAL).facet().width(100),
-        Col::new("Shared", flag("/shared")).facet().width(100),
-        Col::new("Enabled", flag("/admin_state_up")).facet().width(100),
-        Col::new("MTU", number("/mtu")).numeric(),
-        Col::new("Type", TYPE).facet().admin().width(100),
-        Col::new("Segment", SEGMENT).admin().hidden().width(100),
-        Col::new("Project", PROJECT).hidden().width(160),
-        Col::new("Created", time("/created_at")).width(130),
+        JsonColumn::new("Status", status("/status")).facet().width(120),
+        JsonColumn::new("Subnets", count("/subnets")).numeric(),
+        JsonColumn::new("External", EXTERNAL).facet().width(100),
+        JsonColumn::new("Shared", flag("/shared")).facet().width(100),
+        JsonColumn::new("Enabled", flag("/admin_state_up")).facet().width(100),
+        JsonColumn::new("MTU", number("/mtu")).numeric(),
+        JsonColumn::new("Type", TYPE).facet().admin().width(100),
+        JsonColumn::new("Segment", SEGMENT).admin().hidden().width(100),
+        JsonColumn::new("Project", PROJECT).hidden().width(160),
+        JsonColumn::new("Created", time("/created_at")).width(130),
     ],
     summary: &[
         ("Status", status("/status")),
@@ -105,7 +106,7 @@ pub static VIEW: Sheet = Sheet {
     create: Some(network_forms::CREATE),
     actions: network_forms::ACTIONS,
     own: network_forms::own,
-    ..Sheet::new(Meta {
+    ..JsonResourceDef::new(Meta {
         icon: "network",
         shortcut: Some('n'),
         paging: Paging::Marker,

@@ -3,18 +3,20 @@
 
 use super::forms::{self, DESCRIPTION, NAME, QOS, address};
 use super::ports::Port;
-use crate::auth::{Call, ServiceType};
+use crate::auth::{ServiceRequest, ServiceType};
 use crate::json::json;
-use crate::model::{Action, Caller, Choice, Choices, Create, Field, FieldKind, Form, Input, Lookup, Section, lenient};
+use crate::model::{
+    Action, Caller, Choice, Choices, Create, Field, FieldKind, Form, FormValues, Lookup, Section, lenient,
+};
 use crate::services::choices::{fixed, label, listed, named};
 use serde_json::Value;
 
 /// Subnets of the network that is chosen; all of them where none is.
-fn subnets(lookup: &dyn Lookup, input: &Input) -> Choices {
+fn subnets(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let network = input.text("network_id");
     let call = match network {
-        "" => Call::get(ServiceType::Network, "/subnets"),
-        id => Call::get(ServiceType::Network, "/subnets").query("network_id", id),
+        "" => ServiceRequest::get(ServiceType::Network, "/subnets"),
+        id => ServiceRequest::get(ServiceType::Network, "/subnets").query("network_id", id),
     };
     listed(lookup, &call, "subnets", &|subnet| {
         Some(Choice::new(lenient::at(subnet, "/id"), label(subnet)).detail(lenient::at(subnet, "/cidr")))
@@ -103,13 +105,13 @@ static EDIT: Form = Form::new(&[Section {
     fields: &[NAME, DESCRIPTION, ADDRESSES, SECURITY, GROUPS, PAIRS, QOS, ENABLED],
 }]);
 
-fn initial(port: &Port) -> Input {
+fn initial(port: &Port) -> FormValues {
     let ips = port
         .fixed_ips
         .iter()
         .map(|ip| json!({"subnet_id": ip.subnet_id.as_str(), "ip_address": ip.ip_address.as_str()}));
     let groups: Value = port.security_groups.iter().map(String::as_str).collect();
-    Input::default()
+    FormValues::default()
         .with("name", port.name.as_str())
         .with("description", port.description.as_str())
         .with("network_id", port.network_id.as_str())
@@ -129,7 +131,7 @@ fn own(port: &Port, caller: &Caller) -> Result<(), &'static str> {
 }
 
 pub const CREATE: Create = Create {
-    initial: |_| Input::default().with("port_security_enabled", true).with("admin_state_up", true),
+    initial: |_| FormValues::default().with("port_security_enabled", true).with("admin_state_up", true),
     ..Create::new("Create port", &NEW)
 };
 

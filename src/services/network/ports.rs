@@ -2,7 +2,9 @@
 //! <https://docs.openstack.org/api-ref/network/v2/#ports>
 
 use crate::auth::ServiceType;
-use crate::model::{Body, Cell, Column, Delta, Facts, Meta, Names, Object, Paging, Resource, Tab, View, lenient, show};
+use crate::model::{
+    Body, Cell, Column, Delta, Facts, Meta, Names, Object, Paging, ResourceDef, ResourceRow, Tab, cell_format, lenient,
+};
 use serde_json::Value;
 
 /// A port.
@@ -43,7 +45,7 @@ impl FixedIp {
     }
 }
 
-impl Resource for Port {
+impl ResourceRow for Port {
     fn read(object: &Object) -> Self {
         Port {
             id: object.id("id"),
@@ -122,7 +124,7 @@ fn attached(owner: &str, device: String) -> Cell {
 }
 
 fn status(port: &Port) -> Cell {
-    Cell::status(port.status.as_str(), show::tone(&port.status))
+    Cell::status(port.status.as_str(), cell_format::tone(&port.status))
 }
 
 static COLUMNS: &[Column<Port>] = &[
@@ -163,7 +165,7 @@ fn facts(port: &Port) -> Vec<Facts> {
     )]
 }
 
-pub static VIEW: View<Port> = View {
+pub static DEFINITION: ResourceDef<Port> = ResourceDef {
     meta: Meta {
         icon: "port",
         paging: Paging::Marker,

@@ -3,12 +3,12 @@
 
 use super::forms::{DESCRIPTION, NAME};
 use super::meta;
-use crate::auth::{Call, ServiceType};
+use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
-use crate::model::show::{by, count, flag, text};
+use crate::model::cell_format::{by, count, flag, text};
 use crate::model::{
-    Action, Body, Cell, Choice, Col, Create, Field, FieldKind, Form, Input, Meta, Names, Plan, Record, Section, Sheet,
-    SubColumn, SubTable, Tab, admins, fields, lenient,
+    Action, Body, Cell, Choice, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, JsonRow, Meta,
+    Names, RequestPlan, Section, SubColumn, SubTable, Tab, admins, fields, lenient,
 };
 use crate::services::choices::fixed;
 use serde_json::Value;
@@ -82,27 +82,27 @@ static MARK: Form = Form::new(&[Section {
     fields: &[Field::new("dscp_mark", "DSCP mark", FieldKind::Choice(|_, _| fixed(MARKS))).required()],
 }]);
 
-fn path(record: &Record, rest: &str) -> String {
+fn path(record: &JsonRow, rest: &str) -> String {
     ["/qos/policies/", &encode(record.id()), rest].concat()
 }
 
 /// Each kind of rule has a collection of its own below the policy.
-fn add(record: &Record, kind: &str, form: &Form, input: &Input) -> Plan {
+fn add(record: &JsonRow, kind: &str, form: &Form, input: &FormValues) -> RequestPlan {
     let rule = Value::Object(fields::object(form, input, None));
     let body = fields::wrapped(&[kind, "_rule"].concat(), rule);
-    Plan::once(Call::post(ServiceType::Network, path(record, &["/", kind, "_rules"].concat()), body))
+    RequestPlan::once(ServiceRequest::post(ServiceType::Network, path(record, &["/", kind, "_rules"].concat()), body))
 }
 
-fn rules(record: &Record) -> &[Value] {
+fn rules(record: &JsonRow) -> &[Value] {
     record.value.get("rules").and_then(Value::as_array).map_or(&[][..], Vec::as_slice)
 }
 
-fn remove(record: &Record, input: &Input) -> Plan {
+fn remove(record: &JsonRow, input: &FormValues) -> RequestPlan {
     let wanted = input.text("rule");
     let kind = rules(record).iter().find(|rule| lenient::at(rule, "/id") == wanted);
     let kind = kind.map(|rule| lenient::at(rule, "/type")).unwrap_or_default();
     let rule = ["/", &kind, "_rules/", &encode(wanted)].concat();
-    Plan::once(Call::delete(ServiceType::Network, path(record, &rule)))
+    RequestPlan::once(ServiceRequest::delete(ServiceType::Network, path(record, &rule)))
 }
 
 /// `bandwidth limit: 1000 kbit/s, egress`.
@@ -131,7 +131,7 @@ static REMOVE: Form = Form::new(&[Section {
         "Rule",
         FieldKind::Choice(|lookup, input| {
             let row = lookup.row("network/qos-policies", input.text(".policy"))?;
-            let record = row.as_any().downcast_ref::<Record>()?;
+            let record = row.as_any().downcast_ref::<JsonRow>()?;
             let rule = |rule: &Value| {
                 let kind = lenient::at(rule, "/type").replace('_', " ");
                 Choice::new(lenient::at(rule, "/id"), [&kind, ": ", &words(rule)].concat())
@@ -152,16 +152,16 @@ static RULES: SubTable = SubTable::new(
 )
 .action("Remove rule", "rule", |rule| lenient::at(rule, "/id"));
 
-fn outwards(_: &Record) -> Input {
-    Input::default().with("direction", "egress")
+fn outwards(_: &JsonRow) -> FormValues {
+    FormValues::default().with("direction", "egress")
 }
 
-pub static VIEW: Sheet = Sheet {
+pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     columns: &[
-        Col::new("Rules", count("/rules")).numeric(),
-        Col::new("Shared", flag("/shared")).facet().width(90),
-        Col::new("Default", flag("/is_default")).facet().width(90),
-        Col::new("Description", text("/description")).width(320),
+        JsonColumn::new("Rules", count("/rules")).numeric(),
+        JsonColumn::new("Shared", flag("/shared")).facet().width(90),
+        JsonColumn::new("Default", flag("/is_default")).facet().width(90),
+        JsonColumn::new("Description", text("/description")).width(320),
     ],
     facts: &[("Rules", count("/rules")), ("Shared", flag("/shared")), ("Default", flag("/is_default"))],
     tabs: &[Tab::new("rules", "Rules", Body::List("/qos/policies/{id}", RULES))],
@@ -188,11 +188,11 @@ pub static VIEW: Sheet = Sheet {
             .group("Rules")
             .when(|record, _| if rules(record).is_empty() { Err("It has no rules") } else { Ok(()) })
             .form(&REMOVE)
-            .starting_with(|record| Input::default().with(".policy", record.id())),
+            .starting_with(|record| FormValues::default().with(".policy", record.id())),
         Action::delete("Neutron refuses while networks, ports or floating IPs have it."),
     ],
     own: admins,
-    ..Sheet::new(Meta {
+    ..JsonResourceDef::new(Meta {
         icon: "flavor",
         about: "A QoS policy says how fast ports and floating IPs may be. Administrators define them.",
         extension: "qos",

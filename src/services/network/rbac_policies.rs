@@ -2,11 +2,11 @@
 //! <https://docs.openstack.org/api-ref/network/v2/#rbac-policies>
 
 use super::meta;
-use crate::auth::{Call, ServiceType};
-use crate::model::show::{by, text};
+use crate::auth::{ServiceRequest, ServiceType};
+use crate::model::cell_format::{by, text};
 use crate::model::{
-    Action, Cell, Choice, Choices, Col, Create, Field, FieldKind, Form, Input, Lookup, Meta, Names, Section, Sheet,
-    lenient,
+    Action, Cell, Choice, Choices, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Lookup,
+    Meta, Names, Section, lenient,
 };
 use crate::services::choices::{fixed, label, listed, projects};
 use serde_json::Value;
@@ -36,15 +36,15 @@ fn target(policy: &Value) -> Cell {
     }
 }
 
-fn objects(lookup: &dyn Lookup, input: &Input) -> Choices {
+fn objects(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let kind = input.text("object_type");
     let Some(known) = KINDS.iter().find(|known| known.0 == kind) else { return Some(Ok(Vec::new())) };
-    let call = Call::get(ServiceType::Network, known.3);
+    let call = ServiceRequest::get(ServiceType::Network, known.3);
     listed(lookup, &call, known.4, &|one| Some(Choice::new(lenient::at(one, "/id"), label(one))))
 }
 
 /// Everybody, for those who may share with everybody, and the projects that are known.
-fn targets(lookup: &dyn Lookup, _: &Input) -> Choices {
+fn targets(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     let mut known = projects(lookup)?;
     if let Ok(choices) = &mut known
         && lookup.caller().is_admin()
@@ -81,13 +81,13 @@ static NEW: Form = Form::new(&[Section {
 }]);
 static EDIT: Form = Form::new(&[Section { title: "", folded: false, fields: &[TARGET] }]);
 
-pub static VIEW: Sheet = Sheet {
+pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/id",
     columns: &[
-        Col::new("Kind", text("/object_type")).facet().width(130),
-        Col::new("What", by(object)).width(220),
-        Col::new("As", text("/action")).facet().width(160),
-        Col::new("Shared with", by(target)).facet().width(180),
+        JsonColumn::new("Kind", text("/object_type")).facet().width(130),
+        JsonColumn::new("What", by(object)).width(220),
+        JsonColumn::new("As", text("/action")).facet().width(160),
+        JsonColumn::new("Shared with", by(target)).facet().width(180),
     ],
     facts: &[
         ("Kind", text("/object_type")),
@@ -96,7 +96,7 @@ pub static VIEW: Sheet = Sheet {
         ("Shared with", by(target)),
     ],
     create: Some(Create {
-        initial: |_| Input::default().with("object_type", "network").with("action", "access_as_shared"),
+        initial: |_| FormValues::default().with("object_type", "network").with("action", "access_as_shared"),
         name: |_| "RBAC policy".to_owned(),
         ..Create::new("Create RBAC policy", &NEW)
     }),
@@ -104,7 +104,7 @@ pub static VIEW: Sheet = Sheet {
         Action::edit(&EDIT),
         Action::delete("The other projects can no longer use it. Neutron refuses while they do."),
     ],
-    ..Sheet::new(Meta {
+    ..JsonResourceDef::new(Meta {
         icon: "user",
         about: "An RBAC policy lets other projects use a network, a security group and the like of yours.",
         extension: "rbac-policies",

@@ -3,13 +3,13 @@
 
 use super::cidr;
 use super::forms::{self, DESCRIPTION, NAME, ROUTES};
-use crate::auth::{Call, ServiceType};
+use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::json::json;
-use crate::model::show::{code, flag, link, status, text};
+use crate::model::cell_format::{code, flag, link, status, text};
 use crate::model::{
-    Action, Body, Choices, Col, Create, Does, Field, FieldKind, Form, Input, Lookup, Meta, Names, Paging, Plan, Record,
-    Section, Sheet, SubColumn, SubTable, Tab, fields, lenient,
+    Action, ActionRequest, Body, Choices, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef,
+    JsonRow, Lookup, Meta, Names, Paging, RequestPlan, Section, SubColumn, SubTable, Tab, fields, lenient,
 };
 use crate::services::choices::{ABOUT, about, fixed, listed, port_choice};
 use serde_json::Value;
@@ -89,8 +89,8 @@ static REMOVED: Form = Form::new(&[Section {
 }]);
 
 /// The router's ports in its subnets.
-fn interfaces(lookup: &dyn Lookup, input: &Input) -> Choices {
-    let call = Call::get(ServiceType::Network, "/ports").query("device_id", input.text(ABOUT));
+fn interfaces(lookup: &dyn Lookup, input: &FormValues) -> Choices {
+    let call = ServiceRequest::get(ServiceType::Network, "/ports").query("device_id", input.text(ABOUT));
     listed(lookup, &call, "ports", &|port| {
         let owner = lenient::at(port, "/device_owner");
         (owner != "network:router_gateway").then(|| port_choice(port))
@@ -98,8 +98,8 @@ fn interfaces(lookup: &dyn Lookup, input: &Input) -> Choices {
 }
 
 /// Subnets that the router can be put into: it cannot tell apart two whose ranges overlap.
-fn joinable(lookup: &dyn Lookup, input: &Input) -> Choices {
-    let ports = Call::get(ServiceType::Network, "/ports").query("device_id", input.text(ABOUT));
+fn joinable(lookup: &dyn Lookup, input: &FormValues) -> Choices {
+    let ports = ServiceRequest::get(ServiceType::Network, "/ports").query("device_id", input.text(ABOUT));
     // Without its ports Neutron is the only one to know.
     let ports = lookup.document(&ports)?.ok();
     let ports = ports.as_ref().and_then(|answer| answer.get("ports")?.as_array()).into_iter().flatten();
@@ -121,26 +121,26 @@ fn joinable(lookup: &dyn Lookup, input: &Input) -> Choices {
 }
 
 /// All of it is sent: Neutron does not take parts.
-fn set_gateway(router: &Record, input: &Input) -> Plan {
+fn set_gateway(router: &JsonRow, input: &FormValues) -> RequestPlan {
     let path = ["/routers/", &encode(router.id())].concat();
     let body = Value::Object(fields::object(&GATEWAY, input, None));
-    Plan::once(Call::put(ServiceType::Network, path, json!({"router": body})))
+    RequestPlan::once(ServiceRequest::put(ServiceType::Network, path, json!({"router": body})))
 }
 
 /// What it is now, but for its addresses: they belong to the network that may be changed.
-fn current(router: &Record) -> Input {
+fn current(router: &JsonRow) -> FormValues {
     let mut input = fields::filled(&GATEWAY, &router.value);
     input.0.remove(ADDRESSES.name);
     input
 }
 
-fn gateway(router: &Record) -> String {
+fn gateway(router: &JsonRow) -> String {
     router.at("/external_gateway_info/network_id")
 }
 
-fn clear(router: &Record, _: &Input) -> Plan {
+fn clear(router: &JsonRow, _: &FormValues) -> RequestPlan {
     let path = ["/routers/", &encode(router.id())].concat();
-    Plan::once(Call::put(ServiceType::Network, path, json!({"router": {"external_gateway_info": {}}})))
+    RequestPlan::once(ServiceRequest::put(ServiceType::Network, path, json!({"router": {"external_gateway_info": {}}})))
 }
 
 static PORTS: SubTable = SubTable::new(
@@ -162,14 +162,14 @@ static ROUTED: SubTable = SubTable::new(
     "It has no static routes: it knows the subnets that it is in, and the outside.",
 );
 
-pub static VIEW: Sheet = Sheet {
+pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     status: "/status",
     columns: &[
-        Col::new("External network", link("network/networks", "/external_gateway_info/network_id")).facet(),
-        Col::new("External addresses", code("/external_gateway_info/external_fixed_ips/*/ip_address")),
-        Col::new("Enabled", flag("/admin_state_up")).facet().width(100),
-        Col::new("HA", flag("/ha")).facet().admin().width(80),
-        Col::new("Distributed", flag("/distributed")).facet().admin().width(110),
+        JsonColumn::new("External network", link("network/networks", "/external_gateway_info/network_id")).facet(),
+        JsonColumn::new("External addresses", code("/external_gateway_info/external_fixed_ips/*/ip_address")),
+        JsonColumn::new("Enabled", flag("/admin_state_up")).facet().width(100),
+        JsonColumn::new("HA", flag("/ha")).facet().admin().width(80),
+        JsonColumn::new("Distributed", flag("/distributed")).facet().admin().width(110),
     ],
     facts: &[
         ("External network", link("network/networks", "/external_gateway_info/network_id")),
@@ -185,24 +185,24 @@ pub static VIEW: Sheet = Sheet {
         Tab::new("routes", "Static routes", Body::List("/routers/{id}", ROUTED)),
     ],
     create: Some(Create {
-        initial: |_| Input::default().with("admin_state_up", true),
+        initial: |_| FormValues::default().with("admin_state_up", true),
         ..Create::new("Create router", &NEW)
     }),
     actions: &[
         Action::edit(&EDIT),
-        Action::usual("Add interface", Does::Put("/add_router_interface"))
+        Action::usual("Add interface", ActionRequest::Put("/add_router_interface"))
             .primary()
             .group("Connect")
             .form(&INTERFACE)
-            .starting_with(|router: &Record| about(router.id())),
-        Action::usual("Remove interface", Does::Put("/remove_router_interface"))
+            .starting_with(|router: &JsonRow| about(router.id())),
+        Action::usual("Remove interface", ActionRequest::Put("/remove_router_interface"))
             .group("Connect")
             .form(&REMOVED)
             .confirm("Servers of the subnet lose the way through this router. Neutron refuses while floating IPs lead there.")
-            .starting_with(|router: &Record| about(router.id())),
+            .starting_with(|router: &JsonRow| about(router.id())),
         Action::new("Set gateway", set_gateway).group("Connect").form(&GATEWAY).starting_with(current),
         Action::new("Clear gateway", clear)
-            .when(|router: &Record, _| match gateway(router).is_empty() {
+            .when(|router: &JsonRow, _| match gateway(router).is_empty() {
                 true => Err("It has no gateway"),
                 false => Ok(()),
             })
@@ -210,7 +210,7 @@ pub static VIEW: Sheet = Sheet {
             .confirm("Servers behind it lose the way to the outside. Neutron refuses while floating IPs need it."),
         Action::delete("Neutron refuses while interfaces are left."),
     ],
-    ..Sheet::new(Meta {
+    ..JsonResourceDef::new(Meta {
         icon: "router",
         paging: Paging::Marker,
         about: "A router connects networks with each other and with the outside.",

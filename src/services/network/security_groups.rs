@@ -5,9 +5,10 @@ mod rule;
 
 use super::forms::{DESCRIPTION, NAME};
 use crate::auth::ServiceType;
-use crate::model::show::{count, flag, text};
+use crate::model::cell_format::{count, flag, text};
 use crate::model::{
-    Action, Body, Caller, Col, Create, Field, FieldKind, Form, Input, Meta, Names, Paging, Record, Section, Sheet, Tab,
+    Action, Body, Caller, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, JsonRow, Meta,
+    Names, Paging, Section, Tab,
 };
 
 const STATEFUL: Field = Field::new("stateful", "Stateful", FieldKind::Flag)
@@ -17,24 +18,24 @@ static NEW: Form =
     Form::new(&[Section { title: "", folded: false, fields: &[NAME.required(), DESCRIPTION, STATEFUL] }]);
 
 /// Neutron gives each project a group `default` that cannot be renamed or deleted.
-fn ordinary(group: &Record, _: &Caller) -> Result<(), &'static str> {
+fn ordinary(group: &JsonRow, _: &Caller) -> Result<(), &'static str> {
     match group.at("/name") == "default" {
         true => Err("Each project keeps its group \u{201c}default\u{201d}"),
         false => Ok(()),
     }
 }
 
-pub static VIEW: Sheet = Sheet {
+pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     columns: &[
-        Col::new("Description", text("/description")).width(260),
-        Col::new("Rules", count("/security_group_rules")).numeric(),
-        Col::new("Stateful", flag("/stateful")).facet().width(100),
-        Col::new("Shared", flag("/shared")).facet().width(100),
+        JsonColumn::new("Description", text("/description")).width(260),
+        JsonColumn::new("Rules", count("/security_group_rules")).numeric(),
+        JsonColumn::new("Stateful", flag("/stateful")).facet().width(100),
+        JsonColumn::new("Shared", flag("/shared")).facet().width(100),
     ],
     facts: &[("Rules", count("/security_group_rules")), ("Stateful", flag("/stateful")), ("Shared", flag("/shared"))],
     tabs: &[Tab::new("rules", "Rules", Body::List("/security-group-rules?security_group_id={id}", rule::TABLE))],
     create: Some(Create {
-        initial: |_| Input::default().with("stateful", true),
+        initial: |_| FormValues::default().with("stateful", true),
         ..Create::new("Create security group", &NEW)
     }),
     actions: &[
@@ -44,7 +45,7 @@ pub static VIEW: Sheet = Sheet {
         Action::edit(&NEW).when(ordinary),
         Action::delete("Its rules are deleted with it. Neutron refuses while ports use it.").when(ordinary),
     ],
-    ..Sheet::new(Meta {
+    ..JsonResourceDef::new(Meta {
         icon: "shield",
         paging: Paging::Marker,
         about: "A security group says what may reach the ports that use it, and what they may reach.",

@@ -4,9 +4,10 @@
 use super::cidr;
 use super::forms::{DESCRIPTION, NAME};
 use super::{admins_only, meta};
-use crate::model::show::{code, flag, link, number};
+use crate::model::cell_format::{code, flag, link, number};
 use crate::model::{
-    Action, Body, Col, Create, Field, FieldKind, Form, Meta, Names, Section, Sheet, SubColumn, SubTable, Tab,
+    Action, Body, Create, Field, FieldKind, Form, JsonColumn, JsonResourceDef, Meta, Names, Section, SubColumn,
+    SubTable, Tab,
 };
 use crate::services::choices::named;
 
@@ -57,14 +58,14 @@ static SUBNETS: SubTable = SubTable::new(
     "No subnet has its range from it.",
 );
 
-pub static VIEW: Sheet = Sheet {
+pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     columns: &[
-        Col::new("Ranges", code("/prefixes")).width(240),
-        Col::new("Usual length", number("/default_prefixlen")).numeric(),
-        Col::new("Version", number("/ip_version")).facet().width(90),
-        Col::new("Address scope", link("network/address-scopes", "/address_scope_id")).facet(),
-        Col::new("Shared", flag("/shared")).facet().width(90),
-        Col::new("Default", flag("/is_default")).facet().width(90),
+        JsonColumn::new("Ranges", code("/prefixes")).width(240),
+        JsonColumn::new("Usual length", number("/default_prefixlen")).numeric(),
+        JsonColumn::new("Version", number("/ip_version")).facet().width(90),
+        JsonColumn::new("Address scope", link("network/address-scopes", "/address_scope_id")).facet(),
+        JsonColumn::new("Shared", flag("/shared")).facet().width(90),
+        JsonColumn::new("Default", flag("/is_default")).facet().width(90),
     ],
     facts: &[
         ("Ranges", code("/prefixes")),
@@ -83,7 +84,7 @@ pub static VIEW: Sheet = Sheet {
         Action::edit(&EDIT),
         Action::delete("Subnets can have no more ranges from it. Neutron refuses while some have."),
     ],
-    ..Sheet::new(Meta {
+    ..JsonResourceDef::new(Meta {
         icon: "subnet",
         about: "A subnet pool gives subnets ranges that do not overlap.",
         extension: "subnet_allocation",

@@ -3,12 +3,12 @@
 
 use super::cidr;
 use super::forms::{self, DESCRIPTION, NAME, ROUTES, address};
-use crate::auth::{Call, ServiceType};
+use crate::auth::{ServiceRequest, ServiceType};
 use crate::json::json;
-use crate::model::show::{code, flag, link, number, text};
+use crate::model::cell_format::{code, flag, link, number, text};
 use crate::model::{
-    Action, Body, Cell, Col, Create, Field, FieldKind, Form, Input, Lookup, Meta, Names, Plan, Section, Sheet,
-    SubColumn, SubTable, Tab, fields, lenient, show,
+    Action, Body, Cell, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Lookup, Meta, Names,
+    RequestPlan, Section, SubColumn, SubTable, Tab, cell_format, fields, lenient,
 };
 use crate::services::choices::{fixed, named};
 use serde_json::Value;
@@ -33,7 +33,7 @@ const POOLS: Field = Field::new(
 .help("The addresses that ports are given. All of the range, if there is none.");
 const HOST_ROUTES: Field = Field::new("host_routes", "Host routes", ROUTES);
 
-fn from_pool(input: &Input, _: &dyn Lookup) -> bool {
+fn from_pool(input: &FormValues, _: &dyn Lookup) -> bool {
     !input.text("subnetpool_id").is_empty()
 }
 
@@ -41,7 +41,7 @@ fn from_pool(input: &Input, _: &dyn Lookup) -> bool {
 const MODES: FieldKind = FieldKind::Choice(|_, _| {
     fixed(&[("slaac", "SLAAC"), ("dhcpv6-stateful", "DHCPv6 stateful"), ("dhcpv6-stateless", "DHCPv6 stateless")])
 });
-fn is_v6(input: &Input) -> bool {
+fn is_v6(input: &FormValues) -> bool {
     cidr::is_v6(input.text("cidr")) || input.text("ip_version") == "6"
 }
 const fn v6(name: &'static str, label: &'static str) -> Field {
@@ -100,7 +100,7 @@ static EDIT: Form = Form::new(&[Section {
 }]);
 
 /// The subnet that a form describes: its IP version follows from its range.
-pub fn body(input: &Input) -> Value {
+pub fn body(input: &FormValues) -> Value {
     let mut subnet = fields::object(&NEW, input, None);
     let version = if is_v6(input) { 6 } else { 4 };
     subnet.insert("ip_version".into(), version.into());
@@ -124,26 +124,26 @@ static PORTS: SubTable = SubTable::new(
     &[
         SubColumn::new("Port", super::ports::link),
         SubColumn::new("Addresses", super::ports::addresses),
-        SubColumn::at("Status", show::status("/status")),
+        SubColumn::at("Status", cell_format::status("/status")),
         SubColumn::new("Attached to", super::ports::device),
     ],
     "No port has an address of this subnet.",
 );
 
-pub static VIEW: Sheet = Sheet {
+pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     columns: &[
-        Col::new("CIDR", code("/cidr")),
-        Col::new("Network", link("network/networks", "/network_id")).facet(),
-        Col::new("Gateway", code("/gateway_ip")),
-        Col::new("Version", show::by(version)).facet().width(90),
-        Col::new("DHCP", flag("/enable_dhcp")).facet().width(90),
+        JsonColumn::new("CIDR", code("/cidr")),
+        JsonColumn::new("Network", link("network/networks", "/network_id")).facet(),
+        JsonColumn::new("Gateway", code("/gateway_ip")),
+        JsonColumn::new("Version", cell_format::by(version)).facet().width(90),
+        JsonColumn::new("DHCP", flag("/enable_dhcp")).facet().width(90),
     ],
     facts: &[
         ("CIDR", code("/cidr")),
         ("Network", link("network/networks", "/network_id")),
         ("Gateway", code("/gateway_ip")),
         ("DHCP", flag("/enable_dhcp")),
-        ("Allocation pools", show::by(pools)),
+        ("Allocation pools", cell_format::by(pools)),
         ("Name servers", code("/dns_nameservers")),
         ("Host routes", text("/host_routes")),
         ("IPv6 addresses", text("/ipv6_address_mode")),
@@ -153,8 +153,10 @@ pub static VIEW: Sheet = Sheet {
     ],
     tabs: &[Tab::new("ports", "Ports", Body::List("/ports?fixed_ips=subnet_id%3D{id}", PORTS))],
     create: Some(Create {
-        initial: |_| Input::default().with("enable_dhcp", true).with("ip_version", "4"),
-        run: Some(|input| Plan::once(Call::post(ServiceType::Network, "/subnets", json!({"subnet": body(input)})))),
+        initial: |_| FormValues::default().with("enable_dhcp", true).with("ip_version", "4"),
+        run: Some(|input| {
+            RequestPlan::once(ServiceRequest::post(ServiceType::Network, "/subnets", json!({"subnet": body(input)})))
+        }),
         ..Create::new("Create subnet", &NEW)
     }),
     actions: &[
@@ -163,7 +165,7 @@ pub static VIEW: Sheet = Sheet {
             "Neutron refuses while ports have addresses of it; those of DHCP and of routers' gateways are its own.",
         ),
     ],
-    ..Sheet::new(Meta {
+    ..JsonResourceDef::new(Meta {
         icon: "subnet",
         paging: crate::model::Paging::Marker,
         about: "A subnet is the range of addresses that a network gives to its ports.",
@@ -191,7 +193,7 @@ mod tests {
 
     #[test]
     fn the_version_follows_from_the_range() {
-        let input = Input::default()
+        let input = FormValues::default()
             .with("network_id", "n")
             .with("cidr", "10.1.0.0/24")
             .with("ipv6_ra_mode", "slaac")
@@ -200,9 +202,10 @@ mod tests {
         let sent =
             json!({"network_id": "n", "cidr": "10.1.0.0/24", "enable_dhcp": true, "ip_version": 4, "gateway_ip": null});
         assert_eq!(body(&input), sent);
-        let pooled = body(&Input::default().with("subnetpool_id", "p").with("ip_version", "6").with("prefixlen", 64));
+        let pooled =
+            body(&FormValues::default().with("subnetpool_id", "p").with("ip_version", "6").with("prefixlen", 64));
         assert_eq!(pooled, json!({"subnetpool_id": "p", "ip_version": 6, "prefixlen": 64}));
-        let six = body(&Input::default().with("cidr", "fd00::/64").with("ipv6_ra_mode", "slaac"));
+        let six = body(&FormValues::default().with("cidr", "fd00::/64").with("ipv6_ra_mode", "slaac"));
         assert_eq!(six, json!({"cidr": "fd00::/64", "ip_version": 6, "ipv6_ra_mode": "slaac"}));
     }
 }

@@ -2,7 +2,7 @@
 
 use super::ports::Port;
 use crate::hash::HashMap;
-use crate::model::{AnyView, Cell, Record, Row, Status, Tone};
+use crate::model::{AnyResourceDef, Cell, JsonRow, Row, Status, Tone};
 use crate::order::{sort_by, sort_by_text};
 use crate::services::find;
 
@@ -81,7 +81,7 @@ pub fn topology(rows: impl Fn(&str) -> Vec<Row>) -> Topology {
     let ports_at = places(&mut ports.iter().map(|row| row.id()));
     let mut networks = networks(&rows(NETWORKS));
     let places = places(&mut networks.iter().map(|network| network.id.as_str()));
-    for subnet in rows(SUBNETS).iter().filter_map(|row| row.as_any().downcast_ref::<Record>()) {
+    for subnet in rows(SUBNETS).iter().filter_map(|row| row.as_any().downcast_ref::<JsonRow>()) {
         if let Some(at) = places.get(&subnet.at("/network_id")) {
             networks[*at].ranges.push(subnet.at("/cidr"));
         }
@@ -90,7 +90,7 @@ pub fn topology(rows: impl Fn(&str) -> Vec<Row>) -> Topology {
     sort_by_text(&mut routers, |router| crate::text::lower(&router.name));
 
     let mut floating: Vec<Vec<String>> = vec![Vec::new(); ports.len()];
-    for address in rows(FLOATING_IPS).iter().filter_map(|row| row.as_any().downcast_ref::<Record>()) {
+    for address in rows(FLOATING_IPS).iter().filter_map(|row| row.as_any().downcast_ref::<JsonRow>()) {
         if let Some(at) = places.get(&address.at("/floating_network_id")) {
             networks[*at].floating += 1;
         }
@@ -148,7 +148,7 @@ fn networks(rows: &[Row]) -> Vec<Network> {
 }
 
 fn router(row: &Row, places: &HashMap<String, usize>) -> Option<Router> {
-    let record = row.as_any().downcast_ref::<Record>()?;
+    let record = row.as_any().downcast_ref::<JsonRow>()?;
     Some(Router {
         id: row.id().to_owned(),
         name: row.name().to_owned(),
@@ -184,7 +184,7 @@ fn plug(all: &mut Vec<Plugged>, mut new: Plugged) {
 
 /// The status as the resource's own list shows it.
 fn status(key: &str, row: &Row) -> Status {
-    let cell = find(key).and_then(|view: &dyn AnyView| {
+    let cell = find(key).and_then(|view: &dyn AnyResourceDef| {
         let at = view.columns().iter().position(|column| column.title == "Status")?;
         Some(view.cell(row, at))
     });

@@ -3,13 +3,13 @@
 
 use super::forms::{DESCRIPTION, NAME, own_ports};
 use super::meta;
-use crate::auth::{Call, ServiceType};
+use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::json::json;
-use crate::model::show::{code, count, flag, link, text};
+use crate::model::cell_format::{code, count, flag, link, text};
 use crate::model::{
-    Action, Body, Col, Create, Does, Field, FieldKind, Form, Input, Meta, Names, Plan, Record, Section, Sheet,
-    SubColumn, SubTable, Tab, lenient,
+    Action, ActionRequest, Body, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, JsonRow,
+    Meta, Names, RequestPlan, Section, SubColumn, SubTable, Tab, lenient,
 };
 use crate::services::choices::fixed;
 
@@ -51,9 +51,13 @@ static REMOVE: Form = Form::new(&[Section {
     fields: &[Field::new("port_id", "Port ID", FieldKind::Text).required()],
 }]);
 
-fn remove(record: &Record, input: &Input) -> Plan {
+fn remove(record: &JsonRow, input: &FormValues) -> RequestPlan {
     let path = ["/trunks/", &encode(record.id()), "/remove_subports"].concat();
-    Plan::once(Call::put(ServiceType::Network, path, json!({"sub_ports": [{"port_id": input.text("port_id")}]})))
+    RequestPlan::once(ServiceRequest::put(
+        ServiceType::Network,
+        path,
+        json!({"sub_ports": [{"port_id": input.text("port_id")}]}),
+    ))
 }
 
 static TABLE: SubTable = SubTable::new(
@@ -67,12 +71,12 @@ static TABLE: SubTable = SubTable::new(
 )
 .action("Remove sub-port", "port_id", |port| lenient::at(port, "/port_id"));
 
-pub static VIEW: Sheet = Sheet {
+pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     status: "/status",
     columns: &[
-        Col::new("Port", link("network/ports", "/port_id")).width(220),
-        Col::new("Sub-ports", count("/sub_ports")).numeric(),
-        Col::new("Enabled", flag("/admin_state_up")).facet().width(90),
+        JsonColumn::new("Port", link("network/ports", "/port_id")).width(220),
+        JsonColumn::new("Sub-ports", count("/sub_ports")).numeric(),
+        JsonColumn::new("Enabled", flag("/admin_state_up")).facet().width(90),
     ],
     facts: &[
         ("Port", link("network/ports", "/port_id")),
@@ -83,7 +87,7 @@ pub static VIEW: Sheet = Sheet {
     create: Some(Create::new("Create trunk", &NEW)),
     actions: &[
         Action::edit(&EDIT),
-        Action::usual("Add sub-ports", Does::Put("/add_subports")).form(&ADD).primary(),
+        Action::usual("Add sub-ports", ActionRequest::Put("/add_subports")).form(&ADD).primary(),
         Action::new("Remove sub-port", remove).form(&REMOVE).when(|record, _| {
             match record.value.pointer("/sub_ports/0") {
                 Some(_) => Ok(()),
@@ -92,7 +96,7 @@ pub static VIEW: Sheet = Sheet {
         }),
         Action::delete("Its ports stay. Neutron refuses while the server has its port."),
     ],
-    ..Sheet::new(Meta {
+    ..JsonResourceDef::new(Meta {
         icon: "port",
         about: "A trunk lets one port of a server carry several networks, each in a VLAN.",
         extension: "trunk",

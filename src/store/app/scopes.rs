@@ -1,20 +1,20 @@
 //! The scopes that are open side by side, and which of them is shown.
 
 use super::App;
-use crate::auth::files::Found;
+use crate::auth::cloud_files::Found;
 use crate::auth::{self, Session, Target};
 use crate::http::Error;
-use crate::store::{Cloud, Tasks};
+use crate::store::{Connection, Tasks};
 use leptos::prelude::*;
 
 impl App {
     /// The scopes that are open side by side; a reactive reader is told of changes.
-    pub fn open(self) -> Vec<Cloud> {
+    pub fn open(self) -> Vec<Connection> {
         self.open.get()
     }
 
-    /// The one of them that has this [`Cloud::identity`]. Reactive.
-    pub fn opened(self, identity: usize) -> Option<Cloud> {
+    /// The one of them that has this [`Connection::identity`]. Reactive.
+    pub fn opened(self, identity: usize) -> Option<Connection> {
         self.open.with(|open| open.iter().find(|one| one.identity() == identity).cloned())
     }
 
@@ -38,12 +38,12 @@ impl App {
     }
 
     /// As [`App::expired`], for any of the open scopes.
-    pub fn has_expired(self, cloud: &Cloud) -> bool {
+    pub fn has_expired(self, cloud: &Connection) -> bool {
         self.expiries.track();
         cloud.session().is_expired()
     }
 
-    /// An address of [`Cloud::page_of`], as it is to be shown: the scope is told only where there are several.
+    /// An address of [`Connection::page_of`], as it is to be shown: the scope is told only where there are several.
     pub fn address(self, page: &str) -> String {
         match page.split_once('?') {
             Some((path, _)) if !self.has_several() => path.to_owned(),
@@ -58,8 +58,8 @@ impl App {
         if let Some(before) = &before {
             before.close();
         }
-        let place = |open: &mut Vec<Cloud>| {
-            let left = before.as_ref().map(Cloud::identity);
+        let place = |open: &mut Vec<Connection>| {
+            let left = before.as_ref().map(Connection::identity);
             match open.iter_mut().find(|open| Some(open.identity()) == left) {
                 Some(place) => *place = cloud.clone(),
                 None => open.push(cloud.clone()),
@@ -76,16 +76,16 @@ impl App {
         self.bring(cloud);
     }
 
-    fn take_up(self, session: Session) -> Cloud {
+    fn take_up(self, session: Session) -> Connection {
         session.on_expired(move || {
             self.expiries.set(());
         });
         // What they were for is done.
         self.found.update(|all| all.iter_mut().for_each(Found::forget));
-        Cloud::new(session)
+        Connection::new(session)
     }
 
-    fn bring(self, cloud: Cloud) {
+    fn bring(self, cloud: Connection) {
         cloud.session().keep_in_front();
         self.cloud.set(Some(cloud));
     }
@@ -111,11 +111,11 @@ impl App {
     }
 
     /// Leaves one of several open scopes: its work ends and its tokens are revoked; the others go on.
-    pub fn close(self, cloud: &Cloud) {
+    pub fn close(self, cloud: &Connection) {
         let own = cloud.identity();
         let others =
             self.open.with_untracked(|open| open.iter().filter(|one| one.identity() != own).cloned().collect());
-        let others: Vec<Cloud> = others;
+        let others: Vec<Connection> = others;
         let Some(next) = others.last().cloned() else { return self.sign_out() };
         let was_shown = self.cloud_now().is_some_and(|cloud| cloud.identity() == own);
         self.open.set(others);
@@ -157,7 +157,7 @@ impl App {
 }
 
 /// Ends the work in a scope and revokes its tokens.
-fn leave(cloud: &Cloud) {
+fn leave(cloud: &Connection) {
     cloud.close();
     cloud.session().give_up();
     let session = cloud.session().clone();

@@ -2,7 +2,7 @@
 
 use super::path::{Path, number as row_number};
 use super::ssh_key;
-use crate::model::{Choice, Choices, Field, FieldKind, Form, Input, Lookup, units};
+use crate::model::{Choice, Choices, Field, FieldKind, Form, FormValues, Lookup, units};
 use serde_json::{Map, Value};
 
 /// A field that cannot be sent as it stands.
@@ -17,7 +17,7 @@ pub struct Problem {
 const ROUNDS: usize = 8;
 
 /// The fields that are not asked for. A hidden field's value does not count for the others.
-pub fn hidden(form: &Form, input: &Input, lookup: &dyn Lookup) -> Vec<Path> {
+pub fn hidden(form: &Form, input: &FormValues, lookup: &dyn Lookup) -> Vec<Path> {
     let mut hidden = Vec::new();
     for _ in 0..ROUNDS {
         let sent = sent(form, input, &hidden);
@@ -36,7 +36,7 @@ pub fn hidden(form: &Form, input: &Input, lookup: &dyn Lookup) -> Vec<Path> {
 }
 
 /// What is sent: everything but hidden fields, with numbers as numbers.
-pub fn sent(form: &Form, input: &Input, hidden: &[Path]) -> Input {
+pub fn sent(form: &Form, input: &FormValues, hidden: &[Path]) -> FormValues {
     let mut sent = input.0.clone();
     for field in fields(form) {
         match field.kind {
@@ -59,7 +59,7 @@ pub fn sent(form: &Form, input: &Input, hidden: &[Path]) -> Input {
             _ => as_number(&mut sent, field),
         }
     }
-    Input(sent)
+    FormValues(sent)
 }
 
 fn as_number(scope: &mut Map<String, Value>, field: &Field) {
@@ -74,9 +74,9 @@ fn as_number(scope: &mut Map<String, Value>, field: &Field) {
 /// What is wrong with what is sent, in the form's order.
 pub fn problems(
     form: &Form,
-    sent: &Input,
+    sent: &FormValues,
     hidden: &[Path],
-    choices: &dyn Fn(Path, &Field, &Input) -> Choices,
+    choices: &dyn Fn(Path, &Field, &FormValues) -> Choices,
 ) -> Vec<Problem> {
     let mut found = Vec::new();
     walk(form, sent, &mut |path, field, scope| {
@@ -90,7 +90,7 @@ pub fn problems(
     found
 }
 
-fn problem(field: &Field, scope: &Input, choices: &dyn Fn() -> Choices) -> Option<String> {
+fn problem(field: &Field, scope: &FormValues, choices: &dyn Fn() -> Choices) -> Option<String> {
     let name = field.name;
     if is_empty(field, scope) {
         let choice = matches!(field.kind, FieldKind::Choice(_) | FieldKind::Cards(_) | FieldKind::Many(_));
@@ -110,7 +110,7 @@ fn problem(field: &Field, scope: &Input, choices: &dyn Fn() -> Choices) -> Optio
     own.or_else(|| field.check?(scope))
 }
 
-fn number(scope: &Input, name: &str, least: i64, most: i64) -> Option<String> {
+fn number(scope: &FormValues, name: &str, least: i64, most: i64) -> Option<String> {
     let Some(value) = scope.number(name) else {
         return Some("A whole number".to_owned());
     };
@@ -145,7 +145,7 @@ fn choice(value: &str, choices: &Choices) -> Option<String> {
     }
 }
 
-fn is_empty(field: &Field, scope: &Input) -> bool {
+fn is_empty(field: &Field, scope: &FormValues) -> bool {
     let value = scope.0.get(field.name).unwrap_or(&Value::Null);
     match field.kind {
         FieldKind::Secret => scope.verbatim(field.name).is_empty(),
@@ -166,7 +166,7 @@ pub fn fields(form: &Form) -> impl Iterator<Item = &'static Field> + use<> {
 }
 
 /// Visits every field with the input it belongs to: the form's, or its row's.
-fn walk(form: &Form, input: &Input, visit: &mut dyn FnMut(Path, &'static Field, &Input)) {
+fn walk(form: &Form, input: &FormValues, visit: &mut dyn FnMut(Path, &'static Field, &FormValues)) {
     for field in fields(form) {
         visit(Path::new(field.name), field, input);
         let FieldKind::Rows(inner, _) = field.kind else {

@@ -1,9 +1,9 @@
 use super::check::{hidden, problems, sent};
 use super::path::{Path, unnumbered};
-use crate::model::{Choice, Choices, Field, FieldKind, Form, Input, Lookup, Nothing, Section};
+use crate::model::{Choice, Choices, EmptyLookup, Field, FieldKind, Form, FormValues, Lookup, Section};
 use serde_json::{Value, json};
 
-fn sources(_: &dyn Lookup, _: &Input) -> Choices {
+fn sources(_: &dyn Lookup, _: &FormValues) -> Choices {
     Some(Ok(vec![
         Choice::new("image", "Image"),
         Choice::new("volume", "Volume"),
@@ -44,28 +44,28 @@ static FORM: Form = Form::new(&[
     },
 ]);
 
-fn input(json: Value) -> Input {
-    Input(json.as_object().unwrap().clone())
+fn input(json: Value) -> FormValues {
+    FormValues(json.as_object().unwrap().clone())
 }
 
 /// `path: message` of every problem, as a page would show them.
-fn wrong(input: &Input) -> Vec<String> {
-    let hidden = hidden(&FORM, input, &Nothing);
-    let choices = |_: Path, field: &Field, scope: &Input| match field.kind {
-        FieldKind::Choice(choices) => choices(&Nothing, scope),
+fn wrong(input: &FormValues) -> Vec<String> {
+    let hidden = hidden(&FORM, input, &EmptyLookup);
+    let choices = |_: Path, field: &Field, scope: &FormValues| match field.kind {
+        FieldKind::Choice(choices) => choices(&EmptyLookup, scope),
         _ => None,
     };
     let found = problems(&FORM, &sent(&FORM, input, &hidden), &hidden, &choices);
     found.into_iter().map(|problem| [&problem.path.id(0)[3..], ": ", &problem.message].concat()).collect()
 }
 
-fn sends(input: &Input) -> Value {
-    Value::Object(unnumbered(&FORM, sent(&FORM, input, &hidden(&FORM, input, &Nothing))).0)
+fn sends(input: &FormValues) -> Value {
+    Value::Object(unnumbered(&FORM, sent(&FORM, input, &hidden(&FORM, input, &EmptyLookup))).0)
 }
 
 #[test]
 fn what_is_required_is_missed_and_what_is_not_may_be_empty() {
-    assert_eq!(wrong(&Input::default()), ["name: This is required", "networks: This is required"]);
+    assert_eq!(wrong(&FormValues::default()), ["name: This is required", "networks: This is required"]);
     let whole = input(json!({"name": " web ", "source": "", "script": "", "networks": [{"network": "n"}]}));
     assert_eq!(wrong(&whole), [""; 0]);
     assert_eq!(wrong(&input(json!({"name": "   ", "networks": [{"network": "n"}]}))), ["name: This is required"]);
@@ -127,5 +127,5 @@ fn fields_that_hide_each_other_end_somewhere() {
         ],
     }]);
     let both = input(json!({"a": true, "b": true}));
-    assert!(hidden(&LOOP, &both, &Nothing).len() <= 2);
+    assert!(hidden(&LOOP, &both, &EmptyLookup).len() <= 2);
 }

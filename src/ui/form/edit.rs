@@ -3,7 +3,7 @@
 use super::check::Problem;
 use super::path::{Path, numbered};
 use super::state::{FormState, Typed};
-use crate::model::Input;
+use crate::model::FormValues;
 use leptos::prelude::*;
 use serde_json::Value;
 use std::time::Duration;
@@ -33,7 +33,7 @@ impl FormState {
     }
 
     /// Takes over values for fields that nobody has changed by hand.
-    pub fn suggest(self, values: Input) {
+    pub fn suggest(self, values: FormValues) {
         let news: Vec<_> = self.typed.with_untracked(|typed| {
             let known = |name: &str, value: &Value| {
                 typed.edited.iter().any(|path| path.top() == name) || typed.input.0.get(name) == Some(value)
@@ -41,7 +41,7 @@ impl FormState {
             values.0.into_iter().filter(|(name, value)| !known(name, value)).collect()
         });
         if !news.is_empty() {
-            let news = numbered(self.form, Input(news.into_iter().collect()));
+            let news = numbered(self.form, FormValues(news.into_iter().collect()));
             self.typed.update(|typed| typed.input.0.extend(news.0));
             self.settle();
         }

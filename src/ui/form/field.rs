@@ -7,6 +7,7 @@ use crate::model::{FieldKind, Meter};
 use crate::ui::dom::{El, Html, div, each, el, span, when};
 use crate::ui::icon::icon;
 use crate::ui::meter::meter_view;
+use leptos::prelude::*;
 
 /// A field with its label, unless it is not asked for now.
 pub fn field_view(slot: Slot) -> Html {

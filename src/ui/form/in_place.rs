@@ -2,7 +2,6 @@
 
 use super::slot::Slot;
 use super::widget::press;
-use crate::signal::RwSignal;
 use crate::ui::dom::{El, effect};
 use leptos::prelude::*;
 use std::cell::RefCell;

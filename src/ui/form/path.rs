@@ -1,7 +1,7 @@
 //! Where a field stands in a form, and how its value is found there.
 
 use super::check;
-use crate::model::{FieldKind, Form, Input};
+use crate::model::{FieldKind, Form, FormValues};
 use serde_json::{Map, Value};
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -39,7 +39,7 @@ impl Path {
     }
 
     /// The values among which the field's is: the form's, or those of its row.
-    pub fn scope(self, input: &Input) -> Option<&Map<String, Value>> {
+    pub fn scope(self, input: &FormValues) -> Option<&Map<String, Value>> {
         let Some((group, row)) = self.group else {
             return Some(&input.0);
         };
@@ -47,7 +47,7 @@ impl Path {
     }
 
     /// As [`Path::scope`], to change.
-    pub fn scope_mut(self, input: &mut Input) -> Option<&mut Map<String, Value>> {
+    pub fn scope_mut(self, input: &mut FormValues) -> Option<&mut Map<String, Value>> {
         let Some((group, row)) = self.group else {
             return Some(&mut input.0);
         };
@@ -69,7 +69,7 @@ pub fn new_row() -> Map<String, Value> {
 }
 
 /// Gives every row of every repeated group a number.
-pub fn numbered(form: &Form, mut input: Input) -> Input {
+pub fn numbered(form: &Form, mut input: FormValues) -> FormValues {
     each_row(form, &mut input, &|row| {
         for (name, value) in new_row() {
             row.entry(name).or_insert(value);
@@ -79,14 +79,14 @@ pub fn numbered(form: &Form, mut input: Input) -> Input {
 }
 
 /// Takes the rows' numbers out again.
-pub fn unnumbered(form: &Form, mut input: Input) -> Input {
+pub fn unnumbered(form: &Form, mut input: FormValues) -> FormValues {
     each_row(form, &mut input, &|row| {
         row.remove(NUMBER);
     });
     input
 }
 
-fn each_row(form: &Form, input: &mut Input, change: &dyn Fn(&mut Map<String, Value>)) {
+fn each_row(form: &Form, input: &mut FormValues, change: &dyn Fn(&mut Map<String, Value>)) {
     for field in check::fields(form).filter(|field| matches!(field.kind, FieldKind::Rows(..))) {
         let rows = input.0.get_mut(field.name).and_then(Value::as_array_mut).into_iter().flatten();
         rows.filter_map(Value::as_object_mut).for_each(change);

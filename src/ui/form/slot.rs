@@ -2,17 +2,13 @@
 
 use super::path::Path;
 use super::state::FormState;
-use crate::held::{Held, hold};
 use crate::model::{Choices, Field, FieldKind};
-use crate::signal::Memo;
-use crate::ui::dom::memo;
+use leptos::prelude::*;
 use serde_json::Value;
 
 /// A field of a form that is being filled in.
-pub type Slot = Held<Parts>;
-
-/// What a [`Slot`] leads to.
-pub struct Parts {
+#[derive(Clone, Copy)]
+pub struct Slot {
     pub state: FormState,
     pub path: Path,
     pub field: &'static Field,
@@ -24,8 +20,8 @@ pub struct Parts {
 
 impl Slot {
     pub fn new(state: FormState, path: Path, field: &'static Field) -> Slot {
-        let problem = memo(move || state.problem(path));
-        hold(Parts { state, path, field, choices: state.choices(path, field), problem })
+        let problem = Memo::new(move |_| state.problem(path));
+        Slot { state, path, field, choices: state.choices(path, field), problem }
     }
 
     /// The id of the control, which its label names.

@@ -3,10 +3,7 @@
 
 use super::check::{self, Problem};
 use super::path::{Path, numbered, unnumbered};
-use crate::held::{Held, hold};
-use crate::model::{Choices, Field, FieldKind, Form, Input, Known, Lookup, Meter};
-use crate::signal::{Memo, RwSignal};
-use crate::ui::dom::memo;
+use crate::model::{Choices, Field, FieldKind, Form, FormValues, Known, Lookup, Meter};
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
@@ -19,7 +16,7 @@ static FORMS: AtomicU32 = AtomicU32::new(1);
 /// these changes asks for the same things to be worked out anew.
 #[derive(Default)]
 pub(super) struct Typed {
-    pub input: Input,
+    pub input: FormValues,
     /// The fields that were changed by hand, which suggestions leave alone.
     pub edited: Vec<Path>,
     pub touched: Vec<Path>,
@@ -32,7 +29,7 @@ pub(super) struct Typed {
 #[derive(Default, PartialEq)]
 pub(super) struct Judged {
     hidden: Vec<Path>,
-    pub sent: Input,
+    pub sent: FormValues,
     /// None as long as there is none to be told.
     problems: Vec<Problem>,
 }
@@ -47,23 +44,21 @@ pub(super) struct Fixed {
 type Kept = StoredValue<Rc<Fixed>, LocalStorage>;
 
 /// A form that is being filled in. Lives as long as the owner in which it was made.
-pub type FormState = Held<Parts>;
-
-/// What a [`FormState`] leads to.
-pub struct Parts {
+#[derive(Clone, Copy)]
+pub struct FormState {
     pub form: &'static Form,
     /// Makes the ids of this form's elements its own.
     pub number: u32,
     pub(super) fixed: Kept,
     pub(super) typed: RwSignal<Typed>,
     /// What is sent as of the last pause in typing: choices and the quota depend on this.
-    pub(super) settled: RwSignal<Input>,
+    pub(super) settled: RwSignal<FormValues>,
     pub(super) judged: Memo<Judged>,
 }
 
 impl FormState {
     /// A form that starts with these values, and asks `lookup` for its choices.
-    pub fn new(form: &'static Form, initial: Input, lookup: Rc<dyn Lookup>) -> Self {
+    pub fn new(form: &'static Form, initial: FormValues, lookup: Rc<dyn Lookup>) -> Self {
         let input = numbered(form, initial);
         let settled = untrack(|| check::sent(form, &input, &check::hidden(form, &input, &*lookup)));
         let settled = RwSignal::new(settled);
@@ -74,10 +69,10 @@ impl FormState {
             |field: &'static Field| Some((field.name, choosing(fixed, settled, Path::new(field.name), field)?));
         let choices = check::fields(form).filter_map(of_field).collect();
         fixed.with_value(|fixed| fixed.choices.replace(choices));
-        let judged = memo(move || {
+        let judged = Memo::new(move |_| {
             fixed.try_get_value().map(|fixed| typed.with(|typed| judge(form, &fixed, typed))).unwrap_or_default()
         });
-        hold(Parts { form, number: FORMS.fetch_add(1, Ordering::Relaxed), fixed, typed, settled, judged })
+        FormState { form, number: FORMS.fetch_add(1, Ordering::Relaxed), fixed, typed, settled, judged }
     }
 
     /// What the confirming button says, where it is more than the verb.
@@ -127,7 +122,7 @@ impl FormState {
     }
 
     /// What would be sent of what is typed so far, whether it is right or not.
-    pub fn sent(self) -> Input {
+    pub fn sent(self) -> FormValues {
         self.judged.with(|judged| unnumbered(self.form, judged.sent.clone()))
     }
 
@@ -138,7 +133,7 @@ impl FormState {
 
     /// Checks everything and, from now on, tells all that is wrong. What to send, or the first field
     /// that is wrong.
-    pub fn check(self) -> Result<Input, Path> {
+    pub fn check(self) -> Result<FormValues, Path> {
         self.settle();
         self.typed.update(|typed| typed.tried = true);
         self.judged.with_untracked(|judged| match judged.problems.first() {
@@ -159,7 +154,7 @@ fn judge(form: &Form, fixed: &Fixed, typed: &Typed) -> Judged {
     let sent = check::sent(form, &typed.input, &hidden);
     let mut problems = Vec::new();
     if typed.tried || !typed.touched.is_empty() {
-        let offered = |path: Path, field: &Field, scope: &Input| match shared(fixed, path) {
+        let offered = |path: Path, field: &Field, scope: &FormValues| match shared(fixed, path) {
             Some(choices) => choices.get(),
             None => source(field)?(&*fixed.lookup, scope),
         };
@@ -175,19 +170,19 @@ fn shared(fixed: &Fixed, path: Path) -> Option<Memo<Choices>> {
 }
 
 /// The choices that a field has for the settled values around it.
-fn choosing(fixed: Kept, settled: RwSignal<Input>, path: Path, field: &'static Field) -> Option<Memo<Choices>> {
+fn choosing(fixed: Kept, settled: RwSignal<FormValues>, path: Path, field: &'static Field) -> Option<Memo<Choices>> {
     let source = source(field)?;
-    Some(memo(move || {
+    Some(Memo::new(move |_| {
         let fixed = fixed.try_get_value()?;
         settled.with(|settled| match path.group {
             None => source(&*fixed.lookup, settled),
-            Some(_) => source(&*fixed.lookup, &Input(path.scope(settled)?.clone())),
+            Some(_) => source(&*fixed.lookup, &FormValues(path.scope(settled)?.clone())),
         })
     }))
 }
 
 /// Where a field's choices come from.
-fn source(field: &Field) -> Option<fn(&dyn Lookup, &Input) -> Choices> {
+fn source(field: &Field) -> Option<fn(&dyn Lookup, &FormValues) -> Choices> {
     match field.kind {
         FieldKind::Choice(source) | FieldKind::Cards(source) | FieldKind::Many(source) => Some(source),
         _ => None,

@@ -3,8 +3,8 @@
 use super::check::Problem;
 use super::path::Path;
 use super::state::FormState;
-use crate::model::{Input, Meter, units};
-use crate::ui::dom::{El, Html, div, each, el, memo, text, when};
+use crate::model::{FormValues, Meter, units};
+use crate::ui::dom::{El, Html, div, each, el, text, when};
 use crate::ui::meter::{amount, meter_view};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -44,7 +44,7 @@ fn by_how_much(meter: &Meter) -> String {
 
 /// What is wrong, with the way there; announced when a submit was tried in vain.
 pub fn problems(state: FormState) -> Html {
-    let count = memo(move || state.told().len());
+    let count = Memo::new(move |_| state.told().len());
     when(
         move || count.get() > 0,
         move || {
@@ -71,7 +71,7 @@ fn key(state: FormState, problem: &Problem) -> String {
 
 /// Checks everything: what to send, or nothing, and then the first field that is wrong has the
 /// focus.
-pub fn submit(state: FormState) -> Option<Input> {
+pub fn submit(state: FormState) -> Option<FormValues> {
     match state.check() {
         Err(path) => {
             focus(state, path);

@@ -9,7 +9,6 @@ use super::moves::element_id;
 use super::row::{MENU, blank_row, draw_cells, place, set_tab_index};
 use super::state::Table;
 use crate::model::Row;
-use crate::signal::RwSignal;
 use leptos::prelude::*;
 use std::collections::VecDeque;
 use std::sync::Arc;

@@ -1,7 +1,7 @@
 //! What is worked out of a row once, and kept until the row changes.
 
 use super::query::Offered;
-use crate::model::{AnyView, Cell, Lookup, Row, SortKey};
+use crate::model::{AnyResourceDef, Cell, Lookup, Row, SortKey};
 use std::cmp::Ordering;
 
 /// A row's values of a facet.
@@ -18,7 +18,7 @@ pub struct Entry {
 
 /// How a row is read.
 pub struct Reader<'a> {
-    pub view: &'static dyn AnyView,
+    pub view: &'static dyn AnyResourceDef,
     pub columns: &'a [Offered],
     pub lookup: &'a dyn Lookup,
 }

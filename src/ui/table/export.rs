@@ -2,15 +2,15 @@
 
 use super::query::Offered;
 use crate::json::json;
-use crate::model::placed::split;
-use crate::model::{AnyView, Cell, Lookup, Row};
+use crate::model::scoped_row::split;
+use crate::model::{AnyResourceDef, Cell, Lookup, Row};
 use serde_json::{Map, Value};
 
 /// The rows as CSV (RFC 4180). Cells that a spreadsheet would take for a formula are defused with
 /// an apostrophe: names in a cloud are chosen by whoever makes the object.
 /// <https://owasp.org/www-community/attacks/CSV_Injection>
 pub fn csv<'a>(
-    view: &dyn AnyView,
+    view: &dyn AnyResourceDef,
     columns: &[Offered],
     rows: impl Iterator<Item = &'a Row>,
     lookup: &dyn Lookup,
@@ -45,7 +45,7 @@ pub fn line(out: &mut String, cells: impl Iterator<Item = String>) {
 /// The rows as a JSON array of objects by column title; sizes in bytes, times in ISO 8601,
 /// references as id and name.
 pub fn json<'a>(
-    view: &dyn AnyView,
+    view: &dyn AnyResourceDef,
     columns: &[Offered],
     rows: impl Iterator<Item = &'a Row>,
     lookup: &dyn Lookup,
@@ -79,19 +79,19 @@ fn value(cell: &Cell, lookup: &dyn Lookup) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Nothing;
+    use crate::model::EmptyLookup;
     use crate::ui::table::query::{Query, offered, shown};
-    use crate::ui::table::testing::{VIEW, thing};
+    use crate::ui::table::testing::{DEFINITION, thing};
 
     fn columns() -> Vec<Offered> {
-        shown(&offered(VIEW.columns(), false), &Query::default(), None)
+        shown(&offered(DEFINITION.columns(), false), &Query::default(), None)
     }
 
     #[test]
     fn a_name_cannot_become_a_formula_or_another_cell() {
         let rows =
             ["=HYPERLINK(\"http://x\")", "a,b\nc", "-1", "@x", "\tx", "plain"].map(|name| thing("1", name, "OK"));
-        let text = csv(&VIEW, &columns(), rows.iter(), &Nothing);
+        let text = csv(&DEFINITION, &columns(), rows.iter(), &EmptyLookup);
         let lines: Vec<_> = text.split("\r\n").collect();
         assert_eq!(lines[0], "Name,Status,Size,ID");
         assert_eq!(lines[1], "\"'=HYPERLINK(\"\"http://x\"\")\",OK,1 GiB,1");
@@ -104,7 +104,7 @@ mod tests {
     #[test]
     fn json_keeps_kinds() {
         let rows = [thing("1", "a", "")];
-        let value: Value = serde_json::from_str(&json(&VIEW, &columns(), rows.iter(), &Nothing)).unwrap();
+        let value: Value = serde_json::from_str(&json(&DEFINITION, &columns(), rows.iter(), &EmptyLookup)).unwrap();
         assert_eq!(value, serde_json::json!([{"id": "1", "Name": "a", "Status": null, "Size": 1_073_741_824}]));
     }
 }

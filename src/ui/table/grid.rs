@@ -7,10 +7,9 @@ use super::moves::element_id;
 use super::query::Query;
 use super::row::{MENU, RowMenu, place};
 use super::state::Table;
-use super::window::View;
+use super::window::Viewport;
 use crate::model::Row;
-use crate::signal::Memo;
-use crate::ui::dom::{El, div, effect, memo, span, when};
+use crate::ui::dom::{El, div, effect, span, when};
 use crate::ui::menu::toggle;
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -24,11 +23,11 @@ const SKELETONS: usize = 8;
 /// A table's headings and rows. The label says what the rows are (`Servers`), `loading` whether any are on their way.
 pub fn grid(table: Table, label: &'static str, loading: Memo<bool>, menu: RowMenu) -> El {
     // Memos, so that a change of some row does not touch the grid itself.
-    let count = memo(move || table.count());
-    let active = memo(move || active(table));
+    let count = Memo::new(move |_| table.count());
+    let active = Memo::new(move |_| active(table));
     let is_blank = move || loading.get() && table.total() == 0;
     // Only the headings: what the page says in place of rows stands below.
-    let is_bare = memo(move || count.get() == 0 && !is_blank());
+    let is_bare = Memo::new(move |_| count.get() == 0 && !is_blank());
     let bare = move |value: &'static str| move || is_bare.get().then_some(value);
     observe(table);
     div("grid")
@@ -70,7 +69,7 @@ pub fn grid(table: Table, label: &'static str, loading: Memo<bool>, menu: RowMen
 
 /// What the rows are in: as high as all of them would be.
 fn body(table: Table, count: Memo<usize>, menu: RowMenu) -> El {
-    let height = memo(move || {
+    let height = Memo::new(move |_| {
         let height = table.sight.with(|sight| sight.row);
         [&((count.get() as f64 * height) as u64).to_string(), "px"].concat()
     });
@@ -175,7 +174,7 @@ fn draw_rows(table: Table, body: &Element, has_menu: bool) -> Rc<RefCell<Drawn>>
 
 /// Where to look after the rows have been arranged anew: at the top, if something else is asked
 /// for; else at the same rows, wherever they are now, so that nothing jumps.
-fn follow(table: Table, before: &Drawing, query: &Query) -> View {
+fn follow(table: Table, before: &Drawing, query: &Query) -> Viewport {
     let sight = table.sight.get_untracked();
     let asked = |query: &Query| (query.filter.clone(), query.facets.clone(), query.sort);
     let top = if asked(&before.query) != asked(query) {
@@ -191,7 +190,7 @@ fn follow(table: Table, before: &Drawing, query: &Query) -> View {
     if top != sight.top {
         table.scroll_to(top);
     }
-    View { top, ..sight }
+    Viewport { top, ..sight }
 }
 
 /// Where the element that had the focus has gone with its row, the grid takes it, so that the

@@ -4,8 +4,9 @@ use super::choose::Chosen;
 use super::query::{Offered, Sort};
 use super::row::class_of;
 use super::state::Table;
-use crate::ui::dom::{El, button, div, el, memo, span};
+use crate::ui::dom::{El, button, div, el, span};
 use crate::ui::icon::icon;
+use leptos::prelude::*;
 
 /// The row of headings: each sorts by its column.
 pub fn head(table: Table) -> El {
@@ -29,11 +30,12 @@ pub fn head(table: Table) -> El {
 
 fn heading(table: Table, place: usize, one: Offered) -> El {
     let column = one.column;
-    let direction = memo(move || match table.query.with(|query| query.sort.filter(|sort| sort.column == column)) {
-        None => "none",
-        Some(Sort { descending: false, .. }) => "ascending",
-        Some(_) => "descending",
-    });
+    let direction =
+        Memo::new(move |_| match table.query.with(|query| query.sort.filter(|sort| sort.column == column)) {
+            None => "none",
+            Some(Sort { descending: false, .. }) => "ascending",
+            Some(_) => "descending",
+        });
     let sort = move |_| table.query.update(|query| query.sort = Sort::next(query.sort, column));
     let arrow = move || icon(if direction.get() == "descending" { "sort-down" } else { "sort-up" });
     let button = button("grid__sort").on("click", sort).child((one.meta.title, arrow));
@@ -61,14 +63,14 @@ pub fn widths(columns: &[Offered]) -> (String, String) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::AnyView;
+    use crate::model::AnyResourceDef;
     use crate::ui::table::query::{Query, offered, shown};
-    use crate::ui::table::testing::VIEW;
+    use crate::ui::table::testing::DEFINITION;
 
     #[test]
     fn columns_share_what_is_left_in_proportion() {
         let columns =
-            shown(&offered(VIEW.columns(), false), &Query { columns: Some(vec![2]), ..Query::default() }, None);
+            shown(&offered(DEFINITION.columns(), false), &Query { columns: Some(vec![2]), ..Query::default() }, None);
         let (template, least) = widths(&columns);
         assert_eq!(template, "40px minmax(120px, 160fr) minmax(75px, 100fr) 44px");
         assert_eq!(least, "279px");

@@ -7,13 +7,13 @@ use super::names::{Names, Remembering};
 use super::query::{Offered, Query, Sort};
 use super::words::Words;
 use crate::hash::HashMap;
-use crate::model::{AnyView, Lookup, Row, SortKey};
+use crate::model::{AnyResourceDef, Lookup, Row, SortKey};
 use crate::order::sort_places;
 use std::sync::Arc;
 
 /// All rows of a list, and those of them that match, in order.
 pub struct Index {
-    view: &'static dyn AnyView,
+    view: &'static dyn AnyResourceDef,
     columns: Vec<Offered>,
     entries: Vec<Entry>,
     names: Names,
@@ -29,7 +29,7 @@ pub struct Index {
 
 impl Index {
     /// An empty index over the columns that the caller may see.
-    pub fn new(view: &'static dyn AnyView, columns: Vec<Offered>) -> Self {
+    pub fn new(view: &'static dyn AnyResourceDef, columns: Vec<Offered>) -> Self {
         Index {
             view,
             columns,

@@ -1,7 +1,7 @@
 //! How much room the grid has, from the page itself: the style sheet decides how high rows are.
 
 use super::state::{ROW, Table};
-use super::window::View;
+use super::window::Viewport;
 use crate::ui::dom::{effect, resized};
 use leptos::prelude::*;
 use web_sys::Element;
@@ -37,7 +37,7 @@ fn measure(table: Table) {
         return;
     }
     let top = if before.row == row { before.top } else { before.top / before.row * row };
-    table.sight.set(View { top, height, row });
+    table.sight.set(Viewport { top, height, row });
     if before.row != row {
         // The same rows stay in sight, once all of them have their new height.
         request_animation_frame(move || table.scroll_to(top));

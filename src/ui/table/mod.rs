@@ -1,5 +1,5 @@
 //! One table for every resource: virtual, sorted, filtered, selectable, driven by keyboard or
-//! mouse. Reads descriptions (`AnyView`) and rows without their type; knows neither stores nor
+//! mouse. Reads descriptions (`AnyResourceDef`) and rows without their type; knows neither stores nor
 //! router, and is told by its page where rows come from and what a row's menu holds.
 //!
 //! The state is a [`Table`], drawn by [`grid()`]; [`keyboard`] brings it the page's keys, [`url`]

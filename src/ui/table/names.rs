@@ -1,7 +1,7 @@
 //! The names of what rows refer to, remembered: a list of 10,000 ports refers to a few networks
 //! ten thousand times, and a filter must not look them up again for every letter typed.
 
-use crate::auth::{Call, Microversion, ServiceType};
+use crate::auth::{Microversion, ServiceRequest, ServiceType};
 use crate::hash::HashMap;
 use crate::http::Error;
 use crate::model::{Caller, Lookup, Row};
@@ -80,7 +80,7 @@ impl Lookup for Remembering<'_> {
     fn rows(&self, key: &str) -> Option<Result<Vec<Row>, Error>> {
         self.lookup.rows(key)
     }
-    fn document(&self, call: &Call) -> Option<Result<Arc<Value>, Error>> {
+    fn document(&self, call: &ServiceRequest) -> Option<Result<Arc<Value>, Error>> {
         self.lookup.document(call)
     }
     fn caller(&self) -> Caller {

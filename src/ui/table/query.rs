@@ -115,7 +115,7 @@ pub fn shown(offered: &[Offered], query: &Query, preferred: Option<&[String]>) -
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::AnyView;
+    use crate::model::AnyResourceDef;
     use crate::ui::table::testing;
 
     #[test]
@@ -132,8 +132,8 @@ mod tests {
         let titles = |columns: Vec<Offered>| columns.iter().map(|one| one.meta.title).collect::<Vec<_>>();
         let usual = Query::default();
         let chosen = Query { columns: Some(vec![2, 4]), ..Query::default() };
-        let all = offered(testing::VIEW.columns(), true);
-        let some = offered(testing::VIEW.columns(), false);
+        let all = offered(testing::DEFINITION.columns(), true);
+        let some = offered(testing::DEFINITION.columns(), false);
         assert_eq!(titles(shown(&some, &usual, None)), ["Name", "Status", "Size"]);
         assert_eq!(titles(shown(&all, &usual, None)), ["Name", "Status", "Size", "Host"]);
         assert_eq!(titles(shown(&some, &chosen, None)), ["Name", "Size"]);
@@ -142,7 +142,7 @@ mod tests {
 
     #[test]
     fn among_all_projects_rows_say_whose_they_are_unless_other_columns_were_chosen() {
-        let mut columns = offered(testing::VIEW.columns(), false);
+        let mut columns = offered(testing::DEFINITION.columns(), false);
         columns[3].meta.title = "Project";
         let is_told = |query: &Query, preferred| shown(&columns, query, preferred).contains(&columns[3]);
         let all = Query { all_projects: true, ..Query::default() };

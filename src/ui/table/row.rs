@@ -3,7 +3,6 @@
 use super::query::Offered;
 use super::state::Table;
 use crate::model::{Cell, Lookup, Ref, Row, Tone};
-use crate::signal::RwSignal;
 use crate::ui::cell::{cell_view, renew};
 use crate::ui::dom::{El, Html, bind, div, el, focus_in_place};
 use crate::ui::focus::members;

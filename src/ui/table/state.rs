@@ -4,11 +4,9 @@ use super::export;
 use super::index::Index;
 use super::query::{self, Offered, Query};
 use super::selection::Selection;
-use super::window::View;
-use crate::held::{Held, hold};
-use crate::model::{AnyView, Lookup, Row};
-use crate::signal::{Memo, RwSignal};
-use crate::ui::dom::{Spot, effect, memo};
+use super::window::Viewport;
+use crate::model::{AnyResourceDef, Lookup, Row};
+use crate::ui::dom::{Spot, effect};
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -18,7 +16,7 @@ pub type Source = Rc<dyn Fn(&mut dyn FnMut(&[Row]))>;
 
 /// What a table is made of.
 pub struct Setup {
-    pub view: &'static dyn AnyView,
+    pub view: &'static dyn AnyResourceDef,
     pub rows: Source,
     pub lookup: Rc<dyn Lookup>,
     /// What is asked for at first, such as from the page's URL.
@@ -39,11 +37,9 @@ pub struct Standing {
 }
 
 /// A table. All copies are the same one.
-pub type Table = Held<Parts>;
-
-/// What a [`Table`] leads to.
-pub struct Parts {
-    pub view: &'static dyn AnyView,
+#[derive(Clone, Copy)]
+pub struct Table {
+    pub view: &'static dyn AnyResourceDef,
     pub query: RwSignal<Query>,
     pub selection: RwSignal<Selection>,
     /// The columns shown, in order.
@@ -53,7 +49,7 @@ pub struct Parts {
     /// Counts the times that the rows were arranged anew.
     pub(super) arranged: Memo<usize>,
     /// Where the grid is scrolled to.
-    pub(super) sight: RwSignal<View>,
+    pub(super) sight: RwSignal<Viewport>,
     /// How many of the matching rows are chosen.
     pub(super) tally: Memo<usize>,
     pub(super) grid: Spot,
@@ -93,26 +89,22 @@ impl Table {
         let inner =
             StoredValue::new_local(Rc::new(Inner { rows, lookup, offered, index, has_focus: Cell::new(false) }));
         let query = RwSignal::new(query);
-        let shown = memo(move || {
+        let shown = Memo::new(move |_| {
             let preferred = preferred();
             query.with(|query| inner.get_value().shown(query, preferred.as_deref()))
         });
         // How many resources the rows refer to: each is one more to be told of changes by.
         let referred = RwSignal::new(0);
-        let renamed = Cell::new(0);
-        let names = memo(move || {
+        let names = Memo::new(move |renamed: Option<&usize>| {
             referred.track();
             let changed =
                 inner.try_get_value().is_some_and(|inner| inner.index.borrow_mut().refresh_names(&*inner.lookup));
-            renamed.update(|count| count + usize::from(changed));
-            renamed.get()
+            renamed.map_or(0, |count| *count) + usize::from(changed)
         });
-        let times = Cell::new(0);
-        let arranged = memo(move || {
+        let arranged = Memo::new(move |times: Option<&usize>| {
             names.get();
             query.with(|query| inner.get_value().arrange(query));
-            times.update(|count| count + 1);
-            times.get()
+            times.map_or(0, |count| *count) + 1
         });
         effect(move || {
             arranged.get();
@@ -122,17 +114,17 @@ impl Table {
             }
         });
         let selection = RwSignal::new(Selection::default());
-        let tally = memo(move || {
+        let tally = Memo::new(move |_| {
             arranged.get();
             selection.with(|chosen| match chosen.is_empty() {
                 true => 0,
                 false => inner.get_value().index.borrow().rows().filter(|row| chosen.contains(row.id())).count(),
             })
         });
-        let sight = RwSignal::new(View { top: standing.rows * ROW, height: 0.0, row: ROW });
+        let sight = RwSignal::new(Viewport { top: standing.rows * ROW, height: 0.0, row: ROW });
         let current = RwSignal::new(standing.current);
         let grid = Spot::default();
-        let table = hold(Parts { view, query, selection, shown, current, arranged, sight, tally, grid, inner });
+        let table = Table { view, query, selection, shown, current, arranged, sight, tally, grid, inner };
         table.forget_the_gone();
         table
     }

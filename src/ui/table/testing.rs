@@ -1,7 +1,7 @@
 //! A small resource for this folder's tests.
 
 use crate::auth::{ServiceType, Wanted};
-use crate::model::{Cell, Column, Delta, Meta, Object, Paging, Resource, Row, Tone, View};
+use crate::model::{Cell, Column, Delta, Meta, Object, Paging, ResourceDef, ResourceRow, Row, Tone};
 use std::sync::Arc;
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -15,7 +15,7 @@ pub struct Thing {
     pub note: String,
 }
 
-impl Resource for Thing {
+impl ResourceRow for Thing {
     fn read(object: &Object) -> Self {
         Thing { id: object.id("id"), name: object.text("name"), ..Thing::default() }
     }
@@ -30,7 +30,7 @@ impl Resource for Thing {
     }
 }
 
-pub static VIEW: View<Thing> = View {
+pub static DEFINITION: ResourceDef<Thing> = ResourceDef {
     meta: Meta {
         service: ServiceType::Compute,
         key: "compute/things",

@@ -69,13 +69,13 @@ fn slug(title: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::AnyView;
+    use crate::model::AnyResourceDef;
     use crate::ui::table::query::offered;
     use crate::ui::table::testing;
 
     #[test]
     fn a_query_survives_the_url() {
-        let columns = offered(testing::VIEW.columns(), true);
+        let columns = offered(testing::DEFINITION.columns(), true);
         let mut query = Query { filter: "a&b=c +ü%".into(), columns: Some(vec![0, 3]), ..Query::default() };
         query.sort = Some(Sort { column: 2, descending: true });
         query.all_projects = true;
@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     fn urls_are_short_and_can_be_typed() {
-        let columns = offered(testing::VIEW.columns(), true);
+        let columns = offered(testing::DEFINITION.columns(), true);
         let query = read("?q=web+1&sort=-size&status=ACTIVE&Status=ERROR&nonsense=1&sort=", &columns);
         assert_eq!(query.filter, "web 1");
         assert_eq!(query.chosen(1), ["ACTIVE", "ERROR"]);
@@ -98,7 +98,7 @@ mod tests {
 
     #[test]
     fn a_column_the_caller_may_not_see_is_no_filter() {
-        let columns = offered(testing::VIEW.columns(), false);
+        let columns = offered(testing::DEFINITION.columns(), false);
         assert_eq!(read("?Host=compute1&sort=host", &columns), Query::default());
     }
 }

@@ -8,7 +8,7 @@ const MARGIN: usize = 4;
 
 /// The part of a list that is in sight. All in pixels; rows have one height.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct View {
+pub struct Viewport {
     /// How far the rows are scrolled.
     pub top: f64,
     /// The height left for rows.
@@ -16,7 +16,7 @@ pub struct View {
     pub row: f64,
 }
 
-impl View {
+impl Viewport {
     /// The rows to draw of `total`.
     pub fn rows(self, total: usize) -> Range<usize> {
         let first = (self.top.max(0.0) / self.row) as usize;
@@ -47,24 +47,24 @@ impl View {
 mod tests {
     use super::*;
 
-    const VIEW: View = View { top: 3600.0, height: 720.0, row: 36.0 };
+    const VIEWPORT: Viewport = Viewport { top: 3600.0, height: 720.0, row: 36.0 };
 
     #[test]
     fn only_what_is_seen_and_a_little_more_is_drawn() {
-        let rows = VIEW.rows(100_000);
+        let rows = VIEWPORT.rows(100_000);
         assert!(rows.start <= 100 && rows.end >= 120 && rows.len() < 45, "{rows:?}");
-        assert_eq!(View { top: 0.0, ..VIEW }.rows(3), 0..3);
+        assert_eq!(Viewport { top: 0.0, ..VIEWPORT }.rows(3), 0..3);
         // Fewer rows than it is scrolled by, as after a filter.
-        assert!(VIEW.rows(10).end == 10);
+        assert!(VIEWPORT.rows(10).end == 10);
         // A rubber-band overscroll, and a page that has no size yet.
-        assert_eq!(View { top: -50.0, height: 0.0, row: 36.0 }.rows(100).start, 0);
+        assert_eq!(Viewport { top: -50.0, height: 0.0, row: 36.0 }.rows(100).start, 0);
     }
 
     #[test]
     fn a_row_is_revealed_with_the_shortest_way() {
-        assert_eq!(VIEW.reveal(105), None);
-        assert_eq!(VIEW.reveal(99), Some(99.0 * 36.0));
-        assert_eq!(VIEW.reveal(120), Some(121.0 * 36.0 - 720.0));
-        assert_eq!(VIEW.page(), 20);
+        assert_eq!(VIEWPORT.reveal(105), None);
+        assert_eq!(VIEWPORT.reveal(99), Some(99.0 * 36.0));
+        assert_eq!(VIEWPORT.reveal(120), Some(121.0 * 36.0 - 720.0));
+        assert_eq!(VIEWPORT.page(), 20);
     }
 }

@@ -13,7 +13,7 @@ fn only_safe_requests_are_sent_again() {
         assert_eq!(attempts, (1..=u32::try_from(wire.sent().len()).expect("few")).collect::<Vec<_>>());
         (wire.sent().len(), answer.map_err(|error| error.kind).map(|answer| answer.body.clone()))
     };
-    assert_eq!(tries(Method::Get, Priority::View), (3, Ok("done".to_owned())));
+    assert_eq!(tries(Method::Get, Priority::ResourceDef), (3, Ok("done".to_owned())));
     assert_eq!(tries(Method::Delete, Priority::Action), (3, Ok("done".to_owned())));
     assert_eq!(tries(Method::Get, Priority::Background), (1, Err(Kind::Status(503))));
     assert_eq!(tries(Method::Post, Priority::Action), (1, Err(Kind::Status(503))));

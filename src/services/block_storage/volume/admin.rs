@@ -4,12 +4,14 @@ use super::actions::REST;
 use super::row::{Volume, act};
 use super::{pick, rules};
 use crate::json::json;
-use crate::model::{Action, AnyRow, Does, Field, FieldKind, Follow, Form, Input, Plan, Section, Verdict};
+use crate::model::{
+    Action, ActionRequest, AnyRow, Completion, Field, FieldKind, Form, FormValues, RequestPlan, Section, Verdict,
+};
 use crate::services::choices;
 
 /// <https://docs.openstack.org/api-ref/block-storage/v3/#migrate-a-volume>
 pub const MIGRATE: Action<Volume> =
-    Action::<Volume>::usual("Migrate", Does::Act("os-migrate_volume", Follow::Until(migrated)))
+    Action::<Volume>::usual("Migrate", ActionRequest::Act("os-migrate_volume", Completion::Until(migrated)))
         .when(rules::migrate)
         .group("Administration")
         .admin()
@@ -36,12 +38,13 @@ fn migrated(row: &dyn AnyRow) -> Verdict {
     }
 }
 
-pub const RESET: Action<Volume> = Action::<Volume>::usual("Reset state", Does::Act("os-reset_status", Follow::Answer))
-    .when(rules::any)
-    .group("Administration")
-    .admin()
-    .form(&RESETTING)
-    .starting_with(|_| Input::default().with("status", "available"));
+pub const RESET: Action<Volume> =
+    Action::<Volume>::usual("Reset state", ActionRequest::Act("os-reset_status", Completion::Answer))
+        .when(rules::any)
+        .group("Administration")
+        .admin()
+        .form(&RESETTING)
+        .starting_with(|_| FormValues::default().with("status", "available"));
 static RESETTING: Form = Form::new(&[Section {
     title: "",
     folded: false,
@@ -74,7 +77,7 @@ static RESETTING: Form = Form::new(&[Section {
 }]);
 
 pub const FORCE: Action<Volume> = Action::<Volume>::new("Force delete", |volume, _| {
-    Plan::followed(act(volume, "os-force_delete", json!({})), Follow::Gone)
+    RequestPlan::followed(act(volume, "os-force_delete", json!({})), Completion::Gone)
 })
 .when(rules::force_delete)
 .group("Danger")

@@ -2,7 +2,7 @@
 
 use super::row::Volume;
 use super::{KEY, attached};
-use crate::model::show::tone;
+use crate::model::cell_format::tone;
 use crate::model::{Cell, Column, Facts, Status, Tone};
 use crate::services::block_storage::{group, snapshot};
 
@@ -16,7 +16,7 @@ pub fn status(volume: &Volume) -> Cell {
 }
 
 pub static COLUMNS: &[Column<Volume>] = &[
-    Column::<Volume>::new("Name", |volume| Cell::named_link(KEY, &volume.id, crate::model::Resource::name(volume)))
+    Column::<Volume>::new("Name", |volume| Cell::named_link(KEY, &volume.id, crate::model::ResourceRow::name(volume)))
         .width(260),
     Column::<Volume>::new("Status", status).facet().width(130),
     Column::<Volume>::new("Size", |volume| Cell::gibibytes(volume.size)).numeric(),

@@ -2,17 +2,18 @@
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#create-a-volume>
 
 use super::pick;
-use crate::auth::{Call, Microversion, ServiceType, Wanted};
+use crate::auth::{Microversion, ServiceRequest, ServiceType, Wanted};
 use crate::json::json;
 use crate::model::{
-    Create, Field, FieldKind, Follow, Form, Input, Lookup, Meter, NEW, Plan, Record, Section, fields, lenient,
+    Completion, Create, Field, FieldKind, Form, FormValues, JsonRow, Lookup, Meter, NEW, RequestPlan, Section, fields,
+    lenient,
 };
 use crate::services::block_storage::{DESCRIPTION, METADATA, NAME, backup, snapshot};
 use crate::services::choices;
 use crate::services::quota::{GIGABYTES, VOLUMES, storage};
 
 pub const CREATE: Create = Create {
-    initial: |_| Input::default().with(SOURCE, BLANK),
+    initial: |_| FormValues::default().with(SOURCE, BLANK),
     run: Some(plan),
     ..Create::new("Create volume", &FORM)
 };
@@ -81,16 +82,16 @@ const ADVANCED: &[Field] = &[
     METADATA,
 ];
 
-fn from(input: &Input, source: &str) -> bool {
+fn from(input: &FormValues, source: &str) -> bool {
     input.text(SOURCE) == source
 }
 
 /// Whether nothing else tells how large it is.
-fn sized(input: &Input) -> bool {
+fn sized(input: &FormValues) -> bool {
     from(input, BLANK) || from(input, "image")
 }
 
-fn plan(input: &Input) -> Plan {
+fn plan(input: &FormValues) -> RequestPlan {
     let mut volume = fields::object(&FORM, input, None);
     if let Some(size) = input.number(AT_LEAST) {
         volume.insert("size".to_owned(), size.into());
@@ -99,15 +100,15 @@ fn plan(input: &Input) -> Plan {
         true => Wanted::AtLeast(Microversion(3, 47)),
         false => Wanted::Base,
     };
-    let call = Call::post(ServiceType::BlockStorage, "/volumes", json!({"volume": volume})).version(version);
-    let mut plan = Plan::followed(call, Follow::Created(&["available"]));
+    let call = ServiceRequest::post(ServiceType::BlockStorage, "/volumes", json!({"volume": volume})).version(version);
+    let mut plan = RequestPlan::followed(call, Completion::Created(&["available"]));
     // Cinder takes this of volumes that are at rest only.
     for (field, action, member) in
         [(".bootable", "os-set_bootable", "bootable"), (".readonly", "os-update_readonly_flag", "readonly")]
     {
         if input.flag(field) {
             let path = ["/volumes/", NEW, "/action"].concat();
-            plan = plan.at_last(Call::post(
+            plan = plan.at_last(ServiceRequest::post(
                 ServiceType::BlockStorage,
                 path,
                 fields::wrapped(action, fields::wrapped(member, true.into())),
@@ -117,10 +118,10 @@ fn plan(input: &Input) -> Plan {
     plan
 }
 
-fn effect(lookup: &dyn Lookup, input: &Input) -> Vec<Meter> {
+fn effect(lookup: &dyn Lookup, input: &FormValues) -> Vec<Meter> {
     let record = |key: &str, field: &str| {
         let row = lookup.row(key, input.text(field))?;
-        lenient::number_at(&row.as_any().downcast_ref::<Record>()?.value, "/size")
+        lenient::number_at(&row.as_any().downcast_ref::<JsonRow>()?.value, "/size")
     };
     let original = || match input.text(SOURCE) {
         "snapshot" => record(snapshot::KEY, "snapshot_id"),

@@ -13,7 +13,7 @@ mod tests;
 
 use super::message;
 use crate::auth::{Microversion, ServiceType, Wanted};
-use crate::model::{Body, Cell, Delta, Input, Lookup, Meta, Names, Paging, Tab, View};
+use crate::model::{Body, Cell, Delta, FormValues, Lookup, Meta, Names, Paging, ResourceDef, Tab};
 use crate::services::block_storage::{backup, snapshot};
 pub use pick::{choice, volumes as choices, zones};
 use row::Volume;
@@ -23,7 +23,7 @@ pub const KEY: &str = "block-storage/volumes";
 /// 3.60: lists can be asked for by time of change.
 pub const VERSION: Wanted = Wanted::UpTo(Microversion(3, 60));
 
-pub static VIEW: View<Volume> = View {
+pub static DEFINITION: ResourceDef<Volume> = ResourceDef {
     meta: Meta {
         icon: "volume",
         shortcut: Some('v'),
@@ -61,7 +61,7 @@ pub static VIEW: View<Volume> = View {
 };
 
 /// How large a copy will be, in GiB: as what the form is about, or the volume that is chosen in it, as far as it is known.
-pub fn copied(lookup: &dyn Lookup, input: &Input) -> f64 {
+pub fn copied(lookup: &dyn Lookup, input: &FormValues) -> f64 {
     let chosen = || pick::of(lookup, input.text("volume_id"), |volume| volume.size).unwrap_or_default();
     input.number(".size").map_or_else(chosen, |size| size as f64)
 }

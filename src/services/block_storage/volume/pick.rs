@@ -1,15 +1,15 @@
 //! What the forms of block storage let one choose from.
 
 use super::{KEY, Volume};
-use crate::auth::{Call, ServiceType};
-use crate::model::{Choice, Choices, Input, Lookup, Record, Resource, Row, lenient};
+use crate::auth::{ServiceRequest, ServiceType};
+use crate::model::{Choice, Choices, FormValues, JsonRow, Lookup, ResourceRow, Row, lenient};
 use crate::services::block_storage::{backup, snapshot};
 use crate::services::choices::{self, label, listed, rows};
 
 pub use crate::services::choices::ABOUT;
 
 /// A form's beginning that knows its volume.
-pub fn about(volume: &Volume) -> Input {
+pub fn about(volume: &Volume) -> FormValues {
     choices::about(&volume.id)
 }
 
@@ -23,7 +23,7 @@ fn gibibytes(size: &str) -> String {
 }
 
 /// Volumes at rest, which can be copied.
-pub fn volumes(lookup: &dyn Lookup, _: &Input) -> Choices {
+pub fn volumes(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     rows(lookup, KEY, &|row| {
         let volume = row.as_any().downcast_ref::<Volume>()?;
         matches!(volume.status.as_str(), "available" | "in-use").then(|| choice(volume, &[&volume.status]))
@@ -37,7 +37,7 @@ pub fn choice(volume: &Volume, more: &[&str]) -> Choice {
     Choice::new(&volume.id, volume.name()).detail(detail)
 }
 
-fn record(row: &Row) -> Option<&Record> {
+fn record(row: &Row) -> Option<&JsonRow> {
     row.as_any().downcast_ref().filter(|_| row.status() == "available")
 }
 
@@ -46,32 +46,33 @@ fn sized(row: &Row) -> Option<Choice> {
 }
 
 /// Snapshots that are whole.
-pub fn snapshots(lookup: &dyn Lookup, _: &Input) -> Choices {
+pub fn snapshots(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     rows(lookup, snapshot::KEY, &sized)
 }
 
 /// Backups that are whole.
-pub fn backups(lookup: &dyn Lookup, _: &Input) -> Choices {
+pub fn backups(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     rows(lookup, backup::KEY, &sized)
 }
 
 /// The snapshots of the volume that the form is about: it can only go back to the last one (3.40), and not if it has been
 /// extended since.
-pub fn own_snapshots(lookup: &dyn Lookup, input: &Input) -> Choices {
+pub fn own_snapshots(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let about = input.text(ABOUT);
     let size = of(lookup, about, |volume| crate::number::text(volume.size)).unwrap_or_default();
-    let own = |row: &&Row| row.as_any().downcast_ref::<Record>().is_some_and(|record| record.at("/volume_id") == about);
+    let own =
+        |row: &&Row| row.as_any().downcast_ref::<JsonRow>().is_some_and(|record| record.at("/volume_id") == about);
     let all = match lookup.rows(snapshot::KEY)? {
         Ok(rows) => rows,
         Err(error) => return Some(Err(error)),
     };
-    let made = |row: &Row| row.as_any().downcast_ref::<Record>().map(|record| record.at("/created_at"));
+    let made = |row: &Row| row.as_any().downcast_ref::<JsonRow>().map(|record| record.at("/created_at"));
     let last = all.iter().filter(own).map(made).max().flatten();
     Some(Ok(all
         .iter()
         .filter(own)
         .filter_map(|row| {
-            let record = row.as_any().downcast_ref::<Record>()?;
+            let record = row.as_any().downcast_ref::<JsonRow>()?;
             let reason = if made(row) != last {
                 Some("It is not the last one")
             } else if record.at("/size") != size {
@@ -88,9 +89,9 @@ pub fn own_snapshots(lookup: &dyn Lookup, input: &Input) -> Choices {
 }
 
 /// Types by name, as volumes have them; the one of the volume that the form is about is none to change to.
-pub fn types(lookup: &dyn Lookup, input: &Input) -> Choices {
+pub fn types(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let own = of(lookup, input.text(ABOUT), |volume| volume.volume_type.clone());
-    listed(lookup, &Call::get(ServiceType::BlockStorage, "/types"), "volume_types", &|kind| {
+    listed(lookup, &ServiceRequest::get(ServiceType::BlockStorage, "/types"), "volume_types", &|kind| {
         let name = label(kind);
         let same = own.as_ref().is_some_and(|own| *own == name).then(|| "It has this type".to_owned());
         Some(Choice::new(&name, &name).detail(lenient::at(kind, "/description")).disabled(same))
@@ -98,12 +99,12 @@ pub fn types(lookup: &dyn Lookup, input: &Input) -> Choices {
 }
 
 /// Zones of block storage.
-pub fn zones(lookup: &dyn Lookup, _: &Input) -> Choices {
-    choices::zones(lookup, &Call::get(ServiceType::BlockStorage, "/os-availability-zone"))
+pub fn zones(lookup: &dyn Lookup, _: &FormValues) -> Choices {
+    choices::zones(lookup, &ServiceRequest::get(ServiceType::BlockStorage, "/os-availability-zone"))
 }
 
 /// Servers that can be given a volume; `nova/compute/api.py`, `attach_volume`.
-pub fn servers(lookup: &dyn Lookup, input: &Input) -> Choices {
+pub fn servers(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     const TAKING: [&str; 5] = ["ACTIVE", "SHUTOFF", "PAUSED", "SHELVED", "SHELVED_OFFLOADED"];
     let has = of(lookup, input.text(ABOUT), servers_of).unwrap_or_default();
     rows(lookup, "compute/servers", &|row| {
@@ -123,7 +124,7 @@ fn servers_of(volume: &Volume) -> Vec<String> {
 }
 
 /// The servers that have the volume that the form is about.
-pub fn own_servers(lookup: &dyn Lookup, input: &Input) -> Choices {
+pub fn own_servers(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let choice = |id: String| {
         let name = lookup.name_of("compute/servers", &id).unwrap_or_else(|| id.clone());
         Choice::new(id, name)
@@ -133,9 +134,9 @@ pub fn own_servers(lookup: &dyn Lookup, input: &Input) -> Choices {
 }
 
 /// Back ends and their pools, for administrators; the one that the volume is in is none to go to.
-pub fn pools(lookup: &dyn Lookup, input: &Input) -> Choices {
+pub fn pools(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let own = of(lookup, input.text(ABOUT), |volume| volume.host.clone()).unwrap_or_default();
-    let call = Call::get(ServiceType::BlockStorage, "/scheduler-stats/get_pools?detail=true");
+    let call = ServiceRequest::get(ServiceType::BlockStorage, "/scheduler-stats/get_pools?detail=true");
     listed(lookup, &call, "pools", &|pool| {
         let name = lenient::at(pool, "/name");
         let free = lenient::at(pool, "/capabilities/free_capacity_gb");

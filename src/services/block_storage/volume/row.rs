@@ -1,7 +1,7 @@
 //! A volume as Cinder answers it, from 3.0 to 3.60.
 
-use crate::auth::{Call, ServiceType};
-use crate::model::{Caller, Object, Resource};
+use crate::auth::{ServiceRequest, ServiceType};
+use crate::model::{Caller, Object, ResourceRow};
 
 /// A volume.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -46,7 +46,7 @@ pub struct Attachment {
 /// What Cinder itself keeps among the metadata (`VISIBLE_ADMIN_METADATA`).
 const OWN: [&str; 2] = ["readonly", "attached_mode"];
 
-impl Resource for Volume {
+impl ResourceRow for Volume {
     fn read(object: &Object) -> Self {
         let metadata = object.pairs("metadata");
         Volume {
@@ -123,7 +123,7 @@ impl Volume {
 }
 
 /// A request to the volume's `action`.
-pub fn act(volume: &Volume, name: &str, value: impl Into<serde_json::Value>) -> Call {
+pub fn act(volume: &Volume, name: &str, value: impl Into<serde_json::Value>) -> ServiceRequest {
     let body = crate::model::fields::wrapped(name, value.into());
-    Call::post(ServiceType::BlockStorage, volume.path("/action"), body).version(super::VERSION)
+    ServiceRequest::post(ServiceType::BlockStorage, volume.path("/action"), body).version(super::VERSION)
 }

@@ -1,9 +1,9 @@
 //! What is sent, against the requests that Cinder's documentation records, and when it is offered.
 
 use super::row::Volume;
-use super::{VIEW, create};
+use super::{DEFINITION, create};
 use crate::auth::{Microversion, Wanted};
-use crate::model::{AnyView, Caller, Follow, Input, Plan, Row, Verdict};
+use crate::model::{AnyResourceDef, Caller, Completion, FormValues, RequestPlan, Row, Verdict};
 use crate::services::block_storage::message;
 use crate::services::samples::{made, sample};
 use serde_json::{Value, json};
@@ -17,15 +17,15 @@ fn volume(more: Value) -> Row {
 }
 
 fn index(label: &str) -> usize {
-    VIEW.actions().iter().position(|action| action.label == label).unwrap_or_else(|| panic!("{label}"))
+    DEFINITION.actions().iter().position(|action| action.label == label).unwrap_or_else(|| panic!("{label}"))
 }
 
-fn input(fields: Value) -> Input {
-    Input(fields.as_object().cloned().unwrap_or_default())
+fn input(fields: Value) -> FormValues {
+    FormValues(fields.as_object().cloned().unwrap_or_default())
 }
 
-fn plan(row: &Row, label: &str, fields: Value) -> Plan {
-    VIEW.plan(row, index(label), &input(fields)).unwrap()
+fn plan(row: &Row, label: &str, fields: Value) -> RequestPlan {
+    DEFINITION.plan(row, index(label), &input(fields)).unwrap()
 }
 
 /// The request of an action with these answers in its form.
@@ -91,7 +91,7 @@ fn what_belongs_to_other_collections_is_asked_of_those() {
     let transfer = plan(&row, "Create transfer", json!({"name": "t", "no_snapshots": false}));
     assert!(transfer.steps[0].confidential && transfer.steps[0].path == "/volume-transfers");
     let Some(answer) = sample("cinder", "volume_transfer/volume-transfer-create-response.json") else { return };
-    let Follow::Reveal(read) = transfer.follow else { panic!("{:?}", transfer.follow) };
+    let Completion::Reveal(read) = transfer.follow else { panic!("{:?}", transfer.follow) };
     let told = read(&answer).unwrap();
     assert_eq!(told.facts[1].1, answer["transfer"]["auth_key"].as_str().unwrap());
 }
@@ -143,7 +143,7 @@ fn each_status_allows_what_cinder_accepts_and_nothing_else() {
     for (status, accepted) in STATES {
         let row = volume(json!({"status": status}));
         for label in &ruled {
-            let allowed = VIEW.allowed(&row, index(label), &caller("member"));
+            let allowed = DEFINITION.allowed(&row, index(label), &caller("member"));
             assert_eq!(allowed.is_ok(), accepted.contains(label), "{label} while {status}: {allowed:?}");
         }
     }
@@ -151,7 +151,8 @@ fn each_status_allows_what_cinder_accepts_and_nothing_else() {
 
 #[test]
 fn what_else_decides_is_said() {
-    let said = |more, label: &str, role: &str| VIEW.allowed(&volume(more), index(label), &caller(role)).unwrap_err();
+    let said =
+        |more, label: &str, role: &str| DEFINITION.allowed(&volume(more), index(label), &caller(role)).unwrap_err();
     let attached = json!({"status": "available", "attachments": [{"server_id": "s"}]});
     assert!(said(attached, "Force delete", "admin").contains("attached"));
     assert!(said(json!({"migration_status": "migrating"}), "Delete", "member").contains("migrated"));
@@ -159,9 +160,11 @@ fn what_else_decides_is_said() {
     assert!(said(json!({"os-vol-tenant-attr:tenant_id": "q"}), "Attach", "admin").contains("project"));
     assert!(said(json!({}), "Migrate", "member").contains("administrator"));
     assert!(said(json!({}), "Edit", "reader").contains("reading"));
-    assert!(VIEW.allowed(&volume(json!({"migration_status": "success"})), index("Migrate"), &caller("admin")).is_ok());
+    assert!(
+        DEFINITION.allowed(&volume(json!({"migration_status": "success"})), index("Migrate"), &caller("admin")).is_ok()
+    );
     let shared = volume(json!({"status": "in-use", "multiattach": true, "attachments": [{"server_id": "s"}]}));
-    assert!(VIEW.allowed(&shared, index("Attach"), &caller("member")).is_ok());
+    assert!(DEFINITION.allowed(&shared, index("Attach"), &caller("member")).is_ok());
 }
 
 #[test]
@@ -171,7 +174,7 @@ fn the_end_is_what_the_volume_says_of_itself() {
         |label, fields| plan(&row, label, fields).becomes.map(|(read, wanted)| (read(&*row), wanted)).unwrap();
     assert_eq!(becomes("Extend", json!({"new_size": 5})), ("3".to_owned(), "5".to_owned()));
     assert_eq!(becomes("Change type", json!({"new_type": "slow"})), ("fast".to_owned(), "slow".to_owned()));
-    let Follow::Until(migrated) = plan(&row, "Migrate", json!({"host": "h"})).follow else { panic!() };
+    let Completion::Until(migrated) = plan(&row, "Migrate", json!({"host": "h"})).follow else { panic!() };
     let verdict = |status: &str| migrated(&*volume(json!({"migration_status": status})));
     assert_eq!((verdict("migrating"), verdict("success")), (Verdict::Running, Verdict::Succeeded));
     assert!(matches!(verdict("error"), Verdict::Failed(_)));

@@ -13,7 +13,7 @@ pub const AUDIT: Audit = Audit {
 };
 
 /// The request for one record; 2.51 events for users, 2.58 times, 2.62 hosts, 2.84 details.
-pub fn record(server: &str, request: &str) -> crate::auth::Call {
+pub fn record(server: &str, request: &str) -> crate::auth::ServiceRequest {
     get(["/servers/", server, "/os-instance-actions/", &encode(request)].concat(), 84)
 }
 

@@ -1,6 +1,6 @@
 //! Flavors to choose from, with the reason why one cannot be chosen.
 
-use crate::model::{Choice, Choices, Lookup, Resource};
+use crate::model::{Choice, Choices, Lookup, ResourceRow};
 use crate::order::sort_by;
 use crate::services::compute::flavor::{Flavor, KEY};
 

@@ -2,7 +2,7 @@
 
 use super::KEY;
 use super::row::Server;
-use crate::model::{Cell, Column, Resource, Status, Tone};
+use crate::model::{Cell, Column, ResourceRow, Status, Tone};
 use crate::services::compute::keypair;
 
 pub static COLUMNS: &[Column<Server>] = &[

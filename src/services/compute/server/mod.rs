@@ -17,12 +17,12 @@ mod tests;
 
 use super::up_to;
 use crate::auth::ServiceType;
-use crate::model::{Cell, Delta, Meta, Paging, View};
+use crate::model::{Cell, Delta, Meta, Paging, ResourceDef};
 use row::Server;
 
 pub const KEY: &str = "compute/servers";
 
-pub static VIEW: View<Server> = View {
+pub static DEFINITION: ResourceDef<Server> = ResourceDef {
     meta: Meta {
         service: ServiceType::Compute,
         key: KEY,

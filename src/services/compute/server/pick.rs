@@ -1,48 +1,49 @@
 //! What the forms of servers let one choose from.
 
 use super::row::Server;
-use crate::auth::{Call, ServiceType};
-use crate::model::{Choice, Choices, Input, Lookup, lenient, units};
+use crate::auth::{ServiceRequest, ServiceType};
+use crate::model::{Choice, Choices, FormValues, Lookup, lenient, units};
 use crate::services::choices::{self, described, label, listed, named, port_choice};
 use crate::services::compute::{get, keypair};
 
 pub use crate::services::choices::ABOUT;
 
 /// A form's beginning that knows its server.
-pub fn about(server: &Server) -> Input {
+pub fn about(server: &Server) -> FormValues {
     choices::about(&server.id)
 }
 
 pub use crate::services::choices::images;
 
-pub fn key_pairs(lookup: &dyn Lookup, _: &Input) -> Choices {
+pub fn key_pairs(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     named(lookup, keypair::KEY)
 }
 
-pub fn networks(lookup: &dyn Lookup, _: &Input) -> Choices {
+pub fn networks(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     named(lookup, "network/networks")
 }
 
 /// Ports that nothing uses yet.
-pub fn free_ports(lookup: &dyn Lookup, _: &Input) -> Choices {
-    let call = Call::get(ServiceType::Network, "/ports").query("project_id", lookup.caller().project_id);
+pub fn free_ports(lookup: &dyn Lookup, _: &FormValues) -> Choices {
+    let call = ServiceRequest::get(ServiceType::Network, "/ports").query("project_id", lookup.caller().project_id);
     listed(lookup, &call, "ports", &|port| lenient::at(port, "/device_id").is_empty().then(|| port_choice(port)))
 }
 
 /// The ports of the server that the form is about.
-pub fn own_ports(lookup: &dyn Lookup, input: &Input) -> Choices {
-    let call = Call::get(ServiceType::Network, "/ports").query("device_id", input.text(ABOUT));
+pub fn own_ports(lookup: &dyn Lookup, input: &FormValues) -> Choices {
+    let call = ServiceRequest::get(ServiceType::Network, "/ports").query("device_id", input.text(ABOUT));
     listed(lookup, &call, "ports", &|port| Some(port_choice(port)))
 }
 
 /// Security groups of the caller's project. Nova takes their ids where it asks for names.
-pub fn security_groups(lookup: &dyn Lookup, _: &Input) -> Choices {
-    let call = Call::get(ServiceType::Network, "/security-groups").query("project_id", lookup.caller().project_id);
+pub fn security_groups(lookup: &dyn Lookup, _: &FormValues) -> Choices {
+    let call =
+        ServiceRequest::get(ServiceType::Network, "/security-groups").query("project_id", lookup.caller().project_id);
     described(lookup, &call, "security_groups", "/id")
 }
 
 /// Those of them that the server that the form is about is not in.
-pub fn other_security_groups(lookup: &dyn Lookup, input: &Input) -> Choices {
+pub fn other_security_groups(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let (all, own) = (security_groups(lookup, input)?, own_security_groups(lookup, input)?);
     Some(all.and_then(|mut all| {
         let own = own?;
@@ -52,14 +53,14 @@ pub fn other_security_groups(lookup: &dyn Lookup, input: &Input) -> Choices {
 }
 
 /// The groups on the ports of the server that the form is about.
-pub fn own_security_groups(lookup: &dyn Lookup, input: &Input) -> Choices {
+pub fn own_security_groups(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let call = get(["/servers/", input.text(ABOUT), "/os-security-groups"].concat(), 1);
     listed(lookup, &call, "security_groups", &|group| Some(Choice::new(lenient::at(group, "/id"), label(group))))
 }
 
 /// Volumes that can be attached: available ones, and ones made to be shared.
-pub fn free_volumes(lookup: &dyn Lookup, _: &Input) -> Choices {
-    listed(lookup, &Call::get(ServiceType::BlockStorage, "/volumes/detail"), "volumes", &|volume| {
+pub fn free_volumes(lookup: &dyn Lookup, _: &FormValues) -> Choices {
+    listed(lookup, &ServiceRequest::get(ServiceType::BlockStorage, "/volumes/detail"), "volumes", &|volume| {
         let shared = lenient::at(volume, "/multiattach") == "true";
         let status = lenient::at(volume, "/status");
         (status == "available" || (shared && status == "in-use")).then(|| {
@@ -71,7 +72,7 @@ pub fn free_volumes(lookup: &dyn Lookup, _: &Input) -> Choices {
 }
 
 /// Volumes of the server that the form is about. Nova does not detach the disk it boots from.
-pub fn own_volumes(lookup: &dyn Lookup, input: &Input) -> Choices {
+pub fn own_volumes(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let id = input.text(ABOUT);
     let row = lookup.row(super::KEY, id);
     let server = row.as_ref().and_then(|row| row.as_any().downcast_ref::<Server>());
@@ -92,11 +93,11 @@ fn boots_from(server: &Server, device: &str) -> bool {
 }
 
 /// The request for a server's volumes; 2.70 tags, 2.79 deletion with the server, 2.89 attachment ids.
-pub fn attachments(server: &str) -> Call {
+pub fn attachments(server: &str) -> ServiceRequest {
     get(["/servers/", server, "/os-volume_attachments"].concat(), 89)
 }
 
 /// Zones that servers can be put into.
-pub fn zones(lookup: &dyn Lookup, _: &Input) -> Choices {
+pub fn zones(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     choices::zones(lookup, &get("/os-availability-zone", 1))
 }

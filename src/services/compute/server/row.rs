@@ -2,7 +2,7 @@
 //! old versions lack it, policies hide it, and a cell that is down leaves a handful of fields.
 
 use super::parts::{self, Address, Embedded, Fault, Image};
-use crate::model::{Object, Resource};
+use crate::model::{Object, ResourceRow};
 
 /// A server. Empty texts stand for what was not told.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,7 +49,7 @@ pub struct Server {
     pub config_drive: bool,
 }
 
-impl Resource for Server {
+impl ResourceRow for Server {
     fn read(object: &Object) -> Self {
         Server {
             id: object.id("id"),

@@ -5,7 +5,7 @@ mod odd;
 mod requests;
 
 use super::row::Server;
-use super::{VIEW, actions};
+use super::{DEFINITION, actions};
 use crate::model::{Action, Caller};
 use crate::services::compute::samples::made;
 use serde_json::{Value, json};

@@ -1,6 +1,6 @@
 use super::*;
 use crate::http::Response;
-use crate::model::{AnyView, Nothing, page};
+use crate::model::{AnyResourceDef, EmptyLookup, page};
 use serde_json::json;
 use std::path::Path;
 
@@ -14,8 +14,8 @@ fn sample(name: &str) -> Option<String> {
     Some(std::fs::read_to_string(folder.join(name)).unwrap())
 }
 
-fn input(fields: Value) -> Input {
-    Input(fields.as_object().cloned().unwrap())
+fn input(fields: Value) -> FormValues {
+    FormValues(fields.as_object().cloned().unwrap())
 }
 
 #[test]
@@ -57,10 +57,10 @@ fn the_answer_s_secret_is_shown_and_not_kept() {
 #[test]
 fn the_list_is_read() {
     let Some(answer) = sample("application-credential-list-response.json") else { return };
-    let rows = page(&VIEW, &Response::new(200, Vec::new(), answer)).unwrap().rows;
+    let rows = page(&DEFINITION, &Response::new(200, Vec::new(), answer)).unwrap().rows;
     let shown = |row: usize, title: &str| {
-        let column = VIEW.columns().iter().position(|column| column.title == title).unwrap();
-        VIEW.cell(&rows[row], column).plain(&Nothing)
+        let column = DEFINITION.columns().iter().position(|column| column.title == title).unwrap();
+        DEFINITION.cell(&rows[row], column).plain(&EmptyLookup)
     };
     assert_eq!([shown(0, "Name"), shown(1, "Name")], ["backups", "monitoring"]);
     assert_eq!([shown(0, "Access rules"), shown(1, "Access rules")], ["0", "1"]);
@@ -76,12 +76,12 @@ fn who_may_not_make_one_is_told_why() {
     assert_eq!(refused(&with(Delegated::Restricted)), Some(RESTRICTED));
     assert!(refused(&Caller::default()).is_some_and(|why| why.contains("project")));
     let reader = Caller { roles: vec!["reader".to_owned()], ..project };
-    assert_eq!(VIEW.create().unwrap().refused(&reader), None, "it is the user's own");
+    assert_eq!(DEFINITION.create().unwrap().refused(&reader), None, "it is the user's own");
 }
 
 #[test]
 fn an_expiry_is_in_the_future() {
-    let at = |text: &str| expires(&Input::default().with("expires_at", text));
+    let at = |text: &str| expires(&FormValues::default().with("expires_at", text));
     assert_eq!(at("2999-01-01T00:00:00.000Z"), None);
     assert!(at("2018-02-27T18:30:59Z").is_some());
     assert!(at("soon").is_some());

@@ -2,13 +2,13 @@
 //! <https://docs.openstack.org/api-ref/network/v2/#floating-ips-port-forwarding>
 
 use super::is_free;
-use crate::auth::{Call, ServiceType};
+use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::json::json;
-use crate::model::show::{code, link, text};
+use crate::model::cell_format::{code, link, text};
 use crate::model::{
-    Action, Caller, Choice, Choices, Field, FieldKind, Form, Input, Lookup, Plan, Record, Section, SubColumn, SubTable,
-    fields, lenient,
+    Action, Caller, Choice, Choices, Field, FieldKind, Form, FormValues, JsonRow, Lookup, RequestPlan, Section,
+    SubColumn, SubTable, fields, lenient,
 };
 use crate::services::choices::{ABOUT, about, fixed, listed};
 use crate::services::network::forms::{self, DESCRIPTION};
@@ -29,9 +29,9 @@ static NEW: Form = Form::new(&[Section {
 }]);
 
 /// The addresses of the port that is chosen.
-fn addresses(lookup: &dyn Lookup, input: &Input) -> Choices {
+fn addresses(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let chosen = input.text("internal_port_id");
-    let call = Call::get(ServiceType::Network, "/ports").query("id", chosen);
+    let call = ServiceRequest::get(ServiceType::Network, "/ports").query("id", chosen);
     if chosen.is_empty() {
         return Some(Ok(Vec::new()));
     }
@@ -41,7 +41,7 @@ fn addresses(lookup: &dyn Lookup, input: &Input) -> Choices {
 }
 
 /// One that leads to a port leads there with all its own. Neutron tells of forwarding where it offers it.
-fn forwards(floating: &Record, _: &Caller) -> Result<(), &'static str> {
+fn forwards(floating: &JsonRow, _: &Caller) -> Result<(), &'static str> {
     match (floating.value.get("port_forwardings").is_some(), is_free(floating)) {
         (false, _) => Err("This cloud does not offer it"),
         (true, false) => Err("It leads to a port with all its own: disassociate it first"),
@@ -49,18 +49,18 @@ fn forwards(floating: &Record, _: &Caller) -> Result<(), &'static str> {
     }
 }
 
-fn path(floating: &Record) -> String {
+fn path(floating: &JsonRow) -> String {
     ["/floatingips/", &encode(floating.id()), "/port_forwardings"].concat()
 }
 
-pub const ADD: Action<Record> = Action::<Record>::new("Forward port", |floating, input| {
+pub const ADD: Action<JsonRow> = Action::<JsonRow>::new("Forward port", |floating, input| {
     let body = json!({"port_forwarding": Value::Object(fields::object(&NEW, input, None))});
-    Plan::once(Call::post(ServiceType::Network, path(floating), body))
+    RequestPlan::once(ServiceRequest::post(ServiceType::Network, path(floating), body))
 })
 .when(forwards)
 .group("Port forwarding")
 .form(&NEW)
-.starting_with(|_| Input::default().with("protocol", "tcp"));
+.starting_with(|_| FormValues::default().with("protocol", "tcp"));
 
 static GONE: Form = Form::new(&[Section {
     title: "",
@@ -68,9 +68,11 @@ static GONE: Form = Form::new(&[Section {
     fields: &[Field::new(".forwarding", "Port", FieldKind::Choice(all)).required()],
 }]);
 
-fn all(lookup: &dyn Lookup, input: &Input) -> Choices {
-    let call =
-        Call::get(ServiceType::Network, ["/floatingips/", &encode(input.text(ABOUT)), "/port_forwardings"].concat());
+fn all(lookup: &dyn Lookup, input: &FormValues) -> Choices {
+    let call = ServiceRequest::get(
+        ServiceType::Network,
+        ["/floatingips/", &encode(input.text(ABOUT)), "/port_forwardings"].concat(),
+    );
     listed(lookup, &call, "port_forwardings", &|one| {
         let at = |name: &str| lenient::at(one, name);
         let words = [at("/protocol"), " ".into(), at("/external_port"), " → ".into(), at("/internal_ip_address")];
@@ -78,8 +80,11 @@ fn all(lookup: &dyn Lookup, input: &Input) -> Choices {
     })
 }
 
-pub const REMOVE: Action<Record> = Action::<Record>::new("Stop forwarding", |floating, input| {
-    Plan::once(Call::delete(ServiceType::Network, [&path(floating), "/", &encode(input.text(".forwarding"))].concat()))
+pub const REMOVE: Action<JsonRow> = Action::<JsonRow>::new("Stop forwarding", |floating, input| {
+    RequestPlan::once(ServiceRequest::delete(
+        ServiceType::Network,
+        [&path(floating), "/", &encode(input.text(".forwarding"))].concat(),
+    ))
 })
 .when(|floating, _| match floating.value.get("port_forwardings").and_then(Value::as_array) {
     Some(all) if !all.is_empty() => Ok(()),

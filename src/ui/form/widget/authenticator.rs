@@ -6,7 +6,7 @@ use super::super::slot::Slot;
 use super::group;
 use crate::http::now_ms;
 use crate::ui::copy::copy_code;
-use crate::ui::dom::{El, div, el, memo, span, when};
+use crate::ui::dom::{El, div, el, span, when};
 use crate::ui::icon::icon;
 use crate::ui::{qr, unique};
 use js_sys::{Array, Object, Reflect, Uint8Array};
@@ -34,7 +34,7 @@ pub fn view(slot: Slot, account: &'static str, issuer: &'static str) -> El {
     wrong(NOT_YET);
     let secret = base32(&key);
     let text = copy_code(&secret, true);
-    let proven = memo(move || !slot.text().is_empty());
+    let proven = Memo::new(move |_| !slot.text().is_empty());
     let take = {
         let secret = secret.clone();
         move |typed: String| {

@@ -4,8 +4,7 @@ use super::super::in_place;
 use super::super::slot::Slot;
 use super::{control, options};
 use crate::model::{Choice, Choices};
-use crate::signal::Memo;
-use crate::ui::dom::{Content, El, Html, div, el, memo};
+use crate::ui::dom::{Content, El, Html, div, el};
 use leptos::prelude::*;
 
 /// More choices than this are looked through with a filter rather than in a menu.
@@ -14,7 +13,7 @@ const MENU: usize = 30;
 /// The control, and a button that makes a new object to choose where that can be done in place.
 pub fn view(slot: Slot) -> Html {
     let Some(choices) = slot.choices else { return Html::none() };
-    let many = memo(move || choices.with(|all| offered(all).len() > MENU));
+    let many = Memo::new(move |_| choices.with(|all| offered(all).len() > MENU));
     let control = move || if many.get() { options::one(slot) } else { menu(slot, choices) };
     match in_place::offer(slot) {
         Some(offer) => div("choice").child((control, offer)).html(),
@@ -24,7 +23,7 @@ pub fn view(slot: Slot) -> Html {
 
 fn menu(slot: Slot, choices: Memo<Choices>) -> Html {
     // What was chosen stays chosen while choices load, and when it is gone from them.
-    let gone = memo(move || {
+    let gone = Memo::new(move |_| {
         let chosen = slot.text();
         choices.with(|all| (!chosen.is_empty() && !offers(all, &chosen)).then_some(chosen))
     });

@@ -2,7 +2,6 @@
 
 use super::super::slot::Slot;
 use crate::model::units;
-use crate::signal::RwSignal;
 use crate::ui::dom::{El, el, span, text};
 use leptos::prelude::*;
 use wasm_bindgen_futures::JsFuture;

@@ -5,8 +5,7 @@ use super::super::slot::Slot;
 use super::group;
 use crate::http::Error;
 use crate::model::{Choice, Choices, units};
-use crate::signal::RwSignal;
-use crate::ui::dom::{Content, El, Html, div, each, el, memo, span, when};
+use crate::ui::dom::{Content, El, Html, div, each, el, span, when};
 use crate::ui::icon::icon;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
@@ -29,7 +28,7 @@ pub fn several(slot: Slot) -> Html {
 fn list(slot: Slot, single: bool) -> Html {
     let Some(choices) = slot.choices else { return Html::none() };
     let filter = RwSignal::new(String::new());
-    let found = memo(move || -> Choices {
+    let found = Memo::new(move |_| -> Choices {
         let mut all = match choices.get()? {
             Ok(all) => all,
             failed => return Some(failed),

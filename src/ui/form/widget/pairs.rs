@@ -4,7 +4,6 @@
 use super::super::slot::Slot;
 use super::{group, press, remove};
 use crate::model::Known;
-use crate::signal::RwSignal;
 use crate::ui::dom::{El, div, each, el};
 use leptos::prelude::*;
 use serde_json::{Map, Value};

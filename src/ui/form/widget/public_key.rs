@@ -3,7 +3,6 @@
 use super::super::slot::Slot;
 use super::super::ssh_key;
 use super::{file, key_pair, press, text};
-use crate::signal::RwSignal;
 use crate::ui::dom::{El, div, el, span, when};
 use crate::ui::download::download;
 use crate::ui::icon::icon;

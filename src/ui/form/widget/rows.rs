@@ -5,7 +5,7 @@ use super::super::path::{Path, new_row, number};
 use super::super::slot::Slot;
 use super::{group, press, remove};
 use crate::model::Field;
-use crate::ui::dom::{El, Html, div, each, memo};
+use crate::ui::dom::{El, Html, div, each};
 use leptos::prelude::*;
 use serde_json::{Map, Value};
 
@@ -20,7 +20,7 @@ pub fn view(slot: Slot, fields: &'static [Field], add: &'static str) -> El {
 }
 
 fn row(slot: Slot, fields: &'static [Field], row: u64) -> El {
-    let name = memo(move || {
+    let name = Memo::new(move |_| {
         let place = numbers(slot).iter().position(|other| *other == row).map_or(0, |at| at + 1);
         [slot.field.label, " ", &place.to_string()].concat()
     });

@@ -2,7 +2,6 @@
 
 use super::super::slot::Slot;
 use super::control;
-use crate::signal::RwSignal;
 use crate::ui::dom::{El, button, div};
 use crate::ui::icon::icon;
 use leptos::prelude::*;

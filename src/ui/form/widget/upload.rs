@@ -3,8 +3,7 @@
 use super::super::slot::Slot;
 use super::group;
 use crate::http::files;
-use crate::model::{Found, Input, Inspect, Pieces, units};
-use crate::signal::RwSignal;
+use crate::model::{FormValues, Found, Inspect, Pieces, units};
 use crate::ui::dom::{El, el, span, text};
 use leptos::prelude::*;
 use serde_json::{Map, Value};
@@ -77,7 +76,7 @@ fn take(slot: Slot, file: &File, about: RwSignal<String>, found: Found) {
     let size = units::bytes(file.size());
     let parts = [file.name(), size, found.about];
     about.set(parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "));
-    slot.state.suggest(Input(found.suggests.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()));
+    slot.state.suggest(FormValues(found.suggests.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()));
     slot.complain(found.wrong);
     slot.touch();
 }

@@ -1,14 +1,14 @@
 use super::*;
-use crate::auth::{Call, Microversion, ServiceType};
+use crate::auth::{Microversion, ServiceRequest, ServiceType};
 use crate::http::Error;
-use crate::model::{Caller, Nothing};
+use crate::model::{Caller, EmptyLookup};
 use crate::ui::table::query::offered;
-use crate::ui::table::testing::{Thing, VIEW, row, thing};
+use crate::ui::table::testing::{DEFINITION, Thing, row, thing};
 use serde_json::Value;
 use std::cell::{Cell, RefCell};
 
 fn index() -> Index {
-    Index::new(&VIEW, offered(VIEW.columns(), true))
+    Index::new(&DEFINITION, offered(DEFINITION.columns(), true))
 }
 
 fn ids(index: &Index) -> Vec<&str> {
@@ -34,11 +34,11 @@ fn every_column_and_the_id_and_keywords_are_searched() {
     for (text, found) in
         [("WEB", "id-1"), ("owner-x", "id-1"), ("compute-9 db", "id-2"), ("rack", "id-2"), ("id-2", "id-2")]
     {
-        index.arrange(&rows, &filter(text), &Nothing);
+        index.arrange(&rows, &filter(text), &EmptyLookup);
         assert_eq!(ids(&index), [found], "{text}");
     }
     // No word spans two cells: the name and the status stand on lines of their own.
-    index.arrange(&[thing("3", "ab", "cd")], &filter("abcd"), &Nothing);
+    index.arrange(&[thing("3", "ab", "cd")], &filter("abcd"), &EmptyLookup);
     assert!(index.is_empty());
 }
 
@@ -47,7 +47,7 @@ fn going_back_while_typing_finds_the_rows_again() {
     let rows = [thing("1", "web-1", ""), thing("2", "web-2", ""), thing("3", "db", "")];
     let mut index = index();
     for (text, found) in [("w", 2), ("web-2", 1), ("web", 2), ("", 3), ("nothing", 0), ("noth", 0), ("d", 1)] {
-        index.arrange(&rows, &filter(text), &Nothing);
+        index.arrange(&rows, &filter(text), &EmptyLookup);
         assert_eq!(index.len(), found, "{text}");
         assert_eq!(index.total(), 3);
     }
@@ -57,17 +57,17 @@ fn going_back_while_typing_finds_the_rows_again() {
 fn rows_that_change_appear_and_vanish_under_a_filter() {
     let mut rows = vec![thing("1", "web-1", ""), thing("2", "db", ""), thing("3", "web-3", "")];
     let mut index = index();
-    index.arrange(&rows, &filter("web"), &Nothing);
+    index.arrange(&rows, &filter("web"), &EmptyLookup);
     rows[1] = thing("2", "web-2", "");
-    index.arrange(&rows, &filter("web"), &Nothing);
+    index.arrange(&rows, &filter("web"), &EmptyLookup);
     assert_eq!(ids(&index), ["1", "2", "3"]);
     rows.remove(0);
     rows.push(thing("4", "web-4", ""));
-    index.arrange(&rows, &filter("web"), &Nothing);
+    index.arrange(&rows, &filter("web"), &EmptyLookup);
     assert_eq!(ids(&index), ["2", "3", "4"]);
     // Even in another order than ever promised.
     rows.reverse();
-    index.arrange(&rows, &filter("web"), &Nothing);
+    index.arrange(&rows, &filter("web"), &EmptyLookup);
     assert_eq!(ids(&index), ["4", "3", "2"]);
 }
 
@@ -76,11 +76,11 @@ fn sorting_is_stable_and_leaves_absent_values_last() {
     let sized = |id: &str, size| row(Thing { id: id.into(), size, ..Thing::default() });
     let rows = [sized("none", None), sized("b", Some(2.0)), sized("a", Some(10.0)), sized("c", Some(2.0))];
     let mut index = index();
-    index.arrange(&rows, &sorted(2, false), &Nothing);
+    index.arrange(&rows, &sorted(2, false), &EmptyLookup);
     assert_eq!(ids(&index), ["b", "c", "a", "none"]);
-    index.arrange(&rows, &sorted(2, true), &Nothing);
+    index.arrange(&rows, &sorted(2, true), &EmptyLookup);
     assert_eq!(ids(&index), ["a", "b", "c", "none"]);
-    index.arrange(&rows, &Query::default(), &Nothing);
+    index.arrange(&rows, &Query::default(), &EmptyLookup);
     assert_eq!(ids(&index), ["none", "b", "a", "c"]);
 }
 
@@ -88,13 +88,13 @@ fn sorting_is_stable_and_leaves_absent_values_last() {
 fn a_changed_row_moves_to_its_place_and_new_ones_come_in_order() {
     let mut rows = vec![thing("1", "b", ""), thing("2", "d", "")];
     let mut index = index();
-    index.arrange(&rows, &sorted(0, false), &Nothing);
+    index.arrange(&rows, &sorted(0, false), &EmptyLookup);
     rows[0] = thing("1", "e", "");
     rows.push(thing("3", "c", ""));
-    index.arrange(&rows, &sorted(0, false), &Nothing);
+    index.arrange(&rows, &sorted(0, false), &EmptyLookup);
     assert_eq!(ids(&index), ["3", "2", "1"]);
     rows.remove(1);
-    index.arrange(&rows, &sorted(0, false), &Nothing);
+    index.arrange(&rows, &sorted(0, false), &EmptyLookup);
     assert_eq!(ids(&index), ["3", "1"]);
     assert_eq!((index.find("1", 0), index.find("1", 1), index.find("2", 1)), (Some(1), Some(1), None));
 }
@@ -111,18 +111,18 @@ fn facets_are_or_within_and_and_across() {
     query.toggle_facet(1, "ACTIVE");
     query.toggle_facet(1, "ERROR");
     let mut index = index();
-    index.arrange(&rows, &query, &Nothing);
+    index.arrange(&rows, &query, &EmptyLookup);
     assert_eq!(ids(&index), ["1", "2", "3"]);
     query.toggle_facet(4, "h1");
-    index.arrange(&rows, &query, &Nothing);
+    index.arrange(&rows, &query, &EmptyLookup);
     assert_eq!(ids(&index), ["1", "2"]);
     // A facet's own choice does not hide its other values; the other facets' do.
-    let counts = |index: &mut Index, column| -> Vec<(String, usize)> { index.counts(column, &Nothing) };
+    let counts = |index: &mut Index, column| -> Vec<(String, usize)> { index.counts(column, &EmptyLookup) };
     let of = |pairs: &[(&str, usize)]| pairs.iter().map(|(v, n)| ((*v).to_owned(), *n)).collect::<Vec<_>>();
     assert_eq!(counts(&mut index, 1), of(&[("ACTIVE", 1), ("ERROR", 1), ("SHUTOFF", 1)]));
     assert_eq!(counts(&mut index, 4), of(&[("h1", 2), ("h2", 1)]));
     // A chosen value that no row has any more can still be taken back.
-    index.arrange(&rows[2..3], &query, &Nothing);
+    index.arrange(&rows[2..3], &query, &EmptyLookup);
     assert!(counts(&mut index, 4).contains(&("h1".to_owned(), 0)));
 }
 
@@ -144,7 +144,7 @@ impl Lookup for Users {
     fn rows(&self, _: &str) -> Option<Result<Vec<Row>, Error>> {
         None
     }
-    fn document(&self, _: &Call) -> Option<Result<Arc<Value>, Error>> {
+    fn document(&self, _: &ServiceRequest) -> Option<Result<Arc<Value>, Error>> {
         None
     }
     fn caller(&self) -> Caller {
@@ -175,8 +175,8 @@ fn names_are_asked_for_once_and_found_when_they_arrive() {
 fn text_is_prepared_in_portions() {
     let rows: Vec<_> = (0..10).map(|n| thing(&n.to_string(), "web", "")).collect();
     let mut index = index();
-    index.arrange(&rows, &Query::default(), &Nothing);
-    assert!(index.prepare(4, &Nothing));
-    assert!(index.prepare(4, &Nothing));
-    assert!(!index.prepare(4, &Nothing));
+    index.arrange(&rows, &Query::default(), &EmptyLookup);
+    assert!(index.prepare(4, &EmptyLookup));
+    assert!(index.prepare(4, &EmptyLookup));
+    assert!(!index.prepare(4, &EmptyLookup));
 }

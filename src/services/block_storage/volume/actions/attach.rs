@@ -2,10 +2,10 @@
 //! <https://docs.openstack.org/api-ref/compute/#servers-with-volume-attachments-servers-os-volume-attachments>
 
 use super::{REST, Volume, one, typed};
-use crate::auth::{Call, Microversion, ServiceType, Wanted};
+use crate::auth::{Microversion, ServiceRequest, ServiceType, Wanted};
 use crate::http::encode;
 use crate::json::json;
-use crate::model::{Action, AnyRow, Field, FieldKind, Follow, Form, Plan};
+use crate::model::{Action, AnyRow, Completion, Field, FieldKind, Form, RequestPlan};
 use crate::services::block_storage::volume::{pick, rules};
 
 const GROUP: &str = "Attachment";
@@ -13,8 +13,8 @@ const GROUP: &str = "Attachment";
 pub const ATTACH: Action<Volume> = Action::<Volume>::new("Attach", |volume, input| {
     // 2.60 for volumes that are made to be shared.
     let attachment = json!({"volumeAttachment": {"volumeId": volume.id.as_str()}});
-    let call = Call::post(ServiceType::Compute, attachments(input.text("server")), attachment);
-    Plan::followed(call.version(Wanted::AtLeast(Microversion(2, 60))), Follow::Settled(&["in-use"]))
+    let call = ServiceRequest::post(ServiceType::Compute, attachments(input.text("server")), attachment);
+    RequestPlan::followed(call.version(Wanted::AtLeast(Microversion(2, 60))), Completion::Settled(&["in-use"]))
 })
 .when(rules::attach)
 .group(GROUP)
@@ -26,7 +26,7 @@ static TO_SERVER: Form =
 
 pub const DETACH: Action<Volume> = Action::<Volume>::new("Detach", |volume, input| {
     let path = [&attachments(input.text("server")), "/", &encode(&volume.id)].concat();
-    Plan::followed(Call::delete(ServiceType::Compute, path), Follow::Settled(REST))
+    RequestPlan::followed(ServiceRequest::delete(ServiceType::Compute, path), Completion::Settled(REST))
         .becoming(|row| count(row), volume.attachments.len().saturating_sub(1).to_string())
 })
 .when(rules::detach)

@@ -2,7 +2,7 @@
 
 use super::{REST, Volume, one, typed};
 use crate::json::json;
-use crate::model::{Action, Field, FieldKind, Follow, Form, Input, Lookup, Meter, Plan};
+use crate::model::{Action, Completion, Field, FieldKind, Form, FormValues, Lookup, Meter, RequestPlan};
 use crate::services::block_storage::volume::row::act;
 use crate::services::block_storage::volume::{pick, rules};
 use crate::services::choices;
@@ -13,13 +13,15 @@ const GROUP: &str = "Change";
 /// 3.42 also extends volumes in use.
 pub const EXTEND: Action<Volume> = Action::<Volume>::new("Extend", |volume, input| {
     let size = input.number("new_size").unwrap_or_default();
-    Plan::followed(act(volume, "os-extend", json!({"new_size": size})), Follow::Settled(REST))
+    RequestPlan::followed(act(volume, "os-extend", json!({"new_size": size})), Completion::Settled(REST))
         .becoming(|row| typed(row).map_or_else(String::new, size_of), size.to_string())
 })
 .when(rules::extend)
 .group(GROUP)
 .form(&LARGER)
-.starting_with(|volume| Input::default().with(".before", volume.size as i64).with("new_size", volume.size as i64 + 1));
+.starting_with(|volume| {
+    FormValues::default().with(".before", volume.size as i64).with("new_size", volume.size as i64 + 1)
+});
 static LARGER: Form = Form {
     effect: Some(extending),
     ..Form::new(&[one(&[Field::new("new_size", "New size (GiB)", FieldKind::Number(1, 2_147_483_647))
@@ -36,7 +38,7 @@ fn size_of(volume: &Volume) -> String {
     (volume.size as i64).to_string()
 }
 
-fn extending(lookup: &dyn Lookup, input: &Input) -> Vec<Meter> {
+fn extending(lookup: &dyn Lookup, input: &FormValues) -> Vec<Meter> {
     let more = input.number("new_size").unwrap_or_default() - input.number(".before").unwrap_or_default();
     storage(lookup, &[(GIGABYTES, more.max(0) as f64)])
 }
@@ -44,7 +46,7 @@ fn extending(lookup: &dyn Lookup, input: &Input) -> Vec<Meter> {
 pub const RETYPE: Action<Volume> = Action::<Volume>::new("Change type", |volume, input| {
     let kind = input.text("new_type");
     let asked = json!({"new_type": kind, "migration_policy": input.text("migration_policy")});
-    Plan::followed(act(volume, "os-retype", asked), Follow::Settled(REST))
+    RequestPlan::followed(act(volume, "os-retype", asked), Completion::Settled(REST))
         .becoming(|row| typed(row).map_or_else(String::new, |volume| volume.volume_type.clone()), kind)
 })
 .when(rules::retype)
@@ -65,16 +67,16 @@ static RETYPING: Form = Form::new(&[one(&[
 ])]);
 
 /// Sets a flag without asking anything.
-const fn flag(label: &'static str, run: fn(&Volume, &Input) -> Plan) -> Action<Volume> {
+const fn flag(label: &'static str, run: fn(&Volume, &FormValues) -> RequestPlan) -> Action<Volume> {
     Action::<Volume>::new(label, run).group(GROUP).bulk()
 }
 
-fn set_bootable(volume: &Volume, bootable: bool) -> Plan {
-    Plan::once(act(volume, "os-set_bootable", json!({"bootable": bootable})))
+fn set_bootable(volume: &Volume, bootable: bool) -> RequestPlan {
+    RequestPlan::once(act(volume, "os-set_bootable", json!({"bootable": bootable})))
 }
 
-fn set_read_only(volume: &Volume, read_only: bool) -> Plan {
-    Plan::once(act(volume, "os-update_readonly_flag", json!({"readonly": read_only})))
+fn set_read_only(volume: &Volume, read_only: bool) -> RequestPlan {
+    RequestPlan::once(act(volume, "os-update_readonly_flag", json!({"readonly": read_only})))
 }
 
 pub const BOOTABLE: Action<Volume> =

@@ -1,9 +1,9 @@
 //! Copies of what is on a volume, and the way back to one.
 
 use super::{Volume, new_id, one};
-use crate::auth::{Call, ServiceType};
+use crate::auth::{ServiceRequest, ServiceType};
 use crate::json::json;
-use crate::model::{Action, Field, FieldKind, Follow, Form, Input, Plan, fields};
+use crate::model::{Action, Completion, Field, FieldKind, Form, FormValues, RequestPlan, fields};
 use crate::services::block_storage::volume::row::act;
 use crate::services::block_storage::volume::{pick, rules};
 use crate::services::block_storage::{DESCRIPTION, METADATA, NAME, backup, snapshot};
@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 pub const GROUP: &str = "Copies";
 
 /// What is in use is only copied if that is wanted (`force`).
-fn copied(form: &Form, volume: &Volume, input: &Input) -> Map<String, Value> {
+fn copied(form: &Form, volume: &Volume, input: &FormValues) -> Map<String, Value> {
     let mut copy = fields::object(form, input, None);
     copy.insert("volume_id".to_owned(), volume.id.as_str().into());
     if volume.status == "in-use" {
@@ -23,8 +23,8 @@ fn copied(form: &Form, volume: &Volume, input: &Input) -> Map<String, Value> {
 
 pub const SNAPSHOT: Action<Volume> = Action::<Volume>::new("Create snapshot", |volume, input| {
     let body = json!({"snapshot": copied(&NEW_SNAPSHOT, volume, input)});
-    let made = Follow::Other(snapshot::KEY, |answer| new_id(answer, "/snapshot/id"), &["available"]);
-    Plan::followed(Call::post(ServiceType::BlockStorage, "/snapshots", body), made)
+    let made = Completion::Other(snapshot::KEY, |answer| new_id(answer, "/snapshot/id"), &["available"]);
+    RequestPlan::followed(ServiceRequest::post(ServiceType::BlockStorage, "/snapshots", body), made)
 })
 .when(rules::snapshot)
 .group(GROUP)
@@ -34,15 +34,15 @@ pub const SNAPSHOT: Action<Volume> = Action::<Volume>::new("Create snapshot", |v
 static NEW_SNAPSHOT: Form =
     Form { effect: Some(snapshot::effect), ..Form::new(&[one(&[NAME, DESCRIPTION, METADATA])]) };
 
-fn named(volume: &Volume, end: &str) -> Input {
+fn named(volume: &Volume, end: &str) -> FormValues {
     let name = if volume.name.is_empty() { String::new() } else { [&volume.name, end].concat() };
-    Input::default().with("name", name)
+    FormValues::default().with("name", name)
 }
 
 pub const BACKUP: Action<Volume> = Action::<Volume>::new("Create backup", |volume, input| {
     let body = json!({"backup": copied(&NEW_BACKUP, volume, input)});
-    let made = Follow::Other(backup::KEY, |answer| new_id(answer, "/backup/id"), &["available"]);
-    Plan::followed(Call::post(ServiceType::BlockStorage, "/backups", body), made)
+    let made = Completion::Other(backup::KEY, |answer| new_id(answer, "/backup/id"), &["available"]);
+    RequestPlan::followed(ServiceRequest::post(ServiceType::BlockStorage, "/backups", body), made)
 })
 .when(rules::backup)
 .group(GROUP)
@@ -65,7 +65,7 @@ static NEW_BACKUP: Form = Form {
 pub const REVERT: Action<Volume> = Action::<Volume>::new("Revert to snapshot", |volume, input| {
     // 3.40.
     let call = act(volume, "revert", json!({"snapshot_id": input.text("snapshot_id")}));
-    Plan::followed(call, Follow::Settled(&["available"]))
+    RequestPlan::followed(call, Completion::Settled(&["available"]))
 })
 .when(rules::revert)
 .group(GROUP)

@@ -1,16 +1,16 @@
 //! The end of volumes.
 
 use super::{Volume, one};
-use crate::auth::{Call, ServiceType};
-use crate::model::{Action, Field, FieldKind, Follow, Form, Plan};
+use crate::auth::{ServiceRequest, ServiceType};
+use crate::model::{Action, Completion, Field, FieldKind, Form, RequestPlan};
 use crate::services::block_storage::volume::rules;
 
 pub const DELETE: Action<Volume> = Action::<Volume>::new("Delete", |volume, input| {
-    let mut call = Call::delete(ServiceType::BlockStorage, volume.path(""));
+    let mut call = ServiceRequest::delete(ServiceType::BlockStorage, volume.path(""));
     if input.flag("cascade") {
         call = call.query("cascade", "true");
     }
-    Plan::followed(call, Follow::Gone)
+    RequestPlan::followed(call, Completion::Gone)
 })
 .when(rules::delete)
 .bulk()

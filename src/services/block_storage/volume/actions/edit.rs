@@ -2,17 +2,17 @@
 
 use super::{Volume, one};
 use crate::json::pairs;
-use crate::model::{Action, Does, Form, Input};
+use crate::model::{Action, ActionRequest, Form, FormValues};
 use crate::services::block_storage::volume::rules;
 use crate::services::block_storage::{self, DESCRIPTION, NAME};
 
 pub const EDIT: Action<Volume> = Action::<Volume>::edit(&EDITING).when(rules::any).starting_with(|volume| {
-    Input::default().with("name", volume.name.as_str()).with("description", volume.description.as_str())
+    FormValues::default().with("name", volume.name.as_str()).with("description", volume.description.as_str())
 });
 static EDITING: Form = Form::new(&[one(&[NAME, DESCRIPTION])]);
 
-pub const METADATA: Action<Volume> = Action::<Volume>::usual("Edit metadata", Does::Put("/metadata"))
+pub const METADATA: Action<Volume> = Action::<Volume>::usual("Edit metadata", ActionRequest::Put("/metadata"))
     .when(rules::metadata)
     .form(&PAIRS)
-    .starting_with(|volume| Input::default().with("metadata", pairs(&volume.metadata)));
+    .starting_with(|volume| FormValues::default().with("metadata", pairs(&volume.metadata)));
 static PAIRS: Form = Form::new(&[one(&[block_storage::METADATA])]);

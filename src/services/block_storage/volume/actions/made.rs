@@ -2,7 +2,7 @@
 
 use super::copies::GROUP;
 use super::{Volume, new_id, one};
-use crate::model::{Action, Field, FieldKind, Follow, Form, Input, Plan, fields};
+use crate::model::{Action, Completion, Field, FieldKind, Form, FormValues, RequestPlan, fields};
 use crate::services::block_storage::volume::row::act;
 use crate::services::block_storage::volume::rules;
 use crate::services::{checks, choices};
@@ -27,14 +27,15 @@ pub const SERVER: Action<Volume> =
 /// 3.1 takes visibility and protection.
 pub const UPLOAD: Action<Volume> = Action::<Volume>::new("Upload to image", |volume, input| {
     let asked = fields::object(&UPLOADING, input, None);
-    let made = Follow::Other("image/images", |answer| new_id(answer, "/os-volume_upload_image/image_id"), &["active"]);
-    Plan::followed(act(volume, "os-volume_upload_image", asked), made)
+    let made =
+        Completion::Other("image/images", |answer| new_id(answer, "/os-volume_upload_image/image_id"), &["active"]);
+    RequestPlan::followed(act(volume, "os-volume_upload_image", asked), made)
 })
 .when(rules::upload)
 .group(GROUP)
 .form(&UPLOADING)
 .starting_with(|volume| {
-    let begun = Input::default().with("image_name", volume.name.as_str()).with("disk_format", "raw");
+    let begun = FormValues::default().with("image_name", volume.name.as_str()).with("disk_format", "raw");
     begun.with("container_format", "bare").with("visibility", "private")
 });
 static UPLOADING: Form = Form::new(&[one(&[

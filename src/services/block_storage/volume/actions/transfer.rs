@@ -1,9 +1,9 @@
 //! Giving a volume to another project.
 
 use super::{Volume, one};
-use crate::auth::{Call, ServiceType};
+use crate::auth::{ServiceRequest, ServiceType};
 use crate::json::json;
-use crate::model::{Action, Field, FieldKind, Follow, Form, Plan, Revealed, fields, lenient};
+use crate::model::{Action, Completion, Field, FieldKind, Form, RequestPlan, Revealed, fields, lenient};
 use crate::services::block_storage::volume::rules;
 use crate::services::block_storage::{NAME, transfer};
 use serde_json::Value;
@@ -11,8 +11,8 @@ use serde_json::Value;
 pub const TRANSFER: Action<Volume> = Action::<Volume>::new("Create transfer", |volume, input| {
     let mut asked = fields::object(&TRANSFERRING, input, None);
     asked.insert("volume_id".to_owned(), volume.id.as_str().into());
-    let call = Call::post(ServiceType::BlockStorage, "/volume-transfers", json!({"transfer": asked}));
-    Plan::followed(call.version(transfer::VERSION).confidential(), Follow::Reveal(transfer_key))
+    let call = ServiceRequest::post(ServiceType::BlockStorage, "/volume-transfers", json!({"transfer": asked}));
+    RequestPlan::followed(call.version(transfer::VERSION).confidential(), Completion::Reveal(transfer_key))
 })
 .when(rules::transfer)
 .group("Danger")

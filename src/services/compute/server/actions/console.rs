@@ -3,17 +3,17 @@
 
 use super::Server;
 use crate::json::json;
-use crate::model::{Action, Caller, Follow, Input, Plan, lenient};
+use crate::model::{Action, Caller, Completion, FormValues, RequestPlan, lenient};
 use crate::services::compute::post;
 use crate::services::compute::server::rules;
 
 pub const OPEN: Action<Server> = Action::<Server>::new("Open console", open).when(running).group("Console").primary();
 
-fn open(server: &Server, _: &Input) -> Plan {
+fn open(server: &Server, _: &FormValues) -> RequestPlan {
     let body = json!({"remote_console": {"protocol": "vnc", "type": "novnc"}});
     // The address is as good as a password for some minutes.
     let call = post(server.path("/remote-consoles"), 6, body).confidential();
-    Plan::followed(call, Follow::Open(|answer| Some(lenient::at(answer, "/remote_console/url"))))
+    RequestPlan::followed(call, Completion::Open(|answer| Some(lenient::at(answer, "/remote_console/url"))))
 }
 
 /// `check_instance_host`, and no deletion or migration under way (`get_vnc_console`).

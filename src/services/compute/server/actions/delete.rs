@@ -2,7 +2,7 @@
 
 use super::{Server, plain};
 use crate::auth::Wanted;
-use crate::model::{Action, Does, Field, FieldKind, Follow, Form, Plan, Section};
+use crate::model::{Action, ActionRequest, Completion, Field, FieldKind, Form, RequestPlan, Section};
 use crate::services::choices;
 use crate::services::compute::delete;
 use crate::services::compute::server::rules;
@@ -10,7 +10,7 @@ use crate::services::compute::server::rules;
 const GROUP: &str = "Danger";
 
 pub const DELETE: Action<Server> =
-    Action::<Server>::new("Delete", |server, _| Plan::followed(delete(server.path("")), Follow::Gone))
+    Action::<Server>::new("Delete", |server, _| RequestPlan::followed(delete(server.path("")), Completion::Gone))
         .when(|server, caller| rules::DELETE.check(server, caller))
         .group(GROUP)
         .bulk()
@@ -18,7 +18,7 @@ pub const DELETE: Action<Server> =
 
 /// Deletes at once where the cloud keeps deleted servers for a while.
 pub const FORCE: Action<Server> =
-    Action::<Server>::usual("Force delete", Does::ActAt(Wanted::Base, "forceDelete", Follow::Gone))
+    Action::<Server>::usual("Force delete", ActionRequest::ActAt(Wanted::Base, "forceDelete", Completion::Gone))
         .when(|server, caller| rules::DELETE.check(server, caller))
         .group(GROUP)
         .type_name("It is deleted at once, even where the cloud would keep it for a while. Its local disks are lost.");
@@ -28,12 +28,12 @@ pub const RESTORE: Action<Server> = Action::<Server>::usual("Restore", plain("re
     .group(GROUP);
 
 pub const RESET: Action<Server> =
-    Action::<Server>::usual("Reset state", Does::ActAt(Wanted::Base, "os-resetState", Follow::Answer))
+    Action::<Server>::usual("Reset state", ActionRequest::ActAt(Wanted::Base, "os-resetState", Completion::Answer))
         .when(|server, caller| rules::ANY.check(server, caller))
         .group(GROUP)
         .admin()
         .form(&STATES)
-        .starting_with(|_| crate::model::Input::default().with("state", "error"));
+        .starting_with(|_| crate::model::FormValues::default().with("state", "error"));
 
 static STATES: Form = Form::new(&[Section {
     title: "",

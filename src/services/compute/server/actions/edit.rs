@@ -2,7 +2,7 @@
 
 use super::Server;
 use crate::json::{json, pairs};
-use crate::model::{Action, Field, FieldKind, Form, Input, Plan, Section};
+use crate::model::{Action, Field, FieldKind, Form, FormValues, RequestPlan, Section};
 use crate::services::compute::server::rules;
 use crate::services::compute::{checks, has, put};
 use serde_json::Value;
@@ -15,27 +15,27 @@ pub const EDIT: Action<Server> = Action::<Server>::new("Edit", edit)
     .primary()
     .form(&FORM)
     .starting_with(|server| {
-        Input::default()
+        FormValues::default()
             .with("name", server.name.as_str())
             .with("description", server.description.as_str())
             .with("hostname", server.hostname.as_str())
     });
 
 pub const METADATA: Action<Server> = Action::<Server>::new("Edit metadata", |server, input| {
-    Plan::once(put(server.path("/metadata"), 1, json!({"metadata": input.pairs("metadata")})))
+    RequestPlan::once(put(server.path("/metadata"), 1, json!({"metadata": input.pairs("metadata")})))
 })
 .when(|server, caller| rules::METADATA.check(server, caller))
 .group(GROUP)
 .form(&PAIRS)
-.starting_with(|server| Input::default().with("metadata", pairs(&server.metadata)));
+.starting_with(|server| FormValues::default().with("metadata", pairs(&server.metadata)));
 
 pub const TAGS: Action<Server> = Action::<Server>::new("Edit tags", |server, input| {
-    Plan::once(put(server.path("/tags"), 26, json!({"tags": input.list("tags")})))
+    RequestPlan::once(put(server.path("/tags"), 26, json!({"tags": input.list("tags")})))
 })
 .when(|server, caller| rules::TAGS.check(server, caller))
 .group(GROUP)
 .form(&WORDS)
-.starting_with(|server| Input::default().with("tags", server.tags.clone()));
+.starting_with(|server| FormValues::default().with("tags", server.tags.clone()));
 
 static FORM: Form = Form::new(&[Section {
     title: "",
@@ -65,7 +65,7 @@ static WORDS: Form = Form::new(&[Section {
 }]);
 
 /// Sends only what has changed, at the lowest microversion that can.
-fn edit(server: &Server, input: &Input) -> Plan {
+fn edit(server: &Server, input: &FormValues) -> RequestPlan {
     let mut changes = json!({"name": input.text("name")});
     let mut minor = 1;
     let description = input.text("description");
@@ -77,5 +77,5 @@ fn edit(server: &Server, input: &Input) -> Plan {
         changes["hostname"] = hostname.into();
         minor = 90;
     }
-    Plan::once(put(server.path(""), minor, json!({"server": changes})))
+    RequestPlan::once(put(server.path(""), minor, json!({"server": changes})))
 }

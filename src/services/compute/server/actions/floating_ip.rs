@@ -2,10 +2,12 @@
 //! <https://docs.openstack.org/api-ref/network/v2/#update-floating-ip>
 
 use super::Server;
-use crate::auth::{Call, ServiceType};
+use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::json::json;
-use crate::model::{Action, Caller, Choice, Choices, Field, FieldKind, Form, Input, Lookup, Plan, Section, lenient};
+use crate::model::{
+    Action, Caller, Choice, Choices, Field, FieldKind, Form, FormValues, Lookup, RequestPlan, Section, lenient,
+};
 use crate::services::choices;
 use crate::services::compute::server::{KEY, pick, rules};
 use serde_json::Value;
@@ -42,17 +44,17 @@ static DISASSOCIATING: Form = Form::new(&[Section {
     fields: &[Field::new("floating_ip", "Floating IP", FieldKind::Choice(own)).required()],
 }]);
 
-fn point(input: &Input, port: Value) -> Plan {
+fn point(input: &FormValues, port: Value) -> RequestPlan {
     let path = ["/floatingips/", &encode(input.text("floating_ip"))].concat();
-    Plan::once(Call::put(ServiceType::Network, path, json!({"floatingip": {"port_id": port}})))
+    RequestPlan::once(ServiceRequest::put(ServiceType::Network, path, json!({"floatingip": {"port_id": port}})))
 }
 
-fn free(lookup: &dyn Lookup, _: &Input) -> Choices {
+fn free(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     floating(lookup, &|address| lenient::at(address, "/port_id").is_empty())
 }
 
 /// By the port's owner, or, where Neutron does not tell it, by the addresses that Nova knows.
-fn own(lookup: &dyn Lookup, input: &Input) -> Choices {
+fn own(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let row = lookup.row(KEY, input.text(pick::ABOUT));
     let known = row.as_ref().and_then(|row| row.as_any().downcast_ref::<Server>());
     floating(lookup, &|address| {
@@ -63,7 +65,8 @@ fn own(lookup: &dyn Lookup, input: &Input) -> Choices {
 }
 
 fn floating(lookup: &dyn Lookup, wanted: &dyn Fn(&Value) -> bool) -> Choices {
-    let call = Call::get(ServiceType::Network, "/floatingips").query("project_id", lookup.caller().project_id);
+    let call =
+        ServiceRequest::get(ServiceType::Network, "/floatingips").query("project_id", lookup.caller().project_id);
     choices::listed(lookup, &call, "floatingips", &|address| {
         let choice = Choice::new(lenient::at(address, "/id"), lenient::at(address, "/floating_ip_address"));
         wanted(address).then(|| choice.detail(lenient::at(address, "/fixed_ip_address")))

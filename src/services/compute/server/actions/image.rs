@@ -2,7 +2,7 @@
 
 use super::{Server, done};
 use crate::json::json;
-use crate::model::{Action, Caller, Field, FieldKind, Follow, Form, Input, Plan, Section, lenient};
+use crate::model::{Action, Caller, Completion, Field, FieldKind, Form, FormValues, RequestPlan, Section, lenient};
 use crate::services::choices;
 use crate::services::compute::checks;
 use crate::services::compute::server::rules;
@@ -15,12 +15,12 @@ pub const CREATE: Action<Server> = Action::<Server>::new("Create image", create)
     .group(GROUP)
     .primary()
     .form(&IMAGE)
-    .starting_with(|server| Input::default().with("name", [server.name.as_str(), "-image"].concat()));
+    .starting_with(|server| FormValues::default().with("name", [server.name.as_str(), "-image"].concat()));
 
 pub const BACKUP: Action<Server> =
     Action::<Server>::new("Create backup", backup).when(local).group(GROUP).form(&BACKUPS).starting_with(|server| {
         let name = [server.name.as_str(), "-backup"].concat();
-        Input::default().with("name", name).with("type", "daily").with("rotation", 7)
+        FormValues::default().with("name", name).with("type", "daily").with("rotation", 7)
     });
 
 const NAME: Field = Field::new("name", "Name", FieldKind::Text).required().check(checks::name);
@@ -57,11 +57,11 @@ fn image_id(answer: &Value) -> Option<String> {
     Some(lenient::at(answer, "/image_id")).filter(|id| !id.is_empty())
 }
 
-fn of_image(plan: Plan) -> Plan {
-    Plan { follow: Follow::Other("image/images", image_id, &["active"]), ..plan }
+fn of_image(plan: RequestPlan) -> RequestPlan {
+    RequestPlan { follow: Completion::Other("image/images", image_id, &["active"]), ..plan }
 }
 
-fn create(server: &Server, input: &Input) -> Plan {
+fn create(server: &Server, input: &FormValues) -> RequestPlan {
     let mut image = json!({"name": input.text("name")});
     let metadata = input.pairs("metadata");
     if !metadata.is_empty() {
@@ -70,7 +70,7 @@ fn create(server: &Server, input: &Input) -> Plan {
     of_image(done(server, 45, json!({"createImage": image})))
 }
 
-fn backup(server: &Server, input: &Input) -> Plan {
+fn backup(server: &Server, input: &FormValues) -> RequestPlan {
     let rotation = input.number("rotation").unwrap_or(1);
     let backup = json!({"name": input.text("name"), "backup_type": input.text("type"), "rotation": rotation});
     of_image(done(server, 45, json!({"createBackup": backup})))

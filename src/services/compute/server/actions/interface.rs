@@ -4,7 +4,7 @@
 use super::Server;
 use crate::http::encode;
 use crate::json::json;
-use crate::model::{Action, Field, FieldKind, Follow, Form, Input, Plan, Section};
+use crate::model::{Action, Completion, Field, FieldKind, Form, FormValues, RequestPlan, Section};
 use crate::services::choices;
 use crate::services::compute::server::{pick, rules};
 use crate::services::compute::{checks, delete, post};
@@ -15,11 +15,11 @@ pub const ATTACH: Action<Server> = Action::<Server>::new("Attach interface", att
     .when(|server, caller| rules::INTERFACE.check(server, caller))
     .group(GROUP)
     .form(&ATTACHING)
-    .starting_with(|_| Input::default().with("by", "network"));
+    .starting_with(|_| FormValues::default().with("by", "network"));
 
 pub const DETACH: Action<Server> = Action::<Server>::new("Detach interface", |server, input| {
     let path = server.path(&["/os-interface/", &encode(input.text("port"))].concat());
-    Plan::followed(delete(path), Follow::Settled(&[]))
+    RequestPlan::followed(delete(path), Completion::Settled(&[]))
 })
 .when(|server, caller| rules::INTERFACE.check(server, caller))
 .group(GROUP)
@@ -27,7 +27,7 @@ pub const DETACH: Action<Server> = Action::<Server>::new("Detach interface", |se
 .confirm("The server loses the interface's addresses. A port that was made for the server is deleted.")
 .starting_with(pick::about);
 
-fn by_port(input: &Input) -> bool {
+fn by_port(input: &FormValues) -> bool {
     input.text("by") == "port"
 }
 
@@ -59,11 +59,11 @@ static DETACHING: Form = Form::new(&[Section {
 }]);
 
 /// Nova answers once the interface is attached.
-fn attach(server: &Server, input: &Input) -> Plan {
+fn attach(server: &Server, input: &FormValues) -> RequestPlan {
     let attachment = match (by_port(input), input.filled("fixed_ip")) {
         (true, _) => json!({"port_id": input.text("port")}),
         (false, None) => json!({"net_id": input.text("network")}),
         (false, Some(address)) => json!({"net_id": input.text("network"), "fixed_ips": [{"ip_address": address}]}),
     };
-    Plan::once(post(server.path("/os-interface"), 1, json!({"interfaceAttachment": attachment})))
+    RequestPlan::once(post(server.path("/os-interface"), 1, json!({"interfaceAttachment": attachment})))
 }

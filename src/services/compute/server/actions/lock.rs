@@ -3,7 +3,9 @@
 use super::{Server, done};
 use crate::auth::Wanted;
 use crate::json::json;
-use crate::model::{Action, Caller, Does, Field, FieldKind, Follow, Form, Input, Plan, Section};
+use crate::model::{
+    Action, ActionRequest, Caller, Completion, Field, FieldKind, Form, FormValues, RequestPlan, Section,
+};
 use crate::services::compute::server::rules;
 use crate::services::compute::{checks, has};
 
@@ -12,7 +14,7 @@ const GROUP: &str = "Protect";
 pub const LOCK: Action<Server> = Action::<Server>::new("Lock", lock).when(unlocked).group(GROUP).bulk().form(&FORM);
 
 pub const UNLOCK: Action<Server> =
-    Action::<Server>::usual("Unlock", Does::ActAt(Wanted::Base, "unlock", Follow::Answer))
+    Action::<Server>::usual("Unlock", ActionRequest::ActAt(Wanted::Base, "unlock", Completion::Answer))
         .when(locked)
         .group(GROUP)
         .bulk();
@@ -26,7 +28,7 @@ static FORM: Form = Form::new(&[Section {
         .shown(|_, lookup| has(lookup, 73))],
 }]);
 
-fn lock(server: &Server, input: &Input) -> Plan {
+fn lock(server: &Server, input: &FormValues) -> RequestPlan {
     match input.filled("reason") {
         Some(reason) => done(server, 73, json!({"lock": {"locked_reason": reason}})),
         None => done(server, 1, json!({"lock": null})),

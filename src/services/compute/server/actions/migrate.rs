@@ -2,7 +2,7 @@
 
 use super::{Server, act};
 use crate::json::json;
-use crate::model::{Action, Choice, Choices, Field, FieldKind, Form, Input, Lookup, Section, lenient};
+use crate::model::{Action, Choice, Choices, Field, FieldKind, Form, FormValues, Lookup, Section, lenient};
 use crate::services::choices;
 use crate::services::compute::get;
 use crate::services::compute::server::{self, pick, rules};
@@ -53,7 +53,7 @@ static HOST: Form = Form::new(&[Section {
 }]);
 
 /// Where it may go. A server stays where it is by not being migrated.
-fn hosts(lookup: &dyn Lookup, input: &Input) -> Choices {
+fn hosts(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let row = lookup.row(server::KEY, input.text(pick::ABOUT));
     let own = row.as_ref().and_then(|row| row.as_any().downcast_ref::<Server>()).map(|server| server.host.as_str());
     let call = get("/os-services?binary=nova-compute", 1);

@@ -20,7 +20,7 @@ mod volume;
 
 use super::row::Server;
 use crate::auth::Wanted;
-use crate::model::{Action, Does, Follow, Plan};
+use crate::model::{Action, ActionRequest, Completion, RequestPlan};
 use crate::services::compute::post;
 use serde_json::Value;
 
@@ -70,16 +70,16 @@ pub static ACTIONS: &[Action<Server>] = &[
 ];
 
 /// An action that says nothing but its name, at 2.1, followed until the server is at rest in one of these statuses.
-const fn plain(name: &'static str, expect: &'static [&'static str]) -> Does {
-    Does::ActAt(Wanted::Base, name, Follow::Settled(expect))
+const fn plain(name: &'static str, expect: &'static [&'static str]) -> ActionRequest {
+    ActionRequest::ActAt(Wanted::Base, name, Completion::Settled(expect))
 }
 
 /// An action's request at 2.`minor`, followed until the server is at rest in one of these statuses.
-fn act(server: &Server, minor: u16, body: Value, expect: &'static [&'static str]) -> Plan {
-    Plan::followed(post(server.path("/action"), minor, body), Follow::Settled(expect))
+fn act(server: &Server, minor: u16, body: Value, expect: &'static [&'static str]) -> RequestPlan {
+    RequestPlan::followed(post(server.path("/action"), minor, body), Completion::Settled(expect))
 }
 
 /// An action's request whose answer is the outcome.
-fn done(server: &Server, minor: u16, body: Value) -> Plan {
-    Plan::once(post(server.path("/action"), minor, body))
+fn done(server: &Server, minor: u16, body: Value) -> RequestPlan {
+    RequestPlan::once(post(server.path("/action"), minor, body))
 }

@@ -2,7 +2,7 @@
 
 use super::{Server, act};
 use crate::json::json;
-use crate::model::{Action, Field, FieldKind, Form, Input, Plan, Resource, Section, base64};
+use crate::model::{Action, Field, FieldKind, Form, FormValues, RequestPlan, ResourceRow, Section, base64};
 use crate::services::compute::server::{pick, rules};
 use crate::services::compute::{checks, has, keypair};
 
@@ -13,7 +13,7 @@ pub const REBUILD: Action<Server> = Action::<Server>::new("Rebuild", rebuild)
     .confirm("Everything on its root disk is lost. Its name, addresses and attached volumes are kept.")
     .starting_with(|server| {
         let image = server.image.as_ref().map_or("", |image| image.id.as_str());
-        let input = Input::default().with("image", image).with("name", server.name());
+        let input = FormValues::default().with("image", image).with("name", server.name());
         input.with("description", server.description.as_str())
     });
 
@@ -48,7 +48,7 @@ static FORM: Form = Form::new(&[
 ]);
 
 /// As of 2.93 a volume that a server boots from can be written anew, too.
-fn rebuild(server: &Server, input: &Input) -> Plan {
+fn rebuild(server: &Server, input: &FormValues) -> RequestPlan {
     let mut body = json!({"imageRef": input.text("image"), "name": input.text("name")});
     let mut minor = 1;
     let mut add = |key: &str, value: serde_json::Value, needs: u16| {

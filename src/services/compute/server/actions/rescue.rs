@@ -2,7 +2,7 @@
 
 use super::{Server, act, plain};
 use crate::json::json;
-use crate::model::{Action, Field, FieldKind, Form, Input, Plan, Section};
+use crate::model::{Action, Field, FieldKind, Form, FormValues, RequestPlan, Section};
 use crate::services::choices;
 use crate::services::compute::server::rules;
 use serde_json::{Map, Value};
@@ -30,7 +30,7 @@ static FORM: Form = Form::new(&[Section {
 }]);
 
 /// As of 2.87 servers that boot from a volume can be rescued too.
-fn rescue(server: &Server, input: &Input) -> Plan {
+fn rescue(server: &Server, input: &FormValues) -> RequestPlan {
     let mut options: Map<String, Value> = Map::new();
     if let Some(image) = input.filled("image") {
         options.insert("rescue_image_ref".to_owned(), image.into());

@@ -2,7 +2,7 @@
 
 use super::{Server, act, plain};
 use crate::json::json;
-use crate::model::{Action, Choices, Field, FieldKind, Form, Input, Lookup, Meter, Section};
+use crate::model::{Action, Choices, Field, FieldKind, Form, FormValues, Lookup, Meter, Section};
 use crate::services::compute::flavor::{self, Flavor};
 use crate::services::compute::server::{KEY, cards, pick, quota, rules};
 
@@ -41,13 +41,13 @@ static FORM: Form = Form {
     ..Form::new(&[])
 };
 
-fn with_server<T>(lookup: &dyn Lookup, input: &Input, read: impl FnOnce(&Server) -> T) -> Option<T> {
+fn with_server<T>(lookup: &dyn Lookup, input: &FormValues, read: impl FnOnce(&Server) -> T) -> Option<T> {
     let row = lookup.row(KEY, input.text(pick::ABOUT))?;
     row.as_any().downcast_ref().map(read)
 }
 
 /// Nova refuses the same flavor, and hypervisors cannot make disks smaller.
-fn flavors(lookup: &dyn Lookup, input: &Input) -> Choices {
+fn flavors(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let (vcpus, ram) = held(lookup, input);
     cards::flavors(lookup, &|flavor| {
         with_server(lookup, input, |server| {
@@ -64,13 +64,13 @@ fn flavors(lookup: &dyn Lookup, input: &Input) -> Choices {
 }
 
 /// The cores and the RAM that the server has already.
-fn held(lookup: &dyn Lookup, input: &Input) -> (f64, f64) {
+fn held(lookup: &dyn Lookup, input: &FormValues) -> (f64, f64) {
     with_server(lookup, input, |server| server.flavor.as_ref().map(|flavor| (flavor.vcpus, flavor.ram)))
         .flatten()
         .unwrap_or_default()
 }
 
-fn effect(lookup: &dyn Lookup, input: &Input) -> Vec<Meter> {
+fn effect(lookup: &dyn Lookup, input: &FormValues) -> Vec<Meter> {
     let Some(row) = lookup.row(flavor::KEY, input.text("flavor")) else { return Vec::new() };
     let Some(wanted) = row.as_any().downcast_ref::<Flavor>() else { return Vec::new() };
     let (vcpus, ram) = held(lookup, input);

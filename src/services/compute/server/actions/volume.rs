@@ -4,7 +4,7 @@
 use super::Server;
 use crate::http::encode;
 use crate::json::json;
-use crate::model::{Action, Caller, Field, FieldKind, Follow, Form, Input, Plan, Section};
+use crate::model::{Action, Caller, Completion, Field, FieldKind, Form, FormValues, RequestPlan, Section};
 use crate::services::compute::server::{pick, rules};
 use crate::services::compute::{delete, has, post};
 
@@ -17,7 +17,7 @@ pub const ATTACH: Action<Server> = Action::<Server>::new("Attach volume", attach
 
 pub const DETACH: Action<Server> = Action::<Server>::new("Detach volume", |server, input| {
     let path = server.path(&["/os-volume_attachments/", &encode(input.text("volume"))].concat());
-    Plan::followed(delete(path), Follow::Settled(&[]))
+    RequestPlan::followed(delete(path), Completion::Settled(&[]))
 })
 .when(has_volumes)
 .group(GROUP)
@@ -41,7 +41,7 @@ static DETACHING: Form = Form::new(&[Section {
 }]);
 
 /// The server's action log tells how it ended: its status does not change meanwhile.
-fn attach(server: &Server, input: &Input) -> Plan {
+fn attach(server: &Server, input: &FormValues) -> RequestPlan {
     let mut attachment = json!({"volumeId": input.text("volume")});
     // 2.20 allows it for shelved servers, 2.60 for volumes that are made to be shared.
     let mut minor = 60;
@@ -50,7 +50,7 @@ fn attach(server: &Server, input: &Input) -> Plan {
         minor = 79;
     }
     let call = post(server.path("/os-volume_attachments"), minor, json!({"volumeAttachment": attachment}));
-    Plan::followed(call, Follow::Settled(&[]))
+    RequestPlan::followed(call, Completion::Settled(&[]))
 }
 
 fn has_volumes(server: &Server, caller: &Caller) -> Result<(), &'static str> {

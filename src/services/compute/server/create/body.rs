@@ -2,7 +2,7 @@
 
 use super::count;
 use crate::json::json;
-use crate::model::{Follow, Input, Plan, base64, lenient};
+use crate::model::{Completion, FormValues, RequestPlan, base64, lenient};
 use crate::services::compute::{get, post};
 use serde_json::{Map, Value};
 
@@ -25,14 +25,14 @@ impl Draft {
     }
 
     /// Takes a field over as it is, if it is filled.
-    fn copy(&mut self, input: &Input, key: &str, needs: u16) {
+    fn copy(&mut self, input: &FormValues, key: &str, needs: u16) {
         if let Some(text) = input.filled(key) {
             self.set(key, text, needs);
         }
     }
 }
 
-pub fn plan(input: &Input) -> Plan {
+pub fn plan(input: &FormValues) -> RequestPlan {
     let mut draft = Draft { minor: 1, ..Draft::default() };
     draft.copy(input, "name", 1);
     draft.set("flavorRef", input.text("flavor"), 1);
@@ -71,19 +71,22 @@ pub fn plan(input: &Input) -> Plan {
         body["os:scheduler_hints"] = hints.into();
     }
     let call = post("/servers", draft.minor, body);
-    Plan::followed(call, if several { Follow::Listed(reserved, ACTIVE) } else { Follow::Created(ACTIVE) })
+    RequestPlan::followed(
+        call,
+        if several { Completion::Listed(reserved, ACTIVE) } else { Completion::Created(ACTIVE) },
+    )
 }
 
 const ACTIVE: &[&str] = &["ACTIVE"];
 
 /// Nova lets everyone filter by reservation (`_get_server_search_options`).
-fn reserved(answer: &Value) -> Option<crate::auth::Call> {
+fn reserved(answer: &Value) -> Option<crate::auth::ServiceRequest> {
     let id = lenient::at(answer, "/reservation_id");
     (!id.is_empty()).then(|| get("/servers/detail", 95).query("reservation_id", id))
 }
 
 /// What the server boots from. As of 2.67 Nova takes a new volume's type.
-fn source(draft: &mut Draft, input: &Input) {
+fn source(draft: &mut Draft, input: &FormValues) {
     let (kind, from) = match input.text("source") {
         NEW_VOLUME => ("image", input.text("image")),
         VOLUME => ("volume", input.text("volume")),
@@ -109,13 +112,13 @@ fn source(draft: &mut Draft, input: &Input) {
 
 /// As of 2.37 a server can be made without network on purpose; before, and without saying so,
 /// Nova takes one of its own choice.
-fn networks(draft: &mut Draft, input: &Input) {
+fn networks(draft: &mut Draft, input: &FormValues) {
     let rows = input.rows("networks");
     let networks: Vec<Value> = rows.iter().filter_map(network).collect();
     if networks.is_empty() { draft.set("networks", "none", 37) } else { draft.set("networks", networks, 1) }
 }
 
-fn network(row: &Input) -> Option<Value> {
+fn network(row: &FormValues) -> Option<Value> {
     if row.text("kind") == "port" {
         return Some(json!({"port": row.filled("port")?}));
     }
@@ -126,7 +129,7 @@ fn network(row: &Input) -> Option<Value> {
     Some(network)
 }
 
-fn hints(input: &Input) -> Map<String, Value> {
+fn hints(input: &FormValues) -> Map<String, Value> {
     let mut hints = input.pairs("hints");
     if let Some(group) = input.filled("server_group") {
         hints.insert("group".to_owned(), group.into());

@@ -2,13 +2,13 @@
 
 use super::{body, count};
 use crate::model::units::{GIB, MIB};
-use crate::model::{Choices, Input, Lookup, Meter, units};
+use crate::model::{Choices, FormValues, Lookup, Meter, units};
 use crate::services::compute::flavor::{self, Flavor};
 use crate::services::compute::server::{cards, quota};
 use crate::services::image::images::Image;
 use crate::services::quota::{GIGABYTES, VOLUMES, storage};
 
-pub fn choices(lookup: &dyn Lookup, input: &Input) -> Choices {
+pub fn choices(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let row = lookup.row("image/images", input.text("image"));
     let image = row.as_ref().and_then(|row| row.as_any().downcast_ref::<Image>());
     let servers = count(input) as f64;
@@ -22,7 +22,7 @@ pub fn choices(lookup: &dyn Lookup, input: &Input) -> Choices {
 
 /// `_validate_flavor_image` in `nova/compute/api.py`: a flavor without a disk takes the image's
 /// size, but by default only administrators may do that to a host.
-fn misfit(flavor: &Flavor, image: &Image, input: &Input, admin: bool) -> Option<String> {
+fn misfit(flavor: &Flavor, image: &Image, input: &FormValues, admin: bool) -> Option<String> {
     if image.min_ram > flavor.ram {
         return Some(["The image needs ", &units::bytes(image.min_ram * MIB), " of RAM"].concat());
     }
@@ -37,7 +37,7 @@ fn misfit(flavor: &Flavor, image: &Image, input: &Input, admin: bool) -> Option<
 }
 
 /// What the servers take of the project's quota.
-pub fn effect(lookup: &dyn Lookup, input: &Input) -> Vec<Meter> {
+pub fn effect(lookup: &dyn Lookup, input: &FormValues) -> Vec<Meter> {
     let servers = count(input) as f64;
     let row = lookup.row(flavor::KEY, input.text("flavor"));
     let flavor = row.as_ref().and_then(|row| row.as_any().downcast_ref::<Flavor>());

@@ -1,8 +1,8 @@
 //! What is asked for a new server.
 
 use super::{body, count, flavors, submit};
-use crate::auth::{Call, ServiceType};
-use crate::model::{Choice, Choices, Field, FieldKind, Form, Input, Lookup, Record, Section, lenient};
+use crate::auth::{ServiceRequest, ServiceType};
+use crate::model::{Choice, Choices, Field, FieldKind, Form, FormValues, JsonRow, Lookup, Section, lenient};
 use crate::services::choices;
 use crate::services::compute::server::pick;
 use crate::services::compute::{checks, has, keypair, server_group};
@@ -98,28 +98,28 @@ const ADVANCED: &[Field] = &[
         .help("What the cloud's scheduler understands, such as same_host with the ID of a server."),
 ];
 
-fn by_port(row: &Input) -> bool {
+fn by_port(row: &FormValues) -> bool {
     row.text("kind") == "port"
 }
 
-fn new_volume(input: &Input, _: &dyn Lookup) -> bool {
+fn new_volume(input: &FormValues, _: &dyn Lookup) -> bool {
     input.text("source") == body::NEW_VOLUME
 }
 
 /// A port, an address and a volume can be had by one server only.
-fn single_use(input: &Input) -> Option<String> {
+fn single_use(input: &FormValues) -> Option<String> {
     if count(input) == 1 {
         return None;
     }
     if input.text("source") == body::VOLUME {
         return Some("A volume that exists can start one server only".to_owned());
     }
-    let taken = |row: &Input| by_port(row) || row.filled("fixed_ip").is_some();
+    let taken = |row: &FormValues| by_port(row) || row.filled("fixed_ip").is_some();
     let taken = input.rows("networks").iter().any(taken);
     taken.then(|| "A port or a fixed address can be given to one server only".to_owned())
 }
 
-fn sources(_: &dyn Lookup, _: &Input) -> Choices {
+fn sources(_: &dyn Lookup, _: &FormValues) -> Choices {
     choices::fixed(&[
         (body::IMAGE, "Image, on the host's disk"),
         (body::NEW_VOLUME, "New volume, made from an image"),
@@ -127,8 +127,8 @@ fn sources(_: &dyn Lookup, _: &Input) -> Choices {
     ])
 }
 
-fn bootable(lookup: &dyn Lookup, _: &Input) -> Choices {
-    let call = Call::get(ServiceType::BlockStorage, "/volumes/detail").query("status", "available");
+fn bootable(lookup: &dyn Lookup, _: &FormValues) -> Choices {
+    let call = ServiceRequest::get(ServiceType::BlockStorage, "/volumes/detail").query("status", "available");
     choices::listed(lookup, &call, "volumes", &|volume| {
         let size = [&lenient::at(volume, "/size"), " GiB"].concat();
         let choice = Choice::new(lenient::at(volume, "/id"), choices::label(volume)).detail(size);
@@ -136,13 +136,13 @@ fn bootable(lookup: &dyn Lookup, _: &Input) -> Choices {
     })
 }
 
-fn volume_types(lookup: &dyn Lookup, _: &Input) -> Choices {
-    choices::described(lookup, &Call::get(ServiceType::BlockStorage, "/types"), "volume_types", "/name")
+fn volume_types(lookup: &dyn Lookup, _: &FormValues) -> Choices {
+    choices::described(lookup, &ServiceRequest::get(ServiceType::BlockStorage, "/types"), "volume_types", "/name")
 }
 
-fn groups(lookup: &dyn Lookup, _: &Input) -> Choices {
+fn groups(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     choices::rows(lookup, server_group::KEY, &|row| {
-        let group = row.as_any().downcast_ref::<Record>()?;
+        let group = row.as_any().downcast_ref::<JsonRow>()?;
         Some(Choice::new(row.id(), row.name()).detail(server_group::policy(&group.value)))
     })
 }

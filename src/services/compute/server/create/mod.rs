@@ -8,7 +8,7 @@ mod form;
 mod tests;
 
 use crate::json::json;
-use crate::model::{Create, Follow, Input, Lookup, units};
+use crate::model::{Completion, Create, FormValues, Lookup, units};
 
 pub const CREATE: Create = Create {
     label: "Create server",
@@ -17,12 +17,12 @@ pub const CREATE: Create = Create {
     initial,
     name: |input| input.text("name").to_owned(),
     run: Some(body::plan),
-    follow: Follow::Answer,
+    follow: Completion::Answer,
 };
 
 /// One server from an image; on the only network, where there is just one to choose.
-fn initial(lookup: &dyn Lookup) -> Input {
-    let input = Input::default().with("count", 1).with("source", body::IMAGE).with("delete_on_termination", true);
+fn initial(lookup: &dyn Lookup) -> FormValues {
+    let input = FormValues::default().with("count", 1).with("source", body::IMAGE).with("delete_on_termination", true);
     let networks = lookup.rows("network/networks").and_then(Result::ok).unwrap_or_default();
     let only = match &networks[..] {
         [network] => network.id(),
@@ -32,12 +32,12 @@ fn initial(lookup: &dyn Lookup) -> Input {
 }
 
 /// How many servers are wanted.
-fn count(input: &Input) -> i64 {
+fn count(input: &FormValues) -> i64 {
     input.number("count").unwrap_or(1).max(1)
 }
 
 /// `Create 3 servers`.
-fn submit(input: &Input) -> String {
+fn submit(input: &FormValues) -> String {
     match count(input) {
         1 => "Create server".to_owned(),
         several => ["Create ", &units::number(several as f64), " servers"].concat(),

@@ -2,14 +2,14 @@
 
 use super::{body, form, submit};
 use crate::auth::{Microversion, Wanted};
-use crate::model::{Follow, Input};
+use crate::model::{Completion, FormValues};
 use serde_json::{Value, json};
 
-fn typed(fields: Value) -> Input {
+fn typed(fields: Value) -> FormValues {
     let mut input = json!({"name": "web", "flavor": "1", "source": "image", "image": "i", "count": 1,
         "networks": [{"kind": "network", "network": "n"}]});
     input.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
-    Input(input.as_object().unwrap().clone())
+    FormValues(input.as_object().unwrap().clone())
 }
 
 /// The version that is asked for, and the request's server.
@@ -90,7 +90,7 @@ fn several_servers_are_one_request_that_is_followed_by_its_reservation() {
     let server = &plan.steps[0].body.as_ref().unwrap()["server"];
     assert_eq!((&server["min_count"], &server["max_count"]), (&json!(3), &json!(3)));
     assert_eq!((plan.steps.len(), &server["return_reservation_id"]), (1, &json!(true)));
-    let Follow::Listed(list, expect) = plan.follow else { panic!("{:?}", plan.follow) };
+    let Completion::Listed(list, expect) = plan.follow else { panic!("{:?}", plan.follow) };
     let call = list(&json!({"reservation_id": "r-3fhpjulh"})).unwrap();
     assert_eq!((call.path.as_str(), expect), ("/servers/detail?reservation_id=r-3fhpjulh", &["ACTIVE"][..]));
     assert_eq!(list(&json!({})), None);

@@ -7,7 +7,7 @@ mod overview;
 mod scheduling;
 
 use super::row::Server;
-use crate::auth::Call;
+use crate::auth::ServiceRequest;
 use crate::http::Priority;
 use crate::json::json;
 use crate::model::{Body, Caller, Tab, lenient};
@@ -27,9 +27,9 @@ pub static TABS: &[Tab<Server>] = &[
 ];
 
 /// Nova reads the console by `POST`, though nothing is changed.
-fn log(id: &str, lines: u32) -> Call {
+fn log(id: &str, lines: u32) -> ServiceRequest {
     let path = ["/servers/", id, "/action"].concat();
-    post(path, 1, json!({"os-getConsoleOutput": {"length": lines}})).priority(Priority::View)
+    post(path, 1, json!({"os-getConsoleOutput": {"length": lines}})).priority(Priority::ResourceDef)
 }
 
 /// `check_instance_host`; by default Nova shows the log only to those who may change the server.
@@ -45,7 +45,7 @@ fn on_host(server: &Server) -> Result<(), &'static str> {
 }
 
 /// A request below a server for something that Nova keeps about it.
-fn below(server: &Server, rest: &str, minor: u16) -> Call {
+fn below(server: &Server, rest: &str, minor: u16) -> ServiceRequest {
     crate::services::compute::get(server.path(rest), minor)
 }
 

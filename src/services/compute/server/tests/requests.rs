@@ -1,22 +1,23 @@
 //! What is sent, against the requests that Nova's documentation records.
 
-use super::{VIEW, action, server};
+use super::{DEFINITION, action, server};
 use crate::auth::{Microversion, Wanted};
 use crate::http::Method;
-use crate::model::{AnyView, Follow, Input, Row};
+use crate::model::{AnyResourceDef, Completion, FormValues, Row};
 use crate::services::compute::samples::sample;
 use serde_json::{Value, json};
 use std::sync::Arc;
 
-fn input(fields: &Value) -> Input {
-    Input(fields.as_object().cloned().unwrap_or_default())
+fn input(fields: &Value) -> FormValues {
+    FormValues(fields.as_object().cloned().unwrap_or_default())
 }
 
 /// The request of an action with these answers in its form.
-fn sent(label: &str, fields: Value) -> crate::auth::Call {
-    let at = VIEW.actions().iter().position(|action| action.label == label).unwrap_or_else(|| panic!("no {label}"));
+fn sent(label: &str, fields: Value) -> crate::auth::ServiceRequest {
+    let at =
+        DEFINITION.actions().iter().position(|action| action.label == label).unwrap_or_else(|| panic!("no {label}"));
     let row: Row = Arc::new(server(json!({})));
-    VIEW.plan(&row, at, &input(&fields)).unwrap().steps.into_iter().next().unwrap()
+    DEFINITION.plan(&row, at, &input(&fields)).unwrap().steps.into_iter().next().unwrap()
 }
 
 /// Sample, action, what is answered in its form.
@@ -123,7 +124,7 @@ fn an_edit_sends_only_what_was_changed() {
 fn a_new_image_is_followed_itself() {
     let Some(answer) = sample("servers/v2.45/server-action-create-image-resp.json") else { return };
     let plan = (action("Create image").run)(&server(json!({})), &input(&json!({"name": "i"})));
-    let Follow::Other(key, id, expect) = plan.follow else { panic!("{:?}", plan.follow) };
+    let Completion::Other(key, id, expect) = plan.follow else { panic!("{:?}", plan.follow) };
     assert_eq!((key, id(&answer).as_deref(), expect), ("image/images", answer["image_id"].as_str(), &["active"][..]));
     assert_eq!(id(&json!({})), None);
 }

@@ -2,12 +2,12 @@
 
 use super::form::{CUSTOM, NEW, SERVICES};
 use crate::json::json;
-use crate::model::{Input, fields, lenient};
+use crate::model::{FormValues, fields, lenient};
 use crate::services::network::cidr;
 use serde_json::Value;
 
 /// The rule that a form describes.
-pub fn body(group: &str, input: &Input) -> Value {
+pub fn body(group: &str, input: &FormValues) -> Value {
     let mut rule = fields::object(&NEW, input, None);
     let by_range = input.text(".remote") == "range";
     let other = match input.text(".remote") {
@@ -52,7 +52,7 @@ pub fn without_description(mut body: Value) -> Value {
 }
 
 /// The form of a rule that is there.
-pub fn filled(rule: &Value) -> Input {
+pub fn filled(rule: &Value) -> FormValues {
     let at = |name: &str| lenient::at(rule, name);
     let (protocol, low, high) = (at("/protocol"), at("/port_range_min"), at("/port_range_max"));
     let known = SERVICES.iter().find(|(_, of, port)| *of == protocol && *port == low && low == high);
@@ -63,7 +63,7 @@ pub fn filled(rule: &Value) -> Input {
         _ => "range",
     };
     let everyone = if at("/ethertype") == "IPv6" { "::/0" } else { "0.0.0.0/0" };
-    let input = Input::default()
+    let input = FormValues::default()
         .with(".rule", at("/id"))
         .with("direction", at("/direction"))
         .with(".service", known.map_or(CUSTOM, |(name, ..)| *name))

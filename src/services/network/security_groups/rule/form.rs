@@ -1,8 +1,8 @@
 //! What is asked for a rule.
 
 use super::table::{remote, what};
-use crate::auth::{Call, ServiceType};
-use crate::model::{Choice, Choices, Field, FieldKind, Form, Input, Lookup, Section, lenient};
+use crate::auth::{ServiceRequest, ServiceType};
+use crate::model::{Choice, Choices, Field, FieldKind, Form, FormValues, Lookup, Section, lenient};
 use crate::services::choices::{ABOUT, fixed, listed, named};
 use crate::services::network::cidr;
 
@@ -19,21 +19,21 @@ pub const SERVICES: &[(&str, &str, &str)] = &[
 ];
 pub const CUSTOM: &str = "custom";
 
-fn services(_: &dyn Lookup, _: &Input) -> Choices {
+fn services(_: &dyn Lookup, _: &FormValues) -> Choices {
     let known =
         SERVICES.iter().map(|(name, protocol, port)| Choice::new(*name, *name).detail([protocol, " ", port].concat()));
     Some(Ok(known.chain([Choice::new(CUSTOM, "Another protocol or port")]).collect()))
 }
 
-fn is_custom(input: &Input, _: &dyn Lookup) -> bool {
+fn is_custom(input: &FormValues, _: &dyn Lookup) -> bool {
     input.text(".service") == CUSTOM
 }
 
-fn has_ports(input: &Input, lookup: &dyn Lookup) -> bool {
+fn has_ports(input: &FormValues, lookup: &dyn Lookup) -> bool {
     is_custom(input, lookup) && matches!(input.text("protocol"), "tcp" | "udp" | "sctp")
 }
 
-fn from_range(input: &Input, _: &dyn Lookup) -> bool {
+fn from_range(input: &FormValues, _: &dyn Lookup) -> bool {
     input.text(".remote") == "range"
 }
 
@@ -121,7 +121,7 @@ pub static EDIT: Form = Form {
 };
 
 /// What a rule would let everyone reach, if so.
-pub fn opens(input: &Input) -> Option<String> {
+pub fn opens(input: &FormValues) -> Option<String> {
     let everyone = input.text("remote_ip_prefix").ends_with("/0") && input.text(".remote") == "range";
     let service = input.text(".service");
     let what = match (service, input.text("protocol"), input.number("port_range_min")) {
@@ -136,8 +136,9 @@ pub fn opens(input: &Input) -> Option<String> {
 const RULE: Field = Field::new(".rule", "Rule", FieldKind::Choice(rules)).required();
 pub static GONE: Form = Form::new(&[Section { title: "", folded: false, fields: &[RULE] }]);
 
-fn rules(lookup: &dyn Lookup, input: &Input) -> Choices {
-    let call = Call::get(ServiceType::Network, "/security-group-rules").query("security_group_id", input.text(ABOUT));
+fn rules(lookup: &dyn Lookup, input: &FormValues) -> Choices {
+    let call = ServiceRequest::get(ServiceType::Network, "/security-group-rules")
+        .query("security_group_id", input.text(ABOUT));
     listed(lookup, &call, "security_group_rules", &|rule| {
         let words = [lenient::at(rule, "/direction"), lenient::at(rule, "/ethertype"), what(rule), remote(rule)];
         Some(Choice::new(lenient::at(rule, "/id"), words.join(" ")))

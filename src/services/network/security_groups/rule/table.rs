@@ -1,7 +1,7 @@
 //! How a rule is told.
 
 use super::body::filled;
-use crate::model::show::{self, text};
+use crate::model::cell_format::{self, text};
 use crate::model::{Cell, SubColumn, SubTable, lenient};
 use serde_json::Value;
 
@@ -46,7 +46,7 @@ pub const TABLE: SubTable = SubTable::new(
         SubColumn::new("What", |rule| Cell::code(what(rule))),
         SubColumn::new("Other side", other_side),
         SubColumn::at("Description", text("/description")),
-        SubColumn::at("Created", show::time("/created_at")),
+        SubColumn::at("Created", cell_format::time("/created_at")),
     ],
     "Without rules nothing passes in either direction.",
 )

@@ -3,11 +3,11 @@
 use super::body::body;
 use super::form::{CUSTOM, opens};
 use crate::json::json;
-use crate::model::Input;
+use crate::model::FormValues;
 use serde_json::Value;
 
-fn start() -> Input {
-    Input::default().with("direction", "ingress").with(".remote", "range").with("remote_ip_prefix", "0.0.0.0/0")
+fn start() -> FormValues {
+    FormValues::default().with("direction", "ingress").with(".remote", "range").with("remote_ip_prefix", "0.0.0.0/0")
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Which flavors are offered for a new server, and what they take of the quota.
 
 use super::*;
-use crate::auth::{Call, Microversion, ServiceType};
+use crate::auth::{Microversion, ServiceRequest, ServiceType};
 use crate::http::Error;
 use crate::model::{Caller, Choice, Row};
 use crate::services::compute::samples::made;
@@ -35,7 +35,7 @@ impl Lookup for Cloud {
             _ => Vec::new(),
         }))
     }
-    fn document(&self, call: &Call) -> Option<Result<Arc<Value>, Error>> {
+    fn document(&self, call: &ServiceRequest) -> Option<Result<Arc<Value>, Error>> {
         assert_eq!(call.path, "/limits");
         Some(Ok(Arc::new(json!({"limits": {"absolute": self.limits}}))))
     }
@@ -54,11 +54,11 @@ fn cloud() -> Cloud {
     Cloud { image: json!({"id": "i", "min_ram": 0, "min_disk": 0, "size": 4096}), limits, admin: false }
 }
 
-fn typed(count: i64, source: &str) -> Input {
-    Input::default().with("image", "i").with("source", source).with("count", count).with("volume_size", 5)
+fn typed(count: i64, source: &str) -> FormValues {
+    FormValues::default().with("image", "i").with("source", source).with("count", count).with("volume_size", 5)
 }
 
-fn reason(cloud: &Cloud, input: &Input, flavor: &str) -> String {
+fn reason(cloud: &Cloud, input: &FormValues, flavor: &str) -> String {
     let cards: Vec<Choice> = choices(cloud, input).unwrap().unwrap();
     cards.into_iter().find(|card| card.value == flavor).unwrap().disabled.unwrap_or_default()
 }

@@ -1,0 +1,113 @@
+//! Sessions that last. What is asked for with a password's token ends with it; an application credential of the same
+//! user, made for this, is good for new tokens until it expires. Its secret is in memory and nowhere else.
+//! <https://docs.openstack.org/api-ref/identity/v3/#create-application-credential>
+
+use super::access::Access;
+use super::login::{Login, Proof};
+use super::scope::Target;
+use super::token_request::{self, Grant};
+use super::{Credentials, Secret};
+use crate::http::{Error, Method, Request, encode, now_ms};
+use crate::json::json;
+use std::rc::Rc;
+use std::time::Duration;
+
+const ABOUT: &str = "Made by the console, so that a session lasts. Its secret was never shown";
+const NO_PROJECT: &str = "An application credential is for a project: enter one first";
+
+/// An application credential that renews the tokens of one project.
+pub(super) struct Lasting {
+    target: Target,
+    /// Where it is, as an address.
+    url: String,
+    credentials: Credentials,
+    /// In milliseconds since the epoch, by this machine's clock.
+    ends_ms: f64,
+}
+
+impl Login {
+    /// Whether new tokens for this can be asked for that last longer than the ones there are, without asking the user.
+    pub fn can_prolong(&self, target: Option<&Target>) -> bool {
+        self.renews_all() || self.lasts_ms(target).is_some()
+    }
+
+    /// For how long it can, in milliseconds, where an application credential was made for that.
+    pub fn lasts_ms(&self, target: Option<&Target>) -> Option<f64> {
+        let lasting = self.lasting.borrow();
+        let own = lasting.iter().find(|own| Some(&own.target) == target)?;
+        Some(own.ends_ms - now_ms()).filter(|left| *left > 0.0)
+    }
+
+    /// Asks for the token that lasts longest.
+    ///
+    /// # Errors
+    /// As [`Login::enter`].
+    pub async fn prolong(&self, target: Option<&Target>) -> Result<Grant, Error> {
+        let is_it = |own: &Lasting| Some(&own.target) == target;
+        let found = self.lasting.borrow().iter().find(|own| is_it(own)).map(|own| own.credentials.clone());
+        if let Some(credentials) = found {
+            match self.issue(credentials.request(&self.identity, &self.cloud.auth)).await {
+                // It has expired, or was deleted.
+                Err(error) if matches!(error.status(), Some(401 | 403 | 404)) => {
+                    self.lasting.borrow_mut().retain(|own| !is_it(own));
+                }
+                outcome => return outcome,
+            }
+        }
+        self.enter(target).await
+    }
+
+    /// Deletes what [`Access::last`] has made. None of them may itself do that, so it takes what the user has signed in with:
+    /// once that has ended, they end by themselves, and nobody knows their secrets.
+    pub async fn forget_lasting(&self) {
+        let Proof::Token { token, .. } = self.proof() else { return };
+        for own in self.lasting.take() {
+            let request = Request::new(Method::Delete, own.url).timeout(Duration::from_secs(15));
+            // There is nothing that the user could do about it.
+            let _ = self.http.send_any(request.header("X-Auth-Token", token.expose())).await;
+        }
+    }
+}
+
+impl Access {
+    /// Makes an application credential for the project, with the user's roles there, which renews the session for so
+    /// many seconds. Its name and its id.
+    ///
+    /// # Errors
+    /// Keystone's; where there is no project.
+    pub async fn last(self: &Rc<Self>, seconds: f64) -> Result<(String, String), Error> {
+        let (login, scope) = (&self.login, self.scope());
+        let target = scope.target().filter(|target| matches!(target, Target::Project(_)));
+        let target = target.ok_or_else(|| Error::refused(NO_PROJECT))?;
+        let begins_ms = now_ms() + self.offset_ms();
+        let name = ["skylark-", &token_request::written(begins_ms)].concat();
+        let body = json!({
+            "name": name.as_str(),
+            "description": ABOUT,
+            "unrestricted": false,
+            "expires_at": token_request::written(begins_ms + seconds * 1000.0),
+        });
+        let all = [&login.identity, "/users/", &encode(&scope.user.id), "/application_credentials"].concat();
+        let request = Request::new(Method::Post, all.as_str()).json(&json!({"application_credential": body}));
+        let response = self.send(request.confidential()).await?;
+        let made = response.object()?.object("application_credential").unwrap_or_default();
+        let (id, secret) = (made.text("id"), made.text("secret"));
+        if id.is_empty() || secret.is_empty() {
+            return Err(Error::decode(&response, "there is no secret").but(|failure| failure.raw = None));
+        }
+        let mut lasting = login.lasting.borrow_mut();
+        // The one before it has been good for less.
+        lasting.retain(|own| own.target != target);
+        lasting.push(Lasting {
+            url: [&all, "/", &encode(&id)].concat(),
+            credentials: Credentials::ApplicationCredential {
+                credential: id.clone(),
+                owner: None,
+                secret: Secret::new(secret),
+            },
+            target,
+            ends_ms: begins_ms - self.offset_ms() + seconds * 1000.0,
+        });
+        Ok((name, id))
+    }
+}

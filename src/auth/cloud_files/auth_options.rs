@@ -1,0 +1,196 @@
+//! What the settings of one cloud mean. Where one may stand in several places or have several names, the order is
+//! openstacksdk's.
+
+use super::super::{CloudAuth, CloudConfig, Secret};
+use super::settings::{member, text, texts};
+use super::yaml::Node;
+use super::{Factor, Found, Goal, InDomain, SignInSettings};
+
+/// The one of keystoneauth's other ways that there is here, too.
+pub(super) const OIDC: &str = "v3oidcaccesstoken";
+
+/// A cloud's own settings, and those in its `auth`.
+struct Settings<'a> {
+    cloud: &'a Node,
+    auth: &'a Node,
+}
+
+impl Settings<'_> {
+    /// A setting of the way to sign in: those in `auth` count more.
+    fn auth(&self, name: &str) -> Option<String> {
+        text(self.auth, name).or_else(|| text(self.cloud, name)).map(str::to_owned)
+    }
+
+    /// A setting that variables and options of the command line may override: those outside of `auth` count more.
+    fn cloud(&self, name: &str) -> Option<String> {
+        text(self.cloud, name).or_else(|| text(self.auth, name)).map(str::to_owned)
+    }
+
+    fn secret(&self, name: &str) -> Option<Secret> {
+        self.auth(name).as_deref().map(Secret::new)
+    }
+
+    /// A user's or a project's domain, with what is said once for both.
+    fn in_domain(&self, id: Option<String>, name: Option<String>, prefix: &str, is_shared: bool) -> InDomain {
+        let own = |end: &str| self.cloud(&[prefix, end].concat());
+        let shared = |key: &str| self.cloud(key).filter(|_| is_shared);
+        let (mut domain_id, mut domain_name) = (own("_domain_id"), own("_domain_name"));
+        domain_id = domain_id.or_else(|| shared("domain_id"));
+        domain_name = domain_name.or_else(|| shared("domain_name"));
+        if domain_id.is_none() && domain_name.is_none() {
+            domain_id = self.auth("default_domain_id");
+            domain_name = self.auth("default_domain_name");
+        }
+        InDomain { id, name, domain_id, domain_name }
+    }
+
+    fn credentials(&self, user: InDomain, notes: &mut Vec<String>) -> SignInSettings {
+        let (password, token) = (self.secret("password"), self.cloud("token").or_else(|| self.cloud("auth_token")));
+        let passcode = self.cloud("passcode").as_deref().map(Secret::new);
+        let application = self.secret("application_credential_secret");
+        let auth_type = self.cloud("auth_type").or_else(|| self.cloud("auth_plugin"));
+        // Whoever says nothing means a password, unless there is something else only.
+        let auth_type = auth_type.unwrap_or_else(|| {
+            let guess = match (&password, &application, &token, &passcode) {
+                (None, Some(_), ..) => "v3applicationcredential",
+                (None, None, Some(_), _) => "v3token",
+                (None, None, None, Some(_)) => "v3totp",
+                _ => "password",
+            };
+            guess.to_owned()
+        });
+        let factor = |given: Option<Secret>| given.map_or(Factor::Asked, Factor::Given);
+        match auth_type.as_str() {
+            "password" | "v3password" | "v2password" => {
+                SignInSettings::User { user, password: factor(password), passcode: Factor::Unused }
+            }
+            "v3totp" => {
+                notes.push(
+                    "It signs in with a one-time code alone (v3totp); here the password is needed as well.".into(),
+                );
+                SignInSettings::User { user, password: Factor::Unused, passcode: factor(passcode) }
+            }
+            "v3multifactor" => {
+                let methods = texts(self.cloud, "auth_methods");
+                let uses = |method: &str| methods.is_empty() || methods.iter().any(|own| own.ends_with(method));
+                let used = |method, given| if uses(method) { factor(given) } else { Factor::Unused };
+                SignInSettings::User { user, password: used("password", password), passcode: used("totp", passcode) }
+            }
+            "v3applicationcredential" => SignInSettings::Application {
+                id: self.auth("application_credential_id"),
+                name: self.auth("application_credential_name"),
+                user,
+                secret: application,
+            },
+            "token" | "v3token" | "v2token" => SignInSettings::Token(token.as_deref().map(Secret::new)),
+            _ => {
+                if auth_type != OIDC {
+                    let what = ["It signs in by ", &auth_type, ", which is not possible here: choose another method."];
+                    notes.push(what.concat());
+                }
+                let settings = ["identity_provider", "protocol", "access_token"];
+                let settings = settings.iter().filter_map(|name| Some((*name, self.secret(name)?)));
+                SignInSettings::Other { auth_type, settings: settings.collect() }
+            }
+        }
+    }
+
+    fn target(&self, project: InDomain, notes: &mut Vec<String>) -> Goal {
+        let is_project = project.id.is_some() || project.name.is_some();
+        let (id, name) = (self.cloud("domain_id"), self.cloud("domain_name"));
+        let (system, trust) = (self.auth("system_scope"), self.auth("trust_id"));
+        let others = [system.is_some(), trust.is_some(), is_project].into_iter().filter(|is| *is).count();
+        if others > 1 {
+            notes.push(
+                "It names more than one of system, trust and project, of which only the first counts.".to_owned(),
+            );
+        }
+        if trust.is_some() {
+            notes.push("It is for a trust, which is not possible here.".to_owned());
+        }
+        match trust {
+            _ if system.is_some() => Goal::System,
+            Some(trust) => Goal::Trust(trust),
+            None if is_project => Goal::Project(project),
+            None if id.is_some() || name.is_some() => Goal::Domain { id, name },
+            None => Goal::Unsaid,
+        }
+    }
+
+    /// What a browser does in its own way.
+    fn note(&self, notes: &mut Vec<String>) {
+        let flag = |name| member(self.cloud, name).and_then(Node::flag);
+        if flag("verify") == Some(false) || flag("insecure") == Some(true) {
+            notes.push("It says not to verify certificates; a browser always does.".to_owned());
+        }
+        if text(self.cloud, "cacert").is_some() {
+            notes.push("It names a certificate authority (cacert); the browser has to know that itself.".to_owned());
+        }
+        if text(self.cloud, "cert").is_some() {
+            notes.push("It names a client certificate (cert); the browser asks for those it has itself.".to_owned());
+        }
+        if text(self.cloud, "identity_api_version").is_some_and(|version| version.starts_with('2')) {
+            notes.push("It asks for version 2 of the Identity API; version 3 is used.".to_owned());
+        }
+    }
+}
+
+/// What the settings say, which have been checked.
+pub(super) fn found(name: &str, cloud: &Node, regions: Vec<String>) -> Found {
+    let nothing = Node::null(0);
+    let settings = Settings { cloud, auth: member(cloud, "auth").unwrap_or(&nothing) };
+    let mut notes = Vec::new();
+    let project_id = settings.cloud("project_id").or_else(|| settings.cloud("tenant_id"));
+    let project_name = settings.cloud("project_name").or_else(|| settings.cloud("tenant_name"));
+    // A domain alone is what is wanted, but with a project it is the user's and the project's.
+    let is_shared = project_id.is_some() || project_name.is_some();
+    let project = settings.in_domain(project_id, project_name, "project", is_shared);
+    let user_name = settings.auth("username").or_else(|| settings.auth("user_name"));
+    let user = settings.in_domain(settings.auth("user_id"), user_name, "user", is_shared);
+    let region_name = regions.first().cloned();
+    let target = settings.target(project.clone(), &mut notes);
+    let is_project = matches!(target, Goal::Project(_));
+    let auth = CloudAuth {
+        auth_url: auth_url(&settings, region_name.as_deref(), &mut notes),
+        username: user.name.clone(),
+        user_domain_name: user.domain_name.clone(),
+        user_domain_id: user.domain_id.clone(),
+        project_name: project.name.filter(|_| is_project),
+        project_id: project.id.filter(|_| is_project),
+        project_domain_id: project.domain_id,
+        domain: match &target {
+            Goal::Domain { id, name } => name.as_ref().or(id.as_ref()).cloned(),
+            _ => None,
+        },
+        system: target == Goal::System,
+        identity_provider: settings.auth("identity_provider"),
+        protocol: settings.auth("protocol"),
+    };
+    let credentials = settings.credentials(user, &mut notes);
+    let interface = text(cloud, "interface").or_else(|| text(cloud, "endpoint_type")).map(str::to_owned);
+    settings.note(&mut notes);
+    Found {
+        cloud: CloudConfig { name: name.to_owned(), auth, region_name, interface, ..CloudConfig::default() },
+        regions,
+        credentials,
+        target,
+        notes,
+    }
+}
+
+/// Profiles may have the region's name in the address.
+fn auth_url(settings: &Settings, region: Option<&str>, notes: &mut Vec<String>) -> String {
+    const REGION: &str = "{region_name}";
+    let Some(url) = settings.auth("auth_url") else {
+        notes.push("It has no authentication URL (auth_url).".to_owned());
+        return String::new();
+    };
+    match region {
+        Some(region) if url.contains(REGION) => {
+            notes
+                .push(["The authentication URL is another one in each region; this is that of ", region, "."].concat());
+            url.replace(REGION, region)
+        }
+        _ => url,
+    }
+}

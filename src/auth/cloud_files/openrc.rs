@@ -1,0 +1,165 @@
+//! openrc: a shell's file of variables. It is read, never run: what only a shell can tell (other variables, what
+//! commands print, what is typed) is left open, and what depends on conditions is not looked at.
+
+use super::super::CloudConfig;
+use super::shell::{Shell, Variable, Word, is_name};
+use super::yaml::{Kind, Node};
+use super::{Found, Problem, auth_options, settings};
+
+/// Reads the file, of which `name` stands for a cloud without an address.
+pub(super) fn read(text: &str, name: &str) -> Result<Found, Problem> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let mut shell = Shell::new(&text);
+    let is_sourcing = run(&mut shell)?;
+    let mut notes = Vec::new();
+    if is_sourcing {
+        notes.push("It takes over another file, which is not read.".to_owned());
+    }
+    let mut members = Vec::new();
+    for variable in &shell.variables {
+        members.extend(setting(variable, &mut notes));
+    }
+    if members.is_empty() {
+        return Err(Problem::new(0, "It sets no variable such as OS_AUTH_URL"));
+    }
+    let cloud = Node { line: 1, kind: Kind::Map(members) };
+    settings::check(&cloud)?;
+    let regions = settings::regions(&cloud);
+    let mut found = auth_options::found(name, &cloud, regions);
+    if let Ok(at) = CloudConfig::from_url(&found.cloud.auth.auth_url) {
+        found.cloud.name = at.name;
+    }
+    found.notes.append(&mut notes);
+    Ok(found)
+}
+
+/// A variable as the setting that it is in `clouds.yaml`.
+fn setting(variable: &Variable, notes: &mut Vec<String>) -> Option<(String, Node)> {
+    let key = variable.name.strip_prefix("OS_")?.to_ascii_lowercase();
+    let is_typed = matches!(key.as_str(), "password" | "passcode" | "token" | "application_credential_secret")
+        || key.ends_with("_input");
+    match &variable.value {
+        // There it is a profile, but here a cloud of a file that this is not.
+        Some(_) if key == "cloud" => {
+            notes.push("It names a cloud of a clouds.yaml (OS_CLOUD), which is not looked at.".to_owned());
+            None
+        }
+        Some(text) => Some((key, Node { line: variable.line, kind: Kind::Text { text: text.clone(), plain: false } })),
+        None => {
+            if !is_typed {
+                notes.push([&variable.name, " is left out, since only a shell can tell its value."].concat());
+            }
+            None
+        }
+    }
+}
+
+/// Follows the commands that set variables; whether there is another file that would do so.
+fn run(shell: &mut Shell) -> Result<bool, Problem> {
+    let mut is_sourcing = false;
+    // How many conditions, loops and functions are open, and whether a command depends on the one before.
+    let (mut nested, mut is_depending) = (0_usize, false);
+    let mut document = None;
+    let mut words: Vec<Word> = Vec::new();
+    loop {
+        let is_over = shell.is_over();
+        match shell.peek() {
+            b' ' | b'\t' | b'>' => _ = shell.take(),
+            b'#' => _ = shell.rest_of_line(),
+            b'<' => {
+                shell.take();
+                if shell.takes("<<") {
+                    continue;
+                }
+                if shell.takes("<") {
+                    let _ = shell.takes("-");
+                    while shell.takes(" ") {}
+                    document = Some(shell.word()?.text);
+                }
+            }
+            separator @ (b'\n' | b';' | b'&' | b'|' | b'(' | b')' | 0) if is_over || separator != 0 => {
+                let is_taken = nest(&mut words, &mut nested) && !is_depending;
+                if is_taken {
+                    is_sourcing |= command(shell, &words)?;
+                }
+                let is_blank = words.is_empty();
+                words.clear();
+                if is_over {
+                    return Ok(is_sourcing);
+                }
+                shell.take();
+                is_depending = match separator {
+                    b'&' | b'|' => shell.takes("&") || shell.takes("|") || separator == b'|',
+                    b'\n' => is_depending && is_blank,
+                    _ => is_depending && separator != b';',
+                };
+                while let (b'\n', false, Some(end)) = (separator, shell.is_over(), &document) {
+                    if shell.rest_of_line().trim_start_matches('\t') == end {
+                        document = None;
+                    }
+                    shell.take();
+                }
+            }
+            _ => words.push(shell.word()?),
+        }
+    }
+}
+
+/// Counts what the words of a command open and close; whether it is outside of all of that.
+fn nest(words: &mut Vec<Word>, nested: &mut usize) -> bool {
+    let was_nested = *nested > 0;
+    while let Some(word) = words.first().filter(|word| !word.is_quoted) {
+        match word.text.as_str() {
+            "if" | "while" | "until" | "for" | "case" | "select" | "{" => *nested += 1,
+            "fi" | "done" | "esac" | "}" => *nested = nested.saturating_sub(1),
+            "function" => _ = words.drain(..words.len().min(1)),
+            "then" | "else" | "elif" | "do" | "!" => {}
+            _ => break,
+        }
+        words.remove(0);
+    }
+    !was_nested && *nested == 0
+}
+
+/// Does what a command does to variables; whether it takes over a file.
+fn command(shell: &mut Shell, words: &[Word]) -> Result<bool, Problem> {
+    let assigned = words.iter().take_while(|word| assignment(word).is_some()).count();
+    let Some(verb) = words.get(assigned) else {
+        assign(shell, words)?;
+        return Ok(false);
+    };
+    let arguments = &words[assigned + 1..];
+    match verb.text.as_str() {
+        "export" | "declare" | "typeset" | "readonly" => assign(shell, arguments)?,
+        "unset" => shell.variables.retain(|variable| !arguments.iter().any(|word| word.text == variable.name)),
+        "read" => {
+            let mut is_option_value = false;
+            for word in arguments {
+                let is_option = word.text.starts_with('-') && !word.is_quoted;
+                if !is_option && !is_option_value && is_name(&word.text) {
+                    shell.set(&word.text, None)?;
+                }
+                is_option_value = is_option && word.text.ends_with(['p', 't', 'n', 'N', 'd', 'u', 'i']);
+            }
+        }
+        "source" | "." => return Ok(true),
+        _ => {}
+    }
+    Ok(false)
+}
+
+fn assign(shell: &mut Shell, words: &[Word]) -> Result<(), Problem> {
+    for word in words {
+        if let Some((name, value)) = assignment(word) {
+            shell.set(name, Some(value.to_owned()).filter(|_| !word.is_unknown))?;
+        }
+    }
+    Ok(())
+}
+
+/// What a word assigns to what.
+fn assignment(word: &Word) -> Option<(&str, &str)> {
+    let (name, value) = word.text.split_at_checked(word.equals?)?;
+    is_name(name).then_some((name, value.strip_prefix('=')?))
+}

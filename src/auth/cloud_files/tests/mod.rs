@@ -1,0 +1,44 @@
+mod clouds;
+mod form;
+mod openrc;
+mod write;
+
+use super::{Factor, File, Found, InDomain, Problem, SignInSettings, read};
+use crate::auth::Secret;
+
+fn files(files: &[(&str, &str)]) -> Result<Vec<Found>, Problem> {
+    read(&files.iter().map(|(name, text)| File { name, text }).collect::<Vec<_>>())
+}
+
+fn clouds(text: &str) -> Vec<Found> {
+    files(&[("clouds.yaml", text)]).unwrap_or_else(|problem| panic!("{}\n{text}", problem.text()))
+}
+
+/// The one cloud with these settings.
+fn cloud(settings: &str) -> Found {
+    let indented: String = settings.lines().map(|line| ["    ", line, "\n"].concat()).collect();
+    clouds(&["clouds:\n  one:\n", &indented].concat()).remove(0)
+}
+
+fn shell(text: &str) -> Found {
+    files(&[("demo-openrc.sh", text)]).unwrap_or_else(|problem| panic!("{}\n{text}", problem.text())).remove(0)
+}
+
+fn some(text: &str) -> Option<String> {
+    Some(text.to_owned())
+}
+
+fn given(text: &str) -> Factor {
+    Factor::Given(Secret::new(text))
+}
+
+fn named(name: &str, domain: &str) -> InDomain {
+    InDomain { name: some(name), domain_name: some(domain), ..InDomain::default() }
+}
+
+fn password(found: &Found) -> &str {
+    match &found.credentials {
+        SignInSettings::User { password: Factor::Given(secret), .. } => secret.expose(),
+        other => panic!("{other:?}"),
+    }
+}

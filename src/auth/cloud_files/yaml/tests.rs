@@ -1,0 +1,259 @@
+use super::testing::{Dice, Tree, document, reference};
+use super::{Kind, Node, read};
+use crate::auth::cloud_files::{File, Problem};
+use std::time::{Duration, Instant};
+
+fn says(text: &str) -> String {
+    fn write(tree: &Tree) -> String {
+        match tree {
+            Tree::Null => "null".to_owned(),
+            Tree::Text(text) => format!("{text:?}"),
+            Tree::List(items) => format!("[{}]", items.iter().map(write).collect::<Vec<_>>().join(",")),
+            Tree::Map(map) => {
+                format!(
+                    "{{{}}}",
+                    map.iter().map(|(key, value)| format!("{key}:{}", write(value))).collect::<Vec<_>>().join(",")
+                )
+            }
+        }
+    }
+    read(text).map_or_else(|problem| problem.text(), |node| write(&Tree::of(&node)))
+}
+
+fn quickly<T>(what: &str, run: impl FnOnce() -> T) -> T {
+    let start = Instant::now();
+    let result = run();
+    assert!(start.elapsed() < Duration::from_secs(60), "{what} took {:?}", start.elapsed());
+    result
+}
+
+#[test]
+fn thousands_of_documents_say_what_another_parser_says() {
+    for seed in 0..3000 {
+        let (text, meant) = document(seed);
+        let own = read(&text).unwrap_or_else(|problem| panic!("seed {seed}: {problem:?}\n{text}"));
+        let other = reference(&text).unwrap_or_else(|problem| panic!("seed {seed}: {problem}\n{text}"));
+        assert_eq!(Tree::of(&own), meant, "seed {seed}, as it was meant:\n{text}");
+        assert_eq!(Tree::of(&own), other, "seed {seed}, against the other parser:\n{text}");
+    }
+}
+
+/// The expectations are what PyYAML 6.0 says of the same texts.
+#[test]
+fn documents_say_what_pyyaml_says() {
+    for (text, expected) in [
+        ("", "null"),
+        ("# nothing\n", "null"),
+        ("~", "null"),
+        ("a: b", r#"{a:"b"}"#),
+        ("\u{feff}a: b\r\nc: d\r\n", r#"{a:"b",c:"d"}"#),
+        ("a: b\rc: d", r#"{a:"b",c:"d"}"#),
+        ("  a: b  \n  c: d\n", r#"{a:"b",c:"d"}"#),
+        ("a:\n- b\n- c: d\n  e: f\n-\n  - x\nb: 1", r#"{a:["b",{c:"d",e:"f"},["x"]],b:"1"}"#),
+        ("- - a\n  - b\n- c", r#"[["a","b"],"c"]"#),
+        ("-\n- b", r#"[null,"b"]"#),
+        ("a: b\n  c\n\n  d", r#"{a:"b c\nd"}"#),
+        ("a: b\n  - c", r#"{a:"b - c"}"#),
+        ("a: b#c\nd: e # f\ng: #h", r#"{a:"b#c",d:"e",g:null}"#),
+        ("a: http://x:5000/v3\nb: ::y\nc: -z\nd: ?x", r#"{a:"http://x:5000/v3",b:"::y",c:"-z",d:"?x"}"#),
+        ("'a': b\n\"c d\" : e\nf : g", r#"{a:"b",c d:"e",f:"g"}"#),
+        ("a: 'it''s\n  so'\nb: \"x\\\n  y  \n  z\n\n  w\"", r#"{a:"it's so",b:"xy z\nw"}"#),
+        (r#"a: "\u00e9\x41\N\t\/\U0001f600""#, r#"{a:"éA\u{85}\t/😀"}"#),
+        ("a: |\n  x\n   y\n\n  z\nb: >-\n  q\n  r\n\n  s\n", r#"{a:"x\n y\n\nz\n",b:"q r\ns"}"#),
+        ("a: |+\n  x\n\n\nb: 1", r#"{a:"x\n\n\n",b:"1"}"#),
+        ("a: |2\n    x\n   y", r#"{a:"  x\n y"}"#),
+        ("a: >\n x\n  y\n z\n\n w\n", r#"{a:"x\n y\nz\nw\n"}"#),
+        ("a: |\n\nb: c", r#"{a:"",b:"c"}"#),
+        ("a: |-\n  x # y\n# z\nb: c", r#"{a:"x # y",b:"c"}"#),
+        ("{a: 1, b: [x, y,], c: {d}, \"e\":f}", r#"{a:"1",b:["x","y"],c:{d:null},e:"f"}"#),
+        ("a: [b,\n  c d, # e\n f: g]\nh: {}", r#"{a:["b","c d",{f:"g"}],h:{}}"#),
+        ("{\"a\":1,\"b\":[true,null]}", r#"{a:"1",b:["true",null]}"#),
+        ("a: &x {p: q}\nb: *x\nc:\n  <<: *x\n  r: s", r#"{a:{p:"q"},b:{p:"q"},c:{p:"q",r:"s"}}"#),
+        ("<<: [{a: b}, {a: c, d: e}]\nf: g", r#"{a:"b",d:"e",f:"g"}"#),
+        ("a: z\n<<: {a: b}\n<<: {d: e}", r#"{a:"z",d:"e"}"#),
+        ("&x a: b\nc: *x", r#"{a:"b",c:"a"}"#),
+        ("a: &x\n  b: c\nd: *x", r#"{a:{b:"c"},d:{b:"c"}}"#),
+        ("a: b\na: c", r#"{a:"c"}"#),
+        ("a: ''\nb: !!str\nc: !!str ~\nd: Null", r#"{a:"",b:"",c:"~",d:null}"#),
+        ("a: !<tag:yaml.org,2002:str> 5\nb: !!map {}", r#"{a:"5",b:{}}"#),
+        ("%YAML 1.1\n---\na: b\n...\n# end\n", r#"{a:"b"}"#),
+        ("--- |\n x\n", r#""x\n""#),
+    ] {
+        assert_eq!(says(text), expected, "{text:?}");
+    }
+}
+
+#[test]
+fn what_cannot_be_understood_is_refused_with_its_line() {
+    for (text, line, named) in [
+        ("a: b\n\tc: d", 2, "tab"),
+        ("a:\n \tb: c", 2, "tab"),
+        ("a:\n-\tb: c", 2, "tab"),
+        ("a: b\n c: d", 2, "colon"),
+        ("a: b: c", 1, "colon"),
+        ("a:\n  b: c\n d: e", 3, "indented"),
+        ("a: b\nc", 2, "key with a colon"),
+        ("a: b\n- c", 2, "list"),
+        ("a: - b", 1, "line of its own"),
+        ("? a\n: b", 1, "`?`"),
+        ("a:\n\n  \"b", 3, "never closed"),
+        ("a: 'b\nc: d\n", 1, "never closed"),
+        ("a: b\nc: [d,\ne: f\n", 2, "never closed"),
+        ("a: [b,, c]", 1, "missing"),
+        ("a: [b}", 1, "comma"),
+        ("a: {b: [}", 1, "brackets"),
+        ("a: \"b\" c", 1, "more on this line"),
+        ("a: @b", 1, "in quotes"),
+        ("a: b\nc: %d", 2, "in quotes"),
+        ("a: \"\\q\"", 1, "backslash"),
+        ("a: \"\\ud800\"", 1, "backslash"),
+        ("a: \"\\u12\"", 1, "backslash"),
+        ("a: | b\n", 1, "next line"),
+        ("a: *b", 1, "alias"),
+        ("a: &b [*b]", 1, "alias"),
+        ("a: &b &c d", 1, "two anchors"),
+        ("a: !secret b", 1, "tag"),
+        ("a: !!binary b", 1, "tag"),
+        ("a: !!map b", 1, "tag"),
+        ("[a]: b", 1, "more on this line"),
+        ("{[a]: b}", 1, "key has to be a text"),
+        ("a: b\n<<: c", 2, "`<<`"),
+        ("<<: [{a: b}, c]", 1, "`<<`"),
+        ("a: b\n---\nc: d", 2, "second document"),
+        ("a: b\n...\nc: d", 3, "second document"),
+        ("%YAML 1.1\na: b", 2, "`---`"),
+        ("--- a: b", 1, "colon"),
+        ("a: b\n\u{0}", 2, "control"),
+        ("a: \"b\n---\nc\"", 2, "quotes"),
+    ] {
+        let problem = read(text).expect_err(text);
+        assert!(problem.line == line && problem.what.contains(named), "{text:?}: {problem:?}");
+    }
+}
+
+#[test]
+fn nothing_that_is_held_is_told() {
+    for text in [
+        "a: hunter2: x",
+        "a: @hunter2",
+        "a: \"\\qhunter2\"",
+        "a: *hunter2",
+        "a: !hunter2 x",
+        "hunter2",
+        "a: b\nhunter2",
+    ] {
+        if let Err(problem) = read(text) {
+            assert!(!problem.text().contains("hunter2"), "{problem:?}");
+        }
+    }
+}
+
+#[test]
+fn a_scalar_knows_what_it_can_be() {
+    let node = read("yes: Yes\nno: 'off'\nnull: ~\nquoted: '~'\nlist: []\nnumber: 0123").unwrap();
+    let get = |key| node.get(key);
+    assert_eq!((get("yes").and_then(Node::flag), get("no").and_then(Node::flag)), (Some(true), Some(false)));
+    assert!(get("null").is_none());
+    assert_eq!(get("quoted").and_then(Node::text), Some("~"));
+    assert_eq!((get("number").and_then(Node::text), get("number").and_then(Node::flag)), (Some("0123"), None));
+    assert!(matches!(get("list"), Some(Node { line: 5, kind: Kind::List(_) })));
+}
+
+#[test]
+fn what_is_too_much_is_refused_quickly() {
+    let refused = |what: &str, text: String| -> Problem { quickly(what, || read(&text)).expect_err(what) };
+    for (what, begin, end) in [
+        ("brackets", "[", "]"),
+        ("braces", "{a: ", "}"),
+        ("dashes", "- ", ""),
+        ("anchors", "&a ", ""),
+        ("tags", "! ", ""),
+    ] {
+        let text = [begin.repeat(100_000), "x".to_owned(), end.repeat(100_000)].concat();
+        assert_eq!(refused(what, text).line, 1);
+    }
+    let mut steps = String::new();
+    for at in 0..1400 {
+        steps.push_str(&" ".repeat(at % 1400));
+        steps.push_str("a:\n");
+        if steps.len() > 1_000_000 {
+            break;
+        }
+    }
+    assert_eq!(refused("steps", steps).line, 64);
+    let mut bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n".to_owned();
+    for at in 1..30 {
+        let alias = ["*a", &(at - 1).to_string(), ", "].concat().repeat(9);
+        bomb.push_str(&format!("a{at}: &a{at} [{alias}]\n"));
+    }
+    assert!(refused("bomb", bomb).what.contains("4 MB"));
+    let big = ["a: &a ", &"x".repeat(500_000), "\nb: [", &"*a, ".repeat(100_000), "]"].concat();
+    assert_eq!(refused("large alias", big).line, 2);
+    let mut chain = "a0: &a0 [x]\n".to_owned();
+    for at in 1..5000 {
+        chain.push_str(&format!("a{at}: &a{at} [*a{}]\n", at - 1));
+    }
+    assert_eq!(refused("chain", chain).line, 63);
+    let keys: String = (0..60_000).map(|at| format!("k{at}: x\n")).collect();
+    assert!(refused("keys", keys).what.contains("2,000 keys"));
+    let anchors: String = (0..60_000).map(|at| format!("- &k{at} x\n")).collect();
+    assert_eq!(refused("anchors", anchors).line, 1001);
+    assert_eq!(refused("size", "x".repeat((1 << 20) + 1)).line, 0);
+}
+
+#[test]
+fn a_megabyte_of_anything_is_answered_quickly() {
+    for piece in [
+        "a", " ", "\n", "\t", "-", "- ", "a: ", "a: b\n", "\"", "'", "\\", "[", "[,", "{", "&a", "*a ", "!", "|\n",
+        "#", "a\n", ": ", ",", "? ", "é",
+    ] {
+        let text = piece.repeat((1 << 20) / piece.len());
+        let _ = quickly(piece, || read(&text));
+        let _ = quickly(piece, || super::super::read(&[File { name: "openrc.sh", text: &text }]));
+    }
+    let mut dice = Dice::new(7);
+    let noise: String = (0..1 << 20).map(|_| char::from(32 + dice.below(95) as u8)).collect();
+    let _ = quickly("noise", || read(&noise));
+    let bytes: Vec<u8> = (0..1 << 20).map(|_| dice.below(256) as u8).collect();
+    assert_eq!(quickly("bytes", || read(&String::from_utf8_lossy(&bytes))).expect_err("bytes").line, 0);
+}
+
+/// Documents and openrc files with bytes changed, cut off, put in and repeated.
+#[test]
+fn no_file_makes_it_panic() {
+    const SHELL: &str = "export OS_AUTH_URL=\"http://${A:-b}\"\nread -sr OS_P; if [ -z \"$X\" ]; then unset X; fi\ncat <<E\n'\nE\nexport OS_Y='a'\\''b'$(c `d`) && OS_Z=$OS_Y\n";
+    const BITS: [&str; 34] = [
+        ": ", "- ", "\n", "\n  ", "\t", "'", "\"", "\\", "[", "]", "{", "}", ",", "&a ", "*a", "<<: ", "!!str ", "|\n",
+        ">-\n", "#", " #", "---\n", "...\n", "%", "\r", "\u{feff}", "é", "🦀", "\u{0}", "$", "${", "`", "$(", "<<E\n",
+    ];
+    let mut dice = Dice::new(11);
+    let mut understood = 0;
+    quickly("20,000 files", || {
+        for seed in 0..20_000 {
+            let mut bytes = if seed % 5 == 0 { SHELL.to_owned() } else { document(seed % 500).0 }.into_bytes();
+            for _ in 0..=dice.below(4) {
+                let at = dice.below(bytes.len() + 1);
+                let to = (at + dice.below(20)).min(bytes.len());
+                match dice.below(6) {
+                    0 => bytes.truncate(at),
+                    1 => _ = bytes.drain(at..to),
+                    2 if at < bytes.len() => bytes[at] ^= 1 << dice.below(8),
+                    3 => {
+                        let piece = bytes[at..to].repeat(dice.below(40));
+                        bytes.splice(at..at, piece);
+                    }
+                    _ => _ = bytes.splice(at..at, dice.pick(&BITS).bytes()),
+                }
+            }
+            let text = String::from_utf8_lossy(&bytes);
+            understood += usize::from(read(&text).is_ok());
+            for name in ["clouds.yaml", "openrc.sh"] {
+                if let Err(problem) = super::super::read(&[File { name, text: &text }]) {
+                    let lines = text.split(['\n', '\r']).count() as u32 + 1;
+                    assert!(problem.line <= lines && !problem.what.is_empty(), "seed {seed}: {problem:?}");
+                }
+            }
+        }
+    });
+    assert!((1000..19_000).contains(&understood), "{understood}");
+}

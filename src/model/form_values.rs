@@ -1,0 +1,62 @@
+//! What was typed into a form.
+
+use serde_json::{Map, Value};
+
+/// Field values by field name. A field that was left empty is absent or empty.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FormValues(pub Map<String, Value>);
+
+impl FormValues {
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
+        self.set(name, value.into());
+        self
+    }
+
+    pub fn set(&mut self, name: &str, value: Value) {
+        self.0.insert(name.to_owned(), value);
+    }
+
+    /// A field's text without surrounding blanks; empty where there is none.
+    pub fn text(&self, name: &str) -> &str {
+        self.0.get(name).and_then(Value::as_str).unwrap_or("").trim()
+    }
+
+    /// A field's text as typed, for secrets and scripts.
+    pub fn verbatim(&self, name: &str) -> &str {
+        self.0.get(name).and_then(Value::as_str).unwrap_or("")
+    }
+
+    /// A field's text unless it is empty.
+    pub fn filled(&self, name: &str) -> Option<&str> {
+        Some(self.text(name)).filter(|text| !text.is_empty())
+    }
+
+    pub fn number(&self, name: &str) -> Option<i64> {
+        match self.0.get(name)? {
+            Value::String(text) => text.trim().parse().ok(),
+            value => value.as_i64(),
+        }
+    }
+
+    pub fn flag(&self, name: &str) -> bool {
+        self.0.get(name).and_then(Value::as_bool).unwrap_or(false)
+    }
+
+    /// The values of a field with several choices, or of a list of words.
+    pub fn list(&self, name: &str) -> Vec<String> {
+        let values = self.0.get(name).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+        values.iter().filter_map(Value::as_str).map(str::to_owned).collect()
+    }
+
+    /// A field of keys and values, in order of keys.
+    pub fn pairs(&self, name: &str) -> Map<String, Value> {
+        self.0.get(name).and_then(Value::as_object).cloned().unwrap_or_default()
+    }
+
+    /// The rows of a repeated group of fields.
+    pub fn rows(&self, name: &str) -> Vec<FormValues> {
+        let rows = self.0.get(name).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+        rows.iter().filter_map(Value::as_object).map(|row| FormValues(row.clone())).collect()
+    }
+}

@@ -1,0 +1,224 @@
+//! Following a long list page by page, from its beginning and from its end at once: a service answers one page after the
+//! other, each as slow as it is long, and two at a time are there in half the time.
+//!
+//! Pure: it is told what came, and tells what to ask for next.
+
+use crate::auth::ServiceRequest;
+use crate::hash::HashSet;
+use crate::model::{Page, Row};
+
+/// Where a chain of pages begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    Front,
+    Back,
+}
+
+impl End {
+    pub fn other(self) -> End {
+        match self {
+            End::Front => End::Back,
+            End::Back => End::Front,
+        }
+    }
+}
+
+#[derive(Default)]
+struct Chain {
+    /// The next request; `None` when there is nothing more to ask for.
+    next: Option<ServiceRequest>,
+    /// Ids seen in this pass: what is not seen is gone.
+    seen: HashSet<String>,
+    pages: usize,
+    /// The last page had nothing new, though there should be more: it is asked for once again.
+    stale: bool,
+}
+
+/// How far loading the whole list has come.
+pub struct Progress {
+    /// The services' time when it began: changes are asked for from here on.
+    pub began_ms: f64,
+    front: Chain,
+    back: Chain,
+    /// Rows from the back, which come after those from the front, the other way round.
+    held: Vec<Row>,
+    /// The service keeps telling the same rows, so that the others cannot be known.
+    pub circles: bool,
+    /// How often it was begun anew because the row to go on from had been deleted.
+    pub restarts: u8,
+}
+
+impl Progress {
+    pub fn new(began_ms: f64, first: ServiceRequest) -> Self {
+        let front = Chain { next: Some(first), ..Chain::default() };
+        Progress { began_ms, front, back: Chain::default(), held: Vec::new(), circles: false, restarts: 0 }
+    }
+
+    pub fn next(&self, end: End) -> Option<&ServiceRequest> {
+        match end {
+            End::Front => self.front.next.as_ref(),
+            End::Back => self.back.next.as_ref(),
+        }
+    }
+
+    /// Takes a page in; returns the rows that can be shown. `following` is the request for the page after it, `back` the
+    /// one that begins at the other end, where the service can.
+    pub fn take(
+        &mut self,
+        end: End,
+        page: Page,
+        following: Option<ServiceRequest>,
+        back: Option<ServiceRequest>,
+    ) -> Vec<Row> {
+        let (own, other) = match end {
+            End::Front => (&mut self.front, &mut self.back),
+            End::Back => (&mut self.back, &mut self.front),
+        };
+        let ids = || page.rows.iter().map(|row| row.id());
+        let known = ids().position(|id| other.seen.contains(id));
+        // From there on everything has to be known, or the service does not keep to its order.
+        let meets = known.is_some_and(|at| ids().skip(at).all(|id| other.seen.contains(id)));
+        if end == End::Back && own.pages == 0 && known == Some(0) {
+            // It does not know the other order and begins at the front again.
+            own.next = None;
+            return Vec::new();
+        }
+        let before = own.seen.len();
+        own.seen.extend(ids().map(str::to_owned));
+        own.pages += 1;
+        let news = own.seen.len() > before;
+        if news || following.is_none() {
+            own.stale = false;
+            own.next = following;
+        } else if std::mem::replace(&mut own.stale, true) {
+            own.next = None;
+            self.circles = true;
+        }
+        if meets || (end == End::Front && own.next.is_none()) {
+            (own.next, other.next) = (None, None);
+        }
+        match end {
+            End::Front => {
+                // The first full page has shown that the list is long.
+                if own.pages == 2 && own.next.is_some() {
+                    other.next = back;
+                }
+                page.rows
+            }
+            End::Back => {
+                self.held.extend(page.rows);
+                Vec::new()
+            }
+        }
+    }
+
+    /// The ids of all rows that there are.
+    pub fn seen(&self) -> HashSet<String> {
+        self.front.seen.union(&self.back.seen).cloned().collect()
+    }
+
+    /// The rows that came from the back, in the list's order.
+    pub fn held(self) -> Vec<Row> {
+        self.held.into_iter().rev().collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::auth::ServiceType;
+    use crate::model::Unreadable;
+    use std::sync::Arc;
+
+    fn call(path: &str) -> ServiceRequest {
+        ServiceRequest::get(ServiceType::Compute, path)
+    }
+
+    fn rows(ids: impl Iterator<Item = u32>) -> Vec<Row> {
+        let row = |id: u32| -> Row {
+            Arc::new(Unreadable { id: id.to_string(), name: String::new(), why: String::new(), raw: String::new() })
+        };
+        ids.map(row).collect()
+    }
+
+    fn page(ids: impl Iterator<Item = u32>) -> Page {
+        Page { rows: rows(ids), next: None }
+    }
+
+    /// Lets both ends take turns over so many rows; the back in this order. Returns the ids in the end, and the pages read.
+    fn loaded(count: u32, back: &[u32]) -> (Vec<String>, usize) {
+        let mut progress = Progress::new(0.0, call("/0"));
+        let mut shown = Vec::new();
+        let (mut front_at, mut back_at, mut pages) = (0, 0, 0);
+        while progress.next(End::Front).is_some() || progress.next(End::Back).is_some() {
+            if progress.next(End::Front).is_some() {
+                let size = if front_at == 0 { 2 } else { 10 };
+                let end = (front_at + size).min(count);
+                let more = (end < count).then(|| call(&format!("/{end}")));
+                shown.extend(progress.take(End::Front, page(front_at..end), more, Some(call("/back"))));
+                front_at = end;
+                pages += 1;
+            }
+            if progress.next(End::Back).is_some() {
+                let end = (back_at + 10).min(back.len());
+                let more = (end < back.len()).then(|| call(&format!("/back/{end}")));
+                shown.extend(progress.take(End::Back, page(back[back_at..end].iter().copied()), more, None));
+                back_at = end;
+                pages += 1;
+            }
+        }
+        shown.extend(progress.held());
+        let mut ids = Vec::new();
+        for row in shown {
+            if !ids.contains(&row.id().to_owned()) {
+                ids.push(row.id().to_owned());
+            }
+        }
+        (ids, pages)
+    }
+
+    fn all(count: u32) -> Vec<String> {
+        (0..count).map(|id| id.to_string()).collect()
+    }
+
+    #[test]
+    fn two_ends_meet_with_every_row_in_its_place() {
+        for count in [1, 2, 3, 12, 13, 40, 100, 101] {
+            let back: Vec<u32> = (0..count).rev().collect();
+            assert_eq!(loaded(count, &back).0, all(count), "{count} rows");
+        }
+        let back: Vec<u32> = (0..100).rev().collect();
+        assert!(loaded(100, &back).1 <= 12, "hardly a page is read twice");
+    }
+
+    #[test]
+    fn a_short_list_is_read_from_one_end_only() {
+        let back: Vec<u32> = (0..12).rev().collect();
+        assert_eq!(loaded(12, &back).1, 2);
+    }
+
+    #[test]
+    fn a_service_that_does_not_know_the_other_order_costs_a_page_and_no_row() {
+        let back: Vec<u32> = (0..60).collect();
+        assert_eq!(loaded(60, &back), (all(60), 8));
+    }
+
+    #[test]
+    fn a_page_that_was_there_before_is_asked_for_once_again() {
+        let mut progress = Progress::new(0.0, call("/0"));
+        progress.take(End::Front, page(0..10), Some(call("/1")), None);
+        progress.take(End::Front, page(0..10), Some(call("/1")), None);
+        assert_eq!(progress.next(End::Front), Some(&call("/1")));
+        progress.take(End::Front, page(10..20), Some(call("/2")), None);
+        assert!(!progress.circles && progress.next(End::Front) == Some(&call("/2")));
+    }
+
+    #[test]
+    fn a_service_that_goes_round_in_circles_comes_to_an_end() {
+        let mut progress = Progress::new(0.0, call("/0"));
+        for _ in 0..3 {
+            progress.take(End::Front, page(0..10), Some(call("/1")), None);
+        }
+        assert!(progress.circles && progress.next(End::Front).is_none());
+    }
+}
