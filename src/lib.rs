@@ -14,6 +14,8 @@ pub mod model;
 pub mod number;
 pub mod order;
 pub mod pages;
+#[cfg(test)]
+mod recorded;
 pub mod route;
 pub mod services;
 mod sha512;

@@ -1,11 +1,12 @@
 // Cinder: volumes, and what is made of them.
 const VERSION = "3.60";
+const TRANSFERS = "3.55";
 
 export async function recordBlockStorage(session) {
   const { run } = session;
   const create = (path, one, object, more) => session.create(more?.who ?? "member", "block-storage", path, { [one]: object }, one, { version: VERSION, ...more });
   const ready = (path, one, status = "available") => session.status("member", "block-storage", path, one, status, VERSION);
-  const show = (name, path, who = "member") => session.record(`block-storage/${name}/show`, who, "block-storage", "GET", path, { version: VERSION });
+  const show = (name, path, who = "member", version = VERSION) => session.record(`block-storage/${name}/show`, who, "block-storage", "GET", path, { version });
   const list = (name, path, many, more = {}) => session.list(`block-storage/${name}/list`, more.who ?? "member", "block-storage", path, many, { version: VERSION, ...more });
   const admin = { who: "admin" };
 
@@ -34,7 +35,7 @@ export async function recordBlockStorage(session) {
   };
   const full = await backup("full", { description: "Of the night" });
   await backup("more", { incremental: true });
-  const transfer = await create("/volume-transfers", "transfer", { volume_id: given, name: `${run}-transfer` }, { name: "block-storage/transfers/create" });
+  const transfer = await create("/volume-transfers", "transfer", { volume_id: given, name: `${run}-transfer` }, { name: "block-storage/transfers/create", version: TRANSFERS });
 
   const change = (what) => session.ask("member", "block-storage", "PUT", `/groups/${group.id}`, { body: { group: what }, version: VERSION });
   const group = await create("/groups", "group", { name: `${run}-group`, group_type: groupType.id, volume_types: [type.id] }, {
@@ -63,8 +64,8 @@ export async function recordBlockStorage(session) {
   await show("snapshots", `/snapshots/${snapshot.id}`);
   await list("backups", "/backups/detail", "backups");
   await show("backups", `/backups/${full}`);
-  await list("transfers", "/volume-transfers/detail", "transfers");
-  await show("transfers", `/volume-transfers/${transfer.id}`);
+  await list("transfers", "/volume-transfers/detail", "transfers", { version: TRANSFERS });
+  await show("transfers", `/volume-transfers/${transfer.id}`, "member", TRANSFERS);
   await list("groups", "/groups/detail?list_volume=true", "groups");
   await show("groups", `/groups/${group.id}`);
   await list("group-snapshots", "/group_snapshots/detail", "group_snapshots");

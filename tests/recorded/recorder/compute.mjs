@@ -48,8 +48,8 @@ export async function recordCompute(session) {
   await show("aggregates", `/os-aggregates/${aggregate.id}`, "2.81", "admin");
   await list("availability-zones", "/os-availability-zone/detail", "availabilityZoneInfo", "", { ...admin, all: true });
   await list("services", "/os-services", "services", "2.69", { ...admin, all: true });
-  const hosts = (await list("hypervisors", "/os-hypervisors/detail", "hypervisors", "2.88", { ...admin, only: (row) => row.hypervisor_hostname === "compute3" }));
-  await show("hypervisors", `/os-hypervisors/${hosts[0].id}`, "2.88", "admin");
+  const hosts = (await list("hypervisors", "/os-hypervisors/detail", "hypervisors", "2.87", { ...admin, only: (row) => row.hypervisor_hostname === "compute3" }));
+  await show("hypervisors", `/os-hypervisors/${hosts[0].id}`, "2.87", "admin");
 }
 
 /** The list with one server, again for every microversion as of which that has other members. */

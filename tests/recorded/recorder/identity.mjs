@@ -59,7 +59,7 @@ async function recordSignIns(session) {
     ["application-credential-id", byApplication({ id: session.application })],
     ["application-credential-name", byApplication({ name: `${run}-monitoring`, user })],
     ["token-project", byToken("member"), { project: { id: session.project("member") } }],
-    ["token-unscoped", byToken("member"), "unscoped"],
+    ["token-unscoped", byToken("member")],
   ]) {
     const body = { auth: { identity, ...(scope && { scope }) } };
     const answer = await fetch("http://127.0.0.1:5000/v3/auth/tokens", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });

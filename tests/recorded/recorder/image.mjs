@@ -19,12 +19,15 @@ export async function recordImage(session) {
   await session.record("image/members/list", "member", "image", "GET", `/images/${lent.id}/members`);
   const offered = await create("partner", "offered", { visibility: "shared" });
   await session.ask("partner", "image", "POST", `/images/${offered.id}/members`, { body: { member: session.project("member") } });
-  await create("partner", "community", { visibility: "community" });
+  const community = await create("partner", "community", { visibility: "community" });
 
   await list("image/images/list", "member", "image", "/images", "images", { seed: ["debian-12"] });
   await session.record("image/images/show", "member", "image", "GET", `/images/${own.id}`);
   await list("image/shared/list", "member", "image", "/images?visibility=shared&member_status=all", "images");
   await list("image/community/list", "member", "image", "/images?visibility=community", "images");
+  for (const [collection, { id }] of [["shared", offered], ["community", community]]) {
+    await session.record(`image/${collection}/show`, "member", "image", "GET", `/images/${id}`);
+  }
 }
 
 /** An empty disk of 1 MiB in QEMU's format: the header, and tables without entries. */

@@ -19,9 +19,9 @@ export async function recordNetwork(session) {
   const addresses = await create("/address-groups", "address_group", { name: `${run}-offices`, description: "Where we sit", addresses: ["192.0.2.0/24", "198.51.100.7/32"] });
 
   const group = await create("/security-groups", "security_group", { name: `${run}-web`, description: "Lets the web in" });
-  session.securityGroup = group.name;
   await create("/security-group-rules", "security_group_rule", { security_group_id: group.id, direction: "ingress", protocol: "tcp", port_range_min: 443, port_range_max: 443, remote_ip_prefix: "0.0.0.0/0", description: "HTTPS" });
   await create("/security-group-rules", "security_group_rule", { security_group_id: group.id, direction: "ingress", remote_address_group_id: addresses.id });
+  session.otherGroup = (await create("/security-groups", "security_group", { name: `${run}-office` })).name;
 
   const port = (name, address, more) => create("/ports", "port", { name: `${run}-${name}`, network_id: network.id, fixed_ips: [{ subnet_id: four.id, ip_address: address }], security_groups: [group.id], ...more });
   const web = await port("web", "10.98.0.11", { description: "Of the web server" });

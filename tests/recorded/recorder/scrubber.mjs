@@ -9,12 +9,16 @@ const HEX_UUID = /\b[0-9a-f]{32}\b/g;
 const RANDOM = [
   ["uuid", UUID, (n) => `0ec0ded0-0000-4000-8000-${String(n).padStart(12, "0")}`],
   ["host", /\b[0-9a-f]{56}\b/g, (n) => `0ec0ded0${String(n).padStart(48, "0")}`],
+  // The end of an IPv6 address that is made of a MAC address.
+  ["slaac", /\bf816:3eff:fe[0-9a-f]{2}:[0-9a-f]{1,4}\b/g, (n) => `f816:3eff:fe00:${n}`],
   ["mac", /\bfa:16:3e(:[0-9a-f]{2}){3}\b/g, (n) => `fa:16:3e:00:00:${String(n).padStart(2, "0")}`],
   ["instance", /\binstance-[0-9a-f]{8}\b/g, (n) => `instance-${String(n).padStart(8, "0")}`],
   ["reservation", /\br-[0-9a-z]{8}\b/g, (n) => `r-${String(n).padStart(8, "0")}`],
   // Addresses of the network public, but the gateway and the ends of the pool.
   ["address", /\b172\.24\.[4-7]\.(?!(?:[012]|254|255)\b)\d+\b(?!\/)/g, (n) => `172.24.4.${100 + n}`],
 ];
+/** Lists within objects, which services answer in any order. */
+const UNORDERED = ["catalog", "endpoints", "roles", "security_group_rules", "rules", "fixed_ips", "external_fixed_ips", "subnet_ip_availability"];
 const TIME = new RegExp(`\\b(${[-1, 0, 1].map((more) => new Date().getFullYear() + more).join("|")})-\\d\\d-\\d\\d([T ])\\d\\d:\\d\\d:\\d\\d`, "g");
 
 export function openScrubber(run) {
@@ -54,11 +58,16 @@ export function openScrubber(run) {
     if (value && !value.startsWith("recorded-")) secrets.set(value, `recorded-${kind}`);
   };
 
-  const clean = (value, name = "") => {
+  const clean = (value, collection, name = "") => {
     if (typeof value === "string") return ["checksum", "fingerprint"].includes(name) ? value : text(value);
-    if (Array.isArray(value)) return value.map((item) => clean(item));
+    if (typeof value === "number" && name === "id") return counted(collection, value, (n) => n);
+    if (Array.isArray(value)) {
+      const items = (UNORDERED.includes(name) ? sort(value) : value).map((item) => clean(item, collection));
+      return items.every((item) => /^0ec0ded0-\S+$/.test(item)) ? items.sort() : items;
+    }
     if (typeof value !== "object" || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, member]) => [text(key), clean(member, key)]).sort(([a], [b]) => (a < b ? -1 : 1)));
+    const members = Object.entries(value).map(([key, member]) => [text(key), clean(member, collection, key)]);
+    return Object.fromEntries(members.sort(([a], [b]) => (a < b ? -1 : 1)));
   };
 
   return {
@@ -75,10 +84,12 @@ export function openScrubber(run) {
       return all.includes(run) || [...own].some((id) => all.includes(id));
     },
     /** Rows by name, which is the same each time. */
-    sort: (rows) => [...rows].sort((a, b) => (order(a) < order(b) ? -1 : 1)),
-    scrub(exchange) {
+    sort,
+    /** A request and its answer, scrubbed; `name` is `service/collection/what`. */
+    scrub(exchange, name) {
       learnSecrets(exchange);
-      return clean(exchange);
+      const collection = name.split("/").slice(0, 2).join("/");
+      return Object.fromEntries(Object.entries(exchange).map(([part, value]) => [part, clean(value, collection)]));
     },
     /** The file's text, without what has become known as a secret since. */
     text(exchange, name) {
@@ -87,6 +98,10 @@ export function openScrubber(run) {
       return whole;
     },
   };
+}
+
+function sort(rows) {
+  return [...rows].sort((a, b) => (order(a) < order(b) ? -1 : 1));
 }
 
 /** What tells rows apart without their ids. */

@@ -42,7 +42,7 @@ export async function recordServerActions(session) {
   const attached = await send("attach-interface-network", "POST", interfaces, { interfaceAttachment: { net_id: session.network, fixed_ips: [{ ip_address: "10.98.0.31" }] } });
   session.undo(() => session.ask("admin", "network", "DELETE", `/ports/${attached.interfaceAttachment.port_id}`));
   await send("attach-interface-port", "POST", interfaces, { interfaceAttachment: { port_id: session.ports.extra } });
-  await act("add-security-group", { addSecurityGroup: { name: session.securityGroup } });
+  await act("add-security-group", { addSecurityGroup: { name: session.otherGroup } });
 
   const image = await act("create-image", { createImage: { name: `${run}-image`, metadata: { team: "shop" } } }, { version: "2.45" });
   session.undo(() => session.delete("admin", "image", `/images/${image.image_id}`));
@@ -53,16 +53,16 @@ export async function recordServerActions(session) {
   await act("rescue", { rescue: { adminPass: "recorded-password", rescue_image_ref: session.image } }, { then: "RESCUE" });
   await act("unrescue", { unrescue: null }, { then: "ACTIVE" });
 
-  await quietly({ resize: { flavorRef: "2" } }, "VERIFY_RESIZE");
-  await act("confirm-resize", { confirmResize: null }, { then: "ACTIVE" });
-  await quietly({ resize: { flavorRef: "1" } }, "VERIFY_RESIZE");
-  await act("revert-resize", { revertResize: null }, { then: "ACTIVE" });
   await act("migrate-to-host", { migrate: { host: "compute2" } }, { version: "2.56", then: "VERIFY_RESIZE" });
   await quietly({ confirmResize: null }, "ACTIVE");
   await act("migrate", { migrate: null }, { version: "2.56", then: "VERIFY_RESIZE" });
   await quietly({ confirmResize: null }, "ACTIVE");
   await session.list("compute/migrations/list", "admin", "compute", "/os-migrations", "migrations", { version: "2.80" });
 
+  await quietly({ resize: { flavorRef: "2" } }, "VERIFY_RESIZE");
+  await act("confirm-resize", { confirmResize: null }, { then: "ACTIVE" });
+  await quietly({ resize: { flavorRef: "1" } }, "VERIFY_RESIZE");
+  await act("revert-resize", { revertResize: null }, { then: "ACTIVE" });
   await act("shelve", { shelve: null }, { then: "SHELVED_OFFLOADED" });
   await act("unshelve", { unshelve: null }, { then: "ACTIVE" });
   await act("reset-state", { "os-resetState": { state: "active" } });
