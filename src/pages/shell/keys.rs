@@ -3,7 +3,6 @@
 use super::Overlays;
 use crate::navigation::use_navigation;
 use crate::platform::now_ms;
-use crate::platform::now_ms;
 use crate::services::SERVICES;
 use crate::ui::dom;
 use leptos::prelude::*;
