@@ -6,15 +6,14 @@
 pub mod app;
 pub mod auth;
 pub mod call;
-pub mod held;
+pub mod components;
 pub mod http;
 pub mod json;
 pub mod lenient;
 pub mod model;
+pub mod navigation;
 pub mod pages;
 pub mod platform;
-pub mod route;
 pub mod services;
-pub mod signal;
 pub mod store;
 pub mod ui;

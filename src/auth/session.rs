@@ -11,6 +11,7 @@ use super::sign_in_error::no_access;
 use super::target::Target;
 use super::{AuthMethod, Needed, Secret, ServiceClient, ServiceRequest, ServiceType, storage};
 use crate::http::{Client, Error};
+use send_wrapper::SendWrapper;
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -22,7 +23,7 @@ const ENDED: &str = "What you have signed in with has ended: the session goes on
 /// A session. Cheap to clone; all clones are the same. Its token is held in memory, and kept for
 /// the tab over a reload.
 #[derive(Clone)]
-pub struct Session(Rc<Inner>);
+pub struct Session(SendWrapper<Rc<Inner>>);
 
 struct Inner {
     access: Rc<Access>,
@@ -31,7 +32,7 @@ struct Inner {
 
 impl Session {
     pub(super) fn new(access: Rc<Access>) -> Self {
-        Session(Rc::new(Inner { access, services: RefCell::default() }))
+        Session(SendWrapper::new(Rc::new(Inner { access, services: RefCell::default() })))
     }
 
     /// A session with a token just issued.

@@ -3,10 +3,9 @@
 use crate::http::{Exchange, Outcome};
 use crate::model::units;
 use crate::services::as_code::{Asked, changes, openstack};
-use crate::signal::RwSignal;
 use crate::store::App;
 use crate::ui::copy::copy_button;
-use crate::ui::dom::{Content, El, Html, button, div, each, el, memo, span, text};
+use crate::ui::dom::{Content, El, Html, button, div, each, el, span, text};
 use crate::ui::empty::empty;
 use crate::ui::icon::icon;
 use crate::ui::time::clock;
@@ -28,7 +27,7 @@ pub fn activity() -> Html {
         entries.reverse();
         entries
     };
-    let count = memo(move || entries().len());
+    let count = Memo::new(move |_| entries().len());
     let head = div("page__head").child((
         el("h1").attr("tabindex", "-1").child("Activity"),
         span("page__count").child(text(move || units::count(count.get(), "request", "requests"))),
@@ -41,7 +40,7 @@ pub fn activity() -> Html {
         .attr("placeholder", "Filter by path, status or request id")
         .on("input", move |event| filter.set(event_target_value(&event)));
     let clear = button("button").on("click", move |_| app.http().journal().clear()).child("Clear");
-    let nothing = memo(move || count.get() == 0);
+    let nothing = Memo::new(move |_| count.get() == 0);
     let list = move || match nothing.get() {
         true => empty("activity", "No requests", "Requests appear here as they are sent.", ()),
         false => untrack(|| {

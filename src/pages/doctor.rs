@@ -2,11 +2,10 @@
 
 use crate::auth::CloudConfig;
 use crate::auth::doctor::{Advice, Around, Case, State, advice, examine};
-use crate::route::Route;
-use crate::signal::RwSignal;
+use crate::navigation::use_navigation;
 use crate::store::App;
 use crate::ui::copy::copy_button;
-use crate::ui::dom::{Content, El, Html, button, div, el, listen, memo, span, spawn};
+use crate::ui::dom::{Content, El, Html, button, div, el, listen, span, spawn};
 use crate::ui::icon::icon;
 use crate::ui::title::announce_page;
 use leptos::prelude::*;
@@ -33,7 +32,7 @@ pub fn doctor() -> Html {
     let again = button("button")
         .on("click", move |_| round.update(|round| *round += 1))
         .child((icon("refresh"), "Check again"));
-    let back = memo(move || app.cloud().is_none());
+    let back = Memo::new(move |_| app.cloud().is_none());
     let back = move || back.get().then(|| el("a").class("button").attr("href", "/sign-in").child("Back to signing in"));
     let head = div("page__head").child((
         el("h1").attr("tabindex", "-1").child("Connection doctor"),
@@ -57,8 +56,8 @@ fn cases(app: App) -> Vec<(String, Case)> {
     if let Some(cloud) = app.cloud_now() {
         return Case::all(cloud.session()).into_iter().map(|case| (case.service.clone(), case)).collect();
     }
-    let route = Route::get();
-    let (named, url) = (route.query("cloud"), route.query("url"));
+    let navigation = use_navigation();
+    let (named, url) = (navigation.query("cloud"), navigation.query("url"));
     let clouds: Vec<_> = match (named.and_then(|name| app.cloud_config(&name)), url) {
         (Some(cloud), _) => vec![cloud],
         (None, Some(url)) => CloudConfig::from_url(&url).into_iter().collect(),

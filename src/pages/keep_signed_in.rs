@@ -2,7 +2,6 @@
 
 use super::labelled;
 use crate::http::Error;
-use crate::signal::RwSignal;
 use crate::store::App;
 use crate::ui::dialog::Dialog;
 use crate::ui::dom::{El, Html, button, el, when};

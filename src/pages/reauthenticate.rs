@@ -6,7 +6,6 @@ use super::labelled;
 use super::sign_in::{again, entry, passcode, prepare_again, refusal};
 use crate::auth::{AuthMethod, Needed, Session};
 use crate::http::Error;
-use crate::signal::RwSignal;
 use crate::store::App;
 use crate::ui::dialog::Dialog;
 use crate::ui::dom::{El, Html, el, span, when};

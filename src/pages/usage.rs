@@ -4,8 +4,8 @@ use super::detail::failure;
 use crate::auth::ServiceRequest;
 use crate::http::{Error, encode};
 use crate::model::{Cell, Lookup, Timestamp, Tone, units};
+use crate::navigation::use_navigation;
 use crate::platform::now_ms;
-use crate::route::Route;
 use crate::services::compute::usage::{KEY, Period, Served, Used, next, of_all, of_project, projects, servers};
 use crate::store::{App, Connection};
 use crate::ui::cell::cell_view;
@@ -38,11 +38,12 @@ struct Wanted {
 
 impl Wanted {
     fn read(cloud: &Connection, now: Timestamp) -> Wanted {
-        let route = Route::get();
+        let navigation = use_navigation();
         let month = Period::this_month(now);
-        let period = Period { from: route.query(FROM).unwrap_or(month.from), to: route.query(TO).unwrap_or(month.to) };
+        let period =
+            Period { from: navigation.query(FROM).unwrap_or(month.from), to: navigation.query(TO).unwrap_or(month.to) };
         let own = cloud.session().scope().project.as_ref().map(|project| project.id.clone());
-        let project = if cloud.caller().is_admin() { route.query(PROJECT) } else { own };
+        let project = if cloud.caller().is_admin() { navigation.query(PROJECT) } else { own };
         Wanted { period, project }
     }
 
@@ -223,11 +224,11 @@ fn head(now: Timestamp) -> El {
 
 /// Of which days, and back to all projects.
 fn choice(now: Timestamp) -> El {
-    let route = Route::get();
+    let navigation = use_navigation();
     let go = move |change: &dyn Fn(&mut Wanted)| {
         if let Some(mut next) = untrack(|| wanted(now)) {
             change(&mut next);
-            route.replace(&next.page());
+            navigation.replace(&next.page());
         }
     };
     let preset = move |label: &'static str, period: Period| {

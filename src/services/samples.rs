@@ -1,7 +1,6 @@
 //! The services' own recorded answers and requests, which lie beside the project.
 
 use crate::http::Response;
-use crate::json::Json;
 use crate::model::{AnyResourceDef, AnyRow, EmptyLookup, ResourceRow, Row, Unreadable, page, single};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -28,7 +27,7 @@ pub fn answer(body: impl Into<String>) -> Response {
 
 /// The object that a service would tell of in this way.
 pub fn made<R: ResourceRow>(json: &Value) -> R {
-    R::read(&Json::new(&json.to_string()).and_then(Json::object).unwrap())
+    R::read(&serde_json::value::to_raw_value(json).unwrap()).unwrap()
 }
 
 /// Every file below a folder, with its text.

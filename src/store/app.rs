@@ -6,10 +6,8 @@ mod scopes;
 use super::{Connection, Preferences, Tasks};
 use crate::auth::cloud_files::{self, File, Found};
 use crate::auth::{self, CloudConfig, Config, Needed, Session};
-use crate::held::{Held, hold};
 use crate::http::{Client, Error, Request};
 use crate::services::identity::application_credentials::KEY;
-use crate::signal::RwSignal;
 use leptos::prelude::*;
 
 /// How far the application has come.
@@ -22,10 +20,8 @@ pub enum Phase {
 }
 
 /// A handle on the application's state, the same one everywhere.
-pub type App = Held<State>;
-
-/// What an [`App`] leads to.
-pub struct State {
+#[derive(Clone, Copy)]
+pub struct App {
     http: StoredValue<Client, LocalStorage>,
     config: RwSignal<Config>,
     config_error: RwSignal<Option<Error>>,
@@ -57,7 +53,7 @@ impl App {
         let preferences = Preferences::load();
         // A file of ours: it cannot be read only if another version has written it.
         let kept = cloud_files::read(&[File { name: "clouds.yaml", text: &preferences.clouds() }]).unwrap_or_default();
-        hold(State {
+        App {
             http: StoredValue::new_local(http),
             config: RwSignal::new(Config::default()),
             config_error: RwSignal::new(None),
@@ -71,7 +67,7 @@ impl App {
             journal,
             tasks: StoredValue::new_local(Tasks::default()),
             preferences,
-        })
+        }
     }
 
     /// The application's state, from any component.

@@ -4,7 +4,6 @@ use super::run::{Job, run_to_end};
 use super::{Connection, Task, TaskState, Tasks};
 use crate::http::Error;
 use crate::platform::sleep;
-use crate::signal::ArcRwSignal;
 use futures::{StreamExt, stream};
 use leptos::prelude::*;
 use std::sync::Arc;

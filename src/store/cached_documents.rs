@@ -3,7 +3,7 @@
 use crate::auth::{ServiceRequest, Session};
 use crate::http::Error;
 use crate::platform::now_ms;
-use crate::signal::ArcRwSignal;
+use leptos::prelude::*;
 use serde_json::Value;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;

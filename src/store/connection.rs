@@ -9,7 +9,8 @@ use crate::model::scoped_row::{page, place};
 use crate::model::{AnyResourceDef, Caller, Delegated, Lookup, Meta, Row, lenient};
 use crate::platform::{now_ms, sleep};
 use crate::services;
-use crate::signal::ArcRwSignal;
+use leptos::prelude::*;
+use send_wrapper::SendWrapper;
 use serde_json::Value;
 use std::cell::{OnceCell, RefCell};
 use std::rc::{Rc, Weak};
@@ -19,7 +20,7 @@ use std::time::Duration;
 
 /// A scope of a cloud. Cheap to clone; all clones are the same.
 #[derive(Clone)]
-pub struct Connection(Rc<Inner>);
+pub struct Connection(SendWrapper<Rc<Inner>>);
 
 struct Inner {
     identity: usize,
@@ -53,14 +54,14 @@ impl Connection {
             roles: scope.roles.clone(),
             credential: None,
         };
-        Connection(Rc::new(Inner {
+        Connection(SendWrapper::new(Rc::new(Inner {
             identity: OPENED.fetch_add(1, Ordering::Relaxed),
             documents: Documents::new(session.clone()),
             session,
             caller,
             lives: RefCell::default(),
             extensions: OnceCell::new(),
-        }))
+        })))
     }
 
     /// Tells scopes apart, also from those that were left.
@@ -155,7 +156,7 @@ impl Connection {
 /// Reads them into `known`, again and again as long as the scope is open and they cannot be read: without them, lists and
 /// fields would be missing as if the cloud did not have them.
 async fn read_extensions(scope: Weak<Inner>, known: ArcRwSignal<Vec<String>>) {
-    while let Some(cloud) = scope.upgrade().map(Connection) {
+    while let Some(cloud) = scope.upgrade().map(SendWrapper::new).map(Connection) {
         let call = ServiceRequest::get(ServiceType::Network, "/extensions").query("fields", "alias");
         let sending = cloud.service(ServiceType::Network).send(call);
         // Whoever leaves the scope meanwhile is not kept from it.

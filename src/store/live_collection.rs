@@ -8,9 +8,9 @@ use crate::model::{AnyResourceDef, Row, single};
 use crate::platform::Channel;
 use crate::platform::sleep;
 use crate::platform::until_visible;
-use crate::signal::ArcRwSignal;
 use futures::future::{AbortHandle, Abortable};
 use leptos::prelude::*;
+use send_wrapper::SendWrapper;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
@@ -30,7 +30,7 @@ pub struct Phase {
 
 /// One resource's rows in one scope. Cheap to clone; all clones are the same collection.
 #[derive(Clone)]
-pub struct LiveCollection(pub(super) Rc<Inner>);
+pub struct LiveCollection(pub(super) SendWrapper<Rc<Inner>>);
 
 pub(super) struct Inner {
     pub view: &'static dyn AnyResourceDef,
@@ -78,7 +78,7 @@ impl Drop for Watch {
 
 impl LiveCollection {
     pub(super) fn new(view: &'static dyn AnyResourceDef, session: Session) -> Self {
-        LiveCollection(Rc::new(Inner {
+        LiveCollection(SendWrapper::new(Rc::new(Inner {
             view,
             session,
             rows: RefCell::default(),
@@ -98,7 +98,7 @@ impl LiveCollection {
             failures: Cell::new(0),
             keeper: RefCell::default(),
             pause: RefCell::default(),
-        }))
+        })))
     }
 
     pub fn view(&self) -> &'static dyn AnyResourceDef {

@@ -3,7 +3,7 @@
 
 use crate::json::{Json, add, json, pairs};
 use crate::platform::storage::{self, Area};
-use crate::signal::RwSignal;
+use leptos::prelude::*;
 use serde_json::{Map, Value};
 
 /// Light, dark, or as the system says.

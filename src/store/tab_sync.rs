@@ -7,6 +7,8 @@ use super::live_collection::LiveCollection;
 use super::load;
 use crate::auth::Named;
 use crate::platform::Channel;
+use leptos::prelude::*;
+use send_wrapper::SendWrapper;
 use std::rc::Rc;
 
 /// What a service has told one of the tabs.
@@ -40,7 +42,7 @@ impl LiveCollection {
             &name,
             Box::new(move |message| {
                 if let (Some(live), Some(news)) = (live.upgrade(), News::read(message)) {
-                    leptos::task::spawn_local(LiveCollection(live).hear(news));
+                    leptos::task::spawn_local(LiveCollection(SendWrapper::new(live)).hear(news));
                 }
             }),
         )

@@ -4,8 +4,8 @@ use super::{Batch, TransferOutcome, Transfers};
 use crate::http::Error;
 use crate::model::Revealed;
 use crate::platform::now_ms;
-use crate::signal::ArcRwSignal;
-use std::rc::Rc;
+use leptos::prelude::*;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// How a task stands.
@@ -48,7 +48,7 @@ impl Task {
 /// All tasks of this tab, oldest first, the batches that some of them belong to, and the secrets that some were told.
 /// Cheap to clone; all clones are the same lists.
 #[derive(Clone, Default)]
-pub struct Tasks(ArcRwSignal<Vec<Rc<Task>>>, ArcRwSignal<Vec<Batch>>, ArcRwSignal<Vec<Revealed>>, Transfers);
+pub struct Tasks(ArcRwSignal<Vec<Arc<Task>>>, ArcRwSignal<Vec<Batch>>, ArcRwSignal<Vec<Revealed>>, Transfers);
 
 impl Tasks {
     /// Adds a task and returns its id.
@@ -57,7 +57,7 @@ impl Tasks {
         static LAST: AtomicU64 = AtomicU64::new(0);
         let id = LAST.fetch_add(1, Ordering::Relaxed) + 1;
         self.0.update(|tasks| {
-            tasks.push(Rc::new(Task {
+            tasks.push(Arc::new(Task {
                 id,
                 verb: verb.to_owned(),
                 name: name.to_owned(),
@@ -78,7 +78,7 @@ impl Tasks {
     pub fn change(&self, id: u64, change: impl FnOnce(&mut Task)) {
         self.0.maybe_update(|tasks| {
             let task = tasks.iter_mut().find(|task| task.id == id);
-            task.map(|task| change(Rc::make_mut(task))).is_some()
+            task.map(|task| change(Arc::make_mut(task))).is_some()
         });
     }
 
@@ -178,7 +178,7 @@ impl Tasks {
     }
 
     /// Reads the tasks; a reactive reader is told of changes.
-    pub fn with<T>(&self, read: impl FnOnce(&[Rc<Task>]) -> T) -> T {
+    pub fn with<T>(&self, read: impl FnOnce(&[Arc<Task>]) -> T) -> T {
         self.0.with(|tasks| read(tasks))
     }
 }

@@ -1,7 +1,7 @@
 //! Tabs whose choice is in the URL, so that each can be reloaded, shared and opened elsewhere.
 
-use super::dom::{El, div, el, memo};
-use crate::signal::Memo;
+use super::dom::{El, div, el};
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
@@ -19,7 +19,7 @@ pub const PANEL: &str = "tab-panel";
 /// A row of tabs. They are links: the arrow keys move between them, `Enter` follows one.
 pub fn tabs(tabs: Vec<TabLink>, current: Memo<&'static str>, label: &'static str, path: String) -> El {
     let tabs = tabs.into_iter().map(|tab| {
-        let selected = memo(move || current.get() == tab.slug);
+        let selected = Memo::new(move |_| current.get() == tab.slug);
         el("a")
             .class("tab")
             .attr("role", "tab")

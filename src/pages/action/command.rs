@@ -3,10 +3,9 @@
 use crate::http::curl;
 use crate::model::{FormValues, RequestPlan, fill, lenient};
 use crate::services::as_code::{Asked, openstack, terraform};
-use crate::signal::RwSignal;
 use crate::store::{App, Connection};
 use crate::ui::copy::copy_button;
-use crate::ui::dom::{El, button, div, each, el, memo, span, when};
+use crate::ui::dom::{El, button, div, each, el, span, when};
 use crate::ui::form::FormState;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -24,9 +23,9 @@ pub fn command(state: FormState, plans: impl Fn(&Connection, &FormValues) -> Vec
     let open = RwSignal::new(false);
     let way = RwSignal::new(0usize);
     let plans = StoredValue::new_local(plans);
-    let text = memo(move || {
+    let text = Memo::new(move |_| {
         let cloud = App::get().cloud()?;
-        let input = state.sent();
+        let input = state.values_to_send();
         let plans = plans.with_value(|plans| plans(&cloud, &input));
         written(way.get(), &cloud, plans)
     });

@@ -6,10 +6,9 @@ use super::submission::{Submission, form_element, submit};
 use crate::model::{Form, FormValues, Lookup, Read, Row, units};
 use crate::pages::detail::failure;
 use crate::pages::labelled;
-use crate::signal::RwSignal;
 use crate::store::{App, Connection, run_all};
 use crate::ui::dialog::Dialog;
-use crate::ui::dom::{Content, El, Html, div, effect, el, memo, span, when};
+use crate::ui::dom::{Content, El, Html, div, effect, el, span, when};
 use crate::ui::form::{self, FormState};
 use crate::ui::icon::icon;
 use crate::ui::skeleton::skeleton;
@@ -30,7 +29,7 @@ pub fn ask(selection: Selection, preset: FormValues, close: impl Fn() + Copy + '
     let read = read(state, &initial, &cloud);
     let typed = RwSignal::new(String::new());
     let wanted = selection.to_type();
-    let not_yet = wanted.clone().map(|wanted| memo(move || typed.with(|typed| typed.trim() != wanted)));
+    let not_yet = wanted.clone().map(|wanted| Memo::new(move |_| typed.with(|typed| typed.trim() != wanted)));
     let selection = Rc::new(selection);
 
     let the = Rc::clone(&selection);

@@ -1,10 +1,8 @@
 //! Sending what a form holds, and what happens to the form until the service has answered.
 
-use crate::held::{Held, hold};
 use crate::http::Error;
-use crate::signal::{Memo, RwSignal};
 use crate::store::{App, Job, run};
-use crate::ui::dom::{Content, El, Html, Spot, div, el, memo, span, text, when};
+use crate::ui::dom::{Content, El, Html, Spot, div, el, span, text, when};
 use crate::ui::error_panel::error_panel;
 use crate::ui::focus::take_focus;
 use crate::ui::form::{self, FormState};
@@ -13,10 +11,8 @@ use leptos::prelude::*;
 use web_sys::HtmlElement;
 
 /// A form's way to the service. What was typed is not touched by any of it.
-pub type Submission = Held<Parts>;
-
-/// What a [`Submission`] leads to.
-pub struct Parts {
+#[derive(Clone, Copy)]
+pub struct Submission {
     app: App,
     busy: RwSignal<bool>,
     failure: RwSignal<Option<Error>>,
@@ -29,7 +25,7 @@ impl Submission {
     /// Nothing sent yet. For the form that is being drawn.
     pub fn ready() -> Self {
         let (busy, failure, made) = (RwSignal::new(false), RwSignal::new(None), RwSignal::new(None));
-        hold(Parts { app: App::get(), busy, failure, made, panel: Spot::default() })
+        Submission { app: App::get(), busy, failure, made, panel: Spot::default() }
     }
 
     pub fn is_busy(self) -> bool {
@@ -116,7 +112,7 @@ pub fn submit(
     danger: bool,
     not_yet: Option<Memo<bool>>,
 ) -> Html {
-    let over = memo(move || form::exceeded(state));
+    let over = Memo::new(move |_| form::exceeded(state));
     let reason = [&form, "-reason"].concat();
     let describes = reason.clone();
     let notice = move || {

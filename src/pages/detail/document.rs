@@ -5,6 +5,7 @@ use super::fetched::Fetched;
 use crate::auth::ServiceRequest;
 use crate::model::Facts;
 use crate::ui::dom::{Content, Html, when};
+use leptos::prelude::*;
 use serde_json::Value;
 
 /// What the answer to `call` says.

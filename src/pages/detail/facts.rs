@@ -2,14 +2,13 @@
 
 use super::value::{Draw, value};
 use crate::model::{Cell, Facts};
-use crate::signal::Memo;
 use crate::ui::cell::cell_whole;
-use crate::ui::dom::{Content, El, Html, div, el, memo};
+use crate::ui::dom::{Content, El, Html, div, el};
 use leptos::prelude::*;
 
 /// A panel for each group; a single group without title needs no frame of its own.
 pub fn facts_view(facts: impl Fn() -> Vec<Facts> + Send + Sync + 'static) -> El {
-    let facts = memo(facts);
+    let facts = Memo::new(move |_| facts());
     let labels = labels(facts);
     div("panels panels--flow").child(move || {
         labels.get();
@@ -19,7 +18,7 @@ pub fn facts_view(facts: impl Fn() -> Vec<Facts> + Send + Sync + 'static) -> El 
 
 /// The titles and labels: while they stay as they are, values change in their places.
 pub fn labels(facts: Memo<Vec<Facts>>) -> Memo<String> {
-    memo(move || {
+    Memo::new(move |_| {
         let mut all = String::new();
         facts.with(|facts| {
             for group in facts {

@@ -2,13 +2,11 @@
 
 use super::failure::failure;
 use crate::auth::ServiceRequest;
-use crate::held::{Held, hold};
 use crate::http::Error;
 use crate::platform::sleep;
 use crate::platform::until_visible;
-use crate::signal::RwSignal;
 use crate::store::App;
-use crate::ui::dom::{Content, Html, effect, el, memo};
+use crate::ui::dom::{Content, Html, effect, el};
 use crate::ui::skeleton::skeleton;
 use leptos::prelude::*;
 use serde_json::Value;
@@ -17,10 +15,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// The answer to a request, as far as it is there.
-pub type Fetched = Held<Parts>;
-
-/// What a [`Fetched`] leads to.
-pub struct Parts {
+#[derive(Clone, Copy)]
+pub struct Fetched {
     pub data: RwSignal<Option<Arc<Value>>>,
     error: RwSignal<Option<Error>>,
     /// Whether there is something to ask; if not, what was read before stays.
@@ -39,12 +35,12 @@ impl Fetched {
     }
 
     fn start(call: Box<dyn Fn() -> Option<ServiceRequest>>, pause: Box<dyn Fn() -> Option<Duration>>) -> Self {
-        let fetched = hold(Parts {
+        let fetched = Fetched {
             data: RwSignal::new(None),
             error: RwSignal::new(None),
             asks: RwSignal::new(true),
             again: Trigger::new(),
-        });
+        };
         let app = App::get();
         effect(move || {
             fetched.again.track();
@@ -93,7 +89,7 @@ impl Fetched {
     pub fn state(self) -> Html {
         let retry = Rc::new(move || self.again());
         let failed = failure("This could not be read".to_owned(), move || self.error.get(), Some(retry));
-        let waiting = memo(move || !self.known() && self.error.with(Option::is_none));
+        let waiting = Memo::new(move |_| !self.known() && self.error.with(Option::is_none));
         let waits = move || match (waiting.get(), self.asks.get()) {
             (true, true) => Some(skeleton(6)),
             (true, false) => Some(el("p").class("is-quiet").child("This was not read before, and cannot be any more.")),

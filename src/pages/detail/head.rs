@@ -6,16 +6,14 @@ use super::loaded_object::Subject;
 use super::value::value;
 use crate::model::{ActionMeta, AnyResourceDef, Caller, Cell, Facts, Lookup, Row, Status, Tone};
 use crate::pages::action::{menu_entries, use_actions};
-use crate::signal::Memo;
 use crate::store::App;
 use crate::ui::cell::cell_view;
 use crate::ui::copy::copy_code;
-use crate::ui::dom::{Content, El, Html, button, div, each, el, memo, when};
+use crate::ui::dom::{Content, El, Html, button, div, each, el, when};
 use crate::ui::icon::icon;
 use crate::ui::menu::MenuButton;
 use crate::ui::status::status_pill;
 use leptos::prelude::*;
-use std::cell::RefCell;
 
 /// The name with what belongs to it, and the key facts.
 pub fn head(view: &'static dyn AnyResourceDef, subject: Subject, name: Memo<String>) -> Html {
@@ -28,14 +26,15 @@ pub fn head(view: &'static dyn AnyResourceDef, subject: Subject, name: Memo<Stri
         Cell::Status(status) => status_pill(status).html(),
         _ => Html::none(),
     });
-    let id = memo(move || subject.row.with(|row| row.as_ref().map(|row| row.id().to_owned()).unwrap_or_default()));
+    let id =
+        Memo::new(move |_| subject.row.with(|row| row.as_ref().map(|row| row.id().to_owned()).unwrap_or_default()));
     let code = when(
         move || id.with(|id| name.with(|name| name != id)),
         move || div("detail__id").child(move || copy_code(&id.get(), true)),
     );
     let title = div("detail__title").child((heading(name), pill, code));
     let head = el("header").class("detail__head").child((icon(view.meta().icon), title, doing(view, subject, name)));
-    let rest = memo(move || vec![Facts::new("", summary().into_iter().filter(|(_, cell)| !is_status(cell)))]);
+    let rest = Memo::new(move |_| vec![Facts::new("", summary().into_iter().filter(|(_, cell)| !is_status(cell)))]);
     let labels = labels(rest);
     let facts = move || {
         labels.get();
@@ -58,18 +57,15 @@ fn key_facts(facts: Memo<Vec<Facts>>) -> Option<El> {
 fn doing(view: &'static dyn AnyResourceDef, subject: Subject, name: Memo<String>) -> El {
     let (app, actions) = (App::get(), use_actions());
     let caller = move || app.cloud_now().map(|cloud| cloud.caller()).unwrap_or_default();
-    let there = memo(move || subject.exists());
+    let there = Memo::new(move |_| subject.exists());
     // What can be done now. While the service works on it nothing can, and the buttons stay.
-    let before = RefCell::new(None);
-    let offered = memo(move || {
+    let offered = Memo::new(move |before: Option<&Vec<usize>>| {
         let row = subject.row.get().filter(|_| there.get());
-        let now = match (row, before.take()) {
+        match (row, before) {
             (None, _) => Vec::new(),
-            (Some(row), Some(before)) if row.busy() => before,
+            (Some(row), Some(before)) if row.busy() => before.clone(),
             (Some(row), _) => possible(view, &row, &caller()),
-        };
-        before.replace(Some(now.clone()));
-        now
+        }
     });
     let primary = move || {
         let all = view.actions();
@@ -108,7 +104,7 @@ fn primary_button(view: &'static dyn AnyResourceDef, at: usize, meta: ActionMeta
 /// Why an action cannot be done now, if so. Empty if it can.
 pub fn reason(view: &'static dyn AnyResourceDef, at: usize, subject: Subject) -> Memo<&'static str> {
     let caller = App::get().cloud_now().map(|cloud| cloud.caller()).unwrap_or_default();
-    memo(move || {
+    Memo::new(move |_| {
         let refused = |row: &Option<Row>| view.allowed(row.as_ref()?, at, &caller).err();
         subject.row.with(refused).unwrap_or_default()
     })

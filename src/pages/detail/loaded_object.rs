@@ -1,12 +1,10 @@
 //! The object that a page is about: read whole at once, again whenever its row in the list
 //! changes, and every two seconds while the service is working on it.
 
-use crate::held::{Held, hold};
 use crate::http::{Error, Kind};
 use crate::model::Row;
 use crate::platform::sleep;
 use crate::platform::until_visible;
-use crate::signal::RwSignal;
 use crate::store::LiveCollection;
 use crate::ui::dom::effect;
 use futures::future::{AbortHandle, Abortable, pending};
@@ -31,10 +29,8 @@ pub enum Standing {
 }
 
 /// The object, as far as it is known. What was known once is kept.
-pub type Subject = Held<Parts>;
-
-/// What a [`Subject`] leads to.
-pub struct Parts {
+#[derive(Clone, Copy)]
+pub struct Subject {
     pub row: RwSignal<Option<Row>>,
     pub standing: RwSignal<Standing>,
     /// The pause before it is read again, if it has come to one.
@@ -45,11 +41,11 @@ impl Subject {
     /// Follows the object for as long as the page is there.
     pub fn follow(live: LiveCollection, id: String) -> Self {
         let listed = untrack(|| live.get(&id));
-        let subject = hold(Parts {
+        let subject = Subject {
             row: RwSignal::new(listed.clone()),
             standing: RwSignal::new(if listed.is_some() { Standing::There } else { Standing::Loading }),
             pause: StoredValue::new(None),
-        });
+        };
         let watch = StoredValue::new_local(Some(live.watch()));
         on_cleanup(move || watch.set_value(None));
         subject.wake_on_change(live.clone(), id.clone(), listed);

@@ -4,9 +4,8 @@ use super::fetched::Fetched;
 use super::loaded_object::Subject;
 use super::terminal::plain;
 use crate::auth::ServiceRequest;
-use crate::signal::{Memo, RwSignal};
 use crate::ui::copy::copy_button;
-use crate::ui::dom::{Content, El, Html, button, div, effect, el, memo, text, when};
+use crate::ui::dom::{Content, El, Html, button, div, effect, el, text, when};
 use crate::ui::download::download;
 use crate::ui::icon::icon;
 use crate::ui::switch::switch;
@@ -37,7 +36,7 @@ pub fn log(
     let fetched =
         Fetched::new(move || subject.exists().then(|| call(&id, lines.get())), move || follow.get().then_some(PAUSE));
     let shown =
-        memo(move || fetched.data.with(|data| data.as_ref().map(|data| plain(&read(data)))).unwrap_or_default());
+        Memo::new(move |_| fetched.data.with(|data| data.as_ref().map(|data| plain(&read(data)))).unwrap_or_default());
     let select = unique("lines");
     let bar = div("log__bar")
         .child((el("label").attr("for", &select).child("Lines"), length(select, lines)))
@@ -45,7 +44,7 @@ pub fn log(
         .child(tool("refresh", "Refresh").on("click", move |_| fetched.again()))
         .child(tool("download", "Download").on("click", move |_| download(&file, "text/plain", &shown.get_untracked())))
         .child(move || copy_button("Copy the log", shown.get()));
-    let nothing = memo(move || shown.with(String::is_empty));
+    let nothing = Memo::new(move |_| shown.with(String::is_empty));
     let at_end = Rc::new(Cell::new(true));
     let body = move || match nothing.get() {
         true => el("p").class("muted").child("Nothing has been written yet."),

@@ -17,9 +17,8 @@ pub(super) use failure::failure;
 
 use crate::model::{AnyResourceDef, Row, Tone, Verdict, cell_format};
 use crate::pages::action::lower_first as lower;
-use crate::signal::Memo;
 use crate::store::App;
-use crate::ui::dom::{Content, El, Html, div, effect, el, memo, span, text, when};
+use crate::ui::dom::{Content, El, Html, div, effect, el, span, text, when};
 use crate::ui::empty::empty;
 use crate::ui::icon::icon;
 use crate::ui::skeleton::skeleton;
@@ -39,14 +38,14 @@ pub fn detail_page(view: &'static dyn AnyResourceDef, id: String) -> Html {
     let subject = Subject::follow(live, id.clone());
     let name = {
         let id = id.clone();
-        memo(move || subject.row.with(|row| row.as_ref().map_or_else(|| id.clone(), |row| row.name().to_owned())))
+        Memo::new(move |_| subject.row.with(|row| row.as_ref().map_or_else(|| id.clone(), |row| row.name().to_owned())))
     };
     let title = move |name: &str| [name, " · ", meta.plural].concat();
     announce_page(&name.with_untracked(|name| title(name)));
     effect(move || name.with(|name| set_title(&title(name))));
 
     // What was read once stays on screen, whatever becomes of the object.
-    let missing = memo(move || match subject.known() {
+    let missing = Memo::new(move |_| match subject.known() {
         true => "",
         false => subject.standing.with(|standing| match standing {
             Standing::Unknown | Standing::Deleted => "unknown",
@@ -104,9 +103,9 @@ fn notice(view: &'static dyn AnyResourceDef, subject: Subject) -> Html {
     let what = ["The ", meta.singular, " could not be read again; this is how it was before"].concat();
     let failed = move || subject.failure().filter(|_| subject.known());
     let stands = move || subject.standing.with(|standing| !matches!(standing, Standing::Deleted | Standing::Failed(_)));
-    let own = memo(move || subject.row.with(|row| row.as_ref().filter(|_| stands())?.fault()));
+    let own = Memo::new(move |_| subject.row.with(|row| row.as_ref().filter(|_| stands())?.fault()));
     // Of what the service keeps elsewhere, for as long as the object is in error.
-    let asks = memo(move || {
+    let asks = Memo::new(move |_| {
         let wrong = |row: &Row| cell_format::tone(row.status()) == Tone::Bad && row.fault().is_none();
         subject.row.with(|row| row.as_ref().filter(|row| stands() && wrong(row)).map(|row| row.id().to_owned()))
     });
@@ -114,7 +113,7 @@ fn notice(view: &'static dyn AnyResourceDef, subject: Subject) -> Html {
         .audit()
         .and_then(|audit| Some((audit.why?, audit.verdict)))
         .map(|(why, verdict)| (Fetched::new(move || asks.get().map(|id| why(&id)), || None), verdict));
-    let fault = memo(move || {
+    let fault = Memo::new(move |_| {
         own.get().or_else(|| {
             let (fetched, verdict) = kept?;
             asks.with(Option::is_some).then_some(())?;

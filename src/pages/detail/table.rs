@@ -6,23 +6,19 @@ use super::head::{doing_button, reason};
 use super::loaded_object::Subject;
 use super::value::value;
 use crate::auth::ServiceRequest;
-use crate::held::{Held, hold};
 use crate::model::{AnyResourceDef, FormValues, Lookup, SubTable};
 use crate::pages::action::use_actions;
-use crate::signal::RwSignal;
 use crate::store::App;
 use crate::ui::cell::cell_view;
-use crate::ui::dom::{Content, El, Html, button, div, each, el, memo, span, when};
+use crate::ui::dom::{Content, El, Html, button, div, each, el, span, when};
 use crate::ui::empty::empty;
 use crate::ui::icon::icon;
 use leptos::prelude::*;
 use serde_json::Value;
 
-/// What a row needs to know.
-type Frame = Held<Parts>;
-
 /// What a [`Frame`] leads to.
-struct Parts {
+#[derive(Clone, Copy)]
+struct Frame {
     view: &'static dyn AnyResourceDef,
     subject: Subject,
     table: SubTable,
@@ -37,14 +33,14 @@ pub fn table(
     table: SubTable,
     id: String,
 ) -> Html {
-    let frame = hold(Parts { view, subject, table, id: StoredValue::new(id) });
+    let frame = Frame { view, subject, table, id: StoredValue::new(id) };
     let fetched = Fetched::new(call, || None);
     let rows = move || -> Vec<Value> {
         let list =
             fetched.data.with(|data| data.as_ref().and_then(|data| listed(data, table.many)?.as_array().cloned()));
         list.unwrap_or_default()
     };
-    let nothing = memo(move || rows().is_empty());
+    let nothing = Memo::new(move |_| rows().is_empty());
     let body = move || match nothing.get() {
         true => empty(view.meta().icon, "Nothing here", table.empty, ()),
         // A row that has not changed stays open.

@@ -8,13 +8,13 @@ use super::raw::raw;
 use super::table::table;
 use crate::auth::ServiceRequest;
 use crate::model::{AnyBody, AnyResourceDef, Lookup};
-use crate::route::Route;
+use crate::navigation::use_navigation;
 use crate::store::{App, Task};
-use crate::ui::dom::{Content, Html, div, el, memo, span};
+use crate::ui::dom::{Content, Html, div, el, span};
 use crate::ui::icon::icon;
 use crate::ui::tabs::{PANEL, TabLink, tab_id, tabs};
 use leptos::prelude::*;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// Every object has this one: what the service itself says.
 const RAW: TabLink = TabLink { slug: "json", title: "JSON" };
@@ -25,9 +25,9 @@ pub fn tabbed_body(view: &'static dyn AnyResourceDef, subject: Subject, id: Stri
     let own = view.tabs().into_iter().filter(|tab| admin || !tab.admin);
     let links: Vec<_> = own.map(|tab| TabLink { slug: tab.slug, title: tab.title }).chain([RAW]).collect();
     let slugs: Vec<_> = links.iter().map(|link| link.slug).collect();
-    let route = Route::get();
-    let current = memo(move || {
-        let asked = route.query("tab");
+    let navigation = use_navigation();
+    let current = Memo::new(move |_| {
+        let asked = navigation.query("tab");
         slugs.iter().find(|slug| asked.as_deref() == Some(**slug)).or(slugs.first()).copied().unwrap_or(RAW.slug)
     });
     let path = ["/", view.meta().key, "/", &crate::http::encode(&id)].concat();
@@ -56,7 +56,7 @@ fn body(view: &'static dyn AnyResourceDef, subject: Subject, tab: usize, id: Str
         Some(caller.with_value(|caller| view.body(&row, tab, caller)))
     };
     // What kind of body the tab has, or why it has none: as long as it stays the same, so does what is drawn.
-    let kind = memo(move || match body() {
+    let kind = Memo::new(move |_| match body() {
         None => "",
         Some(Err(why)) => why,
         Some(Ok(AnyBody::Facts(_))) => "facts",
@@ -66,8 +66,8 @@ fn body(view: &'static dyn AnyResourceDef, subject: Subject, tab: usize, id: Str
     });
     // What is done with the object may change what belongs to it, and not the object.
     let page = app.cloud_now().map(|cloud| cloud.page_of(view, &id));
-    let done = memo(move || {
-        let own = |task: &&Rc<Task>| task.page == page && task.is_over();
+    let done = Memo::new(move |_| {
+        let own = |task: &&Arc<Task>| task.page == page && task.is_over();
         app.tasks().with(|tasks| tasks.iter().filter(own).count())
     });
     // The request may depend on the object, and what it answers changes with it.

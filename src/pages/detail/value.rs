@@ -2,7 +2,7 @@
 
 use crate::model::{Cell, Lookup};
 use crate::store::App;
-use crate::ui::dom::{Content, Html, memo};
+use crate::ui::dom::{Content, Html};
 use leptos::prelude::*;
 
 /// How a cell is drawn.
@@ -13,7 +13,7 @@ pub type Draw = fn(&Cell, &dyn Lookup) -> Html;
 pub fn value(cell: impl Fn() -> Option<Cell> + Send + Sync + 'static, draw: Draw) -> Html {
     fn erased(cell: Box<dyn Fn() -> Option<Cell> + Send + Sync>, draw: Draw) -> Html {
         let app = App::get();
-        let shown = memo(move || {
+        let shown = Memo::new(move |_| {
             let (cloud, cell) = (app.cloud()?, cell()?);
             let mut names = String::new();
             look_up(&cell, &cloud, &mut names);

@@ -1,14 +1,12 @@
 //! What can be done with the chosen rows, while there are any.
 
 use super::page::Page;
-use crate::held::{Held, hold};
 use crate::model::scoped_row::ScopedRow;
 use crate::model::{ActionMeta, AnyResourceDef, Caller, Danger, Lookup, Row, units};
 use crate::pages::action::{Actions, use_actions};
-use crate::signal::RwSignal;
-use crate::ui::dom::{Content, El, Html, bind, button, div, memo, span, text, when};
+use crate::ui::dom::{Content, El, Html, bind, button, div, span, text, when};
 use crate::ui::icon::icon;
-use crate::ui::table::{Chosen, Table};
+use crate::ui::table::{SelectionExtent, Table};
 use crate::ui::unique;
 use leptos::prelude::*;
 
@@ -21,11 +19,11 @@ pub fn bulk_bar(page: Page) -> Html {
 fn bar(page: Page) -> El {
     let table = page.table;
     // It is read out when it is set: so only when it is another one.
-    let count = memo(move || count(table));
-    let more = memo(move || if table.chosen() == Chosen::All { 0 } else { table.count() });
+    let count = Memo::new(move |_| count(table));
+    let more = Memo::new(move |_| if table.selection_extent() == SelectionExtent::All { 0 } else { table.count() });
     let choose_all = move || {
         button("button button--quiet button--small")
-            .on("click", move |_| table.choose_all())
+            .on("click", move |_| table.select_all())
             .child(text(move || ["Select all ", &units::number(more.get() as f64)].concat()))
     };
     let clear = move |_| {
@@ -44,7 +42,7 @@ fn bar(page: Page) -> El {
 
 /// How many rows are chosen, and how many of them are not in sight.
 fn count(table: Table) -> String {
-    let hidden = match table.hidden() {
+    let hidden = match table.hidden_count() {
         0 => String::new(),
         hidden => [" (", &units::number(hidden as f64), " not shown)"].concat(),
     };
@@ -52,11 +50,9 @@ fn count(table: Table) -> String {
     [units::number(chosen as f64).as_str(), " selected", &hidden].concat()
 }
 
-/// An action with the chosen rows.
-type Bulk = Held<Parts>;
-
 /// What a [`Bulk`] leads to.
-struct Parts {
+#[derive(Clone, Copy)]
+struct Bulk {
     /// Its place in the view's list.
     at: usize,
     meta: ActionMeta,
@@ -93,22 +89,22 @@ fn actions(page: Page) -> Option<Vec<Html>> {
     let starter = use_actions();
     let admin = caller.is_admin();
     let offered = page.view.actions().into_iter().enumerate().filter(|(_, meta)| meta.bulk && (admin || !meta.admin));
-    let bulk = offered.map(|(at, meta)| hold(Parts { at, meta, some: RwSignal::new(0), reason: RwSignal::new(None) }));
+    let bulk = offered.map(|(at, meta)| Bulk { at, meta, some: RwSignal::new(0), reason: RwSignal::new(None) });
     let bulk: Vec<Bulk> = bulk.collect();
     let all = bulk.clone();
     bind(move || {
-        let rows = page.table.chosen_rows();
+        let rows = page.table.selected_rows();
         all.iter().for_each(|one| one.judge(page.view, &rows, &caller));
     });
     Some(bulk.into_iter().map(|one| action(page, starter, one)).collect())
 }
 
 fn action(page: Page, starter: Actions, bulk: Bulk) -> Html {
-    let Parts { at, meta, some, reason } = *bulk;
+    let Bulk { at, meta, some, reason } = bulk;
     let is_impossible = move || reason.with(Option::is_some);
     let start = move |_| {
         if !untrack(is_impossible) {
-            starter.start(page.view, at, untrack(|| page.table.chosen_rows()));
+            starter.start(page.view, at, untrack(|| page.table.selected_rows()));
         }
     };
     let id = unique("reason");

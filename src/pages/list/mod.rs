@@ -14,17 +14,17 @@ mod views;
 
 use super::action::{menu_entries, use_actions};
 use crate::model::scoped_row::ScopedRow;
-use crate::model::{AnyResourceDef, Lookup};
-use crate::route::Route;
+use crate::model::{AnyResourceDef, Lookup, Row};
+use crate::navigation::use_navigation;
 use crate::store::App;
-use crate::ui::dom::{Content, Html, Spot, button, div, el, memo, span};
+use crate::ui::dom::{Content, Html, Spot, button, div, el, span};
 use crate::ui::icon::icon;
 use crate::ui::progress::progress;
 use crate::ui::table::{Command, RowMenu, grid, keyboard};
 use crate::ui::title::announce_page;
 use crate::ui::unique;
+use leptos::prelude::*;
 use page::Page;
-use std::rc::Rc;
 use web_sys::HtmlInputElement;
 
 /// The list of a resource.
@@ -35,7 +35,7 @@ pub fn list_page(view: &'static dyn AnyResourceDef) -> Html {
     address::keep(page.table);
     let filter = Spot::default();
     listen(page, filter);
-    let loading = memo(move || page.is_loading());
+    let loading = Memo::new(move |_| page.is_loading());
     let line = progress(move || loading.get(), || None, &["Loading ", meta.plural].concat());
     let head = el("header")
         .class("page__head")
@@ -71,23 +71,23 @@ fn row_menu(page: Page) -> RowMenu {
     if !page.view.actions().iter().any(|meta| is_admin || !meta.admin) {
         return None;
     }
-    Some(Rc::new(move |row| match (ScopedRow::of(row), app.cloud_now()) {
-        (Some(placed), _) => menu_entries(actions, page.view, row, &placed.scope.caller),
-        (None, Some(cloud)) => menu_entries(actions, page.view, row, &cloud.caller()),
+    Some(UnsyncCallback::new(move |row: Row| match (ScopedRow::of(&row), app.cloud_now()) {
+        (Some(placed), _) => menu_entries(actions, page.view, &row, &placed.scope.caller),
+        (None, Some(cloud)) => menu_entries(actions, page.view, &row, &cloud.caller()),
         (None, None) => Vec::new(),
     }))
 }
 
 /// The keys that are the page's affair.
 fn listen(page: Page, filter: Spot) {
-    let route = Route::get();
+    let navigation = use_navigation();
     keyboard::listen(page.table, move |command| match command {
         Command::Filter => filter.get_as::<HtmlInputElement>().is_some_and(|filter| {
             filter.select();
             filter.focus().is_ok()
         }),
         Command::Create if page.may_create().is_ok() => {
-            route.go(&page.create_path());
+            navigation.go(&page.create_path());
             true
         }
         Command::Refresh => {

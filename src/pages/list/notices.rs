@@ -7,7 +7,7 @@ use crate::model::{AnyResourceDef, Lookup, Timestamp, units};
 use crate::pages::action::lower_first;
 use crate::platform::now_ms;
 use crate::store::LiveCollection;
-use crate::ui::dom::{Content, El, Html, button, div, el, memo, span, text};
+use crate::ui::dom::{Content, El, Html, button, div, el, span, text};
 use crate::ui::empty::empty;
 use crate::ui::error_panel::error_panel;
 use crate::ui::icon::icon;
@@ -17,7 +17,7 @@ use std::rc::Rc;
 
 /// Below the headings, where there are no rows.
 pub fn in_place_of_rows(page: Page) -> Html {
-    let instead = memo(move || {
+    let instead = Memo::new(move |_| {
         let (total, count) = (page.table.total(), page.table.count());
         match page.failure.with(Option::is_some) {
             _ if count > 0 => "",
@@ -65,7 +65,7 @@ fn no_match(page: Page) -> El {
         let so_far = if page.is_loading() { " loaded so far" } else { "" };
         ["Of the ", &total, so_far, ", none matches."].concat()
     };
-    let clear = move |_| page.table.query.update(|query| query.open());
+    let clear = move |_| page.table.query.update(|query| query.clear_filters());
     let clear = button("button").on("click", clear).child("Clear the filter");
     empty("filter", "Nothing matches", text(words), clear)
 }
@@ -83,13 +83,13 @@ fn banner(page: Page, at: usize) -> Html {
     let live = StoredValue::new_local(live);
     let phase = move || live.with_value(LiveCollection::phase);
     let now = use_now();
-    let any = memo(move || page.table.total() > 0);
-    let failure = memo(move || phase().error.filter(|_| any.get()));
+    let any = Memo::new(move |_| page.table.total() > 0);
+    let failure = Memo::new(move |_| phase().error.filter(|_| any.get()));
     // In front, that is asked over the page.
     let number = cloud.session().number();
     let is_shown = move || page.app.cloud().is_some_and(|cloud| cloud.session().number() == number);
     let cloud = StoredValue::new_local(cloud);
-    let ended = memo(move || !one && cloud.with_value(|cloud| page.app.has_expired(cloud)) && !is_shown());
+    let ended = Memo::new(move |_| !one && cloud.with_value(|cloud| page.app.has_expired(cloud)) && !is_shown());
     let shown = move || {
         let error = failure.get();
         let ended = ended.get();

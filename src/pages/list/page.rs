@@ -1,13 +1,11 @@
 //! What the parts of the list page share.
 
 use super::{address, memory};
-use crate::held::{Held, hold};
 use crate::http::Error;
 use crate::model::merged::MergedDef;
 use crate::model::{AnyResourceDef, Lookup};
-use crate::signal::Memo;
 use crate::store::{App, Connection, Density, LiveCollection, Lookups, Phase, Share, Watch, labels};
-use crate::ui::dom::{bind, effect, memo};
+use crate::ui::dom::{bind, effect};
 use crate::ui::table::{Setup, Source, Table};
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -16,10 +14,8 @@ use std::rc::Rc;
 const DENSITY: &str = "data-density";
 
 /// The list that is shown. All copies are the same one.
-pub type Page = Held<Parts>;
-
-/// What a [`Page`] leads to.
-pub struct Parts {
+#[derive(Clone, Copy)]
+pub struct Page {
     pub app: App,
     pub view: &'static dyn AnyResourceDef,
     pub table: Table,
@@ -66,7 +62,7 @@ impl Page {
             query,
             lookup,
             preferred: Box::new(move || app.preferences.columns(meta.key)),
-            standing: memory::recall(meta.key),
+            position: memory::recall(meta.key),
         });
         memory::keep(meta.key, table);
         // The style sheet says how high rows are in either density.
@@ -80,15 +76,15 @@ impl Page {
         });
         let origins = StoredValue::new_local(origins);
         // At once, so that nothing else is asked for when the page opens.
-        let all_projects = memo(move || table.query.with(|query| query.all_projects));
+        let all_projects = Memo::new(move |_| table.query.with(|query| query.all_projects));
         bind(move || {
             let all = all_projects.get();
             origins.with_value(|from| {
                 from.iter().filter(|from| sees_all(view, from)).for_each(|from| from.live.set_all_projects(all));
             });
         });
-        let failure = memo(move || origins.with_value(|all| all.iter().find_map(|from| from.live.phase().error)));
-        Some(hold(Parts { app, view, table, failure, origins }))
+        let failure = Memo::new(move |_| origins.with_value(|all| all.iter().find_map(|from| from.live.phase().error)));
+        Some(Page { app, view, table, failure, origins })
     }
 
     /// The scopes that rows are from.

@@ -1,6 +1,5 @@
 //! A button that opens a panel with choices, any number of which can be made.
 
-use crate::signal::{Memo, RwSignal};
 use crate::ui::dom::{Content, El, Html, button, div, el, span, when};
 use crate::ui::icon::icon;
 use crate::ui::unique;

@@ -4,20 +4,21 @@ use super::page::Page;
 use crate::model::{Timestamp, units};
 use crate::pages::action::lower_first;
 use crate::platform::now_ms;
-use crate::ui::dom::{El, memo, span, text};
+use crate::ui::dom::{El, span, text};
 use crate::ui::time::{exact_here, use_now};
+use leptos::prelude::*;
 
 /// `128 of 10 000`, or `10 000 servers`.
 pub fn count(page: Page) -> El {
     let meta = page.view.meta();
     // It is read out when it is set: so only when it is another one.
-    let words = memo(move || {
+    let words = Memo::new(move |_| {
         let (count, total) = (page.table.count(), page.table.total());
         if total == 0 && !page.phase().complete {
             return String::new();
         }
         let number = |value: usize| units::number(value as f64);
-        let shown = match page.table.query.with(|query| query.is_open()) {
+        let shown = match page.table.query.with(|query| query.is_unfiltered()) {
             true => units::count(total, meta.singular, &lower_first(meta.plural)),
             false => [number(count).as_str(), " of ", &number(total)].concat(),
         };

@@ -2,7 +2,6 @@
 
 use super::page::Page;
 use super::picker::picker;
-use crate::signal::RwSignal;
 use crate::ui::dom::{Content, El, Html, button, div, each, el, text, when};
 use crate::ui::icon::icon;
 use crate::ui::table::url;
@@ -64,7 +63,7 @@ fn form(page: Page) -> El {
         .child(text(move || if known() { "Replace" } else { "Save" }.to_owned()));
     el("form").class("views__form").child((input, save)).on("submit", move |event| {
         event.prevent_default();
-        let search = table.query.with_untracked(|query| url::write(query, &table.offered()));
+        let search = table.query.with_untracked(|query| url::write(query, &table.offered_columns()));
         preferences.set_view(key, name.get_untracked().trim(), Some(&search));
         name.set(String::new());
     })

@@ -8,7 +8,7 @@ use crate::services;
 use crate::services::attention::{WATCHED, Why};
 use crate::store::{App, Connection, LiveCollection};
 use crate::ui::cell::cell_view;
-use crate::ui::dom::{Content, El, el, memo, span};
+use crate::ui::dom::{Content, El, el, span};
 use crate::ui::skeleton::skeleton;
 use leptos::prelude::*;
 
@@ -32,16 +32,16 @@ pub fn attention(cloud: &Connection) -> El {
             failure([live.view().meta().plural, " could not be read"].concat(), error, None)
         })
         .collect();
-    let pending = memo(move || {
+    let pending = Memo::new(move |_| {
         let waits = |(live, _): &(LiveCollection, Why)| {
             let phase = live.phase();
             !phase.complete && phase.error.is_none()
         };
         lives().iter().any(waits)
     });
-    let full = memo(move || app.cloud().map(|cloud| quotas::nearly_full(&cloud)).unwrap_or_default());
+    let full = Memo::new(move |_| app.cloud().map(|cloud| quotas::nearly_full(&cloud)).unwrap_or_default());
     // Why, and what.
-    let found = memo(move || {
+    let found = Memo::new(move |_| {
         vec![Facts::new("", {
             let caller = app.cloud().map(|cloud| cloud.caller()).unwrap_or_default();
             lives().iter().flat_map(|watched| wrong(watched, &caller)).collect::<Vec<_>>()

@@ -4,7 +4,7 @@ use crate::auth::ServiceRequest;
 use crate::model::Lookup;
 use crate::pages::detail::failure;
 use crate::store::App;
-use crate::ui::dom::{Content, El, Html, memo, when};
+use crate::ui::dom::{Content, El, Html, when};
 use crate::ui::skeleton::skeleton;
 use leptos::prelude::*;
 use serde_json::Value;
@@ -22,7 +22,7 @@ pub fn answered(
     let answer = move || app.cloud().and_then(|cloud| call.with_value(|call| cloud.document(call)));
     let known = move || answer()?.ok();
     // The same answer comes again and again.
-    let json = memo(move || known().map(|json| crate::json::text(&json)));
+    let json = Memo::new(move |_| known().map(|json| crate::json::text(&json)));
     let shown = move || {
         json.with(Option::is_some);
         untrack(known).map(|json| draw(&json))

@@ -5,8 +5,9 @@ use crate::model::{Cell, Facts, Row, Timestamp};
 use crate::services;
 use crate::store::{App, LiveCollection};
 use crate::ui::cell::cell_view;
-use crate::ui::dom::{El, div, el, memo};
+use crate::ui::dom::{El, div, el};
 use crate::ui::skeleton::skeleton;
+use leptos::prelude::*;
 
 const KEYS: [&str; 2] = ["compute/servers", "block-storage/volumes"];
 const SHOWN: usize = 8;
@@ -20,9 +21,10 @@ pub fn recent() -> El {
             KEYS.iter().filter(|key| services::find(key).is_some_and(|view| cloud.offers(view.meta().service)));
         offered.filter_map(|key| cloud.live(key)).collect()
     };
-    let pending =
-        memo(move || lives().iter().any(|live| live.phase().refreshed_ms.is_none() && live.phase().error.is_none()));
-    let found = memo(move || lives().iter().flat_map(newest).collect::<Vec<_>>());
+    let pending = Memo::new(move |_| {
+        lives().iter().any(|live| live.phase().refreshed_ms.is_none() && live.phase().error.is_none())
+    });
+    let found = Memo::new(move |_| lives().iter().flat_map(newest).collect::<Vec<_>>());
     let list = move || {
         let mut all = found.get();
         if all.is_empty() {

@@ -5,11 +5,10 @@ mod entries;
 
 use super::action::use_actions;
 use super::shell::Overlays;
-use crate::route::Route;
-use crate::signal::RwSignal;
+use crate::navigation::use_navigation;
 use crate::store::App;
 use crate::ui::dialog::Dialog;
-use crate::ui::dom::{El, Html, div, each, el, memo, span, when};
+use crate::ui::dom::{El, Html, div, each, el, span, when};
 use crate::ui::icon::icon;
 use entries::{Entry, Target};
 use leptos::prelude::*;
@@ -26,16 +25,16 @@ fn open() -> El {
     let app = App::get();
     let overlays: Overlays = expect_context();
     let actions = use_actions();
-    let route = Route::get();
+    let navigation = use_navigation();
     let text = RwSignal::new(String::new());
     let active = RwSignal::new(0usize);
-    let found = memo(move || app.cloud().map(|cloud| entries::find(&cloud, &text.get())).unwrap_or_default());
+    let found = Memo::new(move |_| app.cloud().map(|cloud| entries::find(&cloud, &text.get())).unwrap_or_default());
     let close = move || overlays.palette.set(false);
     let choose: Rc<dyn Fn(usize)> = Rc::new(move |at| {
         let Some(entry) = found.with_untracked(|found| found.get(at).cloned()) else { return };
         close();
         match entry.target {
-            Target::Page(path) => route.go(&path),
+            Target::Page(path) => navigation.go(&path),
             Target::Action(view, action, row) => actions.start(view, action, vec![row]),
         }
     });
@@ -62,7 +61,7 @@ fn open() -> El {
             .child((icon(entry.icon), span("").child(entry.text), el("small").child(entry.detail)))
     };
     let option = Rc::new(option);
-    let any = memo(move || found.with(|found| !found.is_empty()));
+    let any = Memo::new(move |_| found.with(|found| !found.is_empty()));
     let list = move || {
         if !any.get() {
             let none = el("p").class("palette__none").attr("role", "status");

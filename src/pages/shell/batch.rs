@@ -1,14 +1,15 @@
 //! An action on many objects, as one line of the task tray.
 
 use crate::store::{App, Batch, Pace};
-use crate::ui::dom::{El, button, div, memo, span, text};
+use crate::ui::dom::{El, button, div, span, text};
 use leptos::prelude::untrack;
+use leptos::prelude::*;
 
 /// How far an action on many objects has come, and what can be done about it.
 pub fn batch_bar(batch: Batch) -> El {
     let app = App::get();
     let (verb, counted, shared) = (batch.verb.clone(), batch.clone(), batch.clone());
-    let words = memo(move || {
+    let words = Memo::new(move |_| {
         let standing = counted.standing(&app.tasks());
         let failed = match standing.failed {
             0 => String::new(),
@@ -19,12 +20,12 @@ pub fn batch_bar(batch: Batch) -> El {
     });
     // What can be done: with what waits, or with what has failed in the end.
     let (rest, again) = (batch.clone(), batch.clone());
-    let waits = memo(move || rest.standing(&app.tasks()).waiting > 0);
-    let retries = memo(move || {
+    let waits = Memo::new(move |_| rest.standing(&app.tasks()).waiting > 0);
+    let retries = Memo::new(move |_| {
         let standing = again.standing(&app.tasks());
         standing.failed > 0 && standing.over == standing.all && app.opened(again.scope).is_some()
     });
-    let held = memo(move || shared.pace() == Pace::Paused);
+    let held = Memo::new(move |_| shared.pace() == Pace::Paused);
     let small = |label: &str| button("button button--small").child(label);
     let controls = move || {
         let (hold, drop, retry) = (batch.clone(), batch.clone(), batch.clone());

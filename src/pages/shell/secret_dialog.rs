@@ -1,11 +1,10 @@
 //! The dialog for a secret that a service has just told.
 
 use crate::model::Revealed;
-use crate::signal::RwSignal;
 use crate::store::App;
 use crate::ui::copy::{copy_button, copy_code};
 use crate::ui::dialog::Dialog;
-use crate::ui::dom::{Content, El, Html, button, div, el, listen, memo, span, when};
+use crate::ui::dom::{Content, El, Html, button, div, el, listen, span, when};
 use crate::ui::download::download;
 use crate::ui::icon::icon;
 use leptos::prelude::*;
@@ -19,7 +18,7 @@ const FIRST: &str = "Save the secret first, then say so here";
 pub fn reveal() -> Html {
     let tasks = App::get().tasks();
     let counted = tasks.clone();
-    let count = memo(move || counted.secrets());
+    let count = Memo::new(move |_| counted.secrets());
     (move || {
         count.get();
         untrack(|| tasks.revealed().map(dialog))

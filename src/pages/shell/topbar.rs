@@ -8,7 +8,7 @@ use crate::http::{Exchange, Outcome};
 use crate::model::units;
 use crate::pages::brand;
 use crate::store::{App, Theme};
-use crate::ui::dom::{Content, El, Html, button, div, effect, el, memo, span, text, when};
+use crate::ui::dom::{Content, El, Html, button, div, effect, el, span, text, when};
 use crate::ui::download::download;
 use crate::ui::icon::icon;
 use crate::ui::time::use_now;
@@ -44,7 +44,7 @@ pub fn topbar() -> El {
 /// How many requests are under way, leading to all of them.
 fn in_flight() -> El {
     let app = App::get();
-    let pending = memo(move || {
+    let pending = Memo::new(move |_| {
         app.journal_changes();
         let pending = |exchange: &&Arc<Exchange>| exchange.outcome == Outcome::Pending;
         app.http().journal().with_entries(|entries| entries.iter().filter(pending).count())
@@ -121,7 +121,7 @@ fn user_menu() -> Html {
         typed.then(|| way("key", "Make an application credential", "/identity/application-credentials/create"))
     };
     let overlays: Overlays = expect_context();
-    let can_last = memo(move || app.session().is_some_and(|session| session.can_last()));
+    let can_last = Memo::new(move |_| app.session().is_some_and(|session| session.can_last()));
     let last = move || {
         let open = move |_| overlays.lasting.set(true);
         button("button button--quiet button--wide").on("click", open).child((icon("refresh"), "Make the session last"))
@@ -172,7 +172,7 @@ fn files(app: App) -> Html {
     let entry = move |(label, name, format, credential)| {
         let text = move || written(app.cloud()?.session(), format, credential);
         // The secret of a credential is there until a reload.
-        let is_there = memo(move || text().is_some());
+        let is_there = Memo::new(move |_| text().is_some());
         let save = move |_| _ = text().map(|text| download(name, "text/plain", &text));
         let button =
             move || button("button button--quiet button--wide").on("click", save).child((icon("download"), label));

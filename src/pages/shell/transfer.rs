@@ -2,15 +2,14 @@
 
 use crate::http::files;
 use crate::model::units;
-use crate::signal::ArcRwSignal;
 use crate::store::{App, TransferOutcome, Transfers};
-use crate::ui::dom::{El, Html, button, div, effect, el, listen, memo, span, text, when};
+use crate::ui::dom::{El, Html, button, div, effect, el, listen, span, text, when};
 use crate::ui::download::download_blob;
 use leptos::prelude::*;
 
 /// How far a file has come, and the button that ends it. The numbers are not read out each time they change.
 pub fn progress(task: u64, subject: &str, went: ArcRwSignal<TransferOutcome>) -> El {
-    let (shown, words) = (went.clone(), memo(move || describe(went.get())));
+    let (shown, words) = (went.clone(), Memo::new(move |_| describe(went.get())));
     let value = move || {
         let TransferOutcome { done, all, .. } = shown.get();
         (all > 0.0).then(|| ((done * 100.0 / all).floor() as u32).to_string())
@@ -60,8 +59,8 @@ pub fn queue_bar() -> Html {
             event.prevent_default();
         }
     });
-    let waits = memo(move || transfers().waiting());
-    let paused = memo(move || transfers().is_paused());
+    let waits = Memo::new(move |_| transfers().waiting());
+    let paused = Memo::new(move |_| transfers().is_paused());
     let words = move || {
         let held = if paused.get() { ", paused" } else { "" };
         [&units::count(waits.get(), "file waits", "files wait"), held].concat()

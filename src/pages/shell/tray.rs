@@ -2,13 +2,13 @@
 
 use super::batch::batch_bar;
 use super::transfer::{self, queue_bar};
-use crate::signal::RwSignal;
 use crate::store::{App, Task, TaskState};
-use crate::ui::dom::{El, button, div, each, el, memo, resized, span, text};
+use crate::ui::dom::{El, button, div, each, el, resized, span, text};
 use crate::ui::error_panel::error_panel;
 use crate::ui::icon::icon;
 use crate::ui::time::elapsed;
-use std::rc::Rc;
+use leptos::prelude::*;
+use std::sync::Arc;
 use web_sys::HtmlElement;
 
 /// More than these are counted only: a bulk action on hundreds is a line, not a wall.
@@ -22,8 +22,8 @@ pub fn tray(height: RwSignal<i32>) -> El {
     let app = App::get();
     let open = RwSignal::new(true);
     let tasks = move || app.tasks().with(|tasks| tasks.iter().rev().take(SHOWN).rev().cloned().collect::<Vec<_>>());
-    let title = memo(move || app.tasks().with(summary));
-    let empty = memo(move || app.tasks().with(<[_]>::is_empty));
+    let title = Memo::new(move |_| app.tasks().with(summary));
+    let empty = Memo::new(move |_| app.tasks().with(<[_]>::is_empty));
     let fold = button("tasks__fold")
         .attr("aria-expanded", move || open.get().to_string())
         .on("click", move |_| open.update(|open| *open = !*open))
@@ -56,7 +56,7 @@ pub fn tray(height: RwSignal<i32>) -> El {
 }
 
 /// How many are under way and how many failed.
-fn summary(tasks: &[Rc<Task>]) -> String {
+fn summary(tasks: &[Arc<Task>]) -> String {
     let running = tasks.iter().filter(|task| !task.is_over()).count();
     let failed = tasks.iter().filter(|task| matches!(task.state, TaskState::Failed(_))).count();
     match (running, failed) {
@@ -68,7 +68,7 @@ fn summary(tasks: &[Rc<Task>]) -> String {
 }
 
 /// All that a drawn task shows of what may change.
-fn key(task: &Rc<Task>) -> String {
+fn key(task: &Arc<Task>) -> String {
     let (class, _, outcome) = face(task);
     let has = |part: &Option<String>| if part.is_some() { "1" } else { "0" };
     let went = if task.went.is_some() { "1" } else { "0" };
@@ -85,7 +85,7 @@ fn face(task: &Task) -> (&'static str, &'static str, String) {
     }
 }
 
-fn entry(task: Rc<Task>) -> El {
+fn entry(task: Arc<Task>) -> El {
     let app = App::get();
     let (class, sign, outcome) = face(&task);
     let over = task.is_over();

@@ -2,9 +2,9 @@
 
 use super::focused;
 use crate::auth::{Choice, Target, Unscoped};
-use crate::signal::RwSignal;
 use crate::ui::dom::{Content, Html, button, el, span};
 use crate::ui::icon::icon;
+use leptos::prelude::*;
 use std::rc::Rc;
 
 /// All there is, to enter one of them.

@@ -2,9 +2,7 @@
 
 use crate::auth::cloud_files::Form;
 use crate::auth::{AuthMethod, CloudConfig, Credentials, Journey, Secret, User};
-use crate::held::{Held, hold};
 use crate::http::Error;
-use crate::signal::RwSignal;
 use crate::store::App;
 use leptos::prelude::*;
 
@@ -48,10 +46,8 @@ pub mod method {
 type Text = RwSignal<String>;
 
 /// What was typed; kept whatever happens.
-pub type Fields = Held<Typed>;
-
-/// What [`Fields`] lead to.
-pub struct Typed {
+#[derive(Clone, Copy)]
+pub struct Fields {
     pub cloud: Text,
     pub url: Text,
     pub method: Text,
@@ -80,7 +76,7 @@ impl Fields {
     pub fn new(app: App) -> Self {
         let empty = || RwSignal::new(String::new());
         let first = untrack(|| app.cloud_names()).into_iter().next();
-        let fields = hold(Typed {
+        let fields = Fields {
             cloud: RwSignal::new(first.unwrap_or_default()),
             url: empty(),
             method: RwSignal::new(method::PASSWORD.to_owned()),
@@ -99,7 +95,7 @@ impl Fields {
             protocol: RwSignal::new("openid".to_owned()),
             access_token: empty(),
             form: RwSignal::new(None),
-        });
+        };
         fields.suggest(app);
         fields
     }

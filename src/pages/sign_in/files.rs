@@ -3,9 +3,8 @@
 use super::fields::Fields;
 use crate::auth::cloud_files::{self, File};
 use crate::http::Error;
-use crate::signal::RwSignal;
 use crate::store::App;
-use crate::ui::dom::{Content, El, Html, button, div, el, listen, memo, when};
+use crate::ui::dom::{Content, El, Html, button, div, el, listen, when};
 use crate::ui::error_panel::error_panel;
 use crate::ui::icon::icon;
 use crate::ui::live::announce;
@@ -67,7 +66,7 @@ pub fn files(fields: Fields) -> Html {
         let notes = notes.into_iter().map(|note| el("li").child(note));
         Some(el("ul").class("signin__notes").attr("aria-label", "About this cloud's file").children(notes))
     };
-    let has_found = memo(move || app.has_found());
+    let has_found = Memo::new(move |_| app.has_found());
     (input, pick, refused, notes, when(move || has_found.get(), move || remember(app, fields))).html()
 }
 

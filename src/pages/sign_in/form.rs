@@ -5,15 +5,14 @@ use super::files::files;
 use crate::auth::Secret;
 use crate::auth::cloud_files::Form;
 use crate::pages::labelled;
-use crate::signal::RwSignal;
 use crate::store::App;
-use crate::ui::dom::{Content, El, Html, button, div, el, memo, text, when};
+use crate::ui::dom::{Content, El, Html, button, div, el, text, when};
 use leptos::prelude::*;
 
 /// Asks for a cloud and for what the chosen method takes.
 pub fn credentials(fields: Fields, busy: RwSignal<bool>, submit: impl Fn() + 'static) -> El {
     let app = App::get();
-    let names = memo(move || app.cloud_names());
+    let names = Memo::new(move |_| app.cloud_names());
     let select = move |names: Vec<String>| {
         let select = el("select")
             .class("select")
@@ -45,7 +44,7 @@ pub fn credentials(fields: Fields, busy: RwSignal<bool>, submit: impl Fn() + 'st
         .children(method::ALL.map(|(value, name)| option(value, name)))
         .value(move || fields.method.get())
         .on("change", move |event| fields.method.set(event_target_value(&event)));
-    let chosen = memo(move || fields.method.get());
+    let chosen = Memo::new(move |_| fields.method.get());
     let proof = move || {
         let method = chosen.get();
         let preset = fields.is_preset(app);

@@ -5,9 +5,9 @@
 
 use crate::auth::{CloudConfig, Journey, Secret};
 use crate::http::Error;
+use crate::navigation::BESIDE;
 use crate::pages::brand;
 use crate::platform::sleep;
-use crate::route::BESIDE;
 use crate::store::App;
 use crate::ui::dom::{Content, Html, div, el};
 use crate::ui::title::set_title;

@@ -6,12 +6,11 @@ mod table;
 
 use super::detail::failure;
 use crate::model::{Lookup, units};
-use crate::route::Route;
+use crate::navigation::use_navigation;
 use crate::services::find;
 use crate::services::network::topology::{FLOATING_IPS, KEY, NETWORKS, PARTS, PORTS, SERVERS, Topology, topology};
-use crate::signal::Memo;
 use crate::store::{App, LiveCollection};
-use crate::ui::dom::{Content, El, Html, bind, div, el, memo, span, text};
+use crate::ui::dom::{Content, El, Html, bind, div, el, span, text};
 use crate::ui::empty::empty;
 use crate::ui::icon::icon;
 use crate::ui::skeleton::skeleton;
@@ -25,12 +24,12 @@ const TABLE: &str = "table";
 /// The page, which keeps what it is made of fresh while it is open.
 pub fn topology_page() -> Html {
     announce_page("Topology");
-    let (app, route) = (App::get(), Route::get());
+    let (app, navigation) = (App::get(), use_navigation());
     let watches = StoredValue::new_local(Some(lives().iter().map(LiveCollection::watch).collect::<Vec<_>>()));
     on_cleanup(move || watches.set_value(None));
-    let whole = memo(read);
+    let whole = Memo::new(move |_| read());
     // Ports tell of no changes: where a server comes, goes or is at rest again, they are asked for at once.
-    let servers = memo(|| {
+    let servers = Memo::new(|_| {
         let live = lives().into_iter().find(|live| live.view().meta().key == SERVERS)?;
         let mark = |live: &LiveCollection| {
             let busy = |busy| if busy { "+" } else { "-" };
@@ -49,7 +48,7 @@ pub fn topology_page() -> Html {
         }
     });
     // One that fails does not keep the others from being shown.
-    let ready = memo(move || {
+    let ready = Memo::new(move |_| {
         let is_ready = |live: &LiveCollection| {
             let phase = live.phase();
             phase.complete || phase.error.is_some()
@@ -67,8 +66,8 @@ pub fn topology_page() -> Html {
             failure([live.view().meta().plural, " could not be read"].concat(), error, None)
         })
         .collect();
-    let is_table = memo(move || route.query(DEFINITION).is_some_and(|view| view == TABLE));
-    let is_empty = memo(move || whole.with(|whole| whole.networks.is_empty() && whole.routers.is_empty()));
+    let is_table = Memo::new(move |_| navigation.query(DEFINITION).is_some_and(|view| view == TABLE));
+    let is_empty = Memo::new(move |_| whole.with(|whole| whole.networks.is_empty() && whole.routers.is_empty()));
     let body = move || match (ready.get(), is_empty.get(), is_table.get()) {
         (false, ..) => skeleton(5),
         (_, true, _) => nothing(),

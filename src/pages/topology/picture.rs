@@ -4,7 +4,6 @@ use super::layout::{Frame, Layout, layout, shows_names};
 use crate::model::scoped_row::page;
 use crate::model::{Status, Tone, units};
 use crate::services::network::topology::{NETWORKS, Network, Plugged, ROUTERS, Router, Topology};
-use crate::signal::{Memo, RwSignal};
 use crate::ui::canvas::canvas;
 use crate::ui::dom::{Content, El, Html, button, div, each, el, span, svg};
 use crate::ui::icon::icon;

@@ -15,6 +15,7 @@
 //! What is reactive is a closure. It runs in an owner of its own: what was made in it is cleaned up before it
 //! runs again, and with the owner in which it was made.
 
+mod bridge;
 mod content;
 mod each;
 mod element;
@@ -26,7 +27,7 @@ mod spot;
 mod value;
 
 pub use crate::call::{Call, Read};
-pub use crate::signal::memo;
+pub use bridge::legacy;
 pub use content::{Content, Html};
 pub use each::each;
 pub use element::{El, button, div, el, span, svg};

@@ -3,9 +3,9 @@
 use super::Read;
 use super::content::{Content, Html};
 use super::focus;
-use crate::signal::memo;
 use leptos::prelude::*;
 use leptos::reactive::effect::RenderEffect;
+use send_wrapper::SendWrapper;
 use std::cell::RefCell;
 use std::pin::Pin;
 use web_sys::{Element, Node};
@@ -55,7 +55,10 @@ pub fn text(read: impl Fn() -> String + 'static) -> Html {
 /// Something that is there while a condition holds. It is not made anew while the condition stays the same.
 pub fn when<C: Content>(holds: impl Fn() -> bool + 'static, then: impl Fn() -> C + 'static) -> Html {
     fn erased(holds: Box<dyn Read<bool>>, then: Box<dyn Read<Html>>) -> Html {
-        let holds = memo(move || holds.read());
+        let holds = Memo::new({
+            let holds = SendWrapper::new(holds);
+            move |_| holds.read()
+        });
         region(Box::new(move || if holds.get() { untrack(|| then.read()) } else { Html::none() }))
     }
     erased(Box::new(holds), Box::new(move || then().html()))

@@ -1,6 +1,5 @@
 //! Finding an element again after it was built.
 
-use crate::signal::RwSignal;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
