@@ -64,7 +64,7 @@ fn no_match(page: Page) -> El {
         let so_far = if page.is_loading() { " loaded so far" } else { "" };
         ["Of the ", &total, so_far, ", none matches."].concat()
     };
-    let clear = move |_| page.table.query.update(|query| query.open());
+    let clear = move |_| page.table.query.update(|query| query.clear_filters());
     let clear = button("button").on("click", clear).child("Clear the filter");
     empty("filter", "Nothing matches", text(words), clear)
 }

@@ -18,7 +18,7 @@ pub fn count(page: Page) -> El {
             return String::new();
         }
         let number = |value: usize| units::number(value as f64);
-        let shown = match page.table.query.with(|query| query.is_open()) {
+        let shown = match page.table.query.with(|query| query.is_unfiltered()) {
             true => units::count(total, meta.singular, &lower_first(meta.plural)),
             false => [number(count).as_str(), " of ", &number(total)].concat(),
         };
