@@ -4,8 +4,8 @@
 //! Nothing here knows OpenStack beyond the shapes its services give to error bodies.
 
 mod client;
-mod clock;
 mod curl;
+mod decode;
 #[cfg(target_arch = "wasm32")]
 mod download;
 mod error;
@@ -31,7 +31,6 @@ mod upload;
 mod url;
 
 pub use client::Client;
-pub use clock::{breathe, now_ms, sleep};
 pub use curl::curl;
 pub use error::{Error, Failure, Kind};
 #[cfg(target_arch = "wasm32")]

@@ -1,6 +1,6 @@
 //! Takes secrets out of what is kept or shown: by header name, and by the names of JSON members.
 
-use crate::json;
+use crate::lenient;
 use serde_json::Value;
 use std::borrow::Cow;
 
@@ -44,8 +44,8 @@ pub(super) fn strip_header((name, value): (&'static str, String)) -> (&'static s
 /// JSON with every secret value replaced; untouched, down to its spaces, where it holds none.
 /// `None` where `text` is not JSON, so that nothing is known about it.
 pub(super) fn strip_json(text: &str) -> Option<Cow<'_, str>> {
-    let mut value = json::parse(text)?;
-    Some(if strip(&mut value) { Cow::Owned(json::text(&value)) } else { Cow::Borrowed(text) })
+    let mut value = lenient::from_str(text).ok()?;
+    Some(if strip(&mut value) { Cow::Owned(value.to_string()) } else { Cow::Borrowed(text) })
 }
 
 /// Replaces secrets in place and says whether there were any.

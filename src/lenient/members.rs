@@ -2,6 +2,7 @@
 
 use super::scalar;
 use serde::de::{Deserializer, MapAccess, Visitor};
+use serde_json::Error;
 use serde_json::value::RawValue;
 use std::borrow::Cow;
 use std::fmt;
@@ -19,9 +20,20 @@ impl<'de> Members<'de> {
         Self::parse(raw.get())
     }
 
+    /// The members of a text that has to be one object; the whole text is checked on the way.
+    ///
+    /// # Errors
+    /// Where it is no JSON or cut off, or, as [`Error::is_data`] tells, no object.
+    pub fn from_str(text: &'de str) -> Result<Self, Error> {
+        let mut deserializer = serde_json::Deserializer::from_str(text);
+        let members = deserializer.deserialize_map(Split)?;
+        deserializer.end()?;
+        Ok(members)
+    }
+
     pub(super) fn parse(json: &'de str) -> Option<Self> {
         match json.starts_with('{') {
-            true => serde_json::Deserializer::from_str(json).deserialize_map(Split).ok(),
+            true => Self::from_str(json).ok(),
             false => None,
         }
     }

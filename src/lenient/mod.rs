@@ -20,6 +20,7 @@ mod access;
 mod deserializer;
 mod members;
 mod number;
+mod pointer;
 mod scalar;
 #[cfg(test)]
 mod tests;
@@ -28,6 +29,7 @@ mod with;
 use deserializer::Lenient;
 pub use members::Members;
 pub use number::parse_number;
+pub use pointer::{at, number_at, text};
 use serde::Deserialize;
 pub use serde_json::Error;
 use serde_json::value::RawValue;
@@ -47,6 +49,11 @@ pub fn check(text: &str) -> Result<&RawValue, Error> {
 /// Where the text is no JSON or cut off, or a value that `T` cannot do without is missing.
 pub fn from_str<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, Error> {
     read(check(text)?)
+}
+
+/// The elements of an array, unread; `None` where the value is no array.
+pub fn elements(raw: &RawValue) -> Option<Vec<&RawValue>> {
+    serde_json::from_str(raw.get()).ok()
 }
 
 /// Reads a value.

@@ -2,6 +2,7 @@
 //! has put into a view, and clouds of files that are to be remembered: never their secrets.
 
 use crate::json::{Json, add, json, pairs};
+use crate::platform::storage::{self, Area};
 use leptos::prelude::*;
 use serde_json::{Map, Value};
 
@@ -99,7 +100,7 @@ const KEY: &str = "skylark.preferences";
 impl Preferences {
     /// What was kept in this browser, or the defaults.
     pub fn load() -> Self {
-        let kept = storage().and_then(|storage| storage.get_item(KEY).ok().flatten());
+        let kept = storage::get(Area::Local, KEY);
         Preferences(RwSignal::new(kept.map(|text| Kept::read(&text)).unwrap_or_default()))
     }
 
@@ -178,16 +179,8 @@ impl Preferences {
     fn change(self, change: impl FnOnce(&mut Kept)) {
         self.0.update(change);
         let json = self.0.with_untracked(|kept| crate::json::text(&kept.write()));
-        if let Some(storage) = storage() {
-            // A browser that refuses to store (private mode, full) only forgets the preference.
-            let _ = storage.set_item(KEY, &json);
-        }
+        storage::set(Area::Local, KEY, &json);
     }
-}
-
-/// The browser's storage; none natively, and none where the user forbids it.
-fn storage() -> Option<web_sys::Storage> {
-    if cfg!(target_arch = "wasm32") { window().local_storage().ok().flatten() } else { None }
 }
 
 #[cfg(test)]

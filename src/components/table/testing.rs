@@ -1,10 +1,12 @@
 //! A small resource for this folder's tests.
 
 use crate::auth::{ServiceType, Wanted};
-use crate::model::{Cell, Column, Delta, Meta, Object, Paging, ResourceDef, ResourceRow, Row, Tone};
+use crate::model::{Cell, Column, Delta, Meta, Paging, ResourceDef, ResourceRow, Row, Tone};
+use serde::Deserialize;
 use std::sync::Arc;
 
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
+#[serde(default)]
 pub struct Thing {
     pub id: String,
     pub name: String,
@@ -16,9 +18,6 @@ pub struct Thing {
 }
 
 impl ResourceRow for Thing {
-    fn read(object: &Object) -> Self {
-        Thing { id: object.id("id"), name: object.text("name"), ..Thing::default() }
-    }
     fn id(&self) -> &str {
         &self.id
     }

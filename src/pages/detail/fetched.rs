@@ -2,8 +2,10 @@
 
 use super::failure::failure;
 use crate::auth::ServiceRequest;
-use crate::http::{Error, sleep};
-use crate::store::{App, visible};
+use crate::http::Error;
+use crate::platform::sleep;
+use crate::platform::until_visible;
+use crate::store::App;
 use crate::ui::dom::{Content, Html, effect, el};
 use crate::ui::skeleton::skeleton;
 use leptos::prelude::*;
@@ -51,7 +53,7 @@ impl Fetched {
             // The next run of this effect takes the place of this one.
             crate::ui::dom::spawn(async move {
                 loop {
-                    visible().await;
+                    until_visible().await;
                     let answer = cloud.service(call.service).send(call.clone()).await;
                     fetched.take(answer.and_then(|answer| answer.json()));
                     let Some(pause) = pause else { break };

@@ -3,13 +3,14 @@
 use super::fetched::Fetched;
 use super::loaded_object::Subject;
 use crate::http::conceal;
-use crate::json::{Object, Piece, pieces, pretty, text};
+use crate::json::{Piece, pieces, pretty};
 use crate::model::AnyResourceDef;
 use crate::store::App;
 use crate::ui::copy::copy_button;
 use crate::ui::dom::{Content, Html, div, el, span, when};
 use leptos::prelude::*;
 use serde_json::Value;
+use serde_json::value::to_raw_value;
 
 /// The object's JSON, laid out and coloured.
 pub fn raw(view: &'static dyn AnyResourceDef, subject: Subject, id: String) -> Html {
@@ -54,7 +55,10 @@ fn find<'a>(view: &dyn AnyResourceDef, answer: &'a Value, id: &str) -> Option<&'
     let meta = view.meta();
     if meta.path.is_empty() {
         // Which one it is the view tells, as it does for the list's rows: some are known by other members.
-        let is_it = |item: &&Value| Object::new(&text(item)).is_some_and(|object| view.read(&object).id() == id);
+        let is_it = |item: &&Value| {
+            let row = to_raw_value(item).and_then(|object| view.read(&object));
+            row.is_ok_and(|row| row.id() == id)
+        };
         return answer.get(meta.many)?.as_array()?.iter().find(is_it);
     }
     if meta.one.is_empty() { Some(answer) } else { answer.get(meta.one) }

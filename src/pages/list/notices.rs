@@ -2,9 +2,10 @@
 
 use super::page::Page;
 use crate::auth::ServiceType;
-use crate::http::{Error, now_ms};
+use crate::http::Error;
 use crate::model::{AnyResourceDef, Lookup, Timestamp, units};
 use crate::pages::action::lower_first;
+use crate::platform::now_ms;
 use crate::store::LiveCollection;
 use crate::ui::dom::{Content, El, Html, button, div, el, span, text};
 use crate::ui::empty::empty;

@@ -1,9 +1,9 @@
 //! How many rows are shown of how many, and how old they are.
 
 use super::page::Page;
-use crate::http::now_ms;
 use crate::model::{Timestamp, units};
 use crate::pages::action::lower_first;
+use crate::platform::now_ms;
 use crate::ui::dom::{El, span, text};
 use crate::ui::time::{exact_here, use_now};
 use leptos::prelude::*;

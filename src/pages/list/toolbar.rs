@@ -5,7 +5,7 @@ use super::page::Page;
 use super::picker::{clear_button, option, picker};
 use super::progress::{age, count};
 use super::views::views;
-use crate::http::breathe;
+use crate::platform::yield_now;
 use crate::store::Density;
 use crate::ui::dom::{Content, El, Html, Spot, button, div, effect, el, span, spawn};
 use crate::ui::download::download;
@@ -84,7 +84,7 @@ fn filter(page: Page, field: Spot) -> El {
 fn prepare(table: Table) {
     spawn(async move {
         while table.prepare(500) {
-            breathe().await;
+            yield_now().await;
         }
     });
 }
