@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 use skylark::platform::sleep;
-use skylark::ui::dom::{self, Content};
 use std::time::Duration;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
@@ -21,16 +20,6 @@ impl Drop for Mounted {
         }
         self.root.remove();
     }
-}
-
-/// Draws something at the end of the page.
-pub async fn mount<C: Content>(make: impl FnOnce() -> C) -> Mounted {
-    // Starts what runs effects, as in the application.
-    leptos::mount::mount_to_body(|| ());
-    let root = root();
-    let owner = dom::mount(&root, make);
-    settled().await;
-    Mounted { root, unmount: Some(Box::new(move || owner.cleanup())) }
 }
 
 /// Mounts a view at the end of the page.

@@ -1,8 +1,8 @@
 //! Creating an object that is missing among a field's choices, without leaving the form.
 
 use super::field_handle::FieldHandle;
-use crate::model::{Choice, Choices};
 use crate::components::icon::Icon;
+use crate::model::{Choice, Choices};
 use leptos::prelude::*;
 
 /// Opens the dialogs that create objects. Pages provide it as a context; without it, nothing can be created in place.

@@ -3,8 +3,8 @@
 use super::field_handle::FieldHandle;
 use super::quota_summary::FieldMeters;
 use super::widget::FieldWidget;
-use crate::model::FieldKind;
 use crate::components::icon::Icon;
+use crate::model::FieldKind;
 use leptos::prelude::*;
 
 /// A field with its label, unless it is not asked for at the moment.

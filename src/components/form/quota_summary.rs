@@ -2,8 +2,8 @@
 
 use super::field_handle::FieldHandle;
 use super::state::FormState;
-use crate::model::Meter;
 use crate::components::meter::MeterView;
+use crate::model::Meter;
 use leptos::prelude::*;
 
 /// The quotas that submitting the form changes, except those that stand below a field. Nothing for forms without effect

@@ -2,8 +2,8 @@
 
 use super::field_path::FieldPath;
 use super::state::FormState;
-use crate::model::{FormValues, Meter};
 use crate::components::meter::amount;
+use crate::model::{FormValues, Meter};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDetailsElement, HtmlElement};

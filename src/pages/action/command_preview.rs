@@ -55,10 +55,7 @@ pub fn CommandPreview(
 }
 
 #[component]
-fn Commands(
-    state: FormState,
-    plans: UnsyncCallback<(Connection, FormValues), Vec<RequestPlan>>,
-) -> impl IntoView {
+fn Commands(state: FormState, plans: UnsyncCallback<(Connection, FormValues), Vec<RequestPlan>>) -> impl IntoView {
     let app = App::get();
     let language = RwSignal::new(Language::OpenStack);
     let text = Memo::new(move |_| {
@@ -90,8 +87,9 @@ fn Commands(
                 </div>
             }
             .into_any(),
-            None => view! { <p class="is-quiet">{["No way is known here to say this with ", name].concat()}</p> }
-                .into_any(),
+            None => {
+                view! { <p class="is-quiet">{["No way is known here to say this with ", name].concat()}</p> }.into_any()
+            }
         }
     };
     view! {

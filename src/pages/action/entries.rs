@@ -1,17 +1,22 @@
 //! The entries of a menu of actions.
 
 use super::Actions;
+use crate::components::menu::MenuEntry;
 use crate::model::{ActionMeta, AnyResourceDef, Caller, Danger, Row};
-use crate::ui::menu::Entry;
 
 /// The entries for a row. An action that is not possible now is there with the reason; actions for administrators are left
 /// out for everybody else.
-pub fn menu_entries(actions: Actions, definition: &'static dyn AnyResourceDef, row: &Row, caller: &Caller) -> Vec<Entry> {
+pub fn menu_entries(
+    actions: Actions,
+    definition: &'static dyn AnyResourceDef,
+    row: &Row,
+    caller: &Caller,
+) -> Vec<MenuEntry> {
     let admin = caller.is_admin();
     let offered = definition.actions().into_iter().enumerate().filter(|(_, meta)| admin || !meta.admin);
     let entry = |(at, meta): (usize, ActionMeta)| {
         let (reason, row) = (definition.allowed(row, at, caller).err(), row.clone());
-        Entry::new(meta.label, move || actions.start(definition, at, vec![row.clone()]))
+        MenuEntry::new(meta.label, move || actions.start(definition, at, vec![row.clone()]))
             .group(meta.group)
             .danger(meta.danger != Danger::None)
             .disabled(reason.map(str::to_owned))

@@ -4,9 +4,9 @@
 use super::super::field_handle::FieldHandle;
 use super::super::one_time::{base32, code, counter, uri};
 use super::group_attributes;
-use crate::components::qr_code::QrCode;
 use crate::components::copy::CopyCode;
 use crate::components::icon::Icon;
+use crate::components::qr_code::QrCode;
 use crate::components::unique_id;
 use crate::platform::now_ms;
 use js_sys::{Array, Object, Reflect, Uint8Array};

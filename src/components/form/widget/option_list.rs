@@ -3,8 +3,8 @@
 
 use super::super::field_handle::FieldHandle;
 use super::group_attributes;
-use crate::model::{Choice, Choices, units};
 use crate::components::icon::Icon;
+use crate::model::{Choice, Choices, units};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use std::collections::HashSet;

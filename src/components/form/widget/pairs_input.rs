@@ -4,8 +4,8 @@
 use super::super::field_handle::FieldHandle;
 use super::group_attributes;
 use super::remove_button::RemoveButton;
-use crate::model::{Known, lenient};
 use crate::components::icon::Icon;
+use crate::model::{Known, lenient};
 use leptos::prelude::*;
 use serde_json::{Map, Value};
 

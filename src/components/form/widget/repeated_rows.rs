@@ -5,8 +5,8 @@ use super::super::field_path::{FieldPath, new_row, row_number};
 use super::super::field_view::FieldView;
 use super::group_attributes;
 use super::remove_button::RemoveButton;
-use crate::model::Field;
 use crate::components::icon::Icon;
+use crate::model::Field;
 use leptos::prelude::*;
 use serde_json::{Map, Value};
 
