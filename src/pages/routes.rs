@@ -1,6 +1,6 @@
 //! The pages as the routes of the application name them.
 
-use super::create::CreatePage;
+use super::create_page::CreatePage;
 use super::page_key::PageKey;
 use crate::model::Lookup;
 use crate::services::{find, whole};

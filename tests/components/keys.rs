@@ -8,7 +8,7 @@ use skylark::auth::{CloudConfig, Credentials, SignedIn, sign_in};
 use skylark::http::{Client, Fetch};
 use skylark::model::{Field, FieldKind, Form, FormValues, Section};
 use skylark::navigation::{NavigationGuard, provide_navigation};
-use skylark::pages::create::CreatePage;
+use skylark::pages::CreatePage;
 use skylark::services;
 use skylark::store::App;
 use wasm_bindgen::JsCast;

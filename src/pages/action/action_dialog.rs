@@ -2,7 +2,7 @@
 
 use super::command_preview::CommandPreview;
 use super::selection::{Selection, shortened};
-use super::submission::{Submission, SubmissionError, SubmitButton};
+use super::submission::{SubmissionError, SubmitButton, use_submission};
 use crate::components::dialog::Dialog;
 use crate::components::form::{ErrorSummary, FormState, FormView, QuotaSummary};
 use crate::components::icon::Icon;
@@ -31,7 +31,7 @@ pub fn ActionDialog(
 ) -> impl IntoView {
     let app = App::get();
     let connection = app.cloud_now()?;
-    let submission = Submission::new();
+    let submission = use_submission();
     let initial = selection.initial(preset);
     let form = selection.meta.form.unwrap_or(&NO_FIELDS);
     let state = FormState::new(form, initial.clone(), Rc::new(connection.clone()));
@@ -122,7 +122,14 @@ fn form_reads(state: FormState, initial: &FormValues, connection: &Connection) -
 
 /// A placeholder while an answer is waited for, and the failure to read it.
 #[component]
-fn FormRead(state: FormState, read: &'static Read, initial: FormValues) -> impl IntoView {
+fn FormRead(
+    /// The form.
+    state: FormState,
+    /// What is read.
+    read: &'static Read,
+    /// The values that the form starts with.
+    initial: FormValues,
+) -> impl IntoView {
     let request = StoredValue::new((read.call)(&initial));
     let app = App::get();
     let answer = move || {
@@ -145,7 +152,10 @@ fn FormRead(state: FormState, read: &'static Read, initial: FormValues) -> impl 
 
 /// The objects that the action is done with.
 #[component]
-fn AffectedList(rows: Vec<Row>) -> impl IntoView {
+fn AffectedList(
+    /// The objects.
+    rows: Vec<Row>,
+) -> impl IntoView {
     let names = shortened(rows.iter().map(|row| row.name()));
     let items = names.into_iter().map(|name| view! { <li>{name}</li> }).collect_view();
     view! {
@@ -157,7 +167,10 @@ fn AffectedList(rows: Vec<Row>) -> impl IntoView {
 
 /// The objects that the action cannot be done with, by reason.
 #[component]
-fn RefusedList(refused: Vec<(Row, &'static str)>) -> impl IntoView {
+fn RefusedList(
+    /// The objects, with the reason for each.
+    refused: Vec<(Row, &'static str)>,
+) -> impl IntoView {
     let mut reasons: Vec<(&'static str, Vec<&str>)> = Vec::new();
     for (row, reason) in &refused {
         match reasons.iter_mut().find(|(other, _)| other == reason) {
@@ -183,7 +196,12 @@ fn RefusedList(refused: Vec<(Row, &'static str)>) -> impl IntoView {
 
 /// Asks to type the name of what cannot be brought back.
 #[component]
-fn NameConfirmation(name: String, typed: RwSignal<String>) -> impl IntoView {
+fn NameConfirmation(
+    /// What has to be typed.
+    name: String,
+    /// What is typed.
+    typed: RwSignal<String>,
+) -> impl IntoView {
     let id = unique_id("typed");
     view! {
         <div class="field">

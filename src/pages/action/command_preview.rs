@@ -54,8 +54,14 @@ pub fn CommandPreview(
     }
 }
 
+/// The commands, with the choice of a language.
 #[component]
-fn Commands(state: FormState, plans: UnsyncCallback<(Connection, FormValues), Vec<RequestPlan>>) -> impl IntoView {
+fn Commands(
+    /// The form.
+    state: FormState,
+    /// Returns what would be sent for some values of the form.
+    plans: UnsyncCallback<(Connection, FormValues), Vec<RequestPlan>>,
+) -> impl IntoView {
     let app = App::get();
     let language = RwSignal::new(Language::OpenStack);
     let text = Memo::new(move |_| {

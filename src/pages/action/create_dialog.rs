@@ -1,7 +1,7 @@
 //! Creating an object in a dialog, for forms that need one to choose.
 
 use super::selection::lower_first;
-use super::submission::{Submission, SubmissionError, SubmitButton};
+use super::submission::{SubmissionError, SubmitButton, use_submission};
 use crate::components::dialog::Dialog;
 use crate::components::form::{ErrorSummary, FormState, FormView, QuotaSummary};
 use crate::components::unique_id;
@@ -22,7 +22,7 @@ pub fn CreateDialog(
     on_close: UnsyncCallback<()>,
 ) -> impl IntoView {
     let (connection, create) = (App::get().cloud_now()?, definition.create()?);
-    let submission = Submission::new();
+    let submission = use_submission();
     let initial = (create.initial)(&connection);
     let state = FormState::new(create.form, initial, Rc::new(connection));
     let on_submit = move |event: SubmitEvent| {

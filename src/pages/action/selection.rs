@@ -21,9 +21,14 @@ pub struct Selection {
 
 impl Selection {
     /// Sorts the rows into those that the action can be done with and the others. `None` if there is no such action.
-    pub fn new(view: &'static dyn AnyResourceDef, action: usize, rows: Vec<Row>, cloud: &Connection) -> Option<Self> {
+    pub fn new(
+        view: &'static dyn AnyResourceDef,
+        action: usize,
+        rows: Vec<Row>,
+        connection: &Connection,
+    ) -> Option<Self> {
         let meta = *view.actions().get(action)?;
-        let caller = cloud.caller();
+        let caller = connection.caller();
         let mut selection = Selection { view, action, meta, rows: Vec::new(), refused: Vec::new() };
         for row in rows {
             match view.allowed(&row, action, &caller) {
@@ -93,8 +98,8 @@ impl Selection {
     }
 
     /// The jobs, one for each object, made from the objects as they are now.
-    pub fn jobs(&self, cloud: &Connection, input: &FormValues) -> Vec<Job> {
-        let live = cloud.live(self.view.meta().key);
+    pub fn jobs(&self, connection: &Connection, input: &FormValues) -> Vec<Job> {
+        let live = connection.live(self.view.meta().key);
         let job = |row: &Row| {
             let now = live.as_ref().and_then(|live| untrack(|| live.get(row.id())));
             let row = now.as_ref().unwrap_or(row);
@@ -110,15 +115,15 @@ impl Selection {
     }
 
     /// Does the action without a dialog. Its task shows the outcome.
-    pub fn run_without_dialog(&self, cloud: Connection, tasks: Tasks, input: FormValues) {
-        let mut jobs = self.jobs(&cloud, &self.initial(input));
+    pub fn run_without_dialog(&self, connection: Connection, tasks: Tasks, input: FormValues) {
+        let mut jobs = self.jobs(&connection, &self.initial(input));
         leptos::task::spawn_local(async move {
             match (jobs.pop(), jobs.is_empty()) {
                 // Its task says why it was refused.
-                (Some(job), true) => drop(run(cloud, tasks, job).await),
+                (Some(job), true) => drop(run(connection, tasks, job).await),
                 (Some(job), false) => {
                     jobs.push(job);
-                    run_all(cloud, tasks, jobs).await;
+                    run_all(connection, tasks, jobs).await;
                 }
                 (None, _) => {}
             }

@@ -23,18 +23,18 @@ pub struct Submission {
     panel: NodeRef<Div>,
 }
 
-impl Submission {
-    /// Creates one for the form that is being drawn.
-    pub fn new() -> Self {
-        Submission {
-            app: App::get(),
-            is_busy: RwSignal::new(false),
-            error: RwSignal::new(None),
-            created: RwSignal::new(None),
-            panel: NodeRef::new(),
-        }
+/// A [`Submission`] for the form that is being drawn.
+pub fn use_submission() -> Submission {
+    Submission {
+        app: App::get(),
+        is_busy: RwSignal::new(false),
+        error: RwSignal::new(None),
+        created: RwSignal::new(None),
+        panel: NodeRef::new(),
     }
+}
 
+impl Submission {
     /// Whether an answer is being waited for. Reactive.
     pub fn is_busy(self) -> bool {
         self.is_busy.get()

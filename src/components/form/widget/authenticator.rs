@@ -45,12 +45,18 @@ pub fn Authenticator(
     .into_any()
 }
 
+/// The picture and the field, where the browser can make and check codes.
 #[component]
 fn AuthenticatorSetup(
+    /// The field whose value is the key, once a code of it was typed.
     field: FieldHandle,
+    /// The name of the field that says what the authenticator shall call the key.
     account: &'static str,
+    /// The name of the field that says whose key it is.
     issuer: &'static str,
+    /// The browser's cryptography.
     crypto: StoredValue<Crypto, LocalStorage>,
+    /// The key.
     key: KeyBytes,
 ) -> impl IntoView {
     let secret = base32(&key);

@@ -53,8 +53,14 @@ pub fn OptionList(
     )
 }
 
+/// The search box of a long list.
 #[component]
-fn OptionFilter(field: FieldHandle, filter: RwSignal<String>) -> impl IntoView {
+fn OptionFilter(
+    /// The field.
+    field: FieldHandle,
+    /// What is typed.
+    filter: RwSignal<String>,
+) -> impl IntoView {
     // Enter would submit the form.
     let on_keydown = |event: KeyboardEvent| {
         if event.key() == "Enter" {
@@ -79,8 +85,16 @@ fn OptionFilter(field: FieldHandle, filter: RwSignal<String>) -> impl IntoView {
     }
 }
 
+/// A choice as a row.
 #[component]
-fn OptionCard(field: FieldHandle, single: bool, choice: Choice) -> impl IntoView {
+fn OptionCard(
+    /// The field.
+    field: FieldHandle,
+    /// Whether only one can be chosen.
+    single: bool,
+    /// The choice.
+    choice: Choice,
+) -> impl IntoView {
     let Choice { value, label, detail, disabled } = choice;
     let is_possible = disabled.is_none();
     let is_chosen = Memo::new({

@@ -58,7 +58,10 @@ pub fn PublicKeyInput(
 
 /// Offers the private key.
 #[component]
-fn PrivateKeyBanner(key: GeneratedKey) -> impl IntoView {
+fn PrivateKeyBanner(
+    /// The key pair.
+    key: GeneratedKey,
+) -> impl IntoView {
     view! {
         <div class="banner banner--info" role="status">
             <Icon name="key" />
@@ -77,7 +80,10 @@ fn PrivateKeyBanner(key: GeneratedKey) -> impl IntoView {
 
 /// Says where the private key is.
 #[component]
-fn SavedNotice(file: String) -> impl IntoView {
+fn SavedNotice(
+    /// The name of the file.
+    file: String,
+) -> impl IntoView {
     view! {
         <p class="notice" role="status">
             <Icon name="check" />

@@ -41,8 +41,18 @@ pub fn RepeatedRows(
     }
 }
 
+/// A row with its fields.
 #[component]
-fn RowView(field: FieldHandle, fields: &'static [Field], number: u64, numbers: Memo<Vec<u64>>) -> impl IntoView {
+fn RowView(
+    /// The field that the row is in.
+    field: FieldHandle,
+    /// The fields of the row.
+    fields: &'static [Field],
+    /// The number of the row.
+    number: u64,
+    /// The numbers of all rows, in order.
+    numbers: Memo<Vec<u64>>,
+) -> impl IntoView {
     let name = Memo::new(move |_| {
         let position = numbers.with(|numbers| numbers.iter().position(|other| *other == number));
         [field.definition.label, " ", &position.map_or(0, |position| position + 1).to_string()].concat()

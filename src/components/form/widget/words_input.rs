@@ -59,7 +59,12 @@ pub fn WordsInput(
 
 /// A word, with a button that removes it.
 #[component]
-fn Chip(field: FieldHandle, word: String) -> impl IntoView {
+fn Chip(
+    /// The field that the word is in.
+    field: FieldHandle,
+    /// The word.
+    word: String,
+) -> impl IntoView {
     let label = ["Remove ", &word].concat();
     let text = word.clone();
     view! {

@@ -5,7 +5,7 @@ use crate::components::title::announce_page;
 use crate::components::unique_id;
 use crate::model::{AnyResourceDef, Form, FormValues};
 use crate::navigation::use_navigation;
-use crate::pages::action::{CommandPreview, Submission, SubmissionError, SubmitButton, creation_job, lower_first};
+use crate::pages::action::{CommandPreview, SubmissionError, SubmitButton, creation_job, lower_first, use_submission};
 use crate::store::{App, Connection};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -23,7 +23,7 @@ pub fn CreatePage(
     announce_page(&[create.label, " · ", meta.plural].concat());
     let list = ["/", meta.key].concat();
 
-    let submission = Submission::new();
+    let submission = use_submission();
     let preset = preset(create.form);
     let initial = move |connection: &Connection| {
         let mut values = (create.initial)(connection);
