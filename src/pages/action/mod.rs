@@ -12,7 +12,7 @@ pub use command_preview::CommandPreview;
 pub use create_dialog::creation_job;
 pub use entries::menu_entries;
 pub use selection::lower_first;
-pub use submission::{SubmissionError, SubmitButton, use_submission};
+pub use submission::{Submission, SubmissionError, SubmitButton, use_submission};
 
 use crate::components::form::CreateInPlace;
 use crate::http::encode;
