@@ -26,7 +26,7 @@ pub fn resource_page(key: PageKey) -> AnyView {
 }
 
 pub fn overview_page(_: PageKey) -> AnyView {
-    legacy(super::overview::overview()).into_any()
+    view! { <super::overview::Overview /> }.into_any()
 }
 
 pub fn activity_page(_: PageKey) -> AnyView {

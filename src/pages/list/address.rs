@@ -1,8 +1,8 @@
 //! The list's query in the page's address, so that it can be reloaded, shared and gone back to.
 
+use crate::components::table::{Query, Table, offered_columns, url};
 use crate::model::AnyResourceDef;
 use crate::navigation::use_navigation;
-use crate::components::table::{Query, Table, offered_columns, url};
 use leptos::prelude::*;
 use std::time::Duration;
 

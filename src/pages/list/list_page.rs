@@ -1,8 +1,8 @@
 //! The state of a list page: a handle that its parts share.
 
 use super::{address, memory};
-use crate::http::Error;
 use crate::components::table::{Setup, Source, Table};
+use crate::http::Error;
 use crate::model::{AnyResourceDef, Lookup};
 use crate::services;
 use crate::store::{App, Connection, Density, LiveCollection, Lookups, Phase, Share, Watch, labels};

@@ -1,7 +1,7 @@
 //! Where the user was in a list, so that coming back from an object's page finds the same rows.
 
-use crate::navigation::use_navigation;
 use crate::components::table::{ListPosition, Table};
+use crate::navigation::use_navigation;
 use leptos::prelude::*;
 use std::cell::RefCell;
 

@@ -130,8 +130,7 @@ fn Banner(
     let any = Memo::new(move |_| page.table.total() > 0);
     // The scope in front asks for the password over the page.
     let is_in_front = move || page.app.cloud().is_some_and(|cloud| cloud.session().number() == number);
-    let has_ended =
-        move || !is_only && cloud.with_value(|cloud| page.app.has_expired(cloud)) && !is_in_front();
+    let has_ended = move || !is_only && cloud.with_value(|cloud| page.app.has_expired(cloud)) && !is_in_front();
     let staleness = Memo::new(move |_| match has_ended() {
         true => Some(Staleness::SessionEnded),
         false => phase().error.filter(|_| any.get()).map(Staleness::Failing),
@@ -152,7 +151,9 @@ fn Banner(
     move || {
         let staleness = staleness.get()?;
         let (why, id, ended) = match staleness {
-            Staleness::Failing(error) => (["Refreshing fails: ", &error.message].concat(), error.request_id.clone(), false),
+            Staleness::Failing(error) => {
+                (["Refreshing fails: ", &error.message].concat(), error.request_id.clone(), false)
+            }
             Staleness::SessionEnded => ("The session there has ended.".to_owned(), None, true),
         };
         Some(view! {

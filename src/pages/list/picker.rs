@@ -95,10 +95,7 @@ pub fn PickerOption(
 
 /// The button below the choices that goes back to the usual ones.
 #[component]
-pub fn ClearButton(
-    label: &'static str,
-    #[prop(into)] clear: UnsyncCallback<()>,
-) -> impl IntoView {
+pub fn ClearButton(label: &'static str, #[prop(into)] clear: UnsyncCallback<()>) -> impl IntoView {
     view! {
         <button class="button button--quiet button--small" type="button" on:click=move |_| clear.run(())>
             {label}
