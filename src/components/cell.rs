@@ -27,22 +27,35 @@ pub fn CellView(
     /// Draws it in full, where there is room: several values one below the other, text with its line breaks.
     #[prop(optional)]
     whole: bool,
+    /// The `tabindex` of links: `-1` in a grid's rows, except the current one. Without it they have none.
+    #[prop(optional, into)]
+    link_tabindex: Option<Signal<&'static str>>,
 ) -> impl IntoView {
-    move || lookup.with_value(|lookup| cell.with(|cell| draw(cell, &**lookup, whole)))
+    move || lookup.with_value(|lookup| cell.with(|cell| draw(cell, &**lookup, Layout { whole, link_tabindex })))
+}
+
+/// How cells are drawn.
+#[derive(Clone, Copy, Default)]
+struct Layout {
+    /// In full, not on one line.
+    whole: bool,
+    /// The `tabindex` of links, if they have one.
+    link_tabindex: Option<Signal<&'static str>>,
 }
 
 /// Draws a value on one line. Names of references are looked up at once, so the caller's reactive context is notified
 /// when a name becomes known.
 pub fn cell_view(cell: &Cell, lookup: &dyn Lookup) -> AnyView {
-    draw(cell, lookup, false)
+    draw(cell, lookup, Layout::default())
 }
 
 /// Draws a value in full; otherwise as [`cell_view`].
 pub fn cell_whole(cell: &Cell, lookup: &dyn Lookup) -> AnyView {
-    draw(cell, lookup, true)
+    draw(cell, lookup, Layout { whole: true, ..Layout::default() })
 }
 
-fn draw(cell: &Cell, lookup: &dyn Lookup, whole: bool) -> AnyView {
+fn draw(cell: &Cell, lookup: &dyn Lookup, layout: Layout) -> AnyView {
+    let whole = layout.whole;
     match cell {
         Cell::None => view! { <span class="dash" aria-label="None">"–"</span> }.into_any(),
         Cell::Text(text) if whole => view! { <span>{text.clone()}</span> }.into_any(),
@@ -56,15 +69,19 @@ fn draw(cell: &Cell, lookup: &dyn Lookup, whole: bool) -> AnyView {
             let title = name.clone();
             // Servers name their flavor without its id: it becomes a link once the flavor is known.
             match link.target(lookup) {
-                Some(id) => view! { <a href=scoped_row::page(link.to, &id) title=title>{name}</a> }.into_any(),
+                Some(id) => {
+                    let tabindex = layout.link_tabindex.map(|tabindex| move || tabindex.get());
+                    let href = scoped_row::page(link.to, &id);
+                    view! { <a href=href title=title tabindex=tabindex>{name}</a> }.into_any()
+                }
                 None => titled(title, name),
             }
         }
         Cell::Many(cells) if whole => {
-            let items = cells.iter().map(|cell| view! { <li>{draw(cell, lookup, true)}</li> });
+            let items = cells.iter().map(|cell| view! { <li>{draw(cell, lookup, layout)}</li> });
             view! { <ul class="several">{items.collect_view()}</ul> }.into_any()
         }
-        Cell::Many(cells) => many(cells, cell.plain(lookup), lookup),
+        Cell::Many(cells) => many(cells, cell.plain(lookup), lookup, layout),
         Cell::Block(text) if whole => view! { <pre class="block" tabindex="0">{text.clone()}</pre> }.into_any(),
         Cell::Block(text) => titled(text.clone(), text.lines().next().unwrap_or_default().to_owned()),
     }
@@ -75,9 +92,9 @@ fn titled(title: String, text: String) -> AnyView {
 }
 
 /// The first few values and how many more there are; all of them in the tooltip.
-fn many(cells: &[Cell], title: String, lookup: &dyn Lookup) -> AnyView {
+fn many(cells: &[Cell], title: String, lookup: &dyn Lookup, layout: Layout) -> AnyView {
     let more = cells.len().saturating_sub(SHOWN);
-    let shown = cells.iter().take(SHOWN).map(|cell| draw(cell, lookup, false));
+    let shown = cells.iter().take(SHOWN).map(|cell| draw(cell, lookup, layout));
     let count = (more > 0).then(|| {
         let label = units::count(more, "more", "more");
         view! { <span class="many" aria-label=label>{["+", &more.to_string()].concat()}</span> }
