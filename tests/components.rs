@@ -14,5 +14,7 @@ mod keys;
 mod table;
 #[path = "components/things.rs"]
 mod things;
+#[path = "components/typing.rs"]
+mod typing;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
