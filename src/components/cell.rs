@@ -1,7 +1,8 @@
 //! How a [`Cell`] is drawn, everywhere: on one line in tables, in full among an object's facts.
 //!
 //! Tables draw hundreds of cells, so what is inside a cell is plain data, without signals of its own: a cell that changes
-//! is drawn again as a whole, and the parts that are of the same kind as before keep their elements.
+//! is drawn again as a whole, and the parts that are of the same kind as before keep their elements. Only a link follows
+//! its value attribute by attribute: without its `href`, if only for a moment, it would lose the focus.
 
 use super::copy::CopyCode;
 use super::status::StatusBadge;
@@ -31,7 +32,25 @@ pub fn CellView(
     #[prop(optional, into)]
     link_tabindex: Option<Signal<&'static str>>,
 ) -> impl IntoView {
-    move || lookup.with_value(|lookup| cell.with(|cell| draw(cell, &**lookup, Layout { whole, link_tabindex })))
+    let layout = Layout { whole, link_tabindex };
+    let address = move || lookup.with_value(|lookup| cell.with(|cell| address(cell, &**lookup)));
+    let is_link = Memo::new(move |_| address().is_some());
+    move || match is_link.get() {
+        true => {
+            let name = move || lookup.with_value(|lookup| cell.with(|cell| cell.plain(&**lookup)));
+            view! { <a href=address title=name tabindex=layout.tabindex()>{name}</a> }.into_any()
+        }
+        false => lookup.with_value(|lookup| cell.with(|cell| draw(cell, &**lookup, layout))),
+    }
+}
+
+/// The address that the whole cell links to, if it does.
+fn address(cell: &Cell, lookup: &dyn Lookup) -> Option<String> {
+    match cell {
+        // Servers name their flavor without its id: it becomes a link once the flavor is known.
+        Cell::Link(link) => Some(scoped_row::page(link.to, &link.target(lookup)?)),
+        _ => None,
+    }
 }
 
 /// How cells are drawn.
@@ -41,6 +60,12 @@ struct Layout {
     whole: bool,
     /// The `tabindex` of links, if they have one.
     link_tabindex: Option<Signal<&'static str>>,
+}
+
+impl Layout {
+    fn tabindex(self) -> Option<impl Fn() -> &'static str + Clone + Send> {
+        self.link_tabindex.map(|tabindex| move || tabindex.get())
+    }
 }
 
 /// Draws a value on one line. Names of references are looked up at once, so the caller's reactive context is notified
@@ -65,15 +90,9 @@ fn draw(cell: &Cell, lookup: &dyn Lookup, layout: Layout) -> AnyView {
         Cell::Number(_) | Cell::Size(_) | Cell::Flag(_) => view! { <span>{cell.plain(lookup)}</span> }.into_any(),
         Cell::Time(time) => view! { <RelativeTime time=*time /> }.into_any(),
         Cell::Link(link) => {
-            let name = link.shown(lookup);
-            let title = name.clone();
-            // Servers name their flavor without its id: it becomes a link once the flavor is known.
-            match link.target(lookup) {
-                Some(id) => {
-                    let tabindex = layout.link_tabindex.map(|tabindex| move || tabindex.get());
-                    let href = scoped_row::page(link.to, &id);
-                    view! { <a href=href title=title tabindex=tabindex>{name}</a> }.into_any()
-                }
+            let (name, title) = (link.shown(lookup), link.shown(lookup));
+            match address(cell, lookup) {
+                Some(href) => view! { <a href=href title=title tabindex=layout.tabindex()>{name}</a> }.into_any(),
                 None => titled(title, name),
             }
         }
