@@ -14,5 +14,7 @@ mod keys;
 mod table;
 #[path = "components/things.rs"]
 mod things;
+#[path = "components/widgets.rs"]
+mod widgets;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -6,7 +6,7 @@ use serde_json::Value;
 use skylark::auth::{Microversion, ServiceRequest, ServiceType, Wanted};
 use skylark::http::Error;
 use skylark::model::{Caller, Cell, Column, Delta, Lookup, Meta, Object, Paging, ResourceDef, ResourceRow, Row, Tone};
-use skylark::ui::dom::{el, memo};
+use skylark::ui::dom::el;
 use skylark::ui::table::{Command, Query, RowMenu, Setup, Source, Standing, Table, grid, keyboard};
 use std::rc::Rc;
 use std::sync::Arc;
