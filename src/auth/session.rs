@@ -2,16 +2,19 @@
 
 use super::access::Access;
 use super::config::Config;
-use super::login::{Choice, Login, choices};
-use super::scope::{Scope, Target};
-use super::{
-    AuthMethod, Needed, Secret, ServiceClient, ServiceRequest, ServiceType, session_storage, sign_in, storage,
-};
+use super::issued_token::Grant;
+use super::login::Login;
+use super::restore::restore_all;
+use super::scope::Scope;
+use super::scope_choices::{Choice, choices};
+use super::sign_in_error::no_access;
+use super::target::Target;
+use super::{AuthMethod, Needed, Secret, ServiceClient, ServiceRequest, ServiceType, storage};
 use crate::http::{Client, Error};
-use crate::order::sort_by;
 use send_wrapper::SendWrapper;
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
 
 const BOUND: &str = "An application credential is for its own project only. Sign in another way to enter others";
 const ENDED: &str = "What you have signed in with has ended: the session goes on in this project only. \
@@ -32,8 +35,14 @@ impl Session {
         Session(SendWrapper::new(Rc::new(Inner { access, services: RefCell::default() })))
     }
 
+    /// A session with a token just issued.
+    pub(super) fn start(login: &Rc<Login>, region: Option<&str>, grant: Grant) -> Self {
+        let scope = Scope::new(&login.cloud.name, region, login.cloud.interface(), grant.body);
+        Session::new(Access::new(login.clone(), scope, grant.token, grant.offset_ms))
+    }
+
     /// Who is signed in where, and what the cloud offers there.
-    pub fn scope(&self) -> Rc<Scope> {
+    pub fn scope(&self) -> Arc<Scope> {
         self.0.access.scope()
     }
 
@@ -155,17 +164,17 @@ impl Session {
             // Either the user has no role there, or has to sign in again: this tells which.
             Err(error) if matches!(error.status(), Some(401 | 404)) => {
                 if !self.choices().await?.iter().any(|choice| choice.target == *target) {
-                    return Err(sign_in::no_access(error));
+                    return Err(no_access(error));
                 }
                 let again = login.prolong(Some(target)).await;
                 // The session lasts longer than what it was signed in to with.
                 let ended = access.scope().application_credential.is_some();
-                again.map_err(|error| if ended { error.saying(ENDED) } else { sign_in::no_access(error) })?
+                again.map_err(|error| if ended { error.saying(ENDED) } else { no_access(error) })?
             }
             outcome => outcome?,
         };
         let old = self.scope();
-        Ok(sign_in::session(login, Some(region.unwrap_or(&old.region)), grant))
+        Ok(Session::start(login, Some(region.unwrap_or(&old.region)), grant))
     }
 
     /// The number of this scope among those that are open in this tab: it stays over a reload.
@@ -227,10 +236,10 @@ impl Session {
 /// The sessions that this tab had before it was reloaded, the one that was shown as the last of them.
 pub fn restore(http: &Client, config: &Config) -> Vec<Session> {
     let front = storage::front();
-    let mut all: Vec<_> = session_storage::restore(http, config).into_iter().map(Session::new).collect();
+    let mut all: Vec<_> = restore_all(http, config).into_iter().map(Session::new).collect();
     // What was opened first comes first otherwise.
     let is_front = |session: &Session| Some(session.number()) == front;
-    sort_by(&mut all, |a, b| is_front(a).cmp(&is_front(b)));
+    all.sort_by_key(is_front);
     all
 }
 

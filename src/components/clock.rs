@@ -1,6 +1,6 @@
 //! Clocks that the whole page shares. Each runs only while somebody reads it.
 
-use crate::http::now_ms;
+use crate::platform::now_ms;
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::thread::LocalKey;

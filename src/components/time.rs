@@ -2,8 +2,8 @@
 //! clocks that the whole page shares, so they change together.
 
 use super::clock::{use_now, use_seconds};
-use crate::http::now_ms;
 use crate::model::{Timestamp, units};
+use crate::platform::now_ms;
 use leptos::prelude::*;
 
 /// How long ago something happened.

@@ -1,6 +1,7 @@
 //! The request journal: every exchange of this tab with the services.
 
 use crate::http::{Exchange, Outcome};
+use crate::lenient;
 use crate::model::units;
 use crate::services::as_code::{Asked, changes, openstack};
 use crate::store::App;
@@ -11,7 +12,8 @@ use crate::ui::icon::icon;
 use crate::ui::time::clock;
 use crate::ui::title::announce_page;
 use leptos::prelude::*;
-use std::rc::Rc;
+use serde_json::Value;
+use std::sync::Arc;
 
 /// What was asked of the cloud, the newest first.
 pub fn activity() -> Html {
@@ -21,7 +23,7 @@ pub fn activity() -> Html {
     announce_page("Activity");
     let entries = move || {
         app.journal_changes();
-        let wanted = crate::text::lower(&filter.get());
+        let wanted = filter.get().to_lowercase();
         let mut entries = app.http().journal().entries();
         entries.retain(|exchange| wanted.split_whitespace().all(|word| haystack(exchange).contains(word)));
         entries.reverse();
@@ -44,7 +46,7 @@ pub fn activity() -> Html {
     let list = move || match nothing.get() {
         true => empty("activity", "No requests", "Requests appear here as they are sent.", ()),
         false => untrack(|| {
-            let key = |exchange: &Rc<Exchange>| {
+            let key = |exchange: &Arc<Exchange>| {
                 let state = if exchange.duration_ms.is_some() { "" } else { "…" };
                 [&exchange.number.to_string(), state].concat()
             };
@@ -56,7 +58,7 @@ pub fn activity() -> Html {
 
 /// Copies the command that does the same, for what was changed.
 fn command(exchange: &Exchange) -> Option<El> {
-    let body = exchange.body.as_deref().and_then(crate::json::parse);
+    let body = exchange.body.as_deref().and_then(|body| lenient::from_str::<Value>(body).ok());
     let (service, path) = App::get().cloud_now().filter(|_| changes(exchange.method))?.service_of(&exchange.url)?;
     let path = path.split('?').next().unwrap_or_default();
     let text = openstack(Asked { service, method: exchange.method, path, body: body.as_ref() })?;
@@ -76,7 +78,7 @@ fn requests(rows: Html) -> El {
 
 fn haystack(exchange: &Exchange) -> String {
     let id = exchange.request_id.as_deref().unwrap_or("");
-    crate::text::lower(&[exchange.method, &exchange.url, &outcome(&exchange.outcome).1, id].join(" "))
+    [exchange.method, &exchange.url, &outcome(&exchange.outcome).1, id].join(" ").to_lowercase()
 }
 
 /// The tone's class and the words.

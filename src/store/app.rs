@@ -7,7 +7,6 @@ use super::{Connection, Preferences, Tasks};
 use crate::auth::cloud_files::{self, File, Found};
 use crate::auth::{self, CloudConfig, Config, Needed, Session};
 use crate::http::{Client, Error, Request};
-use crate::order::sort_by;
 use crate::services::identity::application_credentials::KEY;
 use leptos::prelude::*;
 
@@ -91,7 +90,7 @@ impl App {
         for session in kept {
             self.open_beside(session);
         }
-        self.open.update(|open| sort_by(open, |a, b| a.session().number().cmp(&b.session().number())));
+        self.open.update(|open| open.sort_by_key(|open| open.session().number()));
         self.started.set(true);
     }
 
@@ -162,7 +161,7 @@ impl App {
     /// Keeps the clouds of files in this browser, without their secrets, or no longer does.
     pub fn remember_found(self, remember: bool) {
         let kept = self.found.with_untracked(|all| cloud_files::without_secrets(all));
-        self.preferences.set_clouds(if remember { crate::json::text(&kept) } else { String::new() });
+        self.preferences.set_clouds(if remember { kept.to_string() } else { String::new() });
     }
 
     /// Forgets the clouds of files.

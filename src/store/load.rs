@@ -5,13 +5,12 @@ use super::live_collection::{LiveCollection, Phase};
 use super::paging::{End, Progress};
 use super::tab_sync::News;
 use crate::auth::ServiceRequest;
-use crate::hash::HashSet;
-use crate::http::{Error, Priority, Response, breathe, now_ms};
+use crate::http::{Error, Priority, Response};
 use crate::model::{Delta, Page, Paging, Row, Timestamp, Unread, Unreadable};
-use crate::together;
-use futures::FutureExt;
-use futures::future::select;
+use crate::platform::{now_ms, yield_now};
+use futures::future::{join_all, select};
 use leptos::prelude::*;
+use std::collections::HashSet;
 use std::pin::pin;
 
 /// Rows appear at once with a small first page; the services' own time is the price of a list.
@@ -56,7 +55,7 @@ async fn refresh(live: &LiveCollection, asked: bool) -> Result<(), Error> {
     if busy.is_empty() || busy.len() > SINGLY || live.0.view.meta().path.is_empty() {
         return load(live).await;
     }
-    for outcome in together::join(busy.iter().map(|id| live.fetch(id).boxed_local()).collect()).await {
+    for outcome in join_all(busy.iter().map(|id| live.fetch(id))).await {
         match outcome {
             Err(error) if !error.is_not_found() => return Err(error),
             _ => {}
@@ -72,7 +71,7 @@ pub async fn hear(live: &LiveCollection, news: &News) -> bool {
         let response = Response::new(200, Vec::new(), body.as_str());
         let Ok(mut unread) = Unread::new(live.0.view, &response) else { return false };
         while unread.read(PORTION, &mut rows) {
-            breathe().await;
+            yield_now().await;
         }
     }
     if news.since_ms.is_none() {
@@ -229,7 +228,7 @@ pub async fn send(live: &LiveCollection, call: ServiceRequest) -> Result<(Page, 
     let mut unread = Unread::new(live.0.view, &response)?;
     let mut rows = Vec::new();
     while unread.read(PORTION, &mut rows) {
-        breathe().await;
+        yield_now().await;
     }
     let next = unread.next;
     let newest = rows.iter().map(|row: &Row| row.changed()).max().and_then(Timestamp::parse);

@@ -20,13 +20,12 @@ pub mod menu;
 pub mod meter;
 pub mod panic;
 pub mod progress;
-pub mod qr;
 pub mod skeleton;
 pub mod status;
 pub mod switch;
-pub mod table;
 pub mod tabs;
 pub mod time;
 pub mod title;
 
+pub use crate::components::table;
 pub use crate::components::unique_id as unique;

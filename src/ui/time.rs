@@ -4,8 +4,8 @@ use super::dom::{El, el, span, text};
 pub use crate::components::clock::use_now;
 use crate::components::clock::use_seconds;
 pub use crate::components::time::exact_here;
-use crate::http::now_ms;
 use crate::model::{Timestamp, units};
+use crate::platform::now_ms;
 use leptos::prelude::*;
 
 /// How long ago something was.

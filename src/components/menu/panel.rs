@@ -5,7 +5,7 @@ use super::open::close;
 use crate::components::focus::{focus_at, focus_step, focused, members};
 use crate::components::icon::Icon;
 use crate::components::unique_id;
-use crate::http::now_ms;
+use crate::platform::now_ms;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;

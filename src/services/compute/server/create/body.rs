@@ -1,10 +1,10 @@
 //! From what was typed to Nova's request.
 
 use super::count;
-use crate::json::json;
-use crate::model::{Completion, FormValues, RequestPlan, base64, lenient};
+use crate::model::{Completion, FormValues, RequestPlan, lenient};
 use crate::services::compute::{get, post};
-use serde_json::{Map, Value};
+use base64::prelude::{BASE64_STANDARD, Engine};
+use serde_json::{Map, Value, json};
 
 /// The values of the field `source`.
 pub const IMAGE: &str = "image";
@@ -57,7 +57,7 @@ pub fn plan(input: &FormValues) -> RequestPlan {
     }
     let user_data = input.verbatim("user_data");
     if !user_data.is_empty() {
-        draft.set("user_data", base64(user_data.as_bytes()), 1);
+        draft.set("user_data", BASE64_STANDARD.encode(user_data), 1);
     }
     let several = count(input) > 1;
     if several {
