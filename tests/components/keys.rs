@@ -1,15 +1,17 @@
 //! Key pairs made in the browser, and a creation that Nova refuses.
 
-use crate::dom::{mount, settled, until};
+use crate::dom::{mount_view, settled, until};
 use crate::filled::filled;
 use leptos::prelude::*;
+use leptos_router::components::Router;
 use skylark::auth::{CloudConfig, Credentials, SignedIn, sign_in};
 use skylark::http::{Client, Fetch};
 use skylark::model::{Field, FieldKind, Form, FormValues, Section};
+use skylark::navigation::{NavigationGuard, provide_navigation};
 use skylark::pages::create::create_page;
-use skylark::route::Route;
 use skylark::services;
 use skylark::store::App;
+use skylark::ui::dom::legacy;
 use skylark::ui::form;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -56,13 +58,16 @@ async fn a_refused_creation_keeps_everything_that_was_typed() {
     let signed_in =
         sign_in(&Client::new(Fetch), &cloud, Credentials::password("demo", "Default", "devcloud"), Some("demo")).await;
     let Ok(SignedIn::Scoped(session)) = signed_in else { panic!("the sign-in failed") };
-    let page = mount(move || {
+    let page = mount_view(move || {
         let app = App::new(Client::new(Fetch));
         provide_context(app);
         app.enter(session);
-        let view = services::find("compute/keypairs").unwrap();
-        Route::start();
-        create_page(view)
+        let guard = NavigationGuard::install();
+        let page = move || {
+            provide_navigation(guard);
+            legacy(create_page(services::find("compute/keypairs").unwrap()))
+        };
+        view! { <Router>{page()}</Router> }
     })
     .await;
     assert_eq!(page.all("h1")[0].text_content().as_deref(), Some("Create key pair"));

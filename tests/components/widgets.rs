@@ -1,5 +1,6 @@
 //! Widgets in a page of their own, used the way people use them: found by role and name, pressed, typed at.
 
+use crate::dom::until;
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyViewState;
@@ -12,10 +13,8 @@ use skylark::components::dialog::Dialog;
 use skylark::components::menu::{MenuButton, MenuEntry};
 use skylark::components::switch::Switch;
 use skylark::components::tabs::{TabLink, Tabs};
-use skylark::http::sleep;
 use skylark::model::{Cell, Tone};
 use std::rc::Rc;
-use std::time::Duration;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlElement};
@@ -97,17 +96,6 @@ async fn press(key: &str) -> bool {
 /// Runs a script.
 fn run(script: &str) -> wasm_bindgen::JsValue {
     js_sys::Function::new_no_args(script).call0(&wasm_bindgen::JsValue::NULL).unwrap()
-}
-
-/// Waits for what the browser does by itself.
-async fn until(what: &str, done: impl Fn() -> bool) {
-    for _ in 0..100 {
-        if done() {
-            return;
-        }
-        sleep(Duration::from_millis(20)).await;
-    }
-    panic!("waited in vain for {what}");
 }
 
 /// A button that opens a dialog, and the dialog while it is open.
