@@ -44,9 +44,3 @@ pub fn usage_page(_: PageKey) -> AnyView {
 pub fn doctor_page(_: PageKey) -> AnyView {
     legacy(super::doctor::doctor()).into_any()
 }
-
-/// An address that names no page.
-#[component]
-pub fn NotFound() -> impl IntoView {
-    legacy(super::not_found::not_found())
-}
