@@ -5,7 +5,6 @@ use crate::http::Error;
 use crate::model::Revealed;
 use crate::platform::now_ms;
 use leptos::prelude::*;
-use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 

@@ -1,7 +1,7 @@
 //! Finding things in a page as people do, by label and by name, and acting on them.
 
 use leptos::prelude::*;
-use skylark::http::sleep;
+use skylark::platform::sleep;
 use skylark::ui::dom::{self, Content};
 use std::time::Duration;
 use wasm_bindgen::JsCast;
