@@ -1,5 +1,6 @@
 //! The pages as the routes of the application name them.
 
+use super::not_found::NotFound;
 use super::page_key::PageKey;
 use crate::model::Lookup;
 use crate::services::{find, whole};

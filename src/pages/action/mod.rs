@@ -17,7 +17,7 @@ pub use submission::{Submission, form_element, submit};
 use crate::http::encode;
 use crate::model::scoped_row::ScopedRow;
 use crate::model::{AnyResourceDef, FormValues, Row};
-use crate::navigation::use_navigation;
+use crate::navigation::{Navigation, use_navigation};
 use crate::services;
 use crate::store::App;
 use crate::ui::dom::{Html, div, each};
@@ -40,13 +40,14 @@ enum Question {
 #[derive(Clone, Copy)]
 pub struct Actions {
     app: App,
+    navigation: Navigation,
     /// The open dialogs, the last one on top.
     open: RwSignal<Vec<(u32, Question)>>,
 }
 
 /// Makes [`use_actions`] work below here. Called once, by the shell.
 pub fn provide_actions() {
-    let actions = Actions { app: App::get(), open: RwSignal::new(Vec::new()) };
+    let actions = Actions { app: App::get(), navigation: use_navigation(), open: RwSignal::new(Vec::new()) };
     provide_context(actions);
     let open = Callback::new(move |(key, made): (&'static str, Callback<String>)| {
         if let Some(view) = services::find(key) {
@@ -83,7 +84,7 @@ impl Actions {
         }
         let Some(cloud) = self.app.cloud_now() else { return };
         if let (Some(page), [row]) = (view.actions().get(action).and_then(|meta| meta.goes), &rows[..]) {
-            return use_navigation().go(&page.replace("{id}", &encode(row.id())));
+            return self.navigation.go(&page.replace("{id}", &encode(row.id())));
         }
         let Some(selection) = Selection::new(view, action, rows, &cloud) else { return };
         if selection.asks() {

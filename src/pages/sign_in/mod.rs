@@ -10,7 +10,7 @@ pub(super) use form::{entry, passcode};
 pub(super) use sso::{again, prepare_again};
 pub use sso::{arrival, arrive};
 
-use super::brand;
+use super::brand::{self, BrandMark};
 use super::doctor::doctor;
 use super::page_key::PageKey;
 use crate::auth::{

@@ -6,7 +6,7 @@
 use crate::auth::{CloudConfig, Journey, Secret};
 use crate::http::Error;
 use crate::navigation::BESIDE;
-use crate::pages::brand;
+use crate::pages::brand::BrandMark;
 use crate::platform::sleep;
 use crate::store::App;
 use crate::ui::dom::{Content, Html, div, el};

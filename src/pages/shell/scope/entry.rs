@@ -77,7 +77,7 @@ pub fn ScopeFailure(
         failure.get().map(|error| {
             view! {
                 <p class="popover__note" role="alert">
-                    {error.message}
+                    {error.message.clone()}
                 </p>
             }
         })

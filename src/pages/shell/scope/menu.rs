@@ -46,11 +46,7 @@ impl ScopeMenu {
 
     /// Changes the scope by a request, unless the user stays with what was typed on the page. `failure` is set to the error
     /// of a request that fails.
-    pub fn request(
-        self,
-        failure: RwSignal<Option<Error>>,
-        change: impl Future<Output = Result<(), Error>> + 'static,
-    ) {
+    pub fn request(self, failure: RwSignal<Option<Error>>, change: impl Future<Output = Result<(), Error>> + 'static) {
         if !self.navigation.may_leave() {
             return;
         }

@@ -42,7 +42,7 @@ pub fn Projects(
         .into_any(),
         Some(Err(error)) => view! {
             <p class="popover__note" role="alert">
-                {error.message}
+                {error.message.clone()}
             </p>
         }
         .into_any(),

@@ -1,6 +1,6 @@
 //! An action on many objects, as one line of the task tray.
 
-use crate::store::{App, Batch, Pace, Standing};
+use crate::store::{App, Batch, Pace};
 use leptos::prelude::*;
 
 /// How far an action on many objects has come, and what can be done about it.
@@ -13,11 +13,19 @@ pub fn BatchBar(
     let batch = StoredValue::new(batch);
     let standing = Memo::new(move |_| batch.with_value(|batch| batch.standing(&app.tasks())));
     let is_paused = Memo::new(move |_| batch.with_value(Batch::pace) == Pace::Paused);
-    let text = move || batch.with_value(|batch| describe(&batch.verb, standing.get(), is_paused.get()));
+    // `Delete: 3 of 14, 1 failed, paused`
+    let text = move || {
+        let (verb, standing) = (batch.with_value(|batch| batch.verb.clone()), standing.get());
+        let failures = if standing.failed > 0 { format!(", {} failed", standing.failed) } else { String::new() };
+        let paused = if is_paused.get() && standing.waiting > 0 { ", paused" } else { "" };
+        format!("{verb}: {} of {}{failures}{paused}", standing.over, standing.all)
+    };
     let waits = Memo::new(move |_| standing.get().waiting > 0);
     let can_retry = Memo::new(move |_| {
-        let Standing { all, over, failed, .. } = standing.get();
-        over == all && failed > 0 && batch.with_value(|batch| app.opened(batch.scope)).is_some()
+        let standing = standing.get();
+        standing.over == standing.all
+            && standing.failed > 0
+            && batch.with_value(|batch| app.opened(batch.scope)).is_some()
     });
     let pause = move |_| batch.with_value(|batch| batch.hold(!is_paused.get_untracked()));
     let drop_rest = move |_| batch.with_value(|batch| batch.drop_rest(&app.tasks()));
@@ -48,12 +56,4 @@ pub fn BatchBar(
         </div>
     }
     .into_any()
-}
-
-/// `Delete: 3 of 14, 1 failed, paused`.
-fn describe(verb: &str, standing: Standing, is_paused: bool) -> String {
-    let Standing { all, waiting, over, failed } = standing;
-    let failures = if failed > 0 { format!(", {failed} failed") } else { String::new() };
-    let paused = if is_paused && waiting > 0 { ", paused" } else { "" };
-    format!("{verb}: {over} of {all}{failures}{paused}")
 }
