@@ -33,6 +33,9 @@ pub(super) struct Access {
     listeners: RefCell<Vec<Rc<dyn Fn()>>>,
 }
 
+/// Called with when an exchange began, in milliseconds since the epoch, and what it led to.
+pub(super) type Observe<'a> = dyn Fn(f64, &Result<Response, Error>) + 'a;
+
 /// A token this young that is refused is not refused for its age: renewing it again would only
 /// send the next request round in circles.
 const YOUNG_MS: f64 = 10_000.0;
@@ -81,9 +84,15 @@ impl Access {
     /// used it, and the request repeated once: also a `POST`, since a 401 means that nothing was
     /// done.
     pub async fn send(self: &Rc<Self>, request: Request) -> Result<Response, Error> {
+        self.send_observed(request, &|_, _| ()).await
+    }
+
+    /// As [`Access::send`]; `observe` is called with what each attempt at `request` led to, and with when it began. What
+    /// renewing the token led to is no concern of it.
+    pub async fn send_observed(self: &Rc<Self>, request: Request, observe: &Observe<'_>) -> Result<Response, Error> {
         self.ready().await?;
         let used = self.token();
-        let outcome = self.attempt(&request, &used).await;
+        let outcome = self.attempt(&request, &used, observe).await;
         match outcome {
             Err(error) if error.status() == Some(401) => {
                 // A wrong password must not be sent twice: that would count twice towards being locked out.
@@ -102,7 +111,7 @@ impl Access {
                     return Err(error);
                 }
                 self.other_than(&used).await?;
-                self.attempt(&request, &self.token()).await
+                self.attempt(&request, &self.token(), observe).await
             }
             outcome => outcome,
         }
@@ -114,8 +123,11 @@ impl Access {
         answer.is_ok_and(|answer| answer.status != 401)
     }
 
-    async fn attempt(&self, request: &Request, token: &Secret) -> Result<Response, Error> {
-        self.login.http.send(request.clone().header("X-Auth-Token", token.expose())).await
+    async fn attempt(&self, request: &Request, token: &Secret, observe: &Observe<'_>) -> Result<Response, Error> {
+        let began_ms = now_ms();
+        let outcome = self.login.http.send(request.clone().header("X-Auth-Token", token.expose())).await;
+        observe(began_ms, &outcome);
+        outcome
     }
 
     /// Takes over a token that was issued later, for the same project, region and interface.

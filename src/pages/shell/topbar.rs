@@ -170,7 +170,7 @@ fn files(app: App) -> Html {
         ("openrc with the credential", "openrc.sh", Format::Openrc, true),
     ];
     let entry = move |(label, name, format, credential)| {
-        let text = move || written(app.cloud()?.session(), format, credential);
+        let text = move || written(&app.cloud()?.session(), format, credential);
         // The secret of a credential is there until a reload.
         let is_there = Memo::new(move |_| text().is_some());
         let save = move |_| _ = text().map(|text| download(name, "text/plain", &text));
