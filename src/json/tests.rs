@@ -1,4 +1,5 @@
 use super::{Json, Object};
+use crate::recorded;
 use serde_json::{Value, json};
 
 fn read(text: &str) -> Object<'_> {
@@ -37,21 +38,15 @@ fn whatever_is_json_is_taken_apart_as_serde_does() {
 }
 
 #[test]
-fn the_services_own_samples_are_taken_apart_as_serde_does() {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/fixtures");
-    let mut folders = vec![folder];
-    while let Some(folder) = folders.pop() {
-        let Ok(entries) = std::fs::read_dir(&folder) else { continue };
-        for path in entries.map(|entry| entry.unwrap().path()) {
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "json") {
-                let text = std::fs::read_to_string(&path).unwrap();
-                // Some of them have placeholders in them that are no JSON.
-                let Ok(whole) = serde_json::from_str::<Value>(&text) else { continue };
-                assert_eq!(rebuilt(Json::new(&text).unwrap()), whole, "{}", path.display());
-            }
-        }
+fn the_services_answers_are_taken_apart_as_serde_does() {
+    for recorded in recorded::exchanges("") {
+        let text = recorded.answer.to_string();
+        assert_eq!(rebuilt(Json::new(&text).unwrap()), recorded.answer, "{}", recorded.name);
+    }
+    for (name, text) in recorded::all_documented("") {
+        // Some of them have placeholders in them that are no JSON.
+        let Ok(whole) = serde_json::from_str::<Value>(&text) else { continue };
+        assert_eq!(rebuilt(Json::new(&text).unwrap()), whole, "{name}");
     }
 }
 

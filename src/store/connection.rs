@@ -8,9 +8,9 @@ use super::health_probe::probe;
 use super::live_collection::LiveCollection;
 use super::service_health::ServiceHealth;
 use crate::auth::{ServiceClient, ServiceRequest, ServiceType, Session};
-use crate::http::{breathe, sleep};
 use crate::model::scoped_row::{page, place};
 use crate::model::{AnyResourceDef, Caller, Lookup, Meta, lenient};
+use crate::platform::{sleep, yield_now};
 use crate::services;
 use leptos::prelude::*;
 use reactive_stores::{Store, Subfield};
@@ -168,7 +168,7 @@ impl Connection {
         }
         leptos::task::spawn_local(async move {
             // The views that show it are taken down by effects that have not run yet.
-            breathe().await;
+            yield_now().await;
             if unused() == Some(true) {
                 let owner = self.lifetime.try_with_value(|lifetime| lifetime.owner.clone());
                 self.lifetime.dispose();

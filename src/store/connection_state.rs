@@ -2,8 +2,9 @@
 
 use super::service_health::{Observation, ServiceHealth};
 use crate::auth::{ServiceClient, ServiceType, Session};
-use crate::http::{Error, Response, now_ms};
+use crate::http::{Error, Response};
 use crate::model::Caller;
+use crate::platform::now_ms;
 use leptos::prelude::*;
 use reactive_stores::{Store, Subfield};
 

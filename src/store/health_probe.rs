@@ -1,9 +1,8 @@
 //! Asks a service that does not answer whether it is back, where nobody else asks it anything.
 
 use super::connection_state::{ConnectionState, ServiceStateStoreFields, service_field};
-use super::visibility::visible;
 use crate::auth::ServiceType;
-use crate::http::{now_ms, sleep};
+use crate::platform::{now_ms, sleep, until_visible};
 use leptos::prelude::*;
 use reactive_stores::Store;
 use std::time::Duration;
@@ -19,7 +18,7 @@ pub async fn probe(state: Store<ConnectionState>, kind: ServiceType) {
     let mut pause = FIRST;
     loop {
         sleep(pause).await;
-        visible().await;
+        until_visible().await;
         let Some(health) = service.health().try_get_untracked() else { return };
         if !health.is_failing() {
             return;

@@ -23,7 +23,6 @@ mod service_health;
 mod tab_sync;
 mod tasks;
 mod transfers;
-mod visibility;
 
 pub use app::{App, Phase as AppPhase};
 pub use bulk::{Batch, Pace, run_all};
@@ -37,4 +36,3 @@ pub use run::{Job, run};
 pub use service_health::ServiceHealth;
 pub use tasks::{Task, TaskState, Tasks};
 pub use transfers::{TransferOutcome, Transfers};
-pub use visibility::visible;
