@@ -66,6 +66,7 @@ impl Connection {
         let lifetime = StoredValue::new(Lifetime { owner, guards: 0, closed: false });
         let identity = OPENED.fetch_add(1, Ordering::Relaxed);
         let connection = Connection { identity, state, collections, documents, extensions_asked, lifetime };
+        connection.session().on_expired(move || connection.update_expired());
         ServiceType::ALL.into_iter().for_each(|kind| connection.watch_health(kind));
         connection
     }
@@ -78,6 +79,29 @@ impl Connection {
     /// Who is signed in where. Only while the connection is open, or guarded.
     pub fn session(&self) -> Session {
         self.state.session().get_untracked().get_value()
+    }
+
+    /// As [`Connection::session`], for readers of how long it goes on: they are woken when that has changed. `None` once
+    /// the connection is closed and dropped.
+    pub(super) fn tracked_session(&self) -> Option<Session> {
+        self.state.session().try_get()?.try_get_value()
+    }
+
+    /// Wakes the readers of [`Connection::tracked_session`].
+    pub(super) fn notify_session(&self) {
+        self.state.session().notify();
+    }
+
+    /// Whether the session has expired and waits for the password or the like. Reactive.
+    pub fn has_expired(&self) -> bool {
+        self.state.expired().try_get().unwrap_or_default()
+    }
+
+    /// Takes over from the session whether it has expired.
+    pub(super) fn update_expired(&self) {
+        if let Some(session) = self.state.session().try_get_untracked().and_then(|session| session.try_get_value()) {
+            let _ = self.state.expired().try_set(session.is_expired());
+        }
     }
 
     /// The services, each with its client and its health, for views to read by field.

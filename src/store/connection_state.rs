@@ -13,6 +13,8 @@ use reactive_stores::{Store, Subfield};
 pub struct ConnectionState {
     /// Who is signed in to which scope, with the token.
     pub session: StoredValue<Session, LocalStorage>,
+    /// The session has expired, and requests wait until the user has signed in again.
+    pub expired: bool,
     /// The user and their roles, as the resources' definitions ask for them.
     pub caller: Caller,
     pub services: Services,
@@ -43,8 +45,7 @@ pub struct ServiceState {
 }
 
 /// The store's field of one service.
-pub type ServiceField =
-    Subfield<Subfield<Store<ConnectionState>, ConnectionState, Services>, Services, ServiceState>;
+pub type ServiceField = Subfield<Subfield<Store<ConnectionState>, ConnectionState, Services>, Services, ServiceState>;
 
 impl ConnectionState {
     /// The state at the start of a session. Its handles belong to the current owner.
@@ -63,7 +64,13 @@ impl ConnectionState {
             placement: service(ServiceType::Placement),
             block_storage: service(ServiceType::BlockStorage),
         };
-        ConnectionState { session: StoredValue::new_local(session), caller, services, extensions: Vec::new() }
+        ConnectionState {
+            expired: session.is_expired(),
+            session: StoredValue::new_local(session),
+            caller,
+            services,
+            extensions: Vec::new(),
+        }
     }
 }
 

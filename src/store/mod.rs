@@ -3,6 +3,7 @@
 //! Knows the services' descriptions, and nothing of how they are drawn.
 
 mod app;
+mod app_state;
 mod bulk;
 mod cached_documents;
 mod collection;
@@ -24,7 +25,7 @@ mod tab_sync;
 mod tasks;
 mod transfers;
 
-pub use app::{App, Phase as AppPhase};
+pub use app::{App, AppPhase};
 pub use bulk::{Batch, Pace, run_all};
 pub use collection::Collection;
 pub use connection::{Connection, ConnectionGuard};
