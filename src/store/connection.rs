@@ -262,3 +262,6 @@ fn caller_of(session: &Session) -> Caller {
         credential: None,
     }
 }
+
+#[cfg(test)]
+mod tests;

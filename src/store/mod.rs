@@ -23,6 +23,8 @@ mod run;
 mod service_health;
 mod tab_sync;
 mod tasks;
+#[cfg(test)]
+mod testing;
 mod transfers;
 
 pub use app::{App, AppPhase};
