@@ -39,7 +39,7 @@ fn ClientFile(
     credential: bool,
 ) -> impl IntoView {
     let app = App::get();
-    let text = move || written(app.cloud()?.session(), format, credential);
+    let text = move || written(&app.cloud()?.session(), format, credential);
     let is_available = Memo::new(move |_| text().is_some());
     let save = move |_| {
         if let Some(text) = untrack(text) {
