@@ -1,35 +1,39 @@
-//! The application: its root, and which page a URL shows.
+//! The application: its root component, its contexts, and which page an address shows.
 
 use crate::http::Client;
-use crate::pages::{self, Place};
-use crate::route::{BESIDE, Route};
+use crate::navigation::{BESIDE, Navigation, NavigationGuard, provide_navigation};
+use crate::pages::{self, PageKey, keyed_page};
 use crate::store::{App, AppPhase};
 use crate::ui;
-use crate::ui::dom::{Content, Html, effect};
 use leptos::prelude::*;
+use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::path;
 use wasm_bindgen::JsCast;
 
 /// Mounts the application. Called once, by the bundle's entry point.
 pub fn start() {
     ui::panic::install();
-    // Starts what runs effects; the page itself is built by `ui::dom`.
-    mount_to_body(|| ());
-    let Some(body) = document().body() else { return };
-    // For as long as the tab is there.
-    std::mem::forget(ui::dom::mount(&body, root));
+    mount_to_body(Root);
 }
 
-fn root() -> Html {
+#[component]
+fn Root() -> impl IntoView {
     let app = App::new(client());
     provide_context(app);
     ui::panic::remove_boot_screen();
+    // Before the router reads the address: a single sign-on may have left a token in it.
     if let Some(page) = pages::arrive() {
-        return page;
+        return ui::dom::legacy(page).into_any();
     }
-    let route = Route::start();
+    let guard = NavigationGuard::install();
     leptos::task::spawn_local(app.start());
-    show_accent(app);
-    page(app, route)
+    apply_accent(app);
+    view! {
+        <Router>
+            <Console guard />
+        </Router>
+    }
+    .into_any()
 }
 
 #[cfg(target_arch = "wasm32")]
@@ -43,42 +47,79 @@ fn client() -> Client {
     panic!("the application runs in a browser")
 }
 
-/// Signed out, everything leads to the sign-in page and back from there.
-fn page(app: App, route: Route) -> Html {
-    let place = Memo::new(move |_| Place::of(&route.path()));
+/// The sign-in page or the console, depending on whether anybody is signed in.
+#[component]
+fn Console(
+    /// Asks before typed input is lost; installed before the router.
+    guard: NavigationGuard,
+) -> impl IntoView {
+    let app = App::get();
+    let navigation = provide_navigation(guard);
     let phase = Memo::new(move |_| app.phase());
-    // Whoever is signed in may sign in once more, to have another cloud or user beside.
-    let beside = Memo::new(move |_| matches!(place.get(), Place::SignIn) && route.query(BESIDE).is_some());
-    effect(move || match (phase.get(), place.get()) {
-        (AppPhase::SignedOut, Place::SignIn | Place::Doctor) | (AppPhase::Starting, _) => {}
-        (AppPhase::SignedOut, _) => match route.here_now().as_str() {
-            "/" => route.replace("/sign-in"),
-            here => route.replace(&["/sign-in?next=", &crate::http::encode(here)].concat()),
+    // A user who is signed in may sign in once more, to have another cloud or user beside.
+    let is_beside = Memo::new(move |_| {
+        matches!(PageKey::of(&navigation.path()), PageKey::SignIn) && navigation.query(BESIDE).is_some()
+    });
+    redirect(phase, is_beside, navigation);
+    move || {
+        let (phase, is_beside) = (phase.get(), is_beside.get());
+        untrack(|| match phase {
+            AppPhase::Starting => view! { <pages::Starting /> }.into_any(),
+            AppPhase::SignedIn if !is_beside => view! {
+                <pages::Shell>
+                    <ConsolePages />
+                </pages::Shell>
+            }
+            .into_any(),
+            AppPhase::SignedIn | AppPhase::SignedOut => view! { <pages::SignedOut /> }.into_any(),
+        })
+    }
+}
+
+/// Every page of the console.
+#[component]
+fn ConsolePages() -> impl IntoView {
+    view! {
+        <FlatRoutes fallback=pages::NotFound>
+            <Route path=path!("/") view=|| keyed_page(pages::overview_page) />
+            <Route path=path!("/overview") view=|| keyed_page(pages::overview_page) />
+            <Route path=path!("/activity") view=|| keyed_page(pages::activity_page) />
+            <Route path=path!("/network/topology") view=|| keyed_page(pages::topology_page) />
+            <Route path=path!("/compute/usage") view=|| keyed_page(pages::usage_page) />
+            <Route path=path!("/doctor") view=|| keyed_page(pages::doctor_page) />
+            // Those who are signed in are led on from here.
+            <Route path=path!("/sign-in") view=|| () />
+            <Route path=path!("/sso") view=|| () />
+            <Route path=path!("/:service/:collection") view=|| keyed_page(pages::resource_page) />
+            <Route path=path!("/:service/:collection/create") view=|| keyed_page(pages::resource_page) />
+            <Route path=path!("/:service/:collection/:id") view=|| keyed_page(pages::resource_page) />
+        </FlatRoutes>
+    }
+}
+
+/// Signed out, everything leads to the sign-in page and back from there.
+fn redirect(phase: Memo<AppPhase>, is_beside: Memo<bool>, navigation: Navigation) {
+    let key = Memo::new(move |_| PageKey::of(&navigation.path()));
+    Effect::new(move || match (phase.get(), key.get()) {
+        (AppPhase::SignedOut, PageKey::SignIn | PageKey::Doctor) | (AppPhase::Starting, _) => {}
+        (AppPhase::SignedOut, _) => match navigation.address_untracked().as_str() {
+            "/" => navigation.replace("/sign-in"),
+            here => navigation.replace(&["/sign-in?next=", &crate::http::encode(here)].concat()),
         },
-        (AppPhase::SignedIn, Place::SignIn) if !beside.get() => {
-            // Whoever is signed in stays that.
+        (AppPhase::SignedIn, PageKey::SignIn) if !is_beside.get() => {
+            // An answer of a single sign-on that nobody waits for any more.
             drop(pages::arrival());
-            route.replace(route.next().as_deref().unwrap_or("/overview"));
+            navigation.replace(navigation.next().as_deref().unwrap_or("/overview"));
         }
         (AppPhase::SignedIn, _) => {}
     });
-    let page = move || {
-        let (phase, beside) = (phase.get(), beside.get());
-        untrack(|| match phase {
-            AppPhase::SignedIn if beside => pages::signed_out(place),
-            AppPhase::Starting => pages::starting(),
-            AppPhase::SignedOut => pages::signed_out(place),
-            AppPhase::SignedIn => pages::shell(place),
-        })
-    };
-    page.html()
 }
 
-fn show_accent(app: App) {
-    effect(move || {
+/// Applies the accent color that the operator has configured. The style sheet keeps it readable whatever it is.
+fn apply_accent(app: App) {
+    Effect::new(move || {
         let root = document().document_element().and_then(|root| root.dyn_into::<web_sys::HtmlElement>().ok());
         if let (Some(root), Some(accent)) = (root, app.with_config(|config| config.branding.accent.clone())) {
-            // The style sheet keeps it readable whatever it is.
             let _ = root.style().set_property("--accent", &accent);
         }
     });

@@ -1,4 +1,4 @@
-# The standard library for the browser's target, and its source. The normal way is rustup. Where rustup cannot download, it is built from
+# The standard library for the browser's target. The normal way is rustup. Where rustup cannot download, it is built from
 # the matching source package of Debian into a copy of the toolchain: the user's own toolchain stays as it is.
 
 need_rust() {
@@ -35,20 +35,6 @@ need_wasm_std() {
     hash -r
     has_wasm_std || fail "the standard library for $WASM_TARGET was built but rustc does not find it." \
         "Delete $SKYLARK_TOOLS_DIR/rust and run the same command again."
-}
-
-# The release bundle is built together with its standard library (see bundle.sh), from its source.
-need_rust_src() {
-    [ -d "$(rustc --print sysroot)/lib/rustlib/src/rust/library/std" ] && return 0
-    if [ -z "${SKYLARK_BUILD_STD:-}" ] && command -v rustup >/dev/null; then
-        step "Adding the source of Rust's standard library with rustup" "a few seconds"
-        if timeout 180 rustup component add rust-src >"$SKYLARK_TOOLS_DIR/log/rust-src.log" 2>&1; then return 0; fi
-        note "rustup cannot download it here ($SKYLARK_TOOLS_DIR/log/rust-src.log)."
-    fi
-    # Brings the source with it.
-    build_wasm_std
-    prepend_path "$SKYLARK_TOOLS_DIR/rust/bin"
-    hash -r
 }
 
 build_wasm_std() {

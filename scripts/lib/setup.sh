@@ -22,7 +22,7 @@ setup() {
     for purpose in "$@"; do
         case $purpose in
             lint) need_lints ;;
-            bundle) need_rust_src && need_wasm_bindgen && need_trunk ;;
+            bundle) need_wasm_bindgen && need_trunk ;;
             wasm-tests) need_wasm_bindgen && need_wasm_pack ;;
         esac
     done

@@ -15,10 +15,11 @@ use futures::channel::oneshot;
 use renewal::{EARLY_MS, State};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::sync::Arc;
 
 pub(super) struct Access {
     pub login: Rc<Login>,
-    scope: RefCell<Rc<Scope>>,
+    scope: RefCell<Arc<Scope>>,
     token: RefCell<Secret>,
     offset_ms: Cell<f64>,
     state: Cell<State>,
@@ -43,7 +44,7 @@ impl Access {
     pub fn new(login: Rc<Login>, scope: Scope, token: Secret, offset_ms: f64) -> Rc<Self> {
         let access = Rc::new(Access {
             login,
-            scope: RefCell::new(Rc::new(scope)),
+            scope: RefCell::new(Arc::new(scope)),
             token: RefCell::new(token),
             offset_ms: Cell::new(offset_ms),
             state: Cell::new(State::Valid),
@@ -58,7 +59,7 @@ impl Access {
         access
     }
 
-    pub fn scope(&self) -> Rc<Scope> {
+    pub fn scope(&self) -> Arc<Scope> {
         self.scope.borrow().clone()
     }
 
@@ -122,7 +123,7 @@ impl Access {
         let old = self.scope();
         let ended = self.remaining_ms() < EARLY_MS;
         let scope = Scope::new(&old.cloud, Some(&old.region), &old.interface, grant.body);
-        self.scope.replace(Rc::new(scope));
+        self.scope.replace(Arc::new(scope));
         let before = self.token.replace(grant.token);
         // Else it may be one that was refused but not ended, and is to be revoked in the end.
         if ended {

@@ -2,7 +2,6 @@
 
 use super::ServiceType;
 use crate::json::{Object, json};
-use crate::order::sort_by;
 use serde_json::Value;
 
 /// A token's service catalog (Identity API v3, "Get service catalog").
@@ -100,7 +99,7 @@ impl Catalog {
     pub fn regions(&self) -> Vec<String> {
         let addresses = self.0.iter().flat_map(|entry| &entry.endpoints);
         let mut regions: Vec<_> = addresses.filter_map(|address| address.region.clone()).collect();
-        sort_by(&mut regions, String::cmp);
+        regions.sort();
         regions.dedup();
         regions
     }

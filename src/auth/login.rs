@@ -10,8 +10,7 @@ use super::secret::Secret;
 use super::sign_in_error::Refusal;
 use super::token_request::{self, Grant};
 use crate::http::{Client, Error, Kind, Method, Request};
-use crate::together;
-use futures::FutureExt;
+use futures::future::join_all;
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use std::time::Duration;
@@ -223,7 +222,7 @@ impl Login {
     /// that cannot be revoked now ends by itself; there is nothing that the user could do about it.
     pub async fn revoke(&self) {
         let scoped = self.issued.take();
-        together::run(&mut scoped.iter().map(|token| self.revoke_one(token).boxed_local()), usize::MAX).await;
+        join_all(scoped.iter().map(|token| self.revoke_one(token))).await;
         let family = Rc::clone(&self.family.borrow());
         family.set(family.get().saturating_sub(1));
         if family.get() > 0 {

@@ -43,3 +43,15 @@ pub use session::{Session, forget, is_kept, restore};
 pub use sign_in::{SignedIn, Unscoped, change_password, sign_in};
 pub use sign_in_error::{ExpiredPassword, Needed};
 pub use websso::Journey;
+
+// What views hold and what their memos compare goes through Leptos' signals, which ask for this.
+const _: () = {
+    const fn is_send_and_sync<T: Send + Sync>() {}
+    is_send_and_sync::<Choice>();
+    is_send_and_sync::<Config>();
+    is_send_and_sync::<Credentials>();
+    is_send_and_sync::<Journey>();
+    is_send_and_sync::<Needed>();
+    is_send_and_sync::<Scope>();
+    is_send_and_sync::<ServiceRequest>();
+};

@@ -8,10 +8,10 @@ use super::{
     AuthMethod, Needed, Secret, ServiceClient, ServiceRequest, ServiceType, session_storage, sign_in, storage,
 };
 use crate::http::{Client, Error};
-use crate::order::sort_by;
 use send_wrapper::SendWrapper;
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
 
 const BOUND: &str = "An application credential is for its own project only. Sign in another way to enter others";
 const ENDED: &str = "What you have signed in with has ended: the session goes on in this project only. \
@@ -33,7 +33,7 @@ impl Session {
     }
 
     /// Who is signed in where, and what the cloud offers there.
-    pub fn scope(&self) -> Rc<Scope> {
+    pub fn scope(&self) -> Arc<Scope> {
         self.0.access.scope()
     }
 
@@ -230,7 +230,7 @@ pub fn restore(http: &Client, config: &Config) -> Vec<Session> {
     let mut all: Vec<_> = session_storage::restore(http, config).into_iter().map(Session::new).collect();
     // What was opened first comes first otherwise.
     let is_front = |session: &Session| Some(session.number()) == front;
-    sort_by(&mut all, |a, b| is_front(a).cmp(&is_front(b)));
+    all.sort_by_key(is_front);
     all
 }
 

@@ -6,6 +6,7 @@ use super::{Body, Error, Request, Response, error_body, now_ms, secrets};
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// How many exchanges are kept.
 const KEPT: usize = 500;
@@ -75,19 +76,19 @@ pub struct Journal(Rc<State>);
 
 #[derive(Default)]
 struct State {
-    exchanges: RefCell<VecDeque<Rc<Exchange>>>,
+    exchanges: RefCell<VecDeque<Arc<Exchange>>>,
     last_number: Cell<u64>,
     watchers: RefCell<Vec<Rc<dyn Fn()>>>,
 }
 
 impl Journal {
     /// All exchanges, the newest last.
-    pub fn entries(&self) -> Vec<Rc<Exchange>> {
+    pub fn entries(&self) -> Vec<Arc<Exchange>> {
         self.with_entries(|entries| entries.iter().cloned().collect())
     }
 
     /// Reads the exchanges, the newest last, without cloning them.
-    pub fn with_entries<T>(&self, read: impl FnOnce(&VecDeque<Rc<Exchange>>) -> T) -> T {
+    pub fn with_entries<T>(&self, read: impl FnOnce(&VecDeque<Arc<Exchange>>) -> T) -> T {
         read(&self.0.exchanges.borrow())
     }
 
@@ -111,7 +112,7 @@ impl Journal {
         if exchanges.len() >= KEPT {
             exchanges.pop_front();
         }
-        exchanges.push_back(Rc::new(exchange));
+        exchanges.push_back(Arc::new(exchange));
         drop(exchanges);
         self.changed();
         Entry { journal: self.clone(), number, ended: false }
@@ -120,7 +121,7 @@ impl Journal {
     fn update(&self, number: u64, change: impl FnOnce(&mut Exchange)) {
         let mut exchanges = self.0.exchanges.borrow_mut();
         let Ok(at) = exchanges.binary_search_by_key(&number, |exchange| exchange.number) else { return };
-        let exchange = Rc::make_mut(&mut exchanges[at]);
+        let exchange = Arc::make_mut(&mut exchanges[at]);
         exchange.duration_ms = Some((now_ms() - exchange.started_ms).max(0.0));
         change(exchange);
         drop(exchanges);

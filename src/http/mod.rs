@@ -6,6 +6,8 @@
 mod client;
 mod clock;
 mod curl;
+#[cfg(target_arch = "wasm32")]
+mod download;
 mod error;
 mod error_body;
 #[cfg(target_arch = "wasm32")]
@@ -26,6 +28,7 @@ pub(crate) mod testing;
 mod transport;
 #[cfg(target_arch = "wasm32")]
 mod upload;
+mod url;
 
 pub use client::Client;
 pub use clock::{breathe, now_ms, sleep};
@@ -34,7 +37,17 @@ pub use error::{Error, Failure, Kind};
 #[cfg(target_arch = "wasm32")]
 pub use fetch::Fetch;
 pub use journal::{Exchange, Journal, Outcome};
-pub use request::{Body, Method, Priority, Request, add_query, decode, encode};
+pub use request::{Body, Method, Priority, Request};
 pub use response::{Answer, Response};
 pub use secrets::strip as conceal;
 pub use transport::{Sending, Transport};
+pub use url::{add_query, decode, encode};
+
+// What views hold and what their memos compare goes through Leptos' signals, which ask for this.
+const _: () = {
+    const fn is_send_and_sync<T: Send + Sync>() {}
+    is_send_and_sync::<Error>();
+    is_send_and_sync::<Exchange>();
+    is_send_and_sync::<Request>();
+    is_send_and_sync::<Response>();
+};

@@ -1,6 +1,7 @@
 //! A request as plain data.
 
 use super::files::File;
+use super::url::add_query;
 use serde_json::Value;
 use std::ops::{Deref, DerefMut};
 use std::time::Duration;
@@ -205,44 +206,4 @@ impl Request {
         headers.extend(self.headers.iter().cloned());
         headers
     }
-}
-
-/// Adds a query parameter to a URL or path, percent-encoding its value.
-pub fn add_query(url: &mut String, name: &str, value: &str) {
-    url.push(if url.contains('?') { '&' } else { '?' });
-    url.push_str(name);
-    url.push('=');
-    url.push_str(&encode(value));
-}
-
-/// Percent-encodes a path segment or a query value (RFC 3986: everything but unreserved characters).
-pub fn encode(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push('%');
-            out.extend([byte >> 4, byte & 15].map(|digit| char::from(b"0123456789ABCDEF"[usize::from(digit)])));
-        }
-    }
-    out
-}
-
-/// Undoes percent-encoding; what is not valid is kept as it stands.
-pub fn decode(segment: &str) -> String {
-    let mut bytes = Vec::with_capacity(segment.len());
-    let mut rest = segment.bytes();
-    while let Some(byte) = rest.next() {
-        let hex = |digit: u8| char::from(digit).to_digit(16);
-        let mut ahead = rest.clone();
-        match (byte, ahead.next().and_then(hex), ahead.next().and_then(hex)) {
-            (b'%', Some(high), Some(low)) => {
-                bytes.push((high * 16 + low) as u8);
-                rest = ahead;
-            }
-            _ => bytes.push(byte),
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| segment.to_owned())
 }

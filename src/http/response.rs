@@ -4,11 +4,11 @@ use super::Error;
 use crate::json::{Json, Object};
 use serde_json::Value;
 use std::ops::Deref;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// A complete HTTP answer. Clones are the same answer: several may have asked for it, and it may be long.
 #[derive(Clone, Debug, PartialEq, Default)]
-pub struct Response(Rc<Answer>);
+pub struct Response(Arc<Answer>);
 
 /// What a [`Response`] holds. Header names are lower case; across origins only those that the
 /// service exposes are there.
@@ -29,7 +29,7 @@ impl Deref for Response {
 
 impl Response {
     pub fn new(status: u16, headers: Vec<(String, String)>, body: impl Into<String>) -> Self {
-        Response(Rc::new(Answer { status, headers, body: body.into() }))
+        Response(Arc::new(Answer { status, headers, body: body.into() }))
     }
 
     /// The first value of a header, by lower-case name.

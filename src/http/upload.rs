@@ -61,7 +61,6 @@ pub(super) async fn exchange(request: &Request, file: File) -> Result<Response, 
 /// The headers that the service lets this page read, in lower case.
 fn headers(xhr: &XmlHttpRequest) -> Result<Vec<(String, String)>, JsValue> {
     let lines = xhr.get_all_response_headers()?;
-    let pair =
-        |line: &str| line.split_once(':').map(|(name, value)| (crate::text::lower(name), value.trim().to_owned()));
+    let pair = |line: &str| line.split_once(':').map(|(name, value)| (name.to_lowercase(), value.trim().to_owned()));
     Ok(lines.split("\r\n").filter_map(pair).collect())
 }

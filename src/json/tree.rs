@@ -84,7 +84,7 @@ pub fn number(number: f64) -> Value {
     if !number.is_finite() {
         return Value::Null;
     }
-    Value::Number(Number::from_string_unchecked(crate::number::text(number)))
+    Value::Number(Number::from_string_unchecked(number.to_string()))
 }
 
 /// The value on one line, without blanks.

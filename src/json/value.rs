@@ -48,7 +48,7 @@ impl<'a> Json<'a> {
     /// A number, also in a string.
     pub fn number(self) -> Option<f64> {
         let text = self.quoted().unwrap_or(Cow::Borrowed(self.0));
-        crate::number::parse(&text)
+        crate::lenient::parse_number(&text)
     }
 
     /// A boolean, also as a word or number; anything else is false.

@@ -147,7 +147,7 @@ impl Cell {
             Cell::Number(value) | Cell::Size(value) => SortKey::Number(*value),
             Cell::Flag(flag) => SortKey::Number(f64::from(*flag)),
             Cell::Time(time) => SortKey::Number(time.seconds()),
-            _ => SortKey::Text(natural(&crate::text::lower(&self.plain(lookup)))),
+            _ => SortKey::Text(natural(&self.plain(lookup).to_lowercase())),
         }
     }
 }

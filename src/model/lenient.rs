@@ -20,8 +20,8 @@ pub fn at(value: &Value, pointer: &str) -> String {
 /// The number at a JSON pointer, also from a string.
 pub fn number_at(value: &Value, pointer: &str) -> Option<f64> {
     match value.pointer(pointer)? {
-        Value::Number(number) => crate::number::parse(number.as_str()),
-        Value::String(text) => crate::number::parse(text),
+        Value::Number(number) => crate::lenient::parse_number(number.as_str()),
+        Value::String(text) => crate::lenient::parse_number(text),
         _ => None,
     }
 }

@@ -3,7 +3,6 @@
 //! views that interpret these descriptions.
 
 mod action;
-mod base64;
 mod caller;
 mod cell;
 pub mod cell_format;
@@ -28,7 +27,6 @@ pub mod units;
 
 pub use crate::json::Object;
 pub use action::{Action, ActionMeta, ActionRequest, Danger};
-pub use base64::base64;
 pub use caller::{Caller, Delegated};
 pub use cell::{Cell, Ref, SortKey, Status, Tone};
 pub use column::{Column, ColumnMeta};
@@ -46,3 +44,19 @@ pub use resource_def::{AnyResourceDef, ResourceDef};
 pub use resource_row::{AnyRow, ResourceRow, Row, Unreadable};
 pub use tab::{AnyBody, Body, Facts, SubColumn, SubTable, Tab, TabMeta};
 pub use time::Timestamp;
+
+// What views hold and what their memos compare goes through Leptos' signals, which ask for this.
+const _: () = {
+    const fn is_send_and_sync<T: Send + Sync>() {}
+    is_send_and_sync::<&'static dyn AnyResourceDef>();
+    is_send_and_sync::<AnyBody>();
+    is_send_and_sync::<Caller>();
+    is_send_and_sync::<Cell>();
+    is_send_and_sync::<Choices>();
+    is_send_and_sync::<Create>();
+    is_send_and_sync::<Form>();
+    is_send_and_sync::<FormValues>();
+    is_send_and_sync::<RequestPlan>();
+    is_send_and_sync::<Revealed>();
+    is_send_and_sync::<Row>();
+};

@@ -15,7 +15,7 @@ pub fn number(value: f64) -> String {
         return one_decimal(value);
     }
     if rounded.abs() > EXACT {
-        return crate::number::text(rounded);
+        return rounded.to_string();
     }
     let digits = (rounded.abs() as u64).to_string();
     let mut out = String::from(if rounded < 0.0 { "−" } else { "" });
@@ -57,7 +57,7 @@ pub fn count(count: usize, singular: &str, plural: &str) -> String {
 /// At most one decimal, without float formatting's weight in the bundle.
 fn one_decimal(value: f64) -> String {
     if value.abs() > EXACT {
-        return crate::number::text(value);
+        return value.to_string();
     }
     let tenths = (value.abs() * 10.0).round() as u64;
     let sign = if value < 0.0 && tenths > 0 { "−" } else { "" };

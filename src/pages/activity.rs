@@ -11,7 +11,7 @@ use crate::ui::icon::icon;
 use crate::ui::time::clock;
 use crate::ui::title::announce_page;
 use leptos::prelude::*;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// What was asked of the cloud, the newest first.
 pub fn activity() -> Html {
@@ -21,7 +21,7 @@ pub fn activity() -> Html {
     announce_page("Activity");
     let entries = move || {
         app.journal_changes();
-        let wanted = crate::text::lower(&filter.get());
+        let wanted = filter.get().to_lowercase();
         let mut entries = app.http().journal().entries();
         entries.retain(|exchange| wanted.split_whitespace().all(|word| haystack(exchange).contains(word)));
         entries.reverse();
@@ -44,7 +44,7 @@ pub fn activity() -> Html {
     let list = move || match nothing.get() {
         true => empty("activity", "No requests", "Requests appear here as they are sent.", ()),
         false => untrack(|| {
-            let key = |exchange: &Rc<Exchange>| {
+            let key = |exchange: &Arc<Exchange>| {
                 let state = if exchange.duration_ms.is_some() { "" } else { "…" };
                 [&exchange.number.to_string(), state].concat()
             };
@@ -76,7 +76,7 @@ fn requests(rows: Html) -> El {
 
 fn haystack(exchange: &Exchange) -> String {
     let id = exchange.request_id.as_deref().unwrap_or("");
-    crate::text::lower(&[exchange.method, &exchange.url, &outcome(&exchange.outcome).1, id].join(" "))
+    [exchange.method, &exchange.url, &outcome(&exchange.outcome).1, id].join(" ").to_lowercase()
 }
 
 /// The tone's class and the words.

@@ -2,7 +2,7 @@
 
 use crate::auth::CloudConfig;
 use crate::auth::doctor::{Advice, Around, Case, State, advice, examine};
-use crate::route::Route;
+use crate::navigation::use_navigation;
 use crate::store::App;
 use crate::ui::copy::copy_button;
 use crate::ui::dom::{Content, El, Html, button, div, el, listen, span, spawn};
@@ -56,8 +56,8 @@ fn cases(app: App) -> Vec<(String, Case)> {
     if let Some(cloud) = app.cloud_now() {
         return Case::all(cloud.session()).into_iter().map(|case| (case.service.clone(), case)).collect();
     }
-    let route = Route::get();
-    let (named, url) = (route.query("cloud"), route.query("url"));
+    let navigation = use_navigation();
+    let (named, url) = (navigation.query("cloud"), navigation.query("url"));
     let clouds: Vec<_> = match (named.and_then(|name| app.cloud_config(&name)), url) {
         (Some(cloud), _) => vec![cloud],
         (None, Some(url)) => CloudConfig::from_url(&url).into_iter().collect(),

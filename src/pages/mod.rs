@@ -7,20 +7,24 @@ pub mod create;
 pub mod detail;
 mod doctor;
 mod keep_signed_in;
+mod keyed_page;
 pub mod list;
 mod not_found;
 mod overview;
+mod page_key;
 mod palette;
-mod place;
 mod reauthenticate;
+mod routes;
 mod shell;
 mod sign_in;
 mod topology;
 mod usage;
 
-pub use place::Place;
-pub use shell::{shell, starting};
-pub use sign_in::{arrival, arrive, signed_out};
+pub use keyed_page::keyed_page;
+pub use page_key::PageKey;
+pub use routes::{NotFound, activity_page, doctor_page, overview_page, resource_page, topology_page, usage_page};
+pub use shell::{Shell, Starting};
+pub use sign_in::{SignedOut, arrival, arrive};
 
 use crate::ui::dom::{El, div, el};
 

@@ -4,8 +4,7 @@ use super::detail::failure;
 use crate::auth::ServiceRequest;
 use crate::http::{Error, encode, now_ms};
 use crate::model::{Cell, Lookup, Timestamp, Tone, units};
-use crate::number;
-use crate::route::Route;
+use crate::navigation::use_navigation;
 use crate::services::compute::usage::{KEY, Period, Served, Used, next, of_all, of_project, projects, servers};
 use crate::store::{App, Connection};
 use crate::ui::cell::cell_view;
@@ -14,7 +13,7 @@ use crate::ui::download::download;
 use crate::ui::empty::empty;
 use crate::ui::icon::icon;
 use crate::ui::skeleton::skeleton;
-use crate::ui::table::csv_line;
+use crate::ui::table::csv_file;
 use crate::ui::title::announce_page;
 use leptos::prelude::*;
 use serde_json::Value;
@@ -38,11 +37,12 @@ struct Wanted {
 
 impl Wanted {
     fn read(cloud: &Connection, now: Timestamp) -> Wanted {
-        let route = Route::get();
+        let navigation = use_navigation();
         let month = Period::this_month(now);
-        let period = Period { from: route.query(FROM).unwrap_or(month.from), to: route.query(TO).unwrap_or(month.to) };
+        let period =
+            Period { from: navigation.query(FROM).unwrap_or(month.from), to: navigation.query(TO).unwrap_or(month.to) };
         let own = cloud.session().scope().project.as_ref().map(|project| project.id.clone());
-        let project = if cloud.caller().is_admin() { route.query(PROJECT) } else { own };
+        let project = if cloud.caller().is_admin() { navigation.query(PROJECT) } else { own };
         Wanted { period, project }
     }
 
@@ -113,14 +113,12 @@ impl Report {
 
     /// For spreadsheets: exact numbers, and ids besides names.
     fn csv(&self, lookup: &dyn Lookup) -> String {
-        let mut out = String::new();
-        let heads = self.heads.iter().copied().chain(["ID"]).chain(AMOUNTS);
-        csv_line(&mut out, heads.map(str::to_owned));
-        for Line { id, cells, used } in &self.lines {
-            let amounts = amounts(used).map(|amount| number::text((amount * 100.0).round() / 100.0));
-            csv_line(&mut out, cells.iter().map(|cell| cell.plain(lookup)).chain([id.clone()]).chain(amounts));
-        }
-        out
+        let head = self.heads.iter().copied().chain(["ID"]).chain(AMOUNTS).map(str::to_owned).collect();
+        let lines = self.lines.iter().map(|Line { id, cells, used }| {
+            let amounts = amounts(used).map(|amount| ((amount * 100.0).round() / 100.0).to_string());
+            cells.iter().map(|cell| cell.plain(lookup)).chain([id.clone()]).chain(amounts).collect()
+        });
+        csv_file(std::iter::once(head).chain(lines))
     }
 }
 
@@ -149,7 +147,7 @@ fn amounts(used: &Used) -> [f64; 4] {
 
 /// Small amounts are told exactly enough not to be nothing.
 fn shown(amount: f64) -> String {
-    if amount < 10.0 { number::text((amount * 100.0).round() / 100.0) } else { units::number(amount) }
+    if amount < 10.0 { ((amount * 100.0).round() / 100.0).to_string() } else { units::number(amount) }
 }
 
 /// What the address asks for; none without a cloud.
@@ -225,11 +223,11 @@ fn head(now: Timestamp) -> El {
 
 /// Of which days, and back to all projects.
 fn choice(now: Timestamp) -> El {
-    let route = Route::get();
+    let navigation = use_navigation();
     let go = move |change: &dyn Fn(&mut Wanted)| {
         if let Some(mut next) = untrack(|| wanted(now)) {
             change(&mut next);
-            route.replace(&next.page());
+            navigation.replace(&next.page());
         }
     };
     let preset = move |label: &'static str, period: Period| {

@@ -2,7 +2,6 @@
 
 use crate::auth::ServiceRequest;
 use crate::model::{Choice, Choices, FormValues, Lookup, ResourceRow, Row, lenient};
-use crate::order::sort_by;
 use serde_json::Value;
 
 /// The name under which a form keeps the id of the object that it is about, for its choices.
@@ -106,7 +105,7 @@ pub fn port_choice(port: &Value) -> Choice {
 
 /// By label, those that can be chosen first.
 fn sorted(mut choices: Vec<Choice>) -> Vec<Choice> {
-    let key = |choice: &Choice| (choice.disabled.is_some(), crate::text::lower(&choice.label));
-    sort_by(&mut choices, |a, b| key(a).cmp(&key(b)));
+    let key = |choice: &Choice| (choice.disabled.is_some(), choice.label.to_lowercase());
+    choices.sort_by_cached_key(key);
     choices
 }

@@ -4,7 +4,6 @@
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::model::{Known, Lookup, lenient};
-use crate::order::sort_by;
 use serde_json::Value;
 
 const NAMESPACES: &str = "/metadefs/namespaces";
@@ -33,7 +32,7 @@ fn known(lookup: &dyn Lookup, resource: &str) -> Vec<Known> {
     });
     let details: Vec<_> = details.collect();
     let mut all: Vec<Known> = details.iter().flatten().flat_map(|one| properties(one)).collect();
-    sort_by(&mut all, |a, b| a.key.cmp(&b.key));
+    all.sort_by(|a, b| a.key.cmp(&b.key));
     all.dedup_by(|a, b| a.key == b.key);
     all
 }

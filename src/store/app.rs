@@ -7,7 +7,6 @@ use super::{Connection, Preferences, Tasks};
 use crate::auth::cloud_files::{self, File, Found};
 use crate::auth::{self, CloudConfig, Config, Needed, Session};
 use crate::http::{Client, Error, Request};
-use crate::order::sort_by;
 use crate::services::identity::application_credentials::KEY;
 use leptos::prelude::*;
 
@@ -91,7 +90,7 @@ impl App {
         for session in kept {
             self.open_beside(session);
         }
-        self.open.update(|open| sort_by(open, |a, b| a.session().number().cmp(&b.session().number())));
+        self.open.update(|open| open.sort_by_key(|open| open.session().number()));
         self.started.set(true);
     }
 

@@ -3,8 +3,7 @@
 use super::run::{Job, run_to_end};
 use super::{Connection, Task, TaskState, Tasks};
 use crate::http::{Error, sleep};
-use crate::together;
-use futures::FutureExt;
+use futures::{StreamExt, stream};
 use leptos::prelude::*;
 use std::sync::Arc;
 use std::time::Duration;
@@ -115,9 +114,9 @@ impl Batch {
     async fn work(&self, cloud: Connection, tasks: Tasks) {
         let waiting = self.which(&tasks, |task| task.state == TaskState::Waiting);
         let jobs = self.jobs.iter().filter(|(id, _)| waiting.contains(id)).cloned();
-        let mut runs = jobs.map(|(task, job)| {
+        let runs = jobs.map(|(task, job)| {
             let (cloud, tasks) = (cloud.clone(), tasks.clone());
-            let run = async move {
+            async move {
                 while self.pace.get_untracked() == Pace::Paused {
                     sleep(LOOK).await;
                 }
@@ -125,10 +124,9 @@ impl Batch {
                 if self.pace.get_untracked() == Pace::Running {
                     run_to_end(cloud, tasks, task, job).await;
                 }
-            };
-            run.boxed_local()
+            }
         });
-        together::run(&mut runs, AT_ONCE).await;
+        stream::iter(runs).buffer_unordered(AT_ONCE).collect::<()>().await;
     }
 }
 

@@ -1,7 +1,7 @@
 //! Rows by id, in the order they arrived.
 
-use crate::hash::{HashMap, HashSet};
 use crate::model::Row;
+use std::collections::{HashMap, HashSet};
 
 /// The rows of one resource. Rows are shared, never cloned; a row that arrives again unchanged is
 /// not a change.
@@ -32,7 +32,7 @@ impl Collection {
     /// anything changed.
     pub fn apply(&mut self, rows: Vec<Row>) -> bool {
         let mut changed = false;
-        let mut gone = HashSet::default();
+        let mut gone = HashSet::new();
         for row in rows {
             if row.deleted() {
                 gone.insert(row.id().to_owned());

@@ -4,8 +4,7 @@ use super::{Connection, LiveCollection, Tasks};
 use crate::auth::ServiceRequest;
 use crate::http::{Error, Priority, sleep};
 use crate::model::{AnyResourceDef, AnyRow, Delta, ExpectedValue, Row, Verdict, page};
-use crate::together;
-use futures::FutureExt;
+use futures::future::join_all;
 use leptos::prelude::untrack;
 use std::cell::Cell;
 use std::time::Duration;
@@ -155,7 +154,7 @@ pub async fn each(
     }
     let verb = tasks.with(|tasks| tasks.iter().find(|t| t.id == task).map_or_else(String::new, |t| t.verb.clone()));
     let failed = Cell::new(0_usize);
-    let mut followers = rows.iter().map(|row| {
+    let followers = rows.iter().map(|row| {
         let id = row.id().to_owned();
         let own = tasks.add(&verb, row.name());
         tasks.change(own, |task| {
@@ -165,14 +164,13 @@ pub async fn each(
         let subject =
             Subject { view, id, request_id: request_id.clone(), expect: Some(expect), until: None, becomes: None };
         let failed = &failed;
-        let follow = async move {
+        async move {
             let outcome = to_the_end(cloud, tasks, own, subject).await;
             failed.set(failed.get() + usize::from(outcome.is_err()));
             tasks.end(own, outcome);
-        };
-        follow.boxed_local()
+        }
     });
-    together::run(&mut followers, usize::MAX).await;
+    join_all(followers).await;
     match failed.get() {
         0 => Ok(()),
         failed => Err(Error::refused([&failed.to_string(), " of ", &rows.len().to_string(), " failed"].concat())),

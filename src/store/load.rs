@@ -5,13 +5,11 @@ use super::live_collection::{LiveCollection, Phase};
 use super::paging::{End, Progress};
 use super::tab_sync::News;
 use crate::auth::ServiceRequest;
-use crate::hash::HashSet;
 use crate::http::{Error, Priority, Response, breathe, now_ms};
 use crate::model::{Delta, Page, Paging, Row, Timestamp, Unread, Unreadable};
-use crate::together;
-use futures::FutureExt;
-use futures::future::select;
+use futures::future::{join_all, select};
 use leptos::prelude::*;
+use std::collections::HashSet;
 use std::pin::pin;
 
 /// Rows appear at once with a small first page; the services' own time is the price of a list.
@@ -56,7 +54,7 @@ async fn refresh(live: &LiveCollection, asked: bool) -> Result<(), Error> {
     if busy.is_empty() || busy.len() > SINGLY || live.0.view.meta().path.is_empty() {
         return load(live).await;
     }
-    for outcome in together::join(busy.iter().map(|id| live.fetch(id).boxed_local()).collect()).await {
+    for outcome in join_all(busy.iter().map(|id| live.fetch(id))).await {
         match outcome {
             Err(error) if !error.is_not_found() => return Err(error),
             _ => {}

@@ -4,8 +4,8 @@
 //! Pure: it is told what came, and tells what to ask for next.
 
 use crate::auth::ServiceRequest;
-use crate::hash::HashSet;
 use crate::model::{Page, Row};
+use std::collections::HashSet;
 
 /// Where a chain of pages begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,10 +5,10 @@ use crate::auth::Cargo;
 use crate::http::files::{self, Chunks, File};
 use crate::http::{Error, now_ms, sleep};
 use crate::model::Transfer;
-use crate::sha512::Sha512;
 use futures::channel::oneshot;
 use futures::future::{Either, select, try_join};
 use leptos::prelude::*;
+use sha2::{Digest, Sha512};
 use std::cell::RefCell;
 use std::pin::pin;
 use std::time::Duration;
@@ -189,16 +189,16 @@ async fn work(
 /// The SHA-512 of a file; nothing where the browser cannot read it.
 async fn digest(file: File) -> Option<String> {
     let coming = Chunks::passing(&files::get(file)?.stream()).ok()?;
-    let (mut digest, mut held) = (Sha512::default(), 0);
+    let (mut digest, mut held) = (Sha512::new(), 0);
     while let Some(chunk) = coming.next().await.ok()? {
         held += chunk.length();
-        digest.add(&chunk.to_vec());
+        digest.update(chunk.to_vec());
         if held >= PIECE {
             held = 0;
             crate::http::breathe().await;
         }
     }
-    Some(digest.end())
+    Some(format!("{:x}", digest.finalize()))
 }
 
 /// Whether the service has what was sent.

@@ -45,7 +45,7 @@ impl Sight {
     }
 
     fn transform(self) -> String {
-        let number = crate::number::text;
+        let number = |value: f64| value.to_string();
         ["translate(", &number(self.x), "px, ", &number(self.y), "px) scale(", &number(self.scale), ")"].concat()
     }
 }
@@ -146,7 +146,7 @@ impl Canvas {
         self.0.sight.set(sight);
         // It can only fail for a name that is none.
         let _ = self.0.sheet.as_a::<HtmlElement>().style().set_property("transform", &sight.transform());
-        let percent = [&crate::number::text((sight.scale * 100.0).round()), "%"].concat();
+        let percent = [&(sight.scale * 100.0).round().to_string(), "%"].concat();
         self.0.scale.element().set_text_content(Some(&percent));
     }
 

@@ -77,7 +77,7 @@ fn refused(message: &str) -> &'static str {
 }
 
 fn has(message: &str, words: &[&str]) -> bool {
-    let message = crate::text::lower(message);
+    let message = message.to_lowercase();
     words.iter().any(|word| message.contains(word))
 }
 

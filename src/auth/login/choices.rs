@@ -3,8 +3,7 @@
 use crate::auth::scope::Target;
 use crate::http::{Error, Response, Sending};
 use crate::json::{Json, Object};
-use crate::order::sort_by;
-use crate::together;
+use futures::future::join_all;
 
 /// Something that the user has a role in.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,7 +53,7 @@ impl Choice {
 /// identity provider that have their roles by a group.
 pub(in crate::auth) async fn choices(send: &dyn Fn(&'static str) -> Sending, all: bool) -> Result<Vec<Choice>, Error> {
     let paths: &[_] = if all { &["/auth/projects", "/auth/domains", "/auth/system"] } else { &["/auth/projects"] };
-    let mut answers = together::join(paths.iter().map(|path| send(path)).collect()).await.into_iter();
+    let mut answers = join_all(paths.iter().map(|path| send(path))).await.into_iter();
     let mut next = || answers.next().unwrap_or_else(|| Err(Error::refused("")));
     let mut choices = list(&next()?, "projects", Target::Project)?;
     if let Ok(Ok(domains)) = next().map(|answer| list(&answer, "domains", Target::Domain)) {
@@ -74,7 +73,7 @@ fn list(response: &Response, key: &'static str, target: fn(String) -> Target) ->
     let read = |one: Json| Choice::read(&one.object().ok_or(key)?, target);
     let choices = list.and_then(|list| list.into_iter().map(read).collect::<Result<Vec<_>, _>>());
     let mut choices = choices.map_err(|missing| Error::decode(response, &["there is no ", missing].concat()))?;
-    sort_by(&mut choices, |a, b| a.name.cmp(&b.name).then_with(|| a.key().cmp(b.key())));
+    choices.sort_by(|a, b| a.name.cmp(&b.name).then_with(|| a.key().cmp(b.key())));
     Ok(choices)
 }
 

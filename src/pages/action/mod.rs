@@ -17,7 +17,7 @@ pub use submission::{Submission, form_element, submit};
 use crate::http::encode;
 use crate::model::scoped_row::ScopedRow;
 use crate::model::{AnyResourceDef, FormValues, Row};
-use crate::route::Route;
+use crate::navigation::use_navigation;
 use crate::services;
 use crate::store::App;
 use crate::ui::dom::{Html, div, each};
@@ -83,7 +83,7 @@ impl Actions {
         }
         let Some(cloud) = self.app.cloud_now() else { return };
         if let (Some(page), [row]) = (view.actions().get(action).and_then(|meta| meta.goes), &rows[..]) {
-            return Route::get().go(&page.replace("{id}", &encode(row.id())));
+            return use_navigation().go(&page.replace("{id}", &encode(row.id())));
         }
         let Some(selection) = Selection::new(view, action, rows, &cloud) else { return };
         if selection.asks() {

@@ -1,8 +1,8 @@
 //! Making an object, as a page: its form, and beside it what it takes and the button.
 
 use crate::model::{AnyResourceDef, Form, FormValues};
+use crate::navigation::use_navigation;
 use crate::pages::action::{Submission, command, create_job, form_element, lower_first, submit};
-use crate::route::Route;
 use crate::store::{App, Connection};
 use crate::ui::dom::{Content, Html, div, effect, el, span};
 use crate::ui::form::{self, FormState};
@@ -14,9 +14,9 @@ use std::rc::Rc;
 /// What the address has chosen already: a link to the form may name texts of its fields in the query.
 fn preset(form: &'static Form) -> FormValues {
     let mut input = FormValues::default();
-    let route = Route::get();
+    let navigation = use_navigation();
     for field in form.sections.iter().flat_map(|section| section.fields) {
-        if let Some(text) = untrack(|| route.query(field.name)) {
+        if let Some(text) = untrack(|| navigation.query(field.name)) {
             input.set(field.name, text.into());
         }
     }
@@ -44,14 +44,14 @@ pub fn create_page(view: &'static dyn AnyResourceDef) -> Html {
     let suggested = Memo::new(move |_| app.cloud().map(|cloud| start(&cloud)).unwrap_or_default());
     effect(move || state.suggest(suggested.get()));
 
-    let route = Route::get();
-    route.hold(move || state.is_dirty());
+    let navigation = use_navigation();
+    navigation.ask_before_leaving(move || state.is_dirty());
     let send = move || {
         let Some(input) = form::submit(state) else { return };
         // It is told only while the page is there: whoever has gone elsewhere stays there.
         submission.send(create_job(view, create, &input), move || {
-            route.release();
-            route.go(&["/", meta.key].concat());
+            navigation.release();
+            navigation.go(&["/", meta.key].concat());
         });
     };
     let id = unique("create");

@@ -8,7 +8,7 @@ use super::raw::raw;
 use super::table::table;
 use crate::auth::ServiceRequest;
 use crate::model::{AnyBody, AnyResourceDef, Lookup};
-use crate::route::Route;
+use crate::navigation::use_navigation;
 use crate::store::{App, Task};
 use crate::ui::dom::{Content, Html, div, el, span};
 use crate::ui::icon::icon;
@@ -25,9 +25,9 @@ pub fn tabbed_body(view: &'static dyn AnyResourceDef, subject: Subject, id: Stri
     let own = view.tabs().into_iter().filter(|tab| admin || !tab.admin);
     let links: Vec<_> = own.map(|tab| TabLink { slug: tab.slug, title: tab.title }).chain([RAW]).collect();
     let slugs: Vec<_> = links.iter().map(|link| link.slug).collect();
-    let route = Route::get();
+    let navigation = use_navigation();
     let current = Memo::new(move |_| {
-        let asked = route.query("tab");
+        let asked = navigation.query("tab");
         slugs.iter().find(|slug| asked.as_deref() == Some(**slug)).or(slugs.first()).copied().unwrap_or(RAW.slug)
     });
     let path = ["/", view.meta().key, "/", &crate::http::encode(&id)].concat();

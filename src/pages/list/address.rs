@@ -1,7 +1,7 @@
 //! The list's query in the page's address, so that it can be reloaded, shared and gone back to.
 
 use crate::model::AnyResourceDef;
-use crate::route::Route;
+use crate::navigation::use_navigation;
 use crate::ui::dom::effect;
 use crate::ui::table::{Query, Table, offered, url};
 use leptos::prelude::*;
@@ -12,18 +12,18 @@ const PAUSE: Duration = Duration::from_millis(250);
 
 /// What the address asks for.
 pub fn read(view: &'static dyn AnyResourceDef, admin: bool) -> Query {
-    url::read(&Route::get().search_now(), &offered(view.columns(), admin))
+    url::read(&use_navigation().search_untracked(), &offered(view.columns(), admin))
 }
 
 /// Keeps address and table in step for the current owner's life. The address is replaced: typing
 /// a filter leaves nothing to go back through.
 pub fn keep(table: Table) {
-    let route = Route::get();
-    let own = StoredValue::new(route.path_now());
+    let navigation = use_navigation();
+    let own = StoredValue::new(navigation.path_untracked());
     let written = move |query: &Query| url::write(query, &table.offered());
     let parsed = move |text: &str| url::read(text, &table.offered());
     // The address that both sides agree on.
-    let agreed = StoredValue::new(written(&parsed(&route.search_now())));
+    let agreed = StoredValue::new(written(&parsed(&navigation.search_untracked())));
     let waiting = StoredValue::new(None::<TimeoutHandle>);
     let stop = move || {
         if let Some(Some(handle)) = waiting.try_update_value(Option::take) {
@@ -32,9 +32,9 @@ pub fn keep(table: Table) {
     };
 
     effect(move || {
-        let query = parsed(&route.search());
+        let query = parsed(&navigation.search());
         // When this page ends the address is another page's already.
-        if route.path_now() != own.get_value() {
+        if navigation.path_untracked() != own.get_value() {
             return;
         }
         let text = written(&query);
@@ -54,7 +54,7 @@ pub fn keep(table: Table) {
         let write = move || {
             let address = [own.get_value(), text.clone()].concat();
             agreed.set_value(text);
-            route.replace(&address);
+            navigation.replace(&address);
         };
         if typing {
             waiting.set_value(set_timeout_with_handle(write, PAUSE).ok());

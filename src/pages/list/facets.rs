@@ -41,8 +41,8 @@ fn values(table: Table, column: usize, title: &'static str) -> Html {
     let wanted = RwSignal::new(String::new());
     let counts = Memo::new(move |_| table.facet(column));
     let matching = move || {
-        let wanted = crate::text::lower(&wanted.get());
-        let matches = |value: &&String| crate::text::lower(named(value)).contains(&wanted);
+        let wanted = wanted.get().to_lowercase();
+        let matches = |value: &&String| named(value).to_lowercase().contains(&wanted);
         counts.with(|all| all.iter().map(|(value, _)| value).filter(matches).take(LISTED).cloned().collect())
     };
     let draw = move |value: String| {

@@ -1,6 +1,6 @@
 //! Where the user was in a list, so that coming back from an object's page finds the same rows.
 
-use crate::route::Route;
+use crate::navigation::use_navigation;
 use crate::ui::dom::effect;
 use crate::ui::table::{Standing, Table};
 use leptos::prelude::*;
@@ -15,7 +15,7 @@ thread_local! {
 
 /// Where the user was when the list was left, if the same is asked for now.
 pub fn recall(key: &'static str) -> Standing {
-    let search = Route::get().search_now();
+    let search = use_navigation().search_untracked();
     LEFT.with_borrow(|left| {
         let left = left.iter().find(|(of, asked, _)| *of == key && *asked == search);
         left.map(|(_, _, standing)| standing.clone()).unwrap_or_default()
@@ -24,13 +24,13 @@ pub fn recall(key: &'static str) -> Standing {
 
 /// Remembers where the user is when the current owner ends.
 pub fn keep(key: &'static str, table: Table) {
-    let route = Route::get();
-    let own = route.path_now();
+    let navigation = use_navigation();
+    let own = navigation.path_untracked();
     let asked = StoredValue::new(String::new());
     effect(move || {
-        let search = route.search();
+        let search = navigation.search();
         // When this page ends the address is another page's already.
-        if route.path() == own {
+        if navigation.path() == own {
             asked.set_value(search);
         }
     });

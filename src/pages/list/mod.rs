@@ -15,7 +15,7 @@ mod views;
 use super::action::{menu_entries, use_actions};
 use crate::model::scoped_row::ScopedRow;
 use crate::model::{AnyResourceDef, Lookup};
-use crate::route::Route;
+use crate::navigation::use_navigation;
 use crate::store::App;
 use crate::ui::dom::{Content, Html, Spot, button, div, el, span};
 use crate::ui::icon::icon;
@@ -81,14 +81,14 @@ fn row_menu(page: Page) -> RowMenu {
 
 /// The keys that are the page's affair.
 fn listen(page: Page, filter: Spot) {
-    let route = Route::get();
+    let navigation = use_navigation();
     keyboard::listen(page.table, move |command| match command {
         Command::Filter => filter.get_as::<HtmlInputElement>().is_some_and(|filter| {
             filter.select();
             filter.focus().is_ok()
         }),
         Command::Create if page.may_create().is_ok() => {
-            route.go(&page.create_path());
+            navigation.go(&page.create_path());
             true
         }
         Command::Refresh => {

@@ -2,7 +2,6 @@
 
 use super::panel;
 use crate::model::{Cell, Facts, Row, Timestamp};
-use crate::order::sort_by;
 use crate::services;
 use crate::store::{App, LiveCollection};
 use crate::ui::cell::cell_view;
@@ -35,7 +34,7 @@ pub fn recent() -> El {
                 el("p").class("is-quiet").child("No servers or volumes.")
             });
         }
-        sort_by(&mut all, |one, other| other.title.cmp(&one.title));
+        all.sort_by(|one, other| other.title.cmp(&one.title));
         all.truncate(SHOWN);
         let cloud = app.cloud_now()?;
         let entry = |entry: Facts| {

@@ -35,7 +35,7 @@ const MOST: usize = 12;
 
 /// What fits the words: pages first, then objects, then what can be done with them.
 pub fn find(cloud: &Connection, text: &str) -> Vec<Entry> {
-    let lower = crate::text::lower(text);
+    let lower = text.to_lowercase();
     let words: Vec<_> = lower.split_whitespace().collect();
     // What stands at an address is what is looked for, whatever else has it in its name.
     let mut found = if words.len() == 1 { whose(cloud, &lower) } else { Vec::new() };
@@ -74,7 +74,7 @@ fn pages(cloud: &Connection, words: &[&str]) -> Vec<Entry> {
             }
         }
     }
-    all.retain(|entry| has_all(&crate::text::lower(&entry.text), words));
+    all.retain(|entry| has_all(&entry.text.to_lowercase(), words));
     all
 }
 
@@ -84,7 +84,7 @@ fn matching(cloud: &Connection, words: &[&str], most: usize) -> Vec<(&'static dy
     for live in cloud.lives() {
         live.with(|rows| {
             let fit = rows.rows().iter().filter(|row| {
-                let haystack = crate::text::lower(&[row.name(), row.id(), &row.keywords()].join(" "));
+                let haystack = [row.name(), row.id(), &row.keywords()].join(" ").to_lowercase();
                 has_all(&haystack, words)
             });
             found.extend(fit.take(most).map(|row| (live.view(), row.clone())));
@@ -160,7 +160,7 @@ fn actions(cloud: &Connection, words: &[&str]) -> Vec<Entry> {
         let (verb, object) = words.split_at(split);
         for (view, row) in matching(cloud, object, 4) {
             for (at, meta) in view.actions().iter().enumerate() {
-                if has_all(&crate::text::lower(meta.label), verb) && view.allowed(&row, at, &caller).is_ok() {
+                if has_all(&meta.label.to_lowercase(), verb) && view.allowed(&row, at, &caller).is_ok() {
                     found.push(Entry {
                         icon: if meta.danger == Danger::None { "play" } else { "warning" },
                         text: [meta.label, " ", row.name()].concat(),

@@ -5,7 +5,7 @@ mod entries;
 
 use super::action::use_actions;
 use super::shell::Overlays;
-use crate::route::Route;
+use crate::navigation::use_navigation;
 use crate::store::App;
 use crate::ui::dialog::Dialog;
 use crate::ui::dom::{El, Html, div, each, el, span, when};
@@ -25,7 +25,7 @@ fn open() -> El {
     let app = App::get();
     let overlays: Overlays = expect_context();
     let actions = use_actions();
-    let route = Route::get();
+    let navigation = use_navigation();
     let text = RwSignal::new(String::new());
     let active = RwSignal::new(0usize);
     let found = Memo::new(move |_| app.cloud().map(|cloud| entries::find(&cloud, &text.get())).unwrap_or_default());
@@ -34,7 +34,7 @@ fn open() -> El {
         let Some(entry) = found.with_untracked(|found| found.get(at).cloned()) else { return };
         close();
         match entry.target {
-            Target::Page(path) => route.go(&path),
+            Target::Page(path) => navigation.go(&path),
             Target::Action(view, action, row) => actions.start(view, action, vec![row]),
         }
     });

@@ -2,7 +2,7 @@
 
 use super::Overlays;
 use crate::http::now_ms;
-use crate::route::Route;
+use crate::navigation::use_navigation;
 use crate::services::SERVICES;
 use crate::ui::dom;
 use leptos::prelude::*;
@@ -14,7 +14,7 @@ const CHORD_MS: f64 = 1500.0;
 
 /// Listens for as long as the shell is there.
 pub fn listen(overlays: Overlays) {
-    let route = Route::get();
+    let navigation = use_navigation();
     let chord = StoredValue::new(0.0_f64);
     dom::listen(window(), "keydown", move |event| {
         let event: KeyboardEvent = event.unchecked_into();
@@ -36,7 +36,7 @@ pub fn listen(overlays: Overlays) {
                     event.prevent_default();
                     // Lists have letters of their own, which are not meant now.
                     event.stop_immediate_propagation();
-                    route.go(&target);
+                    navigation.go(&target);
                 }
             }
             _ => {}

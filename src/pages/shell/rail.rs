@@ -2,7 +2,7 @@
 
 use super::Overlays;
 use crate::model::{AnyResourceDef, Lookup};
-use crate::pages::place::Place;
+use crate::pages::page_key::PageKey;
 use crate::services::{SERVICES, ServiceDef};
 use crate::store::App;
 use crate::ui::dom::{Content, El, Html, button, div, each, el, span, when};
@@ -10,7 +10,7 @@ use crate::ui::icon::icon;
 use leptos::prelude::*;
 
 /// The navigation, and what covers the page while it is open as a drawer.
-pub fn rail(place: Memo<Place>) -> Html {
+pub fn rail(place: Memo<PageKey>) -> Html {
     let app = App::get();
     let overlays: Overlays = expect_context();
     let narrow = move || app.preferences.narrow_rail();
@@ -23,8 +23,8 @@ pub fn rail(place: Memo<Place>) -> Html {
         .attr("title", "Collapse the navigation to icons")
         .on("click", move |_| app.preferences.set_narrow_rail(!app.preferences.narrow_rail()))
         .child(face("menu", "Collapse"));
-    let overview = move || place.with(|place| matches!(place, Place::Overview));
-    let activity = move || place.with(|place| matches!(place, Place::Activity));
+    let overview = move || place.with(|place| matches!(place, PageKey::Overview));
+    let activity = move || place.with(|place| matches!(place, PageKey::Activity));
     let rail = el("nav")
         .class("rail")
         .toggle("rail--open", move || overlays.drawer.get())
@@ -44,7 +44,7 @@ pub fn rail(place: Memo<Place>) -> Html {
 }
 
 /// A service's resources: what is for every day, and the rest when it is asked for or shown.
-fn group(service: &'static ServiceDef, place: Memo<Place>) -> El {
+fn group(service: &'static ServiceDef, place: Memo<PageKey>) -> El {
     let app = App::get();
     let is_admin = app.cloud_now().is_some_and(|cloud| cloud.caller().is_admin());
     let seldom = move |view: &&'static dyn AnyResourceDef| view.meta().seldom && (is_admin || !view.meta().admin);
@@ -67,11 +67,11 @@ fn group(service: &'static ServiceDef, place: Memo<Place>) -> El {
     el("section").class("rail__group").child((title, links(service, false, place), more))
 }
 
-fn is_current(place: &Place, key: &str) -> bool {
+fn is_current(place: &PageKey, key: &str) -> bool {
     place.key() == Some(key)
 }
 
-fn links(service: &'static ServiceDef, seldom: bool, place: Memo<Place>) -> El {
+fn links(service: &'static ServiceDef, seldom: bool, place: Memo<PageKey>) -> El {
     let app = App::get();
     let shown = move || -> Vec<&'static dyn AnyResourceDef> {
         let Some(cloud) = app.cloud() else { return Vec::new() };
@@ -93,7 +93,7 @@ fn links(service: &'static ServiceDef, seldom: bool, place: Memo<Place>) -> El {
     el("ul").class("rail__list").children(pages(false)).child(lists).children(pages(true))
 }
 
-fn page(key: &'static str, icon: &'static str, title: &'static str, place: Memo<Place>) -> El {
+fn page(key: &'static str, icon: &'static str, title: &'static str, place: Memo<PageKey>) -> El {
     let current = move || place.with(|place| is_current(place, key));
     link(&["/", key].concat(), icon, title, Box::new(current))
 }

@@ -3,8 +3,8 @@
 use super::topbar::hide;
 use crate::auth::{Choice, Scope, Target};
 use crate::http::{Error, encode};
-use crate::pages::place::Place;
-use crate::route::{BESIDE, Route};
+use crate::navigation::{BESIDE, Navigation, use_navigation};
+use crate::pages::page_key::PageKey;
 use crate::store::{App, labels};
 use crate::ui::dom::{Content, El, Html, button, div, each, el, span, text, when};
 use crate::ui::icon::icon;
@@ -54,30 +54,30 @@ fn is_open(event: &web_sys::Event) -> bool {
 }
 
 /// Goes to another scope, unless the user stays with what was typed on the page, which is of the one that is left.
-fn enter(route: Route, failure: RwSignal<Option<Error>>, way: LocalBoxFuture<'static, Result<(), Error>>) {
-    if !route.may_leave() {
+fn enter(navigation: Navigation, failure: RwSignal<Option<Error>>, way: LocalBoxFuture<'static, Result<(), Error>>) {
+    if !navigation.may_leave() {
         return;
     }
     failure.set(None);
     leptos::task::spawn_local(async move {
         match way.await {
-            Ok(()) => arrive(route),
+            Ok(()) => arrive(navigation),
             Err(error) => failure.set(Some(error)),
         }
     });
 }
 
 /// The menu is done with, and an object's page leads to the list: the object is not in this scope.
-fn arrive(route: Route) {
+fn arrive(navigation: Navigation) {
     hide("scope-menu");
-    if let Place::Detail(view, _) = Place::of(&route.path_now()) {
-        route.go(&["/", view.meta().key].concat());
+    if let PageKey::Detail(view, _) = PageKey::of(&navigation.path_untracked()) {
+        navigation.go(&["/", view.meta().key].concat());
     }
 }
 
 /// The scopes that are open side by side, where there are several.
 fn open_ones() -> Html {
-    let (app, route) = (App::get(), Route::get());
+    let (app, navigation) = (App::get(), use_navigation());
     let list = move || {
         let open = app.open();
         let shown = app.cloud().map(|cloud| cloud.identity());
@@ -89,13 +89,13 @@ fn open_ones() -> Html {
             let leave = ["Leave ", &label].concat();
             let is_shown = Some(cloud.identity()) == shown;
             let choose = move || {
-                if route.may_leave() {
+                if navigation.may_leave() {
                     app.show(number);
-                    arrive(route);
+                    arrive(navigation);
                 }
             };
             let close = move || {
-                if !is_shown || route.may_leave() {
+                if !is_shown || navigation.may_leave() {
                     app.close(&cloud);
                 }
             };
@@ -108,9 +108,10 @@ fn open_ones() -> Html {
 
 /// The way to another cloud, or in as another user.
 fn elsewhere() -> El {
-    let route = Route::get();
-    let path =
-        move || ["/sign-in?", BESIDE, "=1&next=", &encode(&[&route.path(), "?", &route.search()].concat())].concat();
+    let navigation = use_navigation();
+    let path = move || {
+        ["/sign-in?", BESIDE, "=1&next=", &encode(&[&navigation.path(), "?", &navigation.search()].concat())].concat()
+    };
     el("a")
         .class("button button--quiet button--wide")
         .attr("href", path)
@@ -119,7 +120,7 @@ fn elsewhere() -> El {
 
 /// The regions of the catalog, where there are several.
 fn regions() -> Option<Html> {
-    let (app, route) = (App::get(), Route::get());
+    let (app, navigation) = (App::get(), use_navigation());
     let scope = app.cloud_now()?.session().scope();
     let regions = scope.catalog.regions();
     if regions.len() < 2 {
@@ -132,12 +133,12 @@ fn regions() -> Option<Html> {
         let (own, beside) = (scope.target(), region.clone());
         let open = move || {
             let (Some(own), beside) = (own.clone(), beside.clone()) else { return };
-            enter(route, failure, Box::pin(async move { app.switch_beside(&own, Some(&beside)).await }));
+            enter(navigation, failure, Box::pin(async move { app.switch_beside(&own, Some(&beside)).await }));
         };
         let choose = move || {
-            if route.may_leave() {
+            if navigation.may_leave() {
                 app.switch_region(&target);
-                arrive(route);
+                arrive(navigation);
             }
         };
         let label = ["Open ", &region, " beside"].concat();
@@ -150,7 +151,7 @@ fn regions() -> Option<Html> {
 
 /// The user's projects and the like, asked for when the menu opens.
 fn choices() -> Html {
-    let (app, route) = (App::get(), Route::get());
+    let (app, navigation) = (App::get(), use_navigation());
     let scope = app.cloud_now().map(|cloud| cloud.session().scope());
     if app.cloud_now().is_some_and(|cloud| cloud.session().is_bound()) {
         let why = "An application credential is for this project only. Sign in another way to enter others.";
@@ -168,7 +169,7 @@ fn choices() -> Html {
     let choose = move |target: Target, beside: bool| {
         let way =
             async move { if beside { app.switch_beside(&target, None).await } else { app.switch(&target).await } };
-        enter(route, failure, Box::pin(way));
+        enter(navigation, failure, Box::pin(way));
     };
     let list = move || match choices.get() {
         None => note("status").child("Loading projects…"),
@@ -176,8 +177,8 @@ fn choices() -> Html {
         Some(Ok(all)) => {
             let current = current.clone();
             let matching = move || {
-                let wanted = crate::text::lower(&filter.get());
-                all.iter().filter(|choice| crate::text::lower(&choice.name).contains(&wanted)).cloned().collect()
+                let wanted = filter.get().to_lowercase();
+                all.iter().filter(|choice| choice.name.to_lowercase().contains(&wanted)).cloned().collect()
             };
             let draw = move |choice: Choice| {
                 let current = current.as_ref() == Some(&choice.target);

@@ -13,7 +13,7 @@ use crate::ui::download::download;
 use crate::ui::icon::icon;
 use crate::ui::time::use_now;
 use leptos::prelude::*;
-use std::rc::Rc;
+use std::sync::Arc;
 use wasm_bindgen::JsCast;
 
 /// The whole bar.
@@ -46,7 +46,7 @@ fn in_flight() -> El {
     let app = App::get();
     let pending = Memo::new(move |_| {
         app.journal_changes();
-        let pending = |exchange: &&Rc<Exchange>| exchange.outcome == Outcome::Pending;
+        let pending = |exchange: &&Arc<Exchange>| exchange.outcome == Outcome::Pending;
         app.http().journal().with_entries(|entries| entries.iter().filter(pending).count())
     });
     let label = move || match pending.get() {

@@ -12,14 +12,14 @@ pub use sso::{arrival, arrive};
 
 use super::brand;
 use super::doctor::doctor;
-use super::place::Place;
+use super::page_key::PageKey;
 use crate::auth::{
     self, CloudConfig, Credentials, ExpiredPassword, Needed, Secret, Session, SignedIn, Target, Unscoped,
 };
 use crate::http::{Error, Kind, encode};
-use crate::route::Route;
+use crate::navigation::{Navigation, use_navigation};
 use crate::store::App;
-use crate::ui::dom::{Content, El, Html, div, effect, el, when};
+use crate::ui::dom::{Content, El, Html, div, effect, el, legacy};
 use crate::ui::error_panel::error_panel;
 use crate::ui::focus::focus_at;
 use crate::ui::title::set_title;
@@ -40,17 +40,21 @@ enum Step {
 }
 
 /// The sign-in page, or the doctor in its place: what was typed is there again afterwards.
-pub fn signed_out(place: Memo<Place>) -> Html {
-    let at_doctor = Memo::new(move |_| matches!(place.get(), Place::Doctor));
-    let title = move || {
+#[component]
+pub fn SignedOut() -> impl IntoView {
+    let navigation = use_navigation();
+    let at_doctor = Memo::new(move |_| matches!(PageKey::of(&navigation.path()), PageKey::Doctor));
+    Effect::new(move || {
         if !at_doctor.get() {
             set_title("Sign in");
         }
-    };
-    let doctor = || el("main").class("main main--alone").child(doctor());
-    let page = div("").attr("hidden", move || at_doctor.get()).child(sign_in());
-    effect(title);
-    (page, when(move || at_doctor.get(), doctor)).html()
+    });
+    view! {
+        <div hidden=move || at_doctor.get()>{legacy(sign_in())}</div>
+        <Show when=move || at_doctor.get()>
+            <main class="main main--alone">{legacy(doctor())}</main>
+        </Show>
+    }
 }
 
 /// Asks for a cloud and credentials, then, if need be, for what is still missing.
@@ -61,11 +65,11 @@ fn sign_in() -> Html {
     let failure = RwSignal::new(None::<Error>);
     let step = RwSignal::new_local(Step::Credentials);
 
-    let route = Route::get();
+    let navigation = use_navigation();
     let settle = move |outcome| {
         busy.set(false);
         match outcome {
-            Ok(SignedIn::Scoped(session)) => enter_session(app, route, session),
+            Ok(SignedIn::Scoped(session)) => enter_session(app, navigation, session),
             Ok(SignedIn::Choose(unscoped)) => {
                 fields.password.set(String::new());
                 step.set(Step::Choose(unscoped));
@@ -102,7 +106,7 @@ fn sign_in() -> Html {
         failure.set(None);
         let asks_for_more = !matches!(step.get_untracked(), Step::Credentials);
         if !asks_for_more && fields.method.with_untracked(|method| method == method::WEB_SSO) {
-            let journey = fields.journey(untrack(|| route.query("next")).unwrap_or_default());
+            let journey = fields.journey(untrack(|| navigation.query("next")).unwrap_or_default());
             leptos::task::spawn_local(async move {
                 let outcome = match journey {
                     Ok(journey) => sso::leave(app, &cloud, journey).await,
@@ -123,7 +127,7 @@ fn sign_in() -> Html {
             let outcome = unscoped.scope_to(&target).await;
             busy.set(false);
             match outcome {
-                Ok(session) => enter_session(app, route, session),
+                Ok(session) => enter_session(app, navigation, session),
                 Err(error) => failure.set(Some(error)),
             }
         });
@@ -154,7 +158,7 @@ fn sign_in() -> Html {
         })
     };
     let back_to = app.cloud_now().map(|_| {
-        let back = route.next().unwrap_or_else(|| "/overview".to_owned());
+        let back = navigation.next().unwrap_or_else(|| "/overview".to_owned());
         el("a").class("button button--quiet button--wide").attr("href", back).child("Back to the console")
     });
     let foot = "Passwords and tokens stay in this tab and go to your cloud only.";
@@ -177,11 +181,11 @@ fn why(fields: Fields, failure: RwSignal<Option<Error>>) -> impl Content {
 }
 
 /// Enters what was signed in to; beside what is open already, if anything is.
-fn enter_session(app: App, route: Route, session: Session) {
+fn enter_session(app: App, navigation: Navigation, session: Session) {
     let is_another = app.cloud_now().is_some();
     app.open_beside(session);
     if is_another {
-        route.replace(route.next().as_deref().unwrap_or("/overview"));
+        navigation.replace(navigation.next().as_deref().unwrap_or("/overview"));
     }
 }
 

@@ -5,8 +5,8 @@
 
 use crate::auth::{CloudConfig, Journey, Secret};
 use crate::http::{Error, sleep};
+use crate::navigation::BESIDE;
 use crate::pages::brand;
-use crate::route::BESIDE;
 use crate::store::App;
 use crate::ui::dom::{Content, Html, div, el};
 use crate::ui::title::set_title;

@@ -231,9 +231,9 @@ fn path(points: &[(f64, f64)]) -> String {
     let mut text = String::new();
     for (at, (x, y)) in points.iter().enumerate() {
         text.push_str(if at == 0 { "M" } else { "L" });
-        text.push_str(&crate::number::text(x.round()));
+        text.push_str(&x.round().to_string());
         text.push(' ');
-        text.push_str(&crate::number::text(y.round()));
+        text.push_str(&y.round().to_string());
     }
     text
 }

@@ -6,7 +6,7 @@ mod table;
 
 use super::detail::failure;
 use crate::model::{Lookup, units};
-use crate::route::Route;
+use crate::navigation::use_navigation;
 use crate::services::find;
 use crate::services::network::topology::{FLOATING_IPS, KEY, NETWORKS, PARTS, PORTS, SERVERS, Topology, topology};
 use crate::store::{App, LiveCollection};
@@ -24,7 +24,7 @@ const TABLE: &str = "table";
 /// The page, which keeps what it is made of fresh while it is open.
 pub fn topology_page() -> Html {
     announce_page("Topology");
-    let (app, route) = (App::get(), Route::get());
+    let (app, navigation) = (App::get(), use_navigation());
     let watches = StoredValue::new_local(Some(lives().iter().map(LiveCollection::watch).collect::<Vec<_>>()));
     on_cleanup(move || watches.set_value(None));
     let whole = Memo::new(move |_| read());
@@ -66,7 +66,7 @@ pub fn topology_page() -> Html {
             failure([live.view().meta().plural, " could not be read"].concat(), error, None)
         })
         .collect();
-    let is_table = Memo::new(move |_| route.query(DEFINITION).is_some_and(|view| view == TABLE));
+    let is_table = Memo::new(move |_| navigation.query(DEFINITION).is_some_and(|view| view == TABLE));
     let is_empty = Memo::new(move |_| whole.with(|whole| whole.networks.is_empty() && whole.routers.is_empty()));
     let body = move || match (ready.get(), is_empty.get(), is_table.get()) {
         (false, ..) => skeleton(5),

@@ -67,7 +67,7 @@ fn is_in(opened: &[String], id: &str) -> bool {
 
 /// All that is drawn of it.
 fn mark(piece: &Piece, frame: Frame) -> String {
-    let number = crate::number::text;
+    let number = |value: f64| value.to_string();
     let mut all = vec![number(frame.left), number(frame.top), number(frame.width)];
     let network = |network: &Network, all: &mut Vec<String>| {
         all.extend([network.id.clone(), network.name.clone(), said(&network.status), network.floating.to_string()]);
@@ -104,7 +104,7 @@ fn words(one: &Plugged) -> String {
 }
 
 fn pixels(value: f64) -> String {
-    [&crate::number::text(value), "px"].concat()
+    [&value.to_string(), "px"].concat()
 }
 
 fn draw(piece: Piece, frame: Frame, opened: RwSignal<Vec<String>>) -> El {

@@ -1,7 +1,6 @@
 //! The same as a table, for whom a picture does not say enough.
 
 use crate::model::{Cell, Lookup};
-use crate::order::sort_by;
 use crate::services::network::topology::{NETWORKS, Network, Plugged, ROUTERS, Topology};
 use crate::ui::cell::cell_view;
 use crate::ui::dom::{El, div, el};
@@ -28,7 +27,7 @@ fn shared(whole: &Topology, at: usize, network: &Network) -> [Cell; 4] {
     let outside =
         whole.routers.iter().filter(|router| router.networks.contains(&at)).filter_map(|router| router.outside);
     let mut outside: Vec<usize> = outside.collect();
-    sort_by(&mut outside, usize::cmp);
+    outside.sort_unstable();
     outside.dedup();
     let link = |network: &Network| Cell::named_link(NETWORKS, &network.id, &network.name);
     [

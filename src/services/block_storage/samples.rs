@@ -2,13 +2,13 @@
 
 use super::RESOURCES;
 use crate::recorded;
-use crate::services::samples::{read_documented, shows};
+use crate::services::samples::{read_whole, shows};
 use serde_json::Value;
 
 #[test]
-fn every_documented_answer_is_read_whole() {
+fn every_answer_is_read_whole() {
     // Cinder's samples of mid-2026 hold 127 of these objects (`api-ref/source/v3/samples`).
-    read_documented("cinder", RESOURCES, &["qos-update-response.json"], 121);
+    read_whole("block-storage", RESOURCES, "cinder", &["qos-update-response.json"], 121);
 }
 
 #[test]
@@ -50,7 +50,11 @@ fn lists_show_what_they_are_made_for() {
         "recorded-limits",
         &[("Enforced by", "front-end"), ("Specs", "read_iops_sec=1000")],
     );
-    shows("block-storage/services", "cinder-volume", &[("Host", "storage1@fast"), ("Status", "enabled"), ("State", "up")]);
+    shows(
+        "block-storage/services",
+        "cinder-volume",
+        &[("Host", "storage1@fast"), ("Status", "enabled"), ("State", "up")],
+    );
     shows("block-storage/pools", "storage1@fast#fast", &[("Back end", "fast"), ("Multiattach", "Yes")]);
     let why = recorded::answer("block-storage/messages/list");
     let why = why.pointer("/messages/0/user_message").and_then(Value::as_str).unwrap();

@@ -3,11 +3,10 @@
 
 use super::get;
 use crate::auth::ServiceRequest;
-use crate::hash::HashMap;
 use crate::http::encode;
 use crate::model::{Timestamp, lenient};
-use crate::order::sort_by;
 use serde_json::Value;
+use std::collections::HashMap;
 
 /// The page's route.
 pub const KEY: &str = "compute/usage";
@@ -122,7 +121,7 @@ impl Used {
 /// what it has used there.
 pub fn projects<'a>(pages: impl IntoIterator<Item = &'a Value>) -> Vec<Used> {
     let mut all: Vec<Used> = Vec::new();
-    let mut places: HashMap<String, usize> = HashMap::default();
+    let mut places: HashMap<String, usize> = HashMap::new();
     for entry in pages.into_iter().filter_map(|page| page.get("tenant_usages")?.as_array()).flatten() {
         let of = |name: &str| lenient::number_at(entry, name).unwrap_or_default();
         let part = Used {
@@ -140,7 +139,7 @@ pub fn projects<'a>(pages: impl IntoIterator<Item = &'a Value>) -> Vec<Used> {
             }
         }
     }
-    sort_by(&mut all, |a, b| b.vcpu_hours.total_cmp(&a.vcpu_hours).then_with(|| a.project.cmp(&b.project)));
+    all.sort_by(|a, b| b.vcpu_hours.total_cmp(&a.vcpu_hours).then_with(|| a.project.cmp(&b.project)));
     all
 }
 
@@ -182,7 +181,7 @@ pub fn servers<'a>(pages: impl IntoIterator<Item = &'a Value>) -> Vec<Served> {
         }
     };
     let mut all: Vec<Served> = pages.into_iter().filter_map(listed).flatten().map(read).collect();
-    sort_by(&mut all, |a, b| b.used.vcpu_hours.total_cmp(&a.used.vcpu_hours).then_with(|| a.name.cmp(&b.name)));
+    all.sort_by(|a, b| b.used.vcpu_hours.total_cmp(&a.used.vcpu_hours).then_with(|| a.name.cmp(&b.name)));
     all
 }
 

@@ -1,48 +1,30 @@
 //! Ranges of addresses as Neutron takes them.
 
 use crate::model::FormValues;
+use ipnet::IpNet;
 use std::net::IpAddr;
-
-/// An address as a number, and how many bits it has.
-fn bits(address: IpAddr) -> (u128, u32) {
-    match address {
-        IpAddr::V4(address) => (u128::from(u32::from(address)), 32),
-        IpAddr::V6(address) => (u128::from(address), 128),
-    }
-}
 
 /// What is wrong with a CIDR, in Neutron's terms: it has to name a network, without bits for a host.
 pub fn check(text: &str) -> Option<String> {
     let wrong = || Some("A network's address and its prefix, such as 192.168.10.0/24 or fd00:10::/64".to_owned());
     let Some((address, prefix)) = text.split_once('/') else { return wrong() };
     let (Ok(address), Ok(prefix)) = (address.parse::<IpAddr>(), prefix.parse::<u32>()) else { return wrong() };
-    let (bits, width) = bits(address);
-    if prefix > width {
-        return Some(["The prefix is at most ", &width.to_string()].concat());
+    match IpNet::new(address, u8::try_from(prefix).unwrap_or(u8::MAX)) {
+        Err(_) => {
+            let longest = if address.is_ipv4() { 32 } else { 128 };
+            Some(format!("The prefix is at most {longest}"))
+        }
+        Ok(range) if range.network() == address => None,
+        Ok(range) => Some(format!("That is an address in a network: the network is {}", range.trunc())),
     }
-    let host = width - prefix;
-    let mask = if host == 128 { 0 } else { u128::MAX << host };
-    let base = bits & mask;
-    if base == bits {
-        return None;
-    }
-    let base = match address {
-        IpAddr::V4(_) => IpAddr::V4((base as u32).into()),
-        IpAddr::V6(_) => IpAddr::V6(base.into()),
-    };
-    Some(["That is an address in a network: the network is ", &base.to_string(), "/", &prefix.to_string()].concat())
 }
 
-/// Whether two ranges have an address in common; not for what are no ranges.
+/// Whether two ranges have an address in common; `false` for texts that are no ranges.
 pub fn overlap(a: &str, b: &str) -> bool {
-    let read = |text: &str| {
-        let (address, prefix) = text.split_once('/')?;
-        let (bits, width) = bits(address.parse().ok()?);
-        Some((bits, width, prefix.parse::<u32>().ok().filter(|prefix| *prefix <= width)?))
-    };
-    let (Some((a, width, first)), Some((b, other, second))) = (read(a), read(b)) else { return false };
-    let host = width - first.min(second);
-    width == other && (host == 128 || a >> host == b >> host)
+    match (a.parse::<IpNet>(), b.parse::<IpNet>()) {
+        (Ok(a), Ok(b)) => a.contains(&b) || b.contains(&a),
+        _ => false,
+    }
 }
 
 /// What is wrong with an address, if anything is.

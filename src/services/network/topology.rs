@@ -1,10 +1,9 @@
 //! What is plugged in where: networks, the routers between them, and the servers on them, as one whole.
 
 use super::ports::Port;
-use crate::hash::HashMap;
 use crate::model::{AnyResourceDef, Cell, JsonRow, Row, Status, Tone};
-use crate::order::{sort_by, sort_by_text};
 use crate::services::find;
+use std::collections::HashMap;
 
 /// Its page's route, as a resource's.
 pub const KEY: &str = "network/topology";
@@ -68,7 +67,7 @@ impl Topology {
     pub fn servers(&self) -> usize {
         let all = self.networks.iter().flat_map(|network| &network.plugged);
         let mut ids: Vec<_> = all.filter(|one| one.key == SERVERS).map(|one| &one.id).collect();
-        sort_by(&mut ids, |a, b| a.cmp(b));
+        ids.sort();
         ids.dedup();
         ids.len()
     }
@@ -87,7 +86,7 @@ pub fn topology(rows: impl Fn(&str) -> Vec<Row>) -> Topology {
         }
     }
     let mut routers: Vec<Router> = rows(ROUTERS).iter().filter_map(|row| router(row, &places)).collect();
-    sort_by_text(&mut routers, |router| crate::text::lower(&router.name));
+    routers.sort_by_cached_key(|router| router.name.to_lowercase());
 
     let mut floating: Vec<Vec<String>> = vec![Vec::new(); ports.len()];
     for address in rows(FLOATING_IPS).iter().filter_map(|row| row.as_any().downcast_ref::<JsonRow>()) {
@@ -117,9 +116,9 @@ pub fn topology(rows: impl Fn(&str) -> Vec<Row>) -> Topology {
             }
         }
     }
-    routers.iter_mut().for_each(|router| sort_by(&mut router.networks, usize::cmp));
+    routers.iter_mut().for_each(|router| router.networks.sort_unstable());
     for network in &mut networks {
-        sort_by_text(&mut network.plugged, |one| crate::text::lower(&one.name));
+        network.plugged.sort_by_cached_key(|one| one.name.to_lowercase());
     }
     Topology { networks, routers }
 }
@@ -143,7 +142,7 @@ fn networks(rows: &[Row]) -> Vec<Network> {
         })
     };
     let mut all: Vec<Network> = rows.iter().filter_map(network).collect();
-    sort_by_text(&mut all, |network| crate::text::lower(&network.name));
+    all.sort_by_cached_key(|network| network.name.to_lowercase());
     all
 }
 

@@ -2,26 +2,14 @@
 //! digits, a new one every thirty seconds. Pure: who makes the numbers is not known here.
 
 use crate::http::encode;
+use data_encoding::BASE32_NOPAD;
 
 /// How long a code is good for, in milliseconds.
 const STEP_MS: f64 = 30_000.0;
 
 /// RFC 4648, section 6; without padding, which authenticators do not want.
 pub fn base32(bytes: &[u8]) -> String {
-    const ALPHABET: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-    let (mut out, mut bits, mut held) = (String::new(), 0_u32, 0);
-    for byte in bytes {
-        bits = bits << 8 | u32::from(*byte);
-        held += 8;
-        while held >= 5 {
-            held -= 5;
-            out.push(char::from(ALPHABET[(bits >> held) as usize & 31]));
-        }
-    }
-    if held > 0 {
-        out.push(char::from(ALPHABET[(bits << (5 - held)) as usize & 31]));
-    }
-    out
+    BASE32_NOPAD.encode(bytes)
 }
 
 /// What authenticators read from a QR code
@@ -48,14 +36,6 @@ pub fn code(hash: &[u8]) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn rfc_4648_test_vectors() {
-        for (plain, encoded) in [("", ""), ("f", "MY"), ("fo", "MZXQ"), ("foo", "MZXW6"), ("foobar", "MZXW6YTBOI")] {
-            assert_eq!(base32(plain.as_bytes()), encoded, "{plain}");
-        }
-        assert_eq!(base32(b"12345678901234567890"), "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
-    }
 
     #[test]
     fn rfc_4226_test_vectors() {

@@ -1,67 +1,26 @@
-//! Ed25519 key pairs as OpenSSH writes them. Pure: who makes the numbers, and where the text goes,
-//! is not known here.
-//!
-//! The private key's format is described in OpenSSH's `PROTOCOL.key`, the public key's in RFC 8709.
+//! Ed25519 key pairs as OpenSSH writes them. The numbers come from the browser's WebCrypto.
 
-use crate::model::base64;
-
-const KIND: &[u8] = b"ssh-ed25519";
-const MAGIC: &[u8] = b"openssh-key-v1\0";
-/// The block size of the cipher `none`.
-const BLOCK: usize = 8;
-/// How `ssh-keygen` breaks lines.
-const LINE: usize = 70;
+use ssh_key::private::{Ed25519Keypair, Ed25519PrivateKey};
+use ssh_key::public::{Ed25519PublicKey, KeyData};
+use ssh_key::{LineEnding, PrivateKey, PublicKey};
 
 /// The line for `authorized_keys` files.
-pub fn public_line(public: &[u8; 32], comment: &str) -> String {
-    let line = ["ssh-ed25519 ", &base64(&public_blob(public)), " ", comment].concat();
-    line.trim_end().to_owned()
+///
+/// # Errors
+/// Where the comment is nothing that OpenSSH can hold.
+pub fn public_line(public: &[u8; 32], comment: &str) -> ssh_key::Result<String> {
+    let line = PublicKey::new(KeyData::Ed25519(Ed25519PublicKey(*public)), comment).to_openssh()?;
+    Ok(line.trim_end().to_owned())
 }
 
-/// The private key's file, unencrypted. `check` is any number: readers compare its two copies.
-pub fn private_file(seed: &[u8; 32], public: &[u8; 32], comment: &str, check: u32) -> String {
-    let mut secret = Vec::with_capacity(192);
-    secret.extend(check.to_be_bytes());
-    secret.extend(check.to_be_bytes());
-    put(&mut secret, KIND);
-    put(&mut secret, public);
-    put(&mut secret, &[*seed, *public].concat());
-    put(&mut secret, comment.as_bytes());
-    let padding = (BLOCK - secret.len() % BLOCK) % BLOCK;
-    secret.extend((1..=padding).map(|byte| byte as u8));
-
-    let mut whole = MAGIC.to_vec();
-    put(&mut whole, b"none");
-    put(&mut whole, b"none");
-    put(&mut whole, b"");
-    whole.extend(1_u32.to_be_bytes());
-    put(&mut whole, &public_blob(public));
-    put(&mut whole, &secret);
-
-    let mut file = "-----BEGIN OPENSSH PRIVATE KEY-----\n".to_owned();
-    let text = base64(&whole);
-    let mut rest = text.as_str();
-    while !rest.is_empty() {
-        let (line, after) = rest.split_at(rest.len().min(LINE));
-        file.push_str(line);
-        file.push('\n');
-        rest = after;
-    }
-    file.push_str("-----END OPENSSH PRIVATE KEY-----\n");
-    file
-}
-
-fn public_blob(public: &[u8; 32]) -> Vec<u8> {
-    let mut blob = Vec::with_capacity(51);
-    put(&mut blob, KIND);
-    put(&mut blob, public);
-    blob
-}
-
-/// A string as the SSH protocol has it: its length, then its bytes.
-fn put(out: &mut Vec<u8>, bytes: &[u8]) {
-    out.extend((bytes.len() as u32).to_be_bytes());
-    out.extend(bytes);
+/// The private key's file, unencrypted.
+///
+/// # Errors
+/// As for [`public_line`].
+pub fn private_file(seed: &[u8; 32], public: &[u8; 32], comment: &str) -> ssh_key::Result<String> {
+    let pair = Ed25519Keypair { public: Ed25519PublicKey(*public), private: Ed25519PrivateKey::from_bytes(seed) };
+    let key = PrivateKey::new(pair.into(), comment)?;
+    Ok(key.to_openssh(LineEnding::LF)?.as_str().to_owned())
 }
 
 /// What is wrong with a text that should be a public key.
@@ -111,7 +70,7 @@ mod tests {
         // Comments of different lengths make for different padding.
         for comment in ["", "a", "web-1", "exactly", "longer than a block"] {
             let path = std::env::temp_dir().join(["skylark-key-", &std::process::id().to_string(), comment].concat());
-            std::fs::write(&path, private_file(&SEED, &PUBLIC, comment, 0x1234_5678)).unwrap();
+            std::fs::write(&path, private_file(&SEED, &PUBLIC, comment).unwrap()).unwrap();
             private_to_its_owner(&path);
             let output = Command::new("ssh-keygen").arg("-y").arg("-f").arg(&path).output().unwrap();
             let signed =
@@ -123,7 +82,7 @@ mod tests {
             }
             let derived = String::from_utf8(output.stdout).unwrap();
             let complaint = String::from_utf8_lossy(&output.stderr);
-            assert_eq!(derived.trim(), public_line(&PUBLIC, comment), "{comment:?}: {complaint}");
+            assert_eq!(derived.trim(), public_line(&PUBLIC, comment).unwrap(), "{comment:?}: {complaint}");
             assert!(signed, "the private half is of use: {comment:?}");
         }
     }
@@ -140,12 +99,12 @@ mod tests {
 
     #[test]
     fn what_is_no_public_key_is_told() {
-        assert_eq!(wrong(&public_line(&PUBLIC, "me")), None);
+        assert_eq!(wrong(&public_line(&PUBLIC, "me").unwrap()), None);
         assert_eq!(wrong("ecdsa-sha2-nistp256 AAAAE2VjZHNh me\n"), None);
         for text in ["hello", "ssh-rsa", "ssh-rsa hello", "ssh-rsa AAAA a\nssh-rsa AAAA b"] {
             assert!(wrong(text).is_some(), "{text}");
         }
-        let private = private_file(&SEED, &PUBLIC, "", 1);
+        let private = private_file(&SEED, &PUBLIC, "").unwrap();
         assert!(wrong(&private).is_some_and(|reason| reason.contains("private")));
     }
 }

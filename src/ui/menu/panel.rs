@@ -58,12 +58,12 @@ fn type_ahead(panel: &Element, typed: StoredValue<(String, f64)>, key: &str) {
     if now - last > TYPING_MS {
         text.clear();
     }
-    text.push_str(&crate::text::lower(key));
+    text.push_str(&key.to_lowercase());
     let entries = members(panel, ENTRY);
     // A first letter goes on to the next such entry, further letters stay where they fit.
     let from = focused(&entries).map_or(0, |at| at + usize::from(text.len() == key.len()));
     let begins = |entry: &web_sys::HtmlElement| {
-        crate::text::lower(entry.text_content().unwrap_or_default().trim()).starts_with(&text)
+        entry.text_content().unwrap_or_default().trim().to_lowercase().starts_with(&text)
     };
     let found = (0..entries.len()).map(|step| &entries[(from + step) % entries.len()]).find(|entry| begins(entry));
     if let Some(entry) = found {

@@ -1,10 +1,10 @@
 //! Choosing rows of a table.
 
 use super::state::Table;
-use crate::hash::HashSet;
 use crate::model::Row;
 use crate::ui::dom::effect;
 use leptos::prelude::*;
+use std::collections::HashSet;
 
 /// How many of the matching rows are chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -44,12 +44,7 @@ impl Entry {
             text.push_str(self.row.id());
             text.push('\n');
             text.push_str(&self.row.keywords());
-            if text.is_ascii() {
-                text.make_ascii_lowercase();
-                text.into_boxed_str()
-            } else {
-                crate::text::lower(&text).into_boxed_str()
-            }
+            text.to_lowercase().into_boxed_str()
         })
     }
 

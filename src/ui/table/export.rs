@@ -6,40 +6,35 @@ use crate::model::scoped_row::split;
 use crate::model::{AnyResourceDef, Cell, Lookup, Row};
 use serde_json::{Map, Value};
 
-/// The rows as CSV (RFC 4180). Cells that a spreadsheet would take for a formula are defused with
-/// an apostrophe: names in a cloud are chosen by whoever makes the object.
-/// <https://owasp.org/www-community/attacks/CSV_Injection>
+/// The rows as CSV.
 pub fn csv<'a>(
     view: &dyn AnyResourceDef,
     columns: &[Offered],
     rows: impl Iterator<Item = &'a Row>,
     lookup: &dyn Lookup,
 ) -> String {
-    let mut out = String::new();
-    line(&mut out, columns.iter().map(|one| one.meta.title.to_owned()).chain(["ID".to_owned()]));
-    for row in rows {
+    let head = columns.iter().map(|one| one.meta.title.to_owned()).chain(["ID".to_owned()]).collect();
+    let rows = rows.map(|row| {
         let cells = columns.iter().map(|one| view.cell(row, one.column).plain(lookup));
-        line(&mut out, cells.chain([split(row.id()).0.to_owned()]));
-    }
-    out
+        cells.chain([split(row.id()).0.to_owned()]).collect()
+    });
+    csv_file(std::iter::once(head).chain(rows))
 }
 
-/// A line of a CSV file, with its end.
-pub fn line(out: &mut String, cells: impl Iterator<Item = String>) {
-    for (at, cell) in cells.enumerate() {
-        if at > 0 {
-            out.push(',');
-        }
-        let defused = if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { ["'", &cell].concat() } else { cell };
-        if defused.contains([',', '"', '\n', '\r']) {
-            out.push('"');
-            out.push_str(&defused.replace('"', "\"\""));
-            out.push('"');
-        } else {
-            out.push_str(&defused);
-        }
+/// A CSV file (RFC 4180) of these records. Cells that a spreadsheet would take for a formula are defused with an
+/// apostrophe: names in a cloud are chosen by whoever makes the object.
+/// <https://owasp.org/www-community/attacks/CSV_Injection>
+pub fn csv_file(records: impl Iterator<Item = Vec<String>>) -> String {
+    let mut writer = csv::WriterBuilder::new().flexible(true).terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    for record in records {
+        // Writing to memory cannot fail.
+        let _ = writer.write_record(record.into_iter().map(defused));
     }
-    out.push_str("\r\n");
+    writer.into_inner().map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default()
+}
+
+fn defused(cell: String) -> String {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { ["'", &cell].concat() } else { cell }
 }
 
 /// The rows as a JSON array of objects by column title; sizes in bytes, times in ISO 8601,

@@ -6,9 +6,8 @@ use super::entry::{Entry, Reader, compare};
 use super::names::{Names, Remembering};
 use super::query::{Offered, Query, Sort};
 use super::words::Words;
-use crate::hash::HashMap;
 use crate::model::{AnyResourceDef, Lookup, Row, SortKey};
-use crate::order::sort_places;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// All rows of a list, and those of them that match, in order.
@@ -132,7 +131,7 @@ impl Index {
     /// The values of a facet and how many rows each would show, given everything else that is
     /// asked for; the most frequent first. Values that are chosen are there even without rows.
     pub fn counts(&mut self, column: usize, lookup: &dyn Lookup) -> Vec<(String, usize)> {
-        let mut counts: HashMap<String, usize> = HashMap::default();
+        let mut counts: HashMap<String, usize> = HashMap::new();
         for (_, chosen) in self.facets.iter().filter(|(of, _)| *of == column) {
             counts.extend(chosen.iter().map(|value| (value.clone(), 0)));
         }
@@ -151,12 +150,8 @@ impl Index {
             }
         }
         let mut counts: Vec<_> = counts.into_iter().collect();
-        let mut order: Vec<u32> = (0..).take(counts.len()).collect();
-        sort_places(&mut order, &mut |a, b| {
-            let (a, b) = (&counts[a as usize], &counts[b as usize]);
-            b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0))
-        });
-        order.into_iter().map(|at| std::mem::take(&mut counts[at as usize])).collect()
+        counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        counts
     }
 
     /// Those of the candidates that match, leaving one facet out of account.
@@ -222,7 +217,7 @@ impl Index {
             entry.sort_key(column, &reader);
         }
         let key = |at: u32| self.entries[at as usize].key.as_ref().unwrap_or(&SortKey::Absent);
-        sort_places(&mut self.order, &mut |a, b| compare(key(a), key(b), descending).then_with(|| a.cmp(&b)));
+        self.order.sort_by(|a, b| compare(key(*a), key(*b), descending).then_with(|| a.cmp(b)));
     }
 }
 

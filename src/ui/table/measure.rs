@@ -47,5 +47,11 @@ fn measure(table: Table) {
 fn row_height(grid: &Element) -> Option<f64> {
     let style = window().get_computed_style(grid).ok()??;
     let value = style.get_property_value("--row").ok()?;
-    crate::number::parse(value.trim().strip_suffix("px")?).filter(|height| *height >= 1.0)
+    value
+        .trim()
+        .strip_suffix("px")?
+        .parse()
+        .ok()
+        .filter(|height: &f64| height.is_finite())
+        .filter(|height| *height >= 1.0)
 }

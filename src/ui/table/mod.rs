@@ -28,7 +28,7 @@ mod window;
 mod words;
 
 pub use choose::Chosen;
-pub use export::line as csv_line;
+pub use export::csv_file;
 pub use grid::grid;
 pub use keys::Command;
 pub use query::{Offered, Query, Sort, offered};

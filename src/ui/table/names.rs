@@ -2,11 +2,11 @@
 //! ten thousand times, and a filter must not look them up again for every letter typed.
 
 use crate::auth::{Microversion, ServiceRequest, ServiceType};
-use crate::hash::HashMap;
 use crate::http::Error;
 use crate::model::{Caller, Lookup, Row};
 use serde_json::Value;
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// The names of what was referred to so far.

@@ -1,6 +1,6 @@
 //! The rows chosen for something to be done with them.
 
-use crate::hash::HashSet;
+use std::collections::HashSet;
 
 /// Chosen rows by id, so that a refresh, a sort or a filter does not lose them.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -6,7 +6,7 @@ pub struct Words(Vec<String>);
 
 impl Words {
     pub fn new(filter: &str) -> Self {
-        Words(filter.split_whitespace().map(crate::text::lower).collect())
+        Words(filter.split_whitespace().map(str::to_lowercase).collect())
     }
 
     pub fn is_empty(&self) -> bool {

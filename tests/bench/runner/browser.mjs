@@ -14,13 +14,18 @@ const PROBE = readFileSync(new URL("probe.js", import.meta.url), "utf8");
 
 export const launch = () => chromium.launch({ executablePath: process.env.SKYLARK_CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
 
-/** A page of the console in a context of its own, on a list that asks for nothing large. */
-export async function openConsole(browser, url, { path = "/compute/keypairs", init, who } = {}) {
+/** A page of this site with the probe in it, in a context of its own. */
+export async function openPage(browser, url, { init } = {}) {
   const context = await browser.newContext({ baseURL: url, ignoreHTTPSErrors: true, viewport: { width: 1440, height: 900 } });
   context.setDefaultTimeout(60_000);
   await context.addInitScript(PROBE);
   if (init) await context.addInitScript(init);
-  const page = await context.newPage();
+  return context.newPage();
+}
+
+/** A page of the console with a user signed in, on a list that asks for nothing large. */
+export async function openConsole(browser, url, { path = "/compute/keypairs", init, who } = {}) {
+  const page = await openPage(browser, url, { init });
   await signInByForm(page, { path, ...who });
   await page.getByRole("heading", { level: 1 }).first().waitFor();
   return page;
@@ -44,6 +49,9 @@ export async function clickTo(page, name) {
   await page.getByRole("navigation", { name: "Services" }).getByRole("link", { name, exact: true }).click();
   return page.evaluate(() => bench.inputs.at(-1));
 }
+
+/** Waits until the list shows rows, and answers when that was painted, by the page's clock. */
+export const rowsFrom = (page, began) => page.evaluate((began) => bench.until(({ time, drawn }) => time > began && drawn > 0, 60_000), began);
 
 /** Opens the list of servers and waits until all of them are there. */
 export async function loadServers(page, count, most = 180_000) {

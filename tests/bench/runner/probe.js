@@ -81,6 +81,34 @@
     throw new Error(`in vain; the list has ${JSON.stringify(bench.frames.at(-1))?.slice(0, 300)}`);
   };
 
+  // What keeps the main thread from answering, from the beginning.
+  const tasks = [];
+  new PerformanceObserver((list) => tasks.push(...list.getEntries())).observe({ type: "longtask", buffered: true });
+
+  /** When the field with this label is painted and takes what is typed: once the main thread has answered after that. */
+  bench.usable = (label) => new Promise((resolve, reject) => {
+    const isIts = ({ labels }) => [...labels].some(({ textContent }) => textContent.trim() === label);
+    const look = () => {
+      const field = [...document.querySelectorAll("input")].find((input) => isIts(input) && input.offsetParent);
+      if (!field) return requestAnimationFrame(look);
+      requestAnimationFrame(() => setTimeout(() => {
+        field.focus();
+        if (document.activeElement === field && !field.disabled) resolve(performance.now());
+        else reject(new Error(`${label} takes no letters`));
+      }));
+    };
+    look();
+  });
+
+  /** Milliseconds that tasks took beyond 50 each, so far. */
+  bench.blocked = () => tasks.reduce((sum, { duration }) => sum + duration - 50, 0);
+
+  /** What was fetched of this page's own site so far, and its bytes on the wire. */
+  bench.files = () => {
+    const entries = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")];
+    return entries.filter(({ name }) => name.startsWith(location.origin)).map(({ name, encodedBodySize }) => ({ path: new URL(name).pathname, bytes: encodedBodySize }));
+  };
+
   // What a refresh touches: rows of the list by name, and all that is outside of it.
   bench.touched = () => {
     const touched = { rows: {}, outside: [] };

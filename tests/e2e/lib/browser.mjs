@@ -17,12 +17,15 @@ const forbidden = [];
 /** What policies of pages have forbidden so far, for the rare test that means to have something forbidden. */
 export const violations = () => forbidden.splice(0);
 
-/** Starts the browser for the tests of a file; each of them fails if the policy of a page has forbidden something. */
-export function useBrowser() {
+/**
+ * Starts the browser for the tests of a file, with further `args` if it takes any; each test fails if the policy of a page
+ * has forbidden something.
+ */
+export function useBrowser({ args = [] } = {}) {
   before(async () => {
     browser = await chromium.launch({
       executablePath: process.env.SKYLARK_CHROMIUM ?? "/usr/bin/chromium",
-      args: FLAGS,
+      args: [...FLAGS, ...args],
     });
   });
   const nothing = () => assert.deepEqual(violations(), [], "nothing that a page's policy forbids");

@@ -1,7 +1,7 @@
 // Debian's Caddy with deploy/Caddyfile.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { inlineScripts, ROOT } from "./bundle.mjs";
+import { ROOT } from "./bundle.mjs";
 import { PORTS } from "./gateway.mjs";
 import { replaced, useWebServer } from "./webserver.mjs";
 
@@ -22,7 +22,6 @@ export const useCaddy = ({ services = {}, wait = "1h" } = {}) => useWebServer(({
     ["# tls /etc/ssl/certs/console.example.com.pem /etc/ssl/private/console.example.com.key", `tls ${folder}/certificate.pem ${folder}/key.pem`],
     ["root * /var/www/skylark", `root * ${folder}/www`],
     ["response_header_timeout 1h", `response_header_timeout ${wait}`],
-    ["'wasm-unsafe-eval'", `'wasm-unsafe-eval'${inlineScripts()}`],
   ]));
   return ["caddy", "run", "--config", join(folder, "Caddyfile"), "--adapter", "caddyfile"];
 });

@@ -1,7 +1,7 @@
 // Debian's nginx with deploy/nginx.conf.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { inlineScripts, ROOT } from "./bundle.mjs";
+import { ROOT } from "./bundle.mjs";
 import { PORTS } from "./gateway.mjs";
 import { replaced, startWebServer, useWebServer } from "./webserver.mjs";
 
@@ -46,7 +46,6 @@ const prepared = ({ services = {}, wait = "1h" } = {}) => ({ folder, ports }) =>
     ["/etc/ssl/private/console.example.com.key", `${folder}/key.pem`],
     ["root /var/www/skylark;", `root ${folder}/www;`],
     ["proxy_read_timeout    1h;", `proxy_read_timeout    ${wait};`],
-    ["'wasm-unsafe-eval'", `'wasm-unsafe-eval'${inlineScripts()}`],
   ]));
   return ["/usr/sbin/nginx", "-c", join(folder, "nginx.conf"), "-g", "daemon off;"];
 };

@@ -71,7 +71,7 @@ export async function openSession() {
       const json = name ? await session.record(name, who, service, method, path, options)
         : (await accepted(who, service, method, path, options)).json;
       const object = one ? json[one] : json;
-      scrubber.learn(object);
+      scrubber.learn(object, path.split("/")[1].split("?")[0]);
       if (remove !== null) session.undo(remove ?? (() => session.delete("admin", service, `${path.split("?")[0]}/${object[key]}`, version)));
       return object;
     },

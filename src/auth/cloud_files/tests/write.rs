@@ -1,5 +1,4 @@
 use super::super::write::{Proof, clouds_yaml, openrc};
-use super::super::yaml;
 use super::{clouds, named, shell, some};
 use crate::auth::catalog::Catalog;
 use crate::auth::cloud_files::{Factor, Goal, InDomain, SignInSettings};
@@ -67,15 +66,6 @@ fn domains_and_the_system_are_targets_too() {
     let domain = target(|scope| scope.domain = Some(Named { id: "d1".to_owned(), name: "Staff".to_owned() }));
     assert_eq!(domain, Goal::Domain { id: some("d1"), name: None });
     assert_eq!(target(|scope| scope.system = true), Goal::System);
-}
-
-#[test]
-fn another_parser_reads_the_same_of_what_is_written() {
-    for proof in [Proof::Password, Proof::Application { id: HOSTILE, secret: HOSTILE }] {
-        let text = clouds_yaml(&scope(HOSTILE), HOSTILE, proof);
-        let own = yaml::testing::Tree::of(&yaml::read(&text).expect("YAML"));
-        assert_eq!(yaml::testing::reference(&text), Ok(own), "{text}");
-    }
 }
 
 /// What a real shell makes of the file, and that it does nothing else.

@@ -1,4 +1,4 @@
-//! What a document consists of.
+//! A document as a tree.
 
 /// A value, and where it begins.
 #[derive(Clone, PartialEq)]
@@ -66,5 +66,24 @@ impl Node {
     /// A map's member, unless it is null.
     pub fn get(&self, key: &str) -> Option<&Node> {
         self.members().iter().find(|(own, _)| own == key).map(|(_, node)| node).filter(|node| !node.is_null())
+    }
+
+    /// How many levels of lists and maps it has: none for a scalar.
+    pub fn depth(&self) -> usize {
+        match &self.kind {
+            Kind::Text { .. } => 0,
+            Kind::List(items) => 1 + items.iter().map(Node::depth).max().unwrap_or_default(),
+            Kind::Map(members) => 1 + members.iter().map(|(_, member)| member.depth()).max().unwrap_or_default(),
+        }
+    }
+
+    /// How much memory it takes, roughly, in bytes.
+    pub fn size(&self) -> usize {
+        size_of::<Node>()
+            + match &self.kind {
+                Kind::Text { text, .. } => text.len(),
+                Kind::List(items) => items.iter().map(Node::size).sum(),
+                Kind::Map(members) => members.iter().map(|(key, member)| key.len() + member.size()).sum(),
+            }
     }
 }

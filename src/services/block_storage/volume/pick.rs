@@ -32,7 +32,7 @@ pub fn volumes(lookup: &dyn Lookup, _: &FormValues) -> Choices {
 
 /// A volume by its name, with its size and what else tells it from others.
 pub fn choice(volume: &Volume, more: &[&str]) -> Choice {
-    let size = gibibytes(&crate::number::text(volume.size));
+    let size = gibibytes(&volume.size.to_string());
     let detail = [&[size.as_str()], more].concat().join(", ");
     Choice::new(&volume.id, volume.name()).detail(detail)
 }
@@ -59,7 +59,7 @@ pub fn backups(lookup: &dyn Lookup, _: &FormValues) -> Choices {
 /// extended since.
 pub fn own_snapshots(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let about = input.text(ABOUT);
-    let size = of(lookup, about, |volume| crate::number::text(volume.size)).unwrap_or_default();
+    let size = of(lookup, about, |volume| volume.size.to_string()).unwrap_or_default();
     let own =
         |row: &&Row| row.as_any().downcast_ref::<JsonRow>().is_some_and(|record| record.at("/volume_id") == about);
     let all = match lookup.rows(snapshot::KEY)? {

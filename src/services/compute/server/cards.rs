@@ -1,7 +1,6 @@
 //! Flavors to choose from, with the reason why one cannot be chosen.
 
 use crate::model::{Choice, Choices, Lookup, ResourceRow};
-use crate::order::sort_by;
 use crate::services::compute::flavor::{Flavor, KEY};
 
 /// All flavors, those that can be chosen first, small ones before large ones.
@@ -12,9 +11,9 @@ pub fn flavors(lookup: &dyn Lookup, reason: &dyn Fn(&Flavor) -> Option<String>) 
     };
     let mut flavors: Vec<&Flavor> = all.iter().filter_map(|row| row.as_any().downcast_ref()).collect();
     let size = |flavor: &Flavor| (flavor.vcpus, flavor.ram, flavor.disk);
-    sort_by(&mut flavors, |a, b| size(a).partial_cmp(&size(b)).unwrap_or(std::cmp::Ordering::Equal));
+    flavors.sort_by(|a, b| size(a).partial_cmp(&size(b)).unwrap_or(std::cmp::Ordering::Equal));
     let mut cards: Vec<Choice> = flavors.into_iter().map(|flavor| card(flavor, reason)).collect();
-    sort_by(&mut cards, |a, b| a.disabled.is_some().cmp(&b.disabled.is_some()));
+    cards.sort_by_key(|card| card.disabled.is_some());
     Some(Ok(cards))
 }
 

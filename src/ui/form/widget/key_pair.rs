@@ -28,12 +28,10 @@ pub async fn generate(comment: &str) -> Result<KeyPair, &'static str> {
     if subtle.is_undefined() {
         return Err(INSECURE);
     }
-    let mut check = [0_u8; 4];
-    let random = crypto.get_random_values_with_u8_array(&mut check).map(|_| u32::from_be_bytes(check));
     let (seed, public) = numbers(&subtle).await.map_err(|_| UNABLE)?;
     Ok(KeyPair {
-        public: ssh_key::public_line(&public, comment),
-        private: ssh_key::private_file(&seed, &public, comment, random.unwrap_or_default()),
+        public: ssh_key::public_line(&public, comment).map_err(|_| UNABLE)?,
+        private: ssh_key::private_file(&seed, &public, comment).map_err(|_| UNABLE)?,
     })
 }
 

@@ -37,7 +37,7 @@ fn list(slot: Slot, single: bool) -> Html {
         if single && !slot.field.required && !all.is_empty() && all.iter().all(|choice| !choice.value.is_empty()) {
             all.insert(0, Choice::new("", "Not set"));
         }
-        let words = filter.with(|filter| crate::text::lower(filter));
+        let words = filter.with(|filter| filter.to_lowercase());
         all.retain(|choice| matches(choice, &words));
         Some(Ok(all))
     });
@@ -100,7 +100,7 @@ fn key(choice: &Choice) -> String {
 }
 
 fn matches(choice: &Choice, words: &str) -> bool {
-    let text = crate::text::lower(&[choice.label.as_str(), &choice.detail].join(" "));
+    let text = [choice.label.as_str(), &choice.detail].join(" ").to_lowercase();
     words.split_whitespace().all(|word| text.contains(word)) || choice.value == words
 }
 

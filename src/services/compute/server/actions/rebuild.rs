@@ -2,9 +2,10 @@
 
 use super::{Server, act};
 use crate::json::json;
-use crate::model::{Action, Field, FieldKind, Form, FormValues, RequestPlan, ResourceRow, Section, base64};
+use crate::model::{Action, Field, FieldKind, Form, FormValues, RequestPlan, ResourceRow, Section};
 use crate::services::compute::server::{pick, rules};
 use crate::services::compute::{checks, has, keypair};
+use base64::prelude::{BASE64_STANDARD, Engine};
 
 pub const REBUILD: Action<Server> = Action::<Server>::new("Rebuild", rebuild)
     .when(|server, caller| rules::REBUILD.check(server, caller))
@@ -62,7 +63,7 @@ fn rebuild(server: &Server, input: &FormValues) -> RequestPlan {
         add("key_name", key.into(), 54);
     }
     if !input.verbatim("user_data").is_empty() {
-        add("user_data", base64(input.verbatim("user_data").as_bytes()).into(), 57);
+        add("user_data", BASE64_STANDARD.encode(input.verbatim("user_data")).into(), 57);
     }
     if !input.verbatim("password").is_empty() {
         add("adminPass", input.verbatim("password").into(), 1);

@@ -2,8 +2,9 @@
 
 use super::count;
 use crate::json::json;
-use crate::model::{Completion, FormValues, RequestPlan, base64, lenient};
+use crate::model::{Completion, FormValues, RequestPlan, lenient};
 use crate::services::compute::{get, post};
+use base64::prelude::{BASE64_STANDARD, Engine};
 use serde_json::{Map, Value};
 
 /// The values of the field `source`.
@@ -57,7 +58,7 @@ pub fn plan(input: &FormValues) -> RequestPlan {
     }
     let user_data = input.verbatim("user_data");
     if !user_data.is_empty() {
-        draft.set("user_data", base64(user_data.as_bytes()), 1);
+        draft.set("user_data", BASE64_STANDARD.encode(user_data), 1);
     }
     let several = count(input) > 1;
     if several {

@@ -1,0 +1,36 @@
+// Trunk starts the program by a script within the page, and the page's policy allows none. This makes one file of it and of
+// what it imports, wasm-bindgen's script, and minifies that in a release build. Trunk runs it after each build.
+import { createHash } from "node:crypto";
+import { createRequire } from "node:module";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+const { TRUNK_STAGING_DIR: folder, TRUNK_PUBLIC_URL: base, TRUNK_PROFILE: profile, SKYLARK_TOOLS_DIR: tools } = process.env;
+const esbuild = createRequire(join(tools, "node", "package.json"))("esbuild");
+
+const file = join(folder, "index.html");
+let page = readFileSync(file, "utf8");
+const [inline, loader] = /<script type="module">([^]*?)<\/script>/.exec(page) ?? [];
+if (!loader?.includes(`from '${base}`)) throw new Error("index.html has no script of Trunk's that starts the program");
+
+const bundle = esbuild.buildSync({
+  stdin: { contents: loader.replace(`from '${base}`, "from './"), resolveDir: folder },
+  bundle: true,
+  format: "esm",
+  target: "esnext",
+  minify: profile === "release",
+  write: false,
+}).outputFiles[0].contents;
+
+const hash = (algorithm, form) => createHash(algorithm).update(bundle).digest(form);
+const name = `skylark-${hash("sha256", "hex").slice(0, 16)}.js`;
+page = page.replace(inline, () =>
+  `<script type="module" src="${base}${name}" crossorigin="anonymous" integrity="sha384-${hash("sha384", "base64")}"></script>`);
+
+// The scripts that are in the bundle now.
+for (const [link, path] of page.matchAll(/<link rel="modulepreload" href="([^"]+)"[^>]*>/g)) {
+  page = page.replace(link, "");
+  rmSync(join(folder, path.slice(base.length)));
+}
+writeFileSync(join(folder, name), bundle);
+writeFileSync(file, page);

@@ -1,0 +1,153 @@
+//! From the parser's events to a tree.
+
+use super::super::Problem;
+use super::merge::Members;
+use super::{Kind, Node, scan_error};
+use saphyr_parser::{Event, Parser, ScalarStyle, StrInput, Tag};
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+/// Values may be nested this deep, so that reading them does not use up the stack.
+const DEEPEST: usize = 64;
+/// Aliases may stand for this much altogether, in bytes: a few lines can stand for gigabytes.
+const MOST_COPIED: usize = 4 << 20;
+/// A document may have this many anchors.
+const MOST_ANCHORS: usize = 1000;
+
+/// What the tags of YAML's own types begin with; `!!` stands for it.
+const CORE_SCHEMA: &str = "tag:yaml.org,2002:";
+
+/// Reads the one document of a text.
+pub(super) fn document(text: &str) -> Result<Node, Problem> {
+    let mut composer =
+        Composer { text, events: Parser::new_from_str(text), anchors: HashMap::new(), copied: 0, line: 1 };
+    let mut document = None;
+    loop {
+        match composer.next()? {
+            Event::StreamEnd => return Ok(document.unwrap_or_else(|| Node::null(1))),
+            Event::DocumentStart(_) if document.is_some() => {
+                return composer.error("A second document begins here; a clouds file has one");
+            }
+            Event::StreamStart | Event::DocumentStart(_) | Event::DocumentEnd | Event::Nothing => {}
+            event => document = Some(composer.node(event, 1)?),
+        }
+    }
+}
+
+struct Composer<'a> {
+    text: &'a str,
+    events: Parser<'a, StrInput<'a>>,
+    anchors: HashMap<usize, Node>,
+    /// The size of all copies of anchored values.
+    copied: usize,
+    /// Where the last event begins.
+    line: u32,
+}
+
+impl<'a> Composer<'a> {
+    fn error<T>(&self, what: &str) -> Result<T, Problem> {
+        Err(Problem::new(self.line, what))
+    }
+
+    fn next(&mut self) -> Result<Event<'a>, Problem> {
+        match self.events.next_event() {
+            Some(Ok((event, span))) => {
+                self.line = u32::try_from(span.start.line()).unwrap_or(u32::MAX);
+                Ok(event)
+            }
+            Some(Err(error)) => Err(scan_error::problem(&error, self.text)),
+            None => Ok(Event::StreamEnd),
+        }
+    }
+
+    /// The value that begins with this event.
+    fn node(&mut self, event: Event<'a>, depth: usize) -> Result<Node, Problem> {
+        if depth > DEEPEST {
+            return self.error("Values are nested deeper than 64 levels here");
+        }
+        let line = self.line;
+        let (kind, anchor, tag) = match event {
+            Event::Alias(anchor) => return self.alias(anchor, depth),
+            Event::Scalar(text, style, anchor, tag) => {
+                (Kind::Text { text: text.into_owned(), plain: style == ScalarStyle::Plain }, anchor, tag)
+            }
+            Event::SequenceStart(anchor, tag) => (self.list(depth)?, anchor, tag),
+            Event::MappingStart(anchor, tag) => (self.map(depth)?, anchor, tag),
+            // The parser has no other event where a value begins.
+            _ => return self.error("There is no value here"),
+        };
+        let node = tagged(Node { line, kind }, tag)?;
+        if anchor > 0 {
+            if self.anchors.len() >= MOST_ANCHORS {
+                return self.error("There are more than 1,000 anchors");
+            }
+            let copy = self.copy(&node)?;
+            self.anchors.insert(anchor, copy);
+        }
+        Ok(node)
+    }
+
+    fn list(&mut self, depth: usize) -> Result<Kind, Problem> {
+        let mut items = Vec::new();
+        loop {
+            match self.next()? {
+                Event::SequenceEnd => return Ok(Kind::List(items)),
+                event => items.push(self.node(event, depth + 1)?),
+            }
+        }
+    }
+
+    fn map(&mut self, depth: usize) -> Result<Kind, Problem> {
+        let mut members = Members::default();
+        loop {
+            match self.next()? {
+                Event::MappingEnd => return Ok(members.into_kind()),
+                event => {
+                    let key = self.node(event, depth + 1)?;
+                    let value = self.next()?;
+                    let value = self.node(value, depth + 1)?;
+                    members.add(key, value)?;
+                }
+            }
+        }
+    }
+
+    fn alias(&mut self, anchor: usize, depth: usize) -> Result<Node, Problem> {
+        let Some(node) = self.anchors.get(&anchor).cloned() else {
+            return self.error("An alias stands for no value before it, or is within its own value");
+        };
+        if depth + node.depth() > DEEPEST {
+            return self.error("With what the alias stands for, values are nested deeper than 64 levels here");
+        }
+        self.copy(&node)
+    }
+
+    fn copy(&mut self, node: &Node) -> Result<Node, Problem> {
+        self.copied += node.size();
+        if self.copied > MOST_COPIED {
+            return self.error("Aliases stand for more than 4 MB here");
+        }
+        Ok(node.clone())
+    }
+}
+
+/// The value with its tag: `!!str` makes a text of it, and other types of YAML's core schema have to fit.
+fn tagged(mut node: Node, tag: Option<Cow<'_, Tag>>) -> Result<Node, Problem> {
+    let Some(tag) = tag else { return Ok(node) };
+    let whole = [tag.handle.as_str(), &tag.suffix].concat();
+    let fits = match (&mut node.kind, whole.strip_prefix(CORE_SCHEMA)) {
+        (Kind::Text { plain, .. }, Some("str")) => {
+            *plain = false;
+            true
+        }
+        (Kind::Text { .. }, Some("null" | "bool" | "int" | "float"))
+        | (Kind::List(_), Some("seq"))
+        | (Kind::Map(_), Some("map")) => true,
+        // A lone `!` is the same as no tag.
+        _ => whole == "!",
+    };
+    if fits {
+        return Ok(node);
+    }
+    Err(Problem::new(node.line, "A tag, the word behind `!`, does not fit, or is none that clouds files have"))
+}

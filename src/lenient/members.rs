@@ -1,0 +1,73 @@
+//! An object's members, unread.
+
+use super::scalar;
+use serde::de::{Deserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
+use std::borrow::Cow;
+use std::fmt;
+
+/// Room for the members of most objects, so that the list grows seldom.
+const USUAL: usize = 32;
+
+/// The members of an object in their order, each as it was sent. Of several with one name, the last one counts.
+#[derive(Clone, Debug, Default)]
+pub struct Members<'de>(Vec<(Cow<'de, str>, &'de RawValue)>);
+
+impl<'de> Members<'de> {
+    /// The members of a value; `None` where it is no object.
+    pub fn of(raw: &'de RawValue) -> Option<Self> {
+        Self::parse(raw.get())
+    }
+
+    pub(super) fn parse(json: &'de str) -> Option<Self> {
+        match json.starts_with('{') {
+            true => serde_json::Deserializer::from_str(json).deserialize_map(Split).ok(),
+            false => None,
+        }
+    }
+
+    /// A member, unless it is null.
+    pub fn get(&self, name: &str) -> Option<&'de RawValue> {
+        self.0.iter().find(|(own, _)| own == name).map(|(_, value)| *value).filter(|value| value.get() != "null")
+    }
+
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl<'de> IntoIterator for Members<'de> {
+    type Item = (Cow<'de, str>, &'de RawValue);
+    type IntoIter = std::vec::IntoIter<Self::Item>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+struct Split;
+
+impl<'de> Visitor<'de> for Split {
+    type Value = Members<'de>;
+
+    fn expecting(&self, to: &mut fmt::Formatter) -> fmt::Result {
+        to.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Members<'de>, A::Error> {
+        let mut members: Vec<(Cow<'de, str>, &'de RawValue)> = Vec::with_capacity(USUAL);
+        // Names are taken unread as well: serde_json refuses a lone surrogate in texts.
+        while let Some((name, value)) = map.next_entry::<&'de RawValue, &'de RawValue>()? {
+            let name = scalar::string(name.get()).unwrap_or_default();
+            match members.iter_mut().find(|(own, _)| *own == name) {
+                Some((_, earlier)) => *earlier = value,
+                None => members.push((name, value)),
+            }
+        }
+        Ok(Members(members))
+    }
+}

@@ -1,0 +1,96 @@
+//! Where in the console a URL leads.
+
+use crate::http::decode;
+use crate::model::AnyResourceDef;
+use crate::services;
+use crate::services::compute::usage::KEY as USAGE;
+use crate::services::network::topology::KEY as TOPOLOGY;
+
+/// A page, from the URL's path.
+#[derive(Clone)]
+pub enum PageKey {
+    SignIn,
+    Overview,
+    Activity,
+    Topology,
+    Usage,
+    /// Why the cloud cannot be used from here. Also for those who have not signed in.
+    Doctor,
+    List(&'static dyn AnyResourceDef),
+    Create(&'static dyn AnyResourceDef),
+    Detail(&'static dyn AnyResourceDef, String),
+    Unknown,
+}
+
+impl PageKey {
+    /// Reads a path such as `/compute/servers/9f…`; `/` leads to the overview.
+    pub fn of(path: &str) -> PageKey {
+        let segments: Vec<_> = path.split('/').filter(|segment| !segment.is_empty()).collect();
+        let resource = |service: &str, collection: &str| services::find(&[service, "/", collection].concat());
+        match segments[..] {
+            [] | ["overview"] => PageKey::Overview,
+            ["sign-in"] | ["sso"] => PageKey::SignIn,
+            ["activity"] => PageKey::Activity,
+            ["network", "topology"] => PageKey::Topology,
+            ["compute", "usage"] => PageKey::Usage,
+            ["doctor"] => PageKey::Doctor,
+            [service, collection] => resource(service, collection).map_or(PageKey::Unknown, PageKey::List),
+            [service, collection, last] => match resource(service, collection) {
+                Some(view) if last == "create" && view.create().is_some() => PageKey::Create(view),
+                Some(view) => PageKey::Detail(view, decode(last)),
+                None => PageKey::Unknown,
+            },
+            _ => PageKey::Unknown,
+        }
+    }
+
+    /// The key of the resource it is about, or the like of a page that is beside resources.
+    pub fn key(&self) -> Option<&'static str> {
+        match self {
+            PageKey::List(view) | PageKey::Create(view) | PageKey::Detail(view, _) => Some(view.meta().key),
+            PageKey::Topology => Some(TOPOLOGY),
+            PageKey::Usage => Some(USAGE),
+            _ => None,
+        }
+    }
+}
+
+/// Two places are the same page if nothing but the query differs.
+impl PartialEq for PageKey {
+    fn eq(&self, other: &Self) -> bool {
+        let id = |place: &PageKey| match place {
+            PageKey::Detail(_, id) => Some(id.clone()),
+            _ => None,
+        };
+        std::mem::discriminant(self) == std::mem::discriminant(other)
+            && self.key() == other.key()
+            && id(self) == id(other)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is_detail(path: &str, key: &str, id: &str) -> bool {
+        matches!(PageKey::of(path), PageKey::Detail(view, found) if view.meta().key == key && found == id)
+    }
+
+    #[test]
+    fn paths_lead_to_pages() {
+        assert!(matches!(PageKey::of("/"), PageKey::Overview));
+        assert!(matches!(PageKey::of("/compute/servers"), PageKey::List(_)));
+        assert!(matches!(PageKey::of("/compute/servers/create"), PageKey::Create(_)));
+        assert!(is_detail("/compute/servers/9f-1", "compute/servers", "9f-1"));
+        assert!(is_detail("/compute/keypairs/my%20key%2F%C3%A9", "compute/keypairs", "my key/é"));
+        assert!(is_detail("/compute/flavors/100%", "compute/flavors", "100%"));
+        assert!(matches!(PageKey::of("/compute/nothing"), PageKey::Unknown));
+        assert!(matches!(PageKey::of("/a/b/c/d"), PageKey::Unknown));
+    }
+
+    #[test]
+    fn the_query_is_not_the_place() {
+        assert!(PageKey::of("/compute/servers/a") != PageKey::of("/compute/servers/b"));
+        assert!(PageKey::of("/compute/servers") == PageKey::of("/compute/servers/"));
+    }
+}

@@ -1,0 +1,52 @@
+//! The pages as the routes of the application name them.
+
+use super::page_key::PageKey;
+use crate::model::Lookup;
+use crate::services::{find, whole};
+use crate::store::App;
+use crate::ui::dom::legacy;
+use leptos::prelude::*;
+
+/// A resource's list, form or object; the object itself for what there is but one of.
+pub fn resource_page(key: PageKey) -> AnyView {
+    let caller = App::get().cloud_now().map(|cloud| cloud.caller()).unwrap_or_default();
+    match key {
+        PageKey::List(view) if view.meta().is_single() => {
+            legacy(super::detail::detail_page(view, caller.user_id)).into_any()
+        }
+        PageKey::List(view) => legacy(super::list::list_page(view)).into_any(),
+        PageKey::Create(view) => legacy(super::create::create_page(view)).into_any(),
+        PageKey::Detail(view, id) => {
+            // What others' objects refer to is not among an administrator's own.
+            let whole = whole(view.meta().key).filter(|_| caller.is_admin()).and_then(find);
+            legacy(super::detail::detail_page(whole.unwrap_or(view), id)).into_any()
+        }
+        _ => view! { <NotFound /> }.into_any(),
+    }
+}
+
+pub fn overview_page(_: PageKey) -> AnyView {
+    legacy(super::overview::overview()).into_any()
+}
+
+pub fn activity_page(_: PageKey) -> AnyView {
+    legacy(super::activity::activity()).into_any()
+}
+
+pub fn topology_page(_: PageKey) -> AnyView {
+    legacy(super::topology::topology_page()).into_any()
+}
+
+pub fn usage_page(_: PageKey) -> AnyView {
+    legacy(super::usage::usage_page()).into_any()
+}
+
+pub fn doctor_page(_: PageKey) -> AnyView {
+    legacy(super::doctor::doctor()).into_any()
+}
+
+/// An address that names no page.
+#[component]
+pub fn NotFound() -> impl IntoView {
+    legacy(super::not_found::not_found())
+}

@@ -1,0 +1,151 @@
+// What a browser keeps of how the console is liked: there before anything is painted, as other versions of the console
+// have written it, and not missed where a browser keeps nothing.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { openPage, useBrowser } from "./lib/browser.mjs";
+import { until } from "./lib/cloud.mjs";
+import { grid, openAs, signInByForm } from "./lib/console.mjs";
+import { useGateway } from "./lib/gateway.mjs";
+import { goTo, heading } from "./steps/places.mjs";
+
+useBrowser();
+const gateway = useGateway();
+const KEY = "skylark.preferences";
+const keep = (page, text) => page.addInitScript(([key, text]) => sessionStorage.began ?? ((sessionStorage.began = 1), localStorage.setItem(key, text)), [KEY, text]);
+const kept = async (page) => JSON.parse(await page.evaluate((key) => localStorage.getItem(key), KEY));
+const titles = (page) => grid(page).getByRole("columnheader").allInnerTexts().then((all) => all.map((one) => one.trim()).filter(Boolean));
+const background = (page) => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+
+/** A page of the console in a browser that has kept this text. */
+async function openWith(text, path) {
+  const page = await openPage({ baseURL: gateway.url });
+  await keep(page, text);
+  await signInByForm(page, { path });
+  return page;
+}
+
+test("the chosen theme is there before the first paint, whatever the system says", { timeout: 60_000 }, async () => {
+  const colours = {};
+  for (const colorScheme of ["light", "dark"]) {
+    const page = await openPage({ baseURL: gateway.url, colorScheme });
+    // The program never comes: all that there is to see is the page itself.
+    await page.route("**/*.wasm", () => undefined);
+    await page.goto("/sign-in");
+    colours[colorScheme] = await background(page);
+    await page.context().close();
+  }
+  assert.notEqual(colours.light, colours.dark);
+  for (const [theme, colorScheme] of [["dark", "light"], ["light", "dark"], ["system", "dark"], ["pink", "light"]]) {
+    const page = await openPage({ baseURL: gateway.url, colorScheme });
+    await page.route("**/*.wasm", () => undefined);
+    await keep(page, JSON.stringify({ theme }));
+    await page.addInitScript(() => requestAnimationFrame(() => (window.firstFrame = document.documentElement.dataset.theme ?? "")));
+    await page.goto("/sign-in");
+    assert.equal(await background(page), colours[theme] ?? colours[colorScheme], `${theme} on a ${colorScheme} system`);
+    assert.equal(await page.evaluate(() => window.firstFrame), colours[theme] ? theme : "");
+    await page.context().close();
+  }
+});
+
+test("a theme that is chosen stays over a reload, on the sign-in page as well", { timeout: 60_000 }, async () => {
+  const page = await openAs(gateway, "demo", "demo", "/compute/flavors");
+  const light = await background(page);
+  for (const theme of ["light", "dark"]) {
+    await page.getByRole("button", { name: /^Theme: / }).click();
+    await page.getByRole("button", { name: `Theme: ${theme}` }).waitFor();
+  }
+  const dark = await background(page);
+  assert.notEqual(dark, light);
+  await page.reload();
+  await page.getByRole("button", { name: "Theme: dark" }).waitFor();
+  assert.equal(await background(page), dark);
+  await page.getByRole("button", { name: /^User/ }).click();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.getByLabel("Password").waitFor();
+  await page.reload();
+  await page.getByLabel("Password").waitFor();
+  assert.equal(await background(page), dark);
+  await page.context().close();
+});
+
+const FIRST = { theme: "dark", density: "compact", narrow_rail: true, columns: { "compute/flavors": ["Name", "Disk"] } };
+const VIEWS = { "compute/flavors": { "Small ones": "?q=m1.t&sort=-Name" } };
+
+test("preferences of earlier versions are read, and what is changed is written so that these read it", { timeout: 60_000 }, async () => {
+  const page = await openWith(JSON.stringify(FIRST), "/compute/flavors");
+  await page.getByLabel("Select m1.nano", { exact: true }).waitFor();
+  await page.getByRole("button", { name: "Theme: dark" }).waitFor();
+  await page.getByRole("button", { name: "Compact rows", pressed: true }).waitFor();
+  await page.getByRole("button", { name: "Collapse", pressed: true }).waitFor();
+  assert.deepEqual(await titles(page), ["Name", "Disk", "Actions"]);
+  await page.getByRole("button", { name: "Compact rows" }).click();
+  await until(async () => (await kept(page)).density === "comfortable", "the change to be kept", 5);
+  assert.deepEqual(await kept(page), { ...FIRST, density: "comfortable", views: {}, clouds: "" });
+  await page.context().close();
+  const later = await openWith(JSON.stringify({ ...FIRST, views: VIEWS }), "/compute/flavors");
+  await later.getByRole("button", { name: "Views", exact: true }).click();
+  await later.getByRole("link", { name: "Small ones" }).click();
+  await later.waitForURL("**/compute/flavors?q=m1.t&sort=-Name");
+  await later.getByRole("button", { name: "Collapse" }).click();
+  await until(async () => !(await kept(later)).narrow_rail, "the change to be kept", 5);
+  assert.deepEqual(await kept(later), { ...FIRST, narrow_rail: false, views: VIEWS, clouds: "" });
+  await later.context().close();
+});
+
+test("what is kept and makes no sense is as if nothing were kept, member by member", { timeout: 60_000 }, async () => {
+  const page = await openAs(gateway, "demo", "demo", "/compute/flavors");
+  const reloadWith = async (text) => {
+    await page.evaluate(([key, text]) => localStorage.setItem(key, text), [KEY, text]);
+    await page.reload();
+    await page.getByLabel("Select m1.nano", { exact: true }).waitFor();
+  };
+  for (const text of ["", "{", "[]", "null", '"dark"', '{"theme": 7, "density": null, "narrow_rail": "maybe", "columns": [], "views": 1, "clouds": {"a": 1}, "later": {"x": [1]}}']) {
+    await reloadWith(text);
+    await page.getByRole("button", { name: "Theme: system" }).waitFor();
+    await page.getByRole("button", { name: "Compact rows", pressed: false }).waitFor();
+  }
+  assert.deepEqual(page.watched.errors, []);
+  await reloadWith('{"theme": "dark", "density": "cosy", "columns": {"compute/flavors": ["Name", "No such column", "RAM"]}}');
+  await page.getByRole("button", { name: "Theme: dark" }).waitFor();
+  assert.deepEqual(await titles(page), ["Name", "RAM", "Actions"]);
+  await page.context().close();
+});
+
+/** How browsers refuse to keep anything: all of it, or each text. */
+const REFUSALS = {
+  "storage is forbidden": () => {
+    for (const name of ["localStorage", "sessionStorage"]) {
+      Object.defineProperty(window, name, { get: () => { throw new DOMException("Access is denied for this document.", "SecurityError"); } });
+    }
+  },
+  "there is no storage": () => {
+    for (const name of ["localStorage", "sessionStorage"]) Object.defineProperty(window, name, { value: null });
+  },
+  "storage is full": () => {
+    Storage.prototype.setItem = () => { throw new DOMException("The quota has been exceeded.", "QuotaExceededError"); };
+  },
+};
+
+for (const [what, refuse] of Object.entries(REFUSALS)) {
+  test(`where ${what}, everything works and is forgotten with the page`, { timeout: 60_000 }, async () => {
+    const page = await openPage({ baseURL: gateway.url });
+    await page.addInitScript(refuse);
+    await signInByForm(page, { path: "/compute/flavors" });
+    await page.getByLabel("Select m1.nano", { exact: true }).waitFor();
+    await page.getByRole("button", { name: /^Theme: / }).click();
+    await page.getByRole("button", { name: "Theme: light" }).waitFor();
+    await page.getByRole("button", { name: "Compact rows" }).click();
+    await page.getByRole("button", { name: "Compact rows", pressed: true }).waitFor();
+    await page.getByRole("button", { name: "Columns", exact: true }).click();
+    await page.getByRole("group", { name: "Columns" }).getByText("Disk", { exact: true }).click();
+    await until(async () => !(await titles(page)).includes("Disk"), "the column to go", 5);
+    await page.keyboard.press("Escape");
+    await goTo(page, "Networks");
+    await page.getByLabel("Select private", { exact: true }).waitFor();
+    assert.deepEqual(page.watched.errors, []);
+    await page.reload();
+    await page.getByLabel("User name").waitFor();
+    assert.equal(await heading(page, "Flavors").count(), 0);
+    await page.context().close();
+  });
+}
