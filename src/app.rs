@@ -1,5 +1,6 @@
 //! The application: its root component, its contexts, and which page an address shows.
 
+use crate::components::announcer::Announcer;
 use crate::http::Client;
 use crate::navigation::{BESIDE, Navigation, NavigationGuard, provide_navigation};
 use crate::pages::{self, PageKey, keyed_page};
@@ -32,6 +33,7 @@ fn Root() -> impl IntoView {
         <Router>
             <Console guard />
         </Router>
+        <Announcer />
     }
     .into_any()
 }

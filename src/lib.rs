@@ -13,6 +13,7 @@ pub mod lenient;
 pub mod model;
 pub mod navigation;
 pub mod pages;
+pub mod platform;
 #[cfg(test)]
 mod recorded;
 pub mod services;

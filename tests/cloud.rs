@@ -6,8 +6,9 @@ use serde_json::{Value, json};
 use skylark::auth::{
     CloudConfig, Credentials, Microversion, ServiceRequest, ServiceType, Session, SignedIn, Wanted, sign_in,
 };
-use skylark::http::{Client, Fetch, Kind, Outcome, sleep};
+use skylark::http::{Client, Fetch, Kind, Outcome};
 use skylark::model::{Completion, RequestPlan};
+use skylark::platform::sleep;
 use skylark::services;
 use skylark::store::{Connection, Job, LiveCollection, TaskState, Tasks, run};
 use std::time::Duration;

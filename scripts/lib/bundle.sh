@@ -18,7 +18,7 @@ build_bundle() {
         say "dist/ is up to date."
         return 0
     fi
-    step "Building the release bundle into dist/" "6 minutes the first time, 2 after a change"
+    step "Building the release bundle into dist/" "4 minutes the first time, 2 after a change"
     rm -f "$stamp"
     compile_bundle || fail "the bundle was not built." "What the compiler says is above."
     mkdir -p target

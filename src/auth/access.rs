@@ -1,21 +1,33 @@
-//! A token for one project, and sending requests with it. Renewal is in [`renewal`].
+//! A token for one scope: what it says, how it stands, and taking over a newer one.
 
 mod renewal;
+mod send;
 
-pub(super) use renewal::no_access;
-
-use super::login::Login;
+use super::issued_token::Grant;
+use super::login::{Login, TokenHolder};
 use super::scope::Scope;
 use super::secret::Secret;
-use super::session_storage;
 use super::single_flight::Flight;
-use super::token_request::{Grant, description, unix_ms};
-use crate::http::{Error, Kind, Request, Response, now_ms};
+use super::{stored_session, timestamp};
+use crate::http::Error;
+use crate::platform::now_ms;
 use futures::channel::oneshot;
-use renewal::{EARLY_MS, State};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
+
+/// How long before its end a token is renewed.
+const EARLY_MS: f64 = 120_000.0;
+
+/// How a token stands.
+#[derive(Clone, Copy, PartialEq)]
+enum State {
+    Valid,
+    /// Only the user can go on, with the password or the like.
+    Expired,
+    /// The user has signed out.
+    Over,
+}
 
 pub(super) struct Access {
     pub login: Rc<Login>,
@@ -33,12 +45,6 @@ pub(super) struct Access {
     listeners: RefCell<Vec<Rc<dyn Fn()>>>,
 }
 
-/// A token this young that is refused is not refused for its age: renewing it again would only
-/// send the next request round in circles.
-const YOUNG_MS: f64 = 10_000.0;
-/// Services answer what access rules do not allow as they answer a token that has ended.
-const LIMITED: &str = "The access rules of the application credential do not allow this";
-
 impl Access {
     /// Starts using a token: from now on it is what the tab shows, and keeps over a reload.
     pub fn new(login: Rc<Login>, scope: Scope, token: Secret, offset_ms: f64) -> Rc<Self> {
@@ -54,8 +60,9 @@ impl Access {
             parked: RefCell::default(),
             listeners: RefCell::default(),
         });
-        access.login.hold(&access);
-        session_storage::save(&access);
+        let holder: Rc<dyn TokenHolder> = access.clone();
+        access.login.hold(&holder);
+        access.store();
         access
     }
 
@@ -73,49 +80,17 @@ impl Access {
 
     /// For how long the token is still good, by the cloud's clock.
     pub fn remaining_ms(&self) -> f64 {
-        let ends = unix_ms(&self.scope.borrow().expires_at).unwrap_or(f64::INFINITY);
+        let ends = timestamp::parse(&self.scope.borrow().expires_at).unwrap_or(f64::INFINITY);
         ends - self.offset_ms() - now_ms()
     }
 
-    /// Sends `request` with the token. When it is refused, the token is renewed once for all who
-    /// used it, and the request repeated once: also a `POST`, since a 401 means that nothing was
-    /// done.
-    pub async fn send(self: &Rc<Self>, request: Request) -> Result<Response, Error> {
-        self.ready().await?;
-        let used = self.token();
-        let outcome = self.attempt(&request, &used).await;
-        match outcome {
-            Err(error) if error.status() == Some(401) => {
-                // A wrong password must not be sent twice: that would count twice towards being locked out.
-                if let Some(means) = request.unauthorized
-                    && self.is_alive(&used).await
-                {
-                    return Err(error.saying(means));
-                }
-                if self.scope().limited && self.is_alive(&used).await {
-                    // Signing in again would not help, as it would after a 401.
-                    return Err(error.saying(LIMITED).but(|failure| failure.kind = Kind::Status(403)));
-                }
-                let young = self.token() == used && now_ms() - self.renewed_ms.get() < YOUNG_MS;
-                // Even so it may have been revoked since, as by another password.
-                if young && self.is_alive(&used).await {
-                    return Err(error);
-                }
-                self.other_than(&used).await?;
-                self.attempt(&request, &self.token()).await
-            }
-            outcome => outcome,
-        }
+    pub fn is_expired(&self) -> bool {
+        self.state.get() == State::Expired
     }
 
-    /// Whether Keystone still accepts the token: access rules do not apply to this question.
-    async fn is_alive(&self, token: &Secret) -> bool {
-        let answer = self.login.http.send_any(description(&self.login.identity, token)).await;
-        answer.is_ok_and(|answer| answer.status != 401)
-    }
-
-    async fn attempt(&self, request: &Request, token: &Secret) -> Result<Response, Error> {
-        self.login.http.send(request.clone().header("X-Auth-Token", token.expose())).await
+    /// Calls `listener` whenever the user has to sign in again.
+    pub fn on_expired(&self, listener: Rc<dyn Fn()>) {
+        self.listeners.borrow_mut().push(listener);
     }
 
     /// Takes over a token that was issued later, for the same project, region and interface.
@@ -130,7 +105,14 @@ impl Access {
             self.login.forget(&before);
         }
         self.offset_ms.set(grant.offset_ms);
-        session_storage::save(self);
+        self.store();
+    }
+
+    /// Keeps it over a reload, if it is what the tab shows.
+    fn store(&self) {
+        if self.login.shows(self) {
+            stored_session::save(&self.login, &self.scope(), &self.token(), self.offset_ms());
+        }
     }
 }
 

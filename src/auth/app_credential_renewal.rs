@@ -3,26 +3,34 @@
 //! <https://docs.openstack.org/api-ref/identity/v3/#create-application-credential>
 
 use super::access::Access;
+use super::issued_token::Grant;
 use super::login::{Login, Proof};
-use super::scope::Target;
-use super::token_request::{self, Grant};
-use super::{Credentials, Secret};
-use crate::http::{Error, Method, Request, encode, now_ms};
-use crate::json::json;
+use super::renewal_credential::Lasting;
+use super::target::Target;
+use super::{Credentials, Secret, timestamp};
+use crate::http::{Error, Method, Request, encode};
+use crate::lenient;
+use crate::platform::now_ms;
+use serde::Deserialize;
+use serde_json::json;
 use std::rc::Rc;
 use std::time::Duration;
 
 const ABOUT: &str = "Made by the console, so that a session lasts. Its secret was never shown";
 const NO_PROJECT: &str = "An application credential is for a project: enter one first";
 
-/// An application credential that renews the tokens of one project.
-pub(super) struct Lasting {
-    target: Target,
-    /// Where it is, as an address.
-    url: String,
-    credentials: Credentials,
-    /// In milliseconds since the epoch, by this machine's clock.
-    ends_ms: f64,
+/// The answer of `POST /v3/users/{user_id}/application_credentials`.
+#[derive(Deserialize)]
+struct CreateAnswer {
+    application_credential: Created,
+}
+
+#[derive(Deserialize)]
+struct Created {
+    #[serde(deserialize_with = "lenient::string")]
+    id: String,
+    #[serde(deserialize_with = "lenient::string")]
+    secret: String,
 }
 
 impl Login {
@@ -80,21 +88,18 @@ impl Access {
         let target = scope.target().filter(|target| matches!(target, Target::Project(_)));
         let target = target.ok_or_else(|| Error::refused(NO_PROJECT))?;
         let begins_ms = now_ms() + self.offset_ms();
-        let name = ["skylark-", &token_request::written(begins_ms)].concat();
+        let name = ["skylark-", &timestamp::format(begins_ms)].concat();
         let body = json!({
             "name": name.as_str(),
             "description": ABOUT,
             "unrestricted": false,
-            "expires_at": token_request::written(begins_ms + seconds * 1000.0),
+            "expires_at": timestamp::format(begins_ms + seconds * 1000.0),
         });
         let all = [&login.identity, "/users/", &encode(&scope.user.id), "/application_credentials"].concat();
         let request = Request::new(Method::Post, all.as_str()).json(&json!({"application_credential": body}));
         let response = self.send(request.confidential()).await?;
-        let made = response.object()?.object("application_credential").unwrap_or_default();
-        let (id, secret) = (made.text("id"), made.text("secret"));
-        if id.is_empty() || secret.is_empty() {
-            return Err(Error::decode(&response, "there is no secret").but(|failure| failure.raw = None));
-        }
+        let created: CreateAnswer = response.read().map_err(|error| error.but(|failure| failure.raw = None))?;
+        let Created { id, secret } = created.application_credential;
         let mut lasting = login.lasting.borrow_mut();
         // The one before it has been good for less.
         lasting.retain(|own| own.target != target);

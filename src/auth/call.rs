@@ -161,8 +161,8 @@ impl ServiceRequest {
         request.confidential = self.confidential;
         request.unauthorized = self.unauthorized;
         request.body = self.body.as_ref().map(|body| match self.content_type {
-            None => Body::Json(crate::json::text(body)),
-            Some(media_type) => Body::Text(crate::json::text(body), media_type),
+            None => Body::Json(body.to_string()),
+            Some(media_type) => Body::Text(body.to_string(), media_type),
         });
         if let Some(cargo) = self.file {
             request.timeout = LONGEST;

@@ -1,72 +1,56 @@
 //! The catalog that comes with a token: which services there are, and where.
 
 use super::ServiceType;
-use crate::json::{Object, json};
-use serde_json::Value;
+use crate::lenient;
+use serde::{Deserialize, Serialize};
 
 /// A token's service catalog (Identity API v3, "Get service catalog").
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Catalog(Vec<Entry>);
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Catalog(#[serde(deserialize_with = "lenient::objects")] Vec<Entry>);
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 struct Entry {
+    #[serde(rename = "type")]
     kind: String,
+    #[serde(deserialize_with = "lenient::objects")]
     endpoints: Vec<Address>,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(from = "AnsweredEndpoint")]
 struct Address {
     interface: String,
+    #[serde(rename = "region_id")]
     region: Option<String>,
     url: Option<String>,
 }
 
+/// An endpoint as Keystone answers it.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct AnsweredEndpoint {
+    interface: String,
+    region_id: Option<String>,
+    /// What older releases call it.
+    region: Option<String>,
+    url: Option<String>,
+}
+
+impl From<AnsweredEndpoint> for Address {
+    fn from(answered: AnsweredEndpoint) -> Self {
+        Address { interface: answered.interface, region: answered.region_id.or(answered.region), url: answered.url }
+    }
+}
+
 impl Address {
-    fn read(object: &Object) -> Self {
-        Address {
-            interface: object.text("interface"),
-            // What older releases call it.
-            region: object.maybe_text("region_id").or_else(|| object.maybe_text("region")),
-            url: object.maybe_text("url"),
-        }
-    }
-
-    fn write(&self) -> Value {
-        json!({
-            "interface": self.interface.as_str(),
-            "region_id": self.region.as_deref(),
-            "url": self.url.as_deref(),
-        })
-    }
-
     fn is_in(&self, region: &str) -> bool {
         region.is_empty() || self.region.as_deref() == Some(region)
     }
 }
 
-impl Entry {
-    fn read(object: &Object) -> Self {
-        let endpoints = object.objects("endpoints").iter().map(Address::read).collect();
-        Entry { kind: object.text("type"), endpoints }
-    }
-
-    fn write(&self) -> Value {
-        let endpoints: Vec<_> = self.endpoints.iter().map(Address::write).collect();
-        json!({"type": self.kind.as_str(), "endpoints": endpoints})
-    }
-}
-
 impl Catalog {
-    /// From the `catalog` of a token, or of [`Catalog::write`].
-    pub(super) fn read(owner: &Object) -> Self {
-        Catalog(owner.objects("catalog").iter().map(Entry::read).collect())
-    }
-
-    /// As Keystone would write it, but for what is not used.
-    pub(super) fn write(&self) -> Value {
-        self.0.iter().map(Entry::write).collect()
-    }
-
     /// Where a service is: by its official type, else by an alias; in `region` (any, if empty);
     /// under `interface`, else the public one.
     pub fn url(&self, service: ServiceType, region: &str, interface: &str) -> Option<&str> {
@@ -108,7 +92,7 @@ impl Catalog {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::json::Json;
+    use serde_json::json;
 
     fn catalog() -> Catalog {
         let at = |interface: &str, region: &str, url: &str| json!({"interface": interface, "region": region, "url": url, "id": "x"});
@@ -122,14 +106,13 @@ mod tests {
             {"type": "image", "endpoints": [{"interface": "public", "region_id": "eu", "url": null}]},
             {"type": "dns"},
         ]);
-        let token = json!({ "catalog": catalog }).to_string();
-        Catalog::read(&Json::new(&token).and_then(Json::object).unwrap())
+        lenient::from_str(&catalog.to_string()).unwrap()
     }
 
     #[test]
     fn what_is_written_is_read_again() {
-        let kept = json!({ "catalog": catalog().write() }).to_string();
-        assert_eq!(Catalog::read(&Json::new(&kept).and_then(Json::object).unwrap()), catalog());
+        let kept = serde_json::to_string(&catalog()).unwrap();
+        assert_eq!(lenient::from_str::<Catalog>(&kept).unwrap(), catalog());
     }
 
     #[test]

@@ -4,8 +4,8 @@ use super::config::CloudAuth;
 use super::secret::Secret;
 use super::token_request;
 use crate::http::{Method, Request, encode};
-use crate::json::{Object, json};
-use serde_json::Value;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 
 /// What somebody proves with who they are (Identity API v3, "Authentication and token management").
 #[derive(Clone, Debug, PartialEq)]
@@ -35,8 +35,8 @@ pub struct User {
 impl User {
     fn write(&self, auth: &CloudAuth) -> Value {
         match &self.domain {
-            Some(domain) => json!({"name": self.name.as_str(), "domain": auth.domain(domain)}),
-            None => json!({"id": self.name.as_str()}),
+            Some(domain) => json!({"name": self.name, "domain": auth.domain(domain)}),
+            None => json!({"id": self.name}),
         }
     }
 
@@ -49,7 +49,8 @@ impl User {
 }
 
 /// How a session was signed in to: what to ask for when it is over.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(from = "StoredMethod", into = "StoredMethod")]
 pub enum AuthMethod {
     #[default]
     Password,
@@ -65,29 +66,41 @@ pub enum AuthMethod {
     },
 }
 
-impl AuthMethod {
-    /// What [`AuthMethod::write`] wrote; a password, if in doubt.
-    pub(super) fn read(object: &Object) -> Self {
-        match object.text("method").as_str() {
+/// A method as it is stored.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default)]
+struct StoredMethod {
+    method: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    provider: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    protocol: String,
+}
+
+impl From<StoredMethod> for AuthMethod {
+    /// A password, if in doubt.
+    fn from(stored: StoredMethod) -> Self {
+        match stored.method.as_str() {
             "totp" => AuthMethod::Totp,
             "application_credential" => AuthMethod::ApplicationCredential,
             "token" => AuthMethod::Token,
             "websso" => AuthMethod::WebSso,
-            "oidc" => AuthMethod::AccessToken { provider: object.text("provider"), protocol: object.text("protocol") },
+            "oidc" => AuthMethod::AccessToken { provider: stored.provider, protocol: stored.protocol },
             _ => AuthMethod::Password,
         }
     }
+}
 
-    pub(super) fn write(&self) -> Value {
-        match self {
-            AuthMethod::Password => json!({"method": "password"}),
-            AuthMethod::Totp => json!({"method": "totp"}),
-            AuthMethod::ApplicationCredential => json!({"method": "application_credential"}),
-            AuthMethod::Token => json!({"method": "token"}),
-            AuthMethod::WebSso => json!({"method": "websso"}),
-            AuthMethod::AccessToken { provider, protocol } => {
-                json!({"method": "oidc", "provider": provider.as_str(), "protocol": protocol.as_str()})
-            }
+impl From<AuthMethod> for StoredMethod {
+    fn from(method: AuthMethod) -> Self {
+        let stored = |method: &str| StoredMethod { method: method.to_owned(), ..StoredMethod::default() };
+        match method {
+            AuthMethod::Password => stored("password"),
+            AuthMethod::Totp => stored("totp"),
+            AuthMethod::ApplicationCredential => stored("application_credential"),
+            AuthMethod::Token => stored("token"),
+            AuthMethod::WebSso => stored("websso"),
+            AuthMethod::AccessToken { provider, protocol } => StoredMethod { provider, protocol, ..stored("oidc") },
         }
     }
 }
@@ -127,22 +140,22 @@ impl Credentials {
                         "totp": user.with(auth, "passcode", passcode),
                     }),
                 };
-                token_request::request(identity, who, unscoped())
+                token_request::issue(identity, who, unscoped())
             }
             Credentials::Passcode { user, passcode, receipt } => {
                 let who = json!({"methods": ["totp"], "totp": user.with(auth, "passcode", passcode)});
-                token_request::request(identity, who, unscoped()).header("Openstack-Auth-Receipt", receipt.expose())
+                token_request::issue(identity, who, unscoped()).header("Openstack-Auth-Receipt", receipt.expose())
             }
             Credentials::ApplicationCredential { credential, owner, secret } => {
                 let mut named = match owner {
-                    Some(owner) => json!({"name": credential.as_str(), "user": owner.write(auth)}),
-                    None => json!({"id": credential.as_str()}),
+                    Some(owner) => json!({"name": credential, "user": owner.write(auth)}),
+                    None => json!({"id": credential}),
                 };
                 named["secret"] = secret.expose().into();
                 let who = json!({"methods": ["application_credential"], "application_credential": named});
-                token_request::request(identity, who, None)
+                token_request::issue(identity, who, None)
             }
-            Credentials::Token { token, .. } => token_request::description(identity, token),
+            Credentials::Token { token, .. } => token_request::validate(identity, token),
             Credentials::AccessToken { provider, protocol, token } => {
                 let provider = ["/OS-FEDERATION/identity_providers/", &encode(provider)].concat();
                 let url = [identity, &provider, "/protocols/", &encode(protocol), "/auth"].concat();

@@ -3,6 +3,7 @@
 use super::endpoint::{path_of, version_in};
 use super::{Microversion, ServiceType, Supported};
 use crate::http::{Error, Request, Response};
+use crate::lenient;
 use serde_json::Value;
 
 /// One version of a service's API.
@@ -41,7 +42,7 @@ pub(super) fn read(
         let message = [&request.url, " should tell the versions of the ", kind.name(), " service, but ", what].concat();
         Error::decode(response, "").saying(message).but(|failure| failure.request = Some(request.label()))
     };
-    let json = crate::json::parse(&response.body).ok_or_else(|| {
+    let json = lenient::from_str(&response.body).map_err(|_| {
         let page = response.body.trim_start().starts_with('<')
             || response.header("content-type").is_some_and(|kind| kind.contains("html"));
         unusable(if page {

@@ -1,28 +1,32 @@
 //! A user who has proven who they are to a Keystone: what tokens are asked for with, and everything
 //! issued since, so that all of it can be revoked.
 
-use super::access::Access;
-use super::app_credential_renewal::Lasting;
 use super::config::CloudConfig;
 use super::credentials::{AuthMethod, Credentials};
-use super::scope::Target;
+use super::issued_token::{self, Grant};
+use super::renewal_credential::Lasting;
 use super::secret::Secret;
 use super::sign_in_error::Refusal;
-use super::token_request::{self, Grant};
-use crate::http::{Client, Error, Kind, Method, Request};
+use super::target::Target;
+use super::token_request;
+use crate::http::{Client, Error, Kind, Request};
 use futures::future::join_all;
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use std::time::Duration;
 
-mod choices;
-
-pub use choices::Choice;
-pub(super) use choices::choices;
-
 /// Why nothing is sent any more.
 pub(super) fn signed_out() -> Error {
     Error::refused("Signed out")
+}
+
+/// Whoever holds a scoped token of a login.
+pub(super) trait TokenHolder {
+    /// Ends everything: requests that wait fail, and so do later ones.
+    fn give_up(&self);
+
+    /// Lets requests go on that wait for the user to sign in again.
+    fn resume_if_expired(&self);
 }
 
 /// What tokens are asked for with.
@@ -61,7 +65,7 @@ pub(super) struct Login {
     /// The scoped tokens that may still be valid.
     issued: RefCell<Vec<Secret>>,
     /// Whoever holds one of these tokens; the last one is what the tab shows.
-    holders: RefCell<Vec<Weak<Access>>>,
+    holders: RefCell<Vec<Weak<dyn TokenHolder>>>,
     /// Where the tab keeps it over a reload, from its first token on.
     pub(super) slot: Cell<Option<u32>>,
     /// How many logins there are that came of the same credentials.
@@ -164,7 +168,7 @@ impl Login {
     /// with a token that has no project where the user has no default.
     pub async fn enter(&self, target: Option<&Target>) -> Result<Grant, Error> {
         let request = match &*self.proof.borrow() {
-            Proof::Token { token, .. } => token_request::by_token(&self.identity, token, target),
+            Proof::Token { token, .. } => token_request::rescope(&self.identity, token, target),
             Proof::Credentials(credentials) => credentials.request(&self.identity, &self.cloud.auth),
             Proof::EmptyLookup => {
                 let ended = Error::refused("The session has ended");
@@ -183,7 +187,7 @@ impl Login {
 
     /// Asks for a token; one that comes only after the user has signed out is revoked.
     async fn ask(&self, request: Request, typed: Option<&Credentials>) -> Result<Grant, Refusal> {
-        let grant = token_request::ask(&self.http, request, typed).await?;
+        let grant = issued_token::ask(&self.http, request, typed).await?;
         if self.over.get() {
             if !matches!(typed, Some(Credentials::Token { ours: false, .. })) {
                 self.revoke_one(&grant.token).await;
@@ -193,21 +197,21 @@ impl Login {
         Ok(grant)
     }
 
-    /// Makes `access` the one that the tab shows.
-    pub fn hold(&self, access: &Rc<Access>) {
+    /// Makes `holder` the one that the tab shows.
+    pub fn hold(&self, holder: &Rc<dyn TokenHolder>) {
         let mut holders = self.holders.borrow_mut();
         holders.retain(|holder| holder.strong_count() > 0);
-        holders.push(Rc::downgrade(access));
+        holders.push(Rc::downgrade(holder));
     }
 
     /// Everybody who holds a token of this login.
-    pub fn holders(&self) -> Vec<Rc<Access>> {
+    pub fn holders(&self) -> Vec<Rc<dyn TokenHolder>> {
         self.holders.borrow().iter().filter_map(Weak::upgrade).collect()
     }
 
     /// Whether the tab shows this one.
-    pub fn shows(&self, access: &Access) -> bool {
-        self.holders.borrow().last().is_some_and(|last| std::ptr::eq(last.as_ptr(), access))
+    pub fn shows(&self, holder: &dyn TokenHolder) -> bool {
+        self.holders.borrow().last().is_some_and(|last| std::ptr::addr_eq(last.as_ptr(), holder))
     }
 
     /// Ends all that goes on with these tokens.
@@ -235,8 +239,8 @@ impl Login {
     }
 
     async fn revoke_one(&self, token: &Secret) {
-        let request = Request::new(Method::Delete, [&self.identity, "/auth/tokens"].concat());
+        let request = token_request::revoke(&self.identity, token).timeout(Duration::from_secs(15));
         // See above: whatever comes of it.
-        let _ = self.http.send_any(token_request::own(request, token).timeout(Duration::from_secs(15))).await;
+        let _ = self.http.send_any(request).await;
     }
 }

@@ -1,84 +1,44 @@
 //! What a token says of its owner.
 
 use super::Catalog;
-use super::token_request::{Owned, TokenBody};
-use crate::json::{Object, json};
-use serde_json::Value;
-
-/// Something Keystone knows by id and by name.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Named {
-    pub id: String,
-    pub name: String,
-}
-
-impl Named {
-    /// # Errors
-    /// The name of the member that is missing.
-    pub(super) fn read(object: &Object) -> Result<Self, &'static str> {
-        Ok(Named { id: object.needed("id")?, name: object.text("name") })
-    }
-
-    fn write(&self) -> Value {
-        json!({"id": self.id.as_str(), "name": self.name.as_str()})
-    }
-}
-
-/// What a token can be for.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Target {
-    /// A project, by id.
-    Project(String),
-    /// A domain, by id.
-    Domain(String),
-    /// The whole cloud, for those who run it.
-    System,
-}
-
-impl Target {
-    pub(super) fn of(project: Option<&String>, domain: Option<&Named>, system: bool) -> Option<Self> {
-        match (project, domain) {
-            (Some(id), _) => Some(Target::Project(id.clone())),
-            (None, Some(domain)) => Some(Target::Domain(domain.id.clone())),
-            (None, None) => system.then_some(Target::System),
-        }
-    }
-
-    /// As the `scope` of a request for a token.
-    pub(super) fn write(&self) -> Value {
-        match self {
-            Target::Project(id) => json!({"project": {"id": id.as_str()}}),
-            Target::Domain(id) => json!({"domain": {"id": id.as_str()}}),
-            Target::System => json!({"system": {"all": true}}),
-        }
-    }
-}
+use super::target::{Named, Target};
+use super::token::{Owned, TokenBody, UsedApplicationCredential};
+use serde::{Deserialize, Serialize};
 
 /// A signed-in user in a project (or a domain, or the system), and what the cloud offers there.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Scope {
     /// The cloud's name in the configuration, or the host of a typed address.
     pub cloud: String,
     pub user: Named,
     pub user_domain: Named,
+    #[serde(default)]
     pub project: Option<Named>,
+    #[serde(default)]
     pub project_domain: Option<Named>,
     /// Where the token is for a domain instead of a project.
+    #[serde(default)]
     pub domain: Option<Named>,
     /// Whether it is for the whole cloud instead.
+    #[serde(default)]
     pub system: bool,
     /// What the user has signed in with, if so. It is for this one project only.
+    #[serde(default)]
     pub application_credential: Option<Named>,
     /// Whether access rules limit what the application credential may call: services answer
     /// anything else with 401.
+    #[serde(default)]
     pub limited: bool,
     /// Whether the application credential may make and delete others.
+    #[serde(default)]
     pub unrestricted: bool,
     /// The names of the user's roles here.
+    #[serde(default)]
     pub roles: Vec<String>,
     /// As Keystone writes them (ISO 8601, UTC).
     pub issued_at: String,
     pub expires_at: String,
+    #[serde(default)]
     pub catalog: Catalog,
     /// The region in use; empty where the catalog has none.
     pub region: String,
@@ -91,6 +51,7 @@ impl Scope {
     /// first.
     pub(super) fn new(cloud: &str, region: Option<&str>, interface: &str, body: TokenBody) -> Self {
         let first = || body.catalog.regions().into_iter().next().unwrap_or_default();
+        let credential = body.application_credential.as_ref();
         let (user, user_domain) = body.user.split();
         let (project, project_domain) = body.project.map(Owned::split).unzip();
         Scope {
@@ -103,64 +64,16 @@ impl Scope {
             project_domain,
             domain: body.domain,
             system: body.system,
-            application_credential: body.application_credential,
-            limited: body.limited,
-            unrestricted: body.unrestricted,
-            roles: body.roles,
+            limited: credential.is_some_and(|credential| credential.is_limited),
+            unrestricted: credential.is_some_and(UsedApplicationCredential::is_unrestricted),
+            application_credential: body
+                .application_credential
+                .map(|credential| Named { id: credential.id, name: credential.name }),
+            roles: body.roles.into_iter().map(|role| role.name).collect(),
             issued_at: body.issued_at,
             expires_at: body.expires_at,
             catalog: body.catalog,
         }
-    }
-
-    /// What [`Scope::write`] wrote.
-    ///
-    /// # Errors
-    /// The name of the member that is missing.
-    pub(super) fn read(object: &Object) -> Result<Self, &'static str> {
-        let named = |name| Named::read(&object.needed_object(name)?);
-        let maybe_named = |name| object.object(name).as_ref().map(Named::read).transpose();
-        Ok(Scope {
-            cloud: object.needed("cloud")?,
-            user: named("user")?,
-            user_domain: named("user_domain")?,
-            project: maybe_named("project")?,
-            project_domain: maybe_named("project_domain")?,
-            domain: maybe_named("domain")?,
-            system: object.flag("system"),
-            application_credential: maybe_named("application_credential")?,
-            limited: object.flag("limited"),
-            unrestricted: object.flag("unrestricted"),
-            roles: object.texts("roles"),
-            issued_at: object.needed("issued_at")?,
-            expires_at: object.needed("expires_at")?,
-            catalog: Catalog::read(object),
-            region: object.needed("region")?,
-            interface: object.needed("interface")?,
-        })
-    }
-
-    /// All of it as JSON.
-    pub(super) fn write(&self) -> Value {
-        let named = |named: &Option<Named>| named.as_ref().map(Named::write);
-        json!({
-            "cloud": self.cloud.as_str(),
-            "user": self.user.write(),
-            "user_domain": self.user_domain.write(),
-            "project": named(&self.project),
-            "project_domain": named(&self.project_domain),
-            "domain": named(&self.domain),
-            "system": self.system,
-            "application_credential": named(&self.application_credential),
-            "limited": self.limited,
-            "unrestricted": self.unrestricted,
-            "roles": self.roles.as_slice(),
-            "issued_at": self.issued_at.as_str(),
-            "expires_at": self.expires_at.as_str(),
-            "catalog": self.catalog.write(),
-            "region": self.region.as_str(),
-            "interface": self.interface.as_str(),
-        })
     }
 
     /// What the token is for.

@@ -2,11 +2,14 @@
 
 use super::access::Access;
 use super::config::Config;
-use super::login::{Choice, Login, choices};
-use super::scope::{Scope, Target};
-use super::{
-    AuthMethod, Needed, Secret, ServiceClient, ServiceRequest, ServiceType, session_storage, sign_in, storage,
-};
+use super::issued_token::Grant;
+use super::login::Login;
+use super::restore::restore_all;
+use super::scope::Scope;
+use super::scope_choices::{Choice, choices};
+use super::sign_in_error::no_access;
+use super::target::Target;
+use super::{AuthMethod, Needed, Secret, ServiceClient, ServiceRequest, ServiceType, storage};
 use crate::http::{Client, Error};
 use send_wrapper::SendWrapper;
 use std::cell::RefCell;
@@ -30,6 +33,12 @@ struct Inner {
 impl Session {
     pub(super) fn new(access: Rc<Access>) -> Self {
         Session(SendWrapper::new(Rc::new(Inner { access, services: RefCell::default() })))
+    }
+
+    /// A session with a token just issued.
+    pub(super) fn start(login: &Rc<Login>, region: Option<&str>, grant: Grant) -> Self {
+        let scope = Scope::new(&login.cloud.name, region, login.cloud.interface(), grant.body);
+        Session::new(Access::new(login.clone(), scope, grant.token, grant.offset_ms))
     }
 
     /// Who is signed in where, and what the cloud offers there.
@@ -155,17 +164,17 @@ impl Session {
             // Either the user has no role there, or has to sign in again: this tells which.
             Err(error) if matches!(error.status(), Some(401 | 404)) => {
                 if !self.choices().await?.iter().any(|choice| choice.target == *target) {
-                    return Err(sign_in::no_access(error));
+                    return Err(no_access(error));
                 }
                 let again = login.prolong(Some(target)).await;
                 // The session lasts longer than what it was signed in to with.
                 let ended = access.scope().application_credential.is_some();
-                again.map_err(|error| if ended { error.saying(ENDED) } else { sign_in::no_access(error) })?
+                again.map_err(|error| if ended { error.saying(ENDED) } else { no_access(error) })?
             }
             outcome => outcome?,
         };
         let old = self.scope();
-        Ok(sign_in::session(login, Some(region.unwrap_or(&old.region)), grant))
+        Ok(Session::start(login, Some(region.unwrap_or(&old.region)), grant))
     }
 
     /// The number of this scope among those that are open in this tab: it stays over a reload.
@@ -227,7 +236,7 @@ impl Session {
 /// The sessions that this tab had before it was reloaded, the one that was shown as the last of them.
 pub fn restore(http: &Client, config: &Config) -> Vec<Session> {
     let front = storage::front();
-    let mut all: Vec<_> = session_storage::restore(http, config).into_iter().map(Session::new).collect();
+    let mut all: Vec<_> = restore_all(http, config).into_iter().map(Session::new).collect();
     // What was opened first comes first otherwise.
     let is_front = |session: &Session| Some(session.number()) == front;
     all.sort_by_key(is_front);

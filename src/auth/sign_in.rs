@@ -1,15 +1,15 @@
 //! Signing in (Identity API v3): proving who one is, then choosing a project, a domain or the system.
 
-use super::access::Access;
-pub(super) use super::access::no_access;
 use super::config::CloudConfig;
 use super::endpoint::Endpoint;
-use super::login::{Choice, Login, Proof, choices};
+use super::issued_token::{self, Grant};
+use super::login::{Login, Proof};
+use super::scope_choices::{Choice, choices};
 use super::service::ask_versions;
-use super::sign_in_error::{ExpiredPassword, Needed, Refusal};
-use super::token_request::{self, Grant};
-use super::{Credentials, Scope, Secret, ServiceType, Session, Target};
-use crate::http::{Client, Error, Request, sleep};
+use super::sign_in_error::{ExpiredPassword, Needed, Refusal, no_access};
+use super::{Credentials, Secret, ServiceType, Session, Target};
+use crate::http::{Client, Error, Request};
+use crate::platform::sleep;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -38,7 +38,7 @@ impl Unscoped {
     /// Keystone's, as for a disabled project.
     pub async fn scope_to(&self, target: &Target) -> Result<Session, Error> {
         let grant = self.login.enter(Some(target)).await.map_err(no_access)?;
-        Ok(session(&self.login, self.login.cloud.region_name.as_deref(), grant))
+        Ok(Session::start(&self.login, self.login.cloud.region_name.as_deref(), grant))
     }
 
     /// The project with this id or name; of several with the name, the one in the domain that is
@@ -83,7 +83,7 @@ pub async fn sign_in(
     project: Option<&str>,
 ) -> Result<SignedIn, Error> {
     let identity = find_identity(http, cloud).await?;
-    let grant = match token_request::ask(http, credentials.request(&identity, &cloud.auth), Some(&credentials)).await {
+    let grant = match issued_token::ask(http, credentials.request(&identity, &cloud.auth), Some(&credentials)).await {
         Err(Refusal::Needs(needed)) => return Ok(SignedIn::Needs(needed)),
         outcome => outcome?,
     };
@@ -93,7 +93,7 @@ pub async fn sign_in(
     let is_it = |text| grant.body.project.as_ref().is_some_and(|project| project.name == text || project.id == text);
     if grant.body.target().is_some() && project.is_none_or(is_it) {
         login.own(&grant.token);
-        return Ok(SignedIn::Scoped(session(&login, cloud.region_name.as_deref(), grant)));
+        return Ok(SignedIn::Scoped(Session::start(&login, cloud.region_name.as_deref(), grant)));
     }
     let outcome = enter(&login, &grant, project).await;
     if outcome.is_err() {
@@ -123,7 +123,7 @@ async fn enter(login: &Rc<Login>, grant: &Grant, project: Option<&str>) -> Resul
             let grant = if first.project_id().is_some() { login.enter(None).await.ok() } else { None };
             let region = login.cloud.region_name.as_deref();
             return Ok(match grant.filter(|grant| grant.body.project.is_some()) {
-                Some(grant) => SignedIn::Scoped(session(login, region, grant)),
+                Some(grant) => SignedIn::Scoped(Session::start(login, region, grant)),
                 None => SignedIn::Choose(unscoped),
             });
         }
@@ -147,12 +147,6 @@ pub async fn change_password(
     // Keystone revokes what was issued up to and including this second.
     sleep(Duration::from_millis(1100)).await;
     Ok(())
-}
-
-/// A session with a token just issued.
-pub(super) fn session(login: &Rc<Login>, region: Option<&str>, grant: Grant) -> Session {
-    let scope = Scope::new(&login.cloud.name, region, login.cloud.interface(), grant.body);
-    Session::new(Access::new(login.clone(), scope, grant.token, grant.offset_ms))
 }
 
 /// The base of the Identity API, whatever form its address has.

@@ -3,7 +3,11 @@
 use super::Credentials;
 use super::secret::Secret;
 use crate::http::{Client, Error, Kind, Method, Request, Response, Sending};
-use crate::json::json;
+use crate::lenient;
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+use serde_json::json;
+use std::collections::BTreeMap;
 
 /// What is missing to be signed in.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,6 +61,14 @@ impl From<Refusal> for Error {
     }
 }
 
+/// Keystone answers 401 also where the user has no role in the project.
+pub(super) fn no_access(error: Error) -> Error {
+    match error.status() {
+        Some(401 | 404) => error.saying("The user has no access to this project, domain or system (any more)"),
+        _ => error,
+    }
+}
+
 const EXPIRED: &str = "The password has expired and needs to be changed before this user can sign in";
 
 /// Says what Keystone means: a 401 of its own says only that authentication is required.
@@ -75,7 +87,7 @@ pub(super) fn refusal(error: Error, response: Option<&Response>, typed: Option<&
                 Some(Err(message)) => message,
                 // Whatever else it says, such as that the account is locked; not what stands in front of it and has no word
                 // for it, as for an access token.
-                None if response.object().is_ok()
+                None if lenient::from_str::<BTreeMap<String, IgnoredAny>>(&response.body).is_ok()
                     && !error.message.contains("requires authentication")
                     && error.message != NOT_FOUND =>
                 {
@@ -124,15 +136,27 @@ fn expired(message: &str) -> Option<Needed> {
     plain.then_some(Needed::NewPassword(ExpiredPassword { user_id }))
 }
 
-/// What a multi-factor rule asks for besides what was sent (Identity API v3, "auth receipts"): a
-/// one-time code, if that will do, else the methods in words.
+/// Keystone's answer to credentials that are right but do not suffice (Identity API v3, "auth receipts").
+#[derive(Deserialize)]
+struct ReceiptAnswer {
+    /// Each of these sets of methods would do.
+    required_auth_methods: Vec<Vec<String>>,
+    #[serde(default)]
+    receipt: Receipt,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Receipt {
+    /// The methods that were accepted.
+    methods: Vec<String>,
+}
+
+/// What a multi-factor rule asks for besides what was sent: a one-time code, if that will do, else the methods in words.
 fn further_steps(response: &Response) -> Option<Result<Needed, String>> {
-    let answer = response.object().ok()?;
-    let rules = answer.get("required_auth_methods")?.items()?;
-    let done = answer.object("receipt").map(|receipt| receipt.texts("methods")).unwrap_or_default();
-    let missing = rules.into_iter().map(|rule| {
-        let mut methods = rule.texts();
-        methods.retain(|method| !done.contains(method));
+    let answer: ReceiptAnswer = lenient::from_str(&response.body).ok()?;
+    let missing = answer.required_auth_methods.into_iter().map(|mut methods| {
+        methods.retain(|method| !answer.receipt.methods.contains(method));
         methods
     });
     let missing: Vec<_> = missing.collect();

@@ -5,16 +5,29 @@
 use super::config::CloudConfig;
 use super::sign_in::find_identity;
 use super::storage::{self, JOURNEY};
-use crate::http::{Client, Error, encode, now_ms};
-use crate::json::{Json, json};
+use crate::http::{Client, Error, encode};
+use crate::lenient;
+use crate::platform::now_ms;
+use serde::{Deserialize, Serialize};
 
 /// Where Keystone sends the token, on the console's own origin.
 const RETURN: &str = "/sso";
 /// Who has not come back after so many milliseconds has gone elsewhere.
 const LONGEST_MS: f64 = 15.0 * 60_000.0;
 
+/// The member of a stored journey that says when the tab has left.
+const LEFT_MS: &str = "left_ms";
+
+/// When the tab has left for Keystone, if it has, in milliseconds since the epoch.
+#[derive(Deserialize)]
+struct Departure {
+    #[serde(default)]
+    left_ms: Option<f64>,
+}
+
 /// A sign-on of this tab.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Journey {
     /// The configured cloud; empty where an address was typed.
     pub cloud: String,
@@ -53,36 +66,20 @@ impl Journey {
 
     /// Remembers it. `away`: the tab is about to leave, and may come back with a token.
     pub fn keep(&self, away: bool) {
-        let kept = json!({
-            "cloud": self.cloud.as_str(),
-            "auth_url": self.auth_url.as_str(),
-            "provider": self.provider.as_str(),
-            "protocol": self.protocol.as_str(),
-            "project": self.project.as_str(),
-            "next": self.next.as_str(),
-            "start": self.start.as_str(),
-            "channel": self.channel.as_str(),
-            "left_ms": away.then(|| crate::json::number(now_ms())),
-        });
-        storage::put(JOURNEY, &crate::json::text(&kept));
+        let Ok(mut kept) = serde_json::to_value(self) else { return };
+        if away {
+            kept[LEFT_MS] = now_ms().into();
+        }
+        storage::put(JOURNEY, &kept.to_string());
     }
 
     /// The one that the tab has made or is on, and whether it is on it. After this it is not: a token is taken once,
     /// and one that comes without the tab having left for it is somebody else's trick.
     pub fn recall() -> Option<(Journey, bool)> {
         let text = storage::get(JOURNEY)?;
-        let kept = Json::new(&text)?.object()?;
-        let journey = Journey {
-            cloud: kept.text("cloud"),
-            auth_url: kept.text("auth_url"),
-            provider: kept.text("provider"),
-            protocol: kept.text("protocol"),
-            project: kept.text("project"),
-            next: kept.text("next"),
-            start: kept.text("start"),
-            channel: kept.text("channel"),
-        };
-        let away = kept.maybe_number("left_ms").is_some_and(|left: f64| (0.0..LONGEST_MS).contains(&(now_ms() - left)));
+        let journey: Journey = lenient::from_str(&text).ok()?;
+        let departure: Departure = lenient::from_str(&text).ok()?;
+        let away = departure.left_ms.is_some_and(|left| (0.0..LONGEST_MS).contains(&(now_ms() - left)));
         journey.keep(false);
         Some((journey, away))
     }

@@ -3,3 +3,17 @@
 //!
 //! How they look is in `style/`; each style sheet begins with the markup it is for. Plain controls (`.button`, `.input`,
 //! `.select`, `.checkbox`, `kbd`) need no component, only their class.
+
+pub mod announcer;
+pub mod clock;
+pub mod download;
+pub mod focus;
+pub mod form;
+pub mod icon;
+pub mod qr_code;
+pub mod status;
+pub mod table;
+pub mod time;
+pub mod title;
+mod unique_id;
+pub use unique_id::unique_id;

@@ -5,7 +5,8 @@
 use super::retry::{Retry, settle};
 use super::schedule::{Schedule, Urgency};
 use super::share::Share;
-use super::{Error, Journal, Method, Request, Response, Sending, Transport, sleep};
+use super::{Error, Journal, Method, Request, Response, Sending, Transport};
+use crate::platform::sleep;
 use futures::FutureExt;
 use futures::future::{Either, select};
 use std::cell::Cell;

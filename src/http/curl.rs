@@ -66,7 +66,7 @@ fn clean_json(body: &str) -> String {
     for c in body.chars() {
         if is_treacherous(c) {
             match in_string {
-                true => crate::json::escape(c, &mut out),
+                true => escape(c, &mut out),
                 false => out.push(' '),
             }
         } else {
@@ -76,6 +76,13 @@ fn clean_json(body: &str) -> String {
         escaped = c == '\\' && !escaped;
     }
     out
+}
+
+/// A character as JSON's `\uXXXX`, of which those beyond the basic plane take two.
+fn escape(character: char, out: &mut String) {
+    for unit in character.encode_utf16(&mut [0; 2]) {
+        out.push_str(&format!("\\u{unit:04x}"));
+    }
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@
 
 use super::plain::plain;
 use super::{Response, status};
-use crate::json;
+use crate::lenient;
 use serde_json::Value;
 
 /// Where sentences are found, the most telling first.
@@ -54,9 +54,11 @@ const DEEPEST: u8 = 6;
 /// Why it failed, in one sentence: the service's own, or else the status in words.
 pub(super) fn sentence(response: &Response) -> String {
     let body = response.body.trim();
-    let said = match json::parse(body) {
-        Some(value) => required_methods(&value).or_else(|| find(&value, 0)),
-        None => said(body),
+    let said = match lenient::check(body).map(lenient::read::<Value>) {
+        Ok(Ok(value)) => required_methods(&value).or_else(|| find(&value, 0)),
+        // Nested too deep to be read.
+        Ok(Err(_)) => None,
+        Err(_) => said(body),
     };
     said.unwrap_or_else(|| status::in_words(response.status))
 }
@@ -66,7 +68,7 @@ pub(super) fn request_id(response: &Response) -> Option<String> {
     if let Some(id) = response.request_id() {
         return Some(id.to_owned());
     }
-    let value = json::parse(&response.body)?;
+    let value: Value = lenient::from_str(&response.body).ok()?;
     let id = value.get("request_id").or_else(|| value.get("errors")?.get(0)?.get("request_id"))?;
     id.as_str().filter(|id| !id.is_empty()).map(str::to_owned)
 }
@@ -77,7 +79,7 @@ pub(super) fn retry_after(response: &Response) -> Option<u64> {
     if let Some(seconds) = response.header("retry-after").and_then(|value| value.trim().parse().ok()) {
         return Some(seconds);
     }
-    let value = json::parse(&response.body)?;
+    let value: Value = lenient::from_str(&response.body).ok()?;
     let fault = value.as_object()?.values().next()?.get("retryAfter")?;
     fault.as_u64().or_else(|| fault.as_str()?.trim().parse().ok())
 }
@@ -98,9 +100,9 @@ fn find(value: &Value, depth: u8) -> Option<String> {
         return None;
     }
     match value {
-        Value::String(text) if text.trim_start().starts_with(['{', '[']) => match json::parse(text) {
-            Some(inner) => find(&inner, depth + 1),
-            None => said(text),
+        Value::String(text) if text.trim_start().starts_with(['{', '[']) => match lenient::from_str(text) {
+            Ok(inner) => find(&inner, depth + 1),
+            Err(_) => said(text),
         },
         Value::String(text) => said(text),
         Value::Array(items) => {

@@ -2,7 +2,8 @@
 //!
 //! Knows nothing of how exchanges are scheduled or carried; the client tells it.
 
-use super::{Body, Error, Request, Response, error_body, now_ms, secrets};
+use super::{Body, Error, Request, Response, error_body, secrets};
+use crate::platform::now_ms;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;

@@ -4,8 +4,8 @@
 //! Nothing here knows OpenStack beyond the shapes its services give to error bodies.
 
 mod client;
-mod clock;
 mod curl;
+mod decode;
 #[cfg(target_arch = "wasm32")]
 mod download;
 mod error;
@@ -31,7 +31,6 @@ mod upload;
 mod url;
 
 pub use client::Client;
-pub use clock::{breathe, now_ms, sleep};
 pub use curl::curl;
 pub use error::{Error, Failure, Kind};
 #[cfg(target_arch = "wasm32")]
@@ -39,7 +38,7 @@ pub use fetch::Fetch;
 pub use journal::{Exchange, Journal, Outcome};
 pub use request::{Body, Method, Priority, Request};
 pub use response::{Answer, Response};
-pub use secrets::strip as conceal;
+pub use secrets::mask_member;
 pub use transport::{Sending, Transport};
 pub use url::{add_query, decode, encode};
 

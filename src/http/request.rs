@@ -136,7 +136,7 @@ impl Request {
     /// Sets a JSON body.
     #[must_use]
     pub fn json(mut self, body: &Value) -> Self {
-        self.body = Some(Body::Json(crate::json::text(body)));
+        self.body = Some(Body::Json(body.to_string()));
         self
     }
 

@@ -1,8 +1,5 @@
 //! An answer, whole.
 
-use super::Error;
-use crate::json::{Json, Object};
-use serde_json::Value;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -46,23 +43,5 @@ impl Response {
 
     pub fn is_success(&self) -> bool {
         (200..300).contains(&self.status)
-    }
-
-    /// The body as JSON.
-    ///
-    /// # Errors
-    /// [`super::Kind::Decode`] where the body is not the JSON that was expected, as with the HTML
-    /// of a load balancer.
-    pub fn json(&self) -> Result<Value, Error> {
-        crate::json::parse(&self.body).ok_or_else(|| Error::decode(self, "It is no JSON."))
-    }
-
-    /// The body as a JSON object, of which members are read as they are asked for.
-    ///
-    /// # Errors
-    /// As [`Response::json`], and where it is JSON but no object.
-    pub fn object(&self) -> Result<Object<'_>, Error> {
-        let object = Json::new(&self.body).and_then(Json::object);
-        object.ok_or_else(|| self.json().err().unwrap_or_else(|| Error::decode(self, "it is no object")))
     }
 }

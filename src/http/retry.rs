@@ -1,6 +1,7 @@
 //! When asking again is safe and worthwhile, and after how long. Decides only; the client waits.
 
-use super::{Error, Kind, Method, Priority, Request, Response, error_body, now_ms};
+use super::{Error, Kind, Method, Priority, Request, Response, error_body};
+use crate::platform::now_ms;
 use std::cell::Cell;
 use std::time::Duration;
 

@@ -6,17 +6,15 @@
 //! deserialisers would be one for each.
 
 mod object;
-mod pretty;
 mod scan;
 mod tree;
 mod value;
 mod write;
 
 pub use object::Object;
-pub use pretty::{Piece, pieces, pretty};
 pub use tree::{escape, number, parse, problem, quoted, text};
 pub use value::Json;
-pub(crate) use write::{add, json, pairs};
+pub(crate) use write::{add, json};
 
 #[cfg(test)]
 mod tests;

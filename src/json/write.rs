@@ -51,12 +51,3 @@ pub(crate) use json;
 pub(crate) fn add(members: &mut Map<String, Value>, name: &str, value: Value) {
     members.insert(name.to_owned(), value);
 }
-
-/// Keys and their texts as an object. Members are added one by one: to collect them, `Map` would bring a sort of its own.
-pub(crate) fn pairs(all: &[(String, String)]) -> Map<String, Value> {
-    let mut members = Map::new();
-    for (key, text) in all {
-        add(&mut members, key, text.as_str().into());
-    }
-    members
-}

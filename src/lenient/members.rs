@@ -2,6 +2,7 @@
 
 use super::scalar;
 use serde::de::{Deserializer, MapAccess, Visitor};
+use serde_json::Error;
 use serde_json::value::RawValue;
 use std::borrow::Cow;
 use std::fmt;
@@ -16,19 +17,28 @@ pub struct Members<'de>(Vec<(Cow<'de, str>, &'de RawValue)>);
 impl<'de> Members<'de> {
     /// The members of a value; `None` where it is no object.
     pub fn of(raw: &'de RawValue) -> Option<Self> {
-        Self::parse(raw.get())
+        Self::from_str(raw.get()).ok()
     }
 
-    pub(super) fn parse(json: &'de str) -> Option<Self> {
-        match json.starts_with('{') {
-            true => serde_json::Deserializer::from_str(json).deserialize_map(Split).ok(),
-            false => None,
-        }
+    /// The members of a text that has to be one object; the whole text is checked on the way.
+    ///
+    /// # Errors
+    /// Where it is no JSON or cut off, or, as [`Error::is_data`] tells, no object.
+    pub fn from_str(text: &'de str) -> Result<Self, Error> {
+        let mut deserializer = serde_json::Deserializer::from_str(text);
+        let members = deserializer.deserialize_map(Split)?;
+        deserializer.end()?;
+        Ok(members)
     }
 
     /// A member, unless it is null.
     pub fn get(&self, name: &str) -> Option<&'de RawValue> {
         self.0.iter().find(|(own, _)| own == name).map(|(_, value)| *value).filter(|value| value.get() != "null")
+    }
+
+    /// All members, null or not.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &'de RawValue)> {
+        self.0.iter().map(|(name, value)| (name.as_ref(), *value))
     }
 
     pub fn len(&self) -> usize {

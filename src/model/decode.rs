@@ -1,8 +1,10 @@
 //! Reading list answers so that one odd object never costs the others.
 
-use super::{AnyResourceDef, Object, Row, Unreadable};
+use super::{AnyResourceDef, Row, Unreadable};
 use crate::http::{Error, Response};
-use crate::json::Json;
+use crate::lenient::{self, Members};
+use serde::Deserialize;
+use serde_json::value::RawValue;
 use std::sync::Arc;
 
 /// One page of a list.
@@ -26,7 +28,7 @@ pub fn page(view: &dyn AnyResourceDef, response: &Response) -> Result<Page, Erro
 /// A list answer whose rows are yet to be read: a long one is read in portions, so that nobody waits for it.
 pub struct Unread<'a> {
     view: &'a dyn AnyResourceDef,
-    items: std::iter::Enumerate<std::vec::IntoIter<Json<'a>>>,
+    items: std::iter::Enumerate<std::vec::IntoIter<&'a RawValue>>,
     /// As [`Page::next`].
     pub next: Option<String>,
 }
@@ -36,9 +38,9 @@ impl<'a> Unread<'a> {
     /// As [`page`].
     pub fn new(view: &'a dyn AnyResourceDef, response: &'a Response) -> Result<Self, Error> {
         let many = view.meta().many;
-        let answer = response.object()?;
+        let answer = members(response)?;
         let list = answer.get(many).ok_or_else(|| Error::decode(response, &["there is no ", many].concat()))?;
-        let items = match list.items() {
+        let items = match lenient::elements(list) {
             Some(items) => items,
             None if view.meta().is_single() => vec![list],
             None => return Err(Error::decode(response, &[many, " is no list"].concat())),
@@ -60,39 +62,79 @@ impl<'a> Unread<'a> {
 pub fn single(view: &dyn AnyResourceDef, response: &Response) -> Result<Row, Error> {
     let one = view.meta().one;
     if one.is_empty() {
-        return match Json::new(&response.body) {
-            Some(whole) => Ok(row(view, whole, 0)),
-            None => Err(response.json().err().unwrap_or_else(|| Error::decode(response, "it cannot be read"))),
-        };
+        let whole = lenient::check(&response.body).map_err(|_| Error::decode(response, NO_JSON))?;
+        return Ok(row(view, whole, 0));
     }
-    let answer = response.object()?;
+    let answer = members(response)?;
     let object = answer.get(one).ok_or_else(|| Error::decode(response, &["there is no ", one].concat()))?;
     Ok(row(view, object, 0))
 }
 
-/// A row, readable or not: what has no id cannot be told from others.
-fn row(view: &dyn AnyResourceDef, json: Json, at: usize) -> Row {
-    let Some(object) = json.object() else { return unreadable(json, None, at) };
-    let row = view.read(&object);
-    if row.id().is_empty() { unreadable(json, Some(&object), at) } else { row }
+const NO_JSON: &str = "It is no JSON.";
+
+/// The members of an answer that has to be an object.
+fn members(response: &Response) -> Result<Members<'_>, Error> {
+    Members::from_str(&response.body).map_err(|error| {
+        let why = if error.is_data() { "it is no object" } else { NO_JSON };
+        Error::decode(response, why)
+    })
 }
 
-fn unreadable(json: Json, object: Option<&Object>, at: usize) -> Row {
-    let part = |key: &str| object.map(|object| object.id(key)).filter(|text| !text.is_empty());
-    let id = part("id").unwrap_or_else(|| ["unreadable-", &at.to_string()].concat());
-    let name = part("name").unwrap_or_else(|| id.clone());
-    let why = if object.is_some() { "It has no id." } else { "It is no object." };
-    Arc::new(Unreadable { id, name, why: why.to_owned(), raw: json.raw().to_owned() })
+/// A row, readable or not: what has no id cannot be told from others.
+fn row(view: &dyn AnyResourceDef, object: &RawValue, at: usize) -> Row {
+    match view.read(object) {
+        Ok(row) if !row.id().is_empty() => row,
+        Ok(_) => unreadable(object, at, "It has no id.".to_owned()),
+        Err(_) if !object.get().starts_with('{') => unreadable(object, at, "It is no object.".to_owned()),
+        Err(error) => unreadable(object, at, ["It could not be read: ", &error.to_string()].concat()),
+    }
+}
+
+fn unreadable(object: &RawValue, at: usize, why: String) -> Row {
+    let told: Identity = lenient::read(object).unwrap_or_default();
+    let id = Some(told.id).filter(|id| !id.is_empty()).unwrap_or_else(|| ["unreadable-", &at.to_string()].concat());
+    let name = Some(told.name).filter(|name| !name.is_empty()).unwrap_or_else(|| id.clone());
+    Arc::new(Unreadable { id, name, why, raw: object.get().to_owned() })
+}
+
+/// What an object that could not be read may still tell of itself.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Identity {
+    #[serde(deserialize_with = "lenient::id")]
+    id: String,
+    #[serde(deserialize_with = "lenient::id")]
+    name: String,
+}
+
+/// A link of an answer to another.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Link {
+    #[serde(deserialize_with = "lenient::id")]
+    rel: String,
+    #[serde(deserialize_with = "lenient::id")]
+    href: String,
+}
+
+/// Keystone's links.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Links {
+    #[serde(deserialize_with = "lenient::id")]
+    next: String,
 }
 
 /// Finds the next page's link: `KEY_links` (Nova, Cinder, Neutron), `links` as a list or as
 /// `{next}` (Keystone), or `next` (Glance).
-fn next_link(answer: &Object, many: &str) -> Option<String> {
+fn next_link(answer: &Members, many: &str) -> Option<String> {
     let of_links = |key: &str| {
         let links = answer.get(key)?;
-        let Some(list) = links.items() else { return links.object()?.get("next")?.string() };
-        let mut links = list.into_iter().filter_map(Json::object);
-        links.find(|link| link.id("rel") == "next")?.get("href")?.string()
+        let Some(list) = lenient::elements(links) else { return Some(lenient::read::<Links>(links).ok()?.next) };
+        let mut links = list.into_iter().filter_map(|link| lenient::read::<Link>(link).ok());
+        links.find(|link| link.rel == "next").map(|link| link.href)
     };
-    of_links(&[many, "_links"].concat()).or_else(|| of_links("links")).or_else(|| answer.get("next")?.string())
+    let own = || lenient::read::<String>(answer.get("next")?).ok();
+    let links = [of_links(&[many, "_links"].concat()), of_links("links")].into_iter().flatten();
+    links.chain(own()).find(|link| !link.is_empty())
 }

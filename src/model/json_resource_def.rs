@@ -4,9 +4,11 @@
 use super::cell_format::{self, CellFormat, code, text, time};
 use super::{
     Action, ActionMeta, AnyBody, AnyResourceDef, AnyRow, Audit, Caller, Cell, ColumnMeta, Create, Delta, Facts,
-    FormValues, Meta, Object, RequestPlan, Row, Tab, TabMeta, Tone, fields, lenient, resource_def,
+    FormValues, Meta, RequestPlan, Row, Tab, TabMeta, Tone, fields, lenient, resource_def,
 };
 use crate::auth::ServiceType;
+use crate::lenient::Members;
+use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 use std::any::Any;
 use std::sync::Arc;
@@ -237,23 +239,22 @@ impl AnyResourceDef for JsonResourceDef {
         self.audit
     }
 
-    fn read(&self, object: &Object) -> Row {
+    fn read(&self, object: &RawValue) -> Result<Row, lenient::Error> {
+        let members = Members::from_str(object.get())?;
         // In some lists each object stands under its key, as it does alone.
-        let inner = object.object(self.meta.one).filter(|_| object.members().len() == 1);
-        let object = inner.as_ref().unwrap_or(object);
-        let mut members = Map::new();
-        for (name, member) in object.members() {
-            members.insert(name.as_ref().to_owned(), crate::json::parse(member.raw()).unwrap_or_default());
-        }
-        let value = Value::Object(members);
+        let inner = members.get(self.meta.one).filter(|_| members.len() == 1).and_then(Members::of);
+        let members = inner.unwrap_or(members).into_iter();
+        // What is nested too deep to be read costs only itself.
+        let members = members.map(|(name, member)| (name.into_owned(), lenient::read(member).unwrap_or_default()));
+        let value = Value::Object(members.collect::<Map<String, Value>>());
         let at = |pointer: &str| if pointer.is_empty() { String::new() } else { lenient::at(&value, pointer) };
-        Arc::new(JsonRow {
+        Ok(Arc::new(JsonRow {
             id: self.identify.map_or_else(|| at(self.id), |identify| identify(&value)),
             name: at(self.name),
             status: at(self.status),
             changed: if self.meta.delta == Delta::UpdatedAt { at("/updated_at") } else { String::new() },
             value,
-        })
+        }))
     }
 
     fn columns(&self) -> Vec<ColumnMeta> {

@@ -3,9 +3,11 @@
 
 use super::scoped_row::{ScopedRow, place};
 use super::{
-    ActionMeta, AnyBody, AnyResourceDef, Audit, Caller, Cell, ColumnMeta, Create, FormValues, Meta, Object, Ref,
-    RequestPlan, Row, TabMeta,
+    ActionMeta, AnyBody, AnyResourceDef, Audit, Caller, Cell, ColumnMeta, Create, FormValues, Meta, Ref, RequestPlan,
+    Row, TabMeta,
 };
+use crate::lenient;
+use serde_json::value::RawValue;
 
 /// The scope's column, next to the name.
 const AT: usize = 1;
@@ -50,7 +52,7 @@ impl AnyResourceDef for MergedDef {
         self.0.audit()
     }
 
-    fn read(&self, object: &Object) -> Row {
+    fn read(&self, object: &RawValue) -> Result<Row, lenient::Error> {
         self.0.read(object)
     }
 
@@ -101,15 +103,14 @@ impl AnyResourceDef for MergedDef {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::json::Json;
+    use crate::model::EmptyLookup;
     use crate::model::scoped_row::Scoped;
-    use crate::model::{EmptyLookup, ResourceRow};
     use std::sync::Arc;
 
     fn cells(number: u32, label: &str) -> Vec<(&'static str, Cell)> {
         let view = MergedDef(crate::services::find("network/subnets").unwrap());
         let text = r#"{"id": "s1", "name": "web", "network_id": "n1", "cidr": "10.0.0.0/24"}"#;
-        let row = view.read(&Json::new(text).and_then(Json::object).unwrap());
+        let row = view.read(lenient::check(text).unwrap()).unwrap();
         let scope = Arc::new(Scoped { number, label: label.to_owned(), caller: Caller::default() });
         let row: Row = Arc::new(ScopedRow::new(row, scope));
         let columns = view.columns();
@@ -134,8 +135,7 @@ mod tests {
 
     #[test]
     fn rows_of_two_scopes_are_not_the_same_row() {
-        let row: Row =
-            Arc::new(crate::model::Unreadable::read(&Json::new(r#"{"id": "1"}"#).and_then(Json::object).unwrap()));
+        let row: Row = Arc::new(crate::model::Unreadable { id: "1".to_owned(), ..crate::model::Unreadable::default() });
         let scope = |number| Arc::new(Scoped { number, label: String::new(), caller: Caller::default() });
         let (one, other) = (ScopedRow::new(row.clone(), scope(1)), ScopedRow::new(row, scope(2)));
         assert_ne!(crate::model::AnyRow::id(&one), crate::model::AnyRow::id(&other));

@@ -13,7 +13,6 @@ mod file;
 mod form;
 mod form_values;
 mod json_resource_def;
-pub mod lenient;
 mod lookup;
 pub mod merged;
 mod meta;
@@ -25,7 +24,7 @@ mod tab;
 mod time;
 pub mod units;
 
-pub use crate::json::Object;
+pub use crate::lenient;
 pub use action::{Action, ActionMeta, ActionRequest, Danger};
 pub use caller::{Caller, Delegated};
 pub use cell::{Cell, Ref, SortKey, Status, Tone};

@@ -1,9 +1,11 @@
 //! A resource's whole description, with its type and without.
 
 use super::{
-    Action, ActionMeta, AnyBody, Audit, Caller, Cell, Column, ColumnMeta, Create, Facts, FormValues, Meta, Object,
-    RequestPlan, ResourceRow, Row, Tab, TabMeta, Unreadable,
+    Action, ActionMeta, AnyBody, Audit, Caller, Cell, Column, ColumnMeta, Create, Facts, FormValues, Meta, RequestPlan,
+    ResourceRow, Row, Tab, TabMeta, Unreadable,
 };
+use crate::lenient;
+use serde_json::value::RawValue;
 use std::sync::Arc;
 
 /// Everything the console knows of a resource. One static of this per resource is all it takes.
@@ -26,7 +28,10 @@ pub trait AnyResourceDef: Sync {
     fn create(&self) -> Option<&Create>;
     fn audit(&self) -> Option<Audit>;
     /// Reads one object of an answer; [`super::page`] tells whether it is any good.
-    fn read(&self, object: &Object) -> Row;
+    ///
+    /// # Errors
+    /// Where it is no object.
+    fn read(&self, object: &RawValue) -> Result<Row, lenient::Error>;
 
     fn columns(&self) -> Vec<ColumnMeta>;
     fn cell(&self, row: &Row, column: usize) -> Cell;
@@ -66,8 +71,8 @@ impl<R: ResourceRow> AnyResourceDef for ResourceDef<R> {
         self.audit
     }
 
-    fn read(&self, object: &Object) -> Row {
-        Arc::new(R::read(object))
+    fn read(&self, object: &RawValue) -> Result<Row, lenient::Error> {
+        Ok(Arc::new(R::read(object)?))
     }
 
     fn columns(&self) -> Vec<ColumnMeta> {

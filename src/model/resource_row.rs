@@ -1,14 +1,22 @@
 //! What every resource can say of itself, and rows without their type.
 
-use super::Object;
+use crate::lenient;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::value::RawValue;
 use std::any::Any;
 use std::sync::Arc;
 
 /// One object of a service, read leniently from its list or detail answer.
-pub trait ResourceRow: PartialEq + Send + Sync + Sized + 'static {
+pub trait ResourceRow: DeserializeOwned + PartialEq + Send + Sync + 'static {
     /// Takes from an answer's object what the console shows of it. Whatever else is missing or
     /// strange there, the row is good if it has an id.
-    fn read(object: &Object) -> Self;
+    ///
+    /// # Errors
+    /// Where it is no object.
+    fn read(object: &RawValue) -> Result<Self, lenient::Error> {
+        lenient::read(object)
+    }
     /// What the API's paths call it: unique within the collection.
     fn id(&self) -> &str;
     /// What people call it; the id where it has no name.
@@ -90,7 +98,8 @@ impl<R: ResourceRow> AnyRow for R {
 pub type Row = Arc<dyn AnyRow>;
 
 /// Stands in for an object that did not decode, so that the others are still shown.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
+#[serde(default)]
 pub struct Unreadable {
     pub id: String,
     pub name: String,
@@ -101,10 +110,6 @@ pub struct Unreadable {
 }
 
 impl ResourceRow for Unreadable {
-    fn read(object: &Object) -> Self {
-        let text = |name| object.text(name);
-        Unreadable { id: text("id"), name: text("name"), why: text("why"), raw: text("raw") }
-    }
     fn id(&self) -> &str {
         &self.id
     }

@@ -2,9 +2,10 @@
 
 use super::detail::failure;
 use crate::auth::ServiceRequest;
-use crate::http::{Error, encode, now_ms};
+use crate::http::{Error, encode};
 use crate::model::{Cell, Lookup, Timestamp, Tone, units};
 use crate::navigation::use_navigation;
+use crate::platform::now_ms;
 use crate::services::compute::usage::{KEY, Period, Served, Used, next, of_all, of_project, projects, servers};
 use crate::store::{App, Connection};
 use crate::ui::cell::cell_view;

@@ -2,7 +2,6 @@
 
 use crate::auth::Wanted;
 use crate::http::{Response, encode};
-use crate::json::Json;
 use crate::model::{AnyResourceDef, AnyRow, EmptyLookup, ResourceRow, Row, Unreadable, page, single};
 use crate::recorded;
 use serde_json::Value;
@@ -13,7 +12,7 @@ pub fn answer(body: impl Into<String>) -> Response {
 
 /// The object that a service would tell of in this way.
 pub fn made<R: ResourceRow>(json: &Value) -> R {
-    R::read(&Json::new(&json.to_string()).and_then(Json::object).unwrap())
+    R::read(&serde_json::value::to_raw_value(json).unwrap()).unwrap()
 }
 
 /// Reads every recorded answer of a service, and every one in the samples of its documentation below `folder`: whole, and

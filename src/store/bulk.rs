@@ -2,7 +2,8 @@
 
 use super::run::{Job, run_to_end};
 use super::{Connection, Task, TaskState, Tasks};
-use crate::http::{Error, sleep};
+use crate::http::Error;
+use crate::platform::sleep;
 use futures::{StreamExt, stream};
 use leptos::prelude::*;
 use std::sync::Arc;

@@ -1,7 +1,8 @@
 //! Answers that belong to no resource (limits, zones), kept for a minute.
 
 use crate::auth::{ServiceRequest, Session};
-use crate::http::{Error, now_ms};
+use crate::http::Error;
+use crate::platform::now_ms;
 use leptos::prelude::*;
 use serde_json::Value;
 use std::cell::{Cell, RefCell};

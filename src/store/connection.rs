@@ -4,9 +4,10 @@
 use super::cached_documents::Documents;
 use super::live_collection::LiveCollection;
 use crate::auth::{Microversion, ServiceClient, ServiceRequest, ServiceType, Session};
-use crate::http::{Error, now_ms, sleep};
+use crate::http::Error;
 use crate::model::scoped_row::{page, place};
 use crate::model::{AnyResourceDef, Caller, Delegated, Lookup, Meta, Row, lenient};
+use crate::platform::{now_ms, sleep};
 use crate::services;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;

@@ -3,8 +3,9 @@
 use super::live_collection::LiveCollection;
 use super::load::{following, list, load, send, server_now};
 use super::tab_sync::News;
-use crate::http::{Error, Priority, now_ms};
+use crate::http::{Error, Priority};
 use crate::model::{Delta, Paging, Timestamp};
+use crate::platform::now_ms;
 
 /// Changes are asked for from a little before they are known up to: rows are stamped before they
 /// are committed, and clocks of several API hosts differ. Rows that come again unchanged cost

@@ -2,8 +2,9 @@
 
 use super::{Connection, LiveCollection, Tasks};
 use crate::auth::ServiceRequest;
-use crate::http::{Error, Priority, sleep};
+use crate::http::{Error, Priority};
 use crate::model::{AnyResourceDef, AnyRow, Delta, ExpectedValue, Row, Verdict, page};
+use crate::platform::sleep;
 use futures::future::join_all;
 use leptos::prelude::untrack;
 use std::cell::Cell;

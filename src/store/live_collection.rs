@@ -1,11 +1,13 @@
 //! A resource's collection that keeps itself fresh while somebody looks at it.
 
 use super::paging::Progress;
-use super::tab_sync::Channel;
-use super::{Collection, load, poll_interval, visibility};
+use super::{Collection, load, poll_interval};
 use crate::auth::{ServiceRequest, Session};
-use crate::http::{Error, sleep};
+use crate::http::Error;
 use crate::model::{AnyResourceDef, Row, single};
+use crate::platform::Channel;
+use crate::platform::sleep;
+use crate::platform::until_visible;
 use futures::future::{AbortHandle, Abortable};
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
@@ -250,7 +252,7 @@ impl LiveCollection {
     async fn keep_fresh(&self) {
         let mut told = false;
         loop {
-            visibility::visible().await;
+            until_visible().await;
             let asked = self.0.asked.replace(false);
             if self.0.compares.replace(false) {
                 // Until it has been read again, whatever fails meanwhile.

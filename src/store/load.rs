@@ -5,8 +5,9 @@ use super::live_collection::{LiveCollection, Phase};
 use super::paging::{End, Progress};
 use super::tab_sync::News;
 use crate::auth::ServiceRequest;
-use crate::http::{Error, Priority, Response, breathe, now_ms};
+use crate::http::{Error, Priority, Response};
 use crate::model::{Delta, Page, Paging, Row, Timestamp, Unread, Unreadable};
+use crate::platform::{now_ms, yield_now};
 use futures::future::{join_all, select};
 use leptos::prelude::*;
 use std::collections::HashSet;
@@ -70,7 +71,7 @@ pub async fn hear(live: &LiveCollection, news: &News) -> bool {
         let response = Response::new(200, Vec::new(), body.as_str());
         let Ok(mut unread) = Unread::new(live.0.view, &response) else { return false };
         while unread.read(PORTION, &mut rows) {
-            breathe().await;
+            yield_now().await;
         }
     }
     if news.since_ms.is_none() {
@@ -227,7 +228,7 @@ pub async fn send(live: &LiveCollection, call: ServiceRequest) -> Result<(Page, 
     let mut unread = Unread::new(live.0.view, &response)?;
     let mut rows = Vec::new();
     while unread.read(PORTION, &mut rows) {
-        breathe().await;
+        yield_now().await;
     }
     let next = unread.next;
     let newest = rows.iter().map(|row: &Row| row.changed()).max().and_then(Timestamp::parse);

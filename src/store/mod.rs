@@ -19,7 +19,6 @@ mod run;
 mod tab_sync;
 mod tasks;
 mod transfers;
-mod visibility;
 
 pub use app::{App, Phase as AppPhase};
 pub use bulk::{Batch, Pace, run_all};
@@ -31,4 +30,3 @@ pub use preferences::{Density, Preferences, Theme};
 pub use run::{Job, run};
 pub use tasks::{Task, TaskState, Tasks};
 pub use transfers::{TransferOutcome, Transfers};
-pub use visibility::visible;

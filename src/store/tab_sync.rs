@@ -6,6 +6,7 @@
 use super::live_collection::LiveCollection;
 use super::load;
 use crate::auth::Named;
+use crate::platform::Channel;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use std::rc::Rc;
@@ -39,8 +40,8 @@ impl LiveCollection {
         let live = Rc::downgrade(&self.0);
         Channel::open(
             &name,
-            Box::new(move |news| {
-                if let Some(live) = live.upgrade() {
+            Box::new(move |message| {
+                if let (Some(live), Some(news)) = (live.upgrade(), News::read(message)) {
                     leptos::task::spawn_local(LiveCollection(SendWrapper::new(live)).hear(news));
                 }
             }),
@@ -64,72 +65,39 @@ impl LiveCollection {
     /// Passes on to other tabs what the service has told.
     pub(super) fn tell(&self, news: &News) {
         if let Some(channel) = &*self.0.channel.borrow() {
-            channel.tell(news);
+            let head = news.head();
+            channel.post(head.iter().chain(&news.bodies).map(String::as_str));
         }
     }
 }
 
-#[cfg(target_arch = "wasm32")]
-pub use browser::Channel;
-
-#[cfg(target_arch = "wasm32")]
-mod browser {
-    use super::News;
-    use js_sys::Array;
-    use wasm_bindgen::closure::Closure;
-    use wasm_bindgen::{JsCast, JsValue};
-    use web_sys::{BroadcastChannel, MessageEvent};
-
-    /// The way to the other tabs; closed when it is dropped.
-    pub struct Channel(
-        BroadcastChannel,
-        #[expect(dead_code, reason = "listens while it is there")] Closure<dyn Fn(MessageEvent)>,
-    );
-
-    impl Channel {
-        /// Hears what other tabs of this browser say under the same name. Nothing where the browser has no such thing.
-        pub fn open(name: &str, hear: Box<dyn Fn(News)>) -> Option<Channel> {
-            let channel = BroadcastChannel::new(name).ok()?;
-            let listener = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-                if let Some(news) = read(&event.data()) {
-                    hear(news);
-                }
-            });
-            channel.set_onmessage(Some(listener.as_ref().unchecked_ref()));
-            Some(Channel(channel, listener))
-        }
-
-        pub fn tell(&self, news: &News) {
-            let message = Array::of2(&news.since_ms.into(), &news.until_ms.into());
-            news.bodies.iter().for_each(|body| _ = message.push(&JsValue::from_str(body)));
-            // Texts and numbers can always be sent.
-            let _ = self.0.post_message(&message);
-        }
+impl News {
+    /// What a message begins with; the bodies follow.
+    fn head(&self) -> [String; 2] {
+        [self.since_ms.map_or_else(String::new, |since| since.to_string()), self.until_ms.to_string()]
     }
 
-    impl Drop for Channel {
-        fn drop(&mut self) {
-            self.0.close();
-        }
-    }
-
-    /// Another version of the console may have sent it.
-    fn read(message: &JsValue) -> Option<News> {
-        let message: &Array = message.dyn_ref()?;
-        let bodies: Option<_> = message.iter().skip(2).map(|body| body.as_string()).collect();
-        Some(News { since_ms: message.get(0).as_f64(), until_ms: message.get(1).as_f64()?, bodies: bodies? })
+    /// `None` for a message that another version of the console has posted.
+    fn read(message: Vec<String>) -> Option<News> {
+        let mut texts = message.into_iter();
+        let (since, until) = (texts.next()?, texts.next()?);
+        let since_ms = if since.is_empty() { None } else { Some(since.parse().ok()?) };
+        Some(News { since_ms, until_ms: until.parse().ok()?, bodies: texts.collect() })
     }
 }
 
-/// Natively there are no tabs.
-#[cfg(not(target_arch = "wasm32"))]
-pub struct Channel;
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-#[cfg(not(target_arch = "wasm32"))]
-impl Channel {
-    pub fn open(_: &str, _: Box<dyn Fn(News)>) -> Option<Channel> {
-        None
+    #[test]
+    fn a_message_of_another_version_is_not_taken_for_news() {
+        for since_ms in [None, Some(1_795_000_000_123.5)] {
+            let news = News { since_ms, until_ms: 7.0, bodies: vec!["{}".to_owned(), String::new()] };
+            let message = news.head().into_iter().chain(news.bodies.clone()).collect();
+            assert_eq!(News::read(message), Some(news));
+        }
+        assert_eq!(News::read(vec!["1".to_owned()]), None);
+        assert_eq!(News::read(vec!["x".to_owned(), "1".to_owned()]), None);
     }
-
-    pub fn tell(&self, _: &News) {}
 }

@@ -1,8 +1,9 @@
 //! What the user has set going, and what became of it.
 
 use super::{Batch, TransferOutcome, Transfers};
-use crate::http::{Error, now_ms};
+use crate::http::Error;
 use crate::model::Revealed;
+use crate::platform::now_ms;
 use leptos::prelude::*;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};

@@ -2,9 +2,10 @@
 
 use super::{Connection, Tasks};
 use crate::auth::Cargo;
+use crate::http::Error;
 use crate::http::files::{self, Chunks, File};
-use crate::http::{Error, now_ms, sleep};
 use crate::model::Transfer;
+use crate::platform::{now_ms, sleep};
 use futures::channel::oneshot;
 use futures::future::{Either, select, try_join};
 use leptos::prelude::*;
@@ -195,7 +196,7 @@ async fn digest(file: File) -> Option<String> {
         digest.update(chunk.to_vec());
         if held >= PIECE {
             held = 0;
-            crate::http::breathe().await;
+            crate::platform::yield_now().await;
         }
     }
     Some(format!("{:x}", digest.finalize()))

@@ -1,31 +1,3 @@
-//! Handing a text to the user as a file.
+//! Saving text as a file.
 
-use leptos::prelude::*;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
-
-/// Saves a text under a name, as the browser saves downloads.
-pub fn download(name: &str, media_type: &str, text: &str) {
-    // Fails only where the page is being torn down, and then nobody waits for the file.
-    let _ = save(name, media_type, text);
-}
-
-/// As [`download`], of what the browser has already.
-pub fn download_blob(name: &str, blob: &Blob) {
-    let _ = save_blob(name, blob);
-}
-
-fn save(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
-    let options = BlobPropertyBag::new();
-    options.set_type(media_type);
-    save_blob(name, &Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(&text.into()), &options)?)
-}
-
-fn save_blob(name: &str, blob: &Blob) -> Result<(), JsValue> {
-    let url = Url::create_object_url_with_blob(blob)?;
-    let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
-    link.set_href(&url);
-    link.set_download(name);
-    link.click();
-    Url::revoke_object_url(&url)
-}
+pub use crate::components::download::*;

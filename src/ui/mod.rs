@@ -20,19 +20,12 @@ pub mod menu;
 pub mod meter;
 pub mod panic;
 pub mod progress;
-pub mod qr;
 pub mod skeleton;
 pub mod status;
 pub mod switch;
-pub mod table;
 pub mod tabs;
 pub mod time;
 pub mod title;
 
-use std::sync::atomic::{AtomicU32, Ordering};
-
-/// An id that no other element of the page has, for labels and the like.
-pub fn unique(prefix: &str) -> String {
-    static LAST: AtomicU32 = AtomicU32::new(0);
-    [prefix, "-", &LAST.fetch_add(1, Ordering::Relaxed).to_string()].concat()
-}
+pub use crate::components::table;
+pub use crate::components::unique_id as unique;

@@ -81,8 +81,7 @@ mod tests {
         }));
         std::panic::catch_unwind(panics).unwrap_err();
         std::panic::set_hook(Box::new(move |info| before(info)));
-        let report = reports.lock().unwrap().remove(0);
-        report
+        reports.lock().unwrap().remove(0)
     }
 
     // One test, because a process has one hook.
@@ -92,13 +91,13 @@ mod tests {
         assert!(literal.starts_with("Skylark has stopped at src/ui/panic.rs:"), "{literal}");
         assert!(literal.ends_with(": no row is selected"), "{literal}");
 
-        let of_std = reported(|| drop(black_box(None::<u8>).unwrap()));
+        let of_std = reported(|| _ = black_box(None::<u8>).unwrap());
         assert!(of_std.ends_with(": called `Option::unwrap()` on a `None` value"), "{of_std}");
 
         let quoting: [fn(); 3] = [
             || panic!("the token is {}", String::from("s3cret")),
-            || drop(black_box(Err::<u8, _>("s3cret")).unwrap()),
-            || drop(String::from("s3cret").parse::<u8>().expect("s3cret")),
+            || _ = black_box(Err::<u8, _>("s3cret")).unwrap(),
+            || _ = String::from("s3cret").parse::<u8>().expect("s3cret"),
         ];
         for panics in quoting {
             let composed = reported(panics);

@@ -1,7 +1,8 @@
-//! Status words with the shape and colour of their meaning.
+//! Status words for pieces that are built element by element.
 
 use super::dom::{El, el, span};
-use crate::model::{Status, Tone};
+pub use crate::components::status::tone;
+use crate::model::Status;
 use web_sys::Element;
 
 /// A status in a line of text or a table: shape, word, and what is being done.
@@ -26,16 +27,4 @@ fn draw(status: &Status, class: &str) -> El {
     let task = status.task.as_deref().map(|task| span("status__task").child(task));
     let shape = el("i").class("status__shape").attr("aria-hidden", "true");
     span(&[class, tone(status.tone)].concat()).child((shape, status.word.as_str(), task))
-}
-
-/// The word a tone has in class names.
-pub fn tone(tone: Tone) -> &'static str {
-    match tone {
-        Tone::Good => "good",
-        Tone::Busy => "busy",
-        Tone::Off => "off",
-        Tone::Warning => "warning",
-        Tone::Bad => "bad",
-        Tone::Neutral => "neutral",
-    }
 }

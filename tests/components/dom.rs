@@ -1,7 +1,7 @@
 //! Finding things in a page as people do, by label and by name, and acting on them.
 
 use leptos::prelude::*;
-use skylark::http::sleep;
+use skylark::platform::sleep;
 use skylark::ui::dom::{self, Content};
 use std::time::Duration;
 use wasm_bindgen::JsCast;
@@ -10,13 +10,15 @@ use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTex
 /// A part of the page that is there for as long as this is held.
 pub struct Mounted {
     root: HtmlElement,
-    owner: Owner,
+    unmount: Option<Box<dyn FnOnce()>>,
 }
 
 impl Drop for Mounted {
     fn drop(&mut self) {
         // In the order in which a page is left: what it knows goes first.
-        self.owner.cleanup();
+        if let Some(unmount) = self.unmount.take() {
+            unmount();
+        }
         self.root.remove();
     }
 }
@@ -25,11 +27,24 @@ impl Drop for Mounted {
 pub async fn mount<C: Content>(make: impl FnOnce() -> C) -> Mounted {
     // Starts what runs effects, as in the application.
     leptos::mount::mount_to_body(|| ());
-    let root: HtmlElement = document().create_element("main").unwrap().unchecked_into();
-    document().body().unwrap().append_child(&root).unwrap();
+    let root = root();
     let owner = dom::mount(&root, make);
     settled().await;
-    Mounted { root, owner }
+    Mounted { root, unmount: Some(Box::new(move || owner.cleanup())) }
+}
+
+/// Mounts a view at the end of the page.
+pub async fn mount_view<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static) -> Mounted {
+    let root = root();
+    let handle = leptos::mount::mount_to(root.clone(), view);
+    settled().await;
+    Mounted { root, unmount: Some(Box::new(move || drop(handle))) }
+}
+
+fn root() -> HtmlElement {
+    let root: HtmlElement = document().create_element("main").unwrap().unchecked_into();
+    document().body().unwrap().append_child(&root).unwrap();
+    root
 }
 
 /// Waits until effects have run and what they changed is drawn.

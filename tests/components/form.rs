@@ -93,7 +93,7 @@ async fn what_is_wrong_is_told_when_a_field_is_left_and_not_before() {
     page.type_in("Name", "short").await;
     assert_eq!(page.labelled("Name").get_attribute("aria-invalid"), None);
     page.leave("Source").await;
-    skylark::http::sleep(std::time::Duration::from_millis(400)).await;
+    skylark::platform::sleep(std::time::Duration::from_millis(400)).await;
     assert_eq!(page.labelled("Source").get_attribute("aria-invalid"), None, "passing by is no mistake");
 }
 
@@ -106,7 +106,7 @@ async fn a_form_can_be_taken_away_while_something_is_typed_into_it() {
         page.type_in(label, "half a wo").await;
         drop(page);
         // What was put off until after the typing finds nothing left; a panic would end the test.
-        skylark::http::sleep(std::time::Duration::from_millis(500)).await;
+        skylark::platform::sleep(std::time::Duration::from_millis(500)).await;
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::dom::{fire, settled};
 use crate::things::{changes_below, has_focus, press, shown, shown_again, thing, things};
 use leptos::prelude::*;
-use skylark::ui::table::Sort;
+use skylark::components::table::Sort;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlElement;
@@ -85,14 +85,14 @@ async fn scroll_selection_and_focus_survive_rows_that_come_and_go() {
 
 #[wasm_bindgen_test]
 async fn one_comes_back_to_the_same_rows_even_if_they_have_another_height() {
-    let standing = {
+    let position = {
         let fixture = shown(things(1000)).await;
         fixture.scroll(36 * 300).await;
         press("j", false).await;
         assert_eq!(fixture.grid().get_attribute("aria-activedescendant").as_deref(), Some("row-id-300"));
-        fixture.table.standing()
+        fixture.table.position()
     };
-    let fixture = shown_again(things(1000), standing).await;
+    let fixture = shown_again(things(1000), position).await;
     assert_eq!(fixture.first_in_sight(), ("row-id-300".to_owned(), 0));
     assert_eq!(fixture.grid().get_attribute("aria-activedescendant").as_deref(), Some("row-id-300"));
     fixture.grid().style().set_property("--row", "20px").unwrap();

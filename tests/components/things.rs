@@ -1,13 +1,12 @@
 //! A table of made-up things in a page, for the table's tests.
 
-use crate::dom::{Mounted, mount, settled};
+use crate::dom::{Mounted, mount_view, settled};
 use leptos::prelude::*;
 use serde_json::Value;
 use skylark::auth::{Microversion, ServiceRequest, ServiceType, Wanted};
+use skylark::components::table::{Command, Grid, ListPosition, Query, Setup, Source, Table, keyboard};
 use skylark::http::Error;
 use skylark::model::{Caller, Cell, Column, Delta, Lookup, Meta, Object, Paging, ResourceDef, ResourceRow, Row, Tone};
-use skylark::ui::dom::{el, memo};
-use skylark::ui::table::{Command, Query, RowMenu, Setup, Source, Standing, Table, grid, keyboard};
 use std::rc::Rc;
 use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue};
@@ -112,15 +111,15 @@ pub fn things(count: usize) -> Vec<Row> {
 }
 
 pub async fn shown(rows: Vec<Row>) -> Fixture {
-    shown_again(rows, Standing::default()).await
+    shown_again(rows, ListPosition::default()).await
 }
 
-pub async fn shown_again(rows: Vec<Row>, standing: Standing) -> Fixture {
+pub async fn shown_again(rows: Vec<Row>, position: ListPosition) -> Fixture {
     let rows = ArcRwSignal::new(rows);
     let owners = ArcRwSignal::new(false);
     let out = Rc::new(std::cell::Cell::new(None));
     let (given, source, lookup) = (out.clone(), rows.clone(), owners.clone());
-    let page = mount(move || {
+    let page = mount_view(move || {
         let rows: Source = Rc::new(move |read| source.with(|rows| read(rows)));
         let table = Table::new(Setup {
             view: &DEFINITION,
@@ -128,12 +127,14 @@ pub async fn shown_again(rows: Vec<Row>, standing: Standing) -> Fixture {
             lookup: Rc::new(Owners(lookup)),
             query: Query::default(),
             preferred: Box::new(|| None),
-            standing,
+            position,
         });
         given.set(Some(table));
         keyboard::listen(table, |command| command == Command::Refresh);
-        let menu: RowMenu = Some(Rc::new(|_| Vec::new()));
-        (el("style").child(STYLE), grid(table, "Things", Memo::new(|_| false), menu))
+        view! {
+            <style>{STYLE}</style>
+            <Grid table label="Things" loading=false menu=Some(UnsyncCallback::new(|_| Vec::new())) />
+        }
     })
     .await;
     settled().await;

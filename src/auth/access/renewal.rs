@@ -3,40 +3,20 @@
 //! on for longer than its token, as with an application credential, the first request of the last
 //! minutes renews it beforehand.
 
-use super::{Access, Secret};
-use crate::auth::login::signed_out;
-use crate::auth::sign_in_error::{Needed, Refusal};
+use super::{Access, EARLY_MS, Secret, State};
+use crate::auth::login::{TokenHolder, signed_out};
+use crate::auth::sign_in_error::{Needed, Refusal, no_access};
 use crate::auth::{AuthMethod, Credentials, User};
-use crate::http::{Error, now_ms};
+use crate::http::Error;
+use crate::platform::now_ms;
 use futures::FutureExt;
 use futures::channel::oneshot;
 use std::rc::Rc;
 
-/// How long before its end a token is renewed.
-pub const EARLY_MS: f64 = 120_000.0;
 /// How long after a renewal before its time has failed the next one is tried.
 const AGAIN_MS: f64 = 20_000.0;
 
-/// How a token stands.
-#[derive(Clone, Copy, PartialEq)]
-pub enum State {
-    Valid,
-    /// Only the user can go on, with the password or the like.
-    Expired,
-    /// The user has signed out.
-    Over,
-}
-
 impl Access {
-    pub fn is_expired(&self) -> bool {
-        self.state.get() == State::Expired
-    }
-
-    /// Has `listener` called whenever the user has to sign in again.
-    pub fn on_expired(&self, listener: Rc<dyn Fn()>) {
-        self.listeners.borrow_mut().push(listener);
-    }
-
     /// Waits until the token is worth trying.
     pub(super) async fn ready(self: &Rc<Self>) -> Result<(), Error> {
         loop {
@@ -143,9 +123,7 @@ impl Access {
         self.accept(grant);
         self.resume(State::Valid);
         for other in login.holders() {
-            if other.is_expired() {
-                other.resume(State::Valid);
-            }
+            other.resume_if_expired();
         }
         Ok(None)
     }
@@ -173,17 +151,16 @@ impl Access {
             AuthMethod::AccessToken { provider, protocol } => Credentials::AccessToken { provider, protocol, token },
         }
     }
-
-    /// Ends everything: what waits fails, and so does what comes later.
-    pub fn give_up(&self) {
-        self.resume(State::Over);
-    }
 }
 
-/// Keystone answers 401 also where the user has no role in the project.
-pub fn no_access(error: Error) -> Error {
-    match error.status() {
-        Some(401 | 404) => error.saying("The user has no access to this project, domain or system (any more)"),
-        _ => error,
+impl TokenHolder for Access {
+    fn give_up(&self) {
+        self.resume(State::Over);
+    }
+
+    fn resume_if_expired(&self) {
+        if self.is_expired() {
+            self.resume(State::Valid);
+        }
     }
 }

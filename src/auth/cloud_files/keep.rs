@@ -2,14 +2,13 @@
 
 use super::{Factor, Found, Goal, InDomain, SignInSettings};
 use crate::auth::CloudAuth;
-use crate::json::{add, json};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 /// A `clouds.yaml` (each JSON is YAML) of what is known here and is no secret, for [`super::read`].
 pub fn without_secrets(all: &[Found]) -> Value {
     let mut clouds = Map::new();
     for found in all {
-        add(&mut clouds, &found.cloud.name, one(found));
+        clouds.insert(found.cloud.name.clone(), one(found));
     }
     json!({ "clouds": clouds })
 }
@@ -68,7 +67,7 @@ fn one(found: &Found) -> Value {
     json!({
         "auth": auth,
         "auth_type": auth_type,
-        "regions": found.regions.as_slice(),
-        "interface": found.cloud.interface.as_deref(),
+        "regions": found.regions,
+        "interface": found.cloud.interface,
     })
 }

@@ -2,6 +2,7 @@
 //! openrc. They are read as openstacksdk reads them and written as its users expect. Nothing is kept here.
 
 mod auth_options;
+mod cloud_entry;
 mod clouds;
 mod expand;
 mod form;
@@ -14,13 +15,13 @@ mod sign_in_settings;
 mod write;
 mod yaml;
 
+pub use cloud_entry::Found;
 pub use form::Form;
 pub use keep::without_secrets;
 pub use problem::Problem;
 pub use sign_in_settings::{Factor, Goal, InDomain, SignInSettings};
 pub use write::{Format, written};
 
-use super::CloudConfig;
 use yaml::Node;
 
 /// A file that somebody has dropped or picked.
@@ -28,19 +29,6 @@ use yaml::Node;
 pub struct File<'a> {
     pub name: &'a str,
     pub text: &'a str,
-}
-
-/// A cloud that files tell of.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Found {
-    /// Its region is the first of `regions`; its authentication URL is empty where the files have none.
-    pub cloud: CloudConfig,
-    /// Those to choose from; empty where the files name none.
-    pub regions: Vec<String>,
-    pub credentials: SignInSettings,
-    pub target: Goal,
-    /// What of the file does not hold here, in sentences for the user.
-    pub notes: Vec<String>,
 }
 
 /// Reads files that belong together, in any order: which is which shows by their names and what is in them. The

@@ -2,7 +2,7 @@
 
 use super::super::login::Proof as Kept;
 use super::super::{Credentials, Named, Scope, ServiceType, Session};
-use crate::json;
+use serde_json::Value;
 
 /// The kinds of files there are.
 #[derive(Clone, Copy, PartialEq)]
@@ -141,7 +141,7 @@ fn domain(domain: &Named) -> (&str, bool) {
 /// A text in YAML's double quotes: as in JSON, but with what YAML takes for a line break, or refuses, as escapes too.
 fn yaml(text: &str) -> String {
     let mut out = String::new();
-    for character in json::quoted(text).chars() {
+    for character in Value::from(text).to_string().chars() {
         match character {
             '\u{7f}'..='\u{9f}'
             | '\u{2028}'..='\u{202e}'

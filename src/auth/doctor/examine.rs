@@ -2,7 +2,9 @@
 
 use super::{Case, Findings, Seen};
 use crate::auth::{ServiceType, Session, token_request};
-use crate::http::{Client, Error, Kind, Method, Priority, Request, Response, sleep};
+use crate::http::{Client, Error, Kind, Method, Priority, Request, Response};
+use crate::lenient;
+use crate::platform::sleep;
 use std::time::Duration;
 
 /// What else is known of the page that asks.
@@ -23,7 +25,7 @@ pub async fn examine(http: &Client, case: &Case, around: &Around<'_>) -> Finding
     }
     match http.send_any(quick(Request::get(case.root.as_str()))).await {
         Ok(answer) => {
-            let is_json = crate::json::parse(&answer.body).is_some();
+            let is_json = lenient::check(&answer.body).is_ok();
             found.answer = Some(Seen { status: answer.status, is_json });
             found.request_id = answer.request_id().map(|_| true);
             found.reachable = true;
@@ -92,7 +94,7 @@ async fn preflights(http: &Client, case: &Case, session: Option<&Session>, found
 /// Whether a token can be read where Keystone answers with one.
 async fn token(http: &Client, case: &Case, session: Option<&Session>) -> Option<bool> {
     let session = session.filter(|_| case.kind == Some(ServiceType::Identity))?;
-    let answer = http.send_any(quick(token_request::description(&case.base, &session.token()))).await.ok()?;
+    let answer = http.send_any(quick(token_request::validate(&case.base, &session.token()))).await.ok()?;
     answer.is_success().then(|| answer.header("x-subject-token").is_some())
 }
 

@@ -112,7 +112,7 @@ fn the_clocks_difference_is_known() {
     let cloud = cloud();
     let session = block_on(cloud.session("demo"));
     let issued_ms = 1_795_374_560_000.0;
-    let there = crate::http::now_ms() + session.server_offset_ms();
+    let there = crate::platform::now_ms() + session.server_offset_ms();
     assert!((there - issued_ms).abs() < 5000.0, "{there}");
 }
 

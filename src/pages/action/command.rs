@@ -25,7 +25,7 @@ pub fn command(state: FormState, plans: impl Fn(&Connection, &FormValues) -> Vec
     let plans = StoredValue::new_local(plans);
     let text = Memo::new(move |_| {
         let cloud = App::get().cloud()?;
-        let input = state.sent();
+        let input = state.values_to_send();
         let plans = plans.with_value(|plans| plans(&cloud, &input));
         written(way.get(), &cloud, plans)
     });

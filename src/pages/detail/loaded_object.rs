@@ -1,9 +1,11 @@
 //! The object that a page is about: read whole at once, again whenever its row in the list
 //! changes, and every two seconds while the service is working on it.
 
-use crate::http::{Error, Kind, sleep};
+use crate::http::{Error, Kind};
 use crate::model::Row;
-use crate::store::{LiveCollection, visible};
+use crate::platform::sleep;
+use crate::platform::until_visible;
+use crate::store::LiveCollection;
 use crate::ui::dom::effect;
 use futures::future::{AbortHandle, Abortable, pending};
 use leptos::prelude::*;
@@ -99,7 +101,7 @@ impl Subject {
 
     async fn keep_fresh(self, live: LiveCollection, id: String) {
         loop {
-            visible().await;
+            until_visible().await;
             let outcome = live.fetch(&id).await;
             let pause = self.take(outcome, live.view().meta().path.is_empty());
             let (handle, registration) = AbortHandle::new_pair();

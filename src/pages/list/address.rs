@@ -3,7 +3,7 @@
 use crate::model::AnyResourceDef;
 use crate::navigation::use_navigation;
 use crate::ui::dom::effect;
-use crate::ui::table::{Query, Table, offered, url};
+use crate::ui::table::{Query, Table, offered_columns, url};
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ const PAUSE: Duration = Duration::from_millis(250);
 
 /// What the address asks for.
 pub fn read(view: &'static dyn AnyResourceDef, admin: bool) -> Query {
-    url::read(&use_navigation().search_untracked(), &offered(view.columns(), admin))
+    url::read(&use_navigation().search_untracked(), &offered_columns(view.columns(), admin))
 }
 
 /// Keeps address and table in step for the current owner's life. The address is replaced: typing
@@ -20,8 +20,8 @@ pub fn read(view: &'static dyn AnyResourceDef, admin: bool) -> Query {
 pub fn keep(table: Table) {
     let navigation = use_navigation();
     let own = StoredValue::new(navigation.path_untracked());
-    let written = move |query: &Query| url::write(query, &table.offered());
-    let parsed = move |text: &str| url::read(text, &table.offered());
+    let written = move |query: &Query| url::write(query, &table.offered_columns());
+    let parsed = move |text: &str| url::read(text, &table.offered_columns());
     // The address that both sides agree on.
     let agreed = StoredValue::new(written(&parsed(&navigation.search_untracked())));
     let waiting = StoredValue::new(None::<TimeoutHandle>);

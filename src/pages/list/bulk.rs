@@ -6,7 +6,7 @@ use crate::model::{ActionMeta, AnyResourceDef, Caller, Danger, Lookup, Row, unit
 use crate::pages::action::{Actions, use_actions};
 use crate::ui::dom::{Content, El, Html, bind, button, div, span, text, when};
 use crate::ui::icon::icon;
-use crate::ui::table::{Chosen, Table};
+use crate::ui::table::{SelectionExtent, Table};
 use crate::ui::unique;
 use leptos::prelude::*;
 
@@ -20,10 +20,10 @@ fn bar(page: Page) -> El {
     let table = page.table;
     // It is read out when it is set: so only when it is another one.
     let count = Memo::new(move |_| count(table));
-    let more = Memo::new(move |_| if table.chosen() == Chosen::All { 0 } else { table.count() });
+    let more = Memo::new(move |_| if table.selection_extent() == SelectionExtent::All { 0 } else { table.count() });
     let choose_all = move || {
         button("button button--quiet button--small")
-            .on("click", move |_| table.choose_all())
+            .on("click", move |_| table.select_all())
             .child(text(move || ["Select all ", &units::number(more.get() as f64)].concat()))
     };
     let clear = move |_| {
@@ -42,7 +42,7 @@ fn bar(page: Page) -> El {
 
 /// How many rows are chosen, and how many of them are not in sight.
 fn count(table: Table) -> String {
-    let hidden = match table.hidden() {
+    let hidden = match table.hidden_count() {
         0 => String::new(),
         hidden => [" (", &units::number(hidden as f64), " not shown)"].concat(),
     };
@@ -93,7 +93,7 @@ fn actions(page: Page) -> Option<Vec<Html>> {
     let bulk: Vec<Bulk> = bulk.collect();
     let all = bulk.clone();
     bind(move || {
-        let rows = page.table.chosen_rows();
+        let rows = page.table.selected_rows();
         all.iter().for_each(|one| one.judge(page.view, &rows, &caller));
     });
     Some(bulk.into_iter().map(|one| action(page, starter, one)).collect())
@@ -104,7 +104,7 @@ fn action(page: Page, starter: Actions, bulk: Bulk) -> Html {
     let is_impossible = move || reason.with(Option::is_some);
     let start = move |_| {
         if !untrack(is_impossible) {
-            starter.start(page.view, at, untrack(|| page.table.chosen_rows()));
+            starter.start(page.view, at, untrack(|| page.table.selected_rows()));
         }
     };
     let id = unique("reason");

@@ -11,15 +11,16 @@ const LISTED: usize = 100;
 const SEARCHED: usize = 12;
 
 pub fn facets(table: Table) -> El {
-    let facets = table.offered().into_iter().filter(|one| one.meta.facet);
+    let facets = table.offered_columns().into_iter().filter(|one| one.meta.facet);
     div("toolbar__facets").children(facets.map(|one| facet(table, one.column, one.meta.title)))
 }
 
 fn facet(table: Table, column: usize, title: &'static str) -> Html {
-    let value = Memo::new(move |_| table.query.with(|query| summary(query.chosen(column))));
+    let value = Memo::new(move |_| table.query.with(|query| summary(query.facet_values(column))));
     // A facet of a column that is not shown appears once it is chosen from.
-    let is_shown =
-        move || table.shown.with(|shown| shown.iter().any(|one| one.column == column)) || value.with(Option::is_some);
+    let is_shown = move || {
+        table.shown_columns.with(|shown| shown.iter().any(|one| one.column == column)) || value.with(Option::is_some)
+    };
     when(is_shown, move || picker("facet", title, "", Some(value), Box::new(move || values(table, column, title))))
 }
 
@@ -54,7 +55,7 @@ fn values(table: Table, column: usize, title: &'static str) -> Html {
         };
         option(
             named(&value),
-            move || table.query.with(|query| query.chosen(column).contains(&is_chosen)),
+            move || table.query.with(|query| query.facet_values(column).contains(&is_chosen)),
             move || table.query.update(|query| query.toggle_facet(column, &toggled)),
         )
         .child(span("option__count").child(text(count)))
@@ -71,6 +72,6 @@ fn values(table: Table, column: usize, title: &'static str) -> Html {
     });
     let list = div("options").attr("role", "group").attr("aria-label", title);
     let clear = move || clear_button("Clear", move || table.query.update(|query| query.clear_facet(column)));
-    let any = move || table.query.with(|query| !query.chosen(column).is_empty());
+    let any = move || table.query.with(|query| !query.facet_values(column).is_empty());
     (search, list.child(each(matching, String::clone, draw)), when(any, clear)).html()
 }

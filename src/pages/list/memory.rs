@@ -2,23 +2,23 @@
 
 use crate::navigation::use_navigation;
 use crate::ui::dom::effect;
-use crate::ui::table::{Standing, Table};
+use crate::ui::table::{ListPosition, Table};
 use leptos::prelude::*;
 use std::cell::RefCell;
 
 /// A resource, what the address asked for, and where the user was in that.
-type Left = (&'static str, String, Standing);
+type Left = (&'static str, String, ListPosition);
 
 thread_local! {
     static LEFT: RefCell<Vec<Left>> = RefCell::default();
 }
 
 /// Where the user was when the list was left, if the same is asked for now.
-pub fn recall(key: &'static str) -> Standing {
+pub fn recall(key: &'static str) -> ListPosition {
     let search = use_navigation().search_untracked();
     LEFT.with_borrow(|left| {
         let left = left.iter().find(|(of, asked, _)| *of == key && *asked == search);
-        left.map(|(_, _, standing)| standing.clone()).unwrap_or_default()
+        left.map(|(_, _, position)| position.clone()).unwrap_or_default()
     })
 }
 
@@ -38,7 +38,7 @@ pub fn keep(key: &'static str, table: Table) {
         let asked = asked.try_get_value().unwrap_or_default();
         LEFT.with_borrow_mut(|left| {
             left.retain(|(of, ..)| *of != key);
-            left.push((key, asked, table.standing()));
+            left.push((key, asked, table.position()));
         });
     });
 }

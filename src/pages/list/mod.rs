@@ -14,7 +14,7 @@ mod views;
 
 use super::action::{menu_entries, use_actions};
 use crate::model::scoped_row::ScopedRow;
-use crate::model::{AnyResourceDef, Lookup};
+use crate::model::{AnyResourceDef, Lookup, Row};
 use crate::navigation::use_navigation;
 use crate::store::App;
 use crate::ui::dom::{Content, Html, Spot, button, div, el, span};
@@ -25,7 +25,6 @@ use crate::ui::title::announce_page;
 use crate::ui::unique;
 use leptos::prelude::*;
 use page::Page;
-use std::rc::Rc;
 use web_sys::HtmlInputElement;
 
 /// The list of a resource.
@@ -72,9 +71,9 @@ fn row_menu(page: Page) -> RowMenu {
     if !page.view.actions().iter().any(|meta| is_admin || !meta.admin) {
         return None;
     }
-    Some(Rc::new(move |row| match (ScopedRow::of(row), app.cloud_now()) {
-        (Some(placed), _) => menu_entries(actions, page.view, row, &placed.scope.caller),
-        (None, Some(cloud)) => menu_entries(actions, page.view, row, &cloud.caller()),
+    Some(UnsyncCallback::new(move |row: Row| match (ScopedRow::of(&row), app.cloud_now()) {
+        (Some(placed), _) => menu_entries(actions, page.view, &row, &placed.scope.caller),
+        (None, Some(cloud)) => menu_entries(actions, page.view, &row, &cloud.caller()),
         (None, None) => Vec::new(),
     }))
 }

@@ -2,9 +2,10 @@
 
 use super::page::Page;
 use crate::auth::ServiceType;
-use crate::http::{Error, now_ms};
+use crate::http::Error;
 use crate::model::{AnyResourceDef, Lookup, Timestamp, units};
 use crate::pages::action::lower_first;
+use crate::platform::now_ms;
 use crate::store::LiveCollection;
 use crate::ui::dom::{Content, El, Html, button, div, el, span, text};
 use crate::ui::empty::empty;
@@ -64,7 +65,7 @@ fn no_match(page: Page) -> El {
         let so_far = if page.is_loading() { " loaded so far" } else { "" };
         ["Of the ", &total, so_far, ", none matches."].concat()
     };
-    let clear = move |_| page.table.query.update(|query| query.open());
+    let clear = move |_| page.table.query.update(|query| query.clear_filters());
     let clear = button("button").on("click", clear).child("Clear the filter");
     empty("filter", "Nothing matches", text(words), clear)
 }

@@ -62,7 +62,7 @@ impl Page {
             query,
             lookup,
             preferred: Box::new(move || app.preferences.columns(meta.key)),
-            standing: memory::recall(meta.key),
+            position: memory::recall(meta.key),
         });
         memory::keep(meta.key, table);
         // The style sheet says how high rows are in either density.

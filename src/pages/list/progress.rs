@@ -1,9 +1,9 @@
 //! How many rows are shown of how many, and how old they are.
 
 use super::page::Page;
-use crate::http::now_ms;
 use crate::model::{Timestamp, units};
 use crate::pages::action::lower_first;
+use crate::platform::now_ms;
 use crate::ui::dom::{El, span, text};
 use crate::ui::time::{exact_here, use_now};
 use leptos::prelude::*;
@@ -18,7 +18,7 @@ pub fn count(page: Page) -> El {
             return String::new();
         }
         let number = |value: usize| units::number(value as f64);
-        let shown = match page.table.query.with(|query| query.is_open()) {
+        let shown = match page.table.query.with(|query| query.is_unfiltered()) {
             true => units::count(total, meta.singular, &lower_first(meta.plural)),
             false => [number(count).as_str(), " of ", &number(total)].concat(),
         };

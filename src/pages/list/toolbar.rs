@@ -5,7 +5,7 @@ use super::page::Page;
 use super::picker::{clear_button, option, picker};
 use super::progress::{age, count};
 use super::views::views;
-use crate::http::breathe;
+use crate::platform::yield_now;
 use crate::store::Density;
 use crate::ui::dom::{Content, El, Html, Spot, button, div, effect, el, span, spawn};
 use crate::ui::download::download;
@@ -84,7 +84,7 @@ fn filter(page: Page, field: Spot) -> El {
 fn prepare(table: Table) {
     spawn(async move {
         while table.prepare(500) {
-            breathe().await;
+            yield_now().await;
         }
     });
 }
@@ -97,9 +97,9 @@ fn columns(page: Page) -> Html {
 fn column_options(page: Page) -> Html {
     let table = page.table;
     // The first one names the row and cannot be left out.
-    let options = table.offered().into_iter().skip(1).map(|one| {
+    let options = table.offered_columns().into_iter().skip(1).map(|one| {
         let column = one.column;
-        let is_shown = move || table.shown.with(|shown| shown.iter().any(|one| one.column == column));
+        let is_shown = move || table.shown_columns.with(|shown| shown.iter().any(|one| one.column == column));
         option(one.meta.title, is_shown, move || toggle_column(page, column))
     });
     let options = div("options").attr("role", "group").attr("aria-label", "Columns").children(options);
@@ -108,15 +108,15 @@ fn column_options(page: Page) -> Html {
 
 /// Shows a column, or does so no more.
 fn toggle_column(page: Page, column: usize) {
-    let shown = page.table.shown.get_untracked();
+    let shown = page.table.shown_columns.get_untracked();
     let is_shown = |wanted: usize| shown.iter().any(|one| one.column == wanted);
-    let all = page.table.offered().into_iter().map(|one| one.column);
+    let all = page.table.offered_columns().into_iter().map(|one| one.column);
     choose_columns(page, Some(all.filter(|one| is_shown(*one) != (*one == column)).collect()));
 }
 
 fn choose_columns(page: Page, columns: Option<Vec<usize>>) {
     let titles = columns.as_ref().map(|columns| {
-        let all = page.table.offered().into_iter();
+        let all = page.table.offered_columns().into_iter();
         all.filter(|one| columns.contains(&one.column)).map(|one| one.meta.title.to_owned()).collect()
     });
     page.app.preferences.set_columns(page.view.meta().key, titles);

@@ -63,7 +63,7 @@ fn form(page: Page) -> El {
         .child(text(move || if known() { "Replace" } else { "Save" }.to_owned()));
     el("form").class("views__form").child((input, save)).on("submit", move |event| {
         event.prevent_default();
-        let search = table.query.with_untracked(|query| url::write(query, &table.offered()));
+        let search = table.query.with_untracked(|query| url::write(query, &table.offered_columns()));
         preferences.set_view(key, name.get_untracked().trim(), Some(&search));
         name.set(String::new());
     })

@@ -1,9 +1,9 @@
 //! What needs attention, with the way to it.
 
 use super::{panel, quotas};
-use crate::http::now_ms;
 use crate::model::{Caller, Cell, Facts, Lookup};
 use crate::pages::detail::failure;
+use crate::platform::now_ms;
 use crate::services;
 use crate::services::attention::{WATCHED, Why};
 use crate::store::{App, Connection, LiveCollection};

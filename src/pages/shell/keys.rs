@@ -1,8 +1,8 @@
 //! The keys that work on every page. Those of a list are the list's affair.
 
 use super::Overlays;
-use crate::http::now_ms;
 use crate::navigation::use_navigation;
+use crate::platform::now_ms;
 use crate::services::SERVICES;
 use crate::ui::dom;
 use leptos::prelude::*;

@@ -4,9 +4,10 @@
 //! that and hands the token over. Where there can be none, the token comes in the address (`docs/deploy.md`).
 
 use crate::auth::{CloudConfig, Journey, Secret};
-use crate::http::{Error, sleep};
+use crate::http::Error;
 use crate::navigation::BESIDE;
 use crate::pages::brand;
+use crate::platform::sleep;
 use crate::store::App;
 use crate::ui::dom::{Content, Html, div, el};
 use crate::ui::title::set_title;

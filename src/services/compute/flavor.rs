@@ -3,14 +3,18 @@
 
 use super::{flavor_admin, up_to};
 use crate::auth::ServiceType;
+use crate::lenient;
 use crate::model::units::{GIB, MIB};
-use crate::model::{Body, Cell, Column, Facts, Meta, Names, Object, Paging, ResourceDef, ResourceRow, Tab, units};
+use crate::model::{Body, Cell, Column, Facts, Meta, Names, Paging, ResourceDef, ResourceRow, Tab, units};
+use serde::Deserialize;
 
 pub const KEY: &str = "compute/flavors";
 
 /// A flavor.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
+#[serde(default)]
 pub struct Flavor {
+    #[serde(deserialize_with = "lenient::id")]
     pub id: String,
     pub name: String,
     pub description: String,
@@ -20,30 +24,19 @@ pub struct Flavor {
     /// GiB.
     pub disk: f64,
     /// GiB.
+    #[serde(rename = "OS-FLV-EXT-DATA:ephemeral")]
     pub ephemeral: f64,
     /// MiB; before 2.75 an empty string where there is none.
     pub swap: f64,
+    #[serde(rename = "os-flavor-access:is_public")]
     pub public: bool,
+    #[serde(rename = "OS-FLV-DISABLED:disabled")]
     pub disabled: bool,
+    #[serde(deserialize_with = "lenient::pairs")]
     pub extra_specs: Vec<(String, String)>,
 }
 
 impl ResourceRow for Flavor {
-    fn read(object: &Object) -> Self {
-        Flavor {
-            id: object.id("id"),
-            name: object.text("name"),
-            description: object.text("description"),
-            vcpus: object.number("vcpus"),
-            ram: object.number("ram"),
-            disk: object.number("disk"),
-            ephemeral: object.number("OS-FLV-EXT-DATA:ephemeral"),
-            swap: object.number("swap"),
-            public: object.flag("os-flavor-access:is_public"),
-            disabled: object.flag("OS-FLV-DISABLED:disabled"),
-            extra_specs: object.pairs("extra_specs"),
-        }
-    }
     fn id(&self) -> &str {
         &self.id
     }

@@ -4,47 +4,61 @@
 //! They cannot be changed. Their secret is in the answer to the creation, and nowhere else.
 
 use crate::auth::{ServiceRequest, ServiceType, Wanted};
-use crate::http::{encode, now_ms};
-use crate::json::json;
+use crate::http::encode;
 use crate::model::{
     Action, Body, Caller, Cell, Choice, Choices, Column, Completion, Create, Delegated, Delta, Facts, Field, FieldKind,
-    Form, FormValues, Lookup, Meta, Object, Paging, RequestPlan, ResourceDef, ResourceRow, Revealed, Section, Tab,
-    Timestamp, Tone, lenient,
+    Form, FormValues, Lookup, Meta, Paging, RequestPlan, ResourceDef, ResourceRow, Revealed, Section, Tab, Timestamp,
+    Tone, lenient,
 };
+use crate::platform::now_ms;
 use crate::services::choices;
-use serde_json::Value;
+use serde::Deserialize;
+use serde_json::{Value, json};
 
 pub const KEY: &str = "identity/application-credentials";
 const PATH: &str = "/users/{user}/application_credentials";
 
 /// An application credential, without its secret.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
+#[serde(default)]
 pub struct ApplicationCredential {
+    #[serde(deserialize_with = "lenient::id")]
     id: String,
     name: String,
     description: String,
     project_id: String,
-    roles: Vec<String>,
-    /// `METHOD path` by service; all that it may call, if there are any.
-    rules: Vec<String>,
+    #[serde(deserialize_with = "lenient::objects")]
+    roles: Vec<Role>,
+    /// All that it may call, if there are any.
+    #[serde(rename = "access_rules", deserialize_with = "lenient::objects")]
+    rules: Vec<AccessRule>,
     expires_at: String,
     unrestricted: bool,
 }
 
-impl ResourceRow for ApplicationCredential {
-    fn read(object: &Object) -> Self {
-        let rule = |rule: &Object| [rule.text("service"), rule.text("method"), rule.text("path")].join(" ");
-        ApplicationCredential {
-            id: object.id("id"),
-            name: object.text("name"),
-            description: object.text("description"),
-            project_id: object.text("project_id"),
-            roles: object.objects("roles").iter().map(|role| role.text("name")).collect(),
-            rules: object.objects("access_rules").iter().map(rule).collect(),
-            expires_at: object.text("expires_at"),
-            unrestricted: object.flag("unrestricted"),
-        }
+/// A role that it has.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
+#[serde(default)]
+struct Role {
+    name: String,
+}
+
+/// Something that it may call.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
+#[serde(default)]
+struct AccessRule {
+    service: String,
+    method: String,
+    path: String,
+}
+
+impl AccessRule {
+    fn cell(&self) -> Cell {
+        Cell::code([self.service.as_str(), &self.method, &self.path].join(" "))
     }
+}
+
+impl ResourceRow for ApplicationCredential {
     fn id(&self) -> &str {
         &self.id
     }
@@ -68,7 +82,7 @@ impl ApplicationCredential {
         }
     }
     fn roles(&self) -> Cell {
-        Cell::many(self.roles.iter().map(Cell::text))
+        Cell::many(self.roles.iter().map(|role| Cell::text(&role.name)))
     }
     fn project(&self) -> Cell {
         Cell::link("identity/projects", &self.project_id)
@@ -195,7 +209,7 @@ static FORM: Form = Form::new(&[
 .refused(refused);
 
 fn facts(credential: &ApplicationCredential) -> Vec<Facts> {
-    let rules = Cell::many(credential.rules.iter().map(Cell::code));
+    let rules = Cell::many(credential.rules.iter().map(AccessRule::cell));
     vec![Facts::new(
         "Application credential",
         [

@@ -5,32 +5,28 @@
 
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
-use crate::json::json;
 use crate::model::{
-    Action, Body, Caller, Cell, Column, Completion, Create, Facts, Form, FormValues, Meta, Names, Object, RequestPlan,
+    Action, Body, Caller, Cell, Column, Completion, Create, Facts, Form, FormValues, Meta, Names, RequestPlan,
     ResourceDef, ResourceRow, Revealed, Tab, lenient,
 };
-use serde_json::Value;
+use serde::Deserialize;
+use serde_json::{Value, json};
 
 pub const KEY: &str = "identity/ec2-credentials";
 const PATH: &str = "/users/{user}/credentials/OS-EC2";
 
 /// An EC2 credential, without its secret.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
+#[serde(default)]
 pub struct Ec2Credential {
+    #[serde(deserialize_with = "crate::lenient::id")]
     access: String,
+    #[serde(rename = "tenant_id")]
     project_id: String,
     user_id: String,
 }
 
 impl ResourceRow for Ec2Credential {
-    fn read(object: &Object) -> Self {
-        Ec2Credential {
-            access: object.id("access"),
-            project_id: object.text("tenant_id"),
-            user_id: object.text("user_id"),
-        }
-    }
     fn id(&self) -> &str {
         &self.access
     }

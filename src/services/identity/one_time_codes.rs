@@ -5,27 +5,34 @@
 use super::ec2_credentials::primary;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
-use crate::json::json;
+use crate::lenient;
 use crate::model::{
-    Action, Body, Cell, Column, Create, Facts, Field, FieldKind, Form, FormValues, Meta, Names, Object, RequestPlan,
+    Action, Body, Cell, Column, Create, Facts, Field, FieldKind, Form, FormValues, Meta, Names, RequestPlan,
     ResourceDef, ResourceRow, Section, Tab,
 };
+use serde::Deserialize;
+use serde_json::json;
+use serde_json::value::RawValue;
 
 pub const KEY: &str = "identity/one-time-codes";
 
 /// An authenticator that Keystone knows, without its secret. It has nothing but an id.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
+#[serde(default)]
 pub struct Authenticator {
+    #[serde(deserialize_with = "lenient::id")]
     id: String,
+    #[serde(skip)]
     name: String,
     user_id: String,
 }
 
 impl ResourceRow for Authenticator {
-    fn read(object: &Object) -> Self {
-        let id = object.id("id");
-        let start: String = id.chars().take(8).collect();
-        Authenticator { name: ["Authenticator ", &start].concat(), id, user_id: object.text("user_id") }
+    fn read(object: &RawValue) -> Result<Self, lenient::Error> {
+        let mut authenticator: Authenticator = lenient::read(object)?;
+        let start: String = authenticator.id.chars().take(8).collect();
+        authenticator.name = ["Authenticator ", &start].concat();
+        Ok(authenticator)
     }
     fn id(&self) -> &str {
         &self.id

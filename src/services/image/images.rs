@@ -3,21 +3,29 @@
 
 use super::{actions, create, tabs};
 use crate::auth::ServiceType;
+use crate::lenient;
 use crate::model::{
-    Body, Caller, Cell, Column, Delta, Facts, Meta, Names, Object, Paging, ResourceDef, ResourceRow, Tab, Tone,
+    Body, Caller, Cell, Column, Delta, Facts, Meta, Names, Paging, ResourceDef, ResourceRow, Tab, Tone,
 };
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use std::collections::BTreeMap;
 
 pub const KEY: &str = "image/images";
 
 /// An image. Glance puts custom properties beside the standard ones.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
+#[serde(default)]
 pub struct Image {
+    #[serde(deserialize_with = "lenient::id")]
     pub id: String,
     pub name: String,
     pub status: String,
     pub visibility: String,
     pub owner: String,
+    #[serde(deserialize_with = "lenient::optional")]
     pub size: Option<f64>,
+    #[serde(deserialize_with = "lenient::optional")]
     pub virtual_size: Option<f64>,
     /// GiB.
     pub min_disk: f64,
@@ -26,51 +34,36 @@ pub struct Image {
     pub disk_format: String,
     pub container_format: String,
     pub protected: bool,
+    #[serde(rename = "os_hidden")]
     pub hidden: bool,
     pub tags: Vec<String>,
     pub created_at: String,
     pub updated_at: String,
     /// MD5; not of clouds that do not allow it.
     pub checksum: String,
+    #[serde(rename = "os_hash_algo")]
     pub hash_algo: String,
+    #[serde(rename = "os_hash_value")]
     pub hash_value: String,
     /// The stores that it is in, with commas between.
     pub stores: String,
     /// The stores that it is being brought to, with commas between.
+    #[serde(rename = "os_glance_importing_to_stores")]
     pub importing: String,
     /// The stores that it could not be brought to.
+    #[serde(rename = "os_glance_failed_import")]
     pub failed: String,
     /// By name; what is for programs only is left out.
+    #[serde(skip)]
     pub properties: Vec<(String, String)>,
 }
 
 impl ResourceRow for Image {
-    fn read(object: &Object) -> Self {
-        Image {
-            id: object.id("id"),
-            name: object.text("name"),
-            status: object.text("status"),
-            visibility: object.text("visibility"),
-            owner: object.text("owner"),
-            size: object.maybe_number("size"),
-            virtual_size: object.maybe_number("virtual_size"),
-            min_disk: object.number("min_disk"),
-            min_ram: object.number("min_ram"),
-            disk_format: object.text("disk_format"),
-            container_format: object.text("container_format"),
-            protected: object.flag("protected"),
-            hidden: object.flag("os_hidden"),
-            tags: object.texts("tags"),
-            created_at: object.text("created_at"),
-            updated_at: object.text("updated_at"),
-            checksum: object.text("checksum"),
-            hash_algo: object.text("os_hash_algo"),
-            hash_value: object.text("os_hash_value"),
-            stores: object.text("stores"),
-            importing: object.text("os_glance_importing_to_stores"),
-            failed: object.text("os_glance_failed_import"),
-            properties: object.pairs_but(STANDARD),
-        }
+    fn read(object: &RawValue) -> Result<Self, lenient::Error> {
+        let mut image: Image = lenient::read(object)?;
+        let members: BTreeMap<String, String> = lenient::read(object)?;
+        image.properties = members.into_iter().filter(|(name, _)| !STANDARD.contains(&name.as_str())).collect();
+        Ok(image)
     }
     fn id(&self) -> &str {
         &self.id

@@ -3,21 +3,26 @@
 
 use crate::auth::ServiceType;
 use crate::model::{
-    Body, Cell, Column, Delta, Facts, Meta, Names, Object, Paging, ResourceDef, ResourceRow, Tab, cell_format, lenient,
+    Body, Cell, Column, Delta, Facts, Meta, Names, Paging, ResourceDef, ResourceRow, Tab, cell_format, lenient,
 };
+use serde::Deserialize;
 use serde_json::Value;
 
 /// A port.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
+#[serde(default)]
 pub struct Port {
+    #[serde(deserialize_with = "lenient::id")]
     pub id: String,
     pub name: String,
     pub description: String,
     pub qos_policy_id: String,
     /// What it may send from besides its own addresses, as Neutron tells of that.
+    #[serde(rename = "allowed_address_pairs", deserialize_with = "lenient::or_default")]
     pub pairs: Value,
     pub status: String,
     pub mac_address: String,
+    #[serde(deserialize_with = "lenient::objects")]
     pub fixed_ips: Vec<FixedIp>,
     pub network_id: String,
     pub device_id: String,
@@ -25,7 +30,9 @@ pub struct Port {
     pub security_groups: Vec<String>,
     pub admin_state_up: bool,
     pub port_security_enabled: bool,
+    #[serde(rename = "binding:host_id")]
     pub host: String,
+    #[serde(rename = "binding:vnic_type")]
     pub vnic_type: String,
     pub project_id: String,
     pub created_at: String,
@@ -33,45 +40,14 @@ pub struct Port {
 }
 
 /// An address of a port.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
+#[serde(default)]
 pub struct FixedIp {
     pub ip_address: String,
     pub subnet_id: String,
 }
 
-impl FixedIp {
-    pub fn read(object: &Object) -> Self {
-        FixedIp { ip_address: object.text("ip_address"), subnet_id: object.text("subnet_id") }
-    }
-}
-
 impl ResourceRow for Port {
-    fn read(object: &Object) -> Self {
-        Port {
-            id: object.id("id"),
-            name: object.text("name"),
-            description: object.text("description"),
-            qos_policy_id: object.text("qos_policy_id"),
-            pairs: object
-                .get("allowed_address_pairs")
-                .and_then(|pairs| crate::json::parse(pairs.raw()))
-                .unwrap_or_default(),
-            status: object.text("status"),
-            mac_address: object.text("mac_address"),
-            fixed_ips: object.objects("fixed_ips").iter().map(FixedIp::read).collect(),
-            network_id: object.text("network_id"),
-            device_id: object.text("device_id"),
-            device_owner: object.text("device_owner"),
-            security_groups: object.texts("security_groups"),
-            admin_state_up: object.flag("admin_state_up"),
-            port_security_enabled: object.flag("port_security_enabled"),
-            host: object.text("binding:host_id"),
-            vnic_type: object.text("binding:vnic_type"),
-            project_id: object.text("project_id"),
-            created_at: object.text("created_at"),
-            updated_at: object.text("updated_at"),
-        }
-    }
     fn id(&self) -> &str {
         &self.id
     }

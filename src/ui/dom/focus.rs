@@ -1,8 +1,9 @@
 //! Keeping the focus where it is while a part of the page is made anew.
 
+pub use crate::components::focus::focus_in_place;
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
-use web_sys::{FocusOptions, HtmlElement, Node};
+use web_sys::{HtmlElement, Node};
 
 /// Where the focus is within a part of the page: how far on among siblings, level by level.
 pub struct Focus {
@@ -59,12 +60,4 @@ impl Focus {
             focus_in_place(&element);
         }
     }
-}
-
-/// Focuses an element without scrolling to it.
-pub fn focus_in_place(element: &HtmlElement) {
-    let options = FocusOptions::new();
-    options.set_prevent_scroll(true);
-    // What cannot have the focus leaves it where it is.
-    let _ = element.focus_with_options(&options);
 }

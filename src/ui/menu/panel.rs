@@ -2,7 +2,7 @@
 
 use super::Entry;
 use super::open::close;
-use crate::http::now_ms;
+use crate::platform::now_ms;
 use crate::ui::dom::{El, button, div, span};
 use crate::ui::focus::{focus_at, focus_step, focused, members};
 use crate::ui::icon::icon;

@@ -3,7 +3,6 @@ use super::{clouds, named, shell, some};
 use crate::auth::catalog::Catalog;
 use crate::auth::cloud_files::{Factor, Goal, InDomain, SignInSettings};
 use crate::auth::{Named, Scope, Secret};
-use crate::json::Object;
 use std::process::Command;
 
 const HOSTILE: &str = "a'; touch /tmp/owned; echo '$(id) `id` $HOME \"x\" \\ # {b}: [c] !! %s é\u{7f}\u{85}\u{2028}\u{202e}\t\n# d\n- e: f";
@@ -24,7 +23,7 @@ fn scope(name: &str) -> Scope {
         roles: Vec::new(),
         issued_at: String::new(),
         expires_at: String::new(),
-        catalog: Catalog::read(&Object::default()),
+        catalog: Catalog::default(),
         region: name.to_owned(),
         interface: "public".to_owned(),
     }

@@ -1,16 +1,22 @@
 //! A volume as Cinder answers it, from 3.0 to 3.60.
 
 use crate::auth::{ServiceRequest, ServiceType};
-use crate::model::{Caller, Object, ResourceRow};
+use crate::lenient;
+use crate::model::{Caller, ResourceRow};
+use serde::Deserialize;
+use serde_json::value::RawValue;
 
 /// A volume.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
+#[serde(default)]
 pub struct Volume {
+    #[serde(deserialize_with = "lenient::id")]
     pub id: String,
     pub name: String,
     pub description: String,
     pub status: String,
     /// Beside the status while it is being migrated, and how that ended.
+    #[serde(rename = "migration_status")]
     pub migration: String,
     /// GiB.
     pub size: f64,
@@ -18,26 +24,34 @@ pub struct Volume {
     pub bootable: bool,
     pub encrypted: bool,
     pub multiattach: bool,
+    #[serde(skip)]
     pub read_only: bool,
+    #[serde(rename = "availability_zone")]
     pub zone: String,
     /// For administrators.
+    #[serde(rename = "os-vol-host-attr:host")]
     pub host: String,
+    #[serde(rename = "os-vol-tenant-attr:tenant_id")]
     pub project_id: String,
     pub user_id: String,
     /// 3.13.
     pub group_id: String,
+    #[serde(deserialize_with = "lenient::objects")]
     pub attachments: Vec<Attachment>,
     pub snapshot_id: String,
     pub source_volid: String,
+    #[serde(deserialize_with = "lenient::pairs")]
     pub metadata: Vec<(String, String)>,
     /// What it has from the image it was made from.
+    #[serde(rename = "volume_image_metadata", deserialize_with = "lenient::pairs")]
     pub image: Vec<(String, String)>,
     pub created_at: String,
     pub updated_at: String,
 }
 
 /// Where a volume is attached.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
+#[serde(default)]
 pub struct Attachment {
     pub server_id: String,
     pub device: String,
@@ -47,37 +61,12 @@ pub struct Attachment {
 const OWN: [&str; 2] = ["readonly", "attached_mode"];
 
 impl ResourceRow for Volume {
-    fn read(object: &Object) -> Self {
-        let metadata = object.pairs("metadata");
-        Volume {
-            id: object.id("id"),
-            name: object.text("name"),
-            description: object.text("description"),
-            status: object.text("status"),
-            migration: object.text("migration_status"),
-            size: object.number("size"),
-            volume_type: object.text("volume_type"),
-            bootable: object.flag("bootable"),
-            encrypted: object.flag("encrypted"),
-            multiattach: object.flag("multiattach"),
-            read_only: metadata.iter().any(|(key, value)| key == OWN[0] && value.eq_ignore_ascii_case("true")),
-            zone: object.text("availability_zone"),
-            host: object.text("os-vol-host-attr:host"),
-            project_id: object.text("os-vol-tenant-attr:tenant_id"),
-            user_id: object.text("user_id"),
-            group_id: object.text("group_id"),
-            attachments: object
-                .objects("attachments")
-                .iter()
-                .map(|one| Attachment { server_id: one.text("server_id"), device: one.text("device") })
-                .collect(),
-            snapshot_id: object.text("snapshot_id"),
-            source_volid: object.text("source_volid"),
-            metadata: metadata.into_iter().filter(|(key, _)| !OWN.contains(&key.as_str())).collect(),
-            image: object.pairs("volume_image_metadata"),
-            created_at: object.text("created_at"),
-            updated_at: object.text("updated_at"),
-        }
+    fn read(object: &RawValue) -> Result<Self, lenient::Error> {
+        let mut volume: Volume = lenient::read(object)?;
+        volume.read_only =
+            volume.metadata.iter().any(|(key, value)| key == OWN[0] && value.eq_ignore_ascii_case("true"));
+        volume.metadata.retain(|(key, _)| !OWN.contains(&key.as_str()));
+        Ok(volume)
     }
     fn id(&self) -> &str {
         &self.id

@@ -1,48 +1,36 @@
 //! What stands inside a server's answer, in all its shapes.
 
-use crate::json::Json;
-use crate::model::{Cell, Object};
+use crate::lenient;
+use crate::model::Cell;
 use crate::services::compute::flavor;
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+use std::fmt;
 
 /// The image a server was made from.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Deserialize, PartialEq)]
 pub struct Image {
+    #[serde(deserialize_with = "lenient::string")]
     pub id: String,
-}
-
-impl Image {
-    pub fn read(object: &Object) -> Option<Self> {
-        Some(Image { id: object.needed("id").ok()? })
-    }
 }
 
 /// The flavor: only its id before 2.47, a copy without id from then on.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
+#[serde(default)]
 pub struct Embedded {
     pub id: String,
+    #[serde(rename = "original_name")]
     pub name: String,
     pub vcpus: f64,
     pub ram: f64,
     pub disk: f64,
     pub ephemeral: f64,
     pub swap: f64,
+    #[serde(deserialize_with = "lenient::pairs")]
     pub extra_specs: Vec<(String, String)>,
 }
 
 impl Embedded {
-    pub fn read(object: &Object) -> Self {
-        Embedded {
-            id: object.text("id"),
-            name: object.text("original_name"),
-            vcpus: object.number("vcpus"),
-            ram: object.number("ram"),
-            disk: object.number("disk"),
-            ephemeral: object.number("ephemeral"),
-            swap: object.number("swap"),
-            extra_specs: object.pairs("extra_specs"),
-        }
-    }
-
     pub fn cell(&self) -> Cell {
         if self.name.is_empty() {
             Cell::link(flavor::KEY, &self.id)
@@ -63,16 +51,22 @@ impl Embedded {
 }
 
 /// One address, with the network's name it is listed under.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
+#[serde(default)]
 pub struct Address {
+    #[serde(skip)]
     pub network: String,
+    #[serde(rename = "addr")]
     pub address: String,
+    #[serde(rename = "OS-EXT-IPS:type", deserialize_with = "is_floating")]
     pub floating: bool,
+    #[serde(rename = "OS-EXT-IPS-MAC:mac_addr")]
     pub mac: String,
 }
 
 /// Nova's last failure with a server.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
+#[serde(default)]
 pub struct Fault {
     pub message: String,
     /// The traceback, for administrators.
@@ -82,15 +76,6 @@ pub struct Fault {
 }
 
 impl Fault {
-    pub fn read(object: &Object) -> Self {
-        Fault {
-            message: object.text("message"),
-            details: object.text("details"),
-            created: object.text("created"),
-            code: object.text("code"),
-        }
-    }
-
     pub fn sentence(&self) -> String {
         if self.message.is_empty() {
             "Nova recorded a fault without a message".to_owned()
@@ -108,45 +93,73 @@ pub fn is_transition(status: &str) -> bool {
     )
 }
 
+fn is_floating<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
+    Ok(lenient::id(deserializer)? == "floating")
+}
+
 /// Addresses in order of their networks' names.
-pub fn addresses(server: &Object) -> Vec<Address> {
-    let networks = server.object("addresses");
-    let mut all: Vec<Address> = Vec::new();
-    for (network, listed) in networks.iter().flat_map(Object::members) {
-        for entry in listed.items().unwrap_or_default().into_iter().filter_map(Json::object) {
-            let address = Address {
-                network: network.as_ref().to_owned(),
-                address: entry.text("addr"),
-                floating: entry.id("OS-EXT-IPS:type") == "floating",
-                mac: entry.text("OS-EXT-IPS-MAC:mac_addr"),
-            };
-            all.insert(all.partition_point(|other| other.network <= address.network), address);
-        }
-    }
+///
+/// # Errors
+/// None of its own.
+pub fn addresses<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Address>, D::Error> {
+    let mut addresses = deserializer.deserialize_map(ByNetwork)?;
+    addresses.sort_by(|a, b| a.network.cmp(&b.network));
     // Thousands of servers have one address each, for which room for four was made.
-    all.shrink_to_fit();
-    all
+    addresses.shrink_to_fit();
+    Ok(addresses)
+}
+
+struct ByNetwork;
+
+/// The addresses in one network.
+#[derive(Deserialize)]
+#[serde(transparent)]
+struct Listed(#[serde(deserialize_with = "lenient::objects")] Vec<Address>);
+
+impl<'de> Visitor<'de> for ByNetwork {
+    type Value = Vec<Address>;
+
+    fn expecting(&self, to: &mut fmt::Formatter) -> fmt::Result {
+        to.write_str("addresses by network")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut networks: A) -> Result<Vec<Address>, A::Error> {
+        let mut addresses = Vec::new();
+        while let Some((network, Listed(listed))) = networks.next_entry::<String, Listed>()? {
+            addresses.extend(listed.into_iter().map(|address| Address { network: network.clone(), ..address }));
+        }
+        Ok(addresses)
+    }
+}
+
+/// A security group that a server is in, and a volume that it has.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Reference {
+    id: String,
+    name: String,
 }
 
 /// The names of the security groups, each once.
-pub fn names(server: &Object) -> Vec<String> {
-    let mut names = Vec::new();
-    for name in each(server, "security_groups", "name") {
-        if let Err(at) = names.binary_search(&name) {
-            names.insert(at, name);
-        }
-    }
+///
+/// # Errors
+/// None of its own.
+pub fn names<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    let references: Vec<Reference> = lenient::objects(deserializer)?;
+    let mut names: Vec<String> = references.into_iter().map(|one| one.name).filter(|name| !name.is_empty()).collect();
+    names.sort();
+    names.dedup();
     names.shrink_to_fit();
-    names
+    Ok(names)
 }
 
 /// The ids of the volumes.
-pub fn ids(server: &Object) -> Vec<String> {
-    each(server, "os-extended-volumes:volumes_attached", "id")
-}
-
-fn each(server: &Object, list: &str, name: &str) -> Vec<String> {
-    let mut all: Vec<_> = server.objects(list).iter().map(|object| object.text(name)).collect();
-    all.retain(|text| !text.is_empty());
-    all
+///
+/// # Errors
+/// None of its own.
+pub fn ids<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    let references: Vec<Reference> = lenient::objects(deserializer)?;
+    let mut ids: Vec<String> = references.into_iter().map(|one| one.id).filter(|id| !id.is_empty()).collect();
+    ids.shrink_to_fit();
+    Ok(ids)
 }

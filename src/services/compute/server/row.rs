@@ -2,90 +2,77 @@
 //! old versions lack it, policies hide it, and a cell that is down leaves a handful of fields.
 
 use super::parts::{self, Address, Embedded, Fault, Image};
-use crate::model::{Object, ResourceRow};
+use crate::lenient;
+use crate::model::ResourceRow;
+use serde::Deserialize;
 
 /// A server. Empty texts stand for what was not told.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
+#[serde(default)]
 pub struct Server {
+    #[serde(deserialize_with = "lenient::id")]
     pub id: String,
     pub name: String,
     pub status: String,
+    #[serde(rename = "OS-EXT-STS:task_state")]
     pub task_state: String,
+    #[serde(rename = "OS-EXT-STS:vm_state")]
     pub vm_state: String,
+    #[serde(rename = "OS-EXT-STS:power_state", deserialize_with = "lenient::optional")]
     pub power_state: Option<f64>,
     /// 2.9.
     pub locked: bool,
     /// 2.73.
     pub locked_reason: String,
     /// `""` for a server that boots from a volume.
+    #[serde(deserialize_with = "lenient::optional")]
     pub image: Option<Image>,
+    #[serde(deserialize_with = "lenient::optional")]
     pub flavor: Option<Embedded>,
+    #[serde(deserialize_with = "parts::addresses")]
     pub addresses: Vec<Address>,
     pub key_name: String,
+    #[serde(rename = "OS-EXT-AZ:availability_zone")]
     pub zone: String,
     pub created: String,
     pub updated: String,
+    #[serde(rename = "OS-SRV-USG:launched_at")]
     pub launched: String,
     pub user_id: String,
+    #[serde(rename = "tenant_id")]
     pub project_id: String,
     /// A digest of host and project; empty while the server is on no host.
+    #[serde(rename = "hostId")]
     pub host_digest: String,
     /// For administrators, as the three below.
+    #[serde(rename = "OS-EXT-SRV-ATTR:host")]
     pub host: String,
+    #[serde(rename = "OS-EXT-SRV-ATTR:hypervisor_hostname")]
     pub hypervisor: String,
+    #[serde(rename = "OS-EXT-SRV-ATTR:instance_name")]
     pub instance_name: String,
     pub host_status: String,
     /// 2.3 for administrators, 2.90 for everyone.
+    #[serde(rename = "OS-EXT-SRV-ATTR:hostname")]
     pub hostname: String,
+    #[serde(rename = "OS-EXT-SRV-ATTR:root_device_name")]
     pub root_device: String,
     /// 2.19.
     pub description: String,
+    #[serde(deserialize_with = "lenient::pairs")]
     pub metadata: Vec<(String, String)>,
     /// 2.26.
     pub tags: Vec<String>,
+    #[serde(deserialize_with = "parts::names")]
     pub security_groups: Vec<String>,
+    #[serde(rename = "os-extended-volumes:volumes_attached", deserialize_with = "parts::ids")]
     pub volumes: Vec<String>,
+    #[serde(deserialize_with = "lenient::optional")]
     pub fault: Option<Fault>,
     pub config_drive: bool,
 }
 
 impl ResourceRow for Server {
-    fn read(object: &Object) -> Self {
-        Server {
-            id: object.id("id"),
-            name: object.text("name"),
-            status: object.text("status"),
-            task_state: object.text("OS-EXT-STS:task_state"),
-            vm_state: object.text("OS-EXT-STS:vm_state"),
-            power_state: object.maybe_number("OS-EXT-STS:power_state"),
-            locked: object.flag("locked"),
-            locked_reason: object.text("locked_reason"),
-            image: object.object("image").and_then(|image| Image::read(&image)),
-            flavor: object.object("flavor").map(|flavor| Embedded::read(&flavor)),
-            addresses: parts::addresses(object),
-            key_name: object.text("key_name"),
-            zone: object.text("OS-EXT-AZ:availability_zone"),
-            created: object.text("created"),
-            updated: object.text("updated"),
-            launched: object.text("OS-SRV-USG:launched_at"),
-            user_id: object.text("user_id"),
-            project_id: object.text("tenant_id"),
-            host_digest: object.text("hostId"),
-            host: object.text("OS-EXT-SRV-ATTR:host"),
-            hypervisor: object.text("OS-EXT-SRV-ATTR:hypervisor_hostname"),
-            instance_name: object.text("OS-EXT-SRV-ATTR:instance_name"),
-            host_status: object.text("host_status"),
-            hostname: object.text("OS-EXT-SRV-ATTR:hostname"),
-            root_device: object.text("OS-EXT-SRV-ATTR:root_device_name"),
-            description: object.text("description"),
-            metadata: object.pairs("metadata"),
-            tags: object.texts("tags"),
-            security_groups: parts::names(object),
-            volumes: parts::ids(object),
-            fault: object.object("fault").map(|fault| Fault::read(&fault)),
-            config_drive: object.flag("config_drive"),
-        }
-    }
     fn id(&self) -> &str {
         &self.id
     }

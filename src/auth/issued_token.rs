@@ -1,0 +1,54 @@
+//! Asking Keystone for a token (Identity API v3, `POST /v3/auth/tokens`).
+
+use super::secret::Secret;
+use super::sign_in_error::{Refusal, refusal};
+use super::token::TokenBody;
+use super::{Credentials, timestamp};
+use crate::http::{Client, Error, Kind, Request, Response};
+use crate::platform::now_ms;
+use serde::Deserialize;
+
+/// A token just issued.
+pub(super) struct Grant {
+    pub token: Secret,
+    pub body: TokenBody,
+    /// How far Keystone's clock is ahead of this machine's, in whole milliseconds. Keystone's whole seconds and the
+    /// answer's way make it somewhat too low, never too high.
+    pub offset_ms: f64,
+}
+
+#[derive(Deserialize)]
+struct Answer {
+    token: TokenBody,
+}
+
+/// Sends a request for a token, once. `typed` is what a user has just entered for it.
+///
+/// # Errors
+/// Keystone's refusal; that of credentials in words for the person who has typed them.
+pub(super) async fn ask(http: &Client, request: Request, typed: Option<&Credentials>) -> Result<Grant, Refusal> {
+    match http.send_any(request.clone()).await {
+        Ok(response) if response.is_success() => Ok(grant(&response, typed)?),
+        Ok(response) => Err(refusal(Error::from_response(&request, &response), Some(&response), typed)),
+        Err(error) => Err(refusal(error, None, typed)),
+    }
+}
+
+fn grant(response: &Response, typed: Option<&Credentials>) -> Result<Grant, Error> {
+    let token = match typed {
+        // It was only asked what it is.
+        Some(Credentials::Token { token, .. }) => Some(token.clone()),
+        _ => response.header("x-subject-token").map(Secret::new),
+    };
+    let answer: Answer = response.read().map_err(|error| error.but(|failure| failure.raw = None))?;
+    let token = token.ok_or_else(|| {
+        Error::refused(
+            "Keystone has signed you in, but the browser may not read the token: its CORS settings must expose X-Subject-Token",
+        )
+        .but(|failure| failure.kind = Kind::Decode)
+    })?;
+    // A token that was issued some time ago tells nothing of now.
+    let issued = timestamp::parse(&answer.token.issued_at).filter(|_| response.status == 201);
+    let offset_ms = issued.map_or(0.0, |at| at - now_ms()).floor();
+    Ok(Grant { token, body: answer.token, offset_ms })
+}

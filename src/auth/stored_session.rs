@@ -1,0 +1,64 @@
+//! What the tab keeps of a session over a reload: tokens and scope, so that no round trip is needed.
+
+use super::credentials::AuthMethod;
+use super::login::{Login, Proof};
+use super::scope::Scope;
+use super::secret::Secret;
+use super::storage;
+use crate::lenient;
+use serde::{Deserialize, Serialize};
+
+/// A session as it is stored. Its secrets are plain texts here, so it has no `Debug`.
+#[derive(Serialize, Deserialize)]
+pub(super) struct StoredSession {
+    pub auth_url: String,
+    #[serde(default)]
+    pub gateway: Option<String>,
+    pub identity: String,
+    /// The token that others are asked for with. Never an application credential's secret: after a reload the user is
+    /// asked for that once it is needed.
+    #[serde(default)]
+    pub proof: Option<String>,
+    /// Whether that token is to be revoked at the end.
+    #[serde(default)]
+    pub ours: bool,
+    #[serde(default, deserialize_with = "lenient::or_default")]
+    pub method: AuthMethod,
+    /// The scoped tokens that may still be valid.
+    #[serde(default)]
+    pub issued: Vec<String>,
+    pub token: String,
+    pub offset_ms: f64,
+    pub scope: Scope,
+}
+
+/// Stores a session in the slot of its login, which gets one where it has none.
+pub(super) fn save(login: &Login, scope: &Scope, token: &Secret, offset_ms: f64) {
+    let (proof, ours) = match login.proof() {
+        Proof::Token { token, ours } => (Some(token.expose().to_owned()), ours),
+        _ => (None, false),
+    };
+    let stored = StoredSession {
+        auth_url: login.cloud.auth.auth_url.clone(),
+        gateway: login.cloud.gateway.clone(),
+        identity: login.identity.clone(),
+        proof,
+        ours,
+        method: login.method.clone(),
+        issued: login.issued().iter().map(|token| token.expose().to_owned()).collect(),
+        token: token.expose().to_owned(),
+        offset_ms,
+        scope: scope.clone(),
+    };
+    let slot = login.slot.get().unwrap_or_else(storage::unused);
+    login.slot.set(Some(slot));
+    // Texts, numbers and lists of them can always be written.
+    if let Ok(text) = serde_json::to_string(&stored) {
+        storage::save(slot, &text);
+    }
+}
+
+/// What is stored in a slot, if it can be read.
+pub(super) fn load(slot: u32) -> Option<StoredSession> {
+    lenient::from_str(&storage::load(slot)?).ok()
+}

@@ -1,0 +1,127 @@
+//! What a widget has to know: its field, the value, and the ids of its elements.
+
+use super::field_path::FieldPath;
+use super::state::FormState;
+use crate::model::{Choices, Field, FieldKind, lenient};
+use leptos::prelude::*;
+use serde_json::Value;
+
+/// A field of a form that is being filled in.
+#[derive(Clone, Copy)]
+pub struct FieldHandle {
+    pub state: FormState,
+    pub path: FieldPath,
+    /// How the form describes the field.
+    pub definition: &'static Field,
+    /// The choices, for a field that has some.
+    pub choices: Option<Memo<Choices>>,
+    /// The problem of the field, once it is time to show it.
+    pub problem: Memo<Option<String>>,
+}
+
+impl FieldHandle {
+    pub fn new(state: FormState, path: FieldPath, definition: &'static Field) -> FieldHandle {
+        let problem = Memo::new(move |_| state.problem(path));
+        FieldHandle { state, path, definition, choices: state.choices(path, definition), problem }
+    }
+
+    /// The id of the control, which its label refers to.
+    pub fn id(self) -> String {
+        self.path.id(self.state.number)
+    }
+
+    /// The id of another element of the field, such as its `help`.
+    pub fn part_id(self, part: &str) -> String {
+        [&self.id(), "-", part].concat()
+    }
+
+    pub fn value(self) -> Value {
+        self.state.value(self.path)
+    }
+
+    /// The value as text. A number is written out.
+    pub fn text(self) -> String {
+        lenient::text(self.value())
+    }
+
+    /// The texts of a list.
+    pub fn list(self) -> Vec<String> {
+        match self.value() {
+            Value::Array(items) => items.into_iter().filter_map(|item| Some(item.as_str()?.to_owned())).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The text of another field next to this one.
+    pub fn sibling_text(self, name: &'static str) -> String {
+        self.state.value(FieldPath { name, ..self.path }).as_str().unwrap_or("").trim().to_owned()
+    }
+
+    /// Sets a value that was chosen.
+    pub fn set(self, value: impl Into<Value>) {
+        self.state.set(self.path, value.into(), false);
+    }
+
+    /// Sets a value that is being typed.
+    pub fn type_in(self, value: impl Into<Value>) {
+        self.state.set(self.path, value.into(), true);
+    }
+
+    /// Shows the problem of the field, if it has one, from now on.
+    pub fn touch(self) {
+        self.state.touch(self.path);
+    }
+
+    /// Sets or clears a problem that only the widget knows about.
+    pub fn set_problem(self, message: Option<String>) {
+        self.state.set_widget_problem(self.path, self.definition.label, message);
+    }
+
+    /// Sets a problem that only the widget knows about, and shows it at once.
+    pub fn show_problem(self, message: String) {
+        self.set_problem(Some(message));
+        self.touch();
+    }
+
+    /// Whether a problem is shown.
+    pub fn is_invalid(self) -> bool {
+        self.problem.with(Option::is_some)
+    }
+
+    /// The value of `aria-invalid`.
+    pub fn aria_invalid(self) -> Option<&'static str> {
+        self.is_invalid().then_some("true")
+    }
+
+    /// The value of `aria-describedby`.
+    pub fn aria_describedby(self) -> Option<String> {
+        let help = (!self.definition.help.is_empty()).then(|| self.part_id("help"));
+        let error = self.is_invalid().then(|| self.part_id("error"));
+        match (error, help) {
+            (Some(error), Some(help)) => Some([&error, " ", &help].concat()),
+            (error, help) => error.or(help),
+        }
+    }
+
+    /// The value of `aria-required`.
+    pub fn aria_required(self) -> Option<&'static str> {
+        self.definition.required.then_some("true")
+    }
+
+    /// Whether one control holds the value, so that a `<label>` can name it. A choice is a menu or a list, depending on
+    /// how many choices there are.
+    pub fn has_single_control(self) -> bool {
+        matches!(
+            self.definition.kind,
+            FieldKind::Text
+                | FieldKind::Secret
+                | FieldKind::Lines
+                | FieldKind::Script(_)
+                | FieldKind::Number(..)
+                | FieldKind::Choice(_)
+                | FieldKind::Words
+                | FieldKind::PublicKey
+                | FieldKind::Time
+        )
+    }
+}

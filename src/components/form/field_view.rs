@@ -1,0 +1,77 @@
+//! What all widgets have around them: label, help and problem.
+
+use super::field_handle::FieldHandle;
+use super::quota_summary::FieldMeters;
+use super::widget::FieldWidget;
+use crate::model::FieldKind;
+use crate::ui::dom::legacy;
+use crate::ui::icon::icon;
+use leptos::prelude::*;
+
+/// A field with its label, unless it is not asked for at the moment.
+#[component]
+pub fn FieldView(
+    /// The field.
+    field: FieldHandle,
+) -> impl IntoView {
+    view! {
+        <Show when=move || !field.state.is_hidden(field.path)>
+            <FieldFrame field />
+        </Show>
+    }
+}
+
+#[component]
+fn FieldFrame(field: FieldHandle) -> impl IntoView {
+    // A check box has its label beside it.
+    let is_inline = matches!(field.definition.kind, FieldKind::Flag);
+    let before = (!is_inline).then(|| view! { <FieldLabel field /> <FieldHelp field /> });
+    let after = is_inline.then(|| view! { <FieldHelp field /> });
+    let problem = move || {
+        let problem = |message| {
+            view! {
+                <p class="field__error" id=field.part_id("error")>
+                    {legacy(icon("warning"))}
+                    <span>{message}</span>
+                </p>
+            }
+        };
+        field.problem.get().map(problem)
+    };
+    view! {
+        <div
+            class="field"
+            class:field--inline=is_inline
+            class:field--invalid=move || field.is_invalid()
+            on:focusout=move |_| field.state.on_focus_out(field.path)
+        >
+            {before}
+            <FieldWidget field />
+            {after}
+            {problem}
+            <FieldMeters field />
+        </div>
+    }
+    .into_any()
+}
+
+/// The label contains nothing but the name, since it is the accessible name of the control.
+#[component]
+fn FieldLabel(field: FieldHandle) -> impl IntoView {
+    let (id, text) = (field.part_id("label"), field.definition.label);
+    let name = if field.has_single_control() {
+        view! { <label for=field.id() id=id>{text}</label> }.into_any()
+    } else {
+        view! { <span id=id>{text}</span> }.into_any()
+    };
+    let required = field.definition.required.then(|| {
+        view! { <span class="field__required" aria-hidden="true">"required"</span> }
+    });
+    view! { <div class="field__label">{name} {required}</div> }
+}
+
+#[component]
+fn FieldHelp(field: FieldHandle) -> impl IntoView {
+    let text = field.definition.help;
+    (!text.is_empty()).then(|| view! { <p class="field__help" id=field.part_id("help")>{text}</p> })
+}

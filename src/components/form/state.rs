@@ -1,0 +1,212 @@
+//! The state of a form that is being filled in. Its only source is what the user did, a [`UserInput`]; everything else
+//! is derived from it.
+
+use super::field_path::{FieldPath, with_row_numbers, without_row_numbers};
+use super::validate::{self, Problem};
+use crate::model::{Choices, Field, FieldKind, Form, FormValues, Known, Lookup, Meter};
+use leptos::leptos_dom::helpers::TimeoutHandle;
+use leptos::prelude::*;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+static LAST_FORM: AtomicU32 = AtomicU32::new(1);
+
+/// What the user did. It is one signal, since each of these changes asks for the same validation.
+#[derive(Default)]
+pub(super) struct UserInput {
+    /// What every field holds, including hidden ones.
+    pub values: FormValues,
+    /// The fields that were changed by hand. Suggestions leave them alone.
+    pub edited: Vec<FieldPath>,
+    /// The fields whose problems are shown.
+    pub touched: Vec<FieldPath>,
+    /// Problems that only a widget knows about, such as half a pair or a private key that was not saved.
+    pub widget_problems: Vec<Problem>,
+    /// Whether a submit was tried. From then on all problems are shown.
+    pub submit_tried: bool,
+}
+
+/// What follows from a [`UserInput`].
+#[derive(Default, PartialEq)]
+pub(super) struct Validation {
+    hidden: Vec<FieldPath>,
+    /// The values that a submit would send.
+    pub values: FormValues,
+    /// Empty as long as no problem would be shown.
+    problems: Vec<Problem>,
+}
+
+/// What signals need not follow.
+pub(super) struct FormContext {
+    lookup: Rc<dyn Lookup>,
+    /// The choices of the top-level fields, by name.
+    choices: RefCell<Vec<(&'static str, Memo<Choices>)>>,
+    /// The pause in typing that is being waited for.
+    pub pause: Cell<Option<TimeoutHandle>>,
+}
+
+type ContextHandle = StoredValue<Rc<FormContext>, LocalStorage>;
+
+/// A form that is being filled in. Lives as long as the owner in which it was created.
+#[derive(Clone, Copy)]
+pub struct FormState {
+    /// What the form asks for.
+    pub form: &'static Form,
+    /// Distinguishes the ids of this form's elements from those of other forms on the page.
+    pub number: u32,
+    pub(super) context: ContextHandle,
+    pub(super) input: RwSignal<UserInput>,
+    /// The values to send as of the last pause in typing. Choices and quotas depend on these.
+    pub(super) settled: RwSignal<FormValues>,
+    pub(super) validation: Memo<Validation>,
+}
+
+impl FormState {
+    /// Creates a form that starts with `initial`, and asks `lookup` for its choices.
+    pub fn new(form: &'static Form, initial: FormValues, lookup: Rc<dyn Lookup>) -> Self {
+        let values = with_row_numbers(form, initial);
+        let to_send = untrack(|| {
+            let hidden = validate::hidden_fields(form, &values, &*lookup);
+            validate::values_to_send(form, &values, &hidden)
+        });
+        let settled = RwSignal::new(to_send);
+        let input = RwSignal::new(UserInput { values, ..UserInput::default() });
+        let context = FormContext { lookup, choices: RefCell::default(), pause: Cell::default() };
+        let context: ContextHandle = StoredValue::new_local(Rc::new(context));
+        let choices = validate::fields(form)
+            .filter_map(|field| Some((field.name, choices_memo(context, settled, FieldPath::new(field.name), field)?)));
+        let choices = choices.collect();
+        context.with_value(|context| context.choices.replace(choices));
+        let validation = Memo::new(move |_| match context.try_get_value() {
+            Some(context) => input.with(|input| validation(form, &context, input)),
+            None => Validation::default(),
+        });
+        let number = LAST_FORM.fetch_add(1, Ordering::Relaxed);
+        FormState { form, number, context, input, settled, validation }
+    }
+
+    /// The text of the confirming button, where it is more than the verb.
+    pub fn submit_text(self) -> Option<String> {
+        self.form.submit.map(|text| self.validation.with(|validation| text(&validation.values)))
+    }
+
+    /// Whether a field is not asked for at the moment.
+    pub fn is_hidden(self, path: FieldPath) -> bool {
+        self.validation.with(|validation| validation.hidden.contains(&path))
+    }
+
+    /// The problem of a field, once it is time to show it: after the field was left, or a submit was tried.
+    pub fn problem(self, path: FieldPath) -> Option<String> {
+        if !self.input.with(|input| input.submit_tried || input.touched.contains(&path)) {
+            return None;
+        }
+        let of_path = |problem: &&Problem| problem.path == path;
+        self.validation.with(|validation| Some(validation.problems.iter().find(of_path)?.message.clone()))
+    }
+
+    /// All problems, once a submit was tried.
+    pub fn problems(self) -> Vec<Problem> {
+        if self.input.with(|input| input.submit_tried) {
+            self.validation.with(|validation| validation.problems.clone())
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// The effect on quotas of what is typed so far.
+    pub fn meters(self) -> Vec<Meter> {
+        let (Some(effect), Some(context)) = (self.form.effect, self.context.try_get_value()) else {
+            return Vec::new();
+        };
+        self.settled.with(|settled| effect(&*context.lookup, settled))
+    }
+
+    /// The keys that are known for a field of pairs, as far as they have been loaded.
+    pub fn known_keys(self, field: &Field) -> Vec<Known> {
+        let context = self.context.try_get_value();
+        field.known.zip(context).map_or_else(Vec::new, |(known, context)| known(&*context.lookup))
+    }
+
+    /// Why this caller cannot submit the form, whatever is typed.
+    pub fn refusal(self) -> Option<&'static str> {
+        self.form.refused?(&self.context.try_get_value()?.lookup.caller())
+    }
+
+    /// The values that would be sent of what is typed so far, valid or not.
+    pub fn values_to_send(self) -> FormValues {
+        self.validation.with(|validation| without_row_numbers(self.form, validation.values.clone()))
+    }
+
+    /// Whether anything was changed by hand.
+    pub fn is_dirty(self) -> bool {
+        self.input.with(|input| !input.edited.is_empty())
+    }
+
+    /// Validates everything and shows all problems from now on. Returns the values to send.
+    ///
+    /// # Errors
+    /// The first field that has a problem.
+    pub fn validate(self) -> Result<FormValues, FieldPath> {
+        self.settle();
+        self.input.update(|input| input.submit_tried = true);
+        self.validation.with_untracked(|validation| match validation.problems.first() {
+            Some(problem) => Err(problem.path),
+            None => Ok(without_row_numbers(self.form, validation.values.clone())),
+        })
+    }
+
+    /// The choices of a field, if it is a field with choices. A top-level field has one memo for everybody who asks.
+    pub fn choices(self, path: FieldPath, field: &'static Field) -> Option<Memo<Choices>> {
+        let shared = self.context.try_get_value().and_then(|context| shared_choices(&context, path));
+        shared.or_else(|| choices_memo(self.context, self.settled, path, field))
+    }
+}
+
+fn validation(form: &Form, context: &FormContext, input: &UserInput) -> Validation {
+    let hidden = validate::hidden_fields(form, &input.values, &*context.lookup);
+    let values = validate::values_to_send(form, &input.values, &hidden);
+    let mut problems = Vec::new();
+    if input.submit_tried || !input.touched.is_empty() {
+        let offered = |path: FieldPath, field: &Field, scope: &FormValues| match shared_choices(context, path) {
+            Some(choices) => choices.get(),
+            None => choice_source(field)?(&*context.lookup, scope),
+        };
+        problems = validate::problems(form, &values, &hidden, &offered);
+        for problem in &input.widget_problems {
+            if !hidden.contains(&problem.path) && !problems.contains(problem) {
+                problems.push(problem.clone());
+            }
+        }
+    }
+    Validation { hidden, values, problems }
+}
+
+fn shared_choices(context: &FormContext, path: FieldPath) -> Option<Memo<Choices>> {
+    let all = context.choices.borrow();
+    all.iter().find(|(name, _)| path.group.is_none() && *name == path.name).map(|(_, choices)| *choices)
+}
+
+/// The choices that a field has for the settled values around it.
+fn choices_memo(
+    context: ContextHandle,
+    settled: RwSignal<FormValues>,
+    path: FieldPath,
+    field: &'static Field,
+) -> Option<Memo<Choices>> {
+    let source = choice_source(field)?;
+    Some(Memo::new(move |_| {
+        let context = context.try_get_value()?;
+        settled.with(|settled| match path.group {
+            None => source(&*context.lookup, settled),
+            Some(_) => source(&*context.lookup, &FormValues(path.scope(settled)?.clone())),
+        })
+    }))
+}
+
+fn choice_source(field: &Field) -> Option<fn(&dyn Lookup, &FormValues) -> Choices> {
+    match field.kind {
+        FieldKind::Choice(source) | FieldKind::Cards(source) | FieldKind::Many(source) => Some(source),
+        _ => None,
+    }
+}

@@ -1,0 +1,183 @@
+//! Validation of a form's values, and which of them are sent. Pure functions.
+
+use super::field_path::{FieldPath, row_number};
+use super::ssh_key;
+use crate::model::{Choice, Choices, Field, FieldKind, Form, FormValues, Lookup, units};
+use serde_json::{Map, Value};
+
+/// A reason why a field cannot be sent as it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Problem {
+    pub path: FieldPath,
+    /// The field's label.
+    pub label: &'static str,
+    pub message: String,
+}
+
+/// Fields may hide one another, so hiding is repeated until nothing changes, but not more often than this.
+const MAX_ROUNDS: usize = 8;
+
+/// Returns the fields that are not asked for. A hidden field's value does not count for the others.
+pub fn hidden_fields(form: &Form, input: &FormValues, lookup: &dyn Lookup) -> Vec<FieldPath> {
+    let mut hidden = Vec::new();
+    for _ in 0..MAX_ROUNDS {
+        let values = values_to_send(form, input, &hidden);
+        let mut next = Vec::new();
+        walk(form, &values, &mut |path, field, scope| {
+            if field.shown.is_some_and(|shown| !shown(scope, lookup)) {
+                next.push(path);
+            }
+        });
+        if next == hidden {
+            break;
+        }
+        hidden = next;
+    }
+    hidden
+}
+
+/// Returns everything but hidden fields, with numbers as numbers.
+pub fn values_to_send(form: &Form, input: &FormValues, hidden: &[FieldPath]) -> FormValues {
+    let mut values = input.0.clone();
+    for field in fields(form) {
+        match field.kind {
+            _ if hidden.contains(&FieldPath::new(field.name)) => {
+                values.remove(field.name);
+            }
+            FieldKind::Rows(inner, _) => {
+                let rows = values.get_mut(field.name).and_then(Value::as_array_mut).into_iter().flatten();
+                for row in rows.filter_map(Value::as_object_mut) {
+                    let group = (field.name, row_number(row));
+                    for field in inner {
+                        if hidden.contains(&FieldPath { group: Some(group), name: field.name }) {
+                            row.remove(field.name);
+                        } else {
+                            parse_number(row, field);
+                        }
+                    }
+                }
+            }
+            _ => parse_number(&mut values, field),
+        }
+    }
+    FormValues(values)
+}
+
+fn parse_number(scope: &mut Map<String, Value>, field: &Field) {
+    if matches!(field.kind, FieldKind::Number(..))
+        && let Some(Value::String(text)) = scope.get(field.name)
+        && let Ok(number) = text.trim().parse::<i64>()
+    {
+        scope.insert(field.name.to_owned(), number.into());
+    }
+}
+
+/// Returns the problems of the values to send, in the form's order.
+pub fn problems(
+    form: &Form,
+    values: &FormValues,
+    hidden: &[FieldPath],
+    choices: &dyn Fn(FieldPath, &Field, &FormValues) -> Choices,
+) -> Vec<Problem> {
+    let mut found = Vec::new();
+    walk(form, values, &mut |path, field, scope| {
+        if hidden.contains(&path) {
+            return;
+        }
+        if let Some(message) = field_problem(field, scope, &|| choices(path, field, scope)) {
+            found.push(Problem { path, label: field.label, message });
+        }
+    });
+    found
+}
+
+fn field_problem(field: &Field, scope: &FormValues, choices: &dyn Fn() -> Choices) -> Option<String> {
+    let name = field.name;
+    if is_empty(field, scope) {
+        let choice = matches!(field.kind, FieldKind::Choice(_) | FieldKind::Cards(_) | FieldKind::Many(_));
+        return field.required.then(|| if choice { "Choose one" } else { "This is required" }.to_owned());
+    }
+    let of_kind = match field.kind {
+        FieldKind::Number(least, most) => number_problem(scope, name, least, most),
+        FieldKind::Script(limit) => size_problem(scope.verbatim(name).len(), limit),
+        FieldKind::PublicKey => ssh_key::wrong(scope.text(name)).map(str::to_owned),
+        FieldKind::Choice(_) | FieldKind::Cards(_) => choice_problem(scope.text(name), &choices()),
+        FieldKind::Many(_) => {
+            let choices = choices();
+            scope.list(name).iter().find_map(|value| choice_problem(value, &choices))
+        }
+        _ => None,
+    };
+    of_kind.or_else(|| field.check?(scope))
+}
+
+fn number_problem(scope: &FormValues, name: &str, least: i64, most: i64) -> Option<String> {
+    let Some(value) = scope.number(name) else {
+        return Some("A whole number".to_owned());
+    };
+    if (least..=most).contains(&value) {
+        return None;
+    }
+    Some(if most == i64::MAX {
+        ["At least ", &least.to_string()].concat()
+    } else {
+        ["From ", &least.to_string(), " to ", &most.to_string()].concat()
+    })
+}
+
+/// A script that is too long for the service, in bytes since that is what the service counts.
+fn size_problem(bytes: usize, limit: usize) -> Option<String> {
+    let (bytes, limit) = (bytes as f64, limit as f64);
+    (bytes > limit).then(|| {
+        let number = units::number;
+        [&number(bytes), " bytes, of which ", &number(limit), " are allowed: ", &number(bytes - limit), " too many"]
+            .concat()
+    })
+}
+
+/// A value that is not, or not any more, among the choices. No problem while these are unknown.
+fn choice_problem(value: &str, choices: &Choices) -> Option<String> {
+    let Some(Ok(choices)) = choices else {
+        return None;
+    };
+    match choices.iter().find(|choice| choice.value == value) {
+        None => Some("What was chosen is not offered any more".to_owned()),
+        Some(Choice { disabled, .. }) => disabled.clone(),
+    }
+}
+
+fn is_empty(field: &Field, scope: &FormValues) -> bool {
+    let value = scope.0.get(field.name).unwrap_or(&Value::Null);
+    match field.kind {
+        FieldKind::Secret => scope.verbatim(field.name).is_empty(),
+        FieldKind::Flag => false,
+        _ => match value {
+            Value::Null => true,
+            Value::String(text) => text.trim().is_empty(),
+            Value::Array(items) => items.is_empty(),
+            Value::Object(members) => members.is_empty(),
+            _ => false,
+        },
+    }
+}
+
+/// Iterates over a form's fields, without those inside repeated groups.
+pub fn fields(form: &Form) -> impl Iterator<Item = &'static Field> + use<> {
+    form.sections.iter().flat_map(|section| section.fields)
+}
+
+/// Visits every field with the values it belongs to: those of the form, or of its row.
+fn walk(form: &Form, input: &FormValues, visit: &mut dyn FnMut(FieldPath, &'static Field, &FormValues)) {
+    for field in fields(form) {
+        visit(FieldPath::new(field.name), field, input);
+        let FieldKind::Rows(inner, _) = field.kind else {
+            continue;
+        };
+        for row in input.rows(field.name) {
+            let group = Some((field.name, row_number(&row.0)));
+            for field in inner {
+                visit(FieldPath { group, name: field.name }, field, &row);
+            }
+        }
+    }
+}

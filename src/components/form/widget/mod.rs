@@ -1,0 +1,101 @@
+//! The controls, one file for each.
+
+mod authenticator;
+mod checkbox;
+mod choice_input;
+mod date_time_input;
+mod key_pair;
+mod number_input;
+mod option_list;
+mod pairs_input;
+mod public_key_input;
+mod remove_button;
+mod repeated_rows;
+mod script_input;
+mod secret_input;
+mod text_area;
+mod text_file_button;
+mod text_input;
+mod upload_input;
+mod words_input;
+
+use super::field_handle::FieldHandle;
+use crate::model::FieldKind;
+use authenticator::Authenticator;
+use checkbox::Checkbox;
+use choice_input::ChoiceInput;
+use date_time_input::DateTimeInput;
+use leptos::attr::Attribute;
+use leptos::prelude::*;
+use number_input::NumberInput;
+use option_list::OptionList;
+use pairs_input::PairsInput;
+use public_key_input::PublicKeyInput;
+use repeated_rows::RepeatedRows;
+use script_input::ScriptInput;
+use secret_input::SecretInput;
+use text_area::TextArea;
+use text_input::TextInput;
+use upload_input::UploadInput;
+use words_input::WordsInput;
+
+/// The control for a field of any kind.
+#[component]
+pub fn FieldWidget(
+    /// The field.
+    field: FieldHandle,
+) -> impl IntoView {
+    match field.definition.kind {
+        FieldKind::Choice(_) => view! { <ChoiceInput field /> }.into_any(),
+        FieldKind::Cards(_) => view! { <OptionList field single=true /> }.into_any(),
+        FieldKind::Many(_) => view! { <OptionList field single=false /> }.into_any(),
+        FieldKind::Text => view! { <TextInput field /> }.into_any(),
+        FieldKind::Number(min, max) => view! { <NumberInput field min max /> }.into_any(),
+        FieldKind::Secret => view! { <SecretInput field /> }.into_any(),
+        FieldKind::Lines => view! { <TextArea field class="input" rows=4 /> }.into_any(),
+        FieldKind::Script(limit) => view! { <ScriptInput field limit /> }.into_any(),
+        FieldKind::Flag => view! { <Checkbox field /> }.into_any(),
+        FieldKind::Pairs => view! { <PairsInput field /> }.into_any(),
+        FieldKind::Words => view! { <WordsInput field /> }.into_any(),
+        FieldKind::Rows(fields, add) => view! { <RepeatedRows field fields add /> }.into_any(),
+        FieldKind::PublicKey => view! { <PublicKeyInput field /> }.into_any(),
+        FieldKind::Upload(inspect) => view! { <UploadInput field inspect /> }.into_any(),
+        FieldKind::Time => view! { <DateTimeInput field /> }.into_any(),
+        FieldKind::Authenticator(account, issuer) => view! { <Authenticator field account issuer /> }.into_any(),
+    }
+}
+
+/// The attributes of the one element that holds a field's value.
+fn control_attributes(field: FieldHandle) -> impl Attribute {
+    view! {
+        <{..}
+            id=field.id()
+            aria-required=field.aria_required()
+            aria-invalid=move || field.aria_invalid()
+            aria-describedby=move || field.aria_describedby()
+        />
+    }
+}
+
+/// The attributes of the element around several elements that hold a field's value together.
+fn group_attributes(field: FieldHandle, role: &'static str) -> impl Attribute {
+    view! {
+        <{..}
+            id=field.id()
+            role=role
+            aria-labelledby=field.part_id("label")
+            aria-describedby=move || field.aria_describedby()
+        />
+    }
+}
+
+/// Shows a value in a control that has no value of its own while what is typed is incomplete, such as half a date.
+/// Setting the same value again would clear what is typed, which `prop:value` does.
+fn show_value(control: NodeRef<leptos::html::Input>, value: Memo<String>) {
+    Effect::new(move |_| {
+        let value = value.get();
+        if let Some(control) = control.get().filter(|control| control.value() != value) {
+            control.set_value(&value);
+        }
+    });
+}

@@ -1,0 +1,212 @@
+//! Choices as a list of rows, with their details and why they cannot be chosen: one of them, or several. A filter
+//! appears where there are many.
+
+use super::super::field_handle::FieldHandle;
+use super::group_attributes;
+use crate::model::{Choice, Choices, units};
+use crate::ui::dom::legacy;
+use crate::ui::icon::icon;
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+use std::collections::HashSet;
+
+/// More rows than this have a filter.
+const MAX_WITHOUT_FILTER: usize = 8;
+/// Rows drawn at once. The filter finds the others.
+const MAX_DRAWN: usize = 100;
+
+/// What identifies a row: everything that is shown of a choice.
+type ChoiceKey = (String, String, String, Option<String>);
+
+/// The choices of a field as rows.
+#[component]
+pub fn OptionList(
+    /// A field with choices.
+    field: FieldHandle,
+    /// Whether only one can be chosen.
+    single: bool,
+) -> impl IntoView {
+    let choices = field.choices?;
+    let filter = RwSignal::new(String::new());
+    let matching = Memo::new(move |_| filter.with(|filter| matching(choices.get(), field, single, filter)));
+    let has_filter = move || choices.with(|all| matches!(all, Some(Ok(all)) if all.len() > MAX_WITHOUT_FILTER));
+    let drawn = Memo::new(move |_| drawn(matching.get(), || untrack(|| chosen(field, single))));
+    Some(
+        view! {
+            <div
+                class="cards"
+                aria-required=field.aria_required().filter(|_| single)
+                aria-invalid=move || field.aria_invalid().filter(|_| single)
+                {..group_attributes(field, if single { "radiogroup" } else { "group" })}
+            >
+                <Show when=has_filter>
+                    <OptionFilter field filter />
+                </Show>
+                <div class="cards__list">
+                    <For each=move || drawn.get() key=choice_key let:choice>
+                        <OptionCard field single choice />
+                    </For>
+                    {move || matching.with(|matching| list_note(matching, filter))}
+                </div>
+            </div>
+        }
+        .into_any(),
+    )
+}
+
+#[component]
+fn OptionFilter(field: FieldHandle, filter: RwSignal<String>) -> impl IntoView {
+    // Enter would submit the form.
+    let on_keydown = |event: KeyboardEvent| {
+        if event.key() == "Enter" {
+            event.prevent_default();
+        }
+    };
+    view! {
+        <div class="cards__head">
+            <span class="search">
+                {legacy(icon("search"))}
+                <input
+                    class="input"
+                    type="search"
+                    placeholder="Filter"
+                    aria-label=["Filter ", field.definition.label].concat()
+                    prop:value=move || filter.get()
+                    on:input:target=move |event| filter.set(event.target().value())
+                    on:keydown=on_keydown
+                />
+            </span>
+        </div>
+    }
+}
+
+#[component]
+fn OptionCard(field: FieldHandle, single: bool, choice: Choice) -> impl IntoView {
+    let Choice { value, label, detail, disabled } = choice;
+    let is_possible = disabled.is_none();
+    let is_chosen = Memo::new({
+        let value = value.clone();
+        move |_| chosen(field, single).contains(&value)
+    });
+    // What was chosen before it became impossible can be taken back.
+    let is_disabled = move || !is_possible && (single || !is_chosen.get());
+    let reason = disabled.map(|reason| view! { <span class="card__reason">{reason}</span> });
+    let own = value.clone();
+    let on_change = move |checked: bool| {
+        if single {
+            return field.set(own.clone());
+        }
+        let mut list = untrack(|| field.list());
+        list.retain(|item| *item != own);
+        if checked {
+            list.push(own.clone());
+        }
+        field.set(list);
+    };
+    view! {
+        <label class="card" class:card--off=!is_possible>
+            <input
+                type=if single { "radio" } else { "checkbox" }
+                name=single.then(|| field.id())
+                value=value
+                prop:checked=move || is_chosen.get()
+                disabled=is_disabled
+                on:change:target=move |event| on_change(event.target().checked())
+            />
+            <span class="card__main">
+                <span class="card__label">{label}</span>
+                {reason}
+            </span>
+            <span class="card__detail">{detail}</span>
+        </label>
+    }
+    .into_any()
+}
+
+/// Says why a field has no choices. The rest of the form can still be filled in.
+#[component]
+pub fn ChoicesError(
+    /// Why the choices could not be read.
+    message: String,
+) -> impl IntoView {
+    view! {
+        <p class="notice" role="status">
+            {legacy(icon("warning"))}
+            <span>{["The choices could not be read: ", &message].concat()}</span>
+        </p>
+    }
+}
+
+/// Everything that is shown of a choice, so that a choice that has not changed keeps its row, and the focus in it.
+pub fn choice_key(choice: &Choice) -> ChoiceKey {
+    let Choice { value, label, detail, disabled } = choice.clone();
+    (value, label, detail, disabled)
+}
+
+/// What is said below the rows, or instead of them.
+fn list_note(matching: &Choices, filter: RwSignal<String>) -> Option<AnyView> {
+    let note = match matching {
+        None => {
+            let loading = view! {
+                <p class="cards__empty" role="status">
+                    <span class="skeleton"></span>
+                    <span class="visually-hidden">"Loading…"</span>
+                </p>
+            };
+            return Some(loading.into_any());
+        }
+        Some(Err(error)) => return Some(view! { <ChoicesError message=error.message.clone() /> }.into_any()),
+        Some(Ok(matching)) => match matching.len() {
+            0 if filter.with(String::is_empty) => "There is nothing to choose from".to_owned(),
+            0 => "Nothing matches the filter".to_owned(),
+            count if count > MAX_DRAWN => {
+                [&units::number((count - MAX_DRAWN) as f64), " more: type to find them"].concat()
+            }
+            _ => return None,
+        },
+    };
+    Some(view! { <p class="cards__empty">{note}</p> }.into_any())
+}
+
+/// The choices that match the filter.
+fn matching(choices: Choices, field: FieldHandle, single: bool, filter: &str) -> Choices {
+    let mut all = match choices? {
+        Ok(all) => all,
+        failed => return Some(failed),
+    };
+    // Without an option for none, a choice could not be taken back.
+    if single && !field.definition.required && !all.is_empty() && all.iter().all(|choice| !choice.value.is_empty()) {
+        all.insert(0, Choice::new("", "Not set"));
+    }
+    let filter = filter.to_lowercase();
+    all.retain(|choice| matches(choice, &filter));
+    Some(Ok(all))
+}
+
+/// The choices that have a row: as many as can be drawn, and what is chosen.
+fn drawn(matching: Choices, chosen: impl Fn() -> Vec<String>) -> Vec<Choice> {
+    let mut drawn = matching.and_then(Result::ok).unwrap_or_default();
+    if drawn.len() > MAX_DRAWN {
+        let rest = drawn.split_off(MAX_DRAWN);
+        let chosen = chosen();
+        drawn.extend(rest.into_iter().filter(|choice| chosen.contains(&choice.value)));
+    }
+    dedup(drawn)
+}
+
+/// Drops repeated choices. The keys of `<For>` have to be different.
+pub fn dedup(mut choices: Vec<Choice>) -> Vec<Choice> {
+    let mut keys = HashSet::new();
+    choices.retain(|choice| keys.insert(choice_key(choice)));
+    choices
+}
+
+fn matches(choice: &Choice, filter: &str) -> bool {
+    let text = [choice.label.as_str(), &choice.detail].join(" ").to_lowercase();
+    filter.split_whitespace().all(|word| text.contains(word)) || choice.value == filter
+}
+
+/// The values that are chosen.
+fn chosen(field: FieldHandle, single: bool) -> Vec<String> {
+    if single { vec![field.text()] } else { field.list() }
+}

@@ -1,0 +1,130 @@
+//! An SSH public key: pasted, read from a file, or of a key pair that is made in the browser.
+
+use super::super::field_handle::FieldHandle;
+use super::super::ssh_key;
+use super::key_pair;
+use super::text_area::TextArea;
+use super::text_file_button::TextFileButton;
+use crate::ui::dom::legacy;
+use crate::ui::download::download;
+use crate::ui::icon::icon;
+use leptos::prelude::*;
+
+const NOT_SAVED: &str = "Download the private key first: it is nowhere else, and nobody can make it again";
+
+/// A key pair that was made in the browser.
+#[derive(Clone, Copy)]
+struct GeneratedKey {
+    field: FieldHandle,
+    /// The private key, until it is saved.
+    private: RwSignal<Option<String>>,
+    /// The name of the file that the private key was saved in.
+    saved_as: RwSignal<Option<String>>,
+}
+
+/// A field for the key, and the other ways to get one.
+#[component]
+pub fn PublicKeyInput(
+    /// The field.
+    field: FieldHandle,
+) -> impl IntoView {
+    let key = GeneratedKey { field, private: RwSignal::new(None), saved_as: RwSignal::new(None) };
+    let on_text = Callback::new(move |text: String| {
+        let problem = ssh_key::wrong(&text);
+        if problem.is_none() {
+            field.set(text.trim());
+        }
+        problem.map(str::to_owned)
+    });
+    view! {
+        <div class="script">
+            <div on:input=move |_| key.forget()>
+                <TextArea field class="input input--mono" rows=4 />
+            </div>
+            <div class="file">
+                <TextFileButton field accept=".pub,text/plain" on_text />
+                <button class="button button--small" type="button" on:click=move |_| key.generate()>
+                    {legacy(icon("key"))}
+                    "Generate a key pair"
+                </button>
+            </div>
+            <Show when=move || key.private.with(Option::is_some)>
+                <PrivateKeyBanner key />
+            </Show>
+            {move || key.saved_as.get().map(|file| view! { <SavedNotice file /> })}
+        </div>
+    }
+    .into_any()
+}
+
+/// Offers the private key.
+#[component]
+fn PrivateKeyBanner(key: GeneratedKey) -> impl IntoView {
+    view! {
+        <div class="banner banner--info" role="status">
+            {legacy(icon("key"))}
+            <span>
+                "A key pair was made. Its private key is offered only now: without it nobody can use the key pair."
+            </span>
+            <div class="banner__actions">
+                <button class="button button--small" type="button" on:click=move |_| key.save()>
+                    {legacy(icon("download"))}
+                    "Download private key"
+                </button>
+            </div>
+        </div>
+    }
+}
+
+/// Says where the private key is.
+#[component]
+fn SavedNotice(file: String) -> impl IntoView {
+    view! {
+        <p class="notice" role="status">
+            {legacy(icon("check"))}
+            <span>"The private key was saved as " <code>{file}</code> ". Keep it where only you can read it."</span>
+        </p>
+    }
+}
+
+impl GeneratedKey {
+    fn generate(self) {
+        let field = self.field;
+        leptos::task::spawn_local_scoped_with_cancellation(async move {
+            let comment = untrack(|| field.sibling_text("name"));
+            match key_pair::generate(&comment).await {
+                Ok(pair) => {
+                    field.set(pair.public);
+                    self.saved_as.set(None);
+                    self.private.set(Some(pair.private));
+                    field.set_problem(Some(NOT_SAVED.to_owned()));
+                }
+                Err(why) => field.show_problem(why.to_owned()),
+            }
+        });
+    }
+
+    fn save(self) {
+        if let Some(text) = self.private.get_untracked() {
+            let name = file_name(&untrack(|| self.field.sibling_text("name")));
+            download(&name, "application/x-pem-file", &text);
+            self.private.set(None);
+            self.saved_as.set(Some(name));
+            self.field.set_problem(None);
+        }
+    }
+
+    /// Another key is being typed.
+    fn forget(self) {
+        self.private.set(None);
+        self.saved_as.set(None);
+        self.field.set_problem(None);
+    }
+}
+
+/// Makes a file's name of the key pair's name, without characters that file systems do not take.
+fn file_name(name: &str) -> String {
+    let safe = |c: char| if c.is_ascii_alphanumeric() || "-_.@".contains(c) { c } else { '_' };
+    let name: String = name.trim_start_matches('.').chars().map(safe).collect();
+    [if name.is_empty() { "id_ed25519" } else { &name }, ".pem"].concat()
+}

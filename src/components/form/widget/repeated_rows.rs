@@ -1,0 +1,78 @@
+//! A group of fields that can be repeated.
+
+use super::super::field_handle::FieldHandle;
+use super::super::field_path::{FieldPath, new_row, row_number};
+use super::super::field_view::FieldView;
+use super::group_attributes;
+use super::remove_button::RemoveButton;
+use crate::model::Field;
+use crate::ui::dom::legacy;
+use crate::ui::icon::icon;
+use leptos::prelude::*;
+use serde_json::{Map, Value};
+
+/// The values of each row.
+type Rows = Vec<Map<String, Value>>;
+
+/// The rows, each with a button that removes it, and a button that adds another.
+#[component]
+pub fn RepeatedRows(
+    /// The field whose value are the rows.
+    field: FieldHandle,
+    /// The fields of a row.
+    fields: &'static [Field],
+    /// The text of the button that adds a row.
+    add: &'static str,
+) -> impl IntoView {
+    let numbers = Memo::new(move |_| rows(field).iter().map(row_number).collect::<Vec<_>>());
+    view! {
+        <div class="rows" {..group_attributes(field, "group")}>
+            <For each=move || numbers.get() key=|number| *number let:number>
+                <RowView field fields number numbers />
+            </For>
+            <button
+                class="button button--small"
+                type="button"
+                on:click=move |_| change_rows(field, &|rows| rows.push(new_row()))
+            >
+                {legacy(icon("plus"))}
+                {add}
+            </button>
+        </div>
+    }
+}
+
+#[component]
+fn RowView(field: FieldHandle, fields: &'static [Field], number: u64, numbers: Memo<Vec<u64>>) -> impl IntoView {
+    let name = Memo::new(move |_| {
+        let position = numbers.with(|numbers| numbers.iter().position(|other| *other == number));
+        [field.definition.label, " ", &position.map_or(0, |position| position + 1).to_string()].concat()
+    });
+    let group = Some((field.definition.name, number));
+    let inner = fields.iter().map(|definition| {
+        let field = FieldHandle::new(field.state, FieldPath { group, name: definition.name }, definition);
+        view! { <FieldView field /> }
+    });
+    let remove = move |()| change_rows(field, &|rows| rows.retain(|row| row_number(row) != number));
+    view! {
+        <div class="rows__row" role="group" aria-label=move || name.get()>
+            <div class="rows__fields">{inner.collect_view()}</div>
+            <RemoveButton
+                label=Signal::derive(move || ["Remove ", &name.get()].concat())
+                on_remove=UnsyncCallback::new(remove)
+            />
+        </div>
+    }
+    .into_any()
+}
+
+fn change_rows(field: FieldHandle, change: &dyn Fn(&mut Rows)) {
+    let mut rows = untrack(|| rows(field));
+    change(&mut rows);
+    field.set(rows.into_iter().map(Value::Object).collect::<Vec<_>>());
+}
+
+fn rows(field: FieldHandle) -> Rows {
+    let Value::Array(items) = field.value() else { return Vec::new() };
+    items.into_iter().filter_map(|item| if let Value::Object(row) = item { Some(row) } else { None }).collect()
+}

@@ -1,0 +1,25 @@
+//! One line of text.
+
+use super::super::field_handle::FieldHandle;
+use super::control_attributes;
+use leptos::prelude::*;
+
+/// A field for one line of text.
+#[component]
+pub fn TextInput(
+    /// The field.
+    field: FieldHandle,
+) -> impl IntoView {
+    let text = Memo::new(move |_| field.text());
+    view! {
+        <input
+            class="input"
+            type="text"
+            autocomplete="off"
+            spellcheck="false"
+            prop:value=move || text.get()
+            on:input:target=move |event| field.type_in(event.target().value())
+            {..control_attributes(field)}
+        />
+    }
+}

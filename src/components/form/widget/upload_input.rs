@@ -1,0 +1,93 @@
+//! Choosing a file that is sent as it is. Only the parts that tell what the file is are read into the page.
+
+use super::super::field_handle::FieldHandle;
+use super::group_attributes;
+use crate::http::files;
+use crate::model::{FormValues, Found, Inspect, Pieces, units};
+use leptos::prelude::*;
+use serde_json::{Map, Value};
+use web_sys::{File, HtmlInputElement};
+
+/// The largest number of pieces that are read. No format needs more.
+const MAX_PIECES: usize = 16;
+/// The length of the longest piece that is read, in bytes.
+const MAX_LENGTH: u64 = 4_194_304;
+
+/// A button that chooses a file. The value is an object: `file`, the number under which [`files`] has the file; its
+/// `name` and `size`; and what was found out about it.
+#[component]
+pub fn UploadInput(
+    /// The field.
+    field: FieldHandle,
+    /// Finds out about a file what the form needs.
+    inspect: Inspect,
+) -> impl IntoView {
+    let about = RwSignal::new(String::new());
+    view! {
+        <div class="file" {..group_attributes(field, "group")}>
+            <label class="button button--small" id=field.part_id("choose")>
+                <input
+                    class="visually-hidden"
+                    type="file"
+                    aria-labelledby=[field.part_id("label"), field.part_id("choose")].join(" ")
+                    on:change:target=move |event| choose(&event.target(), field, about, inspect)
+                />
+                "Choose a file"
+            </label>
+            <span role="status">{move || about.get()}</span>
+        </div>
+    }
+}
+
+fn choose(input: &HtmlInputElement, field: FieldHandle, about: RwSignal<String>, inspect: Inspect) {
+    let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
+    // So that the same file can be chosen again after it was changed.
+    input.set_value("");
+    field.set_problem(None);
+    about.set([&file.name(), ": reading…"].concat());
+    leptos::task::spawn_local_scoped_with_cancellation(async move {
+        match find(&file, inspect).await {
+            Some(found) => take(field, &file, about, found),
+            None => {
+                about.set(file.name());
+                field.show_problem("The browser could not read this file".to_owned());
+            }
+        }
+    });
+}
+
+/// Finds out about a file what there is to find; `None` where it cannot be read.
+async fn find(file: &File, inspect: Inspect) -> Option<Found> {
+    let mut pieces = Pieces::new(file.name(), file.size() as u64);
+    for _ in 0..MAX_PIECES {
+        match inspect(&pieces) {
+            Ok(found) => return Some(found),
+            Err(need) => {
+                let length = need.length.min(MAX_LENGTH);
+                let bytes = files::read(file, need.at as f64, length as f64).await?;
+                pieces.put(need.at, bytes);
+            }
+        }
+    }
+    Some(Found::default())
+}
+
+fn take(field: FieldHandle, file: &File, about: RwSignal<String>, found: Found) {
+    if let Some(previous) = untrack(|| field.value()).get("file").and_then(Value::as_u64) {
+        files::forget(previous);
+    }
+    let number = files::number();
+    files::keep(number, file.clone().into());
+    let mut value = Map::new();
+    value.insert("file".to_owned(), number.into());
+    value.insert("name".to_owned(), file.name().into());
+    value.insert("size".to_owned(), (file.size() as u64).into());
+    value.extend(found.members.into_iter().map(|(name, member)| (name.to_owned(), member)));
+    field.set(Value::Object(value));
+    let parts = [file.name(), units::bytes(file.size()), found.about];
+    about.set(parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "));
+    let suggestions = found.suggests.into_iter().map(|(name, value)| (name.to_owned(), value));
+    field.state.suggest(FormValues(suggestions.collect()));
+    field.set_problem(found.wrong);
+    field.touch();
+}

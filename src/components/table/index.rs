@@ -1,0 +1,226 @@
+//! The rows of a list as a query asks for them: filtered, faceted, sorted.
+//!
+//! Work is repeated only where it has to be: another letter in the filter searches only the rows that matched before, and
+//! only rows that have changed are read again.
+
+use super::entry::{Entry, Reader, compare};
+use super::names::{CachingLookup, NameCache};
+use super::query::{OfferedColumn, Query, Sort};
+use super::words::Words;
+use crate::model::{AnyResourceDef, Lookup, Row, SortKey};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// All rows of a list, and those of them that match, in order.
+pub struct Index {
+    view: &'static dyn AnyResourceDef,
+    columns: Vec<OfferedColumn>,
+    entries: Vec<Entry>,
+    names: NameCache,
+    sort: Option<Sort>,
+    words: Words,
+    facets: Vec<(usize, Vec<String>)>,
+    /// All entries in the order asked for.
+    order: Vec<u32>,
+    matching: Vec<u32>,
+    /// All entries before this one have been read ahead.
+    prepared: usize,
+}
+
+impl Index {
+    /// An empty index over the columns that the caller may see.
+    pub fn new(view: &'static dyn AnyResourceDef, columns: Vec<OfferedColumn>) -> Self {
+        Index {
+            view,
+            columns,
+            entries: Vec::new(),
+            names: NameCache::default(),
+            sort: None,
+            words: Words::default(),
+            facets: Vec::new(),
+            order: Vec::new(),
+            matching: Vec::new(),
+            prepared: 0,
+        }
+    }
+
+    /// How many rows match.
+    pub fn len(&self) -> usize {
+        self.matching.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.matching.is_empty()
+    }
+
+    /// How many rows there are altogether.
+    pub fn total(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// The matching row at a place.
+    pub fn get(&self, at: usize) -> Option<&Row> {
+        self.matching.get(at).map(|entry| &self.entries[*entry as usize].row)
+    }
+
+    /// The matching rows in order.
+    pub fn rows(&self) -> impl Iterator<Item = &Row> {
+        self.matching.iter().map(|entry| &self.entries[*entry as usize].row)
+    }
+
+    /// Every row, matching or not.
+    pub fn all(&self) -> impl Iterator<Item = &Row> {
+        self.entries.iter().map(|entry| &entry.row)
+    }
+
+    /// The place of a matching row; looked for near `hint` first.
+    pub fn find(&self, id: &str, hint: usize) -> Option<usize> {
+        if self.get(hint).is_some_and(|row| row.id() == id) {
+            return Some(hint);
+        }
+        self.rows().position(|row| row.id() == id)
+    }
+
+    /// The resources that rows were found to refer to so far.
+    pub fn resources(&self) -> usize {
+        self.names.resources()
+    }
+
+    /// Asks for the names of everything referred to again. Returns whether any has changed, and
+    /// then the rows have to be arranged again.
+    pub fn refresh_names(&mut self, lookup: &dyn Lookup) -> bool {
+        let changed = self.names.refresh(lookup);
+        if changed {
+            self.entries.iter_mut().for_each(Entry::forget);
+            self.prepared = 0;
+            self.order.clear();
+        }
+        changed
+    }
+
+    /// Takes the rows as they are now, and finds those that match, in order.
+    pub fn arrange(&mut self, rows: &[Row], query: &Query, lookup: &dyn Lookup) {
+        let words = Words::new(&query.filter);
+        let changed = self.take(rows);
+        let reorder = changed || query.sort != self.sort || self.order.len() != rows.len();
+        if reorder {
+            self.reorder(query.sort, lookup);
+        }
+        let narrower = !reorder && query.facets == self.facets && words.narrow(&self.words);
+        if !reorder && query.facets == self.facets && words == self.words {
+            return;
+        }
+        let candidates = if narrower { std::mem::take(&mut self.matching) } else { self.order.clone() };
+        (self.words, self.facets) = (words, query.facets.clone());
+        let open = self.words.is_empty() && self.facets.is_empty();
+        self.matching = if open { candidates } else { self.pick(candidates, None, lookup) };
+    }
+
+    /// Reads the text of the next `most` rows, unless it is known, so that the first letter typed
+    /// finds it there. Returns whether any are left.
+    pub fn prepare(&mut self, most: usize, lookup: &dyn Lookup) -> bool {
+        let lookup = CachingLookup { names: &self.names, lookup };
+        let reader = Reader { view: self.view, columns: &self.columns, lookup: &lookup };
+        let end = self.entries.len().min(self.prepared.saturating_add(most));
+        for entry in &mut self.entries[self.prepared.min(end)..end] {
+            entry.text(&reader);
+        }
+        self.prepared = end;
+        end < self.entries.len()
+    }
+
+    /// The values of a facet and how many rows each would show, given everything else that is
+    /// asked for; the most frequent first. Values that are chosen are there even without rows.
+    pub fn counts(&mut self, column: usize, lookup: &dyn Lookup) -> Vec<(String, usize)> {
+        let mut counts: HashMap<String, usize> = HashMap::new();
+        for (_, chosen) in self.facets.iter().filter(|(of, _)| *of == column) {
+            counts.extend(chosen.iter().map(|value| (value.clone(), 0)));
+        }
+        let all = self.order.clone();
+        let others = self.pick(all, Some(column), lookup);
+        let lookup = CachingLookup { names: &self.names, lookup };
+        let reader = Reader { view: self.view, columns: &self.columns, lookup: &lookup };
+        for at in others {
+            for value in self.entries[at as usize].values(column, &reader) {
+                match counts.get_mut(&**value) {
+                    Some(count) => *count += 1,
+                    None => {
+                        counts.insert(value.to_string(), 1);
+                    }
+                }
+            }
+        }
+        let mut counts: Vec<_> = counts.into_iter().collect();
+        counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        counts
+    }
+
+    /// Those of the candidates that match, leaving one facet out of account.
+    fn pick(&mut self, mut candidates: Vec<u32>, except: Option<usize>, lookup: &dyn Lookup) -> Vec<u32> {
+        let Index { view, columns, entries, names, words, facets, .. } = self;
+        let lookup = CachingLookup { names, lookup };
+        let reader = Reader { view: *view, columns, lookup: &lookup };
+        candidates.retain(|at| {
+            let entry = &mut entries[*at as usize];
+            facets.iter().filter(|(column, _)| Some(*column) != except).all(|(column, chosen)| {
+                let values = entry.values(*column, &reader);
+                values.iter().any(|value| chosen.iter().any(|one| **one == **value))
+            }) && (words.is_empty() || words.occur_in(entry.text(&reader)))
+        });
+        candidates
+    }
+
+    /// Takes the rows in, keeping what is known of those that have not changed. Rows keep their
+    /// order from one time to the next, so one walk along both lists finds them. Returns whether
+    /// there was any change.
+    fn take(&mut self, rows: &[Row]) -> bool {
+        let same = |(entry, row): (&Entry, &Row)| Arc::ptr_eq(&entry.row, row);
+        if rows.len() == self.entries.len() && self.entries.iter().zip(rows).all(same) {
+            return false;
+        }
+        self.prepared = 0;
+        let mut known = std::mem::take(&mut self.entries).into_iter().peekable();
+        let mut shifted = false;
+        for row in rows {
+            while known.next_if(|entry| entry.row.id() != row.id()).is_some() {
+                shifted = true;
+            }
+            let entry = known.next().filter(|entry| Arc::ptr_eq(&entry.row, row));
+            self.entries.push(entry.unwrap_or_else(|| Entry::new(row.clone())));
+        }
+        if shifted || known.next().is_some() {
+            self.order.clear();
+        }
+        true
+    }
+
+    /// Orders all rows. What was in order before is a good start: sorting goes by runs.
+    fn reorder(&mut self, sort: Option<Sort>, lookup: &dyn Lookup) {
+        let count = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
+        let column = |sort: Option<Sort>| sort.map(|sort| sort.column);
+        if column(sort) != column(self.sort) {
+            self.entries.iter_mut().for_each(|entry| entry.key = None);
+        }
+        let Some(Sort { column, descending }) = sort else {
+            self.sort = None;
+            self.order = (0..count).collect();
+            return;
+        };
+        if self.sort.is_none() {
+            self.order.clear();
+        }
+        self.sort = sort;
+        let known = u32::try_from(self.order.len()).unwrap_or(0);
+        self.order.extend(known..count);
+        let lookup = CachingLookup { names: &self.names, lookup };
+        let reader = Reader { view: self.view, columns: &self.columns, lookup: &lookup };
+        for entry in &mut self.entries {
+            entry.sort_key(column, &reader);
+        }
+        let key = |at: u32| self.entries[at as usize].key.as_ref().unwrap_or(&SortKey::Absent);
+        self.order.sort_by(|a, b| compare(key(*a), key(*b), descending).then_with(|| a.cmp(b)));
+    }
+}
+
+#[cfg(test)]
+mod tests;

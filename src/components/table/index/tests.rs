@@ -1,0 +1,182 @@
+use super::*;
+use crate::auth::{Microversion, ServiceRequest, ServiceType};
+use crate::components::table::query::offered_columns;
+use crate::components::table::testing::{DEFINITION, Thing, row, thing};
+use crate::http::Error;
+use crate::model::{Caller, EmptyLookup};
+use serde_json::Value;
+use std::cell::{Cell, RefCell};
+
+fn index() -> Index {
+    Index::new(&DEFINITION, offered_columns(DEFINITION.columns(), true))
+}
+
+fn ids(index: &Index) -> Vec<&str> {
+    index.rows().map(|row| row.id()).collect()
+}
+
+fn filter(text: &str) -> Query {
+    Query { filter: text.into(), ..Query::default() }
+}
+
+fn sorted(column: usize, descending: bool) -> Query {
+    Query { sort: Some(Sort { column, descending }), ..Query::default() }
+}
+
+#[test]
+fn every_column_and_the_id_and_keywords_are_searched() {
+    let note = "Rack 7".to_owned();
+    let rows = [
+        row(Thing { id: "id-1".into(), name: "Web".into(), owner: "owner-x".into(), ..Thing::default() }),
+        row(Thing { id: "id-2".into(), name: "db".into(), host: "compute-9".into(), note, ..Thing::default() }),
+    ];
+    let mut index = index();
+    for (text, found) in
+        [("WEB", "id-1"), ("owner-x", "id-1"), ("compute-9 db", "id-2"), ("rack", "id-2"), ("id-2", "id-2")]
+    {
+        index.arrange(&rows, &filter(text), &EmptyLookup);
+        assert_eq!(ids(&index), [found], "{text}");
+    }
+    // No word spans two cells: the name and the status stand on lines of their own.
+    index.arrange(&[thing("3", "ab", "cd")], &filter("abcd"), &EmptyLookup);
+    assert!(index.is_empty());
+}
+
+#[test]
+fn going_back_while_typing_finds_the_rows_again() {
+    let rows = [thing("1", "web-1", ""), thing("2", "web-2", ""), thing("3", "db", "")];
+    let mut index = index();
+    for (text, found) in [("w", 2), ("web-2", 1), ("web", 2), ("", 3), ("nothing", 0), ("noth", 0), ("d", 1)] {
+        index.arrange(&rows, &filter(text), &EmptyLookup);
+        assert_eq!(index.len(), found, "{text}");
+        assert_eq!(index.total(), 3);
+    }
+}
+
+#[test]
+fn rows_that_change_appear_and_vanish_under_a_filter() {
+    let mut rows = vec![thing("1", "web-1", ""), thing("2", "db", ""), thing("3", "web-3", "")];
+    let mut index = index();
+    index.arrange(&rows, &filter("web"), &EmptyLookup);
+    rows[1] = thing("2", "web-2", "");
+    index.arrange(&rows, &filter("web"), &EmptyLookup);
+    assert_eq!(ids(&index), ["1", "2", "3"]);
+    rows.remove(0);
+    rows.push(thing("4", "web-4", ""));
+    index.arrange(&rows, &filter("web"), &EmptyLookup);
+    assert_eq!(ids(&index), ["2", "3", "4"]);
+    // Even in another order than ever promised.
+    rows.reverse();
+    index.arrange(&rows, &filter("web"), &EmptyLookup);
+    assert_eq!(ids(&index), ["4", "3", "2"]);
+}
+
+#[test]
+fn sorting_is_stable_and_leaves_absent_values_last() {
+    let sized = |id: &str, size| row(Thing { id: id.into(), size, ..Thing::default() });
+    let rows = [sized("none", None), sized("b", Some(2.0)), sized("a", Some(10.0)), sized("c", Some(2.0))];
+    let mut index = index();
+    index.arrange(&rows, &sorted(2, false), &EmptyLookup);
+    assert_eq!(ids(&index), ["b", "c", "a", "none"]);
+    index.arrange(&rows, &sorted(2, true), &EmptyLookup);
+    assert_eq!(ids(&index), ["a", "b", "c", "none"]);
+    index.arrange(&rows, &Query::default(), &EmptyLookup);
+    assert_eq!(ids(&index), ["none", "b", "a", "c"]);
+}
+
+#[test]
+fn a_changed_row_moves_to_its_place_and_new_ones_come_in_order() {
+    let mut rows = vec![thing("1", "b", ""), thing("2", "d", "")];
+    let mut index = index();
+    index.arrange(&rows, &sorted(0, false), &EmptyLookup);
+    rows[0] = thing("1", "e", "");
+    rows.push(thing("3", "c", ""));
+    index.arrange(&rows, &sorted(0, false), &EmptyLookup);
+    assert_eq!(ids(&index), ["3", "2", "1"]);
+    rows.remove(1);
+    index.arrange(&rows, &sorted(0, false), &EmptyLookup);
+    assert_eq!(ids(&index), ["3", "1"]);
+    assert_eq!((index.find("1", 0), index.find("1", 1), index.find("2", 1)), (Some(1), Some(1), None));
+}
+
+#[test]
+fn facets_are_or_within_and_and_across() {
+    let rows = [
+        row(Thing { id: "1".into(), status: "ACTIVE".into(), host: "h1".into(), ..Thing::default() }),
+        row(Thing { id: "2".into(), status: "ERROR".into(), host: "h1".into(), ..Thing::default() }),
+        row(Thing { id: "3".into(), status: "ACTIVE".into(), host: "h2".into(), ..Thing::default() }),
+        row(Thing { id: "4".into(), status: "SHUTOFF".into(), host: "h1".into(), ..Thing::default() }),
+    ];
+    let mut query = Query::default();
+    query.toggle_facet(1, "ACTIVE");
+    query.toggle_facet(1, "ERROR");
+    let mut index = index();
+    index.arrange(&rows, &query, &EmptyLookup);
+    assert_eq!(ids(&index), ["1", "2", "3"]);
+    query.toggle_facet(4, "h1");
+    index.arrange(&rows, &query, &EmptyLookup);
+    assert_eq!(ids(&index), ["1", "2"]);
+    // A facet's own choice does not hide its other values; the other facets' do.
+    let counts = |index: &mut Index, column| -> Vec<(String, usize)> { index.counts(column, &EmptyLookup) };
+    let of = |pairs: &[(&str, usize)]| pairs.iter().map(|(v, n)| ((*v).to_owned(), *n)).collect::<Vec<_>>();
+    assert_eq!(counts(&mut index, 1), of(&[("ACTIVE", 1), ("ERROR", 1), ("SHUTOFF", 1)]));
+    assert_eq!(counts(&mut index, 4), of(&[("h1", 2), ("h2", 1)]));
+    // A chosen value that no row has any more can still be taken back.
+    index.arrange(&rows[2..3], &query, &EmptyLookup);
+    assert!(counts(&mut index, 4).contains(&("h1".to_owned(), 0)));
+}
+
+/// Knows users' names as far as told, and counts how often it is asked.
+#[derive(Default)]
+struct Users {
+    known: RefCell<Vec<(&'static str, &'static str)>>,
+    asked: Cell<usize>,
+}
+
+impl Lookup for Users {
+    fn name_of(&self, _: &str, id: &str) -> Option<String> {
+        self.asked.set(self.asked.get() + 1);
+        self.known.borrow().iter().find(|(known, _)| *known == id).map(|(_, name)| (*name).to_owned())
+    }
+    fn row(&self, _: &str, _: &str) -> Option<Row> {
+        None
+    }
+    fn rows(&self, _: &str) -> Option<Result<Vec<Row>, Error>> {
+        None
+    }
+    fn document(&self, _: &ServiceRequest) -> Option<Result<Arc<Value>, Error>> {
+        None
+    }
+    fn caller(&self) -> Caller {
+        Caller::default()
+    }
+    fn newest(&self, _: ServiceType) -> Option<Microversion> {
+        None
+    }
+}
+
+#[test]
+fn names_are_asked_for_once_and_found_when_they_arrive() {
+    let rows: Vec<_> = (0..100)
+        .map(|n| row(Thing { id: n.to_string(), owner: ["u1", "u2"][n % 2].into(), ..Thing::default() }))
+        .collect();
+    let users = Users::default();
+    let mut index = index();
+    index.arrange(&rows, &filter("ada"), &users);
+    assert_eq!((index.len(), users.asked.get()), (0, 2));
+    users.known.borrow_mut().push(("u1", "Ada"));
+    assert!(index.refresh_names(&users));
+    index.arrange(&rows, &filter("ada"), &users);
+    assert_eq!((index.len(), index.resources()), (50, 1));
+    assert!(!index.refresh_names(&users));
+}
+
+#[test]
+fn text_is_prepared_in_portions() {
+    let rows: Vec<_> = (0..10).map(|n| thing(&n.to_string(), "web", "")).collect();
+    let mut index = index();
+    index.arrange(&rows, &Query::default(), &EmptyLookup);
+    assert!(index.prepare(4, &EmptyLookup));
+    assert!(index.prepare(4, &EmptyLookup));
+    assert!(!index.prepare(4, &EmptyLookup));
+}

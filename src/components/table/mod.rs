@@ -1,0 +1,40 @@
+//! One table for every resource: virtual, sorted, filtered, selectable, driven by keyboard or mouse.
+//!
+//! It reads descriptions (`AnyResourceDef`) and rows without their type, and knows neither stores nor router: its page
+//! tells it where rows come from and which entries a row's menu has.
+//!
+//! The state is a [`Table`], drawn by [`Grid`]. [`keyboard`] handles the page's keys, [`url`] reads and writes the query in
+//! the page's address.
+
+mod assign;
+mod cell;
+mod entry;
+mod export;
+mod grid;
+mod head;
+mod index;
+pub mod keyboard;
+mod keys;
+mod measure;
+mod moves;
+mod names;
+mod query;
+mod row;
+mod select;
+mod selection;
+mod state;
+#[cfg(test)]
+mod testing;
+pub mod url;
+mod visible;
+mod window;
+mod words;
+
+pub use export::csv_file;
+pub use grid::{Grid, grid};
+pub use keys::Command;
+pub use query::{OfferedColumn, Query, Sort, offered_columns};
+pub use row::RowMenu;
+pub use select::SelectionExtent;
+pub use selection::Selection;
+pub use state::{ListPosition, Setup, Source, Table};

@@ -1,0 +1,187 @@
+//! One row of a table.
+
+use super::cell::GridCell;
+use super::moves::element_id;
+use super::query::OfferedColumn;
+use super::state::Table;
+use super::visible::VisibleRow;
+use crate::model::{AnyResourceDef, Cell, Row, Status, Tone};
+use crate::ui::dom::legacy;
+use crate::ui::focus::members;
+use crate::ui::menu::{Entry, MenuButton};
+use leptos::html::Div;
+use leptos::prelude::*;
+use web_sys::HtmlInputElement;
+
+/// The entries of a row's menu, asked for when it is opened; `None` where rows have no menu.
+pub type RowMenu = Option<UnsyncCallback<Row, Vec<Entry>>>;
+
+/// Selects the button that opens a row's menu.
+pub const MENU: &str = ".grid__cell--actions button";
+
+/// A row: its checkbox, its cells and its menu.
+///
+/// The current row's controls are the only ones at which the tabulator key stops: the grid is one stop, and the arrow keys
+/// lead from row to row. <https://www.w3.org/WAI/ARIA/apg/patterns/grid/>
+#[component]
+pub fn GridRow(
+    /// The table.
+    table: Table,
+    /// What the row shows.
+    visible: VisibleRow,
+    /// The entries of its menu.
+    menu: RowMenu,
+) -> impl IntoView {
+    let row = RwSignal::from(visible.row);
+    let (index, is_changed) = (RwSignal::from(visible.index), RwSignal::from(visible.is_changed));
+    let id = Memo::new(move |_| row.with(|row| row.id().to_owned()));
+    let name = Memo::new(move |_| row.with(|row| row.name().to_owned()));
+    let is_current = Memo::new(move |_| id.with(|id| table.current.with(|current| current.as_ref() == Some(id))));
+    let is_selected = Memo::new(move |_| id.with(|id| table.selection.with(|selection| selection.contains(id))));
+    let marks =
+        Memo::new(move |_| row.with(|row| table.shown_columns.with(|columns| Marks::new(table.view, row, columns))));
+    let tab_index = move || if is_current.get() { "0" } else { "-1" };
+    let make_current = move || table.current.set(Some(id.get_untracked()));
+    let select = move |event: web_sys::MouseEvent| {
+        table.select(&id.get_untracked(), event.shift_key());
+        // With the shift key a box may have to stay as it was.
+        event_target::<HtmlInputElement>(&event).set_checked(is_selected.get_untracked());
+    };
+    let element = NodeRef::<Div>::new();
+    Effect::new(move |_| {
+        row.track();
+        table.shown_columns.track();
+        let tab_index = if is_current.get() { 0 } else { -1 };
+        if let Some(element) = element.get() {
+            members(&element, ".grid__cell a").iter().for_each(|link| link.set_tab_index(tab_index));
+        }
+    });
+    let cells = move || {
+        let columns = table.shown_columns.get().into_iter();
+        columns.map(|column| view! { <GridCell table row column /> }).collect_view()
+    };
+    let menu_button = menu.map(|menu| {
+        let label = move || name.with(|name| ["Actions for ", name].concat());
+        let button = MenuButton::new(label, move || menu.run(row.get_untracked())).tabindex("-1").view();
+        legacy(button.attr("tabindex", tab_index))
+    });
+    view! {
+        <div
+            node_ref=element
+            id=move || id.with(|id| element_id(id))
+            class=move || marks.get().class(is_current.get(), is_changed.get())
+            role="row"
+            aria-rowindex=move || (index.get() + 2).to_string()
+            aria-selected=move || if is_selected.get() { "true" } else { "false" }
+            style:transform=move || transform(index.get(), table.row_height.get())
+            on:mousedown=move |_| make_current()
+            on:focusin=move |_| make_current()
+        >
+            <div class="grid__cell grid__cell--select" role="gridcell">
+                <label>
+                    <input
+                        type="checkbox"
+                        tabindex=tab_index
+                        aria-label=move || name.with(|name| ["Select ", name].concat())
+                        prop:checked=is_selected
+                        on:click=select
+                    />
+                </label>
+            </div>
+            {cells}
+            <div class="grid__cell grid__cell--actions" role="gridcell">
+                {menu_button}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The class of a cell or heading.
+pub fn class_of(column: OfferedColumn) -> &'static str {
+    match (column.column, column.meta.numeric) {
+        (0, _) => "grid__cell grid__cell--name",
+        (_, true) => "grid__cell grid__cell--num",
+        _ => "grid__cell",
+    }
+}
+
+/// Where a row is drawn.
+pub fn transform(index: usize, height: f64) -> String {
+    ["translateY(", &((index as f64 * height) as u64).to_string(), "px)"].concat()
+}
+
+/// What the whole row says of its object.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Marks {
+    /// Its first status means that something is wrong.
+    is_bad: bool,
+    /// The service is deleting it.
+    is_going: bool,
+}
+
+impl Marks {
+    fn new(view: &dyn AnyResourceDef, row: &Row, columns: &[OfferedColumn]) -> Self {
+        let cells = columns.iter().map(|one| view.cell(row, one.column));
+        let statuses = cells.filter_map(|cell| match cell {
+            Cell::Status(status) => Some(status),
+            _ => None,
+        });
+        Marks::of_statuses(&statuses.collect::<Vec<_>>())
+    }
+
+    fn of_statuses(statuses: &[Status]) -> Self {
+        let says = |word: &str| word.to_ascii_lowercase().contains("deleting");
+        Marks {
+            is_bad: statuses.first().is_some_and(|status| status.tone == Tone::Bad),
+            is_going: statuses.iter().any(|status| says(&status.word) || status.task.as_deref().is_some_and(says)),
+        }
+    }
+
+    fn class(self, is_current: bool, is_changed: bool) -> String {
+        let classes = [
+            (is_current, " grid__row--focused"),
+            (is_changed, " grid__row--changed"),
+            (self.is_bad, " grid__row--bad"),
+            (self.is_going, " grid__row--gone"),
+        ];
+        let classes = classes.iter().filter(|(applies, _)| *applies).map(|(_, class)| *class);
+        std::iter::once("grid__row").chain(classes).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn status(word: &str, tone: Tone, task: Option<&str>) -> Status {
+        Status { word: word.into(), tone, task: task.map(str::to_owned) }
+    }
+
+    #[test]
+    fn a_row_that_is_being_deleted_is_told_by_status_or_task() {
+        let is_going = |word, task| Marks::of_statuses(&[status(word, Tone::Busy, task)]).is_going;
+        assert!(is_going("deleting", None));
+        assert!(is_going("ACTIVE", Some("deleting")));
+        assert!(!is_going("ACTIVE", Some("rebooting")));
+    }
+
+    #[test]
+    fn the_first_status_decides_whether_a_row_is_bad() {
+        let (good, bad) = (status("ACTIVE", Tone::Good, None), status("DOWN", Tone::Bad, None));
+        assert!(Marks::of_statuses(&[bad.clone(), good.clone()]).is_bad);
+        assert!(!Marks::of_statuses(&[good, bad]).is_bad);
+    }
+
+    #[test]
+    fn a_row_has_the_classes_that_apply() {
+        let marks = Marks { is_bad: true, is_going: false };
+        assert_eq!(marks.class(true, false), "grid__row grid__row--focused grid__row--bad");
+        assert_eq!(Marks::default().class(false, false), "grid__row");
+    }
+
+    #[test]
+    fn the_hundred_thousandth_row_has_its_place() {
+        assert_eq!(transform(99_999, 36.0), "translateY(3599964px)");
+    }
+}

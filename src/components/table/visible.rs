@@ -1,0 +1,165 @@
+//! Which rows are drawn: those in sight, whatever is scrolled, filtered or changed.
+
+use super::assign::{DrawnRow, assign};
+use super::moves::element_id;
+use super::query::Query;
+use super::state::Table;
+use super::window::Viewport;
+use crate::model::Row;
+use crate::ui::focus::members;
+use leptos::prelude::*;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// How long a changed row is highlighted; the animation ends a little earlier.
+const HIGHLIGHT: Duration = Duration::from_millis(1300);
+
+/// A drawn element, and what it shows. An element whose row is scrolled out of sight can show another one: most of what
+/// rows show is the same, and patching it costs much less than building it anew.
+#[derive(Clone)]
+pub struct VisibleRow {
+    /// Identifies the element.
+    pub key: usize,
+    pub row: ArcRwSignal<Row>,
+    /// The row's index among all matching rows.
+    pub index: ArcRwSignal<usize>,
+    /// Whether what the row shows has just changed.
+    pub is_changed: ArcRwSignal<bool>,
+}
+
+impl VisibleRow {
+    fn new(key: usize, row: Row, index: usize) -> Self {
+        let (row, index) = (ArcRwSignal::new(row), ArcRwSignal::new(index));
+        VisibleRow { key, row, index, is_changed: ArcRwSignal::new(false) }
+    }
+
+    /// Shows a row from now on. Only what is different wakes its readers.
+    fn show(&self, table: Table, row: Row, index: usize) {
+        if self.index.get_untracked() != index {
+            self.index.set(index);
+        }
+        let before = self.row.get_untracked();
+        if Arc::ptr_eq(&before, &row) {
+            return;
+        }
+        if before.id() != row.id() {
+            if self.is_changed.get_untracked() {
+                self.is_changed.set(false);
+            }
+        } else if shows_otherwise(table, &before, &row) {
+            self.is_changed.set(true);
+            let is_changed = self.is_changed.clone();
+            set_timeout(move || is_changed.set(false), HIGHLIGHT);
+        }
+        self.row.set(row);
+    }
+}
+
+fn shows_otherwise(table: Table, before: &Row, row: &Row) -> bool {
+    let differs = |column| table.view.cell(before, column) != table.view.cell(row, column);
+    table.shown_columns.with_untracked(|columns| columns.iter().any(|one| differs(one.column)))
+}
+
+/// The state of the rows when they were last drawn.
+#[derive(Default)]
+struct LastDrawn {
+    arrangement: usize,
+    query: Query,
+    /// The index and id of the first row wholly in sight.
+    first: Option<(usize, String)>,
+    /// How many elements were needed so far.
+    elements: usize,
+}
+
+/// The elements for the rows in sight, in the rows' order.
+pub fn visible_rows(table: Table) -> ReadSignal<Vec<VisibleRow>> {
+    let (visible, set_visible) = signal(Vec::<VisibleRow>::new());
+    Effect::new(move |before: Option<LastDrawn>| {
+        let before = before.unwrap_or_default();
+        let (arrangement, query, seen) = (table.arrangement.get(), table.query.get(), table.viewport());
+        let is_rearranged = before.arrangement > 0 && before.arrangement != arrangement;
+        let view = if is_rearranged { follow(table, &before, &query) } else { seen };
+        let wanted: Vec<(usize, Row)> = table.peek(|index| {
+            let rows = view.rows(index.len());
+            rows.filter_map(|at| Some((at, index.get(at)?.clone()))).collect()
+        });
+        let first = wanted.iter().find(|(at, _)| *at as f64 * view.row >= view.top);
+        let first = first.map(|(at, row)| (*at, row.id().to_owned()));
+        let mut elements = before.elements;
+        let now = visible.with_untracked(|before| show_rows(table, before, wanted, &mut elements));
+        // The elements themselves come and go much less often than what they show changes.
+        if !visible
+            .with_untracked(|before| before.iter().map(|element| element.key).eq(now.iter().map(|element| element.key)))
+        {
+            set_visible.set(now);
+            // Only then the rows that have left are removed.
+            request_animation_frame(move || keep_focus(table));
+        }
+        LastDrawn { arrangement, query, first, elements }
+    });
+    visible
+}
+
+/// Shows the wanted rows in the visible that there are, and in new ones.
+fn show_rows(table: Table, visible: &[VisibleRow], wanted: Vec<(usize, Row)>, elements: &mut usize) -> Vec<VisibleRow> {
+    let shown: Vec<Row> = visible.iter().map(|element| element.row.get_untracked()).collect();
+    let ids: Vec<&str> = wanted.iter().map(|(_, row)| row.id()).collect();
+    let stays = |row: &Row| ids.contains(&row.id());
+    // Asking the document is needed only where some row leaves.
+    let busy = if shown.iter().all(stays) { Vec::new() } else { busy_rows(table) };
+    let drawn: Vec<_> = shown
+        .iter()
+        .map(|row| DrawnRow { id: row.id(), is_free: busy.is_empty() || !busy.contains(&element_id(row.id())) })
+        .collect();
+    let assigned = assign(&drawn, &ids);
+    let element_for =
+        |((index, row), place): ((usize, Row), Option<usize>)| match place.and_then(|place| visible.get(place)) {
+            Some(element) => {
+                element.show(table, row, index);
+                element.clone()
+            }
+            None => {
+                *elements += 1;
+                VisibleRow::new(*elements, row, index)
+            }
+        };
+    wanted.into_iter().zip(assigned).map(element_for).collect()
+}
+
+/// The element ids of the rows in which the user is doing something: one has the focus, or its menu is open.
+fn busy_rows(table: Table) -> Vec<String> {
+    let open = table.grid.get_untracked().map(|grid| members(&grid, ".grid__row [aria-expanded=true]"));
+    let open = open.into_iter().flatten().map(Into::into);
+    let rows = open.chain(document().active_element()).filter_map(|element| element.closest(".grid__row").ok()?);
+    rows.map(|row| row.id()).collect()
+}
+
+/// Returns where to look after the rows were arranged anew: at the top, if the query is another one; else at the same
+/// rows, wherever they are now, so that nothing jumps.
+fn follow(table: Table, before: &LastDrawn, query: &Query) -> Viewport {
+    let view = untrack(|| table.viewport());
+    let asked = |query: &Query| (query.filter.clone(), query.facets.clone(), query.sort);
+    let top = if asked(&before.query) != asked(query) {
+        0.0
+    } else {
+        let moved = before
+            .first
+            .as_ref()
+            .and_then(|(at, id)| Some(table.peek(|index| index.find(id, *at))? as f64 - *at as f64));
+        // At the very top new rows are welcome.
+        if view.top > 0.0 { (view.top + moved.unwrap_or(0.0) * view.row).max(0.0) } else { 0.0 }
+    };
+    if top != view.top {
+        table.scroll_to(top);
+    }
+    Viewport { top, ..view }
+}
+
+/// Gives the grid the focus where the element that had it was removed with its row, so that the keyboard goes on from
+/// there.
+fn keep_focus(table: Table) {
+    let is_lost = document().active_element().is_none_or(|focused| focused.tag_name() == "BODY");
+    if is_lost && table.has_focus.try_get_value() == Some(true) {
+        table.focus();
+    }
+}
