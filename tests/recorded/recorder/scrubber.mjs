@@ -22,6 +22,8 @@ const RANDOM = [
 ];
 /** Lists within objects, which services answer in any order. */
 const UNORDERED = ["catalog", "endpoints", "roles", "security_group_rules", "rules", "fixed_ips", "external_fixed_ips", "subnet_ip_availability"];
+/** Whether a list comes in any order; a server's addresses are below the network's name. */
+const isUnordered = (name, list) => UNORDERED.includes(name) || list.some((item) => item?.addr);
 const TIME = new RegExp(`\\b(${[-1, 0, 1].map((more) => new Date().getFullYear() + more).join("|")})-\\d\\d-\\d\\d([T ])\\d\\d:\\d\\d:\\d\\d`, "g");
 
 /** What marks a number that JavaScript would round. */
@@ -86,7 +88,7 @@ export function openScrubber(run) {
     if (typeof value === "string" && name === "path") return text(value).replace(/\/(\d+)$/, (_, id) => `/${number(id)}`);
     if (typeof value === "string") return ["checksum", "fingerprint"].includes(name) ? value : text(value);
     if (Array.isArray(value)) {
-      const items = (UNORDERED.includes(name) ? sort(value) : value).map((item) => clean(item));
+      const items = (isUnordered(name, value) ? sort(value) : value).map((item) => clean(item));
       return items.every((item) => /^0ec0ded0-\S+$/.test(item)) ? items.sort() : items;
     }
     if (typeof value !== "object" || value === null) return value;
