@@ -5,7 +5,7 @@ use crate::auth::cloud_files::Found;
 use crate::auth::{self, Session, Target};
 use crate::http::Error;
 use crate::store::app_state::AppStateStoreFields;
-use crate::store::{Connection, Tasks};
+use crate::store::Connection;
 use leptos::prelude::*;
 
 impl App {
@@ -147,7 +147,7 @@ impl App {
         open.iter().for_each(leave);
         auth::forget();
         self.http().journal().clear();
-        self.tasks.set_value(Tasks::default());
+        self.tasks.clear();
     }
 }
 
