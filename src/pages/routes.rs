@@ -1,6 +1,7 @@
 //! The pages as the routes of the application name them.
 
 use super::create_page::CreatePage;
+use super::not_found::NotFound;
 use super::page_key::PageKey;
 use crate::model::Lookup;
 use crate::services::{find, whole};
@@ -15,7 +16,7 @@ pub fn resource_page(key: PageKey) -> AnyView {
         PageKey::List(view) if view.meta().is_single() => {
             legacy(super::detail::detail_page(view, caller.user_id)).into_any()
         }
-        PageKey::List(view) => legacy(super::list::list_page(view)).into_any(),
+        PageKey::List(view) => view! { <super::list::ResourceList view /> }.into_any(),
         PageKey::Create(definition) => view! { <CreatePage definition /> }.into_any(),
         PageKey::Detail(view, id) => {
             // What others' objects refer to is not among an administrator's own.
@@ -27,7 +28,7 @@ pub fn resource_page(key: PageKey) -> AnyView {
 }
 
 pub fn overview_page(_: PageKey) -> AnyView {
-    legacy(super::overview::overview()).into_any()
+    view! { <super::overview::Overview /> }.into_any()
 }
 
 pub fn activity_page(_: PageKey) -> AnyView {
@@ -44,10 +45,4 @@ pub fn usage_page(_: PageKey) -> AnyView {
 
 pub fn doctor_page(_: PageKey) -> AnyView {
     legacy(super::doctor::doctor()).into_any()
-}
-
-/// An address that names no page.
-#[component]
-pub fn NotFound() -> impl IntoView {
-    legacy(super::not_found::not_found())
 }
