@@ -52,7 +52,8 @@ impl Batch {
     /// How far it has come, by its tasks; those that were taken off the list are over. Reactive.
     pub fn progress(&self, tasks: &Tasks) -> BatchProgress {
         tasks.with(|tasks| {
-            let mut progress = BatchProgress { all: self.jobs.len(), over: self.jobs.len(), ..BatchProgress::default() };
+            let mut progress =
+                BatchProgress { all: self.jobs.len(), over: self.jobs.len(), ..BatchProgress::default() };
             for task in tasks.iter().filter(|task| self.has(task.id)) {
                 progress.over -= usize::from(!task.is_over());
                 progress.waiting += usize::from(task.state == TaskState::Waiting);

@@ -1,7 +1,7 @@
 //! Asks only for what has changed, per service.
 
-use super::live_collection::LiveCollection;
 use super::list_request::{following, list};
+use super::live_collection::LiveCollection;
 use super::load::{load, send, server_now};
 use super::tab_message::TabMessage;
 use crate::http::{Error, Priority};

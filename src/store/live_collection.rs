@@ -94,11 +94,11 @@ impl LiveCollection {
             pages: RefCell::default(),
             channel: RefCell::default(),
             told: Cell::new(false),
-            pub asked: Cell::new(false),
-            pub compares: Cell::new(false),
-            pub watchers: Cell::new(0),
-            pub failures: Cell::new(0),
-            pub keeper: RefCell::default(),
+            asked: Cell::new(false),
+            compares: Cell::new(false),
+            watchers: Cell::new(0),
+            failures: Cell::new(0),
+            keeper: RefCell::default(),
             pause: RefCell::default(),
         })))
     }

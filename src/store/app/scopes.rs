@@ -4,8 +4,8 @@ use super::App;
 use crate::auth::cloud_files::Found;
 use crate::auth::{self, Session, Target};
 use crate::http::Error;
-use crate::store::app_state::AppStateStoreFields;
 use crate::store::Connection;
+use crate::store::app_state::AppStateStoreFields;
 use leptos::prelude::*;
 
 impl App {
