@@ -38,7 +38,7 @@ pub use fetch::Fetch;
 pub use journal::{Exchange, Journal, Outcome};
 pub use request::{Body, Method, Priority, Request};
 pub use response::{Answer, Response};
-pub use secrets::strip as conceal;
+pub use secrets::mask_member;
 pub use transport::{Sending, Transport};
 pub use url::{add_query, decode, encode};
 

@@ -1,7 +1,8 @@
 //! Takes secrets out of what is kept or shown: by header name, and by the names of JSON members.
 
-use crate::lenient;
+use crate::lenient::{self, Members};
 use serde_json::Value;
+use serde_json::value::RawValue;
 use std::borrow::Cow;
 
 /// Stands for a secret value.
@@ -73,6 +74,14 @@ fn mask(value: &mut Value) -> bool {
         *value = Value::from(MASK);
     }
     secret
+}
+
+/// The mask for a member of an object, if it is a secret: for JSON that is written again as it was sent.
+pub fn mask_member(object: &Members, name: &str, value: &RawValue) -> Option<&'static str> {
+    let text = |name| object.get(name).and_then(|raw| lenient::read::<String>(raw).ok());
+    let named = || ["path", "key", "name"].iter().any(|name| text(name).is_some_and(|path| is_secret_path(&path)));
+    let harmless = matches!(value.get(), "null" | "true" | "false");
+    (!harmless && (is_secret_name(name) || (name == "value" && named()))).then_some(MASK)
 }
 
 fn is_secret_path(path: &str) -> bool {

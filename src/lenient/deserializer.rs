@@ -1,15 +1,15 @@
 //! The lenient deserializer: one JSON value, read as what is asked for rather than as what it is.
 
 use super::access::{Elements, Entries};
-use super::{Members, scalar};
+use super::{Members, Rewrite, scalar};
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, Error as _, IntoDeserializer, Visitor};
+use serde_json::Error;
 use serde_json::value::RawValue;
-use serde_json::{Error, Value};
 use std::borrow::Cow;
 
-/// Arrays and objects nested deeper than this are not read as a whole: nobody writes such, and the stack is not endless.
-const DEEPEST: u8 = 50;
+/// Arrays and objects nested deeper than this are left out: nobody writes such, and the stack is not endless.
+pub(super) const DEEPEST: u8 = 50;
 
 /// The names under which serde_json's own types ask for what only serde_json can give.
 const SERDE_JSON: &str = "$serde_json::";
@@ -41,33 +41,30 @@ impl<'de> Lenient<'de> {
         }
     }
 
-    fn deeper(self) -> Result<u8, Error> {
-        match self.depth < DEEPEST {
-            true => Ok(self.depth + 1),
-            false => Err(Error::custom("nested too deep")),
-        }
+    fn is_too_deep(self) -> bool {
+        self.depth >= DEEPEST
     }
 
     /// The text for showing: null is empty, arrays and objects are their JSON.
     fn text(self) -> Cow<'de, str> {
         match self.json.as_bytes().first() {
             Some(b'"') => scalar::string(self.json).unwrap_or_default(),
-            Some(b'[' | b'{') => match self.value() {
-                Ok(value) => Cow::Owned(value.to_string()),
-                Err(_) => Cow::Borrowed(self.json),
-            },
+            Some(b'[' | b'{') => Cow::Owned(Rewrite::text(self.json)),
             _ if self.json == "null" => Cow::Borrowed(""),
             _ => Cow::Borrowed(self.json),
         }
     }
 
-    fn value(self) -> Result<Value, Error> {
-        serde::Deserialize::deserialize(self)
+    fn elements(self) -> Option<Vec<&'de RawValue>> {
+        match self.json.starts_with('[') && !self.is_too_deep() {
+            true => serde_json::from_str(self.json).ok(),
+            false => None,
+        }
     }
 
-    fn elements(self) -> Option<Vec<&'de RawValue>> {
-        match self.json.starts_with('[') {
-            true => serde_json::from_str(self.json).ok(),
+    fn members(self) -> Option<Members<'de>> {
+        match self.json.starts_with('{') && !self.is_too_deep() {
+            true => Members::from_str(self.json).ok(),
             false => None,
         }
     }
@@ -104,6 +101,7 @@ impl<'de> Deserializer<'de> for Lenient<'de> {
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self.json.as_bytes().first() {
             Some(b'"') => self.deserialize_str(visitor),
+            Some(b'[' | b'{') if self.is_too_deep() => visitor.visit_unit(),
             Some(b'[') => self.deserialize_seq(visitor),
             Some(b'{') => self.deserialize_map(visitor),
             Some(b'n') => visitor.visit_unit(),
@@ -177,7 +175,7 @@ impl<'de> Deserializer<'de> for Lenient<'de> {
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         let elements = self.elements().map_or_else(|| self.misfit("a list", Vec::new()), Ok)?;
-        visitor.visit_seq(Elements::new(elements, self.deeper()?))
+        visitor.visit_seq(Elements::new(elements, self.depth + 1))
     }
 
     fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Error> {
@@ -194,8 +192,8 @@ impl<'de> Deserializer<'de> for Lenient<'de> {
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        let members = Members::parse(self.json).map_or_else(|| self.misfit("an object", Members::default()), Ok)?;
-        visitor.visit_map(Entries::new(members, false, self.deeper()?))
+        let members = self.members().map_or_else(|| self.misfit("an object", Members::default()), Ok)?;
+        visitor.visit_map(Entries::new(members, false, self.depth + 1))
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -204,8 +202,8 @@ impl<'de> Deserializer<'de> for Lenient<'de> {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        let members = Members::parse(self.json).map_or_else(|| self.misfit("an object", Members::default()), Ok)?;
-        visitor.visit_map(Entries::new(members, true, self.deeper()?))
+        let members = self.members().map_or_else(|| self.misfit("an object", Members::default()), Ok)?;
+        visitor.visit_map(Entries::new(members, true, self.depth + 1))
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -214,9 +212,9 @@ impl<'de> Deserializer<'de> for Lenient<'de> {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        match Members::parse(self.json) {
+        match self.members() {
             Some(members) => {
-                visitor.visit_enum(MapAccessDeserializer::new(Entries::new(members, false, self.deeper()?)))
+                visitor.visit_enum(MapAccessDeserializer::new(Entries::new(members, false, self.depth + 1)))
             }
             None => visitor.visit_enum(self.text().into_deserializer()),
         }

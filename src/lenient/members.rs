@@ -17,7 +17,7 @@ pub struct Members<'de>(Vec<(Cow<'de, str>, &'de RawValue)>);
 impl<'de> Members<'de> {
     /// The members of a value; `None` where it is no object.
     pub fn of(raw: &'de RawValue) -> Option<Self> {
-        Self::parse(raw.get())
+        Self::from_str(raw.get()).ok()
     }
 
     /// The members of a text that has to be one object; the whole text is checked on the way.
@@ -31,16 +31,14 @@ impl<'de> Members<'de> {
         Ok(members)
     }
 
-    pub(super) fn parse(json: &'de str) -> Option<Self> {
-        match json.starts_with('{') {
-            true => Self::from_str(json).ok(),
-            false => None,
-        }
-    }
-
     /// A member, unless it is null.
     pub fn get(&self, name: &str) -> Option<&'de RawValue> {
         self.0.iter().find(|(own, _)| own == name).map(|(_, value)| *value).filter(|value| value.get() != "null")
+    }
+
+    /// All members, null or not.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &'de RawValue)> {
+        self.0.iter().map(|(name, value)| (name.as_ref(), *value))
     }
 
     pub fn len(&self) -> usize {

@@ -10,7 +10,7 @@
 //! - `Vec<String>` is empty where there is no array; its nulls are empty texts.
 //! - A struct with `#[serde(default)]` takes anything that is no object as its default.
 //! - A null is an absent member; of duplicate members the last one counts; unknown ones are skipped unread.
-//! - [`serde_json::Value`] keeps numbers beyond 64 bits as strings, and refuses what is nested too deep.
+//! - [`serde_json::Value`] keeps numbers beyond 64 bits as strings, and leaves out what is nested too deep.
 //! - `Option<Box<RawValue>>` holds a member as it was sent, however deep.
 //!
 //! What a type alone cannot say is in functions for `deserialize_with`: [`id`], [`string`], [`optional`], [`objects`],
@@ -21,6 +21,7 @@ mod deserializer;
 mod members;
 mod number;
 mod pointer;
+mod rewrite;
 mod scalar;
 #[cfg(test)]
 mod tests;
@@ -30,6 +31,7 @@ use deserializer::Lenient;
 pub use members::Members;
 pub use number::parse_number;
 pub use pointer::{at, number_at, text};
+pub use rewrite::{Mask, Rewrite};
 use serde::Deserialize;
 pub use serde_json::Error;
 use serde_json::value::RawValue;

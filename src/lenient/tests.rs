@@ -1,4 +1,4 @@
-use super::{Error, Members, check, from_str};
+use super::{Members, check, from_str};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
@@ -258,11 +258,13 @@ fn deep_nesting_is_no_danger() {
             ["{\"id\": \"x\"".to_owned(), names.map(|name| format!(", \"{name}\": {deep}")).concat(), "}".into()];
         let json = json.concat();
         let all: Deep = from_str(&json).unwrap();
-        assert_eq!((all.id.as_str(), all.text.len(), &all.value), ("x", deep.len(), &Value::Null));
+        assert_eq!((all.id.as_str(), all.text.replace(' ', "")), ("x", deep.replace(' ', "")));
+        let value = all.value.to_string();
+        assert!(value.contains("null]]]]") || value.contains("null}}}}"), "{value}");
         assert_eq!(all.raw.unwrap().get(), deep);
         assert!(all.one.id.is_empty() && all.list.len() < 2);
-        let refused: Result<Value, Error> = from_str(&json);
-        assert!(refused.is_err());
+        let whole: Value = from_str(&json).unwrap();
+        assert_eq!(whole["id"], "x");
     }
 }
 

@@ -150,7 +150,7 @@ pub fn tone(word: &str) -> Tone {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::json::json;
+    use serde_json::json;
 
     #[test]
     fn values_are_found_where_they_stand() {

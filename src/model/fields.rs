@@ -1,7 +1,6 @@
 //! What a form's fields become in a request, where each is sent under its own name, and the way back.
 
 use super::{Field, FieldKind, Form, FormValues};
-use crate::json::add;
 use serde_json::{Map, Value};
 
 /// The fields of a form as members of an object. A name with `/` in it is a member of a member; one that begins with `.`
@@ -74,13 +73,18 @@ fn nothing(field: &Field) -> Value {
     }
 }
 
+/// Keys and their texts as an object.
+pub fn pairs(all: &[(String, String)]) -> Map<String, Value> {
+    all.iter().map(|(key, text)| (key.clone(), Value::from(text.as_str()))).collect()
+}
+
 /// A value under the name that the service expects it under; as it is, where that is empty.
 pub fn wrapped(name: &str, value: Value) -> Value {
     if name.is_empty() {
         return value;
     }
     let mut members = Map::new();
-    add(&mut members, name, value);
+    members.insert(name.to_owned(), value);
     Value::Object(members)
 }
 
@@ -98,8 +102,8 @@ pub fn filled(form: &Form, object: &Value) -> FormValues {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::json::json;
     use crate::model::Section;
+    use serde_json::json;
 
     static FORM: Form = Form::new(&[Section {
         title: "",

@@ -182,7 +182,7 @@ pub struct Audit {
 mod tests {
     use super::*;
     use crate::auth::ServiceType;
-    use crate::json::json;
+    use serde_json::json;
 
     #[test]
     fn what_was_made_is_named_where_it_is_needed_and_not_made_again() {

@@ -1,6 +1,7 @@
 //! The request journal: every exchange of this tab with the services.
 
 use crate::http::{Exchange, Outcome};
+use crate::lenient;
 use crate::model::units;
 use crate::services::as_code::{Asked, changes, openstack};
 use crate::store::App;
@@ -11,6 +12,7 @@ use crate::ui::icon::icon;
 use crate::ui::time::clock;
 use crate::ui::title::announce_page;
 use leptos::prelude::*;
+use serde_json::Value;
 use std::sync::Arc;
 
 /// What was asked of the cloud, the newest first.
@@ -56,7 +58,7 @@ pub fn activity() -> Html {
 
 /// Copies the command that does the same, for what was changed.
 fn command(exchange: &Exchange) -> Option<El> {
-    let body = exchange.body.as_deref().and_then(crate::json::parse);
+    let body = exchange.body.as_deref().and_then(|body| lenient::from_str::<Value>(body).ok());
     let (service, path) = App::get().cloud_now().filter(|_| changes(exchange.method))?.service_of(&exchange.url)?;
     let path = path.split('?').next().unwrap_or_default();
     let text = openstack(Asked { service, method: exchange.method, path, body: body.as_ref() })?;

@@ -66,11 +66,10 @@ fn dead(row: &Row, _: &Caller, _: f64) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::json::json;
     use crate::model::single;
     use crate::services::find;
     use crate::services::samples::answer;
-    use serde_json::Value;
+    use serde_json::{Value, json};
 
     fn why(key: &str, object: Value, now: &str) -> Option<String> {
         let view = find(key).unwrap();

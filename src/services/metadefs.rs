@@ -61,7 +61,7 @@ fn properties(namespace: &Value) -> Vec<Known> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::json::json;
+    use serde_json::json;
 
     #[test]
     fn a_property_has_its_meaning_and_its_values() {

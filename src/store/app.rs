@@ -161,7 +161,7 @@ impl App {
     /// Keeps the clouds of files in this browser, without their secrets, or no longer does.
     pub fn remember_found(self, remember: bool) {
         let kept = self.found.with_untracked(|all| cloud_files::without_secrets(all));
-        self.preferences.set_clouds(if remember { crate::json::text(&kept) } else { String::new() });
+        self.preferences.set_clouds(if remember { kept.to_string() } else { String::new() });
     }
 
     /// Forgets the clouds of files.

@@ -1,13 +1,15 @@
 //! How the user likes it, kept in this browser. Never holds anything of a cloud but what the user
 //! has put into a view, and clouds of files that are to be remembered: never their secrets.
 
-use crate::json::{Json, add, json, pairs};
+use crate::lenient;
 use crate::platform::storage::{self, Area};
 use leptos::prelude::*;
-use serde_json::{Map, Value};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Light, dark, or as the system says.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Theme {
     #[default]
     System,
@@ -27,22 +29,26 @@ impl Theme {
 }
 
 /// How much room a table's row takes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Density {
     #[default]
     Comfortable,
     Compact,
 }
 
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[serde(default)]
 struct Kept {
+    #[serde(deserialize_with = "lenient::or_default")]
     theme: Theme,
+    #[serde(deserialize_with = "lenient::or_default")]
     density: Density,
     narrow_rail: bool,
     /// Titles of the columns shown, by resource; resources that are not here show the usual ones.
-    columns: Vec<(String, Vec<String>)>,
+    columns: BTreeMap<String, Vec<String>>,
     /// By resource: names of views, and what their addresses end with.
-    views: Vec<(String, Vec<(String, String)>)>,
+    views: BTreeMap<String, BTreeMap<String, String>>,
     /// Clouds of files as a `clouds.yaml`; empty where none are to be remembered.
     clouds: String,
 }
@@ -50,46 +56,13 @@ struct Kept {
 impl Kept {
     /// What was kept, as far as it can be read: other versions of the console may have written it.
     fn read(text: &str) -> Self {
-        let kept = Json::new(text).and_then(Json::object).unwrap_or_default();
-        let columns = kept.object("columns").unwrap_or_default();
-        let columns = columns.members().iter().map(|(key, titles)| (key.as_ref().to_owned(), titles.texts()));
-        let views = kept.object("views").unwrap_or_default();
-        let views = views.members().iter().map(|(key, _)| (key.as_ref().to_owned(), views.pairs(key)));
-        Kept {
-            theme: match kept.id("theme").as_str() {
-                "light" => Theme::Light,
-                "dark" => Theme::Dark,
-                _ => Theme::System,
-            },
-            density: if kept.id("density") == COMPACT { Density::Compact } else { Density::Comfortable },
-            narrow_rail: kept.flag("narrow_rail"),
-            columns: columns.collect(),
-            views: views.collect(),
-            clouds: kept.text("clouds"),
-        }
+        lenient::from_str(text).unwrap_or_default()
     }
 
-    fn write(&self) -> Value {
-        let density = if self.density == Density::Compact { COMPACT } else { "comfortable" };
-        let (mut columns, mut views) = (Map::new(), Map::new());
-        for (key, titles) in &self.columns {
-            add(&mut columns, key, titles.as_slice().into());
-        }
-        for (key, named) in &self.views {
-            add(&mut views, key, pairs(named).into());
-        }
-        json!({
-            "theme": self.theme.word(),
-            "density": density,
-            "narrow_rail": self.narrow_rail,
-            "columns": columns,
-            "views": views,
-            "clouds": self.clouds.as_str(),
-        })
+    fn write(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
     }
 }
-
-const COMPACT: &str = "compact";
 
 /// The preferences; every change is kept at once.
 #[derive(Clone, Copy)]
@@ -130,35 +103,30 @@ impl Preferences {
 
     /// The titles of the columns chosen for a resource, if any were.
     pub fn columns(self, key: &str) -> Option<Vec<String>> {
-        self.0.with(|kept| kept.columns.iter().find(|(own, _)| own == key).map(|(_, titles)| titles.clone()))
+        self.0.with(|kept| kept.columns.get(key).cloned())
     }
 
     /// Chooses a resource's columns; `None` goes back to the usual ones.
     pub fn set_columns(self, key: &str, titles: Option<Vec<String>>) {
-        self.change(|kept| {
-            kept.columns.retain(|(own, _)| own != key);
-            kept.columns.extend(titles.map(|titles| (key.to_owned(), titles)));
+        self.change(|kept| match titles {
+            Some(titles) => _ = kept.columns.insert(key.to_owned(), titles),
+            None => _ = kept.columns.remove(key),
         });
     }
 
     /// The views of a resource that were saved, by name: what their addresses end with.
     pub fn views(self, key: &str) -> Vec<(String, String)> {
-        self.0.with(|kept| {
-            kept.views.iter().find(|(own, _)| own == key).map(|(_, views)| views.clone()).unwrap_or_default()
-        })
+        self.0.with(|kept| kept.views.get(key).cloned().unwrap_or_default().into_iter().collect())
     }
 
     /// Saves a view under a name, in place of one that has it; `None` forgets it.
     pub fn set_view(self, key: &str, name: &str, search: Option<&str>) {
-        let mut views = self.views(key);
-        views.retain(|(own, _)| own != name);
-        if let Some(search) = search {
-            let at = views.partition_point(|(own, _)| own.as_str() < name);
-            views.insert(at, (name.to_owned(), search.to_owned()));
-        }
         self.change(|kept| {
-            kept.views.retain(|(own, _)| own != key);
-            kept.views.push((key.to_owned(), views));
+            let views = kept.views.entry(key.to_owned()).or_default();
+            match search {
+                Some(search) => _ = views.insert(name.to_owned(), search.to_owned()),
+                None => _ = views.remove(name),
+            }
         });
     }
 
@@ -178,7 +146,7 @@ impl Preferences {
 
     fn change(self, change: impl FnOnce(&mut Kept)) {
         self.0.update(change);
-        let json = self.0.with_untracked(|kept| crate::json::text(&kept.write()));
+        let json = self.0.with_untracked(|kept| kept.write());
         storage::set(Area::Local, KEY, &json);
     }
 }
@@ -189,9 +157,9 @@ mod tests {
 
     #[test]
     fn what_is_kept_is_read_again() {
-        let columns = vec![("compute/servers".to_owned(), vec!["Name".to_owned(), "Größe".to_owned()])];
-        let views =
-            vec![("compute/servers".to_owned(), vec![("Broken".to_owned(), "?q=a%20b&Status=ERROR".to_owned())])];
+        let columns = BTreeMap::from([("compute/servers".to_owned(), vec!["Name".to_owned(), "Größe".to_owned()])]);
+        let view = BTreeMap::from([("Broken".to_owned(), "?q=a%20b&Status=ERROR".to_owned())]);
+        let views = BTreeMap::from([("compute/servers".to_owned(), view)]);
         let changed = Kept {
             theme: Theme::Dark,
             density: Density::Compact,
@@ -201,7 +169,7 @@ mod tests {
             clouds: "{}".into(),
         };
         for kept in [changed, Kept::default(), Kept { theme: Theme::Light, ..Kept::default() }] {
-            assert_eq!(Kept::read(&crate::json::text(&kept.write())), kept);
+            assert_eq!(Kept::read(&kept.write()), kept);
         }
     }
 

@@ -1,10 +1,9 @@
 //! Lists as files: what is shown, for spreadsheets and scripts.
 
 use super::query::OfferedColumn;
-use crate::json::json;
 use crate::model::scoped_row::split;
 use crate::model::{AnyResourceDef, Cell, Lookup, Row};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 /// The rows as CSV.
 pub fn csv<'a>(
@@ -53,14 +52,14 @@ pub fn json<'a>(
         }
         Value::Object(object)
     });
-    crate::json::pretty(&Value::Array(objects.collect()))
+    format!("{:#}", Value::Array(objects.collect()))
 }
 
 fn value(cell: &Cell, lookup: &dyn Lookup) -> Value {
     match cell {
         Cell::None => Value::Null,
         Cell::Number(number) | Cell::Size(number) if number.fract() == 0.0 => Value::from(*number as i64),
-        Cell::Number(number) | Cell::Size(number) => crate::json::number(*number),
+        Cell::Number(number) | Cell::Size(number) => Value::from(*number),
         Cell::Flag(flag) => Value::Bool(*flag),
         Cell::Link(link) => {
             let name = link.shown(lookup);

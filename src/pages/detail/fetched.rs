@@ -2,9 +2,8 @@
 
 use super::failure::failure;
 use crate::auth::ServiceRequest;
-use crate::http::Error;
-use crate::platform::sleep;
-use crate::platform::until_visible;
+use crate::http::{Error, Response};
+use crate::platform::{sleep, until_visible};
 use crate::store::App;
 use crate::ui::dom::{Content, Html, effect, el};
 use crate::ui::skeleton::skeleton;
@@ -18,6 +17,8 @@ use std::time::Duration;
 #[derive(Clone, Copy)]
 pub struct Fetched {
     pub data: RwSignal<Option<Arc<Value>>>,
+    /// The answer as it was sent.
+    pub response: RwSignal<Option<Response>>,
     error: RwSignal<Option<Error>>,
     /// Whether there is something to ask; if not, what was read before stays.
     asks: RwSignal<bool>,
@@ -37,6 +38,7 @@ impl Fetched {
     fn start(call: Box<dyn Fn() -> Option<ServiceRequest>>, pause: Box<dyn Fn() -> Option<Duration>>) -> Self {
         let fetched = Fetched {
             data: RwSignal::new(None),
+            response: RwSignal::new(None),
             error: RwSignal::new(None),
             asks: RwSignal::new(true),
             again: Trigger::new(),
@@ -55,7 +57,7 @@ impl Fetched {
                 loop {
                     until_visible().await;
                     let answer = cloud.service(call.service).send(call.clone()).await;
-                    fetched.take(answer.and_then(|answer| answer.json()));
+                    fetched.take(answer.and_then(|answer| Ok((answer.json()?, answer))));
                     let Some(pause) = pause else { break };
                     sleep(pause).await;
                 }
@@ -64,11 +66,14 @@ impl Fetched {
         fetched
     }
 
-    fn take(self, answer: Result<Value, Error>) {
+    fn take(self, answer: Result<(Value, Response), Error>) {
         match answer {
-            Ok(value) => {
+            Ok((value, response)) => {
                 self.error.set(None);
-                if self.data.with_untracked(|known| known.as_deref() != Some(&value)) {
+                let known =
+                    self.response.with_untracked(|known| known.as_ref().is_some_and(|it| it.body == response.body));
+                if !known {
+                    self.response.set(Some(response));
                     self.data.set(Some(Arc::new(value)));
                 }
             }

@@ -7,6 +7,7 @@ mod fetched;
 mod head;
 mod loaded_object;
 mod log;
+mod pieces;
 mod raw;
 mod table;
 mod tabs;

@@ -2,15 +2,15 @@
 
 use super::fetched::Fetched;
 use super::loaded_object::Subject;
-use crate::http::conceal;
-use crate::json::{Piece, pieces, pretty};
+use super::pieces::{Piece, pieces};
+use crate::http::mask_member;
+use crate::lenient::{self, Members, Rewrite};
 use crate::model::AnyResourceDef;
 use crate::store::App;
 use crate::ui::copy::copy_button;
 use crate::ui::dom::{Content, Html, div, el, span, when};
 use leptos::prelude::*;
-use serde_json::Value;
-use serde_json::value::to_raw_value;
+use serde_json::value::RawValue;
 
 /// The object's JSON, laid out and coloured.
 pub fn raw(view: &'static dyn AnyResourceDef, subject: Subject, id: String) -> Html {
@@ -22,18 +22,14 @@ pub fn raw(view: &'static dyn AnyResourceDef, subject: Subject, id: String) -> H
         Some(app.cloud_now()?.live(view.meta().key)?.object(&id))
     };
     let fetched = Fetched::new(call, || None);
-    let object = move || {
-        let answer = fetched.data.get()?;
-        let mut object = wanted.with_value(|id| find(view, &answer, id).cloned())?;
-        conceal(&mut object);
-        Some(object)
-    };
-    let json = Memo::new(move |_| object().map(|object| pretty(&object)));
+    let json = Memo::new(move |_| {
+        let answer = fetched.response.get()?;
+        let object = wanted.with_value(|id| find(view, &answer.body, id))?;
+        Some(pieces(&Rewrite::new(object).masked(mask_member)))
+    });
     // Only what is in it is made anew: it stays scrolled to where it is, and focused.
     let colours = move || {
-        json.with(Option::is_some);
-        let pieces = untrack(object).map(|object| pieces(&object)).unwrap_or_default();
-        let spans = pieces.into_iter().map(|(piece, text)| match class(piece) {
+        let spans = json.get().unwrap_or_default().into_iter().map(|(piece, text)| match class(piece) {
             "" => text.html(),
             class => span(class).child(text).html(),
         });
@@ -41,7 +37,8 @@ pub fn raw(view: &'static dyn AnyResourceDef, subject: Subject, id: String) -> H
     };
     let whole = move || {
         let note = span("muted").child("As the service sends it; secrets are left out");
-        let copy = move || copy_button("Copy the JSON", json.get().unwrap_or_default());
+        let text = move || json.with(|json| json.iter().flatten().map(|(_, text)| text.as_str()).collect::<String>());
+        let copy = move || copy_button("Copy the JSON", text());
         let pre = el("pre").class("json").attr("tabindex", "0").attr("aria-label", "JSON");
         (div("log__bar").child((note, copy)), pre.child(colours))
     };
@@ -51,17 +48,18 @@ pub fn raw(view: &'static dyn AnyResourceDef, subject: Subject, id: String) -> H
 }
 
 /// The object in its answer: below its key, standing alone, or in the list.
-fn find<'a>(view: &dyn AnyResourceDef, answer: &'a Value, id: &str) -> Option<&'a Value> {
+fn find<'a>(view: &dyn AnyResourceDef, answer: &'a str, id: &str) -> Option<&'a RawValue> {
     let meta = view.meta();
+    if meta.one.is_empty() && !meta.path.is_empty() {
+        return lenient::check(answer).ok();
+    }
+    let members = Members::from_str(answer).ok()?;
     if meta.path.is_empty() {
         // Which one it is the view tells, as it does for the list's rows: some are known by other members.
-        let is_it = |item: &&Value| {
-            let row = to_raw_value(item).and_then(|object| view.read(&object));
-            row.is_ok_and(|row| row.id() == id)
-        };
-        return answer.get(meta.many)?.as_array()?.iter().find(is_it);
+        let is_it = |item: &&RawValue| view.read(item).is_ok_and(|row| row.id() == id);
+        return lenient::elements(members.get(meta.many)?)?.into_iter().find(is_it);
     }
-    if meta.one.is_empty() { Some(answer) } else { answer.get(meta.one) }
+    members.get(meta.one)
 }
 
 fn class(piece: Piece) -> &'static str {

@@ -44,7 +44,7 @@ pub fn table(
     let body = move || match nothing.get() {
         true => empty(view.meta().icon, "Nothing here", table.empty, ()),
         // A row that has not changed stays open.
-        false => untrack(|| whole(frame).child(each(rows, crate::json::text, move |value| row(frame, value)))),
+        false => untrack(|| whole(frame).child(each(rows, Value::to_string, move |value| row(frame, value)))),
     };
     (fetched.state(), when(move || fetched.known(), move || div("panel scroll").child(body))).html()
 }

@@ -69,7 +69,7 @@ fn part((what, call, meters, page): Source) -> Html {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::json::json;
+    use serde_json::json;
 
     #[test]
     fn pools_are_added_up_unless_one_has_no_end() {

@@ -22,7 +22,7 @@ pub fn answered(
     let answer = move || app.cloud().and_then(|cloud| call.with_value(|call| cloud.document(call)));
     let known = move || answer()?.ok();
     // The same answer comes again and again.
-    let json = Memo::new(move |_| known().map(|json| crate::json::text(&json)));
+    let json = Memo::new(move |_| known().map(|json| json.to_string()));
     let shown = move || {
         json.with(Option::is_some);
         untrack(known).map(|json| draw(&json))

@@ -109,6 +109,6 @@ fn expression(value: &Value) -> Option<String> {
 
 /// A text in which nothing is worked out: templates begin with `${` and `%{`.
 fn quoted(text: &str) -> String {
-    let json = crate::json::text(&Value::from(text));
+    let json = Value::from(text).to_string();
     json.replace("${", "$${").replace("%{", "%%{")
 }

@@ -1,7 +1,7 @@
 //! What requests become. That the commands do what the requests do is shown by a journey, against the real services.
 
 use super::*;
-use crate::json::json;
+use serde_json::json;
 
 fn said(service: ServiceType, method: &str, path: &str, body: Value) -> String {
     openstack(Asked { service, method, path, body: Some(&body) }).unwrap_or_default()

@@ -3,7 +3,6 @@
 
 use super::{DESCRIPTION, METADATA, NAME, message, meta, post, snapshot, volume};
 use crate::auth::{Microversion, ServiceRequest, ServiceType, Wanted};
-use crate::json::json;
 use crate::model::cell_format::{code, flag, gibibytes, link, number, status, text, time};
 use crate::model::{
     Action, ActionRequest, Body, Caller, Choices, Completion, Create, Field, FieldKind, Form, FormValues, JsonColumn,
@@ -13,6 +12,7 @@ use crate::model::{
 use crate::services::block_storage::volume::row::Volume;
 use crate::services::choices;
 use crate::services::quota::{BACKUP_GIGABYTES, BACKUPS, GIGABYTES, VOLUMES, storage};
+use serde_json::json;
 
 pub const KEY: &str = "block-storage/backups";
 

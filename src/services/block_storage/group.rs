@@ -4,7 +4,6 @@
 use super::{DESCRIPTION, NAME, NAMED, group_snapshot, group_type, meta, post, put, volume};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
-use crate::json::json;
 use crate::model::cell_format::{count, link, status, text, time};
 use crate::model::{
     Action, Body, Caller, Choice, Choices, Completion, Create, Field, FieldKind, Form, FormValues, JsonColumn,
@@ -13,6 +12,7 @@ use crate::model::{
 };
 use crate::services::block_storage::volume::row::Volume;
 use crate::services::choices;
+use serde_json::json;
 
 pub const KEY: &str = "block-storage/groups";
 

@@ -4,14 +4,13 @@
 use super::{DESCRIPTION, NAME, meta, post};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
-use crate::json::json;
 use crate::model::cell_format::{flag, text};
 use crate::model::{
     Action, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, RequestPlan,
     Section, admins, fields,
 };
 use crate::services::checks;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 pub const KEY: &str = "block-storage/group-types";
 

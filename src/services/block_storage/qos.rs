@@ -4,14 +4,13 @@
 use super::{meta, put};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::{Priority, encode};
-use crate::json::json;
 use crate::model::cell_format::{code, link, text};
 use crate::model::{
     Action, Body, Choice, Choices, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, JsonRow,
     Lookup, Meta, Names, RequestPlan, Section, SubColumn, SubTable, Tab, admins, fields, lenient,
 };
 use crate::services::{checks, choices};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 const CONSUMER: Field = Field::new(
     "consumer",

@@ -2,13 +2,12 @@
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#services-os-services>
 
 use super::{meta, put};
-use crate::json::json;
 use crate::model::cell_format::{flag, status, text, time};
 use crate::model::{
     Action, FormValues, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Paging, RequestPlan, admins, lenient,
 };
 use crate::services::daemon::{REASON, disabled, enabled};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 fn id(service: &Value) -> String {
     [&lenient::at(service, "/binary"), " on ", &lenient::at(service, "/host")].concat()

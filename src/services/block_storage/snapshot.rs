@@ -2,7 +2,6 @@
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#volume-snapshots-snapshots>
 
 use super::{DESCRIPTION, METADATA, NAME, NAMED, backup, group_snapshot, message, meta, post, volume};
-use crate::json::json;
 use crate::model::cell_format::{code, gibibytes, link, status, text, time};
 use crate::model::{
     Action, ActionRequest, Body, Caller, Completion, Create, Field, FieldKind, Form, FormValues, JsonColumn,
@@ -10,6 +9,7 @@ use crate::model::{
     lenient,
 };
 use crate::services::quota::{GIGABYTES, SNAPSHOTS, storage};
+use serde_json::json;
 
 pub const KEY: &str = "block-storage/snapshots";
 

@@ -4,12 +4,12 @@
 use super::{meta, volume};
 use crate::auth::{Microversion, ServiceRequest, ServiceType, Wanted};
 use crate::http::encode;
-use crate::json::json;
 use crate::model::cell_format::{flag, link, time};
 use crate::model::{
     Action, Completion, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Meta, Names, Paging,
     RequestPlan, Section, lenient,
 };
+use serde_json::json;
 
 /// With it, snapshots go along, and the path is another one.
 pub const VERSION: Wanted = Wanted::AtLeast(Microversion(3, 55));

@@ -4,7 +4,6 @@
 use super::{DESCRIPTION, NAME, meta, post, put};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
-use crate::json::json;
 use crate::model::cell_format::{flag, link, text};
 use crate::model::{
     Action, ActionRequest, Body, Caller, Cell, Completion, Create, Facts, Field, FieldKind, Form, FormValues,
@@ -12,7 +11,7 @@ use crate::model::{
     fields, lenient,
 };
 use crate::services::{checks, choices};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 pub const KEY: &str = "block-storage/volume-types";
 

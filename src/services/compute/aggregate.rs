@@ -4,14 +4,13 @@
 use super::{checks, post, up_to};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
-use crate::json::json;
 use crate::model::cell_format::{count, text};
 use crate::model::{
     Action, ActionRequest, Body, Choice, Choices, Completion, Create, Facts, Field, FieldKind, Form, FormValues,
     JsonColumn, JsonResourceDef, JsonRow, Lookup, Meta, Names, RequestPlan, Section, Tab, admins, lenient,
 };
 use crate::services::choices;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 const NAME: Field = Field::new("name", "Name", FieldKind::Text).required().check(checks::name);
 const ZONE: Field = Field::new("availability_zone", "Availability zone", FieldKind::Text)

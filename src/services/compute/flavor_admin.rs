@@ -5,14 +5,14 @@ use super::flavor::Flavor;
 use super::{checks, delete, post, up_to};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
-use crate::json::{json, pairs};
 use crate::model::cell_format::{code, link};
+use crate::model::fields::pairs;
 use crate::model::{
     Action, ActionRequest, Body, Caller, Completion, Create, Field, FieldKind, Form, FormValues, RequestPlan, Section,
     SubColumn, SubTable, Tab, lenient,
 };
 use crate::services::{choices, metadefs};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 const MOST: i64 = 2_147_483_647;
 const DESCRIPTION: Field = Field::new("description", "Description", FieldKind::Text);

@@ -3,14 +3,13 @@
 
 use super::{checks, has, post, up_to};
 use crate::auth::ServiceType;
-use crate::json::json;
 use crate::model::cell_format::{CellFormat, by, code, count, link, number};
 use crate::model::{
     Action, Cell, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Meta, Names, RequestPlan,
     Section, lenient,
 };
 use crate::services::choices;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 pub const KEY: &str = "compute/server-groups";
 

@@ -4,14 +4,13 @@
 use super::{delete, put, up_to};
 use crate::auth::ServiceType;
 use crate::http::encode;
-use crate::json::json;
 use crate::model::cell_format::{flag, status, text, time};
 use crate::model::{
     Action, Caller, Completion, FormValues, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, RequestPlan, admins,
     lenient,
 };
 use crate::services::daemon::{self, REASON};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// Before 2.53 they are told apart by number, and some answers do not even tell that.
 fn id(service: &Value) -> String {

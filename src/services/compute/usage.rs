@@ -188,7 +188,7 @@ pub fn servers<'a>(pages: impl IntoIterator<Item = &'a Value>) -> Vec<Served> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::json::json;
+    use serde_json::json;
 
     fn at(text: &str) -> Timestamp {
         Timestamp::parse(text).unwrap()

@@ -2,13 +2,13 @@
 
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
-use crate::json::json;
 use crate::model::cell_format::{flag, link, text};
 use crate::model::{
     Caller, Choice, Choices, Field, FieldKind, Form, FormValues, JsonColumn, JsonRow, Lookup, Meta, Names, RequestPlan,
     Section, SubColumn, SubTable, fields, lenient,
 };
 use crate::services::{checks, choices};
+use serde_json::json;
 
 pub const NAME: Field = Field::new("name", "Name", FieldKind::Text).required().check(checks::name);
 pub const DESCRIPTION: Field = Field::new("description", "Description", FieldKind::Text);

@@ -5,7 +5,6 @@
 
 use crate::auth::{ServiceRequest, ServiceType, Wanted};
 use crate::http::encode;
-use crate::json::json;
 use crate::model::{
     Action, Body, Caller, Cell, Choice, Choices, Column, Completion, Create, Delegated, Delta, Facts, Field, FieldKind,
     Form, FormValues, Lookup, Meta, Paging, RequestPlan, ResourceDef, ResourceRow, Revealed, Section, Tab, Timestamp,
@@ -14,7 +13,7 @@ use crate::model::{
 use crate::platform::now_ms;
 use crate::services::choices;
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 pub const KEY: &str = "identity/application-credentials";
 const PATH: &str = "/users/{user}/application_credentials";

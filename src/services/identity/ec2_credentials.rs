@@ -5,13 +5,12 @@
 
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
-use crate::json::json;
 use crate::model::{
     Action, Body, Caller, Cell, Column, Completion, Create, Facts, Form, FormValues, Meta, Names, RequestPlan,
     ResourceDef, ResourceRow, Revealed, Tab, lenient,
 };
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 pub const KEY: &str = "identity/ec2-credentials";
 const PATH: &str = "/users/{user}/credentials/OS-EC2";

@@ -4,12 +4,12 @@
 use super::admin::{self, DESCRIPTION, DESCRIPTION_COLUMN};
 use super::registered_limits::{LIMIT, REGION, RESOURCE, SERVICE};
 use crate::auth::{ServiceRequest, ServiceType};
-use crate::json::json;
 use crate::model::cell_format::{link, number};
 use crate::model::{
     Action, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Meta, Names, RequestPlan, Section,
     admins, fields,
 };
+use serde_json::json;
 
 const OWN: Field = Field::new("resource_limit", "Limit", LIMIT).required().help("−1 for none.");
 

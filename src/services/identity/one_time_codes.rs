@@ -5,13 +5,13 @@
 use super::ec2_credentials::primary;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
-use crate::json::json;
 use crate::lenient;
 use crate::model::{
     Action, Body, Cell, Column, Create, Facts, Field, FieldKind, Form, FormValues, Meta, Names, RequestPlan,
     ResourceDef, ResourceRow, Section, Tab,
 };
 use serde::Deserialize;
+use serde_json::json;
 use serde_json::value::RawValue;
 
 pub const KEY: &str = "identity/one-time-codes";

@@ -2,13 +2,12 @@
 //! <https://docs.openstack.org/api-ref/identity/v3/#change-password-for-user>
 
 use crate::auth::{ServiceRequest, ServiceType};
-use crate::json::json;
 use crate::model::cell_format::{flag, link, text, time};
 use crate::model::{
     Action, Body, Caller, Field, FieldKind, Form, FormValues, JsonResourceDef, JsonRow, Meta, Names, RequestPlan,
     Section, SubColumn, SubTable, Tab,
 };
-use serde_json::Value;
+use serde_json::{Value, json};
 
 const KEY: &str = "identity/profile";
 

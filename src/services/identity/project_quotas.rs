@@ -173,7 +173,7 @@ fn changed(input: &FormValues) -> RequestPlan {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::json::json;
+    use serde_json::json;
 
     #[test]
     fn only_what_was_changed_is_sent() {

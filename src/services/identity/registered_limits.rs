@@ -3,12 +3,12 @@
 
 use super::admin::{self, DESCRIPTION, DESCRIPTION_COLUMN};
 use crate::auth::{ServiceRequest, ServiceType};
-use crate::json::json;
 use crate::model::cell_format::{link, number};
 use crate::model::{
     Action, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Meta, Names, RequestPlan, Section,
     admins, fields,
 };
+use serde_json::json;
 
 pub const SERVICE: Field = Field::new("service_id", "Service", FieldKind::Choice(admin::services)).required();
 pub const REGION: Field = Field::new("region_id", "Region", FieldKind::Choice(admin::regions));

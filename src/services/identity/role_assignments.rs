@@ -4,14 +4,13 @@
 use super::admin;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
-use crate::json::json;
 use crate::model::cell_format::{by, link};
 use crate::model::{
     Action, Caller, Cell, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, JsonRow, Meta,
     Names, RequestPlan, Section, admins, lenient,
 };
 use crate::services::choices;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// A name with the domain in which there is only one of it; the id where Keystone knows no name, as of a user whose
 /// directory does not answer.

@@ -4,13 +4,13 @@
 use super::admin::{self, DESCRIPTION, DESCRIPTION_COLUMN, NAME};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
-use crate::json::json;
 use crate::model::cell_format::{code, text};
 use crate::model::{
     Action, Body, Choices, Create, Field, FieldKind, Form, FormValues, JsonResourceDef, JsonRow, Lookup, Meta, Names,
     RequestPlan, Section, SubColumn, SubTable, Tab, admins, lenient,
 };
 use crate::services::choices;
+use serde_json::json;
 
 static FORM: Form = admin::form(&[Section { title: "", folded: false, fields: &[NAME, DESCRIPTION] }]);
 static IMPLIED: Form = Form::new(&[Section {

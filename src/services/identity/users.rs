@@ -4,7 +4,6 @@
 use super::admin::{self, DESCRIPTION, DESCRIPTION_COLUMN, DOMAIN, DOMAIN_COLUMN, ENABLED, ENABLED_COLUMN, NAME};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
-use crate::json::json;
 use crate::model::cell_format::{code, flag, link, text, time};
 use crate::model::{
     Action, Body, Caller, Choices, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, JsonRow,
@@ -12,6 +11,7 @@ use crate::model::{
 };
 
 use crate::services::compute::keypair;
+use serde_json::json;
 
 pub const KEY: &str = "identity/users";
 

@@ -6,11 +6,11 @@ use super::images::Image;
 use super::{checks, pick, visibilities};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::{encode, files};
-use crate::json::{json, pairs};
+use crate::model::fields::pairs;
 use crate::model::{Action, Caller, Completion, Field, FieldKind, Form, FormValues, RequestPlan, Section, Transfer};
 use crate::services::checks::name;
 use crate::services::metadefs;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// In the order of the menu; groups stand together.
 pub static ACTIONS: &[Action<Image>] = &[

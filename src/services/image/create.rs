@@ -4,14 +4,13 @@
 use super::{checks, header, pick, visibilities};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
-use crate::json::json;
 use crate::model::{
     Completion, Create, Field, FieldKind, Form, FormValues, Found, NEW, Need, Pieces, RequestPlan, Section, Transfer,
     fields, lenient, units,
 };
 use crate::services::checks::name;
 use crate::services::metadefs;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 pub const CREATE: Create = Create {
     initial: |_| {

@@ -3,13 +3,12 @@
 
 use crate::auth::{PROJECT, ServiceRequest, ServiceType};
 use crate::http::encode;
-use crate::json::json;
 use crate::model::cell_format::{bytes, code, gibibytes, link, mebibytes, text, time};
 use crate::model::{
     Action, Caller, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Paging, RequestPlan, cell_format::CellFormat,
     lenient,
 };
-use serde_json::Value;
+use serde_json::{Value, json};
 
 const COLUMNS: &[JsonColumn] = &[
     JsonColumn::new("Owner", link("identity/projects", "/owner")).width(240),

@@ -4,13 +4,12 @@
 use super::meta;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
-use crate::json::json;
 use crate::model::cell_format::{by, flag, text, time};
 use crate::model::{
     Action, Body, Cell, Facts, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, RequestPlan, Tab, Tone, admins,
     lenient,
 };
-use serde_json::Value;
+use serde_json::{Value, json};
 
 fn alive(agent: &Value) -> Cell {
     match lenient::at(agent, "/alive").as_str() {

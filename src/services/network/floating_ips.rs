@@ -6,13 +6,12 @@ mod forwarding;
 use super::forms::{self, DESCRIPTION, address};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
-use crate::json::json;
 use crate::model::cell_format::{code, link, text};
 use crate::model::{
     Action, ActionRequest, Body, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, JsonRow,
     Lookup, Meta, Names, Paging, RequestPlan, Section, Tab, fields,
 };
-use serde_json::Value;
+use serde_json::{Value, json};
 
 const PORT: Field = Field::new("port_id", "Port", FieldKind::Choice(forms::own_ports));
 

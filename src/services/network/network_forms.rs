@@ -4,13 +4,12 @@
 use super::cidr;
 use super::forms::{DESCRIPTION, NAME, QOS};
 use crate::auth::{ServiceRequest, ServiceType};
-use crate::json::json;
 use crate::model::{
     Action, Caller, Choice, Choices, Create, Field, FieldKind, Form, FormValues, JsonRow, Lookup, NEW, RequestPlan,
     Section, fields, lenient,
 };
 use crate::services::choices::{fixed, listed};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// Neutron's policies allow changes to the owner's project and to administrators.
 pub fn own(network: &Value, caller: &Caller) -> Result<(), &'static str> {

@@ -4,12 +4,11 @@
 use super::forms::{self, DESCRIPTION, NAME, QOS, address};
 use super::ports::Port;
 use crate::auth::{ServiceRequest, ServiceType};
-use crate::json::json;
 use crate::model::{
     Action, Caller, Choice, Choices, Create, Field, FieldKind, Form, FormValues, Lookup, Section, lenient,
 };
 use crate::services::choices::{fixed, label, listed, named};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// Subnets of the network that is chosen; all of them where none is.
 fn subnets(lookup: &dyn Lookup, input: &FormValues) -> Choices {

@@ -5,14 +5,13 @@ use super::cidr;
 use super::forms::{self, DESCRIPTION, NAME, ROUTES};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
-use crate::json::json;
 use crate::model::cell_format::{code, flag, link, status, text};
 use crate::model::{
     Action, ActionRequest, Body, Choices, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef,
     JsonRow, Lookup, Meta, Names, Paging, RequestPlan, Section, SubColumn, SubTable, Tab, fields, lenient,
 };
 use crate::services::choices::{ABOUT, about, fixed, listed, port_choice};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 const ENABLED: Field =
     Field::new("admin_state_up", "Enabled", FieldKind::Flag).help("A router that is not enabled forwards nothing.");

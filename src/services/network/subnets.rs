@@ -4,14 +4,13 @@
 use super::cidr;
 use super::forms::{self, DESCRIPTION, NAME, ROUTES, address};
 use crate::auth::{ServiceRequest, ServiceType};
-use crate::json::json;
 use crate::model::cell_format::{code, flag, link, number, text};
 use crate::model::{
     Action, Body, Cell, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Lookup, Meta, Names,
     RequestPlan, Section, SubColumn, SubTable, Tab, cell_format, fields, lenient,
 };
 use crate::services::choices::{fixed, named};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 const GATEWAY: Field = Field::new("gateway_ip", "Gateway", FieldKind::Text).check(|input| address(input, "gateway_ip"));
 const DHCP: Field = Field::new("enable_dhcp", "DHCP", FieldKind::Flag);

@@ -196,10 +196,9 @@ fn status(key: &str, row: &Row) -> Status {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::json::json;
     use crate::model::page;
     use crate::services::samples::answer;
-    use serde_json::Value;
+    use serde_json::{Value, json};
 
     fn rows_of(key: &str, all: &Value) -> Vec<Row> {
         let view = find(key).unwrap();

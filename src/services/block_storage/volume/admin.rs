@@ -3,11 +3,11 @@
 use super::actions::REST;
 use super::row::{Volume, act};
 use super::{pick, rules};
-use crate::json::json;
 use crate::model::{
     Action, ActionRequest, AnyRow, Completion, Field, FieldKind, Form, FormValues, RequestPlan, Section, Verdict,
 };
 use crate::services::choices;
+use serde_json::json;
 
 /// <https://docs.openstack.org/api-ref/block-storage/v3/#migrate-a-volume>
 pub const MIGRATE: Action<Volume> =

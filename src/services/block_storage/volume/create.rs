@@ -3,7 +3,6 @@
 
 use super::pick;
 use crate::auth::{Microversion, ServiceRequest, ServiceType, Wanted};
-use crate::json::json;
 use crate::model::{
     Completion, Create, Field, FieldKind, Form, FormValues, JsonRow, Lookup, Meter, NEW, RequestPlan, Section, fields,
     lenient,
@@ -11,6 +10,7 @@ use crate::model::{
 use crate::services::block_storage::{DESCRIPTION, METADATA, NAME, backup, snapshot};
 use crate::services::choices;
 use crate::services::quota::{GIGABYTES, VOLUMES, storage};
+use serde_json::json;
 
 pub const CREATE: Create = Create {
     initial: |_| FormValues::default().with(SOURCE, BLANK),

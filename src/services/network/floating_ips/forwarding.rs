@@ -4,7 +4,6 @@
 use super::is_free;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
-use crate::json::json;
 use crate::model::cell_format::{code, link, text};
 use crate::model::{
     Action, Caller, Choice, Choices, Field, FieldKind, Form, FormValues, JsonRow, Lookup, RequestPlan, Section,
@@ -12,7 +11,7 @@ use crate::model::{
 };
 use crate::services::choices::{ABOUT, about, fixed, listed};
 use crate::services::network::forms::{self, DESCRIPTION};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 static NEW: Form = Form::new(&[Section {
     title: "",

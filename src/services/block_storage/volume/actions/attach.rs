@@ -4,9 +4,9 @@
 use super::{REST, Volume, one, typed};
 use crate::auth::{Microversion, ServiceRequest, ServiceType, Wanted};
 use crate::http::encode;
-use crate::json::json;
 use crate::model::{Action, AnyRow, Completion, Field, FieldKind, Form, RequestPlan};
 use crate::services::block_storage::volume::{pick, rules};
+use serde_json::json;
 
 const GROUP: &str = "Attachment";
 

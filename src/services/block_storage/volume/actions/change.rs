@@ -1,12 +1,12 @@
 //! A volume's size, type and flags.
 
 use super::{REST, Volume, one, typed};
-use crate::json::json;
 use crate::model::{Action, Completion, Field, FieldKind, Form, FormValues, Lookup, Meter, RequestPlan};
 use crate::services::block_storage::volume::row::act;
 use crate::services::block_storage::volume::{pick, rules};
 use crate::services::choices;
 use crate::services::quota::{GIGABYTES, storage};
+use serde_json::json;
 
 const GROUP: &str = "Change";
 

@@ -2,12 +2,11 @@
 
 use super::{Volume, new_id, one};
 use crate::auth::{ServiceRequest, ServiceType};
-use crate::json::json;
 use crate::model::{Action, Completion, Field, FieldKind, Form, FormValues, RequestPlan, fields};
 use crate::services::block_storage::volume::row::act;
 use crate::services::block_storage::volume::{pick, rules};
 use crate::services::block_storage::{DESCRIPTION, METADATA, NAME, backup, snapshot};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 pub const GROUP: &str = "Copies";
 

@@ -1,7 +1,7 @@
 //! What a volume is called and marked with.
 
 use super::{Volume, one};
-use crate::json::pairs;
+use crate::model::fields::pairs;
 use crate::model::{Action, ActionRequest, Form, FormValues};
 use crate::services::block_storage::volume::rules;
 use crate::services::block_storage::{self, DESCRIPTION, NAME};

@@ -2,11 +2,10 @@
 
 use super::{Volume, one};
 use crate::auth::{ServiceRequest, ServiceType};
-use crate::json::json;
 use crate::model::{Action, Completion, Field, FieldKind, Form, RequestPlan, Revealed, fields, lenient};
 use crate::services::block_storage::volume::rules;
 use crate::services::block_storage::{NAME, transfer};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 pub const TRANSFER: Action<Volume> = Action::<Volume>::new("Create transfer", |volume, input| {
     let mut asked = fields::object(&TRANSFERRING, input, None);

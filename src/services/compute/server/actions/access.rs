@@ -1,9 +1,9 @@
 //! Getting into a server.
 
 use super::{Server, act};
-use crate::json::json;
 use crate::model::{Action, Field, FieldKind, Form, Section};
 use crate::services::compute::server::rules;
+use serde_json::json;
 
 pub const PASSWORD: Action<Server> = Action::<Server>::new("Change password", |server, input| {
     act(server, 1, json!({"changePassword": {"adminPass": input.verbatim("password")}}), &["ACTIVE"])

@@ -2,10 +2,10 @@
 //! <https://docs.openstack.org/api-ref/compute/#create-console>
 
 use super::Server;
-use crate::json::json;
 use crate::model::{Action, Caller, Completion, FormValues, RequestPlan, lenient};
 use crate::services::compute::post;
 use crate::services::compute::server::rules;
+use serde_json::json;
 
 pub const OPEN: Action<Server> = Action::<Server>::new("Open console", open).when(running).group("Console").primary();
 

@@ -1,11 +1,11 @@
 //! What a server is called and marked with.
 
 use super::Server;
-use crate::json::{json, pairs};
+use crate::model::fields::pairs;
 use crate::model::{Action, Field, FieldKind, Form, FormValues, RequestPlan, Section};
 use crate::services::compute::server::rules;
 use crate::services::compute::{checks, has, put};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 const GROUP: &str = "Edit";
 

@@ -4,13 +4,12 @@
 use super::Server;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
-use crate::json::json;
 use crate::model::{
     Action, Caller, Choice, Choices, Field, FieldKind, Form, FormValues, Lookup, RequestPlan, Section, lenient,
 };
 use crate::services::choices;
 use crate::services::compute::server::{KEY, pick, rules};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 const GROUP: &str = "Network";
 

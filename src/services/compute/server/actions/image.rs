@@ -1,12 +1,11 @@
 //! Images made of servers.
 
 use super::{Server, done};
-use crate::json::json;
 use crate::model::{Action, Caller, Completion, Field, FieldKind, Form, FormValues, RequestPlan, Section, lenient};
 use crate::services::choices;
 use crate::services::compute::checks;
 use crate::services::compute::server::rules;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 const GROUP: &str = "Image";
 

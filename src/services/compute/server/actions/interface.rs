@@ -3,11 +3,11 @@
 
 use super::Server;
 use crate::http::encode;
-use crate::json::json;
 use crate::model::{Action, Completion, Field, FieldKind, Form, FormValues, RequestPlan, Section};
 use crate::services::choices;
 use crate::services::compute::server::{pick, rules};
 use crate::services::compute::{checks, delete, post};
+use serde_json::json;
 
 const GROUP: &str = "Network";
 

@@ -2,12 +2,12 @@
 
 use super::{Server, done};
 use crate::auth::Wanted;
-use crate::json::json;
 use crate::model::{
     Action, ActionRequest, Caller, Completion, Field, FieldKind, Form, FormValues, RequestPlan, Section,
 };
 use crate::services::compute::server::rules;
 use crate::services::compute::{checks, has};
+use serde_json::json;
 
 const GROUP: &str = "Protect";
 

@@ -1,12 +1,11 @@
 //! Moving servers between hosts, for administrators.
 
 use super::{Server, act};
-use crate::json::json;
 use crate::model::{Action, Choice, Choices, Field, FieldKind, Form, FormValues, Lookup, Section, lenient};
 use crate::services::choices;
 use crate::services::compute::get;
 use crate::services::compute::server::{self, pick, rules};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 const GROUP: &str = "Migrate";
 

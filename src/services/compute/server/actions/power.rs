@@ -1,9 +1,9 @@
 //! Power: start, stop, reboot, pause and suspend.
 
 use super::{Server, act, plain};
-use crate::json::json;
 use crate::model::Action;
 use crate::services::compute::server::rules;
+use serde_json::json;
 
 const GROUP: &str = "Power";
 

@@ -1,11 +1,11 @@
 //! Rebuild: a server's disk made anew from an image, its address and identity kept.
 
 use super::{Server, act};
-use crate::json::json;
 use crate::model::{Action, Field, FieldKind, Form, FormValues, RequestPlan, ResourceRow, Section};
 use crate::services::compute::server::{pick, rules};
 use crate::services::compute::{checks, has, keypair};
 use base64::prelude::{BASE64_STANDARD, Engine};
+use serde_json::json;
 
 pub const REBUILD: Action<Server> = Action::<Server>::new("Rebuild", rebuild)
     .when(|server, caller| rules::REBUILD.check(server, caller))

@@ -1,11 +1,10 @@
 //! Rescue: booting a server from another image to repair its disk.
 
 use super::{Server, act, plain};
-use crate::json::json;
 use crate::model::{Action, Field, FieldKind, Form, FormValues, RequestPlan, Section};
 use crate::services::choices;
 use crate::services::compute::server::rules;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 const GROUP: &str = "Rescue";
 

@@ -1,10 +1,10 @@
 //! Resize: another flavor for the same server, to be confirmed or reverted.
 
 use super::{Server, act, plain};
-use crate::json::json;
 use crate::model::{Action, Choices, Field, FieldKind, Form, FormValues, Lookup, Meter, Section};
 use crate::services::compute::flavor::{self, Flavor};
 use crate::services::compute::server::{KEY, cards, pick, quota, rules};
+use serde_json::json;
 
 const GROUP: &str = "Size";
 

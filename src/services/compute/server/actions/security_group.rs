@@ -1,9 +1,9 @@
 //! Security groups of a server: on all its ports at once.
 
 use super::{Server, done};
-use crate::json::json;
 use crate::model::{Action, Caller, Field, FieldKind, Form, Section};
 use crate::services::compute::server::{pick, rules};
+use serde_json::json;
 
 const GROUP: &str = "Network";
 

@@ -3,10 +3,10 @@
 
 use super::Server;
 use crate::http::encode;
-use crate::json::json;
 use crate::model::{Action, Caller, Completion, Field, FieldKind, Form, FormValues, RequestPlan, Section};
 use crate::services::compute::server::{pick, rules};
 use crate::services::compute::{delete, has, post};
+use serde_json::json;
 
 const GROUP: &str = "Volumes";
 

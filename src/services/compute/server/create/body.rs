@@ -1,11 +1,10 @@
 //! From what was typed to Nova's request.
 
 use super::count;
-use crate::json::json;
 use crate::model::{Completion, FormValues, RequestPlan, lenient};
 use crate::services::compute::{get, post};
 use base64::prelude::{BASE64_STANDARD, Engine};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 /// The values of the field `source`.
 pub const IMAGE: &str = "image";

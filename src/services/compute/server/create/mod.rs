@@ -7,8 +7,8 @@ mod form;
 #[cfg(test)]
 mod tests;
 
-use crate::json::json;
 use crate::model::{Completion, Create, FormValues, Lookup, units};
+use serde_json::json;
 
 pub const CREATE: Create = Create {
     label: "Create server",

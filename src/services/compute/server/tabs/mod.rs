@@ -9,10 +9,9 @@ mod scheduling;
 use super::row::Server;
 use crate::auth::ServiceRequest;
 use crate::http::Priority;
-use crate::json::json;
 use crate::model::{Body, Caller, Tab, lenient};
 use crate::services::compute::post;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 pub static TABS: &[Tab<Server>] = &[
     Tab::new("overview", "Overview", Body::Facts(overview::facts)),

@@ -1,10 +1,9 @@
 //! The request for a rule, and the form of one that is there.
 
 use super::form::{CUSTOM, NEW, SERVICES};
-use crate::json::json;
 use crate::model::{FormValues, fields, lenient};
 use crate::services::network::cidr;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// The rule that a form describes.
 pub fn body(group: &str, input: &FormValues) -> Value {

@@ -2,9 +2,8 @@
 
 use super::body::body;
 use super::form::{CUSTOM, opens};
-use crate::json::json;
 use crate::model::FormValues;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 fn start() -> FormValues {
     FormValues::default().with("direction", "ingress").with(".remote", "range").with("remote_ip_prefix", "0.0.0.0/0")
