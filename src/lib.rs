@@ -13,6 +13,8 @@ pub mod model;
 pub mod navigation;
 pub mod pages;
 pub mod platform;
+#[cfg(test)]
+mod recorded;
 pub mod services;
 pub mod store;
 pub mod ui;

@@ -18,16 +18,6 @@ pub(crate) const SECRET: &str = "s3cr3t";
 pub(crate) const NOVA: &str =
     r#"{"version": {"id": "v2.1", "status": "CURRENT", "version": "2.104", "min_version": "2.1"}}"#;
 
-/// One of the services' own samples; `None`, and a word about it, where they are not there.
-pub(crate) fn fixture(path: &str) -> Option<String> {
-    let file = [env!("CARGO_MANIFEST_DIR"), "/../shared/fixtures/", path].concat();
-    let text = std::fs::read_to_string(&file).ok();
-    if text.is_none() {
-        eprintln!("skipped: there is no {file}");
-    }
-    text
-}
-
 /// A cloud. Clones are the same one.
 #[derive(Clone, Default)]
 pub(crate) struct TestCloud(Rc<State>);

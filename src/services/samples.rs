@@ -1,25 +1,10 @@
-//! The services' own recorded answers and requests, which lie beside the project.
+//! Reads recorded answers by the resources' definitions, for the tests of all services.
 
-use crate::http::Response;
+use crate::auth::Wanted;
+use crate::http::{Response, encode};
 use crate::model::{AnyResourceDef, AnyRow, EmptyLookup, ResourceRow, Row, Unreadable, page, single};
+use crate::recorded;
 use serde_json::Value;
-use std::path::{Path, PathBuf};
-
-/// The folder of a service's samples; says so and is nothing where it is absent.
-pub fn folder(service: &str) -> Option<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/fixtures").join(service);
-    if !folder.is_dir() {
-        println!("skipped: no recorded answers in {}", folder.display());
-        return None;
-    }
-    Some(folder)
-}
-
-/// A recorded request or answer by its path.
-pub fn sample(service: &str, path: &str) -> Option<Value> {
-    let text = std::fs::read_to_string(folder(service)?.join(path)).unwrap_or_else(|why| panic!("{path}: {why}"));
-    Some(serde_json::from_str(&text).unwrap_or_else(|why| panic!("{path}: {why}")))
-}
 
 pub fn answer(body: impl Into<String>) -> Response {
     Response::new(200, Vec::new(), body)
@@ -28,19 +13,6 @@ pub fn answer(body: impl Into<String>) -> Response {
 /// The object that a service would tell of in this way.
 pub fn made<R: ResourceRow>(json: &Value) -> R {
     R::read(&serde_json::value::to_raw_value(json).unwrap()).unwrap()
-}
-
-/// Every file below a folder, with its text.
-pub fn files(folder: &Path) -> Vec<(String, String)> {
-    let mut found = Vec::new();
-    for entry in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
-        if entry.is_dir() {
-            found.extend(files(&entry));
-        } else if entry.extension().is_some_and(|extension| extension == "json") {
-            found.push((entry.display().to_string(), std::fs::read_to_string(&entry).unwrap()));
-        }
-    }
-    found
 }
 
 /// Reads a file as whichever of the resources it holds.
@@ -61,36 +33,85 @@ pub fn rows(resources: &[&'static dyn AnyResourceDef], name: &str, text: &str) -
     found
 }
 
-/// Every recorded answer below a service's folder, read whole, but those which describe no object under its name; how
-/// many objects that are.
-pub fn read_whole(service: &str, resources: &[&'static dyn AnyResourceDef], but: &[&str]) -> usize {
-    let Some(folder) = folder(service) else { return usize::MAX };
+/// Reads every answer among the samples of a service's documentation, but those which describe no object under its name.
+/// There have to be at least as many objects, unless there are no samples at all.
+pub fn read_documented(folder: &str, resources: &[&'static dyn AnyResourceDef], but: &[&str], at_least: usize) {
+    let files = recorded::all_documented(folder);
     let mut read = 0;
-    for (name, text) in files(&folder) {
+    for (name, text) in &files {
         // Requests name lists too, of objects without ids.
         let request = ["-request.json", "-req.json"].iter().any(|end| name.ends_with(end));
         if request || but.iter().any(|end| name.ends_with(end)) {
             continue;
         }
-        for (key, row) in rows(resources, &name, &text) {
-            let unreadable = row.as_any().downcast_ref::<Unreadable>();
-            assert_eq!(unreadable, None, "{name}");
-            let row: &dyn AnyRow = &*row;
-            assert!(!row.id().is_empty() && !row.name().is_empty(), "{name}: {key} without id or name");
+        for (key, row) in rows(resources, name, text) {
+            is_readable(&row, &format!("{name}: {key}"));
             read += 1;
         }
     }
-    read
+    assert!(files.is_empty() || read >= at_least, "only {read} objects found");
 }
 
-/// Whether the first row of a service's recorded list shows this under each of these titles.
-pub fn shows(service: &str, key: &str, path: &str, cells: &[(&str, &str)]) {
-    let Some(list) = sample(service, path) else { return };
-    let view = super::find(key).unwrap();
-    let rows = page(view, &answer(list.to_string())).unwrap().rows;
-    assert_eq!(rows.len(), list[view.meta().many].as_array().map_or(0, Vec::len), "{path}");
-    for (title, shown) in cells {
-        let at = view.columns().iter().position(|column| column.title == *title).unwrap_or_else(|| panic!("{title}"));
-        assert_eq!(view.cell(&rows[0], at).plain(&EmptyLookup), *shown, "{path}: {title}");
+/// What has an id and a name, and was read without complaint.
+pub fn is_readable(row: &Row, what: &str) {
+    assert_eq!(row.as_any().downcast_ref::<Unreadable>(), None, "{what}");
+    let row: &dyn AnyRow = &**row;
+    assert!(!row.id().is_empty() && !row.name().is_empty(), "{what}: without id or name");
+}
+
+/// The rows of a resource's recorded list.
+pub fn listed(key: &str) -> Vec<Row> {
+    let list = recorded::answer(&format!("{key}/list"));
+    page(super::find(key).unwrap(), &answer(list.to_string())).unwrap_or_else(|why| panic!("{key}: {why}")).rows
+}
+
+/// Whether the row of this name in a resource's recorded list shows this under each of these titles. What begins with `/`
+/// points to a member of what the service answered for this row, as ids are no good to read here.
+pub fn shows(key: &str, name: &str, cells: &[(&str, &str)]) {
+    let view = super::find(key).unwrap_or_else(|| panic!("no {key}"));
+    let rows = listed(key);
+    let at = rows.iter().position(|row| row.name() == name).unwrap_or_else(|| panic!("{key}: no {name}"));
+    let answered = &recorded::answer(&format!("{key}/list"))[view.meta().many][at];
+    for (title, expected) in cells {
+        let column =
+            view.columns().iter().position(|column| column.title == *title).unwrap_or_else(|| panic!("{title}"));
+        let expected = match expected.starts_with('/') {
+            true => {
+                answered.pointer(expected).and_then(Value::as_str).unwrap_or_else(|| panic!("{key}: no {expected}"))
+            }
+            false => expected,
+        };
+        assert_eq!(view.cell(&rows[at], column).plain(&EmptyLookup), expected, "{key}: {title}");
+    }
+}
+
+fn version(wanted: Wanted) -> Option<String> {
+    match wanted {
+        Wanted::Base => None,
+        Wanted::UpTo(version) | Wanted::AtLeast(version) => Some(version.to_string()),
+    }
+}
+
+#[test]
+fn every_resource_is_recorded_as_it_is_asked_for_and_read_whole() {
+    for view in super::SERVICES.iter().flat_map(|service| service.resources) {
+        let meta = view.meta();
+        let list = recorded::exchange(&format!("{}/list", meta.key));
+        let asked = (list.request.path.as_str(), list.request.version);
+        assert_eq!(asked, (meta.list, version(meta.version)), "{}", meta.key);
+        let rows = listed(meta.key);
+        assert_eq!(rows.len(), list.answer[meta.many].as_array().map_or(1, Vec::len), "{}", meta.key);
+        for row in &rows {
+            is_readable(row, meta.key);
+        }
+        if meta.path.is_empty() || meta.is_single() {
+            continue;
+        }
+        let one = recorded::exchange(&format!("{}/show", meta.key));
+        let row = single(*view, &answer(one.answer.to_string())).unwrap_or_else(|why| panic!("{}: {why}", meta.key));
+        is_readable(&row, meta.key);
+        let asked = (one.request.path, one.request.version);
+        assert_eq!(asked, ([meta.path, "/", &encode(row.id())].concat(), version(meta.version)), "{}", meta.key);
+        assert!(rows.iter().any(|listed| listed.id() == row.id()), "{}: {} is not in the list", meta.key, row.id());
     }
 }

@@ -1,59 +1,62 @@
-//! Cinder's own recorded answers (`api-ref/source/v3/samples`).
+//! What Cinder's recorded answers show.
 
 use super::RESOURCES;
-use crate::services::samples::{self, read_whole};
+use crate::recorded;
+use crate::services::samples::{read_documented, shows};
+use serde_json::Value;
 
 #[test]
-fn every_recorded_answer_is_read_whole() {
-    // Cinder's samples of mid-2026 hold 127 of these objects.
-    let read = read_whole("cinder", RESOURCES, &["qos-update-response.json"]);
-    assert!(read > 120, "only {read} objects found");
-}
-
-fn shows(key: &str, path: &str, cells: &[(&str, &str)]) {
-    samples::shows("cinder", key, path, cells);
+fn every_documented_answer_is_read_whole() {
+    // Cinder's samples of mid-2026 hold 127 of these objects (`api-ref/source/v3/samples`).
+    read_documented("cinder", RESOURCES, &["qos-update-response.json"], 121);
 }
 
 #[test]
 fn lists_show_what_they_are_made_for() {
     shows(
-        "block-storage/snapshots",
-        "snapshots/v3.41/snapshots-list-detailed-response.json",
+        "block-storage/volumes",
+        "recorded-data",
         &[
-            ("Name", "snap-001"),
-            ("Status", "creating"),
-            ("Size", "10 GiB"),
-            ("Volume", "7acd675e-4e06-4653-af9f-2ecd546342d6"),
-            ("Created", "2019-03-11T16:24:36Z"),
-            ("Project", "89afd400-b646-4bbc-b12b-c0a4d63e5bd3"),
+            ("Status", "available"),
+            ("Size", "1 GiB"),
+            ("Type", "recorded-gold"),
+            ("Bootable", "No"),
+            ("Group", "/group_id"),
         ],
+    );
+    shows("block-storage/volumes", "recorded-given", &[("Status", "awaiting-transfer")]);
+    shows("block-storage/volumes", "recorded-root", &[("Bootable", "Yes")]);
+    shows(
+        "block-storage/snapshots",
+        "recorded-before",
+        &[("Status", "available"), ("Size", "1 GiB"), ("Volume", "/volume_id"), ("Created", "2026-01-02T03:04:05Z")],
     );
     shows(
         "block-storage/backups",
-        "backups/v3.56/backups-list-detailed-response.json",
-        &[
-            ("Name", "backup001"),
-            ("Size", "10 GiB"),
-            ("Volume", "9de8bbf6-015e-4ccd-a484-1c93acc85f60"),
-            ("Incremental", "No"),
-            ("Project", "89afd400-b646-4bbc-b12b-c0a4d63e5bd3"),
-        ],
+        "recorded-more",
+        &[("Size", "1 GiB"), ("Volume", "/volume_id"), ("Incremental", "Yes")],
+    );
+    shows("block-storage/transfers", "recorded-transfer", &[("Volume", "/volume_id"), ("Without snapshots", "No")]);
+    shows("block-storage/groups", "recorded-group", &[("Volumes", "1"), ("Types", "/volume_types/0")]);
+    shows("block-storage/group-snapshots", "recorded-group-before", &[("Status", "available"), ("Group", "/group_id")]);
+    shows("block-storage/group-types", "recorded-together", &[("Public", "Yes"), ("Group specs", "tier=1")]);
+    shows(
+        "block-storage/volume-types",
+        "recorded-gold",
+        &[("Public", "No"), ("Extra specs", "volume_backend_name=fast"), ("QoS specs", "/qos_specs_id")],
     );
     shows(
-        "block-storage/messages",
-        "messages-list-response.json",
-        &[
-            ("Name", "No storage could be allocated for this volume request."),
-            ("About", "d5f6c517-c3e8-45fe-b994-b11118e4cacf"),
-            ("Level", "ERROR"),
-        ],
+        "block-storage/qos-specs",
+        "recorded-limits",
+        &[("Enforced by", "front-end"), ("Specs", "read_iops_sec=1000")],
     );
-    shows("block-storage/groups", "groups-list-detailed-response.json", &[("Name", "my_group1"), ("Volumes", "1")]);
-    shows("block-storage/qos-specs", "qos/qos-list-response.json", &[("Enforced by", "back-end"), ("Specs", "")]);
     shows(
         "block-storage/services",
-        "os-services/v3.49/services-list-response.json",
-        &[("Status", "disabled"), ("State", "down"), ("Reason", "test1")],
+        "cinder-volume",
+        &[("Host", "storage1@fast"), ("Status", "enabled"), ("State", "up")],
     );
-    shows("block-storage/pools", "pools-list-detailed-response.json", &[("Free", "100 GiB"), ("Total", "1 TiB")]);
+    shows("block-storage/pools", "storage1@fast#fast", &[("Back end", "fast"), ("Multiattach", "Yes")]);
+    let why = recorded::answer("block-storage/messages/list");
+    let why = why.pointer("/messages/0/user_message").and_then(Value::as_str).unwrap();
+    shows("block-storage/messages", why, &[("About", "/resource_uuid"), ("Level", "ERROR")]);
 }

@@ -1,11 +1,30 @@
-//! Neutron's own recorded answers (`api-ref/source/v2/samples`).
+//! What Neutron's recorded answers show.
 
 use super::RESOURCES;
-use crate::services::samples::read_whole;
+use crate::services::samples::{read_documented, shows};
 
 #[test]
-fn every_recorded_answer_is_read_whole() {
-    // Neutron's samples of mid-2026 hold 58 of these objects.
-    let read = read_whole("neutron", RESOURCES, &[]);
-    assert!(read > 56, "only {read} objects found");
+fn every_documented_answer_is_read_whole() {
+    // Neutron's samples of mid-2026 hold 58 of these objects (`api-ref/source/v2/samples`).
+    read_documented("neutron", RESOURCES, &[], 57);
+}
+
+#[test]
+fn lists_show_what_they_are_made_for() {
+    shows("network/networks", "recorded-network", &[("Status", "ACTIVE"), ("Subnets", "2"), ("External", "No")]);
+    shows("network/networks", "public", &[("External", "Yes")]);
+    let subnet = [("CIDR", "10.98.0.0/24"), ("Gateway", "10.98.0.1"), ("Version", "IPv4"), ("DHCP", "Yes")];
+    shows("network/subnets", "recorded-v4", &subnet);
+    shows("network/subnets", "recorded-v6", &[("Network", "/network_id"), ("Version", "IPv6")]);
+    shows("network/ports", "recorded-web", &[("Network", "/network_id"), ("MAC address", "/mac_address")]);
+    let router = [("External network", "/external_gateway_info/network_id"), ("Enabled", "Yes")];
+    shows("network/routers", "recorded-router", &router);
+    shows("network/security-groups", "recorded-web", &[("Rules", "4"), ("Stateful", "Yes")]);
+    shows("network/trunks", "recorded-trunk", &[("Port", "/port_id"), ("Sub-ports", "1")]);
+    shows("network/qos-policies", "recorded-slow", &[("Rules", "1"), ("Description", "For guests")]);
+    let pool = [("Ranges", "10.200.0.0/16"), ("Usual length", "26"), ("Address scope", "/address_scope_id")];
+    shows("network/subnet-pools", "recorded-pool", &pool);
+    shows("network/address-scopes", "recorded-scope", &[("Version", "4")]);
+    shows("network/address-groups", "recorded-offices", &[("Number", "2")]);
+    shows("network/ip-availability", "recorded-network", &[("Network", "/network_id")]);
 }

@@ -10,14 +10,14 @@ export function cloudScript(...words) {
 }
 
 /** A signed-in client of the cloud's APIs: `api.compute("GET", "/servers")` answers `{status, json}`; a fourth is the microversion. */
-export async function signIn(user = "demo", project = "demo") {
+export async function signIn(user = "demo", project = "demo", password = "devcloud") {
   const domain = { id: "default" };
   const answer = await fetch(`${KEYSTONE}/auth/tokens`, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({
       auth: {
-        identity: { methods: ["password"], password: { user: { name: user, domain, password: "devcloud" } } },
+        identity: { methods: ["password"], password: { user: { name: user, domain, password } } },
         scope: { project: { name: project, domain } },
       },
     }),

@@ -1,11 +1,12 @@
-//! What is sent, against the requests that Cinder's documentation records, and when it is offered.
+//! What is sent, against the requests that Cinder's documentation describes, and when it is offered.
 
 use super::row::Volume;
 use super::{DEFINITION, create};
 use crate::auth::{Microversion, Wanted};
 use crate::model::{AnyResourceDef, Caller, Completion, FormValues, RequestPlan, Row, Verdict};
+use crate::recorded;
 use crate::services::block_storage::message;
-use crate::services::samples::{made, sample};
+use crate::services::samples::made;
 use serde_json::{Value, json};
 use std::sync::Arc;
 
@@ -90,7 +91,7 @@ fn what_belongs_to_other_collections_is_asked_of_those() {
     );
     let transfer = plan(&row, "Create transfer", json!({"name": "t", "no_snapshots": false}));
     assert!(transfer.steps[0].confidential && transfer.steps[0].path == "/volume-transfers");
-    let Some(answer) = sample("cinder", "volume_transfer/volume-transfer-create-response.json") else { return };
+    let answer = recorded::answer("block-storage/transfers/create");
     let Completion::Reveal(read) = transfer.follow else { panic!("{:?}", transfer.follow) };
     let told = read(&answer).unwrap();
     assert_eq!(told.facts[1].1, answer["transfer"]["auth_key"].as_str().unwrap());
@@ -182,8 +183,8 @@ fn the_end_is_what_the_volume_says_of_itself() {
 
 #[test]
 fn why_it_failed_is_read_from_the_messages() {
-    let Some(answer) = sample("cinder", "messages-list-response.json") else { return };
-    let why = "No storage could be allocated for this volume request.";
+    let answer = recorded::answer("block-storage/messages/list");
+    let why = answer.pointer("/messages/0/user_message").and_then(Value::as_str).unwrap();
     assert_eq!((message::AUDIT.verdict)(&answer, ""), Verdict::Failed(why.to_owned()));
     assert_eq!((message::AUDIT.verdict)(&json!({"messages": []}), ""), Verdict::Succeeded);
     assert_eq!((message::AUDIT.call)("v", "req-1").path, "/messages?request_id=req-1");

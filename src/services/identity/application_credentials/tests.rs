@@ -1,38 +1,26 @@
 use super::*;
 use crate::http::Response;
 use crate::model::{AnyResourceDef, EmptyLookup, page};
+use crate::recorded;
 use serde_json::json;
-use std::path::Path;
-
-/// Keystone's own recorded requests and answers, which lie beside the project.
-fn sample(name: &str) -> Option<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/fixtures/keystone/admin");
-    if !folder.is_dir() {
-        println!("skipped: no recorded answers in {}", folder.display());
-        return None;
-    }
-    Some(std::fs::read_to_string(folder.join(name)).unwrap())
-}
 
 fn input(fields: Value) -> FormValues {
     FormValues(fields.as_object().cloned().unwrap())
 }
 
 #[test]
-fn a_new_one_is_asked_for_as_in_keystone_s_sample() {
-    let Some(expected) = sample("application-credential-create-request.json") else { return };
-    let plan = create(&input(json!({
-        "name": "monitoring",
-        "description": "Application credential for monitoring.",
-        "roles": ["Reader"],
-        "expires_at": "2018-02-27T18:30:59Z",
-        "secret": "rEaqvJka48mpv",
-        "access_rules": [{"service": "monitoring", "method": "GET", "path": "/v2.0/metrics"}],
-    })));
-    let [call] = &plan.steps[..] else { panic!("one request") };
-    assert_eq!(call.body, Some(serde_json::from_str(&expected).unwrap()));
-    assert_eq!(call.path, "/users/{user}/application_credentials");
-    assert!(call.confidential, "it may hold a secret");
+fn a_new_one_is_asked_for_as_keystone_accepted_it() {
+    let documented = "keystone/admin/application-credential-create-request.json";
+    for expected in recorded::requests("identity/application-credentials/create", documented) {
+        let mut fields = expected["application_credential"].clone();
+        let roles = expected["application_credential"]["roles"].as_array().unwrap();
+        fields["roles"] = roles.iter().map(|role| role["name"].clone()).collect();
+        let plan = create(&input(fields));
+        let [call] = &plan.steps[..] else { panic!("one request") };
+        assert_eq!(call.body, Some(expected));
+        assert_eq!(call.path, "/users/{user}/application_credentials");
+        assert!(call.confidential, "it may hold a secret");
+    }
 }
 
 #[test]
@@ -45,26 +33,29 @@ fn what_is_left_empty_is_keystone_s_to_choose() {
 
 #[test]
 fn the_answer_s_secret_is_shown_and_not_kept() {
-    let Some(answer) = sample("application-credential-create-response.json") else { return };
-    let answer: Value = serde_json::from_str(&answer).unwrap();
+    let answer = recorded::answer("identity/application-credentials/create");
     let revealed = reveal(&answer).unwrap();
-    assert_eq!(revealed.facts.last(), Some(&("Secret", "rEaqvJka48mpv".to_owned())));
-    assert_eq!(revealed.facts[0].1, "58d61ff8e6e34accb35874016d1dba8b");
+    let told = |key: &str| answer["application_credential"][key].as_str().unwrap().to_owned();
+    assert_eq!(revealed.facts.last(), Some(&("Secret", told("secret"))));
+    assert_eq!(revealed.facts[0].1, told("id"));
     assert!(revealed.again.is_empty());
     assert!(reveal(&json!({"application_credential": {"id": "i", "name": "n"}})).is_none());
 }
 
 #[test]
 fn the_list_is_read() {
-    let Some(answer) = sample("application-credential-list-response.json") else { return };
-    let rows = page(&DEFINITION, &Response::new(200, Vec::new(), answer)).unwrap().rows;
+    let mut answer = recorded::answer("identity/application-credentials/list");
+    // Keystone makes none that has expired.
+    answer["application_credentials"][0]["expires_at"] = "2018-02-27T18:30:59.000000".into();
+    let rows = page(&DEFINITION, &Response::new(200, Vec::new(), answer.to_string())).unwrap().rows;
     let shown = |row: usize, title: &str| {
         let column = DEFINITION.columns().iter().position(|column| column.title == title).unwrap();
         DEFINITION.cell(&rows[row], column).plain(&EmptyLookup)
     };
-    assert_eq!([shown(0, "Name"), shown(1, "Name")], ["backups", "monitoring"]);
+    assert_eq!([shown(0, "Name"), shown(1, "Name")], ["recorded-backups", "recorded-monitoring"]);
     assert_eq!([shown(0, "Access rules"), shown(1, "Access rules")], ["0", "1"]);
-    assert_eq!((shown(0, "State"), shown(0, "Roles")), ("Expired".to_owned(), "Writer".to_owned()));
+    assert_eq!(shown(1, "State"), "Usable");
+    assert_eq!((shown(0, "State"), shown(0, "Roles")), ("Expired".to_owned(), "member, reader".to_owned()));
 }
 
 #[test]

@@ -1,0 +1,111 @@
+// Takes out of an exchange what is secret, and what differs from one recording to the next: ids, times and the like become
+// the same ones each time. What is left changes only when a service answers differently.
+
+/** Members that hold secrets, whatever service they are of. */
+const SECRET = { adminPass: "password", password: "password", secret: "secret", auth_key: "key", private_key: "key", blob: null };
+const UUID = /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g;
+const HEX_UUID = /\b[0-9a-f]{32}\b/g;
+/** What is random, with how the n-th of a kind is written. */
+const RANDOM = [
+  ["uuid", UUID, (n) => `0ec0ded0-0000-4000-8000-${String(n).padStart(12, "0")}`],
+  ["host", /\b[0-9a-f]{56}\b/g, (n) => `0ec0ded0${String(n).padStart(48, "0")}`],
+  // The end of an IPv6 address that is made of a MAC address.
+  ["slaac", /\bf816:3eff:fe[0-9a-f]{2}:[0-9a-f]{1,4}\b/g, (n) => `f816:3eff:fe00:${n}`],
+  ["mac", /\bfa:16:3e(:[0-9a-f]{2}){3}\b/g, (n) => `fa:16:3e:00:00:${String(n).padStart(2, "0")}`],
+  ["instance", /\binstance-[0-9a-f]{8}\b/g, (n) => `instance-${String(n).padStart(8, "0")}`],
+  ["reservation", /\br-[0-9a-z]{8}\b/g, (n) => `r-${String(n).padStart(8, "0")}`],
+  // Addresses of the network public, but the gateway and the ends of the pool.
+  ["address", /\b172\.24\.[4-7]\.(?!(?:[012]|254|255)\b)\d+\b(?!\/)/g, (n) => `172.24.4.${100 + n}`],
+];
+/** Lists within objects, which services answer in any order. */
+const UNORDERED = ["catalog", "endpoints", "roles", "security_group_rules", "rules", "fixed_ips", "external_fixed_ips", "subnet_ip_availability"];
+const TIME = new RegExp(`\\b(${[-1, 0, 1].map((more) => new Date().getFullYear() + more).join("|")})-\\d\\d-\\d\\d([T ])\\d\\d:\\d\\d:\\d\\d`, "g");
+
+export function openScrubber(run) {
+  const secrets = new Map();
+  const known = new Map();
+  const own = new Set();
+
+  const counted = (kind, value, write) => {
+    const key = `${kind} ${value}`;
+    if (!known.has(key)) known.set(key, write([...known.keys()].filter((one) => one.startsWith(`${kind} `)).length + 1));
+    return known.get(key);
+  };
+  const undashed = (hex) => [8, 12, 16, 20].reduceRight((text, at) => `${text.slice(0, at)}-${text.slice(at)}`, hex);
+
+  const text = (value) => {
+    let found = value;
+    for (const [secret, word] of secrets) found = found.replaceAll(secret, word);
+    found = found.replaceAll(run, "recorded");
+    found = found.replace(HEX_UUID, (hex) => counted("uuid", undashed(hex), RANDOM[0][2]).replaceAll("-", ""));
+    for (const [kind, pattern, write] of RANDOM) {
+      found = found.replace(pattern, (one) => (one.startsWith("0ec0ded0-") ? one : counted(kind, one, write)));
+    }
+    return found.replace(TIME, (_, year, between) => `2026-01-02${between}03:04:05`).replace(/(03:04:05)\.\d+/g, (_, time) => `${time}.678901`);
+  };
+
+  /** Learns the secrets of a value by the names of its members. */
+  const learnSecrets = (value) => {
+    if (typeof value !== "object" || value === null) return;
+    for (const [name, member] of Object.entries(value)) {
+      if (name === "blob" && typeof member === "string" && member.startsWith("{")) learnSecrets(JSON.parse(member));
+      else if (typeof member === "string" && name in SECRET) secret(SECRET[name] ?? "secret", member);
+      else if (name === "audit_ids") for (const id of member) secret("audit-id", id);
+      else learnSecrets(member);
+    }
+  };
+  const secret = (kind, value) => {
+    if (value && !value.startsWith("recorded-")) secrets.set(value, `recorded-${kind}`);
+  };
+
+  const clean = (value, collection, name = "") => {
+    if (typeof value === "string") return ["checksum", "fingerprint"].includes(name) ? value : text(value);
+    if (typeof value === "number" && name === "id") return counted(collection, value, (n) => n);
+    if (Array.isArray(value)) {
+      const items = (UNORDERED.includes(name) ? sort(value) : value).map((item) => clean(item, collection));
+      return items.every((item) => /^0ec0ded0-\S+$/.test(item)) ? items.sort() : items;
+    }
+    if (typeof value !== "object" || value === null) return value;
+    const members = Object.entries(value).map(([key, member]) => [text(key), clean(member, collection, key)]);
+    return Object.fromEntries(members.sort(([a], [b]) => (a < b ? -1 : 1)));
+  };
+
+  return {
+    secret,
+    /** Remembers that an object is the recorder's own. */
+    learn(object) {
+      for (const key of ["id", "access"]) if (typeof object?.[key] === "string") own.add(object[key]);
+      learnSecrets(object);
+      if (object?.id) text(String(object.id));
+    },
+    /** Whether a row is the recorder's own, or about what is. */
+    knows(row) {
+      const all = JSON.stringify(row);
+      return all.includes(run) || [...own].some((id) => all.includes(id));
+    },
+    /** Rows by name, which is the same each time. */
+    sort,
+    /** A request and its answer, scrubbed; `name` is `service/collection/what`. */
+    scrub(exchange, name) {
+      learnSecrets(exchange);
+      const collection = name.split("/").slice(0, 2).join("/");
+      return Object.fromEntries(Object.entries(exchange).map(([part, value]) => [part, clean(value, collection)]));
+    },
+    /** The file's text, without what has become known as a secret since. */
+    text(exchange, name) {
+      const whole = `${JSON.stringify(exchange, null, 1)}\n`;
+      for (const secret of secrets.keys()) if (whole.includes(secret)) throw new Error(`${name} holds a secret`);
+      return whole;
+    },
+  };
+}
+
+function sort(rows) {
+  return [...rows].sort((a, b) => (order(a) < order(b) ? -1 : 1));
+}
+
+/** What tells rows apart without their ids. */
+function order(row) {
+  const name = row.name ?? row.keypair?.name ?? row.zoneName ?? row.hypervisor_hostname ?? "";
+  return [name, JSON.stringify(row, (key, value) => (typeof value === "number" ? 0 : value)).replace(UUID, "").replace(HEX_UUID, "").replace(TIME, "")].join(" ");
+}
