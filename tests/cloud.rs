@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use skylark::auth::{
     CloudConfig, Credentials, Microversion, ServiceRequest, ServiceType, Session, SignedIn, Wanted, sign_in,
 };
-use skylark::http::{Client, Fetch, Kind, Outcome};
+use skylark::http::{Client, ErrorKind, ExchangeOutcome, Fetch};
 use skylark::model::{Completion, RequestPlan};
 use skylark::platform::sleep;
 use skylark::services;
@@ -50,7 +50,7 @@ async fn a_wrong_password_is_refused_by_keystone_and_named() {
     let http = Client::new(Fetch);
     let error =
         sign_in(&http, &cloud, Credentials::password("demo", "Default", "wrong"), None).await.err().expect("a refusal");
-    assert_eq!(error.kind, Kind::Status(401));
+    assert_eq!(error.kind, ErrorKind::Status(401));
     assert!(!http.journal().entries().iter().any(|exchange| format!("{exchange:?}").contains("wrong")));
 }
 
@@ -92,7 +92,7 @@ async fn a_microversion_out_of_range_is_refused_before_it_is_sent() {
     let service = session.service(ServiceType::Compute);
     let call = ServiceRequest::get(ServiceType::Compute, "/servers").version(Wanted::AtLeast(Microversion(2, 9999)));
     let error = service.send(call).await.expect_err("no Nova has it");
-    assert_eq!(error.kind, Kind::Refused);
+    assert_eq!(error.kind, ErrorKind::Refused);
 }
 
 #[wasm_bindgen_test]
@@ -113,7 +113,7 @@ async fn dropping_a_request_aborts_it() {
     let sending = futures::future::select(sending, Box::pin(sleep(Duration::from_millis(1)))).await;
     drop(sending);
     until("the abort", || {
-        !session.http().journal().entries().iter().any(|exchange| exchange.outcome == Outcome::Pending)
+        !session.http().journal().entries().iter().any(|exchange| exchange.outcome == ExchangeOutcome::Pending)
     })
     .await;
 }
@@ -179,5 +179,5 @@ async fn signing_out_revokes_the_token() {
     compute.send(ServiceRequest::get(ServiceType::Compute, "/limits")).await.expect("signed in");
     session.clone().sign_out().await;
     let error = compute.send(ServiceRequest::get(ServiceType::Compute, "/limits")).await.expect_err("signed out");
-    assert!(matches!(error.kind, Kind::Refused | Kind::Status(401)), "{error:?}");
+    assert!(matches!(error.kind, ErrorKind::Refused | ErrorKind::Status(401)), "{error:?}");
 }

@@ -98,7 +98,7 @@ impl Access {
         let all = [&login.identity, "/users/", &encode(&scope.user.id), "/application_credentials"].concat();
         let request = Request::new(Method::Post, all.as_str()).json(&json!({"application_credential": body}));
         let response = self.send(request.confidential()).await?;
-        let created: CreateAnswer = response.read().map_err(|error| error.but(|failure| failure.raw = None))?;
+        let created: CreateAnswer = response.read().map_err(|error| error.with(|details| details.raw = None))?;
         let Created { id, secret } = created.application_credential;
         let mut lasting = login.lasting.borrow_mut();
         // The one before it has been good for less.

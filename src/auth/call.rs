@@ -1,7 +1,7 @@
 //! A call on a service, as plain data.
 
 use super::{Microversion, ServiceType, Wanted};
-use crate::http::files::File;
+use crate::http::files::FileId;
 use crate::http::{Body, Method, Priority, Request, encode};
 use serde_json::Value;
 use std::ops::{Deref, DerefMut};
@@ -42,8 +42,8 @@ pub struct Asked {
 /// Which way a file goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cargo {
-    Up(File),
-    Down(File),
+    Up(FileId),
+    Down(FileId),
 }
 
 /// Nobody waits longer for a file.
@@ -72,7 +72,7 @@ impl ServiceRequest {
             body,
             content_type: None,
             version: Wanted::Base,
-            priority: if method == Method::Get { Priority::ResourceDef } else { Priority::Action },
+            priority: if method == Method::Get { Priority::View } else { Priority::Action },
             confidential: false,
             unauthorized: None,
             file: None,
@@ -142,14 +142,14 @@ impl ServiceRequest {
 
     /// Sends a file as the body. It gives way to everything else.
     #[must_use]
-    pub fn with_file(mut self, file: File) -> Self {
+    pub fn with_file(mut self, file: FileId) -> Self {
         self.file = Some(Cargo::Up(file));
         self.priority(Priority::Background)
     }
 
     /// Keeps the answer's body as this file.
     #[must_use]
-    pub fn kept_as(mut self, file: File) -> Self {
+    pub fn kept_as(mut self, file: FileId) -> Self {
         self.file = Some(Cargo::Down(file));
         self.priority(Priority::Background)
     }
@@ -190,7 +190,7 @@ mod tests {
         let request = call.request("http://h:8774/v2.1", "u", "p", Some(Microversion(2, 47)));
         assert_eq!(request.url, "http://h:8774/v2.1/servers/detail?name=a%26b&limit=20");
         assert_eq!(request.headers, [("OpenStack-API-Version", "compute 2.47".to_owned())]);
-        assert_eq!((request.priority, &request.body), (Priority::ResourceDef, &None));
+        assert_eq!((request.priority, &request.body), (Priority::View, &None));
     }
 
     #[test]

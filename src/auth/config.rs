@@ -71,7 +71,7 @@ impl CloudConfig {
     /// without `https://`, version and trailing slash.
     ///
     /// # Errors
-    /// [`crate::http::Kind::Refused`] for what cannot be an address.
+    /// [`crate::http::ErrorKind::Refused`] for what cannot be an address.
     pub fn from_url(url: &str) -> Result<Self, Error> {
         let url = url.trim();
         let url = if url.contains("://") { url.to_owned() } else { ["https://", url].concat() };

@@ -9,7 +9,7 @@ impl Config {
     /// Reads the file. It is written by a person: what does not fit is told with its line, not guessed at.
     ///
     /// # Errors
-    /// [`crate::http::Kind::Decode`] where it is no JSON, or something in it is of another type.
+    /// [`crate::http::ErrorKind::Decode`] where it is no JSON, or something in it is of another type.
     pub fn read(response: &Response) -> Result<Self, Error> {
         let file: ConfigFile = serde_json::from_str(&response.body)
             .map_err(|error| Error::decode(response, &["config.json: ", &error.to_string()].concat()))?;

@@ -40,7 +40,7 @@ pub(super) fn read(
     }
     let unusable = |what: &str| {
         let message = [&request.url, " should tell the versions of the ", kind.name(), " service, but ", what].concat();
-        Error::decode(response, "").saying(message).but(|failure| failure.request = Some(request.label()))
+        Error::decode(response, "").with_message(message).with(|details| details.request = Some(request.label()))
     };
     let json = lenient::from_str(&response.body).map_err(|_| {
         let page = response.body.trim_start().starts_with('<')

@@ -4,7 +4,7 @@ use super::secret::Secret;
 use super::sign_in_error::{Refusal, refusal};
 use super::token::TokenBody;
 use super::{Credentials, timestamp};
-use crate::http::{Client, Error, Kind, Request, Response};
+use crate::http::{Client, Error, ErrorKind, Request, Response};
 use crate::platform::now_ms;
 use serde::Deserialize;
 
@@ -40,12 +40,12 @@ fn grant(response: &Response, typed: Option<&Credentials>) -> Result<Grant, Erro
         Some(Credentials::Token { token, .. }) => Some(token.clone()),
         _ => response.header("x-subject-token").map(Secret::new),
     };
-    let answer: Answer = response.read().map_err(|error| error.but(|failure| failure.raw = None))?;
+    let answer: Answer = response.read().map_err(|error| error.with(|details| details.raw = None))?;
     let token = token.ok_or_else(|| {
         Error::refused(
             "Keystone has signed you in, but the browser may not read the token: its CORS settings must expose X-Subject-Token",
         )
-        .but(|failure| failure.kind = Kind::Decode)
+        .with(|details| details.kind = ErrorKind::Decode)
     })?;
     // A token that was issued some time ago tells nothing of now.
     let issued = timestamp::parse(&answer.token.issued_at).filter(|_| response.status == 201);

@@ -9,7 +9,7 @@ use super::secret::Secret;
 use super::sign_in_error::Refusal;
 use super::target::Target;
 use super::token_request;
-use crate::http::{Client, Error, Kind, Request};
+use crate::http::{Client, Error, ErrorKind, Request};
 use futures::future::join_all;
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -172,7 +172,7 @@ impl Login {
             Proof::Credentials(credentials) => credentials.request(&self.identity, &self.cloud.auth),
             Proof::EmptyLookup => {
                 let ended = Error::refused("The session has ended");
-                return Err(ended.but(|failure| failure.kind = Kind::Status(401)));
+                return Err(ended.with(|details| details.kind = ErrorKind::Status(401)));
             }
         };
         self.issue(request).await

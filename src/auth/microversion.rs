@@ -52,7 +52,7 @@ impl Supported {
     /// The version to ask for; `None` means to send no header.
     ///
     /// # Errors
-    /// [`crate::http::Kind::Refused`] where the service is too old for what is wanted.
+    /// [`crate::http::ErrorKind::Refused`] where the service is too old for what is wanted.
     pub fn negotiate(self, wanted: Wanted) -> Result<Option<Microversion>, Error> {
         let lowest = self.min.unwrap_or(Microversion(0, 0));
         match (wanted, self.max) {

@@ -1,7 +1,7 @@
 //! What a user can enter: projects, domains, the system.
 
 use super::target::Target;
-use crate::http::{Error, Response, Sending};
+use crate::http::{Error, Response, ResponseFuture};
 use crate::lenient;
 use futures::future::join_all;
 use serde::Deserialize;
@@ -101,7 +101,7 @@ struct SystemRole {
 /// # Errors
 /// Those of the projects. Older Keystones do not know the rest, and Keystone 30 breaks down over the system for users of an
 /// identity provider that have their roles by a group.
-pub(super) async fn choices(send: &dyn Fn(&'static str) -> Sending, all: bool) -> Result<Vec<Choice>, Error> {
+pub(super) async fn choices(send: &dyn Fn(&'static str) -> ResponseFuture, all: bool) -> Result<Vec<Choice>, Error> {
     let paths: &[_] = if all { &["/auth/projects", "/auth/domains", "/auth/system"] } else { &["/auth/projects"] };
     let mut answers = join_all(paths.iter().map(|path| send(path))).await.into_iter();
     let mut next = || answers.next().unwrap_or_else(|| Err(Error::refused("")));

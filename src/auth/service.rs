@@ -5,7 +5,7 @@ use super::discovery::{self, Found};
 use super::endpoint::Endpoint;
 use super::single_flight::Flight;
 use super::{ServiceRequest, ServiceType, Supported, Wanted};
-use crate::http::{Error, Kind, Priority, Request, Response};
+use crate::http::{Error, ErrorKind, Priority, Request, Response};
 use futures::FutureExt;
 use futures::future::LocalBoxFuture;
 use std::cell::RefCell;
@@ -82,7 +82,7 @@ impl ServiceClient {
     /// Sends a call, with the version negotiated and the token added. Where the token has ended,
     /// it is renewed and the call repeated once.
     ///
-    /// Errors are the service's; [`Kind::Refused`] where the service is missing or too old, or
+    /// Errors are the service's; [`ErrorKind::Refused`] where the service is missing or too old, or
     /// the user has signed out. Dropping the future aborts the request.
     pub fn send(&self, call: ServiceRequest) -> LocalBoxFuture<'static, Result<Response, Error>> {
         let service = self.clone();
@@ -165,7 +165,7 @@ pub(super) async fn ask_versions(
 
 /// Whether something answers, but not with versions.
 fn is_unhelpful(error: &Error) -> bool {
-    matches!(error.kind, Kind::Decode | Kind::Status(300..500))
+    matches!(error.kind, ErrorKind::Decode | ErrorKind::Status(300..500))
 }
 
 #[cfg(test)]

@@ -110,7 +110,7 @@ impl Session {
     /// and its id.
     ///
     /// # Errors
-    /// Keystone's; [`crate::http::Kind::Refused`] where there is no project.
+    /// Keystone's; [`crate::http::ErrorKind::Refused`] where there is no project.
     pub async fn last(&self, seconds: f64) -> Result<(String, String), Error> {
         self.0.access.last(seconds).await
     }
@@ -169,7 +169,7 @@ impl Session {
                 let again = login.prolong(Some(target)).await;
                 // The session lasts longer than what it was signed in to with.
                 let ended = access.scope().application_credential.is_some();
-                again.map_err(|error| if ended { error.saying(ENDED) } else { no_access(error) })?
+                again.map_err(|error| if ended { error.with_message(ENDED) } else { no_access(error) })?
             }
             outcome => outcome?,
         };

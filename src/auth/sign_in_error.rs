@@ -2,7 +2,7 @@
 
 use super::Credentials;
 use super::secret::Secret;
-use crate::http::{Client, Error, Kind, Method, Request, Response, Sending};
+use crate::http::{Client, Error, ErrorKind, Method, Request, Response, ResponseFuture};
 use crate::lenient;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -30,7 +30,7 @@ impl ExpiredPassword {
     /// Identity API's base.
     ///
     /// Errors are Keystone's, as for a password that is too short or was used before.
-    pub(super) fn change(&self, http: &Client, identity: &str, old: &Secret, new: &Secret) -> Sending {
+    pub(super) fn change(&self, http: &Client, identity: &str, old: &Secret, new: &Secret) -> ResponseFuture {
         let url = [identity, "/users/", &self.user_id, "/password"].concat();
         let body = json!({"user": {"original_password": old.expose(), "password": new.expose()}});
         http.send(Request::new(Method::Post, url).json(&body).confidential())
@@ -64,7 +64,7 @@ impl From<Refusal> for Error {
 /// Keystone answers 401 also where the user has no role in the project.
 pub(super) fn no_access(error: Error) -> Error {
     match error.status() {
-        Some(401 | 404) => error.saying("The user has no access to this project, domain or system (any more)"),
+        Some(401 | 404) => error.with_message("The user has no access to this project, domain or system (any more)"),
         _ => error,
     }
 }
@@ -75,10 +75,10 @@ const EXPIRED: &str = "The password has expired and needs to be changed before t
 pub(super) fn refusal(error: Error, response: Option<&Response>, typed: Option<&Credentials>) -> Refusal {
     let Some(typed) = typed else { return Refusal::Error(error) };
     let message = match (error.kind, response) {
-        (Kind::Network, _) if matches!(typed, Credentials::AccessToken { .. }) => {
+        (ErrorKind::Network, _) if matches!(typed, Credentials::AccessToken { .. }) => {
             [&error.message, AUTHORIZATION].concat()
         }
-        (Kind::Status(401), Some(response)) => {
+        (ErrorKind::Status(401), Some(response)) => {
             if let Some(needed) = expired(&error.message) {
                 return Refusal::Needs(needed);
             }
@@ -97,14 +97,14 @@ pub(super) fn refusal(error: Error, response: Option<&Response>, typed: Option<&
             }
         }
         // What Keystone says of a token that it does not know.
-        (Kind::Status(404), _) if matches!(typed, Credentials::Token { .. }) => wrong(typed).to_owned(),
-        (Kind::Status(404), _) if matches!(typed, Credentials::AccessToken { .. }) => {
+        (ErrorKind::Status(404), _) if matches!(typed, Credentials::Token { .. }) => wrong(typed).to_owned(),
+        (ErrorKind::Status(404), _) if matches!(typed, Credentials::AccessToken { .. }) => {
             ["There is no such identity provider or protocol: ", &error.message].concat()
         }
-        (Kind::Status(404), _) => "There is no Keystone at this address (Identity API v3)".to_owned(),
+        (ErrorKind::Status(404), _) => "There is no Keystone at this address (Identity API v3)".to_owned(),
         _ => return Refusal::Error(error),
     };
-    Refusal::Error(error.saying(message))
+    Refusal::Error(error.with_message(message))
 }
 
 const NOT_FOUND: &str = "The resource could not be found.";

@@ -2,7 +2,7 @@
 //! and a Cinder that accept the valid ones. Every answer takes a turn, so that requests overlap.
 
 use super::{CloudConfig, Credentials, ServiceRequest, ServiceType, Session, SignedIn, sign_in};
-use crate::http::{Client, Error, Request, Response, Sending, Transport};
+use crate::http::{Client, Error, Request, Response, ResponseFuture, Transport};
 use futures::FutureExt;
 use serde_json::{Value, json};
 use std::cell::{Cell, RefCell};
@@ -312,7 +312,7 @@ fn unauthorized() -> Response {
 }
 
 impl Transport for TestCloud {
-    fn send(&self, request: Request) -> Sending {
+    fn send(&self, request: Request) -> ResponseFuture {
         self.0.sent.borrow_mut().push(request.clone());
         let cloud = self.clone();
         async move {

@@ -9,7 +9,7 @@ impl Response {
     /// The body, read leniently ([`crate::lenient`]).
     ///
     /// # Errors
-    /// [`super::Kind::Decode`] where the body is no JSON, as with the HTML of a load balancer, or lacks what `T` cannot
+    /// [`super::ErrorKind::Decode`] where the body is no JSON, as with the HTML of a load balancer, or lacks what `T` cannot
     /// do without.
     pub fn read<'a, T: Deserialize<'a>>(&'a self) -> Result<T, Error> {
         let raw = lenient::check(&self.body)

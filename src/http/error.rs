@@ -1,6 +1,6 @@
 //! The one error of everything that talks to a service.
 
-use super::plain::bounded;
+use super::plain_text::truncate;
 use super::{Request, Response, error_body, secrets};
 use std::fmt;
 use std::ops::Deref;
@@ -9,9 +9,9 @@ use std::sync::Arc;
 /// How much of an answer is kept, in characters.
 const LONGEST_RAW: usize = 16 * 1024;
 
-/// What sort of failure it was; the sentence for people is in [`Failure::message`].
+/// What sort of failure it was; the sentence for people is in [`ErrorDetails::message`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum ErrorKind {
     /// No answer could be read: service down, connection cut, or no CORS headers. A browser cannot
     /// tell these apart.
     Network,
@@ -29,12 +29,12 @@ pub enum Kind {
 ///
 /// No more than an address: most results that are handed on hold one, and those who wait for the same answer share it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Error(Arc<Failure>);
+pub struct Error(Arc<ErrorDetails>);
 
 /// What an [`Error`] tells.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Failure {
-    pub kind: Kind,
+pub struct ErrorDetails {
+    pub kind: ErrorKind,
     /// Why it failed: the service's own sentence where it gave one.
     pub message: String,
     /// The service's id of the failed request.
@@ -48,35 +48,35 @@ pub struct Failure {
 }
 
 impl Deref for Error {
-    type Target = Failure;
+    type Target = ErrorDetails;
 
-    fn deref(&self) -> &Failure {
+    fn deref(&self) -> &ErrorDetails {
         &self.0
     }
 }
 
 impl Error {
-    fn new(kind: Kind, message: String) -> Self {
-        Error(Arc::new(Failure { kind, message, request_id: None, request: None, raw: None, made: None }))
+    fn new(kind: ErrorKind, message: String) -> Self {
+        Error(Arc::new(ErrorDetails { kind, message, request_id: None, request: None, raw: None, made: None }))
     }
 
     /// Nothing was sent, for this reason.
     pub fn refused(message: impl Into<String>) -> Self {
-        Self::new(Kind::Refused, message.into())
+        Self::new(ErrorKind::Refused, message.into())
     }
 
     /// The same with something told otherwise.
     #[must_use]
-    pub fn but(mut self, change: impl FnOnce(&mut Failure)) -> Self {
+    pub fn with(mut self, change: impl FnOnce(&mut ErrorDetails)) -> Self {
         change(Arc::make_mut(&mut self.0));
         self
     }
 
     /// The same failure in other words.
     #[must_use]
-    pub fn saying(self, message: impl Into<String>) -> Self {
+    pub fn with_message(self, message: impl Into<String>) -> Self {
         let message = message.into();
-        self.but(|failure| failure.message = message)
+        self.with(|details| details.message = message)
     }
 
     /// No answer could be read. `why` is what the transport knows, which in a browser is little.
@@ -86,9 +86,9 @@ impl Error {
             _ => ": it is down, the connection was cut, or it does not allow this page to call it (CORS).",
         };
         let message = ["No answer from ", request.host(), causes].concat();
-        Self::new(Kind::Network, message).but(|failure| {
-            failure.request = Some(request.label());
-            failure.raw = (!why.is_empty()).then(|| why.to_owned());
+        Self::new(ErrorKind::Network, message).with(|details| {
+            details.request = Some(request.label());
+            details.raw = (!why.is_empty()).then(|| why.to_owned());
         })
     }
 
@@ -96,7 +96,7 @@ impl Error {
     pub fn timeout(request: &Request) -> Self {
         let seconds = request.timeout.as_secs().max(1).to_string();
         let message = [request.host(), " did not answer within ", &seconds, " s."].concat();
-        Self::new(Kind::Timeout, message).but(|failure| failure.request = Some(request.label()))
+        Self::new(ErrorKind::Timeout, message).with(|details| details.request = Some(request.label()))
     }
 
     /// An answer that is not what the API promises; `why` says in what.
@@ -108,9 +108,9 @@ impl Error {
         } else {
             ["The answer is not what the API promises: ", why, "."].concat()
         };
-        Self::new(Kind::Decode, message).but(|failure| {
-            failure.request_id = response.request_id().map(str::to_owned);
-            failure.raw = raw(response);
+        Self::new(ErrorKind::Decode, message).with(|details| {
+            details.request_id = response.request_id().map(str::to_owned);
+            details.raw = raw(response);
         })
     }
 
@@ -120,17 +120,17 @@ impl Error {
     }
 
     pub(super) fn refusal(label: String, confidential: bool, response: &Response) -> Self {
-        Self::new(Kind::Status(response.status), error_body::sentence(response)).but(|failure| {
-            failure.request_id = error_body::request_id(response);
-            failure.request = Some(label);
-            failure.raw = if confidential { None } else { raw(response) };
+        Self::new(ErrorKind::Status(response.status), error_body::message(response)).with(|details| {
+            details.request_id = error_body::request_id(response);
+            details.request = Some(label);
+            details.raw = if confidential { None } else { raw(response) };
         })
     }
 
     /// The status the service answered with.
     pub fn status(&self) -> Option<u16> {
         match self.kind {
-            Kind::Status(status) => Some(status),
+            ErrorKind::Status(status) => Some(status),
             _ => None,
         }
     }
@@ -151,11 +151,11 @@ impl std::error::Error for Error {}
 /// The answer for the "Details" pane: bounded and without secrets.
 fn raw(response: &Response) -> Option<String> {
     let body = response.body.trim();
-    let text = match secrets::strip_json(body) {
-        Some(text) => bounded(&text, LONGEST_RAW),
+    let text = match secrets::redact_json(body) {
+        Some(text) => truncate(&text, LONGEST_RAW),
         // Broken JSON cannot be searched for secrets.
         None if body.starts_with(['{', '[', '"']) => return None,
-        None => bounded(body, LONGEST_RAW),
+        None => truncate(body, LONGEST_RAW),
     };
     (!text.is_empty()).then_some(text)
 }

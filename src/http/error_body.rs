@@ -14,13 +14,13 @@
 //! | Barbican | `{"code", "title", "description"}` |
 //! | Swift, proxies | HTML, text, or nothing |
 
-use super::plain::plain;
+use super::plain_text::plain_text;
 use super::{Response, status};
 use crate::lenient;
 use serde_json::Value;
 
 /// Where sentences are found, the most telling first.
-const SENTENCES: [&str; 9] = [
+const MESSAGE_MEMBERS: [&str; 9] = [
     "error_description",
     "message",
     "faultstring",
@@ -33,7 +33,7 @@ const SENTENCES: [&str; 9] = [
 ];
 
 /// Sentences of frameworks that say no more than the status; what follows them says more.
-const EMPTY_PHRASES: [&str; 7] = [
+const STOCK_PHRASES: [&str; 7] = [
     "The resource could not be found.",
     "Access was denied to this resource.",
     "There was a conflict when trying to complete your request.",
@@ -52,15 +52,15 @@ const SCHEMA_DUMP: &str = "\n\nFailed validating ";
 const DEEPEST: u8 = 6;
 
 /// Why it failed, in one sentence: the service's own, or else the status in words.
-pub(super) fn sentence(response: &Response) -> String {
+pub(super) fn message(response: &Response) -> String {
     let body = response.body.trim();
-    let said = match lenient::check(body).map(lenient::read::<Value>) {
-        Ok(Ok(value)) => required_methods(&value).or_else(|| find(&value, 0)),
+    let readable = match lenient::check(body).map(lenient::read::<Value>) {
+        Ok(Ok(value)) => required_methods(&value).or_else(|| find_message(&value, 0)),
         // Nested too deep to be read.
         Ok(Err(_)) => None,
-        Err(_) => said(body),
+        Err(_) => readable(body),
     };
-    said.unwrap_or_else(|| status::in_words(response.status))
+    readable.unwrap_or_else(|| status::describe(response.status))
 }
 
 /// The service's id of the request, from a header or from the body.
@@ -95,35 +95,37 @@ fn required_methods(value: &Value) -> Option<String> {
     Some(["Another proof of identity is needed: ", &ways.join(", or "), "."].concat())
 }
 
-fn find(value: &Value, depth: u8) -> Option<String> {
+fn find_message(value: &Value, depth: u8) -> Option<String> {
     if depth > DEEPEST {
         return None;
     }
     match value {
         Value::String(text) if text.trim_start().starts_with(['{', '[']) => match lenient::from_str(text) {
-            Ok(inner) => find(&inner, depth + 1),
-            Err(_) => said(text),
+            Ok(inner) => find_message(&inner, depth + 1),
+            Err(_) => readable(text),
         },
-        Value::String(text) => said(text),
+        Value::String(text) => readable(text),
         Value::Array(items) => {
-            let mut sentences: Vec<String> = Vec::new();
-            for sentence in items.iter().filter_map(|item| find(item, depth + 1)) {
-                if !sentences.contains(&sentence) {
-                    sentences.push(sentence);
+            let mut messages: Vec<String> = Vec::new();
+            for message in items.iter().filter_map(|item| find_message(item, depth + 1)) {
+                if !messages.contains(&message) {
+                    messages.push(message);
                 }
             }
-            (!sentences.is_empty()).then(|| plain(&sentences.join("; ")))
+            (!messages.is_empty()).then(|| plain_text(&messages.join("; ")))
         }
         Value::Object(members) => {
-            let member = |name: &str| members.get(name).and_then(|member| find(member, depth + 1));
-            let main = members.get("error").filter(|error| error.is_object()).and_then(|error| find(error, depth + 1));
-            let main = main.or_else(|| SENTENCES.iter().find_map(|name| member(name)));
+            let member = |name: &str| members.get(name).and_then(|member| find_message(member, depth + 1));
+            let main =
+                members.get("error").filter(|error| error.is_object()).and_then(|error| find_message(error, depth + 1));
+            let main = main.or_else(|| MESSAGE_MEMBERS.iter().find_map(|name| member(name)));
             match (main, member("errors")) {
-                (Some(main), Some(more)) => Some(plain(&[&main, ": ", &more].concat())),
+                (Some(main), Some(more)) => Some(plain_text(&[&main, ": ", &more].concat())),
                 (Some(one), None) | (None, Some(one)) => Some(one),
-                (None, None) => {
-                    members.values().filter(|member| member.is_object()).find_map(|member| find(member, depth + 1))
-                }
+                (None, None) => members
+                    .values()
+                    .filter(|member| member.is_object())
+                    .find_map(|member| find_message(member, depth + 1)),
             }
         }
         _ => None,
@@ -131,10 +133,10 @@ fn find(value: &Value, depth: u8) -> Option<String> {
 }
 
 /// What a text says to people; `None` where that is nothing, or no more than the status.
-fn said(text: &str) -> Option<String> {
+fn readable(text: &str) -> Option<String> {
     let text = text.split(SCHEMA_DUMP).next().unwrap_or_default();
-    let line = plain(text);
-    let rest = EMPTY_PHRASES.iter().find_map(|phrase| line.strip_prefix(phrase)).unwrap_or(&line).trim();
+    let line = plain_text(text);
+    let rest = STOCK_PHRASES.iter().find_map(|phrase| line.strip_prefix(phrase)).unwrap_or(&line).trim();
     // "nginx/1.22.1", "Not Found", "502 Bad Gateway"
     let telling =
         rest.split(' ').filter(|word| word.chars().any(|c| c.is_ascii_alphabetic() || !c.is_ascii())).count() > 2;

@@ -10,14 +10,14 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 /// How many exchanges are kept.
-const KEPT: usize = 500;
+const CAPACITY: usize = 500;
 
 /// Longer bodies are not worth their memory 500 times over.
 const LONGEST_BODY: usize = 64 * 1024;
 
 /// How an exchange ended.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Outcome {
+pub enum ExchangeOutcome {
     /// Waiting for a connection or for the answer.
     Pending,
     /// Answered with this status.
@@ -44,7 +44,7 @@ pub struct Exchange {
     pub headers: Vec<(&'static str, String)>,
     /// The request's body with secrets replaced; `None` where there was none or it is confidential.
     pub body: Option<String>,
-    pub outcome: Outcome,
+    pub outcome: ExchangeOutcome,
     /// Bytes of the answer's body after decompression.
     pub size: Option<usize>,
     pub request_id: Option<String>,
@@ -54,16 +54,16 @@ pub struct Exchange {
 
 impl Exchange {
     /// One that begins now. `page` is the origin that a path in place of a URL belongs to.
-    pub(super) fn of(request: &Request, page: &str, number: u64, attempt: u32) -> Exchange {
+    pub(super) fn start(request: &Request, page: &str, number: u64, attempt: u32) -> Exchange {
         Exchange {
             number,
             started_ms: now_ms(),
             duration_ms: None,
             method: request.method.as_str(),
             url: if request.origin().is_empty() { [page, &request.url].concat() } else { request.url.clone() },
-            headers: request.wire_headers().into_iter().map(secrets::strip_header).collect(),
+            headers: request.all_headers().into_iter().map(secrets::redact_header).collect(),
             body: recorded_body(request),
-            outcome: Outcome::Pending,
+            outcome: ExchangeOutcome::Pending,
             size: None,
             request_id: None,
             attempt,
@@ -100,23 +100,23 @@ impl Journal {
 
     /// Forgets every exchange that has ended.
     pub fn clear(&self) {
-        self.0.exchanges.borrow_mut().retain(|exchange| exchange.outcome == Outcome::Pending);
+        self.0.exchanges.borrow_mut().retain(|exchange| exchange.outcome == ExchangeOutcome::Pending);
         self.changed();
     }
 
     /// Records the start of an exchange. `page` is the origin that a path in place of a URL belongs to.
-    pub(super) fn begin(&self, request: &Request, page: &str, attempt: u32) -> Entry {
+    pub(super) fn begin(&self, request: &Request, page: &str, attempt: u32) -> OpenExchange {
         let number = self.0.last_number.get() + 1;
         self.0.last_number.set(number);
-        let exchange = Exchange::of(request, page, number, attempt);
+        let exchange = Exchange::start(request, page, number, attempt);
         let mut exchanges = self.0.exchanges.borrow_mut();
-        if exchanges.len() >= KEPT {
+        if exchanges.len() >= CAPACITY {
             exchanges.pop_front();
         }
         exchanges.push_back(Arc::new(exchange));
         drop(exchanges);
         self.changed();
-        Entry { journal: self.clone(), number, ended: false }
+        OpenExchange { journal: self.clone(), number, ended: false }
     }
 
     fn update(&self, number: u64, change: impl FnOnce(&mut Exchange)) {
@@ -139,34 +139,34 @@ impl Journal {
 }
 
 /// An exchange under way. Dropped before its end, it was aborted.
-pub(super) struct Entry {
+pub(super) struct OpenExchange {
     journal: Journal,
     number: u64,
     ended: bool,
 }
 
-impl Entry {
+impl OpenExchange {
     /// Records how it ended.
     pub(super) fn end(mut self, result: &Result<Response, Error>) {
         self.ended = true;
         self.journal.update(self.number, |exchange| match result {
             Ok(response) => {
-                exchange.outcome = Outcome::Status(response.status);
+                exchange.outcome = ExchangeOutcome::Status(response.status);
                 exchange.size = Some(response.body.len());
                 exchange.request_id = match response.is_success() {
                     true => response.request_id().map(str::to_owned),
                     false => error_body::request_id(response),
                 };
             }
-            Err(error) => exchange.outcome = Outcome::Failed(error.message.clone()),
+            Err(error) => exchange.outcome = ExchangeOutcome::Failed(error.message.clone()),
         });
     }
 }
 
-impl Drop for Entry {
+impl Drop for OpenExchange {
     fn drop(&mut self) {
         if !self.ended {
-            self.journal.update(self.number, |exchange| exchange.outcome = Outcome::Aborted);
+            self.journal.update(self.number, |exchange| exchange.outcome = ExchangeOutcome::Aborted);
         }
     }
 }
@@ -177,7 +177,7 @@ fn recorded_body(request: &Request) -> Option<String> {
         true => None,
         false if text.len() > LONGEST_BODY => Some(secrets::MASK.to_owned()),
         // Some services take JSON under media types of their own, hence no difference by type.
-        false => Some(secrets::strip_json(text).map_or_else(|| secrets::MASK.to_owned(), |text| text.into_owned())),
+        false => Some(secrets::redact_json(text).map_or_else(|| secrets::MASK.to_owned(), |text| text.into_owned())),
     }
 }
 

@@ -1,6 +1,6 @@
 //! A request as plain data.
 
-use super::files::File;
+use super::files::FileId;
 use super::url::add_query;
 use serde_json::Value;
 use std::ops::{Deref, DerefMut};
@@ -41,7 +41,7 @@ pub enum Priority {
     /// Refreshing what nobody asked to see just now.
     Background,
     /// What the page on screen shows.
-    ResourceDef,
+    View,
     /// Something the user has just asked for.
     Action,
 }
@@ -54,16 +54,16 @@ pub enum Body {
     /// Anything else, with its media type.
     Text(String, &'static str),
     /// A file, which the browser reads itself.
-    File(File),
+    File(FileId),
 }
 
 /// An HTTP request, built without touching the network.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Request(Box<Parts>);
+pub struct Request(Box<RequestParts>);
 
 /// What a [`Request`] holds.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Parts {
+pub struct RequestParts {
     pub method: Method,
     /// Absolute, or a path on the page's own origin (a gateway).
     pub url: String,
@@ -81,19 +81,19 @@ pub struct Parts {
     /// also comes from who does not allow this page to ask.
     pub probe: bool,
     /// Where the answer's body is kept instead of being read: as a file of the browser's.
-    pub keep: Option<File>,
+    pub keep: Option<FileId>,
 }
 
 impl Deref for Request {
-    type Target = Parts;
+    type Target = RequestParts;
 
-    fn deref(&self) -> &Parts {
+    fn deref(&self) -> &RequestParts {
         &self.0
     }
 }
 
 impl DerefMut for Request {
-    fn deref_mut(&mut self) -> &mut Parts {
+    fn deref_mut(&mut self) -> &mut RequestParts {
         &mut self.0
     }
 }
@@ -101,12 +101,12 @@ impl DerefMut for Request {
 impl Request {
     /// A request with the defaults of its kind: reads belong to a view, everything else is an action.
     pub fn new(method: Method, url: impl Into<String>) -> Self {
-        Request(Box::new(Parts {
+        Request(Box::new(RequestParts {
             method,
             url: url.into(),
             headers: Vec::new(),
             body: None,
-            priority: if method == Method::Get { Priority::ResourceDef } else { Priority::Action },
+            priority: if method == Method::Get { Priority::View } else { Priority::Action },
             timeout: Duration::from_secs(60),
             confidential: false,
             unauthorized: None,
@@ -167,7 +167,7 @@ impl Request {
     }
 
     /// Whether a file goes with it, in either direction, which takes as long as it takes.
-    pub fn carries(&self) -> bool {
+    pub fn carries_file(&self) -> bool {
         self.keep.is_some() || matches!(self.body, Some(Body::File(_)))
     }
 
@@ -192,7 +192,7 @@ impl Request {
 
     /// Every header that goes over the wire by our doing. `Accept` is always exactly this, as
     /// Glance would answer others with HTML, unless the request asks for something else.
-    pub fn wire_headers(&self) -> Vec<(&'static str, String)> {
+    pub fn all_headers(&self) -> Vec<(&'static str, String)> {
         let mut headers = Vec::with_capacity(self.headers.len() + 2);
         if !self.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("Accept")) {
             headers.push(("Accept", "application/json".to_owned()));

@@ -5,28 +5,28 @@ use std::sync::Arc;
 
 /// A complete HTTP answer. Clones are the same answer: several may have asked for it, and it may be long.
 #[derive(Clone, Debug, PartialEq, Default)]
-pub struct Response(Arc<Answer>);
+pub struct Response(Arc<ResponseParts>);
 
 /// What a [`Response`] holds. Header names are lower case; across origins only those that the
 /// service exposes are there.
 #[derive(Debug, PartialEq, Default)]
-pub struct Answer {
+pub struct ResponseParts {
     pub status: u16,
     pub headers: Vec<(String, String)>,
     pub body: String,
 }
 
 impl Deref for Response {
-    type Target = Answer;
+    type Target = ResponseParts;
 
-    fn deref(&self) -> &Answer {
+    fn deref(&self) -> &ResponseParts {
         &self.0
     }
 }
 
 impl Response {
     pub fn new(status: u16, headers: Vec<(String, String)>, body: impl Into<String>) -> Self {
-        Response(Arc::new(Answer { status, headers, body: body.into() }))
+        Response(Arc::new(ResponseParts { status, headers, body: body.into() }))
     }
 
     /// The first value of a header, by lower-case name.

@@ -23,9 +23,9 @@ const HEADERS: [&str; 7] = [
 /// Members whose whole name means a secret.
 const NAMES: [&str; 8] = ["adminpass", "user_data", "payload", "psk", "blob", "auth_key", "personality", "kubeconfig"];
 /// Parts of names that mean a secret: `original_password`, `private_key`, `client_secret`, …
-const PARTS: [&str; 7] = ["passw", "passphrase", "passcode", "secret", "private_key", "privatekey", "token"];
+const NAME_PARTS: [&str; 7] = ["passw", "passphrase", "passcode", "secret", "private_key", "privatekey", "token"];
 /// Endings of names that only sound like one: `secret_type`, `secret_ref`.
-const HARMLESS: [&str; 2] = ["_type", "_ref"];
+const HARMLESS_ENDINGS: [&str; 2] = ["_type", "_ref"];
 
 /// Whether a header of this name carries a credential.
 pub(super) fn is_secret_header(name: &str) -> bool {
@@ -38,21 +38,21 @@ fn ends_with_temp_url_key(name: &str) -> bool {
 }
 
 /// A header as it may be kept.
-pub(super) fn strip_header((name, value): (&'static str, String)) -> (&'static str, String) {
+pub(super) fn redact_header((name, value): (&'static str, String)) -> (&'static str, String) {
     (name, if is_secret_header(name) { TOKEN.to_owned() } else { value })
 }
 
 /// JSON with every secret value replaced; untouched, down to its spaces, where it holds none.
 /// `None` where `text` is not JSON, so that nothing is known about it.
-pub(super) fn strip_json(text: &str) -> Option<Cow<'_, str>> {
+pub(super) fn redact_json(text: &str) -> Option<Cow<'_, str>> {
     let mut value = lenient::from_str(text).ok()?;
-    Some(if strip(&mut value) { Cow::Owned(value.to_string()) } else { Cow::Borrowed(text) })
+    Some(if redact(&mut value) { Cow::Owned(value.to_string()) } else { Cow::Borrowed(text) })
 }
 
 /// Replaces secrets in place and says whether there were any.
-pub fn strip(value: &mut Value) -> bool {
+pub fn redact(value: &mut Value) -> bool {
     match value {
-        Value::Array(items) => items.iter_mut().fold(false, |found, item| strip(item) | found),
+        Value::Array(items) => items.iter_mut().fold(false, |found, item| redact(item) | found),
         Value::Object(members) => {
             // JSON Patch and name-value lists: `{"path": "/password", "value": "…"}`.
             let named = ["path", "key", "name"]
@@ -60,7 +60,7 @@ pub fn strip(value: &mut Value) -> bool {
                 .any(|name| members.get(*name).and_then(Value::as_str).is_some_and(is_secret_path));
             members.iter_mut().fold(false, |found, (name, member)| {
                 let secret = is_secret_name(name) || (named && name == "value");
-                found | if secret { mask(member) } else { strip(member) }
+                found | if secret { mask(member) } else { redact(member) }
             })
         }
         _ => false,
@@ -90,8 +90,8 @@ fn is_secret_path(path: &str) -> bool {
 
 fn is_secret_name(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
-    let sounds_secret = NAMES.contains(&name.as_str()) || PARTS.iter().any(|part| name.contains(part));
-    sounds_secret && !HARMLESS.iter().any(|ending| name.ends_with(ending))
+    let sounds_secret = NAMES.contains(&name.as_str()) || NAME_PARTS.iter().any(|part| name.contains(part));
+    sounds_secret && !HARMLESS_ENDINGS.iter().any(|ending| name.ends_with(ending))
 }
 
 #[cfg(test)]
@@ -99,7 +99,7 @@ mod tests {
     use super::*;
 
     fn stripped(text: &str) -> String {
-        strip_json(text).expect("JSON").into_owned()
+        redact_json(text).expect("JSON").into_owned()
     }
 
     #[test]
@@ -142,7 +142,7 @@ mod tests {
 
     #[test]
     fn a_body_that_is_not_json_is_refused() {
-        assert!(strip_json("password=S3CR3T").is_none());
+        assert!(redact_json("password=S3CR3T").is_none());
     }
 
     #[test]

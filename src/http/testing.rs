@@ -1,6 +1,6 @@
 //! A scripted network for native tests, for this module's and those above it.
 
-use super::{Error, Request, Response, Sending, Transport};
+use super::{Error, Request, Response, ResponseFuture, Transport};
 use futures::FutureExt;
 use futures::channel::oneshot;
 use std::cell::RefCell;
@@ -12,7 +12,7 @@ type Answer = Result<Response, Error>;
 /// A network that records what is sent, and answers from a list or when told to. Clones are the
 /// same network.
 #[derive(Clone, Default)]
-pub(crate) struct Wire(Rc<State>);
+pub(crate) struct FakeTransport(Rc<State>);
 
 #[derive(Default)]
 struct State {
@@ -22,7 +22,7 @@ struct State {
     ready: RefCell<VecDeque<Option<Response>>>,
 }
 
-impl Wire {
+impl FakeTransport {
     /// Answers the next request that has no answer yet with this status and body, at once.
     pub(crate) fn then(&self, status: u16, body: &str) -> &Self {
         self.then_response(response(status, body))
@@ -56,8 +56,8 @@ impl Wire {
     }
 }
 
-impl Transport for Wire {
-    fn send(&self, request: Request) -> Sending {
+impl Transport for FakeTransport {
+    fn send(&self, request: Request) -> ResponseFuture {
         let (sender, receiver) = oneshot::channel();
         let cut = Error::network(&request, "cut");
         self.0.sent.borrow_mut().push(request);

@@ -1,7 +1,7 @@
 //! Files to a service, by `XMLHttpRequest`: the browser streams them from the disk, and fetch would not tell how far it
 //! has come. Besides [`super::fetch`] the only file that touches the network, under the same rules.
 
-use super::files::{self, File};
+use super::files::{self, FileId};
 use super::{Request, Response};
 use futures::channel::oneshot;
 use std::cell::RefCell;
@@ -27,11 +27,11 @@ impl Drop for AbortOnDrop {
 
 /// Sends `request` with the file as its body. Redirects cannot be refused here; those who have been asked at the same
 /// address before did not redirect.
-pub(super) async fn exchange(request: &Request, file: File) -> Result<Response, JsValue> {
+pub(super) async fn exchange(request: &Request, file: FileId) -> Result<Response, JsValue> {
     let blob = files::get(file).ok_or("the file was let go of")?;
     let xhr = XmlHttpRequest::new()?;
     xhr.open_with_async(request.method.as_str(), &request.url, true)?;
-    for (name, value) in request.wire_headers() {
+    for (name, value) in request.all_headers() {
         xhr.set_request_header(name, &value)?;
     }
     let (sender, ended) = oneshot::channel();
@@ -43,7 +43,7 @@ pub(super) async fn exchange(request: &Request, file: File) -> Result<Response, 
         }
     });
     let told = Closure::<dyn Fn(ProgressEvent)>::new(move |event: ProgressEvent| {
-        files::tell(file, event.loaded(), event.total());
+        files::report_progress(file, event.loaded(), event.total());
     });
     let abort = Rc::new(AbortOnDrop(xhr));
     let xhr = &abort.0;

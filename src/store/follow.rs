@@ -77,7 +77,7 @@ pub async fn to_the_end(cloud: &Connection, tasks: &Tasks, task: u64, subject: S
         let verdict = audit(cloud, &subject).await;
         if let Some(outcome) = judge(&subject, &row, verdict, at_rest) {
             return outcome.map_err(|message| {
-                Error::refused(message).but(|failure| failure.request_id = subject.request_id.clone())
+                Error::refused(message).with(|details| details.request_id = subject.request_id.clone())
             });
         }
     }
@@ -133,7 +133,7 @@ fn judge(subject: &Subject, row: &Row, verdict: Option<Verdict>, at_rest: u32) -
 /// What the service's own record says; `None` where it keeps none, or cannot be read now.
 async fn audit(cloud: &Connection, subject: &Subject) -> Option<Verdict> {
     let audit = subject.view.audit()?;
-    let call = (audit.call)(&subject.id, subject.request_id.as_deref()?).priority(Priority::ResourceDef);
+    let call = (audit.call)(&subject.id, subject.request_id.as_deref()?).priority(Priority::View);
     let answer = cloud.service(call.service).send(call).await.ok()?;
     Some((audit.verdict)(&answer.json().ok()?, subject.request_id.as_deref()?))
 }

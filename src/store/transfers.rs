@@ -3,7 +3,7 @@
 use super::{Connection, Tasks};
 use crate::auth::Cargo;
 use crate::http::Error;
-use crate::http::files::{self, Chunks, File};
+use crate::http::files::{self, Chunks, FileId};
 use crate::model::Transfer;
 use crate::platform::{now_ms, sleep};
 use futures::channel::oneshot;
@@ -35,7 +35,7 @@ pub struct Transfers {
     queue: ArcRwSignal<Vec<u64>>,
     started: ArcRwSignal<Option<u64>>,
     paused: ArcRwSignal<bool>,
-    arrived: ArcRwSignal<Vec<(File, String)>>,
+    arrived: ArcRwSignal<Vec<(FileId, String)>>,
 }
 
 thread_local! {
@@ -75,7 +75,7 @@ impl Transfers {
     }
 
     /// What has come and is to be saved, once; reactive.
-    pub fn take_arrived(&self) -> Vec<(File, String)> {
+    pub fn take_arrived(&self) -> Vec<(FileId, String)> {
         let arrived = self.arrived.get();
         if !arrived.is_empty() {
             self.arrived.maybe_update(|arrived| {
@@ -137,7 +137,7 @@ pub async fn carry(cloud: &Connection, tasks: &Tasks, task: u64, transfer: Trans
     drop(ticket);
     tasks.change(task, |task| task.went = None);
     if let Some(Cargo::Up(file)) = transfer.call.file {
-        files::forget(file);
+        files::remove(file);
     }
     let Err(error) = outcome else { return outcome };
     let Some(undo) = transfer.undo else { return Err(error) };
@@ -149,7 +149,7 @@ pub async fn carry(cloud: &Connection, tasks: &Tasks, task: u64, transfer: Trans
         Err(why) => ["; what had been made for it could not be deleted: ", &why.message].concat(),
     };
     let words = [error.message.trim_end_matches('.'), &words].concat();
-    Err(error.saying(words))
+    Err(error.with_message(words))
 }
 
 async fn work(
@@ -171,7 +171,7 @@ async fn work(
     ticket.transfers.started.set(Some(ticket.task));
     tasks.running(ticket.task, if up { "uploading" } else { "downloading" });
     let began = now_ms();
-    let _watch = files::watch(file, move |done, all| {
+    let _watch = files::watch_progress(file, move |done, all| {
         let per_second = done * 1000.0 / (now_ms() - began).max(1.0);
         went.set(TransferOutcome { done, all, per_second });
     });
@@ -188,8 +188,8 @@ async fn work(
 }
 
 /// The SHA-512 of a file; nothing where the browser cannot read it.
-async fn digest(file: File) -> Option<String> {
-    let coming = Chunks::passing(&files::get(file)?.stream()).ok()?;
+async fn digest(file: FileId) -> Option<String> {
+    let coming = Chunks::reusing_memory(&files::get(file)?.stream()).ok()?;
     let (mut digest, mut held) = (Sha512::new(), 0);
     while let Some(chunk) = coming.next().await.ok()? {
         held += chunk.length();

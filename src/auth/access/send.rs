@@ -2,7 +2,7 @@
 
 use super::{Access, Secret};
 use crate::auth::token_request;
-use crate::http::{Error, Kind, Request, Response};
+use crate::http::{Error, ErrorKind, Request, Response};
 use crate::platform::now_ms;
 use std::rc::Rc;
 
@@ -26,11 +26,11 @@ impl Access {
                 if let Some(means) = request.unauthorized
                     && self.is_alive(&used).await
                 {
-                    return Err(error.saying(means));
+                    return Err(error.with_message(means));
                 }
                 if self.scope().limited && self.is_alive(&used).await {
                     // Signing in again would not help, as it would after a 401.
-                    return Err(error.saying(LIMITED).but(|failure| failure.kind = Kind::Status(403)));
+                    return Err(error.with_message(LIMITED).with(|details| details.kind = ErrorKind::Status(403)));
                 }
                 let young = self.token() == used && now_ms() - self.renewed_ms.get() < YOUNG_MS;
                 // Even so it may have been revoked since, as by another password.

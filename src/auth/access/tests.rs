@@ -2,7 +2,7 @@
 
 use crate::auth::testing::{PASSWORD, TestCloud, get, turn, until};
 use crate::auth::{ServiceRequest, ServiceType, Session, Target};
-use crate::http::{Error, Kind};
+use crate::http::{Error, ErrorKind};
 use futures::executor::block_on;
 use futures::future::{join, join3, join4};
 use serde_json::json;
@@ -178,7 +178,7 @@ fn a_keystone_that_is_down_fails_the_request_and_does_not_ask_for_a_password() {
         let session = cloud.session("demo").await;
         cloud.revoke("s");
         cloud.instead("POST http://cloud:5000", 0, "");
-        assert_eq!(get(&session, "/a").await.unwrap_err().kind, Kind::Network);
+        assert_eq!(get(&session, "/a").await.unwrap_err().kind, ErrorKind::Network);
         assert!(!session.is_expired());
         cloud.recover();
         assert!(get(&session, "/a").await.is_ok(), "the next one tries again");

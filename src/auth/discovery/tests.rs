@@ -1,7 +1,7 @@
 //! Answers recorded from services, and the ones their own documentation has.
 
 use super::*;
-use crate::http::Kind;
+use crate::http::ErrorKind;
 use crate::recorded;
 
 fn found(kind: ServiceType, path: Option<&str>, status: u16, body: &str) -> Result<Found, Error> {
@@ -106,7 +106,7 @@ fn a_bare_object_is_a_version_too() {
 fn what_is_not_about_versions_is_refused_in_words() {
     let refused = |status, body| found(ServiceType::Compute, None, status, body).unwrap_err();
     let page = refused(200, "<!DOCTYPE html><html>Dashboard</html>");
-    assert!(page.kind == Kind::Decode && page.message.contains("web page"), "{page}");
+    assert!(page.kind == ErrorKind::Decode && page.message.contains("web page"), "{page}");
     assert!(refused(200, "OK").message.contains("not JSON"));
     assert!(refused(200, r#"{"resources": []}"#).message.contains("names none"));
     assert!(refused(200, KEYSTONE).message.contains("no version 2"));

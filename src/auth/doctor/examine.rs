@@ -2,7 +2,7 @@
 
 use super::{Case, Findings, Seen};
 use crate::auth::{ServiceType, Session, token_request};
-use crate::http::{Client, Error, Kind, Method, Priority, Request, Response};
+use crate::http::{Client, Error, ErrorKind, Method, Priority, Request, Response};
 use crate::lenient;
 use crate::platform::sleep;
 use std::time::Duration;
@@ -30,7 +30,7 @@ pub async fn examine(http: &Client, case: &Case, around: &Around<'_>) -> Finding
             found.request_id = answer.request_id().map(|_| true);
             found.reachable = true;
         }
-        Err(error) if error.kind == Kind::Timeout => found.late = true,
+        Err(error) if error.kind == ErrorKind::Timeout => found.late = true,
         Err(_) => {
             found.reachable = http.send_any(quick(Request::get(case.root.as_str())).probe()).await.is_ok();
             // What the policy forbids is told only after the request has failed.

@@ -1,7 +1,7 @@
 use super::examine::is_mixed;
 use super::*;
 use crate::auth::CloudConfig;
-use crate::http::testing::Wire;
+use crate::http::testing::FakeTransport;
 use crate::http::{Client, Method, Response};
 use futures::executor::block_on;
 
@@ -102,14 +102,14 @@ fn mixed_content_is_what_browsers_call_so() {
     }
 }
 
-fn run(wire: &Wire) -> Findings {
+fn run(wire: &FakeTransport) -> Findings {
     let around = Around { online: true, forbidden: &|_| false, session: None };
     block_on(examine(&Client::new(wire.clone()), &keystone(), &around))
 }
 
 #[test]
 fn a_service_without_cors_is_told_from_one_that_is_down() {
-    let (silent, down) = (Wire::default(), Wire::default());
+    let (silent, down) = (FakeTransport::default(), FakeTransport::default());
     silent.then_cut().then(0, "");
     assert_eq!(run(&silent), Findings { reachable: true, ..Findings::default() });
     let probes: Vec<_> = silent.sent().iter().map(|request| request.probe).collect();
@@ -120,7 +120,7 @@ fn a_service_without_cors_is_told_from_one_that_is_down() {
 
 #[test]
 fn what_is_refused_is_found_header_by_header_and_method_by_method() {
-    let wire = Wire::default();
+    let wire = FakeTransport::default();
     let id = Response::new(404, vec![("x-openstack-request-id".into(), "req-1".into())], "{}");
     wire.then(300, "{}").then_cut().then_response(id);
     // X-Auth-Token, Content-Type, X-Subject-Token, Openstack-Auth-Receipt; then PUT, PATCH, DELETE.
@@ -135,14 +135,14 @@ fn what_is_refused_is_found_header_by_header_and_method_by_method() {
 
 #[test]
 fn where_all_is_allowed_few_questions_are_asked() {
-    let wire = Wire::default();
+    let wire = FakeTransport::default();
     wire.then(300, "{}").then(404, "").then(404, "").then(404, "").then(404, "");
     assert_eq!(run(&wire), Findings { request_id: Some(false), ..fine() });
 }
 
 #[test]
 fn who_is_sent_away_for_the_token_is_told_nothing_of_ids() {
-    let wire = Wire::default();
+    let wire = FakeTransport::default();
     wire.then(300, "{}").then(401, "").then(404, "").then(404, "").then(404, "");
     let found = run(&wire);
     assert_eq!((found.request_id, told(found).state), (None, State::Good));
@@ -151,7 +151,7 @@ fn who_is_sent_away_for_the_token_is_told_nothing_of_ids() {
 #[test]
 fn through_a_gateway_there_is_only_the_answer() {
     let cloud = CloudConfig { gateway: Some("/openstack".into()), ..CloudConfig::default() };
-    let wire = Wire::default();
+    let wire = FakeTransport::default();
     wire.then(404, "<html>");
     let case = Case::keystone(&cloud);
     let around = Around { online: true, forbidden: &|_| false, session: None };

@@ -47,7 +47,7 @@ fn a_write_that_the_service_is_too_old_for_is_not_sent() {
     cloud.instead("GET http://cloud:8774/v2.1/", 200, &NOVA.replace("2.104", "2.60"));
     let nova = service(&cloud, ServiceType::Compute);
     let error = block_on(nova.send(servers(Wanted::AtLeast(Microversion(2, 73))))).unwrap_err();
-    assert!(error.kind == Kind::Refused && error.message.contains("2.73"), "{error}");
+    assert!(error.kind == ErrorKind::Refused && error.message.contains("2.73"), "{error}");
     assert_eq!(cloud.count("/servers"), 0);
 }
 

@@ -1,6 +1,6 @@
 use super::*;
 use crate::auth::testing::{PASSWORD, TestCloud};
-use crate::http::{Body, Kind};
+use crate::http::{Body, ErrorKind};
 use futures::executor::block_on;
 
 const DEMO: (&str, &str) = ("default-1", "demo");
@@ -82,7 +82,10 @@ fn every_way_of_writing_the_address_works() {
 fn a_wrong_password_is_sent_once_and_said_plainly() {
     let cloud = TestCloud::new(&[DEMO]);
     let Err(error) = attempt(&cloud, "http://cloud:5000/v3", "wr0ng", None) else { panic!() };
-    assert_eq!((error.kind, error.message.as_str()), (Kind::Status(401), "The user name, domain or password is wrong"));
+    assert_eq!(
+        (error.kind, error.message.as_str()),
+        (ErrorKind::Status(401), "The user name, domain or password is wrong")
+    );
     assert_eq!(cloud.log(), ["POST http://cloud:5000/v3/auth/tokens"]);
 }
 

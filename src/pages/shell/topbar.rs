@@ -4,7 +4,7 @@ use super::Overlays;
 use super::scope::scope_switcher;
 use crate::auth::AuthMethod;
 use crate::auth::cloud_files::{Format, written};
-use crate::http::{Exchange, Outcome};
+use crate::http::{Exchange, ExchangeOutcome};
 use crate::model::units;
 use crate::pages::brand;
 use crate::store::{App, Theme};
@@ -46,7 +46,7 @@ fn in_flight() -> El {
     let app = App::get();
     let pending = Memo::new(move |_| {
         app.journal_changes();
-        let pending = |exchange: &&Arc<Exchange>| exchange.outcome == Outcome::Pending;
+        let pending = |exchange: &&Arc<Exchange>| exchange.outcome == ExchangeOutcome::Pending;
         app.http().journal().with_entries(|entries| entries.iter().filter(pending).count())
     });
     let label = move || match pending.get() {

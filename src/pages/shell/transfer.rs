@@ -51,7 +51,7 @@ pub fn queue_bar() -> Html {
             if let Some(blob) = files::get(file) {
                 download_blob(&name, &blob);
             }
-            files::forget(file);
+            files::remove(file);
         }
     });
     listen(window(), "beforeunload", move |event| {

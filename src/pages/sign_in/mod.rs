@@ -16,7 +16,7 @@ use super::page_key::PageKey;
 use crate::auth::{
     self, CloudConfig, Credentials, ExpiredPassword, Needed, Secret, Session, SignedIn, Target, Unscoped,
 };
-use crate::http::{Error, Kind, encode};
+use crate::http::{Error, ErrorKind, encode};
 use crate::navigation::{Navigation, use_navigation};
 use crate::store::App;
 use crate::ui::dom::{Content, El, Html, div, effect, el, legacy};
@@ -176,7 +176,7 @@ fn why(fields: Fields, failure: RwSignal<Option<Error>>) -> impl Content {
         let (cloud, url) = untrack(|| (fields.cloud.get(), fields.url.get()));
         let what = if cloud == OTHER { ["url=", &encode(url.trim())] } else { ["cloud=", &encode(&cloud)] };
         let link = el("a").class("button").attr("href", ["/doctor?", &what.concat()].concat()).child("Find out why");
-        matches!(kind, Kind::Network | Kind::Timeout | Kind::Decode).then_some(link)
+        matches!(kind, ErrorKind::Network | ErrorKind::Timeout | ErrorKind::Decode).then_some(link)
     }
 }
 

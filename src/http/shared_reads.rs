@@ -1,7 +1,7 @@
 //! Identical reads in flight are one exchange with several readers.
 
-use super::schedule::Urgency;
-use super::{Request, Sending};
+use super::scheduler::Urgency;
+use super::{Request, ResponseFuture};
 use futures::FutureExt;
 use futures::future::{Shared, WeakShared};
 use std::cell::{Cell, RefCell};
@@ -9,40 +9,40 @@ use std::rc::Rc;
 
 /// The reads in flight. Clones are the same reads.
 #[derive(Clone, Default)]
-pub struct Share(Rc<RefCell<Vec<Flight>>>);
+pub struct SharedReads(Rc<RefCell<Vec<SharedRead>>>);
 
-struct Flight {
+struct SharedRead {
     key: String,
     urgency: Urgency,
     /// Weak, as it is the readers who keep it going.
-    answer: WeakShared<Sending>,
+    answer: WeakShared<ResponseFuture>,
 }
 
 /// Takes a flight off the list when it has landed or was aborted.
-struct Listed {
-    share: Share,
+struct RemoveOnDrop {
+    shared_reads: SharedReads,
     urgency: Urgency,
 }
 
-impl Share {
+impl SharedReads {
     /// Joins the flight that fetches the same, or starts one. The flight is as urgent as its most
     /// urgent reader was, and ends when its last reader is dropped.
-    pub fn join(&self, request: Request, start: impl FnOnce(Request, Urgency) -> Sending) -> Sending {
+    pub fn join(&self, request: Request, start: impl FnOnce(Request, Urgency) -> ResponseFuture) -> ResponseFuture {
         let key = key(&request);
         if let Some(answer) = self.find(&key, &request) {
             return answer.boxed_local();
         }
         let urgency = Rc::new(Cell::new(request.priority));
-        let listed = Listed { share: self.clone(), urgency: urgency.clone() };
+        let remove_on_drop = RemoveOnDrop { shared_reads: self.clone(), urgency: urgency.clone() };
         let sending = start(request, urgency.clone());
         let answer = async move {
-            let _listed = listed;
+            let _remove_on_drop = remove_on_drop;
             sending.await
         }
         .boxed_local()
         .shared();
         if let Some(weak) = answer.downgrade() {
-            self.0.borrow_mut().push(Flight { key, urgency, answer: weak });
+            self.0.borrow_mut().push(SharedRead { key, urgency, answer: weak });
         }
         answer.boxed_local()
     }
@@ -52,18 +52,18 @@ impl Share {
         self.0.borrow_mut().clear();
     }
 
-    fn find(&self, key: &str, request: &Request) -> Option<Shared<Sending>> {
-        let flights = self.0.borrow();
-        let flight = flights.iter().find(|flight| flight.key == key)?;
-        let answer = flight.answer.upgrade()?;
-        flight.urgency.set(flight.urgency.get().max(request.priority));
+    fn find(&self, key: &str, request: &Request) -> Option<Shared<ResponseFuture>> {
+        let reads = self.0.borrow();
+        let read = reads.iter().find(|read| read.key == key)?;
+        let answer = read.answer.upgrade()?;
+        read.urgency.set(read.urgency.get().max(request.priority));
         Some(answer)
     }
 }
 
-impl Drop for Listed {
+impl Drop for RemoveOnDrop {
     fn drop(&mut self) {
-        self.share.0.borrow_mut().retain(|flight| !Rc::ptr_eq(&flight.urgency, &self.urgency));
+        self.shared_reads.0.borrow_mut().retain(|read| !Rc::ptr_eq(&read.urgency, &self.urgency));
     }
 }
 
