@@ -5,14 +5,26 @@
 //! `.select`, `.checkbox`, `kbd`) need no component, only their class.
 
 pub mod announcer;
+pub mod canvas;
+pub mod cell;
 pub mod clock;
+pub mod copy;
+pub mod dialog;
 pub mod download;
+pub mod empty_state;
+pub mod error_panel;
 pub mod focus;
 pub mod form;
 pub mod icon;
+pub mod menu;
+pub mod meter;
+pub mod progress_line;
 pub mod qr_code;
+pub mod skeleton;
 pub mod status;
+pub mod switch;
 pub mod table;
+pub mod tabs;
 pub mod time;
 pub mod title;
 mod unique_id;

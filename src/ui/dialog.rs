@@ -4,6 +4,7 @@
 use super::dom::{Content, El, Html, button, div, effect, el, text};
 use super::icon::icon;
 use super::unique;
+use crate::components::announcer::Announcer;
 use leptos::prelude::*;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -74,7 +75,10 @@ impl Dialog {
                     on_close();
                 }
             };
-            return dialog.attr("aria-label", move || title()).on("click", beside).child(body);
+            return dialog
+                .attr("aria-label", move || title())
+                .on("click", beside)
+                .child((body, Announcer().into_any()));
         }
         let id = unique("dialog");
         let close = Rc::clone(&on_close);
@@ -85,12 +89,15 @@ impl Dialog {
             .on("click", move |_| on_close())
             .child(icon("close"));
         let heading = el("h2").attr("id", &id).child(text(move || title()));
-        dialog.attr("aria-labelledby", id).child(div("dialog__frame").child((
-            el("header").class("dialog__head").child(heading),
-            div("dialog__body").child(body),
-            el("footer").class("dialog__foot").child((cancel, self.confirm)),
-            cross,
-        )))
+        dialog
+            .attr("aria-labelledby", id)
+            .child(div("dialog__frame").child((
+                el("header").class("dialog__head").child(heading),
+                div("dialog__body").child(body),
+                el("footer").class("dialog__foot").child((cancel, self.confirm)),
+                cross,
+            )))
+            .child(Announcer().into_any())
     }
 }
 

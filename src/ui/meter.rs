@@ -1,7 +1,9 @@
 //! A quota: what is used, what this would add, what the limit is.
 
 use super::dom::{El, div, el, span};
-use crate::model::{Meter, units};
+pub use crate::components::meter::amount;
+use crate::components::meter::{percent, words};
+use crate::model::Meter;
 
 /// From this share on, what is used is shown as a warning.
 const HIGH: f64 = 0.9;
@@ -51,40 +53,4 @@ fn draw(meter: Meter, label: El) -> El {
     };
     let head = div("meter__head").child((label, span("").child(text)));
     div(class).child((head, bar, note))
-}
-
-/// `3 + 2 of 10`, `1 GiB of 4 GiB`, `3, no limit`.
-fn words(meter: &Meter) -> String {
-    let used = amount(meter.used, meter.unit);
-    let adds = if meter.adds > 0.0 { [" + ", &amount(meter.adds, meter.unit)].concat() } else { String::new() };
-    let limit =
-        if meter.limit >= 0.0 { [" of ", &amount(meter.limit, meter.unit)].concat() } else { ", no limit".to_owned() };
-    [used, adds, limit].concat()
-}
-
-/// A value in its unit; bytes in the unit that fits.
-pub fn amount(value: f64, unit: &str) -> String {
-    match unit {
-        "bytes" => units::bytes(value),
-        "" => units::number(value),
-        unit => [&units::number(value), " ", unit].concat(),
-    }
-}
-
-fn percent(share: f64) -> String {
-    ((share * 100.0).round() as u32).to_string()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_meter_reads_as_a_sentence() {
-        let meter = |adds, limit, unit| Meter { field: "", label: "", used: 3.0, adds, limit, unit };
-        assert_eq!(words(&meter(2.0, 10.0, "")), "3 + 2 of 10");
-        assert_eq!(words(&meter(0.0, -1.0, "")), "3, no limit");
-        assert_eq!(words(&meter(1.0, 8.0, "GiB")), "3 GiB + 1 GiB of 8 GiB");
-        assert_eq!(words(&meter(0.0, 2048.0, "bytes")), "3 B of 2 KiB");
-    }
 }

@@ -5,16 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
-/// A tab's place in the URL and its title.
-#[derive(Clone, PartialEq)]
-pub struct TabLink {
-    /// `?tab=SLUG`.
-    pub slug: &'static str,
-    pub title: &'static str,
-}
-
-/// The element that shows the current tab has this id and the role `tabpanel`.
-pub const PANEL: &str = "tab-panel";
+pub use crate::components::tabs::{PANEL, TabLink, tab_id};
 
 /// A row of tabs. They are links: the arrow keys move between them, `Enter` follows one.
 pub fn tabs(tabs: Vec<TabLink>, current: Memo<&'static str>, label: &'static str, path: String) -> El {
@@ -34,11 +25,6 @@ pub fn tabs(tabs: Vec<TabLink>, current: Memo<&'static str>, label: &'static str
             .child(tab.title)
     });
     div("tabs").attr("role", "tablist").attr("aria-label", label).on_as("keydown", on_key).children(tabs)
-}
-
-/// The id of a tab, which names its panel.
-pub fn tab_id(slug: &str) -> String {
-    ["tab-", slug].concat()
 }
 
 fn on_key(event: KeyboardEvent) {

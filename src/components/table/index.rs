@@ -87,7 +87,7 @@ impl Index {
     }
 
     /// Asks for the names of everything referred to again. Returns whether any has changed, and
-    /// then the rows have to be arrangement again.
+    /// then the rows have to be arranged again.
     pub fn refresh_names(&mut self, lookup: &dyn Lookup) -> bool {
         let changed = self.names.refresh(lookup);
         if changed {

@@ -134,7 +134,7 @@ fn busy_rows(table: Table) -> Vec<String> {
     rows.map(|row| row.id()).collect()
 }
 
-/// Returns where to look after the rows were arrangement anew: at the top, if the query is another one; else at the same
+/// Returns where to look after the rows were arranged anew: at the top, if the query is another one; else at the same
 /// rows, wherever they are now, so that nothing jumps.
 fn follow(table: Table, before: &LastDrawn, query: &Query) -> Viewport {
     let view = untrack(|| table.viewport());

@@ -1,10 +1,10 @@
-//! Where a menu goes: below its button, or above where there is more room; never off the screen.
+//! Where a menu is placed: below its button, or above where there is more room; never off the screen.
 
 /// Distance from the button and from the window's edges, in pixels.
 const GAP: f64 = 4.0;
 const EDGE: f64 = 8.0;
 
-/// The button's box.
+/// The edges of the button, in pixels from the window's upper left corner.
 #[derive(Clone, Copy)]
 pub struct Anchor {
     pub left: f64,
@@ -13,9 +13,8 @@ pub struct Anchor {
     pub bottom: f64,
 }
 
-/// Left and top of a menu of this width and height in a window of this width and height.
+/// Returns left and top of a menu of this width and height in a window of this width and height.
 pub fn place(anchor: Anchor, (width, height): (f64, f64), (window_width, window_height): (f64, f64)) -> (f64, f64) {
-    // Towards the middle of the window.
     let left = if anchor.left + width + EDGE <= window_width { anchor.left } else { anchor.right - width };
     let below = window_height - anchor.bottom - GAP - EDGE;
     let above = anchor.top - GAP - EDGE;

@@ -1,12 +1,6 @@
-//! Menus: a button, and a list of entries in the browser's top layer, where nothing clips it.
-//! There is one open menu at most. It is made when it is opened, so that a menu button costs a
-//! row of a long list no more than a button.
+//! The buttons of menus for pieces that are built element by element.
 
-mod open;
-mod panel;
-mod place;
-
-pub use open::toggle;
+pub use crate::components::menu::{MenuEntry as Entry, toggle};
 
 use super::dom::{El, button};
 use super::icon::icon;
@@ -14,55 +8,6 @@ use leptos::prelude::untrack;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent};
-
-/// An entry of a menu.
-#[derive(Clone)]
-pub struct Entry {
-    label: String,
-    icon: &'static str,
-    /// Entries of one group stand together, under its name unless that is empty.
-    group: &'static str,
-    danger: bool,
-    /// Whether it is the chosen one, where entries are choices.
-    checked: Option<bool>,
-    /// Why it cannot be chosen now, if so.
-    reason: Option<String>,
-    choose: Rc<dyn Fn()>,
-}
-
-impl Entry {
-    /// What it says, and what happens when it is chosen. The menu is closed before.
-    pub fn new(label: impl Into<String>, choose: impl Fn() + 'static) -> Self {
-        let label = label.into();
-        Entry { label, icon: "", group: "", danger: false, checked: None, reason: None, choose: Rc::new(choose) }
-    }
-    #[must_use]
-    pub fn icon(mut self, icon: &'static str) -> Self {
-        self.icon = icon;
-        self
-    }
-    #[must_use]
-    pub fn group(mut self, group: &'static str) -> Self {
-        self.group = group;
-        self
-    }
-    #[must_use]
-    pub fn danger(mut self, danger: bool) -> Self {
-        self.danger = danger;
-        self
-    }
-    #[must_use]
-    pub fn checked(mut self, checked: bool) -> Self {
-        self.checked = Some(checked);
-        self
-    }
-    /// Cannot be chosen for this reason. It is shown, and can be reached all the same.
-    #[must_use]
-    pub fn disabled(mut self, reason: Option<String>) -> Self {
-        self.reason = reason;
-        self
-    }
-}
 
 const PLAIN: &str = "button button--quiet button--icon button--small";
 

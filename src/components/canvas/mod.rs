@@ -1,0 +1,84 @@
+//! A picture that is larger than its frame. It is panned and zoomed by pointer, wheel, fingers, keys and buttons.
+
+mod pan_zoom;
+mod viewport;
+
+use super::icon::Icon;
+use leptos::html;
+use leptos::prelude::*;
+use leptos_use::use_resize_observer;
+use pan_zoom::PanZoom;
+use viewport::STEP;
+
+/// A frame around a picture, which is fitted into the frame until the user pans or zooms it.
+#[component]
+pub fn Canvas(
+    /// The accessible name of the frame.
+    label: &'static str,
+    /// Width and height of the picture in pixels.
+    #[prop(into)]
+    size: Signal<(f64, f64)>,
+    /// The picture.
+    children: Children,
+) -> impl IntoView {
+    let canvas = PanZoom::new(size);
+    let frame = NodeRef::<html::Div>::new();
+    use_resize_observer(frame, move |_, _| {
+        if let Some(frame) = frame.get_untracked() {
+            canvas.set_room((f64::from(frame.client_width()), f64::from(frame.client_height())));
+        }
+    });
+    view! {
+        <div class="canvas">
+            <div
+                class="canvas__frame"
+                node_ref=frame
+                tabindex="0"
+                role="group"
+                aria-label=label
+                on:keydown=move |event| canvas.on_key(&event)
+                on:wheel=move |event| canvas.on_wheel(&event)
+                on:pointerdown=move |event| canvas.on_press(&event)
+                on:pointermove=move |event| canvas.on_move(&event)
+                on:pointerup=move |event| canvas.on_release(&event)
+                on:pointercancel=move |event| canvas.on_release(&event)
+                on:dragstart=|event| event.prevent_default()
+            >
+                <div class="canvas__sheet" style:transform=move || canvas.viewport().transform()>
+                    {children()}
+                </div>
+            </div>
+            <Controls canvas />
+        </div>
+    }
+    .into_any()
+}
+
+/// The buttons that zoom.
+#[component]
+fn Controls(canvas: PanZoom) -> impl IntoView {
+    let percent = move || [&(canvas.viewport().scale * 100.0).round().to_string(), "%"].concat();
+    view! {
+        <div class="canvas__controls">
+            <Control icon="minus" label="Zoom out" on_click=move || canvas.zoom_at_centre(1.0 / STEP) />
+            <span class="canvas__scale">{percent}</span>
+            <Control icon="plus" label="Zoom in" on_click=move || canvas.zoom_at_centre(STEP) />
+            <Control icon="fit" label="Show all" on_click=move || canvas.show_all() />
+        </div>
+    }
+}
+
+#[component]
+fn Control(icon: &'static str, label: &'static str, #[prop(into)] on_click: UnsyncCallback<()>) -> impl IntoView {
+    view! {
+        <button
+            class="button button--icon"
+            type="button"
+            aria-label=label
+            title=label
+            on:click=move |_| on_click.run(())
+        >
+            <Icon name=icon />
+        </button>
+    }
+}

@@ -1,0 +1,133 @@
+//! A failure, in the order in which people need it: what could not be done, why, what to do next; then, behind
+//! "Details", what is needed to follow it up.
+
+use super::copy::CopyCode;
+use super::icon::Icon;
+use crate::http::{Error, ErrorKind};
+use leptos::prelude::*;
+
+/// A failure.
+#[component]
+pub fn ErrorPanel(
+    /// What could not be done. Empty where the text around the panel says so; then it is no alert.
+    #[prop(into)]
+    what: String,
+    /// Why.
+    error: Error,
+    /// Tries again, where that makes sense.
+    #[prop(optional, into)]
+    retry: Option<UnsyncCallback<()>>,
+) -> impl IntoView {
+    let what = Some(what).filter(|what| !what.is_empty());
+    let role = what.is_some().then_some("alert");
+    let next = Some(next_step(&error)).filter(|next| !next.is_empty());
+    let retry = retry.map(|retry| {
+        view! {
+            <div class="error__actions">
+                <button class="button button--small" type="button" on:click=move |_| retry.run(())>
+                    <Icon name="refresh" />
+                    "Try again"
+                </button>
+            </div>
+        }
+    });
+    view! {
+        <div class="error" role=role>
+            <Icon name="error" />
+            {what.map(|what| view! { <p class="error__what">{what}</p> })}
+            <p class="error__why">{error.message.clone()}</p>
+            {next.map(|next| view! { <p class="error__next">{next}</p> })}
+            {retry}
+            <Details error />
+        </div>
+    }
+    .into_any()
+}
+
+/// The request, its id and the raw answer, where there are any.
+#[component]
+fn Details(error: Error) -> impl IntoView {
+    if error.request_id.is_none() && error.raw.is_none() && error.request.is_none() {
+        return None;
+    }
+    let request = error.request.clone().map(|request| {
+        view! {
+            <dt>"Request"</dt>
+            <dd><code>{request}</code></dd>
+        }
+    });
+    let id = error.request_id.clone().map(|id| {
+        view! {
+            <dt>"Request id"</dt>
+            <dd><CopyCode text=id /></dd>
+        }
+    });
+    let raw = error.raw.clone().filter(|raw| !raw.is_empty()).map(|raw| view! { <pre tabindex="0">{raw}</pre> });
+    Some(view! {
+        <details class="error__details">
+            <summary>"Details"</summary>
+            <dl>{request}{id}</dl>
+            {raw}
+        </details>
+    })
+}
+
+/// What the user can do about a failure of this kind; empty where nothing is known.
+pub fn next_step(error: &Error) -> &'static str {
+    let was_read = error.request.as_ref().is_none_or(|request| request.starts_with("GET "));
+    match error.kind {
+        ErrorKind::Network | ErrorKind::Timeout if !was_read => {
+            "It may have been done all the same: look before you try again. If it was not, check that the service is running."
+        }
+        ErrorKind::Network => {
+            "Check that the service is running, that this machine reaches it, and that its CORS settings allow this console's address."
+        }
+        ErrorKind::Timeout => "The service may be overloaded. Try again in a while.",
+        ErrorKind::Decode => "This console does not understand the answer. What the service sent is under Details.",
+        ErrorKind::Refused => "",
+        ErrorKind::Status(401) => "Sign in again.",
+        ErrorKind::Status(403) => refused(&error.message),
+        ErrorKind::Status(404) => "It may have been deleted in the meantime.",
+        ErrorKind::Status(409) if has(&error.message, &["state", "status", "progress"]) => {
+            "Something else may be going on with it. Wait until it is at rest, then try again."
+        }
+        ErrorKind::Status(413 | 429) => "Wait a while, then try again; or ask for a higher quota.",
+        ErrorKind::Status(400..=499) => "Correct what it says, then try again.",
+        ErrorKind::Status(_) => {
+            "The fault is in the service. If it lasts, give the request id to those who run the cloud."
+        }
+    }
+}
+
+/// Advice for status 403, by which services refuse what a role forbids, what exceeds a quota, and what is impossible.
+fn refused(message: &str) -> &'static str {
+    if has(message, &["quota"]) {
+        return "Delete what is not needed any more, or ask for a higher quota.";
+    }
+    if message.is_empty() || has(message, &["authoriz", "polic", "permi", "privilege", "forbidden", "allow"]) {
+        return "Ask an administrator for a role that allows this, or switch to another project.";
+    }
+    "Correct what it says, then try again."
+}
+
+fn has(message: &str, words: &[&str]) -> bool {
+    let message = message.to_lowercase();
+    words.iter().any(|word| message.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_is_answered_by_what_it_is_about() {
+        for (message, word) in [
+            ("You are not authorized to perform the requested action: identity:list_users.", "role"),
+            ("rule:create_network is disallowed by policy", "role"),
+            ("Quota exceeded for instances: Requested 1, but already used 10 of 10 instances", "quota"),
+            ("Cannot delete project 1 since it is not a leaf in the hierarchy.", "Correct"),
+        ] {
+            assert!(refused(message).contains(word), "{message}: {}", refused(message));
+        }
+    }
+}

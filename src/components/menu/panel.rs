@@ -1,0 +1,137 @@
+//! The open menu's list of entries, and its keys.
+
+use super::MenuEntry;
+use super::open::close;
+use crate::components::focus::{focus_at, focus_step, focused, members};
+use crate::components::icon::Icon;
+use crate::components::unique_id;
+use crate::platform::now_ms;
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+/// Selects the entries of a menu.
+pub const ENTRY: &str = "[role^=menuitem]";
+
+/// Letters typed within this time of one another belong together.
+const TYPING_MS: f64 = 600.0;
+
+/// The list of entries.
+#[component]
+pub fn Panel(
+    /// The accessible name of the menu.
+    label: String,
+    /// What can be chosen.
+    entries: Vec<MenuEntry>,
+) -> impl IntoView {
+    let typed = StoredValue::new((String::new(), 0.0));
+    let on_key = move |event: KeyboardEvent| {
+        let Some(panel) = event.current_target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+        match event.key().as_str() {
+            "ArrowDown" => focus_step(&panel, ENTRY, 1),
+            "ArrowUp" => focus_step(&panel, ENTRY, -1),
+            "Home" => focus_at(&panel, ENTRY, 0),
+            "End" => focus_at(&panel, ENTRY, -1),
+            "Escape" | "Tab" => {
+                close(true);
+                true
+            }
+            // The browser makes these keys a click on the focused button.
+            "Enter" | " " => return event.stop_propagation(),
+            key if key.chars().count() == 1 && !event.ctrl_key() && !event.meta_key() => {
+                type_ahead(&panel, typed, key);
+                true
+            }
+            _ => return,
+        };
+        event.prevent_default();
+        event.stop_propagation();
+    };
+    view! {
+        <div class="menu" popover="manual" role="menu" tabindex="0" aria-label=label on:keydown=on_key>
+            {groups(entries).into_iter().map(|(name, entries)| view! { <Group name entries /> }).collect_view()}
+        </div>
+    }
+}
+
+/// Focuses the next entry that begins with what has been typed.
+fn type_ahead(panel: &Element, typed: StoredValue<(String, f64)>, key: &str) {
+    let now = now_ms();
+    let (mut text, last) = typed.get_value();
+    if now - last > TYPING_MS {
+        text.clear();
+    }
+    text.push_str(&key.to_lowercase());
+    let entries = members(panel, ENTRY);
+    // A first letter moves on to the next matching entry; further letters may stay at the current one.
+    let from = focused(&entries).map_or(0, |at| at + usize::from(text.len() == key.len()));
+    let matches =
+        |entry: &&HtmlElement| entry.text_content().unwrap_or_default().trim().to_lowercase().starts_with(&text);
+    if let Some(entry) = entries.iter().cycle().skip(from).take(entries.len()).find(matches) {
+        // It cannot fail for an element in the document.
+        _ = entry.focus();
+    }
+    typed.set_value((text, now));
+}
+
+/// Puts consecutive entries of the same group together.
+fn groups(entries: Vec<MenuEntry>) -> Vec<(&'static str, Vec<MenuEntry>)> {
+    let mut groups: Vec<(&'static str, Vec<MenuEntry>)> = Vec::new();
+    for entry in entries {
+        match groups.last_mut() {
+            Some((name, members)) if *name == entry.group => members.push(entry),
+            _ => groups.push((entry.group, vec![entry])),
+        }
+    }
+    groups
+}
+
+/// A group of entries, under its name unless that is empty.
+#[component]
+fn Group(name: &'static str, entries: Vec<MenuEntry>) -> impl IntoView {
+    let name = (!name.is_empty()).then_some(name);
+    let heading = name.map(|name| view! { <div class="menu__heading" aria-hidden="true">{name}</div> });
+    view! {
+        <div class="menu__group" role="group" aria-label=name>
+            {heading}
+            {entries.into_iter().map(|entry| view! { <Item entry /> }).collect_view()}
+        </div>
+    }
+}
+
+/// An entry.
+#[component]
+fn Item(entry: MenuEntry) -> impl IntoView {
+    let (id, reason_id) = (unique_id("entry"), unique_id("reason"));
+    let label_id = id.clone();
+    let disabled = entry.disabled_reason.is_some();
+    let on_choose = entry.on_choose;
+    let on_click = move |_| {
+        if !disabled {
+            close(true);
+            on_choose();
+        }
+    };
+    let icon = (!entry.icon.is_empty()).then(|| view! { <Icon name=entry.icon /> });
+    let reason = entry.disabled_reason;
+    let reason = reason.map(|reason| view! { <span class="menu__reason" id=reason_id.clone()>{reason}</span> });
+    view! {
+        <button
+            class="menu__item"
+            class:menu__item--danger=entry.danger
+            type="button"
+            role=if entry.checked.is_some() { "menuitemradio" } else { "menuitem" }
+            tabindex="-1"
+            // The reason describes the entry, and is no part of its name.
+            aria-labelledby=id
+            aria-describedby=disabled.then_some(reason_id)
+            aria-disabled=disabled.then_some("true")
+            aria-checked=entry.checked.map(|checked| checked.to_string())
+            on:click=on_click
+        >
+            {icon}
+            <span class="menu__label"><span id=label_id>{entry.label}</span>{reason}</span>
+        </button>
+    }
+}
