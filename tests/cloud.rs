@@ -4,7 +4,8 @@
 
 use serde_json::{Value, json};
 use skylark::auth::{
-    CloudConfig, Credentials, Microversion, ServiceRequest, ServiceType, Session, SignedIn, Wanted, sign_in,
+    CloudConfig, Credentials, Microversion, MicroversionRequest, ServiceRequest, ServiceType, Session, SignInOutcome,
+    sign_in,
 };
 use skylark::http::{Client, ErrorKind, ExchangeOutcome, Fetch};
 use skylark::model::{Completion, RequestPlan};
@@ -23,7 +24,7 @@ async fn demo() -> Session {
     leptos::mount::mount_to_body(|| ());
     let cloud = CloudConfig::from_url("http://127.0.0.1:5000").expect("a fine address");
     match sign_in(&Client::new(Fetch), &cloud, Credentials::password("demo", "Default", PASSWORD), Some("demo")).await {
-        Ok(SignedIn::Scoped(session)) => session,
+        Ok(SignInOutcome::Scoped(session)) => session,
         Ok(_) => panic!("a project was named"),
         Err(error) => panic!("the sign-in failed: {error}"),
     }
@@ -90,7 +91,8 @@ async fn each_list_loads_with_every_row_readable() {
 async fn a_microversion_out_of_range_is_refused_before_it_is_sent() {
     let session = demo().await;
     let service = session.service(ServiceType::Compute);
-    let call = ServiceRequest::get(ServiceType::Compute, "/servers").version(Wanted::AtLeast(Microversion(2, 9999)));
+    let call = ServiceRequest::get(ServiceType::Compute, "/servers")
+        .version(MicroversionRequest::AtLeast(Microversion(2, 9999)));
     let error = service.send(call).await.expect_err("no Nova has it");
     assert_eq!(error.kind, ErrorKind::Refused);
 }
@@ -155,8 +157,8 @@ async fn an_accepted_action_is_followed_to_its_failure() {
         "name": "wasm-doomed", "imageRef": image["images"][0]["id"], "flavorRef": "1", "networks": "none",
         "metadata": {"devcloud_fail": "The disk is on fire"},
     }});
-    let call =
-        ServiceRequest::post(ServiceType::Compute, "/servers", body).version(Wanted::AtLeast(Microversion(2, 37)));
+    let call = ServiceRequest::post(ServiceType::Compute, "/servers", body)
+        .version(MicroversionRequest::AtLeast(Microversion(2, 37)));
     let view = services::find("compute/servers").unwrap();
     let plan = RequestPlan::followed(call, Completion::Created(&["ACTIVE"]));
     let job = Job { view, verb: "Create".into(), name: "wasm-doomed".into(), id: None, plan };

@@ -7,20 +7,20 @@ use serde::{Deserialize, Serialize};
 /// A token's service catalog (Identity API v3, "Get service catalog").
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Catalog(#[serde(deserialize_with = "lenient::objects")] Vec<Entry>);
+pub struct Catalog(#[serde(deserialize_with = "lenient::objects")] Vec<CatalogService>);
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-struct Entry {
+struct CatalogService {
     #[serde(rename = "type")]
     kind: String,
     #[serde(deserialize_with = "lenient::objects")]
-    endpoints: Vec<Address>,
+    endpoints: Vec<CatalogEndpoint>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(from = "AnsweredEndpoint")]
-struct Address {
+#[serde(from = "EndpointAnswer")]
+struct CatalogEndpoint {
     interface: String,
     #[serde(rename = "region_id")]
     region: Option<String>,
@@ -30,7 +30,7 @@ struct Address {
 /// An endpoint as Keystone answers it.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-struct AnsweredEndpoint {
+struct EndpointAnswer {
     interface: String,
     region_id: Option<String>,
     /// What older releases call it.
@@ -38,13 +38,17 @@ struct AnsweredEndpoint {
     url: Option<String>,
 }
 
-impl From<AnsweredEndpoint> for Address {
-    fn from(answered: AnsweredEndpoint) -> Self {
-        Address { interface: answered.interface, region: answered.region_id.or(answered.region), url: answered.url }
+impl From<EndpointAnswer> for CatalogEndpoint {
+    fn from(answered: EndpointAnswer) -> Self {
+        CatalogEndpoint {
+            interface: answered.interface,
+            region: answered.region_id.or(answered.region),
+            url: answered.url,
+        }
     }
 }
 
-impl Address {
+impl CatalogEndpoint {
     fn is_in(&self, region: &str) -> bool {
         region.is_empty() || self.region.as_deref() == Some(region)
     }

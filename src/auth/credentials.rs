@@ -58,7 +58,7 @@ pub enum AuthMethod {
     Totp,
     ApplicationCredential,
     Token,
-    /// A single sign-on in the browser: see [`super::Journey`].
+    /// A single sign-on in the browser: see [`super::WebSsoLogin`].
     WebSso,
     AccessToken {
         provider: String,

@@ -1,7 +1,7 @@
 //! Asking Keystone for a token (Identity API v3, `POST /v3/auth/tokens`).
 
 use super::secret::Secret;
-use super::sign_in_error::{Refusal, refusal};
+use super::sign_in_error::{SignInError, sign_in_error};
 use super::token::TokenBody;
 use super::{Credentials, timestamp};
 use crate::http::{Client, Error, ErrorKind, Request, Response};
@@ -9,7 +9,7 @@ use crate::platform::now_ms;
 use serde::Deserialize;
 
 /// A token just issued.
-pub(super) struct Grant {
+pub(super) struct IssuedToken {
     pub token: Secret,
     pub body: TokenBody,
     /// How far Keystone's clock is ahead of this machine's, in whole milliseconds. Keystone's whole seconds and the
@@ -26,15 +26,19 @@ struct Answer {
 ///
 /// # Errors
 /// Keystone's refusal; that of credentials in words for the person who has typed them.
-pub(super) async fn ask(http: &Client, request: Request, typed: Option<&Credentials>) -> Result<Grant, Refusal> {
+pub(super) async fn ask(
+    http: &Client,
+    request: Request,
+    typed: Option<&Credentials>,
+) -> Result<IssuedToken, SignInError> {
     match http.send_any(request.clone()).await {
-        Ok(response) if response.is_success() => Ok(grant(&response, typed)?),
-        Ok(response) => Err(refusal(Error::from_response(&request, &response), Some(&response), typed)),
-        Err(error) => Err(refusal(error, None, typed)),
+        Ok(response) if response.is_success() => Ok(issued(&response, typed)?),
+        Ok(response) => Err(sign_in_error(Error::from_response(&request, &response), Some(&response), typed)),
+        Err(error) => Err(sign_in_error(error, None, typed)),
     }
 }
 
-fn grant(response: &Response, typed: Option<&Credentials>) -> Result<Grant, Error> {
+fn issued(response: &Response, typed: Option<&Credentials>) -> Result<IssuedToken, Error> {
     let token = match typed {
         // It was only asked what it is.
         Some(Credentials::Token { token, .. }) => Some(token.clone()),
@@ -50,5 +54,5 @@ fn grant(response: &Response, typed: Option<&Credentials>) -> Result<Grant, Erro
     // A token that was issued some time ago tells nothing of now.
     let issued = timestamp::parse(&answer.token.issued_at).filter(|_| response.status == 201);
     let offset_ms = issued.map_or(0.0, |at| at - now_ms()).floor();
-    Ok(Grant { token, body: answer.token, offset_ms })
+    Ok(IssuedToken { token, body: answer.token, offset_ms })
 }

@@ -1,11 +1,11 @@
 //! An application credential that was made to renew a session.
 
 use super::credentials::Credentials;
-use super::target::Target;
+use super::scope_target::ScopeTarget;
 
 /// An application credential that renews the tokens of one project. Its secret is in memory only.
-pub(super) struct Lasting {
-    pub target: Target,
+pub(super) struct RenewalCredential {
+    pub target: ScopeTarget,
     /// Its address, for deleting it.
     pub url: String,
     pub credentials: Credentials,

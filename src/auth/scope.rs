@@ -1,8 +1,8 @@
 //! What a token says of its owner.
 
 use super::Catalog;
-use super::target::{Named, Target};
-use super::token::{Owned, TokenBody, UsedApplicationCredential};
+use super::scope_target::{IdName, ScopeTarget};
+use super::token::{AppCredentialInfo, IdNameDomain, TokenBody};
 use serde::{Deserialize, Serialize};
 
 /// A signed-in user in a project (or a domain, or the system), and what the cloud offers there.
@@ -10,21 +10,21 @@ use serde::{Deserialize, Serialize};
 pub struct Scope {
     /// The cloud's name in the configuration, or the host of a typed address.
     pub cloud: String,
-    pub user: Named,
-    pub user_domain: Named,
+    pub user: IdName,
+    pub user_domain: IdName,
     #[serde(default)]
-    pub project: Option<Named>,
+    pub project: Option<IdName>,
     #[serde(default)]
-    pub project_domain: Option<Named>,
+    pub project_domain: Option<IdName>,
     /// Where the token is for a domain instead of a project.
     #[serde(default)]
-    pub domain: Option<Named>,
+    pub domain: Option<IdName>,
     /// Whether it is for the whole cloud instead.
     #[serde(default)]
     pub system: bool,
     /// What the user has signed in with, if so. It is for this one project only.
     #[serde(default)]
-    pub application_credential: Option<Named>,
+    pub application_credential: Option<IdName>,
     /// Whether access rules limit what the application credential may call: services answer
     /// anything else with 401.
     #[serde(default)]
@@ -53,7 +53,7 @@ impl Scope {
         let first = || body.catalog.regions().into_iter().next().unwrap_or_default();
         let credential = body.application_credential.as_ref();
         let (user, user_domain) = body.user.split();
-        let (project, project_domain) = body.project.map(Owned::split).unzip();
+        let (project, project_domain) = body.project.map(IdNameDomain::split).unzip();
         Scope {
             cloud: cloud.to_owned(),
             region: region.map_or_else(first, str::to_owned),
@@ -65,10 +65,10 @@ impl Scope {
             domain: body.domain,
             system: body.system,
             limited: credential.is_some_and(|credential| credential.is_limited),
-            unrestricted: credential.is_some_and(UsedApplicationCredential::is_unrestricted),
+            unrestricted: credential.is_some_and(AppCredentialInfo::is_unrestricted),
             application_credential: body
                 .application_credential
-                .map(|credential| Named { id: credential.id, name: credential.name }),
+                .map(|credential| IdName { id: credential.id, name: credential.name }),
             roles: body.roles.into_iter().map(|role| role.name).collect(),
             issued_at: body.issued_at,
             expires_at: body.expires_at,
@@ -77,8 +77,8 @@ impl Scope {
     }
 
     /// What the token is for.
-    pub fn target(&self) -> Option<Target> {
-        Target::of(self.project.as_ref().map(|project| &project.id), self.domain.as_ref(), self.system)
+    pub fn target(&self) -> Option<ScopeTarget> {
+        ScopeTarget::of(self.project.as_ref().map(|project| &project.id), self.domain.as_ref(), self.system)
     }
 
     /// What the token is for, in a word: the project's or the domain's name, or `System`.

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 /// What is missing to be signed in.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Needed {
+pub enum SignInStep {
     /// The password was right, but the user's rules (`multi_factor_auth_rules`) want a one-time
     /// code as well. The receipt, for [`Credentials::Passcode`], is good for some minutes.
     Passcode { receipt: Secret },
@@ -39,24 +39,26 @@ impl ExpiredPassword {
 
 /// Why there is no token.
 #[derive(Debug)]
-pub(super) enum Refusal {
-    Needs(Needed),
+pub(super) enum SignInError {
+    StepNeeded(SignInStep),
     Error(Error),
 }
 
-impl From<Error> for Refusal {
+impl From<Error> for SignInError {
     fn from(error: Error) -> Self {
-        Refusal::Error(error)
+        SignInError::Error(error)
     }
 }
 
 /// Where nobody can be asked for what is missing.
-impl From<Refusal> for Error {
-    fn from(refusal: Refusal) -> Self {
-        match refusal {
-            Refusal::Needs(Needed::Passcode { .. }) => Error::refused("Keystone wants a one-time code as well"),
-            Refusal::Needs(Needed::NewPassword(_)) => Error::refused(EXPIRED),
-            Refusal::Error(error) => error,
+impl From<SignInError> for Error {
+    fn from(sign_in_error: SignInError) -> Self {
+        match sign_in_error {
+            SignInError::StepNeeded(SignInStep::Passcode { .. }) => {
+                Error::refused("Keystone wants a one-time code as well")
+            }
+            SignInError::StepNeeded(SignInStep::NewPassword(_)) => Error::refused(EXPIRED),
+            SignInError::Error(error) => error,
         }
     }
 }
@@ -72,18 +74,18 @@ pub(super) fn no_access(error: Error) -> Error {
 const EXPIRED: &str = "The password has expired and needs to be changed before this user can sign in";
 
 /// Says what Keystone means: a 401 of its own says only that authentication is required.
-pub(super) fn refusal(error: Error, response: Option<&Response>, typed: Option<&Credentials>) -> Refusal {
-    let Some(typed) = typed else { return Refusal::Error(error) };
+pub(super) fn sign_in_error(error: Error, response: Option<&Response>, typed: Option<&Credentials>) -> SignInError {
+    let Some(typed) = typed else { return SignInError::Error(error) };
     let message = match (error.kind, response) {
         (ErrorKind::Network, _) if matches!(typed, Credentials::AccessToken { .. }) => {
             [&error.message, AUTHORIZATION].concat()
         }
         (ErrorKind::Status(401), Some(response)) => {
             if let Some(needed) = expired(&error.message) {
-                return Refusal::Needs(needed);
+                return SignInError::StepNeeded(needed);
             }
             match further_steps(response) {
-                Some(Ok(needed)) => return Refusal::Needs(needed),
+                Some(Ok(needed)) => return SignInError::StepNeeded(needed),
                 Some(Err(message)) => message,
                 // Whatever else it says, such as that the account is locked; not what stands in front of it and has no word
                 // for it, as for an access token.
@@ -102,9 +104,9 @@ pub(super) fn refusal(error: Error, response: Option<&Response>, typed: Option<&
             ["There is no such identity provider or protocol: ", &error.message].concat()
         }
         (ErrorKind::Status(404), _) => "There is no Keystone at this address (Identity API v3)".to_owned(),
-        _ => return Refusal::Error(error),
+        _ => return SignInError::Error(error),
     };
-    Refusal::Error(error.with_message(message))
+    SignInError::Error(error.with_message(message))
 }
 
 const NOT_FOUND: &str = "The resource could not be found.";
@@ -128,12 +130,12 @@ fn wrong(typed: &Credentials) -> &'static str {
 }
 
 /// Keystone names the user whose password has expired, by id.
-fn expired(message: &str) -> Option<Needed> {
+fn expired(message: &str) -> Option<SignInStep> {
     let (_, rest) = message.split_once("needs to be changed for user:")?;
     let user_id = rest.trim().trim_end_matches('.').to_owned();
     // It becomes part of an address.
     let plain = !user_id.is_empty() && user_id.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-');
-    plain.then_some(Needed::NewPassword(ExpiredPassword { user_id }))
+    plain.then_some(SignInStep::NewPassword(ExpiredPassword { user_id }))
 }
 
 /// Keystone's answer to credentials that are right but do not suffice (Identity API v3, "auth receipts").
@@ -153,7 +155,7 @@ struct Receipt {
 }
 
 /// What a multi-factor rule asks for besides what was sent: a one-time code, if that will do, else the methods in words.
-fn further_steps(response: &Response) -> Option<Result<Needed, String>> {
+fn further_steps(response: &Response) -> Option<Result<SignInStep, String>> {
     let answer: ReceiptAnswer = lenient::from_str(&response.body).ok()?;
     let missing = answer.required_auth_methods.into_iter().map(|mut methods| {
         methods.retain(|method| !answer.receipt.methods.contains(method));
@@ -163,7 +165,7 @@ fn further_steps(response: &Response) -> Option<Result<Needed, String>> {
     let receipt = response.header("openstack-auth-receipt");
     if missing.iter().any(|methods| methods == &["totp"]) {
         return Some(match receipt {
-            Some(receipt) => Ok(Needed::Passcode { receipt: Secret::new(receipt) }),
+            Some(receipt) => Ok(SignInStep::Passcode { receipt: Secret::new(receipt) }),
             None => Err("Signing in as this user takes a one-time code together with the password".to_owned()),
         });
     }

@@ -8,15 +8,15 @@ use std::cell::RefCell;
 pub(super) type Joined<T> = Shared<LocalBoxFuture<'static, T>>;
 
 /// A place for one piece of work under way.
-pub(super) struct Flight<T: Clone>(RefCell<Option<WeakShared<LocalBoxFuture<'static, T>>>>);
+pub(super) struct SingleFlight<T: Clone>(RefCell<Option<WeakShared<LocalBoxFuture<'static, T>>>>);
 
-impl<T: Clone> Default for Flight<T> {
+impl<T: Clone> Default for SingleFlight<T> {
     fn default() -> Self {
-        Flight(RefCell::new(None))
+        SingleFlight(RefCell::new(None))
     }
 }
 
-impl<T: Clone> Flight<T> {
+impl<T: Clone> SingleFlight<T> {
     /// The work under way, if there is any.
     pub fn current(&self) -> Option<Joined<T>> {
         // Somebody may still hold one that has ended; its outcome is not news any more.
@@ -42,7 +42,7 @@ mod tests {
 
     #[test]
     fn what_has_ended_is_not_joined_even_while_somebody_holds_its_outcome() {
-        let flight = Flight::default();
+        let flight = SingleFlight::default();
         let runs = Rc::new(Cell::new(0));
         let join = || {
             let runs = runs.clone();

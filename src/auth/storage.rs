@@ -9,8 +9,8 @@ const SESSION: &str = "skylark.session";
 const FRONT: &str = "skylark.front";
 /// More than anybody opens side by side.
 const MOST: u32 = 64;
-/// A [`super::Journey`], without any.
-pub(super) const JOURNEY: &str = "skylark.sso";
+/// A [`super::WebSsoLogin`], without any.
+pub(super) const WEB_SSO_LOGIN: &str = "skylark.sso";
 
 fn key(slot: u32) -> String {
     if slot == 0 { SESSION.to_owned() } else { [SESSION, ".", &slot.to_string()].concat() }

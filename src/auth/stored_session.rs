@@ -1,7 +1,7 @@
 //! What the tab keeps of a session over a reload: tokens and scope, so that no round trip is needed.
 
+use super::authentication::{Authentication, TokenSource};
 use super::credentials::AuthMethod;
-use super::login::{Login, Proof};
 use super::scope::Scope;
 use super::secret::Secret;
 use super::storage;
@@ -33,25 +33,25 @@ pub(super) struct StoredSession {
 }
 
 /// Stores a session in the slot of its login, which gets one where it has none.
-pub(super) fn save(login: &Login, scope: &Scope, token: &Secret, offset_ms: f64) {
-    let (proof, ours) = match login.proof() {
-        Proof::Token { token, ours } => (Some(token.expose().to_owned()), ours),
+pub(super) fn save(authentication: &Authentication, scope: &Scope, token: &Secret, offset_ms: f64) {
+    let (proof, ours) = match authentication.source() {
+        TokenSource::Token { token, ours } => (Some(token.expose().to_owned()), ours),
         _ => (None, false),
     };
     let stored = StoredSession {
-        auth_url: login.cloud.auth.auth_url.clone(),
-        gateway: login.cloud.gateway.clone(),
-        identity: login.identity.clone(),
+        auth_url: authentication.cloud.auth.auth_url.clone(),
+        gateway: authentication.cloud.gateway.clone(),
+        identity: authentication.identity.clone(),
         proof,
         ours,
-        method: login.method.clone(),
-        issued: login.issued().iter().map(|token| token.expose().to_owned()).collect(),
+        method: authentication.method.clone(),
+        issued: authentication.issued().iter().map(|token| token.expose().to_owned()).collect(),
         token: token.expose().to_owned(),
         offset_ms,
         scope: scope.clone(),
     };
-    let slot = login.slot.get().unwrap_or_else(storage::unused);
-    login.slot.set(Some(slot));
+    let slot = authentication.slot.get().unwrap_or_else(storage::unused);
+    authentication.slot.set(Some(slot));
     // Texts, numbers and lists of them can always be written.
     if let Ok(text) = serde_json::to_string(&stored) {
         storage::save(slot, &text);

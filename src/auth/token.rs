@@ -1,7 +1,7 @@
 //! Keystone's description of a token (Identity API v3, `token` in the answer of `POST /v3/auth/tokens`).
 
 use super::Catalog;
-use super::target::{Named, Target};
+use super::scope_target::{IdName, ScopeTarget};
 use crate::lenient;
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
@@ -9,16 +9,16 @@ use serde_json::Value;
 /// What a token says of its owner and of what it is for.
 #[derive(Deserialize)]
 pub(super) struct TokenBody {
-    pub user: Owned,
+    pub user: IdNameDomain,
     #[serde(default)]
-    pub project: Option<Owned>,
+    pub project: Option<IdNameDomain>,
     #[serde(default)]
-    pub domain: Option<Named>,
+    pub domain: Option<IdName>,
     /// Whether it is for the whole cloud.
     #[serde(default, deserialize_with = "is_present")]
     pub system: bool,
     #[serde(default)]
-    pub application_credential: Option<UsedApplicationCredential>,
+    pub application_credential: Option<AppCredentialInfo>,
     #[serde(default, deserialize_with = "lenient::objects")]
     pub roles: Vec<Role>,
     #[serde(default)]
@@ -31,17 +31,17 @@ pub(super) struct TokenBody {
 
 /// A user or a project, with its domain.
 #[derive(Deserialize)]
-pub(super) struct Owned {
+pub(super) struct IdNameDomain {
     #[serde(deserialize_with = "lenient::string")]
     pub id: String,
     #[serde(deserialize_with = "lenient::string")]
     pub name: String,
-    pub domain: Named,
+    pub domain: IdName,
 }
 
 /// The application credential that the token was issued for.
 #[derive(Deserialize)]
-pub(super) struct UsedApplicationCredential {
+pub(super) struct AppCredentialInfo {
     #[serde(deserialize_with = "lenient::string")]
     pub id: String,
     #[serde(default)]
@@ -63,19 +63,19 @@ pub(super) struct Role {
 
 impl TokenBody {
     /// What the token is for; `None` for one without a scope.
-    pub fn target(&self) -> Option<Target> {
-        Target::of(self.project.as_ref().map(|project| &project.id), self.domain.as_ref(), self.system)
+    pub fn target(&self) -> Option<ScopeTarget> {
+        ScopeTarget::of(self.project.as_ref().map(|project| &project.id), self.domain.as_ref(), self.system)
     }
 }
 
-impl Owned {
+impl IdNameDomain {
     /// Itself and its domain.
-    pub fn split(self) -> (Named, Named) {
-        (Named { id: self.id, name: self.name }, self.domain)
+    pub fn split(self) -> (IdName, IdName) {
+        (IdName { id: self.id, name: self.name }, self.domain)
     }
 }
 
-impl UsedApplicationCredential {
+impl AppCredentialInfo {
     /// Whether it may create and delete other application credentials.
     pub fn is_unrestricted(&self) -> bool {
         self.restricted == Value::Bool(false)

@@ -1,7 +1,7 @@
 //! Requests for and about tokens (Identity API v3, `/v3/auth/tokens`).
 
+use super::scope_target::ScopeTarget;
 use super::secret::Secret;
-use super::target::Target;
 use crate::http::{Method, Request};
 use serde_json::{Value, json};
 
@@ -15,9 +15,9 @@ pub(super) fn issue(identity: &str, methods: Value, scope: Option<Value>) -> Req
 }
 
 /// Asks for a token for another scope with a token that there is.
-pub(super) fn rescope(identity: &str, token: &Secret, target: Option<&Target>) -> Request {
+pub(super) fn rescope(identity: &str, token: &Secret, target: Option<&ScopeTarget>) -> Request {
     let methods = json!({"methods": ["token"], "token": {"id": token.expose()}});
-    issue(identity, methods, target.map(Target::to_json))
+    issue(identity, methods, target.map(ScopeTarget::to_json))
 }
 
 /// Asks what a token is (`GET /v3/auth/tokens`), which also tells whether it is valid.

@@ -1,10 +1,10 @@
 //! Single sign-on in the browser (Identity API v3, `OS-FEDERATION`, "Web Single Sign On"): the tab leaves for the
 //! identity provider, and Keystone sends it back with a token without a scope. What the tab has to know by then is a
-//! [`Journey`], which it keeps meanwhile. There is no secret in it.
+//! [`WebSsoLogin`], which it keeps meanwhile. There is no secret in it.
 
 use super::config::CloudConfig;
 use super::sign_in::find_identity;
-use super::storage::{self, JOURNEY};
+use super::storage::{self, WEB_SSO_LOGIN};
 use crate::http::{Client, Error, encode};
 use crate::lenient;
 use crate::platform::now_ms;
@@ -28,7 +28,7 @@ struct Departure {
 /// A sign-on of this tab.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Journey {
+pub struct WebSsoLogin {
     /// The configured cloud; empty where an address was typed.
     pub cloud: String,
     pub auth_url: String,
@@ -45,12 +45,12 @@ pub struct Journey {
     pub channel: String,
 }
 
-impl Journey {
+impl WebSsoLogin {
     /// Finds out where it starts. `origin` is the console's.
     ///
     /// # Errors
     /// An address that is no Keystone.
-    pub async fn begin(&mut self, http: &Client, cloud: &CloudConfig, origin: &str) -> Result<(), Error> {
+    pub async fn prepare(&mut self, http: &Client, cloud: &CloudConfig, origin: &str) -> Result<(), Error> {
         let identity = find_identity(http, cloud).await?;
         let provider = match self.provider.as_str() {
             "" => ["/websso/", &encode(&self.protocol)].concat(),
@@ -65,23 +65,23 @@ impl Journey {
     }
 
     /// Remembers it. `away`: the tab is about to leave, and may come back with a token.
-    pub fn keep(&self, away: bool) {
+    pub fn store(&self, away: bool) {
         let Ok(mut kept) = serde_json::to_value(self) else { return };
         if away {
             kept[LEFT_MS] = now_ms().into();
         }
-        storage::put(JOURNEY, &kept.to_string());
+        storage::put(WEB_SSO_LOGIN, &kept.to_string());
     }
 
     /// The one that the tab has made or is on, and whether it is on it. After this it is not: a token is taken once,
     /// and one that comes without the tab having left for it is somebody else's trick.
-    pub fn recall() -> Option<(Journey, bool)> {
-        let text = storage::get(JOURNEY)?;
-        let journey: Journey = lenient::from_str(&text).ok()?;
+    pub fn take() -> Option<(WebSsoLogin, bool)> {
+        let text = storage::get(WEB_SSO_LOGIN)?;
+        let login: WebSsoLogin = lenient::from_str(&text).ok()?;
         let departure: Departure = lenient::from_str(&text).ok()?;
         let away = departure.left_ms.is_some_and(|left| (0.0..LONGEST_MS).contains(&(now_ms() - left)));
-        journey.keep(false);
-        Some((journey, away))
+        login.store(false);
+        Some((login, away))
     }
 }
 
@@ -92,9 +92,9 @@ mod tests {
     use futures::executor::block_on;
 
     fn start(cloud: &CloudConfig, provider: &str) -> String {
-        let mut journey = Journey { provider: provider.into(), protocol: "openid".into(), ..Journey::default() };
-        block_on(journey.begin(&TestCloud::new(&[]).client(), cloud, "https://console.example.com")).unwrap();
-        journey.start
+        let mut login = WebSsoLogin { provider: provider.into(), protocol: "openid".into(), ..WebSsoLogin::default() };
+        block_on(login.prepare(&TestCloud::new(&[]).client(), cloud, "https://console.example.com")).unwrap();
+        login.start
     }
 
     // api-ref v3-ext/federation/websso: `/v3/auth/OS-FEDERATION/websso/{protocol_id}?origin=…` and
@@ -113,14 +113,14 @@ mod tests {
 
     #[test]
     fn a_tab_comes_back_once_and_only_from_where_it_has_left_for() {
-        assert_eq!(Journey::recall(), None);
-        let journey = Journey { cloud: "zoo".into(), next: "/compute/servers".into(), ..Journey::default() };
-        journey.keep(true);
-        assert_eq!(Journey::recall(), Some((journey.clone(), true)));
-        assert_eq!(Journey::recall(), Some((journey, false)));
-        storage::put(JOURNEY, r#"{"left_ms": 1}"#);
-        assert_eq!(Journey::recall(), Some((Journey::default(), false)), "that was long ago");
-        storage::put(JOURNEY, "null");
-        assert_eq!(Journey::recall(), None);
+        assert_eq!(WebSsoLogin::take(), None);
+        let login = WebSsoLogin { cloud: "zoo".into(), next: "/compute/servers".into(), ..WebSsoLogin::default() };
+        login.store(true);
+        assert_eq!(WebSsoLogin::take(), Some((login.clone(), true)));
+        assert_eq!(WebSsoLogin::take(), Some((login, false)));
+        storage::put(WEB_SSO_LOGIN, r#"{"left_ms": 1}"#);
+        assert_eq!(WebSsoLogin::take(), Some((WebSsoLogin::default(), false)), "that was long ago");
+        storage::put(WEB_SSO_LOGIN, "null");
+        assert_eq!(WebSsoLogin::take(), None);
     }
 }

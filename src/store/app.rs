@@ -4,8 +4,8 @@
 mod scopes;
 
 use super::{Connection, Preferences, Tasks};
-use crate::auth::cloud_files::{self, File, Found};
-use crate::auth::{self, CloudConfig, Config, Needed, Session};
+use crate::auth::cloud_files::{self, CloudEntry, File};
+use crate::auth::{self, CloudConfig, Config, Session, SignInStep};
 use crate::http::{Client, Error, Request};
 use crate::services::identity::application_credentials::KEY;
 use leptos::prelude::*;
@@ -26,7 +26,7 @@ pub struct App {
     config: RwSignal<Config>,
     config_error: RwSignal<Option<Error>>,
     /// Clouds of files that the user has picked in this tab, or has had remembered in this browser.
-    found: RwSignal<Vec<Found>>,
+    found: RwSignal<Vec<CloudEntry>>,
     started: RwSignal<bool>,
     /// The scopes that are open side by side, in the order in which they were opened.
     open: RwSignal<Vec<Connection>>,
@@ -86,7 +86,7 @@ impl App {
             Err(error) if error.is_not_found() => {}
             Err(error) => self.config_error.set(Some(error)),
         }
-        let kept = self.config.with_untracked(|config| auth::restore(&http, config));
+        let kept = self.config.with_untracked(|config| auth::restore_sessions(&http, config));
         for session in kept {
             self.open_beside(session);
         }
@@ -131,7 +131,7 @@ impl App {
     }
 
     /// The cloud of a file with this name. Reactive.
-    pub fn found(self, name: &str) -> Option<Found> {
+    pub fn found(self, name: &str) -> Option<CloudEntry> {
         self.found.with(|all| all.iter().find(|found| found.cloud.name == name).cloned())
     }
 
@@ -142,7 +142,7 @@ impl App {
 
     /// Adds clouds of files for as long as this tab is there, in place of those with the same names; the first one's
     /// name.
-    pub fn add_found(self, new: Vec<Found>) -> Option<String> {
+    pub fn add_found(self, new: Vec<CloudEntry>) -> Option<String> {
         let mut first = None;
         for mut found in new {
             self.config.with_untracked(|config| adapt(&mut found, config));
@@ -194,7 +194,7 @@ impl App {
     ///
     /// # Errors
     /// Keystone's, for a wrong password: the dialog stays.
-    pub async fn reauthenticate(self, secret: &str, passcode: &str) -> Result<Option<Needed>, Error> {
+    pub async fn reauthenticate(self, secret: &str, passcode: &str) -> Result<Option<SignInStep>, Error> {
         let Some(cloud) = self.cloud_now() else { return Ok(None) };
         let needed = cloud.session().reauthenticate(secret, passcode).await?;
         self.expiries.set(());
@@ -207,16 +207,16 @@ impl App {
         self.cloud.with(|cloud| cloud.as_ref().map(|cloud| cloud.session().clone()))
     }
 
-    /// Lets the session renew itself for so many seconds, see [`Session::last`]. A task tells of it too.
+    /// Lets the session renew itself for so many seconds, see [`Session::keep_signed_in`]. A task tells of it too.
     ///
     /// # Errors
     /// Keystone's: it ends as it would have.
-    pub async fn last(self, seconds: f64) -> Result<(), Error> {
+    pub async fn keep_signed_in(self, seconds: f64) -> Result<(), Error> {
         let Some(cloud) = self.cloud_now() else { return Err(Error::refused("Nobody is signed in")) };
         let tasks = self.tasks();
         let task = tasks.add("Create", "application credential");
         tasks.running(task, "sending");
-        let outcome = cloud.session().last(seconds).await.map(|(name, id)| {
+        let outcome = cloud.session().keep_signed_in(seconds).await.map(|(name, id)| {
             let page = crate::services::find(KEY).map(|view| cloud.page_of(view, &id));
             tasks.change(task, |task| (task.name, task.page) = (name, page));
             if let Some(live) = cloud.live(KEY) {
@@ -231,7 +231,7 @@ impl App {
 
 /// Fits a file's cloud in among the configured ones: through the gateway that leads to it, if there is one, and under a
 /// name of its own.
-fn adapt(found: &mut Found, config: &Config) {
+fn adapt(found: &mut CloudEntry, config: &Config) {
     let cloud = &mut found.cloud;
     let place = |url: &str| url.split("/v3").next().unwrap_or_default().trim_end_matches('/').to_owned();
     let same = config.clouds.iter().find(|(_, own)| place(&own.auth.auth_url) == place(&cloud.auth.auth_url));

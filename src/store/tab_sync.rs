@@ -5,7 +5,7 @@
 
 use super::live_collection::LiveCollection;
 use super::load;
-use crate::auth::Named;
+use crate::auth::IdName;
 use crate::platform::Channel;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
@@ -31,7 +31,7 @@ impl LiveCollection {
             return None;
         }
         let scope = self.0.session.scope();
-        let id = |of: &Option<Named>| of.as_ref().map_or_else(|| "-".to_owned(), |of| of.id.clone());
+        let id = |of: &Option<IdName>| of.as_ref().map_or_else(|| "-".to_owned(), |of| of.id.clone());
         let (project, domain) = (id(&scope.project), id(&scope.domain));
         let list = load::list(self);
         let base = self.0.session.service(meta.service).base()?;

@@ -1,7 +1,7 @@
 //! Files on their way to a service or from one: one after the other, with how far they have come, and in the user's hand.
 
 use super::{Connection, Tasks};
-use crate::auth::Cargo;
+use crate::auth::FileTransfer;
 use crate::http::Error;
 use crate::http::files::{self, Chunks, FileId};
 use crate::model::Transfer;
@@ -136,7 +136,7 @@ pub async fn carry(cloud: &Connection, tasks: &Tasks, task: u64, transfer: Trans
     };
     drop(ticket);
     tasks.change(task, |task| task.went = None);
-    if let Some(Cargo::Up(file)) = transfer.call.file {
+    if let Some(FileTransfer::Upload(file)) = transfer.call.file {
         files::remove(file);
     }
     let Err(error) = outcome else { return outcome };
@@ -164,8 +164,8 @@ async fn work(
         sleep(LOOK).await;
     }
     let (file, up) = match transfer.call.file {
-        Some(Cargo::Up(file)) => (file, true),
-        Some(Cargo::Down(file)) => (file, false),
+        Some(FileTransfer::Upload(file)) => (file, true),
+        Some(FileTransfer::Download(file)) => (file, false),
         None => return Ok(None),
     };
     ticket.transfers.started.set(Some(ticket.task));

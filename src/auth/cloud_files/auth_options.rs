@@ -4,7 +4,7 @@
 use super::super::{CloudAuth, CloudConfig, Secret};
 use super::settings::{member, text, texts};
 use super::yaml::Node;
-use super::{Factor, Found, Goal, InDomain, SignInSettings};
+use super::{AuthFactor, CloudEntry, RequestedScope, SignInSettings, UserOrProject};
 
 /// The one of keystoneauth's other ways that there is here, too.
 pub(super) const OIDC: &str = "v3oidcaccesstoken";
@@ -31,7 +31,7 @@ impl Settings<'_> {
     }
 
     /// A user's or a project's domain, with what is said once for both.
-    fn in_domain(&self, id: Option<String>, name: Option<String>, prefix: &str, is_shared: bool) -> InDomain {
+    fn in_domain(&self, id: Option<String>, name: Option<String>, prefix: &str, is_shared: bool) -> UserOrProject {
         let own = |end: &str| self.cloud(&[prefix, end].concat());
         let shared = |key: &str| self.cloud(key).filter(|_| is_shared);
         let (mut domain_id, mut domain_name) = (own("_domain_id"), own("_domain_name"));
@@ -41,10 +41,10 @@ impl Settings<'_> {
             domain_id = self.auth("default_domain_id");
             domain_name = self.auth("default_domain_name");
         }
-        InDomain { id, name, domain_id, domain_name }
+        UserOrProject { id, name, domain_id, domain_name }
     }
 
-    fn credentials(&self, user: InDomain, notes: &mut Vec<String>) -> SignInSettings {
+    fn credentials(&self, user: UserOrProject, notes: &mut Vec<String>) -> SignInSettings {
         let (password, token) = (self.secret("password"), self.cloud("token").or_else(|| self.cloud("auth_token")));
         let passcode = self.cloud("passcode").as_deref().map(Secret::new);
         let application = self.secret("application_credential_secret");
@@ -59,21 +59,21 @@ impl Settings<'_> {
             };
             guess.to_owned()
         });
-        let factor = |given: Option<Secret>| given.map_or(Factor::Asked, Factor::Given);
+        let factor = |given: Option<Secret>| given.map_or(AuthFactor::Prompt, AuthFactor::Given);
         match auth_type.as_str() {
             "password" | "v3password" | "v2password" => {
-                SignInSettings::User { user, password: factor(password), passcode: Factor::Unused }
+                SignInSettings::User { user, password: factor(password), passcode: AuthFactor::Unused }
             }
             "v3totp" => {
                 notes.push(
                     "It signs in with a one-time code alone (v3totp); here the password is needed as well.".into(),
                 );
-                SignInSettings::User { user, password: Factor::Unused, passcode: factor(passcode) }
+                SignInSettings::User { user, password: AuthFactor::Unused, passcode: factor(passcode) }
             }
             "v3multifactor" => {
                 let methods = texts(self.cloud, "auth_methods");
                 let uses = |method: &str| methods.is_empty() || methods.iter().any(|own| own.ends_with(method));
-                let used = |method, given| if uses(method) { factor(given) } else { Factor::Unused };
+                let used = |method, given| if uses(method) { factor(given) } else { AuthFactor::Unused };
                 SignInSettings::User { user, password: used("password", password), passcode: used("totp", passcode) }
             }
             "v3applicationcredential" => SignInSettings::Application {
@@ -95,7 +95,7 @@ impl Settings<'_> {
         }
     }
 
-    fn target(&self, project: InDomain, notes: &mut Vec<String>) -> Goal {
+    fn target(&self, project: UserOrProject, notes: &mut Vec<String>) -> RequestedScope {
         let is_project = project.id.is_some() || project.name.is_some();
         let (id, name) = (self.cloud("domain_id"), self.cloud("domain_name"));
         let (system, trust) = (self.auth("system_scope"), self.auth("trust_id"));
@@ -109,11 +109,11 @@ impl Settings<'_> {
             notes.push("It is for a trust, which is not possible here.".to_owned());
         }
         match trust {
-            _ if system.is_some() => Goal::System,
-            Some(trust) => Goal::Trust(trust),
-            None if is_project => Goal::Project(project),
-            None if id.is_some() || name.is_some() => Goal::Domain { id, name },
-            None => Goal::Unsaid,
+            _ if system.is_some() => RequestedScope::System,
+            Some(trust) => RequestedScope::Trust(trust),
+            None if is_project => RequestedScope::Project(project),
+            None if id.is_some() || name.is_some() => RequestedScope::Domain { id, name },
+            None => RequestedScope::Default,
         }
     }
 
@@ -136,7 +136,7 @@ impl Settings<'_> {
 }
 
 /// What the settings say, which have been checked.
-pub(super) fn found(name: &str, cloud: &Node, regions: Vec<String>) -> Found {
+pub(super) fn cloud_entry(name: &str, cloud: &Node, regions: Vec<String>) -> CloudEntry {
     let nothing = Node::null(0);
     let settings = Settings { cloud, auth: member(cloud, "auth").unwrap_or(&nothing) };
     let mut notes = Vec::new();
@@ -149,7 +149,7 @@ pub(super) fn found(name: &str, cloud: &Node, regions: Vec<String>) -> Found {
     let user = settings.in_domain(settings.auth("user_id"), user_name, "user", is_shared);
     let region_name = regions.first().cloned();
     let target = settings.target(project.clone(), &mut notes);
-    let is_project = matches!(target, Goal::Project(_));
+    let is_project = matches!(target, RequestedScope::Project(_));
     let auth = CloudAuth {
         auth_url: auth_url(&settings, region_name.as_deref(), &mut notes),
         username: user.name.clone(),
@@ -159,17 +159,17 @@ pub(super) fn found(name: &str, cloud: &Node, regions: Vec<String>) -> Found {
         project_id: project.id.filter(|_| is_project),
         project_domain_id: project.domain_id,
         domain: match &target {
-            Goal::Domain { id, name } => name.as_ref().or(id.as_ref()).cloned(),
+            RequestedScope::Domain { id, name } => name.as_ref().or(id.as_ref()).cloned(),
             _ => None,
         },
-        system: target == Goal::System,
+        system: target == RequestedScope::System,
         identity_provider: settings.auth("identity_provider"),
         protocol: settings.auth("protocol"),
     };
     let credentials = settings.credentials(user, &mut notes);
     let interface = text(cloud, "interface").or_else(|| text(cloud, "endpoint_type")).map(str::to_owned);
     settings.note(&mut notes);
-    Found {
+    CloudEntry {
         cloud: CloudConfig { name: name.to_owned(), auth, region_name, interface, ..CloudConfig::default() },
         regions,
         credentials,

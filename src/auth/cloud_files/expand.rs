@@ -1,12 +1,12 @@
 //! What a shell puts into a word (POSIX, Shell Command Language, 2.6): variables, and what has to be left open.
 
 use super::Problem;
-use super::shell::{End, Shell, Word, is_name, is_name_byte};
+use super::shell::{End, ShellReader, Word, is_name, is_name_byte};
 
 /// How much variables may be replaced by altogether, in bytes.
 const MOST_COPIED: usize = 4 << 20;
 
-impl<'a> Shell<'a> {
+impl<'a> ShellReader<'a> {
     /// What is behind a dollar sign.
     pub(super) fn dollar(&mut self, word: &mut Word, end: End, depth: u8) -> Result<(), Problem> {
         match self.peek() {
@@ -27,7 +27,7 @@ impl<'a> Shell<'a> {
             byte if is_name_byte(byte) => {
                 let name = self.name();
                 let value = self.value(name)?;
-                put(word, value);
+                append(word, value);
                 Ok(())
             }
             b'?' | b'@' | b'*' | b'#' | b'!' | b'$' | b'-' => {
@@ -51,7 +51,7 @@ impl<'a> Shell<'a> {
                 0 if is_over => return Err(Problem::new(opened, "A bracket that is opened here is never closed")),
                 b'\\' => _ = self.take(),
                 b'\'' => self.skip_to(b'\'', self.line)?,
-                b'"' => self.part(&mut Word::default(), End::Quote, inside + 1)?,
+                b'"' => self.word_part(&mut Word::default(), End::Quote, inside + 1)?,
                 b'(' => depth += 1,
                 b')' if depth <= 1 => return Ok(()),
                 b')' => depth -= 1,
@@ -67,16 +67,16 @@ impl<'a> Shell<'a> {
         let mut other = Word::default();
         let is_default = self.takes(":-") || self.takes("-") || self.takes(":=") || self.takes("=");
         let is_plain = self.peek() == b'}';
-        self.part(&mut other, End::Brace, depth + 1)?;
+        self.word_part(&mut other, End::Brace, depth + 1)?;
         let value = match value {
             Some(value) if is_plain || is_default => Some(value).filter(|value| !value.is_empty() || !is_default),
             _ => None,
         };
         if value.is_none() && is_default {
             word.is_unknown |= other.is_unknown;
-            put(word, Some(other.text));
+            append(word, Some(other.text));
         } else {
-            put(word, value);
+            append(word, value);
         }
         Ok(())
     }
@@ -116,7 +116,7 @@ impl<'a> Shell<'a> {
 }
 
 /// Adds a value to a word, which is unknown where that is.
-fn put(word: &mut Word, value: Option<String>) {
+fn append(word: &mut Word, value: Option<String>) {
     match value {
         Some(value) => word.text.push_str(&value),
         None => word.is_unknown = true,

@@ -5,22 +5,22 @@ mod auth_options;
 mod cloud_entry;
 mod clouds;
 mod expand;
-mod form;
-mod keep;
 mod openrc;
 mod problem;
 mod settings;
 mod shell;
+mod sign_in_form;
 mod sign_in_settings;
+mod without_secrets;
 mod write;
 mod yaml;
 
-pub use cloud_entry::Found;
-pub use form::Form;
-pub use keep::without_secrets;
+pub use cloud_entry::CloudEntry;
 pub use problem::Problem;
-pub use sign_in_settings::{Factor, Goal, InDomain, SignInSettings};
-pub use write::{Format, written};
+pub use sign_in_form::SignInForm;
+pub use sign_in_settings::{AuthFactor, RequestedScope, SignInSettings, UserOrProject};
+pub use without_secrets::without_secrets;
+pub use write::{Format, write_file};
 
 use yaml::Node;
 
@@ -37,7 +37,7 @@ pub struct File<'a> {
 ///
 /// # Errors
 /// The first thing in a file that cannot be understood, with the file's name and the line.
-pub fn read(files: &[File]) -> Result<Vec<Found>, Problem> {
+pub fn read(files: &[File]) -> Result<Vec<CloudEntry>, Problem> {
     let mut found = Vec::new();
     let (mut public, mut clouds, mut secure) = (Node::null(0), Node::null(0), Node::null(0));
     for file in files {

@@ -2,15 +2,15 @@
 //! commands print, what is typed) is left open, and what depends on conditions is not looked at.
 
 use super::super::CloudConfig;
-use super::shell::{Shell, Variable, Word, is_name};
-use super::yaml::{Kind, Node};
-use super::{Found, Problem, auth_options, settings};
+use super::shell::{ShellReader, Variable, Word, is_name};
+use super::yaml::{Node, NodeKind};
+use super::{CloudEntry, Problem, auth_options, settings};
 
 /// Reads the file, of which `name` stands for a cloud without an address.
-pub(super) fn read(text: &str, name: &str) -> Result<Found, Problem> {
+pub(super) fn read(text: &str, name: &str) -> Result<CloudEntry, Problem> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    let mut shell = Shell::new(&text);
+    let mut shell = ShellReader::new(&text);
     let is_sourcing = run(&mut shell)?;
     let mut notes = Vec::new();
     if is_sourcing {
@@ -23,15 +23,15 @@ pub(super) fn read(text: &str, name: &str) -> Result<Found, Problem> {
     if members.is_empty() {
         return Err(Problem::new(0, "It sets no variable such as OS_AUTH_URL"));
     }
-    let cloud = Node { line: 1, kind: Kind::Map(members) };
+    let cloud = Node { line: 1, kind: NodeKind::Map(members) };
     settings::check(&cloud)?;
     let regions = settings::regions(&cloud);
-    let mut found = auth_options::found(name, &cloud, regions);
-    if let Ok(at) = CloudConfig::from_url(&found.cloud.auth.auth_url) {
-        found.cloud.name = at.name;
+    let mut entry = auth_options::cloud_entry(name, &cloud, regions);
+    if let Ok(at) = CloudConfig::from_url(&entry.cloud.auth.auth_url) {
+        entry.cloud.name = at.name;
     }
-    found.notes.append(&mut notes);
-    Ok(found)
+    entry.notes.append(&mut notes);
+    Ok(entry)
 }
 
 /// A variable as the setting that it is in `clouds.yaml`.
@@ -45,7 +45,9 @@ fn setting(variable: &Variable, notes: &mut Vec<String>) -> Option<(String, Node
             notes.push("It names a cloud of a clouds.yaml (OS_CLOUD), which is not looked at.".to_owned());
             None
         }
-        Some(text) => Some((key, Node { line: variable.line, kind: Kind::Text { text: text.clone(), plain: false } })),
+        Some(text) => {
+            Some((key, Node { line: variable.line, kind: NodeKind::Text { text: text.clone(), plain: false } }))
+        }
         None => {
             if !is_typed {
                 notes.push([&variable.name, " is left out, since only a shell can tell its value."].concat());
@@ -56,7 +58,7 @@ fn setting(variable: &Variable, notes: &mut Vec<String>) -> Option<(String, Node
 }
 
 /// Follows the commands that set variables; whether there is another file that would do so.
-fn run(shell: &mut Shell) -> Result<bool, Problem> {
+fn run(shell: &mut ShellReader) -> Result<bool, Problem> {
     let mut is_sourcing = false;
     // How many conditions, loops and functions are open, and whether a command depends on the one before.
     let (mut nested, mut is_depending) = (0_usize, false);
@@ -123,7 +125,7 @@ fn nest(words: &mut Vec<Word>, nested: &mut usize) -> bool {
 }
 
 /// Does what a command does to variables; whether it takes over a file.
-fn command(shell: &mut Shell, words: &[Word]) -> Result<bool, Problem> {
+fn command(shell: &mut ShellReader, words: &[Word]) -> Result<bool, Problem> {
     let assigned = words.iter().take_while(|word| assignment(word).is_some()).count();
     let Some(verb) = words.get(assigned) else {
         assign(shell, words)?;
@@ -149,7 +151,7 @@ fn command(shell: &mut Shell, words: &[Word]) -> Result<bool, Problem> {
     Ok(false)
 }
 
-fn assign(shell: &mut Shell, words: &[Word]) -> Result<(), Problem> {
+fn assign(shell: &mut ShellReader, words: &[Word]) -> Result<(), Problem> {
     for word in words {
         if let Some((name, value)) = assignment(word) {
             shell.set(name, Some(value.to_owned()).filter(|_| !word.is_unknown))?;

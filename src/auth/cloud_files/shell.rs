@@ -32,7 +32,7 @@ pub(super) enum End {
     Brace,
 }
 
-pub(super) struct Shell<'a> {
+pub(super) struct ShellReader<'a> {
     pub text: &'a str,
     pub at: usize,
     pub line: u32,
@@ -49,9 +49,9 @@ pub(super) fn is_name_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
-impl<'a> Shell<'a> {
+impl<'a> ShellReader<'a> {
     pub fn new(text: &'a str) -> Self {
-        Shell { text, at: 0, line: 1, variables: Vec::new(), copied: 0 }
+        ShellReader { text, at: 0, line: 1, variables: Vec::new(), copied: 0 }
     }
 
     pub fn peek(&self) -> u8 {
@@ -98,11 +98,11 @@ impl<'a> Shell<'a> {
 
     pub fn word(&mut self) -> Result<Word, Problem> {
         let mut word = Word::default();
-        self.part(&mut word, End::Word, 0)?;
+        self.word_part(&mut word, End::Word, 0)?;
         Ok(word)
     }
 
-    pub fn part(&mut self, word: &mut Word, end: End, depth: u8) -> Result<(), Problem> {
+    pub fn word_part(&mut self, word: &mut Word, end: End, depth: u8) -> Result<(), Problem> {
         let opened = self.line;
         if depth > DEEPEST {
             return Err(Problem::new(opened, "Braces and quotes are nested deeper than 16 levels here"));
@@ -134,7 +134,7 @@ impl<'a> Shell<'a> {
                 }
                 b'"' => {
                     word.is_quoted = true;
-                    self.part(word, End::Quote, depth + 1)?;
+                    self.word_part(word, End::Quote, depth + 1)?;
                 }
                 b'$' => self.dollar(word, end, depth)?,
                 b'`' => {

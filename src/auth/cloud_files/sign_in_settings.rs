@@ -4,7 +4,7 @@ use crate::auth::Secret;
 
 /// A user or a project. Its id is enough; a name needs a domain, unless that is the default one.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct InDomain {
+pub struct UserOrProject {
     pub id: Option<String>,
     pub name: Option<String>,
     pub domain_id: Option<String>,
@@ -13,11 +13,11 @@ pub struct InDomain {
 
 /// One thing that proves who a user is.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Factor {
+pub enum AuthFactor {
     /// It takes no part in signing in.
     Unused,
     /// The user has to type it.
-    Asked,
+    Prompt,
     Given(Secret),
 }
 
@@ -25,9 +25,9 @@ pub enum Factor {
 #[derive(Clone, Debug, PartialEq)]
 pub enum SignInSettings {
     /// A user with a password, a one-time passcode (TOTP), or both.
-    User { user: InDomain, password: Factor, passcode: Factor },
+    User { user: UserOrProject, password: AuthFactor, passcode: AuthFactor },
     /// An application credential by id, or by name and its user. Without a secret it has to be typed.
-    Application { id: Option<String>, name: Option<String>, user: InDomain, secret: Option<Secret> },
+    Application { id: Option<String>, name: Option<String>, user: UserOrProject, secret: Option<Secret> },
     /// A token issued before. Without one it has to be typed.
     Token(Option<Secret>),
     /// Another of keystoneauth's ways, such as `v3oidcaccesstoken`, and what there is of `identity_provider`,
@@ -37,11 +37,11 @@ pub enum SignInSettings {
 
 /// What a token is wanted for (Identity API v3, `scope` in `POST /v3/auth/tokens`).
 #[derive(Clone, Debug, PartialEq)]
-pub enum Goal {
+pub enum RequestedScope {
     /// Nothing is said: the user's default project, or the one that the application credential is for.
-    Unsaid,
+    Default,
     /// With both id and name, Keystone's client goes by the id.
-    Project(InDomain),
+    Project(UserOrProject),
     /// A domain, by id or name.
     Domain { id: Option<String>, name: Option<String> },
     /// The whole installation.

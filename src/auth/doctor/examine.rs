@@ -1,6 +1,6 @@
 //! The questions, one after the other: each is only asked where the one before it was answered.
 
-use super::{Case, Findings, Seen};
+use super::{AnswerSummary, Findings, ServiceCheck};
 use crate::auth::{ServiceType, Session, token_request};
 use crate::http::{Client, Error, ErrorKind, Method, Priority, Request, Response};
 use crate::lenient;
@@ -8,7 +8,7 @@ use crate::platform::sleep;
 use std::time::Duration;
 
 /// What else is known of the page that asks.
-pub struct Around<'a> {
+pub struct PageContext<'a> {
     pub online: bool,
     /// Whether the page's security policy has kept it from asking this origin.
     pub forbidden: &'a dyn Fn(&str) -> bool,
@@ -17,7 +17,7 @@ pub struct Around<'a> {
 }
 
 /// Finds out what a page can do with a service.
-pub async fn examine(http: &Client, case: &Case, around: &Around<'_>) -> Findings {
+pub async fn examine(http: &Client, case: &ServiceCheck, around: &PageContext<'_>) -> Findings {
     let mixed = is_mixed(http.page_origin(), &case.origin());
     let mut found = Findings { offline: !around.online, mixed, ..Findings::default() };
     if found.offline || found.mixed {
@@ -26,7 +26,7 @@ pub async fn examine(http: &Client, case: &Case, around: &Around<'_>) -> Finding
     match http.send_any(quick(Request::get(case.root.as_str()))).await {
         Ok(answer) => {
             let is_json = lenient::check(&answer.body).is_ok();
-            found.answer = Some(Seen { status: answer.status, is_json });
+            found.answer = Some(AnswerSummary { status: answer.status, is_json });
             found.request_id = answer.request_id().map(|_| true);
             found.reachable = true;
         }
@@ -46,7 +46,7 @@ pub async fn examine(http: &Client, case: &Case, around: &Around<'_>) -> Finding
     found
 }
 
-async fn preflights(http: &Client, case: &Case, session: Option<&Session>, found: &mut Findings) {
+async fn preflights(http: &Client, case: &ServiceCheck, session: Option<&Session>, found: &mut Findings) {
     let ask = |method, headers: &[(&'static str, String)]| {
         // There is nothing at this path: that is what is answered at best.
         let mut request = quick(Request::new(method, [&case.base, "/skylark-doctor"].concat()));
@@ -92,7 +92,7 @@ async fn preflights(http: &Client, case: &Case, session: Option<&Session>, found
 }
 
 /// Whether a token can be read where Keystone answers with one.
-async fn token(http: &Client, case: &Case, session: Option<&Session>) -> Option<bool> {
+async fn token(http: &Client, case: &ServiceCheck, session: Option<&Session>) -> Option<bool> {
     let session = session.filter(|_| case.kind == Some(ServiceType::Identity))?;
     let answer = http.send_any(quick(token_request::validate(&case.base, &session.token()))).await.ok()?;
     answer.is_success().then(|| answer.header("x-subject-token").is_some())

@@ -2,12 +2,12 @@
 //! there was no answer, so each of the possible causes is tried. Nothing is changed by what is sent.
 
 mod advice;
-mod case;
 mod examine;
+mod service_check;
 
-pub use advice::{Advice, Lines, State, advice};
-pub use case::Case;
-pub use examine::{Around, examine};
+pub use advice::{Advice, ConfigLines, Severity, advice};
+pub use examine::{PageContext, examine};
+pub use service_check::ServiceCheck;
 
 /// What was found out about one service.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,7 +23,7 @@ pub struct Findings {
     /// Something answers at the address, be it readable or not.
     pub reachable: bool,
     /// What the answer is, where this page may read it.
-    pub answer: Option<Seen>,
+    pub answer: Option<AnswerSummary>,
     /// The list of versions may be read, but nothing of the API itself.
     pub closed: bool,
     /// Headers and methods that are refused before the request itself is sent.
@@ -37,7 +37,7 @@ pub struct Findings {
 
 /// An answer.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Seen {
+pub struct AnswerSummary {
     pub status: u16,
     pub is_json: bool,
 }

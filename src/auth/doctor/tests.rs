@@ -7,12 +7,12 @@ use futures::executor::block_on;
 
 const PAGE: &str = "https://console.example.com";
 
-fn keystone() -> Case {
-    Case::keystone(&CloudConfig::from_url("https://cloud:5000/v3").unwrap())
+fn keystone() -> ServiceCheck {
+    ServiceCheck::keystone(&CloudConfig::from_url("https://cloud:5000/v3").unwrap())
 }
 
 fn fine() -> Findings {
-    let answer = Some(Seen { status: 300, is_json: true });
+    let answer = Some(AnswerSummary { status: 300, is_json: true });
     Findings { reachable: true, answer, request_id: Some(true), ..Findings::default() }
 }
 
@@ -26,7 +26,7 @@ const STOCK: &str = "[cors]\nallowed_origin = https://console.example.com\nallow
 fn an_origin_that_is_not_allowed_gets_the_lines_of_the_guide() {
     let found = Findings { reachable: true, ..Findings::default() };
     let advice = told(found);
-    assert!(advice.state == State::Bad && advice.why.contains("does not allow this page"), "{advice:?}");
+    assert!(advice.state == Severity::Bad && advice.why.contains("does not allow this page"), "{advice:?}");
     assert!(advice.why.contains(PAGE), "{advice:?}");
     let lines = advice.lines.unwrap();
     assert_eq!((lines.place.as_str(), lines.text.as_str()), ("/etc/keystone/keystone.conf", STOCK));
@@ -40,24 +40,24 @@ fn what_no_line_of_a_service_helps_with_gets_none() {
         (Findings { mixed: true, ..nothing() }, "https"),
         (Findings { late: true, ..nothing() }, "in time"),
         (nothing(), "certificate"),
-        (Findings { answer: Some(Seen { status: 200, is_json: false }), ..fine() }, "something else"),
-        (Findings { answer: Some(Seen { status: 503, is_json: true }), ..fine() }, "503"),
+        (Findings { answer: Some(AnswerSummary { status: 200, is_json: false }), ..fine() }, "something else"),
+        (Findings { answer: Some(AnswerSummary { status: 503, is_json: true }), ..fine() }, "503"),
     ] {
         let advice = told(found);
         assert!(advice.why.contains(named) && advice.lines.is_none(), "{advice:?}");
-        assert_eq!(advice.state, State::Bad);
+        assert_eq!(advice.state, Severity::Bad);
     }
 }
 
 #[test]
 fn a_host_of_the_catalog_that_is_not_keystones_is_named() {
-    let internal = Case {
+    let internal = ServiceCheck {
         keystone: "cloud:5000".into(),
-        ..Case::keystone(&CloudConfig::from_url("http://controller:8774").unwrap())
+        ..ServiceCheck::keystone(&CloudConfig::from_url("http://controller:8774").unwrap())
     };
     let advice = advice(&internal, &Findings::default(), PAGE);
     assert!(advice.why.contains("internal"), "{advice:?}");
-    let same = Case { keystone: "cloud:35357".into(), ..keystone() };
+    let same = ServiceCheck { keystone: "cloud:35357".into(), ..keystone() };
     assert!(!super::advice(&same, &Findings::default(), PAGE).why.contains("internal"));
 }
 
@@ -74,12 +74,12 @@ fn lists_are_printed_only_where_something_is_missing() {
     assert_eq!(methods.lines.unwrap().text, [STOCK, "allow_methods = GET,PUT,POST,DELETE,PATCH\n"].concat());
     let token = told(Findings { token: Some(false), ..fine() });
     assert!(
-        token.state == State::Bad
+        token.state == Severity::Bad
             && token.lines.unwrap().text.contains("expose_headers = X-Openstack-Request-Id,X-Subject-Token")
     );
     let id = told(Findings { request_id: Some(false), ..fine() });
-    assert!(id.state == State::Warning && id.lines.is_some());
-    assert_eq!(told(fine()), Advice { state: State::Good, why: "It can be used from here.".into(), lines: None });
+    assert!(id.state == Severity::Warning && id.lines.is_some());
+    assert_eq!(told(fine()), Advice { state: Severity::Good, why: "It can be used from here.".into(), lines: None });
 }
 
 #[test]
@@ -103,7 +103,7 @@ fn mixed_content_is_what_browsers_call_so() {
 }
 
 fn run(wire: &FakeTransport) -> Findings {
-    let around = Around { online: true, forbidden: &|_| false, session: None };
+    let around = PageContext { online: true, forbidden: &|_| false, session: None };
     block_on(examine(&Client::new(wire.clone()), &keystone(), &around))
 }
 
@@ -145,7 +145,7 @@ fn who_is_sent_away_for_the_token_is_told_nothing_of_ids() {
     let wire = FakeTransport::default();
     wire.then(300, "{}").then(401, "").then(404, "").then(404, "").then(404, "");
     let found = run(&wire);
-    assert_eq!((found.request_id, told(found).state), (None, State::Good));
+    assert_eq!((found.request_id, told(found).state), (None, Severity::Good));
 }
 
 #[test]
@@ -153,11 +153,11 @@ fn through_a_gateway_there_is_only_the_answer() {
     let cloud = CloudConfig { gateway: Some("/openstack".into()), ..CloudConfig::default() };
     let wire = FakeTransport::default();
     wire.then(404, "<html>");
-    let case = Case::keystone(&cloud);
-    let around = Around { online: true, forbidden: &|_| false, session: None };
+    let case = ServiceCheck::keystone(&cloud);
+    let around = PageContext { online: true, forbidden: &|_| false, session: None };
     let found = block_on(examine(&Client::new(wire.clone()), &case, &around));
     assert_eq!(wire.sent()[0].url, "/openstack/identity/");
     assert!(advice(&case, &found, PAGE).why.contains("The gateway at /openstack/identity/"));
-    let found = Findings { answer: Some(Seen { status: 300, is_json: true }), request_id: None, ..fine() };
-    assert_eq!(advice(&case, &found, PAGE).state, State::Good);
+    let found = Findings { answer: Some(AnswerSummary { status: 300, is_json: true }), request_id: None, ..fine() };
+    assert_eq!(advice(&case, &found, PAGE).state, Severity::Good);
 }

@@ -2,7 +2,7 @@
 
 use super::meters::answered;
 use super::panel;
-use crate::auth::{Microversion, ServiceRequest, ServiceType, Wanted};
+use crate::auth::{Microversion, MicroversionRequest, ServiceRequest, ServiceType};
 use crate::model::units::{GIB, MIB};
 use crate::model::{Lookup, Meter, lenient};
 use crate::store::Connection;
@@ -54,7 +54,12 @@ pub fn capacity(cloud: &Connection) -> Option<El> {
     let statistics = ServiceRequest::get(ServiceType::Compute, "/os-hypervisors/statistics");
     let pools = ServiceRequest::get(ServiceType::BlockStorage, "/scheduler-stats/get_pools?detail=true");
     let sources: [Source; 2] = [
-        ("Hypervisors", statistics.version(Wanted::UpTo(Microversion(2, 87))), compute, "/compute/hypervisors"),
+        (
+            "Hypervisors",
+            statistics.version(MicroversionRequest::UpTo(Microversion(2, 87))),
+            compute,
+            "/compute/hypervisors",
+        ),
         ("Storage pools", pools, storage, "/block-storage/pools"),
     ];
     let parts: Vec<_> = sources.into_iter().filter(|source| cloud.offers(source.1.service)).map(part).collect();

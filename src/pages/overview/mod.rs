@@ -6,7 +6,7 @@ mod meters;
 mod quotas;
 mod recent;
 
-use crate::auth::Target;
+use crate::auth::ScopeTarget;
 use crate::store::App;
 use crate::ui::dom::{Content, El, Html, div, el};
 use crate::ui::title::announce_page;
@@ -23,8 +23,8 @@ pub fn overview() -> Html {
     let more = div("panels").child((capacity::capacity(&cloud), has_project.then(recent::recent)));
     let attention = has_project.then(|| attention::attention(&cloud));
     let kind = match scope.target() {
-        Some(Target::Project(_)) => "Project ",
-        Some(Target::Domain(_)) => "Domain ",
+        Some(ScopeTarget::Project(_)) => "Project ",
+        Some(ScopeTarget::Domain(_)) => "Domain ",
         _ => "",
     };
     let sub = (kind, el("strong").child(scope.place()), " on ", scope.cloud.as_str());

@@ -1,7 +1,7 @@
 //! Which cloud, region and project one is in, the way to others, and those that are open side by side.
 
 use super::topbar::hide;
-use crate::auth::{Choice, Scope, Target};
+use crate::auth::{Scope, ScopeChoice, ScopeTarget};
 use crate::http::{Error, encode};
 use crate::navigation::{BESIDE, Navigation, use_navigation};
 use crate::pages::page_key::PageKey;
@@ -42,8 +42,8 @@ pub fn scope_switcher() -> Html {
 
 fn kind(scope: &Scope) -> &'static str {
     match scope.target() {
-        Some(Target::Project(_)) => ", project ",
-        Some(Target::Domain(_)) => ", domain ",
+        Some(ScopeTarget::Project(_)) => ", project ",
+        Some(ScopeTarget::Domain(_)) => ", domain ",
         _ => ", ",
     }
 }
@@ -153,11 +153,11 @@ fn regions() -> Option<Html> {
 fn choices() -> Html {
     let (app, navigation) = (App::get(), use_navigation());
     let scope = app.cloud_now().map(|cloud| cloud.session().scope());
-    if app.cloud_now().is_some_and(|cloud| cloud.session().is_bound()) {
+    if app.cloud_now().is_some_and(|cloud| cloud.session().is_bound_to_project()) {
         let why = "An application credential is for this project only. Sign in another way to enter others.";
         return (title("Project"), note("note").child(why)).html();
     }
-    let choices = RwSignal::new(None::<Result<Vec<Choice>, Error>>);
+    let choices = RwSignal::new(None::<Result<Vec<ScopeChoice>, Error>>);
     let failure = RwSignal::new(None::<Error>);
     let filter = RwSignal::new(String::new());
     leptos::task::spawn_local(async move {
@@ -166,7 +166,7 @@ fn choices() -> Html {
         choices.set(Some(answer));
     });
     let current = scope.and_then(|scope| scope.target());
-    let choose = move |target: Target, beside: bool| {
+    let choose = move |target: ScopeTarget, beside: bool| {
         let way =
             async move { if beside { app.switch_beside(&target, None).await } else { app.switch(&target).await } };
         enter(navigation, failure, Box::pin(way));
@@ -180,7 +180,7 @@ fn choices() -> Html {
                 let wanted = filter.get().to_lowercase();
                 all.iter().filter(|choice| choice.name.to_lowercase().contains(&wanted)).cloned().collect()
             };
-            let draw = move |choice: Choice| {
+            let draw = move |choice: ScopeChoice| {
                 let current = current.as_ref() == Some(&choice.target);
                 let (target, label) = (choice.target.clone(), ["Open ", &choice.name, " beside"].concat());
                 entry(choice.name, choice.about, current, Box::new(move || choose(choice.target.clone(), false)))

@@ -3,7 +3,7 @@
 use super::Overlays;
 use super::scope::scope_switcher;
 use crate::auth::AuthMethod;
-use crate::auth::cloud_files::{Format, written};
+use crate::auth::cloud_files::{Format, write_file};
 use crate::http::{Exchange, ExchangeOutcome};
 use crate::model::units;
 use crate::pages::brand;
@@ -121,14 +121,14 @@ fn user_menu() -> Html {
         typed.then(|| way("key", "Make an application credential", "/identity/application-credentials/create"))
     };
     let overlays: Overlays = expect_context();
-    let can_last = Memo::new(move |_| app.session().is_some_and(|session| session.can_last()));
+    let can_keep_signed_in = Memo::new(move |_| app.session().is_some_and(|session| session.can_keep_signed_in()));
     let last = move || {
         let open = move |_| overlays.lasting.set(true);
         button("button button--quiet button--wide").on("click", open).child((icon("refresh"), "Make the session last"))
     };
     let ways = div("popover__ways")
         .child((
-            when(move || can_last.get(), last),
+            when(move || can_keep_signed_in.get(), last),
             robot,
             way("user", "Profile and password", "/identity/profile"),
             way("shield", "One-time codes", "/identity/one-time-codes"),
@@ -170,7 +170,7 @@ fn files(app: App) -> Html {
         ("openrc with the credential", "openrc.sh", Format::Openrc, true),
     ];
     let entry = move |(label, name, format, credential)| {
-        let text = move || written(app.cloud()?.session(), format, credential);
+        let text = move || write_file(app.cloud()?.session(), format, credential);
         // The secret of a credential is there until a reload.
         let is_there = Memo::new(move |_| text().is_some());
         let save = move |_| _ = text().map(|text| download(name, "text/plain", &text));
@@ -190,7 +190,7 @@ fn lifetime() -> impl Fn() -> String {
         let Some(session) = app.session() else { return String::new() };
         // Full minutes, as it is told anew every quarter of one.
         let told = |ms: f64| units::duration((ms / 60_000.0).ceil() * 60.0);
-        match (session.lasts_ms(), session.remaining_ms()) {
+        match (session.signed_in_for_ms(), session.remaining_ms()) {
             (Some(left), _) => ["Renews itself for ", &told(left)].concat(),
             _ if session.renews_itself() => "Renews itself".to_owned(),
             (None, remaining) if remaining > 0.0 => ["Ends in ", &told(remaining)].concat(),

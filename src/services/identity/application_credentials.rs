@@ -3,7 +3,7 @@
 //!
 //! They cannot be changed. Their secret is in the answer to the creation, and nowhere else.
 
-use crate::auth::{ServiceRequest, ServiceType, Wanted};
+use crate::auth::{MicroversionRequest, ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::model::{
     Action, Body, Caller, Cell, Choice, Choices, Column, Completion, Create, Delegated, Delta, Facts, Field, FieldKind,
@@ -236,7 +236,7 @@ pub static DEFINITION: ResourceDef<ApplicationCredential> = ResourceDef {
         path: PATH,
         many: "application_credentials",
         one: "application_credential",
-        version: Wanted::Base,
+        version: MicroversionRequest::Base,
         paging: Paging::None,
         delta: Delta::None,
         all_projects: None,

@@ -1,8 +1,8 @@
 //! The scopes that are open side by side, and which of them is shown.
 
 use super::App;
-use crate::auth::cloud_files::Found;
-use crate::auth::{self, Session, Target};
+use crate::auth::cloud_files::CloudEntry;
+use crate::auth::{self, ScopeTarget, Session};
 use crate::http::Error;
 use crate::store::{Connection, Tasks};
 use leptos::prelude::*;
@@ -81,12 +81,12 @@ impl App {
             self.expiries.set(());
         });
         // What they were for is done.
-        self.found.update(|all| all.iter_mut().for_each(Found::forget));
+        self.found.update(|all| all.iter_mut().for_each(CloudEntry::forget));
         Connection::new(session)
     }
 
     fn bring(self, cloud: Connection) {
-        cloud.session().keep_in_front();
+        cloud.session().show_after_reload();
         self.cloud.set(Some(cloud));
     }
 
@@ -103,7 +103,7 @@ impl App {
     ///
     /// # Errors
     /// As [`App::switch`].
-    pub async fn switch_beside(self, target: &Target, region: Option<&str>) -> Result<(), Error> {
+    pub async fn switch_beside(self, target: &ScopeTarget, region: Option<&str>) -> Result<(), Error> {
         let Some(cloud) = self.cloud_now() else { return Err(Error::refused("Nobody is signed in")) };
         let session = cloud.session().beside(target, region).await?;
         self.open_beside(session);
@@ -129,7 +129,7 @@ impl App {
     ///
     /// # Errors
     /// Keystone's, for a project the user has no role in any more; the scope stays as it is then.
-    pub async fn switch(self, target: &Target) -> Result<(), Error> {
+    pub async fn switch(self, target: &ScopeTarget) -> Result<(), Error> {
         let Some(cloud) = self.cloud_now() else { return Err(Error::refused("Nobody is signed in")) };
         let session = cloud.session().switch(target).await?;
         self.enter(session);
@@ -150,7 +150,7 @@ impl App {
         self.open.set(Vec::new());
         self.merges.set(false);
         open.iter().for_each(leave);
-        auth::forget();
+        auth::forget_sessions();
         self.http().journal().clear();
         self.tasks.set_value(Tasks::default());
     }

@@ -2,7 +2,7 @@
 
 use super::super::Problem;
 use super::merge::Members;
-use super::{Kind, Node, scan_error};
+use super::{Node, NodeKind, scan_error};
 use saphyr_parser::{Event, Parser, ScalarStyle, StrInput, Tag};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -69,7 +69,7 @@ impl<'a> Composer<'a> {
         let (kind, anchor, tag) = match event {
             Event::Alias(anchor) => return self.alias(anchor, depth),
             Event::Scalar(text, style, anchor, tag) => {
-                (Kind::Text { text: text.into_owned(), plain: style == ScalarStyle::Plain }, anchor, tag)
+                (NodeKind::Text { text: text.into_owned(), plain: style == ScalarStyle::Plain }, anchor, tag)
             }
             Event::SequenceStart(anchor, tag) => (self.list(depth)?, anchor, tag),
             Event::MappingStart(anchor, tag) => (self.map(depth)?, anchor, tag),
@@ -87,17 +87,17 @@ impl<'a> Composer<'a> {
         Ok(node)
     }
 
-    fn list(&mut self, depth: usize) -> Result<Kind, Problem> {
+    fn list(&mut self, depth: usize) -> Result<NodeKind, Problem> {
         let mut items = Vec::new();
         loop {
             match self.next()? {
-                Event::SequenceEnd => return Ok(Kind::List(items)),
+                Event::SequenceEnd => return Ok(NodeKind::List(items)),
                 event => items.push(self.node(event, depth + 1)?),
             }
         }
     }
 
-    fn map(&mut self, depth: usize) -> Result<Kind, Problem> {
+    fn map(&mut self, depth: usize) -> Result<NodeKind, Problem> {
         let mut members = Members::default();
         loop {
             match self.next()? {
@@ -136,13 +136,13 @@ fn tagged(mut node: Node, tag: Option<Cow<'_, Tag>>) -> Result<Node, Problem> {
     let Some(tag) = tag else { return Ok(node) };
     let whole = [tag.handle.as_str(), &tag.suffix].concat();
     let fits = match (&mut node.kind, whole.strip_prefix(CORE_SCHEMA)) {
-        (Kind::Text { plain, .. }, Some("str")) => {
+        (NodeKind::Text { plain, .. }, Some("str")) => {
             *plain = false;
             true
         }
-        (Kind::Text { .. }, Some("null" | "bool" | "int" | "float"))
-        | (Kind::List(_), Some("seq"))
-        | (Kind::Map(_), Some("map")) => true,
+        (NodeKind::Text { .. }, Some("null" | "bool" | "int" | "float"))
+        | (NodeKind::List(_), Some("seq"))
+        | (NodeKind::Map(_), Some("map")) => true,
         // A lone `!` is the same as no tag.
         _ => whole == "!",
     };

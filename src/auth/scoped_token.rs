@@ -3,11 +3,11 @@
 mod renewal;
 mod send;
 
-use super::issued_token::Grant;
-use super::login::{Login, TokenHolder};
+use super::authentication::{Authentication, TokenHolder};
+use super::issued_token::IssuedToken;
 use super::scope::Scope;
 use super::secret::Secret;
-use super::single_flight::Flight;
+use super::single_flight::SingleFlight;
 use super::{stored_session, timestamp};
 use crate::http::Error;
 use crate::platform::now_ms;
@@ -29,8 +29,8 @@ enum State {
     Over,
 }
 
-pub(super) struct Access {
-    pub login: Rc<Login>,
+pub(super) struct ScopedToken {
+    pub authentication: Rc<Authentication>,
     scope: RefCell<Arc<Scope>>,
     token: RefCell<Secret>,
     offset_ms: Cell<f64>,
@@ -39,31 +39,31 @@ pub(super) struct Access {
     renewed_ms: Cell<f64>,
     /// When a renewal before its time was tried last.
     early_ms: Cell<f64>,
-    renewal: Flight<Result<(), Error>>,
+    renewal: SingleFlight<Result<(), Error>>,
     /// Requests that wait for the user to sign in again.
     parked: RefCell<Vec<oneshot::Sender<()>>>,
     listeners: RefCell<Vec<Rc<dyn Fn()>>>,
 }
 
-impl Access {
+impl ScopedToken {
     /// Starts using a token: from now on it is what the tab shows, and keeps over a reload.
-    pub fn new(login: Rc<Login>, scope: Scope, token: Secret, offset_ms: f64) -> Rc<Self> {
-        let access = Rc::new(Access {
-            login,
+    pub fn new(authentication: Rc<Authentication>, scope: Scope, token: Secret, offset_ms: f64) -> Rc<Self> {
+        let scoped_token = Rc::new(ScopedToken {
+            authentication,
             scope: RefCell::new(Arc::new(scope)),
             token: RefCell::new(token),
             offset_ms: Cell::new(offset_ms),
             state: Cell::new(State::Valid),
             renewed_ms: Cell::new(0.0),
             early_ms: Cell::new(0.0),
-            renewal: Flight::default(),
+            renewal: SingleFlight::default(),
             parked: RefCell::default(),
             listeners: RefCell::default(),
         });
-        let holder: Rc<dyn TokenHolder> = access.clone();
-        access.login.hold(&holder);
-        access.store();
-        access
+        let holder: Rc<dyn TokenHolder> = scoped_token.clone();
+        scoped_token.authentication.add_holder(&holder);
+        scoped_token.store();
+        scoped_token
     }
 
     pub fn scope(&self) -> Arc<Scope> {
@@ -94,24 +94,24 @@ impl Access {
     }
 
     /// Takes over a token that was issued later, for the same project, region and interface.
-    fn accept(&self, grant: Grant) {
+    fn accept(&self, issued: IssuedToken) {
         let old = self.scope();
         let ended = self.remaining_ms() < EARLY_MS;
-        let scope = Scope::new(&old.cloud, Some(&old.region), &old.interface, grant.body);
+        let scope = Scope::new(&old.cloud, Some(&old.region), &old.interface, issued.body);
         self.scope.replace(Arc::new(scope));
-        let before = self.token.replace(grant.token);
+        let before = self.token.replace(issued.token);
         // Else it may be one that was refused but not ended, and is to be revoked in the end.
         if ended {
-            self.login.forget(&before);
+            self.authentication.untrack(&before);
         }
-        self.offset_ms.set(grant.offset_ms);
+        self.offset_ms.set(issued.offset_ms);
         self.store();
     }
 
     /// Keeps it over a reload, if it is what the tab shows.
     fn store(&self) {
-        if self.login.shows(self) {
-            stored_session::save(&self.login, &self.scope(), &self.token(), self.offset_ms());
+        if self.authentication.shows(self) {
+            stored_session::save(&self.authentication, &self.scope(), &self.token(), self.offset_ms());
         }
     }
 }

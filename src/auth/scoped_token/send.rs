@@ -1,6 +1,6 @@
 //! Sends requests with the token.
 
-use super::{Access, Secret};
+use super::{ScopedToken, Secret};
 use crate::auth::token_request;
 use crate::http::{Error, ErrorKind, Request, Response};
 use crate::platform::now_ms;
@@ -12,7 +12,7 @@ const YOUNG_MS: f64 = 10_000.0;
 /// Services answer what access rules do not allow as they answer a token that has ended.
 const LIMITED: &str = "The access rules of the application credential do not allow this";
 
-impl Access {
+impl ScopedToken {
     /// Sends `request` with the token. When it is refused, the token is renewed once for all who
     /// used it, and the request repeated once: also a `POST`, since a 401 means that nothing was
     /// done.
@@ -24,20 +24,20 @@ impl Access {
             Err(error) if error.status() == Some(401) => {
                 // A wrong password must not be sent twice: that would count twice towards being locked out.
                 if let Some(means) = request.unauthorized
-                    && self.is_alive(&used).await
+                    && self.is_still_valid(&used).await
                 {
                     return Err(error.with_message(means));
                 }
-                if self.scope().limited && self.is_alive(&used).await {
+                if self.scope().limited && self.is_still_valid(&used).await {
                     // Signing in again would not help, as it would after a 401.
                     return Err(error.with_message(LIMITED).with(|details| details.kind = ErrorKind::Status(403)));
                 }
                 let young = self.token() == used && now_ms() - self.renewed_ms.get() < YOUNG_MS;
                 // Even so it may have been revoked since, as by another password.
-                if young && self.is_alive(&used).await {
+                if young && self.is_still_valid(&used).await {
                     return Err(error);
                 }
-                self.other_than(&used).await?;
+                self.renew_if_still(&used).await?;
                 self.attempt(&request, &self.token()).await
             }
             outcome => outcome,
@@ -45,12 +45,13 @@ impl Access {
     }
 
     /// Whether Keystone still accepts the token: access rules do not apply to this question.
-    async fn is_alive(&self, token: &Secret) -> bool {
-        let answer = self.login.http.send_any(token_request::validate(&self.login.identity, token)).await;
+    async fn is_still_valid(&self, token: &Secret) -> bool {
+        let answer =
+            self.authentication.http.send_any(token_request::validate(&self.authentication.identity, token)).await;
         answer.is_ok_and(|answer| answer.status != 401)
     }
 
     async fn attempt(&self, request: &Request, token: &Secret) -> Result<Response, Error> {
-        self.login.http.send(request.clone().header("X-Auth-Token", token.expose())).await
+        self.authentication.http.send(request.clone().header("X-Auth-Token", token.expose())).await
     }
 }

@@ -3,11 +3,11 @@
 
 use super::config::CloudConfig;
 use super::credentials::{AuthMethod, Credentials};
-use super::issued_token::{self, Grant};
-use super::renewal_credential::Lasting;
+use super::issued_token::{self, IssuedToken};
+use super::renewal_credential::RenewalCredential;
+use super::scope_target::ScopeTarget;
 use super::secret::Secret;
-use super::sign_in_error::Refusal;
-use super::target::Target;
+use super::sign_in_error::SignInError;
 use super::token_request;
 use crate::http::{Client, Error, ErrorKind, Request};
 use futures::future::join_all;
@@ -31,37 +31,37 @@ pub(super) trait TokenHolder {
 
 /// What tokens are asked for with.
 #[derive(Clone, Debug)]
-pub(super) enum Proof {
+pub(super) enum TokenSource {
     /// A token: the unscoped one of the sign-in, which is ours to revoke, or one that the user has
     /// brought, which is not. What is asked for with it ends when it does.
     Token { token: Secret, ours: bool },
     /// An application credential with its secret, in memory only.
     Credentials(Credentials),
     /// An application credential whose secret has gone with a reload.
-    EmptyLookup,
+    Lost,
 }
 
-impl Proof {
+impl TokenSource {
     /// What is kept of somebody's credentials, and of the token that they were given for them.
     pub fn of(credentials: Credentials, token: &Secret) -> Self {
         match credentials {
-            Credentials::ApplicationCredential { .. } => Proof::Credentials(credentials),
-            Credentials::Token { token, ours } => Proof::Token { token, ours },
-            _ => Proof::Token { token: token.clone(), ours: true },
+            Credentials::ApplicationCredential { .. } => TokenSource::Credentials(credentials),
+            Credentials::Token { token, ours } => TokenSource::Token { token, ours },
+            _ => TokenSource::Token { token: token.clone(), ours: true },
         }
     }
 }
 
 /// One user on one cloud. Shared by the sessions of all projects they enter.
-pub(super) struct Login {
+pub(super) struct Authentication {
     pub http: Client,
     pub cloud: CloudConfig,
     /// The base of the Identity API, which is known to work from here.
     pub identity: String,
     pub method: AuthMethod,
-    proof: RefCell<Proof>,
+    source: RefCell<TokenSource>,
     /// What renews the tokens of single projects.
-    pub(super) lasting: RefCell<Vec<Lasting>>,
+    pub(super) renewal_credentials: RefCell<Vec<RenewalCredential>>,
     /// The scoped tokens that may still be valid.
     issued: RefCell<Vec<Secret>>,
     /// Whoever holds one of these tokens; the last one is what the tab shows.
@@ -69,67 +69,74 @@ pub(super) struct Login {
     /// Where the tab keeps it over a reload, from its first token on.
     pub(super) slot: Cell<Option<u32>>,
     /// How many logins there are that came of the same credentials.
-    family: RefCell<Rc<Cell<usize>>>,
+    sign_in_uses: RefCell<Rc<Cell<usize>>>,
     /// The user has signed out.
-    over: Cell<bool>,
+    is_signed_out: Cell<bool>,
 }
 
-impl Login {
+impl Authentication {
     pub fn new(
         http: &Client,
         cloud: CloudConfig,
         identity: String,
         method: AuthMethod,
-        proof: Proof,
+        source: TokenSource,
         issued: Vec<Secret>,
     ) -> Rc<Self> {
-        Rc::new(Login {
+        Rc::new(Authentication {
             http: http.clone(),
             cloud,
             identity,
             method,
-            proof: RefCell::new(proof),
-            lasting: RefCell::default(),
+            source: RefCell::new(source),
+            renewal_credentials: RefCell::default(),
             issued: RefCell::new(issued),
             holders: RefCell::default(),
             slot: Cell::default(),
-            family: RefCell::new(Rc::new(Cell::new(1))),
-            over: Cell::new(false),
+            sign_in_uses: RefCell::new(Rc::new(Cell::new(1))),
+            is_signed_out: Cell::new(false),
         })
     }
 
     /// The same user once more, for another scope beside this one: nothing that is issued to either is the other's.
     pub fn beside(&self) -> Rc<Self> {
         let method = self.method.clone();
-        let own = Login::new(&self.http, self.cloud.clone(), self.identity.clone(), method, self.proof(), Vec::new());
+        let own = Authentication::new(
+            &self.http,
+            self.cloud.clone(),
+            self.identity.clone(),
+            method,
+            self.source(),
+            Vec::new(),
+        );
         own.join(self);
         own
     }
 
     /// Shares what `other` has signed in with, which is revoked when the last of them signs out.
-    pub fn join(&self, other: &Login) {
-        let family = Rc::clone(&other.family.borrow());
-        family.set(family.get() + 1);
-        self.family.replace(family);
+    pub fn join(&self, other: &Authentication) {
+        let uses = Rc::clone(&other.sign_in_uses.borrow());
+        uses.set(uses.get() + 1);
+        self.sign_in_uses.replace(uses);
     }
 
     /// Whether both are signed in to with the same token.
-    pub fn is_akin(&self, other: &Login) -> bool {
-        match (&*self.proof.borrow(), &*other.proof.borrow()) {
-            (Proof::Token { token: one, .. }, Proof::Token { token, .. }) => {
+    pub fn shares_sign_in(&self, other: &Authentication) -> bool {
+        match (&*self.source.borrow(), &*other.source.borrow()) {
+            (TokenSource::Token { token: one, .. }, TokenSource::Token { token, .. }) => {
                 self.identity == other.identity && one == token
             }
             _ => false,
         }
     }
 
-    pub fn proof(&self) -> Proof {
-        self.proof.borrow().clone()
+    pub fn source(&self) -> TokenSource {
+        self.source.borrow().clone()
     }
 
     /// Whether what the user has signed in with is good for any number of tokens.
-    pub fn renews_all(&self) -> bool {
-        matches!(*self.proof.borrow(), Proof::Credentials(_))
+    pub fn source_lasts(&self) -> bool {
+        matches!(*self.source.borrow(), TokenSource::Credentials(_))
     }
 
     /// The scoped tokens that may still be valid.
@@ -138,39 +145,39 @@ impl Login {
     }
 
     /// Remembers to revoke a token. One that the user has brought is left alone.
-    pub fn own(&self, token: &Secret) {
-        if !matches!(&*self.proof.borrow(), Proof::Token { token: theirs, .. } if theirs == token) {
+    pub fn track(&self, token: &Secret) {
+        if !matches!(&*self.source.borrow(), TokenSource::Token { token: theirs, .. } if theirs == token) {
             self.issued.borrow_mut().push(token.clone());
         }
     }
 
     /// Takes the user's credentials again. The grant need not be for any project.
-    pub async fn prove(&self, user_id: &str, credentials: Credentials) -> Result<Grant, Refusal> {
+    pub async fn reauthenticate(&self, user_id: &str, credentials: Credentials) -> Result<IssuedToken, SignInError> {
         let request = credentials.request(&self.identity, &self.cloud.auth);
-        let grant = self.ask(request, Some(&credentials)).await?;
-        let proof = Proof::of(credentials, &grant.token);
-        if grant.body.user.id != user_id {
-            if !matches!(proof, Proof::Token { ours: false, .. }) {
-                self.revoke_one(&grant.token).await;
+        let issued = self.ask(request, Some(&credentials)).await?;
+        let source = TokenSource::of(credentials, &issued.token);
+        if issued.body.user.id != user_id {
+            if !matches!(source, TokenSource::Token { ours: false, .. }) {
+                self.revoke_one(&issued.token).await;
             }
             return Err(Error::refused("This is another user. Sign out first to go on as somebody else").into());
         }
-        self.proof.replace(proof);
-        Ok(grant)
+        self.source.replace(source);
+        Ok(issued)
     }
 
     /// Forgets a token that has ended.
-    pub fn forget(&self, token: &Secret) {
+    pub fn untrack(&self, token: &Secret) {
         self.issued.borrow_mut().retain(|issued| issued != token);
     }
 
     /// Asks for a token for a project or the like, or for the user's default one. Keystone answers
     /// with a token that has no project where the user has no default.
-    pub async fn enter(&self, target: Option<&Target>) -> Result<Grant, Error> {
-        let request = match &*self.proof.borrow() {
-            Proof::Token { token, .. } => token_request::rescope(&self.identity, token, target),
-            Proof::Credentials(credentials) => credentials.request(&self.identity, &self.cloud.auth),
-            Proof::EmptyLookup => {
+    pub async fn rescope(&self, target: Option<&ScopeTarget>) -> Result<IssuedToken, Error> {
+        let request = match &*self.source.borrow() {
+            TokenSource::Token { token, .. } => token_request::rescope(&self.identity, token, target),
+            TokenSource::Credentials(credentials) => credentials.request(&self.identity, &self.cloud.auth),
+            TokenSource::Lost => {
                 let ended = Error::refused("The session has ended");
                 return Err(ended.with(|details| details.kind = ErrorKind::Status(401)));
             }
@@ -179,26 +186,26 @@ impl Login {
     }
 
     /// Asks for a token, to be revoked in the end.
-    pub(super) async fn issue(&self, request: Request) -> Result<Grant, Error> {
-        let grant = self.ask(request, None).await?;
-        self.own(&grant.token);
-        Ok(grant)
+    pub(super) async fn issue(&self, request: Request) -> Result<IssuedToken, Error> {
+        let issued = self.ask(request, None).await?;
+        self.track(&issued.token);
+        Ok(issued)
     }
 
     /// Asks for a token; one that comes only after the user has signed out is revoked.
-    async fn ask(&self, request: Request, typed: Option<&Credentials>) -> Result<Grant, Refusal> {
-        let grant = issued_token::ask(&self.http, request, typed).await?;
-        if self.over.get() {
+    async fn ask(&self, request: Request, typed: Option<&Credentials>) -> Result<IssuedToken, SignInError> {
+        let issued = issued_token::ask(&self.http, request, typed).await?;
+        if self.is_signed_out.get() {
             if !matches!(typed, Some(Credentials::Token { ours: false, .. })) {
-                self.revoke_one(&grant.token).await;
+                self.revoke_one(&issued.token).await;
             }
             return Err(signed_out().into());
         }
-        Ok(grant)
+        Ok(issued)
     }
 
     /// Makes `holder` the one that the tab shows.
-    pub fn hold(&self, holder: &Rc<dyn TokenHolder>) {
+    pub fn add_holder(&self, holder: &Rc<dyn TokenHolder>) {
         let mut holders = self.holders.borrow_mut();
         holders.retain(|holder| holder.strong_count() > 0);
         holders.push(Rc::downgrade(holder));
@@ -216,7 +223,7 @@ impl Login {
 
     /// Ends all that goes on with these tokens.
     pub fn end(&self) {
-        self.over.set(true);
+        self.is_signed_out.set(true);
         for holder in self.holders() {
             holder.give_up();
         }
@@ -227,13 +234,13 @@ impl Login {
     pub async fn revoke(&self) {
         let scoped = self.issued.take();
         join_all(scoped.iter().map(|token| self.revoke_one(token))).await;
-        let family = Rc::clone(&self.family.borrow());
-        family.set(family.get().saturating_sub(1));
-        if family.get() > 0 {
+        let uses = Rc::clone(&self.sign_in_uses.borrow());
+        uses.set(uses.get().saturating_sub(1));
+        if uses.get() > 0 {
             return;
         }
         // Last: newer Keystones end all tokens that came of it as well.
-        if let Proof::Token { token, ours: true } = self.proof() {
+        if let TokenSource::Token { token, ours: true } = self.source() {
             self.revoke_one(&token).await;
         }
     }

@@ -1,10 +1,10 @@
 //! The client of one service in one scope: where it is, which versions it has, and sending calls.
 
-use super::access::Access;
-use super::discovery::{self, Found};
+use super::discovery::{self, DiscoveredVersion};
 use super::endpoint::Endpoint;
-use super::single_flight::Flight;
-use super::{ServiceRequest, ServiceType, Supported, Wanted};
+use super::scoped_token::ScopedToken;
+use super::single_flight::SingleFlight;
+use super::{MicroversionRange, MicroversionRequest, ServiceRequest, ServiceType};
 use crate::http::{Error, ErrorKind, Priority, Request, Response};
 use futures::FutureExt;
 use futures::future::LocalBoxFuture;
@@ -18,29 +18,29 @@ pub struct ServiceClient(Rc<Inner>);
 
 struct Inner {
     kind: ServiceType,
-    access: Rc<Access>,
+    scoped_token: Rc<ScopedToken>,
     /// Where it is, if the catalog has it.
     endpoint: Option<Endpoint>,
-    found: RefCell<Option<Found>>,
-    discovery: Flight<Result<Found, Error>>,
+    found: RefCell<Option<DiscoveredVersion>>,
+    discovery: SingleFlight<Result<DiscoveredVersion, Error>>,
 }
 
 impl ServiceClient {
-    pub(super) fn new(kind: ServiceType, access: Rc<Access>) -> Self {
-        let scope = access.scope();
+    pub(super) fn new(kind: ServiceType, scoped_token: Rc<ScopedToken>) -> Self {
+        let scope = scoped_token.scope();
         let url = match kind {
             // The address that has signed the user in is known to work from this browser.
-            ServiceType::Identity => Some(access.login.identity.as_str()),
+            ServiceType::Identity => Some(scoped_token.authentication.identity.as_str()),
             _ => scope.catalog.url(kind, &scope.region, &scope.interface),
         };
-        let gateway = access.login.cloud.gateway.as_deref();
+        let gateway = scoped_token.authentication.cloud.gateway.as_deref();
         let endpoint = url.map(|url| Endpoint::new(kind, url, gateway));
         ServiceClient(Rc::new(Inner {
             kind,
-            access,
+            scoped_token,
             endpoint,
             found: RefCell::default(),
-            discovery: Flight::default(),
+            discovery: SingleFlight::default(),
         }))
     }
 
@@ -60,21 +60,23 @@ impl ServiceClient {
     ///
     /// # Errors
     /// Where the service is not in the catalog, does not answer, or with something else.
-    pub async fn supported(&self) -> Result<Supported, Error> {
+    pub async fn supported(&self) -> Result<MicroversionRange, Error> {
         match &self.0.endpoint {
-            Some(endpoint) if endpoint.is_versioned() && !self.0.kind.has_microversions() => Ok(Supported::default()),
+            Some(endpoint) if endpoint.is_versioned() && !self.0.kind.has_microversions() => {
+                Ok(MicroversionRange::default())
+            }
             _ => self.found().await.map(|found| found.supported),
         }
     }
 
     /// What the service has said of its microversions, if it was asked already.
-    pub fn known(&self) -> Option<Supported> {
+    pub fn known(&self) -> Option<MicroversionRange> {
         self.0.found.borrow().as_ref().map(|found| found.supported)
     }
 
     /// A link from one of the service's answers as a path for a [`ServiceRequest`].
     pub fn relative(&self, link: &str) -> String {
-        let scope = self.0.access.scope();
+        let scope = self.0.scoped_token.scope();
         let project = scope.project.as_ref().map_or("", |project| &project.id);
         self.0.endpoint.as_ref().map_or_else(|| link.to_owned(), |endpoint| endpoint.relative(link, project))
     }
@@ -88,16 +90,16 @@ impl ServiceClient {
         let service = self.clone();
         async move {
             let version = match call.version {
-                Wanted::Base => None,
+                MicroversionRequest::Base => None,
                 wanted => service.supported().await?.negotiate(wanted)?,
             };
             if service.0.endpoint.as_ref().is_some_and(|endpoint| !endpoint.is_versioned()) {
                 service.found().await?;
             }
             let base = service.base().ok_or_else(|| service.missing())?;
-            let scope = service.0.access.scope();
+            let scope = service.0.scoped_token.scope();
             let project = scope.project.as_ref().map_or("", |project| &project.id);
-            service.0.access.send(call.request(&base, &scope.user.id, project, version)).await
+            service.0.scoped_token.send(call.request(&base, &scope.user.id, project, version)).await
         }
         .boxed_local()
     }
@@ -107,18 +109,18 @@ impl ServiceClient {
     pub fn preview(&self, call: &ServiceRequest) -> Option<Request> {
         let base = self.base()?;
         let version = self.known().and_then(|supported| supported.negotiate(call.version).ok().flatten());
-        let scope = self.0.access.scope();
+        let scope = self.0.scoped_token.scope();
         let project = scope.project.as_ref().map_or("", |project| &project.id);
         Some(call.request(&base, &scope.user.id, project, version))
     }
 
     fn missing(&self) -> Error {
-        let region = &self.0.access.scope().region;
+        let region = &self.0.scoped_token.scope().region;
         Error::refused(["The cloud has no ", self.0.kind.name(), " service in region ", region].concat())
     }
 
     /// What discovery says, asking only once for all who want to know.
-    async fn found(&self) -> Result<Found, Error> {
+    async fn found(&self) -> Result<DiscoveredVersion, Error> {
         if let Some(found) = self.0.found.borrow().clone() {
             return Ok(found);
         }
@@ -126,16 +128,16 @@ impl ServiceClient {
         self.0.discovery.join(|| service.discover().boxed_local()).await
     }
 
-    async fn discover(self) -> Result<Found, Error> {
+    async fn discover(self) -> Result<DiscoveredVersion, Error> {
         let endpoint = self.0.endpoint.as_ref().ok_or_else(|| self.missing())?;
         let found = match self.ask_version(endpoint).await {
             Some(Ok(found)) => Ok(found),
             Some(Err(error)) if !is_unhelpful(&error) => Err(error),
-            _ => ask_versions(&self.0.access.login.http, self.0.kind, endpoint).await,
+            _ => ask_versions(&self.0.scoped_token.authentication.http, self.0.kind, endpoint).await,
         };
         let found = match found {
             // Only the path was to be learnt: there is a likely one.
-            Err(error) if is_unhelpful(&error) && !self.0.kind.has_microversions() => Found::default(),
+            Err(error) if is_unhelpful(&error) && !self.0.kind.has_microversions() => DiscoveredVersion::default(),
             found => found?,
         };
         self.0.found.replace(Some(found.clone()));
@@ -144,10 +146,10 @@ impl ServiceClient {
 
     /// Asks the version in the catalog's address. Those without microversions have nothing to say
     /// there.
-    async fn ask_version(&self, endpoint: &Endpoint) -> Option<Result<Found, Error>> {
+    async fn ask_version(&self, endpoint: &Endpoint) -> Option<Result<DiscoveredVersion, Error>> {
         let url = endpoint.version_url().filter(|_| self.0.kind.has_microversions())?;
         let request = Request::get(url).priority(Priority::Action);
-        let answer = self.0.access.send(request.clone()).await;
+        let answer = self.0.scoped_token.send(request.clone()).await;
         Some(answer.and_then(|response| discovery::read(self.0.kind, endpoint.version(), &request, &response)))
     }
 }
@@ -157,7 +159,7 @@ pub(super) async fn ask_versions(
     http: &crate::http::Client,
     kind: ServiceType,
     endpoint: &Endpoint,
-) -> Result<Found, Error> {
+) -> Result<DiscoveredVersion, Error> {
     let request = Request::get(endpoint.versions_url()).priority(Priority::Action);
     let response = http.send_any(request.clone()).await?;
     discovery::read(kind, endpoint.version(), &request, &response)

@@ -1,6 +1,6 @@
 //! A call on a service, as plain data.
 
-use super::{Microversion, ServiceType, Wanted};
+use super::{Microversion, MicroversionRequest, ServiceType};
 use crate::http::files::FileId;
 use crate::http::{Body, Method, Priority, Request, encode};
 use serde_json::Value;
@@ -16,11 +16,11 @@ pub const PROJECT: &str = "{project}";
 /// What is to be asked of a service. Where the service is, which version it speaks and who asks
 /// is added when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-pub struct ServiceRequest(Box<Asked>);
+pub struct ServiceRequest(Box<ServiceRequestParts>);
 
 /// What a [`ServiceRequest`] holds.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Asked {
+pub struct ServiceRequestParts {
     pub service: ServiceType,
     pub method: Method,
     /// Relative to the service's versioned base; begins with `/` and may hold a query. `{user}` stands for the id of
@@ -29,49 +29,49 @@ pub struct Asked {
     pub body: Option<Value>,
     /// The body's media type where it is not plain JSON.
     pub content_type: Option<&'static str>,
-    pub version: Wanted,
+    pub version: MicroversionRequest,
     pub priority: Priority,
     /// Whether request or answer hold secrets that the journal must not keep.
     pub confidential: bool,
     /// See [`ServiceRequest::unauthorized`].
     pub unauthorized: Option<&'static str>,
     /// A file that is sent as the body, or that the answer's body is kept as.
-    pub file: Option<Cargo>,
+    pub file: Option<FileTransfer>,
 }
 
 /// Which way a file goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Cargo {
-    Up(FileId),
-    Down(FileId),
+pub enum FileTransfer {
+    Upload(FileId),
+    Download(FileId),
 }
 
 /// Nobody waits longer for a file.
 const LONGEST: Duration = Duration::from_secs(86_400);
 
 impl Deref for ServiceRequest {
-    type Target = Asked;
+    type Target = ServiceRequestParts;
 
-    fn deref(&self) -> &Asked {
+    fn deref(&self) -> &ServiceRequestParts {
         &self.0
     }
 }
 
 impl DerefMut for ServiceRequest {
-    fn deref_mut(&mut self) -> &mut Asked {
+    fn deref_mut(&mut self) -> &mut ServiceRequestParts {
         &mut self.0
     }
 }
 
 impl ServiceRequest {
     fn new(service: ServiceType, method: Method, path: impl Into<String>, body: Option<Value>) -> Self {
-        ServiceRequest(Box::new(Asked {
+        ServiceRequest(Box::new(ServiceRequestParts {
             service,
             method,
             path: path.into(),
             body,
             content_type: None,
-            version: Wanted::Base,
+            version: MicroversionRequest::Base,
             priority: if method == Method::Get { Priority::View } else { Priority::Action },
             confidential: false,
             unauthorized: None,
@@ -101,7 +101,7 @@ impl ServiceRequest {
 
     /// Sets which microversion is wanted; the default is the service's base version.
     #[must_use]
-    pub fn version(mut self, wanted: Wanted) -> Self {
+    pub fn version(mut self, wanted: MicroversionRequest) -> Self {
         self.version = wanted;
         self
     }
@@ -143,14 +143,14 @@ impl ServiceRequest {
     /// Sends a file as the body. It gives way to everything else.
     #[must_use]
     pub fn with_file(mut self, file: FileId) -> Self {
-        self.file = Some(Cargo::Up(file));
+        self.file = Some(FileTransfer::Upload(file));
         self.priority(Priority::Background)
     }
 
     /// Keeps the answer's body as this file.
     #[must_use]
     pub fn kept_as(mut self, file: FileId) -> Self {
-        self.file = Some(Cargo::Down(file));
+        self.file = Some(FileTransfer::Download(file));
         self.priority(Priority::Background)
     }
 
@@ -164,11 +164,11 @@ impl ServiceRequest {
             None => Body::Json(body.to_string()),
             Some(media_type) => Body::Text(body.to_string(), media_type),
         });
-        if let Some(cargo) = self.file {
+        if let Some(transfer) = self.file {
             request.timeout = LONGEST;
-            match cargo {
-                Cargo::Up(file) => request.body = Some(Body::File(file)),
-                Cargo::Down(file) => request.keep = Some(file),
+            match transfer {
+                FileTransfer::Upload(file) => request.body = Some(Body::File(file)),
+                FileTransfer::Download(file) => request.keep = Some(file),
             }
         }
         match version.and_then(|version| self.service.microversion_header(version)) {

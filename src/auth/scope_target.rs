@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 /// Something Keystone knows by id and by name.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Named {
+pub struct IdName {
     #[serde(deserialize_with = "lenient::string")]
     pub id: String,
     #[serde(default)]
@@ -15,7 +15,7 @@ pub struct Named {
 
 /// What a token can be for.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Target {
+pub enum ScopeTarget {
     /// A project, by id.
     Project(String),
     /// A domain, by id.
@@ -24,21 +24,21 @@ pub enum Target {
     System,
 }
 
-impl Target {
-    pub(super) fn of(project: Option<&String>, domain: Option<&Named>, system: bool) -> Option<Self> {
+impl ScopeTarget {
+    pub(super) fn of(project: Option<&String>, domain: Option<&IdName>, system: bool) -> Option<Self> {
         match (project, domain) {
-            (Some(id), _) => Some(Target::Project(id.clone())),
-            (None, Some(domain)) => Some(Target::Domain(domain.id.clone())),
-            (None, None) => system.then_some(Target::System),
+            (Some(id), _) => Some(ScopeTarget::Project(id.clone())),
+            (None, Some(domain)) => Some(ScopeTarget::Domain(domain.id.clone())),
+            (None, None) => system.then_some(ScopeTarget::System),
         }
     }
 
     /// As the `scope` of a request for a token.
     pub(super) fn to_json(&self) -> Value {
         match self {
-            Target::Project(id) => json!({"project": {"id": id}}),
-            Target::Domain(id) => json!({"domain": {"id": id}}),
-            Target::System => json!({"system": {"all": true}}),
+            ScopeTarget::Project(id) => json!({"project": {"id": id}}),
+            ScopeTarget::Domain(id) => json!({"domain": {"id": id}}),
+            ScopeTarget::System => json!({"system": {"all": true}}),
         }
     }
 }

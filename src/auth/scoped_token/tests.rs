@@ -1,7 +1,7 @@
 //! Tokens that end while requests are under way.
 
 use crate::auth::testing::{PASSWORD, TestCloud, get, turn, until};
-use crate::auth::{ServiceRequest, ServiceType, Session, Target};
+use crate::auth::{ScopeTarget, ServiceRequest, ServiceType, Session};
 use crate::http::{Error, ErrorKind};
 use futures::executor::block_on;
 use futures::future::{join, join3, join4};
@@ -125,7 +125,7 @@ fn other_projects_of_the_same_user_go_on_as_well() {
     let cloud = cloud();
     block_on(async {
         let demo = cloud.session("demo").await;
-        let alt = demo.switch(&Target::Project("default-2".into())).await.unwrap();
+        let alt = demo.switch(&ScopeTarget::Project("default-2".into())).await.unwrap();
         cloud.revoke("");
         let user = async {
             until(|| demo.is_expired() && alt.is_expired()).await;
@@ -147,7 +147,7 @@ fn switching_with_an_ended_token_waits_for_the_user_too() {
             until(|| session.is_expired()).await;
             session.reauthenticate(PASSWORD, "").await.unwrap();
         };
-        let (switched, ()) = join(session.switch(&Target::Project("default-2".into())), user).await;
+        let (switched, ()) = join(session.switch(&ScopeTarget::Project("default-2".into())), user).await;
         assert_eq!(switched.unwrap().scope().project.as_ref().unwrap().name, "alt");
     });
 }

@@ -3,9 +3,9 @@
 //! on for longer than its token, as with an application credential, the first request of the last
 //! minutes renews it beforehand.
 
-use super::{Access, EARLY_MS, Secret, State};
-use crate::auth::login::{TokenHolder, signed_out};
-use crate::auth::sign_in_error::{Needed, Refusal, no_access};
+use super::{EARLY_MS, ScopedToken, Secret, State};
+use crate::auth::authentication::{TokenHolder, signed_out};
+use crate::auth::sign_in_error::{SignInError, SignInStep, no_access};
 use crate::auth::{AuthMethod, Credentials, User};
 use crate::http::Error;
 use crate::platform::now_ms;
@@ -16,7 +16,7 @@ use std::rc::Rc;
 /// How long after a renewal before its time has failed the next one is tried.
 const AGAIN_MS: f64 = 20_000.0;
 
-impl Access {
+impl ScopedToken {
     /// Waits until the token is worth trying.
     pub(super) async fn ready(self: &Rc<Self>) -> Result<(), Error> {
         loop {
@@ -25,7 +25,7 @@ impl Access {
                 (State::Expired, _) => self.park().await,
                 (State::Valid, None) if !self.is_due() => return Ok(()),
                 (State::Valid, _) => {
-                    let early = self.remaining_ms() > 0.0 && self.can_prolong();
+                    let early = self.remaining_ms() > 0.0 && self.can_renew();
                     self.early_ms.set(now_ms());
                     let outcome = self.renewal.join(|| self.clone().renew().boxed_local()).await;
                     // The token is good for a while: the next renewal may go better.
@@ -39,16 +39,16 @@ impl Access {
 
     /// Whether it is time to renew the token before it ends.
     fn is_due(&self) -> bool {
-        self.remaining_ms() < EARLY_MS && now_ms() - self.early_ms.get() > AGAIN_MS && self.can_prolong()
+        self.remaining_ms() < EARLY_MS && now_ms() - self.early_ms.get() > AGAIN_MS && self.can_renew()
     }
 
     /// Whether the session goes on without asking the user.
-    pub fn can_prolong(&self) -> bool {
-        self.login.can_prolong(self.scope().target().as_ref())
+    pub fn can_renew(&self) -> bool {
+        self.authentication.can_renew(self.scope().target().as_ref())
     }
 
     /// Waits until there is a token other than `used`, which was refused.
-    pub(super) async fn other_than(self: &Rc<Self>, used: &Secret) -> Result<(), Error> {
+    pub(super) async fn renew_if_still(self: &Rc<Self>, used: &Secret) -> Result<(), Error> {
         while self.token() == *used {
             match self.state.get() {
                 State::Over => return Err(signed_out()),
@@ -65,10 +65,10 @@ impl Access {
     /// again; anything else that goes wrong is the waiting requests' failure, and is tried again
     /// with the next one.
     async fn renew(self: Rc<Self>) -> Result<(), Error> {
-        match self.login.prolong(self.scope().target().as_ref()).await {
-            Ok(grant) => {
+        match self.authentication.renew_for(self.scope().target().as_ref()).await {
+            Ok(issued) => {
                 self.renewed_ms.set(now_ms());
-                self.accept(grant);
+                self.accept(issued);
             }
             Err(error) if matches!(error.status(), Some(401 | 403 | 404)) => self.expire(),
             Err(error) => return Err(error),
@@ -107,22 +107,22 @@ impl Access {
 
     /// Signs the same user in to the same project again. Whatever waits goes on, also in the
     /// other projects that the user has entered in this tab.
-    pub async fn reauthenticate(&self, secret: &str, passcode: &str) -> Result<Option<Needed>, Error> {
-        let login = &self.login;
+    pub async fn reauthenticate(&self, secret: &str, passcode: &str) -> Result<Option<SignInStep>, Error> {
+        let authentication = &self.authentication;
         let scope = self.scope();
-        let grant = match login.prove(&scope.user.id, self.credentials(secret, passcode)).await {
-            Err(Refusal::Needs(needed)) => return Ok(Some(needed)),
+        let issued = match authentication.reauthenticate(&scope.user.id, self.credentials(secret, passcode)).await {
+            Err(SignInError::StepNeeded(needed)) => return Ok(Some(needed)),
             outcome => outcome?,
         };
-        let grant = if grant.body.target() == scope.target() {
-            login.own(&grant.token);
-            grant
+        let issued = if issued.body.target() == scope.target() {
+            authentication.track(&issued.token);
+            issued
         } else {
-            login.enter(scope.target().as_ref()).await.map_err(no_access)?
+            authentication.rescope(scope.target().as_ref()).await.map_err(no_access)?
         };
-        self.accept(grant);
+        self.accept(issued);
         self.resume(State::Valid);
-        for other in login.holders() {
+        for other in authentication.holders() {
             other.resume_if_expired();
         }
         Ok(None)
@@ -132,7 +132,7 @@ impl Access {
     fn credentials(&self, secret: &str, passcode: &str) -> Credentials {
         let scope = self.scope();
         let token = Secret::new(secret);
-        match self.login.method.clone() {
+        match self.authentication.method.clone() {
             AuthMethod::Password | AuthMethod::Totp => Credentials::Password {
                 user: User { name: scope.user.id.clone(), domain: None },
                 password: token,
@@ -153,7 +153,7 @@ impl Access {
     }
 }
 
-impl TokenHolder for Access {
+impl TokenHolder for ScopedToken {
     fn give_up(&self) {
         self.resume(State::Over);
     }

@@ -12,7 +12,7 @@ fn service(cloud: &TestCloud, kind: ServiceType) -> ServiceClient {
     block_on(cloud.session("demo")).service(kind)
 }
 
-fn servers(wanted: Wanted) -> ServiceRequest {
+fn servers(wanted: MicroversionRequest) -> ServiceRequest {
     ServiceRequest::get(ServiceType::Compute, "/servers").version(wanted)
 }
 
@@ -21,7 +21,9 @@ fn discovery_is_asked_once_however_many_wait() {
     let cloud = cloud();
     let nova = service(&cloud, ServiceType::Compute);
     let read = |path: &str| {
-        nova.send(ServiceRequest::get(ServiceType::Compute, path).version(Wanted::UpTo(Microversion(2, 96))))
+        nova.send(
+            ServiceRequest::get(ServiceType::Compute, path).version(MicroversionRequest::UpTo(Microversion(2, 96))),
+        )
     };
     let (one, two, three) = block_on(join3(read("/a"), read("/b"), read("/c")));
     assert!(one.is_ok() && two.is_ok() && three.is_ok());
@@ -36,7 +38,7 @@ fn discovery_is_asked_once_however_many_wait() {
 fn a_base_call_on_a_versioned_address_asks_nothing_first() {
     let cloud = cloud();
     let nova = service(&cloud, ServiceType::Compute);
-    block_on(nova.send(servers(Wanted::Base))).unwrap();
+    block_on(nova.send(servers(MicroversionRequest::Base))).unwrap();
     assert_eq!(cloud.log().last().unwrap(), "GET http://cloud:8774/v2.1/servers");
     assert_eq!(nova.known(), None);
 }
@@ -46,7 +48,7 @@ fn a_write_that_the_service_is_too_old_for_is_not_sent() {
     let cloud = cloud();
     cloud.instead("GET http://cloud:8774/v2.1/", 200, &NOVA.replace("2.104", "2.60"));
     let nova = service(&cloud, ServiceType::Compute);
-    let error = block_on(nova.send(servers(Wanted::AtLeast(Microversion(2, 73))))).unwrap_err();
+    let error = block_on(nova.send(servers(MicroversionRequest::AtLeast(Microversion(2, 73))))).unwrap_err();
     assert!(error.kind == ErrorKind::Refused && error.message.contains("2.73"), "{error}");
     assert_eq!(cloud.count("/servers"), 0);
 }
@@ -87,7 +89,7 @@ fn an_unversioned_address_is_completed_by_what_the_service_says() {
     assert_eq!(cloud.count("GET http://cloud:9292/v2/images"), 1, "equal reads are one: {:?}", cloud.log());
     let root = cloud.sent().into_iter().find(|request| request.url == "http://cloud:9292/").unwrap();
     assert!(root.headers.is_empty(), "no preflight for it");
-    assert_eq!(block_on(glance.supported()), Ok(Supported::default()));
+    assert_eq!(block_on(glance.supported()), Ok(MicroversionRange::default()));
 }
 
 #[test]
