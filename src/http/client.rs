@@ -1,6 +1,6 @@
-//! The way of a request: shared with its equals, recorded, scheduled, sent, timed, retried.
+//! Sends requests: shares identical reads, records, schedules, times and retries.
 //!
-//! Every future it returns does nothing before it is polled and aborts its request when dropped.
+//! A returned future does nothing before it is polled, and aborts its request when it is dropped.
 
 use super::retry::{RetryPolicy, settle};
 use super::scheduler::{Scheduler, Urgency};
@@ -52,7 +52,7 @@ impl Client {
         }))
     }
 
-    /// Sends `request`; any answer is fine, whatever its status.
+    /// Sends `request` and returns any answer, whatever its status.
     ///
     /// # Errors
     /// [`super::ErrorKind::Network`] and [`super::ErrorKind::Timeout`], after the retries that are due.
@@ -62,13 +62,13 @@ impl Client {
             let origin = request.origin().to_owned();
             let sending =
                 self.0.shared_reads.join(request, |request, urgency| client.exchange(request, urgency).boxed_local());
-            // A flight that was joined may have become more urgent.
+            // A read that was joined may have become more urgent.
             self.0.scheduler.start_next(&origin);
             return sending;
         }
         let urgency = Rc::new(Cell::new(request.priority));
         async move {
-            // Also when aborted: the service may have done it all the same.
+            // Dropped on abort as well, since the service may have done it all the same.
             let _seal = SealOnDrop(client.0.shared_reads.clone());
             client.exchange(request, urgency).await
         }
@@ -87,7 +87,7 @@ impl Client {
             if !response.is_success() {
                 return Err(Error::refusal(label, confidential, &response));
             }
-            // A page in place of an answer: nobody has done it. What is only read is found out when it is decoded.
+            // A web page in place of an answer: the request was not carried out. For reads, decoding finds that out.
             if !reads && response.body.trim_start().starts_with('<') {
                 return Err(Error::decode(&response, "it is a web page"));
             }
@@ -96,12 +96,12 @@ impl Client {
         .boxed_local()
     }
 
-    /// The origin of the page that asks.
+    /// The origin of the page that sends the requests.
     pub fn page_origin(&self) -> &str {
         &self.0.page
     }
 
-    /// The last exchanges.
+    /// The journal of the last exchanges.
     pub fn journal(&self) -> &Journal {
         &self.0.journal
     }
@@ -118,8 +118,7 @@ impl Client {
         }
     }
 
-    /// Once on the wire. The time-out runs from when there is a connection: waiting for one is
-    /// nobody's failure.
+    /// Sends the request once. The time-out starts when there is a connection: waiting for one is no failure.
     async fn attempt(&self, request: &Request, urgency: &Urgency, attempt: u32) -> Result<Response, Error> {
         let entry = self.0.journal.begin(request, &self.0.page, attempt);
         let permit = self.0.scheduler.acquire(request.origin(), urgency.clone()).await;
@@ -134,7 +133,7 @@ impl Client {
     }
 }
 
-/// Keeps what is read after a change from being what was asked for before it.
+/// After a change, keeps later reads from joining reads that were sent before it.
 struct SealOnDrop(SharedReads);
 
 impl Drop for SealOnDrop {

@@ -1,10 +1,10 @@
-//! An exchange as a command for a shell, safe to paste whatever names the cloud holds.
+//! Formats an exchange as a curl command that is safe to paste, whatever names the cloud holds.
 
 use super::shell::is_unsafe_to_paste;
 use super::{Exchange, Request, secrets, shell};
 
-/// A request that is yet to be sent, as a curl command: with the token that it will be sent with, as a variable, and
-/// with other secrets as `***`.
+/// A request that has not been sent yet as a curl command. The token comes from the variable `OS_TOKEN`; other secrets
+/// are `***`.
 pub fn curl(request: Request) -> String {
     Exchange::start(&request.header("X-Auth-Token", ""), "", 0, 1).curl()
 }
@@ -22,7 +22,8 @@ impl Exchange {
         for (name, value) in &self.headers {
             command.push_str(" -H");
             if secrets::is_secret_header(name) {
-                // The one place where the shell is to put something in: double quotes, and no value of ours.
+                // The only argument in which the shell expands something: it is in double quotes and holds no value of
+                // a request.
                 command.push_str(&[" \"", name, ": ", secrets::TOKEN, "\""].concat());
             } else {
                 let value = value.replace(is_unsafe_to_paste, "");
@@ -57,8 +58,8 @@ fn clean_url(url: &str) -> String {
     out
 }
 
-/// Writes treacherous characters as JSON escapes, which mean the same: outside strings there are
-/// none but line breaks and tabs, which mean nothing there.
+/// Writes unsafe characters within strings as JSON escapes, which mean the same. Outside of strings there are only line
+/// breaks and tabs, which become spaces.
 fn clean_json(body: &str) -> String {
     let mut out = String::with_capacity(body.len());
     let mut in_string = false;

@@ -1,4 +1,4 @@
-//! The one error of everything that talks to a service.
+//! The error of everything that talks to a service.
 
 use super::plain_text::truncate;
 use super::{Request, Response, error_body, secrets};
@@ -6,10 +6,10 @@ use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
 
-/// How much of an answer is kept, in characters.
+/// How many characters of an answer are kept.
 const LONGEST_RAW: usize = 16 * 1024;
 
-/// What sort of failure it was; the sentence for people is in [`ErrorDetails::message`].
+/// The kind of failure. The sentence for users is in [`ErrorDetails::message`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ErrorKind {
     /// No answer could be read: service down, connection cut, or no CORS headers. A browser cannot
@@ -25,13 +25,13 @@ pub enum ErrorKind {
     Refused,
 }
 
-/// A failure, in one sentence for people and with everything needed to follow it up.
+/// A failure: a sentence for users, and everything that is needed to follow it up.
 ///
-/// No more than an address: most results that are handed on hold one, and those who wait for the same answer share it.
+/// Behind an `Arc`, so that results stay small and all who wait for the same answer share it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Error(Arc<ErrorDetails>);
 
-/// What an [`Error`] tells.
+/// The contents of an [`Error`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct ErrorDetails {
     pub kind: ErrorKind,
@@ -43,7 +43,7 @@ pub struct ErrorDetails {
     pub request: Option<String>,
     /// The unparsed answer (bounded), for the "Details" pane.
     pub raw: Option<String>,
-    /// Of several requests that make an object, how many had been accepted before, and the id of what they made.
+    /// Where several requests create an object: how many were accepted before this one failed, and the object's id.
     pub made: Option<(usize, String)>,
 }
 
@@ -60,26 +60,26 @@ impl Error {
         Error(Arc::new(ErrorDetails { kind, message, request_id: None, request: None, raw: None, made: None }))
     }
 
-    /// Nothing was sent, for this reason.
+    /// An error for something that was not sent, with the reason.
     pub fn refused(message: impl Into<String>) -> Self {
         Self::new(ErrorKind::Refused, message.into())
     }
 
-    /// The same with something told otherwise.
+    /// Returns the error with its details changed.
     #[must_use]
     pub fn with(mut self, change: impl FnOnce(&mut ErrorDetails)) -> Self {
         change(Arc::make_mut(&mut self.0));
         self
     }
 
-    /// The same failure in other words.
+    /// Returns the error with another message.
     #[must_use]
     pub fn with_message(self, message: impl Into<String>) -> Self {
         let message = message.into();
         self.with(|details| details.message = message)
     }
 
-    /// No answer could be read. `why` is what the transport knows, which in a browser is little.
+    /// No answer could be read. `why` is the transport's reason; browsers give hardly any.
     pub fn network(request: &Request, why: &str) -> Self {
         let causes = match request.origin() {
             "" => ": it is down, or the connection was cut.",
@@ -99,7 +99,7 @@ impl Error {
         Self::new(ErrorKind::Timeout, message).with(|details| details.request = Some(request.label()))
     }
 
-    /// An answer that is not what the API promises; `why` says in what.
+    /// An answer that is not what the API promises; `why` says how it differs.
     pub fn decode(response: &Response, why: &str) -> Self {
         let message = if response.body.trim_start().starts_with('<') {
             "The answer is a web page instead of data: this is not the address of the service, or a proxy answers \
@@ -114,7 +114,7 @@ impl Error {
         })
     }
 
-    /// The refusal of `request`, in the service's own words where it has some.
+    /// The refusal of `request`, in the service's own words where the answer has some.
     pub fn from_response(request: &Request, response: &Response) -> Self {
         Self::refusal(request.label(), request.confidential, response)
     }
@@ -148,7 +148,7 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// The answer for the "Details" pane: bounded and without secrets.
+/// The answer for the "Details" pane: truncated and without secrets.
 fn raw(response: &Response) -> Option<String> {
     let body = response.body.trim();
     let text = match secrets::redact_json(body) {

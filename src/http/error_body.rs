@@ -1,4 +1,4 @@
-//! The one reader of what services say when they refuse, whichever shape they put it in.
+//! Reads the message of a service's error body, in any of the shapes that services use.
 //!
 //! | service | shape |
 //! | --- | --- |
@@ -19,7 +19,7 @@ use super::{Response, status};
 use crate::lenient;
 use serde_json::Value;
 
-/// Where sentences are found, the most telling first.
+/// The members that hold messages, the most telling first.
 const MESSAGE_MEMBERS: [&str; 9] = [
     "error_description",
     "message",
@@ -32,7 +32,7 @@ const MESSAGE_MEMBERS: [&str; 9] = [
     "Message",
 ];
 
-/// Sentences of frameworks that say no more than the status; what follows them says more.
+/// Sentences of web frameworks that say no more than the status; the text after them says more.
 const STOCK_PHRASES: [&str; 7] = [
     "The resource could not be found.",
     "Access was denied to this resource.",
@@ -45,13 +45,13 @@ const STOCK_PHRASES: [&str; 7] = [
     "The server has either erred or is incapable of performing the requested operation.",
 ];
 
-/// From here on, validators print the schema.
+/// After this, JSON schema validators print the schema.
 const SCHEMA_DUMP: &str = "\n\nFailed validating ";
 
-/// Objects within objects are followed this far: services need three levels.
+/// How deep objects are searched. Services need three levels.
 const DEEPEST: u8 = 6;
 
-/// Why it failed, in one sentence: the service's own, or else the status in words.
+/// Why the request failed, in one sentence: the service's own, or else the status in words.
 pub(super) fn message(response: &Response) -> String {
     let body = response.body.trim();
     let readable = match lenient::check(body).map(lenient::read::<Value>) {
@@ -73,8 +73,8 @@ pub(super) fn request_id(response: &Response) -> Option<String> {
     id.as_str().filter(|id| !id.is_empty()).map(str::to_owned)
 }
 
-/// How many seconds to wait before asking again, where the service says so: in the header, which
-/// is rarely readable across origins, or in Nova's body.
+/// How many seconds to wait before the next attempt, where the service says so: in the header, which is rarely readable
+/// across origins, or in Nova's body.
 pub(super) fn retry_after(response: &Response) -> Option<u64> {
     if let Some(seconds) = response.header("retry-after").and_then(|value| value.trim().parse().ok()) {
         return Some(seconds);
@@ -84,7 +84,7 @@ pub(super) fn retry_after(response: &Response) -> Option<u64> {
     fault.as_u64().or_else(|| fault.as_str()?.trim().parse().ok())
 }
 
-/// Keystone wants more than one proof of identity and has accepted the first.
+/// Keystone wants more than one authentication method and has accepted the first.
 fn required_methods(value: &Value) -> Option<String> {
     let ways: Vec<String> = value
         .get("required_auth_methods")?
@@ -132,7 +132,7 @@ fn find_message(value: &Value, depth: u8) -> Option<String> {
     }
 }
 
-/// What a text says to people; `None` where that is nothing, or no more than the status.
+/// The readable part of a text; `None` where there is none, or no more than the status.
 fn readable(text: &str) -> Option<String> {
     let text = text.split(SCHEMA_DUMP).next().unwrap_or_default();
     let line = plain_text(text);

@@ -1,5 +1,5 @@
-//! Files that are sent, and that answers are kept in. They stay the browser's: only their numbers go through requests,
-//! and no more than a piece at a time is ever in the page's own memory.
+//! Files that are uploaded, and files that downloads are saved in. The browser holds their contents: requests carry
+//! only their ids, and at most one piece at a time is in the page's own memory.
 
 use js_sys::{ArrayBuffer, Reflect, Uint8Array};
 use std::cell::{Cell, RefCell};
@@ -8,10 +8,10 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, ReadableStream, ReadableStreamByobReader, ReadableStreamDefaultReader};
 
-/// A file's number, for as long as the tab lives.
+/// The id of a file, valid as long as the tab lives.
 pub type FileId = u64;
 
-/// Told how many bytes have gone over the wire, and of how many where that is known.
+/// Called with the bytes transferred so far and the total, which is 0 where it is not known.
 type Watcher = Rc<dyn Fn(f64, f64)>;
 
 thread_local! {
@@ -20,12 +20,12 @@ thread_local! {
     static WATCHERS: RefCell<Vec<(FileId, Watcher)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// A number for a file that is still to come.
+/// An id for a file that does not exist yet.
 pub fn new_id() -> FileId {
     LAST.replace(LAST.get() + 1) + 1
 }
 
-/// Keeps a file, in place of any other of this number.
+/// Keeps a file, in place of any other with this id.
 pub fn insert(file: FileId, blob: Blob) {
     remove(file);
     FILES.with_borrow_mut(|files| files.push((file, blob)));
@@ -39,7 +39,7 @@ pub fn remove(file: FileId) {
     FILES.with_borrow_mut(|files| files.retain(|(new_id, _)| *new_id != file));
 }
 
-/// Has `report` called while the file is under way, until the guard is dropped.
+/// Calls `report` with the progress of a transfer until the guard is dropped.
 pub fn watch_progress(file: FileId, report: impl Fn(f64, f64) + 'static) -> ProgressWatch {
     WATCHERS.with_borrow_mut(|watchers| watchers.push((file, Rc::new(report))));
     ProgressWatch(file)
@@ -53,7 +53,7 @@ impl Drop for ProgressWatch {
     }
 }
 
-/// Says how far a file has come.
+/// Reports the progress of a transfer to whoever watches it.
 #[cfg(target_arch = "wasm32")]
 pub(super) fn report_progress(file: FileId, done: f64, all: f64) {
     let watcher = WATCHERS.with_borrow(|watchers| watchers.iter().find(|(new_id, _)| *new_id == file).cloned());
@@ -62,56 +62,56 @@ pub(super) fn report_progress(file: FileId, done: f64, all: f64) {
     }
 }
 
-/// A piece of a file; nothing where the browser cannot read it any more.
+/// Reads a range of a file; `None` where the browser cannot read the file any more.
 pub async fn read_range(blob: &Blob, at: f64, length: f64) -> Option<Vec<u8>> {
     let piece = blob.slice_with_f64_and_f64(at, at + length).ok()?;
     let bytes = JsFuture::from(piece.array_buffer()).await.ok()?;
     Some(Uint8Array::new(&bytes).to_vec())
 }
 
-/// What comes from a disk or from a service, as it comes.
+/// The chunks of a stream from the disk or from a service.
 pub struct Chunks {
     reader: Reader,
-    /// What the last chunk was read into, for the next one: what is read into ever new memory stays until the browser
-    /// clears away, which it does too late for large files.
+    /// The buffer of the last chunk, reused for the next one. With a new buffer per chunk, large files would fill the
+    /// memory before the browser collects its garbage.
     buffer: RefCell<Option<ArrayBuffer>>,
 }
 
 enum Reader {
-    /// Into memory of ours.
+    /// Reads into a buffer that is passed in.
     Byob(ReadableStreamByobReader),
     Default(ReadableStreamDefaultReader),
 }
 
-/// How much is read into.
+/// The size of that buffer, in bytes.
 const BUFFER_SIZE: u32 = 1_048_576;
 
 impl Chunks {
-    /// Each in the place of the one before, where the browser can do that.
+    /// Chunks that reuse one buffer, where the browser supports that.
     ///
     /// # Errors
-    /// Where something else reads it.
+    /// Where something else reads the stream.
     pub fn reusing_memory(stream: &ReadableStream) -> Result<Chunks, JsValue> {
         match ReadableStreamByobReader::new(stream) {
             Ok(reader) => Ok(Chunks { reader: Reader::Byob(reader), buffer: RefCell::default() }),
-            // Not every browser has it, nor every stream.
+            // Not every browser and not every stream supports it.
             Err(_) => Chunks::new(stream),
         }
     }
 
-    /// Each with memory of its own.
+    /// Chunks with a buffer each.
     ///
     /// # Errors
-    /// Where something else reads it.
+    /// Where something else reads the stream.
     pub fn new(stream: &ReadableStream) -> Result<Chunks, JsValue> {
         let reader = Reader::Default(stream.get_reader().dyn_into()?);
         Ok(Chunks { reader, buffer: RefCell::default() })
     }
 
-    /// The next one; none after the last. One that passes is good until the next one is asked for.
+    /// The next chunk; `None` after the last. With a reused buffer, a chunk is valid until the next one is read.
     ///
     /// # Errors
-    /// Where it cannot be read any more.
+    /// Where the stream cannot be read any more.
     pub async fn next(&self) -> Result<Option<Uint8Array>, JsValue> {
         let reading = match &self.reader {
             Reader::Byob(reader) => {

@@ -1,6 +1,6 @@
-//! The last exchanges, for the activity page and for support, with secrets stripped.
+//! The last exchanges, without secrets, for the activity page and for support.
 //!
-//! Knows nothing of how exchanges are scheduled or carried; the client tells it.
+//! Knows nothing of how exchanges are scheduled or sent; the client records them here.
 
 use super::{Body, Error, Request, Response, error_body, secrets};
 use crate::platform::now_ms;
@@ -12,7 +12,7 @@ use std::sync::Arc;
 /// How many exchanges are kept.
 const CAPACITY: usize = 500;
 
-/// Longer bodies are not worth their memory 500 times over.
+/// Longer bodies are not recorded: 500 of them would take too much memory.
 const LONGEST_BODY: usize = 64 * 1024;
 
 /// How an exchange ended.
@@ -24,7 +24,7 @@ pub enum ExchangeOutcome {
     Status(u16),
     /// No readable answer; the sentence says why.
     Failed(String),
-    /// Given up because nobody wanted the answer any more.
+    /// Aborted because nobody waited for the answer any more.
     Aborted,
 }
 
@@ -33,9 +33,9 @@ pub enum ExchangeOutcome {
 pub struct Exchange {
     /// Counts up from 1 over the life of the tab.
     pub number: u64,
-    /// When it was handed to the client, in milliseconds since the epoch.
+    /// When it was passed to the client, in milliseconds since the epoch.
     pub started_ms: f64,
-    /// From being handed over to the end of the answer, waiting included.
+    /// From then to the end of the answer, including the time in the queue.
     pub duration_ms: Option<f64>,
     pub method: &'static str,
     /// The whole URL; never holds a secret, as no request of ours carries one there.
@@ -48,12 +48,12 @@ pub struct Exchange {
     /// Bytes of the answer's body after decompression.
     pub size: Option<usize>,
     pub request_id: Option<String>,
-    /// Which try this is, from 1.
+    /// Counts attempts from 1.
     pub attempt: u32,
 }
 
 impl Exchange {
-    /// One that begins now. `page` is the origin that a path in place of a URL belongs to.
+    /// An exchange that starts now. `page` is the origin for URLs that are only a path.
     pub(super) fn start(request: &Request, page: &str, number: u64, attempt: u32) -> Exchange {
         Exchange {
             number,
@@ -104,7 +104,7 @@ impl Journal {
         self.changed();
     }
 
-    /// Records the start of an exchange. `page` is the origin that a path in place of a URL belongs to.
+    /// Records the start of an exchange. `page` is the origin for URLs that are only a path.
     pub(super) fn begin(&self, request: &Request, page: &str, attempt: u32) -> OpenExchange {
         let number = self.0.last_number.get() + 1;
         self.0.last_number.set(number);
@@ -138,7 +138,7 @@ impl Journal {
     }
 }
 
-/// An exchange under way. Dropped before its end, it was aborted.
+/// An exchange under way. Dropping it before its end records it as aborted.
 pub(super) struct OpenExchange {
     journal: Journal,
     number: u64,
@@ -176,7 +176,7 @@ fn recorded_body(request: &Request) -> Option<String> {
     match request.confidential {
         true => None,
         false if text.len() > LONGEST_BODY => Some(secrets::MASK.to_owned()),
-        // Some services take JSON under media types of their own, hence no difference by type.
+        // Some services take JSON under other media types, so the type makes no difference.
         false => Some(secrets::redact_json(text).map_or_else(|| secrets::MASK.to_owned(), |text| text.into_owned())),
     }
 }

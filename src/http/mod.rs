@@ -1,7 +1,7 @@
-//! HTTP as a browser offers it, made pleasant: requests are built purely, sent through one
-//! [`Transport`], scheduled per origin, retried where that is safe, and recorded in a journal.
+//! The HTTP client: requests are plain data, sent through one [`Transport`], scheduled per origin, shared and retried
+//! where that is safe, and recorded in a journal.
 //!
-//! Nothing here knows OpenStack beyond the shapes its services give to error bodies.
+//! Knows nothing of OpenStack but the shapes of its services' error bodies.
 
 mod client;
 mod curl;
@@ -42,7 +42,7 @@ pub use secrets::mask_member;
 pub use transport::{ResponseFuture, Transport};
 pub use url::{add_query, decode, encode};
 
-// What views hold and what their memos compare goes through Leptos' signals, which ask for this.
+// Views hold these in Leptos' signals and memos, which ask for `Send + Sync`.
 const _: () = {
     const fn is_send_and_sync<T: Send + Sync>() {}
     is_send_and_sync::<Error>();

@@ -1,11 +1,11 @@
-//! Text for people out of what services and proxies send: tags, entities and white space.
+//! Converts the HTML and text of services and proxies to one line of plain text.
 
-/// The longest sentence shown, in characters.
+/// How many characters are shown at most.
 const LONGEST: usize = 500;
-/// How much of a text is looked at.
+/// How many characters of a text are read.
 const LONGEST_READ: usize = 16 * 1024;
 
-/// Elements whose content is not for reading, or repeats the status.
+/// Elements whose content is no text for readers, or repeats the status.
 const SKIPPED: [&str; 5] = ["head", "title", "style", "script", "h1"];
 /// Other elements that are taken for mark-up; anything else in angle brackets, such as the
 /// `<class 'OperationalError'>` of Nova's sentences, is text.
@@ -21,7 +21,7 @@ pub(super) fn plain_text(text: &str) -> String {
     truncate(&collapse_whitespace(&strip_markup(&truncate(text, LONGEST_READ))), LONGEST)
 }
 
-/// Leaves the middle out of what is too long: what is wrong with a value comes after the value.
+/// Leaves out the middle of a text that is too long: services say what is wrong with a value after the value.
 pub(super) fn truncate(text: &str, longest: usize) -> String {
     let count = text.chars().count();
     if count <= longest {
@@ -62,7 +62,7 @@ fn strip_markup(text: &str) -> String {
     out
 }
 
-/// What follows the comment, the tag, or the element not for reading that `text` starts with.
+/// Skips the comment, tag or hidden element that `text` starts with, and returns the rest.
 fn skip_markup(text: &str) -> Option<&str> {
     if text.starts_with("<!--") {
         return Some(text.find("-->").map_or("", |end| &text[end + 3..]));

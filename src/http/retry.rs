@@ -1,18 +1,18 @@
-//! When asking again is safe and worthwhile, and after how long. Decides only; the client waits.
+//! Decides whether a request is retried, and after which delay. The client does the waiting.
 
 use super::{Error, ErrorKind, Method, Priority, Request, Response, error_body};
 use crate::platform::now_ms;
 use std::cell::Cell;
 use std::time::Duration;
 
-/// No pause of ours is longer.
+/// The longest delay.
 const LONGEST_DELAY: Duration = Duration::from_secs(8);
-/// A service that wants more patience than this gets its refusal reported.
+/// A longer `Retry-After`, in seconds, is reported as a failure instead of waited for.
 const LONGEST_RETRY_AFTER: u64 = 30;
 
-/// The policy, with its own source of randomness.
+/// The retry policy, with its own random numbers.
 pub struct RetryPolicy {
-    /// The upper bound of the first pause; it doubles with each try.
+    /// The upper bound of the first delay; it doubles with each attempt.
     base: Duration,
     seed: Cell<u64>,
 }
@@ -23,8 +23,8 @@ impl RetryPolicy {
         RetryPolicy { base, seed: Cell::new(now_ms().to_bits() | 1) }
     }
 
-    /// How long to wait before sending `request` again; `None` to report `result` as it is.
-    /// `attempts` counts the tries so far.
+    /// How long to wait before sending `request` again; `None` to report `result` as it is. `attempts` counts the
+    /// attempts so far.
     pub fn delay(
         &self,
         request: &Request,
@@ -32,17 +32,17 @@ impl RetryPolicy {
         attempts: u32,
         result: &Result<Response, Error>,
     ) -> Option<Duration> {
-        // Background readers come back at a pace of their own.
+        // Background reads are repeated by whoever polls.
         let tries = if priority == Priority::Background { 1 } else { 3 };
-        // What was sent of a file is lost, and to send it again is the user's affair.
+        // An upload or download is retried by the user only.
         if !request.method.is_idempotent() || request.carries_file() || attempts >= tries {
             return None;
         }
         let wanted = match result {
             Err(error) if error.kind == ErrorKind::Network => 0,
-            // Waiting out the time-out again is worth it once.
+            // A time-out is waited for twice at most.
             Err(error) if error.kind == ErrorKind::Timeout && attempts < 2 => 0,
-            // 413 is not among these: it is also how quotas refuse, and no wait helps there.
+            // Not 413: exceeded quotas are reported so too, and waiting does not help there.
             Ok(response) if matches!(response.status, 429 | 502 | 503 | 504) => {
                 error_body::retry_after(response).unwrap_or(0)
             }
@@ -55,8 +55,7 @@ impl RetryPolicy {
         Some(Duration::from_secs(wanted) + self.jitter(bound))
     }
 
-    /// Anything from nothing to `bound` (full jitter): all those that were refused together do not
-    /// come back together.
+    /// A random delay up to `bound` (full jitter), so that requests that failed together are not repeated together.
     fn jitter(&self, bound: Duration) -> Duration {
         let mut seed = self.seed.get();
         seed ^= seed << 13;
@@ -68,8 +67,8 @@ impl RetryPolicy {
     }
 }
 
-/// Reads the answer to a repeated request for what the first one did: `404` to a repeated `DELETE`
-/// says that an earlier try, whose answer was lost, deleted it.
+/// Interprets the answer to a repeated request: a `404` to a repeated `DELETE` means that an earlier attempt, whose
+/// answer was lost, deleted the object.
 pub fn settle(method: Method, attempts: u32, result: Result<Response, Error>) -> Result<Response, Error> {
     match result {
         Ok(response) if method == Method::Delete && attempts > 1 && response.status == 404 => {

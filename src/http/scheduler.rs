@@ -1,5 +1,5 @@
-//! Who may use an origin's connections next. A browser opens six per origin over HTTP/1.1 and
-//! serves them in order of arrival, so that an action would wait behind lists; here it does not.
+//! Queues requests per origin by priority. Browsers open six connections per origin over HTTP/1.1 and serve requests in
+//! order of arrival, so an action would wait behind lists.
 
 use super::Priority;
 use std::cell::{Cell, RefCell};
@@ -14,10 +14,10 @@ pub type Urgency = Rc<Cell<Priority>>;
 #[derive(Clone)]
 pub struct Scheduler {
     limit: usize,
-    /// The same for the page's own origin, where a gateway may speak HTTP/2.
+    /// The limit for the page's own origin, where a gateway may speak HTTP/2.
     page_limit: usize,
-    /// Waiting and running requests in order of arrival: a few dozen, so that looking through all
-    /// of them costs less than keeping books.
+    /// Waiting and running requests of all origins in order of arrival. There are a few dozen at most, so searching
+    /// them is cheap.
     queue: Rc<RefCell<Vec<Rc<QueuedRequest>>>>,
 }
 
@@ -34,7 +34,7 @@ impl Scheduler {
         Scheduler { limit: limit.max(1), page_limit: page_limit.max(1), queue: Rc::default() }
     }
 
-    /// Waits for a turn; it lasts until the permit is dropped.
+    /// Waits for a connection, which is in use until the permit is dropped.
     pub async fn acquire(&self, origin: &str, urgency: Urgency) -> Permit {
         let queued = Rc::new(QueuedRequest {
             origin: origin.to_owned(),
@@ -43,7 +43,7 @@ impl Scheduler {
             waker: RefCell::default(),
         });
         self.queue.borrow_mut().push(queued.clone());
-        // From here on dropping this future leaves the queue.
+        // From here on, dropping this future leaves the queue.
         let permit = Permit { scheduler: self.clone(), queued };
         self.start_next(origin);
         poll_fn(|context| {
@@ -57,7 +57,7 @@ impl Scheduler {
         permit
     }
 
-    /// Starts whatever may start now: after an end, an arrival, or a rise in urgency.
+    /// Starts the requests that may start now: after an end, an arrival, or a rise in urgency.
     pub fn start_next(&self, origin: &str) {
         while let Some(queued) = self.next(origin) {
             queued.running.set(true);
@@ -85,8 +85,8 @@ impl Scheduler {
     }
 }
 
-/// How many requests of at most this urgency may run: one connection is kept for actions, and
-/// half of them are kept from the background.
+/// How many requests of at most this priority may run at a time: one connection is reserved for actions, and background
+/// requests get half of them.
 fn cap(limit: usize, most: Priority) -> usize {
     match most {
         Priority::Action => limit,
@@ -95,7 +95,7 @@ fn cap(limit: usize, most: Priority) -> usize {
     }
 }
 
-/// A place in the queue or on a connection.
+/// A place in the queue, then on a connection. Dropping it gives it up.
 pub struct Permit {
     scheduler: Scheduler,
     queued: Rc<QueuedRequest>,

@@ -1,13 +1,13 @@
-//! Takes secrets out of what is kept or shown: by header name, and by the names of JSON members.
+//! Redacts secrets in what is recorded or shown, by the names of headers and of JSON members.
 
 use crate::lenient::{self, Members};
 use serde_json::Value;
 use serde_json::value::RawValue;
 use std::borrow::Cow;
 
-/// Stands for a secret value.
+/// Replaces a secret value.
 pub(super) const MASK: &str = "***";
-/// Stands for a token, and works as one where the variable is set.
+/// Replaces a token; in a shell command it expands to the variable.
 pub(super) const TOKEN: &str = "$OS_TOKEN";
 
 const HEADERS: [&str; 7] = [
@@ -20,11 +20,11 @@ const HEADERS: [&str; 7] = [
     "x-auth-key",
 ];
 
-/// Members whose whole name means a secret.
+/// Names of members that hold secrets.
 const NAMES: [&str; 8] = ["adminpass", "user_data", "payload", "psk", "blob", "auth_key", "personality", "kubeconfig"];
 /// Parts of names that mean a secret: `original_password`, `private_key`, `client_secret`, …
 const NAME_PARTS: [&str; 7] = ["passw", "passphrase", "passcode", "secret", "private_key", "privatekey", "token"];
-/// Endings of names that only sound like one: `secret_type`, `secret_ref`.
+/// Endings of names that hold no secret although they contain one of these: `secret_type`, `secret_ref`.
 const HARMLESS_ENDINGS: [&str; 2] = ["_type", "_ref"];
 
 /// Whether a header of this name carries a credential.
@@ -37,19 +37,19 @@ fn ends_with_temp_url_key(name: &str) -> bool {
     name.to_ascii_lowercase().contains("temp-url-key")
 }
 
-/// A header as it may be kept.
+/// A header as it may be recorded.
 pub(super) fn redact_header((name, value): (&'static str, String)) -> (&'static str, String) {
     (name, if is_secret_header(name) { TOKEN.to_owned() } else { value })
 }
 
-/// JSON with every secret value replaced; untouched, down to its spaces, where it holds none.
-/// `None` where `text` is not JSON, so that nothing is known about it.
+/// JSON with every secret value replaced; unchanged where it holds none. `None` where `text` is not JSON, so that
+/// nothing is known about it.
 pub(super) fn redact_json(text: &str) -> Option<Cow<'_, str>> {
     let mut value = lenient::from_str(text).ok()?;
     Some(if redact(&mut value) { Cow::Owned(value.to_string()) } else { Cow::Borrowed(text) })
 }
 
-/// Replaces secrets in place and says whether there were any.
+/// Replaces secrets in place, and returns whether there were any.
 pub fn redact(value: &mut Value) -> bool {
     match value {
         Value::Array(items) => items.iter_mut().fold(false, |found, item| redact(item) | found),
@@ -67,7 +67,7 @@ pub fn redact(value: &mut Value) -> bool {
     }
 }
 
-/// Replaces a value, whatever is in it. Yes, no and nothing are no secrets.
+/// Replaces a value of any kind. Booleans and null are no secrets.
 fn mask(value: &mut Value) -> bool {
     let secret = !matches!(value, Value::Null | Value::Bool(_));
     if secret {
@@ -76,7 +76,7 @@ fn mask(value: &mut Value) -> bool {
     secret
 }
 
-/// The mask for a member of an object, if it is a secret: for JSON that is written again as it was sent.
+/// The mask for a member of an object, if it is a secret; for JSON that is shown as it was sent.
 pub fn mask_member(object: &Members, name: &str, value: &RawValue) -> Option<&'static str> {
     let text = |name| object.get(name).and_then(|raw| lenient::read::<String>(raw).ok());
     let named = || ["path", "key", "name"].iter().any(|name| text(name).is_some_and(|path| is_secret_path(&path)));

@@ -1,4 +1,4 @@
-//! Identical reads in flight are one exchange with several readers.
+//! Shares identical reads that are in flight: one exchange, several readers.
 
 use super::scheduler::Urgency;
 use super::{Request, ResponseFuture};
@@ -14,19 +14,19 @@ pub struct SharedReads(Rc<RefCell<Vec<SharedRead>>>);
 struct SharedRead {
     key: String,
     urgency: Urgency,
-    /// Weak, as it is the readers who keep it going.
+    /// Weak, since the readers keep the exchange alive.
     answer: WeakShared<ResponseFuture>,
 }
 
-/// Takes a flight off the list when it has landed or was aborted.
+/// Removes a read from the list when it has ended or was aborted.
 struct RemoveOnDrop {
     shared_reads: SharedReads,
     urgency: Urgency,
 }
 
 impl SharedReads {
-    /// Joins the flight that fetches the same, or starts one. The flight is as urgent as its most
-    /// urgent reader was, and ends when its last reader is dropped.
+    /// Joins an identical read, or starts one. It is as urgent as its most urgent reader was, and is aborted when its
+    /// last reader is dropped.
     pub fn join(&self, request: Request, start: impl FnOnce(Request, Urgency) -> ResponseFuture) -> ResponseFuture {
         let key = key(&request);
         if let Some(answer) = self.find(&key, &request) {
@@ -47,7 +47,7 @@ impl SharedReads {
         answer.boxed_local()
     }
 
-    /// Lets nobody join the present flights any more: what they bring may predate a change.
+    /// Lets nobody join the reads in flight any more: their answers may predate a change.
     pub fn seal(&self) {
         self.0.borrow_mut().clear();
     }
@@ -67,8 +67,7 @@ impl Drop for RemoveOnDrop {
     }
 }
 
-/// What must be equal: URL, headers (with them the token, so that two scopes never share), and for
-/// how long the reader would wait.
+/// What has to be equal: the URL, the headers (and so the token: two scopes never share), and the time-out.
 fn key(request: &Request) -> String {
     let mut key = request.url.clone();
     for (name, value) in &request.headers {

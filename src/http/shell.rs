@@ -1,12 +1,12 @@
-//! Texts as a shell takes them, safe to paste whatever they hold.
+//! Quotes texts for a shell, so that they are safe to paste whatever they hold.
 
-/// A text as one argument: as it is where that is plain, else in quotes.
+/// A text as one argument, in quotes unless it is plain.
 pub fn quote(text: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || "-_./:@%+=,".contains(c);
     if !text.is_empty() && text.chars().all(plain) { text.to_owned() } else { single_quote(&without_unsafe(text)) }
 }
 
-/// A text in single quotes, which keep everything but themselves (POSIX shell, 2.2.2).
+/// A text in single quotes, in which only the single quote itself is special (POSIX shell, 2.2.2).
 pub fn single_quote(text: &str) -> String {
     ["'", &text.replace('\'', r"'\''"), "'"].concat()
 }
@@ -15,8 +15,8 @@ fn without_unsafe(text: &str) -> String {
     text.chars().filter(|c| *c == '\n' || !is_unsafe_to_paste(*c)).collect()
 }
 
-/// Control characters act on the terminal that they are pasted into, quoted or not; the invisible
-/// ones that turn the direction of writing make a command look like another one.
+/// Whether a character is unsafe to paste: control characters act on the terminal even in quotes, and invisible
+/// characters that change the direction of writing disguise a command.
 pub fn is_unsafe_to_paste(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')

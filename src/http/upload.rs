@@ -1,5 +1,5 @@
-//! Files to a service, by `XMLHttpRequest`: the browser streams them from the disk, and fetch would not tell how far it
-//! has come. Besides [`super::fetch`] the only file that touches the network, under the same rules.
+//! Uploads files with `XMLHttpRequest`, since fetch does not report progress. The browser streams them from the disk.
+//! Besides [`super::fetch`] the only file that touches the network.
 
 use super::files::{self, FileId};
 use super::{Request, Response};
@@ -10,23 +10,23 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{ProgressEvent, XmlHttpRequest};
 
-/// Ends the request when nobody waits for it any more. After its end this does nothing.
+/// Aborts the request when nobody waits for it any more. After the request has ended this does nothing.
 struct AbortOnDrop(XmlHttpRequest);
 
 impl Drop for AbortOnDrop {
     fn drop(&mut self) {
-        // Nobody is told any more: what was to be called is gone.
+        // The closures that these handlers point to are dropped as well.
         self.0.set_onloadend(None);
         if let Ok(upload) = self.0.upload() {
             upload.set_onprogress(None);
         }
-        // Fails for none that was opened.
+        // Never fails after `open`.
         let _ = self.0.abort();
     }
 }
 
-/// Sends `request` with the file as its body. Redirects cannot be refused here; those who have been asked at the same
-/// address before did not redirect.
+/// Sends `request` with the file as its body. `XMLHttpRequest` follows redirects; the service has answered at the same
+/// address before without one.
 pub(super) async fn exchange(request: &Request, file: FileId) -> Result<Response, JsValue> {
     let blob = files::get(file).ok_or("the file was let go of")?;
     let xhr = XmlHttpRequest::new()?;
@@ -38,7 +38,7 @@ pub(super) async fn exchange(request: &Request, file: FileId) -> Result<Response
     let sender = RefCell::new(Some(sender));
     let end = Closure::<dyn Fn()>::new(move || {
         if let Some(sender) = sender.take() {
-            // Whoever has stopped waiting has dropped this as well.
+            // Fails where the receiver was dropped, and this closure with it.
             let _ = sender.send(());
         }
     });
