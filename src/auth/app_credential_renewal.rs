@@ -1,5 +1,6 @@
-//! Sessions that last. What is asked for with a password's token ends with it; an application credential of the same
-//! user, made for this, is good for new tokens until it expires. Its secret is in memory and nowhere else.
+//! Keeps a session signed in beyond its token. Tokens that are requested with a password's token expire with it; an
+//! application credential of the user, created for this, can get new tokens until it expires. Its secret is in memory
+//! only.
 //! <https://docs.openstack.org/api-ref/identity/v3/#create-application-credential>
 
 use super::authentication::{Authentication, TokenSource};
@@ -34,19 +35,19 @@ struct Created {
 }
 
 impl Authentication {
-    /// Whether new tokens for this can be asked for that last longer than the ones there are, without asking the user.
+    /// Whether tokens for this scope can be renewed without asking the user.
     pub fn can_renew(&self, target: Option<&ScopeTarget>) -> bool {
         self.source_lasts() || self.signed_in_for_ms(target).is_some()
     }
 
-    /// For how long it can, in milliseconds, where an application credential was made for that.
+    /// For how many milliseconds an application credential keeps renewing tokens for this scope, if there is one.
     pub fn signed_in_for_ms(&self, target: Option<&ScopeTarget>) -> Option<f64> {
         let renewal_credentials = self.renewal_credentials.borrow();
         let own = renewal_credentials.iter().find(|own| Some(&own.target) == target)?;
         Some(own.ends_ms - now_ms()).filter(|left| *left > 0.0)
     }
 
-    /// Asks for the token that lasts longest.
+    /// Requests a new token for a scope, with its application credential if there is one.
     ///
     /// # Errors
     /// As [`Authentication::rescope`].
@@ -55,7 +56,7 @@ impl Authentication {
         let found = self.renewal_credentials.borrow().iter().find(|own| is_it(own)).map(|own| own.credentials.clone());
         if let Some(credentials) = found {
             match self.issue(credentials.request(&self.identity, &self.cloud.auth)).await {
-                // It has expired, or was deleted.
+                // The application credential has expired or was deleted.
                 Err(error) if matches!(error.status(), Some(401 | 403 | 404)) => {
                     self.renewal_credentials.borrow_mut().retain(|own| !is_it(own));
                 }
@@ -65,24 +66,25 @@ impl Authentication {
         self.rescope(target).await
     }
 
-    /// Deletes what [`ScopedToken::keep_signed_in`] has made. None of them may itself do that, so it takes what the user has signed in with:
-    /// once that has ended, they end by themselves, and nobody knows their secrets.
+    /// Deletes the application credentials that [`ScopedToken::keep_signed_in`] has created. They may not delete
+    /// themselves, so this takes the token of the sign-in. Once that has expired, they expire by themselves, and nobody
+    /// knows their secrets.
     pub async fn delete_renewal_credentials(&self) {
         let TokenSource::Token { token, .. } = self.source() else { return };
         for own in self.renewal_credentials.take() {
             let request = Request::new(Method::Delete, own.url).timeout(Duration::from_secs(15));
-            // There is nothing that the user could do about it.
+            // The user could do nothing about a failure.
             let _ = self.http.send_any(request.header("X-Auth-Token", token.expose())).await;
         }
     }
 }
 
 impl ScopedToken {
-    /// Makes an application credential for the project, with the user's roles there, which renews the session for so
-    /// many seconds. Its name and its id.
+    /// Creates an application credential for the project, with the user's roles there, that renews the session for
+    /// `seconds`. Returns its name and its id.
     ///
     /// # Errors
-    /// Keystone's; where there is no project.
+    /// Keystone's; [`crate::http::ErrorKind::Refused`] where the scope is no project.
     pub async fn keep_signed_in(self: &Rc<Self>, seconds: f64) -> Result<(String, String), Error> {
         let (authentication, scope) = (&self.authentication, self.scope());
         let target = scope.target().filter(|target| matches!(target, ScopeTarget::Project(_)));
@@ -101,7 +103,7 @@ impl ScopedToken {
         let created: CreateAnswer = response.read().map_err(|error| error.with(|details| details.raw = None))?;
         let Created { id, secret } = created.application_credential;
         let mut renewal_credentials = authentication.renewal_credentials.borrow_mut();
-        // The one before it has been good for less.
+        // An earlier one for the project expires before this one.
         renewal_credentials.retain(|own| own.target != target);
         renewal_credentials.push(RenewalCredential {
             url: [&all, "/", &encode(&id)].concat(),

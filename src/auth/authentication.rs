@@ -1,5 +1,5 @@
-//! A user who has proven who they are to a Keystone: what tokens are asked for with, and everything
-//! issued since, so that all of it can be revoked.
+//! A user who is authenticated with one Keystone: what further tokens are requested with, and the tokens issued since,
+//! so that they can be revoked.
 
 use super::config::CloudConfig;
 use super::credentials::{AuthMethod, Credentials};
@@ -15,34 +15,34 @@ use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use std::time::Duration;
 
-/// Why nothing is sent any more.
+/// The error of requests after signing out.
 pub(super) fn signed_out() -> Error {
     Error::refused("Signed out")
 }
 
-/// Whoever holds a scoped token of a login.
+/// A holder of a scoped token.
 pub(super) trait TokenHolder {
     /// Ends everything: requests that wait fail, and so do later ones.
     fn give_up(&self);
 
-    /// Lets requests go on that wait for the user to sign in again.
+    /// Resumes requests that wait for the user to sign in again.
     fn resume_if_expired(&self);
 }
 
-/// What tokens are asked for with.
+/// What further tokens are requested with.
 #[derive(Clone, Debug)]
 pub(super) enum TokenSource {
-    /// A token: the unscoped one of the sign-in, which is ours to revoke, or one that the user has
-    /// brought, which is not. What is asked for with it ends when it does.
+    /// A token: the unscoped one of the sign-in, which is revoked at sign-out (`ours`), or one that the user has
+    /// brought, which is not. Tokens requested with it expire when it does.
     Token { token: Secret, ours: bool },
     /// An application credential with its secret, in memory only.
     Credentials(Credentials),
-    /// An application credential whose secret has gone with a reload.
+    /// An application credential whose secret was lost in a reload.
     Lost,
 }
 
 impl TokenSource {
-    /// What is kept of somebody's credentials, and of the token that they were given for them.
+    /// The source for further tokens after signing in with these credentials and getting this token.
     pub fn of(credentials: Credentials, token: &Secret) -> Self {
         match credentials {
             Credentials::ApplicationCredential { .. } => TokenSource::Credentials(credentials),
@@ -52,25 +52,25 @@ impl TokenSource {
     }
 }
 
-/// One user on one cloud. Shared by the sessions of all projects they enter.
+/// One user on one cloud, shared by the sessions of all projects that they enter.
 pub(super) struct Authentication {
     pub http: Client,
     pub cloud: CloudConfig,
-    /// The base of the Identity API, which is known to work from here.
+    /// The base URL of the Identity API, which has worked from this browser.
     pub identity: String,
     pub method: AuthMethod,
     source: RefCell<TokenSource>,
-    /// What renews the tokens of single projects.
+    /// Application credentials that renew the tokens of single projects.
     pub(super) renewal_credentials: RefCell<Vec<RenewalCredential>>,
     /// The scoped tokens that may still be valid.
     issued: RefCell<Vec<Secret>>,
-    /// Whoever holds one of these tokens; the last one is what the tab shows.
+    /// The holders of these tokens. The tab shows the last one.
     holders: RefCell<Vec<Weak<dyn TokenHolder>>>,
-    /// Where the tab keeps it over a reload, from its first token on.
+    /// The slot of the tab's storage that it is kept in, once it has a token.
     pub(super) slot: Cell<Option<u32>>,
-    /// How many logins there are that came of the same credentials.
+    /// How many authentications share this sign-in.
     sign_in_uses: RefCell<Rc<Cell<usize>>>,
-    /// The user has signed out.
+    /// Whether the user has signed out.
     is_signed_out: Cell<bool>,
 }
 
@@ -98,7 +98,7 @@ impl Authentication {
         })
     }
 
-    /// The same user once more, for another scope beside this one: nothing that is issued to either is the other's.
+    /// A second authentication of the same user, for a scope that is open at the same time. Each has its own tokens.
     pub fn beside(&self) -> Rc<Self> {
         let method = self.method.clone();
         let own = Authentication::new(
@@ -113,14 +113,14 @@ impl Authentication {
         own
     }
 
-    /// Shares what `other` has signed in with, which is revoked when the last of them signs out.
+    /// Shares the sign-in of `other`. Its token is revoked when the last of them signs out.
     pub fn join(&self, other: &Authentication) {
         let uses = Rc::clone(&other.sign_in_uses.borrow());
         uses.set(uses.get() + 1);
         self.sign_in_uses.replace(uses);
     }
 
-    /// Whether both are signed in to with the same token.
+    /// Whether both come from the same sign-in.
     pub fn shares_sign_in(&self, other: &Authentication) -> bool {
         match (&*self.source.borrow(), &*other.source.borrow()) {
             (TokenSource::Token { token: one, .. }, TokenSource::Token { token, .. }) => {
@@ -134,7 +134,7 @@ impl Authentication {
         self.source.borrow().clone()
     }
 
-    /// Whether what the user has signed in with is good for any number of tokens.
+    /// Whether the source can issue tokens for as long as it exists, as an application credential can.
     pub fn source_lasts(&self) -> bool {
         matches!(*self.source.borrow(), TokenSource::Credentials(_))
     }
@@ -144,14 +144,14 @@ impl Authentication {
         self.issued.borrow().clone()
     }
 
-    /// Remembers to revoke a token. One that the user has brought is left alone.
+    /// Remembers a token, to be revoked at sign-out. A token that the user has brought is left alone.
     pub fn track(&self, token: &Secret) {
         if !matches!(&*self.source.borrow(), TokenSource::Token { token: theirs, .. } if theirs == token) {
             self.issued.borrow_mut().push(token.clone());
         }
     }
 
-    /// Takes the user's credentials again. The grant need not be for any project.
+    /// Authenticates the same user again. The issued token may be unscoped.
     pub async fn reauthenticate(&self, user_id: &str, credentials: Credentials) -> Result<IssuedToken, SignInError> {
         let request = credentials.request(&self.identity, &self.cloud.auth);
         let issued = self.ask(request, Some(&credentials)).await?;
@@ -166,13 +166,13 @@ impl Authentication {
         Ok(issued)
     }
 
-    /// Forgets a token that has ended.
+    /// Forgets a token that has expired.
     pub fn untrack(&self, token: &Secret) {
         self.issued.borrow_mut().retain(|issued| issued != token);
     }
 
-    /// Asks for a token for a project or the like, or for the user's default one. Keystone answers
-    /// with a token that has no project where the user has no default.
+    /// Requests a token for a scope, or for the user's default project. Where the user has none, Keystone issues an
+    /// unscoped token.
     pub async fn rescope(&self, target: Option<&ScopeTarget>) -> Result<IssuedToken, Error> {
         let request = match &*self.source.borrow() {
             TokenSource::Token { token, .. } => token_request::rescope(&self.identity, token, target),
@@ -185,14 +185,14 @@ impl Authentication {
         self.issue(request).await
     }
 
-    /// Asks for a token, to be revoked in the end.
+    /// Requests a token that is revoked at sign-out.
     pub(super) async fn issue(&self, request: Request) -> Result<IssuedToken, Error> {
         let issued = self.ask(request, None).await?;
         self.track(&issued.token);
         Ok(issued)
     }
 
-    /// Asks for a token; one that comes only after the user has signed out is revoked.
+    /// Requests a token. One that arrives after the user has signed out is revoked at once.
     async fn ask(&self, request: Request, typed: Option<&Credentials>) -> Result<IssuedToken, SignInError> {
         let issued = issued_token::ask(&self.http, request, typed).await?;
         if self.is_signed_out.get() {
@@ -211,17 +211,17 @@ impl Authentication {
         holders.push(Rc::downgrade(holder));
     }
 
-    /// Everybody who holds a token of this login.
+    /// The holders of tokens.
     pub fn holders(&self) -> Vec<Rc<dyn TokenHolder>> {
         self.holders.borrow().iter().filter_map(Weak::upgrade).collect()
     }
 
-    /// Whether the tab shows this one.
+    /// Whether the tab shows this holder.
     pub fn shows(&self, holder: &dyn TokenHolder) -> bool {
         self.holders.borrow().last().is_some_and(|last| std::ptr::addr_eq(last.as_ptr(), holder))
     }
 
-    /// Ends all that goes on with these tokens.
+    /// Makes waiting and later requests fail.
     pub fn end(&self) {
         self.is_signed_out.set(true);
         for holder in self.holders() {
@@ -229,8 +229,7 @@ impl Authentication {
         }
     }
 
-    /// Revokes every token that was issued here (Identity API v3, `DELETE /v3/auth/tokens`). One
-    /// that cannot be revoked now ends by itself; there is nothing that the user could do about it.
+    /// Revokes all tokens that were issued here. One that cannot be revoked expires by itself, so failures are ignored.
     pub async fn revoke(&self) {
         let scoped = self.issued.take();
         join_all(scoped.iter().map(|token| self.revoke_one(token))).await;
@@ -239,7 +238,7 @@ impl Authentication {
         if uses.get() > 0 {
             return;
         }
-        // Last: newer Keystones end all tokens that came of it as well.
+        // This comes last: newer Keystones also revoke the tokens that were requested with it.
         if let TokenSource::Token { token, ours: true } = self.source() {
             self.revoke_one(&token).await;
         }
@@ -247,7 +246,7 @@ impl Authentication {
 
     async fn revoke_one(&self, token: &Secret) {
         let request = token_request::revoke(&self.identity, token).timeout(Duration::from_secs(15));
-        // See above: whatever comes of it.
+        // Failures are ignored, see `revoke`.
         let _ = self.http.send_any(request).await;
     }
 }

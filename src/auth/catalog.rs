@@ -1,4 +1,4 @@
-//! The catalog that comes with a token: which services there are, and where.
+//! The service catalog of a token.
 
 use super::ServiceType;
 use crate::lenient;
@@ -33,7 +33,7 @@ struct CatalogEndpoint {
 struct EndpointAnswer {
     interface: String,
     region_id: Option<String>,
-    /// What older releases call it.
+    /// The member's name in older releases.
     region: Option<String>,
     url: Option<String>,
 }
@@ -55,8 +55,8 @@ impl CatalogEndpoint {
 }
 
 impl Catalog {
-    /// Where a service is: by its official type, else by an alias; in `region` (any, if empty);
-    /// under `interface`, else the public one.
+    /// The URL of a service, by its official type or else an alias, in `region` (any, if empty), for `interface` or
+    /// else the public one.
     pub fn url(&self, service: ServiceType, region: &str, interface: &str) -> Option<&str> {
         let names = [service.name()].into_iter().chain(service.aliases().iter().copied());
         names.into_iter().find_map(|name| self.url_of(name, region, interface))

@@ -1,4 +1,4 @@
-//! What a service says of its versions, in all the shapes this has.
+//! Reads the version documents of services, in all their shapes.
 
 use super::endpoint::{path_of, version_in};
 use super::{Microversion, MicroversionRange, ServiceType};
@@ -12,29 +12,29 @@ struct ApiVersion {
     number: Microversion,
     stable: bool,
     supported: MicroversionRange,
-    /// The version's path, as in `/v2.1`: all that can be trusted of its link.
+    /// The version's path, as in `/v2.1`. The rest of the link often names the wrong host.
     path: Option<String>,
 }
 
-/// The version to use.
+/// The version to use, and its microversions.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct DiscoveredVersion {
     pub supported: MicroversionRange,
     pub path: Option<String>,
 }
 
-/// Reads an answer to a discovery request and chooses the highest stable release of the major
-/// version that the console speaks; the one the catalog names (`path`), if it is among them.
+/// Reads the answer to a discovery request and chooses the highest stable version with the major version that the
+/// console supports; the version in the catalog's URL (`path`), if it is among them.
 ///
 /// # Errors
-/// In words, where the answer is not about versions, or has none that fits.
+/// A sentence, where the answer has no versions, or none that is supported.
 pub(super) fn read(
     kind: ServiceType,
     path: Option<&str>,
     request: &Request,
     response: &Response,
 ) -> Result<DiscoveredVersion, Error> {
-    // 300 is how several services answer.
+    // Several services answer with status 300.
     if !response.is_success() && response.status != 300 {
         return Err(Error::from_response(request, response));
     }
@@ -63,8 +63,8 @@ pub(super) fn read(
     Ok(DiscoveredVersion { supported: best.supported, path: best.path })
 }
 
-/// The releases in any of the shapes: `versions` as a list or under `values`, a single `version`,
-/// a bare object, a bare list.
+/// The versions, from any of the shapes: `versions` as a list or under `values`, a single `version`, a bare object, a
+/// bare list.
 fn releases(json: &Value) -> Vec<ApiVersion> {
     let list = match (&json["versions"], &json["version"]) {
         (Value::Array(list), _) => list.as_slice(),

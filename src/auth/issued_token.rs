@@ -1,4 +1,4 @@
-//! Asking Keystone for a token (Identity API v3, `POST /v3/auth/tokens`).
+//! Requests a token from Keystone (Identity API v3, `POST /v3/auth/tokens`).
 
 use super::secret::Secret;
 use super::sign_in_error::{SignInError, sign_in_error};
@@ -12,8 +12,8 @@ use serde::Deserialize;
 pub(super) struct IssuedToken {
     pub token: Secret,
     pub body: TokenBody,
-    /// How far Keystone's clock is ahead of this machine's, in whole milliseconds. Keystone's whole seconds and the
-    /// answer's way make it somewhat too low, never too high.
+    /// How far Keystone's clock is ahead of this machine's, in milliseconds. Keystone's whole seconds and the time of
+    /// transfer make it slightly too low, never too high.
     pub offset_ms: f64,
 }
 
@@ -25,7 +25,7 @@ struct Answer {
 /// Sends a request for a token, once. `typed` is what a user has just entered for it.
 ///
 /// # Errors
-/// Keystone's refusal; that of credentials in words for the person who has typed them.
+/// Keystone's refusal; for typed credentials in words for the user.
 pub(super) async fn ask(
     http: &Client,
     request: Request,
@@ -40,7 +40,7 @@ pub(super) async fn ask(
 
 fn issued(response: &Response, typed: Option<&Credentials>) -> Result<IssuedToken, Error> {
     let token = match typed {
-        // It was only asked what it is.
+        // The token was only validated.
         Some(Credentials::Token { token, .. }) => Some(token.clone()),
         _ => response.header("x-subject-token").map(Secret::new),
     };
@@ -51,7 +51,7 @@ fn issued(response: &Response, typed: Option<&Credentials>) -> Result<IssuedToke
         )
         .with(|details| details.kind = ErrorKind::Decode)
     })?;
-    // A token that was issued some time ago tells nothing of now.
+    // The time of an existing token says nothing about the clock now.
     let issued = timestamp::parse(&answer.token.issued_at).filter(|_| response.status == 201);
     let offset_ms = issued.map_or(0.0, |at| at - now_ms()).floor();
     Ok(IssuedToken { token, body: answer.token, offset_ms })

@@ -1,4 +1,4 @@
-//! Microversions: which one a request asks for, given what the service has.
+//! Microversions and their negotiation.
 
 use crate::http::Error;
 use std::fmt;
@@ -28,20 +28,18 @@ impl FromStr for Microversion {
     }
 }
 
-/// What a request wants of the service's version.
+/// The microversion that a request asks for.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum MicroversionRequest {
     /// The service's base version: no header is sent.
     Base,
-    /// For reads: the highest version the service has, up to this one, which is the highest whose
-    /// answers are known.
+    /// For reads: the highest version that the service has, up to this one.
     UpTo(Microversion),
-    /// For writes: this version exactly, the lowest that has the feature, as later ones may behave
-    /// differently.
+    /// For writes: exactly this version, the lowest with the feature, as later ones may behave differently.
     AtLeast(Microversion),
 }
 
-/// The range of microversions that a service reports; none, if it has no microversions.
+/// The range of microversions that a service has; empty where it has none.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct MicroversionRange {
     pub min: Option<Microversion>,
@@ -49,10 +47,10 @@ pub struct MicroversionRange {
 }
 
 impl MicroversionRange {
-    /// The version to ask for; `None` means to send no header.
+    /// The version to send; `None` to send no header.
     ///
     /// # Errors
-    /// [`crate::http::ErrorKind::Refused`] where the service is too old for what is wanted.
+    /// [`crate::http::ErrorKind::Refused`] where the service is too old.
     pub fn negotiate(self, wanted: MicroversionRequest) -> Result<Option<Microversion>, Error> {
         let lowest = self.min.unwrap_or(Microversion(0, 0));
         match (wanted, self.max) {

@@ -1,6 +1,6 @@
-//! Who is signed in where, and how a service is reached: sign-in and renewal of tokens, the
-//! catalog, version discovery and microversions, the configuration of clouds. Knows nothing of
-//! what the services' resources are, nor of how anything is shown.
+//! Authentication and service clients: sign-in, tokens and their renewal, the catalog, version discovery,
+//! microversions, `config.json`, `clouds.yaml` and openrc, and the doctor. Knows nothing of the services' resources,
+//! nor of views.
 
 mod app_credential_renewal;
 mod authentication;
@@ -53,7 +53,7 @@ pub use sign_in::{ScopeSelection, SignInOutcome, change_password, sign_in};
 pub use sign_in_error::{ExpiredPassword, SignInStep};
 pub use websso::WebSsoLogin;
 
-// What views hold and what their memos compare goes through Leptos' signals, which ask for this.
+// Views hold these in Leptos' signals and memos, which ask for `Send + Sync`.
 const _: () = {
     const fn is_send_and_sync<T: Send + Sync>() {}
     is_send_and_sync::<ScopeChoice>();

@@ -6,9 +6,9 @@ use super::scope_target::ScopeTarget;
 /// An application credential that renews the tokens of one project. Its secret is in memory only.
 pub(super) struct RenewalCredential {
     pub target: ScopeTarget,
-    /// Its address, for deleting it.
+    /// Its URL, for deleting it.
     pub url: String,
     pub credentials: Credentials,
-    /// When it ends, in milliseconds since the epoch by this machine's clock.
+    /// When it expires, in milliseconds since the epoch by this machine's clock.
     pub ends_ms: f64,
 }

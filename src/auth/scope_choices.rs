@@ -1,4 +1,4 @@
-//! What a user can enter: projects, domains, the system.
+//! Lists the scopes that a user can choose: projects, domains, the system.
 
 use super::scope_target::ScopeTarget;
 use crate::http::{Error, Response, ResponseFuture};
@@ -6,12 +6,12 @@ use crate::lenient;
 use futures::future::join_all;
 use serde::Deserialize;
 
-/// Something that the user has a role in.
+/// A scope that the user has a role in.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ScopeChoice {
     pub target: ScopeTarget,
     pub name: String,
-    /// Its description, or what it is where that is not a project.
+    /// The project's description, or the kind of any other scope.
     pub about: String,
     /// A project's domain.
     pub domain_id: String,
@@ -19,7 +19,7 @@ pub struct ScopeChoice {
 }
 
 impl ScopeChoice {
-    /// Its project's id.
+    /// The project's id, if it is a project.
     pub fn project_id(&self) -> Option<&str> {
         match &self.target {
             ScopeTarget::Project(id) => Some(id),
@@ -27,7 +27,7 @@ impl ScopeChoice {
         }
     }
 
-    /// Tells it from all others.
+    /// A unique key among the choices.
     pub fn key(&self) -> &str {
         match &self.target {
             ScopeTarget::Project(id) | ScopeTarget::Domain(id) => id,
@@ -95,12 +95,12 @@ struct SystemRole {
     all: bool,
 }
 
-/// Asks for what the user has a role in, with what sends a `GET` on a path of the Identity API:
-/// projects (`/auth/projects`) and, if `all`, domains and the system. Each sort is sorted by name.
+/// Lists the scopes that the user has a role in: projects and, if `all`, domains and the system, each sorted by name.
+/// `send` sends a `GET` for a path of the Identity API.
 ///
 /// # Errors
-/// Those of the projects. Older Keystones do not know the rest, and Keystone 30 breaks down over the system for users of an
-/// identity provider that have their roles by a group.
+/// Those of the list of projects. Failures of the other lists are ignored: older Keystones do not have them, and
+/// Keystone 30 fails over the system for users of an identity provider that have their roles by a group.
 pub(super) async fn choices(
     send: &dyn Fn(&'static str) -> ResponseFuture,
     all: bool,

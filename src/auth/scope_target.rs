@@ -1,10 +1,10 @@
-//! What a token can be for: a project, a domain, or the system.
+//! The targets of a token's scope: a project, a domain, or the system.
 
 use crate::lenient;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-/// Something Keystone knows by id and by name.
+/// An object of Keystone, by id and name.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct IdName {
     #[serde(deserialize_with = "lenient::string")]
@@ -13,7 +13,7 @@ pub struct IdName {
     pub name: String,
 }
 
-/// What a token can be for.
+/// The target of a token's scope.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ScopeTarget {
     /// A project, by id.
@@ -33,7 +33,7 @@ impl ScopeTarget {
         }
     }
 
-    /// As the `scope` of a request for a token.
+    /// The `scope` of a request for a token.
     pub(super) fn to_json(&self) -> Value {
         match self {
             ScopeTarget::Project(id) => json!({"project": {"id": id}}),

@@ -1,4 +1,4 @@
-//! A token for one scope: what it says, how it stands, and taking over a newer one.
+//! A token for one scope and its state.
 
 mod renewal;
 mod send;
@@ -16,14 +16,14 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
-/// How long before its end a token is renewed.
+/// How long before it expires a token is renewed.
 const EARLY_MS: f64 = 120_000.0;
 
-/// How a token stands.
+/// The state of a token.
 #[derive(Clone, Copy, PartialEq)]
 enum State {
     Valid,
-    /// Only the user can go on, with the password or the like.
+    /// The user has to sign in again.
     Expired,
     /// The user has signed out.
     Over,
@@ -35,9 +35,9 @@ pub(super) struct ScopedToken {
     token: RefCell<Secret>,
     offset_ms: Cell<f64>,
     state: Cell<State>,
-    /// When the token was renewed last without asking the user.
+    /// When the token was last renewed without asking the user.
     renewed_ms: Cell<f64>,
-    /// When a renewal before its time was tried last.
+    /// When a renewal ahead of time was last tried.
     early_ms: Cell<f64>,
     renewal: SingleFlight<Result<(), Error>>,
     /// Requests that wait for the user to sign in again.
@@ -46,7 +46,7 @@ pub(super) struct ScopedToken {
 }
 
 impl ScopedToken {
-    /// Starts using a token: from now on it is what the tab shows, and keeps over a reload.
+    /// Starts using a token: the tab shows it from now on, and stores it for a reload.
     pub fn new(authentication: Rc<Authentication>, scope: Scope, token: Secret, offset_ms: f64) -> Rc<Self> {
         let scoped_token = Rc::new(ScopedToken {
             authentication,
@@ -78,7 +78,7 @@ impl ScopedToken {
         self.offset_ms.get()
     }
 
-    /// For how long the token is still good, by the cloud's clock.
+    /// For how long the token is still valid, by the cloud's clock.
     pub fn remaining_ms(&self) -> f64 {
         let ends = timestamp::parse(&self.scope.borrow().expires_at).unwrap_or(f64::INFINITY);
         ends - self.offset_ms() - now_ms()
@@ -93,14 +93,14 @@ impl ScopedToken {
         self.listeners.borrow_mut().push(listener);
     }
 
-    /// Takes over a token that was issued later, for the same project, region and interface.
+    /// Replaces the token with a newer one for the same project, region and interface.
     fn accept(&self, issued: IssuedToken) {
         let old = self.scope();
         let ended = self.remaining_ms() < EARLY_MS;
         let scope = Scope::new(&old.cloud, Some(&old.region), &old.interface, issued.body);
         self.scope.replace(Arc::new(scope));
         let before = self.token.replace(issued.token);
-        // Else it may be one that was refused but not ended, and is to be revoked in the end.
+        // A token that was refused before it expired stays tracked, so that it is revoked at sign-out.
         if ended {
             self.authentication.untrack(&before);
         }
@@ -108,7 +108,7 @@ impl ScopedToken {
         self.store();
     }
 
-    /// Keeps it over a reload, if it is what the tab shows.
+    /// Stores the session for a reload, if the tab shows it.
     fn store(&self) {
         if self.authentication.shows(self) {
             stored_session::save(&self.authentication, &self.scope(), &self.token(), self.offset_ms());

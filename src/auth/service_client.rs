@@ -1,4 +1,4 @@
-//! The client of one service in one scope: where it is, which versions it has, and sending calls.
+//! The client of one service in one scope: its URL, its versions, and sending requests.
 
 use super::discovery::{self, DiscoveredVersion};
 use super::endpoint::Endpoint;
@@ -11,15 +11,15 @@ use futures::future::LocalBoxFuture;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-/// A service's client. Cheap to clone; all clones are the same. There is one per service and
-/// session: see [`super::Session::service`].
+/// The client of a service. Clones are the same client. There is one per service and session, see
+/// [`super::Session::service`].
 #[derive(Clone)]
 pub struct ServiceClient(Rc<Inner>);
 
 struct Inner {
     kind: ServiceType,
     scoped_token: Rc<ScopedToken>,
-    /// Where it is, if the catalog has it.
+    /// Its endpoint, if the catalog has one.
     endpoint: Option<Endpoint>,
     found: RefCell<Option<DiscoveredVersion>>,
     discovery: SingleFlight<Result<DiscoveredVersion, Error>>,
@@ -29,7 +29,7 @@ impl ServiceClient {
     pub(super) fn new(kind: ServiceType, scoped_token: Rc<ScopedToken>) -> Self {
         let scope = scoped_token.scope();
         let url = match kind {
-            // The address that has signed the user in is known to work from this browser.
+            // The URL that the user has signed in with is known to work from this browser.
             ServiceType::Identity => Some(scoped_token.authentication.identity.as_str()),
             _ => scope.catalog.url(kind, &scope.region, &scope.interface),
         };
@@ -48,18 +48,18 @@ impl ServiceClient {
         self.0.kind
     }
 
-    /// What calls' paths are appended to, as far as it is known now; `None` if the catalog does
-    /// not have the service in this region.
+    /// The base URL of requests, as far as it is known by now; `None` where the catalog does not have the service in
+    /// this region.
     pub fn base(&self) -> Option<String> {
         let found = self.0.found.borrow();
         let path = found.as_ref().and_then(|found| found.path.as_deref());
         self.0.endpoint.as_ref().map(|endpoint| endpoint.base(path))
     }
 
-    /// The microversions the service has. It is asked once; a failure is not kept.
+    /// The microversions that the service has. Discovery runs once; a failure is not kept.
     ///
     /// # Errors
-    /// Where the service is not in the catalog, does not answer, or with something else.
+    /// Where the service is not in the catalog, does not answer, or answers with something else.
     pub async fn supported(&self) -> Result<MicroversionRange, Error> {
         match &self.0.endpoint {
             Some(endpoint) if endpoint.is_versioned() && !self.0.kind.has_microversions() => {
@@ -69,7 +69,7 @@ impl ServiceClient {
         }
     }
 
-    /// What the service has said of its microversions, if it was asked already.
+    /// The microversions of the service, if discovery has run already.
     pub fn known(&self) -> Option<MicroversionRange> {
         self.0.found.borrow().as_ref().map(|found| found.supported)
     }
@@ -81,8 +81,8 @@ impl ServiceClient {
         self.0.endpoint.as_ref().map_or_else(|| link.to_owned(), |endpoint| endpoint.relative(link, project))
     }
 
-    /// Sends a call, with the version negotiated and the token added. Where the token has ended,
-    /// it is renewed and the call repeated once.
+    /// Sends a request with the negotiated version and the token. Where the token has expired, it is renewed and the
+    /// request repeated once.
     ///
     /// Errors are the service's; [`ErrorKind::Refused`] where the service is missing or too old, or
     /// the user has signed out. Dropping the future aborts the request.
@@ -104,7 +104,7 @@ impl ServiceClient {
         .boxed_local()
     }
 
-    /// The request that a call becomes, without the token, as far as is known now without asking anybody; nothing where
+    /// The HTTP request that `call` becomes, without the token, as far as it is known without discovery; `None` where
     /// the cloud does not have the service.
     pub fn preview(&self, call: &ServiceRequest) -> Option<Request> {
         let base = self.base()?;
@@ -119,7 +119,7 @@ impl ServiceClient {
         Error::refused(["The cloud has no ", self.0.kind.name(), " service in region ", region].concat())
     }
 
-    /// What discovery says, asking only once for all who want to know.
+    /// The discovered version; concurrent callers share one discovery.
     async fn found(&self) -> Result<DiscoveredVersion, Error> {
         if let Some(found) = self.0.found.borrow().clone() {
             return Ok(found);
@@ -136,7 +136,7 @@ impl ServiceClient {
             _ => ask_versions(&self.0.scoped_token.authentication.http, self.0.kind, endpoint).await,
         };
         let found = match found {
-            // Only the path was to be learnt: there is a likely one.
+            // Only the path is missing, and there is a usual one.
             Err(error) if is_unhelpful(&error) && !self.0.kind.has_microversions() => DiscoveredVersion::default(),
             found => found?,
         };
@@ -144,7 +144,7 @@ impl ServiceClient {
         Ok(found)
     }
 
-    /// Asks the version in the catalog's address. Those without microversions have nothing to say
+    /// Reads the document of the version in the catalog's URL. Services without microversions have nothing to say
     /// there.
     async fn ask_version(&self, endpoint: &Endpoint) -> Option<Result<DiscoveredVersion, Error>> {
         let url = endpoint.version_url().filter(|_| self.0.kind.has_microversions())?;
@@ -154,7 +154,7 @@ impl ServiceClient {
     }
 }
 
-/// Asks for all versions, which needs no token.
+/// Reads the list of versions, which needs no token.
 pub(super) async fn ask_versions(
     http: &crate::http::Client,
     kind: ServiceType,
@@ -165,7 +165,7 @@ pub(super) async fn ask_versions(
     discovery::read(kind, endpoint.version(), &request, &response)
 }
 
-/// Whether something answers, but not with versions.
+/// Whether there was an answer, but not with versions.
 fn is_unhelpful(error: &Error) -> bool {
     matches!(error.kind, ErrorKind::Decode | ErrorKind::Status(300..500))
 }

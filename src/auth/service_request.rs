@@ -1,4 +1,4 @@
-//! A call on a service, as plain data.
+//! A request to a service, as plain data.
 
 use super::{Microversion, MicroversionRequest, ServiceType};
 use crate::http::files::FileId;
@@ -13,40 +13,39 @@ pub const USER: &str = "{user}";
 /// Stands for the id of the session's project in the path of a [`ServiceRequest`].
 pub const PROJECT: &str = "{project}";
 
-/// What is to be asked of a service. Where the service is, which version it speaks and who asks
-/// is added when it is sent.
+/// A request to a service. The service's URL, the microversion and the token are added when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ServiceRequest(Box<ServiceRequestParts>);
 
-/// What a [`ServiceRequest`] holds.
+/// The contents of a [`ServiceRequest`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct ServiceRequestParts {
     pub service: ServiceType,
     pub method: Method,
-    /// Relative to the service's versioned base; begins with `/` and may hold a query. `{user}` stands for the id of
-    /// the signed-in user: what is a user's own has it in its address. So does `{project}` for the session's project.
+    /// Relative to the service's versioned base URL; begins with `/` and may have a query. [`USER`] stands for the
+    /// signed-in user's id, [`PROJECT`] for the session's project's.
     pub path: String,
     pub body: Option<Value>,
     /// The body's media type where it is not plain JSON.
     pub content_type: Option<&'static str>,
     pub version: MicroversionRequest,
     pub priority: Priority,
-    /// Whether request or answer hold secrets that the journal must not keep.
+    /// Whether the bodies hold secrets that the journal must not record.
     pub confidential: bool,
     /// See [`ServiceRequest::unauthorized`].
     pub unauthorized: Option<&'static str>,
-    /// A file that is sent as the body, or that the answer's body is kept as.
+    /// A file that is uploaded as the body, or that the answer's body is saved in.
     pub file: Option<FileTransfer>,
 }
 
-/// Which way a file goes.
+/// The direction in which a file is transferred.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileTransfer {
     Upload(FileId),
     Download(FileId),
 }
 
-/// Nobody waits longer for a file.
+/// The time-out of uploads and downloads.
 const LONGEST: Duration = Duration::from_secs(86_400);
 
 impl Deref for ServiceRequest {
@@ -99,7 +98,7 @@ impl ServiceRequest {
         Self::new(service, Method::Delete, path, None)
     }
 
-    /// Sets which microversion is wanted; the default is the service's base version.
+    /// Sets the microversion; the default is the service's base version.
     #[must_use]
     pub fn version(mut self, wanted: MicroversionRequest) -> Self {
         self.version = wanted;
@@ -119,14 +118,15 @@ impl ServiceRequest {
         self
     }
 
-    /// Keeps request and answer bodies out of the journal altogether.
+    /// Keeps request and answer bodies out of the journal.
     #[must_use]
     pub fn confidential(mut self) -> Self {
         self.confidential = true;
         self
     }
 
-    /// Says what a 401 means while the token is good: what was sent is wrong, as a password may be. It is not sent again then.
+    /// Sets the message for a 401 while the token is valid, which means that what was sent is wrong, as a password may
+    /// be. The request is not repeated then.
     #[must_use]
     pub fn unauthorized(mut self, means: &'static str) -> Self {
         self.unauthorized = Some(means);
@@ -140,21 +140,21 @@ impl ServiceRequest {
         self
     }
 
-    /// Sends a file as the body. It gives way to everything else.
+    /// Uploads a file as the body, with the lowest priority.
     #[must_use]
     pub fn with_file(mut self, file: FileId) -> Self {
         self.file = Some(FileTransfer::Upload(file));
         self.priority(Priority::Background)
     }
 
-    /// Keeps the answer's body as this file.
+    /// Saves the answer's body in this file, with the lowest priority.
     #[must_use]
     pub fn kept_as(mut self, file: FileId) -> Self {
         self.file = Some(FileTransfer::Download(file));
         self.priority(Priority::Background)
     }
 
-    /// The request of a user without their token, for a service with this base and this negotiated version.
+    /// The HTTP request without the token, for a service with this base URL and negotiated version.
     pub(super) fn request(&self, base: &str, user: &str, project: &str, version: Option<Microversion>) -> Request {
         let path = self.path.replace(USER, &encode(user)).replace(PROJECT, &encode(project));
         let mut request = Request::new(self.method, [base, &path].concat()).priority(self.priority);

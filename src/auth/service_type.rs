@@ -1,4 +1,4 @@
-//! The kinds of services the console talks to, as the catalog names them.
+//! The types of services that the console uses.
 
 use super::Microversion;
 
@@ -13,18 +13,18 @@ pub enum ServiceType {
     BlockStorage,
 }
 
-/// What is to be known of a kind of service.
+/// Facts about a type of service.
 struct ServiceTypeInfo {
     name: &'static str,
     aliases: &'static [&'static str],
     major: u16,
     suffix: &'static str,
-    /// What the service calls itself in `OpenStack-API-Version`, if it has microversions.
+    /// The service's name in `OpenStack-API-Version`, if it has microversions.
     microversions: Option<&'static str>,
 }
 
 impl ServiceType {
-    /// Every kind.
+    /// All types.
     pub const ALL: [ServiceType; 6] = [
         ServiceType::Identity,
         ServiceType::Compute,
@@ -74,17 +74,17 @@ impl ServiceType {
         self.info().name
     }
 
-    /// Other names that catalogs use, the likeliest first.
+    /// Other types that catalogs use, the likeliest first.
     pub fn aliases(self) -> &'static [&'static str] {
         self.info().aliases
     }
 
-    /// The major version of the API that the console speaks.
+    /// The major version of the API that the console supports.
     pub fn major(self) -> u16 {
         self.info().major
     }
 
-    /// The path of that version where neither catalog nor discovery tell one.
+    /// The usual path of that version, where neither the catalog nor discovery has one.
     pub fn default_suffix(self) -> &'static str {
         self.info().suffix
     }
@@ -94,8 +94,7 @@ impl ServiceType {
         self.info().microversions.is_some()
     }
 
-    /// The header that asks for a microversion; `None` for services that have none, or whose CORS
-    /// list refuses it.
+    /// The header for a microversion; `None` for services that have none, or whose CORS settings do not allow it.
     pub fn microversion_header(self, version: Microversion) -> Option<(&'static str, String)> {
         let service = self.info().microversions?;
         Some(("OpenStack-API-Version", [service, &version.to_string()].concat()))

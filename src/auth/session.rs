@@ -1,4 +1,4 @@
-//! One signed-in user in one scope.
+//! A session: one signed-in user in one scope.
 
 use super::authentication::Authentication;
 use super::config::Config;
@@ -20,8 +20,7 @@ const BOUND: &str = "An application credential is for its own project only. Sign
 const ENDED: &str = "What you have signed in with has ended: the session goes on in this project only. \
     Sign out and in again to enter others";
 
-/// A session. Cheap to clone; all clones are the same. Its token is held in memory, and kept for
-/// the tab over a reload.
+/// A session. Clones are the same session. Its token is in memory, and in the tab's storage for a reload.
 #[derive(Clone)]
 pub struct Session(SendWrapper<Rc<Inner>>);
 
@@ -35,7 +34,7 @@ impl Session {
         Session(SendWrapper::new(Rc::new(Inner { scoped_token, services: RefCell::default() })))
     }
 
-    /// A session with a token just issued.
+    /// A session with a token that was just issued.
     pub(super) fn start(authentication: &Rc<Authentication>, region: Option<&str>, issued: IssuedToken) -> Self {
         let scope = Scope::new(&authentication.cloud.name, region, authentication.cloud.interface(), issued.body);
         Session::new(ScopedToken::new(authentication.clone(), scope, issued.token, issued.offset_ms))
@@ -46,7 +45,7 @@ impl Session {
         self.0.scoped_token.scope()
     }
 
-    /// The client of a service: the same one each time.
+    /// The client of a service, which is the same at each call.
     pub fn service(&self, kind: ServiceType) -> ServiceClient {
         let mut services = self.0.services.borrow_mut();
         if let Some(service) = services.iter().find(|service| service.kind() == kind) {
@@ -70,44 +69,42 @@ impl Session {
         &self.0.scoped_token.authentication.http
     }
 
-    /// How far the cloud's clock is ahead of this machine's, in milliseconds, going by Keystone's.
-    /// Never too high, and less than two seconds too low on a quick connection.
+    /// How far the cloud's clock is ahead of this machine's, in milliseconds, measured by Keystone's. Never too high,
+    /// and less than two seconds too low on a fast connection.
     pub fn server_offset_ms(&self) -> f64 {
         self.0.scoped_token.offset_ms()
     }
 
-    /// How the user has signed in: what to ask for when the session is over.
+    /// How the user has signed in, and so what to ask for when the session has expired.
     pub fn method(&self) -> AuthMethod {
         self.0.scoped_token.authentication.method.clone()
     }
 
-    /// For how long the token is still good, in milliseconds by the cloud's clock; negative once
-    /// it has ended.
+    /// For how many milliseconds the token is still valid, by the cloud's clock; negative once it has expired.
     pub fn remaining_ms(&self) -> f64 {
         self.0.scoped_token.remaining_ms()
     }
 
-    /// Whether it goes on beyond that without asking the user. A token that is asked for with
-    /// another one ends with it; an application credential's secret is good for any number.
+    /// Whether the session outlasts its token without asking the user: only an application credential can get tokens
+    /// that expire later.
     pub fn renews_itself(&self) -> bool {
         self.0.scoped_token.can_renew()
     }
 
-    /// For how long it does, in milliseconds, where [`Session::keep_signed_in`] has seen to it.
+    /// For how many milliseconds it does so after [`Session::keep_signed_in`].
     pub fn signed_in_for_ms(&self) -> Option<f64> {
         self.0.scoped_token.authentication.signed_in_for_ms(self.scope().target().as_ref())
     }
 
-    /// Whether [`Session::keep_signed_in`] would be of use here: it is for projects, and what an application credential has let in
-    /// can make no others.
+    /// Whether [`Session::keep_signed_in`] is possible: it takes a project, and application credentials cannot create
+    /// others.
     pub fn can_keep_signed_in(&self) -> bool {
         let scope = self.scope();
         scope.project.is_some() && scope.application_credential.is_none() && !self.renews_itself()
     }
 
-    /// Makes an application credential in the user's name, for this project and so many seconds, with which this session
-    /// renews itself when its token ends. It is deleted when the user signs out while the first token is good. Its name
-    /// and its id.
+    /// Creates an application credential of the user, for this project and `seconds`, with which this session renews
+    /// its token. It is deleted when the user signs out while the first token is valid. Returns its name and its id.
     ///
     /// # Errors
     /// Keystone's; [`crate::http::ErrorKind::Refused`] where there is no project.
@@ -115,13 +112,13 @@ impl Session {
         self.0.scoped_token.keep_signed_in(seconds).await
     }
 
-    /// Whether the user's way in is for this project only, as an application credential is.
+    /// Whether the user has signed in with something that is for this project only, as an application credential is.
     pub fn is_bound_to_project(&self) -> bool {
         let by_credential = matches!(self.method(), AuthMethod::ApplicationCredential | AuthMethod::Token);
         by_credential && self.scope().application_credential.is_some()
     }
 
-    /// What the user has a role in: projects, then domains, then the system.
+    /// The scopes that the user has a role in: projects, then domains, then the system.
     ///
     /// # Errors
     /// Keystone's.
@@ -130,8 +127,8 @@ impl Session {
         choices(&|path| identity.send(ServiceRequest::get(ServiceType::Identity, path)), true).await
     }
 
-    /// Enters another project, a domain or the system. This session goes on as it is, for what is
-    /// still under way in it.
+    /// Opens a session in another project, a domain or the system. This session stays usable for requests that are
+    /// still under way.
     ///
     /// # Errors
     /// Keystone's, for a project that the user has no role in. An application credential is for
@@ -141,8 +138,8 @@ impl Session {
         self.enter(authentication, target, None).await
     }
 
-    /// As [`Session::switch`], for a scope that is open at the same time: nothing of either is the other's, but for what
-    /// the user has signed in with. `region` is another one than this session's.
+    /// As [`Session::switch`], for a scope that stays open beside this one: they share nothing but the sign-in.
+    /// `region` is another region than this session's.
     ///
     /// # Errors
     /// As [`Session::switch`].
@@ -166,13 +163,13 @@ impl Session {
             return Err(Error::refused(BOUND));
         }
         let issued = match authentication.rescope(Some(target)).await {
-            // Either the user has no role there, or has to sign in again: this tells which.
+            // Either the user has no role there, or has to sign in again. The list of scopes tells which.
             Err(error) if matches!(error.status(), Some(401 | 404)) => {
                 if !self.choices().await?.iter().any(|choice| choice.target == *target) {
                     return Err(no_access(error));
                 }
                 let again = authentication.renew_for(Some(target)).await;
-                // The session lasts longer than what it was signed in to with.
+                // The session outlasts what the user has signed in with.
                 let ended = scoped_token.scope().application_credential.is_some();
                 again.map_err(|error| if ended { error.with_message(ENDED) } else { no_access(error) })?
             }
@@ -182,12 +179,12 @@ impl Session {
         Ok(Session::start(authentication, Some(region.unwrap_or(&old.region)), issued))
     }
 
-    /// The number of this scope among those that are open in this tab: it stays over a reload.
+    /// The number of this session among those that are open in this tab. It stays the same over a reload.
     pub fn number(&self) -> u32 {
         self.0.scoped_token.authentication.slot.get().unwrap_or_default()
     }
 
-    /// Makes this the scope that is shown after a reload.
+    /// Makes this the session that is shown after a reload.
     pub fn show_after_reload(&self) {
         storage::set_front(self.number());
     }
@@ -204,8 +201,8 @@ impl Session {
         ))
     }
 
-    /// Revokes every token that was issued to this user for this scope, and leaves nothing of them
-    /// behind. A token that the user has brought stays valid: others may be using it.
+    /// Signs out: revokes the tokens that were issued for this session and removes what is stored of it. A token that
+    /// the user has brought stays valid, as others may be using it.
     pub async fn sign_out(self) {
         storage::clear(self.number());
         let authentication = &self.0.scoped_token.authentication;
@@ -219,20 +216,21 @@ impl Session {
         self.0.scoped_token.is_expired()
     }
 
-    /// Has `listener` called whenever the token was refused and could not be renewed: requests
-    /// wait from then on for [`Session::reauthenticate`] or [`Session::give_up`].
+    /// Calls `listener` whenever the token was refused and could not be renewed. From then on, requests wait for
+    /// [`Session::reauthenticate`] or [`Session::give_up`].
     pub fn on_expired(&self, listener: impl Fn() + 'static) {
         self.0.scoped_token.on_expired(Rc::new(listener));
     }
 
-    /// Signs the same user in to the same project again, with what [`Session::method`] takes: the
-    /// password, the application credential's secret or another token, and a one-time code unless
-    /// that is empty. All waiting requests then go on.
+    /// Signs the same user in to the same project again, with what [`Session::method`] takes: the password, the
+    /// application credential's secret or another token, and a one-time code unless it is empty. All waiting requests
+    /// then go on.
     ///
-    /// Anything that is [`SignInStep`] besides changes nothing: it is to be typed as well.
+    /// Returns the step that is still missing, if any.
     ///
     /// # Errors
-    /// Keystone's, as for a wrong password, which is sent once only; another user's credentials.
+    /// Keystone's, as for a wrong password, which is sent only once; [`crate::http::ErrorKind::Refused`] for another
+    /// user's credentials.
     pub async fn reauthenticate(&self, secret: &str, passcode: &str) -> Result<Option<SignInStep>, Error> {
         self.0.scoped_token.reauthenticate(secret, passcode).await
     }
@@ -243,22 +241,22 @@ impl Session {
     }
 }
 
-/// The sessions that this tab had before it was reloaded, the one that was shown as the last of them.
+/// The sessions that this tab had before it was reloaded, with the one that was shown at the end.
 pub fn restore_sessions(http: &Client, config: &Config) -> Vec<Session> {
     let front = storage::front();
     let mut all: Vec<_> = restore_all(http, config).into_iter().map(Session::new).collect();
-    // What was opened first comes first otherwise.
+    // The order of the others stays: it is that in which they were opened.
     let is_front = |session: &Session| Some(session.number()) == front;
     all.sort_by_key(is_front);
     all
 }
 
-/// Whether the tab keeps a session over a reload.
+/// Whether a session is stored for this tab.
 pub fn has_stored_session() -> bool {
     !storage::used().is_empty()
 }
 
-/// Forgets the sessions that this tab had before it was reloaded.
+/// Removes the stored sessions of this tab.
 pub fn forget_sessions() {
     storage::clear_all();
 }

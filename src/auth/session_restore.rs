@@ -8,7 +8,7 @@ use super::{storage, stored_session};
 use crate::http::Client;
 use std::rc::Rc;
 
-/// All that was stored, in the order in which it was opened.
+/// All stored sessions, in the order in which they were opened.
 pub(super) fn restore_all(http: &Client, config: &Config) -> Vec<Rc<ScopedToken>> {
     let mut restored: Vec<Rc<ScopedToken>> = Vec::new();
     for slot in storage::used() {
@@ -23,7 +23,7 @@ pub(super) fn restore_all(http: &Client, config: &Config) -> Vec<Rc<ScopedToken>
     restored
 }
 
-/// The session in a slot, unless the configuration has since given the cloud's name to another address.
+/// The session in a slot, unless the configuration now has another URL for the cloud's name.
 fn restore(http: &Client, config: &Config, slot: u32) -> Option<Rc<ScopedToken>> {
     let stored = stored_session::load(slot)?;
     let mut cloud = CloudConfig::named(&stored.scope.cloud, stored.auth_url);

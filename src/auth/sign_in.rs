@@ -1,4 +1,4 @@
-//! Signing in (Identity API v3): proving who one is, then choosing a project, a domain or the system.
+//! Signs a user in (Identity API v3): authenticates, then scopes to a project, a domain or the system.
 
 use super::authentication::{Authentication, TokenSource};
 use super::config::CloudConfig;
@@ -13,26 +13,26 @@ use crate::platform::sleep;
 use std::rc::Rc;
 use std::time::Duration;
 
-/// How far signing in has come.
+/// The outcome of signing in.
 #[derive(Clone)]
 pub enum SignInOutcome {
     Scoped(Session),
-    /// There are several projects and the like, and none of them by default.
+    /// The user has to choose a scope.
     ChooseScope(ScopeSelection),
-    /// The credentials are right, but do not suffice.
+    /// The credentials are right, but another step is needed.
     StepNeeded(SignInStep),
 }
 
-/// A user who has yet to choose what to enter.
+/// An authenticated user who has to choose a scope.
 #[derive(Clone)]
 pub struct ScopeSelection {
     authentication: Rc<Authentication>,
-    /// What the user has a role in: projects, then domains, then the system.
+    /// The scopes that the user has a role in: projects, then domains, then the system.
     pub choices: Vec<ScopeChoice>,
 }
 
 impl ScopeSelection {
-    /// Enters a project, a domain or the system.
+    /// Opens a session in a project, a domain or the system.
     ///
     /// # Errors
     /// Keystone's, as for a disabled project.
@@ -41,10 +41,10 @@ impl ScopeSelection {
         Ok(Session::start(&self.authentication, self.authentication.cloud.region_name.as_deref(), issued))
     }
 
-    /// The project with this id or name; of several with the name, the one in the domain that is
-    /// named in the configuration or else the user's.
+    /// The project with this id or name; of several with the name, the one in the configured domain, or else in the
+    /// user's.
     fn find(&self, text: &str, domain_id: &str) -> Result<&ScopeChoice, Error> {
-        // Who knows both has named it for people to read.
+        // Where the configuration has both, the name stands for the id.
         let auth = &self.authentication.cloud.auth;
         let known = auth.project_id.as_deref().filter(|_| auth.project_name.as_deref() == Some(text));
         let text = known.unwrap_or(text);
@@ -59,7 +59,7 @@ impl ScopeSelection {
         })
     }
 
-    /// What the configuration wants to be entered instead of a project, if the user has a role there.
+    /// The domain or system that is configured instead of a project, if the user has a role there.
     fn wanted(&self) -> Option<&ScopeChoice> {
         let auth = &self.authentication.cloud.auth;
         self.choices.iter().find(|choice| match &choice.target {
@@ -72,12 +72,12 @@ impl ScopeSelection {
     }
 }
 
-/// Signs a user in. `project` is a name or an id. Without one, it is what a token or an application
-/// credential is for, or the user's default project, or all there is; else the user has to choose.
-/// Credentials are sent exactly once: services lock users out after some wrong ones.
+/// Signs a user in. `project` is a name or an id. Without one, the session is in the scope of the token or application
+/// credential, in the user's default project, or in the only scope there is; else the user has to choose. Credentials
+/// are sent exactly once, since Keystone locks users out after several wrong ones.
 ///
 /// # Errors
-/// In words: wrong credentials, an address that is no Keystone, no such project, no role anywhere.
+/// Sentences for the user: wrong credentials, a URL that is no Keystone, no such project, no role anywhere.
 pub async fn sign_in(
     http: &Client,
     cloud: &CloudConfig,
@@ -126,7 +126,7 @@ async fn enter(
             ));
         }
         (None, Some(first), _) => {
-            // Projects come first: without any, there is none by default either.
+            // Projects come first in the list: where the first choice is none, there is no default project.
             let issued = if first.project_id().is_some() { authentication.rescope(None).await.ok() } else { None };
             let region = authentication.cloud.region_name.as_deref();
             return Ok(match issued.filter(|issued| issued.body.project.is_some()) {
@@ -138,7 +138,7 @@ async fn enter(
     unscoped.scope_to(&chosen.target).await.map(SignInOutcome::Scoped)
 }
 
-/// Changes a password that has expired. Signing in with the new one is the next step.
+/// Changes a password that has expired. The user then signs in with the new one.
 ///
 /// # Errors
 /// Keystone's, as for a password that is too short or was used before.
@@ -151,12 +151,12 @@ pub async fn change_password(
 ) -> Result<(), Error> {
     let identity = find_identity(http, cloud).await?;
     expired.change(http, &identity, old, new).await?;
-    // Keystone revokes what was issued up to and including this second.
+    // Keystone revokes all tokens that are issued up to and including this second.
     sleep(Duration::from_millis(1100)).await;
     Ok(())
 }
 
-/// The base of the Identity API, whatever form its address has.
+/// The base URL of the Identity API, for any form of authentication URL.
 pub(super) async fn find_identity(http: &Client, cloud: &CloudConfig) -> Result<String, Error> {
     let endpoint = Endpoint::new(ServiceType::Identity, &cloud.auth.auth_url, cloud.gateway.as_deref());
     if endpoint.is_versioned() || cloud.gateway.is_some() {

@@ -1,4 +1,4 @@
-//! What Keystone means when it refuses credentials, and what can be done about it.
+//! Interprets Keystone's refusals of credentials.
 
 use super::Credentials;
 use super::secret::Secret;
@@ -9,25 +9,25 @@ use serde::de::IgnoredAny;
 use serde_json::json;
 use std::collections::BTreeMap;
 
-/// What is missing to be signed in.
+/// A further step that signing in takes.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SignInStep {
-    /// The password was right, but the user's rules (`multi_factor_auth_rules`) want a one-time
-    /// code as well. The receipt, for [`Credentials::Passcode`], is good for some minutes.
+    /// The password is right, but the user's rules (`multi_factor_auth_rules`) ask for a one-time code as well. The
+    /// receipt, for [`Credentials::Passcode`], is valid for some minutes.
     Passcode { receipt: Secret },
-    /// The password was right, but has expired.
+    /// The password is right, but has expired.
     NewPassword(ExpiredPassword),
 }
 
-/// A password that must be changed before its user can sign in.
+/// A password that has to be changed before its user can sign in.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ExpiredPassword {
     user_id: String,
 }
 
 impl ExpiredPassword {
-    /// Changes it (`POST /v3/users/{user_id}/password`, which needs no token). `identity` is the
-    /// Identity API's base.
+    /// Changes the password (`POST /v3/users/{user_id}/password`, which needs no token). `identity` is the base URL of
+    /// the Identity API.
     ///
     /// Errors are Keystone's, as for a password that is too short or was used before.
     pub(super) fn change(&self, http: &Client, identity: &str, old: &Secret, new: &Secret) -> ResponseFuture {
@@ -37,7 +37,7 @@ impl ExpiredPassword {
     }
 }
 
-/// Why there is no token.
+/// Why no token was issued.
 #[derive(Debug)]
 pub(super) enum SignInError {
     StepNeeded(SignInStep),
@@ -50,7 +50,7 @@ impl From<Error> for SignInError {
     }
 }
 
-/// Where nobody can be asked for what is missing.
+/// For callers that cannot ask the user for the missing step.
 impl From<SignInError> for Error {
     fn from(sign_in_error: SignInError) -> Self {
         match sign_in_error {
@@ -73,7 +73,7 @@ pub(super) fn no_access(error: Error) -> Error {
 
 const EXPIRED: &str = "The password has expired and needs to be changed before this user can sign in";
 
-/// Says what Keystone means: a 401 of its own says only that authentication is required.
+/// Finds out what Keystone means: its own message for a 401 only says that authentication is required.
 pub(super) fn sign_in_error(error: Error, response: Option<&Response>, typed: Option<&Credentials>) -> SignInError {
     let Some(typed) = typed else { return SignInError::Error(error) };
     let message = match (error.kind, response) {
@@ -87,8 +87,8 @@ pub(super) fn sign_in_error(error: Error, response: Option<&Response>, typed: Op
             match further_steps(response) {
                 Some(Ok(needed)) => return SignInError::StepNeeded(needed),
                 Some(Err(message)) => message,
-                // Whatever else it says, such as that the account is locked; not what stands in front of it and has no word
-                // for it, as for an access token.
+                // Another message of Keystone, such as that the account is locked; not one of the web server in front
+                // of it, as for a wrong access token.
                 None if lenient::from_str::<BTreeMap<String, IgnoredAny>>(&response.body).is_ok()
                     && !error.message.contains("requires authentication")
                     && error.message != NOT_FOUND =>
@@ -98,7 +98,7 @@ pub(super) fn sign_in_error(error: Error, response: Option<&Response>, typed: Op
                 None => wrong(typed).to_owned(),
             }
         }
-        // What Keystone says of a token that it does not know.
+        // Keystone answers 404 for an unknown token.
         (ErrorKind::Status(404), _) if matches!(typed, Credentials::Token { .. }) => wrong(typed).to_owned(),
         (ErrorKind::Status(404), _) if matches!(typed, Credentials::AccessToken { .. }) => {
             ["There is no such identity provider or protocol: ", &error.message].concat()
@@ -110,7 +110,7 @@ pub(super) fn sign_in_error(error: Error, response: Option<&Response>, typed: Op
 }
 
 const NOT_FOUND: &str = "The resource could not be found.";
-/// Keystone's stock list of headers, in `[cors]`, is of its own ones only.
+/// The default `allow_headers` of Keystone's `[cors]` has only Keystone's own headers.
 const AUTHORIZATION: &str = " A Keystone with the stock settings lets no page of another origin send an access token: \
     its operator has to add Authorization to allow_headers in the section [cors], or to offer it behind a gateway.";
 
@@ -129,11 +129,11 @@ fn wrong(typed: &Credentials) -> &'static str {
     }
 }
 
-/// Keystone names the user whose password has expired, by id.
+/// Keystone's message for an expired password ends with the user's id.
 fn expired(message: &str) -> Option<SignInStep> {
     let (_, rest) = message.split_once("needs to be changed for user:")?;
     let user_id = rest.trim().trim_end_matches('.').to_owned();
-    // It becomes part of an address.
+    // The id becomes part of a URL.
     let plain = !user_id.is_empty() && user_id.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-');
     plain.then_some(SignInStep::NewPassword(ExpiredPassword { user_id }))
 }
@@ -154,7 +154,8 @@ struct Receipt {
     methods: Vec<String>,
 }
 
-/// What a multi-factor rule asks for besides what was sent: a one-time code, if that will do, else the methods in words.
+/// The step that a multi-factor rule asks for: a one-time code, if that suffices, else a sentence with the missing
+/// methods.
 fn further_steps(response: &Response) -> Option<Result<SignInStep, String>> {
     let answer: ReceiptAnswer = lenient::from_str(&response.body).ok()?;
     let missing = answer.required_auth_methods.into_iter().map(|mut methods| {

@@ -1,13 +1,13 @@
-//! Something that several wait for, but that is done only once at a time.
+//! Runs a piece of work once at a time for all who wait for it.
 
 use futures::FutureExt;
 use futures::future::{LocalBoxFuture, Shared, WeakShared};
 use std::cell::RefCell;
 
-/// What the waiters share. It ends early when the last of them goes away.
+/// The shared work. It is dropped when the last waiter goes away.
 pub(super) type Joined<T> = Shared<LocalBoxFuture<'static, T>>;
 
-/// A place for one piece of work under way.
+/// Holds the work under way.
 pub(super) struct SingleFlight<T: Clone>(RefCell<Option<WeakShared<LocalBoxFuture<'static, T>>>>);
 
 impl<T: Clone> Default for SingleFlight<T> {
@@ -19,7 +19,7 @@ impl<T: Clone> Default for SingleFlight<T> {
 impl<T: Clone> SingleFlight<T> {
     /// The work under way, if there is any.
     pub fn current(&self) -> Option<Joined<T>> {
-        // Somebody may still hold one that has ended; its outcome is not news any more.
+        // Work that has ended may still be held by a waiter; it is not joined again.
         self.0.borrow().as_ref().and_then(WeakShared::upgrade).filter(|work| work.peek().is_none())
     }
 

@@ -1,4 +1,4 @@
-//! What the tab keeps of a session over a reload: tokens and scope, so that no round trip is needed.
+//! What the tab stores of a session for a reload: tokens and scope, so that no round trip is needed.
 
 use super::authentication::{Authentication, TokenSource};
 use super::credentials::AuthMethod;
@@ -15,11 +15,11 @@ pub(super) struct StoredSession {
     #[serde(default)]
     pub gateway: Option<String>,
     pub identity: String,
-    /// The token that others are asked for with. Never an application credential's secret: after a reload the user is
-    /// asked for that once it is needed.
+    /// The token that further ones are requested with. An application credential's secret is never stored: after a
+    /// reload, the user is asked for it once it is needed.
     #[serde(default)]
     pub proof: Option<String>,
-    /// Whether that token is to be revoked at the end.
+    /// Whether that token is revoked at sign-out.
     #[serde(default)]
     pub ours: bool,
     #[serde(default, deserialize_with = "lenient::or_default")]
@@ -32,7 +32,7 @@ pub(super) struct StoredSession {
     pub scope: Scope,
 }
 
-/// Stores a session in the slot of its login, which gets one where it has none.
+/// Stores a session in the slot of its authentication, which gets one where it has none.
 pub(super) fn save(authentication: &Authentication, scope: &Scope, token: &Secret, offset_ms: f64) {
     let (proof, ours) = match authentication.source() {
         TokenSource::Token { token, ours } => (Some(token.expose().to_owned()), ours),
@@ -52,7 +52,7 @@ pub(super) fn save(authentication: &Authentication, scope: &Scope, token: &Secre
     };
     let slot = authentication.slot.get().unwrap_or_else(storage::unused);
     authentication.slot.set(Some(slot));
-    // Texts, numbers and lists of them can always be written.
+    // Serializing texts and numbers does not fail.
     if let Ok(text) = serde_json::to_string(&stored) {
         storage::save(slot, &text);
     }

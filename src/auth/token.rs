@@ -6,7 +6,7 @@ use crate::lenient;
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
-/// What a token says of its owner and of what it is for.
+/// The user, scope, roles and catalog of a token.
 #[derive(Deserialize)]
 pub(super) struct TokenBody {
     pub user: IdNameDomain,
@@ -14,7 +14,7 @@ pub(super) struct TokenBody {
     pub project: Option<IdNameDomain>,
     #[serde(default)]
     pub domain: Option<IdName>,
-    /// Whether it is for the whole cloud.
+    /// Whether it is scoped to the system.
     #[serde(default, deserialize_with = "is_present")]
     pub system: bool,
     #[serde(default)]
@@ -62,14 +62,14 @@ pub(super) struct Role {
 }
 
 impl TokenBody {
-    /// What the token is for; `None` for one without a scope.
+    /// The target of its scope; `None` for an unscoped token.
     pub fn target(&self) -> Option<ScopeTarget> {
         ScopeTarget::of(self.project.as_ref().map(|project| &project.id), self.domain.as_ref(), self.system)
     }
 }
 
 impl IdNameDomain {
-    /// Itself and its domain.
+    /// The object and its domain.
     pub fn split(self) -> (IdName, IdName) {
         (IdName { id: self.id, name: self.name }, self.domain)
     }

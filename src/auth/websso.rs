@@ -1,6 +1,6 @@
-//! Single sign-on in the browser (Identity API v3, `OS-FEDERATION`, "Web Single Sign On"): the tab leaves for the
-//! identity provider, and Keystone sends it back with a token without a scope. What the tab has to know by then is a
-//! [`WebSsoLogin`], which it keeps meanwhile. There is no secret in it.
+//! Single sign-on in the browser (Identity API v3, `OS-FEDERATION`, "Web Single Sign On"): the tab goes to the identity
+//! provider, and Keystone sends it back with an unscoped token. Meanwhile the tab stores a [`WebSsoLogin`], which has
+//! no secrets.
 
 use super::config::CloudConfig;
 use super::sign_in::find_identity;
@@ -10,12 +10,12 @@ use crate::lenient;
 use crate::platform::now_ms;
 use serde::{Deserialize, Serialize};
 
-/// Where Keystone sends the token, on the console's own origin.
+/// The path on the console's origin that Keystone sends the token to.
 const RETURN: &str = "/sso";
-/// Who has not come back after so many milliseconds has gone elsewhere.
+/// A login is given up after so many milliseconds.
 const LONGEST_MS: f64 = 15.0 * 60_000.0;
 
-/// The member of a stored journey that says when the tab has left.
+/// The member of a stored login that says when the tab has left.
 const LEFT_MS: &str = "left_ms";
 
 /// When the tab has left for Keystone, if it has, in milliseconds since the epoch.
@@ -25,31 +25,31 @@ struct Departure {
     left_ms: Option<f64>,
 }
 
-/// A sign-on of this tab.
+/// A single sign-on of this tab.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct WebSsoLogin {
-    /// The configured cloud; empty where an address was typed.
+    /// The name of the configured cloud; empty where a URL was typed.
     pub cloud: String,
     pub auth_url: String,
-    /// As Keystone calls it; empty where it is Keystone that knows, by the protocol.
+    /// The identity provider's id in Keystone; empty where the protocol alone decides.
     pub provider: String,
     pub protocol: String,
-    /// The project to enter, if one was named.
+    /// The project to scope to, if one was named.
     pub project: String,
-    /// The page to go on to.
+    /// The page to show afterwards.
     pub next: String,
-    /// Where it starts, at Keystone. It also ends there: the page that sends the token is this one.
+    /// The URL at Keystone where it starts and ends: that page also sends the token.
     pub start: String,
-    /// For a sign-on in a window of its own: the name of the channel on which the page waits for it.
+    /// For a sign-on in another window: the name of the channel on which this page waits for it.
     pub channel: String,
 }
 
 impl WebSsoLogin {
-    /// Finds out where it starts. `origin` is the console's.
+    /// Sets the start URL. `origin` is the console's origin.
     ///
     /// # Errors
-    /// An address that is no Keystone.
+    /// Where there is no Keystone at the authentication URL.
     pub async fn prepare(&mut self, http: &Client, cloud: &CloudConfig, origin: &str) -> Result<(), Error> {
         let identity = find_identity(http, cloud).await?;
         let provider = match self.provider.as_str() {
@@ -58,13 +58,13 @@ impl WebSsoLogin {
                 ["/identity_providers/", &encode(provider), "/protocols/", &encode(&self.protocol), "/websso"].concat()
             }
         };
-        // Keystone compares it with its `trusted_dashboard`, letter by letter.
+        // Keystone compares it literally with its `trusted_dashboard`.
         let origin = encode(&[origin, RETURN].concat());
         self.start = [&identity, "/auth/OS-FEDERATION", &provider, "?origin=", &origin].concat();
         Ok(())
     }
 
-    /// Remembers it. `away`: the tab is about to leave, and may come back with a token.
+    /// Stores the login. `away`: the tab is about to leave, and may come back with a token.
     pub fn store(&self, away: bool) {
         let Ok(mut kept) = serde_json::to_value(self) else { return };
         if away {
@@ -73,8 +73,8 @@ impl WebSsoLogin {
         storage::put(WEB_SSO_LOGIN, &kept.to_string());
     }
 
-    /// The one that the tab has made or is on, and whether it is on it. After this it is not: a token is taken once,
-    /// and one that comes without the tab having left for it is somebody else's trick.
+    /// The stored login, and whether the tab is away on it. Afterwards it is not: a token is accepted once, and only if
+    /// the tab has left for it, so that nobody can slip the tab a token of theirs.
     pub fn take() -> Option<(WebSsoLogin, bool)> {
         let text = storage::get(WEB_SSO_LOGIN)?;
         let login: WebSsoLogin = lenient::from_str(&text).ok()?;

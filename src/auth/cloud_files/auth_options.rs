@@ -1,12 +1,12 @@
-//! What the settings of one cloud mean. Where one may stand in several places or have several names, the order is
-//! openstacksdk's.
+//! Interprets the settings of one cloud. Where a setting may be in several places or have several names, the precedence
+//! is openstacksdk's.
 
 use super::super::{CloudAuth, CloudConfig, Secret};
 use super::settings::{member, text, texts};
 use super::yaml::Node;
 use super::{AuthFactor, CloudEntry, RequestedScope, SignInSettings, UserOrProject};
 
-/// The one of keystoneauth's other ways that there is here, too.
+/// The keystoneauth plugin for OpenID Connect access tokens.
 pub(super) const OIDC: &str = "v3oidcaccesstoken";
 
 /// A cloud's own settings, and those in its `auth`.
@@ -16,12 +16,12 @@ struct Settings<'a> {
 }
 
 impl Settings<'_> {
-    /// A setting of the way to sign in: those in `auth` count more.
+    /// An authentication setting: those in `auth` take precedence.
     fn auth(&self, name: &str) -> Option<String> {
         text(self.auth, name).or_else(|| text(self.cloud, name)).map(str::to_owned)
     }
 
-    /// A setting that variables and options of the command line may override: those outside of `auth` count more.
+    /// A setting that the command line may override: those outside of `auth` take precedence.
     fn cloud(&self, name: &str) -> Option<String> {
         text(self.cloud, name).or_else(|| text(self.auth, name)).map(str::to_owned)
     }
@@ -30,7 +30,7 @@ impl Settings<'_> {
         self.auth(name).as_deref().map(Secret::new)
     }
 
-    /// A user's or a project's domain, with what is said once for both.
+    /// A user or a project with its domain, which may be set once for both.
     fn in_domain(&self, id: Option<String>, name: Option<String>, prefix: &str, is_shared: bool) -> UserOrProject {
         let own = |end: &str| self.cloud(&[prefix, end].concat());
         let shared = |key: &str| self.cloud(key).filter(|_| is_shared);
@@ -49,7 +49,7 @@ impl Settings<'_> {
         let passcode = self.cloud("passcode").as_deref().map(Secret::new);
         let application = self.secret("application_credential_secret");
         let auth_type = self.cloud("auth_type").or_else(|| self.cloud("auth_plugin"));
-        // Whoever says nothing means a password, unless there is something else only.
+        // The default is a password, unless there are only other secrets.
         let auth_type = auth_type.unwrap_or_else(|| {
             let guess = match (&password, &application, &token, &passcode) {
                 (None, Some(_), ..) => "v3applicationcredential",
@@ -117,7 +117,7 @@ impl Settings<'_> {
         }
     }
 
-    /// What a browser does in its own way.
+    /// Notes on settings that do not apply in a browser.
     fn note(&self, notes: &mut Vec<String>) {
         let flag = |name| member(self.cloud, name).and_then(Node::flag);
         if flag("verify") == Some(false) || flag("insecure") == Some(true) {
@@ -135,14 +135,14 @@ impl Settings<'_> {
     }
 }
 
-/// What the settings say, which have been checked.
+/// The cloud that checked settings describe.
 pub(super) fn cloud_entry(name: &str, cloud: &Node, regions: Vec<String>) -> CloudEntry {
     let nothing = Node::null(0);
     let settings = Settings { cloud, auth: member(cloud, "auth").unwrap_or(&nothing) };
     let mut notes = Vec::new();
     let project_id = settings.cloud("project_id").or_else(|| settings.cloud("tenant_id"));
     let project_name = settings.cloud("project_name").or_else(|| settings.cloud("tenant_name"));
-    // A domain alone is what is wanted, but with a project it is the user's and the project's.
+    // A domain alone is the scope; with a project, it is the user's and the project's domain.
     let is_shared = project_id.is_some() || project_name.is_some();
     let project = settings.in_domain(project_id, project_name, "project", is_shared);
     let user_name = settings.auth("username").or_else(|| settings.auth("user_name"));
@@ -178,7 +178,7 @@ pub(super) fn cloud_entry(name: &str, cloud: &Node, regions: Vec<String>) -> Clo
     }
 }
 
-/// Profiles may have the region's name in the address.
+/// Profiles may have a placeholder for the region in the URL.
 fn auth_url(settings: &Settings, region: Option<&str>, notes: &mut Vec<String>) -> String {
     const REGION: &str = "{region_name}";
     let Some(url) = settings.auth("auth_url") else {

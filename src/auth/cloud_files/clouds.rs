@@ -4,10 +4,10 @@
 use super::yaml::{Node, NodeKind};
 use super::{CloudEntry, Problem, auth_options, settings};
 
-/// Where a `clouds-public.yaml` has its profiles.
+/// The key of the profiles in a `clouds-public.yaml`.
 pub(super) const PROFILES: &str = "public-clouds";
 
-/// The file, where what is in it is of the right shape.
+/// Checks that the file has the right shape.
 pub(super) fn checked(file: Node) -> Result<Node, Problem> {
     if file.get("clouds").is_none() && file.get(PROFILES).is_none() {
         return Err(Problem::new(file.line, "There is no map named `clouds` in it"));
@@ -27,7 +27,7 @@ pub(super) fn checked(file: Node) -> Result<Node, Problem> {
     Ok(file)
 }
 
-/// All clouds of a file that has been checked, with the profiles of another one.
+/// All clouds of a checked file, with the profiles of another one.
 pub(super) fn all(file: &Node, public: &Node) -> Vec<CloudEntry> {
     let clouds = file.get("clouds").map(Node::members).unwrap_or_default();
     clouds.iter().map(|(name, cloud)| one(name, cloud, public)).collect()
@@ -51,7 +51,7 @@ fn one(name: &str, cloud: &Node, public: &Node) -> CloudEntry {
     auth_options::cloud_entry(name, &overlay(known.clone(), cloud.clone()), regions)
 }
 
-/// A value with another one over it: maps are joined, where they are not left empty; anything else is replaced.
+/// Overlays a value with another one: maps are merged, unless the upper one is null; anything else is replaced.
 pub(super) fn overlay(below: Node, above: Node) -> Node {
     if above.is_null() && matches!(below.kind, NodeKind::Map(_)) {
         return below;

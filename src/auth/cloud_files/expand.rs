@@ -1,13 +1,14 @@
-//! What a shell puts into a word (POSIX, Shell Command Language, 2.6): variables, and what has to be left open.
+//! Expands variables in the words of a shell (POSIX, Shell Command Language, 2.6). Other expansions make a word
+//! unknown.
 
 use super::Problem;
 use super::shell::{End, ShellReader, Word, is_name, is_name_byte};
 
-/// How much variables may be replaced by altogether, in bytes.
+/// The limit of all expansions, in bytes.
 const MOST_COPIED: usize = 4 << 20;
 
 impl<'a> ShellReader<'a> {
-    /// What is behind a dollar sign.
+    /// Reads an expansion after its dollar sign.
     pub(super) fn dollar(&mut self, word: &mut Word, end: End, depth: u8) -> Result<(), Problem> {
         match self.peek() {
             b'{' => {
@@ -42,7 +43,7 @@ impl<'a> ShellReader<'a> {
         }
     }
 
-    /// Goes over a command within a word, to behind its bracket.
+    /// Skips a command substitution up to its closing bracket.
     fn command(&mut self, inside: u8) -> Result<(), Problem> {
         let (opened, mut depth) = (self.line, 0_usize);
         loop {
@@ -60,7 +61,7 @@ impl<'a> ShellReader<'a> {
         }
     }
 
-    /// What is in braces behind a dollar sign: a variable, and what there is in its stead.
+    /// Reads a variable in braces, with its default.
     fn braces(&mut self, word: &mut Word, depth: u8) -> Result<(), Problem> {
         let name = self.name();
         let value = self.value(name)?.filter(|_| is_name(name));
@@ -98,7 +99,7 @@ impl<'a> ShellReader<'a> {
         Ok(Some(value.to_owned()))
     }
 
-    /// To behind the quotation mark that closes a text with escapes, which not every shell has.
+    /// Skips a text in `$'…'`, which not every shell has.
     fn escaped(&mut self) -> Result<(), Problem> {
         let opened = self.line;
         loop {
@@ -115,7 +116,7 @@ impl<'a> ShellReader<'a> {
     }
 }
 
-/// Adds a value to a word, which is unknown where that is.
+/// Appends a value to a word, which becomes unknown where the value is.
 fn append(word: &mut Word, value: Option<String>) {
     match value {
         Some(value) => word.text.push_str(&value),

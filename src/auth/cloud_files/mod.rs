@@ -1,5 +1,5 @@
-//! The files in which people have their clouds: `clouds.yaml` with `clouds-public.yaml` and `secure.yaml`, and
-//! openrc. They are read as openstacksdk reads them and written as its users expect. Nothing is kept here.
+//! Reads and writes the files that people have for their clouds: `clouds.yaml` with `clouds-public.yaml` and
+//! `secure.yaml`, and openrc, in the way of openstacksdk.
 
 mod auth_options;
 mod cloud_entry;
@@ -24,19 +24,18 @@ pub use write::{Format, write_file};
 
 use yaml::Node;
 
-/// A file that somebody has dropped or picked.
+/// A file that the user has dropped or picked.
 #[derive(Clone, Copy)]
 pub struct File<'a> {
     pub name: &'a str,
     pub text: &'a str,
 }
 
-/// Reads files that belong together, in any order: which is which shows by their names and what is in them. The
-/// settings of a `secure.yaml` count more than those of a `clouds.yaml`, and those more than the profiles of a
-/// `clouds-public.yaml`.
+/// Reads files that belong together, in any order. Their kinds show by their names and contents. The settings of a
+/// `secure.yaml` override those of a `clouds.yaml`, and those override the profiles of a `clouds-public.yaml`.
 ///
 /// # Errors
-/// The first thing in a file that cannot be understood, with the file's name and the line.
+/// The first mistake in a file, with the file's name and the line.
 pub fn read(files: &[File]) -> Result<Vec<CloudEntry>, Problem> {
     let mut found = Vec::new();
     let (mut public, mut clouds, mut secure) = (Node::null(0), Node::null(0), Node::null(0));
@@ -61,7 +60,7 @@ pub fn read(files: &[File]) -> Result<Vec<CloudEntry>, Problem> {
     Ok(found)
 }
 
-/// Whether a file is for a shell: it has no name of YAML's, and sets variables.
+/// Whether a file is an openrc: it is not named as YAML, and sets variables.
 fn is_shell(file: &File) -> bool {
     let is_yaml = [".yaml", ".yml", ".json"].iter().any(|end| file.name.ends_with(end));
     let sets = |line: &str| {

@@ -1,10 +1,9 @@
-//! The settings of one cloud, be they those in a `clouds.yaml` or the variables of an openrc: which there are, and
-//! what shape they have.
+//! Access to the settings of one cloud, from a `clouds.yaml` or the variables of an openrc, and checks of their shape.
 
 use super::Problem;
 use super::yaml::{Node, NodeKind};
 
-/// Checks that what is read of a cloud is of the right shape; everything else in it may be anything.
+/// Checks the shape of the settings that are read. Others may be anything.
 pub(super) fn check(cloud: &Node) -> Result<(), Problem> {
     let wrong = |node: &Node, key: &str, what: &str| Err(Problem::new(node.line, &["`", key, "` ", what].concat()));
     if !matches!(cloud.kind, NodeKind::Map(_)) {
@@ -34,7 +33,7 @@ pub(super) fn check(cloud: &Node) -> Result<(), Problem> {
     Ok(())
 }
 
-/// The settings that are texts, if they are there.
+/// The settings that have to be texts.
 const TEXTS: [&str; 36] = [
     "application_credential_id",
     "application_credential_name",

@@ -1,23 +1,22 @@
-//! The words of a shell's commands (POSIX, Shell Command Language, 2.2 to 2.3), as far as they can be told without
-//! running anything.
+//! Splits a shell's commands into words (POSIX, Shell Command Language, 2.2 to 2.3) without running anything.
 
 use super::Problem;
 
-/// How many variables there may be, and how deep `${A:-${B:-…}}` may go.
+/// Limits: the number of variables, and the nesting of `${A:-${B:-…}}`.
 const MOST_VARIABLES: usize = 2000;
 const DEEPEST: u8 = 16;
 
-/// A word; what only a shell can tell makes it unknown.
+/// A word. It is unknown where it contains something that only a shell can tell.
 #[derive(Default)]
 pub(super) struct Word {
     pub text: String,
     pub is_unknown: bool,
-    /// Where an assignment has its `=`.
+    /// The position of an assignment's `=`.
     pub equals: Option<usize>,
     pub is_quoted: bool,
 }
 
-/// A variable; without a value where only a shell can tell it.
+/// A variable, without a value where only a shell can tell it.
 pub(super) struct Variable {
     pub name: String,
     pub value: Option<String>,
@@ -37,7 +36,7 @@ pub(super) struct ShellReader<'a> {
     pub at: usize,
     pub line: u32,
     pub variables: Vec<Variable>,
-    /// How much variables have been replaced by so far, in bytes.
+    /// The size of all expansions so far, in bytes.
     pub copied: usize,
 }
 
@@ -171,7 +170,7 @@ impl<'a> ShellReader<'a> {
         }
     }
 
-    /// To behind the single quotation mark that closes one.
+    /// Reads a text in single quotes.
     fn single(&mut self, word: &mut Word) -> Result<(), Problem> {
         let (from, opened) = (self.at, self.line);
         self.skip_to(b'\'', opened)?;

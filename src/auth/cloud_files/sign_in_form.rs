@@ -1,24 +1,25 @@
-//! What the sign-in page makes of a cloud of a file.
+//! Fills in the sign-in form from a cloud of a file.
 
 use super::auth_options::OIDC;
 use super::{AuthFactor, CloudEntry, SignInSettings};
 use crate::auth::{AuthMethod, Secret};
 
-/// How the page is filled in, besides what [`crate::auth::CloudAuth`] suggests. Secrets are used, but never shown.
+/// Values of the sign-in form, besides those that [`crate::auth::CloudAuth`] suggests. Secrets are used, but never
+/// shown.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SignInForm {
     pub method: AuthMethod,
-    /// Where it is not a name: it takes no domain then.
+    /// The user's id, where the file has that instead of a name. It needs no domain.
     pub user_id: Option<String>,
     pub credential_id: String,
     pub credential_name: String,
-    /// What the method takes: the password, the application credential's secret, the token.
+    /// The secret of the method: the password, the application credential's secret, or the token.
     pub secret: Option<Secret>,
     pub passcode: Option<Secret>,
 }
 
 impl CloudEntry {
-    /// What is to be filled in. Where the file signs in in a way that there is not, its notes say so.
+    /// The values for the form. Where the file's method is not supported, its notes say so.
     pub fn form(&self) -> SignInForm {
         let given = |factor: &AuthFactor| match factor {
             AuthFactor::Given(secret) => Some(secret.clone()),
@@ -55,7 +56,7 @@ impl CloudEntry {
         }
     }
 
-    /// Leaves out all that is secret.
+    /// Removes all secrets.
     pub fn forget(&mut self) {
         let ask = |factor: &mut AuthFactor| {
             if matches!(factor, AuthFactor::Given(_)) {

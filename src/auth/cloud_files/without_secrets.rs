@@ -1,10 +1,10 @@
-//! Clouds of files as they are kept in a browser: as another `clouds.yaml`, without any secret.
+//! Writes the clouds of files as a `clouds.yaml` without secrets, for keeping them in the browser.
 
 use super::{AuthFactor, CloudEntry, RequestedScope, SignInSettings, UserOrProject};
 use crate::auth::CloudAuth;
 use serde_json::{Map, Value, json};
 
-/// A `clouds.yaml` (each JSON is YAML) of what is known here and is no secret, for [`super::read`].
+/// A `clouds.yaml` in JSON, which is YAML, of all settings that are no secrets. [`super::read`] reads it again.
 pub fn without_secrets(all: &[CloudEntry]) -> Value {
     let mut clouds = Map::new();
     for entry in all {

@@ -1,18 +1,19 @@
-//! `clouds.yaml` and openrc for what is signed in to. No password is ever in them: the clients ask for it.
+//! Writes `clouds.yaml` and openrc for a session. They never contain a password; the clients ask for it.
 
 use super::super::authentication::TokenSource;
 use super::super::{Credentials, IdName, Scope, ServiceType, Session};
+use crate::http::shell::single_quote;
 use serde_json::Value;
 
-/// The kinds of files there are.
+/// The format of a file.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Format {
     CloudsYaml,
     Openrc,
 }
 
-/// A file that leads to what a session is for. With `credential` it has the session's application credential in it:
-/// `None` where that is none, or its secret has gone with a reload.
+/// A file for the scope of a session. With `credential` it contains the session's application credential; `None` where
+/// there is none, or its secret was lost in a reload.
 pub fn write_file(session: &Session, format: Format, credential: bool) -> Option<String> {
     let (scope, authentication) = (session.scope(), session.authentication());
     let kept = authentication.source();
@@ -23,7 +24,7 @@ pub fn write_file(session: &Session, format: Format, credential: bool) -> Option
         }
         _ => return None,
     };
-    // Where there is a gateway, the configuration may lack the address.
+    // With a gateway, the configuration may lack the URL.
     let known = Some(authentication.cloud.auth.auth_url.as_str()).filter(|url| !url.is_empty());
     let auth_url = known.or_else(|| scope.catalog.url(ServiceType::Identity, &scope.region, &scope.interface))?;
     Some(match format {
@@ -32,16 +33,16 @@ pub fn write_file(session: &Session, format: Format, credential: bool) -> Option
     })
 }
 
-/// With what a file signs in.
+/// The credential in a file.
 #[derive(Clone, Copy)]
 pub(super) enum FileCredential<'a> {
-    /// The user's password, which whoever uses the file has to type.
+    /// The user's password, which the clients ask for.
     Password,
     /// An application credential, which is for the scope's project only.
     Application { id: &'a str, secret: &'a str },
 }
 
-/// A `clouds.yaml` with the one cloud. `auth_url` is the Keystone's own address, not that of a gateway.
+/// A `clouds.yaml` with one cloud. `auth_url` is Keystone's own URL, not that of a gateway.
 pub(super) fn clouds_yaml(scope: &Scope, auth_url: &str, proof: FileCredential) -> String {
     let settings = settings(scope, auth_url, proof);
     let mut out = String::from("# This goes to ~/.config/openstack/clouds.yaml, or into the one that is there.\n");
@@ -72,7 +73,7 @@ pub(super) fn openrc(scope: &Scope, auth_url: &str, proof: FileCredential) -> St
     );
     for setting in settings(scope, auth_url, proof) {
         let name = setting.name.to_ascii_uppercase();
-        out.push_str(&["export OS_", &name, "=", &shell(setting.value), "\n"].concat());
+        out.push_str(&["export OS_", &name, "=", &single_quote(setting.value), "\n"].concat());
     }
     if matches!(proof, FileCredential::Password) {
         out.push_str(
@@ -138,7 +139,8 @@ fn domain(domain: &IdName) -> (&str, bool) {
     if domain.name.is_empty() { (&domain.id, false) } else { (&domain.name, true) }
 }
 
-/// A text in YAML's double quotes: as in JSON, but with what YAML takes for a line break, or refuses, as escapes too.
+/// A text in YAML's double quotes: a JSON string in which the characters that YAML takes for line breaks or refuses are
+/// escaped as well.
 fn yaml(text: &str) -> String {
     let mut out = String::new();
     for character in Value::from(text).to_string().chars() {
@@ -158,9 +160,4 @@ fn yaml(text: &str) -> String {
         }
     }
     out
-}
-
-/// A text in a shell's single quotes, which keep everything but themselves (POSIX shell, 2.2.2).
-fn shell(text: &str) -> String {
-    ["'", &text.replace('\'', r"'\''"), "'"].concat()
 }

@@ -1,18 +1,18 @@
-//! What findings mean: in words, and as the lines that an operator has to add.
+//! Explains findings in words, with the configuration lines that an operator has to add.
 
 use super::{AnswerSummary, Findings, ServiceCheck};
 use crate::auth::ServiceType;
 
-/// How things are.
+/// How serious it is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Severity {
     Good,
-    /// It can be used, but something is missing.
+    /// The service can be used, but something is missing.
     Warning,
     Bad,
 }
 
-/// What is to be said of a service.
+/// The advice about a service.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Advice {
     pub state: Severity,
@@ -20,7 +20,7 @@ pub struct Advice {
     pub lines: Option<ConfigLines>,
 }
 
-/// Lines to add, and where.
+/// Configuration lines to add, and where.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ConfigLines {
     pub place: String,
@@ -44,7 +44,7 @@ const FILES: [(&str, &str); 13] = [
     ("container-infra", "/etc/magnum/magnum.conf"),
 ];
 
-/// What to say of `case` to the page at `page`, its origin.
+/// The advice for `case`. `page` is the page's origin.
 pub fn advice(case: &ServiceCheck, found: &Findings, page: &str) -> Advice {
     let host = case.host();
     let say = |state, why: &[&str], lines| Advice { state, why: why.concat(), lines };
@@ -143,14 +143,14 @@ fn cors(case: &ServiceCheck, page: &str, add: &[(&str, String)]) -> ConfigLines 
     ConfigLines { place, text }
 }
 
-/// All that this console sends: the line replaces the service's own list.
+/// All headers that this console sends, since the line replaces the service's default.
 fn allowed_headers(case: &ServiceCheck) -> String {
     let mut names: Vec<_> = case.headers().into_iter().map(|(name, _)| name).collect();
     names.push("X-Openstack-Request-Id");
     names.join(",")
 }
 
-/// All that this console reads.
+/// All headers that this console reads.
 fn exposed_headers(case: &ServiceCheck) -> String {
     let more = match case.kind {
         Some(ServiceType::Identity) => ",X-Subject-Token,Openstack-Auth-Receipt",

@@ -1,21 +1,21 @@
-//! The services to look at.
+//! The services that the doctor checks.
 
 use crate::auth::endpoint::{Endpoint, version_in};
 use crate::auth::{CloudConfig, Microversion, ServiceType, Session};
 use crate::http::Request;
 
-/// A service, and where this console looks for it.
+/// A service to check, with its URLs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ServiceCheck {
     /// Its type, as in `compute`.
     pub service: String,
-    /// Where it lists its versions. Ends with a slash.
+    /// The URL of its list of versions. Ends with a slash.
     pub root: String,
-    /// What calls' paths are appended to.
+    /// The base URL of requests.
     pub base: String,
     /// Keystone's host, with its port.
     pub keystone: String,
-    /// What it is, if this console uses it.
+    /// Its type, if this console uses it.
     pub(super) kind: Option<ServiceType>,
 }
 
@@ -36,7 +36,7 @@ impl ServiceCheck {
                 cases.push(Self::of(kind, url, gateway, keystone));
             }
         }
-        // A gateway leads to the others only.
+        // A gateway leads only to the services above.
         let others = scope.catalog.types().into_iter().filter(|_| gateway.is_none());
         let is_known =
             |name: &str| ServiceType::ALL.iter().any(|kind| kind.name() == name || kind.aliases().contains(&name));
@@ -84,7 +84,7 @@ impl ServiceCheck {
         Request::get(self.root.as_str()).origin().to_owned()
     }
 
-    /// What this console sends besides what each page may send, with a value that means nothing.
+    /// The headers that need permission by CORS, with meaningless values.
     pub(super) fn headers(&self) -> Vec<(&'static str, String)> {
         let mut headers = vec![("X-Auth-Token", "none".to_owned())];
         let Some(kind) = self.kind else { return headers };

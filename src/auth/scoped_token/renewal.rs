@@ -1,7 +1,6 @@
-//! What happens when a token has ended: it is renewed once for all waiting requests; where that
-//! does not work, they wait for the user to sign in again, or to give up. Where the session can go
-//! on for longer than its token, as with an application credential, the first request of the last
-//! minutes renews it beforehand.
+//! Renewal of a token that has expired: once for all waiting requests. Where it fails, they wait for the user to sign
+//! in again or to give up. Where the session can outlast its token, as with an application credential, the first
+//! request in the last minutes renews it ahead of time.
 
 use super::{EARLY_MS, ScopedToken, Secret, State};
 use crate::auth::authentication::{TokenHolder, signed_out};
@@ -13,11 +12,11 @@ use futures::FutureExt;
 use futures::channel::oneshot;
 use std::rc::Rc;
 
-/// How long after a renewal before its time has failed the next one is tried.
+/// How long after a failed renewal ahead of time the next one is tried.
 const AGAIN_MS: f64 = 20_000.0;
 
 impl ScopedToken {
-    /// Waits until the token is worth trying.
+    /// Waits until the token can be used.
     pub(super) async fn ready(self: &Rc<Self>) -> Result<(), Error> {
         loop {
             match (self.state.get(), self.renewal.current()) {
@@ -28,7 +27,7 @@ impl ScopedToken {
                     let early = self.remaining_ms() > 0.0 && self.can_renew();
                     self.early_ms.set(now_ms());
                     let outcome = self.renewal.join(|| self.clone().renew().boxed_local()).await;
-                    // The token is good for a while: the next renewal may go better.
+                    // The token is still valid: a later renewal may succeed.
                     if !early {
                         outcome?;
                     }
@@ -37,17 +36,17 @@ impl ScopedToken {
         }
     }
 
-    /// Whether it is time to renew the token before it ends.
+    /// Whether it is time to renew the token ahead of time.
     fn is_due(&self) -> bool {
         self.remaining_ms() < EARLY_MS && now_ms() - self.early_ms.get() > AGAIN_MS && self.can_renew()
     }
 
-    /// Whether the session goes on without asking the user.
+    /// Whether the token can be renewed without asking the user.
     pub fn can_renew(&self) -> bool {
         self.authentication.can_renew(self.scope().target().as_ref())
     }
 
-    /// Waits until there is a token other than `used`, which was refused.
+    /// Renews the token unless it has been replaced since `used` was refused.
     pub(super) async fn renew_if_still(self: &Rc<Self>, used: &Secret) -> Result<(), Error> {
         while self.token() == *used {
             match self.state.get() {
@@ -61,9 +60,8 @@ impl ScopedToken {
         Ok(())
     }
 
-    /// Asks for a new token with the unscoped one, or the like. A refusal means that the user has to sign in
-    /// again; anything else that goes wrong is the waiting requests' failure, and is tried again
-    /// with the next one.
+    /// Requests a new token. A refusal means that the user has to sign in again; any other error is returned to the
+    /// waiting requests, and the next request tries again.
     async fn renew(self: Rc<Self>) -> Result<(), Error> {
         match self.authentication.renew_for(self.scope().target().as_ref()).await {
             Ok(issued) => {
@@ -79,7 +77,7 @@ impl ScopedToken {
     fn expire(&self) {
         if self.state.get() == State::Valid {
             self.state.set(State::Expired);
-            // A listener may well call back.
+            // Cloned, since a listener may call back.
             let listeners = self.listeners.borrow().clone();
             listeners.iter().for_each(|listener| listener());
         }
@@ -93,20 +91,20 @@ impl ScopedToken {
             parked.retain(|waiting| !waiting.is_canceled());
             parked.push(sender);
         }
-        // Whichever way it ends, the state says what is next.
+        // The caller looks at the state next, whatever the outcome.
         let _ = receiver.await;
     }
 
     fn resume(&self, state: State) {
         self.state.set(state);
         for waiting in self.parked.take() {
-            // Whoever has stopped waiting does not mind.
+            // Fails where the request was dropped meanwhile.
             let _ = waiting.send(());
         }
     }
 
-    /// Signs the same user in to the same project again. Whatever waits goes on, also in the
-    /// other projects that the user has entered in this tab.
+    /// Signs the same user in to the same project again. All waiting requests go on, also those of other projects that
+    /// the user has entered in this tab.
     pub async fn reauthenticate(&self, secret: &str, passcode: &str) -> Result<Option<SignInStep>, Error> {
         let authentication = &self.authentication;
         let scope = self.scope();
@@ -128,7 +126,7 @@ impl ScopedToken {
         Ok(None)
     }
 
-    /// What the user has typed to sign in again, in the way of the first time.
+    /// Credentials from what the user has typed, for the method of the first sign-in.
     fn credentials(&self, secret: &str, passcode: &str) -> Credentials {
         let scope = self.scope();
         let token = Secret::new(secret);

@@ -6,34 +6,32 @@ use crate::http::{Error, ErrorKind, Request, Response};
 use crate::platform::now_ms;
 use std::rc::Rc;
 
-/// A token this young that is refused is not refused for its age: renewing it again would only
-/// send the next request round in circles.
+/// A token younger than this was not refused because it has expired: renewing it again would only loop.
 const YOUNG_MS: f64 = 10_000.0;
-/// Services answer what access rules do not allow as they answer a token that has ended.
+/// Services answer requests that access rules do not allow with 401, as for an expired token.
 const LIMITED: &str = "The access rules of the application credential do not allow this";
 
 impl ScopedToken {
-    /// Sends `request` with the token. When it is refused, the token is renewed once for all who
-    /// used it, and the request repeated once: also a `POST`, since a 401 means that nothing was
-    /// done.
+    /// Sends `request` with the token. When the token is refused, it is renewed once for all requests that used it, and
+    /// the request is repeated once: also a `POST`, since a 401 means that nothing was done.
     pub async fn send(self: &Rc<Self>, request: Request) -> Result<Response, Error> {
         self.ready().await?;
         let used = self.token();
         let outcome = self.attempt(&request, &used).await;
         match outcome {
             Err(error) if error.status() == Some(401) => {
-                // A wrong password must not be sent twice: that would count twice towards being locked out.
+                // A wrong password must not be sent twice, as that counts twice towards a lock-out.
                 if let Some(means) = request.unauthorized
                     && self.is_still_valid(&used).await
                 {
                     return Err(error.with_message(means));
                 }
                 if self.scope().limited && self.is_still_valid(&used).await {
-                    // Signing in again would not help, as it would after a 401.
+                    // 403, since signing in again does not help.
                     return Err(error.with_message(LIMITED).with(|details| details.kind = ErrorKind::Status(403)));
                 }
                 let young = self.token() == used && now_ms() - self.renewed_ms.get() < YOUNG_MS;
-                // Even so it may have been revoked since, as by another password.
+                // It may have been revoked all the same, as after a change of the password.
                 if young && self.is_still_valid(&used).await {
                     return Err(error);
                 }
@@ -44,7 +42,7 @@ impl ScopedToken {
         }
     }
 
-    /// Whether Keystone still accepts the token: access rules do not apply to this question.
+    /// Whether Keystone still accepts the token. Access rules do not apply to this request.
     async fn is_still_valid(&self, token: &Secret) -> bool {
         let answer =
             self.authentication.http.send_any(token_request::validate(&self.authentication.identity, token)).await;

@@ -11,13 +11,13 @@ pub(in super::super) struct Node {
 #[derive(Clone, PartialEq)]
 #[cfg_attr(test, derive(Debug))]
 pub(in super::super) enum NodeKind {
-    /// A scalar as it is written. A plain one is in no quotes, so it may be meant as something else than text.
+    /// A scalar as it is written. A plain one is not in quotes, so it may be null or a boolean.
     Text {
         text: String,
         plain: bool,
     },
     List(Vec<Node>),
-    /// In the file's order; each key is there once.
+    /// Members in the file's order, each key once.
     Map(Vec<(String, Node)>),
 }
 
@@ -38,7 +38,7 @@ impl Node {
         }
     }
 
-    /// What a scalar says of yes and no, in the words of YAML 1.1, quoted or not.
+    /// A scalar as a boolean, in the words of YAML 1.1, quoted or not.
     pub fn flag(&self) -> Option<bool> {
         match self.text()?.to_ascii_lowercase().as_str() {
             "true" | "yes" | "on" | "1" => Some(true),
