@@ -2,6 +2,8 @@
 //! that need a service use the running local OpenStack: `scripts/test wasm` starts it first.
 #![cfg(target_arch = "wasm32")]
 
+#[path = "components/dialogs.rs"]
+mod dialogs;
 #[path = "components/dom.rs"]
 mod dom;
 #[path = "components/filled.rs"]
@@ -14,5 +16,9 @@ mod keys;
 mod table;
 #[path = "components/things.rs"]
 mod things;
+#[path = "components/typing.rs"]
+mod typing;
+#[path = "components/widgets.rs"]
+mod widgets;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -3,9 +3,10 @@
 pub mod action;
 mod activity;
 mod brand;
-pub mod create;
+mod create_page;
 pub mod detail;
 mod doctor;
+pub mod failure;
 mod keep_signed_in;
 mod keyed_page;
 pub mod list;
@@ -20,6 +21,7 @@ mod sign_in;
 mod topology;
 mod usage;
 
+pub use create_page::CreatePage;
 pub use keyed_page::keyed_page;
 pub use page_key::PageKey;
 pub use routes::{NotFound, activity_page, doctor_page, overview_page, resource_page, topology_page, usage_page};

@@ -1,5 +1,6 @@
 //! The pages as the routes of the application name them.
 
+use super::create_page::CreatePage;
 use super::page_key::PageKey;
 use crate::model::Lookup;
 use crate::services::{find, whole};
@@ -14,8 +15,8 @@ pub fn resource_page(key: PageKey) -> AnyView {
         PageKey::List(view) if view.meta().is_single() => {
             legacy(super::detail::detail_page(view, caller.user_id)).into_any()
         }
-        PageKey::List(view) => legacy(super::list::list_page(view)).into_any(),
-        PageKey::Create(view) => legacy(super::create::create_page(view)).into_any(),
+        PageKey::List(view) => view! { <super::list::ResourceList view /> }.into_any(),
+        PageKey::Create(definition) => view! { <CreatePage definition /> }.into_any(),
         PageKey::Detail(view, id) => {
             // What others' objects refer to is not among an administrator's own.
             let whole = whole(view.meta().key).filter(|_| caller.is_admin()).and_then(find);
@@ -26,7 +27,7 @@ pub fn resource_page(key: PageKey) -> AnyView {
 }
 
 pub fn overview_page(_: PageKey) -> AnyView {
-    legacy(super::overview::overview()).into_any()
+    view! { <super::overview::Overview /> }.into_any()
 }
 
 pub fn activity_page(_: PageKey) -> AnyView {

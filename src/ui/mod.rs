@@ -13,7 +13,6 @@ pub mod download;
 pub mod empty;
 pub mod error_panel;
 pub mod focus;
-pub mod form;
 pub mod icon;
 pub mod live;
 pub mod menu;

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 use skylark::platform::sleep;
-use skylark::ui::dom::{self, Content};
 use std::time::Duration;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
@@ -23,22 +22,18 @@ impl Drop for Mounted {
     }
 }
 
-/// Draws something at the end of the page.
-pub async fn mount<C: Content>(make: impl FnOnce() -> C) -> Mounted {
-    // Starts what runs effects, as in the application.
-    leptos::mount::mount_to_body(|| ());
-    let root = root();
-    let owner = dom::mount(&root, make);
-    settled().await;
-    Mounted { root, unmount: Some(Box::new(move || owner.cleanup())) }
-}
-
 /// Mounts a view at the end of the page.
 pub async fn mount_view<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static) -> Mounted {
     let root = root();
-    let handle = leptos::mount::mount_to(root.clone(), view);
+    // A page's signals are disposed before its elements are removed, which still fires events.
+    let owner = Owner::new();
+    let handle = owner.with(|| leptos::mount::mount_to(root.clone(), view));
     settled().await;
-    Mounted { root, unmount: Some(Box::new(move || drop(handle))) }
+    let unmount = move || {
+        owner.cleanup();
+        drop(handle);
+    };
+    Mounted { root, unmount: Some(Box::new(unmount)) }
 }
 
 fn root() -> HtmlElement {

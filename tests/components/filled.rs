@@ -1,18 +1,17 @@
 //! A form as a page shows it, for tests of forms.
 
-use crate::dom::{Mounted, mount};
-use leptos::prelude::document;
+use crate::dom::{Mounted, mount_view};
+use leptos::prelude::*;
 use serde_json::Value;
 use skylark::auth::{Microversion, ServiceRequest, ServiceType};
+use skylark::components::form::{ErrorSummary, FormState, FormView, QuotaSummary};
 use skylark::http::Error;
 use skylark::model::{Caller, Form, FormValues, Lookup, Row};
-use skylark::ui::dom::el;
-use skylark::ui::form::{self, FormState};
 use std::rc::Rc;
 use std::sync::Arc;
 
 /// A lookup for forms that ask nothing of it.
-struct EmptyLookup;
+pub struct EmptyLookup;
 
 impl Lookup for EmptyLookup {
     fn name_of(&self, _: &str, _: &str) -> Option<String> {
@@ -39,15 +38,19 @@ impl Lookup for EmptyLookup {
 pub async fn filled(form: &'static Form, initial: FormValues) -> (Mounted, FormState) {
     let state = Rc::new(std::cell::Cell::new(None));
     let out = state.clone();
-    let page = mount(move || {
+    let page = mount_view(move || {
         let state = FormState::new(form, initial, Rc::new(EmptyLookup));
         out.set(Some(state));
-        el("form").child((
-            el("div").child(form::sections(state)),
-            form::effect(state),
-            form::problems(state),
-            el("p").child(move || form::exceeded(state)),
-        ))
+        view! {
+            <form>
+                <div>
+                    <FormView state />
+                </div>
+                <QuotaSummary state />
+                <ErrorSummary state />
+                <p>{move || state.submit_blocked()}</p>
+            </form>
+        }
     })
     .await;
     let state = state.get().unwrap();

@@ -5,7 +5,6 @@ use crate::filled::{filled, focused};
 use leptos::prelude::document;
 use serde_json::{Value, json};
 use skylark::model::{Choice, Choices, Field, FieldKind, Form, FormValues, Lookup, Meter, Section};
-use skylark::ui::form;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -113,7 +112,7 @@ async fn a_form_can_be_taken_away_while_something_is_typed_into_it() {
 #[wasm_bindgen_test]
 async fn a_submit_in_vain_lists_what_is_wrong_and_leads_to_it() {
     let (page, state) = filled(&FORM, FormValues::default()).await;
-    assert_eq!(form::submit(state), None);
+    assert_eq!(state.submit(), None);
     settled().await;
     assert_eq!(focused(), "name");
     let alert = page.all("[role=alert]")[0].text_content().unwrap();
@@ -123,7 +122,7 @@ async fn a_submit_in_vain_lists_what_is_wrong_and_leads_to_it() {
     page.choose("Source", "Image").await;
     page.all("input[type=radio]")[0].unchecked_ref::<web_sys::HtmlElement>().click();
     page.type_in("Script", "seventeen bytes!!").await;
-    assert_eq!(form::submit(state), None);
+    assert_eq!(state.submit(), None);
     settled().await;
     assert_eq!(focused(), "script");
     let details = page.labelled("Script").closest("details").unwrap().unwrap();
@@ -137,11 +136,11 @@ async fn hidden_fields_are_kept_and_not_sent() {
     assert!(page.find("Volume size").is_none());
     page.choose("Source", "Volume").await;
     page.type_in("Volume size", "12").await;
-    let sent = form::submit(state).unwrap();
+    let sent = state.submit().unwrap();
     assert_eq!(sent.0.get("gib"), Some(&json!(12)));
     page.choose("Source", "Image").await;
     assert!(page.find("Volume size").is_none());
-    let sent = form::submit(state).unwrap();
+    let sent = state.submit().unwrap();
     assert_eq!(Value::Object(sent.0), json!({"name": "web", "size": "s", "count": 2, "source": "image"}));
     page.choose("Source", "Volume").await;
     assert_eq!(page.value("Volume size"), "12");
@@ -156,7 +155,7 @@ async fn a_choice_that_becomes_impossible_says_why() {
     let large = radios.iter().find(|radio| value(radio) == "l").unwrap();
     assert!(large.matches(":disabled").unwrap());
     assert!(large.closest("label").unwrap().unwrap().text_content().unwrap().contains("Too large for a volume"));
-    assert_eq!(form::submit(state), None);
+    assert_eq!(state.submit(), None);
     settled().await;
     assert!(page.text().contains("Size: Too large for a volume"));
 }
@@ -172,7 +171,7 @@ async fn many_choices_are_filtered_and_never_all_drawn() {
     assert_eq!(names().iter().filter(|name| name.starts_with("image-")).count(), 1);
     let radio = page.all("input[type=radio][value='777']");
     radio[0].unchecked_ref::<web_sys::HtmlElement>().click();
-    assert_eq!(form::submit(state), None, "other fields are missing");
+    assert_eq!(state.submit(), None, "other fields are missing");
     page.type_in("Filter Image", "").await;
     assert!(page.all("input[type=radio][value='777']")[0].unchecked_ref::<web_sys::HtmlInputElement>().checked());
 }
@@ -187,11 +186,11 @@ async fn lists_pairs_and_rows_are_sent_as_they_stand() {
     page.type_in("Metadata: key", "role").await;
     page.type_in("Metadata: value of role", "web").await;
     page.press("Add network").await;
-    assert_eq!(form::submit(state), None);
+    assert_eq!(state.submit(), None);
     settled().await;
     assert!(focused().starts_with("networks-") && focused().ends_with("-network"), "{}", focused());
     page.type_in("Network", "private").await;
-    let sent = form::submit(state).unwrap();
+    let sent = state.submit().unwrap();
     assert_eq!(sent.0["tags"], json!(["blue", "green"]));
     assert_eq!(sent.0["metadata"], json!({"role": "web"}));
     assert_eq!(sent.0["networks"], json!([{"network": "private"}]));
@@ -207,7 +206,7 @@ async fn a_pair_without_key_is_not_sent_away_silently() {
         filled(&FORM, FormValues::default().with("name", "a").with("size", "s").with("source", "image")).await;
     page.press("Add").await;
     page.type_in("Metadata: value of ", "web").await;
-    assert_eq!(form::submit(state), None);
+    assert_eq!(state.submit(), None);
     settled().await;
     assert!(page.text().contains("Metadata: The value “web” has no key"));
 }
@@ -216,9 +215,9 @@ async fn a_pair_without_key_is_not_sent_away_silently() {
 async fn a_quota_that_would_be_exceeded_says_by_how_much_and_stops_the_submit() {
     let (page, state) =
         filled(&FORM, FormValues::default().with("name", "a").with("size", "s").with("source", "image")).await;
-    assert!(form::submit(state).is_some());
+    assert!(state.submit().is_some());
     page.type_in("Count", "7").await;
     until("the quota to be reckoned", || page.text().contains("More than the quota allows: Servers by 2")).await;
-    assert_eq!(form::submit(state), None);
+    assert_eq!(state.submit(), None);
     assert_eq!(page.value("Count"), "7");
 }

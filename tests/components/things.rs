@@ -2,17 +2,19 @@
 
 use crate::dom::{Mounted, mount_view, settled};
 use leptos::prelude::*;
+use serde::Deserialize;
 use serde_json::Value;
 use skylark::auth::{Microversion, MicroversionRequest, ServiceRequest, ServiceType};
 use skylark::components::table::{Command, Grid, ListPosition, Query, Setup, Source, Table, keyboard};
 use skylark::http::Error;
-use skylark::model::{Caller, Cell, Column, Delta, Lookup, Meta, Object, Paging, ResourceDef, ResourceRow, Row, Tone};
+use skylark::model::{Caller, Cell, Column, Delta, Lookup, Meta, Paging, ResourceDef, ResourceRow, Row, Tone};
 use std::rc::Rc;
 use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
 struct Thing {
     id: String,
     name: String,
@@ -21,9 +23,6 @@ struct Thing {
 }
 
 impl ResourceRow for Thing {
-    fn read(object: &Object) -> Self {
-        Thing { id: object.id("id"), name: object.text("name"), ..Thing::default() }
-    }
     fn id(&self) -> &str {
         &self.id
     }

@@ -1,9 +1,8 @@
 //! Creating an object that is missing among a field's choices, without leaving the form.
 
 use super::field_handle::FieldHandle;
+use crate::components::icon::Icon;
 use crate::model::{Choice, Choices};
-use crate::ui::dom::legacy;
-use crate::ui::icon::icon;
 use leptos::prelude::*;
 
 /// Opens the dialogs that create objects. Pages provide it as a context; without it, nothing can be created in place.
@@ -48,7 +47,7 @@ pub fn CreateInPlaceButton(
     };
     view! {
         <button class="button" type="button" on:click=open>
-            {legacy(icon("plus"))}
+            <Icon name="plus" />
             {label}
         </button>
     }

@@ -30,7 +30,12 @@ pub fn ErrorSummary(
 
 /// A problem, as a link that moves the focus to its field.
 #[component]
-fn ProblemLink(state: FormState, problem: Problem) -> impl IntoView {
+fn ProblemLink(
+    /// The form that is being filled in.
+    state: FormState,
+    /// The problem.
+    problem: Problem,
+) -> impl IntoView {
     let Problem { path, label, message } = problem;
     // The page has a base address, to which the browser would follow the link.
     let follow = move |event: leptos::ev::MouseEvent| {

@@ -3,9 +3,8 @@
 use super::field_handle::FieldHandle;
 use super::quota_summary::FieldMeters;
 use super::widget::FieldWidget;
+use crate::components::icon::Icon;
 use crate::model::FieldKind;
-use crate::ui::dom::legacy;
-use crate::ui::icon::icon;
 use leptos::prelude::*;
 
 /// A field with its label, unless it is not asked for at the moment.
@@ -21,8 +20,12 @@ pub fn FieldView(
     }
 }
 
+/// A field that is asked for.
 #[component]
-fn FieldFrame(field: FieldHandle) -> impl IntoView {
+fn FieldFrame(
+    /// The field.
+    field: FieldHandle,
+) -> impl IntoView {
     // A check box has its label beside it.
     let is_inline = matches!(field.definition.kind, FieldKind::Flag);
     let before = (!is_inline).then(|| view! { <FieldLabel field /> <FieldHelp field /> });
@@ -31,7 +34,7 @@ fn FieldFrame(field: FieldHandle) -> impl IntoView {
         let problem = |message| {
             view! {
                 <p class="field__error" id=field.part_id("error")>
-                    {legacy(icon("warning"))}
+                    <Icon name="warning" />
                     <span>{message}</span>
                 </p>
             }
@@ -55,9 +58,12 @@ fn FieldFrame(field: FieldHandle) -> impl IntoView {
     .into_any()
 }
 
-/// The label contains nothing but the name, since it is the accessible name of the control.
+/// The label. It contains nothing but the name, since it is the accessible name of the control.
 #[component]
-fn FieldLabel(field: FieldHandle) -> impl IntoView {
+fn FieldLabel(
+    /// The field.
+    field: FieldHandle,
+) -> impl IntoView {
     let (id, text) = (field.part_id("label"), field.definition.label);
     let name = if field.has_single_control() {
         view! { <label for=field.id() id=id>{text}</label> }.into_any()
@@ -70,8 +76,12 @@ fn FieldLabel(field: FieldHandle) -> impl IntoView {
     view! { <div class="field__label">{name} {required}</div> }
 }
 
+/// What the field is for.
 #[component]
-fn FieldHelp(field: FieldHandle) -> impl IntoView {
+fn FieldHelp(
+    /// The field.
+    field: FieldHandle,
+) -> impl IntoView {
     let text = field.definition.help;
     (!text.is_empty()).then(|| view! { <p class="field__help" id=field.part_id("help")>{text}</p> })
 }

@@ -2,9 +2,8 @@
 
 use super::field_handle::FieldHandle;
 use super::state::FormState;
+use crate::components::meter::MeterView;
 use crate::model::Meter;
-use crate::ui::dom::legacy;
-use crate::ui::meter::meter_view;
 use leptos::prelude::*;
 
 /// The quotas that submitting the form changes, except those that stand below a field. Nothing for forms without effect
@@ -21,7 +20,7 @@ pub fn QuotaSummary(
             <div class="form__summary" role="group" aria-label="Quota">
                 <h2>"Quota"</h2>
                 <For each=move || meters.get() key=meter_key let:meter>
-                    {legacy(meter_view(meter))}
+                    <MeterView meter />
                 </For>
             </div>
         </Show>
@@ -40,7 +39,7 @@ pub fn FieldMeters(
         // The field's own label stands above.
         of_field.map(|meter| Meter { label: "Used", ..meter }).collect::<Vec<_>>()
     };
-    Some(view! { <For each=meters key=meter_key let:meter>{legacy(meter_view(meter))}</For> })
+    Some(view! { <For each=meters key=meter_key let:meter><MeterView meter /></For> })
 }
 
 /// Everything that is shown of a meter, so that a meter that has not changed is not redrawn.

@@ -2,8 +2,8 @@
 
 use super::field_path::FieldPath;
 use super::state::FormState;
+use crate::components::meter::amount;
 use crate::model::{FormValues, Meter};
-use crate::ui::meter::amount;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDetailsElement, HtmlElement};

@@ -1,55 +1,69 @@
-//! A new object in a dialog, for forms that need one to choose.
+//! Creating an object in a dialog, for forms that need one to choose.
 
 use super::selection::lower_first;
-use super::submission::{Submission, form_element, submit};
+use super::submission::{SubmissionError, SubmitButton, use_submission};
+use crate::components::dialog::Dialog;
+use crate::components::form::{ErrorSummary, FormState, FormView, QuotaSummary};
+use crate::components::unique_id;
 use crate::model::{AnyResourceDef, Create, FormValues};
 use crate::store::{App, Job};
-use crate::ui::dialog::Dialog;
-use crate::ui::dom::{El, div};
-use crate::ui::form::{self, FormState};
-use crate::ui::unique;
-use leptos::prelude::untrack;
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
 use std::rc::Rc;
 
-/// The dialog; nothing without a cloud, or for what cannot be made.
-pub fn make(
-    view: &'static dyn AnyResourceDef,
-    made: Rc<dyn Fn(String)>,
-    close: impl Fn() + Copy + 'static,
-) -> Option<El> {
-    let (cloud, create) = (App::get().cloud_now()?, view.create()?);
-    let submission = Submission::ready();
-    let initial = untrack(|| (create.initial)(&cloud));
-    let state = FormState::new(create.form, initial, Rc::new(cloud));
-    let send = move || {
-        let Some(input) = form::submit(state) else { return };
-        let (name, made) = ((create.name)(&input), Rc::clone(&made));
-        submission.send(job(view, create, &input), move || {
-            made(name);
-            close();
+/// The dialog. Nothing without a connection, or for resources that cannot be created.
+#[component]
+pub fn CreateDialog(
+    /// The resource.
+    definition: &'static dyn AnyResourceDef,
+    /// Receives the name of the new object once it is accepted.
+    on_created: Callback<String>,
+    /// Called when the dialog is to be closed.
+    on_close: UnsyncCallback<()>,
+) -> impl IntoView {
+    let (connection, create) = (App::get().cloud_now()?, definition.create()?);
+    let submission = use_submission();
+    let initial = (create.initial)(&connection);
+    let state = FormState::new(create.form, initial, Rc::new(connection));
+    let on_submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        let Some(values) = state.submit() else { return };
+        let name = (create.name)(&values);
+        submission.send(creation_job(definition, create, &values), move || {
+            on_created.run(name);
+            on_close.run(());
         });
     };
-    let id = unique("make");
-    let button = submit(state, submission, id.clone(), create.label, false, None);
-    let body = form_element("form form--plain", id, send)
-        .child(div("form__main").child(form::sections(state)))
-        .child(form::effect(state))
-        .child(form::problems(state))
-        .child(submission.refusal(move || ["Could not ", &lower_first(create.label)].concat()));
-    Some(Dialog::new(move || create.label.to_owned(), close).confirm(button).view(body))
+    let form_id = unique_id("make");
+    let button = {
+        let form = form_id.clone();
+        move || view! { <SubmitButton state submission form verb=create.label /> }
+    };
+    Some(view! {
+        <Dialog title=create.label on_close confirm=button>
+            <form class="form form--plain" id=form_id novalidate on:submit=on_submit>
+                <div class="form__main">
+                    <FormView state />
+                </div>
+                <QuotaSummary state />
+                <ErrorSummary state />
+                <SubmissionError submission what=["Could not ", &lower_first(create.label)].concat() />
+            </form>
+        </Dialog>
+    })
 }
 
-/// The creation as the stores run it.
-pub fn job(view: &'static dyn AnyResourceDef, create: &Create, input: &FormValues) -> Job {
+/// The creation as a job of the task runner.
+pub fn creation_job(definition: &'static dyn AnyResourceDef, create: &Create, values: &FormValues) -> Job {
     Job {
-        view,
+        view: definition,
         verb: create.verb.to_owned(),
-        name: match (create.name)(input) {
-            // What services need not be told, people are: a task has to be about something.
-            name if name.trim().is_empty() => view.meta().singular.to_owned(),
+        name: match (create.name)(values) {
+            // Services need no name, but the list of tasks does.
+            name if name.trim().is_empty() => definition.meta().singular.to_owned(),
             name => name,
         },
         id: None,
-        plan: create.plan(view.meta(), input),
+        plan: create.plan(definition.meta(), values),
     }
 }

@@ -1,11 +1,11 @@
-//! The objects an action is meant for: those it can be done with, and why not with the others.
+//! The objects that an action is meant for: those that it can be done with, and why not with the others.
 
 use crate::model::{ActionMeta, AnyResourceDef, Danger, FormValues, Lookup, Row, units};
 use crate::store::{Connection, Job, Tasks, run, run_all};
 use leptos::prelude::untrack;
 
 /// How many names are listed before the rest is only counted.
-const NAMED: usize = 10;
+const MAX_NAMES: usize = 10;
 
 /// An action and its objects.
 #[derive(Clone)]
@@ -13,17 +13,22 @@ pub struct Selection {
     pub view: &'static dyn AnyResourceDef,
     pub action: usize,
     pub meta: ActionMeta,
-    /// Those it can be done with.
+    /// The objects that it can be done with.
     pub rows: Vec<Row>,
-    /// The others, with the reason.
+    /// The other objects, with the reason for each.
     pub refused: Vec<(Row, &'static str)>,
 }
 
 impl Selection {
-    /// Sorts the rows; nothing if there is no such action.
-    pub fn new(view: &'static dyn AnyResourceDef, action: usize, rows: Vec<Row>, cloud: &Connection) -> Option<Self> {
+    /// Sorts the rows into those that the action can be done with and the others. `None` if there is no such action.
+    pub fn new(
+        view: &'static dyn AnyResourceDef,
+        action: usize,
+        rows: Vec<Row>,
+        connection: &Connection,
+    ) -> Option<Self> {
         let meta = *view.actions().get(action)?;
-        let caller = cloud.caller();
+        let caller = connection.caller();
         let mut selection = Selection { view, action, meta, rows: Vec::new(), refused: Vec::new() };
         for row in rows {
             match view.allowed(&row, action, &caller) {
@@ -42,8 +47,8 @@ impl Selection {
         }
     }
 
-    /// Whether there is something to ask or to tell before.
-    pub fn asks(&self) -> bool {
+    /// Whether there is something to ask or to tell before the action.
+    pub fn needs_dialog(&self) -> bool {
         self.meta.form.is_some() || self.meta.danger != Danger::None || !self.refused.is_empty()
     }
 
@@ -63,13 +68,13 @@ impl Selection {
         units::count(self.rows.len(), meta.singular, &lower_first(meta.plural))
     }
 
-    /// What could not be done, for the error that says so.
+    /// What could not be done: the heading of the error.
     pub fn failure(&self) -> String {
         ["Could not ", &lower_first(&self.title())].concat()
     }
 
-    /// What has to be typed to go through with it, if anything.
-    pub fn to_type(&self) -> Option<String> {
+    /// What has to be typed to confirm the action, if anything.
+    pub fn name_to_type(&self) -> Option<String> {
         match (self.meta.danger, self.single()) {
             (Danger::TypeName(_), Some(row)) => Some(row.name().to_owned()),
             (Danger::TypeName(_), None) => Some(self.count()),
@@ -92,9 +97,9 @@ impl Selection {
         input
     }
 
-    /// What is to be done with each, made from the objects as they are now.
-    pub fn jobs(&self, cloud: &Connection, input: &FormValues) -> Vec<Job> {
-        let live = cloud.live(self.view.meta().key);
+    /// The jobs, one for each object, made from the objects as they are now.
+    pub fn jobs(&self, connection: &Connection, input: &FormValues) -> Vec<Job> {
+        let live = connection.live(self.view.meta().key);
         let job = |row: &Row| {
             let now = live.as_ref().and_then(|live| untrack(|| live.get(row.id())));
             let row = now.as_ref().unwrap_or(row);
@@ -109,16 +114,16 @@ impl Selection {
         self.rows.iter().filter_map(job).collect()
     }
 
-    /// Goes ahead without a dialog; the task tells what became of it.
-    pub fn run_unasked(&self, cloud: Connection, tasks: Tasks, input: FormValues) {
-        let mut jobs = self.jobs(&cloud, &self.initial(input));
+    /// Does the action without a dialog. Its task shows the outcome.
+    pub fn run_without_dialog(&self, connection: Connection, tasks: Tasks, input: FormValues) {
+        let mut jobs = self.jobs(&connection, &self.initial(input));
         leptos::task::spawn_local(async move {
             match (jobs.pop(), jobs.is_empty()) {
                 // Its task says why it was refused.
-                (Some(job), true) => drop(run(cloud, tasks, job).await),
+                (Some(job), true) => drop(run(connection, tasks, job).await),
                 (Some(job), false) => {
                     jobs.push(job);
-                    run_all(cloud, tasks, jobs).await;
+                    run_all(connection, tasks, jobs).await;
                 }
                 (None, _) => {}
             }
@@ -126,17 +131,17 @@ impl Selection {
     }
 }
 
-/// The first names, then how many more there are.
-pub fn names<'a>(names: impl ExactSizeIterator<Item = &'a str>) -> Vec<String> {
-    let more = names.len().saturating_sub(NAMED);
-    let mut shown: Vec<_> = names.take(NAMED).map(str::to_owned).collect();
+/// The first names, and how many more there are.
+pub fn shortened<'a>(names: impl ExactSizeIterator<Item = &'a str>) -> Vec<String> {
+    let more = names.len().saturating_sub(MAX_NAMES);
+    let mut shown: Vec<_> = names.take(MAX_NAMES).map(str::to_owned).collect();
     if more > 0 {
         shown.push(["and ", &units::number(more as f64), " more"].concat());
     }
     shown
 }
 
-/// For the middle of a sentence: `Key pairs` becomes `key pairs`; `RBAC policies` and `QoS specs` stay.
+/// Writes a label for the middle of a sentence: `Key pairs` becomes `key pairs`; `RBAC policies` and `QoS specs` stay.
 pub fn lower_first(text: &str) -> String {
     let mut chars = text.chars();
     let word = text.split(' ').next().unwrap_or_default();
@@ -150,17 +155,17 @@ pub fn lower_first(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{lower_first, names};
+    use super::{lower_first, shortened};
 
     #[test]
     fn ten_names_and_then_a_count() {
         let all: Vec<_> = (1..=500).map(|n: u32| n.to_string()).collect();
-        let shown = names(all.iter().map(String::as_str));
+        let shown = shortened(all.iter().map(String::as_str));
         assert_eq!(
             (shown.len(), shown[0].as_str(), shown[9].as_str(), shown[10].as_str()),
             (11, "1", "10", "and 490 more")
         );
-        assert_eq!(names(all[..10].iter().map(String::as_str)).len(), 10, "ten are simply named");
+        assert_eq!(shortened(all[..10].iter().map(String::as_str)).len(), 10, "ten are simply named");
     }
 
     #[test]

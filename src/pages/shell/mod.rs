@@ -10,7 +10,7 @@ mod topbar;
 mod transfer;
 mod tray;
 
-use super::action::{action_dialogs, provide_actions};
+use super::action::{ActionDialogs, provide_actions};
 use super::keep_signed_in::lasting;
 use super::page_key::PageKey;
 use super::palette::palette;
@@ -69,7 +69,7 @@ pub fn Shell(
             </main>
             {legacy(tray::tray(covered))}
         </div>
-        {legacy(action_dialogs())}
+        <ActionDialogs />
         {legacy(palette())}
         {legacy(help::help())}
         {legacy(lasting(overlays.lasting))}

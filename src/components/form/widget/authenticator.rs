@@ -4,12 +4,11 @@
 use super::super::field_handle::FieldHandle;
 use super::super::one_time::{base32, code, counter, uri};
 use super::group_attributes;
+use crate::components::copy::CopyCode;
+use crate::components::icon::Icon;
 use crate::components::qr_code::QrCode;
+use crate::components::unique_id;
 use crate::platform::now_ms;
-use crate::ui::copy::copy_code;
-use crate::ui::dom::legacy;
-use crate::ui::icon::icon;
-use crate::ui::unique;
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
@@ -46,12 +45,18 @@ pub fn Authenticator(
     .into_any()
 }
 
+/// The picture and the field, where the browser can make and check codes.
 #[component]
 fn AuthenticatorSetup(
+    /// The field whose value is the key, once a code of it was typed.
     field: FieldHandle,
+    /// The name of the field that says what the authenticator shall call the key.
     account: &'static str,
+    /// The name of the field that says whose key it is.
     issuer: &'static str,
+    /// The browser's cryptography.
     crypto: StoredValue<Crypto, LocalStorage>,
+    /// The key.
     key: KeyBytes,
 ) -> impl IntoView {
     let secret = base32(&key);
@@ -60,12 +65,12 @@ fn AuthenticatorSetup(
         let secret = secret.clone();
         move || uri(&secret, &field.sibling_text(account), &field.sibling_text(issuer))
     });
-    let id = unique("code");
+    let id = unique_id("code");
     view! {
         <QrCode text=address label="QR code of the key" />
         <div class="authenticator__steps">
             <p>"Scan the picture with an authenticator app, or type this key there:"</p>
-            {legacy(copy_code(&secret, true))}
+            <CopyCode text=secret />
             <label class="field__label" for=id.clone()>
                 "Code that it shows now"
             </label>
@@ -80,7 +85,7 @@ fn AuthenticatorSetup(
             />
             <Show when=move || is_proven.get()>
                 <p class="notice" role="status">
-                    {legacy(icon("check"))}
+                    <Icon name="check" />
                     <span>"The authenticator works"</span>
                 </p>
             </Show>

@@ -36,8 +36,14 @@ pub fn ChoiceInput(
     })
 }
 
+/// The choices as a menu.
 #[component]
-fn ChoiceMenu(field: FieldHandle, choices: Memo<Choices>) -> impl IntoView {
+fn ChoiceMenu(
+    /// The field.
+    field: FieldHandle,
+    /// The choices of the field.
+    choices: Memo<Choices>,
+) -> impl IntoView {
     let chosen = Memo::new(move |_| field.text());
     let options = Memo::new(move |_| choices.with(|choices| menu_options(field, choices, &chosen.get())));
     let error = move || {
@@ -60,8 +66,14 @@ fn ChoiceMenu(field: FieldHandle, choices: Memo<Choices>) -> impl IntoView {
     .into_any()
 }
 
+/// A choice in a menu.
 #[component]
-fn MenuOption(choice: Choice, chosen: Memo<String>) -> impl IntoView {
+fn MenuOption(
+    /// The choice.
+    choice: Choice,
+    /// The value that is chosen.
+    chosen: Memo<String>,
+) -> impl IntoView {
     let Choice { value, label, detail, disabled } = choice;
     let is_disabled = disabled.is_some();
     let text = [Some(label), Some(detail).filter(|detail| !detail.is_empty()), disabled];

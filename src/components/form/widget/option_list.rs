@@ -3,9 +3,8 @@
 
 use super::super::field_handle::FieldHandle;
 use super::group_attributes;
+use crate::components::icon::Icon;
 use crate::model::{Choice, Choices, units};
-use crate::ui::dom::legacy;
-use crate::ui::icon::icon;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use std::collections::HashSet;
@@ -54,8 +53,14 @@ pub fn OptionList(
     )
 }
 
+/// The search box of a long list.
 #[component]
-fn OptionFilter(field: FieldHandle, filter: RwSignal<String>) -> impl IntoView {
+fn OptionFilter(
+    /// The field.
+    field: FieldHandle,
+    /// What is typed.
+    filter: RwSignal<String>,
+) -> impl IntoView {
     // Enter would submit the form.
     let on_keydown = |event: KeyboardEvent| {
         if event.key() == "Enter" {
@@ -65,7 +70,7 @@ fn OptionFilter(field: FieldHandle, filter: RwSignal<String>) -> impl IntoView {
     view! {
         <div class="cards__head">
             <span class="search">
-                {legacy(icon("search"))}
+                <Icon name="search" />
                 <input
                     class="input"
                     type="search"
@@ -80,8 +85,16 @@ fn OptionFilter(field: FieldHandle, filter: RwSignal<String>) -> impl IntoView {
     }
 }
 
+/// A choice as a row.
 #[component]
-fn OptionCard(field: FieldHandle, single: bool, choice: Choice) -> impl IntoView {
+fn OptionCard(
+    /// The field.
+    field: FieldHandle,
+    /// Whether only one can be chosen.
+    single: bool,
+    /// The choice.
+    choice: Choice,
+) -> impl IntoView {
     let Choice { value, label, detail, disabled } = choice;
     let is_possible = disabled.is_none();
     let is_chosen = Memo::new({
@@ -131,7 +144,7 @@ pub fn ChoicesError(
 ) -> impl IntoView {
     view! {
         <p class="notice" role="status">
-            {legacy(icon("warning"))}
+            <Icon name="warning" />
             <span>{["The choices could not be read: ", &message].concat()}</span>
         </p>
     }

@@ -4,9 +4,8 @@
 use super::super::field_handle::FieldHandle;
 use super::group_attributes;
 use super::remove_button::RemoveButton;
+use crate::components::icon::Icon;
 use crate::model::{Known, lenient};
-use crate::ui::dom::legacy;
-use crate::ui::icon::icon;
 use leptos::prelude::*;
 use serde_json::{Map, Value};
 
@@ -41,7 +40,7 @@ pub fn PairsInput(
         last_number: StoredValue::new(0),
         known_keys: Memo::new(move |_| field.state.known_keys(field.definition)),
     };
-    if let Value::Object(members) = field.value() {
+    if let Value::Object(members) = untrack(|| field.value()) {
         members.into_iter().for_each(|(key, value)| list.add(key, lenient::text(value)));
     }
     let known_keys = move || {
@@ -59,15 +58,21 @@ pub fn PairsInput(
                 type="button"
                 on:click=move |_| list.add(String::new(), String::new())
             >
-                {legacy(icon("plus"))}
+                <Icon name="plus" />
                 "Add"
             </button>
         </div>
     }
 }
 
+/// A pair, with what its key means where that is known.
 #[component]
-fn PairRow(list: PairList, pair: Pair) -> impl IntoView {
+fn PairRow(
+    /// The list that the pair is in.
+    list: PairList,
+    /// The pair.
+    pair: Pair,
+) -> impl IntoView {
     let Pair { number, key, value } = pair;
     let field = list.field;
     let label = field.definition.label;
@@ -123,7 +128,12 @@ fn PairRow(list: PairList, pair: Pair) -> impl IntoView {
 
 /// What an input that refers to this list suggests: values, and the label of each.
 #[component]
-fn Suggestions(id: String, options: Vec<(String, String)>) -> impl IntoView {
+fn Suggestions(
+    /// The id that the input refers to.
+    id: String,
+    /// The values with their labels.
+    options: Vec<(String, String)>,
+) -> impl IntoView {
     let option = |(value, label)| view! { <option value=value label=label></option> };
     view! { <datalist id=id>{options.into_iter().map(option).collect_view()}</datalist> }
 }

@@ -5,9 +5,8 @@ use super::super::ssh_key;
 use super::key_pair;
 use super::text_area::TextArea;
 use super::text_file_button::TextFileButton;
-use crate::ui::dom::legacy;
-use crate::ui::download::download;
-use crate::ui::icon::icon;
+use crate::components::download::download;
+use crate::components::icon::Icon;
 use leptos::prelude::*;
 
 const NOT_SAVED: &str = "Download the private key first: it is nowhere else, and nobody can make it again";
@@ -44,7 +43,7 @@ pub fn PublicKeyInput(
             <div class="file">
                 <TextFileButton field accept=".pub,text/plain" on_text />
                 <button class="button button--small" type="button" on:click=move |_| key.generate()>
-                    {legacy(icon("key"))}
+                    <Icon name="key" />
                     "Generate a key pair"
                 </button>
             </div>
@@ -59,16 +58,19 @@ pub fn PublicKeyInput(
 
 /// Offers the private key.
 #[component]
-fn PrivateKeyBanner(key: GeneratedKey) -> impl IntoView {
+fn PrivateKeyBanner(
+    /// The key pair.
+    key: GeneratedKey,
+) -> impl IntoView {
     view! {
         <div class="banner banner--info" role="status">
-            {legacy(icon("key"))}
+            <Icon name="key" />
             <span>
                 "A key pair was made. Its private key is offered only now: without it nobody can use the key pair."
             </span>
             <div class="banner__actions">
                 <button class="button button--small" type="button" on:click=move |_| key.save()>
-                    {legacy(icon("download"))}
+                    <Icon name="download" />
                     "Download private key"
                 </button>
             </div>
@@ -78,10 +80,13 @@ fn PrivateKeyBanner(key: GeneratedKey) -> impl IntoView {
 
 /// Says where the private key is.
 #[component]
-fn SavedNotice(file: String) -> impl IntoView {
+fn SavedNotice(
+    /// The name of the file.
+    file: String,
+) -> impl IntoView {
     view! {
         <p class="notice" role="status">
-            {legacy(icon("check"))}
+            <Icon name="check" />
             <span>"The private key was saved as " <code>{file}</code> ". Keep it where only you can read it."</span>
         </p>
     }

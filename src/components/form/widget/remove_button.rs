@@ -1,7 +1,6 @@
 //! The button that removes one of several parts of a field.
 
-use crate::ui::dom::legacy;
-use crate::ui::icon::icon;
+use crate::components::icon::Icon;
 use leptos::prelude::*;
 
 /// An icon button that removes a row.
@@ -20,7 +19,7 @@ pub fn RemoveButton(
             aria-label=move || label.get()
             on:click=move |_| on_remove.run(())
         >
-            {legacy(icon("close"))}
+            <Icon name="close" />
         </button>
     }
 }

@@ -5,9 +5,8 @@ use super::super::field_path::{FieldPath, new_row, row_number};
 use super::super::field_view::FieldView;
 use super::group_attributes;
 use super::remove_button::RemoveButton;
+use crate::components::icon::Icon;
 use crate::model::Field;
-use crate::ui::dom::legacy;
-use crate::ui::icon::icon;
 use leptos::prelude::*;
 use serde_json::{Map, Value};
 
@@ -35,15 +34,25 @@ pub fn RepeatedRows(
                 type="button"
                 on:click=move |_| change_rows(field, &|rows| rows.push(new_row()))
             >
-                {legacy(icon("plus"))}
+                <Icon name="plus" />
                 {add}
             </button>
         </div>
     }
 }
 
+/// A row with its fields.
 #[component]
-fn RowView(field: FieldHandle, fields: &'static [Field], number: u64, numbers: Memo<Vec<u64>>) -> impl IntoView {
+fn RowView(
+    /// The field that the row is in.
+    field: FieldHandle,
+    /// The fields of the row.
+    fields: &'static [Field],
+    /// The number of the row.
+    number: u64,
+    /// The numbers of all rows, in order.
+    numbers: Memo<Vec<u64>>,
+) -> impl IntoView {
     let name = Memo::new(move |_| {
         let position = numbers.with(|numbers| numbers.iter().position(|other| *other == number));
         [field.definition.label, " ", &position.map_or(0, |position| position + 1).to_string()].concat()

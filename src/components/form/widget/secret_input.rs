@@ -2,8 +2,7 @@
 
 use super::super::field_handle::FieldHandle;
 use super::control_attributes;
-use crate::ui::dom::legacy;
-use crate::ui::icon::icon;
+use crate::components::icon::Icon;
 use leptos::prelude::*;
 
 /// A field for a secret, with a button that shows what is typed.
@@ -32,7 +31,7 @@ pub fn SecretInput(
                 aria-pressed=move || is_shown.get().to_string()
                 on:click=move |_| is_shown.update(|is_shown| *is_shown = !*is_shown)
             >
-                {legacy(icon("eye"))}
+                <Icon name="eye" />
             </button>
         </div>
     }

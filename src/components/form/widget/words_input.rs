@@ -2,8 +2,7 @@
 
 use super::super::field_handle::FieldHandle;
 use super::control_attributes;
-use crate::ui::dom::legacy;
-use crate::ui::icon::icon;
+use crate::components::icon::Icon;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
@@ -60,14 +59,19 @@ pub fn WordsInput(
 
 /// A word, with a button that removes it.
 #[component]
-fn Chip(field: FieldHandle, word: String) -> impl IntoView {
+fn Chip(
+    /// The field that the word is in.
+    field: FieldHandle,
+    /// The word.
+    word: String,
+) -> impl IntoView {
     let label = ["Remove ", &word].concat();
     let text = word.clone();
     view! {
         <span class="chip">
             {text}
             <button type="button" aria-label=label on:click=move |_| remove(field, &word)>
-                {legacy(icon("close"))}
+                <Icon name="close" />
             </button>
         </span>
     }

@@ -1,0 +1,222 @@
+//! The dialog that an action opens: the objects it is done with, what will be lost, and the action's form.
+
+use super::command_preview::CommandPreview;
+use super::selection::{Selection, shortened};
+use super::submission::{SubmissionError, SubmitButton, use_submission};
+use crate::components::dialog::Dialog;
+use crate::components::form::{ErrorSummary, FormState, FormView, QuotaSummary};
+use crate::components::icon::Icon;
+use crate::components::skeleton::Skeleton;
+use crate::components::unique_id;
+use crate::model::{Form, FormValues, Lookup, Read, Row, units};
+use crate::pages::detail::failure;
+use crate::store::{App, Connection, run_all};
+use crate::ui::dom::legacy;
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use std::rc::Rc;
+
+/// For actions that only need to be confirmed.
+static NO_FIELDS: Form = Form::new(&[]);
+
+/// The dialog. Nothing without a connection.
+#[component]
+pub fn ActionDialog(
+    /// The action and its objects.
+    selection: Selection,
+    /// Values that the form starts with, in place of the objects' own.
+    preset: FormValues,
+    /// Called when the dialog is to be closed.
+    on_close: UnsyncCallback<()>,
+) -> impl IntoView {
+    let app = App::get();
+    let connection = app.cloud_now()?;
+    let submission = use_submission();
+    let initial = selection.initial(preset);
+    let form = selection.meta.form.unwrap_or(&NO_FIELDS);
+    let state = FormState::new(form, initial.clone(), Rc::new(connection.clone()));
+    let reads = form_reads(state, &initial, &connection);
+    let typed_name = RwSignal::new(String::new());
+    let name_to_type = selection.name_to_type();
+    let is_unconfirmed = Memo::new({
+        let name = name_to_type.clone();
+        move |_| name.as_ref().is_some_and(|name| typed_name.with(|typed| typed.trim() != name))
+    });
+
+    let Selection { meta, rows, refused, .. } = selection.clone();
+    let has_rows = !rows.is_empty();
+    let is_single = selection.single().is_some();
+    let consequence = selection.consequence();
+    let (title, error_title) = (selection.title(), selection.failure());
+    let selection = StoredValue::new_local(selection);
+    let jobs = move |connection: &Connection, values: &FormValues| {
+        selection.with_value(|selection| selection.jobs(connection, values))
+    };
+    let on_submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        let Some(connection) = app.cloud_now().filter(|_| !is_unconfirmed.get_untracked()) else { return };
+        let Some(values) = state.submit() else { return };
+        let mut jobs = jobs(&connection, &values);
+        if is_single {
+            if let Some(job) = jobs.pop() {
+                submission.send(job, move || on_close.run(()));
+            }
+        } else {
+            let tasks = app.tasks();
+            leptos::task::spawn_local(async move { run_all(connection, tasks, jobs).await });
+            on_close.run(());
+        }
+    };
+    let plans = UnsyncCallback::new(move |(connection, values): (Connection, FormValues)| {
+        jobs(&connection, &values).into_iter().map(|job| job.plan).collect::<Vec<_>>()
+    });
+
+    let form_id = unique_id("action");
+    let button = {
+        let (form, danger) = (form_id.clone(), consequence.is_some());
+        move || {
+            has_rows.then(|| {
+                view! { <SubmitButton state submission form verb=meta.label danger blocked=is_unconfirmed /> }
+            })
+        }
+    };
+    let is_wide = meta.form.is_some_and(|form| form.effect.is_some() || form.sections.len() > 1);
+    Some(view! {
+        <Dialog title on_close confirm=button wide=is_wide>
+            <form class="form form--plain" id=form_id novalidate on:submit=on_submit>
+                {consequence.filter(|_| has_rows).map(|text| view! {
+                    <p class="dialog__consequence">
+                        <Icon name="warning" />
+                        <span>{text}</span>
+                    </p>
+                })}
+                // The title names a single object already.
+                {(!is_single && has_rows).then(|| view! { <AffectedList rows /> })}
+                {(!refused.is_empty()).then(|| view! { <RefusedList refused /> })}
+                {reads}
+                {meta.form.map(|_| view! {
+                    <div class="form__main">
+                        <FormView state />
+                    </div>
+                })}
+                {name_to_type.map(|name| view! { <NameConfirmation name typed=typed_name /> })}
+                {has_rows.then(|| view! { <CommandPreview state plans /> })}
+                <QuotaSummary state />
+                <ErrorSummary state />
+                <SubmissionError submission what=error_title />
+            </form>
+        </Dialog>
+    })
+}
+
+/// What fills the form in with what has to be read for it. Each answer is waited for on its own: where one is missing, the
+/// rest can still be changed.
+fn form_reads(state: FormState, initial: &FormValues, connection: &Connection) -> Vec<AnyView> {
+    // As it is now, not as it was a minute ago.
+    if !state.form.reads.is_empty() {
+        connection.expire_documents();
+    }
+    let offered = state.form.reads.iter().filter(|read| connection.offers((read.call)(initial).service));
+    offered.map(|read| view! { <FormRead state read initial=initial.clone() /> }.into_any()).collect()
+}
+
+/// A placeholder while an answer is waited for, and the failure to read it.
+#[component]
+fn FormRead(
+    /// The form.
+    state: FormState,
+    /// What is read.
+    read: &'static Read,
+    /// The values that the form starts with.
+    initial: FormValues,
+) -> impl IntoView {
+    let request = StoredValue::new((read.call)(&initial));
+    let app = App::get();
+    let answer = move || {
+        let connection = app.cloud()?;
+        request.with_value(|request| connection.document(request))
+    };
+    Effect::new(move |_| {
+        if let Some(Ok(json)) = answer() {
+            untrack(|| state.suggest((read.fill)(&json)));
+        }
+    });
+    let error = failure([read.what, " could not be read"].concat(), move || answer()?.err(), None);
+    view! {
+        <Show when=move || answer().is_none()>
+            <Skeleton />
+        </Show>
+        {legacy(error)}
+    }
+}
+
+/// The objects that the action is done with.
+#[component]
+fn AffectedList(
+    /// The objects.
+    rows: Vec<Row>,
+) -> impl IntoView {
+    let names = shortened(rows.iter().map(|row| row.name()));
+    let items = names.into_iter().map(|name| view! { <li>{name}</li> }).collect_view();
+    view! {
+        <ul class="dialog__list" aria-label="Affected" tabindex="0">
+            {items}
+        </ul>
+    }
+}
+
+/// The objects that the action cannot be done with, by reason.
+#[component]
+fn RefusedList(
+    /// The objects, with the reason for each.
+    refused: Vec<(Row, &'static str)>,
+) -> impl IntoView {
+    let mut reasons: Vec<(&'static str, Vec<&str>)> = Vec::new();
+    for (row, reason) in &refused {
+        match reasons.iter_mut().find(|(other, _)| other == reason) {
+            Some((_, names)) => names.push(row.name()),
+            None => reasons.push((reason, vec![row.name()])),
+        }
+    }
+    let items = reasons.into_iter().map(|(reason, names)| {
+        let names = shortened(names.into_iter()).join(", ");
+        view! { <li><strong>{names}</strong> ": " {reason}</li> }
+    });
+    let items = items.collect_view();
+    let heading = [&units::count(refused.len(), "is", "are"), " left out:"].concat();
+    view! {
+        <div class="dialog__refused">
+            <p>{heading}</p>
+            <ul class="dialog__list" aria-label="Left out" tabindex="0">
+                {items}
+            </ul>
+        </div>
+    }
+}
+
+/// Asks to type the name of what cannot be brought back.
+#[component]
+fn NameConfirmation(
+    /// What has to be typed.
+    name: String,
+    /// What is typed.
+    typed: RwSignal<String>,
+) -> impl IntoView {
+    let id = unique_id("typed");
+    view! {
+        <div class="field">
+            <label class="field__label" for=id.clone()>
+                {["Type “", &name, "” to confirm"].concat()}
+            </label>
+            <input
+                class="input"
+                id=id
+                autofocus
+                autocomplete="off"
+                autocapitalize="none"
+                spellcheck="false"
+                on:input:target=move |event| typed.set(event.target().value())
+            />
+        </div>
+    }
+}

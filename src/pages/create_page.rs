@@ -1,0 +1,95 @@
+//! The page that creates an object: its form, and beside it the effect on quotas and the button.
+
+use crate::components::form::{ErrorSummary, FormState, FormView, QuotaSummary};
+use crate::components::title::announce_page;
+use crate::components::unique_id;
+use crate::model::{AnyResourceDef, Form, FormValues};
+use crate::navigation::use_navigation;
+use crate::pages::action::{CommandPreview, SubmissionError, SubmitButton, creation_job, lower_first, use_submission};
+use crate::store::{App, Connection};
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use std::rc::Rc;
+
+/// The page. Nothing without a connection, or for resources that cannot be created.
+#[component]
+pub fn CreatePage(
+    /// The resource.
+    definition: &'static dyn AnyResourceDef,
+) -> impl IntoView {
+    let (app, navigation) = (App::get(), use_navigation());
+    let (connection, create) = (app.cloud_now()?, definition.create()?);
+    let meta = definition.meta();
+    announce_page(&[create.label, " · ", meta.plural].concat());
+    let list = ["/", meta.key].concat();
+
+    let submission = use_submission();
+    let preset = preset(create.form);
+    let initial = move |connection: &Connection| {
+        let mut values = (create.initial)(connection);
+        values.0.extend(preset.0.clone());
+        values
+    };
+    let state = FormState::new(create.form, initial(&connection), Rc::new(connection));
+    // What a form starts with may depend on lists that are still loading.
+    let suggested = Memo::new(move |_| app.cloud().map(|connection| initial(&connection)).unwrap_or_default());
+    Effect::new(move |_| state.suggest(suggested.get()));
+
+    navigation.ask_before_leaving(move || state.is_dirty());
+    let on_submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        let Some(values) = state.submit() else { return };
+        // Not called once the page is left: whoever has gone elsewhere stays there.
+        submission.send(creation_job(definition, create, &values), move || {
+            navigation.release();
+            navigation.go(&["/", meta.key].concat());
+        });
+    };
+    let plans = UnsyncCallback::new(move |(_, values): (Connection, FormValues)| {
+        vec![creation_job(definition, create, &values).plan]
+    });
+    let form_id = unique_id("create");
+    let form = form_id.clone();
+    Some(
+        view! {
+            <div class="page page--narrow">
+                <nav class="crumbs" aria-label="Breadcrumb">
+                    <a href=list.clone()>{meta.plural}</a>
+                    <span aria-current="page">{create.label}</span>
+                </nav>
+                <div class="page__head">
+                    <h1 tabindex="-1">{create.label}</h1>
+                    <p class="page__sub">{meta.about}</p>
+                </div>
+                <form class="form" id=form_id novalidate on:submit=on_submit>
+                    <div class="form__main">
+                        <FormView state />
+                        <CommandPreview state plans />
+                    </div>
+                    <aside class="form__aside" aria-label="Summary">
+                        <QuotaSummary state />
+                        <ErrorSummary state />
+                        <SubmissionError submission what=["Could not ", &lower_first(create.label)].concat() />
+                        <SubmitButton state submission form verb=create.label />
+                        <a class="button" href=list>
+                            "Cancel"
+                        </a>
+                    </aside>
+                </form>
+            </div>
+        }
+        .into_any(),
+    )
+}
+
+/// The values that the address gives: a link to the form may name texts of its fields in the query.
+fn preset(form: &Form) -> FormValues {
+    let navigation = use_navigation();
+    let mut values = FormValues::default();
+    for field in form.sections.iter().flat_map(|section| section.fields) {
+        if let Some(text) = untrack(|| navigation.query(field.name)) {
+            values.set(field.name, text.into());
+        }
+    }
+    values
+}
