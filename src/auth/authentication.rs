@@ -99,7 +99,7 @@ impl Authentication {
     }
 
     /// A second authentication of the same user, for a scope that is open at the same time. Each has its own tokens.
-    pub fn beside(&self) -> Rc<Self> {
+    pub fn duplicate(&self) -> Rc<Self> {
         let method = self.method.clone();
         let own = Authentication::new(
             &self.http,
@@ -154,7 +154,7 @@ impl Authentication {
     /// Authenticates the same user again. The issued token may be unscoped.
     pub async fn reauthenticate(&self, user_id: &str, credentials: Credentials) -> Result<IssuedToken, SignInError> {
         let request = credentials.request(&self.identity, &self.cloud.auth);
-        let issued = self.ask(request, Some(&credentials)).await?;
+        let issued = self.request_token(request, Some(&credentials)).await?;
         let source = TokenSource::of(credentials, &issued.token);
         if issued.body.user.id != user_id {
             if !matches!(source, TokenSource::Token { ours: false, .. }) {
@@ -187,14 +187,14 @@ impl Authentication {
 
     /// Requests a token that is revoked at sign-out.
     pub(super) async fn issue(&self, request: Request) -> Result<IssuedToken, Error> {
-        let issued = self.ask(request, None).await?;
+        let issued = self.request_token(request, None).await?;
         self.track(&issued.token);
         Ok(issued)
     }
 
     /// Requests a token. One that arrives after the user has signed out is revoked at once.
-    async fn ask(&self, request: Request, typed: Option<&Credentials>) -> Result<IssuedToken, SignInError> {
-        let issued = issued_token::ask(&self.http, request, typed).await?;
+    async fn request_token(&self, request: Request, typed: Option<&Credentials>) -> Result<IssuedToken, SignInError> {
+        let issued = issued_token::request_token(&self.http, request, typed).await?;
         if self.is_signed_out.get() {
             if !matches!(typed, Some(Credentials::Token { ours: false, .. })) {
                 self.revoke_one(&issued.token).await;

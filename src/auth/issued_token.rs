@@ -26,19 +26,19 @@ struct Answer {
 ///
 /// # Errors
 /// Keystone's refusal; for typed credentials in words for the user.
-pub(super) async fn ask(
+pub(super) async fn request_token(
     http: &Client,
     request: Request,
     typed: Option<&Credentials>,
 ) -> Result<IssuedToken, SignInError> {
     match http.send_any(request.clone()).await {
-        Ok(response) if response.is_success() => Ok(issued(&response, typed)?),
+        Ok(response) if response.is_success() => Ok(read_answer(&response, typed)?),
         Ok(response) => Err(sign_in_error(Error::from_response(&request, &response), Some(&response), typed)),
         Err(error) => Err(sign_in_error(error, None, typed)),
     }
 }
 
-fn issued(response: &Response, typed: Option<&Credentials>) -> Result<IssuedToken, Error> {
+fn read_answer(response: &Response, typed: Option<&Credentials>) -> Result<IssuedToken, Error> {
     let token = match typed {
         // The token was only validated.
         Some(Credentials::Token { token, .. }) => Some(token.clone()),

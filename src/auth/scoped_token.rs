@@ -17,7 +17,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 /// How long before it expires a token is renewed.
-const EARLY_MS: f64 = 120_000.0;
+const RENEWAL_MARGIN_MS: f64 = 120_000.0;
 
 /// The state of a token.
 #[derive(Clone, Copy, PartialEq)]
@@ -26,7 +26,7 @@ enum State {
     /// The user has to sign in again.
     Expired,
     /// The user has signed out.
-    Over,
+    SignedOut,
 }
 
 pub(super) struct ScopedToken {
@@ -38,10 +38,10 @@ pub(super) struct ScopedToken {
     /// When the token was last renewed without asking the user.
     renewed_ms: Cell<f64>,
     /// When a renewal ahead of time was last tried.
-    early_ms: Cell<f64>,
+    tried_early_ms: Cell<f64>,
     renewal: SingleFlight<Result<(), Error>>,
     /// Requests that wait for the user to sign in again.
-    parked: RefCell<Vec<oneshot::Sender<()>>>,
+    waiting: RefCell<Vec<oneshot::Sender<()>>>,
     listeners: RefCell<Vec<Rc<dyn Fn()>>>,
 }
 
@@ -55,9 +55,9 @@ impl ScopedToken {
             offset_ms: Cell::new(offset_ms),
             state: Cell::new(State::Valid),
             renewed_ms: Cell::new(0.0),
-            early_ms: Cell::new(0.0),
+            tried_early_ms: Cell::new(0.0),
             renewal: SingleFlight::default(),
-            parked: RefCell::default(),
+            waiting: RefCell::default(),
             listeners: RefCell::default(),
         });
         let holder: Rc<dyn TokenHolder> = scoped_token.clone();
@@ -96,7 +96,7 @@ impl ScopedToken {
     /// Replaces the token with a newer one for the same project, region and interface.
     fn accept(&self, issued: IssuedToken) {
         let old = self.scope();
-        let ended = self.remaining_ms() < EARLY_MS;
+        let ended = self.remaining_ms() < RENEWAL_MARGIN_MS;
         let scope = Scope::new(&old.cloud, Some(&old.region), &old.interface, issued.body);
         self.scope.replace(Arc::new(scope));
         let before = self.token.replace(issued.token);

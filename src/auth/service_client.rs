@@ -21,7 +21,7 @@ struct Inner {
     scoped_token: Rc<ScopedToken>,
     /// Its endpoint, if the catalog has one.
     endpoint: Option<Endpoint>,
-    found: RefCell<Option<DiscoveredVersion>>,
+    discovered: RefCell<Option<DiscoveredVersion>>,
     discovery: SingleFlight<Result<DiscoveredVersion, Error>>,
 }
 
@@ -39,7 +39,7 @@ impl ServiceClient {
             kind,
             scoped_token,
             endpoint,
-            found: RefCell::default(),
+            discovered: RefCell::default(),
             discovery: SingleFlight::default(),
         }))
     }
@@ -51,7 +51,7 @@ impl ServiceClient {
     /// The base URL of requests, as far as it is known by now; `None` where the catalog does not have the service in
     /// this region.
     pub fn base(&self) -> Option<String> {
-        let found = self.0.found.borrow();
+        let found = self.0.discovered.borrow();
         let path = found.as_ref().and_then(|found| found.path.as_deref());
         self.0.endpoint.as_ref().map(|endpoint| endpoint.base(path))
     }
@@ -60,18 +60,18 @@ impl ServiceClient {
     ///
     /// # Errors
     /// Where the service is not in the catalog, does not answer, or answers with something else.
-    pub async fn supported(&self) -> Result<MicroversionRange, Error> {
+    pub async fn microversions(&self) -> Result<MicroversionRange, Error> {
         match &self.0.endpoint {
             Some(endpoint) if endpoint.is_versioned() && !self.0.kind.has_microversions() => {
                 Ok(MicroversionRange::default())
             }
-            _ => self.found().await.map(|found| found.supported),
+            _ => self.discovered_version().await.map(|found| found.supported),
         }
     }
 
     /// The microversions of the service, if discovery has run already.
-    pub fn known(&self) -> Option<MicroversionRange> {
-        self.0.found.borrow().as_ref().map(|found| found.supported)
+    pub fn discovered_range(&self) -> Option<MicroversionRange> {
+        self.0.discovered.borrow().as_ref().map(|found| found.supported)
     }
 
     /// A link from one of the service's answers as a path for a [`ServiceRequest`].
@@ -91,10 +91,10 @@ impl ServiceClient {
         async move {
             let version = match call.version {
                 MicroversionRequest::Base => None,
-                wanted => service.supported().await?.negotiate(wanted)?,
+                wanted => service.microversions().await?.negotiate(wanted)?,
             };
             if service.0.endpoint.as_ref().is_some_and(|endpoint| !endpoint.is_versioned()) {
-                service.found().await?;
+                service.discovered_version().await?;
             }
             let base = service.base().ok_or_else(|| service.missing())?;
             let scope = service.0.scoped_token.scope();
@@ -108,7 +108,7 @@ impl ServiceClient {
     /// the cloud does not have the service.
     pub fn preview(&self, call: &ServiceRequest) -> Option<Request> {
         let base = self.base()?;
-        let version = self.known().and_then(|supported| supported.negotiate(call.version).ok().flatten());
+        let version = self.discovered_range().and_then(|supported| supported.negotiate(call.version).ok().flatten());
         let scope = self.0.scoped_token.scope();
         let project = scope.project.as_ref().map_or("", |project| &project.id);
         Some(call.request(&base, &scope.user.id, project, version))
@@ -120,8 +120,8 @@ impl ServiceClient {
     }
 
     /// The discovered version; concurrent callers share one discovery.
-    async fn found(&self) -> Result<DiscoveredVersion, Error> {
-        if let Some(found) = self.0.found.borrow().clone() {
+    async fn discovered_version(&self) -> Result<DiscoveredVersion, Error> {
+        if let Some(found) = self.0.discovered.borrow().clone() {
             return Ok(found);
         }
         let service = self.clone();
@@ -132,15 +132,15 @@ impl ServiceClient {
         let endpoint = self.0.endpoint.as_ref().ok_or_else(|| self.missing())?;
         let found = match self.ask_version(endpoint).await {
             Some(Ok(found)) => Ok(found),
-            Some(Err(error)) if !is_unhelpful(&error) => Err(error),
+            Some(Err(error)) if !has_no_versions(&error) => Err(error),
             _ => ask_versions(&self.0.scoped_token.authentication.http, self.0.kind, endpoint).await,
         };
         let found = match found {
             // Only the path is missing, and there is a usual one.
-            Err(error) if is_unhelpful(&error) && !self.0.kind.has_microversions() => DiscoveredVersion::default(),
+            Err(error) if has_no_versions(&error) && !self.0.kind.has_microversions() => DiscoveredVersion::default(),
             found => found?,
         };
-        self.0.found.replace(Some(found.clone()));
+        self.0.discovered.replace(Some(found.clone()));
         Ok(found)
     }
 
@@ -166,7 +166,7 @@ pub(super) async fn ask_versions(
 }
 
 /// Whether there was an answer, but not with versions.
-fn is_unhelpful(error: &Error) -> bool {
+fn has_no_versions(error: &Error) -> bool {
     matches!(error.kind, ErrorKind::Decode | ErrorKind::Status(300..500))
 }
 

@@ -143,8 +143,8 @@ impl Session {
     ///
     /// # Errors
     /// As [`Session::switch`].
-    pub async fn beside(&self, target: &ScopeTarget, region: Option<&str>) -> Result<Session, Error> {
-        let authentication = self.0.scoped_token.authentication.beside();
+    pub async fn open_beside(&self, target: &ScopeTarget, region: Option<&str>) -> Result<Session, Error> {
+        let authentication = self.0.scoped_token.authentication.duplicate();
         let outcome = self.enter(&authentication, target, region).await;
         if outcome.is_err() {
             authentication.revoke().await;
@@ -253,7 +253,7 @@ pub fn restore_sessions(http: &Client, config: &Config) -> Vec<Session> {
 
 /// Whether a session is stored for this tab.
 pub fn has_stored_session() -> bool {
-    !storage::used().is_empty()
+    !storage::used_slots().is_empty()
 }
 
 /// Removes the stored sessions of this tab.

@@ -11,7 +11,7 @@ use std::rc::Rc;
 /// All stored sessions, in the order in which they were opened.
 pub(super) fn restore_all(http: &Client, config: &Config) -> Vec<Rc<ScopedToken>> {
     let mut restored: Vec<Rc<ScopedToken>> = Vec::new();
-    for slot in storage::used() {
+    for slot in storage::used_slots() {
         let Some(scoped_token) = restore(http, config, slot) else { continue };
         if let Some(other) =
             restored.iter().find(|other| other.authentication.shares_sign_in(&scoped_token.authentication))

@@ -60,7 +60,7 @@ impl ScopeSelection {
     }
 
     /// The domain or system that is configured instead of a project, if the user has a role there.
-    fn wanted(&self) -> Option<&ScopeChoice> {
+    fn configured_choice(&self) -> Option<&ScopeChoice> {
         let auth = &self.authentication.cloud.auth;
         self.choices.iter().find(|choice| match &choice.target {
             ScopeTarget::System => auth.system,
@@ -85,7 +85,13 @@ pub async fn sign_in(
     project: Option<&str>,
 ) -> Result<SignInOutcome, Error> {
     let identity = find_identity(http, cloud).await?;
-    let issued = match issued_token::ask(http, credentials.request(&identity, &cloud.auth), Some(&credentials)).await {
+    let issued = match issued_token::request_token(
+        http,
+        credentials.request(&identity, &cloud.auth),
+        Some(&credentials),
+    )
+    .await
+    {
         Err(SignInError::StepNeeded(needed)) => return Ok(SignInOutcome::StepNeeded(needed)),
         outcome => outcome?,
     };
@@ -113,12 +119,12 @@ async fn enter(
         let request = Request::get([authentication.identity.as_str(), path].concat());
         authentication.http.send(request.header("X-Auth-Token", issued.token.expose()))
     };
-    let unscoped =
+    let selection =
         ScopeSelection { choices: choices(&send, project.is_none()).await?, authentication: authentication.clone() };
-    let mut enabled = unscoped.choices.iter().filter(|choice| choice.enabled);
-    let wanted = unscoped.wanted();
+    let mut enabled = selection.choices.iter().filter(|choice| choice.enabled);
+    let wanted = selection.configured_choice();
     let chosen = match (project, wanted.or(enabled.next()), enabled.next()) {
-        (Some(text), ..) => unscoped.find(text, &issued.body.user.domain.id)?,
+        (Some(text), ..) => selection.find(text, &issued.body.user.domain.id)?,
         (None, Some(only), another) if another.is_none() || wanted.is_some() => only,
         (None, None, _) => {
             return Err(Error::refused(
@@ -131,11 +137,11 @@ async fn enter(
             let region = authentication.cloud.region_name.as_deref();
             return Ok(match issued.filter(|issued| issued.body.project.is_some()) {
                 Some(issued) => SignInOutcome::Scoped(Session::start(authentication, region, issued)),
-                None => SignInOutcome::ChooseScope(unscoped),
+                None => SignInOutcome::ChooseScope(selection),
             });
         }
     };
-    unscoped.scope_to(&chosen.target).await.map(SignInOutcome::Scoped)
+    selection.scope_to(&chosen.target).await.map(SignInOutcome::Scoped)
 }
 
 /// Changes a password that has expired. The user then signs in with the new one.

@@ -28,12 +28,12 @@ pub(super) fn clear(slot: u32) {
 }
 
 /// The slots in use.
-pub(super) fn used() -> Vec<u32> {
+pub(super) fn used_slots() -> Vec<u32> {
     (0..MOST).filter(|slot| load(*slot).is_some()).collect()
 }
 
 /// The first free slot.
-pub(super) fn unused() -> u32 {
+pub(super) fn free_slot() -> u32 {
     (0..MOST).find(|slot| load(*slot).is_none()).unwrap_or(MOST)
 }
 
@@ -46,7 +46,7 @@ pub(super) fn set_front(slot: u32) {
 }
 
 pub(super) fn clear_all() {
-    used().into_iter().for_each(clear);
+    used_slots().into_iter().for_each(clear);
     remove(FRONT);
 }
 

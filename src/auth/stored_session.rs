@@ -50,7 +50,7 @@ pub(super) fn save(authentication: &Authentication, scope: &Scope, token: &Secre
         offset_ms,
         scope: scope.clone(),
     };
-    let slot = authentication.slot.get().unwrap_or_else(storage::unused);
+    let slot = authentication.slot.get().unwrap_or_else(storage::free_slot);
     authentication.slot.set(Some(slot));
     // Serializing texts and numbers does not fail.
     if let Ok(text) = serde_json::to_string(&stored) {

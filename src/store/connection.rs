@@ -212,7 +212,7 @@ impl Lookup for Connection {
     }
 
     fn newest(&self, service: ServiceType) -> Option<Microversion> {
-        self.service(service).known().and_then(|supported| supported.max)
+        self.service(service).discovered_range().and_then(|supported| supported.max)
     }
 
     fn has_extension(&self, alias: &str) -> bool {

@@ -8,7 +8,7 @@ use super::{CloudEntry, Problem, auth_options, settings};
 pub(super) const PROFILES: &str = "public-clouds";
 
 /// Checks that the file has the right shape.
-pub(super) fn checked(file: Node) -> Result<Node, Problem> {
+pub(super) fn check(file: Node) -> Result<Node, Problem> {
     if file.get("clouds").is_none() && file.get(PROFILES).is_none() {
         return Err(Problem::new(file.line, "There is no map named `clouds` in it"));
     }
@@ -28,12 +28,12 @@ pub(super) fn checked(file: Node) -> Result<Node, Problem> {
 }
 
 /// All clouds of a checked file, with the profiles of another one.
-pub(super) fn all(file: &Node, public: &Node) -> Vec<CloudEntry> {
+pub(super) fn entries(file: &Node, public: &Node) -> Vec<CloudEntry> {
     let clouds = file.get("clouds").map(Node::members).unwrap_or_default();
-    clouds.iter().map(|(name, cloud)| one(name, cloud, public)).collect()
+    clouds.iter().map(|(name, cloud)| entry(name, cloud, public)).collect()
 }
 
-fn one(name: &str, cloud: &Node, public: &Node) -> CloudEntry {
+fn entry(name: &str, cloud: &Node, public: &Node) -> CloudEntry {
     let profile = settings::text(cloud, "profile").or_else(|| settings::text(cloud, "cloud"));
     let known = profile.and_then(|profile| public.get(PROFILES)?.get(profile));
     let mut regions = settings::regions(cloud);

@@ -45,7 +45,7 @@ pub fn read(files: &[File]) -> Result<Vec<CloudEntry>, Problem> {
             found.push(openrc::read(file.text, file.name).map_err(named)?);
             continue;
         }
-        let tree = yaml::read(file.text).and_then(clouds::checked).map_err(named)?;
+        let tree = yaml::read(file.text).and_then(clouds::check).map_err(named)?;
         let place = match () {
             () if tree.get(clouds::PROFILES).is_some() => &mut public,
             () if file.name.contains("secure") => &mut secure,
@@ -53,7 +53,7 @@ pub fn read(files: &[File]) -> Result<Vec<CloudEntry>, Problem> {
         };
         *place = clouds::overlay(std::mem::replace(place, Node::null(0)), tree);
     }
-    found.extend(clouds::all(&clouds::overlay(clouds, secure), &public));
+    found.extend(clouds::entries(&clouds::overlay(clouds, secure), &public));
     if found.is_empty() {
         return Err(Problem::new(0, "There is no cloud in it: `clouds` is empty, or there are only profiles"));
     }

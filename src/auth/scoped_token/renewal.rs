@@ -2,7 +2,7 @@
 //! in again or to give up. Where the session can outlast its token, as with an application credential, the first
 //! request in the last minutes renews it ahead of time.
 
-use super::{EARLY_MS, ScopedToken, Secret, State};
+use super::{RENEWAL_MARGIN_MS, ScopedToken, Secret, State};
 use crate::auth::authentication::{TokenHolder, signed_out};
 use crate::auth::sign_in_error::{SignInError, SignInStep, no_access};
 use crate::auth::{AuthMethod, Credentials, User};
@@ -13,19 +13,19 @@ use futures::channel::oneshot;
 use std::rc::Rc;
 
 /// How long after a failed renewal ahead of time the next one is tried.
-const AGAIN_MS: f64 = 20_000.0;
+const RETRY_MS: f64 = 20_000.0;
 
 impl ScopedToken {
     /// Waits until the token can be used.
     pub(super) async fn ready(self: &Rc<Self>) -> Result<(), Error> {
         loop {
             match (self.state.get(), self.renewal.current()) {
-                (State::Over, _) => return Err(signed_out()),
-                (State::Expired, _) => self.park().await,
+                (State::SignedOut, _) => return Err(signed_out()),
+                (State::Expired, _) => self.wait_for_user().await,
                 (State::Valid, None) if !self.is_due() => return Ok(()),
                 (State::Valid, _) => {
                     let early = self.remaining_ms() > 0.0 && self.can_renew();
-                    self.early_ms.set(now_ms());
+                    self.tried_early_ms.set(now_ms());
                     let outcome = self.renewal.join(|| self.clone().renew().boxed_local()).await;
                     // The token is still valid: a later renewal may succeed.
                     if !early {
@@ -38,7 +38,7 @@ impl ScopedToken {
 
     /// Whether it is time to renew the token ahead of time.
     fn is_due(&self) -> bool {
-        self.remaining_ms() < EARLY_MS && now_ms() - self.early_ms.get() > AGAIN_MS && self.can_renew()
+        self.remaining_ms() < RENEWAL_MARGIN_MS && now_ms() - self.tried_early_ms.get() > RETRY_MS && self.can_renew()
     }
 
     /// Whether the token can be renewed without asking the user.
@@ -50,8 +50,8 @@ impl ScopedToken {
     pub(super) async fn renew_if_still(self: &Rc<Self>, used: &Secret) -> Result<(), Error> {
         while self.token() == *used {
             match self.state.get() {
-                State::Over => return Err(signed_out()),
-                State::Expired => self.park().await,
+                State::SignedOut => return Err(signed_out()),
+                State::Expired => self.wait_for_user().await,
                 State::Valid => {
                     self.renewal.join(|| self.clone().renew().boxed_local()).await?;
                 }
@@ -84,12 +84,12 @@ impl ScopedToken {
     }
 
     /// Waits until the state has changed.
-    async fn park(&self) {
+    async fn wait_for_user(&self) {
         let (sender, receiver) = oneshot::channel();
         {
-            let mut parked = self.parked.borrow_mut();
-            parked.retain(|waiting| !waiting.is_canceled());
-            parked.push(sender);
+            let mut waiting = self.waiting.borrow_mut();
+            waiting.retain(|waiting| !waiting.is_canceled());
+            waiting.push(sender);
         }
         // The caller looks at the state next, whatever the outcome.
         let _ = receiver.await;
@@ -97,7 +97,7 @@ impl ScopedToken {
 
     fn resume(&self, state: State) {
         self.state.set(state);
-        for waiting in self.parked.take() {
+        for waiting in self.waiting.take() {
             // Fails where the request was dropped meanwhile.
             let _ = waiting.send(());
         }
@@ -153,7 +153,7 @@ impl ScopedToken {
 
 impl TokenHolder for ScopedToken {
     fn give_up(&self) {
-        self.resume(State::Over);
+        self.resume(State::SignedOut);
     }
 
     fn resume_if_expired(&self) {

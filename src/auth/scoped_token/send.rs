@@ -7,7 +7,7 @@ use crate::platform::now_ms;
 use std::rc::Rc;
 
 /// A token younger than this was not refused because it has expired: renewing it again would only loop.
-const YOUNG_MS: f64 = 10_000.0;
+const FRESH_MS: f64 = 10_000.0;
 /// Services answer requests that access rules do not allow with 401, as for an expired token.
 const LIMITED: &str = "The access rules of the application credential do not allow this";
 
@@ -30,7 +30,7 @@ impl ScopedToken {
                     // 403, since signing in again does not help.
                     return Err(error.with_message(LIMITED).with(|details| details.kind = ErrorKind::Status(403)));
                 }
-                let young = self.token() == used && now_ms() - self.renewed_ms.get() < YOUNG_MS;
+                let young = self.token() == used && now_ms() - self.renewed_ms.get() < FRESH_MS;
                 // It may have been revoked all the same, as after a change of the password.
                 if young && self.is_still_valid(&used).await {
                     return Err(error);

@@ -28,7 +28,7 @@ fn discovery_is_asked_once_however_many_wait() {
     let (one, two, three) = block_on(join3(read("/a"), read("/b"), read("/c")));
     assert!(one.is_ok() && two.is_ok() && three.is_ok());
     assert_eq!(cloud.count("GET http://cloud:8774/v2.1/"), 4, "{:?}", cloud.log());
-    assert_eq!(nova.known().and_then(|supported| supported.max), Some(Microversion(2, 104)));
+    assert_eq!(nova.discovered_range().and_then(|supported| supported.max), Some(Microversion(2, 104)));
     let versions: Vec<_> =
         cloud.sent().iter().flat_map(|request| request.headers.clone()).map(|(_, value)| value).collect();
     assert_eq!(versions.iter().filter(|value| *value == "compute 2.96").count(), 3);
@@ -40,7 +40,7 @@ fn a_base_call_on_a_versioned_address_asks_nothing_first() {
     let nova = service(&cloud, ServiceType::Compute);
     block_on(nova.send(servers(MicroversionRequest::Base))).unwrap();
     assert_eq!(cloud.log().last().unwrap(), "GET http://cloud:8774/v2.1/servers");
-    assert_eq!(nova.known(), None);
+    assert_eq!(nova.discovered_range(), None);
 }
 
 #[test]
@@ -58,9 +58,9 @@ fn a_failed_discovery_is_asked_again() {
     let cloud = cloud();
     cloud.instead("8774", 409, "");
     let nova = service(&cloud, ServiceType::Compute);
-    assert_eq!(block_on(nova.supported()).unwrap_err().status(), Some(409));
+    assert_eq!(block_on(nova.microversions()).unwrap_err().status(), Some(409));
     cloud.recover();
-    assert_eq!(block_on(nova.supported()).unwrap().max, Some(Microversion(2, 104)));
+    assert_eq!(block_on(nova.microversions()).unwrap().max, Some(Microversion(2, 104)));
 }
 
 #[test]
@@ -73,7 +73,7 @@ fn a_version_that_does_not_describe_itself_is_found_in_the_list_of_all() {
     );
     cloud.instead("GET http://cloud:8774/v2.1/", 404, "");
     let nova = service(&cloud, ServiceType::Compute);
-    assert_eq!(block_on(nova.supported()).unwrap().max, Some(Microversion(2, 90)));
+    assert_eq!(block_on(nova.microversions()).unwrap().max, Some(Microversion(2, 90)));
 }
 
 #[test]
@@ -89,7 +89,7 @@ fn an_unversioned_address_is_completed_by_what_the_service_says() {
     assert_eq!(cloud.count("GET http://cloud:9292/v2/images"), 1, "equal reads are one: {:?}", cloud.log());
     let root = cloud.sent().into_iter().find(|request| request.url == "http://cloud:9292/").unwrap();
     assert!(root.headers.is_empty(), "no preflight for it");
-    assert_eq!(block_on(glance.supported()), Ok(MicroversionRange::default()));
+    assert_eq!(block_on(glance.microversions()), Ok(MicroversionRange::default()));
 }
 
 #[test]
@@ -107,7 +107,7 @@ fn a_dashboard_at_the_root_does_not_hide_a_service_that_needs_no_discovery() {
 fn a_dashboard_in_place_of_versions_is_a_clear_error() {
     let cloud = cloud();
     cloud.instead("8774", 200, "<html>Dashboard</html>");
-    let error = block_on(service(&cloud, ServiceType::Compute).supported()).unwrap_err();
+    let error = block_on(service(&cloud, ServiceType::Compute).microversions()).unwrap_err();
     assert!(error.message.contains("compute") && error.message.contains("web page"), "{error}");
 }
 

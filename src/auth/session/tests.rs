@@ -131,7 +131,7 @@ fn scopes_side_by_side_have_nothing_in_common_but_the_way_in() {
     let cloud = cloud();
     block_on(async {
         let demo = cloud.session("demo").await;
-        let alt = demo.beside(&project("default-2"), Some("RegionTwo")).await.unwrap();
+        let alt = demo.open_beside(&project("default-2"), Some("RegionTwo")).await.unwrap();
         assert_eq!((demo.number(), alt.number()), (0, 1));
         assert_eq!((&*demo.scope().region, &*alt.scope().region), ("RegionOne", "RegionTwo"));
         assert_ne!(demo.token(), alt.token());

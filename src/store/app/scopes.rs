@@ -105,7 +105,7 @@ impl App {
     /// As [`App::switch`].
     pub async fn switch_beside(self, target: &ScopeTarget, region: Option<&str>) -> Result<(), Error> {
         let Some(cloud) = self.cloud_now() else { return Err(Error::refused("Nobody is signed in")) };
-        let session = cloud.session().beside(target, region).await?;
+        let session = cloud.session().open_beside(target, region).await?;
         self.open_beside(session);
         Ok(())
     }
