@@ -31,7 +31,7 @@ mod single_flight;
 mod storage;
 mod stored_session;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 mod timestamp;
 mod token;
 mod token_request;

@@ -3,6 +3,8 @@
 mod renewal;
 mod send;
 
+pub(super) use send::OutcomeObserver;
+
 use super::authentication::{Authentication, TokenHolder};
 use super::issued_token::IssuedToken;
 use super::scope::Scope;

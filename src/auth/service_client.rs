@@ -2,17 +2,18 @@
 
 use super::discovery::{self, DiscoveredVersion};
 use super::endpoint::Endpoint;
-use super::scoped_token::ScopedToken;
+use super::scoped_token::{OutcomeObserver, ScopedToken};
 use super::single_flight::SingleFlight;
 use super::{MicroversionRange, MicroversionRequest, ServiceRequest, ServiceType};
 use crate::http::{Error, ErrorKind, Priority, Request, Response};
+use crate::platform::now_ms;
 use futures::FutureExt;
 use futures::future::LocalBoxFuture;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-/// The client of a service. Clones are the same client. There is one per service and session, see
-/// [`super::Session::service`].
+/// The client of a service. Clones are the same client. A connection has one per service; they are made by
+/// [`super::Session::client`].
 #[derive(Clone)]
 pub struct ServiceClient(Rc<Inner>);
 
@@ -23,6 +24,7 @@ struct Inner {
     endpoint: Option<Endpoint>,
     discovered: RefCell<Option<DiscoveredVersion>>,
     discovery: SingleFlight<Result<DiscoveredVersion, Error>>,
+    observer: RefCell<Option<Rc<OutcomeObserver<'static>>>>,
 }
 
 impl ServiceClient {
@@ -41,7 +43,40 @@ impl ServiceClient {
             endpoint,
             discovered: RefCell::default(),
             discovery: SingleFlight::default(),
+            observer: RefCell::default(),
         }))
+    }
+
+    /// Calls `observer` with the outcome of every exchange with the service, and with when it began, in milliseconds
+    /// since the epoch. A later observer replaces an earlier one.
+    pub fn on_outcome(&self, observer: impl Fn(f64, &Result<Response, Error>) + 'static) {
+        self.0.observer.replace(Some(Rc::new(observer)));
+    }
+
+    /// Reads the service's version document, without a token, so that the observer learns whether the service answers.
+    /// Any answer of the service will do, also that a token is needed.
+    pub async fn probe(&self) {
+        if let Some(endpoint) = &self.0.endpoint {
+            // The version's own document, where the URL has a version: another program may answer at the root.
+            let url = endpoint.version_url().unwrap_or_else(|| endpoint.versions_url());
+            let request = Request::get(url).priority(Priority::Background);
+            let began_ms = now_ms();
+            let outcome = self.0.scoped_token.authentication.http.send(request).await;
+            self.observe(began_ms, &outcome);
+        }
+    }
+
+    fn observe(&self, began_ms: f64, outcome: &Result<Response, Error>) {
+        // Cloned, since the observer may register another one.
+        let observer = self.0.observer.borrow().clone();
+        if let Some(observer) = observer {
+            observer(began_ms, outcome);
+        }
+    }
+
+    /// Sends a request with the token and reports its outcome to the observer.
+    async fn exchange(&self, request: Request) -> Result<Response, Error> {
+        self.0.scoped_token.send_observed(request, &|began_ms, outcome| self.observe(began_ms, outcome)).await
     }
 
     pub fn kind(&self) -> ServiceType {
@@ -99,7 +134,7 @@ impl ServiceClient {
             let base = service.base().ok_or_else(|| service.missing())?;
             let scope = service.0.scoped_token.scope();
             let project = scope.project.as_ref().map_or("", |project| &project.id);
-            service.0.scoped_token.send(call.request(&base, &scope.user.id, project, version)).await
+            service.exchange(call.request(&base, &scope.user.id, project, version)).await
         }
         .boxed_local()
     }
@@ -133,7 +168,17 @@ impl ServiceClient {
         let found = match self.ask_version(endpoint).await {
             Some(Ok(found)) => Ok(found),
             Some(Err(error)) if !has_no_versions(&error) => Err(error),
-            _ => ask_versions(&self.0.scoped_token.authentication.http, self.0.kind, endpoint).await,
+            _ => {
+                let began_ms = now_ms();
+                let found = ask_versions(&self.0.scoped_token.authentication.http, self.0.kind, endpoint).await;
+                // A web page in place of the versions says nothing about the service: many proxies have one at the root.
+                if let Err(error) = found.as_ref().map_err(Clone::clone)
+                    && error.kind != ErrorKind::Decode
+                {
+                    self.observe(began_ms, &Err(error));
+                }
+                found
+            }
         };
         let found = match found {
             // Only the path is missing, and there is a usual one.
@@ -149,7 +194,7 @@ impl ServiceClient {
     async fn ask_version(&self, endpoint: &Endpoint) -> Option<Result<DiscoveredVersion, Error>> {
         let url = endpoint.version_url().filter(|_| self.0.kind.has_microversions())?;
         let request = Request::get(url).priority(Priority::Action);
-        let answer = self.0.scoped_token.send(request.clone()).await;
+        let answer = self.exchange(request.clone()).await;
         Some(answer.and_then(|response| discovery::read(self.0.kind, endpoint.version(), &request, &response)))
     }
 }

@@ -9,10 +9,10 @@ use super::scope_target::ScopeTarget;
 use super::scoped_token::ScopedToken;
 use super::session_restore::restore_all;
 use super::sign_in_error::no_access;
-use super::{AuthMethod, Secret, ServiceClient, ServiceRequest, ServiceType, SignInStep, storage};
-use crate::http::{Client, Error};
+use super::{AuthMethod, Secret, ServiceClient, ServiceType, SignInStep, storage};
+use crate::http::{Client, Error, Request};
+use futures::FutureExt;
 use send_wrapper::SendWrapper;
-use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -26,12 +26,11 @@ pub struct Session(SendWrapper<Rc<Inner>>);
 
 struct Inner {
     scoped_token: Rc<ScopedToken>,
-    services: RefCell<Vec<ServiceClient>>,
 }
 
 impl Session {
     pub(super) fn new(scoped_token: Rc<ScopedToken>) -> Self {
-        Session(SendWrapper::new(Rc::new(Inner { scoped_token, services: RefCell::default() })))
+        Session(SendWrapper::new(Rc::new(Inner { scoped_token })))
     }
 
     /// A session with a token that was just issued.
@@ -45,15 +44,10 @@ impl Session {
         self.0.scoped_token.scope()
     }
 
-    /// The client of a service, which is the same at each call.
-    pub fn service(&self, kind: ServiceType) -> ServiceClient {
-        let mut services = self.0.services.borrow_mut();
-        if let Some(service) = services.iter().find(|service| service.kind() == kind) {
-            return service.clone();
-        }
-        let service = ServiceClient::new(kind, self.0.scoped_token.clone());
-        services.push(service.clone());
-        service
+    /// Makes the client of a service. A client keeps what it has discovered of the service's versions, so the store makes
+    /// one per connection and service.
+    pub fn client(&self, kind: ServiceType) -> ServiceClient {
+        ServiceClient::new(kind, self.0.scoped_token.clone())
     }
 
     pub(super) fn token(&self) -> Secret {
@@ -123,8 +117,13 @@ impl Session {
     /// # Errors
     /// Keystone's.
     pub async fn choices(&self) -> Result<Vec<ScopeChoice>, Error> {
-        let identity = self.service(ServiceType::Identity);
-        choices(&|path| identity.send(ServiceRequest::get(ServiceType::Identity, path)), true).await
+        let scoped_token = &self.0.scoped_token;
+        let send = |path: &'static str| {
+            let url = [scoped_token.authentication.identity.as_str(), path].concat();
+            let scoped_token = scoped_token.clone();
+            async move { scoped_token.send(Request::get(url)).await }.boxed_local()
+        };
+        choices(&send, true).await
     }
 
     /// Opens a session in another project, a domain or the system. This session stays usable for requests that are

@@ -1,6 +1,7 @@
 //! The pages as the routes of the application name them.
 
 use super::create_page::CreatePage;
+use super::not_found::NotFound;
 use super::page_key::PageKey;
 use crate::model::Lookup;
 use crate::services::{find, whole};
@@ -35,7 +36,7 @@ pub fn activity_page(_: PageKey) -> AnyView {
 }
 
 pub fn topology_page(_: PageKey) -> AnyView {
-    legacy(super::topology::topology_page()).into_any()
+    view! { <super::topology::TopologyPage /> }.into_any()
 }
 
 pub fn usage_page(_: PageKey) -> AnyView {
@@ -44,10 +45,4 @@ pub fn usage_page(_: PageKey) -> AnyView {
 
 pub fn doctor_page(_: PageKey) -> AnyView {
     legacy(super::doctor::doctor()).into_any()
-}
-
-/// An address that names no page.
-#[component]
-pub fn NotFound() -> impl IntoView {
-    legacy(super::not_found::not_found())
 }

@@ -6,6 +6,9 @@ use crate::http::{Error, ErrorKind, Request, Response};
 use crate::platform::now_ms;
 use std::rc::Rc;
 
+/// Called with the time when an exchange began, in milliseconds since the epoch, and with its outcome.
+pub(in crate::auth) type OutcomeObserver<'a> = dyn Fn(f64, &Result<Response, Error>) + 'a;
+
 /// A token younger than this was not refused because it has expired: renewing it again would only loop.
 const FRESH_MS: f64 = 10_000.0;
 /// Services answer requests that access rules do not allow with 401, as for an expired token.
@@ -15,9 +18,18 @@ impl ScopedToken {
     /// Sends `request` with the token. When the token is refused, it is renewed once for all requests that used it, and
     /// the request is repeated once: also a `POST`, since a 401 means that nothing was done.
     pub async fn send(self: &Rc<Self>, request: Request) -> Result<Response, Error> {
+        self.send_observed(request, &|_, _| ()).await
+    }
+
+    /// As [`ScopedToken::send`]; `observe` is called with the outcome of each attempt, but not of renewals of the token.
+    pub async fn send_observed(
+        self: &Rc<Self>,
+        request: Request,
+        observe: &OutcomeObserver<'_>,
+    ) -> Result<Response, Error> {
         self.ready().await?;
         let used = self.token();
-        let outcome = self.attempt(&request, &used).await;
+        let outcome = self.attempt(&request, &used, observe).await;
         match outcome {
             Err(error) if error.status() == Some(401) => {
                 // A wrong password must not be sent twice, as that counts twice towards a lock-out.
@@ -36,7 +48,7 @@ impl ScopedToken {
                     return Err(error);
                 }
                 self.renew_if_still(&used).await?;
-                self.attempt(&request, &self.token()).await
+                self.attempt(&request, &self.token(), observe).await
             }
             outcome => outcome,
         }
@@ -49,7 +61,15 @@ impl ScopedToken {
         answer.is_ok_and(|answer| answer.status != 401)
     }
 
-    async fn attempt(&self, request: &Request, token: &Secret) -> Result<Response, Error> {
-        self.authentication.http.send(request.clone().header("X-Auth-Token", token.expose())).await
+    async fn attempt(
+        &self,
+        request: &Request,
+        token: &Secret,
+        observe: &OutcomeObserver<'_>,
+    ) -> Result<Response, Error> {
+        let began_ms = now_ms();
+        let outcome = self.authentication.http.send(request.clone().header("X-Auth-Token", token.expose())).await;
+        observe(began_ms, &outcome);
+        outcome
     }
 }
