@@ -3,20 +3,21 @@
 mod renewal;
 mod send;
 
-pub(super) use send::OutcomeObserver;
-
 use super::authentication::{Authentication, TokenHolder};
 use super::issued_token::IssuedToken;
 use super::scope::Scope;
 use super::secret::Secret;
 use super::single_flight::SingleFlight;
 use super::{stored_session, timestamp};
-use crate::http::Error;
+use crate::http::{Error, Response};
 use crate::platform::now_ms;
 use futures::channel::oneshot;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
+
+/// Called with the time when an exchange began, in milliseconds since the epoch, and with its outcome.
+pub(super) type OutcomeObserver<'a> = dyn Fn(f64, &Result<Response, Error>) + 'a;
 
 /// How long before it expires a token is renewed.
 const RENEWAL_MARGIN_MS: f64 = 120_000.0;

@@ -1,13 +1,10 @@
 //! Sends requests with the token.
 
-use super::{ScopedToken, Secret};
+use super::{OutcomeObserver, ScopedToken, Secret};
 use crate::auth::token_request;
 use crate::http::{Error, ErrorKind, Request, Response};
 use crate::platform::now_ms;
 use std::rc::Rc;
-
-/// Called with the time when an exchange began, in milliseconds since the epoch, and with its outcome.
-pub(in crate::auth) type OutcomeObserver<'a> = dyn Fn(f64, &Result<Response, Error>) + 'a;
 
 /// A token younger than this was not refused because it has expired: renewing it again would only loop.
 const FRESH_MS: f64 = 10_000.0;
