@@ -1,6 +1,6 @@
 //! The request journal: every exchange of this tab with the services.
 
-use crate::http::{Exchange, Outcome};
+use crate::http::{Exchange, ExchangeOutcome};
 use crate::lenient;
 use crate::model::units;
 use crate::services::as_code::{Asked, changes, openstack};
@@ -82,13 +82,13 @@ fn haystack(exchange: &Exchange) -> String {
 }
 
 /// The tone's class and the words.
-fn outcome(outcome: &Outcome) -> (&'static str, String) {
+fn outcome(outcome: &ExchangeOutcome) -> (&'static str, String) {
     match outcome {
-        Outcome::Pending => ("busy", "under way".to_owned()),
-        Outcome::Status(status) if *status < 400 => ("good", status.to_string()),
-        Outcome::Status(status) => ("bad", status.to_string()),
-        Outcome::Failed(_) => ("bad", "failed".to_owned()),
-        Outcome::Aborted => ("off", "aborted".to_owned()),
+        ExchangeOutcome::Pending => ("busy", "under way".to_owned()),
+        ExchangeOutcome::Status(status) if *status < 400 => ("good", status.to_string()),
+        ExchangeOutcome::Status(status) => ("bad", status.to_string()),
+        ExchangeOutcome::Failed(_) => ("bad", "failed".to_owned()),
+        ExchangeOutcome::Aborted => ("off", "aborted".to_owned()),
     }
 }
 
@@ -101,7 +101,7 @@ fn row(exchange: &Exchange) -> El {
         _ => "close",
     };
     let why = match &exchange.outcome {
-        Outcome::Failed(why) => why.as_str(),
+        ExchangeOutcome::Failed(why) => why.as_str(),
         _ => "",
     };
     let duration = exchange.duration_ms.map(|ms| [units::number(ms.round()), " ms".into()].concat());

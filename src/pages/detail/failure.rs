@@ -1,6 +1,6 @@
 //! Failures of what is read again and again.
 
-use crate::http::{Error, Kind};
+use crate::http::{Error, ErrorKind};
 use crate::ui::dom::{Content, Html};
 use crate::ui::error_panel::error_panel;
 use leptos::prelude::*;
@@ -25,7 +25,7 @@ pub fn failure(
 struct Failed(Option<Error>);
 
 impl Failed {
-    fn reason(&self) -> Option<(Kind, &str, Option<&str>)> {
+    fn reason(&self) -> Option<(ErrorKind, &str, Option<&str>)> {
         self.0.as_ref().map(|error| (error.kind, error.message.as_str(), error.request.as_deref()))
     }
 }

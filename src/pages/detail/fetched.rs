@@ -3,8 +3,7 @@
 use super::failure::failure;
 use crate::auth::ServiceRequest;
 use crate::http::{Error, Response};
-use crate::platform::sleep;
-use crate::platform::until_visible;
+use crate::platform::{sleep, until_visible};
 use crate::store::App;
 use crate::ui::dom::{Content, Html, effect, el};
 use crate::ui::skeleton::skeleton;

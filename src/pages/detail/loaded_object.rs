@@ -1,7 +1,7 @@
 //! The object that a page is about: read whole at once, again whenever its row in the list
 //! changes, and every two seconds while the service is working on it.
 
-use crate::http::{Error, Kind};
+use crate::http::{Error, ErrorKind};
 use crate::model::Row;
 use crate::platform::sleep;
 use crate::platform::until_visible;
@@ -131,7 +131,7 @@ impl Subject {
                 self.know(row);
                 (Standing::There, busy.then_some(BUSY))
             }
-            Err(error) if error.is_not_found() || listed && error.kind == Kind::Refused => {
+            Err(error) if error.is_not_found() || listed && error.kind == ErrorKind::Refused => {
                 (if known { Standing::Deleted } else { Standing::Unknown }, None)
             }
             Err(error) => (Standing::Failed(error), Some(FAILED)),
