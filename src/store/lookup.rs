@@ -5,7 +5,7 @@ use super::connection_state::ConnectionStateStoreFields;
 use super::live_collection::LiveCollection;
 use crate::auth::{Microversion, ServiceRequest, ServiceType};
 use crate::http::Error;
-use crate::model::{Caller, Delegated, Lookup, Row};
+use crate::model::{Caller, Delegated, Lookup, Meta, Row};
 use crate::platform::now_ms;
 use crate::services;
 use leptos::prelude::*;
@@ -14,6 +14,15 @@ use std::sync::Arc;
 
 /// A name that is not in a list this old is worth asking for once more.
 const STALE_MS: f64 = 30_000.0;
+
+impl Connection {
+    /// Whether the navigation leads to a resource: its service is there and has the extension, and the caller may see it.
+    pub fn shows(&self, meta: &Meta) -> bool {
+        self.offers(meta.service)
+            && (!meta.admin || self.caller().is_admin())
+            && (meta.extension.is_empty() || self.has_extension(meta.extension))
+    }
+}
 
 impl Lookup for Connection {
     fn name_of(&self, key: &str, id: &str) -> Option<String> {

@@ -121,7 +121,7 @@ fn Banner(
 ) -> impl IntoView {
     let page = use_list_page();
     let (live, cloud, label) =
-        page.with_origins(|all| (all[at].live.clone(), all[at].cloud.clone(), all[at].label.clone()));
+        page.with_origins(|all| (all[at].live.clone(), all[at].cloud, all[at].label.clone()));
     let is_only = label.is_empty();
     let number = cloud.session().number();
     let live = StoredValue::new_local(live);

@@ -1,6 +1,8 @@
 use super::*;
+use crate::auth::ServiceRequest;
 use crate::auth::testing::{TestCloud, turn};
 use crate::http::{Kind, Priority};
+use crate::model::Lookup;
 use crate::platform::now_ms;
 use crate::store::testing::run;
 use std::sync::Arc;
