@@ -36,7 +36,7 @@ pub fn activity_page(_: PageKey) -> AnyView {
 }
 
 pub fn topology_page(_: PageKey) -> AnyView {
-    legacy(super::topology::topology_page()).into_any()
+    view! { <super::topology::TopologyPage /> }.into_any()
 }
 
 pub fn usage_page(_: PageKey) -> AnyView {

@@ -2,7 +2,7 @@
 
 use super::Connection;
 use crate::auth::{ServiceRequest, ServiceType};
-use crate::model::lenient;
+use crate::lenient;
 use crate::platform::sleep;
 use crate::store::connection_state::ConnectionStateStoreFields;
 use leptos::prelude::*;
