@@ -90,7 +90,7 @@ fn a_failure_that_began_before_the_last_answer_says_nothing() {
 }
 
 #[test]
-fn the_state_goes_once_the_scope_is_left_and_nothing_works_in_it() {
+fn the_state_is_dropped_once_the_scope_is_left_and_no_job_works_in_it() {
     let cloud = TestCloud::new(&[("default-1", "demo")]);
     run(async {
         let (one, other) = (connection(&cloud).await, connection(&cloud).await);
