@@ -78,6 +78,16 @@ impl Connection {
         self.state.session().get_untracked().get_value()
     }
 
+    pub(super) fn try_session(&self) -> Option<Session> {
+        self.state.session().try_get_untracked()?.try_get_value()
+    }
+
+    /// The number of its scope among those that are open in this tab, see [`Session::number`]; `None` once the connection
+    /// is closed and dropped.
+    pub fn number(&self) -> Option<u32> {
+        self.try_session().map(|session| session.number())
+    }
+
     /// As [`Connection::session`], for readers of how long it goes on: they are woken when that has changed. `None` once
     /// the connection is closed and dropped.
     pub(super) fn tracked_session(&self) -> Option<Session> {
@@ -96,7 +106,7 @@ impl Connection {
 
     /// Takes over from the session whether it has expired.
     pub(super) fn update_expired(&self) {
-        if let Some(session) = self.state.session().try_get_untracked().and_then(|session| session.try_get_value()) {
+        if let Some(session) = self.try_session() {
             let _ = self.state.expired().try_set(session.is_expired());
         }
     }
@@ -136,7 +146,7 @@ impl Connection {
 
     /// The route of an object's page in this scope, whichever is shown when it is followed.
     pub fn page_of(&self, view: &dyn AnyResourceDef, id: &str) -> String {
-        page(view.meta().key, &place(id, self.session().number()))
+        page(view.meta().key, &place(id, self.number().unwrap_or_default()))
     }
 
     /// The collections that have been asked for so far.
@@ -151,7 +161,7 @@ impl Connection {
         if let Some(live) = self.collections.try_with_value(|all| all.iter().find(is_it).cloned())? {
             return Some(live);
         }
-        let live = LiveCollection::new(view, self.session(), self.try_service(view.meta().service)?);
+        let live = LiveCollection::new(view, self.try_session()?, self.try_service(view.meta().service)?);
         self.collections.try_update_value(|all| all.push(live.clone()))?;
         Some(live)
     }

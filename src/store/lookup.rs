@@ -60,8 +60,7 @@ impl Lookup for Connection {
     fn caller(&self) -> Caller {
         let caller = self.state.caller().try_get_untracked().unwrap_or_default();
         // A session that keeps the user signed in goes on with an application credential some day.
-        let session = self.state.session().try_get_untracked().and_then(|session| session.try_get_value());
-        let credential = session.map(|session| session.scope()).and_then(|scope| {
+        let credential = self.try_session().map(|session| session.scope()).and_then(|scope| {
             scope.application_credential.as_ref().map(|_| match scope.unrestricted {
                 true => Delegated::Unrestricted,
                 false => Delegated::Restricted,

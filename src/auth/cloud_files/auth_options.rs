@@ -4,7 +4,7 @@
 use super::super::{CloudAuth, CloudConfig, Secret};
 use super::settings::{member, text, texts};
 use super::yaml::Node;
-use super::{Factor, Found, Goal, InDomain, SignInSettings};
+use super::{CloudEntry, Factor, Goal, InDomain, SignInSettings};
 
 /// The one of keystoneauth's other ways that there is here, too.
 pub(super) const OIDC: &str = "v3oidcaccesstoken";
@@ -136,7 +136,7 @@ impl Settings<'_> {
 }
 
 /// What the settings say, which have been checked.
-pub(super) fn found(name: &str, cloud: &Node, regions: Vec<String>) -> Found {
+pub(super) fn found(name: &str, cloud: &Node, regions: Vec<String>) -> CloudEntry {
     let nothing = Node::null(0);
     let settings = Settings { cloud, auth: member(cloud, "auth").unwrap_or(&nothing) };
     let mut notes = Vec::new();
@@ -169,7 +169,7 @@ pub(super) fn found(name: &str, cloud: &Node, regions: Vec<String>) -> Found {
     let credentials = settings.credentials(user, &mut notes);
     let interface = text(cloud, "interface").or_else(|| text(cloud, "endpoint_type")).map(str::to_owned);
     settings.note(&mut notes);
-    Found {
+    CloudEntry {
         cloud: CloudConfig { name: name.to_owned(), auth, region_name, interface, ..CloudConfig::default() },
         regions,
         credentials,

@@ -5,7 +5,7 @@ use crate::auth::CloudConfig;
 
 /// A cloud that files tell of.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Found {
+pub struct CloudEntry {
     /// Its region is the first of `regions`; its authentication URL is empty where the files have none.
     pub cloud: CloudConfig,
     /// Those to choose from; empty where the files name none.

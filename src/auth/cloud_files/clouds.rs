@@ -2,7 +2,7 @@
 //! (<https://docs.openstack.org/openstacksdk/latest/user/config/configuration.html>).
 
 use super::yaml::{Kind, Node};
-use super::{Found, Problem, auth_options, settings};
+use super::{CloudEntry, Problem, auth_options, settings};
 
 /// Where a `clouds-public.yaml` has its profiles.
 pub(super) const PROFILES: &str = "public-clouds";
@@ -28,12 +28,12 @@ pub(super) fn checked(file: Node) -> Result<Node, Problem> {
 }
 
 /// All clouds of a file that has been checked, with the profiles of another one.
-pub(super) fn all(file: &Node, public: &Node) -> Vec<Found> {
+pub(super) fn all(file: &Node, public: &Node) -> Vec<CloudEntry> {
     let clouds = file.get("clouds").map(Node::members).unwrap_or_default();
     clouds.iter().map(|(name, cloud)| one(name, cloud, public)).collect()
 }
 
-fn one(name: &str, cloud: &Node, public: &Node) -> Found {
+fn one(name: &str, cloud: &Node, public: &Node) -> CloudEntry {
     let profile = settings::text(cloud, "profile").or_else(|| settings::text(cloud, "cloud"));
     let known = profile.and_then(|profile| public.get(PROFILES)?.get(profile));
     let mut regions = settings::regions(cloud);

@@ -1,7 +1,7 @@
 //! What the sign-in page makes of a cloud of a file.
 
 use super::auth_options::OIDC;
-use super::{Factor, Found, SignInSettings};
+use super::{CloudEntry, Factor, SignInSettings};
 use crate::auth::{AuthMethod, Secret};
 
 /// How the page is filled in, besides what [`crate::auth::CloudAuth`] suggests. Secrets are used, but never shown.
@@ -17,7 +17,7 @@ pub struct Form {
     pub passcode: Option<Secret>,
 }
 
-impl Found {
+impl CloudEntry {
     /// What is to be filled in. Where the file signs in in a way that there is not, its notes say so.
     pub fn form(&self) -> Form {
         let given = |factor: &Factor| match factor {

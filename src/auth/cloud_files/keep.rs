@@ -1,11 +1,11 @@
 //! Clouds of files as they are kept in a browser: as another `clouds.yaml`, without any secret.
 
-use super::{Factor, Found, Goal, InDomain, SignInSettings};
+use super::{CloudEntry, Factor, Goal, InDomain, SignInSettings};
 use crate::auth::CloudAuth;
 use serde_json::{Map, Value, json};
 
 /// A `clouds.yaml` (each JSON is YAML) of what is known here and is no secret, for [`super::read`].
-pub fn without_secrets(all: &[Found]) -> Value {
+pub fn without_secrets(all: &[CloudEntry]) -> Value {
     let mut clouds = Map::new();
     for found in all {
         clouds.insert(found.cloud.name.clone(), one(found));
@@ -13,7 +13,7 @@ pub fn without_secrets(all: &[Found]) -> Value {
     json!({ "clouds": clouds })
 }
 
-fn one(found: &Found) -> Value {
+fn one(found: &CloudEntry) -> Value {
     let mut auth = Map::new();
     let mut add = |name: &str, value: Option<&str>| {
         if let Some(value) = value {

@@ -15,7 +15,7 @@ mod sign_in_settings;
 mod write;
 mod yaml;
 
-pub use cloud_entry::Found;
+pub use cloud_entry::CloudEntry;
 pub use form::Form;
 pub use keep::without_secrets;
 pub use problem::Problem;
@@ -37,7 +37,7 @@ pub struct File<'a> {
 ///
 /// # Errors
 /// The first thing in a file that cannot be understood, with the file's name and the line.
-pub fn read(files: &[File]) -> Result<Vec<Found>, Problem> {
+pub fn read(files: &[File]) -> Result<Vec<CloudEntry>, Problem> {
     let mut found = Vec::new();
     let (mut public, mut clouds, mut secure) = (Node::null(0), Node::null(0), Node::null(0));
     for file in files {

@@ -4,10 +4,10 @@
 use super::super::CloudConfig;
 use super::shell::{Shell, Variable, Word, is_name};
 use super::yaml::{Kind, Node};
-use super::{Found, Problem, auth_options, settings};
+use super::{CloudEntry, Problem, auth_options, settings};
 
 /// Reads the file, of which `name` stands for a cloud without an address.
-pub(super) fn read(text: &str, name: &str) -> Result<Found, Problem> {
+pub(super) fn read(text: &str, name: &str) -> Result<CloudEntry, Problem> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let mut shell = Shell::new(&text);

@@ -1,7 +1,7 @@
 //! The clouds of files (`clouds.yaml`, openrc) beside those that are configured.
 
 use super::App;
-use crate::auth::cloud_files::{self, Found};
+use crate::auth::cloud_files::{self, CloudEntry};
 use crate::auth::{CloudConfig, Config};
 use crate::store::app_state::AppStateStoreFields;
 use leptos::prelude::*;
@@ -22,7 +22,7 @@ impl App {
     }
 
     /// The cloud of a file with this name. Reactive.
-    pub fn found(self, name: &str) -> Option<Found> {
+    pub fn found(self, name: &str) -> Option<CloudEntry> {
         self.state.file_clouds().with(|all| all.iter().find(|found| found.cloud.name == name).cloned())
     }
 
@@ -33,7 +33,7 @@ impl App {
 
     /// Adds clouds of files for as long as this tab is there, in place of those with the same names; the first one's
     /// name.
-    pub fn add_found(self, new: Vec<Found>) -> Option<String> {
+    pub fn add_found(self, new: Vec<CloudEntry>) -> Option<String> {
         let mut first = None;
         for mut found in new {
             self.state.config().with_untracked(|config| adapt(&mut found, config));
@@ -64,7 +64,7 @@ impl App {
 
 /// Fits a file's cloud in among the configured ones: through the gateway that leads to it, if there is one, and under a
 /// name of its own.
-fn adapt(found: &mut Found, config: &Config) {
+fn adapt(found: &mut CloudEntry, config: &Config) {
     let cloud = &mut found.cloud;
     let place = |url: &str| url.split("/v3").next().unwrap_or_default().trim_end_matches('/').to_owned();
     let same = config.clouds.iter().find(|(_, own)| place(&own.auth.auth_url) == place(&cloud.auth.auth_url));

@@ -1,7 +1,7 @@
 //! The scopes that are open side by side, and which of them is shown.
 
 use super::App;
-use crate::auth::cloud_files::Found;
+use crate::auth::cloud_files::CloudEntry;
 use crate::auth::{self, Config, Session, Target};
 use crate::http::{Error, Request};
 use crate::store::app_state::AppStateStoreFields;
@@ -90,7 +90,7 @@ impl App {
 
     fn take_up(self, session: Session) -> Connection {
         // What they were for is done.
-        self.state.file_clouds().update(|all| all.iter_mut().for_each(Found::forget));
+        self.state.file_clouds().update(|all| all.iter_mut().for_each(CloudEntry::forget));
         match self.owner.try_get_value().flatten().and_then(|owner| owner.upgrade()) {
             Some(owner) => owner.with(|| Connection::new(session)),
             None => Connection::new(session),
@@ -105,7 +105,7 @@ impl App {
     /// Shows the open scope with this number, see [`Session::number`].
     pub fn show(self, number: u32) {
         let mut open = self.state.connections().get_untracked().into_iter();
-        let found = open.find(|connection| connection.session().number() == number);
+        let found = open.find(|connection| connection.number() == Some(number));
         let now = self.cloud_now();
         if let Some(cloud) = found.filter(|cloud| Some(*cloud) != now) {
             self.bring(cloud);
