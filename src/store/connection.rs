@@ -1,5 +1,7 @@
 //! A connection: a signed-in scope of a cloud, with one client per service and one collection per resource.
 
+mod extensions;
+
 use super::cached_documents::Documents;
 use super::connection_state::{
     ConnectionState, ConnectionStateStoreFields, ServiceStateStoreFields, Services, record, service_field,
@@ -7,17 +9,14 @@ use super::connection_state::{
 use super::health_probe::probe;
 use super::live_collection::LiveCollection;
 use super::service_health::ServiceHealth;
-use crate::auth::{ServiceClient, ServiceRequest, ServiceType, Session};
-use crate::lenient;
+use crate::auth::{ServiceClient, ServiceType, Session};
 use crate::model::scoped_row::{page, place};
-use crate::model::{AnyResourceDef, Caller, Lookup, Meta};
-use crate::platform::{sleep, yield_now};
+use crate::model::{AnyResourceDef, Caller};
+use crate::platform::yield_now;
 use crate::services;
 use leptos::prelude::*;
 use reactive_stores::{Store, Subfield};
-use serde_json::Value;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::Duration;
 
 /// A signed-in scope of a cloud. All copies are the same connection. Its state is dropped some time after
 /// [`Connection::close`]: when no view shows it any more, and no [`ConnectionGuard`] is held.
@@ -39,9 +38,6 @@ struct Lifetime {
     guards: usize,
     closed: bool,
 }
-
-/// How long to wait before extensions that could not be read are asked for again.
-const AGAIN: Duration = Duration::from_secs(10);
 
 /// How many connections were opened since the page was loaded.
 static OPENED: AtomicUsize = AtomicUsize::new(0);
@@ -82,6 +78,16 @@ impl Connection {
         self.state.session().get_untracked().get_value()
     }
 
+    pub(super) fn try_session(&self) -> Option<Session> {
+        self.state.session().try_get_untracked()?.try_get_value()
+    }
+
+    /// The number of its scope among those that are open in this tab, see [`Session::number`]; `None` once the connection
+    /// is closed and dropped.
+    pub fn number(&self) -> Option<u32> {
+        self.try_session().map(|session| session.number())
+    }
+
     /// As [`Connection::session`], for readers of how long it goes on: they are woken when that has changed. `None` once
     /// the connection is closed and dropped.
     pub(super) fn tracked_session(&self) -> Option<Session> {
@@ -100,7 +106,7 @@ impl Connection {
 
     /// Takes over from the session whether it has expired.
     pub(super) fn update_expired(&self) {
-        if let Some(session) = self.state.session().try_get_untracked().and_then(|session| session.try_get_value()) {
+        if let Some(session) = self.try_session() {
             let _ = self.state.expired().try_set(session.is_expired());
         }
     }
@@ -138,16 +144,9 @@ impl Connection {
         kind == ServiceType::Identity || self.try_service(kind).is_some_and(|client| client.base().is_some())
     }
 
-    /// Whether the navigation leads to a resource: its service is there and has the extension, and the caller may see it.
-    pub fn shows(&self, meta: &Meta) -> bool {
-        self.offers(meta.service)
-            && (!meta.admin || self.caller().is_admin())
-            && (meta.extension.is_empty() || self.has_extension(meta.extension))
-    }
-
     /// The route of an object's page in this scope, whichever is shown when it is followed.
     pub fn page_of(&self, view: &dyn AnyResourceDef, id: &str) -> String {
-        page(view.meta().key, &place(id, self.session().number()))
+        page(view.meta().key, &place(id, self.number().unwrap_or_default()))
     }
 
     /// The collections that have been asked for so far.
@@ -162,7 +161,7 @@ impl Connection {
         if let Some(live) = self.collections.try_with_value(|all| all.iter().find(is_it).cloned())? {
             return Some(live);
         }
-        let live = LiveCollection::new(view, self.session(), self.try_service(view.meta().service)?);
+        let live = LiveCollection::new(view, self.try_session()?, self.try_service(view.meta().service)?);
         self.collections.try_update_value(|all| all.push(live.clone()))?;
         Some(live)
     }
@@ -211,31 +210,6 @@ impl Connection {
                 leptos::task::spawn_local(probe(state, kind));
             }
         });
-    }
-
-    /// Whether Neutron has the extension with this alias, as far as is known. Reactive. They are asked for by the first
-    /// reader, until Neutron answers: they change with the deployment only.
-    pub(super) fn extension(&self, alias: &str) -> bool {
-        let asked = self.extensions_asked.try_update_value(|asked| std::mem::replace(asked, true));
-        if asked == Some(false) && self.offers(ServiceType::Network) {
-            leptos::task::spawn_local(self.read_extensions());
-        }
-        self.state.extensions().try_with(|known| known.iter().any(|known| known == alias)).unwrap_or_default()
-    }
-
-    /// Reads the extensions, again and again as long as the connection is there and they cannot be read: without them,
-    /// lists and fields would be missing as if the cloud did not have them.
-    async fn read_extensions(self) {
-        while let Some(client) = self.try_service(ServiceType::Network) {
-            let call = ServiceRequest::get(ServiceType::Network, "/extensions").query("fields", "alias");
-            if let Ok(answer) = client.send(call).await.and_then(|response| response.json()) {
-                let all = answer.get("extensions").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
-                let aliases = all.iter().map(|extension| lenient::at(extension, "/alias")).collect();
-                let _ = self.state.extensions().try_set(aliases);
-                return;
-            }
-            sleep(AGAIN).await;
-        }
     }
 }
 

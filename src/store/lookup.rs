@@ -5,7 +5,7 @@ use super::connection_state::ConnectionStateStoreFields;
 use super::live_collection::LiveCollection;
 use crate::auth::{Microversion, ServiceRequest, ServiceType};
 use crate::http::Error;
-use crate::model::{Caller, Delegated, Lookup, Row};
+use crate::model::{Caller, Delegated, Lookup, Meta, Row};
 use crate::platform::now_ms;
 use crate::services;
 use leptos::prelude::*;
@@ -14,6 +14,15 @@ use std::sync::Arc;
 
 /// A name that is not in a list this old is worth asking for once more.
 const STALE_MS: f64 = 30_000.0;
+
+impl Connection {
+    /// Whether the navigation leads to a resource: its service is there and has the extension, and the caller may see it.
+    pub fn shows(&self, meta: &Meta) -> bool {
+        self.offers(meta.service)
+            && (!meta.admin || self.caller().is_admin())
+            && (meta.extension.is_empty() || self.has_extension(meta.extension))
+    }
+}
 
 impl Lookup for Connection {
     fn name_of(&self, key: &str, id: &str) -> Option<String> {
@@ -51,8 +60,7 @@ impl Lookup for Connection {
     fn caller(&self) -> Caller {
         let caller = self.state.caller().try_get_untracked().unwrap_or_default();
         // A session that keeps the user signed in goes on with an application credential some day.
-        let session = self.state.session().try_get_untracked().and_then(|session| session.try_get_value());
-        let credential = session.map(|session| session.scope()).and_then(|scope| {
+        let credential = self.try_session().map(|session| session.scope()).and_then(|scope| {
             scope.application_credential.as_ref().map(|_| match scope.unrestricted {
                 true => Delegated::Unrestricted,
                 false => Delegated::Restricted,

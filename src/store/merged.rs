@@ -33,6 +33,7 @@ pub struct ScopeRows {
 }
 
 impl ScopeRows {
+    /// `label` names the scope, see [`labels`].
     pub fn new(cloud: &Connection, live: LiveCollection, label: String) -> Self {
         let scope = Arc::new(Scoped { number: cloud.session().number(), label, caller: cloud.caller() });
         ScopeRows { live, scope, scoped: RefCell::default() }
@@ -45,6 +46,7 @@ impl ScopeRows {
         all.extend(self.scoped.borrow().iter().map(|(_, scoped)| scoped.clone()));
     }
 
+    /// Takes over what has changed in the collection.
     fn keep_up(&self, rows: &Collection) {
         let mut scoped = self.scoped.borrow_mut();
         scoped.truncate(rows.len());
@@ -66,8 +68,9 @@ pub struct MergedLookup(pub Vec<Connection>);
 
 impl MergedLookup {
     fn of<'a>(&self, id: &'a str) -> Option<(&Connection, &'a str)> {
-        let (id, scope) = split(id);
-        Some((self.0.iter().find(|cloud| Some(cloud.session().number()) == scope)?, id))
+        let (id, number) = split(id);
+        let number = number?;
+        Some((self.0.iter().find(|cloud| cloud.number() == Some(number))?, id))
     }
 }
 

@@ -1,6 +1,6 @@
-//! What is known of a cloud, held for the views to read: one collection per resource, kept fresh
-//! by asking only for what has changed; tasks that follow actions to their real end; preferences.
-//! Knows the services' descriptions, and nothing of how they are drawn.
+//! The state that views read: the application's, one connection per open scope with one client per service and that
+//! service's health, collections that are kept fresh by asking only for what has changed, tasks that follow actions to
+//! their real end, and user preferences. Knows the services' definitions, and nothing of how they are drawn.
 
 mod app;
 mod app_state;

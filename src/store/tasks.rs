@@ -155,8 +155,8 @@ impl Tasks {
     }
 
     /// The files that are on their way.
-    pub fn transfers(&self) -> &Transfers {
-        &self.transfers
+    pub fn transfers(&self) -> Transfers {
+        self.transfers
     }
 
     /// Has a secret shown that a task was told, unless the user has signed out meanwhile.

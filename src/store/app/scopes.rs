@@ -2,13 +2,29 @@
 
 use super::App;
 use crate::auth::cloud_files::CloudEntry;
-use crate::auth::{self, ScopeTarget, Session};
-use crate::http::Error;
-use crate::store::Connection;
+use crate::auth::{self, Config, ScopeTarget, Session};
+use crate::http::{Error, Request};
 use crate::store::app_state::AppStateStoreFields;
+use crate::store::connection::Connection;
 use leptos::prelude::*;
 
 impl App {
+    /// Reads `config.json` and takes up the sessions that this tab had before a reload.
+    pub async fn start(self) {
+        let http = self.http();
+        match http.send(Request::get("/config.json")).await.and_then(|answer| Config::read(&answer)) {
+            Ok(config) => self.state.config().set(config),
+            Err(error) if error.is_not_found() => {}
+            Err(error) => self.state.config_error().set(Some(error)),
+        }
+        let kept = self.state.config().with_untracked(|config| auth::restore_sessions(&http, config));
+        for session in kept {
+            self.open_beside(session);
+        }
+        self.state.connections().update(|open| open.sort_by_key(|open| open.session().number()));
+        self.state.started().set(true);
+    }
+
     /// The scopes that are open side by side; a reactive reader is told of changes.
     pub fn open(self) -> Vec<Connection> {
         self.state.connections().get()
@@ -89,7 +105,7 @@ impl App {
     /// Shows the open scope with this number, see [`Session::number`].
     pub fn show(self, number: u32) {
         let mut open = self.state.connections().get_untracked().into_iter();
-        let found = open.find(|connection| connection.session().number() == number);
+        let found = open.find(|connection| connection.number() == Some(number));
         let now = self.cloud_now();
         if let Some(cloud) = found.filter(|cloud| Some(*cloud) != now) {
             self.bring(cloud);

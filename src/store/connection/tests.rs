@@ -1,6 +1,8 @@
 use super::*;
+use crate::auth::ServiceRequest;
 use crate::auth::testing::{TestCloud, turn};
-use crate::http::{ErrorKind, Priority};
+use crate::http::{Kind, Priority};
+use crate::model::Lookup;
 use crate::platform::now_ms;
 use crate::store::testing::run;
 use std::sync::Arc;
@@ -44,7 +46,7 @@ fn a_service_that_fails_and_answers_again_wakes_the_readers_of_its_own_health() 
         cloud.instead(NOVA, 503, "");
         ask(connection, ServiceType::Compute, "/servers").await;
         let ServiceHealth::Failing { since_ms, error } = compute.get_untracked() else { panic!("it does not answer") };
-        assert!(since_ms >= before && error.kind == ErrorKind::Status(503), "{error:?}");
+        assert!(since_ms >= before && error.kind == Kind::Status(503), "{error:?}");
         assert_eq!(compute_runs.load(Ordering::Relaxed), 3);
         ask(connection, ServiceType::Compute, "/servers").await;
         assert_eq!(compute.get_untracked(), ServiceHealth::Failing { since_ms, error });
@@ -88,7 +90,7 @@ fn a_failure_that_began_before_the_last_answer_says_nothing() {
 }
 
 #[test]
-fn the_state_goes_once_the_scope_is_left_and_nothing_works_in_it() {
+fn the_state_is_dropped_once_the_scope_is_left_and_no_job_works_in_it() {
     let cloud = TestCloud::new(&[("default-1", "demo")]);
     run(async {
         let (one, other) = (connection(&cloud).await, connection(&cloud).await);

@@ -23,10 +23,10 @@ pub fn FailingService(
     move || {
         failure.get().map(|(since, reason, request_id)| {
             let name = [service.title, ": not answering since ", &since, ": ", &reason].concat();
-            // The reason is cut off where it is long.
+            // A long reason is cut off, and the collapsed navigation shows the icon alone.
             let title = match request_id {
-                Some(id) => [&reason, "\nRequest ID: ", &id].concat(),
-                None => reason.clone(),
+                Some(id) => [&name, "\nRequest ID: ", &id].concat(),
+                None => name.clone(),
             };
             view! {
                 <a class="rail__failure" href="/doctor" title=title aria-label=name>
