@@ -6,6 +6,7 @@ mod brand;
 mod create_page;
 pub mod detail;
 mod doctor;
+pub mod failure;
 mod keep_signed_in;
 mod keyed_page;
 pub mod list;

@@ -15,7 +15,7 @@ pub fn resource_page(key: PageKey) -> AnyView {
         PageKey::List(view) if view.meta().is_single() => {
             legacy(super::detail::detail_page(view, caller.user_id)).into_any()
         }
-        PageKey::List(view) => legacy(super::list::list_page(view)).into_any(),
+        PageKey::List(view) => view! { <super::list::ResourceList view /> }.into_any(),
         PageKey::Create(definition) => view! { <CreatePage definition /> }.into_any(),
         PageKey::Detail(view, id) => {
             // What others' objects refer to is not among an administrator's own.
@@ -27,7 +27,7 @@ pub fn resource_page(key: PageKey) -> AnyView {
 }
 
 pub fn overview_page(_: PageKey) -> AnyView {
-    legacy(super::overview::overview()).into_any()
+    view! { <super::overview::Overview /> }.into_any()
 }
 
 pub fn activity_page(_: PageKey) -> AnyView {

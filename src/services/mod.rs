@@ -17,6 +17,8 @@ mod samples;
 
 use crate::auth::ServiceType;
 use crate::model::AnyResourceDef;
+use crate::model::merged::MergedDef;
+use std::sync::LazyLock;
 
 /// A service as the navigation shows it.
 pub struct ServiceDef {
@@ -66,6 +68,14 @@ pub static SERVICES: &[ServiceDef] = &[
 /// The resource with this key (`service/collection`).
 pub fn find(key: &str) -> Option<&'static dyn AnyResourceDef> {
     SERVICES.iter().flat_map(|service| service.resources).copied().find(|view| view.meta().key == key)
+}
+
+/// The resource with this key as lists of several scopes show it: with a column that names the scope.
+pub fn find_merged(key: &str) -> Option<&'static dyn AnyResourceDef> {
+    static MERGED: LazyLock<Vec<MergedDef>> = LazyLock::new(|| {
+        SERVICES.iter().flat_map(|service| service.resources).map(|definition| MergedDef(*definition)).collect()
+    });
+    MERGED.iter().find(|merged| merged.meta().key == key).map(|merged| merged as &dyn AnyResourceDef)
 }
 
 /// The resource that has all of what a resource has only the caller's own of. It is for administrators.

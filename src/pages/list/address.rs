@@ -1,9 +1,8 @@
 //! The list's query in the page's address, so that it can be reloaded, shared and gone back to.
 
+use crate::components::table::{Query, Table, offered_columns, url};
 use crate::model::AnyResourceDef;
 use crate::navigation::use_navigation;
-use crate::ui::dom::effect;
-use crate::ui::table::{Query, Table, offered_columns, url};
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -31,7 +30,7 @@ pub fn keep(table: Table) {
         }
     };
 
-    effect(move || {
+    Effect::new(move || {
         let query = parsed(&navigation.search());
         // When this page ends the address is another page's already.
         if navigation.path_untracked() != own.get_value() {
@@ -44,7 +43,7 @@ pub fn keep(table: Table) {
             table.query.set(query);
         }
     });
-    effect(move || {
+    Effect::new(move || {
         let text = table.query.with(written);
         stop();
         if agreed.get_value() == text {

@@ -1,77 +1,115 @@
 //! The facets of a list: values to choose from, with how many rows each would show.
 
-use super::picker::{clear_button, option, picker};
-use crate::ui::dom::{Content, El, Html, div, each, el, span, text, when};
-use crate::ui::table::Table;
+use super::list_page::use_list_page;
+use super::picker::{ClearButton, Picker, PickerOption};
+use crate::components::table::Table;
 use leptos::prelude::*;
 
-/// Values that are listed before one has to search for more.
+/// Values that are listed; others have to be searched for.
 const LISTED: usize = 100;
-/// Values from which on there is a search box.
+/// The number of values from which on there is a search box.
 const SEARCHED: usize = 12;
 
-pub fn facets(table: Table) -> El {
-    let facets = table.offered_columns().into_iter().filter(|one| one.meta.facet);
-    div("toolbar__facets").children(facets.map(|one| facet(table, one.column, one.meta.title)))
+/// A button for each column that has facets.
+#[component]
+pub fn Facets() -> impl IntoView {
+    let table = use_list_page().table;
+    let facets = table.offered_columns().into_iter().filter(|column| column.meta.facet);
+    let facets = facets.map(|column| view! { <Facet column=column.column title=column.meta.title /> }).collect_view();
+    view! { <div class="toolbar__facets">{facets}</div> }
 }
 
-fn facet(table: Table, column: usize, title: &'static str) -> Html {
+/// One facet. That of a column that is not shown appears once it is chosen from.
+#[component]
+fn Facet(column: usize, title: &'static str) -> impl IntoView {
+    let table = use_list_page().table;
     let value = Memo::new(move |_| table.query.with(|query| summary(query.facet_values(column))));
-    // A facet of a column that is not shown appears once it is chosen from.
-    let is_shown = move || {
+    let is_shown = Memo::new(move |_| {
         table.shown_columns.with(|shown| shown.iter().any(|one| one.column == column)) || value.with(Option::is_some)
-    };
-    when(is_shown, move || picker("facet", title, "", Some(value), Box::new(move || values(table, column, title))))
+    });
+    view! {
+        <Show when=move || is_shown.get()>
+            <Picker class="facet" label=title value>
+                <FacetValues column title />
+            </Picker>
+        </Show>
+    }
 }
 
-/// What is chosen, in a few words.
+/// The chosen values in a few words.
 fn summary(chosen: &[String]) -> Option<String> {
     match chosen {
-        [one] => Some(named(one).to_owned()),
-        [first, rest @ ..] => Some([named(first), " +", &rest.len().to_string()].concat()),
+        [one] => Some(shown_as(one).to_owned()),
+        [first, rest @ ..] => Some([shown_as(first), " +", &rest.len().to_string()].concat()),
         [] => None,
     }
 }
 
-fn named(value: &str) -> &str {
+fn shown_as(value: &str) -> &str {
     if value.is_empty() { "None" } else { value }
 }
 
 /// The values of one facet.
-fn values(table: Table, column: usize, title: &'static str) -> Html {
-    let wanted = RwSignal::new(String::new());
+#[component]
+fn FacetValues(column: usize, title: &'static str) -> impl IntoView {
+    let table = use_list_page().table;
+    let search = RwSignal::new(String::new());
     let counts = Memo::new(move |_| table.facet(column));
-    let matching = move || {
-        let wanted = wanted.get().to_lowercase();
-        let matches = |value: &&String| named(value).to_lowercase().contains(&wanted);
+    let matching = move || -> Vec<String> {
+        let search = search.get().to_lowercase();
+        let matches = |value: &&String| shown_as(value).to_lowercase().contains(&search);
         counts.with(|all| all.iter().map(|(value, _)| value).filter(matches).take(LISTED).cloned().collect())
     };
-    let draw = move |value: String| {
-        let (is_chosen, toggled, counted) = (value.clone(), value.clone(), value.clone());
-        let count = move || {
-            let count =
-                counts.with(|all| all.iter().find(|(other, _)| *other == counted).map_or(0, |(_, count)| *count));
-            count.to_string()
-        };
-        option(
-            named(&value),
-            move || table.query.with(|query| query.facet_values(column).contains(&is_chosen)),
-            move || table.query.update(|query| query.toggle_facet(column, &toggled)),
-        )
-        .child(span("option__count").child(text(count)))
+    let is_long = counts.with_untracked(Vec::len) >= SEARCHED;
+    let label = ["Find in ", title].concat();
+    let any = Memo::new(move |_| table.query.with(|query| !query.facet_values(column).is_empty()));
+    view! {
+        {is_long
+            .then(|| {
+                view! {
+                    <div class="menu__search">
+                        <input
+                            class="input"
+                            type="search"
+                            aria-label=label.clone()
+                            placeholder=label
+                            on:input=move |event| search.set(event_target_value(&event))
+                        />
+                    </div>
+                }
+            })}
+        <div class="options" role="group" aria-label=title>
+            <For each=matching key=String::clone let:value>
+                <FacetValue table column value counts />
+            </For>
+        </div>
+        <Show when=move || any.get()>
+            <ClearButton label="Clear" clear=move |()| table.query.update(|query| query.clear_facet(column)) />
+        </Show>
+    }
+    .into_any()
+}
+
+/// One value of a facet, with the number of rows that have it.
+#[component]
+fn FacetValue(
+    table: Table,
+    column: usize,
+    value: String,
+    /// All values with their counts.
+    counts: Memo<Vec<(String, usize)>>,
+) -> impl IntoView {
+    let label = shown_as(&value).to_owned();
+    let (own, toggled, chosen) = (value.clone(), value.clone(), value);
+    let count = move || {
+        let count = counts.with(|all| all.iter().find(|(other, _)| *other == own).map_or(0, |(_, count)| *count));
+        count.to_string()
     };
-    let search = (counts.with_untracked(Vec::len) >= SEARCHED).then(|| {
-        let label = ["Find in ", title].concat();
-        let input = el("input")
-            .class("input")
-            .attr("type", "search")
-            .attr("aria-label", &label)
-            .attr("placeholder", &label)
-            .on("input", move |event| wanted.set(event_target_value(&event)));
-        div("menu__search").child(input)
-    });
-    let list = div("options").attr("role", "group").attr("aria-label", title);
-    let clear = move || clear_button("Clear", move || table.query.update(|query| query.clear_facet(column)));
-    let any = move || table.query.with(|query| !query.facet_values(column).is_empty());
-    (search, list.child(each(matching, String::clone, draw)), when(any, clear)).html()
+    let is_chosen = Memo::new(move |_| table.query.with(|query| query.facet_values(column).contains(&chosen)));
+    let toggle = move |()| table.query.update(|query| query.toggle_facet(column, &toggled));
+    view! {
+        <PickerOption label chosen=is_chosen toggle>
+            <span class="option__count">{count}</span>
+        </PickerOption>
+    }
 }

@@ -1,64 +1,88 @@
 //! What the list says besides its rows: that there are none and why, that they are old and why.
 
-use super::page::Page;
+use super::list_page::use_list_page;
 use crate::auth::ServiceType;
+use crate::components::clock::use_now;
+use crate::components::empty_state::EmptyState;
+use crate::components::error_panel::ErrorPanel;
+use crate::components::icon::Icon;
 use crate::http::Error;
 use crate::model::{AnyResourceDef, Lookup, Timestamp, units};
 use crate::pages::action::lower_first;
 use crate::platform::now_ms;
 use crate::store::LiveCollection;
-use crate::ui::dom::{Content, El, Html, button, div, el, span, text};
-use crate::ui::empty::empty;
-use crate::ui::error_panel::error_panel;
-use crate::ui::icon::icon;
-use crate::ui::time::use_now;
 use leptos::prelude::*;
-use std::rc::Rc;
+
+/// Why a list shows no rows.
+#[derive(Clone, Copy, PartialEq)]
+enum Emptiness {
+    NoMatch,
+    Failed,
+    NoRows,
+}
 
 /// Below the headings, where there are no rows.
-pub fn in_place_of_rows(page: Page) -> Html {
-    let instead = Memo::new(move |_| {
+#[component]
+pub fn EmptyNotice() -> impl IntoView {
+    let page = use_list_page();
+    let emptiness = Memo::new(move |_| {
         let (total, count) = (page.table.total(), page.table.count());
         match page.failure.with(Option::is_some) {
-            _ if count > 0 => "",
-            _ if total > 0 => "no match",
-            true => "failed",
-            false if page.is_loading() => "",
-            false => "no rows",
+            _ if count > 0 => None,
+            _ if total > 0 => Some(Emptiness::NoMatch),
+            true => Some(Emptiness::Failed),
+            false if page.is_loading() => None,
+            false => Some(Emptiness::NoRows),
         }
     });
-    let shown = move || {
-        let inside = match instead.get() {
-            "failed" => page.failure.get().map(|error| failed(page, &error)),
-            "no rows" => Some(no_rows(page)),
-            "no match" => Some(no_match(page)),
-            _ => None,
+    move || {
+        let notice = match emptiness.get()? {
+            Emptiness::NoMatch => view! { <NoMatch /> }.into_any(),
+            Emptiness::Failed => {
+                let error = page.failure.get()?;
+                view! { <ListFailure error /> }.into_any()
+            }
+            Emptiness::NoRows => view! { <NoRows /> }.into_any(),
         };
-        inside.map(|inside| div("grid__empty").child(inside))
-    };
-    shown.html()
+        Some(view! { <div class="grid__empty">{notice}</div> })
+    }
 }
 
-fn failed(page: Page, error: &Error) -> El {
+#[component]
+fn ListFailure(error: Error) -> impl IntoView {
+    let page = use_list_page();
     let what = ["Could not list the ", &lower_first(page.view.meta().plural)].concat();
-    error_panel(&what, error, Some(Rc::new(move || page.refresh())))
+    view! { <ErrorPanel what error retry=UnsyncCallback::new(move |()| page.refresh()) /> }
 }
 
-fn no_rows(page: Page) -> El {
+#[component]
+fn NoRows() -> impl IntoView {
+    let page = use_list_page();
     let meta = page.view.meta();
     let title = ["No ", &lower_first(meta.plural)].concat();
-    let caller = page.app.cloud_now().map(|cloud| cloud.caller()).unwrap_or_default();
+    let caller = untrack(|| page.app.cloud_now().map(|cloud| cloud.caller()).unwrap_or_default());
     let about = match caller.project_id.is_empty() && meta.service != ServiceType::Identity {
         true => "This service tells of a project's: enter one.",
         false => meta.about,
     };
-    let create = page.view.create().filter(|_| page.may_create().is_ok());
-    let create = create
-        .map(|create| el("a").class("button").attr("href", page.create_path()).child((icon("plus"), create.label)));
-    empty(meta.icon, &title, about, create)
+    let create = page.view.create().filter(|_| page.may_create().is_ok()).map(|create| {
+        view! {
+            <a class="button" href=page.create_path()>
+                <Icon name="plus" />
+                {create.label}
+            </a>
+        }
+    });
+    view! {
+        <EmptyState icon=meta.icon title text=about>
+            {create}
+        </EmptyState>
+    }
 }
 
-fn no_match(page: Page) -> El {
+#[component]
+fn NoMatch() -> impl IntoView {
+    let page = use_list_page();
     let meta = page.view.meta();
     let words = move || {
         let total = units::count(page.table.total(), meta.singular, &lower_first(meta.plural));
@@ -66,70 +90,102 @@ fn no_match(page: Page) -> El {
         ["Of the ", &total, so_far, ", none matches."].concat()
     };
     let clear = move |_| page.table.query.update(|query| query.clear_filters());
-    let clear = button("button").on("click", clear).child("Clear the filter");
-    empty("filter", "Nothing matches", text(words), clear)
+    view! {
+        <EmptyState icon="filter" title="Nothing matches" text=Signal::derive(words)>
+            <button class="button" type="button" on:click=clear>
+                "Clear the filter"
+            </button>
+        </EmptyState>
+    }
 }
 
 /// Above the list, while rows are shown that cannot be refreshed: how old they are, and why. One for each scope.
-pub fn banners(page: Page) -> Vec<Html> {
+#[component]
+pub fn Banners() -> impl IntoView {
+    let page = use_list_page();
     let count = page.with_origins(<[_]>::len);
-    (0..count).map(|at| banner(page, at)).collect()
+    (0..count).map(|at| view! { <Banner at /> }).collect_view()
 }
 
-fn banner(page: Page, at: usize) -> Html {
+/// The reason why a scope's rows are old.
+#[derive(Clone, PartialEq)]
+enum Staleness {
+    Failing(Error),
+    SessionEnded,
+}
+
+#[component]
+fn Banner(
+    /// The scope's place among those of the list.
+    at: usize,
+) -> impl IntoView {
+    let page = use_list_page();
     let (live, cloud, label) =
         page.with_origins(|all| (all[at].live.clone(), all[at].cloud.clone(), all[at].label.clone()));
-    let one = label.is_empty();
+    let is_only = label.is_empty();
+    let number = cloud.session().number();
     let live = StoredValue::new_local(live);
     let phase = move || live.with_value(LiveCollection::phase);
-    let now = use_now();
-    let any = Memo::new(move |_| page.table.total() > 0);
-    let failure = Memo::new(move |_| phase().error.filter(|_| any.get()));
-    // In front, that is asked over the page.
-    let number = cloud.session().number();
-    let is_shown = move || page.app.cloud().is_some_and(|cloud| cloud.session().number() == number);
     let cloud = StoredValue::new_local(cloud);
-    let ended = Memo::new(move |_| !one && cloud.with_value(|cloud| page.app.has_expired(cloud)) && !is_shown());
-    let shown = move || {
-        let error = failure.get();
-        let ended = ended.get();
-        if error.is_none() && !ended {
-            return None;
-        }
-        let now = now.clone();
-        let start = if one { "The rows are".to_owned() } else { ["The rows of ", &label, " are"].concat() };
-        let age = move || {
-            now.track();
-            match phase().refreshed_ms.map(Timestamp::from_ms) {
-                None => [&start, " not complete. "].concat(),
-                Some(at) => [&start, " as of ", &at.relative(now_ms()), ". "].concat(),
-            }
-        };
-        let why = match &error {
-            Some(error) if !ended => ["Refreshing fails: ", &error.message].concat(),
-            _ => "The session there has ended.".to_owned(),
-        };
-        let id = error.filter(|_| !ended).and_then(|error| error.request_id.clone());
-        let id = id.map(|id| (" (request ", el("code").child(id), ")"));
-        let again = move || match ended {
-            true => page.app.show(number),
-            false => live.with_value(LiveCollection::refresh),
-        };
-        let label = if ended { "Sign in again" } else { "Try again" };
-        let again = button("button button--small").on("click", move |_| again()).child(label);
-        Some(div("banner banner--warning").attr("role", "status").child((
-            icon("warning"),
-            span("").child((text(age), why, id)),
-            span("banner__actions").child(again),
-        )))
+    let any = Memo::new(move |_| page.table.total() > 0);
+    // The scope in front asks for the password over the page.
+    let is_in_front = move || page.app.cloud().is_some_and(|cloud| cloud.session().number() == number);
+    let has_ended = move || !is_only && cloud.with_value(|cloud| page.app.has_expired(cloud)) && !is_in_front();
+    let staleness = Memo::new(move |_| match has_ended() {
+        true => Some(Staleness::SessionEnded),
+        false => phase().error.filter(|_| any.get()).map(Staleness::Failing),
+    });
+    let again = move |ended: bool| match ended {
+        true => page.app.show(number),
+        false => live.with_value(LiveCollection::refresh),
     };
-    shown.html()
+    let subject = if is_only { "The rows are".to_owned() } else { ["The rows of ", &label, " are"].concat() };
+    let now = use_now();
+    let age = Memo::new(move |_| {
+        now.track();
+        match phase().refreshed_ms.map(Timestamp::from_ms) {
+            None => [&subject, " not complete. "].concat(),
+            Some(at) => [&subject, " as of ", &at.relative(now_ms()), ". "].concat(),
+        }
+    });
+    move || {
+        let staleness = staleness.get()?;
+        let (why, id, ended) = match staleness {
+            Staleness::Failing(error) => {
+                (["Refreshing fails: ", &error.message].concat(), error.request_id.clone(), false)
+            }
+            Staleness::SessionEnded => ("The session there has ended.".to_owned(), None, true),
+        };
+        Some(view! {
+            <div class="banner banner--warning" role="status">
+                <Icon name="warning" />
+                <span>
+                    {move || age.get()}
+                    {why}
+                    {id.map(|id| view! { " (request "<code>{id}</code>")" })}
+                </span>
+                <span class="banner__actions">
+                    <button class="button button--small" type="button" on:click=move |_| again(ended)>
+                        {if ended { "Sign in again" } else { "Try again" }}
+                    </button>
+                </span>
+            </div>
+        })
+    }
 }
 
-/// A page for a resource whose service this cloud does not have.
-pub fn not_offered(view: &'static dyn AnyResourceDef) -> Html {
+/// The page of a resource whose service this cloud does not have.
+#[component]
+pub fn NotOffered(view: &'static dyn AnyResourceDef) -> impl IntoView {
     let meta = view.meta();
-    let why = "The service that has them is not in this cloud's catalog.";
-    let heading = el("h1").attr("tabindex", "-1").child(meta.plural);
-    div("page").child((heading, empty(meta.icon, "Not in this cloud", why, ()))).html()
+    view! {
+        <div class="page">
+            <h1 tabindex="-1">{meta.plural}</h1>
+            <EmptyState
+                icon=meta.icon
+                title="Not in this cloud"
+                text="The service that has them is not in this cloud's catalog."
+            />
+        </div>
+    }
 }

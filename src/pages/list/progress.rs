@@ -1,17 +1,19 @@
 //! How many rows are shown of how many, and how old they are.
 
-use super::page::Page;
+use super::list_page::use_list_page;
+use crate::components::clock::use_now;
+use crate::components::time::exact_here;
 use crate::model::{Timestamp, units};
 use crate::pages::action::lower_first;
 use crate::platform::now_ms;
-use crate::ui::dom::{El, span, text};
-use crate::ui::time::{exact_here, use_now};
 use leptos::prelude::*;
 
 /// `128 of 10 000`, or `10 000 servers`.
-pub fn count(page: Page) -> El {
+#[component]
+pub fn RowCount() -> impl IntoView {
+    let page = use_list_page();
     let meta = page.view.meta();
-    // It is read out when it is set: so only when it is another one.
+    // A memo, since assistive technology reads it out whenever it is set.
     let words = Memo::new(move |_| {
         let (count, total) = (page.table.count(), page.table.total());
         if total == 0 && !page.phase().complete {
@@ -24,20 +26,31 @@ pub fn count(page: Page) -> El {
         };
         if page.is_loading() { [&shown, " so far"].concat() } else { shown }
     });
-    span("toolbar__count").attr("role", "status").child(text(move || words.get()))
+    view! {
+        <span class="toolbar__count" role="status">
+            {move || words.get()}
+        </span>
+    }
 }
 
 /// When the rows were last known to be right.
-pub fn age(page: Page) -> El {
+#[component]
+pub fn RowAge() -> impl IntoView {
+    let page = use_list_page();
     let now = use_now();
     let refreshed = move || page.phase().refreshed_ms.map(Timestamp::from_ms);
-    let words = move || {
+    let words = Memo::new(move |_| {
         // The ticking clock only says when to look again: it may be behind the last refresh.
         now.track();
         refreshed().map_or_else(String::new, |at| ["refreshed ", &at.relative(now_ms())].concat())
-    };
-    span("toolbar__age")
-        .toggle("toolbar__age--stale", move || page.phase().error.is_some())
-        .attr("title", move || refreshed().map(exact_here))
-        .child(text(words))
+    });
+    view! {
+        <span
+            class="toolbar__age"
+            class:toolbar__age--stale=move || page.phase().error.is_some()
+            title=move || refreshed().map(exact_here)
+        >
+            {move || words.get()}
+        </span>
+    }
 }

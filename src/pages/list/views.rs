@@ -1,70 +1,111 @@
 //! Views of the list under a name: what the address says of filter, facets, order and columns, kept in this browser.
 
-use super::page::Page;
-use super::picker::picker;
-use crate::ui::dom::{Content, El, Html, button, div, each, el, text, when};
-use crate::ui::icon::icon;
-use crate::ui::table::url;
+use super::list_page::use_list_page;
+use super::picker::Picker;
+use crate::components::icon::Icon;
+use crate::components::table::url;
+use leptos::ev::{MouseEvent, SubmitEvent};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement};
+use web_sys::{Element, HtmlElement};
 
-/// The button that leads to the views, and keeps the present one.
-pub fn views(page: Page, class: &'static str) -> Html {
-    picker(class, "Views", "bookmark", None, Box::new(move || panel(page)))
+/// The button that leads to the views and saves the present one.
+#[component]
+pub fn ViewPicker(
+    /// The button's classes.
+    class: &'static str,
+) -> impl IntoView {
+    view! {
+        <Picker class label="Views" icon="bookmark">
+            <SavedViews />
+            <SaveForm />
+        </Picker>
+    }
 }
 
-fn panel(page: Page) -> Html {
+#[component]
+fn SavedViews() -> impl IntoView {
+    let page = use_list_page();
     let (preferences, key) = (page.app.preferences, page.view.meta().key);
-    let saved = move || preferences.views(key);
-    let none = || el("p").class("popover__note").child("What the list shows, and how, can be kept under a name.");
-    let list = div("options").attr("role", "group").attr("aria-label", "Views").child(each(
-        saved,
-        |(name, search)| [name, search].map(String::as_str).join("\n"),
-        move |one| entry(page, one),
-    ));
-    (when(move || saved().is_empty(), none), list, form(page)).html()
+    let saved = Memo::new(move |_| preferences.views(key));
+    view! {
+        <Show when=move || saved.with(Vec::is_empty)>
+            <p class="popover__note">"What the list shows, and how, can be kept under a name."</p>
+        </Show>
+        <div class="options" role="group" aria-label="Views">
+            <For each=move || saved.get() key=Clone::clone let((name, search))>
+                <SavedView name search />
+            </For>
+        </div>
+    }
 }
 
-fn entry(page: Page, (name, search): (String, String)) -> El {
+#[component]
+fn SavedView(
+    name: String,
+    /// The query of the address, with its question mark.
+    search: String,
+) -> impl IntoView {
+    let page = use_list_page();
     let (preferences, key) = (page.app.preferences, page.view.meta().key);
     let address = ["/", key, &search].concat();
-    let link = el("a").attr("href", address).on("click", close).child(name.as_str());
-    let remove = button("button button--quiet button--icon button--small")
-        .attr("aria-label", ["Remove ", &name].concat())
-        .on("click", move |_| preferences.set_view(key, &name, None))
-        .child(icon("close"));
-    div("option").child((link, remove))
+    let label = ["Remove ", &name].concat();
+    let removed = name.clone();
+    view! {
+        <div class="option">
+            <a href=address on:click=close_panel>
+                {name}
+            </a>
+            <button
+                class="button button--quiet button--icon button--small"
+                type="button"
+                aria-label=label
+                on:click=move |_| preferences.set_view(key, &removed, None)
+            >
+                <Icon name="close" />
+            </button>
+        </div>
+    }
 }
 
 /// Closes the panel; the link itself is followed as any other.
-fn close(event: Event) {
+fn close_panel(event: MouseEvent) {
     let link = event.current_target().map(JsCast::unchecked_into::<Element>);
     let panel = link.and_then(|link| link.closest("[popover]").ok()?);
     // It is open, as something in it was clicked.
     let _ = panel.map(|panel| panel.unchecked_into::<HtmlElement>().hide_popover());
 }
 
-fn form(page: Page) -> El {
+/// Saves what the list shows now under a name.
+#[component]
+fn SaveForm() -> impl IntoView {
+    let page = use_list_page();
     let (preferences, key, table) = (page.app.preferences, page.view.meta().key, page.table);
     let name = RwSignal::new(String::new());
-    let known = move || preferences.views(key).iter().any(|(other, _)| name.with(|name| other == name.trim()));
-    let input = el("input")
-        .class("input")
-        .attr("aria-label", "Name of this view")
-        .attr("placeholder", "Name of this view")
-        .attr("autocomplete", "off")
-        .value(move || name.get())
-        .on("input", move |event| name.set(event_target_value(&event)));
-    let save = el("button")
-        .class("button button--small")
-        .attr("type", "submit")
-        .attr("disabled", move || name.with(|name| name.trim().is_empty()))
-        .child(text(move || if known() { "Replace" } else { "Save" }.to_owned()));
-    el("form").class("views__form").child((input, save)).on("submit", move |event| {
+    let is_known = move || preferences.views(key).iter().any(|(other, _)| name.with(|name| other == name.trim()));
+    let save = move |event: SubmitEvent| {
         event.prevent_default();
         let search = table.query.with_untracked(|query| url::write(query, &table.offered_columns()));
         preferences.set_view(key, name.get_untracked().trim(), Some(&search));
         name.set(String::new());
-    })
+    };
+    view! {
+        <form class="views__form" on:submit=save>
+            <input
+                class="input"
+                aria-label="Name of this view"
+                placeholder="Name of this view"
+                autocomplete="off"
+                prop:value=move || name.get()
+                on:input=move |event| name.set(event_target_value(&event))
+            />
+            <button
+                class="button button--small"
+                type="submit"
+                disabled=move || name.with(|name| name.trim().is_empty())
+            >
+                {move || if is_known() { "Replace" } else { "Save" }}
+            </button>
+        </form>
+    }
 }

@@ -1,80 +1,103 @@
 //! What needs attention, with the way to it.
 
-use super::{panel, quotas};
+use super::panel::Panel;
+use super::quotas;
+use crate::components::cell::cell_view;
+use crate::components::skeleton::Skeleton;
 use crate::model::{Caller, Cell, Facts, Lookup};
-use crate::pages::detail::failure;
+use crate::pages::failure::Failure;
 use crate::platform::now_ms;
 use crate::services;
 use crate::services::attention::{WATCHED, Why};
 use crate::store::{App, Connection, LiveCollection};
-use crate::ui::cell::cell_view;
-use crate::ui::dom::{Content, El, el, span};
-use crate::ui::skeleton::skeleton;
 use leptos::prelude::*;
 
 /// More are counted only: a list of hundreds is what the lists are for.
 const SHOWN: usize = 12;
 
 /// The objects that need it, kept fresh while the overview is open.
-pub fn attention(cloud: &Connection) -> El {
-    let watches = StoredValue::new_local(Some(watched(cloud).iter().map(|(live, _)| live.watch()).collect::<Vec<_>>()));
-    on_cleanup(move || watches.set_value(None));
+#[component]
+pub fn Attention() -> impl IntoView {
     let app = App::get();
-    let lives = move || app.cloud().map(|cloud| watched(&cloud)).unwrap_or_default();
-    let failures: Vec<_> = watched(cloud)
-        .iter()
-        .enumerate()
-        .map(|(at, (live, _))| {
-            let error = move || {
-                let phase = lives().get(at)?.0.phase();
-                phase.error.filter(|_| !phase.complete)
-            };
-            failure([live.view().meta().plural, " could not be read"].concat(), error, None)
-        })
-        .collect();
-    let pending = Memo::new(move |_| {
+    let collections = move || app.cloud().map(|cloud| watched(&cloud)).unwrap_or_default();
+    let now = untrack(collections);
+    let watches = StoredValue::new_local(Some(now.iter().map(|(live, _)| live.watch()).collect::<Vec<_>>()));
+    on_cleanup(move || watches.set_value(None));
+    let failure = |(at, (live, _)): (usize, &(LiveCollection, Why))| {
+        let error = move || {
+            let phase = collections().get(at)?.0.phase();
+            phase.error.filter(|_| !phase.complete)
+        };
+        let what = [live.view().meta().plural, " could not be read"].concat();
+        view! { <Failure what error=Signal::derive(error) /> }
+    };
+    let failures = now.iter().enumerate().map(failure).collect_view();
+    let is_pending = Memo::new(move |_| {
         let waits = |(live, _): &(LiveCollection, Why)| {
             let phase = live.phase();
             !phase.complete && phase.error.is_none()
         };
-        lives().iter().any(waits)
+        collections().iter().any(waits)
     });
-    let full = Memo::new(move |_| app.cloud().map(|cloud| quotas::nearly_full(&cloud)).unwrap_or_default());
-    // Why, and what.
-    let found = Memo::new(move |_| {
-        vec![Facts::new("", {
-            let caller = app.cloud().map(|cloud| cloud.caller()).unwrap_or_default();
-            lives().iter().flat_map(|watched| wrong(watched, &caller)).collect::<Vec<_>>()
-        })]
+    let quotas = Memo::new(move |_| app.cloud().map(|cloud| quotas::nearly_full(&cloud)).unwrap_or_default());
+    // Each object under the reason.
+    let objects = Memo::new(move |_| {
+        let caller = app.cloud().map(|cloud| cloud.caller()).unwrap_or_default();
+        collections().iter().flat_map(|watched| wrong(watched, &caller)).collect::<Vec<_>>()
     });
-    let list = move || {
-        let (mut found, full, pending) = (found.get().pop()?.items, full.get(), pending.get());
-        Some(match (found.is_empty() && full.is_empty(), pending) {
-            (true, true) => skeleton(1),
-            (true, false) => el("p").class("is-quiet").child("Nothing needs attention."),
-            _ => {
-                let cloud = app.cloud_now()?;
-                let more = found.len().saturating_sub(SHOWN);
-                found.truncate(SHOWN);
-                let quota = |quota: Facts| {
-                    let (key, share) = quota.items.into_iter().next()?;
-                    let label = ["Quota: ", &quota.title].concat();
-                    let link = el("a").attr("href", ["/", key.as_str()].concat()).child(label);
-                    Some(entry(link.html(), [&share.plain(&cloud), " used"].concat()))
-                };
-                let quotas = full.into_iter().filter_map(quota);
-                let objects = found.into_iter().map(|(why, cell): (String, Cell)| entry(cell_view(&cell, &cloud), why));
-                let more =
-                    (more > 0).then(|| el("li").class("is-quiet").child(["and ", &more.to_string(), " more"].concat()));
-                el("ul").class("attention").children(quotas).children(objects).child(more)
-            }
-        })
+    let body = move || {
+        let none = objects.with(Vec::is_empty) && quotas.with(Vec::is_empty);
+        match (none, is_pending.get()) {
+            (true, true) => view! { <Skeleton lines=1 /> }.into_any(),
+            (true, false) => view! { <p class="is-quiet">"Nothing needs attention."</p> }.into_any(),
+            (false, _) => view! { <AttentionList quotas objects /> }.into_any(),
+        }
     };
-    panel("Needs attention", (failures, list).html())
+    view! {
+        <Panel title="Needs attention">
+            {failures}
+            {body}
+        </Panel>
+    }
+    .into_any()
 }
 
-fn entry(what: crate::ui::dom::Html, why: String) -> El {
-    el("li").child((what, span("is-quiet").child((" ", why))))
+/// Quotas that are nearly used up, then objects with the reason.
+#[component]
+fn AttentionList(quotas: Memo<Vec<Facts>>, objects: Memo<Vec<(String, Cell)>>) -> impl IntoView {
+    let app = App::get();
+    let quota = move |quota: Facts| {
+        let cloud = app.cloud()?;
+        let (key, share) = quota.items.into_iter().next()?;
+        let label = ["Quota: ", &quota.title].concat();
+        let used = [" ", &share.plain(&cloud), " used"].concat();
+        Some(view! {
+            <li>
+                <a href=["/", key.as_str()].concat()>{label}</a>
+                <span class="is-quiet">{used}</span>
+            </li>
+        })
+    };
+    let object = move |(why, cell): (String, Cell)| {
+        let cloud = app.cloud()?;
+        Some(view! {
+            <li>
+                {cell_view(&cell, &cloud)}
+                <span class="is-quiet">" " {why}</span>
+            </li>
+        })
+    };
+    let more = move || {
+        let more = objects.with(Vec::len).saturating_sub(SHOWN);
+        (more > 0).then(|| view! { <li class="is-quiet">{["and ", &more.to_string(), " more"].concat()}</li> })
+    };
+    view! {
+        <ul class="attention">
+            {move || quotas.get().into_iter().map(quota).collect_view()}
+            {move || objects.get().into_iter().take(SHOWN).map(object).collect_view()}
+            {more}
+        </ul>
+    }
 }
 
 fn wrong((live, why): &(LiveCollection, Why), caller: &Caller) -> Vec<(String, Cell)> {

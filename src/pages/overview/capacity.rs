@@ -1,17 +1,14 @@
 //! For administrators: what the whole cloud has and how much of that is used.
 
-use super::meters::answered;
-use super::panel;
+use super::meters::{LinkedMeter, Meters};
+use super::panel::Panel;
 use crate::auth::{Microversion, ServiceRequest, ServiceType, Wanted};
 use crate::model::units::{GIB, MIB};
-use crate::model::{Lookup, Meter, lenient};
-use crate::store::Connection;
-use crate::ui::dom::{El, Html};
-use crate::ui::meter::linked_meter;
+use crate::model::{Meter, lenient};
+use crate::store::App;
+use leptos::prelude::*;
 use serde_json::Value;
-
-/// What is read, and what it tells.
-type Source = (&'static str, ServiceRequest, fn(&Value) -> Vec<Meter>, &'static str);
+use std::sync::Arc;
 
 /// <https://docs.openstack.org/api-ref/compute/#show-hypervisor-statistics>: newer versions leave it to clients to add
 /// up all hypervisors, but every Nova still speaks the older ones.
@@ -46,24 +43,42 @@ fn storage(answer: &Value) -> Vec<Meter> {
     vec![Meter { field: "", label: "Volume storage", used, adds: 0.0, limit, unit: "bytes" }]
 }
 
-/// Compute hosts and storage together; nothing for anybody else.
-pub fn capacity(cloud: &Connection) -> Option<El> {
-    if !cloud.caller().is_admin() {
-        return None;
-    }
-    let statistics = ServiceRequest::get(ServiceType::Compute, "/os-hypervisors/statistics");
-    let pools = ServiceRequest::get(ServiceType::BlockStorage, "/scheduler-stats/get_pools?detail=true");
-    let sources: [Source; 2] = [
-        ("Hypervisors", statistics.version(Wanted::UpTo(Microversion(2, 87))), compute, "/compute/hypervisors"),
-        ("Storage pools", pools, storage, "/block-storage/pools"),
-    ];
-    let parts: Vec<_> = sources.into_iter().filter(|source| cloud.offers(source.1.service)).map(part).collect();
-    Some(panel("Capacity of the whole cloud", parts))
+/// Where a part of the capacity is read.
+struct Source {
+    what: &'static str,
+    call: ServiceRequest,
+    meters: fn(&Value) -> Vec<Meter>,
+    /// The list of what has the capacity.
+    page: &'static str,
 }
 
-fn part((what, call, meters, page): Source) -> Html {
-    let draw = move |json: &Value| meters(json).into_iter().map(|meter| linked_meter(meter, page.to_owned())).collect();
-    answered(call, 2, [what, " could not be read"].concat(), draw)
+fn sources() -> [Source; 2] {
+    let statistics = ServiceRequest::get(ServiceType::Compute, "/os-hypervisors/statistics");
+    let pools = ServiceRequest::get(ServiceType::BlockStorage, "/scheduler-stats/get_pools?detail=true");
+    [
+        Source {
+            what: "Hypervisors",
+            call: statistics.version(Wanted::UpTo(Microversion(2, 87))),
+            meters: compute,
+            page: "/compute/hypervisors",
+        },
+        Source { what: "Storage pools", call: pools, meters: storage, page: "/block-storage/pools" },
+    ]
+}
+
+/// Compute hosts and storage together.
+#[component]
+pub fn Capacity() -> impl IntoView {
+    let cloud = App::get().cloud_now();
+    let offered = |source: &Source| cloud.as_ref().is_some_and(|cloud| cloud.offers(source.call.service));
+    let part = |Source { what, call, meters, page }: Source| {
+        let read = move |answer: Arc<Value>| {
+            meters(&answer).into_iter().map(|meter| LinkedMeter { meter, page: page.to_owned() }).collect()
+        };
+        view! { <Meters call lines=2 what=[what, " could not be read"].concat() read /> }
+    };
+    let parts = sources().into_iter().filter(offered).map(part).collect_view();
+    view! { <Panel title="Capacity of the whole cloud">{parts}</Panel> }
 }
 
 #[cfg(test)]

@@ -1,33 +1,54 @@
 //! Meters that a service's answer tells of.
 
 use crate::auth::ServiceRequest;
-use crate::model::Lookup;
-use crate::pages::detail::failure;
+use crate::components::meter::MeterView;
+use crate::components::skeleton::Skeleton;
+use crate::model::{Lookup, Meter};
+use crate::pages::failure::Failure;
 use crate::store::App;
-use crate::ui::dom::{Content, El, Html, when};
-use crate::ui::skeleton::skeleton;
 use leptos::prelude::*;
 use serde_json::Value;
+use std::sync::Arc;
 
-/// What `draw` makes of the answer to a call, about so many lines; until then that it is waited for, or why there is
-/// none. Each service is asked on its own: one that does not answer does not hide the others.
-pub fn answered(
+/// A meter, and the address of the list of what it measures.
+#[derive(Clone, PartialEq)]
+pub struct LinkedMeter {
+    pub meter: Meter,
+    pub page: String,
+}
+
+/// The meters of an answer; until it arrives that it is waited for, or why there is none. Each service is asked on its own:
+/// one that does not answer does not hide the others.
+#[component]
+pub fn Meters(
+    /// The request whose answer has the numbers.
     call: ServiceRequest,
+    /// About how many meters there will be.
     lines: usize,
-    failed: String,
-    draw: impl Fn(&Value) -> Vec<El> + 'static,
-) -> Html {
+    /// The headline of a failure.
+    #[prop(into)]
+    what: String,
+    /// Reads the meters of an answer.
+    #[prop(into)]
+    read: Callback<Arc<Value>, Vec<LinkedMeter>>,
+) -> impl IntoView {
     let app = App::get();
     let call = StoredValue::new(call);
     let answer = move || app.cloud().and_then(|cloud| call.with_value(|call| cloud.document(call)));
-    let known = move || answer()?.ok();
-    // The same answer comes again and again.
-    let json = Memo::new(move |_| known().map(|json| json.to_string()));
+    let is_waiting = Memo::new(move |_| answer().is_none());
+    // Equal answers come again and again.
+    let meters = Memo::new(move |_| answer()?.ok().map(|answer| read.run(answer)));
+    let error = Signal::derive(move || answer()?.err());
     let shown = move || {
-        json.with(Option::is_some);
-        untrack(known).map(|json| draw(&json))
+        let meter = |LinkedMeter { meter, page }| view! { <MeterView meter page /> };
+        meters.get().map(|meters| meters.into_iter().map(meter).collect_view())
     };
-    let waiting = when(move || answer().is_none(), move || skeleton(lines));
-    let failed = failure(failed, move || answer()?.err(), None);
-    (waiting, failed, shown).html()
+    view! {
+        <Show when=move || is_waiting.get()>
+            <Skeleton lines />
+        </Show>
+        <Failure what error />
+        {shown}
+    }
+    .into_any()
 }

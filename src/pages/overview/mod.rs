@@ -3,37 +3,54 @@
 mod attention;
 mod capacity;
 mod meters;
+mod panel;
 mod quotas;
 mod recent;
 
 use crate::auth::Target;
+use crate::components::title::announce_page;
+use crate::model::Lookup;
 use crate::store::App;
-use crate::ui::dom::{Content, El, Html, div, el};
-use crate::ui::title::announce_page;
+use attention::Attention;
+use capacity::Capacity;
+use leptos::prelude::*;
+use quotas::QuotaPanel;
+use recent::Recent;
 
 /// The overview of the project that is signed in to; for administrators, of the whole cloud too.
-pub fn overview() -> Html {
+#[component]
+pub fn Overview() -> impl IntoView {
     announce_page("Overview");
-    let Some(cloud) = App::get().cloud_now() else { return Html::none() };
+    let Some(cloud) = App::get().cloud_now() else { return ().into_any() };
     let scope = cloud.session().scope();
     let has_project = scope.project.is_some();
-    let hint = (!has_project)
-        .then(|| el("p").child("Quotas and usage are a project's. The menu at the top leads to projects."));
-    let usage = div("panels").children(quotas::sources(&cloud).into_iter().map(quotas::usage));
-    let more = div("panels").child((capacity::capacity(&cloud), has_project.then(recent::recent)));
-    let attention = has_project.then(|| attention::attention(&cloud));
     let kind = match scope.target() {
         Some(Target::Project(_)) => "Project ",
         Some(Target::Domain(_)) => "Domain ",
         _ => "",
     };
-    let sub = (kind, el("strong").child(scope.place()), " on ", scope.cloud.as_str());
-    let head = div("page__head")
-        .child((el("h1").attr("tabindex", "-1").child("Overview"), el("p").class("page__sub").child(sub)));
-    div("page").child((head, div("page__body").child((hint, attention, usage, more)))).html()
-}
-
-fn panel(title: &str, body: impl Content) -> El {
-    let head = div("panel__head").child(el("h2").child(title));
-    el("section").class("panel").child((head, div("panel__body").child(body)))
+    let is_admin = cloud.caller().is_admin();
+    let quotas = quotas::sources(&cloud).into_iter().map(|source| view! { <QuotaPanel source /> }).collect_view();
+    view! {
+        <div class="page">
+            <div class="page__head">
+                <h1 tabindex="-1">"Overview"</h1>
+                <p class="page__sub">
+                    {kind} <strong>{scope.place().to_owned()}</strong> " on " {scope.cloud.clone()}
+                </p>
+            </div>
+            <div class="page__body">
+                {(!has_project)
+                    .then(|| {
+                        view! { <p>"Quotas and usage are a project's. The menu at the top leads to projects."</p> }
+                    })}
+                {has_project.then(|| view! { <Attention /> })}
+                <div class="panels">{quotas}</div>
+                <div class="panels">
+                    {is_admin.then(|| view! { <Capacity /> })} {has_project.then(|| view! { <Recent /> })}
+                </div>
+            </div>
+        </div>
+    }
+    .into_any()
 }

@@ -1,14 +1,15 @@
 //! What of a project's quotas is used, service by service, and the way to what uses it.
 
-use super::meters::answered;
-use super::panel;
+use super::meters::{LinkedMeter, Meters};
+use super::panel::Panel;
 use crate::auth::{ServiceRequest, ServiceType};
+use crate::components::meter::amount;
 use crate::model::units::{GIB, MIB};
 use crate::model::{Cell, Facts, Lookup, Meter, lenient};
 use crate::store::Connection;
-use crate::ui::dom::El;
-use crate::ui::meter::linked_meter;
+use leptos::prelude::*;
 use serde_json::Value;
+use std::sync::Arc;
 
 /// A number in a service's answer: where it says what is used, and what the limit is.
 pub struct Quota {
@@ -96,14 +97,23 @@ pub fn sources(cloud: &Connection) -> Vec<Source> {
     all
 }
 
-/// Its quotas as meters.
-pub fn usage(source: Source) -> El {
+/// A service's quotas as meters.
+#[component]
+pub fn QuotaPanel(
+    /// Where they are read.
+    source: Source,
+) -> impl IntoView {
     let Source { title, call, quotas } = source;
-    let meters = move |json: &Value| {
-        let shown = |quota: &Quota| Some(linked_meter(meter(quota, json)?, ["/", quota.key].concat()));
-        quotas.iter().filter_map(shown).collect()
+    let read = move |answer: Arc<Value>| {
+        let linked =
+            |quota: &Quota| Some(LinkedMeter { meter: meter(quota, &answer)?, page: ["/", quota.key].concat() });
+        quotas.iter().filter_map(linked).collect()
     };
-    panel(title, answered(call, quotas.len(), "The quota could not be read".to_owned(), meters))
+    view! {
+        <Panel title=title>
+            <Meters call lines=quotas.len() what="The quota could not be read" read />
+        </Panel>
+    }
 }
 
 fn meter(quota: &Quota, json: &Value) -> Option<Meter> {
@@ -132,8 +142,8 @@ pub fn nearly_full(cloud: &Connection) -> Vec<Facts> {
             let Some(meter) = meter(quota, &json) else { continue };
             // A quota of nothing is a decision, not a shortage.
             if meter.limit > 0.0 && meter.used >= meter.limit * FULL {
-                let amount = |value| crate::ui::meter::amount(value, meter.unit);
-                let share = [amount(meter.used), amount(meter.limit)].join(" of ");
+                let words = |value| amount(value, meter.unit);
+                let share = [words(meter.used), words(meter.limit)].join(" of ");
                 full.push(Facts::new(quota.label, [(quota.key, Cell::text(share))]));
             }
         }

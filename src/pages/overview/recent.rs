@@ -1,19 +1,19 @@
 //! What has changed last, whoever changed it.
 
-use super::panel;
+use super::panel::Panel;
+use crate::components::cell::cell_view;
+use crate::components::skeleton::Skeleton;
 use crate::model::{Cell, Facts, Row, Timestamp};
 use crate::services;
 use crate::store::{App, LiveCollection};
-use crate::ui::cell::cell_view;
-use crate::ui::dom::{El, div, el};
-use crate::ui::skeleton::skeleton;
 use leptos::prelude::*;
 
 const KEYS: [&str; 2] = ["compute/servers", "block-storage/volumes"];
 const SHOWN: usize = 8;
 
 /// The servers and volumes that have changed last, which the overview keeps fresh anyway.
-pub fn recent() -> El {
+#[component]
+pub fn Recent() -> impl IntoView {
     let app = App::get();
     let lives = move || -> Vec<LiveCollection> {
         let Some(cloud) = app.cloud() else { return Vec::new() };
@@ -21,33 +21,46 @@ pub fn recent() -> El {
             KEYS.iter().filter(|key| services::find(key).is_some_and(|view| cloud.offers(view.meta().service)));
         offered.filter_map(|key| cloud.live(key)).collect()
     };
-    let pending = Memo::new(move |_| {
+    let is_pending = Memo::new(move |_| {
         lives().iter().any(|live| live.phase().refreshed_ms.is_none() && live.phase().error.is_none())
     });
-    let found = Memo::new(move |_| lives().iter().flat_map(newest).collect::<Vec<_>>());
-    let list = move || {
-        let mut all = found.get();
-        if all.is_empty() {
-            return Some(if pending.get() {
-                skeleton(3)
-            } else {
-                el("p").class("is-quiet").child("No servers or volumes.")
-            });
-        }
+    let found = Memo::new(move |_| {
+        let mut all: Vec<Facts> = lives().iter().flat_map(newest).collect();
         all.sort_by(|one, other| other.title.cmp(&one.title));
         all.truncate(SHOWN);
-        let cloud = app.cloud_now()?;
-        let entry = |entry: Facts| {
-            let cells = entry.items.into_iter().map(|(_, cell)| el("td").child(cell_view(&cell, &cloud)));
-            el("tr").children(cells)
-        };
-        let heads = ["Name", "Status", "Changed"].map(|head| el("th").attr("scope", "col").child(head));
-        let table = el("table")
-            .class("table")
-            .child((el("thead").child(el("tr").children(heads)), el("tbody").children(all.into_iter().map(entry))));
-        Some(div("scroll").child(table))
+        all
+    });
+    let body = move || match (found.with(Vec::is_empty), is_pending.get()) {
+        (true, true) => view! { <Skeleton lines=3 /> }.into_any(),
+        (true, false) => view! { <p class="is-quiet">"No servers or volumes."</p> }.into_any(),
+        (false, _) => view! { <RecentTable found /> }.into_any(),
     };
-    panel("Recently changed", list)
+    view! { <Panel title="Recently changed">{body}</Panel> }
+}
+
+/// The objects with their status and the time of their change.
+#[component]
+fn RecentTable(
+    /// Each with its time as title.
+    found: Memo<Vec<Facts>>,
+) -> impl IntoView {
+    let app = App::get();
+    let heads = ["Name", "Status", "Changed"].map(|head| view! { <th scope="col">{head}</th> }).collect_view();
+    let row = move |entry: Facts| {
+        let cloud = app.cloud()?;
+        let cells = entry.items.into_iter().map(|(_, cell)| view! { <td>{cell_view(&cell, &cloud)}</td> });
+        Some(view! { <tr>{cells.collect_view()}</tr> })
+    };
+    view! {
+        <div class="scroll">
+            <table class="table">
+                <thead>
+                    <tr>{heads}</tr>
+                </thead>
+                <tbody>{move || found.get().into_iter().map(row).collect_view()}</tbody>
+            </table>
+        </div>
+    }
 }
 
 /// Those of one list, each under its time; no more than are shown, in whatever order.

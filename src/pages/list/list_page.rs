@@ -1,21 +1,19 @@
-//! What the parts of the list page share.
+//! The state of a list page: a handle that its parts share.
 
 use super::{address, memory};
+use crate::components::table::{Setup, Source, Table};
 use crate::http::Error;
-use crate::model::merged::MergedDef;
 use crate::model::{AnyResourceDef, Lookup};
+use crate::services;
 use crate::store::{App, Connection, Density, LiveCollection, Lookups, Phase, Share, Watch, labels};
-use crate::ui::dom::{bind, effect};
-use crate::ui::table::{Setup, Source, Table};
 use leptos::prelude::*;
 use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
-/// The page's attribute that the style sheet reads.
-const DENSITY: &str = "data-density";
-
-/// The list that is shown. All copies are the same one.
+/// The list that is shown. A context of the list page; all copies are the same one.
 #[derive(Clone, Copy)]
-pub struct Page {
+pub struct ListPage {
     pub app: App,
     pub view: &'static dyn AnyResourceDef,
     pub table: Table,
@@ -34,10 +32,18 @@ pub struct Origin {
     _watch: Watch,
 }
 
-impl Page {
-    /// The list of a resource, kept fresh for the current owner's life; its requests are aborted
-    /// afterwards. Nothing where the cloud does not offer the service.
-    pub fn open(view: &'static dyn AnyResourceDef) -> Option<Page> {
+/// The page's list.
+///
+/// # Panics
+/// Outside of a list page.
+pub fn use_list_page() -> ListPage {
+    expect_context()
+}
+
+impl ListPage {
+    /// The list of a resource, kept fresh for the current owner's life; its requests are aborted afterwards. `None` where
+    /// the cloud does not offer the service.
+    pub fn open(view: &'static dyn AnyResourceDef) -> Option<ListPage> {
         let app = App::get();
         let meta = view.meta();
         let merges = untrack(|| app.merges());
@@ -66,25 +72,27 @@ impl Page {
         });
         memory::keep(meta.key, table);
         // The style sheet says how high rows are in either density.
-        effect(move || {
+        Effect::new(move || {
             let compact = app.preferences.density() == Density::Compact;
-            if let Some(root) = document().document_element() {
-                // Fails for no element of an HTML page.
-                let _ = if compact { root.set_attribute(DENSITY, "compact") } else { root.remove_attribute(DENSITY) };
+            let root = document().document_element().and_then(|root| root.dyn_into::<HtmlElement>().ok());
+            if let Some(data) = root.map(|root| root.dataset()) {
+                // Fails only for names that are none.
+                let _ = data.set("density", if compact { "compact" } else { "comfortable" });
             }
             table.remeasure();
         });
         let origins = StoredValue::new_local(origins);
-        // At once, so that nothing else is asked for when the page opens.
         let all_projects = Memo::new(move |_| table.query.with(|query| query.all_projects));
-        bind(move || {
-            let all = all_projects.get();
+        let list_all = move |all: bool| {
             origins.with_value(|from| {
                 from.iter().filter(|from| sees_all(view, from)).for_each(|from| from.live.set_all_projects(all));
             });
-        });
+        };
+        // At once, so that nothing else is asked for when the page opens.
+        list_all(all_projects.get_untracked());
+        Effect::watch(move || all_projects.get(), move |all, _, _| list_all(*all), false);
         let failure = Memo::new(move |_| origins.with_value(|all| all.iter().find_map(|from| from.live.phase().error)));
-        Some(Page { app, view, table, failure, origins })
+        Some(ListPage { app, view, table, failure, origins })
     }
 
     /// The scopes that rows are from.
@@ -92,8 +100,8 @@ impl Page {
         self.origins.with_value(|all| read(all))
     }
 
-    /// How loading stands; a reactive reader is told of changes. Of several scopes, it is whole when each is or has
-    /// failed, and as old as the oldest.
+    /// The state of loading. Reactive. Of several scopes, the list is complete when each of them is or has failed, and as
+    /// old as the oldest.
     pub fn phase(self) -> Phase {
         self.with_origins(|all| {
             let mut phases = all.iter().map(|from| from.live.phase());
@@ -164,8 +172,7 @@ fn shown(
     if origins.is_empty() {
         return None;
     }
-    // A page's description has to be there for good: this is two words for each such page that was ever opened.
-    let merged = Box::leak(Box::new(MergedDef(view)));
+    let merged = services::find_merged(view.meta().key)?;
     let shares: Vec<_> =
         origins.iter().map(|from| Share::new(&from.cloud, from.live.clone(), from.label.clone())).collect();
     let rows: Source = Rc::new(move |read| {

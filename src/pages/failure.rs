@@ -1,0 +1,48 @@
+//! Failures of what is read again and again.
+
+use crate::components::error_panel::ErrorPanel;
+use crate::http::{Error, Kind};
+use leptos::prelude::*;
+
+/// Shows why something failed, as long as it does. Another failure for the same reason changes nothing: the panel stays, with
+/// what was opened or focused in it, and is not read out again.
+#[component]
+pub fn Failure(
+    /// What could not be done: `The quota could not be read`.
+    #[prop(into)]
+    what: String,
+    /// The last attempt's error, until one succeeds.
+    #[prop(into)]
+    error: Signal<Option<Error>>,
+    /// Tries again at once, where there is a button for that.
+    #[prop(optional)]
+    retry: Option<UnsyncCallback<()>>,
+) -> impl IntoView {
+    let reason = Memo::new(move |_| Reason(error.get()));
+    move || {
+        let Reason(error) = reason.get();
+        let what = what.clone();
+        error.map(|error| {
+            untrack(|| match retry {
+                Some(retry) => view! { <ErrorPanel what error retry /> }.into_any(),
+                None => view! { <ErrorPanel what error /> }.into_any(),
+            })
+        })
+    }
+}
+
+/// An error that equals another one for the same reason: each answer has another request id.
+#[derive(Clone)]
+struct Reason(Option<Error>);
+
+impl Reason {
+    fn parts(&self) -> Option<(Kind, &str, Option<&str>)> {
+        self.0.as_ref().map(|error| (error.kind, error.message.as_str(), error.request.as_deref()))
+    }
+}
+
+impl PartialEq for Reason {
+    fn eq(&self, other: &Self) -> bool {
+        self.parts() == other.parts()
+    }
+}
