@@ -4,7 +4,7 @@ mod layout;
 mod picture;
 mod table;
 
-use super::detail::failure;
+use super::failure::Failure;
 use crate::model::{Lookup, units};
 use crate::navigation::use_navigation;
 use crate::services::find;
@@ -63,7 +63,8 @@ pub fn topology_page() -> Html {
                 let phase = app.cloud()?.live(key)?.phase();
                 phase.error.filter(|_| !phase.complete)
             };
-            failure([live.view().meta().plural, " could not be read"].concat(), error, None)
+            let what = [live.view().meta().plural, " could not be read"].concat();
+            view! { <Failure what error=Signal::derive(error) /> }.into_any()
         })
         .collect();
     let is_table = Memo::new(move |_| navigation.query(DEFINITION).is_some_and(|view| view == TABLE));
