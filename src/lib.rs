@@ -8,7 +8,6 @@ pub mod auth;
 pub mod call;
 pub mod components;
 pub mod http;
-pub mod json;
 pub mod lenient;
 pub mod model;
 pub mod navigation;

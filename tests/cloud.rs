@@ -58,7 +58,7 @@ async fn a_wrong_password_is_refused_by_keystone_and_named() {
 async fn every_service_of_the_catalog_is_reached_and_tells_its_versions() {
     let session = demo().await;
     for kind in ServiceType::ALL {
-        let service = session.service(kind);
+        let service = session.client(kind);
         let supported = service.supported().await.unwrap_or_else(|error| panic!("{}: {error}", kind.name()));
         assert_eq!(supported.max.is_some(), kind.has_microversions(), "{}", kind.name());
     }
@@ -89,7 +89,7 @@ async fn each_list_loads_with_every_row_readable() {
 #[wasm_bindgen_test]
 async fn a_microversion_out_of_range_is_refused_before_it_is_sent() {
     let session = demo().await;
-    let service = session.service(ServiceType::Compute);
+    let service = session.client(ServiceType::Compute);
     let call = ServiceRequest::get(ServiceType::Compute, "/servers").version(Wanted::AtLeast(Microversion(2, 9999)));
     let error = service.send(call).await.expect_err("no Nova has it");
     assert_eq!(error.kind, Kind::Refused);
@@ -99,7 +99,7 @@ async fn a_microversion_out_of_range_is_refused_before_it_is_sent() {
 async fn a_service_s_refusal_has_its_sentence_and_request_id() {
     let session = demo().await;
     let call = ServiceRequest::get(ServiceType::Compute, "/servers/no-such-server");
-    let error = session.service(ServiceType::Compute).send(call).await.expect_err("there is none");
+    let error = session.client(ServiceType::Compute).send(call).await.expect_err("there is none");
     assert!(error.is_not_found());
     assert!(error.message.contains("no-such-server"), "{}", error.message);
     assert!(error.request_id.as_deref().is_some_and(|id| id.starts_with("req-")));
@@ -109,7 +109,7 @@ async fn a_service_s_refusal_has_its_sentence_and_request_id() {
 async fn dropping_a_request_aborts_it() {
     let session = demo().await;
     let sending =
-        session.service(ServiceType::Compute).send(ServiceRequest::get(ServiceType::Compute, "/servers/detail"));
+        session.client(ServiceType::Compute).send(ServiceRequest::get(ServiceType::Compute, "/servers/detail"));
     let sending = futures::future::select(sending, Box::pin(sleep(Duration::from_millis(1)))).await;
     drop(sending);
     until("the abort", || {
@@ -126,7 +126,7 @@ async fn what_happens_behind_its_back_reaches_the_list() {
     let networks = live(&cloud, "network/networks");
     let _watches = (groups.watch(), networks.watch());
     until("the networks", || networks.phase().complete).await;
-    let neutron = session.service(ServiceType::Network);
+    let neutron = session.client(ServiceType::Network);
     let body = json!({"network": {"name": "behind-its-back"}});
     let made: Value =
         neutron.send(ServiceRequest::post(ServiceType::Network, "/networks", body)).await.unwrap().json().unwrap();
@@ -145,7 +145,7 @@ async fn an_accepted_action_is_followed_to_its_failure() {
     let cloud = Connection::new(session.clone());
     let tasks = Tasks::default();
     let image: Value = session
-        .service(ServiceType::Image)
+        .client(ServiceType::Image)
         .send(ServiceRequest::get(ServiceType::Image, "/images?name=tiny"))
         .await
         .unwrap()
@@ -165,7 +165,7 @@ async fn an_accepted_action_is_followed_to_its_failure() {
     let (state, page) = tasks.with(|tasks| (tasks[0].state.clone(), tasks[0].page.clone()));
     let id = page.expect("it has a page").rsplit('/').next().unwrap().to_owned();
     session
-        .service(ServiceType::Compute)
+        .client(ServiceType::Compute)
         .send(ServiceRequest::delete(ServiceType::Compute, format!("/servers/{id}")))
         .await
         .unwrap();
@@ -175,7 +175,7 @@ async fn an_accepted_action_is_followed_to_its_failure() {
 #[wasm_bindgen_test]
 async fn signing_out_revokes_the_token() {
     let session = demo().await;
-    let compute = session.service(ServiceType::Compute);
+    let compute = session.client(ServiceType::Compute);
     compute.send(ServiceRequest::get(ServiceType::Compute, "/limits")).await.expect("signed in");
     session.clone().sign_out().await;
     let error = compute.send(ServiceRequest::get(ServiceType::Compute, "/limits")).await.expect_err("signed out");

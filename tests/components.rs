@@ -18,5 +18,7 @@ mod table;
 mod things;
 #[path = "components/typing.rs"]
 mod typing;
+#[path = "components/widgets.rs"]
+mod widgets;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

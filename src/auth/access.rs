@@ -3,6 +3,8 @@
 mod renewal;
 mod send;
 
+pub(super) use send::Observe;
+
 use super::issued_token::Grant;
 use super::login::{Login, TokenHolder};
 use super::scope::Scope;

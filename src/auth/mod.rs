@@ -31,7 +31,7 @@ mod storage;
 mod stored_session;
 mod target;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 mod timestamp;
 mod token;
 mod token_request;

@@ -1,18 +1,19 @@
 //! The client of one service in one scope: where it is, which versions it has, and sending calls.
 
-use super::access::Access;
+use super::access::{Access, Observe};
 use super::discovery::{self, Found};
 use super::endpoint::Endpoint;
 use super::single_flight::Flight;
 use super::{ServiceRequest, ServiceType, Supported, Wanted};
 use crate::http::{Error, Kind, Priority, Request, Response};
+use crate::platform::now_ms;
 use futures::FutureExt;
 use futures::future::LocalBoxFuture;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-/// A service's client. Cheap to clone; all clones are the same. There is one per service and
-/// session: see [`super::Session::service`].
+/// A service's client. Cheap to clone; all clones are the same. A connection has one per service; they are made by
+/// [`super::Session::client`].
 #[derive(Clone)]
 pub struct ServiceClient(Rc<Inner>);
 
@@ -23,6 +24,7 @@ struct Inner {
     endpoint: Option<Endpoint>,
     found: RefCell<Option<Found>>,
     discovery: Flight<Result<Found, Error>>,
+    observer: RefCell<Option<Rc<Observe<'static>>>>,
 }
 
 impl ServiceClient {
@@ -41,7 +43,40 @@ impl ServiceClient {
             endpoint,
             found: RefCell::default(),
             discovery: Flight::default(),
+            observer: RefCell::default(),
         }))
+    }
+
+    /// Has `observer` called with the outcome of every exchange with the service, and with when it began in milliseconds
+    /// since the epoch. A later observer takes the place of an earlier one.
+    pub fn on_outcome(&self, observer: impl Fn(f64, &Result<Response, Error>) + 'static) {
+        self.0.observer.replace(Some(Rc::new(observer)));
+    }
+
+    /// Asks for the service's version document, without a token: whether it answers is told to the observer. Any answer
+    /// of the service will do, also that a token is needed.
+    pub async fn probe(&self) {
+        if let Some(endpoint) = &self.0.endpoint {
+            // The version's own document, where the address names one: at the root may be another program's page.
+            let url = endpoint.version_url().unwrap_or_else(|| endpoint.versions_url());
+            let request = Request::get(url).priority(Priority::Background);
+            let began_ms = now_ms();
+            let outcome = self.0.access.login.http.send(request).await;
+            self.observe(began_ms, &outcome);
+        }
+    }
+
+    fn observe(&self, began_ms: f64, outcome: &Result<Response, Error>) {
+        // Cloned, as it may register another one.
+        let observer = self.0.observer.borrow().clone();
+        if let Some(observer) = observer {
+            observer(began_ms, outcome);
+        }
+    }
+
+    /// Sends a request with the token, and tells the observer what came of it.
+    async fn exchange(&self, request: Request) -> Result<Response, Error> {
+        self.0.access.send_observed(request, &|began_ms, outcome| self.observe(began_ms, outcome)).await
     }
 
     pub fn kind(&self) -> ServiceType {
@@ -97,7 +132,7 @@ impl ServiceClient {
             let base = service.base().ok_or_else(|| service.missing())?;
             let scope = service.0.access.scope();
             let project = scope.project.as_ref().map_or("", |project| &project.id);
-            service.0.access.send(call.request(&base, &scope.user.id, project, version)).await
+            service.exchange(call.request(&base, &scope.user.id, project, version)).await
         }
         .boxed_local()
     }
@@ -131,7 +166,17 @@ impl ServiceClient {
         let found = match self.ask_version(endpoint).await {
             Some(Ok(found)) => Ok(found),
             Some(Err(error)) if !is_unhelpful(&error) => Err(error),
-            _ => ask_versions(&self.0.access.login.http, self.0.kind, endpoint).await,
+            _ => {
+                let began_ms = now_ms();
+                let found = ask_versions(&self.0.access.login.http, self.0.kind, endpoint).await;
+                // A web page in place of the versions tells nothing of the service: many proxies have one at the root.
+                if let Err(error) = found.as_ref().map_err(Clone::clone)
+                    && error.kind != Kind::Decode
+                {
+                    self.observe(began_ms, &Err(error));
+                }
+                found
+            }
         };
         let found = match found {
             // Only the path was to be learnt: there is a likely one.
@@ -147,7 +192,7 @@ impl ServiceClient {
     async fn ask_version(&self, endpoint: &Endpoint) -> Option<Result<Found, Error>> {
         let url = endpoint.version_url().filter(|_| self.0.kind.has_microversions())?;
         let request = Request::get(url).priority(Priority::Action);
-        let answer = self.0.access.send(request.clone()).await;
+        let answer = self.exchange(request.clone()).await;
         Some(answer.and_then(|response| discovery::read(self.0.kind, endpoint.version(), &request, &response)))
     }
 }

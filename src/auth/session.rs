@@ -9,10 +9,10 @@ use super::scope::Scope;
 use super::scope_choices::{Choice, choices};
 use super::sign_in_error::no_access;
 use super::target::Target;
-use super::{AuthMethod, Needed, Secret, ServiceClient, ServiceRequest, ServiceType, storage};
-use crate::http::{Client, Error};
+use super::{AuthMethod, Needed, Secret, ServiceClient, ServiceType, storage};
+use crate::http::{Client, Error, Request};
+use futures::FutureExt;
 use send_wrapper::SendWrapper;
-use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -27,12 +27,11 @@ pub struct Session(SendWrapper<Rc<Inner>>);
 
 struct Inner {
     access: Rc<Access>,
-    services: RefCell<Vec<ServiceClient>>,
 }
 
 impl Session {
     pub(super) fn new(access: Rc<Access>) -> Self {
-        Session(SendWrapper::new(Rc::new(Inner { access, services: RefCell::default() })))
+        Session(SendWrapper::new(Rc::new(Inner { access })))
     }
 
     /// A session with a token just issued.
@@ -46,15 +45,10 @@ impl Session {
         self.0.access.scope()
     }
 
-    /// The client of a service: the same one each time.
-    pub fn service(&self, kind: ServiceType) -> ServiceClient {
-        let mut services = self.0.services.borrow_mut();
-        if let Some(service) = services.iter().find(|service| service.kind() == kind) {
-            return service.clone();
-        }
-        let service = ServiceClient::new(kind, self.0.access.clone());
-        services.push(service.clone());
-        service
+    /// Makes the client of a service. Each keeps what it learns of the service's versions, so that the store makes one
+    /// per connection and service.
+    pub fn client(&self, kind: ServiceType) -> ServiceClient {
+        ServiceClient::new(kind, self.0.access.clone())
     }
 
     pub(super) fn token(&self) -> Secret {
@@ -126,8 +120,12 @@ impl Session {
     /// # Errors
     /// Keystone's.
     pub async fn choices(&self) -> Result<Vec<Choice>, Error> {
-        let identity = self.service(ServiceType::Identity);
-        choices(&|path| identity.send(ServiceRequest::get(ServiceType::Identity, path)), true).await
+        let access = &self.0.access;
+        let send = |path: &'static str| {
+            let (access, url) = (access.clone(), [access.login.identity.as_str(), path].concat());
+            async move { access.send(Request::get(url)).await }.boxed_local()
+        };
+        choices(&send, true).await
     }
 
     /// Enters another project, a domain or the system. This session goes on as it is, for what is

@@ -353,5 +353,5 @@ pub(crate) async fn until(condition: impl Fn() -> bool) {
 
 /// Reads something from Nova.
 pub(crate) async fn get(session: &Session, path: &str) -> Result<Response, Error> {
-    session.service(ServiceType::Compute).send(ServiceRequest::get(ServiceType::Compute, path)).await
+    session.client(ServiceType::Compute).send(ServiceRequest::get(ServiceType::Compute, path)).await
 }

@@ -109,7 +109,7 @@ async fn write(text: &str, near: &Element) -> bool {
 
 fn write_by_selection(text: String, near: &Element) -> Option<bool> {
     let parent = near.parent_element()?.dyn_into::<HtmlElement>().ok()?;
-    let field = move || view! { <textarea class="visually-hidden" prop:value=text></textarea> };
+    let field = move || view! { <textarea class="visually-hidden">{text}</textarea> };
     let mounted = mount_to(parent.clone(), field);
     parent.last_element_child()?.dyn_into::<HtmlTextAreaElement>().ok()?.select();
     let is_copied = call(&document(), "execCommand", &"copy".into()).is_some_and(|copied| copied.is_truthy());

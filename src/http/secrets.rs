@@ -1,7 +1,6 @@
 //! Takes secrets out of what is kept or shown: by header name, and by the names of JSON members.
 
-use crate::lenient::{self, Members};
-use serde_json::Value;
+use crate::lenient::{self, Members, Rewrite};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
 
@@ -45,35 +44,10 @@ pub(super) fn strip_header((name, value): (&'static str, String)) -> (&'static s
 /// JSON with every secret value replaced; untouched, down to its spaces, where it holds none.
 /// `None` where `text` is not JSON, so that nothing is known about it.
 pub(super) fn strip_json(text: &str) -> Option<Cow<'_, str>> {
-    let mut value = lenient::from_str(text).ok()?;
-    Some(if strip(&mut value) { Cow::Owned(value.to_string()) } else { Cow::Borrowed(text) })
-}
-
-/// Replaces secrets in place and says whether there were any.
-pub fn strip(value: &mut Value) -> bool {
-    match value {
-        Value::Array(items) => items.iter_mut().fold(false, |found, item| strip(item) | found),
-        Value::Object(members) => {
-            // JSON Patch and name-value lists: `{"path": "/password", "value": "…"}`.
-            let named = ["path", "key", "name"]
-                .iter()
-                .any(|name| members.get(*name).and_then(Value::as_str).is_some_and(is_secret_path));
-            members.iter_mut().fold(false, |found, (name, member)| {
-                let secret = is_secret_name(name) || (named && name == "value");
-                found | if secret { mask(member) } else { strip(member) }
-            })
-        }
-        _ => false,
-    }
-}
-
-/// Replaces a value, whatever is in it. Yes, no and nothing are no secrets.
-fn mask(value: &mut Value) -> bool {
-    let secret = !matches!(value, Value::Null | Value::Bool(_));
-    if secret {
-        *value = Value::from(MASK);
-    }
-    secret
+    let whole = Rewrite::new(lenient::check(text).ok()?);
+    let masked = serde_json::to_string(&whole.masked(mask_member)).ok()?;
+    let is_same = serde_json::to_string(&whole).is_ok_and(|plain| plain == masked);
+    Some(if is_same { Cow::Borrowed(text) } else { Cow::Owned(masked) })
 }
 
 /// The mask for a member of an object, if it is a secret: for JSON that is written again as it was sent.

@@ -33,18 +33,16 @@ impl<'de> SeqAccess<'de> for Elements<'de> {
     }
 }
 
-/// The members of an object.
+/// The members of an object, null or not.
 pub(super) struct Entries<'de> {
     rest: std::vec::IntoIter<(Cow<'de, str>, &'de RawValue)>,
     value: Option<&'de RawValue>,
-    /// Whether nulls count as absent, as they do for the fields of a struct.
-    without_nulls: bool,
     depth: u8,
 }
 
 impl<'de> Entries<'de> {
-    pub fn new(members: Members<'de>, without_nulls: bool, depth: u8) -> Self {
-        Entries { rest: members.into_iter(), value: None, without_nulls, depth }
+    pub fn new(members: Members<'de>, depth: u8) -> Self {
+        Entries { rest: members.into_iter(), value: None, depth }
     }
 }
 
@@ -52,10 +50,7 @@ impl<'de> MapAccess<'de> for Entries<'de> {
     type Error = Error;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Error> {
-        let without_nulls = self.without_nulls;
-        let Some((name, value)) = self.rest.find(|(_, value)| !(without_nulls && value.get() == "null")) else {
-            return Ok(None);
-        };
+        let Some((name, value)) = self.rest.next() else { return Ok(None) };
         self.value = Some(value);
         match name {
             Cow::Borrowed(name) => seed.deserialize(BorrowedStrDeserializer::new(name)),
@@ -69,6 +64,6 @@ impl<'de> MapAccess<'de> for Entries<'de> {
     }
 
     fn size_hint(&self) -> Option<usize> {
-        (!self.without_nulls).then_some(self.rest.len())
+        Some(self.rest.len())
     }
 }

@@ -1,6 +1,7 @@
 //! The lenient deserializer: one JSON value, read as what is asked for rather than as what it is.
 
 use super::access::{Elements, Entries};
+use super::fields::{self, Fields};
 use super::{Members, Rewrite, scalar};
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, Error as _, IntoDeserializer, Visitor};
@@ -193,17 +194,20 @@ impl<'de> Deserializer<'de> for Lenient<'de> {
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         let members = self.members().map_or_else(|| self.misfit("an object", Members::default()), Ok)?;
-        visitor.visit_map(Entries::new(members, false, self.depth + 1))
+        visitor.visit_map(Entries::new(members, self.depth + 1))
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
         self,
         _: &'static str,
-        _: &'static [&'static str],
+        names: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        let members = self.members().map_or_else(|| self.misfit("an object", Members::default()), Ok)?;
-        visitor.visit_map(Entries::new(members, true, self.depth + 1))
+        let values = match self.json.starts_with('{') && !self.is_too_deep() {
+            true => fields::split(self.json, names)?,
+            false => self.misfit("an object", Vec::new())?,
+        };
+        visitor.visit_map(Fields::new(names, values, self.depth + 1))
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -213,9 +217,7 @@ impl<'de> Deserializer<'de> for Lenient<'de> {
         visitor: V,
     ) -> Result<V::Value, Error> {
         match self.members() {
-            Some(members) => {
-                visitor.visit_enum(MapAccessDeserializer::new(Entries::new(members, false, self.depth + 1)))
-            }
+            Some(members) => visitor.visit_enum(MapAccessDeserializer::new(Entries::new(members, self.depth + 1))),
             None => visitor.visit_enum(self.text().into_deserializer()),
         }
     }

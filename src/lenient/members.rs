@@ -7,9 +7,6 @@ use serde_json::value::RawValue;
 use std::borrow::Cow;
 use std::fmt;
 
-/// Room for the members of most objects, so that the list grows seldom.
-const USUAL: usize = 32;
-
 /// The members of an object in their order, each as it was sent. Of several with one name, the last one counts.
 #[derive(Clone, Debug, Default)]
 pub struct Members<'de>(Vec<(Cow<'de, str>, &'de RawValue)>);
@@ -69,7 +66,7 @@ impl<'de> Visitor<'de> for Split {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Members<'de>, A::Error> {
-        let mut members: Vec<(Cow<'de, str>, &'de RawValue)> = Vec::with_capacity(USUAL);
+        let mut members: Vec<(Cow<'de, str>, &'de RawValue)> = Vec::new();
         // Names are taken unread as well: serde_json refuses a lone surrogate in texts.
         while let Some((name, value)) = map.next_entry::<&'de RawValue, &'de RawValue>()? {
             let name = scalar::string(name.get()).unwrap_or_default();

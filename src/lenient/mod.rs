@@ -18,6 +18,7 @@
 
 mod access;
 mod deserializer;
+mod fields;
 mod members;
 mod number;
 mod pointer;

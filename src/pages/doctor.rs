@@ -54,7 +54,7 @@ pub fn doctor() -> Html {
 /// What to look at, each with its name.
 fn cases(app: App) -> Vec<(String, Case)> {
     if let Some(cloud) = app.cloud_now() {
-        return Case::all(cloud.session()).into_iter().map(|case| (case.service.clone(), case)).collect();
+        return Case::all(&cloud.session()).into_iter().map(|case| (case.service.clone(), case)).collect();
     }
     let navigation = use_navigation();
     let (named, url) = (navigation.query("cloud"), navigation.query("url"));

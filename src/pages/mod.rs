@@ -24,8 +24,9 @@ mod value_view;
 
 pub use create_page::CreatePage;
 pub use keyed_page::keyed_page;
+pub use not_found::NotFound;
 pub use page_key::PageKey;
-pub use routes::{NotFound, activity_page, doctor_page, overview_page, resource_page, topology_page, usage_page};
+pub use routes::{activity_page, doctor_page, overview_page, resource_page, topology_page, usage_page};
 pub use shell::{Shell, Starting};
 pub use sign_in::{SignedOut, arrival, arrive};
 

@@ -1,15 +1,28 @@
-//! The page for addresses that lead nowhere.
+//! The page of an address that names no page.
 
-use crate::ui::dom::{Content, Html, div, el};
-use crate::ui::title::set_title;
+use crate::components::title::set_title;
+use leptos::prelude::*;
 
-/// Says so, and leads on.
-pub fn not_found() -> Html {
-    const WHY: &str =
-        "There is nothing at this address. It may have been mistyped, or this console is older than the link.";
+const EXPLANATION: &str =
+    "There is nothing at this address. It may have been mistyped, or this console is older than the link.";
+
+/// Says that there is no such page, with a link to the overview.
+#[component]
+pub fn NotFound() -> impl IntoView {
     set_title("Page not found");
-    let heading = el("h1").attr("tabindex", "-1").child("Page not found");
-    let on = el("a").class("button").attr("href", "/overview").child("Go to the overview");
-    let body = div("page__body").child((el("p").child(WHY), el("p").child(on)));
-    div("page").child((div("page__head").child(heading), body)).html()
+    view! {
+        <div class="page">
+            <div class="page__head">
+                <h1 tabindex="-1">"Page not found"</h1>
+            </div>
+            <div class="page__body">
+                <p>{EXPLANATION}</p>
+                <p>
+                    <a class="button" href="/overview">
+                        "Go to the overview"
+                    </a>
+                </p>
+            </div>
+        </div>
+    }
 }

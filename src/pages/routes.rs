@@ -2,6 +2,7 @@
 
 use super::create_page::CreatePage;
 use super::detail::DetailPage;
+use super::not_found::NotFound;
 use super::page_key::PageKey;
 use crate::model::Lookup;
 use crate::services::{find, whole};
@@ -36,7 +37,7 @@ pub fn activity_page(_: PageKey) -> AnyView {
 }
 
 pub fn topology_page(_: PageKey) -> AnyView {
-    legacy(super::topology::topology_page()).into_any()
+    view! { <super::topology::TopologyPage /> }.into_any()
 }
 
 pub fn usage_page(_: PageKey) -> AnyView {
@@ -45,10 +46,4 @@ pub fn usage_page(_: PageKey) -> AnyView {
 
 pub fn doctor_page(_: PageKey) -> AnyView {
     legacy(super::doctor::doctor()).into_any()
-}
-
-/// An address that names no page.
-#[component]
-pub fn NotFound() -> impl IntoView {
-    legacy(super::not_found::not_found())
 }

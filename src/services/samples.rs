@@ -15,52 +15,54 @@ pub fn made<R: ResourceRow>(json: &Value) -> R {
     R::read(&serde_json::value::to_raw_value(json).unwrap()).unwrap()
 }
 
-/// Reads a file as whichever of the resources it holds.
-pub fn rows(resources: &[&'static dyn AnyResourceDef], name: &str, text: &str) -> Vec<(&'static str, Row)> {
-    let Ok(Value::Object(json)) = serde_json::from_str(text) else { return Vec::new() };
-    let mut found = Vec::new();
+/// Reads every recorded answer of a service, and every one in the samples of its documentation below `folder`: whole, and
+/// at least as many objects as are named for the samples. `but` are samples that describe no object under its name.
+pub fn read_whole(
+    service: &str,
+    resources: &[&'static dyn AnyResourceDef],
+    folder: &str,
+    but: &[&str],
+    documented: usize,
+) {
+    let recorded = recorded::exchanges(service);
+    let read: usize = recorded.iter().map(|one| readable(resources, &one.name, &one.answer.to_string(), true)).sum();
+    assert!(read > resources.len(), "only {read} recorded objects found");
+
+    let mut files = recorded::all_documented(folder);
+    let none = files.is_empty();
+    // Requests name lists too, of objects without ids.
+    let others = ["-request.json", "-req.json"];
+    files.retain(|(name, _)| !others.iter().chain(but).any(|end| name.ends_with(end)));
+    let read: usize = files.iter().map(|(name, text)| readable(resources, name, text, name.contains("-resp"))).sum();
+    assert!(none || read >= documented, "only {read} documented objects found");
+}
+
+/// Reads an answer as whichever of the resources it holds, in a list or `alone`. Returns how many objects these are.
+fn readable(resources: &[&'static dyn AnyResourceDef], name: &str, text: &str, alone: bool) -> usize {
+    let Ok(Value::Object(json)) = serde_json::from_str(text) else { return 0 };
+    let mut rows = Vec::new();
     for view in resources {
         let (many, one) = (view.meta().many, view.meta().one);
         if json.get(many).is_some_and(Value::is_array) {
-            let page = page(*view, &answer(text)).unwrap_or_else(|why| panic!("{name}: {why}"));
-            found.extend(page.rows.into_iter().map(|row| (view.meta().key, row)));
+            rows.extend(page(*view, &answer(text)).unwrap_or_else(|why| panic!("{name}: {why}")).rows);
         }
-        if json.get(one).is_some_and(Value::is_object) && name.contains("-resp") {
-            let row = single(*view, &answer(text)).unwrap_or_else(|why| panic!("{name}: {why}"));
-            found.push((view.meta().key, row));
+        if alone && json.get(one).is_some_and(Value::is_object) {
+            rows.push(single(*view, &answer(text)).unwrap_or_else(|why| panic!("{name}: {why}")));
         }
     }
-    found
-}
-
-/// Reads every answer among the samples of a service's documentation, but those which describe no object under its name.
-/// There have to be at least as many objects, unless there are no samples at all.
-pub fn read_documented(folder: &str, resources: &[&'static dyn AnyResourceDef], but: &[&str], at_least: usize) {
-    let files = recorded::all_documented(folder);
-    let mut read = 0;
-    for (name, text) in &files {
-        // Requests name lists too, of objects without ids.
-        let request = ["-request.json", "-req.json"].iter().any(|end| name.ends_with(end));
-        if request || but.iter().any(|end| name.ends_with(end)) {
-            continue;
-        }
-        for (key, row) in rows(resources, name, text) {
-            is_readable(&row, &format!("{name}: {key}"));
-            read += 1;
-        }
-    }
-    assert!(files.is_empty() || read >= at_least, "only {read} objects found");
+    rows.iter().for_each(|row| is_readable(row, name));
+    rows.len()
 }
 
 /// What has an id and a name, and was read without complaint.
-pub fn is_readable(row: &Row, what: &str) {
+fn is_readable(row: &Row, what: &str) {
     assert_eq!(row.as_any().downcast_ref::<Unreadable>(), None, "{what}");
     let row: &dyn AnyRow = &**row;
     assert!(!row.id().is_empty() && !row.name().is_empty(), "{what}: without id or name");
 }
 
 /// The rows of a resource's recorded list.
-pub fn listed(key: &str) -> Vec<Row> {
+fn listed(key: &str) -> Vec<Row> {
     let list = recorded::answer(&format!("{key}/list"));
     page(super::find(key).unwrap(), &answer(list.to_string())).unwrap_or_else(|why| panic!("{key}: {why}")).rows
 }

@@ -3,16 +3,19 @@
 
 mod scopes;
 
-use super::{Connection, Preferences, Tasks};
+use super::app_state::{AppState, AppStateStoreFields};
+use super::{Connection, Preferences, Tasks, preferences};
 use crate::auth::cloud_files::{self, File, Found};
 use crate::auth::{self, CloudConfig, Config, Needed, Session};
 use crate::http::{Client, Error, Request};
 use crate::services::identity::application_credentials::KEY;
 use leptos::prelude::*;
+use leptos::reactive::owner::WeakOwner;
+use reactive_stores::{Field, Store};
 
 /// How far the application has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Phase {
+pub enum AppPhase {
     /// Reading `config.json`.
     Starting,
     SignedOut,
@@ -22,51 +25,40 @@ pub enum Phase {
 /// A handle on the application's state, the same one everywhere.
 #[derive(Clone, Copy)]
 pub struct App {
+    state: Store<AppState>,
     http: StoredValue<Client, LocalStorage>,
-    config: RwSignal<Config>,
-    config_error: RwSignal<Option<Error>>,
-    /// Clouds of files that the user has picked in this tab, or has had remembered in this browser.
-    found: RwSignal<Vec<Found>>,
-    started: RwSignal<bool>,
-    /// The scopes that are open side by side, in the order in which they were opened.
-    open: RwSignal<Vec<Connection>>,
-    /// The one of them that is shown, and worked in.
-    cloud: RwSignal<Option<Connection>>,
-    /// Lists show what is in all of them.
-    merges: RwSignal<bool>,
-    /// Told when a session has ended, or goes on again.
-    expiries: RwSignal<()>,
-    /// Told when the session was made to last.
-    lasts: RwSignal<()>,
-    journal: RwSignal<u64>,
     tasks: StoredValue<Tasks, LocalStorage>,
+    /// The owner of what outlives pages: connections are made in event handlers and while a page is shown.
+    owner: StoredValue<Option<WeakOwner>>,
     pub preferences: Preferences,
 }
 
 impl App {
-    /// The state at start, before anything was read. Call `start` next.
+    /// The state at start, before anything was read. It belongs to the current owner. Call `start` next.
     pub fn new(http: Client) -> Self {
-        let journal = RwSignal::new(0);
-        http.journal().watch(move || {
-            journal.update(|changes| *changes += 1);
-        });
-        let preferences = Preferences::load();
+        let preferences = preferences::load();
         // A file of ours: it cannot be read only if another version has written it.
-        let kept = cloud_files::read(&[File { name: "clouds.yaml", text: &preferences.clouds() }]).unwrap_or_default();
-        App {
-            http: StoredValue::new_local(http),
-            config: RwSignal::new(Config::default()),
-            config_error: RwSignal::new(None),
-            found: RwSignal::new(kept),
-            started: RwSignal::new(false),
-            open: RwSignal::new(Vec::new()),
-            cloud: RwSignal::new(None),
-            merges: RwSignal::new(false),
-            expiries: RwSignal::new(()),
-            lasts: RwSignal::new(()),
-            journal,
-            tasks: StoredValue::new_local(Tasks::default()),
+        let remembered = File { name: "clouds.yaml", text: preferences.clouds() };
+        let state = Store::new(AppState {
+            config: Config::default(),
+            config_error: None,
+            file_clouds: cloud_files::read(&[remembered]).unwrap_or_default(),
+            started: false,
+            connections: Vec::new(),
+            active: None,
+            merges: false,
+            journal_changes: 0,
             preferences,
+        });
+        http.journal().watch(move || {
+            let _ = state.journal_changes().try_update(|changes| *changes += 1);
+        });
+        App {
+            state,
+            http: StoredValue::new_local(http),
+            tasks: StoredValue::new_local(Tasks::default()),
+            owner: StoredValue::new(Owner::current().map(|owner| owner.downgrade())),
+            preferences: Preferences::new(Field::from(state.preferences())),
         }
     }
 
@@ -82,23 +74,23 @@ impl App {
     pub async fn start(self) {
         let http = self.http();
         match http.send(Request::get("/config.json")).await.and_then(|answer| Config::read(&answer)) {
-            Ok(config) => self.config.set(config),
+            Ok(config) => self.state.config().set(config),
             Err(error) if error.is_not_found() => {}
-            Err(error) => self.config_error.set(Some(error)),
+            Err(error) => self.state.config_error().set(Some(error)),
         }
-        let kept = self.config.with_untracked(|config| auth::restore(&http, config));
+        let kept = self.state.config().with_untracked(|config| auth::restore(&http, config));
         for session in kept {
             self.open_beside(session);
         }
-        self.open.update(|open| open.sort_by_key(|open| open.session().number()));
-        self.started.set(true);
+        self.state.connections().update(|open| open.sort_by_key(|open| open.session().number()));
+        self.state.started().set(true);
     }
 
-    pub fn phase(self) -> Phase {
-        match (self.started.get(), self.cloud.with(Option::is_some)) {
-            (false, _) => Phase::Starting,
-            (true, false) => Phase::SignedOut,
-            (true, true) => Phase::SignedIn,
+    pub fn phase(self) -> AppPhase {
+        match (self.state.started().get(), self.state.active().with(Option::is_some)) {
+            (false, _) => AppPhase::Starting,
+            (true, false) => AppPhase::SignedOut,
+            (true, true) => AppPhase::SignedIn,
         }
     }
 
@@ -108,36 +100,36 @@ impl App {
 
     /// Reads the configuration; a reactive reader is told when it has been read.
     pub fn with_config<T>(self, read: impl FnOnce(&Config) -> T) -> T {
-        self.config.with(read)
+        self.state.config().with(read)
     }
 
     /// Why `config.json` could not be read, if so.
     pub fn config_error(self) -> Option<Error> {
-        self.config_error.get()
+        self.state.config_error().get()
     }
 
     /// The cloud with this name, as it is configured or in a file.
     pub fn cloud_config(self, name: &str) -> Option<CloudConfig> {
         let found = self.found(name).map(|found| found.cloud);
-        found.or_else(|| self.config.with(|config| config.cloud(name).cloned()))
+        found.or_else(|| self.state.config().with(|config| config.cloud(name).cloned()))
     }
 
     /// The names of all clouds: the configured ones, then those of files. Reactive.
     pub fn cloud_names(self) -> Vec<String> {
         let mut names =
-            self.config.with(|config| config.clouds.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>());
-        self.found.with(|found| names.extend(found.iter().map(|found| found.cloud.name.clone())));
+            self.state.config().with(|config| config.clouds.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>());
+        self.state.file_clouds().with(|found| names.extend(found.iter().map(|found| found.cloud.name.clone())));
         names
     }
 
     /// The cloud of a file with this name. Reactive.
     pub fn found(self, name: &str) -> Option<Found> {
-        self.found.with(|all| all.iter().find(|found| found.cloud.name == name).cloned())
+        self.state.file_clouds().with(|all| all.iter().find(|found| found.cloud.name == name).cloned())
     }
 
     /// Whether there are clouds of files. Reactive.
     pub fn has_found(self) -> bool {
-        self.found.with(|all| !all.is_empty())
+        self.state.file_clouds().with(|all| !all.is_empty())
     }
 
     /// Adds clouds of files for as long as this tab is there, in place of those with the same names; the first one's
@@ -145,9 +137,9 @@ impl App {
     pub fn add_found(self, new: Vec<Found>) -> Option<String> {
         let mut first = None;
         for mut found in new {
-            self.config.with_untracked(|config| adapt(&mut found, config));
+            self.state.config().with_untracked(|config| adapt(&mut found, config));
             first = first.or_else(|| Some(found.cloud.name.clone()));
-            self.found.update(|all| {
+            self.state.file_clouds().update(|all| {
                 all.retain(|own| own.cloud.name != found.cloud.name);
                 all.push(found);
             });
@@ -160,24 +152,24 @@ impl App {
 
     /// Keeps the clouds of files in this browser, without their secrets, or no longer does.
     pub fn remember_found(self, remember: bool) {
-        let kept = self.found.with_untracked(|all| cloud_files::without_secrets(all));
+        let kept = self.state.file_clouds().with_untracked(|all| cloud_files::without_secrets(all));
         self.preferences.set_clouds(if remember { kept.to_string() } else { String::new() });
     }
 
     /// Forgets the clouds of files.
     pub fn forget_found(self) {
         self.remember_found(false);
-        self.found.set(Vec::new());
+        self.state.file_clouds().set(Vec::new());
     }
 
     /// The scope that is signed in to; a reactive reader is told of changes.
     pub fn cloud(self) -> Option<Connection> {
-        self.cloud.get()
+        self.state.active().get()
     }
 
     /// As [`App::cloud`], for event handlers and after an `.await`.
     pub fn cloud_now(self) -> Option<Connection> {
-        self.cloud.try_get_untracked().flatten()
+        self.state.active().try_get_untracked().flatten()
     }
 
     pub fn tasks(self) -> Tasks {
@@ -186,7 +178,7 @@ impl App {
 
     /// Counts changes of the journal, for reactive readers of it.
     pub fn journal_changes(self) -> u64 {
-        self.journal.get()
+        self.state.journal_changes().get()
     }
 
     /// Takes the password of an expired session, or what else it was signed in to with, see
@@ -197,14 +189,14 @@ impl App {
     pub async fn reauthenticate(self, secret: &str, passcode: &str) -> Result<Option<Needed>, Error> {
         let Some(cloud) = self.cloud_now() else { return Ok(None) };
         let needed = cloud.session().reauthenticate(secret, passcode).await?;
-        self.expiries.set(());
+        // Scopes of the same sign-in waited for it as well.
+        self.state.connections().get_untracked().iter().for_each(Connection::update_expired);
         Ok(needed)
     }
 
     /// The session, for readers of how long it lasts: they are told when that has changed.
     pub fn session(self) -> Option<Session> {
-        self.lasts.track();
-        self.cloud.with(|cloud| cloud.as_ref().map(|cloud| cloud.session().clone()))
+        self.cloud()?.tracked_session()
     }
 
     /// Lets the session renew itself for so many seconds, see [`Session::last`]. A task tells of it too.
@@ -213,6 +205,7 @@ impl App {
     /// Keystone's: it ends as it would have.
     pub async fn last(self, seconds: f64) -> Result<(), Error> {
         let Some(cloud) = self.cloud_now() else { return Err(Error::refused("Nobody is signed in")) };
+        let _guard = cloud.guard();
         let tasks = self.tasks();
         let task = tasks.add("Create", "application credential");
         tasks.running(task, "sending");
@@ -224,7 +217,7 @@ impl App {
             }
         });
         tasks.end(task, outcome.clone());
-        self.lasts.set(());
+        cloud.notify_session();
         outcome
     }
 }

@@ -113,10 +113,11 @@ impl Batch {
 
     /// Sends what waits, a few at a time.
     async fn work(&self, cloud: Connection, tasks: Tasks) {
+        let _guard = cloud.guard();
         let waiting = self.which(&tasks, |task| task.state == TaskState::Waiting);
         let jobs = self.jobs.iter().filter(|(id, _)| waiting.contains(id)).cloned();
         let runs = jobs.map(|(task, job)| {
-            let (cloud, tasks) = (cloud.clone(), tasks.clone());
+            let tasks = tasks.clone();
             async move {
                 while self.pace.get_untracked() == Pace::Paused {
                     sleep(LOOK).await;

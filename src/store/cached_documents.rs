@@ -1,15 +1,15 @@
 //! Answers that belong to no resource (limits, zones), kept for a minute.
 
-use crate::auth::{ServiceRequest, Session};
+use crate::auth::{ServiceClient, ServiceRequest};
 use crate::http::Error;
 use crate::platform::now_ms;
 use leptos::prelude::*;
 use serde_json::Value;
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::Arc;
 
-const KEPT_MS: f64 = 60_000.0;
+const FRESH_MS: f64 = 60_000.0;
 
 type Answer = Option<Result<Arc<Value>, Error>>;
 
@@ -19,25 +19,23 @@ struct Document {
     asked_ms: Cell<f64>,
 }
 
-/// The documents of one scope, by request.
-pub struct Documents {
-    session: Session,
-    all: RefCell<Vec<Rc<Document>>>,
-}
+/// The documents of one connection, by request. All copies are the same.
+#[derive(Clone, Copy)]
+pub struct Documents(StoredValue<Vec<Rc<Document>>, LocalStorage>);
 
 impl Documents {
-    pub fn new(session: Session) -> Self {
-        Documents { session, all: RefCell::default() }
+    /// None yet. They are dropped with the current owner.
+    pub fn new() -> Self {
+        Documents(StoredValue::new_local(Vec::new()))
     }
 
-    /// The answer to `call` as far as it is known; asked for if it is not, or too old. A reactive
-    /// reader is told when it arrives. An old answer stays until the new one is there.
-    pub fn get(&self, call: &ServiceRequest) -> Answer {
-        let key = [call.service.name(), &call.path].concat();
-        let document = self.document(key);
-        if now_ms() - document.asked_ms.get() > KEPT_MS {
+    /// The answer to `call` as far as it is known; asked of `client` if it is not, or too old. A reactive reader is woken
+    /// when it arrives. An old answer stays until the new one is there.
+    pub fn get(self, call: &ServiceRequest, client: &ServiceClient) -> Answer {
+        let document = self.document([call.service.name(), &call.path].concat())?;
+        if now_ms() - document.asked_ms.get() > FRESH_MS {
             document.asked_ms.set(now_ms());
-            let (document, sending) = (document.clone(), self.session.service(call.service).send(call.clone()));
+            let (document, sending) = (document.clone(), client.send(call.clone()));
             leptos::task::spawn_local(async move {
                 let answer = sending.await.and_then(|response| response.json());
                 document.answer.set(Some(answer.map(Arc::new)));
@@ -46,20 +44,22 @@ impl Documents {
         document.answer.get()
     }
 
-    fn document(&self, key: String) -> Rc<Document> {
-        let mut all = self.all.borrow_mut();
-        if let Some(document) = all.iter().find(|document| document.key == key) {
-            return document.clone();
-        }
-        let document = Rc::new(Document { key, answer: ArcRwSignal::new(None), asked_ms: Cell::new(0.0) });
-        all.push(document.clone());
-        document
+    /// The document with this key, made if there is none; `None` once the connection is closed.
+    fn document(self, key: String) -> Option<Rc<Document>> {
+        self.0.try_update_value(|all| match all.iter().find(|document| document.key == key) {
+            Some(document) => document.clone(),
+            None => {
+                let document = Rc::new(Document { key, answer: ArcRwSignal::new(None), asked_ms: Cell::new(0.0) });
+                all.push(document.clone());
+                document
+            }
+        })
     }
 
-    /// Has every document asked for anew by its next reader, as after a change in the cloud; those
-    /// that are being shown are told so.
-    pub fn expire(&self) {
-        for document in self.all.borrow().iter() {
+    /// Has every document asked for anew by its next reader, as after a change in the cloud; readers of those that are
+    /// being shown are woken.
+    pub fn expire(self) {
+        for document in self.0.try_get_value().into_iter().flatten() {
             document.asked_ms.set(0.0);
             document.answer.update(|_| ());
         }

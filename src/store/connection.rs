@@ -1,221 +1,267 @@
-//! Everything of one scope of one cloud: the session, one client per service, one collection per
-//! resource. Dropped as one on sign-out or a change of scope.
+//! A connection: a signed-in scope of a cloud, with one client per service and one collection per resource.
 
 use super::cached_documents::Documents;
+use super::connection_state::{
+    ConnectionState, ConnectionStateStoreFields, ServiceStateStoreFields, Services, record, service_field,
+};
+use super::health_probe::probe;
 use super::live_collection::LiveCollection;
-use crate::auth::{Microversion, ServiceClient, ServiceRequest, ServiceType, Session};
-use crate::http::Error;
+use super::service_health::ServiceHealth;
+use crate::auth::{ServiceClient, ServiceRequest, ServiceType, Session};
 use crate::model::scoped_row::{page, place};
-use crate::model::{AnyResourceDef, Caller, Delegated, Lookup, Meta, Row, lenient};
-use crate::platform::{now_ms, sleep};
+use crate::model::{AnyResourceDef, Caller, Lookup, Meta, lenient};
+use crate::platform::{sleep, yield_now};
 use crate::services;
 use leptos::prelude::*;
-use send_wrapper::SendWrapper;
+use reactive_stores::{Store, Subfield};
 use serde_json::Value;
-use std::cell::{OnceCell, RefCell};
-use std::rc::{Rc, Weak};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-/// A scope of a cloud. Cheap to clone; all clones are the same.
-#[derive(Clone)]
-pub struct Connection(SendWrapper<Rc<Inner>>);
-
-struct Inner {
+/// A signed-in scope of a cloud. All copies are the same connection. Its state is dropped some time after
+/// [`Connection::close`]: when no view shows it any more, and no [`ConnectionGuard`] is held.
+#[derive(Clone, Copy)]
+pub struct Connection {
     identity: usize,
-    session: Session,
-    caller: Caller,
+    pub(super) state: Store<ConnectionState>,
     /// Some dozens, so that looking through all of them costs less than a table.
-    lives: RefCell<Vec<LiveCollection>>,
-    documents: Documents,
-    extensions: OnceCell<ArcRwSignal<Vec<String>>>,
+    collections: StoredValue<Vec<LiveCollection>, LocalStorage>,
+    pub(super) documents: Documents,
+    extensions_asked: StoredValue<bool>,
+    lifetime: StoredValue<Lifetime>,
 }
 
-/// How long to wait before what could not be read is asked for again.
+/// What decides when the state of a connection is dropped.
+struct Lifetime {
+    /// Owns all of the connection's handles.
+    owner: Owner,
+    guards: usize,
+    closed: bool,
+}
+
+/// How long to wait before extensions that could not be read are asked for again.
 const AGAIN: Duration = Duration::from_secs(10);
 
-/// How many scopes were opened since the page was loaded.
+/// How many connections were opened since the page was loaded.
 static OPENED: AtomicUsize = AtomicUsize::new(0);
 
-/// A name that is not in a list this old is worth asking for once more.
-const STALE_MS: f64 = 30_000.0;
+impl PartialEq for Connection {
+    fn eq(&self, other: &Self) -> bool {
+        self.identity == other.identity
+    }
+}
+
+impl Eq for Connection {}
 
 impl Connection {
+    /// Opens a connection with a session. It belongs to the current owner, which has to outlive the pages that show it.
     pub fn new(session: Session) -> Self {
-        let scope = session.scope();
-        let domain = scope.project_domain.as_ref().or(scope.domain.as_ref()).unwrap_or(&scope.user_domain);
-        let caller = Caller {
-            user_id: scope.user.id.clone(),
-            user_name: scope.user.name.clone(),
-            cloud: scope.cloud.clone(),
-            project_id: scope.project.as_ref().map_or_else(String::new, |project| project.id.clone()),
-            domain_id: domain.id.clone(),
-            roles: scope.roles.clone(),
-            credential: None,
-        };
-        Connection(SendWrapper::new(Rc::new(Inner {
-            identity: OPENED.fetch_add(1, Ordering::Relaxed),
-            documents: Documents::new(session.clone()),
-            session,
-            caller,
-            lives: RefCell::default(),
-            extensions: OnceCell::new(),
-        })))
+        let caller = caller_of(&session);
+        let owner = Owner::new();
+        let (state, collections, documents, extensions_asked) = owner.with(|| {
+            let state = Store::new(ConnectionState::new(session, caller));
+            (state, StoredValue::new_local(Vec::new()), Documents::new(), StoredValue::new(false))
+        });
+        // Outlives what it owns.
+        let lifetime = StoredValue::new(Lifetime { owner, guards: 0, closed: false });
+        let identity = OPENED.fetch_add(1, Ordering::Relaxed);
+        let connection = Connection { identity, state, collections, documents, extensions_asked, lifetime };
+        connection.session().on_expired(move || connection.update_expired());
+        ServiceType::ALL.into_iter().for_each(|kind| connection.watch_health(kind));
+        connection
     }
 
-    /// Tells scopes apart, also from those that were left.
+    /// Tells connections apart, also from those that were closed.
     pub fn identity(&self) -> usize {
-        self.0.identity
+        self.identity
     }
 
-    /// The collections that have been asked for so far.
-    pub fn lives(&self) -> Vec<LiveCollection> {
-        self.0.lives.borrow().clone()
+    /// Who is signed in where. Only while the connection is open, or guarded.
+    pub fn session(&self) -> Session {
+        self.state.session().get_untracked().get_value()
     }
 
-    /// The route of an object's page in this scope, whichever is shown when it is followed.
-    pub fn page_of(&self, view: &dyn AnyResourceDef, id: &str) -> String {
-        page(view.meta().key, &place(id, self.0.session.number()))
+    /// As [`Connection::session`], for readers of how long it goes on: they are woken when that has changed. `None` once
+    /// the connection is closed and dropped.
+    pub(super) fn tracked_session(&self) -> Option<Session> {
+        self.state.session().try_get()?.try_get_value()
     }
 
-    pub fn session(&self) -> &Session {
-        &self.0.session
+    /// Wakes the readers of [`Connection::tracked_session`].
+    pub(super) fn notify_session(&self) {
+        self.state.session().notify();
     }
 
+    /// Whether the session has expired and waits for the password or the like. Reactive.
+    pub fn has_expired(&self) -> bool {
+        self.state.expired().try_get().unwrap_or_default()
+    }
+
+    /// Takes over from the session whether it has expired.
+    pub(super) fn update_expired(&self) {
+        if let Some(session) = self.state.session().try_get_untracked().and_then(|session| session.try_get_value()) {
+            let _ = self.state.expired().try_set(session.is_expired());
+        }
+    }
+
+    /// The services, each with its client and its health, for views to read by field.
+    pub fn services(&self) -> Subfield<Store<ConnectionState>, ConnectionState, Services> {
+        self.state.services()
+    }
+
+    /// The one client of a service. Only while the connection is open, or guarded.
     pub fn service(&self, kind: ServiceType) -> ServiceClient {
-        self.0.session.service(kind)
+        service_field(self.state, kind).client().get_untracked().get_value()
+    }
+
+    /// As [`Connection::service`]; `None` once the connection is closed and dropped.
+    pub fn try_service(&self, kind: ServiceType) -> Option<ServiceClient> {
+        service_field(self.state, kind).client().try_get_untracked()?.try_get_value()
+    }
+
+    /// Whether a service answers. Reactive: only changes of this service's health wake the reader.
+    pub fn health(&self, kind: ServiceType) -> ServiceHealth {
+        service_field(self.state, kind).health().try_get().unwrap_or_default()
     }
 
     /// The service that an address belongs to, and the path below its base.
     pub fn service_of(&self, url: &str) -> Option<(ServiceType, String)> {
         let kinds = services::SERVICES.iter().map(|service| service.kind);
         // Behind a gateway, the base is a path.
-        let of = |kind| Some((kind, url.split_once(&*self.service(kind).base()?)?.1.to_owned()));
+        let of = |kind| Some((kind, url.split_once(&*self.try_service(kind)?.base()?)?.1.to_owned()));
         kinds.filter_map(of).find(|(_, path)| path.starts_with('/'))
     }
 
     /// Whether the catalog has the service.
     pub fn offers(&self, kind: ServiceType) -> bool {
-        kind == ServiceType::Identity || self.service(kind).base().is_some()
+        kind == ServiceType::Identity || self.try_service(kind).is_some_and(|client| client.base().is_some())
     }
 
     /// Whether the navigation leads to a resource: its service is there and has the extension, and the caller may see it.
     pub fn shows(&self, meta: &Meta) -> bool {
         self.offers(meta.service)
-            && (!meta.admin || self.0.caller.is_admin())
+            && (!meta.admin || self.caller().is_admin())
             && (meta.extension.is_empty() || self.has_extension(meta.extension))
     }
 
-    /// The aliases of Neutron's extensions, asked for until it answers: they change with the deployment only.
-    fn extensions(&self) -> &ArcRwSignal<Vec<String>> {
-        self.0.extensions.get_or_init(|| {
-            let known = ArcRwSignal::new(Vec::new());
-            if self.offers(ServiceType::Network) {
-                leptos::task::spawn_local(read_extensions(Rc::downgrade(&self.0), known.clone()));
-            }
-            known
-        })
+    /// The route of an object's page in this scope, whichever is shown when it is followed.
+    pub fn page_of(&self, view: &dyn AnyResourceDef, id: &str) -> String {
+        page(view.meta().key, &place(id, self.session().number()))
     }
 
-    /// The collection of a resource.
+    /// The collections that have been asked for so far.
+    pub fn lives(&self) -> Vec<LiveCollection> {
+        self.collections.try_get_value().unwrap_or_default()
+    }
+
+    /// The collection of a resource; `None` for a key that no resource has, and once the connection is dropped.
     pub fn live(&self, key: &str) -> Option<LiveCollection> {
         let view = services::find(key)?;
-        let mut lives = self.0.lives.borrow_mut();
-        if let Some(live) = lives.iter().find(|live| live.view().meta().key == view.meta().key) {
-            return Some(live.clone());
+        let is_it = |live: &&LiveCollection| live.view().meta().key == view.meta().key;
+        if let Some(live) = self.collections.try_with_value(|all| all.iter().find(is_it).cloned())? {
+            return Some(live);
         }
-        let live = LiveCollection::new(view, self.0.session.clone());
-        lives.push(live.clone());
+        let live = LiveCollection::new(view, self.session(), self.try_service(view.meta().service)?);
+        self.collections.try_update_value(|all| all.push(live.clone()))?;
         Some(live)
     }
 
     /// Has limits, usage and the like asked for anew, since something in the cloud has changed.
     pub fn expire_documents(&self) {
-        self.0.documents.expire();
+        self.documents.expire();
     }
 
-    /// Ends all work of this scope.
+    /// Keeps the state for work that goes on after the scope was left; `None` where it is gone already.
+    pub fn guard(&self) -> Option<ConnectionGuard> {
+        let guarded = self.lifetime.try_update_value(|lifetime| lifetime.guards += 1);
+        guarded.map(|()| ConnectionGuard(*self))
+    }
+
+    /// Ends the work of this scope's lists. Its state is dropped once nothing needs it.
     pub fn close(&self) {
-        for live in self.0.lives.borrow().iter() {
-            live.stop();
+        self.lives().iter().for_each(LiveCollection::stop);
+        let _ = self.lifetime.try_update_value(|lifetime| lifetime.closed = true);
+        self.drop_unused();
+    }
+
+    /// Drops the state of a closed connection that no guard holds.
+    fn drop_unused(self) {
+        let unused = move || self.lifetime.try_with_value(|lifetime| lifetime.closed && lifetime.guards == 0);
+        if unused() != Some(true) {
+            return;
         }
-    }
-
-    /// The collection, loaded at least once if the service is there.
-    fn loaded(&self, key: &str) -> Option<LiveCollection> {
-        let live = self.live(key)?;
-        if !self.offers(live.view().meta().service) {
-            return None;
-        }
-        live.ensure();
-        Some(live)
-    }
-}
-
-/// Reads them into `known`, again and again as long as the scope is open and they cannot be read: without them, lists and
-/// fields would be missing as if the cloud did not have them.
-async fn read_extensions(scope: Weak<Inner>, known: ArcRwSignal<Vec<String>>) {
-    while let Some(cloud) = scope.upgrade().map(SendWrapper::new).map(Connection) {
-        let call = ServiceRequest::get(ServiceType::Network, "/extensions").query("fields", "alias");
-        let sending = cloud.service(ServiceType::Network).send(call);
-        // Whoever leaves the scope meanwhile is not kept from it.
-        drop(cloud);
-        if let Ok(answer) = sending.await.and_then(|response| response.json()) {
-            let all = answer.get("extensions").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
-            return known.set(all.iter().map(|extension| lenient::at(extension, "/alias")).collect());
-        }
-        sleep(AGAIN).await;
-    }
-}
-
-impl Lookup for Connection {
-    fn name_of(&self, key: &str, id: &str) -> Option<String> {
-        let name = |key: &str| self.row(key, id).map(|row| row.name().to_owned());
-        name(key).or_else(|| services::whole(key).filter(|_| self.0.caller.is_admin()).and_then(name))
-    }
-
-    fn row(&self, key: &str, id: &str) -> Option<Row> {
-        let live = self.loaded(key)?;
-        let row = live.get(id);
-        let phase = live.phase();
-        if row.is_none() && phase.complete && phase.refreshed_ms.is_some_and(|at| now_ms() - at > STALE_MS) {
-            live.refresh();
-        }
-        row
-    }
-
-    fn rows(&self, key: &str) -> Option<Result<Vec<Row>, Error>> {
-        let Some(live) = self.loaded(key) else {
-            return Some(Err(Error::refused("This cloud does not offer the service")));
-        };
-        let phase = live.phase();
-        match (phase.complete, phase.error) {
-            (true, _) => Some(Ok(live.with(|rows| rows.rows().to_vec()))),
-            (false, Some(error)) => Some(Err(error)),
-            (false, None) => None,
-        }
-    }
-
-    fn document(&self, call: &ServiceRequest) -> Option<Result<Arc<Value>, Error>> {
-        self.0.documents.get(call)
-    }
-
-    fn caller(&self) -> Caller {
-        let scope = self.0.session.scope();
-        // A session that lasts goes on with an application credential some day.
-        let credential = scope.application_credential.as_ref().map(|_| match scope.unrestricted {
-            true => Delegated::Unrestricted,
-            false => Delegated::Restricted,
+        leptos::task::spawn_local(async move {
+            // The views that show it are taken down by effects that have not run yet.
+            yield_now().await;
+            if unused() == Some(true) {
+                let owner = self.lifetime.try_with_value(|lifetime| lifetime.owner.clone());
+                self.lifetime.dispose();
+                owner.iter().for_each(Owner::cleanup);
+            }
         });
-        Caller { credential, ..self.0.caller.clone() }
     }
 
-    fn newest(&self, service: ServiceType) -> Option<Microversion> {
-        self.service(service).known().and_then(|supported| supported.max)
+    /// Records from now on whether the service answers, and asks whether it is back while it does not.
+    fn watch_health(self, kind: ServiceType) {
+        let (state, lifetime) = (self.state, self.lifetime);
+        self.service(kind).on_outcome(move |began_ms, outcome| {
+            let is_open = lifetime.try_with_value(|lifetime| !lifetime.closed).unwrap_or_default();
+            if record(service_field(state, kind), began_ms, outcome) && is_open {
+                leptos::task::spawn_local(probe(state, kind));
+            }
+        });
     }
 
-    fn has_extension(&self, alias: &str) -> bool {
-        self.extensions().with(|known| known.iter().any(|known| known == alias))
+    /// Whether Neutron has the extension with this alias, as far as is known. Reactive. They are asked for by the first
+    /// reader, until Neutron answers: they change with the deployment only.
+    pub(super) fn extension(&self, alias: &str) -> bool {
+        let asked = self.extensions_asked.try_update_value(|asked| std::mem::replace(asked, true));
+        if asked == Some(false) && self.offers(ServiceType::Network) {
+            leptos::task::spawn_local(self.read_extensions());
+        }
+        self.state.extensions().try_with(|known| known.iter().any(|known| known == alias)).unwrap_or_default()
+    }
+
+    /// Reads the extensions, again and again as long as the connection is there and they cannot be read: without them,
+    /// lists and fields would be missing as if the cloud did not have them.
+    async fn read_extensions(self) {
+        while let Some(client) = self.try_service(ServiceType::Network) {
+            let call = ServiceRequest::get(ServiceType::Network, "/extensions").query("fields", "alias");
+            if let Ok(answer) = client.send(call).await.and_then(|response| response.json()) {
+                let all = answer.get("extensions").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+                let aliases = all.iter().map(|extension| lenient::at(extension, "/alias")).collect();
+                let _ = self.state.extensions().try_set(aliases);
+                return;
+            }
+            sleep(AGAIN).await;
+        }
     }
 }
+
+/// Keeps the state of a connection while it is held.
+pub struct ConnectionGuard(Connection);
+
+impl Drop for ConnectionGuard {
+    fn drop(&mut self) {
+        let _ = self.0.lifetime.try_update_value(|lifetime| lifetime.guards -= 1);
+        self.0.drop_unused();
+    }
+}
+
+/// The signed-in user, as the resources' definitions ask for them.
+fn caller_of(session: &Session) -> Caller {
+    let scope = session.scope();
+    let domain = scope.project_domain.as_ref().or(scope.domain.as_ref()).unwrap_or(&scope.user_domain);
+    Caller {
+        user_id: scope.user.id.clone(),
+        user_name: scope.user.name.clone(),
+        cloud: scope.cloud.clone(),
+        project_id: scope.project.as_ref().map_or_else(String::new, |project| project.id.clone()),
+        domain_id: domain.id.clone(),
+        roles: scope.roles.clone(),
+        credential: None,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -2,12 +2,10 @@
 
 use super::paging::Progress;
 use super::{Collection, load, poll_interval};
-use crate::auth::{ServiceRequest, Session};
+use crate::auth::{ServiceClient, ServiceRequest, Session};
 use crate::http::Error;
 use crate::model::{AnyResourceDef, Row, single};
-use crate::platform::Channel;
-use crate::platform::sleep;
-use crate::platform::until_visible;
+use crate::platform::{Channel, sleep, until_visible};
 use futures::future::{AbortHandle, Abortable};
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
@@ -35,6 +33,7 @@ pub struct LiveCollection(pub(super) SendWrapper<Rc<Inner>>);
 pub(super) struct Inner {
     pub view: &'static dyn AnyResourceDef,
     pub session: Session,
+    pub client: ServiceClient,
     pub rows: RefCell<Collection>,
     pub changed: ArcTrigger,
     pub phase: ArcRwSignal<Phase>,
@@ -77,10 +76,12 @@ impl Drop for Watch {
 }
 
 impl LiveCollection {
-    pub(super) fn new(view: &'static dyn AnyResourceDef, session: Session) -> Self {
+    /// `client` is the one of the resource's service.
+    pub(super) fn new(view: &'static dyn AnyResourceDef, session: Session, client: ServiceClient) -> Self {
         LiveCollection(SendWrapper::new(Rc::new(Inner {
             view,
             session,
+            client,
             rows: RefCell::default(),
             changed: ArcTrigger::new(),
             phase: ArcRwSignal::default(),
@@ -183,7 +184,7 @@ impl LiveCollection {
             let row = self.0.rows.borrow().get(id).cloned();
             return row.ok_or_else(|| Error::refused("It is not in the list any more"));
         }
-        let response = self.0.session.service(self.0.view.meta().service).send(self.object(id)).await;
+        let response = self.0.client.send(self.object(id)).await;
         match response.and_then(|response| single(self.0.view, &response)) {
             Ok(row) => {
                 self.put(vec![row.clone()]);

@@ -215,7 +215,7 @@ pub fn following(live: &LiveCollection, call: &ServiceRequest, page: &Page) -> O
     let mut next = call.clone();
     next.path = match (&page.next, last.as_any().is::<Unreadable>()) {
         // The service knows what that row is called.
-        (Some(link), true) => with(&live.0.session.service(call.service).relative(link), "limit", FULL_PAGE),
+        (Some(link), true) => with(&live.0.client.relative(link), "limit", FULL_PAGE),
         (None, true) => return None,
         (_, false) => with(&with(&call.path, "limit", FULL_PAGE), "marker", &crate::http::encode(last.id())),
     };
@@ -224,7 +224,7 @@ pub fn following(live: &LiveCollection, call: &ServiceRequest, page: &Page) -> O
 
 /// Sends a list request; the answer read, and as it came.
 pub async fn send(live: &LiveCollection, call: ServiceRequest) -> Result<(Page, Response), Error> {
-    let response = live.0.session.service(call.service).send(call).await?;
+    let response = live.0.client.send(call).await?;
     let mut unread = Unread::new(live.0.view, &response)?;
     let mut rows = Vec::new();
     while unread.read(PORTION, &mut rows) {

@@ -1,9 +1,10 @@
-//! How the user likes it, kept in this browser. Never holds anything of a cloud but what the user
-//! has put into a view, and clouds of files that are to be remembered: never their secrets.
+//! User preferences, kept in `localStorage`. They hold nothing of a cloud but what the user has put into a saved view, and
+//! clouds of files that are to be remembered: never their secrets.
 
 use crate::lenient;
 use crate::platform::storage::{self, Area};
 use leptos::prelude::*;
+use reactive_stores::{Field, Store};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -37,9 +38,10 @@ pub enum Density {
     Compact,
 }
 
-#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+/// What is kept, as plain data.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize, Store)]
 #[serde(default)]
-struct Kept {
+pub struct PreferenceValues {
     #[serde(deserialize_with = "lenient::or_default")]
     theme: Theme,
     #[serde(deserialize_with = "lenient::or_default")]
@@ -53,8 +55,13 @@ struct Kept {
     clouds: String,
 }
 
-impl Kept {
-    /// What was kept, as far as it can be read: other versions of the console may have written it.
+impl PreferenceValues {
+    /// The clouds of files that are remembered, as a `clouds.yaml` without secrets.
+    pub fn clouds(&self) -> &str {
+        &self.clouds
+    }
+
+    /// Reads what was kept, as far as it can be read: other versions of the console may have written it.
     fn read(text: &str) -> Self {
         lenient::from_str(text).unwrap_or_default()
     }
@@ -64,90 +71,94 @@ impl Kept {
     }
 }
 
-/// The preferences; every change is kept at once.
+/// A handle on the preferences. Every change is kept at once. A view that reads one of them is woken by that one alone.
 #[derive(Clone, Copy)]
-pub struct Preferences(RwSignal<Kept>);
+pub struct Preferences(Field<PreferenceValues>);
 
 const KEY: &str = "skylark.preferences";
 
+/// What was kept in this browser, or the defaults.
+pub fn load() -> PreferenceValues {
+    storage::get(Area::Local, KEY).map(|text| PreferenceValues::read(&text)).unwrap_or_default()
+}
+
 impl Preferences {
-    /// What was kept in this browser, or the defaults.
-    pub fn load() -> Self {
-        let kept = storage::get(Area::Local, KEY);
-        Preferences(RwSignal::new(kept.map(|text| Kept::read(&text)).unwrap_or_default()))
+    /// A handle on the field of a store.
+    pub(super) fn new(values: Field<PreferenceValues>) -> Self {
+        Preferences(values)
     }
 
     pub fn theme(self) -> Theme {
-        self.0.with(|kept| kept.theme)
+        self.0.theme().get()
     }
 
     pub fn set_theme(self, theme: Theme) {
-        self.change(|kept| kept.theme = theme);
+        self.0.theme().set(theme);
+        self.save();
     }
 
     pub fn density(self) -> Density {
-        self.0.with(|kept| kept.density)
+        self.0.density().get()
     }
 
     pub fn set_density(self, density: Density) {
-        self.change(|kept| kept.density = density);
+        self.0.density().set(density);
+        self.save();
     }
 
     pub fn narrow_rail(self) -> bool {
-        self.0.with(|kept| kept.narrow_rail)
+        self.0.narrow_rail().get()
     }
 
     pub fn set_narrow_rail(self, narrow: bool) {
-        self.change(|kept| kept.narrow_rail = narrow);
+        self.0.narrow_rail().set(narrow);
+        self.save();
     }
 
     /// The titles of the columns chosen for a resource, if any were.
     pub fn columns(self, key: &str) -> Option<Vec<String>> {
-        self.0.with(|kept| kept.columns.get(key).cloned())
+        self.0.columns().with(|columns| columns.get(key).cloned())
     }
 
     /// Chooses a resource's columns; `None` goes back to the usual ones.
     pub fn set_columns(self, key: &str, titles: Option<Vec<String>>) {
-        self.change(|kept| match titles {
-            Some(titles) => _ = kept.columns.insert(key.to_owned(), titles),
-            None => _ = kept.columns.remove(key),
+        self.0.columns().update(|columns| match titles {
+            Some(titles) => _ = columns.insert(key.to_owned(), titles),
+            None => _ = columns.remove(key),
         });
+        self.save();
     }
 
     /// The views of a resource that were saved, by name: what their addresses end with.
     pub fn views(self, key: &str) -> Vec<(String, String)> {
-        self.0.with(|kept| kept.views.get(key).cloned().unwrap_or_default().into_iter().collect())
+        self.0.views().with(|views| views.get(key).cloned().unwrap_or_default().into_iter().collect())
     }
 
     /// Saves a view under a name, in place of one that has it; `None` forgets it.
     pub fn set_view(self, key: &str, name: &str, search: Option<&str>) {
-        self.change(|kept| {
-            let views = kept.views.entry(key.to_owned()).or_default();
+        self.0.views().update(|views| {
+            let views = views.entry(key.to_owned()).or_default();
             match search {
                 Some(search) => _ = views.insert(name.to_owned(), search.to_owned()),
                 None => _ = views.remove(name),
             }
         });
-    }
-
-    /// The clouds of files that are remembered, as a `clouds.yaml` without secrets.
-    pub fn clouds(self) -> String {
-        self.0.with(|kept| kept.clouds.clone())
+        self.save();
     }
 
     pub fn remembers_clouds(self) -> bool {
-        self.0.with(|kept| !kept.clouds.is_empty())
+        self.0.clouds().with(|clouds| !clouds.is_empty())
     }
 
-    /// Remembers these, or none.
+    /// Remembers these clouds of files, as a `clouds.yaml` without secrets; none if it is empty.
     pub fn set_clouds(self, clouds: String) {
-        self.change(|kept| kept.clouds = clouds);
+        self.0.clouds().set(clouds);
+        self.save();
     }
 
-    fn change(self, change: impl FnOnce(&mut Kept)) {
-        self.0.update(change);
-        let json = self.0.with_untracked(|kept| kept.write());
-        storage::set(Area::Local, KEY, &json);
+    fn save(self) {
+        // A browser that refuses to store (private mode, full) only forgets the preference.
+        storage::set(Area::Local, KEY, &self.0.with_untracked(PreferenceValues::write));
     }
 }
 
@@ -160,7 +171,7 @@ mod tests {
         let columns = BTreeMap::from([("compute/servers".to_owned(), vec!["Name".to_owned(), "Größe".to_owned()])]);
         let view = BTreeMap::from([("Broken".to_owned(), "?q=a%20b&Status=ERROR".to_owned())]);
         let views = BTreeMap::from([("compute/servers".to_owned(), view)]);
-        let changed = Kept {
+        let changed = PreferenceValues {
             theme: Theme::Dark,
             density: Density::Compact,
             narrow_rail: true,
@@ -168,8 +179,9 @@ mod tests {
             views,
             clouds: "{}".into(),
         };
-        for kept in [changed, Kept::default(), Kept { theme: Theme::Light, ..Kept::default() }] {
-            assert_eq!(Kept::read(&kept.write()), kept);
+        let light = PreferenceValues { theme: Theme::Light, ..PreferenceValues::default() };
+        for values in [changed, PreferenceValues::default(), light] {
+            assert_eq!(PreferenceValues::read(&values.write()), values);
         }
     }
 
@@ -178,11 +190,11 @@ mod tests {
         for text in
             ["", "[]", "{", r#"{"theme": "pink", "density": 7, "narrow_rail": null, "columns": [], "views": 1}"#]
         {
-            assert_eq!(Kept::read(text), Kept::default(), "{text}");
+            assert_eq!(PreferenceValues::read(text), PreferenceValues::default(), "{text}");
         }
         assert_eq!(
-            Kept::read(r#"{"theme": "dark", "density": "cosy"}"#),
-            Kept { theme: Theme::Dark, ..Kept::default() }
+            PreferenceValues::read(r#"{"theme": "dark", "density": "cosy"}"#),
+            PreferenceValues { theme: Theme::Dark, ..PreferenceValues::default() }
         );
     }
 }

@@ -38,13 +38,16 @@ pub async fn run_to_end(cloud: Connection, tasks: Tasks, task: u64, job: Job) {
     }
 }
 
-/// Sends the requests; the answer is the future that follows them.
+/// Sends the requests; the answer is the future that follows them. Both keep the connection's state, also when its scope
+/// is left meanwhile.
 async fn accept(
     cloud: &Connection,
     tasks: &Tasks,
     task: u64,
     job: Job,
 ) -> Result<impl Future<Output = ()> + use<>, Error> {
+    let guard = cloud.guard().ok_or_else(|| Error::refused("Signed out"));
+    let guard = guard.inspect_err(|error| tasks.end(task, Err(error.clone())))?;
     tasks.running(task, "sending");
     let sent = send_all(cloud, &job).await;
     cloud.expire_documents();
@@ -67,8 +70,9 @@ async fn accept(
         task.page = page;
     });
     tasks.running(task, "accepted");
-    let (cloud, tasks) = (cloud.clone(), tasks.clone());
+    let (cloud, tasks) = (*cloud, tasks.clone());
     Ok(async move {
+        let _guard = guard;
         let outcome = end_of(&cloud, &tasks, task, job, response, request_id).await;
         cloud.expire_documents();
         tasks.end(task, outcome);

@@ -34,7 +34,7 @@ impl LiveCollection {
         let id = |of: &Option<Named>| of.as_ref().map_or_else(|| "-".to_owned(), |of| of.id.clone());
         let (project, domain) = (id(&scope.project), id(&scope.domain));
         let list = load::list(self);
-        let base = self.0.session.service(meta.service).base()?;
+        let base = self.0.client.base()?;
         let system = if scope.system { "system" } else { "-" };
         let name = ["skylark", &base, &scope.user.id, &project, &domain, system, &list.path].join(" ");
         let live = Rc::downgrade(&self.0);

@@ -11,7 +11,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 /// A lookup for forms that ask nothing of it.
-struct EmptyLookup;
+pub struct EmptyLookup;
 
 impl Lookup for EmptyLookup {
     fn name_of(&self, _: &str, _: &str) -> Option<String> {

@@ -6,6 +6,9 @@ use crate::http::{Error, Kind, Request, Response};
 use crate::platform::now_ms;
 use std::rc::Rc;
 
+/// Called with when an exchange began, in milliseconds since the epoch, and with what it led to.
+pub(in crate::auth) type Observe<'a> = dyn Fn(f64, &Result<Response, Error>) + 'a;
+
 /// A token this young that is refused is not refused for its age: renewing it again would only
 /// send the next request round in circles.
 const YOUNG_MS: f64 = 10_000.0;
@@ -17,9 +20,15 @@ impl Access {
     /// used it, and the request repeated once: also a `POST`, since a 401 means that nothing was
     /// done.
     pub async fn send(self: &Rc<Self>, request: Request) -> Result<Response, Error> {
+        self.send_observed(request, &|_, _| ()).await
+    }
+
+    /// As [`Access::send`]; `observe` is called with what each attempt at `request` led to. It is not told of how the
+    /// token was renewed.
+    pub async fn send_observed(self: &Rc<Self>, request: Request, observe: &Observe<'_>) -> Result<Response, Error> {
         self.ready().await?;
         let used = self.token();
-        let outcome = self.attempt(&request, &used).await;
+        let outcome = self.attempt(&request, &used, observe).await;
         match outcome {
             Err(error) if error.status() == Some(401) => {
                 // A wrong password must not be sent twice: that would count twice towards being locked out.
@@ -38,7 +47,7 @@ impl Access {
                     return Err(error);
                 }
                 self.other_than(&used).await?;
-                self.attempt(&request, &self.token()).await
+                self.attempt(&request, &self.token(), observe).await
             }
             outcome => outcome,
         }
@@ -50,7 +59,10 @@ impl Access {
         answer.is_ok_and(|answer| answer.status != 401)
     }
 
-    async fn attempt(&self, request: &Request, token: &Secret) -> Result<Response, Error> {
-        self.login.http.send(request.clone().header("X-Auth-Token", token.expose())).await
+    async fn attempt(&self, request: &Request, token: &Secret, observe: &Observe<'_>) -> Result<Response, Error> {
+        let began_ms = now_ms();
+        let outcome = self.login.http.send(request.clone().header("X-Auth-Token", token.expose())).await;
+        observe(began_ms, &outcome);
+        outcome
     }
 }

@@ -44,7 +44,7 @@ fn a_refused_post_is_repeated_too_as_nothing_was_done() {
         let session = cloud.session("demo").await;
         cloud.revoke("s");
         let call = ServiceRequest::post(ServiceType::Compute, "/servers", json!({"server": {}}));
-        session.service(ServiceType::Compute).send(call).await.unwrap();
+        session.client(ServiceType::Compute).send(call).await.unwrap();
         assert_eq!(cloud.count("POST http://cloud:8774/v2.1/servers"), 2);
     });
 }
@@ -57,7 +57,7 @@ fn a_wrong_password_is_sent_once_and_the_session_goes_on() {
         let asked = asked(&session);
         let change = || {
             let call = ServiceRequest::post(ServiceType::Identity, "/users/{user}/password", json!({"user": {}}));
-            session.service(ServiceType::Identity).send(call.unauthorized("Another one"))
+            session.client(ServiceType::Identity).send(call.unauthorized("Another one"))
         };
         cloud.instead("/password", 401, "");
         let before = cloud.count("POST");

@@ -9,7 +9,7 @@ fn cloud() -> TestCloud {
 }
 
 fn service(cloud: &TestCloud, kind: ServiceType) -> ServiceClient {
-    block_on(cloud.session("demo")).service(kind)
+    block_on(cloud.session("demo")).client(kind)
 }
 
 fn servers(wanted: Wanted) -> ServiceRequest {

@@ -33,7 +33,7 @@ fn another_region_has_services_of_its_own() {
     block_on(async {
         let one = cloud.session("demo").await;
         let two = one.with_region("RegionTwo");
-        let base = |session: &Session| session.service(ServiceType::Compute).base().unwrap();
+        let base = |session: &Session| session.client(ServiceType::Compute).base().unwrap();
         assert_eq!(
             (base(&one).as_str(), base(&two).as_str()),
             ("http://cloud:8774/v2.1", "http://cloud:8774/v2.1/two")

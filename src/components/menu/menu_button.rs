@@ -22,9 +22,9 @@ pub fn MenuButton(
     /// The button's classes.
     #[prop(default = "button button--quiet button--icon button--small")]
     class: &'static str,
-    /// `-1` in a grid, which moves the focus by its own keys.
-    #[prop(default = "0")]
-    tabindex: &'static str,
+    /// `-1` in a grid's rows, except the current one: there the arrow keys move the focus.
+    #[prop(default = "0".into(), into)]
+    tabindex: Signal<&'static str>,
     /// Returns the entries, each time the menu is opened.
     #[prop(into)]
     entries: UnsyncCallback<(), Vec<MenuEntry>>,
@@ -48,7 +48,7 @@ pub fn MenuButton(
             type="button"
             aria-haspopup="menu"
             aria-expanded="false"
-            tabindex=tabindex
+            tabindex=move || tabindex.get()
             aria-label=move || label.get()
             on:click=move |event| open(&event)
             on:keydown=on_key

@@ -3,9 +3,8 @@
 use super::query::OfferedColumn;
 use super::row::class_of;
 use super::state::Table;
+use crate::components::cell::CellView;
 use crate::model::{Cell, Lookup, Ref, Row};
-use crate::ui::cell::cell_view;
-use crate::ui::dom::legacy;
 use leptos::prelude::*;
 
 /// A cell, drawn anew when its own value changes and not when another cell of its row does.
@@ -18,15 +17,14 @@ pub fn GridCell(
     row: Signal<Row>,
     /// The column that the cell is in.
     column: OfferedColumn,
+    /// The `tabindex` of the row's controls.
+    tabindex: Signal<&'static str>,
 ) -> impl IntoView {
-    let cell = Memo::new(move |_| {
-        let lookup = table.lookup();
-        row.with(|row| with_names(table.view.cell(row, column.column), &*lookup))
-    });
-    let content = move || cell.with(|cell| untrack(|| legacy(cell_view(cell, &*table.lookup()))));
+    let read = move |lookup: &dyn Lookup| row.with(|row| with_names(table.view.cell(row, column.column), lookup));
+    let cell = Memo::new(move |_| table.lookup.with_value(|lookup| read(&**lookup)));
     view! {
         <div class=class_of(column) role="gridcell">
-            {content}
+            <CellView cell lookup=table.lookup link_tabindex=tabindex />
         </div>
     }
 }

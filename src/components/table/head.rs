@@ -4,8 +4,7 @@ use super::query::{OfferedColumn, Sort};
 use super::row::class_of;
 use super::select::SelectionExtent;
 use super::state::Table;
-use crate::ui::dom::legacy;
-use crate::ui::icon::icon;
+use crate::components::icon::Icon;
 use leptos::prelude::*;
 
 /// The row of headings: each sorts by its column.
@@ -58,7 +57,7 @@ fn Heading(
         <div class=class_of(column) role="columnheader" aria-sort=direction>
             <button class="grid__sort" type="button" on:click=sort>
                 {column.meta.title}
-                {move || legacy(icon(arrow()))}
+                {move || view! { <Icon name=arrow() /> }}
             </button>
         </div>
     }

@@ -5,16 +5,13 @@ use super::moves::element_id;
 use super::query::OfferedColumn;
 use super::state::Table;
 use super::visible::VisibleRow;
+use crate::components::menu::{MenuButton, MenuEntry};
 use crate::model::{AnyResourceDef, Cell, Row, Status, Tone};
-use crate::ui::dom::legacy;
-use crate::ui::focus::members;
-use crate::ui::menu::{Entry, MenuButton};
-use leptos::html::Div;
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
 /// The entries of a row's menu, asked for when it is opened; `None` where rows have no menu.
-pub type RowMenu = Option<UnsyncCallback<Row, Vec<Entry>>>;
+pub type RowMenu = Option<UnsyncCallback<Row, Vec<MenuEntry>>>;
 
 /// Selects the button that opens a row's menu.
 pub const MENU: &str = ".grid__cell--actions button";
@@ -40,34 +37,24 @@ pub fn GridRow(
     let is_selected = Memo::new(move |_| id.with(|id| table.selection.with(|selection| selection.contains(id))));
     let marks =
         Memo::new(move |_| row.with(|row| table.shown_columns.with(|columns| Marks::new(table.view, row, columns))));
-    let tab_index = move || if is_current.get() { "0" } else { "-1" };
+    let tabindex = Signal::derive(move || if is_current.get() { "0" } else { "-1" });
     let make_current = move || table.current.set(Some(id.get_untracked()));
     let select = move |event: web_sys::MouseEvent| {
         table.select(&id.get_untracked(), event.shift_key());
         // With the shift key a box may have to stay as it was.
         event_target::<HtmlInputElement>(&event).set_checked(is_selected.get_untracked());
     };
-    let element = NodeRef::<Div>::new();
-    Effect::new(move |_| {
-        row.track();
-        table.shown_columns.track();
-        let tab_index = if is_current.get() { 0 } else { -1 };
-        if let Some(element) = element.get() {
-            members(&element, ".grid__cell a").iter().for_each(|link| link.set_tab_index(tab_index));
-        }
-    });
     let cells = move || {
         let columns = table.shown_columns.get().into_iter();
-        columns.map(|column| view! { <GridCell table row column /> }).collect_view()
+        columns.map(|column| view! { <GridCell table row column tabindex /> }).collect_view()
     };
     let menu_button = menu.map(|menu| {
         let label = move || name.with(|name| ["Actions for ", name].concat());
-        let button = MenuButton::new(label, move || menu.run(row.get_untracked())).tabindex("-1").view();
-        legacy(button.attr("tabindex", tab_index))
+        let entries = UnsyncCallback::new(move |()| menu.run(row.get_untracked()));
+        view! { <MenuButton label entries tabindex /> }
     });
     view! {
         <div
-            node_ref=element
             id=move || id.with(|id| element_id(id))
             class=move || marks.get().class(is_current.get(), is_changed.get())
             role="row"
@@ -81,7 +68,7 @@ pub fn GridRow(
                 <label>
                     <input
                         type="checkbox"
-                        tabindex=tab_index
+                        tabindex=move || tabindex.get()
                         aria-label=move || name.with(|name| ["Select ", name].concat())
                         prop:checked=is_selected
                         on:click=select

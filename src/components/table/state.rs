@@ -5,6 +5,7 @@ use super::index::Index;
 use super::query::{self, OfferedColumn, Query};
 use super::selection::Selection;
 use super::window::Viewport;
+use crate::components::cell::CellLookup;
 use crate::model::{AnyResourceDef, Lookup, Row};
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -60,13 +61,15 @@ pub struct Table {
     pub(super) grid: NodeRef<Div>,
     /// Whether the grid or something in it had the focus last.
     pub(super) has_focus: StoredValue<bool>,
+    /// Resolves references to names.
+    pub(super) lookup: CellLookup,
     inner: StoredValue<Rc<Inner>, LocalStorage>,
 }
 
 /// What a table owns besides its signals.
 pub(super) struct Inner {
     rows: Source,
-    pub lookup: Rc<dyn Lookup>,
+    lookup: Rc<dyn Lookup>,
     offered_columns: Vec<OfferedColumn>,
     index: RefCell<Index>,
 }
@@ -76,7 +79,7 @@ impl Inner {
         query::shown_columns(&self.offered_columns, query, preferred)
     }
 
-    /// NameCache are followed by the table itself: asking for one here must not make a reader of who arranges.
+    /// The table tracks the names of other objects by itself: looking one up here must not subscribe the caller.
     fn arrange(&self, query: &Query) {
         (self.rows)(&mut |rows| untrack(|| self.index.borrow_mut().arrange(rows, query, &*self.lookup)));
     }
@@ -91,6 +94,7 @@ impl Table {
         let Setup { view, rows, lookup, query, preferred, position } = setup;
         let offered_columns = query::offered_columns(view.columns(), lookup.caller().is_admin());
         let index = RefCell::new(Index::new(view, offered_columns.clone()));
+        let cell_lookup = StoredValue::new_local(Rc::clone(&lookup));
         let inner = StoredValue::new_local(Rc::new(Inner { rows, lookup, offered_columns, index }));
         let query = RwSignal::new(query);
         let shown_columns = Memo::new(move |_| {
@@ -138,6 +142,7 @@ impl Table {
             selected_count,
             grid: NodeRef::new(),
             has_focus: StoredValue::new(false),
+            lookup: cell_lookup,
             inner,
         };
         table.forget_deleted();
@@ -200,11 +205,6 @@ impl Table {
     /// The part of the list that is in sight.
     pub(super) fn viewport(self) -> Viewport {
         Viewport { top: self.scroll_top.get(), height: self.body_height.get(), row: self.row_height.get() }
-    }
-
-    /// What cells and names are looked up with.
-    pub(super) fn lookup(self) -> Rc<dyn Lookup> {
-        Rc::clone(&self.inner().lookup)
     }
 
     fn inner(self) -> Rc<Inner> {

@@ -5,8 +5,8 @@ use super::moves::element_id;
 use super::query::Query;
 use super::state::Table;
 use super::window::Viewport;
+use crate::components::focus::members;
 use crate::model::Row;
-use crate::ui::focus::members;
 use leptos::prelude::*;
 use std::sync::Arc;
 use std::time::Duration;
@@ -88,11 +88,13 @@ pub fn visible_rows(table: Table) -> ReadSignal<Vec<VisibleRow>> {
         let mut elements = before.elements;
         let now = visible.with_untracked(|before| show_rows(table, before, wanted, &mut elements));
         // The elements themselves come and go much less often than what they show changes.
-        if !visible
-            .with_untracked(|before| before.iter().map(|element| element.key).eq(now.iter().map(|element| element.key)))
-        {
+        let keys = |rows: &[VisibleRow]| rows.iter().map(|row| row.key).collect::<Vec<_>>();
+        let is_same = visible.with_untracked(|before| keys(before) == keys(&now));
+        if !is_same {
             set_visible.set(now);
-            // Only then the rows that have left are removed.
+        }
+        if is_rearranged || !is_same {
+            // Once the elements that had the focus may have been removed.
             request_animation_frame(move || keep_focus(table));
         }
         LastDrawn { arrangement, query, first, elements }
@@ -100,17 +102,15 @@ pub fn visible_rows(table: Table) -> ReadSignal<Vec<VisibleRow>> {
     visible
 }
 
-/// Shows the wanted rows in the visible that there are, and in new ones.
+/// Shows the wanted rows in the elements that there are, and in new ones.
 fn show_rows(table: Table, visible: &[VisibleRow], wanted: Vec<(usize, Row)>, elements: &mut usize) -> Vec<VisibleRow> {
     let shown: Vec<Row> = visible.iter().map(|element| element.row.get_untracked()).collect();
     let ids: Vec<&str> = wanted.iter().map(|(_, row)| row.id()).collect();
-    let stays = |row: &Row| ids.contains(&row.id());
-    // Asking the document is needed only where some row leaves.
-    let busy = if shown.iter().all(stays) { Vec::new() } else { busy_rows(table) };
-    let drawn: Vec<_> = shown
-        .iter()
-        .map(|row| DrawnRow { id: row.id(), is_free: busy.is_empty() || !busy.contains(&element_id(row.id())) })
-        .collect();
+    // As long as each element keeps its row, the document need not be asked.
+    let is_same = shown.iter().map(|row| row.id()).eq(ids.iter().copied());
+    let busy = if is_same { Vec::new() } else { busy_rows(table) };
+    let is_free = |id: &str| busy.is_empty() || !busy.contains(&element_id(id));
+    let drawn: Vec<_> = shown.iter().map(|row| DrawnRow { id: row.id(), is_free: is_free(row.id()) }).collect();
     let assigned = assign(&drawn, &ids);
     let element_for =
         |((index, row), place): ((usize, Row), Option<usize>)| match place.and_then(|place| visible.get(place)) {

@@ -18,7 +18,7 @@ use crate::components::form::CreateInPlace;
 use crate::http::encode;
 use crate::model::scoped_row::ScopedRow;
 use crate::model::{AnyResourceDef, FormValues, Row};
-use crate::navigation::use_navigation;
+use crate::navigation::{Navigation, use_navigation};
 use crate::services;
 use crate::store::App;
 use action_dialog::ActionDialog;
@@ -40,13 +40,14 @@ enum DialogRequest {
 #[derive(Clone, Copy)]
 pub struct Actions {
     app: App,
+    navigation: Navigation,
     /// The open dialogs with a number for each, the last one on top.
     open: RwSignal<Vec<(u32, DialogRequest)>>,
 }
 
 /// Makes [`use_actions`] work below here. Called once, by the shell.
 pub fn provide_actions() {
-    let actions = Actions { app: App::get(), open: RwSignal::new(Vec::new()) };
+    let actions = Actions { app: App::get(), navigation: use_navigation(), open: RwSignal::new(Vec::new()) };
     provide_context(actions);
     let open = Callback::new(move |(key, on_created): (&'static str, Callback<String>)| {
         if let Some(definition) = services::find(key) {
@@ -90,7 +91,7 @@ impl Actions {
         }
         let Some(connection) = self.app.cloud_now() else { return };
         if let (Some(page), [row]) = (definition.actions().get(action).and_then(|meta| meta.goes), &rows[..]) {
-            return use_navigation().go(&page.replace("{id}", &encode(row.id())));
+            return self.navigation.go(&page.replace("{id}", &encode(row.id())));
         }
         let Some(selection) = Selection::new(definition, action, rows, &connection) else { return };
         if selection.needs_dialog() {

@@ -19,8 +19,7 @@ pub fn DetailHead(
     /// Its name.
     name: Memo<String>,
 ) -> impl IntoView {
-    let summary =
-        move || object.row.with(|row| row.as_ref().map(|row| definition.summary(row)).unwrap_or_default());
+    let summary = move || object.row.with(|row| row.as_ref().map(|row| definition.summary(row)).unwrap_or_default());
     let status = Memo::new(move |_| match object.exists() {
         true => summary().into_iter().find_map(|(_, cell)| status_of(cell)),
         false => Some(Status { word: "DELETED".to_owned(), tone: Tone::Off, task: None }),

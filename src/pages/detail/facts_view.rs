@@ -1,7 +1,7 @@
 //! Labelled values, in panels.
 
-use crate::pages::value_view::ValueView;
 use crate::model::{Cell, Facts};
+use crate::pages::value_view::ValueView;
 use leptos::prelude::*;
 
 /// A panel for each group of facts. While the titles and labels stay the same, only values that differ are drawn again.

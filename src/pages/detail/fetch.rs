@@ -67,7 +67,8 @@ impl Fetch {
         match answer {
             Ok((json, response)) => {
                 self.error.try_set(None);
-                let is_same = self.response.try_with_untracked(|last| matches!(last, Some(it) if it.body == response.body));
+                let is_same =
+                    self.response.try_with_untracked(|last| matches!(last, Some(it) if it.body == response.body));
                 if is_same == Some(false) {
                     self.response.set(Some(response));
                     self.json.set(Some(Arc::new(json)));

@@ -41,9 +41,8 @@ pub fn LogTab(
     let file = [singular, "-", &id, ".log"].concat();
     let request = Signal::derive(move || object.exists().then(|| request(&id, lines.get())));
     let fetch = Fetch::repeated(request, Signal::derive(move || follow.get().then_some(PAUSE)));
-    let shown = Memo::new(move |_| {
-        fetch.json.with(|json| json.as_deref().map(|json| plain(&text(json)))).unwrap_or_default()
-    });
+    let shown =
+        Memo::new(move |_| fetch.json.with(|json| json.as_deref().map(|json| plain(&text(json)))).unwrap_or_default());
     let is_at_end = StoredValue::new(true);
     view! {
         <div class="log__bar">

@@ -3,10 +3,10 @@
 use super::action_button::ActionButton;
 use super::document_tab::DocumentTab;
 use super::sub_table::use_sub_table;
-use crate::pages::value_view::ValueView;
 use crate::components::icon::Icon;
 use crate::model::{FormValues, Lookup};
 use crate::pages::action::use_actions;
+use crate::pages::value_view::ValueView;
 use crate::store::App;
 use leptos::prelude::*;
 use serde_json::Value;
@@ -123,8 +123,7 @@ fn RowButton(
     let is_offered = |admin: bool| caller.is_admin() || !admin;
     let all = definition.actions();
     let action = all.iter().position(|meta| meta.label == label && is_offered(meta.admin))?;
-    let start =
-        UnsyncCallback::new(move |row| actions.start_with(definition, action, vec![row], preset.run(())));
+    let start = UnsyncCallback::new(move |row| actions.start_with(definition, action, vec![row], preset.run(())));
     let name = Signal::derive(move || [label, " ", &name.get()].concat());
     Some(view! {
         <ActionButton

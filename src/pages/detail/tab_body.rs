@@ -79,9 +79,7 @@ pub fn TabBody(
             None => ().into_any(),
             Some(Err(reason)) => view! { <Unavailable reason /> }.into_any(),
             Some(Ok(AnyBody::Facts(_))) => view! { <FactsView facts /> }.into_any(),
-            Some(Ok(AnyBody::Log(request, text))) => {
-                view! { <LogTab object id singular request text /> }.into_any()
-            }
+            Some(Ok(AnyBody::Log(request, text))) => view! { <LogTab object id singular request text /> }.into_any(),
             Some(Ok(AnyBody::Document(_, facts))) => view! { <DocumentTab request facts /> }.into_any(),
             Some(Ok(AnyBody::Table(_, table))) => {
                 let context = SubTableContext { definition, object, table, id: StoredValue::new(id) };

@@ -1,14 +1,17 @@
-//! What looks like an address.
+//! Recognizes addresses.
 
 use std::net::IpAddr;
 
+/// The kind of an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
+    /// IPv4 or IPv6.
     Ip,
+    /// Of a network interface.
     Mac,
 }
 
-/// Whether a whole text is an address of an interface, or one of IPv4 or IPv6.
+/// The kind of address that a text is, if it is one as a whole.
 pub fn kind(text: &str) -> Option<Kind> {
     let pairs: Vec<_> = text.split(':').collect();
     let is_pair = |pair: &&str| pair.len() == 2 && pair.bytes().all(|digit| digit.is_ascii_hexdigit());

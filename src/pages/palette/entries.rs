@@ -1,4 +1,4 @@
-//! What the palette finds.
+//! The search of the palette: pages, objects that are loaded, and their actions.
 
 use super::address;
 use crate::auth::{ServiceRequest, ServiceType};
@@ -8,19 +8,25 @@ use crate::services::{self, SERVICES};
 use crate::store::Connection;
 use serde_json::Value;
 
-/// Where an entry leads.
+/// What choosing an entry does.
 #[derive(Clone)]
 pub enum Target {
+    /// Goes to a page, by its path.
     Page(String),
+    /// Starts an action, by its position among the resource's, on an object.
     Action(&'static dyn AnyResourceDef, usize, Row),
 }
 
-/// Something that was found.
+/// A search result.
 #[derive(Clone)]
 pub struct Entry {
+    /// The icon's name.
     pub icon: &'static str,
+    /// A page's title, an object's name, or an action with its object.
     pub text: String,
+    /// What the text is.
     pub detail: String,
+    /// What choosing it does.
     pub target: Target,
 }
 
@@ -30,21 +36,25 @@ impl PartialEq for Entry {
     }
 }
 
-/// More would not be read.
-const MOST: usize = 12;
+/// How many results are shown.
+const LIMIT: usize = 12;
 
-/// What fits the words: pages first, then objects, then what can be done with them.
+/// How many objects are looked at for each way to read the words as an action and a name.
+const ACTION_OBJECTS: usize = 4;
+
+/// The results for a text, of which all words have to match: pages first, then objects, then actions. Reactive: an address
+/// asks Neutron, whose answer comes later.
 pub fn find(cloud: &Connection, text: &str) -> Vec<Entry> {
     let lower = text.to_lowercase();
     let words: Vec<_> = lower.split_whitespace().collect();
-    // What stands at an address is what is looked for, whatever else has it in its name.
-    let mut found = if words.len() == 1 { whose(cloud, &lower) } else { Vec::new() };
+    // Whoever types an address looks for what has it, more than for names that contain it.
+    let mut found = if words.len() == 1 { address_owners(cloud, &lower) } else { Vec::new() };
     found.extend(pages(cloud, &words));
     if !words.is_empty() {
         found.extend(objects(cloud, &words));
         found.extend(actions(cloud, &words));
     }
-    found.truncate(MOST);
+    found.truncate(LIMIT);
     found
 }
 
@@ -78,19 +88,19 @@ fn pages(cloud: &Connection, words: &[&str]) -> Vec<Entry> {
     all
 }
 
-/// Everything loaded whose name, id or keywords have all the words.
-fn matching(cloud: &Connection, words: &[&str], most: usize) -> Vec<(&'static dyn AnyResourceDef, Row)> {
+/// The loaded objects whose name, id or keywords contain all the words.
+fn matching(cloud: &Connection, words: &[&str], limit: usize) -> Vec<(&'static dyn AnyResourceDef, Row)> {
     let mut found = Vec::new();
     for live in cloud.lives() {
         live.with(|rows| {
-            let fit = rows.rows().iter().filter(|row| {
+            let matching = rows.rows().iter().filter(|row| {
                 let haystack = [row.name(), row.id(), &row.keywords()].join(" ").to_lowercase();
                 has_all(&haystack, words)
             });
-            found.extend(fit.take(most).map(|row| (live.view(), row.clone())));
+            found.extend(matching.take(limit).map(|row| (live.view(), row.clone())));
         });
     }
-    found.truncate(most);
+    found.truncate(limit);
     found
 }
 
@@ -101,12 +111,12 @@ fn objects(cloud: &Connection, words: &[&str]) -> Vec<Entry> {
         detail: [view.meta().singular, " ", row.status()].concat(),
         target: Target::Page(["/", view.meta().key, "/", &crate::http::encode(row.id())].concat()),
     };
-    matching(cloud, words, MOST).into_iter().map(entry).collect()
+    matching(cloud, words, LIMIT).into_iter().map(entry).collect()
 }
 
-/// Whose an address is: Neutron is asked for the port that has it, in all projects where the caller may see them.
+/// What an address belongs to: asks Neutron for the port that has it, in all projects where the caller may see them.
 /// <https://docs.openstack.org/api-ref/network/v2/#list-ports>
-fn whose(cloud: &Connection, text: &str) -> Vec<Entry> {
+fn address_owners(cloud: &Connection, text: &str) -> Vec<Entry> {
     let text = text.trim();
     let filter = match address::kind(text) {
         Some(address::Kind::Mac) => ["mac_address=", &encode(text)].concat(),
@@ -116,49 +126,50 @@ fn whose(cloud: &Connection, text: &str) -> Vec<Entry> {
     if !cloud.offers(ServiceType::Network) {
         return Vec::new();
     }
-    let ask = |path: &str, many: &str| -> Vec<Value> {
+    let list = |path: &str, field: &str| -> Vec<Value> {
         let answer = cloud.document(&ServiceRequest::get(ServiceType::Network, path));
-        let list = answer.and_then(Result::ok).and_then(|json| json.get(many)?.as_array().cloned());
+        let list = answer.and_then(Result::ok).and_then(|json| json.get(field)?.as_array().cloned());
         list.unwrap_or_default()
     };
     let mut found = Vec::new();
     let floating = ["/floatingips?floating_ip_address=", &encode(text)].concat();
-    for address in if filter.starts_with("fixed") { ask(&floating, "floatingips") } else { Vec::new() } {
-        found.extend(to(cloud, "network/floating-ips", &address, "/id", text));
-        found.extend(to(cloud, "network/ports", &address, "/port_id", "leads to it"));
-        found.extend(to(cloud, "compute/servers", &address, "/port_details/device_id", "leads to it"));
-        found.extend(to(cloud, "identity/projects", &address, "/project_id", "owns it"));
+    for address in if filter.starts_with("fixed") { list(&floating, "floatingips") } else { Vec::new() } {
+        found.extend(related(cloud, "network/floating-ips", &address, "/id", text));
+        found.extend(related(cloud, "network/ports", &address, "/port_id", "leads to it"));
+        found.extend(related(cloud, "compute/servers", &address, "/port_details/device_id", "leads to it"));
+        found.extend(related(cloud, "identity/projects", &address, "/project_id", "owns it"));
     }
-    for port in ask(&["/ports?", &filter].concat(), "ports") {
-        found.extend(to(cloud, "network/ports", &port, "/id", "has it"));
+    for port in list(&["/ports?", &filter].concat(), "ports") {
+        found.extend(related(cloud, "network/ports", &port, "/id", "has it"));
         if lenient::at(&port, "/device_owner").starts_with("compute:") {
-            found.extend(to(cloud, "compute/servers", &port, "/device_id", "has it"));
+            found.extend(related(cloud, "compute/servers", &port, "/device_id", "has it"));
         }
-        found.extend(to(cloud, "network/networks", &port, "/network_id", "is where it is"));
-        found.extend(to(cloud, "identity/projects", &port, "/project_id", "owns it"));
+        found.extend(related(cloud, "network/networks", &port, "/network_id", "is where it is"));
+        found.extend(related(cloud, "identity/projects", &port, "/project_id", "owns it"));
     }
     found
 }
 
-/// The way to the object with the id at a JSON pointer, by its name where that is known.
-fn to(cloud: &Connection, key: &str, json: &Value, at: &str, what: &str) -> Option<Entry> {
-    let id = lenient::at(json, at);
+/// The result that leads to the object whose id is at a JSON pointer, by its name where that is known; `relation` says what
+/// it has to do with the address.
+fn related(cloud: &Connection, key: &str, json: &Value, pointer: &str, relation: &str) -> Option<Entry> {
+    let id = lenient::at(json, pointer);
     let meta = services::find(key)?.meta();
     (!id.is_empty()).then(|| Entry {
         icon: meta.icon,
         text: cloud.name_of(key, &id).filter(|name| !name.is_empty()).unwrap_or_else(|| id.clone()),
-        detail: [meta.singular, " ", what].concat(),
+        detail: [meta.singular, " ", relation].concat(),
         target: Target::Page(crate::model::scoped_row::page(key, &id)),
     })
 }
 
-/// `stop web-1`: words that name an action, and words that name an object.
+/// The actions that a text such as `stop web-1` names: first words of an action, then words of an object.
 fn actions(cloud: &Connection, words: &[&str]) -> Vec<Entry> {
     let caller = cloud.caller();
     let mut found = Vec::new();
     for split in 1..words.len() {
         let (verb, object) = words.split_at(split);
-        for (view, row) in matching(cloud, object, 4) {
+        for (view, row) in matching(cloud, object, ACTION_OBJECTS) {
             for (at, meta) in view.actions().iter().enumerate() {
                 if has_all(&meta.label.to_lowercase(), verb) && view.allowed(&row, at, &caller).is_ok() {
                     found.push(Entry {

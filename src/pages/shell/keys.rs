@@ -1,23 +1,23 @@
-//! The keys that work on every page. Those of a list are the list's affair.
+//! The keys that work on every page. A list listens to its own.
 
 use super::Overlays;
 use crate::navigation::use_navigation;
 use crate::platform::now_ms;
 use crate::services::SERVICES;
-use crate::ui::dom;
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::KeyboardEvent;
+use web_sys::Element;
 
 /// How long `g` waits for the letter that says where to go.
 const CHORD_MS: f64 = 1500.0;
 
-/// Listens for as long as the shell is there.
+/// Listens to the keys for the current owner's life.
 pub fn listen(overlays: Overlays) {
     let navigation = use_navigation();
-    let chord = StoredValue::new(0.0_f64);
-    dom::listen(window(), "keydown", move |event| {
-        let event: KeyboardEvent = event.unchecked_into();
+    // When `g` was pressed; zero where the next key does not belong to it.
+    let chord_started = StoredValue::new(0.0_f64);
+    let listener = window_event_listener(leptos::ev::keydown, move |event| {
         if (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("k") {
             event.prevent_default();
             overlays.palette.set(true);
@@ -26,41 +26,42 @@ pub fn listen(overlays: Overlays) {
         if event.ctrl_key() || event.meta_key() || event.alt_key() || is_typing(&event) {
             return;
         }
-        let going = now_ms() - chord.get_value() < CHORD_MS;
-        chord.set_value(0.0);
+        let is_second = now_ms() - chord_started.get_value() < CHORD_MS;
+        chord_started.set_value(0.0);
         match event.key().as_str() {
             "?" => overlays.help.set(true),
-            "g" if !going => chord.set_value(now_ms()),
-            key if going => {
-                if let Some(target) = target(key) {
+            "g" if !is_second => chord_started.set_value(now_ms()),
+            key if is_second => {
+                if let Some(path) = path_of(key) {
                     event.prevent_default();
-                    // Lists have letters of their own, which are not meant now.
+                    // A list would act on the same letter.
                     event.stop_immediate_propagation();
-                    navigation.go(&target);
+                    navigation.go(&path);
                 }
             }
             _ => {}
         }
     });
+    on_cleanup(move || listener.remove());
 }
 
-/// Where `g` and this letter go.
-fn target(key: &str) -> Option<String> {
+/// The path that `g` and this key lead to.
+fn path_of(key: &str) -> Option<String> {
     let letter = key.chars().next().filter(|_| key.len() == 1)?;
     match letter {
         'o' => Some("/overview".to_owned()),
         'a' => Some("/activity".to_owned()),
         _ => {
             let all = SERVICES.iter().flat_map(|service| service.resources);
-            let view = all.copied().find(|view| view.meta().shortcut == Some(letter))?;
-            Some(["/", view.meta().key].concat())
+            let resource = all.copied().find(|resource| resource.meta().shortcut == Some(letter))?;
+            Some(["/", resource.meta().key].concat())
         }
     }
 }
 
-/// Whether keys belong to a field or to a dialog.
+/// Whether the key belongs to a field, a dialog or a menu.
 fn is_typing(event: &KeyboardEvent) -> bool {
-    let Some(element) = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) else {
+    let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
         return false;
     };
     element

@@ -1,36 +1,34 @@
-//! What surrounds every page: navigation, scope, tasks, and the keys that work everywhere.
+//! The console around its pages: navigation, scope, tasks, and the keys that work everywhere.
 
-mod batch;
-mod help;
+mod keyboard_help;
 mod keys;
+mod overlays;
 mod rail;
 mod scope;
 mod secret_dialog;
+mod starting;
 mod topbar;
-mod transfer;
 mod tray;
+
+pub use overlays::use_overlays;
+pub use starting::Starting;
 
 use super::action::{ActionDialogs, provide_actions};
 use super::keep_signed_in::lasting;
 use super::page_key::PageKey;
-use super::palette::palette;
+use super::palette::Palette;
 use super::reauthenticate::expired;
 use crate::model::scoped_row::SCOPE;
 use crate::navigation::{Navigation, use_navigation};
 use crate::store::App;
 use crate::ui::dom::legacy;
+use keyboard_help::KeyboardHelp;
 use leptos::prelude::*;
-
-/// What is open over the page. A context for everything in the shell.
-#[derive(Clone, Copy)]
-pub struct Overlays {
-    pub palette: RwSignal<bool>,
-    pub help: RwSignal<bool>,
-    /// The offer to keep the session signed in.
-    pub lasting: RwSignal<bool>,
-    /// The rail as a drawer, on small screens.
-    pub drawer: RwSignal<bool>,
-}
+use overlays::{Overlays, provide_overlays};
+use rail::Rail;
+use secret_dialog::SecretDialogs;
+use topbar::Topbar;
+use tray::Tray;
 
 /// The console around its pages.
 #[component]
@@ -39,9 +37,7 @@ pub fn Shell(
     children: Children,
 ) -> impl IntoView {
     let (app, navigation) = (App::get(), use_navigation());
-    let closed = || RwSignal::new(false);
-    let overlays = Overlays { palette: closed(), help: closed(), lasting: closed(), drawer: closed() };
-    provide_context(overlays);
+    let overlays = provide_overlays();
     provide_actions();
     keys::listen(overlays);
     enter_asked_scope(app, navigation);
@@ -62,20 +58,21 @@ pub fn Shell(
             class:shell--narrow=move || app.preferences.narrow_rail()
             style=("--tray", move || format!("{}px", covered.get()))
         >
-            {legacy(topbar::topbar())}
-            {legacy(rail::rail(page))}
+            <Topbar />
+            <Rail page />
             <main class="main" id="main" tabindex="0">
                 {children()}
             </main>
-            {legacy(tray::tray(covered))}
+            <Tray covered />
         </div>
         <ActionDialogs />
-        {legacy(palette())}
-        {legacy(help::help())}
+        <Palette />
+        <KeyboardHelp />
         {legacy(lasting(overlays.lasting))}
-        {legacy(secret_dialog::reveal())}
+        <SecretDialogs />
         {legacy(expired())}
     }
+    .into_any()
 }
 
 /// Enters the scope that an address asks for by `?scope=`, before its page is built, and takes that out of the address: in the
@@ -87,10 +84,4 @@ fn enter_asked_scope(app: App, navigation: Navigation) {
         navigation.remove_query(SCOPE);
     }
     navigation.take_query(SCOPE, enter);
-}
-
-/// Shown while the configuration is read.
-#[component]
-pub fn Starting() -> impl IntoView {
-    view! { <div class="starting" role="status" aria-label="Starting"></div> }
 }

@@ -1,83 +1,123 @@
-//! The dialog for a secret that a service has just told.
+//! The dialog for a secret that a service has just issued.
 
+use crate::components::copy::{CopyButton, CopyCode};
+use crate::components::dialog::Dialog;
+use crate::components::download::download;
+use crate::components::icon::Icon;
 use crate::model::Revealed;
 use crate::store::App;
-use crate::ui::copy::{copy_button, copy_code};
-use crate::ui::dialog::Dialog;
-use crate::ui::dom::{Content, El, Html, button, div, el, listen, span, when};
-use crate::ui::download::download;
-use crate::ui::icon::icon;
 use leptos::prelude::*;
-use std::rc::Rc;
+use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
 const ONCE: &str = "The secret is shown only now: it is kept nowhere else, and nobody can show it again.";
-const FIRST: &str = "Save the secret first, then say so here";
+const SAVE_FIRST: &str = "Save the secret first, then say so here";
 
-/// Shows the secrets that tasks were told, one after the other.
-pub fn reveal() -> Html {
-    let tasks = App::get().tasks();
-    let counted = tasks.clone();
-    let count = Memo::new(move |_| counted.secrets());
-    (move || {
-        count.get();
-        untrack(|| tasks.revealed().map(dialog))
-    })
-    .html()
+/// Shows the secrets that tasks were given, one after the other.
+#[component]
+pub fn SecretDialogs() -> impl IntoView {
+    let app = App::get();
+    view! {
+        <For each=move || app.tasks().revealed() key=text_of let:secret>
+            <SecretDialog secret />
+        </For>
+    }
 }
 
-/// What is told only once stays until the user has said that it is saved: no key and no click elsewhere takes it away.
-fn dialog(secret: Revealed) -> El {
-    let tasks = App::get().tasks();
-    let once = secret.again.is_empty();
-    let saved = RwSignal::new(!once);
-    let hasty = RwSignal::new(false);
-    let close = move || {
-        if saved.get_untracked() {
-            tasks.let_go();
+/// One secret. A secret that is issued only once stays until the user has said that it is saved: no key and no click
+/// elsewhere takes it away.
+#[component]
+fn SecretDialog(
+    /// The secret, with all that is needed to use it.
+    secret: Revealed,
+) -> impl IntoView {
+    let app = App::get();
+    let text = StoredValue::new(text_of(&secret));
+    let Revealed { title, again, facts } = secret;
+    let is_once = again.is_empty();
+    let is_saved = RwSignal::new(!is_once);
+    // The user has tried to close the dialog before saying that the secret is saved.
+    let was_hasty = RwSignal::new(false);
+    let close = move |()| {
+        if is_saved.get_untracked() {
+            app.tasks().let_go();
         } else {
-            hasty.set(true);
+            was_hasty.set(true);
         }
     };
     // Leaving the page would lose it as well.
-    listen(window(), "beforeunload", move |event| {
-        if !saved.get_untracked() {
+    let listener = window_event_listener(leptos::ev::beforeunload, move |event| {
+        if !is_saved.get_untracked() {
             event.prevent_default();
         }
     });
-    let Revealed { title, again, facts } = secret;
-    let text: Rc<str> = facts.iter().map(|(name, value)| [name, ": ", value, "\n"].concat()).collect::<String>().into();
-    let items = facts.into_iter().map(|(name, value)| (el("dt").child(name), el("dd").child(copy_code(&value, true))));
-    let file = text.clone();
-    let save = button("button").child((icon("download"), "Download as text")).on("click", move |_| {
-        download("secret.txt", "text/plain;charset=utf-8", &file);
-        saved.set(true);
-    });
-    let all = copy_button("Copy everything", text.to_string());
-    let (image, words) = if once { ("warning", ONCE) } else { ("key", again) };
-    let tick = once.then(|| {
-        let input = el("input")
-            .attr("type", "checkbox")
-            .attr("aria-describedby", "reveal-first")
-            .flag("checked", move || saved.get())
-            .on("change", move |event| saved.set(event_target_checked(&event)));
-        el("label").class("checkbox").child((input, span("").child("I have saved the secret")))
-    });
-    let first = || {
-        el("p").class("field__error").attr("id", "reveal-first").attr("role", "alert").child((icon("warning"), FIRST))
+    on_cleanup(move || listener.remove());
+    // Browsers let nobody prevent a second `Esc` in a row, which closes the dialog: then it is opened again.
+    let reopen = |event: leptos::ev::Event| {
+        if let Some(dialog) = event.current_target().and_then(|target| target.dyn_into::<HtmlDialogElement>().ok()) {
+            // It fails for a dialog that is open already or removed.
+            _ = dialog.show_modal();
+        }
     };
-    let body = (
-        el("p").class("notice").child((icon(image), span("").child(words))),
-        el("dl").class("facts").children(items),
-        div("banner__actions").child((save, all)),
-        tick,
-        when(move || hasty.get() && !saved.get(), first),
-    );
-    let dialog = Dialog::new(move || title.clone(), close).cancel("Close").view(body);
-    let element = dialog.as_a::<HtmlDialogElement>().clone();
-    // Browsers let nobody prevent a second `Esc` in a row.
-    dialog.on("close", move |_| {
-        // Open already, or gone: both are as they should be.
-        let _ = element.show_modal();
-    })
+    let save = move |_| {
+        text.with_value(|text| download("secret.txt", "text/plain;charset=utf-8", text));
+        is_saved.set(true);
+    };
+    let (icon, notice) = if is_once { ("warning", ONCE) } else { ("key", again) };
+    let fact = |(name, value): (&'static str, String)| {
+        view! {
+            <dt>{name}</dt>
+            <dd>
+                <CopyCode text=value />
+            </dd>
+        }
+    };
+    view! {
+        <Dialog title on_close=close cancel="Close" on:close=reopen>
+            <p class="notice">
+                <Icon name=icon />
+                <span>{notice}</span>
+            </p>
+            <dl class="facts">{facts.into_iter().map(fact).collect_view()}</dl>
+            <div class="banner__actions">
+                <button class="button" type="button" on:click=save>
+                    <Icon name="download" />
+                    "Download as text"
+                </button>
+                <CopyButton label="Copy everything" text=Signal::derive(move || text.get_value()) />
+            </div>
+            {is_once.then(|| view! { <SavedCheckbox is_saved /> })}
+            <Show when=move || was_hasty.get() && !is_saved.get()>
+                <p class="field__error" id="reveal-first" role="alert">
+                    <Icon name="warning" />
+                    {SAVE_FIRST}
+                </p>
+            </Show>
+        </Dialog>
+    }
+    .into_any()
+}
+
+/// By which the user says that the secret is saved.
+#[component]
+fn SavedCheckbox(
+    /// Whether the user has said so.
+    is_saved: RwSignal<bool>,
+) -> impl IntoView {
+    view! {
+        <label class="checkbox">
+            <input
+                type="checkbox"
+                aria-describedby="reveal-first"
+                prop:checked=move || is_saved.get()
+                on:change:target=move |event| is_saved.set(event.target().checked())
+            />
+            <span>"I have saved the secret"</span>
+        </label>
+    }
+}
+
+/// The secret as a text file.
+fn text_of(secret: &Revealed) -> String {
+    secret.facts.iter().map(|(name, value)| [name, ": ", value, "\n"].concat()).collect()
 }

@@ -10,7 +10,7 @@ pub(super) use form::{entry, passcode};
 pub(super) use sso::{again, prepare_again};
 pub use sso::{arrival, arrive};
 
-use super::brand;
+use super::brand::{self, BrandMark};
 use super::doctor::doctor;
 use super::page_key::PageKey;
 use crate::auth::{
@@ -138,7 +138,7 @@ fn sign_in() -> Html {
         step.set(Step::Credentials);
     };
     let head = el("header").class("signin__head").child((
-        brand::mark("signin__mark"),
+        view! { <BrandMark class="signin__mark" /> }.into_any(),
         el("h1").child(brand::name()),
         el("p").child("The OpenStack console that lives in your browser"),
     ));

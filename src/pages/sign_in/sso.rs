@@ -6,7 +6,7 @@
 use crate::auth::{CloudConfig, Journey, Secret};
 use crate::http::Error;
 use crate::navigation::BESIDE;
-use crate::pages::brand;
+use crate::pages::brand::BrandMark;
 use crate::platform::sleep;
 use crate::store::App;
 use crate::ui::dom::{Content, Html, div, el};
@@ -255,6 +255,7 @@ fn hand_over(channel: String, arrival: Arrival) -> Html {
         let _ = window().close();
     });
     let text = "You are signed in again. This window can be closed; the page where you were goes on.";
-    let head = (brand::mark("signin__mark"), el("h1").child("Signed in again"), el("p").child(text));
+    let mark = view! { <BrandMark class="signin__mark" /> }.into_any();
+    let head = (mark, el("h1").child("Signed in again"), el("p").child(text));
     el("main").class("signin").child(div("signin__card").child(el("header").class("signin__head").child(head))).html()
 }

@@ -1,31 +1,59 @@
-//! The same as a table, for whom a picture does not say enough.
+//! The topology as a table, for those to whom a picture does not say enough.
 
+use crate::components::cell::cell_view;
 use crate::model::{Cell, Lookup};
 use crate::services::network::topology::{NETWORKS, Network, Plugged, ROUTERS, Topology};
-use crate::ui::cell::cell_view;
-use crate::ui::dom::{El, div, el};
+use crate::store::App;
+use leptos::prelude::*;
 
 const HEADS: [&str; 8] =
     ["Network", "Subnets", "Routers", "Outside", "Plugged in", "Status", "Addresses", "Floating IPs"];
 
 /// A line for each thing that is plugged into each network.
-pub fn table(whole: &Topology, lookup: &dyn Lookup) -> El {
-    let head = el("thead").child(el("tr").children(HEADS.map(|head| el("th").attr("scope", "col").child(head))));
-    let rows = whole.networks.iter().enumerate().flat_map(|(at, network)| {
-        let shared = shared(whole, at, network);
-        let nothing = network.plugged.is_empty().then(|| row(&shared, None, lookup));
-        network.plugged.iter().map(move |one| row(&shared, Some(one), lookup)).chain(nothing).collect::<Vec<_>>()
-    });
-    let table = el("table").class("table").child((head, el("tbody").children(rows)));
-    div("panel scroll").attr("tabindex", "0").attr("role", "region").attr("aria-label", "Topology").child(table)
+#[component]
+pub fn TopologyTable(topology: Memo<Topology>) -> impl IntoView {
+    let app = App::get();
+    let heads = HEADS.map(|head| view! { <th scope="col">{head}</th> }).collect_view();
+    let rows = move || {
+        let cloud = untrack(|| app.cloud_now())?;
+        let rows = topology.with(cells);
+        // A name that becomes known changes nothing here: the cells have theirs.
+        Some(untrack(|| rows.into_iter().map(|cells| row(&cells, &cloud)).collect_view()))
+    };
+    view! {
+        <div class="panel scroll" tabindex="0" role="region" aria-label="Topology">
+            <table class="table">
+                <thead>
+                    <tr>{heads}</tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
 }
 
-/// What all lines of a network begin with.
-fn shared(whole: &Topology, at: usize, network: &Network) -> [Cell; 4] {
-    let routers = whole.routers.iter().filter(|router| router.networks.contains(&at) || router.outside == Some(at));
+fn row(cells: &[Cell; 8], lookup: &dyn Lookup) -> impl IntoView + use<> {
+    let cells = cells.iter().map(|cell| view! { <td>{cell_view(cell, lookup)}</td> }).collect_view();
+    view! { <tr>{cells}</tr> }
+}
+
+/// The table's cells, row by row.
+fn cells(topology: &Topology) -> Vec<[Cell; 8]> {
+    let rows = |(at, network): (usize, &Network)| {
+        let begin = network_cells(topology, at, network);
+        let nothing = network.plugged.is_empty().then_some(None);
+        let all = network.plugged.iter().map(Some).chain(nothing);
+        all.map(|plugged| whole(&begin, plugged)).collect::<Vec<_>>()
+    };
+    topology.networks.iter().enumerate().flat_map(rows).collect()
+}
+
+/// The cells that all rows of a network begin with.
+fn network_cells(topology: &Topology, at: usize, network: &Network) -> [Cell; 4] {
+    let routers = topology.routers.iter().filter(|router| router.networks.contains(&at) || router.outside == Some(at));
     // The way out of a network: what its routers have as their gateway.
     let outside =
-        whole.routers.iter().filter(|router| router.networks.contains(&at)).filter_map(|router| router.outside);
+        topology.routers.iter().filter(|router| router.networks.contains(&at)).filter_map(|router| router.outside);
     let mut outside: Vec<usize> = outside.collect();
     outside.sort_unstable();
     outside.dedup();
@@ -37,14 +65,15 @@ fn shared(whole: &Topology, at: usize, network: &Network) -> [Cell; 4] {
         if network.external {
             Cell::text("is external")
         } else {
-            Cell::many(outside.iter().map(|at| link(&whole.networks[*at])))
+            Cell::many(outside.iter().filter_map(|at| topology.networks.get(*at)).map(link))
         },
     ]
 }
 
-fn row(shared: &[Cell; 4], one: Option<&Plugged>, lookup: &dyn Lookup) -> El {
+fn whole(begin: &[Cell; 4], plugged: Option<&Plugged>) -> [Cell; 8] {
     let codes = |all: &[String]| Cell::many(all.iter().map(Cell::code));
-    let own = one.map_or([const { Cell::None }; 4], |one| {
+    let [network, subnets, routers, outside] = begin.clone();
+    let [name, status, addresses, floating] = plugged.map_or([const { Cell::None }; 4], |one| {
         [
             Cell::named_link(one.key, &one.id, &one.name),
             Cell::Status(one.status.clone()),
@@ -52,6 +81,5 @@ fn row(shared: &[Cell; 4], one: Option<&Plugged>, lookup: &dyn Lookup) -> El {
             codes(&one.floating),
         ]
     });
-    let cell = |cell: &Cell| el("td").child(cell_view(cell, lookup));
-    el("tr").children(shared.iter().map(cell)).children(own.iter().map(cell))
+    [network, subnets, routers, outside, name, status, addresses, floating]
 }

@@ -20,9 +20,8 @@ pub fn UsageHead() -> impl IntoView {
         });
         ["Of project ", &name.unwrap_or(id), "."].concat()
     };
-    let is_empty = Memo::new(move |_| {
-        page.report.with(|report| report.as_ref().is_none_or(|report| report.lines.is_empty()))
-    });
+    let is_empty =
+        Memo::new(move |_| page.report.with(|report| report.as_ref().is_none_or(|report| report.lines.is_empty())));
     let save = move |_| {
         let (query, connection) = (page.query.get_untracked(), page.app.cloud_now());
         let Some((period, connection)) = query.map(|query| query.period).zip(connection) else { return };

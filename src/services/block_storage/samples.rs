@@ -2,13 +2,13 @@
 
 use super::RESOURCES;
 use crate::recorded;
-use crate::services::samples::{read_documented, shows};
+use crate::services::samples::{read_whole, shows};
 use serde_json::Value;
 
 #[test]
-fn every_documented_answer_is_read_whole() {
+fn every_answer_is_read_whole() {
     // Cinder's samples of mid-2026 hold 127 of these objects (`api-ref/source/v3/samples`).
-    read_documented("cinder", RESOURCES, &["qos-update-response.json"], 121);
+    read_whole("block-storage", RESOURCES, "cinder", &["qos-update-response.json"], 121);
 }
 
 #[test]

@@ -4,43 +4,43 @@ use super::App;
 use crate::auth::cloud_files::Found;
 use crate::auth::{self, Session, Target};
 use crate::http::Error;
+use crate::store::app_state::AppStateStoreFields;
 use crate::store::{Connection, Tasks};
 use leptos::prelude::*;
 
 impl App {
     /// The scopes that are open side by side; a reactive reader is told of changes.
     pub fn open(self) -> Vec<Connection> {
-        self.open.get()
+        self.state.connections().get()
     }
 
     /// The one of them that has this [`Connection::identity`]. Reactive.
     pub fn opened(self, identity: usize) -> Option<Connection> {
-        self.open.with(|open| open.iter().find(|one| one.identity() == identity).cloned())
+        self.state.connections().with(|open| open.iter().find(|one| one.identity() == identity).copied())
     }
 
     /// Whether there are several. Reactive.
     pub fn has_several(self) -> bool {
-        self.open.with(|open| open.len() > 1)
+        self.state.connections().with(|open| open.len() > 1)
     }
 
     /// Whether lists show what is in all open scopes. Reactive.
     pub fn merges(self) -> bool {
-        self.merges.get() && self.has_several()
+        self.state.merges().get() && self.has_several()
     }
 
     pub fn set_merges(self, merges: bool) {
-        self.merges.set(merges);
+        self.state.merges().set(merges);
     }
 
     /// Whether the session of the scope that is shown has expired and waits for the password or the like. Reactive.
     pub fn expired(self) -> bool {
-        self.cloud.with(|cloud| cloud.as_ref().is_some_and(|cloud| self.has_expired(cloud)))
+        self.cloud().is_some_and(|cloud| self.has_expired(&cloud))
     }
 
     /// As [`App::expired`], for any of the open scopes.
     pub fn has_expired(self, cloud: &Connection) -> bool {
-        self.expiries.track();
-        cloud.session().is_expired()
+        cloud.has_expired()
     }
 
     /// An address of [`Connection::page_of`], as it is to be shown: the scope is told only where there are several.
@@ -58,43 +58,40 @@ impl App {
         if let Some(before) = &before {
             before.close();
         }
-        let place = |open: &mut Vec<Connection>| {
-            let left = before.as_ref().map(Connection::identity);
-            match open.iter_mut().find(|open| Some(open.identity()) == left) {
-                Some(place) => *place = cloud.clone(),
-                None => open.push(cloud.clone()),
-            }
-        };
-        self.open.update(place);
+        self.state.connections().update(|open| match open.iter_mut().find(|open| Some(**open) == before) {
+            Some(place) => *place = cloud,
+            None => open.push(cloud),
+        });
         self.bring(cloud);
     }
 
     /// Opens a scope beside those that are open, and shows it.
     pub fn open_beside(self, session: Session) {
         let cloud = self.take_up(session);
-        self.open.update(|open| open.push(cloud.clone()));
+        self.state.connections().update(|open| open.push(cloud));
         self.bring(cloud);
     }
 
     fn take_up(self, session: Session) -> Connection {
-        session.on_expired(move || {
-            self.expiries.set(());
-        });
         // What they were for is done.
-        self.found.update(|all| all.iter_mut().for_each(Found::forget));
-        Connection::new(session)
+        self.state.file_clouds().update(|all| all.iter_mut().for_each(Found::forget));
+        match self.owner.try_get_value().flatten().and_then(|owner| owner.upgrade()) {
+            Some(owner) => owner.with(|| Connection::new(session)),
+            None => Connection::new(session),
+        }
     }
 
     fn bring(self, cloud: Connection) {
         cloud.session().keep_in_front();
-        self.cloud.set(Some(cloud));
+        self.state.active().set(Some(cloud));
     }
 
     /// Shows the open scope with this number, see [`Session::number`].
     pub fn show(self, number: u32) {
-        let found = self.open.with_untracked(|open| open.iter().find(|one| one.session().number() == number).cloned());
-        let now = self.cloud_now().map(|cloud| cloud.identity());
-        if let Some(cloud) = found.filter(|cloud| Some(cloud.identity()) != now) {
+        let mut open = self.state.connections().get_untracked().into_iter();
+        let found = open.find(|connection| connection.session().number() == number);
+        let now = self.cloud_now();
+        if let Some(cloud) = found.filter(|cloud| Some(*cloud) != now) {
             self.bring(cloud);
         }
     }
@@ -112,13 +109,11 @@ impl App {
 
     /// Leaves one of several open scopes: its work ends and its tokens are revoked; the others go on.
     pub fn close(self, cloud: &Connection) {
-        let own = cloud.identity();
-        let others =
-            self.open.with_untracked(|open| open.iter().filter(|one| one.identity() != own).cloned().collect());
-        let others: Vec<Connection> = others;
-        let Some(next) = others.last().cloned() else { return self.sign_out() };
-        let was_shown = self.cloud_now().is_some_and(|cloud| cloud.identity() == own);
-        self.open.set(others);
+        let mut others = self.state.connections().get_untracked();
+        others.retain(|other| other != cloud);
+        let Some(next) = others.last().copied() else { return self.sign_out() };
+        let was_shown = self.cloud_now() == Some(*cloud);
+        self.state.connections().set(others);
         if was_shown {
             self.bring(next);
         }
@@ -145,10 +140,10 @@ impl App {
 
     /// Leaves all scopes: all work ends, the tokens are revoked, nothing stays behind in the tab.
     pub fn sign_out(self) {
-        let open = self.open.get_untracked();
-        self.cloud.set(None);
-        self.open.set(Vec::new());
-        self.merges.set(false);
+        let open = self.state.connections().get_untracked();
+        self.state.active().set(None);
+        self.state.connections().set(Vec::new());
+        self.state.merges().set(false);
         open.iter().for_each(leave);
         auth::forget();
         self.http().journal().clear();
@@ -158,8 +153,8 @@ impl App {
 
 /// Ends the work in a scope and revokes its tokens.
 fn leave(cloud: &Connection) {
+    let session = cloud.session();
+    session.give_up();
     cloud.close();
-    cloud.session().give_up();
-    let session = cloud.session().clone();
     leptos::task::spawn_local(async move { session.sign_out().await });
 }

@@ -9,8 +9,11 @@ export function cloudScript(...words) {
   return execFileSync(`${ROOT}/scripts/cloud`, words, { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
 }
 
-/** A signed-in client of the cloud's APIs: `api.compute("GET", "/servers")` answers `{status, json}`; a fourth is the microversion. */
-export async function signIn(user = "demo", project = "demo", password = "devcloud") {
+/**
+ * A signed-in client of the cloud's APIs: `api.compute("GET", "/servers")` answers `{status, json}`; a fourth is the microversion.
+ * `parse` reads the answers.
+ */
+export async function signIn(user = "demo", project = "demo", password = "devcloud", parse = JSON.parse) {
   const domain = { id: "default" };
   const answer = await fetch(`${KEYSTONE}/auth/tokens`, {
     method: "POST",
@@ -42,7 +45,7 @@ export async function signIn(user = "demo", project = "demo", password = "devclo
         body: body && JSON.stringify(body),
       });
       const text = await response.text();
-      return { status: response.status, json: text.startsWith("{") ? JSON.parse(text) : text };
+      return { status: response.status, json: text.startsWith("{") ? parse(text) : text };
     };
   }
   return api;

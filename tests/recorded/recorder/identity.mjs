@@ -1,5 +1,9 @@
 // Keystone: ways to sign in, the user's own credentials, and what administrators look after.
+import { randomBytes } from "node:crypto";
+
 const DOMAIN = { id: "default" };
+/** Of the application credential. */
+const SECRET = randomBytes(12).toString("hex");
 
 export async function recordIdentity(session) {
   await recordOwn(session);
@@ -14,7 +18,7 @@ async function recordOwn(session) {
   // Deleted with its user.
   const made = await create("member", "identity", credentials, {
     application_credential: {
-      name: `${run}-monitoring`, description: "For the monitoring", secret: session.password, unrestricted: false,
+      name: `${run}-monitoring`, description: "For the monitoring", secret: SECRET, unrestricted: false,
       expires_at: "2999-01-01T00:00:00Z", roles: [{ name: "member" }],
       access_rules: [{ service: "compute", method: "GET", path: "/v2.1/servers" }],
     },
@@ -49,7 +53,7 @@ async function recordSignIns(session) {
   const named = { name, domain: { name: "Default" } };
   const byPassword = (user) => ({ methods: ["password"], password: { user: { ...user, password } } });
   const byToken = (who) => ({ methods: ["token"], token: { id: session.token(who) } });
-  const byApplication = (credential) => ({ methods: ["application_credential"], application_credential: { ...credential, secret: password } });
+  const byApplication = (credential) => ({ methods: ["application_credential"], application_credential: { ...credential, secret: SECRET } });
   const user = { id: session.user("member") };
   for (const [what, identity, scope] of [
     ["password-id-unscoped", byPassword(user), "unscoped"],

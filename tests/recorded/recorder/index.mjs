@@ -1,7 +1,7 @@
 // Records what native tests read into tests/recorded/: for every resource its list and one object, and the requests that
 // the services accepted, each with its answer.
 //     node tests/recorded/recorder/index.mjs
-// Needs the local OpenStack. Works in projects of its own and deletes what it creates; takes four to six minutes.
+// Needs the local OpenStack. Works in projects of its own and deletes what it creates; takes two minutes.
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";

@@ -23,7 +23,8 @@ export async function recordNetwork(session) {
   await create("/security-group-rules", "security_group_rule", { security_group_id: group.id, direction: "ingress", remote_address_group_id: addresses.id });
   session.otherGroup = (await create("/security-groups", "security_group", { name: `${run}-office` })).name;
 
-  const port = (name, address, more) => create("/ports", "port", { name: `${run}-${name}`, network_id: network.id, fixed_ips: [{ subnet_id: four.id, ip_address: address }], security_groups: [group.id], ...more });
+  // With addresses of their own, so that these are the same each time.
+  const port = (name, address, more) => create("/ports", "port", { name: `${run}-${name}`, network_id: network.id, mac_address: `fa:16:3e:00:98:${address.split(".")[3]}`, fixed_ips: [{ subnet_id: four.id, ip_address: address }], security_groups: [group.id], ...more });
   const web = await port("web", "10.98.0.11", { description: "Of the web server" });
   const [parent, child] = [await port("parent", "10.98.0.12"), await port("child", "10.98.0.13")];
   session.ports = { server: (await port("server", "10.98.0.21")).id, extra: (await port("extra", "10.98.0.22")).id };

@@ -1,7 +1,7 @@
 // Projects and users of the recorder's own, and what is asked in their name.
 import { randomBytes } from "node:crypto";
 import { signIn, until } from "../../e2e/lib/cloud.mjs";
-import { openScrubber } from "./scrubber.mjs";
+import { openScrubber, parseExactly } from "./scrubber.mjs";
 
 export { until };
 
@@ -18,7 +18,7 @@ export async function openSession() {
   scrubber.secret("password", password);
   const exchanges = new Map();
   const undos = [];
-  const owner = { boss: await signIn("admin", "admin") };
+  const owner = { boss: await signIn("admin", "admin", undefined, parseExactly) };
 
   const ask = async (who, service, method, path, { body, version = "" } = {}) => {
     const api = owner[who];
@@ -71,7 +71,7 @@ export async function openSession() {
       const json = name ? await session.record(name, who, service, method, path, options)
         : (await accepted(who, service, method, path, options)).json;
       const object = one ? json[one] : json;
-      scrubber.learn(object);
+      scrubber.learn(object, path.split("/")[1].split("?")[0]);
       if (remove !== null) session.undo(remove ?? (() => session.delete("admin", service, `${path.split("?")[0]}/${object[key]}`, version)));
       return object;
     },
@@ -114,6 +114,13 @@ export async function openSession() {
   owner.admin = owner.boss;
   const project = await session.create("boss", "identity", "/projects", { project: { name: run, description: "For the recorder" } }, "project");
   const partner = await session.create("boss", "identity", "/projects", { project: { name: `${run}-partner` } }, "project");
+  // Neutron has made them one each, and would keep these.
+  session.undo(async () => {
+    for (const { id } of [project, partner]) {
+      const { json: { security_groups: left } } = await ask("boss", "network", "GET", `/security-groups?project_id=${id}`);
+      for (const group of left) await session.delete("boss", "network", `/security-groups/${group.id}`);
+    }
+  });
   const user = (name) => session.create("boss", "identity", "/users", { user: { name: `${run}-${name}`, password } }, "user");
   const [member, admin] = [await user("member"), await user("admin")];
   const { json: { roles } } = await ask("boss", "identity", "GET", "/roles");
@@ -125,7 +132,7 @@ export async function openSession() {
     await accepted("boss", "identity", "PUT", `/${scope}/users/${user.id}/roles/${role(name)}`);
   }
   for (const [who, user, project] of [["member", member, run], ["admin", admin, run], ["partner", admin, `${run}-partner`]]) {
-    owner[who] = { ...(await signIn(user.name, project, password)), user: user.id };
+    owner[who] = { ...(await signIn(user.name, project, password, parseExactly)), user: user.id };
     scrubber.secret("token", owner[who].token);
   }
   // Deletes the users and projects with the administrator's own token, after everything else.

@@ -82,13 +82,9 @@ fn form_of(request: &str, body: &Value) -> Value {
 fn requests_are_those_that_nova_accepted() {
     for (request, sample, label) in REQUESTS {
         let recorded = recorded::exchange(&format!("compute/servers/{request}"));
-        // The cloud never has servers in the states for these two, which is what 409 says; a bad request gets 400.
-        let accepted = if ["shelve-offload", "restore"].contains(request) { 409 } else { recorded.status };
-        assert!(
-            recorded.status == accepted && [200, 202, 204, 409].contains(&accepted),
-            "{request}: {}",
-            recorded.status
-        );
+        // The local cloud has no servers in the states for these two, and says so with 409; a bad body gets 400.
+        let accepted: &[u16] = if ["shelve-offload", "restore"].contains(request) { &[409] } else { &[200, 202, 204] };
+        assert!(accepted.contains(&recorded.status), "{request}: {}", recorded.status);
         for body in recorded::requests(&recorded.name, &format!("nova/{sample}.json")) {
             let sent = sent(label, form_of(request, &body));
             assert_eq!(sent.body, Some(body), "{label} against {request} or {sample}");

@@ -1,0 +1,101 @@
+//! A service in the navigation.
+
+use super::link::{RailFace, RailLink};
+use crate::model::{AnyResourceDef, Lookup};
+use crate::pages::page_key::PageKey;
+use crate::services::{self, ServiceDef};
+use crate::store::App;
+use leptos::prelude::*;
+
+/// The lists and pages of a service. Those that are seldom needed are shown after "More", or while one of them is open.
+#[component]
+pub fn RailGroup(
+    /// The service.
+    service: &'static ServiceDef,
+    /// The page that is shown.
+    page: Memo<PageKey>,
+) -> impl IntoView {
+    let app = App::get();
+    let has_more = Memo::new(move |_| {
+        let is_admin = app.cloud().is_some_and(|cloud| cloud.caller().is_admin());
+        let is_shown = |resource: &&'static dyn AnyResourceDef| {
+            let meta = resource.meta();
+            meta.seldom && (is_admin || !meta.admin)
+        };
+        service.resources.iter().any(is_shown)
+    });
+    let shows_seldom = move || {
+        page.with(|page| {
+            let is_shown = |resource: &&'static dyn AnyResourceDef| {
+                let meta = resource.meta();
+                meta.seldom && page.key() == Some(meta.key)
+            };
+            service.resources.iter().any(is_shown)
+        })
+    };
+    // What the user has chosen; until then the page decides.
+    let chosen = RwSignal::new(None);
+    let is_open = Memo::new(move |_| chosen.get().unwrap_or_else(shows_seldom));
+    view! {
+        <section class="rail__group">
+            <h2 class="rail__title">{service.title}</h2>
+            <RailList service page />
+            <Show when=move || has_more.get()>
+                <button
+                    class="rail__link rail__more"
+                    type="button"
+                    aria-expanded=move || is_open.get().to_string()
+                    aria-label=["More in ", service.title].concat()
+                    on:click=move |_| chosen.set(Some(!is_open.get_untracked()))
+                >
+                    <RailFace icon="chevron-down" text="More" />
+                </button>
+                <Show when=move || is_open.get()>
+                    <RailList service seldom=true page />
+                </Show>
+            </Show>
+        </section>
+    }
+    .into_any()
+}
+
+/// The lists of a service that the user may see, with the service's other pages before and after them.
+#[component]
+fn RailList(
+    /// The service.
+    service: &'static ServiceDef,
+    /// The lists that are seldom needed, instead of the others.
+    #[prop(optional)]
+    seldom: bool,
+    /// The page that is shown.
+    page: Memo<PageKey>,
+) -> impl IntoView {
+    let app = App::get();
+    let lists = move || -> Vec<&'static dyn AnyResourceDef> {
+        let Some(cloud) = app.cloud() else { return Vec::new() };
+        // A resource with a single object is in the user's menu.
+        let is_listed = |resource: &&'static dyn AnyResourceDef| {
+            let meta = resource.meta();
+            meta.seldom == seldom && !meta.is_single() && cloud.shows(meta)
+        };
+        service.resources.iter().copied().filter(is_listed).collect()
+    };
+    let link = move |key: &'static str, icon: &'static str, text: &'static str| {
+        let is_current = Signal::derive(move || page.with(|page| page.key() == Some(key)));
+        view! { <RailLink href=["/", key].concat() icon text is_current /> }
+    };
+    let pages = move |last: bool| {
+        let pages: &[services::Page] = if seldom { &[] } else { service.pages };
+        let pages = pages.iter().filter(move |page| page.last == last);
+        pages.map(move |page| link(page.key, page.icon, page.title)).collect_view()
+    };
+    view! {
+        <ul class="rail__list">
+            {pages(false)}
+            <For each=lists key=|resource| resource.meta().key let:resource>
+                {link(resource.meta().key, resource.meta().icon, resource.meta().plural)}
+            </For>
+            {pages(true)}
+        </ul>
+    }
+}

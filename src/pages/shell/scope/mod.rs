@@ -1,0 +1,90 @@
+//! The scope that is shown, and the way to others: projects, regions and clouds, in place of it or beside it.
+
+mod entry;
+mod menu;
+mod open_scopes;
+mod projects;
+mod regions;
+
+use crate::auth::{Scope, Target};
+use crate::components::icon::Icon;
+use crate::http::encode;
+use crate::navigation::{BESIDE, use_navigation};
+use crate::store::App;
+use leptos::ev::Event;
+use leptos::html;
+use leptos::prelude::*;
+use menu::ScopeMenu;
+use open_scopes::OpenScopes;
+use projects::Projects;
+use regions::Regions;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+/// The button that names the scope, and the menu it opens.
+#[component]
+pub fn ScopeSwitcher() -> impl IntoView {
+    let app = App::get();
+    let scope = move || app.cloud().map(|cloud| cloud.session().scope());
+    let cloud = move || scope().map(|scope| scope.cloud.clone()).unwrap_or_default();
+    let region = move || scope().map(|scope| scope.region.clone()).unwrap_or_default();
+    let place = move || scope().map(|scope| scope.place().to_owned()).unwrap_or_default();
+    let kind = move || scope().map_or("", |scope| kind(&scope));
+    let label = move || ["Cloud ", &cloud(), ", region ", &region(), kind(), &place()].concat();
+    let popover = NodeRef::<html::Div>::new();
+    let menu = ScopeMenu { app, navigation: use_navigation(), popover };
+    // The menu's content asks for the user's projects: it is there only while the menu is open.
+    let is_open = RwSignal::new(false);
+    view! {
+        <button class="topbar__scope" type="button" popovertarget="scope-menu" aria-label=label title=label>
+            <span class="topbar__cloud">{cloud}</span>
+            <span class="topbar__cloud">{region}</span>
+            <strong>{place}</strong>
+            <Icon name="chevron-down" />
+        </button>
+        <div
+            class="popover popover--scope"
+            id="scope-menu"
+            popover="auto"
+            node_ref=popover
+            on:toggle=move |event| is_open.set(is_popover_open(&event))
+        >
+            <Show when=move || is_open.get()>
+                <OpenScopes menu />
+                <Regions menu />
+                <Projects menu />
+                <SignInElsewhere />
+            </Show>
+        </div>
+    }
+    .into_any()
+}
+
+fn kind(scope: &Scope) -> &'static str {
+    match scope.target() {
+        Some(Target::Project(_)) => ", project ",
+        Some(Target::Domain(_)) => ", domain ",
+        _ => ", ",
+    }
+}
+
+fn is_popover_open(event: &Event) -> bool {
+    let popover = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    popover.is_some_and(|popover| popover.matches(":popover-open").unwrap_or(false))
+}
+
+/// The link to sign in to another cloud, or as another user, beside what is open.
+#[component]
+fn SignInElsewhere() -> impl IntoView {
+    let navigation = use_navigation();
+    let href = move || {
+        let here = [&navigation.path(), "?", &navigation.search()].concat();
+        ["/sign-in?", BESIDE, "=1&next=", &encode(&here)].concat()
+    };
+    view! {
+        <a class="button button--quiet button--wide" href=href>
+            <Icon name="plus" />
+            "Sign in to another cloud"
+        </a>
+    }
+}

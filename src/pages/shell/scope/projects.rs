@@ -1,0 +1,108 @@
+//! The user's projects.
+
+use super::entry::{ScopeButton, ScopeEntry, ScopeFailure};
+use super::menu::ScopeMenu;
+use crate::auth::{Choice, Target};
+use crate::http::Error;
+use leptos::prelude::*;
+
+const BOUND: &str = "An application credential is for this project only. Sign in another way to enter others.";
+
+/// The projects, domains and the like in which the user has a role. They are asked for when the menu opens.
+#[component]
+pub fn Projects(
+    /// The menu they are in.
+    menu: ScopeMenu,
+) -> impl IntoView {
+    let app = menu.app;
+    if app.cloud_now().is_some_and(|cloud| cloud.session().is_bound()) {
+        return view! {
+            <h3 class="popover__title">"Project"</h3>
+            <p class="popover__note" role="note">
+                {BOUND}
+            </p>
+        }
+        .into_any();
+    }
+    let choices = RwSignal::new(None::<Result<Vec<Choice>, Error>>);
+    let failure = RwSignal::new(None::<Error>);
+    let filter = RwSignal::new(String::new());
+    leptos::task::spawn_local(async move {
+        let Some(connection) = app.cloud_now() else { return };
+        let answer = connection.session().choices().await;
+        // The menu may have been closed in the meantime.
+        choices.try_set(Some(answer));
+    });
+    let list = move || match choices.get() {
+        None => view! {
+            <p class="popover__note" role="status">
+                "Loading projects…"
+            </p>
+        }
+        .into_any(),
+        Some(Err(error)) => view! {
+            <p class="popover__note" role="alert">
+                {error.message.clone()}
+            </p>
+        }
+        .into_any(),
+        Some(Ok(choices)) => view! { <ProjectList menu choices filter failure /> }.into_any(),
+    };
+    view! {
+        <h3 class="popover__title">"Project"</h3>
+        <input
+            class="input"
+            type="search"
+            aria-label="Find a project"
+            placeholder="Find a project"
+            on:input:target=move |event| filter.set(event.target().value())
+        />
+        {list}
+        <ScopeFailure failure />
+    }
+    .into_any()
+}
+
+/// The projects whose name matches the filter.
+#[component]
+fn ProjectList(
+    /// The menu they are in.
+    menu: ScopeMenu,
+    /// All of them.
+    choices: Vec<Choice>,
+    /// A part of the name.
+    filter: RwSignal<String>,
+    /// Why the last one could not be entered.
+    failure: RwSignal<Option<Error>>,
+) -> impl IntoView {
+    let app = menu.app;
+    let current = app.cloud_now().and_then(|cloud| cloud.session().scope().target());
+    let matching = move || {
+        let wanted = filter.get().to_lowercase();
+        let is_wanted = |choice: &&Choice| choice.name.to_lowercase().contains(&wanted);
+        choices.iter().filter(is_wanted).cloned().collect::<Vec<_>>()
+    };
+    let entry = move |choice: Choice| {
+        let is_current = current.as_ref() == Some(&choice.target);
+        let label = ["Open ", &choice.name, " beside"].concat();
+        let target = StoredValue::new(choice.target);
+        let choose = move |()| {
+            let target: Target = target.get_value();
+            menu.request(failure, async move { app.switch(&target).await });
+        };
+        let open_beside = UnsyncCallback::new(move |()| {
+            let target: Target = target.get_value();
+            menu.request(failure, async move { app.switch_beside(&target, None).await });
+        });
+        view! {
+            <ScopeEntry menu name=choice.name detail=choice.about is_current choose>
+                {(!is_current).then(|| view! { <ScopeButton icon="plus" label act=open_beside /> })}
+            </ScopeEntry>
+        }
+    };
+    view! {
+        <ul class="popover__list">
+            <For each=matching key=|choice| choice.key().to_owned() children=entry />
+        </ul>
+    }
+}

@@ -1,0 +1,107 @@
+//! The task tray: what was started and what became of it, on every page.
+
+mod batch_bar;
+mod queue_bar;
+mod task_entry;
+mod transfer_progress;
+
+use crate::components::icon::Icon;
+use crate::store::{App, Task, TaskState};
+use batch_bar::BatchBar;
+use leptos::html;
+use leptos::prelude::*;
+use leptos_use::use_resize_observer;
+use queue_bar::QueueBar;
+use std::sync::Arc;
+use task_entry::TaskEntry;
+
+/// How many tasks are shown, the newest ones: the others are only counted.
+const SHOWN: usize = 60;
+
+/// The distance from the tray to the window's edge with some room added, in pixels.
+const EDGE: i32 = 24;
+
+/// The tray, with the newest task last.
+#[component]
+pub fn Tray(
+    /// Set to the height that the tray covers of the page, in pixels.
+    covered: RwSignal<i32>,
+) -> impl IntoView {
+    let app = App::get();
+    let is_open = RwSignal::new(true);
+    let tasks = move || app.tasks().with(|tasks| tasks.iter().rev().take(SHOWN).rev().cloned().collect::<Vec<_>>());
+    let summary = Memo::new(move |_| app.tasks().with(summary));
+    let is_empty = Memo::new(move |_| app.tasks().with(<[_]>::is_empty));
+    let tray = NodeRef::<html::Aside>::new();
+    use_resize_observer(tray, move |_, _| {
+        let height = tray.get_untracked().map_or(0, |tray| tray.offset_height());
+        covered.set(if height > 0 { height + EDGE } else { 0 });
+    });
+    view! {
+        <aside
+            class="tasks"
+            class:tasks--empty=move || is_empty.get()
+            class:tasks--folded=move || !is_open.get()
+            aria-label="Task tray"
+            node_ref=tray
+        >
+            <header class="tasks__head" hidden=move || is_empty.get()>
+                <button
+                    class="tasks__fold"
+                    type="button"
+                    aria-expanded=move || is_open.get().to_string()
+                    on:click=move |_| is_open.update(|open| *open = !*open)
+                >
+                    <Icon name="activity" />
+                    <span>{move || summary.get()}</span>
+                    <Icon name="chevron-down" />
+                </button>
+                <button
+                    class="button button--quiet button--small"
+                    type="button"
+                    on:click=move |_| app.tasks().dismiss_ended()
+                >
+                    "Clear"
+                </button>
+            </header>
+            <div class="tasks__batches">
+                <For each=move || app.tasks().batches() key=|batch| batch.id let:batch>
+                    <BatchBar batch />
+                </For>
+                <QueueBar />
+            </div>
+            <div
+                class="tasks__list"
+                role="group"
+                aria-label="Tasks"
+                tabindex=move || if is_empty.get() { "-1" } else { "0" }
+            >
+                <div class="tasks__all" role="log" aria-label="Tasks">
+                    <For each=tasks key=shown_state let:task>
+                        <TaskEntry task />
+                    </For>
+                </div>
+            </div>
+        </aside>
+    }
+    .into_any()
+}
+
+/// How many tasks are under way and how many have failed.
+fn summary(tasks: &[Arc<Task>]) -> String {
+    let running = tasks.iter().filter(|task| !task.is_over()).count();
+    let failed = tasks.iter().filter(|task| matches!(task.state, TaskState::Failed(_))).count();
+    match (running, failed) {
+        (0, 0) => "All tasks done".to_owned(),
+        (0, failed) => format!("{failed} failed"),
+        (running, 0) => format!("{running} under way"),
+        (running, failed) => format!("{running} under way, {failed} failed"),
+    }
+}
+
+/// Everything that an entry shows and that can change: an entry is drawn anew for each change, so that assistive technology
+/// reads the log's new lines.
+fn shown_state(task: &Arc<Task>) -> (u64, TaskState, [bool; 4]) {
+    let parts = [task.page.is_some(), task.request_id.is_some(), task.open.is_some(), task.went.is_some()];
+    (task.id, task.state.clone(), parts)
+}

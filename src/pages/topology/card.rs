@@ -1,0 +1,84 @@
+//! A network with what is plugged into it.
+
+use super::layout::shows_names;
+use super::node::Node;
+use super::picture::{OpenedNetworks, facts};
+use super::plug::{PlugLine, PlugSquare};
+use crate::model::{Tone, units};
+use crate::services::network::topology::{NETWORKS, Network, Plugged};
+use leptos::prelude::*;
+
+/// The inside of a network's card: a line for each thing that is plugged in, or small squares where these are many.
+#[component]
+pub fn Card(
+    network: Network,
+    /// The names of all that is plugged in were asked for.
+    is_open: bool,
+) -> impl IntoView {
+    let is_named = shows_names(&network, is_open);
+    let facts = facts(&network);
+    let Network { id, name, status, plugged, .. } = network;
+    let summary = (is_open || !is_named).then(|| {
+        view! {
+            <div class="topology__summary">
+                <span>{summary(&plugged)}</span>
+                <NamesButton id=id.clone() name=name.clone() is_open />
+            </div>
+        }
+    });
+    let is_empty = plugged.is_empty();
+    let entry = |one: Plugged| match is_named {
+        true => view! { <li><PlugLine plugged=one /></li> }.into_any(),
+        false => view! { <li><PlugSquare plugged=one /></li> }.into_any(),
+    };
+    let list = (!is_empty).then(|| {
+        let class = if is_named { "topology__lines-of" } else { "topology__squares" };
+        view! { <ul class=class>{plugged.into_iter().map(entry).collect_view()}</ul> }
+    });
+    let nothing = is_empty.then(|| view! { <span class="visually-hidden">"Nothing is plugged in"</span> });
+    view! {
+        <div class="topology__node topology__head">
+            <Node icon="network" key=NETWORKS id name status facts />
+        </div>
+        {summary}
+        {list}
+        {nothing}
+    }
+    .into_any()
+}
+
+/// `25 plugged in, 1 in error`.
+fn summary(plugged: &[Plugged]) -> String {
+    let bad = plugged.iter().filter(|one| one.status.tone == Tone::Bad).count();
+    let count = units::count(plugged.len(), "plugged in", "plugged in");
+    if bad == 0 { count } else { [&count, ", ", &bad.to_string(), " in error"].concat() }
+}
+
+/// Shows the names of all that is plugged in, or does so no more.
+#[component]
+fn NamesButton(
+    /// The network's id.
+    id: String,
+    /// The network's name.
+    name: String,
+    is_open: bool,
+) -> impl IntoView {
+    let OpenedNetworks(opened) = expect_context();
+    let toggle = move |_| {
+        opened.update(|all| match all.contains(&id) {
+            true => all.retain(|one| *one != id),
+            false => all.push(id.clone()),
+        });
+    };
+    view! {
+        <button
+            class="button button--quiet button--small"
+            type="button"
+            aria-label=[if is_open { "Hide" } else { "Show" }, " names in ", &name].concat()
+            aria-expanded=is_open.to_string()
+            on:click=toggle
+        >
+            {if is_open { "Hide names" } else { "Show names" }}
+        </button>
+    }
+}

@@ -1,0 +1,37 @@
+//! The name of a network or router, with its status.
+
+use super::plug::{shape, status_class, status_words};
+use crate::components::icon::Icon;
+use crate::model::scoped_row::page;
+use crate::model::{Status, Tone};
+use leptos::prelude::*;
+
+/// Icon, link, facts, and the status where it is not as it should be.
+#[component]
+pub fn Node(
+    icon: &'static str,
+    /// The resource's key.
+    key: &'static str,
+    id: String,
+    name: String,
+    status: Status,
+    /// More about it, in a few words.
+    #[prop(optional)]
+    facts: String,
+) -> impl IntoView {
+    let words = status_words(&status);
+    let title = [&name, " · ", &words].concat();
+    let state = (status.tone != Tone::Good)
+        .then(|| view! { <span class=status_class("status", status.tone)>{shape()} {words}</span> });
+    let facts = (!facts.is_empty()).then(|| view! { <small title=facts.clone()>{facts.clone()}</small> });
+    view! {
+        <Icon name=icon />
+        <span class="topology__name">
+            <a href=page(key, &id) title=title>
+                {name}
+            </a>
+            {facts}
+        </span>
+        {state}
+    }
+}

@@ -1,0 +1,111 @@
+use super::*;
+use crate::auth::testing::{TestCloud, turn};
+use crate::http::{Kind, Priority};
+use crate::platform::now_ms;
+use crate::store::testing::run;
+use std::sync::Arc;
+
+const NOVA: &str = "GET http://cloud:8774/v2.1/servers";
+
+async fn connection(cloud: &TestCloud) -> Connection {
+    Connection::new(cloud.session("demo").await)
+}
+
+/// Asks a service for something, once.
+async fn ask(connection: Connection, kind: ServiceType, path: &str) {
+    let request = ServiceRequest::get(kind, path).priority(Priority::Background);
+    let _ = connection.service(kind).send(request).await;
+}
+
+/// A memo of a service's health, and how often it was computed.
+fn observed(connection: Connection, kind: ServiceType) -> (Memo<ServiceHealth>, Arc<AtomicUsize>) {
+    let runs = Arc::new(AtomicUsize::new(0));
+    let counted = runs.clone();
+    let health = Memo::new(move |_| {
+        counted.fetch_add(1, Ordering::Relaxed);
+        connection.health(kind)
+    });
+    (health, runs)
+}
+
+#[test]
+fn a_service_that_fails_and_answers_again_wakes_the_readers_of_its_own_health() {
+    let cloud = TestCloud::new(&[("default-1", "demo")]);
+    run(async {
+        let connection = connection(&cloud).await;
+        let (compute, compute_runs) = observed(connection, ServiceType::Compute);
+        let (image, image_runs) = observed(connection, ServiceType::Image);
+        assert_eq!((compute.get_untracked(), image.get_untracked()), Default::default());
+
+        ask(connection, ServiceType::Compute, "/servers").await;
+        assert!(matches!(compute.get_untracked(), ServiceHealth::Ready { recovered_ms: None, .. }));
+
+        let before = now_ms();
+        cloud.instead(NOVA, 503, "");
+        ask(connection, ServiceType::Compute, "/servers").await;
+        let ServiceHealth::Failing { since_ms, error } = compute.get_untracked() else { panic!("it does not answer") };
+        assert!(since_ms >= before && error.kind == Kind::Status(503), "{error:?}");
+        assert_eq!(compute_runs.load(Ordering::Relaxed), 3);
+        ask(connection, ServiceType::Compute, "/servers").await;
+        assert_eq!(compute.get_untracked(), ServiceHealth::Failing { since_ms, error });
+        assert_eq!(compute_runs.load(Ordering::Relaxed), 3, "the same failure again is no news");
+
+        cloud.recover();
+        ask(connection, ServiceType::Compute, "/nothing").await;
+        assert!(matches!(compute.get_untracked(), ServiceHealth::Ready { recovered_ms: Some(_), .. }));
+        assert_eq!((image.get_untracked(), image_runs.load(Ordering::Relaxed)), (ServiceHealth::Unknown, 1));
+    });
+}
+
+#[test]
+fn a_probe_needs_no_more_than_any_answer() {
+    let cloud = TestCloud::new(&[("default-1", "demo")]);
+    run(async {
+        let connection = connection(&cloud).await;
+        let nova = connection.service(ServiceType::Compute);
+        cloud.instead("8774", 0, "");
+        nova.probe().await;
+        assert!(connection.health(ServiceType::Compute).is_failing());
+        cloud.recover();
+        cloud.instead("8774", 401, "");
+        nova.probe().await;
+        assert!(!connection.health(ServiceType::Compute).is_failing());
+    });
+}
+
+#[test]
+fn a_failure_that_began_before_the_last_answer_says_nothing() {
+    let cloud = TestCloud::new(&[("default-1", "demo")]);
+    run(async {
+        let connection = connection(&cloud).await;
+        let field = service_field(connection.state, ServiceType::Compute);
+        let failure = Err(crate::http::Error::timeout(&crate::http::Request::get(NOVA)));
+        ask(connection, ServiceType::Compute, "/servers").await;
+        assert!(!record(field, now_ms() - 60_000.0, &failure) && !connection.health(ServiceType::Compute).is_failing());
+        assert!(record(field, now_ms() + 1.0, &failure), "it fails from now on");
+        assert!(!record(field, now_ms() + 1.0, &failure), "it did so already");
+    });
+}
+
+#[test]
+fn the_state_goes_once_the_scope_is_left_and_nothing_works_in_it() {
+    let cloud = TestCloud::new(&[("default-1", "demo")]);
+    run(async {
+        let (one, other) = (connection(&cloud).await, connection(&cloud).await);
+        assert!(one != other && one.live("compute/servers").is_some());
+        let guard = one.guard().expect("it is open");
+        one.close();
+        turn().await;
+        turn().await;
+        assert!(one.try_service(ServiceType::Compute).is_some(), "a job still works in it");
+
+        drop(guard);
+        turn().await;
+        turn().await;
+        assert!(one.try_service(ServiceType::Compute).is_none() && one.guard().is_none());
+        assert!(one.live("compute/servers").is_none() && one.lives().is_empty());
+        assert_eq!(one.health(ServiceType::Compute), ServiceHealth::Unknown);
+        assert!(!one.offers(ServiceType::Compute) && !one.has_extension("router") && one.caller().user_id.is_empty());
+        assert!(other.offers(ServiceType::Compute), "others go on");
+    });
+}
