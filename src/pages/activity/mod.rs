@@ -42,7 +42,7 @@ pub fn Activity() -> impl IntoView {
                     type="search"
                     aria-label="Filter"
                     placeholder="Filter by path, status or request id"
-                    on:input:target=move |event| filter.set(event.target().value())
+                    bind:value=filter
                 />
                 <button class="button" type="button" on:click=move |_| app.http().journal().clear()>
                     "Clear"

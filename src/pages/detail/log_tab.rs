@@ -84,7 +84,7 @@ fn LengthSelect(
     let id = unique_id("lines");
     let options = LENGTHS.iter().map(|(count, label)| {
         view! {
-            <option value=count.to_string() selected=*count == INITIAL_LENGTH>
+            <option value=count.to_string() prop:selected=move || lines.get() == *count>
                 {*label}
             </option>
         }
