@@ -76,7 +76,7 @@ fn find<'a>(definition: &dyn AnyResourceDef, answer: &'a str, id: &str) -> Optio
     if meta.one.is_empty() && !meta.path.is_empty() {
         return lenient::check(answer).ok();
     }
-    let members = Members::from_str(answer).ok()?;
+    let members = Members::parse(answer).ok()?;
     if meta.path.is_empty() {
         // Rows know their own id: some services call it by another name.
         let is_it = |item: &&RawValue| definition.read(item).is_ok_and(|row| row.id() == id);
