@@ -4,9 +4,10 @@
 
 use serde_json::{Value, json};
 use skylark::auth::{
-    CloudConfig, Credentials, Microversion, ServiceRequest, ServiceType, Session, SignedIn, Wanted, sign_in,
+    CloudConfig, Credentials, Microversion, MicroversionRequest, ServiceRequest, ServiceType, Session, SignInOutcome,
+    sign_in,
 };
-use skylark::http::{Client, Fetch, Kind, Outcome};
+use skylark::http::{Client, ErrorKind, ExchangeOutcome, Fetch};
 use skylark::model::{Completion, RequestPlan};
 use skylark::platform::sleep;
 use skylark::services;
@@ -23,7 +24,7 @@ async fn demo() -> Session {
     leptos::mount::mount_to_body(|| ());
     let cloud = CloudConfig::from_url("http://127.0.0.1:5000").expect("a fine address");
     match sign_in(&Client::new(Fetch), &cloud, Credentials::password("demo", "Default", PASSWORD), Some("demo")).await {
-        Ok(SignedIn::Scoped(session)) => session,
+        Ok(SignInOutcome::Scoped(session)) => session,
         Ok(_) => panic!("a project was named"),
         Err(error) => panic!("the sign-in failed: {error}"),
     }
@@ -50,7 +51,7 @@ async fn a_wrong_password_is_refused_by_keystone_and_named() {
     let http = Client::new(Fetch);
     let error =
         sign_in(&http, &cloud, Credentials::password("demo", "Default", "wrong"), None).await.err().expect("a refusal");
-    assert_eq!(error.kind, Kind::Status(401));
+    assert_eq!(error.kind, ErrorKind::Status(401));
     assert!(!http.journal().entries().iter().any(|exchange| format!("{exchange:?}").contains("wrong")));
 }
 
@@ -59,7 +60,7 @@ async fn every_service_of_the_catalog_is_reached_and_tells_its_versions() {
     let session = demo().await;
     for kind in ServiceType::ALL {
         let service = session.client(kind);
-        let supported = service.supported().await.unwrap_or_else(|error| panic!("{}: {error}", kind.name()));
+        let supported = service.microversions().await.unwrap_or_else(|error| panic!("{}: {error}", kind.name()));
         assert_eq!(supported.max.is_some(), kind.has_microversions(), "{}", kind.name());
     }
 }
@@ -90,9 +91,10 @@ async fn each_list_loads_with_every_row_readable() {
 async fn a_microversion_out_of_range_is_refused_before_it_is_sent() {
     let session = demo().await;
     let service = session.client(ServiceType::Compute);
-    let call = ServiceRequest::get(ServiceType::Compute, "/servers").version(Wanted::AtLeast(Microversion(2, 9999)));
+    let call = ServiceRequest::get(ServiceType::Compute, "/servers")
+        .version(MicroversionRequest::AtLeast(Microversion(2, 9999)));
     let error = service.send(call).await.expect_err("no Nova has it");
-    assert_eq!(error.kind, Kind::Refused);
+    assert_eq!(error.kind, ErrorKind::Refused);
 }
 
 #[wasm_bindgen_test]
@@ -113,7 +115,7 @@ async fn dropping_a_request_aborts_it() {
     let sending = futures::future::select(sending, Box::pin(sleep(Duration::from_millis(1)))).await;
     drop(sending);
     until("the abort", || {
-        !session.http().journal().entries().iter().any(|exchange| exchange.outcome == Outcome::Pending)
+        !session.http().journal().entries().iter().any(|exchange| exchange.outcome == ExchangeOutcome::Pending)
     })
     .await;
 }
@@ -155,8 +157,8 @@ async fn an_accepted_action_is_followed_to_its_failure() {
         "name": "wasm-doomed", "imageRef": image["images"][0]["id"], "flavorRef": "1", "networks": "none",
         "metadata": {"devcloud_fail": "The disk is on fire"},
     }});
-    let call =
-        ServiceRequest::post(ServiceType::Compute, "/servers", body).version(Wanted::AtLeast(Microversion(2, 37)));
+    let call = ServiceRequest::post(ServiceType::Compute, "/servers", body)
+        .version(MicroversionRequest::AtLeast(Microversion(2, 37)));
     let view = services::find("compute/servers").unwrap();
     let plan = RequestPlan::followed(call, Completion::Created(&["ACTIVE"]));
     let job = Job { view, verb: "Create".into(), name: "wasm-doomed".into(), id: None, plan };
@@ -179,5 +181,5 @@ async fn signing_out_revokes_the_token() {
     compute.send(ServiceRequest::get(ServiceType::Compute, "/limits")).await.expect("signed in");
     session.clone().sign_out().await;
     let error = compute.send(ServiceRequest::get(ServiceType::Compute, "/limits")).await.expect_err("signed out");
-    assert!(matches!(error.kind, Kind::Refused | Kind::Status(401)), "{error:?}");
+    assert!(matches!(error.kind, ErrorKind::Refused | ErrorKind::Status(401)), "{error:?}");
 }

@@ -1,12 +1,13 @@
-//! Sessions that last. What is asked for with a password's token ends with it; an application credential of the same
-//! user, made for this, is good for new tokens until it expires. Its secret is in memory and nowhere else.
+//! Keeps a session signed in beyond its token. Tokens that are requested with a password's token expire with it; an
+//! application credential of the user, created for this, can get new tokens until it expires. Its secret is in memory
+//! only.
 //! <https://docs.openstack.org/api-ref/identity/v3/#create-application-credential>
 
-use super::access::Access;
-use super::issued_token::Grant;
-use super::login::{Login, Proof};
-use super::renewal_credential::Lasting;
-use super::target::Target;
+use super::authentication::{Authentication, TokenSource};
+use super::issued_token::IssuedToken;
+use super::renewal_credential::RenewalCredential;
+use super::scope_target::ScopeTarget;
+use super::scoped_token::ScopedToken;
 use super::{Credentials, Secret, timestamp};
 use crate::http::{Error, Method, Request, encode};
 use crate::lenient;
@@ -33,59 +34,60 @@ struct Created {
     secret: String,
 }
 
-impl Login {
-    /// Whether new tokens for this can be asked for that last longer than the ones there are, without asking the user.
-    pub fn can_prolong(&self, target: Option<&Target>) -> bool {
-        self.renews_all() || self.lasts_ms(target).is_some()
+impl Authentication {
+    /// Whether tokens for this scope can be renewed without asking the user.
+    pub fn can_renew(&self, target: Option<&ScopeTarget>) -> bool {
+        self.source_lasts() || self.signed_in_for_ms(target).is_some()
     }
 
-    /// For how long it can, in milliseconds, where an application credential was made for that.
-    pub fn lasts_ms(&self, target: Option<&Target>) -> Option<f64> {
-        let lasting = self.lasting.borrow();
-        let own = lasting.iter().find(|own| Some(&own.target) == target)?;
+    /// For how many milliseconds an application credential keeps renewing tokens for this scope, if there is one.
+    pub fn signed_in_for_ms(&self, target: Option<&ScopeTarget>) -> Option<f64> {
+        let renewal_credentials = self.renewal_credentials.borrow();
+        let own = renewal_credentials.iter().find(|own| Some(&own.target) == target)?;
         Some(own.ends_ms - now_ms()).filter(|left| *left > 0.0)
     }
 
-    /// Asks for the token that lasts longest.
+    /// Requests a new token for a scope, with its application credential if there is one.
     ///
     /// # Errors
-    /// As [`Login::enter`].
-    pub async fn prolong(&self, target: Option<&Target>) -> Result<Grant, Error> {
-        let is_it = |own: &Lasting| Some(&own.target) == target;
-        let found = self.lasting.borrow().iter().find(|own| is_it(own)).map(|own| own.credentials.clone());
+    /// As [`Authentication::rescope`].
+    pub async fn renew_for(&self, target: Option<&ScopeTarget>) -> Result<IssuedToken, Error> {
+        let is_it = |own: &RenewalCredential| Some(&own.target) == target;
+        let found = self.renewal_credentials.borrow().iter().find(|own| is_it(own)).map(|own| own.credentials.clone());
         if let Some(credentials) = found {
             match self.issue(credentials.request(&self.identity, &self.cloud.auth)).await {
-                // It has expired, or was deleted.
+                // The application credential has expired or was deleted.
                 Err(error) if matches!(error.status(), Some(401 | 403 | 404)) => {
-                    self.lasting.borrow_mut().retain(|own| !is_it(own));
+                    self.renewal_credentials.borrow_mut().retain(|own| !is_it(own));
                 }
                 outcome => return outcome,
             }
         }
-        self.enter(target).await
+        self.rescope(target).await
     }
 
-    /// Deletes what [`Access::last`] has made. None of them may itself do that, so it takes what the user has signed in with:
-    /// once that has ended, they end by themselves, and nobody knows their secrets.
-    pub async fn forget_lasting(&self) {
-        let Proof::Token { token, .. } = self.proof() else { return };
-        for own in self.lasting.take() {
+    /// Deletes the application credentials that [`ScopedToken::keep_signed_in`] has created. They may not delete
+    /// themselves, so this takes the token of the sign-in. Once that has expired, they expire by themselves, and nobody
+    /// knows their secrets.
+    pub async fn delete_renewal_credentials(&self) {
+        let TokenSource::Token { token, .. } = self.source() else { return };
+        for own in self.renewal_credentials.take() {
             let request = Request::new(Method::Delete, own.url).timeout(Duration::from_secs(15));
-            // There is nothing that the user could do about it.
+            // The user could do nothing about a failure.
             let _ = self.http.send_any(request.header("X-Auth-Token", token.expose())).await;
         }
     }
 }
 
-impl Access {
-    /// Makes an application credential for the project, with the user's roles there, which renews the session for so
-    /// many seconds. Its name and its id.
+impl ScopedToken {
+    /// Creates an application credential for the project, with the user's roles there, that renews the session for
+    /// `seconds`. Returns its name and its id.
     ///
     /// # Errors
-    /// Keystone's; where there is no project.
-    pub async fn last(self: &Rc<Self>, seconds: f64) -> Result<(String, String), Error> {
-        let (login, scope) = (&self.login, self.scope());
-        let target = scope.target().filter(|target| matches!(target, Target::Project(_)));
+    /// Keystone's; [`crate::http::ErrorKind::Refused`] where the scope is no project.
+    pub async fn keep_signed_in(self: &Rc<Self>, seconds: f64) -> Result<(String, String), Error> {
+        let (authentication, scope) = (&self.authentication, self.scope());
+        let target = scope.target().filter(|target| matches!(target, ScopeTarget::Project(_)));
         let target = target.ok_or_else(|| Error::refused(NO_PROJECT))?;
         let begins_ms = now_ms() + self.offset_ms();
         let name = ["skylark-", &timestamp::format(begins_ms)].concat();
@@ -95,15 +97,15 @@ impl Access {
             "unrestricted": false,
             "expires_at": timestamp::format(begins_ms + seconds * 1000.0),
         });
-        let all = [&login.identity, "/users/", &encode(&scope.user.id), "/application_credentials"].concat();
+        let all = [&authentication.identity, "/users/", &encode(&scope.user.id), "/application_credentials"].concat();
         let request = Request::new(Method::Post, all.as_str()).json(&json!({"application_credential": body}));
         let response = self.send(request.confidential()).await?;
-        let created: CreateAnswer = response.read().map_err(|error| error.but(|failure| failure.raw = None))?;
+        let created: CreateAnswer = response.read().map_err(|error| error.with(|details| details.raw = None))?;
         let Created { id, secret } = created.application_credential;
-        let mut lasting = login.lasting.borrow_mut();
-        // The one before it has been good for less.
-        lasting.retain(|own| own.target != target);
-        lasting.push(Lasting {
+        let mut renewal_credentials = authentication.renewal_credentials.borrow_mut();
+        // An earlier one for the project expires before this one.
+        renewal_credentials.retain(|own| own.target != target);
+        renewal_credentials.push(RenewalCredential {
             url: [&all, "/", &encode(&id)].concat(),
             credentials: Credentials::ApplicationCredential {
                 credential: id.clone(),

@@ -1,4 +1,4 @@
-//! The catalog that comes with a token: which services there are, and where.
+//! The service catalog of a token.
 
 use super::ServiceType;
 use crate::lenient;
@@ -7,20 +7,20 @@ use serde::{Deserialize, Serialize};
 /// A token's service catalog (Identity API v3, "Get service catalog").
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Catalog(#[serde(deserialize_with = "lenient::objects")] Vec<Entry>);
+pub struct Catalog(#[serde(deserialize_with = "lenient::objects")] Vec<CatalogService>);
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-struct Entry {
+struct CatalogService {
     #[serde(rename = "type")]
     kind: String,
     #[serde(deserialize_with = "lenient::objects")]
-    endpoints: Vec<Address>,
+    endpoints: Vec<CatalogEndpoint>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(from = "AnsweredEndpoint")]
-struct Address {
+#[serde(from = "EndpointAnswer")]
+struct CatalogEndpoint {
     interface: String,
     #[serde(rename = "region_id")]
     region: Option<String>,
@@ -30,29 +30,33 @@ struct Address {
 /// An endpoint as Keystone answers it.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-struct AnsweredEndpoint {
+struct EndpointAnswer {
     interface: String,
     region_id: Option<String>,
-    /// What older releases call it.
+    /// The member's name in older releases.
     region: Option<String>,
     url: Option<String>,
 }
 
-impl From<AnsweredEndpoint> for Address {
-    fn from(answered: AnsweredEndpoint) -> Self {
-        Address { interface: answered.interface, region: answered.region_id.or(answered.region), url: answered.url }
+impl From<EndpointAnswer> for CatalogEndpoint {
+    fn from(answered: EndpointAnswer) -> Self {
+        CatalogEndpoint {
+            interface: answered.interface,
+            region: answered.region_id.or(answered.region),
+            url: answered.url,
+        }
     }
 }
 
-impl Address {
+impl CatalogEndpoint {
     fn is_in(&self, region: &str) -> bool {
         region.is_empty() || self.region.as_deref() == Some(region)
     }
 }
 
 impl Catalog {
-    /// Where a service is: by its official type, else by an alias; in `region` (any, if empty);
-    /// under `interface`, else the public one.
+    /// The URL of a service, by its official type or else an alias, in `region` (any, if empty), for `interface` or
+    /// else the public one.
     pub fn url(&self, service: ServiceType, region: &str, interface: &str) -> Option<&str> {
         let names = [service.name()].into_iter().chain(service.aliases().iter().copied());
         names.into_iter().find_map(|name| self.url_of(name, region, interface))

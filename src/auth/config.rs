@@ -1,5 +1,4 @@
-//! `config.json`: the clouds there are, in the schema of `clouds.yaml`, and the operator's name and
-//! colour. Keys that are not known here are ignored, passwords among them.
+//! The configuration: clouds and branding.
 
 use crate::http::{Error, Request};
 use serde::Deserialize;
@@ -13,34 +12,35 @@ pub struct Config {
     pub branding: Branding,
 }
 
-/// How an operator wants the console to look.
+/// The operator's name and look.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 pub struct Branding {
     pub name: Option<String>,
-    /// A CSS colour.
+    /// A CSS color.
     pub accent: Option<String>,
-    /// The address of an image.
+    /// The URL of an image.
     pub logo: Option<String>,
 }
 
 /// One cloud.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CloudConfig {
-    /// Its key in the file, or the host of a typed address.
+    /// Its key in the file, or the host of a typed URL.
     pub name: String,
     pub auth: CloudAuth,
     pub region_name: Option<String>,
     pub interface: Option<String>,
-    /// A path on the page's own origin, such as `/openstack`, under which the services are
-    /// reached instead of at their own addresses.
+    /// A path on the page's own origin, such as `/openstack`, through which the services are reached instead of at
+    /// their own URLs.
     pub gateway: Option<String>,
-    /// How users sign in, in keystoneauth's words, such as `v3websso`.
+    /// The keystoneauth plugin that users sign in with, such as `v3websso`.
     pub auth_type: Option<String>,
-    /// `fragment`: what Keystone's page sends after a single sign-on comes in the address, and needs no service worker.
+    /// `fragment`: after a single sign-on, Keystone's page passes the token in the URL's fragment, which needs no
+    /// service worker.
     pub websso_callback: Option<String>,
 }
 
-/// Where to sign in, and what the form suggests.
+/// Where to sign in, and values that the form suggests.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CloudAuth {
     pub auth_url: String,
@@ -50,12 +50,12 @@ pub struct CloudAuth {
     pub project_name: Option<String>,
     pub project_id: Option<String>,
     pub project_domain_id: Option<String>,
-    /// Where users are known, as Keystone calls it.
+    /// The identity provider's id in Keystone.
     pub identity_provider: Option<String>,
     pub protocol: Option<String>,
-    /// The domain to enter instead of a project, by name or id.
+    /// The domain to scope to instead of a project, by name or id.
     pub domain: Option<String>,
-    /// Whether to enter the system instead.
+    /// Whether to scope to the system instead.
     pub system: bool,
 }
 
@@ -67,11 +67,10 @@ impl Config {
 }
 
 impl CloudConfig {
-    /// A cloud of which only the authentication URL is known, as somebody has typed it: with or
-    /// without `https://`, version and trailing slash.
+    /// A cloud with only a typed authentication URL, with or without `https://`, version and trailing slash.
     ///
     /// # Errors
-    /// [`crate::http::Kind::Refused`] for what cannot be an address.
+    /// [`crate::http::ErrorKind::Refused`] where the text is no HTTP URL.
     pub fn from_url(url: &str) -> Result<Self, Error> {
         let url = url.trim();
         let url = if url.contains("://") { url.to_owned() } else { ["https://", url].concat() };
@@ -94,7 +93,7 @@ impl CloudConfig {
         }
     }
 
-    /// Which of the catalog's addresses to use; `publicURL` is an old way of writing `public`.
+    /// The catalog interface to use; `publicURL` is an old name of `public`.
     pub fn interface(&self) -> &str {
         self.interface.as_deref().map_or("public", |interface| interface.trim_end_matches("URL"))
     }
@@ -111,8 +110,8 @@ impl CloudAuth {
         self.project_name.as_deref().or(self.project_id.as_deref())
     }
 
-    /// A domain as Keystone wants it. Its name, unless the configuration has it as an id; every
-    /// Keystone's first domain has the id `default`, whatever its name.
+    /// A domain in a request: by name, unless the configuration has it as an id. Every Keystone's first domain has the
+    /// id `default`, whatever its name is.
     pub(super) fn domain(&self, text: &str) -> Value {
         let is_id = self.user_domain_id.as_deref() == Some(text) || text == "default";
         if is_id { json!({"id": text}) } else { json!({"name": text}) }

@@ -1,4 +1,4 @@
-//! The schema of `config.json`, which is that of `clouds.yaml`. Members that are not named here are ignored.
+//! Reads `config.json`, which has the schema of `clouds.yaml`. Unknown members are ignored, passwords among them.
 
 use super::config::{Branding, CloudAuth, CloudConfig, Config};
 use crate::http::{Error, Response};
@@ -6,10 +6,10 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use std::fmt;
 
 impl Config {
-    /// Reads the file. It is written by a person: what does not fit is told with its line, not guessed at.
+    /// Reads the file strictly: it is written by a person, who is told of mistakes with their lines.
     ///
     /// # Errors
-    /// [`crate::http::Kind::Decode`] where it is no JSON, or something in it is of another type.
+    /// [`crate::http::ErrorKind::Decode`] where it is no JSON, or a member is of another type.
     pub fn read(response: &Response) -> Result<Self, Error> {
         let file: ConfigFile = serde_json::from_str(&response.body)
             .map_err(|error| Error::decode(response, &["config.json: ", &error.to_string()].concat()))?;

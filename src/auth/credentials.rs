@@ -1,4 +1,4 @@
-//! The ways to prove who one is, as data, and what each of them sends to Keystone.
+//! Credentials as data, and the request that each of them becomes.
 
 use super::config::CloudAuth;
 use super::secret::Secret;
@@ -7,25 +7,24 @@ use crate::http::{Method, Request, encode};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-/// What somebody proves with who they are (Identity API v3, "Authentication and token management").
+/// Credentials of a user (Identity API v3, "Authentication and token management").
 #[derive(Clone, Debug, PartialEq)]
 pub enum Credentials {
-    /// A password, together with a one-time code (TOTP) where the user's rules want both.
+    /// A password, with a one-time code (TOTP) where the user's multi-factor rules ask for both.
     Password { user: User, password: Secret, passcode: Option<Secret> },
-    /// The one-time code that was missing with a password, and the receipt for that.
+    /// The one-time code that was missing after a password, with the receipt for the password.
     Passcode { user: User, passcode: Secret, receipt: Secret },
     /// An application credential's name and owner, or, without an owner, its id.
     ApplicationCredential { credential: String, owner: Option<User>, secret: Secret },
-    /// A token that there is already. `ours`: it was issued for this console, as by a single
-    /// sign-on, and is revoked at the end. One that the user has brought stays theirs.
+    /// An existing token. `ours`: it was issued for this console, as by a single sign-on, and is revoked at sign-out. A
+    /// token that the user has brought is not revoked.
     Token { token: Secret, ours: bool },
-    /// An OpenID Connect access token, which Keystone takes through this identity provider and
-    /// protocol of its own (`OS-FEDERATION`).
+    /// An OpenID Connect access token, for this identity provider and protocol of Keystone (`OS-FEDERATION`).
     AccessToken { provider: String, protocol: String, token: Secret },
 }
 
-/// A user's name and domain (by name, or by id where the configuration says so); without a domain
-/// it is the user's id.
+/// A user's name and domain (by name, or by id where the configuration has it so); without a domain, `name` is the
+/// user's id.
 #[derive(Clone, Debug, PartialEq)]
 pub struct User {
     pub name: String,
@@ -48,7 +47,7 @@ impl User {
     }
 }
 
-/// How a session was signed in to: what to ask for when it is over.
+/// How the user has signed in, and so what to ask for when the session has expired.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(from = "StoredMethod", into = "StoredMethod")]
 pub enum AuthMethod {
@@ -58,7 +57,7 @@ pub enum AuthMethod {
     Totp,
     ApplicationCredential,
     Token,
-    /// A single sign-on in the browser: see [`super::Journey`].
+    /// A single sign-on in the browser: see [`super::WebSsoLogin`].
     WebSso,
     AccessToken {
         provider: String,
@@ -78,7 +77,7 @@ struct StoredMethod {
 }
 
 impl From<StoredMethod> for AuthMethod {
-    /// A password, if in doubt.
+    /// An unknown method becomes a password.
     fn from(stored: StoredMethod) -> Self {
         match stored.method.as_str() {
             "totp" => AuthMethod::Totp,
@@ -125,8 +124,7 @@ impl Credentials {
         }
     }
 
-    /// The request for a token. Without a scope as far as there is a choice: which ones there are
-    /// is asked with it.
+    /// The request for a token: an unscoped one where there is a choice of scopes, which are listed with it.
     pub(super) fn request(&self, identity: &str, auth: &CloudAuth) -> Request {
         let unscoped = || Some("unscoped".into());
         match self {

@@ -1,23 +1,22 @@
-//! The shapes of a service's address: with or without version, project id and trailing slash,
-//! straight or through a gateway on the page's own origin.
+//! Parses the URLs of services: with or without version, project id and trailing slash, direct or through a gateway on
+//! the page's own origin.
 
 use super::ServiceType;
 
-/// An address, taken apart.
+/// A parsed endpoint URL.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Endpoint {
     kind: ServiceType,
-    /// Up to the version, without a trailing slash.
+    /// The part before the version, without a trailing slash.
     root: String,
-    /// As in `/v2.1`, where the address names the major version that the console speaks.
+    /// The version as in `/v2.1`, where the URL has the major version that the console supports.
     version: Option<String>,
-    /// What follows the version: a project's id, as in `/5f0c…`, or nothing.
+    /// The part after the version: a project's id, as in `/5f0c…`, or nothing.
     rest: String,
 }
 
 impl Endpoint {
-    /// Takes an address of the catalog apart, or an authentication URL. With a gateway, only what
-    /// begins with the version is kept of it.
+    /// Parses a URL of the catalog or an authentication URL. With a gateway, only the part from the version on is used.
     pub fn new(kind: ServiceType, url: &str, gateway: Option<&str>) -> Self {
         let url = url.split(['?', '#']).next().unwrap_or("").trim_end_matches('/');
         let at = url.len() - path_of(url).len();
@@ -32,35 +31,34 @@ impl Endpoint {
         Endpoint { kind, root, version: version.map(str::to_owned), rest: rest.to_owned() }
     }
 
-    /// Whether the address alone tells where the wanted version is.
+    /// Whether the URL has the version.
     pub fn is_versioned(&self) -> bool {
         self.version.is_some()
     }
 
-    /// The base of all calls, without a trailing slash. `discovered` is the version's path as the
-    /// service tells it.
+    /// The base URL of requests, without a trailing slash. `discovered` is the version's path from discovery.
     pub fn base(&self, discovered: Option<&str>) -> String {
         let version = self.version.as_deref().or(discovered).unwrap_or(self.kind.default_suffix());
         [&self.root, version, &self.rest].concat()
     }
 
-    /// The version's path, if the address has it.
+    /// The version's path, if the URL has it.
     pub fn version(&self) -> Option<&str> {
         self.version.as_deref()
     }
 
-    /// Where all versions are listed. Ends with a slash: without it, services redirect.
+    /// The URL of the list of versions. It ends with a slash, since services redirect without it.
     pub fn versions_url(&self) -> String {
         [&self.root, "/"].concat()
     }
 
-    /// Where the address's own version describes itself.
+    /// The URL of the version's own document.
     pub fn version_url(&self) -> Option<String> {
         self.version.as_ref().map(|version| [&self.root, version, "/"].concat())
     }
 
-    /// A link from an answer, relative to the base. Links often name the wrong host, or lack the
-    /// prefix the service is reached under, so only what follows the version counts.
+    /// A link from an answer as a path relative to the base. Only the part after the version is used, since links often
+    /// name the wrong host or lack the service's prefix.
     pub fn relative(&self, link: &str, project_id: &str) -> String {
         let path = path_of(link);
         let (path, query) = path.split_at(path.find('?').unwrap_or(path.len()));
@@ -78,7 +76,7 @@ impl Endpoint {
     }
 }
 
-/// A URL's path and query; all of it if it has no host.
+/// A URL's path and query; the whole text where it has no host.
 pub(super) fn path_of(url: &str) -> &str {
     match url.split_once("://") {
         Some((_, rest)) => rest.find('/').map_or("", |at| &rest[at..]),

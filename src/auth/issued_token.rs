@@ -1,19 +1,19 @@
-//! Asking Keystone for a token (Identity API v3, `POST /v3/auth/tokens`).
+//! Requests a token from Keystone (Identity API v3, `POST /v3/auth/tokens`).
 
 use super::secret::Secret;
-use super::sign_in_error::{Refusal, refusal};
+use super::sign_in_error::{SignInError, sign_in_error};
 use super::token::TokenBody;
 use super::{Credentials, timestamp};
-use crate::http::{Client, Error, Kind, Request, Response};
+use crate::http::{Client, Error, ErrorKind, Request, Response};
 use crate::platform::now_ms;
 use serde::Deserialize;
 
 /// A token just issued.
-pub(super) struct Grant {
+pub(super) struct IssuedToken {
     pub token: Secret,
     pub body: TokenBody,
-    /// How far Keystone's clock is ahead of this machine's, in whole milliseconds. Keystone's whole seconds and the
-    /// answer's way make it somewhat too low, never too high.
+    /// How far Keystone's clock is ahead of this machine's, in milliseconds. Keystone's whole seconds and the time of
+    /// transfer make it slightly too low, never too high.
     pub offset_ms: f64,
 }
 
@@ -25,30 +25,34 @@ struct Answer {
 /// Sends a request for a token, once. `typed` is what a user has just entered for it.
 ///
 /// # Errors
-/// Keystone's refusal; that of credentials in words for the person who has typed them.
-pub(super) async fn ask(http: &Client, request: Request, typed: Option<&Credentials>) -> Result<Grant, Refusal> {
+/// Keystone's refusal; for typed credentials in words for the user.
+pub(super) async fn request_token(
+    http: &Client,
+    request: Request,
+    typed: Option<&Credentials>,
+) -> Result<IssuedToken, SignInError> {
     match http.send_any(request.clone()).await {
-        Ok(response) if response.is_success() => Ok(grant(&response, typed)?),
-        Ok(response) => Err(refusal(Error::from_response(&request, &response), Some(&response), typed)),
-        Err(error) => Err(refusal(error, None, typed)),
+        Ok(response) if response.is_success() => Ok(read_answer(&response, typed)?),
+        Ok(response) => Err(sign_in_error(Error::from_response(&request, &response), Some(&response), typed)),
+        Err(error) => Err(sign_in_error(error, None, typed)),
     }
 }
 
-fn grant(response: &Response, typed: Option<&Credentials>) -> Result<Grant, Error> {
+fn read_answer(response: &Response, typed: Option<&Credentials>) -> Result<IssuedToken, Error> {
     let token = match typed {
-        // It was only asked what it is.
+        // The token was only validated.
         Some(Credentials::Token { token, .. }) => Some(token.clone()),
         _ => response.header("x-subject-token").map(Secret::new),
     };
-    let answer: Answer = response.read().map_err(|error| error.but(|failure| failure.raw = None))?;
+    let answer: Answer = response.read().map_err(|error| error.with(|details| details.raw = None))?;
     let token = token.ok_or_else(|| {
         Error::refused(
             "Keystone has signed you in, but the browser may not read the token: its CORS settings must expose X-Subject-Token",
         )
-        .but(|failure| failure.kind = Kind::Decode)
+        .with(|details| details.kind = ErrorKind::Decode)
     })?;
-    // A token that was issued some time ago tells nothing of now.
+    // The time of an existing token says nothing about the clock now.
     let issued = timestamp::parse(&answer.token.issued_at).filter(|_| response.status == 201);
     let offset_ms = issued.map_or(0.0, |at| at - now_ms()).floor();
-    Ok(Grant { token, body: answer.token, offset_ms })
+    Ok(IssuedToken { token, body: answer.token, offset_ms })
 }

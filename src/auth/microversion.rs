@@ -1,4 +1,4 @@
-//! Microversions: which one a request asks for, given what the service has.
+//! Microversions and their negotiation.
 
 use crate::http::Error;
 use std::fmt;
@@ -28,38 +28,36 @@ impl FromStr for Microversion {
     }
 }
 
-/// What a request wants of the service's version.
+/// The microversion that a request asks for.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Wanted {
+pub enum MicroversionRequest {
     /// The service's base version: no header is sent.
     Base,
-    /// For reads: the highest version the service has, up to this one, which is the highest whose
-    /// answers are known.
+    /// For reads: the highest version that the service has, up to this one.
     UpTo(Microversion),
-    /// For writes: this version exactly, the lowest that has the feature, as later ones may behave
-    /// differently.
+    /// For writes: exactly this version, the lowest with the feature, as later ones may behave differently.
     AtLeast(Microversion),
 }
 
-/// The range of microversions that a service reports; none, if it has no microversions.
+/// The range of microversions that a service has; empty where it has none.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Supported {
+pub struct MicroversionRange {
     pub min: Option<Microversion>,
     pub max: Option<Microversion>,
 }
 
-impl Supported {
-    /// The version to ask for; `None` means to send no header.
+impl MicroversionRange {
+    /// The version to send; `None` to send no header.
     ///
     /// # Errors
-    /// [`crate::http::Kind::Refused`] where the service is too old for what is wanted.
-    pub fn negotiate(self, wanted: Wanted) -> Result<Option<Microversion>, Error> {
+    /// [`crate::http::ErrorKind::Refused`] where the service is too old.
+    pub fn negotiate(self, wanted: MicroversionRequest) -> Result<Option<Microversion>, Error> {
         let lowest = self.min.unwrap_or(Microversion(0, 0));
         match (wanted, self.max) {
-            (Wanted::Base, _) | (Wanted::UpTo(_), None) => Ok(None),
-            (Wanted::UpTo(known), Some(max)) => Ok(Some(known.min(max).max(lowest))),
-            (Wanted::AtLeast(needed), Some(max)) if needed <= max => Ok(Some(needed.max(lowest))),
-            (Wanted::AtLeast(needed), max) => {
+            (MicroversionRequest::Base, _) | (MicroversionRequest::UpTo(_), None) => Ok(None),
+            (MicroversionRequest::UpTo(known), Some(max)) => Ok(Some(known.min(max).max(lowest))),
+            (MicroversionRequest::AtLeast(needed), Some(max)) if needed <= max => Ok(Some(needed.max(lowest))),
+            (MicroversionRequest::AtLeast(needed), max) => {
                 let there = max.map_or_else(
                     || "has no microversions".to_owned(),
                     |max| ["goes up to ", &max.to_string()].concat(),
@@ -77,29 +75,29 @@ impl Supported {
 mod tests {
     use super::*;
 
-    const NOVA: Supported = Supported { min: Some(Microversion(2, 1)), max: Some(Microversion(2, 79)) };
+    const NOVA: MicroversionRange = MicroversionRange { min: Some(Microversion(2, 1)), max: Some(Microversion(2, 79)) };
 
     #[test]
     fn reads_take_the_highest_version_that_both_know() {
-        let read = |minor| NOVA.negotiate(Wanted::UpTo(Microversion(2, minor))).unwrap();
+        let read = |minor| NOVA.negotiate(MicroversionRequest::UpTo(Microversion(2, minor))).unwrap();
         assert_eq!(read(96), Some(Microversion(2, 79)));
         assert_eq!(read(47), Some(Microversion(2, 47)));
         assert_eq!(read(0), Some(Microversion(2, 1)), "a service that has dropped old versions");
-        assert_eq!(NOVA.negotiate(Wanted::Base), Ok(None));
+        assert_eq!(NOVA.negotiate(MicroversionRequest::Base), Ok(None));
     }
 
     #[test]
     fn writes_take_exactly_what_they_need_or_are_refused_in_words() {
-        assert_eq!(NOVA.negotiate(Wanted::AtLeast(Microversion(2, 73))), Ok(Some(Microversion(2, 73))));
-        let refused = NOVA.negotiate(Wanted::AtLeast(Microversion(2, 90))).unwrap_err();
+        assert_eq!(NOVA.negotiate(MicroversionRequest::AtLeast(Microversion(2, 73))), Ok(Some(Microversion(2, 73))));
+        let refused = NOVA.negotiate(MicroversionRequest::AtLeast(Microversion(2, 90))).unwrap_err();
         assert!(refused.message.contains("2.90") && refused.message.contains("2.79"), "{refused}");
     }
 
     #[test]
     fn a_service_without_microversions_is_read_as_it_is_and_refuses_newer_writes() {
-        let none = Supported::default();
-        assert_eq!(none.negotiate(Wanted::UpTo(Microversion(2, 96))), Ok(None));
-        assert!(none.negotiate(Wanted::AtLeast(Microversion(2, 2))).is_err());
+        let none = MicroversionRange::default();
+        assert_eq!(none.negotiate(MicroversionRequest::UpTo(Microversion(2, 96))), Ok(None));
+        assert!(none.negotiate(MicroversionRequest::AtLeast(Microversion(2, 2))).is_err());
     }
 
     #[test]

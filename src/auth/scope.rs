@@ -1,59 +1,57 @@
-//! What a token says of its owner.
+//! The scope of a session.
 
 use super::Catalog;
-use super::target::{Named, Target};
-use super::token::{Owned, TokenBody, UsedApplicationCredential};
+use super::scope_target::{IdName, ScopeTarget};
+use super::token::{AppCredentialInfo, IdNameDomain, TokenBody};
 use serde::{Deserialize, Serialize};
 
 /// A signed-in user in a project (or a domain, or the system), and what the cloud offers there.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Scope {
-    /// The cloud's name in the configuration, or the host of a typed address.
+    /// The cloud's name in the configuration, or the host of a typed URL.
     pub cloud: String,
-    pub user: Named,
-    pub user_domain: Named,
+    pub user: IdName,
+    pub user_domain: IdName,
     #[serde(default)]
-    pub project: Option<Named>,
+    pub project: Option<IdName>,
     #[serde(default)]
-    pub project_domain: Option<Named>,
-    /// Where the token is for a domain instead of a project.
+    pub project_domain: Option<IdName>,
+    /// The domain, where the token is scoped to one instead of a project.
     #[serde(default)]
-    pub domain: Option<Named>,
-    /// Whether it is for the whole cloud instead.
+    pub domain: Option<IdName>,
+    /// Whether the token is scoped to the system instead.
     #[serde(default)]
     pub system: bool,
-    /// What the user has signed in with, if so. It is for this one project only.
+    /// The application credential that the user has signed in with, if any. It is for this project only.
     #[serde(default)]
-    pub application_credential: Option<Named>,
-    /// Whether access rules limit what the application credential may call: services answer
-    /// anything else with 401.
+    pub application_credential: Option<IdName>,
+    /// Whether access rules limit the application credential. Services answer other requests with 401.
     #[serde(default)]
     pub limited: bool,
-    /// Whether the application credential may make and delete others.
+    /// Whether the application credential may create and delete others.
     #[serde(default)]
     pub unrestricted: bool,
     /// The names of the user's roles here.
     #[serde(default)]
     pub roles: Vec<String>,
-    /// As Keystone writes them (ISO 8601, UTC).
+    /// In Keystone's format (ISO 8601, UTC).
     pub issued_at: String,
     pub expires_at: String,
     #[serde(default)]
     pub catalog: Catalog,
     /// The region in use; empty where the catalog has none.
     pub region: String,
-    /// Which of the catalog's addresses are used: `public`, `internal` or `admin`.
+    /// The catalog interface in use: `public`, `internal` or `admin`.
     pub interface: String,
 }
 
 impl Scope {
-    /// From Keystone's description of a token. Without a configured region, it is the catalog's
-    /// first.
+    /// The scope of a token. Without a configured region, it is in the catalog's first one.
     pub(super) fn new(cloud: &str, region: Option<&str>, interface: &str, body: TokenBody) -> Self {
         let first = || body.catalog.regions().into_iter().next().unwrap_or_default();
         let credential = body.application_credential.as_ref();
         let (user, user_domain) = body.user.split();
-        let (project, project_domain) = body.project.map(Owned::split).unzip();
+        let (project, project_domain) = body.project.map(IdNameDomain::split).unzip();
         Scope {
             cloud: cloud.to_owned(),
             region: region.map_or_else(first, str::to_owned),
@@ -65,10 +63,10 @@ impl Scope {
             domain: body.domain,
             system: body.system,
             limited: credential.is_some_and(|credential| credential.is_limited),
-            unrestricted: credential.is_some_and(UsedApplicationCredential::is_unrestricted),
+            unrestricted: credential.is_some_and(AppCredentialInfo::is_unrestricted),
             application_credential: body
                 .application_credential
-                .map(|credential| Named { id: credential.id, name: credential.name }),
+                .map(|credential| IdName { id: credential.id, name: credential.name }),
             roles: body.roles.into_iter().map(|role| role.name).collect(),
             issued_at: body.issued_at,
             expires_at: body.expires_at,
@@ -76,12 +74,12 @@ impl Scope {
         }
     }
 
-    /// What the token is for.
-    pub fn target(&self) -> Option<Target> {
-        Target::of(self.project.as_ref().map(|project| &project.id), self.domain.as_ref(), self.system)
+    /// The target of the token's scope.
+    pub fn target(&self) -> Option<ScopeTarget> {
+        ScopeTarget::of(self.project.as_ref().map(|project| &project.id), self.domain.as_ref(), self.system)
     }
 
-    /// What the token is for, in a word: the project's or the domain's name, or `System`.
+    /// The name of the project or domain, or `System`.
     pub fn place(&self) -> &str {
         match self.project.as_ref().or(self.domain.as_ref()) {
             Some(named) => &named.name,

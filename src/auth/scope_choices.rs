@@ -1,37 +1,37 @@
-//! What a user can enter: projects, domains, the system.
+//! Lists the scopes that a user can choose: projects, domains, the system.
 
-use super::target::Target;
-use crate::http::{Error, Response, Sending};
+use super::scope_target::ScopeTarget;
+use crate::http::{Error, Response, ResponseFuture};
 use crate::lenient;
 use futures::future::join_all;
 use serde::Deserialize;
 
-/// Something that the user has a role in.
+/// A scope that the user has a role in.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Choice {
-    pub target: Target,
+pub struct ScopeChoice {
+    pub target: ScopeTarget,
     pub name: String,
-    /// Its description, or what it is where that is not a project.
+    /// The project's description, or the kind of any other scope.
     pub about: String,
     /// A project's domain.
     pub domain_id: String,
     pub enabled: bool,
 }
 
-impl Choice {
-    /// Its project's id.
+impl ScopeChoice {
+    /// The project's id, if it is a project.
     pub fn project_id(&self) -> Option<&str> {
         match &self.target {
-            Target::Project(id) => Some(id),
+            ScopeTarget::Project(id) => Some(id),
             _ => None,
         }
     }
 
-    /// Tells it from all others.
+    /// A unique key among the choices.
     pub fn key(&self) -> &str {
         match &self.target {
-            Target::Project(id) | Target::Domain(id) => id,
-            Target::System => "system",
+            ScopeTarget::Project(id) | ScopeTarget::Domain(id) => id,
+            ScopeTarget::System => "system",
         }
     }
 }
@@ -56,8 +56,8 @@ const fn enabled() -> bool {
 }
 
 impl ListedItem {
-    fn choice(self, target: fn(String) -> Target) -> Choice {
-        Choice {
+    fn choice(self, target: fn(String) -> ScopeTarget) -> ScopeChoice {
+        ScopeChoice {
             target: target(self.id),
             name: self.name,
             about: self.description,
@@ -95,33 +95,36 @@ struct SystemRole {
     all: bool,
 }
 
-/// Asks for what the user has a role in, with what sends a `GET` on a path of the Identity API:
-/// projects (`/auth/projects`) and, if `all`, domains and the system. Each sort is sorted by name.
+/// Lists the scopes that the user has a role in: projects and, if `all`, domains and the system, each sorted by name.
+/// `send` sends a `GET` for a path of the Identity API.
 ///
 /// # Errors
-/// Those of the projects. Older Keystones do not know the rest, and Keystone 30 breaks down over the system for users of an
-/// identity provider that have their roles by a group.
-pub(super) async fn choices(send: &dyn Fn(&'static str) -> Sending, all: bool) -> Result<Vec<Choice>, Error> {
+/// Those of the list of projects. Failures of the other lists are ignored: older Keystones do not have them, and
+/// Keystone 30 fails over the system for users of an identity provider that have their roles by a group.
+pub(super) async fn choices(
+    send: &dyn Fn(&'static str) -> ResponseFuture,
+    all: bool,
+) -> Result<Vec<ScopeChoice>, Error> {
     let paths: &[_] = if all { &["/auth/projects", "/auth/domains", "/auth/system"] } else { &["/auth/projects"] };
     let mut answers = join_all(paths.iter().map(|path| send(path))).await.into_iter();
     let mut next = || answers.next().unwrap_or_else(|| Err(Error::refused("")));
-    let mut choices = sorted(next()?.read::<ProjectsAnswer>()?.projects, Target::Project);
+    let mut choices = sorted(next()?.read::<ProjectsAnswer>()?.projects, ScopeTarget::Project);
     if let Ok(domains) = next().and_then(|answer| answer.read::<DomainsAnswer>()) {
         choices.extend(
-            sorted(domains.domains, Target::Domain)
+            sorted(domains.domains, ScopeTarget::Domain)
                 .into_iter()
-                .map(|domain| Choice { about: "Domain".to_owned(), ..domain }),
+                .map(|domain| ScopeChoice { about: "Domain".to_owned(), ..domain }),
         );
     }
     if next().is_ok_and(|answer| is_system(&answer)) {
         let about = "The whole cloud, for those who run it".to_owned();
         let name = "System".to_owned();
-        choices.push(Choice { target: Target::System, name, about, domain_id: String::new(), enabled: true });
+        choices.push(ScopeChoice { target: ScopeTarget::System, name, about, domain_id: String::new(), enabled: true });
     }
     Ok(choices)
 }
 
-fn sorted(items: Vec<ListedItem>, target: fn(String) -> Target) -> Vec<Choice> {
+fn sorted(items: Vec<ListedItem>, target: fn(String) -> ScopeTarget) -> Vec<ScopeChoice> {
     let mut choices: Vec<_> = items.into_iter().map(|item| item.choice(target)).collect();
     choices.sort_by(|a, b| a.name.cmp(&b.name).then_with(|| a.key().cmp(b.key())));
     choices

@@ -1,8 +1,8 @@
-//! Tokens and passwords, which must not show up anywhere by accident.
+//! Tokens and passwords, which must not be shown or logged by accident.
 
 use std::fmt;
 
-/// A secret text; its `Debug` output does not tell it.
+/// A secret text. Its `Debug` output does not contain it.
 #[derive(Clone, PartialEq)]
 pub struct Secret(String);
 

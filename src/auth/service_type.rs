@@ -1,4 +1,4 @@
-//! The kinds of services the console talks to, as the catalog names them.
+//! The types of services that the console uses.
 
 use super::Microversion;
 
@@ -13,18 +13,18 @@ pub enum ServiceType {
     BlockStorage,
 }
 
-/// What is to be known of a kind of service.
-struct About {
+/// Facts about a type of service.
+struct ServiceTypeInfo {
     name: &'static str,
     aliases: &'static [&'static str],
     major: u16,
     suffix: &'static str,
-    /// What the service calls itself in `OpenStack-API-Version`, if it has microversions.
+    /// The service's name in `OpenStack-API-Version`, if it has microversions.
     microversions: Option<&'static str>,
 }
 
 impl ServiceType {
-    /// Every kind.
+    /// All types.
     pub const ALL: [ServiceType; 6] = [
         ServiceType::Identity,
         ServiceType::Compute,
@@ -34,22 +34,32 @@ impl ServiceType {
         ServiceType::BlockStorage,
     ];
 
-    const fn about(self) -> About {
+    const fn info(self) -> ServiceTypeInfo {
         match self {
             ServiceType::Identity => {
-                About { name: "identity", aliases: &[], major: 3, suffix: "/v3", microversions: None }
+                ServiceTypeInfo { name: "identity", aliases: &[], major: 3, suffix: "/v3", microversions: None }
             }
-            ServiceType::Compute => {
-                About { name: "compute", aliases: &[], major: 2, suffix: "/v2.1", microversions: Some("compute ") }
+            ServiceType::Compute => ServiceTypeInfo {
+                name: "compute",
+                aliases: &[],
+                major: 2,
+                suffix: "/v2.1",
+                microversions: Some("compute "),
+            },
+            ServiceType::Image => {
+                ServiceTypeInfo { name: "image", aliases: &[], major: 2, suffix: "/v2", microversions: None }
             }
-            ServiceType::Image => About { name: "image", aliases: &[], major: 2, suffix: "/v2", microversions: None },
             ServiceType::Network => {
-                About { name: "network", aliases: &[], major: 2, suffix: "/v2.0", microversions: None }
+                ServiceTypeInfo { name: "network", aliases: &[], major: 2, suffix: "/v2.0", microversions: None }
             }
-            ServiceType::Placement => {
-                About { name: "placement", aliases: &[], major: 1, suffix: "", microversions: Some("placement ") }
-            }
-            ServiceType::BlockStorage => About {
+            ServiceType::Placement => ServiceTypeInfo {
+                name: "placement",
+                aliases: &[],
+                major: 1,
+                suffix: "",
+                microversions: Some("placement "),
+            },
+            ServiceType::BlockStorage => ServiceTypeInfo {
                 name: "block-storage",
                 aliases: &["volumev3", "block-store", "volumev2", "volume"],
                 major: 3,
@@ -61,33 +71,32 @@ impl ServiceType {
 
     /// The official name, as in `block-storage`.
     pub fn name(self) -> &'static str {
-        self.about().name
+        self.info().name
     }
 
-    /// Other names that catalogs use, the likeliest first.
+    /// Other types that catalogs use, the likeliest first.
     pub fn aliases(self) -> &'static [&'static str] {
-        self.about().aliases
+        self.info().aliases
     }
 
-    /// The major version of the API that the console speaks.
+    /// The major version of the API that the console supports.
     pub fn major(self) -> u16 {
-        self.about().major
+        self.info().major
     }
 
-    /// The path of that version where neither catalog nor discovery tell one.
+    /// The usual path of that version, where neither the catalog nor discovery has one.
     pub fn default_suffix(self) -> &'static str {
-        self.about().suffix
+        self.info().suffix
     }
 
     /// Whether the service has microversions, and takes their header from a browser.
     pub fn has_microversions(self) -> bool {
-        self.about().microversions.is_some()
+        self.info().microversions.is_some()
     }
 
-    /// The header that asks for a microversion; `None` for services that have none, or whose CORS
-    /// list refuses it.
+    /// The header for a microversion; `None` for services that have none, or whose CORS settings do not allow it.
     pub fn microversion_header(self, version: Microversion) -> Option<(&'static str, String)> {
-        let service = self.about().microversions?;
+        let service = self.info().microversions?;
         Some(("OpenStack-API-Version", [service, &version.to_string()].concat()))
     }
 }

@@ -1,15 +1,15 @@
-//! One signed-in user in one scope.
+//! A session: one signed-in user in one scope.
 
-use super::access::Access;
+use super::authentication::Authentication;
 use super::config::Config;
-use super::issued_token::Grant;
-use super::login::Login;
-use super::restore::restore_all;
+use super::issued_token::IssuedToken;
 use super::scope::Scope;
-use super::scope_choices::{Choice, choices};
+use super::scope_choices::{ScopeChoice, choices};
+use super::scope_target::ScopeTarget;
+use super::scoped_token::ScopedToken;
+use super::session_restore::restore_all;
 use super::sign_in_error::no_access;
-use super::target::Target;
-use super::{AuthMethod, Needed, Secret, ServiceClient, ServiceType, storage};
+use super::{AuthMethod, Secret, ServiceClient, ServiceType, SignInStep, storage};
 use crate::http::{Client, Error, Request};
 use futures::FutureExt;
 use send_wrapper::SendWrapper;
@@ -20,234 +20,243 @@ const BOUND: &str = "An application credential is for its own project only. Sign
 const ENDED: &str = "What you have signed in with has ended: the session goes on in this project only. \
     Sign out and in again to enter others";
 
-/// A session. Cheap to clone; all clones are the same. Its token is held in memory, and kept for
-/// the tab over a reload.
+/// A session. Clones are the same session. Its token is in memory, and in the tab's storage for a reload.
 #[derive(Clone)]
 pub struct Session(SendWrapper<Rc<Inner>>);
 
 struct Inner {
-    access: Rc<Access>,
+    scoped_token: Rc<ScopedToken>,
 }
 
 impl Session {
-    pub(super) fn new(access: Rc<Access>) -> Self {
-        Session(SendWrapper::new(Rc::new(Inner { access })))
+    pub(super) fn new(scoped_token: Rc<ScopedToken>) -> Self {
+        Session(SendWrapper::new(Rc::new(Inner { scoped_token })))
     }
 
-    /// A session with a token just issued.
-    pub(super) fn start(login: &Rc<Login>, region: Option<&str>, grant: Grant) -> Self {
-        let scope = Scope::new(&login.cloud.name, region, login.cloud.interface(), grant.body);
-        Session::new(Access::new(login.clone(), scope, grant.token, grant.offset_ms))
+    /// A session with a token that was just issued.
+    pub(super) fn start(authentication: &Rc<Authentication>, region: Option<&str>, issued: IssuedToken) -> Self {
+        let scope = Scope::new(&authentication.cloud.name, region, authentication.cloud.interface(), issued.body);
+        Session::new(ScopedToken::new(authentication.clone(), scope, issued.token, issued.offset_ms))
     }
 
     /// Who is signed in where, and what the cloud offers there.
     pub fn scope(&self) -> Arc<Scope> {
-        self.0.access.scope()
+        self.0.scoped_token.scope()
     }
 
-    /// Makes the client of a service. Each keeps what it learns of the service's versions, so that the store makes one
-    /// per connection and service.
+    /// Makes the client of a service. A client keeps what it has discovered of the service's versions, so the store makes
+    /// one per connection and service.
     pub fn client(&self, kind: ServiceType) -> ServiceClient {
-        ServiceClient::new(kind, self.0.access.clone())
+        ServiceClient::new(kind, self.0.scoped_token.clone())
     }
 
     pub(super) fn token(&self) -> Secret {
-        self.0.access.token()
+        self.0.scoped_token.token()
     }
 
-    pub(super) fn login(&self) -> &Login {
-        &self.0.access.login
+    pub(super) fn authentication(&self) -> &Authentication {
+        &self.0.scoped_token.authentication
     }
 
     /// For requests that are not for a service of the catalog.
     pub fn http(&self) -> &Client {
-        &self.0.access.login.http
+        &self.0.scoped_token.authentication.http
     }
 
-    /// How far the cloud's clock is ahead of this machine's, in milliseconds, going by Keystone's.
-    /// Never too high, and less than two seconds too low on a quick connection.
+    /// How far the cloud's clock is ahead of this machine's, in milliseconds, measured by Keystone's. Never too high,
+    /// and less than two seconds too low on a fast connection.
     pub fn server_offset_ms(&self) -> f64 {
-        self.0.access.offset_ms()
+        self.0.scoped_token.offset_ms()
     }
 
-    /// How the user has signed in: what to ask for when the session is over.
+    /// How the user has signed in, and so what to ask for when the session has expired.
     pub fn method(&self) -> AuthMethod {
-        self.0.access.login.method.clone()
+        self.0.scoped_token.authentication.method.clone()
     }
 
-    /// For how long the token is still good, in milliseconds by the cloud's clock; negative once
-    /// it has ended.
+    /// For how many milliseconds the token is still valid, by the cloud's clock; negative once it has expired.
     pub fn remaining_ms(&self) -> f64 {
-        self.0.access.remaining_ms()
+        self.0.scoped_token.remaining_ms()
     }
 
-    /// Whether it goes on beyond that without asking the user. A token that is asked for with
-    /// another one ends with it; an application credential's secret is good for any number.
+    /// Whether the session outlasts its token without asking the user: only an application credential can get tokens
+    /// that expire later.
     pub fn renews_itself(&self) -> bool {
-        self.0.access.can_prolong()
+        self.0.scoped_token.can_renew()
     }
 
-    /// For how long it does, in milliseconds, where [`Session::last`] has seen to it.
-    pub fn lasts_ms(&self) -> Option<f64> {
-        self.0.access.login.lasts_ms(self.scope().target().as_ref())
+    /// For how many milliseconds it does so after [`Session::keep_signed_in`].
+    pub fn signed_in_for_ms(&self) -> Option<f64> {
+        self.0.scoped_token.authentication.signed_in_for_ms(self.scope().target().as_ref())
     }
 
-    /// Whether [`Session::last`] would be of use here: it is for projects, and what an application credential has let in
-    /// can make no others.
-    pub fn can_last(&self) -> bool {
+    /// Whether [`Session::keep_signed_in`] is possible: it takes a project, and application credentials cannot create
+    /// others.
+    pub fn can_keep_signed_in(&self) -> bool {
         let scope = self.scope();
         scope.project.is_some() && scope.application_credential.is_none() && !self.renews_itself()
     }
 
-    /// Makes an application credential in the user's name, for this project and so many seconds, with which this session
-    /// renews itself when its token ends. It is deleted when the user signs out while the first token is good. Its name
-    /// and its id.
+    /// Creates an application credential of the user, for this project and `seconds`, with which this session renews
+    /// its token. It is deleted when the user signs out while the first token is valid. Returns its name and its id.
     ///
     /// # Errors
-    /// Keystone's; [`crate::http::Kind::Refused`] where there is no project.
-    pub async fn last(&self, seconds: f64) -> Result<(String, String), Error> {
-        self.0.access.last(seconds).await
+    /// Keystone's; [`crate::http::ErrorKind::Refused`] where there is no project.
+    pub async fn keep_signed_in(&self, seconds: f64) -> Result<(String, String), Error> {
+        self.0.scoped_token.keep_signed_in(seconds).await
     }
 
-    /// Whether the user's way in is for this project only, as an application credential is.
-    pub fn is_bound(&self) -> bool {
+    /// Whether the user has signed in with something that is for this project only, as an application credential is.
+    pub fn is_bound_to_project(&self) -> bool {
         let by_credential = matches!(self.method(), AuthMethod::ApplicationCredential | AuthMethod::Token);
         by_credential && self.scope().application_credential.is_some()
     }
 
-    /// What the user has a role in: projects, then domains, then the system.
+    /// The scopes that the user has a role in: projects, then domains, then the system.
     ///
     /// # Errors
     /// Keystone's.
-    pub async fn choices(&self) -> Result<Vec<Choice>, Error> {
-        let access = &self.0.access;
+    pub async fn choices(&self) -> Result<Vec<ScopeChoice>, Error> {
+        let scoped_token = &self.0.scoped_token;
         let send = |path: &'static str| {
-            let (access, url) = (access.clone(), [access.login.identity.as_str(), path].concat());
-            async move { access.send(Request::get(url)).await }.boxed_local()
+            let url = [scoped_token.authentication.identity.as_str(), path].concat();
+            let scoped_token = scoped_token.clone();
+            async move { scoped_token.send(Request::get(url)).await }.boxed_local()
         };
         choices(&send, true).await
     }
 
-    /// Enters another project, a domain or the system. This session goes on as it is, for what is
-    /// still under way in it.
+    /// Opens a session in another project, a domain or the system. This session stays usable for requests that are
+    /// still under way.
     ///
     /// # Errors
     /// Keystone's, for a project that the user has no role in. An application credential is for
     /// its own project only.
-    pub async fn switch(&self, target: &Target) -> Result<Session, Error> {
-        let login = &self.0.access.login;
-        self.enter(login, target, None).await
+    pub async fn switch(&self, target: &ScopeTarget) -> Result<Session, Error> {
+        let authentication = &self.0.scoped_token.authentication;
+        self.enter(authentication, target, None).await
     }
 
-    /// As [`Session::switch`], for a scope that is open at the same time: nothing of either is the other's, but for what
-    /// the user has signed in with. `region` is another one than this session's.
+    /// As [`Session::switch`], for a scope that stays open beside this one: they share nothing but the sign-in.
+    /// `region` is another region than this session's.
     ///
     /// # Errors
     /// As [`Session::switch`].
-    pub async fn beside(&self, target: &Target, region: Option<&str>) -> Result<Session, Error> {
-        let login = self.0.access.login.beside();
-        let outcome = self.enter(&login, target, region).await;
+    pub async fn open_beside(&self, target: &ScopeTarget, region: Option<&str>) -> Result<Session, Error> {
+        let authentication = self.0.scoped_token.authentication.duplicate();
+        let outcome = self.enter(&authentication, target, region).await;
         if outcome.is_err() {
-            login.revoke().await;
+            authentication.revoke().await;
         }
         outcome
     }
 
-    async fn enter(&self, login: &Rc<Login>, target: &Target, region: Option<&str>) -> Result<Session, Error> {
-        let access = &self.0.access;
-        if self.is_bound() && access.scope().target().as_ref() != Some(target) {
+    async fn enter(
+        &self,
+        authentication: &Rc<Authentication>,
+        target: &ScopeTarget,
+        region: Option<&str>,
+    ) -> Result<Session, Error> {
+        let scoped_token = &self.0.scoped_token;
+        if self.is_bound_to_project() && scoped_token.scope().target().as_ref() != Some(target) {
             return Err(Error::refused(BOUND));
         }
-        let grant = match login.enter(Some(target)).await {
-            // Either the user has no role there, or has to sign in again: this tells which.
+        let issued = match authentication.rescope(Some(target)).await {
+            // Either the user has no role there, or has to sign in again. The list of scopes tells which.
             Err(error) if matches!(error.status(), Some(401 | 404)) => {
                 if !self.choices().await?.iter().any(|choice| choice.target == *target) {
                     return Err(no_access(error));
                 }
-                let again = login.prolong(Some(target)).await;
-                // The session lasts longer than what it was signed in to with.
-                let ended = access.scope().application_credential.is_some();
-                again.map_err(|error| if ended { error.saying(ENDED) } else { no_access(error) })?
+                let again = authentication.renew_for(Some(target)).await;
+                // The session outlasts what the user has signed in with.
+                let ended = scoped_token.scope().application_credential.is_some();
+                again.map_err(|error| if ended { error.with_message(ENDED) } else { no_access(error) })?
             }
             outcome => outcome?,
         };
         let old = self.scope();
-        Ok(Session::start(login, Some(region.unwrap_or(&old.region)), grant))
+        Ok(Session::start(authentication, Some(region.unwrap_or(&old.region)), issued))
     }
 
-    /// The number of this scope among those that are open in this tab: it stays over a reload.
+    /// The number of this session among those that are open in this tab. It stays the same over a reload.
     pub fn number(&self) -> u32 {
-        self.0.access.login.slot.get().unwrap_or_default()
+        self.0.scoped_token.authentication.slot.get().unwrap_or_default()
     }
 
-    /// Makes this the scope that is shown after a reload.
-    pub fn keep_in_front(&self) {
+    /// Makes this the session that is shown after a reload.
+    pub fn show_after_reload(&self) {
         storage::set_front(self.number());
     }
 
     /// The same project in another region, with the same token.
     pub fn with_region(&self, region: &str) -> Session {
-        let access = &self.0.access;
-        let scope = Scope { region: region.to_owned(), ..Scope::clone(&access.scope()) };
-        Session::new(Access::new(access.login.clone(), scope, access.token(), access.offset_ms()))
+        let scoped_token = &self.0.scoped_token;
+        let scope = Scope { region: region.to_owned(), ..Scope::clone(&scoped_token.scope()) };
+        Session::new(ScopedToken::new(
+            scoped_token.authentication.clone(),
+            scope,
+            scoped_token.token(),
+            scoped_token.offset_ms(),
+        ))
     }
 
-    /// Revokes every token that was issued to this user for this scope, and leaves nothing of them
-    /// behind. A token that the user has brought stays valid: others may be using it.
+    /// Signs out: revokes the tokens that were issued for this session and removes what is stored of it. A token that
+    /// the user has brought stays valid, as others may be using it.
     pub async fn sign_out(self) {
         storage::clear(self.number());
-        let login = &self.0.access.login;
-        login.end();
-        login.forget_lasting().await;
-        login.revoke().await;
+        let authentication = &self.0.scoped_token.authentication;
+        authentication.end();
+        authentication.delete_renewal_credentials().await;
+        authentication.revoke().await;
     }
 
     /// Whether requests wait for the user to sign in again.
     pub fn is_expired(&self) -> bool {
-        self.0.access.is_expired()
+        self.0.scoped_token.is_expired()
     }
 
-    /// Has `listener` called whenever the token was refused and could not be renewed: requests
-    /// wait from then on for [`Session::reauthenticate`] or [`Session::give_up`].
+    /// Calls `listener` whenever the token was refused and could not be renewed. From then on, requests wait for
+    /// [`Session::reauthenticate`] or [`Session::give_up`].
     pub fn on_expired(&self, listener: impl Fn() + 'static) {
-        self.0.access.on_expired(Rc::new(listener));
+        self.0.scoped_token.on_expired(Rc::new(listener));
     }
 
-    /// Signs the same user in to the same project again, with what [`Session::method`] takes: the
-    /// password, the application credential's secret or another token, and a one-time code unless
-    /// that is empty. All waiting requests then go on.
+    /// Signs the same user in to the same project again, with what [`Session::method`] takes: the password, the
+    /// application credential's secret or another token, and a one-time code unless it is empty. All waiting requests
+    /// then go on.
     ///
-    /// Anything that is [`Needed`] besides changes nothing: it is to be typed as well.
+    /// Returns the step that is still missing, if any.
     ///
     /// # Errors
-    /// Keystone's, as for a wrong password, which is sent once only; another user's credentials.
-    pub async fn reauthenticate(&self, secret: &str, passcode: &str) -> Result<Option<Needed>, Error> {
-        self.0.access.reauthenticate(secret, passcode).await
+    /// Keystone's, as for a wrong password, which is sent only once; [`crate::http::ErrorKind::Refused`] for another
+    /// user's credentials.
+    pub async fn reauthenticate(&self, secret: &str, passcode: &str) -> Result<Option<SignInStep>, Error> {
+        self.0.scoped_token.reauthenticate(secret, passcode).await
     }
 
     /// Fails all waiting and later requests with "Signed out".
     pub fn give_up(&self) {
-        self.0.access.login.end();
+        self.0.scoped_token.authentication.end();
     }
 }
 
-/// The sessions that this tab had before it was reloaded, the one that was shown as the last of them.
-pub fn restore(http: &Client, config: &Config) -> Vec<Session> {
+/// The sessions that this tab had before it was reloaded, with the one that was shown at the end.
+pub fn restore_sessions(http: &Client, config: &Config) -> Vec<Session> {
     let front = storage::front();
     let mut all: Vec<_> = restore_all(http, config).into_iter().map(Session::new).collect();
-    // What was opened first comes first otherwise.
+    // The order of the others stays: it is that in which they were opened.
     let is_front = |session: &Session| Some(session.number()) == front;
     all.sort_by_key(is_front);
     all
 }
 
-/// Whether the tab keeps a session over a reload.
-pub fn is_kept() -> bool {
-    !storage::used().is_empty()
+/// Whether a session is stored for this tab.
+pub fn has_stored_session() -> bool {
+    !storage::used_slots().is_empty()
 }
 
-/// Forgets the sessions that this tab had before it was reloaded.
-pub fn forget() {
+/// Removes the stored sessions of this tab.
+pub fn forget_sessions() {
     storage::clear_all();
 }
 

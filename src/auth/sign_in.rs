@@ -1,54 +1,54 @@
-//! Signing in (Identity API v3): proving who one is, then choosing a project, a domain or the system.
+//! Signs a user in (Identity API v3): authenticates, then scopes to a project, a domain or the system.
 
+use super::authentication::{Authentication, TokenSource};
 use super::config::CloudConfig;
 use super::endpoint::Endpoint;
-use super::issued_token::{self, Grant};
-use super::login::{Login, Proof};
-use super::scope_choices::{Choice, choices};
-use super::service::ask_versions;
-use super::sign_in_error::{ExpiredPassword, Needed, Refusal, no_access};
-use super::{Credentials, Secret, ServiceType, Session, Target};
+use super::issued_token::{self, IssuedToken};
+use super::scope_choices::{ScopeChoice, choices};
+use super::service_client::ask_versions;
+use super::sign_in_error::{ExpiredPassword, SignInError, SignInStep, no_access};
+use super::{Credentials, ScopeTarget, Secret, ServiceType, Session};
 use crate::http::{Client, Error, Request};
 use crate::platform::sleep;
 use std::rc::Rc;
 use std::time::Duration;
 
-/// How far signing in has come.
+/// The outcome of signing in.
 #[derive(Clone)]
-pub enum SignedIn {
+pub enum SignInOutcome {
     Scoped(Session),
-    /// There are several projects and the like, and none of them by default.
-    Choose(Unscoped),
-    /// The credentials are right, but do not suffice.
-    Needs(Needed),
+    /// The user has to choose a scope.
+    ChooseScope(ScopeSelection),
+    /// The credentials are right, but another step is needed.
+    StepNeeded(SignInStep),
 }
 
-/// A user who has yet to choose what to enter.
+/// An authenticated user who has to choose a scope.
 #[derive(Clone)]
-pub struct Unscoped {
-    login: Rc<Login>,
-    /// What the user has a role in: projects, then domains, then the system.
-    pub choices: Vec<Choice>,
+pub struct ScopeSelection {
+    authentication: Rc<Authentication>,
+    /// The scopes that the user has a role in: projects, then domains, then the system.
+    pub choices: Vec<ScopeChoice>,
 }
 
-impl Unscoped {
-    /// Enters a project, a domain or the system.
+impl ScopeSelection {
+    /// Opens a session in a project, a domain or the system.
     ///
     /// # Errors
     /// Keystone's, as for a disabled project.
-    pub async fn scope_to(&self, target: &Target) -> Result<Session, Error> {
-        let grant = self.login.enter(Some(target)).await.map_err(no_access)?;
-        Ok(Session::start(&self.login, self.login.cloud.region_name.as_deref(), grant))
+    pub async fn scope_to(&self, target: &ScopeTarget) -> Result<Session, Error> {
+        let issued = self.authentication.rescope(Some(target)).await.map_err(no_access)?;
+        Ok(Session::start(&self.authentication, self.authentication.cloud.region_name.as_deref(), issued))
     }
 
-    /// The project with this id or name; of several with the name, the one in the domain that is
-    /// named in the configuration or else the user's.
-    fn find(&self, text: &str, domain_id: &str) -> Result<&Choice, Error> {
-        // Who knows both has named it for people to read.
-        let auth = &self.login.cloud.auth;
+    /// The project with this id or name; of several with the name, the one in the configured domain, or else in the
+    /// user's.
+    fn find(&self, text: &str, domain_id: &str) -> Result<&ScopeChoice, Error> {
+        // Where the configuration has both, the name stands for the id.
+        let auth = &self.authentication.cloud.auth;
         let known = auth.project_id.as_deref().filter(|_| auth.project_name.as_deref() == Some(text));
         let text = known.unwrap_or(text);
-        let named = |project: &&Choice| project.name == text;
+        let named = |project: &&ScopeChoice| project.name == text;
         let by_id = || self.choices.iter().find(|project| project.project_id() == Some(text));
         let preferred = auth.project_domain_id.as_deref().unwrap_or(domain_id);
         let near = self.choices.iter().filter(named).find(|project| project.domain_id == preferred);
@@ -59,59 +59,72 @@ impl Unscoped {
         })
     }
 
-    /// What the configuration wants to be entered instead of a project, if the user has a role there.
-    fn wanted(&self) -> Option<&Choice> {
-        let auth = &self.login.cloud.auth;
+    /// The domain or system that is configured instead of a project, if the user has a role there.
+    fn configured_choice(&self) -> Option<&ScopeChoice> {
+        let auth = &self.authentication.cloud.auth;
         self.choices.iter().find(|choice| match &choice.target {
-            Target::System => auth.system,
-            Target::Domain(id) => auth.domain.as_ref().is_some_and(|domain| domain == id || *domain == choice.name),
-            Target::Project(_) => false,
+            ScopeTarget::System => auth.system,
+            ScopeTarget::Domain(id) => {
+                auth.domain.as_ref().is_some_and(|domain| domain == id || *domain == choice.name)
+            }
+            ScopeTarget::Project(_) => false,
         })
     }
 }
 
-/// Signs a user in. `project` is a name or an id. Without one, it is what a token or an application
-/// credential is for, or the user's default project, or all there is; else the user has to choose.
-/// Credentials are sent exactly once: services lock users out after some wrong ones.
+/// Signs a user in. `project` is a name or an id. Without one, the session is in the scope of the token or application
+/// credential, in the user's default project, or in the only scope there is; else the user has to choose. Credentials
+/// are sent exactly once, since Keystone locks users out after several wrong ones.
 ///
 /// # Errors
-/// In words: wrong credentials, an address that is no Keystone, no such project, no role anywhere.
+/// Sentences for the user: wrong credentials, a URL that is no Keystone, no such project, no role anywhere.
 pub async fn sign_in(
     http: &Client,
     cloud: &CloudConfig,
     credentials: Credentials,
     project: Option<&str>,
-) -> Result<SignedIn, Error> {
+) -> Result<SignInOutcome, Error> {
     let identity = find_identity(http, cloud).await?;
-    let grant = match issued_token::ask(http, credentials.request(&identity, &cloud.auth), Some(&credentials)).await {
-        Err(Refusal::Needs(needed)) => return Ok(SignedIn::Needs(needed)),
+    let issued = match issued_token::request_token(
+        http,
+        credentials.request(&identity, &cloud.auth),
+        Some(&credentials),
+    )
+    .await
+    {
+        Err(SignInError::StepNeeded(needed)) => return Ok(SignInOutcome::StepNeeded(needed)),
         outcome => outcome?,
     };
     let method = credentials.method();
-    let proof = Proof::of(credentials, &grant.token);
-    let login = Login::new(http, cloud.clone(), identity, method, proof, Vec::new());
-    let is_it = |text| grant.body.project.as_ref().is_some_and(|project| project.name == text || project.id == text);
-    if grant.body.target().is_some() && project.is_none_or(is_it) {
-        login.own(&grant.token);
-        return Ok(SignedIn::Scoped(Session::start(&login, cloud.region_name.as_deref(), grant)));
+    let source = TokenSource::of(credentials, &issued.token);
+    let authentication = Authentication::new(http, cloud.clone(), identity, method, source, Vec::new());
+    let is_it = |text| issued.body.project.as_ref().is_some_and(|project| project.name == text || project.id == text);
+    if issued.body.target().is_some() && project.is_none_or(is_it) {
+        authentication.track(&issued.token);
+        return Ok(SignInOutcome::Scoped(Session::start(&authentication, cloud.region_name.as_deref(), issued)));
     }
-    let outcome = enter(&login, &grant, project).await;
+    let outcome = enter(&authentication, &issued, project).await;
     if outcome.is_err() {
-        login.revoke().await;
+        authentication.revoke().await;
     }
     outcome
 }
 
-async fn enter(login: &Rc<Login>, grant: &Grant, project: Option<&str>) -> Result<SignedIn, Error> {
+async fn enter(
+    authentication: &Rc<Authentication>,
+    issued: &IssuedToken,
+    project: Option<&str>,
+) -> Result<SignInOutcome, Error> {
     let send = |path: &'static str| {
-        let request = Request::get([login.identity.as_str(), path].concat());
-        login.http.send(request.header("X-Auth-Token", grant.token.expose()))
+        let request = Request::get([authentication.identity.as_str(), path].concat());
+        authentication.http.send(request.header("X-Auth-Token", issued.token.expose()))
     };
-    let unscoped = Unscoped { choices: choices(&send, project.is_none()).await?, login: login.clone() };
-    let mut enabled = unscoped.choices.iter().filter(|choice| choice.enabled);
-    let wanted = unscoped.wanted();
+    let selection =
+        ScopeSelection { choices: choices(&send, project.is_none()).await?, authentication: authentication.clone() };
+    let mut enabled = selection.choices.iter().filter(|choice| choice.enabled);
+    let wanted = selection.configured_choice();
     let chosen = match (project, wanted.or(enabled.next()), enabled.next()) {
-        (Some(text), ..) => unscoped.find(text, &grant.body.user.domain.id)?,
+        (Some(text), ..) => selection.find(text, &issued.body.user.domain.id)?,
         (None, Some(only), another) if another.is_none() || wanted.is_some() => only,
         (None, None, _) => {
             return Err(Error::refused(
@@ -119,19 +132,19 @@ async fn enter(login: &Rc<Login>, grant: &Grant, project: Option<&str>) -> Resul
             ));
         }
         (None, Some(first), _) => {
-            // Projects come first: without any, there is none by default either.
-            let grant = if first.project_id().is_some() { login.enter(None).await.ok() } else { None };
-            let region = login.cloud.region_name.as_deref();
-            return Ok(match grant.filter(|grant| grant.body.project.is_some()) {
-                Some(grant) => SignedIn::Scoped(Session::start(login, region, grant)),
-                None => SignedIn::Choose(unscoped),
+            // Projects come first in the list: where the first choice is none, there is no default project.
+            let issued = if first.project_id().is_some() { authentication.rescope(None).await.ok() } else { None };
+            let region = authentication.cloud.region_name.as_deref();
+            return Ok(match issued.filter(|issued| issued.body.project.is_some()) {
+                Some(issued) => SignInOutcome::Scoped(Session::start(authentication, region, issued)),
+                None => SignInOutcome::ChooseScope(selection),
             });
         }
     };
-    unscoped.scope_to(&chosen.target).await.map(SignedIn::Scoped)
+    selection.scope_to(&chosen.target).await.map(SignInOutcome::Scoped)
 }
 
-/// Changes a password that has expired. Signing in with the new one is the next step.
+/// Changes a password that has expired. The user then signs in with the new one.
 ///
 /// # Errors
 /// Keystone's, as for a password that is too short or was used before.
@@ -144,12 +157,12 @@ pub async fn change_password(
 ) -> Result<(), Error> {
     let identity = find_identity(http, cloud).await?;
     expired.change(http, &identity, old, new).await?;
-    // Keystone revokes what was issued up to and including this second.
+    // Keystone revokes all tokens that are issued up to and including this second.
     sleep(Duration::from_millis(1100)).await;
     Ok(())
 }
 
-/// The base of the Identity API, whatever form its address has.
+/// The base URL of the Identity API, for any form of authentication URL.
 pub(super) async fn find_identity(http: &Client, cloud: &CloudConfig) -> Result<String, Error> {
     let endpoint = Endpoint::new(ServiceType::Identity, &cloud.auth.auth_url, cloud.gateway.as_deref());
     if endpoint.is_versioned() || cloud.gateway.is_some() {

@@ -1,62 +1,64 @@
-//! What Keystone means when it refuses credentials, and what can be done about it.
+//! Interprets Keystone's refusals of credentials.
 
 use super::Credentials;
 use super::secret::Secret;
-use crate::http::{Client, Error, Kind, Method, Request, Response, Sending};
+use crate::http::{Client, Error, ErrorKind, Method, Request, Response, ResponseFuture};
 use crate::lenient;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_json::json;
 use std::collections::BTreeMap;
 
-/// What is missing to be signed in.
+/// A further step that signing in takes.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Needed {
-    /// The password was right, but the user's rules (`multi_factor_auth_rules`) want a one-time
-    /// code as well. The receipt, for [`Credentials::Passcode`], is good for some minutes.
+pub enum SignInStep {
+    /// The password is right, but the user's rules (`multi_factor_auth_rules`) ask for a one-time code as well. The
+    /// receipt, for [`Credentials::Passcode`], is valid for some minutes.
     Passcode { receipt: Secret },
-    /// The password was right, but has expired.
+    /// The password is right, but has expired.
     NewPassword(ExpiredPassword),
 }
 
-/// A password that must be changed before its user can sign in.
+/// A password that has to be changed before its user can sign in.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ExpiredPassword {
     user_id: String,
 }
 
 impl ExpiredPassword {
-    /// Changes it (`POST /v3/users/{user_id}/password`, which needs no token). `identity` is the
-    /// Identity API's base.
+    /// Changes the password (`POST /v3/users/{user_id}/password`, which needs no token). `identity` is the base URL of
+    /// the Identity API.
     ///
     /// Errors are Keystone's, as for a password that is too short or was used before.
-    pub(super) fn change(&self, http: &Client, identity: &str, old: &Secret, new: &Secret) -> Sending {
+    pub(super) fn change(&self, http: &Client, identity: &str, old: &Secret, new: &Secret) -> ResponseFuture {
         let url = [identity, "/users/", &self.user_id, "/password"].concat();
         let body = json!({"user": {"original_password": old.expose(), "password": new.expose()}});
         http.send(Request::new(Method::Post, url).json(&body).confidential())
     }
 }
 
-/// Why there is no token.
+/// Why no token was issued.
 #[derive(Debug)]
-pub(super) enum Refusal {
-    Needs(Needed),
+pub(super) enum SignInError {
+    StepNeeded(SignInStep),
     Error(Error),
 }
 
-impl From<Error> for Refusal {
+impl From<Error> for SignInError {
     fn from(error: Error) -> Self {
-        Refusal::Error(error)
+        SignInError::Error(error)
     }
 }
 
-/// Where nobody can be asked for what is missing.
-impl From<Refusal> for Error {
-    fn from(refusal: Refusal) -> Self {
-        match refusal {
-            Refusal::Needs(Needed::Passcode { .. }) => Error::refused("Keystone wants a one-time code as well"),
-            Refusal::Needs(Needed::NewPassword(_)) => Error::refused(EXPIRED),
-            Refusal::Error(error) => error,
+/// For callers that cannot ask the user for the missing step.
+impl From<SignInError> for Error {
+    fn from(sign_in_error: SignInError) -> Self {
+        match sign_in_error {
+            SignInError::StepNeeded(SignInStep::Passcode { .. }) => {
+                Error::refused("Keystone wants a one-time code as well")
+            }
+            SignInError::StepNeeded(SignInStep::NewPassword(_)) => Error::refused(EXPIRED),
+            SignInError::Error(error) => error,
         }
     }
 }
@@ -64,29 +66,29 @@ impl From<Refusal> for Error {
 /// Keystone answers 401 also where the user has no role in the project.
 pub(super) fn no_access(error: Error) -> Error {
     match error.status() {
-        Some(401 | 404) => error.saying("The user has no access to this project, domain or system (any more)"),
+        Some(401 | 404) => error.with_message("The user has no access to this project, domain or system (any more)"),
         _ => error,
     }
 }
 
 const EXPIRED: &str = "The password has expired and needs to be changed before this user can sign in";
 
-/// Says what Keystone means: a 401 of its own says only that authentication is required.
-pub(super) fn refusal(error: Error, response: Option<&Response>, typed: Option<&Credentials>) -> Refusal {
-    let Some(typed) = typed else { return Refusal::Error(error) };
+/// Finds out what Keystone means: its own message for a 401 only says that authentication is required.
+pub(super) fn sign_in_error(error: Error, response: Option<&Response>, typed: Option<&Credentials>) -> SignInError {
+    let Some(typed) = typed else { return SignInError::Error(error) };
     let message = match (error.kind, response) {
-        (Kind::Network, _) if matches!(typed, Credentials::AccessToken { .. }) => {
+        (ErrorKind::Network, _) if matches!(typed, Credentials::AccessToken { .. }) => {
             [&error.message, AUTHORIZATION].concat()
         }
-        (Kind::Status(401), Some(response)) => {
+        (ErrorKind::Status(401), Some(response)) => {
             if let Some(needed) = expired(&error.message) {
-                return Refusal::Needs(needed);
+                return SignInError::StepNeeded(needed);
             }
             match further_steps(response) {
-                Some(Ok(needed)) => return Refusal::Needs(needed),
+                Some(Ok(needed)) => return SignInError::StepNeeded(needed),
                 Some(Err(message)) => message,
-                // Whatever else it says, such as that the account is locked; not what stands in front of it and has no word
-                // for it, as for an access token.
+                // Another message of Keystone, such as that the account is locked; not one of the web server in front
+                // of it, as for a wrong access token.
                 None if lenient::from_str::<BTreeMap<String, IgnoredAny>>(&response.body).is_ok()
                     && !error.message.contains("requires authentication")
                     && error.message != NOT_FOUND =>
@@ -96,19 +98,19 @@ pub(super) fn refusal(error: Error, response: Option<&Response>, typed: Option<&
                 None => wrong(typed).to_owned(),
             }
         }
-        // What Keystone says of a token that it does not know.
-        (Kind::Status(404), _) if matches!(typed, Credentials::Token { .. }) => wrong(typed).to_owned(),
-        (Kind::Status(404), _) if matches!(typed, Credentials::AccessToken { .. }) => {
+        // Keystone answers 404 for an unknown token.
+        (ErrorKind::Status(404), _) if matches!(typed, Credentials::Token { .. }) => wrong(typed).to_owned(),
+        (ErrorKind::Status(404), _) if matches!(typed, Credentials::AccessToken { .. }) => {
             ["There is no such identity provider or protocol: ", &error.message].concat()
         }
-        (Kind::Status(404), _) => "There is no Keystone at this address (Identity API v3)".to_owned(),
-        _ => return Refusal::Error(error),
+        (ErrorKind::Status(404), _) => "There is no Keystone at this address (Identity API v3)".to_owned(),
+        _ => return SignInError::Error(error),
     };
-    Refusal::Error(error.saying(message))
+    SignInError::Error(error.with_message(message))
 }
 
 const NOT_FOUND: &str = "The resource could not be found.";
-/// Keystone's stock list of headers, in `[cors]`, is of its own ones only.
+/// The default `allow_headers` of Keystone's `[cors]` has only Keystone's own headers.
 const AUTHORIZATION: &str = " A Keystone with the stock settings lets no page of another origin send an access token: \
     its operator has to add Authorization to allow_headers in the section [cors], or to offer it behind a gateway.";
 
@@ -127,13 +129,13 @@ fn wrong(typed: &Credentials) -> &'static str {
     }
 }
 
-/// Keystone names the user whose password has expired, by id.
-fn expired(message: &str) -> Option<Needed> {
+/// Keystone's message for an expired password ends with the user's id.
+fn expired(message: &str) -> Option<SignInStep> {
     let (_, rest) = message.split_once("needs to be changed for user:")?;
     let user_id = rest.trim().trim_end_matches('.').to_owned();
-    // It becomes part of an address.
+    // The id becomes part of a URL.
     let plain = !user_id.is_empty() && user_id.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-');
-    plain.then_some(Needed::NewPassword(ExpiredPassword { user_id }))
+    plain.then_some(SignInStep::NewPassword(ExpiredPassword { user_id }))
 }
 
 /// Keystone's answer to credentials that are right but do not suffice (Identity API v3, "auth receipts").
@@ -152,8 +154,9 @@ struct Receipt {
     methods: Vec<String>,
 }
 
-/// What a multi-factor rule asks for besides what was sent: a one-time code, if that will do, else the methods in words.
-fn further_steps(response: &Response) -> Option<Result<Needed, String>> {
+/// The step that a multi-factor rule asks for: a one-time code, if that suffices, else a sentence with the missing
+/// methods.
+fn further_steps(response: &Response) -> Option<Result<SignInStep, String>> {
     let answer: ReceiptAnswer = lenient::from_str(&response.body).ok()?;
     let missing = answer.required_auth_methods.into_iter().map(|mut methods| {
         methods.retain(|method| !answer.receipt.methods.contains(method));
@@ -163,7 +166,7 @@ fn further_steps(response: &Response) -> Option<Result<Needed, String>> {
     let receipt = response.header("openstack-auth-receipt");
     if missing.iter().any(|methods| methods == &["totp"]) {
         return Some(match receipt {
-            Some(receipt) => Ok(Needed::Passcode { receipt: Secret::new(receipt) }),
+            Some(receipt) => Ok(SignInStep::Passcode { receipt: Secret::new(receipt) }),
             None => Err("Signing in as this user takes a one-time code together with the password".to_owned()),
         });
     }

@@ -1,25 +1,25 @@
-//! Something that several wait for, but that is done only once at a time.
+//! Runs a piece of work once at a time for all who wait for it.
 
 use futures::FutureExt;
 use futures::future::{LocalBoxFuture, Shared, WeakShared};
 use std::cell::RefCell;
 
-/// What the waiters share. It ends early when the last of them goes away.
+/// The shared work. It is dropped when the last waiter goes away.
 pub(super) type Joined<T> = Shared<LocalBoxFuture<'static, T>>;
 
-/// A place for one piece of work under way.
-pub(super) struct Flight<T: Clone>(RefCell<Option<WeakShared<LocalBoxFuture<'static, T>>>>);
+/// Holds the work under way.
+pub(super) struct SingleFlight<T: Clone>(RefCell<Option<WeakShared<LocalBoxFuture<'static, T>>>>);
 
-impl<T: Clone> Default for Flight<T> {
+impl<T: Clone> Default for SingleFlight<T> {
     fn default() -> Self {
-        Flight(RefCell::new(None))
+        SingleFlight(RefCell::new(None))
     }
 }
 
-impl<T: Clone> Flight<T> {
+impl<T: Clone> SingleFlight<T> {
     /// The work under way, if there is any.
     pub fn current(&self) -> Option<Joined<T>> {
-        // Somebody may still hold one that has ended; its outcome is not news any more.
+        // Work that has ended may still be held by a waiter; it is not joined again.
         self.0.borrow().as_ref().and_then(WeakShared::upgrade).filter(|work| work.peek().is_none())
     }
 
@@ -42,7 +42,7 @@ mod tests {
 
     #[test]
     fn what_has_ended_is_not_joined_even_while_somebody_holds_its_outcome() {
-        let flight = Flight::default();
+        let flight = SingleFlight::default();
         let runs = Rc::new(Cell::new(0));
         let join = || {
             let runs = runs.clone();

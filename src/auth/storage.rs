@@ -1,16 +1,15 @@
-//! The few texts that the tab keeps over a reload: `sessionStorage` in a browser, which no other tab
-//! sees and which ends with the tab. A browser that refuses storage only loses the reload.
+//! What the tab keeps in `sessionStorage` over a reload. No other tab sees it, and it ends with the tab.
 
 use crate::platform::storage::{self, Area};
 
-/// A session, with its tokens: the first one of them; each other one has its number behind it.
+/// The key of the first session. Other sessions have their number appended.
 const SESSION: &str = "skylark.session";
-/// The number of the one that the tab shows.
+/// The key of the number of the session that the tab shows.
 const FRONT: &str = "skylark.front";
-/// More than anybody opens side by side.
+/// The highest number of sessions in a tab.
 const MOST: u32 = 64;
-/// A [`super::Journey`], without any.
-pub(super) const JOURNEY: &str = "skylark.sso";
+/// The key of a [`super::WebSsoLogin`], which has no tokens.
+pub(super) const WEB_SSO_LOGIN: &str = "skylark.sso";
 
 fn key(slot: u32) -> String {
     if slot == 0 { SESSION.to_owned() } else { [SESSION, ".", &slot.to_string()].concat() }
@@ -28,13 +27,13 @@ pub(super) fn clear(slot: u32) {
     remove(&key(slot));
 }
 
-/// The slots with something in them.
-pub(super) fn used() -> Vec<u32> {
+/// The slots in use.
+pub(super) fn used_slots() -> Vec<u32> {
     (0..MOST).filter(|slot| load(*slot).is_some()).collect()
 }
 
-/// The first slot with nothing in it.
-pub(super) fn unused() -> u32 {
+/// The first free slot.
+pub(super) fn free_slot() -> u32 {
     (0..MOST).find(|slot| load(*slot).is_none()).unwrap_or(MOST)
 }
 
@@ -47,7 +46,7 @@ pub(super) fn set_front(slot: u32) {
 }
 
 pub(super) fn clear_all() {
-    used().into_iter().for_each(clear);
+    used_slots().into_iter().for_each(clear);
     remove(FRONT);
 }
 

@@ -1,7 +1,7 @@
-//! What the tab keeps of a session over a reload: tokens and scope, so that no round trip is needed.
+//! What the tab stores of a session for a reload: tokens and scope, so that no round trip is needed.
 
+use super::authentication::{Authentication, TokenSource};
 use super::credentials::AuthMethod;
-use super::login::{Login, Proof};
 use super::scope::Scope;
 use super::secret::Secret;
 use super::storage;
@@ -15,11 +15,11 @@ pub(super) struct StoredSession {
     #[serde(default)]
     pub gateway: Option<String>,
     pub identity: String,
-    /// The token that others are asked for with. Never an application credential's secret: after a reload the user is
-    /// asked for that once it is needed.
+    /// The token that further ones are requested with. An application credential's secret is never stored: after a
+    /// reload, the user is asked for it once it is needed.
     #[serde(default)]
     pub proof: Option<String>,
-    /// Whether that token is to be revoked at the end.
+    /// Whether that token is revoked at sign-out.
     #[serde(default)]
     pub ours: bool,
     #[serde(default, deserialize_with = "lenient::or_default")]
@@ -32,27 +32,27 @@ pub(super) struct StoredSession {
     pub scope: Scope,
 }
 
-/// Stores a session in the slot of its login, which gets one where it has none.
-pub(super) fn save(login: &Login, scope: &Scope, token: &Secret, offset_ms: f64) {
-    let (proof, ours) = match login.proof() {
-        Proof::Token { token, ours } => (Some(token.expose().to_owned()), ours),
+/// Stores a session in the slot of its authentication, which gets one where it has none.
+pub(super) fn save(authentication: &Authentication, scope: &Scope, token: &Secret, offset_ms: f64) {
+    let (proof, ours) = match authentication.source() {
+        TokenSource::Token { token, ours } => (Some(token.expose().to_owned()), ours),
         _ => (None, false),
     };
     let stored = StoredSession {
-        auth_url: login.cloud.auth.auth_url.clone(),
-        gateway: login.cloud.gateway.clone(),
-        identity: login.identity.clone(),
+        auth_url: authentication.cloud.auth.auth_url.clone(),
+        gateway: authentication.cloud.gateway.clone(),
+        identity: authentication.identity.clone(),
         proof,
         ours,
-        method: login.method.clone(),
-        issued: login.issued().iter().map(|token| token.expose().to_owned()).collect(),
+        method: authentication.method.clone(),
+        issued: authentication.issued().iter().map(|token| token.expose().to_owned()).collect(),
         token: token.expose().to_owned(),
         offset_ms,
         scope: scope.clone(),
     };
-    let slot = login.slot.get().unwrap_or_else(storage::unused);
-    login.slot.set(Some(slot));
-    // Texts, numbers and lists of them can always be written.
+    let slot = authentication.slot.get().unwrap_or_else(storage::free_slot);
+    authentication.slot.set(Some(slot));
+    // Serializing texts and numbers does not fail.
     if let Ok(text) = serde_json::to_string(&stored) {
         storage::save(slot, &text);
     }

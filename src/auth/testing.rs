@@ -1,8 +1,8 @@
 //! A small cloud for native tests: a Keystone that issues and revokes tokens, and a Nova, a Glance
 //! and a Cinder that accept the valid ones. Every answer takes a turn, so that requests overlap.
 
-use super::{CloudConfig, Credentials, ServiceRequest, ServiceType, Session, SignedIn, sign_in};
-use crate::http::{Client, Error, Request, Response, Sending, Transport};
+use super::{CloudConfig, Credentials, ServiceRequest, ServiceType, Session, SignInOutcome, sign_in};
+use crate::http::{Client, Error, Request, Response, ResponseFuture, Transport};
 use futures::FutureExt;
 use serde_json::{Value, json};
 use std::cell::{Cell, RefCell};
@@ -123,14 +123,14 @@ impl TestCloud {
     /// Signs in to a project by name.
     pub async fn session(&self, project: &str) -> Session {
         match self.sign_in(Credentials::password("demo", "Default", PASSWORD), Some(project)).await {
-            Ok(SignedIn::Scoped(session)) => session,
+            Ok(SignInOutcome::Scoped(session)) => session,
             Ok(_) => panic!("a project was named"),
             Err(error) => panic!("{error}"),
         }
     }
 
     /// Signs in by any method.
-    pub async fn sign_in(&self, credentials: Credentials, project: Option<&str>) -> Result<SignedIn, Error> {
+    pub async fn sign_in(&self, credentials: Credentials, project: Option<&str>) -> Result<SignInOutcome, Error> {
         let cloud = CloudConfig::from_url("http://cloud:5000/v3").unwrap();
         sign_in(&self.client(), &cloud, credentials, project).await
     }
@@ -312,7 +312,7 @@ fn unauthorized() -> Response {
 }
 
 impl Transport for TestCloud {
-    fn send(&self, request: Request) -> Sending {
+    fn send(&self, request: Request) -> ResponseFuture {
         self.0.sent.borrow_mut().push(request.clone());
         let cloud = self.clone();
         async move {

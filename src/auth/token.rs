@@ -1,24 +1,24 @@
 //! Keystone's description of a token (Identity API v3, `token` in the answer of `POST /v3/auth/tokens`).
 
 use super::Catalog;
-use super::target::{Named, Target};
+use super::scope_target::{IdName, ScopeTarget};
 use crate::lenient;
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
-/// What a token says of its owner and of what it is for.
+/// The user, scope, roles and catalog of a token.
 #[derive(Deserialize)]
 pub(super) struct TokenBody {
-    pub user: Owned,
+    pub user: IdNameDomain,
     #[serde(default)]
-    pub project: Option<Owned>,
+    pub project: Option<IdNameDomain>,
     #[serde(default)]
-    pub domain: Option<Named>,
-    /// Whether it is for the whole cloud.
+    pub domain: Option<IdName>,
+    /// Whether it is scoped to the system.
     #[serde(default, deserialize_with = "is_present")]
     pub system: bool,
     #[serde(default)]
-    pub application_credential: Option<UsedApplicationCredential>,
+    pub application_credential: Option<AppCredentialInfo>,
     #[serde(default, deserialize_with = "lenient::objects")]
     pub roles: Vec<Role>,
     #[serde(default)]
@@ -31,17 +31,17 @@ pub(super) struct TokenBody {
 
 /// A user or a project, with its domain.
 #[derive(Deserialize)]
-pub(super) struct Owned {
+pub(super) struct IdNameDomain {
     #[serde(deserialize_with = "lenient::string")]
     pub id: String,
     #[serde(deserialize_with = "lenient::string")]
     pub name: String,
-    pub domain: Named,
+    pub domain: IdName,
 }
 
 /// The application credential that the token was issued for.
 #[derive(Deserialize)]
-pub(super) struct UsedApplicationCredential {
+pub(super) struct AppCredentialInfo {
     #[serde(deserialize_with = "lenient::string")]
     pub id: String,
     #[serde(default)]
@@ -62,20 +62,20 @@ pub(super) struct Role {
 }
 
 impl TokenBody {
-    /// What the token is for; `None` for one without a scope.
-    pub fn target(&self) -> Option<Target> {
-        Target::of(self.project.as_ref().map(|project| &project.id), self.domain.as_ref(), self.system)
+    /// The target of its scope; `None` for an unscoped token.
+    pub fn target(&self) -> Option<ScopeTarget> {
+        ScopeTarget::of(self.project.as_ref().map(|project| &project.id), self.domain.as_ref(), self.system)
     }
 }
 
-impl Owned {
-    /// Itself and its domain.
-    pub fn split(self) -> (Named, Named) {
-        (Named { id: self.id, name: self.name }, self.domain)
+impl IdNameDomain {
+    /// The object and its domain.
+    pub fn split(self) -> (IdName, IdName) {
+        (IdName { id: self.id, name: self.name }, self.domain)
     }
 }
 
-impl UsedApplicationCredential {
+impl AppCredentialInfo {
     /// Whether it may create and delete other application credentials.
     pub fn is_unrestricted(&self) -> bool {
         self.restricted == Value::Bool(false)

@@ -1,21 +1,21 @@
-//! Single sign-on in the browser (Identity API v3, `OS-FEDERATION`, "Web Single Sign On"): the tab leaves for the
-//! identity provider, and Keystone sends it back with a token without a scope. What the tab has to know by then is a
-//! [`Journey`], which it keeps meanwhile. There is no secret in it.
+//! Single sign-on in the browser (Identity API v3, `OS-FEDERATION`, "Web Single Sign On"): the tab goes to the identity
+//! provider, and Keystone sends it back with an unscoped token. Meanwhile the tab stores a [`WebSsoLogin`], which has
+//! no secrets.
 
 use super::config::CloudConfig;
 use super::sign_in::find_identity;
-use super::storage::{self, JOURNEY};
+use super::storage::{self, WEB_SSO_LOGIN};
 use crate::http::{Client, Error, encode};
 use crate::lenient;
 use crate::platform::now_ms;
 use serde::{Deserialize, Serialize};
 
-/// Where Keystone sends the token, on the console's own origin.
+/// The path on the console's origin that Keystone sends the token to.
 const RETURN: &str = "/sso";
-/// Who has not come back after so many milliseconds has gone elsewhere.
+/// A login is given up after so many milliseconds.
 const LONGEST_MS: f64 = 15.0 * 60_000.0;
 
-/// The member of a stored journey that says when the tab has left.
+/// The member of a stored login that says when the tab has left.
 const LEFT_MS: &str = "left_ms";
 
 /// When the tab has left for Keystone, if it has, in milliseconds since the epoch.
@@ -25,32 +25,32 @@ struct Departure {
     left_ms: Option<f64>,
 }
 
-/// A sign-on of this tab.
+/// A single sign-on of this tab.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Journey {
-    /// The configured cloud; empty where an address was typed.
+pub struct WebSsoLogin {
+    /// The name of the configured cloud; empty where a URL was typed.
     pub cloud: String,
     pub auth_url: String,
-    /// As Keystone calls it; empty where it is Keystone that knows, by the protocol.
+    /// The identity provider's id in Keystone; empty where the protocol alone decides.
     pub provider: String,
     pub protocol: String,
-    /// The project to enter, if one was named.
+    /// The project to scope to, if one was named.
     pub project: String,
-    /// The page to go on to.
+    /// The page to show afterwards.
     pub next: String,
-    /// Where it starts, at Keystone. It also ends there: the page that sends the token is this one.
+    /// The URL at Keystone where it starts and ends: that page also sends the token.
     pub start: String,
-    /// For a sign-on in a window of its own: the name of the channel on which the page waits for it.
+    /// For a sign-on in another window: the name of the channel on which this page waits for it.
     pub channel: String,
 }
 
-impl Journey {
-    /// Finds out where it starts. `origin` is the console's.
+impl WebSsoLogin {
+    /// Sets the start URL. `origin` is the console's origin.
     ///
     /// # Errors
-    /// An address that is no Keystone.
-    pub async fn begin(&mut self, http: &Client, cloud: &CloudConfig, origin: &str) -> Result<(), Error> {
+    /// Where there is no Keystone at the authentication URL.
+    pub async fn prepare(&mut self, http: &Client, cloud: &CloudConfig, origin: &str) -> Result<(), Error> {
         let identity = find_identity(http, cloud).await?;
         let provider = match self.provider.as_str() {
             "" => ["/websso/", &encode(&self.protocol)].concat(),
@@ -58,30 +58,30 @@ impl Journey {
                 ["/identity_providers/", &encode(provider), "/protocols/", &encode(&self.protocol), "/websso"].concat()
             }
         };
-        // Keystone compares it with its `trusted_dashboard`, letter by letter.
+        // Keystone compares it literally with its `trusted_dashboard`.
         let origin = encode(&[origin, RETURN].concat());
         self.start = [&identity, "/auth/OS-FEDERATION", &provider, "?origin=", &origin].concat();
         Ok(())
     }
 
-    /// Remembers it. `away`: the tab is about to leave, and may come back with a token.
-    pub fn keep(&self, away: bool) {
+    /// Stores the login. `away`: the tab is about to leave, and may come back with a token.
+    pub fn store(&self, away: bool) {
         let Ok(mut kept) = serde_json::to_value(self) else { return };
         if away {
             kept[LEFT_MS] = now_ms().into();
         }
-        storage::put(JOURNEY, &kept.to_string());
+        storage::put(WEB_SSO_LOGIN, &kept.to_string());
     }
 
-    /// The one that the tab has made or is on, and whether it is on it. After this it is not: a token is taken once,
-    /// and one that comes without the tab having left for it is somebody else's trick.
-    pub fn recall() -> Option<(Journey, bool)> {
-        let text = storage::get(JOURNEY)?;
-        let journey: Journey = lenient::from_str(&text).ok()?;
+    /// The stored login, and whether the tab is away on it. Afterwards it is not: a token is accepted once, and only if
+    /// the tab has left for it, so that nobody can slip the tab a token of theirs.
+    pub fn take() -> Option<(WebSsoLogin, bool)> {
+        let text = storage::get(WEB_SSO_LOGIN)?;
+        let login: WebSsoLogin = lenient::from_str(&text).ok()?;
         let departure: Departure = lenient::from_str(&text).ok()?;
         let away = departure.left_ms.is_some_and(|left| (0.0..LONGEST_MS).contains(&(now_ms() - left)));
-        journey.keep(false);
-        Some((journey, away))
+        login.store(false);
+        Some((login, away))
     }
 }
 
@@ -92,9 +92,9 @@ mod tests {
     use futures::executor::block_on;
 
     fn start(cloud: &CloudConfig, provider: &str) -> String {
-        let mut journey = Journey { provider: provider.into(), protocol: "openid".into(), ..Journey::default() };
-        block_on(journey.begin(&TestCloud::new(&[]).client(), cloud, "https://console.example.com")).unwrap();
-        journey.start
+        let mut login = WebSsoLogin { provider: provider.into(), protocol: "openid".into(), ..WebSsoLogin::default() };
+        block_on(login.prepare(&TestCloud::new(&[]).client(), cloud, "https://console.example.com")).unwrap();
+        login.start
     }
 
     // api-ref v3-ext/federation/websso: `/v3/auth/OS-FEDERATION/websso/{protocol_id}?origin=…` and
@@ -113,14 +113,14 @@ mod tests {
 
     #[test]
     fn a_tab_comes_back_once_and_only_from_where_it_has_left_for() {
-        assert_eq!(Journey::recall(), None);
-        let journey = Journey { cloud: "zoo".into(), next: "/compute/servers".into(), ..Journey::default() };
-        journey.keep(true);
-        assert_eq!(Journey::recall(), Some((journey.clone(), true)));
-        assert_eq!(Journey::recall(), Some((journey, false)));
-        storage::put(JOURNEY, r#"{"left_ms": 1}"#);
-        assert_eq!(Journey::recall(), Some((Journey::default(), false)), "that was long ago");
-        storage::put(JOURNEY, "null");
-        assert_eq!(Journey::recall(), None);
+        assert_eq!(WebSsoLogin::take(), None);
+        let login = WebSsoLogin { cloud: "zoo".into(), next: "/compute/servers".into(), ..WebSsoLogin::default() };
+        login.store(true);
+        assert_eq!(WebSsoLogin::take(), Some((login.clone(), true)));
+        assert_eq!(WebSsoLogin::take(), Some((login, false)));
+        storage::put(WEB_SSO_LOGIN, r#"{"left_ms": 1}"#);
+        assert_eq!(WebSsoLogin::take(), Some((WebSsoLogin::default(), false)), "that was long ago");
+        storage::put(WEB_SSO_LOGIN, "null");
+        assert_eq!(WebSsoLogin::take(), None);
     }
 }

@@ -1,13 +1,13 @@
 //! How a [`Cell`] is drawn, everywhere: on one line in tables, in full among an object's facts.
 //!
-//! Tables draw hundreds of cells, so what is inside a cell is plain data, without signals of its own: a cell that changes
-//! is drawn again as a whole, and the parts that are of the same kind as before keep their elements. Only a link follows
-//! its value attribute by attribute: without its `href`, if only for a moment, it would lose the focus.
+//! Tables draw hundreds of cells, and a row that is scrolled out of sight lends its elements to one that comes into sight.
+//! So what a cell is drawn with depends on its [`Shape`] alone, and its texts and addresses follow its value: a cell that
+//! changes within its shape keeps its elements, with the focus if a link in it has that.
 
 use super::copy::CopyCode;
 use super::status::StatusBadge;
 use super::time::RelativeTime;
-use crate::model::{Cell, Lookup, scoped_row, units};
+use crate::model::{Cell, EmptyLookup, Lookup, Ref, Status, Timestamp, Tone, scoped_row, units};
 use leptos::prelude::*;
 use std::rc::Rc;
 
@@ -17,7 +17,7 @@ const SHOWN: usize = 2;
 /// A handle to what resolves references to names.
 pub type CellLookup = StoredValue<Rc<dyn Lookup>, LocalStorage>;
 
-/// A value. It is drawn again when it changes, or when a name that it refers to becomes known.
+/// A value. It follows changes of the value, and of the names that it refers to.
 #[component]
 pub fn CellView(
     /// The value.
@@ -32,25 +32,19 @@ pub fn CellView(
     #[prop(optional, into)]
     link_tabindex: Option<Signal<&'static str>>,
 ) -> impl IntoView {
-    let layout = Layout { whole, link_tabindex };
-    let address = move || lookup.with_value(|lookup| cell.with(|cell| address(cell, &**lookup)));
-    let is_link = Memo::new(move |_| address().is_some());
-    move || match is_link.get() {
-        true => {
-            let name = move || lookup.with_value(|lookup| cell.with(|cell| cell.plain(&**lookup)));
-            view! { <a href=address title=name tabindex=layout.tabindex()>{name}</a> }.into_any()
-        }
-        false => lookup.with_value(|lookup| cell.with(|cell| draw(cell, &**lookup, layout))),
-    }
+    let resolved = Memo::new(move |_| lookup.with_value(|lookup| cell.with(|cell| resolve(cell, &**lookup))));
+    following(resolved.into(), Layout { whole, link_tabindex })
 }
 
-/// The address that the whole cell links to, if it does.
-fn address(cell: &Cell, lookup: &dyn Lookup) -> Option<String> {
-    match cell {
-        // Servers name their flavor without its id: it becomes a link once the flavor is known.
-        Cell::Link(link) => Some(scoped_row::page(link.to, &link.target(lookup)?)),
-        _ => None,
-    }
+/// Draws a value on one line. Names of references are looked up at once, so the caller's reactive context is notified
+/// when a name becomes known.
+pub fn cell_view(cell: &Cell, lookup: &dyn Lookup) -> AnyView {
+    fixed(cell, lookup, Layout::default())
+}
+
+/// Draws a value in full; otherwise as [`cell_view`].
+pub fn cell_whole(cell: &Cell, lookup: &dyn Lookup) -> AnyView {
+    fixed(cell, lookup, Layout { whole: true, ..Layout::default() })
 }
 
 /// How cells are drawn.
@@ -62,61 +56,123 @@ struct Layout {
     link_tabindex: Option<Signal<&'static str>>,
 }
 
-impl Layout {
-    fn tabindex(self) -> Option<impl Fn() -> &'static str + Clone + Send> {
-        self.link_tabindex.map(|tabindex| move || tabindex.get())
+/// Which elements a cell is drawn with.
+#[derive(Clone, Copy, PartialEq)]
+enum Shape {
+    Dash,
+    Text,
+    Code,
+    Status,
+    Plain,
+    Time,
+    Link,
+    Several(usize),
+    Block,
+}
+
+impl Shape {
+    fn of(cell: &Cell) -> Shape {
+        match cell {
+            Cell::None => Shape::Dash,
+            Cell::Link(link) if !link.id.is_empty() => Shape::Link,
+            Cell::Text(_) | Cell::Link(_) => Shape::Text,
+            Cell::Code(_) => Shape::Code,
+            Cell::Status(_) => Shape::Status,
+            Cell::Number(_) | Cell::Size(_) | Cell::Flag(_) => Shape::Plain,
+            Cell::Time(_) => Shape::Time,
+            Cell::Many(cells) => Shape::Several(cells.len()),
+            Cell::Block(_) => Shape::Block,
+        }
     }
 }
 
-/// Draws a value on one line. Names of references are looked up at once, so the caller's reactive context is notified
-/// when a name becomes known.
-pub fn cell_view(cell: &Cell, lookup: &dyn Lookup) -> AnyView {
-    draw(cell, lookup, Layout::default())
-}
-
-/// Draws a value in full; otherwise as [`cell_view`].
-pub fn cell_whole(cell: &Cell, lookup: &dyn Lookup) -> AnyView {
-    draw(cell, lookup, Layout { whole: true, ..Layout::default() })
-}
-
-fn draw(cell: &Cell, lookup: &dyn Lookup, layout: Layout) -> AnyView {
-    let whole = layout.whole;
+/// The cell with the names and ids of what it refers to, as far as they are known.
+fn resolve(cell: &Cell, lookup: &dyn Lookup) -> Cell {
     match cell {
-        Cell::None => view! { <span class="dash" aria-label="None">"–"</span> }.into_any(),
-        Cell::Text(text) if whole => view! { <span>{text.clone()}</span> }.into_any(),
-        Cell::Text(text) => titled(text.clone(), text.clone()),
-        Cell::Code(text) => view! { <CopyCode text=text.clone() reachable=whole /> }.into_any(),
-        Cell::Status(status) => view! { <StatusBadge status=status.clone() /> }.into_any(),
-        Cell::Number(_) | Cell::Size(_) | Cell::Flag(_) => view! { <span>{cell.plain(lookup)}</span> }.into_any(),
-        Cell::Time(time) => view! { <RelativeTime time=*time /> }.into_any(),
+        // Servers name their flavor without its id: it becomes a link once the flavor is known.
         Cell::Link(link) => {
-            let (name, title) = (link.shown(lookup), link.shown(lookup));
-            match address(cell, lookup) {
-                Some(href) => view! { <a href=href title=title tabindex=layout.tabindex()>{name}</a> }.into_any(),
-                None => titled(title, name),
-            }
+            Cell::Link(Ref { to: link.to, id: link.target(lookup).unwrap_or_default(), name: Some(link.shown(lookup)) })
         }
-        Cell::Many(cells) if whole => {
-            let items = cells.iter().map(|cell| view! { <li>{draw(cell, lookup, layout)}</li> });
+        Cell::Many(cells) => Cell::Many(cells.iter().map(|cell| resolve(cell, lookup)).collect()),
+        cell => cell.clone(),
+    }
+}
+
+fn fixed(cell: &Cell, lookup: &dyn Lookup, layout: Layout) -> AnyView {
+    let cell = resolve(cell, lookup);
+    let shape = Shape::of(&cell);
+    draw(Signal::stored(cell), shape, layout)
+}
+
+fn following(cell: Signal<Cell>, layout: Layout) -> impl IntoView {
+    let shape = Memo::new(move |_| cell.with(Shape::of));
+    move || draw(cell, shape.get(), layout)
+}
+
+/// Draws a resolved cell of a shape. A value of another shape is drawn as nothing: elements for it are on their way.
+fn draw(cell: Signal<Cell>, shape: Shape, layout: Layout) -> AnyView {
+    let text = move || cell.with(|cell| cell.plain(&EmptyLookup));
+    match shape {
+        Shape::Dash => view! { <span class="dash" aria-label="None">"–"</span> }.into_any(),
+        Shape::Text if !layout.whole => view! { <span title=text>{text}</span> }.into_any(),
+        Shape::Text | Shape::Plain => view! { <span>{text}</span> }.into_any(),
+        Shape::Code => view! { <CopyCode text=Signal::derive(text) reachable=layout.whole /> }.into_any(),
+        Shape::Status => view! { <StatusBadge status=Signal::derive(move || cell.with(status)) /> }.into_any(),
+        Shape::Time => view! { <RelativeTime time=Signal::derive(move || cell.with(time)) /> }.into_any(),
+        Shape::Link => {
+            let tabindex = layout.link_tabindex.map(|tabindex| move || tabindex.get());
+            let href = move || cell.with(address);
+            view! { <a href=href title=text tabindex=tabindex>{text}</a> }.into_any()
+        }
+        Shape::Several(count) if layout.whole => {
+            let items = (0..count).map(|at| view! { <li>{following(nth(cell, at), layout)}</li> });
             view! { <ul class="several">{items.collect_view()}</ul> }.into_any()
         }
-        Cell::Many(cells) => many(cells, cell.plain(lookup), lookup, layout),
-        Cell::Block(text) if whole => view! { <pre class="block" tabindex="0">{text.clone()}</pre> }.into_any(),
-        Cell::Block(text) => titled(text.clone(), text.lines().next().unwrap_or_default().to_owned()),
+        Shape::Several(count) => several(cell, count, layout).into_any(),
+        Shape::Block if layout.whole => view! { <pre class="block" tabindex="0">{text}</pre> }.into_any(),
+        Shape::Block => {
+            let first_line = move || text().lines().next().unwrap_or_default().to_owned();
+            view! { <span title=text>{first_line}</span> }.into_any()
+        }
     }
-}
-
-fn titled(title: String, text: String) -> AnyView {
-    view! { <span title=title>{text}</span> }.into_any()
 }
 
 /// The first few values and how many more there are; all of them in the tooltip.
-fn many(cells: &[Cell], title: String, lookup: &dyn Lookup, layout: Layout) -> AnyView {
-    let more = cells.len().saturating_sub(SHOWN);
-    let shown = cells.iter().take(SHOWN).map(|cell| draw(cell, lookup, layout));
-    let count = (more > 0).then(|| {
+fn several(cell: Signal<Cell>, count: usize, layout: Layout) -> impl IntoView {
+    let more = count.saturating_sub(SHOWN);
+    let shown = (0..count.min(SHOWN)).map(|at| following(nth(cell, at), layout)).collect_view();
+    let rest = (more > 0).then(|| {
         let label = units::count(more, "more", "more");
         view! { <span class="many" aria-label=label>{["+", &more.to_string()].concat()}</span> }
     });
-    view! { <span class="list-cell" title=title>{shown.collect_view()}{count}</span> }.into_any()
+    view! { <span class="list-cell" title=move || cell.with(|cell| cell.plain(&EmptyLookup))>{shown}{rest}</span> }
+}
+
+fn nth(cell: Signal<Cell>, at: usize) -> Signal<Cell> {
+    let one = move |cell: &Cell| match cell {
+        Cell::Many(cells) => cells.get(at).cloned(),
+        _ => None,
+    };
+    Memo::new(move |_| cell.with(one).unwrap_or(Cell::None)).into()
+}
+
+fn address(cell: &Cell) -> Option<String> {
+    match cell {
+        Cell::Link(link) => Some(scoped_row::page(link.to, &link.id)),
+        _ => None,
+    }
+}
+
+fn status(cell: &Cell) -> Status {
+    match cell {
+        Cell::Status(status) => status.clone(),
+        _ => Status { word: String::new(), tone: Tone::Neutral, task: None },
+    }
+}
+
+fn time(cell: &Cell) -> Timestamp {
+    match cell {
+        Cell::Time(time) => *time,
+        _ => Timestamp::from_ms(0.0),
+    }
 }

@@ -38,19 +38,19 @@ pub fn CopyButton(
 /// Monospaced text with a button that copies it.
 #[component]
 pub fn CopyCode(
-    /// The text. Drawn again in the same place, it changes only what differs.
+    /// The text.
     #[prop(into)]
-    text: String,
+    text: Signal<String>,
     /// Whether the Tab key stops at the button. In a table's cells it does not.
     #[prop(default = true)]
     reachable: bool,
 ) -> impl IntoView {
     listen_to_copy_code();
-    let label = ["Copy ", &text].concat();
+    let label = move || text.with(|text| ["Copy ", text].concat());
     view! {
         <span class="code">
-            <span title=text>{text.clone()}</span>
-            <button class="copy" type="button" tabindex=(!reachable).then_some("-1") aria-label=label.clone() title=label>
+            <span title=move || text.get()>{move || text.get()}</span>
+            <button class="copy" type="button" tabindex=(!reachable).then_some("-1") aria-label=label title=label>
                 <Icon name="copy" />
             </button>
         </span>

@@ -3,7 +3,7 @@
 
 use super::copy::CopyCode;
 use super::icon::Icon;
-use crate::http::{Error, Kind};
+use crate::http::{Error, ErrorKind};
 use leptos::prelude::*;
 
 /// A failure.
@@ -76,24 +76,26 @@ fn Details(error: Error) -> impl IntoView {
 pub fn next_step(error: &Error) -> &'static str {
     let was_read = error.request.as_ref().is_none_or(|request| request.starts_with("GET "));
     match error.kind {
-        Kind::Network | Kind::Timeout if !was_read => {
+        ErrorKind::Network | ErrorKind::Timeout if !was_read => {
             "It may have been done all the same: look before you try again. If it was not, check that the service is running."
         }
-        Kind::Network => {
+        ErrorKind::Network => {
             "Check that the service is running, that this machine reaches it, and that its CORS settings allow this console's address."
         }
-        Kind::Timeout => "The service may be overloaded. Try again in a while.",
-        Kind::Decode => "This console does not understand the answer. What the service sent is under Details.",
-        Kind::Refused => "",
-        Kind::Status(401) => "Sign in again.",
-        Kind::Status(403) => refused(&error.message),
-        Kind::Status(404) => "It may have been deleted in the meantime.",
-        Kind::Status(409) if has(&error.message, &["state", "status", "progress"]) => {
+        ErrorKind::Timeout => "The service may be overloaded. Try again in a while.",
+        ErrorKind::Decode => "This console does not understand the answer. What the service sent is under Details.",
+        ErrorKind::Refused => "",
+        ErrorKind::Status(401) => "Sign in again.",
+        ErrorKind::Status(403) => refused(&error.message),
+        ErrorKind::Status(404) => "It may have been deleted in the meantime.",
+        ErrorKind::Status(409) if has(&error.message, &["state", "status", "progress"]) => {
             "Something else may be going on with it. Wait until it is at rest, then try again."
         }
-        Kind::Status(413 | 429) => "Wait a while, then try again; or ask for a higher quota.",
-        Kind::Status(400..=499) => "Correct what it says, then try again.",
-        Kind::Status(_) => "The fault is in the service. If it lasts, give the request id to those who run the cloud.",
+        ErrorKind::Status(413 | 429) => "Wait a while, then try again; or ask for a higher quota.",
+        ErrorKind::Status(400..=499) => "Correct what it says, then try again.",
+        ErrorKind::Status(_) => {
+            "The fault is in the service. If it lasts, give the request id to those who run the cloud."
+        }
     }
 }
 

@@ -6,18 +6,22 @@ use leptos::prelude::*;
 /// A status: its shape, its word, and the task in progress.
 #[component]
 pub fn StatusBadge(
-    /// What is shown. A badge that is drawn again in the same place changes only what differs.
-    status: Status,
+    /// What is shown.
+    #[prop(into)]
+    status: Signal<Status>,
     /// Framed, for the header of an object's page.
     #[prop(optional)]
     pill: bool,
 ) -> impl IntoView {
     let class = if pill { "status status--pill status--" } else { "status status--" };
-    let task = status.task.map(|task| view! { <span class="status__task">{task}</span> });
+    let task = move || {
+        let task = status.with(|status| status.task.clone());
+        task.map(|task| view! { <span class="status__task">{task}</span> })
+    };
     view! {
-        <span class=[class, tone(status.tone)].concat()>
+        <span class=move || [class, status.with(|status| tone(status.tone))].concat()>
             <i class="status__shape" aria-hidden="true"></i>
-            {status.word}
+            {move || status.with(|status| status.word.clone())}
             {task}
         </span>
     }

@@ -10,14 +10,21 @@ use leptos::prelude::*;
 #[component]
 pub fn RelativeTime(
     /// When it happened.
-    time: Timestamp,
+    #[prop(into)]
+    time: Signal<Timestamp>,
 ) -> impl IntoView {
     let now = use_now();
-    // The shared clock may be behind: what has just happened is not in the future.
-    if time.seconds() * 1000.0 > now.get_untracked() {
-        now.set(now_ms());
+    let relative = move || {
+        let (time, now) = (time.get(), now.get());
+        // The shared clock may be behind: what has just happened is not in the future.
+        let is_behind = time.seconds() * 1000.0 > now;
+        time.relative(if is_behind { now_ms() } else { now })
+    };
+    view! {
+        <time datetime=move || time.get().iso() title=move || exact_here(time.get())>
+            {relative}
+        </time>
     }
-    view! { <time datetime=time.iso() title=exact_here(time)>{move || time.relative(now.get())}</time> }
 }
 
 /// The local time of day.

@@ -1,11 +1,11 @@
-//! The way of a request: shared with its equals, recorded, scheduled, sent, timed, retried.
+//! Sends requests: shares identical reads, records, schedules, times and retries.
 //!
-//! Every future it returns does nothing before it is polled and aborts its request when dropped.
+//! A returned future does nothing before it is polled, and aborts its request when it is dropped.
 
-use super::retry::{Retry, settle};
-use super::schedule::{Schedule, Urgency};
-use super::share::Share;
-use super::{Error, Journal, Method, Request, Response, Sending, Transport};
+use super::retry::{RetryPolicy, settle};
+use super::scheduler::{Scheduler, Urgency};
+use super::shared_reads::SharedReads;
+use super::{Error, Journal, Method, Request, Response, ResponseFuture, Transport};
 use crate::platform::sleep;
 use futures::FutureExt;
 use futures::future::{Either, select};
@@ -21,13 +21,13 @@ const FIRST_PAUSE: Duration = Duration::from_millis(500);
 
 /// Sends requests. Clones are the same client.
 #[derive(Clone)]
-pub struct Client(Rc<Parts>);
+pub struct Client(Rc<Inner>);
 
-struct Parts {
+struct Inner {
     transport: Box<dyn Transport>,
-    share: Share,
-    schedule: Schedule,
-    retry: Retry,
+    shared_reads: SharedReads,
+    scheduler: Scheduler,
+    retry: RetryPolicy,
     journal: Journal,
     page: String,
 }
@@ -35,41 +35,41 @@ struct Parts {
 impl Client {
     /// A client for services that speak HTTP/1.1: six requests per origin at a time.
     pub fn new(transport: impl Transport + 'static) -> Self {
-        Self::with_pause(transport, CONNECTIONS, FIRST_PAUSE)
+        Self::with_limits(transport, CONNECTIONS, FIRST_PAUSE)
     }
 
     /// A client with `limit` requests per origin at a time and another upper bound for the pause before the first retry.
-    pub fn with_pause(transport: impl Transport + 'static, limit: usize, first_pause: Duration) -> Self {
+    pub fn with_limits(transport: impl Transport + 'static, limit: usize, first_pause: Duration) -> Self {
         let page = transport.page_origin();
-        let own = transport.page_connections().max(limit);
-        Client(Rc::new(Parts {
+        let page_limit = transport.page_connection_limit().max(limit);
+        Client(Rc::new(Inner {
             transport: Box::new(transport),
-            share: Share::default(),
-            schedule: Schedule::new(limit, own),
-            retry: Retry::new(first_pause),
+            shared_reads: SharedReads::default(),
+            scheduler: Scheduler::new(limit, page_limit),
+            retry: RetryPolicy::new(first_pause),
             journal: Journal::default(),
             page,
         }))
     }
 
-    /// Sends `request`; any answer is fine, whatever its status.
+    /// Sends `request` and returns any answer, whatever its status.
     ///
     /// # Errors
-    /// [`super::Kind::Network`] and [`super::Kind::Timeout`], after the retries that are due.
-    pub fn send_any(&self, request: Request) -> Sending {
+    /// [`super::ErrorKind::Network`] and [`super::ErrorKind::Timeout`], after the retries that are due.
+    pub fn send_any(&self, request: Request) -> ResponseFuture {
         let client = self.clone();
         if request.method == Method::Get && request.body.is_none() {
             let origin = request.origin().to_owned();
             let sending =
-                self.0.share.join(request, |request, urgency| client.exchange(request, urgency).boxed_local());
-            // A flight that was joined may have become more urgent.
-            self.0.schedule.advance(&origin);
+                self.0.shared_reads.join(request, |request, urgency| client.exchange(request, urgency).boxed_local());
+            // A read that was joined may have become more urgent.
+            self.0.scheduler.start_next(&origin);
             return sending;
         }
         let urgency = Rc::new(Cell::new(request.priority));
         async move {
-            // Also when aborted: the service may have done it all the same.
-            let _seal = Seal(client.0.share.clone());
+            // Dropped on abort as well, since the service may have done it all the same.
+            let _seal = SealOnDrop(client.0.shared_reads.clone());
             client.exchange(request, urgency).await
         }
         .boxed_local()
@@ -78,8 +78,8 @@ impl Client {
     /// Sends `request` and expects success.
     ///
     /// # Errors
-    /// As [`Self::send_any`], and [`super::Kind::Status`] for any status but 2xx.
-    pub fn send(&self, request: Request) -> Sending {
+    /// As [`Self::send_any`], and [`super::ErrorKind::Status`] for any status but 2xx.
+    pub fn send(&self, request: Request) -> ResponseFuture {
         let (label, confidential, reads) = (request.label(), request.confidential, request.method == Method::Get);
         let sending = self.send_any(request);
         async move {
@@ -87,7 +87,7 @@ impl Client {
             if !response.is_success() {
                 return Err(Error::refusal(label, confidential, &response));
             }
-            // A page in place of an answer: nobody has done it. What is only read is found out when it is decoded.
+            // A web page in place of an answer: the request was not carried out. For reads, decoding finds that out.
             if !reads && response.body.trim_start().starts_with('<') {
                 return Err(Error::decode(&response, "it is a web page"));
             }
@@ -96,33 +96,32 @@ impl Client {
         .boxed_local()
     }
 
-    /// The origin of the page that asks.
+    /// The origin of the page that sends the requests.
     pub fn page_origin(&self) -> &str {
         &self.0.page
     }
 
-    /// The last exchanges.
+    /// The journal of the last exchanges.
     pub fn journal(&self) -> &Journal {
         &self.0.journal
     }
 
     async fn exchange(self, request: Request, urgency: Urgency) -> Result<Response, Error> {
-        let mut tried = 0;
+        let mut attempts = 0;
         loop {
-            tried += 1;
-            let result = self.attempt(&request, &urgency, tried).await;
-            match self.0.retry.pause(&request, urgency.get(), tried, &result) {
-                Some(pause) => sleep(pause).await,
-                None => return settle(request.method, tried, result),
+            attempts += 1;
+            let result = self.attempt(&request, &urgency, attempts).await;
+            match self.0.retry.delay(&request, urgency.get(), attempts, &result) {
+                Some(delay) => sleep(delay).await,
+                None => return settle(request.method, attempts, result),
             }
         }
     }
 
-    /// Once on the wire. The time-out runs from when there is a connection: waiting for one is
-    /// nobody's failure.
+    /// Sends the request once. The time-out starts when there is a connection: waiting for one is no failure.
     async fn attempt(&self, request: &Request, urgency: &Urgency, attempt: u32) -> Result<Response, Error> {
         let entry = self.0.journal.begin(request, &self.0.page, attempt);
-        let permit = self.0.schedule.enter(request.origin(), urgency.clone()).await;
+        let permit = self.0.scheduler.acquire(request.origin(), urgency.clone()).await;
         let sending = self.0.transport.send(request.clone());
         let result = match select(sending, pin!(sleep(request.timeout))).await {
             Either::Left((result, _)) => result,
@@ -134,10 +133,10 @@ impl Client {
     }
 }
 
-/// Keeps what is read after a change from being what was asked for before it.
-struct Seal(Share);
+/// After a change, keeps later reads from joining reads that were sent before it.
+struct SealOnDrop(SharedReads);
 
-impl Drop for Seal {
+impl Drop for SealOnDrop {
     fn drop(&mut self) {
         self.0.seal();
     }

@@ -1,12 +1,12 @@
-//! An exchange as a command for a shell, safe to paste whatever names the cloud holds.
+//! Formats an exchange as a curl command that is safe to paste, whatever names the cloud holds.
 
-use super::shell::is_treacherous;
+use super::shell::is_unsafe_to_paste;
 use super::{Exchange, Request, secrets, shell};
 
-/// A request that is yet to be sent, as a curl command: with the token that it will be sent with, as a variable, and
-/// with other secrets as `***`.
+/// A request that has not been sent yet as a curl command. The token comes from the variable `OS_TOKEN`; other secrets
+/// are `***`.
 pub fn curl(request: Request) -> String {
-    Exchange::of(&request.header("X-Auth-Token", ""), "", 0, 1).curl()
+    Exchange::start(&request.header("X-Auth-Token", ""), "", 0, 1).curl()
 }
 
 impl Exchange {
@@ -22,10 +22,11 @@ impl Exchange {
         for (name, value) in &self.headers {
             command.push_str(" -H");
             if secrets::is_secret_header(name) {
-                // The one place where the shell is to put something in: double quotes, and no value of ours.
+                // The only argument in which the shell expands something: it is in double quotes and holds no value of
+                // a request.
                 command.push_str(&[" \"", name, ": ", secrets::TOKEN, "\""].concat());
             } else {
-                let value = value.replace(is_treacherous, "");
+                let value = value.replace(is_unsafe_to_paste, "");
                 argument(&mut command, &[name, ": ", &value].concat());
             }
         }
@@ -40,14 +41,14 @@ impl Exchange {
 /// Appends `text` as one argument.
 fn argument(command: &mut String, text: &str) {
     command.push(' ');
-    command.push_str(&shell::in_quotes(text));
+    command.push_str(&shell::single_quote(text));
 }
 
 /// Percent-encodes what does not belong into a URL.
 fn clean_url(url: &str) -> String {
     let mut out = String::with_capacity(url.len());
     for c in url.chars() {
-        if is_treacherous(c) || c == ' ' {
+        if is_unsafe_to_paste(c) || c == ' ' {
             let mut bytes = [0; 4];
             out.push_str(&super::encode(c.encode_utf8(&mut bytes)));
         } else {
@@ -57,14 +58,14 @@ fn clean_url(url: &str) -> String {
     out
 }
 
-/// Writes treacherous characters as JSON escapes, which mean the same: outside strings there are
-/// none but line breaks and tabs, which mean nothing there.
+/// Writes unsafe characters within strings as JSON escapes, which mean the same. Outside of strings there are only line
+/// breaks and tabs, which become spaces.
 fn clean_json(body: &str) -> String {
     let mut out = String::with_capacity(body.len());
     let mut in_string = false;
     let mut escaped = false;
     for c in body.chars() {
-        if is_treacherous(c) {
+        if is_unsafe_to_paste(c) {
             match in_string {
                 true => escape(c, &mut out),
                 false => out.push(' '),
@@ -146,7 +147,7 @@ mod tests {
         let mut request = Request::new(Method::Put, ["/compute/", name].concat()).header("X-Name", name);
         request.body = Some(Body::Json(body.clone()));
         let command = curl(&request);
-        assert!(!command.chars().any(super::is_treacherous), "{command:?}");
+        assert!(!command.chars().any(super::is_unsafe_to_paste), "{command:?}");
         let arguments = arguments(&command);
         assert!(
             arguments[3].starts_with("https://console.example/compute/a%1B%5B201~")

@@ -9,7 +9,7 @@ impl Response {
     /// The body, read leniently ([`crate::lenient`]).
     ///
     /// # Errors
-    /// [`super::Kind::Decode`] where the body is no JSON, as with the HTML of a load balancer, or lacks what `T` cannot
+    /// [`super::ErrorKind::Decode`] where the body is no JSON, as with the HTML of a load balancer, or lacks what `T` cannot
     /// do without.
     pub fn read<'a, T: Deserialize<'a>>(&'a self) -> Result<T, Error> {
         let raw = lenient::check(&self.body)
@@ -17,12 +17,11 @@ impl Response {
         lenient::read(raw).map_err(|error| Error::decode(self, &error.to_string()))
     }
 
-    /// The body as JSON.
+    /// The body as a tree.
     ///
     /// # Errors
-    /// [`super::Kind::Decode`] where the body is not the JSON that was expected, as with the HTML
-    /// of a load balancer.
+    /// As [`Response::read`].
     pub fn json(&self) -> Result<Value, Error> {
-        lenient::from_str(&self.body).map_err(|_| Error::decode(self, "It is no JSON."))
+        self.read()
     }
 }

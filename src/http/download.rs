@@ -1,6 +1,6 @@
 //! Saves an answer's body as a file of the browser's, without ever having all of it in memory.
 
-use super::files::{self, Chunks, File};
+use super::files::{self, Chunks, FileId};
 use js_sys::Array;
 use wasm_bindgen::JsValue;
 use web_sys::Blob;
@@ -9,12 +9,12 @@ use web_sys::Blob;
 const PART_SIZE: f64 = 33_554_432.0;
 
 /// Reads the body to its end and keeps it under the file's number, reporting progress to who watches it.
-pub(super) async fn save_body(file: File, response: &gloo_net::http::Response) -> Result<(), JsValue> {
+pub(super) async fn save_body(file: FileId, response: &gloo_net::http::Response) -> Result<(), JsValue> {
     let total = response.headers().get("content-length").and_then(|length| length.parse().ok()).unwrap_or(0.0);
     let (parts, mut chunks) = (Array::new(), Array::new());
     let (mut received, mut buffered) = (0.0, 0.0);
     if let Some(body) = response.body() {
-        let stream = Chunks::kept(&body)?;
+        let stream = Chunks::new(&body)?;
         while let Some(chunk) = stream.next().await? {
             let length = f64::from(chunk.length());
             received += length;
@@ -24,10 +24,10 @@ pub(super) async fn save_body(file: File, response: &gloo_net::http::Response) -
                 parts.push(Blob::new_with_u8_array_sequence(&chunks)?.as_ref());
                 (chunks, buffered) = (Array::new(), 0.0);
             }
-            files::tell(file, received, total);
+            files::report_progress(file, received, total);
         }
     }
     parts.push(Blob::new_with_u8_array_sequence(&chunks)?.as_ref());
-    files::keep(file, Blob::new_with_blob_sequence(&parts)?);
+    files::insert(file, Blob::new_with_blob_sequence(&parts)?);
     Ok(())
 }

@@ -1,17 +1,17 @@
-//! The one error of everything that talks to a service.
+//! The error of everything that talks to a service.
 
-use super::plain::bounded;
+use super::plain_text::truncate;
 use super::{Request, Response, error_body, secrets};
 use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
 
-/// How much of an answer is kept, in characters.
+/// How many characters of an answer are kept.
 const LONGEST_RAW: usize = 16 * 1024;
 
-/// What sort of failure it was; the sentence for people is in [`Failure::message`].
+/// The kind of failure. The sentence for users is in [`ErrorDetails::message`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum ErrorKind {
     /// No answer could be read: service down, connection cut, or no CORS headers. A browser cannot
     /// tell these apart.
     Network,
@@ -25,16 +25,16 @@ pub enum Kind {
     Refused,
 }
 
-/// A failure, in one sentence for people and with everything needed to follow it up.
+/// A failure: a sentence for users, and everything that is needed to follow it up.
 ///
-/// No more than an address: most results that are handed on hold one, and those who wait for the same answer share it.
+/// Behind an `Arc`, so that results stay small and all who wait for the same answer share it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Error(Arc<Failure>);
+pub struct Error(Arc<ErrorDetails>);
 
-/// What an [`Error`] tells.
+/// The contents of an [`Error`].
 #[derive(Clone, Debug, PartialEq)]
-pub struct Failure {
-    pub kind: Kind,
+pub struct ErrorDetails {
+    pub kind: ErrorKind,
     /// Why it failed: the service's own sentence where it gave one.
     pub message: String,
     /// The service's id of the failed request.
@@ -43,52 +43,52 @@ pub struct Failure {
     pub request: Option<String>,
     /// The unparsed answer (bounded), for the "Details" pane.
     pub raw: Option<String>,
-    /// Of several requests that make an object, how many had been accepted before, and the id of what they made.
+    /// Where several requests create an object: how many were accepted before this one failed, and the object's id.
     pub made: Option<(usize, String)>,
 }
 
 impl Deref for Error {
-    type Target = Failure;
+    type Target = ErrorDetails;
 
-    fn deref(&self) -> &Failure {
+    fn deref(&self) -> &ErrorDetails {
         &self.0
     }
 }
 
 impl Error {
-    fn new(kind: Kind, message: String) -> Self {
-        Error(Arc::new(Failure { kind, message, request_id: None, request: None, raw: None, made: None }))
+    fn new(kind: ErrorKind, message: String) -> Self {
+        Error(Arc::new(ErrorDetails { kind, message, request_id: None, request: None, raw: None, made: None }))
     }
 
-    /// Nothing was sent, for this reason.
+    /// An error for something that was not sent, with the reason.
     pub fn refused(message: impl Into<String>) -> Self {
-        Self::new(Kind::Refused, message.into())
+        Self::new(ErrorKind::Refused, message.into())
     }
 
-    /// The same with something told otherwise.
+    /// Returns the error with its details changed.
     #[must_use]
-    pub fn but(mut self, change: impl FnOnce(&mut Failure)) -> Self {
+    pub fn with(mut self, change: impl FnOnce(&mut ErrorDetails)) -> Self {
         change(Arc::make_mut(&mut self.0));
         self
     }
 
-    /// The same failure in other words.
+    /// Returns the error with another message.
     #[must_use]
-    pub fn saying(self, message: impl Into<String>) -> Self {
+    pub fn with_message(self, message: impl Into<String>) -> Self {
         let message = message.into();
-        self.but(|failure| failure.message = message)
+        self.with(|details| details.message = message)
     }
 
-    /// No answer could be read. `why` is what the transport knows, which in a browser is little.
+    /// No answer could be read. `why` is the transport's reason; browsers give hardly any.
     pub fn network(request: &Request, why: &str) -> Self {
         let causes = match request.origin() {
             "" => ": it is down, or the connection was cut.",
             _ => ": it is down, the connection was cut, or it does not allow this page to call it (CORS).",
         };
         let message = ["No answer from ", request.host(), causes].concat();
-        Self::new(Kind::Network, message).but(|failure| {
-            failure.request = Some(request.label());
-            failure.raw = (!why.is_empty()).then(|| why.to_owned());
+        Self::new(ErrorKind::Network, message).with(|details| {
+            details.request = Some(request.label());
+            details.raw = (!why.is_empty()).then(|| why.to_owned());
         })
     }
 
@@ -96,10 +96,10 @@ impl Error {
     pub fn timeout(request: &Request) -> Self {
         let seconds = request.timeout.as_secs().max(1).to_string();
         let message = [request.host(), " did not answer within ", &seconds, " s."].concat();
-        Self::new(Kind::Timeout, message).but(|failure| failure.request = Some(request.label()))
+        Self::new(ErrorKind::Timeout, message).with(|details| details.request = Some(request.label()))
     }
 
-    /// An answer that is not what the API promises; `why` says in what.
+    /// An answer that is not what the API promises; `why` says how it differs.
     pub fn decode(response: &Response, why: &str) -> Self {
         let message = if response.body.trim_start().starts_with('<') {
             "The answer is a web page instead of data: this is not the address of the service, or a proxy answers \
@@ -108,29 +108,29 @@ impl Error {
         } else {
             ["The answer is not what the API promises: ", why, "."].concat()
         };
-        Self::new(Kind::Decode, message).but(|failure| {
-            failure.request_id = response.request_id().map(str::to_owned);
-            failure.raw = raw(response);
+        Self::new(ErrorKind::Decode, message).with(|details| {
+            details.request_id = response.request_id().map(str::to_owned);
+            details.raw = raw(response);
         })
     }
 
-    /// The refusal of `request`, in the service's own words where it has some.
+    /// The refusal of `request`, in the service's own words where the answer has some.
     pub fn from_response(request: &Request, response: &Response) -> Self {
         Self::refusal(request.label(), request.confidential, response)
     }
 
     pub(super) fn refusal(label: String, confidential: bool, response: &Response) -> Self {
-        Self::new(Kind::Status(response.status), error_body::sentence(response)).but(|failure| {
-            failure.request_id = error_body::request_id(response);
-            failure.request = Some(label);
-            failure.raw = if confidential { None } else { raw(response) };
+        Self::new(ErrorKind::Status(response.status), error_body::message(response)).with(|details| {
+            details.request_id = error_body::request_id(response);
+            details.request = Some(label);
+            details.raw = if confidential { None } else { raw(response) };
         })
     }
 
     /// The status the service answered with.
     pub fn status(&self) -> Option<u16> {
         match self.kind {
-            Kind::Status(status) => Some(status),
+            ErrorKind::Status(status) => Some(status),
             _ => None,
         }
     }
@@ -148,14 +148,14 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// The answer for the "Details" pane: bounded and without secrets.
+/// The answer for the "Details" pane: truncated and without secrets.
 fn raw(response: &Response) -> Option<String> {
     let body = response.body.trim();
-    let text = match secrets::strip_json(body) {
-        Some(text) => bounded(&text, LONGEST_RAW),
+    let text = match secrets::redact_json(body) {
+        Some(text) => truncate(&text, LONGEST_RAW),
         // Broken JSON cannot be searched for secrets.
         None if body.starts_with(['{', '[', '"']) => return None,
-        None => bounded(body, LONGEST_RAW),
+        None => truncate(body, LONGEST_RAW),
     };
     (!text.is_empty()).then_some(text)
 }

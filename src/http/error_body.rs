@@ -1,4 +1,4 @@
-//! The one reader of what services say when they refuse, whichever shape they put it in.
+//! Reads the message of a service's error body, in any of the shapes that services use.
 //!
 //! | service | shape |
 //! | --- | --- |
@@ -14,13 +14,13 @@
 //! | Barbican | `{"code", "title", "description"}` |
 //! | Swift, proxies | HTML, text, or nothing |
 
-use super::plain::plain;
+use super::plain_text::plain_text;
 use super::{Response, status};
 use crate::lenient;
 use serde_json::Value;
 
-/// Where sentences are found, the most telling first.
-const SENTENCES: [&str; 9] = [
+/// The members that hold messages, the most telling first.
+const MESSAGE_MEMBERS: [&str; 9] = [
     "error_description",
     "message",
     "faultstring",
@@ -32,8 +32,8 @@ const SENTENCES: [&str; 9] = [
     "Message",
 ];
 
-/// Sentences of frameworks that say no more than the status; what follows them says more.
-const EMPTY_PHRASES: [&str; 7] = [
+/// Sentences of web frameworks that say no more than the status; the text after them says more.
+const STOCK_PHRASES: [&str; 7] = [
     "The resource could not be found.",
     "Access was denied to this resource.",
     "There was a conflict when trying to complete your request.",
@@ -45,22 +45,22 @@ const EMPTY_PHRASES: [&str; 7] = [
     "The server has either erred or is incapable of performing the requested operation.",
 ];
 
-/// From here on, validators print the schema.
+/// After this, JSON schema validators print the schema.
 const SCHEMA_DUMP: &str = "\n\nFailed validating ";
 
-/// Objects within objects are followed this far: services need three levels.
+/// How deep objects are searched. Services need three levels.
 const DEEPEST: u8 = 6;
 
-/// Why it failed, in one sentence: the service's own, or else the status in words.
-pub(super) fn sentence(response: &Response) -> String {
+/// Why the request failed, in one sentence: the service's own, or else the status in words.
+pub(super) fn message(response: &Response) -> String {
     let body = response.body.trim();
-    let said = match lenient::check(body).map(lenient::read::<Value>) {
-        Ok(Ok(value)) => required_methods(&value).or_else(|| find(&value, 0)),
+    let readable = match lenient::check(body).map(lenient::read::<Value>) {
+        Ok(Ok(value)) => required_methods(&value).or_else(|| find_message(&value, 0)),
         // Nested too deep to be read.
         Ok(Err(_)) => None,
-        Err(_) => said(body),
+        Err(_) => readable(body),
     };
-    said.unwrap_or_else(|| status::in_words(response.status))
+    readable.unwrap_or_else(|| status::describe(response.status))
 }
 
 /// The service's id of the request, from a header or from the body.
@@ -73,8 +73,8 @@ pub(super) fn request_id(response: &Response) -> Option<String> {
     id.as_str().filter(|id| !id.is_empty()).map(str::to_owned)
 }
 
-/// How many seconds to wait before asking again, where the service says so: in the header, which
-/// is rarely readable across origins, or in Nova's body.
+/// How many seconds to wait before the next attempt, where the service says so: in the header, which is rarely readable
+/// across origins, or in Nova's body.
 pub(super) fn retry_after(response: &Response) -> Option<u64> {
     if let Some(seconds) = response.header("retry-after").and_then(|value| value.trim().parse().ok()) {
         return Some(seconds);
@@ -84,7 +84,7 @@ pub(super) fn retry_after(response: &Response) -> Option<u64> {
     fault.as_u64().or_else(|| fault.as_str()?.trim().parse().ok())
 }
 
-/// Keystone wants more than one proof of identity and has accepted the first.
+/// Keystone wants more than one authentication method and has accepted the first.
 fn required_methods(value: &Value) -> Option<String> {
     let ways: Vec<String> = value
         .get("required_auth_methods")?
@@ -95,46 +95,48 @@ fn required_methods(value: &Value) -> Option<String> {
     Some(["Another proof of identity is needed: ", &ways.join(", or "), "."].concat())
 }
 
-fn find(value: &Value, depth: u8) -> Option<String> {
+fn find_message(value: &Value, depth: u8) -> Option<String> {
     if depth > DEEPEST {
         return None;
     }
     match value {
         Value::String(text) if text.trim_start().starts_with(['{', '[']) => match lenient::from_str(text) {
-            Ok(inner) => find(&inner, depth + 1),
-            Err(_) => said(text),
+            Ok(inner) => find_message(&inner, depth + 1),
+            Err(_) => readable(text),
         },
-        Value::String(text) => said(text),
+        Value::String(text) => readable(text),
         Value::Array(items) => {
-            let mut sentences: Vec<String> = Vec::new();
-            for sentence in items.iter().filter_map(|item| find(item, depth + 1)) {
-                if !sentences.contains(&sentence) {
-                    sentences.push(sentence);
+            let mut messages: Vec<String> = Vec::new();
+            for message in items.iter().filter_map(|item| find_message(item, depth + 1)) {
+                if !messages.contains(&message) {
+                    messages.push(message);
                 }
             }
-            (!sentences.is_empty()).then(|| plain(&sentences.join("; ")))
+            (!messages.is_empty()).then(|| plain_text(&messages.join("; ")))
         }
         Value::Object(members) => {
-            let member = |name: &str| members.get(name).and_then(|member| find(member, depth + 1));
-            let main = members.get("error").filter(|error| error.is_object()).and_then(|error| find(error, depth + 1));
-            let main = main.or_else(|| SENTENCES.iter().find_map(|name| member(name)));
+            let member = |name: &str| members.get(name).and_then(|member| find_message(member, depth + 1));
+            let main =
+                members.get("error").filter(|error| error.is_object()).and_then(|error| find_message(error, depth + 1));
+            let main = main.or_else(|| MESSAGE_MEMBERS.iter().find_map(|name| member(name)));
             match (main, member("errors")) {
-                (Some(main), Some(more)) => Some(plain(&[&main, ": ", &more].concat())),
+                (Some(main), Some(more)) => Some(plain_text(&[&main, ": ", &more].concat())),
                 (Some(one), None) | (None, Some(one)) => Some(one),
-                (None, None) => {
-                    members.values().filter(|member| member.is_object()).find_map(|member| find(member, depth + 1))
-                }
+                (None, None) => members
+                    .values()
+                    .filter(|member| member.is_object())
+                    .find_map(|member| find_message(member, depth + 1)),
             }
         }
         _ => None,
     }
 }
 
-/// What a text says to people; `None` where that is nothing, or no more than the status.
-fn said(text: &str) -> Option<String> {
+/// The readable part of a text; `None` where there is none, or no more than the status.
+fn readable(text: &str) -> Option<String> {
     let text = text.split(SCHEMA_DUMP).next().unwrap_or_default();
-    let line = plain(text);
-    let rest = EMPTY_PHRASES.iter().find_map(|phrase| line.strip_prefix(phrase)).unwrap_or(&line).trim();
+    let line = plain_text(text);
+    let rest = STOCK_PHRASES.iter().find_map(|phrase| line.strip_prefix(phrase)).unwrap_or(&line).trim();
     // "nginx/1.22.1", "Not Found", "502 Bad Gateway"
     let telling =
         rest.split(' ').filter(|word| word.chars().any(|c| c.is_ascii_alphabetic() || !c.is_ascii())).count() > 2;

@@ -1,7 +1,7 @@
 //! The browser's fetch, by gloo-net. `upload.rs` sends files; no other file touches the network.
 
 use super::download::save_body;
-use super::{Body, Error, Method, Request, Response, Sending, Transport, upload};
+use super::{Body, Error, Method, Request, Response, ResponseFuture, Transport, upload};
 use futures::FutureExt;
 use gloo_net::http::{Headers, Method as HttpMethod, RequestBuilder};
 use wasm_bindgen::{JsCast, JsValue};
@@ -12,7 +12,7 @@ use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestCredentials,
 pub struct Fetch;
 
 impl Transport for Fetch {
-    fn send(&self, request: Request) -> Sending {
+    fn send(&self, request: Request) -> ResponseFuture {
         async move {
             let result = match request.body {
                 Some(Body::File(file)) => upload::exchange(&request, file).await.map_err(|error| reason(&error)),
@@ -27,7 +27,7 @@ impl Transport for Fetch {
         web_sys::window().and_then(|window| window.location().origin().ok()).unwrap_or_default()
     }
 
-    fn page_connections(&self) -> usize {
+    fn page_connection_limit(&self) -> usize {
         match page_protocol().as_deref() {
             Some("h2" | "h3") => MULTIPLEXED,
             _ => 6,
@@ -74,7 +74,7 @@ async fn exchange(request: &Request) -> Result<Response, String> {
 fn build(request: &Request, abort: &AbortController) -> Result<gloo_net::http::Request, String> {
     // gloo-net's own headers panic for a value that no header can have, such as a pasted token with a dash in it.
     let headers = web_sys::Headers::new().map_err(|error| reason(&error))?;
-    for (name, value) in request.wire_headers() {
+    for (name, value) in request.all_headers() {
         headers.append(name, &value).map_err(|error| reason(&error))?;
     }
     // Followed, a redirect would take the token to wherever it leads, and make a creation a GET.

@@ -1,5 +1,5 @@
-//! Files that are sent, and that answers are kept in. They stay the browser's: only their numbers go through requests,
-//! and no more than a piece at a time is ever in the page's own memory.
+//! Files that are uploaded, and files that downloads are saved in. The browser holds their contents: requests carry
+//! only their ids, and at most one piece at a time is in the page's own memory.
 
 use js_sys::{ArrayBuffer, Reflect, Uint8Array};
 use std::cell::{Cell, RefCell};
@@ -8,125 +8,125 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, ReadableStream, ReadableStreamByobReader, ReadableStreamDefaultReader};
 
-/// A file's number, for as long as the tab lives.
-pub type File = u64;
+/// The id of a file, valid as long as the tab lives.
+pub type FileId = u64;
 
-/// Told how many bytes have gone over the wire, and of how many where that is known.
+/// Called with the bytes transferred so far and the total, which is 0 where it is not known.
 type Watcher = Rc<dyn Fn(f64, f64)>;
 
 thread_local! {
-    static LAST: Cell<File> = const { Cell::new(0) };
-    static FILES: RefCell<Vec<(File, Blob)>> = const { RefCell::new(Vec::new()) };
-    static WATCHERS: RefCell<Vec<(File, Watcher)>> = const { RefCell::new(Vec::new()) };
+    static LAST: Cell<FileId> = const { Cell::new(0) };
+    static FILES: RefCell<Vec<(FileId, Blob)>> = const { RefCell::new(Vec::new()) };
+    static WATCHERS: RefCell<Vec<(FileId, Watcher)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// A number for a file that is still to come.
-pub fn number() -> File {
+/// An id for a file that does not exist yet.
+pub fn new_id() -> FileId {
     LAST.replace(LAST.get() + 1) + 1
 }
 
-/// Keeps a file, in place of any other of this number.
-pub fn keep(file: File, blob: Blob) {
-    forget(file);
+/// Keeps a file, in place of any other with this id.
+pub fn insert(file: FileId, blob: Blob) {
+    remove(file);
     FILES.with_borrow_mut(|files| files.push((file, blob)));
 }
 
-pub fn get(file: File) -> Option<Blob> {
-    FILES.with_borrow(|files| files.iter().find(|(number, _)| *number == file).map(|(_, blob)| blob.clone()))
+pub fn get(file: FileId) -> Option<Blob> {
+    FILES.with_borrow(|files| files.iter().find(|(new_id, _)| *new_id == file).map(|(_, blob)| blob.clone()))
 }
 
-pub fn forget(file: File) {
-    FILES.with_borrow_mut(|files| files.retain(|(number, _)| *number != file));
+pub fn remove(file: FileId) {
+    FILES.with_borrow_mut(|files| files.retain(|(new_id, _)| *new_id != file));
 }
 
-/// Has `told` called while the file is under way, until the guard is dropped.
-pub fn watch(file: File, told: impl Fn(f64, f64) + 'static) -> Watch {
-    WATCHERS.with_borrow_mut(|watchers| watchers.push((file, Rc::new(told))));
-    Watch(file)
+/// Calls `report` with the progress of a transfer until the guard is dropped.
+pub fn watch_progress(file: FileId, report: impl Fn(f64, f64) + 'static) -> ProgressWatch {
+    WATCHERS.with_borrow_mut(|watchers| watchers.push((file, Rc::new(report))));
+    ProgressWatch(file)
 }
 
-pub struct Watch(File);
+pub struct ProgressWatch(FileId);
 
-impl Drop for Watch {
+impl Drop for ProgressWatch {
     fn drop(&mut self) {
-        WATCHERS.with_borrow_mut(|watchers| watchers.retain(|(number, _)| *number != self.0));
+        WATCHERS.with_borrow_mut(|watchers| watchers.retain(|(new_id, _)| *new_id != self.0));
     }
 }
 
-/// Says how far a file has come.
+/// Reports the progress of a transfer to whoever watches it.
 #[cfg(target_arch = "wasm32")]
-pub(super) fn tell(file: File, done: f64, all: f64) {
-    let watcher = WATCHERS.with_borrow(|watchers| watchers.iter().find(|(number, _)| *number == file).cloned());
-    if let Some((_, told)) = watcher {
-        told(done, all);
+pub(super) fn report_progress(file: FileId, done: f64, all: f64) {
+    let watcher = WATCHERS.with_borrow(|watchers| watchers.iter().find(|(new_id, _)| *new_id == file).cloned());
+    if let Some((_, report)) = watcher {
+        report(done, all);
     }
 }
 
-/// A piece of a file; nothing where the browser cannot read it any more.
-pub async fn read(blob: &Blob, at: f64, length: f64) -> Option<Vec<u8>> {
+/// Reads a range of a file; `None` where the browser cannot read the file any more.
+pub async fn read_range(blob: &Blob, at: f64, length: f64) -> Option<Vec<u8>> {
     let piece = blob.slice_with_f64_and_f64(at, at + length).ok()?;
     let bytes = JsFuture::from(piece.array_buffer()).await.ok()?;
     Some(Uint8Array::new(&bytes).to_vec())
 }
 
-/// What comes from a disk or from a service, as it comes.
+/// The chunks of a stream from the disk or from a service.
 pub struct Chunks {
     reader: Reader,
-    /// What the last chunk was read into, for the next one: what is read into ever new memory stays until the browser
-    /// clears away, which it does too late for large files.
-    room: RefCell<Option<ArrayBuffer>>,
+    /// The buffer of the last chunk, reused for the next one. With a new buffer per chunk, large files would fill the
+    /// memory before the browser collects its garbage.
+    buffer: RefCell<Option<ArrayBuffer>>,
 }
 
 enum Reader {
-    /// Into memory of ours.
-    Ours(ReadableStreamByobReader),
-    Theirs(ReadableStreamDefaultReader),
+    /// Reads into a buffer that is passed in.
+    Byob(ReadableStreamByobReader),
+    Default(ReadableStreamDefaultReader),
 }
 
-/// How much is read into.
-const ROOM: u32 = 1_048_576;
+/// The size of that buffer, in bytes.
+const BUFFER_SIZE: u32 = 1_048_576;
 
 impl Chunks {
-    /// Each in the place of the one before, where the browser can do that.
+    /// Chunks that reuse one buffer, where the browser supports that.
     ///
     /// # Errors
-    /// Where something else reads it.
-    pub fn passing(stream: &ReadableStream) -> Result<Chunks, JsValue> {
+    /// Where something else reads the stream.
+    pub fn reusing_memory(stream: &ReadableStream) -> Result<Chunks, JsValue> {
         match ReadableStreamByobReader::new(stream) {
-            Ok(reader) => Ok(Chunks { reader: Reader::Ours(reader), room: RefCell::default() }),
-            // Not every browser has it, nor every stream.
-            Err(_) => Chunks::kept(stream),
+            Ok(reader) => Ok(Chunks { reader: Reader::Byob(reader), buffer: RefCell::default() }),
+            // Not every browser and not every stream supports it.
+            Err(_) => Chunks::new(stream),
         }
     }
 
-    /// Each with memory of its own.
+    /// Chunks with a buffer each.
     ///
     /// # Errors
-    /// Where something else reads it.
-    pub fn kept(stream: &ReadableStream) -> Result<Chunks, JsValue> {
-        let reader = Reader::Theirs(stream.get_reader().dyn_into()?);
-        Ok(Chunks { reader, room: RefCell::default() })
+    /// Where something else reads the stream.
+    pub fn new(stream: &ReadableStream) -> Result<Chunks, JsValue> {
+        let reader = Reader::Default(stream.get_reader().dyn_into()?);
+        Ok(Chunks { reader, buffer: RefCell::default() })
     }
 
-    /// The next one; none after the last. One that passes is good until the next one is asked for.
+    /// The next chunk; `None` after the last. With a reused buffer, a chunk is valid until the next one is read.
     ///
     /// # Errors
-    /// Where it cannot be read any more.
+    /// Where the stream cannot be read any more.
     pub async fn next(&self) -> Result<Option<Uint8Array>, JsValue> {
         let reading = match &self.reader {
-            Reader::Ours(reader) => {
-                let room = self.room.take().unwrap_or_else(|| ArrayBuffer::new(ROOM));
-                reader.read_with_array_buffer_view(&Uint8Array::new(&room))
+            Reader::Byob(reader) => {
+                let buffer = self.buffer.take().unwrap_or_else(|| ArrayBuffer::new(BUFFER_SIZE));
+                reader.read_with_array_buffer_view(&Uint8Array::new(&buffer))
             }
-            Reader::Theirs(reader) => reader.read(),
+            Reader::Default(reader) => reader.read(),
         };
         let next = JsFuture::from(reading).await?;
         if Reflect::get(&next, &"done".into())?.is_truthy() {
             return Ok(None);
         }
         let chunk: Uint8Array = Reflect::get(&next, &"value".into())?.dyn_into()?;
-        if matches!(self.reader, Reader::Ours(_)) {
-            self.room.replace(Some(chunk.buffer()));
+        if matches!(self.reader, Reader::Byob(_)) {
+            self.buffer.replace(Some(chunk.buffer()));
         }
         Ok(Some(chunk))
     }

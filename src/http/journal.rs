@@ -1,6 +1,6 @@
-//! The last exchanges, for the activity page and for support, with secrets stripped.
+//! The last exchanges, without secrets, for the activity page and for support.
 //!
-//! Knows nothing of how exchanges are scheduled or carried; the client tells it.
+//! Knows nothing of how exchanges are scheduled or sent; the client records them here.
 
 use super::{Body, Error, Request, Response, error_body, secrets};
 use crate::platform::now_ms;
@@ -10,21 +10,21 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 /// How many exchanges are kept.
-const KEPT: usize = 500;
+const CAPACITY: usize = 500;
 
-/// Longer bodies are not worth their memory 500 times over.
+/// Longer bodies are not recorded: 500 of them would take too much memory.
 const LONGEST_BODY: usize = 64 * 1024;
 
 /// How an exchange ended.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Outcome {
+pub enum ExchangeOutcome {
     /// Waiting for a connection or for the answer.
     Pending,
     /// Answered with this status.
     Status(u16),
     /// No readable answer; the sentence says why.
     Failed(String),
-    /// Given up because nobody wanted the answer any more.
+    /// Aborted because nobody waited for the answer any more.
     Aborted,
 }
 
@@ -33,9 +33,9 @@ pub enum Outcome {
 pub struct Exchange {
     /// Counts up from 1 over the life of the tab.
     pub number: u64,
-    /// When it was handed to the client, in milliseconds since the epoch.
+    /// When it was passed to the client, in milliseconds since the epoch.
     pub started_ms: f64,
-    /// From being handed over to the end of the answer, waiting included.
+    /// From then to the end of the answer, including the time in the queue.
     pub duration_ms: Option<f64>,
     pub method: &'static str,
     /// The whole URL; never holds a secret, as no request of ours carries one there.
@@ -44,26 +44,26 @@ pub struct Exchange {
     pub headers: Vec<(&'static str, String)>,
     /// The request's body with secrets replaced; `None` where there was none or it is confidential.
     pub body: Option<String>,
-    pub outcome: Outcome,
+    pub outcome: ExchangeOutcome,
     /// Bytes of the answer's body after decompression.
     pub size: Option<usize>,
     pub request_id: Option<String>,
-    /// Which try this is, from 1.
+    /// Counts attempts from 1.
     pub attempt: u32,
 }
 
 impl Exchange {
-    /// One that begins now. `page` is the origin that a path in place of a URL belongs to.
-    pub(super) fn of(request: &Request, page: &str, number: u64, attempt: u32) -> Exchange {
+    /// An exchange that starts now. `page` is the origin for URLs that are only a path.
+    pub(super) fn start(request: &Request, page: &str, number: u64, attempt: u32) -> Exchange {
         Exchange {
             number,
             started_ms: now_ms(),
             duration_ms: None,
             method: request.method.as_str(),
             url: if request.origin().is_empty() { [page, &request.url].concat() } else { request.url.clone() },
-            headers: request.wire_headers().into_iter().map(secrets::strip_header).collect(),
+            headers: request.all_headers().into_iter().map(secrets::redact_header).collect(),
             body: recorded_body(request),
-            outcome: Outcome::Pending,
+            outcome: ExchangeOutcome::Pending,
             size: None,
             request_id: None,
             attempt,
@@ -100,23 +100,23 @@ impl Journal {
 
     /// Forgets every exchange that has ended.
     pub fn clear(&self) {
-        self.0.exchanges.borrow_mut().retain(|exchange| exchange.outcome == Outcome::Pending);
+        self.0.exchanges.borrow_mut().retain(|exchange| exchange.outcome == ExchangeOutcome::Pending);
         self.changed();
     }
 
-    /// Records the start of an exchange. `page` is the origin that a path in place of a URL belongs to.
-    pub(super) fn begin(&self, request: &Request, page: &str, attempt: u32) -> Entry {
+    /// Records the start of an exchange. `page` is the origin for URLs that are only a path.
+    pub(super) fn begin(&self, request: &Request, page: &str, attempt: u32) -> OpenExchange {
         let number = self.0.last_number.get() + 1;
         self.0.last_number.set(number);
-        let exchange = Exchange::of(request, page, number, attempt);
+        let exchange = Exchange::start(request, page, number, attempt);
         let mut exchanges = self.0.exchanges.borrow_mut();
-        if exchanges.len() >= KEPT {
+        if exchanges.len() >= CAPACITY {
             exchanges.pop_front();
         }
         exchanges.push_back(Arc::new(exchange));
         drop(exchanges);
         self.changed();
-        Entry { journal: self.clone(), number, ended: false }
+        OpenExchange { journal: self.clone(), number, ended: false }
     }
 
     fn update(&self, number: u64, change: impl FnOnce(&mut Exchange)) {
@@ -138,35 +138,35 @@ impl Journal {
     }
 }
 
-/// An exchange under way. Dropped before its end, it was aborted.
-pub(super) struct Entry {
+/// An exchange under way. Dropping it before its end records it as aborted.
+pub(super) struct OpenExchange {
     journal: Journal,
     number: u64,
     ended: bool,
 }
 
-impl Entry {
+impl OpenExchange {
     /// Records how it ended.
     pub(super) fn end(mut self, result: &Result<Response, Error>) {
         self.ended = true;
         self.journal.update(self.number, |exchange| match result {
             Ok(response) => {
-                exchange.outcome = Outcome::Status(response.status);
+                exchange.outcome = ExchangeOutcome::Status(response.status);
                 exchange.size = Some(response.body.len());
                 exchange.request_id = match response.is_success() {
                     true => response.request_id().map(str::to_owned),
                     false => error_body::request_id(response),
                 };
             }
-            Err(error) => exchange.outcome = Outcome::Failed(error.message.clone()),
+            Err(error) => exchange.outcome = ExchangeOutcome::Failed(error.message.clone()),
         });
     }
 }
 
-impl Drop for Entry {
+impl Drop for OpenExchange {
     fn drop(&mut self) {
         if !self.ended {
-            self.journal.update(self.number, |exchange| exchange.outcome = Outcome::Aborted);
+            self.journal.update(self.number, |exchange| exchange.outcome = ExchangeOutcome::Aborted);
         }
     }
 }
@@ -176,8 +176,8 @@ fn recorded_body(request: &Request) -> Option<String> {
     match request.confidential {
         true => None,
         false if text.len() > LONGEST_BODY => Some(secrets::MASK.to_owned()),
-        // Some services take JSON under media types of their own, hence no difference by type.
-        false => Some(secrets::strip_json(text).map_or_else(|| secrets::MASK.to_owned(), |text| text.into_owned())),
+        // Some services take JSON under other media types, so the type makes no difference.
+        false => Some(secrets::redact_json(text).map_or_else(|| secrets::MASK.to_owned(), |text| text.into_owned())),
     }
 }
 

@@ -1,7 +1,7 @@
-//! HTTP as a browser offers it, made pleasant: requests are built purely, sent through one
-//! [`Transport`], scheduled per origin, retried where that is safe, and recorded in a journal.
+//! The HTTP client: requests are plain data, sent through one [`Transport`], scheduled per origin, shared and retried
+//! where that is safe, and recorded in a journal.
 //!
-//! Nothing here knows OpenStack beyond the shapes its services give to error bodies.
+//! Knows nothing of OpenStack but the shapes of its services' error bodies.
 
 mod client;
 mod curl;
@@ -14,13 +14,13 @@ mod error_body;
 mod fetch;
 pub mod files;
 mod journal;
-mod plain;
+mod plain_text;
 mod request;
 mod response;
 mod retry;
-mod schedule;
+mod scheduler;
 mod secrets;
-mod share;
+mod shared_reads;
 pub mod shell;
 mod status;
 #[cfg(test)]
@@ -32,17 +32,17 @@ mod url;
 
 pub use client::Client;
 pub use curl::curl;
-pub use error::{Error, Failure, Kind};
+pub use error::{Error, ErrorDetails, ErrorKind};
 #[cfg(target_arch = "wasm32")]
 pub use fetch::Fetch;
-pub use journal::{Exchange, Journal, Outcome};
-pub use request::{Body, Method, Priority, Request};
-pub use response::{Answer, Response};
+pub use journal::{Exchange, ExchangeOutcome, Journal};
+pub use request::{Body, Method, Priority, Request, RequestParts};
+pub use response::{Response, ResponseParts};
 pub use secrets::mask_member;
-pub use transport::{Sending, Transport};
+pub use transport::{ResponseFuture, Transport};
 pub use url::{add_query, decode, encode};
 
-// What views hold and what their memos compare goes through Leptos' signals, which ask for this.
+// Views hold these in Leptos' signals and memos, which ask for `Send + Sync`.
 const _: () = {
     const fn is_send_and_sync<T: Send + Sync>() {}
     is_send_and_sync::<Error>();

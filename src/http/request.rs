@@ -1,6 +1,6 @@
 //! A request as plain data.
 
-use super::files::File;
+use super::files::FileId;
 use super::url::add_query;
 use serde_json::Value;
 use std::ops::{Deref, DerefMut};
@@ -28,85 +28,86 @@ impl Method {
         }
     }
 
-    /// Whether sending the request twice has the effect of sending it once, so that a lost
-    /// answer may be asked for again. `PATCH` is not (RFC 9110, 9.2.2 and RFC 5789).
+    /// Whether sending the request twice has the same effect as sending it once, so that it may be retried. `PATCH` is
+    /// not idempotent (RFC 9110, 9.2.2 and RFC 5789).
     pub fn is_idempotent(self) -> bool {
         matches!(self, Method::Get | Method::Put | Method::Delete)
     }
 }
 
-/// What waits for what when an origin's connections are all in use.
+/// The order in which requests get a connection when all of an origin's are in use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Priority {
-    /// Refreshing what nobody asked to see just now.
+    /// Refreshes that nobody waits for.
     Background,
-    /// What the page on screen shows.
-    ResourceDef,
-    /// Something the user has just asked for.
+    /// Reads for the page on screen.
+    View,
+    /// An action of the user.
     Action,
 }
 
 /// The body of a request.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Body {
-    /// Serialised JSON. Recorded in the journal only with secrets stripped.
+    /// Serialized JSON. The journal records it without secrets.
     Json(String),
-    /// Anything else, with its media type.
+    /// Any other text, with its media type.
     Text(String, &'static str),
-    /// A file, which the browser reads itself.
-    File(File),
+    /// A file, which the browser streams from the disk.
+    File(FileId),
 }
 
 /// An HTTP request, built without touching the network.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Request(Box<Parts>);
+pub struct Request(Box<RequestParts>);
 
-/// What a [`Request`] holds.
+/// The contents of a [`Request`].
 #[derive(Clone, Debug, PartialEq)]
-pub struct Parts {
+pub struct RequestParts {
     pub method: Method,
     /// Absolute, or a path on the page's own origin (a gateway).
     pub url: String,
-    /// In the order they were added. Only headers that the service's CORS list allows belong here.
+    /// Headers in the order they were added. The service's CORS settings have to allow each of them.
     pub headers: Vec<(&'static str, String)>,
     pub body: Option<Body>,
     pub priority: Priority,
     /// How long to wait for the complete answer.
     pub timeout: Duration,
-    /// Whether the answer's body may hold secrets that the journal must not keep.
+    /// Whether the bodies may hold secrets that the journal must not record.
     pub confidential: bool,
-    /// What a 401 says where it may be the answer to what was sent; else it says that the token has ended.
+    /// The message for a 401 that is about what was sent, such as a wrong password. Without it, a 401 means that the
+    /// token has ended.
     pub unauthorized: Option<&'static str>,
-    /// Whether it is only asked if there is an answer at all: that is nothing to read (`no-cors`, in a browser), but
-    /// also comes from who does not allow this page to ask.
+    /// Whether only the existence of an answer matters (`no-cors` in a browser): its contents cannot be read, but it
+    /// also comes from servers that do not allow this page to call them.
     pub probe: bool,
-    /// Where the answer's body is kept instead of being read: as a file of the browser's.
-    pub keep: Option<File>,
+    /// The file that the answer's body is saved in, instead of being read.
+    pub keep: Option<FileId>,
 }
 
 impl Deref for Request {
-    type Target = Parts;
+    type Target = RequestParts;
 
-    fn deref(&self) -> &Parts {
+    fn deref(&self) -> &RequestParts {
         &self.0
     }
 }
 
 impl DerefMut for Request {
-    fn deref_mut(&mut self) -> &mut Parts {
+    fn deref_mut(&mut self) -> &mut RequestParts {
         &mut self.0
     }
 }
 
 impl Request {
-    /// A request with the defaults of its kind: reads belong to a view, everything else is an action.
+    /// A request with the defaults of its method: reads have the priority of a view, others that of an action.
     pub fn new(method: Method, url: impl Into<String>) -> Self {
-        Request(Box::new(Parts {
+        Request(Box::new(RequestParts {
             method,
             url: url.into(),
             headers: Vec::new(),
             body: None,
-            priority: if method == Method::Get { Priority::ResourceDef } else { Priority::Action },
+            priority: if method == Method::Get { Priority::View } else { Priority::Action },
             timeout: Duration::from_secs(60),
             confidential: false,
             unauthorized: None,
@@ -152,22 +153,22 @@ impl Request {
         self
     }
 
-    /// Keeps request and answer bodies out of the journal altogether.
+    /// Keeps request and answer bodies out of the journal.
     #[must_use]
     pub fn confidential(mut self) -> Self {
         self.confidential = true;
         self
     }
 
-    /// Asks only whether there is an answer at all: there is nothing to read of it.
+    /// Makes it a probe: only the existence of an answer matters, see [`RequestParts::probe`].
     #[must_use]
     pub fn probe(mut self) -> Self {
         self.probe = true;
         self
     }
 
-    /// Whether a file goes with it, in either direction, which takes as long as it takes.
-    pub fn carries(&self) -> bool {
+    /// Whether it uploads or downloads a file, which may take long.
+    pub fn carries_file(&self) -> bool {
         self.keep.is_some() || matches!(self.body, Some(Body::File(_)))
     }
 
@@ -178,21 +179,21 @@ impl Request {
         &self.url[..end]
     }
 
-    /// Who is asked, in words: host and port, or the page's own server.
+    /// The host and port, or words for the page's own server, for use in messages.
     pub fn host(&self) -> &str {
         self.origin().split_once("://").map_or("this page's own server", |(_, host)| host)
     }
 
-    /// `METHOD path`, to name the request by: without host and query.
+    /// `METHOD path`, without host and query, to name the request in messages.
     pub fn label(&self) -> String {
         let path = &self.url[self.origin().len()..];
         let path = path.split(['?', '#']).next().unwrap_or_default();
         [self.method.as_str(), " ", path].concat()
     }
 
-    /// Every header that goes over the wire by our doing. `Accept` is always exactly this, as
-    /// Glance would answer others with HTML, unless the request asks for something else.
-    pub fn wire_headers(&self) -> Vec<(&'static str, String)> {
+    /// All headers to send. `Accept` is exactly `application/json` unless the request sets another, as Glance answers
+    /// other values with HTML.
+    pub fn all_headers(&self) -> Vec<(&'static str, String)> {
         let mut headers = Vec::with_capacity(self.headers.len() + 2);
         if !self.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("Accept")) {
             headers.push(("Accept", "application/json".to_owned()));

@@ -1,12 +1,12 @@
-//! Takes secrets out of what is kept or shown: by header name, and by the names of JSON members.
+//! Redacts secrets in what is recorded or shown, by the names of headers and of JSON members.
 
 use crate::lenient::{self, Members, Rewrite};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
 
-/// Stands for a secret value.
+/// Replaces a secret value.
 pub(super) const MASK: &str = "***";
-/// Stands for a token, and works as one where the variable is set.
+/// Replaces a token; in a shell command it expands to the variable.
 pub(super) const TOKEN: &str = "$OS_TOKEN";
 
 const HEADERS: [&str; 7] = [
@@ -19,12 +19,12 @@ const HEADERS: [&str; 7] = [
     "x-auth-key",
 ];
 
-/// Members whose whole name means a secret.
+/// Names of members that hold secrets.
 const NAMES: [&str; 8] = ["adminpass", "user_data", "payload", "psk", "blob", "auth_key", "personality", "kubeconfig"];
 /// Parts of names that mean a secret: `original_password`, `private_key`, `client_secret`, …
-const PARTS: [&str; 7] = ["passw", "passphrase", "passcode", "secret", "private_key", "privatekey", "token"];
-/// Endings of names that only sound like one: `secret_type`, `secret_ref`.
-const HARMLESS: [&str; 2] = ["_type", "_ref"];
+const NAME_PARTS: [&str; 7] = ["passw", "passphrase", "passcode", "secret", "private_key", "privatekey", "token"];
+/// Endings of names that hold no secret although they contain one of these: `secret_type`, `secret_ref`.
+const HARMLESS_ENDINGS: [&str; 2] = ["_type", "_ref"];
 
 /// Whether a header of this name carries a credential.
 pub(super) fn is_secret_header(name: &str) -> bool {
@@ -36,21 +36,21 @@ fn ends_with_temp_url_key(name: &str) -> bool {
     name.to_ascii_lowercase().contains("temp-url-key")
 }
 
-/// A header as it may be kept.
-pub(super) fn strip_header((name, value): (&'static str, String)) -> (&'static str, String) {
+/// A header as it may be recorded.
+pub(super) fn redact_header((name, value): (&'static str, String)) -> (&'static str, String) {
     (name, if is_secret_header(name) { TOKEN.to_owned() } else { value })
 }
 
-/// JSON with every secret value replaced; untouched, down to its spaces, where it holds none.
-/// `None` where `text` is not JSON, so that nothing is known about it.
-pub(super) fn strip_json(text: &str) -> Option<Cow<'_, str>> {
+/// JSON with every secret value replaced; unchanged where it holds none. `None` where `text` is not JSON, so that
+/// nothing is known about it.
+pub(super) fn redact_json(text: &str) -> Option<Cow<'_, str>> {
     let whole = Rewrite::new(lenient::check(text).ok()?);
-    let masked = serde_json::to_string(&whole.masked(mask_member)).ok()?;
-    let is_same = serde_json::to_string(&whole).is_ok_and(|plain| plain == masked);
-    Some(if is_same { Cow::Borrowed(text) } else { Cow::Owned(masked) })
+    let redacted = serde_json::to_string(&whole.masked(mask_member)).ok()?;
+    let is_same = serde_json::to_string(&whole).is_ok_and(|plain| plain == redacted);
+    Some(if is_same { Cow::Borrowed(text) } else { Cow::Owned(redacted) })
 }
 
-/// The mask for a member of an object, if it is a secret: for JSON that is written again as it was sent.
+/// The mask for a member of an object, if it is a secret; for JSON that is shown as it was sent.
 pub fn mask_member(object: &Members, name: &str, value: &RawValue) -> Option<&'static str> {
     let text = |name| object.get(name).and_then(|raw| lenient::read::<String>(raw).ok());
     let named = || ["path", "key", "name"].iter().any(|name| text(name).is_some_and(|path| is_secret_path(&path)));
@@ -64,8 +64,8 @@ fn is_secret_path(path: &str) -> bool {
 
 fn is_secret_name(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
-    let sounds_secret = NAMES.contains(&name.as_str()) || PARTS.iter().any(|part| name.contains(part));
-    sounds_secret && !HARMLESS.iter().any(|ending| name.ends_with(ending))
+    let sounds_secret = NAMES.contains(&name.as_str()) || NAME_PARTS.iter().any(|part| name.contains(part));
+    sounds_secret && !HARMLESS_ENDINGS.iter().any(|ending| name.ends_with(ending))
 }
 
 #[cfg(test)]
@@ -73,7 +73,7 @@ mod tests {
     use super::*;
 
     fn stripped(text: &str) -> String {
-        strip_json(text).expect("JSON").into_owned()
+        redact_json(text).expect("JSON").into_owned()
     }
 
     #[test]
@@ -116,7 +116,7 @@ mod tests {
 
     #[test]
     fn a_body_that_is_not_json_is_refused() {
-        assert!(strip_json("password=S3CR3T").is_none());
+        assert!(redact_json("password=S3CR3T").is_none());
     }
 
     #[test]

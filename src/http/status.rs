@@ -1,7 +1,7 @@
-//! HTTP statuses in words, for answers that say nothing themselves.
+//! Describes HTTP statuses, for answers without a message.
 
-/// The status with its standard name, and what it means for the one who asked.
-pub(super) fn in_words(status: u16) -> String {
+/// The status with its standard name and what it means for the user.
+pub(super) fn describe(status: u16) -> String {
     let (name, meaning) = match status {
         300 => ("Multiple Choices", "this address offers several versions of an API."),
         301..400 => ("Redirection", "the service wants to be asked at another address."),

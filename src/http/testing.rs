@@ -1,6 +1,6 @@
-//! A scripted network for native tests, for this module's and those above it.
+//! A scripted transport for the native tests of this and other layers.
 
-use super::{Error, Request, Response, Sending, Transport};
+use super::{Error, Request, Response, ResponseFuture, Transport};
 use futures::FutureExt;
 use futures::channel::oneshot;
 use std::cell::RefCell;
@@ -9,21 +9,20 @@ use std::rc::Rc;
 
 type Answer = Result<Response, Error>;
 
-/// A network that records what is sent, and answers from a list or when told to. Clones are the
-/// same network.
+/// A transport that records requests, and answers from a list or when told to. Clones are the same transport.
 #[derive(Clone, Default)]
-pub(crate) struct Wire(Rc<State>);
+pub(crate) struct FakeTransport(Rc<State>);
 
 #[derive(Default)]
 struct State {
     sent: RefCell<Vec<Request>>,
-    /// Per request: how to answer it; `None` when that is done.
+    /// The pending answer of each request; `None` once it is answered.
     open: RefCell<Vec<Option<oneshot::Sender<Answer>>>>,
     ready: RefCell<VecDeque<Option<Response>>>,
 }
 
-impl Wire {
-    /// Answers the next request that has no answer yet with this status and body, at once.
+impl FakeTransport {
+    /// Answers the next request without an answer at once, with this status and body.
     pub(crate) fn then(&self, status: u16, body: &str) -> &Self {
         self.then_response(response(status, body))
     }
@@ -33,7 +32,7 @@ impl Wire {
         self
     }
 
-    /// The next one meets a dead network.
+    /// Lets the next request fail as on a dead network.
     pub(crate) fn then_cut(&self) -> &Self {
         self.0.ready.borrow_mut().push_back(None);
         self
@@ -56,8 +55,8 @@ impl Wire {
     }
 }
 
-impl Transport for Wire {
-    fn send(&self, request: Request) -> Sending {
+impl Transport for FakeTransport {
+    fn send(&self, request: Request) -> ResponseFuture {
         let (sender, receiver) = oneshot::channel();
         let cut = Error::network(&request, "cut");
         self.0.sent.borrow_mut().push(request);

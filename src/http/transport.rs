@@ -1,24 +1,24 @@
-//! The seam between requests and the network.
+//! The interface between the client and the network.
 
 use super::{Error, Request, Response};
 use futures::future::LocalBoxFuture;
 
 /// An exchange under way. Dropping it aborts the request.
-pub type Sending = LocalBoxFuture<'static, Result<Response, Error>>;
+pub type ResponseFuture = LocalBoxFuture<'static, Result<Response, Error>>;
 
-/// Carries requests: the browser's fetch in the application, recorded exchanges in native tests.
+/// Sends requests: with fetch in the application, from a script in native tests.
 pub trait Transport {
-    /// Sends `request` once. Any HTTP status is an answer, not an error. Errors are of kind
-    /// [`super::Kind::Network`] only; time-outs are the client's affair.
-    fn send(&self, request: Request) -> Sending;
+    /// Sends `request` once. Any HTTP status is an answer, not an error; the only kind of error is
+    /// [`super::ErrorKind::Network`]. The client adds time-outs.
+    fn send(&self, request: Request) -> ResponseFuture;
 
-    /// The origin that URLs which are only a path belong to, for whoever repeats them elsewhere.
+    /// The origin for URLs that are only a path, for showing them in full.
     fn page_origin(&self) -> String {
         String::new()
     }
 
-    /// How many requests at a time the page's own origin takes: six connections over HTTP/1.1, many more over HTTP/2.
-    fn page_connections(&self) -> usize {
+    /// How many requests to the page's own origin may run at a time: six over HTTP/1.1, many more over HTTP/2.
+    fn page_connection_limit(&self) -> usize {
         6
     }
 }

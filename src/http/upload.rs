@@ -1,7 +1,7 @@
-//! Files to a service, by `XMLHttpRequest`: the browser streams them from the disk, and fetch would not tell how far it
-//! has come. Besides [`super::fetch`] the only file that touches the network, under the same rules.
+//! Uploads files with `XMLHttpRequest`, since fetch does not report progress. The browser streams them from the disk.
+//! Besides [`super::fetch`] the only file that touches the network.
 
-use super::files::{self, File};
+use super::files::{self, FileId};
 use super::{Request, Response};
 use futures::channel::oneshot;
 use std::cell::RefCell;
@@ -10,40 +10,40 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{ProgressEvent, XmlHttpRequest};
 
-/// Ends the request when nobody waits for it any more. After its end this does nothing.
+/// Aborts the request when nobody waits for it any more. After the request has ended this does nothing.
 struct AbortOnDrop(XmlHttpRequest);
 
 impl Drop for AbortOnDrop {
     fn drop(&mut self) {
-        // Nobody is told any more: what was to be called is gone.
+        // The closures that these handlers point to are dropped as well.
         self.0.set_onloadend(None);
         if let Ok(upload) = self.0.upload() {
             upload.set_onprogress(None);
         }
-        // Fails for none that was opened.
+        // Never fails after `open`.
         let _ = self.0.abort();
     }
 }
 
-/// Sends `request` with the file as its body. Redirects cannot be refused here; those who have been asked at the same
-/// address before did not redirect.
-pub(super) async fn exchange(request: &Request, file: File) -> Result<Response, JsValue> {
+/// Sends `request` with the file as its body. `XMLHttpRequest` follows redirects; the service has answered at the same
+/// address before without one.
+pub(super) async fn exchange(request: &Request, file: FileId) -> Result<Response, JsValue> {
     let blob = files::get(file).ok_or("the file was let go of")?;
     let xhr = XmlHttpRequest::new()?;
     xhr.open_with_async(request.method.as_str(), &request.url, true)?;
-    for (name, value) in request.wire_headers() {
+    for (name, value) in request.all_headers() {
         xhr.set_request_header(name, &value)?;
     }
     let (sender, ended) = oneshot::channel();
     let sender = RefCell::new(Some(sender));
     let end = Closure::<dyn Fn()>::new(move || {
         if let Some(sender) = sender.take() {
-            // Whoever has stopped waiting has dropped this as well.
+            // Fails where the receiver was dropped, and this closure with it.
             let _ = sender.send(());
         }
     });
     let told = Closure::<dyn Fn(ProgressEvent)>::new(move |event: ProgressEvent| {
-        files::tell(file, event.loaded(), event.total());
+        files::report_progress(file, event.loaded(), event.total());
     });
     let abort = Rc::new(AbortOnDrop(xhr));
     let xhr = &abort.0;

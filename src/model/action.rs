@@ -1,7 +1,7 @@
 //! Something that can be done with an object.
 
 use super::{Caller, Completion, Form, FormValues, Meta, RequestPlan, fields};
-use crate::auth::{ServiceRequest, ServiceType, Wanted};
+use crate::auth::{MicroversionRequest, ServiceRequest, ServiceType};
 use serde_json::{Map, Value};
 
 /// How much it takes to go through with an action.
@@ -46,7 +46,7 @@ pub enum ActionRequest {
     /// The form's fields under this name, posted to the object's `action`; the name alone where there are none.
     Act(&'static str, Completion),
     /// As `Act`, with this version instead of the one that the object is read with.
-    ActAt(Wanted, &'static str, Completion),
+    ActAt(MicroversionRequest, &'static str, Completion),
     /// The form's fields put to this place below the object.
     Put(&'static str),
 }

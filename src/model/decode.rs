@@ -17,7 +17,7 @@ pub struct Page {
 /// Reads a list answer of any paging style.
 ///
 /// # Errors
-/// [`crate::http::Kind::Decode`] where the answer is not JSON or lacks the list.
+/// [`crate::http::ErrorKind::Decode`] where the answer is not JSON or lacks the list.
 pub fn page(view: &dyn AnyResourceDef, response: &Response) -> Result<Page, Error> {
     let mut unread = Unread::new(view, response)?;
     let mut rows = Vec::new();
@@ -58,7 +58,7 @@ impl<'a> Unread<'a> {
 /// Reads one object, wrapped in its key or standing alone.
 ///
 /// # Errors
-/// [`crate::http::Kind::Decode`] where the answer is not JSON or lacks the object.
+/// [`crate::http::ErrorKind::Decode`] where the answer is not JSON or lacks the object.
 pub fn single(view: &dyn AnyResourceDef, response: &Response) -> Result<Row, Error> {
     let one = view.meta().one;
     if one.is_empty() {

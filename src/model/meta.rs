@@ -1,6 +1,6 @@
 //! A resource's address and habits.
 
-use crate::auth::{ServiceType, USER, Wanted};
+use crate::auth::{MicroversionRequest, ServiceType, USER};
 
 /// How a collection is paged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,7 +55,7 @@ pub struct Meta {
     pub many: &'static str,
     /// The object's key in its answer (`server`); empty where the object stands alone (Glance).
     pub one: &'static str,
-    pub version: Wanted,
+    pub version: MicroversionRequest,
     pub paging: Paging,
     pub delta: Delta,
     /// What administrators add to see all projects' objects, where the service has such a switch.
@@ -86,7 +86,7 @@ impl Meta {
             path,
             many,
             one,
-            version: Wanted::Base,
+            version: MicroversionRequest::Base,
             paging: Paging::None,
             delta: Delta::None,
             all_projects: None,

@@ -33,9 +33,7 @@ pub use file::{Found, Inspect, Need, Pieces};
 pub use form::{Choice, Choices, Create, Field, FieldKind, Form, Known, Meter, Read, Section};
 pub use form_values::FormValues;
 pub use json_resource_def::{JsonColumn, JsonResourceDef, JsonRow, admins};
-#[cfg(test)]
-pub use lookup::EmptyLookup;
-pub use lookup::Lookup;
+pub use lookup::{EmptyLookup, Lookup};
 pub use meta::{Delta, Meta, Names, Paging};
 pub use request_plan::{Audit, Completion, ExpectedValue, NEW, RequestPlan, Revealed, Transfer, Verdict, fill};
 pub use resource_def::{AnyResourceDef, ResourceDef};

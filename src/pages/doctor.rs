@@ -1,7 +1,7 @@
 //! Why the cloud cannot be used from this browser, and what an operator has to do about it.
 
 use crate::auth::CloudConfig;
-use crate::auth::doctor::{Advice, Around, Case, State, advice, examine};
+use crate::auth::doctor::{Advice, PageContext, ServiceCheck, Severity, advice, examine};
 use crate::navigation::use_navigation;
 use crate::store::App;
 use crate::ui::copy::copy_button;
@@ -52,9 +52,9 @@ pub fn doctor() -> Html {
 }
 
 /// What to look at, each with its name.
-fn cases(app: App) -> Vec<(String, Case)> {
+fn cases(app: App) -> Vec<(String, ServiceCheck)> {
     if let Some(cloud) = app.cloud_now() {
-        return Case::all(&cloud.session()).into_iter().map(|case| (case.service.clone(), case)).collect();
+        return ServiceCheck::all(&cloud.session()).into_iter().map(|case| (case.service.clone(), case)).collect();
     }
     let navigation = use_navigation();
     let (named, url) = (navigation.query("cloud"), navigation.query("url"));
@@ -63,11 +63,11 @@ fn cases(app: App) -> Vec<(String, Case)> {
         (None, Some(url)) => CloudConfig::from_url(&url).into_iter().collect(),
         (None, None) => app.cloud_names().iter().filter_map(|name| app.cloud_config(name)).collect(),
     };
-    clouds.iter().map(|cloud| (["identity of ", &cloud.name].concat(), Case::keystone(cloud))).collect()
+    clouds.iter().map(|cloud| (["identity of ", &cloud.name].concat(), ServiceCheck::keystone(cloud))).collect()
 }
 
 /// A service: its name at once, what was found out when it is known.
-fn one(app: App, name: String, case: Case, forbidden: &Rc<RefCell<Vec<String>>>) -> El {
+fn one(app: App, name: String, case: ServiceCheck, forbidden: &Rc<RefCell<Vec<String>>>) -> El {
     let result = RwSignal::new(None::<Advice>);
     let (asked, forbidden) = (case.clone(), Rc::clone(forbidden));
     spawn(async move {
@@ -75,16 +75,16 @@ fn one(app: App, name: String, case: Case, forbidden: &Rc<RefCell<Vec<String>>>)
         let session = app.cloud_now().map(|cloud| cloud.session().clone());
         let is_forbidden = |origin: &str| forbidden.borrow().iter().any(|url| url.starts_with(origin));
         let around =
-            Around { online: window().navigator().on_line(), forbidden: &is_forbidden, session: session.as_ref() };
+            PageContext { online: window().navigator().on_line(), forbidden: &is_forbidden, session: session.as_ref() };
         let found = examine(&http, &asked, &around).await;
         result.set(Some(advice(&asked, &found, http.page_origin())));
     });
     let state = move || {
         let (tone, image, word) = match result.get().map(|advice| advice.state) {
             None => ("busy", "clock", "Being asked"),
-            Some(State::Good) => ("good", "success", "Usable"),
-            Some(State::Warning) => ("busy", "warning", "Usable, with a loss"),
-            Some(State::Bad) => ("bad", "error", "Not usable"),
+            Some(Severity::Good) => ("good", "success", "Usable"),
+            Some(Severity::Warning) => ("busy", "warning", "Usable, with a loss"),
+            Some(Severity::Bad) => ("bad", "error", "Not usable"),
         };
         span(&["outcome outcome--", tone].concat()).child((icon(image), word))
     };

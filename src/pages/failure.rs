@@ -1,7 +1,7 @@
 //! Failures of what is read again and again.
 
 use crate::components::error_panel::ErrorPanel;
-use crate::http::{Error, Kind};
+use crate::http::{Error, ErrorKind};
 use leptos::prelude::*;
 
 /// Shows why something failed, as long as it does. Another failure for the same reason changes nothing: the panel stays, with
@@ -36,7 +36,7 @@ pub fn Failure(
 struct Reason(Option<Error>);
 
 impl Reason {
-    fn parts(&self) -> Option<(Kind, &str, Option<&str>)> {
+    fn parts(&self) -> Option<(ErrorKind, &str, Option<&str>)> {
         self.0.as_ref().map(|error| (error.kind, error.message.as_str(), error.request.as_deref()))
     }
 }

@@ -31,7 +31,7 @@ pub fn lasting(open: RwSignal<bool>) -> Html {
             busy.set(true);
             failure.set(None);
             leptos::task::spawn_local(async move {
-                match app.last(span.get_untracked()).await {
+                match app.keep_signed_in(span.get_untracked()).await {
                     Ok(()) => open.set(false),
                     // The dialog may have been closed meanwhile: the task tells it as well.
                     Err(error) => failure.set(Some(error)),

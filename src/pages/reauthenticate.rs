@@ -4,7 +4,7 @@
 use super::keep_signed_in::DAY;
 use super::labelled;
 use super::sign_in::{again, entry, passcode, prepare_again, refusal};
-use crate::auth::{AuthMethod, Needed, Session};
+use crate::auth::{AuthMethod, Session, SignInStep};
 use crate::http::Error;
 use crate::store::App;
 use crate::ui::dialog::Dialog;
@@ -40,15 +40,15 @@ pub fn expired() -> Html {
             if matches!(outcome, Ok(None)) && lasts.try_get_untracked() == Some(true) {
                 lasts.set(false);
                 // The task tells whether that has worked: the session goes on in any case.
-                leptos::task::spawn_local(async move { _ = app.last(DAY).await });
+                leptos::task::spawn_local(async move { _ = app.keep_signed_in(DAY).await });
             }
             let problem = match outcome {
                 // Both go together the next time.
-                Ok(Some(Needed::Passcode { .. })) => {
+                Ok(Some(SignInStep::Passcode { .. })) => {
                     wants_code.set(true);
                     Some(Error::refused("The password is right. Signing in also takes a one-time code"))
                 }
-                Ok(Some(Needed::NewPassword(_))) => {
+                Ok(Some(SignInStep::NewPassword(_))) => {
                     Some(Error::refused("The password has expired. Sign out and in again to change it"))
                 }
                 Ok(None) => None,
@@ -97,7 +97,7 @@ pub fn expired() -> Html {
             },
             (
                 when(move || wants_code.get(), move || passcode("code-again", code)),
-                session.filter(can_last).map(|_| keep(lasts)),
+                session.filter(can_keep_signed_in).map(|_| keep(lasts)),
             ),
             refusal(failure),
             button,
@@ -116,8 +116,8 @@ pub fn expired() -> Html {
 }
 
 /// Whether the session may go on with an application credential from now on.
-fn can_last(session: &Session) -> bool {
-    session.scope().project.is_some() && !session.is_bound()
+fn can_keep_signed_in(session: &Session) -> bool {
+    session.scope().project.is_some() && !session.is_bound_to_project()
 }
 
 fn keep(lasts: RwSignal<bool>) -> El {
@@ -139,7 +139,7 @@ fn place(session: &Session) -> El {
 /// Who is to sign in again; for password managers too.
 fn who(session: Session) -> El {
     let scope = session.scope();
-    let (label, name) = match scope.application_credential.as_ref().filter(|_| session.is_bound()) {
+    let (label, name) = match scope.application_credential.as_ref().filter(|_| session.is_bound_to_project()) {
         Some(credential) => ("Application credential", &credential.name),
         None => ("User name", &scope.user.name),
     };

@@ -1,12 +1,13 @@
 //! A value that stands on its own, outside of the big tables.
 
-use crate::components::cell::{cell_view, cell_whole};
+use crate::components::cell::{CellLookup, CellView};
 use crate::model::Cell;
 use crate::store::App;
 use leptos::prelude::*;
+use std::rc::Rc;
 
-/// A value. When it changes, or when a name that it refers to becomes known, only what differs is drawn again: nothing is
-/// taken away from under somebody who is about to select, copy or follow it.
+/// A value with the names that it refers to. While it changes it keeps its elements, so nothing is taken away from somebody
+/// who is about to select, copy or follow it.
 #[component]
 pub fn ValueView(
     /// The value; nothing is shown for `None`.
@@ -16,10 +17,12 @@ pub fn ValueView(
     #[prop(optional)]
     whole: bool,
 ) -> impl IntoView {
-    let app = App::get();
-    let draw = if whole { cell_whole } else { cell_view };
-    move || {
-        let connection = app.cloud()?;
-        cell.with(|cell| cell.as_ref().map(|cell| draw(cell, &connection)))
-    }
+    let connection = App::get().cloud_now()?;
+    let lookup: CellLookup = StoredValue::new_local(Rc::new(connection) as Rc<_>);
+    let shown = Signal::derive(move || cell.get().unwrap_or(Cell::None));
+    Some(view! {
+        <Show when=move || cell.with(Option::is_some)>
+            <CellView cell=shown lookup whole />
+        </Show>
+    })
 }

@@ -1,6 +1,6 @@
 //! Reads recorded answers by the resources' definitions, for the tests of all services.
 
-use crate::auth::Wanted;
+use crate::auth::MicroversionRequest;
 use crate::http::{Response, encode};
 use crate::model::{AnyResourceDef, AnyRow, EmptyLookup, ResourceRow, Row, Unreadable, page, single};
 use crate::recorded;
@@ -87,10 +87,10 @@ pub fn shows(key: &str, name: &str, cells: &[(&str, &str)]) {
     }
 }
 
-fn version(wanted: Wanted) -> Option<String> {
+fn version(wanted: MicroversionRequest) -> Option<String> {
     match wanted {
-        Wanted::Base => None,
-        Wanted::UpTo(version) | Wanted::AtLeast(version) => Some(version.to_string()),
+        MicroversionRequest::Base => None,
+        MicroversionRequest::UpTo(version) | MicroversionRequest::AtLeast(version) => Some(version.to_string()),
     }
 }
 

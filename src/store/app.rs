@@ -7,8 +7,8 @@ use super::app_state::{AppState, AppStateStoreFields};
 use super::connection::Connection;
 use super::preferences::{self, Preferences};
 use super::tasks::Tasks;
-use crate::auth::cloud_files::{self, File, Found};
-use crate::auth::{self, CloudConfig, Config, Needed, Session};
+use crate::auth::cloud_files::{self, CloudEntry, File};
+use crate::auth::{self, CloudConfig, Config, Session, SignInStep};
 use crate::http::{Client, Error, Request};
 use crate::services::identity::application_credentials::KEY;
 use leptos::prelude::*;
@@ -80,7 +80,7 @@ impl App {
             Err(error) if error.is_not_found() => {}
             Err(error) => self.state.config_error().set(Some(error)),
         }
-        let kept = self.state.config().with_untracked(|config| auth::restore(&http, config));
+        let kept = self.state.config().with_untracked(|config| auth::restore_sessions(&http, config));
         for session in kept {
             self.open_beside(session);
         }
@@ -125,7 +125,7 @@ impl App {
     }
 
     /// The cloud of a file with this name. Reactive.
-    pub fn found(self, name: &str) -> Option<Found> {
+    pub fn found(self, name: &str) -> Option<CloudEntry> {
         self.state.file_clouds().with(|all| all.iter().find(|found| found.cloud.name == name).cloned())
     }
 
@@ -136,7 +136,7 @@ impl App {
 
     /// Adds clouds of files for as long as this tab is there, in place of those with the same names; the first one's
     /// name.
-    pub fn add_found(self, new: Vec<Found>) -> Option<String> {
+    pub fn add_found(self, new: Vec<CloudEntry>) -> Option<String> {
         let mut first = None;
         for mut found in new {
             self.state.config().with_untracked(|config| adapt(&mut found, config));
@@ -188,7 +188,7 @@ impl App {
     ///
     /// # Errors
     /// Keystone's, for a wrong password: the dialog stays.
-    pub async fn reauthenticate(self, secret: &str, passcode: &str) -> Result<Option<Needed>, Error> {
+    pub async fn reauthenticate(self, secret: &str, passcode: &str) -> Result<Option<SignInStep>, Error> {
         let Some(cloud) = self.cloud_now() else { return Ok(None) };
         let needed = cloud.session().reauthenticate(secret, passcode).await?;
         // Scopes of the same sign-in waited for it as well.
@@ -201,17 +201,17 @@ impl App {
         self.cloud()?.tracked_session()
     }
 
-    /// Lets the session renew itself for so many seconds, see [`Session::last`]. A task tells of it too.
+    /// Lets the session renew itself for so many seconds, see [`Session::keep_signed_in`]. A task tells of it too.
     ///
     /// # Errors
     /// Keystone's: it ends as it would have.
-    pub async fn last(self, seconds: f64) -> Result<(), Error> {
+    pub async fn keep_signed_in(self, seconds: f64) -> Result<(), Error> {
         let Some(cloud) = self.cloud_now() else { return Err(Error::refused("Nobody is signed in")) };
         let _guard = cloud.guard();
         let tasks = self.tasks();
         let task = tasks.add("Create", "application credential");
         tasks.running(task, "sending");
-        let outcome = cloud.session().last(seconds).await.map(|(name, id)| {
+        let outcome = cloud.session().keep_signed_in(seconds).await.map(|(name, id)| {
             let page = crate::services::find(KEY).map(|view| cloud.page_of(view, &id));
             tasks.change(task, |task| (task.name, task.page) = (name, page));
             if let Some(live) = cloud.live(KEY) {
@@ -226,7 +226,7 @@ impl App {
 
 /// Fits a file's cloud in among the configured ones: through the gateway that leads to it, if there is one, and under a
 /// name of its own.
-fn adapt(found: &mut Found, config: &Config) {
+fn adapt(found: &mut CloudEntry, config: &Config) {
     let cloud = &mut found.cloud;
     let place = |url: &str| url.split("/v3").next().unwrap_or_default().trim_end_matches('/').to_owned();
     let same = config.clouds.iter().find(|(_, own)| place(&own.auth.auth_url) == place(&cloud.auth.auth_url));

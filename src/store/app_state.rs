@@ -3,7 +3,7 @@
 use super::connection::Connection;
 use super::preferences::PreferenceValues;
 use crate::auth::Config;
-use crate::auth::cloud_files::Found;
+use crate::auth::cloud_files::CloudEntry;
 use crate::http::Error;
 use reactive_stores::Store;
 
@@ -15,7 +15,7 @@ pub struct AppState {
     /// Why `config.json` could not be read, if so.
     pub config_error: Option<Error>,
     /// Clouds of files that the user has picked in this tab, or has had remembered in this browser.
-    pub file_clouds: Vec<Found>,
+    pub file_clouds: Vec<CloudEntry>,
     /// `config.json` was read, and the sessions from before a reload are open again.
     pub started: bool,
     /// The scopes that are open side by side, in the order in which they were opened.

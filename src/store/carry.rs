@@ -3,9 +3,9 @@
 use super::connection::Connection;
 use super::tasks::Tasks;
 use super::transfers::{Ticket, TransferState};
-use crate::auth::Cargo;
+use crate::auth::FileTransfer;
 use crate::http::Error;
-use crate::http::files::{self, Chunks, File};
+use crate::http::files::{self, Chunks, FileId};
 use crate::model::Transfer;
 use crate::platform::{now_ms, sleep};
 use futures::future::{Either, select, try_join};
@@ -38,8 +38,8 @@ pub async fn carry(cloud: &Connection, tasks: &Tasks, task: u64, transfer: Trans
     };
     drop(ticket);
     tasks.change(task, |task| task.transfer = None);
-    if let Some(Cargo::Up(file)) = transfer.call.file {
-        files::forget(file);
+    if let Some(FileTransfer::Upload(file)) = transfer.call.file {
+        files::remove(file);
     }
     let Err(error) = outcome else { return outcome };
     let Some(undo) = transfer.undo else { return Err(error) };
@@ -51,7 +51,7 @@ pub async fn carry(cloud: &Connection, tasks: &Tasks, task: u64, transfer: Trans
         Err(why) => ["; what had been made for it could not be deleted: ", &why.message].concat(),
     };
     let words = [error.message.trim_end_matches('.'), &words].concat();
-    Err(error.saying(words))
+    Err(error.with_message(words))
 }
 
 async fn work(
@@ -66,14 +66,14 @@ async fn work(
         sleep(LOOK).await;
     }
     let (file, up) = match transfer.call.file {
-        Some(Cargo::Up(file)) => (file, true),
-        Some(Cargo::Down(file)) => (file, false),
+        Some(FileTransfer::Upload(file)) => (file, true),
+        Some(FileTransfer::Download(file)) => (file, false),
         None => return Ok(None),
     };
     ticket.start();
     tasks.running(ticket.task, if up { "uploading" } else { "downloading" });
     let began = now_ms();
-    let _watch = files::watch(file, move |done, all| {
+    let _watch = files::watch_progress(file, move |done, all| {
         let per_second = done * 1000.0 / (now_ms() - began).max(1.0);
         state.set(TransferState { done, all, per_second });
     });
@@ -90,8 +90,8 @@ async fn work(
 }
 
 /// The SHA-512 of a file; nothing where the browser cannot read it.
-async fn digest(file: File) -> Option<String> {
-    let coming = Chunks::passing(&files::get(file)?.stream()).ok()?;
+async fn digest(file: FileId) -> Option<String> {
+    let coming = Chunks::reusing_memory(&files::get(file)?.stream()).ok()?;
     let (mut digest, mut held) = (Sha512::new(), 0);
     while let Some(chunk) = coming.next().await.ok()? {
         held += chunk.length();

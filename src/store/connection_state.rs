@@ -100,7 +100,8 @@ pub fn record(service: ServiceField, began_ms: f64, outcome: &Result<Response, E
         Observation::Failed(_) => {}
     }
     set_untracked(service.asked_ms(), now);
-    let versions = service.client().try_get_untracked().and_then(|client| client.try_with_value(ServiceClient::known));
+    let versions =
+        service.client().try_get_untracked().and_then(|client| client.try_with_value(ServiceClient::discovered_range));
     let Some(before) = service.health().try_get_untracked() else { return false };
     let after = before.after(&seen, versions.flatten(), now);
     let fails = after.is_failing() && !before.is_failing();

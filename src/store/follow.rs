@@ -79,7 +79,7 @@ pub async fn to_the_end(cloud: &Connection, tasks: &Tasks, task: u64, target: Fo
         let verdict = audit(cloud, &target).await;
         if let Some(outcome) = judge(&target, &row, verdict, at_rest) {
             return outcome.map_err(|message| {
-                Error::refused(message).but(|failure| failure.request_id = target.request_id.clone())
+                Error::refused(message).with(|details| details.request_id = target.request_id.clone())
             });
         }
     }
@@ -135,7 +135,7 @@ fn judge(target: &FollowTarget, row: &Row, verdict: Option<Verdict>, at_rest: u3
 /// What the service's own record says; `None` where it keeps none, or cannot be read now.
 async fn audit(cloud: &Connection, target: &FollowTarget) -> Option<Verdict> {
     let audit = target.view.audit()?;
-    let call = (audit.call)(&target.id, target.request_id.as_deref()?).priority(Priority::ResourceDef);
+    let call = (audit.call)(&target.id, target.request_id.as_deref()?).priority(Priority::View);
     let answer = cloud.service(call.service).send(call).await.ok()?;
     Some((audit.verdict)(&answer.json().ok()?, target.request_id.as_deref()?))
 }

@@ -18,7 +18,7 @@ pub fn list(live: &LiveCollection) -> ServiceRequest {
         path.push(if path.contains('?') { '&' } else { '?' });
         path.push_str(all);
     }
-    ServiceRequest::get(meta.service, path).version(meta.version).priority(Priority::ResourceDef)
+    ServiceRequest::get(meta.service, path).version(meta.version).priority(Priority::View)
 }
 
 /// The request for the first page.

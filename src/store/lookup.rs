@@ -62,7 +62,7 @@ impl Lookup for Connection {
     }
 
     fn newest(&self, service: ServiceType) -> Option<Microversion> {
-        self.try_service(service)?.known().and_then(|supported| supported.max)
+        self.try_service(service)?.discovered_range().and_then(|supported| supported.max)
     }
 
     fn has_extension(&self, alias: &str) -> bool {

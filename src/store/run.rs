@@ -82,7 +82,7 @@ async fn send_all(cloud: &Connection, job: &Job) -> Result<(Option<Response>, Op
         let sent = cloud.service(call.service).send(call).await;
         let response = sent.map_err(|error| {
             let made = new.as_ref().or(job.id.as_ref()).filter(|_| at > 0);
-            error.but(|failure| failure.made = made.map(|id| (at, id.clone())))
+            error.with(|details| details.made = made.map(|id| (at, id.clone())))
         })?;
         request_id = response.request_id().map(str::to_owned);
         if job.id.is_some() {

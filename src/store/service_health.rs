@@ -2,8 +2,8 @@
 //!
 //! Pure: the connection tells it, and keeps the outcome where views read it.
 
-use crate::auth::Supported;
-use crate::http::{Error, Kind, Response};
+use crate::auth::MicroversionRange;
+use crate::http::{Error, ErrorKind, Response};
 use serde::de::IgnoredAny;
 
 /// Whether a service answers, as far as is known.
@@ -15,7 +15,7 @@ pub enum ServiceHealth {
     /// It answers.
     Ready {
         /// The microversions it has, once it was asked for them.
-        versions: Option<Supported>,
+        versions: Option<MicroversionRange>,
         /// When it answered again after it had failed, in milliseconds since the epoch; `None` where it never failed.
         recovered_ms: Option<f64>,
     },
@@ -36,7 +36,7 @@ impl ServiceHealth {
 
     /// The health after an exchange that was seen to end at `now_ms`.
     #[must_use]
-    pub fn after(&self, seen: &Observation, versions: Option<Supported>, now_ms: f64) -> ServiceHealth {
+    pub fn after(&self, seen: &Observation, versions: Option<MicroversionRange>, now_ms: f64) -> ServiceHealth {
         match (seen, self) {
             (Observation::NotSent, _) => self.clone(),
             (Observation::Answered, ServiceHealth::Failing { .. }) => {
@@ -75,11 +75,11 @@ impl Observation {
                 None => Observation::Answered,
             },
             Err(error) => match error.kind {
-                Kind::Network | Kind::Timeout | Kind::Decode | Kind::Status(502..=504) => {
+                ErrorKind::Network | ErrorKind::Timeout | ErrorKind::Decode | ErrorKind::Status(502..=504) => {
                     Observation::Failed(error.clone())
                 }
-                Kind::Status(_) => Observation::Answered,
-                Kind::Refused => Observation::NotSent,
+                ErrorKind::Status(_) => Observation::Answered,
+                ErrorKind::Refused => Observation::NotSent,
             },
         }
     }
@@ -103,8 +103,8 @@ mod tests {
     use crate::auth::Microversion;
     use crate::http::Request;
 
-    fn versions() -> Option<Supported> {
-        Some(Supported { min: Some(Microversion(2, 1)), max: Some(Microversion(2, 96)) })
+    fn versions() -> Option<MicroversionRange> {
+        Some(MicroversionRange { min: Some(Microversion(2, 1)), max: Some(Microversion(2, 96)) })
     }
 
     fn request() -> Request {

@@ -7,7 +7,7 @@ use super::list_request::list;
 use super::live_collection::LiveCollection;
 use super::load::{PORTION, keep_only};
 use super::tab_message::TabMessage;
-use crate::auth::Named;
+use crate::auth::IdName;
 use crate::http::Response;
 use crate::model::Unread;
 use crate::platform::{Channel, now_ms, yield_now};
@@ -24,7 +24,7 @@ pub fn open_channel(live: &LiveCollection) -> Option<Channel> {
         return None;
     }
     let scope = live.0.session.scope();
-    let id = |of: &Option<Named>| of.as_ref().map_or_else(|| "-".to_owned(), |of| of.id.clone());
+    let id = |of: &Option<IdName>| of.as_ref().map_or_else(|| "-".to_owned(), |of| of.id.clone());
     let (project, domain) = (id(&scope.project), id(&scope.domain));
     let base = live.0.client.base()?;
     let system = if scope.system { "system" } else { "-" };

@@ -1,6 +1,6 @@
 //! The queue of files on their way to a service or from one: one after the other; the user can pause and cancel them.
 
-use crate::http::files::File;
+use crate::http::files::FileId;
 use futures::channel::oneshot;
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -21,7 +21,7 @@ pub struct Transfers {
     queue: RwSignal<Vec<u64>>,
     started: RwSignal<Option<u64>>,
     paused: RwSignal<bool>,
-    arrived: RwSignal<Vec<(File, String)>>,
+    arrived: RwSignal<Vec<(FileId, String)>>,
 }
 
 thread_local! {
@@ -61,7 +61,7 @@ impl Transfers {
     }
 
     /// What has come and is to be saved, once; reactive.
-    pub fn take_arrived(&self) -> Vec<(File, String)> {
+    pub fn take_arrived(&self) -> Vec<(FileId, String)> {
         let arrived = self.arrived.get();
         if !arrived.is_empty() {
             self.arrived.maybe_update(|arrived| {
@@ -73,7 +73,7 @@ impl Transfers {
     }
 
     /// Keeps a file to be saved under a name, see [`Transfers::take_arrived`].
-    pub(super) fn arrive(&self, file: File, name: String) {
+    pub(super) fn arrive(&self, file: FileId, name: String) {
         self.arrived.update(|arrived| arrived.push((file, name)));
     }
 

@@ -4,7 +4,7 @@ use crate::dom::{Mounted, mount_view, settled};
 use leptos::prelude::*;
 use leptos_router::components::Router;
 use serde_json::value::RawValue;
-use skylark::auth::{CloudConfig, Credentials, SignedIn, sign_in};
+use skylark::auth::{CloudConfig, Credentials, SignInOutcome, sign_in};
 use skylark::http::{Client, Fetch};
 use skylark::model::Row;
 use skylark::navigation::{NavigationGuard, provide_navigation};
@@ -34,7 +34,7 @@ async fn page() -> (Mounted, Actions) {
     let cloud = CloudConfig::from_url("http://127.0.0.1:5000").unwrap();
     let credentials = Credentials::password("demo", "Default", "devcloud");
     let signed_in = sign_in(&Client::new(Fetch), &cloud, credentials, Some("demo")).await;
-    let Ok(SignedIn::Scoped(session)) = signed_in else { panic!("the sign-in failed") };
+    let Ok(SignInOutcome::Scoped(session)) = signed_in else { panic!("the sign-in failed") };
     let out = Rc::new(Cell::new(None));
     let given = out.clone();
     let page = mount_view(move || {

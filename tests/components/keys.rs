@@ -4,7 +4,7 @@ use crate::dom::{mount_view, settled, until};
 use crate::filled::filled;
 use leptos::prelude::*;
 use leptos_router::components::Router;
-use skylark::auth::{CloudConfig, Credentials, SignedIn, sign_in};
+use skylark::auth::{CloudConfig, Credentials, SignInOutcome, sign_in};
 use skylark::http::{Client, Fetch};
 use skylark::model::{Field, FieldKind, Form, FormValues, Section};
 use skylark::navigation::{NavigationGuard, provide_navigation};
@@ -55,7 +55,7 @@ async fn a_refused_creation_keeps_everything_that_was_typed() {
     let cloud = CloudConfig::from_url("http://127.0.0.1:5000").unwrap();
     let signed_in =
         sign_in(&Client::new(Fetch), &cloud, Credentials::password("demo", "Default", "devcloud"), Some("demo")).await;
-    let Ok(SignedIn::Scoped(session)) = signed_in else { panic!("the sign-in failed") };
+    let Ok(SignInOutcome::Scoped(session)) = signed_in else { panic!("the sign-in failed") };
     let page = mount_view(move || {
         let app = App::new(Client::new(Fetch));
         provide_context(app);

@@ -4,7 +4,7 @@ use crate::dom::{Mounted, mount_view, settled};
 use leptos::prelude::*;
 use serde::Deserialize;
 use serde_json::Value;
-use skylark::auth::{Microversion, ServiceRequest, ServiceType, Wanted};
+use skylark::auth::{Microversion, MicroversionRequest, ServiceRequest, ServiceType};
 use skylark::components::table::{Command, Grid, ListPosition, Query, Setup, Source, Table, keyboard};
 use skylark::http::Error;
 use skylark::model::{Caller, Cell, Column, Delta, Lookup, Meta, Paging, ResourceDef, ResourceRow, Row, Tone};
@@ -43,7 +43,7 @@ static DEFINITION: ResourceDef<Thing> = ResourceDef {
         path: "/things",
         many: "things",
         one: "thing",
-        version: Wanted::Base,
+        version: MicroversionRequest::Base,
         paging: Paging::None,
         delta: Delta::None,
         all_projects: None,

@@ -1,12 +1,12 @@
-//! What the settings of one cloud mean. Where one may stand in several places or have several names, the order is
-//! openstacksdk's.
+//! Interprets the settings of one cloud. Where a setting may be in several places or have several names, the precedence
+//! is openstacksdk's.
 
 use super::super::{CloudAuth, CloudConfig, Secret};
 use super::settings::{member, text, texts};
 use super::yaml::Node;
-use super::{Factor, Found, Goal, InDomain, SignInSettings};
+use super::{AuthFactor, CloudEntry, RequestedScope, SignInSettings, UserOrProject};
 
-/// The one of keystoneauth's other ways that there is here, too.
+/// The keystoneauth plugin for OpenID Connect access tokens.
 pub(super) const OIDC: &str = "v3oidcaccesstoken";
 
 /// A cloud's own settings, and those in its `auth`.
@@ -16,12 +16,12 @@ struct Settings<'a> {
 }
 
 impl Settings<'_> {
-    /// A setting of the way to sign in: those in `auth` count more.
+    /// An authentication setting: those in `auth` take precedence.
     fn auth(&self, name: &str) -> Option<String> {
         text(self.auth, name).or_else(|| text(self.cloud, name)).map(str::to_owned)
     }
 
-    /// A setting that variables and options of the command line may override: those outside of `auth` count more.
+    /// A setting that the command line may override: those outside of `auth` take precedence.
     fn cloud(&self, name: &str) -> Option<String> {
         text(self.cloud, name).or_else(|| text(self.auth, name)).map(str::to_owned)
     }
@@ -30,8 +30,8 @@ impl Settings<'_> {
         self.auth(name).as_deref().map(Secret::new)
     }
 
-    /// A user's or a project's domain, with what is said once for both.
-    fn in_domain(&self, id: Option<String>, name: Option<String>, prefix: &str, is_shared: bool) -> InDomain {
+    /// A user or a project with its domain, which may be set once for both.
+    fn in_domain(&self, id: Option<String>, name: Option<String>, prefix: &str, is_shared: bool) -> UserOrProject {
         let own = |end: &str| self.cloud(&[prefix, end].concat());
         let shared = |key: &str| self.cloud(key).filter(|_| is_shared);
         let (mut domain_id, mut domain_name) = (own("_domain_id"), own("_domain_name"));
@@ -41,15 +41,15 @@ impl Settings<'_> {
             domain_id = self.auth("default_domain_id");
             domain_name = self.auth("default_domain_name");
         }
-        InDomain { id, name, domain_id, domain_name }
+        UserOrProject { id, name, domain_id, domain_name }
     }
 
-    fn credentials(&self, user: InDomain, notes: &mut Vec<String>) -> SignInSettings {
+    fn credentials(&self, user: UserOrProject, notes: &mut Vec<String>) -> SignInSettings {
         let (password, token) = (self.secret("password"), self.cloud("token").or_else(|| self.cloud("auth_token")));
         let passcode = self.cloud("passcode").as_deref().map(Secret::new);
         let application = self.secret("application_credential_secret");
         let auth_type = self.cloud("auth_type").or_else(|| self.cloud("auth_plugin"));
-        // Whoever says nothing means a password, unless there is something else only.
+        // The default is a password, unless there are only other secrets.
         let auth_type = auth_type.unwrap_or_else(|| {
             let guess = match (&password, &application, &token, &passcode) {
                 (None, Some(_), ..) => "v3applicationcredential",
@@ -59,21 +59,21 @@ impl Settings<'_> {
             };
             guess.to_owned()
         });
-        let factor = |given: Option<Secret>| given.map_or(Factor::Asked, Factor::Given);
+        let factor = |given: Option<Secret>| given.map_or(AuthFactor::Prompt, AuthFactor::Given);
         match auth_type.as_str() {
             "password" | "v3password" | "v2password" => {
-                SignInSettings::User { user, password: factor(password), passcode: Factor::Unused }
+                SignInSettings::User { user, password: factor(password), passcode: AuthFactor::Unused }
             }
             "v3totp" => {
                 notes.push(
                     "It signs in with a one-time code alone (v3totp); here the password is needed as well.".into(),
                 );
-                SignInSettings::User { user, password: Factor::Unused, passcode: factor(passcode) }
+                SignInSettings::User { user, password: AuthFactor::Unused, passcode: factor(passcode) }
             }
             "v3multifactor" => {
                 let methods = texts(self.cloud, "auth_methods");
                 let uses = |method: &str| methods.is_empty() || methods.iter().any(|own| own.ends_with(method));
-                let used = |method, given| if uses(method) { factor(given) } else { Factor::Unused };
+                let used = |method, given| if uses(method) { factor(given) } else { AuthFactor::Unused };
                 SignInSettings::User { user, password: used("password", password), passcode: used("totp", passcode) }
             }
             "v3applicationcredential" => SignInSettings::Application {
@@ -95,7 +95,7 @@ impl Settings<'_> {
         }
     }
 
-    fn target(&self, project: InDomain, notes: &mut Vec<String>) -> Goal {
+    fn target(&self, project: UserOrProject, notes: &mut Vec<String>) -> RequestedScope {
         let is_project = project.id.is_some() || project.name.is_some();
         let (id, name) = (self.cloud("domain_id"), self.cloud("domain_name"));
         let (system, trust) = (self.auth("system_scope"), self.auth("trust_id"));
@@ -109,15 +109,15 @@ impl Settings<'_> {
             notes.push("It is for a trust, which is not possible here.".to_owned());
         }
         match trust {
-            _ if system.is_some() => Goal::System,
-            Some(trust) => Goal::Trust(trust),
-            None if is_project => Goal::Project(project),
-            None if id.is_some() || name.is_some() => Goal::Domain { id, name },
-            None => Goal::Unsaid,
+            _ if system.is_some() => RequestedScope::System,
+            Some(trust) => RequestedScope::Trust(trust),
+            None if is_project => RequestedScope::Project(project),
+            None if id.is_some() || name.is_some() => RequestedScope::Domain { id, name },
+            None => RequestedScope::Default,
         }
     }
 
-    /// What a browser does in its own way.
+    /// Notes on settings that do not apply in a browser.
     fn note(&self, notes: &mut Vec<String>) {
         let flag = |name| member(self.cloud, name).and_then(Node::flag);
         if flag("verify") == Some(false) || flag("insecure") == Some(true) {
@@ -135,21 +135,21 @@ impl Settings<'_> {
     }
 }
 
-/// What the settings say, which have been checked.
-pub(super) fn found(name: &str, cloud: &Node, regions: Vec<String>) -> Found {
+/// The cloud that checked settings describe.
+pub(super) fn cloud_entry(name: &str, cloud: &Node, regions: Vec<String>) -> CloudEntry {
     let nothing = Node::null(0);
     let settings = Settings { cloud, auth: member(cloud, "auth").unwrap_or(&nothing) };
     let mut notes = Vec::new();
     let project_id = settings.cloud("project_id").or_else(|| settings.cloud("tenant_id"));
     let project_name = settings.cloud("project_name").or_else(|| settings.cloud("tenant_name"));
-    // A domain alone is what is wanted, but with a project it is the user's and the project's.
+    // A domain alone is the scope; with a project, it is the user's and the project's domain.
     let is_shared = project_id.is_some() || project_name.is_some();
     let project = settings.in_domain(project_id, project_name, "project", is_shared);
     let user_name = settings.auth("username").or_else(|| settings.auth("user_name"));
     let user = settings.in_domain(settings.auth("user_id"), user_name, "user", is_shared);
     let region_name = regions.first().cloned();
     let target = settings.target(project.clone(), &mut notes);
-    let is_project = matches!(target, Goal::Project(_));
+    let is_project = matches!(target, RequestedScope::Project(_));
     let auth = CloudAuth {
         auth_url: auth_url(&settings, region_name.as_deref(), &mut notes),
         username: user.name.clone(),
@@ -159,17 +159,17 @@ pub(super) fn found(name: &str, cloud: &Node, regions: Vec<String>) -> Found {
         project_id: project.id.filter(|_| is_project),
         project_domain_id: project.domain_id,
         domain: match &target {
-            Goal::Domain { id, name } => name.as_ref().or(id.as_ref()).cloned(),
+            RequestedScope::Domain { id, name } => name.as_ref().or(id.as_ref()).cloned(),
             _ => None,
         },
-        system: target == Goal::System,
+        system: target == RequestedScope::System,
         identity_provider: settings.auth("identity_provider"),
         protocol: settings.auth("protocol"),
     };
     let credentials = settings.credentials(user, &mut notes);
     let interface = text(cloud, "interface").or_else(|| text(cloud, "endpoint_type")).map(str::to_owned);
     settings.note(&mut notes);
-    Found {
+    CloudEntry {
         cloud: CloudConfig { name: name.to_owned(), auth, region_name, interface, ..CloudConfig::default() },
         regions,
         credentials,
@@ -178,7 +178,7 @@ pub(super) fn found(name: &str, cloud: &Node, regions: Vec<String>) -> Found {
     }
 }
 
-/// Profiles may have the region's name in the address.
+/// Profiles may have a placeholder for the region in the URL.
 fn auth_url(settings: &Settings, region: Option<&str>, notes: &mut Vec<String>) -> String {
     const REGION: &str = "{region_name}";
     let Some(url) = settings.auth("auth_url") else {

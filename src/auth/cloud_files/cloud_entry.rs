@@ -1,17 +1,17 @@
-//! A cloud as a file describes it.
+//! A cloud of a file.
 
-use super::{Goal, SignInSettings};
+use super::{RequestedScope, SignInSettings};
 use crate::auth::CloudConfig;
 
-/// A cloud that files tell of.
+/// A cloud of a file.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Found {
+pub struct CloudEntry {
     /// Its region is the first of `regions`; its authentication URL is empty where the files have none.
     pub cloud: CloudConfig,
-    /// Those to choose from; empty where the files name none.
+    /// The regions to choose from; empty where the files have none.
     pub regions: Vec<String>,
     pub credentials: SignInSettings,
-    pub target: Goal,
-    /// What of the file does not hold here, in sentences for the user.
+    pub target: RequestedScope,
+    /// Settings that do not apply here, in sentences for the user.
     pub notes: Vec<String>,
 }

@@ -1,20 +1,20 @@
 //! `clouds.yaml` with the files that go with it
 //! (<https://docs.openstack.org/openstacksdk/latest/user/config/configuration.html>).
 
-use super::yaml::{Kind, Node};
-use super::{Found, Problem, auth_options, settings};
+use super::yaml::{Node, NodeKind};
+use super::{CloudEntry, Problem, auth_options, settings};
 
-/// Where a `clouds-public.yaml` has its profiles.
+/// The key of the profiles in a `clouds-public.yaml`.
 pub(super) const PROFILES: &str = "public-clouds";
 
-/// The file, where what is in it is of the right shape.
-pub(super) fn checked(file: Node) -> Result<Node, Problem> {
+/// Checks that the file has the right shape.
+pub(super) fn check(file: Node) -> Result<Node, Problem> {
     if file.get("clouds").is_none() && file.get(PROFILES).is_none() {
         return Err(Problem::new(file.line, "There is no map named `clouds` in it"));
     }
     for section in ["clouds", PROFILES] {
         let Some(clouds) = file.get(section) else { continue };
-        if !matches!(clouds.kind, Kind::Map(_)) {
+        if !matches!(clouds.kind, NodeKind::Map(_)) {
             return Err(Problem::new(
                 clouds.line,
                 &["`", section, "` should be a map of clouds by their names"].concat(),
@@ -27,44 +27,44 @@ pub(super) fn checked(file: Node) -> Result<Node, Problem> {
     Ok(file)
 }
 
-/// All clouds of a file that has been checked, with the profiles of another one.
-pub(super) fn all(file: &Node, public: &Node) -> Vec<Found> {
+/// All clouds of a checked file, with the profiles of another one.
+pub(super) fn entries(file: &Node, public: &Node) -> Vec<CloudEntry> {
     let clouds = file.get("clouds").map(Node::members).unwrap_or_default();
-    clouds.iter().map(|(name, cloud)| one(name, cloud, public)).collect()
+    clouds.iter().map(|(name, cloud)| entry(name, cloud, public)).collect()
 }
 
-fn one(name: &str, cloud: &Node, public: &Node) -> Found {
+fn entry(name: &str, cloud: &Node, public: &Node) -> CloudEntry {
     let profile = settings::text(cloud, "profile").or_else(|| settings::text(cloud, "cloud"));
     let known = profile.and_then(|profile| public.get(PROFILES)?.get(profile));
     let mut regions = settings::regions(cloud);
     let Some(known) = known else {
-        let mut found = auth_options::found(name, cloud, regions);
+        let mut entry = auth_options::cloud_entry(name, cloud, regions);
         if let Some(profile) = profile {
             let what = ["The profile ", profile, " is in none of the files; clouds-public.yaml may have it."];
-            found.notes.push(what.concat());
+            entry.notes.push(what.concat());
         }
-        return found;
+        return entry;
     };
     if regions.is_empty() {
         regions = settings::regions(known);
     }
-    auth_options::found(name, &overlay(known.clone(), cloud.clone()), regions)
+    auth_options::cloud_entry(name, &overlay(known.clone(), cloud.clone()), regions)
 }
 
-/// A value with another one over it: maps are joined, where they are not left empty; anything else is replaced.
+/// Overlays a value with another one: maps are merged, unless the upper one is null; anything else is replaced.
 pub(super) fn overlay(below: Node, above: Node) -> Node {
-    if above.is_null() && matches!(below.kind, Kind::Map(_)) {
+    if above.is_null() && matches!(below.kind, NodeKind::Map(_)) {
         return below;
     }
     match (below.kind, above.kind) {
-        (Kind::Map(mut members), Kind::Map(above_members)) => {
+        (NodeKind::Map(mut members), NodeKind::Map(above_members)) => {
             for (key, node) in above_members {
                 match members.iter_mut().find(|(own, _)| *own == key) {
                     Some((_, place)) => *place = overlay(std::mem::replace(place, Node::null(0)), node),
                     None => members.push((key, node)),
                 }
             }
-            Node { line: above.line, kind: Kind::Map(members) }
+            Node { line: above.line, kind: NodeKind::Map(members) }
         }
         (_, kind) => Node { line: above.line, kind },
     }

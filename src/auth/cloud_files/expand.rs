@@ -1,13 +1,14 @@
-//! What a shell puts into a word (POSIX, Shell Command Language, 2.6): variables, and what has to be left open.
+//! Expands variables in the words of a shell (POSIX, Shell Command Language, 2.6). Other expansions make a word
+//! unknown.
 
 use super::Problem;
-use super::shell::{End, Shell, Word, is_name, is_name_byte};
+use super::shell::{End, ShellReader, Word, is_name, is_name_byte};
 
-/// How much variables may be replaced by altogether, in bytes.
+/// The limit of all expansions, in bytes.
 const MOST_COPIED: usize = 4 << 20;
 
-impl<'a> Shell<'a> {
-    /// What is behind a dollar sign.
+impl<'a> ShellReader<'a> {
+    /// Reads an expansion after its dollar sign.
     pub(super) fn dollar(&mut self, word: &mut Word, end: End, depth: u8) -> Result<(), Problem> {
         match self.peek() {
             b'{' => {
@@ -27,7 +28,7 @@ impl<'a> Shell<'a> {
             byte if is_name_byte(byte) => {
                 let name = self.name();
                 let value = self.value(name)?;
-                put(word, value);
+                append(word, value);
                 Ok(())
             }
             b'?' | b'@' | b'*' | b'#' | b'!' | b'$' | b'-' => {
@@ -42,7 +43,7 @@ impl<'a> Shell<'a> {
         }
     }
 
-    /// Goes over a command within a word, to behind its bracket.
+    /// Skips a command substitution up to its closing bracket.
     fn command(&mut self, inside: u8) -> Result<(), Problem> {
         let (opened, mut depth) = (self.line, 0_usize);
         loop {
@@ -51,7 +52,7 @@ impl<'a> Shell<'a> {
                 0 if is_over => return Err(Problem::new(opened, "A bracket that is opened here is never closed")),
                 b'\\' => _ = self.take(),
                 b'\'' => self.skip_to(b'\'', self.line)?,
-                b'"' => self.part(&mut Word::default(), End::Quote, inside + 1)?,
+                b'"' => self.word_part(&mut Word::default(), End::Quote, inside + 1)?,
                 b'(' => depth += 1,
                 b')' if depth <= 1 => return Ok(()),
                 b')' => depth -= 1,
@@ -60,23 +61,23 @@ impl<'a> Shell<'a> {
         }
     }
 
-    /// What is in braces behind a dollar sign: a variable, and what there is in its stead.
+    /// Reads a variable in braces, with its default.
     fn braces(&mut self, word: &mut Word, depth: u8) -> Result<(), Problem> {
         let name = self.name();
         let value = self.value(name)?.filter(|_| is_name(name));
         let mut other = Word::default();
         let is_default = self.takes(":-") || self.takes("-") || self.takes(":=") || self.takes("=");
         let is_plain = self.peek() == b'}';
-        self.part(&mut other, End::Brace, depth + 1)?;
+        self.word_part(&mut other, End::Brace, depth + 1)?;
         let value = match value {
             Some(value) if is_plain || is_default => Some(value).filter(|value| !value.is_empty() || !is_default),
             _ => None,
         };
         if value.is_none() && is_default {
             word.is_unknown |= other.is_unknown;
-            put(word, Some(other.text));
+            append(word, Some(other.text));
         } else {
-            put(word, value);
+            append(word, value);
         }
         Ok(())
     }
@@ -98,7 +99,7 @@ impl<'a> Shell<'a> {
         Ok(Some(value.to_owned()))
     }
 
-    /// To behind the quotation mark that closes a text with escapes, which not every shell has.
+    /// Skips a text in `$'…'`, which not every shell has.
     fn escaped(&mut self) -> Result<(), Problem> {
         let opened = self.line;
         loop {
@@ -115,8 +116,8 @@ impl<'a> Shell<'a> {
     }
 }
 
-/// Adds a value to a word, which is unknown where that is.
-fn put(word: &mut Word, value: Option<String>) {
+/// Appends a value to a word, which becomes unknown where the value is.
+fn append(word: &mut Word, value: Option<String>) {
     match value {
         Some(value) => word.text.push_str(&value),
         None => word.is_unknown = true,

@@ -1,16 +1,16 @@
-//! openrc: a shell's file of variables. It is read, never run: what only a shell can tell (other variables, what
-//! commands print, what is typed) is left open, and what depends on conditions is not looked at.
+//! Reads openrc files without running them. Values that only a shell can tell (other variables, outputs of commands,
+//! typed text) are left open, and commands within conditions are ignored.
 
 use super::super::CloudConfig;
-use super::shell::{Shell, Variable, Word, is_name};
-use super::yaml::{Kind, Node};
-use super::{Found, Problem, auth_options, settings};
+use super::shell::{ShellReader, Variable, Word, is_name};
+use super::yaml::{Node, NodeKind};
+use super::{CloudEntry, Problem, auth_options, settings};
 
-/// Reads the file, of which `name` stands for a cloud without an address.
-pub(super) fn read(text: &str, name: &str) -> Result<Found, Problem> {
+/// Reads the file. `name` is the cloud's name where it has no URL.
+pub(super) fn read(text: &str, name: &str) -> Result<CloudEntry, Problem> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    let mut shell = Shell::new(&text);
+    let mut shell = ShellReader::new(&text);
     let is_sourcing = run(&mut shell)?;
     let mut notes = Vec::new();
     if is_sourcing {
@@ -23,29 +23,31 @@ pub(super) fn read(text: &str, name: &str) -> Result<Found, Problem> {
     if members.is_empty() {
         return Err(Problem::new(0, "It sets no variable such as OS_AUTH_URL"));
     }
-    let cloud = Node { line: 1, kind: Kind::Map(members) };
+    let cloud = Node { line: 1, kind: NodeKind::Map(members) };
     settings::check(&cloud)?;
     let regions = settings::regions(&cloud);
-    let mut found = auth_options::found(name, &cloud, regions);
-    if let Ok(at) = CloudConfig::from_url(&found.cloud.auth.auth_url) {
-        found.cloud.name = at.name;
+    let mut entry = auth_options::cloud_entry(name, &cloud, regions);
+    if let Ok(at) = CloudConfig::from_url(&entry.cloud.auth.auth_url) {
+        entry.cloud.name = at.name;
     }
-    found.notes.append(&mut notes);
-    Ok(found)
+    entry.notes.append(&mut notes);
+    Ok(entry)
 }
 
-/// A variable as the setting that it is in `clouds.yaml`.
+/// The setting in `clouds.yaml` that a variable stands for.
 fn setting(variable: &Variable, notes: &mut Vec<String>) -> Option<(String, Node)> {
     let key = variable.name.strip_prefix("OS_")?.to_ascii_lowercase();
     let is_typed = matches!(key.as_str(), "password" | "passcode" | "token" | "application_credential_secret")
         || key.ends_with("_input");
     match &variable.value {
-        // There it is a profile, but here a cloud of a file that this is not.
+        // In `clouds.yaml` this is a profile, but here it names a cloud of another file.
         Some(_) if key == "cloud" => {
             notes.push("It names a cloud of a clouds.yaml (OS_CLOUD), which is not looked at.".to_owned());
             None
         }
-        Some(text) => Some((key, Node { line: variable.line, kind: Kind::Text { text: text.clone(), plain: false } })),
+        Some(text) => {
+            Some((key, Node { line: variable.line, kind: NodeKind::Text { text: text.clone(), plain: false } }))
+        }
         None => {
             if !is_typed {
                 notes.push([&variable.name, " is left out, since only a shell can tell its value."].concat());
@@ -55,10 +57,10 @@ fn setting(variable: &Variable, notes: &mut Vec<String>) -> Option<(String, Node
     }
 }
 
-/// Follows the commands that set variables; whether there is another file that would do so.
-fn run(shell: &mut Shell) -> Result<bool, Problem> {
+/// Follows the commands that set variables. Returns whether the file sources another one.
+fn run(shell: &mut ShellReader) -> Result<bool, Problem> {
     let mut is_sourcing = false;
-    // How many conditions, loops and functions are open, and whether a command depends on the one before.
+    // The number of open conditions, loops and functions, and whether a command depends on the one before.
     let (mut nested, mut is_depending) = (0_usize, false);
     let mut document = None;
     let mut words: Vec<Word> = Vec::new();
@@ -106,7 +108,7 @@ fn run(shell: &mut Shell) -> Result<bool, Problem> {
     }
 }
 
-/// Counts what the words of a command open and close; whether it is outside of all of that.
+/// Counts the conditions and loops that a command opens and closes. Returns whether it is outside of all.
 fn nest(words: &mut Vec<Word>, nested: &mut usize) -> bool {
     let was_nested = *nested > 0;
     while let Some(word) = words.first().filter(|word| !word.is_quoted) {
@@ -122,8 +124,8 @@ fn nest(words: &mut Vec<Word>, nested: &mut usize) -> bool {
     !was_nested && *nested == 0
 }
 
-/// Does what a command does to variables; whether it takes over a file.
-fn command(shell: &mut Shell, words: &[Word]) -> Result<bool, Problem> {
+/// Applies a command's effect on variables. Returns whether it sources a file.
+fn command(shell: &mut ShellReader, words: &[Word]) -> Result<bool, Problem> {
     let assigned = words.iter().take_while(|word| assignment(word).is_some()).count();
     let Some(verb) = words.get(assigned) else {
         assign(shell, words)?;
@@ -149,7 +151,7 @@ fn command(shell: &mut Shell, words: &[Word]) -> Result<bool, Problem> {
     Ok(false)
 }
 
-fn assign(shell: &mut Shell, words: &[Word]) -> Result<(), Problem> {
+fn assign(shell: &mut ShellReader, words: &[Word]) -> Result<(), Problem> {
     for word in words {
         if let Some((name, value)) = assignment(word) {
             shell.set(name, Some(value.to_owned()).filter(|_| !word.is_unknown))?;
@@ -158,7 +160,7 @@ fn assign(shell: &mut Shell, words: &[Word]) -> Result<(), Problem> {
     Ok(())
 }
 
-/// What a word assigns to what.
+/// The name and value of an assignment.
 fn assignment(word: &Word) -> Option<(&str, &str)> {
     let (name, value) = word.text.split_at_checked(word.equals?)?;
     is_name(name).then_some((name, value.strip_prefix('=')?))

@@ -1,17 +1,16 @@
-//! The settings of one cloud, be they those in a `clouds.yaml` or the variables of an openrc: which there are, and
-//! what shape they have.
+//! Access to the settings of one cloud, from a `clouds.yaml` or the variables of an openrc, and checks of their shape.
 
 use super::Problem;
-use super::yaml::{Kind, Node};
+use super::yaml::{Node, NodeKind};
 
-/// Checks that what is read of a cloud is of the right shape; everything else in it may be anything.
+/// Checks the shape of the settings that are read. Others may be anything.
 pub(super) fn check(cloud: &Node) -> Result<(), Problem> {
     let wrong = |node: &Node, key: &str, what: &str| Err(Problem::new(node.line, &["`", key, "` ", what].concat()));
-    if !matches!(cloud.kind, Kind::Map(_)) {
+    if !matches!(cloud.kind, NodeKind::Map(_)) {
         return Err(Problem::new(cloud.line, "A cloud should be a map of its settings"));
     }
     let auth = member(cloud, "auth");
-    if let Some(auth) = auth.filter(|auth| !matches!(auth.kind, Kind::Map(_))) {
+    if let Some(auth) = auth.filter(|auth| !matches!(auth.kind, NodeKind::Map(_))) {
         return wrong(auth, "auth", "should be a map, with `auth_url` and more in it");
     }
     for (key, node) in cloud.members().iter().chain(auth.map(Node::members).unwrap_or_default()) {
@@ -20,9 +19,9 @@ pub(super) fn check(cloud: &Node) -> Result<(), Problem> {
             return wrong(node, key, "should be a list of names");
         }
         let fits = match node.kind {
-            Kind::Text { .. } => true,
-            Kind::List(_) => is_list,
-            Kind::Map(_) => false,
+            NodeKind::Text { .. } => true,
+            NodeKind::List(_) => is_list,
+            NodeKind::Map(_) => false,
         };
         if !fits && TEXTS.iter().any(|name| is_same(key, name)) {
             return wrong(node, key, "should be a text");
@@ -34,7 +33,7 @@ pub(super) fn check(cloud: &Node) -> Result<(), Problem> {
     Ok(())
 }
 
-/// The settings that are texts, if they are there.
+/// The settings that have to be texts.
 const TEXTS: [&str; 36] = [
     "application_credential_id",
     "application_credential_name",

@@ -1,23 +1,22 @@
-//! The words of a shell's commands (POSIX, Shell Command Language, 2.2 to 2.3), as far as they can be told without
-//! running anything.
+//! Splits a shell's commands into words (POSIX, Shell Command Language, 2.2 to 2.3) without running anything.
 
 use super::Problem;
 
-/// How many variables there may be, and how deep `${A:-${B:-…}}` may go.
+/// Limits: the number of variables, and the nesting of `${A:-${B:-…}}`.
 const MOST_VARIABLES: usize = 2000;
 const DEEPEST: u8 = 16;
 
-/// A word; what only a shell can tell makes it unknown.
+/// A word. It is unknown where it contains something that only a shell can tell.
 #[derive(Default)]
 pub(super) struct Word {
     pub text: String,
     pub is_unknown: bool,
-    /// Where an assignment has its `=`.
+    /// The position of an assignment's `=`.
     pub equals: Option<usize>,
     pub is_quoted: bool,
 }
 
-/// A variable; without a value where only a shell can tell it.
+/// A variable, without a value where only a shell can tell it.
 pub(super) struct Variable {
     pub name: String,
     pub value: Option<String>,
@@ -32,12 +31,12 @@ pub(super) enum End {
     Brace,
 }
 
-pub(super) struct Shell<'a> {
+pub(super) struct ShellReader<'a> {
     pub text: &'a str,
     pub at: usize,
     pub line: u32,
     pub variables: Vec<Variable>,
-    /// How much variables have been replaced by so far, in bytes.
+    /// The size of all expansions so far, in bytes.
     pub copied: usize,
 }
 
@@ -49,9 +48,9 @@ pub(super) fn is_name_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
-impl<'a> Shell<'a> {
+impl<'a> ShellReader<'a> {
     pub fn new(text: &'a str) -> Self {
-        Shell { text, at: 0, line: 1, variables: Vec::new(), copied: 0 }
+        ShellReader { text, at: 0, line: 1, variables: Vec::new(), copied: 0 }
     }
 
     pub fn peek(&self) -> u8 {
@@ -98,11 +97,11 @@ impl<'a> Shell<'a> {
 
     pub fn word(&mut self) -> Result<Word, Problem> {
         let mut word = Word::default();
-        self.part(&mut word, End::Word, 0)?;
+        self.word_part(&mut word, End::Word, 0)?;
         Ok(word)
     }
 
-    pub fn part(&mut self, word: &mut Word, end: End, depth: u8) -> Result<(), Problem> {
+    pub fn word_part(&mut self, word: &mut Word, end: End, depth: u8) -> Result<(), Problem> {
         let opened = self.line;
         if depth > DEEPEST {
             return Err(Problem::new(opened, "Braces and quotes are nested deeper than 16 levels here"));
@@ -134,7 +133,7 @@ impl<'a> Shell<'a> {
                 }
                 b'"' => {
                     word.is_quoted = true;
-                    self.part(word, End::Quote, depth + 1)?;
+                    self.word_part(word, End::Quote, depth + 1)?;
                 }
                 b'$' => self.dollar(word, end, depth)?,
                 b'`' => {
@@ -171,7 +170,7 @@ impl<'a> Shell<'a> {
         }
     }
 
-    /// To behind the single quotation mark that closes one.
+    /// Reads a text in single quotes.
     fn single(&mut self, word: &mut Word) -> Result<(), Problem> {
         let (from, opened) = (self.at, self.line);
         self.skip_to(b'\'', opened)?;

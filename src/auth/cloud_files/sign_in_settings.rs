@@ -1,50 +1,50 @@
-//! What a person or a file says of how to sign in, before anything is asked of a Keystone.
+//! The sign-in settings of a file, as data.
 
 use crate::auth::Secret;
 
-/// A user or a project. Its id is enough; a name needs a domain, unless that is the default one.
+/// A user or a project. An id suffices; a name needs a domain, unless that is the default one.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct InDomain {
+pub struct UserOrProject {
     pub id: Option<String>,
     pub name: Option<String>,
     pub domain_id: Option<String>,
     pub domain_name: Option<String>,
 }
 
-/// One thing that proves who a user is.
+/// A factor of authentication.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Factor {
-    /// It takes no part in signing in.
+pub enum AuthFactor {
+    /// The method does not use it.
     Unused,
-    /// The user has to type it.
-    Asked,
+    /// The user is asked for it.
+    Prompt,
     Given(Secret),
 }
 
-/// How to prove who one is (Identity API v3, `identity` in `POST /v3/auth/tokens`).
+/// The authentication method with its settings (Identity API v3, `identity` in `POST /v3/auth/tokens`).
 #[derive(Clone, Debug, PartialEq)]
 pub enum SignInSettings {
     /// A user with a password, a one-time passcode (TOTP), or both.
-    User { user: InDomain, password: Factor, passcode: Factor },
-    /// An application credential by id, or by name and its user. Without a secret it has to be typed.
-    Application { id: Option<String>, name: Option<String>, user: InDomain, secret: Option<Secret> },
-    /// A token issued before. Without one it has to be typed.
+    User { user: UserOrProject, password: AuthFactor, passcode: AuthFactor },
+    /// An application credential by id, or by name and its user. Without a secret, the user is asked for it.
+    Application { id: Option<String>, name: Option<String>, user: UserOrProject, secret: Option<Secret> },
+    /// An existing token. Without one, the user is asked for it.
     Token(Option<Secret>),
-    /// Another of keystoneauth's ways, such as `v3oidcaccesstoken`, and what there is of `identity_provider`,
-    /// `protocol` and `access_token`.
+    /// Another keystoneauth plugin, such as `v3oidcaccesstoken`, with its `identity_provider`, `protocol` and
+    /// `access_token`.
     Other { auth_type: String, settings: Vec<(&'static str, Secret)> },
 }
 
-/// What a token is wanted for (Identity API v3, `scope` in `POST /v3/auth/tokens`).
+/// The requested scope (Identity API v3, `scope` in `POST /v3/auth/tokens`).
 #[derive(Clone, Debug, PartialEq)]
-pub enum Goal {
-    /// Nothing is said: the user's default project, or the one that the application credential is for.
-    Unsaid,
-    /// With both id and name, Keystone's client goes by the id.
-    Project(InDomain),
+pub enum RequestedScope {
+    /// No scope is set: the user's default project, or that of the application credential.
+    Default,
+    /// A project. Where it has both id and name, the id counts.
+    Project(UserOrProject),
     /// A domain, by id or name.
     Domain { id: Option<String>, name: Option<String> },
-    /// The whole installation.
+    /// The system.
     System,
     /// The id of a trust.
     Trust(String),

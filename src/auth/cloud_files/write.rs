@@ -1,30 +1,31 @@
-//! `clouds.yaml` and openrc for what is signed in to. No password is ever in them: the clients ask for it.
+//! Writes `clouds.yaml` and openrc for a session. They never contain a password; the clients ask for it.
 
-use super::super::login::Proof as Kept;
-use super::super::{Credentials, Named, Scope, ServiceType, Session};
+use super::super::authentication::TokenSource;
+use super::super::{Credentials, IdName, Scope, ServiceType, Session};
+use crate::http::shell::single_quote;
 use serde_json::Value;
 
-/// The kinds of files there are.
+/// The format of a file.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Format {
     CloudsYaml,
     Openrc,
 }
 
-/// A file that leads to what a session is for. With `credential` it has the session's application credential in it:
-/// `None` where that is none, or its secret has gone with a reload.
-pub fn written(session: &Session, format: Format, credential: bool) -> Option<String> {
-    let (scope, login) = (session.scope(), session.login());
-    let kept = login.proof();
+/// A file for the scope of a session. With `credential` it contains the session's application credential; `None` where
+/// there is none, or its secret was lost in a reload.
+pub fn write_file(session: &Session, format: Format, credential: bool) -> Option<String> {
+    let (scope, authentication) = (session.scope(), session.authentication());
+    let kept = authentication.source();
     let proof = match (&kept, &scope.application_credential) {
-        _ if !credential => Proof::Password,
-        (Kept::Credentials(Credentials::ApplicationCredential { secret, .. }), Some(named)) => {
-            Proof::Application { id: &named.id, secret: secret.expose() }
+        _ if !credential => FileCredential::Password,
+        (TokenSource::Credentials(Credentials::ApplicationCredential { secret, .. }), Some(named)) => {
+            FileCredential::Application { id: &named.id, secret: secret.expose() }
         }
         _ => return None,
     };
-    // Where there is a gateway, the configuration may lack the address.
-    let known = Some(login.cloud.auth.auth_url.as_str()).filter(|url| !url.is_empty());
+    // With a gateway, the configuration may lack the URL.
+    let known = Some(authentication.cloud.auth.auth_url.as_str()).filter(|url| !url.is_empty());
     let auth_url = known.or_else(|| scope.catalog.url(ServiceType::Identity, &scope.region, &scope.interface))?;
     Some(match format {
         Format::CloudsYaml => clouds_yaml(&scope, auth_url, proof),
@@ -32,22 +33,22 @@ pub fn written(session: &Session, format: Format, credential: bool) -> Option<St
     })
 }
 
-/// With what a file signs in.
+/// The credential in a file.
 #[derive(Clone, Copy)]
-pub(super) enum Proof<'a> {
-    /// The user's password, which whoever uses the file has to type.
+pub(super) enum FileCredential<'a> {
+    /// The user's password, which the clients ask for.
     Password,
     /// An application credential, which is for the scope's project only.
     Application { id: &'a str, secret: &'a str },
 }
 
-/// A `clouds.yaml` with the one cloud. `auth_url` is the Keystone's own address, not that of a gateway.
-pub(super) fn clouds_yaml(scope: &Scope, auth_url: &str, proof: Proof) -> String {
+/// A `clouds.yaml` with one cloud. `auth_url` is Keystone's own URL, not that of a gateway.
+pub(super) fn clouds_yaml(scope: &Scope, auth_url: &str, proof: FileCredential) -> String {
     let settings = settings(scope, auth_url, proof);
     let mut out = String::from("# This goes to ~/.config/openstack/clouds.yaml, or into the one that is there.\n");
     out.push_str(match proof {
-        Proof::Password => "# The password is asked for, unless secure.yaml has it.\n",
-        Proof::Application { .. } => "# Whoever has this file has the project: keep it to yourself.\n",
+        FileCredential::Password => "# The password is asked for, unless secure.yaml has it.\n",
+        FileCredential::Application { .. } => "# Whoever has this file has the project: keep it to yourself.\n",
     });
     out.push_str(&["clouds:\n  ", &yaml(&scope.cloud), ":\n    auth:\n"].concat());
     let (auth, cloud): (Vec<_>, Vec<_>) = settings.iter().partition(|setting| setting.is_auth);
@@ -61,7 +62,7 @@ pub(super) fn clouds_yaml(scope: &Scope, auth_url: &str, proof: Proof) -> String
 }
 
 /// An openrc for POSIX shells, to be read with `.` or `source`. `auth_url` is as for [`clouds_yaml`].
-pub(super) fn openrc(scope: &Scope, auth_url: &str, proof: Proof) -> String {
+pub(super) fn openrc(scope: &Scope, auth_url: &str, proof: FileCredential) -> String {
     let mut out = String::from(
         "# Read this with `. ./openrc.sh`, and the OpenStack clients know where to go.\n\
          # What may be set from before would be mixed up with it.\n\
@@ -72,9 +73,9 @@ pub(super) fn openrc(scope: &Scope, auth_url: &str, proof: Proof) -> String {
     );
     for setting in settings(scope, auth_url, proof) {
         let name = setting.name.to_ascii_uppercase();
-        out.push_str(&["export OS_", &name, "=", &shell(setting.value), "\n"].concat());
+        out.push_str(&["export OS_", &name, "=", &single_quote(setting.value), "\n"].concat());
     }
-    if matches!(proof, Proof::Password) {
+    if matches!(proof, FileCredential::Password) {
         out.push_str(
             "# The password is typed each time, and shows nowhere.\n\
              printf 'Password for this cloud: '\n\
@@ -95,7 +96,7 @@ struct Setting<'a> {
     is_auth: bool,
 }
 
-fn settings<'a>(scope: &'a Scope, auth_url: &'a str, proof: Proof<'a>) -> Vec<Setting<'a>> {
+fn settings<'a>(scope: &'a Scope, auth_url: &'a str, proof: FileCredential<'a>) -> Vec<Setting<'a>> {
     let mut list = Vec::new();
     let mut add = |is_auth, name, value: &'a str| {
         if !value.is_empty() {
@@ -104,7 +105,7 @@ fn settings<'a>(scope: &'a Scope, auth_url: &'a str, proof: Proof<'a>) -> Vec<Se
     };
     add(true, "auth_url", auth_url);
     match proof {
-        Proof::Password => {
+        FileCredential::Password => {
             add(true, "username", &scope.user.name);
             let (domain, by_name) = domain(&scope.user_domain);
             add(true, if by_name { "user_domain_name" } else { "user_domain_id" }, domain);
@@ -121,7 +122,7 @@ fn settings<'a>(scope: &'a Scope, auth_url: &'a str, proof: Proof<'a>) -> Vec<Se
             }
             add(true, "system_scope", if scope.system { "all" } else { "" });
         }
-        Proof::Application { id, secret } => {
+        FileCredential::Application { id, secret } => {
             add(true, "application_credential_id", id);
             add(true, "application_credential_secret", secret);
             add(false, "auth_type", "v3applicationcredential");
@@ -134,11 +135,12 @@ fn settings<'a>(scope: &'a Scope, auth_url: &'a str, proof: Proof<'a>) -> Vec<Se
 }
 
 /// A domain by its name, or else by its id.
-fn domain(domain: &Named) -> (&str, bool) {
+fn domain(domain: &IdName) -> (&str, bool) {
     if domain.name.is_empty() { (&domain.id, false) } else { (&domain.name, true) }
 }
 
-/// A text in YAML's double quotes: as in JSON, but with what YAML takes for a line break, or refuses, as escapes too.
+/// A text in YAML's double quotes: a JSON string in which the characters that YAML takes for line breaks or refuses are
+/// escaped as well.
 fn yaml(text: &str) -> String {
     let mut out = String::new();
     for character in Value::from(text).to_string().chars() {
@@ -158,9 +160,4 @@ fn yaml(text: &str) -> String {
         }
     }
     out
-}
-
-/// A text in a shell's single quotes, which keep everything but themselves (POSIX shell, 2.2.2).
-fn shell(text: &str) -> String {
-    ["'", &text.replace('\'', r"'\''"), "'"].concat()
 }

@@ -1,7 +1,7 @@
 //! What each method sends, against requests that Keystone accepted.
 
 use super::*;
-use crate::auth::Target;
+use crate::auth::ScopeTarget;
 use crate::http::Body;
 use crate::recorded;
 
@@ -70,20 +70,21 @@ fn an_application_credential_is_sent_as_keystone_accepts_it_and_without_a_scope(
 
 #[test]
 fn a_token_asks_for_scopes_as_keystone_accepts_it() {
-    let ask = |token: &str, target: Option<&Target>| body(&token_request::rescope(IDENTITY, &secret(token), target));
+    let ask =
+        |token: &str, target: Option<&ScopeTarget>| body(&token_request::rescope(IDENTITY, &secret(token), target));
     let token = |expected: &Value| text(expected, "/auth/identity/token/id").to_owned();
     for expected in accepted("token-project", "token-scoped-request") {
-        let project = Target::Project(text(&expected, "/auth/scope/project/id").to_owned());
+        let project = ScopeTarget::Project(text(&expected, "/auth/scope/project/id").to_owned());
         assert_eq!(ask(&token(&expected), Some(&project)), expected);
     }
     for expected in accepted("token-unscoped", "token-unscoped-request") {
         assert_eq!(ask(&token(&expected), None), expected);
     }
     for system in accepted("password-system", "password-system-scoped-request-with-domain") {
-        assert_eq!(ask("t", Some(&Target::System))["auth"]["scope"], system["auth"]["scope"]);
+        assert_eq!(ask("t", Some(&ScopeTarget::System))["auth"]["scope"], system["auth"]["scope"]);
     }
     let ask = |target| ask("t", target);
-    assert_eq!(ask(Some(&Target::Domain("d-1".into())))["auth"]["scope"], json!({"domain": {"id": "d-1"}}));
+    assert_eq!(ask(Some(&ScopeTarget::Domain("d-1".into())))["auth"]["scope"], json!({"domain": {"id": "d-1"}}));
 }
 
 #[test]

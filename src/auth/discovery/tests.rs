@@ -1,16 +1,16 @@
 //! Answers recorded from services, and the ones their own documentation has.
 
 use super::*;
-use crate::http::Kind;
+use crate::http::ErrorKind;
 use crate::recorded;
 
-fn found(kind: ServiceType, path: Option<&str>, status: u16, body: &str) -> Result<Found, Error> {
+fn found(kind: ServiceType, path: Option<&str>, status: u16, body: &str) -> Result<DiscoveredVersion, Error> {
     let response = Response::new(status, Vec::new(), body);
     read(kind, path, &Request::get("http://cloud/"), &response)
 }
 
-fn range(min: (u16, u16), max: (u16, u16)) -> Supported {
-    Supported { min: Some(Microversion(min.0, min.1)), max: Some(Microversion(max.0, max.1)) }
+fn range(min: (u16, u16), max: (u16, u16)) -> MicroversionRange {
+    MicroversionRange { min: Some(Microversion(min.0, min.1)), max: Some(Microversion(max.0, max.1)) }
 }
 
 /// As real services answer (mid-2026), less what is not looked at.
@@ -26,17 +26,17 @@ const PLACEMENT: &str = r#"{"versions": [{"id": "v1.0", "max_version": "1.39", "
 #[test]
 fn real_services_answers_are_understood() {
     let cases = [
-        (ServiceType::Identity, 300, KEYSTONE, Supported::default(), Some("/v3")),
-        (ServiceType::Identity, 200, KEYSTONE_V3, Supported::default(), Some("/v3")),
+        (ServiceType::Identity, 300, KEYSTONE, MicroversionRange::default(), Some("/v3")),
+        (ServiceType::Identity, 200, KEYSTONE_V3, MicroversionRange::default(), Some("/v3")),
         (ServiceType::Compute, 200, NOVA, range((2, 1), (2, 104)), Some("/v2.1")),
         (ServiceType::Compute, 200, NOVA_V21, range((2, 1), (2, 104)), Some("/v2.1")),
-        (ServiceType::Network, 200, NEUTRON, Supported::default(), Some("/v2.0")),
+        (ServiceType::Network, 200, NEUTRON, MicroversionRange::default(), Some("/v2.0")),
         (ServiceType::BlockStorage, 300, CINDER, range((3, 0), (3, 71)), Some("/v3")),
-        (ServiceType::Image, 300, GLANCE, Supported::default(), Some("/v2")),
+        (ServiceType::Image, 300, GLANCE, MicroversionRange::default(), Some("/v2")),
         (ServiceType::Placement, 200, PLACEMENT, range((1, 0), (1, 39)), None),
     ];
     for (kind, status, body, supported, path) in cases {
-        let expected = Found { supported, path: path.map(str::to_owned) };
+        let expected = DiscoveredVersion { supported, path: path.map(str::to_owned) };
         assert_eq!(found(kind, None, status, body), Ok(expected), "{body}");
     }
 }
@@ -44,20 +44,20 @@ fn real_services_answers_are_understood() {
 #[test]
 fn recorded_answers_are_understood() {
     let cases = [
-        (ServiceType::Identity, "all", Supported::default(), Some("/v3")),
-        (ServiceType::Identity, "v3", Supported::default(), Some("/v3")),
+        (ServiceType::Identity, "all", MicroversionRange::default(), Some("/v3")),
+        (ServiceType::Identity, "v3", MicroversionRange::default(), Some("/v3")),
         (ServiceType::Compute, "all", range((2, 1), (2, 104)), Some("/v2.1")),
         (ServiceType::Compute, "v2.1", range((2, 1), (2, 104)), Some("/v2.1")),
-        (ServiceType::Compute, "v2", Supported::default(), Some("/v2")),
-        (ServiceType::Network, "all", Supported::default(), Some("/v2.0")),
+        (ServiceType::Compute, "v2", MicroversionRange::default(), Some("/v2")),
+        (ServiceType::Network, "all", MicroversionRange::default(), Some("/v2.0")),
         (ServiceType::BlockStorage, "all", range((3, 0), (3, 71)), Some("/v3")),
         (ServiceType::BlockStorage, "v3", range((3, 0), (3, 71)), Some("/v3")),
-        (ServiceType::Image, "all", Supported::default(), Some("/v2")),
+        (ServiceType::Image, "all", MicroversionRange::default(), Some("/v2")),
         (ServiceType::Placement, "all", range((1, 0), (1, 39)), None),
     ];
     for (kind, name, supported, path) in cases {
         let recorded = recorded::exchange(&format!("{}/versions/{name}", kind.name()));
-        let expected = Found { supported, path: path.map(str::to_owned) };
+        let expected = DiscoveredVersion { supported, path: path.map(str::to_owned) };
         let answer = recorded.answer.to_string();
         assert_eq!(found(kind, None, recorded.status, &answer), Ok(expected), "{}", recorded.name);
     }
@@ -66,18 +66,18 @@ fn recorded_answers_are_understood() {
 #[test]
 fn documented_samples_are_understood() {
     let cases = [
-        (ServiceType::Identity, "keystone/admin/identity-versions-response.json", Supported::default(), "/v3"),
-        (ServiceType::Identity, "keystone/admin/identity-version-response.json", Supported::default(), "/v3"),
+        (ServiceType::Identity, "keystone/admin/identity-versions-response.json", MicroversionRange::default(), "/v3"),
+        (ServiceType::Identity, "keystone/admin/identity-version-response.json", MicroversionRange::default(), "/v3"),
         (ServiceType::Compute, "nova/versions/versions-get-resp.json", range((2, 1), (2, 104)), "/v2.1"),
         (ServiceType::Compute, "nova/versions/v21-version-get-resp.json", range((2, 1), (2, 104)), "/v2.1"),
-        (ServiceType::Compute, "nova/versions/v2-version-get-resp.json", Supported::default(), "/v2"),
+        (ServiceType::Compute, "nova/versions/v2-version-get-resp.json", MicroversionRange::default(), "/v2"),
         (ServiceType::BlockStorage, "cinder/versions/versions-response.json", range((3, 0), (3, 71)), "/v3"),
         (ServiceType::BlockStorage, "cinder/versions/version-show-response.json", range((3, 0), (3, 71)), "/v3"),
-        (ServiceType::Network, "neutron/networks/versions-list-response.json", Supported::default(), "/v2.0"),
+        (ServiceType::Network, "neutron/networks/versions-list-response.json", MicroversionRange::default(), "/v2.0"),
     ];
     for (kind, file, supported, path) in cases {
         let Some(body) = recorded::documented(file) else { continue };
-        let expected = Found { supported, path: Some(path.to_owned()) };
+        let expected = DiscoveredVersion { supported, path: Some(path.to_owned()) };
         assert_eq!(found(kind, None, 200, &body.to_string()), Ok(expected), "{file}");
     }
 }
@@ -85,7 +85,7 @@ fn documented_samples_are_understood() {
 #[test]
 fn the_version_that_the_catalog_names_wins() {
     let found = found(ServiceType::Compute, Some("/v2"), 200, NOVA).unwrap();
-    assert_eq!(found, Found { supported: Supported::default(), path: Some("/v2".into()) });
+    assert_eq!(found, DiscoveredVersion { supported: MicroversionRange::default(), path: Some("/v2".into()) });
 }
 
 #[test]
@@ -106,7 +106,7 @@ fn a_bare_object_is_a_version_too() {
 fn what_is_not_about_versions_is_refused_in_words() {
     let refused = |status, body| found(ServiceType::Compute, None, status, body).unwrap_err();
     let page = refused(200, "<!DOCTYPE html><html>Dashboard</html>");
-    assert!(page.kind == Kind::Decode && page.message.contains("web page"), "{page}");
+    assert!(page.kind == ErrorKind::Decode && page.message.contains("web page"), "{page}");
     assert!(refused(200, "OK").message.contains("not JSON"));
     assert!(refused(200, r#"{"resources": []}"#).message.contains("names none"));
     assert!(refused(200, KEYSTONE).message.contains("no version 2"));

@@ -1,28 +1,28 @@
-//! What findings mean: in words, and as the lines that an operator has to add.
+//! Explains findings in words, with the configuration lines that an operator has to add.
 
-use super::{Case, Findings, Seen};
+use super::{AnswerSummary, Findings, ServiceCheck};
 use crate::auth::ServiceType;
 
-/// How things are.
+/// How serious it is.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum State {
+pub enum Severity {
     Good,
-    /// It can be used, but something is missing.
+    /// The service can be used, but something is missing.
     Warning,
     Bad,
 }
 
-/// What is to be said of a service.
+/// The advice about a service.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Advice {
-    pub state: State,
+    pub state: Severity,
     pub why: String,
-    pub lines: Option<Lines>,
+    pub lines: Option<ConfigLines>,
 }
 
-/// Lines to add, and where.
+/// Configuration lines to add, and where.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Lines {
+pub struct ConfigLines {
     pub place: String,
     pub text: String,
 }
@@ -44,11 +44,11 @@ const FILES: [(&str, &str); 13] = [
     ("container-infra", "/etc/magnum/magnum.conf"),
 ];
 
-/// What to say of `case` to the page at `page`, its origin.
-pub fn advice(case: &Case, found: &Findings, page: &str) -> Advice {
+/// The advice for `case`. `page` is the page's origin.
+pub fn advice(case: &ServiceCheck, found: &Findings, page: &str) -> Advice {
     let host = case.host();
     let say = |state, why: &[&str], lines| Advice { state, why: why.concat(), lines };
-    let bad = |why: &[&str], lines| say(State::Bad, why, lines);
+    let bad = |why: &[&str], lines| say(Severity::Bad, why, lines);
     let cors = |add: &[(&str, String)]| Some(cors(case, page, add));
     if found.offline {
         return bad(&["This browser is offline."], None);
@@ -59,7 +59,7 @@ pub fn advice(case: &Case, found: &Findings, page: &str) -> Advice {
         return bad(&[&case.root, BY, DO], None);
     }
     if found.forbidden {
-        let policy = Lines {
+        let policy = ConfigLines {
             place: "Content-Security-Policy, where this console is served".to_owned(),
             text: ["connect-src 'self' ", &case.origin()].concat(),
         };
@@ -71,7 +71,7 @@ pub fn advice(case: &Case, found: &Findings, page: &str) -> Advice {
             None,
         );
     }
-    let Some(Seen { status, is_json }) = found.answer else {
+    let Some(AnswerSummary { status, is_json }) = found.answer else {
         if found.reachable {
             const NO: &str = " answers, but does not allow this page to read that: its CORS settings do not name ";
             const OR: &str = ", or a proxy before it answers in its place.";
@@ -120,9 +120,9 @@ pub fn advice(case: &Case, found: &Findings, page: &str) -> Advice {
     if case.kind.is_some() && found.request_id == Some(false) {
         const NO: &str = "It can be used from here, but none of its answers had a request id that this page could read: \
             errors cannot be followed up by that.";
-        return say(State::Warning, &[NO], expose());
+        return say(Severity::Warning, &[NO], expose());
     }
-    say(State::Good, &["It can be used from here."], None)
+    say(Severity::Good, &["It can be used from here."], None)
 }
 
 /// A host without its port.
@@ -130,7 +130,7 @@ fn name_of(host: &str) -> &str {
     host.rsplit_once(':').map_or(host, |(name, _)| name)
 }
 
-fn cors(case: &Case, page: &str, add: &[(&str, String)]) -> Lines {
+fn cors(case: &ServiceCheck, page: &str, add: &[(&str, String)]) -> ConfigLines {
     let file = FILES.iter().find(|(service, _)| *service == case.service);
     let mut text = ["[cors]\nallowed_origin = ", page, "\nallow_credentials = false\n"].concat();
     for (name, value) in add {
@@ -140,18 +140,18 @@ fn cors(case: &Case, page: &str, add: &[(&str, String)]) -> Lines {
         || ["The configuration of the ", &case.service, " service"].concat(),
         |(_, file)| (*file).to_owned(),
     );
-    Lines { place, text }
+    ConfigLines { place, text }
 }
 
-/// All that this console sends: the line replaces the service's own list.
-fn allowed_headers(case: &Case) -> String {
+/// All headers that this console sends, since the line replaces the service's default.
+fn allowed_headers(case: &ServiceCheck) -> String {
     let mut names: Vec<_> = case.headers().into_iter().map(|(name, _)| name).collect();
     names.push("X-Openstack-Request-Id");
     names.join(",")
 }
 
-/// All that this console reads.
-fn exposed_headers(case: &Case) -> String {
+/// All headers that this console reads.
+fn exposed_headers(case: &ServiceCheck) -> String {
     let more = match case.kind {
         Some(ServiceType::Identity) => ",X-Subject-Token,Openstack-Auth-Receipt",
         Some(kind) if kind.has_microversions() => ",OpenStack-API-Version",

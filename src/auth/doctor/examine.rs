@@ -1,23 +1,23 @@
-//! The questions, one after the other: each is only asked where the one before it was answered.
+//! Runs the checks one after the other, each only where the one before it passed.
 
-use super::{Case, Findings, Seen};
+use super::{AnswerSummary, Findings, ServiceCheck};
 use crate::auth::{ServiceType, Session, token_request};
-use crate::http::{Client, Error, Kind, Method, Priority, Request, Response};
+use crate::http::{Client, Error, ErrorKind, Method, Priority, Request, Response};
 use crate::lenient;
 use crate::platform::sleep;
 use std::time::Duration;
 
-/// What else is known of the page that asks.
-pub struct Around<'a> {
+/// What the page itself knows.
+pub struct PageContext<'a> {
     pub online: bool,
-    /// Whether the page's security policy has kept it from asking this origin.
+    /// Whether the page's content security policy has blocked this origin.
     pub forbidden: &'a dyn Fn(&str) -> bool,
-    /// To find out what can be read of an answer that has a token.
+    /// For checking whether an answer with a token is readable.
     pub session: Option<&'a Session>,
 }
 
 /// Finds out what a page can do with a service.
-pub async fn examine(http: &Client, case: &Case, around: &Around<'_>) -> Findings {
+pub async fn examine(http: &Client, case: &ServiceCheck, around: &PageContext<'_>) -> Findings {
     let mixed = is_mixed(http.page_origin(), &case.origin());
     let mut found = Findings { offline: !around.online, mixed, ..Findings::default() };
     if found.offline || found.mixed {
@@ -26,19 +26,19 @@ pub async fn examine(http: &Client, case: &Case, around: &Around<'_>) -> Finding
     match http.send_any(quick(Request::get(case.root.as_str()))).await {
         Ok(answer) => {
             let is_json = lenient::check(&answer.body).is_ok();
-            found.answer = Some(Seen { status: answer.status, is_json });
+            found.answer = Some(AnswerSummary { status: answer.status, is_json });
             found.request_id = answer.request_id().map(|_| true);
             found.reachable = true;
         }
-        Err(error) if error.kind == Kind::Timeout => found.late = true,
+        Err(error) if error.kind == ErrorKind::Timeout => found.late = true,
         Err(_) => {
             found.reachable = http.send_any(quick(Request::get(case.root.as_str())).probe()).await.is_ok();
-            // What the policy forbids is told only after the request has failed.
+            // Violations of the policy are reported only after the request has failed.
             sleep(Duration::from_millis(100)).await;
             found.forbidden = !found.reachable && (around.forbidden)(&case.origin());
         }
     }
-    // Through a gateway, all is of the page's own origin.
+    // Through a gateway, all services are on the page's own origin.
     if found.answer.is_some() && !case.origin().is_empty() {
         preflights(http, case, around.session, &mut found).await;
         found.token = token(http, case, around.session).await;
@@ -46,15 +46,15 @@ pub async fn examine(http: &Client, case: &Case, around: &Around<'_>) -> Finding
     found
 }
 
-async fn preflights(http: &Client, case: &Case, session: Option<&Session>, found: &mut Findings) {
+async fn preflights(http: &Client, case: &ServiceCheck, session: Option<&Session>, found: &mut Findings) {
     let ask = |method, headers: &[(&'static str, String)]| {
-        // There is nothing at this path: that is what is answered at best.
+        // There is nothing at this path: the best answer is a 404.
         let mut request = quick(Request::new(method, [&case.base, "/skylark-doctor"].concat()));
         request.headers.extend_from_slice(headers);
         http.send_any(request)
     };
     let mut headers = case.headers();
-    // Whoever is not signed in is sent away before a service gives the request an id.
+    // Without a valid token, a request is refused before it gets an id.
     if let (Some(session), Some((_, value))) = (session.filter(|_| case.kind.is_some()), headers.first_mut()) {
         session.token().expose().clone_into(value);
     }
@@ -91,19 +91,19 @@ async fn preflights(http: &Client, case: &Case, session: Option<&Session>, found
     }
 }
 
-/// Whether a token can be read where Keystone answers with one.
-async fn token(http: &Client, case: &Case, session: Option<&Session>) -> Option<bool> {
+/// Whether the token in Keystone's answer is readable.
+async fn token(http: &Client, case: &ServiceCheck, session: Option<&Session>) -> Option<bool> {
     let session = session.filter(|_| case.kind == Some(ServiceType::Identity))?;
     let answer = http.send_any(quick(token_request::validate(&case.base, &session.token()))).await.ok()?;
     answer.is_success().then(|| answer.header("x-subject-token").is_some())
 }
 
-/// A request that is sent once, behind all others.
+/// A request that is sent once, with the lowest priority.
 fn quick(request: Request) -> Request {
     request.priority(Priority::Background).timeout(Duration::from_secs(15))
 }
 
-/// Whether browsers refuse to ask `origin` from `page`. This machine itself counts as safe.
+/// Whether browsers block requests from `page` to `origin` as mixed content. This machine itself counts as secure.
 pub(super) fn is_mixed(page: &str, origin: &str) -> bool {
     let host = origin.strip_prefix("http://").unwrap_or_default();
     let is_here = ["127.", "localhost", "[::1]"].iter().any(|here| host.starts_with(here));

@@ -1,43 +1,44 @@
-//! Why a service cannot be used from a browser, as far as a browser can find out: it tells a page nothing but that
-//! there was no answer, so each of the possible causes is tried. Nothing is changed by what is sent.
+//! The doctor: finds out why a service cannot be used from a browser. Browsers tell a page only that there was no
+//! answer, so each possible cause is tried. No request changes anything.
 
 mod advice;
-mod case;
 mod examine;
+mod service_check;
 
-pub use advice::{Advice, Lines, State, advice};
-pub use case::Case;
-pub use examine::{Around, examine};
+pub use advice::{Advice, ConfigLines, Severity, advice};
+pub use examine::{PageContext, examine};
+pub use service_check::ServiceCheck;
 
-/// What was found out about one service.
+/// The findings about one service.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Findings {
-    /// The browser itself says that it is offline.
+    /// The browser reports that it is offline.
     pub offline: bool,
-    /// The page came by https, and the service's address is http: browsers do not even ask.
+    /// Mixed content: the page uses https and the service's URL http, which browsers block.
     pub mixed: bool,
-    /// The page's security policy does not let it ask.
+    /// The page's content security policy blocks requests to the service.
     pub forbidden: bool,
     /// There was no answer in time.
     pub late: bool,
-    /// Something answers at the address, be it readable or not.
+    /// Something answers at the URL, be it readable or not.
     pub reachable: bool,
-    /// What the answer is, where this page may read it.
-    pub answer: Option<Seen>,
-    /// The list of versions may be read, but nothing of the API itself.
+    /// A summary of the answer, where this page may read it.
+    pub answer: Option<AnswerSummary>,
+    /// The list of versions is readable, but not the API itself.
     pub closed: bool,
-    /// Headers and methods that are refused before the request itself is sent.
+    /// Headers and methods that preflights refuse.
     pub headers: Vec<&'static str>,
     pub methods: Vec<&'static str>,
-    /// Whether the ids of requests are readable, where there should be some: who sends no valid token may get none.
+    /// Whether request ids are readable; `None` where that was not found out, as services send none without a valid
+    /// token.
     pub request_id: Option<bool>,
-    /// Whether a token is readable where one is answered, if that was to be found out.
+    /// Whether Keystone's token header is readable, if that was tested.
     pub token: Option<bool>,
 }
 
-/// An answer.
+/// A summary of an answer.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Seen {
+pub struct AnswerSummary {
     pub status: u16,
     pub is_json: bool,
 }

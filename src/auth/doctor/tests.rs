@@ -1,18 +1,18 @@
 use super::examine::is_mixed;
 use super::*;
 use crate::auth::CloudConfig;
-use crate::http::testing::Wire;
+use crate::http::testing::FakeTransport;
 use crate::http::{Client, Method, Response};
 use futures::executor::block_on;
 
 const PAGE: &str = "https://console.example.com";
 
-fn keystone() -> Case {
-    Case::keystone(&CloudConfig::from_url("https://cloud:5000/v3").unwrap())
+fn keystone() -> ServiceCheck {
+    ServiceCheck::keystone(&CloudConfig::from_url("https://cloud:5000/v3").unwrap())
 }
 
 fn fine() -> Findings {
-    let answer = Some(Seen { status: 300, is_json: true });
+    let answer = Some(AnswerSummary { status: 300, is_json: true });
     Findings { reachable: true, answer, request_id: Some(true), ..Findings::default() }
 }
 
@@ -26,7 +26,7 @@ const STOCK: &str = "[cors]\nallowed_origin = https://console.example.com\nallow
 fn an_origin_that_is_not_allowed_gets_the_lines_of_the_guide() {
     let found = Findings { reachable: true, ..Findings::default() };
     let advice = told(found);
-    assert!(advice.state == State::Bad && advice.why.contains("does not allow this page"), "{advice:?}");
+    assert!(advice.state == Severity::Bad && advice.why.contains("does not allow this page"), "{advice:?}");
     assert!(advice.why.contains(PAGE), "{advice:?}");
     let lines = advice.lines.unwrap();
     assert_eq!((lines.place.as_str(), lines.text.as_str()), ("/etc/keystone/keystone.conf", STOCK));
@@ -40,24 +40,24 @@ fn what_no_line_of_a_service_helps_with_gets_none() {
         (Findings { mixed: true, ..nothing() }, "https"),
         (Findings { late: true, ..nothing() }, "in time"),
         (nothing(), "certificate"),
-        (Findings { answer: Some(Seen { status: 200, is_json: false }), ..fine() }, "something else"),
-        (Findings { answer: Some(Seen { status: 503, is_json: true }), ..fine() }, "503"),
+        (Findings { answer: Some(AnswerSummary { status: 200, is_json: false }), ..fine() }, "something else"),
+        (Findings { answer: Some(AnswerSummary { status: 503, is_json: true }), ..fine() }, "503"),
     ] {
         let advice = told(found);
         assert!(advice.why.contains(named) && advice.lines.is_none(), "{advice:?}");
-        assert_eq!(advice.state, State::Bad);
+        assert_eq!(advice.state, Severity::Bad);
     }
 }
 
 #[test]
 fn a_host_of_the_catalog_that_is_not_keystones_is_named() {
-    let internal = Case {
+    let internal = ServiceCheck {
         keystone: "cloud:5000".into(),
-        ..Case::keystone(&CloudConfig::from_url("http://controller:8774").unwrap())
+        ..ServiceCheck::keystone(&CloudConfig::from_url("http://controller:8774").unwrap())
     };
     let advice = advice(&internal, &Findings::default(), PAGE);
     assert!(advice.why.contains("internal"), "{advice:?}");
-    let same = Case { keystone: "cloud:35357".into(), ..keystone() };
+    let same = ServiceCheck { keystone: "cloud:35357".into(), ..keystone() };
     assert!(!super::advice(&same, &Findings::default(), PAGE).why.contains("internal"));
 }
 
@@ -74,12 +74,12 @@ fn lists_are_printed_only_where_something_is_missing() {
     assert_eq!(methods.lines.unwrap().text, [STOCK, "allow_methods = GET,PUT,POST,DELETE,PATCH\n"].concat());
     let token = told(Findings { token: Some(false), ..fine() });
     assert!(
-        token.state == State::Bad
+        token.state == Severity::Bad
             && token.lines.unwrap().text.contains("expose_headers = X-Openstack-Request-Id,X-Subject-Token")
     );
     let id = told(Findings { request_id: Some(false), ..fine() });
-    assert!(id.state == State::Warning && id.lines.is_some());
-    assert_eq!(told(fine()), Advice { state: State::Good, why: "It can be used from here.".into(), lines: None });
+    assert!(id.state == Severity::Warning && id.lines.is_some());
+    assert_eq!(told(fine()), Advice { state: Severity::Good, why: "It can be used from here.".into(), lines: None });
 }
 
 #[test]
@@ -102,14 +102,14 @@ fn mixed_content_is_what_browsers_call_so() {
     }
 }
 
-fn run(wire: &Wire) -> Findings {
-    let around = Around { online: true, forbidden: &|_| false, session: None };
+fn run(wire: &FakeTransport) -> Findings {
+    let around = PageContext { online: true, forbidden: &|_| false, session: None };
     block_on(examine(&Client::new(wire.clone()), &keystone(), &around))
 }
 
 #[test]
 fn a_service_without_cors_is_told_from_one_that_is_down() {
-    let (silent, down) = (Wire::default(), Wire::default());
+    let (silent, down) = (FakeTransport::default(), FakeTransport::default());
     silent.then_cut().then(0, "");
     assert_eq!(run(&silent), Findings { reachable: true, ..Findings::default() });
     let probes: Vec<_> = silent.sent().iter().map(|request| request.probe).collect();
@@ -120,7 +120,7 @@ fn a_service_without_cors_is_told_from_one_that_is_down() {
 
 #[test]
 fn what_is_refused_is_found_header_by_header_and_method_by_method() {
-    let wire = Wire::default();
+    let wire = FakeTransport::default();
     let id = Response::new(404, vec![("x-openstack-request-id".into(), "req-1".into())], "{}");
     wire.then(300, "{}").then_cut().then_response(id);
     // X-Auth-Token, Content-Type, X-Subject-Token, Openstack-Auth-Receipt; then PUT, PATCH, DELETE.
@@ -135,29 +135,29 @@ fn what_is_refused_is_found_header_by_header_and_method_by_method() {
 
 #[test]
 fn where_all_is_allowed_few_questions_are_asked() {
-    let wire = Wire::default();
+    let wire = FakeTransport::default();
     wire.then(300, "{}").then(404, "").then(404, "").then(404, "").then(404, "");
     assert_eq!(run(&wire), Findings { request_id: Some(false), ..fine() });
 }
 
 #[test]
 fn who_is_sent_away_for_the_token_is_told_nothing_of_ids() {
-    let wire = Wire::default();
+    let wire = FakeTransport::default();
     wire.then(300, "{}").then(401, "").then(404, "").then(404, "").then(404, "");
     let found = run(&wire);
-    assert_eq!((found.request_id, told(found).state), (None, State::Good));
+    assert_eq!((found.request_id, told(found).state), (None, Severity::Good));
 }
 
 #[test]
 fn through_a_gateway_there_is_only_the_answer() {
     let cloud = CloudConfig { gateway: Some("/openstack".into()), ..CloudConfig::default() };
-    let wire = Wire::default();
+    let wire = FakeTransport::default();
     wire.then(404, "<html>");
-    let case = Case::keystone(&cloud);
-    let around = Around { online: true, forbidden: &|_| false, session: None };
+    let case = ServiceCheck::keystone(&cloud);
+    let around = PageContext { online: true, forbidden: &|_| false, session: None };
     let found = block_on(examine(&Client::new(wire.clone()), &case, &around));
     assert_eq!(wire.sent()[0].url, "/openstack/identity/");
     assert!(advice(&case, &found, PAGE).why.contains("The gateway at /openstack/identity/"));
-    let found = Findings { answer: Some(Seen { status: 300, is_json: true }), request_id: None, ..fine() };
-    assert_eq!(advice(&case, &found, PAGE).state, State::Good);
+    let found = Findings { answer: Some(AnswerSummary { status: 300, is_json: true }), request_id: None, ..fine() };
+    assert_eq!(advice(&case, &found, PAGE).state, Severity::Good);
 }

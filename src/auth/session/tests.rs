@@ -1,6 +1,6 @@
 use super::*;
 use crate::auth::testing::{PASSWORD, TestCloud, get, until};
-use crate::auth::{CloudConfig, Named};
+use crate::auth::{CloudConfig, IdName};
 use futures::executor::block_on;
 use futures::future::join;
 
@@ -8,8 +8,8 @@ fn cloud() -> TestCloud {
     TestCloud::new(&[("default-1", "demo"), ("default-2", "alt")])
 }
 
-fn project(id: &str) -> Target {
-    Target::Project(id.to_owned())
+fn project(id: &str) -> ScopeTarget {
+    ScopeTarget::Project(id.to_owned())
 }
 
 #[test]
@@ -20,7 +20,7 @@ fn switching_takes_no_password_and_leaves_the_old_session_working() {
         let projects: Vec<_> = demo.choices().await.unwrap().into_iter().map(|choice| choice.name).collect();
         assert_eq!(projects, ["alt", "demo"]);
         let alt = demo.switch(&project("default-2")).await.unwrap();
-        assert_eq!(alt.scope().project, Some(Named { id: "default-2".into(), name: "alt".into() }));
+        assert_eq!(alt.scope().project, Some(IdName { id: "default-2".into(), name: "alt".into() }));
         assert!(get(&alt, "/a").await.is_ok() && get(&demo, "/a").await.is_ok());
         let error = alt.switch(&project("default-9")).await.err().unwrap();
         assert!(error.message.contains("no access to this project") && !alt.is_expired(), "{error}");
@@ -53,7 +53,7 @@ fn signing_out_revokes_everything_and_clears_the_tab() {
         assert_eq!(cloud.valid(), Vec::<String>::new());
         let last = cloud.sent().pop().unwrap();
         assert_eq!(last.headers, [("X-Auth-Token", "u1".to_owned()), ("X-Subject-Token", "u1".to_owned())]);
-        assert!(restore(&cloud.client(), &Config::default()).is_empty());
+        assert!(restore_sessions(&cloud.client(), &Config::default()).is_empty());
         assert_eq!(get(&demo, "/a").await.unwrap_err(), Error::refused("Signed out"));
     });
 }
@@ -82,7 +82,7 @@ fn a_reload_keeps_the_session_without_a_request() {
         cloud.revoke("s2");
         assert!(get(&demo, "/a").await.is_ok());
         let sent = cloud.log().len();
-        let restored = restore(&cloud.client(), &Config::default()).pop().unwrap();
+        let restored = restore_sessions(&cloud.client(), &Config::default()).pop().unwrap();
         assert_eq!(cloud.log().len(), sent);
         assert_eq!(*restored.scope(), *alt.scope());
         assert_eq!(restored.server_offset_ms(), alt.server_offset_ms());
@@ -101,8 +101,8 @@ fn a_name_that_now_means_another_cloud_ends_the_kept_session() {
             let cloud = CloudConfig::from_url(url).unwrap();
             Config { clouds: vec![(session.scope().cloud.clone(), cloud)], ..Config::default() }
         };
-        assert!(restore(&cloud.client(), &configured("http://cloud:5000/v3")).len() == 1);
-        assert!(restore(&cloud.client(), &configured("http://elsewhere:5000/v3")).is_empty());
+        assert!(restore_sessions(&cloud.client(), &configured("http://cloud:5000/v3")).len() == 1);
+        assert!(restore_sessions(&cloud.client(), &configured("http://elsewhere:5000/v3")).is_empty());
         assert_eq!(storage::load(0), None);
     });
 }
@@ -120,7 +120,7 @@ fn the_clocks_difference_is_known() {
 fn secrets_do_not_show() {
     let cloud = cloud();
     let session = block_on(cloud.session("demo"));
-    let shown = format!("{:?} {:?}", session.0.access.token(), session.scope());
+    let shown = format!("{:?} {:?}", session.0.scoped_token.token(), session.scope());
     assert!(!shown.contains("s2"), "{shown}");
     let journal = session.http().journal().with_entries(|entries| format!("{entries:?}"));
     assert!(!journal.contains(PASSWORD) && !journal.contains("\"u1\"") && !journal.contains("\"s2\""), "{journal}");
@@ -131,7 +131,7 @@ fn scopes_side_by_side_have_nothing_in_common_but_the_way_in() {
     let cloud = cloud();
     block_on(async {
         let demo = cloud.session("demo").await;
-        let alt = demo.beside(&project("default-2"), Some("RegionTwo")).await.unwrap();
+        let alt = demo.open_beside(&project("default-2"), Some("RegionTwo")).await.unwrap();
         assert_eq!((demo.number(), alt.number()), (0, 1));
         assert_eq!((&*demo.scope().region, &*alt.scope().region), ("RegionOne", "RegionTwo"));
         assert_ne!(demo.token(), alt.token());
@@ -140,8 +140,8 @@ fn scopes_side_by_side_have_nothing_in_common_but_the_way_in() {
         assert!(get(&alt, "/a").await.is_ok(), "renewed");
         assert!(get(&demo, "/a").await.is_ok());
         // A reload keeps both, and which of them was shown.
-        demo.keep_in_front();
-        let restored = restore(&cloud.client(), &Config::default());
+        demo.show_after_reload();
+        let restored = restore_sessions(&cloud.client(), &Config::default());
         let names: Vec<_> = restored.iter().map(|session| session.scope().place().to_owned()).collect();
         assert_eq!(names, ["alt", "demo"]);
         // Leaving one revokes its tokens only; leaving the last, what was signed in with as well.
@@ -151,6 +151,6 @@ fn scopes_side_by_side_have_nothing_in_common_but_the_way_in() {
         assert!(cloud.valid().contains(&"u1".to_owned()));
         demo.sign_out().await;
         assert_eq!(cloud.valid(), Vec::<String>::new());
-        assert!(restore(&cloud.client(), &Config::default()).is_empty());
+        assert!(restore_sessions(&cloud.client(), &Config::default()).is_empty());
     });
 }

@@ -2,22 +2,22 @@
 
 use super::*;
 use crate::auth::testing::{PASSCODE, PASSWORD, SECRET, TestCloud, get};
-use crate::auth::{AuthMethod, Config, Named, User, change_password, restore};
+use crate::auth::{AuthMethod, Config, IdName, User, change_password, restore_sessions};
 use crate::http::Body;
 use futures::executor::block_on;
 
 const DEMO: (&str, &str) = ("default-1", "demo");
 const ALT: (&str, &str) = ("default-2", "alt");
 
-fn attempt(cloud: &TestCloud, credentials: Credentials) -> Result<SignedIn, Error> {
+fn attempt(cloud: &TestCloud, credentials: Credentials) -> Result<SignInOutcome, Error> {
     block_on(cloud.sign_in(credentials, None))
 }
 
-fn session(outcome: Result<SignedIn, Error>) -> Session {
+fn session(outcome: Result<SignInOutcome, Error>) -> Session {
     match outcome {
-        Ok(SignedIn::Scoped(session)) => session,
-        Ok(SignedIn::Choose(unscoped)) => panic!("{:?}", unscoped.choices),
-        Ok(SignedIn::Needs(needed)) => panic!("{needed:?}"),
+        Ok(SignInOutcome::Scoped(session)) => session,
+        Ok(SignInOutcome::ChooseScope(unscoped)) => panic!("{:?}", unscoped.choices),
+        Ok(SignInOutcome::StepNeeded(needed)) => panic!("{needed:?}"),
         Err(error) => panic!("{error}"),
     }
 }
@@ -42,7 +42,7 @@ fn token(text: &str) -> Credentials {
 fn a_missing_one_time_code_follows_with_the_receipt() {
     let cloud = TestCloud::new(&[DEMO]);
     cloud.totp();
-    let Ok(SignedIn::Needs(Needed::Passcode { receipt })) = attempt(&cloud, password()) else { panic!() };
+    let Ok(SignInOutcome::StepNeeded(SignInStep::Passcode { receipt })) = attempt(&cloud, password()) else { panic!() };
     let further = |code: &str| {
         let receipt = receipt.clone();
         attempt(&cloud, Credentials::Passcode { user: user(), passcode: Secret::new(code), receipt })
@@ -70,7 +70,7 @@ fn an_expired_password_is_changed_without_a_token() {
     let cloud = TestCloud::new(&[DEMO]);
     let body = r#"{"error":{"code":401,"message":"The password is expired and needs to be changed for user: u1.","title":"Unauthorized"}}"#;
     cloud.instead("POST http://cloud:5000/v3/auth", 401, body);
-    let Ok(SignedIn::Needs(Needed::NewPassword(expired))) = attempt(&cloud, password()) else { panic!() };
+    let Ok(SignInOutcome::StepNeeded(SignInStep::NewPassword(expired))) = attempt(&cloud, password()) else { panic!() };
     cloud.instead("/users/u1/password", 204, "");
     let config = CloudConfig::from_url("http://cloud:5000/v3").unwrap();
     block_on(change_password(&cloud.client(), &config, &expired, &Secret::new("old"), &Secret::new("new"))).unwrap();
@@ -93,7 +93,7 @@ fn an_application_credential_is_for_its_project_only() {
     let session = session(attempt(&cloud, robot()));
     assert_eq!(cloud.count("POST"), 2, "one request each");
     assert_eq!(session.scope().project.as_ref().unwrap().name, "demo");
-    let error = block_on(session.switch(&Target::Project("default-2".into()))).err().unwrap();
+    let error = block_on(session.switch(&ScopeTarget::Project("default-2".into()))).err().unwrap();
     assert!(error.message.contains("its own project only"), "{error}");
     assert_eq!(cloud.count("POST"), 2, "nothing was sent for it");
     block_on(session.sign_out());
@@ -108,7 +108,7 @@ fn a_scoped_token_is_used_as_it_is_and_left_alone() {
     for project in [None, Some("demo"), Some("default-1")] {
         let session = session(block_on(cloud.sign_in(token("s2"), project)));
         assert_eq!(session.scope().project, theirs.scope().project);
-        let error = block_on(session.switch(&Target::Project("default-2".into()))).err().unwrap();
+        let error = block_on(session.switch(&ScopeTarget::Project("default-2".into()))).err().unwrap();
         assert!(error.message.contains("rescope a scoped token"), "{error}");
         block_on(session.sign_out());
     }
@@ -172,31 +172,31 @@ fn a_single_sign_on_is_remembered_as_that_over_a_reload() {
     let cloud = TestCloud::new(&[DEMO]);
     let _ = block_on(cloud.session("demo"));
     let _session = session(attempt(&cloud, Credentials::Token { token: Secret::new("u1"), ours: true }));
-    assert_eq!(restore(&cloud.client(), &Config::default()).pop().unwrap().method(), AuthMethod::WebSso);
+    assert_eq!(restore_sessions(&cloud.client(), &Config::default()).pop().unwrap().method(), AuthMethod::WebSso);
 }
 
 #[test]
 fn domains_and_the_system_are_entered_where_there_are_roles() {
     let cloud = TestCloud::new(&[DEMO]);
     cloud.elsewhere();
-    let Ok(SignedIn::Choose(unscoped)) = attempt(&cloud, password()) else { panic!() };
+    let Ok(SignInOutcome::ChooseScope(unscoped)) = attempt(&cloud, password()) else { panic!() };
     let names: Vec<_> = unscoped.choices.iter().map(|choice| choice.name.as_str()).collect();
     assert_eq!(names, ["demo", "Staff", "System"]);
-    let enter = |target: &Target| block_on(unscoped.scope_to(target)).unwrap();
-    let staff = enter(&Target::Domain("d-1".into()));
+    let enter = |target: &ScopeTarget| block_on(unscoped.scope_to(target)).unwrap();
+    let staff = enter(&ScopeTarget::Domain("d-1".into()));
     let scope = staff.scope();
-    assert_eq!(scope.domain, Some(Named { id: "d-1".into(), name: "Staff".into() }));
+    assert_eq!(scope.domain, Some(IdName { id: "d-1".into(), name: "Staff".into() }));
     assert_eq!((scope.place(), scope.project.as_ref(), scope.system), ("Staff", None, false));
-    let system = enter(&Target::System);
+    let system = enter(&ScopeTarget::System);
     assert!(system.scope().system && system.scope().place() == "System");
     // Each has a token of its own, is renewed as what it is, and survives a reload as that.
     assert!(block_on(get(&staff, "/a")).is_ok() && block_on(get(&system, "/a")).is_ok());
     cloud.revoke("s");
     assert!(block_on(get(&system, "/b")).is_ok());
     assert!(system.scope().system);
-    let restored = restore(&cloud.client(), &Config::default()).pop().unwrap();
+    let restored = restore_sessions(&cloud.client(), &Config::default()).pop().unwrap();
     assert_eq!(*restored.scope(), *system.scope());
-    assert!(block_on(system.switch(&Target::Project("default-1".into()))).is_ok());
+    assert!(block_on(system.switch(&ScopeTarget::Project("default-1".into()))).is_ok());
 }
 
 #[test]
@@ -217,7 +217,7 @@ fn a_configured_domain_or_the_system_is_entered_without_a_question() {
 fn a_user_without_any_project_gets_what_else_there_is() {
     let cloud = TestCloud::new(&[]);
     cloud.elsewhere();
-    let Ok(SignedIn::Choose(unscoped)) = attempt(&cloud, password()) else { panic!() };
+    let Ok(SignInOutcome::ChooseScope(unscoped)) = attempt(&cloud, password()) else { panic!() };
     assert_eq!(unscoped.choices.len(), 2);
 }
 

@@ -1,21 +1,23 @@
 use super::*;
 use crate::auth::testing::{PASSWORD, TestCloud};
-use crate::http::{Body, Kind};
+use crate::http::{Body, ErrorKind};
 use futures::executor::block_on;
 
 const DEMO: (&str, &str) = ("default-1", "demo");
 const ALT: (&str, &str) = ("default-2", "alt");
 
-fn attempt(cloud: &TestCloud, url: &str, password: &str, project: Option<&str>) -> Result<SignedIn, Error> {
+fn attempt(cloud: &TestCloud, url: &str, password: &str, project: Option<&str>) -> Result<SignInOutcome, Error> {
     let config = CloudConfig::from_url(url)?;
     block_on(sign_in(&cloud.client(), &config, Credentials::password("demo", "Default", password), project))
 }
 
-fn entered(outcome: Result<SignedIn, Error>) -> String {
+fn entered(outcome: Result<SignInOutcome, Error>) -> String {
     match outcome {
-        Ok(SignedIn::Scoped(session)) => session.scope().project.as_ref().map(|project| project.id.clone()).unwrap(),
-        Ok(SignedIn::Choose(unscoped)) => format!("one of {}", unscoped.choices.len()),
-        Ok(SignedIn::Needs(needed)) => panic!("{needed:?}"),
+        Ok(SignInOutcome::Scoped(session)) => {
+            session.scope().project.as_ref().map(|project| project.id.clone()).unwrap()
+        }
+        Ok(SignInOutcome::ChooseScope(unscoped)) => format!("one of {}", unscoped.choices.len()),
+        Ok(SignInOutcome::StepNeeded(needed)) => panic!("{needed:?}"),
         Err(error) => panic!("{error}"),
     }
 }
@@ -23,7 +25,7 @@ fn entered(outcome: Result<SignedIn, Error>) -> String {
 #[test]
 fn an_only_project_is_entered_at_once_and_its_token_tells_the_scope() {
     let cloud = TestCloud::new(&[DEMO]);
-    let Ok(SignedIn::Scoped(session)) = attempt(&cloud, "http://cloud:5000/v3", PASSWORD, None) else { panic!() };
+    let Ok(SignInOutcome::Scoped(session)) = attempt(&cloud, "http://cloud:5000/v3", PASSWORD, None) else { panic!() };
     let scope = session.scope();
     assert_eq!((scope.user.name.as_str(), scope.user_domain.id.as_str()), ("demo", "default"));
     assert_eq!(scope.project.as_ref().map(|project| project.name.as_str()), Some("demo"));
@@ -46,13 +48,15 @@ fn of_several_projects_the_default_one_is_entered_else_the_user_chooses() {
 #[test]
 fn the_chosen_project_is_entered_without_the_password() {
     let cloud = TestCloud::new(&[DEMO, ALT]);
-    let Ok(SignedIn::Choose(unscoped)) = attempt(&cloud, "http://cloud:5000/v3", PASSWORD, None) else { panic!() };
+    let Ok(SignInOutcome::ChooseScope(unscoped)) = attempt(&cloud, "http://cloud:5000/v3", PASSWORD, None) else {
+        panic!()
+    };
     let names: Vec<_> = unscoped.choices.iter().map(|choice| choice.name.as_str()).collect();
     assert_eq!(names, ["alt", "demo"], "sorted by name");
-    let session = block_on(unscoped.scope_to(&Target::Project("default-1".into()))).unwrap();
+    let session = block_on(unscoped.scope_to(&ScopeTarget::Project("default-1".into()))).unwrap();
     assert_eq!(session.scope().project.as_ref().unwrap().name, "demo");
     assert!(
-        block_on(unscoped.scope_to(&Target::Project("default-9".into())))
+        block_on(unscoped.scope_to(&ScopeTarget::Project("default-9".into())))
             .err()
             .unwrap()
             .message
@@ -82,7 +86,10 @@ fn every_way_of_writing_the_address_works() {
 fn a_wrong_password_is_sent_once_and_said_plainly() {
     let cloud = TestCloud::new(&[DEMO]);
     let Err(error) = attempt(&cloud, "http://cloud:5000/v3", "wr0ng", None) else { panic!() };
-    assert_eq!((error.kind, error.message.as_str()), (Kind::Status(401), "The user name, domain or password is wrong"));
+    assert_eq!(
+        (error.kind, error.message.as_str()),
+        (ErrorKind::Status(401), "The user name, domain or password is wrong")
+    );
     assert_eq!(cloud.log(), ["POST http://cloud:5000/v3/auth/tokens"]);
 }
 

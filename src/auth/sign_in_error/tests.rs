@@ -5,16 +5,16 @@ fn password() -> Credentials {
     Credentials::password("demo", "Default", "pw")
 }
 
-fn told(status: u16, body: &str, typed: &Credentials) -> Refusal {
+fn told(status: u16, body: &str, typed: &Credentials) -> SignInError {
     let response = Response::new(status, Vec::new(), body);
     let request = Request::get("http://cloud:5000/v3/auth/tokens");
-    refusal(Error::from_response(&request, &response), Some(&response), Some(typed))
+    sign_in_error(Error::from_response(&request, &response), Some(&response), Some(typed))
 }
 
-fn words(refusal: Refusal) -> String {
+fn words(refusal: SignInError) -> String {
     match refusal {
-        Refusal::Error(error) => error.message.clone(),
-        Refusal::Needs(needed) => panic!("{needed:?}"),
+        SignInError::Error(error) => error.message.clone(),
+        SignInError::StepNeeded(needed) => panic!("{needed:?}"),
     }
 }
 
@@ -54,7 +54,9 @@ fn wrong_credentials_are_named_by_what_was_typed() {
 #[test]
 fn an_expired_password_can_be_changed() {
     let message = "The password is expired and needs to be changed for user: ee4dfb6e5540447cb3741905149d9b6e.";
-    let Refusal::Needs(Needed::NewPassword(expired)) = told(401, &keystone(message), &password()) else { panic!() };
+    let SignInError::StepNeeded(SignInStep::NewPassword(expired)) = told(401, &keystone(message), &password()) else {
+        panic!()
+    };
     assert_eq!(expired.user_id, "ee4dfb6e5540447cb3741905149d9b6e");
     // What is no id does not become part of an address.
     let trick = keystone("The password is expired and needs to be changed for user: ../../x.");
@@ -67,12 +69,13 @@ fn what_is_missing_besides_is_told() {
         let headers = vec![("openstack-auth-receipt".to_owned(), "r-1".to_owned())];
         let response = Response::new(401, headers, body);
         let error = Error::from_response(&Request::get("http://cloud:5000/v3/auth/tokens"), &response);
-        refusal(error, Some(&response), Some(&password()))
+        sign_in_error(error, Some(&response), Some(&password()))
     };
     let rules = |rules: &str| {
         with(&[r#"{"receipt": {"methods": ["password"]}, "required_auth_methods": "#, rules, "}"].concat())
     };
-    let Refusal::Needs(Needed::Passcode { receipt }) = rules(r#"[["password", "kerberos"], ["totp", "password"]]"#)
+    let SignInError::StepNeeded(SignInStep::Passcode { receipt }) =
+        rules(r#"[["password", "kerberos"], ["totp", "password"]]"#)
     else {
         panic!()
     };
@@ -85,9 +88,9 @@ fn what_is_missing_besides_is_told() {
 fn a_refused_authorization_header_is_explained() {
     let typed = Credentials::AccessToken { provider: "p".into(), protocol: "o".into(), token: Secret::new("x") };
     let request = Request::get("http://cloud:5000/v3/auth/tokens");
-    let message = words(refusal(Error::network(&request, ""), None, Some(&typed)));
+    let message = words(sign_in_error(Error::network(&request, ""), None, Some(&typed)));
     assert!(message.contains("allow_headers") && message.contains("Authorization"), "{message}");
-    let message = words(refusal(Error::network(&request, ""), None, Some(&password())));
+    let message = words(sign_in_error(Error::network(&request, ""), None, Some(&password())));
     assert!(!message.contains("allow_headers"), "{message}");
 }
 

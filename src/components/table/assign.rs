@@ -11,9 +11,10 @@ pub struct DrawnRow<'a> {
 
 /// Returns for each wanted row the index of the drawn element that is to show it; `None` where a new element is needed.
 ///
-/// The elements that are kept keep their order, so none of them has to be moved in the document: an element that is moved
-/// loses the focus. A row stays in its element where that is possible; the other elements show rows that have come into
-/// sight between the same two neighbours. After a jump that is every element, after a small scroll none.
+/// The elements that are kept keep their order, so that they need not be moved in the document: an element that is moved
+/// loses the focus. (`<For>` still moves some when it removes elements above and adds as many below: the lowest ones, which
+/// are drawn beyond the edge.) A row stays in its element where that is possible; the other elements show rows that have
+/// come into sight between the same two neighbours. After a jump that is every element, after a small scroll none.
 pub fn assign(drawn: &[DrawnRow], wanted: &[&str]) -> Vec<Option<usize>> {
     let places: Vec<_> = wanted.iter().map(|id| drawn.iter().position(|element| element.id == *id)).collect();
     let mut assigned = longest_rise(&places);

@@ -4,10 +4,10 @@ use super::query::OfferedColumn;
 use super::row::class_of;
 use super::state::Table;
 use crate::components::cell::CellView;
-use crate::model::{Cell, Lookup, Ref, Row};
+use crate::model::Row;
 use leptos::prelude::*;
 
-/// A cell, drawn anew when its own value changes and not when another cell of its row does.
+/// A cell. It wakes when its own value changes, and not when another one of its row does.
 #[component]
 pub fn GridCell(
     /// The table.
@@ -20,24 +20,10 @@ pub fn GridCell(
     /// The `tabindex` of the row's controls.
     tabindex: Signal<&'static str>,
 ) -> impl IntoView {
-    let read = move |lookup: &dyn Lookup| row.with(|row| with_names(table.view.cell(row, column.column), lookup));
-    let cell = Memo::new(move |_| table.lookup.with_value(|lookup| read(&**lookup)));
+    let cell = Signal::derive(move || row.with(|row| table.view.cell(row, column.column)));
     view! {
         <div class=class_of(column) role="gridcell">
             <CellView cell lookup=table.lookup link_tabindex=tabindex />
         </div>
-    }
-}
-
-/// The cell with the names of what it refers to: so that a change of the cloud's other objects redraws a cell only where
-/// it shows.
-fn with_names(cell: Cell, lookup: &dyn Lookup) -> Cell {
-    match cell {
-        Cell::Link(Ref { to, id, name: None }) => {
-            let name = lookup.name_of(to, &id);
-            Cell::Link(Ref { to, id, name })
-        }
-        Cell::Many(cells) => Cell::Many(cells.into_iter().map(|cell| with_names(cell, lookup)).collect()),
-        cell => cell,
     }
 }

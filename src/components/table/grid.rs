@@ -103,11 +103,6 @@ fn Body(
     }
 }
 
-/// A table's headings and rows, for pages that are not written in `view!` yet.
-pub fn grid(table: Table, label: &'static str, loading: Memo<bool>, menu: RowMenu) -> AnyView {
-    view! { <Grid table label loading menu /> }.into_any()
-}
-
 /// The element id of the current row while it is drawn.
 fn active_row(table: Table) -> Option<String> {
     let current = table.current.get()?;

@@ -31,7 +31,7 @@ mod window;
 mod words;
 
 pub use export::csv_file;
-pub use grid::{Grid, grid};
+pub use grid::Grid;
 pub use keys::Command;
 pub use query::{OfferedColumn, Query, Sort, offered_columns};
 pub use row::RowMenu;

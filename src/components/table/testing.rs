@@ -1,6 +1,6 @@
 //! A small resource for this folder's tests.
 
-use crate::auth::{ServiceType, Wanted};
+use crate::auth::{MicroversionRequest, ServiceType};
 use crate::model::{Cell, Column, Delta, Meta, Paging, ResourceDef, ResourceRow, Row, Tone};
 use serde::Deserialize;
 use std::sync::Arc;
@@ -41,7 +41,7 @@ pub static DEFINITION: ResourceDef<Thing> = ResourceDef {
         path: "/things",
         many: "things",
         one: "thing",
-        version: Wanted::Base,
+        version: MicroversionRequest::Base,
         paging: Paging::None,
         delta: Delta::None,
         all_projects: None,

@@ -1,6 +1,6 @@
 use super::*;
-use crate::http::testing::Wire;
-use crate::http::{Kind, Outcome, Priority};
+use crate::http::testing::FakeTransport;
+use crate::http::{ErrorKind, ExchangeOutcome, Priority};
 use futures::executor::{LocalPool, block_on};
 use futures::future::RemoteHandle;
 use futures::task::LocalSpawnExt;
@@ -12,7 +12,7 @@ type Answer = Result<Response, Error>;
 /// A page: a client, its network, and an event loop for its readers.
 struct Page {
     pool: LocalPool,
-    wire: Wire,
+    wire: FakeTransport,
     client: Client,
 }
 
@@ -22,8 +22,8 @@ impl Page {
     }
 
     fn with_limit(limit: usize) -> Self {
-        let wire = Wire::default();
-        Page { pool: LocalPool::new(), client: Client::with_pause(wire.clone(), limit, Duration::ZERO), wire }
+        let wire = FakeTransport::default();
+        Page { pool: LocalPool::new(), client: Client::with_limits(wire.clone(), limit, Duration::ZERO), wire }
     }
 
     /// Starts reading; dropping the handle is what leaving a page does.
@@ -51,7 +51,7 @@ impl Page {
         self.wire.sent().len()
     }
 
-    fn outcomes(&self) -> Vec<Outcome> {
+    fn outcomes(&self) -> Vec<ExchangeOutcome> {
         self.client.journal().with_entries(|entries| entries.iter().map(|entry| entry.outcome.clone()).collect())
     }
 }
@@ -72,7 +72,7 @@ fn equal_reads_in_flight_are_one_exchange() {
     page.wire.reply(0, 200, "rows");
     assert_eq!(body(page.wait(first)), "rows");
     assert_eq!(body(page.wait(second)), "rows");
-    assert_eq!(page.outcomes(), [Outcome::Status(200)]);
+    assert_eq!(page.outcomes(), [ExchangeOutcome::Status(200)]);
 }
 
 #[test]
@@ -128,7 +128,7 @@ fn an_exchange_is_aborted_when_its_last_reader_leaves() {
     assert!(!page.wire.aborted(0));
     page.leave(second);
     assert!(page.wire.aborted(0));
-    assert_eq!(page.outcomes(), [Outcome::Aborted]);
+    assert_eq!(page.outcomes(), [ExchangeOutcome::Aborted]);
     // The aborted one does not stand in the way of the next.
     let again = page.read(servers("t"));
     page.wire.reply(1, 200, "rows");
@@ -153,7 +153,7 @@ fn leaving_while_waiting_for_a_connection_sends_nothing() {
     page.wire.reply(0, 200, "");
     assert!(page.wait(running).is_ok());
     assert_eq!(page.sent(), 1);
-    assert_eq!(page.outcomes(), [Outcome::Status(200), Outcome::Aborted]);
+    assert_eq!(page.outcomes(), [ExchangeOutcome::Status(200), ExchangeOutcome::Aborted]);
 }
 
 #[test]
@@ -192,7 +192,7 @@ fn a_shared_read_becomes_as_urgent_as_its_most_urgent_reader() {
 
 #[test]
 fn any_status_is_an_answer_until_success_is_expected() {
-    let wire = Wire::default();
+    let wire = FakeTransport::default();
     let versions = r#"{"versions": {"values": [{"id": "v3.14"}]}}"#;
     wire.then(300, versions)
         .then(300, versions)
@@ -201,7 +201,7 @@ fn any_status_is_an_answer_until_success_is_expected() {
     assert_eq!(block_on(client.send_any(Request::get("https://keystone/"))).map(|answer| answer.status), Ok(300));
     assert_eq!(
         block_on(client.send(Request::get("https://keystone/"))).map_err(|error| error.kind),
-        Err(Kind::Status(300))
+        Err(ErrorKind::Status(300))
     );
     let error = block_on(client.send(Request::get("https://nova/v2.1/servers/1?x=y"))).expect_err("404");
     assert!(error.is_not_found());

@@ -2,14 +2,14 @@
 //! were recorded from the running services, the others are written after their sources.
 
 use super::*;
-use crate::http::{Error, Kind, Request};
+use crate::http::{Error, ErrorKind, Request};
 
 fn answer(status: u16, body: &str) -> Response {
     Response::new(status, Vec::new(), body)
 }
 
 fn says(status: u16, body: &str) -> String {
-    sentence(&answer(status, body))
+    message(&answer(status, body))
 }
 
 #[test]
@@ -230,7 +230,7 @@ fn an_error_keeps_what_support_asks_for() {
         &request,
         &answer(404, "{\"itemNotFound\": {\"message\": \"Gone.\"}, \"request_id\": \"req-9\"}"),
     );
-    assert_eq!(error.kind, Kind::Status(404));
+    assert_eq!(error.kind, ErrorKind::Status(404));
     assert_eq!(error.request.as_deref(), Some("GET /v2.1/servers/1"));
     assert_eq!(error.request_id.as_deref(), Some("req-9"));
     assert!(error.raw.as_ref().is_some_and(|raw| raw.contains("itemNotFound")));
@@ -241,7 +241,7 @@ fn an_error_keeps_what_support_asks_for() {
 #[test]
 fn an_answer_of_the_wrong_kind_is_explained_without_its_secrets() {
     let page = answer(200, "\n<!doctype html><title>Horizon</title>").json().expect_err("HTML");
-    assert!(page.kind == Kind::Decode && page.message.contains("web page"), "{page}");
+    assert!(page.kind == ErrorKind::Decode && page.message.contains("web page"), "{page}");
     let server = answer(202, r#"{"server": {"adminPass": "S3CR3T"}}"#);
     let error = Error::decode(&server, "missing field `id`");
     assert!(error.message.contains("missing field `id`"));

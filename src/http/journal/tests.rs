@@ -15,13 +15,13 @@ fn an_exchange_is_recorded_from_start_to_end() {
     let pending = journal.entries().remove(0);
     assert_eq!(
         (pending.number, pending.attempt, &pending.outcome, pending.duration_ms),
-        (1, 2, &Outcome::Pending, None)
+        (1, 2, &ExchangeOutcome::Pending, None)
     );
     entry.end(&answer(200, &[("x-compute-request-id", "req-1")], "{}"));
     let ended = journal.entries().remove(0);
     assert_eq!(
         (&ended.outcome, ended.size, ended.request_id.as_deref()),
-        (&Outcome::Status(200), Some(2), Some("req-1"))
+        (&ExchangeOutcome::Status(200), Some(2), Some("req-1"))
     );
     assert!(ended.duration_ms.is_some());
     assert_eq!(
@@ -39,7 +39,7 @@ fn failures_keep_their_sentence_and_the_id_that_only_the_body_has() {
     let entries = journal.entries();
     assert_eq!(entries[0].request_id.as_deref(), Some("req-2"));
     assert_eq!(entries[0].url, "https://console/openstack/placement/x");
-    assert!(matches!(&entries[1].outcome, Outcome::Failed(why) if why.contains("this page's own server")));
+    assert!(matches!(&entries[1].outcome, ExchangeOutcome::Failed(why) if why.contains("this page's own server")));
 }
 
 #[test]
@@ -58,13 +58,16 @@ fn the_last_five_hundred_are_kept() {
 #[test]
 fn watchers_hear_of_every_change_and_may_look() {
     let journal = Journal::default();
-    let seen: Rc<RefCell<Vec<Outcome>>> = Rc::default();
+    let seen: Rc<RefCell<Vec<ExchangeOutcome>>> = Rc::default();
     let (inner, log) = (journal.clone(), seen.clone());
     journal.watch(move || log.borrow_mut().extend(inner.entries().last().map(|entry| entry.outcome.clone())));
     let request = Request::get("https://x/");
     journal.begin(&request, "", 1).end(&answer(200, &[], ""));
     drop(journal.begin(&request, "", 1));
-    assert_eq!(*seen.borrow(), [Outcome::Pending, Outcome::Status(200), Outcome::Pending, Outcome::Aborted]);
+    assert_eq!(
+        *seen.borrow(),
+        [ExchangeOutcome::Pending, ExchangeOutcome::Status(200), ExchangeOutcome::Pending, ExchangeOutcome::Aborted]
+    );
 }
 
 #[test]
@@ -76,7 +79,7 @@ fn clearing_keeps_what_is_under_way() {
     journal.clear();
     assert_eq!(journal.entries().len(), 1);
     open.end(&answer(204, &[], ""));
-    assert_eq!(journal.entries()[0].outcome, Outcome::Status(204));
+    assert_eq!(journal.entries()[0].outcome, ExchangeOutcome::Status(204));
 }
 
 #[test]

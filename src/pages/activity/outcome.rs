@@ -1,14 +1,14 @@
 //! The outcome of a request, in words and colour.
 
 use crate::components::icon::Icon;
-use crate::http::Outcome;
+use crate::http::ExchangeOutcome;
 use leptos::prelude::*;
 
 /// An outcome.
 #[component]
 pub fn OutcomeBadge(
     /// What is shown.
-    outcome: Outcome,
+    outcome: ExchangeOutcome,
 ) -> impl IntoView {
     let icon = match tone(&outcome) {
         "good" => "success",
@@ -19,7 +19,7 @@ pub fn OutcomeBadge(
     let class = ["outcome outcome--", tone(&outcome)].concat();
     let words = words(&outcome);
     let reason = match outcome {
-        Outcome::Failed(reason) => reason,
+        ExchangeOutcome::Failed(reason) => reason,
         _ => String::new(),
     };
     view! {
@@ -31,21 +31,21 @@ pub fn OutcomeBadge(
 }
 
 /// The tone in the badge's class.
-fn tone(outcome: &Outcome) -> &'static str {
+fn tone(outcome: &ExchangeOutcome) -> &'static str {
     match outcome {
-        Outcome::Pending => "busy",
-        Outcome::Status(status) if *status < 400 => "good",
-        Outcome::Status(_) | Outcome::Failed(_) => "bad",
-        Outcome::Aborted => "off",
+        ExchangeOutcome::Pending => "busy",
+        ExchangeOutcome::Status(status) if *status < 400 => "good",
+        ExchangeOutcome::Status(_) | ExchangeOutcome::Failed(_) => "bad",
+        ExchangeOutcome::Aborted => "off",
     }
 }
 
 /// The outcome in words, which the filter searches too.
-pub fn words(outcome: &Outcome) -> String {
+pub fn words(outcome: &ExchangeOutcome) -> String {
     match outcome {
-        Outcome::Pending => "under way".to_owned(),
-        Outcome::Status(status) => status.to_string(),
-        Outcome::Failed(_) => "failed".to_owned(),
-        Outcome::Aborted => "aborted".to_owned(),
+        ExchangeOutcome::Pending => "under way".to_owned(),
+        ExchangeOutcome::Status(status) => status.to_string(),
+        ExchangeOutcome::Failed(_) => "failed".to_owned(),
+        ExchangeOutcome::Aborted => "aborted".to_owned(),
     }
 }

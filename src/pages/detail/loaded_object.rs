@@ -1,7 +1,7 @@
 //! The object that a page is about: it is read whole at once, again whenever its row in the list changes, and every two
 //! seconds while the service is working on it.
 
-use crate::http::{Error, Kind};
+use crate::http::{Error, ErrorKind};
 use crate::model::Row;
 use crate::platform::sleep;
 use crate::platform::until_visible;
@@ -130,7 +130,7 @@ impl LoadedObject {
                 self.set_row(row);
                 (LoadState::Loaded, is_busy.then_some(BUSY))
             }
-            Err(error) if error.is_not_found() || is_list_only && error.kind == Kind::Refused => {
+            Err(error) if error.is_not_found() || is_list_only && error.kind == ErrorKind::Refused => {
                 (if is_known { LoadState::Deleted } else { LoadState::NotFound }, None)
             }
             Err(error) => (LoadState::Failed(error), Some(FAILED)),

@@ -2,7 +2,7 @@
 
 use super::meters::{LinkedMeter, Meters};
 use super::panel::Panel;
-use crate::auth::{Microversion, ServiceRequest, ServiceType, Wanted};
+use crate::auth::{Microversion, MicroversionRequest, ServiceRequest, ServiceType};
 use crate::lenient;
 use crate::model::Meter;
 use crate::model::units::{GIB, MIB};
@@ -59,7 +59,7 @@ fn sources() -> [Source; 2] {
     [
         Source {
             what: "Hypervisors",
-            call: statistics.version(Wanted::UpTo(Microversion(2, 87))),
+            call: statistics.version(MicroversionRequest::UpTo(Microversion(2, 87))),
             meters: compute,
             page: "/compute/hypervisors",
         },

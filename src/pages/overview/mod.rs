@@ -7,7 +7,7 @@ mod panel;
 mod quotas;
 mod recent;
 
-use crate::auth::Target;
+use crate::auth::ScopeTarget;
 use crate::components::title::announce_page;
 use crate::model::Lookup;
 use crate::store::App;
@@ -25,8 +25,8 @@ pub fn Overview() -> impl IntoView {
     let scope = cloud.session().scope();
     let has_project = scope.project.is_some();
     let kind = match scope.target() {
-        Some(Target::Project(_)) => "Project ",
-        Some(Target::Domain(_)) => "Domain ",
+        Some(ScopeTarget::Project(_)) => "Project ",
+        Some(ScopeTarget::Domain(_)) => "Domain ",
         _ => "",
     };
     let is_admin = cloud.caller().is_admin();

@@ -1,18 +1,18 @@
 //! Choosing what to enter: a project, a domain, the system.
 
 use super::focused;
-use crate::auth::{Choice, Target, Unscoped};
+use crate::auth::{ScopeChoice, ScopeSelection, ScopeTarget};
 use crate::ui::dom::{Content, Html, button, el, span};
 use crate::ui::icon::icon;
 use leptos::prelude::*;
 use std::rc::Rc;
 
 /// All there is, to enter one of them.
-pub fn choose(unscoped: &Unscoped, busy: RwSignal<bool>, enter: Rc<dyn Fn(Target)>) -> Html {
+pub fn choose(unscoped: &ScopeSelection, busy: RwSignal<bool>, enter: Rc<dyn Fn(ScopeTarget)>) -> Html {
     let other = unscoped.choices.iter().any(|choice| choice.project_id().is_none());
     let title = if other { "Choose a project, a domain or the system" } else { "Choose a project" };
     let entries = unscoped.choices.iter().cloned().map(|choice| {
-        let Choice { target, name, about, enabled, .. } = choice;
+        let ScopeChoice { target, name, about, enabled, .. } = choice;
         let about = if enabled { about } else { "This project is disabled".to_owned() };
         let enter = Rc::clone(&enter);
         let entry = button("signin__project")

@@ -1,7 +1,7 @@
 //! What is typed to sign in, and the credentials that it makes.
 
-use crate::auth::cloud_files::Form;
-use crate::auth::{AuthMethod, CloudConfig, Credentials, Journey, Secret, User};
+use crate::auth::cloud_files::SignInForm;
+use crate::auth::{AuthMethod, CloudConfig, Credentials, Secret, User, WebSsoLogin};
 use crate::http::Error;
 use crate::store::App;
 use leptos::prelude::*;
@@ -68,7 +68,7 @@ pub struct Fields {
     /// A token of the identity provider's.
     pub access_token: Text,
     /// What a file has filled in. Its secrets are taken where nothing was typed, and never shown.
-    pub form: RwSignal<Option<Form>>,
+    pub form: RwSignal<Option<SignInForm>>,
 }
 
 impl Fields {
@@ -148,20 +148,20 @@ impl Fields {
     ///
     /// # Errors
     /// What is missing.
-    pub fn journey(self, next: String) -> Result<Journey, Error> {
-        Ok(Journey {
+    pub fn journey(self, next: String) -> Result<WebSsoLogin, Error> {
+        Ok(WebSsoLogin {
             cloud: self.cloud.get_untracked(),
             auth_url: self.url.get_untracked(),
             provider: self.provider.get_untracked().trim().to_owned(),
             protocol: needed(self.protocol, "Protocol")?,
             project: self.wanted_project().unwrap_or_default(),
             next,
-            ..Journey::default()
+            ..WebSsoLogin::default()
         })
     }
 
     /// Fills in what the tab had left with.
-    pub fn resume(self, journey: Journey) {
+    pub fn resume(self, journey: WebSsoLogin) {
         self.cloud.set(journey.cloud);
         self.url.set(journey.auth_url);
         self.method.set(method::WEB_SSO.to_owned());
@@ -171,13 +171,13 @@ impl Fields {
     }
 
     /// What a file has filled in for the chosen method.
-    fn given(self) -> Option<Form> {
+    fn given(self) -> Option<SignInForm> {
         let method = self.method.get_untracked();
         self.form.get_untracked().filter(|form| method::of(&form.method) == method)
     }
 
     /// Whether a secret that is not typed is in a file. Reactive.
-    pub fn has_secret(self, secret: fn(&Form) -> &Option<Secret>) -> bool {
+    pub fn has_secret(self, secret: fn(&SignInForm) -> &Option<Secret>) -> bool {
         self.method.track();
         self.form.track();
         self.given().is_some_and(|form| secret(&form).is_some())

@@ -87,7 +87,7 @@ fn remember(app: App, fields: Fields) -> El {
 }
 
 /// What the files say; else what is wrong with them, for people.
-async fn read(list: Vec<web_sys::File>) -> Result<Vec<cloud_files::Found>, String> {
+async fn read(list: Vec<web_sys::File>) -> Result<Vec<cloud_files::CloudEntry>, String> {
     let mut texts = Vec::new();
     for file in list {
         let name = file.name();

@@ -3,7 +3,7 @@
 use super::fields::{Fields, OTHER, method};
 use super::files::files;
 use crate::auth::Secret;
-use crate::auth::cloud_files::Form;
+use crate::auth::cloud_files::SignInForm;
 use crate::pages::labelled;
 use crate::store::App;
 use crate::ui::dom::{Content, El, Html, button, div, el, text, when};
@@ -156,7 +156,7 @@ fn secret(fields: Fields, id: &'static str, label: &'static str, value: RwSignal
 type Hint = Box<dyn Fn() -> String>;
 
 /// Says so where a secret need not be typed.
-fn in_file(fields: Fields, secret: fn(&Form) -> &Option<Secret>) -> Hint {
+fn in_file(fields: Fields, secret: fn(&SignInForm) -> &Option<Secret>) -> Hint {
     Box::new(move || if fields.has_secret(secret) { "As in the file" } else { "" }.to_owned())
 }
 

@@ -14,9 +14,10 @@ use super::brand::{self, BrandMark};
 use super::doctor::doctor;
 use super::page_key::PageKey;
 use crate::auth::{
-    self, CloudConfig, Credentials, ExpiredPassword, Needed, Secret, Session, SignedIn, Target, Unscoped,
+    self, CloudConfig, Credentials, ExpiredPassword, ScopeSelection, ScopeTarget, Secret, Session, SignInOutcome,
+    SignInStep,
 };
-use crate::http::{Error, Kind, encode};
+use crate::http::{Error, ErrorKind, encode};
 use crate::navigation::{Navigation, use_navigation};
 use crate::store::App;
 use crate::ui::dom::{Content, El, Html, div, effect, el, legacy};
@@ -36,7 +37,7 @@ enum Step {
     NewPassword(ExpiredPassword),
     /// A token of a single sign-on, which may not be from Keystone.
     Arrived(Secret),
-    Choose(Unscoped),
+    Choose(ScopeSelection),
 }
 
 /// The sign-in page, or the doctor in its place: what was typed is there again afterwards.
@@ -69,13 +70,13 @@ fn sign_in() -> Html {
     let settle = move |outcome| {
         busy.set(false);
         match outcome {
-            Ok(SignedIn::Scoped(session)) => enter_session(app, navigation, session),
-            Ok(SignedIn::Choose(unscoped)) => {
+            Ok(SignInOutcome::Scoped(session)) => enter_session(app, navigation, session),
+            Ok(SignInOutcome::ChooseScope(unscoped)) => {
                 fields.password.set(String::new());
                 step.set(Step::Choose(unscoped));
             }
-            Ok(SignedIn::Needs(Needed::Passcode { receipt })) => step.set(Step::Further(receipt)),
-            Ok(SignedIn::Needs(Needed::NewPassword(expired))) => step.set(Step::NewPassword(expired)),
+            Ok(SignInOutcome::StepNeeded(SignInStep::Passcode { receipt })) => step.set(Step::Further(receipt)),
+            Ok(SignInOutcome::StepNeeded(SignInStep::NewPassword(expired))) => step.set(Step::NewPassword(expired)),
             Err(error) => failure.set(Some(error)),
         }
     };
@@ -119,7 +120,7 @@ fn sign_in() -> Html {
         }
         leptos::task::spawn_local(async move { settle(attempt(app, cloud, fields, step).await) });
     };
-    let enter = move |target: Target| {
+    let enter = move |target: ScopeTarget| {
         let Step::Choose(unscoped) = step.get_untracked() else { return };
         busy.set(true);
         failure.set(None);
@@ -132,7 +133,7 @@ fn sign_in() -> Html {
             }
         });
     };
-    let enter: Rc<dyn Fn(Target)> = Rc::new(enter);
+    let enter: Rc<dyn Fn(ScopeTarget)> = Rc::new(enter);
     let back = move || {
         failure.set(None);
         step.set(Step::Credentials);
@@ -176,7 +177,7 @@ fn why(fields: Fields, failure: RwSignal<Option<Error>>) -> impl Content {
         let (cloud, url) = untrack(|| (fields.cloud.get(), fields.url.get()));
         let what = if cloud == OTHER { ["url=", &encode(url.trim())] } else { ["cloud=", &encode(&cloud)] };
         let link = el("a").class("button").attr("href", ["/doctor?", &what.concat()].concat()).child("Find out why");
-        matches!(kind, Kind::Network | Kind::Timeout | Kind::Decode).then_some(link)
+        matches!(kind, ErrorKind::Network | ErrorKind::Timeout | ErrorKind::Decode).then_some(link)
     }
 }
 
@@ -202,7 +203,7 @@ async fn attempt(
     cloud: CloudConfig,
     fields: Fields,
     step: RwSignal<Step, LocalStorage>,
-) -> Result<SignedIn, Error> {
+) -> Result<SignInOutcome, Error> {
     let http = app.http();
     let credentials = match step.get_untracked() {
         Step::Further(receipt) => fields.further(receipt)?,
@@ -221,7 +222,7 @@ async fn attempt(
 }
 
 /// Goes on with the token of a single sign-on.
-async fn by_token(app: App, fields: Fields, token: Secret) -> Result<SignedIn, Error> {
+async fn by_token(app: App, fields: Fields, token: Secret) -> Result<SignInOutcome, Error> {
     let credentials = Credentials::Token { token, ours: true };
     auth::sign_in(&app.http(), &fields.config(app)?, credentials, fields.wanted_project().as_deref()).await
 }

@@ -3,7 +3,7 @@
 //! Keystone's page sends the token as a form, POSTed to the console's origin. `static/sso.js`, a service worker, answers
 //! that and hands the token over. Where there can be none, the token comes in the address (`docs/deploy.md`).
 
-use crate::auth::{CloudConfig, Journey, Secret};
+use crate::auth::{CloudConfig, Secret, WebSsoLogin};
 use crate::http::Error;
 use crate::navigation::BESIDE;
 use crate::pages::brand::BrandMark;
@@ -36,7 +36,7 @@ const NOT_OURS: &str = "A single sign-on has arrived here that this tab did not 
 
 /// What the browser has come back with.
 pub struct Arrival {
-    journey: Option<Journey>,
+    journey: Option<WebSsoLogin>,
     what: What,
 }
 
@@ -49,7 +49,7 @@ enum What {
 
 /// A token that has arrived.
 pub struct Arrived {
-    pub journey: Journey,
+    pub journey: WebSsoLogin,
     pub token: Secret,
     /// Whether Keystone's page is known to have sent it. A page may keep to itself where it is; any other's is refused.
     pub is_certain: bool,
@@ -74,12 +74,13 @@ pub fn arrive() -> Option<Html> {
         _ => None,
     };
     // Also without: then the tab is not away any more.
-    let recalled = Journey::recall();
+    let recalled = WebSsoLogin::take();
     let what = what?;
     let journey = recalled.filter(|(_, away)| *away).map(|(journey, _)| journey);
     let next = journey.as_ref().map(|journey| journey.next.as_str()).filter(|next| !next.is_empty());
     // Who has left from here to sign in while signed in has asked for another session beside.
-    let beside = if journey.is_some() && crate::auth::is_kept() { [BESIDE, "=1&"].concat() } else { String::new() };
+    let beside =
+        if journey.is_some() && crate::auth::has_stored_session() { [BESIDE, "=1&"].concat() } else { String::new() };
     let next = next.map(|next| ["next=", &crate::http::encode(next)].concat()).unwrap_or_default();
     let query = [beside, next].concat();
     let address = ["/sign-in", if query.is_empty() { "" } else { "?" }, query.trim_end_matches('&')].concat();
@@ -192,10 +193,10 @@ fn by_address(cloud: &CloudConfig) -> bool {
 ///
 /// # Errors
 /// An address that is no Keystone; nothing could take the answer.
-pub async fn leave(app: App, cloud: &CloudConfig, mut journey: Journey) -> Result<(), Error> {
-    journey.begin(&app.http(), cloud, &location().origin().unwrap_or_default()).await?;
+pub async fn leave(app: App, cloud: &CloudConfig, mut journey: WebSsoLogin) -> Result<(), Error> {
+    journey.prepare(&app.http(), cloud, &location().origin().unwrap_or_default()).await?;
     prepare(by_address(cloud)).await?;
-    journey.keep(true);
+    journey.store(true);
     // Refused only for what is no address.
     let _ = location().assign(&journey.start);
     // The page stays for as long as Keystone takes to answer, and is there again after "back".
@@ -205,7 +206,7 @@ pub async fn leave(app: App, cloud: &CloudConfig, mut journey: Journey) -> Resul
 
 /// Makes sure that [`again`] will work.
 pub fn prepare_again(app: App) {
-    let Some((journey, _)) = Journey::recall() else { return };
+    let Some((journey, _)) = WebSsoLogin::take() else { return };
     let by_address = app.cloud_config(&journey.cloud).is_some_and(|cloud| by_address(&cloud));
     leptos::task::spawn_local(async move { _ = prepare(by_address).await });
 }
@@ -217,16 +218,16 @@ pub fn prepare_again(app: App) {
 /// It cannot be done from here.
 pub async fn again() -> Result<String, Error> {
     let lost = || Error::refused("This tab does not know any more where it has signed in. Sign out and in again");
-    let (mut journey, _) = Journey::recall().ok_or_else(lost)?;
+    let (mut journey, _) = WebSsoLogin::take().ok_or_else(lost)?;
     let channel = window().crypto().map(|crypto| crypto.random_uuid()).map_err(|_| lost())?;
     let broadcast = BroadcastChannel::new(&channel).map_err(|_| lost())?;
     let answer = first(|hear| broadcast.set_onmessage(Some(hear)));
     // A window gets a copy of what the tab that opens it keeps.
     journey.channel = channel;
-    journey.keep(true);
+    journey.store(true);
     let opened = window().open_with_url_and_target_and_features(&journey.start, "_blank", "popup,width=640,height=800");
     journey.channel.clear();
-    journey.keep(false);
+    journey.store(false);
     if !matches!(opened, Ok(Some(_))) {
         return Err(Error::refused("The browser has opened no window: allow this address to open one"));
     }
@@ -239,7 +240,7 @@ pub async fn again() -> Result<String, Error> {
 /// Gives the token to the page that waits for it; this window has no other purpose.
 fn hand_over(channel: String, arrival: Arrival) -> Html {
     // The copy of the session that it was opened with, which has ended.
-    crate::auth::forget();
+    crate::auth::forget_sessions();
     set_title("Signed in again");
     leptos::task::spawn_local(async move {
         let pair = match arrival.what.take().await {

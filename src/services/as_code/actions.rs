@@ -279,7 +279,7 @@ fn placed(command: &str, mut ids: impl Iterator<Item = String>) -> (String, Vec<
             text.push(' ');
         }
         match word {
-            "*" => text.push_str(&crate::http::shell::quoted(&ids.next().unwrap_or_default())),
+            "*" => text.push_str(&crate::http::shell::quote(&ids.next().unwrap_or_default())),
             word => text.push_str(word),
         }
     }

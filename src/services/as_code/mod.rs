@@ -98,7 +98,7 @@ impl Words {
     fn option(&mut self, option: &str, value: &str) {
         // As one word, so that a value that begins with a dash is no option of its own.
         let between = if value.starts_with('-') { "=" } else { " " };
-        self.word(&[option, between, &shell::quoted(value)].concat());
+        self.word(&[option, between, &shell::quote(value)].concat());
     }
 
     /// Says all members, each by the first table that has it; `prefix` is what they are members of.
@@ -160,7 +160,7 @@ impl Words {
             self.word(option);
         } else if let Some(option) = how.strip_suffix('<') {
             // Files, in a shell that can take a text for one.
-            self.word(&[option, " <(printf %s ", &shell::quoted(&text), ")"].concat());
+            self.word(&[option, " <(printf %s ", &shell::quote(&text), ")"].concat());
         } else if how == "@" {
             self.last.push(text);
         } else if let Some(word) = how.strip_suffix(" @") {
@@ -195,7 +195,7 @@ impl Words {
         }
         for argument in last {
             text.push(' ');
-            text.push_str(&shell::quoted(argument));
+            text.push_str(&shell::quote(argument));
         }
         if !self.unsaid.is_empty() {
             text.push_str(&["\n# the command has no words for: ", &self.unsaid.join(", ")].concat());

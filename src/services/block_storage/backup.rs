@@ -2,7 +2,7 @@
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#backups-backups>
 
 use super::{DESCRIPTION, METADATA, NAME, message, meta, post, snapshot, volume};
-use crate::auth::{Microversion, ServiceRequest, ServiceType, Wanted};
+use crate::auth::{Microversion, MicroversionRequest, ServiceRequest, ServiceType};
 use crate::lenient;
 use crate::model::cell_format::{code, flag, gibibytes, link, number, status, text, time};
 use crate::model::{
@@ -68,7 +68,7 @@ fn edit(record: &JsonRow, input: &FormValues) -> RequestPlan {
     let changed = fields::object(&EDITING, input, Some(&before));
     let path = ["/backups/", &crate::http::encode(record.id())].concat();
     let call = ServiceRequest::put(ServiceType::BlockStorage, path, json!({"backup": changed}));
-    RequestPlan::once(call.version(Wanted::AtLeast(Microversion(3, 43))))
+    RequestPlan::once(call.version(MicroversionRequest::AtLeast(Microversion(3, 43))))
 }
 
 /// Volumes that are large enough; restored to one, its content is replaced.

@@ -2,7 +2,7 @@
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#volume-transfers-volume-transfers-3-55-or-later>
 
 use super::{meta, volume};
-use crate::auth::{Microversion, ServiceRequest, ServiceType, Wanted};
+use crate::auth::{Microversion, MicroversionRequest, ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
 use crate::model::cell_format::{flag, link, time};
@@ -13,7 +13,7 @@ use crate::model::{
 use serde_json::json;
 
 /// With it, snapshots go along, and the path is another one.
-pub const VERSION: Wanted = Wanted::AtLeast(Microversion(3, 55));
+pub const VERSION: MicroversionRequest = MicroversionRequest::AtLeast(Microversion(3, 55));
 
 /// Transfers are made in the menu of the volume; the other project does this.
 static ACCEPTING: Form = Form::new(&[Section {

@@ -19,7 +19,7 @@ mod service;
 pub mod usage;
 mod zone;
 
-use crate::auth::{Microversion, ServiceRequest, ServiceType, Wanted};
+use crate::auth::{Microversion, MicroversionRequest, ServiceRequest, ServiceType};
 use crate::model::{AnyResourceDef, Lookup};
 use serde_json::Value;
 
@@ -54,13 +54,13 @@ fn delete(path: impl Into<String>) -> ServiceRequest {
     ServiceRequest::delete(ServiceType::Compute, path)
 }
 
-const fn up_to(minor: u16) -> Wanted {
-    Wanted::UpTo(Microversion(2, minor))
+const fn up_to(minor: u16) -> MicroversionRequest {
+    MicroversionRequest::UpTo(Microversion(2, minor))
 }
 
 /// 2.1 is what every Nova answers when no version is named.
-const fn needs(minor: u16) -> Wanted {
-    if minor > 1 { Wanted::AtLeast(Microversion(2, minor)) } else { Wanted::Base }
+const fn needs(minor: u16) -> MicroversionRequest {
+    if minor > 1 { MicroversionRequest::AtLeast(Microversion(2, minor)) } else { MicroversionRequest::Base }
 }
 
 /// Whether the service has 2.`minor`, so that a field which needs it can be asked for.

@@ -3,7 +3,7 @@
 //!
 //! They cannot be changed. Their secret is in the answer to the creation, and nowhere else.
 
-use crate::auth::{ServiceRequest, ServiceType, Wanted};
+use crate::auth::{MicroversionRequest, ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
 use crate::model::{
@@ -237,7 +237,7 @@ pub static DEFINITION: ResourceDef<ApplicationCredential> = ResourceDef {
         path: PATH,
         many: "application_credentials",
         one: "application_credential",
-        version: Wanted::Base,
+        version: MicroversionRequest::Base,
         paging: Paging::None,
         delta: Delta::None,
         all_projects: None,

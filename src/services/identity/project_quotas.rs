@@ -5,7 +5,7 @@
 //! <https://docs.openstack.org/api-ref/network/v2/#quotas-extension-quotas>
 
 use crate::auth::ServiceType::{BlockStorage, Compute, Network};
-use crate::auth::{Microversion, ServiceRequest, ServiceType, Wanted};
+use crate::auth::{Microversion, MicroversionRequest, ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
 use crate::model::fields::wrapped;
@@ -18,7 +18,7 @@ const PROJECT: &str = ".project";
 const WAS: &str = ".was/";
 const USED: &str = ".used/";
 /// The newest version that changes what Nova's quotas are.
-const NOVA: Wanted = Wanted::UpTo(Microversion(2, 57));
+const NOVA: MicroversionRequest = MicroversionRequest::UpTo(Microversion(2, 57));
 
 /// A limit: a field that is asked for where the service told of it.
 macro_rules! limit {

@@ -213,7 +213,7 @@ static NO_MEMBER: Form = Form::new(&[Section {
 /// As a file of this computer: the browser keeps what comes, the page does not.
 const DOWNLOAD: Action<Image> = Action::<Image>::new("Download", |image, _| {
     let mut transfer =
-        Transfer::new(ServiceRequest::get(ServiceType::Image, image.path("/file")).kept_as(files::number()));
+        Transfer::new(ServiceRequest::get(ServiceType::Image, image.path("/file")).kept_as(files::new_id()));
     let name = if image.name.is_empty() { &image.id } else { &image.name };
     let end = [".", &image.disk_format].concat();
     transfer.save_as = Some(if name.ends_with(&end) { name.clone() } else { [name.as_str(), &end].concat() });

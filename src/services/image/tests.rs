@@ -2,7 +2,7 @@
 
 use super::images::{DEFINITION, Image};
 use super::{RESOURCES, checks, create, tabs};
-use crate::auth::Cargo;
+use crate::auth::FileTransfer;
 use crate::http::Method;
 use crate::model::{AnyResourceDef, Caller, FormValues, Pieces, RequestPlan, ResourceRow, Row, Verdict};
 use crate::recorded;
@@ -110,7 +110,7 @@ fn a_file_goes_to_its_data_or_by_the_staging_area() {
     plan.rest(1, "new-id");
     let transfer = plan.transfer.unwrap();
     assert_eq!((transfer.call.method, transfer.call.path.as_str()), (Method::Put, "/images/new-id/file"));
-    assert_eq!(transfer.call.file, Some(Cargo::Up(7)));
+    assert_eq!(transfer.call.file, Some(FileTransfer::Upload(7)));
     let undo = transfer.undo.unwrap();
     assert_eq!((undo.method, undo.path.as_str()), (Method::Delete, "/images/new-id"));
     let (call, read) = transfer.digest.unwrap();

@@ -1,8 +1,8 @@
 //! The scopes that are open side by side, and which of them is shown.
 
 use super::App;
-use crate::auth::cloud_files::Found;
-use crate::auth::{self, Session, Target};
+use crate::auth::cloud_files::CloudEntry;
+use crate::auth::{self, ScopeTarget, Session};
 use crate::http::Error;
 use crate::store::Connection;
 use crate::store::app_state::AppStateStoreFields;
@@ -74,7 +74,7 @@ impl App {
 
     fn take_up(self, session: Session) -> Connection {
         // What they were for is done.
-        self.state.file_clouds().update(|all| all.iter_mut().for_each(Found::forget));
+        self.state.file_clouds().update(|all| all.iter_mut().for_each(CloudEntry::forget));
         match self.owner.try_get_value().flatten().and_then(|owner| owner.upgrade()) {
             Some(owner) => owner.with(|| Connection::new(session)),
             None => Connection::new(session),
@@ -82,7 +82,7 @@ impl App {
     }
 
     fn bring(self, cloud: Connection) {
-        cloud.session().keep_in_front();
+        cloud.session().show_after_reload();
         self.state.active().set(Some(cloud));
     }
 
@@ -100,9 +100,9 @@ impl App {
     ///
     /// # Errors
     /// As [`App::switch`].
-    pub async fn switch_beside(self, target: &Target, region: Option<&str>) -> Result<(), Error> {
+    pub async fn switch_beside(self, target: &ScopeTarget, region: Option<&str>) -> Result<(), Error> {
         let Some(cloud) = self.cloud_now() else { return Err(Error::refused("Nobody is signed in")) };
-        let session = cloud.session().beside(target, region).await?;
+        let session = cloud.session().open_beside(target, region).await?;
         self.open_beside(session);
         Ok(())
     }
@@ -124,7 +124,7 @@ impl App {
     ///
     /// # Errors
     /// Keystone's, for a project the user has no role in any more; the scope stays as it is then.
-    pub async fn switch(self, target: &Target) -> Result<(), Error> {
+    pub async fn switch(self, target: &ScopeTarget) -> Result<(), Error> {
         let Some(cloud) = self.cloud_now() else { return Err(Error::refused("Nobody is signed in")) };
         let session = cloud.session().switch(target).await?;
         self.enter(session);
@@ -145,7 +145,7 @@ impl App {
         self.state.connections().set(Vec::new());
         self.state.merges().set(false);
         open.iter().for_each(leave);
-        auth::forget();
+        auth::forget_sessions();
         self.http().journal().clear();
         self.tasks.clear();
     }

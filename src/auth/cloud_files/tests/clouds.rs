@@ -1,6 +1,6 @@
 use super::{cloud, clouds, files, given, named, password, some};
 use crate::auth::Secret;
-use crate::auth::cloud_files::{Factor, Goal, InDomain, SignInSettings};
+use crate::auth::cloud_files::{AuthFactor, RequestedScope, SignInSettings, UserOrProject};
 
 /// In the manner of the example in openstacksdk's documentation.
 #[test]
@@ -24,7 +24,7 @@ fn clouds_with_profiles_and_secrets_in_other_files() {
     assert!(vex.notes.is_empty(), "{:?}", vex.notes);
     let infra = &found[2];
     assert_eq!(infra.regions, ["DFW", "ORD"]);
-    assert_eq!(infra.target, Goal::Project(InDomain { id: some("610275"), ..InDomain::default() }));
+    assert_eq!(infra.target, RequestedScope::Project(UserOrProject { id: some("610275"), ..UserOrProject::default() }));
     // Without the other files, it is said what is missing.
     let alone = clouds(CLOUDS);
     assert!(alone[1].cloud.auth.auth_url.is_empty() && alone[1].notes.len() == 2, "{:?}", alone[1].notes);
@@ -39,15 +39,15 @@ fn every_way_to_sign_in() {
     let auth = "auth:\n  auth_url: https://x\n  username: demo\n  user_domain_name: Default\n";
     let with = |settings: &str| cloud(&[auth, settings].concat()).credentials;
     let of = |password, passcode| SignInSettings::User { user: user.clone(), password, passcode };
-    assert_eq!(with(""), of(Factor::Asked, Factor::Unused));
-    assert_eq!(with("  password: 0123"), of(given("0123"), Factor::Unused));
-    assert_eq!(with("  password: yes\nauth_type: v3password"), of(given("yes"), Factor::Unused));
-    assert_eq!(with("  passcode: 012345\nauth_plugin: v3totp"), of(Factor::Unused, given("012345")));
+    assert_eq!(with(""), of(AuthFactor::Prompt, AuthFactor::Unused));
+    assert_eq!(with("  password: 0123"), of(given("0123"), AuthFactor::Unused));
+    assert_eq!(with("  password: yes\nauth_type: v3password"), of(given("yes"), AuthFactor::Unused));
+    assert_eq!(with("  passcode: 012345\nauth_plugin: v3totp"), of(AuthFactor::Unused, given("012345")));
     assert_eq!(
         with("  password: p\nauth_type: v3multifactor\nauth_methods: [v3password, v3totp]"),
-        of(given("p"), Factor::Asked)
+        of(given("p"), AuthFactor::Prompt)
     );
-    assert_eq!(with("auth_type: v3multifactor\nauth_methods: v3totp"), of(Factor::Unused, Factor::Asked));
+    assert_eq!(with("auth_type: v3multifactor\nauth_methods: v3totp"), of(AuthFactor::Unused, AuthFactor::Prompt));
     let application = |id: Option<&str>, name: Option<&str>, secret: Option<&str>| SignInSettings::Application {
         id: id.map(str::to_owned),
         name: name.map(str::to_owned),
@@ -81,14 +81,14 @@ fn every_target() {
     let target = |settings: &str| cloud(&["auth:\n  auth_url: https://x\n", settings].concat()).target;
     let project = |id: Option<&str>, name: Option<&str>, domain_id: Option<&str>, domain_name: Option<&str>| {
         let own = |text: Option<&str>| text.map(str::to_owned);
-        Goal::Project(InDomain {
+        RequestedScope::Project(UserOrProject {
             id: own(id),
             name: own(name),
             domain_id: own(domain_id),
             domain_name: own(domain_name),
         })
     };
-    assert_eq!(target(""), Goal::Unsaid);
+    assert_eq!(target(""), RequestedScope::Default);
     assert_eq!(
         target("  project_name: p\n  project_domain_name: d\n  user_domain_name: u"),
         project(None, Some("p"), None, Some("d"))
@@ -99,12 +99,12 @@ fn every_target() {
     assert_eq!(target("  project_name: p\nproject_name: q"), project(None, Some("q"), None, None));
     assert_eq!(target("  project_name: p\n  domain_id: d"), project(None, Some("p"), Some("d"), None));
     assert_eq!(target("  project_name: p\ndefault_domain_id: d"), project(None, Some("p"), Some("d"), None));
-    assert_eq!(target("  domain_id: d"), Goal::Domain { id: some("d"), name: None });
-    assert_eq!(target("  domain-name: d"), Goal::Domain { id: None, name: some("d") });
-    assert_eq!(target("  system_scope: all"), Goal::System);
-    assert_eq!(target("  trust_id: t"), Goal::Trust("t".to_owned()));
+    assert_eq!(target("  domain_id: d"), RequestedScope::Domain { id: some("d"), name: None });
+    assert_eq!(target("  domain-name: d"), RequestedScope::Domain { id: None, name: some("d") });
+    assert_eq!(target("  system_scope: all"), RequestedScope::System);
+    assert_eq!(target("  trust_id: t"), RequestedScope::Trust("t".to_owned()));
     let both = cloud("auth:\n  auth_url: https://x\n  system_scope: all\n  project_name: p");
-    assert_eq!(both.target, Goal::System);
+    assert_eq!(both.target, RequestedScope::System);
     assert!(both.notes.iter().any(|note| note.contains("more than one")));
     let user = cloud("auth:\n  auth_url: https://x\n  project_id: p\n  domain_name: d\n  username: u").credentials;
     assert!(matches!(user, SignInSettings::User { user, .. } if user == named("u", "d")));

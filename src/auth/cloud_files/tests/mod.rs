@@ -3,24 +3,24 @@ mod form;
 mod openrc;
 mod write;
 
-use super::{Factor, File, Found, InDomain, Problem, SignInSettings, read};
+use super::{AuthFactor, CloudEntry, File, Problem, SignInSettings, UserOrProject, read};
 use crate::auth::Secret;
 
-fn files(files: &[(&str, &str)]) -> Result<Vec<Found>, Problem> {
+fn files(files: &[(&str, &str)]) -> Result<Vec<CloudEntry>, Problem> {
     read(&files.iter().map(|(name, text)| File { name, text }).collect::<Vec<_>>())
 }
 
-fn clouds(text: &str) -> Vec<Found> {
+fn clouds(text: &str) -> Vec<CloudEntry> {
     files(&[("clouds.yaml", text)]).unwrap_or_else(|problem| panic!("{}\n{text}", problem.text()))
 }
 
 /// The one cloud with these settings.
-fn cloud(settings: &str) -> Found {
+fn cloud(settings: &str) -> CloudEntry {
     let indented: String = settings.lines().map(|line| ["    ", line, "\n"].concat()).collect();
     clouds(&["clouds:\n  one:\n", &indented].concat()).remove(0)
 }
 
-fn shell(text: &str) -> Found {
+fn shell(text: &str) -> CloudEntry {
     files(&[("demo-openrc.sh", text)]).unwrap_or_else(|problem| panic!("{}\n{text}", problem.text())).remove(0)
 }
 
@@ -28,17 +28,17 @@ fn some(text: &str) -> Option<String> {
     Some(text.to_owned())
 }
 
-fn given(text: &str) -> Factor {
-    Factor::Given(Secret::new(text))
+fn given(text: &str) -> AuthFactor {
+    AuthFactor::Given(Secret::new(text))
 }
 
-fn named(name: &str, domain: &str) -> InDomain {
-    InDomain { name: some(name), domain_name: some(domain), ..InDomain::default() }
+fn named(name: &str, domain: &str) -> UserOrProject {
+    UserOrProject { name: some(name), domain_name: some(domain), ..UserOrProject::default() }
 }
 
-fn password(found: &Found) -> &str {
+fn password(found: &CloudEntry) -> &str {
     match &found.credentials {
-        SignInSettings::User { password: Factor::Given(secret), .. } => secret.expose(),
+        SignInSettings::User { password: AuthFactor::Given(secret), .. } => secret.expose(),
         other => panic!("{other:?}"),
     }
 }

@@ -1,5 +1,5 @@
 use super::{files, named, password, shell, some};
-use crate::auth::cloud_files::{Factor, Goal, InDomain, SignInSettings};
+use crate::auth::cloud_files::{AuthFactor, RequestedScope, SignInSettings, UserOrProject};
 
 /// In the manner of the files that Horizon offers.
 #[test]
@@ -10,10 +10,15 @@ fn an_openrc_is_read_and_not_run() {
     assert_eq!((found.cloud.name.as_str(), found.cloud.interface()), ("cloud.example.com:5000", "public"));
     assert_eq!(
         found.credentials,
-        SignInSettings::User { user: named("sam", "Default"), password: Factor::Asked, passcode: Factor::Unused }
+        SignInSettings::User {
+            user: named("sam", "Default"),
+            password: AuthFactor::Prompt,
+            passcode: AuthFactor::Unused
+        }
     );
-    let project = InDomain { id: some("12345678901234567890"), name: some("de\"mo $x"), ..InDomain::default() };
-    assert_eq!((found.target, found.notes), (Goal::Project(project), Vec::new()));
+    let project =
+        UserOrProject { id: some("12345678901234567890"), name: some("de\"mo $x"), ..UserOrProject::default() };
+    assert_eq!((found.target, found.notes), (RequestedScope::Project(project), Vec::new()));
     assert_eq!(found.regions, ["RegionOne"]);
 }
 
@@ -53,7 +58,7 @@ fn what_only_a_shell_can_tell_is_left_open() {
         ["$(pass show cloud)", "\"$(echo \")\" ')')\"", "`pass x`", "$HOME", "${A:?b}", "$1", "$'a\\'b'", "${A:-$B}"]
     {
         let found = shell(&["OS_AUTH_URL=https://x\nOS_PASSWORD=", value, "\nOS_REGION_NAME=", value].concat());
-        assert!(matches!(found.credentials, SignInSettings::User { password: Factor::Asked, .. }), "{value}");
+        assert!(matches!(found.credentials, SignInSettings::User { password: AuthFactor::Prompt, .. }), "{value}");
         assert_eq!(found.regions, Vec::<String>::new(), "{value}");
         assert!(found.notes.len() == 1 && found.notes[0].contains("OS_REGION_NAME"), "{value}: {:?}", found.notes);
     }
@@ -61,7 +66,7 @@ fn what_only_a_shell_can_tell_is_left_open() {
     assert!(found.notes.iter().any(|note| note.contains("another file")), "{:?}", found.notes);
     assert!(found.notes.iter().any(|note| note.contains("OS_CLOUD")), "{:?}", found.notes);
     let found = shell("read -s -p 'Password: ' OS_PASSWORD\nOS_AUTH_URL=https://x\nunset OS_USERNAME");
-    assert!(matches!(found.credentials, SignInSettings::User { password: Factor::Asked, .. }));
+    assert!(matches!(found.credentials, SignInSettings::User { password: AuthFactor::Prompt, .. }));
     for (text, told) in [
         ("OS_A=b\nOS_B='c\n", "demo-openrc.sh, line 2: A quotation mark"),
         ("OS_A=b\n\nOS_B=\"${c\n", "demo-openrc.sh, line 3: A quotation mark or a brace"),

@@ -1,21 +1,21 @@
-use super::super::write::{Proof, clouds_yaml, openrc};
+use super::super::write::{FileCredential, clouds_yaml, openrc};
 use super::{clouds, named, shell, some};
 use crate::auth::catalog::Catalog;
-use crate::auth::cloud_files::{Factor, Goal, InDomain, SignInSettings};
-use crate::auth::{Named, Scope, Secret};
+use crate::auth::cloud_files::{AuthFactor, RequestedScope, SignInSettings, UserOrProject};
+use crate::auth::{IdName, Scope, Secret};
 use std::process::Command;
 
 const HOSTILE: &str = "a'; touch /tmp/owned; echo '$(id) `id` $HOME \"x\" \\ # {b}: [c] !! %s é\u{7f}\u{85}\u{2028}\u{202e}\t\n# d\n- e: f";
 
 fn scope(name: &str) -> Scope {
-    let named = |id: &str| Named { id: id.to_owned(), name: name.to_owned() };
+    let named = |id: &str| IdName { id: id.to_owned(), name: name.to_owned() };
     Scope {
         unrestricted: false,
         cloud: name.to_owned(),
         user: named("user-id"),
         user_domain: named("default"),
         project: Some(named("0123")),
-        project_domain: Some(Named { id: "1e3".to_owned(), name: String::new() }),
+        project_domain: Some(IdName { id: "1e3".to_owned(), name: String::new() }),
         domain: None,
         system: false,
         application_credential: None,
@@ -33,22 +33,30 @@ fn scope(name: &str) -> Scope {
 fn what_is_written_can_be_read() {
     for name in ["demo", "yes", "0123", "~", " x ", "a: b", HOSTILE] {
         let scope = scope(name);
-        let project = InDomain { id: some("0123"), name: some(name), domain_id: some("1e3"), domain_name: None };
-        let user = SignInSettings::User { user: named(name, name), password: Factor::Asked, passcode: Factor::Unused };
-        let application = Proof::Application { id: "b2", secret: name };
+        let project = UserOrProject { id: some("0123"), name: some(name), domain_id: some("1e3"), domain_name: None };
+        let user = SignInSettings::User {
+            user: named(name, name),
+            password: AuthFactor::Prompt,
+            passcode: AuthFactor::Unused,
+        };
+        let application = FileCredential::Application { id: "b2", secret: name };
         let by_yaml = |proof| clouds(&clouds_yaml(&scope, "https://x:5000/v3", proof)).remove(0);
         let by_shell = |proof| shell(&openrc(&scope, "https://x:5000/v3", proof));
-        for found in [by_yaml(Proof::Password), by_shell(Proof::Password)] {
-            assert_eq!((&found.credentials, &found.target), (&user, &Goal::Project(project.clone())), "{name:?}");
+        for found in [by_yaml(FileCredential::Password), by_shell(FileCredential::Password)] {
+            assert_eq!(
+                (&found.credentials, &found.target),
+                (&user, &RequestedScope::Project(project.clone())),
+                "{name:?}"
+            );
             assert_eq!((found.cloud.region_name.as_deref(), found.cloud.interface()), (Some(name), "public"));
             assert_eq!((found.cloud.auth.auth_url.as_str(), found.notes), ("https://x:5000/v3", Vec::new()));
         }
-        assert_eq!(by_yaml(Proof::Password).cloud.name, name);
+        assert_eq!(by_yaml(FileCredential::Password).cloud.name, name);
         for found in [by_yaml(application), by_shell(application)] {
-            let user = InDomain::default();
+            let user = UserOrProject::default();
             let credentials =
                 SignInSettings::Application { id: some("b2"), name: None, user, secret: Some(Secret::new(name)) };
-            assert_eq!((found.credentials, found.target), (credentials, Goal::Unsaid), "{name:?}");
+            assert_eq!((found.credentials, found.target), (credentials, RequestedScope::Default), "{name:?}");
         }
     }
 }
@@ -58,19 +66,19 @@ fn domains_and_the_system_are_targets_too() {
     let target = |change: fn(&mut Scope)| {
         let mut scope = Scope { project: None, project_domain: None, ..scope("demo") };
         change(&mut scope);
-        let yaml = clouds(&clouds_yaml(&scope, "https://x:5000/v3", Proof::Password)).remove(0).target;
-        assert_eq!(yaml, shell(&openrc(&scope, "https://x:5000/v3", Proof::Password)).target);
+        let yaml = clouds(&clouds_yaml(&scope, "https://x:5000/v3", FileCredential::Password)).remove(0).target;
+        assert_eq!(yaml, shell(&openrc(&scope, "https://x:5000/v3", FileCredential::Password)).target);
         yaml
     };
-    let domain = target(|scope| scope.domain = Some(Named { id: "d1".to_owned(), name: "Staff".to_owned() }));
-    assert_eq!(domain, Goal::Domain { id: some("d1"), name: None });
-    assert_eq!(target(|scope| scope.system = true), Goal::System);
+    let domain = target(|scope| scope.domain = Some(IdName { id: "d1".to_owned(), name: "Staff".to_owned() }));
+    assert_eq!(domain, RequestedScope::Domain { id: some("d1"), name: None });
+    assert_eq!(target(|scope| scope.system = true), RequestedScope::System);
 }
 
 /// What a real shell makes of the file, and that it does nothing else.
 #[test]
 fn a_shell_hands_hostile_names_over_unchanged() {
-    for proof in [Proof::Password, Proof::Application { id: HOSTILE, secret: HOSTILE }] {
+    for proof in [FileCredential::Password, FileCredential::Application { id: HOSTILE, secret: HOSTILE }] {
         let text = openrc(&scope(HOSTILE), HOSTILE, proof);
         let script = [
             text.as_str(),
@@ -87,8 +95,12 @@ fn a_shell_hands_hostile_names_over_unchanged() {
         let text = text.strip_prefix("Password for this cloud: \n").unwrap_or(&text);
         let values: Vec<_> = text.split_terminator('\0').collect();
         match proof {
-            Proof::Password => assert_eq!(values, [HOSTILE, HOSTILE, HOSTILE, " pass\\word ", "unset", "unset"]),
-            Proof::Application { .. } => assert_eq!(values, [HOSTILE, HOSTILE, "unset", "unset", HOSTILE, "unset"]),
+            FileCredential::Password => {
+                assert_eq!(values, [HOSTILE, HOSTILE, HOSTILE, " pass\\word ", "unset", "unset"])
+            }
+            FileCredential::Application { .. } => {
+                assert_eq!(values, [HOSTILE, HOSTILE, "unset", "unset", HOSTILE, "unset"])
+            }
         }
     }
 }

@@ -1,20 +1,20 @@
-//! From the parser's events to a tree.
+//! Composes a tree from the parser's events.
 
 use super::super::Problem;
 use super::merge::Members;
-use super::{Kind, Node, scan_error};
+use super::{Node, NodeKind, scan_error};
 use saphyr_parser::{Event, Parser, ScalarStyle, StrInput, Tag};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-/// Values may be nested this deep, so that reading them does not use up the stack.
+/// The deepest nesting, so that reading does not use up the stack.
 const DEEPEST: usize = 64;
-/// Aliases may stand for this much altogether, in bytes: a few lines can stand for gigabytes.
+/// The limit of all copies by aliases, in bytes: a few lines can stand for gigabytes.
 const MOST_COPIED: usize = 4 << 20;
-/// A document may have this many anchors.
+/// The limit of anchors in a document.
 const MOST_ANCHORS: usize = 1000;
 
-/// What the tags of YAML's own types begin with; `!!` stands for it.
+/// The prefix of the tags of YAML's own types, which `!!` stands for.
 const CORE_SCHEMA: &str = "tag:yaml.org,2002:";
 
 /// Reads the one document of a text.
@@ -38,9 +38,9 @@ struct Composer<'a> {
     text: &'a str,
     events: Parser<'a, StrInput<'a>>,
     anchors: HashMap<usize, Node>,
-    /// The size of all copies of anchored values.
+    /// The size of all copies so far.
     copied: usize,
-    /// Where the last event begins.
+    /// The line of the last event.
     line: u32,
 }
 
@@ -69,11 +69,11 @@ impl<'a> Composer<'a> {
         let (kind, anchor, tag) = match event {
             Event::Alias(anchor) => return self.alias(anchor, depth),
             Event::Scalar(text, style, anchor, tag) => {
-                (Kind::Text { text: text.into_owned(), plain: style == ScalarStyle::Plain }, anchor, tag)
+                (NodeKind::Text { text: text.into_owned(), plain: style == ScalarStyle::Plain }, anchor, tag)
             }
             Event::SequenceStart(anchor, tag) => (self.list(depth)?, anchor, tag),
             Event::MappingStart(anchor, tag) => (self.map(depth)?, anchor, tag),
-            // The parser has no other event where a value begins.
+            // The parser sends no other event where a value begins.
             _ => return self.error("There is no value here"),
         };
         let node = tagged(Node { line, kind }, tag)?;
@@ -87,17 +87,17 @@ impl<'a> Composer<'a> {
         Ok(node)
     }
 
-    fn list(&mut self, depth: usize) -> Result<Kind, Problem> {
+    fn list(&mut self, depth: usize) -> Result<NodeKind, Problem> {
         let mut items = Vec::new();
         loop {
             match self.next()? {
-                Event::SequenceEnd => return Ok(Kind::List(items)),
+                Event::SequenceEnd => return Ok(NodeKind::List(items)),
                 event => items.push(self.node(event, depth + 1)?),
             }
         }
     }
 
-    fn map(&mut self, depth: usize) -> Result<Kind, Problem> {
+    fn map(&mut self, depth: usize) -> Result<NodeKind, Problem> {
         let mut members = Members::default();
         loop {
             match self.next()? {
@@ -131,18 +131,18 @@ impl<'a> Composer<'a> {
     }
 }
 
-/// The value with its tag: `!!str` makes a text of it, and other types of YAML's core schema have to fit.
+/// Applies a tag: `!!str` makes a scalar a text, and other types of YAML's core schema have to fit.
 fn tagged(mut node: Node, tag: Option<Cow<'_, Tag>>) -> Result<Node, Problem> {
     let Some(tag) = tag else { return Ok(node) };
     let whole = [tag.handle.as_str(), &tag.suffix].concat();
     let fits = match (&mut node.kind, whole.strip_prefix(CORE_SCHEMA)) {
-        (Kind::Text { plain, .. }, Some("str")) => {
+        (NodeKind::Text { plain, .. }, Some("str")) => {
             *plain = false;
             true
         }
-        (Kind::Text { .. }, Some("null" | "bool" | "int" | "float"))
-        | (Kind::List(_), Some("seq"))
-        | (Kind::Map(_), Some("map")) => true,
+        (NodeKind::Text { .. }, Some("null" | "bool" | "int" | "float"))
+        | (NodeKind::List(_), Some("seq"))
+        | (NodeKind::Map(_), Some("map")) => true,
         // A lone `!` is the same as no tag.
         _ => whole == "!",
     };

@@ -1,7 +1,7 @@
 //! The members of a map, with those that it takes over from others (<https://yaml.org/type/merge.html>).
 
 use super::super::Problem;
-use super::{Kind, Node};
+use super::{Node, NodeKind};
 
 /// How many keys a map may have.
 const MOST_KEYS: usize = 2000;
@@ -13,19 +13,19 @@ pub(super) struct Members {
 }
 
 impl Members {
-    pub fn into_kind(self) -> Kind {
+    pub fn into_kind(self) -> NodeKind {
         let mut members = self.merged;
         for (key, value) in self.own {
             put(&mut members, key, value);
         }
-        Kind::Map(members)
+        NodeKind::Map(members)
     }
 
     pub fn add(&mut self, key: Node, value: Node) -> Result<(), Problem> {
         let line = key.line;
         match key.kind {
-            Kind::Text { text, plain: true } if text == "<<" => self.merge(value)?,
-            Kind::Text { text, .. } => put(&mut self.own, text, value),
+            NodeKind::Text { text, plain: true } if text == "<<" => self.merge(value)?,
+            NodeKind::Text { text, .. } => put(&mut self.own, text, value),
             _ => return Err(Problem::new(line, "A key has to be a text")),
         }
         if self.own.len() + self.merged.len() > MOST_KEYS {
@@ -38,11 +38,11 @@ impl Members {
     fn merge(&mut self, value: Node) -> Result<(), Problem> {
         let line = value.line;
         let maps = match value.kind {
-            Kind::List(maps) => maps,
+            NodeKind::List(maps) => maps,
             _ => vec![value],
         };
         for map in maps.into_iter().rev() {
-            let Kind::Map(members) = map.kind else {
+            let NodeKind::Map(members) = map.kind else {
                 return Err(Problem::new(line, "The key `<<` takes a map or a list of maps"));
             };
             for (key, value) in members {

@@ -12,7 +12,7 @@ mod scan_error;
 mod tests;
 
 use super::Problem;
-pub(super) use node::{Kind, Node};
+pub(super) use node::{Node, NodeKind};
 
 /// The longest file that is read, in bytes.
 const LONGEST: usize = 1 << 20;

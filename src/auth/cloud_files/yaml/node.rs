@@ -5,40 +5,40 @@
 #[cfg_attr(test, derive(Debug))]
 pub(in super::super) struct Node {
     pub line: u32,
-    pub kind: Kind,
+    pub kind: NodeKind,
 }
 
 #[derive(Clone, PartialEq)]
 #[cfg_attr(test, derive(Debug))]
-pub(in super::super) enum Kind {
-    /// A scalar as it is written. A plain one is in no quotes, so it may be meant as something else than text.
+pub(in super::super) enum NodeKind {
+    /// A scalar as it is written. A plain one is not in quotes, so it may be null or a boolean.
     Text {
         text: String,
         plain: bool,
     },
     List(Vec<Node>),
-    /// In the file's order; each key is there once.
+    /// Members in the file's order, each key once.
     Map(Vec<(String, Node)>),
 }
 
 impl Node {
     pub fn null(line: u32) -> Self {
-        Node { line, kind: Kind::Text { text: String::new(), plain: true } }
+        Node { line, kind: NodeKind::Text { text: String::new(), plain: true } }
     }
 
     pub fn is_null(&self) -> bool {
-        matches!(&self.kind, Kind::Text { text, plain: true } if matches!(text.as_str(), "" | "~" | "null" | "Null" | "NULL"))
+        matches!(&self.kind, NodeKind::Text { text, plain: true } if matches!(text.as_str(), "" | "~" | "null" | "Null" | "NULL"))
     }
 
     /// A scalar's text; `None` for null, lists and maps.
     pub fn text(&self) -> Option<&str> {
         match &self.kind {
-            Kind::Text { text, .. } if !self.is_null() => Some(text),
+            NodeKind::Text { text, .. } if !self.is_null() => Some(text),
             _ => None,
         }
     }
 
-    /// What a scalar says of yes and no, in the words of YAML 1.1, quoted or not.
+    /// A scalar as a boolean, in the words of YAML 1.1, quoted or not.
     pub fn flag(&self) -> Option<bool> {
         match self.text()?.to_ascii_lowercase().as_str() {
             "true" | "yes" | "on" | "1" => Some(true),
@@ -50,7 +50,7 @@ impl Node {
     /// A list's items; of anything else there are none.
     pub fn items(&self) -> &[Node] {
         match &self.kind {
-            Kind::List(items) => items,
+            NodeKind::List(items) => items,
             _ => &[],
         }
     }
@@ -58,7 +58,7 @@ impl Node {
     /// A map's members; of anything else there are none.
     pub fn members(&self) -> &[(String, Node)] {
         match &self.kind {
-            Kind::Map(members) => members,
+            NodeKind::Map(members) => members,
             _ => &[],
         }
     }
@@ -71,9 +71,9 @@ impl Node {
     /// How many levels of lists and maps it has: none for a scalar.
     pub fn depth(&self) -> usize {
         match &self.kind {
-            Kind::Text { .. } => 0,
-            Kind::List(items) => 1 + items.iter().map(Node::depth).max().unwrap_or_default(),
-            Kind::Map(members) => 1 + members.iter().map(|(_, member)| member.depth()).max().unwrap_or_default(),
+            NodeKind::Text { .. } => 0,
+            NodeKind::List(items) => 1 + items.iter().map(Node::depth).max().unwrap_or_default(),
+            NodeKind::Map(members) => 1 + members.iter().map(|(_, member)| member.depth()).max().unwrap_or_default(),
         }
     }
 
@@ -81,9 +81,9 @@ impl Node {
     pub fn size(&self) -> usize {
         size_of::<Node>()
             + match &self.kind {
-                Kind::Text { text, .. } => text.len(),
-                Kind::List(items) => items.iter().map(Node::size).sum(),
-                Kind::Map(members) => members.iter().map(|(key, member)| key.len() + member.size()).sum(),
+                NodeKind::Text { text, .. } => text.len(),
+                NodeKind::List(items) => items.iter().map(Node::size).sum(),
+                NodeKind::Map(members) => members.iter().map(|(key, member)| key.len() + member.size()).sum(),
             }
     }
 }

@@ -1,4 +1,4 @@
-use super::{Kind, Node, read};
+use super::{Node, NodeKind, read};
 use crate::auth::cloud_files::{File, Problem};
 use std::time::{Duration, Instant};
 
@@ -7,9 +7,9 @@ fn says(text: &str) -> String {
     fn write(node: &Node) -> String {
         match &node.kind {
             _ if node.is_null() => "null".to_owned(),
-            Kind::Text { text, .. } => format!("{text:?}"),
-            Kind::List(items) => format!("[{}]", items.iter().map(write).collect::<Vec<_>>().join(",")),
-            Kind::Map(members) => {
+            NodeKind::Text { text, .. } => format!("{text:?}"),
+            NodeKind::List(items) => format!("[{}]", items.iter().map(write).collect::<Vec<_>>().join(",")),
+            NodeKind::Map(members) => {
                 let members: Vec<_> = members.iter().map(|(key, value)| format!("{key}:{}", write(value))).collect();
                 format!("{{{}}}", members.join(","))
             }
@@ -139,7 +139,7 @@ fn a_scalar_knows_what_it_can_be() {
     assert!(get("null").is_none());
     assert_eq!(get("quoted").and_then(Node::text), Some("~"));
     assert_eq!((get("number").and_then(Node::text), get("number").and_then(Node::flag)), (Some("0123"), None));
-    assert!(matches!(get("list"), Some(Node { line: 5, kind: Kind::List(_) })));
+    assert!(matches!(get("list"), Some(Node { line: 5, kind: NodeKind::List(_) })));
 }
 
 #[test]

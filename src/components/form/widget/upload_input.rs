@@ -64,7 +64,7 @@ async fn find(file: &File, inspect: Inspect) -> Option<Found> {
             Ok(found) => return Some(found),
             Err(need) => {
                 let length = need.length.min(MAX_LENGTH);
-                let bytes = files::read(file, need.at as f64, length as f64).await?;
+                let bytes = files::read_range(file, need.at as f64, length as f64).await?;
                 pieces.put(need.at, bytes);
             }
         }
@@ -74,10 +74,10 @@ async fn find(file: &File, inspect: Inspect) -> Option<Found> {
 
 fn take(field: FieldHandle, file: &File, about: RwSignal<String>, found: Found) {
     if let Some(previous) = untrack(|| field.value()).get("file").and_then(Value::as_u64) {
-        files::forget(previous);
+        files::remove(previous);
     }
-    let number = files::number();
-    files::keep(number, file.clone().into());
+    let number = files::new_id();
+    files::insert(number, file.clone().into());
     let mut value = Map::new();
     value.insert("file".to_owned(), number.into());
     value.insert("name".to_owned(), file.name().into());

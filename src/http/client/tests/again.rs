@@ -5,28 +5,28 @@ use super::*;
 #[test]
 fn only_safe_requests_are_sent_again() {
     let tries = |method: Method, priority: Priority| {
-        let wire = Wire::default();
+        let wire = FakeTransport::default();
         wire.then(503, "").then_cut().then(200, "done");
-        let client = Client::with_pause(wire.clone(), 6, Duration::ZERO);
+        let client = Client::with_limits(wire.clone(), 6, Duration::ZERO);
         let answer = block_on(client.send(Request::new(method, "https://nova/x").priority(priority)));
         let attempts: Vec<u32> = client.journal().entries().iter().map(|entry| entry.attempt).collect();
         assert_eq!(attempts, (1..=u32::try_from(wire.sent().len()).expect("few")).collect::<Vec<_>>());
         (wire.sent().len(), answer.map_err(|error| error.kind).map(|answer| answer.body.clone()))
     };
-    assert_eq!(tries(Method::Get, Priority::ResourceDef), (3, Ok("done".to_owned())));
+    assert_eq!(tries(Method::Get, Priority::View), (3, Ok("done".to_owned())));
     assert_eq!(tries(Method::Delete, Priority::Action), (3, Ok("done".to_owned())));
-    assert_eq!(tries(Method::Get, Priority::Background), (1, Err(Kind::Status(503))));
-    assert_eq!(tries(Method::Post, Priority::Action), (1, Err(Kind::Status(503))));
-    assert_eq!(tries(Method::Patch, Priority::Action), (1, Err(Kind::Status(503))));
+    assert_eq!(tries(Method::Get, Priority::Background), (1, Err(ErrorKind::Status(503))));
+    assert_eq!(tries(Method::Post, Priority::Action), (1, Err(ErrorKind::Status(503))));
+    assert_eq!(tries(Method::Patch, Priority::Action), (1, Err(ErrorKind::Status(503))));
 }
 
 #[test]
 fn a_network_that_stays_dead_is_reported_after_three_tries() {
-    let wire = Wire::default();
+    let wire = FakeTransport::default();
     wire.then_cut().then_cut().then_cut();
-    let client = Client::with_pause(wire.clone(), 6, Duration::ZERO);
+    let client = Client::with_limits(wire.clone(), 6, Duration::ZERO);
     let error = block_on(client.send(servers("t"))).expect_err("nothing answers");
-    assert_eq!((error.kind, wire.sent().len()), (Kind::Network, 3));
+    assert_eq!((error.kind, wire.sent().len()), (ErrorKind::Network, 3));
     assert!(error.message.contains("nova") && error.message.contains("CORS"), "{error}");
     assert_eq!(error.request.as_deref(), Some("GET /v2.1/servers"));
 }
@@ -49,13 +49,13 @@ fn a_request_without_an_answer_in_time_is_aborted() {
     let mut page = Page::new();
     let short = Duration::from_millis(10);
     let read = page.read(servers("t").timeout(short));
-    assert_eq!(page.wait(read).map_err(|error| error.kind), Err(Kind::Timeout));
+    assert_eq!(page.wait(read).map_err(|error| error.kind), Err(ErrorKind::Timeout));
     assert_eq!(page.sent(), 2);
     let change = page.read(Request::new(Method::Post, "https://nova/v2.1/servers").timeout(short));
     let error = page.wait(change).expect_err("no answer");
     assert_eq!(page.sent(), 3);
     assert!((0..3).all(|nth| page.wire.aborted(nth)));
-    assert!(page.outcomes().iter().all(|outcome| *outcome == Outcome::Failed(error.message.clone())));
+    assert!(page.outcomes().iter().all(|outcome| *outcome == ExchangeOutcome::Failed(error.message.clone())));
 }
 
 #[test]

@@ -6,7 +6,7 @@ mod open_scopes;
 mod projects;
 mod regions;
 
-use crate::auth::{Scope, Target};
+use crate::auth::{Scope, ScopeTarget};
 use crate::components::icon::Icon;
 use crate::http::encode;
 use crate::navigation::{BESIDE, use_navigation};
@@ -62,8 +62,8 @@ pub fn ScopeSwitcher() -> impl IntoView {
 
 fn kind(scope: &Scope) -> &'static str {
     match scope.target() {
-        Some(Target::Project(_)) => ", project ",
-        Some(Target::Domain(_)) => ", domain ",
+        Some(ScopeTarget::Project(_)) => ", project ",
+        Some(ScopeTarget::Domain(_)) => ", domain ",
         _ => ", ",
     }
 }

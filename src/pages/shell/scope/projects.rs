@@ -2,7 +2,7 @@
 
 use super::entry::{ScopeButton, ScopeEntry, ScopeFailure};
 use super::menu::ScopeMenu;
-use crate::auth::{Choice, Target};
+use crate::auth::{ScopeChoice, ScopeTarget};
 use crate::http::Error;
 use leptos::prelude::*;
 
@@ -15,7 +15,7 @@ pub fn Projects(
     menu: ScopeMenu,
 ) -> impl IntoView {
     let app = menu.app;
-    if app.cloud_now().is_some_and(|cloud| cloud.session().is_bound()) {
+    if app.cloud_now().is_some_and(|cloud| cloud.session().is_bound_to_project()) {
         return view! {
             <h3 class="popover__title">"Project"</h3>
             <p class="popover__note" role="note">
@@ -24,7 +24,7 @@ pub fn Projects(
         }
         .into_any();
     }
-    let choices = RwSignal::new(None::<Result<Vec<Choice>, Error>>);
+    let choices = RwSignal::new(None::<Result<Vec<ScopeChoice>, Error>>);
     let failure = RwSignal::new(None::<Error>);
     let filter = RwSignal::new(String::new());
     leptos::task::spawn_local(async move {
@@ -69,7 +69,7 @@ fn ProjectList(
     /// The menu they are in.
     menu: ScopeMenu,
     /// All of them.
-    choices: Vec<Choice>,
+    choices: Vec<ScopeChoice>,
     /// A part of the name.
     filter: RwSignal<String>,
     /// Why the last one could not be entered.
@@ -79,19 +79,19 @@ fn ProjectList(
     let current = app.cloud_now().and_then(|cloud| cloud.session().scope().target());
     let matching = move || {
         let wanted = filter.get().to_lowercase();
-        let is_wanted = |choice: &&Choice| choice.name.to_lowercase().contains(&wanted);
+        let is_wanted = |choice: &&ScopeChoice| choice.name.to_lowercase().contains(&wanted);
         choices.iter().filter(is_wanted).cloned().collect::<Vec<_>>()
     };
-    let entry = move |choice: Choice| {
+    let entry = move |choice: ScopeChoice| {
         let is_current = current.as_ref() == Some(&choice.target);
         let label = ["Open ", &choice.name, " beside"].concat();
         let target = StoredValue::new(choice.target);
         let choose = move |()| {
-            let target: Target = target.get_value();
+            let target: ScopeTarget = target.get_value();
             menu.request(failure, async move { app.switch(&target).await });
         };
         let open_beside = UnsyncCallback::new(move |()| {
-            let target: Target = target.get_value();
+            let target: ScopeTarget = target.get_value();
             menu.request(failure, async move { app.switch_beside(&target, None).await });
         });
         view! {

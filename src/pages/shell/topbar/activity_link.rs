@@ -1,7 +1,7 @@
 //! The link to the journal of requests.
 
 use crate::components::icon::Icon;
-use crate::http::{Exchange, Outcome};
+use crate::http::{Exchange, ExchangeOutcome};
 use crate::store::App;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -12,7 +12,7 @@ pub fn ActivityLink() -> impl IntoView {
     let app = App::get();
     let pending = Memo::new(move |_| {
         app.journal_changes();
-        let is_pending = |exchange: &&Arc<Exchange>| exchange.outcome == Outcome::Pending;
+        let is_pending = |exchange: &&Arc<Exchange>| exchange.outcome == ExchangeOutcome::Pending;
         app.http().journal().with_entries(|entries| entries.iter().filter(is_pending).count())
     });
     let label = move || match pending.get() {

@@ -1,6 +1,6 @@
 //! Configuration files with which other clients reach the same cloud.
 
-use crate::auth::cloud_files::{Format, written};
+use crate::auth::cloud_files::{Format, write_file};
 use crate::components::download::download;
 use crate::components::icon::Icon;
 use crate::store::App;
@@ -39,7 +39,7 @@ fn ClientFile(
     credential: bool,
 ) -> impl IntoView {
     let app = App::get();
-    let text = move || written(&app.cloud()?.session(), format, credential);
+    let text = move || write_file(&app.cloud()?.session(), format, credential);
     let is_available = Memo::new(move |_| text().is_some());
     let save = move |_| {
         if let Some(text) = untrack(text) {

@@ -15,7 +15,7 @@ pub fn SessionLifetime() -> impl IntoView {
         let Some(session) = app.session() else { return String::new() };
         // In full minutes, as the text changes every quarter of one.
         let duration = |ms: f64| units::duration((ms / 60_000.0).ceil() * 60.0);
-        match (session.lasts_ms(), session.remaining_ms()) {
+        match (session.signed_in_for_ms(), session.remaining_ms()) {
             (Some(left), _) => ["Renews itself for ", &duration(left)].concat(),
             _ if session.renews_itself() => "Renews itself".to_owned(),
             (None, remaining) if remaining > 0.0 => ["Ends in ", &duration(remaining)].concat(),

@@ -77,7 +77,7 @@ fn UserLinks(
 ) -> impl IntoView {
     let app = App::get();
     let overlays = use_overlays();
-    let can_last = Memo::new(move |_| app.session().is_some_and(|session| session.can_last()));
+    let can_keep_signed_in = Memo::new(move |_| app.session().is_some_and(|session| session.can_keep_signed_in()));
     // A session that was typed ends with nobody there to sign in again: a program needs a credential of its own.
     let is_typed = Memo::new(move |_| {
         let method = app.cloud().map(|cloud| cloud.session().method());
@@ -91,7 +91,7 @@ fn UserLinks(
     };
     view! {
         <div class="popover__ways" on:click=close>
-            <Show when=move || can_last.get()>
+            <Show when=move || can_keep_signed_in.get()>
                 <button
                     class="button button--quiet button--wide"
                     type="button"

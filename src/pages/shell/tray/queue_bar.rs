@@ -49,6 +49,6 @@ fn save_arrived(transfers: &Transfers) {
         if let Some(blob) = files::get(file) {
             download_blob(&name, &blob);
         }
-        files::forget(file);
+        files::remove(file);
     }
 }

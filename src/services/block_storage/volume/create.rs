@@ -2,7 +2,7 @@
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#create-a-volume>
 
 use super::pick;
-use crate::auth::{Microversion, ServiceRequest, ServiceType, Wanted};
+use crate::auth::{Microversion, MicroversionRequest, ServiceRequest, ServiceType};
 use crate::lenient;
 use crate::model::{
     Completion, Create, Field, FieldKind, Form, FormValues, JsonRow, Lookup, Meter, NEW, RequestPlan, Section, fields,
@@ -97,8 +97,8 @@ fn plan(input: &FormValues) -> RequestPlan {
         volume.insert("size".to_owned(), size.into());
     }
     let version = match volume.contains_key("backup_id") {
-        true => Wanted::AtLeast(Microversion(3, 47)),
-        false => Wanted::Base,
+        true => MicroversionRequest::AtLeast(Microversion(3, 47)),
+        false => MicroversionRequest::Base,
     };
     let call = ServiceRequest::post(ServiceType::BlockStorage, "/volumes", json!({"volume": volume})).version(version);
     let mut plan = RequestPlan::followed(call, Completion::Created(&["available"]));

@@ -12,7 +12,7 @@ mod rules;
 mod tests;
 
 use super::message;
-use crate::auth::{Microversion, ServiceType, Wanted};
+use crate::auth::{Microversion, MicroversionRequest, ServiceType};
 use crate::model::{Body, Cell, Delta, FormValues, Lookup, Meta, Names, Paging, ResourceDef, Tab};
 use crate::services::block_storage::{backup, snapshot};
 pub use pick::{choice, volumes as choices, zones};
@@ -21,7 +21,7 @@ use row::Volume;
 pub const KEY: &str = "block-storage/volumes";
 
 /// 3.60: lists can be asked for by time of change.
-pub const VERSION: Wanted = Wanted::UpTo(Microversion(3, 60));
+pub const VERSION: MicroversionRequest = MicroversionRequest::UpTo(Microversion(3, 60));
 
 pub static DEFINITION: ResourceDef<Volume> = ResourceDef {
     meta: Meta {

@@ -2,7 +2,7 @@
 
 use super::row::Volume;
 use super::{DEFINITION, create};
-use crate::auth::{Microversion, Wanted};
+use crate::auth::{Microversion, MicroversionRequest};
 use crate::model::{AnyResourceDef, Caller, Completion, FormValues, RequestPlan, Row, Verdict};
 use crate::recorded;
 use crate::services::block_storage::message;
@@ -108,7 +108,7 @@ fn a_new_volume_has_what_was_filled_in() {
     assert_eq!(last, [bootable, json!({"os-update_readonly_flag": {"readonly": true}})]);
     let plan = create(json!({".source": "backup", "backup_id": "b", ".size": "7"}));
     assert_eq!(plan.steps[0].body, Some(json!({"volume": {"backup_id": "b", "size": 7}})));
-    assert_eq!(plan.steps[0].version, Wanted::AtLeast(Microversion(3, 47)));
+    assert_eq!(plan.steps[0].version, MicroversionRequest::AtLeast(Microversion(3, 47)));
 }
 
 /// `cinder/volume/api.py`: status, and which actions are accepted in it.

@@ -2,7 +2,7 @@
 //! <https://docs.openstack.org/api-ref/compute/#servers-with-volume-attachments-servers-os-volume-attachments>
 
 use super::{REST, Volume, one, typed};
-use crate::auth::{Microversion, ServiceRequest, ServiceType, Wanted};
+use crate::auth::{Microversion, MicroversionRequest, ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::model::{Action, AnyRow, Completion, Field, FieldKind, Form, RequestPlan};
 use crate::services::block_storage::volume::{pick, rules};
@@ -14,7 +14,10 @@ pub const ATTACH: Action<Volume> = Action::<Volume>::new("Attach", |volume, inpu
     // 2.60 for volumes that are made to be shared.
     let attachment = json!({"volumeAttachment": {"volumeId": volume.id.as_str()}});
     let call = ServiceRequest::post(ServiceType::Compute, attachments(input.text("server")), attachment);
-    RequestPlan::followed(call.version(Wanted::AtLeast(Microversion(2, 60))), Completion::Settled(&["in-use"]))
+    RequestPlan::followed(
+        call.version(MicroversionRequest::AtLeast(Microversion(2, 60))),
+        Completion::Settled(&["in-use"]),
+    )
 })
 .when(rules::attach)
 .group(GROUP)

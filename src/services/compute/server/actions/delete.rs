@@ -1,7 +1,7 @@
 //! The end of servers, and ways back from it.
 
 use super::{Server, plain};
-use crate::auth::Wanted;
+use crate::auth::MicroversionRequest;
 use crate::model::{Action, ActionRequest, Completion, Field, FieldKind, Form, RequestPlan, Section};
 use crate::services::choices;
 use crate::services::compute::delete;
@@ -17,23 +17,27 @@ pub const DELETE: Action<Server> =
         .confirm("Local disks are lost, and volumes that are to go with their server. Other volumes are kept.");
 
 /// Deletes at once where the cloud keeps deleted servers for a while.
-pub const FORCE: Action<Server> =
-    Action::<Server>::usual("Force delete", ActionRequest::ActAt(Wanted::Base, "forceDelete", Completion::Gone))
-        .when(|server, caller| rules::DELETE.check(server, caller))
-        .group(GROUP)
-        .type_name("It is deleted at once, even where the cloud would keep it for a while. Its local disks are lost.");
+pub const FORCE: Action<Server> = Action::<Server>::usual(
+    "Force delete",
+    ActionRequest::ActAt(MicroversionRequest::Base, "forceDelete", Completion::Gone),
+)
+.when(|server, caller| rules::DELETE.check(server, caller))
+.group(GROUP)
+.type_name("It is deleted at once, even where the cloud would keep it for a while. Its local disks are lost.");
 
 pub const RESTORE: Action<Server> = Action::<Server>::usual("Restore", plain("restore", &["ACTIVE", "SHUTOFF"]))
     .when(|server, caller| rules::RESTORE.check(server, caller))
     .group(GROUP);
 
-pub const RESET: Action<Server> =
-    Action::<Server>::usual("Reset state", ActionRequest::ActAt(Wanted::Base, "os-resetState", Completion::Answer))
-        .when(|server, caller| rules::ANY.check(server, caller))
-        .group(GROUP)
-        .admin()
-        .form(&STATES)
-        .starting_with(|_| crate::model::FormValues::default().with("state", "error"));
+pub const RESET: Action<Server> = Action::<Server>::usual(
+    "Reset state",
+    ActionRequest::ActAt(MicroversionRequest::Base, "os-resetState", Completion::Answer),
+)
+.when(|server, caller| rules::ANY.check(server, caller))
+.group(GROUP)
+.admin()
+.form(&STATES)
+.starting_with(|_| crate::model::FormValues::default().with("state", "error"));
 
 static STATES: Form = Form::new(&[Section {
     title: "",

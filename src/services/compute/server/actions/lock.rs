@@ -1,7 +1,7 @@
 //! Locking a server against changes.
 
 use super::{Server, done};
-use crate::auth::Wanted;
+use crate::auth::MicroversionRequest;
 use crate::model::{
     Action, ActionRequest, Caller, Completion, Field, FieldKind, Form, FormValues, RequestPlan, Section,
 };
@@ -14,7 +14,7 @@ const GROUP: &str = "Protect";
 pub const LOCK: Action<Server> = Action::<Server>::new("Lock", lock).when(unlocked).group(GROUP).bulk().form(&FORM);
 
 pub const UNLOCK: Action<Server> =
-    Action::<Server>::usual("Unlock", ActionRequest::ActAt(Wanted::Base, "unlock", Completion::Answer))
+    Action::<Server>::usual("Unlock", ActionRequest::ActAt(MicroversionRequest::Base, "unlock", Completion::Answer))
         .when(locked)
         .group(GROUP)
         .bulk();

@@ -19,7 +19,7 @@ mod shelve;
 mod volume;
 
 use super::row::Server;
-use crate::auth::Wanted;
+use crate::auth::MicroversionRequest;
 use crate::model::{Action, ActionRequest, Completion, RequestPlan};
 use crate::services::compute::post;
 use serde_json::Value;
@@ -71,7 +71,7 @@ pub static ACTIONS: &[Action<Server>] = &[
 
 /// An action that says nothing but its name, at 2.1, followed until the server is at rest in one of these statuses.
 const fn plain(name: &'static str, expect: &'static [&'static str]) -> ActionRequest {
-    ActionRequest::ActAt(Wanted::Base, name, Completion::Settled(expect))
+    ActionRequest::ActAt(MicroversionRequest::Base, name, Completion::Settled(expect))
 }
 
 /// An action's request at 2.`minor`, followed until the server is at rest in one of these statuses.

@@ -1,7 +1,7 @@
 //! Requests for new servers.
 
 use super::{body, form, submit};
-use crate::auth::{Microversion, Wanted};
+use crate::auth::{Microversion, MicroversionRequest};
 use crate::model::{Completion, FormValues};
 use serde_json::{Value, json};
 
@@ -13,7 +13,7 @@ fn typed(fields: Value) -> FormValues {
 }
 
 /// The version that is asked for, and the request's server.
-fn request(fields: Value) -> (Wanted, Value) {
+fn request(fields: Value) -> (MicroversionRequest, Value) {
     let call = body::plan(&typed(fields)).steps.remove(0);
     (call.version, call.body.clone().unwrap())
 }
@@ -21,19 +21,19 @@ fn request(fields: Value) -> (Wanted, Value) {
 #[test]
 fn the_plainest_server_is_asked_for_at_the_base_version() {
     let (version, body) = request(json!({}));
-    assert_eq!(version, Wanted::Base);
+    assert_eq!(version, MicroversionRequest::Base);
     let server = json!({"name": "web", "flavorRef": "1", "imageRef": "i", "networks": [{"uuid": "n"}]});
     assert_eq!(body, json!({"server": server}));
 }
 
 #[test]
 fn what_is_used_decides_the_version() {
-    let at = |minor| Wanted::AtLeast(Microversion(2, minor));
+    let at = |minor| MicroversionRequest::AtLeast(Microversion(2, minor));
     let cases = [
         (json!({"description": "d"}), at(19)),
         (json!({"networks": []}), at(37)),
         (json!({"tags": ["t"]}), at(52)),
-        (json!({"source": "new-volume", "volume_size": 2}), Wanted::Base),
+        (json!({"source": "new-volume", "volume_size": 2}), MicroversionRequest::Base),
         (json!({"source": "new-volume", "volume_size": 2, "volume_type": "fast"}), at(67)),
         (json!({"tags": ["t"], "hostname": "web"}), at(90)),
     ];

@@ -29,7 +29,7 @@ pub static TABS: &[Tab<Server>] = &[
 /// Nova reads the console by `POST`, though nothing is changed.
 fn log(id: &str, lines: u32) -> ServiceRequest {
     let path = ["/servers/", id, "/action"].concat();
-    post(path, 1, json!({"os-getConsoleOutput": {"length": lines}})).priority(Priority::ResourceDef)
+    post(path, 1, json!({"os-getConsoleOutput": {"length": lines}})).priority(Priority::View)
 }
 
 /// `check_instance_host`; by default Nova shows the log only to those who may change the server.

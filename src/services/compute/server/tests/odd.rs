@@ -1,7 +1,7 @@
 //! One odd server never costs the others.
 
 use super::{DEFINITION, Server};
-use crate::http::Kind;
+use crate::http::ErrorKind;
 use crate::model::{AnyResourceDef, EmptyLookup, Row, Unreadable, page};
 use crate::services::compute::samples::answer;
 
@@ -52,7 +52,7 @@ fn what_is_no_server_is_one_row_that_says_so() {
 fn an_answer_that_is_cut_off_or_something_else_is_no_empty_list() {
     for body in ["", "{", r#"{"servers": [{"id": "x"}"#, r#"{"servers": {}}"#, r#"{"servers": null}"#, "[]", "<html>"] {
         let error = page(&DEFINITION, &answer(body)).err().unwrap_or_else(|| panic!("{body} was read"));
-        assert_eq!(error.kind, Kind::Decode, "{body}");
+        assert_eq!(error.kind, ErrorKind::Decode, "{body}");
     }
 }
 

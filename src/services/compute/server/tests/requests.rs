@@ -1,7 +1,7 @@
 //! What is sent, against requests that Nova accepted.
 
 use super::{DEFINITION, action, server};
-use crate::auth::{Microversion, Wanted};
+use crate::auth::{Microversion, MicroversionRequest};
 use crate::http::Method;
 use crate::model::{AnyResourceDef, Completion, FormValues, Row};
 use crate::recorded;
@@ -94,15 +94,15 @@ fn requests_are_those_that_nova_accepted() {
     }
 }
 
-fn version(label: &str, fields: Value) -> Wanted {
+fn version(label: &str, fields: Value) -> MicroversionRequest {
     sent(label, fields).version
 }
 
 #[test]
 fn writes_ask_for_the_lowest_version_that_has_what_is_used() {
-    let at = |minor| Wanted::AtLeast(Microversion(2, minor));
-    assert_eq!(version("Start", json!({})), Wanted::Base);
-    assert_eq!(version("Lock", json!({})), Wanted::Base);
+    let at = |minor| MicroversionRequest::AtLeast(Microversion(2, minor));
+    assert_eq!(version("Start", json!({})), MicroversionRequest::Base);
+    assert_eq!(version("Lock", json!({})), MicroversionRequest::Base);
     assert_eq!(version("Lock", json!({"reason": "audit"})), at(73));
     assert_eq!(version("Migrate", json!({"host": "a"})), at(56));
     let rebuild = |extra: Value| {
@@ -110,7 +110,7 @@ fn writes_ask_for_the_lowest_version_that_has_what_is_used() {
         fields.as_object_mut().unwrap().extend(extra.as_object().unwrap().clone());
         version("Rebuild", fields)
     };
-    assert_eq!(rebuild(json!({})), Wanted::Base);
+    assert_eq!(rebuild(json!({})), MicroversionRequest::Base);
     assert_eq!(rebuild(json!({"description": "new"})), at(19));
     assert_eq!(rebuild(json!({"key_name": "k"})), at(54));
     assert_eq!(rebuild(json!({"key_name": "k", "user_data": "#!"})), at(57));
@@ -120,13 +120,13 @@ fn writes_ask_for_the_lowest_version_that_has_what_is_used() {
 fn an_edit_sends_only_what_was_changed() {
     let rename = sent("Edit", json!({"name": "db", "description": "", "hostname": ""}));
     assert_eq!((rename.method, rename.path.as_str()), (Method::Put, "/servers/9168b536"));
-    assert_eq!((rename.version, &rename.body), (Wanted::Base, &Some(json!({"server": {"name": "db"}}))));
+    assert_eq!((rename.version, &rename.body), (MicroversionRequest::Base, &Some(json!({"server": {"name": "db"}}))));
 
     let described = server(json!({"description": "old", "OS-EXT-SRV-ATTR:hostname": "web"}));
     let fields = input(&json!({"name": "web", "description": "", "hostname": "web"}));
     let plan = (action("Edit").run)(&described, &fields);
     assert_eq!(plan.steps[0].body, Some(json!({"server": {"name": "web", "description": null}})), "cleared");
-    assert_eq!(plan.steps[0].version, Wanted::AtLeast(Microversion(2, 19)));
+    assert_eq!(plan.steps[0].version, MicroversionRequest::AtLeast(Microversion(2, 19)));
 }
 
 #[test]

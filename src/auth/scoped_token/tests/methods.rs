@@ -2,14 +2,14 @@
 
 use super::{asked, cloud};
 use crate::auth::testing::{PASSCODE, PASSWORD, SECRET, TestCloud, get, until};
-use crate::auth::{AuthMethod, Config, Credentials, Needed, Secret, Session, SignedIn, restore};
+use crate::auth::{AuthMethod, Config, Credentials, Secret, Session, SignInOutcome, SignInStep, restore_sessions};
 use crate::http::{Error, Response};
 use futures::executor::block_on;
 use futures::future::{join, join3};
 
 async fn by(cloud: &TestCloud, credentials: Credentials) -> Session {
     match cloud.sign_in(credentials, None).await {
-        Ok(SignedIn::Scoped(session)) => session,
+        Ok(SignInOutcome::Scoped(session)) => session,
         Ok(_) => panic!("something is missing"),
         Err(error) => panic!("{error}"),
     }
@@ -95,7 +95,7 @@ fn after_a_reload_an_application_credential_s_secret_is_asked_for() {
     let cloud = cloud();
     block_on(async {
         let before = by(&cloud, robot()).await;
-        let session = restore(&cloud.client(), &Config::default()).pop().unwrap();
+        let session = restore_sessions(&cloud.client(), &Config::default()).pop().unwrap();
         assert_eq!(session.method(), AuthMethod::ApplicationCredential);
         assert!(!session.renews_itself() && before.renews_itself());
         assert!(get(&session, "/a").await.is_ok(), "the token is good as long as it lasts");
@@ -165,7 +165,7 @@ fn a_one_time_code_that_has_become_necessary_is_asked_for_too() {
         let user = async {
             until(|| session.is_expired()).await;
             let needed = session.reauthenticate(PASSWORD, "").await.unwrap();
-            assert!(matches!(needed, Some(Needed::Passcode { .. })) && session.is_expired());
+            assert!(matches!(needed, Some(SignInStep::Passcode { .. })) && session.is_expired());
             assert_eq!(session.reauthenticate(PASSWORD, PASSCODE).await, Ok(None));
         };
         let (outcome, ()) = join(get(&session, "/a"), user).await;

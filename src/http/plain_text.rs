@@ -1,11 +1,11 @@
-//! Text for people out of what services and proxies send: tags, entities and white space.
+//! Converts the HTML and text of services and proxies to one line of plain text.
 
-/// The longest sentence shown, in characters.
+/// How many characters are shown at most.
 const LONGEST: usize = 500;
-/// How much of a text is looked at.
+/// How many characters of a text are read.
 const LONGEST_READ: usize = 16 * 1024;
 
-/// Elements whose content is not for reading, or repeats the status.
+/// Elements whose content is no text for readers, or repeats the status.
 const SKIPPED: [&str; 5] = ["head", "title", "style", "script", "h1"];
 /// Other elements that are taken for mark-up; anything else in angle brackets, such as the
 /// `<class 'OperationalError'>` of Nova's sentences, is text.
@@ -17,12 +17,12 @@ const ENTITIES: [(&str, &str); 6] =
     [("amp", "&"), ("lt", "<"), ("gt", ">"), ("quot", "\""), ("apos", "'"), ("nbsp", " ")];
 
 /// One line without mark-up, of bounded length; empty where there is nothing to read.
-pub(super) fn plain(text: &str) -> String {
-    bounded(&folded(&without_markup(&bounded(text, LONGEST_READ))), LONGEST)
+pub(super) fn plain_text(text: &str) -> String {
+    truncate(&collapse_whitespace(&strip_markup(&truncate(text, LONGEST_READ))), LONGEST)
 }
 
-/// Leaves the middle out of what is too long: what is wrong with a value comes after the value.
-pub(super) fn bounded(text: &str, longest: usize) -> String {
+/// Leaves out the middle of a text that is too long: services say what is wrong with a value after the value.
+pub(super) fn truncate(text: &str, longest: usize) -> String {
     let count = text.chars().count();
     if count <= longest {
         return text.to_owned();
@@ -34,14 +34,14 @@ pub(super) fn bounded(text: &str, longest: usize) -> String {
 }
 
 /// White space and control characters become single spaces.
-fn folded(text: &str) -> String {
+fn collapse_whitespace(text: &str) -> String {
     let words: Vec<&str> =
         text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|w| !w.is_empty()).collect();
     words.join(" ")
 }
 
 /// Drops mark-up and decodes entities, in one pass so that an escaped tag stays text.
-fn without_markup(text: &str) -> String {
+fn strip_markup(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find(['<', '&']) {
@@ -62,7 +62,7 @@ fn without_markup(text: &str) -> String {
     out
 }
 
-/// What follows the comment, the tag, or the element not for reading that `text` starts with.
+/// Skips the comment, tag or hidden element that `text` starts with, and returns the rest.
 fn skip_markup(text: &str) -> Option<&str> {
     if text.starts_with("<!--") {
         return Some(text.find("-->").map_or("", |end| &text[end + 3..]));
@@ -111,35 +111,35 @@ mod tests {
     #[test]
     fn pages_of_proxies_become_a_line() {
         assert_eq!(
-            plain(
+            plain_text(
                 "<html><body><h1>503 Service Unavailable</h1>\nNo server is available to handle this request.\n</body></html>\n"
             ),
             "No server is available to handle this request."
         );
         assert_eq!(
-            plain(
+            plain_text(
                 "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n<hr><center>nginx/1.22.1</center>\r\n</body>\r\n</html>"
             ),
             "nginx/1.22.1"
         );
-        assert_eq!(plain("<!DOCTYPE html><HTML><BODY CLASS=x>Go<!-- <p> --> <BR/>away</BODY>"), "Go away");
+        assert_eq!(plain_text("<!DOCTYPE html><HTML><BODY CLASS=x>Go<!-- <p> --> <BR/>away</BODY>"), "Go away");
     }
 
     #[test]
     fn what_only_looks_like_markup_stays() {
-        assert_eq!(plain("Unexpected\n<class 'OSError'> a < b && c"), "Unexpected <class 'OSError'> a < b && c");
+        assert_eq!(plain_text("Unexpected\n<class 'OSError'> a < b && c"), "Unexpected <class 'OSError'> a < b && c");
         assert_eq!(
-            plain("&lt;br&gt; &amp;lt; &#39;x&#x27; &unknown; &#x110000; é&"),
+            plain_text("&lt;br&gt; &amp;lt; &#39;x&#x27; &unknown; &#x110000; é&"),
             "<br> &lt; 'x' &unknown; &#x110000; é&"
         );
-        assert_eq!(plain("<h1 unclosed <p"), "<h1 unclosed <p");
-        assert_eq!(plain("<title>never closed"), "never closed");
+        assert_eq!(plain_text("<h1 unclosed <p"), "<h1 unclosed <p");
+        assert_eq!(plain_text("<title>never closed"), "never closed");
     }
 
     #[test]
     fn long_text_keeps_both_ends() {
         let text = ["Invalid name. Value: ", &"ö".repeat(900), " is too long"].concat();
-        let line = plain(&text);
+        let line = plain_text(&text);
         assert_eq!(line.chars().count(), 500);
         assert!(line.starts_with("Invalid name.") && line.ends_with("is too long"));
     }

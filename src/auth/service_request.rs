@@ -1,7 +1,7 @@
-//! A call on a service, as plain data.
+//! A request to a service, as plain data.
 
-use super::{Microversion, ServiceType, Wanted};
-use crate::http::files::File;
+use super::{Microversion, MicroversionRequest, ServiceType};
+use crate::http::files::FileId;
 use crate::http::{Body, Method, Priority, Request, encode};
 use serde_json::Value;
 use std::ops::{Deref, DerefMut};
@@ -13,66 +13,65 @@ pub const USER: &str = "{user}";
 /// Stands for the id of the session's project in the path of a [`ServiceRequest`].
 pub const PROJECT: &str = "{project}";
 
-/// What is to be asked of a service. Where the service is, which version it speaks and who asks
-/// is added when it is sent.
+/// A request to a service. The service's URL, the microversion and the token are added when it is sent.
 #[derive(Clone, Debug, PartialEq)]
-pub struct ServiceRequest(Box<Asked>);
+pub struct ServiceRequest(Box<ServiceRequestParts>);
 
-/// What a [`ServiceRequest`] holds.
+/// The contents of a [`ServiceRequest`].
 #[derive(Clone, Debug, PartialEq)]
-pub struct Asked {
+pub struct ServiceRequestParts {
     pub service: ServiceType,
     pub method: Method,
-    /// Relative to the service's versioned base; begins with `/` and may hold a query. `{user}` stands for the id of
-    /// the signed-in user: what is a user's own has it in its address. So does `{project}` for the session's project.
+    /// Relative to the service's versioned base URL; begins with `/` and may have a query. [`USER`] stands for the
+    /// signed-in user's id, [`PROJECT`] for the session's project's.
     pub path: String,
     pub body: Option<Value>,
     /// The body's media type where it is not plain JSON.
     pub content_type: Option<&'static str>,
-    pub version: Wanted,
+    pub version: MicroversionRequest,
     pub priority: Priority,
-    /// Whether request or answer hold secrets that the journal must not keep.
+    /// Whether the bodies hold secrets that the journal must not record.
     pub confidential: bool,
     /// See [`ServiceRequest::unauthorized`].
     pub unauthorized: Option<&'static str>,
-    /// A file that is sent as the body, or that the answer's body is kept as.
-    pub file: Option<Cargo>,
+    /// A file that is uploaded as the body, or that the answer's body is saved in.
+    pub file: Option<FileTransfer>,
 }
 
-/// Which way a file goes.
+/// The direction in which a file is transferred.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Cargo {
-    Up(File),
-    Down(File),
+pub enum FileTransfer {
+    Upload(FileId),
+    Download(FileId),
 }
 
-/// Nobody waits longer for a file.
+/// The time-out of uploads and downloads.
 const LONGEST: Duration = Duration::from_secs(86_400);
 
 impl Deref for ServiceRequest {
-    type Target = Asked;
+    type Target = ServiceRequestParts;
 
-    fn deref(&self) -> &Asked {
+    fn deref(&self) -> &ServiceRequestParts {
         &self.0
     }
 }
 
 impl DerefMut for ServiceRequest {
-    fn deref_mut(&mut self) -> &mut Asked {
+    fn deref_mut(&mut self) -> &mut ServiceRequestParts {
         &mut self.0
     }
 }
 
 impl ServiceRequest {
     fn new(service: ServiceType, method: Method, path: impl Into<String>, body: Option<Value>) -> Self {
-        ServiceRequest(Box::new(Asked {
+        ServiceRequest(Box::new(ServiceRequestParts {
             service,
             method,
             path: path.into(),
             body,
             content_type: None,
-            version: Wanted::Base,
-            priority: if method == Method::Get { Priority::ResourceDef } else { Priority::Action },
+            version: MicroversionRequest::Base,
+            priority: if method == Method::Get { Priority::View } else { Priority::Action },
             confidential: false,
             unauthorized: None,
             file: None,
@@ -99,9 +98,9 @@ impl ServiceRequest {
         Self::new(service, Method::Delete, path, None)
     }
 
-    /// Sets which microversion is wanted; the default is the service's base version.
+    /// Sets the microversion; the default is the service's base version.
     #[must_use]
-    pub fn version(mut self, wanted: Wanted) -> Self {
+    pub fn version(mut self, wanted: MicroversionRequest) -> Self {
         self.version = wanted;
         self
     }
@@ -119,14 +118,15 @@ impl ServiceRequest {
         self
     }
 
-    /// Keeps request and answer bodies out of the journal altogether.
+    /// Keeps request and answer bodies out of the journal.
     #[must_use]
     pub fn confidential(mut self) -> Self {
         self.confidential = true;
         self
     }
 
-    /// Says what a 401 means while the token is good: what was sent is wrong, as a password may be. It is not sent again then.
+    /// Sets the message for a 401 while the token is valid, which means that what was sent is wrong, as a password may
+    /// be. The request is not repeated then.
     #[must_use]
     pub fn unauthorized(mut self, means: &'static str) -> Self {
         self.unauthorized = Some(means);
@@ -140,21 +140,21 @@ impl ServiceRequest {
         self
     }
 
-    /// Sends a file as the body. It gives way to everything else.
+    /// Uploads a file as the body, with the lowest priority.
     #[must_use]
-    pub fn with_file(mut self, file: File) -> Self {
-        self.file = Some(Cargo::Up(file));
+    pub fn with_file(mut self, file: FileId) -> Self {
+        self.file = Some(FileTransfer::Upload(file));
         self.priority(Priority::Background)
     }
 
-    /// Keeps the answer's body as this file.
+    /// Saves the answer's body in this file, with the lowest priority.
     #[must_use]
-    pub fn kept_as(mut self, file: File) -> Self {
-        self.file = Some(Cargo::Down(file));
+    pub fn kept_as(mut self, file: FileId) -> Self {
+        self.file = Some(FileTransfer::Download(file));
         self.priority(Priority::Background)
     }
 
-    /// The request of a user without their token, for a service with this base and this negotiated version.
+    /// The HTTP request without the token, for a service with this base URL and negotiated version.
     pub(super) fn request(&self, base: &str, user: &str, project: &str, version: Option<Microversion>) -> Request {
         let path = self.path.replace(USER, &encode(user)).replace(PROJECT, &encode(project));
         let mut request = Request::new(self.method, [base, &path].concat()).priority(self.priority);
@@ -164,11 +164,11 @@ impl ServiceRequest {
             None => Body::Json(body.to_string()),
             Some(media_type) => Body::Text(body.to_string(), media_type),
         });
-        if let Some(cargo) = self.file {
+        if let Some(transfer) = self.file {
             request.timeout = LONGEST;
-            match cargo {
-                Cargo::Up(file) => request.body = Some(Body::File(file)),
-                Cargo::Down(file) => request.keep = Some(file),
+            match transfer {
+                FileTransfer::Upload(file) => request.body = Some(Body::File(file)),
+                FileTransfer::Download(file) => request.keep = Some(file),
             }
         }
         match version.and_then(|version| self.service.microversion_header(version)) {
@@ -190,7 +190,7 @@ mod tests {
         let request = call.request("http://h:8774/v2.1", "u", "p", Some(Microversion(2, 47)));
         assert_eq!(request.url, "http://h:8774/v2.1/servers/detail?name=a%26b&limit=20");
         assert_eq!(request.headers, [("OpenStack-API-Version", "compute 2.47".to_owned())]);
-        assert_eq!((request.priority, &request.body), (Priority::ResourceDef, &None));
+        assert_eq!((request.priority, &request.body), (Priority::View, &None));
     }
 
     #[test]

@@ -12,7 +12,7 @@ fn service(cloud: &TestCloud, kind: ServiceType) -> ServiceClient {
     block_on(cloud.session("demo")).client(kind)
 }
 
-fn servers(wanted: Wanted) -> ServiceRequest {
+fn servers(wanted: MicroversionRequest) -> ServiceRequest {
     ServiceRequest::get(ServiceType::Compute, "/servers").version(wanted)
 }
 
@@ -21,12 +21,14 @@ fn discovery_is_asked_once_however_many_wait() {
     let cloud = cloud();
     let nova = service(&cloud, ServiceType::Compute);
     let read = |path: &str| {
-        nova.send(ServiceRequest::get(ServiceType::Compute, path).version(Wanted::UpTo(Microversion(2, 96))))
+        nova.send(
+            ServiceRequest::get(ServiceType::Compute, path).version(MicroversionRequest::UpTo(Microversion(2, 96))),
+        )
     };
     let (one, two, three) = block_on(join3(read("/a"), read("/b"), read("/c")));
     assert!(one.is_ok() && two.is_ok() && three.is_ok());
     assert_eq!(cloud.count("GET http://cloud:8774/v2.1/"), 4, "{:?}", cloud.log());
-    assert_eq!(nova.known().and_then(|supported| supported.max), Some(Microversion(2, 104)));
+    assert_eq!(nova.discovered_range().and_then(|supported| supported.max), Some(Microversion(2, 104)));
     let versions: Vec<_> =
         cloud.sent().iter().flat_map(|request| request.headers.clone()).map(|(_, value)| value).collect();
     assert_eq!(versions.iter().filter(|value| *value == "compute 2.96").count(), 3);
@@ -36,9 +38,9 @@ fn discovery_is_asked_once_however_many_wait() {
 fn a_base_call_on_a_versioned_address_asks_nothing_first() {
     let cloud = cloud();
     let nova = service(&cloud, ServiceType::Compute);
-    block_on(nova.send(servers(Wanted::Base))).unwrap();
+    block_on(nova.send(servers(MicroversionRequest::Base))).unwrap();
     assert_eq!(cloud.log().last().unwrap(), "GET http://cloud:8774/v2.1/servers");
-    assert_eq!(nova.known(), None);
+    assert_eq!(nova.discovered_range(), None);
 }
 
 #[test]
@@ -46,8 +48,8 @@ fn a_write_that_the_service_is_too_old_for_is_not_sent() {
     let cloud = cloud();
     cloud.instead("GET http://cloud:8774/v2.1/", 200, &NOVA.replace("2.104", "2.60"));
     let nova = service(&cloud, ServiceType::Compute);
-    let error = block_on(nova.send(servers(Wanted::AtLeast(Microversion(2, 73))))).unwrap_err();
-    assert!(error.kind == Kind::Refused && error.message.contains("2.73"), "{error}");
+    let error = block_on(nova.send(servers(MicroversionRequest::AtLeast(Microversion(2, 73))))).unwrap_err();
+    assert!(error.kind == ErrorKind::Refused && error.message.contains("2.73"), "{error}");
     assert_eq!(cloud.count("/servers"), 0);
 }
 
@@ -56,9 +58,9 @@ fn a_failed_discovery_is_asked_again() {
     let cloud = cloud();
     cloud.instead("8774", 409, "");
     let nova = service(&cloud, ServiceType::Compute);
-    assert_eq!(block_on(nova.supported()).unwrap_err().status(), Some(409));
+    assert_eq!(block_on(nova.microversions()).unwrap_err().status(), Some(409));
     cloud.recover();
-    assert_eq!(block_on(nova.supported()).unwrap().max, Some(Microversion(2, 104)));
+    assert_eq!(block_on(nova.microversions()).unwrap().max, Some(Microversion(2, 104)));
 }
 
 #[test]
@@ -71,7 +73,7 @@ fn a_version_that_does_not_describe_itself_is_found_in_the_list_of_all() {
     );
     cloud.instead("GET http://cloud:8774/v2.1/", 404, "");
     let nova = service(&cloud, ServiceType::Compute);
-    assert_eq!(block_on(nova.supported()).unwrap().max, Some(Microversion(2, 90)));
+    assert_eq!(block_on(nova.microversions()).unwrap().max, Some(Microversion(2, 90)));
 }
 
 #[test]
@@ -87,7 +89,7 @@ fn an_unversioned_address_is_completed_by_what_the_service_says() {
     assert_eq!(cloud.count("GET http://cloud:9292/v2/images"), 1, "equal reads are one: {:?}", cloud.log());
     let root = cloud.sent().into_iter().find(|request| request.url == "http://cloud:9292/").unwrap();
     assert!(root.headers.is_empty(), "no preflight for it");
-    assert_eq!(block_on(glance.supported()), Ok(Supported::default()));
+    assert_eq!(block_on(glance.microversions()), Ok(MicroversionRange::default()));
 }
 
 #[test]
@@ -105,7 +107,7 @@ fn a_dashboard_at_the_root_does_not_hide_a_service_that_needs_no_discovery() {
 fn a_dashboard_in_place_of_versions_is_a_clear_error() {
     let cloud = cloud();
     cloud.instead("8774", 200, "<html>Dashboard</html>");
-    let error = block_on(service(&cloud, ServiceType::Compute).supported()).unwrap_err();
+    let error = block_on(service(&cloud, ServiceType::Compute).microversions()).unwrap_err();
     assert!(error.message.contains("compute") && error.message.contains("web page"), "{error}");
 }
 

@@ -2,7 +2,7 @@
 
 use super::{asked, cloud};
 use crate::auth::testing::{PASSWORD, SECRET, TestCloud, get, until};
-use crate::auth::{AuthMethod, Config, Session, Target, restore};
+use crate::auth::{AuthMethod, Config, ScopeTarget, Session, restore_sessions};
 use crate::http::{Body, Request};
 use futures::executor::block_on;
 use futures::future::join;
@@ -15,7 +15,7 @@ const ALT: &str = "default-2";
 async fn lasting(cloud: &TestCloud) -> Session {
     cloud.ends("19:10:20");
     let session = cloud.session("demo").await;
-    session.last(DAY).await.unwrap();
+    session.keep_signed_in(DAY).await.unwrap();
     session
 }
 
@@ -39,7 +39,7 @@ fn an_application_credential_is_asked_for_as_keystone_documents_it() {
         assert_eq!(members, ["description", "expires_at", "name", "unrestricted"]);
         assert_eq!(asked["unrestricted"], false);
         assert!(request.confidential);
-        assert!(session.lasts_ms().is_some_and(|left| left > DAY * 1000.0 - 5_000.0 && left <= DAY * 1000.0));
+        assert!(session.signed_in_for_ms().is_some_and(|left| left > DAY * 1000.0 - 5_000.0 && left <= DAY * 1000.0));
     });
 }
 
@@ -50,9 +50,9 @@ fn it_goes_on_with_it_before_the_token_ends_and_nobody_is_asked() {
         cloud.ends("19:10:20");
         let session = cloud.session("demo").await;
         let asked = asked(&session);
-        assert!(session.can_last() && !session.renews_itself());
-        session.last(DAY).await.unwrap();
-        assert!(!session.can_last() && session.renews_itself());
+        assert!(session.can_keep_signed_in() && !session.renews_itself());
+        session.keep_signed_in(DAY).await.unwrap();
+        assert!(!session.can_keep_signed_in() && session.renews_itself());
         cloud.ends("23:09:20");
         // Everything from before has ended.
         cloud.revoke("");
@@ -78,7 +78,7 @@ fn one_that_was_deleted_leads_back_to_the_password() {
         };
         let (outcome, ()) = join(get(&session, "/b"), user).await;
         assert!(outcome.is_ok());
-        assert!(session.scope().application_credential.is_none() && session.can_last(), "as at first");
+        assert!(session.scope().application_credential.is_none() && session.can_keep_signed_in(), "as at first");
     });
 }
 
@@ -88,13 +88,13 @@ fn other_projects_are_entered_as_before_and_for_as_long_as_the_password_s_token_
     block_on(async {
         let demo = lasting(&cloud).await;
         assert!(get(&demo, "/a").await.is_ok());
-        assert!(demo.scope().application_credential.is_some() && !demo.is_bound());
-        let alt = demo.switch(&Target::Project(ALT.into())).await.unwrap();
-        assert!(!alt.renews_itself() && alt.can_last(), "it is for its own project");
+        assert!(demo.scope().application_credential.is_some() && !demo.is_bound_to_project());
+        let alt = demo.switch(&ScopeTarget::Project(ALT.into())).await.unwrap();
+        assert!(!alt.renews_itself() && alt.can_keep_signed_in(), "it is for its own project");
         cloud.revoke("u");
-        let back = alt.switch(&Target::Project("default-1".into())).await.unwrap();
+        let back = alt.switch(&ScopeTarget::Project("default-1".into())).await.unwrap();
         assert!(back.renews_itself());
-        let error = back.switch(&Target::Project(ALT.into())).await.err().unwrap();
+        let error = back.switch(&ScopeTarget::Project(ALT.into())).await.err().unwrap();
         assert!(error.message.contains("has ended") && !back.is_expired(), "{error}");
         assert!(get(&back, "/b").await.is_ok());
     });
@@ -107,15 +107,15 @@ fn its_secret_is_not_kept_over_a_reload_after_which_the_password_is_asked_for() 
         let before = lasting(&cloud).await;
         assert!(get(&before, "/a").await.is_ok());
         assert!(!crate::auth::storage::load(0).unwrap().contains(SECRET));
-        let session = restore(&cloud.client(), &Config::default()).pop().unwrap();
-        assert!(!session.renews_itself() && !session.can_last() && !session.is_bound());
+        let session = restore_sessions(&cloud.client(), &Config::default()).pop().unwrap();
+        assert!(!session.renews_itself() && !session.can_keep_signed_in() && !session.is_bound_to_project());
         cloud.revoke("");
         let user = async {
             until(|| session.is_expired()).await;
             session.reauthenticate(PASSWORD, "").await.unwrap();
         };
         assert!(join(get(&session, "/b"), user).await.0.is_ok());
-        assert!(session.can_last());
+        assert!(session.can_keep_signed_in());
     });
 }
 

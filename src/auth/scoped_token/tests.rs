@@ -1,8 +1,8 @@
 //! Tokens that end while requests are under way.
 
 use crate::auth::testing::{PASSWORD, TestCloud, get, turn, until};
-use crate::auth::{ServiceRequest, ServiceType, Session, Target};
-use crate::http::{Error, Kind};
+use crate::auth::{ScopeTarget, ServiceRequest, ServiceType, Session};
+use crate::http::{Error, ErrorKind};
 use futures::executor::block_on;
 use futures::future::{join, join3, join4};
 use serde_json::json;
@@ -125,7 +125,7 @@ fn other_projects_of_the_same_user_go_on_as_well() {
     let cloud = cloud();
     block_on(async {
         let demo = cloud.session("demo").await;
-        let alt = demo.switch(&Target::Project("default-2".into())).await.unwrap();
+        let alt = demo.switch(&ScopeTarget::Project("default-2".into())).await.unwrap();
         cloud.revoke("");
         let user = async {
             until(|| demo.is_expired() && alt.is_expired()).await;
@@ -147,7 +147,7 @@ fn switching_with_an_ended_token_waits_for_the_user_too() {
             until(|| session.is_expired()).await;
             session.reauthenticate(PASSWORD, "").await.unwrap();
         };
-        let (switched, ()) = join(session.switch(&Target::Project("default-2".into())), user).await;
+        let (switched, ()) = join(session.switch(&ScopeTarget::Project("default-2".into())), user).await;
         assert_eq!(switched.unwrap().scope().project.as_ref().unwrap().name, "alt");
     });
 }
@@ -178,7 +178,7 @@ fn a_keystone_that_is_down_fails_the_request_and_does_not_ask_for_a_password() {
         let session = cloud.session("demo").await;
         cloud.revoke("s");
         cloud.instead("POST http://cloud:5000", 0, "");
-        assert_eq!(get(&session, "/a").await.unwrap_err().kind, Kind::Network);
+        assert_eq!(get(&session, "/a").await.unwrap_err().kind, ErrorKind::Network);
         assert!(!session.is_expired());
         cloud.recover();
         assert!(get(&session, "/a").await.is_ok(), "the next one tries again");

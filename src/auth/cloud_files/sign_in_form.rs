@@ -1,47 +1,48 @@
-//! What the sign-in page makes of a cloud of a file.
+//! Fills in the sign-in form from a cloud of a file.
 
 use super::auth_options::OIDC;
-use super::{Factor, Found, SignInSettings};
+use super::{AuthFactor, CloudEntry, SignInSettings};
 use crate::auth::{AuthMethod, Secret};
 
-/// How the page is filled in, besides what [`crate::auth::CloudAuth`] suggests. Secrets are used, but never shown.
+/// Values of the sign-in form, besides those that [`crate::auth::CloudAuth`] suggests. Secrets are used, but never
+/// shown.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Form {
+pub struct SignInForm {
     pub method: AuthMethod,
-    /// Where it is not a name: it takes no domain then.
+    /// The user's id, where the file has that instead of a name. It needs no domain.
     pub user_id: Option<String>,
     pub credential_id: String,
     pub credential_name: String,
-    /// What the method takes: the password, the application credential's secret, the token.
+    /// The secret of the method: the password, the application credential's secret, or the token.
     pub secret: Option<Secret>,
     pub passcode: Option<Secret>,
 }
 
-impl Found {
-    /// What is to be filled in. Where the file signs in in a way that there is not, its notes say so.
-    pub fn form(&self) -> Form {
-        let given = |factor: &Factor| match factor {
-            Factor::Given(secret) => Some(secret.clone()),
+impl CloudEntry {
+    /// The values for the form. Where the file's method is not supported, its notes say so.
+    pub fn form(&self) -> SignInForm {
+        let given = |factor: &AuthFactor| match factor {
+            AuthFactor::Given(secret) => Some(secret.clone()),
             _ => None,
         };
         match &self.credentials {
-            SignInSettings::User { user, password, passcode } => Form {
-                method: if *passcode == Factor::Unused { AuthMethod::Password } else { AuthMethod::Totp },
+            SignInSettings::User { user, password, passcode } => SignInForm {
+                method: if *passcode == AuthFactor::Unused { AuthMethod::Password } else { AuthMethod::Totp },
                 user_id: user.id.clone(),
                 secret: given(password),
                 passcode: given(passcode),
-                ..Form::default()
+                ..SignInForm::default()
             },
-            SignInSettings::Application { id, name, user, secret } => Form {
+            SignInSettings::Application { id, name, user, secret } => SignInForm {
                 method: AuthMethod::ApplicationCredential,
                 user_id: user.id.clone(),
                 credential_id: id.clone().unwrap_or_default(),
                 credential_name: name.clone().unwrap_or_default(),
                 secret: secret.clone(),
-                ..Form::default()
+                ..SignInForm::default()
             },
             SignInSettings::Token(token) => {
-                Form { method: AuthMethod::Token, secret: token.clone(), ..Form::default() }
+                SignInForm { method: AuthMethod::Token, secret: token.clone(), ..SignInForm::default() }
             }
             SignInSettings::Other { auth_type, settings } if auth_type == OIDC => {
                 let setting =
@@ -49,17 +50,17 @@ impl Found {
                 let text = |name| setting(name).map(|text| text.expose().to_owned()).unwrap_or_default();
                 let method =
                     AuthMethod::AccessToken { provider: text("identity_provider"), protocol: text("protocol") };
-                Form { method, secret: setting("access_token"), ..Form::default() }
+                SignInForm { method, secret: setting("access_token"), ..SignInForm::default() }
             }
-            SignInSettings::Other { .. } => Form::default(),
+            SignInSettings::Other { .. } => SignInForm::default(),
         }
     }
 
-    /// Leaves out all that is secret.
+    /// Removes all secrets.
     pub fn forget(&mut self) {
-        let ask = |factor: &mut Factor| {
-            if matches!(factor, Factor::Given(_)) {
-                *factor = Factor::Asked;
+        let ask = |factor: &mut AuthFactor| {
+            if matches!(factor, AuthFactor::Given(_)) {
+                *factor = AuthFactor::Prompt;
             }
         };
         match &mut self.credentials {

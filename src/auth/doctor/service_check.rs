@@ -1,42 +1,42 @@
-//! The services to look at.
+//! The services that the doctor checks.
 
 use crate::auth::endpoint::{Endpoint, version_in};
 use crate::auth::{CloudConfig, Microversion, ServiceType, Session};
 use crate::http::Request;
 
-/// A service, and where this console looks for it.
+/// A service to check, with its URLs.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Case {
+pub struct ServiceCheck {
     /// Its type, as in `compute`.
     pub service: String,
-    /// Where it lists its versions. Ends with a slash.
+    /// The URL of its list of versions. Ends with a slash.
     pub root: String,
-    /// What calls' paths are appended to.
+    /// The base URL of requests.
     pub base: String,
     /// Keystone's host, with its port.
     pub keystone: String,
-    /// What it is, if this console uses it.
+    /// Its type, if this console uses it.
     pub(super) kind: Option<ServiceType>,
 }
 
-impl Case {
+impl ServiceCheck {
     /// A cloud's Keystone, before anybody has signed in.
-    pub fn keystone(cloud: &CloudConfig) -> Case {
+    pub fn keystone(cloud: &CloudConfig) -> ServiceCheck {
         Self::of(ServiceType::Identity, &cloud.auth.auth_url, cloud.gateway.as_deref(), "")
     }
 
     /// Keystone, and everything in the catalog.
-    pub fn all(session: &Session) -> Vec<Case> {
-        let (scope, login) = (session.scope(), session.login());
-        let request = Request::get(login.identity.as_str());
-        let (keystone, gateway) = (request.host(), login.cloud.gateway.as_deref());
-        let mut cases = vec![Self::of(ServiceType::Identity, &login.identity, gateway, keystone)];
+    pub fn all(session: &Session) -> Vec<ServiceCheck> {
+        let (scope, authentication) = (session.scope(), session.authentication());
+        let request = Request::get(authentication.identity.as_str());
+        let (keystone, gateway) = (request.host(), authentication.cloud.gateway.as_deref());
+        let mut cases = vec![Self::of(ServiceType::Identity, &authentication.identity, gateway, keystone)];
         for kind in ServiceType::ALL.into_iter().filter(|kind| *kind != ServiceType::Identity) {
             if let Some(url) = scope.catalog.url(kind, &scope.region, &scope.interface) {
                 cases.push(Self::of(kind, url, gateway, keystone));
             }
         }
-        // A gateway leads to the others only.
+        // A gateway leads only to the services above.
         let others = scope.catalog.types().into_iter().filter(|_| gateway.is_none());
         let is_known =
             |name: &str| ServiceType::ALL.iter().any(|kind| kind.name() == name || kind.aliases().contains(&name));
@@ -48,9 +48,9 @@ impl Case {
         cases
     }
 
-    fn of(kind: ServiceType, url: &str, gateway: Option<&str>, keystone: &str) -> Case {
+    fn of(kind: ServiceType, url: &str, gateway: Option<&str>, keystone: &str) -> ServiceCheck {
         let endpoint = Endpoint::new(kind, url, gateway);
-        Case {
+        ServiceCheck {
             service: kind.name().to_owned(),
             root: endpoint.versions_url(),
             base: endpoint.base(None),
@@ -59,13 +59,13 @@ impl Case {
         }
     }
 
-    fn other(name: &str, url: &str, keystone: &str) -> Case {
+    fn other(name: &str, url: &str, keystone: &str) -> ServiceCheck {
         let url = url.trim_end_matches('/');
         let path = url.len() - Request::get(url).origin().len();
         let from = url.len() - path;
         let (start, end) =
             version_in(&url[from..]).map_or((url.len(), url.len()), |(start, end)| (from + start, from + end));
-        Case {
+        ServiceCheck {
             service: name.to_owned(),
             root: [&url[..start], "/"].concat(),
             base: url[..end].to_owned(),
@@ -84,7 +84,7 @@ impl Case {
         Request::get(self.root.as_str()).origin().to_owned()
     }
 
-    /// What this console sends besides what each page may send, with a value that means nothing.
+    /// The headers that need permission by CORS, with meaningless values.
     pub(super) fn headers(&self) -> Vec<(&'static str, String)> {
         let mut headers = vec![("X-Auth-Token", "none".to_owned())];
         let Some(kind) = self.kind else { return headers };
