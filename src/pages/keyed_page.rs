@@ -19,9 +19,13 @@ pub fn keyed_page(draw: fn(PageKey) -> AnyView) -> impl IntoView {
             _ => (key, scopes),
         }
     });
+    let mut page = 0_u32;
     move || {
         let (key, _) = key.get();
-        untrack(|| draw(key))
+        page += 1;
+        // Views of the same type would keep the elements of the page before, with what was typed into them, chosen or scrolled:
+        // a key that was not there before makes new ones.
+        view! { <For each=move || [page] key=|page| *page children=move |_| untrack(|| draw(key.clone())) /> }
     }
 }
 

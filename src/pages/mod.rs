@@ -20,6 +20,7 @@ mod shell;
 mod sign_in;
 mod topology;
 mod usage;
+mod value_view;
 
 pub use create_page::CreatePage;
 pub use keyed_page::keyed_page;

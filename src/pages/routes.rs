@@ -1,6 +1,7 @@
 //! The pages as the routes of the application name them.
 
 use super::create_page::CreatePage;
+use super::detail::DetailPage;
 use super::not_found::NotFound;
 use super::page_key::PageKey;
 use crate::model::Lookup;
@@ -14,14 +15,14 @@ pub fn resource_page(key: PageKey) -> AnyView {
     let caller = App::get().cloud_now().map(|cloud| cloud.caller()).unwrap_or_default();
     match key {
         PageKey::List(view) if view.meta().is_single() => {
-            legacy(super::detail::detail_page(view, caller.user_id)).into_any()
+            view! { <DetailPage definition=view id=caller.user_id /> }.into_any()
         }
         PageKey::List(view) => view! { <super::list::ResourceList view /> }.into_any(),
         PageKey::Create(definition) => view! { <CreatePage definition /> }.into_any(),
         PageKey::Detail(view, id) => {
             // What others' objects refer to is not among an administrator's own.
             let whole = whole(view.meta().key).filter(|_| caller.is_admin()).and_then(find);
-            legacy(super::detail::detail_page(whole.unwrap_or(view), id)).into_any()
+            view! { <DetailPage definition=whole.unwrap_or(view) id /> }.into_any()
         }
         _ => view! { <NotFound /> }.into_any(),
     }
@@ -32,7 +33,7 @@ pub fn overview_page(_: PageKey) -> AnyView {
 }
 
 pub fn activity_page(_: PageKey) -> AnyView {
-    legacy(super::activity::activity()).into_any()
+    view! { <super::activity::Activity /> }.into_any()
 }
 
 pub fn topology_page(_: PageKey) -> AnyView {
@@ -40,7 +41,7 @@ pub fn topology_page(_: PageKey) -> AnyView {
 }
 
 pub fn usage_page(_: PageKey) -> AnyView {
-    legacy(super::usage::usage_page()).into_any()
+    view! { <super::usage::Usage /> }.into_any()
 }
 
 pub fn doctor_page(_: PageKey) -> AnyView {

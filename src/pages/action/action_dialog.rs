@@ -9,9 +9,8 @@ use crate::components::icon::Icon;
 use crate::components::skeleton::Skeleton;
 use crate::components::unique_id;
 use crate::model::{Form, FormValues, Lookup, Read, Row, units};
-use crate::pages::detail::failure;
+use crate::pages::failure::Failure;
 use crate::store::{App, Connection, run_all};
-use crate::ui::dom::legacy;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -141,12 +140,12 @@ fn FormRead(
             untrack(|| state.suggest((read.fill)(&json)));
         }
     });
-    let error = failure([read.what, " could not be read"].concat(), move || answer()?.err(), None);
+    let error = Signal::derive(move || answer()?.err());
     view! {
         <Show when=move || answer().is_none()>
             <Skeleton />
         </Show>
-        {legacy(error)}
+        <Failure what=[read.what, " could not be read"].concat() error />
     }
 }
 

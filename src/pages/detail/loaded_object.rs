@@ -1,73 +1,73 @@
-//! The object that a page is about: read whole at once, again whenever its row in the list
-//! changes, and every two seconds while the service is working on it.
+//! The object that a page is about: it is read whole at once, again whenever its row in the list changes, and every two
+//! seconds while the service is working on it.
 
 use crate::http::{Error, ErrorKind};
 use crate::model::Row;
 use crate::platform::sleep;
 use crate::platform::until_visible;
 use crate::store::LiveCollection;
-use crate::ui::dom::effect;
 use futures::future::{AbortHandle, Abortable, pending};
 use leptos::prelude::*;
-use std::cell::RefCell;
+use leptos::task::spawn_local_scoped_with_cancellation;
 use std::time::Duration;
 
-/// While the service is working on it.
+/// The pause between two reads while the service is working on the object.
 const BUSY: Duration = Duration::from_secs(2);
-/// After a failure.
+/// The pause after a read that failed.
 const FAILED: Duration = Duration::from_secs(10);
 
-/// How the object stands.
+/// The outcome of the last read.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Standing {
+pub enum LoadState {
     Loading,
-    There,
+    Loaded,
     /// It was there before.
     Deleted,
-    Unknown,
+    /// It was never there, as far as this page knows.
+    NotFound,
     Failed(Error),
 }
 
-/// The object, as far as it is known. What was known once is kept.
+/// The object, as far as it is known. What was read once is kept, whatever the next read says.
 #[derive(Clone, Copy)]
-pub struct Subject {
+pub struct LoadedObject {
     pub row: RwSignal<Option<Row>>,
-    pub standing: RwSignal<Standing>,
-    /// The pause before it is read again, if it has come to one.
+    pub state: RwSignal<LoadState>,
+    /// Ends the pause before the next read, if there is one now.
     pause: StoredValue<Option<AbortHandle>>,
 }
 
-impl Subject {
+impl LoadedObject {
     /// Follows the object for as long as the page is there.
     pub fn follow(live: LiveCollection, id: String) -> Self {
         let listed = untrack(|| live.get(&id));
-        let subject = Subject {
+        let object = LoadedObject {
             row: RwSignal::new(listed.clone()),
-            standing: RwSignal::new(if listed.is_some() { Standing::There } else { Standing::Loading }),
+            state: RwSignal::new(if listed.is_some() { LoadState::Loaded } else { LoadState::Loading }),
             pause: StoredValue::new(None),
         };
         let watch = StoredValue::new_local(Some(live.watch()));
         on_cleanup(move || watch.set_value(None));
-        subject.wake_on_change(live.clone(), id.clone(), listed);
-        crate::ui::dom::spawn(subject.keep_fresh(live, id));
-        subject
+        object.refresh_on_change(live.clone(), id.clone(), listed);
+        spawn_local_scoped_with_cancellation(object.keep_fresh(live, id));
+        object
     }
 
-    /// Whether there is, as far as is known, something that can be asked about.
+    /// Whether it still exists, as far as this page knows. Reactive.
     pub fn exists(self) -> bool {
-        self.standing.with(|standing| *standing != Standing::Deleted)
+        self.state.with(|state| *state != LoadState::Deleted)
     }
 
-    /// Why it could not be read, if so.
-    pub fn failure(self) -> Option<Error> {
-        self.standing.with(|standing| match standing {
-            Standing::Failed(error) => Some(error.clone()),
+    /// Why the last read failed, if it did. Reactive.
+    pub fn error(self) -> Option<Error> {
+        self.state.with(|state| match state {
+            LoadState::Failed(error) => Some(error.clone()),
             _ => None,
         })
     }
 
-    /// Whether anything was ever read of it.
-    pub fn known(self) -> bool {
+    /// Whether anything was ever read of it. Reactive.
+    pub fn is_known(self) -> bool {
         self.row.with(Option::is_some)
     }
 
@@ -76,21 +76,20 @@ impl Subject {
         self.pause.with_value(|pause| pause.iter().for_each(AbortHandle::abort));
     }
 
-    /// Lists of some resources say less than the object itself: a row is news only if it differs
-    /// from what the list said before, and from what was read of the object.
-    fn wake_on_change(self, live: LiveCollection, id: String, listed: Option<Row>) {
-        let listed = RefCell::new(listed);
-        effect(move || {
+    /// Reads it again when its row in the list has changed. Lists of some resources say less than the object itself, so a row
+    /// counts as changed only if it differs both from the row before and from what was read of the object.
+    fn refresh_on_change(self, live: LiveCollection, id: String, mut listed: Option<Row>) {
+        Effect::new(move || {
             let now = live.get(&id);
-            let same = |known: &Option<Row>| match (known, &now) {
+            let is_same = |known: &Option<Row>| match (known, &now) {
                 (Some(known), Some(now)) => known.same(&**now),
                 (None, None) => true,
                 _ => false,
             };
-            if !same(&listed.borrow()) && !self.row.with_untracked(same) {
-                listed.replace(now.clone());
-                // Shown at once, as what can be done may depend on it; what the list does not say
-                // comes with the object.
+            if !is_same(&listed) && !self.row.with_untracked(is_same) {
+                listed = now.clone();
+                // The row is shown at once, since it decides which actions are offered. What the list leaves out comes with
+                // the object.
                 if now.is_some() {
                     self.row.set(now);
                 }
@@ -103,7 +102,7 @@ impl Subject {
         loop {
             until_visible().await;
             let outcome = live.fetch(&id).await;
-            let pause = self.take(outcome, live.view().meta().path.is_empty());
+            let pause = self.apply(outcome, live.view().meta().path.is_empty());
             let (handle, registration) = AbortHandle::new_pair();
             self.pause.set_value(Some(handle));
             let rest = async {
@@ -112,39 +111,39 @@ impl Subject {
                     None => pending().await,
                 }
             };
-            // Aborted means: go on at once.
-            let _ = Abortable::new(rest, registration).await;
+            // `refresh` aborts the pause.
+            _ = Abortable::new(rest, registration).await;
         }
     }
 
-    /// Takes an answer in; says when to ask again without being told to. Objects that are only
-    /// `listed` are missing without the service saying so.
-    fn take(self, outcome: Result<Row, Error>, listed: bool) -> Option<Duration> {
-        let known = self.row.with_untracked(Option::is_some);
-        let (standing, pause) = match outcome {
+    /// Applies the outcome of a read and returns the pause before the next one; `None` to wait for `refresh`. Some services
+    /// have only lists: an object that is missing in one (`is_list_only`) does not exist, without an answer that says so.
+    fn apply(self, outcome: Result<Row, Error>, is_list_only: bool) -> Option<Duration> {
+        let is_known = self.row.with_untracked(Option::is_some);
+        let (state, pause) = match outcome {
             Ok(row) if row.deleted() => {
-                self.know(row);
-                (Standing::Deleted, None)
+                self.set_row(row);
+                (LoadState::Deleted, None)
             }
             Ok(row) => {
-                let busy = row.busy();
-                self.know(row);
-                (Standing::There, busy.then_some(BUSY))
+                let is_busy = row.busy();
+                self.set_row(row);
+                (LoadState::Loaded, is_busy.then_some(BUSY))
             }
-            Err(error) if error.is_not_found() || listed && error.kind == ErrorKind::Refused => {
-                (if known { Standing::Deleted } else { Standing::Unknown }, None)
+            Err(error) if error.is_not_found() || is_list_only && error.kind == ErrorKind::Refused => {
+                (if is_known { LoadState::Deleted } else { LoadState::NotFound }, None)
             }
-            Err(error) => (Standing::Failed(error), Some(FAILED)),
+            Err(error) => (LoadState::Failed(error), Some(FAILED)),
         };
-        if self.standing.with_untracked(|before| *before != standing) {
-            self.standing.set(standing);
+        if self.state.with_untracked(|before| *before != state) {
+            self.state.set(state);
         }
         pause
     }
 
-    fn know(self, row: Row) {
-        let same = self.row.with_untracked(|known| known.as_ref().is_some_and(|known| known.same(&*row)));
-        if !same {
+    fn set_row(self, row: Row) {
+        let is_same = self.row.with_untracked(|known| known.as_ref().is_some_and(|known| known.same(&*row)));
+        if !is_same {
             self.row.set(Some(row));
         }
     }

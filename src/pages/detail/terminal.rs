@@ -1,6 +1,6 @@
-//! Console output as text. Pure.
+//! Console output as plain text.
 
-/// Text without a terminal's control sequences (ECMA-48), which mean nothing outside of one.
+/// Removes a terminal's control sequences (ECMA-48), which mean nothing outside of a terminal.
 pub fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();

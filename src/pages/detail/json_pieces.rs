@@ -1,11 +1,11 @@
-//! JSON laid out for reading, as pieces with their meaning: what serde_json's pretty formatter writes, taken apart.
+//! JSON laid out for reading, in coloured pieces: the text that serde_json's pretty formatter writes, split by meaning.
 
 use serde::Serialize;
 use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
 use std::cell::Cell;
 use std::io;
 
-/// What a piece of JSON is, which decides its colour.
+/// The meaning of a piece, which decides its colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Piece {
     Plain,
@@ -16,24 +16,24 @@ pub enum Piece {
     Word,
 }
 
-/// The value over several lines, two spaces deeper at each level.
+/// Lays a value out over several lines, two spaces deeper at each level.
 pub fn pieces(value: &impl Serialize) -> Vec<(Piece, String)> {
     let kind = Cell::new(Piece::Plain);
-    let mut pieces = Pieces { kind: &kind, all: Vec::new() };
-    let formatter = Marking { kind: &kind, key: false, pretty: PrettyFormatter::new() };
-    match value.serialize(&mut Serializer::with_formatter(&mut pieces, formatter)) {
-        Ok(()) => pieces.all,
+    let mut writer = PieceWriter { kind: &kind, all: Vec::new() };
+    let formatter = PieceFormatter { kind: &kind, key: false, pretty: PrettyFormatter::new() };
+    match value.serialize(&mut Serializer::with_formatter(&mut writer, formatter)) {
+        Ok(()) => writer.all,
         Err(_) => Vec::new(),
     }
 }
 
-/// Takes what is written; what is of one kind becomes one piece.
-struct Pieces<'a> {
+/// Collects the written text. Adjacent text of the same kind becomes one piece.
+struct PieceWriter<'a> {
     kind: &'a Cell<Piece>,
     all: Vec<(Piece, String)>,
 }
 
-impl io::Write for Pieces<'_> {
+impl io::Write for PieceWriter<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         // The serializer writes whole texts.
         let text = String::from_utf8_lossy(bytes);
@@ -49,15 +49,15 @@ impl io::Write for Pieces<'_> {
     }
 }
 
-/// Says of what kind the next text is.
-struct Marking<'a> {
+/// The pretty formatter, which also tells the writer the kind of the next text.
+struct PieceFormatter<'a> {
     kind: &'a Cell<Piece>,
     /// Whether the next string is a key.
     key: bool,
     pretty: PrettyFormatter<'static>,
 }
 
-/// What the pretty formatter does.
+/// Methods that only call the pretty formatter's.
 macro_rules! as_pretty {
     ($($method:ident($($first:ident)?))*) => {$(
         fn $method<W: ?Sized + io::Write>(&mut self, writer: &mut W $(, $first: bool)?) -> io::Result<()> {
@@ -66,7 +66,7 @@ macro_rules! as_pretty {
     )*};
 }
 
-impl Formatter for Marking<'_> {
+impl Formatter for PieceFormatter<'_> {
     as_pretty! {
         begin_array() end_array() begin_array_value(first) end_array_value()
         begin_object() end_object() begin_object_value() end_object_value()
@@ -93,7 +93,7 @@ impl Formatter for Marking<'_> {
         Ok(())
     }
 
-    /// Numbers and words, and what is nested too deep to be laid out.
+    /// Writes numbers and words, and values that are nested too deep to be laid out.
     fn write_raw_fragment<W: ?Sized + io::Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
         self.kind.set(match fragment.as_bytes().first() {
             Some(b'[' | b'{') => Piece::Plain,

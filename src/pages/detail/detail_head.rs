@@ -1,0 +1,73 @@
+//! The top of an object's page: its name, status and key facts, and what can be done with it.
+
+use super::action_bar::ActionBar;
+use super::facts_view::{Fact, labels};
+use super::loaded_object::LoadedObject;
+use crate::components::copy::CopyCode;
+use crate::components::icon::Icon;
+use crate::components::status::StatusBadge;
+use crate::model::{AnyResourceDef, Cell, Facts, Status, Tone};
+use leptos::prelude::*;
+
+/// The name with what belongs to it, and the key facts.
+#[component]
+pub fn DetailHead(
+    /// What the object is.
+    definition: &'static dyn AnyResourceDef,
+    /// The object.
+    object: LoadedObject,
+    /// Its name.
+    name: Memo<String>,
+) -> impl IntoView {
+    let summary = move || object.row.with(|row| row.as_ref().map(|row| definition.summary(row)).unwrap_or_default());
+    let status = Memo::new(move |_| match object.exists() {
+        true => summary().into_iter().find_map(|(_, cell)| status_of(cell)),
+        false => Some(Status { word: "DELETED".to_owned(), tone: Tone::Off, task: None }),
+    });
+    let id = Memo::new(move |_| object.row.with(|row| row.as_ref().map(|row| row.id().to_owned()).unwrap_or_default()));
+    let facts = Memo::new(move |_| {
+        let rest = summary().into_iter().filter(|(_, cell)| !matches!(cell, Cell::Status(_)));
+        vec![Facts::new("", rest)]
+    });
+    view! {
+        <header class="detail__head">
+            <Icon name=definition.meta().icon />
+            <div class="detail__title">
+                <h1 tabindex="-1">{move || name.get()}</h1>
+                {move || status.get().map(|status| view! { <StatusBadge status pill=true /> })}
+                <Show when=move || id.with(|id| name.with(|name| name != id))>
+                    <div class="detail__id">{move || view! { <CopyCode text=id.get() /> }}</div>
+                </Show>
+            </div>
+            <ActionBar definition object name />
+        </header>
+        <KeyFacts facts />
+    }
+}
+
+fn status_of(cell: Cell) -> Option<Status> {
+    match cell {
+        Cell::Status(status) => Some(status),
+        _ => None,
+    }
+}
+
+/// The facts under the name; nothing where there are none.
+#[component]
+fn KeyFacts(
+    /// One group.
+    facts: Memo<Vec<Facts>>,
+) -> impl IntoView {
+    let labels = labels(facts);
+    move || {
+        let (_, labels) = labels.get().pop()?;
+        let items = labels.into_iter().enumerate().map(|(at, label)| {
+            view! {
+                <div>
+                    <Fact facts group=0 at label />
+                </div>
+            }
+        });
+        (items.len() > 0).then(|| view! { <dl class="summary">{items.collect_view()}</dl> })
+    }
+}

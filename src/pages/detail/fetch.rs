@@ -1,0 +1,90 @@
+//! A request that a tab sends for itself. Its answer stays on screen while it is sent again, and when that fails.
+
+use crate::auth::ServiceRequest;
+use crate::http::{Error, Response};
+use crate::platform::{sleep, until_visible};
+use crate::store::App;
+use leptos::prelude::*;
+use leptos::task::spawn_local_scoped_with_cancellation;
+use serde_json::Value;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// The state of the request and its last answer.
+#[derive(Clone, Copy)]
+pub struct Fetch {
+    /// The last answer's JSON.
+    pub json: RwSignal<Option<Arc<Value>>>,
+    /// The last answer as it was sent.
+    pub response: RwSignal<Option<Response>>,
+    /// Why the last attempt failed, if it did.
+    pub error: RwSignal<Option<Error>>,
+    /// Whether there is a request to send. Without one, the last answer stays.
+    pub has_request: RwSignal<bool>,
+    resend: Trigger,
+}
+
+impl Fetch {
+    /// Sends the request, and again whenever a signal that it depends on changes, even if the request stays the same. Ends
+    /// with the current owner.
+    pub fn new(request: Signal<Option<ServiceRequest>>) -> Self {
+        Self::repeated(request, Signal::stored(None))
+    }
+
+    /// As [`Fetch::new`], and again after every pause, while there is one.
+    pub fn repeated(request: Signal<Option<ServiceRequest>>, pause: Signal<Option<Duration>>) -> Self {
+        let fetch = Fetch {
+            json: RwSignal::new(None),
+            response: RwSignal::new(None),
+            error: RwSignal::new(None),
+            has_request: RwSignal::new(true),
+            resend: Trigger::new(),
+        };
+        let app = App::get();
+        Effect::new(move || {
+            fetch.resend.track();
+            let (Some(request), Some(connection), pause) = (request.get(), app.cloud_now(), pause.get()) else {
+                fetch.has_request.set(false);
+                fetch.error.set(None);
+                return;
+            };
+            fetch.has_request.set(true);
+            // Cancelled by the next run of this effect.
+            spawn_local_scoped_with_cancellation(async move {
+                loop {
+                    until_visible().await;
+                    let answer = connection.service(request.service).send(request.clone()).await;
+                    fetch.apply(answer.and_then(|answer| Ok((answer.json()?, answer))));
+                    let Some(pause) = pause else { break };
+                    sleep(pause).await;
+                }
+            });
+        });
+        fetch
+    }
+
+    fn apply(self, answer: Result<(Value, Response), Error>) {
+        match answer {
+            Ok((json, response)) => {
+                self.error.try_set(None);
+                let is_same =
+                    self.response.try_with_untracked(|last| matches!(last, Some(it) if it.body == response.body));
+                if is_same == Some(false) {
+                    self.response.set(Some(response));
+                    self.json.set(Some(Arc::new(json)));
+                }
+            }
+            Err(error) => _ = self.error.try_set(Some(error)),
+        }
+    }
+
+    /// Sends the request again now.
+    pub fn resend(self) {
+        self.resend.notify();
+    }
+
+    /// Whether there is an answer. Reactive.
+    pub fn has_answer(self) -> bool {
+        self.json.with(Option::is_some)
+    }
+}

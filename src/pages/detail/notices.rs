@@ -1,0 +1,98 @@
+//! What stands over an object that was read before: that it was deleted, could not be read again, or is in error.
+
+use super::fetch::Fetch;
+use super::loaded_object::{LoadState, LoadedObject};
+use crate::components::icon::Icon;
+use crate::model::{AnyResourceDef, Row, Tone, Verdict, cell_format};
+use crate::pages::action::lower_first;
+use crate::pages::failure::Failure;
+use leptos::prelude::*;
+
+/// The notices of an object's page.
+#[component]
+pub fn Notices(
+    /// What the object is.
+    definition: &'static dyn AnyResourceDef,
+    /// The object.
+    object: LoadedObject,
+) -> impl IntoView {
+    let singular = definition.meta().singular;
+    let fault = fault(definition, object);
+    let error = Signal::derive(move || object.error().filter(|_| object.is_known()));
+    view! {
+        <Show when=move || object.is_known() && !object.exists()>
+            <DeletedBanner definition />
+        </Show>
+        <Failure
+            what=["The ", singular, " could not be read again; this is how it was before"].concat()
+            error
+            retry=UnsyncCallback::new(move |()| object.refresh())
+        />
+        {move || fault.get().map(|reason| view! { <FaultNotice singular reason /> })}
+    }
+}
+
+/// Says that the object was deleted.
+#[component]
+fn DeletedBanner(
+    /// What the object was.
+    definition: &'static dyn AnyResourceDef,
+) -> impl IntoView {
+    let meta = definition.meta();
+    view! {
+        <div class="banner banner--warning" role="status">
+            <Icon name="trash" />
+            <span>
+                {["This ", meta.singular, " was deleted. "].concat()} "What follows is what was last known of it."
+            </span>
+            <span class="banner__actions">
+                <a class="button button--small" href=["/", meta.key].concat()>
+                    {["All ", &lower_first(meta.plural)].concat()}
+                </a>
+            </span>
+        </div>
+    }
+}
+
+/// Says why the object is in error.
+#[component]
+fn FaultNotice(
+    /// What the object is: `server`.
+    singular: &'static str,
+    /// The reason, in the service's words.
+    reason: String,
+) -> impl IntoView {
+    view! {
+        <div class="error" role="status">
+            <Icon name="error" />
+            <p class="error__what">{["This ", singular, " is in error"].concat()}</p>
+            <p class="error__why">{reason}</p>
+        </div>
+    }
+}
+
+/// Why the object is in error: as it says itself, or as the service says elsewhere, which is asked while it is in error.
+fn fault(definition: &'static dyn AnyResourceDef, object: LoadedObject) -> Memo<Option<String>> {
+    let is_current = move || object.state.with(|state| !matches!(state, LoadState::Deleted | LoadState::Failed(_)));
+    let own = Memo::new(move |_| object.row.with(|row| row.as_ref().filter(|_| is_current())?.fault()));
+    let unexplained = Memo::new(move |_| {
+        let is_unexplained = |row: &Row| cell_format::tone(row.status()) == Tone::Bad && row.fault().is_none();
+        let row = object.row.get().filter(|row| is_current() && is_unexplained(row));
+        row.map(|row| row.id().to_owned())
+    });
+    let elsewhere = definition.audit().and_then(|audit| {
+        let why = audit.why?;
+        let fetch = Fetch::new(Signal::derive(move || unexplained.get().map(|id| why(&id))));
+        Some((fetch, audit.verdict))
+    });
+    Memo::new(move |_| {
+        own.get().or_else(|| {
+            let (fetch, verdict) = elsewhere?;
+            unexplained.with(Option::is_some).then_some(())?;
+            match fetch.json.with(|json| json.as_deref().map(|json| verdict(json, "")))? {
+                Verdict::Failed(reason) => Some(reason),
+                _ => None,
+            }
+        })
+    })
+}

@@ -1,0 +1,33 @@
+//! The page of an object that does not exist.
+
+use crate::components::empty_state::EmptyState;
+use crate::model::AnyResourceDef;
+use crate::pages::action::lower_first;
+use leptos::prelude::*;
+
+/// Says that there is no such object, and leads to the list.
+#[component]
+pub fn ObjectNotFound(
+    /// What it would be.
+    definition: &'static dyn AnyResourceDef,
+    /// The id.
+    id: String,
+) -> impl IntoView {
+    let meta = definition.meta();
+    let title = ["There is no such ", meta.singular].concat();
+    let text = [
+        "Nothing with the id ",
+        &id,
+        " was found in this project. It may have been deleted, or be in another project or region.",
+    ];
+    view! {
+        <h1 class="visually-hidden" tabindex="-1">
+            {title.clone()}
+        </h1>
+        <EmptyState icon=meta.icon title text=text.concat()>
+            <a class="button" href=["/", meta.key].concat()>
+                {["All ", &lower_first(meta.plural)].concat()}
+            </a>
+        </EmptyState>
+    }
+}

@@ -1,0 +1,113 @@
+//! The body of a tab.
+
+use super::document_tab::DocumentTab;
+use super::facts_view::FactsView;
+use super::loaded_object::LoadedObject;
+use super::log_tab::LogTab;
+use super::sub_table::SubTableContext;
+use super::table_tab::TableTab;
+use crate::auth::ServiceRequest;
+use crate::components::icon::Icon;
+use crate::model::{AnyBody, AnyResourceDef, Lookup};
+use crate::store::{App, Task};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The kind of a body. While it stays the same, the parts of the body follow the object one by one.
+#[derive(Clone, Copy, PartialEq)]
+enum BodyKind {
+    /// Nothing was read of the object.
+    None,
+    Unavailable(&'static str),
+    Facts,
+    Log,
+    Document,
+    Table,
+}
+
+impl BodyKind {
+    fn of(body: Option<&Result<AnyBody, &'static str>>) -> Self {
+        match body {
+            None => BodyKind::None,
+            Some(Err(reason)) => BodyKind::Unavailable(reason),
+            Some(Ok(AnyBody::Facts(_))) => BodyKind::Facts,
+            Some(Ok(AnyBody::Log(..))) => BodyKind::Log,
+            Some(Ok(AnyBody::Document(..))) => BodyKind::Document,
+            Some(Ok(AnyBody::Table(..))) => BodyKind::Table,
+        }
+    }
+}
+
+/// What a tab shows, or why it has nothing to show.
+#[component]
+pub fn TabBody(
+    /// What the object is.
+    definition: &'static dyn AnyResourceDef,
+    /// The object.
+    object: LoadedObject,
+    /// The tab's place in the definition's list.
+    tab: usize,
+    /// The object's id.
+    id: String,
+) -> impl IntoView {
+    let app = App::get();
+    let caller = StoredValue::new(app.cloud_now().map(|connection| connection.caller()).unwrap_or_default());
+    let body = move || {
+        let row = object.row.get()?;
+        Some(caller.with_value(|caller| definition.body(&row, tab, caller)))
+    };
+    let kind = Memo::new(move |_| BodyKind::of(body().as_ref()));
+    let finished = finished_tasks(app, definition, &id);
+    // The request may depend on the object. It is sent again after each change of the object, which may change the answer,
+    // and after each finished task, which may change what belongs to the object and not the object itself.
+    let request = Signal::derive(move || -> Option<ServiceRequest> {
+        finished.track();
+        match body().filter(|_| object.exists())? {
+            Ok(AnyBody::Document(request, _) | AnyBody::Table(request, _)) => Some(request),
+            _ => None,
+        }
+    });
+    let facts = Signal::derive(move || match body() {
+        Some(Ok(AnyBody::Facts(facts))) => facts,
+        _ => Vec::new(),
+    });
+    let singular = definition.meta().singular;
+    move || {
+        kind.track();
+        let id = id.clone();
+        match untrack(body) {
+            None => ().into_any(),
+            Some(Err(reason)) => view! { <Unavailable reason /> }.into_any(),
+            Some(Ok(AnyBody::Facts(_))) => view! { <FactsView facts /> }.into_any(),
+            Some(Ok(AnyBody::Log(request, text))) => view! { <LogTab object id singular request text /> }.into_any(),
+            Some(Ok(AnyBody::Document(_, facts))) => view! { <DocumentTab request facts /> }.into_any(),
+            Some(Ok(AnyBody::Table(_, table))) => {
+                let context = SubTableContext { definition, object, table, id: StoredValue::new(id) };
+                view! { <TableTab request context /> }.into_any()
+            }
+        }
+    }
+}
+
+/// Why a tab has nothing to show.
+#[component]
+fn Unavailable(
+    /// The reason.
+    reason: &'static str,
+) -> impl IntoView {
+    view! {
+        <p class="notice">
+            <Icon name="info" />
+            <span>{reason}</span>
+        </p>
+    }
+}
+
+/// How many tasks with this object are over.
+fn finished_tasks(app: App, definition: &'static dyn AnyResourceDef, id: &str) -> Memo<usize> {
+    let page = app.cloud_now().map(|connection| connection.page_of(definition, id));
+    Memo::new(move |_| {
+        let is_finished = |task: &&Arc<Task>| task.page == page && task.is_over();
+        app.tasks().with(|tasks| tasks.iter().filter(is_finished).count())
+    })
+}

@@ -1,0 +1,58 @@
+//! The tabs of an object's page.
+
+use super::json_tab::JsonTab;
+use super::loaded_object::LoadedObject;
+use super::tab_body::TabBody;
+use crate::components::tabs::{PANEL, TabLink, Tabs, tab_id};
+use crate::http::encode;
+use crate::model::{AnyResourceDef, Lookup};
+use crate::navigation::use_navigation;
+use crate::store::App;
+use leptos::prelude::*;
+
+/// The tab that every object has: what the service itself says.
+const JSON: TabLink = TabLink { slug: "json", title: "JSON" };
+
+/// The tabs, and the body of the one that the address names.
+#[component]
+pub fn TabbedBody(
+    /// What the object is.
+    definition: &'static dyn AnyResourceDef,
+    /// The object.
+    object: LoadedObject,
+    /// Its id.
+    id: String,
+) -> impl IntoView {
+    let is_admin = App::get().cloud_now().is_some_and(|connection| connection.caller().is_admin());
+    let own = definition.tabs().into_iter().filter(|tab| is_admin || !tab.admin);
+    let tabs: Vec<_> = own.map(|tab| TabLink { slug: tab.slug, title: tab.title }).chain([JSON]).collect();
+    let slugs: Vec<_> = tabs.iter().map(|tab| tab.slug).collect();
+    let navigation = use_navigation();
+    let current = Memo::new(move |_| {
+        let wanted = navigation.query("tab");
+        let named = slugs.iter().find(|slug| wanted.as_deref() == Some(**slug));
+        named.or(slugs.first()).copied().unwrap_or(JSON.slug)
+    });
+    let path = ["/", definition.meta().key, "/", &encode(&id)].concat();
+    let body = move || {
+        let slug = current.get();
+        let id = id.clone();
+        match definition.tabs().iter().position(|tab| tab.slug == slug) {
+            None => view! { <JsonTab definition object id /> }.into_any(),
+            Some(tab) => view! { <TabBody definition object tab id /> }.into_any(),
+        }
+    };
+    view! {
+        <Tabs tabs current label="Sections" path />
+        <div
+            class="tabpanel"
+            id=PANEL
+            role="tabpanel"
+            tabindex="0"
+            aria-labelledby=move || tab_id(current.get())
+        >
+            {body}
+        </div>
+    }
+    .into_any()
+}

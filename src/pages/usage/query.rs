@@ -1,0 +1,68 @@
+//! What the page's address asks for: the days and the project of a report.
+
+use crate::auth::ServiceRequest;
+use crate::http::{Error, encode};
+use crate::model::{Lookup, Timestamp};
+use crate::navigation::Navigation;
+use crate::services::compute::usage::{KEY, Period, next, of_all, of_project};
+use crate::store::Connection;
+use serde_json::Value;
+use std::sync::Arc;
+
+const FROM: &str = "from";
+const TO: &str = "to";
+const PROJECT: &str = "project";
+
+/// The days and the project of a report.
+#[derive(Clone, PartialEq)]
+pub struct UsageQuery {
+    pub period: Period,
+    /// `None` for all projects.
+    pub project: Option<String>,
+}
+
+impl UsageQuery {
+    /// Reads the address; without days it is this month. Only administrators may ask for other projects than their own.
+    /// Reactive.
+    pub fn read(navigation: Navigation, connection: &Connection, now: Timestamp) -> Self {
+        let month = Period::this_month(now);
+        let period =
+            Period { from: navigation.query(FROM).unwrap_or(month.from), to: navigation.query(TO).unwrap_or(month.to) };
+        let own = connection.session().scope().project.as_ref().map(|project| project.id.clone());
+        let project = if connection.caller().is_admin() { navigation.query(PROJECT) } else { own };
+        UsageQuery { period, project }
+    }
+
+    /// The address of the page that shows this report.
+    pub fn address(&self) -> String {
+        let project = self.project.as_ref().map(|id| ["&", PROJECT, "=", &encode(id)].concat()).unwrap_or_default();
+        let days = [FROM, "=", &encode(&self.period.from), "&", TO, "=", &encode(&self.period.to)].concat();
+        ["/", KEY, "?", &days, &project].concat()
+    }
+
+    fn request(&self, now: Timestamp, after: Option<&str>) -> ServiceRequest {
+        match &self.project {
+            Some(id) => of_project(id, &self.period, now, after),
+            None => of_all(&self.period, now, after),
+        }
+    }
+
+    /// All pages of the answer; `None` until the last one is there. Reactive.
+    pub fn answer(&self, connection: &Connection, now: Timestamp) -> Option<Result<Vec<Arc<Value>>, Error>> {
+        let mut pages: Vec<Arc<Value>> = Vec::new();
+        let mut markers: Vec<String> = Vec::new();
+        loop {
+            let page = match connection.document(&self.request(now, markers.last().map(String::as_str)))? {
+                Ok(page) => page,
+                Err(error) => return Some(Err(error)),
+            };
+            let marker = next(&page);
+            pages.push(page);
+            // A service that names a page again would be asked for ever.
+            match marker.filter(|marker| !markers.contains(marker)) {
+                Some(marker) => markers.push(marker),
+                None => return Some(Ok(pages)),
+            }
+        }
+    }
+}
