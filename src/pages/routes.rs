@@ -44,5 +44,5 @@ pub fn usage_page(_: PageKey) -> AnyView {
 }
 
 pub fn doctor_page(_: PageKey) -> AnyView {
-    legacy(super::doctor::doctor()).into_any()
+    view! { <super::doctor::Doctor /> }.into_any()
 }
