@@ -65,7 +65,7 @@ impl<'de> Lenient<'de> {
 
     fn members(self) -> Option<Members<'de>> {
         match self.json.starts_with('{') && !self.is_too_deep() {
-            true => Members::from_str(self.json).ok(),
+            true => Members::parse(self.json).ok(),
             false => None,
         }
     }

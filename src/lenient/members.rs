@@ -14,14 +14,14 @@ pub struct Members<'de>(Vec<(Cow<'de, str>, &'de RawValue)>);
 impl<'de> Members<'de> {
     /// The members of a value; `None` where it is no object.
     pub fn of(raw: &'de RawValue) -> Option<Self> {
-        Self::from_str(raw.get()).ok()
+        Self::parse(raw.get()).ok()
     }
 
     /// The members of a text that has to be one object; the whole text is checked on the way.
     ///
     /// # Errors
     /// Where it is no JSON or cut off, or, as [`Error::is_data`] tells, no object.
-    pub fn from_str(text: &'de str) -> Result<Self, Error> {
+    pub fn parse(text: &'de str) -> Result<Self, Error> {
         let mut deserializer = serde_json::Deserializer::from_str(text);
         let members = deserializer.deserialize_map(Split)?;
         deserializer.end()?;

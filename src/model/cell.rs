@@ -170,24 +170,19 @@ impl Ref {
 
 /// Pads runs of digits so that `web-9` sorts before `web-10`.
 fn natural(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    let mut digits = String::new();
-    for c in text.chars().chain(std::iter::once('\0')) {
-        if c.is_ascii_digit() {
-            digits.push(c);
-            continue;
-        }
-        if !digits.is_empty() {
-            for _ in digits.len()..12 {
-                out.push('0');
-            }
-            out.push_str(&digits);
-            digits.clear();
-        }
-        if c != '\0' {
-            out.push(c);
-        }
+    const ZEROS: &str = "000000000000";
+    let is_digit = |byte: u8| byte.is_ascii_digit();
+    let mut out = String::with_capacity(text.len() + ZEROS.len());
+    let mut rest = text;
+    while let Some(start) = rest.bytes().position(is_digit) {
+        let (words, after) = rest.split_at(start);
+        let (digits, after) = after.split_at(after.bytes().position(|byte| !is_digit(byte)).unwrap_or(after.len()));
+        out.push_str(words);
+        out.push_str(ZEROS.get(digits.len()..).unwrap_or_default());
+        out.push_str(digits);
+        rest = after;
     }
+    out.push_str(rest);
     out
 }
 

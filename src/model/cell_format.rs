@@ -1,7 +1,8 @@
 //! Where a value stands in an object, and how it is shown: a column as data instead of code.
 
 use super::units::{GIB, MIB};
-use super::{Cell, Tone, lenient};
+use super::{Cell, Tone};
+use crate::lenient;
 use serde_json::Value;
 
 /// A value's place in an object, and how it is shown. The place is a JSON pointer; `/*` in it goes through a list:
@@ -111,10 +112,10 @@ impl CellFormat {
 
     fn one(&self, value: &Value) -> Cell {
         if let (Value::Object(members), How::Text) = (value, self.how) {
-            let pair = |(key, value): (&String, &Value)| Cell::text([key, "=", &lenient::text(value.clone())].concat());
+            let pair = |(key, value): (&String, &Value)| Cell::text([key, "=", &lenient::text(value)].concat());
             return Cell::many(members.iter().map(pair));
         }
-        let text = lenient::text(value.clone());
+        let text = lenient::text(value);
         let sized = |unit: f64| lenient::number_at(value, "").map_or(Cell::None, |number| Cell::Size(number * unit));
         match self.how {
             _ if text.is_empty() => Cell::None,

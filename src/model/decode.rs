@@ -74,7 +74,7 @@ const NO_JSON: &str = "It is no JSON.";
 
 /// The members of an answer that has to be an object.
 fn members(response: &Response) -> Result<Members<'_>, Error> {
-    Members::from_str(&response.body).map_err(|error| {
+    Members::parse(&response.body).map_err(|error| {
         let why = if error.is_data() { "it is no object" } else { NO_JSON };
         Error::decode(response, why)
     })

@@ -4,9 +4,10 @@
 use super::cell_format::{self, CellFormat, code, text, time};
 use super::{
     Action, ActionMeta, AnyBody, AnyResourceDef, AnyRow, Audit, Caller, Cell, ColumnMeta, Create, Delta, Facts,
-    FormValues, Meta, RequestPlan, Row, Tab, TabMeta, Tone, fields, lenient, resource_def,
+    FormValues, Meta, RequestPlan, Row, Tab, TabMeta, Tone, fields, resource_def,
 };
 use crate::auth::ServiceType;
+use crate::lenient;
 use crate::lenient::Members;
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
@@ -240,7 +241,7 @@ impl AnyResourceDef for JsonResourceDef {
     }
 
     fn read(&self, object: &RawValue) -> Result<Row, lenient::Error> {
-        let members = Members::from_str(object.get())?;
+        let members = Members::parse(object.get())?;
         // In some lists each object stands under its key, as it does alone.
         let inner = members.get(self.meta.one).filter(|_| members.len() == 1).and_then(Members::of);
         let members = inner.unwrap_or(members).into_iter();

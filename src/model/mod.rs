@@ -24,7 +24,6 @@ mod tab;
 mod time;
 pub mod units;
 
-pub use crate::lenient;
 pub use action::{Action, ActionMeta, ActionRequest, Danger};
 pub use caller::{Caller, Delegated};
 pub use cell::{Cell, Ref, SortKey, Status, Tone};

@@ -1,7 +1,8 @@
 //! Choices for forms, made from what the stores know. Shared by all services' forms.
 
 use crate::auth::ServiceRequest;
-use crate::model::{Choice, Choices, FormValues, Lookup, ResourceRow, Row, lenient};
+use crate::lenient;
+use crate::model::{Choice, Choices, FormValues, Lookup, ResourceRow, Row};
 use serde_json::Value;
 
 /// The name under which a form keeps the id of the object that it is about, for its choices.

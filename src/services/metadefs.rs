@@ -3,7 +3,8 @@
 
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
-use crate::model::{Known, Lookup, lenient};
+use crate::lenient;
+use crate::model::{Known, Lookup};
 use serde_json::Value;
 
 const NAMESPACES: &str = "/metadefs/namespaces";
@@ -44,7 +45,7 @@ fn properties(namespace: &Value) -> Vec<Known> {
         let values = property.get("enum").or_else(|| property.pointer("/items/enum")).and_then(Value::as_array);
         let flags = lenient::at(property, "/type") == "boolean";
         let values = match values {
-            Some(values) => values.iter().cloned().map(lenient::text).collect(),
+            Some(values) => values.iter().map(lenient::text).collect(),
             None if flags => vec!["true".to_owned(), "false".to_owned()],
             None => Vec::new(),
         };

@@ -1,7 +1,8 @@
 //! What is left of a project's limits, as services that have `/limits` tell it.
 
 use crate::auth::{ServiceRequest, ServiceType};
-use crate::model::{Lookup, Meter, lenient};
+use crate::lenient;
+use crate::model::{Lookup, Meter};
 use serde_json::Value;
 
 /// One limit in an answer: what it is called, the names of what is used and of what is allowed, and its unit.

@@ -4,7 +4,9 @@
 mod scopes;
 
 use super::app_state::{AppState, AppStateStoreFields};
-use super::{Connection, Preferences, Tasks, preferences};
+use super::connection::Connection;
+use super::preferences::{self, Preferences};
+use super::tasks::Tasks;
 use crate::auth::cloud_files::{self, File, Found};
 use crate::auth::{self, CloudConfig, Config, Needed, Session};
 use crate::http::{Client, Error, Request};
@@ -27,7 +29,7 @@ pub enum AppPhase {
 pub struct App {
     state: Store<AppState>,
     http: StoredValue<Client, LocalStorage>,
-    tasks: StoredValue<Tasks, LocalStorage>,
+    tasks: Tasks,
     /// The owner of what outlives pages: connections are made in event handlers and while a page is shown.
     owner: StoredValue<Option<WeakOwner>>,
     pub preferences: Preferences,
@@ -56,7 +58,7 @@ impl App {
         App {
             state,
             http: StoredValue::new_local(http),
-            tasks: StoredValue::new_local(Tasks::default()),
+            tasks: Tasks::default(),
             owner: StoredValue::new(Owner::current().map(|owner| owner.downgrade())),
             preferences: Preferences::new(Field::from(state.preferences())),
         }
@@ -173,7 +175,7 @@ impl App {
     }
 
     pub fn tasks(self) -> Tasks {
-        self.tasks.get_value()
+        self.tasks
     }
 
     /// Counts changes of the journal, for reactive readers of it.

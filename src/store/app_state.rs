@@ -1,6 +1,6 @@
 //! The state of the whole application, as plain data.
 
-use super::Connection;
+use super::connection::Connection;
 use super::preferences::PreferenceValues;
 use crate::auth::Config;
 use crate::auth::cloud_files::Found;

@@ -1,7 +1,10 @@
-//! One action on many objects: a few at a time, and in the user's hand while it goes on.
+//! Runs one action on many objects: a few at a time, and the user can pause and drop it.
 
-use super::run::{Job, run_to_end};
-use super::{Connection, Task, TaskState, Tasks};
+use super::batch::{Batch, BatchProgress, Pace};
+use super::connection::Connection;
+use super::job::Job;
+use super::run::run_to_end;
+use super::tasks::{Task, TaskState, Tasks};
 use crate::http::Error;
 use crate::platform::sleep;
 use futures::{StreamExt, stream};
@@ -18,58 +21,17 @@ const LOOK: Duration = Duration::from_millis(200);
 
 const DROPPED: &str = "It was dropped before it was sent";
 
-/// What becomes of the jobs that were not sent yet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Pace {
-    Running,
-    Paused,
-    Dropped,
-}
-
-/// Jobs that were started together. Each is a task of its own and ends on its own.
-#[derive(Clone)]
-pub struct Batch {
-    /// The first of its tasks; no two batches share one.
-    pub id: u64,
-    pub verb: String,
-    /// The [`Connection::identity`] of where it works, whichever is shown: elsewhere the same address may be another object.
-    pub scope: usize,
-    jobs: Arc<Vec<(u64, Job)>>,
-    pace: ArcRwSignal<Pace>,
-}
-
-/// How far a batch has come.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Standing {
-    pub all: usize,
-    /// Not sent yet.
-    pub waiting: usize,
-    /// Ended in one way or the other.
-    pub over: usize,
-    pub failed: usize,
-}
-
 /// Runs the jobs; several are a batch. Returns when all have ended.
 pub async fn run_all(cloud: Connection, tasks: Tasks, jobs: Vec<Job>) {
     let jobs: Vec<_> = jobs.into_iter().map(|job| (tasks.add(&job.verb, &job.name), job)).collect();
     let Some((id, verb)) = jobs.first().map(|(id, job)| (*id, job.verb.clone())) else { return };
     let scope = cloud.identity();
     let batch = Batch { id, verb, scope, jobs: Arc::new(jobs), pace: ArcRwSignal::new(Pace::Running) };
-    tasks.begin(batch.clone());
+    tasks.add_batch(batch.clone());
     batch.work(cloud, tasks).await;
 }
 
 impl Batch {
-    /// Reactive.
-    pub fn pace(&self) -> Pace {
-        self.pace.get()
-    }
-
-    /// Holds back what was not sent yet, or lets it go on.
-    pub fn hold(&self, held: bool) {
-        self.pace.set(if held { Pace::Paused } else { Pace::Running });
-    }
-
     /// Gives up what was not sent yet. What was sent goes on.
     pub fn drop_rest(&self, tasks: &Tasks) {
         self.pace.set(Pace::Dropped);
@@ -81,28 +43,24 @@ impl Batch {
     /// Sends once more what has failed or was dropped, to the scope in which it works.
     pub async fn retry(self, cloud: Connection, tasks: Tasks) {
         for id in self.which(&tasks, |task| matches!(task.state, TaskState::Failed(_))) {
-            tasks.again(id);
+            tasks.restart(id);
         }
         self.pace.set(Pace::Running);
         self.work(cloud, tasks).await;
     }
 
     /// How far it has come, by its tasks; those that were taken off the list are over. Reactive.
-    pub fn standing(&self, tasks: &Tasks) -> Standing {
+    pub fn progress(&self, tasks: &Tasks) -> BatchProgress {
         tasks.with(|tasks| {
-            let mut standing = Standing { all: self.jobs.len(), over: self.jobs.len(), ..Standing::default() };
+            let mut progress =
+                BatchProgress { all: self.jobs.len(), over: self.jobs.len(), ..BatchProgress::default() };
             for task in tasks.iter().filter(|task| self.has(task.id)) {
-                standing.over -= usize::from(!task.is_over());
-                standing.waiting += usize::from(task.state == TaskState::Waiting);
-                standing.failed += usize::from(matches!(task.state, TaskState::Failed(_)));
+                progress.over -= usize::from(!task.is_over());
+                progress.waiting += usize::from(task.state == TaskState::Waiting);
+                progress.failed += usize::from(matches!(task.state, TaskState::Failed(_)));
             }
-            standing
+            progress
         })
-    }
-
-    /// Whether a task is one of its own.
-    pub fn has(&self, task: u64) -> bool {
-        self.jobs.iter().any(|(id, _)| *id == task)
     }
 
     fn which(&self, tasks: &Tasks, wanted: impl Fn(&Task) -> bool) -> Vec<u64> {
@@ -117,7 +75,6 @@ impl Batch {
         let waiting = self.which(&tasks, |task| task.state == TaskState::Waiting);
         let jobs = self.jobs.iter().filter(|(id, _)| waiting.contains(id)).cloned();
         let runs = jobs.map(|(task, job)| {
-            let tasks = tasks.clone();
             async move {
                 while self.pace.get_untracked() == Pace::Paused {
                     sleep(LOOK).await;
@@ -160,15 +117,15 @@ mod tests {
             jobs: Arc::new(ids.iter().map(|id| job(*id)).collect()),
             pace: ArcRwSignal::new(Pace::Running),
         };
-        tasks.begin(batch.clone());
+        tasks.add_batch(batch.clone());
         tasks.end(other, Err(Error::refused("no")));
         tasks.running(ids[0], "sending");
         tasks.end(ids[1], Err(Error::refused("no")));
-        assert_eq!(batch.standing(&tasks), Standing { all: 3, waiting: 1, over: 1, failed: 1 });
+        assert_eq!(batch.progress(&tasks), BatchProgress { all: 3, waiting: 1, over: 1, failed: 1 });
 
         batch.drop_rest(&tasks);
         tasks.end(ids[0], Ok(()));
-        assert_eq!(batch.standing(&tasks), Standing { all: 3, waiting: 0, over: 3, failed: 2 });
+        assert_eq!(batch.progress(&tasks), BatchProgress { all: 3, waiting: 0, over: 3, failed: 2 });
 
         tasks.dismiss(ids[1]);
         assert_eq!(tasks.batches().len(), 1);

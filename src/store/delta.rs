@@ -1,8 +1,9 @@
-//! Asking only for what has changed, per service.
+//! Asks only for what has changed, per service.
 
+use super::list_request::{following, list};
 use super::live_collection::LiveCollection;
-use super::load::{following, list, load, send, server_now};
-use super::tab_sync::News;
+use super::load::{load, send, server_now};
+use super::tab_message::TabMessage;
 use crate::http::{Error, Priority};
 use crate::model::{Delta, Paging, Timestamp};
 use crate::platform::now_ms;
@@ -52,6 +53,6 @@ pub async fn refresh(live: &LiveCollection) -> Result<(), Error> {
     }
     live.put(rows);
     live.0.known_ms.set(Some(began));
-    live.tell(&News { since_ms: Some(since_ms), until_ms: began, bodies });
+    live.tell(&TabMessage { since_ms: Some(since_ms), until_ms: began, bodies });
     Ok(())
 }

@@ -1,6 +1,8 @@
-//! Following an accepted action until the service says how it ended. A 202 is not success.
+//! Follows an accepted action until the service says how it ended. A 202 is not success.
 
-use super::{Connection, LiveCollection, Tasks};
+use super::connection::Connection;
+use super::live_collection::LiveCollection;
+use super::tasks::Tasks;
 use crate::auth::ServiceRequest;
 use crate::http::{Error, Priority};
 use crate::model::{AnyResourceDef, AnyRow, Delta, ExpectedValue, Row, Verdict, page};
@@ -10,8 +12,8 @@ use leptos::prelude::untrack;
 use std::cell::Cell;
 use std::time::Duration;
 
-/// What is followed.
-pub struct Subject {
+/// What is followed, and what its end looks like.
+pub struct FollowTarget {
     pub view: &'static dyn AnyResourceDef,
     pub id: String,
     /// The request whose record tells success from failure, where the service keeps one.
@@ -33,10 +35,10 @@ const UNDONE: &str = "The service has ended it, but nothing has changed; it does
 const TURNS: u32 = 3000;
 
 /// Follows one object. The error says why the action failed, in the service's words.
-pub async fn to_the_end(cloud: &Connection, tasks: &Tasks, task: u64, subject: Subject) -> Result<(), Error> {
-    let Some(live) = cloud.live(subject.view.meta().key) else { return Ok(()) };
+pub async fn to_the_end(cloud: &Connection, tasks: &Tasks, task: u64, target: FollowTarget) -> Result<(), Error> {
+    let Some(live) = cloud.live(target.view.meta().key) else { return Ok(()) };
     // A list that tells of deletions tells of all of them at once.
-    let told = subject.expect.is_none() && subject.view.meta().delta == Delta::ChangesSince;
+    let told = target.expect.is_none() && target.view.meta().delta == Delta::ChangesSince;
     let _watch = told.then(|| {
         live.refresh();
         live.watch()
@@ -46,7 +48,7 @@ pub async fn to_the_end(cloud: &Connection, tasks: &Tasks, task: u64, subject: S
         if turn > 0 {
             sleep(Duration::from_millis(1000 + 200 * u64::from(turn.min(20)))).await;
         }
-        let seen = if told { Ok(listed(&live, &subject.id)) } else { read(&live, &subject.id).await };
+        let seen = if told { Ok(listed(&live, &target.id)) } else { read(&live, &target.id).await };
         let row = match seen {
             Ok(row) => row,
             Err(error) if error.status() == Some(403) => return Err(error),
@@ -56,13 +58,13 @@ pub async fn to_the_end(cloud: &Connection, tasks: &Tasks, task: u64, subject: S
             }
         };
         let Some(row) = row else {
-            return match subject.expect {
+            return match target.expect {
                 None => Ok(()),
                 Some(_) => Err(Error::refused("It was deleted meanwhile")),
             };
         };
         tasks.running(task, if row.status().is_empty() { "in progress" } else { row.status() });
-        if let Some(until) = subject.until {
+        if let Some(until) = target.until {
             match until(&*row) {
                 Verdict::Running => continue,
                 Verdict::Succeeded => return Ok(()),
@@ -74,10 +76,10 @@ pub async fn to_the_end(cloud: &Connection, tasks: &Tasks, task: u64, subject: S
             continue;
         }
         at_rest += 1;
-        let verdict = audit(cloud, &subject).await;
-        if let Some(outcome) = judge(&subject, &row, verdict, at_rest) {
+        let verdict = audit(cloud, &target).await;
+        if let Some(outcome) = judge(&target, &row, verdict, at_rest) {
             return outcome.map_err(|message| {
-                Error::refused(message).but(|failure| failure.request_id = subject.request_id.clone())
+                Error::refused(message).but(|failure| failure.request_id = target.request_id.clone())
             });
         }
     }
@@ -103,12 +105,12 @@ async fn read(live: &LiveCollection, id: &str) -> Result<Option<Row>, Error> {
 }
 
 /// The outcome, once there is one, of an object that is at rest.
-fn judge(subject: &Subject, row: &Row, verdict: Option<Verdict>, at_rest: u32) -> Option<Result<(), String>> {
+fn judge(target: &FollowTarget, row: &Row, verdict: Option<Verdict>, at_rest: u32) -> Option<Result<(), String>> {
     let fault = || row.fault().unwrap_or_else(|| ["It ended as ", row.status()].concat());
     if let Some(Verdict::Failed(why)) = verdict {
         return Some(Err(row.fault().filter(|_| row.status() == "ERROR").unwrap_or(why)));
     }
-    let Some(expect) = subject.expect else {
+    let Some(expect) = target.expect else {
         // Still there though nothing is being done with it.
         return (at_rest >= PATIENCE)
             .then(|| Err("It is still there, and the service has stopped working on it".into()));
@@ -120,7 +122,7 @@ fn judge(subject: &Subject, row: &Row, verdict: Option<Verdict>, at_rest: u32) -
         word if word.starts_with("error") => 3,
         _ => PATIENCE,
     };
-    let done = subject.becomes.as_ref().is_none_or(|(read, wanted)| read(&**row) == *wanted);
+    let done = target.becomes.as_ref().is_none_or(|(read, wanted)| read(&**row) == *wanted);
     match verdict {
         Some(Verdict::Running) if at_rest < PATIENCE => None,
         _ if expected && done => Some(Ok(())),
@@ -131,11 +133,11 @@ fn judge(subject: &Subject, row: &Row, verdict: Option<Verdict>, at_rest: u32) -
 }
 
 /// What the service's own record says; `None` where it keeps none, or cannot be read now.
-async fn audit(cloud: &Connection, subject: &Subject) -> Option<Verdict> {
-    let audit = subject.view.audit()?;
-    let call = (audit.call)(&subject.id, subject.request_id.as_deref()?).priority(Priority::ResourceDef);
+async fn audit(cloud: &Connection, target: &FollowTarget) -> Option<Verdict> {
+    let audit = target.view.audit()?;
+    let call = (audit.call)(&target.id, target.request_id.as_deref()?).priority(Priority::ResourceDef);
     let answer = cloud.service(call.service).send(call).await.ok()?;
-    Some((audit.verdict)(&answer.json().ok()?, subject.request_id.as_deref()?))
+    Some((audit.verdict)(&answer.json().ok()?, target.request_id.as_deref()?))
 }
 
 /// Follows several objects made by one request, each as a task of its own.
@@ -153,7 +155,8 @@ pub async fn each(
     if let Some(live) = cloud.live(view.meta().key) {
         live.put(rows.clone());
     }
-    let verb = tasks.with(|tasks| tasks.iter().find(|t| t.id == task).map_or_else(String::new, |t| t.verb.clone()));
+    // The user has signed out meanwhile.
+    let Some(verb) = tasks.verb_of(task) else { return Ok(()) };
     let failed = Cell::new(0_usize);
     let followers = rows.iter().map(|row| {
         let id = row.id().to_owned();
@@ -162,11 +165,11 @@ pub async fn each(
             task.page = Some(cloud.page_of(view, &id));
             task.request_id = request_id.clone();
         });
-        let subject =
-            Subject { view, id, request_id: request_id.clone(), expect: Some(expect), until: None, becomes: None };
+        let target =
+            FollowTarget { view, id, request_id: request_id.clone(), expect: Some(expect), until: None, becomes: None };
         let failed = &failed;
         async move {
-            let outcome = to_the_end(cloud, tasks, own, subject).await;
+            let outcome = to_the_end(cloud, tasks, own, target).await;
             failed.set(failed.get() + usize::from(outcome.is_err()));
             tasks.end(own, outcome);
         }

@@ -1,6 +1,6 @@
 //! What the resources' definitions ask of a connection: names and rows of other resources, and who is signed in.
 
-use super::Connection;
+use super::connection::Connection;
 use super::connection_state::ConnectionStateStoreFields;
 use super::live_collection::LiveCollection;
 use crate::auth::{Microversion, ServiceRequest, ServiceType};

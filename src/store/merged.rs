@@ -1,6 +1,8 @@
 //! The lists of several scopes as one.
 
-use super::{Collection, Connection, LiveCollection};
+use super::collection::Collection;
+use super::connection::Connection;
+use super::live_collection::LiveCollection;
 use crate::auth::{Microversion, ServiceRequest, ServiceType};
 use crate::http::Error;
 use crate::model::scoped_row::{Scoped, ScopedRow, split};
@@ -23,53 +25,53 @@ pub fn labels(clouds: &[Connection]) -> Vec<String> {
 }
 
 /// One scope's rows among those of others.
-pub struct Share {
+pub struct ScopeRows {
     live: LiveCollection,
     scope: Arc<Scoped>,
     /// The collection's rows, in their order, each with what stands for it in the list of all.
-    placed: RefCell<Vec<(Row, Row)>>,
+    scoped: RefCell<Vec<(Row, Row)>>,
 }
 
-impl Share {
+impl ScopeRows {
     pub fn new(cloud: &Connection, live: LiveCollection, label: String) -> Self {
         let scope = Arc::new(Scoped { number: cloud.session().number(), label, caller: cloud.caller() });
-        Share { live, scope, placed: RefCell::default() }
+        ScopeRows { live, scope, scoped: RefCell::default() }
     }
 
     /// Adds the rows to those of other scopes; a reactive reader is told of changes. A row that stays the same stays the
     /// same here as well.
     pub fn add_to(&self, all: &mut Vec<Row>) {
         self.live.with(|rows| self.keep_up(rows));
-        all.extend(self.placed.borrow().iter().map(|(_, placed)| placed.clone()));
+        all.extend(self.scoped.borrow().iter().map(|(_, scoped)| scoped.clone()));
     }
 
     fn keep_up(&self, rows: &Collection) {
-        let mut placed = self.placed.borrow_mut();
-        placed.truncate(rows.len());
+        let mut scoped = self.scoped.borrow_mut();
+        scoped.truncate(rows.len());
         for (at, row) in rows.rows().iter().enumerate() {
-            if placed.get(at).is_some_and(|(known, _)| Arc::ptr_eq(known, row)) {
+            if scoped.get(at).is_some_and(|(known, _)| Arc::ptr_eq(known, row)) {
                 continue;
             }
             let new = (row.clone(), Arc::new(ScopedRow::new(row.clone(), self.scope.clone())) as Row);
-            match placed.get_mut(at) {
+            match scoped.get_mut(at) {
                 Some(old) => *old = new,
-                None => placed.push(new),
+                None => scoped.push(new),
             }
         }
     }
 }
 
 /// Answers for each reference from the scope that it is of.
-pub struct Lookups(pub Vec<Connection>);
+pub struct MergedLookup(pub Vec<Connection>);
 
-impl Lookups {
+impl MergedLookup {
     fn of<'a>(&self, id: &'a str) -> Option<(&Connection, &'a str)> {
         let (id, scope) = split(id);
         Some((self.0.iter().find(|cloud| Some(cloud.session().number()) == scope)?, id))
     }
 }
 
-impl Lookup for Lookups {
+impl Lookup for MergedLookup {
     fn name_of(&self, key: &str, id: &str) -> Option<String> {
         let (cloud, id) = self.of(id)?;
         cloud.name_of(key, id)

@@ -1,7 +1,7 @@
-//! Following a long list page by page, from its beginning and from its end at once: a service answers one page after the
-//! other, each as slow as it is long, and two at a time are there in half the time.
+//! Follows a long list page by page, from its beginning and from its end at once: a service answers one page after the
+//! other, each as slow as it is long, and two at a time take half the time.
 //!
-//! Pure: it is told what came, and tells what to ask for next.
+//! Pure: it takes the pages that have arrived and returns the next requests.
 
 use crate::auth::ServiceRequest;
 use crate::model::{Page, Row};
@@ -9,16 +9,16 @@ use std::collections::HashSet;
 
 /// Where a chain of pages begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum End {
+pub enum ListEnd {
     Front,
     Back,
 }
 
-impl End {
-    pub fn other(self) -> End {
+impl ListEnd {
+    pub fn other(self) -> ListEnd {
         match self {
-            End::Front => End::Back,
-            End::Back => End::Front,
+            ListEnd::Front => ListEnd::Back,
+            ListEnd::Back => ListEnd::Front,
         }
     }
 }
@@ -35,29 +35,29 @@ struct Chain {
 }
 
 /// How far loading the whole list has come.
-pub struct Progress {
+pub struct PagingProgress {
     /// The services' time when it began: changes are asked for from here on.
     pub began_ms: f64,
     front: Chain,
     back: Chain,
     /// Rows from the back, which come after those from the front, the other way round.
-    held: Vec<Row>,
+    back_rows: Vec<Row>,
     /// The service keeps telling the same rows, so that the others cannot be known.
     pub circles: bool,
     /// How often it was begun anew because the row to go on from had been deleted.
     pub restarts: u8,
 }
 
-impl Progress {
+impl PagingProgress {
     pub fn new(began_ms: f64, first: ServiceRequest) -> Self {
         let front = Chain { next: Some(first), ..Chain::default() };
-        Progress { began_ms, front, back: Chain::default(), held: Vec::new(), circles: false, restarts: 0 }
+        PagingProgress { began_ms, front, back: Chain::default(), back_rows: Vec::new(), circles: false, restarts: 0 }
     }
 
-    pub fn next(&self, end: End) -> Option<&ServiceRequest> {
+    pub fn next(&self, end: ListEnd) -> Option<&ServiceRequest> {
         match end {
-            End::Front => self.front.next.as_ref(),
-            End::Back => self.back.next.as_ref(),
+            ListEnd::Front => self.front.next.as_ref(),
+            ListEnd::Back => self.back.next.as_ref(),
         }
     }
 
@@ -65,20 +65,20 @@ impl Progress {
     /// one that begins at the other end, where the service can.
     pub fn take(
         &mut self,
-        end: End,
+        end: ListEnd,
         page: Page,
         following: Option<ServiceRequest>,
         back: Option<ServiceRequest>,
     ) -> Vec<Row> {
         let (own, other) = match end {
-            End::Front => (&mut self.front, &mut self.back),
-            End::Back => (&mut self.back, &mut self.front),
+            ListEnd::Front => (&mut self.front, &mut self.back),
+            ListEnd::Back => (&mut self.back, &mut self.front),
         };
         let ids = || page.rows.iter().map(|row| row.id());
         let known = ids().position(|id| other.seen.contains(id));
         // From there on everything has to be known, or the service does not keep to its order.
         let meets = known.is_some_and(|at| ids().skip(at).all(|id| other.seen.contains(id)));
-        if end == End::Back && own.pages == 0 && known == Some(0) {
+        if end == ListEnd::Back && own.pages == 0 && known == Some(0) {
             // It does not know the other order and begins at the front again.
             own.next = None;
             return Vec::new();
@@ -94,19 +94,19 @@ impl Progress {
             own.next = None;
             self.circles = true;
         }
-        if meets || (end == End::Front && own.next.is_none()) {
+        if meets || (end == ListEnd::Front && own.next.is_none()) {
             (own.next, other.next) = (None, None);
         }
         match end {
-            End::Front => {
+            ListEnd::Front => {
                 // The first full page has shown that the list is long.
                 if own.pages == 2 && own.next.is_some() {
                     other.next = back;
                 }
                 page.rows
             }
-            End::Back => {
-                self.held.extend(page.rows);
+            ListEnd::Back => {
+                self.back_rows.extend(page.rows);
                 Vec::new()
             }
         }
@@ -118,8 +118,8 @@ impl Progress {
     }
 
     /// The rows that came from the back, in the list's order.
-    pub fn held(self) -> Vec<Row> {
-        self.held.into_iter().rev().collect()
+    pub fn back_rows(self) -> Vec<Row> {
+        self.back_rows.into_iter().rev().collect()
     }
 }
 
@@ -147,27 +147,27 @@ mod tests {
 
     /// Lets both ends take turns over so many rows; the back in this order. Returns the ids in the end, and the pages read.
     fn loaded(count: u32, back: &[u32]) -> (Vec<String>, usize) {
-        let mut progress = Progress::new(0.0, call("/0"));
+        let mut progress = PagingProgress::new(0.0, call("/0"));
         let mut shown = Vec::new();
         let (mut front_at, mut back_at, mut pages) = (0, 0, 0);
-        while progress.next(End::Front).is_some() || progress.next(End::Back).is_some() {
-            if progress.next(End::Front).is_some() {
+        while progress.next(ListEnd::Front).is_some() || progress.next(ListEnd::Back).is_some() {
+            if progress.next(ListEnd::Front).is_some() {
                 let size = if front_at == 0 { 2 } else { 10 };
                 let end = (front_at + size).min(count);
                 let more = (end < count).then(|| call(&format!("/{end}")));
-                shown.extend(progress.take(End::Front, page(front_at..end), more, Some(call("/back"))));
+                shown.extend(progress.take(ListEnd::Front, page(front_at..end), more, Some(call("/back"))));
                 front_at = end;
                 pages += 1;
             }
-            if progress.next(End::Back).is_some() {
+            if progress.next(ListEnd::Back).is_some() {
                 let end = (back_at + 10).min(back.len());
                 let more = (end < back.len()).then(|| call(&format!("/back/{end}")));
-                shown.extend(progress.take(End::Back, page(back[back_at..end].iter().copied()), more, None));
+                shown.extend(progress.take(ListEnd::Back, page(back[back_at..end].iter().copied()), more, None));
                 back_at = end;
                 pages += 1;
             }
         }
-        shown.extend(progress.held());
+        shown.extend(progress.back_rows());
         let mut ids = Vec::new();
         for row in shown {
             if !ids.contains(&row.id().to_owned()) {
@@ -205,20 +205,20 @@ mod tests {
 
     #[test]
     fn a_page_that_was_there_before_is_asked_for_once_again() {
-        let mut progress = Progress::new(0.0, call("/0"));
-        progress.take(End::Front, page(0..10), Some(call("/1")), None);
-        progress.take(End::Front, page(0..10), Some(call("/1")), None);
-        assert_eq!(progress.next(End::Front), Some(&call("/1")));
-        progress.take(End::Front, page(10..20), Some(call("/2")), None);
-        assert!(!progress.circles && progress.next(End::Front) == Some(&call("/2")));
+        let mut progress = PagingProgress::new(0.0, call("/0"));
+        progress.take(ListEnd::Front, page(0..10), Some(call("/1")), None);
+        progress.take(ListEnd::Front, page(0..10), Some(call("/1")), None);
+        assert_eq!(progress.next(ListEnd::Front), Some(&call("/1")));
+        progress.take(ListEnd::Front, page(10..20), Some(call("/2")), None);
+        assert!(!progress.circles && progress.next(ListEnd::Front) == Some(&call("/2")));
     }
 
     #[test]
     fn a_service_that_goes_round_in_circles_comes_to_an_end() {
-        let mut progress = Progress::new(0.0, call("/0"));
+        let mut progress = PagingProgress::new(0.0, call("/0"));
         for _ in 0..3 {
-            progress.take(End::Front, page(0..10), Some(call("/1")), None);
+            progress.take(ListEnd::Front, page(0..10), Some(call("/1")), None);
         }
-        assert!(progress.circles && progress.next(End::Front).is_none());
+        assert!(progress.circles && progress.next(ListEnd::Front).is_none());
     }
 }

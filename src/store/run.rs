@@ -1,22 +1,12 @@
-//! Running a plan as a task: sending its requests, then following it to its real end.
+//! Runs a plan as a task: sends its requests, then follows it to its real end.
 
-use super::follow::{self, Subject};
-use super::transfers::{carry, compare};
-use super::{Connection, Tasks};
+use super::carry::{carry, compare};
+use super::connection::Connection;
+use super::follow::{self, FollowTarget};
+use super::job::Job;
+use super::tasks::Tasks;
 use crate::http::{Error, Response};
-use crate::model::{AnyResourceDef, Completion, Delta, RequestPlan, Row, fill, single};
-
-/// What is to be done, in words and as a plan.
-#[derive(Clone)]
-pub struct Job {
-    pub view: &'static dyn AnyResourceDef,
-    /// The verb people know it by: `Soft reboot`.
-    pub verb: String,
-    pub name: String,
-    /// The object it is done to; `None` for a creation.
-    pub id: Option<String>,
-    pub plan: RequestPlan,
-}
+use crate::model::{AnyResourceDef, Completion, Delta, Row, fill, single};
 
 const UNNAMED: &str = "The service accepted it, but did not say what it made";
 
@@ -70,7 +60,7 @@ async fn accept(
         task.page = page;
     });
     tasks.running(task, "accepted");
-    let (cloud, tasks) = (*cloud, tasks.clone());
+    let (cloud, tasks) = (*cloud, *tasks);
     Ok(async move {
         let _guard = guard;
         let outcome = end_of(&cloud, &tasks, task, job, response, request_id).await;
@@ -155,7 +145,7 @@ async fn settled(
     let unnamed = || Error::refused(UNNAMED);
     let id = job.id.clone().unwrap_or_default();
     if let Completion::Reveal(read) = job.plan.follow {
-        tasks.reveal(json().as_ref().and_then(read).ok_or_else(unnamed)?);
+        tasks.reveal(task, json().as_ref().and_then(read).ok_or_else(unnamed)?);
     }
     let subject = match job.plan.follow {
         Completion::Answer | Completion::Reveal(_) => {
@@ -186,9 +176,9 @@ async fn settled(
             let call = json().as_ref().and_then(list).ok_or_else(unnamed)?;
             return follow::each(cloud, tasks, task, job.view, call, request_id, expect).await;
         }
-        Completion::Gone => Subject { view: job.view, id, request_id, expect: None, until: None, becomes: None },
+        Completion::Gone => FollowTarget { view: job.view, id, request_id, expect: None, until: None, becomes: None },
         Completion::Settled(expect) => {
-            Subject { view: job.view, id, request_id, expect: Some(expect), until: None, becomes: None }
+            FollowTarget { view: job.view, id, request_id, expect: Some(expect), until: None, becomes: None }
         }
         Completion::Until(until) => {
             let id = match job.id.clone() {
@@ -196,14 +186,14 @@ async fn settled(
                 None => row().ok_or_else(unnamed)?.id().to_owned(),
             };
             tasks.change(task, |task| task.page = Some(cloud.page_of(job.view, &id)));
-            Subject { view: job.view, id, request_id, expect: Some(&[]), until: Some(until), becomes: None }
+            FollowTarget { view: job.view, id, request_id, expect: Some(&[]), until: Some(until), becomes: None }
         }
         Completion::Other(key, id, expect) => {
             let view = crate::services::find(key).ok_or_else(|| Error::refused("This resource is not known"))?;
             let id = json().as_ref().and_then(id).ok_or_else(unnamed)?;
             // Another service has no record of the request.
             let request_id = request_id.filter(|_| view.meta().service == job.view.meta().service);
-            Subject { view, id, request_id, expect: Some(expect), until: None, becomes: None }
+            FollowTarget { view, id, request_id, expect: Some(expect), until: None, becomes: None }
         }
         Completion::Created(expect) => {
             let id = match job.id.clone() {
@@ -211,11 +201,11 @@ async fn settled(
                 None => row().ok_or_else(unnamed)?.id().to_owned(),
             };
             tasks.change(task, |task| task.page = Some(cloud.page_of(job.view, &id)));
-            Subject { view: job.view, id, request_id, expect: Some(expect), until: None, becomes: None }
+            FollowTarget { view: job.view, id, request_id, expect: Some(expect), until: None, becomes: None }
         }
     };
     let (view, id) = (subject.view, subject.id.clone());
-    let ended = follow::to_the_end(cloud, tasks, task, Subject { becomes: job.plan.becomes, ..subject }).await;
+    let ended = follow::to_the_end(cloud, tasks, task, FollowTarget { becomes: job.plan.becomes, ..subject }).await;
     if let (Some(live), Some(own)) = (cloud.live(job.view.meta().key), job.id.filter(|own| *own != id)) {
         // What another object was made of was in transition meanwhile. How it ended is known whether or not this works.
         let _ = live.fetch(&own).await;

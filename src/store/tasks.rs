@@ -1,6 +1,7 @@
-//! What the user has set going, and what became of it.
+//! The tasks of this tab: actions that the user has started, and how they ended.
 
-use super::{Batch, TransferOutcome, Transfers};
+use super::batch::{Batch, Pace};
+use super::transfers::{TransferState, Transfers};
 use crate::http::Error;
 use crate::model::Revealed;
 use crate::platform::now_ms;
@@ -36,7 +37,7 @@ pub struct Task {
     pub request_id: Option<String>,
     pub error: Option<Error>,
     /// How far its file has come, while it is on its way or waits for that: until then it can be cancelled.
-    pub went: Option<ArcRwSignal<TransferOutcome>>,
+    pub transfer: Option<ArcRwSignal<TransferState>>,
 }
 
 impl Task {
@@ -45,10 +46,15 @@ impl Task {
     }
 }
 
-/// All tasks of this tab, oldest first, the batches that some of them belong to, and the secrets that some were told.
-/// Cheap to clone; all clones are the same lists.
-#[derive(Clone, Default)]
-pub struct Tasks(ArcRwSignal<Vec<Arc<Task>>>, ArcRwSignal<Vec<Batch>>, ArcRwSignal<Vec<Revealed>>, Transfers);
+/// All tasks of this tab, oldest first, the batches that some of them belong to, and the secrets that services have told
+/// some of them. All copies are the same lists; they belong to the owner under which they were made.
+#[derive(Clone, Copy, Default)]
+pub struct Tasks {
+    list: RwSignal<Vec<Arc<Task>>>,
+    batches: RwSignal<Vec<Batch>>,
+    secrets: RwSignal<Vec<Revealed>>,
+    transfers: Transfers,
+}
 
 impl Tasks {
     /// Adds a task and returns its id.
@@ -56,7 +62,7 @@ impl Tasks {
         // Never one that another task had: batches go on knowing theirs.
         static LAST: AtomicU64 = AtomicU64::new(0);
         let id = LAST.fetch_add(1, Ordering::Relaxed) + 1;
-        self.0.update(|tasks| {
+        self.list.update(|tasks| {
             tasks.push(Arc::new(Task {
                 id,
                 verb: verb.to_owned(),
@@ -68,7 +74,7 @@ impl Tasks {
                 ended_ms: None,
                 request_id: None,
                 error: None,
-                went: None,
+                transfer: None,
             }));
         });
         id
@@ -76,7 +82,7 @@ impl Tasks {
 
     /// Changes a task that is still there.
     pub fn change(&self, id: u64, change: impl FnOnce(&mut Task)) {
-        self.0.maybe_update(|tasks| {
+        self.list.maybe_update(|tasks| {
             let task = tasks.iter_mut().find(|task| task.id == id);
             task.map(|task| change(Arc::make_mut(task))).is_some()
         });
@@ -84,7 +90,7 @@ impl Tasks {
 
     /// Says what the service is doing.
     pub fn running(&self, id: u64, doing: &str) {
-        let known = self.0.with_untracked(|tasks| {
+        let known = self.list.with_untracked(|tasks| {
             let state = tasks.iter().find(|task| task.id == id).map(|task| &task.state);
             matches!(state, Some(TaskState::Running(words)) if words == doing)
         });
@@ -109,7 +115,7 @@ impl Tasks {
     }
 
     /// Puts a task back to where it waits to be sent.
-    pub(super) fn again(&self, id: u64) {
+    pub(super) fn restart(&self, id: u64) {
         self.change(id, |task| {
             task.state = TaskState::Waiting;
             (task.started_ms, task.ended_ms) = (now_ms(), None);
@@ -119,58 +125,74 @@ impl Tasks {
 
     /// Takes an ended task off the list.
     pub fn dismiss(&self, id: u64) {
-        self.0.update(|tasks| tasks.retain(|task| task.id != id || !task.is_over()));
+        self.list.update(|tasks| tasks.retain(|task| task.id != id || !task.is_over()));
         self.forget_batches();
     }
 
     /// Takes all ended tasks off the list.
     pub fn dismiss_ended(&self) {
-        self.0.update(|tasks| tasks.retain(|task| !task.is_over()));
+        self.list.update(|tasks| tasks.retain(|task| !task.is_over()));
         self.forget_batches();
     }
 
     /// Tasks that belong together; one alone is no batch.
-    pub(super) fn begin(&self, batch: Batch) {
-        if batch.standing(self).all > 1 {
-            self.1.update(|batches| batches.push(batch));
+    pub(super) fn add_batch(&self, batch: Batch) {
+        if batch.jobs.len() > 1 {
+            self.batches.update(|batches| batches.push(batch));
         }
     }
 
     /// The batches that have tasks in the list; reactive.
     pub fn batches(&self) -> Vec<Batch> {
-        self.1.get()
+        self.batches.get()
     }
 
     fn forget_batches(&self) {
-        let there = |batch: &Batch| self.0.with_untracked(|tasks| tasks.iter().any(|task| batch.has(task.id)));
-        if self.1.with_untracked(|batches| !batches.iter().all(there)) {
-            self.1.update(|batches| batches.retain(there));
+        let there = |batch: &Batch| self.list.with_untracked(|tasks| tasks.iter().any(|task| batch.has(task.id)));
+        if self.batches.with_untracked(|batches| !batches.iter().all(there)) {
+            self.batches.update(|batches| batches.retain(there));
         }
     }
 
     /// The files that are on their way.
     pub fn transfers(&self) -> &Transfers {
-        &self.3
+        &self.transfers
     }
 
-    /// Has a secret shown.
-    pub(super) fn reveal(&self, secret: Revealed) {
-        self.2.update(|secrets| secrets.push(secret));
+    /// Has a secret shown that a task was told, unless the user has signed out meanwhile.
+    pub(super) fn reveal(&self, task: u64, secret: Revealed) {
+        if self.verb_of(task).is_some() {
+            self.secrets.update(|secrets| secrets.push(secret));
+        }
+    }
+
+    /// The verb of a task that is still there.
+    pub(super) fn verb_of(&self, id: u64) -> Option<String> {
+        self.list.with_untracked(|tasks| tasks.iter().find(|task| task.id == id).map(|task| task.verb.clone()))
+    }
+
+    /// Forgets everything, and has batches send nothing more.
+    pub(super) fn clear(&self) {
+        self.batches.with_untracked(|batches| batches.iter().for_each(|batch| batch.pace.set(Pace::Dropped)));
+        self.list.set(Vec::new());
+        self.batches.set(Vec::new());
+        self.secrets.set(Vec::new());
+        self.transfers.clear();
     }
 
     /// The secret that is to be shown, until it is let go of; reactive.
     pub fn revealed(&self) -> Option<Revealed> {
-        self.2.with(|secrets| secrets.first().cloned())
+        self.secrets.with(|secrets| secrets.first().cloned())
     }
 
     /// How many secrets there are to be shown; reactive.
     pub fn secrets(&self) -> usize {
-        self.2.with(Vec::len)
+        self.secrets.with(Vec::len)
     }
 
     /// Forgets the secret that was shown.
     pub fn let_go(&self) {
-        self.2.update(|secrets| {
+        self.secrets.update(|secrets| {
             if !secrets.is_empty() {
                 secrets.remove(0);
             }
@@ -179,6 +201,6 @@ impl Tasks {
 
     /// Reads the tasks; a reactive reader is told of changes.
     pub fn with<T>(&self, read: impl FnOnce(&[Arc<Task>]) -> T) -> T {
-        self.0.with(|tasks| read(tasks))
+        self.list.with(|tasks| read(tasks))
     }
 }

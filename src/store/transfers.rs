@@ -1,27 +1,13 @@
-//! Files on their way to a service or from one: one after the other, with how far they have come, and in the user's hand.
+//! The queue of files on their way to a service or from one: one after the other; the user can pause and cancel them.
 
-use super::{Connection, Tasks};
-use crate::auth::Cargo;
-use crate::http::Error;
-use crate::http::files::{self, Chunks, File};
-use crate::model::Transfer;
-use crate::platform::{now_ms, sleep};
+use crate::http::files::File;
 use futures::channel::oneshot;
-use futures::future::{Either, select, try_join};
 use leptos::prelude::*;
-use sha2::{Digest, Sha512};
 use std::cell::RefCell;
-use std::pin::pin;
-use std::time::Duration;
-
-/// How often a file that waits looks whether it is its turn.
-const LOOK: Duration = Duration::from_millis(200);
-/// What is read of a file before the page may answer.
-const PIECE: u32 = 1_048_576;
 
 /// How far a file has come.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct TransferOutcome {
+pub struct TransferState {
     /// Bytes.
     pub done: f64,
     /// Bytes; zero where that is not known.
@@ -29,13 +15,13 @@ pub struct TransferOutcome {
     pub per_second: f64,
 }
 
-/// The files that wait, and the one that goes, by their tasks. Clones are the same queue.
-#[derive(Clone, Default)]
+/// The files that wait, and the one that is under way, by their tasks. All copies are the same queue.
+#[derive(Clone, Copy, Default)]
 pub struct Transfers {
-    queue: ArcRwSignal<Vec<u64>>,
-    started: ArcRwSignal<Option<u64>>,
-    paused: ArcRwSignal<bool>,
-    arrived: ArcRwSignal<Vec<(File, String)>>,
+    queue: RwSignal<Vec<u64>>,
+    started: RwSignal<Option<u64>>,
+    paused: RwSignal<bool>,
+    arrived: RwSignal<Vec<(File, String)>>,
 }
 
 thread_local! {
@@ -86,22 +72,40 @@ impl Transfers {
         arrived
     }
 
-    fn enter(&self, task: u64) -> (Ticket, oneshot::Receiver<()>) {
+    /// Keeps a file to be saved under a name, see [`Transfers::take_arrived`].
+    pub(super) fn arrive(&self, file: File, name: String) {
+        self.arrived.update(|arrived| arrived.push((file, name)));
+    }
+
+    /// Forgets what has arrived, and holds nothing back any more: what waits ends with its session.
+    pub(super) fn clear(&self) {
+        self.paused.set(false);
+        self.arrived.set(Vec::new());
+    }
+
+    /// Joins the queue. Also returns what resolves when the task is cancelled.
+    pub(super) fn enter(&self, task: u64) -> (Ticket, oneshot::Receiver<()>) {
         let (sender, cancelled) = oneshot::channel();
         CANCELS.with_borrow_mut(|cancels| cancels.push((task, sender)));
         self.queue.update(|queue| queue.push(task));
-        (Ticket { transfers: self.clone(), task }, cancelled)
+        (Ticket { transfers: *self, task }, cancelled)
     }
 }
 
 /// A place in the queue, until it is dropped.
-struct Ticket {
+pub(super) struct Ticket {
     transfers: Transfers,
-    task: u64,
+    pub task: u64,
 }
 
 impl Ticket {
-    fn is_due(&self) -> bool {
+    /// Notes that the file is under way.
+    pub fn start(&self) {
+        self.transfers.started.set(Some(self.task));
+    }
+
+    /// Whether it is this file's turn.
+    pub fn is_due(&self) -> bool {
         let first = self.transfers.queue.with_untracked(|queue| queue.first() == Some(&self.task));
         first && !self.transfers.paused.get_untracked()
     }
@@ -114,106 +118,5 @@ impl Drop for Ticket {
         if self.transfers.started.with_untracked(|started| *started == Some(self.task)) {
             self.transfers.started.set(None);
         }
-    }
-}
-
-const CANCELLED: &str = "It was cancelled";
-
-/// Has a file go its way once it is its turn. What it was sent as, in SHA-512, if that is wanted to be compared.
-///
-/// # Errors
-/// The service's; that it was cancelled; with either, whether the steps before were undone.
-pub async fn carry(cloud: &Connection, tasks: &Tasks, task: u64, transfer: Transfer) -> Result<Option<String>, Error> {
-    let (ticket, cancelled) = tasks.transfers().enter(task);
-    let went = ArcRwSignal::new(TransferOutcome::default());
-    tasks.change(task, |task| task.went = Some(went.clone()));
-    let outcome = {
-        let work = pin!(work(cloud, tasks, &ticket, &transfer, went));
-        match select(work, cancelled).await {
-            Either::Left((outcome, _)) => outcome,
-            Either::Right(_) => Err(Error::refused(CANCELLED)),
-        }
-    };
-    drop(ticket);
-    tasks.change(task, |task| task.went = None);
-    if let Some(Cargo::Up(file)) = transfer.call.file {
-        files::forget(file);
-    }
-    let Err(error) = outcome else { return outcome };
-    let Some(undo) = transfer.undo else { return Err(error) };
-    tasks.running(task, "undoing");
-    let undone = cloud.service(undo.service).send(undo).await;
-    let words = match undone {
-        Ok(_) => "; what had been made for it is deleted again".to_owned(),
-        Err(gone) if gone.is_not_found() => String::new(),
-        Err(why) => ["; what had been made for it could not be deleted: ", &why.message].concat(),
-    };
-    let words = [error.message.trim_end_matches('.'), &words].concat();
-    Err(error.saying(words))
-}
-
-async fn work(
-    cloud: &Connection,
-    tasks: &Tasks,
-    ticket: &Ticket,
-    transfer: &Transfer,
-    went: ArcRwSignal<TransferOutcome>,
-) -> Result<Option<String>, Error> {
-    while !ticket.is_due() {
-        tasks.running(ticket.task, "waiting for its turn");
-        sleep(LOOK).await;
-    }
-    let (file, up) = match transfer.call.file {
-        Some(Cargo::Up(file)) => (file, true),
-        Some(Cargo::Down(file)) => (file, false),
-        None => return Ok(None),
-    };
-    ticket.transfers.started.set(Some(ticket.task));
-    tasks.running(ticket.task, if up { "uploading" } else { "downloading" });
-    let began = now_ms();
-    let _watch = files::watch(file, move |done, all| {
-        let per_second = done * 1000.0 / (now_ms() - began).max(1.0);
-        went.set(TransferOutcome { done, all, per_second });
-    });
-    let sending = cloud.service(transfer.call.service).send(transfer.call.clone());
-    let wanted = up && transfer.digest.is_some();
-    let (_, digest) = try_join(sending, async { Ok(if wanted { digest(file).await } else { None }) }).await?;
-    if let Some(name) = &transfer.save_as {
-        ticket.transfers.arrived.update(|arrived| arrived.push((file, name.clone())));
-    }
-    if let Some(then) = transfer.then.clone() {
-        cloud.service(then.service).send(then).await?;
-    }
-    Ok(digest)
-}
-
-/// The SHA-512 of a file; nothing where the browser cannot read it.
-async fn digest(file: File) -> Option<String> {
-    let coming = Chunks::passing(&files::get(file)?.stream()).ok()?;
-    let (mut digest, mut held) = (Sha512::new(), 0);
-    while let Some(chunk) = coming.next().await.ok()? {
-        held += chunk.length();
-        digest.update(chunk.to_vec());
-        if held >= PIECE {
-            held = 0;
-            crate::platform::yield_now().await;
-        }
-    }
-    Some(format!("{:x}", digest.finalize()))
-}
-
-/// Whether the service has what was sent.
-///
-/// # Errors
-/// Where it says that it has something else.
-pub async fn compare(cloud: &Connection, transfer: &Transfer, own: &str) -> Result<(), Error> {
-    let Some((call, read)) = &transfer.digest else { return Ok(()) };
-    // It is there; whether it could be compared does not change that.
-    let Ok(answer) = cloud.service(call.service).send(call.clone()).await else { return Ok(()) };
-    match answer.json().ok().as_ref().and_then(read) {
-        Some(theirs) if !theirs.eq_ignore_ascii_case(own) => Err(Error::refused(
-            "What the service has is not what was sent: its SHA-512 is another one. Delete it and upload the file again",
-        )),
-        _ => Ok(()),
     }
 }

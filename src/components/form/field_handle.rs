@@ -2,7 +2,8 @@
 
 use super::field_path::FieldPath;
 use super::state::FormState;
-use crate::model::{Choices, Field, FieldKind, lenient};
+use crate::lenient;
+use crate::model::{Choices, Field, FieldKind};
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -41,7 +42,7 @@ impl FieldHandle {
 
     /// The value as text. A number is written out.
     pub fn text(self) -> String {
-        lenient::text(self.value())
+        lenient::text(&self.value())
     }
 
     /// The texts of a list.

@@ -88,7 +88,10 @@ fn push(text: &mut String, cell: &Cell, lookup: &dyn Lookup) {
 
 /// The order of two sort keys. What is absent comes last in either direction.
 pub fn compare(a: &SortKey, b: &SortKey, descending: bool) -> Ordering {
-    let order = a.partial_cmp(b).unwrap_or(Ordering::Equal);
-    let either_absent = *a == SortKey::Absent || *b == SortKey::Absent;
-    if descending && !either_absent { order.reverse() } else { order }
+    let order = match (a, b) {
+        (SortKey::Text(a), SortKey::Text(b)) => a.cmp(b),
+        (SortKey::Absent, _) | (_, SortKey::Absent) => return a.partial_cmp(b).unwrap_or(Ordering::Equal),
+        _ => a.partial_cmp(b).unwrap_or(Ordering::Equal),
+    };
+    if descending { order.reverse() } else { order }
 }

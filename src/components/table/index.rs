@@ -217,8 +217,12 @@ impl Index {
         for entry in &mut self.entries {
             entry.sort_key(column, &reader);
         }
-        let key = |at: u32| self.entries[at as usize].key.as_ref().unwrap_or(&SortKey::Absent);
-        self.order.sort_by(|a, b| compare(key(*a), key(*b), descending).then_with(|| a.cmp(b)));
+        let key =
+            |at: u32| self.entries.get(at as usize).and_then(|entry| entry.key.as_ref()).unwrap_or(&SortKey::Absent);
+        // Most of the work is comparing, so each key stands beside its place.
+        let mut keyed: Vec<(&SortKey, u32)> = self.order.iter().map(|at| (key(*at), *at)).collect();
+        keyed.sort_by(|(a, at), (b, other)| compare(a, b, descending).then_with(|| at.cmp(other)));
+        self.order = keyed.into_iter().map(|(_, at)| at).collect();
     }
 }
 

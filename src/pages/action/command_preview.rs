@@ -3,7 +3,8 @@
 use crate::components::copy::CopyButton;
 use crate::components::form::FormState;
 use crate::http::curl;
-use crate::model::{FormValues, RequestPlan, fill, lenient};
+use crate::lenient;
+use crate::model::{FormValues, RequestPlan, fill};
 use crate::services::as_code::{Asked, openstack, terraform};
 use crate::store::{App, Connection};
 use leptos::prelude::*;

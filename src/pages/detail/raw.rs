@@ -53,7 +53,7 @@ fn find<'a>(view: &dyn AnyResourceDef, answer: &'a str, id: &str) -> Option<&'a 
     if meta.one.is_empty() && !meta.path.is_empty() {
         return lenient::check(answer).ok();
     }
-    let members = Members::from_str(answer).ok()?;
+    let members = Members::parse(answer).ok()?;
     if meta.path.is_empty() {
         // Which one it is the view tells, as it does for the list's rows: some are known by other members.
         let is_it = |item: &&RawValue| view.read(item).is_ok_and(|row| row.id() == id);

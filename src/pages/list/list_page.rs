@@ -5,7 +5,7 @@ use crate::components::table::{Setup, Source, Table};
 use crate::http::Error;
 use crate::model::{AnyResourceDef, Lookup};
 use crate::services;
-use crate::store::{App, Connection, Density, LiveCollection, Lookups, Phase, Share, Watch, labels};
+use crate::store::{App, CollectionPhase, Connection, Density, LiveCollection, MergedLookup, ScopeRows, Watch, labels};
 use leptos::prelude::*;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -102,11 +102,11 @@ impl ListPage {
 
     /// The state of loading. Reactive. Of several scopes, the list is complete when each of them is or has failed, and as
     /// old as the oldest.
-    pub fn phase(self) -> Phase {
+    pub fn phase(self) -> CollectionPhase {
         self.with_origins(|all| {
             let mut phases = all.iter().map(|from| from.live.phase());
             let first = phases.next().unwrap_or_default();
-            phases.fold(first, |all, one| Phase {
+            phases.fold(first, |all, one| CollectionPhase {
                 loading: all.loading || one.loading,
                 complete: (all.complete || all.error.is_some()) && (one.complete || one.error.is_some()),
                 refreshed_ms: match (all.refreshed_ms, one.refreshed_ms) {
@@ -174,11 +174,11 @@ fn shown(
     }
     let merged = services::find_merged(view.meta().key)?;
     let shares: Vec<_> =
-        origins.iter().map(|from| Share::new(&from.cloud, from.live.clone(), from.label.clone())).collect();
+        origins.iter().map(|from| ScopeRows::new(&from.cloud, from.live.clone(), from.label.clone())).collect();
     let rows: Source = Rc::new(move |read| {
         let mut all = Vec::new();
         shares.iter().for_each(|share| share.add_to(&mut all));
         read(&all);
     });
-    Some((merged, Rc::new(Lookups(origins.iter().map(|from| from.cloud.clone()).collect())), rows))
+    Some((merged, Rc::new(MergedLookup(origins.iter().map(|from| from.cloud.clone()).collect())), rows))
 }

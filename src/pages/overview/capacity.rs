@@ -3,8 +3,9 @@
 use super::meters::{LinkedMeter, Meters};
 use super::panel::Panel;
 use crate::auth::{Microversion, ServiceRequest, ServiceType, Wanted};
+use crate::lenient;
+use crate::model::Meter;
 use crate::model::units::{GIB, MIB};
-use crate::model::{Meter, lenient};
 use crate::store::App;
 use leptos::prelude::*;
 use serde_json::Value;

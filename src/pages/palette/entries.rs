@@ -3,7 +3,8 @@
 use super::address;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
-use crate::model::{AnyResourceDef, Danger, Lookup, Row, lenient};
+use crate::lenient;
+use crate::model::{AnyResourceDef, Danger, Lookup, Row};
 use crate::services::{self, SERVICES};
 use crate::store::Connection;
 use serde_json::Value;

@@ -207,7 +207,7 @@ impl Words {
 /// A text, number or flag as text.
 fn plain(value: &Value) -> Option<String> {
     match value {
-        Value::String(_) | Value::Number(_) | Value::Bool(_) => Some(crate::model::lenient::text(value.clone())),
+        Value::String(_) | Value::Number(_) | Value::Bool(_) => Some(crate::lenient::text(value)),
         _ => None,
     }
 }

@@ -3,11 +3,11 @@
 
 use super::{DESCRIPTION, METADATA, NAME, message, meta, post, snapshot, volume};
 use crate::auth::{Microversion, ServiceRequest, ServiceType, Wanted};
+use crate::lenient;
 use crate::model::cell_format::{code, flag, gibibytes, link, number, status, text, time};
 use crate::model::{
     Action, ActionRequest, Body, Caller, Choices, Completion, Create, Field, FieldKind, Form, FormValues, JsonColumn,
     JsonResourceDef, JsonRow, Lookup, Meta, Meter, Names, RequestPlan, Section, SubColumn, SubTable, Tab, fields,
-    lenient,
 };
 use crate::services::block_storage::volume::row::Volume;
 use crate::services::choices;

@@ -4,11 +4,11 @@
 use super::{DESCRIPTION, NAME, NAMED, group_snapshot, group_type, meta, post, put, volume};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
+use crate::lenient;
 use crate::model::cell_format::{count, link, status, text, time};
 use crate::model::{
     Action, Body, Caller, Choice, Choices, Completion, Create, Field, FieldKind, Form, FormValues, JsonColumn,
     JsonResourceDef, JsonRow, Lookup, Meta, Names, RequestPlan, Section, SubColumn, SubTable, Tab, cell_format,
-    lenient,
 };
 use crate::services::block_storage::volume::row::Volume;
 use crate::services::choices;

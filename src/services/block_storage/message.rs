@@ -3,10 +3,9 @@
 
 use super::{VERSION, backup, meta, snapshot, volume};
 use crate::auth::{ServiceRequest, ServiceType};
+use crate::lenient;
 use crate::model::cell_format::{by, code, text, time};
-use crate::model::{
-    Action, Audit, Body, Cell, JsonColumn, JsonResourceDef, Meta, Names, SubColumn, SubTable, Verdict, lenient,
-};
+use crate::model::{Action, Audit, Body, Cell, JsonColumn, JsonResourceDef, Meta, Names, SubColumn, SubTable, Verdict};
 use serde_json::Value;
 
 /// Statuses go back to what they were, or say "error": why is kept here.

@@ -2,8 +2,9 @@
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#back-end-storage-pools>
 
 use super::meta;
+use crate::lenient;
 use crate::model::cell_format::{by, flag, number, text, time};
-use crate::model::{Cell, JsonColumn, JsonResourceDef, Meta, Names, Paging, admins, lenient};
+use crate::model::{Cell, JsonColumn, JsonResourceDef, Meta, Names, Paging, admins};
 use serde_json::Value;
 
 /// A capacity in GiB; drivers may say `unknown` or `infinite` instead of a number.

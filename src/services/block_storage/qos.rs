@@ -4,10 +4,11 @@
 use super::{meta, put};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::{Priority, encode};
+use crate::lenient;
 use crate::model::cell_format::{code, link, text};
 use crate::model::{
     Action, Body, Choice, Choices, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, JsonRow,
-    Lookup, Meta, Names, RequestPlan, Section, SubColumn, SubTable, Tab, admins, fields, lenient,
+    Lookup, Meta, Names, RequestPlan, Section, SubColumn, SubTable, Tab, admins, fields,
 };
 use crate::services::{checks, choices};
 use serde_json::{Value, json};

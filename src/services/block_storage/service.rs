@@ -2,9 +2,10 @@
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#services-os-services>
 
 use super::{meta, put};
+use crate::lenient;
 use crate::model::cell_format::{flag, status, text, time};
 use crate::model::{
-    Action, FormValues, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Paging, RequestPlan, admins, lenient,
+    Action, FormValues, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Paging, RequestPlan, admins,
 };
 use crate::services::daemon::{REASON, disabled, enabled};
 use serde_json::{Value, json};

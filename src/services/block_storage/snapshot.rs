@@ -2,11 +2,11 @@
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#volume-snapshots-snapshots>
 
 use super::{DESCRIPTION, METADATA, NAME, NAMED, backup, group_snapshot, message, meta, post, volume};
+use crate::lenient;
 use crate::model::cell_format::{code, gibibytes, link, status, text, time};
 use crate::model::{
     Action, ActionRequest, Body, Caller, Completion, Create, Field, FieldKind, Form, FormValues, JsonColumn,
     JsonResourceDef, JsonRow, Lookup, Meta, Meter, Names, RequestPlan, Section, SubColumn, SubTable, Tab, fields,
-    lenient,
 };
 use crate::services::quota::{GIGABYTES, SNAPSHOTS, storage};
 use serde_json::json;

@@ -4,10 +4,11 @@
 use super::{meta, volume};
 use crate::auth::{Microversion, ServiceRequest, ServiceType, Wanted};
 use crate::http::encode;
+use crate::lenient;
 use crate::model::cell_format::{flag, link, time};
 use crate::model::{
     Action, Completion, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Meta, Names, Paging,
-    RequestPlan, Section, lenient,
+    RequestPlan, Section,
 };
 use serde_json::json;
 

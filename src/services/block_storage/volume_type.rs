@@ -4,11 +4,12 @@
 use super::{DESCRIPTION, NAME, meta, post, put};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
+use crate::lenient;
 use crate::model::cell_format::{flag, link, text};
 use crate::model::{
     Action, ActionRequest, Body, Caller, Cell, Completion, Create, Facts, Field, FieldKind, Form, FormValues,
     JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Paging, RequestPlan, Section, SubColumn, SubTable, Tab, admins,
-    fields, lenient,
+    fields,
 };
 use crate::services::{checks, choices};
 use serde_json::{Value, json};
@@ -123,7 +124,7 @@ fn encryption_facts(answer: &Value) -> Vec<Facts> {
 fn specs(record: &JsonRow) -> Vec<Facts> {
     let specs = record.value.get("extra_specs").and_then(Value::as_object);
     let items = specs.into_iter().flatten();
-    vec![Facts::new("Extra specs", items.map(|(key, value)| (key.as_str(), Cell::code(lenient::text(value.clone())))))]
+    vec![Facts::new("Extra specs", items.map(|(key, value)| (key.as_str(), Cell::code(lenient::text(value)))))]
 }
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {

@@ -4,10 +4,11 @@
 use super::{checks, post, up_to};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
+use crate::lenient;
 use crate::model::cell_format::{count, text};
 use crate::model::{
     Action, ActionRequest, Body, Choice, Choices, Completion, Create, Facts, Field, FieldKind, Form, FormValues,
-    JsonColumn, JsonResourceDef, JsonRow, Lookup, Meta, Names, RequestPlan, Section, Tab, admins, lenient,
+    JsonColumn, JsonResourceDef, JsonRow, Lookup, Meta, Names, RequestPlan, Section, Tab, admins,
 };
 use crate::services::choices;
 use serde_json::{Map, Value, json};
@@ -61,7 +62,7 @@ static HOST: Form = Form::new(&[Section {
 }]);
 
 fn facts(record: &JsonRow) -> Vec<Facts> {
-    let items = metadata(record).into_iter().map(|(key, value)| (key, crate::model::Cell::code(lenient::text(value))));
+    let items = metadata(record).into_iter().map(|(key, value)| (key, crate::model::Cell::code(lenient::text(&value))));
     vec![Facts::new("Metadata", items)]
 }
 

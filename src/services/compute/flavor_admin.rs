@@ -5,11 +5,12 @@ use super::flavor::Flavor;
 use super::{checks, delete, post, up_to};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
+use crate::lenient;
 use crate::model::cell_format::{code, link};
 use crate::model::fields::pairs;
 use crate::model::{
     Action, ActionRequest, Body, Caller, Completion, Create, Field, FieldKind, Form, FormValues, RequestPlan, Section,
-    SubColumn, SubTable, Tab, lenient,
+    SubColumn, SubTable, Tab,
 };
 use crate::services::{choices, metadefs};
 use serde_json::{Map, Value, json};

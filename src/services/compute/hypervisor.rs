@@ -4,10 +4,10 @@
 use super::up_to;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
+use crate::lenient;
 use crate::model::cell_format::{code, gibibytes, link, mebibytes, number, status, text};
 use crate::model::{
     Body, Cell, Facts, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Paging, SubColumn, SubTable, Tab, admins,
-    lenient,
 };
 use serde_json::Value;
 
@@ -36,7 +36,7 @@ fn inventories(answer: &Value) -> Vec<Facts> {
 
 fn usages(answer: &Value) -> Vec<Facts> {
     let all = answer.get("usages").and_then(Value::as_object).into_iter().flatten();
-    let items = all.map(|(class, used)| (class.as_str(), Cell::text(lenient::text(used.clone()))));
+    let items = all.map(|(class, used)| (class.as_str(), Cell::text(lenient::text(used))));
     vec![Facts::new("Handed out", items)]
 }
 

@@ -6,10 +6,11 @@
 use super::{checks, delete, get, needs, post, up_to};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
+use crate::lenient;
 use crate::model::cell_format::{CellFormat, by, code, time};
 use crate::model::{
     Action, Cell, Create, Facts, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Meta, Names, Paging,
-    RequestPlan, Section, lenient,
+    RequestPlan, Section,
 };
 use serde_json::json;
 

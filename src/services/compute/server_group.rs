@@ -3,10 +3,11 @@
 
 use super::{checks, has, post, up_to};
 use crate::auth::ServiceType;
+use crate::lenient;
 use crate::model::cell_format::{CellFormat, by, code, count, link, number};
 use crate::model::{
     Action, Cell, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Meta, Names, RequestPlan,
-    Section, lenient,
+    Section,
 };
 use crate::services::choices;
 use serde_json::{Value, json};

@@ -4,10 +4,10 @@
 use super::{delete, put, up_to};
 use crate::auth::ServiceType;
 use crate::http::encode;
+use crate::lenient;
 use crate::model::cell_format::{flag, status, text, time};
 use crate::model::{
     Action, Caller, Completion, FormValues, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, RequestPlan, admins,
-    lenient,
 };
 use crate::services::daemon::{self, REASON};
 use serde_json::{Value, json};

@@ -4,7 +4,8 @@
 use super::get;
 use crate::auth::ServiceRequest;
 use crate::http::encode;
-use crate::model::{Timestamp, lenient};
+use crate::lenient;
+use crate::model::Timestamp;
 use serde_json::Value;
 use std::collections::HashMap;
 

@@ -2,8 +2,9 @@
 //! <https://docs.openstack.org/api-ref/compute/#availability-zones-os-availability-zone>
 
 use crate::auth::ServiceType;
+use crate::lenient;
 use crate::model::cell_format::{by, flag};
-use crate::model::{Body, Cell, Facts, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Tab, Tone, admins, lenient};
+use crate::model::{Body, Cell, Facts, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Tab, Tone, admins};
 use serde_json::Value;
 
 fn hosts(zone: &Value) -> Cell {

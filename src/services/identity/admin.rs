@@ -2,10 +2,11 @@
 
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
+use crate::lenient;
 use crate::model::cell_format::{flag, link, text};
 use crate::model::{
     Caller, Choice, Choices, Field, FieldKind, Form, FormValues, JsonColumn, JsonRow, Lookup, Meta, Names, RequestPlan,
-    Section, SubColumn, SubTable, fields, lenient,
+    Section, SubColumn, SubTable, fields,
 };
 use crate::services::{checks, choices};
 use serde_json::json;

@@ -5,10 +5,11 @@
 
 use crate::auth::{ServiceRequest, ServiceType, Wanted};
 use crate::http::encode;
+use crate::lenient;
 use crate::model::{
     Action, Body, Caller, Cell, Choice, Choices, Column, Completion, Create, Delegated, Delta, Facts, Field, FieldKind,
     Form, FormValues, Lookup, Meta, Paging, RequestPlan, ResourceDef, ResourceRow, Revealed, Section, Tab, Timestamp,
-    Tone, lenient,
+    Tone,
 };
 use crate::platform::now_ms;
 use crate::services::choices;

@@ -5,9 +5,10 @@
 
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
+use crate::lenient;
 use crate::model::{
     Action, Body, Caller, Cell, Column, Completion, Create, Facts, Form, FormValues, Meta, Names, RequestPlan,
-    ResourceDef, ResourceRow, Revealed, Tab, lenient,
+    ResourceDef, ResourceRow, Revealed, Tab,
 };
 use serde::Deserialize;
 use serde_json::{Value, json};

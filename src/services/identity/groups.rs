@@ -4,10 +4,11 @@
 use super::admin::{self, DESCRIPTION, DESCRIPTION_COLUMN, DOMAIN, DOMAIN_COLUMN, NAME};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
+use crate::lenient;
 use crate::model::cell_format::{flag, link, text};
 use crate::model::{
     Action, Body, Choices, Create, Field, FieldKind, Form, FormValues, JsonResourceDef, JsonRow, Lookup, Meta, Names,
-    RequestPlan, Section, SubColumn, SubTable, Tab, admins, lenient,
+    RequestPlan, Section, SubColumn, SubTable, Tab, admins,
 };
 use serde_json::json;
 

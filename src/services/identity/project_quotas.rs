@@ -7,8 +7,9 @@
 use crate::auth::ServiceType::{BlockStorage, Compute, Network};
 use crate::auth::{Microversion, ServiceRequest, ServiceType, Wanted};
 use crate::http::encode;
+use crate::lenient;
 use crate::model::fields::wrapped;
-use crate::model::{Field, FieldKind, Form, FormValues, JsonRow, Lookup, Meter, Read, RequestPlan, Section, lenient};
+use crate::model::{Field, FieldKind, Form, FormValues, JsonRow, Lookup, Meter, Read, RequestPlan, Section};
 use serde_json::{Map, Value};
 
 /// Where the project's id is in the form, which does not ask for it.

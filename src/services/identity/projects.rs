@@ -2,8 +2,9 @@
 //! <https://docs.openstack.org/api-ref/identity/v3/#get-available-project-scopes>
 
 use crate::auth::ServiceType;
+use crate::lenient;
 use crate::model::cell_format::{CellFormat, by, code, text};
-use crate::model::{Cell, JsonColumn, JsonResourceDef, Meta, Names, Tone, lenient};
+use crate::model::{Cell, JsonColumn, JsonResourceDef, Meta, Names, Tone};
 
 const STATE: CellFormat = by(|project| match lenient::at(project, "/enabled").as_str() {
     "true" => Cell::status("Enabled", Tone::Good),

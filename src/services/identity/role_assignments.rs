@@ -4,10 +4,11 @@
 use super::admin;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
+use crate::lenient;
 use crate::model::cell_format::{by, link};
 use crate::model::{
     Action, Caller, Cell, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, JsonRow, Meta,
-    Names, RequestPlan, Section, admins, lenient,
+    Names, RequestPlan, Section, admins,
 };
 use crate::services::choices;
 use serde_json::{Value, json};

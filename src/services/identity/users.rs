@@ -4,10 +4,11 @@
 use super::admin::{self, DESCRIPTION, DESCRIPTION_COLUMN, DOMAIN, DOMAIN_COLUMN, ENABLED, ENABLED_COLUMN, NAME};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
+use crate::lenient;
 use crate::model::cell_format::{code, flag, link, text, time};
 use crate::model::{
     Action, Body, Caller, Choices, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, JsonRow,
-    Lookup, Meta, Names, RequestPlan, Section, SubColumn, SubTable, Tab, admins, fields, lenient,
+    Lookup, Meta, Names, RequestPlan, Section, SubColumn, SubTable, Tab, admins, fields,
 };
 
 use crate::services::compute::keypair;

@@ -1,7 +1,8 @@
 //! What Glance's schemas and configuration say of values, in words.
 
 use super::create::UPLOAD;
-use crate::model::{FormValues, lenient};
+use crate::lenient;
+use crate::model::FormValues;
 
 /// `validate_uri`: by default only these schemes.
 pub fn address(input: &FormValues) -> Option<String> {

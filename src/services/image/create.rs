@@ -4,9 +4,10 @@
 use super::{checks, header, pick, visibilities};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
+use crate::lenient;
 use crate::model::{
     Completion, Create, Field, FieldKind, Form, FormValues, Found, NEW, Need, Pieces, RequestPlan, Section, Transfer,
-    fields, lenient, units,
+    fields, units,
 };
 use crate::services::checks::name;
 use crate::services::metadefs;

@@ -3,10 +3,10 @@
 
 use crate::auth::{PROJECT, ServiceRequest, ServiceType};
 use crate::http::encode;
+use crate::lenient;
 use crate::model::cell_format::{bytes, code, gibibytes, link, mebibytes, text, time};
 use crate::model::{
     Action, Caller, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Paging, RequestPlan, cell_format::CellFormat,
-    lenient,
 };
 use serde_json::{Value, json};
 

@@ -1,7 +1,8 @@
 //! What the forms of images let one choose from.
 
 use crate::auth::{ServiceRequest, ServiceType};
-use crate::model::{Choice, Choices, FormValues, Lookup, lenient};
+use crate::lenient;
+use crate::model::{Choice, Choices, FormValues, Lookup};
 use crate::services::choices;
 use serde_json::Value;
 

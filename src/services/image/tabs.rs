@@ -2,8 +2,9 @@
 
 use super::images::Image;
 use crate::auth::{ServiceRequest, ServiceType};
+use crate::lenient;
 use crate::model::cell_format::{by, code, link, status, text, time};
-use crate::model::{Audit, Body, Cell, SubColumn, SubTable, Tab, Verdict, lenient};
+use crate::model::{Audit, Body, Cell, SubColumn, SubTable, Tab, Verdict};
 use serde_json::Value;
 
 /// <https://docs.openstack.org/api-ref/image/v2/#sharing>

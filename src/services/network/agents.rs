@@ -4,10 +4,10 @@
 use super::meta;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
+use crate::lenient;
 use crate::model::cell_format::{by, flag, text, time};
 use crate::model::{
     Action, Body, Cell, Facts, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, RequestPlan, Tab, Tone, admins,
-    lenient,
 };
 use serde_json::{Value, json};
 
@@ -26,7 +26,7 @@ fn enable(record: &JsonRow, up: bool) -> RequestPlan {
 /// What the agent reports of itself, as it names it.
 fn settings(record: &JsonRow) -> Vec<Facts> {
     let settings = record.value.get("configurations").and_then(Value::as_object).into_iter().flatten();
-    let settings = settings.map(|(key, value)| (key.replace('_', " "), Cell::text(lenient::text(value.clone()))));
+    let settings = settings.map(|(key, value)| (key.replace('_', " "), Cell::text(lenient::text(value))));
     vec![Facts::new("Configuration", settings)]
 }
 

@@ -2,7 +2,8 @@
 
 use super::networks;
 use crate::auth::{ServiceRequest, ServiceType};
-use crate::model::{Choice, Choices, Field, FieldKind, FormValues, Lookup, lenient};
+use crate::lenient;
+use crate::model::{Choice, Choices, Field, FieldKind, FormValues, Lookup};
 use crate::services::choices::{listed, named, port_choice, rows};
 
 /// Neutron's names and descriptions have at most 255 characters.

@@ -2,8 +2,9 @@
 //! <https://docs.openstack.org/api-ref/network/v2/#network-ip-availability-and-usage-stats>
 
 use super::meta;
+use crate::lenient;
 use crate::model::cell_format::{by, code, link, number};
-use crate::model::{Body, Cell, JsonColumn, JsonResourceDef, Meta, Names, SubColumn, SubTable, Tab, admins, lenient};
+use crate::model::{Body, Cell, JsonColumn, JsonResourceDef, Meta, Names, SubColumn, SubTable, Tab, admins};
 use serde_json::Value;
 
 /// Of the addresses that ports can be given; IPv6 has more than numbers are exact for, and so many are enough.

@@ -4,9 +4,10 @@
 use super::cidr;
 use super::forms::{DESCRIPTION, NAME, QOS};
 use crate::auth::{ServiceRequest, ServiceType};
+use crate::lenient;
 use crate::model::{
     Action, Caller, Choice, Choices, Create, Field, FieldKind, Form, FormValues, JsonRow, Lookup, NEW, RequestPlan,
-    Section, fields, lenient,
+    Section, fields,
 };
 use crate::services::choices::{fixed, listed};
 use serde_json::{Value, json};

@@ -3,10 +3,10 @@
 
 use super::network_forms;
 use crate::auth::ServiceType;
+use crate::lenient;
 use crate::model::cell_format::{CellFormat, code, count, flag, link, number, status, text, time};
 use crate::model::{
     Body, Cell, Delta, Facts, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Paging, Row, SubColumn, SubTable, Tab,
-    lenient,
 };
 
 pub const KEY: &str = "network/networks";

@@ -4,9 +4,8 @@
 use super::forms::{self, DESCRIPTION, NAME, QOS, address};
 use super::ports::Port;
 use crate::auth::{ServiceRequest, ServiceType};
-use crate::model::{
-    Action, Caller, Choice, Choices, Create, Field, FieldKind, Form, FormValues, Lookup, Section, lenient,
-};
+use crate::lenient;
+use crate::model::{Action, Caller, Choice, Choices, Create, Field, FieldKind, Form, FormValues, Lookup, Section};
 use crate::services::choices::{fixed, label, listed, named};
 use serde_json::{Value, json};
 

@@ -2,9 +2,8 @@
 //! <https://docs.openstack.org/api-ref/network/v2/#ports>
 
 use crate::auth::ServiceType;
-use crate::model::{
-    Body, Cell, Column, Delta, Facts, Meta, Names, Paging, ResourceDef, ResourceRow, Tab, cell_format, lenient,
-};
+use crate::lenient;
+use crate::model::{Body, Cell, Column, Delta, Facts, Meta, Names, Paging, ResourceDef, ResourceRow, Tab, cell_format};
 use serde::Deserialize;
 use serde_json::Value;
 

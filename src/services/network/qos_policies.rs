@@ -5,10 +5,11 @@ use super::forms::{DESCRIPTION, NAME};
 use super::meta;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
+use crate::lenient;
 use crate::model::cell_format::{by, count, flag, text};
 use crate::model::{
     Action, Body, Cell, Choice, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, JsonRow, Meta,
-    Names, RequestPlan, Section, SubColumn, SubTable, Tab, admins, fields, lenient,
+    Names, RequestPlan, Section, SubColumn, SubTable, Tab, admins, fields,
 };
 use crate::services::choices::fixed;
 use serde_json::Value;

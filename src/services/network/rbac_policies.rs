@@ -3,10 +3,11 @@
 
 use super::meta;
 use crate::auth::{ServiceRequest, ServiceType};
+use crate::lenient;
 use crate::model::cell_format::{by, text};
 use crate::model::{
     Action, Cell, Choice, Choices, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Lookup,
-    Meta, Names, Section, lenient,
+    Meta, Names, Section,
 };
 use crate::services::choices::{fixed, label, listed, projects};
 use serde_json::Value;

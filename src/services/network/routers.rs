@@ -5,10 +5,11 @@ use super::cidr;
 use super::forms::{self, DESCRIPTION, NAME, ROUTES};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
+use crate::lenient;
 use crate::model::cell_format::{code, flag, link, status, text};
 use crate::model::{
     Action, ActionRequest, Body, Choices, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef,
-    JsonRow, Lookup, Meta, Names, Paging, RequestPlan, Section, SubColumn, SubTable, Tab, fields, lenient,
+    JsonRow, Lookup, Meta, Names, Paging, RequestPlan, Section, SubColumn, SubTable, Tab, fields,
 };
 use crate::services::choices::{ABOUT, about, fixed, listed, port_choice};
 use serde_json::{Value, json};

@@ -4,10 +4,11 @@
 use super::cidr;
 use super::forms::{self, DESCRIPTION, NAME, ROUTES, address};
 use crate::auth::{ServiceRequest, ServiceType};
+use crate::lenient;
 use crate::model::cell_format::{code, flag, link, number, text};
 use crate::model::{
     Action, Body, Cell, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Lookup, Meta, Names,
-    RequestPlan, Section, SubColumn, SubTable, Tab, cell_format, fields, lenient,
+    RequestPlan, Section, SubColumn, SubTable, Tab, cell_format, fields,
 };
 use crate::services::choices::{fixed, named};
 use serde_json::{Value, json};

@@ -5,10 +5,11 @@ use super::forms::{DESCRIPTION, NAME, own_ports};
 use super::meta;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
+use crate::lenient;
 use crate::model::cell_format::{code, count, flag, link, text};
 use crate::model::{
     Action, ActionRequest, Body, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, JsonRow,
-    Meta, Names, RequestPlan, Section, SubColumn, SubTable, Tab, lenient,
+    Meta, Names, RequestPlan, Section, SubColumn, SubTable, Tab,
 };
 use crate::services::choices::fixed;
 use serde_json::json;

@@ -4,8 +4,8 @@ use super::App;
 use crate::auth::cloud_files::Found;
 use crate::auth::{self, Session, Target};
 use crate::http::Error;
+use crate::store::Connection;
 use crate::store::app_state::AppStateStoreFields;
-use crate::store::{Connection, Tasks};
 use leptos::prelude::*;
 
 impl App {
@@ -147,7 +147,7 @@ impl App {
         open.iter().for_each(leave);
         auth::forget();
         self.http().journal().clear();
-        self.tasks.set_value(Tasks::default());
+        self.tasks.clear();
     }
 }
 

@@ -5,7 +5,8 @@ use super::super::field_handle::FieldHandle;
 use super::group_attributes;
 use super::remove_button::RemoveButton;
 use crate::components::icon::Icon;
-use crate::model::{Known, lenient};
+use crate::lenient;
+use crate::model::Known;
 use leptos::prelude::*;
 use serde_json::{Map, Value};
 
@@ -41,7 +42,7 @@ pub fn PairsInput(
         known_keys: Memo::new(move |_| field.state.known_keys(field.definition)),
     };
     if let Value::Object(members) = untrack(|| field.value()) {
-        members.into_iter().for_each(|(key, value)| list.add(key, lenient::text(value)));
+        members.into_iter().for_each(|(key, value)| list.add(key, lenient::text(&value)));
     }
     let known_keys = move || {
         let keys = list.known_keys.get().into_iter().map(|known| (known.key, known.title)).collect::<Vec<_>>();

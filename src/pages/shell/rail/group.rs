@@ -1,5 +1,6 @@
 //! A service in the navigation.
 
+use super::failing_service::FailingService;
 use super::link::{RailFace, RailLink};
 use crate::model::{AnyResourceDef, Lookup};
 use crate::pages::page_key::PageKey;
@@ -39,6 +40,7 @@ pub fn RailGroup(
     view! {
         <section class="rail__group">
             <h2 class="rail__title">{service.title}</h2>
+            <FailingService service />
             <RailList service page />
             <Show when=move || has_more.get()>
                 <button

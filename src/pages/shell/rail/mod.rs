@@ -1,5 +1,6 @@
 //! The navigation: the services that the catalog offers, and their resources.
 
+mod failing_service;
 mod group;
 mod link;
 

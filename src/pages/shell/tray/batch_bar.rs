@@ -11,7 +11,7 @@ pub fn BatchBar(
 ) -> impl IntoView {
     let app = App::get();
     let batch = StoredValue::new(batch);
-    let standing = Memo::new(move |_| batch.with_value(|batch| batch.standing(&app.tasks())));
+    let standing = Memo::new(move |_| batch.with_value(|batch| batch.progress(&app.tasks())));
     let is_paused = Memo::new(move |_| batch.with_value(Batch::pace) == Pace::Paused);
     // `Delete: 3 of 14, 1 failed, paused`
     let text = move || {

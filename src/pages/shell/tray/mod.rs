@@ -102,6 +102,6 @@ fn summary(tasks: &[Arc<Task>]) -> String {
 /// Everything that an entry shows and that can change: an entry is drawn anew for each change, so that assistive technology
 /// reads the log's new lines.
 fn shown_state(task: &Arc<Task>) -> (u64, TaskState, [bool; 4]) {
-    let parts = [task.page.is_some(), task.request_id.is_some(), task.open.is_some(), task.went.is_some()];
+    let parts = [task.page.is_some(), task.request_id.is_some(), task.open.is_some(), task.transfer.is_some()];
     (task.id, task.state.clone(), parts)
 }

@@ -24,7 +24,7 @@ pub fn TaskEntry(
         None => view! { <span>{subject.clone()}</span> }.into_any(),
     };
     let request_id = task.request_id.clone().map(|id| view! { <code title="Request id">{id}</code> });
-    let progress = task.went.clone();
+    let progress = task.transfer.clone();
     let progress = progress.map(|progress| view! { <TransferProgress task=id subject=subject.clone() progress /> });
     view! {
         <div class=class>

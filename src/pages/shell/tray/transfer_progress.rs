@@ -1,7 +1,7 @@
 //! A file under way, in the task tray.
 
 use crate::model::units;
-use crate::store::{TransferOutcome, Transfers};
+use crate::store::{TransferState, Transfers};
 use leptos::prelude::*;
 
 /// How far a file has come, and the button that cancels it. The numbers are not read out each time they change.
@@ -12,12 +12,12 @@ pub fn TransferProgress(
     /// What the task is called.
     subject: String,
     /// How far the file has come.
-    progress: ArcRwSignal<TransferOutcome>,
+    progress: ArcRwSignal<TransferState>,
 ) -> impl IntoView {
     let progress = RwSignal::from(progress);
     let text = Memo::new(move |_| describe(progress.get()));
     let percent = move || {
-        let TransferOutcome { done, all, .. } = progress.get();
+        let TransferState { done, all, .. } = progress.get();
         (all > 0.0).then(|| ((done * 100.0 / all).floor() as u32).to_string())
     };
     view! {
@@ -39,7 +39,7 @@ pub fn TransferProgress(
 }
 
 /// `43 %, 880 MiB of 2 GiB, 25.4 MiB/s, 45 s left`.
-fn describe(TransferOutcome { done, all, per_second }: TransferOutcome) -> String {
+fn describe(TransferState { done, all, per_second }: TransferState) -> String {
     if done <= 0.0 {
         return String::new();
     }
@@ -60,7 +60,7 @@ mod tests {
 
     #[test]
     fn progress_is_described_in_words() {
-        let words = |done, all| describe(TransferOutcome { done, all, per_second: 10.0 * MIB });
+        let words = |done, all| describe(TransferState { done, all, per_second: 10.0 * MIB });
         assert_eq!(words(100.0 * MIB, 400.0 * MIB), "25 %, 100 MiB of 400 MiB, 10 MiB/s, 30 s left");
         assert_eq!(words(100.0 * MIB, 0.0), "100 MiB, 10 MiB/s", "the size may be unknown");
         assert_eq!(words(0.0, 400.0), "");

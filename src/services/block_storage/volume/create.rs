@@ -3,9 +3,9 @@
 
 use super::pick;
 use crate::auth::{Microversion, ServiceRequest, ServiceType, Wanted};
+use crate::lenient;
 use crate::model::{
     Completion, Create, Field, FieldKind, Form, FormValues, JsonRow, Lookup, Meter, NEW, RequestPlan, Section, fields,
-    lenient,
 };
 use crate::services::block_storage::{DESCRIPTION, METADATA, NAME, backup, snapshot};
 use crate::services::choices;

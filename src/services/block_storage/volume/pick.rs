@@ -2,7 +2,8 @@
 
 use super::{KEY, Volume};
 use crate::auth::{ServiceRequest, ServiceType};
-use crate::model::{Choice, Choices, FormValues, JsonRow, Lookup, ResourceRow, Row, lenient};
+use crate::lenient;
+use crate::model::{Choice, Choices, FormValues, JsonRow, Lookup, ResourceRow, Row};
 use crate::services::block_storage::{backup, snapshot};
 use crate::services::choices::{self, label, listed, rows};
 

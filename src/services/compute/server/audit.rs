@@ -2,7 +2,8 @@
 //! <https://docs.openstack.org/api-ref/compute/#servers-actions-servers-os-instance-actions>
 
 use crate::http::encode;
-use crate::model::{Audit, Verdict, lenient};
+use crate::lenient;
+use crate::model::{Audit, Verdict};
 use crate::services::compute::get;
 use serde_json::Value;
 

@@ -2,7 +2,8 @@
 
 use super::row::Server;
 use crate::auth::{ServiceRequest, ServiceType};
-use crate::model::{Choice, Choices, FormValues, Lookup, lenient, units};
+use crate::lenient;
+use crate::model::{Choice, Choices, FormValues, Lookup, units};
 use crate::services::choices::{self, described, label, listed, named, port_choice};
 use crate::services::compute::{get, keypair};
 

@@ -4,10 +4,11 @@
 use super::is_free;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
+use crate::lenient;
 use crate::model::cell_format::{code, link, text};
 use crate::model::{
     Action, Caller, Choice, Choices, Field, FieldKind, Form, FormValues, JsonRow, Lookup, RequestPlan, Section,
-    SubColumn, SubTable, fields, lenient,
+    SubColumn, SubTable, fields,
 };
 use crate::services::choices::{ABOUT, about, fixed, listed};
 use crate::services::network::forms::{self, DESCRIPTION};

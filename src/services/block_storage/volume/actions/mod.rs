@@ -11,7 +11,8 @@ mod transfer;
 
 use super::admin;
 use super::row::Volume;
-use crate::model::{Action, AnyRow, Field, Section, lenient};
+use crate::lenient;
+use crate::model::{Action, AnyRow, Field, Section};
 use serde_json::Value;
 
 /// In the order of the menu; groups stand together.

@@ -2,7 +2,8 @@
 
 use super::{Volume, one};
 use crate::auth::{ServiceRequest, ServiceType};
-use crate::model::{Action, Completion, Field, FieldKind, Form, RequestPlan, Revealed, fields, lenient};
+use crate::lenient;
+use crate::model::{Action, Completion, Field, FieldKind, Form, RequestPlan, Revealed, fields};
 use crate::services::block_storage::volume::rules;
 use crate::services::block_storage::{NAME, transfer};
 use serde_json::{Value, json};

@@ -2,7 +2,8 @@
 //! <https://docs.openstack.org/api-ref/compute/#create-console>
 
 use super::Server;
-use crate::model::{Action, Caller, Completion, FormValues, RequestPlan, lenient};
+use crate::lenient;
+use crate::model::{Action, Caller, Completion, FormValues, RequestPlan};
 use crate::services::compute::post;
 use crate::services::compute::server::rules;
 use serde_json::json;

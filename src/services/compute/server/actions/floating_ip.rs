@@ -4,9 +4,8 @@
 use super::Server;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
-use crate::model::{
-    Action, Caller, Choice, Choices, Field, FieldKind, Form, FormValues, Lookup, RequestPlan, Section, lenient,
-};
+use crate::lenient;
+use crate::model::{Action, Caller, Choice, Choices, Field, FieldKind, Form, FormValues, Lookup, RequestPlan, Section};
 use crate::services::choices;
 use crate::services::compute::server::{KEY, pick, rules};
 use serde_json::{Value, json};

@@ -1,7 +1,8 @@
 //! Images made of servers.
 
 use super::{Server, done};
-use crate::model::{Action, Caller, Completion, Field, FieldKind, Form, FormValues, RequestPlan, Section, lenient};
+use crate::lenient;
+use crate::model::{Action, Caller, Completion, Field, FieldKind, Form, FormValues, RequestPlan, Section};
 use crate::services::choices;
 use crate::services::compute::checks;
 use crate::services::compute::server::rules;

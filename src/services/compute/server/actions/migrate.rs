@@ -1,7 +1,8 @@
 //! Moving servers between hosts, for administrators.
 
 use super::{Server, act};
-use crate::model::{Action, Choice, Choices, Field, FieldKind, Form, FormValues, Lookup, Section, lenient};
+use crate::lenient;
+use crate::model::{Action, Choice, Choices, Field, FieldKind, Form, FormValues, Lookup, Section};
 use crate::services::choices;
 use crate::services::compute::get;
 use crate::services::compute::server::{self, pick, rules};

@@ -1,7 +1,8 @@
 //! From what was typed to Nova's request.
 
 use super::count;
-use crate::model::{Completion, FormValues, RequestPlan, lenient};
+use crate::lenient;
+use crate::model::{Completion, FormValues, RequestPlan};
 use crate::services::compute::{get, post};
 use base64::prelude::{BASE64_STANDARD, Engine};
 use serde_json::{Map, Value, json};

@@ -2,7 +2,8 @@
 
 use super::{body, count, flavors, submit};
 use crate::auth::{ServiceRequest, ServiceType};
-use crate::model::{Choice, Choices, Field, FieldKind, Form, FormValues, JsonRow, Lookup, Section, lenient};
+use crate::lenient;
+use crate::model::{Choice, Choices, Field, FieldKind, Form, FormValues, JsonRow, Lookup, Section};
 use crate::services::choices;
 use crate::services::compute::server::pick;
 use crate::services::compute::{checks, has, keypair, server_group};

@@ -1,7 +1,8 @@
 //! What is attached to a server: interfaces, volumes, security groups.
 
 use super::{Server, below, list};
-use crate::model::{Body, Cell, SubColumn, SubTable, Tab, Tone, lenient};
+use crate::lenient;
+use crate::model::{Body, Cell, SubColumn, SubTable, Tab, Tone};
 use crate::services::compute::server::pick;
 
 pub const INTERFACES: Tab<Server> = Tab::new(

@@ -2,7 +2,8 @@
 //! <https://docs.openstack.org/api-ref/compute/#show-server-diagnostics>
 
 use super::Server;
-use crate::model::{Body, Cell, Facts, Tab, lenient};
+use crate::lenient;
+use crate::model::{Body, Cell, Facts, Tab};
 use serde_json::Value;
 
 /// Nova's default policy lets only administrators see it.
@@ -46,6 +47,6 @@ fn cell(key: &str, value: &Value) -> Cell {
         // As of 2.48 memory is given in MiB.
         Some(mebibytes) if key == "maximum" || key == "used" => Cell::mebibytes(mebibytes),
         Some(number) => Cell::Number(number),
-        None => Cell::text(lenient::text(value.clone())),
+        None => Cell::text(lenient::text(value)),
     }
 }

@@ -1,7 +1,8 @@
 //! Nova's log of what was done with a server, and how it went.
 
 use super::Server;
-use crate::model::{Body, Cell, Facts, SubColumn, SubTable, Tab, Tone, lenient};
+use crate::lenient;
+use crate::model::{Body, Cell, Facts, SubColumn, SubTable, Tab, Tone};
 use crate::services::compute::server::audit;
 use serde_json::Value;
 

@@ -9,7 +9,8 @@ mod scheduling;
 use super::row::Server;
 use crate::auth::ServiceRequest;
 use crate::http::Priority;
-use crate::model::{Body, Caller, Tab, lenient};
+use crate::lenient;
+use crate::model::{Body, Caller, Tab};
 use crate::services::compute::post;
 use serde_json::{Value, json};
 

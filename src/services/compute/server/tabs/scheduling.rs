@@ -1,7 +1,8 @@
 //! Why a server is where it is: what only the newest versions of a single server's answer tell.
 
 use super::Server;
-use crate::model::{Body, Cell, Facts, Tab, lenient};
+use crate::lenient;
+use crate::model::{Body, Cell, Facts, Tab};
 use crate::services::compute::server_group;
 use serde_json::Value;
 
@@ -15,7 +16,7 @@ fn facts(answer: &Value) -> Vec<Facts> {
     let place = Facts::new(
         "Placement",
         [
-            ("Server groups", Cell::many(groups.map(|id| Cell::link(server_group::KEY, lenient::text(id.clone()))))),
+            ("Server groups", Cell::many(groups.map(|id| Cell::link(server_group::KEY, lenient::text(id))))),
             ("Zone", Cell::text(lenient::at(server, "/OS-EXT-AZ:availability_zone"))),
             ("Bound to zone", Cell::text(lenient::at(server, "/pinned_availability_zone"))),
             ("Host", Cell::text(lenient::at(server, "/OS-EXT-SRV-ATTR:host"))),
@@ -39,6 +40,6 @@ fn pairs(title: &str, object: &Value) -> Option<Facts> {
 fn several(value: &Value) -> Cell {
     match value {
         Value::Array(values) => Cell::many(values.iter().map(several)),
-        value => Cell::code(lenient::text(value.clone())),
+        value => Cell::code(lenient::text(value)),
     }
 }

@@ -1,7 +1,8 @@
 //! The request for a rule, and the form of one that is there.
 
 use super::form::{CUSTOM, NEW, SERVICES};
-use crate::model::{FormValues, fields, lenient};
+use crate::lenient;
+use crate::model::{FormValues, fields};
 use crate::services::network::cidr;
 use serde_json::{Value, json};
 

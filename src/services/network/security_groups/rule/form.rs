@@ -2,7 +2,8 @@
 
 use super::table::{remote, what};
 use crate::auth::{ServiceRequest, ServiceType};
-use crate::model::{Choice, Choices, Field, FieldKind, Form, FormValues, Lookup, Section, lenient};
+use crate::lenient;
+use crate::model::{Choice, Choices, Field, FieldKind, Form, FormValues, Lookup, Section};
 use crate::services::choices::{ABOUT, fixed, listed, named};
 use crate::services::network::cidr;
 

@@ -1,8 +1,9 @@
 //! How a rule is told.
 
 use super::body::filled;
+use crate::lenient;
 use crate::model::cell_format::{self, text};
-use crate::model::{Cell, SubColumn, SubTable, lenient};
+use crate::model::{Cell, SubColumn, SubTable};
 use serde_json::Value;
 
 /// `tcp 22`, `tcp 80–90`, `any`.

@@ -1,0 +1,54 @@
+//! Jobs that were started together, and how far they have come.
+
+use super::job::Job;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// What becomes of the jobs that were not sent yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pace {
+    Running,
+    Paused,
+    Dropped,
+}
+
+/// Jobs that were started together. Each is a task of its own and ends on its own.
+#[derive(Clone)]
+pub struct Batch {
+    /// The first of its tasks; no two batches share one.
+    pub id: u64,
+    pub verb: String,
+    /// The [`Connection::identity`] of where it works, whichever is shown: elsewhere the same address may be another object.
+    pub scope: usize,
+    /// Each with the id of its task.
+    pub(super) jobs: Arc<Vec<(u64, Job)>>,
+    pub(super) pace: ArcRwSignal<Pace>,
+}
+
+/// How far a batch has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct BatchProgress {
+    pub all: usize,
+    /// Not sent yet.
+    pub waiting: usize,
+    /// Ended in one way or the other.
+    pub over: usize,
+    pub failed: usize,
+}
+
+impl Batch {
+    /// Whether the jobs that were not sent yet are. Reactive.
+    pub fn pace(&self) -> Pace {
+        self.pace.get()
+    }
+
+    /// Holds back what was not sent yet, or lets it go on.
+    pub fn hold(&self, held: bool) {
+        self.pace.set(if held { Pace::Paused } else { Pace::Running });
+    }
+
+    /// Whether a task belongs to the batch.
+    pub fn has(&self, task: u64) -> bool {
+        self.jobs.iter().any(|(id, _)| *id == task)
+    }
+}

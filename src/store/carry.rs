@@ -1,0 +1,121 @@
+//! Sends a file to a service, or fetches one, as part of a task.
+
+use super::connection::Connection;
+use super::tasks::Tasks;
+use super::transfers::{Ticket, TransferState};
+use crate::auth::Cargo;
+use crate::http::Error;
+use crate::http::files::{self, Chunks, File};
+use crate::model::Transfer;
+use crate::platform::{now_ms, sleep};
+use futures::future::{Either, select, try_join};
+use leptos::prelude::*;
+use sha2::{Digest, Sha512};
+use std::pin::pin;
+use std::time::Duration;
+
+/// How often a file that waits looks whether it is its turn.
+const LOOK: Duration = Duration::from_millis(200);
+/// What is read of a file before the page may answer.
+const PIECE: u32 = 1_048_576;
+
+const CANCELLED: &str = "It was cancelled";
+
+/// Has a file go its way once it is its turn. What it was sent as, in SHA-512, if that is wanted to be compared.
+///
+/// # Errors
+/// The service's; that it was cancelled; with either, whether the steps before were undone.
+pub async fn carry(cloud: &Connection, tasks: &Tasks, task: u64, transfer: Transfer) -> Result<Option<String>, Error> {
+    let (ticket, cancelled) = tasks.transfers().enter(task);
+    let state = ArcRwSignal::new(TransferState::default());
+    tasks.change(task, |task| task.transfer = Some(state.clone()));
+    let outcome = {
+        let work = pin!(work(cloud, tasks, &ticket, &transfer, state));
+        match select(work, cancelled).await {
+            Either::Left((outcome, _)) => outcome,
+            Either::Right(_) => Err(Error::refused(CANCELLED)),
+        }
+    };
+    drop(ticket);
+    tasks.change(task, |task| task.transfer = None);
+    if let Some(Cargo::Up(file)) = transfer.call.file {
+        files::forget(file);
+    }
+    let Err(error) = outcome else { return outcome };
+    let Some(undo) = transfer.undo else { return Err(error) };
+    tasks.running(task, "undoing");
+    let undone = cloud.service(undo.service).send(undo).await;
+    let words = match undone {
+        Ok(_) => "; what had been made for it is deleted again".to_owned(),
+        Err(gone) if gone.is_not_found() => String::new(),
+        Err(why) => ["; what had been made for it could not be deleted: ", &why.message].concat(),
+    };
+    let words = [error.message.trim_end_matches('.'), &words].concat();
+    Err(error.saying(words))
+}
+
+async fn work(
+    cloud: &Connection,
+    tasks: &Tasks,
+    ticket: &Ticket,
+    transfer: &Transfer,
+    state: ArcRwSignal<TransferState>,
+) -> Result<Option<String>, Error> {
+    while !ticket.is_due() {
+        tasks.running(ticket.task, "waiting for its turn");
+        sleep(LOOK).await;
+    }
+    let (file, up) = match transfer.call.file {
+        Some(Cargo::Up(file)) => (file, true),
+        Some(Cargo::Down(file)) => (file, false),
+        None => return Ok(None),
+    };
+    ticket.start();
+    tasks.running(ticket.task, if up { "uploading" } else { "downloading" });
+    let began = now_ms();
+    let _watch = files::watch(file, move |done, all| {
+        let per_second = done * 1000.0 / (now_ms() - began).max(1.0);
+        state.set(TransferState { done, all, per_second });
+    });
+    let sending = cloud.service(transfer.call.service).send(transfer.call.clone());
+    let wanted = up && transfer.digest.is_some();
+    let (_, digest) = try_join(sending, async { Ok(if wanted { digest(file).await } else { None }) }).await?;
+    if let Some(name) = &transfer.save_as {
+        tasks.transfers().arrive(file, name.clone());
+    }
+    if let Some(then) = transfer.then.clone() {
+        cloud.service(then.service).send(then).await?;
+    }
+    Ok(digest)
+}
+
+/// The SHA-512 of a file; nothing where the browser cannot read it.
+async fn digest(file: File) -> Option<String> {
+    let coming = Chunks::passing(&files::get(file)?.stream()).ok()?;
+    let (mut digest, mut held) = (Sha512::new(), 0);
+    while let Some(chunk) = coming.next().await.ok()? {
+        held += chunk.length();
+        digest.update(chunk.to_vec());
+        if held >= PIECE {
+            held = 0;
+            crate::platform::yield_now().await;
+        }
+    }
+    Some(format!("{:x}", digest.finalize()))
+}
+
+/// Whether the service has what was sent.
+///
+/// # Errors
+/// Where it says that it has something else.
+pub async fn compare(cloud: &Connection, transfer: &Transfer, own: &str) -> Result<(), Error> {
+    let Some((call, read)) = &transfer.digest else { return Ok(()) };
+    // It is there; whether it could be compared does not change that.
+    let Ok(answer) = cloud.service(call.service).send(call.clone()).await else { return Ok(()) };
+    match answer.json().ok().as_ref().and_then(read) {
+        Some(theirs) if !theirs.eq_ignore_ascii_case(own) => Err(Error::refused(
+            "What the service has is not what was sent: its SHA-512 is another one. Delete it and upload the file again",
+        )),
+        _ => Ok(()),
+    }
+}
