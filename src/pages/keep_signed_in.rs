@@ -28,7 +28,7 @@ pub fn KeepSignedInDialog(
 ) -> impl IntoView {
     view! {
         <Show when=move || open.get()>
-            <KeepSignedIn on_close=move |()| _ = open.try_set(false) />
+            <KeepSignedIn open />
         </Show>
     }
 }
@@ -36,9 +36,8 @@ pub fn KeepSignedInDialog(
 /// Asks for how long to stay signed in.
 #[component]
 fn KeepSignedIn(
-    /// Called when the dialog is to be closed.
-    #[prop(into)]
-    on_close: UnsyncCallback<()>,
+    /// Whether the dialog is open, to close it.
+    open: RwSignal<bool>,
 ) -> impl IntoView {
     let app = App::get();
     let seconds = RwSignal::new(DAY);
@@ -50,7 +49,7 @@ fn KeepSignedIn(
         let seconds = seconds.get_untracked();
         leptos::task::spawn_local(async move {
             match app.last(seconds).await {
-                Ok(()) => on_close.run(()),
+                Ok(()) => _ = open.try_set(false),
                 // The dialog may have been closed meanwhile: the task tells it as well.
                 Err(failure) => _ = error.try_set(Some(failure)),
             }
@@ -70,7 +69,7 @@ fn KeepSignedIn(
         }
     };
     view! {
-        <Dialog title="Make the session last" on_close confirm=button>
+        <Dialog title="Make the session last" on_close=move |()| open.set(false) confirm=button>
             <p>{EXPLANATION}</p>
             <LabelledControl id="lasting-span" label="For">
                 <SpanSelect seconds />

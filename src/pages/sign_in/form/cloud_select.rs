@@ -6,12 +6,17 @@ use crate::pages::sign_in::state::use_sign_in;
 use crate::store::App;
 use leptos::html;
 use leptos::prelude::*;
+use std::collections::HashSet;
 
 /// The choice of a cloud, where any is configured or in a file; otherwise an address has to be typed.
 #[component]
 pub fn CloudSelect() -> impl IntoView {
     let app = App::get();
-    let names = Memo::new(move |_| app.cloud_names());
+    // Each name once: the options are told apart by them.
+    let names = Memo::new(move |_| {
+        let mut seen = HashSet::new();
+        app.cloud_names().into_iter().filter(|name| seen.insert(name.clone())).collect::<Vec<_>>()
+    });
     view! {
         <Show when=move || names.with(|names| !names.is_empty())>
             <CloudMenu names />
