@@ -23,8 +23,8 @@ fn Root() -> impl IntoView {
     provide_context(app);
     ui::panic::remove_boot_screen();
     // Before the router reads the address: a single sign-on may have left a token in it.
-    if let Some(page) = pages::arrive() {
-        return ui::dom::legacy(page).into_any();
+    if let Some(page) = pages::receive_sso() {
+        return page;
     }
     let guard = NavigationGuard::install();
     leptos::task::spawn_local(app.start());
@@ -110,7 +110,7 @@ fn redirect(phase: Memo<AppPhase>, is_beside: Memo<bool>, navigation: Navigation
         },
         (AppPhase::SignedIn, PageKey::SignIn) if !is_beside.get() => {
             // An answer of a single sign-on that nobody waits for any more.
-            drop(pages::arrival());
+            drop(pages::take_sso_response());
             navigation.replace(navigation.next().as_deref().unwrap_or("/overview"));
         }
         (AppPhase::SignedIn, _) => {}

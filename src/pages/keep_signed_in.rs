@@ -1,69 +1,104 @@
-//! The offer to let the session last: it goes on with an application credential, and nobody is asked for a password again.
+//! The offer to stay signed in: the session goes on with an application credential, and nobody is asked for a password
+//! again.
 
-use super::labelled;
+use super::labelled_control::LabelledControl;
+use crate::components::dialog::Dialog;
+use crate::components::error_panel::ErrorPanel;
 use crate::http::Error;
 use crate::store::App;
-use crate::ui::dialog::Dialog;
-use crate::ui::dom::{El, Html, button, el, when};
-use crate::ui::error_panel::error_panel;
 use leptos::prelude::*;
 
 const HOUR: f64 = 3_600.0;
-/// What is usual where nobody says for how long, in seconds.
+/// For how long a session stays signed in where nobody says so, in seconds.
 pub const DAY: f64 = 24.0 * HOUR;
 const SPANS: [(&str, f64); 4] =
     [("8 hours", 8.0 * HOUR), ("1 day", DAY), ("7 days", 7.0 * DAY), ("30 days", 30.0 * DAY)];
 
-const ABOUT: &str = "Without that, it ends with its token, and you are asked to sign in again. An application credential is \
+const EXPLANATION: &str = "Without that, it ends with its token, and you are asked to sign in again. An application credential is \
     made in your name, for this project and with the roles that you have here; when the token ends, the session goes on with it.";
 const SECRET: &str = "Its secret stays in the memory of this tab: a reload forgets it. It ends after this time at \
     the latest. Signing out deletes it while what you have signed in with is good; you can do so among your application \
     credentials.";
 
-/// The dialog, while it is `open`.
-pub fn lasting(open: RwSignal<bool>) -> Html {
-    let app = App::get();
-    let dialog = move || {
-        let span = RwSignal::new(DAY);
-        let busy = RwSignal::new(false);
-        let failure = RwSignal::new(None::<Error>);
-        let make = move |_| {
-            busy.set(true);
-            failure.set(None);
-            leptos::task::spawn_local(async move {
-                match app.keep_signed_in(span.get_untracked()).await {
-                    Ok(()) => open.set(false),
-                    // The dialog may have been closed meanwhile: the task tells it as well.
-                    Err(error) => failure.set(Some(error)),
-                }
-                busy.set(false);
-            });
-        };
-        let confirm = button("button button--primary")
-            .attr("disabled", move || busy.get())
-            .on("click", make)
-            .child("Make it last");
-        let panel =
-            move || failure.get().map(|error| error_panel("The session could not be made to last", &error, None));
-        let body = (
-            el("p").child(ABOUT),
-            labelled("lasting-span", "For", spans(span)),
-            el("p").class("field__help").child(SECRET),
-            panel,
-        );
-        Dialog::new(|| "Make the session last".to_owned(), move || open.set(false)).confirm(confirm).view(body)
-    };
-    when(move || open.get(), dialog)
+/// The offer, while it is open.
+#[component]
+pub fn KeepSignedInDialog(
+    /// Whether it is open. The dialog closes itself.
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    view! {
+        <Show when=move || open.get()>
+            <KeepSignedIn open />
+        </Show>
+    }
 }
 
-fn spans(span: RwSignal<f64>) -> El {
-    let option = |(label, seconds): (&'static str, f64)| {
-        el("option").attr("selected", (seconds == DAY).then_some("")).child(label)
+/// Asks for how long to stay signed in.
+#[component]
+fn KeepSignedIn(
+    /// Whether the dialog is open, to close it.
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let app = App::get();
+    let seconds = RwSignal::new(DAY);
+    let is_busy = RwSignal::new(false);
+    let error = RwSignal::new(None::<Error>);
+    let confirm = move |_| {
+        is_busy.set(true);
+        error.set(None);
+        let seconds = seconds.get_untracked();
+        leptos::task::spawn_local(async move {
+            match app.keep_signed_in(seconds).await {
+                Ok(()) => _ = open.try_set(false),
+                // The dialog may have been closed meanwhile: the task tells it as well.
+                Err(failure) => _ = error.try_set(Some(failure)),
+            }
+            is_busy.try_set(false);
+        });
     };
-    el("select").class("input").children(SPANS.map(option)).on("change", move |event| {
-        let label = event_target_value(&event);
-        if let Some((_, seconds)) = SPANS.iter().find(|(own, _)| *own == label) {
-            span.set(*seconds);
+    let button = move || {
+        view! {
+            <button
+                class="button button--primary"
+                type="button"
+                disabled=move || is_busy.get()
+                on:click=confirm
+            >
+                "Make it last"
+            </button>
         }
-    })
+    };
+    view! {
+        <Dialog title="Make the session last" on_close=move |()| open.set(false) confirm=button>
+            <p>{EXPLANATION}</p>
+            <LabelledControl id="lasting-span" label="For">
+                <SpanSelect seconds />
+            </LabelledControl>
+            <p class="field__help">{SECRET}</p>
+            {move || {
+                error.get().map(|error| view! { <ErrorPanel what="The session could not be made to last" error /> })
+            }}
+        </Dialog>
+    }
+}
+
+/// The choice of a span.
+#[component]
+fn SpanSelect(
+    /// The chosen span, in seconds.
+    seconds: RwSignal<f64>,
+) -> impl IntoView {
+    let option = |(label, span): (&'static str, f64)| {
+        view! { <option selected=span == DAY>{label}</option> }
+    };
+    let choose = move |label: String| {
+        if let Some((_, span)) = SPANS.iter().find(|(known, _)| *known == label) {
+            seconds.set(*span);
+        }
+    };
+    view! {
+        <select class="input" id="lasting-span" on:change:target=move |event| choose(event.target().value())>
+            {SPANS.map(option).collect_view()}
+        </select>
+    }
 }

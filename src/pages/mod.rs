@@ -9,6 +9,7 @@ mod doctor;
 pub mod failure;
 mod keep_signed_in;
 mod keyed_page;
+mod labelled_control;
 pub mod list;
 mod not_found;
 mod overview;
@@ -28,7 +29,7 @@ pub use not_found::NotFound;
 pub use page_key::PageKey;
 pub use routes::{activity_page, doctor_page, overview_page, resource_page, topology_page, usage_page};
 pub use shell::{Shell, Starting};
-pub use sign_in::{SignedOut, arrival, arrive};
+pub use sign_in::{SignedOut, receive_sso, take_sso_response};
 
 use crate::ui::dom::{El, div, el};
 

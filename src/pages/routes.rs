@@ -7,7 +7,6 @@ use super::page_key::PageKey;
 use crate::model::Lookup;
 use crate::services::{find, whole};
 use crate::store::App;
-use crate::ui::dom::legacy;
 use leptos::prelude::*;
 
 /// A resource's list, form or object; the object itself for what there is but one of.
@@ -45,5 +44,5 @@ pub fn usage_page(_: PageKey) -> AnyView {
 }
 
 pub fn doctor_page(_: PageKey) -> AnyView {
-    legacy(super::doctor::doctor()).into_any()
+    view! { <super::doctor::Doctor /> }.into_any()
 }

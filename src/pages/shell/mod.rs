@@ -14,14 +14,13 @@ pub use overlays::use_overlays;
 pub use starting::Starting;
 
 use super::action::{ActionDialogs, provide_actions};
-use super::keep_signed_in::lasting;
+use super::keep_signed_in::KeepSignedInDialog;
 use super::page_key::PageKey;
 use super::palette::Palette;
-use super::reauthenticate::expired;
+use super::reauthenticate::ReauthenticateDialog;
 use crate::model::scoped_row::SCOPE;
 use crate::navigation::{Navigation, use_navigation};
 use crate::store::App;
-use crate::ui::dom::legacy;
 use keyboard_help::KeyboardHelp;
 use leptos::prelude::*;
 use overlays::{Overlays, provide_overlays};
@@ -68,9 +67,9 @@ pub fn Shell(
         <ActionDialogs />
         <Palette />
         <KeyboardHelp />
-        {legacy(lasting(overlays.lasting))}
+        <KeepSignedInDialog open=overlays.keep_signed_in />
         <SecretDialogs />
-        {legacy(expired())}
+        <ReauthenticateDialog />
     }
     .into_any()
 }

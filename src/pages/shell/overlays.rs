@@ -10,7 +10,7 @@ pub struct Overlays {
     /// The list of keyboard shortcuts.
     pub help: RwSignal<bool>,
     /// The offer to keep the session signed in.
-    pub lasting: RwSignal<bool>,
+    pub keep_signed_in: RwSignal<bool>,
     /// The navigation as a drawer, on small screens.
     pub drawer: RwSignal<bool>,
 }
@@ -18,7 +18,7 @@ pub struct Overlays {
 /// Provides [`Overlays`], all of them closed. Called once, by the shell.
 pub fn provide_overlays() -> Overlays {
     let closed = || RwSignal::new(false);
-    let overlays = Overlays { palette: closed(), help: closed(), lasting: closed(), drawer: closed() };
+    let overlays = Overlays { palette: closed(), help: closed(), keep_signed_in: closed(), drawer: closed() };
     provide_context(overlays);
     overlays
 }

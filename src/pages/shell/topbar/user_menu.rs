@@ -95,7 +95,7 @@ fn UserLinks(
                 <button
                     class="button button--quiet button--wide"
                     type="button"
-                    on:click=move |_| overlays.lasting.set(true)
+                    on:click=move |_| overlays.keep_signed_in.set(true)
                 >
                     <Icon name="refresh" />
                     "Make the session last"

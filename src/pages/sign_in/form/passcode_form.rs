@@ -1,0 +1,20 @@
+//! The form for a missing one-time code.
+
+use super::sign_in_form::{SignInForm, StartAgainButton, SubmitButton};
+use super::text_field::PasscodeField;
+use crate::pages::sign_in::state::use_sign_in;
+use leptos::prelude::*;
+
+/// Asks for the one-time code that the user's rules want besides the password.
+#[component]
+pub fn PasscodeForm() -> impl IntoView {
+    let fields = use_sign_in().fields;
+    view! {
+        <SignInForm takes_focus=true>
+            <p>"The password is right. Signing in as this user also takes the code that an authenticator shows."</p>
+            <PasscodeField id="passcode" value=fields.passcode />
+            <SubmitButton verb="Sign in" />
+            <StartAgainButton />
+        </SignInForm>
+    }
+}

@@ -1,0 +1,51 @@
+//! Choosing what to enter: a project, a domain or the system.
+
+use super::state::use_sign_in;
+use crate::auth::ScopeChoice;
+use crate::components::focus::focus_at;
+use crate::components::icon::Icon;
+use leptos::html;
+use leptos::prelude::*;
+
+/// Everything that the user has a role in, each as a button that enters it.
+#[component]
+pub fn ScopeList(
+    /// Projects, then domains, then the system.
+    choices: Vec<ScopeChoice>,
+) -> impl IntoView {
+    let has_others = choices.iter().any(|choice| choice.project_id().is_none());
+    let title = if has_others { "Choose a project, a domain or the system" } else { "Choose a project" };
+    // The form before it took the focus along.
+    let list = NodeRef::<html::Ul>::new();
+    list.on_load(|list| _ = focus_at(&list, "button", 0));
+    let buttons = choices.into_iter().map(|choice| view! { <li><ScopeButton choice /></li> }).collect_view();
+    view! {
+        <h2>{title}</h2>
+        <ul class="signin__projects" node_ref=list>
+            {buttons}
+        </ul>
+    }
+}
+
+/// Enters one of them.
+#[component]
+fn ScopeButton(
+    /// What it enters.
+    choice: ScopeChoice,
+) -> impl IntoView {
+    let sign_in = use_sign_in();
+    let ScopeChoice { target, name, about, enabled, .. } = choice;
+    let about = if enabled { about } else { "This project is disabled".to_owned() };
+    view! {
+        <button
+            class="signin__project"
+            type="button"
+            disabled=move || sign_in.is_busy.get() || !enabled
+            on:click=move |_| sign_in.enter(target.clone())
+        >
+            <Icon name="project" />
+            <span>{name}</span>
+            <small>{about}</small>
+        </button>
+    }
+}
