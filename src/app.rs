@@ -4,8 +4,8 @@ use crate::components::announcer::Announcer;
 use crate::http::Client;
 use crate::navigation::{BESIDE, Navigation, NavigationGuard, provide_navigation};
 use crate::pages::{self, PageKey, keyed_page};
+use crate::panic;
 use crate::store::{App, AppPhase};
-use crate::ui;
 use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::path;
@@ -13,7 +13,7 @@ use wasm_bindgen::JsCast;
 
 /// Mounts the application. Called once, by the bundle's entry point.
 pub fn start() {
-    ui::panic::install();
+    panic::install();
     mount_to_body(Root);
 }
 
@@ -21,7 +21,7 @@ pub fn start() {
 fn Root() -> impl IntoView {
     let app = App::new(client());
     provide_context(app);
-    ui::panic::remove_boot_screen();
+    panic::remove_boot_screen();
     // Before the router reads the address: a single sign-on may have left a token in it.
     if let Some(page) = pages::receive_sso() {
         return page;

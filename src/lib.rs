@@ -5,16 +5,16 @@
 
 pub mod app;
 pub mod auth;
-pub mod call;
+
 pub mod components;
 pub mod http;
 pub mod lenient;
 pub mod model;
 pub mod navigation;
 pub mod pages;
+pub mod panic;
 pub mod platform;
 #[cfg(test)]
 mod recorded;
 pub mod services;
 pub mod store;
-pub mod ui;

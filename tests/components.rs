@@ -4,14 +4,14 @@
 
 #[path = "components/dialogs.rs"]
 mod dialogs;
-#[path = "components/dom.rs"]
-mod dom;
 #[path = "components/filled.rs"]
 mod filled;
 #[path = "components/form.rs"]
 mod form;
 #[path = "components/keys.rs"]
 mod keys;
+#[path = "components/mounted.rs"]
+mod mounted;
 #[path = "components/table.rs"]
 mod table;
 #[path = "components/things.rs"]

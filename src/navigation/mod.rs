@@ -25,9 +25,12 @@ pub struct Navigation {
     path: Memo<String>,
     search: Memo<String>,
     guard: NavigationGuard,
-    navigate: StoredValue<Rc<dyn Fn(&str, NavigateOptions)>, LocalStorage>,
+    navigate: StoredValue<Navigate, LocalStorage>,
     taken: StoredValue<Option<Taken>, LocalStorage>,
 }
+
+/// The router's function that goes to an address.
+type Navigate = Rc<dyn Fn(&str, NavigateOptions)>;
 
 /// A parameter that is taken out of addresses, and what to do with its value.
 type Taken = (&'static str, Rc<dyn Fn(&str)>);
@@ -44,7 +47,7 @@ pub fn use_navigation() -> Navigation {
 /// before it.
 pub fn provide_navigation(guard: NavigationGuard) -> Navigation {
     let location = use_location();
-    let navigate = StoredValue::new_local(Rc::new(use_navigate()) as Rc<dyn Fn(&str, NavigateOptions)>);
+    let navigate = StoredValue::new_local(Rc::new(use_navigate()) as Navigate);
     let taken = StoredValue::new_local(None);
     let navigation = Navigation { path: location.pathname, search: location.search, guard, navigate, taken };
     Effect::new(move || guard.shows(navigation.address()));

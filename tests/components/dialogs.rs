@@ -1,6 +1,6 @@
 //! The dialogs that actions open.
 
-use crate::dom::{Mounted, mount_view, settled};
+use crate::mounted::{Mounted, mount_view, settled};
 use leptos::prelude::*;
 use leptos_router::components::Router;
 use serde_json::value::RawValue;

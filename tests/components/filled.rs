@@ -1,6 +1,6 @@
 //! A form as a page shows it, for tests of forms.
 
-use crate::dom::{Mounted, mount_view};
+use crate::mounted::{Mounted, mount_view};
 use leptos::prelude::*;
 use serde_json::Value;
 use skylark::auth::{Microversion, ServiceRequest, ServiceType};

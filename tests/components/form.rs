@@ -1,7 +1,7 @@
 //! Forms: labels, what is wrong, what is sent, and that nothing typed is lost.
 
-use crate::dom::{settled, until, value};
 use crate::filled::{filled, focused};
+use crate::mounted::{settled, until, value};
 use leptos::prelude::document;
 use serde_json::{Value, json};
 use skylark::model::{Choice, Choices, Field, FieldKind, Form, FormValues, Lookup, Meter, Section};
@@ -181,7 +181,7 @@ async fn lists_pairs_and_rows_are_sent_as_they_stand() {
     let (page, state) =
         filled(&FORM, FormValues::default().with("name", "a").with("size", "s").with("source", "image")).await;
     page.type_in("Tags", "blue, green,").await;
-    crate::dom::fire(&page.labelled("Tags"), "blur");
+    crate::mounted::fire(&page.labelled("Tags"), "blur");
     page.press("Add").await;
     page.type_in("Metadata: key", "role").await;
     page.type_in("Metadata: value of role", "web").await;

@@ -1,7 +1,7 @@
 //! Key pairs made in the browser, and a creation that Nova refuses.
 
-use crate::dom::{mount_view, settled, until};
 use crate::filled::filled;
+use crate::mounted::{mount_view, settled, until};
 use leptos::prelude::*;
 use leptos_router::components::Router;
 use skylark::auth::{CloudConfig, Credentials, SignInOutcome, sign_in};

@@ -1,6 +1,6 @@
 //! The table: many rows, changes in place, and nothing lost by them.
 
-use crate::dom::{fire, settled};
+use crate::mounted::{fire, settled};
 use crate::things::{changes_below, has_focus, press, shown, shown_again, thing, things};
 use leptos::prelude::*;
 use skylark::components::table::Sort;

@@ -1,6 +1,6 @@
 //! A table of made-up things in a page, for the table's tests.
 
-use crate::dom::{Mounted, mount_view, settled};
+use crate::mounted::{Mounted, mount_view, settled};
 use leptos::prelude::*;
 use serde::Deserialize;
 use serde_json::Value;

@@ -1,7 +1,7 @@
 //! Forms that change while somebody types: nothing typed or chosen is lost, and the caret stays.
 
-use crate::dom::{Mounted, settled};
 use crate::filled::filled;
+use crate::mounted::{Mounted, settled};
 use leptos::prelude::*;
 use skylark::model::{Choice, Choices, Field, FieldKind, Form, FormValues, Known, Lookup, Section};
 use wasm_bindgen::{JsCast, JsValue};

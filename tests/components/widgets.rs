@@ -1,6 +1,6 @@
 //! Widgets in a page of their own, used the way people use them: found by role and name, pressed, typed at.
 
-use crate::dom::until;
+use crate::mounted::until;
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyViewState;

@@ -1,7 +1,7 @@
 use super::*;
 use crate::auth::ServiceRequest;
 use crate::auth::testing::{TestCloud, turn};
-use crate::http::{Kind, Priority};
+use crate::http::{ErrorKind, Priority};
 use crate::model::Lookup;
 use crate::platform::now_ms;
 use crate::store::testing::run;
@@ -46,7 +46,7 @@ fn a_service_that_fails_and_answers_again_wakes_the_readers_of_its_own_health() 
         cloud.instead(NOVA, 503, "");
         ask(connection, ServiceType::Compute, "/servers").await;
         let ServiceHealth::Failing { since_ms, error } = compute.get_untracked() else { panic!("it does not answer") };
-        assert!(since_ms >= before && error.kind == Kind::Status(503), "{error:?}");
+        assert!(since_ms >= before && error.kind == ErrorKind::Status(503), "{error:?}");
         assert_eq!(compute_runs.load(Ordering::Relaxed), 3);
         ask(connection, ServiceType::Compute, "/servers").await;
         assert_eq!(compute.get_untracked(), ServiceHealth::Failing { since_ms, error });

@@ -1,3 +1,0 @@
-//! Saving text as a file.
-
-pub use crate::components::download::*;

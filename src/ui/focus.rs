@@ -1,3 +1,0 @@
-//! Moving the focus.
-
-pub use crate::components::focus::*;

@@ -1,3 +1,0 @@
-//! Messages for assistive technology.
-
-pub use crate::components::announcer::announce;

@@ -1,3 +1,0 @@
-//! The window's title.
-
-pub use crate::components::title::*;
