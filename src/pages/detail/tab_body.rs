@@ -61,7 +61,8 @@ pub fn TabBody(
     // The request may depend on the object. It is sent again after each change of the object, which may change the answer,
     // and after each finished task, which may change what belongs to the object and not the object itself.
     let request = Signal::derive(move || -> Option<ServiceRequest> {
-        finished.track();
+        // Read, not only tracked: a memo follows its signals once it was read.
+        finished.get();
         match body().filter(|_| object.exists())? {
             Ok(AnyBody::Document(request, _) | AnyBody::Table(request, _)) => Some(request),
             _ => None,
@@ -73,7 +74,7 @@ pub fn TabBody(
     });
     let singular = definition.meta().singular;
     move || {
-        kind.track();
+        kind.get();
         let id = id.clone();
         match untrack(body) {
             None => ().into_any(),
