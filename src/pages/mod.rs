@@ -30,10 +30,3 @@ pub use page_key::PageKey;
 pub use routes::{activity_page, doctor_page, overview_page, resource_page, topology_page, usage_page};
 pub use shell::{Shell, Starting};
 pub use sign_in::{SignedOut, receive_sso, take_sso_response};
-
-use crate::ui::dom::{El, div, el};
-
-/// A control under its label, for the few that are no form's.
-fn labelled(id: &str, label: &str, control: El) -> El {
-    div("field").child((el("label").class("field__label").attr("for", id).child(label), control.attr("id", id)))
-}
