@@ -5,7 +5,6 @@
 
 pub mod app;
 pub mod auth;
-
 pub mod components;
 pub mod http;
 pub mod lenient;
