@@ -88,7 +88,7 @@ mod tests {
     #[test]
     fn a_report_has_the_place_and_of_messages_only_literals() {
         let literal = reported(|| panic!("no row is selected"));
-        assert!(literal.starts_with("Skylark has stopped at src/ui/panic.rs:"), "{literal}");
+        assert!(literal.starts_with("Skylark has stopped at src/panic.rs:"), "{literal}");
         assert!(literal.ends_with(": no row is selected"), "{literal}");
 
         let of_std = reported(|| _ = black_box(None::<u8>).unwrap());
@@ -101,7 +101,7 @@ mod tests {
         ];
         for panics in quoting {
             let composed = reported(panics);
-            assert!(composed.starts_with("Skylark has stopped at src/ui/panic.rs:"), "{composed}");
+            assert!(composed.starts_with("Skylark has stopped at src/panic.rs:"), "{composed}");
             assert!(composed.ends_with(": (composed message)"), "{composed}");
         }
     }
