@@ -187,6 +187,9 @@ impl JsonResourceDef {
     }
 }
 
+/// The key of Keystone's projects, which objects of every service belong to.
+pub const PROJECTS: &str = "identity/projects";
+
 const PROJECT: CellFormat = cell_format::by(project);
 
 /// The project that it belongs to; Cinder has names of its own for it.
@@ -198,7 +201,7 @@ fn project(object: &Value) -> Cell {
         "/tenant_id",
     ];
     let id = names.iter().map(|at| lenient::at(object, at)).find(|id| !id.is_empty()).unwrap_or_default();
-    Cell::link("identity/projects", id)
+    Cell::link(PROJECTS, id)
 }
 
 /// What most objects have, after what is the resource's own.

@@ -32,7 +32,7 @@ pub use decode::{Page, Unread, page, single};
 pub use file::{Found, Inspect, Need, Pieces};
 pub use form::{Choice, Choices, Create, Field, FieldKind, Form, Known, Meter, Read, Section};
 pub use form_values::FormValues;
-pub use json_resource_def::{JsonColumn, JsonResourceDef, JsonRow, admins};
+pub use json_resource_def::{JsonColumn, JsonResourceDef, JsonRow, PROJECTS, admins};
 #[cfg(test)]
 pub use lookup::EmptyLookup;
 pub use lookup::Lookup;

@@ -6,7 +6,8 @@ use crate::http::{Error, encode};
 use crate::model::{Cell, Lookup, Timestamp, Tone, units};
 use crate::navigation::use_navigation;
 use crate::platform::now_ms;
-use crate::services::compute::usage::{KEY, Period, Served, Used, next, of_all, of_project, projects, servers};
+use crate::services::compute::keys;
+use crate::services::compute::usage::{Period, Served, Used, next, of_all, of_project, projects, servers};
 use crate::store::{App, Connection};
 use crate::ui::cell::cell_view;
 use crate::ui::dom::{Content, El, Html, button, div, el, span, text, when};
@@ -51,7 +52,7 @@ impl Wanted {
     fn page(&self) -> String {
         let project = self.project.as_ref().map(|id| ["&", PROJECT, "=", &encode(id)].concat()).unwrap_or_default();
         let days = [FROM, "=", &encode(&self.period.from), "&", TO, "=", &encode(&self.period.to)].concat();
-        ["/", KEY, "?", &days, &project].concat()
+        ["/", keys::USAGE, "?", &days, &project].concat()
     }
 
     fn request(&self, now: Timestamp, after: Option<&str>) -> ServiceRequest {

@@ -2,19 +2,20 @@
 
 use super::identity::application_credentials as credentials;
 use crate::model::{Caller, JsonRow, Row, Timestamp, units};
+use crate::services::{block_storage, compute, identity, network};
 
 /// Says why a row needs attention at a time, in milliseconds since the epoch.
 pub type Why = fn(&Row, &Caller, f64) -> Option<String>;
 
 /// The resources that are looked through, with what to look for.
 pub static WATCHED: &[(&str, Why)] = &[
-    ("compute/servers", trouble),
-    ("block-storage/volumes", trouble),
-    ("network/floating-ips", unused),
-    (credentials::KEY, expiring),
-    ("compute/services", down),
-    ("block-storage/services", down),
-    ("network/agents", dead),
+    (compute::keys::SERVERS, trouble),
+    (block_storage::keys::VOLUMES, trouble),
+    (network::keys::FLOATING_IPS, unused),
+    (identity::keys::APPLICATION_CREDENTIALS, expiring),
+    (compute::keys::SERVICES, down),
+    (block_storage::keys::SERVICES, down),
+    (network::keys::AGENTS, dead),
 ];
 
 /// What takes longer than this, in seconds, has got stuck.

@@ -3,6 +3,7 @@
 use crate::auth::ServiceRequest;
 use crate::lenient;
 use crate::model::{Choice, Choices, FormValues, Lookup, ResourceRow, Row};
+use crate::services::{identity, image};
 use serde_json::Value;
 
 /// The name under which a form keeps the id of the object that it is about, for its choices.
@@ -25,7 +26,7 @@ pub fn named(lookup: &dyn Lookup, key: &str) -> Choices {
 
 /// Projects: all of them for administrators, others' as well; for everybody else those that they have a role in.
 pub fn projects(lookup: &dyn Lookup) -> Choices {
-    let own = "identity/projects";
+    let own = identity::keys::PROJECTS;
     named(lookup, super::whole(own).filter(|_| lookup.caller().is_admin()).unwrap_or(own))
 }
 
@@ -38,11 +39,11 @@ pub fn rows(lookup: &dyn Lookup, key: &str, choice: &dyn Fn(&Row) -> Option<Choi
 /// among those.
 pub fn images(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let active = |image: &Row| (image.status() == "active").then(|| Choice::new(image.id(), image.name()));
-    let mut choices = rows(lookup, "image/images", &active)?;
+    let mut choices = rows(lookup, image::keys::IMAGES, &active)?;
     if let Ok(known) = &mut choices {
         let chosen = ["image", "imageRef"].map(|field| input.text(field)).concat();
         if !chosen.is_empty() && known.iter().all(|choice| choice.value != chosen) {
-            known.extend(lookup.row("image/community", &chosen).as_ref().and_then(active));
+            known.extend(lookup.row(image::keys::COMMUNITY, &chosen).as_ref().and_then(active));
         }
     }
     Some(choices)

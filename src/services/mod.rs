@@ -53,11 +53,11 @@ const fn service(
 /// there.
 pub static SERVICES: &[ServiceDef] = &[
     ServiceDef {
-        pages: &[Page { key: compute::usage::KEY, title: "Usage", icon: "clock", last: true }],
+        pages: &[Page { key: compute::keys::USAGE, title: "Usage", icon: "clock", last: true }],
         ..service(ServiceType::Compute, "Compute", "compute", compute::RESOURCES)
     },
     ServiceDef {
-        pages: &[Page { key: network::topology::KEY, title: "Topology", icon: "topology", last: false }],
+        pages: &[Page { key: network::keys::TOPOLOGY, title: "Topology", icon: "topology", last: false }],
         ..service(ServiceType::Network, "Network", "network", network::RESOURCES)
     },
     service(ServiceType::BlockStorage, "Block storage", "volume", block_storage::RESOURCES),
@@ -80,7 +80,7 @@ pub fn find_merged(key: &str) -> Option<&'static dyn AnyResourceDef> {
 
 /// The resource that has all of what a resource has only the caller's own of. It is for administrators.
 pub fn whole(key: &str) -> Option<&'static str> {
-    (key == "identity/projects").then_some("identity/all-projects")
+    (key == identity::keys::PROJECTS).then_some(identity::keys::ALL_PROJECTS)
 }
 
 #[cfg(test)]

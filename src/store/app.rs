@@ -10,7 +10,7 @@ use super::tasks::Tasks;
 use crate::auth::cloud_files::{self, File, Found};
 use crate::auth::{self, CloudConfig, Config, Needed, Session};
 use crate::http::{Client, Error, Request};
-use crate::services::identity::application_credentials::KEY;
+use crate::services::identity::keys;
 use leptos::prelude::*;
 use leptos::reactive::owner::WeakOwner;
 use reactive_stores::{Field, Store};
@@ -212,9 +212,9 @@ impl App {
         let task = tasks.add("Create", "application credential");
         tasks.running(task, "sending");
         let outcome = cloud.session().last(seconds).await.map(|(name, id)| {
-            let page = crate::services::find(KEY).map(|view| cloud.page_of(view, &id));
+            let page = crate::services::find(keys::APPLICATION_CREDENTIALS).map(|view| cloud.page_of(view, &id));
             tasks.change(task, |task| (task.name, task.page) = (name, page));
-            if let Some(live) = cloud.live(KEY) {
+            if let Some(live) = cloud.live(keys::APPLICATION_CREDENTIALS) {
                 live.refresh();
             }
         });

@@ -1,7 +1,7 @@
 //! Backups: copies of volumes that are kept elsewhere.
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#backups-backups>
 
-use super::{DESCRIPTION, METADATA, NAME, message, meta, post, snapshot, volume};
+use super::{DESCRIPTION, METADATA, NAME, message, meta, post, volume};
 use crate::auth::{Microversion, ServiceRequest, ServiceType, Wanted};
 use crate::lenient;
 use crate::model::cell_format::{code, flag, gibibytes, link, number, status, text, time};
@@ -9,18 +9,17 @@ use crate::model::{
     Action, ActionRequest, Body, Caller, Choices, Completion, Create, Field, FieldKind, Form, FormValues, JsonColumn,
     JsonResourceDef, JsonRow, Lookup, Meta, Meter, Names, RequestPlan, Section, SubColumn, SubTable, Tab, fields,
 };
+use crate::services::block_storage::keys;
 use crate::services::block_storage::volume::row::Volume;
 use crate::services::choices;
 use crate::services::quota::{BACKUP_GIGABYTES, BACKUPS, GIGABYTES, VOLUMES, storage};
 use serde_json::json;
 
-pub const KEY: &str = "block-storage/backups";
-
 /// The backups of a volume, on its page.
 pub const OF_VOLUME: SubTable = SubTable::new(
     "backups",
     &[
-        SubColumn::at("Backup", link(KEY, "/id")),
+        SubColumn::at("Backup", link(keys::BACKUPS, "/id")),
         SubColumn::at("Status", status("/status")),
         SubColumn::at("Size", gibibytes("/size")),
         SubColumn::at("Incremental", flag("/is_incremental")),
@@ -55,7 +54,7 @@ pub fn effect(lookup: &dyn Lookup, input: &FormValues) -> Vec<Meter> {
 
 /// Whether there is a whole backup of the volume, which an incremental one can build on.
 pub fn exists(lookup: &dyn Lookup, volume: &str) -> bool {
-    let rows = lookup.rows(KEY).and_then(Result::ok).unwrap_or_default();
+    let rows = lookup.rows(keys::BACKUPS).and_then(Result::ok).unwrap_or_default();
     let of_volume = |record: &JsonRow| record.at("/volume_id") == volume;
     rows.iter().any(|row| row.status() == "available" && row.as_any().downcast_ref().is_some_and(of_volume))
 }
@@ -74,7 +73,7 @@ fn edit(record: &JsonRow, input: &FormValues) -> RequestPlan {
 /// Volumes that are large enough; restored to one, its content is replaced.
 fn targets(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let least = input.number(".size").unwrap_or_default() as f64;
-    choices::typed::<Volume>(lookup, volume::KEY, |volume| {
+    choices::typed::<Volume>(lookup, keys::VOLUMES, |volume| {
         let small = (volume.size < least).then(|| "Too small".to_owned());
         (volume.status == "available").then(|| volume::choice(volume, &[]).disabled(small))
     })
@@ -115,7 +114,8 @@ fn replaces(input: &FormValues) -> bool {
 fn restore(record: &JsonRow, input: &FormValues) -> RequestPlan {
     let path = ["/backups/", &crate::http::encode(record.id()), "/restore"].concat();
     let body = json!({"restore": fields::object(&RESTORING, input, None)});
-    let into = Completion::Other(volume::KEY, |answer| Some(lenient::at(answer, "/restore/volume_id")), &["available"]);
+    let into =
+        Completion::Other(keys::VOLUMES, |answer| Some(lenient::at(answer, "/restore/volume_id")), &["available"]);
     RequestPlan::followed(post(path, body), into)
 }
 
@@ -143,7 +143,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     status: "/status",
     columns: &[
         JsonColumn::new("Size", gibibytes("/size")).numeric(),
-        JsonColumn::new("Volume", link(volume::KEY, "/volume_id")).width(240),
+        JsonColumn::new("Volume", link(keys::VOLUMES, "/volume_id")).width(240),
         JsonColumn::new("Incremental", flag("/is_incremental")).facet().width(110),
         JsonColumn::new("Data of", time("/data_timestamp")),
         JsonColumn::new("Container", text("/container")).hidden(),
@@ -152,8 +152,8 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         JsonColumn::new("Created", time("/created_at")).hidden(),
     ],
     facts: &[
-        ("Volume", link(volume::KEY, "/volume_id")),
-        ("Snapshot", link(snapshot::KEY, "/snapshot_id")),
+        ("Volume", link(keys::VOLUMES, "/volume_id")),
+        ("Snapshot", link(keys::SNAPSHOTS, "/snapshot_id")),
         ("Size", gibibytes("/size")),
         ("Incremental", flag("/is_incremental")),
         ("Others build on it", flag("/has_dependent_backups")),
@@ -195,7 +195,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         icon: "copy",
         about: "A backup is a copy of a volume that is kept elsewhere and outlives it.",
         ..meta(
-            KEY,
+            keys::BACKUPS,
             "/backups/detail",
             "/backups",
             Names { singular: "backup", plural: "Backups", many: "backups", one: "backup" },

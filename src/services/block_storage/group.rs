@@ -10,11 +10,10 @@ use crate::model::{
     Action, Body, Caller, Choice, Choices, Completion, Create, Field, FieldKind, Form, FormValues, JsonColumn,
     JsonResourceDef, JsonRow, Lookup, Meta, Names, RequestPlan, Section, SubColumn, SubTable, Tab, cell_format,
 };
+use crate::services::block_storage::keys;
 use crate::services::block_storage::volume::row::Volume;
 use crate::services::choices;
 use serde_json::json;
-
-pub const KEY: &str = "block-storage/groups";
 
 /// 3.11.
 fn types(lookup: &dyn Lookup, _: &FormValues) -> Choices {
@@ -32,7 +31,7 @@ fn volume_types(lookup: &dyn Lookup, _: &FormValues) -> Choices {
 }
 
 fn volumes(lookup: &dyn Lookup, of: impl Fn(&Volume) -> bool) -> Choices {
-    choices::typed::<Volume>(lookup, volume::KEY, |volume| {
+    choices::typed::<Volume>(lookup, keys::VOLUMES, |volume| {
         of(volume).then(|| volume::choice(volume, &[&volume.volume_type]))
     })
 }
@@ -95,7 +94,7 @@ fn snapshot(record: &JsonRow, input: &FormValues) -> RequestPlan {
     let mut body = crate::model::fields::object(&NAMED, input, None);
     body.insert("group_id".to_owned(), record.id().into());
     let made = Completion::Other(
-        group_snapshot::KEY,
+        keys::GROUP_SNAPSHOTS,
         |answer| Some(lenient::at(answer, "/group_snapshot/id")),
         &["available"],
     );
@@ -106,7 +105,7 @@ fn snapshot(record: &JsonRow, input: &FormValues) -> RequestPlan {
 pub fn copied(source: &str, id: &str, input: &FormValues) -> RequestPlan {
     let mut body = crate::model::fields::object(&NAMED, input, None);
     body.insert(source.to_owned(), id.into());
-    let made = Completion::Other(KEY, |answer| Some(lenient::at(answer, "/group/id")), &["available"]);
+    let made = Completion::Other(keys::GROUPS, |answer| Some(lenient::at(answer, "/group/id")), &["available"]);
     RequestPlan::followed(post("/groups/action", json!({"create-from-src": body})), made)
 }
 
@@ -138,17 +137,17 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     status: "/status",
     columns: &[
         JsonColumn::new("Volumes", count("/volumes")).numeric(),
-        JsonColumn::new("Types", link("block-storage/volume-types", "/volume_types")).width(200),
+        JsonColumn::new("Types", link(keys::VOLUME_TYPES, "/volume_types")).width(200),
         JsonColumn::new("Zone", text("/availability_zone")).facet().width(100),
         JsonColumn::new("Description", text("/description")).hidden(),
         JsonColumn::new("Created", time("/created_at")),
     ],
     facts: &[
-        ("Group type", link(group_type::KEY, "/group_type")),
-        ("Types of its volumes", link("block-storage/volume-types", "/volume_types")),
+        ("Group type", link(keys::GROUP_TYPES, "/group_type")),
+        ("Types of its volumes", link(keys::VOLUME_TYPES, "/volume_types")),
         ("Availability zone", text("/availability_zone")),
-        ("Made from group", link(KEY, "/source_group_id")),
-        ("Made from group snapshot", link(group_snapshot::KEY, "/group_snapshot_id")),
+        ("Made from group", link(keys::GROUPS, "/source_group_id")),
+        ("Made from group snapshot", link(keys::GROUP_SNAPSHOTS, "/group_snapshot_id")),
     ],
     tabs: &[
         Tab::new(
@@ -159,7 +158,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
                 SubTable::new(
                     "volumes",
                     &[
-                        SubColumn::at("Volume", link(volume::KEY, "/id")),
+                        SubColumn::at("Volume", link(keys::VOLUMES, "/id")),
                         SubColumn::at("Status", status("/status")),
                         SubColumn::at("Size", cell_format::gibibytes("/size")),
                         SubColumn::at("Type", text("/volume_type")),
@@ -203,7 +202,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         about: "A group holds volumes that are to be snapshotted at the same moment.",
         seldom: true,
         ..meta(
-            KEY,
+            keys::GROUPS,
             "/groups/detail?list_volume=true",
             "/groups",
             Names { singular: "group", plural: "Groups", many: "groups", one: "group" },

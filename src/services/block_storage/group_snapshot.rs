@@ -1,22 +1,20 @@
 //! Group snapshots: what all volumes of a group were at one moment (3.14).
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#group-snapshots-group-snapshots>
 
-use super::{NAMED, group, group_type, meta};
+use super::{NAMED, group, meta};
 use crate::model::cell_format::{link, status, text, time};
 use crate::model::{
     Action, ActionRequest, Caller, Completion, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef,
     JsonRow, Meta, Names, Section, SubColumn, SubTable,
 };
-use crate::services::block_storage::{DESCRIPTION, NAME};
+use crate::services::block_storage::{DESCRIPTION, NAME, keys};
 use crate::services::choices;
-
-pub const KEY: &str = "block-storage/group-snapshots";
 
 /// The snapshots of a group, on its page.
 pub const OF_GROUP: SubTable = SubTable::new(
     "group_snapshots",
     &[
-        SubColumn::at("Group snapshot", link(KEY, "/id")),
+        SubColumn::at("Group snapshot", link(keys::GROUP_SNAPSHOTS, "/id")),
         SubColumn::at("Status", status("/status")),
         SubColumn::at("Created", time("/created_at")),
     ],
@@ -27,7 +25,7 @@ static FORM: Form = Form::new(&[Section {
     title: "",
     folded: false,
     fields: &[
-        Field::new("group_id", "Group", FieldKind::Choice(|lookup, _| choices::named(lookup, group::KEY))).required(),
+        Field::new("group_id", "Group", FieldKind::Choice(|lookup, _| choices::named(lookup, keys::GROUPS))).required(),
         NAME,
         DESCRIPTION,
     ],
@@ -47,11 +45,11 @@ fn rest(record: &JsonRow, _: &Caller) -> Result<(), &'static str> {
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     status: "/status",
     columns: &[
-        JsonColumn::new("Group", link(group::KEY, "/group_id")).width(240),
+        JsonColumn::new("Group", link(keys::GROUPS, "/group_id")).width(240),
         JsonColumn::new("Description", text("/description")).hidden(),
         JsonColumn::new("Created", time("/created_at")),
     ],
-    facts: &[("Group", link(group::KEY, "/group_id")), ("Group type", link(group_type::KEY, "/group_type_id"))],
+    facts: &[("Group", link(keys::GROUPS, "/group_id")), ("Group type", link(keys::GROUP_TYPES, "/group_type_id"))],
     create: Some(Create { follow: Completion::Created(&["available"]), ..Create::new("Create group snapshot", &FORM) }),
     actions: &[
         Action::new("Create group from it", |record: &JsonRow, input| {
@@ -72,7 +70,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         about: "A group snapshot keeps what all volumes of a group were at one moment.",
         seldom: true,
         ..meta(
-            KEY,
+            keys::GROUP_SNAPSHOTS,
             "/group_snapshots/detail",
             "/group_snapshots",
             Names {

@@ -9,10 +9,9 @@ use crate::model::{
     Action, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, RequestPlan,
     Section, admins, fields,
 };
+use crate::services::block_storage::keys;
 use crate::services::checks;
 use serde_json::{Value, json};
-
-pub const KEY: &str = "block-storage/group-types";
 
 /// Cinder has it for groups that were made by an older API, and takes it for no others.
 pub const RESERVED: &str = "default_cgsnapshot_type";
@@ -69,7 +68,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         about: "A group type says what groups can do, such as consistent snapshots.",
         seldom: true,
         ..meta(
-            KEY,
+            keys::GROUP_TYPES,
             "/group_types?is_public=None",
             "/group_types",
             Names { singular: "group type", plural: "Group types", many: "group_types", one: "group_type" },

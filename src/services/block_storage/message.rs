@@ -1,11 +1,12 @@
 //! What Cinder tells users of requests that failed after they were accepted (3.3).
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#messages-messages>
 
-use super::{VERSION, backup, meta, snapshot, volume};
+use super::{VERSION, meta, volume};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
 use crate::model::cell_format::{by, code, text, time};
 use crate::model::{Action, Audit, Body, Cell, JsonColumn, JsonResourceDef, Meta, Names, SubColumn, SubTable, Verdict};
+use crate::services::block_storage::keys;
 use serde_json::Value;
 
 /// Statuses go back to what they were, or say "error": why is kept here.
@@ -40,9 +41,9 @@ pub const TABLE: SubTable = SubTable::new(
 
 fn about(message: &Value) -> Cell {
     let to = match lenient::at(message, "/resource_type").as_str() {
-        "VOLUME" => volume::KEY,
-        "VOLUME_SNAPSHOT" => snapshot::KEY,
-        "VOLUME_BACKUP" => backup::KEY,
+        "VOLUME" => keys::VOLUMES,
+        "VOLUME_SNAPSHOT" => keys::SNAPSHOTS,
+        "VOLUME_BACKUP" => keys::BACKUPS,
         _ => return Cell::code(lenient::at(message, "/resource_uuid")),
     };
     Cell::link(to, lenient::at(message, "/resource_uuid"))
@@ -72,7 +73,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         seldom: true,
         all_projects: None,
         ..meta(
-            "block-storage/messages",
+            keys::MESSAGES,
             "/messages",
             "/messages",
             Names { singular: "message", plural: "Messages", many: "messages", one: "message" },

@@ -5,6 +5,7 @@ mod backup;
 mod group;
 mod group_snapshot;
 mod group_type;
+pub mod keys;
 mod message;
 mod pool;
 mod qos;

@@ -5,6 +5,7 @@ use super::meta;
 use crate::lenient;
 use crate::model::cell_format::{by, flag, number, text, time};
 use crate::model::{Cell, JsonColumn, JsonResourceDef, Meta, Names, Paging, admins};
+use crate::services::block_storage::keys;
 use serde_json::Value;
 
 /// A capacity in GiB; drivers may say `unknown` or `infinite` instead of a number.
@@ -68,7 +69,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         paging: Paging::None,
         about: "A pool is a part of a back end that volumes are put into.",
         ..meta(
-            "block-storage/pools",
+            keys::POOLS,
             "/scheduler-stats/get_pools?detail=true",
             "",
             Names { singular: "pool", plural: "Pools", many: "pools", one: "pool" },

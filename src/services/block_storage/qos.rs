@@ -10,6 +10,7 @@ use crate::model::{
     Action, Body, Choice, Choices, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, JsonRow,
     Lookup, Meta, Names, RequestPlan, Section, SubColumn, SubTable, Tab, admins, fields,
 };
+use crate::services::block_storage::keys;
 use crate::services::{checks, choices};
 use serde_json::{Value, json};
 
@@ -95,10 +96,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             "/qos-specs/{id}/associations",
             SubTable::new(
                 "qos_associations",
-                &[
-                    SubColumn::at("Volume type", link("block-storage/volume-types", "/id")),
-                    SubColumn::at("ID", code("/id")),
-                ],
+                &[SubColumn::at("Volume type", link(keys::VOLUME_TYPES, "/id")), SubColumn::at("ID", code("/id"))],
                 "No volume type has these specs.",
             )
             .action("Disassociate", "type", |one| lenient::at(one, "/id")),
@@ -126,7 +124,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         all_projects: None,
         about: "QoS specs say how fast volumes of the types that have them may be.",
         ..meta(
-            "block-storage/qos-specs",
+            keys::QOS_SPECS,
             "/qos-specs",
             "/qos-specs",
             Names { singular: "QoS specs", plural: "QoS specs", many: "qos_specs", one: "qos_specs" },

@@ -7,6 +7,7 @@ use crate::model::cell_format::{flag, status, text, time};
 use crate::model::{
     Action, FormValues, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Paging, RequestPlan, admins,
 };
+use crate::services::block_storage::keys;
 use crate::services::daemon::{REASON, disabled, enabled};
 use serde_json::{Value, json};
 
@@ -92,7 +93,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         paging: Paging::None,
         about: "Cinder's services schedule, serve and back up volumes.",
         ..meta(
-            "block-storage/services",
+            keys::SERVICES,
             "/os-services",
             "",
             Names { singular: "service", plural: "Services", many: "services", one: "service" },

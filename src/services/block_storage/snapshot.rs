@@ -1,23 +1,22 @@
 //! Snapshots: what a volume was at one moment.
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#volume-snapshots-snapshots>
 
-use super::{DESCRIPTION, METADATA, NAME, NAMED, backup, group_snapshot, message, meta, post, volume};
+use super::{DESCRIPTION, METADATA, NAME, NAMED, backup, message, meta, post, volume};
 use crate::lenient;
 use crate::model::cell_format::{code, gibibytes, link, status, text, time};
 use crate::model::{
     Action, ActionRequest, Body, Caller, Completion, Create, Field, FieldKind, Form, FormValues, JsonColumn,
     JsonResourceDef, JsonRow, Lookup, Meta, Meter, Names, RequestPlan, Section, SubColumn, SubTable, Tab, fields,
 };
+use crate::services::block_storage::keys;
 use crate::services::quota::{GIGABYTES, SNAPSHOTS, storage};
 use serde_json::json;
-
-pub const KEY: &str = "block-storage/snapshots";
 
 /// The snapshots of a volume, on its page.
 pub const OF_VOLUME: SubTable = SubTable::new(
     "snapshots",
     &[
-        SubColumn::at("Snapshot", link(KEY, "/id")),
+        SubColumn::at("Snapshot", link(keys::SNAPSHOTS, "/id")),
         SubColumn::at("Status", status("/status")),
         SubColumn::at("Size", gibibytes("/size")),
         SubColumn::at("Description", text("/description")),
@@ -69,7 +68,7 @@ fn back_up(record: &JsonRow, input: &FormValues) -> RequestPlan {
     let mut backup = fields::object(&BACKING_UP, input, None);
     backup.insert("volume_id".to_owned(), record.at("/volume_id").into());
     backup.insert("snapshot_id".to_owned(), record.id().into());
-    let made = Completion::Other(backup::KEY, |answer| Some(lenient::at(answer, "/backup/id")), &["available"]);
+    let made = Completion::Other(keys::BACKUPS, |answer| Some(lenient::at(answer, "/backup/id")), &["available"]);
     RequestPlan::followed(post("/backups", json!({"backup": backup})), made)
 }
 
@@ -90,14 +89,14 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     status: "/status",
     columns: &[
         JsonColumn::new("Size", gibibytes("/size")).numeric(),
-        JsonColumn::new("Volume", link(volume::KEY, "/volume_id")).width(240),
+        JsonColumn::new("Volume", link(keys::VOLUMES, "/volume_id")).width(240),
         JsonColumn::new("Progress", text("/os-extended-snapshot-attributes:progress")).hidden().width(100),
         JsonColumn::new("Description", text("/description")).hidden(),
-        JsonColumn::new("Group snapshot", link(group_snapshot::KEY, "/group_snapshot_id")).hidden(),
+        JsonColumn::new("Group snapshot", link(keys::GROUP_SNAPSHOTS, "/group_snapshot_id")).hidden(),
         JsonColumn::new("Created", time("/created_at")),
     ],
     facts: &[
-        ("Volume", link(volume::KEY, "/volume_id")),
+        ("Volume", link(keys::VOLUMES, "/volume_id")),
         ("Size", gibibytes("/size")),
         ("Progress", text("/os-extended-snapshot-attributes:progress")),
         ("Metadata", text("/metadata")),
@@ -137,7 +136,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         icon: "snapshot",
         about: "A snapshot keeps what a volume was at one moment; new volumes can be made of it.",
         ..meta(
-            KEY,
+            keys::SNAPSHOTS,
             "/snapshots/detail",
             "/snapshots",
             Names { singular: "snapshot", plural: "Snapshots", many: "snapshots", one: "snapshot" },

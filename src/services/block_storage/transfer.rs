@@ -1,7 +1,7 @@
 //! Transfers: volumes on offer to other projects.
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#volume-transfers-volume-transfers-3-55-or-later>
 
-use super::{meta, volume};
+use super::meta;
 use crate::auth::{Microversion, ServiceRequest, ServiceType, Wanted};
 use crate::http::encode;
 use crate::lenient;
@@ -10,6 +10,8 @@ use crate::model::{
     Action, Completion, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Meta, Names, Paging,
     RequestPlan, Section,
 };
+use crate::services::block_storage::keys;
+use crate::services::identity;
 use serde_json::json;
 
 /// With it, snapshots go along, and the path is another one.
@@ -41,22 +43,22 @@ fn accept(input: &FormValues) -> RequestPlan {
     let call = ServiceRequest::post(ServiceType::BlockStorage, path, body).version(VERSION).confidential();
     RequestPlan::followed(
         call,
-        Completion::Other(volume::KEY, |answer| Some(lenient::at(answer, "/transfer/volume_id")), &["available"]),
+        Completion::Other(keys::VOLUMES, |answer| Some(lenient::at(answer, "/transfer/volume_id")), &["available"]),
     )
 }
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     columns: &[
-        JsonColumn::new("Volume", link(volume::KEY, "/volume_id")).width(240),
+        JsonColumn::new("Volume", link(keys::VOLUMES, "/volume_id")).width(240),
         JsonColumn::new("Without snapshots", flag("/no_snapshots")).width(140),
         JsonColumn::new("Created", time("/created_at")),
     ],
     facts: &[
-        ("Volume", link(volume::KEY, "/volume_id")),
+        ("Volume", link(keys::VOLUMES, "/volume_id")),
         ("Without snapshots", flag("/no_snapshots")),
         ("Accepted", flag("/accepted")),
-        ("From project", link("identity/projects", "/source_project_id")),
-        ("To project", link("identity/projects", "/destination_project_id")),
+        ("From project", link(identity::keys::PROJECTS, "/source_project_id")),
+        ("To project", link(identity::keys::PROJECTS, "/destination_project_id")),
     ],
     create: Some(Create {
         verb: "Accept",
@@ -73,7 +75,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         about: "A transfer gives a volume to another project, which accepts it with the transfer's id and key.",
         seldom: true,
         ..meta(
-            "block-storage/transfers",
+            keys::TRANSFERS,
             "/volume-transfers/detail",
             "/volume-transfers",
             Names { singular: "transfer", plural: "Transfers", many: "transfers", one: "transfer" },

@@ -11,10 +11,9 @@ use crate::model::{
     JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Paging, RequestPlan, Section, SubColumn, SubTable, Tab, admins,
     fields,
 };
-use crate::services::{checks, choices};
+use crate::services::block_storage::keys;
+use crate::services::{checks, choices, identity};
 use serde_json::{Value, json};
-
-pub const KEY: &str = "block-storage/volume-types";
 
 const PUBLIC: Field = Field::new("is_public", "Public", FieldKind::Flag)
     .help("One that is not can only be used by projects that are given access.");
@@ -132,9 +131,9 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         JsonColumn::new("Description", text("/description")).width(300),
         JsonColumn::new("Public", flag("/is_public")).facet().width(100),
         JsonColumn::new("Extra specs", text("/extra_specs")).width(320),
-        JsonColumn::new("QoS specs", link("block-storage/qos-specs", "/qos_specs_id")).admin().width(180),
+        JsonColumn::new("QoS specs", link(keys::QOS_SPECS, "/qos_specs_id")).admin().width(180),
     ],
-    facts: &[("Public", flag("/is_public")), ("QoS specs", link("block-storage/qos-specs", "/qos_specs_id"))],
+    facts: &[("Public", flag("/is_public")), ("QoS specs", link(keys::QOS_SPECS, "/qos_specs_id"))],
     tabs: &[
         Tab::new("extra-specs", "Extra specs", Body::Facts(specs)),
         Tab::new(
@@ -145,7 +144,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
                 SubTable::new(
                     "volume_type_access",
                     &[
-                        SubColumn::at("Project", link("identity/projects", "/project_id")),
+                        SubColumn::at("Project", link(identity::keys::PROJECTS, "/project_id")),
                         SubColumn::at("ID", crate::model::cell_format::code("/project_id")),
                     ],
                     "No project has access: only administrators can use this type.",
@@ -211,7 +210,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         about: "A volume type says what kind of storage a volume is on.",
         seldom: true,
         ..meta(
-            KEY,
+            keys::VOLUME_TYPES,
             "/types?is_public=None",
             "/types",
             Names { singular: "volume type", plural: "Volume types", many: "volume_types", one: "volume_type" },

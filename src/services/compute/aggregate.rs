@@ -11,6 +11,7 @@ use crate::model::{
     JsonColumn, JsonResourceDef, JsonRow, Lookup, Meta, Names, RequestPlan, Section, Tab, admins,
 };
 use crate::services::choices;
+use crate::services::compute::keys;
 use serde_json::{Map, Value, json};
 
 const NAME: Field = Field::new("name", "Name", FieldKind::Text).required().check(checks::name);
@@ -104,7 +105,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         about: "An aggregate is hosts with something in common, such as fast disks, or an availability zone.",
         ..Meta::of(
             ServiceType::Compute,
-            "compute/aggregates",
+            keys::AGGREGATES,
             "/os-aggregates",
             Names { singular: "aggregate", plural: "Aggregates", many: "aggregates", one: "aggregate" },
         )

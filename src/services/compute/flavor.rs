@@ -6,9 +6,8 @@ use crate::auth::ServiceType;
 use crate::lenient;
 use crate::model::units::{GIB, MIB};
 use crate::model::{Body, Cell, Column, Facts, Meta, Names, Paging, ResourceDef, ResourceRow, Tab, units};
+use crate::services::compute::keys;
 use serde::Deserialize;
-
-pub const KEY: &str = "compute/flavors";
 
 /// A flavor.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq)]
@@ -63,7 +62,7 @@ pub fn size(vcpus: f64, ram: f64, disk: f64) -> String {
 }
 
 static COLUMNS: &[Column<Flavor>] = &[
-    Column::<Flavor>::new("Name", |flavor| Cell::named_link(KEY, &flavor.id, flavor.name())).width(200),
+    Column::<Flavor>::new("Name", |flavor| Cell::named_link(keys::FLAVORS, &flavor.id, flavor.name())).width(200),
     Column::<Flavor>::new("vCPUs", |flavor| Cell::number(flavor.vcpus)).numeric(),
     Column::<Flavor>::new("RAM", |flavor| Cell::mebibytes(flavor.ram)).numeric(),
     Column::<Flavor>::new("Disk", |flavor| Cell::gibibytes(flavor.disk)).numeric(),
@@ -113,7 +112,7 @@ pub static DEFINITION: ResourceDef<Flavor> = ResourceDef {
         about: "A flavor is a size that servers can have: virtual CPUs, memory and disks. Administrators define them.",
         ..Meta::of(
             ServiceType::Compute,
-            KEY,
+            keys::FLAVORS,
             // Administrators get those that are not public as well; Nova minds it from nobody else.
             "/flavors/detail?is_public=none",
             Names { singular: "flavor", plural: "Flavors", many: "flavors", one: "flavor" },

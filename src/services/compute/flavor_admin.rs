@@ -12,7 +12,7 @@ use crate::model::{
     Action, ActionRequest, Body, Caller, Completion, Create, Field, FieldKind, Form, FormValues, RequestPlan, Section,
     SubColumn, SubTable, Tab,
 };
-use crate::services::{choices, metadefs};
+use crate::services::{choices, identity, metadefs};
 use serde_json::{Map, Value, json};
 
 const MOST: i64 = 2_147_483_647;
@@ -130,7 +130,7 @@ pub const ACCESS: Tab<Flavor> = Tab::new(
         SubTable::new(
             "flavor_access",
             &[
-                SubColumn::at("Project", link("identity/projects", "/tenant_id")),
+                SubColumn::at("Project", link(identity::keys::PROJECTS, "/tenant_id")),
                 SubColumn::at("ID", code("/tenant_id")),
             ],
             "No project has access: only administrators can use this flavor.",

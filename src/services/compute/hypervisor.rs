@@ -9,6 +9,7 @@ use crate::model::cell_format::{code, gibibytes, link, mebibytes, number, status
 use crate::model::{
     Body, Cell, Facts, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Paging, SubColumn, SubTable, Tab, admins,
 };
+use crate::services::compute::keys;
 use serde_json::Value;
 
 /// <https://docs.openstack.org/api-ref/placement/#resource-provider-inventories>: a hypervisor's id is its provider's.
@@ -42,7 +43,7 @@ fn usages(answer: &Value) -> Vec<Facts> {
 
 static SERVERS: SubTable = SubTable::new(
     "/hypervisors/0/servers",
-    &[SubColumn::at("Server", link("compute/servers", "/uuid")), SubColumn::at("ID", code("/uuid"))],
+    &[SubColumn::at("Server", link(keys::SERVERS, "/uuid")), SubColumn::at("ID", code("/uuid"))],
     "No server is on it.",
 );
 
@@ -102,7 +103,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         about: "A hypervisor runs the servers of a host.",
         ..Meta::of(
             ServiceType::Compute,
-            "compute/hypervisors",
+            keys::HYPERVISORS,
             "/os-hypervisors",
             Names { singular: "hypervisor", plural: "Hypervisors", many: "hypervisors", one: "hypervisor" },
         )

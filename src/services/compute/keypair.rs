@@ -12,9 +12,8 @@ use crate::model::{
     Action, Cell, Create, Facts, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Meta, Names, Paging,
     RequestPlan, Section,
 };
+use crate::services::compute::keys;
 use serde_json::json;
-
-pub const KEY: &str = "compute/keypairs";
 
 /// Before 2.2 there was only one kind, and it was not named.
 const KIND: CellFormat = by(|keypair| match lenient::at(keypair, "/type") {
@@ -99,7 +98,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         about: "A key pair is how you sign in to a server: Nova puts its public key there, you keep the private one.",
         ..Meta::of(
             ServiceType::Compute,
-            KEY,
+            keys::KEYPAIRS,
             "/os-keypairs",
             Names { singular: "key pair", plural: "Key pairs", many: "keypairs", one: "keypair" },
         )

@@ -10,6 +10,7 @@ mod flavor;
 mod flavor_admin;
 mod hypervisor;
 pub mod keypair;
+pub mod keys;
 mod migration;
 #[cfg(test)]
 mod samples;

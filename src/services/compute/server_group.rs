@@ -9,10 +9,9 @@ use crate::model::{
     Action, Cell, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Meta, Names, RequestPlan,
     Section,
 };
-use crate::services::choices;
+use crate::services::compute::keys;
+use crate::services::{choices, identity};
 use serde_json::{Value, json};
-
-pub const KEY: &str = "compute/server-groups";
 
 /// A group's policy; before 2.64 it is in a list.
 pub fn policy(group: &Value) -> String {
@@ -22,8 +21,8 @@ pub fn policy(group: &Value) -> String {
 
 const POLICY: CellFormat = by(|group| Cell::text(policy(group)));
 const PER_HOST: CellFormat = number("/rules/max_server_per_host");
-const MEMBERS: CellFormat = link("compute/servers", "/members");
-const PROJECT: CellFormat = link("identity/projects", "/project_id");
+const MEMBERS: CellFormat = link(keys::SERVERS, "/members");
+const PROJECT: CellFormat = link(identity::keys::PROJECTS, "/project_id");
 
 fn create(input: &FormValues) -> RequestPlan {
     let (name, policy) = (input.text("name"), input.text("policy"));
@@ -81,7 +80,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         about: "A server group tells the scheduler to keep its servers together, or apart.",
         ..Meta::of(
             ServiceType::Compute,
-            KEY,
+            keys::SERVER_GROUPS,
             "/os-server-groups",
             Names { singular: "server group", plural: "Server groups", many: "server_groups", one: "server_group" },
         )

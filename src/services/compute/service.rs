@@ -9,6 +9,7 @@ use crate::model::cell_format::{flag, status, text, time};
 use crate::model::{
     Action, Caller, Completion, FormValues, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, RequestPlan, admins,
 };
+use crate::services::compute::keys;
 use crate::services::daemon::{self, REASON};
 use serde_json::{Value, json};
 
@@ -107,7 +108,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         path: "",
         ..Meta::of(
             ServiceType::Compute,
-            "compute/services",
+            keys::SERVICES,
             "/os-services",
             Names { singular: "compute service", plural: "Compute services", many: "services", one: "service" },
         )

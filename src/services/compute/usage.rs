@@ -9,8 +9,6 @@ use crate::model::Timestamp;
 use serde_json::Value;
 use std::collections::HashMap;
 
-/// The page's route.
-pub const KEY: &str = "compute/usage";
 const DAY_MS: f64 = 86_400_000.0;
 
 /// Days in UTC, the first and the last one of them included: `2026-11-01`.

@@ -5,6 +5,7 @@ use crate::auth::ServiceType;
 use crate::lenient;
 use crate::model::cell_format::{by, flag};
 use crate::model::{Body, Cell, Facts, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Tab, Tone, admins};
+use crate::services::compute::keys;
 use serde_json::Value;
 
 fn hosts(zone: &Value) -> Cell {
@@ -45,7 +46,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         about: "An availability zone is hosts that fail together, and not with those of other zones. Aggregates make them.",
         ..Meta::of(
             ServiceType::Compute,
-            "compute/availability-zones",
+            keys::AVAILABILITY_ZONES,
             "/os-availability-zone/detail",
             Names {
                 singular: "availability zone",

@@ -8,6 +8,7 @@ use crate::model::{
     Caller, Choice, Choices, Field, FieldKind, Form, FormValues, JsonColumn, JsonRow, Lookup, Meta, Names, RequestPlan,
     Section, SubColumn, SubTable, fields,
 };
+use crate::services::identity::keys;
 use crate::services::{checks, choices};
 use serde_json::json;
 
@@ -19,29 +20,28 @@ pub const USER: Field = Field::new("user", "User", FieldKind::Choice(users)).req
 
 pub const ENABLED_COLUMN: JsonColumn = JsonColumn::new("Enabled", flag("/enabled")).facet().width(100);
 pub const DESCRIPTION_COLUMN: JsonColumn = JsonColumn::new("Description", text("/description")).width(280);
-pub const DOMAIN_COLUMN: JsonColumn =
-    JsonColumn::new("Domain", link("identity/domains", "/domain_id")).facet().width(150);
+pub const DOMAIN_COLUMN: JsonColumn = JsonColumn::new("Domain", link(keys::DOMAINS, "/domain_id")).facet().width(150);
 
 pub fn domains(lookup: &dyn Lookup, _: &FormValues) -> Choices {
-    choices::named(lookup, "identity/domains")
+    choices::named(lookup, keys::DOMAINS)
 }
 pub fn projects(lookup: &dyn Lookup, _: &FormValues) -> Choices {
-    choices::named(lookup, super::all_projects::KEY)
+    choices::named(lookup, keys::ALL_PROJECTS)
 }
 pub fn users(lookup: &dyn Lookup, _: &FormValues) -> Choices {
-    choices::named(lookup, "identity/users")
+    choices::named(lookup, keys::USERS)
 }
 pub fn groups(lookup: &dyn Lookup, _: &FormValues) -> Choices {
-    choices::named(lookup, "identity/groups")
+    choices::named(lookup, keys::GROUPS)
 }
 pub fn roles(lookup: &dyn Lookup, _: &FormValues) -> Choices {
-    choices::named(lookup, "identity/roles")
+    choices::named(lookup, keys::ROLES)
 }
 pub fn services(lookup: &dyn Lookup, _: &FormValues) -> Choices {
-    choices::named(lookup, "identity/services")
+    choices::named(lookup, keys::SERVICES)
 }
 pub fn regions(lookup: &dyn Lookup, _: &FormValues) -> Choices {
-    choices::named(lookup, "identity/regions")
+    choices::named(lookup, keys::REGIONS)
 }
 
 /// A form's beginning that knows its object.
@@ -85,7 +85,7 @@ pub const EFFECTIVE: SubTable = SubTable::new(
     "role_assignments",
     &[
         SubColumn::new("User", super::role_assignments::who),
-        SubColumn::at("Role", link("identity/roles", "/role/id")),
+        SubColumn::at("Role", link(keys::ROLES, "/role/id")),
         SubColumn::new("Through", super::role_assignments::through),
     ],
     "Nobody can do anything here.",
@@ -96,7 +96,7 @@ pub const ASSIGNMENTS: SubTable = SubTable::new(
     "role_assignments",
     &[
         SubColumn::new("User or group", super::role_assignments::who),
-        SubColumn::at("Role", link("identity/roles", "/role/id")),
+        SubColumn::at("Role", link(keys::ROLES, "/role/id")),
         SubColumn::new("Where", super::role_assignments::place),
         SubColumn::new("Inherited", super::role_assignments::inherited),
     ],

@@ -9,8 +9,7 @@ use crate::model::{
     JsonRow, Lookup, Meta, Names, Section, Tab, admins,
 };
 use crate::services::choices;
-
-pub const KEY: &str = "identity/all-projects";
+use crate::services::identity::keys;
 
 const TAGS: Field = Field::new("tags", "Tags", FieldKind::Words);
 static FORM: Form = admin::form(&[Section {
@@ -28,7 +27,7 @@ static FORM: Form = admin::form(&[Section {
 }]);
 /// Projects of the domain that was chosen.
 fn parents(lookup: &dyn Lookup, input: &FormValues) -> Choices {
-    choices::rows(lookup, KEY, &|row| {
+    choices::rows(lookup, keys::ALL_PROJECTS, &|row| {
         let project = row.as_any().downcast_ref::<JsonRow>()?;
         (project.at("/domain_id") == input.text("domain_id")).then(|| Choice::new(row.id(), row.name()))
     })
@@ -49,7 +48,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         JsonColumn::new("Tags", text("/tags")).hidden(),
     ],
     facts: &[
-        ("Domain", link("identity/domains", "/domain_id")),
+        ("Domain", link(keys::DOMAINS, "/domain_id")),
         ("Parent", code("/parent_id")),
         ("Enabled", flag("/enabled")),
     ],
@@ -90,7 +89,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         icon: "project",
         about: "A project owns servers, networks and volumes.",
         ..admin::meta(
-            KEY,
+            keys::ALL_PROJECTS,
             "/projects",
             Names { singular: "project", plural: "All projects", many: "projects", one: "project" },
         )

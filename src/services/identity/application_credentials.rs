@@ -13,10 +13,10 @@ use crate::model::{
 };
 use crate::platform::now_ms;
 use crate::services::choices;
+use crate::services::identity::keys;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-pub const KEY: &str = "identity/application-credentials";
 const PATH: &str = "/users/{user}/application_credentials";
 
 /// An application credential, without its secret.
@@ -86,7 +86,7 @@ impl ApplicationCredential {
         Cell::many(self.roles.iter().map(|role| Cell::text(&role.name)))
     }
     fn project(&self) -> Cell {
-        Cell::link("identity/projects", &self.project_id)
+        Cell::link(keys::PROJECTS, &self.project_id)
     }
 }
 
@@ -228,7 +228,7 @@ fn facts(credential: &ApplicationCredential) -> Vec<Facts> {
 pub static DEFINITION: ResourceDef<ApplicationCredential> = ResourceDef {
     meta: Meta {
         service: ServiceType::Identity,
-        key: KEY,
+        key: keys::APPLICATION_CREDENTIALS,
         singular: "application credential",
         plural: "Application credentials",
         icon: "key",
@@ -247,7 +247,10 @@ pub static DEFINITION: ResourceDef<ApplicationCredential> = ResourceDef {
         seldom: false,
     },
     columns: &[
-        Column::<ApplicationCredential>::new("Name", |one| Cell::named_link(KEY, &one.id, &one.name)).width(240),
+        Column::<ApplicationCredential>::new("Name", |one| {
+            Cell::named_link(keys::APPLICATION_CREDENTIALS, &one.id, &one.name)
+        })
+        .width(240),
         Column::<ApplicationCredential>::new("State", ApplicationCredential::state).facet().width(120),
         Column::<ApplicationCredential>::new("Project", ApplicationCredential::project).facet(),
         Column::<ApplicationCredential>::new("Roles", ApplicationCredential::roles).width(200),

@@ -4,6 +4,7 @@
 use super::admin::{self, DESCRIPTION, DESCRIPTION_COLUMN, ENABLED, ENABLED_COLUMN, NAME};
 use crate::model::cell_format::flag;
 use crate::model::{Action, Create, Form, FormValues, JsonResourceDef, Meta, Names, Section, admins};
+use crate::services::identity::keys;
 
 static FORM: Form = admin::form(&[Section { title: "", folded: false, fields: &[NAME, DESCRIPTION, ENABLED] }]);
 static EDITING: Form = Form::new(&[Section { title: "", folded: false, fields: &[NAME, DESCRIPTION] }]);
@@ -31,7 +32,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         seldom: true,
         about: "A domain holds users, groups and projects, and its own names for them.",
         ..admin::meta(
-            "identity/domains",
+            keys::DOMAINS,
             "/domains",
             Names { singular: "domain", plural: "Domains", many: "domains", one: "domain" },
         )

@@ -10,10 +10,10 @@ use crate::model::{
     Action, Body, Caller, Cell, Column, Completion, Create, Facts, Form, FormValues, Meta, Names, RequestPlan,
     ResourceDef, ResourceRow, Revealed, Tab,
 };
+use crate::services::identity::keys;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-pub const KEY: &str = "identity/ec2-credentials";
 const PATH: &str = "/users/{user}/credentials/OS-EC2";
 
 /// An EC2 credential, without its secret.
@@ -38,7 +38,7 @@ impl ResourceRow for Ec2Credential {
 
 impl Ec2Credential {
     fn project(&self) -> Cell {
-        Cell::link("identity/projects", &self.project_id)
+        Cell::link(keys::PROJECTS, &self.project_id)
     }
     fn path(&self) -> String {
         [PATH, "/", &encode(&self.access)].concat()
@@ -80,13 +80,16 @@ pub static DEFINITION: ResourceDef<Ec2Credential> = ResourceDef {
         about: "An EC2 credential is an access key for what speaks Amazon's protocols, such as S3 clients: in your name, to this project.",
         ..Meta::of(
             ServiceType::Identity,
-            KEY,
+            keys::EC2_CREDENTIALS,
             PATH,
             Names { singular: "EC2 credential", plural: "EC2 credentials", many: "credentials", one: "credential" },
         )
     },
     columns: &[
-        Column::<Ec2Credential>::new("Access key", |one| Cell::named_link(KEY, &one.access, &one.access)).width(300),
+        Column::<Ec2Credential>::new("Access key", |one| {
+            Cell::named_link(keys::EC2_CREDENTIALS, &one.access, &one.access)
+        })
+        .width(300),
         Column::<Ec2Credential>::new("Project", Ec2Credential::project).facet(),
     ],
     actions: &[

@@ -8,6 +8,7 @@ use crate::model::{
     SubTable, admins,
 };
 use crate::services::choices;
+use crate::services::identity::keys;
 
 static FORM: Form = admin::form(&[Section {
     title: "",
@@ -43,16 +44,16 @@ pub const TABLE: SubTable = SubTable::new(
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/url",
     columns: &[
-        JsonColumn::new("Service", link("identity/services", "/service_id")).facet(),
+        JsonColumn::new("Service", link(keys::SERVICES, "/service_id")).facet(),
         JsonColumn::new("Interface", text("/interface")).facet().width(110),
-        JsonColumn::new("Region", link("identity/regions", "/region_id")).facet(),
+        JsonColumn::new("Region", link(keys::REGIONS, "/region_id")).facet(),
         ENABLED_COLUMN,
     ],
     facts: &[
         ("URL", code("/url")),
-        ("Service", link("identity/services", "/service_id")),
+        ("Service", link(keys::SERVICES, "/service_id")),
         ("Interface", text("/interface")),
-        ("Region", link("identity/regions", "/region_id")),
+        ("Region", link(keys::REGIONS, "/region_id")),
         ("Enabled", flag("/enabled")),
     ],
     create: Some(Create {
@@ -67,7 +68,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         seldom: true,
         about: "An endpoint is the address of a service in a region.",
         ..admin::meta(
-            "identity/endpoints",
+            keys::ENDPOINTS,
             "/endpoints",
             Names { singular: "endpoint", plural: "Endpoints", many: "endpoints", one: "endpoint" },
         )

@@ -10,6 +10,7 @@ use crate::model::{
     Action, Body, Choices, Create, Field, FieldKind, Form, FormValues, JsonResourceDef, JsonRow, Lookup, Meta, Names,
     RequestPlan, Section, SubColumn, SubTable, Tab, admins,
 };
+use crate::services::identity::keys;
 use serde_json::json;
 
 static FORM: Form = admin::form(&[Section { title: "", folded: false, fields: &[NAME, DOMAIN, DESCRIPTION] }]);
@@ -31,7 +32,7 @@ fn member(record: &JsonRow, input: &FormValues) -> String {
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     columns: &[DOMAIN_COLUMN, DESCRIPTION_COLUMN],
-    facts: &[("Domain", link("identity/domains", "/domain_id"))],
+    facts: &[("Domain", link(keys::DOMAINS, "/domain_id"))],
     tabs: &[
         Tab::new(
             "members",
@@ -41,7 +42,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
                 SubTable::new(
                     "users",
                     &[
-                        SubColumn::at("User", link(super::users::KEY, "/id")),
+                        SubColumn::at("User", link(keys::USERS, "/id")),
                         SubColumn::at("E-mail", text("/email")),
                         SubColumn::at("Enabled", flag("/enabled")),
                     ],
@@ -80,7 +81,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         icon: "group",
         about: "A group gives its roles to all users in it.",
         ..admin::meta(
-            "identity/groups",
+            keys::GROUPS,
             "/groups",
             Names { singular: "group", plural: "Groups", many: "groups", one: "group" },
         )

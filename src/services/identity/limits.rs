@@ -9,6 +9,7 @@ use crate::model::{
     Action, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Meta, Names, RequestPlan, Section,
     admins, fields,
 };
+use crate::services::identity::keys;
 use serde_json::json;
 
 const OWN: Field = Field::new("resource_limit", "Limit", LIMIT).required().help("−1 for none.");
@@ -37,17 +38,17 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/resource_name",
     columns: &[
         JsonColumn::new("Limit", number("/resource_limit")).numeric(),
-        JsonColumn::new("Of project", link(super::all_projects::KEY, "/project_id")).facet(),
-        JsonColumn::new("Of domain", link("identity/domains", "/domain_id")).facet(),
-        JsonColumn::new("Service", link("identity/services", "/service_id")).facet(),
-        JsonColumn::new("Region", link("identity/regions", "/region_id")).facet(),
+        JsonColumn::new("Of project", link(keys::ALL_PROJECTS, "/project_id")).facet(),
+        JsonColumn::new("Of domain", link(keys::DOMAINS, "/domain_id")).facet(),
+        JsonColumn::new("Service", link(keys::SERVICES, "/service_id")).facet(),
+        JsonColumn::new("Region", link(keys::REGIONS, "/region_id")).facet(),
         DESCRIPTION_COLUMN,
     ],
     facts: &[
         ("Limit", number("/resource_limit")),
-        ("Service", link("identity/services", "/service_id")),
-        ("Region", link("identity/regions", "/region_id")),
-        ("Domain", link("identity/domains", "/domain_id")),
+        ("Service", link(keys::SERVICES, "/service_id")),
+        ("Region", link(keys::REGIONS, "/region_id")),
+        ("Domain", link(keys::DOMAINS, "/domain_id")),
     ],
     create: Some(Create {
         name: |input| input.text("resource_name").to_owned(),
@@ -61,7 +62,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         seldom: true,
         about: "A limit says how much of a thing one project may have, in place of the registered limit.",
         ..admin::meta(
-            "identity/limits",
+            keys::LIMITS,
             "/limits",
             Names { singular: "limit", plural: "Limits", many: "limits", one: "limit" },
         )

@@ -10,11 +10,10 @@ use crate::model::{
     Action, Body, Cell, Column, Create, Facts, Field, FieldKind, Form, FormValues, Meta, Names, RequestPlan,
     ResourceDef, ResourceRow, Section, Tab,
 };
+use crate::services::identity::keys;
 use serde::Deserialize;
 use serde_json::json;
 use serde_json::value::RawValue;
-
-pub const KEY: &str = "identity/one-time-codes";
 
 /// An authenticator that Keystone knows, without its secret. It has nothing but an id.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq)]
@@ -67,13 +66,14 @@ pub static DEFINITION: ResourceDef<Authenticator> = ResourceDef {
         about: "An authenticator app shows a new code every thirty seconds. Whether you need one to sign in is decided by an administrator, in your user's multi_factor_auth_rules: set it up before that.",
         ..Meta::of(
             ServiceType::Identity,
-            KEY,
+            keys::ONE_TIME_CODES,
             "/credentials?type=totp&user_id={user}",
             Names { singular: "one-time code", plural: "One-time codes", many: "credentials", one: "credential" },
         )
     },
     columns: &[
-        Column::<Authenticator>::new("Name", |one| Cell::named_link(KEY, &one.id, &one.name)).width(240),
+        Column::<Authenticator>::new("Name", |one| Cell::named_link(keys::ONE_TIME_CODES, &one.id, &one.name))
+            .width(240),
         Column::<Authenticator>::new("ID", |one| Cell::code(&one.id)).width(310),
     ],
     // Keystone refuses to say that one is gone: the deletion's own answer is all there is.

@@ -7,9 +7,8 @@ use crate::model::{
     Action, Body, Caller, Field, FieldKind, Form, FormValues, JsonResourceDef, JsonRow, Meta, Names, RequestPlan,
     Section, SubColumn, SubTable, Tab,
 };
+use crate::services::identity::keys;
 use serde_json::{Value, json};
-
-const KEY: &str = "identity/profile";
 
 static PASSWORD: Form = Form::new(&[Section {
     title: "",
@@ -45,7 +44,7 @@ const GROUPS: SubTable = SubTable::new(
 );
 const PROJECTS: SubTable = SubTable::new(
     "projects",
-    &[SubColumn::at("Project", link("identity/projects", "/id")), SubColumn::at("Description", text("/description"))],
+    &[SubColumn::at("Project", link(keys::PROJECTS, "/id")), SubColumn::at("Description", text("/description"))],
     "You have a role in no project.",
 );
 
@@ -53,7 +52,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     facts: &[
         ("Name", text("/name")),
         ("Domain", text("/domain_id")),
-        ("Default project", link("identity/projects", "/default_project_id")),
+        ("Default project", link(keys::PROJECTS, "/default_project_id")),
         ("E-mail", text("/email")),
         ("Enabled", flag("/enabled")),
         ("Password expires", time("/password_expires_at")),
@@ -72,7 +71,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         about: "What Keystone knows of you.",
         ..Meta::of(
             ServiceType::Identity,
-            KEY,
+            keys::PROFILE,
             "/users",
             // A list of one, which Keystone tells as that one.
             Names { singular: "profile", plural: "Profile", many: "user", one: "user" },

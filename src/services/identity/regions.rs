@@ -5,6 +5,7 @@ use super::admin::{self, DESCRIPTION, DESCRIPTION_COLUMN};
 use crate::model::cell_format::link;
 use crate::model::{Action, Create, Field, FieldKind, Form, JsonColumn, JsonResourceDef, Meta, Names, Section, admins};
 use crate::services::checks;
+use crate::services::identity::keys;
 
 const PARENT: Field = Field::new("parent_region_id", "Parent", FieldKind::Choice(admin::regions));
 static FORM: Form = admin::form(&[Section {
@@ -23,8 +24,8 @@ static EDITING: Form = Form::new(&[Section { title: "", folded: false, fields: &
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/id",
-    columns: &[DESCRIPTION_COLUMN, JsonColumn::new("Parent", link("identity/regions", "/parent_region_id"))],
-    facts: &[("Parent", link("identity/regions", "/parent_region_id"))],
+    columns: &[DESCRIPTION_COLUMN, JsonColumn::new("Parent", link(keys::REGIONS, "/parent_region_id"))],
+    facts: &[("Parent", link(keys::REGIONS, "/parent_region_id"))],
     create: Some(Create { name: |input| input.text("id").to_owned(), ..Create::new("Create region", &FORM) }),
     actions: &[Action::edit(&EDITING), Action::delete("Keystone refuses while endpoints are in it.")],
     own: admins,
@@ -33,7 +34,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         seldom: true,
         about: "A region is a part of the cloud with endpoints of its own.",
         ..admin::meta(
-            "identity/regions",
+            keys::REGIONS,
             "/regions",
             Names { singular: "region", plural: "Regions", many: "regions", one: "region" },
         )

@@ -8,6 +8,7 @@ use crate::model::{
     Action, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Meta, Names, RequestPlan, Section,
     admins, fields,
 };
+use crate::services::identity::keys;
 use serde_json::json;
 
 pub const SERVICE: Field = Field::new("service_id", "Service", FieldKind::Choice(admin::services)).required();
@@ -33,14 +34,14 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/resource_name",
     columns: &[
         JsonColumn::new("Default limit", number("/default_limit")).numeric(),
-        JsonColumn::new("Service", link("identity/services", "/service_id")).facet(),
-        JsonColumn::new("Region", link("identity/regions", "/region_id")).facet(),
+        JsonColumn::new("Service", link(keys::SERVICES, "/service_id")).facet(),
+        JsonColumn::new("Region", link(keys::REGIONS, "/region_id")).facet(),
         DESCRIPTION_COLUMN,
     ],
     facts: &[
         ("Default limit", number("/default_limit")),
-        ("Service", link("identity/services", "/service_id")),
-        ("Region", link("identity/regions", "/region_id")),
+        ("Service", link(keys::SERVICES, "/service_id")),
+        ("Region", link(keys::REGIONS, "/region_id")),
     ],
     create: Some(Create {
         name: |input| input.text("resource_name").to_owned(),
@@ -57,7 +58,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         seldom: true,
         about: "A registered limit says how much of a thing each project may have.",
         ..admin::meta(
-            "identity/registered-limits",
+            keys::REGISTERED_LIMITS,
             "/registered_limits",
             Names {
                 singular: "registered limit",

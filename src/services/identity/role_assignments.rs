@@ -11,6 +11,7 @@ use crate::model::{
     Names, RequestPlan, Section, admins,
 };
 use crate::services::choices;
+use crate::services::identity::keys;
 use serde_json::{Value, json};
 
 /// A name with the domain in which there is only one of it; the id where Keystone knows no name, as of a user whose
@@ -54,16 +55,16 @@ fn id(assignment: &Value) -> String {
 
 pub fn who(assignment: &Value) -> Cell {
     match is_group(assignment) {
-        true => Cell::link("identity/groups", lenient::at(assignment, "/group/id")),
-        false => Cell::link(super::users::KEY, lenient::at(assignment, "/user/id")),
+        true => Cell::link(keys::GROUPS, lenient::at(assignment, "/group/id")),
+        false => Cell::link(keys::USERS, lenient::at(assignment, "/user/id")),
     }
 }
 
 pub fn place(assignment: &Value) -> Cell {
     let at = |at| lenient::at(assignment, at);
     match (at("/scope/project/id"), at("/scope/domain/id")) {
-        (project, _) if !project.is_empty() => Cell::link(super::all_projects::KEY, project),
-        (_, domain) if !domain.is_empty() => Cell::link("identity/domains", domain),
+        (project, _) if !project.is_empty() => Cell::link(keys::ALL_PROJECTS, project),
+        (_, domain) if !domain.is_empty() => Cell::link(keys::DOMAINS, domain),
         _ => Cell::text("System"),
     }
 }
@@ -80,8 +81,8 @@ pub fn through(assignment: &Value) -> Cell {
         let (_, rest) = link.split_once(part)?;
         Some(rest.split('/').next().unwrap_or_default().to_owned())
     };
-    let group = after("/links/membership", "/groups/").map(|id| Cell::link("identity/groups", id));
-    let role = after("/links/prior_role", "/implies/").map(|id| Cell::link("identity/roles", id));
+    let group = after("/links/membership", "/groups/").map(|id| Cell::link(keys::GROUPS, id));
+    let role = after("/links/prior_role", "/implies/").map(|id| Cell::link(keys::ROLES, id));
     let above = lenient::at(assignment, "/links/assignment").contains("/OS-INHERIT/").then(|| Cell::text("inherited"));
     let all: Vec<Cell> = [group, role, above].into_iter().flatten().collect();
     if all.is_empty() { Cell::text("given to them here") } else { Cell::many(all) }
@@ -189,7 +190,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "",
     columns: &[
         JsonColumn::new("User or group", by(who)).width(180),
-        JsonColumn::new("Role", link("identity/roles", "/role/id")).facet(),
+        JsonColumn::new("Role", link(keys::ROLES, "/role/id")).facet(),
         JsonColumn::new("Where", by(place)).width(180),
         JsonColumn::new("Kind", by(kind)).facet().width(90),
         JsonColumn::new("Level", by(level)).facet().width(90),
@@ -197,7 +198,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     ],
     facts: &[
         ("User or group", by(who)),
-        ("Role", link("identity/roles", "/role/id")),
+        ("Role", link(keys::ROLES, "/role/id")),
         ("Where", by(place)),
         ("Inherited", by(inherited)),
     ],
@@ -220,7 +221,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         list: "/role_assignments?include_names=true",
         about: "A role assignment gives a role to a user or a group: in a project, a domain or the system.",
         ..admin::meta(
-            "identity/role-assignments",
+            keys::ROLE_ASSIGNMENTS,
             "",
             Names {
                 singular: "role assignment",

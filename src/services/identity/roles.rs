@@ -11,6 +11,7 @@ use crate::model::{
     RequestPlan, Section, SubColumn, SubTable, Tab, admins,
 };
 use crate::services::choices;
+use crate::services::identity::keys;
 use serde_json::json;
 
 static FORM: Form = admin::form(&[Section { title: "", folded: false, fields: &[NAME, DESCRIPTION] }]);
@@ -74,10 +75,6 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     ..JsonResourceDef::new(Meta {
         icon: "key",
         about: "A role is what the services' policies go by. Who has one where is a role assignment.",
-        ..admin::meta(
-            "identity/roles",
-            "/roles",
-            Names { singular: "role", plural: "Roles", many: "roles", one: "role" },
-        )
+        ..admin::meta(keys::ROLES, "/roles", Names { singular: "role", plural: "Roles", many: "roles", one: "role" })
     })
 };

@@ -8,6 +8,7 @@ use crate::model::{
     Action, Body, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Meta, Names, Section, Tab,
     admins,
 };
+use crate::services::identity::keys;
 
 const TYPE: Field = Field::new("type", "Type", FieldKind::Text).required().help("Such as compute, as clients know it.");
 static FORM: Form = admin::form(&[Section { title: "", folded: false, fields: &[NAME, TYPE, DESCRIPTION, ENABLED] }]);
@@ -33,7 +34,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         seldom: true,
         about: "The catalog tells clients which services there are.",
         ..admin::meta(
-            "identity/services",
+            keys::SERVICES,
             "/services",
             Names { singular: "service", plural: "Services", many: "services", one: "service" },
         )

@@ -10,11 +10,10 @@ use crate::model::{
     Action, Body, Caller, Choices, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, JsonRow,
     Lookup, Meta, Names, RequestPlan, Section, SubColumn, SubTable, Tab, admins, fields,
 };
+use crate::services::identity::keys;
 
 use crate::services::compute::keypair;
 use serde_json::json;
-
-pub const KEY: &str = "identity/users";
 
 const EMAIL: Field = Field::new("email", "E-mail", FieldKind::Text);
 const PROJECT: Field = Field::new("default_project_id", "Default project", FieldKind::Choice(admin::projects))
@@ -88,15 +87,15 @@ fn another(record: &JsonRow, caller: &Caller) -> Result<(), &'static str> {
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     columns: &[
         DOMAIN_COLUMN,
-        JsonColumn::new("Default project", link(super::all_projects::KEY, "/default_project_id")),
+        JsonColumn::new("Default project", link(keys::ALL_PROJECTS, "/default_project_id")),
         JsonColumn::new("E-mail", text("/email")).width(200),
         ENABLED_COLUMN,
         DESCRIPTION_COLUMN,
         JsonColumn::new("Password expires", time("/password_expires_at")),
     ],
     facts: &[
-        ("Domain", link("identity/domains", "/domain_id")),
-        ("Default project", link(super::all_projects::KEY, "/default_project_id")),
+        ("Domain", link(keys::DOMAINS, "/domain_id")),
+        ("Default project", link(keys::ALL_PROJECTS, "/default_project_id")),
         ("E-mail", text("/email")),
         ("Enabled", flag("/enabled")),
         ("Password expires", time("/password_expires_at")),
@@ -110,7 +109,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
                 SubTable::new(
                     "groups",
                     &[
-                        SubColumn::at("Group", link("identity/groups", "/id")),
+                        SubColumn::at("Group", link(keys::GROUPS, "/id")),
                         SubColumn::at("Description", text("/description")),
                     ],
                     "The user is in no group.",
@@ -126,7 +125,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
                 SubTable::new(
                     "projects",
                     &[
-                        SubColumn::at("Project", link(super::all_projects::KEY, "/id")),
+                        SubColumn::at("Project", link(keys::ALL_PROJECTS, "/id")),
                         SubColumn::at("Enabled", flag("/enabled")),
                         SubColumn::at("ID", code("/id")),
                     ],
@@ -198,6 +197,6 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     ..JsonResourceDef::new(Meta {
         icon: "identity",
         about: "A user signs in, and may do what its roles and those of its groups allow.",
-        ..admin::meta(KEY, "/users", Names { singular: "user", plural: "Users", many: "users", one: "user" })
+        ..admin::meta(keys::USERS, "/users", Names { singular: "user", plural: "Users", many: "users", one: "user" })
     })
 };

@@ -7,11 +7,11 @@ use crate::lenient;
 use crate::model::{
     Body, Caller, Cell, Column, Delta, Facts, Meta, Names, Paging, ResourceDef, ResourceRow, Tab, Tone,
 };
+use crate::services::identity;
+use crate::services::image::keys;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
-
-pub const KEY: &str = "image/images";
 
 /// An image. Glance puts custom properties beside the standard ones.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq)]
@@ -163,7 +163,7 @@ fn tags(image: &Image) -> Cell {
 }
 
 static COLUMNS: &[Column<Image>] = &[
-    Column::<Image>::new("Name", |image| Cell::named_link(KEY, &image.id, image.name())).width(260),
+    Column::<Image>::new("Name", |image| Cell::named_link(keys::IMAGES, &image.id, image.name())).width(260),
     Column::<Image>::new("Status", status).facet().width(130),
     Column::<Image>::new("Visibility", |image| Cell::text(&image.visibility)).facet().width(110),
     Column::<Image>::new("Size", |image| size(image.size)).numeric(),
@@ -176,7 +176,7 @@ static COLUMNS: &[Column<Image>] = &[
     Column::<Image>::new("Tags", tags).hidden(),
     Column::<Image>::new("Stores", |image| Cell::text(&image.stores)).facet().hidden(),
     Column::<Image>::new("Created", |image| Cell::time(&image.created_at)).width(130),
-    Column::<Image>::new("Owner", |image| Cell::link("identity/projects", &image.owner)).hidden(),
+    Column::<Image>::new("Owner", |image| Cell::link(identity::keys::PROJECTS, &image.owner)).hidden(),
     Column::<Image>::new("ID", |image| Cell::code(&image.id)).hidden().width(310),
 ];
 
@@ -185,7 +185,7 @@ fn facts(image: &Image) -> Vec<Facts> {
         "Image",
         [
             ("ID", Cell::code(&image.id)),
-            ("Owner", Cell::link("identity/projects", &image.owner)),
+            ("Owner", Cell::link(identity::keys::PROJECTS, &image.owner)),
             ("Visibility", Cell::text(&image.visibility)),
             ("Protected", Cell::Flag(image.protected)),
             ("Hidden from lists", Cell::Flag(image.hidden)),
@@ -223,7 +223,7 @@ pub static DEFINITION: ResourceDef<Image> = ResourceDef {
         about: "An image holds the operating system that a server starts from.",
         ..Meta::of(
             ServiceType::Image,
-            KEY,
+            keys::IMAGES,
             "/images",
             Names { singular: "image", plural: "Images", many: "images", one: "" },
         )

@@ -6,6 +6,7 @@ mod checks;
 mod create;
 mod header;
 pub mod images;
+pub mod keys;
 mod offers;
 mod pick;
 mod tabs;

@@ -8,10 +8,12 @@ use crate::model::cell_format::{bytes, code, gibibytes, link, mebibytes, text, t
 use crate::model::{
     Action, Caller, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Paging, RequestPlan, cell_format::CellFormat,
 };
+use crate::services::identity;
+use crate::services::image::keys;
 use serde_json::{Value, json};
 
 const COLUMNS: &[JsonColumn] = &[
-    JsonColumn::new("Owner", link("identity/projects", "/owner")).width(240),
+    JsonColumn::new("Owner", link(identity::keys::PROJECTS, "/owner")).width(240),
     JsonColumn::new("Size", bytes("/size")).numeric(),
     JsonColumn::new("Format", text("/disk_format")).facet().width(100),
     JsonColumn::new("Tags", text("/tags")).hidden(),
@@ -19,7 +21,7 @@ const COLUMNS: &[JsonColumn] = &[
 ];
 
 const FACTS: &[(&str, CellFormat)] = &[
-    ("Owner", link("identity/projects", "/owner")),
+    ("Owner", link(identity::keys::PROJECTS, "/owner")),
     ("Owner's ID", code("/owner")),
     ("Visibility", text("/visibility")),
     ("Disk format", text("/disk_format")),
@@ -70,7 +72,7 @@ pub static SHARED: JsonResourceDef = JsonResourceDef {
     own: offered,
     ..JsonResourceDef::new(Meta {
         about: "A shared image is offered by another project: accept it to have it among your images.",
-        ..meta("image/shared", "/images?visibility=shared&member_status=all", "Shared images")
+        ..meta(keys::SHARED, "/images?visibility=shared&member_status=all", "Shared images")
     })
 };
 
@@ -85,6 +87,6 @@ pub static COMMUNITY: JsonResourceDef = JsonResourceDef {
     own: |_, _| Ok(()),
     ..JsonResourceDef::new(Meta {
         about: "A community image can be used by every project that knows of it. Be sure of who owns it.",
-        ..meta("image/community", "/images?visibility=community", "Community images")
+        ..meta(keys::COMMUNITY, "/images?visibility=community", "Community images")
     })
 };

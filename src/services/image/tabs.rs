@@ -5,6 +5,7 @@ use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
 use crate::model::cell_format::{by, code, link, status, text, time};
 use crate::model::{Audit, Body, Cell, SubColumn, SubTable, Tab, Verdict};
+use crate::services::{compute, identity};
 use serde_json::Value;
 
 /// <https://docs.openstack.org/api-ref/image/v2/#sharing>
@@ -16,7 +17,7 @@ pub const MEMBERS: Tab<Image> = Tab::new(
         SubTable::new(
             "members",
             &[
-                SubColumn::at("Project", link("identity/projects", "/member_id")),
+                SubColumn::at("Project", link(identity::keys::PROJECTS, "/member_id")),
                 SubColumn::at("Project ID", code("/member_id")),
                 SubColumn::at("Answer", status("/status")),
                 SubColumn::at("Since", time("/updated_at")),
@@ -40,7 +41,7 @@ pub const SERVERS: Tab<Image> = Tab::new(
         SubTable::new(
             "servers",
             &[
-                SubColumn::at("Server", link("compute/servers", "/id")),
+                SubColumn::at("Server", link(compute::keys::SERVERS, "/id")),
                 SubColumn::at("Status", status("/status")),
                 SubColumn::at("Created", time("/created")),
             ],

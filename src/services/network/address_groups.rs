@@ -8,6 +8,7 @@ use crate::model::{
     Action, ActionRequest, Body, Create, Field, FieldKind, Form, JsonColumn, JsonResourceDef, JsonRow, Meta, Names,
     Section, SubColumn, SubTable, Tab,
 };
+use crate::services::network::keys;
 
 const ADDRESSES: Field = Field::new("addresses", "Ranges", FieldKind::Words)
     .help("CIDRs, such as 10.0.0.0/24.")
@@ -20,7 +21,7 @@ static RANGES: Form = Form::new(&[Section { title: "", folded: false, fields: &[
 static RULES: SubTable = SubTable::new(
     "security_group_rules",
     &[
-        SubColumn::at("Security group", link("network/security-groups", "/security_group_id")),
+        SubColumn::at("Security group", link(keys::SECURITY_GROUPS, "/security_group_id")),
         SubColumn::at("Direction", text("/direction")),
         SubColumn::at("Protocol", text("/protocol")),
     ],
@@ -51,7 +52,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         about: "An address group is ranges of addresses that rules of security groups name together.",
         extension: "address-group",
         ..meta(
-            "network/address-groups",
+            keys::ADDRESS_GROUPS,
             "/address-groups",
             Names { singular: "address group", plural: "Address groups", many: "address_groups", one: "address_group" },
         )

@@ -9,6 +9,7 @@ use crate::model::{
     SubColumn, SubTable, Tab,
 };
 use crate::services::choices::fixed;
+use crate::services::network::keys;
 
 const SHARED: Field = Field::new("shared", "Shared with all projects", FieldKind::Flag)
     .help("This cannot be taken back.")
@@ -28,7 +29,7 @@ static EDIT: Form = Form::new(&[Section { title: "", folded: false, fields: &[NA
 
 static POOLS: SubTable = SubTable::new(
     "subnetpools",
-    &[SubColumn::at("Subnet pool", link("network/subnet-pools", "/id")), SubColumn::at("Ranges", code("/prefixes"))],
+    &[SubColumn::at("Subnet pool", link(keys::SUBNET_POOLS, "/id")), SubColumn::at("Ranges", code("/prefixes"))],
     "No subnet pool is in it.",
 );
 
@@ -49,7 +50,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         about: "Addresses are unique within an address scope; routers do not lead from one to another without NAT.",
         extension: "address-scope",
         ..meta(
-            "network/address-scopes",
+            keys::ADDRESS_SCOPES,
             "/address-scopes",
             Names { singular: "address scope", plural: "Address scopes", many: "address_scopes", one: "address_scope" },
         )

@@ -9,6 +9,7 @@ use crate::model::cell_format::{by, flag, text, time};
 use crate::model::{
     Action, Body, Cell, Facts, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, RequestPlan, Tab, Tone, admins,
 };
+use crate::services::network::keys;
 use serde_json::{Value, json};
 
 fn alive(agent: &Value) -> Cell {
@@ -73,6 +74,6 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         admin: true,
         about: "Neutron's agents do on the hosts what Neutron says.",
         extension: "agent",
-        ..meta("network/agents", "/agents", Names { singular: "agent", plural: "Agents", many: "agents", one: "agent" })
+        ..meta(keys::AGENTS, "/agents", Names { singular: "agent", plural: "Agents", many: "agents", one: "agent" })
     })
 };

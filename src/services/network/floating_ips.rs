@@ -11,6 +11,8 @@ use crate::model::{
     Action, ActionRequest, Body, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, JsonRow,
     Lookup, Meta, Names, Paging, RequestPlan, Section, Tab, fields,
 };
+use crate::services::compute;
+use crate::services::network::keys;
 use serde_json::{Value, json};
 
 const PORT: Field = Field::new("port_id", "Port", FieldKind::Choice(forms::own_ports));
@@ -77,17 +79,17 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     status: "/status",
     columns: &[
         JsonColumn::new("Leads to", code("/fixed_ip_address")),
-        JsonColumn::new("Port", link("network/ports", "/port_id")).width(200),
-        JsonColumn::new("Router", link("network/routers", "/router_id")).facet(),
-        JsonColumn::new("Network", link("network/networks", "/floating_network_id")).facet(),
+        JsonColumn::new("Port", link(keys::PORTS, "/port_id")).width(200),
+        JsonColumn::new("Router", link(keys::ROUTERS, "/router_id")).facet(),
+        JsonColumn::new("Network", link(keys::NETWORKS, "/floating_network_id")).facet(),
         JsonColumn::new("Description", text("/description")),
     ],
     facts: &[
         ("Leads to", code("/fixed_ip_address")),
-        ("Port", link("network/ports", "/port_id")),
-        ("Server", link("compute/servers", "/port_details/device_id")),
-        ("Router", link("network/routers", "/router_id")),
-        ("Network", link("network/networks", "/floating_network_id")),
+        ("Port", link(keys::PORTS, "/port_id")),
+        ("Server", link(compute::keys::SERVERS, "/port_details/device_id")),
+        ("Router", link(keys::ROUTERS, "/router_id")),
+        ("Network", link(keys::NETWORKS, "/floating_network_id")),
     ],
     tabs: &[Tab::new(
         "port-forwarding",
@@ -132,7 +134,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         about: "A floating IP is an address of the outside that leads to a server.",
         ..Meta::of(
             ServiceType::Network,
-            "network/floating-ips",
+            keys::FLOATING_IPS,
             "/floatingips",
             Names { singular: "floating IP", plural: "Floating IPs", many: "floatingips", one: "floatingip" },
         )

@@ -5,6 +5,7 @@ use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
 use crate::model::{Choice, Choices, Field, FieldKind, FormValues, Lookup};
 use crate::services::choices::{listed, named, port_choice, rows};
+use crate::services::network::keys;
 
 /// Neutron's names and descriptions have at most 255 characters.
 fn short(input: &FormValues, name: &str) -> Option<String> {
@@ -16,16 +17,16 @@ pub const DESCRIPTION: Field =
     Field::new("description", "Description", FieldKind::Text).check(|input| short(input, "description"));
 
 pub const QOS: Field =
-    Field::new("qos_policy_id", "QoS policy", FieldKind::Choice(|lookup, _| named(lookup, "network/qos-policies")))
+    Field::new("qos_policy_id", "QoS policy", FieldKind::Choice(|lookup, _| named(lookup, keys::QOS_POLICIES)))
         .shown(|_, lookup| lookup.has_extension("qos"));
 
 pub fn networks(lookup: &dyn Lookup, _: &FormValues) -> Choices {
-    named(lookup, "network/networks")
+    named(lookup, keys::NETWORKS)
 }
 
 /// Networks that lead outside.
 pub fn external(lookup: &dyn Lookup, _: &FormValues) -> Choices {
-    rows(lookup, networks::KEY, &|row| networks::is_external(row)?.then(|| Choice::new(row.id(), row.name())))
+    rows(lookup, keys::NETWORKS, &|row| networks::is_external(row)?.then(|| Choice::new(row.id(), row.name())))
 }
 
 /// Subnets, each with its range.

@@ -5,6 +5,7 @@ use super::meta;
 use crate::lenient;
 use crate::model::cell_format::{by, code, link, number};
 use crate::model::{Body, Cell, JsonColumn, JsonResourceDef, Meta, Names, SubColumn, SubTable, Tab, admins};
+use crate::services::network::keys;
 use serde_json::Value;
 
 /// Of the addresses that ports can be given; IPv6 has more than numbers are exact for, and so many are enough.
@@ -19,7 +20,7 @@ fn left(counts: &Value) -> Cell {
 static SUBNETS: SubTable = SubTable::new(
     "/network_ip_availability/subnet_ip_availability",
     &[
-        SubColumn::at("Subnet", link("network/subnets", "/subnet_id")),
+        SubColumn::at("Subnet", link(keys::SUBNETS, "/subnet_id")),
         SubColumn::at("CIDR", code("/cidr")),
         SubColumn::at("Used", number("/used_ips")),
         SubColumn::at("Left", by(left)),
@@ -34,10 +35,10 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         JsonColumn::new("Used", number("/used_ips")).numeric(),
         JsonColumn::new("Left", by(left)).numeric().width(160),
         JsonColumn::new("Total", number("/total_ips")).numeric().width(160),
-        JsonColumn::new("Network", link("network/networks", "/network_id")).width(200),
+        JsonColumn::new("Network", link(keys::NETWORKS, "/network_id")).width(200),
     ],
     facts: &[
-        ("Network", link("network/networks", "/network_id")),
+        ("Network", link(keys::NETWORKS, "/network_id")),
         ("Used", number("/used_ips")),
         ("Left", by(left)),
         ("Total", number("/total_ips")),
@@ -52,7 +53,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         about: "How many addresses the networks have left for ports.",
         extension: "network-ip-availability",
         ..meta(
-            "network/ip-availability",
+            keys::IP_AVAILABILITY,
             "/network-ip-availabilities",
             Names {
                 singular: "network's addresses",

@@ -7,6 +7,7 @@ mod cidr;
 mod floating_ips;
 mod forms;
 mod ip_availability;
+pub mod keys;
 mod network_forms;
 mod networks;
 mod port_forms;

@@ -8,10 +8,10 @@ use crate::model::cell_format::{CellFormat, code, count, flag, link, number, sta
 use crate::model::{
     Body, Cell, Delta, Facts, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Paging, Row, SubColumn, SubTable, Tab,
 };
+use crate::services::identity;
+use crate::services::network::keys;
 
-pub const KEY: &str = "network/networks";
-
-const PROJECT: CellFormat = link("identity/projects", "/project_id");
+const PROJECT: CellFormat = link(identity::keys::PROJECTS, "/project_id");
 const EXTERNAL: CellFormat = flag("/router:external");
 const TYPE: CellFormat = text("/provider:network_type");
 const SEGMENT: CellFormat = text("/provider:segmentation_id");
@@ -25,7 +25,7 @@ const GENERAL: &[(&str, CellFormat)] = &[
     ("Shared", flag("/shared")),
     ("MTU", number("/mtu")),
     ("Port security", flag("/port_security_enabled")),
-    ("QoS policy", link("network/qos-policies", "/qos_policy_id")),
+    ("QoS policy", link(keys::QOS_POLICIES, "/qos_policy_id")),
     ("Availability zones", text("/availability_zones")),
     ("Tags", text("/tags")),
     ("Created", time("/created_at")),
@@ -56,7 +56,7 @@ static SUBNETS: SubTable = SubTable::new(
         SubColumn::new("Name", |subnet| {
             let (id, name) = (lenient::at(subnet, "/id"), lenient::at(subnet, "/name"));
             let shown = if name.is_empty() { id.clone() } else { name };
-            Cell::named_link("network/subnets", id, shown)
+            Cell::named_link(keys::SUBNETS, id, shown)
         }),
         SubColumn::at("CIDR", code("/cidr")),
         SubColumn::at("Gateway", code("/gateway_ip")),
@@ -115,7 +115,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         delta: Delta::None,
         ..Meta::of(
             ServiceType::Network,
-            KEY,
+            keys::NETWORKS,
             "/networks",
             Names { singular: "network", plural: "Networks", many: "networks", one: "network" },
         )

@@ -7,6 +7,7 @@ use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
 use crate::model::{Action, Caller, Choice, Choices, Create, Field, FieldKind, Form, FormValues, Lookup, Section};
 use crate::services::choices::{fixed, label, listed, named};
+use crate::services::network::keys;
 use serde_json::{Value, json};
 
 /// Subnets of the network that is chosen; all of them where none is.
@@ -34,12 +35,9 @@ const ADDRESSES: Field = Field::new(
         "Add address",
     ),
 );
-const GROUPS: Field = Field::new(
-    "security_groups",
-    "Security groups",
-    FieldKind::Many(|lookup, _| named(lookup, "network/security-groups")),
-)
-.shown(|input, _| input.flag("port_security_enabled"));
+const GROUPS: Field =
+    Field::new("security_groups", "Security groups", FieldKind::Many(|lookup, _| named(lookup, keys::SECURITY_GROUPS)))
+        .shown(|input, _| input.flag("port_security_enabled"));
 const SECURITY: Field = Field::new("port_security_enabled", "Port security", FieldKind::Flag)
     .help("Without, nothing is filtered: neither by security groups nor by what addresses the port has.");
 const PAIRS: Field = Field::new(

@@ -4,6 +4,8 @@
 use crate::auth::ServiceType;
 use crate::lenient;
 use crate::model::{Body, Cell, Column, Delta, Facts, Meta, Names, Paging, ResourceDef, ResourceRow, Tab, cell_format};
+use crate::services::network::keys;
+use crate::services::{compute, identity};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -70,7 +72,7 @@ impl ResourceRow for Port {
 pub fn link(port: &Value) -> Cell {
     let (id, name) = (lenient::at(port, "/id"), lenient::at(port, "/name"));
     let shown = if name.is_empty() { id.clone() } else { name };
-    Cell::named_link("network/ports", id, shown)
+    Cell::named_link(keys::PORTS, id, shown)
 }
 
 /// Its addresses.
@@ -93,7 +95,7 @@ fn attached(owner: &str, device: String) -> Cell {
     match owner {
         "" => Cell::None,
         // Neutron's name for servers' ports: `compute:` and the zone.
-        owner if owner.starts_with("compute:") => Cell::link("compute/servers", device),
+        owner if owner.starts_with("compute:") => Cell::link(compute::keys::SERVERS, device),
         owner => Cell::text(owner.trim_start_matches("network:").replace('_', " ")),
     }
 }
@@ -103,15 +105,15 @@ fn status(port: &Port) -> Cell {
 }
 
 static COLUMNS: &[Column<Port>] = &[
-    Column::new("Name", |port: &Port| Cell::named_link("network/ports", &port.id, port.name())).width(260),
+    Column::new("Name", |port: &Port| Cell::named_link(keys::PORTS, &port.id, port.name())).width(260),
     Column::new("Status", status).facet().width(120),
     Column::new("Addresses", |port: &Port| Cell::many(port.fixed_ips.iter().map(|ip| Cell::code(&ip.ip_address))))
         .width(190),
     Column::new("MAC address", |port: &Port| Cell::code(&port.mac_address)),
-    Column::new("Network", |port: &Port| Cell::link("network/networks", &port.network_id)).facet(),
+    Column::new("Network", |port: &Port| Cell::link(keys::NETWORKS, &port.network_id)).facet(),
     Column::new("Attached to", |port: &Port| attached(&port.device_owner, port.device_id.clone())).width(180),
     Column::new("Host", |port: &Port| Cell::text(&port.host)).facet().admin(),
-    Column::new("Project", |port: &Port| Cell::link("identity/projects", &port.project_id)).hidden(),
+    Column::new("Project", |port: &Port| Cell::link(identity::keys::PROJECTS, &port.project_id)).hidden(),
     Column::new("Created", |port: &Port| Cell::time(&port.created_at)).width(130),
     Column::new("ID", |port: &Port| Cell::code(&port.id)).hidden().width(310),
 ];
@@ -121,7 +123,7 @@ fn facts(port: &Port) -> Vec<Facts> {
         "Port",
         [
             ("ID", Cell::code(&port.id)),
-            ("Network", Cell::link("network/networks", &port.network_id)),
+            ("Network", Cell::link(keys::NETWORKS, &port.network_id)),
             ("Addresses", Cell::many(port.fixed_ips.iter().map(|ip| Cell::code(&ip.ip_address)))),
             ("MAC address", Cell::code(&port.mac_address)),
             ("Attached to", attached(&port.device_owner, port.device_id.clone())),
@@ -129,11 +131,11 @@ fn facts(port: &Port) -> Vec<Facts> {
             ("Port security", Cell::Flag(port.port_security_enabled)),
             ("Security groups", Cell::many(port.security_groups.iter().map(Cell::code))),
             ("May send from", pairs(&port.pairs)),
-            ("QoS policy", Cell::link("network/qos-policies", &port.qos_policy_id)),
+            ("QoS policy", Cell::link(keys::QOS_POLICIES, &port.qos_policy_id)),
             ("Description", Cell::text(&port.description)),
             ("Host", Cell::text(&port.host)),
             ("VNIC type", Cell::text(&port.vnic_type)),
-            ("Project", Cell::link("identity/projects", &port.project_id)),
+            ("Project", Cell::link(identity::keys::PROJECTS, &port.project_id)),
             ("Created", Cell::time(&port.created_at)),
             ("Updated", Cell::time(&port.updated_at)),
         ],
@@ -149,7 +151,7 @@ pub static DEFINITION: ResourceDef<Port> = ResourceDef {
         about: "A port is where a server or a router is plugged into a network, with its addresses.",
         ..Meta::of(
             ServiceType::Network,
-            "network/ports",
+            keys::PORTS,
             "/ports",
             Names { singular: "port", plural: "Ports", many: "ports", one: "port" },
         )
@@ -161,7 +163,7 @@ pub static DEFINITION: ResourceDef<Port> = ResourceDef {
         vec![
             ("Status", status(port)),
             ("Addresses", Cell::many(port.fixed_ips.iter().map(|ip| Cell::code(&ip.ip_address)))),
-            ("Network", Cell::link("network/networks", &port.network_id)),
+            ("Network", Cell::link(keys::NETWORKS, &port.network_id)),
             ("Attached to", attached(&port.device_owner, port.device_id.clone())),
         ]
     },

@@ -12,6 +12,7 @@ use crate::model::{
     Names, RequestPlan, Section, SubColumn, SubTable, Tab, admins, fields,
 };
 use crate::services::choices::fixed;
+use crate::services::network::keys;
 use serde_json::Value;
 
 const SHARED: Field = Field::new("shared", "Shared with all projects", FieldKind::Flag);
@@ -131,7 +132,7 @@ static REMOVE: Form = Form::new(&[Section {
         "rule",
         "Rule",
         FieldKind::Choice(|lookup, input| {
-            let row = lookup.row("network/qos-policies", input.text(".policy"))?;
+            let row = lookup.row(keys::QOS_POLICIES, input.text(".policy"))?;
             let record = row.as_any().downcast_ref::<JsonRow>()?;
             let rule = |rule: &Value| {
                 let kind = lenient::at(rule, "/type").replace('_', " ");
@@ -198,7 +199,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         about: "A QoS policy says how fast ports and floating IPs may be. Administrators define them.",
         extension: "qos",
         ..meta(
-            "network/qos-policies",
+            keys::QOS_POLICIES,
             "/qos/policies",
             Names { singular: "QoS policy", plural: "QoS policies", many: "policies", one: "policy" },
         )

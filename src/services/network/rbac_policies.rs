@@ -10,16 +10,18 @@ use crate::model::{
     Meta, Names, Section,
 };
 use crate::services::choices::{fixed, label, listed, projects};
+use crate::services::identity;
+use crate::services::network::keys;
 use serde_json::Value;
 
 /// What can be shared: its name here, the resource's key, and the path and key of its list.
 const KINDS: &[(&str, &str, &str, &str, &str)] = &[
-    ("network", "Network", "network/networks", "/networks", "networks"),
-    ("security_group", "Security group", "network/security-groups", "/security-groups", "security_groups"),
-    ("qos_policy", "QoS policy", "network/qos-policies", "/qos/policies", "policies"),
-    ("subnetpool", "Subnet pool", "network/subnet-pools", "/subnetpools", "subnetpools"),
-    ("address_scope", "Address scope", "network/address-scopes", "/address-scopes", "address_scopes"),
-    ("address_group", "Address group", "network/address-groups", "/address-groups", "address_groups"),
+    ("network", "Network", keys::NETWORKS, "/networks", "networks"),
+    ("security_group", "Security group", keys::SECURITY_GROUPS, "/security-groups", "security_groups"),
+    ("qos_policy", "QoS policy", keys::QOS_POLICIES, "/qos/policies", "policies"),
+    ("subnetpool", "Subnet pool", keys::SUBNET_POOLS, "/subnetpools", "subnetpools"),
+    ("address_scope", "Address scope", keys::ADDRESS_SCOPES, "/address-scopes", "address_scopes"),
+    ("address_group", "Address group", keys::ADDRESS_GROUPS, "/address-groups", "address_groups"),
 ];
 
 fn object(policy: &Value) -> Cell {
@@ -33,7 +35,7 @@ fn object(policy: &Value) -> Cell {
 fn target(policy: &Value) -> Cell {
     match lenient::at(policy, "/target_tenant") {
         all if all == "*" => Cell::text("All projects"),
-        id => Cell::link("identity/projects", id),
+        id => Cell::link(identity::keys::PROJECTS, id),
     }
 }
 
@@ -110,7 +112,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         about: "An RBAC policy lets other projects use a network, a security group and the like of yours.",
         extension: "rbac-policies",
         ..meta(
-            "network/rbac-policies",
+            keys::RBAC_POLICIES,
             "/rbac-policies",
             Names { singular: "RBAC policy", plural: "RBAC policies", many: "rbac_policies", one: "rbac_policy" },
         )

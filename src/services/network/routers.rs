@@ -12,6 +12,7 @@ use crate::model::{
     JsonRow, Lookup, Meta, Names, Paging, RequestPlan, Section, SubColumn, SubTable, Tab, fields,
 };
 use crate::services::choices::{ABOUT, about, fixed, listed, port_choice};
+use crate::services::network::keys;
 use serde_json::{Value, json};
 
 const ENABLED: Field =
@@ -148,7 +149,7 @@ static PORTS: SubTable = SubTable::new(
     &[
         SubColumn::new("Port", super::ports::link),
         SubColumn::new("Addresses", super::ports::addresses),
-        SubColumn::at("Network", link("network/networks", "/network_id")),
+        SubColumn::at("Network", link(keys::NETWORKS, "/network_id")),
         SubColumn::at("Status", status("/status")),
         SubColumn::new("Kind", super::ports::device),
     ],
@@ -165,14 +166,14 @@ static ROUTED: SubTable = SubTable::new(
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     status: "/status",
     columns: &[
-        JsonColumn::new("External network", link("network/networks", "/external_gateway_info/network_id")).facet(),
+        JsonColumn::new("External network", link(keys::NETWORKS, "/external_gateway_info/network_id")).facet(),
         JsonColumn::new("External addresses", code("/external_gateway_info/external_fixed_ips/*/ip_address")),
         JsonColumn::new("Enabled", flag("/admin_state_up")).facet().width(100),
         JsonColumn::new("HA", flag("/ha")).facet().admin().width(80),
         JsonColumn::new("Distributed", flag("/distributed")).facet().admin().width(110),
     ],
     facts: &[
-        ("External network", link("network/networks", "/external_gateway_info/network_id")),
+        ("External network", link(keys::NETWORKS, "/external_gateway_info/network_id")),
         ("External addresses", code("/external_gateway_info/external_fixed_ips/*/ip_address")),
         ("SNAT", flag("/external_gateway_info/enable_snat")),
         ("Enabled", flag("/admin_state_up")),
@@ -216,7 +217,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         about: "A router connects networks with each other and with the outside.",
         ..Meta::of(
             ServiceType::Network,
-            "network/routers",
+            keys::ROUTERS,
             "/routers",
             Names { singular: "router", plural: "Routers", many: "routers", one: "router" },
         )

@@ -10,6 +10,7 @@ use crate::model::{
     Action, Body, Caller, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, JsonRow, Meta,
     Names, Paging, Section, Tab,
 };
+use crate::services::network::keys;
 
 const STATEFUL: Field = Field::new("stateful", "Stateful", FieldKind::Flag)
     .help("Answers to what was allowed are allowed. It cannot change while ports use the group.");
@@ -51,7 +52,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         about: "A security group says what may reach the ports that use it, and what they may reach.",
         ..Meta::of(
             ServiceType::Network,
-            "network/security-groups",
+            keys::SECURITY_GROUPS,
             "/security-groups",
             Names {
                 singular: "security group",

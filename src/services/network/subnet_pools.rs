@@ -1,15 +1,15 @@
 //! Subnet pools: ranges from which subnets are given theirs.
 //! <https://docs.openstack.org/api-ref/network/v2/#subnet-pools-extension-subnetpools>
 
-use super::cidr;
 use super::forms::{DESCRIPTION, NAME};
-use super::{admins_only, meta};
+use super::{admins_only, cidr, meta};
 use crate::model::cell_format::{code, flag, link, number};
 use crate::model::{
     Action, Body, Create, Field, FieldKind, Form, JsonColumn, JsonResourceDef, Meta, Names, Section, SubColumn,
     SubTable, Tab,
 };
 use crate::services::choices::named;
+use crate::services::network::keys;
 
 const PREFIXES: Field = Field::new("prefixes", "Ranges", FieldKind::Words)
     .required()
@@ -18,11 +18,8 @@ const PREFIXES: Field = Field::new("prefixes", "Ranges", FieldKind::Words)
 const DEFAULT: Field = Field::new("default_prefixlen", "Usual prefix length", FieldKind::Number(0, 128));
 const LEAST: Field = Field::new("min_prefixlen", "Least prefix length", FieldKind::Number(0, 128));
 const MOST: Field = Field::new("max_prefixlen", "Greatest prefix length", FieldKind::Number(0, 128));
-const SCOPE: Field = Field::new(
-    "address_scope_id",
-    "Address scope",
-    FieldKind::Choice(|lookup, _| named(lookup, "network/address-scopes")),
-);
+const SCOPE: Field =
+    Field::new("address_scope_id", "Address scope", FieldKind::Choice(|lookup, _| named(lookup, keys::ADDRESS_SCOPES)));
 const IS_DEFAULT: Field =
     Field::new("is_default", "Default", FieldKind::Flag).help("Used where no other is named.").shown(admins_only);
 
@@ -51,9 +48,9 @@ static EDIT: Form = Form::new(&[Section {
 static SUBNETS: SubTable = SubTable::new(
     "subnets",
     &[
-        SubColumn::at("Subnet", link("network/subnets", "/id")),
+        SubColumn::at("Subnet", link(keys::SUBNETS, "/id")),
         SubColumn::at("CIDR", code("/cidr")),
-        SubColumn::at("Network", link("network/networks", "/network_id")),
+        SubColumn::at("Network", link(keys::NETWORKS, "/network_id")),
     ],
     "No subnet has its range from it.",
 );
@@ -63,7 +60,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         JsonColumn::new("Ranges", code("/prefixes")).width(240),
         JsonColumn::new("Usual length", number("/default_prefixlen")).numeric(),
         JsonColumn::new("Version", number("/ip_version")).facet().width(90),
-        JsonColumn::new("Address scope", link("network/address-scopes", "/address_scope_id")).facet(),
+        JsonColumn::new("Address scope", link(keys::ADDRESS_SCOPES, "/address_scope_id")).facet(),
         JsonColumn::new("Shared", flag("/shared")).facet().width(90),
         JsonColumn::new("Default", flag("/is_default")).facet().width(90),
     ],
@@ -74,7 +71,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ("Least prefix length", number("/min_prefixlen")),
         ("Greatest prefix length", number("/max_prefixlen")),
         ("Quota of each project", number("/default_quota")),
-        ("Address scope", link("network/address-scopes", "/address_scope_id")),
+        ("Address scope", link(keys::ADDRESS_SCOPES, "/address_scope_id")),
         ("Shared", flag("/shared")),
         ("Default", flag("/is_default")),
     ],
@@ -89,7 +86,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         about: "A subnet pool gives subnets ranges that do not overlap.",
         extension: "subnet_allocation",
         ..meta(
-            "network/subnet-pools",
+            keys::SUBNET_POOLS,
             "/subnetpools",
             Names { singular: "subnet pool", plural: "Subnet pools", many: "subnetpools", one: "subnetpool" },
         )

@@ -11,6 +11,7 @@ use crate::model::{
     RequestPlan, Section, SubColumn, SubTable, Tab, cell_format, fields,
 };
 use crate::services::choices::{fixed, named};
+use crate::services::network::keys;
 use serde_json::{Value, json};
 
 const GATEWAY: Field = Field::new("gateway_ip", "Gateway", FieldKind::Text).check(|input| address(input, "gateway_ip"));
@@ -58,7 +59,7 @@ static NEW: Form = Form::new(&[
             Field::new(
                 "subnetpool_id",
                 "Subnet pool",
-                FieldKind::Choice(|lookup, _| named(lookup, "network/subnet-pools")),
+                FieldKind::Choice(|lookup, _| named(lookup, keys::SUBNET_POOLS)),
             )
             .help("What its range is taken from. Without one the range is given here."),
             Field::new("ip_version", "IP version", FieldKind::Choice(|_, _| fixed(&[("4", "IPv4"), ("6", "IPv6")])))
@@ -133,14 +134,14 @@ static PORTS: SubTable = SubTable::new(
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     columns: &[
         JsonColumn::new("CIDR", code("/cidr")),
-        JsonColumn::new("Network", link("network/networks", "/network_id")).facet(),
+        JsonColumn::new("Network", link(keys::NETWORKS, "/network_id")).facet(),
         JsonColumn::new("Gateway", code("/gateway_ip")),
         JsonColumn::new("Version", cell_format::by(version)).facet().width(90),
         JsonColumn::new("DHCP", flag("/enable_dhcp")).facet().width(90),
     ],
     facts: &[
         ("CIDR", code("/cidr")),
-        ("Network", link("network/networks", "/network_id")),
+        ("Network", link(keys::NETWORKS, "/network_id")),
         ("Gateway", code("/gateway_ip")),
         ("DHCP", flag("/enable_dhcp")),
         ("Allocation pools", cell_format::by(pools)),
@@ -171,7 +172,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         about: "A subnet is the range of addresses that a network gives to its ports.",
         ..Meta::of(
             ServiceType::Network,
-            "network/subnets",
+            keys::SUBNETS,
             "/subnets",
             Names { singular: "subnet", plural: "Subnets", many: "subnets", one: "subnet" },
         )

@@ -2,19 +2,17 @@
 
 use super::ports::Port;
 use crate::model::{AnyResourceDef, Cell, JsonRow, Row, Status, Tone};
-use crate::services::find;
+use crate::services::network::keys;
+use crate::services::{compute, find};
 use std::collections::HashMap;
 
-/// Its page's route, as a resource's.
-pub const KEY: &str = "network/topology";
-
 /// The resources that it is made of.
-pub const NETWORKS: &str = "network/networks";
-pub const SUBNETS: &str = "network/subnets";
-pub const ROUTERS: &str = "network/routers";
-pub const PORTS: &str = "network/ports";
-pub const FLOATING_IPS: &str = "network/floating-ips";
-pub const SERVERS: &str = "compute/servers";
+pub const NETWORKS: &str = keys::NETWORKS;
+pub const SUBNETS: &str = keys::SUBNETS;
+pub const ROUTERS: &str = keys::ROUTERS;
+pub const PORTS: &str = keys::PORTS;
+pub const FLOATING_IPS: &str = keys::FLOATING_IPS;
+pub const SERVERS: &str = compute::keys::SERVERS;
 pub const PARTS: [&str; 6] = [NETWORKS, SUBNETS, ROUTERS, PORTS, FLOATING_IPS, SERVERS];
 
 /// All of it, each kind in the order of names.

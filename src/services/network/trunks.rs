@@ -12,6 +12,7 @@ use crate::model::{
     Meta, Names, RequestPlan, Section, SubColumn, SubTable, Tab,
 };
 use crate::services::choices::fixed;
+use crate::services::network::keys;
 use serde_json::json;
 
 const SUBPORTS: Field = Field::new(
@@ -64,7 +65,7 @@ fn remove(record: &JsonRow, input: &FormValues) -> RequestPlan {
 static TABLE: SubTable = SubTable::new(
     "/trunk/sub_ports",
     &[
-        SubColumn::at("Port", link("network/ports", "/port_id")),
+        SubColumn::at("Port", link(keys::PORTS, "/port_id")),
         SubColumn::at("Told apart by", text("/segmentation_type")),
         SubColumn::at("ID", code("/segmentation_id")),
     ],
@@ -75,12 +76,12 @@ static TABLE: SubTable = SubTable::new(
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     status: "/status",
     columns: &[
-        JsonColumn::new("Port", link("network/ports", "/port_id")).width(220),
+        JsonColumn::new("Port", link(keys::PORTS, "/port_id")).width(220),
         JsonColumn::new("Sub-ports", count("/sub_ports")).numeric(),
         JsonColumn::new("Enabled", flag("/admin_state_up")).facet().width(90),
     ],
     facts: &[
-        ("Port", link("network/ports", "/port_id")),
+        ("Port", link(keys::PORTS, "/port_id")),
         ("Sub-ports", count("/sub_ports")),
         ("Enabled", flag("/admin_state_up")),
     ],
@@ -101,6 +102,6 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         icon: "port",
         about: "A trunk lets one port of a server carry several networks, each in a VLAN.",
         extension: "trunk",
-        ..meta("network/trunks", "/trunks", Names { singular: "trunk", plural: "Trunks", many: "trunks", one: "trunk" })
+        ..meta(keys::TRUNKS, "/trunks", Names { singular: "trunk", plural: "Trunks", many: "trunks", one: "trunk" })
     })
 };

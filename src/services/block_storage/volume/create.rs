@@ -7,7 +7,7 @@ use crate::lenient;
 use crate::model::{
     Completion, Create, Field, FieldKind, Form, FormValues, JsonRow, Lookup, Meter, NEW, RequestPlan, Section, fields,
 };
-use crate::services::block_storage::{DESCRIPTION, METADATA, NAME, backup, snapshot};
+use crate::services::block_storage::{DESCRIPTION, METADATA, NAME, keys};
 use crate::services::choices;
 use crate::services::quota::{GIGABYTES, VOLUMES, storage};
 use serde_json::json;
@@ -124,8 +124,8 @@ fn effect(lookup: &dyn Lookup, input: &FormValues) -> Vec<Meter> {
         lenient::number_at(&row.as_any().downcast_ref::<JsonRow>()?.value, "/size")
     };
     let original = || match input.text(SOURCE) {
-        "snapshot" => record(snapshot::KEY, "snapshot_id"),
-        "backup" => record(backup::KEY, "backup_id"),
+        "snapshot" => record(keys::SNAPSHOTS, "snapshot_id"),
+        "backup" => record(keys::BACKUPS, "backup_id"),
         "volume" => pick::of(lookup, input.text("source_volid"), |volume| volume.size),
         _ => None,
     };

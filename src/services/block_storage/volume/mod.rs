@@ -14,11 +14,10 @@ mod tests;
 use super::message;
 use crate::auth::{Microversion, ServiceType, Wanted};
 use crate::model::{Body, Cell, Delta, FormValues, Lookup, Meta, Names, Paging, ResourceDef, Tab};
-use crate::services::block_storage::{backup, snapshot};
+use crate::services::block_storage::{backup, keys, snapshot};
+use crate::services::compute;
 pub use pick::{choice, volumes as choices, zones};
 use row::Volume;
-
-pub const KEY: &str = "block-storage/volumes";
 
 /// 3.60: lists can be asked for by time of change.
 pub const VERSION: Wanted = Wanted::UpTo(Microversion(3, 60));
@@ -35,7 +34,7 @@ pub static DEFINITION: ResourceDef<Volume> = ResourceDef {
         about: "A volume is a disk that outlives the servers it is attached to.",
         ..Meta::of(
             ServiceType::BlockStorage,
-            KEY,
+            keys::VOLUMES,
             "/volumes/detail",
             Names { singular: "volume", plural: "Volumes", many: "volumes", one: "volume" },
         )
@@ -67,5 +66,5 @@ pub fn copied(lookup: &dyn Lookup, input: &FormValues) -> f64 {
 }
 
 fn attached(volume: &Volume) -> Cell {
-    Cell::many(volume.attachments.iter().map(|attachment| Cell::link("compute/servers", &attachment.server_id)))
+    Cell::many(volume.attachments.iter().map(|attachment| Cell::link(compute::keys::SERVERS, &attachment.server_id)))
 }

@@ -1,11 +1,12 @@
 //! What the forms of block storage let one choose from.
 
-use super::{KEY, Volume};
+use super::Volume;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
 use crate::model::{Choice, Choices, FormValues, JsonRow, Lookup, ResourceRow, Row};
-use crate::services::block_storage::{backup, snapshot};
+use crate::services::block_storage::keys;
 use crate::services::choices::{self, label, listed, rows};
+use crate::services::compute;
 
 pub use crate::services::choices::ABOUT;
 
@@ -16,7 +17,7 @@ pub fn about(volume: &Volume) -> FormValues {
 
 /// The volume that a form is about, as it is now.
 pub fn of<T>(lookup: &dyn Lookup, id: &str, read: impl Fn(&Volume) -> T) -> Option<T> {
-    lookup.row(KEY, id)?.as_any().downcast_ref().map(read)
+    lookup.row(keys::VOLUMES, id)?.as_any().downcast_ref().map(read)
 }
 
 fn gibibytes(size: &str) -> String {
@@ -25,7 +26,7 @@ fn gibibytes(size: &str) -> String {
 
 /// Volumes at rest, which can be copied.
 pub fn volumes(lookup: &dyn Lookup, _: &FormValues) -> Choices {
-    rows(lookup, KEY, &|row| {
+    rows(lookup, keys::VOLUMES, &|row| {
         let volume = row.as_any().downcast_ref::<Volume>()?;
         matches!(volume.status.as_str(), "available" | "in-use").then(|| choice(volume, &[&volume.status]))
     })
@@ -48,12 +49,12 @@ fn sized(row: &Row) -> Option<Choice> {
 
 /// Snapshots that are whole.
 pub fn snapshots(lookup: &dyn Lookup, _: &FormValues) -> Choices {
-    rows(lookup, snapshot::KEY, &sized)
+    rows(lookup, keys::SNAPSHOTS, &sized)
 }
 
 /// Backups that are whole.
 pub fn backups(lookup: &dyn Lookup, _: &FormValues) -> Choices {
-    rows(lookup, backup::KEY, &sized)
+    rows(lookup, keys::BACKUPS, &sized)
 }
 
 /// The snapshots of the volume that the form is about: it can only go back to the last one (3.40), and not if it has been
@@ -63,7 +64,7 @@ pub fn own_snapshots(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let size = of(lookup, about, |volume| volume.size.to_string()).unwrap_or_default();
     let own =
         |row: &&Row| row.as_any().downcast_ref::<JsonRow>().is_some_and(|record| record.at("/volume_id") == about);
-    let all = match lookup.rows(snapshot::KEY)? {
+    let all = match lookup.rows(keys::SNAPSHOTS)? {
         Ok(rows) => rows,
         Err(error) => return Some(Err(error)),
     };
@@ -108,7 +109,7 @@ pub fn zones(lookup: &dyn Lookup, _: &FormValues) -> Choices {
 pub fn servers(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     const TAKING: [&str; 5] = ["ACTIVE", "SHUTOFF", "PAUSED", "SHELVED", "SHELVED_OFFLOADED"];
     let has = of(lookup, input.text(ABOUT), servers_of).unwrap_or_default();
-    rows(lookup, "compute/servers", &|row| {
+    rows(lookup, compute::keys::SERVERS, &|row| {
         let reason = if has.iter().any(|id| id == row.id()) {
             Some("It has the volume already".to_owned())
         } else if !TAKING.contains(&row.status()) && row.status() != "VERIFY_RESIZE" {
@@ -127,7 +128,7 @@ fn servers_of(volume: &Volume) -> Vec<String> {
 /// The servers that have the volume that the form is about.
 pub fn own_servers(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let choice = |id: String| {
-        let name = lookup.name_of("compute/servers", &id).unwrap_or_else(|| id.clone());
+        let name = lookup.name_of(compute::keys::SERVERS, &id).unwrap_or_else(|| id.clone());
         Choice::new(id, name)
     };
     let servers = of(lookup, input.text(ABOUT), servers_of).unwrap_or_default();

@@ -18,14 +18,13 @@ mod tests;
 use super::up_to;
 use crate::auth::ServiceType;
 use crate::model::{Cell, Delta, Meta, Paging, ResourceDef};
+use crate::services::compute::keys;
 use row::Server;
-
-pub const KEY: &str = "compute/servers";
 
 pub static DEFINITION: ResourceDef<Server> = ResourceDef {
     meta: Meta {
         service: ServiceType::Compute,
-        key: KEY,
+        key: keys::SERVERS,
         singular: "server",
         plural: "Servers",
         icon: "server",

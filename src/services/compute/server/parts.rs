@@ -2,7 +2,7 @@
 
 use crate::lenient;
 use crate::model::Cell;
-use crate::services::compute::flavor;
+use crate::services::compute::{flavor, keys};
 use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use std::fmt;
@@ -33,9 +33,9 @@ pub struct Embedded {
 impl Embedded {
     pub fn cell(&self) -> Cell {
         if self.name.is_empty() {
-            Cell::link(flavor::KEY, &self.id)
+            Cell::link(keys::FLAVORS, &self.id)
         } else {
-            Cell::link_by_name(flavor::KEY, &self.name)
+            Cell::link_by_name(keys::FLAVORS, &self.name)
         }
     }
 

@@ -5,7 +5,8 @@ use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
 use crate::model::{Choice, Choices, FormValues, Lookup, units};
 use crate::services::choices::{self, described, label, listed, named, port_choice};
-use crate::services::compute::{get, keypair};
+use crate::services::compute::{get, keys};
+use crate::services::{block_storage, network};
 
 pub use crate::services::choices::ABOUT;
 
@@ -17,11 +18,11 @@ pub fn about(server: &Server) -> FormValues {
 pub use crate::services::choices::images;
 
 pub fn key_pairs(lookup: &dyn Lookup, _: &FormValues) -> Choices {
-    named(lookup, keypair::KEY)
+    named(lookup, keys::KEYPAIRS)
 }
 
 pub fn networks(lookup: &dyn Lookup, _: &FormValues) -> Choices {
-    named(lookup, "network/networks")
+    named(lookup, network::keys::NETWORKS)
 }
 
 /// Ports that nothing uses yet.
@@ -75,11 +76,11 @@ pub fn free_volumes(lookup: &dyn Lookup, _: &FormValues) -> Choices {
 /// Volumes of the server that the form is about. Nova does not detach the disk it boots from.
 pub fn own_volumes(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let id = input.text(ABOUT);
-    let row = lookup.row(super::KEY, id);
+    let row = lookup.row(keys::SERVERS, id);
     let server = row.as_ref().and_then(|row| row.as_any().downcast_ref::<Server>());
     listed(lookup, &attachments(id), "volumeAttachments", &|attached| {
         let (volume, device) = (lenient::at(attached, "/volumeId"), lenient::at(attached, "/device"));
-        let name = lookup.name_of("block-storage/volumes", &volume).unwrap_or_else(|| volume.clone());
+        let name = lookup.name_of(block_storage::keys::VOLUMES, &volume).unwrap_or_else(|| volume.clone());
         let boots = server.is_some_and(|server| boots_from(server, &device));
         let reason = boots.then(|| "The server boots from it".to_owned());
         Some(Choice::new(volume, name).detail(device).disabled(reason))

@@ -12,6 +12,7 @@ use crate::model::{
 };
 use crate::services::choices::{ABOUT, about, fixed, listed};
 use crate::services::network::forms::{self, DESCRIPTION};
+use crate::services::network::keys;
 use serde_json::{Value, json};
 
 static NEW: Form = Form::new(&[Section {
@@ -102,7 +103,7 @@ pub const TABLE: SubTable = SubTable::new(
         SubColumn::at("Port outside", code("/external_port")),
         SubColumn::at("Address there", code("/internal_ip_address")),
         SubColumn::at("Port there", code("/internal_port")),
-        SubColumn::at("Leads to", link("network/ports", "/internal_port_id")),
+        SubColumn::at("Leads to", link(keys::PORTS, "/internal_port_id")),
         SubColumn::at("Description", text("/description")),
     ],
     "No single ports are forwarded.",

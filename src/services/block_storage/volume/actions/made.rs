@@ -5,7 +5,7 @@ use super::{Volume, new_id, one};
 use crate::model::{Action, Completion, Field, FieldKind, Form, FormValues, RequestPlan, fields};
 use crate::services::block_storage::volume::row::act;
 use crate::services::block_storage::volume::rules;
-use crate::services::{checks, choices};
+use crate::services::{checks, choices, image};
 
 pub const COPY: Action<Volume> =
     Action::<Volume>::go("Create volume from it", "/block-storage/volumes/create?.source=volume&source_volid={id}")
@@ -27,8 +27,11 @@ pub const SERVER: Action<Volume> =
 /// 3.1 takes visibility and protection.
 pub const UPLOAD: Action<Volume> = Action::<Volume>::new("Upload to image", |volume, input| {
     let asked = fields::object(&UPLOADING, input, None);
-    let made =
-        Completion::Other("image/images", |answer| new_id(answer, "/os-volume_upload_image/image_id"), &["active"]);
+    let made = Completion::Other(
+        image::keys::IMAGES,
+        |answer| new_id(answer, "/os-volume_upload_image/image_id"),
+        &["active"],
+    );
     RequestPlan::followed(act(volume, "os-volume_upload_image", asked), made)
 })
 .when(rules::upload)

@@ -7,7 +7,8 @@ use crate::http::encode;
 use crate::lenient;
 use crate::model::{Action, Caller, Choice, Choices, Field, FieldKind, Form, FormValues, Lookup, RequestPlan, Section};
 use crate::services::choices;
-use crate::services::compute::server::{KEY, pick, rules};
+use crate::services::compute::keys;
+use crate::services::compute::server::{pick, rules};
 use serde_json::{Value, json};
 
 const GROUP: &str = "Network";
@@ -53,7 +54,7 @@ fn free(lookup: &dyn Lookup, _: &FormValues) -> Choices {
 
 /// By the port's owner, or, where Neutron does not tell it, by the addresses that Nova knows.
 fn own(lookup: &dyn Lookup, input: &FormValues) -> Choices {
-    let row = lookup.row(KEY, input.text(pick::ABOUT));
+    let row = lookup.row(keys::SERVERS, input.text(pick::ABOUT));
     let known = row.as_ref().and_then(|row| row.as_any().downcast_ref::<Server>());
     floating(lookup, &|address| {
         let floating = lenient::at(address, "/floating_ip_address");

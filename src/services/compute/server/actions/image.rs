@@ -3,9 +3,9 @@
 use super::{Server, done};
 use crate::lenient;
 use crate::model::{Action, Caller, Completion, Field, FieldKind, Form, FormValues, RequestPlan, Section};
-use crate::services::choices;
 use crate::services::compute::checks;
 use crate::services::compute::server::rules;
+use crate::services::{choices, image};
 use serde_json::{Value, json};
 
 const GROUP: &str = "Image";
@@ -58,7 +58,7 @@ fn image_id(answer: &Value) -> Option<String> {
 }
 
 fn of_image(plan: RequestPlan) -> RequestPlan {
-    RequestPlan { follow: Completion::Other("image/images", image_id, &["active"]), ..plan }
+    RequestPlan { follow: Completion::Other(image::keys::IMAGES, image_id, &["active"]), ..plan }
 }
 
 fn create(server: &Server, input: &FormValues) -> RequestPlan {

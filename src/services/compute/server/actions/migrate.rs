@@ -4,8 +4,8 @@ use super::{Server, act};
 use crate::lenient;
 use crate::model::{Action, Choice, Choices, Field, FieldKind, Form, FormValues, Lookup, Section};
 use crate::services::choices;
-use crate::services::compute::get;
-use crate::services::compute::server::{self, pick, rules};
+use crate::services::compute::server::{pick, rules};
+use crate::services::compute::{get, keys};
 use serde_json::{Value, json};
 
 const GROUP: &str = "Migrate";
@@ -54,7 +54,7 @@ static HOST: Form = Form::new(&[Section {
 
 /// Where it may go. A server stays where it is by not being migrated.
 fn hosts(lookup: &dyn Lookup, input: &FormValues) -> Choices {
-    let row = lookup.row(server::KEY, input.text(pick::ABOUT));
+    let row = lookup.row(keys::SERVERS, input.text(pick::ABOUT));
     let own = row.as_ref().and_then(|row| row.as_any().downcast_ref::<Server>()).map(|server| server.host.as_str());
     let call = get("/os-services?binary=nova-compute", 1);
     choices::listed(lookup, &call, "services", &|service| {

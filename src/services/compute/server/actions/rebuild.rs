@@ -3,7 +3,7 @@
 use super::{Server, act};
 use crate::model::{Action, Field, FieldKind, Form, FormValues, RequestPlan, ResourceRow, Section};
 use crate::services::compute::server::{pick, rules};
-use crate::services::compute::{checks, has, keypair};
+use crate::services::compute::{checks, has, keys};
 use base64::prelude::{BASE64_STANDARD, Engine};
 use serde_json::json;
 
@@ -35,7 +35,7 @@ static FORM: Form = Form::new(&[
                 .check(|input| checks::printable(input.text("description")))
                 .shown(|_, lookup| has(lookup, 19)),
             Field::new("key_name", "Key pair", FieldKind::Choice(pick::key_pairs))
-                .creates(keypair::KEY)
+                .creates(keys::KEYPAIRS)
                 .help("The present one is kept, if left empty.")
                 .shown(|_, lookup| has(lookup, 54)),
             Field::new("user_data", "User data", FieldKind::Script(checks::USER_DATA))

@@ -2,8 +2,8 @@
 
 use super::{Server, act, plain};
 use crate::model::{Action, Field, FieldKind, Form, FormValues, RequestPlan, Section};
-use crate::services::choices;
 use crate::services::compute::server::rules;
+use crate::services::{choices, image};
 use serde_json::{Map, Value, json};
 
 const GROUP: &str = "Rescue";
@@ -21,7 +21,7 @@ static FORM: Form = Form::new(&[Section {
     title: "",
     folded: false,
     fields: &[
-        Field::new("image", "Image", FieldKind::Choice(|lookup, _| choices::named(lookup, "image/images")))
+        Field::new("image", "Image", FieldKind::Choice(|lookup, _| choices::named(lookup, image::keys::IMAGES)))
             .help("The image that the server was made from, if left empty."),
         Field::new("password", "Password", FieldKind::Secret)
             .help("Of the rescue system's administrator, where its image lets Nova set one."),

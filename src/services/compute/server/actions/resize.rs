@@ -2,8 +2,9 @@
 
 use super::{Server, act, plain};
 use crate::model::{Action, Choices, Field, FieldKind, Form, FormValues, Lookup, Meter, Section};
-use crate::services::compute::flavor::{self, Flavor};
-use crate::services::compute::server::{KEY, cards, pick, quota, rules};
+use crate::services::compute::flavor::Flavor;
+use crate::services::compute::keys;
+use crate::services::compute::server::{cards, pick, quota, rules};
 use serde_json::json;
 
 const GROUP: &str = "Size";
@@ -42,7 +43,7 @@ static FORM: Form = Form {
 };
 
 fn with_server<T>(lookup: &dyn Lookup, input: &FormValues, read: impl FnOnce(&Server) -> T) -> Option<T> {
-    let row = lookup.row(KEY, input.text(pick::ABOUT))?;
+    let row = lookup.row(keys::SERVERS, input.text(pick::ABOUT))?;
     row.as_any().downcast_ref().map(read)
 }
 
@@ -71,7 +72,7 @@ fn held(lookup: &dyn Lookup, input: &FormValues) -> (f64, f64) {
 }
 
 fn effect(lookup: &dyn Lookup, input: &FormValues) -> Vec<Meter> {
-    let Some(row) = lookup.row(flavor::KEY, input.text("flavor")) else { return Vec::new() };
+    let Some(row) = lookup.row(keys::FLAVORS, input.text("flavor")) else { return Vec::new() };
     let Some(wanted) = row.as_any().downcast_ref::<Flavor>() else { return Vec::new() };
     let (vcpus, ram) = held(lookup, input);
     quota::meters(lookup, 0.0, wanted.vcpus - vcpus, wanted.ram - ram)

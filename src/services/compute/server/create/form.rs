@@ -6,7 +6,7 @@ use crate::lenient;
 use crate::model::{Choice, Choices, Field, FieldKind, Form, FormValues, JsonRow, Lookup, Section};
 use crate::services::choices;
 use crate::services::compute::server::pick;
-use crate::services::compute::{checks, has, keypair, server_group};
+use crate::services::compute::{checks, has, keys, server_group};
 
 pub static FORM: Form = Form {
     sections: &[
@@ -22,7 +22,7 @@ pub static FORM: Form = Form {
             title: "Access",
             folded: false,
             fields: &[Field::new("key_name", "Key pair", FieldKind::Choice(pick::key_pairs))
-                .creates(keypair::KEY)
+                .creates(keys::KEYPAIRS)
                 .help("Without one, most images let nobody in.")],
         },
         Section { title: "Advanced", folded: true, fields: ADVANCED },
@@ -83,7 +83,7 @@ const ADVANCED: &[Field] = &[
         .help("A script or cloud-config that the server runs when it starts for the first time.")
         .check(checks::user_data),
     Field::new("availability_zone", "Availability zone", FieldKind::Choice(pick::zones)).help("Any, if left empty."),
-    Field::new("server_group", "Server group", FieldKind::Choice(groups)).creates(server_group::KEY),
+    Field::new("server_group", "Server group", FieldKind::Choice(groups)).creates(keys::SERVER_GROUPS),
     Field::new("description", "Description", FieldKind::Text)
         .check(|input| checks::printable(input.text("description")))
         .shown(|_, lookup| has(lookup, 19)),
@@ -142,7 +142,7 @@ fn volume_types(lookup: &dyn Lookup, _: &FormValues) -> Choices {
 }
 
 fn groups(lookup: &dyn Lookup, _: &FormValues) -> Choices {
-    choices::rows(lookup, server_group::KEY, &|row| {
+    choices::rows(lookup, keys::SERVER_GROUPS, &|row| {
         let group = row.as_any().downcast_ref::<JsonRow>()?;
         Some(Choice::new(row.id(), row.name()).detail(server_group::policy(&group.value)))
     })

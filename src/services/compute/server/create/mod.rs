@@ -8,6 +8,7 @@ mod form;
 mod tests;
 
 use crate::model::{Completion, Create, FormValues, Lookup, units};
+use crate::services::network;
 use serde_json::json;
 
 pub const CREATE: Create = Create {
@@ -23,7 +24,7 @@ pub const CREATE: Create = Create {
 /// One server from an image; on the only network, where there is just one to choose.
 fn initial(lookup: &dyn Lookup) -> FormValues {
     let input = FormValues::default().with("count", 1).with("source", body::IMAGE).with("delete_on_termination", true);
-    let networks = lookup.rows("network/networks").and_then(Result::ok).unwrap_or_default();
+    let networks = lookup.rows(network::keys::NETWORKS).and_then(Result::ok).unwrap_or_default();
     let only = match &networks[..] {
         [network] => network.id(),
         _ => "",

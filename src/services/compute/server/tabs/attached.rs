@@ -4,6 +4,7 @@ use super::{Server, below, list};
 use crate::lenient;
 use crate::model::{Body, Cell, SubColumn, SubTable, Tab, Tone};
 use crate::services::compute::server::pick;
+use crate::services::{block_storage, network};
 
 pub const INTERFACES: Tab<Server> = Tab::new(
     "interfaces",
@@ -13,9 +14,11 @@ pub const INTERFACES: Tab<Server> = Tab::new(
         SubTable {
             many: "interfaceAttachments",
             columns: &[
-                SubColumn::new("Port", |interface| Cell::link("network/ports", lenient::at(interface, "/port_id"))),
+                SubColumn::new("Port", |interface| {
+                    Cell::link(network::keys::PORTS, lenient::at(interface, "/port_id"))
+                }),
                 SubColumn::new("Network", |interface| {
-                    Cell::link("network/networks", lenient::at(interface, "/net_id"))
+                    Cell::link(network::keys::NETWORKS, lenient::at(interface, "/net_id"))
                 }),
                 SubColumn::new("Addresses", |interface| {
                     let ips = list(interface, "fixed_ips").iter();
@@ -46,7 +49,7 @@ pub const VOLUMES: Tab<Server> = Tab::new(
             many: "volumeAttachments",
             columns: &[
                 SubColumn::new("Volume", |volume| {
-                    Cell::link("block-storage/volumes", lenient::at(volume, "/volumeId"))
+                    Cell::link(block_storage::keys::VOLUMES, lenient::at(volume, "/volumeId"))
                 }),
                 SubColumn::new("Device", |volume| Cell::code(lenient::at(volume, "/device"))),
                 SubColumn::new("Deleted with the server", |volume| {
@@ -74,7 +77,11 @@ pub const SECURITY_GROUPS: Tab<Server> = Tab::new(
             many: "security_groups",
             columns: &[
                 SubColumn::new("Name", |group| {
-                    Cell::named_link("network/security-groups", lenient::at(group, "/id"), lenient::at(group, "/name"))
+                    Cell::named_link(
+                        network::keys::SECURITY_GROUPS,
+                        lenient::at(group, "/id"),
+                        lenient::at(group, "/name"),
+                    )
                 }),
                 SubColumn::new("Description", |group| Cell::text(lenient::at(group, "/description"))),
                 SubColumn::new("Rules", |group| Cell::number(list(group, "rules").len() as f64)),

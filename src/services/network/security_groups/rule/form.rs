@@ -5,7 +5,7 @@ use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
 use crate::model::{Choice, Choices, Field, FieldKind, Form, FormValues, Lookup, Section};
 use crate::services::choices::{ABOUT, fixed, listed, named};
-use crate::services::network::cidr;
+use crate::services::network::{cidr, keys};
 
 /// What people open most, under its name: protocol and port.
 pub const SERVICES: &[(&str, &str, &str)] = &[
@@ -89,14 +89,14 @@ const FIELDS: &[Field] = &[
     Field::new(
         "remote_group_id",
         "Security group",
-        FieldKind::Choice(|lookup, _| named(lookup, "network/security-groups")),
+        FieldKind::Choice(|lookup, _| named(lookup, keys::SECURITY_GROUPS)),
     )
     .required()
     .shown(|input, _| input.text(".remote") == "group"),
     Field::new(
         "remote_address_group_id",
         "Address group",
-        FieldKind::Choice(|lookup, _| named(lookup, "network/address-groups")),
+        FieldKind::Choice(|lookup, _| named(lookup, keys::ADDRESS_GROUPS)),
     )
     .required()
     .shown(|input, _| input.text(".remote") == "addresses"),

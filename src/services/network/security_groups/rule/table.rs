@@ -4,6 +4,7 @@ use super::body::filled;
 use crate::lenient;
 use crate::model::cell_format::{self, text};
 use crate::model::{Cell, SubColumn, SubTable};
+use crate::services::network::keys;
 use serde_json::Value;
 
 /// `tcp 22`, `tcp 80–90`, `any`.
@@ -33,8 +34,8 @@ pub fn remote(rule: &Value) -> String {
 fn other_side(rule: &Value) -> Cell {
     let (group, addresses) = (lenient::at(rule, "/remote_group_id"), lenient::at(rule, "/remote_address_group_id"));
     match (group.is_empty(), addresses.is_empty()) {
-        (false, _) => Cell::link("network/security-groups", group),
-        (_, false) => Cell::link("network/address-groups", addresses),
+        (false, _) => Cell::link(keys::SECURITY_GROUPS, group),
+        (_, false) => Cell::link(keys::ADDRESS_GROUPS, addresses),
         _ => Cell::code(remote(rule)),
     }
 }
