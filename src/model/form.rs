@@ -151,6 +151,21 @@ pub struct Section {
     pub fields: &'static [Field],
 }
 
+impl Section {
+    /// Fields under a heading.
+    pub const fn new(title: &'static str, fields: &'static [Field]) -> Self {
+        Section { title, folded: false, fields }
+    }
+    /// Fields under a heading that is opened by a click, for what is seldom needed.
+    pub const fn folded(title: &'static str, fields: &'static [Field]) -> Self {
+        Section { title, folded: true, fields }
+    }
+    /// Fields without a heading, as the only or the first section of a form.
+    pub const fn untitled(fields: &'static [Field]) -> Self {
+        Section { title: "", folded: false, fields }
+    }
+}
+
 /// What a submission would do to a quota.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Meter {

@@ -4,7 +4,8 @@ use super::create_page::CreatePage;
 use super::not_found::NotFound;
 use super::page_key::PageKey;
 use crate::model::Lookup;
-use crate::services::{find, whole};
+use crate::services::find;
+use crate::services::identity::keys::cloud_wide;
 use crate::store::App;
 use crate::ui::dom::legacy;
 use leptos::prelude::*;
@@ -20,7 +21,7 @@ pub fn resource_page(key: PageKey) -> AnyView {
         PageKey::Create(definition) => view! { <CreatePage definition /> }.into_any(),
         PageKey::Detail(view, id) => {
             // What others' objects refer to is not among an administrator's own.
-            let whole = whole(view.meta().key).filter(|_| caller.is_admin()).and_then(find);
+            let whole = cloud_wide(view.meta().key).filter(|_| caller.is_admin()).and_then(find);
             legacy(super::detail::detail_page(whole.unwrap_or(view), id)).into_any()
         }
         _ => view! { <NotFound /> }.into_any(),

@@ -27,7 +27,7 @@ pub fn named(lookup: &dyn Lookup, key: &str) -> Choices {
 /// Projects: all of them for administrators, others' as well; for everybody else those that they have a role in.
 pub fn projects(lookup: &dyn Lookup) -> Choices {
     let own = identity::keys::PROJECTS;
-    named(lookup, super::whole(own).filter(|_| lookup.caller().is_admin()).unwrap_or(own))
+    named(lookup, identity::keys::cloud_wide(own).filter(|_| lookup.caller().is_admin()).unwrap_or(own))
 }
 
 /// Choices from a resource's rows; rows for which there is no choice are left out.

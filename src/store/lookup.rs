@@ -19,7 +19,7 @@ impl Lookup for Connection {
     fn name_of(&self, key: &str, id: &str) -> Option<String> {
         let name = |key: &str| self.row(key, id).map(|row| row.name().to_owned());
         let is_admin = || self.state.caller().try_with_untracked(Caller::is_admin).unwrap_or_default();
-        name(key).or_else(|| services::whole(key).filter(|_| is_admin()).and_then(name))
+        name(key).or_else(|| services::identity::keys::cloud_wide(key).filter(|_| is_admin()).and_then(name))
     }
 
     fn row(&self, key: &str, id: &str) -> Option<Row> {

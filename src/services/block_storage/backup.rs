@@ -1,7 +1,7 @@
 //! Backups: copies of volumes that are kept elsewhere.
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#backups-backups>
 
-use super::{DESCRIPTION, METADATA, NAME, message, meta, post, volume};
+use super::{message, volume};
 use crate::auth::{Microversion, ServiceRequest, ServiceType, Wanted};
 use crate::lenient;
 use crate::model::cell_format::{code, flag, gibibytes, link, number, status, text, time};
@@ -9,7 +9,11 @@ use crate::model::{
     Action, ActionRequest, Body, Caller, Choices, Completion, Create, Field, FieldKind, Form, FormValues, JsonColumn,
     JsonResourceDef, JsonRow, Lookup, Meta, Meter, Names, RequestPlan, Section, SubColumn, SubTable, Tab, fields,
 };
+use crate::services::block_storage::defaults::meta;
+use crate::services::block_storage::forms::{DESCRIPTION, METADATA, NAME};
 use crate::services::block_storage::keys;
+use crate::services::block_storage::requests::post;
+use crate::services::block_storage::volume::pick;
 use crate::services::block_storage::volume::row::Volume;
 use crate::services::choices;
 use crate::services::quota::{BACKUP_GIGABYTES, BACKUPS, GIGABYTES, VOLUMES, storage};
@@ -49,7 +53,7 @@ static FORM: Form = Form {
 
 /// What another backup takes of the quota.
 pub fn effect(lookup: &dyn Lookup, input: &FormValues) -> Vec<Meter> {
-    storage(lookup, &[(BACKUPS, 1.0), (BACKUP_GIGABYTES, volume::copied(lookup, input))])
+    storage(lookup, &[(BACKUPS, 1.0), (BACKUP_GIGABYTES, pick::source_size(lookup, input))])
 }
 
 /// Whether there is a whole backup of the volume, which an incremental one can build on.
@@ -181,7 +185,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         Action::usual("Reset state", ActionRequest::Act("os-reset_status", Completion::Answer))
             .group("Administration")
             .admin()
-            .form(&super::STATES)
+            .form(&crate::services::block_storage::forms::RESET_STATE)
             .starting_with(|_| FormValues::default().with("status", "available")),
         Action::delete("The copy is lost.").when(deletable),
         Action::usual("Force delete", ActionRequest::Act("os-force_delete", Completion::Gone))

@@ -1,7 +1,7 @@
 //! Groups: volumes that are kept, and copied, together (3.13).
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#generic-volume-groups-groups>
 
-use super::{DESCRIPTION, NAME, NAMED, group_snapshot, group_type, meta, post, put, volume};
+use super::{group_snapshot, group_type, volume};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
@@ -10,14 +10,17 @@ use crate::model::{
     Action, Body, Caller, Choice, Choices, Completion, Create, Field, FieldKind, Form, FormValues, JsonColumn,
     JsonResourceDef, JsonRow, Lookup, Meta, Names, RequestPlan, Section, SubColumn, SubTable, Tab, cell_format,
 };
-use crate::services::block_storage::keys;
+use crate::services::block_storage::defaults::meta;
+use crate::services::block_storage::forms::{DESCRIPTION, NAME, NAME_AND_DESCRIPTION};
+use crate::services::block_storage::requests::{post, put};
 use crate::services::block_storage::volume::row::Volume;
+use crate::services::block_storage::{keys, requests};
 use crate::services::choices;
 use serde_json::json;
 
 /// 3.11.
 fn types(lookup: &dyn Lookup, _: &FormValues) -> Choices {
-    let call = ServiceRequest::get(ServiceType::BlockStorage, "/group_types").version(volume::VERSION);
+    let call = ServiceRequest::get(ServiceType::BlockStorage, "/group_types").version(requests::VERSION);
     choices::listed(lookup, &call, "group_types", &|kind| {
         let name = choices::label(kind);
         let reserved = (name == group_type::RESERVED).then(|| "Cinder keeps it for itself".to_owned());
@@ -91,7 +94,7 @@ fn change(record: &JsonRow, input: &FormValues) -> RequestPlan {
 
 /// 3.14.
 fn snapshot(record: &JsonRow, input: &FormValues) -> RequestPlan {
-    let mut body = crate::model::fields::object(&NAMED, input, None);
+    let mut body = crate::model::fields::object(&NAME_AND_DESCRIPTION, input, None);
     body.insert("group_id".to_owned(), record.id().into());
     let made = Completion::Other(
         keys::GROUP_SNAPSHOTS,
@@ -103,7 +106,7 @@ fn snapshot(record: &JsonRow, input: &FormValues) -> RequestPlan {
 
 /// A new group with copies of the volumes of another one, or of a snapshot of one: its id under this name.
 pub fn copied(source: &str, id: &str, input: &FormValues) -> RequestPlan {
-    let mut body = crate::model::fields::object(&NAMED, input, None);
+    let mut body = crate::model::fields::object(&NAME_AND_DESCRIPTION, input, None);
     body.insert(source.to_owned(), id.into());
     let made = Completion::Other(keys::GROUPS, |answer| Some(lenient::at(answer, "/group/id")), &["available"]);
     RequestPlan::followed(post("/groups/action", json!({"create-from-src": body})), made)
@@ -175,20 +178,20 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     ],
     create: Some(Create { follow: Completion::Created(&["available"]), ..Create::new("Create group", &FORM) }),
     actions: &[
-        Action::edit(&NAMED),
+        Action::edit(&NAME_AND_DESCRIPTION),
         Action::new("Change volumes", change)
             .when(available)
             .form(&MEMBERS)
             .primary()
             .starting_with(|group: &JsonRow| choices::about(group.id())),
-        Action::new("Create snapshot", snapshot).when(available).form(&NAMED).primary(),
+        Action::new("Create snapshot", snapshot).when(available).form(&NAME_AND_DESCRIPTION).primary(),
         Action::new("Create group from it", |record: &JsonRow, input| copied("source_group_id", record.id(), input))
             .when(available)
-            .form(&NAMED),
+            .form(&NAME_AND_DESCRIPTION),
         Action::usual("Reset state", crate::model::ActionRequest::Act("reset_status", Completion::Answer))
             .group("Administration")
             .admin()
-            .form(&super::STATES)
+            .form(&crate::services::block_storage::forms::RESET_STATE)
             .starting_with(|_| FormValues::default().with("status", "available")),
         Action::new("Delete", delete)
             .when(rest)

@@ -1,13 +1,15 @@
 //! Group snapshots: what all volumes of a group were at one moment (3.14).
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#group-snapshots-group-snapshots>
 
-use super::{NAMED, group, meta};
+use super::group;
 use crate::model::cell_format::{link, status, text, time};
 use crate::model::{
     Action, ActionRequest, Caller, Completion, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef,
     JsonRow, Meta, Names, Section, SubColumn, SubTable,
 };
-use crate::services::block_storage::{DESCRIPTION, NAME, keys};
+use crate::services::block_storage::defaults::meta;
+use crate::services::block_storage::forms::{DESCRIPTION, NAME, NAME_AND_DESCRIPTION};
+use crate::services::block_storage::keys;
 use crate::services::choices;
 
 /// The snapshots of a group, on its page.
@@ -57,11 +59,11 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         })
         .when(available)
         .primary()
-        .form(&NAMED),
+        .form(&NAME_AND_DESCRIPTION),
         Action::usual("Reset state", ActionRequest::Act("reset_status", Completion::Answer))
             .group("Administration")
             .admin()
-            .form(&super::STATES)
+            .form(&crate::services::block_storage::forms::RESET_STATE)
             .starting_with(|_| FormValues::default().with("status", "available")),
         Action::delete("The snapshots of its volumes are deleted with it.").when(rest),
     ],

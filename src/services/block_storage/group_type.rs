@@ -1,7 +1,6 @@
 //! Group types: what groups can do; made by administrators (3.11).
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#group-types-group-types>
 
-use super::{DESCRIPTION, NAME, meta, post};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::model::cell_format::{flag, text};
@@ -9,7 +8,10 @@ use crate::model::{
     Action, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, RequestPlan,
     Section, admins, fields,
 };
+use crate::services::block_storage::defaults::meta;
+use crate::services::block_storage::forms::{DESCRIPTION, NAME};
 use crate::services::block_storage::keys;
+use crate::services::block_storage::requests::post;
 use crate::services::checks;
 use serde_json::{Value, json};
 

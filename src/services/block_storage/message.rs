@@ -1,11 +1,12 @@
 //! What Cinder tells users of requests that failed after they were accepted (3.3).
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#messages-messages>
 
-use super::{VERSION, meta, volume};
+use super::{VERSION, volume};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
 use crate::model::cell_format::{by, code, text, time};
 use crate::model::{Action, Audit, Body, Cell, JsonColumn, JsonResourceDef, Meta, Names, SubColumn, SubTable, Verdict};
+use crate::services::block_storage::defaults::meta;
 use crate::services::block_storage::keys;
 use serde_json::Value;
 

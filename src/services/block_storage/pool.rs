@@ -1,10 +1,10 @@
 //! Pools: the storage that volumes are scheduled to. For administrators.
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#back-end-storage-pools>
 
-use super::meta;
 use crate::lenient;
 use crate::model::cell_format::{by, flag, number, text, time};
 use crate::model::{Cell, JsonColumn, JsonResourceDef, Meta, Names, Paging, admins};
+use crate::services::block_storage::defaults::meta;
 use crate::services::block_storage::keys;
 use serde_json::Value;
 

@@ -1,7 +1,6 @@
 //! QoS specs: how fast volumes of a type may be. For administrators.
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#quality-of-service-qos-specifications-qos-specs>
 
-use super::{meta, put};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::{Priority, encode};
 use crate::lenient;
@@ -10,7 +9,9 @@ use crate::model::{
     Action, Body, Choice, Choices, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, JsonRow,
     Lookup, Meta, Names, RequestPlan, Section, SubColumn, SubTable, Tab, admins, fields,
 };
+use crate::services::block_storage::defaults::meta;
 use crate::services::block_storage::keys;
+use crate::services::block_storage::requests::put;
 use crate::services::{checks, choices};
 use serde_json::{Value, json};
 
@@ -42,7 +43,7 @@ fn flat(form: &Form, input: &FormValues) -> Value {
 }
 
 fn create(input: &FormValues) -> RequestPlan {
-    RequestPlan::once(super::post("/qos-specs", flat(&FORM, input)))
+    RequestPlan::once(crate::services::block_storage::requests::post("/qos-specs", flat(&FORM, input)))
 }
 
 fn path(record: &JsonRow, rest: &str) -> String {

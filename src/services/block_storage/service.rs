@@ -1,13 +1,14 @@
 //! Cinder's own services. For administrators.
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#services-os-services>
 
-use super::{meta, put};
 use crate::lenient;
 use crate::model::cell_format::{flag, status, text, time};
 use crate::model::{
     Action, FormValues, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Paging, RequestPlan, admins,
 };
+use crate::services::block_storage::defaults::meta;
 use crate::services::block_storage::keys;
+use crate::services::block_storage::requests::put;
 use crate::services::daemon::{REASON, disabled, enabled};
 use serde_json::{Value, json};
 

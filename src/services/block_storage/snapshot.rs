@@ -1,14 +1,18 @@
 //! Snapshots: what a volume was at one moment.
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#volume-snapshots-snapshots>
 
-use super::{DESCRIPTION, METADATA, NAME, NAMED, backup, message, meta, post, volume};
+use super::{backup, message, volume};
 use crate::lenient;
 use crate::model::cell_format::{code, gibibytes, link, status, text, time};
 use crate::model::{
     Action, ActionRequest, Body, Caller, Completion, Create, Field, FieldKind, Form, FormValues, JsonColumn,
     JsonResourceDef, JsonRow, Lookup, Meta, Meter, Names, RequestPlan, Section, SubColumn, SubTable, Tab, fields,
 };
+use crate::services::block_storage::defaults::meta;
+use crate::services::block_storage::forms::{DESCRIPTION, METADATA, NAME, NAME_AND_DESCRIPTION};
 use crate::services::block_storage::keys;
+use crate::services::block_storage::requests::post;
+use crate::services::block_storage::volume::pick;
 use crate::services::quota::{GIGABYTES, SNAPSHOTS, storage};
 use serde_json::json;
 
@@ -43,7 +47,7 @@ static FORM: Form = Form {
 
 /// What another snapshot takes of the quota.
 pub fn effect(lookup: &dyn Lookup, input: &FormValues) -> Vec<Meter> {
-    storage(lookup, &[(SNAPSHOTS, 1.0), (GIGABYTES, volume::copied(lookup, input))])
+    storage(lookup, &[(SNAPSHOTS, 1.0), (GIGABYTES, pick::source_size(lookup, input))])
 }
 
 static PAIRS: Form = Form::new(&[Section { title: "", folded: false, fields: &[METADATA] }]);
@@ -105,7 +109,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     tabs: &[Tab::new("messages", "Messages", Body::List(message::OF, message::TABLE))],
     create: Some(Create { follow: Completion::Created(&["available"]), ..Create::new("Create snapshot", &FORM) }),
     actions: &[
-        Action::edit(&NAMED),
+        Action::edit(&NAME_AND_DESCRIPTION),
         Action::usual("Edit metadata", ActionRequest::Put("/metadata"))
             .form(&PAIRS)
             .starting_with(|record: &JsonRow| fields::filled(&PAIRS, &record.value)),
@@ -123,7 +127,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         Action::usual("Reset state", ActionRequest::Act("os-reset_status", Completion::Answer))
             .group("Administration")
             .admin()
-            .form(&super::STATES)
+            .form(&crate::services::block_storage::forms::RESET_STATE)
             .starting_with(|_| FormValues::default().with("status", "available")),
         Action::delete("What the volume was then can no longer be had.").when(deletable),
         Action::usual("Force delete", ActionRequest::Act("os-force_delete", Completion::Gone))

@@ -1,8 +1,7 @@
 //! Transfers: volumes on offer to other projects.
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#volume-transfers-volume-transfers-3-55-or-later>
 
-use super::meta;
-use crate::auth::{Microversion, ServiceRequest, ServiceType, Wanted};
+use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
 use crate::model::cell_format::{flag, link, time};
@@ -10,12 +9,11 @@ use crate::model::{
     Action, Completion, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Meta, Names, Paging,
     RequestPlan, Section,
 };
+use crate::services::block_storage::defaults::meta;
 use crate::services::block_storage::keys;
+use crate::services::block_storage::requests::VERSION_WITH_TRANSFERS;
 use crate::services::identity;
 use serde_json::json;
-
-/// With it, snapshots go along, and the path is another one.
-pub const VERSION: Wanted = Wanted::AtLeast(Microversion(3, 55));
 
 /// Transfers are made in the menu of the volume; the other project does this.
 static ACCEPTING: Form = Form::new(&[Section {
@@ -40,7 +38,8 @@ static ACCEPTING: Form = Form::new(&[Section {
 fn accept(input: &FormValues) -> RequestPlan {
     let path = ["/volume-transfers/", &encode(input.text("id")), "/accept"].concat();
     let body = json!({"accept": {"auth_key": input.text("auth_key")}});
-    let call = ServiceRequest::post(ServiceType::BlockStorage, path, body).version(VERSION).confidential();
+    let call =
+        ServiceRequest::post(ServiceType::BlockStorage, path, body).version(VERSION_WITH_TRANSFERS).confidential();
     RequestPlan::followed(
         call,
         Completion::Other(keys::VOLUMES, |answer| Some(lenient::at(answer, "/transfer/volume_id")), &["available"]),
@@ -69,7 +68,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     actions: &[Action::delete("Its key is worth nothing then, and the volume stays here.")],
     ..JsonResourceDef::new(Meta {
         icon: "external",
-        version: VERSION,
+        version: VERSION_WITH_TRANSFERS,
         // Before 3.59 a `limit` is taken for something to look for, which no transfer has: none is told.
         paging: Paging::None,
         about: "A transfer gives a volume to another project, which accepts it with the transfer's id and key.",

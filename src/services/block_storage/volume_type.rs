@@ -1,7 +1,6 @@
 //! Volume types: what volumes can be had.
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#volume-types-types>
 
-use super::{DESCRIPTION, NAME, meta, post, put};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
@@ -11,7 +10,10 @@ use crate::model::{
     JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Paging, RequestPlan, Section, SubColumn, SubTable, Tab, admins,
     fields,
 };
+use crate::services::block_storage::defaults::meta;
+use crate::services::block_storage::forms::{DESCRIPTION, NAME};
 use crate::services::block_storage::keys;
+use crate::services::block_storage::requests::{post, put};
 use crate::services::{checks, choices, identity};
 use serde_json::{Value, json};
 

@@ -1,7 +1,7 @@
 //! Host aggregates: hosts with something in common, and which of them are a zone. For administrators.
 //! <https://docs.openstack.org/api-ref/compute/#host-aggregates-os-aggregates>
 
-use super::{checks, post, up_to};
+use super::checks;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
@@ -12,6 +12,7 @@ use crate::model::{
 };
 use crate::services::choices;
 use crate::services::compute::keys;
+use crate::services::compute::requests::{post, up_to};
 use serde_json::{Map, Value, json};
 
 const NAME: Field = Field::new("name", "Name", FieldKind::Text).required().check(checks::name);

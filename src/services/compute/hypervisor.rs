@@ -1,7 +1,6 @@
 //! Hypervisors: what servers run on. For administrators.
 //! <https://docs.openstack.org/api-ref/compute/#hypervisors-os-hypervisors>
 
-use super::up_to;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
@@ -10,6 +9,7 @@ use crate::model::{
     Body, Cell, Facts, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Paging, SubColumn, SubTable, Tab, admins,
 };
 use crate::services::compute::keys;
+use crate::services::compute::requests::up_to;
 use serde_json::Value;
 
 /// <https://docs.openstack.org/api-ref/placement/#resource-provider-inventories>: a hypervisor's id is its provider's.

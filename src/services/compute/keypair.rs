@@ -3,7 +3,7 @@
 //!
 //! As of 2.92 Nova makes no keys any more: they are made in the browser or imported.
 
-use super::{checks, delete, get, needs, post, up_to};
+use super::checks;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
@@ -13,6 +13,7 @@ use crate::model::{
     RequestPlan, Section,
 };
 use crate::services::compute::keys;
+use crate::services::compute::requests::{at_least, delete, get, post, up_to};
 use serde_json::json;
 
 /// Before 2.2 there was only one kind, and it was not named.
@@ -63,7 +64,7 @@ pub fn of_user(id: &str) -> ServiceRequest {
 }
 
 pub fn remove_of_user(id: &str, name: &str) -> RequestPlan {
-    RequestPlan::once(delete(["/os-keypairs/", &encode(name), "?user_id=", &encode(id)].concat()).version(needs(10)))
+    RequestPlan::once(delete(["/os-keypairs/", &encode(name), "?user_id=", &encode(id)].concat()).version(at_least(10)))
 }
 
 static FORM: Form = Form::new(&[Section {

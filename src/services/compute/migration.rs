@@ -1,11 +1,11 @@
 //! Migrations: which servers have moved, and are moving, from host to host. For administrators.
 //! <https://docs.openstack.org/api-ref/compute/#migrations-os-migrations>
 
-use super::up_to;
 use crate::auth::ServiceType;
 use crate::model::cell_format::{code, link, text, time};
 use crate::model::{JsonColumn, JsonResourceDef, Meta, Names, Paging, admins};
 use crate::services::compute::keys;
+use crate::services::compute::requests::up_to;
 use crate::services::identity;
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {

@@ -1,7 +1,7 @@
 //! Server groups: which servers shall share a host, and which shall not.
 //! <https://docs.openstack.org/api-ref/compute/#server-groups-os-server-groups>
 
-use super::{checks, has, post, up_to};
+use super::checks;
 use crate::auth::ServiceType;
 use crate::lenient;
 use crate::model::cell_format::{CellFormat, by, code, count, link, number};
@@ -10,6 +10,7 @@ use crate::model::{
     Section,
 };
 use crate::services::compute::keys;
+use crate::services::compute::requests::{post, supports, up_to};
 use crate::services::{choices, identity};
 use serde_json::{Value, json};
 
@@ -41,7 +42,7 @@ static FORM: Form = Form::new(&[Section {
         Field::new("policy", "Policy", FieldKind::Choice(|_, _| choices::fixed(POLICIES))).required(),
         Field::new("per_host", "Most servers on one host", FieldKind::Number(1, 1000))
             .help("One, if left empty.")
-            .shown(|input, lookup| input.text("policy") == "anti-affinity" && has(lookup, 64)),
+            .shown(|input, lookup| input.text("policy") == "anti-affinity" && supports(lookup, 64)),
     ],
 }]);
 

@@ -1,7 +1,6 @@
 //! Nova's own services. For administrators.
 //! <https://docs.openstack.org/api-ref/compute/#compute-services-os-services>
 
-use super::{delete, put, up_to};
 use crate::auth::ServiceType;
 use crate::http::encode;
 use crate::lenient;
@@ -10,6 +9,7 @@ use crate::model::{
     Action, Caller, Completion, FormValues, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, RequestPlan, admins,
 };
 use crate::services::compute::keys;
+use crate::services::compute::requests::{delete, put, up_to};
 use crate::services::daemon::{self, REASON};
 use serde_json::{Value, json};
 

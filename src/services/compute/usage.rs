@@ -1,11 +1,11 @@
 //! What projects have used over a period, as Nova adds it up from its servers, those that are gone among them.
 //! <https://docs.openstack.org/api-ref/compute/#usage-reports-os-simple-tenant-usage>
 
-use super::get;
 use crate::auth::ServiceRequest;
 use crate::http::encode;
 use crate::lenient;
 use crate::model::Timestamp;
+use crate::services::compute::requests::get;
 use serde_json::Value;
 use std::collections::HashMap;
 

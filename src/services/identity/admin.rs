@@ -6,7 +6,7 @@ use crate::lenient;
 use crate::model::cell_format::{flag, link, text};
 use crate::model::{
     Caller, Choice, Choices, Field, FieldKind, Form, FormValues, JsonColumn, JsonRow, Lookup, Meta, Names, RequestPlan,
-    Section, SubColumn, SubTable, fields,
+    Section, fields,
 };
 use crate::services::identity::keys;
 use crate::services::{checks, choices};
@@ -79,26 +79,3 @@ pub fn switch(record: &JsonRow, collection: &str, one: &str, on: bool) -> Reques
     let path = [collection, "/", &encode(record.id())].concat();
     RequestPlan::once(ServiceRequest::patch(ServiceType::Identity, path, fields::wrapped(one, json!({"enabled": on}))))
 }
-
-/// Every user with every role that they have in the end, and what they have it through.
-pub const EFFECTIVE: SubTable = SubTable::new(
-    "role_assignments",
-    &[
-        SubColumn::new("User", super::role_assignments::who),
-        SubColumn::at("Role", link(keys::ROLES, "/role/id")),
-        SubColumn::new("Through", super::role_assignments::through),
-    ],
-    "Nobody can do anything here.",
-);
-
-/// Who has which role where, of what the page is about.
-pub const ASSIGNMENTS: SubTable = SubTable::new(
-    "role_assignments",
-    &[
-        SubColumn::new("User or group", super::role_assignments::who),
-        SubColumn::at("Role", link(keys::ROLES, "/role/id")),
-        SubColumn::new("Where", super::role_assignments::place),
-        SubColumn::new("Inherited", super::role_assignments::inherited),
-    ],
-    "There are no roles: “Assign role” gives one.",
-);

@@ -9,7 +9,7 @@ use crate::model::{
     JsonRow, Lookup, Meta, Names, Section, Tab, admins,
 };
 use crate::services::choices;
-use crate::services::identity::keys;
+use crate::services::identity::{keys, role_assignments};
 
 const TAGS: Field = Field::new("tags", "Tags", FieldKind::Words);
 static FORM: Form = admin::form(&[Section {
@@ -56,12 +56,15 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         Tab::new(
             "members",
             "Members",
-            Body::List("/role_assignments?scope.project.id={id}&include_names=true", admin::ASSIGNMENTS),
+            Body::List("/role_assignments?scope.project.id={id}&include_names=true", role_assignments::ASSIGNMENTS),
         ),
         Tab::new(
             "access",
             "Who can do what",
-            Body::List("/role_assignments?scope.project.id={id}&effective&include_names=true", admin::EFFECTIVE),
+            Body::List(
+                "/role_assignments?scope.project.id={id}&effective&include_names=true",
+                role_assignments::EFFECTIVE,
+            ),
         ),
     ],
     create: Some(Create {

@@ -10,7 +10,7 @@ use crate::model::{
     Action, Body, Choices, Create, Field, FieldKind, Form, FormValues, JsonResourceDef, JsonRow, Lookup, Meta, Names,
     RequestPlan, Section, SubColumn, SubTable, Tab, admins,
 };
-use crate::services::identity::keys;
+use crate::services::identity::{keys, role_assignments};
 use serde_json::json;
 
 static FORM: Form = admin::form(&[Section { title: "", folded: false, fields: &[NAME, DOMAIN, DESCRIPTION] }]);
@@ -54,7 +54,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         Tab::new(
             "roles",
             "Role assignments",
-            Body::List("/role_assignments?group.id={id}&include_names=true", admin::ASSIGNMENTS),
+            Body::List("/role_assignments?group.id={id}&include_names=true", role_assignments::ASSIGNMENTS),
         ),
     ],
     create: Some(Create {

@@ -16,3 +16,8 @@ pub const ENDPOINTS: &str = "identity/endpoints";
 pub const REGIONS: &str = "identity/regions";
 pub const REGISTERED_LIMITS: &str = "identity/registered-limits";
 pub const LIMITS: &str = "identity/limits";
+
+/// The list with all of the cloud's objects, for administrators, where the list with this key has only the caller's own.
+pub fn cloud_wide(key: &str) -> Option<&'static str> {
+    (key == PROJECTS).then_some(ALL_PROJECTS)
+}

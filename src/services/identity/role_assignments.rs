@@ -8,7 +8,7 @@ use crate::lenient;
 use crate::model::cell_format::{by, link};
 use crate::model::{
     Action, Caller, Cell, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, JsonRow, Meta,
-    Names, RequestPlan, Section, admins,
+    Names, RequestPlan, Section, SubColumn, SubTable, admins,
 };
 use crate::services::choices;
 use crate::services::identity::keys;
@@ -53,14 +53,14 @@ fn id(assignment: &Value) -> String {
     [&role, " of ", &subject(assignment), " in ", below, &scope(assignment)].concat()
 }
 
-pub fn who(assignment: &Value) -> Cell {
+fn who(assignment: &Value) -> Cell {
     match is_group(assignment) {
         true => Cell::link(keys::GROUPS, lenient::at(assignment, "/group/id")),
         false => Cell::link(keys::USERS, lenient::at(assignment, "/user/id")),
     }
 }
 
-pub fn place(assignment: &Value) -> Cell {
+fn place(assignment: &Value) -> Cell {
     let at = |at| lenient::at(assignment, at);
     match (at("/scope/project/id"), at("/scope/domain/id")) {
         (project, _) if !project.is_empty() => Cell::link(keys::ALL_PROJECTS, project),
@@ -69,13 +69,13 @@ pub fn place(assignment: &Value) -> Cell {
     }
 }
 
-pub fn inherited(assignment: &Value) -> Cell {
+fn inherited(assignment: &Value) -> Cell {
     Cell::Flag(is_inherited(assignment))
 }
 
 /// What an effective assignment comes from besides itself: a group, a role that implies it, what is above. Keystone
 /// tells by links.
-pub fn through(assignment: &Value) -> Cell {
+fn through(assignment: &Value) -> Cell {
     let after = |link: &str, part: &str| {
         let link = lenient::at(assignment, link);
         let (_, rest) = link.split_once(part)?;
@@ -232,6 +232,29 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         )
     })
 };
+
+/// Who has which role where, of what the page is about.
+pub const ASSIGNMENTS: SubTable = SubTable::new(
+    "role_assignments",
+    &[
+        SubColumn::new("User or group", who),
+        SubColumn::at("Role", link(keys::ROLES, "/role/id")),
+        SubColumn::new("Where", place),
+        SubColumn::new("Inherited", inherited),
+    ],
+    "There are no roles: “Assign role” gives one.",
+);
+
+/// Every user with every role that they have in the end, and what they have it through.
+pub const EFFECTIVE: SubTable = SubTable::new(
+    "role_assignments",
+    &[
+        SubColumn::new("User", who),
+        SubColumn::at("Role", link(keys::ROLES, "/role/id")),
+        SubColumn::new("Through", through),
+    ],
+    "Nobody can do anything here.",
+);
 
 #[cfg(test)]
 mod tests {

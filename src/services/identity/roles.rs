@@ -11,7 +11,7 @@ use crate::model::{
     RequestPlan, Section, SubColumn, SubTable, Tab, admins,
 };
 use crate::services::choices;
-use crate::services::identity::keys;
+use crate::services::identity::{keys, role_assignments};
 use serde_json::json;
 
 static FORM: Form = admin::form(&[Section { title: "", folded: false, fields: &[NAME, DESCRIPTION] }]);
@@ -52,7 +52,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         Tab::new(
             "assignments",
             "Role assignments",
-            Body::List("/role_assignments?role.id={id}&include_names=true", admin::ASSIGNMENTS),
+            Body::List("/role_assignments?role.id={id}&include_names=true", role_assignments::ASSIGNMENTS),
         ),
     ],
     create: Some(Create::new("Create role", &FORM)),

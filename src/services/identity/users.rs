@@ -10,7 +10,7 @@ use crate::model::{
     Action, Body, Caller, Choices, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, JsonRow,
     Lookup, Meta, Names, RequestPlan, Section, SubColumn, SubTable, Tab, admins, fields,
 };
-use crate::services::identity::keys;
+use crate::services::identity::{keys, role_assignments};
 
 use crate::services::compute::keypair;
 use serde_json::json;
@@ -136,7 +136,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         Tab::new(
             "roles",
             "Role assignments",
-            Body::List("/role_assignments?user.id={id}&include_names=true", admin::ASSIGNMENTS),
+            Body::List("/role_assignments?user.id={id}&include_names=true", role_assignments::ASSIGNMENTS),
         ),
         Tab::new(
             "key-pairs",

@@ -1,14 +1,15 @@
 //! What can be done with images.
 //! <https://docs.openstack.org/api-ref/image/v2/>
 
-use super::create::{self, FILE_FIELD, chosen, import, upload};
-use super::images::Image;
-use super::{checks, pick, visibilities};
+use super::{checks, pick};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::{encode, files};
 use crate::model::fields::pairs;
 use crate::model::{Action, Caller, Completion, Field, FieldKind, Form, FormValues, RequestPlan, Section, Transfer};
 use crate::services::checks::name;
+use crate::services::image::pick::visibilities;
+use crate::services::image::row::Image;
+use crate::services::image::upload::{FILE_FIELD, chosen_file, import_body, transfer};
 use crate::services::metadefs;
 use serde_json::{Value, json};
 
@@ -226,10 +227,10 @@ const DOWNLOAD: Action<Image> = Action::<Image>::new("Download", |image, _| {
 })
 .group("Data");
 
-const FILL: Action<Image> = Action::<Image>::new("Upload data", |image, input| match chosen(input) {
+const FILL: Action<Image> = Action::<Image>::new("Upload data", |image, input| match chosen_file(input) {
     Some(file) => {
         let plan = RequestPlan { follow: Completion::Settled(&["active"]), ..RequestPlan::none() };
-        plan.carrying(upload(&create::path(&image.id), file, &input.list(".stores")))
+        plan.carrying(transfer(&image.path(""), file, &input.list(".stores")))
     }
     None => RequestPlan::none(),
 })
@@ -256,7 +257,7 @@ static FILLING: Form = Form::new(&[Section {
 
 /// <https://docs.openstack.org/api-ref/image/v2/#import-an-image>
 const COPY: Action<Image> = Action::<Image>::new("Copy to stores", |image, input| {
-    let body = import(json!({"name": "copy-image"}), &input.list(".stores"));
+    let body = import_body(json!({"name": "copy-image"}), &input.list(".stores"));
     let call = ServiceRequest::post(ServiceType::Image, image.path("/import"), body);
     RequestPlan::followed(call, Completion::Settled(&["active"]))
 })

@@ -1,10 +1,10 @@
 //! What belongs to an image: who it is shared with, what was made of it, and what Glance did with it.
 
-use super::images::Image;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
 use crate::model::cell_format::{by, code, link, status, text, time};
 use crate::model::{Audit, Body, Cell, SubColumn, SubTable, Tab, Verdict};
+use crate::services::image::row::Image;
 use crate::services::{compute, identity};
 use serde_json::Value;
 

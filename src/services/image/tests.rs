@@ -1,11 +1,13 @@
 //! What is sent, against Glance's documentation, and what its recorded answers show.
 
-use super::images::{DEFINITION, Image};
+use super::images::DEFINITION;
 use super::{RESOURCES, checks, create, tabs};
 use crate::auth::Cargo;
 use crate::http::Method;
 use crate::model::{AnyResourceDef, Caller, FormValues, Pieces, RequestPlan, ResourceRow, Row, Verdict};
 use crate::recorded;
+use crate::services::image::row::Image;
+use crate::services::image::upload;
 use crate::services::samples::{made, read_whole, shows};
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -137,10 +139,10 @@ fn what_is_mislabelled_is_not_sent() {
     assert_eq!(told("raw", "ami", "ami"), None, "nobody can tell");
     let mut pieces = Pieces::new("debian.12.qcow2", 4);
     pieces.put(0, vec![1, 2, 3, 4]);
-    let found = create::inspect(&pieces).unwrap();
+    let found = upload::inspect(&pieces).unwrap();
     assert_eq!(found.suggests[0], ("name", json!("debian.12")));
     assert_eq!(found.suggests[1], ("disk_format", json!("raw")));
-    assert!(create::inspect(&Pieces::new("none", 0)).unwrap().wrong.is_some());
+    assert!(upload::inspect(&Pieces::new("none", 0)).unwrap().wrong.is_some());
 }
 
 #[test]

@@ -1,13 +1,14 @@
 //! Address groups: ranges that rules of security groups name together.
 //! <https://docs.openstack.org/api-ref/network/v2/#address-groups>
 
+use super::cidr;
 use super::forms::{DESCRIPTION, NAME};
-use super::{cidr, meta};
 use crate::model::cell_format::{code, count, link, text};
 use crate::model::{
     Action, ActionRequest, Body, Create, Field, FieldKind, Form, JsonColumn, JsonResourceDef, JsonRow, Meta, Names,
     Section, SubColumn, SubTable, Tab,
 };
+use crate::services::network::defaults::meta;
 use crate::services::network::keys;
 
 const ADDRESSES: Field = Field::new("addresses", "Ranges", FieldKind::Words)

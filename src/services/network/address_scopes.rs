@@ -2,18 +2,19 @@
 //! <https://docs.openstack.org/api-ref/network/v2/#address-scopes>
 
 use super::forms::NAME;
-use super::{admins_only, meta};
 use crate::model::cell_format::{code, flag, link, number};
 use crate::model::{
     Action, Body, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Meta, Names, Section,
     SubColumn, SubTable, Tab,
 };
 use crate::services::choices::fixed;
+use crate::services::network::defaults::meta;
+use crate::services::network::forms::for_administrators;
 use crate::services::network::keys;
 
 const SHARED: Field = Field::new("shared", "Shared with all projects", FieldKind::Flag)
     .help("This cannot be taken back.")
-    .shown(admins_only);
+    .shown(for_administrators);
 
 static NEW: Form = Form::new(&[Section {
     title: "",

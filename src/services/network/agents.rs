@@ -1,7 +1,6 @@
 //! Neutron's agents, which do on the hosts what Neutron says. For administrators.
 //! <https://docs.openstack.org/api-ref/network/v2/#networking-agents>
 
-use super::meta;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
@@ -9,6 +8,7 @@ use crate::model::cell_format::{by, flag, text, time};
 use crate::model::{
     Action, Body, Cell, Facts, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, RequestPlan, Tab, Tone, admins,
 };
+use crate::services::network::defaults::meta;
 use crate::services::network::keys;
 use serde_json::{Value, json};
 

@@ -12,6 +12,7 @@ use crate::model::{
     Lookup, Meta, Names, Paging, RequestPlan, Section, Tab, fields,
 };
 use crate::services::compute;
+use crate::services::network::floating_ips::forwarding::is_free;
 use crate::services::network::keys;
 use serde_json::{Value, json};
 
@@ -54,10 +55,6 @@ fn named(input: &FormValues) -> String {
         (None, Some(count)) if count > 1 => [&count.to_string(), " floating IPs"].concat(),
         _ => "floating IP".to_owned(),
     }
-}
-
-pub fn is_free(address: &JsonRow) -> bool {
-    address.at("/port_id").is_empty()
 }
 
 fn leads_to(floating: &JsonRow, port: Value) -> RequestPlan {

@@ -1,9 +1,9 @@
 //! Fields that forms of several resources of Neutron have, and what their choices are.
 
-use super::networks;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
-use crate::model::{Choice, Choices, Field, FieldKind, FormValues, Lookup};
+use crate::model::cell_format::flag;
+use crate::model::{Cell, Choice, Choices, Field, FieldKind, FormValues, JsonRow, Lookup, Row};
 use crate::services::choices::{listed, named, port_choice, rows};
 use crate::services::network::keys;
 
@@ -26,7 +26,7 @@ pub fn networks(lookup: &dyn Lookup, _: &FormValues) -> Choices {
 
 /// Networks that lead outside.
 pub fn external(lookup: &dyn Lookup, _: &FormValues) -> Choices {
-    rows(lookup, keys::NETWORKS, &|row| networks::is_external(row)?.then(|| Choice::new(row.id(), row.name())))
+    rows(lookup, keys::NETWORKS, &|row| is_external(row)?.then(|| Choice::new(row.id(), row.name())))
 }
 
 /// Subnets, each with its range.
@@ -65,3 +65,14 @@ pub const ROUTES: FieldKind = FieldKind::Rows(
     ],
     "Add route",
 );
+
+/// For fields that Neutron takes from administrators only, by its default policies.
+pub fn for_administrators(_: &FormValues, lookup: &dyn Lookup) -> bool {
+    lookup.caller().is_admin()
+}
+
+/// Whether a network leads to the outside; `None` for one that could not be read.
+pub fn is_external(row: &Row) -> Option<bool> {
+    let network = row.as_any().downcast_ref::<JsonRow>()?;
+    Some(flag("/router:external").cell(&network.value) == Cell::Flag(true))
+}

@@ -1,10 +1,10 @@
 //! How many addresses each network has left. For administrators.
 //! <https://docs.openstack.org/api-ref/network/v2/#network-ip-availability-and-usage-stats>
 
-use super::meta;
 use crate::lenient;
 use crate::model::cell_format::{by, code, link, number};
 use crate::model::{Body, Cell, JsonColumn, JsonResourceDef, Meta, Names, SubColumn, SubTable, Tab, admins};
+use crate::services::network::defaults::meta;
 use crate::services::network::keys;
 use serde_json::Value;
 

@@ -6,7 +6,7 @@ use crate::auth::ServiceType;
 use crate::lenient;
 use crate::model::cell_format::{CellFormat, code, count, flag, link, number, status, text, time};
 use crate::model::{
-    Body, Cell, Delta, Facts, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Paging, Row, SubColumn, SubTable, Tab,
+    Body, Cell, Delta, Facts, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Paging, SubColumn, SubTable, Tab,
 };
 use crate::services::identity;
 use crate::services::network::keys;
@@ -34,12 +34,6 @@ const GENERAL: &[(&str, CellFormat)] = &[
 
 const PROVIDER: &[(&str, CellFormat)] =
     &[("Type", TYPE), ("Physical network", text("/provider:physical_network")), ("Segment", SEGMENT)];
-
-/// Whether a network leads to the outside; `None` for one that could not be read.
-pub fn is_external(row: &Row) -> Option<bool> {
-    let network = row.as_any().downcast_ref::<JsonRow>()?;
-    Some(EXTERNAL.cell(&network.value) == Cell::Flag(true))
-}
 
 fn overview(network: &JsonRow) -> Vec<Facts> {
     let mut all = vec![Facts::of("Network", GENERAL, &network.value)];

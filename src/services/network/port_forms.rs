@@ -2,12 +2,12 @@
 //! <https://docs.openstack.org/api-ref/network/v2/#ports>
 
 use super::forms::{self, DESCRIPTION, NAME, QOS, address};
-use super::ports::Port;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
 use crate::model::{Action, Caller, Choice, Choices, Create, Field, FieldKind, Form, FormValues, Lookup, Section};
 use crate::services::choices::{fixed, label, listed, named};
 use crate::services::network::keys;
+use crate::services::network::port_row::Port;
 use serde_json::{Value, json};
 
 /// Subnets of the network that is chosen; all of them where none is.

@@ -2,7 +2,6 @@
 //! <https://docs.openstack.org/api-ref/network/v2/#quality-of-service>
 
 use super::forms::{DESCRIPTION, NAME};
-use super::meta;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
@@ -12,6 +11,7 @@ use crate::model::{
     Names, RequestPlan, Section, SubColumn, SubTable, Tab, admins, fields,
 };
 use crate::services::choices::fixed;
+use crate::services::network::defaults::meta;
 use crate::services::network::keys;
 use serde_json::Value;
 

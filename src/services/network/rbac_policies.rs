@@ -1,7 +1,6 @@
 //! RBAC policies: which projects get to use what belongs to another one.
 //! <https://docs.openstack.org/api-ref/network/v2/#rbac-policies>
 
-use super::meta;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
 use crate::model::cell_format::{by, text};
@@ -11,6 +10,7 @@ use crate::model::{
 };
 use crate::services::choices::{fixed, label, listed, projects};
 use crate::services::identity;
+use crate::services::network::defaults::meta;
 use crate::services::network::keys;
 use serde_json::Value;
 

@@ -1,14 +1,16 @@
 //! Subnet pools: ranges from which subnets are given theirs.
 //! <https://docs.openstack.org/api-ref/network/v2/#subnet-pools-extension-subnetpools>
 
+use super::cidr;
 use super::forms::{DESCRIPTION, NAME};
-use super::{admins_only, cidr, meta};
 use crate::model::cell_format::{code, flag, link, number};
 use crate::model::{
     Action, Body, Create, Field, FieldKind, Form, JsonColumn, JsonResourceDef, Meta, Names, Section, SubColumn,
     SubTable, Tab,
 };
 use crate::services::choices::named;
+use crate::services::network::defaults::meta;
+use crate::services::network::forms::for_administrators;
 use crate::services::network::keys;
 
 const PREFIXES: Field = Field::new("prefixes", "Ranges", FieldKind::Words)
@@ -20,8 +22,9 @@ const LEAST: Field = Field::new("min_prefixlen", "Least prefix length", FieldKin
 const MOST: Field = Field::new("max_prefixlen", "Greatest prefix length", FieldKind::Number(0, 128));
 const SCOPE: Field =
     Field::new("address_scope_id", "Address scope", FieldKind::Choice(|lookup, _| named(lookup, keys::ADDRESS_SCOPES)));
-const IS_DEFAULT: Field =
-    Field::new("is_default", "Default", FieldKind::Flag).help("Used where no other is named.").shown(admins_only);
+const IS_DEFAULT: Field = Field::new("is_default", "Default", FieldKind::Flag)
+    .help("Used where no other is named.")
+    .shown(for_administrators);
 
 static NEW: Form = Form::new(&[
     Section { title: "", folded: false, fields: &[NAME.required(), PREFIXES, DEFAULT, SCOPE] },
@@ -34,7 +37,7 @@ static NEW: Form = Form::new(&[
             MOST,
             Field::new("default_quota", "Quota of each project", FieldKind::Number(0, 2_147_483_647))
                 .help("In addresses of IPv4, or in /64 of IPv6."),
-            Field::new("shared", "Shared with all projects", FieldKind::Flag).shown(admins_only),
+            Field::new("shared", "Shared with all projects", FieldKind::Flag).shown(for_administrators),
             IS_DEFAULT,
         ],
     },

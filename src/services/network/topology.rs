@@ -1,8 +1,8 @@
 //! What is plugged in where: networks, the routers between them, and the servers on them, as one whole.
 
-use super::ports::Port;
 use crate::model::{AnyResourceDef, Cell, JsonRow, Row, Status, Tone};
 use crate::services::network::keys;
+use crate::services::network::port_row::Port;
 use crate::services::{compute, find};
 use std::collections::HashMap;
 
@@ -128,7 +128,7 @@ fn places(ids: &mut dyn Iterator<Item = &str>) -> HashMap<String, usize> {
 
 fn networks(rows: &[Row]) -> Vec<Network> {
     let network = |row: &Row| {
-        let external = super::networks::is_external(row)?;
+        let external = crate::services::network::forms::is_external(row)?;
         Some(Network {
             id: row.id().to_owned(),
             name: row.name().to_owned(),

@@ -2,7 +2,6 @@
 //! <https://docs.openstack.org/api-ref/network/v2/#trunk-networking>
 
 use super::forms::{DESCRIPTION, NAME, own_ports};
-use super::meta;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
@@ -12,6 +11,7 @@ use crate::model::{
     Meta, Names, RequestPlan, Section, SubColumn, SubTable, Tab,
 };
 use crate::services::choices::fixed;
+use crate::services::network::defaults::meta;
 use crate::services::network::keys;
 use serde_json::json;
 

@@ -1,11 +1,11 @@
 //! What only administrators can do with volumes.
 
-use super::actions::REST;
 use super::row::{Volume, act};
 use super::{pick, rules};
 use crate::model::{
     Action, ActionRequest, AnyRow, Completion, Field, FieldKind, Form, FormValues, RequestPlan, Section, Verdict,
 };
+use crate::services::block_storage::volume::row::AT_REST;
 use crate::services::choices;
 use serde_json::json;
 
@@ -32,7 +32,7 @@ static MIGRATING: Form = Form::new(&[Section {
 fn migrated(row: &dyn AnyRow) -> Verdict {
     let Some(volume) = row.as_any().downcast_ref::<Volume>() else { return Verdict::Running };
     match volume.migration.as_str() {
-        "success" if REST.contains(&volume.status.as_str()) => Verdict::Succeeded,
+        "success" if AT_REST.contains(&volume.status.as_str()) => Verdict::Succeeded,
         "error" => Verdict::Failed("The migration failed; Cinder does not say why".to_owned()),
         _ => Verdict::Running,
     }

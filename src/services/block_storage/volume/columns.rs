@@ -1,11 +1,10 @@
 //! What a volume's list and page show of it.
 
-use super::attached;
 use super::row::Volume;
 use crate::model::cell_format::tone;
 use crate::model::{Cell, Column, Facts, Status, Tone};
 use crate::services::block_storage::keys;
-use crate::services::{identity, image};
+use crate::services::{compute, identity, image};
 
 pub fn status(volume: &Volume) -> Cell {
     let tone = match volume.status.as_str() {
@@ -24,7 +23,7 @@ pub static COLUMNS: &[Column<Volume>] = &[
     Column::<Volume>::new("Status", status).facet().width(130),
     Column::<Volume>::new("Size", |volume| Cell::gibibytes(volume.size)).numeric(),
     Column::<Volume>::new("Type", |volume| Cell::text(&volume.volume_type)).facet().width(120),
-    Column::<Volume>::new("Attached to", attached).width(200),
+    Column::<Volume>::new("Attached to", attached_servers).width(200),
     Column::<Volume>::new("Bootable", |volume| Cell::Flag(volume.bootable)).facet().width(100),
     Column::<Volume>::new("Zone", |volume| Cell::text(&volume.zone)).facet().width(100),
     Column::<Volume>::new("Encrypted", |volume| Cell::Flag(volume.encrypted)).facet().hidden().width(100),
@@ -52,7 +51,7 @@ pub fn facts(volume: &Volume) -> Vec<Facts> {
                     name => Cell::link_by_name(keys::VOLUME_TYPES, name),
                 },
             ),
-            ("Attached to", attached(volume)),
+            ("Attached to", attached_servers(volume)),
             ("Device", Cell::many(volume.attachments.iter().map(|attachment| Cell::code(&attachment.device)))),
             ("Availability zone", Cell::text(&volume.zone)),
             ("Bootable", Cell::Flag(volume.bootable)),
@@ -79,4 +78,8 @@ pub fn facts(volume: &Volume) -> Vec<Facts> {
         all.push(pairs("Of the image it was made from", &volume.image));
     }
     all
+}
+
+pub fn attached_servers(volume: &Volume) -> Cell {
+    Cell::many(volume.attachments.iter().map(|attachment| Cell::link(compute::keys::SERVERS, &attachment.server_id)))
 }

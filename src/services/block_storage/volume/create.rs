@@ -7,7 +7,8 @@ use crate::lenient;
 use crate::model::{
     Completion, Create, Field, FieldKind, Form, FormValues, JsonRow, Lookup, Meter, NEW, RequestPlan, Section, fields,
 };
-use crate::services::block_storage::{DESCRIPTION, METADATA, NAME, keys};
+use crate::services::block_storage::forms::{DESCRIPTION, METADATA, NAME};
+use crate::services::block_storage::keys;
 use crate::services::choices;
 use crate::services::quota::{GIGABYTES, VOLUMES, storage};
 use serde_json::json;

@@ -5,22 +5,20 @@ mod actions;
 mod admin;
 mod columns;
 mod create;
-mod pick;
+pub mod pick;
 pub mod row;
 mod rules;
 #[cfg(test)]
 mod tests;
 
 use super::message;
-use crate::auth::{Microversion, ServiceType, Wanted};
-use crate::model::{Body, Cell, Delta, FormValues, Lookup, Meta, Names, Paging, ResourceDef, Tab};
+use crate::auth::ServiceType;
+use crate::model::{Body, Cell, Delta, Meta, Names, Paging, ResourceDef, Tab};
+use crate::services::block_storage::requests::VERSION;
+use crate::services::block_storage::volume::columns::attached_servers;
 use crate::services::block_storage::{backup, keys, snapshot};
-use crate::services::compute;
 pub use pick::{choice, volumes as choices, zones};
 use row::Volume;
-
-/// 3.60: lists can be asked for by time of change.
-pub const VERSION: Wanted = Wanted::UpTo(Microversion(3, 60));
 
 pub static DEFINITION: ResourceDef<Volume> = ResourceDef {
     meta: Meta {
@@ -47,7 +45,7 @@ pub static DEFINITION: ResourceDef<Volume> = ResourceDef {
             ("Status", columns::status(volume)),
             ("Size", Cell::gibibytes(volume.size)),
             ("Type", Cell::text(&volume.volume_type)),
-            ("Attached to", attached(volume)),
+            ("Attached to", attached_servers(volume)),
         ]
     },
     tabs: &[
@@ -58,13 +56,3 @@ pub static DEFINITION: ResourceDef<Volume> = ResourceDef {
     ],
     audit: Some(message::AUDIT),
 };
-
-/// How large a copy will be, in GiB: as what the form is about, or the volume that is chosen in it, as far as it is known.
-pub fn copied(lookup: &dyn Lookup, input: &FormValues) -> f64 {
-    let chosen = || pick::of(lookup, input.text("volume_id"), |volume| volume.size).unwrap_or_default();
-    input.number(".size").map_or_else(chosen, |size| size as f64)
-}
-
-fn attached(volume: &Volume) -> Cell {
-    Cell::many(volume.attachments.iter().map(|attachment| Cell::link(compute::keys::SERVERS, &attachment.server_id)))
-}

@@ -146,3 +146,9 @@ pub fn pools(lookup: &dyn Lookup, input: &FormValues) -> Choices {
         Some(Choice::new(&name, &name).detail([&free, " GiB free"].concat()).disabled(same))
     })
 }
+
+/// How large a copy will be, in GiB: as what the form is about, or the volume that is chosen in it, as far as it is known.
+pub fn source_size(lookup: &dyn Lookup, input: &FormValues) -> f64 {
+    let chosen = || of(lookup, input.text("volume_id"), |volume| volume.size).unwrap_or_default();
+    input.number(".size").map_or_else(chosen, |size| size as f64)
+}

@@ -1,7 +1,7 @@
 //! Flavors to choose from, with the reason why one cannot be chosen.
 
 use crate::model::{Choice, Choices, Lookup, ResourceRow};
-use crate::services::compute::flavor::Flavor;
+use crate::services::compute::flavor::row::Flavor;
 use crate::services::compute::keys;
 
 /// All flavors, those that can be chosen first, small ones before large ones.

@@ -15,10 +15,10 @@ mod tabs;
 #[cfg(test)]
 mod tests;
 
-use super::up_to;
 use crate::auth::ServiceType;
 use crate::model::{Cell, Delta, Meta, Paging, ResourceDef};
 use crate::services::compute::keys;
+use crate::services::compute::requests::up_to;
 use row::Server;
 
 pub static DEFINITION: ResourceDef<Server> = ResourceDef {

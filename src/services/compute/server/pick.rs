@@ -5,7 +5,8 @@ use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
 use crate::model::{Choice, Choices, FormValues, Lookup, units};
 use crate::services::choices::{self, described, label, listed, named, port_choice};
-use crate::services::compute::{get, keys};
+use crate::services::compute::keys;
+use crate::services::compute::requests::get;
 use crate::services::{block_storage, network};
 
 pub use crate::services::choices::ABOUT;

@@ -1,7 +1,6 @@
 //! Port forwarding: single ports of a floating IP that lead to different servers.
 //! <https://docs.openstack.org/api-ref/network/v2/#floating-ips-port-forwarding>
 
-use super::is_free;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
@@ -109,3 +108,7 @@ pub const TABLE: SubTable = SubTable::new(
     "No single ports are forwarded.",
 )
 .action("Stop forwarding", ".forwarding", |one| lenient::at(one, "/id"));
+
+pub fn is_free(address: &JsonRow) -> bool {
+    address.at("/port_id").is_empty()
+}

@@ -1,10 +1,11 @@
 //! Attaching volumes to servers, and detaching them.
 //! <https://docs.openstack.org/api-ref/compute/#servers-with-volume-attachments-servers-os-volume-attachments>
 
-use super::{REST, Volume, one, typed};
+use super::{Volume, one};
 use crate::auth::{Microversion, ServiceRequest, ServiceType, Wanted};
 use crate::http::encode;
 use crate::model::{Action, AnyRow, Completion, Field, FieldKind, Form, RequestPlan};
+use crate::services::block_storage::volume::row::{AT_REST, of_row};
 use crate::services::block_storage::volume::{pick, rules};
 use serde_json::json;
 
@@ -26,7 +27,7 @@ static TO_SERVER: Form =
 
 pub const DETACH: Action<Volume> = Action::<Volume>::new("Detach", |volume, input| {
     let path = [&attachments(input.text("server")), "/", &encode(&volume.id)].concat();
-    RequestPlan::followed(ServiceRequest::delete(ServiceType::Compute, path), Completion::Settled(REST))
+    RequestPlan::followed(ServiceRequest::delete(ServiceType::Compute, path), Completion::Settled(AT_REST))
         .becoming(|row| count(row), volume.attachments.len().saturating_sub(1).to_string())
 })
 .when(rules::detach)
@@ -47,5 +48,5 @@ fn attachments(server: &str) -> String {
 }
 
 fn count(row: &dyn AnyRow) -> String {
-    typed(row).map_or_else(String::new, |volume| volume.attachments.len().to_string())
+    of_row(row).map_or_else(String::new, |volume| volume.attachments.len().to_string())
 }

@@ -1,8 +1,8 @@
 //! A volume's size, type and flags.
 
-use super::{REST, Volume, one, typed};
+use super::{Volume, one};
 use crate::model::{Action, Completion, Field, FieldKind, Form, FormValues, Lookup, Meter, RequestPlan};
-use crate::services::block_storage::volume::row::act;
+use crate::services::block_storage::volume::row::{AT_REST, act, of_row};
 use crate::services::block_storage::volume::{pick, rules};
 use crate::services::choices;
 use crate::services::quota::{GIGABYTES, storage};
@@ -13,8 +13,8 @@ const GROUP: &str = "Change";
 /// 3.42 also extends volumes in use.
 pub const EXTEND: Action<Volume> = Action::<Volume>::new("Extend", |volume, input| {
     let size = input.number("new_size").unwrap_or_default();
-    RequestPlan::followed(act(volume, "os-extend", json!({"new_size": size})), Completion::Settled(REST))
-        .becoming(|row| typed(row).map_or_else(String::new, size_of), size.to_string())
+    RequestPlan::followed(act(volume, "os-extend", json!({"new_size": size})), Completion::Settled(AT_REST))
+        .becoming(|row| of_row(row).map_or_else(String::new, size_of), size.to_string())
 })
 .when(rules::extend)
 .group(GROUP)
@@ -46,8 +46,8 @@ fn extending(lookup: &dyn Lookup, input: &FormValues) -> Vec<Meter> {
 pub const RETYPE: Action<Volume> = Action::<Volume>::new("Change type", |volume, input| {
     let kind = input.text("new_type");
     let asked = json!({"new_type": kind, "migration_policy": input.text("migration_policy")});
-    RequestPlan::followed(act(volume, "os-retype", asked), Completion::Settled(REST))
-        .becoming(|row| typed(row).map_or_else(String::new, |volume| volume.volume_type.clone()), kind)
+    RequestPlan::followed(act(volume, "os-retype", asked), Completion::Settled(AT_REST))
+        .becoming(|row| of_row(row).map_or_else(String::new, |volume| volume.volume_type.clone()), kind)
 })
 .when(rules::retype)
 .group(GROUP)

@@ -1,11 +1,13 @@
 //! Copies of what is on a volume, and the way back to one.
 
-use super::{Volume, new_id, one};
+use super::{Volume, one};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::model::{Action, Completion, Field, FieldKind, Form, FormValues, RequestPlan, fields};
+use crate::services::block_storage::forms::{DESCRIPTION, METADATA, NAME};
+use crate::services::block_storage::requests::id_at;
 use crate::services::block_storage::volume::row::act;
 use crate::services::block_storage::volume::{pick, rules};
-use crate::services::block_storage::{DESCRIPTION, METADATA, NAME, backup, keys, snapshot};
+use crate::services::block_storage::{backup, keys, snapshot};
 use serde_json::{Map, Value, json};
 
 pub const GROUP: &str = "Copies";
@@ -22,7 +24,7 @@ fn copied(form: &Form, volume: &Volume, input: &FormValues) -> Map<String, Value
 
 pub const SNAPSHOT: Action<Volume> = Action::<Volume>::new("Create snapshot", |volume, input| {
     let body = json!({"snapshot": copied(&NEW_SNAPSHOT, volume, input)});
-    let made = Completion::Other(keys::SNAPSHOTS, |answer| new_id(answer, "/snapshot/id"), &["available"]);
+    let made = Completion::Other(keys::SNAPSHOTS, |answer| id_at(answer, "/snapshot/id"), &["available"]);
     RequestPlan::followed(ServiceRequest::post(ServiceType::BlockStorage, "/snapshots", body), made)
 })
 .when(rules::snapshot)
@@ -40,7 +42,7 @@ fn named(volume: &Volume, end: &str) -> FormValues {
 
 pub const BACKUP: Action<Volume> = Action::<Volume>::new("Create backup", |volume, input| {
     let body = json!({"backup": copied(&NEW_BACKUP, volume, input)});
-    let made = Completion::Other(keys::BACKUPS, |answer| new_id(answer, "/backup/id"), &["available"]);
+    let made = Completion::Other(keys::BACKUPS, |answer| id_at(answer, "/backup/id"), &["available"]);
     RequestPlan::followed(ServiceRequest::post(ServiceType::BlockStorage, "/backups", body), made)
 })
 .when(rules::backup)

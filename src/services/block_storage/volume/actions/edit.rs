@@ -3,8 +3,9 @@
 use super::{Volume, one};
 use crate::model::fields::pairs;
 use crate::model::{Action, ActionRequest, Form, FormValues};
+use crate::services::block_storage::forms;
+use crate::services::block_storage::forms::{DESCRIPTION, NAME};
 use crate::services::block_storage::volume::rules;
-use crate::services::block_storage::{self, DESCRIPTION, NAME};
 
 pub const EDIT: Action<Volume> = Action::<Volume>::edit(&EDITING).when(rules::any).starting_with(|volume| {
     FormValues::default().with("name", volume.name.as_str()).with("description", volume.description.as_str())
@@ -15,4 +16,4 @@ pub const METADATA: Action<Volume> = Action::<Volume>::usual("Edit metadata", Ac
     .when(rules::metadata)
     .form(&PAIRS)
     .starting_with(|volume| FormValues::default().with("metadata", pairs(&volume.metadata)));
-static PAIRS: Form = Form::new(&[one(&[block_storage::METADATA])]);
+static PAIRS: Form = Form::new(&[one(&[forms::METADATA])]);

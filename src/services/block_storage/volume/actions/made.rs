@@ -1,8 +1,9 @@
 //! What is made of a volume: another one, a server, an image.
 
 use super::copies::GROUP;
-use super::{Volume, new_id, one};
+use super::{Volume, one};
 use crate::model::{Action, Completion, Field, FieldKind, Form, FormValues, RequestPlan, fields};
+use crate::services::block_storage::requests::id_at;
 use crate::services::block_storage::volume::row::act;
 use crate::services::block_storage::volume::rules;
 use crate::services::{checks, choices, image};
@@ -27,11 +28,8 @@ pub const SERVER: Action<Volume> =
 /// 3.1 takes visibility and protection.
 pub const UPLOAD: Action<Volume> = Action::<Volume>::new("Upload to image", |volume, input| {
     let asked = fields::object(&UPLOADING, input, None);
-    let made = Completion::Other(
-        image::keys::IMAGES,
-        |answer| new_id(answer, "/os-volume_upload_image/image_id"),
-        &["active"],
-    );
+    let made =
+        Completion::Other(image::keys::IMAGES, |answer| id_at(answer, "/os-volume_upload_image/image_id"), &["active"]);
     RequestPlan::followed(act(volume, "os-volume_upload_image", asked), made)
 })
 .when(rules::upload)
@@ -55,6 +53,6 @@ static UPLOADING: Form = Form::new(&[one(&[
     )
     .required(),
     Field::new("container_format", "Container format", FieldKind::Text).required(),
-    Field::new("visibility", "Visibility", FieldKind::Choice(crate::services::image::visibilities)).required(),
+    Field::new("visibility", "Visibility", FieldKind::Choice(crate::services::image::pick::visibilities)).required(),
     Field::new("protected", "Protected from deletion", FieldKind::Flag),
 ])]);

@@ -4,15 +4,19 @@ use super::{Volume, one};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
 use crate::model::{Action, Completion, Field, FieldKind, Form, RequestPlan, Revealed, fields};
+use crate::services::block_storage::forms::NAME;
+use crate::services::block_storage::requests;
 use crate::services::block_storage::volume::rules;
-use crate::services::block_storage::{NAME, transfer};
 use serde_json::{Value, json};
 
 pub const TRANSFER: Action<Volume> = Action::<Volume>::new("Create transfer", |volume, input| {
     let mut asked = fields::object(&TRANSFERRING, input, None);
     asked.insert("volume_id".to_owned(), volume.id.as_str().into());
     let call = ServiceRequest::post(ServiceType::BlockStorage, "/volume-transfers", json!({"transfer": asked}));
-    RequestPlan::followed(call.version(transfer::VERSION).confidential(), Completion::Reveal(transfer_key))
+    RequestPlan::followed(
+        call.version(requests::VERSION_WITH_TRANSFERS).confidential(),
+        Completion::Reveal(transfer_key),
+    )
 })
 .when(rules::transfer)
 .group("Danger")

@@ -1,12 +1,13 @@
 //! Getting into a server.
 
-use super::{Server, act};
+use super::Server;
 use crate::model::{Action, Field, FieldKind, Form, Section};
+use crate::services::compute::server::actions::requests::action_until;
 use crate::services::compute::server::rules;
 use serde_json::json;
 
 pub const PASSWORD: Action<Server> = Action::<Server>::new("Change password", |server, input| {
-    act(server, 1, json!({"changePassword": {"adminPass": input.verbatim("password")}}), &["ACTIVE"])
+    action_until(server, 1, json!({"changePassword": {"adminPass": input.verbatim("password")}}), &["ACTIVE"])
 })
 .when(|server, caller| rules::PASSWORD.check(server, caller))
 .group("Edit")

@@ -4,7 +4,7 @@
 use super::Server;
 use crate::lenient;
 use crate::model::{Action, Caller, Completion, FormValues, RequestPlan};
-use crate::services::compute::post;
+use crate::services::compute::requests::post;
 use crate::services::compute::server::rules;
 use serde_json::json;
 

@@ -1,10 +1,11 @@
 //! The end of servers, and ways back from it.
 
-use super::{Server, plain};
+use super::Server;
 use crate::auth::Wanted;
 use crate::model::{Action, ActionRequest, Completion, Field, FieldKind, Form, RequestPlan, Section};
 use crate::services::choices;
-use crate::services::compute::delete;
+use crate::services::compute::requests::delete;
+use crate::services::compute::server::actions::requests::simple_action;
 use crate::services::compute::server::rules;
 
 const GROUP: &str = "Danger";
@@ -23,9 +24,10 @@ pub const FORCE: Action<Server> =
         .group(GROUP)
         .type_name("It is deleted at once, even where the cloud would keep it for a while. Its local disks are lost.");
 
-pub const RESTORE: Action<Server> = Action::<Server>::usual("Restore", plain("restore", &["ACTIVE", "SHUTOFF"]))
-    .when(|server, caller| rules::RESTORE.check(server, caller))
-    .group(GROUP);
+pub const RESTORE: Action<Server> =
+    Action::<Server>::usual("Restore", simple_action("restore", &["ACTIVE", "SHUTOFF"]))
+        .when(|server, caller| rules::RESTORE.check(server, caller))
+        .group(GROUP);
 
 pub const RESET: Action<Server> =
     Action::<Server>::usual("Reset state", ActionRequest::ActAt(Wanted::Base, "os-resetState", Completion::Answer))

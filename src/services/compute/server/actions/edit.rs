@@ -3,8 +3,9 @@
 use super::Server;
 use crate::model::fields::pairs;
 use crate::model::{Action, Field, FieldKind, Form, FormValues, RequestPlan, Section};
+use crate::services::compute::checks;
+use crate::services::compute::requests::{put, supports};
 use crate::services::compute::server::rules;
-use crate::services::compute::{checks, has, put};
 use serde_json::{Value, json};
 
 const GROUP: &str = "Edit";
@@ -44,11 +45,11 @@ static FORM: Form = Form::new(&[Section {
         Field::new("name", "Name", FieldKind::Text).required().check(checks::name),
         Field::new("description", "Description", FieldKind::Text)
             .check(|input| checks::printable(input.text("description")))
-            .shown(|_, lookup| has(lookup, 19)),
+            .shown(|_, lookup| supports(lookup, 19)),
         Field::new("hostname", "Host name", FieldKind::Text)
             .check(checks::hostname)
             .help("What the metadata service tells the server; the server itself must be told to take it.")
-            .shown(|_, lookup| has(lookup, 90)),
+            .shown(|_, lookup| supports(lookup, 90)),
     ],
 }]);
 

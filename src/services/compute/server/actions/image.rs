@@ -1,9 +1,10 @@
 //! Images made of servers.
 
-use super::{Server, done};
+use super::Server;
 use crate::lenient;
 use crate::model::{Action, Caller, Completion, Field, FieldKind, Form, FormValues, RequestPlan, Section};
 use crate::services::compute::checks;
+use crate::services::compute::server::actions::requests::action;
 use crate::services::compute::server::rules;
 use crate::services::{choices, image};
 use serde_json::{Value, json};
@@ -67,13 +68,13 @@ fn create(server: &Server, input: &FormValues) -> RequestPlan {
     if !metadata.is_empty() {
         image["metadata"] = metadata.into();
     }
-    of_image(done(server, 45, json!({"createImage": image})))
+    of_image(action(server, 45, json!({"createImage": image})))
 }
 
 fn backup(server: &Server, input: &FormValues) -> RequestPlan {
     let rotation = input.number("rotation").unwrap_or(1);
     let backup = json!({"name": input.text("name"), "backup_type": input.text("type"), "rotation": rotation});
-    of_image(done(server, 45, json!({"createBackup": backup})))
+    of_image(action(server, 45, json!({"createBackup": backup})))
 }
 
 /// `nova/api/openstack/compute/create_backup.py` refuses volumes.

@@ -5,8 +5,9 @@ use super::Server;
 use crate::http::encode;
 use crate::model::{Action, Completion, Field, FieldKind, Form, FormValues, RequestPlan, Section};
 use crate::services::choices;
+use crate::services::compute::checks;
+use crate::services::compute::requests::{delete, post};
 use crate::services::compute::server::{pick, rules};
-use crate::services::compute::{checks, delete, post};
 use serde_json::json;
 
 const GROUP: &str = "Network";

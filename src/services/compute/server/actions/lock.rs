@@ -1,12 +1,14 @@
 //! Locking a server against changes.
 
-use super::{Server, done};
+use super::Server;
 use crate::auth::Wanted;
 use crate::model::{
     Action, ActionRequest, Caller, Completion, Field, FieldKind, Form, FormValues, RequestPlan, Section,
 };
+use crate::services::compute::checks;
+use crate::services::compute::requests::supports;
+use crate::services::compute::server::actions::requests::action;
 use crate::services::compute::server::rules;
-use crate::services::compute::{checks, has};
 use serde_json::json;
 
 const GROUP: &str = "Protect";
@@ -25,13 +27,13 @@ static FORM: Form = Form::new(&[Section {
     fields: &[Field::new("reason", "Reason", FieldKind::Text)
         .help("Shown to whoever wants to change the server.")
         .check(|input| checks::printable(input.text("reason")))
-        .shown(|_, lookup| has(lookup, 73))],
+        .shown(|_, lookup| supports(lookup, 73))],
 }]);
 
 fn lock(server: &Server, input: &FormValues) -> RequestPlan {
     match input.filled("reason") {
-        Some(reason) => done(server, 73, json!({"lock": {"locked_reason": reason}})),
-        None => done(server, 1, json!({"lock": null})),
+        Some(reason) => action(server, 73, json!({"lock": {"locked_reason": reason}})),
+        None => action(server, 1, json!({"lock": null})),
     }
 }
 

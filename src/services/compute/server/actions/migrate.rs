@@ -1,19 +1,21 @@
 //! Moving servers between hosts, for administrators.
 
-use super::{Server, act};
+use super::Server;
 use crate::lenient;
 use crate::model::{Action, Choice, Choices, Field, FieldKind, Form, FormValues, Lookup, Section};
 use crate::services::choices;
+use crate::services::compute::keys;
+use crate::services::compute::requests::get;
+use crate::services::compute::server::actions::requests::action_until;
 use crate::services::compute::server::{pick, rules};
-use crate::services::compute::{get, keys};
 use serde_json::{Value, json};
 
 const GROUP: &str = "Migrate";
 
 /// 2.56 takes a host.
 pub const MIGRATE: Action<Server> = Action::<Server>::new("Migrate", |server, input| match input.filled("host") {
-    Some(host) => act(server, 56, json!({"migrate": {"host": host}}), &["VERIFY_RESIZE"]),
-    None => act(server, 1, json!({"migrate": null}), &["VERIFY_RESIZE"]),
+    Some(host) => action_until(server, 56, json!({"migrate": {"host": host}}), &["VERIFY_RESIZE"]),
+    None => action_until(server, 1, json!({"migrate": null}), &["VERIFY_RESIZE"]),
 })
 .when(|server, caller| rules::RESIZE.check(server, caller))
 .group(GROUP)
@@ -25,7 +27,7 @@ pub const MIGRATE: Action<Server> = Action::<Server>::new("Migrate", |server, in
 /// checks a host that is named.
 pub const LIVE: Action<Server> = Action::<Server>::new("Live-migrate", |server, input| {
     let body = json!({"os-migrateLive": {"host": input.filled("host"), "block_migration": "auto"}});
-    act(server, 30, body, &["ACTIVE", "PAUSED"])
+    action_until(server, 30, body, &["ACTIVE", "PAUSED"])
 })
 .when(|server, caller| rules::LIVE_MIGRATE.check(server, caller))
 .group(GROUP)
@@ -37,7 +39,7 @@ pub const LIVE: Action<Server> = Action::<Server>::new("Live-migrate", |server, 
 /// checks a host that is named.
 pub const EVACUATE: Action<Server> = Action::<Server>::new("Evacuate", |server, input| {
     let target: Value = input.filled("host").map_or_else(|| json!({}), |host| json!({"host": host}));
-    act(server, 29, json!({"evacuate": target}), &["ACTIVE", "SHUTOFF"])
+    action_until(server, 29, json!({"evacuate": target}), &["ACTIVE", "SHUTOFF"])
 })
 .when(|server, caller| rules::EVACUATE.check(server, caller))
 .group(GROUP)

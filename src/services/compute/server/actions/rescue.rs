@@ -1,7 +1,8 @@
 //! Rescue: booting a server from another image to repair its disk.
 
-use super::{Server, act, plain};
+use super::Server;
 use crate::model::{Action, Field, FieldKind, Form, FormValues, RequestPlan, Section};
+use crate::services::compute::server::actions::requests::{action_until, simple_action};
 use crate::services::compute::server::rules;
 use crate::services::{choices, image};
 use serde_json::{Map, Value, json};
@@ -13,7 +14,7 @@ pub const RESCUE: Action<Server> = Action::<Server>::new("Rescue", rescue)
     .group(GROUP)
     .form(&FORM);
 
-pub const UNRESCUE: Action<Server> = Action::<Server>::usual("Unrescue", plain("unrescue", &["ACTIVE"]))
+pub const UNRESCUE: Action<Server> = Action::<Server>::usual("Unrescue", simple_action("unrescue", &["ACTIVE"]))
     .when(|server, caller| rules::UNRESCUE.check(server, caller))
     .group(GROUP);
 
@@ -38,5 +39,5 @@ fn rescue(server: &Server, input: &FormValues) -> RequestPlan {
         options.insert("adminPass".to_owned(), input.verbatim("password").into());
     }
     let minor = if server.boots_from_volume() { 87 } else { 1 };
-    act(server, minor, json!({"rescue": options}), &["RESCUE"])
+    action_until(server, minor, json!({"rescue": options}), &["RESCUE"])
 }

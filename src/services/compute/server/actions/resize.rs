@@ -1,16 +1,17 @@
 //! Resize: another flavor for the same server, to be confirmed or reverted.
 
-use super::{Server, act, plain};
+use super::Server;
 use crate::model::{Action, Choices, Field, FieldKind, Form, FormValues, Lookup, Meter, Section};
-use crate::services::compute::flavor::Flavor;
+use crate::services::compute::flavor::row::Flavor;
 use crate::services::compute::keys;
+use crate::services::compute::server::actions::requests::{action_until, simple_action};
 use crate::services::compute::server::{cards, pick, quota, rules};
 use serde_json::json;
 
 const GROUP: &str = "Size";
 
 pub const RESIZE: Action<Server> = Action::<Server>::new("Resize", |server, input| {
-    act(server, 1, json!({"resize": {"flavorRef": input.text("flavor")}}), &["VERIFY_RESIZE"])
+    action_until(server, 1, json!({"resize": {"flavorRef": input.text("flavor")}}), &["VERIFY_RESIZE"])
 })
 .when(|server, caller| rules::RESIZE.check(server, caller))
 .group(GROUP)
@@ -18,13 +19,13 @@ pub const RESIZE: Action<Server> = Action::<Server>::new("Resize", |server, inpu
 .starting_with(pick::about);
 
 pub const CONFIRM: Action<Server> =
-    Action::<Server>::usual("Confirm resize", plain("confirmResize", &["ACTIVE", "SHUTOFF"]))
+    Action::<Server>::usual("Confirm resize", simple_action("confirmResize", &["ACTIVE", "SHUTOFF"]))
         .when(|server, caller| rules::RESIZED.check(server, caller))
         .group(GROUP)
         .primary();
 
 pub const REVERT: Action<Server> =
-    Action::<Server>::usual("Revert resize", plain("revertResize", &["ACTIVE", "SHUTOFF"]))
+    Action::<Server>::usual("Revert resize", simple_action("revertResize", &["ACTIVE", "SHUTOFF"]))
         .when(|server, caller| rules::RESIZED.check(server, caller))
         .group(GROUP)
         .primary()

@@ -4,8 +4,8 @@
 use super::Server;
 use crate::http::encode;
 use crate::model::{Action, Caller, Completion, Field, FieldKind, Form, FormValues, RequestPlan, Section};
+use crate::services::compute::requests::{delete, post, supports};
 use crate::services::compute::server::{pick, rules};
-use crate::services::compute::{delete, has, post};
 use serde_json::json;
 
 const GROUP: &str = "Volumes";
@@ -30,7 +30,7 @@ static ATTACHING: Form = Form::new(&[Section {
     folded: false,
     fields: &[
         Field::new("volume", "Volume", FieldKind::Choice(pick::free_volumes)).required(),
-        Field::new("with_server", "Delete it with the server", FieldKind::Flag).shown(|_, lookup| has(lookup, 79)),
+        Field::new("with_server", "Delete it with the server", FieldKind::Flag).shown(|_, lookup| supports(lookup, 79)),
     ],
 }]);
 

@@ -1,12 +1,14 @@
 //! What is asked for a new server.
 
-use super::{body, count, flavors, submit};
+use super::{body, flavors};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
 use crate::model::{Choice, Choices, Field, FieldKind, Form, FormValues, JsonRow, Lookup, Section};
 use crate::services::choices;
+use crate::services::compute::requests::supports;
+use crate::services::compute::server::create::count::{server_count, submit_label};
 use crate::services::compute::server::pick;
-use crate::services::compute::{checks, has, keys, server_group};
+use crate::services::compute::{checks, keys, server_group};
 
 pub static FORM: Form = Form {
     sections: &[
@@ -27,7 +29,7 @@ pub static FORM: Form = Form {
         },
         Section { title: "Advanced", folded: true, fields: ADVANCED },
     ],
-    submit: Some(submit),
+    submit: Some(submit_label),
     effect: Some(flavors::effect),
     ..Form::new(&[])
 };
@@ -51,7 +53,7 @@ const SOURCE: &[Field] = &[
     Field::new("volume_size", "Size (GiB)", FieldKind::Number(1, 2_147_483_647)).required().shown(new_volume),
     Field::new("volume_type", "Volume type", FieldKind::Choice(volume_types))
         .help("The cloud's default, if left empty.")
-        .shown(|input, lookup| new_volume(input, lookup) && has(lookup, 67)),
+        .shown(|input, lookup| new_volume(input, lookup) && supports(lookup, 67)),
     Field::new("delete_on_termination", "Delete the volume with the server", FieldKind::Flag)
         .shown(|input, _| input.text("source") != body::IMAGE),
 ];
@@ -86,12 +88,12 @@ const ADVANCED: &[Field] = &[
     Field::new("server_group", "Server group", FieldKind::Choice(groups)).creates(keys::SERVER_GROUPS),
     Field::new("description", "Description", FieldKind::Text)
         .check(|input| checks::printable(input.text("description")))
-        .shown(|_, lookup| has(lookup, 19)),
+        .shown(|_, lookup| supports(lookup, 19)),
     Field::new("hostname", "Host name", FieldKind::Text)
         .help("Made from the name, if left empty.")
         .check(checks::hostname)
-        .shown(|_, lookup| has(lookup, 90)),
-    Field::new("tags", "Tags", FieldKind::Words).check(checks::tags).shown(|_, lookup| has(lookup, 52)),
+        .shown(|_, lookup| supports(lookup, 90)),
+    Field::new("tags", "Tags", FieldKind::Words).check(checks::tags).shown(|_, lookup| supports(lookup, 52)),
     Field::new("metadata", "Metadata", FieldKind::Pairs).check(checks::metadata),
     Field::new("config_drive", "Config drive", FieldKind::Flag)
         .help("A disk with metadata and user data, for networks without metadata service."),
@@ -109,7 +111,7 @@ fn new_volume(input: &FormValues, _: &dyn Lookup) -> bool {
 
 /// A port, an address and a volume can be had by one server only.
 fn single_use(input: &FormValues) -> Option<String> {
-    if count(input) == 1 {
+    if server_count(input) == 1 {
         return None;
     }
     if input.text("source") == body::VOLUME {

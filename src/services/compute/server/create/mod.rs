@@ -2,12 +2,13 @@
 //! <https://docs.openstack.org/api-ref/compute/#create-server>
 
 mod body;
+mod count;
 mod flavors;
 mod form;
 #[cfg(test)]
 mod tests;
 
-use crate::model::{Completion, Create, FormValues, Lookup, units};
+use crate::model::{Completion, Create, FormValues, Lookup};
 use crate::services::network;
 use serde_json::json;
 
@@ -30,17 +31,4 @@ fn initial(lookup: &dyn Lookup) -> FormValues {
         _ => "",
     };
     input.with("networks", json!([{"kind": "network", "network": only}]))
-}
-
-/// How many servers are wanted.
-fn count(input: &FormValues) -> i64 {
-    input.number("count").unwrap_or(1).max(1)
-}
-
-/// `Create 3 servers`.
-fn submit(input: &FormValues) -> String {
-    match count(input) {
-        1 => "Create server".to_owned(),
-        several => ["Create ", &units::number(several as f64), " servers"].concat(),
-    }
 }

@@ -1,8 +1,9 @@
 //! Requests for new servers.
 
-use super::{body, form, submit};
+use super::{body, form};
 use crate::auth::{Microversion, Wanted};
 use crate::model::{Completion, FormValues};
+use crate::services::compute::server::create::count::submit_label;
 use serde_json::{Value, json};
 
 fn typed(fields: Value) -> FormValues {
@@ -94,8 +95,8 @@ fn several_servers_are_one_request_that_is_followed_by_its_reservation() {
     let call = list(&json!({"reservation_id": "r-3fhpjulh"})).unwrap();
     assert_eq!((call.path.as_str(), expect), ("/servers/detail?reservation_id=r-3fhpjulh", &["ACTIVE"][..]));
     assert_eq!(list(&json!({})), None);
-    assert_eq!(submit(&typed(json!({"count": 3}))), "Create 3 servers");
-    assert_eq!(submit(&typed(json!({}))), "Create server");
+    assert_eq!(submit_label(&typed(json!({"count": 3}))), "Create 3 servers");
+    assert_eq!(submit_label(&typed(json!({}))), "Create server");
 }
 
 #[test]

@@ -1,16 +1,17 @@
 //! What is attached to a server: interfaces, volumes, security groups.
 
-use super::{Server, below, list};
+use super::Server;
 use crate::lenient;
 use crate::model::{Body, Cell, SubColumn, SubTable, Tab, Tone};
 use crate::services::compute::server::pick;
+use crate::services::compute::server::tabs::requests::{array_at, get_from_server};
 use crate::services::{block_storage, network};
 
 pub const INTERFACES: Tab<Server> = Tab::new(
     "interfaces",
     "Interfaces",
     Body::Table(
-        |server| below(server, "/os-interface", 70),
+        |server| get_from_server(server, "/os-interface", 70),
         SubTable {
             many: "interfaceAttachments",
             columns: &[
@@ -21,7 +22,7 @@ pub const INTERFACES: Tab<Server> = Tab::new(
                     Cell::link(network::keys::NETWORKS, lenient::at(interface, "/net_id"))
                 }),
                 SubColumn::new("Addresses", |interface| {
-                    let ips = list(interface, "fixed_ips").iter();
+                    let ips = array_at(interface, "fixed_ips").iter();
                     Cell::many(ips.map(|ip| Cell::code(lenient::at(ip, "/ip_address"))))
                 }),
                 SubColumn::new("MAC address", |interface| Cell::code(lenient::at(interface, "/mac_addr"))),
@@ -72,7 +73,7 @@ pub const SECURITY_GROUPS: Tab<Server> = Tab::new(
     "security-groups",
     "Security groups",
     Body::Table(
-        |server| below(server, "/os-security-groups", 1),
+        |server| get_from_server(server, "/os-security-groups", 1),
         SubTable {
             many: "security_groups",
             columns: &[
@@ -84,7 +85,7 @@ pub const SECURITY_GROUPS: Tab<Server> = Tab::new(
                     )
                 }),
                 SubColumn::new("Description", |group| Cell::text(lenient::at(group, "/description"))),
-                SubColumn::new("Rules", |group| Cell::number(list(group, "rules").len() as f64)),
+                SubColumn::new("Rules", |group| Cell::number(array_at(group, "rules").len() as f64)),
                 SubColumn::new("ID", |group| Cell::code(lenient::at(group, "/id"))),
             ],
             empty: "No security group lets traffic through to this server.",

@@ -1,10 +1,10 @@
 //! What is asked for a rule.
 
-use super::table::{remote, what};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
 use crate::model::{Choice, Choices, Field, FieldKind, Form, FormValues, Lookup, Section};
 use crate::services::choices::{ABOUT, fixed, listed, named};
+use crate::services::network::security_groups::rule::summary::{remote, traffic};
 use crate::services::network::{cidr, keys};
 
 /// What people open most, under its name: protocol and port.
@@ -105,7 +105,7 @@ const FIELDS: &[Field] = &[
 
 pub static NEW: Form = Form {
     submit: Some(|input| {
-        opens(input).map_or_else(|| "Add rule".to_owned(), |what| ["Open ", &what, " to everyone"].concat())
+        opens(input).map_or_else(|| "Add rule".to_owned(), |traffic| ["Open ", &traffic, " to everyone"].concat())
     }),
     ..Form::new(&[Section { title: "", folded: false, fields: FIELDS }])
 };
@@ -113,7 +113,7 @@ pub static NEW: Form = Form {
 /// Neutron changes no rule: another one takes its place.
 pub static EDIT: Form = Form {
     submit: Some(|input| {
-        opens(input).map_or_else(|| "Edit rule".to_owned(), |what| ["Open ", &what, " to everyone"].concat())
+        opens(input).map_or_else(|| "Edit rule".to_owned(), |traffic| ["Open ", &traffic, " to everyone"].concat())
     }),
     ..Form::new(&[
         Section { title: "", folded: false, fields: &[RULE] },
@@ -125,13 +125,13 @@ pub static EDIT: Form = Form {
 pub fn opens(input: &FormValues) -> Option<String> {
     let everyone = input.text("remote_ip_prefix").ends_with("/0") && input.text(".remote") == "range";
     let service = input.text(".service");
-    let what = match (service, input.text("protocol"), input.number("port_range_min")) {
+    let traffic = match (service, input.text("protocol"), input.number("port_range_min")) {
         (CUSTOM, "any", _) => "everything".to_owned(),
         (CUSTOM, _, Some(port)) => ["port ", &port.to_string()].concat(),
         (CUSTOM, protocol, None) => ["all of ", &protocol.to_ascii_uppercase()].concat(),
         _ => service.to_owned(),
     };
-    (everyone && input.text("direction") == "ingress" && !service.is_empty()).then_some(what)
+    (everyone && input.text("direction") == "ingress" && !service.is_empty()).then_some(traffic)
 }
 
 const RULE: Field = Field::new(".rule", "Rule", FieldKind::Choice(rules)).required();
@@ -141,7 +141,7 @@ fn rules(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let call = ServiceRequest::get(ServiceType::Network, "/security-group-rules")
         .query("security_group_id", input.text(ABOUT));
     listed(lookup, &call, "security_group_rules", &|rule| {
-        let words = [lenient::at(rule, "/direction"), lenient::at(rule, "/ethertype"), what(rule), remote(rule)];
+        let words = [lenient::at(rule, "/direction"), lenient::at(rule, "/ethertype"), traffic(rule), remote(rule)];
         Some(Choice::new(lenient::at(rule, "/id"), words.join(" ")))
     })
 }

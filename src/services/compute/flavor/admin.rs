@@ -1,8 +1,7 @@
 //! What administrators do with flavors: make them, say who gets to use them and what they ask of hosts.
 //! <https://docs.openstack.org/api-ref/compute/#flavors>
 
-use super::flavor::Flavor;
-use super::{checks, delete, post, up_to};
+use super::row::Flavor;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
@@ -12,6 +11,8 @@ use crate::model::{
     Action, ActionRequest, Body, Caller, Completion, Create, Field, FieldKind, Form, FormValues, RequestPlan, Section,
     SubColumn, SubTable, Tab,
 };
+use crate::services::compute::checks;
+use crate::services::compute::requests::{delete, post, up_to};
 use crate::services::{choices, identity, metadefs};
 use serde_json::{Map, Value, json};
 
