@@ -105,18 +105,14 @@ mod tests {
     use crate::model::Section;
     use serde_json::json;
 
-    static FORM: Form = Form::new(&[Section {
-        title: "",
-        folded: false,
-        fields: &[
-            Field::new("name", "Name", FieldKind::Text),
-            Field::new("mtu", "MTU", FieldKind::Number(68, 9000)),
-            Field::new("on", "On", FieldKind::Flag),
-            Field::new("gateway/network_id", "Network", FieldKind::Text),
-            Field::new("routes", "Routes", FieldKind::Rows(&[Field::new("nexthop", "Hop", FieldKind::Text)], "Add")),
-            Field::new(".only", "Only here", FieldKind::Text),
-        ],
-    }]);
+    static FORM: Form = Form::new(&[Section::untitled(&[
+        Field::new("name", "Name", FieldKind::Text),
+        Field::new("mtu", "MTU", FieldKind::Number(68, 9000)),
+        Field::new("on", "On", FieldKind::Flag),
+        Field::new("gateway/network_id", "Network", FieldKind::Text),
+        Field::new("routes", "Routes", FieldKind::Rows(&[Field::new("nexthop", "Hop", FieldKind::Text)], "Add")),
+        Field::new(".only", "Only here", FieldKind::Text),
+    ])]);
 
     #[test]
     fn a_new_object_has_what_was_filled_in() {

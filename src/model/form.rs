@@ -217,6 +217,10 @@ impl Form {
     pub const fn new(sections: &'static [Section]) -> Self {
         Form { sections, reads: &[], submit: None, effect: None, refused: None }
     }
+    /// All fields, without those inside repeated groups.
+    pub fn fields(&self) -> impl Iterator<Item = &'static Field> + use<> {
+        self.sections.iter().flat_map(|section| section.fields)
+    }
     #[must_use]
     pub const fn refused(mut self, refused: fn(&Caller) -> Option<&'static str>) -> Self {
         self.refused = Some(refused);

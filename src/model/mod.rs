@@ -16,6 +16,7 @@ mod json_resource_def;
 mod lookup;
 pub mod merged;
 mod meta;
+mod name_cache;
 mod request_plan;
 mod resource_def;
 mod resource_row;
@@ -37,6 +38,7 @@ pub use json_resource_def::{JsonColumn, JsonResourceDef, JsonRow, PROJECTS, admi
 pub use lookup::EmptyLookup;
 pub use lookup::Lookup;
 pub use meta::{Delta, Meta, Names, Paging};
+pub use name_cache::{CachingLookup, NameCache};
 pub use request_plan::{Audit, Completion, ExpectedValue, NEW, RequestPlan, Revealed, Transfer, Verdict, fill};
 pub use resource_def::{AnyResourceDef, ResourceDef};
 pub use resource_row::{AnyRow, ResourceRow, Row, Unreadable};

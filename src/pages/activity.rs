@@ -3,7 +3,7 @@
 use crate::http::{Exchange, Outcome};
 use crate::lenient;
 use crate::model::units;
-use crate::services::as_code::{Asked, changes, openstack};
+use crate::services::as_code::{RequestOutline, changes, openstack};
 use crate::store::App;
 use crate::ui::copy::copy_button;
 use crate::ui::dom::{Content, El, Html, button, div, each, el, span, text};
@@ -61,7 +61,7 @@ fn command(exchange: &Exchange) -> Option<El> {
     let body = exchange.body.as_deref().and_then(|body| lenient::from_str::<Value>(body).ok());
     let (service, path) = App::get().cloud_now().filter(|_| changes(exchange.method))?.service_of(&exchange.url)?;
     let path = path.split('?').next().unwrap_or_default();
-    let text = openstack(Asked { service, method: exchange.method, path, body: body.as_ref() })?;
+    let text = openstack(RequestOutline { service, method: exchange.method, path, body: body.as_ref() })?;
     Some(copy_button("Copy as openstack command", text))
 }
 

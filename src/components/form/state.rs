@@ -74,7 +74,8 @@ impl FormState {
         let input = RwSignal::new(UserInput { values, ..UserInput::default() });
         let context = FormContext { lookup, choices: RefCell::default(), pause: Cell::default() };
         let context: ContextHandle = StoredValue::new_local(Rc::new(context));
-        let choices = validate::fields(form)
+        let choices = form
+            .fields()
             .filter_map(|field| Some((field.name, choices_memo(context, settled, FieldPath::new(field.name), field)?)));
         let choices = choices.collect();
         context.with_value(|context| context.choices.replace(choices));

@@ -1,7 +1,6 @@
 //! One cell of a row.
 
 use super::query::OfferedColumn;
-use super::row::class_of;
 use super::state::Table;
 use crate::components::cell::CellView;
 use crate::model::{Cell, Lookup, Ref, Row};
@@ -39,5 +38,14 @@ fn with_names(cell: Cell, lookup: &dyn Lookup) -> Cell {
         }
         Cell::Many(cells) => Cell::Many(cells.into_iter().map(|cell| with_names(cell, lookup)).collect()),
         cell => cell,
+    }
+}
+
+/// The class of a cell or heading.
+pub fn class_of(column: OfferedColumn) -> &'static str {
+    match (column.column, column.meta.numeric) {
+        (0, _) => "grid__cell grid__cell--name",
+        (_, true) => "grid__cell grid__cell--num",
+        _ => "grid__cell",
     }
 }

@@ -5,7 +5,7 @@ use crate::components::form::FormState;
 use crate::http::curl;
 use crate::lenient;
 use crate::model::{FormValues, RequestPlan, fill};
-use crate::services::as_code::{Asked, openstack, terraform};
+use crate::services::as_code::{RequestOutline, openstack, terraform};
 use crate::store::{App, Connection};
 use leptos::prelude::*;
 
@@ -122,9 +122,9 @@ fn write(language: Language, connection: &Connection, plans: Vec<RequestPlan>) -
         for mut call in plan.steps.into_iter().chain(plan.last) {
             fill(&mut call, &new_id);
             all.push(match language {
-                Language::OpenStack => openstack(Asked::of(&call))?,
+                Language::OpenStack => openstack(RequestOutline::of(&call))?,
                 Language::Curl => curl(connection.service(call.service).preview(&call)?),
-                Language::Terraform => terraform(Asked::of(&call))?,
+                Language::Terraform => terraform(RequestOutline::of(&call))?,
             });
         }
     }

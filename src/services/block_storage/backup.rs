@@ -34,21 +34,16 @@ pub const OF_VOLUME: SubTable = SubTable::new(
 
 static FORM: Form = Form {
     effect: Some(effect),
-    ..Form::new(&[Section {
-        title: "",
-        folded: false,
-        fields: &[
-            Field::new("volume_id", "Volume", FieldKind::Choice(volume::choices)).required(),
-            NAME,
-            DESCRIPTION,
-            Field::new("incremental", "Incremental: only what has changed since the last backup", FieldKind::Flag)
-                .shown(|input, lookup| exists(lookup, input.text("volume_id"))),
-            Field::new("force", "Even if the volume is in use", FieldKind::Flag)
-                .help("What its server has not written yet is missing in the backup."),
-            Field::new("container", "Container", FieldKind::Text)
-                .help("Where the backup driver puts it, if not as usual."),
-        ],
-    }])
+    ..Form::new(&[Section::untitled(&[
+        Field::new("volume_id", "Volume", FieldKind::Choice(volume::choices)).required(),
+        NAME,
+        DESCRIPTION,
+        Field::new("incremental", "Incremental: only what has changed since the last backup", FieldKind::Flag)
+            .shown(|input, lookup| exists(lookup, input.text("volume_id"))),
+        Field::new("force", "Even if the volume is in use", FieldKind::Flag)
+            .help("What its server has not written yet is missing in the backup."),
+        Field::new("container", "Container", FieldKind::Text).help("Where the backup driver puts it, if not as usual."),
+    ])])
 };
 
 /// What another backup takes of the quota.
@@ -64,7 +59,7 @@ pub fn exists(lookup: &dyn Lookup, volume: &str) -> bool {
 }
 
 /// Names, and as of 3.43 metadata, can be changed.
-static EDITING: Form = Form::new(&[Section { title: "", folded: false, fields: &[NAME, DESCRIPTION, METADATA] }]);
+static EDITING: Form = Form::new(&[Section::untitled(&[NAME, DESCRIPTION, METADATA])]);
 
 fn edit(record: &JsonRow, input: &FormValues) -> RequestPlan {
     let before = fields::filled(&EDITING, &record.value);
@@ -90,25 +85,21 @@ static RESTORING: Form = Form {
         let size = input.number(".size").unwrap_or_default() as f64;
         if replaces(input) { Vec::new() } else { storage(lookup, &[(VOLUMES, 1.0), (GIGABYTES, size)]) }
     }),
-    ..Form::new(&[Section {
-        title: "",
-        folded: false,
-        fields: &[
-            Field::new(
-                INTO,
-                "Restore to",
-                FieldKind::Choice(|_, _| choices::fixed(&[("new", "A new volume"), ("old", "A volume that exists")])),
-            )
-            .required(),
-            Field::new("name", "Name of the new volume", FieldKind::Text)
-                .check(crate::services::checks::name)
-                .shown(|input, _| !replaces(input)),
-            Field::new("volume_id", "Volume", FieldKind::Choice(targets))
-                .required()
-                .help("What is on it is lost.")
-                .shown(|input, _| replaces(input)),
-        ],
-    }])
+    ..Form::new(&[Section::untitled(&[
+        Field::new(
+            INTO,
+            "Restore to",
+            FieldKind::Choice(|_, _| choices::fixed(&[("new", "A new volume"), ("old", "A volume that exists")])),
+        )
+        .required(),
+        Field::new("name", "Name of the new volume", FieldKind::Text)
+            .check(crate::services::checks::name)
+            .shown(|input, _| !replaces(input)),
+        Field::new("volume_id", "Volume", FieldKind::Choice(targets))
+            .required()
+            .help("What is on it is lost.")
+            .shown(|input, _| replaces(input)),
+    ])])
 };
 
 fn replaces(input: &FormValues) -> bool {

@@ -12,18 +12,13 @@ pub const METADATA: Field =
     Field::new("metadata", "Metadata", FieldKind::Pairs).check(|input| checks::pairs(input, "metadata", "-_:./ "));
 
 /// What is called and described can be called and described anew.
-pub static NAME_AND_DESCRIPTION: Form =
-    Form::new(&[Section { title: "", folded: false, fields: &[NAME, DESCRIPTION] }]);
+pub static NAME_AND_DESCRIPTION: Form = Form::new(&[Section::untitled(&[NAME, DESCRIPTION])]);
 
 /// What the state of a snapshot, a backup or a group can be reset to that is of use.
-pub static RESET_STATE: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new(
-        "status",
-        "Status",
-        FieldKind::Choice(|_, _| crate::services::choices::fixed(&[("available", "available"), ("error", "error")])),
-    )
-    .required()
-    .help("Only what Cinder's database says is changed.")],
-}]);
+pub static RESET_STATE: Form = Form::new(&[Section::untitled(&[Field::new(
+    "status",
+    "Status",
+    FieldKind::Choice(|_, _| crate::services::choices::fixed(&[("available", "available"), ("error", "error")])),
+)
+.required()
+.help("Only what Cinder's database says is changed.")])]);

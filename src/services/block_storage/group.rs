@@ -12,6 +12,7 @@ use crate::model::{
 };
 use crate::services::block_storage::defaults::meta;
 use crate::services::block_storage::forms::{DESCRIPTION, NAME, NAME_AND_DESCRIPTION};
+use crate::services::block_storage::group_copy::copy_group;
 use crate::services::block_storage::requests::{post, put};
 use crate::services::block_storage::volume::row::Volume;
 use crate::services::block_storage::{keys, requests};
@@ -39,42 +40,33 @@ fn volumes(lookup: &dyn Lookup, of: impl Fn(&Volume) -> bool) -> Choices {
     })
 }
 
-static FORM: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        NAME,
-        DESCRIPTION,
-        Field::new("group_type", "Group type", FieldKind::Choice(types)).required(),
-        Field::new("volume_types", "Types of its volumes", FieldKind::Many(volume_types))
-            .required()
-            .help("Only volumes of these types, on the same back end, can be in the group."),
-        Field::new("availability_zone", "Availability zone", FieldKind::Choice(volume::zones))
-            .help("Any, if left empty."),
-    ],
-}]);
+static FORM: Form = Form::new(&[Section::untitled(&[
+    NAME,
+    DESCRIPTION,
+    Field::new("group_type", "Group type", FieldKind::Choice(types)).required(),
+    Field::new("volume_types", "Types of its volumes", FieldKind::Many(volume_types))
+        .required()
+        .help("Only volumes of these types, on the same back end, can be in the group."),
+    Field::new("availability_zone", "Availability zone", FieldKind::Choice(volume::zones)).help("Any, if left empty."),
+])]);
 
-static MEMBERS: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        Field::new(
-            "add_volumes",
-            "Add",
-            FieldKind::Many(|lookup, _| {
-                let free = |volume: &Volume| {
-                    volume.group_id.is_empty() && matches!(volume.status.as_str(), "available" | "in-use")
-                };
-                volumes(lookup, free)
-            }),
-        ),
-        Field::new(
-            "remove_volumes",
-            "Remove",
-            FieldKind::Many(|lookup, input| volumes(lookup, |volume| volume.group_id == input.text(choices::ABOUT))),
-        ),
-    ],
-}]);
+static MEMBERS: Form = Form::new(&[Section::untitled(&[
+    Field::new(
+        "add_volumes",
+        "Add",
+        FieldKind::Many(|lookup, _| {
+            let free = |volume: &Volume| {
+                volume.group_id.is_empty() && matches!(volume.status.as_str(), "available" | "in-use")
+            };
+            volumes(lookup, free)
+        }),
+    ),
+    Field::new(
+        "remove_volumes",
+        "Remove",
+        FieldKind::Many(|lookup, input| volumes(lookup, |volume| volume.group_id == input.text(choices::ABOUT))),
+    ),
+])]);
 
 fn path(record: &JsonRow, rest: &str) -> String {
     ["/groups/", &encode(record.id()), rest].concat()
@@ -104,20 +96,9 @@ fn snapshot(record: &JsonRow, input: &FormValues) -> RequestPlan {
     RequestPlan::followed(post("/group_snapshots", json!({"group_snapshot": body})), made)
 }
 
-/// A new group with copies of the volumes of another one, or of a snapshot of one: its id under this name.
-pub fn copied(source: &str, id: &str, input: &FormValues) -> RequestPlan {
-    let mut body = crate::model::fields::object(&NAME_AND_DESCRIPTION, input, None);
-    body.insert(source.to_owned(), id.into());
-    let made = Completion::Other(keys::GROUPS, |answer| Some(lenient::at(answer, "/group/id")), &["available"]);
-    RequestPlan::followed(post("/groups/action", json!({"create-from-src": body})), made)
-}
-
-static DELETING: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new("volumes", "Delete its volumes as well", FieldKind::Flag)
-        .help("Cinder refuses to delete a group that has volumes.")],
-}]);
+static DELETING: Form =
+    Form::new(&[Section::untitled(&[Field::new("volumes", "Delete its volumes as well", FieldKind::Flag)
+        .help("Cinder refuses to delete a group that has volumes.")])]);
 
 fn delete(record: &JsonRow, input: &FormValues) -> RequestPlan {
     let body = json!({"delete": {"delete-volumes": input.flag("volumes")}});
@@ -185,9 +166,11 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             .primary()
             .starting_with(|group: &JsonRow| choices::about(group.id())),
         Action::new("Create snapshot", snapshot).when(available).form(&NAME_AND_DESCRIPTION).primary(),
-        Action::new("Create group from it", |record: &JsonRow, input| copied("source_group_id", record.id(), input))
-            .when(available)
-            .form(&NAME_AND_DESCRIPTION),
+        Action::new("Create group from it", |record: &JsonRow, input| {
+            copy_group("source_group_id", record.id(), input)
+        })
+        .when(available)
+        .form(&NAME_AND_DESCRIPTION),
         Action::usual("Reset state", crate::model::ActionRequest::Act("reset_status", Completion::Answer))
             .group("Administration")
             .admin()

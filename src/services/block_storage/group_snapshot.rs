@@ -1,7 +1,6 @@
 //! Group snapshots: what all volumes of a group were at one moment (3.14).
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#group-snapshots-group-snapshots>
 
-use super::group;
 use crate::model::cell_format::{link, status, text, time};
 use crate::model::{
     Action, ActionRequest, Caller, Completion, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef,
@@ -9,7 +8,7 @@ use crate::model::{
 };
 use crate::services::block_storage::defaults::meta;
 use crate::services::block_storage::forms::{DESCRIPTION, NAME, NAME_AND_DESCRIPTION};
-use crate::services::block_storage::keys;
+use crate::services::block_storage::{group_copy, keys};
 use crate::services::choices;
 
 /// The snapshots of a group, on its page.
@@ -23,15 +22,11 @@ pub const OF_GROUP: SubTable = SubTable::new(
     "No snapshot was made of this group.",
 );
 
-static FORM: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        Field::new("group_id", "Group", FieldKind::Choice(|lookup, _| choices::named(lookup, keys::GROUPS))).required(),
-        NAME,
-        DESCRIPTION,
-    ],
-}]);
+static FORM: Form = Form::new(&[Section::untitled(&[
+    Field::new("group_id", "Group", FieldKind::Choice(|lookup, _| choices::named(lookup, keys::GROUPS))).required(),
+    NAME,
+    DESCRIPTION,
+])]);
 
 fn available(record: &JsonRow, _: &Caller) -> Result<(), &'static str> {
     if record.at("/status") == "available" { Ok(()) } else { Err("Only of an available group snapshot") }
@@ -55,7 +50,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     create: Some(Create { follow: Completion::Created(&["available"]), ..Create::new("Create group snapshot", &FORM) }),
     actions: &[
         Action::new("Create group from it", |record: &JsonRow, input| {
-            group::copied("group_snapshot_id", record.id(), input)
+            group_copy::copy_group("group_snapshot_id", record.id(), input)
         })
         .when(available)
         .primary()

@@ -23,12 +23,10 @@ const SPECS: Field = Field::new("group_specs", "Group specs", FieldKind::Pairs)
     .help("consistent_group_snapshot_enabled with “<is> True” has all volumes snapshotted at the same moment.")
     .check(|input| checks::pairs(input, "group_specs", "-_:. "));
 
-static FORM: Form =
-    Form::new(&[Section { title: "", folded: false, fields: &[NAME.required(), DESCRIPTION, PUBLIC, SPECS] }])
-        .refused(|caller| (!caller.is_admin()).then_some("Only an administrator can make group types"));
-static EDITING: Form =
-    Form::new(&[Section { title: "", folded: false, fields: &[NAME.required(), DESCRIPTION, PUBLIC] }]);
-static SPECIFYING: Form = Form::new(&[Section { title: "", folded: false, fields: &[SPECS] }]);
+static FORM: Form = Form::new(&[Section::untitled(&[NAME.required(), DESCRIPTION, PUBLIC, SPECS])])
+    .refused(|caller| (!caller.is_admin()).then_some("Only an administrator can make group types"));
+static EDITING: Form = Form::new(&[Section::untitled(&[NAME.required(), DESCRIPTION, PUBLIC])]);
+static SPECIFYING: Form = Form::new(&[Section::untitled(&[SPECS])]);
 
 /// As those of volume types: given ones are added or replaced, others deleted one by one.
 fn specify(record: &JsonRow, input: &FormValues) -> RequestPlan {

@@ -5,6 +5,7 @@ mod backup;
 mod defaults;
 mod forms;
 mod group;
+mod group_copy;
 mod group_snapshot;
 mod group_type;
 pub mod keys;

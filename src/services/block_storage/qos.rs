@@ -27,12 +27,12 @@ const SPECS: Field = Field::new("specs", "Specs", FieldKind::Pairs)
     .help("Such as read_iops_sec and total_bytes_sec at the compute host; the storage's own otherwise.")
     .check(|input| checks::pairs(input, "specs", "-_:."));
 
-static FORM: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new("name", "Name", FieldKind::Text).required().check(checks::name), CONSUMER, SPECS],
-}]);
-static EDITING: Form = Form::new(&[Section { title: "", folded: false, fields: &[CONSUMER, SPECS] }]);
+static FORM: Form = Form::new(&[Section::untitled(&[
+    Field::new("name", "Name", FieldKind::Text).required().check(checks::name),
+    CONSUMER,
+    SPECS,
+])]);
+static EDITING: Form = Form::new(&[Section::untitled(&[CONSUMER, SPECS])]);
 
 /// The specs stand beside the other members.
 fn flat(form: &Form, input: &FormValues) -> Value {
@@ -71,11 +71,8 @@ fn types(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     )
 }
 
-static TYPE: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new("type", "Volume type", FieldKind::Choice(types)).required()],
-}]);
+static TYPE: Form =
+    Form::new(&[Section::untitled(&[Field::new("type", "Volume type", FieldKind::Choice(types)).required()])]);
 
 /// Cinder takes these changes by GET.
 fn associate(record: &JsonRow, verb: &str, input: &FormValues) -> RequestPlan {

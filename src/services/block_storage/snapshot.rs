@@ -31,18 +31,14 @@ pub const OF_VOLUME: SubTable = SubTable::new(
 
 static FORM: Form = Form {
     effect: Some(effect),
-    ..Form::new(&[Section {
-        title: "",
-        folded: false,
-        fields: &[
-            Field::new("volume_id", "Volume", FieldKind::Choice(volume::choices)).required(),
-            NAME,
-            DESCRIPTION,
-            Field::new("force", "Even if the volume is in use", FieldKind::Flag)
-                .help("What its server has not written yet is missing in the snapshot."),
-            METADATA,
-        ],
-    }])
+    ..Form::new(&[Section::untitled(&[
+        Field::new("volume_id", "Volume", FieldKind::Choice(volume::choices)).required(),
+        NAME,
+        DESCRIPTION,
+        Field::new("force", "Even if the volume is in use", FieldKind::Flag)
+            .help("What its server has not written yet is missing in the snapshot."),
+        METADATA,
+    ])])
 };
 
 /// What another snapshot takes of the quota.
@@ -50,7 +46,7 @@ pub fn effect(lookup: &dyn Lookup, input: &FormValues) -> Vec<Meter> {
     storage(lookup, &[(SNAPSHOTS, 1.0), (GIGABYTES, pick::source_size(lookup, input))])
 }
 
-static PAIRS: Form = Form::new(&[Section { title: "", folded: false, fields: &[METADATA] }]);
+static PAIRS: Form = Form::new(&[Section::untitled(&[METADATA])]);
 
 fn available(record: &JsonRow, _: &Caller) -> Result<(), &'static str> {
     if record.at("/status") == "available" { Ok(()) } else { Err("Only of an available snapshot") }
@@ -76,10 +72,8 @@ fn back_up(record: &JsonRow, input: &FormValues) -> RequestPlan {
     RequestPlan::followed(post("/backups", json!({"backup": backup})), made)
 }
 
-static BACKING_UP: Form = Form {
-    effect: Some(backup::effect),
-    ..Form::new(&[Section { title: "", folded: false, fields: &[NAME, DESCRIPTION] }])
-};
+static BACKING_UP: Form =
+    Form { effect: Some(backup::effect), ..Form::new(&[Section::untitled(&[NAME, DESCRIPTION])]) };
 
 fn revert(record: &JsonRow, _: &FormValues) -> RequestPlan {
     let path = ["/volumes/", &crate::http::encode(&record.at("/volume_id")), "/action"].concat();

@@ -16,24 +16,16 @@ use crate::services::identity;
 use serde_json::json;
 
 /// Transfers are made in the menu of the volume; the other project does this.
-static ACCEPTING: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        Field::new("id", "Transfer ID", FieldKind::Text)
-            .required()
-            .help("Both are told by whoever has made the transfer, in the menu of the volume.")
-            .check(|input| {
-                let wrong = |c: char| !c.is_ascii_hexdigit() && c != '-';
-                input
-                    .text("id")
-                    .chars()
-                    .any(wrong)
-                    .then(|| "An id, as in 7acd675e-4e06-4653-af9f-2ecd546342d6".to_owned())
-            }),
-        Field::new("auth_key", "Authorization key", FieldKind::Secret).required(),
-    ],
-}]);
+static ACCEPTING: Form = Form::new(&[Section::untitled(&[
+    Field::new("id", "Transfer ID", FieldKind::Text)
+        .required()
+        .help("Both are told by whoever has made the transfer, in the menu of the volume.")
+        .check(|input| {
+            let wrong = |c: char| !c.is_ascii_hexdigit() && c != '-';
+            input.text("id").chars().any(wrong).then(|| "An id, as in 7acd675e-4e06-4653-af9f-2ecd546342d6".to_owned())
+        }),
+    Field::new("auth_key", "Authorization key", FieldKind::Secret).required(),
+])]);
 
 fn accept(input: &FormValues) -> RequestPlan {
     let path = ["/volume-transfers/", &encode(input.text("id")), "/accept"].concat();

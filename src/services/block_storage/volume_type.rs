@@ -20,16 +20,12 @@ use serde_json::{Value, json};
 const PUBLIC: Field = Field::new("is_public", "Public", FieldKind::Flag)
     .help("One that is not can only be used by projects that are given access.");
 
-static FORM: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        NAME.required(),
-        DESCRIPTION,
-        Field::new("os-volume-type-access:is_public", "Public", FieldKind::Flag).help(PUBLIC.help),
-        SPECS,
-    ],
-}])
+static FORM: Form = Form::new(&[Section::untitled(&[
+    NAME.required(),
+    DESCRIPTION,
+    Field::new("os-volume-type-access:is_public", "Public", FieldKind::Flag).help(PUBLIC.help),
+    SPECS,
+])])
 .refused(|caller| (!caller.is_admin()).then_some("Only an administrator can make volume types"));
 
 /// `extra_specs_with_no_spaces_key`.
@@ -37,9 +33,8 @@ const SPECS: Field = Field::new("extra_specs", "Extra specs", FieldKind::Pairs)
     .help("What the scheduler and the back end go by, such as volume_backend_name.")
     .check(|input| checks::pairs(input, "extra_specs", "-_:."));
 
-static EDITING: Form =
-    Form::new(&[Section { title: "", folded: false, fields: &[NAME.required(), DESCRIPTION, PUBLIC] }]);
-static SPECIFYING: Form = Form::new(&[Section { title: "", folded: false, fields: &[SPECS] }]);
+static EDITING: Form = Form::new(&[Section::untitled(&[NAME.required(), DESCRIPTION, PUBLIC])]);
+static SPECIFYING: Form = Form::new(&[Section::untitled(&[SPECS])]);
 
 fn path(record: &JsonRow, rest: &str) -> String {
     ["/types/", &encode(record.id()), rest].concat()
@@ -65,39 +60,34 @@ fn specify(record: &JsonRow, input: &FormValues) -> RequestPlan {
     })
 }
 
-static PROJECT: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new("project", "Project", FieldKind::Choice(|lookup, _| choices::projects(lookup))).required()],
-}]);
+static PROJECT: Form = Form::new(&[Section::untitled(&[Field::new(
+    "project",
+    "Project",
+    FieldKind::Choice(|lookup, _| choices::projects(lookup)),
+)
+.required()])]);
 
 fn private(record: &JsonRow, _: &Caller) -> Result<(), &'static str> {
     if record.at("/is_public") == "true" { Err("Every project can use a public type") } else { Ok(()) }
 }
 
 /// <https://docs.openstack.org/api-ref/block-storage/v3/#create-an-encryption-type>
-static ENCRYPTING: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        Field::new(
-            "provider",
-            "Provider",
-            FieldKind::Choice(|_, _| {
-                choices::fixed(&[("luks", "LUKS"), ("luks2", "LUKS 2"), ("plain", "Plain dm-crypt")])
-            }),
-        )
-        .required(),
-        Field::new(
-            "control_location",
-            "Encrypted by",
-            FieldKind::Choice(|_, _| choices::fixed(&[("front-end", "The compute host"), ("back-end", "The storage")])),
-        )
-        .required(),
-        Field::new("cipher", "Cipher", FieldKind::Text).check(|input| checks::printable(input.text("cipher"))),
-        Field::new("key_size", "Key size (bits)", FieldKind::Number(1, 2_147_483_647)),
-    ],
-}]);
+static ENCRYPTING: Form = Form::new(&[Section::untitled(&[
+    Field::new(
+        "provider",
+        "Provider",
+        FieldKind::Choice(|_, _| choices::fixed(&[("luks", "LUKS"), ("luks2", "LUKS 2"), ("plain", "Plain dm-crypt")])),
+    )
+    .required(),
+    Field::new(
+        "control_location",
+        "Encrypted by",
+        FieldKind::Choice(|_, _| choices::fixed(&[("front-end", "The compute host"), ("back-end", "The storage")])),
+    )
+    .required(),
+    Field::new("cipher", "Cipher", FieldKind::Text).check(|input| checks::printable(input.text("cipher"))),
+    Field::new("key_size", "Key size (bits)", FieldKind::Number(1, 2_147_483_647)),
+])]);
 
 fn encryption(input: &FormValues) -> Value {
     json!({"encryption": fields::object(&ENCRYPTING, input, None)})

@@ -27,9 +27,9 @@ const METADATA: Field = Field::new("metadata", "Metadata", FieldKind::Pairs)
     .known(crate::services::metadefs::of_aggregates)
     .check(|input| crate::services::checks::pairs(input, "metadata", "-_:. "));
 
-static FORM: Form = Form::new(&[Section { title: "", folded: false, fields: &[NAME, ZONE] }])
+static FORM: Form = Form::new(&[Section::untitled(&[NAME, ZONE])])
     .refused(|caller| (!caller.is_admin()).then_some("Only an administrator can make aggregates"));
-static SPECIFYING: Form = Form::new(&[Section { title: "", folded: false, fields: &[METADATA] }]);
+static SPECIFYING: Form = Form::new(&[Section::untitled(&[METADATA])]);
 
 /// The zone is told apart from what else is kept of an aggregate.
 fn metadata(record: &JsonRow) -> Map<String, Value> {
@@ -57,11 +57,7 @@ fn hosts(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     choices::listed(lookup, &call, "services", &host)
 }
 
-static HOST: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new("host", "Host", FieldKind::Choice(hosts)).required()],
-}]);
+static HOST: Form = Form::new(&[Section::untitled(&[Field::new("host", "Host", FieldKind::Choice(hosts)).required()])]);
 
 fn facts(record: &JsonRow) -> Vec<Facts> {
     let items = metadata(record).into_iter().map(|(key, value)| (key, crate::model::Cell::code(lenient::text(&value))));

@@ -67,16 +67,12 @@ pub fn remove_of_user(id: &str, name: &str) -> RequestPlan {
     RequestPlan::once(delete(["/os-keypairs/", &encode(name), "?user_id=", &encode(id)].concat()).version(at_least(10)))
 }
 
-static FORM: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        Field::new("name", "Name", FieldKind::Text).required().check(name),
-        Field::new("public_key", "Public key", FieldKind::PublicKey)
-            .required()
-            .help("Servers made with this key pair let in whoever has the private key that belongs to it."),
-    ],
-}]);
+static FORM: Form = Form::new(&[Section::untitled(&[
+    Field::new("name", "Name", FieldKind::Text).required().check(name),
+    Field::new("public_key", "Public key", FieldKind::PublicKey)
+        .required()
+        .help("Servers made with this key pair let in whoever has the private key that belongs to it."),
+])]);
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     // Names are unique per user, and paths have them.

@@ -34,17 +34,13 @@ fn create(input: &FormValues) -> RequestPlan {
     RequestPlan::once(post("/os-server-groups", version, json!({"server_group": group})))
 }
 
-static FORM: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        Field::new("name", "Name", FieldKind::Text).required().check(checks::name),
-        Field::new("policy", "Policy", FieldKind::Choice(|_, _| choices::fixed(POLICIES))).required(),
-        Field::new("per_host", "Most servers on one host", FieldKind::Number(1, 1000))
-            .help("One, if left empty.")
-            .shown(|input, lookup| input.text("policy") == "anti-affinity" && supports(lookup, 64)),
-    ],
-}]);
+static FORM: Form = Form::new(&[Section::untitled(&[
+    Field::new("name", "Name", FieldKind::Text).required().check(checks::name),
+    Field::new("policy", "Policy", FieldKind::Choice(|_, _| choices::fixed(POLICIES))).required(),
+    Field::new("per_host", "Most servers on one host", FieldKind::Number(1, 1000))
+        .help("One, if left empty.")
+        .shown(|input, lookup| input.text("policy") == "anti-affinity" && supports(lookup, 64)),
+])]);
 
 const POLICIES: &[(&str, &str)] = &[
     ("anti-affinity", "Anti-affinity: never on the same host"),

@@ -12,19 +12,15 @@ use crate::services::choices;
 use crate::services::identity::{keys, role_assignments};
 
 const TAGS: Field = Field::new("tags", "Tags", FieldKind::Words);
-static FORM: Form = admin::form(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        NAME,
-        DOMAIN,
-        Field::new("parent_id", "Parent", FieldKind::Choice(parents))
-            .help("A project of the same domain. Without it the project is right below its domain."),
-        DESCRIPTION,
-        TAGS,
-        ENABLED,
-    ],
-}]);
+static FORM: Form = admin::form(&[Section::untitled(&[
+    NAME,
+    DOMAIN,
+    Field::new("parent_id", "Parent", FieldKind::Choice(parents))
+        .help("A project of the same domain. Without it the project is right below its domain."),
+    DESCRIPTION,
+    TAGS,
+    ENABLED,
+])]);
 /// Projects of the domain that was chosen.
 fn parents(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     choices::rows(lookup, keys::ALL_PROJECTS, &|row| {
@@ -33,7 +29,7 @@ fn parents(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     })
 }
 
-static EDITING: Form = Form::new(&[Section { title: "", folded: false, fields: &[NAME, DESCRIPTION, TAGS] }]);
+static EDITING: Form = Form::new(&[Section::untitled(&[NAME, DESCRIPTION, TAGS])]);
 
 fn another(record: &JsonRow, caller: &Caller) -> Result<(), &'static str> {
     if record.id() == caller.project_id { Err("This is the project that you are in") } else { Ok(()) }

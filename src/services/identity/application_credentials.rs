@@ -176,10 +176,7 @@ const METHODS: &[(&str, &str)] =
     &[("GET", "GET"), ("POST", "POST"), ("PUT", "PUT"), ("PATCH", "PATCH"), ("DELETE", "DELETE"), ("HEAD", "HEAD")];
 
 static FORM: Form = Form::new(&[
-    Section {
-        title: "",
-        folded: false,
-        fields: &[
+    Section::untitled(&[
             Field::new("name", "Name", FieldKind::Text).required().check(name),
             Field::new("description", "Description", FieldKind::Text),
             Field::new("roles", "Roles", FieldKind::Many(roles))
@@ -188,24 +185,15 @@ static FORM: Form = Form::new(&[
             Field::new("expires_at", "Expires", FieldKind::Time)
                 .check(expires)
                 .help("By this machine's clock. Without it, it ends with your roles in this project, or when it is deleted."),
-        ],
-    },
-    Section {
-        title: "Access rules",
-        folded: false,
-        fields: &[Field::new("access_rules", "Access rule", FieldKind::Rows(RULE, "Add an access rule"))
-            .help("With rules it may call nothing else; without, whatever its roles allow.")],
-    },
-    Section {
-        title: "Advanced",
-        folded: true,
-        fields: &[
+        ]),
+    Section::new("Access rules", &[Field::new("access_rules", "Access rule", FieldKind::Rows(RULE, "Add an access rule"))
+            .help("With rules it may call nothing else; without, whatever its roles allow.")]),
+    Section::folded("Advanced", &[
             Field::new("secret", "Secret", FieldKind::Secret).help("Keystone makes a strong one if this is empty."),
             Field::new("unrestricted", "Unrestricted", FieldKind::Flag).help(
                 "Warning: whoever has its secret can make and delete application credentials and trusts in your name, also such that outlive it.",
             ),
-        ],
-    },
+        ]),
 ])
 .refused(refused);
 

@@ -6,8 +6,8 @@ use crate::model::cell_format::flag;
 use crate::model::{Action, Create, Form, FormValues, JsonResourceDef, Meta, Names, Section, admins};
 use crate::services::identity::keys;
 
-static FORM: Form = admin::form(&[Section { title: "", folded: false, fields: &[NAME, DESCRIPTION, ENABLED] }]);
-static EDITING: Form = Form::new(&[Section { title: "", folded: false, fields: &[NAME, DESCRIPTION] }]);
+static FORM: Form = admin::form(&[Section::untitled(&[NAME, DESCRIPTION, ENABLED])]);
+static EDITING: Form = Form::new(&[Section::untitled(&[NAME, DESCRIPTION])]);
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     columns: &[ENABLED_COLUMN, DESCRIPTION_COLUMN],

@@ -10,24 +10,18 @@ use crate::model::{
 use crate::services::choices;
 use crate::services::identity::keys;
 
-static FORM: Form = admin::form(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        Field::new("service_id", "Service", FieldKind::Choice(admin::services)).required(),
-        Field::new(
-            "interface",
-            "Interface",
-            FieldKind::Choice(|_, _| {
-                choices::fixed(&[("public", "Public"), ("internal", "Internal"), ("admin", "Admin")])
-            }),
-        )
-        .required(),
-        Field::new("url", "URL", FieldKind::Text).required(),
-        Field::new("region_id", "Region", FieldKind::Choice(admin::regions)),
-        ENABLED,
-    ],
-}]);
+static FORM: Form = admin::form(&[Section::untitled(&[
+    Field::new("service_id", "Service", FieldKind::Choice(admin::services)).required(),
+    Field::new(
+        "interface",
+        "Interface",
+        FieldKind::Choice(|_, _| choices::fixed(&[("public", "Public"), ("internal", "Internal"), ("admin", "Admin")])),
+    )
+    .required(),
+    Field::new("url", "URL", FieldKind::Text).required(),
+    Field::new("region_id", "Region", FieldKind::Choice(admin::regions)),
+    ENABLED,
+])]);
 
 /// The endpoints of one service.
 pub const TABLE: SubTable = SubTable::new(

@@ -13,14 +13,11 @@ use crate::model::{
 use crate::services::identity::{keys, role_assignments};
 use serde_json::json;
 
-static FORM: Form = admin::form(&[Section { title: "", folded: false, fields: &[NAME, DOMAIN, DESCRIPTION] }]);
-static EDITING: Form = Form::new(&[Section { title: "", folded: false, fields: &[NAME, DESCRIPTION] }]);
-static USER: Form = Form::new(&[Section { title: "", folded: false, fields: &[admin::USER] }]);
-static MEMBER: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new("user", "User", FieldKind::Choice(members)).required()],
-}]);
+static FORM: Form = admin::form(&[Section::untitled(&[NAME, DOMAIN, DESCRIPTION])]);
+static EDITING: Form = Form::new(&[Section::untitled(&[NAME, DESCRIPTION])]);
+static USER: Form = Form::new(&[Section::untitled(&[admin::USER])]);
+static MEMBER: Form =
+    Form::new(&[Section::untitled(&[Field::new("user", "User", FieldKind::Choice(members)).required()])]);
 
 fn members(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     admin::below(lookup, input, "/groups/", "/users", "users")

@@ -14,19 +14,15 @@ use serde_json::json;
 
 const OWN: Field = Field::new("resource_limit", "Limit", LIMIT).required().help("−1 for none.");
 
-static FORM: Form = admin::form(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        Field::new("project_id", "Project", FieldKind::Choice(admin::projects)).required(),
-        SERVICE,
-        REGION,
-        RESOURCE.help("What is limited: there has to be a registered limit of it, in the same region or without one."),
-        OWN,
-        DESCRIPTION,
-    ],
-}]);
-static EDITING: Form = Form::new(&[Section { title: "", folded: false, fields: &[OWN, DESCRIPTION] }]);
+static FORM: Form = admin::form(&[Section::untitled(&[
+    Field::new("project_id", "Project", FieldKind::Choice(admin::projects)).required(),
+    SERVICE,
+    REGION,
+    RESOURCE.help("What is limited: there has to be a registered limit of it, in the same region or without one."),
+    OWN,
+    DESCRIPTION,
+])]);
+static EDITING: Form = Form::new(&[Section::untitled(&[OWN, DESCRIPTION])]);
 
 /// Keystone takes a list of them.
 fn create(input: &FormValues) -> RequestPlan {

@@ -47,16 +47,12 @@ fn create(input: &FormValues) -> RequestPlan {
     RequestPlan::once(call.confidential())
 }
 
-static FORM: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        Field::new("account", "Your name in the authenticator", FieldKind::Text).required(),
-        Field::new("issuer", "Name of the cloud in the authenticator", FieldKind::Text).required(),
-        Field::new("secret", "Authenticator", FieldKind::Authenticator("account", "issuer"))
-            .help("Its key is made in this browser, for Keystone and the authenticator only."),
-    ],
-}])
+static FORM: Form = Form::new(&[Section::untitled(&[
+    Field::new("account", "Your name in the authenticator", FieldKind::Text).required(),
+    Field::new("issuer", "Name of the cloud in the authenticator", FieldKind::Text).required(),
+    Field::new("secret", "Authenticator", FieldKind::Authenticator("account", "issuer"))
+        .help("Its key is made in this browser, for Keystone and the authenticator only."),
+])])
 .refused(|caller| primary(caller).err());
 
 pub static DEFINITION: ResourceDef<Authenticator> = ResourceDef {

@@ -10,19 +10,15 @@ use crate::model::{
 use crate::services::identity::keys;
 use serde_json::{Value, json};
 
-static PASSWORD: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        Field::new("old", "Password that you have", FieldKind::Secret).required(),
-        Field::new("new", "New password", FieldKind::Secret).required().check(|input| {
-            (input.verbatim("new") == input.verbatim("old")).then(|| "That is the one that you have".to_owned())
-        }),
-        Field::new("again", "New password again", FieldKind::Secret)
-            .required()
-            .check(|input| (input.verbatim("again") != input.verbatim("new")).then(|| "It is not the same".to_owned())),
-    ],
-}]);
+static PASSWORD: Form = Form::new(&[Section::untitled(&[
+    Field::new("old", "Password that you have", FieldKind::Secret).required(),
+    Field::new("new", "New password", FieldKind::Secret).required().check(|input| {
+        (input.verbatim("new") == input.verbatim("old")).then(|| "That is the one that you have".to_owned())
+    }),
+    Field::new("again", "New password again", FieldKind::Secret)
+        .required()
+        .check(|input| (input.verbatim("again") != input.verbatim("new")).then(|| "It is not the same".to_owned())),
+])]);
 
 fn change(_: &JsonRow, input: &FormValues) -> RequestPlan {
     let body = json!({"user": {"original_password": input.verbatim("old"), "password": input.verbatim("new")}});

@@ -49,10 +49,9 @@ pub static FORM: Form = Form {
     ],
     effect: Some(meters),
     ..Form::new(&[
-        Section {
-            title: "Compute",
-            folded: false,
-            fields: &[
+        Section::new(
+            "Compute",
+            &[
                 limit!("compute/instances", "Servers"),
                 limit!("compute/cores", "vCPUs"),
                 limit!("compute/ram", "RAM in MiB"),
@@ -61,11 +60,10 @@ pub static FORM: Form = Form {
                 limit!("compute/server_groups", "Server groups"),
                 limit!("compute/server_group_members", "Servers in a group"),
             ],
-        },
-        Section {
-            title: "Block storage",
-            folded: false,
-            fields: &[
+        ),
+        Section::new(
+            "Block storage",
+            &[
                 limit!("volume/volumes", "Volumes"),
                 limit!("volume/gigabytes", "Volumes and snapshots in GiB"),
                 limit!("volume/per_volume_gigabytes", "A single volume in GiB"),
@@ -74,11 +72,10 @@ pub static FORM: Form = Form {
                 limit!("volume/backup_gigabytes", "Backups in GiB"),
                 limit!("volume/groups", "Groups of volumes"),
             ],
-        },
-        Section {
-            title: "Network",
-            folded: false,
-            fields: &[
+        ),
+        Section::new(
+            "Network",
+            &[
                 limit!("network/network", "Networks"),
                 limit!("network/subnet", "Subnets"),
                 limit!("network/port", "Ports"),
@@ -89,7 +86,7 @@ pub static FORM: Form = Form {
                 limit!("network/subnetpool", "Subnet pools"),
                 limit!("network/rbac_policy", "RBAC policies"),
             ],
-        },
+        ),
     ])
 };
 

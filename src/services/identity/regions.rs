@@ -8,19 +8,15 @@ use crate::services::checks;
 use crate::services::identity::keys;
 
 const PARENT: Field = Field::new("parent_region_id", "Parent", FieldKind::Choice(admin::regions));
-static FORM: Form = admin::form(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        Field::new("id", "ID", FieldKind::Text)
-            .required()
-            .check(|input| checks::printable(input.text("id")))
-            .help("What people call it: regions have no names, and it cannot be changed."),
-        DESCRIPTION,
-        PARENT,
-    ],
-}]);
-static EDITING: Form = Form::new(&[Section { title: "", folded: false, fields: &[DESCRIPTION, PARENT] }]);
+static FORM: Form = admin::form(&[Section::untitled(&[
+    Field::new("id", "ID", FieldKind::Text)
+        .required()
+        .check(|input| checks::printable(input.text("id")))
+        .help("What people call it: regions have no names, and it cannot be changed."),
+    DESCRIPTION,
+    PARENT,
+])]);
+static EDITING: Form = Form::new(&[Section::untitled(&[DESCRIPTION, PARENT])]);
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/id",

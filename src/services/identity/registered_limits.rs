@@ -20,9 +20,8 @@ pub const RESOURCE: Field = Field::new("resource_name", "Resource", FieldKind::T
 pub const LIMIT: FieldKind = FieldKind::Number(-1, 0x7FFF_FFFF);
 const DEFAULT: Field = Field::new("default_limit", "Default limit", LIMIT).required().help("−1 for none.");
 
-static FORM: Form =
-    admin::form(&[Section { title: "", folded: false, fields: &[SERVICE, REGION, RESOURCE, DEFAULT, DESCRIPTION] }]);
-static EDITING: Form = Form::new(&[Section { title: "", folded: false, fields: &[DEFAULT, DESCRIPTION] }]);
+static FORM: Form = admin::form(&[Section::untitled(&[SERVICE, REGION, RESOURCE, DEFAULT, DESCRIPTION])]);
+static EDITING: Form = Form::new(&[Section::untitled(&[DEFAULT, DESCRIPTION])]);
 
 /// Keystone takes a list of them.
 fn create(input: &FormValues) -> RequestPlan {

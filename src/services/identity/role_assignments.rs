@@ -150,40 +150,36 @@ fn another(record: &JsonRow, caller: &Caller) -> Result<(), &'static str> {
     }
 }
 
-static FORM: Form = admin::form(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        Field::new("role", "Role", FieldKind::Choice(admin::roles)).required(),
-        Field::new(
-            ".who",
-            "Given to",
-            FieldKind::Choice(|_, _| choices::fixed(&[("user", "A user"), ("group", "A group")])),
-        )
-        .required(),
-        admin::USER.shown(|input, _| input.text(".who") != "group"),
-        Field::new("group", "Group", FieldKind::Choice(admin::groups))
-            .required()
-            .shown(|input, _| input.text(".who") == "group"),
-        Field::new(
-            ".where",
-            "Where",
-            FieldKind::Choice(|_, _| {
-                choices::fixed(&[("project", "In a project"), ("domain", "In a domain"), ("system", "In the system")])
-            }),
-        )
-        .required(),
-        Field::new("project", "Project", FieldKind::Choice(admin::projects))
-            .required()
-            .shown(|input, _| input.text(".where") == "project"),
-        Field::new("domain", "Domain", FieldKind::Choice(admin::domains))
-            .required()
-            .shown(|input, _| input.text(".where") == "domain"),
-        Field::new("inherited", "For all projects below", FieldKind::Flag)
-            .help("It holds in the projects below, and not there itself.")
-            .shown(|input, _| input.text(".where") != "system"),
-    ],
-}]);
+static FORM: Form = admin::form(&[Section::untitled(&[
+    Field::new("role", "Role", FieldKind::Choice(admin::roles)).required(),
+    Field::new(
+        ".who",
+        "Given to",
+        FieldKind::Choice(|_, _| choices::fixed(&[("user", "A user"), ("group", "A group")])),
+    )
+    .required(),
+    admin::USER.shown(|input, _| input.text(".who") != "group"),
+    Field::new("group", "Group", FieldKind::Choice(admin::groups))
+        .required()
+        .shown(|input, _| input.text(".who") == "group"),
+    Field::new(
+        ".where",
+        "Where",
+        FieldKind::Choice(|_, _| {
+            choices::fixed(&[("project", "In a project"), ("domain", "In a domain"), ("system", "In the system")])
+        }),
+    )
+    .required(),
+    Field::new("project", "Project", FieldKind::Choice(admin::projects))
+        .required()
+        .shown(|input, _| input.text(".where") == "project"),
+    Field::new("domain", "Domain", FieldKind::Choice(admin::domains))
+        .required()
+        .shown(|input, _| input.text(".where") == "domain"),
+    Field::new("inherited", "For all projects below", FieldKind::Flag)
+        .help("It holds in the projects below, and not there itself.")
+        .shown(|input, _| input.text(".where") != "system"),
+])]);
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     identify: Some(id),

@@ -14,12 +14,9 @@ use crate::services::choices;
 use crate::services::identity::{keys, role_assignments};
 use serde_json::json;
 
-static FORM: Form = admin::form(&[Section { title: "", folded: false, fields: &[NAME, DESCRIPTION] }]);
-static IMPLIED: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new("role", "Implied role", FieldKind::Choice(others)).required()],
-}]);
+static FORM: Form = admin::form(&[Section::untitled(&[NAME, DESCRIPTION])]);
+static IMPLIED: Form =
+    Form::new(&[Section::untitled(&[Field::new("role", "Implied role", FieldKind::Choice(others)).required()])]);
 
 /// A role that implies itself says nothing, though Keystone takes it.
 fn others(lookup: &dyn Lookup, input: &FormValues) -> Choices {

@@ -11,7 +11,7 @@ use crate::model::{
 use crate::services::identity::keys;
 
 const TYPE: Field = Field::new("type", "Type", FieldKind::Text).required().help("Such as compute, as clients know it.");
-static FORM: Form = admin::form(&[Section { title: "", folded: false, fields: &[NAME, TYPE, DESCRIPTION, ENABLED] }]);
+static FORM: Form = admin::form(&[Section::untitled(&[NAME, TYPE, DESCRIPTION, ENABLED])]);
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     columns: &[JsonColumn::new("Type", text("/type")).facet(), ENABLED_COLUMN, DESCRIPTION_COLUMN],

@@ -20,39 +20,25 @@ const PROJECT: Field = Field::new("default_project_id", "Default project", Field
     .help("Where a sign-in without a scope leads to. It gives no role there.");
 const PASSWORD: Field = Field::new("password", "Password", FieldKind::Secret);
 
-static FORM: Form = admin::form(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        NAME,
-        DOMAIN,
-        PASSWORD.help("Without one nobody can sign in as this user with a password."),
-        EMAIL,
-        PROJECT,
-        DESCRIPTION,
-        ENABLED,
-    ],
-}]);
-static EDITING: Form = Form::new(&[Section { title: "", folded: false, fields: &[NAME, EMAIL, PROJECT, DESCRIPTION] }]);
-static SETTING: Form = Form::new(&[Section { title: "", folded: false, fields: &[PASSWORD.required()] }]);
-static IMPORTING: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        Field::new("name", "Name", FieldKind::Text).required().check(keypair::name),
-        Field::new("public_key", "Public key", FieldKind::PublicKey).required(),
-    ],
-}]);
-static KEY_PAIR: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new("keypair", "Key pair", FieldKind::Text).required()],
-}]);
-static GROUP: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new("group", "Group", FieldKind::Choice(admin::groups)).required()],
-}]);
+static FORM: Form = admin::form(&[Section::untitled(&[
+    NAME,
+    DOMAIN,
+    PASSWORD.help("Without one nobody can sign in as this user with a password."),
+    EMAIL,
+    PROJECT,
+    DESCRIPTION,
+    ENABLED,
+])]);
+static EDITING: Form = Form::new(&[Section::untitled(&[NAME, EMAIL, PROJECT, DESCRIPTION])]);
+static SETTING: Form = Form::new(&[Section::untitled(&[PASSWORD.required()])]);
+static IMPORTING: Form = Form::new(&[Section::untitled(&[
+    Field::new("name", "Name", FieldKind::Text).required().check(keypair::name),
+    Field::new("public_key", "Public key", FieldKind::PublicKey).required(),
+])]);
+static KEY_PAIR: Form =
+    Form::new(&[Section::untitled(&[Field::new("keypair", "Key pair", FieldKind::Text).required()])]);
+static GROUP: Form =
+    Form::new(&[Section::untitled(&[Field::new("group", "Group", FieldKind::Choice(admin::groups)).required()])]);
 
 fn create(input: &FormValues) -> RequestPlan {
     let call =
@@ -66,11 +52,8 @@ fn set_password(record: &JsonRow, input: &FormValues) -> RequestPlan {
     RequestPlan::once(ServiceRequest::patch(ServiceType::Identity, path, body).confidential())
 }
 
-static OWN_GROUP: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new("group", "Group", FieldKind::Choice(own_groups)).required()],
-}]);
+static OWN_GROUP: Form =
+    Form::new(&[Section::untitled(&[Field::new("group", "Group", FieldKind::Choice(own_groups)).required()])]);
 
 fn own_groups(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     admin::below(lookup, input, "/users/", "/groups", "groups")

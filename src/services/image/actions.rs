@@ -110,18 +110,13 @@ fn replace(path: &str, value: impl Into<Value>) -> Value {
 
 const EDIT: Action<Image> =
     Action::<Image>::new("Edit", edit).when(own).group("Change").primary().form(&EDITING).starting_with(before);
-static EDITING: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        Field::new("name", "Name", FieldKind::Text).required().check(name),
-        Field::new("min_disk", "Minimum disk (GiB)", FieldKind::Number(0, i32::MAX as i64)).required(),
-        Field::new("min_ram", "Minimum RAM (MiB)", FieldKind::Number(0, i32::MAX as i64)).required(),
-        Field::new("tags", "Tags", FieldKind::Words).check(checks::tags),
-        Field::new("os_hidden", "Hidden from lists", FieldKind::Flag)
-            .help("For old images that must not be deleted yet."),
-    ],
-}]);
+static EDITING: Form = Form::new(&[Section::untitled(&[
+    Field::new("name", "Name", FieldKind::Text).required().check(name),
+    Field::new("min_disk", "Minimum disk (GiB)", FieldKind::Number(0, i32::MAX as i64)).required(),
+    Field::new("min_ram", "Minimum RAM (MiB)", FieldKind::Number(0, i32::MAX as i64)).required(),
+    Field::new("tags", "Tags", FieldKind::Words).check(checks::tags),
+    Field::new("os_hidden", "Hidden from lists", FieldKind::Flag).help("For old images that must not be deleted yet."),
+])]);
 
 fn before(image: &Image) -> FormValues {
     FormValues::default()
@@ -143,13 +138,9 @@ const EDIT_PROPERTIES: Action<Image> = Action::<Image>::new("Edit properties", p
     .group("Change")
     .form(&PROPERTIES)
     .starting_with(|image| FormValues::default().with("properties", pairs(&image.properties)));
-static PROPERTIES: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new("properties", "Properties", FieldKind::Pairs)
-        .check(|input| checks::properties(input, "properties"))
-        .known(metadefs::of_images)],
-}]);
+static PROPERTIES: Form = Form::new(&[Section::untitled(&[Field::new("properties", "Properties", FieldKind::Pairs)
+    .check(|input| checks::properties(input, "properties"))
+    .known(metadefs::of_images)])]);
 
 /// Added, replaced and removed one by one: Glance has no other way. Names are JSON pointers (RFC 6901).
 fn properties(image: &Image, input: &FormValues) -> RequestPlan {
@@ -175,11 +166,10 @@ const VISIBILITY: Action<Image> = Action::<Image>::new("Change visibility", |ima
 .group("Change")
 .form(&SEEN)
 .starting_with(|image| FormValues::default().with("visibility", image.visibility.as_str()));
-static SEEN: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new("visibility", "Visibility", FieldKind::Choice(visibilities)).required()],
-}]);
+static SEEN: Form =
+    Form::new(&[Section::untitled(&[
+        Field::new("visibility", "Visibility", FieldKind::Choice(visibilities)).required()
+    ])]);
 
 const SHARE: Action<Image> = Action::<Image>::new("Add member", |image, input| {
     let body = json!({"member": input.text("member")});
@@ -188,14 +178,10 @@ const SHARE: Action<Image> = Action::<Image>::new("Add member", |image, input| {
 .when(shared)
 .group("Share")
 .form(&MEMBER);
-static MEMBER: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new("member", "Project ID", FieldKind::Text)
-        .required()
-        .help("Of the project that it is shared with, which finds it under “Shared images” and can accept it there.")
-        .check(|input| crate::services::checks::printable(input.text("member")))],
-}]);
+static MEMBER: Form = Form::new(&[Section::untitled(&[Field::new("member", "Project ID", FieldKind::Text)
+    .required()
+    .help("Of the project that it is shared with, which finds it under “Shared images” and can accept it there.")
+    .check(|input| crate::services::checks::printable(input.text("member")))])]);
 
 const UNSHARE: Action<Image> = Action::<Image>::new("Remove member", |image, input| {
     let path = [&image.path("/members/"), encode(input.text("member")).as_str()].concat();
@@ -205,11 +191,8 @@ const UNSHARE: Action<Image> = Action::<Image>::new("Remove member", |image, inp
 .group("Share")
 .form(&NO_MEMBER)
 .confirm("The project cannot make servers from it any more. Those that it has go on.");
-static NO_MEMBER: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new("member", "Project ID", FieldKind::Text).required()],
-}]);
+static NO_MEMBER: Form =
+    Form::new(&[Section::untitled(&[Field::new("member", "Project ID", FieldKind::Text).required()])]);
 
 /// As a file of this computer: the browser keeps what comes, the page does not.
 const DOWNLOAD: Action<Image> = Action::<Image>::new("Download", |image, _| {
@@ -244,16 +227,12 @@ const FILL: Action<Image> = Action::<Image>::new("Upload data", |image, input| m
     let known = FormValues::default().with("disk_format", image.disk_format.as_str());
     known.with("container_format", image.container_format.as_str())
 });
-static FILLING: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        FILE_FIELD.check(checks::format),
-        Field::new(".stores", "Stores", FieldKind::Many(pick::stores))
-            .help("Glance's default store, if none is chosen.")
-            .shown(|_, lookup| pick::several_stores(lookup)),
-    ],
-}]);
+static FILLING: Form = Form::new(&[Section::untitled(&[
+    FILE_FIELD.check(checks::format),
+    Field::new(".stores", "Stores", FieldKind::Many(pick::stores))
+        .help("Glance's default store, if none is chosen.")
+        .shown(|_, lookup| pick::several_stores(lookup)),
+])]);
 
 /// <https://docs.openstack.org/api-ref/image/v2/#import-an-image>
 const COPY: Action<Image> = Action::<Image>::new("Copy to stores", |image, input| {
@@ -266,8 +245,5 @@ const COPY: Action<Image> = Action::<Image>::new("Copy to stores", |image, input
 .admin()
 .form(&COPYING)
 .starting_with(|image| FormValues::default().with(".has", image.stores.as_str()));
-static COPYING: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new(".stores", "Stores", FieldKind::Many(pick::stores)).required()],
-}]);
+static COPYING: Form =
+    Form::new(&[Section::untitled(&[Field::new(".stores", "Stores", FieldKind::Many(pick::stores)).required()])]);

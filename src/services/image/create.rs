@@ -27,11 +27,7 @@ const ADDRESS: &str = "address";
 
 static FORM: Form = Form {
     submit: Some(|input| if from(input, FILE) { "Upload image" } else { "Create image" }.to_owned()),
-    ..Form::new(&[
-        Section { title: "Source", folded: false, fields: FROM },
-        Section { title: "Image", folded: false, fields: IMAGE },
-        Section { title: "Advanced", folded: true, fields: ADVANCED },
-    ])
+    ..Form::new(&[Section::new("Source", FROM), Section::new("Image", IMAGE), Section::folded("Advanced", ADVANCED)])
 };
 
 const FROM: &[Field] = &[

@@ -15,9 +15,9 @@ const ADDRESSES: Field = Field::new("addresses", "Ranges", FieldKind::Words)
     .help("CIDRs, such as 10.0.0.0/24.")
     .check(|input| cidr::each(input, "addresses"));
 
-static NEW: Form = Form::new(&[Section { title: "", folded: false, fields: &[NAME, DESCRIPTION, ADDRESSES] }]);
-static EDIT: Form = Form::new(&[Section { title: "", folded: false, fields: &[NAME, DESCRIPTION] }]);
-static RANGES: Form = Form::new(&[Section { title: "", folded: false, fields: &[ADDRESSES.required()] }]);
+static NEW: Form = Form::new(&[Section::untitled(&[NAME, DESCRIPTION, ADDRESSES])]);
+static EDIT: Form = Form::new(&[Section::untitled(&[NAME, DESCRIPTION])]);
+static RANGES: Form = Form::new(&[Section::untitled(&[ADDRESSES.required()])]);
 
 static RULES: SubTable = SubTable::new(
     "security_group_rules",

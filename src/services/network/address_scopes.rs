@@ -16,17 +16,12 @@ const SHARED: Field = Field::new("shared", "Shared with all projects", FieldKind
     .help("This cannot be taken back.")
     .shown(for_administrators);
 
-static NEW: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        NAME.required(),
-        Field::new("ip_version", "Version", FieldKind::Choice(|_, _| fixed(&[("4", "IPv4"), ("6", "IPv6")])))
-            .required(),
-        SHARED,
-    ],
-}]);
-static EDIT: Form = Form::new(&[Section { title: "", folded: false, fields: &[NAME.required(), SHARED] }]);
+static NEW: Form = Form::new(&[Section::untitled(&[
+    NAME.required(),
+    Field::new("ip_version", "Version", FieldKind::Choice(|_, _| fixed(&[("4", "IPv4"), ("6", "IPv6")]))).required(),
+    SHARED,
+])]);
+static EDIT: Form = Form::new(&[Section::untitled(&[NAME.required(), SHARED])]);
 
 static POOLS: SubTable = SubTable::new(
     "subnetpools",

@@ -23,23 +23,19 @@ const COUNT: Field = Field::new(".count", "How many", FieldKind::Number(1, 20))
     .required()
     .shown(|input, _| input.text("port_id").is_empty() && input.text("floating_ip_address").is_empty());
 
-static NEW: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        Field::new("floating_network_id", "External network", FieldKind::Choice(forms::external)).required(),
-        COUNT,
-        Field::new("floating_ip_address", "Address", FieldKind::Text)
-            .help("Neutron chooses one, if left empty. To choose is for administrators by default.")
-            .check(|input| address(input, "floating_ip_address"))
-            .shown(|_, lookup| lookup.caller().is_admin()),
-        PORT.help("What it leads to. It can be associated later."),
-        DESCRIPTION,
-    ],
-}]);
+static NEW: Form = Form::new(&[Section::untitled(&[
+    Field::new("floating_network_id", "External network", FieldKind::Choice(forms::external)).required(),
+    COUNT,
+    Field::new("floating_ip_address", "Address", FieldKind::Text)
+        .help("Neutron chooses one, if left empty. To choose is for administrators by default.")
+        .check(|input| address(input, "floating_ip_address"))
+        .shown(|_, lookup| lookup.caller().is_admin()),
+    PORT.help("What it leads to. It can be associated later."),
+    DESCRIPTION,
+])]);
 
-static EDIT: Form = Form::new(&[Section { title: "", folded: false, fields: &[DESCRIPTION] }]);
-static ASSOCIATE: Form = Form::new(&[Section { title: "", folded: false, fields: &[PORT.required()] }]);
+static EDIT: Form = Form::new(&[Section::untitled(&[DESCRIPTION])]);
+static ASSOCIATE: Form = Form::new(&[Section::untitled(&[PORT.required()])]);
 
 fn allocate(input: &FormValues) -> RequestPlan {
     let body = json!({"floatingip": Value::Object(fields::object(&NEW, input, None))});

@@ -31,11 +31,8 @@ const EXTERNAL: Field = for_admins("router:external", "External", "It leads outs
 const MTU: Field = Field::new("mtu", "MTU", FieldKind::Number(68, 65535));
 const PORT_SECURITY: Field = Field::new("port_security_enabled", "Port security", FieldKind::Flag)
     .help("Ports only send from their own addresses, and security groups apply.");
-static EDIT: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[NAME, DESCRIPTION, ENABLED, SHARED, EXTERNAL, MTU, PORT_SECURITY, QOS],
-}]);
+static EDIT: Form =
+    Form::new(&[Section::untitled(&[NAME, DESCRIPTION, ENABLED, SHARED, EXTERNAL, MTU, PORT_SECURITY, QOS])]);
 
 /// Zones that Neutron's agents are in.
 fn zones(lookup: &dyn Lookup, _: &FormValues) -> Choices {
@@ -56,11 +53,10 @@ const fn of_subnet(field: Field) -> Field {
 }
 
 static NEW_FORM: Form = Form::new(&[
-    Section { title: "", folded: false, fields: &[NAME, DESCRIPTION, ENABLED, SHARED, EXTERNAL] },
-    Section {
-        title: "Subnet",
-        folded: false,
-        fields: &[
+    Section::untitled(&[NAME, DESCRIPTION, ENABLED, SHARED, EXTERNAL]),
+    Section::new(
+        "Subnet",
+        &[
             Field::new(".subnet", "Make a subnet as well", FieldKind::Flag)
                 .help("A network without a subnet gives its ports no addresses."),
             of_subnet(Field::new(".cidr", "CIDR", FieldKind::Text))
@@ -72,11 +68,10 @@ static NEW_FORM: Form = Form::new(&[
                 .check(|input| cidr::address(input.text(".gateway"))),
             of_subnet(Field::new(".dhcp", "DHCP", FieldKind::Flag)),
         ],
-    },
-    Section {
-        title: "Details",
-        folded: true,
-        fields: &[
+    ),
+    Section::folded(
+        "Details",
+        &[
             MTU.help("The largest the network allows, if left empty."),
             PORT_SECURITY,
             QOS,
@@ -84,11 +79,10 @@ static NEW_FORM: Form = Form::new(&[
                 .help("Where its DHCP runs; anywhere, if none is chosen.")
                 .shown(|_, lookup| lookup.has_extension("network_availability_zone")),
         ],
-    },
-    Section {
-        title: "Provider",
-        folded: true,
-        fields: &[
+    ),
+    Section::folded(
+        "Provider",
+        &[
             of_provider(
                 "provider:network_type",
                 "Network type",
@@ -107,7 +101,7 @@ static NEW_FORM: Form = Form::new(&[
             of_provider("provider:segmentation_id", "Segment", FieldKind::Number(1, 16_777_215))
                 .help("The VLAN's number, or that of the tunnel; any that is free, if left empty."),
         ],
-    },
+    ),
 ]);
 
 /// The network and, in a second request, its subnet.

@@ -58,21 +58,16 @@ const PAIRS: Field = Field::new(
 const ENABLED: Field = Field::new("admin_state_up", "Enabled", FieldKind::Flag);
 
 static NEW: Form = Form::new(&[
-    Section {
-        title: "",
-        folded: false,
-        fields: &[
-            Field::new("network_id", "Network", FieldKind::Choice(forms::networks)).required(),
-            NAME,
-            ADDRESSES.help("One of each range of the network, if there are none here."),
-            SECURITY,
-            GROUPS.help("The project's default one, if none is chosen."),
-        ],
-    },
-    Section {
-        title: "Details",
-        folded: true,
-        fields: &[
+    Section::untitled(&[
+        Field::new("network_id", "Network", FieldKind::Choice(forms::networks)).required(),
+        NAME,
+        ADDRESSES.help("One of each range of the network, if there are none here."),
+        SECURITY,
+        GROUPS.help("The project's default one, if none is chosen."),
+    ]),
+    Section::folded(
+        "Details",
+        &[
             DESCRIPTION,
             Field::new("mac_address", "MAC address", FieldKind::Text).help("Made up by Neutron, if left empty."),
             PAIRS,
@@ -92,14 +87,11 @@ static NEW: Form = Form::new(&[
             QOS,
             ENABLED,
         ],
-    },
+    ),
 ]);
 
-static EDIT: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[NAME, DESCRIPTION, ADDRESSES, SECURITY, GROUPS, PAIRS, QOS, ENABLED],
-}]);
+static EDIT: Form =
+    Form::new(&[Section::untitled(&[NAME, DESCRIPTION, ADDRESSES, SECURITY, GROUPS, PAIRS, QOS, ENABLED])]);
 
 fn initial(port: &Port) -> FormValues {
     let ips = port

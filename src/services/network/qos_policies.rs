@@ -18,9 +18,8 @@ use serde_json::Value;
 const SHARED: Field = Field::new("shared", "Shared with all projects", FieldKind::Flag);
 const DEFAULT: Field =
     Field::new("is_default", "Default", FieldKind::Flag).help("For networks of the project that have none.");
-static FORM: Form =
-    Form::new(&[Section { title: "", folded: false, fields: &[NAME.required(), DESCRIPTION, SHARED, DEFAULT] }])
-        .refused(|caller| (!caller.is_admin()).then_some("Only an administrator can make QoS policies"));
+static FORM: Form = Form::new(&[Section::untitled(&[NAME.required(), DESCRIPTION, SHARED, DEFAULT])])
+    .refused(|caller| (!caller.is_admin()).then_some("Only an administrator can make QoS policies"));
 
 const MOST: i64 = 2_147_483_647;
 const DIRECTION: Field = Field::new(
@@ -30,29 +29,20 @@ const DIRECTION: Field = Field::new(
 )
 .required();
 
-static LIMIT: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        Field::new("max_kbps", "At most (kbit/s)", FieldKind::Number(0, MOST)).required(),
-        Field::new("max_burst_kbps", "Burst (kbit)", FieldKind::Number(0, MOST)).help("80 % of it, if left empty."),
-        DIRECTION,
-    ],
-}]);
-static LEAST: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new("min_kbps", "At least (kbit/s)", FieldKind::Number(0, MOST)).required(), DIRECTION],
-}]);
-static PACKETS: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        Field::new("max_kpps", "At most (kpackets/s)", FieldKind::Number(0, MOST)).required(),
-        Field::new("max_burst_kpps", "Burst (kpackets)", FieldKind::Number(0, MOST)),
-        DIRECTION,
-    ],
-}]);
+static LIMIT: Form = Form::new(&[Section::untitled(&[
+    Field::new("max_kbps", "At most (kbit/s)", FieldKind::Number(0, MOST)).required(),
+    Field::new("max_burst_kbps", "Burst (kbit)", FieldKind::Number(0, MOST)).help("80 % of it, if left empty."),
+    DIRECTION,
+])]);
+static LEAST: Form = Form::new(&[Section::untitled(&[
+    Field::new("min_kbps", "At least (kbit/s)", FieldKind::Number(0, MOST)).required(),
+    DIRECTION,
+])]);
+static PACKETS: Form = Form::new(&[Section::untitled(&[
+    Field::new("max_kpps", "At most (kpackets/s)", FieldKind::Number(0, MOST)).required(),
+    Field::new("max_burst_kpps", "Burst (kpackets)", FieldKind::Number(0, MOST)),
+    DIRECTION,
+])]);
 /// `VALID_DSCP_MARKS` in neutron-lib.
 const MARKS: &[(&str, &str)] = &[
     ("0", "0"),
@@ -78,11 +68,10 @@ const MARKS: &[(&str, &str)] = &[
     ("48", "48"),
     ("56", "56"),
 ];
-static MARK: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new("dscp_mark", "DSCP mark", FieldKind::Choice(|_, _| fixed(MARKS))).required()],
-}]);
+static MARK: Form =
+    Form::new(&[Section::untitled(&[
+        Field::new("dscp_mark", "DSCP mark", FieldKind::Choice(|_, _| fixed(MARKS))).required()
+    ])]);
 
 fn path(record: &JsonRow, rest: &str) -> String {
     ["/qos/policies/", &encode(record.id()), rest].concat()
@@ -125,24 +114,20 @@ fn words(rule: &Value) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-static REMOVE: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new(
-        "rule",
-        "Rule",
-        FieldKind::Choice(|lookup, input| {
-            let row = lookup.row(keys::QOS_POLICIES, input.text(".policy"))?;
-            let record = row.as_any().downcast_ref::<JsonRow>()?;
-            let rule = |rule: &Value| {
-                let kind = lenient::at(rule, "/type").replace('_', " ");
-                Choice::new(lenient::at(rule, "/id"), [&kind, ": ", &words(rule)].concat())
-            };
-            Some(Ok(rules(record).iter().map(rule).collect()))
-        }),
-    )
-    .required()],
-}]);
+static REMOVE: Form = Form::new(&[Section::untitled(&[Field::new(
+    "rule",
+    "Rule",
+    FieldKind::Choice(|lookup, input| {
+        let row = lookup.row(keys::QOS_POLICIES, input.text(".policy"))?;
+        let record = row.as_any().downcast_ref::<JsonRow>()?;
+        let rule = |rule: &Value| {
+            let kind = lenient::at(rule, "/type").replace('_', " ");
+            Choice::new(lenient::at(rule, "/id"), [&kind, ": ", &words(rule)].concat())
+        };
+        Some(Ok(rules(record).iter().map(rule).collect()))
+    }),
+)
+.required()])]);
 
 static RULES: SubTable = SubTable::new(
     "/policy/rules",

@@ -59,30 +59,26 @@ fn targets(lookup: &dyn Lookup, _: &FormValues) -> Choices {
 
 const TARGET: Field = Field::new("target_tenant", "Project", FieldKind::Choice(targets)).required();
 
-static NEW: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        Field::new(
-            "object_type",
-            "Kind",
-            FieldKind::Choice(|_, _| Some(Ok(KINDS.iter().map(|known| Choice::new(known.0, known.1)).collect()))),
-        )
-        .required(),
-        Field::new("object_id", "What", FieldKind::Choice(objects)).required(),
-        Field::new(
-            "action",
-            "As",
-            FieldKind::Choice(|_, input| match input.text("object_type") {
-                "network" => fixed(&[("access_as_shared", "Shared"), ("access_as_external", "External network")]),
-                _ => fixed(&[("access_as_shared", "Shared")]),
-            }),
-        )
-        .required(),
-        TARGET,
-    ],
-}]);
-static EDIT: Form = Form::new(&[Section { title: "", folded: false, fields: &[TARGET] }]);
+static NEW: Form = Form::new(&[Section::untitled(&[
+    Field::new(
+        "object_type",
+        "Kind",
+        FieldKind::Choice(|_, _| Some(Ok(KINDS.iter().map(|known| Choice::new(known.0, known.1)).collect()))),
+    )
+    .required(),
+    Field::new("object_id", "What", FieldKind::Choice(objects)).required(),
+    Field::new(
+        "action",
+        "As",
+        FieldKind::Choice(|_, input| match input.text("object_type") {
+            "network" => fixed(&[("access_as_shared", "Shared"), ("access_as_external", "External network")]),
+            _ => fixed(&[("access_as_shared", "Shared")]),
+        }),
+    )
+    .required(),
+    TARGET,
+])]);
+static EDIT: Form = Form::new(&[Section::untitled(&[TARGET])]);
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/id",

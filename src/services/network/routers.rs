@@ -40,22 +40,17 @@ const ADDRESSES: Field = Field::new(
 const KINDS: FieldKind = FieldKind::Choice(|_, _| fixed(&[("true", "Yes"), ("false", "No")]));
 
 static NEW: Form = Form::new(&[
-    Section {
-        title: "",
-        folded: false,
-        fields: &[
-            NAME,
-            DESCRIPTION,
-            OUTSIDE.help("Servers reach the outside by it, and floating IPs come from it. It can be set later."),
-            ADDRESSES,
-            SNAT,
-            ENABLED,
-        ],
-    },
-    Section {
-        title: "Where it runs",
-        folded: true,
-        fields: &[
+    Section::untitled(&[
+        NAME,
+        DESCRIPTION,
+        OUTSIDE.help("Servers reach the outside by it, and floating IPs come from it. It can be set later."),
+        ADDRESSES,
+        SNAT,
+        ENABLED,
+    ]),
+    Section::folded(
+        "Where it runs",
+        &[
             Field::new("ha", "Highly available", KINDS)
                 .help("On several hosts, of which one works. As the cloud does it, if nothing is chosen.")
                 .shown(|_, lookup| lookup.caller().is_admin() && lookup.has_extension("l3-ha")),
@@ -63,31 +58,21 @@ static NEW: Form = Form::new(&[
                 .help("On the hosts of the servers. As the cloud does it, if nothing is chosen.")
                 .shown(|_, lookup| lookup.caller().is_admin() && lookup.has_extension("dvr")),
         ],
-    },
+    ),
 ]);
 
-static EDIT: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[NAME, DESCRIPTION, ENABLED, Field::new("routes", "Static routes", ROUTES)],
-}]);
+static EDIT: Form =
+    Form::new(&[Section::untitled(&[NAME, DESCRIPTION, ENABLED, Field::new("routes", "Static routes", ROUTES)])]);
 
-static GATEWAY: Form =
-    Form::new(&[Section { title: "", folded: false, fields: &[OUTSIDE.required(), ADDRESSES, SNAT] }]);
+static GATEWAY: Form = Form::new(&[Section::untitled(&[OUTSIDE.required(), ADDRESSES, SNAT])]);
 
-static INTERFACE: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new("subnet_id", "Subnet", FieldKind::Choice(joinable))
+static INTERFACE: Form =
+    Form::new(&[Section::untitled(&[Field::new("subnet_id", "Subnet", FieldKind::Choice(joinable))
         .required()
-        .help("The router gets the subnet's gateway address.")],
-}]);
+        .help("The router gets the subnet's gateway address.")])]);
 
-static REMOVED: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new("port_id", "Interface", FieldKind::Choice(interfaces)).required()],
-}]);
+static REMOVED: Form =
+    Form::new(&[Section::untitled(&[Field::new("port_id", "Interface", FieldKind::Choice(interfaces)).required()])]);
 
 /// The router's ports in its subnets.
 fn interfaces(lookup: &dyn Lookup, input: &FormValues) -> Choices {

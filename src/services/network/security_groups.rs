@@ -15,8 +15,7 @@ use crate::services::network::keys;
 const STATEFUL: Field = Field::new("stateful", "Stateful", FieldKind::Flag)
     .help("Answers to what was allowed are allowed. It cannot change while ports use the group.");
 
-static NEW: Form =
-    Form::new(&[Section { title: "", folded: false, fields: &[NAME.required(), DESCRIPTION, STATEFUL] }]);
+static NEW: Form = Form::new(&[Section::untitled(&[NAME.required(), DESCRIPTION, STATEFUL])]);
 
 /// Neutron gives each project a group `default` that cannot be renamed or deleted.
 fn ordinary(group: &JsonRow, _: &Caller) -> Result<(), &'static str> {

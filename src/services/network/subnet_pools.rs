@@ -27,11 +27,10 @@ const IS_DEFAULT: Field = Field::new("is_default", "Default", FieldKind::Flag)
     .shown(for_administrators);
 
 static NEW: Form = Form::new(&[
-    Section { title: "", folded: false, fields: &[NAME.required(), PREFIXES, DEFAULT, SCOPE] },
-    Section {
-        title: "Details",
-        folded: true,
-        fields: &[
+    Section::untitled(&[NAME.required(), PREFIXES, DEFAULT, SCOPE]),
+    Section::folded(
+        "Details",
+        &[
             DESCRIPTION,
             LEAST,
             MOST,
@@ -40,13 +39,10 @@ static NEW: Form = Form::new(&[
             Field::new("shared", "Shared with all projects", FieldKind::Flag).shown(for_administrators),
             IS_DEFAULT,
         ],
-    },
+    ),
 ]);
-static EDIT: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[NAME.required(), DESCRIPTION, PREFIXES, DEFAULT, LEAST, MOST, SCOPE, IS_DEFAULT],
-}]);
+static EDIT: Form =
+    Form::new(&[Section::untitled(&[NAME.required(), DESCRIPTION, PREFIXES, DEFAULT, LEAST, MOST, SCOPE, IS_DEFAULT])]);
 
 static SUBNETS: SubTable = SubTable::new(
     "subnets",

@@ -50,55 +50,43 @@ const fn v6(name: &'static str, label: &'static str) -> Field {
 }
 
 static NEW: Form = Form::new(&[
-    Section {
-        title: "",
-        folded: false,
-        fields: &[
-            Field::new("network_id", "Network", FieldKind::Choice(forms::networks)).required(),
-            NAME,
-            Field::new(
-                "subnetpool_id",
-                "Subnet pool",
-                FieldKind::Choice(|lookup, _| named(lookup, keys::SUBNET_POOLS)),
-            )
+    Section::untitled(&[
+        Field::new("network_id", "Network", FieldKind::Choice(forms::networks)).required(),
+        NAME,
+        Field::new("subnetpool_id", "Subnet pool", FieldKind::Choice(|lookup, _| named(lookup, keys::SUBNET_POOLS)))
             .help("What its range is taken from. Without one the range is given here."),
-            Field::new("ip_version", "IP version", FieldKind::Choice(|_, _| fixed(&[("4", "IPv4"), ("6", "IPv6")])))
-                .required()
-                .help("That of the pool.")
-                .shown(from_pool),
-            Field::new("prefixlen", "Prefix length", FieldKind::Number(0, 128))
-                .help("How large the range is: as the pool has it, if left empty.")
-                .shown(from_pool),
-            Field::new("cidr", "CIDR", FieldKind::Text)
-                .required()
-                .shown(|input, lookup| !from_pool(input, lookup))
-                .help("The range of its addresses, of IPv4 or IPv6.")
-                .check(|input| cidr::of(input, "cidr")),
-            GATEWAY
-                .help("The first address of the range, if left empty.")
-                .shown(|input, lookup| !input.flag(".no_gateway") && !from_pool(input, lookup)),
-            Field::new(".no_gateway", "No gateway", FieldKind::Flag),
-            DHCP,
-            v6("ipv6_address_mode", "IPv6 addresses"),
-            v6("ipv6_ra_mode", "Router advertisements"),
-        ],
-    },
-    Section { title: "Details", folded: true, fields: &[DESCRIPTION, DNS, POOLS, HOST_ROUTES] },
+        Field::new("ip_version", "IP version", FieldKind::Choice(|_, _| fixed(&[("4", "IPv4"), ("6", "IPv6")])))
+            .required()
+            .help("That of the pool.")
+            .shown(from_pool),
+        Field::new("prefixlen", "Prefix length", FieldKind::Number(0, 128))
+            .help("How large the range is: as the pool has it, if left empty.")
+            .shown(from_pool),
+        Field::new("cidr", "CIDR", FieldKind::Text)
+            .required()
+            .shown(|input, lookup| !from_pool(input, lookup))
+            .help("The range of its addresses, of IPv4 or IPv6.")
+            .check(|input| cidr::of(input, "cidr")),
+        GATEWAY
+            .help("The first address of the range, if left empty.")
+            .shown(|input, lookup| !input.flag(".no_gateway") && !from_pool(input, lookup)),
+        Field::new(".no_gateway", "No gateway", FieldKind::Flag),
+        DHCP,
+        v6("ipv6_address_mode", "IPv6 addresses"),
+        v6("ipv6_ra_mode", "Router advertisements"),
+    ]),
+    Section::folded("Details", &[DESCRIPTION, DNS, POOLS, HOST_ROUTES]),
 ]);
 
-static EDIT: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        NAME,
-        DESCRIPTION,
-        GATEWAY.help("Empty: none. It cannot change while a router uses it."),
-        DHCP,
-        DNS,
-        POOLS,
-        HOST_ROUTES,
-    ],
-}]);
+static EDIT: Form = Form::new(&[Section::untitled(&[
+    NAME,
+    DESCRIPTION,
+    GATEWAY.help("Empty: none. It cannot change while a router uses it."),
+    DHCP,
+    DNS,
+    POOLS,
+    HOST_ROUTES,
+])]);
 
 /// The subnet that a form describes: its IP version follows from its range.
 pub fn body(input: &FormValues) -> Value {

@@ -35,23 +35,15 @@ const SUBPORTS: Field = Field::new(
 );
 const ENABLED: Field = Field::new("admin_state_up", "Enabled", FieldKind::Flag);
 
-static NEW: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        NAME,
-        DESCRIPTION,
-        Field::new("port_id", "Port", FieldKind::Choice(own_ports)).required().help("The one that the server has."),
-        SUBPORTS,
-    ],
-}]);
-static EDIT: Form = Form::new(&[Section { title: "", folded: false, fields: &[NAME, DESCRIPTION, ENABLED] }]);
-static ADD: Form = Form::new(&[Section { title: "", folded: false, fields: &[SUBPORTS.required()] }]);
-static REMOVE: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new("port_id", "Port ID", FieldKind::Text).required()],
-}]);
+static NEW: Form = Form::new(&[Section::untitled(&[
+    NAME,
+    DESCRIPTION,
+    Field::new("port_id", "Port", FieldKind::Choice(own_ports)).required().help("The one that the server has."),
+    SUBPORTS,
+])]);
+static EDIT: Form = Form::new(&[Section::untitled(&[NAME, DESCRIPTION, ENABLED])]);
+static ADD: Form = Form::new(&[Section::untitled(&[SUBPORTS.required()])]);
+static REMOVE: Form = Form::new(&[Section::untitled(&[Field::new("port_id", "Port ID", FieldKind::Text).required()])]);
 
 fn remove(record: &JsonRow, input: &FormValues) -> RequestPlan {
     let path = ["/trunks/", &encode(record.id()), "/remove_subports"].concat();

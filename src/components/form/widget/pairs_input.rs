@@ -2,7 +2,7 @@
 //! are not sent.
 
 use super::super::field_handle::FieldHandle;
-use super::group_attributes;
+use super::attributes::group_attributes;
 use super::remove_button::RemoveButton;
 use crate::components::icon::Icon;
 use crate::lenient;

@@ -1,7 +1,7 @@
 //! Choosing a file that is sent as it is. Only the parts that tell what the file is are read into the page.
 
 use super::super::field_handle::FieldHandle;
-use super::group_attributes;
+use super::attributes::group_attributes;
 use crate::http::files;
 use crate::model::{FormValues, Found, Inspect, Pieces, units};
 use leptos::prelude::*;

@@ -17,16 +17,12 @@ pub const MIGRATE: Action<Volume> =
         .admin()
         .form(&MIGRATING)
         .starting_with(pick::about);
-static MIGRATING: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        Field::new("host", "To", FieldKind::Choice(pick::pools)).required(),
-        Field::new("force_host_copy", "Copy by the host, even if the back ends could do it", FieldKind::Flag),
-        Field::new("lock_volume", "Lock the volume meanwhile", FieldKind::Flag)
-            .help("Its users can do nothing with it, so that nothing ends the migration early."),
-    ],
-}]);
+static MIGRATING: Form = Form::new(&[Section::untitled(&[
+    Field::new("host", "To", FieldKind::Choice(pick::pools)).required(),
+    Field::new("force_host_copy", "Copy by the host, even if the back ends could do it", FieldKind::Flag),
+    Field::new("lock_volume", "Lock the volume meanwhile", FieldKind::Flag)
+        .help("Its users can do nothing with it, so that nothing ends the migration early."),
+])]);
 
 /// The status stays as it was; how it ended is told beside it.
 fn migrated(row: &dyn AnyRow) -> Verdict {
@@ -45,36 +41,30 @@ pub const RESET: Action<Volume> =
         .admin()
         .form(&RESETTING)
         .starting_with(|_| FormValues::default().with("status", "available"));
-static RESETTING: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        Field::new(
-            "status",
-            "Status",
-            FieldKind::Choice(|_, _| {
-                let words = ["available", "in-use", "error", "error_deleting", "maintenance", "attaching", "detaching"];
-                choices::fixed(&words.map(|word| (word, word)))
-            }),
-        )
-        .required()
-        .help("Only what Cinder's database says is changed, not the volume."),
-        Field::new(
-            "attach_status",
-            "Attachment",
-            FieldKind::Choice(|_, _| choices::fixed(&[("attached", "Attached"), ("detached", "Detached")])),
-        )
-        .help("As it is, if left empty."),
-        Field::new(
-            "migration_status",
-            "Migration",
-            FieldKind::Choice(|_, _| {
-                choices::fixed(&[("none", "None"), ("success", "Succeeded"), ("error", "Failed")])
-            }),
-        )
-        .help("As it is, if left empty."),
-    ],
-}]);
+static RESETTING: Form = Form::new(&[Section::untitled(&[
+    Field::new(
+        "status",
+        "Status",
+        FieldKind::Choice(|_, _| {
+            let words = ["available", "in-use", "error", "error_deleting", "maintenance", "attaching", "detaching"];
+            choices::fixed(&words.map(|word| (word, word)))
+        }),
+    )
+    .required()
+    .help("Only what Cinder's database says is changed, not the volume."),
+    Field::new(
+        "attach_status",
+        "Attachment",
+        FieldKind::Choice(|_, _| choices::fixed(&[("attached", "Attached"), ("detached", "Detached")])),
+    )
+    .help("As it is, if left empty."),
+    Field::new(
+        "migration_status",
+        "Migration",
+        FieldKind::Choice(|_, _| choices::fixed(&[("none", "None"), ("success", "Succeeded"), ("error", "Failed")])),
+    )
+    .help("As it is, if left empty."),
+])]);
 
 pub const FORCE: Action<Volume> = Action::<Volume>::new("Force delete", |volume, _| {
     RequestPlan::followed(act(volume, "os-force_delete", json!({})), Completion::Gone)

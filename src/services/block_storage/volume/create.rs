@@ -27,10 +27,10 @@ const BLANK: &str = "blank";
 pub static FORM: Form = Form {
     effect: Some(effect),
     ..Form::new(&[
-        Section { title: "Basics", folded: false, fields: &[NAME, DESCRIPTION] },
-        Section { title: "Source", folded: false, fields: FROM },
-        Section { title: "Storage", folded: false, fields: STORAGE },
-        Section { title: "Advanced", folded: true, fields: ADVANCED },
+        Section::new("Basics", &[NAME, DESCRIPTION]),
+        Section::new("Source", FROM),
+        Section::new("Storage", STORAGE),
+        Section::folded("Advanced", ADVANCED),
     ])
 };
 

@@ -20,30 +20,25 @@ const MOST: i64 = 2_147_483_647;
 const DESCRIPTION: Field = Field::new("description", "Description", FieldKind::Text);
 
 static FORM: Form = Form::new(&[
-    Section {
-        title: "",
-        folded: false,
-        fields: &[
-            Field::new("name", "Name", FieldKind::Text).required().check(checks::name),
-            Field::new("vcpus", "vCPUs", FieldKind::Number(1, MOST)).required(),
-            Field::new("ram", "RAM (MiB)", FieldKind::Number(1, MOST)).required(),
-            Field::new("disk", "Disk (GiB)", FieldKind::Number(0, MOST))
-                .required()
-                .help("0: servers are as large as their image, or start from a volume."),
-            Field::new("os-flavor-access:is_public", "Public", FieldKind::Flag)
-                .help("One that is not can only be used by projects that are given access."),
-        ],
-    },
-    Section {
-        title: "Details",
-        folded: true,
-        fields: &[
+    Section::untitled(&[
+        Field::new("name", "Name", FieldKind::Text).required().check(checks::name),
+        Field::new("vcpus", "vCPUs", FieldKind::Number(1, MOST)).required(),
+        Field::new("ram", "RAM (MiB)", FieldKind::Number(1, MOST)).required(),
+        Field::new("disk", "Disk (GiB)", FieldKind::Number(0, MOST))
+            .required()
+            .help("0: servers are as large as their image, or start from a volume."),
+        Field::new("os-flavor-access:is_public", "Public", FieldKind::Flag)
+            .help("One that is not can only be used by projects that are given access."),
+    ]),
+    Section::folded(
+        "Details",
+        &[
             DESCRIPTION,
             Field::new("OS-FLV-EXT-DATA:ephemeral", "Ephemeral disk (GiB)", FieldKind::Number(0, MOST)),
             Field::new("swap", "Swap (MiB)", FieldKind::Number(0, MOST)),
             Field::new("id", "ID", FieldKind::Text).help("Made up by Nova, if left empty.").check(id),
         ],
-    },
+    ),
 ])
 .refused(|caller| (!caller.is_admin()).then_some("Only an administrator can make flavors"));
 
@@ -53,20 +48,18 @@ fn id(input: &FormValues) -> Option<String> {
     (!input.text("id").chars().all(marks)).then(|| "Letters, digits, spaces and -_. only".to_owned())
 }
 
-static EDITING: Form = Form::new(&[Section { title: "", folded: false, fields: &[DESCRIPTION] }]);
-static SPECIFYING: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new("extra_specs", "Extra specs", FieldKind::Pairs)
+static EDITING: Form = Form::new(&[Section::untitled(&[DESCRIPTION])]);
+static SPECIFYING: Form =
+    Form::new(&[Section::untitled(&[Field::new("extra_specs", "Extra specs", FieldKind::Pairs)
         .help("What the scheduler and the host go by, such as hw:cpu_policy.")
         .known(metadefs::of_flavors)
-        .check(|input| crate::services::checks::pairs(input, "extra_specs", "-_:. "))],
-}]);
-static PROJECT: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new("tenant", "Project", FieldKind::Choice(|lookup, _| choices::projects(lookup))).required()],
-}]);
+        .check(|input| crate::services::checks::pairs(input, "extra_specs", "-_:. "))])]);
+static PROJECT: Form = Form::new(&[Section::untitled(&[Field::new(
+    "tenant",
+    "Project",
+    FieldKind::Choice(|lookup, _| choices::projects(lookup)),
+)
+.required()])]);
 
 fn path(flavor: &Flavor, rest: &str) -> String {
     ["/flavors/", &encode(&flavor.id), rest].concat()

@@ -14,19 +14,14 @@ use crate::services::network::forms::{self, DESCRIPTION};
 use crate::services::network::keys;
 use serde_json::{Value, json};
 
-static NEW: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        Field::new("protocol", "Protocol", FieldKind::Choice(|_, _| fixed(&[("tcp", "TCP"), ("udp", "UDP")])))
-            .required(),
-        Field::new("external_port", "Port outside", FieldKind::Number(1, 65535)).required(),
-        Field::new("internal_port_id", "Leads to", FieldKind::Choice(forms::own_ports)).required(),
-        Field::new("internal_ip_address", "Address there", FieldKind::Choice(addresses)).required(),
-        Field::new("internal_port", "Port there", FieldKind::Number(1, 65535)).required(),
-        DESCRIPTION,
-    ],
-}]);
+static NEW: Form = Form::new(&[Section::untitled(&[
+    Field::new("protocol", "Protocol", FieldKind::Choice(|_, _| fixed(&[("tcp", "TCP"), ("udp", "UDP")]))).required(),
+    Field::new("external_port", "Port outside", FieldKind::Number(1, 65535)).required(),
+    Field::new("internal_port_id", "Leads to", FieldKind::Choice(forms::own_ports)).required(),
+    Field::new("internal_ip_address", "Address there", FieldKind::Choice(addresses)).required(),
+    Field::new("internal_port", "Port there", FieldKind::Number(1, 65535)).required(),
+    DESCRIPTION,
+])]);
 
 /// The addresses of the port that is chosen.
 fn addresses(lookup: &dyn Lookup, input: &FormValues) -> Choices {
@@ -62,11 +57,8 @@ pub const ADD: Action<JsonRow> = Action::<JsonRow>::new("Forward port", |floatin
 .form(&NEW)
 .starting_with(|_| FormValues::default().with("protocol", "tcp"));
 
-static GONE: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new(".forwarding", "Port", FieldKind::Choice(all)).required()],
-}]);
+static GONE: Form =
+    Form::new(&[Section::untitled(&[Field::new(".forwarding", "Port", FieldKind::Choice(all)).required()])]);
 
 fn all(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let call = ServiceRequest::get(

@@ -1,10 +1,10 @@
 //! Attaching volumes to servers, and detaching them.
 //! <https://docs.openstack.org/api-ref/compute/#servers-with-volume-attachments-servers-os-volume-attachments>
 
-use super::{Volume, one};
+use super::Volume;
 use crate::auth::{Microversion, ServiceRequest, ServiceType, Wanted};
 use crate::http::encode;
-use crate::model::{Action, AnyRow, Completion, Field, FieldKind, Form, RequestPlan};
+use crate::model::{Action, AnyRow, Completion, Field, FieldKind, Form, RequestPlan, Section};
 use crate::services::block_storage::volume::row::{AT_REST, of_row};
 use crate::services::block_storage::volume::{pick, rules};
 use serde_json::json;
@@ -23,7 +23,7 @@ pub const ATTACH: Action<Volume> = Action::<Volume>::new("Attach", |volume, inpu
 .form(&TO_SERVER)
 .starting_with(pick::about);
 static TO_SERVER: Form =
-    Form::new(&[one(&[Field::new("server", "Server", FieldKind::Choice(pick::servers)).required()])]);
+    Form::new(&[Section::untitled(&[Field::new("server", "Server", FieldKind::Choice(pick::servers)).required()])]);
 
 pub const DETACH: Action<Volume> = Action::<Volume>::new("Detach", |volume, input| {
     let path = [&attachments(input.text("server")), "/", &encode(&volume.id)].concat();
@@ -40,7 +40,7 @@ pub const DETACH: Action<Volume> = Action::<Volume>::new("Detach", |volume, inpu
     pick::about(volume).with("server", server)
 });
 static FROM_SERVER: Form =
-    Form::new(&[one(&[Field::new("server", "Server", FieldKind::Choice(pick::own_servers)).required()])]);
+    Form::new(&[Section::untitled(&[Field::new("server", "Server", FieldKind::Choice(pick::own_servers)).required()])]);
 
 /// Nova tells Cinder of attachments; never the other way round.
 fn attachments(server: &str) -> String {

@@ -1,7 +1,7 @@
 //! A volume's size, type and flags.
 
-use super::{Volume, one};
-use crate::model::{Action, Completion, Field, FieldKind, Form, FormValues, Lookup, Meter, RequestPlan};
+use super::Volume;
+use crate::model::{Action, Completion, Field, FieldKind, Form, FormValues, Lookup, Meter, RequestPlan, Section};
 use crate::services::block_storage::volume::row::{AT_REST, act, of_row};
 use crate::services::block_storage::volume::{pick, rules};
 use crate::services::choices;
@@ -24,7 +24,7 @@ pub const EXTEND: Action<Volume> = Action::<Volume>::new("Extend", |volume, inpu
 });
 static LARGER: Form = Form {
     effect: Some(extending),
-    ..Form::new(&[one(&[Field::new("new_size", "New size (GiB)", FieldKind::Number(1, 2_147_483_647))
+    ..Form::new(&[Section::untitled(&[Field::new("new_size", "New size (GiB)", FieldKind::Number(1, 2_147_483_647))
         .required()
         .help("A volume can only grow. Its file system has to be told so, in the server.")
         .check(|input| {
@@ -53,7 +53,7 @@ pub const RETYPE: Action<Volume> = Action::<Volume>::new("Change type", |volume,
 .group(GROUP)
 .form(&RETYPING)
 .starting_with(|volume| pick::about(volume).with("migration_policy", "never"));
-static RETYPING: Form = Form::new(&[one(&[
+static RETYPING: Form = Form::new(&[Section::untitled(&[
     Field::new("new_type", "New type", FieldKind::Choice(pick::types)).required(),
     Field::new(
         "migration_policy",

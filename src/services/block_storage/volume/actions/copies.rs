@@ -1,16 +1,15 @@
 //! Copies of what is on a volume, and the way back to one.
 
-use super::{Volume, one};
+use super::Volume;
 use crate::auth::{ServiceRequest, ServiceType};
-use crate::model::{Action, Completion, Field, FieldKind, Form, FormValues, RequestPlan, fields};
+use crate::model::{Action, Completion, Field, FieldKind, Form, FormValues, RequestPlan, Section, fields};
 use crate::services::block_storage::forms::{DESCRIPTION, METADATA, NAME};
 use crate::services::block_storage::requests::id_at;
+use crate::services::block_storage::volume::actions::groups::COPY_GROUP;
 use crate::services::block_storage::volume::row::act;
 use crate::services::block_storage::volume::{pick, rules};
 use crate::services::block_storage::{backup, keys, snapshot};
 use serde_json::{Map, Value, json};
-
-pub const GROUP: &str = "Copies";
 
 /// What is in use is only copied if that is wanted (`force`).
 fn copied(form: &Form, volume: &Volume, input: &FormValues) -> Map<String, Value> {
@@ -28,12 +27,12 @@ pub const SNAPSHOT: Action<Volume> = Action::<Volume>::new("Create snapshot", |v
     RequestPlan::followed(ServiceRequest::post(ServiceType::BlockStorage, "/snapshots", body), made)
 })
 .when(rules::snapshot)
-.group(GROUP)
+.group(COPY_GROUP)
 .primary()
 .form(&NEW_SNAPSHOT)
 .starting_with(|volume| named(volume, "-snapshot").with(".size", volume.size as i64));
 static NEW_SNAPSHOT: Form =
-    Form { effect: Some(snapshot::effect), ..Form::new(&[one(&[NAME, DESCRIPTION, METADATA])]) };
+    Form { effect: Some(snapshot::effect), ..Form::new(&[Section::untitled(&[NAME, DESCRIPTION, METADATA])]) };
 
 fn named(volume: &Volume, end: &str) -> FormValues {
     let name = if volume.name.is_empty() { String::new() } else { [&volume.name, end].concat() };
@@ -46,7 +45,7 @@ pub const BACKUP: Action<Volume> = Action::<Volume>::new("Create backup", |volum
     RequestPlan::followed(ServiceRequest::post(ServiceType::BlockStorage, "/backups", body), made)
 })
 .when(rules::backup)
-.group(GROUP)
+.group(COPY_GROUP)
 .form(&NEW_BACKUP)
 .starting_with(|volume| {
     let known = named(volume, "-backup").with(".size", volume.size as i64);
@@ -54,7 +53,7 @@ pub const BACKUP: Action<Volume> = Action::<Volume>::new("Create backup", |volum
 });
 static NEW_BACKUP: Form = Form {
     effect: Some(backup::effect),
-    ..Form::new(&[one(&[
+    ..Form::new(&[Section::untitled(&[
         NAME,
         DESCRIPTION,
         Field::new("container", "Container", FieldKind::Text).help("Where the backup driver puts it, if not as usual."),
@@ -69,9 +68,11 @@ pub const REVERT: Action<Volume> = Action::<Volume>::new("Revert to snapshot", |
     RequestPlan::followed(call, Completion::Settled(&["available"]))
 })
 .when(rules::revert)
-.group(GROUP)
+.group(COPY_GROUP)
 .form(&REVERTING)
 .confirm("What was written to the volume since the snapshot is lost.")
 .starting_with(pick::about);
 static REVERTING: Form =
-    Form::new(&[one(&[Field::new("snapshot_id", "Snapshot", FieldKind::Choice(pick::own_snapshots)).required()])]);
+    Form::new(&[Section::untitled(&[
+        Field::new("snapshot_id", "Snapshot", FieldKind::Choice(pick::own_snapshots)).required()
+    ])]);

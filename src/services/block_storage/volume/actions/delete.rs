@@ -1,8 +1,8 @@
 //! The end of volumes.
 
-use super::{Volume, one};
+use super::Volume;
 use crate::auth::{ServiceRequest, ServiceType};
-use crate::model::{Action, Completion, Field, FieldKind, Form, RequestPlan};
+use crate::model::{Action, Completion, Field, FieldKind, Form, RequestPlan, Section};
 use crate::services::block_storage::volume::rules;
 
 pub const DELETE: Action<Volume> = Action::<Volume>::new("Delete", |volume, input| {
@@ -17,5 +17,6 @@ pub const DELETE: Action<Volume> = Action::<Volume>::new("Delete", |volume, inpu
 .group("Danger")
 .form(&DELETING)
 .confirm("The data is lost.");
-static DELETING: Form = Form::new(&[one(&[Field::new("cascade", "Delete snapshots as well", FieldKind::Flag)
-    .help("Cinder refuses to delete a volume that has snapshots.")])]);
+static DELETING: Form =
+    Form::new(&[Section::untitled(&[Field::new("cascade", "Delete snapshots as well", FieldKind::Flag)
+        .help("Cinder refuses to delete a volume that has snapshots.")])]);

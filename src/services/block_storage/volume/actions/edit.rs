@@ -1,8 +1,8 @@
 //! What a volume is called and marked with.
 
-use super::{Volume, one};
+use super::Volume;
 use crate::model::fields::pairs;
-use crate::model::{Action, ActionRequest, Form, FormValues};
+use crate::model::{Action, ActionRequest, Form, FormValues, Section};
 use crate::services::block_storage::forms;
 use crate::services::block_storage::forms::{DESCRIPTION, NAME};
 use crate::services::block_storage::volume::rules;
@@ -10,10 +10,10 @@ use crate::services::block_storage::volume::rules;
 pub const EDIT: Action<Volume> = Action::<Volume>::edit(&EDITING).when(rules::any).starting_with(|volume| {
     FormValues::default().with("name", volume.name.as_str()).with("description", volume.description.as_str())
 });
-static EDITING: Form = Form::new(&[one(&[NAME, DESCRIPTION])]);
+static EDITING: Form = Form::new(&[Section::untitled(&[NAME, DESCRIPTION])]);
 
 pub const METADATA: Action<Volume> = Action::<Volume>::usual("Edit metadata", ActionRequest::Put("/metadata"))
     .when(rules::metadata)
     .form(&PAIRS)
     .starting_with(|volume| FormValues::default().with("metadata", pairs(&volume.metadata)));
-static PAIRS: Form = Form::new(&[one(&[forms::METADATA])]);
+static PAIRS: Form = Form::new(&[Section::untitled(&[forms::METADATA])]);

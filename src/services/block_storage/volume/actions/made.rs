@@ -1,9 +1,9 @@
 //! What is made of a volume: another one, a server, an image.
 
-use super::copies::GROUP;
-use super::{Volume, one};
-use crate::model::{Action, Completion, Field, FieldKind, Form, FormValues, RequestPlan, fields};
+use super::Volume;
+use crate::model::{Action, Completion, Field, FieldKind, Form, FormValues, RequestPlan, Section, fields};
 use crate::services::block_storage::requests::id_at;
+use crate::services::block_storage::volume::actions::groups::COPY_GROUP;
 use crate::services::block_storage::volume::row::act;
 use crate::services::block_storage::volume::rules;
 use crate::services::{checks, choices, image};
@@ -14,7 +14,7 @@ pub const COPY: Action<Volume> =
             "available" | "in-use" => Ok(()),
             _ => Err("Only an available volume, or one in use, can be copied"),
         })
-        .group(GROUP);
+        .group(COPY_GROUP);
 
 pub const SERVER: Action<Volume> =
     Action::<Volume>::go("Create server from it", "/compute/servers/create?source=volume&volume={id}")
@@ -23,7 +23,7 @@ pub const SERVER: Action<Volume> =
             (true, "available") => Ok(()),
             _ => Err("Only an available volume can start a server"),
         })
-        .group(GROUP);
+        .group(COPY_GROUP);
 
 /// 3.1 takes visibility and protection.
 pub const UPLOAD: Action<Volume> = Action::<Volume>::new("Upload to image", |volume, input| {
@@ -33,13 +33,13 @@ pub const UPLOAD: Action<Volume> = Action::<Volume>::new("Upload to image", |vol
     RequestPlan::followed(act(volume, "os-volume_upload_image", asked), made)
 })
 .when(rules::upload)
-.group(GROUP)
+.group(COPY_GROUP)
 .form(&UPLOADING)
 .starting_with(|volume| {
     let begun = FormValues::default().with("image_name", volume.name.as_str()).with("disk_format", "raw");
     begun.with("container_format", "bare").with("visibility", "private")
 });
-static UPLOADING: Form = Form::new(&[one(&[
+static UPLOADING: Form = Form::new(&[Section::untitled(&[
     Field::new("image_name", "Image name", FieldKind::Text)
         .required()
         .check(|input| checks::printable(input.text("image_name"))),

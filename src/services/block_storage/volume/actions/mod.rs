@@ -6,12 +6,13 @@ mod change;
 mod copies;
 mod delete;
 mod edit;
+mod groups;
 mod made;
 mod transfer;
 
 use super::admin;
 use super::row::Volume;
-use crate::model::{Action, Field, Section};
+use crate::model::Action;
 
 /// In the order of the menu; groups stand together.
 pub static ACTIONS: &[Action<Volume>] = &[
@@ -37,7 +38,3 @@ pub static ACTIONS: &[Action<Volume>] = &[
     delete::DELETE,
     admin::FORCE,
 ];
-
-const fn one(fields: &'static [Field]) -> Section {
-    Section { title: "", folded: false, fields }
-}

@@ -1,9 +1,9 @@
 //! Giving a volume to another project.
 
-use super::{Volume, one};
+use super::Volume;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
-use crate::model::{Action, Completion, Field, FieldKind, Form, RequestPlan, Revealed, fields};
+use crate::model::{Action, Completion, Field, FieldKind, Form, RequestPlan, Revealed, Section, fields};
 use crate::services::block_storage::forms::NAME;
 use crate::services::block_storage::requests;
 use crate::services::block_storage::volume::rules;
@@ -23,7 +23,7 @@ pub const TRANSFER: Action<Volume> = Action::<Volume>::new("Create transfer", |v
 .form(&TRANSFERRING)
 .confirm("Whoever has the key that is shown then can take the volume over. It stays here until then.");
 static TRANSFERRING: Form =
-    Form::new(&[one(&[NAME, Field::new("no_snapshots", "Without its snapshots", FieldKind::Flag)])]);
+    Form::new(&[Section::untitled(&[NAME, Field::new("no_snapshots", "Without its snapshots", FieldKind::Flag)])]);
 
 /// <https://docs.openstack.org/api-ref/block-storage/v3/#create-a-volume-transfer-for-a-volume>
 fn transfer_key(answer: &Value) -> Option<Revealed> {

@@ -13,10 +13,6 @@ pub const PASSWORD: Action<Server> = Action::<Server>::new("Change password", |s
 .group("Edit")
 .form(&FORM);
 
-static FORM: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new("password", "New password", FieldKind::Secret)
-        .required()
-        .help("Of the server's administrator. Needs an agent in the server on most clouds.")],
-}]);
+static FORM: Form = Form::new(&[Section::untitled(&[Field::new("password", "New password", FieldKind::Secret)
+    .required()
+    .help("Of the server's administrator. Needs an agent in the server on most clouds.")])]);

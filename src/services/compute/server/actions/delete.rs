@@ -37,14 +37,10 @@ pub const RESET: Action<Server> =
         .form(&STATES)
         .starting_with(|_| crate::model::FormValues::default().with("state", "error"));
 
-static STATES: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new(
-        "state",
-        "State",
-        FieldKind::Choice(|_, _| choices::fixed(&[("error", "ERROR"), ("active", "ACTIVE")])),
-    )
-    .required()
-    .help("Only changes what Nova has on record, so that a server that hangs can be acted on again.")],
-}]);
+static STATES: Form = Form::new(&[Section::untitled(&[Field::new(
+    "state",
+    "State",
+    FieldKind::Choice(|_, _| choices::fixed(&[("error", "ERROR"), ("active", "ACTIVE")])),
+)
+.required()
+.help("Only changes what Nova has on record, so that a server that hangs can be acted on again.")])]);

@@ -38,32 +38,22 @@ pub const TAGS: Action<Server> = Action::<Server>::new("Edit tags", |server, inp
 .form(&WORDS)
 .starting_with(|server| FormValues::default().with("tags", server.tags.clone()));
 
-static FORM: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        Field::new("name", "Name", FieldKind::Text).required().check(checks::name),
-        Field::new("description", "Description", FieldKind::Text)
-            .check(|input| checks::printable(input.text("description")))
-            .shown(|_, lookup| supports(lookup, 19)),
-        Field::new("hostname", "Host name", FieldKind::Text)
-            .check(checks::hostname)
-            .help("What the metadata service tells the server; the server itself must be told to take it.")
-            .shown(|_, lookup| supports(lookup, 90)),
-    ],
-}]);
+static FORM: Form = Form::new(&[Section::untitled(&[
+    Field::new("name", "Name", FieldKind::Text).required().check(checks::name),
+    Field::new("description", "Description", FieldKind::Text)
+        .check(|input| checks::printable(input.text("description")))
+        .shown(|_, lookup| supports(lookup, 19)),
+    Field::new("hostname", "Host name", FieldKind::Text)
+        .check(checks::hostname)
+        .help("What the metadata service tells the server; the server itself must be told to take it.")
+        .shown(|_, lookup| supports(lookup, 90)),
+])]);
 
-static PAIRS: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new("metadata", "Metadata", FieldKind::Pairs).check(checks::metadata)],
-}]);
+static PAIRS: Form =
+    Form::new(&[Section::untitled(&[Field::new("metadata", "Metadata", FieldKind::Pairs).check(checks::metadata)])]);
 
-static WORDS: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new("tags", "Tags", FieldKind::Words).check(checks::tags)],
-}]);
+static WORDS: Form =
+    Form::new(&[Section::untitled(&[Field::new("tags", "Tags", FieldKind::Words).check(checks::tags)])]);
 
 /// Sends only what has changed, at the lowest microversion that can.
 fn edit(server: &Server, input: &FormValues) -> RequestPlan {

@@ -28,20 +28,13 @@ pub const DISASSOCIATE: Action<Server> =
         .confirm("The server is no longer reached at this address. The floating IP stays the project's.")
         .starting_with(pick::about);
 
-static ASSOCIATING: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        Field::new("floating_ip", "Floating IP", FieldKind::Choice(free)).required(),
-        Field::new("port", "Port", FieldKind::Choice(pick::own_ports)).required(),
-    ],
-}]);
+static ASSOCIATING: Form = Form::new(&[Section::untitled(&[
+    Field::new("floating_ip", "Floating IP", FieldKind::Choice(free)).required(),
+    Field::new("port", "Port", FieldKind::Choice(pick::own_ports)).required(),
+])]);
 
-static DISASSOCIATING: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new("floating_ip", "Floating IP", FieldKind::Choice(own)).required()],
-}]);
+static DISASSOCIATING: Form =
+    Form::new(&[Section::untitled(&[Field::new("floating_ip", "Floating IP", FieldKind::Choice(own)).required()])]);
 
 fn point(input: &FormValues, port: Value) -> RequestPlan {
     let path = ["/floatingips/", &encode(input.text("floating_ip"))].concat();

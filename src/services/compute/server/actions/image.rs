@@ -26,32 +26,20 @@ pub const BACKUP: Action<Server> =
 
 const NAME: Field = Field::new("name", "Name", FieldKind::Text).required().check(checks::name);
 
-static IMAGE: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        NAME.help("Of a server that boots from a volume, snapshots of its volumes are made."),
-        Field::new("metadata", "Properties", FieldKind::Pairs).check(checks::metadata),
-    ],
-}]);
+static IMAGE: Form = Form::new(&[Section::untitled(&[
+    NAME.help("Of a server that boots from a volume, snapshots of its volumes are made."),
+    Field::new("metadata", "Properties", FieldKind::Pairs).check(checks::metadata),
+])]);
 
-static BACKUPS: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        NAME,
-        Field::new(
-            "type",
-            "Type",
-            FieldKind::Choice(|_, _| choices::fixed(&[("daily", "Daily"), ("weekly", "Weekly")])),
-        )
+static BACKUPS: Form = Form::new(&[Section::untitled(&[
+    NAME,
+    Field::new("type", "Type", FieldKind::Choice(|_, _| choices::fixed(&[("daily", "Daily"), ("weekly", "Weekly")])))
         .required()
         .help("A label: what is kept is counted per type."),
-        Field::new("rotation", "Backups to keep", FieldKind::Number(1, 1000))
-            .required()
-            .help("Older backups of the same server and type are deleted."),
-    ],
-}]);
+    Field::new("rotation", "Backups to keep", FieldKind::Number(1, 1000))
+        .required()
+        .help("Older backups of the same server and type are deleted."),
+])]);
 
 /// As of 2.45 the answer names the image.
 fn image_id(answer: &Value) -> Option<String> {

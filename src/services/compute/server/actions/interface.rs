@@ -32,32 +32,23 @@ fn by_port(input: &FormValues) -> bool {
     input.text("by") == "port"
 }
 
-static ATTACHING: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        Field::new(
-            "by",
-            "Connect to",
-            FieldKind::Choice(|_, _| choices::fixed(&[("network", "A network"), ("port", "A port that exists")])),
-        )
-        .required(),
-        Field::new("network", "Network", FieldKind::Choice(pick::networks))
-            .required()
-            .shown(|input, _| !by_port(input)),
-        Field::new("fixed_ip", "Address", FieldKind::Text)
-            .help("Neutron chooses one, if left empty.")
-            .check(checks::address)
-            .shown(|input, _| !by_port(input)),
-        Field::new("port", "Port", FieldKind::Choice(pick::free_ports)).required().shown(|input, _| by_port(input)),
-    ],
-}]);
+static ATTACHING: Form = Form::new(&[Section::untitled(&[
+    Field::new(
+        "by",
+        "Connect to",
+        FieldKind::Choice(|_, _| choices::fixed(&[("network", "A network"), ("port", "A port that exists")])),
+    )
+    .required(),
+    Field::new("network", "Network", FieldKind::Choice(pick::networks)).required().shown(|input, _| !by_port(input)),
+    Field::new("fixed_ip", "Address", FieldKind::Text)
+        .help("Neutron chooses one, if left empty.")
+        .check(checks::address)
+        .shown(|input, _| !by_port(input)),
+    Field::new("port", "Port", FieldKind::Choice(pick::free_ports)).required().shown(|input, _| by_port(input)),
+])]);
 
-static DETACHING: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new("port", "Interface", FieldKind::Choice(pick::own_ports)).required()],
-}]);
+static DETACHING: Form =
+    Form::new(&[Section::untitled(&[Field::new("port", "Interface", FieldKind::Choice(pick::own_ports)).required()])]);
 
 /// Nova answers once the interface is attached.
 fn attach(server: &Server, input: &FormValues) -> RequestPlan {

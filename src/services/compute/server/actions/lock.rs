@@ -21,14 +21,10 @@ pub const UNLOCK: Action<Server> =
         .group(GROUP)
         .bulk();
 
-static FORM: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new("reason", "Reason", FieldKind::Text)
-        .help("Shown to whoever wants to change the server.")
-        .check(|input| checks::printable(input.text("reason")))
-        .shown(|_, lookup| supports(lookup, 73))],
-}]);
+static FORM: Form = Form::new(&[Section::untitled(&[Field::new("reason", "Reason", FieldKind::Text)
+    .help("Shown to whoever wants to change the server.")
+    .check(|input| checks::printable(input.text("reason")))
+    .shown(|_, lookup| supports(lookup, 73))])]);
 
 fn lock(server: &Server, input: &FormValues) -> RequestPlan {
     match input.filled("reason") {

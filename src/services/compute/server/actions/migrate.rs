@@ -48,11 +48,9 @@ pub const EVACUATE: Action<Server> = Action::<Server>::new("Evacuate", |server, 
 .starting_with(pick::about)
 .confirm("For a server whose host is down. It is built anew elsewhere; disks that are not on shared storage are lost.");
 
-static HOST: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new("host", "Host", FieldKind::Choice(hosts)).help("The scheduler chooses, if left empty.")],
-}]);
+static HOST: Form = Form::new(&[Section::untitled(&[
+    Field::new("host", "Host", FieldKind::Choice(hosts)).help("The scheduler chooses, if left empty.")
+])]);
 
 /// Where it may go. A server stays where it is by not being migrated.
 fn hosts(lookup: &dyn Lookup, input: &FormValues) -> Choices {

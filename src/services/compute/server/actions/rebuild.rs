@@ -21,18 +21,13 @@ pub const REBUILD: Action<Server> = Action::<Server>::new("Rebuild", rebuild)
     });
 
 static FORM: Form = Form::new(&[
-    Section {
-        title: "",
-        folded: false,
-        fields: &[
-            Field::new("image", "Image", FieldKind::Choice(pick::images)).required(),
-            Field::new("name", "Name", FieldKind::Text).required().check(checks::name),
-        ],
-    },
-    Section {
-        title: "Advanced",
-        folded: true,
-        fields: &[
+    Section::untitled(&[
+        Field::new("image", "Image", FieldKind::Choice(pick::images)).required(),
+        Field::new("name", "Name", FieldKind::Text).required().check(checks::name),
+    ]),
+    Section::folded(
+        "Advanced",
+        &[
             Field::new("description", "Description", FieldKind::Text)
                 .check(|input| checks::printable(input.text("description")))
                 .shown(|_, lookup| supports(lookup, 19)),
@@ -47,7 +42,7 @@ static FORM: Form = Form::new(&[
             Field::new("password", "Password", FieldKind::Secret)
                 .help("Of the server's administrator, where the image lets Nova set one."),
         ],
-    },
+    ),
 ]);
 
 /// As of 2.93 a volume that a server boots from can be written anew, too.

@@ -18,16 +18,12 @@ pub const UNRESCUE: Action<Server> = Action::<Server>::usual("Unrescue", simple_
     .when(|server, caller| rules::UNRESCUE.check(server, caller))
     .group(GROUP);
 
-static FORM: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        Field::new("image", "Image", FieldKind::Choice(|lookup, _| choices::named(lookup, image::keys::IMAGES)))
-            .help("The image that the server was made from, if left empty."),
-        Field::new("password", "Password", FieldKind::Secret)
-            .help("Of the rescue system's administrator, where its image lets Nova set one."),
-    ],
-}]);
+static FORM: Form = Form::new(&[Section::untitled(&[
+    Field::new("image", "Image", FieldKind::Choice(|lookup, _| choices::named(lookup, image::keys::IMAGES)))
+        .help("The image that the server was made from, if left empty."),
+    Field::new("password", "Password", FieldKind::Secret)
+        .help("Of the rescue system's administrator, where its image lets Nova set one."),
+])]);
 
 /// As of 2.87 servers that boot from a volume can be rescued too.
 fn rescue(server: &Server, input: &FormValues) -> RequestPlan {

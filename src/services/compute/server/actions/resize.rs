@@ -32,13 +32,9 @@ pub const REVERT: Action<Server> =
         .confirm("The server goes back to its old flavor, and to the disk it had before the resize.");
 
 static FORM: Form = Form {
-    sections: &[Section {
-        title: "",
-        folded: false,
-        fields: &[Field::new("flavor", "Flavor", FieldKind::Cards(flavors))
-            .required()
-            .help("The server is stopped and started again. Afterwards the resize has to be confirmed or reverted.")],
-    }],
+    sections: &[Section::untitled(&[Field::new("flavor", "Flavor", FieldKind::Cards(flavors))
+        .required()
+        .help("The server is stopped and started again. Afterwards the resize has to be confirmed or reverted.")])],
     effect: Some(effect),
     ..Form::new(&[])
 };

@@ -25,17 +25,19 @@ pub const REMOVE: Action<Server> = Action::<Server>::new("Remove security group"
 .form(&REMOVING)
 .starting_with(pick::about);
 
-static ADDING: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new("group", "Security group", FieldKind::Choice(pick::other_security_groups)).required()],
-}]);
+static ADDING: Form = Form::new(&[Section::untitled(&[Field::new(
+    "group",
+    "Security group",
+    FieldKind::Choice(pick::other_security_groups),
+)
+.required()])]);
 
-static REMOVING: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new("group", "Security group", FieldKind::Choice(pick::own_security_groups)).required()],
-}]);
+static REMOVING: Form = Form::new(&[Section::untitled(&[Field::new(
+    "group",
+    "Security group",
+    FieldKind::Choice(pick::own_security_groups),
+)
+.required()])]);
 
 fn has_groups(server: &Server, caller: &Caller) -> Result<(), &'static str> {
     rules::ANY.check(server, caller)?;

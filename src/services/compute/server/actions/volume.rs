@@ -25,20 +25,13 @@ pub const DETACH: Action<Server> = Action::<Server>::new("Detach volume", |serve
 .confirm("Have the server unmount it first: what it has not written yet is lost.")
 .starting_with(pick::about);
 
-static ATTACHING: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        Field::new("volume", "Volume", FieldKind::Choice(pick::free_volumes)).required(),
-        Field::new("with_server", "Delete it with the server", FieldKind::Flag).shown(|_, lookup| supports(lookup, 79)),
-    ],
-}]);
+static ATTACHING: Form = Form::new(&[Section::untitled(&[
+    Field::new("volume", "Volume", FieldKind::Choice(pick::free_volumes)).required(),
+    Field::new("with_server", "Delete it with the server", FieldKind::Flag).shown(|_, lookup| supports(lookup, 79)),
+])]);
 
-static DETACHING: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new("volume", "Volume", FieldKind::Choice(pick::own_volumes)).required()],
-}]);
+static DETACHING: Form =
+    Form::new(&[Section::untitled(&[Field::new("volume", "Volume", FieldKind::Choice(pick::own_volumes)).required()])]);
 
 /// The server's action log tells how it ended: its status does not change meanwhile.
 fn attach(server: &Server, input: &FormValues) -> RequestPlan {

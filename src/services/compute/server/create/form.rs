@@ -12,22 +12,17 @@ use crate::services::compute::{checks, keys, server_group};
 
 pub static FORM: Form = Form {
     sections: &[
-        Section { title: "Basics", folded: false, fields: BASICS },
-        Section { title: "Source", folded: false, fields: SOURCE },
-        Section {
-            title: "Flavor",
-            folded: false,
-            fields: &[Field::new("flavor", "Flavor", FieldKind::Cards(flavors::choices)).required()],
-        },
-        Section { title: "Network", folded: false, fields: NETWORK },
-        Section {
-            title: "Access",
-            folded: false,
-            fields: &[Field::new("key_name", "Key pair", FieldKind::Choice(pick::key_pairs))
+        Section::new("Basics", BASICS),
+        Section::new("Source", SOURCE),
+        Section::new("Flavor", &[Field::new("flavor", "Flavor", FieldKind::Cards(flavors::choices)).required()]),
+        Section::new("Network", NETWORK),
+        Section::new(
+            "Access",
+            &[Field::new("key_name", "Key pair", FieldKind::Choice(pick::key_pairs))
                 .creates(keys::KEYPAIRS)
                 .help("Without one, most images let nobody in.")],
-        },
-        Section { title: "Advanced", folded: true, fields: ADVANCED },
+        ),
+        Section::folded("Advanced", ADVANCED),
     ],
     submit: Some(submit_label),
     effect: Some(flavors::effect),

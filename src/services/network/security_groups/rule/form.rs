@@ -107,7 +107,7 @@ pub static NEW: Form = Form {
     submit: Some(|input| {
         opens(input).map_or_else(|| "Add rule".to_owned(), |traffic| ["Open ", &traffic, " to everyone"].concat())
     }),
-    ..Form::new(&[Section { title: "", folded: false, fields: FIELDS }])
+    ..Form::new(&[Section::untitled(FIELDS)])
 };
 
 /// Neutron changes no rule: another one takes its place.
@@ -115,10 +115,7 @@ pub static EDIT: Form = Form {
     submit: Some(|input| {
         opens(input).map_or_else(|| "Edit rule".to_owned(), |traffic| ["Open ", &traffic, " to everyone"].concat())
     }),
-    ..Form::new(&[
-        Section { title: "", folded: false, fields: &[RULE] },
-        Section { title: "Becomes", folded: false, fields: FIELDS },
-    ])
+    ..Form::new(&[Section::untitled(&[RULE]), Section::new("Becomes", FIELDS)])
 };
 
 /// What a rule would let everyone reach, if so.
@@ -135,7 +132,7 @@ pub fn opens(input: &FormValues) -> Option<String> {
 }
 
 const RULE: Field = Field::new(".rule", "Rule", FieldKind::Choice(rules)).required();
-pub static GONE: Form = Form::new(&[Section { title: "", folded: false, fields: &[RULE] }]);
+pub static GONE: Form = Form::new(&[Section::untitled(&[RULE])]);
 
 fn rules(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let call = ServiceRequest::get(ServiceType::Network, "/security-group-rules")
