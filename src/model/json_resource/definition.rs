@@ -1,124 +1,18 @@
-//! Resources described by where their values stand, for what there are hundreds of and not hundreds of thousands: a row is
-//! the object as the service sent it, and columns, facts and most requests are data. It costs a tenth of the code.
+//! The description of a resource whose rows are objects as the service sent them.
 
-use super::cell_format::{self, CellFormat, code, text, time};
-use super::{
-    Action, ActionMeta, AnyBody, AnyResourceDef, AnyRow, Audit, Caller, Cell, ColumnMeta, Create, Delta, Facts,
-    FormValues, Meta, RequestPlan, Row, Tab, TabMeta, Tone, fields, resource_def,
-};
+use super::access::{admins, owned};
+use super::common::{COMMON, PROJECT};
+use super::{JsonColumn, JsonRow};
 use crate::auth::ServiceType;
-use crate::lenient;
-use crate::lenient::Members;
+use crate::lenient::{self, Members};
+use crate::model::cell_format::{self, CellFormat, code, text};
+use crate::model::{
+    Action, ActionMeta, AnyBody, AnyResourceDef, AnyRow, Audit, Caller, Cell, ColumnMeta, Create, Delta, Facts,
+    FormValues, Meta, RequestPlan, Row, Tab, TabMeta, fields, resource_def,
+};
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
-use std::any::Any;
 use std::sync::Arc;
-
-/// A row of a [`JsonResourceDef`].
-#[derive(PartialEq)]
-pub struct JsonRow {
-    id: String,
-    name: String,
-    status: String,
-    changed: String,
-    /// The object.
-    pub value: Value,
-}
-
-impl JsonRow {
-    /// The text at a JSON pointer; empty where there is none.
-    pub fn at(&self, pointer: &str) -> String {
-        lenient::at(&self.value, pointer)
-    }
-
-    pub fn id(&self) -> &str {
-        &self.id
-    }
-}
-
-impl AnyRow for JsonRow {
-    fn id(&self) -> &str {
-        &self.id
-    }
-    fn name(&self) -> &str {
-        if self.name.is_empty() { &self.id } else { &self.name }
-    }
-    fn status(&self) -> &str {
-        &self.status
-    }
-    fn busy(&self) -> bool {
-        cell_format::tone(&self.status) == Tone::Busy
-    }
-    fn deleted(&self) -> bool {
-        false
-    }
-    fn changed(&self) -> &str {
-        &self.changed
-    }
-    fn fault(&self) -> Option<String> {
-        ["/fault/message", "/fail_reason"].map(|at| self.at(at)).into_iter().find(|fault| !fault.is_empty())
-    }
-    fn keywords(&self) -> String {
-        let mut words = String::new();
-        leaves(&self.value, &mut words);
-        words
-    }
-    fn same(&self, other: &dyn AnyRow) -> bool {
-        other.as_any().downcast_ref::<JsonRow>() == Some(self)
-    }
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
-}
-
-/// All texts in a value.
-fn leaves(value: &Value, words: &mut String) {
-    match value {
-        Value::String(text) => {
-            words.push_str(text);
-            words.push(' ');
-        }
-        Value::Array(items) => items.iter().for_each(|item| leaves(item, words)),
-        Value::Object(members) => members.values().for_each(|member| leaves(member, words)),
-        _ => {}
-    }
-}
-
-/// A column.
-#[derive(Clone, Copy)]
-pub struct JsonColumn(pub ColumnMeta, pub CellFormat);
-
-impl JsonColumn {
-    pub const fn new(title: &'static str, show: CellFormat) -> Self {
-        JsonColumn(ColumnMeta { title, facet: false, hidden: false, admin: false, width: 150, numeric: false }, show)
-    }
-    #[must_use]
-    pub const fn facet(mut self) -> Self {
-        self.0.facet = true;
-        self
-    }
-    #[must_use]
-    pub const fn hidden(mut self) -> Self {
-        self.0.hidden = true;
-        self
-    }
-    #[must_use]
-    pub const fn admin(mut self) -> Self {
-        self.0.admin = true;
-        self
-    }
-    #[must_use]
-    pub const fn width(mut self, pixels: u16) -> Self {
-        self.0.width = pixels;
-        self
-    }
-    #[must_use]
-    pub const fn numeric(mut self) -> Self {
-        self.0.numeric = true;
-        self.0.width = 100;
-        self
-    }
-}
 
 /// Everything the console knows of a resource. There is a column for the name, one for the status where there is one,
 /// and one for the id in all lists, unless it has one of that title itself; an overview with what most objects have on
@@ -187,49 +81,6 @@ impl JsonResourceDef {
     }
 }
 
-/// The key of Keystone's projects, which objects of every service belong to.
-pub const PROJECTS: &str = "identity/projects";
-
-const PROJECT: CellFormat = cell_format::by(project);
-
-/// The project that it belongs to; Cinder has names of its own for it.
-fn project(object: &Value) -> Cell {
-    let names = [
-        "/project_id",
-        "/os-extended-snapshot-attributes:project_id",
-        "/os-backup-project-attr:project_id",
-        "/tenant_id",
-    ];
-    let id = names.iter().map(|at| lenient::at(object, at)).find(|id| !id.is_empty()).unwrap_or_default();
-    Cell::link(PROJECTS, id)
-}
-
-/// What most objects have, after what is the resource's own.
-const COMMON: &[(&str, CellFormat)] = &[
-    ("Description", text("/description")),
-    ("Project", PROJECT),
-    ("Tags", text("/tags")),
-    ("Created", time("/created_at")),
-    ("Updated", time("/updated_at")),
-];
-
-/// Only the project that owns an object may change it, and administrators, by the services' default policies.
-fn owned(object: &Value, caller: &Caller) -> Result<(), &'static str> {
-    let project = lenient::at(object, "/project_id");
-    match caller.is_admin() || project.is_empty() || project == caller.project_id {
-        true => Ok(()),
-        false => Err("Only the project that owns it can change it"),
-    }
-}
-
-/// For resources that only administrators may change.
-///
-/// # Errors
-/// Where the caller is none.
-pub fn admins(_: &Value, caller: &Caller) -> Result<(), &'static str> {
-    if caller.is_admin() { Ok(()) } else { Err("Only an administrator can do this") }
-}
-
 impl AnyResourceDef for JsonResourceDef {
     fn meta(&self) -> &Meta {
         &self.meta
@@ -252,13 +103,13 @@ impl AnyResourceDef for JsonResourceDef {
         let members = members.map(|(name, member)| (name.into_owned(), lenient::read(member).unwrap_or_default()));
         let value = Value::Object(members.collect::<Map<String, Value>>());
         let at = |pointer: &str| if pointer.is_empty() { String::new() } else { lenient::at(&value, pointer) };
-        Ok(Arc::new(JsonRow {
-            id: self.identify.map_or_else(|| at(self.id), |identify| identify(&value)),
-            name: at(self.name),
-            status: at(self.status),
-            changed: if self.meta.delta == Delta::UpdatedAt { at("/updated_at") } else { String::new() },
+        Ok(Arc::new(JsonRow::new(
+            self.identify.map_or_else(|| at(self.id), |identify| identify(&value)),
+            at(self.name),
+            at(self.status),
+            if self.meta.delta == Delta::UpdatedAt { at("/updated_at") } else { String::new() },
             value,
-        }))
+        )))
     }
 
     fn columns(&self) -> Vec<ColumnMeta> {
@@ -268,7 +119,7 @@ impl AnyResourceDef for JsonResourceDef {
     fn cell(&self, row: &Row, column: usize) -> Cell {
         let Some(record) = self.record(row) else { return resource_def::unreadable_cell(row, column) };
         match column {
-            0 => Cell::named_link(self.meta.key, record.id.as_str(), AnyRow::name(record)),
+            0 => Cell::named_link(self.meta.key, record.id(), AnyRow::name(record)),
             _ => self.all().nth(column).map_or(Cell::None, |column| column.1.cell(&record.value)),
         }
     }
@@ -319,7 +170,7 @@ impl AnyResourceDef for JsonResourceDef {
         let own = || (does.run)(record, input);
         Some(
             does.does
-                .plan(&self.meta, does.meta.form, &record.id, &self.initial(row, action), input)
+                .plan(&self.meta, does.meta.form, record.id(), &self.initial(row, action), input)
                 .unwrap_or_else(own),
         )
     }
@@ -333,7 +184,7 @@ impl AnyResourceDef for JsonResourceDef {
         let Some(record) = self.record(row) else { return resource_def::unreadable_body(row) };
         let Some(at) = tab.checked_sub(1) else { return Ok(AnyBody::Facts(self.facts(record))) };
         let tab = self.tabs.get(at).ok_or("There is no such tab")?;
-        tab.body(&self.meta, record, &record.id, caller)
+        tab.body(&self.meta, record, record.id(), caller)
     }
 }
 
@@ -342,7 +193,7 @@ impl JsonResourceDef {
         if let Some(overview) = self.overview {
             return overview(record);
         }
-        let mut items = vec![("ID".to_owned(), Cell::code(record.id.as_str()))];
+        let mut items = vec![("ID".to_owned(), Cell::code(record.id()))];
         let known = |label: &str| self.facts.iter().any(|(own, _)| *own == label);
         for (label, show) in self.facts.iter().chain(COMMON.iter().filter(|(label, _)| !known(label))) {
             let cell = show.cell(&record.value);
@@ -356,46 +207,5 @@ impl JsonResourceDef {
             first.make_ascii_uppercase();
         }
         vec![Facts { title, items }]
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::http::Response;
-    use crate::model::{Names, single};
-
-    static SHEET: JsonResourceDef = JsonResourceDef {
-        status: "/status",
-        columns: &[
-            JsonColumn::new("Size", text("/size")),
-            JsonColumn::new("Status", cell_format::status("/status")).width(90),
-        ],
-        ..JsonResourceDef::new(Meta::of(
-            ServiceType::Network,
-            "network/things",
-            "/things",
-            Names { singular: "thing", plural: "Things", many: "things", one: "thing" },
-        ))
-    };
-
-    #[test]
-    fn what_all_have_stands_where_the_sheet_has_it_itself() {
-        let columns = SHEET.columns();
-        let titles: Vec<_> = columns.iter().map(|column| column.title).collect();
-        assert_eq!(titles, ["Name", "Size", "Status", "Project", "ID"]);
-        assert_eq!(columns[2].width, 90);
-        let answer = Response::new(200, Vec::new(), r#"{"thing": {"id": "t", "size": "2", "status": "DOWN"}}"#);
-        let row = single(&SHEET, &answer).unwrap();
-        let shown: Vec<_> = (0..5).map(|column| SHEET.cell(&row, column)).collect();
-        let expected = [
-            Cell::named_link("network/things", "t", "t"),
-            Cell::text("2"),
-            Cell::status("DOWN", Tone::Off),
-            Cell::None,
-            Cell::code("t"),
-        ];
-        assert_eq!(shown, expected);
-        assert_eq!(SHEET.cell(&row, 5), Cell::None);
     }
 }
