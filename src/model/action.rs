@@ -31,24 +31,24 @@ pub struct ActionMeta {
     pub admin: bool,
     pub form: Option<&'static Form>,
     /// The page that it leads to instead of doing something; `{id}` in it stands for the object.
-    pub goes: Option<&'static str>,
+    pub page: Option<&'static str>,
 }
 
 /// What an action sends, where that is as usual.
 #[derive(Clone, Copy)]
 pub enum ActionRequest {
     /// What its `run` says.
-    Own,
+    Custom,
     /// The form's changed fields, put into the object.
     Edit,
     /// The deletion of the object.
     Delete,
     /// The form's fields under this name, posted to the object's `action`; the name alone where there are none.
-    Act(&'static str, Completion),
+    PostAction(&'static str, Completion),
     /// As `Act`, with this version instead of the one that the object is read with.
-    ActAt(Wanted, &'static str, Completion),
+    PostActionAt(Wanted, &'static str, Completion),
     /// The form's fields put to this place below the object.
-    Put(&'static str),
+    PutSubresource(&'static str),
 }
 
 impl ActionRequest {
@@ -67,29 +67,29 @@ impl ActionRequest {
     ) -> Option<RequestPlan> {
         let path = [meta.path, "/", &crate::http::encode(id)].concat();
         let given = |before| form.map_or_else(Map::new, |form| fields::object(form, input, before));
-        let version = if let ActionRequest::ActAt(own, ..) = self { own } else { meta.version };
+        let version = if let ActionRequest::PostActionAt(own, ..) = self { own } else { meta.version };
         let (call, follow) = match self {
-            ActionRequest::Own => return None,
+            ActionRequest::Custom => return None,
             ActionRequest::Edit => {
                 let changed = fields::wrapped(meta.one, Value::Object(given(Some(before))));
                 let call = match meta.service {
                     ServiceType::Identity => ServiceRequest::patch(meta.service, path, changed),
                     _ => ServiceRequest::put(meta.service, path, changed),
                 };
-                (call, Completion::Answer)
+                (call, Completion::Response)
             }
-            ActionRequest::Delete => (ServiceRequest::delete(meta.service, path), Completion::Gone),
-            ActionRequest::Act(name, follow) | ActionRequest::ActAt(_, name, follow) => {
+            ActionRequest::Delete => (ServiceRequest::delete(meta.service, path), Completion::Deleted),
+            ActionRequest::PostAction(name, follow) | ActionRequest::PostActionAt(_, name, follow) => {
                 let given = given(None);
                 let body = if form.is_some() { Value::Object(given) } else { Value::Null };
                 (ServiceRequest::post(meta.service, [&path, "/action"].concat(), fields::wrapped(name, body)), follow)
             }
-            ActionRequest::Put(place) => (
+            ActionRequest::PutSubresource(place) => (
                 ServiceRequest::put(meta.service, [&path, place].concat(), Value::Object(given(None))),
-                Completion::Answer,
+                Completion::Response,
             ),
         };
-        Some(RequestPlan::followed(call.version(version), follow))
+        Some(RequestPlan::with_completion(call.version(version), follow))
     }
 }
 
@@ -100,7 +100,7 @@ pub struct Action<R: 'static> {
     pub allowed: fn(&R, &Caller) -> Result<(), &'static str>,
     /// What its form starts with.
     pub initial: fn(&R) -> FormValues,
-    pub does: ActionRequest,
+    pub request: ActionRequest,
     pub run: fn(&R, &FormValues) -> RequestPlan,
 }
 
@@ -114,29 +114,29 @@ impl<R> Action<R> {
             primary: false,
             admin: false,
             form: None,
-            goes: None,
+            page: None,
         };
-        Action { meta, allowed: |_, _| Ok(()), initial: |_| FormValues::default(), does: ActionRequest::Own, run }
+        Action { meta, allowed: |_, _| Ok(()), initial: |_| FormValues::default(), request: ActionRequest::Custom, run }
     }
     /// An action whose request is as usual.
-    pub const fn usual(label: &'static str, does: ActionRequest) -> Self {
-        let mut action = Action::new(label, |_, _| RequestPlan::none());
-        action.does = does;
+    pub const fn standard(label: &'static str, request: ActionRequest) -> Self {
+        let mut action = Action::new(label, |_, _| RequestPlan::empty());
+        action.request = request;
         action
     }
     /// Leads to a page, such as a form with the object chosen: what its query names are fields of the form.
-    pub const fn go(label: &'static str, page: &'static str) -> Self {
-        let mut action = Action::usual(label, ActionRequest::Own);
-        action.meta.goes = Some(page);
+    pub const fn link(label: &'static str, page: &'static str) -> Self {
+        let mut action = Action::standard(label, ActionRequest::Custom);
+        action.meta.page = Some(page);
         action
     }
     /// Changes the object by a form whose fields are called as its members are.
     pub const fn edit(form: &'static Form) -> Self {
-        Action::usual("Edit", ActionRequest::Edit).primary().form(form)
+        Action::standard("Edit", ActionRequest::Edit).primary().form(form)
     }
     /// Deletes the object; `consequence` is a sentence that says what will be lost.
     pub const fn delete(consequence: &'static str) -> Self {
-        Action::usual("Delete", ActionRequest::Delete).bulk().group("Danger").confirm(consequence)
+        Action::standard("Delete", ActionRequest::Delete).bulk().group("Danger").confirm(consequence)
     }
     #[must_use]
     pub const fn group(mut self, group: &'static str) -> Self {

@@ -79,13 +79,13 @@ pub const fn link(to: &'static str, at: &'static str) -> CellFormat {
     CellFormat { how: How::Link(to), at }
 }
 /// Whatever the function makes of the object.
-pub const fn by(cell: fn(&Value) -> Cell) -> CellFormat {
+pub const fn custom(cell: fn(&Value) -> Cell) -> CellFormat {
     CellFormat { how: How::By(cell), at: "" }
 }
 
 impl CellFormat {
     /// Whether the service tells of it at all: what a role does not get to see is absent, what is not set is null or empty.
-    pub fn is_told(&self, object: &Value) -> bool {
+    pub fn is_present(&self, object: &Value) -> bool {
         let member = self.at.split('/').nth(1).unwrap_or_default();
         member.is_empty() || object.get(member).is_some()
     }
@@ -171,9 +171,9 @@ mod tests {
     #[test]
     fn what_is_not_set_is_told_and_what_is_hidden_is_not() {
         let router = json!({"external_gateway_info": null});
-        assert!(code("/external_gateway_info/network_id").is_told(&router));
-        assert!(!flag("/ha").is_told(&router));
-        assert!(by(|_| Cell::None).is_told(&router));
+        assert!(code("/external_gateway_info/network_id").is_present(&router));
+        assert!(!flag("/ha").is_present(&router));
+        assert!(custom(|_| Cell::None).is_present(&router));
     }
 
     #[test]

@@ -18,7 +18,7 @@ pub struct Create {
     /// `None`: the form's fields, each under its own name, are posted to the collection.
     pub run: Option<fn(&FormValues) -> RequestPlan>,
     /// How the new object is followed where there is no `run`.
-    pub follow: Completion,
+    pub completion: Completion,
 }
 
 impl Create {
@@ -31,7 +31,7 @@ impl Create {
             initial: |_| FormValues::default(),
             name: |input| input.text("name").to_owned(),
             run: None,
-            follow: Completion::Answer,
+            completion: Completion::Response,
         }
     }
 
@@ -41,11 +41,14 @@ impl Create {
             return run(input);
         }
         let new = fields::wrapped(meta.one, Value::Object(fields::object(self.form, input, None)));
-        RequestPlan::followed(ServiceRequest::post(meta.service, meta.path, new).version(meta.version), self.follow)
+        RequestPlan::with_completion(
+            ServiceRequest::post(meta.service, meta.path, new).version(meta.version),
+            self.completion,
+        )
     }
 
     /// Why this caller cannot make one, if so.
     pub fn refused(&self, caller: &Caller) -> Option<&'static str> {
-        self.form.refused.map_or_else(|| caller.makes_nothing(), |refused| refused(caller))
+        self.form.refused.map_or_else(|| caller.creation_refusal(), |refused| refused(caller))
     }
 }

@@ -19,21 +19,21 @@ pub struct Page {
 /// # Errors
 /// [`crate::http::Kind::Decode`] where the answer is not JSON or lacks the list.
 pub fn page(view: &dyn AnyResourceDef, response: &Response) -> Result<Page, Error> {
-    let mut unread = Unread::new(view, response)?;
+    let mut unread = RowReader::new(view, response)?;
     let mut rows = Vec::new();
     while unread.read(usize::MAX, &mut rows) {}
     Ok(Page { rows, next: unread.next })
 }
 
 /// A list answer whose rows are yet to be read: a long one is read in portions, so that nobody waits for it.
-pub struct Unread<'a> {
+pub struct RowReader<'a> {
     view: &'a dyn AnyResourceDef,
     items: std::iter::Enumerate<std::vec::IntoIter<&'a RawValue>>,
     /// As [`Page::next`].
     pub next: Option<String>,
 }
 
-impl<'a> Unread<'a> {
+impl<'a> RowReader<'a> {
     /// # Errors
     /// As [`page`].
     pub fn new(view: &'a dyn AnyResourceDef, response: &'a Response) -> Result<Self, Error> {
@@ -45,7 +45,7 @@ impl<'a> Unread<'a> {
             None if view.meta().is_single() => vec![list],
             None => return Err(Error::decode(response, &[many, " is no list"].concat())),
         };
-        Ok(Unread { view, items: items.into_iter().enumerate(), next: next_link(&answer, many) })
+        Ok(RowReader { view, items: items.into_iter().enumerate(), next: next_link(&answer, many) })
     }
 
     /// Reads up to `most` more rows. Returns whether any are left.

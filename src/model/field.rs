@@ -1,6 +1,6 @@
 //! The fields of a form: what is asked for, which choices there are, and what is wrong with an answer.
 
-use super::{FormValues, Inspect, Lookup};
+use super::{FileInspector, FormValues, Lookup};
 use crate::http::Error;
 
 /// One of several values to choose from.
@@ -64,7 +64,7 @@ pub enum FieldKind {
     Rows(&'static [Field], &'static str),
     /// Object: a file that is sent as it is, and what was found out about it. It has `file`, its number, `name`, and
     /// `size` in bytes.
-    Upload(Inspect),
+    Upload(FileInspector),
     /// String: an SSH public key, typed, read from a file, or of a pair made in the browser.
     PublicKey,
     /// String: the secret of one-time codes, made in the browser and in base32. Empty until the user has shown that an
@@ -75,7 +75,7 @@ pub enum FieldKind {
 
 /// A key that pairs may have.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Known {
+pub struct SuggestedKey {
     pub key: String,
     pub title: String,
     /// What it means.
@@ -99,12 +99,22 @@ pub struct Field {
     /// The key of the resource that the choices are, where a new one can be made in place.
     pub creates: Option<&'static str>,
     /// For pairs: the keys that are known to mean something. Others may be typed all the same.
-    pub known: Option<fn(&dyn Lookup) -> Vec<Known>>,
+    pub suggested_keys: Option<fn(&dyn Lookup) -> Vec<SuggestedKey>>,
 }
 
 impl Field {
     pub const fn new(name: &'static str, label: &'static str, kind: FieldKind) -> Self {
-        Field { name, label, kind, help: "", required: false, check: None, shown: None, creates: None, known: None }
+        Field {
+            name,
+            label,
+            kind,
+            help: "",
+            required: false,
+            check: None,
+            shown: None,
+            creates: None,
+            suggested_keys: None,
+        }
     }
     #[must_use]
     pub const fn help(mut self, help: &'static str) -> Self {
@@ -127,8 +137,8 @@ impl Field {
         self
     }
     #[must_use]
-    pub const fn known(mut self, known: fn(&dyn Lookup) -> Vec<Known>) -> Self {
-        self.known = Some(known);
+    pub const fn suggested_keys(mut self, keys: fn(&dyn Lookup) -> Vec<SuggestedKey>) -> Self {
+        self.suggested_keys = Some(keys);
         self
     }
     /// Offers to make a new object of this resource, which is then chosen.

@@ -4,21 +4,21 @@ use serde_json::Value;
 
 /// A piece that is needed to say more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Need {
-    pub at: u64,
+pub struct ByteRange {
+    pub start: u64,
     pub length: u64,
 }
 
 /// The pieces of a file that have been read so far.
-pub struct Pieces {
+pub struct PartialFile {
     name: String,
     size: u64,
     parts: Vec<(u64, Vec<u8>)>,
 }
 
-impl Pieces {
+impl PartialFile {
     pub fn new(name: impl Into<String>, size: u64) -> Self {
-        Pieces { name: name.into(), size, parts: Vec::new() }
+        PartialFile { name: name.into(), size, parts: Vec::new() }
     }
 
     pub fn name(&self) -> &str {
@@ -39,7 +39,7 @@ impl Pieces {
     ///
     /// # Errors
     /// What has to be read first.
-    pub fn get(&self, at: u64, length: u64) -> Result<&[u8], Need> {
+    pub fn get(&self, at: u64, length: u64) -> Result<&[u8], ByteRange> {
         let length = length.min(self.size.saturating_sub(at));
         if length == 0 {
             return Ok(&[]);
@@ -47,7 +47,7 @@ impl Pieces {
         let within = |(start, bytes): &&(u64, Vec<u8>)| {
             *start <= at && at.saturating_add(length) <= start.saturating_add(bytes.len() as u64)
         };
-        let (start, bytes) = self.parts.iter().find(within).ok_or(Need { at, length })?;
+        let (start, bytes) = self.parts.iter().find(within).ok_or(ByteRange { start: at, length })?;
         let from = (at - start) as usize;
         Ok(&bytes[from..from + length as usize])
     }
@@ -55,19 +55,19 @@ impl Pieces {
 
 /// What was found out about a file.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Found {
+pub struct FileReport {
     /// In words, beside its name.
-    pub about: String,
+    pub summary: String,
     /// Why it is of no use here, if so.
-    pub wrong: Option<String>,
+    pub problem: Option<String>,
     /// What is kept with it in the field's value.
     pub members: Vec<(&'static str, Value)>,
     /// What other fields of the form would have to say.
-    pub suggests: Vec<(&'static str, Value)>,
+    pub suggestions: Vec<(&'static str, Value)>,
 }
 
 /// Finds out about a file, or says what of it has to be read for that.
-pub type Inspect = fn(&Pieces) -> Result<Found, Need>;
+pub type FileInspector = fn(&PartialFile) -> Result<FileReport, ByteRange>;
 
 #[cfg(test)]
 mod tests {
@@ -75,11 +75,11 @@ mod tests {
 
     #[test]
     fn a_piece_is_asked_for_once() {
-        let mut pieces = Pieces::new("a", 10);
-        assert_eq!(pieces.get(2, 4), Err(Need { at: 2, length: 4 }));
+        let mut pieces = PartialFile::new("a", 10);
+        assert_eq!(pieces.get(2, 4), Err(ByteRange { start: 2, length: 4 }));
         pieces.put(2, vec![2, 3, 4, 5]);
         assert_eq!(pieces.get(3, 2), Ok(&[3, 4][..]));
-        assert_eq!(pieces.get(3, 9), Err(Need { at: 3, length: 7 }), "there is no more than the file");
+        assert_eq!(pieces.get(3, 9), Err(ByteRange { start: 3, length: 7 }), "there is no more than the file");
         assert_eq!(pieces.get(10, 4), Ok(&[][..]));
         assert_eq!(pieces.get(u64::MAX, 4), Ok(&[][..]));
     }

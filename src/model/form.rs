@@ -54,12 +54,12 @@ pub type Effect = fn(&dyn Lookup, &FormValues) -> Vec<Meter>;
 
 /// An answer that a form is filled in with before anybody can change it.
 #[derive(Clone, Copy)]
-pub struct Read {
+pub struct FormPrefill {
     /// What it is about, for the sentence that it could not be read: `The quotas of servers`.
     pub what: &'static str,
     /// The request, from what the form starts with.
-    pub call: fn(&FormValues) -> ServiceRequest,
-    pub fill: fn(&Value) -> FormValues,
+    pub request: fn(&FormValues) -> ServiceRequest,
+    pub values: fn(&Value) -> FormValues,
 }
 
 /// A form.
@@ -67,7 +67,7 @@ pub struct Read {
 pub struct Form {
     pub sections: &'static [Section],
     /// What is read for it, of the services that there are.
-    pub reads: &'static [Read],
+    pub prefills: &'static [FormPrefill],
     /// What the confirming button says, where it is more than the action's verb.
     pub submit: Option<fn(&FormValues) -> String>,
     /// The quota effect of what is typed so far. A meter that is called as a field is stands below that.
@@ -78,7 +78,7 @@ pub struct Form {
 
 impl Form {
     pub const fn new(sections: &'static [Section]) -> Self {
-        Form { sections, reads: &[], submit: None, effect: None, refused: None }
+        Form { sections, prefills: &[], submit: None, effect: None, refused: None }
     }
     /// All fields, without those inside repeated groups.
     pub fn fields(&self) -> impl Iterator<Item = &'static Field> + use<> {

@@ -28,22 +28,24 @@ mod time;
 pub mod units;
 
 pub use action::{Action, ActionMeta, ActionRequest, Danger};
-pub use caller::{Caller, Delegated};
+pub use caller::{AppCredentialKind, Caller};
 pub use cell::{Cell, Ref, SortKey, Status, Tone};
 pub use column::{Column, ColumnMeta};
 pub use create::Create;
-pub use decode::{Page, Unread, page, single};
-pub use field::{Choice, Choices, Field, FieldKind, Known};
-pub use file::{Found, Inspect, Need, Pieces};
-pub use form::{Form, Meter, Read, Section};
+pub use decode::{Page, RowReader, page, single};
+pub use field::{Choice, Choices, Field, FieldKind, SuggestedKey};
+pub use file::{ByteRange, FileInspector, FileReport, PartialFile};
+pub use form::{Form, FormPrefill, Meter, Section};
 pub use form_values::FormValues;
-pub use json_resource::{JsonColumn, JsonResourceDef, JsonRow, PROJECTS, admins};
+pub use json_resource::{JsonColumn, JsonResourceDef, JsonRow, PROJECTS, admin_only};
 #[cfg(test)]
 pub use lookup::EmptyLookup;
 pub use lookup::Lookup;
 pub use meta::{Delta, Meta, Names, Paging};
 pub use name_cache::{CachingLookup, NameCache};
-pub use request_plan::{Audit, Completion, ExpectedValue, NEW, RequestPlan, Revealed, Transfer, Verdict, fill};
+pub use request_plan::{
+    Audit, CREATED_ID, Completion, ExpectedValue, RequestPlan, RevealedSecret, Transfer, Verdict, substitute_created_id,
+};
 pub use resource_def::{AnyResourceDef, ResourceDef};
 pub use resource_row::{AnyRow, ResourceRow, Row, Unreadable};
 pub use tab::{AnyBody, Body, Facts, SubColumn, SubTable, Tab, TabMeta};
@@ -61,6 +63,6 @@ const _: () = {
     is_send_and_sync::<Form>();
     is_send_and_sync::<FormValues>();
     is_send_and_sync::<RequestPlan>();
-    is_send_and_sync::<Revealed>();
+    is_send_and_sync::<RevealedSecret>();
     is_send_and_sync::<Row>();
 };

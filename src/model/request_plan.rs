@@ -7,34 +7,34 @@ use serde_json::Value;
 
 /// Stands for the id of what the first request of a plan has made, in paths and as a whole text in bodies of the
 /// later ones. No one can type it.
-pub const NEW: &str = "\u{e000}new";
+pub const CREATED_ID: &str = "\u{e000}new";
 
 /// How an accepted request is followed to its end.
 #[derive(Clone, Copy, Debug)]
 pub enum Completion {
     /// The answer is the outcome.
-    Answer,
+    Response,
     /// Until the object is gone.
-    Gone,
+    Deleted,
     /// Until the object is at rest with one of these statuses (any, if none is named).
-    Settled(&'static [&'static str]),
+    Status(&'static [&'static str]),
     /// Until the object says itself how it ended, where its status does not tell.
-    Until(fn(&dyn AnyRow) -> Verdict),
+    Verdict(fn(&dyn AnyRow) -> Verdict),
     /// The answer describes a new object, which is then followed like `Settled`.
     Created(&'static [&'static str]),
     /// The answer tells how to list the new objects; each is followed like `Settled`.
-    Listed(fn(&Value) -> Option<ServiceRequest>, &'static [&'static str]),
+    CreatedMany(fn(&Value) -> Option<ServiceRequest>, &'static [&'static str]),
     /// Like `Settled`, for an object of another resource: its key, and its id from the answer.
-    Other(&'static str, fn(&Value) -> Option<String>, &'static [&'static str]),
+    OtherResource(&'static str, fn(&Value) -> Option<String>, &'static [&'static str]),
     /// The answer tells an address that the user may open, such as a console's.
-    Open(fn(&Value) -> Option<String>),
+    OpenUrl(fn(&Value) -> Option<String>),
     /// As `Answer`, which also tells a secret that is to be shown.
-    Reveal(fn(&Value) -> Option<Revealed>),
+    RevealSecret(fn(&Value) -> Option<RevealedSecret>),
 }
 
 /// A secret that a service has told. It is shown, and kept nowhere.
 #[derive(Clone)]
-pub struct Revealed {
+pub struct RevealedSecret {
     /// What it is the secret of.
     pub title: String,
     /// Where it is found later on; empty for what is told only once, and then it is not let go of by accident.
@@ -44,17 +44,17 @@ pub struct Revealed {
 }
 
 /// Requests to be sent one after the other, and how their outcome is found out. The first one
-/// that is refused ends it. Later ones may name what the first has made as [`NEW`].
+/// that is refused ends it. Later ones may name what the first has made as [`CREATED_ID`].
 #[derive(Clone, Debug)]
 pub struct RequestPlan {
     pub steps: Vec<ServiceRequest>,
-    pub follow: Completion,
+    pub completion: Completion,
     /// What the service takes only once the object is at rest: sent after a good end.
-    pub last: Vec<ServiceRequest>,
+    pub final_steps: Vec<ServiceRequest>,
     /// A file that goes to the service, or comes from it, after the steps: it waits for its turn, and can be cancelled.
     pub transfer: Option<Transfer>,
     /// What the object tells of itself after a good end, where a failure leaves the status as it was.
-    pub becomes: Option<ExpectedValue>,
+    pub expected: Option<ExpectedValue>,
 }
 
 /// A file on its way.
@@ -90,18 +90,24 @@ pub type ExpectedValue = (fn(&dyn AnyRow) -> String, String);
 
 impl RequestPlan {
     /// Nothing to be sent.
-    pub const fn none() -> Self {
-        RequestPlan { steps: Vec::new(), follow: Completion::Answer, last: Vec::new(), transfer: None, becomes: None }
+    pub const fn empty() -> Self {
+        RequestPlan {
+            steps: Vec::new(),
+            completion: Completion::Response,
+            final_steps: Vec::new(),
+            transfer: None,
+            expected: None,
+        }
     }
 
     /// A single request whose answer is the outcome.
-    pub fn once(call: ServiceRequest) -> Self {
-        RequestPlan::followed(call, Completion::Answer)
+    pub fn single(call: ServiceRequest) -> Self {
+        RequestPlan::with_completion(call, Completion::Response)
     }
 
     /// A single request that is followed.
-    pub fn followed(call: ServiceRequest, follow: Completion) -> Self {
-        RequestPlan { steps: vec![call], follow, ..RequestPlan::none() }
+    pub fn with_completion(call: ServiceRequest, completion: Completion) -> Self {
+        RequestPlan { steps: vec![call], completion, ..RequestPlan::empty() }
     }
 
     /// With another request after the others.
@@ -113,48 +119,48 @@ impl RequestPlan {
 
     /// Done only if the object says this of itself in the end.
     #[must_use]
-    pub fn becoming(mut self, read: fn(&dyn AnyRow) -> String, wanted: impl Into<String>) -> Self {
-        self.becomes = Some((read, wanted.into()));
+    pub fn expecting(mut self, read: fn(&dyn AnyRow) -> String, wanted: impl Into<String>) -> Self {
+        self.expected = Some((read, wanted.into()));
         self
     }
 
     /// With a file.
     #[must_use]
-    pub fn carrying(mut self, transfer: Transfer) -> Self {
+    pub fn with_transfer(mut self, transfer: Transfer) -> Self {
         self.transfer = Some(transfer);
         self
     }
 
     /// With another request once the object is at rest.
     #[must_use]
-    pub fn at_last(mut self, call: ServiceRequest) -> Self {
-        self.last.push(call);
+    pub fn then_finally(mut self, call: ServiceRequest) -> Self {
+        self.final_steps.push(call);
         self
     }
 
     /// What is left of it once so many requests were accepted and the first has made the object with this id.
-    pub fn rest(&mut self, done: usize, id: &str) {
+    pub fn skip_sent(&mut self, done: usize, id: &str) {
         self.steps.drain(..done.min(self.steps.len()));
         let carried = self.transfer.iter_mut().flat_map(Transfer::calls);
-        for call in self.steps.iter_mut().chain(&mut self.last).chain(carried) {
-            fill(call, id);
+        for call in self.steps.iter_mut().chain(&mut self.final_steps).chain(carried) {
+            substitute_created_id(call, id);
         }
     }
 }
 
 /// Puts the id of what was made in its places.
-pub fn fill(call: &mut ServiceRequest, id: &str) {
-    call.path = call.path.replace(NEW, &encode(id));
+pub fn substitute_created_id(call: &mut ServiceRequest, id: &str) {
+    call.path = call.path.replace(CREATED_ID, &encode(id));
     if let Some(body) = &mut call.body {
-        fill_value(body, id);
+        substitute_in_value(body, id);
     }
 }
 
-fn fill_value(value: &mut Value, id: &str) {
+fn substitute_in_value(value: &mut Value, id: &str) {
     match value {
-        Value::String(text) if text == NEW => id.clone_into(text),
-        Value::Array(items) => items.iter_mut().for_each(|item| fill_value(item, id)),
-        Value::Object(members) => members.values_mut().for_each(|member| fill_value(member, id)),
+        Value::String(text) if text == CREATED_ID => id.clone_into(text),
+        Value::Array(items) => items.iter_mut().for_each(|item| substitute_in_value(item, id)),
+        Value::Object(members) => members.values_mut().for_each(|member| substitute_in_value(member, id)),
         _ => {}
     }
 }
@@ -188,17 +194,20 @@ mod tests {
     fn what_was_made_is_named_where_it_is_needed_and_not_made_again() {
         let network = ServiceRequest::post(ServiceType::Network, "/networks", json!({"network": {"name": "n"}}));
         let subnet = |name: &str| {
-            let subnet = json!({"subnets": [{"network_id": NEW, "name": name}]});
+            let subnet = json!({"subnets": [{"network_id": CREATED_ID, "name": name}]});
             ServiceRequest::post(ServiceType::Network, "/subnets", subnet)
         };
-        let tags =
-            ServiceRequest::put(ServiceType::Network, ["/networks/", NEW, "/tags"].concat(), json!({"tags": []}));
-        let last = ServiceRequest::put(ServiceType::Network, ["/networks/", NEW].concat(), json!({}));
-        let mut plan = RequestPlan::once(network).then(subnet("a")).then(subnet("b")).then(tags).at_last(last);
-        plan.rest(2, "7/8");
+        let tags = ServiceRequest::put(
+            ServiceType::Network,
+            ["/networks/", CREATED_ID, "/tags"].concat(),
+            json!({"tags": []}),
+        );
+        let last = ServiceRequest::put(ServiceType::Network, ["/networks/", CREATED_ID].concat(), json!({}));
+        let mut plan = RequestPlan::single(network).then(subnet("a")).then(subnet("b")).then(tags).then_finally(last);
+        plan.skip_sent(2, "7/8");
         let [left, tags] = &plan.steps[..] else { panic!("{plan:?}") };
         assert_eq!(left.body, Some(json!({"subnets": [{"network_id": "7/8", "name": "b"}]})));
         assert_eq!(tags.path, "/networks/7%2F8/tags");
-        assert_eq!(plan.last[0].path, "/networks/7%2F8", "what is sent at last is left whole");
+        assert_eq!(plan.final_steps[0].path, "/networks/7%2F8", "what is sent at last is left whole");
     }
 }

@@ -100,7 +100,7 @@ impl<R: ResourceRow> AnyResourceDef for ResourceDef<R> {
         if action.meta.admin && !caller.is_admin() {
             return Err("Only an administrator can do this");
         }
-        if let Some(why) = caller.reads_only().filter(|_| !self.meta.is_own()) {
+        if let Some(why) = caller.write_refusal().filter(|_| !self.meta.is_own()) {
             return Err(why);
         }
         (action.allowed)(row, caller)
@@ -115,7 +115,7 @@ impl<R: ResourceRow> AnyResourceDef for ResourceDef<R> {
 
     fn plan(&self, row: &Row, action: usize, input: &FormValues) -> Option<RequestPlan> {
         let (row, action) = (self.typed(row)?, self.actions.get(action)?);
-        let usual = action.does.plan(&self.meta, action.meta.form, row.id(), &(action.initial)(row), input);
+        let usual = action.request.plan(&self.meta, action.meta.form, row.id(), &(action.initial)(row), input);
         Some(usual.unwrap_or_else(|| (action.run)(row, input)))
     }
 

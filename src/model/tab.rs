@@ -32,7 +32,7 @@ pub struct SubColumn {
 
 impl SubColumn {
     pub const fn new(title: &'static str, cell: fn(&Value) -> Cell) -> Self {
-        SubColumn { title, show: cell_format::by(cell) }
+        SubColumn { title, show: cell_format::custom(cell) }
     }
 
     /// A column of what stands somewhere in each object.

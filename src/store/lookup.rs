@@ -5,7 +5,7 @@ use super::connection_state::ConnectionStateStoreFields;
 use super::live_collection::LiveCollection;
 use crate::auth::{Microversion, ServiceRequest, ServiceType};
 use crate::http::Error;
-use crate::model::{Caller, Delegated, Lookup, Row};
+use crate::model::{AppCredentialKind, Caller, Lookup, Row};
 use crate::platform::now_ms;
 use crate::services;
 use leptos::prelude::*;
@@ -54,8 +54,8 @@ impl Lookup for Connection {
         let session = self.state.session().try_get_untracked().and_then(|session| session.try_get_value());
         let credential = session.map(|session| session.scope()).and_then(|scope| {
             scope.application_credential.as_ref().map(|_| match scope.unrestricted {
-                true => Delegated::Unrestricted,
-                false => Delegated::Restricted,
+                true => AppCredentialKind::Unrestricted,
+                false => AppCredentialKind::Restricted,
             })
         });
         Caller { credential, ..caller }

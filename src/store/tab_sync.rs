@@ -9,7 +9,7 @@ use super::load::{PORTION, keep_only};
 use super::tab_message::TabMessage;
 use crate::auth::Named;
 use crate::http::Response;
-use crate::model::Unread;
+use crate::model::RowReader;
 use crate::platform::{Channel, now_ms, yield_now};
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
@@ -57,7 +57,7 @@ async fn apply(live: &LiveCollection, message: &TabMessage) -> bool {
     let mut rows = Vec::new();
     for body in &message.bodies {
         let response = Response::new(200, Vec::new(), body.as_str());
-        let Ok(mut unread) = Unread::new(live.0.view, &response) else { return false };
+        let Ok(mut unread) = RowReader::new(live.0.view, &response) else { return false };
         while unread.read(PORTION, &mut rows) {
             yield_now().await;
         }

@@ -17,6 +17,6 @@ pub(super) fn owned(object: &Value, caller: &Caller) -> Result<(), &'static str>
 ///
 /// # Errors
 /// Where the caller is none.
-pub fn admins(_: &Value, caller: &Caller) -> Result<(), &'static str> {
+pub fn admin_only(_: &Value, caller: &Caller) -> Result<(), &'static str> {
     if caller.is_admin() { Ok(()) } else { Err("Only an administrator can do this") }
 }

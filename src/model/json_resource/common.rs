@@ -8,7 +8,7 @@ use serde_json::Value;
 /// The key of Keystone's projects, which objects of every service belong to.
 pub const PROJECTS: &str = "identity/projects";
 
-pub(super) const PROJECT: CellFormat = cell_format::by(project);
+pub(super) const PROJECT: CellFormat = cell_format::custom(project);
 
 /// The project that it belongs to; Cinder has names of its own for it.
 fn project(object: &Value) -> Cell {

@@ -1,6 +1,6 @@
 //! The description of a resource whose rows are objects as the service sent them.
 
-use super::access::{admins, owned};
+use super::access::{admin_only, owned};
 use super::common::{COMMON, PROJECT};
 use super::{JsonColumn, JsonRow};
 use crate::auth::ServiceType;
@@ -22,7 +22,7 @@ pub struct JsonResourceDef {
     /// Where the id stands, as a JSON pointer.
     pub id: &'static str,
     /// The id, for objects that do not have one of their own.
-    pub identify: Option<fn(&Value) -> String>,
+    pub derive_id: Option<fn(&Value) -> String>,
     pub name: &'static str,
     /// Empty where there is none.
     pub status: &'static str,
@@ -38,7 +38,7 @@ pub struct JsonResourceDef {
     pub actions: &'static [Action<JsonRow>],
     pub audit: Option<Audit>,
     /// Why the caller can change nothing about this object, if so.
-    pub own: fn(&Value, &Caller) -> Result<(), &'static str>,
+    pub write_access: fn(&Value, &Caller) -> Result<(), &'static str>,
 }
 
 impl JsonResourceDef {
@@ -47,7 +47,7 @@ impl JsonResourceDef {
         JsonResourceDef {
             meta,
             id: "/id",
-            identify: None,
+            derive_id: None,
             name: "/name",
             status: "",
             columns: &[],
@@ -58,7 +58,7 @@ impl JsonResourceDef {
             create: None,
             actions: &[],
             audit: None,
-            own: owned,
+            write_access: owned,
         }
     }
 
@@ -76,7 +76,7 @@ impl JsonResourceDef {
             (there && self.columns.iter().all(|own| own.0.title != usual.0.title)).then_some(usual)
         };
         let first = [Some(JsonColumn::new("Name", text(self.name)).width(240)), usual(!self.status.is_empty(), status)];
-        let last = [usual(project, JsonColumn::new("Project", PROJECT).hidden()), usual(self.identify.is_none(), id)];
+        let last = [usual(project, JsonColumn::new("Project", PROJECT).hidden()), usual(self.derive_id.is_none(), id)];
         first.into_iter().flatten().chain(self.columns.iter().copied()).chain(last.into_iter().flatten())
     }
 }
@@ -104,7 +104,7 @@ impl AnyResourceDef for JsonResourceDef {
         let value = Value::Object(members.collect::<Map<String, Value>>());
         let at = |pointer: &str| if pointer.is_empty() { String::new() } else { lenient::at(&value, pointer) };
         Ok(Arc::new(JsonRow::new(
-            self.identify.map_or_else(|| at(self.id), |identify| identify(&value)),
+            self.derive_id.map_or_else(|| at(self.id), |derive_id| derive_id(&value)),
             at(self.name),
             at(self.status),
             if self.meta.delta == Delta::UpdatedAt { at("/updated_at") } else { String::new() },
@@ -144,12 +144,12 @@ impl AnyResourceDef for JsonResourceDef {
             return Err(resource_def::UNREADABLE);
         };
         if action.meta.admin {
-            admins(&record.value, caller)?;
+            admin_only(&record.value, caller)?;
         }
-        if let Some(why) = caller.reads_only().filter(|_| !self.meta.is_own()) {
+        if let Some(why) = caller.write_refusal().filter(|_| !self.meta.is_own()) {
             return Err(why);
         }
-        (self.own)(&record.value, caller)?;
+        (self.write_access)(&record.value, caller)?;
         (action.allowed)(record, caller)
     }
 
@@ -157,7 +157,7 @@ impl AnyResourceDef for JsonResourceDef {
         let (Some(record), Some(action)) = (self.record(row), self.actions.get(action)) else {
             return FormValues::default();
         };
-        let mut input = match action.meta.form.filter(|_| action.does.is_edit()) {
+        let mut input = match action.meta.form.filter(|_| action.request.is_edit()) {
             Some(form) => fields::filled(form, &record.value),
             None => FormValues::default(),
         };
@@ -169,7 +169,7 @@ impl AnyResourceDef for JsonResourceDef {
         let (record, does) = (self.record(row)?, self.actions.get(action)?);
         let own = || (does.run)(record, input);
         Some(
-            does.does
+            does.request
                 .plan(&self.meta, does.meta.form, record.id(), &self.initial(row, action), input)
                 .unwrap_or_else(own),
         )
@@ -198,7 +198,7 @@ impl JsonResourceDef {
         for (label, show) in self.facts.iter().chain(COMMON.iter().filter(|(label, _)| !known(label))) {
             let cell = show.cell(&record.value);
             // What is not told, or what only some resources have, needs no dash.
-            if cell != Cell::None || known(label) && show.is_told(&record.value) {
+            if cell != Cell::None || known(label) && show.is_present(&record.value) {
                 items.push(((*label).to_owned(), cell));
             }
         }

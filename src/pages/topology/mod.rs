@@ -100,7 +100,7 @@ fn ViewSwitch(is_table: Memo<bool>) -> impl IntoView {
 
 #[component]
 fn NoNetworks() -> impl IntoView {
-    let may_create = App::get().cloud_now().is_some_and(|cloud| cloud.caller().reads_only().is_none());
+    let may_create = App::get().cloud_now().is_some_and(|cloud| cloud.caller().write_refusal().is_none());
     let create = may_create.then(|| {
         view! {
             <a class="button button--primary" href=["/", NETWORKS, "/create"].concat()>

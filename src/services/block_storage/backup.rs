@@ -66,7 +66,7 @@ fn edit(record: &JsonRow, input: &FormValues) -> RequestPlan {
     let changed = fields::object(&EDITING, input, Some(&before));
     let path = ["/backups/", &crate::http::encode(record.id())].concat();
     let call = ServiceRequest::put(ServiceType::BlockStorage, path, json!({"backup": changed}));
-    RequestPlan::once(call.version(Wanted::AtLeast(Microversion(3, 43))))
+    RequestPlan::single(call.version(Wanted::AtLeast(Microversion(3, 43))))
 }
 
 /// Volumes that are large enough; restored to one, its content is replaced.
@@ -109,9 +109,12 @@ fn replaces(input: &FormValues) -> bool {
 fn restore(record: &JsonRow, input: &FormValues) -> RequestPlan {
     let path = ["/backups/", &crate::http::encode(record.id()), "/restore"].concat();
     let body = json!({"restore": fields::object(&RESTORING, input, None)});
-    let into =
-        Completion::Other(keys::VOLUMES, |answer| Some(lenient::at(answer, "/restore/volume_id")), &["available"]);
-    RequestPlan::followed(post(path, body), into)
+    let into = Completion::OtherResource(
+        keys::VOLUMES,
+        |answer| Some(lenient::at(answer, "/restore/volume_id")),
+        &["available"],
+    );
+    RequestPlan::with_completion(post(path, body), into)
 }
 
 fn available(record: &JsonRow, _: &Caller) -> Result<(), &'static str> {
@@ -160,7 +163,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ("User", code("/user_id")),
     ],
     tabs: &[Tab::new("messages", "Messages", Body::List(message::OF, message::TABLE))],
-    create: Some(Create { follow: Completion::Created(&["available"]), ..Create::new("Create backup", &FORM) }),
+    create: Some(Create { completion: Completion::Created(&["available"]), ..Create::new("Create backup", &FORM) }),
     actions: &[
         Action::new("Edit", edit)
             .form(&EDITING)
@@ -171,15 +174,15 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             .primary()
             .form(&RESTORING)
             .starting_with(|record| FormValues::default().with(INTO, "new").with(".size", record.at("/size"))),
-        Action::go("Create volume from it", "/block-storage/volumes/create?.source=backup&backup_id={id}")
+        Action::link("Create volume from it", "/block-storage/volumes/create?.source=backup&backup_id={id}")
             .when(available),
-        Action::usual("Reset state", ActionRequest::Act("os-reset_status", Completion::Answer))
+        Action::standard("Reset state", ActionRequest::PostAction("os-reset_status", Completion::Response))
             .group("Administration")
             .admin()
             .form(&crate::services::block_storage::forms::RESET_STATE)
             .starting_with(|_| FormValues::default().with("status", "available")),
         Action::delete("The copy is lost.").when(deletable),
-        Action::usual("Force delete", ActionRequest::Act("os-force_delete", Completion::Gone))
+        Action::standard("Force delete", ActionRequest::PostAction("os-force_delete", Completion::Deleted))
             .when(independent)
             .group("Danger")
             .admin()

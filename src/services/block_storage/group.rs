@@ -81,19 +81,19 @@ fn change(record: &JsonRow, input: &FormValues) -> RequestPlan {
             group[field] = ids.join(",").into();
         }
     }
-    RequestPlan::followed(put(path(record, ""), json!({"group": group})), Completion::Settled(&["available"]))
+    RequestPlan::with_completion(put(path(record, ""), json!({"group": group})), Completion::Status(&["available"]))
 }
 
 /// 3.14.
 fn snapshot(record: &JsonRow, input: &FormValues) -> RequestPlan {
     let mut body = crate::model::fields::object(&NAME_AND_DESCRIPTION, input, None);
     body.insert("group_id".to_owned(), record.id().into());
-    let made = Completion::Other(
+    let made = Completion::OtherResource(
         keys::GROUP_SNAPSHOTS,
         |answer| Some(lenient::at(answer, "/group_snapshot/id")),
         &["available"],
     );
-    RequestPlan::followed(post("/group_snapshots", json!({"group_snapshot": body})), made)
+    RequestPlan::with_completion(post("/group_snapshots", json!({"group_snapshot": body})), made)
 }
 
 static DELETING: Form =
@@ -102,7 +102,7 @@ static DELETING: Form =
 
 fn delete(record: &JsonRow, input: &FormValues) -> RequestPlan {
     let body = json!({"delete": {"delete-volumes": input.flag("volumes")}});
-    RequestPlan::followed(post(path(record, "/action"), body), Completion::Gone)
+    RequestPlan::with_completion(post(path(record, "/action"), body), Completion::Deleted)
 }
 
 /// What Cinder does only with groups at rest.
@@ -157,7 +157,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             Body::List("/group_snapshots/detail?group_id={id}", group_snapshot::OF_GROUP),
         ),
     ],
-    create: Some(Create { follow: Completion::Created(&["available"]), ..Create::new("Create group", &FORM) }),
+    create: Some(Create { completion: Completion::Created(&["available"]), ..Create::new("Create group", &FORM) }),
     actions: &[
         Action::edit(&NAME_AND_DESCRIPTION),
         Action::new("Change volumes", change)
@@ -171,7 +171,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         })
         .when(available)
         .form(&NAME_AND_DESCRIPTION),
-        Action::usual("Reset state", crate::model::ActionRequest::Act("reset_status", Completion::Answer))
+        Action::standard("Reset state", crate::model::ActionRequest::PostAction("reset_status", Completion::Response))
             .group("Administration")
             .admin()
             .form(&crate::services::block_storage::forms::RESET_STATE)

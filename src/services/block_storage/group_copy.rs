@@ -12,6 +12,6 @@ use serde_json::json;
 pub fn copy_group(source: &str, id: &str, input: &FormValues) -> RequestPlan {
     let mut body = crate::model::fields::object(&NAME_AND_DESCRIPTION, input, None);
     body.insert(source.to_owned(), id.into());
-    let made = Completion::Other(keys::GROUPS, |answer| Some(lenient::at(answer, "/group/id")), &["available"]);
-    RequestPlan::followed(post("/groups/action", json!({"create-from-src": body})), made)
+    let made = Completion::OtherResource(keys::GROUPS, |answer| Some(lenient::at(answer, "/group/id")), &["available"]);
+    RequestPlan::with_completion(post("/groups/action", json!({"create-from-src": body})), made)
 }

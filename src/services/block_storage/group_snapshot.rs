@@ -47,7 +47,10 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         JsonColumn::new("Created", time("/created_at")),
     ],
     facts: &[("Group", link(keys::GROUPS, "/group_id")), ("Group type", link(keys::GROUP_TYPES, "/group_type_id"))],
-    create: Some(Create { follow: Completion::Created(&["available"]), ..Create::new("Create group snapshot", &FORM) }),
+    create: Some(Create {
+        completion: Completion::Created(&["available"]),
+        ..Create::new("Create group snapshot", &FORM)
+    }),
     actions: &[
         Action::new("Create group from it", |record: &JsonRow, input| {
             group_copy::copy_group("group_snapshot_id", record.id(), input)
@@ -55,7 +58,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         .when(available)
         .primary()
         .form(&NAME_AND_DESCRIPTION),
-        Action::usual("Reset state", ActionRequest::Act("reset_status", Completion::Answer))
+        Action::standard("Reset state", ActionRequest::PostAction("reset_status", Completion::Response))
             .group("Administration")
             .admin()
             .form(&crate::services::block_storage::forms::RESET_STATE)

@@ -6,7 +6,7 @@ use crate::http::encode;
 use crate::model::cell_format::{flag, text};
 use crate::model::{
     Action, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, RequestPlan,
-    Section, admins, fields,
+    Section, admin_only, fields,
 };
 use crate::services::block_storage::defaults::meta;
 use crate::services::block_storage::forms::{DESCRIPTION, NAME};
@@ -33,7 +33,7 @@ fn specify(record: &JsonRow, input: &FormValues) -> RequestPlan {
     let path = ["/group_types/", &encode(record.id()), "/group_specs"].concat();
     let specs = input.pairs("group_specs");
     let before = record.value.get("group_specs").and_then(Value::as_object).cloned().unwrap_or_default();
-    let mut plan = RequestPlan::none();
+    let mut plan = RequestPlan::empty();
     if !specs.is_empty() {
         plan = plan.then(post(path.as_str(), json!({"group_specs": specs.clone()})));
     }
@@ -61,7 +61,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             .starting_with(|record: &JsonRow| fields::filled(&SPECIFYING, &record.value)),
         Action::delete("No more groups of this type can be made. Cinder refuses while there are some."),
     ],
-    own: admins,
+    write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "tag",
         all_projects: None,

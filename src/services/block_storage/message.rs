@@ -4,7 +4,10 @@
 use super::{VERSION, volume};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
-use crate::model::cell_format::{by, code, text, time};
+use crate::model::cell_format::code;
+use crate::model::cell_format::custom;
+use crate::model::cell_format::text;
+use crate::model::cell_format::time;
 use crate::model::{Action, Audit, Body, Cell, JsonColumn, JsonResourceDef, Meta, Names, SubColumn, SubTable, Verdict};
 use crate::services::block_storage::defaults::meta;
 use crate::services::block_storage::keys;
@@ -53,7 +56,7 @@ fn about(message: &Value) -> Cell {
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/user_message",
     columns: &[
-        JsonColumn::new("About", by(about)).width(260),
+        JsonColumn::new("About", custom(about)).width(260),
         JsonColumn::new("Kind", text("/resource_type")).facet(),
         JsonColumn::new("Level", text("/message_level")).facet().width(90),
         JsonColumn::new("When", time("/created_at")),
@@ -62,7 +65,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     ],
     facts: &[
         ("Message", text("/user_message")),
-        ("About", by(about)),
+        ("About", custom(about)),
         ("Event", code("/event_id")),
         ("Request ID", code("/request_id")),
         ("Kept until", time("/guaranteed_until")),

@@ -7,7 +7,7 @@ use crate::lenient;
 use crate::model::cell_format::{code, link, text};
 use crate::model::{
     Action, Body, Choice, Choices, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, JsonRow,
-    Lookup, Meta, Names, RequestPlan, Section, SubColumn, SubTable, Tab, admins, fields,
+    Lookup, Meta, Names, RequestPlan, Section, SubColumn, SubTable, Tab, admin_only, fields,
 };
 use crate::services::block_storage::defaults::meta;
 use crate::services::block_storage::keys;
@@ -43,7 +43,7 @@ fn flat(form: &Form, input: &FormValues) -> Value {
 }
 
 fn create(input: &FormValues) -> RequestPlan {
-    RequestPlan::once(crate::services::block_storage::requests::post("/qos-specs", flat(&FORM, input)))
+    RequestPlan::single(crate::services::block_storage::requests::post("/qos-specs", flat(&FORM, input)))
 }
 
 fn path(record: &JsonRow, rest: &str) -> String {
@@ -55,7 +55,7 @@ fn edit(record: &JsonRow, input: &FormValues) -> RequestPlan {
     let specs = input.pairs("specs");
     let before = record.value.get("specs").and_then(Value::as_object).cloned().unwrap_or_default();
     let gone: Vec<String> = before.keys().filter(|key| !specs.contains_key(*key)).cloned().collect();
-    let plan = RequestPlan::once(put(path(record, ""), flat(&EDITING, input)));
+    let plan = RequestPlan::single(put(path(record, ""), flat(&EDITING, input)));
     match gone.is_empty() {
         true => plan,
         false => plan.then(put(path(record, "/delete_keys"), json!({"keys": gone}))),
@@ -78,7 +78,7 @@ static TYPE: Form =
 fn associate(record: &JsonRow, verb: &str, input: &FormValues) -> RequestPlan {
     let call =
         ServiceRequest::get(ServiceType::BlockStorage, path(record, verb)).query("vol_type_id", input.text("type"));
-    RequestPlan::once(call.priority(Priority::Action))
+    RequestPlan::single(call.priority(Priority::Action))
 }
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
@@ -114,7 +114,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         Action::new("Disassociate", |record, input| associate(record, "/disassociate", input)).form(&TYPE),
         Action::delete("Cinder refuses while volume types have them."),
     ],
-    own: admins,
+    write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "flavor",
         admin: true,

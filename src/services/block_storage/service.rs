@@ -4,7 +4,7 @@
 use crate::lenient;
 use crate::model::cell_format::{flag, status, text, time};
 use crate::model::{
-    Action, FormValues, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Paging, RequestPlan, admins,
+    Action, FormValues, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Paging, RequestPlan, admin_only,
 };
 use crate::services::block_storage::defaults::meta;
 use crate::services::block_storage::keys;
@@ -22,7 +22,7 @@ fn change(record: &JsonRow, verb: &str, reason: &str) -> RequestPlan {
     if !reason.is_empty() {
         body["disabled_reason"] = reason.into();
     }
-    RequestPlan::once(put(["/os-services/", verb].concat(), body))
+    RequestPlan::single(put(["/os-services/", verb].concat(), body))
 }
 
 fn disable(record: &JsonRow, input: &FormValues) -> RequestPlan {
@@ -37,7 +37,7 @@ fn back_end(record: &JsonRow) -> Result<(), &'static str> {
 }
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
-    identify: Some(id),
+    derive_id: Some(id),
     name: "/binary",
     status: "/status",
     columns: &[
@@ -70,7 +70,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             .form(&REASON)
             .confirm("Nothing new is scheduled to it; what it has goes on."),
         Action::new("Freeze", |record: &JsonRow, _| {
-            RequestPlan::once(put("/os-services/freeze", json!({"host": record.at("/host")})))
+            RequestPlan::single(put("/os-services/freeze", json!({"host": record.at("/host")})))
         })
         .when(|record, _| match record.at("/frozen").as_str() {
             "true" => Err("It is frozen"),
@@ -78,14 +78,14 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         })
         .confirm("Nothing can be made or deleted on its back end until it is thawed."),
         Action::new("Thaw", |record: &JsonRow, _| {
-            RequestPlan::once(put("/os-services/thaw", json!({"host": record.at("/host")})))
+            RequestPlan::single(put("/os-services/thaw", json!({"host": record.at("/host")})))
         })
         .when(|record, _| match record.at("/frozen").as_str() {
             "true" => Ok(()),
             _ => back_end(record).and(Err("It is not frozen")),
         }),
     ],
-    own: admins,
+    write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "settings",
         admin: true,

@@ -68,8 +68,9 @@ fn back_up(record: &JsonRow, input: &FormValues) -> RequestPlan {
     let mut backup = fields::object(&BACKING_UP, input, None);
     backup.insert("volume_id".to_owned(), record.at("/volume_id").into());
     backup.insert("snapshot_id".to_owned(), record.id().into());
-    let made = Completion::Other(keys::BACKUPS, |answer| Some(lenient::at(answer, "/backup/id")), &["available"]);
-    RequestPlan::followed(post("/backups", json!({"backup": backup})), made)
+    let made =
+        Completion::OtherResource(keys::BACKUPS, |answer| Some(lenient::at(answer, "/backup/id")), &["available"]);
+    RequestPlan::with_completion(post("/backups", json!({"backup": backup})), made)
 }
 
 static BACKING_UP: Form =
@@ -77,9 +78,9 @@ static BACKING_UP: Form =
 
 fn revert(record: &JsonRow, _: &FormValues) -> RequestPlan {
     let path = ["/volumes/", &crate::http::encode(&record.at("/volume_id")), "/action"].concat();
-    RequestPlan::followed(
+    RequestPlan::with_completion(
         post(path, json!({"revert": {"snapshot_id": record.id()}})),
-        Completion::Settled(&["available"]),
+        Completion::Status(&["available"]),
     )
 }
 
@@ -101,13 +102,13 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ("User", code("/user_id")),
     ],
     tabs: &[Tab::new("messages", "Messages", Body::List(message::OF, message::TABLE))],
-    create: Some(Create { follow: Completion::Created(&["available"]), ..Create::new("Create snapshot", &FORM) }),
+    create: Some(Create { completion: Completion::Created(&["available"]), ..Create::new("Create snapshot", &FORM) }),
     actions: &[
         Action::edit(&NAME_AND_DESCRIPTION),
-        Action::usual("Edit metadata", ActionRequest::Put("/metadata"))
+        Action::standard("Edit metadata", ActionRequest::PutSubresource("/metadata"))
             .form(&PAIRS)
             .starting_with(|record: &JsonRow| fields::filled(&PAIRS, &record.value)),
-        Action::go("Create volume from it", "/block-storage/volumes/create?.source=snapshot&snapshot_id={id}")
+        Action::link("Create volume from it", "/block-storage/volumes/create?.source=snapshot&snapshot_id={id}")
             .when(available)
             .primary(),
         Action::new("Create backup", back_up).when(available).form(&BACKING_UP).starting_with(|record| {
@@ -118,13 +119,13 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         Action::new("Revert volume to it", revert)
             .when(available)
             .confirm("What was written to the volume since is lost. Only the last snapshot can be reverted to."),
-        Action::usual("Reset state", ActionRequest::Act("os-reset_status", Completion::Answer))
+        Action::standard("Reset state", ActionRequest::PostAction("os-reset_status", Completion::Response))
             .group("Administration")
             .admin()
             .form(&crate::services::block_storage::forms::RESET_STATE)
             .starting_with(|_| FormValues::default().with("status", "available")),
         Action::delete("What the volume was then can no longer be had.").when(deletable),
-        Action::usual("Force delete", ActionRequest::Act("os-force_delete", Completion::Gone))
+        Action::standard("Force delete", ActionRequest::PostAction("os-force_delete", Completion::Deleted))
             .group("Danger")
             .admin()
             .type_name("It is deleted whatever its state."),

@@ -32,9 +32,13 @@ fn accept(input: &FormValues) -> RequestPlan {
     let body = json!({"accept": {"auth_key": input.text("auth_key")}});
     let call =
         ServiceRequest::post(ServiceType::BlockStorage, path, body).version(VERSION_WITH_TRANSFERS).confidential();
-    RequestPlan::followed(
+    RequestPlan::with_completion(
         call,
-        Completion::Other(keys::VOLUMES, |answer| Some(lenient::at(answer, "/transfer/volume_id")), &["available"]),
+        Completion::OtherResource(
+            keys::VOLUMES,
+            |answer| Some(lenient::at(answer, "/transfer/volume_id")),
+            &["available"],
+        ),
     )
 }
 

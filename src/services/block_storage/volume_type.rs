@@ -7,8 +7,8 @@ use crate::lenient;
 use crate::model::cell_format::{flag, link, text};
 use crate::model::{
     Action, ActionRequest, Body, Caller, Cell, Completion, Create, Facts, Field, FieldKind, Form, FormValues,
-    JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Paging, RequestPlan, Section, SubColumn, SubTable, Tab, admins,
-    fields,
+    JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Paging, RequestPlan, Section, SubColumn, SubTable, Tab,
+    admin_only, fields,
 };
 use crate::services::block_storage::defaults::meta;
 use crate::services::block_storage::forms::{DESCRIPTION, NAME};
@@ -41,14 +41,14 @@ fn path(record: &JsonRow, rest: &str) -> String {
 }
 
 fn edit(record: &JsonRow, input: &FormValues) -> RequestPlan {
-    RequestPlan::once(put(path(record, ""), json!({"volume_type": fields::object(&EDITING, input, None)})))
+    RequestPlan::single(put(path(record, ""), json!({"volume_type": fields::object(&EDITING, input, None)})))
 }
 
 /// Given specs are added or replaced; those that are gone have to be deleted one by one.
 fn specify(record: &JsonRow, input: &FormValues) -> RequestPlan {
     let specs = input.pairs("extra_specs");
     let before = record.value.get("extra_specs").and_then(Value::as_object).cloned().unwrap_or_default();
-    let mut plan = RequestPlan::none();
+    let mut plan = RequestPlan::empty();
     if !specs.is_empty() {
         plan = plan.then(post(path(record, "/extra_specs"), json!({"extra_specs": specs.clone()})));
     }
@@ -168,33 +168,35 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         Action::new("Edit extra specs", specify)
             .form(&SPECIFYING)
             .starting_with(|record| fields::filled(&SPECIFYING, &record.value)),
-        Action::usual("Add access", ActionRequest::Act("addProjectAccess", Completion::Answer))
+        Action::standard("Add access", ActionRequest::PostAction("addProjectAccess", Completion::Response))
             .when(private)
             .group("Access")
             .form(&PROJECT),
-        Action::usual("Remove access", ActionRequest::Act("removeProjectAccess", Completion::Answer))
+        Action::standard("Remove access", ActionRequest::PostAction("removeProjectAccess", Completion::Response))
             .when(private)
             .group("Access")
             .form(&PROJECT),
-        Action::new("Encrypt", |record, input| RequestPlan::once(post(path(record, "/encryption"), encryption(input))))
-            .group("Encryption")
-            .form(&ENCRYPTING)
-            .starting_with(|_| encrypted()),
+        Action::new("Encrypt", |record, input| {
+            RequestPlan::single(post(path(record, "/encryption"), encryption(input)))
+        })
+        .group("Encryption")
+        .form(&ENCRYPTING)
+        .starting_with(|_| encrypted()),
         // Cinder goes by the type; what follows in the path is only there.
         Action::new("Change encryption", |record, input| {
-            RequestPlan::once(put(path(record, "/encryption/provider"), encryption(input)))
+            RequestPlan::single(put(path(record, "/encryption/provider"), encryption(input)))
         })
         .group("Encryption")
         .form(&ENCRYPTING)
         .starting_with(|_| encrypted()),
         Action::new("Remove encryption", |record, _| {
-            RequestPlan::once(ServiceRequest::delete(ServiceType::BlockStorage, path(record, "/encryption/provider")))
+            RequestPlan::single(ServiceRequest::delete(ServiceType::BlockStorage, path(record, "/encryption/provider")))
         })
         .group("Encryption")
         .confirm("New volumes of this type are no longer encrypted; others stay as they are."),
         Action::delete("No more volumes of this type can be made. Cinder refuses while there are some."),
     ],
-    own: admins,
+    write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "tag",
         paging: Paging::Marker,

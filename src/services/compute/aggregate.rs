@@ -8,7 +8,7 @@ use crate::lenient;
 use crate::model::cell_format::{count, text};
 use crate::model::{
     Action, ActionRequest, Body, Choice, Choices, Completion, Create, Facts, Field, FieldKind, Form, FormValues,
-    JsonColumn, JsonResourceDef, JsonRow, Lookup, Meta, Names, RequestPlan, Section, Tab, admins,
+    JsonColumn, JsonResourceDef, JsonRow, Lookup, Meta, Names, RequestPlan, Section, Tab, admin_only,
 };
 use crate::services::choices;
 use crate::services::compute::keys;
@@ -24,7 +24,7 @@ const ZONE: Field = Field::new("availability_zone", "Availability zone", FieldKi
     });
 const METADATA: Field = Field::new("metadata", "Metadata", FieldKind::Pairs)
     .help("What flavors and images ask for: the scheduler compares them with it.")
-    .known(crate::services::metadefs::of_aggregates)
+    .suggested_keys(crate::services::metadefs::of_aggregates)
     .check(|input| crate::services::checks::pairs(input, "metadata", "-_:. "));
 
 static FORM: Form = Form::new(&[Section::untitled(&[NAME, ZONE])])
@@ -45,7 +45,7 @@ fn specify(record: &JsonRow, input: &FormValues) -> RequestPlan {
         given.entry(gone).or_insert(Value::Null);
     }
     let path = ["/os-aggregates/", &encode(record.id()), "/action"].concat();
-    RequestPlan::once(post(path, 1, json!({"set_metadata": {"metadata": given}})))
+    RequestPlan::single(post(path, 1, json!({"set_metadata": {"metadata": given}})))
 }
 
 fn hosts(lookup: &dyn Lookup, _: &FormValues) -> Choices {
@@ -76,8 +76,8 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     create: Some(Create::new("Create aggregate", &FORM)),
     actions: &[
         Action::edit(&FORM),
-        Action::usual("Add host", ActionRequest::Act("add_host", Completion::Answer)).form(&HOST).primary(),
-        Action::usual("Remove host", ActionRequest::Act("remove_host", Completion::Answer))
+        Action::standard("Add host", ActionRequest::PostAction("add_host", Completion::Response)).form(&HOST).primary(),
+        Action::standard("Remove host", ActionRequest::PostAction("remove_host", Completion::Response))
             .when(|record: &JsonRow, _| match record.value.pointer("/hosts/0") {
                 Some(_) => Ok(()),
                 None => Err("It has no hosts"),
@@ -93,7 +93,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             },
         ),
     ],
-    own: admins,
+    write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "group",
         admin: true,

@@ -6,7 +6,7 @@ use crate::http::encode;
 use crate::lenient;
 use crate::model::cell_format::{code, gibibytes, link, mebibytes, number, status, text};
 use crate::model::{
-    Body, Cell, Facts, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Paging, SubColumn, SubTable, Tab, admins,
+    Body, Cell, Facts, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Paging, SubColumn, SubTable, Tab, admin_only,
 };
 use crate::services::compute::keys;
 use crate::services::compute::requests::up_to;
@@ -92,7 +92,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             ),
         ),
     ],
-    own: admins,
+    write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "hypervisor",
         admin: true,

@@ -7,7 +7,10 @@ use super::checks;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
-use crate::model::cell_format::{CellFormat, by, code, time};
+use crate::model::cell_format::CellFormat;
+use crate::model::cell_format::code;
+use crate::model::cell_format::custom;
+use crate::model::cell_format::time;
 use crate::model::{
     Action, Cell, Create, Facts, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Meta, Names, Paging,
     RequestPlan, Section,
@@ -17,12 +20,12 @@ use crate::services::compute::requests::{at_least, delete, get, post, up_to};
 use serde_json::json;
 
 /// Before 2.2 there was only one kind, and it was not named.
-const KIND: CellFormat = by(|keypair| match lenient::at(keypair, "/type") {
+const KIND: CellFormat = custom(|keypair| match lenient::at(keypair, "/type") {
     kind if kind.is_empty() => Cell::text("ssh"),
     kind => Cell::text(kind),
 });
 const FINGERPRINT: CellFormat = code("/fingerprint");
-const PUBLIC_KEY: CellFormat = by(|keypair| Cell::code(lenient::at(keypair, "/public_key").trim()));
+const PUBLIC_KEY: CellFormat = custom(|keypair| Cell::code(lenient::at(keypair, "/public_key").trim()));
 
 const FACTS: &[(&str, CellFormat)] = &[
     ("Type", KIND),
@@ -55,7 +58,7 @@ pub fn import(user: Option<&str>, input: &FormValues) -> RequestPlan {
     if let Some(user) = user {
         keypair["user_id"] = user.into();
     }
-    RequestPlan::once(post("/os-keypairs", version, json!({"keypair": keypair})))
+    RequestPlan::single(post("/os-keypairs", version, json!({"keypair": keypair})))
 }
 
 /// The key pairs of a user, for administrators.
@@ -64,7 +67,9 @@ pub fn of_user(id: &str) -> ServiceRequest {
 }
 
 pub fn remove_of_user(id: &str, name: &str) -> RequestPlan {
-    RequestPlan::once(delete(["/os-keypairs/", &encode(name), "?user_id=", &encode(id)].concat()).version(at_least(10)))
+    RequestPlan::single(
+        delete(["/os-keypairs/", &encode(name), "?user_id=", &encode(id)].concat()).version(at_least(10)),
+    )
 }
 
 static FORM: Form = Form::new(&[Section::untitled(&[
@@ -76,7 +81,7 @@ static FORM: Form = Form::new(&[Section::untitled(&[
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     // Names are unique per user, and paths have them.
-    identify: Some(|keypair| lenient::at(keypair, "/name")),
+    derive_id: Some(|keypair| lenient::at(keypair, "/name")),
     columns: &[
         JsonColumn::new("Type", KIND).facet().width(90),
         JsonColumn::new("Fingerprint", FINGERPRINT).width(400),

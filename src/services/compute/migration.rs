@@ -3,7 +3,7 @@
 
 use crate::auth::ServiceType;
 use crate::model::cell_format::{code, link, text, time};
-use crate::model::{JsonColumn, JsonResourceDef, Meta, Names, Paging, admins};
+use crate::model::{JsonColumn, JsonResourceDef, Meta, Names, Paging, admin_only};
 use crate::services::compute::keys;
 use crate::services::compute::requests::up_to;
 use crate::services::identity;
@@ -31,7 +31,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ("UUID", code("/uuid")),
         ("User", code("/user_id")),
     ],
-    own: admins,
+    write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "refresh",
         admin: true,

@@ -4,7 +4,12 @@
 use super::checks;
 use crate::auth::ServiceType;
 use crate::lenient;
-use crate::model::cell_format::{CellFormat, by, code, count, link, number};
+use crate::model::cell_format::CellFormat;
+use crate::model::cell_format::code;
+use crate::model::cell_format::count;
+use crate::model::cell_format::custom;
+use crate::model::cell_format::link;
+use crate::model::cell_format::number;
 use crate::model::{
     Action, Cell, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Meta, Names, RequestPlan,
     Section,
@@ -20,7 +25,7 @@ pub fn policy(group: &Value) -> String {
     if listed.is_empty() { lenient::at(group, "/policy") } else { listed }
 }
 
-const POLICY: CellFormat = by(|group| Cell::text(policy(group)));
+const POLICY: CellFormat = custom(|group| Cell::text(policy(group)));
 const PER_HOST: CellFormat = number("/rules/max_server_per_host");
 const MEMBERS: CellFormat = link(keys::SERVERS, "/members");
 const PROJECT: CellFormat = link(identity::keys::PROJECTS, "/project_id");
@@ -31,7 +36,7 @@ fn create(input: &FormValues) -> RequestPlan {
         Some(most) => (64, json!({"name": name, "policy": policy, "rules": {"max_server_per_host": most}})),
         None => (15, json!({"name": name, "policies": [policy]})),
     };
-    RequestPlan::once(post("/os-server-groups", version, json!({"server_group": group})))
+    RequestPlan::single(post("/os-server-groups", version, json!({"server_group": group})))
 }
 
 static FORM: Form = Form::new(&[Section::untitled(&[

@@ -6,7 +6,7 @@ use crate::http::encode;
 use crate::lenient;
 use crate::model::cell_format::{flag, status, text, time};
 use crate::model::{
-    Action, Caller, Completion, FormValues, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, RequestPlan, admins,
+    Action, Caller, Completion, FormValues, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, RequestPlan, admin_only,
 };
 use crate::services::compute::keys;
 use crate::services::compute::requests::{delete, put, up_to};
@@ -26,7 +26,7 @@ fn path(record: &JsonRow) -> String {
 }
 
 fn change(record: &JsonRow, body: Value) -> RequestPlan {
-    RequestPlan::once(put(path(record), 53, body))
+    RequestPlan::single(put(path(record), 53, body))
 }
 
 fn disable(record: &JsonRow, input: &FormValues) -> RequestPlan {
@@ -52,7 +52,7 @@ fn disabled(record: &JsonRow, caller: &Caller) -> Result<(), &'static str> {
 }
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
-    identify: Some(id),
+    derive_id: Some(id),
     name: "/binary",
     status: "/status",
     columns: &[
@@ -89,7 +89,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             computes(record)?;
             if record.at("/forced_down") == "true" { Ok(()) } else { Err("It is not forced down") }
         }),
-        Action::new("Delete", |record, _| RequestPlan::followed(delete(path(record)), Completion::Answer))
+        Action::new("Delete", |record, _| RequestPlan::with_completion(delete(path(record)), Completion::Response))
             .when(|record, _| match record.at("/state").as_str() {
                 "up" => Err("It is up: stop it on its host first"),
                 _ => Ok(()),
@@ -98,7 +98,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             .group("Danger")
             .confirm("Its host is forgotten, with what Placement knows of it. Nova refuses while servers are there."),
     ],
-    own: admins,
+    write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "settings",
         admin: true,

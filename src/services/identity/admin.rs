@@ -77,5 +77,9 @@ pub fn disabled(record: &JsonRow, _: &Caller) -> Result<(), &'static str> {
 /// Switches an object of this collection on or off.
 pub fn switch(record: &JsonRow, collection: &str, one: &str, on: bool) -> RequestPlan {
     let path = [collection, "/", &encode(record.id())].concat();
-    RequestPlan::once(ServiceRequest::patch(ServiceType::Identity, path, fields::wrapped(one, json!({"enabled": on}))))
+    RequestPlan::single(ServiceRequest::patch(
+        ServiceType::Identity,
+        path,
+        fields::wrapped(one, json!({"enabled": on})),
+    ))
 }

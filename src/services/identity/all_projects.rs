@@ -6,7 +6,7 @@ use super::project_quotas;
 use crate::model::cell_format::{code, flag, link, text};
 use crate::model::{
     Action, Body, Caller, Choice, Choices, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef,
-    JsonRow, Lookup, Meta, Names, Section, Tab, admins,
+    JsonRow, Lookup, Meta, Names, Section, Tab, admin_only,
 };
 use crate::services::choices;
 use crate::services::identity::{keys, role_assignments};
@@ -72,7 +72,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         Action::new("Edit quotas", project_quotas::change)
             .starting_with(project_quotas::begin)
             .form(&project_quotas::FORM),
-        Action::go("Assign role", "/identity/role-assignments/create?.where=project&project={id}"),
+        Action::link("Assign role", "/identity/role-assignments/create?.where=project&project={id}"),
         Action::new("Enable", |record, _| admin::switch(record, "/projects", "project", true))
             .when(admin::disabled)
             .bulk(),
@@ -83,7 +83,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         Action::delete("The other services are not told: what it still has there belongs to nobody any more.")
             .when(another),
     ],
-    own: admins,
+    write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "project",
         about: "A project owns servers, networks and volumes.",

@@ -7,9 +7,9 @@ use crate::auth::{ServiceRequest, ServiceType, Wanted};
 use crate::http::encode;
 use crate::lenient;
 use crate::model::{
-    Action, Body, Caller, Cell, Choice, Choices, Column, Completion, Create, Delegated, Delta, Facts, Field, FieldKind,
-    Form, FormValues, Lookup, Meta, Paging, RequestPlan, ResourceDef, ResourceRow, Revealed, Section, Tab, Timestamp,
-    Tone,
+    Action, AppCredentialKind, Body, Caller, Cell, Choice, Choices, Column, Completion, Create, Delta, Facts, Field,
+    FieldKind, Form, FormValues, Lookup, Meta, Paging, RequestPlan, ResourceDef, ResourceRow, RevealedSecret, Section,
+    Tab, Timestamp, Tone,
 };
 use crate::platform::now_ms;
 use crate::services::choices;
@@ -94,7 +94,7 @@ const RESTRICTED: &str = "You have signed in with an application credential that
 
 /// Keystone's rules for all users (`_check_unrestricted_application_credential`).
 fn manages(caller: &Caller) -> Result<(), &'static str> {
-    if caller.credential == Some(Delegated::Restricted) { Err(RESTRICTED) } else { Ok(()) }
+    if caller.credential == Some(AppCredentialKind::Restricted) { Err(RESTRICTED) } else { Ok(()) }
 }
 
 fn refused(caller: &Caller) -> Option<&'static str> {
@@ -140,17 +140,17 @@ fn create(input: &FormValues) -> RequestPlan {
         body["access_rules"] = rules.into();
     }
     let call = ServiceRequest::post(ServiceType::Identity, PATH, json!({"application_credential": body}));
-    RequestPlan::followed(call.confidential(), Completion::Reveal(reveal))
+    RequestPlan::with_completion(call.confidential(), Completion::RevealSecret(reveal))
 }
 
 fn rule(row: &FormValues) -> Value {
     json!({"service": row.text("service"), "method": row.text("method"), "path": row.text("path")})
 }
 
-fn reveal(answer: &Value) -> Option<Revealed> {
+fn reveal(answer: &Value) -> Option<RevealedSecret> {
     let member = |key| Some(lenient::at(answer.get("application_credential")?, key)).filter(|text| !text.is_empty());
     let name = member("/name")?;
-    Some(Revealed {
+    Some(RevealedSecret {
         title: ["Secret of ", &name].concat(),
         again: "",
         facts: vec![
@@ -249,7 +249,7 @@ pub static DEFINITION: ResourceDef<ApplicationCredential> = ResourceDef {
     ],
     actions: &[Action::<ApplicationCredential>::new("Delete", |one, _| {
         let path = [PATH, "/", &encode(&one.id)].concat();
-        RequestPlan::followed(ServiceRequest::delete(ServiceType::Identity, path), Completion::Gone)
+        RequestPlan::with_completion(ServiceRequest::delete(ServiceType::Identity, path), Completion::Deleted)
     })
     .when(|_, caller| manages(caller))
     .bulk()
@@ -262,7 +262,7 @@ pub static DEFINITION: ResourceDef<ApplicationCredential> = ResourceDef {
         initial: |lookup| FormValues::default().with("roles", lookup.caller().roles),
         name: |input| input.text("name").to_owned(),
         run: Some(create),
-        follow: Completion::Answer,
+        completion: Completion::Response,
     }),
     summary: |one| vec![("State", one.state()), ("Project", one.project()), ("Expires", Cell::time(&one.expires_at))],
     tabs: &[Tab::new("overview", "Overview", Body::Facts(facts))],

@@ -3,7 +3,7 @@
 
 use super::admin::{self, DESCRIPTION, DESCRIPTION_COLUMN, ENABLED, ENABLED_COLUMN, NAME};
 use crate::model::cell_format::flag;
-use crate::model::{Action, Create, Form, FormValues, JsonResourceDef, Meta, Names, Section, admins};
+use crate::model::{Action, Create, Form, FormValues, JsonResourceDef, Meta, Names, Section, admin_only};
 use crate::services::identity::keys;
 
 static FORM: Form = admin::form(&[Section::untitled(&[NAME, DESCRIPTION, ENABLED])]);
@@ -26,7 +26,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             admin::disabled(record, caller).map_err(|_| "Keystone deletes only what is disabled: disable it first")
         }),
     ],
-    own: admins,
+    write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "group",
         seldom: true,

@@ -5,7 +5,7 @@ use super::admin::{self, ENABLED, ENABLED_COLUMN};
 use crate::model::cell_format::{code, flag, link, text};
 use crate::model::{
     Action, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Meta, Names, Section, SubColumn,
-    SubTable, admins,
+    SubTable, admin_only,
 };
 use crate::services::choices;
 use crate::services::identity::keys;
@@ -56,7 +56,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ..Create::new("Create endpoint", &FORM)
     }),
     actions: &[Action::edit(&FORM), Action::delete("Clients do not find the service there any more.")],
-    own: admins,
+    write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "external",
         seldom: true,

@@ -8,7 +8,7 @@ use crate::lenient;
 use crate::model::cell_format::{flag, link, text};
 use crate::model::{
     Action, Body, Choices, Create, Field, FieldKind, Form, FormValues, JsonResourceDef, JsonRow, Lookup, Meta, Names,
-    RequestPlan, Section, SubColumn, SubTable, Tab, admins,
+    RequestPlan, Section, SubColumn, SubTable, Tab, admin_only,
 };
 use crate::services::identity::{keys, role_assignments};
 use serde_json::json;
@@ -61,19 +61,19 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     actions: &[
         Action::edit(&EDITING),
         Action::new("Add user", |record, input| {
-            RequestPlan::once(ServiceRequest::put(ServiceType::Identity, member(record, input), json!({})))
+            RequestPlan::single(ServiceRequest::put(ServiceType::Identity, member(record, input), json!({})))
         })
         .form(&USER)
         .primary(),
         Action::new("Remove user", |record, input| {
-            RequestPlan::once(ServiceRequest::delete(ServiceType::Identity, member(record, input)))
+            RequestPlan::single(ServiceRequest::delete(ServiceType::Identity, member(record, input)))
         })
         .form(&MEMBER)
         .starting_with(admin::about),
-        Action::go("Assign role", "/identity/role-assignments/create?.who=group&group={id}"),
+        Action::link("Assign role", "/identity/role-assignments/create?.who=group&group={id}"),
         Action::delete("Its users lose the roles that they have through it; they themselves stay."),
     ],
-    own: admins,
+    write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "group",
         about: "A group gives its roles to all users in it.",

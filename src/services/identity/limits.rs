@@ -7,7 +7,7 @@ use crate::auth::{ServiceRequest, ServiceType};
 use crate::model::cell_format::{link, number};
 use crate::model::{
     Action, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Meta, Names, RequestPlan, Section,
-    admins, fields,
+    admin_only, fields,
 };
 use crate::services::identity::keys;
 use serde_json::json;
@@ -27,7 +27,7 @@ static EDITING: Form = Form::new(&[Section::untitled(&[OWN, DESCRIPTION])]);
 /// Keystone takes a list of them.
 fn create(input: &FormValues) -> RequestPlan {
     let body = json!({"limits": [fields::object(&FORM, input, None)]});
-    RequestPlan::once(ServiceRequest::post(ServiceType::Identity, "/limits", body))
+    RequestPlan::single(ServiceRequest::post(ServiceType::Identity, "/limits", body))
 }
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
@@ -52,7 +52,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ..Create::new("Create limit", &FORM)
     }),
     actions: &[Action::edit(&EDITING), Action::delete("The registered limit holds from then on.")],
-    own: admins,
+    write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "flavor",
         seldom: true,

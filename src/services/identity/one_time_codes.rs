@@ -44,7 +44,7 @@ impl ResourceRow for Authenticator {
 fn create(input: &FormValues) -> RequestPlan {
     let credential = json!({"type": "totp", "blob": input.text("secret"), "user_id": input.text("user")});
     let call = ServiceRequest::post(ServiceType::Identity, "/credentials", json!({"credential": credential}));
-    RequestPlan::once(call.confidential())
+    RequestPlan::single(call.confidential())
 }
 
 static FORM: Form = Form::new(&[Section::untitled(&[
@@ -74,7 +74,7 @@ pub static DEFINITION: ResourceDef<Authenticator> = ResourceDef {
     ],
     // Keystone refuses to say that one is gone: the deletion's own answer is all there is.
     actions: &[Action::<Authenticator>::new("Delete", |one, _| {
-        RequestPlan::once(ServiceRequest::delete(ServiceType::Identity, ["/credentials/", &encode(&one.id)].concat()))
+        RequestPlan::single(ServiceRequest::delete(ServiceType::Identity, ["/credentials/", &encode(&one.id)].concat()))
     })
     .when(|_, caller| primary(caller))
     .bulk()

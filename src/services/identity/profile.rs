@@ -24,7 +24,7 @@ fn change(_: &JsonRow, input: &FormValues) -> RequestPlan {
     let body = json!({"user": {"original_password": input.verbatim("old"), "password": input.verbatim("new")}});
     let call = ServiceRequest::post(ServiceType::Identity, "/users/{user}/password", body).confidential();
     // Keystone says of a wrong password what it says of a token that has ended.
-    RequestPlan::once(call.unauthorized("The password that you have is another one"))
+    RequestPlan::single(call.unauthorized("The password that you have is another one"))
 }
 
 /// Anybody's own, whatever the role.
@@ -60,7 +60,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     actions: &[Action::new("Change password", change).primary().form(&PASSWORD).when(own).confirm(
         "All your sessions end, this one too: sign in again with the new password. Application credentials stay.",
     )],
-    own: anybody,
+    write_access: anybody,
     ..JsonResourceDef::new(Meta {
         icon: "user",
         list: "/users/{user}",

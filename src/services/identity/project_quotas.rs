@@ -9,7 +9,7 @@ use crate::auth::{Microversion, ServiceRequest, ServiceType, Wanted};
 use crate::http::encode;
 use crate::lenient;
 use crate::model::fields::wrapped;
-use crate::model::{Field, FieldKind, Form, FormValues, JsonRow, Lookup, Meter, Read, RequestPlan, Section};
+use crate::model::{Field, FieldKind, Form, FormPrefill, FormValues, JsonRow, Lookup, Meter, RequestPlan, Section};
 use serde_json::{Map, Value};
 
 /// Where the project's id is in the form, which does not ask for it.
@@ -30,21 +30,21 @@ macro_rules! limit {
 }
 
 pub static FORM: Form = Form {
-    reads: &[
-        Read {
+    prefills: &[
+        FormPrefill {
             what: "The quotas of servers",
-            call: |input| read(Compute, input),
-            fill: |answer| fill("compute", answer),
+            request: |input| read(Compute, input),
+            values: |answer| fill("compute", answer),
         },
-        Read {
+        FormPrefill {
             what: "The quotas of volumes",
-            call: |input| read(BlockStorage, input),
-            fill: |answer| fill("volume", answer),
+            request: |input| read(BlockStorage, input),
+            values: |answer| fill("volume", answer),
         },
-        Read {
+        FormPrefill {
             what: "The quotas of networks",
-            call: |input| read(Network, input),
-            fill: |answer| fill("network", answer),
+            request: |input| read(Network, input),
+            values: |answer| fill("network", answer),
         },
     ],
     effect: Some(meters),
@@ -148,7 +148,7 @@ pub fn change(_: &JsonRow, input: &FormValues) -> RequestPlan {
 }
 
 fn changed(input: &FormValues) -> RequestPlan {
-    let mut plan = RequestPlan::none();
+    let mut plan = RequestPlan::empty();
     for (service, prefix, one) in
         [(Compute, "compute/", "quota_set"), (BlockStorage, "volume/", "quota_set"), (Network, "network/", "quota")]
     {

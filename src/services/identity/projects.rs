@@ -3,11 +3,14 @@
 
 use crate::auth::ServiceType;
 use crate::lenient;
-use crate::model::cell_format::{CellFormat, by, code, text};
+use crate::model::cell_format::CellFormat;
+use crate::model::cell_format::code;
+use crate::model::cell_format::custom;
+use crate::model::cell_format::text;
 use crate::model::{Cell, JsonColumn, JsonResourceDef, Meta, Names, Tone};
 use crate::services::identity::keys;
 
-const STATE: CellFormat = by(|project| match lenient::at(project, "/enabled").as_str() {
+const STATE: CellFormat = custom(|project| match lenient::at(project, "/enabled").as_str() {
     "true" => Cell::status("Enabled", Tone::Good),
     _ => Cell::status("Disabled", Tone::Off),
 });

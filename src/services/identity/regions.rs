@@ -3,7 +3,9 @@
 
 use super::admin::{self, DESCRIPTION, DESCRIPTION_COLUMN};
 use crate::model::cell_format::link;
-use crate::model::{Action, Create, Field, FieldKind, Form, JsonColumn, JsonResourceDef, Meta, Names, Section, admins};
+use crate::model::{
+    Action, Create, Field, FieldKind, Form, JsonColumn, JsonResourceDef, Meta, Names, Section, admin_only,
+};
 use crate::services::checks;
 use crate::services::identity::keys;
 
@@ -24,7 +26,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     facts: &[("Parent", link(keys::REGIONS, "/parent_region_id"))],
     create: Some(Create { name: |input| input.text("id").to_owned(), ..Create::new("Create region", &FORM) }),
     actions: &[Action::edit(&EDITING), Action::delete("Keystone refuses while endpoints are in it.")],
-    own: admins,
+    write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "tag",
         seldom: true,

@@ -6,7 +6,7 @@ use crate::auth::{ServiceRequest, ServiceType};
 use crate::model::cell_format::{link, number};
 use crate::model::{
     Action, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Meta, Names, RequestPlan, Section,
-    admins, fields,
+    admin_only, fields,
 };
 use crate::services::identity::keys;
 use serde_json::json;
@@ -26,7 +26,7 @@ static EDITING: Form = Form::new(&[Section::untitled(&[DEFAULT, DESCRIPTION])]);
 /// Keystone takes a list of them.
 fn create(input: &FormValues) -> RequestPlan {
     let body = json!({"registered_limits": [fields::object(&FORM, input, None)]});
-    RequestPlan::once(ServiceRequest::post(ServiceType::Identity, "/registered_limits", body))
+    RequestPlan::single(ServiceRequest::post(ServiceType::Identity, "/registered_limits", body))
 }
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
@@ -51,7 +51,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         Action::edit(&EDITING),
         Action::delete("Keystone refuses while projects or domains have limits of their own of it."),
     ],
-    own: admins,
+    write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "flavor",
         seldom: true,

@@ -5,10 +5,11 @@ use super::admin;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
-use crate::model::cell_format::{by, link};
+use crate::model::cell_format::custom;
+use crate::model::cell_format::link;
 use crate::model::{
     Action, Caller, Cell, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, JsonRow, Meta,
-    Names, RequestPlan, Section, SubColumn, SubTable, admins,
+    Names, RequestPlan, Section, SubColumn, SubTable, admin_only,
 };
 use crate::services::choices;
 use crate::services::identity::keys;
@@ -119,7 +120,7 @@ fn assign(input: &FormValues) -> RequestPlan {
     let who = if input.text(".who") == "group" { one("/groups/", "group") } else { one("/users/", "user") };
     // The system has nothing below it that could inherit.
     let inherited = input.flag("inherited") && input.text(".where") != "system";
-    RequestPlan::once(ServiceRequest::put(
+    RequestPlan::single(ServiceRequest::put(
         ServiceType::Identity,
         path(&place, &who, input.text("role"), inherited),
         json!({}),
@@ -182,21 +183,21 @@ static FORM: Form = admin::form(&[Section::untitled(&[
 ])]);
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
-    identify: Some(id),
+    derive_id: Some(id),
     name: "",
     columns: &[
-        JsonColumn::new("User or group", by(who)).width(180),
+        JsonColumn::new("User or group", custom(who)).width(180),
         JsonColumn::new("Role", link(keys::ROLES, "/role/id")).facet(),
-        JsonColumn::new("Where", by(place)).width(180),
-        JsonColumn::new("Kind", by(kind)).facet().width(90),
-        JsonColumn::new("Level", by(level)).facet().width(90),
-        JsonColumn::new("Inherited", by(inherited)).facet().width(100),
+        JsonColumn::new("Where", custom(place)).width(180),
+        JsonColumn::new("Kind", custom(kind)).facet().width(90),
+        JsonColumn::new("Level", custom(level)).facet().width(90),
+        JsonColumn::new("Inherited", custom(inherited)).facet().width(100),
     ],
     facts: &[
-        ("User or group", by(who)),
+        ("User or group", custom(who)),
         ("Role", link(keys::ROLES, "/role/id")),
-        ("Where", by(place)),
-        ("Inherited", by(inherited)),
+        ("Where", custom(place)),
+        ("Inherited", custom(inherited)),
     ],
     create: Some(Create {
         verb: "Assign",
@@ -206,12 +207,12 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ..Create::new("Assign role", &FORM)
     }),
     // Keystone has no address at which to find out that one is gone: the answer is all there is.
-    actions: &[Action::new("Revoke", |record: &JsonRow, _| RequestPlan::once(revoke(&record.value)))
+    actions: &[Action::new("Revoke", |record: &JsonRow, _| RequestPlan::single(revoke(&record.value)))
         .when(another)
         .bulk()
         .group("Danger")
         .confirm("What the role allowed is refused from now on, and tokens that have it end.")],
-    own: admins,
+    write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "shield",
         list: "/role_assignments?include_names=true",

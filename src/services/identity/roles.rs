@@ -8,7 +8,7 @@ use crate::lenient;
 use crate::model::cell_format::{code, text};
 use crate::model::{
     Action, Body, Choices, Create, Field, FieldKind, Form, FormValues, JsonResourceDef, JsonRow, Lookup, Meta, Names,
-    RequestPlan, Section, SubColumn, SubTable, Tab, admins,
+    RequestPlan, Section, SubColumn, SubTable, Tab, admin_only,
 };
 use crate::services::choices;
 use crate::services::identity::{keys, role_assignments};
@@ -56,19 +56,19 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     actions: &[
         Action::edit(&FORM),
         Action::new("Add implied role", |record, input| {
-            RequestPlan::once(ServiceRequest::put(ServiceType::Identity, implied(record, input), json!({})))
+            RequestPlan::single(ServiceRequest::put(ServiceType::Identity, implied(record, input), json!({})))
         })
         .form(&IMPLIED)
         .starting_with(admin::about)
         .primary(),
         Action::new("Remove implied role", |record, input| {
-            RequestPlan::once(ServiceRequest::delete(ServiceType::Identity, implied(record, input)))
+            RequestPlan::single(ServiceRequest::delete(ServiceType::Identity, implied(record, input)))
         })
         .form(&IMPLIED)
         .starting_with(admin::about),
         Action::delete("It is taken from all users and groups that have it."),
     ],
-    own: admins,
+    write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "key",
         about: "A role is what the services' policies go by. Who has one where is a role assignment.",

@@ -6,7 +6,7 @@ use super::endpoints::TABLE;
 use crate::model::cell_format::{flag, text};
 use crate::model::{
     Action, Body, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Meta, Names, Section, Tab,
-    admins,
+    admin_only,
 };
 use crate::services::identity::keys;
 
@@ -28,7 +28,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             if record.at("/type") == "identity" { Err("This is Keystone itself") } else { Ok(()) }
         }),
     ],
-    own: admins,
+    write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "settings",
         seldom: true,

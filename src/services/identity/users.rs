@@ -8,7 +8,7 @@ use crate::lenient;
 use crate::model::cell_format::{code, flag, link, text, time};
 use crate::model::{
     Action, Body, Caller, Choices, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, JsonRow,
-    Lookup, Meta, Names, RequestPlan, Section, SubColumn, SubTable, Tab, admins, fields,
+    Lookup, Meta, Names, RequestPlan, Section, SubColumn, SubTable, Tab, admin_only, fields,
 };
 use crate::services::identity::{keys, role_assignments};
 
@@ -43,13 +43,13 @@ static GROUP: Form =
 fn create(input: &FormValues) -> RequestPlan {
     let call =
         ServiceRequest::post(ServiceType::Identity, "/users", json!({"user": fields::object(&FORM, input, None)}));
-    RequestPlan::once(call.confidential())
+    RequestPlan::single(call.confidential())
 }
 
 fn set_password(record: &JsonRow, input: &FormValues) -> RequestPlan {
     let body = json!({"user": {"password": input.verbatim("password")}});
     let path = ["/users/", &encode(record.id())].concat();
-    RequestPlan::once(ServiceRequest::patch(ServiceType::Identity, path, body).confidential())
+    RequestPlan::single(ServiceRequest::patch(ServiceType::Identity, path, body).confidential())
 }
 
 static OWN_GROUP: Form =
@@ -153,17 +153,17 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             .bulk()
             .confirm("Nobody can sign in as this user any more, and all its tokens end."),
         Action::new("Add to group", |record, input| {
-            RequestPlan::once(ServiceRequest::put(ServiceType::Identity, member(record, input), json!({})))
+            RequestPlan::single(ServiceRequest::put(ServiceType::Identity, member(record, input), json!({})))
         })
         .group("Groups")
         .form(&GROUP),
         Action::new("Remove from group", |record, input| {
-            RequestPlan::once(ServiceRequest::delete(ServiceType::Identity, member(record, input)))
+            RequestPlan::single(ServiceRequest::delete(ServiceType::Identity, member(record, input)))
         })
         .group("Groups")
         .form(&OWN_GROUP)
         .starting_with(admin::about),
-        Action::go("Assign role", "/identity/role-assignments/create?.who=user&user={id}"),
+        Action::link("Assign role", "/identity/role-assignments/create?.who=user&user={id}"),
         Action::new("Import key pair", |record: &JsonRow, input| keypair::import(Some(record.id()), input))
             .group("Key pairs")
             .form(&IMPORTING),
@@ -176,7 +176,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         Action::delete("Its roles, application credentials and tokens are lost. What it made stays with its projects.")
             .when(another),
     ],
-    own: admins,
+    write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "identity",
         about: "A user signs in, and may do what its roles and those of its groups allow.",

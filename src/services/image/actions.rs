@@ -15,10 +15,10 @@ use serde_json::{Value, json};
 
 /// In the order of the menu; groups stand together.
 pub static ACTIONS: &[Action<Image>] = &[
-    Action::<Image>::go("Create server from it", "/compute/servers/create?source=image&image={id}")
+    Action::<Image>::link("Create server from it", "/compute/servers/create?source=image&image={id}")
         .when(active)
         .primary(),
-    Action::<Image>::go("Create volume from it", "/block-storage/volumes/create?.source=image&imageRef={id}")
+    Action::<Image>::link("Create volume from it", "/block-storage/volumes/create?.source=image&imageRef={id}")
         .when(active),
     EDIT,
     EDIT_PROPERTIES,
@@ -52,7 +52,7 @@ pub static ACTIONS: &[Action<Image>] = &[
         .group("Danger")
         .bulk(),
     Action::<Image>::new("Delete", |image, _| {
-        RequestPlan::followed(ServiceRequest::delete(ServiceType::Image, image.path("")), Completion::Gone)
+        RequestPlan::with_completion(ServiceRequest::delete(ServiceType::Image, image.path("")), Completion::Deleted)
     })
     .when(deletable)
     .bulk()
@@ -94,13 +94,13 @@ fn act(image: &Image, rest: &str) -> RequestPlan {
     let mut call = ServiceRequest::post(ServiceType::Image, image.path(rest), Value::Null);
     // Glance refuses any body here, even an empty one.
     call.body = None;
-    RequestPlan::once(call)
+    RequestPlan::single(call)
 }
 
 /// Changes in the one form that Glance takes.
 fn patch(image: &Image, changes: Vec<Value>) -> RequestPlan {
     let call = ServiceRequest::patch(ServiceType::Image, image.path(""), Value::Array(changes));
-    RequestPlan::once(call.content_type("application/openstack-images-v2.1-json-patch"))
+    RequestPlan::single(call.content_type("application/openstack-images-v2.1-json-patch"))
 }
 
 fn replace(path: &str, value: impl Into<Value>) -> Value {
@@ -140,7 +140,7 @@ const EDIT_PROPERTIES: Action<Image> = Action::<Image>::new("Edit properties", p
     .starting_with(|image| FormValues::default().with("properties", pairs(&image.properties)));
 static PROPERTIES: Form = Form::new(&[Section::untitled(&[Field::new("properties", "Properties", FieldKind::Pairs)
     .check(|input| checks::properties(input, "properties"))
-    .known(metadefs::of_images)])]);
+    .suggested_keys(metadefs::of_images)])]);
 
 /// Added, replaced and removed one by one: Glance has no other way. Names are JSON pointers (RFC 6901).
 fn properties(image: &Image, input: &FormValues) -> RequestPlan {
@@ -173,7 +173,7 @@ static SEEN: Form =
 
 const SHARE: Action<Image> = Action::<Image>::new("Add member", |image, input| {
     let body = json!({"member": input.text("member")});
-    RequestPlan::once(ServiceRequest::post(ServiceType::Image, image.path("/members"), body))
+    RequestPlan::single(ServiceRequest::post(ServiceType::Image, image.path("/members"), body))
 })
 .when(shared)
 .group("Share")
@@ -185,7 +185,7 @@ static MEMBER: Form = Form::new(&[Section::untitled(&[Field::new("member", "Proj
 
 const UNSHARE: Action<Image> = Action::<Image>::new("Remove member", |image, input| {
     let path = [&image.path("/members/"), encode(input.text("member")).as_str()].concat();
-    RequestPlan::once(ServiceRequest::delete(ServiceType::Image, path))
+    RequestPlan::single(ServiceRequest::delete(ServiceType::Image, path))
 })
 .when(shared)
 .group("Share")
@@ -201,7 +201,7 @@ const DOWNLOAD: Action<Image> = Action::<Image>::new("Download", |image, _| {
     let name = if image.name.is_empty() { &image.id } else { &image.name };
     let end = [".", &image.disk_format].concat();
     transfer.save_as = Some(if name.ends_with(&end) { name.clone() } else { [name.as_str(), &end].concat() });
-    RequestPlan::none().carrying(transfer)
+    RequestPlan::empty().with_transfer(transfer)
 })
 .when(|image, caller| match image.status.as_str() {
     // `download_image` lets administrators have deactivated ones.
@@ -212,10 +212,10 @@ const DOWNLOAD: Action<Image> = Action::<Image>::new("Download", |image, _| {
 
 const FILL: Action<Image> = Action::<Image>::new("Upload data", |image, input| match chosen_file(input) {
     Some(file) => {
-        let plan = RequestPlan { follow: Completion::Settled(&["active"]), ..RequestPlan::none() };
-        plan.carrying(transfer(&image.path(""), file, &input.list(".stores")))
+        let plan = RequestPlan { completion: Completion::Status(&["active"]), ..RequestPlan::empty() };
+        plan.with_transfer(transfer(&image.path(""), file, &input.list(".stores")))
     }
-    None => RequestPlan::none(),
+    None => RequestPlan::empty(),
 })
 .when(|image, caller| match image.status.as_str() {
     "queued" => own(image, caller),
@@ -238,7 +238,7 @@ static FILLING: Form = Form::new(&[Section::untitled(&[
 const COPY: Action<Image> = Action::<Image>::new("Copy to stores", |image, input| {
     let body = import_body(json!({"name": "copy-image"}), &input.list(".stores"));
     let call = ServiceRequest::post(ServiceType::Image, image.path("/import"), body);
-    RequestPlan::followed(call, Completion::Settled(&["active"]))
+    RequestPlan::with_completion(call, Completion::Status(&["active"]))
 })
 .when(active)
 .group("Data")

@@ -3,7 +3,7 @@
 
 use super::{checks, pick};
 use crate::auth::{ServiceRequest, ServiceType};
-use crate::model::{Completion, Create, Field, FieldKind, Form, FormValues, NEW, RequestPlan, Section, fields};
+use crate::model::{CREATED_ID, Completion, Create, Field, FieldKind, Form, FormValues, RequestPlan, Section, fields};
 use crate::services::checks::name;
 use crate::services::image::pick::visibilities;
 use crate::services::image::upload::{FILE_FIELD, chosen_file, import_body, transfer};
@@ -58,7 +58,7 @@ const ADVANCED: &[Field] = &[
     Field::new("os_hidden", "Hidden from lists", FieldKind::Flag).help("For old images that must not be deleted yet."),
     Field::new(PROPERTIES, "Properties", FieldKind::Pairs)
         .check(|input| checks::properties(input, PROPERTIES))
-        .known(metadefs::of_images)
+        .suggested_keys(metadefs::of_images)
         .help("What Nova and others go by, such as hw_disk_bus, os_distro and hw_firmware_type."),
 ];
 
@@ -70,14 +70,14 @@ fn from(input: &FormValues, source: &str) -> bool {
 
 /// A request below the new image.
 fn new(rest: &str) -> String {
-    ["/images/", NEW, rest].concat()
+    ["/images/", CREATED_ID, rest].concat()
 }
 
 fn plan(input: &FormValues) -> RequestPlan {
     let mut image = fields::object(&FORM, input, None);
     image.extend(input.pairs(PROPERTIES));
     let create = ServiceRequest::post(ServiceType::Image, "/images", Value::Object(image));
-    let made = RequestPlan::followed(create, Completion::Created(&["active"]));
+    let made = RequestPlan::with_completion(create, Completion::Created(&["active"]));
     let stores = input.list(".stores");
     if from(input, ADDRESS) {
         let body = import_body(json!({"name": "web-download", "uri": input.text(".uri")}), &stores);
@@ -87,8 +87,8 @@ fn plan(input: &FormValues) -> RequestPlan {
         Some(file) => {
             let mut transfer = transfer(&new(""), file, &stores);
             transfer.undo = Some(ServiceRequest::delete(ServiceType::Image, new("")));
-            made.carrying(transfer)
+            made.with_transfer(transfer)
         }
-        None => RequestPlan { follow: Completion::Answer, ..made },
+        None => RequestPlan { completion: Completion::Response, ..made },
     }
 }

@@ -45,7 +45,7 @@ const fn meta(key: &'static str, list: &'static str, plural: &'static str) -> Me
 
 fn answer(record: &JsonRow, word: &str) -> RequestPlan {
     let path = ["/images/", &encode(record.id()), "/members/", PROJECT].concat();
-    RequestPlan::once(ServiceRequest::put(ServiceType::Image, path, json!({"status": word})))
+    RequestPlan::single(ServiceRequest::put(ServiceType::Image, path, json!({"status": word})))
 }
 
 /// `modify_member`: only those whom it is offered to answer.
@@ -69,7 +69,7 @@ pub static SHARED: JsonResourceDef = JsonResourceDef {
             .primary()
             .confirm("It is taken out of this project's list of images; it can be accepted later on."),
     ],
-    own: offered,
+    write_access: offered,
     ..JsonResourceDef::new(Meta {
         about: "A shared image is offered by another project: accept it to have it among your images.",
         ..meta(keys::SHARED, "/images?visibility=shared&member_status=all", "Shared images")
@@ -81,10 +81,10 @@ pub static COMMUNITY: JsonResourceDef = JsonResourceDef {
     columns: COLUMNS,
     facts: FACTS,
     actions: &[
-        Action::go("Create server from it", "/compute/servers/create?source=image&image={id}"),
-        Action::go("Create volume from it", "/block-storage/volumes/create?.source=image&imageRef={id}"),
+        Action::link("Create server from it", "/compute/servers/create?source=image&image={id}"),
+        Action::link("Create volume from it", "/block-storage/volumes/create?.source=image&imageRef={id}"),
     ],
-    own: |_, _| Ok(()),
+    write_access: |_, _| Ok(()),
     ..JsonResourceDef::new(Meta {
         about: "A community image can be used by every project that knows of it. Be sure of who owns it.",
         ..meta(keys::COMMUNITY, "/images?visibility=community", "Community images")

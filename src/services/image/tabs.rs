@@ -2,7 +2,12 @@
 
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
-use crate::model::cell_format::{by, code, link, status, text, time};
+use crate::model::cell_format::code;
+use crate::model::cell_format::custom;
+use crate::model::cell_format::link;
+use crate::model::cell_format::status;
+use crate::model::cell_format::text;
+use crate::model::cell_format::time;
 use crate::model::{Audit, Body, Cell, SubColumn, SubTable, Tab, Verdict};
 use crate::services::image::row::Image;
 use crate::services::{compute, identity};
@@ -64,7 +69,7 @@ pub const TASKS: Tab<Image> = Tab::new(
                 SubColumn::at("Message", text("/message")),
                 SubColumn::at("Stores", text("/input/backend")),
                 SubColumn::at("Started", time("/created_at")),
-                SubColumn::at("Request ID", by(|task| Cell::code(request(task)))),
+                SubColumn::at("Request ID", custom(|task| Cell::code(request(task)))),
             ],
             "Nothing was imported to it: it was uploaded, or made of a server or volume.",
         ),

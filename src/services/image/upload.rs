@@ -4,7 +4,7 @@
 use super::header;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
-use crate::model::{Field, FieldKind, FormValues, Found, Need, Pieces, Transfer, units};
+use crate::model::{ByteRange, Field, FieldKind, FileReport, FormValues, PartialFile, Transfer, units};
 use serde_json::{Value, json};
 
 /// What is uploaded, as [`FieldKind::Upload`] leaves it.
@@ -15,17 +15,17 @@ pub const FILE_FIELD: Field = Field::new(UPLOAD, "File", FieldKind::Upload(inspe
     .help("It is sent straight from the disk. Keep this tab open until the task has ended.");
 
 /// What is chosen is not asked for again: its name and format are known.
-pub fn inspect(file: &Pieces) -> Result<Found, Need> {
+pub fn inspect(file: &PartialFile) -> Result<FileReport, ByteRange> {
     let found = header::read(file)?;
     let disk = found.virtual_size.filter(|_| found.format != "raw");
     let disk = disk.map(|size| [", holds a disk of ", &units::bytes(size as f64)].concat()).unwrap_or_default();
     let plain = file.name().rsplit_once('.').map_or(file.name(), |(name, _)| name);
     let empty = (file.size() == 0).then(|| "The file is empty".to_owned());
-    Ok(Found {
-        about: [found.format, &disk].concat(),
-        wrong: empty.or_else(|| found.wrong.map(str::to_owned)),
+    Ok(FileReport {
+        summary: [found.format, &disk].concat(),
+        problem: empty.or_else(|| found.wrong.map(str::to_owned)),
         members: vec![("format", found.format.into())],
-        suggests: vec![("name", plain.into()), ("disk_format", found.format.into())],
+        suggestions: vec![("name", plain.into()), ("disk_format", found.format.into())],
     })
 }
 

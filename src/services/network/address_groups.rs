@@ -39,8 +39,8 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     create: Some(Create::new("Create address group", &NEW)),
     actions: &[
         Action::edit(&EDIT),
-        Action::usual("Add ranges", ActionRequest::Put("/add_addresses")).form(&RANGES).primary(),
-        Action::usual("Remove ranges", ActionRequest::Put("/remove_addresses")).form(&RANGES).when(
+        Action::standard("Add ranges", ActionRequest::PutSubresource("/add_addresses")).form(&RANGES).primary(),
+        Action::standard("Remove ranges", ActionRequest::PutSubresource("/remove_addresses")).form(&RANGES).when(
             |record: &JsonRow, _| match record.value.pointer("/addresses/0") {
                 Some(_) => Ok(()),
                 None => Err("It has none"),

@@ -4,9 +4,12 @@
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
-use crate::model::cell_format::{by, flag, text, time};
+use crate::model::cell_format::custom;
+use crate::model::cell_format::flag;
+use crate::model::cell_format::text;
+use crate::model::cell_format::time;
 use crate::model::{
-    Action, Body, Cell, Facts, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, RequestPlan, Tab, Tone, admins,
+    Action, Body, Cell, Facts, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, RequestPlan, Tab, Tone, admin_only,
 };
 use crate::services::network::defaults::meta;
 use crate::services::network::keys;
@@ -21,7 +24,7 @@ fn alive(agent: &Value) -> Cell {
 
 fn enable(record: &JsonRow, up: bool) -> RequestPlan {
     let path = ["/agents/", &encode(record.id())].concat();
-    RequestPlan::once(ServiceRequest::put(ServiceType::Network, path, json!({"agent": {"admin_state_up": up}})))
+    RequestPlan::single(ServiceRequest::put(ServiceType::Network, path, json!({"agent": {"admin_state_up": up}})))
 }
 
 /// What the agent reports of itself, as it names it.
@@ -34,7 +37,7 @@ fn settings(record: &JsonRow) -> Vec<Facts> {
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/agent_type",
     columns: &[
-        JsonColumn::new("State", by(alive)).facet().width(130),
+        JsonColumn::new("State", custom(alive)).facet().width(130),
         JsonColumn::new("Host", text("/host")).facet().width(200),
         JsonColumn::new("Enabled", flag("/admin_state_up")).facet().width(90),
         JsonColumn::new("Zone", text("/availability_zone")).facet().width(110),
@@ -42,7 +45,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         JsonColumn::new("Program", text("/binary")).hidden().width(240),
     ],
     facts: &[
-        ("State", by(alive)),
+        ("State", custom(alive)),
         ("Host", text("/host")),
         ("Program", text("/binary")),
         ("Enabled", flag("/admin_state_up")),
@@ -68,7 +71,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             if record.at("/alive") == "true" { Err("It is alive: stop it on its host first") } else { Ok(()) }
         }),
     ],
-    own: admins,
+    write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "settings",
         admin: true,

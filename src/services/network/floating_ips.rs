@@ -41,7 +41,7 @@ fn allocate(input: &FormValues) -> RequestPlan {
     let body = json!({"floatingip": Value::Object(fields::object(&NEW, input, None))});
     let one = ServiceRequest::post(ServiceType::Network, "/floatingips", body);
     let more = input.number(".count").unwrap_or(1).saturating_sub(1);
-    (0..more).fold(RequestPlan::once(one.clone()), |plan, _| plan.then(one.clone()))
+    (0..more).fold(RequestPlan::single(one.clone()), |plan, _| plan.then(one.clone()))
 }
 
 /// What the task is about.
@@ -55,7 +55,7 @@ fn named(input: &FormValues) -> String {
 
 fn leads_to(floating: &JsonRow, port: Value) -> RequestPlan {
     let path = ["/floatingips/", &encode(floating.id())].concat();
-    RequestPlan::once(ServiceRequest::put(ServiceType::Network, path, json!({"floatingip": {"port_id": port}})))
+    RequestPlan::single(ServiceRequest::put(ServiceType::Network, path, json!({"floatingip": {"port_id": port}})))
 }
 
 /// The only external network is chosen at once.
@@ -116,7 +116,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         Action::edit(&EDIT),
         forwarding::ADD,
         forwarding::REMOVE,
-        Action::usual("Release", ActionRequest::Delete)
+        Action::standard("Release", ActionRequest::Delete)
             .bulk()
             .group("Danger")
             .confirm("The address is given back, and may be another project's soon."),

@@ -2,8 +2,11 @@
 //! <https://docs.openstack.org/api-ref/network/v2/#network-ip-availability-and-usage-stats>
 
 use crate::lenient;
-use crate::model::cell_format::{by, code, link, number};
-use crate::model::{Body, Cell, JsonColumn, JsonResourceDef, Meta, Names, SubColumn, SubTable, Tab, admins};
+use crate::model::cell_format::code;
+use crate::model::cell_format::custom;
+use crate::model::cell_format::link;
+use crate::model::cell_format::number;
+use crate::model::{Body, Cell, JsonColumn, JsonResourceDef, Meta, Names, SubColumn, SubTable, Tab, admin_only};
 use crate::services::network::defaults::meta;
 use crate::services::network::keys;
 use serde_json::Value;
@@ -23,7 +26,7 @@ static SUBNETS: SubTable = SubTable::new(
         SubColumn::at("Subnet", link(keys::SUBNETS, "/subnet_id")),
         SubColumn::at("CIDR", code("/cidr")),
         SubColumn::at("Used", number("/used_ips")),
-        SubColumn::at("Left", by(left)),
+        SubColumn::at("Left", custom(left)),
     ],
     "It has no subnets.",
 );
@@ -33,18 +36,18 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/network_name",
     columns: &[
         JsonColumn::new("Used", number("/used_ips")).numeric(),
-        JsonColumn::new("Left", by(left)).numeric().width(160),
+        JsonColumn::new("Left", custom(left)).numeric().width(160),
         JsonColumn::new("Total", number("/total_ips")).numeric().width(160),
         JsonColumn::new("Network", link(keys::NETWORKS, "/network_id")).width(200),
     ],
     facts: &[
         ("Network", link(keys::NETWORKS, "/network_id")),
         ("Used", number("/used_ips")),
-        ("Left", by(left)),
+        ("Left", custom(left)),
         ("Total", number("/total_ips")),
     ],
     tabs: &[Tab::new("subnets", "Subnets", Body::List("/network-ip-availabilities/{id}", SUBNETS))],
-    own: admins,
+    write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "network",
         admin: true,

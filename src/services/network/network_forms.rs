@@ -6,8 +6,8 @@ use super::forms::{DESCRIPTION, NAME, QOS};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
 use crate::model::{
-    Action, Caller, Choice, Choices, Create, Field, FieldKind, Form, FormValues, JsonRow, Lookup, NEW, RequestPlan,
-    Section, fields,
+    Action, CREATED_ID, Caller, Choice, Choices, Create, Field, FieldKind, Form, FormValues, JsonRow, Lookup,
+    RequestPlan, Section, fields,
 };
 use crate::services::choices::{fixed, listed};
 use serde_json::{Value, json};
@@ -107,7 +107,7 @@ static NEW_FORM: Form = Form::new(&[
 /// The network and, in a second request, its subnet.
 fn make(input: &FormValues) -> RequestPlan {
     let network = fields::object(&NEW_FORM, input, None);
-    let plan = RequestPlan::once(ServiceRequest::post(
+    let plan = RequestPlan::single(ServiceRequest::post(
         ServiceType::Network,
         "/networks",
         json!({"network": Value::Object(network)}),
@@ -116,7 +116,7 @@ fn make(input: &FormValues) -> RequestPlan {
         return plan;
     }
     let subnet = FormValues::default()
-        .with("network_id", NEW)
+        .with("network_id", CREATED_ID)
         .with("name", input.text("name"))
         .with("cidr", input.text(".cidr"))
         .with("gateway_ip", input.text(".gateway"))
@@ -148,7 +148,7 @@ mod tests {
         let plan = make(&input.clone().with(".cidr", "10.9.0.0/24").with(".dhcp", true));
         let [network, subnet] = &plan.steps[..] else { panic!("{plan:?}") };
         assert_eq!(network.body, Some(json!({"network": {"name": "n", "admin_state_up": true}})));
-        let sent = json!({"subnet": {"network_id": NEW, "name": "n", "cidr": "10.9.0.0/24", "enable_dhcp": true, "ip_version": 4}});
+        let sent = json!({"subnet": {"network_id": CREATED_ID, "name": "n", "cidr": "10.9.0.0/24", "enable_dhcp": true, "ip_version": 4}});
         assert_eq!(subnet.body, Some(sent));
         assert_eq!(make(&input.with(".subnet", false)).steps.len(), 1);
     }

@@ -99,7 +99,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     ],
     create: Some(network_forms::CREATE),
     actions: network_forms::ACTIONS,
-    own: network_forms::own,
+    write_access: network_forms::own,
     ..JsonResourceDef::new(Meta {
         icon: "network",
         shortcut: Some('n'),

@@ -5,10 +5,13 @@ use super::forms::{DESCRIPTION, NAME};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
-use crate::model::cell_format::{by, count, flag, text};
+use crate::model::cell_format::count;
+use crate::model::cell_format::custom;
+use crate::model::cell_format::flag;
+use crate::model::cell_format::text;
 use crate::model::{
     Action, Body, Cell, Choice, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, JsonRow, Meta,
-    Names, RequestPlan, Section, SubColumn, SubTable, Tab, admins, fields,
+    Names, RequestPlan, Section, SubColumn, SubTable, Tab, admin_only, fields,
 };
 use crate::services::choices::fixed;
 use crate::services::network::defaults::meta;
@@ -81,7 +84,7 @@ fn path(record: &JsonRow, rest: &str) -> String {
 fn add(record: &JsonRow, kind: &str, form: &Form, input: &FormValues) -> RequestPlan {
     let rule = Value::Object(fields::object(form, input, None));
     let body = fields::wrapped(&[kind, "_rule"].concat(), rule);
-    RequestPlan::once(ServiceRequest::post(ServiceType::Network, path(record, &["/", kind, "_rules"].concat()), body))
+    RequestPlan::single(ServiceRequest::post(ServiceType::Network, path(record, &["/", kind, "_rules"].concat()), body))
 }
 
 fn rules(record: &JsonRow) -> &[Value] {
@@ -93,7 +96,7 @@ fn remove(record: &JsonRow, input: &FormValues) -> RequestPlan {
     let kind = rules(record).iter().find(|rule| lenient::at(rule, "/id") == wanted);
     let kind = kind.map(|rule| lenient::at(rule, "/type")).unwrap_or_default();
     let rule = ["/", &kind, "_rules/", &encode(wanted)].concat();
-    RequestPlan::once(ServiceRequest::delete(ServiceType::Network, path(record, &rule)))
+    RequestPlan::single(ServiceRequest::delete(ServiceType::Network, path(record, &rule)))
 }
 
 /// `bandwidth limit: 1000 kbit/s, egress`.
@@ -132,8 +135,8 @@ static REMOVE: Form = Form::new(&[Section::untitled(&[Field::new(
 static RULES: SubTable = SubTable::new(
     "/policy/rules",
     &[
-        SubColumn::at("Kind", by(|rule| Cell::text(lenient::at(rule, "/type").replace('_', " ")))),
-        SubColumn::at("What it says", by(|rule| Cell::text(words(rule)))),
+        SubColumn::at("Kind", custom(|rule| Cell::text(lenient::at(rule, "/type").replace('_', " ")))),
+        SubColumn::at("What it says", custom(|rule| Cell::text(words(rule)))),
     ],
     "It has no rules, and so no effect.",
 )
@@ -178,7 +181,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             .starting_with(|record| FormValues::default().with(".policy", record.id())),
         Action::delete("Neutron refuses while networks, ports or floating IPs have it."),
     ],
-    own: admins,
+    write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "flavor",
         about: "A QoS policy says how fast ports and floating IPs may be. Administrators define them.",

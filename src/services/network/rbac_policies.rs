@@ -3,7 +3,8 @@
 
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
-use crate::model::cell_format::{by, text};
+use crate::model::cell_format::custom;
+use crate::model::cell_format::text;
 use crate::model::{
     Action, Cell, Choice, Choices, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Lookup,
     Meta, Names, Section,
@@ -84,15 +85,15 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/id",
     columns: &[
         JsonColumn::new("Kind", text("/object_type")).facet().width(130),
-        JsonColumn::new("What", by(object)).width(220),
+        JsonColumn::new("What", custom(object)).width(220),
         JsonColumn::new("As", text("/action")).facet().width(160),
-        JsonColumn::new("Shared with", by(target)).facet().width(180),
+        JsonColumn::new("Shared with", custom(target)).facet().width(180),
     ],
     facts: &[
         ("Kind", text("/object_type")),
-        ("What", by(object)),
+        ("What", custom(object)),
         ("As", text("/action")),
-        ("Shared with", by(target)),
+        ("Shared with", custom(target)),
     ],
     create: Some(Create {
         initial: |_| FormValues::default().with("object_type", "network").with("action", "access_as_shared"),

@@ -110,7 +110,7 @@ fn joinable(lookup: &dyn Lookup, input: &FormValues) -> Choices {
 fn set_gateway(router: &JsonRow, input: &FormValues) -> RequestPlan {
     let path = ["/routers/", &encode(router.id())].concat();
     let body = Value::Object(fields::object(&GATEWAY, input, None));
-    RequestPlan::once(ServiceRequest::put(ServiceType::Network, path, json!({"router": body})))
+    RequestPlan::single(ServiceRequest::put(ServiceType::Network, path, json!({"router": body})))
 }
 
 /// What it is now, but for its addresses: they belong to the network that may be changed.
@@ -126,7 +126,11 @@ fn gateway(router: &JsonRow) -> String {
 
 fn clear(router: &JsonRow, _: &FormValues) -> RequestPlan {
     let path = ["/routers/", &encode(router.id())].concat();
-    RequestPlan::once(ServiceRequest::put(ServiceType::Network, path, json!({"router": {"external_gateway_info": {}}})))
+    RequestPlan::single(ServiceRequest::put(
+        ServiceType::Network,
+        path,
+        json!({"router": {"external_gateway_info": {}}}),
+    ))
 }
 
 static PORTS: SubTable = SubTable::new(
@@ -176,12 +180,12 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     }),
     actions: &[
         Action::edit(&EDIT),
-        Action::usual("Add interface", ActionRequest::Put("/add_router_interface"))
+        Action::standard("Add interface", ActionRequest::PutSubresource("/add_router_interface"))
             .primary()
             .group("Connect")
             .form(&INTERFACE)
             .starting_with(|router: &JsonRow| about(router.id())),
-        Action::usual("Remove interface", ActionRequest::Put("/remove_router_interface"))
+        Action::standard("Remove interface", ActionRequest::PutSubresource("/remove_router_interface"))
             .group("Connect")
             .form(&REMOVED)
             .confirm("Servers of the subnet lose the way through this router. Neutron refuses while floating IPs lead there.")

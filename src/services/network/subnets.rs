@@ -124,7 +124,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         JsonColumn::new("CIDR", code("/cidr")),
         JsonColumn::new("Network", link(keys::NETWORKS, "/network_id")).facet(),
         JsonColumn::new("Gateway", code("/gateway_ip")),
-        JsonColumn::new("Version", cell_format::by(version)).facet().width(90),
+        JsonColumn::new("Version", cell_format::custom(version)).facet().width(90),
         JsonColumn::new("DHCP", flag("/enable_dhcp")).facet().width(90),
     ],
     facts: &[
@@ -132,7 +132,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ("Network", link(keys::NETWORKS, "/network_id")),
         ("Gateway", code("/gateway_ip")),
         ("DHCP", flag("/enable_dhcp")),
-        ("Allocation pools", cell_format::by(pools)),
+        ("Allocation pools", cell_format::custom(pools)),
         ("Name servers", code("/dns_nameservers")),
         ("Host routes", text("/host_routes")),
         ("IPv6 addresses", text("/ipv6_address_mode")),
@@ -144,7 +144,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     create: Some(Create {
         initial: |_| FormValues::default().with("enable_dhcp", true).with("ip_version", "4"),
         run: Some(|input| {
-            RequestPlan::once(ServiceRequest::post(ServiceType::Network, "/subnets", json!({"subnet": body(input)})))
+            RequestPlan::single(ServiceRequest::post(ServiceType::Network, "/subnets", json!({"subnet": body(input)})))
         }),
         ..Create::new("Create subnet", &NEW)
     }),

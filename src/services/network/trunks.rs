@@ -47,7 +47,7 @@ static REMOVE: Form = Form::new(&[Section::untitled(&[Field::new("port_id", "Por
 
 fn remove(record: &JsonRow, input: &FormValues) -> RequestPlan {
     let path = ["/trunks/", &encode(record.id()), "/remove_subports"].concat();
-    RequestPlan::once(ServiceRequest::put(
+    RequestPlan::single(ServiceRequest::put(
         ServiceType::Network,
         path,
         json!({"sub_ports": [{"port_id": input.text("port_id")}]}),
@@ -81,7 +81,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     create: Some(Create::new("Create trunk", &NEW)),
     actions: &[
         Action::edit(&EDIT),
-        Action::usual("Add sub-ports", ActionRequest::Put("/add_subports")).form(&ADD).primary(),
+        Action::standard("Add sub-ports", ActionRequest::PutSubresource("/add_subports")).form(&ADD).primary(),
         Action::new("Remove sub-port", remove).form(&REMOVE).when(|record, _| {
             match record.value.pointer("/sub_ports/0") {
                 Some(_) => Ok(()),

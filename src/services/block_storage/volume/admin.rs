@@ -10,13 +10,15 @@ use crate::services::choices;
 use serde_json::json;
 
 /// <https://docs.openstack.org/api-ref/block-storage/v3/#migrate-a-volume>
-pub const MIGRATE: Action<Volume> =
-    Action::<Volume>::usual("Migrate", ActionRequest::Act("os-migrate_volume", Completion::Until(migrated)))
-        .when(rules::migrate)
-        .group("Administration")
-        .admin()
-        .form(&MIGRATING)
-        .starting_with(pick::about);
+pub const MIGRATE: Action<Volume> = Action::<Volume>::standard(
+    "Migrate",
+    ActionRequest::PostAction("os-migrate_volume", Completion::Verdict(migrated)),
+)
+.when(rules::migrate)
+.group("Administration")
+.admin()
+.form(&MIGRATING)
+.starting_with(pick::about);
 static MIGRATING: Form = Form::new(&[Section::untitled(&[
     Field::new("host", "To", FieldKind::Choice(pick::pools)).required(),
     Field::new("force_host_copy", "Copy by the host, even if the back ends could do it", FieldKind::Flag),
@@ -35,7 +37,7 @@ fn migrated(row: &dyn AnyRow) -> Verdict {
 }
 
 pub const RESET: Action<Volume> =
-    Action::<Volume>::usual("Reset state", ActionRequest::Act("os-reset_status", Completion::Answer))
+    Action::<Volume>::standard("Reset state", ActionRequest::PostAction("os-reset_status", Completion::Response))
         .when(rules::any)
         .group("Administration")
         .admin()
@@ -67,7 +69,7 @@ static RESETTING: Form = Form::new(&[Section::untitled(&[
 ])]);
 
 pub const FORCE: Action<Volume> = Action::<Volume>::new("Force delete", |volume, _| {
-    RequestPlan::followed(act(volume, "os-force_delete", json!({})), Completion::Gone)
+    RequestPlan::with_completion(act(volume, "os-force_delete", json!({})), Completion::Deleted)
 })
 .when(rules::force_delete)
 .group("Danger")

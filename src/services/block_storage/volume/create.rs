@@ -5,7 +5,8 @@ use super::pick;
 use crate::auth::{Microversion, ServiceRequest, ServiceType, Wanted};
 use crate::lenient;
 use crate::model::{
-    Completion, Create, Field, FieldKind, Form, FormValues, JsonRow, Lookup, Meter, NEW, RequestPlan, Section, fields,
+    CREATED_ID, Completion, Create, Field, FieldKind, Form, FormValues, JsonRow, Lookup, Meter, RequestPlan, Section,
+    fields,
 };
 use crate::services::block_storage::forms::{DESCRIPTION, METADATA, NAME};
 use crate::services::block_storage::keys;
@@ -102,14 +103,14 @@ fn plan(input: &FormValues) -> RequestPlan {
         false => Wanted::Base,
     };
     let call = ServiceRequest::post(ServiceType::BlockStorage, "/volumes", json!({"volume": volume})).version(version);
-    let mut plan = RequestPlan::followed(call, Completion::Created(&["available"]));
+    let mut plan = RequestPlan::with_completion(call, Completion::Created(&["available"]));
     // Cinder takes this of volumes that are at rest only.
     for (field, action, member) in
         [(".bootable", "os-set_bootable", "bootable"), (".readonly", "os-update_readonly_flag", "readonly")]
     {
         if input.flag(field) {
-            let path = ["/volumes/", NEW, "/action"].concat();
-            plan = plan.at_last(ServiceRequest::post(
+            let path = ["/volumes/", CREATED_ID, "/action"].concat();
+            plan = plan.then_finally(ServiceRequest::post(
                 ServiceType::BlockStorage,
                 path,
                 fields::wrapped(action, fields::wrapped(member, true.into())),

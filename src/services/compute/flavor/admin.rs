@@ -52,7 +52,7 @@ static EDITING: Form = Form::new(&[Section::untitled(&[DESCRIPTION])]);
 static SPECIFYING: Form =
     Form::new(&[Section::untitled(&[Field::new("extra_specs", "Extra specs", FieldKind::Pairs)
         .help("What the scheduler and the host go by, such as hw:cpu_policy.")
-        .known(metadefs::of_flavors)
+        .suggested_keys(metadefs::of_flavors)
         .check(|input| crate::services::checks::pairs(input, "extra_specs", "-_:. "))])]);
 static PROJECT: Form = Form::new(&[Section::untitled(&[Field::new(
     "tenant",
@@ -72,7 +72,7 @@ fn given(flavor: &Flavor) -> Map<String, Value> {
 /// Given specs are added or replaced; those that are gone have to be deleted one by one.
 fn specify(flavor: &Flavor, input: &FormValues) -> RequestPlan {
     let specs = input.pairs("extra_specs");
-    let mut plan = RequestPlan::none();
+    let mut plan = RequestPlan::empty();
     if !specs.is_empty() {
         plan = plan.then(post(path(flavor, "/os-extra_specs"), 1, json!({"extra_specs": specs.clone()})));
     }
@@ -103,12 +103,12 @@ pub static ACTIONS: &[Action<Flavor>] = &[
         .primary()
         .form(&SPECIFYING)
         .starting_with(|flavor| FormValues::default().with("extra_specs", Value::Object(given(flavor)))),
-    Action::<Flavor>::usual("Add access", ActionRequest::Act("addTenantAccess", Completion::Answer))
+    Action::<Flavor>::standard("Add access", ActionRequest::PostAction("addTenantAccess", Completion::Response))
         .admin()
         .when(private)
         .group("Access")
         .form(&PROJECT),
-    Action::<Flavor>::usual("Remove access", ActionRequest::Act("removeTenantAccess", Completion::Answer))
+    Action::<Flavor>::standard("Remove access", ActionRequest::PostAction("removeTenantAccess", Completion::Response))
         .admin()
         .when(private)
         .group("Access")

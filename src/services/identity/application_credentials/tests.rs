@@ -63,8 +63,8 @@ fn who_may_not_make_one_is_told_why() {
     let project = Caller { project_id: "p".to_owned(), ..Caller::default() };
     let with = |credential| Caller { credential: Some(credential), ..project.clone() };
     assert_eq!(refused(&project), None);
-    assert_eq!(refused(&with(Delegated::Unrestricted)), None);
-    assert_eq!(refused(&with(Delegated::Restricted)), Some(RESTRICTED));
+    assert_eq!(refused(&with(AppCredentialKind::Unrestricted)), None);
+    assert_eq!(refused(&with(AppCredentialKind::Restricted)), Some(RESTRICTED));
     assert!(refused(&Caller::default()).is_some_and(|why| why.contains("project")));
     let reader = Caller { roles: vec!["reader".to_owned()], ..project };
     assert_eq!(DEFINITION.create().unwrap().refused(&reader), None, "it is the user's own");

@@ -50,7 +50,7 @@ fn path(floating: &JsonRow) -> String {
 
 pub const ADD: Action<JsonRow> = Action::<JsonRow>::new("Forward port", |floating, input| {
     let body = json!({"port_forwarding": Value::Object(fields::object(&NEW, input, None))});
-    RequestPlan::once(ServiceRequest::post(ServiceType::Network, path(floating), body))
+    RequestPlan::single(ServiceRequest::post(ServiceType::Network, path(floating), body))
 })
 .when(forwards)
 .group("Port forwarding")
@@ -73,7 +73,7 @@ fn all(lookup: &dyn Lookup, input: &FormValues) -> Choices {
 }
 
 pub const REMOVE: Action<JsonRow> = Action::<JsonRow>::new("Stop forwarding", |floating, input| {
-    RequestPlan::once(ServiceRequest::delete(
+    RequestPlan::single(ServiceRequest::delete(
         ServiceType::Network,
         [&path(floating), "/", &encode(input.text(".forwarding"))].concat(),
     ))

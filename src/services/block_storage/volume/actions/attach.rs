@@ -15,7 +15,7 @@ pub const ATTACH: Action<Volume> = Action::<Volume>::new("Attach", |volume, inpu
     // 2.60 for volumes that are made to be shared.
     let attachment = json!({"volumeAttachment": {"volumeId": volume.id.as_str()}});
     let call = ServiceRequest::post(ServiceType::Compute, attachments(input.text("server")), attachment);
-    RequestPlan::followed(call.version(Wanted::AtLeast(Microversion(2, 60))), Completion::Settled(&["in-use"]))
+    RequestPlan::with_completion(call.version(Wanted::AtLeast(Microversion(2, 60))), Completion::Status(&["in-use"]))
 })
 .when(rules::attach)
 .group(GROUP)
@@ -27,8 +27,8 @@ static TO_SERVER: Form =
 
 pub const DETACH: Action<Volume> = Action::<Volume>::new("Detach", |volume, input| {
     let path = [&attachments(input.text("server")), "/", &encode(&volume.id)].concat();
-    RequestPlan::followed(ServiceRequest::delete(ServiceType::Compute, path), Completion::Settled(AT_REST))
-        .becoming(|row| count(row), volume.attachments.len().saturating_sub(1).to_string())
+    RequestPlan::with_completion(ServiceRequest::delete(ServiceType::Compute, path), Completion::Status(AT_REST))
+        .expecting(|row| count(row), volume.attachments.len().saturating_sub(1).to_string())
 })
 .when(rules::detach)
 .group(GROUP)

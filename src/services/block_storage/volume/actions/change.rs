@@ -13,8 +13,8 @@ const GROUP: &str = "Change";
 /// 3.42 also extends volumes in use.
 pub const EXTEND: Action<Volume> = Action::<Volume>::new("Extend", |volume, input| {
     let size = input.number("new_size").unwrap_or_default();
-    RequestPlan::followed(act(volume, "os-extend", json!({"new_size": size})), Completion::Settled(AT_REST))
-        .becoming(|row| of_row(row).map_or_else(String::new, size_of), size.to_string())
+    RequestPlan::with_completion(act(volume, "os-extend", json!({"new_size": size})), Completion::Status(AT_REST))
+        .expecting(|row| of_row(row).map_or_else(String::new, size_of), size.to_string())
 })
 .when(rules::extend)
 .group(GROUP)
@@ -46,8 +46,8 @@ fn extending(lookup: &dyn Lookup, input: &FormValues) -> Vec<Meter> {
 pub const RETYPE: Action<Volume> = Action::<Volume>::new("Change type", |volume, input| {
     let kind = input.text("new_type");
     let asked = json!({"new_type": kind, "migration_policy": input.text("migration_policy")});
-    RequestPlan::followed(act(volume, "os-retype", asked), Completion::Settled(AT_REST))
-        .becoming(|row| of_row(row).map_or_else(String::new, |volume| volume.volume_type.clone()), kind)
+    RequestPlan::with_completion(act(volume, "os-retype", asked), Completion::Status(AT_REST))
+        .expecting(|row| of_row(row).map_or_else(String::new, |volume| volume.volume_type.clone()), kind)
 })
 .when(rules::retype)
 .group(GROUP)
@@ -72,11 +72,11 @@ const fn flag(label: &'static str, run: fn(&Volume, &FormValues) -> RequestPlan)
 }
 
 fn set_bootable(volume: &Volume, bootable: bool) -> RequestPlan {
-    RequestPlan::once(act(volume, "os-set_bootable", json!({"bootable": bootable})))
+    RequestPlan::single(act(volume, "os-set_bootable", json!({"bootable": bootable})))
 }
 
 fn set_read_only(volume: &Volume, read_only: bool) -> RequestPlan {
-    RequestPlan::once(act(volume, "os-update_readonly_flag", json!({"readonly": read_only})))
+    RequestPlan::single(act(volume, "os-update_readonly_flag", json!({"readonly": read_only})))
 }
 
 pub const BOOTABLE: Action<Volume> =

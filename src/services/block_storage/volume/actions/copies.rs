@@ -23,8 +23,8 @@ fn copied(form: &Form, volume: &Volume, input: &FormValues) -> Map<String, Value
 
 pub const SNAPSHOT: Action<Volume> = Action::<Volume>::new("Create snapshot", |volume, input| {
     let body = json!({"snapshot": copied(&NEW_SNAPSHOT, volume, input)});
-    let made = Completion::Other(keys::SNAPSHOTS, |answer| id_at(answer, "/snapshot/id"), &["available"]);
-    RequestPlan::followed(ServiceRequest::post(ServiceType::BlockStorage, "/snapshots", body), made)
+    let made = Completion::OtherResource(keys::SNAPSHOTS, |answer| id_at(answer, "/snapshot/id"), &["available"]);
+    RequestPlan::with_completion(ServiceRequest::post(ServiceType::BlockStorage, "/snapshots", body), made)
 })
 .when(rules::snapshot)
 .group(COPY_GROUP)
@@ -41,8 +41,8 @@ fn named(volume: &Volume, end: &str) -> FormValues {
 
 pub const BACKUP: Action<Volume> = Action::<Volume>::new("Create backup", |volume, input| {
     let body = json!({"backup": copied(&NEW_BACKUP, volume, input)});
-    let made = Completion::Other(keys::BACKUPS, |answer| id_at(answer, "/backup/id"), &["available"]);
-    RequestPlan::followed(ServiceRequest::post(ServiceType::BlockStorage, "/backups", body), made)
+    let made = Completion::OtherResource(keys::BACKUPS, |answer| id_at(answer, "/backup/id"), &["available"]);
+    RequestPlan::with_completion(ServiceRequest::post(ServiceType::BlockStorage, "/backups", body), made)
 })
 .when(rules::backup)
 .group(COPY_GROUP)
@@ -65,7 +65,7 @@ static NEW_BACKUP: Form = Form {
 pub const REVERT: Action<Volume> = Action::<Volume>::new("Revert to snapshot", |volume, input| {
     // 3.40.
     let call = act(volume, "revert", json!({"snapshot_id": input.text("snapshot_id")}));
-    RequestPlan::followed(call, Completion::Settled(&["available"]))
+    RequestPlan::with_completion(call, Completion::Status(&["available"]))
 })
 .when(rules::revert)
 .group(COPY_GROUP)

@@ -10,7 +10,7 @@ pub const DELETE: Action<Volume> = Action::<Volume>::new("Delete", |volume, inpu
     if input.flag("cascade") {
         call = call.query("cascade", "true");
     }
-    RequestPlan::followed(call, Completion::Gone)
+    RequestPlan::with_completion(call, Completion::Deleted)
 })
 .when(rules::delete)
 .bulk()

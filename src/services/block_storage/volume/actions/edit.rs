@@ -12,8 +12,9 @@ pub const EDIT: Action<Volume> = Action::<Volume>::edit(&EDITING).when(rules::an
 });
 static EDITING: Form = Form::new(&[Section::untitled(&[NAME, DESCRIPTION])]);
 
-pub const METADATA: Action<Volume> = Action::<Volume>::usual("Edit metadata", ActionRequest::Put("/metadata"))
-    .when(rules::metadata)
-    .form(&PAIRS)
-    .starting_with(|volume| FormValues::default().with("metadata", pairs(&volume.metadata)));
+pub const METADATA: Action<Volume> =
+    Action::<Volume>::standard("Edit metadata", ActionRequest::PutSubresource("/metadata"))
+        .when(rules::metadata)
+        .form(&PAIRS)
+        .starting_with(|volume| FormValues::default().with("metadata", pairs(&volume.metadata)));
 static PAIRS: Form = Form::new(&[Section::untitled(&[forms::METADATA])]);

@@ -9,7 +9,7 @@ use crate::services::block_storage::volume::rules;
 use crate::services::{checks, choices, image};
 
 pub const COPY: Action<Volume> =
-    Action::<Volume>::go("Create volume from it", "/block-storage/volumes/create?.source=volume&source_volid={id}")
+    Action::<Volume>::link("Create volume from it", "/block-storage/volumes/create?.source=volume&source_volid={id}")
         .when(|volume, _| match volume.status.as_str() {
             "available" | "in-use" => Ok(()),
             _ => Err("Only an available volume, or one in use, can be copied"),
@@ -17,7 +17,7 @@ pub const COPY: Action<Volume> =
         .group(COPY_GROUP);
 
 pub const SERVER: Action<Volume> =
-    Action::<Volume>::go("Create server from it", "/compute/servers/create?source=volume&volume={id}")
+    Action::<Volume>::link("Create server from it", "/compute/servers/create?source=volume&volume={id}")
         .when(|volume, _| match (volume.bootable, volume.status.as_str()) {
             (false, _) => Err("It is not bootable"),
             (true, "available") => Ok(()),
@@ -28,9 +28,12 @@ pub const SERVER: Action<Volume> =
 /// 3.1 takes visibility and protection.
 pub const UPLOAD: Action<Volume> = Action::<Volume>::new("Upload to image", |volume, input| {
     let asked = fields::object(&UPLOADING, input, None);
-    let made =
-        Completion::Other(image::keys::IMAGES, |answer| id_at(answer, "/os-volume_upload_image/image_id"), &["active"]);
-    RequestPlan::followed(act(volume, "os-volume_upload_image", asked), made)
+    let made = Completion::OtherResource(
+        image::keys::IMAGES,
+        |answer| id_at(answer, "/os-volume_upload_image/image_id"),
+        &["active"],
+    );
+    RequestPlan::with_completion(act(volume, "os-volume_upload_image", asked), made)
 })
 .when(rules::upload)
 .group(COPY_GROUP)

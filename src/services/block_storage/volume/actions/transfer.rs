@@ -3,7 +3,7 @@
 use super::Volume;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
-use crate::model::{Action, Completion, Field, FieldKind, Form, RequestPlan, Revealed, Section, fields};
+use crate::model::{Action, Completion, Field, FieldKind, Form, RequestPlan, RevealedSecret, Section, fields};
 use crate::services::block_storage::forms::NAME;
 use crate::services::block_storage::requests;
 use crate::services::block_storage::volume::rules;
@@ -13,9 +13,9 @@ pub const TRANSFER: Action<Volume> = Action::<Volume>::new("Create transfer", |v
     let mut asked = fields::object(&TRANSFERRING, input, None);
     asked.insert("volume_id".to_owned(), volume.id.as_str().into());
     let call = ServiceRequest::post(ServiceType::BlockStorage, "/volume-transfers", json!({"transfer": asked}));
-    RequestPlan::followed(
+    RequestPlan::with_completion(
         call.version(requests::VERSION_WITH_TRANSFERS).confidential(),
-        Completion::Reveal(transfer_key),
+        Completion::RevealSecret(transfer_key),
     )
 })
 .when(rules::transfer)
@@ -26,10 +26,10 @@ static TRANSFERRING: Form =
     Form::new(&[Section::untitled(&[NAME, Field::new("no_snapshots", "Without its snapshots", FieldKind::Flag)])]);
 
 /// <https://docs.openstack.org/api-ref/block-storage/v3/#create-a-volume-transfer-for-a-volume>
-fn transfer_key(answer: &Value) -> Option<Revealed> {
+fn transfer_key(answer: &Value) -> Option<RevealedSecret> {
     let facts = [("Transfer ID", "/transfer/id"), ("Authorization key", "/transfer/auth_key")];
     let facts: Vec<_> = facts.into_iter().map(|(label, at)| (label, lenient::at(answer, at))).collect();
-    facts.iter().all(|(_, text)| !text.is_empty()).then(|| Revealed {
+    facts.iter().all(|(_, text)| !text.is_empty()).then(|| RevealedSecret {
         title: "What the other project needs to accept the volume".to_owned(),
         again: "",
         facts,

@@ -10,32 +10,37 @@ use crate::services::compute::server::rules;
 
 const GROUP: &str = "Danger";
 
-pub const DELETE: Action<Server> =
-    Action::<Server>::new("Delete", |server, _| RequestPlan::followed(delete(server.path("")), Completion::Gone))
-        .when(|server, caller| rules::DELETE.check(server, caller))
-        .group(GROUP)
-        .bulk()
-        .confirm("Local disks are lost, and volumes that are to go with their server. Other volumes are kept.");
+pub const DELETE: Action<Server> = Action::<Server>::new("Delete", |server, _| {
+    RequestPlan::with_completion(delete(server.path("")), Completion::Deleted)
+})
+.when(|server, caller| rules::DELETE.check(server, caller))
+.group(GROUP)
+.bulk()
+.confirm("Local disks are lost, and volumes that are to go with their server. Other volumes are kept.");
 
 /// Deletes at once where the cloud keeps deleted servers for a while.
-pub const FORCE: Action<Server> =
-    Action::<Server>::usual("Force delete", ActionRequest::ActAt(Wanted::Base, "forceDelete", Completion::Gone))
-        .when(|server, caller| rules::DELETE.check(server, caller))
-        .group(GROUP)
-        .type_name("It is deleted at once, even where the cloud would keep it for a while. Its local disks are lost.");
+pub const FORCE: Action<Server> = Action::<Server>::standard(
+    "Force delete",
+    ActionRequest::PostActionAt(Wanted::Base, "forceDelete", Completion::Deleted),
+)
+.when(|server, caller| rules::DELETE.check(server, caller))
+.group(GROUP)
+.type_name("It is deleted at once, even where the cloud would keep it for a while. Its local disks are lost.");
 
 pub const RESTORE: Action<Server> =
-    Action::<Server>::usual("Restore", simple_action("restore", &["ACTIVE", "SHUTOFF"]))
+    Action::<Server>::standard("Restore", simple_action("restore", &["ACTIVE", "SHUTOFF"]))
         .when(|server, caller| rules::RESTORE.check(server, caller))
         .group(GROUP);
 
-pub const RESET: Action<Server> =
-    Action::<Server>::usual("Reset state", ActionRequest::ActAt(Wanted::Base, "os-resetState", Completion::Answer))
-        .when(|server, caller| rules::ANY.check(server, caller))
-        .group(GROUP)
-        .admin()
-        .form(&STATES)
-        .starting_with(|_| crate::model::FormValues::default().with("state", "error"));
+pub const RESET: Action<Server> = Action::<Server>::standard(
+    "Reset state",
+    ActionRequest::PostActionAt(Wanted::Base, "os-resetState", Completion::Response),
+)
+.when(|server, caller| rules::ANY.check(server, caller))
+.group(GROUP)
+.admin()
+.form(&STATES)
+.starting_with(|_| crate::model::FormValues::default().with("state", "error"));
 
 static STATES: Form = Form::new(&[Section::untitled(&[Field::new(
     "state",

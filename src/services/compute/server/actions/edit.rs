@@ -23,7 +23,7 @@ pub const EDIT: Action<Server> = Action::<Server>::new("Edit", edit)
     });
 
 pub const METADATA: Action<Server> = Action::<Server>::new("Edit metadata", |server, input| {
-    RequestPlan::once(put(server.path("/metadata"), 1, json!({"metadata": input.pairs("metadata")})))
+    RequestPlan::single(put(server.path("/metadata"), 1, json!({"metadata": input.pairs("metadata")})))
 })
 .when(|server, caller| rules::METADATA.check(server, caller))
 .group(GROUP)
@@ -31,7 +31,7 @@ pub const METADATA: Action<Server> = Action::<Server>::new("Edit metadata", |ser
 .starting_with(|server| FormValues::default().with("metadata", pairs(&server.metadata)));
 
 pub const TAGS: Action<Server> = Action::<Server>::new("Edit tags", |server, input| {
-    RequestPlan::once(put(server.path("/tags"), 26, json!({"tags": input.list("tags")})))
+    RequestPlan::single(put(server.path("/tags"), 26, json!({"tags": input.list("tags")})))
 })
 .when(|server, caller| rules::TAGS.check(server, caller))
 .group(GROUP)
@@ -68,5 +68,5 @@ fn edit(server: &Server, input: &FormValues) -> RequestPlan {
         changes["hostname"] = hostname.into();
         minor = 90;
     }
-    RequestPlan::once(put(server.path(""), minor, json!({"server": changes})))
+    RequestPlan::single(put(server.path(""), minor, json!({"server": changes})))
 }

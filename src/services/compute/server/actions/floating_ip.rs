@@ -38,7 +38,7 @@ static DISASSOCIATING: Form =
 
 fn point(input: &FormValues, port: Value) -> RequestPlan {
     let path = ["/floatingips/", &encode(input.text("floating_ip"))].concat();
-    RequestPlan::once(ServiceRequest::put(ServiceType::Network, path, json!({"floatingip": {"port_id": port}})))
+    RequestPlan::single(ServiceRequest::put(ServiceType::Network, path, json!({"floatingip": {"port_id": port}})))
 }
 
 fn free(lookup: &dyn Lookup, _: &FormValues) -> Choices {

@@ -47,7 +47,7 @@ fn image_id(answer: &Value) -> Option<String> {
 }
 
 fn of_image(plan: RequestPlan) -> RequestPlan {
-    RequestPlan { follow: Completion::Other(image::keys::IMAGES, image_id, &["active"]), ..plan }
+    RequestPlan { completion: Completion::OtherResource(image::keys::IMAGES, image_id, &["active"]), ..plan }
 }
 
 fn create(server: &Server, input: &FormValues) -> RequestPlan {

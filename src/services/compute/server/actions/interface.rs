@@ -20,7 +20,7 @@ pub const ATTACH: Action<Server> = Action::<Server>::new("Attach interface", att
 
 pub const DETACH: Action<Server> = Action::<Server>::new("Detach interface", |server, input| {
     let path = server.path(&["/os-interface/", &encode(input.text("port"))].concat());
-    RequestPlan::followed(delete(path), Completion::Settled(&[]))
+    RequestPlan::with_completion(delete(path), Completion::Status(&[]))
 })
 .when(|server, caller| rules::INTERFACE.check(server, caller))
 .group(GROUP)
@@ -57,5 +57,5 @@ fn attach(server: &Server, input: &FormValues) -> RequestPlan {
         (false, None) => json!({"net_id": input.text("network")}),
         (false, Some(address)) => json!({"net_id": input.text("network"), "fixed_ips": [{"ip_address": address}]}),
     };
-    RequestPlan::once(post(server.path("/os-interface"), 1, json!({"interfaceAttachment": attachment})))
+    RequestPlan::single(post(server.path("/os-interface"), 1, json!({"interfaceAttachment": attachment})))
 }

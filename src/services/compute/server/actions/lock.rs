@@ -16,7 +16,7 @@ const GROUP: &str = "Protect";
 pub const LOCK: Action<Server> = Action::<Server>::new("Lock", lock).when(unlocked).group(GROUP).bulk().form(&FORM);
 
 pub const UNLOCK: Action<Server> =
-    Action::<Server>::usual("Unlock", ActionRequest::ActAt(Wanted::Base, "unlock", Completion::Answer))
+    Action::<Server>::standard("Unlock", ActionRequest::PostActionAt(Wanted::Base, "unlock", Completion::Response))
         .when(locked)
         .group(GROUP)
         .bulk();

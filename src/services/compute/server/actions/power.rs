@@ -8,13 +8,13 @@ use serde_json::json;
 
 const GROUP: &str = "Power";
 
-pub const START: Action<Server> = Action::<Server>::usual("Start", simple_action("os-start", &["ACTIVE"]))
+pub const START: Action<Server> = Action::<Server>::standard("Start", simple_action("os-start", &["ACTIVE"]))
     .when(|server, caller| rules::START.check(server, caller))
     .group(GROUP)
     .primary()
     .bulk();
 
-pub const STOP: Action<Server> = Action::<Server>::usual("Stop", simple_action("os-stop", &["SHUTOFF"]))
+pub const STOP: Action<Server> = Action::<Server>::standard("Stop", simple_action("os-stop", &["SHUTOFF"]))
     .when(|server, caller| rules::STOP.check(server, caller))
     .group(GROUP)
     .primary()
@@ -36,18 +36,18 @@ pub const HARD_REBOOT: Action<Server> = Action::<Server>::new("Hard reboot", |se
 .bulk()
 .confirm("As if its power were cut and restored: what it has not written to disk is lost.");
 
-pub const PAUSE: Action<Server> = Action::<Server>::usual("Pause", simple_action("pause", &["PAUSED"]))
+pub const PAUSE: Action<Server> = Action::<Server>::standard("Pause", simple_action("pause", &["PAUSED"]))
     .when(|server, caller| rules::PAUSE.check(server, caller))
     .group(GROUP);
 
-pub const UNPAUSE: Action<Server> = Action::<Server>::usual("Unpause", simple_action("unpause", &["ACTIVE"]))
+pub const UNPAUSE: Action<Server> = Action::<Server>::standard("Unpause", simple_action("unpause", &["ACTIVE"]))
     .when(|server, caller| rules::UNPAUSE.check(server, caller))
     .group(GROUP);
 
-pub const SUSPEND: Action<Server> = Action::<Server>::usual("Suspend", simple_action("suspend", &["SUSPENDED"]))
+pub const SUSPEND: Action<Server> = Action::<Server>::standard("Suspend", simple_action("suspend", &["SUSPENDED"]))
     .when(|server, caller| rules::SUSPEND.check(server, caller))
     .group(GROUP);
 
-pub const RESUME: Action<Server> = Action::<Server>::usual("Resume", simple_action("resume", &["ACTIVE"]))
+pub const RESUME: Action<Server> = Action::<Server>::standard("Resume", simple_action("resume", &["ACTIVE"]))
     .when(|server, caller| rules::RESUME.check(server, caller))
     .group(GROUP);

@@ -8,15 +8,15 @@ use serde_json::Value;
 
 /// An action that says nothing but its name, at 2.1, followed until the server is at rest in one of these statuses.
 pub const fn simple_action(name: &'static str, expect: &'static [&'static str]) -> ActionRequest {
-    ActionRequest::ActAt(Wanted::Base, name, Completion::Settled(expect))
+    ActionRequest::PostActionAt(Wanted::Base, name, Completion::Status(expect))
 }
 
 /// An action's request at 2.`minor`, followed until the server is at rest in one of these statuses.
 pub fn action_until(server: &Server, minor: u16, body: Value, expect: &'static [&'static str]) -> RequestPlan {
-    RequestPlan::followed(post(server.path("/action"), minor, body), Completion::Settled(expect))
+    RequestPlan::with_completion(post(server.path("/action"), minor, body), Completion::Status(expect))
 }
 
 /// An action's request whose answer is the outcome.
 pub fn action(server: &Server, minor: u16, body: Value) -> RequestPlan {
-    RequestPlan::once(post(server.path("/action"), minor, body))
+    RequestPlan::single(post(server.path("/action"), minor, body))
 }

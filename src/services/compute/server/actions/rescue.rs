@@ -14,7 +14,7 @@ pub const RESCUE: Action<Server> = Action::<Server>::new("Rescue", rescue)
     .group(GROUP)
     .form(&FORM);
 
-pub const UNRESCUE: Action<Server> = Action::<Server>::usual("Unrescue", simple_action("unrescue", &["ACTIVE"]))
+pub const UNRESCUE: Action<Server> = Action::<Server>::standard("Unrescue", simple_action("unrescue", &["ACTIVE"]))
     .when(|server, caller| rules::UNRESCUE.check(server, caller))
     .group(GROUP);
 

@@ -19,13 +19,13 @@ pub const RESIZE: Action<Server> = Action::<Server>::new("Resize", |server, inpu
 .starting_with(pick::about);
 
 pub const CONFIRM: Action<Server> =
-    Action::<Server>::usual("Confirm resize", simple_action("confirmResize", &["ACTIVE", "SHUTOFF"]))
+    Action::<Server>::standard("Confirm resize", simple_action("confirmResize", &["ACTIVE", "SHUTOFF"]))
         .when(|server, caller| rules::RESIZED.check(server, caller))
         .group(GROUP)
         .primary();
 
 pub const REVERT: Action<Server> =
-    Action::<Server>::usual("Revert resize", simple_action("revertResize", &["ACTIVE", "SHUTOFF"]))
+    Action::<Server>::standard("Revert resize", simple_action("revertResize", &["ACTIVE", "SHUTOFF"]))
         .when(|server, caller| rules::RESIZED.check(server, caller))
         .group(GROUP)
         .primary()

@@ -9,17 +9,17 @@ const GROUP: &str = "Shelve";
 
 /// Nova offloads a shelved server when it is configured to, at once by default.
 pub const SHELVE: Action<Server> =
-    Action::<Server>::usual("Shelve", simple_action("shelve", &["SHELVED", "SHELVED_OFFLOADED"]))
+    Action::<Server>::standard("Shelve", simple_action("shelve", &["SHELVED", "SHELVED_OFFLOADED"]))
         .when(|server, caller| rules::SHELVE.check(server, caller))
         .group(GROUP)
         .confirm("The server is stopped, and what is in its memory is lost. Its disks and addresses are kept.");
 
-pub const UNSHELVE: Action<Server> = Action::<Server>::usual("Unshelve", simple_action("unshelve", &["ACTIVE"]))
+pub const UNSHELVE: Action<Server> = Action::<Server>::standard("Unshelve", simple_action("unshelve", &["ACTIVE"]))
     .when(|server, caller| rules::UNSHELVE.check(server, caller))
     .group(GROUP);
 
 pub const OFFLOAD: Action<Server> =
-    Action::<Server>::usual("Offload shelved", simple_action("shelveOffload", &["SHELVED_OFFLOADED"]))
+    Action::<Server>::standard("Offload shelved", simple_action("shelveOffload", &["SHELVED_OFFLOADED"]))
         .when(|server, caller| rules::OFFLOAD.check(server, caller))
         .group(GROUP)
         .admin();

@@ -17,7 +17,7 @@ pub const ATTACH: Action<Server> = Action::<Server>::new("Attach volume", attach
 
 pub const DETACH: Action<Server> = Action::<Server>::new("Detach volume", |server, input| {
     let path = server.path(&["/os-volume_attachments/", &encode(input.text("volume"))].concat());
-    RequestPlan::followed(delete(path), Completion::Settled(&[]))
+    RequestPlan::with_completion(delete(path), Completion::Status(&[]))
 })
 .when(has_volumes)
 .group(GROUP)
@@ -43,7 +43,7 @@ fn attach(server: &Server, input: &FormValues) -> RequestPlan {
         minor = 79;
     }
     let call = post(server.path("/os-volume_attachments"), minor, json!({"volumeAttachment": attachment}));
-    RequestPlan::followed(call, Completion::Settled(&[]))
+    RequestPlan::with_completion(call, Completion::Status(&[]))
 }
 
 fn has_volumes(server: &Server, caller: &Caller) -> Result<(), &'static str> {

@@ -72,9 +72,9 @@ pub fn plan(input: &FormValues) -> RequestPlan {
         body["os:scheduler_hints"] = hints.into();
     }
     let call = post("/servers", draft.minor, body);
-    RequestPlan::followed(
+    RequestPlan::with_completion(
         call,
-        if several { Completion::Listed(reserved, ACTIVE) } else { Completion::Created(ACTIVE) },
+        if several { Completion::CreatedMany(reserved, ACTIVE) } else { Completion::Created(ACTIVE) },
     )
 }
 

@@ -19,7 +19,7 @@ pub const CREATE: Create = Create {
     initial,
     name: |input| input.text("name").to_owned(),
     run: Some(body::plan),
-    follow: Completion::Answer,
+    completion: Completion::Response,
 };
 
 /// One server from an image; on the only network, where there is just one to choose.

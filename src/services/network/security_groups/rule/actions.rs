@@ -8,7 +8,7 @@ use crate::model::{Action, FormValues, JsonRow, RequestPlan};
 use crate::services::choices::about;
 
 pub const ADD: Action<JsonRow> = Action::<JsonRow>::new("Add rule", |group, input| {
-    RequestPlan::once(ServiceRequest::post(ServiceType::Network, "/security-group-rules", body(group.id(), input)))
+    RequestPlan::single(ServiceRequest::post(ServiceType::Network, "/security-group-rules", body(group.id(), input)))
 })
 .primary()
 .group("Rules")
@@ -16,7 +16,7 @@ pub const ADD: Action<JsonRow> = Action::<JsonRow>::new("Add rule", |group, inpu
 .starting_with(|_| FormValues::default().with("direction", "ingress").with(".remote", "range").with("protocol", "tcp"));
 
 pub const REMOVE: Action<JsonRow> = Action::<JsonRow>::new("Remove rule", |_, input| {
-    RequestPlan::once(ServiceRequest::delete(
+    RequestPlan::single(ServiceRequest::delete(
         ServiceType::Network,
         ["/security-group-rules/", &encode(input.text(".rule"))].concat(),
     ))
@@ -34,7 +34,7 @@ pub const CHANGE: Action<JsonRow> = Action::<JsonRow>::new("Edit rule", |group, 
     let body = body(group.id(), input);
     let same = input.0.get(".was").is_some_and(|was| *was == without_description(body.clone()));
     let new = ServiceRequest::post(ServiceType::Network, "/security-group-rules", body);
-    if same { RequestPlan::once(old).then(new) } else { RequestPlan::once(new).then(old) }
+    if same { RequestPlan::single(old).then(new) } else { RequestPlan::single(new).then(old) }
 })
 .group("Rules")
 .form(&EDIT)
