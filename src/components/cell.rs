@@ -48,7 +48,7 @@ pub fn CellView(
 fn address(cell: &Cell, lookup: &dyn Lookup) -> Option<String> {
     match cell {
         // Servers name their flavor without its id: it becomes a link once the flavor is known.
-        Cell::Link(link) => Some(scoped_row::page(link.to, &link.target(lookup)?)),
+        Cell::Link(link) => Some(scoped_row::page_address(link.to, &link.target(lookup)?)),
         _ => None,
     }
 }

@@ -71,7 +71,7 @@ impl ActionRequest {
         let (call, follow) = match self {
             ActionRequest::Custom => return None,
             ActionRequest::Edit => {
-                let changed = fields::wrapped(meta.one, Value::Object(given(Some(before))));
+                let changed = fields::wrapped(meta.object_key, Value::Object(given(Some(before))));
                 let call = match meta.service {
                     ServiceType::Identity => ServiceRequest::patch(meta.service, path, changed),
                     _ => ServiceRequest::put(meta.service, path, changed),

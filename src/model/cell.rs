@@ -1,7 +1,7 @@
 //! What a column shows of a row, as data: how it is drawn is the views' affair.
 
-use super::scoped_row::split;
 use super::{Lookup, Timestamp, units};
+use crate::model::scoped_row::split_scoped_id;
 
 /// The meaning of a status, which decides its colour and shape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -164,7 +164,10 @@ impl Ref {
 
     /// The name if it is told or known, else the id.
     pub fn shown(&self, lookup: &dyn Lookup) -> String {
-        self.name.clone().or_else(|| lookup.name_of(self.to, &self.id)).unwrap_or_else(|| split(&self.id).0.to_owned())
+        self.name
+            .clone()
+            .or_else(|| lookup.name_of(self.to, &self.id))
+            .unwrap_or_else(|| split_scoped_id(&self.id).0.to_owned())
     }
 }
 

@@ -40,7 +40,7 @@ impl Create {
         if let Some(run) = self.run {
             return run(input);
         }
-        let new = fields::wrapped(meta.one, Value::Object(fields::object(self.form, input, None)));
+        let new = fields::wrapped(meta.object_key, Value::Object(fields::object(self.form, input, None)));
         RequestPlan::with_completion(
             ServiceRequest::post(meta.service, meta.path, new).version(meta.version),
             self.completion,

@@ -18,8 +18,8 @@ pub struct Page {
 ///
 /// # Errors
 /// [`crate::http::Kind::Decode`] where the answer is not JSON or lacks the list.
-pub fn page(view: &dyn AnyResourceDef, response: &Response) -> Result<Page, Error> {
-    let mut unread = RowReader::new(view, response)?;
+pub fn read_page(definition: &dyn AnyResourceDef, response: &Response) -> Result<Page, Error> {
+    let mut unread = RowReader::new(definition, response)?;
     let mut rows = Vec::new();
     while unread.read(usize::MAX, &mut rows) {}
     Ok(Page { rows, next: unread.next })
@@ -27,7 +27,7 @@ pub fn page(view: &dyn AnyResourceDef, response: &Response) -> Result<Page, Erro
 
 /// A list answer whose rows are yet to be read: a long one is read in portions, so that nobody waits for it.
 pub struct RowReader<'a> {
-    view: &'a dyn AnyResourceDef,
+    definition: &'a dyn AnyResourceDef,
     items: std::iter::Enumerate<std::vec::IntoIter<&'a RawValue>>,
     /// As [`Page::next`].
     pub next: Option<String>,
@@ -35,22 +35,22 @@ pub struct RowReader<'a> {
 
 impl<'a> RowReader<'a> {
     /// # Errors
-    /// As [`page`].
-    pub fn new(view: &'a dyn AnyResourceDef, response: &'a Response) -> Result<Self, Error> {
-        let many = view.meta().many;
+    /// As [`read_page`].
+    pub fn new(definition: &'a dyn AnyResourceDef, response: &'a Response) -> Result<Self, Error> {
+        let many = definition.meta().list_key;
         let answer = members(response)?;
         let list = answer.get(many).ok_or_else(|| Error::decode(response, &["there is no ", many].concat()))?;
         let items = match lenient::elements(list) {
             Some(items) => items,
-            None if view.meta().is_single() => vec![list],
+            None if definition.meta().is_singleton() => vec![list],
             None => return Err(Error::decode(response, &[many, " is no list"].concat())),
         };
-        Ok(RowReader { view, items: items.into_iter().enumerate(), next: next_link(&answer, many) })
+        Ok(RowReader { definition, items: items.into_iter().enumerate(), next: next_link(&answer, many) })
     }
 
     /// Reads up to `most` more rows. Returns whether any are left.
     pub fn read(&mut self, most: usize, rows: &mut Vec<Row>) -> bool {
-        rows.extend(self.items.by_ref().take(most).map(|(at, item)| row(self.view, item, at)));
+        rows.extend(self.items.by_ref().take(most).map(|(at, item)| row(self.definition, item, at)));
         self.items.len() > 0
     }
 }
@@ -59,15 +59,15 @@ impl<'a> RowReader<'a> {
 ///
 /// # Errors
 /// [`crate::http::Kind::Decode`] where the answer is not JSON or lacks the object.
-pub fn single(view: &dyn AnyResourceDef, response: &Response) -> Result<Row, Error> {
-    let one = view.meta().one;
+pub fn read_object(definition: &dyn AnyResourceDef, response: &Response) -> Result<Row, Error> {
+    let one = definition.meta().object_key;
     if one.is_empty() {
         let whole = lenient::check(&response.body).map_err(|_| Error::decode(response, NO_JSON))?;
-        return Ok(row(view, whole, 0));
+        return Ok(row(definition, whole, 0));
     }
     let answer = members(response)?;
     let object = answer.get(one).ok_or_else(|| Error::decode(response, &["there is no ", one].concat()))?;
-    Ok(row(view, object, 0))
+    Ok(row(definition, object, 0))
 }
 
 const NO_JSON: &str = "It is no JSON.";
@@ -81,8 +81,8 @@ fn members(response: &Response) -> Result<Members<'_>, Error> {
 }
 
 /// A row, readable or not: what has no id cannot be told from others.
-fn row(view: &dyn AnyResourceDef, object: &RawValue, at: usize) -> Row {
-    match view.read(object) {
+fn row(definition: &dyn AnyResourceDef, object: &RawValue, at: usize) -> Row {
+    match definition.read(object) {
         Ok(row) if !row.id().is_empty() => row,
         Ok(_) => unreadable(object, at, "It has no id.".to_owned()),
         Err(_) if !object.get().starts_with('{') => unreadable(object, at, "It is no object.".to_owned()),

@@ -29,8 +29,8 @@ pub enum Delta {
 pub struct Names {
     pub singular: &'static str,
     pub plural: &'static str,
-    pub many: &'static str,
-    pub one: &'static str,
+    pub list_key: &'static str,
+    pub object_key: &'static str,
 }
 
 /// What is the same for all objects of a resource. All texts are for people.
@@ -52,9 +52,9 @@ pub struct Meta {
     /// The path under which one object is found by id; empty where objects are only listed.
     pub path: &'static str,
     /// The list's key in its answer (`servers`).
-    pub many: &'static str,
+    pub list_key: &'static str,
     /// The object's key in its answer (`server`); empty where the object stands alone (Glance).
-    pub one: &'static str,
+    pub object_key: &'static str,
     pub version: Wanted,
     pub paging: Paging,
     pub delta: Delta,
@@ -67,14 +67,14 @@ pub struct Meta {
     /// The alias of the extension that the service has to have for it (Neutron); empty where it always has it.
     pub extension: &'static str,
     /// Not for every day: the navigation shows it after "More".
-    pub seldom: bool,
+    pub secondary: bool,
 }
 
 impl Meta {
     /// A collection at `path`, listed whole and again from time to time, with the newest version up to 2.1, 3.0 and the like.
     /// Use it with `..`.
     pub const fn of(service: ServiceType, key: &'static str, path: &'static str, names: Names) -> Self {
-        let Names { singular, plural, many, one } = names;
+        let Names { singular, plural, list_key, object_key } = names;
         Meta {
             service,
             key,
@@ -84,8 +84,8 @@ impl Meta {
             shortcut: None,
             list: path,
             path,
-            many,
-            one,
+            list_key,
+            object_key,
             version: Wanted::Base,
             paging: Paging::None,
             delta: Delta::None,
@@ -93,17 +93,17 @@ impl Meta {
             about: "",
             admin: false,
             extension: "",
-            seldom: false,
+            secondary: false,
         }
     }
 
     /// Whether there is but one, the caller: it is told as that one, and has a page in place of a list.
-    pub fn is_single(&self) -> bool {
+    pub fn is_singleton(&self) -> bool {
         self.list.strip_prefix(self.path).and_then(|rest| rest.strip_prefix('/')) == Some(USER)
     }
 
     /// Whether its objects are the caller's own, in which a role in the project has no say.
-    pub fn is_own(&self) -> bool {
+    pub fn is_user_owned(&self) -> bool {
         self.list.contains(USER)
     }
 }

@@ -32,7 +32,7 @@ pub use caller::{AppCredentialKind, Caller};
 pub use cell::{Cell, Ref, SortKey, Status, Tone};
 pub use column::{Column, ColumnMeta};
 pub use create::Create;
-pub use decode::{Page, RowReader, page, single};
+pub use decode::{Page, RowReader, read_object, read_page};
 pub use field::{Choice, Choices, Field, FieldKind, SuggestedKey};
 pub use file::{ByteRange, FileInspector, FileReport, PartialFile};
 pub use form::{Form, FormPrefill, Meter, Section};

@@ -11,12 +11,12 @@ const MARK: char = '\u{1f}';
 pub const SCOPE: &str = "scope";
 
 /// An id together with the number of the scope where it is one.
-pub fn place(id: &str, scope: u32) -> String {
+pub fn scoped_id(id: &str, scope: u32) -> String {
     [id, MARK.encode_utf8(&mut [0; 4]), &scope.to_string()].concat()
 }
 
 /// Takes apart what [`place`] has put together; any other id has no scope.
-pub fn split(id: &str) -> (&str, Option<u32>) {
+pub fn split_scoped_id(id: &str) -> (&str, Option<u32>) {
     match id.rsplit_once(MARK) {
         Some((id, scope)) => (id, scope.parse().ok()),
         None => (id, None),
@@ -24,8 +24,8 @@ pub fn split(id: &str) -> (&str, Option<u32>) {
 }
 
 /// The address of the page of a resource's object; the id may say in which scope that is.
-pub fn page(key: &str, id: &str) -> String {
-    let (id, scope) = split(id);
+pub fn page_address(key: &str, id: &str) -> String {
+    let (id, scope) = split_scoped_id(id);
     let path = ["/", key, "/", &crate::http::encode(id)].concat();
     match scope {
         Some(scope) => [&path, "?", SCOPE, "=", &scope.to_string()].concat(),
@@ -34,7 +34,7 @@ pub fn page(key: &str, id: &str) -> String {
 }
 
 /// A scope, as its rows in a list of several know it.
-pub struct Scoped {
+pub struct RowScope {
     /// [`crate::auth::Session::number`].
     pub number: u32,
     /// What tells it from the others.
@@ -45,13 +45,13 @@ pub struct Scoped {
 /// A row in a list of several scopes.
 pub struct ScopedRow {
     pub row: Row,
-    pub scope: Arc<Scoped>,
+    pub scope: Arc<RowScope>,
     id: String,
 }
 
 impl ScopedRow {
-    pub fn new(row: Row, scope: Arc<Scoped>) -> Self {
-        ScopedRow { id: place(row.id(), scope.number), row, scope }
+    pub fn new(row: Row, scope: Arc<RowScope>) -> Self {
+        ScopedRow { id: scoped_id(row.id(), scope.number), row, scope }
     }
 
     /// The row and its scope, where it is in such a list.
@@ -100,7 +100,7 @@ mod tests {
 
     #[test]
     fn ids_know_their_scope() {
-        assert_eq!(split(&place("a/b?c", 12)), ("a/b?c", Some(12)));
-        assert_eq!(split("a"), ("a", None));
+        assert_eq!(split_scoped_id(&scoped_id("a/b?c", 12)), ("a/b?c", Some(12)));
+        assert_eq!(split_scoped_id("a"), ("a", None));
     }
 }

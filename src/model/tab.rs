@@ -27,17 +27,17 @@ impl Facts {
 #[derive(Clone, Copy)]
 pub struct SubColumn {
     pub title: &'static str,
-    pub show: CellFormat,
+    pub format: CellFormat,
 }
 
 impl SubColumn {
     pub const fn new(title: &'static str, cell: fn(&Value) -> Cell) -> Self {
-        SubColumn { title, show: cell_format::custom(cell) }
+        SubColumn { title, format: cell_format::custom(cell) }
     }
 
     /// A column of what stands somewhere in each object.
-    pub const fn at(title: &'static str, show: CellFormat) -> Self {
-        SubColumn { title, show }
+    pub const fn at(title: &'static str, format: CellFormat) -> Self {
+        SubColumn { title, format }
     }
 }
 
@@ -56,7 +56,7 @@ pub type More = (fn(&str, &Value) -> ServiceRequest, fn(&Value) -> Vec<Facts>);
 #[derive(Clone, Copy)]
 pub struct SubTable {
     /// The list's key in the answer, or a JSON pointer to it.
-    pub many: &'static str,
+    pub list_key: &'static str,
     pub columns: &'static [SubColumn],
     pub empty: &'static str,
     pub action: Option<RowAction>,
@@ -66,8 +66,8 @@ pub struct SubTable {
 
 impl SubTable {
     /// A table that is only read.
-    pub const fn new(many: &'static str, columns: &'static [SubColumn], empty: &'static str) -> Self {
-        SubTable { many, columns, empty, action: None, edit: None, more: None }
+    pub const fn new(list_key: &'static str, columns: &'static [SubColumn], empty: &'static str) -> Self {
+        SubTable { list_key, columns, empty, action: None, edit: None, more: None }
     }
     /// Each row can be changed by this action of the object.
     #[must_use]

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 pub fn resource_page(key: PageKey) -> AnyView {
     let caller = App::get().cloud_now().map(|cloud| cloud.caller()).unwrap_or_default();
     match key {
-        PageKey::List(view) if view.meta().is_single() => {
+        PageKey::List(view) if view.meta().is_singleton() => {
             legacy(super::detail::detail_page(view, caller.user_id)).into_any()
         }
         PageKey::List(view) => view! { <super::list::ResourceList view /> }.into_any(),

@@ -7,7 +7,9 @@ use crate::model::{Cell, Lookup, Timestamp, Tone, units};
 use crate::navigation::use_navigation;
 use crate::platform::now_ms;
 use crate::services::compute::keys;
-use crate::services::compute::usage::{Period, Served, Used, next, of_all, of_project, projects, servers};
+use crate::services::compute::usage::{
+    Period, ServerUsage, Usage, all_projects_request, next_marker, project_request, project_usages, server_usages,
+};
 use crate::store::{App, Connection};
 use crate::ui::cell::cell_view;
 use crate::ui::dom::{Content, El, Html, button, div, el, span, text, when};
@@ -57,8 +59,8 @@ impl Wanted {
 
     fn request(&self, now: Timestamp, after: Option<&str>) -> ServiceRequest {
         match &self.project {
-            Some(id) => of_project(id, &self.period, now, after),
-            None => of_all(&self.period, now, after),
+            Some(id) => project_request(id, &self.period, now, after),
+            None => all_projects_request(&self.period, now, after),
         }
     }
 
@@ -71,7 +73,7 @@ impl Wanted {
                 Ok(page) => page,
                 Err(error) => return Some(Err(error)),
             };
-            let following = next(&page);
+            let following = next_marker(&page);
             pages.push(page);
             // A service that names a page again would be asked for ever.
             match following.filter(|next| !asked.contains(next)) {
@@ -92,23 +94,25 @@ struct Report {
 struct Line {
     id: String,
     cells: Vec<Cell>,
-    used: Used,
+    used: Usage,
 }
 
 impl Report {
     fn read(wanted: &Wanted, pages: &[Arc<Value>]) -> Report {
         let pages = pages.iter().map(|page| &**page);
         match &wanted.project {
-            None => Report { heads: vec!["Project"], lines: projects(pages).into_iter().map(project_line).collect() },
+            None => {
+                Report { heads: vec!["Project"], lines: project_usages(pages).into_iter().map(project_line).collect() }
+            }
             Some(_) => Report {
                 heads: vec!["Server", "State", "Flavor", "Started", "Ended"],
-                lines: servers(pages).into_iter().map(server_line).collect(),
+                lines: server_usages(pages).into_iter().map(server_line).collect(),
             },
         }
     }
 
-    fn sum(&self) -> Used {
-        let mut sum = Used::default();
+    fn sum(&self) -> Usage {
+        let mut sum = Usage::default();
         self.lines.iter().for_each(|line| sum.add(&line.used));
         sum
     }
@@ -124,11 +128,11 @@ impl Report {
     }
 }
 
-fn project_line(used: Used) -> Line {
+fn project_line(used: Usage) -> Line {
     Line { id: used.project.clone(), cells: vec![Cell::link(PROJECTS, &used.project)], used }
 }
 
-fn server_line(server: Served) -> Line {
+fn server_line(server: ServerUsage) -> Line {
     let gone = !server.ended.is_empty();
     // What is gone has no page.
     let name = if gone { Cell::text(server.name) } else { Cell::named_link(SERVERS, &server.id, server.name) };
@@ -143,7 +147,7 @@ fn server_line(server: Served) -> Line {
     Line { id: server.id, cells, used: server.used }
 }
 
-fn amounts(used: &Used) -> [f64; 4] {
+fn amounts(used: &Usage) -> [f64; 4] {
     [used.server_hours, used.vcpu_hours, used.ram, used.disk]
 }
 
@@ -278,7 +282,7 @@ fn whole(report: &Report, cloud: &Connection, wanted: &Wanted) -> El {
     }
     let heads = report.heads.iter().map(|head| el("th").attr("scope", "col").child(*head));
     let numbers = AMOUNTS.map(|head| el("th").class("num").attr("scope", "col").child(head));
-    let numeric = |used: &Used| amounts(used).map(|amount| el("td").class("num").child(shown(amount)));
+    let numeric = |used: &Usage| amounts(used).map(|amount| el("td").class("num").child(shown(amount)));
     let may_open = wanted.project.is_none();
     let line = |Line { cells, used, .. }: &Line| {
         let shown = cells.iter().map(|cell| el("td").child(cell_view(cell, cloud)));

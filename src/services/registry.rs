@@ -53,7 +53,7 @@ pub static SERVICES: &[ServiceDef] = &[
 
 /// The resource with this key (`service/collection`).
 pub fn find(key: &str) -> Option<&'static dyn AnyResourceDef> {
-    SERVICES.iter().flat_map(|service| service.resources).copied().find(|view| view.meta().key == key)
+    SERVICES.iter().flat_map(|service| service.resources).copied().find(|definition| definition.meta().key == key)
 }
 
 /// The resource with this key as lists of several scopes show it: with a column that names the scope.
@@ -70,8 +70,8 @@ mod tests {
 
     #[test]
     fn the_caller_is_all_that_there_is_but_one_of() {
-        let all = SERVICES.iter().flat_map(|service| service.resources).map(|view| view.meta());
-        let single: Vec<_> = all.filter(|meta| meta.is_single()).map(|meta| meta.key).collect();
+        let all = SERVICES.iter().flat_map(|service| service.resources).map(|definition| definition.meta());
+        let single: Vec<_> = all.filter(|meta| meta.is_singleton()).map(|meta| meta.key).collect();
         assert_eq!(single, ["identity/profile"]);
     }
 }

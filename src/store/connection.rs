@@ -8,11 +8,10 @@ use super::health_probe::probe;
 use super::live_collection::LiveCollection;
 use super::service_health::ServiceHealth;
 use crate::auth::{ServiceClient, ServiceRequest, ServiceType, Session};
-use crate::lenient;
-use crate::model::scoped_row::{page, place};
+use crate::model::scoped_row::{page_address, scoped_id};
 use crate::model::{AnyResourceDef, Caller, Lookup, Meta};
 use crate::platform::{sleep, yield_now};
-use crate::services;
+use crate::{lenient, services};
 use leptos::prelude::*;
 use reactive_stores::{Store, Subfield};
 use serde_json::Value;
@@ -147,7 +146,7 @@ impl Connection {
 
     /// The route of an object's page in this scope, whichever is shown when it is followed.
     pub fn page_of(&self, view: &dyn AnyResourceDef, id: &str) -> String {
-        page(view.meta().key, &place(id, self.session().number()))
+        page_address(view.meta().key, &scoped_id(id, self.session().number()))
     }
 
     /// The collections that have been asked for so far.

@@ -6,7 +6,7 @@ use super::follow::{self, FollowTarget};
 use super::job::Job;
 use super::tasks::Tasks;
 use crate::http::{Error, Response};
-use crate::model::{AnyResourceDef, Completion, Delta, Row, single, substitute_created_id};
+use crate::model::{AnyResourceDef, Completion, Delta, Row, read_object, substitute_created_id};
 
 const UNNAMED: &str = "The service accepted it, but did not say what it made";
 
@@ -231,7 +231,7 @@ async fn settled(
 
 /// The new object, where the answer to a creation describes it.
 fn created(view: &'static dyn AnyResourceDef, response: &Response) -> Option<Row> {
-    single(view, response).ok()
+    read_object(view, response).ok()
 }
 
 fn appeared(cloud: &Connection, tasks: &Tasks, task: u64, view: &'static dyn AnyResourceDef, row: Row) {

@@ -20,7 +20,7 @@ use std::rc::Rc;
 pub fn open_channel(live: &LiveCollection) -> Option<Channel> {
     let meta = live.0.view.meta();
     // Answers with a person's own credentials go nowhere.
-    if meta.is_own() {
+    if meta.is_user_owned() {
         return None;
     }
     let scope = live.0.session.scope();

@@ -70,7 +70,7 @@ fn set(element: &Element, name: &str, value: &str) {
 }
 
 fn address(to: &str, id: &str) -> String {
-    crate::model::scoped_row::page(to, id)
+    crate::model::scoped_row::page_address(to, id)
 }
 
 fn draw(cell: &Cell, lookup: &dyn Lookup, whole: bool) -> El {

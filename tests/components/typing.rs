@@ -36,7 +36,7 @@ static FORM: Form = Form::new(&[Section {
         Field::new("until", "Until", FieldKind::Time),
         Field::new("volume", "Volume", FieldKind::Choice(loaded)),
         Field::new("zones", "Zones", FieldKind::Many(loaded)),
-        Field::new("metadata", "Metadata", FieldKind::Pairs).known(known),
+        Field::new("metadata", "Metadata", FieldKind::Pairs).suggested_keys(known),
     ],
 }]);
 

@@ -97,7 +97,7 @@ impl AnyResourceDef for JsonResourceDef {
     fn read(&self, object: &RawValue) -> Result<Row, lenient::Error> {
         let members = Members::parse(object.get())?;
         // In some lists each object stands under its key, as it does alone.
-        let inner = members.get(self.meta.one).filter(|_| members.len() == 1).and_then(Members::of);
+        let inner = members.get(self.meta.object_key).filter(|_| members.len() == 1).and_then(Members::of);
         let members = inner.unwrap_or(members).into_iter();
         // What is nested too deep to be read costs only itself.
         let members = members.map(|(name, member)| (name.into_owned(), lenient::read(member).unwrap_or_default()));
@@ -146,7 +146,7 @@ impl AnyResourceDef for JsonResourceDef {
         if action.meta.admin {
             admin_only(&record.value, caller)?;
         }
-        if let Some(why) = caller.write_refusal().filter(|_| !self.meta.is_own()) {
+        if let Some(why) = caller.write_refusal().filter(|_| !self.meta.is_user_owned()) {
             return Err(why);
         }
         (self.write_access)(&record.value, caller)?;

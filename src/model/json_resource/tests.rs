@@ -2,8 +2,7 @@ use super::*;
 use crate::auth::ServiceType;
 use crate::http::Response;
 use crate::model::cell_format::{self, text};
-use crate::model::{AnyResourceDef, Cell, Meta, Tone};
-use crate::model::{Names, single};
+use crate::model::{AnyResourceDef, Cell, Meta, Names, Tone, read_object};
 
 static SHEET: JsonResourceDef = JsonResourceDef {
     status: "/status",
@@ -15,7 +14,7 @@ static SHEET: JsonResourceDef = JsonResourceDef {
         ServiceType::Network,
         "network/things",
         "/things",
-        Names { singular: "thing", plural: "Things", many: "things", one: "thing" },
+        Names { singular: "thing", plural: "Things", list_key: "things", object_key: "thing" },
     ))
 };
 
@@ -26,7 +25,7 @@ fn what_all_have_stands_where_the_sheet_has_it_itself() {
     assert_eq!(titles, ["Name", "Size", "Status", "Project", "ID"]);
     assert_eq!(columns[2].width, 90);
     let answer = Response::new(200, Vec::new(), r#"{"thing": {"id": "t", "size": "2", "status": "DOWN"}}"#);
-    let row = single(&SHEET, &answer).unwrap();
+    let row = read_object(&SHEET, &answer).unwrap();
     let shown: Vec<_> = (0..5).map(|column| SHEET.cell(&row, column)).collect();
     let expected = [
         Cell::named_link("network/things", "t", "t"),

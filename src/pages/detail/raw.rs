@@ -50,16 +50,16 @@ pub fn raw(view: &'static dyn AnyResourceDef, subject: Subject, id: String) -> H
 /// The object in its answer: below its key, standing alone, or in the list.
 fn find<'a>(view: &dyn AnyResourceDef, answer: &'a str, id: &str) -> Option<&'a RawValue> {
     let meta = view.meta();
-    if meta.one.is_empty() && !meta.path.is_empty() {
+    if meta.object_key.is_empty() && !meta.path.is_empty() {
         return lenient::check(answer).ok();
     }
     let members = Members::parse(answer).ok()?;
     if meta.path.is_empty() {
         // Which one it is the view tells, as it does for the list's rows: some are known by other members.
         let is_it = |item: &&RawValue| view.read(item).is_ok_and(|row| row.id() == id);
-        return lenient::elements(members.get(meta.many)?)?.into_iter().find(is_it);
+        return lenient::elements(members.get(meta.list_key)?)?.into_iter().find(is_it);
     }
-    members.get(meta.one)
+    members.get(meta.object_key)
 }
 
 fn class(piece: Piece) -> &'static str {

@@ -37,7 +37,7 @@ pub fn table(
     let fetched = Fetched::new(call, || None);
     let rows = move || -> Vec<Value> {
         let list =
-            fetched.data.with(|data| data.as_ref().and_then(|data| listed(data, table.many)?.as_array().cloned()));
+            fetched.data.with(|data| data.as_ref().and_then(|data| listed(data, table.list_key)?.as_array().cloned()));
         list.unwrap_or_default()
     };
     let nothing = Memo::new(move |_| rows().is_empty());
@@ -67,11 +67,11 @@ fn row(frame: Frame, json: Value) -> El {
     let open = RwSignal::new(false);
     let json = StoredValue::new(json);
     let name = move || {
-        let first = frame.table.columns.first().map(|column| json.with_value(|json| column.show.cell(json)));
+        let first = frame.table.columns.first().map(|column| json.with_value(|json| column.format.cell(json)));
         app.cloud().zip(first).map(|(cloud, cell)| cell.plain(&cloud)).unwrap_or_default()
     };
     let cells = frame.table.columns.iter().map(|column| {
-        let cell = json.with_value(|json| column.show.cell(json));
+        let cell = json.with_value(|json| column.format.cell(json));
         el("td").child(value(move || Some(cell.clone()), cell_view))
     });
     let toggle = frame.table.more.map(|_| {

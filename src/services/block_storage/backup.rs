@@ -59,11 +59,11 @@ pub fn exists(lookup: &dyn Lookup, volume: &str) -> bool {
 }
 
 /// Names, and as of 3.43 metadata, can be changed.
-static EDITING: Form = Form::new(&[Section::untitled(&[NAME, DESCRIPTION, METADATA])]);
+static EDIT_FORM: Form = Form::new(&[Section::untitled(&[NAME, DESCRIPTION, METADATA])]);
 
 fn edit(record: &JsonRow, input: &FormValues) -> RequestPlan {
-    let before = fields::filled(&EDITING, &record.value);
-    let changed = fields::object(&EDITING, input, Some(&before));
+    let before = fields::filled(&EDIT_FORM, &record.value);
+    let changed = fields::object(&EDIT_FORM, input, Some(&before));
     let path = ["/backups/", &crate::http::encode(record.id())].concat();
     let call = ServiceRequest::put(ServiceType::BlockStorage, path, json!({"backup": changed}));
     RequestPlan::single(call.version(Wanted::AtLeast(Microversion(3, 43))))
@@ -72,7 +72,7 @@ fn edit(record: &JsonRow, input: &FormValues) -> RequestPlan {
 /// Volumes that are large enough; restored to one, its content is replaced.
 fn targets(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let least = input.number(".size").unwrap_or_default() as f64;
-    choices::typed::<Volume>(lookup, keys::VOLUMES, |volume| {
+    choices::from_typed_rows::<Volume>(lookup, keys::VOLUMES, |volume| {
         let small = (volume.size < least).then(|| "Too small".to_owned());
         (volume.status == "available").then(|| volume::choice(volume, &[]).disabled(small))
     })
@@ -80,7 +80,7 @@ fn targets(lookup: &dyn Lookup, input: &FormValues) -> Choices {
 
 const INTO: &str = ".into";
 
-static RESTORING: Form = Form {
+static RESTORE_FORM: Form = Form {
     effect: Some(|lookup, input| {
         let size = input.number(".size").unwrap_or_default() as f64;
         if replaces(input) { Vec::new() } else { storage(lookup, &[(VOLUMES, 1.0), (GIGABYTES, size)]) }
@@ -89,7 +89,7 @@ static RESTORING: Form = Form {
         Field::new(
             INTO,
             "Restore to",
-            FieldKind::Choice(|_, _| choices::fixed(&[("new", "A new volume"), ("old", "A volume that exists")])),
+            FieldKind::Choice(|_, _| choices::from_pairs(&[("new", "A new volume"), ("old", "A volume that exists")])),
         )
         .required(),
         Field::new("name", "Name of the new volume", FieldKind::Text)
@@ -108,7 +108,7 @@ fn replaces(input: &FormValues) -> bool {
 
 fn restore(record: &JsonRow, input: &FormValues) -> RequestPlan {
     let path = ["/backups/", &crate::http::encode(record.id()), "/restore"].concat();
-    let body = json!({"restore": fields::object(&RESTORING, input, None)});
+    let body = json!({"restore": fields::object(&RESTORE_FORM, input, None)});
     let into = Completion::OtherResource(
         keys::VOLUMES,
         |answer| Some(lenient::at(answer, "/restore/volume_id")),
@@ -166,13 +166,13 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     create: Some(Create { completion: Completion::Created(&["available"]), ..Create::new("Create backup", &FORM) }),
     actions: &[
         Action::new("Edit", edit)
-            .form(&EDITING)
+            .form(&EDIT_FORM)
             .primary()
-            .starting_with(|record: &JsonRow| fields::filled(&EDITING, &record.value)),
+            .starting_with(|record: &JsonRow| fields::filled(&EDIT_FORM, &record.value)),
         Action::new("Restore", restore)
             .when(available)
             .primary()
-            .form(&RESTORING)
+            .form(&RESTORE_FORM)
             .starting_with(|record| FormValues::default().with(INTO, "new").with(".size", record.at("/size"))),
         Action::link("Create volume from it", "/block-storage/volumes/create?.source=backup&backup_id={id}")
             .when(available),
@@ -196,7 +196,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             keys::BACKUPS,
             "/backups/detail",
             "/backups",
-            Names { singular: "backup", plural: "Backups", many: "backups", one: "backup" },
+            Names { singular: "backup", plural: "Backups", list_key: "backups", object_key: "backup" },
         )
     })
 };

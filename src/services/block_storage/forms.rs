@@ -18,7 +18,7 @@ pub static NAME_AND_DESCRIPTION: Form = Form::new(&[Section::untitled(&[NAME, DE
 pub static RESET_STATE: Form = Form::new(&[Section::untitled(&[Field::new(
     "status",
     "Status",
-    FieldKind::Choice(|_, _| crate::services::choices::fixed(&[("available", "available"), ("error", "error")])),
+    FieldKind::Choice(|_, _| crate::services::choices::from_pairs(&[("available", "available"), ("error", "error")])),
 )
 .required()
 .help("Only what Cinder's database says is changed.")])]);

@@ -22,8 +22,8 @@ use serde_json::json;
 /// 3.11.
 fn types(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     let call = ServiceRequest::get(ServiceType::BlockStorage, "/group_types").version(requests::VERSION);
-    choices::listed(lookup, &call, "group_types", &|kind| {
-        let name = choices::label(kind);
+    choices::from_list(lookup, &call, "group_types", &|kind| {
+        let name = choices::object_label(kind);
         let reserved = (name == group_type::RESERVED).then(|| "Cinder keeps it for itself".to_owned());
         let choice = Choice::new(lenient::at(kind, "/id"), name).disabled(reserved);
         Some(choice.detail(lenient::at(kind, "/description")))
@@ -31,11 +31,16 @@ fn types(lookup: &dyn Lookup, _: &FormValues) -> Choices {
 }
 
 fn volume_types(lookup: &dyn Lookup, _: &FormValues) -> Choices {
-    choices::described(lookup, &ServiceRequest::get(ServiceType::BlockStorage, "/types"), "volume_types", "/id")
+    choices::from_described_list(
+        lookup,
+        &ServiceRequest::get(ServiceType::BlockStorage, "/types"),
+        "volume_types",
+        "/id",
+    )
 }
 
 fn volumes(lookup: &dyn Lookup, of: impl Fn(&Volume) -> bool) -> Choices {
-    choices::typed::<Volume>(lookup, keys::VOLUMES, |volume| {
+    choices::from_typed_rows::<Volume>(lookup, keys::VOLUMES, |volume| {
         of(volume).then(|| volume::choice(volume, &[&volume.volume_type]))
     })
 }
@@ -50,7 +55,7 @@ static FORM: Form = Form::new(&[Section::untitled(&[
     Field::new("availability_zone", "Availability zone", FieldKind::Choice(volume::zones)).help("Any, if left empty."),
 ])]);
 
-static MEMBERS: Form = Form::new(&[Section::untitled(&[
+static MEMBERS_FORM: Form = Form::new(&[Section::untitled(&[
     Field::new(
         "add_volumes",
         "Add",
@@ -64,7 +69,7 @@ static MEMBERS: Form = Form::new(&[Section::untitled(&[
     Field::new(
         "remove_volumes",
         "Remove",
-        FieldKind::Many(|lookup, input| volumes(lookup, |volume| volume.group_id == input.text(choices::ABOUT))),
+        FieldKind::Many(|lookup, input| volumes(lookup, |volume| volume.group_id == input.text(choices::OBJECT_ID))),
     ),
 ])]);
 
@@ -96,7 +101,7 @@ fn snapshot(record: &JsonRow, input: &FormValues) -> RequestPlan {
     RequestPlan::with_completion(post("/group_snapshots", json!({"group_snapshot": body})), made)
 }
 
-static DELETING: Form =
+static DELETE_FORM: Form =
     Form::new(&[Section::untitled(&[Field::new("volumes", "Delete its volumes as well", FieldKind::Flag)
         .help("Cinder refuses to delete a group that has volumes.")])]);
 
@@ -162,9 +167,9 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         Action::edit(&NAME_AND_DESCRIPTION),
         Action::new("Change volumes", change)
             .when(available)
-            .form(&MEMBERS)
+            .form(&MEMBERS_FORM)
             .primary()
-            .starting_with(|group: &JsonRow| choices::about(group.id())),
+            .starting_with(|group: &JsonRow| choices::form_for_object(group.id())),
         Action::new("Create snapshot", snapshot).when(available).form(&NAME_AND_DESCRIPTION).primary(),
         Action::new("Create group from it", |record: &JsonRow, input| {
             copy_group("source_group_id", record.id(), input)
@@ -180,18 +185,18 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             .when(rest)
             .bulk()
             .group("Danger")
-            .form(&DELETING)
+            .form(&DELETE_FORM)
             .confirm("What is on volumes that are deleted with it is lost."),
     ],
     ..JsonResourceDef::new(Meta {
         icon: "group",
         about: "A group holds volumes that are to be snapshotted at the same moment.",
-        seldom: true,
+        secondary: true,
         ..meta(
             keys::GROUPS,
             "/groups/detail?list_volume=true",
             "/groups",
-            Names { singular: "group", plural: "Groups", many: "groups", one: "group" },
+            Names { singular: "group", plural: "Groups", list_key: "groups", object_key: "group" },
         )
     })
 };

@@ -23,7 +23,8 @@ pub const OF_GROUP: SubTable = SubTable::new(
 );
 
 static FORM: Form = Form::new(&[Section::untitled(&[
-    Field::new("group_id", "Group", FieldKind::Choice(|lookup, _| choices::named(lookup, keys::GROUPS))).required(),
+    Field::new("group_id", "Group", FieldKind::Choice(|lookup, _| choices::from_resource(lookup, keys::GROUPS)))
+        .required(),
     NAME,
     DESCRIPTION,
 ])]);
@@ -68,7 +69,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     ..JsonResourceDef::new(Meta {
         icon: "snapshot",
         about: "A group snapshot keeps what all volumes of a group were at one moment.",
-        seldom: true,
+        secondary: true,
         ..meta(
             keys::GROUP_SNAPSHOTS,
             "/group_snapshots/detail",
@@ -76,8 +77,8 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             Names {
                 singular: "group snapshot",
                 plural: "Group snapshots",
-                many: "group_snapshots",
-                one: "group_snapshot",
+                list_key: "group_snapshots",
+                object_key: "group_snapshot",
             },
         )
     })

@@ -25,8 +25,8 @@ const SPECS: Field = Field::new("group_specs", "Group specs", FieldKind::Pairs)
 
 static FORM: Form = Form::new(&[Section::untitled(&[NAME.required(), DESCRIPTION, PUBLIC, SPECS])])
     .refused(|caller| (!caller.is_admin()).then_some("Only an administrator can make group types"));
-static EDITING: Form = Form::new(&[Section::untitled(&[NAME.required(), DESCRIPTION, PUBLIC])]);
-static SPECIFYING: Form = Form::new(&[Section::untitled(&[SPECS])]);
+static EDIT_FORM: Form = Form::new(&[Section::untitled(&[NAME.required(), DESCRIPTION, PUBLIC])]);
+static EDIT_SPECS_FORM: Form = Form::new(&[Section::untitled(&[SPECS])]);
 
 /// As those of volume types: given ones are added or replaced, others deleted one by one.
 fn specify(record: &JsonRow, input: &FormValues) -> RequestPlan {
@@ -55,10 +55,10 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ..Create::new("Create group type", &FORM)
     }),
     actions: &[
-        Action::edit(&EDITING),
+        Action::edit(&EDIT_FORM),
         Action::new("Edit group specs", specify)
-            .form(&SPECIFYING)
-            .starting_with(|record: &JsonRow| fields::filled(&SPECIFYING, &record.value)),
+            .form(&EDIT_SPECS_FORM)
+            .starting_with(|record: &JsonRow| fields::filled(&EDIT_SPECS_FORM, &record.value)),
         Action::delete("No more groups of this type can be made. Cinder refuses while there are some."),
     ],
     write_access: admin_only,
@@ -66,12 +66,12 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         icon: "tag",
         all_projects: None,
         about: "A group type says what groups can do, such as consistent snapshots.",
-        seldom: true,
+        secondary: true,
         ..meta(
             keys::GROUP_TYPES,
             "/group_types?is_public=None",
             "/group_types",
-            Names { singular: "group type", plural: "Group types", many: "group_types", one: "group_type" },
+            Names { singular: "group type", plural: "Group types", list_key: "group_types", object_key: "group_type" },
         )
     })
 };

@@ -4,10 +4,7 @@
 use super::{VERSION, volume};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
-use crate::model::cell_format::code;
-use crate::model::cell_format::custom;
-use crate::model::cell_format::text;
-use crate::model::cell_format::time;
+use crate::model::cell_format::{code, custom, text, time};
 use crate::model::{Action, Audit, Body, Cell, JsonColumn, JsonResourceDef, Meta, Names, SubColumn, SubTable, Verdict};
 use crate::services::block_storage::defaults::meta;
 use crate::services::block_storage::keys;
@@ -74,13 +71,13 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     ..JsonResourceDef::new(Meta {
         icon: "activity",
         about: "A message says why a request failed that Cinder had accepted.",
-        seldom: true,
+        secondary: true,
         all_projects: None,
         ..meta(
             keys::MESSAGES,
             "/messages",
             "/messages",
-            Names { singular: "message", plural: "Messages", many: "messages", one: "message" },
+            Names { singular: "message", plural: "Messages", list_key: "messages", object_key: "message" },
         )
     })
 };

@@ -2,11 +2,7 @@
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#back-end-storage-pools>
 
 use crate::lenient;
-use crate::model::cell_format::custom;
-use crate::model::cell_format::flag;
-use crate::model::cell_format::number;
-use crate::model::cell_format::text;
-use crate::model::cell_format::time;
+use crate::model::cell_format::{custom, flag, number, text, time};
 use crate::model::{Cell, JsonColumn, JsonResourceDef, Meta, Names, Paging, admin_only};
 use crate::services::block_storage::defaults::meta;
 use crate::services::block_storage::keys;
@@ -68,7 +64,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     ..JsonResourceDef::new(Meta {
         icon: "volume",
         admin: true,
-        seldom: true,
+        secondary: true,
         all_projects: None,
         paging: Paging::None,
         about: "A pool is a part of a back end that volumes are put into.",
@@ -76,7 +72,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             keys::POOLS,
             "/scheduler-stats/get_pools?detail=true",
             "",
-            Names { singular: "pool", plural: "Pools", many: "pools", one: "pool" },
+            Names { singular: "pool", plural: "Pools", list_key: "pools", object_key: "pool" },
         )
     })
 };

@@ -19,7 +19,7 @@ const CONSUMER: Field = Field::new(
     "consumer",
     "Enforced by",
     FieldKind::Choice(|_, _| {
-        choices::fixed(&[("back-end", "The storage"), ("front-end", "The compute host"), ("both", "Both")])
+        choices::from_pairs(&[("back-end", "The storage"), ("front-end", "The compute host"), ("both", "Both")])
     }),
 )
 .required();
@@ -32,7 +32,7 @@ static FORM: Form = Form::new(&[Section::untitled(&[
     CONSUMER,
     SPECS,
 ])]);
-static EDITING: Form = Form::new(&[Section::untitled(&[CONSUMER, SPECS])]);
+static EDIT_FORM: Form = Form::new(&[Section::untitled(&[CONSUMER, SPECS])]);
 
 /// The specs stand beside the other members.
 fn flat(form: &Form, input: &FormValues) -> Value {
@@ -55,7 +55,7 @@ fn edit(record: &JsonRow, input: &FormValues) -> RequestPlan {
     let specs = input.pairs("specs");
     let before = record.value.get("specs").and_then(Value::as_object).cloned().unwrap_or_default();
     let gone: Vec<String> = before.keys().filter(|key| !specs.contains_key(*key)).cloned().collect();
-    let plan = RequestPlan::single(put(path(record, ""), flat(&EDITING, input)));
+    let plan = RequestPlan::single(put(path(record, ""), flat(&EDIT_FORM, input)));
     match gone.is_empty() {
         true => plan,
         false => plan.then(put(path(record, "/delete_keys"), json!({"keys": gone}))),
@@ -63,15 +63,15 @@ fn edit(record: &JsonRow, input: &FormValues) -> RequestPlan {
 }
 
 fn types(lookup: &dyn Lookup, _: &FormValues) -> Choices {
-    choices::listed(
+    choices::from_list(
         lookup,
         &ServiceRequest::get(ServiceType::BlockStorage, "/types?is_public=None"),
         "volume_types",
-        &|kind| Some(Choice::new(lenient::at(kind, "/id"), choices::label(kind))),
+        &|kind| Some(Choice::new(lenient::at(kind, "/id"), choices::object_label(kind))),
     )
 }
 
-static TYPE: Form =
+static TYPE_FORM: Form =
     Form::new(&[Section::untitled(&[Field::new("type", "Volume type", FieldKind::Choice(types)).required()])]);
 
 /// Cinder takes these changes by GET.
@@ -107,25 +107,25 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     }),
     actions: &[
         Action::new("Edit", edit)
-            .form(&EDITING)
+            .form(&EDIT_FORM)
             .primary()
-            .starting_with(|record: &JsonRow| fields::filled(&EDITING, &record.value)),
-        Action::new("Associate", |record, input| associate(record, "/associate", input)).form(&TYPE).primary(),
-        Action::new("Disassociate", |record, input| associate(record, "/disassociate", input)).form(&TYPE),
+            .starting_with(|record: &JsonRow| fields::filled(&EDIT_FORM, &record.value)),
+        Action::new("Associate", |record, input| associate(record, "/associate", input)).form(&TYPE_FORM).primary(),
+        Action::new("Disassociate", |record, input| associate(record, "/disassociate", input)).form(&TYPE_FORM),
         Action::delete("Cinder refuses while volume types have them."),
     ],
     write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "flavor",
         admin: true,
-        seldom: true,
+        secondary: true,
         all_projects: None,
         about: "QoS specs say how fast volumes of the types that have them may be.",
         ..meta(
             keys::QOS_SPECS,
             "/qos-specs",
             "/qos-specs",
-            Names { singular: "QoS specs", plural: "QoS specs", many: "qos_specs", one: "qos_specs" },
+            Names { singular: "QoS specs", plural: "QoS specs", list_key: "qos_specs", object_key: "qos_specs" },
         )
     })
 };

@@ -9,7 +9,7 @@ use crate::model::{
 use crate::services::block_storage::defaults::meta;
 use crate::services::block_storage::keys;
 use crate::services::block_storage::requests::put;
-use crate::services::daemon::{REASON, disabled, enabled};
+use crate::services::daemon::{REASON_FORM, disabled, enabled};
 use serde_json::{Value, json};
 
 fn id(service: &Value) -> String {
@@ -67,7 +67,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             .when(enabled)
             .bulk()
             .primary()
-            .form(&REASON)
+            .form(&REASON_FORM)
             .confirm("Nothing new is scheduled to it; what it has goes on."),
         Action::new("Freeze", |record: &JsonRow, _| {
             RequestPlan::single(put("/os-services/freeze", json!({"host": record.at("/host")})))
@@ -89,7 +89,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     ..JsonResourceDef::new(Meta {
         icon: "settings",
         admin: true,
-        seldom: true,
+        secondary: true,
         all_projects: None,
         paging: Paging::None,
         about: "Cinder's services schedule, serve and back up volumes.",
@@ -97,7 +97,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             keys::SERVICES,
             "/os-services",
             "",
-            Names { singular: "service", plural: "Services", many: "services", one: "service" },
+            Names { singular: "service", plural: "Services", list_key: "services", object_key: "service" },
         )
     })
 };

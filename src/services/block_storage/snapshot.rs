@@ -46,7 +46,7 @@ pub fn effect(lookup: &dyn Lookup, input: &FormValues) -> Vec<Meter> {
     storage(lookup, &[(SNAPSHOTS, 1.0), (GIGABYTES, pick::source_size(lookup, input))])
 }
 
-static PAIRS: Form = Form::new(&[Section::untitled(&[METADATA])]);
+static METADATA_FORM: Form = Form::new(&[Section::untitled(&[METADATA])]);
 
 fn available(record: &JsonRow, _: &Caller) -> Result<(), &'static str> {
     if record.at("/status") == "available" { Ok(()) } else { Err("Only of an available snapshot") }
@@ -65,7 +65,7 @@ fn deletable(record: &JsonRow, _: &Caller) -> Result<(), &'static str> {
 
 /// A backup of what the volume was then.
 fn back_up(record: &JsonRow, input: &FormValues) -> RequestPlan {
-    let mut backup = fields::object(&BACKING_UP, input, None);
+    let mut backup = fields::object(&BACK_UP_FORM, input, None);
     backup.insert("volume_id".to_owned(), record.at("/volume_id").into());
     backup.insert("snapshot_id".to_owned(), record.id().into());
     let made =
@@ -73,7 +73,7 @@ fn back_up(record: &JsonRow, input: &FormValues) -> RequestPlan {
     RequestPlan::with_completion(post("/backups", json!({"backup": backup})), made)
 }
 
-static BACKING_UP: Form =
+static BACK_UP_FORM: Form =
     Form { effect: Some(backup::effect), ..Form::new(&[Section::untitled(&[NAME, DESCRIPTION])]) };
 
 fn revert(record: &JsonRow, _: &FormValues) -> RequestPlan {
@@ -106,12 +106,12 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     actions: &[
         Action::edit(&NAME_AND_DESCRIPTION),
         Action::standard("Edit metadata", ActionRequest::PutSubresource("/metadata"))
-            .form(&PAIRS)
-            .starting_with(|record: &JsonRow| fields::filled(&PAIRS, &record.value)),
+            .form(&METADATA_FORM)
+            .starting_with(|record: &JsonRow| fields::filled(&METADATA_FORM, &record.value)),
         Action::link("Create volume from it", "/block-storage/volumes/create?.source=snapshot&snapshot_id={id}")
             .when(available)
             .primary(),
-        Action::new("Create backup", back_up).when(available).form(&BACKING_UP).starting_with(|record| {
+        Action::new("Create backup", back_up).when(available).form(&BACK_UP_FORM).starting_with(|record| {
             FormValues::default()
                 .with(".size", record.at("/size"))
                 .with("name", [&record.at("/name"), "-backup"].concat())
@@ -138,7 +138,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             keys::SNAPSHOTS,
             "/snapshots/detail",
             "/snapshots",
-            Names { singular: "snapshot", plural: "Snapshots", many: "snapshots", one: "snapshot" },
+            Names { singular: "snapshot", plural: "Snapshots", list_key: "snapshots", object_key: "snapshot" },
         )
     })
 };

@@ -16,7 +16,7 @@ use crate::services::identity;
 use serde_json::json;
 
 /// Transfers are made in the menu of the volume; the other project does this.
-static ACCEPTING: Form = Form::new(&[Section::untitled(&[
+static ACCEPT_FORM: Form = Form::new(&[Section::untitled(&[
     Field::new("id", "Transfer ID", FieldKind::Text)
         .required()
         .help("Both are told by whoever has made the transfer, in the menu of the volume.")
@@ -59,7 +59,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         verb: "Accept",
         name: |input| ["transfer ", input.text("id")].concat(),
         run: Some(accept),
-        ..Create::new("Accept transfer", &ACCEPTING)
+        ..Create::new("Accept transfer", &ACCEPT_FORM)
     }),
     actions: &[Action::delete("Its key is worth nothing then, and the volume stays here.")],
     ..JsonResourceDef::new(Meta {
@@ -68,12 +68,12 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         // Before 3.59 a `limit` is taken for something to look for, which no transfer has: none is told.
         paging: Paging::None,
         about: "A transfer gives a volume to another project, which accepts it with the transfer's id and key.",
-        seldom: true,
+        secondary: true,
         ..meta(
             keys::TRANSFERS,
             "/volume-transfers/detail",
             "/volume-transfers",
-            Names { singular: "transfer", plural: "Transfers", many: "transfers", one: "transfer" },
+            Names { singular: "transfer", plural: "Transfers", list_key: "transfers", object_key: "transfer" },
         )
     })
 };

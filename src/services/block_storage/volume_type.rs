@@ -33,15 +33,15 @@ const SPECS: Field = Field::new("extra_specs", "Extra specs", FieldKind::Pairs)
     .help("What the scheduler and the back end go by, such as volume_backend_name.")
     .check(|input| checks::pairs(input, "extra_specs", "-_:."));
 
-static EDITING: Form = Form::new(&[Section::untitled(&[NAME.required(), DESCRIPTION, PUBLIC])]);
-static SPECIFYING: Form = Form::new(&[Section::untitled(&[SPECS])]);
+static EDIT_FORM: Form = Form::new(&[Section::untitled(&[NAME.required(), DESCRIPTION, PUBLIC])]);
+static EDIT_SPECS_FORM: Form = Form::new(&[Section::untitled(&[SPECS])]);
 
 fn path(record: &JsonRow, rest: &str) -> String {
     ["/types/", &encode(record.id()), rest].concat()
 }
 
 fn edit(record: &JsonRow, input: &FormValues) -> RequestPlan {
-    RequestPlan::single(put(path(record, ""), json!({"volume_type": fields::object(&EDITING, input, None)})))
+    RequestPlan::single(put(path(record, ""), json!({"volume_type": fields::object(&EDIT_FORM, input, None)})))
 }
 
 /// Given specs are added or replaced; those that are gone have to be deleted one by one.
@@ -60,7 +60,7 @@ fn specify(record: &JsonRow, input: &FormValues) -> RequestPlan {
     })
 }
 
-static PROJECT: Form = Form::new(&[Section::untitled(&[Field::new(
+static PROJECT_FORM: Form = Form::new(&[Section::untitled(&[Field::new(
     "project",
     "Project",
     FieldKind::Choice(|lookup, _| choices::projects(lookup)),
@@ -72,17 +72,21 @@ fn private(record: &JsonRow, _: &Caller) -> Result<(), &'static str> {
 }
 
 /// <https://docs.openstack.org/api-ref/block-storage/v3/#create-an-encryption-type>
-static ENCRYPTING: Form = Form::new(&[Section::untitled(&[
+static ENCRYPTION_FORM: Form = Form::new(&[Section::untitled(&[
     Field::new(
         "provider",
         "Provider",
-        FieldKind::Choice(|_, _| choices::fixed(&[("luks", "LUKS"), ("luks2", "LUKS 2"), ("plain", "Plain dm-crypt")])),
+        FieldKind::Choice(|_, _| {
+            choices::from_pairs(&[("luks", "LUKS"), ("luks2", "LUKS 2"), ("plain", "Plain dm-crypt")])
+        }),
     )
     .required(),
     Field::new(
         "control_location",
         "Encrypted by",
-        FieldKind::Choice(|_, _| choices::fixed(&[("front-end", "The compute host"), ("back-end", "The storage")])),
+        FieldKind::Choice(|_, _| {
+            choices::from_pairs(&[("front-end", "The compute host"), ("back-end", "The storage")])
+        }),
     )
     .required(),
     Field::new("cipher", "Cipher", FieldKind::Text).check(|input| checks::printable(input.text("cipher"))),
@@ -90,7 +94,7 @@ static ENCRYPTING: Form = Form::new(&[Section::untitled(&[
 ])]);
 
 fn encryption(input: &FormValues) -> Value {
-    json!({"encryption": fields::object(&ENCRYPTING, input, None)})
+    json!({"encryption": fields::object(&ENCRYPTION_FORM, input, None)})
 }
 
 fn encrypted() -> FormValues {
@@ -162,32 +166,32 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     }),
     actions: &[
         Action::new("Edit", edit)
-            .form(&EDITING)
+            .form(&EDIT_FORM)
             .primary()
-            .starting_with(|record: &JsonRow| fields::filled(&EDITING, &record.value)),
+            .starting_with(|record: &JsonRow| fields::filled(&EDIT_FORM, &record.value)),
         Action::new("Edit extra specs", specify)
-            .form(&SPECIFYING)
-            .starting_with(|record| fields::filled(&SPECIFYING, &record.value)),
+            .form(&EDIT_SPECS_FORM)
+            .starting_with(|record| fields::filled(&EDIT_SPECS_FORM, &record.value)),
         Action::standard("Add access", ActionRequest::PostAction("addProjectAccess", Completion::Response))
             .when(private)
             .group("Access")
-            .form(&PROJECT),
+            .form(&PROJECT_FORM),
         Action::standard("Remove access", ActionRequest::PostAction("removeProjectAccess", Completion::Response))
             .when(private)
             .group("Access")
-            .form(&PROJECT),
+            .form(&PROJECT_FORM),
         Action::new("Encrypt", |record, input| {
             RequestPlan::single(post(path(record, "/encryption"), encryption(input)))
         })
         .group("Encryption")
-        .form(&ENCRYPTING)
+        .form(&ENCRYPTION_FORM)
         .starting_with(|_| encrypted()),
         // Cinder goes by the type; what follows in the path is only there.
         Action::new("Change encryption", |record, input| {
             RequestPlan::single(put(path(record, "/encryption/provider"), encryption(input)))
         })
         .group("Encryption")
-        .form(&ENCRYPTING)
+        .form(&ENCRYPTION_FORM)
         .starting_with(|_| encrypted()),
         Action::new("Remove encryption", |record, _| {
             RequestPlan::single(ServiceRequest::delete(ServiceType::BlockStorage, path(record, "/encryption/provider")))
@@ -202,12 +206,17 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         paging: Paging::Marker,
         all_projects: None,
         about: "A volume type says what kind of storage a volume is on.",
-        seldom: true,
+        secondary: true,
         ..meta(
             keys::VOLUME_TYPES,
             "/types?is_public=None",
             "/types",
-            Names { singular: "volume type", plural: "Volume types", many: "volume_types", one: "volume_type" },
+            Names {
+                singular: "volume type",
+                plural: "Volume types",
+                list_key: "volume_types",
+                object_key: "volume_type",
+            },
         )
     })
 };

@@ -29,7 +29,7 @@ const METADATA: Field = Field::new("metadata", "Metadata", FieldKind::Pairs)
 
 static FORM: Form = Form::new(&[Section::untitled(&[NAME, ZONE])])
     .refused(|caller| (!caller.is_admin()).then_some("Only an administrator can make aggregates"));
-static SPECIFYING: Form = Form::new(&[Section::untitled(&[METADATA])]);
+static EDIT_SPECS_FORM: Form = Form::new(&[Section::untitled(&[METADATA])]);
 
 /// The zone is told apart from what else is kept of an aggregate.
 fn metadata(record: &JsonRow) -> Map<String, Value> {
@@ -54,10 +54,11 @@ fn hosts(lookup: &dyn Lookup, _: &FormValues) -> Choices {
         let zone = lenient::at(service, "/zone");
         Some(Choice::new(lenient::at(service, "/host"), lenient::at(service, "/host")).detail(zone))
     };
-    choices::listed(lookup, &call, "services", &host)
+    choices::from_list(lookup, &call, "services", &host)
 }
 
-static HOST: Form = Form::new(&[Section::untitled(&[Field::new("host", "Host", FieldKind::Choice(hosts)).required()])]);
+static HOST_FORM: Form =
+    Form::new(&[Section::untitled(&[Field::new("host", "Host", FieldKind::Choice(hosts)).required()])]);
 
 fn facts(record: &JsonRow) -> Vec<Facts> {
     let items = metadata(record).into_iter().map(|(key, value)| (key, crate::model::Cell::code(lenient::text(&value))));
@@ -76,15 +77,17 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     create: Some(Create::new("Create aggregate", &FORM)),
     actions: &[
         Action::edit(&FORM),
-        Action::standard("Add host", ActionRequest::PostAction("add_host", Completion::Response)).form(&HOST).primary(),
+        Action::standard("Add host", ActionRequest::PostAction("add_host", Completion::Response))
+            .form(&HOST_FORM)
+            .primary(),
         Action::standard("Remove host", ActionRequest::PostAction("remove_host", Completion::Response))
             .when(|record: &JsonRow, _| match record.value.pointer("/hosts/0") {
                 Some(_) => Ok(()),
                 None => Err("It has no hosts"),
             })
-            .form(&HOST),
+            .form(&HOST_FORM),
         Action::new("Edit metadata", specify)
-            .form(&SPECIFYING)
+            .form(&EDIT_SPECS_FORM)
             .starting_with(|record| FormValues::default().with("metadata", Value::Object(metadata(record)))),
         Action::delete("Its hosts stay; flavors that ask for its metadata find them no more.").when(
             |record: &JsonRow, _| match record.value.pointer("/hosts/0") {
@@ -97,14 +100,14 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     ..JsonResourceDef::new(Meta {
         icon: "group",
         admin: true,
-        seldom: true,
+        secondary: true,
         version: up_to(81),
         about: "An aggregate is hosts with something in common, such as fast disks, or an availability zone.",
         ..Meta::of(
             ServiceType::Compute,
             keys::AGGREGATES,
             "/os-aggregates",
-            Names { singular: "aggregate", plural: "Aggregates", many: "aggregates", one: "aggregate" },
+            Names { singular: "aggregate", plural: "Aggregates", list_key: "aggregates", object_key: "aggregate" },
         )
     })
 };

@@ -96,7 +96,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     ..JsonResourceDef::new(Meta {
         icon: "hypervisor",
         admin: true,
-        seldom: true,
+        secondary: true,
         list: "/os-hypervisors/detail",
         version: up_to(VERSION),
         paging: Paging::Marker,
@@ -105,7 +105,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             ServiceType::Compute,
             keys::HYPERVISORS,
             "/os-hypervisors",
-            Names { singular: "hypervisor", plural: "Hypervisors", many: "hypervisors", one: "hypervisor" },
+            Names { singular: "hypervisor", plural: "Hypervisors", list_key: "hypervisors", object_key: "hypervisor" },
         )
     })
 };

@@ -7,10 +7,7 @@ use super::checks;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
-use crate::model::cell_format::CellFormat;
-use crate::model::cell_format::code;
-use crate::model::cell_format::custom;
-use crate::model::cell_format::time;
+use crate::model::cell_format::{CellFormat, code, custom, time};
 use crate::model::{
     Action, Cell, Create, Facts, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Meta, Names, Paging,
     RequestPlan, Section,
@@ -102,7 +99,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             ServiceType::Compute,
             keys::KEYPAIRS,
             "/os-keypairs",
-            Names { singular: "key pair", plural: "Key pairs", many: "keypairs", one: "keypair" },
+            Names { singular: "key pair", plural: "Key pairs", list_key: "keypairs", object_key: "keypair" },
         )
     })
 };

@@ -35,7 +35,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     ..JsonResourceDef::new(Meta {
         icon: "refresh",
         admin: true,
-        seldom: true,
+        secondary: true,
         path: "",
         version: up_to(80),
         paging: Paging::Marker,
@@ -44,7 +44,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             ServiceType::Compute,
             keys::MIGRATIONS,
             "/os-migrations",
-            Names { singular: "migration", plural: "Migrations", many: "migrations", one: "" },
+            Names { singular: "migration", plural: "Migrations", list_key: "migrations", object_key: "" },
         )
     })
 };

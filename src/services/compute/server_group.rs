@@ -4,12 +4,7 @@
 use super::checks;
 use crate::auth::ServiceType;
 use crate::lenient;
-use crate::model::cell_format::CellFormat;
-use crate::model::cell_format::code;
-use crate::model::cell_format::count;
-use crate::model::cell_format::custom;
-use crate::model::cell_format::link;
-use crate::model::cell_format::number;
+use crate::model::cell_format::{CellFormat, code, count, custom, link, number};
 use crate::model::{
     Action, Cell, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Meta, Names, RequestPlan,
     Section,
@@ -41,7 +36,7 @@ fn create(input: &FormValues) -> RequestPlan {
 
 static FORM: Form = Form::new(&[Section::untitled(&[
     Field::new("name", "Name", FieldKind::Text).required().check(checks::name),
-    Field::new("policy", "Policy", FieldKind::Choice(|_, _| choices::fixed(POLICIES))).required(),
+    Field::new("policy", "Policy", FieldKind::Choice(|_, _| choices::from_pairs(POLICIES))).required(),
     Field::new("per_host", "Most servers on one host", FieldKind::Number(1, 1000))
         .help("One, if left empty.")
         .shown(|input, lookup| input.text("policy") == "anti-affinity" && supports(lookup, 64)),
@@ -84,7 +79,12 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             ServiceType::Compute,
             keys::SERVER_GROUPS,
             "/os-server-groups",
-            Names { singular: "server group", plural: "Server groups", many: "server_groups", one: "server_group" },
+            Names {
+                singular: "server group",
+                plural: "Server groups",
+                list_key: "server_groups",
+                object_key: "server_group",
+            },
         )
     })
 };

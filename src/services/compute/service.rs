@@ -10,7 +10,7 @@ use crate::model::{
 };
 use crate::services::compute::keys;
 use crate::services::compute::requests::{delete, put, up_to};
-use crate::services::daemon::{self, REASON};
+use crate::services::daemon::{self, REASON_FORM};
 use serde_json::{Value, json};
 
 /// Before 2.53 they are told apart by number, and some answers do not even tell that.
@@ -77,7 +77,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             .when(enabled)
             .bulk()
             .primary()
-            .form(&REASON)
+            .form(&REASON_FORM)
             .confirm("No new server is scheduled to the host; those that are there go on."),
         Action::new("Force down", |record, _| change(record, json!({"forced_down": true})))
             .when(|record, _| {
@@ -102,7 +102,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     ..JsonResourceDef::new(Meta {
         icon: "settings",
         admin: true,
-        seldom: true,
+        secondary: true,
         version: up_to(69),
         about: "Nova's services schedule servers and run them on their hosts.",
         path: "",
@@ -110,7 +110,12 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             ServiceType::Compute,
             keys::SERVICES,
             "/os-services",
-            Names { singular: "compute service", plural: "Compute services", many: "services", one: "service" },
+            Names {
+                singular: "compute service",
+                plural: "Compute services",
+                list_key: "services",
+                object_key: "service",
+            },
         )
     })
 };

@@ -3,8 +3,7 @@
 
 use crate::auth::ServiceType;
 use crate::lenient;
-use crate::model::cell_format::custom;
-use crate::model::cell_format::flag;
+use crate::model::cell_format::{custom, flag};
 use crate::model::{Body, Cell, Facts, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Tab, Tone, admin_only};
 use crate::services::compute::keys;
 use serde_json::Value;
@@ -42,7 +41,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     ..JsonResourceDef::new(Meta {
         icon: "zone",
         admin: true,
-        seldom: true,
+        secondary: true,
         path: "",
         about: "An availability zone is hosts that fail together, and not with those of other zones. Aggregates make them.",
         ..Meta::of(
@@ -52,8 +51,8 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             Names {
                 singular: "availability zone",
                 plural: "Availability zones",
-                many: "availabilityZoneInfo",
-                one: "",
+                list_key: "availabilityZoneInfo",
+                object_key: "",
             },
         )
     })

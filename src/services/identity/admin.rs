@@ -23,37 +23,37 @@ pub const DESCRIPTION_COLUMN: JsonColumn = JsonColumn::new("Description", text("
 pub const DOMAIN_COLUMN: JsonColumn = JsonColumn::new("Domain", link(keys::DOMAINS, "/domain_id")).facet().width(150);
 
 pub fn domains(lookup: &dyn Lookup, _: &FormValues) -> Choices {
-    choices::named(lookup, keys::DOMAINS)
+    choices::from_resource(lookup, keys::DOMAINS)
 }
 pub fn projects(lookup: &dyn Lookup, _: &FormValues) -> Choices {
-    choices::named(lookup, keys::ALL_PROJECTS)
+    choices::from_resource(lookup, keys::ALL_PROJECTS)
 }
 pub fn users(lookup: &dyn Lookup, _: &FormValues) -> Choices {
-    choices::named(lookup, keys::USERS)
+    choices::from_resource(lookup, keys::USERS)
 }
 pub fn groups(lookup: &dyn Lookup, _: &FormValues) -> Choices {
-    choices::named(lookup, keys::GROUPS)
+    choices::from_resource(lookup, keys::GROUPS)
 }
 pub fn roles(lookup: &dyn Lookup, _: &FormValues) -> Choices {
-    choices::named(lookup, keys::ROLES)
+    choices::from_resource(lookup, keys::ROLES)
 }
 pub fn services(lookup: &dyn Lookup, _: &FormValues) -> Choices {
-    choices::named(lookup, keys::SERVICES)
+    choices::from_resource(lookup, keys::SERVICES)
 }
 pub fn regions(lookup: &dyn Lookup, _: &FormValues) -> Choices {
-    choices::named(lookup, keys::REGIONS)
+    choices::from_resource(lookup, keys::REGIONS)
 }
 
 /// A form's beginning that knows its object.
 pub fn about(record: &JsonRow) -> FormValues {
-    choices::about(record.id())
+    choices::form_for_object(record.id())
 }
 
 /// The objects of a list below the one that the form is about: `before`, its id, `after`.
 pub fn below(lookup: &dyn Lookup, input: &FormValues, before: &str, after: &str, many: &str) -> Choices {
-    let path = [before, &encode(input.text(choices::ABOUT)), after].concat();
-    choices::listed(lookup, &ServiceRequest::get(ServiceType::Identity, path), many, &|one| {
-        Some(Choice::new(lenient::at(one, "/id"), choices::label(one)))
+    let path = [before, &encode(input.text(choices::OBJECT_ID)), after].concat();
+    choices::from_list(lookup, &ServiceRequest::get(ServiceType::Identity, path), many, &|one| {
+        Some(Choice::new(lenient::at(one, "/id"), choices::object_label(one)))
     })
 }
 

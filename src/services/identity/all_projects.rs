@@ -23,13 +23,13 @@ static FORM: Form = admin::form(&[Section::untitled(&[
 ])]);
 /// Projects of the domain that was chosen.
 fn parents(lookup: &dyn Lookup, input: &FormValues) -> Choices {
-    choices::rows(lookup, keys::ALL_PROJECTS, &|row| {
+    choices::from_rows(lookup, keys::ALL_PROJECTS, &|row| {
         let project = row.as_any().downcast_ref::<JsonRow>()?;
         (project.at("/domain_id") == input.text("domain_id")).then(|| Choice::new(row.id(), row.name()))
     })
 }
 
-static EDITING: Form = Form::new(&[Section::untitled(&[NAME, DESCRIPTION, TAGS])]);
+static EDIT_FORM: Form = Form::new(&[Section::untitled(&[NAME, DESCRIPTION, TAGS])]);
 
 fn another(record: &JsonRow, caller: &Caller) -> Result<(), &'static str> {
     if record.id() == caller.project_id { Err("This is the project that you are in") } else { Ok(()) }
@@ -68,7 +68,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ..Create::new("Create project", &FORM)
     }),
     actions: &[
-        Action::edit(&EDITING),
+        Action::edit(&EDIT_FORM),
         Action::new("Edit quotas", project_quotas::change)
             .starting_with(project_quotas::begin)
             .form(&project_quotas::FORM),
@@ -90,7 +90,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ..admin::meta(
             keys::ALL_PROJECTS,
             "/projects",
-            Names { singular: "project", plural: "All projects", many: "projects", one: "project" },
+            Names { singular: "project", plural: "All projects", list_key: "projects", object_key: "project" },
         )
     })
 };

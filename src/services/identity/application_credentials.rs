@@ -165,7 +165,7 @@ static RULE: &[Field] = &[
     Field::new("service", "Service", FieldKind::Text)
         .required()
         .help("Its type as the catalog has it: compute, network, image, …"),
-    Field::new("method", "Method", FieldKind::Choice(|_, _| choices::fixed(METHODS))).required(),
+    Field::new("method", "Method", FieldKind::Choice(|_, _| choices::from_pairs(METHODS))).required(),
     Field::new("path", "Path", FieldKind::Text)
         .required()
         .check(path)
@@ -223,8 +223,8 @@ pub static DEFINITION: ResourceDef<ApplicationCredential> = ResourceDef {
         shortcut: None,
         list: PATH,
         path: PATH,
-        many: "application_credentials",
-        one: "application_credential",
+        list_key: "application_credentials",
+        object_key: "application_credential",
         version: Wanted::Base,
         paging: Paging::None,
         delta: Delta::None,
@@ -232,7 +232,7 @@ pub static DEFINITION: ResourceDef<ApplicationCredential> = ResourceDef {
         about: "An application credential lets a program in, in your name but without your password: to one project, with the roles that you choose, until it expires or is deleted.",
         admin: false,
         extension: "",
-        seldom: false,
+        secondary: false,
     },
     columns: &[
         Column::<ApplicationCredential>::new("Name", |one| {

@@ -7,7 +7,7 @@ use crate::model::{Action, Create, Form, FormValues, JsonResourceDef, Meta, Name
 use crate::services::identity::keys;
 
 static FORM: Form = admin::form(&[Section::untitled(&[NAME, DESCRIPTION, ENABLED])]);
-static EDITING: Form = Form::new(&[Section::untitled(&[NAME, DESCRIPTION])]);
+static EDIT_FORM: Form = Form::new(&[Section::untitled(&[NAME, DESCRIPTION])]);
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     columns: &[ENABLED_COLUMN, DESCRIPTION_COLUMN],
@@ -17,7 +17,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ..Create::new("Create domain", &FORM)
     }),
     actions: &[
-        Action::edit(&EDITING),
+        Action::edit(&EDIT_FORM),
         Action::new("Enable", |record, _| admin::switch(record, "/domains", "domain", true)).when(admin::disabled),
         Action::new("Disable", |record, _| admin::switch(record, "/domains", "domain", false))
             .when(admin::enabled)
@@ -29,12 +29,12 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "group",
-        seldom: true,
+        secondary: true,
         about: "A domain holds users, groups and projects, and its own names for them.",
         ..admin::meta(
             keys::DOMAINS,
             "/domains",
-            Names { singular: "domain", plural: "Domains", many: "domains", one: "domain" },
+            Names { singular: "domain", plural: "Domains", list_key: "domains", object_key: "domain" },
         )
     })
 };

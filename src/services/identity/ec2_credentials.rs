@@ -82,7 +82,12 @@ pub static DEFINITION: ResourceDef<Ec2Credential> = ResourceDef {
             ServiceType::Identity,
             keys::EC2_CREDENTIALS,
             PATH,
-            Names { singular: "EC2 credential", plural: "EC2 credentials", many: "credentials", one: "credential" },
+            Names {
+                singular: "EC2 credential",
+                plural: "EC2 credentials",
+                list_key: "credentials",
+                object_key: "credential",
+            },
         )
     },
     columns: &[

@@ -15,7 +15,9 @@ static FORM: Form = admin::form(&[Section::untitled(&[
     Field::new(
         "interface",
         "Interface",
-        FieldKind::Choice(|_, _| choices::fixed(&[("public", "Public"), ("internal", "Internal"), ("admin", "Admin")])),
+        FieldKind::Choice(|_, _| {
+            choices::from_pairs(&[("public", "Public"), ("internal", "Internal"), ("admin", "Admin")])
+        }),
     )
     .required(),
     Field::new("url", "URL", FieldKind::Text).required(),
@@ -59,12 +61,12 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "external",
-        seldom: true,
+        secondary: true,
         about: "An endpoint is the address of a service in a region.",
         ..admin::meta(
             keys::ENDPOINTS,
             "/endpoints",
-            Names { singular: "endpoint", plural: "Endpoints", many: "endpoints", one: "endpoint" },
+            Names { singular: "endpoint", plural: "Endpoints", list_key: "endpoints", object_key: "endpoint" },
         )
     })
 };

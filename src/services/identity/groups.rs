@@ -14,9 +14,9 @@ use crate::services::identity::{keys, role_assignments};
 use serde_json::json;
 
 static FORM: Form = admin::form(&[Section::untitled(&[NAME, DOMAIN, DESCRIPTION])]);
-static EDITING: Form = Form::new(&[Section::untitled(&[NAME, DESCRIPTION])]);
-static USER: Form = Form::new(&[Section::untitled(&[admin::USER])]);
-static MEMBER: Form =
+static EDIT_FORM: Form = Form::new(&[Section::untitled(&[NAME, DESCRIPTION])]);
+static USER_FORM: Form = Form::new(&[Section::untitled(&[admin::USER])]);
+static MEMBER_FORM: Form =
     Form::new(&[Section::untitled(&[Field::new("user", "User", FieldKind::Choice(members)).required()])]);
 
 fn members(lookup: &dyn Lookup, input: &FormValues) -> Choices {
@@ -59,16 +59,16 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ..Create::new("Create group", &FORM)
     }),
     actions: &[
-        Action::edit(&EDITING),
+        Action::edit(&EDIT_FORM),
         Action::new("Add user", |record, input| {
             RequestPlan::single(ServiceRequest::put(ServiceType::Identity, member(record, input), json!({})))
         })
-        .form(&USER)
+        .form(&USER_FORM)
         .primary(),
         Action::new("Remove user", |record, input| {
             RequestPlan::single(ServiceRequest::delete(ServiceType::Identity, member(record, input)))
         })
-        .form(&MEMBER)
+        .form(&MEMBER_FORM)
         .starting_with(admin::about),
         Action::link("Assign role", "/identity/role-assignments/create?.who=group&group={id}"),
         Action::delete("Its users lose the roles that they have through it; they themselves stay."),
@@ -80,7 +80,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ..admin::meta(
             keys::GROUPS,
             "/groups",
-            Names { singular: "group", plural: "Groups", many: "groups", one: "group" },
+            Names { singular: "group", plural: "Groups", list_key: "groups", object_key: "group" },
         )
     })
 };

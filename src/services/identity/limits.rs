@@ -22,7 +22,7 @@ static FORM: Form = admin::form(&[Section::untitled(&[
     OWN,
     DESCRIPTION,
 ])]);
-static EDITING: Form = Form::new(&[Section::untitled(&[OWN, DESCRIPTION])]);
+static EDIT_FORM: Form = Form::new(&[Section::untitled(&[OWN, DESCRIPTION])]);
 
 /// Keystone takes a list of them.
 fn create(input: &FormValues) -> RequestPlan {
@@ -51,16 +51,16 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         run: Some(create),
         ..Create::new("Create limit", &FORM)
     }),
-    actions: &[Action::edit(&EDITING), Action::delete("The registered limit holds from then on.")],
+    actions: &[Action::edit(&EDIT_FORM), Action::delete("The registered limit holds from then on.")],
     write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "flavor",
-        seldom: true,
+        secondary: true,
         about: "A limit says how much of a thing one project may have, in place of the registered limit.",
         ..admin::meta(
             keys::LIMITS,
             "/limits",
-            Names { singular: "limit", plural: "Limits", many: "limits", one: "limit" },
+            Names { singular: "limit", plural: "Limits", list_key: "limits", object_key: "limit" },
         )
     })
 };

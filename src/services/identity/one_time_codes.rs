@@ -64,7 +64,12 @@ pub static DEFINITION: ResourceDef<Authenticator> = ResourceDef {
             ServiceType::Identity,
             keys::ONE_TIME_CODES,
             "/credentials?type=totp&user_id={user}",
-            Names { singular: "one-time code", plural: "One-time codes", many: "credentials", one: "credential" },
+            Names {
+                singular: "one-time code",
+                plural: "One-time codes",
+                list_key: "credentials",
+                object_key: "credential",
+            },
         )
     },
     columns: &[

@@ -10,7 +10,7 @@ use crate::model::{
 use crate::services::identity::keys;
 use serde_json::{Value, json};
 
-static PASSWORD: Form = Form::new(&[Section::untitled(&[
+static PASSWORD_FORM: Form = Form::new(&[Section::untitled(&[
     Field::new("old", "Password that you have", FieldKind::Secret).required(),
     Field::new("new", "New password", FieldKind::Secret).required().check(|input| {
         (input.verbatim("new") == input.verbatim("old")).then(|| "That is the one that you have".to_owned())
@@ -57,7 +57,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         Tab::new("groups", "Groups", Body::List("/users/{id}/groups", GROUPS)),
         Tab::new("projects", "Projects", Body::List("/users/{id}/projects", PROJECTS)),
     ],
-    actions: &[Action::new("Change password", change).primary().form(&PASSWORD).when(own).confirm(
+    actions: &[Action::new("Change password", change).primary().form(&PASSWORD_FORM).when(own).confirm(
         "All your sessions end, this one too: sign in again with the new password. Application credentials stay.",
     )],
     write_access: anybody,
@@ -70,7 +70,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             keys::PROFILE,
             "/users",
             // A list of one, which Keystone tells as that one.
-            Names { singular: "profile", plural: "Profile", many: "user", one: "user" },
+            Names { singular: "profile", plural: "Profile", list_key: "user", object_key: "user" },
         )
     })
 };

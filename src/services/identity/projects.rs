@@ -3,10 +3,7 @@
 
 use crate::auth::ServiceType;
 use crate::lenient;
-use crate::model::cell_format::CellFormat;
-use crate::model::cell_format::code;
-use crate::model::cell_format::custom;
-use crate::model::cell_format::text;
+use crate::model::cell_format::{CellFormat, code, custom, text};
 use crate::model::{Cell, JsonColumn, JsonResourceDef, Meta, Names, Tone};
 use crate::services::identity::keys;
 
@@ -36,7 +33,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             ServiceType::Identity,
             keys::PROJECTS,
             "/auth/projects",
-            Names { singular: "project", plural: "Projects", many: "projects", one: "project" },
+            Names { singular: "project", plural: "Projects", list_key: "projects", object_key: "project" },
         )
     })
 };

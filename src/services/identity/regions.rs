@@ -18,23 +18,23 @@ static FORM: Form = admin::form(&[Section::untitled(&[
     DESCRIPTION,
     PARENT,
 ])]);
-static EDITING: Form = Form::new(&[Section::untitled(&[DESCRIPTION, PARENT])]);
+static EDIT_FORM: Form = Form::new(&[Section::untitled(&[DESCRIPTION, PARENT])]);
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/id",
     columns: &[DESCRIPTION_COLUMN, JsonColumn::new("Parent", link(keys::REGIONS, "/parent_region_id"))],
     facts: &[("Parent", link(keys::REGIONS, "/parent_region_id"))],
     create: Some(Create { name: |input| input.text("id").to_owned(), ..Create::new("Create region", &FORM) }),
-    actions: &[Action::edit(&EDITING), Action::delete("Keystone refuses while endpoints are in it.")],
+    actions: &[Action::edit(&EDIT_FORM), Action::delete("Keystone refuses while endpoints are in it.")],
     write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "tag",
-        seldom: true,
+        secondary: true,
         about: "A region is a part of the cloud with endpoints of its own.",
         ..admin::meta(
             keys::REGIONS,
             "/regions",
-            Names { singular: "region", plural: "Regions", many: "regions", one: "region" },
+            Names { singular: "region", plural: "Regions", list_key: "regions", object_key: "region" },
         )
     })
 };

@@ -21,7 +21,7 @@ pub const LIMIT: FieldKind = FieldKind::Number(-1, 0x7FFF_FFFF);
 const DEFAULT: Field = Field::new("default_limit", "Default limit", LIMIT).required().help("−1 for none.");
 
 static FORM: Form = admin::form(&[Section::untitled(&[SERVICE, REGION, RESOURCE, DEFAULT, DESCRIPTION])]);
-static EDITING: Form = Form::new(&[Section::untitled(&[DEFAULT, DESCRIPTION])]);
+static EDIT_FORM: Form = Form::new(&[Section::untitled(&[DEFAULT, DESCRIPTION])]);
 
 /// Keystone takes a list of them.
 fn create(input: &FormValues) -> RequestPlan {
@@ -48,13 +48,13 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ..Create::new("Create registered limit", &FORM)
     }),
     actions: &[
-        Action::edit(&EDITING),
+        Action::edit(&EDIT_FORM),
         Action::delete("Keystone refuses while projects or domains have limits of their own of it."),
     ],
     write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "flavor",
-        seldom: true,
+        secondary: true,
         about: "A registered limit says how much of a thing each project may have.",
         ..admin::meta(
             keys::REGISTERED_LIMITS,
@@ -62,8 +62,8 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             Names {
                 singular: "registered limit",
                 plural: "Registered limits",
-                many: "registered_limits",
-                one: "registered_limit",
+                list_key: "registered_limits",
+                object_key: "registered_limit",
             },
         )
     })

@@ -5,8 +5,7 @@ use super::admin;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
-use crate::model::cell_format::custom;
-use crate::model::cell_format::link;
+use crate::model::cell_format::{custom, link};
 use crate::model::{
     Action, Caller, Cell, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, JsonRow, Meta,
     Names, RequestPlan, Section, SubColumn, SubTable, admin_only,
@@ -156,7 +155,7 @@ static FORM: Form = admin::form(&[Section::untitled(&[
     Field::new(
         ".who",
         "Given to",
-        FieldKind::Choice(|_, _| choices::fixed(&[("user", "A user"), ("group", "A group")])),
+        FieldKind::Choice(|_, _| choices::from_pairs(&[("user", "A user"), ("group", "A group")])),
     )
     .required(),
     admin::USER.shown(|input, _| input.text(".who") != "group"),
@@ -167,7 +166,7 @@ static FORM: Form = admin::form(&[Section::untitled(&[
         ".where",
         "Where",
         FieldKind::Choice(|_, _| {
-            choices::fixed(&[("project", "In a project"), ("domain", "In a domain"), ("system", "In the system")])
+            choices::from_pairs(&[("project", "In a project"), ("domain", "In a domain"), ("system", "In the system")])
         }),
     )
     .required(),
@@ -223,8 +222,8 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             Names {
                 singular: "role assignment",
                 plural: "Role assignments",
-                many: "role_assignments",
-                one: "role_assignment",
+                list_key: "role_assignments",
+                object_key: "role_assignment",
             },
         )
     })

@@ -15,13 +15,13 @@ use crate::services::identity::{keys, role_assignments};
 use serde_json::json;
 
 static FORM: Form = admin::form(&[Section::untitled(&[NAME, DESCRIPTION])]);
-static IMPLIED: Form =
+static IMPLIED_FORM: Form =
     Form::new(&[Section::untitled(&[Field::new("role", "Implied role", FieldKind::Choice(others)).required()])]);
 
 /// A role that implies itself says nothing, though Keystone takes it.
 fn others(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     Some(admin::roles(lookup, input)?.map(|mut roles| {
-        roles.retain(|role| role.value != input.text(choices::ABOUT));
+        roles.retain(|role| role.value != input.text(choices::OBJECT_ID));
         roles
     }))
 }
@@ -58,13 +58,13 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         Action::new("Add implied role", |record, input| {
             RequestPlan::single(ServiceRequest::put(ServiceType::Identity, implied(record, input), json!({})))
         })
-        .form(&IMPLIED)
+        .form(&IMPLIED_FORM)
         .starting_with(admin::about)
         .primary(),
         Action::new("Remove implied role", |record, input| {
             RequestPlan::single(ServiceRequest::delete(ServiceType::Identity, implied(record, input)))
         })
-        .form(&IMPLIED)
+        .form(&IMPLIED_FORM)
         .starting_with(admin::about),
         Action::delete("It is taken from all users and groups that have it."),
     ],
@@ -72,6 +72,10 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     ..JsonResourceDef::new(Meta {
         icon: "key",
         about: "A role is what the services' policies go by. Who has one where is a role assignment.",
-        ..admin::meta(keys::ROLES, "/roles", Names { singular: "role", plural: "Roles", many: "roles", one: "role" })
+        ..admin::meta(
+            keys::ROLES,
+            "/roles",
+            Names { singular: "role", plural: "Roles", list_key: "roles", object_key: "role" },
+        )
     })
 };

@@ -31,12 +31,12 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "settings",
-        seldom: true,
+        secondary: true,
         about: "The catalog tells clients which services there are.",
         ..admin::meta(
             keys::SERVICES,
             "/services",
-            Names { singular: "service", plural: "Services", many: "services", one: "service" },
+            Names { singular: "service", plural: "Services", list_key: "services", object_key: "service" },
         )
     })
 };

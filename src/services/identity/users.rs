@@ -29,15 +29,15 @@ static FORM: Form = admin::form(&[Section::untitled(&[
     DESCRIPTION,
     ENABLED,
 ])]);
-static EDITING: Form = Form::new(&[Section::untitled(&[NAME, EMAIL, PROJECT, DESCRIPTION])]);
-static SETTING: Form = Form::new(&[Section::untitled(&[PASSWORD.required()])]);
-static IMPORTING: Form = Form::new(&[Section::untitled(&[
+static EDIT_FORM: Form = Form::new(&[Section::untitled(&[NAME, EMAIL, PROJECT, DESCRIPTION])]);
+static SET_FORM: Form = Form::new(&[Section::untitled(&[PASSWORD.required()])]);
+static IMPORT_FORM: Form = Form::new(&[Section::untitled(&[
     Field::new("name", "Name", FieldKind::Text).required().check(keypair::name),
     Field::new("public_key", "Public key", FieldKind::PublicKey).required(),
 ])]);
-static KEY_PAIR: Form =
+static KEY_PAIR_FORM: Form =
     Form::new(&[Section::untitled(&[Field::new("keypair", "Key pair", FieldKind::Text).required()])]);
-static GROUP: Form =
+static GROUP_FORM: Form =
     Form::new(&[Section::untitled(&[Field::new("group", "Group", FieldKind::Choice(admin::groups)).required()])]);
 
 fn create(input: &FormValues) -> RequestPlan {
@@ -52,7 +52,7 @@ fn set_password(record: &JsonRow, input: &FormValues) -> RequestPlan {
     RequestPlan::single(ServiceRequest::patch(ServiceType::Identity, path, body).confidential())
 }
 
-static OWN_GROUP: Form =
+static REMOVE_GROUP_FORM: Form =
     Form::new(&[Section::untitled(&[Field::new("group", "Group", FieldKind::Choice(own_groups)).required()])]);
 
 fn own_groups(lookup: &dyn Lookup, input: &FormValues) -> Choices {
@@ -145,8 +145,8 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ..Create::new("Create user", &FORM)
     }),
     actions: &[
-        Action::edit(&EDITING),
-        Action::new("Set password", set_password).form(&SETTING).primary(),
+        Action::edit(&EDIT_FORM),
+        Action::new("Set password", set_password).form(&SET_FORM).primary(),
         Action::new("Enable", |record, _| admin::switch(record, "/users", "user", true)).when(admin::disabled).bulk(),
         Action::new("Disable", |record, _| admin::switch(record, "/users", "user", false))
             .when(|record, caller| another(record, caller).and_then(|()| admin::enabled(record, caller)))
@@ -156,22 +156,22 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             RequestPlan::single(ServiceRequest::put(ServiceType::Identity, member(record, input), json!({})))
         })
         .group("Groups")
-        .form(&GROUP),
+        .form(&GROUP_FORM),
         Action::new("Remove from group", |record, input| {
             RequestPlan::single(ServiceRequest::delete(ServiceType::Identity, member(record, input)))
         })
         .group("Groups")
-        .form(&OWN_GROUP)
+        .form(&REMOVE_GROUP_FORM)
         .starting_with(admin::about),
         Action::link("Assign role", "/identity/role-assignments/create?.who=user&user={id}"),
         Action::new("Import key pair", |record: &JsonRow, input| keypair::import(Some(record.id()), input))
             .group("Key pairs")
-            .form(&IMPORTING),
+            .form(&IMPORT_FORM),
         Action::new("Delete key pair", |record: &JsonRow, input| {
             keypair::remove_of_user(record.id(), input.text("keypair"))
         })
         .group("Key pairs")
-        .form(&KEY_PAIR)
+        .form(&KEY_PAIR_FORM)
         .confirm("New servers can no longer be made with it. Servers that were made with it keep it."),
         Action::delete("Its roles, application credentials and tokens are lost. What it made stays with its projects.")
             .when(another),
@@ -180,6 +180,10 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     ..JsonResourceDef::new(Meta {
         icon: "identity",
         about: "A user signs in, and may do what its roles and those of its groups allow.",
-        ..admin::meta(keys::USERS, "/users", Names { singular: "user", plural: "Users", many: "users", one: "user" })
+        ..admin::meta(
+            keys::USERS,
+            "/users",
+            Names { singular: "user", plural: "Users", list_key: "users", object_key: "user" },
+        )
     })
 };

@@ -109,8 +109,8 @@ fn replace(path: &str, value: impl Into<Value>) -> Value {
 }
 
 const EDIT: Action<Image> =
-    Action::<Image>::new("Edit", edit).when(own).group("Change").primary().form(&EDITING).starting_with(before);
-static EDITING: Form = Form::new(&[Section::untitled(&[
+    Action::<Image>::new("Edit", edit).when(own).group("Change").primary().form(&EDIT_FORM).starting_with(before);
+static EDIT_FORM: Form = Form::new(&[Section::untitled(&[
     Field::new("name", "Name", FieldKind::Text).required().check(name),
     Field::new("min_disk", "Minimum disk (GiB)", FieldKind::Number(0, i32::MAX as i64)).required(),
     Field::new("min_ram", "Minimum RAM (MiB)", FieldKind::Number(0, i32::MAX as i64)).required(),
@@ -129,18 +129,19 @@ fn before(image: &Image) -> FormValues {
 
 /// Sends only what has changed.
 fn edit(image: &Image, input: &FormValues) -> RequestPlan {
-    let changed = crate::model::fields::object(&EDITING, input, Some(&before(image)));
+    let changed = crate::model::fields::object(&EDIT_FORM, input, Some(&before(image)));
     patch(image, changed.into_iter().map(|(name, value)| replace(&["/", &name].concat(), value)).collect())
 }
 
 const EDIT_PROPERTIES: Action<Image> = Action::<Image>::new("Edit properties", properties)
     .when(own)
     .group("Change")
-    .form(&PROPERTIES)
+    .form(&PROPERTIES_FORM)
     .starting_with(|image| FormValues::default().with("properties", pairs(&image.properties)));
-static PROPERTIES: Form = Form::new(&[Section::untitled(&[Field::new("properties", "Properties", FieldKind::Pairs)
-    .check(|input| checks::properties(input, "properties"))
-    .suggested_keys(metadefs::of_images)])]);
+static PROPERTIES_FORM: Form =
+    Form::new(&[Section::untitled(&[Field::new("properties", "Properties", FieldKind::Pairs)
+        .check(|input| checks::properties(input, "properties"))
+        .suggested_keys(metadefs::of_images)])]);
 
 /// Added, replaced and removed one by one: Glance has no other way. Names are JSON pointers (RFC 6901).
 fn properties(image: &Image, input: &FormValues) -> RequestPlan {
@@ -164,9 +165,9 @@ const VISIBILITY: Action<Image> = Action::<Image>::new("Change visibility", |ima
 })
 .when(own)
 .group("Change")
-.form(&SEEN)
+.form(&VISIBILITY_FORM)
 .starting_with(|image| FormValues::default().with("visibility", image.visibility.as_str()));
-static SEEN: Form =
+static VISIBILITY_FORM: Form =
     Form::new(&[Section::untitled(&[
         Field::new("visibility", "Visibility", FieldKind::Choice(visibilities)).required()
     ])]);
@@ -177,8 +178,8 @@ const SHARE: Action<Image> = Action::<Image>::new("Add member", |image, input| {
 })
 .when(shared)
 .group("Share")
-.form(&MEMBER);
-static MEMBER: Form = Form::new(&[Section::untitled(&[Field::new("member", "Project ID", FieldKind::Text)
+.form(&MEMBER_FORM);
+static MEMBER_FORM: Form = Form::new(&[Section::untitled(&[Field::new("member", "Project ID", FieldKind::Text)
     .required()
     .help("Of the project that it is shared with, which finds it under “Shared images” and can accept it there.")
     .check(|input| crate::services::checks::printable(input.text("member")))])]);
@@ -189,9 +190,9 @@ const UNSHARE: Action<Image> = Action::<Image>::new("Remove member", |image, inp
 })
 .when(shared)
 .group("Share")
-.form(&NO_MEMBER)
+.form(&REMOVE_MEMBER_FORM)
 .confirm("The project cannot make servers from it any more. Those that it has go on.");
-static NO_MEMBER: Form =
+static REMOVE_MEMBER_FORM: Form =
     Form::new(&[Section::untitled(&[Field::new("member", "Project ID", FieldKind::Text).required()])]);
 
 /// As a file of this computer: the browser keeps what comes, the page does not.
@@ -222,12 +223,12 @@ const FILL: Action<Image> = Action::<Image>::new("Upload data", |image, input| m
     _ => Err("It has its data: make a new image for others"),
 })
 .group("Data")
-.form(&FILLING)
+.form(&UPLOAD_DATA_FORM)
 .starting_with(|image| {
     let known = FormValues::default().with("disk_format", image.disk_format.as_str());
     known.with("container_format", image.container_format.as_str())
 });
-static FILLING: Form = Form::new(&[Section::untitled(&[
+static UPLOAD_DATA_FORM: Form = Form::new(&[Section::untitled(&[
     FILE_FIELD.check(checks::format),
     Field::new(".stores", "Stores", FieldKind::Many(pick::stores))
         .help("Glance's default store, if none is chosen.")
@@ -243,7 +244,7 @@ const COPY: Action<Image> = Action::<Image>::new("Copy to stores", |image, input
 .when(active)
 .group("Data")
 .admin()
-.form(&COPYING)
+.form(&COPY_FORM)
 .starting_with(|image| FormValues::default().with(".has", image.stores.as_str()));
-static COPYING: Form =
+static COPY_FORM: Form =
     Form::new(&[Section::untitled(&[Field::new(".stores", "Stores", FieldKind::Many(pick::stores)).required()])]);

@@ -90,7 +90,7 @@ pub static DEFINITION: ResourceDef<Image> = ResourceDef {
             ServiceType::Image,
             keys::IMAGES,
             "/images",
-            Names { singular: "image", plural: "Images", many: "images", one: "" },
+            Names { singular: "image", plural: "Images", list_key: "images", object_key: "" },
         )
     },
     columns: COLUMNS,

@@ -33,12 +33,12 @@ const FACTS: &[(&str, CellFormat)] = &[
 ];
 
 const fn meta(key: &'static str, list: &'static str, plural: &'static str) -> Meta {
-    let names = Names { singular: "image", plural, many: "images", one: "" };
+    let names = Names { singular: "image", plural, list_key: "images", object_key: "" };
     Meta {
         icon: "image",
         path: "/images",
         paging: Paging::Marker,
-        seldom: true,
+        secondary: true,
         ..Meta::of(ServiceType::Image, key, list, names)
     }
 }

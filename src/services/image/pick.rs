@@ -51,7 +51,7 @@ pub fn stores(lookup: &dyn Lookup, input: &FormValues) -> Choices {
 
 /// `disk_formats` as they come with Glance.
 pub fn formats(_: &dyn Lookup, _: &FormValues) -> Choices {
-    choices::fixed(&[
+    choices::from_pairs(&[
         ("qcow2", "qcow2: QEMU"),
         ("raw", "raw: a disk as it is"),
         ("iso", "iso: an optical disc"),
@@ -68,7 +68,7 @@ pub fn formats(_: &dyn Lookup, _: &FormValues) -> Choices {
 
 /// `container_formats` as they come with Glance.
 pub fn containers(_: &dyn Lookup, _: &FormValues) -> Choices {
-    choices::fixed(&[
+    choices::from_pairs(&[
         ("bare", "bare: none"),
         ("ovf", "ovf"),
         ("ova", "ova"),

@@ -15,9 +15,9 @@ const ADDRESSES: Field = Field::new("addresses", "Ranges", FieldKind::Words)
     .help("CIDRs, such as 10.0.0.0/24.")
     .check(|input| cidr::each(input, "addresses"));
 
-static NEW: Form = Form::new(&[Section::untitled(&[NAME, DESCRIPTION, ADDRESSES])]);
-static EDIT: Form = Form::new(&[Section::untitled(&[NAME, DESCRIPTION])]);
-static RANGES: Form = Form::new(&[Section::untitled(&[ADDRESSES.required()])]);
+static CREATE_FORM: Form = Form::new(&[Section::untitled(&[NAME, DESCRIPTION, ADDRESSES])]);
+static EDIT_FORM: Form = Form::new(&[Section::untitled(&[NAME, DESCRIPTION])]);
+static RANGES_FORM: Form = Form::new(&[Section::untitled(&[ADDRESSES.required()])]);
 
 static RULES: SubTable = SubTable::new(
     "security_group_rules",
@@ -36,11 +36,11 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     ],
     facts: &[("Ranges", code("/addresses"))],
     tabs: &[Tab::new("rules", "Rules", Body::List("/security-group-rules?remote_address_group_id={id}", RULES))],
-    create: Some(Create::new("Create address group", &NEW)),
+    create: Some(Create::new("Create address group", &CREATE_FORM)),
     actions: &[
-        Action::edit(&EDIT),
-        Action::standard("Add ranges", ActionRequest::PutSubresource("/add_addresses")).form(&RANGES).primary(),
-        Action::standard("Remove ranges", ActionRequest::PutSubresource("/remove_addresses")).form(&RANGES).when(
+        Action::edit(&EDIT_FORM),
+        Action::standard("Add ranges", ActionRequest::PutSubresource("/add_addresses")).form(&RANGES_FORM).primary(),
+        Action::standard("Remove ranges", ActionRequest::PutSubresource("/remove_addresses")).form(&RANGES_FORM).when(
             |record: &JsonRow, _| match record.value.pointer("/addresses/0") {
                 Some(_) => Ok(()),
                 None => Err("It has none"),
@@ -55,7 +55,12 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ..meta(
             keys::ADDRESS_GROUPS,
             "/address-groups",
-            Names { singular: "address group", plural: "Address groups", many: "address_groups", one: "address_group" },
+            Names {
+                singular: "address group",
+                plural: "Address groups",
+                list_key: "address_groups",
+                object_key: "address_group",
+            },
         )
     })
 };

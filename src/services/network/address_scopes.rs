@@ -7,7 +7,7 @@ use crate::model::{
     Action, Body, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Meta, Names, Section,
     SubColumn, SubTable, Tab,
 };
-use crate::services::choices::fixed;
+use crate::services::choices::from_pairs;
 use crate::services::network::defaults::meta;
 use crate::services::network::forms::for_administrators;
 use crate::services::network::keys;
@@ -16,12 +16,13 @@ const SHARED: Field = Field::new("shared", "Shared with all projects", FieldKind
     .help("This cannot be taken back.")
     .shown(for_administrators);
 
-static NEW: Form = Form::new(&[Section::untitled(&[
+static CREATE_FORM: Form = Form::new(&[Section::untitled(&[
     NAME.required(),
-    Field::new("ip_version", "Version", FieldKind::Choice(|_, _| fixed(&[("4", "IPv4"), ("6", "IPv6")]))).required(),
+    Field::new("ip_version", "Version", FieldKind::Choice(|_, _| from_pairs(&[("4", "IPv4"), ("6", "IPv6")])))
+        .required(),
     SHARED,
 ])]);
-static EDIT: Form = Form::new(&[Section::untitled(&[NAME.required(), SHARED])]);
+static EDIT_FORM: Form = Form::new(&[Section::untitled(&[NAME.required(), SHARED])]);
 
 static POOLS: SubTable = SubTable::new(
     "subnetpools",
@@ -38,9 +39,9 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     tabs: &[Tab::new("pools", "Subnet pools", Body::List("/subnetpools?address_scope_id={id}", POOLS))],
     create: Some(Create {
         initial: |_| FormValues::default().with("ip_version", "4"),
-        ..Create::new("Create address scope", &NEW)
+        ..Create::new("Create address scope", &CREATE_FORM)
     }),
-    actions: &[Action::edit(&EDIT), Action::delete("Neutron refuses while subnet pools are in it.")],
+    actions: &[Action::edit(&EDIT_FORM), Action::delete("Neutron refuses while subnet pools are in it.")],
     ..JsonResourceDef::new(Meta {
         icon: "zone",
         about: "Addresses are unique within an address scope; routers do not lead from one to another without NAT.",
@@ -48,7 +49,12 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ..meta(
             keys::ADDRESS_SCOPES,
             "/address-scopes",
-            Names { singular: "address scope", plural: "Address scopes", many: "address_scopes", one: "address_scope" },
+            Names {
+                singular: "address scope",
+                plural: "Address scopes",
+                list_key: "address_scopes",
+                object_key: "address_scope",
+            },
         )
     })
 };

@@ -4,10 +4,7 @@
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
-use crate::model::cell_format::custom;
-use crate::model::cell_format::flag;
-use crate::model::cell_format::text;
-use crate::model::cell_format::time;
+use crate::model::cell_format::{custom, flag, text, time};
 use crate::model::{
     Action, Body, Cell, Facts, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, RequestPlan, Tab, Tone, admin_only,
 };
@@ -77,6 +74,10 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         admin: true,
         about: "Neutron's agents do on the hosts what Neutron says.",
         extension: "agent",
-        ..meta(keys::AGENTS, "/agents", Names { singular: "agent", plural: "Agents", many: "agents", one: "agent" })
+        ..meta(
+            keys::AGENTS,
+            "/agents",
+            Names { singular: "agent", plural: "Agents", list_key: "agents", object_key: "agent" },
+        )
     })
 };

@@ -5,5 +5,5 @@ use crate::model::{Meta, Names, Paging};
 
 /// Habits of what is seldom needed.
 pub const fn meta(key: &'static str, path: &'static str, names: Names) -> Meta {
-    Meta { paging: Paging::Marker, seldom: true, ..Meta::of(ServiceType::Network, key, path, names) }
+    Meta { paging: Paging::Marker, secondary: true, ..Meta::of(ServiceType::Network, key, path, names) }
 }

@@ -23,7 +23,7 @@ const COUNT: Field = Field::new(".count", "How many", FieldKind::Number(1, 20))
     .required()
     .shown(|input, _| input.text("port_id").is_empty() && input.text("floating_ip_address").is_empty());
 
-static NEW: Form = Form::new(&[Section::untitled(&[
+static CREATE_FORM: Form = Form::new(&[Section::untitled(&[
     Field::new("floating_network_id", "External network", FieldKind::Choice(forms::external)).required(),
     COUNT,
     Field::new("floating_ip_address", "Address", FieldKind::Text)
@@ -34,11 +34,11 @@ static NEW: Form = Form::new(&[Section::untitled(&[
     DESCRIPTION,
 ])]);
 
-static EDIT: Form = Form::new(&[Section::untitled(&[DESCRIPTION])]);
-static ASSOCIATE: Form = Form::new(&[Section::untitled(&[PORT.required()])]);
+static EDIT_FORM: Form = Form::new(&[Section::untitled(&[DESCRIPTION])]);
+static ASSOCIATE_FORM: Form = Form::new(&[Section::untitled(&[PORT.required()])]);
 
 fn allocate(input: &FormValues) -> RequestPlan {
-    let body = json!({"floatingip": Value::Object(fields::object(&NEW, input, None))});
+    let body = json!({"floatingip": Value::Object(fields::object(&CREATE_FORM, input, None))});
     let one = ServiceRequest::post(ServiceType::Network, "/floatingips", body);
     let more = input.number(".count").unwrap_or(1).saturating_sub(1);
     (0..more).fold(RequestPlan::single(one.clone()), |plan, _| plan.then(one.clone()))
@@ -94,7 +94,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         initial,
         name: named,
         run: Some(allocate),
-        ..Create::new("Create floating IP", &NEW)
+        ..Create::new("Create floating IP", &CREATE_FORM)
     }),
     actions: &[
         Action::new("Associate", |floating: &JsonRow, input: &FormValues| {
@@ -105,7 +105,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             false => Err("It leads to a port already: disassociate it first"),
         })
         .primary()
-        .form(&ASSOCIATE),
+        .form(&ASSOCIATE_FORM),
         Action::new("Disassociate", |floating: &JsonRow, _: &FormValues| leads_to(floating, Value::Null))
             .when(|floating: &JsonRow, _| match is_free(floating) {
                 true => Err("It leads nowhere"),
@@ -113,7 +113,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             })
             .bulk()
             .confirm("The server is not reached by this address any more. The address stays the project's."),
-        Action::edit(&EDIT),
+        Action::edit(&EDIT_FORM),
         forwarding::ADD,
         forwarding::REMOVE,
         Action::standard("Release", ActionRequest::Delete)
@@ -129,7 +129,12 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             ServiceType::Network,
             keys::FLOATING_IPS,
             "/floatingips",
-            Names { singular: "floating IP", plural: "Floating IPs", many: "floatingips", one: "floatingip" },
+            Names {
+                singular: "floating IP",
+                plural: "Floating IPs",
+                list_key: "floatingips",
+                object_key: "floatingip",
+            },
         )
     })
 };

@@ -2,10 +2,7 @@
 //! <https://docs.openstack.org/api-ref/network/v2/#network-ip-availability-and-usage-stats>
 
 use crate::lenient;
-use crate::model::cell_format::code;
-use crate::model::cell_format::custom;
-use crate::model::cell_format::link;
-use crate::model::cell_format::number;
+use crate::model::cell_format::{code, custom, link, number};
 use crate::model::{Body, Cell, JsonColumn, JsonResourceDef, Meta, Names, SubColumn, SubTable, Tab, admin_only};
 use crate::services::network::defaults::meta;
 use crate::services::network::keys;
@@ -61,8 +58,8 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             Names {
                 singular: "network's addresses",
                 plural: "IP availability",
-                many: "network_ip_availabilities",
-                one: "network_ip_availability",
+                list_key: "network_ip_availabilities",
+                object_key: "network_ip_availability",
             },
         )
     })

@@ -9,7 +9,7 @@ use crate::model::{
     Action, CREATED_ID, Caller, Choice, Choices, Create, Field, FieldKind, Form, FormValues, JsonRow, Lookup,
     RequestPlan, Section, fields,
 };
-use crate::services::choices::{fixed, listed};
+use crate::services::choices::{from_list, from_pairs};
 use serde_json::{Value, json};
 
 /// Neutron's policies allow changes to the owner's project and to administrators.
@@ -31,13 +31,13 @@ const EXTERNAL: Field = for_admins("router:external", "External", "It leads outs
 const MTU: Field = Field::new("mtu", "MTU", FieldKind::Number(68, 65535));
 const PORT_SECURITY: Field = Field::new("port_security_enabled", "Port security", FieldKind::Flag)
     .help("Ports only send from their own addresses, and security groups apply.");
-static EDIT: Form =
+static EDIT_FORM: Form =
     Form::new(&[Section::untitled(&[NAME, DESCRIPTION, ENABLED, SHARED, EXTERNAL, MTU, PORT_SECURITY, QOS])]);
 
 /// Zones that Neutron's agents are in.
 fn zones(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     let call = ServiceRequest::get(ServiceType::Network, "/availability_zones").query("resource", "network");
-    listed(lookup, &call, "availability_zones", &|zone| {
+    from_list(lookup, &call, "availability_zones", &|zone| {
         let name = lenient::at(zone, "/name");
         (lenient::at(zone, "/resource") == "network").then(|| Choice::new(name.clone(), name))
     })
@@ -87,7 +87,7 @@ static NEW_FORM: Form = Form::new(&[
                 "provider:network_type",
                 "Network type",
                 FieldKind::Choice(|_, _| {
-                    fixed(&[
+                    from_pairs(&[
                         ("flat", "Flat"),
                         ("vlan", "VLAN"),
                         ("vxlan", "VXLAN"),
@@ -125,7 +125,7 @@ fn make(input: &FormValues) -> RequestPlan {
 }
 
 pub static ACTIONS: &[Action<JsonRow>] = &[
-    Action::edit(&EDIT),
+    Action::edit(&EDIT_FORM),
     Action::delete("Its subnets are deleted with it. Neutron refuses while servers or routers are connected."),
 ];
 

@@ -111,7 +111,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             ServiceType::Network,
             keys::NETWORKS,
             "/networks",
-            Names { singular: "network", plural: "Networks", many: "networks", one: "network" },
+            Names { singular: "network", plural: "Networks", list_key: "networks", object_key: "network" },
         )
     })
 };

@@ -5,7 +5,7 @@ use super::forms::{self, DESCRIPTION, NAME, QOS, address};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
 use crate::model::{Action, Caller, Choice, Choices, Create, Field, FieldKind, Form, FormValues, Lookup, Section};
-use crate::services::choices::{fixed, label, listed, named};
+use crate::services::choices::{from_list, from_pairs, from_resource, object_label};
 use crate::services::network::keys;
 use crate::services::network::port_row::Port;
 use serde_json::{Value, json};
@@ -17,8 +17,8 @@ fn subnets(lookup: &dyn Lookup, input: &FormValues) -> Choices {
         "" => ServiceRequest::get(ServiceType::Network, "/subnets"),
         id => ServiceRequest::get(ServiceType::Network, "/subnets").query("network_id", id),
     };
-    listed(lookup, &call, "subnets", &|subnet| {
-        Some(Choice::new(lenient::at(subnet, "/id"), label(subnet)).detail(lenient::at(subnet, "/cidr")))
+    from_list(lookup, &call, "subnets", &|subnet| {
+        Some(Choice::new(lenient::at(subnet, "/id"), object_label(subnet)).detail(lenient::at(subnet, "/cidr")))
     })
 }
 
@@ -35,9 +35,12 @@ const ADDRESSES: Field = Field::new(
         "Add address",
     ),
 );
-const GROUPS: Field =
-    Field::new("security_groups", "Security groups", FieldKind::Many(|lookup, _| named(lookup, keys::SECURITY_GROUPS)))
-        .shown(|input, _| input.flag("port_security_enabled"));
+const GROUPS: Field = Field::new(
+    "security_groups",
+    "Security groups",
+    FieldKind::Many(|lookup, _| from_resource(lookup, keys::SECURITY_GROUPS)),
+)
+.shown(|input, _| input.flag("port_security_enabled"));
 const SECURITY: Field = Field::new("port_security_enabled", "Port security", FieldKind::Flag)
     .help("Without, nothing is filtered: neither by security groups nor by what addresses the port has.");
 const PAIRS: Field = Field::new(
@@ -57,7 +60,7 @@ const PAIRS: Field = Field::new(
 .shown(|input, _| input.flag("port_security_enabled"));
 const ENABLED: Field = Field::new("admin_state_up", "Enabled", FieldKind::Flag);
 
-static NEW: Form = Form::new(&[
+static CREATE_FORM: Form = Form::new(&[
     Section::untitled(&[
         Field::new("network_id", "Network", FieldKind::Choice(forms::networks)).required(),
         NAME,
@@ -75,7 +78,7 @@ static NEW: Form = Form::new(&[
                 "binding:vnic_type",
                 "VNIC type",
                 FieldKind::Choice(|_, _| {
-                    fixed(&[
+                    from_pairs(&[
                         ("normal", "Normal"),
                         ("direct", "Direct (SR-IOV)"),
                         ("macvtap", "MacVTap (SR-IOV)"),
@@ -90,7 +93,7 @@ static NEW: Form = Form::new(&[
     ),
 ]);
 
-static EDIT: Form =
+static EDIT_FORM: Form =
     Form::new(&[Section::untitled(&[NAME, DESCRIPTION, ADDRESSES, SECURITY, GROUPS, PAIRS, QOS, ENABLED])]);
 
 fn initial(port: &Port) -> FormValues {
@@ -120,11 +123,11 @@ fn own(port: &Port, caller: &Caller) -> Result<(), &'static str> {
 
 pub const CREATE: Create = Create {
     initial: |_| FormValues::default().with("port_security_enabled", true).with("admin_state_up", true),
-    ..Create::new("Create port", &NEW)
+    ..Create::new("Create port", &CREATE_FORM)
 };
 
 pub static ACTIONS: &[Action<Port>] = &[
-    Action::<Port>::edit(&EDIT).when(own).starting_with(initial),
+    Action::<Port>::edit(&EDIT_FORM).when(own).starting_with(initial),
     Action::<Port>::delete("What is plugged in there loses the connection, and the addresses may be given to others.")
         .when(|port, caller| {
             own(port, caller)?;

@@ -94,7 +94,7 @@ pub static DEFINITION: ResourceDef<Port> = ResourceDef {
             ServiceType::Network,
             keys::PORTS,
             "/ports",
-            Names { singular: "port", plural: "Ports", many: "ports", one: "port" },
+            Names { singular: "port", plural: "Ports", list_key: "ports", object_key: "port" },
         )
     },
     columns: COLUMNS,

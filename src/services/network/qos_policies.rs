@@ -5,15 +5,12 @@ use super::forms::{DESCRIPTION, NAME};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
-use crate::model::cell_format::count;
-use crate::model::cell_format::custom;
-use crate::model::cell_format::flag;
-use crate::model::cell_format::text;
+use crate::model::cell_format::{count, custom, flag, text};
 use crate::model::{
     Action, Body, Cell, Choice, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, JsonRow, Meta,
     Names, RequestPlan, Section, SubColumn, SubTable, Tab, admin_only, fields,
 };
-use crate::services::choices::fixed;
+use crate::services::choices::from_pairs;
 use crate::services::network::defaults::meta;
 use crate::services::network::keys;
 use serde_json::Value;
@@ -28,20 +25,20 @@ const MOST: i64 = 2_147_483_647;
 const DIRECTION: Field = Field::new(
     "direction",
     "Direction",
-    FieldKind::Choice(|_, _| fixed(&[("egress", "From the server"), ("ingress", "To the server")])),
+    FieldKind::Choice(|_, _| from_pairs(&[("egress", "From the server"), ("ingress", "To the server")])),
 )
 .required();
 
-static LIMIT: Form = Form::new(&[Section::untitled(&[
+static LIMIT_FORM: Form = Form::new(&[Section::untitled(&[
     Field::new("max_kbps", "At most (kbit/s)", FieldKind::Number(0, MOST)).required(),
     Field::new("max_burst_kbps", "Burst (kbit)", FieldKind::Number(0, MOST)).help("80 % of it, if left empty."),
     DIRECTION,
 ])]);
-static LEAST: Form = Form::new(&[Section::untitled(&[
+static MINIMUM_BANDWIDTH_FORM: Form = Form::new(&[Section::untitled(&[
     Field::new("min_kbps", "At least (kbit/s)", FieldKind::Number(0, MOST)).required(),
     DIRECTION,
 ])]);
-static PACKETS: Form = Form::new(&[Section::untitled(&[
+static PACKET_RATE_FORM: Form = Form::new(&[Section::untitled(&[
     Field::new("max_kpps", "At most (kpackets/s)", FieldKind::Number(0, MOST)).required(),
     Field::new("max_burst_kpps", "Burst (kpackets)", FieldKind::Number(0, MOST)),
     DIRECTION,
@@ -71,10 +68,12 @@ const MARKS: &[(&str, &str)] = &[
     ("48", "48"),
     ("56", "56"),
 ];
-static MARK: Form =
-    Form::new(&[Section::untitled(&[
-        Field::new("dscp_mark", "DSCP mark", FieldKind::Choice(|_, _| fixed(MARKS))).required()
-    ])]);
+static DSCP_MARK_FORM: Form = Form::new(&[Section::untitled(&[Field::new(
+    "dscp_mark",
+    "DSCP mark",
+    FieldKind::Choice(|_, _| from_pairs(MARKS)),
+)
+.required()])]);
 
 fn path(record: &JsonRow, rest: &str) -> String {
     ["/qos/policies/", &encode(record.id()), rest].concat()
@@ -117,7 +116,7 @@ fn words(rule: &Value) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-static REMOVE: Form = Form::new(&[Section::untitled(&[Field::new(
+static REMOVE_FORM: Form = Form::new(&[Section::untitled(&[Field::new(
     "rule",
     "Rule",
     FieldKind::Choice(|lookup, input| {
@@ -158,26 +157,28 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     create: Some(Create::new("Create QoS policy", &FORM)),
     actions: &[
         Action::edit(&FORM),
-        Action::new("Limit bandwidth", |record, input| add(record, "bandwidth_limit", &LIMIT, input))
+        Action::new("Limit bandwidth", |record, input| add(record, "bandwidth_limit", &LIMIT_FORM, input))
             .group("Rules")
             .primary()
-            .form(&LIMIT)
+            .form(&LIMIT_FORM)
             .starting_with(outwards),
-        Action::new("Guarantee bandwidth", |record, input| add(record, "minimum_bandwidth", &LEAST, input))
+        Action::new("Guarantee bandwidth", |record, input| {
+            add(record, "minimum_bandwidth", &MINIMUM_BANDWIDTH_FORM, input)
+        })
+        .group("Rules")
+        .form(&MINIMUM_BANDWIDTH_FORM)
+        .starting_with(outwards),
+        Action::new("Limit packets", |record, input| add(record, "packet_rate_limit", &PACKET_RATE_FORM, input))
             .group("Rules")
-            .form(&LEAST)
+            .form(&PACKET_RATE_FORM)
             .starting_with(outwards),
-        Action::new("Limit packets", |record, input| add(record, "packet_rate_limit", &PACKETS, input))
+        Action::new("Mark packets", |record, input| add(record, "dscp_marking", &DSCP_MARK_FORM, input))
             .group("Rules")
-            .form(&PACKETS)
-            .starting_with(outwards),
-        Action::new("Mark packets", |record, input| add(record, "dscp_marking", &MARK, input))
-            .group("Rules")
-            .form(&MARK),
+            .form(&DSCP_MARK_FORM),
         Action::new("Remove rule", remove)
             .group("Rules")
             .when(|record, _| if rules(record).is_empty() { Err("It has no rules") } else { Ok(()) })
-            .form(&REMOVE)
+            .form(&REMOVE_FORM)
             .starting_with(|record| FormValues::default().with(".policy", record.id())),
         Action::delete("Neutron refuses while networks, ports or floating IPs have it."),
     ],
@@ -189,7 +190,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ..meta(
             keys::QOS_POLICIES,
             "/qos/policies",
-            Names { singular: "QoS policy", plural: "QoS policies", many: "policies", one: "policy" },
+            Names { singular: "QoS policy", plural: "QoS policies", list_key: "policies", object_key: "policy" },
         )
     })
 };

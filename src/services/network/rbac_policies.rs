@@ -3,13 +3,12 @@
 
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
-use crate::model::cell_format::custom;
-use crate::model::cell_format::text;
+use crate::model::cell_format::{custom, text};
 use crate::model::{
     Action, Cell, Choice, Choices, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Lookup,
     Meta, Names, Section,
 };
-use crate::services::choices::{fixed, label, listed, projects};
+use crate::services::choices::{from_list, from_pairs, object_label, projects};
 use crate::services::identity;
 use crate::services::network::defaults::meta;
 use crate::services::network::keys;
@@ -44,7 +43,7 @@ fn objects(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let kind = input.text("object_type");
     let Some(known) = KINDS.iter().find(|known| known.0 == kind) else { return Some(Ok(Vec::new())) };
     let call = ServiceRequest::get(ServiceType::Network, known.3);
-    listed(lookup, &call, known.4, &|one| Some(Choice::new(lenient::at(one, "/id"), label(one))))
+    from_list(lookup, &call, known.4, &|one| Some(Choice::new(lenient::at(one, "/id"), object_label(one))))
 }
 
 /// Everybody, for those who may share with everybody, and the projects that are known.
@@ -60,7 +59,7 @@ fn targets(lookup: &dyn Lookup, _: &FormValues) -> Choices {
 
 const TARGET: Field = Field::new("target_tenant", "Project", FieldKind::Choice(targets)).required();
 
-static NEW: Form = Form::new(&[Section::untitled(&[
+static CREATE_FORM: Form = Form::new(&[Section::untitled(&[
     Field::new(
         "object_type",
         "Kind",
@@ -72,14 +71,14 @@ static NEW: Form = Form::new(&[Section::untitled(&[
         "action",
         "As",
         FieldKind::Choice(|_, input| match input.text("object_type") {
-            "network" => fixed(&[("access_as_shared", "Shared"), ("access_as_external", "External network")]),
-            _ => fixed(&[("access_as_shared", "Shared")]),
+            "network" => from_pairs(&[("access_as_shared", "Shared"), ("access_as_external", "External network")]),
+            _ => from_pairs(&[("access_as_shared", "Shared")]),
         }),
     )
     .required(),
     TARGET,
 ])]);
-static EDIT: Form = Form::new(&[Section::untitled(&[TARGET])]);
+static EDIT_FORM: Form = Form::new(&[Section::untitled(&[TARGET])]);
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/id",
@@ -98,10 +97,10 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     create: Some(Create {
         initial: |_| FormValues::default().with("object_type", "network").with("action", "access_as_shared"),
         name: |_| "RBAC policy".to_owned(),
-        ..Create::new("Create RBAC policy", &NEW)
+        ..Create::new("Create RBAC policy", &CREATE_FORM)
     }),
     actions: &[
-        Action::edit(&EDIT),
+        Action::edit(&EDIT_FORM),
         Action::delete("The other projects can no longer use it. Neutron refuses while they do."),
     ],
     ..JsonResourceDef::new(Meta {
@@ -111,7 +110,12 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ..meta(
             keys::RBAC_POLICIES,
             "/rbac-policies",
-            Names { singular: "RBAC policy", plural: "RBAC policies", many: "rbac_policies", one: "rbac_policy" },
+            Names {
+                singular: "RBAC policy",
+                plural: "RBAC policies",
+                list_key: "rbac_policies",
+                object_key: "rbac_policy",
+            },
         )
     })
 };

@@ -11,7 +11,7 @@ use crate::model::{
     Action, ActionRequest, Body, Choices, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef,
     JsonRow, Lookup, Meta, Names, Paging, RequestPlan, Section, SubColumn, SubTable, Tab, fields,
 };
-use crate::services::choices::{ABOUT, about, fixed, listed, port_choice};
+use crate::services::choices::{OBJECT_ID, form_for_object, from_list, from_pairs, port_choice};
 use crate::services::network::keys;
 use serde_json::{Value, json};
 
@@ -37,9 +37,9 @@ const ADDRESSES: Field = Field::new(
 .shown(|input, lookup| lookup.caller().is_admin() && !input.text("external_gateway_info/network_id").is_empty());
 
 /// The cloud's own habit, if nothing is chosen.
-const KINDS: FieldKind = FieldKind::Choice(|_, _| fixed(&[("true", "Yes"), ("false", "No")]));
+const KINDS: FieldKind = FieldKind::Choice(|_, _| from_pairs(&[("true", "Yes"), ("false", "No")]));
 
-static NEW: Form = Form::new(&[
+static CREATE_FORM: Form = Form::new(&[
     Section::untitled(&[
         NAME,
         DESCRIPTION,
@@ -61,23 +61,23 @@ static NEW: Form = Form::new(&[
     ),
 ]);
 
-static EDIT: Form =
+static EDIT_FORM: Form =
     Form::new(&[Section::untitled(&[NAME, DESCRIPTION, ENABLED, Field::new("routes", "Static routes", ROUTES)])]);
 
-static GATEWAY: Form = Form::new(&[Section::untitled(&[OUTSIDE.required(), ADDRESSES, SNAT])]);
+static GATEWAY_FORM: Form = Form::new(&[Section::untitled(&[OUTSIDE.required(), ADDRESSES, SNAT])]);
 
-static INTERFACE: Form =
+static INTERFACE_FORM: Form =
     Form::new(&[Section::untitled(&[Field::new("subnet_id", "Subnet", FieldKind::Choice(joinable))
         .required()
         .help("The router gets the subnet's gateway address.")])]);
 
-static REMOVED: Form =
+static REMOVE_FORM: Form =
     Form::new(&[Section::untitled(&[Field::new("port_id", "Interface", FieldKind::Choice(interfaces)).required()])]);
 
 /// The router's ports in its subnets.
 fn interfaces(lookup: &dyn Lookup, input: &FormValues) -> Choices {
-    let call = ServiceRequest::get(ServiceType::Network, "/ports").query("device_id", input.text(ABOUT));
-    listed(lookup, &call, "ports", &|port| {
+    let call = ServiceRequest::get(ServiceType::Network, "/ports").query("device_id", input.text(OBJECT_ID));
+    from_list(lookup, &call, "ports", &|port| {
         let owner = lenient::at(port, "/device_owner");
         (owner != "network:router_gateway").then(|| port_choice(port))
     })
@@ -85,7 +85,7 @@ fn interfaces(lookup: &dyn Lookup, input: &FormValues) -> Choices {
 
 /// Subnets that the router can be put into: it cannot tell apart two whose ranges overlap.
 fn joinable(lookup: &dyn Lookup, input: &FormValues) -> Choices {
-    let ports = ServiceRequest::get(ServiceType::Network, "/ports").query("device_id", input.text(ABOUT));
+    let ports = ServiceRequest::get(ServiceType::Network, "/ports").query("device_id", input.text(OBJECT_ID));
     // Without its ports Neutron is the only one to know.
     let ports = lookup.document(&ports)?.ok();
     let ports = ports.as_ref().and_then(|answer| answer.get("ports")?.as_array()).into_iter().flatten();
@@ -109,13 +109,13 @@ fn joinable(lookup: &dyn Lookup, input: &FormValues) -> Choices {
 /// All of it is sent: Neutron does not take parts.
 fn set_gateway(router: &JsonRow, input: &FormValues) -> RequestPlan {
     let path = ["/routers/", &encode(router.id())].concat();
-    let body = Value::Object(fields::object(&GATEWAY, input, None));
+    let body = Value::Object(fields::object(&GATEWAY_FORM, input, None));
     RequestPlan::single(ServiceRequest::put(ServiceType::Network, path, json!({"router": body})))
 }
 
 /// What it is now, but for its addresses: they belong to the network that may be changed.
 fn current(router: &JsonRow) -> FormValues {
-    let mut input = fields::filled(&GATEWAY, &router.value);
+    let mut input = fields::filled(&GATEWAY_FORM, &router.value);
     input.0.remove(ADDRESSES.name);
     input
 }
@@ -176,21 +176,21 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     ],
     create: Some(Create {
         initial: |_| FormValues::default().with("admin_state_up", true),
-        ..Create::new("Create router", &NEW)
+        ..Create::new("Create router", &CREATE_FORM)
     }),
     actions: &[
-        Action::edit(&EDIT),
+        Action::edit(&EDIT_FORM),
         Action::standard("Add interface", ActionRequest::PutSubresource("/add_router_interface"))
             .primary()
             .group("Connect")
-            .form(&INTERFACE)
-            .starting_with(|router: &JsonRow| about(router.id())),
+            .form(&INTERFACE_FORM)
+            .starting_with(|router: &JsonRow| form_for_object(router.id())),
         Action::standard("Remove interface", ActionRequest::PutSubresource("/remove_router_interface"))
             .group("Connect")
-            .form(&REMOVED)
+            .form(&REMOVE_FORM)
             .confirm("Servers of the subnet lose the way through this router. Neutron refuses while floating IPs lead there.")
-            .starting_with(|router: &JsonRow| about(router.id())),
-        Action::new("Set gateway", set_gateway).group("Connect").form(&GATEWAY).starting_with(current),
+            .starting_with(|router: &JsonRow| form_for_object(router.id())),
+        Action::new("Set gateway", set_gateway).group("Connect").form(&GATEWAY_FORM).starting_with(current),
         Action::new("Clear gateway", clear)
             .when(|router: &JsonRow, _| match gateway(router).is_empty() {
                 true => Err("It has no gateway"),
@@ -208,7 +208,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             ServiceType::Network,
             keys::ROUTERS,
             "/routers",
-            Names { singular: "router", plural: "Routers", many: "routers", one: "router" },
+            Names { singular: "router", plural: "Routers", list_key: "routers", object_key: "router" },
         )
     })
 };

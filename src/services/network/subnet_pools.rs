@@ -8,7 +8,7 @@ use crate::model::{
     Action, Body, Create, Field, FieldKind, Form, JsonColumn, JsonResourceDef, Meta, Names, Section, SubColumn,
     SubTable, Tab,
 };
-use crate::services::choices::named;
+use crate::services::choices::from_resource;
 use crate::services::network::defaults::meta;
 use crate::services::network::forms::for_administrators;
 use crate::services::network::keys;
@@ -20,13 +20,16 @@ const PREFIXES: Field = Field::new("prefixes", "Ranges", FieldKind::Words)
 const DEFAULT: Field = Field::new("default_prefixlen", "Usual prefix length", FieldKind::Number(0, 128));
 const LEAST: Field = Field::new("min_prefixlen", "Least prefix length", FieldKind::Number(0, 128));
 const MOST: Field = Field::new("max_prefixlen", "Greatest prefix length", FieldKind::Number(0, 128));
-const SCOPE: Field =
-    Field::new("address_scope_id", "Address scope", FieldKind::Choice(|lookup, _| named(lookup, keys::ADDRESS_SCOPES)));
+const SCOPE: Field = Field::new(
+    "address_scope_id",
+    "Address scope",
+    FieldKind::Choice(|lookup, _| from_resource(lookup, keys::ADDRESS_SCOPES)),
+);
 const IS_DEFAULT: Field = Field::new("is_default", "Default", FieldKind::Flag)
     .help("Used where no other is named.")
     .shown(for_administrators);
 
-static NEW: Form = Form::new(&[
+static CREATE_FORM: Form = Form::new(&[
     Section::untitled(&[NAME.required(), PREFIXES, DEFAULT, SCOPE]),
     Section::folded(
         "Details",
@@ -41,7 +44,7 @@ static NEW: Form = Form::new(&[
         ],
     ),
 ]);
-static EDIT: Form =
+static EDIT_FORM: Form =
     Form::new(&[Section::untitled(&[NAME.required(), DESCRIPTION, PREFIXES, DEFAULT, LEAST, MOST, SCOPE, IS_DEFAULT])]);
 
 static SUBNETS: SubTable = SubTable::new(
@@ -75,9 +78,9 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ("Default", flag("/is_default")),
     ],
     tabs: &[Tab::new("subnets", "Subnets", Body::List("/subnets?subnetpool_id={id}", SUBNETS))],
-    create: Some(Create::new("Create subnet pool", &NEW)),
+    create: Some(Create::new("Create subnet pool", &CREATE_FORM)),
     actions: &[
-        Action::edit(&EDIT),
+        Action::edit(&EDIT_FORM),
         Action::delete("Subnets can have no more ranges from it. Neutron refuses while some have."),
     ],
     ..JsonResourceDef::new(Meta {
@@ -87,7 +90,12 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ..meta(
             keys::SUBNET_POOLS,
             "/subnetpools",
-            Names { singular: "subnet pool", plural: "Subnet pools", many: "subnetpools", one: "subnetpool" },
+            Names {
+                singular: "subnet pool",
+                plural: "Subnet pools",
+                list_key: "subnetpools",
+                object_key: "subnetpool",
+            },
         )
     })
 };

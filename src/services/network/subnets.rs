@@ -10,7 +10,7 @@ use crate::model::{
     Action, Body, Cell, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Lookup, Meta, Names,
     RequestPlan, Section, SubColumn, SubTable, Tab, cell_format, fields,
 };
-use crate::services::choices::{fixed, named};
+use crate::services::choices::{from_pairs, from_resource};
 use crate::services::network::keys;
 use serde_json::{Value, json};
 
@@ -40,7 +40,7 @@ fn from_pool(input: &FormValues, _: &dyn Lookup) -> bool {
 
 /// How servers get IPv6 addresses. <https://docs.openstack.org/neutron/latest/admin/config-ipv6.html>
 const MODES: FieldKind = FieldKind::Choice(|_, _| {
-    fixed(&[("slaac", "SLAAC"), ("dhcpv6-stateful", "DHCPv6 stateful"), ("dhcpv6-stateless", "DHCPv6 stateless")])
+    from_pairs(&[("slaac", "SLAAC"), ("dhcpv6-stateful", "DHCPv6 stateful"), ("dhcpv6-stateless", "DHCPv6 stateless")])
 });
 fn is_v6(input: &FormValues) -> bool {
     cidr::is_v6(input.text("cidr")) || input.text("ip_version") == "6"
@@ -49,13 +49,17 @@ const fn v6(name: &'static str, label: &'static str) -> Field {
     Field::new(name, label, MODES).shown(|input, _| is_v6(input))
 }
 
-static NEW: Form = Form::new(&[
+static CREATE_FORM: Form = Form::new(&[
     Section::untitled(&[
         Field::new("network_id", "Network", FieldKind::Choice(forms::networks)).required(),
         NAME,
-        Field::new("subnetpool_id", "Subnet pool", FieldKind::Choice(|lookup, _| named(lookup, keys::SUBNET_POOLS)))
-            .help("What its range is taken from. Without one the range is given here."),
-        Field::new("ip_version", "IP version", FieldKind::Choice(|_, _| fixed(&[("4", "IPv4"), ("6", "IPv6")])))
+        Field::new(
+            "subnetpool_id",
+            "Subnet pool",
+            FieldKind::Choice(|lookup, _| from_resource(lookup, keys::SUBNET_POOLS)),
+        )
+        .help("What its range is taken from. Without one the range is given here."),
+        Field::new("ip_version", "IP version", FieldKind::Choice(|_, _| from_pairs(&[("4", "IPv4"), ("6", "IPv6")])))
             .required()
             .help("That of the pool.")
             .shown(from_pool),
@@ -78,7 +82,7 @@ static NEW: Form = Form::new(&[
     Section::folded("Details", &[DESCRIPTION, DNS, POOLS, HOST_ROUTES]),
 ]);
 
-static EDIT: Form = Form::new(&[Section::untitled(&[
+static EDIT_FORM: Form = Form::new(&[Section::untitled(&[
     NAME,
     DESCRIPTION,
     GATEWAY.help("Empty: none. It cannot change while a router uses it."),
@@ -90,7 +94,7 @@ static EDIT: Form = Form::new(&[Section::untitled(&[
 
 /// The subnet that a form describes: its IP version follows from its range.
 pub fn body(input: &FormValues) -> Value {
-    let mut subnet = fields::object(&NEW, input, None);
+    let mut subnet = fields::object(&CREATE_FORM, input, None);
     let version = if is_v6(input) { 6 } else { 4 };
     subnet.insert("ip_version".into(), version.into());
     if version == 4 {
@@ -146,10 +150,10 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         run: Some(|input| {
             RequestPlan::single(ServiceRequest::post(ServiceType::Network, "/subnets", json!({"subnet": body(input)})))
         }),
-        ..Create::new("Create subnet", &NEW)
+        ..Create::new("Create subnet", &CREATE_FORM)
     }),
     actions: &[
-        Action::edit(&EDIT),
+        Action::edit(&EDIT_FORM),
         Action::delete(
             "Neutron refuses while ports have addresses of it; those of DHCP and of routers' gateways are its own.",
         ),
@@ -162,7 +166,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             ServiceType::Network,
             keys::SUBNETS,
             "/subnets",
-            Names { singular: "subnet", plural: "Subnets", many: "subnets", one: "subnet" },
+            Names { singular: "subnet", plural: "Subnets", list_key: "subnets", object_key: "subnet" },
         )
     })
 };

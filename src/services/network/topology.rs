@@ -181,9 +181,9 @@ fn plug(all: &mut Vec<Plugged>, mut new: Plugged) {
 
 /// The status as the resource's own list shows it.
 fn status(key: &str, row: &Row) -> Status {
-    let cell = find(key).and_then(|view: &dyn AnyResourceDef| {
-        let at = view.columns().iter().position(|column| column.title == "Status")?;
-        Some(view.cell(row, at))
+    let cell = find(key).and_then(|definition: &dyn AnyResourceDef| {
+        let at = definition.columns().iter().position(|column| column.title == "Status")?;
+        Some(definition.cell(row, at))
     });
     match cell {
         Some(Cell::Status(status)) => status,
@@ -194,14 +194,16 @@ fn status(key: &str, row: &Row) -> Status {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::page;
+    use crate::model::read_page;
     use crate::services::samples::answer;
     use serde_json::{Value, json};
 
     fn rows_of(key: &str, all: &Value) -> Vec<Row> {
-        let view = find(key).unwrap();
+        let definition = find(key).unwrap();
         let list = all.get(key).cloned().unwrap_or_else(|| json!([]));
-        page(view, &answer(["{\"", view.meta().many, "\":", &list.to_string(), "}"].concat())).unwrap().rows
+        read_page(definition, &answer(["{\"", definition.meta().list_key, "\":", &list.to_string(), "}"].concat()))
+            .unwrap()
+            .rows
     }
 
     fn read(all: &Value) -> Topology {

@@ -17,9 +17,9 @@ pub const MIGRATE: Action<Volume> = Action::<Volume>::standard(
 .when(rules::migrate)
 .group("Administration")
 .admin()
-.form(&MIGRATING)
+.form(&MIGRATE_FORM)
 .starting_with(pick::about);
-static MIGRATING: Form = Form::new(&[Section::untitled(&[
+static MIGRATE_FORM: Form = Form::new(&[Section::untitled(&[
     Field::new("host", "To", FieldKind::Choice(pick::pools)).required(),
     Field::new("force_host_copy", "Copy by the host, even if the back ends could do it", FieldKind::Flag),
     Field::new("lock_volume", "Lock the volume meanwhile", FieldKind::Flag)
@@ -41,15 +41,15 @@ pub const RESET: Action<Volume> =
         .when(rules::any)
         .group("Administration")
         .admin()
-        .form(&RESETTING)
+        .form(&RESET_FORM)
         .starting_with(|_| FormValues::default().with("status", "available"));
-static RESETTING: Form = Form::new(&[Section::untitled(&[
+static RESET_FORM: Form = Form::new(&[Section::untitled(&[
     Field::new(
         "status",
         "Status",
         FieldKind::Choice(|_, _| {
             let words = ["available", "in-use", "error", "error_deleting", "maintenance", "attaching", "detaching"];
-            choices::fixed(&words.map(|word| (word, word)))
+            choices::from_pairs(&words.map(|word| (word, word)))
         }),
     )
     .required()
@@ -57,13 +57,15 @@ static RESETTING: Form = Form::new(&[Section::untitled(&[
     Field::new(
         "attach_status",
         "Attachment",
-        FieldKind::Choice(|_, _| choices::fixed(&[("attached", "Attached"), ("detached", "Detached")])),
+        FieldKind::Choice(|_, _| choices::from_pairs(&[("attached", "Attached"), ("detached", "Detached")])),
     )
     .help("As it is, if left empty."),
     Field::new(
         "migration_status",
         "Migration",
-        FieldKind::Choice(|_, _| choices::fixed(&[("none", "None"), ("success", "Succeeded"), ("error", "Failed")])),
+        FieldKind::Choice(|_, _| {
+            choices::from_pairs(&[("none", "None"), ("success", "Succeeded"), ("error", "Failed")])
+        }),
     )
     .help("As it is, if left empty."),
 ])]);

@@ -40,7 +40,7 @@ const FROM: &[Field] = &[
         SOURCE,
         "Made from",
         FieldKind::Choice(|_, _| {
-            choices::fixed(&[
+            choices::from_pairs(&[
                 (BLANK, "Nothing: an empty disk"),
                 ("image", "An image"),
                 ("snapshot", "A snapshot"),

@@ -34,7 +34,7 @@ pub static DEFINITION: ResourceDef<Volume> = ResourceDef {
             ServiceType::BlockStorage,
             keys::VOLUMES,
             "/volumes/detail",
-            Names { singular: "volume", plural: "Volumes", many: "volumes", one: "volume" },
+            Names { singular: "volume", plural: "Volumes", list_key: "volumes", object_key: "volume" },
         )
     },
     columns: columns::COLUMNS,

@@ -48,13 +48,13 @@ fn id(input: &FormValues) -> Option<String> {
     (!input.text("id").chars().all(marks)).then(|| "Letters, digits, spaces and -_. only".to_owned())
 }
 
-static EDITING: Form = Form::new(&[Section::untitled(&[DESCRIPTION])]);
-static SPECIFYING: Form =
+static EDIT_FORM: Form = Form::new(&[Section::untitled(&[DESCRIPTION])]);
+static EDIT_SPECS_FORM: Form =
     Form::new(&[Section::untitled(&[Field::new("extra_specs", "Extra specs", FieldKind::Pairs)
         .help("What the scheduler and the host go by, such as hw:cpu_policy.")
         .suggested_keys(metadefs::of_flavors)
         .check(|input| crate::services::checks::pairs(input, "extra_specs", "-_:. "))])]);
-static PROJECT: Form = Form::new(&[Section::untitled(&[Field::new(
+static PROJECT_FORM: Form = Form::new(&[Section::untitled(&[Field::new(
     "tenant",
     "Project",
     FieldKind::Choice(|lookup, _| choices::projects(lookup)),
@@ -95,24 +95,24 @@ pub const CREATE: Create = Create {
 };
 
 pub static ACTIONS: &[Action<Flavor>] = &[
-    Action::<Flavor>::edit(&EDITING)
+    Action::<Flavor>::edit(&EDIT_FORM)
         .admin()
         .starting_with(|flavor| FormValues::default().with("description", flavor.description.as_str())),
     Action::<Flavor>::new("Edit extra specs", specify)
         .admin()
         .primary()
-        .form(&SPECIFYING)
+        .form(&EDIT_SPECS_FORM)
         .starting_with(|flavor| FormValues::default().with("extra_specs", Value::Object(given(flavor)))),
     Action::<Flavor>::standard("Add access", ActionRequest::PostAction("addTenantAccess", Completion::Response))
         .admin()
         .when(private)
         .group("Access")
-        .form(&PROJECT),
+        .form(&PROJECT_FORM),
     Action::<Flavor>::standard("Remove access", ActionRequest::PostAction("removeTenantAccess", Completion::Response))
         .admin()
         .when(private)
         .group("Access")
-        .form(&PROJECT),
+        .form(&PROJECT_FORM),
     Action::<Flavor>::delete("No more servers of this size can be made; those that are there keep it.").admin(),
 ];
 

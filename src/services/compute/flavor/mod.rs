@@ -64,7 +64,7 @@ pub static DEFINITION: ResourceDef<Flavor> = ResourceDef {
             keys::FLAVORS,
             // Administrators get those that are not public as well; Nova minds it from nobody else.
             "/flavors/detail?is_public=none",
-            Names { singular: "flavor", plural: "Flavors", many: "flavors", one: "flavor" },
+            Names { singular: "flavor", plural: "Flavors", list_key: "flavors", object_key: "flavor" },
         )
     },
     columns: COLUMNS,

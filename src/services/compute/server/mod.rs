@@ -31,8 +31,8 @@ pub static DEFINITION: ResourceDef<Server> = ResourceDef {
         shortcut: Some('s'),
         list: "/servers/detail",
         path: "/servers",
-        many: "servers",
-        one: "server",
+        list_key: "servers",
+        object_key: "server",
         // 2.9 lock, 2.19 description, 2.26 tags, 2.47 the flavor itself, 2.69 servers in cells that
         // are down, 2.73 why it is locked, 2.90 host name. Measured on Nova 34 against 2.1: up to
         // 2.72 a list takes the service 15 % longer, up to here 25 %; as of 2.96, which looks up a
@@ -44,7 +44,7 @@ pub static DEFINITION: ResourceDef<Server> = ResourceDef {
         about: "A server is a virtual machine: a flavor, an image and networks make one.",
         admin: false,
         extension: "",
-        seldom: false,
+        secondary: false,
     },
     columns: columns::COLUMNS,
     actions: actions::ACTIONS,

@@ -20,9 +20,9 @@ pub const ATTACH: Action<Volume> = Action::<Volume>::new("Attach", |volume, inpu
 .when(rules::attach)
 .group(GROUP)
 .primary()
-.form(&TO_SERVER)
+.form(&ATTACH_FORM)
 .starting_with(pick::about);
-static TO_SERVER: Form =
+static ATTACH_FORM: Form =
     Form::new(&[Section::untitled(&[Field::new("server", "Server", FieldKind::Choice(pick::servers)).required()])]);
 
 pub const DETACH: Action<Volume> = Action::<Volume>::new("Detach", |volume, input| {
@@ -33,13 +33,13 @@ pub const DETACH: Action<Volume> = Action::<Volume>::new("Detach", |volume, inpu
 .when(rules::detach)
 .group(GROUP)
 .primary()
-.form(&FROM_SERVER)
+.form(&DETACH_FORM)
 .confirm("Have the server unmount it first: what it has not written yet is lost.")
 .starting_with(|volume| {
     let server = volume.attachments.first().map_or("", |attachment| attachment.server_id.as_str());
     pick::about(volume).with("server", server)
 });
-static FROM_SERVER: Form =
+static DETACH_FORM: Form =
     Form::new(&[Section::untitled(&[Field::new("server", "Server", FieldKind::Choice(pick::own_servers)).required()])]);
 
 /// Nova tells Cinder of attachments; never the other way round.

@@ -18,11 +18,11 @@ pub const EXTEND: Action<Volume> = Action::<Volume>::new("Extend", |volume, inpu
 })
 .when(rules::extend)
 .group(GROUP)
-.form(&LARGER)
+.form(&EXTEND_FORM)
 .starting_with(|volume| {
     FormValues::default().with(".before", volume.size as i64).with("new_size", volume.size as i64 + 1)
 });
-static LARGER: Form = Form {
+static EXTEND_FORM: Form = Form {
     effect: Some(extending),
     ..Form::new(&[Section::untitled(&[Field::new("new_size", "New size (GiB)", FieldKind::Number(1, 2_147_483_647))
         .required()
@@ -51,15 +51,15 @@ pub const RETYPE: Action<Volume> = Action::<Volume>::new("Change type", |volume,
 })
 .when(rules::retype)
 .group(GROUP)
-.form(&RETYPING)
+.form(&RETYPE_FORM)
 .starting_with(|volume| pick::about(volume).with("migration_policy", "never"));
-static RETYPING: Form = Form::new(&[Section::untitled(&[
+static RETYPE_FORM: Form = Form::new(&[Section::untitled(&[
     Field::new("new_type", "New type", FieldKind::Choice(pick::types)).required(),
     Field::new(
         "migration_policy",
         "If its data would have to move",
         FieldKind::Choice(|_, _| {
-            choices::fixed(&[("never", "Leave the volume as it is"), ("on-demand", "Move the data")])
+            choices::from_pairs(&[("never", "Leave the volume as it is"), ("on-demand", "Move the data")])
         }),
     )
     .required()

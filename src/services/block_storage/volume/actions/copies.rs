@@ -22,16 +22,16 @@ fn copied(form: &Form, volume: &Volume, input: &FormValues) -> Map<String, Value
 }
 
 pub const SNAPSHOT: Action<Volume> = Action::<Volume>::new("Create snapshot", |volume, input| {
-    let body = json!({"snapshot": copied(&NEW_SNAPSHOT, volume, input)});
+    let body = json!({"snapshot": copied(&NEW_SNAPSHOT_FORM, volume, input)});
     let made = Completion::OtherResource(keys::SNAPSHOTS, |answer| id_at(answer, "/snapshot/id"), &["available"]);
     RequestPlan::with_completion(ServiceRequest::post(ServiceType::BlockStorage, "/snapshots", body), made)
 })
 .when(rules::snapshot)
 .group(COPY_GROUP)
 .primary()
-.form(&NEW_SNAPSHOT)
+.form(&NEW_SNAPSHOT_FORM)
 .starting_with(|volume| named(volume, "-snapshot").with(".size", volume.size as i64));
-static NEW_SNAPSHOT: Form =
+static NEW_SNAPSHOT_FORM: Form =
     Form { effect: Some(snapshot::effect), ..Form::new(&[Section::untitled(&[NAME, DESCRIPTION, METADATA])]) };
 
 fn named(volume: &Volume, end: &str) -> FormValues {
@@ -40,25 +40,25 @@ fn named(volume: &Volume, end: &str) -> FormValues {
 }
 
 pub const BACKUP: Action<Volume> = Action::<Volume>::new("Create backup", |volume, input| {
-    let body = json!({"backup": copied(&NEW_BACKUP, volume, input)});
+    let body = json!({"backup": copied(&NEW_BACKUP_FORM, volume, input)});
     let made = Completion::OtherResource(keys::BACKUPS, |answer| id_at(answer, "/backup/id"), &["available"]);
     RequestPlan::with_completion(ServiceRequest::post(ServiceType::BlockStorage, "/backups", body), made)
 })
 .when(rules::backup)
 .group(COPY_GROUP)
-.form(&NEW_BACKUP)
+.form(&NEW_BACKUP_FORM)
 .starting_with(|volume| {
     let known = named(volume, "-backup").with(".size", volume.size as i64);
-    known.with(pick::ABOUT, volume.id.as_str())
+    known.with(pick::OBJECT_ID, volume.id.as_str())
 });
-static NEW_BACKUP: Form = Form {
+static NEW_BACKUP_FORM: Form = Form {
     effect: Some(backup::effect),
     ..Form::new(&[Section::untitled(&[
         NAME,
         DESCRIPTION,
         Field::new("container", "Container", FieldKind::Text).help("Where the backup driver puts it, if not as usual."),
         Field::new("incremental", "Incremental: only what has changed since the last backup", FieldKind::Flag)
-            .shown(|input, lookup| backup::exists(lookup, input.text(pick::ABOUT))),
+            .shown(|input, lookup| backup::exists(lookup, input.text(pick::OBJECT_ID))),
     ])])
 };
 
@@ -69,10 +69,10 @@ pub const REVERT: Action<Volume> = Action::<Volume>::new("Revert to snapshot", |
 })
 .when(rules::revert)
 .group(COPY_GROUP)
-.form(&REVERTING)
+.form(&REVERT_FORM)
 .confirm("What was written to the volume since the snapshot is lost.")
 .starting_with(pick::about);
-static REVERTING: Form =
+static REVERT_FORM: Form =
     Form::new(&[Section::untitled(&[
         Field::new("snapshot_id", "Snapshot", FieldKind::Choice(pick::own_snapshots)).required()
     ])]);

@@ -15,8 +15,8 @@ pub const DELETE: Action<Volume> = Action::<Volume>::new("Delete", |volume, inpu
 .when(rules::delete)
 .bulk()
 .group("Danger")
-.form(&DELETING)
+.form(&DELETE_FORM)
 .confirm("The data is lost.");
-static DELETING: Form =
+static DELETE_FORM: Form =
     Form::new(&[Section::untitled(&[Field::new("cascade", "Delete snapshots as well", FieldKind::Flag)
         .help("Cinder refuses to delete a volume that has snapshots.")])]);

@@ -7,14 +7,14 @@ use crate::services::block_storage::forms;
 use crate::services::block_storage::forms::{DESCRIPTION, NAME};
 use crate::services::block_storage::volume::rules;
 
-pub const EDIT: Action<Volume> = Action::<Volume>::edit(&EDITING).when(rules::any).starting_with(|volume| {
+pub const EDIT: Action<Volume> = Action::<Volume>::edit(&EDIT_FORM).when(rules::any).starting_with(|volume| {
     FormValues::default().with("name", volume.name.as_str()).with("description", volume.description.as_str())
 });
-static EDITING: Form = Form::new(&[Section::untitled(&[NAME, DESCRIPTION])]);
+static EDIT_FORM: Form = Form::new(&[Section::untitled(&[NAME, DESCRIPTION])]);
 
 pub const METADATA: Action<Volume> =
     Action::<Volume>::standard("Edit metadata", ActionRequest::PutSubresource("/metadata"))
         .when(rules::metadata)
-        .form(&PAIRS)
+        .form(&METADATA_FORM)
         .starting_with(|volume| FormValues::default().with("metadata", pairs(&volume.metadata)));
-static PAIRS: Form = Form::new(&[Section::untitled(&[forms::METADATA])]);
+static METADATA_FORM: Form = Form::new(&[Section::untitled(&[forms::METADATA])]);

@@ -27,7 +27,7 @@ pub const SERVER: Action<Volume> =
 
 /// 3.1 takes visibility and protection.
 pub const UPLOAD: Action<Volume> = Action::<Volume>::new("Upload to image", |volume, input| {
-    let asked = fields::object(&UPLOADING, input, None);
+    let asked = fields::object(&UPLOAD_FORM, input, None);
     let made = Completion::OtherResource(
         image::keys::IMAGES,
         |answer| id_at(answer, "/os-volume_upload_image/image_id"),
@@ -37,12 +37,12 @@ pub const UPLOAD: Action<Volume> = Action::<Volume>::new("Upload to image", |vol
 })
 .when(rules::upload)
 .group(COPY_GROUP)
-.form(&UPLOADING)
+.form(&UPLOAD_FORM)
 .starting_with(|volume| {
     let begun = FormValues::default().with("image_name", volume.name.as_str()).with("disk_format", "raw");
     begun.with("container_format", "bare").with("visibility", "private")
 });
-static UPLOADING: Form = Form::new(&[Section::untitled(&[
+static UPLOAD_FORM: Form = Form::new(&[Section::untitled(&[
     Field::new("image_name", "Image name", FieldKind::Text)
         .required()
         .check(|input| checks::printable(input.text("image_name"))),
@@ -51,7 +51,7 @@ static UPLOADING: Form = Form::new(&[Section::untitled(&[
         "Disk format",
         FieldKind::Choice(|_, _| {
             let formats = ["raw", "qcow2", "vmdk", "vdi", "vhd", "vhdx", "ploop"];
-            choices::fixed(&formats.map(|format| (format, format)))
+            choices::from_pairs(&formats.map(|format| (format, format)))
         }),
     )
     .required(),

@@ -10,7 +10,7 @@ use crate::services::block_storage::volume::rules;
 use serde_json::{Value, json};
 
 pub const TRANSFER: Action<Volume> = Action::<Volume>::new("Create transfer", |volume, input| {
-    let mut asked = fields::object(&TRANSFERRING, input, None);
+    let mut asked = fields::object(&TRANSFER_FORM, input, None);
     asked.insert("volume_id".to_owned(), volume.id.as_str().into());
     let call = ServiceRequest::post(ServiceType::BlockStorage, "/volume-transfers", json!({"transfer": asked}));
     RequestPlan::with_completion(
@@ -20,9 +20,9 @@ pub const TRANSFER: Action<Volume> = Action::<Volume>::new("Create transfer", |v
 })
 .when(rules::transfer)
 .group("Danger")
-.form(&TRANSFERRING)
+.form(&TRANSFER_FORM)
 .confirm("Whoever has the key that is shown then can take the volume over. It stays here until then.");
-static TRANSFERRING: Form =
+static TRANSFER_FORM: Form =
     Form::new(&[Section::untitled(&[NAME, Field::new("no_snapshots", "Without its snapshots", FieldKind::Flag)])]);
 
 /// <https://docs.openstack.org/api-ref/block-storage/v3/#create-a-volume-transfer-for-a-volume>

@@ -39,13 +39,13 @@ pub const RESET: Action<Server> = Action::<Server>::standard(
 .when(|server, caller| rules::ANY.check(server, caller))
 .group(GROUP)
 .admin()
-.form(&STATES)
+.form(&STATES_FORM)
 .starting_with(|_| crate::model::FormValues::default().with("state", "error"));
 
-static STATES: Form = Form::new(&[Section::untitled(&[Field::new(
+static STATES_FORM: Form = Form::new(&[Section::untitled(&[Field::new(
     "state",
     "State",
-    FieldKind::Choice(|_, _| choices::fixed(&[("error", "ERROR"), ("active", "ACTIVE")])),
+    FieldKind::Choice(|_, _| choices::from_pairs(&[("error", "ERROR"), ("active", "ACTIVE")])),
 )
 .required()
 .help("Only changes what Nova has on record, so that a server that hangs can be acted on again.")])]);

@@ -27,7 +27,7 @@ pub const METADATA: Action<Server> = Action::<Server>::new("Edit metadata", |ser
 })
 .when(|server, caller| rules::METADATA.check(server, caller))
 .group(GROUP)
-.form(&PAIRS)
+.form(&METADATA_FORM)
 .starting_with(|server| FormValues::default().with("metadata", pairs(&server.metadata)));
 
 pub const TAGS: Action<Server> = Action::<Server>::new("Edit tags", |server, input| {
@@ -35,7 +35,7 @@ pub const TAGS: Action<Server> = Action::<Server>::new("Edit tags", |server, inp
 })
 .when(|server, caller| rules::TAGS.check(server, caller))
 .group(GROUP)
-.form(&WORDS)
+.form(&TAGS_FORM)
 .starting_with(|server| FormValues::default().with("tags", server.tags.clone()));
 
 static FORM: Form = Form::new(&[Section::untitled(&[
@@ -49,10 +49,10 @@ static FORM: Form = Form::new(&[Section::untitled(&[
         .shown(|_, lookup| supports(lookup, 90)),
 ])]);
 
-static PAIRS: Form =
+static METADATA_FORM: Form =
     Form::new(&[Section::untitled(&[Field::new("metadata", "Metadata", FieldKind::Pairs).check(checks::metadata)])]);
 
-static WORDS: Form =
+static TAGS_FORM: Form =
     Form::new(&[Section::untitled(&[Field::new("tags", "Tags", FieldKind::Words).check(checks::tags)])]);
 
 /// Sends only what has changed, at the lowest microversion that can.

@@ -17,23 +17,23 @@ pub const ASSOCIATE: Action<Server> =
     Action::<Server>::new("Associate floating IP", |_, input| point(input, input.text("port").into()))
         .when(has_address)
         .group(GROUP)
-        .form(&ASSOCIATING)
+        .form(&ASSOCIATE_FORM)
         .starting_with(pick::about);
 
 pub const DISASSOCIATE: Action<Server> =
     Action::<Server>::new("Disassociate floating IP", |_, input| point(input, Value::Null))
         .when(has_floating)
         .group(GROUP)
-        .form(&DISASSOCIATING)
+        .form(&DISASSOCIATE_FORM)
         .confirm("The server is no longer reached at this address. The floating IP stays the project's.")
         .starting_with(pick::about);
 
-static ASSOCIATING: Form = Form::new(&[Section::untitled(&[
+static ASSOCIATE_FORM: Form = Form::new(&[Section::untitled(&[
     Field::new("floating_ip", "Floating IP", FieldKind::Choice(free)).required(),
     Field::new("port", "Port", FieldKind::Choice(pick::own_ports)).required(),
 ])]);
 
-static DISASSOCIATING: Form =
+static DISASSOCIATE_FORM: Form =
     Form::new(&[Section::untitled(&[Field::new("floating_ip", "Floating IP", FieldKind::Choice(own)).required()])]);
 
 fn point(input: &FormValues, port: Value) -> RequestPlan {
@@ -47,11 +47,11 @@ fn free(lookup: &dyn Lookup, _: &FormValues) -> Choices {
 
 /// By the port's owner, or, where Neutron does not tell it, by the addresses that Nova knows.
 fn own(lookup: &dyn Lookup, input: &FormValues) -> Choices {
-    let row = lookup.row(keys::SERVERS, input.text(pick::ABOUT));
+    let row = lookup.row(keys::SERVERS, input.text(pick::OBJECT_ID));
     let known = row.as_ref().and_then(|row| row.as_any().downcast_ref::<Server>());
     floating(lookup, &|address| {
         let floating = lenient::at(address, "/floating_ip_address");
-        lenient::at(address, "/port_details/device_id") == input.text(pick::ABOUT)
+        lenient::at(address, "/port_details/device_id") == input.text(pick::OBJECT_ID)
             || known.is_some_and(|server| server.addresses.iter().any(|own| own.floating && own.address == floating))
     })
 }
@@ -59,7 +59,7 @@ fn own(lookup: &dyn Lookup, input: &FormValues) -> Choices {
 fn floating(lookup: &dyn Lookup, wanted: &dyn Fn(&Value) -> bool) -> Choices {
     let call =
         ServiceRequest::get(ServiceType::Network, "/floatingips").query("project_id", lookup.caller().project_id);
-    choices::listed(lookup, &call, "floatingips", &|address| {
+    choices::from_list(lookup, &call, "floatingips", &|address| {
         let choice = Choice::new(lenient::at(address, "/id"), lenient::at(address, "/floating_ip_address"));
         wanted(address).then(|| choice.detail(lenient::at(address, "/fixed_ip_address")))
     })

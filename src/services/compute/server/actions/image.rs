@@ -15,27 +15,33 @@ pub const CREATE: Action<Server> = Action::<Server>::new("Create image", create)
     .when(|server, caller| rules::SNAPSHOT.check(server, caller))
     .group(GROUP)
     .primary()
-    .form(&IMAGE)
+    .form(&IMAGE_FORM)
     .starting_with(|server| FormValues::default().with("name", [server.name.as_str(), "-image"].concat()));
 
 pub const BACKUP: Action<Server> =
-    Action::<Server>::new("Create backup", backup).when(local).group(GROUP).form(&BACKUPS).starting_with(|server| {
-        let name = [server.name.as_str(), "-backup"].concat();
-        FormValues::default().with("name", name).with("type", "daily").with("rotation", 7)
-    });
+    Action::<Server>::new("Create backup", backup).when(local).group(GROUP).form(&BACKUPS_FORM).starting_with(
+        |server| {
+            let name = [server.name.as_str(), "-backup"].concat();
+            FormValues::default().with("name", name).with("type", "daily").with("rotation", 7)
+        },
+    );
 
 const NAME: Field = Field::new("name", "Name", FieldKind::Text).required().check(checks::name);
 
-static IMAGE: Form = Form::new(&[Section::untitled(&[
+static IMAGE_FORM: Form = Form::new(&[Section::untitled(&[
     NAME.help("Of a server that boots from a volume, snapshots of its volumes are made."),
     Field::new("metadata", "Properties", FieldKind::Pairs).check(checks::metadata),
 ])]);
 
-static BACKUPS: Form = Form::new(&[Section::untitled(&[
+static BACKUPS_FORM: Form = Form::new(&[Section::untitled(&[
     NAME,
-    Field::new("type", "Type", FieldKind::Choice(|_, _| choices::fixed(&[("daily", "Daily"), ("weekly", "Weekly")])))
-        .required()
-        .help("A label: what is kept is counted per type."),
+    Field::new(
+        "type",
+        "Type",
+        FieldKind::Choice(|_, _| choices::from_pairs(&[("daily", "Daily"), ("weekly", "Weekly")])),
+    )
+    .required()
+    .help("A label: what is kept is counted per type."),
     Field::new("rotation", "Backups to keep", FieldKind::Number(1, 1000))
         .required()
         .help("Older backups of the same server and type are deleted."),

@@ -15,7 +15,7 @@ const GROUP: &str = "Network";
 pub const ATTACH: Action<Server> = Action::<Server>::new("Attach interface", attach)
     .when(|server, caller| rules::INTERFACE.check(server, caller))
     .group(GROUP)
-    .form(&ATTACHING)
+    .form(&ATTACH_FORM)
     .starting_with(|_| FormValues::default().with("by", "network"));
 
 pub const DETACH: Action<Server> = Action::<Server>::new("Detach interface", |server, input| {
@@ -24,7 +24,7 @@ pub const DETACH: Action<Server> = Action::<Server>::new("Detach interface", |se
 })
 .when(|server, caller| rules::INTERFACE.check(server, caller))
 .group(GROUP)
-.form(&DETACHING)
+.form(&DETACH_FORM)
 .confirm("The server loses the interface's addresses. A port that was made for the server is deleted.")
 .starting_with(pick::about);
 
@@ -32,11 +32,11 @@ fn by_port(input: &FormValues) -> bool {
     input.text("by") == "port"
 }
 
-static ATTACHING: Form = Form::new(&[Section::untitled(&[
+static ATTACH_FORM: Form = Form::new(&[Section::untitled(&[
     Field::new(
         "by",
         "Connect to",
-        FieldKind::Choice(|_, _| choices::fixed(&[("network", "A network"), ("port", "A port that exists")])),
+        FieldKind::Choice(|_, _| choices::from_pairs(&[("network", "A network"), ("port", "A port that exists")])),
     )
     .required(),
     Field::new("network", "Network", FieldKind::Choice(pick::networks)).required().shown(|input, _| !by_port(input)),
@@ -47,7 +47,7 @@ static ATTACHING: Form = Form::new(&[Section::untitled(&[
     Field::new("port", "Port", FieldKind::Choice(pick::free_ports)).required().shown(|input, _| by_port(input)),
 ])]);
 
-static DETACHING: Form =
+static DETACH_FORM: Form =
     Form::new(&[Section::untitled(&[Field::new("port", "Interface", FieldKind::Choice(pick::own_ports)).required()])]);
 
 /// Nova answers once the interface is attached.

@@ -20,7 +20,7 @@ pub const MIGRATE: Action<Server> = Action::<Server>::new("Migrate", |server, in
 .when(|server, caller| rules::RESIZE.check(server, caller))
 .group(GROUP)
 .admin()
-.form(&HOST)
+.form(&HOST_FORM)
 .starting_with(pick::about);
 
 /// As of 2.25 Nova finds out itself whether disks must be copied, as of 2.30 the scheduler also
@@ -32,7 +32,7 @@ pub const LIVE: Action<Server> = Action::<Server>::new("Live-migrate", |server, 
 .when(|server, caller| rules::LIVE_MIGRATE.check(server, caller))
 .group(GROUP)
 .admin()
-.form(&HOST)
+.form(&HOST_FORM)
 .starting_with(pick::about);
 
 /// As of 2.14 Nova finds out itself whether the storage is shared, as of 2.29 the scheduler also
@@ -44,20 +44,20 @@ pub const EVACUATE: Action<Server> = Action::<Server>::new("Evacuate", |server, 
 .when(|server, caller| rules::EVACUATE.check(server, caller))
 .group(GROUP)
 .admin()
-.form(&HOST)
+.form(&HOST_FORM)
 .starting_with(pick::about)
 .confirm("For a server whose host is down. It is built anew elsewhere; disks that are not on shared storage are lost.");
 
-static HOST: Form = Form::new(&[Section::untitled(&[
+static HOST_FORM: Form = Form::new(&[Section::untitled(&[
     Field::new("host", "Host", FieldKind::Choice(hosts)).help("The scheduler chooses, if left empty.")
 ])]);
 
 /// Where it may go. A server stays where it is by not being migrated.
 fn hosts(lookup: &dyn Lookup, input: &FormValues) -> Choices {
-    let row = lookup.row(keys::SERVERS, input.text(pick::ABOUT));
+    let row = lookup.row(keys::SERVERS, input.text(pick::OBJECT_ID));
     let own = row.as_ref().and_then(|row| row.as_any().downcast_ref::<Server>()).map(|server| server.host.as_str());
     let call = get("/os-services?binary=nova-compute", 1);
-    choices::listed(lookup, &call, "services", &|service| {
+    choices::from_list(lookup, &call, "services", &|service| {
         let host = lenient::at(service, "/host");
         let reason = match (lenient::at(service, "/state").as_str(), lenient::at(service, "/status").as_str()) {
             _ if own == Some(host.as_str()) => Some("It is there".to_owned()),

@@ -19,7 +19,7 @@ pub const UNRESCUE: Action<Server> = Action::<Server>::standard("Unrescue", simp
     .group(GROUP);
 
 static FORM: Form = Form::new(&[Section::untitled(&[
-    Field::new("image", "Image", FieldKind::Choice(|lookup, _| choices::named(lookup, image::keys::IMAGES)))
+    Field::new("image", "Image", FieldKind::Choice(|lookup, _| choices::from_resource(lookup, image::keys::IMAGES)))
         .help("The image that the server was made from, if left empty."),
     Field::new("password", "Password", FieldKind::Secret)
         .help("Of the rescue system's administrator, where its image lets Nova set one."),

@@ -40,7 +40,7 @@ static FORM: Form = Form {
 };
 
 fn with_server<T>(lookup: &dyn Lookup, input: &FormValues, read: impl FnOnce(&Server) -> T) -> Option<T> {
-    let row = lookup.row(keys::SERVERS, input.text(pick::ABOUT))?;
+    let row = lookup.row(keys::SERVERS, input.text(pick::OBJECT_ID))?;
     row.as_any().downcast_ref().map(read)
 }
 

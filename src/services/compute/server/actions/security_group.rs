@@ -14,7 +14,7 @@ pub const ADD: Action<Server> = Action::<Server>::new("Add security group", |ser
 })
 .when(|server, caller| rules::ANY.check(server, caller))
 .group(GROUP)
-.form(&ADDING)
+.form(&ADD_FORM)
 .starting_with(pick::about);
 
 pub const REMOVE: Action<Server> = Action::<Server>::new("Remove security group", |server, input| {
@@ -22,17 +22,17 @@ pub const REMOVE: Action<Server> = Action::<Server>::new("Remove security group"
 })
 .when(has_groups)
 .group(GROUP)
-.form(&REMOVING)
+.form(&REMOVE_FORM)
 .starting_with(pick::about);
 
-static ADDING: Form = Form::new(&[Section::untitled(&[Field::new(
+static ADD_FORM: Form = Form::new(&[Section::untitled(&[Field::new(
     "group",
     "Security group",
     FieldKind::Choice(pick::other_security_groups),
 )
 .required()])]);
 
-static REMOVING: Form = Form::new(&[Section::untitled(&[Field::new(
+static REMOVE_FORM: Form = Form::new(&[Section::untitled(&[Field::new(
     "group",
     "Security group",
     FieldKind::Choice(pick::own_security_groups),

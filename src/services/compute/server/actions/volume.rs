@@ -13,7 +13,7 @@ const GROUP: &str = "Volumes";
 pub const ATTACH: Action<Server> = Action::<Server>::new("Attach volume", attach)
     .when(|server, caller| rules::VOLUME.check(server, caller))
     .group(GROUP)
-    .form(&ATTACHING);
+    .form(&ATTACH_FORM);
 
 pub const DETACH: Action<Server> = Action::<Server>::new("Detach volume", |server, input| {
     let path = server.path(&["/os-volume_attachments/", &encode(input.text("volume"))].concat());
@@ -21,16 +21,16 @@ pub const DETACH: Action<Server> = Action::<Server>::new("Detach volume", |serve
 })
 .when(has_volumes)
 .group(GROUP)
-.form(&DETACHING)
+.form(&DETACH_FORM)
 .confirm("Have the server unmount it first: what it has not written yet is lost.")
 .starting_with(pick::about);
 
-static ATTACHING: Form = Form::new(&[Section::untitled(&[
+static ATTACH_FORM: Form = Form::new(&[Section::untitled(&[
     Field::new("volume", "Volume", FieldKind::Choice(pick::free_volumes)).required(),
     Field::new("with_server", "Delete it with the server", FieldKind::Flag).shown(|_, lookup| supports(lookup, 79)),
 ])]);
 
-static DETACHING: Form =
+static DETACH_FORM: Form =
     Form::new(&[Section::untitled(&[Field::new("volume", "Volume", FieldKind::Choice(pick::own_volumes)).required()])]);
 
 /// The server's action log tells how it ended: its status does not change meanwhile.

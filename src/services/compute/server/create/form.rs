@@ -64,7 +64,7 @@ const CONNECTION: &[Field] = &[
     Field::new(
         "kind",
         "Connect to",
-        FieldKind::Choice(|_, _| choices::fixed(&[("network", "A network"), ("port", "A port that exists")])),
+        FieldKind::Choice(|_, _| choices::from_pairs(&[("network", "A network"), ("port", "A port that exists")])),
     )
     .required(),
     Field::new("network", "Network", FieldKind::Choice(pick::networks)).required().shown(|row, _| !by_port(row)),
@@ -118,7 +118,7 @@ fn single_use(input: &FormValues) -> Option<String> {
 }
 
 fn sources(_: &dyn Lookup, _: &FormValues) -> Choices {
-    choices::fixed(&[
+    choices::from_pairs(&[
         (body::IMAGE, "Image, on the host's disk"),
         (body::NEW_VOLUME, "New volume, made from an image"),
         (body::VOLUME, "Volume that exists"),
@@ -127,19 +127,24 @@ fn sources(_: &dyn Lookup, _: &FormValues) -> Choices {
 
 fn bootable(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     let call = ServiceRequest::get(ServiceType::BlockStorage, "/volumes/detail").query("status", "available");
-    choices::listed(lookup, &call, "volumes", &|volume| {
+    choices::from_list(lookup, &call, "volumes", &|volume| {
         let size = [&lenient::at(volume, "/size"), " GiB"].concat();
-        let choice = Choice::new(lenient::at(volume, "/id"), choices::label(volume)).detail(size);
+        let choice = Choice::new(lenient::at(volume, "/id"), choices::object_label(volume)).detail(size);
         (lenient::at(volume, "/bootable") == "true").then_some(choice)
     })
 }
 
 fn volume_types(lookup: &dyn Lookup, _: &FormValues) -> Choices {
-    choices::described(lookup, &ServiceRequest::get(ServiceType::BlockStorage, "/types"), "volume_types", "/name")
+    choices::from_described_list(
+        lookup,
+        &ServiceRequest::get(ServiceType::BlockStorage, "/types"),
+        "volume_types",
+        "/name",
+    )
 }
 
 fn groups(lookup: &dyn Lookup, _: &FormValues) -> Choices {
-    choices::rows(lookup, keys::SERVER_GROUPS, &|row| {
+    choices::from_rows(lookup, keys::SERVER_GROUPS, &|row| {
         let group = row.as_any().downcast_ref::<JsonRow>()?;
         Some(Choice::new(row.id(), row.name()).detail(server_group::policy(&group.value)))
     })

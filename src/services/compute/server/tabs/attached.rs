@@ -13,7 +13,7 @@ pub const INTERFACES: Tab<Server> = Tab::new(
     Body::Table(
         |server| get_from_server(server, "/os-interface", 70),
         SubTable {
-            many: "interfaceAttachments",
+            list_key: "interfaceAttachments",
             columns: &[
                 SubColumn::new("Port", |interface| {
                     Cell::link(network::keys::PORTS, lenient::at(interface, "/port_id"))
@@ -47,7 +47,7 @@ pub const VOLUMES: Tab<Server> = Tab::new(
     Body::Table(
         |server| pick::attachments(&server.id),
         SubTable {
-            many: "volumeAttachments",
+            list_key: "volumeAttachments",
             columns: &[
                 SubColumn::new("Volume", |volume| {
                     Cell::link(block_storage::keys::VOLUMES, lenient::at(volume, "/volumeId"))
@@ -75,7 +75,7 @@ pub const SECURITY_GROUPS: Tab<Server> = Tab::new(
     Body::Table(
         |server| get_from_server(server, "/os-security-groups", 1),
         SubTable {
-            many: "security_groups",
+            list_key: "security_groups",
             columns: &[
                 SubColumn::new("Name", |group| {
                     Cell::named_link(

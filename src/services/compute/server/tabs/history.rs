@@ -17,7 +17,7 @@ pub const TAB: Tab<Server> = Tab::new(
 );
 
 const TABLE: SubTable = SubTable {
-    many: "instanceActions",
+    list_key: "instanceActions",
     columns: &[
         SubColumn::new("Action", |action| Cell::text(audit::words(&lenient::at(action, "/action")))),
         SubColumn::new("Result", |action| match lenient::at(action, "/message").as_str() {
