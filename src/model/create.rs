@@ -4,25 +4,25 @@ use super::{Caller, Completion, Form, FormValues, Lookup, Meta, RequestPlan, fie
 use crate::auth::ServiceRequest;
 use serde_json::Value;
 
-/// How a new object is made.
+/// The creation of a new object: its form and its requests.
 #[derive(Clone, Copy)]
 pub struct Create {
-    /// `Create server`: names the button, the page and the task.
+    /// The label of the button, the page and the task, such as `Create server`.
     pub label: &'static str,
-    /// The verb of the task: `Create`, `Import`.
+    /// The verb of the task, such as `Create` or `Import`.
     pub verb: &'static str,
     pub form: &'static Form,
     pub initial: fn(&dyn Lookup) -> FormValues,
-    /// What the task is called.
+    /// The name of the new object, for the task.
     pub name: fn(&FormValues) -> String,
-    /// `None`: the form's fields, each under its own name, are posted to the collection.
+    /// Builds the requests; `None` to post the form's fields, each under its own name, to the collection.
     pub run: Option<fn(&FormValues) -> RequestPlan>,
-    /// How the new object is followed where there is no `run`.
+    /// How the outcome is found out where there is no `run`.
     pub completion: Completion,
 }
 
 impl Create {
-    /// The form's fields, each under its own name, are posted to the collection, and the answer is the outcome.
+    /// Posts the form's fields, each under its own name, to the collection; the response is the outcome.
     pub const fn new(label: &'static str, form: &'static Form) -> Self {
         Create {
             label,
@@ -35,7 +35,7 @@ impl Create {
         }
     }
 
-    /// The requests for what was typed.
+    /// The requests for the values of the form.
     pub fn plan(&self, meta: &Meta, input: &FormValues) -> RequestPlan {
         if let Some(run) = self.run {
             return run(input);
@@ -47,7 +47,7 @@ impl Create {
         )
     }
 
-    /// Why this caller cannot make one, if so.
+    /// Why this caller cannot create an object, if so.
     pub fn refused(&self, caller: &Caller) -> Option<&'static str> {
         self.form.refused.map_or_else(|| caller.creation_refusal(), |refused| refused(caller))
     }

@@ -3,12 +3,12 @@
 use super::{FileInspector, FormValues, Lookup};
 use crate::http::Error;
 
-/// One of several values to choose from.
+/// A value to choose, with its label.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Choice {
     pub value: String,
     pub label: String,
-    /// What helps to choose: sizes, a CIDR.
+    /// Details that help to choose, such as sizes or a CIDR.
     pub detail: String,
     /// Why it cannot be chosen, if so.
     pub disabled: Option<String>,
@@ -30,10 +30,10 @@ impl Choice {
     }
 }
 
-/// The choices as far as they are known: `None` while loading.
+/// The choices of a field: `None` while loading, the error where that failed.
 pub type Choices = Option<Result<Vec<Choice>, Error>>;
 
-/// The kinds of input. The value each leaves in [`FormValues`] is noted.
+/// The kinds of fields, each with the type of its value in [`FormValues`].
 #[derive(Clone, Copy)]
 pub enum FieldKind {
     /// String.
@@ -44,43 +44,42 @@ pub enum FieldKind {
     Lines,
     /// String of several lines, typed or read from a file, at most this many bytes.
     Script(usize),
-    /// Number, between the two.
+    /// Number within a minimum and a maximum.
     Number(i64, i64),
-    /// String: a point in time, chosen by this machine's clock and kept as ISO 8601 in UTC.
+    /// String: a point in time, entered in local time and stored as ISO 8601 in UTC.
     Time,
     /// Bool.
     Flag,
     /// String: one of the choices.
     Choice(fn(&dyn Lookup, &FormValues) -> Choices),
-    /// As `Choice`, shown as rows with their details and reasons: for what deserves a look.
+    /// As `Choice`, shown as a list with details and reasons.
     Cards(fn(&dyn Lookup, &FormValues) -> Choices),
-    /// Array of strings.
+    /// Array of strings: several of the choices.
     Many(fn(&dyn Lookup, &FormValues) -> Choices),
-    /// Object of strings.
+    /// Object of strings: keys and values.
     Pairs,
-    /// Array of strings, typed.
+    /// Array of strings, entered one by one.
     Words,
-    /// Array of objects: a group of fields, repeated. The text names the button that adds one.
+    /// Array of objects: a repeated group of fields, and the label of the button that adds one.
     Rows(&'static [Field], &'static str),
-    /// Object: a file that is sent as it is, and what was found out about it. It has `file`, its number, `name`, and
-    /// `size` in bytes.
+    /// Object: a file to upload, with `file` (its number), `name`, `size` in bytes, and the members that the inspection
+    /// adds.
     Upload(FileInspector),
-    /// String: an SSH public key, typed, read from a file, or of a pair made in the browser.
+    /// String: an SSH public key, entered, read from a file, or of a key pair created in the browser.
     PublicKey,
-    /// String: the secret of one-time codes, made in the browser and in base32. Empty until the user has shown that an
-    /// authenticator makes its codes. The text names the field that says what the authenticator shall call it, the
-    /// second one the field that says whose it is.
+    /// String: a TOTP secret in base32, created in the browser. Empty until the user has entered a code from an
+    /// authenticator. Names the fields with the account name and the issuer.
     Authenticator(&'static str, &'static str),
 }
 
-/// A key that pairs may have.
+/// A known key for a field of pairs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SuggestedKey {
     pub key: String,
     pub title: String,
-    /// What it means.
+    /// The meaning of the key.
     pub help: String,
-    /// The values that it may have; none where any may be.
+    /// The allowed values; empty where any value is.
     pub values: Vec<String>,
 }
 
@@ -92,13 +91,13 @@ pub struct Field {
     pub kind: FieldKind,
     pub help: &'static str,
     pub required: bool,
-    /// What is wrong with the value, in the words of the API reference. Not asked of empty fields.
+    /// What is wrong with the value, in the words of the API reference. Not called for empty fields.
     pub check: Option<fn(&FormValues) -> Option<String>>,
-    /// Whether the field is asked for at all.
+    /// Whether the field is shown.
     pub shown: Option<fn(&FormValues, &dyn Lookup) -> bool>,
-    /// The key of the resource that the choices are, where a new one can be made in place.
+    /// The key of the resource to choose from, where the form offers to create a new object of it.
     pub creates: Option<&'static str>,
-    /// For pairs: the keys that are known to mean something. Others may be typed all the same.
+    /// For pairs: keys to suggest. Other keys are allowed too.
     pub suggested_keys: Option<fn(&dyn Lookup) -> Vec<SuggestedKey>>,
 }
 
@@ -141,7 +140,7 @@ impl Field {
         self.suggested_keys = Some(keys);
         self
     }
-    /// Offers to make a new object of this resource, which is then chosen.
+    /// Offers to create a new object of this resource, which is then selected.
     #[must_use]
     pub const fn creates(mut self, key: &'static str) -> Self {
         self.creates = Some(key);

@@ -4,12 +4,12 @@ use super::{Caller, Field, FormValues, Lookup};
 use crate::auth::ServiceRequest;
 use serde_json::Value;
 
-/// Fields that belong together.
+/// A group of fields under a heading.
 #[derive(Clone, Copy)]
 pub struct Section {
-    /// Empty for a form's only section.
+    /// Empty for a section without a heading.
     pub title: &'static str,
-    /// Folded until opened: what is seldom needed.
+    /// Collapsed until the user opens it.
     pub folded: bool,
     pub fields: &'static [Field],
 }
@@ -29,17 +29,17 @@ impl Section {
     }
 }
 
-/// What a submission would do to a quota.
+/// The effect of a submission on a quota.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Meter {
-    /// The field below which it stands, if it is about one.
+    /// The name of the field to show it below; empty for below the form.
     pub field: &'static str,
     pub label: &'static str,
     pub used: f64,
     pub adds: f64,
-    /// Negative where there is no limit, as the services say it.
+    /// Negative where there is no limit, as in the services' responses.
     pub limit: f64,
-    /// Written after the numbers; empty for a plain count.
+    /// The unit after the numbers; empty for a plain count.
     pub unit: &'static str,
 }
 
@@ -49,30 +49,30 @@ impl Meter {
     }
 }
 
-/// What submitting what is typed so far would do to quotas.
+/// Computes the effect on quotas of submitting the current values.
 pub type Effect = fn(&dyn Lookup, &FormValues) -> Vec<Meter>;
 
-/// An answer that a form is filled in with before anybody can change it.
+/// A request whose response fills in a form before the user can edit it.
 #[derive(Clone, Copy)]
 pub struct FormPrefill {
-    /// What it is about, for the sentence that it could not be read: `The quotas of servers`.
+    /// The subject of the error message, such as `The quotas of servers`.
     pub what: &'static str,
-    /// The request, from what the form starts with.
+    /// The request, from the form's initial values.
     pub request: fn(&FormValues) -> ServiceRequest,
     pub values: fn(&Value) -> FormValues,
 }
 
-/// A form.
+/// A form: sections of fields, and what depends on all of their values.
 #[derive(Clone, Copy)]
 pub struct Form {
     pub sections: &'static [Section],
-    /// What is read for it, of the services that there are.
+    /// Requests whose responses fill in the form; those to services that the cloud lacks are left out.
     pub prefills: &'static [FormPrefill],
-    /// What the confirming button says, where it is more than the action's verb.
+    /// The label of the submit button, where it is not the action's.
     pub submit: Option<fn(&FormValues) -> String>,
-    /// The quota effect of what is typed so far. A meter that is called as a field is stands below that.
+    /// The effect of the current values on quotas.
     pub effect: Option<Effect>,
-    /// Why the service takes it from this caller in no case, if so; where it is not only a matter of the role.
+    /// Why the service refuses the form from this caller, if so; where the role in the project is not what decides.
     pub refused: Option<fn(&Caller) -> Option<&'static str>>,
 }
 

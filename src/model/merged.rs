@@ -1,5 +1,5 @@
-//! A resource's description for lists of several scopes: as it is, with a column for the scope, and with each reference
-//! leading to the scope that it is of.
+//! A resource's description for lists of several scopes: it adds a column for the scope, and every link leads to the scope
+//! of its row.
 
 use super::scoped_row::ScopedRow;
 use super::{
@@ -10,27 +10,27 @@ use crate::lenient;
 use crate::model::scoped_row::scoped_id;
 use serde_json::value::RawValue;
 
-/// The scope's column, next to the name.
+/// The index of the scope's column, next to the name.
 const AT: usize = 1;
 const SCOPE: ColumnMeta =
     ColumnMeta { title: "Scope", facet: true, hidden: false, admin: false, width: 200, numeric: false };
 
-/// The rows it is asked about are [`ScopedRow`]; what it is otherwise is the other description's.
+/// Wraps another description. Its rows are [`ScopedRow`]s.
 pub struct MergedDef(pub &'static dyn AnyResourceDef);
 
 impl MergedDef {
-    /// The other description's place of a column.
+    /// The index of a column in the wrapped description.
     fn column(column: usize) -> usize {
         if column > AT { column - 1 } else { column }
     }
 }
 
-/// The row as its own scope has it.
-fn own(row: &Row) -> &Row {
-    ScopedRow::of(row).map_or(row, |placed| &placed.row)
+/// The row within its scope.
+fn unscoped(row: &Row) -> &Row {
+    ScopedRow::of(row).map_or(row, |scoped| &scoped.row)
 }
 
-/// Has references lead to the scope. What is named without its id could be anybody's.
+/// Makes links lead to the scope. A link by name only becomes text: objects of other scopes may have the name.
 fn in_scope(cell: Cell, scope: u32) -> Cell {
     match cell {
         Cell::Link(Ref { id, name, .. }) if id.is_empty() => Cell::text(name.unwrap_or_default()),
@@ -65,14 +65,14 @@ impl AnyResourceDef for MergedDef {
 
     fn cell(&self, row: &Row, column: usize) -> Cell {
         match ScopedRow::of(row) {
-            Some(placed) if column == AT => Cell::text(&*placed.scope.label),
-            Some(placed) => in_scope(self.0.cell(&placed.row, Self::column(column)), placed.scope.number),
+            Some(scoped) if column == AT => Cell::text(&*scoped.scope.label),
+            Some(scoped) => in_scope(self.0.cell(&scoped.row, Self::column(column)), scoped.scope.number),
             None => Cell::None,
         }
     }
 
     fn summary(&self, row: &Row) -> Vec<(&'static str, Cell)> {
-        self.0.summary(own(row))
+        self.0.summary(unscoped(row))
     }
 
     fn actions(&self) -> Vec<ActionMeta> {
@@ -80,16 +80,16 @@ impl AnyResourceDef for MergedDef {
     }
 
     fn allowed(&self, row: &Row, action: usize, caller: &Caller) -> Result<(), &'static str> {
-        let caller = ScopedRow::of(row).map_or(caller, |placed| &placed.scope.caller);
-        self.0.allowed(own(row), action, caller)
+        let caller = ScopedRow::of(row).map_or(caller, |scoped| &scoped.scope.caller);
+        self.0.allowed(unscoped(row), action, caller)
     }
 
     fn initial(&self, row: &Row, action: usize) -> FormValues {
-        self.0.initial(own(row), action)
+        self.0.initial(unscoped(row), action)
     }
 
     fn plan(&self, row: &Row, action: usize, input: &FormValues) -> Option<RequestPlan> {
-        self.0.plan(own(row), action, input)
+        self.0.plan(unscoped(row), action, input)
     }
 
     fn tabs(&self) -> Vec<TabMeta> {
@@ -97,7 +97,7 @@ impl AnyResourceDef for MergedDef {
     }
 
     fn body(&self, row: &Row, tab: usize, caller: &Caller) -> Result<AnyBody, &'static str> {
-        self.0.body(own(row), tab, caller)
+        self.0.body(unscoped(row), tab, caller)
     }
 }
 

@@ -1,6 +1,8 @@
-//! How a service describes its resources, as plain data: what a row is, what its columns show,
-//! what may be done with it and how it is followed to the end. Knows neither the stores nor the
-//! views that interpret these descriptions.
+//! How a service describes its resources, as plain data: rows, columns, facts, forms, actions, and the requests of an
+//! action with the way to find out how they ended.
+//!
+//! Services write these descriptions; stores and views interpret them. The model knows no single service, no store and no
+//! view, and nothing of Leptos.
 
 mod action;
 mod caller;
@@ -51,7 +53,7 @@ pub use resource_row::{AnyRow, ResourceRow, Row, Unreadable};
 pub use tab::{AnyBody, Body, Facts, SubColumn, SubTable, Tab, TabMeta};
 pub use time::Timestamp;
 
-// What views hold and what their memos compare goes through Leptos' signals, which ask for this.
+// Views keep these in signals and memos, which require `Send + Sync`.
 const _: () = {
     const fn is_send_and_sync<T: Send + Sync>() {}
     is_send_and_sync::<&'static dyn AnyResourceDef>();

@@ -30,7 +30,7 @@ impl NameCache {
         self.0.borrow().len()
     }
 
-    /// Looks all names up again. Returns whether any has changed or become resource.
+    /// Looks all names up again. Returns whether any has changed or become known.
     pub fn refresh(&self, lookup: &dyn Lookup) -> bool {
         let mut changed = false;
         for ResourceNames { key, indices, names } in &mut *self.0.borrow_mut() {

@@ -26,9 +26,12 @@ pub struct Navigation {
     path: Memo<String>,
     search: Memo<String>,
     guard: NavigationGuard,
-    navigate: StoredValue<Rc<dyn Fn(&str, NavigateOptions)>, LocalStorage>,
+    navigate: StoredValue<Navigate, LocalStorage>,
     taken: StoredValue<Option<Taken>, LocalStorage>,
 }
+
+/// What `use_navigate` returns.
+type Navigate = Rc<dyn Fn(&str, NavigateOptions)>;
 
 /// A parameter that is taken out of addresses, and what to do with its value.
 type Taken = (&'static str, Rc<dyn Fn(&str)>);

@@ -1,8 +1,7 @@
 //! Provides the navigation to the application.
 
-use super::{Navigation, NavigationGuard, links};
+use super::{Navigate, Navigation, NavigationGuard, links};
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
 use std::rc::Rc;
 
@@ -10,7 +9,7 @@ use std::rc::Rc;
 /// before it.
 pub fn provide_navigation(guard: NavigationGuard) -> Navigation {
     let location = use_location();
-    let navigate = StoredValue::new_local(Rc::new(use_navigate()) as Rc<dyn Fn(&str, NavigateOptions)>);
+    let navigate = StoredValue::new_local(Rc::new(use_navigate()) as Navigate);
     let taken = StoredValue::new_local(None);
     let navigation = Navigation { path: location.pathname, search: location.search, guard, navigate, taken };
     Effect::new(move || guard.shows(navigation.address()));

@@ -4,8 +4,11 @@ use crate::lenient;
 use crate::model::Caller;
 use serde_json::Value;
 
-/// Only the project that owns an object may change it, and administrators, by the services' default policies.
-pub(super) fn owned(object: &Value, caller: &Caller) -> Result<(), &'static str> {
+/// Allows the project that owns the object, and administrators.
+///
+/// # Errors
+/// Where the object belongs to another project.
+pub(super) fn owner_only(object: &Value, caller: &Caller) -> Result<(), &'static str> {
     let project = lenient::at(object, "/project_id");
     match caller.is_admin() || project.is_empty() || project == caller.project_id {
         true => Ok(()),
@@ -13,10 +16,10 @@ pub(super) fn owned(object: &Value, caller: &Caller) -> Result<(), &'static str>
     }
 }
 
-/// For resources that only administrators may change.
+/// Allows administrators only.
 ///
 /// # Errors
-/// Where the caller is none.
+/// Where the caller is no administrator.
 pub fn admin_only(_: &Value, caller: &Caller) -> Result<(), &'static str> {
     if caller.is_admin() { Ok(()) } else { Err("Only an administrator can do this") }
 }

@@ -3,7 +3,7 @@
 use crate::model::ColumnMeta;
 use crate::model::cell_format::CellFormat;
 
-/// A column.
+/// A column: its heading, and the format of its values.
 #[derive(Clone, Copy)]
 pub struct JsonColumn(pub ColumnMeta, pub CellFormat);
 

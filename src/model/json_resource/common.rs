@@ -10,7 +10,7 @@ pub const PROJECTS: &str = "identity/projects";
 
 pub(super) const PROJECT: CellFormat = cell_format::custom(project);
 
-/// The project that it belongs to; Cinder has names of its own for it.
+/// The project that an object belongs to. Cinder has its own names for the member.
 fn project(object: &Value) -> Cell {
     let names = [
         "/project_id",
@@ -22,7 +22,7 @@ fn project(object: &Value) -> Cell {
     Cell::link(PROJECTS, id)
 }
 
-/// What most objects have, after what is the resource's own.
+/// Facts that most objects have, shown after those of the resource.
 pub(super) const COMMON: &[(&str, CellFormat)] = &[
     ("Description", text("/description")),
     ("Project", PROJECT),

@@ -1,6 +1,6 @@
 //! The description of a resource whose rows are objects as the service sent them.
 
-use super::access::{admin_only, owned};
+use super::access::{admin_only, owner_only};
 use super::common::{COMMON, PROJECT};
 use super::{JsonColumn, JsonRow};
 use crate::auth::ServiceType;
@@ -14,35 +14,38 @@ use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 use std::sync::Arc;
 
-/// Everything the console knows of a resource. There is a column for the name, one for the status where there is one,
-/// and one for the id in all lists, unless it has one of that title itself; an overview with what most objects have on
-/// all pages.
+/// Everything the console knows about a resource.
+///
+/// Every list has columns for the name, the status where there is one, and the id, unless `columns` has one with that title.
+/// Every page has an overview with `facts` and what most objects have.
 pub struct JsonResourceDef {
     pub meta: Meta,
-    /// Where the id stands, as a JSON pointer.
+    /// The JSON pointer to the id.
     pub id: &'static str,
-    /// The id, for objects that do not have one of their own.
+    /// Builds an id for objects that have none.
     pub derive_id: Option<fn(&Value) -> String>,
+    /// The JSON pointer to the name.
     pub name: &'static str,
-    /// Empty where there is none.
+    /// The JSON pointer to the status; empty where there is none.
     pub status: &'static str,
     pub columns: &'static [JsonColumn],
-    /// Key facts in the header of the object's page; the status and the first columns, if there are none.
+    /// Key facts in the header of the object's page; if empty, the status and the first columns.
     pub summary: &'static [(&'static str, CellFormat)],
-    /// What else the overview says.
+    /// Facts of the overview.
     pub facts: &'static [(&'static str, CellFormat)],
-    /// All that the overview says, where that takes several lists.
+    /// The whole overview, where it consists of several groups of facts.
     pub overview: Option<fn(&JsonRow) -> Vec<Facts>>,
     pub tabs: &'static [Tab<JsonRow>],
     pub create: Option<Create>,
     pub actions: &'static [Action<JsonRow>],
     pub audit: Option<Audit>,
-    /// Why the caller can change nothing about this object, if so.
+    /// # Errors
+    /// Why the caller cannot change this object.
     pub write_access: fn(&Value, &Caller) -> Result<(), &'static str>,
 }
 
 impl JsonResourceDef {
-    /// With nothing but a name. Use it with `..`.
+    /// A definition with nothing but the name. For struct update syntax.
     pub const fn new(meta: Meta) -> Self {
         JsonResourceDef {
             meta,
@@ -58,7 +61,7 @@ impl JsonResourceDef {
             create: None,
             actions: &[],
             audit: None,
-            write_access: owned,
+            write_access: owner_only,
         }
     }
 
@@ -66,8 +69,8 @@ impl JsonResourceDef {
         row.as_any().downcast_ref()
     }
 
-    /// The columns in their order: those that all have stand before and after the own ones.
-    fn all(&self) -> impl Iterator<Item = JsonColumn> {
+    /// All columns in order: those of this resource between those that all resources have.
+    fn all_columns(&self) -> impl Iterator<Item = JsonColumn> {
         let service = self.meta.service;
         let status = JsonColumn::new("Status", cell_format::status(self.status)).facet().width(130);
         let project = matches!(service, ServiceType::Network | ServiceType::BlockStorage);
@@ -96,10 +99,10 @@ impl AnyResourceDef for JsonResourceDef {
 
     fn read(&self, object: &RawValue) -> Result<Row, lenient::Error> {
         let members = Members::parse(object.get())?;
-        // In some lists each object stands under its key, as it does alone.
+        // In some lists each object is wrapped in its key.
         let inner = members.get(self.meta.object_key).filter(|_| members.len() == 1).and_then(Members::of);
         let members = inner.unwrap_or(members).into_iter();
-        // What is nested too deep to be read costs only itself.
+        // A member that is nested too deep is left out.
         let members = members.map(|(name, member)| (name.into_owned(), lenient::read(member).unwrap_or_default()));
         let value = Value::Object(members.collect::<Map<String, Value>>());
         let at = |pointer: &str| if pointer.is_empty() { String::new() } else { lenient::at(&value, pointer) };
@@ -113,14 +116,14 @@ impl AnyResourceDef for JsonResourceDef {
     }
 
     fn columns(&self) -> Vec<ColumnMeta> {
-        self.all().map(|column| column.0).collect()
+        self.all_columns().map(|column| column.0).collect()
     }
 
     fn cell(&self, row: &Row, column: usize) -> Cell {
         let Some(record) = self.record(row) else { return resource_def::unreadable_cell(row, column) };
         match column {
             0 => Cell::named_link(self.meta.key, record.id(), AnyRow::name(record)),
-            _ => self.all().nth(column).map_or(Cell::None, |column| column.1.cell(&record.value)),
+            _ => self.all_columns().nth(column).map_or(Cell::None, |column| column.1.cell(&record.value)),
         }
     }
 
@@ -197,7 +200,7 @@ impl JsonResourceDef {
         let known = |label: &str| self.facts.iter().any(|(own, _)| *own == label);
         for (label, show) in self.facts.iter().chain(COMMON.iter().filter(|(label, _)| !known(label))) {
             let cell = show.cell(&record.value);
-            // What is not told, or what only some resources have, needs no dash.
+            // Members that the service omits, and common ones that are empty, get no dash.
             if cell != Cell::None || known(label) && show.is_present(&record.value) {
                 items.push(((*label).to_owned(), cell));
             }

@@ -12,7 +12,7 @@ pub struct JsonRow {
     name: String,
     status: String,
     changed: String,
-    /// The object.
+    /// The object as the service sent it.
     pub value: Value,
 }
 
@@ -55,7 +55,7 @@ impl AnyRow for JsonRow {
     }
     fn keywords(&self) -> String {
         let mut words = String::new();
-        leaves(&self.value, &mut words);
+        collect_strings(&self.value, &mut words);
         words
     }
     fn same(&self, other: &dyn AnyRow) -> bool {
@@ -66,15 +66,15 @@ impl AnyRow for JsonRow {
     }
 }
 
-/// All texts in a value.
-fn leaves(value: &Value, words: &mut String) {
+/// Collects all strings in a value.
+fn collect_strings(value: &Value, words: &mut String) {
     match value {
         Value::String(text) => {
             words.push_str(text);
             words.push(' ');
         }
-        Value::Array(items) => items.iter().for_each(|item| leaves(item, words)),
-        Value::Object(members) => members.values().for_each(|member| leaves(member, words)),
+        Value::Array(items) => items.iter().for_each(|item| collect_strings(item, words)),
+        Value::Object(members) => members.values().for_each(|member| collect_strings(member, words)),
         _ => {}
     }
 }

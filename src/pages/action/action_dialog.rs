@@ -34,7 +34,7 @@ pub fn ActionDialog(
     let submission = use_submission();
     let initial = selection.initial(preset);
     let form = selection.meta.form.unwrap_or(&NO_FIELDS);
-    let state = FormState::new(form, initial.clone(), Rc::new(connection.clone()));
+    let state = FormState::new(form, initial.clone(), Rc::new(connection));
     let reads = form_reads(state, &initial, &connection);
     let typed_name = RwSignal::new(String::new());
     let name_to_type = selection.name_to_type();

@@ -67,7 +67,7 @@ fn Commands(
     let language = RwSignal::new(Language::OpenStack);
     let text = Memo::new(move |_| {
         let connection = app.cloud()?;
-        let plans = plans.run((connection.clone(), state.values_to_send()));
+        let plans = plans.run((connection, state.values_to_send()));
         write(language.get(), &connection, plans)
     });
     let choices = Language::ALL.into_iter().map(|choice| {

@@ -167,7 +167,7 @@ fn shown(
 ) -> Option<(&'static dyn AnyResourceDef, Rc<dyn Lookup>, Source)> {
     if let [only] = origins {
         let live = only.live.clone();
-        return Some((view, Rc::new(only.cloud.clone()), Rc::new(move |read| live.with(|rows| read(rows.rows())))));
+        return Some((view, Rc::new(only.cloud), Rc::new(move |read| live.with(|rows| read(rows.rows())))));
     }
     if origins.is_empty() {
         return None;
@@ -180,5 +180,5 @@ fn shown(
         shares.iter().for_each(|share| share.add_to(&mut all));
         read(&all);
     });
-    Some((merged, Rc::new(MergedLookup(origins.iter().map(|from| from.cloud.clone()).collect())), rows))
+    Some((merged, Rc::new(MergedLookup(origins.iter().map(|from| from.cloud).collect())), rows))
 }

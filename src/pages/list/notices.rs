@@ -120,8 +120,7 @@ fn Banner(
     at: usize,
 ) -> impl IntoView {
     let page = use_list_page();
-    let (live, cloud, label) =
-        page.with_origins(|all| (all[at].live.clone(), all[at].cloud.clone(), all[at].label.clone()));
+    let (live, cloud, label) = page.with_origins(|all| (all[at].live.clone(), all[at].cloud, all[at].label.clone()));
     let is_only = label.is_empty();
     let number = cloud.session().number();
     let live = StoredValue::new_local(live);

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 #[component]
 pub fn QueueBar() -> impl IntoView {
     let app = App::get();
-    let transfers = move || -> Transfers { app.tasks().transfers().clone() };
+    let transfers = move || -> Transfers { *app.tasks().transfers() };
     Effect::new(move || save_arrived(&transfers()));
     let listener = window_event_listener(leptos::ev::beforeunload, move |event| {
         if untrack(|| transfers().count()) > 0 {
