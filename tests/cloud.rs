@@ -160,7 +160,7 @@ async fn an_accepted_action_is_followed_to_its_failure() {
     let call = ServiceRequest::post(ServiceType::Compute, "/servers", body)
         .version(MicroversionRequest::AtLeast(Microversion(2, 37)));
     let view = services::find("compute/servers").unwrap();
-    let plan = RequestPlan::followed(call, Completion::Created(&["ACTIVE"]));
+    let plan = RequestPlan::with_completion(call, Completion::Created(&["ACTIVE"]));
     let job = Job { view, verb: "Create".into(), name: "wasm-doomed".into(), id: None, plan };
     run(cloud, tasks, job).await.expect("Nova accepts it");
     until("the end", || tasks.with(|tasks| tasks[0].is_over())).await;

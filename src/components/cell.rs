@@ -158,7 +158,7 @@ fn nth(cell: Signal<Cell>, at: usize) -> Signal<Cell> {
 
 fn address(cell: &Cell) -> Option<String> {
     match cell {
-        Cell::Link(link) => Some(scoped_row::page(link.to, &link.id)),
+        Cell::Link(link) => Some(scoped_row::page_address(link.to, &link.id)),
         _ => None,
     }
 }

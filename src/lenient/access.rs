@@ -1,52 +1,47 @@
-//! Elements of arrays and members of objects, each handed out as a value of its own: one that cannot be read does not
-//! stop the others.
+//! Elements of arrays and members of objects, each handed to serde with a deserializer of its own: one that cannot be read
+//! does not stop the others.
 
-use super::Members;
-use super::deserializer::Lenient;
 use serde::de::value::BorrowedStrDeserializer;
-use serde::de::{DeserializeSeed, IntoDeserializer, MapAccess, SeqAccess};
+use serde::de::{DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess};
 use serde_json::Error;
-use serde_json::value::RawValue;
 use std::borrow::Cow;
 
-/// The elements of an array.
-pub(super) struct Elements<'de> {
-    rest: std::vec::IntoIter<&'de RawValue>,
-    depth: u8,
-}
+/// The elements of an array, each as its deserializer.
+pub(super) struct Elements<I>(pub I);
 
-impl<'de> Elements<'de> {
-    pub fn new(elements: Vec<&'de RawValue>, depth: u8) -> Self {
-        Elements { rest: elements.into_iter(), depth }
-    }
-}
-
-impl<'de> SeqAccess<'de> for Elements<'de> {
+impl<'de, D, I> SeqAccess<'de> for Elements<I>
+where
+    D: Deserializer<'de, Error = Error>,
+    I: ExactSizeIterator<Item = D>,
+{
     type Error = Error;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
-        self.rest.next().map(|raw| seed.deserialize(Lenient::within(raw, self.depth))).transpose()
+        self.0.next().map(|element| seed.deserialize(element)).transpose()
     }
 
     fn size_hint(&self) -> Option<usize> {
-        Some(self.rest.len())
+        Some(self.0.len())
     }
 }
 
-/// The members of an object, null or not.
-pub(super) struct Entries<'de> {
-    rest: std::vec::IntoIter<(Cow<'de, str>, &'de RawValue)>,
-    value: Option<&'de RawValue>,
-    depth: u8,
+/// The members of an object, each as its name and the deserializer of its value.
+pub(super) struct Entries<D, I> {
+    rest: I,
+    value: Option<D>,
 }
 
-impl<'de> Entries<'de> {
-    pub fn new(members: Members<'de>, depth: u8) -> Self {
-        Entries { rest: members.into_iter(), value: None, depth }
+impl<D, I> Entries<D, I> {
+    pub fn new(entries: I) -> Self {
+        Entries { rest: entries, value: None }
     }
 }
 
-impl<'de> MapAccess<'de> for Entries<'de> {
+impl<'de, D, I> MapAccess<'de> for Entries<D, I>
+where
+    D: Deserializer<'de, Error = Error>,
+    I: Iterator<Item = (Cow<'de, str>, D)>,
+{
     type Error = Error;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Error> {
@@ -60,10 +55,13 @@ impl<'de> MapAccess<'de> for Entries<'de> {
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Error> {
-        seed.deserialize(Lenient::within(self.value.take().unwrap_or(RawValue::NULL), self.depth))
+        match self.value.take() {
+            Some(value) => seed.deserialize(value),
+            None => seed.deserialize(().into_deserializer()),
+        }
     }
 
     fn size_hint(&self) -> Option<usize> {
-        Some(self.rest.len())
+        self.rest.size_hint().1
     }
 }

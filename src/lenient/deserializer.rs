@@ -1,16 +1,13 @@
 //! The lenient deserializer: one JSON value, read as what is asked for rather than as what it is.
 
 use super::access::{Elements, Entries};
-use super::fields::{self, Fields};
-use super::{Members, Rewrite, scalar};
+use super::{Members, Rewrite, fields, scalar};
+use crate::lenient::depth::MAX_DEPTH;
 use serde::de::value::MapAccessDeserializer;
-use serde::de::{Deserializer, Error as _, IntoDeserializer, Visitor};
+use serde::de::{Deserializer, Error as _, IntoDeserializer, MapAccess, Visitor};
 use serde_json::Error;
 use serde_json::value::RawValue;
 use std::borrow::Cow;
-
-/// Arrays and objects nested deeper than this are left out: nobody writes such, and the stack is not endless.
-pub(super) const DEEPEST: u8 = 50;
 
 /// The names under which serde_json's own types ask for what only serde_json can give.
 const SERDE_JSON: &str = "$serde_json::";
@@ -29,9 +26,13 @@ impl<'de> Lenient<'de> {
         Lenient { json: raw.get(), strict: true, depth: 0 }
     }
 
-    /// A value within others.
-    pub fn within(raw: &'de RawValue, depth: u8) -> Self {
-        Lenient { json: raw.get(), strict: false, depth }
+    /// An element or member of this value.
+    fn inner(self, raw: &'de RawValue) -> Self {
+        Lenient { json: raw.get(), strict: false, depth: self.depth + 1 }
+    }
+
+    fn entries(self, members: Members<'de>) -> impl MapAccess<'de, Error = Error> {
+        Entries::new(members.into_iter().map(move |(name, raw)| (name, self.inner(raw))))
     }
 
     /// The result for what does not fit.
@@ -43,7 +44,7 @@ impl<'de> Lenient<'de> {
     }
 
     fn is_too_deep(self) -> bool {
-        self.depth >= DEEPEST
+        self.depth >= MAX_DEPTH
     }
 
     /// The text for showing: null is empty, arrays and objects are their JSON.
@@ -176,7 +177,7 @@ impl<'de> Deserializer<'de> for Lenient<'de> {
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         let elements = self.elements().map_or_else(|| self.misfit("a list", Vec::new()), Ok)?;
-        visitor.visit_seq(Elements::new(elements, self.depth + 1))
+        visitor.visit_seq(Elements(elements.into_iter().map(move |raw| self.inner(raw))))
     }
 
     fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Error> {
@@ -194,7 +195,7 @@ impl<'de> Deserializer<'de> for Lenient<'de> {
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         let members = self.members().map_or_else(|| self.misfit("an object", Members::default()), Ok)?;
-        visitor.visit_map(Entries::new(members, self.depth + 1))
+        visitor.visit_map(self.entries(members))
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -207,7 +208,8 @@ impl<'de> Deserializer<'de> for Lenient<'de> {
             true => fields::split(self.json, names)?,
             false => self.misfit("an object", Vec::new())?,
         };
-        visitor.visit_map(Fields::new(names, values, self.depth + 1))
+        let fields = names.iter().zip(values).filter_map(|(name, raw)| Some((Cow::Borrowed(*name), self.inner(raw?))));
+        visitor.visit_map(Entries::new(fields))
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -217,7 +219,7 @@ impl<'de> Deserializer<'de> for Lenient<'de> {
         visitor: V,
     ) -> Result<V::Value, Error> {
         match self.members() {
-            Some(members) => visitor.visit_enum(MapAccessDeserializer::new(Entries::new(members, self.depth + 1))),
+            Some(members) => visitor.visit_enum(MapAccessDeserializer::new(self.entries(members))),
             None => visitor.visit_enum(self.text().into_deserializer()),
         }
     }

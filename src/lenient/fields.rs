@@ -1,9 +1,7 @@
 //! The members of an object that are a struct's fields, found in one pass: thousands of rows are read in this way.
 
-use super::deserializer::Lenient;
 use super::scalar;
-use serde::de::value::BorrowedStrDeserializer;
-use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::Error;
 use serde_json::value::RawValue;
 use std::fmt;
@@ -37,32 +35,5 @@ impl<'de> Visitor<'de> for Split {
             }
         }
         Ok(values)
-    }
-}
-
-/// Hands out the fields that there are.
-pub(super) struct Fields<'de> {
-    rest: std::iter::Zip<std::slice::Iter<'static, &'static str>, std::vec::IntoIter<Option<&'de RawValue>>>,
-    value: Option<&'de RawValue>,
-    depth: u8,
-}
-
-impl<'de> Fields<'de> {
-    pub fn new(names: &'static [&'static str], values: Vec<Option<&'de RawValue>>, depth: u8) -> Self {
-        Fields { rest: names.iter().zip(values), value: None, depth }
-    }
-}
-
-impl<'de> MapAccess<'de> for Fields<'de> {
-    type Error = Error;
-
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Error> {
-        let Some((name, value)) = self.rest.find_map(|(name, value)| Some((*name, value?))) else { return Ok(None) };
-        self.value = Some(value);
-        seed.deserialize(BorrowedStrDeserializer::new(name)).map(Some)
-    }
-
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Error> {
-        seed.deserialize(Lenient::within(self.value.take().unwrap_or(RawValue::NULL), self.depth))
     }
 }

@@ -78,3 +78,8 @@ impl<'de> Visitor<'de> for Split {
         Ok(Members(members))
     }
 }
+
+/// The elements of an array, unread; `None` where the value is no array.
+pub fn elements(raw: &RawValue) -> Option<Vec<&RawValue>> {
+    serde_json::from_str(raw.get()).ok()
+}

@@ -17,6 +17,7 @@
 //! [`or_default`], [`pairs`]. `flatten` and untagged enums are not for these structs: both read through a buffer that loses numbers.
 
 mod access;
+mod depth;
 mod deserializer;
 mod fields;
 mod members;
@@ -29,7 +30,7 @@ mod tests;
 mod with;
 
 use deserializer::Lenient;
-pub use members::Members;
+pub use members::{Members, elements};
 pub use number::parse_number;
 pub use pointer::{at, number_at, text};
 pub use rewrite::{Mask, Rewrite};
@@ -52,11 +53,6 @@ pub fn check(text: &str) -> Result<&RawValue, Error> {
 /// Where the text is no JSON or cut off, or a value that `T` cannot do without is missing.
 pub fn from_str<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, Error> {
     read(check(text)?)
-}
-
-/// The elements of an array, unread; `None` where the value is no array.
-pub fn elements(raw: &RawValue) -> Option<Vec<&RawValue>> {
-    serde_json::from_str(raw.get()).ok()
 }
 
 /// Reads a value.

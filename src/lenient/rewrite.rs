@@ -1,7 +1,8 @@
 //! Writing a value again as it was sent, but for its layout and what is masked.
 
-use super::deserializer::DEEPEST;
-use super::{Members, elements, scalar};
+use super::{Members, scalar};
+use crate::lenient::depth::MAX_DEPTH;
+use crate::lenient::members::elements;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::value::RawValue;
 
@@ -45,7 +46,7 @@ impl<'a> Rewrite<'a> {
 impl Serialize for Rewrite<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let json = self.raw.get();
-        if json.starts_with(['[', '{']) && self.depth >= DEEPEST {
+        if json.starts_with(['[', '{']) && self.depth >= MAX_DEPTH {
             // What has no named members has no secrets.
             return match self.mask.is_some() && json.contains('{') {
                 true => serializer.serialize_str(TOO_DEEP),

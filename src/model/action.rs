@@ -1,54 +1,54 @@
-//! Something that can be done with an object.
+//! Actions on an object: what a menu shows of them, when they are allowed, and the requests they send.
 
 use super::{Caller, Completion, Form, FormValues, Meta, RequestPlan, fields};
 use crate::auth::{MicroversionRequest, ServiceRequest, ServiceType};
 use serde_json::{Map, Value};
 
-/// How much it takes to go through with an action.
+/// The confirmation that an action needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Danger {
-    /// Done at once, or after its form.
+    /// None: the action runs at once, or when its form is submitted.
     None,
-    /// Asked for confirmation, naming what will be affected.
+    /// A confirmation that names the objects; the sentence says what will be lost.
     Confirm(&'static str),
-    /// As `Confirm`, and the object's name has to be typed.
+    /// As `Confirm`, and the user has to type the object's name.
     TypeName(&'static str),
 }
 
-/// What a menu needs to know of an action.
+/// What a menu shows of an action.
 #[derive(Clone, Copy)]
 pub struct ActionMeta {
-    /// The verb: `Soft reboot`. Names the menu entry, the confirming button and the task.
+    /// The verb, such as `Soft reboot`: the label of the menu entry, the submit button and the task.
     pub label: &'static str,
-    /// Entries of one group stand together in the menu.
+    /// The heading in the menu. Actions of one group have to be consecutive.
     pub group: &'static str,
     pub danger: Danger,
-    /// Offered for many selected rows at once.
+    /// Can run on several selected rows.
     pub bulk: bool,
-    /// Offered in the detail's header besides the menu.
+    /// Has a button in the header of the object's page, besides the menu entry.
     pub primary: bool,
-    /// Only for administrators.
+    /// Only shown to administrators.
     pub admin: bool,
     pub form: Option<&'static Form>,
-    /// The page that it leads to instead of doing something; `{id}` in it stands for the object.
-    pub goes: Option<&'static str>,
+    /// The page to open instead of sending requests; `{id}` in it stands for the object.
+    pub page: Option<&'static str>,
 }
 
-/// What an action sends, where that is as usual.
+/// The request of an action, where it is one of the usual kinds.
 #[derive(Clone, Copy)]
 pub enum ActionRequest {
-    /// What its `run` says.
-    Own,
-    /// The form's changed fields, put into the object.
+    /// The action builds its own requests in `run`.
+    Custom,
+    /// An update with the form's changed fields: `PATCH` in Keystone, `PUT` elsewhere.
     Edit,
-    /// The deletion of the object.
+    /// `DELETE`, followed until the object is gone.
     Delete,
-    /// The form's fields under this name, posted to the object's `action`; the name alone where there are none.
-    Act(&'static str, Completion),
-    /// As `Act`, with this version instead of the one that the object is read with.
-    ActAt(MicroversionRequest, &'static str, Completion),
-    /// The form's fields put to this place below the object.
-    Put(&'static str),
+    /// `POST …/action` with the form's fields under this name; with null where there is no form.
+    PostAction(&'static str, Completion),
+    /// As `PostAction`, with this microversion instead of the one that the object is read with.
+    PostActionAt(MicroversionRequest, &'static str, Completion),
+    /// `PUT` of the form's fields to this path below the object.
+    PutSubresource(&'static str),
 }
 
 impl ActionRequest {
@@ -56,7 +56,7 @@ impl ActionRequest {
         matches!(self, ActionRequest::Edit)
     }
 
-    /// The request for an object; `None` where the action has its own. `before` is what the form started with.
+    /// The request for an object; `None` for [`ActionRequest::Custom`]. `before` are the form's initial values.
     pub fn plan(
         self,
         meta: &Meta,
@@ -67,40 +67,41 @@ impl ActionRequest {
     ) -> Option<RequestPlan> {
         let path = [meta.path, "/", &crate::http::encode(id)].concat();
         let given = |before| form.map_or_else(Map::new, |form| fields::object(form, input, before));
-        let version = if let ActionRequest::ActAt(own, ..) = self { own } else { meta.version };
+        let version = if let ActionRequest::PostActionAt(own, ..) = self { own } else { meta.version };
         let (call, follow) = match self {
-            ActionRequest::Own => return None,
+            ActionRequest::Custom => return None,
             ActionRequest::Edit => {
-                let changed = fields::wrapped(meta.one, Value::Object(given(Some(before))));
+                let changed = fields::wrapped(meta.object_key, Value::Object(given(Some(before))));
                 let call = match meta.service {
                     ServiceType::Identity => ServiceRequest::patch(meta.service, path, changed),
                     _ => ServiceRequest::put(meta.service, path, changed),
                 };
-                (call, Completion::Answer)
+                (call, Completion::Response)
             }
-            ActionRequest::Delete => (ServiceRequest::delete(meta.service, path), Completion::Gone),
-            ActionRequest::Act(name, follow) | ActionRequest::ActAt(_, name, follow) => {
+            ActionRequest::Delete => (ServiceRequest::delete(meta.service, path), Completion::Deleted),
+            ActionRequest::PostAction(name, follow) | ActionRequest::PostActionAt(_, name, follow) => {
                 let given = given(None);
                 let body = if form.is_some() { Value::Object(given) } else { Value::Null };
                 (ServiceRequest::post(meta.service, [&path, "/action"].concat(), fields::wrapped(name, body)), follow)
             }
-            ActionRequest::Put(place) => (
+            ActionRequest::PutSubresource(place) => (
                 ServiceRequest::put(meta.service, [&path, place].concat(), Value::Object(given(None))),
-                Completion::Answer,
+                Completion::Response,
             ),
         };
-        Some(RequestPlan::followed(call.version(version), follow))
+        Some(RequestPlan::with_completion(call.version(version), follow))
     }
 }
 
-/// An action: when it is allowed, and what it sends.
+/// An action on rows of type `R`.
 pub struct Action<R: 'static> {
     pub meta: ActionMeta,
-    /// Why it cannot be done now, if so.
+    /// # Errors
+    /// Why the action is not available for this row.
     pub allowed: fn(&R, &Caller) -> Result<(), &'static str>,
-    /// What its form starts with.
+    /// The initial values of the form.
     pub initial: fn(&R) -> FormValues,
-    pub does: ActionRequest,
+    pub request: ActionRequest,
     pub run: fn(&R, &FormValues) -> RequestPlan,
 }
 
@@ -114,29 +115,29 @@ impl<R> Action<R> {
             primary: false,
             admin: false,
             form: None,
-            goes: None,
+            page: None,
         };
-        Action { meta, allowed: |_, _| Ok(()), initial: |_| FormValues::default(), does: ActionRequest::Own, run }
+        Action { meta, allowed: |_, _| Ok(()), initial: |_| FormValues::default(), request: ActionRequest::Custom, run }
     }
-    /// An action whose request is as usual.
-    pub const fn usual(label: &'static str, does: ActionRequest) -> Self {
-        let mut action = Action::new(label, |_, _| RequestPlan::none());
-        action.does = does;
+    /// An action with one of the usual requests.
+    pub const fn standard(label: &'static str, request: ActionRequest) -> Self {
+        let mut action = Action::new(label, |_, _| RequestPlan::empty());
+        action.request = request;
         action
     }
-    /// Leads to a page, such as a form with the object chosen: what its query names are fields of the form.
-    pub const fn go(label: &'static str, page: &'static str) -> Self {
-        let mut action = Action::usual(label, ActionRequest::Own);
-        action.meta.goes = Some(page);
+    /// Opens a page, such as a form in which the object is already selected; parameters of the query are fields of the form.
+    pub const fn link(label: &'static str, page: &'static str) -> Self {
+        let mut action = Action::standard(label, ActionRequest::Custom);
+        action.meta.page = Some(page);
         action
     }
-    /// Changes the object by a form whose fields are called as its members are.
+    /// Updates the object with a form whose fields have the names of the object's members.
     pub const fn edit(form: &'static Form) -> Self {
-        Action::usual("Edit", ActionRequest::Edit).primary().form(form)
+        Action::standard("Edit", ActionRequest::Edit).primary().form(form)
     }
-    /// Deletes the object; `consequence` is a sentence that says what will be lost.
+    /// Deletes the object after a confirmation; `consequence` is a sentence that says what will be lost.
     pub const fn delete(consequence: &'static str) -> Self {
-        Action::usual("Delete", ActionRequest::Delete).bulk().group("Danger").confirm(consequence)
+        Action::standard("Delete", ActionRequest::Delete).bulk().group("Danger").confirm(consequence)
     }
     #[must_use]
     pub const fn group(mut self, group: &'static str) -> Self {
@@ -148,13 +149,13 @@ impl<R> Action<R> {
         self.allowed = allowed;
         self
     }
-    /// Asks for confirmation; `consequence` is a sentence that says what will be lost.
+    /// Requires a confirmation; `consequence` is a sentence that says what will be lost.
     #[must_use]
     pub const fn confirm(mut self, consequence: &'static str) -> Self {
         self.meta.danger = Danger::Confirm(consequence);
         self
     }
-    /// Asks for the object's name to be typed.
+    /// Requires the object's name to be typed; `consequence` is a sentence that says what will be lost.
     #[must_use]
     pub const fn type_name(mut self, consequence: &'static str) -> Self {
         self.meta.danger = Danger::TypeName(consequence);

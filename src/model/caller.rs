@@ -1,54 +1,54 @@
-//! Who is asking, as far as it decides what is offered.
+//! The signed-in user, as far as that decides which actions are available.
 
 /// The signed-in user in the current scope.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Caller {
     pub user_id: String,
     pub user_name: String,
-    /// The cloud's name, as the console calls it.
+    /// The cloud's name in the configuration.
     pub cloud: String,
-    /// Empty where the session is for a domain or the system.
+    /// Empty in a session with domain or system scope.
     pub project_id: String,
-    /// The project's, or the one that the session is for; else the user's.
+    /// The domain of the project or of the scope; otherwise the user's.
     pub domain_id: String,
     pub roles: Vec<String>,
-    /// How an application credential was signed in with, if it was.
-    pub credential: Option<Delegated>,
+    /// The kind of application credential that the user signed in with, if any.
+    pub credential: Option<AppCredentialKind>,
 }
 
-/// What an application credential lets its bearer do with the user's credentials.
+/// Whether an application credential may manage application credentials and trusts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Delegated {
-    /// Nothing, as is usual.
+pub enum AppCredentialKind {
+    /// It may not; the default.
     Restricted,
-    /// Make and delete application credentials.
+    /// It may create and delete application credentials.
     Unrestricted,
 }
 
 impl Caller {
-    pub fn has(&self, role: &str) -> bool {
+    pub fn has_role(&self, role: &str) -> bool {
         self.roles.iter().any(|r| r.eq_ignore_ascii_case(role))
     }
 
     pub fn is_admin(&self) -> bool {
-        self.has("admin")
+        self.has_role("admin")
     }
 
-    /// Whether the services' default policies let this caller change things
-    /// (`project_member_or_admin`); a custom policy may say otherwise, and then the service does.
+    /// Whether the services' default policies let this caller change things (`project_member_or_admin`). A custom policy may
+    /// differ; then the service refuses the request.
     pub fn can_write(&self) -> bool {
-        self.is_admin() || self.has("member") || self.has("manager") || !self.has("reader")
+        self.is_admin() || self.has_role("member") || self.has_role("manager") || !self.has_role("reader")
     }
 
-    /// Why this caller can make nothing that is a project's, if so.
-    pub fn makes_nothing(&self) -> Option<&'static str> {
+    /// Why this caller cannot create objects of a project, if so.
+    pub fn creation_refusal(&self) -> Option<&'static str> {
         let outside =
             self.project_id.is_empty().then_some("It would be a project's: enter the one that it shall be for");
-        outside.or_else(|| self.reads_only())
+        outside.or_else(|| self.write_refusal())
     }
 
-    /// Why this caller can change nothing in the project, if so.
-    pub fn reads_only(&self) -> Option<&'static str> {
+    /// Why this caller cannot change anything in the project, if so.
+    pub fn write_refusal(&self) -> Option<&'static str> {
         (!self.can_write()).then_some("Your role in this project only allows reading")
     }
 }

@@ -1,27 +1,27 @@
-//! What a column shows of a row, as data: how it is drawn is the views' affair.
+//! The value of a cell, as data. Views decide how it is drawn.
 
-use super::scoped_row::split;
 use super::{Lookup, Timestamp, units};
+use crate::model::scoped_row::split_scoped_id;
 
-/// The meaning of a status, which decides its colour and shape.
+/// The meaning of a status; decides its colour and icon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
     Good,
     /// In transition.
     Busy,
-    /// At rest, and out of use.
+    /// Not in use: shut off, disabled.
     Off,
     Warning,
     Bad,
     Neutral,
 }
 
-/// A status word with its meaning and, in transition, what is being done.
+/// A status word, its meaning and the task in progress.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Status {
     pub word: String,
     pub tone: Tone,
-    /// What the service is doing right now (`rebooting`).
+    /// The task in progress, such as `rebooting`.
     pub task: Option<String>,
 }
 
@@ -30,33 +30,33 @@ pub struct Status {
 pub struct Ref {
     /// The resource's key: `service/collection`, which is also its route.
     pub to: &'static str,
-    /// Empty where only the name is told; see [`Ref::target`].
+    /// Empty where the service gives only the name; see [`Ref::target`].
     pub id: String,
-    /// The name where the referring object tells it; otherwise it is looked up.
+    /// The name, where the referring object contains it; otherwise it is looked up.
     pub name: Option<String>,
 }
 
-/// A value to show.
+/// The value of a cell.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cell {
-    /// Nothing there; drawn as a dash.
+    /// No value; drawn as a dash.
     None,
     Text(String),
-    /// An id, address or key: monospaced, copied with one click.
+    /// An id, address or key: drawn in a monospace font with a copy button.
     Code(String),
     Status(Status),
     Number(f64),
-    /// Bytes.
+    /// A size in bytes.
     Size(f64),
     Flag(bool),
     Time(Timestamp),
     Link(Ref),
     Many(Vec<Cell>),
-    /// Several lines of text, kept as they are.
+    /// Preformatted text of several lines.
     Block(String),
 }
 
-/// What a column sorts by; absent values come last in either direction.
+/// The sort key of a cell. Absent values come last in both directions.
 #[derive(Clone, Debug, PartialEq, PartialOrd)]
 pub enum SortKey {
     Number(f64),
@@ -79,12 +79,12 @@ impl Cell {
         Cell::Number(value.into())
     }
 
-    /// A size the API gives in MiB, as flavors' memory is.
+    /// A size in MiB, as the memory of flavors.
     pub fn mebibytes(value: f64) -> Cell {
         Cell::Size(value * units::MIB)
     }
 
-    /// A size the API gives in GiB, as volumes and flavors' disks are.
+    /// A size in GiB, as volumes and the disks of flavors.
     pub fn gibibytes(value: f64) -> Cell {
         Cell::Size(value * units::GIB)
     }
@@ -93,7 +93,7 @@ impl Cell {
         Timestamp::parse(text).map_or(Cell::None, Cell::Time)
     }
 
-    /// A link by id, its name looked up.
+    /// A link by id; the name is looked up.
     pub fn link(to: &'static str, id: impl Into<String>) -> Cell {
         let id = id.into();
         if id.is_empty() { Cell::None } else { Cell::Link(Ref { to, id, name: None }) }
@@ -104,7 +104,7 @@ impl Cell {
         Cell::Link(Ref { to, id: id.into(), name: Some(name.into()) })
     }
 
-    /// A link to what the service names without its id.
+    /// A link to an object that the service identifies by name only.
     pub fn link_by_name(to: &'static str, name: impl Into<String>) -> Cell {
         Cell::named_link(to, "", name)
     }
@@ -113,13 +113,13 @@ impl Cell {
         Cell::Status(Status { word: word.into(), tone, task: None })
     }
 
-    /// The cells in order, or nothing.
+    /// The cells that have a value, in order; `None` if there are none.
     pub fn many(cells: impl IntoIterator<Item = Cell>) -> Cell {
         let cells: Vec<_> = cells.into_iter().filter(|cell| *cell != Cell::None).collect();
         if cells.is_empty() { Cell::None } else { Cell::Many(cells) }
     }
 
-    /// What is shown, as plain text: for filtering, facets, export and tooltips.
+    /// The cell as plain text, for filtering, facets, export and tooltips.
     pub fn plain(&self, lookup: &dyn Lookup) -> String {
         match self {
             Cell::None => String::new(),
@@ -140,7 +140,7 @@ impl Cell {
         }
     }
 
-    /// What the column sorts by.
+    /// The key to sort the cell by.
     pub fn sort_key(&self, lookup: &dyn Lookup) -> SortKey {
         match self {
             Cell::None => SortKey::Absent,
@@ -153,7 +153,7 @@ impl Cell {
 }
 
 impl Ref {
-    /// The id to go to: the one that is told, else that of the object with this name, if it is known.
+    /// The id of the object: the given one, else that of the loaded object with this name.
     pub fn target(&self, lookup: &dyn Lookup) -> Option<String> {
         if !self.id.is_empty() {
             return Some(self.id.clone());
@@ -162,13 +162,16 @@ impl Ref {
         rows.iter().find(|row| Some(row.name()) == self.name.as_deref()).map(|row| row.id().to_owned())
     }
 
-    /// The name if it is told or known, else the id.
+    /// The name if it is given or loaded, else the id.
     pub fn shown(&self, lookup: &dyn Lookup) -> String {
-        self.name.clone().or_else(|| lookup.name_of(self.to, &self.id)).unwrap_or_else(|| split(&self.id).0.to_owned())
+        self.name
+            .clone()
+            .or_else(|| lookup.name_of(self.to, &self.id))
+            .unwrap_or_else(|| split_scoped_id(&self.id).0.to_owned())
     }
 }
 
-/// Pads runs of digits so that `web-9` sorts before `web-10`.
+/// Pads numbers with zeros so that `web-9` sorts before `web-10`.
 fn natural(text: &str) -> String {
     const ZEROS: &str = "000000000000";
     let is_digit = |byte: u8| byte.is_ascii_digit();

@@ -1,20 +1,20 @@
-//! Where a value stands in an object, and how it is shown: a column as data instead of code.
+//! How a value of a JSON object becomes a cell: a JSON pointer and a format, as data instead of code.
 
 use super::units::{GIB, MIB};
 use super::{Cell, Tone};
 use crate::lenient;
 use serde_json::Value;
 
-/// A value's place in an object, and how it is shown. The place is a JSON pointer; `/*` in it goes through a list:
-/// `/fixed_ips/*/ip_address`. Lists, and what they hold, are shown one after the other, objects as `key=value`.
+/// A JSON pointer and the format of the value there. `/*` in the pointer iterates over a list:
+/// `/fixed_ips/*/ip_address`. The elements of lists are shown one after the other, objects as `key=value`.
 #[derive(Clone, Copy)]
 pub struct CellFormat {
-    how: How,
-    at: &'static str,
+    kind: Kind,
+    pointer: &'static str,
 }
 
 #[derive(Clone, Copy)]
-enum How {
+enum Kind {
     Text,
     Code,
     Number,
@@ -30,75 +30,76 @@ enum How {
     By(fn(&Value) -> Cell),
 }
 
-/// Text as it is.
-pub const fn text(at: &'static str) -> CellFormat {
-    CellFormat { how: How::Text, at }
+/// Plain text.
+pub const fn text(pointer: &'static str) -> CellFormat {
+    CellFormat { kind: Kind::Text, pointer }
 }
 /// An id, address or key.
-pub const fn code(at: &'static str) -> CellFormat {
-    CellFormat { how: How::Code, at }
+pub const fn code(pointer: &'static str) -> CellFormat {
+    CellFormat { kind: Kind::Code, pointer }
 }
 /// A number without a unit.
-pub const fn number(at: &'static str) -> CellFormat {
-    CellFormat { how: How::Number, at }
+pub const fn number(pointer: &'static str) -> CellFormat {
+    CellFormat { kind: Kind::Number, pointer }
 }
-/// A size that the API gives in MiB.
-pub const fn mebibytes(at: &'static str) -> CellFormat {
-    CellFormat { how: How::Mebi, at }
+/// A size in MiB.
+pub const fn mebibytes(pointer: &'static str) -> CellFormat {
+    CellFormat { kind: Kind::Mebi, pointer }
 }
-/// A size that the API gives in GiB.
-pub const fn gibibytes(at: &'static str) -> CellFormat {
-    CellFormat { how: How::Gibi, at }
+/// A size in GiB.
+pub const fn gibibytes(pointer: &'static str) -> CellFormat {
+    CellFormat { kind: Kind::Gibi, pointer }
 }
 /// A size in bytes.
-pub const fn bytes(at: &'static str) -> CellFormat {
-    CellFormat { how: How::Bytes, at }
+pub const fn bytes(pointer: &'static str) -> CellFormat {
+    CellFormat { kind: Kind::Bytes, pointer }
 }
-/// Yes or no.
-pub const fn flag(at: &'static str) -> CellFormat {
-    CellFormat { how: How::Flag, at }
+/// A boolean, shown as Yes or No.
+pub const fn flag(pointer: &'static str) -> CellFormat {
+    CellFormat { kind: Kind::Flag, pointer }
 }
 /// A point in time.
-pub const fn time(at: &'static str) -> CellFormat {
-    CellFormat { how: How::Time, at }
+pub const fn time(pointer: &'static str) -> CellFormat {
+    CellFormat { kind: Kind::Time, pointer }
 }
-/// A status word, with the tone that it has in all services.
-pub const fn status(at: &'static str) -> CellFormat {
-    CellFormat { how: How::Status, at }
+/// A status word, with the tone of [`tone`].
+pub const fn status(pointer: &'static str) -> CellFormat {
+    CellFormat { kind: Kind::Status, pointer }
 }
-/// How many a list holds.
-pub const fn count(at: &'static str) -> CellFormat {
-    CellFormat { how: How::Count, at }
+/// The number of elements of a list.
+pub const fn count(pointer: &'static str) -> CellFormat {
+    CellFormat { kind: Kind::Count, pointer }
 }
-/// Several lines of text.
-pub const fn block(at: &'static str) -> CellFormat {
-    CellFormat { how: How::Block, at }
+/// Preformatted text of several lines.
+pub const fn block(pointer: &'static str) -> CellFormat {
+    CellFormat { kind: Kind::Block, pointer }
 }
-/// The object of this resource that has the id.
-pub const fn link(to: &'static str, at: &'static str) -> CellFormat {
-    CellFormat { how: How::Link(to), at }
+/// A link to the object of this resource with the id at the pointer.
+pub const fn link(to: &'static str, pointer: &'static str) -> CellFormat {
+    CellFormat { kind: Kind::Link(to), pointer }
 }
-/// Whatever the function makes of the object.
-pub const fn by(cell: fn(&Value) -> Cell) -> CellFormat {
-    CellFormat { how: How::By(cell), at: "" }
+/// The cell that the function returns for the object.
+pub const fn custom(cell: fn(&Value) -> Cell) -> CellFormat {
+    CellFormat { kind: Kind::By(cell), pointer: "" }
 }
 
 impl CellFormat {
-    /// Whether the service tells of it at all: what a role does not get to see is absent, what is not set is null or empty.
-    pub fn is_told(&self, object: &Value) -> bool {
-        let member = self.at.split('/').nth(1).unwrap_or_default();
+    /// Whether the service returned the member at all. It omits members that the role may not see; members without a value
+    /// are null or empty.
+    pub fn is_present(&self, object: &Value) -> bool {
+        let member = self.pointer.split('/').nth(1).unwrap_or_default();
         member.is_empty() || object.get(member).is_some()
     }
 
     pub fn cell(&self, object: &Value) -> Cell {
-        if let How::By(cell) = self.how {
+        if let Kind::By(cell) = self.kind {
             return cell(object);
         }
-        match self.at.split_once("/*") {
+        match self.pointer.split_once("/*") {
             Some((list, rest)) => self.many(object.pointer(list), rest),
-            None => match (self.how, object.pointer(self.at)) {
+            None => match (self.kind, object.pointer(self.pointer)) {
                 (_, None) => Cell::None,
-                (How::Count, Some(Value::Array(items))) => Cell::number(items.len() as f64),
+                (Kind::Count, Some(Value::Array(items))) => Cell::number(items.len() as f64),
                 (_, list @ Some(Value::Array(_))) => self.many(list, ""),
                 (_, Some(value)) => self.one(value),
             },
@@ -111,30 +112,30 @@ impl CellFormat {
     }
 
     fn one(&self, value: &Value) -> Cell {
-        if let (Value::Object(members), How::Text) = (value, self.how) {
+        if let (Value::Object(members), Kind::Text) = (value, self.kind) {
             let pair = |(key, value): (&String, &Value)| Cell::text([key, "=", &lenient::text(value)].concat());
             return Cell::many(members.iter().map(pair));
         }
         let text = lenient::text(value);
         let sized = |unit: f64| lenient::number_at(value, "").map_or(Cell::None, |number| Cell::Size(number * unit));
-        match self.how {
+        match self.kind {
             _ if text.is_empty() => Cell::None,
-            How::Code => Cell::Code(text),
-            How::Number => lenient::number_at(value, "").map_or(Cell::None, Cell::Number),
-            How::Bytes => sized(1.0),
-            How::Mebi => sized(MIB),
-            How::Gibi => sized(GIB),
-            How::Flag => Cell::Flag(matches!(text.to_ascii_lowercase().as_str(), "true" | "1" | "yes" | "on")),
-            How::Time => Cell::time(&text),
-            How::Status => Cell::status(text.as_str(), tone(&text)),
-            How::Link(to) => Cell::link(to, text),
-            How::Block => Cell::Block(text),
-            How::Text | How::Count | How::By(_) => Cell::Text(text),
+            Kind::Code => Cell::Code(text),
+            Kind::Number => lenient::number_at(value, "").map_or(Cell::None, Cell::Number),
+            Kind::Bytes => sized(1.0),
+            Kind::Mebi => sized(MIB),
+            Kind::Gibi => sized(GIB),
+            Kind::Flag => Cell::Flag(matches!(text.to_ascii_lowercase().as_str(), "true" | "1" | "yes" | "on")),
+            Kind::Time => Cell::time(&text),
+            Kind::Status => Cell::status(text.as_str(), tone(&text)),
+            Kind::Link(to) => Cell::link(to, text),
+            Kind::Block => Cell::Block(text),
+            Kind::Text | Kind::Count | Kind::By(_) => Cell::Text(text),
         }
     }
 }
 
-/// What a status word means: services use the same words for the same.
+/// The meaning of a status word. Services use the same words with the same meaning.
 pub fn tone(word: &str) -> Tone {
     match word.to_ascii_lowercase().as_str() {
         "active" | "in-use" | "up" | "enabled" | "accepted" | "done" | "completed" | "success" => Tone::Good,
@@ -171,9 +172,9 @@ mod tests {
     #[test]
     fn what_is_not_set_is_told_and_what_is_hidden_is_not() {
         let router = json!({"external_gateway_info": null});
-        assert!(code("/external_gateway_info/network_id").is_told(&router));
-        assert!(!flag("/ha").is_told(&router));
-        assert!(by(|_| Cell::None).is_told(&router));
+        assert!(code("/external_gateway_info/network_id").is_present(&router));
+        assert!(!flag("/ha").is_present(&router));
+        assert!(custom(|_| Cell::None).is_present(&router));
     }
 
     #[test]

@@ -2,23 +2,23 @@
 
 use super::Cell;
 
-/// What a view needs to know of a column besides its cells.
+/// The heading and layout of a column.
 #[derive(Clone, Copy, Debug)]
 pub struct ColumnMeta {
     pub title: &'static str,
-    /// Offered as a facet: few distinct values.
+    /// Can be filtered by its distinct values, of which there are few.
     pub facet: bool,
-    /// Not shown until chosen.
+    /// Hidden until the user selects it.
     pub hidden: bool,
-    /// Only for administrators.
+    /// Only shown to administrators.
     pub admin: bool,
     /// Preferred width in pixels.
     pub width: u16,
-    /// Numbers are set flush right.
+    /// Right-aligned.
     pub numeric: bool,
 }
 
-/// A column: its title and what it shows of a row.
+/// A column over rows of type `R`.
 pub struct Column<R: 'static> {
     pub meta: ColumnMeta,
     pub cell: fn(&R) -> Cell,

@@ -1,4 +1,5 @@
-//! Reading list answers so that one odd object never costs the others.
+//! Reads the rows of a list response. An object that cannot be read becomes an [`Unreadable`] row and does not affect the
+//! others.
 
 use super::{AnyResourceDef, Row, Unreadable};
 use crate::http::{Error, Response};
@@ -10,69 +11,69 @@ use std::sync::Arc;
 /// One page of a list.
 pub struct Page {
     pub rows: Vec<Row>,
-    /// The link to the next page as the service wrote it; its host is not to be trusted.
+    /// The link to the next page as the service wrote it. Its host may be wrong.
     pub next: Option<String>,
 }
 
-/// Reads a list answer of any paging style.
+/// Reads a list response with any style of paging.
 ///
 /// # Errors
-/// [`crate::http::ErrorKind::Decode`] where the answer is not JSON or lacks the list.
-pub fn page(view: &dyn AnyResourceDef, response: &Response) -> Result<Page, Error> {
-    let mut unread = Unread::new(view, response)?;
+/// [`crate::http::ErrorKind::Decode`] where the response is not JSON or lacks the list.
+pub fn read_page(definition: &dyn AnyResourceDef, response: &Response) -> Result<Page, Error> {
+    let mut unread = RowReader::new(definition, response)?;
     let mut rows = Vec::new();
     while unread.read(usize::MAX, &mut rows) {}
     Ok(Page { rows, next: unread.next })
 }
 
-/// A list answer whose rows are yet to be read: a long one is read in portions, so that nobody waits for it.
-pub struct Unread<'a> {
-    view: &'a dyn AnyResourceDef,
+/// Reads the rows of a list response in portions, so that a long list does not block the main thread.
+pub struct RowReader<'a> {
+    definition: &'a dyn AnyResourceDef,
     items: std::iter::Enumerate<std::vec::IntoIter<&'a RawValue>>,
     /// As [`Page::next`].
     pub next: Option<String>,
 }
 
-impl<'a> Unread<'a> {
+impl<'a> RowReader<'a> {
     /// # Errors
-    /// As [`page`].
-    pub fn new(view: &'a dyn AnyResourceDef, response: &'a Response) -> Result<Self, Error> {
-        let many = view.meta().many;
+    /// As [`read_page`].
+    pub fn new(definition: &'a dyn AnyResourceDef, response: &'a Response) -> Result<Self, Error> {
+        let many = definition.meta().list_key;
         let answer = members(response)?;
         let list = answer.get(many).ok_or_else(|| Error::decode(response, &["there is no ", many].concat()))?;
         let items = match lenient::elements(list) {
             Some(items) => items,
-            None if view.meta().is_single() => vec![list],
+            None if definition.meta().is_singleton() => vec![list],
             None => return Err(Error::decode(response, &[many, " is no list"].concat())),
         };
-        Ok(Unread { view, items: items.into_iter().enumerate(), next: next_link(&answer, many) })
+        Ok(RowReader { definition, items: items.into_iter().enumerate(), next: next_link(&answer, many) })
     }
 
-    /// Reads up to `most` more rows. Returns whether any are left.
+    /// Reads up to `most` more rows. Returns whether there are more.
     pub fn read(&mut self, most: usize, rows: &mut Vec<Row>) -> bool {
-        rows.extend(self.items.by_ref().take(most).map(|(at, item)| row(self.view, item, at)));
+        rows.extend(self.items.by_ref().take(most).map(|(at, item)| row(self.definition, item, at)));
         self.items.len() > 0
     }
 }
 
-/// Reads one object, wrapped in its key or standing alone.
+/// Reads the object of a response, under its key or at the top level.
 ///
 /// # Errors
-/// [`crate::http::ErrorKind::Decode`] where the answer is not JSON or lacks the object.
-pub fn single(view: &dyn AnyResourceDef, response: &Response) -> Result<Row, Error> {
-    let one = view.meta().one;
+/// [`crate::http::ErrorKind::Decode`] where the response is not JSON or lacks the object.
+pub fn read_object(definition: &dyn AnyResourceDef, response: &Response) -> Result<Row, Error> {
+    let one = definition.meta().object_key;
     if one.is_empty() {
         let whole = lenient::check(&response.body).map_err(|_| Error::decode(response, NO_JSON))?;
-        return Ok(row(view, whole, 0));
+        return Ok(row(definition, whole, 0));
     }
     let answer = members(response)?;
     let object = answer.get(one).ok_or_else(|| Error::decode(response, &["there is no ", one].concat()))?;
-    Ok(row(view, object, 0))
+    Ok(row(definition, object, 0))
 }
 
 const NO_JSON: &str = "It is no JSON.";
 
-/// The members of an answer that has to be an object.
+/// The members of a response that has to be an object.
 fn members(response: &Response) -> Result<Members<'_>, Error> {
     Members::parse(&response.body).map_err(|error| {
         let why = if error.is_data() { "it is no object" } else { NO_JSON };
@@ -80,9 +81,9 @@ fn members(response: &Response) -> Result<Members<'_>, Error> {
     })
 }
 
-/// A row, readable or not: what has no id cannot be told from others.
-fn row(view: &dyn AnyResourceDef, object: &RawValue, at: usize) -> Row {
-    match view.read(object) {
+/// A row, or an [`Unreadable`] one for what is no object or has no id.
+fn row(definition: &dyn AnyResourceDef, object: &RawValue, at: usize) -> Row {
+    match definition.read(object) {
         Ok(row) if !row.id().is_empty() => row,
         Ok(_) => unreadable(object, at, "It has no id.".to_owned()),
         Err(_) if !object.get().starts_with('{') => unreadable(object, at, "It is no object.".to_owned()),
@@ -97,7 +98,7 @@ fn unreadable(object: &RawValue, at: usize, why: String) -> Row {
     Arc::new(Unreadable { id, name, why, raw: object.get().to_owned() })
 }
 
-/// What an object that could not be read may still tell of itself.
+/// The id and name of an object that could not be read, as far as they can.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct Identity {
@@ -107,7 +108,7 @@ struct Identity {
     name: String,
 }
 
-/// A link of an answer to another.
+/// An entry of a list of links.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct Link {
@@ -117,7 +118,7 @@ struct Link {
     href: String,
 }
 
-/// Keystone's links.
+/// Keystone's object of links.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct Links {

@@ -1,11 +1,11 @@
-//! What a form's fields become in a request, where each is sent under its own name, and the way back.
+//! Converts between a form's values and the members of an object, where each field has the name of its member.
 
 use super::{Field, FieldKind, Form, FormValues};
 use serde_json::{Map, Value};
 
-/// The fields of a form as members of an object. A name with `/` in it is a member of a member; one that begins with `.`
-/// is only the form's. Empty fields are left out; with what was there `before`, so are those that are the same, and what has
-/// been emptied is sent as nothing.
+/// The fields of a form as members of an object. A `/` in a name denotes a nested member; fields whose names begin with `.`
+/// are not sent. Empty fields are left out. With the values `before`, unchanged fields are left out too, and fields that have
+/// been emptied are sent as null or the type's empty value.
 pub fn object(form: &Form, input: &FormValues, before: Option<&FormValues>) -> Map<String, Value> {
     let mut object = Map::new();
     for section in form.sections {
@@ -16,14 +16,14 @@ pub fn object(form: &Form, input: &FormValues, before: Option<&FormValues>) -> M
 
 fn members(fields: &[Field], input: &FormValues, before: Option<&FormValues>, object: &mut Map<String, Value>) {
     for field in fields.iter().filter(|field| !field.name.starts_with('.')) {
-        let was = before.map(|before| value(field, before).unwrap_or(Value::Null));
-        let value = match (value(field, input), &was) {
+        let previous = before.map(|before| value(field, before).unwrap_or(Value::Null));
+        let value = match (value(field, input), &previous) {
             (None, None | Some(Value::Null)) => continue,
-            // A flag cannot be emptied: it is one that this caller is not asked for.
+            // A flag cannot be emptied: the form does not show it to this caller.
             (None, Some(_)) if matches!(field.kind, FieldKind::Flag) => continue,
-            (Some(now), Some(was)) if now == *was => continue,
+            (Some(now), Some(previous)) if now == *previous => continue,
             (Some(now), _) => now,
-            (None, Some(_)) => nothing(field),
+            (None, Some(_)) => empty_value(field),
         };
         put(object, field.name, value);
     }
@@ -41,7 +41,7 @@ fn put(object: &mut Map<String, Value>, name: &str, value: Value) {
     }
 }
 
-/// What a field holds, as it is sent; `None` for nothing.
+/// A field's value as it is sent; `None` where it is empty.
 fn value(field: &Field, input: &FormValues) -> Option<Value> {
     Some(match (field.kind, input.0.get(field.name)?) {
         (FieldKind::Number(..), _) => input.number(field.name)?.into(),
@@ -62,23 +62,23 @@ fn value(field: &Field, input: &FormValues) -> Option<Value> {
     })
 }
 
-/// How a service is told that there shall be nothing.
-fn nothing(field: &Field) -> Value {
+/// The value that removes a member.
+fn empty_value(field: &Field) -> Value {
     match field.kind {
         FieldKind::Many(_) | FieldKind::Words | FieldKind::Rows(..) => Value::Array(Vec::new()),
         FieldKind::Pairs => Value::Object(Map::new()),
-        // Names and descriptions may be empty; an address or an id is then nothing.
+        // Names and descriptions may be empty strings; an address or an id has to be null.
         FieldKind::Text | FieldKind::Lines if matches!(field.name, "name" | "description") => "".into(),
         _ => Value::Null,
     }
 }
 
-/// Keys and their texts as an object.
+/// Pairs of keys and values as an object.
 pub fn pairs(all: &[(String, String)]) -> Map<String, Value> {
     all.iter().map(|(key, text)| (key.clone(), Value::from(text.as_str()))).collect()
 }
 
-/// A value under the name that the service expects it under; as it is, where that is empty.
+/// An object with the value as its only member; the value itself where the name is empty.
 pub fn wrapped(name: &str, value: Value) -> Value {
     if name.is_empty() {
         return value;
@@ -88,7 +88,7 @@ pub fn wrapped(name: &str, value: Value) -> Value {
     Value::Object(members)
 }
 
-/// What a form starts with to change an object: each field with the member of its name.
+/// The initial values of a form that edits an object: each field has the value of the member with its name.
 pub fn filled(form: &Form, object: &Value) -> FormValues {
     let mut input = FormValues::default();
     for field in form.sections.iter().flat_map(|section| section.fields) {
@@ -105,18 +105,14 @@ mod tests {
     use crate::model::Section;
     use serde_json::json;
 
-    static FORM: Form = Form::new(&[Section {
-        title: "",
-        folded: false,
-        fields: &[
-            Field::new("name", "Name", FieldKind::Text),
-            Field::new("mtu", "MTU", FieldKind::Number(68, 9000)),
-            Field::new("on", "On", FieldKind::Flag),
-            Field::new("gateway/network_id", "Network", FieldKind::Text),
-            Field::new("routes", "Routes", FieldKind::Rows(&[Field::new("nexthop", "Hop", FieldKind::Text)], "Add")),
-            Field::new(".only", "Only here", FieldKind::Text),
-        ],
-    }]);
+    static FORM: Form = Form::new(&[Section::untitled(&[
+        Field::new("name", "Name", FieldKind::Text),
+        Field::new("mtu", "MTU", FieldKind::Number(68, 9000)),
+        Field::new("on", "On", FieldKind::Flag),
+        Field::new("gateway/network_id", "Network", FieldKind::Text),
+        Field::new("routes", "Routes", FieldKind::Rows(&[Field::new("nexthop", "Hop", FieldKind::Text)], "Add")),
+        Field::new(".only", "Only here", FieldKind::Text),
+    ])]);
 
     #[test]
     fn a_new_object_has_what_was_filled_in() {

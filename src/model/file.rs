@@ -1,45 +1,45 @@
-//! What can be known of a file from pieces of it.
+//! Inspection of a file that the user selected, from the parts of it that the inspection asks for.
 
 use serde_json::Value;
 
-/// A piece that is needed to say more.
+/// A part of a file that has to be read first, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Need {
-    pub at: u64,
+pub struct ByteRange {
+    pub start: u64,
     pub length: u64,
 }
 
-/// The pieces of a file that have been read so far.
-pub struct Pieces {
+/// A file of which some parts have been read.
+pub struct PartialFile {
     name: String,
     size: u64,
-    parts: Vec<(u64, Vec<u8>)>,
+    chunks: Vec<(u64, Vec<u8>)>,
 }
 
-impl Pieces {
+impl PartialFile {
     pub fn new(name: impl Into<String>, size: u64) -> Self {
-        Pieces { name: name.into(), size, parts: Vec::new() }
+        PartialFile { name: name.into(), size, chunks: Vec::new() }
     }
 
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// Of the whole file, in bytes.
+    /// The size of the whole file, in bytes.
     pub fn size(&self) -> u64 {
         self.size
     }
 
-    /// Adds a piece that was needed.
+    /// Adds the bytes that start at this offset.
     pub fn put(&mut self, at: u64, bytes: Vec<u8>) {
-        self.parts.push((at, bytes));
+        self.chunks.push((at, bytes));
     }
 
-    /// So many bytes from there on; fewer at the end of the file.
+    /// The bytes of a range; fewer at the end of the file.
     ///
     /// # Errors
-    /// What has to be read first.
-    pub fn get(&self, at: u64, length: u64) -> Result<&[u8], Need> {
+    /// The range that has to be read first.
+    pub fn get(&self, at: u64, length: u64) -> Result<&[u8], ByteRange> {
         let length = length.min(self.size.saturating_sub(at));
         if length == 0 {
             return Ok(&[]);
@@ -47,27 +47,27 @@ impl Pieces {
         let within = |(start, bytes): &&(u64, Vec<u8>)| {
             *start <= at && at.saturating_add(length) <= start.saturating_add(bytes.len() as u64)
         };
-        let (start, bytes) = self.parts.iter().find(within).ok_or(Need { at, length })?;
+        let (start, bytes) = self.chunks.iter().find(within).ok_or(ByteRange { start: at, length })?;
         let from = (at - start) as usize;
         Ok(&bytes[from..from + length as usize])
     }
 }
 
-/// What was found out about a file.
+/// The result of an inspection.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Found {
-    /// In words, beside its name.
-    pub about: String,
-    /// Why it is of no use here, if so.
-    pub wrong: Option<String>,
-    /// What is kept with it in the field's value.
+pub struct FileReport {
+    /// A description, shown beside the name of the file.
+    pub summary: String,
+    /// Why the file cannot be used, if so.
+    pub problem: Option<String>,
+    /// Members to add to the field's value.
     pub members: Vec<(&'static str, Value)>,
-    /// What other fields of the form would have to say.
-    pub suggests: Vec<(&'static str, Value)>,
+    /// Values for other fields of the form.
+    pub suggestions: Vec<(&'static str, Value)>,
 }
 
-/// Finds out about a file, or says what of it has to be read for that.
-pub type Inspect = fn(&Pieces) -> Result<Found, Need>;
+/// Inspects a file, or returns the range that has to be read before it can.
+pub type FileInspector = fn(&PartialFile) -> Result<FileReport, ByteRange>;
 
 #[cfg(test)]
 mod tests {
@@ -75,12 +75,12 @@ mod tests {
 
     #[test]
     fn a_piece_is_asked_for_once() {
-        let mut pieces = Pieces::new("a", 10);
-        assert_eq!(pieces.get(2, 4), Err(Need { at: 2, length: 4 }));
-        pieces.put(2, vec![2, 3, 4, 5]);
-        assert_eq!(pieces.get(3, 2), Ok(&[3, 4][..]));
-        assert_eq!(pieces.get(3, 9), Err(Need { at: 3, length: 7 }), "there is no more than the file");
-        assert_eq!(pieces.get(10, 4), Ok(&[][..]));
-        assert_eq!(pieces.get(u64::MAX, 4), Ok(&[][..]));
+        let mut file = PartialFile::new("a", 10);
+        assert_eq!(file.get(2, 4), Err(ByteRange { start: 2, length: 4 }));
+        file.put(2, vec![2, 3, 4, 5]);
+        assert_eq!(file.get(3, 2), Ok(&[3, 4][..]));
+        assert_eq!(file.get(3, 9), Err(ByteRange { start: 3, length: 7 }), "there is no more than the file");
+        assert_eq!(file.get(10, 4), Ok(&[][..]));
+        assert_eq!(file.get(u64::MAX, 4), Ok(&[][..]));
     }
 }

@@ -1,8 +1,8 @@
-//! What was typed into a form.
+//! The values of a form.
 
 use serde_json::{Map, Value};
 
-/// Field values by field name. A field that was left empty is absent or empty.
+/// Values by field name. An empty field is absent, or has its type's empty value.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct FormValues(pub Map<String, Value>);
 
@@ -17,17 +17,17 @@ impl FormValues {
         self.0.insert(name.to_owned(), value);
     }
 
-    /// A field's text without surrounding blanks; empty where there is none.
+    /// A field's text, trimmed; empty where there is none.
     pub fn text(&self, name: &str) -> &str {
         self.0.get(name).and_then(Value::as_str).unwrap_or("").trim()
     }
 
-    /// A field's text as typed, for secrets and scripts.
+    /// A field's text with all blanks, for secrets and scripts.
     pub fn verbatim(&self, name: &str) -> &str {
         self.0.get(name).and_then(Value::as_str).unwrap_or("")
     }
 
-    /// A field's text unless it is empty.
+    /// A field's text, trimmed; `None` where it is empty.
     pub fn filled(&self, name: &str) -> Option<&str> {
         Some(self.text(name)).filter(|text| !text.is_empty())
     }

@@ -1,4 +1,4 @@
-//! What descriptions may ask of the stores, without knowing them.
+//! What descriptions can ask the stores for, without knowing them.
 
 use super::{Caller, Row};
 use crate::auth::{Microversion, ServiceRequest, ServiceType};
@@ -6,27 +6,27 @@ use crate::http::Error;
 use serde_json::Value;
 use std::sync::Arc;
 
-/// Answers from what is loaded. Asking for something that is not loaded starts loading it, and
-/// a reactive reader is told when it arrives.
+/// Access to loaded data. Asking for data that is not loaded starts loading it; a reactive reader runs again when it
+/// arrives.
 pub trait Lookup {
-    /// The name of an object of the resource with this key, where it is known.
+    /// The name of an object of the resource with this key, if it is loaded.
     fn name_of(&self, key: &str, id: &str) -> Option<String>;
-    /// The object with this id, where it is loaded.
+    /// The object with this id, if it is loaded.
     fn row(&self, key: &str, id: &str) -> Option<Row>;
-    /// All rows of a resource; `None` until its first answer, the error where that failed.
+    /// All rows of a resource; `None` until the first response, the error where that failed.
     fn rows(&self, key: &str) -> Option<Result<Vec<Row>, Error>>;
-    /// The answer to a read that belongs to no resource (limits, zones), kept for a minute.
+    /// The response to a request that belongs to no resource, such as limits or zones. Cached for a minute.
     fn document(&self, call: &ServiceRequest) -> Option<Result<Arc<Value>, Error>>;
     fn caller(&self) -> Caller;
-    /// The highest microversion of a service, once its discovery answered.
+    /// The highest microversion of a service; `None` until it has been discovered.
     fn newest(&self, service: ServiceType) -> Option<Microversion>;
-    /// Whether the deployment's Neutron has the extension with this alias; not until it has said so.
+    /// Whether Neutron has the extension with this alias; false until its extensions are loaded.
     fn has_extension(&self, _alias: &str) -> bool {
         false
     }
 }
 
-/// A lookup that knows nothing, for cells that are the same with or without names.
+/// A lookup without any data, for cells that are the same with or without names.
 pub struct EmptyLookup;
 
 impl Lookup for EmptyLookup {

@@ -1,39 +1,40 @@
-//! A resource's description for lists of several scopes: as it is, with a column for the scope, and with each reference
-//! leading to the scope that it is of.
+//! A resource's description for lists of several scopes: it adds a column for the scope, and every link leads to the scope
+//! of its row.
 
-use super::scoped_row::{ScopedRow, place};
+use super::scoped_row::ScopedRow;
 use super::{
     ActionMeta, AnyBody, AnyResourceDef, Audit, Caller, Cell, ColumnMeta, Create, FormValues, Meta, Ref, RequestPlan,
     Row, TabMeta,
 };
 use crate::lenient;
+use crate::model::scoped_row::scoped_id;
 use serde_json::value::RawValue;
 
-/// The scope's column, next to the name.
+/// The index of the scope's column, next to the name.
 const AT: usize = 1;
 const SCOPE: ColumnMeta =
     ColumnMeta { title: "Scope", facet: true, hidden: false, admin: false, width: 200, numeric: false };
 
-/// The rows it is asked about are [`ScopedRow`]; what it is otherwise is the other description's.
+/// Wraps another description. Its rows are [`ScopedRow`]s.
 pub struct MergedDef(pub &'static dyn AnyResourceDef);
 
 impl MergedDef {
-    /// The other description's place of a column.
+    /// The index of a column in the wrapped description.
     fn column(column: usize) -> usize {
         if column > AT { column - 1 } else { column }
     }
 }
 
-/// The row as its own scope has it.
-fn own(row: &Row) -> &Row {
-    ScopedRow::of(row).map_or(row, |placed| &placed.row)
+/// The row within its scope.
+fn unscoped(row: &Row) -> &Row {
+    ScopedRow::of(row).map_or(row, |scoped| &scoped.row)
 }
 
-/// Has references lead to the scope. What is named without its id could be anybody's.
+/// Makes links lead to the scope. A link by name only becomes text: objects of other scopes may have the name.
 fn in_scope(cell: Cell, scope: u32) -> Cell {
     match cell {
         Cell::Link(Ref { id, name, .. }) if id.is_empty() => Cell::text(name.unwrap_or_default()),
-        Cell::Link(Ref { to, id, name }) => Cell::Link(Ref { to, id: place(&id, scope), name }),
+        Cell::Link(Ref { to, id, name }) => Cell::Link(Ref { to, id: scoped_id(&id, scope), name }),
         Cell::Many(cells) => Cell::Many(cells.into_iter().map(|cell| in_scope(cell, scope)).collect()),
         cell => cell,
     }
@@ -64,14 +65,14 @@ impl AnyResourceDef for MergedDef {
 
     fn cell(&self, row: &Row, column: usize) -> Cell {
         match ScopedRow::of(row) {
-            Some(placed) if column == AT => Cell::text(&*placed.scope.label),
-            Some(placed) => in_scope(self.0.cell(&placed.row, Self::column(column)), placed.scope.number),
+            Some(scoped) if column == AT => Cell::text(&*scoped.scope.label),
+            Some(scoped) => in_scope(self.0.cell(&scoped.row, Self::column(column)), scoped.scope.number),
             None => Cell::None,
         }
     }
 
     fn summary(&self, row: &Row) -> Vec<(&'static str, Cell)> {
-        self.0.summary(own(row))
+        self.0.summary(unscoped(row))
     }
 
     fn actions(&self) -> Vec<ActionMeta> {
@@ -79,16 +80,16 @@ impl AnyResourceDef for MergedDef {
     }
 
     fn allowed(&self, row: &Row, action: usize, caller: &Caller) -> Result<(), &'static str> {
-        let caller = ScopedRow::of(row).map_or(caller, |placed| &placed.scope.caller);
-        self.0.allowed(own(row), action, caller)
+        let caller = ScopedRow::of(row).map_or(caller, |scoped| &scoped.scope.caller);
+        self.0.allowed(unscoped(row), action, caller)
     }
 
     fn initial(&self, row: &Row, action: usize) -> FormValues {
-        self.0.initial(own(row), action)
+        self.0.initial(unscoped(row), action)
     }
 
     fn plan(&self, row: &Row, action: usize, input: &FormValues) -> Option<RequestPlan> {
-        self.0.plan(own(row), action, input)
+        self.0.plan(unscoped(row), action, input)
     }
 
     fn tabs(&self) -> Vec<TabMeta> {
@@ -96,7 +97,7 @@ impl AnyResourceDef for MergedDef {
     }
 
     fn body(&self, row: &Row, tab: usize, caller: &Caller) -> Result<AnyBody, &'static str> {
-        self.0.body(own(row), tab, caller)
+        self.0.body(unscoped(row), tab, caller)
     }
 }
 
@@ -104,17 +105,17 @@ impl AnyResourceDef for MergedDef {
 mod tests {
     use super::*;
     use crate::model::EmptyLookup;
-    use crate::model::scoped_row::Scoped;
+    use crate::model::scoped_row::RowScope;
     use std::sync::Arc;
 
     fn cells(number: u32, label: &str) -> Vec<(&'static str, Cell)> {
-        let view = MergedDef(crate::services::find("network/subnets").unwrap());
+        let definition = MergedDef(crate::services::find("network/subnets").unwrap());
         let text = r#"{"id": "s1", "name": "web", "network_id": "n1", "cidr": "10.0.0.0/24"}"#;
-        let row = view.read(lenient::check(text).unwrap()).unwrap();
-        let scope = Arc::new(Scoped { number, label: label.to_owned(), caller: Caller::default() });
+        let row = definition.read(lenient::check(text).unwrap()).unwrap();
+        let scope = Arc::new(RowScope { number, label: label.to_owned(), caller: Caller::default() });
         let row: Row = Arc::new(ScopedRow::new(row, scope));
-        let columns = view.columns();
-        (0..columns.len()).map(|at| (columns[at].title, view.cell(&row, at))).collect()
+        let columns = definition.columns();
+        (0..columns.len()).map(|at| (columns[at].title, definition.cell(&row, at))).collect()
     }
 
     #[test]
@@ -127,16 +128,16 @@ mod tests {
         assert_eq!(of("ID"), Cell::code("s1"));
         let Cell::Link(name) = of("Name") else { panic!("the name leads nowhere") };
         assert_eq!(name.shown(&EmptyLookup), "web");
-        assert_eq!(crate::model::scoped_row::page(name.to, &name.id), "/network/subnets/s1?scope=3");
+        assert_eq!(crate::model::scoped_row::page_address(name.to, &name.id), "/network/subnets/s1?scope=3");
         let Cell::Link(network) = of("Network") else { panic!("the network leads nowhere") };
-        assert_eq!(crate::model::scoped_row::page(network.to, &network.id), "/network/networks/n1?scope=3");
+        assert_eq!(crate::model::scoped_row::page_address(network.to, &network.id), "/network/networks/n1?scope=3");
         assert_eq!(network.shown(&EmptyLookup), "n1", "an id is shown without its scope");
     }
 
     #[test]
     fn rows_of_two_scopes_are_not_the_same_row() {
         let row: Row = Arc::new(crate::model::Unreadable { id: "1".to_owned(), ..crate::model::Unreadable::default() });
-        let scope = |number| Arc::new(Scoped { number, label: String::new(), caller: Caller::default() });
+        let scope = |number| Arc::new(RowScope { number, label: String::new(), caller: Caller::default() });
         let (one, other) = (ScopedRow::new(row.clone(), scope(1)), ScopedRow::new(row, scope(2)));
         assert_ne!(crate::model::AnyRow::id(&one), crate::model::AnyRow::id(&other));
         assert!(!crate::model::AnyRow::same(&one, &other));

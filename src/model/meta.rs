@@ -1,23 +1,23 @@
-//! A resource's address and habits.
+//! Where a resource lives in the API, what it is called, and how its list is paged and refreshed.
 
 use crate::auth::{MicroversionRequest, ServiceType, USER};
 
 /// How a collection is paged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Paging {
-    /// The whole collection in one answer.
+    /// The service returns the whole collection in one response.
     None,
     /// `limit` and `marker`; the next page's link is under `KEY_links`, `links.next` or `next`.
     Marker,
-    /// As [`Paging::Marker`]; and with these parameters the list comes in exactly the other order, so that a long one
-    /// can be followed from both ends at once.
+    /// As [`Paging::Marker`]. With these parameters the list comes in reverse order, so that a long list can be read from
+    /// both ends at once.
     BothEnds(&'static [(&'static str, &'static str)]),
 }
 
-/// How a collection tells what has changed since.
+/// How changes to a collection are requested.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Delta {
-    /// It does not: the list is read again.
+    /// Not supported: the whole list is read again.
     None,
     /// Nova: `changes-since`, which reports deletions too.
     ChangesSince,
@@ -25,56 +25,55 @@ pub enum Delta {
     UpdatedAt,
 }
 
-/// What objects of a resource are called.
+/// The names of a resource, for people and in the API.
 pub struct Names {
     pub singular: &'static str,
     pub plural: &'static str,
-    pub many: &'static str,
-    pub one: &'static str,
+    pub list_key: &'static str,
+    pub object_key: &'static str,
 }
 
-/// What is the same for all objects of a resource. All texts are for people.
+/// What all objects of a resource have in common.
 #[derive(Clone, Copy, Debug)]
 pub struct Meta {
     pub service: ServiceType,
-    /// `service/collection`: key and route of the resource.
+    /// `service/collection`: identifies the resource, and is its route.
     pub key: &'static str,
-    /// In a sentence: `server`.
+    /// Within a sentence, such as `server`.
     pub singular: &'static str,
-    /// As a heading: `Servers`.
+    /// As a heading, such as `Servers`.
     pub plural: &'static str,
     pub icon: &'static str,
-    /// The second key after `g` that goes to the list, if any.
+    /// The key that opens the list after `g`, if any.
     pub shortcut: Option<char>,
-    /// The collection's path below the service's base, with what every list request asks for. As in
+    /// The collection's path below the service's endpoint, with the parameters of every list request. As in
     /// [`crate::auth::ServiceRequest`]s, `{user}` in it stands for the caller.
     pub list: &'static str,
-    /// The path under which one object is found by id; empty where objects are only listed.
+    /// The path of an object, without its id; empty where objects can only be listed.
     pub path: &'static str,
-    /// The list's key in its answer (`servers`).
-    pub many: &'static str,
-    /// The object's key in its answer (`server`); empty where the object stands alone (Glance).
-    pub one: &'static str,
+    /// The key of the list in responses, such as `servers`.
+    pub list_key: &'static str,
+    /// The key of an object in responses, such as `server`; empty where the object is at the top level (Glance).
+    pub object_key: &'static str,
     pub version: MicroversionRequest,
     pub paging: Paging,
     pub delta: Delta,
-    /// What administrators add to see all projects' objects, where the service has such a switch.
+    /// The parameter with which administrators see the objects of all projects, if there is one.
     pub all_projects: Option<&'static str>,
-    /// Shown in an empty list: what the thing is for.
+    /// What the resource is for; shown in an empty list.
     pub about: &'static str,
-    /// Only administrators get to see the list.
+    /// Only administrators may see the list.
     pub admin: bool,
-    /// The alias of the extension that the service has to have for it (Neutron); empty where it always has it.
+    /// The alias of the Neutron extension that provides the resource; empty where none is needed.
     pub extension: &'static str,
-    /// Not for every day: the navigation shows it after "More".
-    pub seldom: bool,
+    /// Rarely used: the navigation shows it after "More".
+    pub secondary: bool,
 }
 
 impl Meta {
-    /// A collection at `path`, listed whole and again from time to time, with the newest version up to 2.1, 3.0 and the like.
-    /// Use it with `..`.
+    /// A collection at `path` without paging and delta refresh, at the service's base version. For struct update syntax.
     pub const fn of(service: ServiceType, key: &'static str, path: &'static str, names: Names) -> Self {
-        let Names { singular, plural, many, one } = names;
+        let Names { singular, plural, list_key, object_key } = names;
         Meta {
             service,
             key,
@@ -84,8 +83,8 @@ impl Meta {
             shortcut: None,
             list: path,
             path,
-            many,
-            one,
+            list_key,
+            object_key,
             version: MicroversionRequest::Base,
             paging: Paging::None,
             delta: Delta::None,
@@ -93,17 +92,17 @@ impl Meta {
             about: "",
             admin: false,
             extension: "",
-            seldom: false,
+            secondary: false,
         }
     }
 
-    /// Whether there is but one, the caller: it is told as that one, and has a page in place of a list.
-    pub fn is_single(&self) -> bool {
+    /// Whether the only object is the caller. The service returns it as an object, and it has a page instead of a list.
+    pub fn is_singleton(&self) -> bool {
         self.list.strip_prefix(self.path).and_then(|rest| rest.strip_prefix('/')) == Some(USER)
     }
 
-    /// Whether its objects are the caller's own, in which a role in the project has no say.
-    pub fn is_own(&self) -> bool {
+    /// Whether the objects belong to the caller, so that roles in the project do not matter.
+    pub fn is_user_owned(&self) -> bool {
         self.list.contains(USER)
     }
 }

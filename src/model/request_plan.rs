@@ -1,77 +1,78 @@
-//! What is sent for an action, and how its real outcome is found out.
+//! The requests of an action, and how its outcome is found out.
 
 use super::AnyRow;
 use crate::auth::ServiceRequest;
 use crate::http::encode;
 use serde_json::Value;
 
-/// Stands for the id of what the first request of a plan has made, in paths and as a whole text in bodies of the
-/// later ones. No one can type it.
-pub const NEW: &str = "\u{e000}new";
+/// Placeholder for the id of the object that the first request of a plan creates, in the paths of the later requests and as
+/// a string in their bodies. A private-use character, so that no input contains it.
+pub const CREATED_ID: &str = "\u{e000}new";
 
-/// How an accepted request is followed to its end.
+/// How the outcome of an accepted request is found out.
 #[derive(Clone, Copy, Debug)]
 pub enum Completion {
-    /// The answer is the outcome.
-    Answer,
-    /// Until the object is gone.
-    Gone,
-    /// Until the object is at rest with one of these statuses (any, if none is named).
-    Settled(&'static [&'static str]),
-    /// Until the object says itself how it ended, where its status does not tell.
-    Until(fn(&dyn AnyRow) -> Verdict),
-    /// The answer describes a new object, which is then followed like `Settled`.
+    /// The response is the outcome.
+    Response,
+    /// Poll until the object is gone.
+    Deleted,
+    /// Poll until the object is no longer in transition; success if its status is one of these, or any if there are none.
+    Status(&'static [&'static str]),
+    /// Poll until the function finds the verdict in the object, where the status does not show it.
+    Verdict(fn(&dyn AnyRow) -> Verdict),
+    /// The response contains a new object, which is then polled like `Status`.
     Created(&'static [&'static str]),
-    /// The answer tells how to list the new objects; each is followed like `Settled`.
-    Listed(fn(&Value) -> Option<ServiceRequest>, &'static [&'static str]),
-    /// Like `Settled`, for an object of another resource: its key, and its id from the answer.
-    Other(&'static str, fn(&Value) -> Option<String>, &'static [&'static str]),
-    /// The answer tells an address that the user may open, such as a console's.
-    Open(fn(&Value) -> Option<String>),
-    /// As `Answer`, which also tells a secret that is to be shown.
-    Reveal(fn(&Value) -> Option<Revealed>),
+    /// The response tells how to list the new objects; each is polled like `Status`.
+    CreatedMany(fn(&Value) -> Option<ServiceRequest>, &'static [&'static str]),
+    /// Like `Status`, for an object of another resource: its key, and its id from the response.
+    OtherResource(&'static str, fn(&Value) -> Option<String>, &'static [&'static str]),
+    /// The response contains an address for the user to open, such as a console's.
+    OpenUrl(fn(&Value) -> Option<String>),
+    /// As `Response`, which also contains a secret to show.
+    RevealSecret(fn(&Value) -> Option<RevealedSecret>),
 }
 
-/// A secret that a service has told. It is shown, and kept nowhere.
+/// A secret from a response. It is shown and never stored.
 #[derive(Clone)]
-pub struct Revealed {
-    /// What it is the secret of.
+pub struct RevealedSecret {
+    /// What the secret belongs to.
     pub title: String,
-    /// Where it is found later on; empty for what is told only once, and then it is not let go of by accident.
+    /// Where the user can see it again; empty for a secret that is shown only once, whose dialog cannot be closed by
+    /// accident.
     pub again: &'static str,
-    /// All that is needed to use it, under the names that people know.
+    /// Everything needed to use the secret, under the usual names.
     pub facts: Vec<(&'static str, String)>,
 }
 
-/// Requests to be sent one after the other, and how their outcome is found out. The first one
-/// that is refused ends it. Later ones may name what the first has made as [`NEW`].
+/// Requests to send one after the other, and how their outcome is found out. The first failure ends the plan. Later
+/// requests can refer to the object that the first one creates as [`CREATED_ID`].
 #[derive(Clone, Debug)]
 pub struct RequestPlan {
     pub steps: Vec<ServiceRequest>,
-    pub follow: Completion,
-    /// What the service takes only once the object is at rest: sent after a good end.
-    pub last: Vec<ServiceRequest>,
-    /// A file that goes to the service, or comes from it, after the steps: it waits for its turn, and can be cancelled.
+    pub completion: Completion,
+    /// Requests to send after success, once the object is no longer in transition.
+    pub final_steps: Vec<ServiceRequest>,
+    /// An upload or download after the steps. It is queued and can be cancelled.
     pub transfer: Option<Transfer>,
-    /// What the object tells of itself after a good end, where a failure leaves the status as it was.
-    pub becomes: Option<ExpectedValue>,
+    /// A value that the object has after success, where a failure leaves the status unchanged.
+    pub expected: Option<ExpectedValue>,
 }
 
-/// A file on its way.
+/// An upload or a download.
 #[derive(Clone, Debug)]
 pub struct Transfer {
     pub call: ServiceRequest,
-    /// What makes use of it once it is there.
+    /// The request to send after an upload, which uses the data.
     pub then: Option<ServiceRequest>,
-    /// What undoes the steps if it does not get through.
+    /// The request that undoes the steps if the transfer fails.
     pub undo: Option<ServiceRequest>,
-    /// At the end of it all: the request whose answer tells the SHA-512 that the service has found, if it does.
+    /// Verifies an upload by the SHA-512 that the service computed.
     pub digest: Option<Digest>,
-    /// The name under which what has come is saved.
+    /// The file name of a download.
     pub save_as: Option<String>,
 }
 
-/// A request, and how to find the SHA-512 in its answer.
+/// A request, and how to find the SHA-512 in its response.
 pub type Digest = (ServiceRequest, fn(&Value) -> Option<String>);
 
 impl Transfer {
@@ -85,81 +86,87 @@ impl Transfer {
     }
 }
 
-/// Reads something of a row, and what that is to be in the end.
+/// Reads a value from a row, and the value that it has after success.
 pub type ExpectedValue = (fn(&dyn AnyRow) -> String, String);
 
 impl RequestPlan {
-    /// Nothing to be sent.
-    pub const fn none() -> Self {
-        RequestPlan { steps: Vec::new(), follow: Completion::Answer, last: Vec::new(), transfer: None, becomes: None }
+    /// Without requests.
+    pub const fn empty() -> Self {
+        RequestPlan {
+            steps: Vec::new(),
+            completion: Completion::Response,
+            final_steps: Vec::new(),
+            transfer: None,
+            expected: None,
+        }
     }
 
-    /// A single request whose answer is the outcome.
-    pub fn once(call: ServiceRequest) -> Self {
-        RequestPlan::followed(call, Completion::Answer)
+    /// A single request whose response is the outcome.
+    pub fn single(call: ServiceRequest) -> Self {
+        RequestPlan::with_completion(call, Completion::Response)
     }
 
-    /// A single request that is followed.
-    pub fn followed(call: ServiceRequest, follow: Completion) -> Self {
-        RequestPlan { steps: vec![call], follow, ..RequestPlan::none() }
+    /// A single request with this completion.
+    pub fn with_completion(call: ServiceRequest, completion: Completion) -> Self {
+        RequestPlan { steps: vec![call], completion, ..RequestPlan::empty() }
     }
 
-    /// With another request after the others.
+    /// Adds a request after the others.
     #[must_use]
     pub fn then(mut self, call: ServiceRequest) -> Self {
         self.steps.push(call);
         self
     }
 
-    /// Done only if the object says this of itself in the end.
+    /// Succeeds only if the value of the object is the wanted one in the end.
     #[must_use]
-    pub fn becoming(mut self, read: fn(&dyn AnyRow) -> String, wanted: impl Into<String>) -> Self {
-        self.becomes = Some((read, wanted.into()));
+    pub fn expecting(mut self, read: fn(&dyn AnyRow) -> String, wanted: impl Into<String>) -> Self {
+        self.expected = Some((read, wanted.into()));
         self
     }
 
-    /// With a file.
+    /// Adds an upload or download.
     #[must_use]
-    pub fn carrying(mut self, transfer: Transfer) -> Self {
+    pub fn with_transfer(mut self, transfer: Transfer) -> Self {
         self.transfer = Some(transfer);
         self
     }
 
-    /// With another request once the object is at rest.
+    /// Adds a request for after success, once the object is no longer in transition.
     #[must_use]
-    pub fn at_last(mut self, call: ServiceRequest) -> Self {
-        self.last.push(call);
+    pub fn then_finally(mut self, call: ServiceRequest) -> Self {
+        self.final_steps.push(call);
         self
     }
 
-    /// What is left of it once so many requests were accepted and the first has made the object with this id.
-    pub fn rest(&mut self, done: usize, id: &str) {
+    /// Removes the requests that were accepted, and fills in the id of the object that the first one created.
+    pub fn skip_sent(&mut self, done: usize, id: &str) {
         self.steps.drain(..done.min(self.steps.len()));
         let carried = self.transfer.iter_mut().flat_map(Transfer::calls);
-        for call in self.steps.iter_mut().chain(&mut self.last).chain(carried) {
-            fill(call, id);
+        for call in self.steps.iter_mut().chain(&mut self.final_steps).chain(carried) {
+            substitute_created_id(call, id);
         }
     }
 }
 
-/// Puts the id of what was made in its places.
-pub fn fill(call: &mut ServiceRequest, id: &str) {
-    call.path = call.path.replace(NEW, &encode(id));
+/// Replaces [`CREATED_ID`] with the id of the created object.
+pub fn substitute_created_id(call: &mut ServiceRequest, id: &str) {
+    call.path = call.path.replace(CREATED_ID, &encode(id));
     if let Some(body) = &mut call.body {
-        fill_value(body, id);
+        substitute_in_value(body, id);
     }
 }
 
-fn fill_value(value: &mut Value, id: &str) {
+fn substitute_in_value(value: &mut Value, id: &str) {
     match value {
-        Value::String(text) if text == NEW => id.clone_into(text),
-        Value::Array(items) => items.iter_mut().for_each(|item| fill_value(item, id)),
-        Value::Object(members) => members.values_mut().for_each(|member| fill_value(member, id)),
+        Value::String(text) if text == CREATED_ID => id.clone_into(text),
+        Value::Array(items) => items.iter_mut().for_each(|item| substitute_in_value(item, id)),
+        Value::Object(members) => members.values_mut().for_each(|member| substitute_in_value(member, id)),
         _ => {}
     }
 }
 
-/// What the service's own record says of a request.
+/// The outcome of a request, from the service's own record.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Verdict {
     Running,
@@ -167,14 +174,14 @@ pub enum Verdict {
     Failed(String),
 }
 
-/// A service's own record of what became of a request, by request id. Status alone does not tell
-/// failure: a failed resize leaves a server as it was.
+/// A service's own record of the outcome of a request, by request id. The status alone does not show every failure: a failed
+/// resize leaves a server as it was.
 #[derive(Clone, Copy)]
 pub struct Audit {
     pub call: fn(id: &str, request_id: &str) -> ServiceRequest,
-    /// By the answer and the request id, which is empty where any failure is meant.
+    /// The verdict in the response for this request id; for the latest request where the id is empty.
     pub verdict: fn(&Value, request_id: &str) -> Verdict,
-    /// Where the service keeps why an object is in error, in the same words; `None` where the object says so itself.
+    /// The request for the reason why an object is in error, read by `verdict`; `None` where the object contains it.
     pub why: Option<fn(id: &str) -> ServiceRequest>,
 }
 
@@ -188,17 +195,20 @@ mod tests {
     fn what_was_made_is_named_where_it_is_needed_and_not_made_again() {
         let network = ServiceRequest::post(ServiceType::Network, "/networks", json!({"network": {"name": "n"}}));
         let subnet = |name: &str| {
-            let subnet = json!({"subnets": [{"network_id": NEW, "name": name}]});
+            let subnet = json!({"subnets": [{"network_id": CREATED_ID, "name": name}]});
             ServiceRequest::post(ServiceType::Network, "/subnets", subnet)
         };
-        let tags =
-            ServiceRequest::put(ServiceType::Network, ["/networks/", NEW, "/tags"].concat(), json!({"tags": []}));
-        let last = ServiceRequest::put(ServiceType::Network, ["/networks/", NEW].concat(), json!({}));
-        let mut plan = RequestPlan::once(network).then(subnet("a")).then(subnet("b")).then(tags).at_last(last);
-        plan.rest(2, "7/8");
+        let tags = ServiceRequest::put(
+            ServiceType::Network,
+            ["/networks/", CREATED_ID, "/tags"].concat(),
+            json!({"tags": []}),
+        );
+        let last = ServiceRequest::put(ServiceType::Network, ["/networks/", CREATED_ID].concat(), json!({}));
+        let mut plan = RequestPlan::single(network).then(subnet("a")).then(subnet("b")).then(tags).then_finally(last);
+        plan.skip_sent(2, "7/8");
         let [left, tags] = &plan.steps[..] else { panic!("{plan:?}") };
         assert_eq!(left.body, Some(json!({"subnets": [{"network_id": "7/8", "name": "b"}]})));
         assert_eq!(tags.path, "/networks/7%2F8/tags");
-        assert_eq!(plan.last[0].path, "/networks/7%2F8", "what is sent at last is left whole");
+        assert_eq!(plan.final_steps[0].path, "/networks/7%2F8", "what is sent at last is left whole");
     }
 }

@@ -1,4 +1,4 @@
-//! A resource's whole description, with its type and without.
+//! The description of a resource, with the type of its rows and type-erased.
 
 use super::{
     Action, ActionMeta, AnyBody, Audit, Caller, Cell, Column, ColumnMeta, Create, Facts, FormValues, Meta, RequestPlan,
@@ -8,10 +8,10 @@ use crate::lenient;
 use serde_json::value::RawValue;
 use std::sync::Arc;
 
-/// Everything the console knows of a resource. One static of this per resource is all it takes.
+/// Everything the console knows about a resource with rows of type `R`. Each resource is one static of this type.
 pub struct ResourceDef<R: ResourceRow> {
     pub meta: Meta,
-    /// The first is the name, and links to the object's page.
+    /// The first column is the name, with a link to the object's page.
     pub columns: &'static [Column<R>],
     pub actions: &'static [Action<R>],
     pub create: Option<Create>,
@@ -21,16 +21,16 @@ pub struct ResourceDef<R: ResourceRow> {
     pub audit: Option<Audit>,
 }
 
-/// A [`ResourceDef`] without its type. Rows of another resource, and [`Unreadable`] ones, are answered
-/// with nothing to show and nothing to do.
+/// A [`ResourceDef`] without the type of its rows. For rows of another resource, and for [`Unreadable`] ones, there is
+/// nothing to show and no action is allowed.
 pub trait AnyResourceDef: Sync {
     fn meta(&self) -> &Meta;
     fn create(&self) -> Option<&Create>;
     fn audit(&self) -> Option<Audit>;
-    /// Reads one object of an answer; [`super::page`] tells whether it is any good.
+    /// Reads one object of a response. Rows without an id are rejected later, by [`super::read_page`].
     ///
     /// # Errors
-    /// Where it is no object.
+    /// Where the value is no object.
     fn read(&self, object: &RawValue) -> Result<Row, lenient::Error>;
 
     fn columns(&self) -> Vec<ColumnMeta>;
@@ -100,7 +100,7 @@ impl<R: ResourceRow> AnyResourceDef for ResourceDef<R> {
         if action.meta.admin && !caller.is_admin() {
             return Err("Only an administrator can do this");
         }
-        if let Some(why) = caller.reads_only().filter(|_| !self.meta.is_own()) {
+        if let Some(why) = caller.write_refusal().filter(|_| !self.meta.is_user_owned()) {
             return Err(why);
         }
         (action.allowed)(row, caller)
@@ -115,7 +115,7 @@ impl<R: ResourceRow> AnyResourceDef for ResourceDef<R> {
 
     fn plan(&self, row: &Row, action: usize, input: &FormValues) -> Option<RequestPlan> {
         let (row, action) = (self.typed(row)?, self.actions.get(action)?);
-        let usual = action.does.plan(&self.meta, action.meta.form, row.id(), &(action.initial)(row), input);
+        let usual = action.request.plan(&self.meta, action.meta.form, row.id(), &(action.initial)(row), input);
         Some(usual.unwrap_or_else(|| (action.run)(row, input)))
     }
 

@@ -1,4 +1,4 @@
-//! What every resource can say of itself, and rows without their type.
+//! What all rows have in common, and type-erased rows.
 
 use crate::lenient;
 use serde::Deserialize;
@@ -7,25 +7,25 @@ use serde_json::value::RawValue;
 use std::any::Any;
 use std::sync::Arc;
 
-/// One object of a service, read leniently from its list or detail answer.
+/// One object of a service, read leniently from a list or an object response.
 pub trait ResourceRow: DeserializeOwned + PartialEq + Send + Sync + 'static {
-    /// Takes from an answer's object what the console shows of it. Whatever else is missing or
-    /// strange there, the row is good if it has an id.
+    /// Reads the members that the console shows. Missing and malformed members are no errors; a row is valid if it has an
+    /// id.
     ///
     /// # Errors
-    /// Where it is no object.
+    /// Where the value is no object.
     fn read(object: &RawValue) -> Result<Self, lenient::Error> {
         lenient::read(object)
     }
-    /// What the API's paths call it: unique within the collection.
+    /// The id in the API's paths, unique within the collection.
     fn id(&self) -> &str;
-    /// What people call it; the id where it has no name.
+    /// The name; the id where there is none.
     fn name(&self) -> &str;
-    /// The API's own status word, where there is one.
+    /// The API's status word; empty where there is none.
     fn status(&self) -> &str {
         ""
     }
-    /// Whether the service is working on it, so that it will change soon.
+    /// Whether the object is in transition, so that it will change soon.
     fn busy(&self) -> bool {
         false
     }
@@ -33,21 +33,21 @@ pub trait ResourceRow: DeserializeOwned + PartialEq + Send + Sync + 'static {
     fn deleted(&self) -> bool {
         false
     }
-    /// When the service says it was last changed, as it writes that; empty where it does not say.
+    /// The time of the last change, as the service writes it; empty where it does not.
     fn changed(&self) -> &str {
         ""
     }
-    /// The service's own words for what is wrong with it.
+    /// The service's error message about the object, if any.
     fn fault(&self) -> Option<String> {
         None
     }
-    /// More to search than its cells show, such as metadata.
+    /// Further text to search, besides the cells, such as metadata.
     fn keywords(&self) -> String {
         String::new()
     }
 }
 
-/// A [`ResourceRow`] without its type, so that stores and views are compiled once.
+/// A [`ResourceRow`] without its type, so that stores and views are compiled only once.
 pub trait AnyRow: Send + Sync {
     fn id(&self) -> &str;
     fn name(&self) -> &str;
@@ -97,13 +97,13 @@ impl<R: ResourceRow> AnyRow for R {
 /// A row as stores and views hold it.
 pub type Row = Arc<dyn AnyRow>;
 
-/// Stands in for an object that did not decode, so that the others are still shown.
+/// Takes the place of an object that could not be read.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq)]
 #[serde(default)]
 pub struct Unreadable {
     pub id: String,
     pub name: String,
-    /// Why it could not be read, in a sentence.
+    /// The reason, in a sentence.
     pub why: String,
     /// The object as the service sent it.
     pub raw: String,

@@ -1,31 +1,31 @@
-//! Objects of several scopes in one list: which scope each is of, and how that is part of its id.
+//! Rows of several scopes in one list, whose ids contain the number of the scope.
 
 use super::{AnyRow, Caller, Row};
 use std::any::Any;
 use std::sync::Arc;
 
-/// Stands between an id and the number of its scope: no service has it in an id.
-const MARK: char = '\u{1f}';
+/// Separates an id from the number of its scope. No service uses it in ids.
+const SEPARATOR: char = '\u{1f}';
 
-/// The parameter of an address that says in which of the scopes that are open side by side an object is.
+/// The query parameter with the number of the open scope that an object belongs to.
 pub const SCOPE: &str = "scope";
 
-/// An id together with the number of the scope where it is one.
-pub fn place(id: &str, scope: u32) -> String {
-    [id, MARK.encode_utf8(&mut [0; 4]), &scope.to_string()].concat()
+/// The id of an object within a list of several scopes.
+pub fn scoped_id(id: &str, scope: u32) -> String {
+    [id, SEPARATOR.encode_utf8(&mut [0; 4]), &scope.to_string()].concat()
 }
 
-/// Takes apart what [`place`] has put together; any other id has no scope.
-pub fn split(id: &str) -> (&str, Option<u32>) {
-    match id.rsplit_once(MARK) {
+/// The id and the number of its scope, which ids of a single scope do not have.
+pub fn split_scoped_id(id: &str) -> (&str, Option<u32>) {
+    match id.rsplit_once(SEPARATOR) {
         Some((id, scope)) => (id, scope.parse().ok()),
         None => (id, None),
     }
 }
 
-/// The address of the page of a resource's object; the id may say in which scope that is.
-pub fn page(key: &str, id: &str) -> String {
-    let (id, scope) = split(id);
+/// The path and query of an object's page. The id may contain a scope.
+pub fn page_address(key: &str, id: &str) -> String {
+    let (id, scope) = split_scoped_id(id);
     let path = ["/", key, "/", &crate::http::encode(id)].concat();
     match scope {
         Some(scope) => [&path, "?", SCOPE, "=", &scope.to_string()].concat(),
@@ -33,11 +33,11 @@ pub fn page(key: &str, id: &str) -> String {
     }
 }
 
-/// A scope, as its rows in a list of several know it.
-pub struct Scoped {
+/// What the rows of a list of several scopes know about their scope.
+pub struct RowScope {
     /// [`crate::auth::Session::number`].
     pub number: u32,
-    /// What tells it from the others.
+    /// The label that tells it from the others.
     pub label: String,
     pub caller: Caller,
 }
@@ -45,16 +45,16 @@ pub struct Scoped {
 /// A row in a list of several scopes.
 pub struct ScopedRow {
     pub row: Row,
-    pub scope: Arc<Scoped>,
+    pub scope: Arc<RowScope>,
     id: String,
 }
 
 impl ScopedRow {
-    pub fn new(row: Row, scope: Arc<Scoped>) -> Self {
-        ScopedRow { id: place(row.id(), scope.number), row, scope }
+    pub fn new(row: Row, scope: Arc<RowScope>) -> Self {
+        ScopedRow { id: scoped_id(row.id(), scope.number), row, scope }
     }
 
-    /// The row and its scope, where it is in such a list.
+    /// The row with its scope; `None` for a row of a list of one scope.
     pub fn of(row: &Row) -> Option<&ScopedRow> {
         row.as_any().downcast_ref()
     }
@@ -100,7 +100,7 @@ mod tests {
 
     #[test]
     fn ids_know_their_scope() {
-        assert_eq!(split(&place("a/b?c", 12)), ("a/b?c", Some(12)));
-        assert_eq!(split("a"), ("a", None));
+        assert_eq!(split_scoped_id(&scoped_id("a/b?c", 12)), ("a/b?c", Some(12)));
+        assert_eq!(split_scoped_id("a"), ("a", None));
     }
 }

@@ -1,4 +1,4 @@
-//! The tabs of an object's page.
+//! The tabs of an object's page: facts, logs, documents and tables.
 
 use super::cell_format::{self, CellFormat};
 use super::{Caller, Cell, FormValues, Meta};
@@ -17,46 +17,45 @@ impl Facts {
         Facts { title: title.into(), items: items.into_iter().map(|(label, cell)| (label.into(), cell)).collect() }
     }
 
-    /// Facts by where they stand in an object.
+    /// Facts from the values of an object.
     pub fn of(title: &str, facts: &[(&str, CellFormat)], object: &Value) -> Self {
         Facts::new(title, facts.iter().map(|(label, show)| (*label, show.cell(object))))
     }
 }
 
-/// A column over objects that are read for one tab only.
+/// A column of a table within a tab.
 #[derive(Clone, Copy)]
 pub struct SubColumn {
     pub title: &'static str,
-    pub show: CellFormat,
+    pub format: CellFormat,
 }
 
 impl SubColumn {
     pub const fn new(title: &'static str, cell: fn(&Value) -> Cell) -> Self {
-        SubColumn { title, show: cell_format::by(cell) }
+        SubColumn { title, format: cell_format::custom(cell) }
     }
 
-    /// A column of what stands somewhere in each object.
-    pub const fn at(title: &'static str, show: CellFormat) -> Self {
-        SubColumn { title, show }
+    /// A column with a value of each object.
+    pub const fn at(title: &'static str, format: CellFormat) -> Self {
+        SubColumn { title, format }
     }
 }
 
-/// Names the object's action that each row offers, the field of its form that the row answers, and
-/// the answer.
+/// The label of an action of the object that each row offers, the field of its form that the row fills in, and the value.
 pub type RowAction = (&'static str, &'static str, fn(&Value) -> String);
 
-/// Names the object's action that changes the row, and what its form starts with.
+/// The label of the object's action that edits a row, and the initial values of its form.
 pub type RowEdit = (&'static str, fn(&Value) -> FormValues);
 
-/// More about a row, read when it is opened: the request from the object's id and the row, and what
-/// to show of its answer.
+/// Details of a row, loaded when it is opened: the request from the object's id and the row, and the facts from its
+/// response.
 pub type More = (fn(&str, &Value) -> ServiceRequest, fn(&Value) -> Vec<Facts>);
 
-/// A table of what belongs to an object.
+/// A table of objects that belong to the page's object.
 #[derive(Clone, Copy)]
 pub struct SubTable {
-    /// The list's key in the answer, or a JSON pointer to it.
-    pub many: &'static str,
+    /// The key of the list in the response, or a JSON pointer to it.
+    pub list_key: &'static str,
     pub columns: &'static [SubColumn],
     pub empty: &'static str,
     pub action: Option<RowAction>,
@@ -65,17 +64,17 @@ pub struct SubTable {
 }
 
 impl SubTable {
-    /// A table that is only read.
-    pub const fn new(many: &'static str, columns: &'static [SubColumn], empty: &'static str) -> Self {
-        SubTable { many, columns, empty, action: None, edit: None, more: None }
+    /// A table without actions.
+    pub const fn new(list_key: &'static str, columns: &'static [SubColumn], empty: &'static str) -> Self {
+        SubTable { list_key, columns, empty, action: None, edit: None, more: None }
     }
-    /// Each row can be changed by this action of the object.
+    /// Lets each row be edited by this action of the object.
     #[must_use]
     pub const fn edit(mut self, label: &'static str, filled: fn(&Value) -> FormValues) -> Self {
         self.edit = Some((label, filled));
         self
     }
-    /// Each row offers this action of the object; its form's `field` is answered by the row.
+    /// Lets each row offer this action of the object; the row fills in the field of its form.
     #[must_use]
     pub const fn action(mut self, label: &'static str, field: &'static str, answer: fn(&Value) -> String) -> Self {
         self.action = Some((label, field, answer));
@@ -83,19 +82,19 @@ impl SubTable {
     }
 }
 
-/// What a tab shows.
+/// The content of a tab, for rows of type `R`.
 pub enum Body<R: 'static> {
     Facts(fn(&R) -> Vec<Facts>),
-    /// Text that grows, such as a console log: the request for the last so many lines.
+    /// A growing text, such as a console log: the request for its last lines, and the text in the response.
     Log(fn(id: &str, lines: u32) -> ServiceRequest, fn(&Value) -> String),
-    /// An answer of its own, shown as facts.
+    /// Facts from the response to a request.
     Document(fn(&R) -> ServiceRequest, fn(&Value) -> Vec<Facts>),
     Table(fn(&R) -> ServiceRequest, SubTable),
-    /// As `Table`, from a path in which `{id}` stands for the object.
+    /// As `Table`, with the path of the request, in which `{id}` stands for the object.
     List(&'static str, SubTable),
 }
 
-/// A tab's body for a given object, without its type.
+/// The content of a tab for a given object, without its type.
 pub enum AnyBody {
     Facts(Vec<Facts>),
     Log(fn(id: &str, lines: u32) -> ServiceRequest, fn(&Value) -> String),
@@ -103,20 +102,21 @@ pub enum AnyBody {
     Table(ServiceRequest, SubTable),
 }
 
-/// A tab's place.
+/// The title and address of a tab.
 #[derive(Clone, Copy, Debug)]
 pub struct TabMeta {
-    /// In the URL: `?tab=log`.
+    /// The value of the parameter `tab` in the address.
     pub slug: &'static str,
     pub title: &'static str,
     pub admin: bool,
 }
 
-/// A tab.
+/// A tab of the page of a row of type `R`.
 pub struct Tab<R: 'static> {
     pub meta: TabMeta,
     pub body: Body<R>,
-    /// Why there is nothing to show for this object, if so.
+    /// # Errors
+    /// Why there is nothing to show for this object.
     pub available: fn(&R, &Caller) -> Result<(), &'static str>,
 }
 
@@ -124,7 +124,7 @@ impl<R> Tab<R> {
     pub const fn new(slug: &'static str, title: &'static str, body: Body<R>) -> Self {
         Tab { meta: TabMeta { slug, title, admin: false }, body, available: |_, _| Ok(()) }
     }
-    /// What it shows of an object.
+    /// The content for an object.
     ///
     /// # Errors
     /// Why there is nothing to show.

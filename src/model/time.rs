@@ -9,8 +9,7 @@ use time::{OffsetDateTime, UtcOffset};
 pub struct Timestamp(OffsetDateTime);
 
 impl Timestamp {
-    /// Reads ISO 8601 with or without fraction, zone or the `T`; services mean UTC where they
-    /// name no zone.
+    /// Parses ISO 8601, with or without fraction, zone or `T`. Without a zone it is UTC.
     pub fn parse(text: &str) -> Option<Self> {
         let mut text = text.trim().replacen(' ', "T", 1);
         let zone = text.rfind(['Z', '+']).or_else(|| text.rfind('-').filter(|at| *at > 10));
@@ -33,19 +32,19 @@ impl Timestamp {
         self.0.unix_timestamp() as f64
     }
 
-    /// `2026-11-22T18:42:35Z`, as the services' own filters take it.
+    /// ISO 8601 in UTC, such as `2026-11-22T18:42:35Z`, as the filters of services accept it.
     pub fn iso(self) -> String {
         self.0.replace_nanosecond(0).unwrap_or(self.0).format(&Rfc3339).unwrap_or_default()
     }
 
-    /// How long ago it was: `5 min ago`, `in 2 h`, `just now`.
+    /// The time relative to now, such as `5 min ago`, `in 2 h` or `just now`.
     pub fn relative(self, now_ms: f64) -> String {
         let ago = now_ms / 1000.0 - self.seconds();
-        // Services' clocks are not quite ours.
+        // The clocks of services differ a little from the browser's.
         if (-15.0..5.0).contains(&ago) {
             return "just now".to_owned();
         }
-        // One unit is enough to judge an age by.
+        // The largest unit is enough.
         let span = units::duration(ago.abs());
         let mut words = span.split(' ');
         let largest = [words.next().unwrap_or(""), " ", words.next().unwrap_or("")].concat();

@@ -1,14 +1,14 @@
-//! Numbers and sizes as people read them.
+//! Formats numbers, sizes and durations for people.
 
 /// Bytes in a MiB.
 pub const MIB: f64 = 1024.0 * 1024.0;
 /// Bytes in a GiB.
 pub const GIB: f64 = 1024.0 * MIB;
 
-/// Beyond this, the digits of a number say more than is known of it.
+/// The largest number that is shown with all its digits.
 const EXACT: f64 = 1e15;
 
-/// A number with thousands separated by narrow spaces.
+/// A number with narrow spaces between thousands.
 pub fn number(value: f64) -> String {
     let rounded = value.round();
     if (value - rounded).abs() > 1e-9 {
@@ -54,7 +54,7 @@ pub fn count(count: usize, singular: &str, plural: &str) -> String {
     [number(count as f64).as_str(), " ", if count == 1 { singular } else { plural }].concat()
 }
 
-/// At most one decimal, without float formatting's weight in the bundle.
+/// A number with at most one decimal.
 fn one_decimal(value: f64) -> String {
     if value.abs() > EXACT {
         return value.to_string();

@@ -6,12 +6,13 @@
 
 mod guard;
 mod links;
+mod provide;
 
 pub use guard::NavigationGuard;
+pub use provide::provide_navigation;
 
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_location, use_navigate};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use web_sys::UrlSearchParams;
@@ -29,7 +30,7 @@ pub struct Navigation {
     taken: StoredValue<Option<Taken>, LocalStorage>,
 }
 
-/// The router's function that goes to an address.
+/// What `use_navigate` returns.
 type Navigate = Rc<dyn Fn(&str, NavigateOptions)>;
 
 /// A parameter that is taken out of addresses, and what to do with its value.
@@ -41,19 +42,6 @@ type Taken = (&'static str, Rc<dyn Fn(&str)>);
 /// Outside of the application's `<Router>`.
 pub fn use_navigation() -> Navigation {
     expect_context()
-}
-
-/// Provides the [`Navigation`] and follows the page's links. Called once, inside `<Router>`; the guard was installed
-/// before it.
-pub fn provide_navigation(guard: NavigationGuard) -> Navigation {
-    let location = use_location();
-    let navigate = StoredValue::new_local(Rc::new(use_navigate()) as Navigate);
-    let taken = StoredValue::new_local(None);
-    let navigation = Navigation { path: location.pathname, search: location.search, guard, navigate, taken };
-    Effect::new(move || guard.shows(navigation.address()));
-    links::follow(navigation);
-    provide_context(navigation);
-    navigation
 }
 
 impl Navigation {

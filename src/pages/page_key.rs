@@ -3,8 +3,8 @@
 use crate::http::decode;
 use crate::model::AnyResourceDef;
 use crate::services;
-use crate::services::compute::usage::KEY as USAGE;
-use crate::services::network::topology::KEY as TOPOLOGY;
+use crate::services::compute::keys::USAGE;
+use crate::services::network::keys::TOPOLOGY;
 
 /// A page, from the URL's path.
 #[derive(Clone)]

@@ -5,7 +5,8 @@ use super::detail::DetailPage;
 use super::not_found::NotFound;
 use super::page_key::PageKey;
 use crate::model::Lookup;
-use crate::services::{find, whole};
+use crate::services::find;
+use crate::services::identity::keys::cloud_wide;
 use crate::store::App;
 use leptos::prelude::*;
 
@@ -13,14 +14,14 @@ use leptos::prelude::*;
 pub fn resource_page(key: PageKey) -> AnyView {
     let caller = App::get().cloud_now().map(|cloud| cloud.caller()).unwrap_or_default();
     match key {
-        PageKey::List(view) if view.meta().is_single() => {
+        PageKey::List(view) if view.meta().is_singleton() => {
             view! { <DetailPage definition=view id=caller.user_id /> }.into_any()
         }
         PageKey::List(view) => view! { <super::list::ResourceList view /> }.into_any(),
         PageKey::Create(definition) => view! { <CreatePage definition /> }.into_any(),
         PageKey::Detail(view, id) => {
             // What others' objects refer to is not among an administrator's own.
-            let whole = whole(view.meta().key).filter(|_| caller.is_admin()).and_then(find);
+            let whole = cloud_wide(view.meta().key).filter(|_| caller.is_admin()).and_then(find);
             view! { <DetailPage definition=whole.unwrap_or(view) id /> }.into_any()
         }
         _ => view! { <NotFound /> }.into_any(),

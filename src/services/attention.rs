@@ -2,19 +2,20 @@
 
 use super::identity::application_credentials as credentials;
 use crate::model::{Caller, JsonRow, Row, Timestamp, units};
+use crate::services::{block_storage, compute, identity, network};
 
 /// Says why a row needs attention at a time, in milliseconds since the epoch.
-pub type Why = fn(&Row, &Caller, f64) -> Option<String>;
+pub type AttentionCheck = fn(&Row, &Caller, f64) -> Option<String>;
 
 /// The resources that are looked through, with what to look for.
-pub static WATCHED: &[(&str, Why)] = &[
-    ("compute/servers", trouble),
-    ("block-storage/volumes", trouble),
-    ("network/floating-ips", unused),
-    (credentials::KEY, expiring),
-    ("compute/services", down),
-    ("block-storage/services", down),
-    ("network/agents", dead),
+pub static CHECKS: &[(&str, AttentionCheck)] = &[
+    (compute::keys::SERVERS, trouble),
+    (block_storage::keys::VOLUMES, trouble),
+    (network::keys::FLOATING_IPS, unused),
+    (identity::keys::APPLICATION_CREDENTIALS, expiring),
+    (compute::keys::SERVICES, down),
+    (block_storage::keys::SERVICES, down),
+    (network::keys::AGENTS, dead),
 ];
 
 /// What takes longer than this, in seconds, has got stuck.
@@ -66,16 +67,16 @@ fn dead(row: &Row, _: &Caller, _: f64) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::single;
+    use crate::model::read_object;
     use crate::services::find;
     use crate::services::samples::answer;
     use serde_json::{Value, json};
 
     fn why(key: &str, object: Value, now: &str) -> Option<String> {
-        let view = find(key).unwrap();
-        let body = ["{\"", view.meta().one, "\":", &object.to_string(), "}"].concat();
-        let row = single(view, &answer(body)).unwrap();
-        let (_, why) = WATCHED.iter().find(|(watched, _)| *watched == key).unwrap();
+        let definition = find(key).unwrap();
+        let body = ["{\"", definition.meta().object_key, "\":", &object.to_string(), "}"].concat();
+        let row = read_object(definition, &answer(body)).unwrap();
+        let (_, why) = CHECKS.iter().find(|(watched, _)| *watched == key).unwrap();
         let caller = Caller { project_id: "mine".into(), ..Caller::default() };
         why(&row, &caller, Timestamp::parse(now).unwrap().seconds() * 1000.0)
     }

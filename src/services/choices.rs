@@ -3,34 +3,39 @@
 use crate::auth::ServiceRequest;
 use crate::lenient;
 use crate::model::{Choice, Choices, FormValues, Lookup, ResourceRow, Row};
+use crate::services::{identity, image};
 use serde_json::Value;
 
 /// The name under which a form keeps the id of the object that it is about, for its choices.
-pub const ABOUT: &str = ".about";
+pub const OBJECT_ID: &str = ".about";
 
 /// A form's beginning that knows its object.
-pub fn about(id: &str) -> FormValues {
-    FormValues::default().with(ABOUT, id)
+pub fn form_for_object(id: &str) -> FormValues {
+    FormValues::default().with(OBJECT_ID, id)
 }
 
 /// Choices from a resource's rows of a known type; rows for which there is no choice are left out.
-pub fn typed<R: ResourceRow>(lookup: &dyn Lookup, key: &str, choice: impl Fn(&R) -> Option<Choice>) -> Choices {
-    rows(lookup, key, &|row| choice(row.as_any().downcast_ref::<R>()?))
+pub fn from_typed_rows<R: ResourceRow>(
+    lookup: &dyn Lookup,
+    key: &str,
+    choice: impl Fn(&R) -> Option<Choice>,
+) -> Choices {
+    from_rows(lookup, key, &|row| choice(row.as_any().downcast_ref::<R>()?))
 }
 
 /// Choices from a resource's rows by id and name, whatever their type.
-pub fn named(lookup: &dyn Lookup, key: &str) -> Choices {
-    rows(lookup, key, &|row| Some(Choice::new(row.id(), row.name())))
+pub fn from_resource(lookup: &dyn Lookup, key: &str) -> Choices {
+    from_rows(lookup, key, &|row| Some(Choice::new(row.id(), row.name())))
 }
 
 /// Projects: all of them for administrators, others' as well; for everybody else those that they have a role in.
 pub fn projects(lookup: &dyn Lookup) -> Choices {
-    let own = "identity/projects";
-    named(lookup, super::whole(own).filter(|_| lookup.caller().is_admin()).unwrap_or(own))
+    let own = identity::keys::PROJECTS;
+    from_resource(lookup, identity::keys::cloud_wide(own).filter(|_| lookup.caller().is_admin()).unwrap_or(own))
 }
 
 /// Choices from a resource's rows; rows for which there is no choice are left out.
-pub fn rows(lookup: &dyn Lookup, key: &str, choice: &dyn Fn(&Row) -> Option<Choice>) -> Choices {
+pub fn from_rows(lookup: &dyn Lookup, key: &str, choice: &dyn Fn(&Row) -> Option<Choice>) -> Choices {
     Some(lookup.rows(key)?.map(|rows| sorted(rows.iter().filter_map(choice).collect())))
 }
 
@@ -38,11 +43,11 @@ pub fn rows(lookup: &dyn Lookup, key: &str, choice: &dyn Fn(&Row) -> Option<Choi
 /// among those.
 pub fn images(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let active = |image: &Row| (image.status() == "active").then(|| Choice::new(image.id(), image.name()));
-    let mut choices = rows(lookup, "image/images", &active)?;
+    let mut choices = from_rows(lookup, image::keys::IMAGES, &active)?;
     if let Ok(known) = &mut choices {
         let chosen = ["image", "imageRef"].map(|field| input.text(field)).concat();
         if !chosen.is_empty() && known.iter().all(|choice| choice.value != chosen) {
-            known.extend(lookup.row("image/community", &chosen).as_ref().and_then(active));
+            known.extend(lookup.row(image::keys::COMMUNITY, &chosen).as_ref().and_then(active));
         }
     }
     Some(choices)
@@ -50,7 +55,7 @@ pub fn images(lookup: &dyn Lookup, input: &FormValues) -> Choices {
 
 /// Choices from a list that is read for the form only: the list's key in the answer, and the
 /// choice that an element stands for, if any.
-pub fn listed(
+pub fn from_list(
     lookup: &dyn Lookup,
     call: &ServiceRequest,
     many: &str,
@@ -63,15 +68,15 @@ pub fn listed(
 }
 
 /// As [`listed`]: what has names or ids, by what stands at `value`, each with its description.
-pub fn described(lookup: &dyn Lookup, call: &ServiceRequest, many: &str, value: &str) -> Choices {
-    listed(lookup, call, many, &|one| {
-        Some(Choice::new(lenient::at(one, value), label(one)).detail(lenient::at(one, "/description")))
+pub fn from_described_list(lookup: &dyn Lookup, call: &ServiceRequest, many: &str, value: &str) -> Choices {
+    from_list(lookup, call, many, &|one| {
+        Some(Choice::new(lenient::at(one, value), object_label(one)).detail(lenient::at(one, "/description")))
     })
 }
 
 /// The availability zones of a service that tells of them as Nova and Cinder do.
 pub fn zones(lookup: &dyn Lookup, call: &ServiceRequest) -> Choices {
-    listed(lookup, call, "availabilityZoneInfo", &|zone| {
+    from_list(lookup, call, "availabilityZoneInfo", &|zone| {
         let down = (lenient::at(zone, "/zoneState/available") == "false").then(|| "It is not available".to_owned());
         let name = lenient::at(zone, "/zoneName");
         Some(Choice::new(&name, &name).disabled(down))
@@ -79,12 +84,12 @@ pub fn zones(lookup: &dyn Lookup, call: &ServiceRequest) -> Choices {
 }
 
 /// Choices that are always the same: value and label.
-pub fn fixed(choices: &[(&str, &str)]) -> Choices {
+pub fn from_pairs(choices: &[(&str, &str)]) -> Choices {
     Some(Ok(choices.iter().map(|(value, label)| Choice::new(*value, *label)).collect()))
 }
 
 /// What people call an object in a list: its name, else its id.
-pub fn label(object: &Value) -> String {
+pub fn object_label(object: &Value) -> String {
     let part = |key: &str| object.get(key).and_then(Value::as_str).filter(|text| !text.is_empty());
     part("name").or_else(|| part("id")).unwrap_or_default().to_owned()
 }
@@ -100,7 +105,7 @@ pub fn port_choice(port: &Value) -> Choice {
     match (name.is_empty(), addresses.is_empty()) {
         (false, _) => choice(name).detail([&addresses, " ", &mac].concat()),
         (true, false) => choice(addresses).detail(mac),
-        (true, true) => choice(label(port)).detail(mac),
+        (true, true) => choice(object_label(port)).detail(mac),
     }
 }
 

@@ -4,13 +4,9 @@ use crate::model::{Caller, Field, FieldKind, Form, JsonRow, Section};
 use crate::services::checks;
 
 /// Why one is switched off.
-pub static REASON: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new("reason", "Reason", FieldKind::Text)
-        .help("Shown to other administrators.")
-        .check(|input| checks::printable(input.text("reason")))],
-}]);
+pub static REASON_FORM: Form = Form::new(&[Section::untitled(&[Field::new("reason", "Reason", FieldKind::Text)
+    .help("Shown to other administrators.")
+    .check(|input| checks::printable(input.text("reason")))])]);
 
 /// # Errors
 /// Where it is disabled already.

@@ -4,25 +4,25 @@
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
-use crate::model::{Known, Lookup};
+use crate::model::{Lookup, SuggestedKey};
 use serde_json::Value;
 
 const NAMESPACES: &str = "/metadefs/namespaces";
 
-pub fn of_images(lookup: &dyn Lookup) -> Vec<Known> {
+pub fn of_images(lookup: &dyn Lookup) -> Vec<SuggestedKey> {
     known(lookup, "OS::Glance::Image")
 }
 
-pub fn of_flavors(lookup: &dyn Lookup) -> Vec<Known> {
+pub fn of_flavors(lookup: &dyn Lookup) -> Vec<SuggestedKey> {
     known(lookup, "OS::Nova::Flavor")
 }
 
-pub fn of_aggregates(lookup: &dyn Lookup) -> Vec<Known> {
+pub fn of_aggregates(lookup: &dyn Lookup) -> Vec<SuggestedKey> {
     known(lookup, "OS::Nova::Aggregate")
 }
 
 /// As far as it has been read: it only helps, so what fails is left out.
-fn known(lookup: &dyn Lookup, resource: &str) -> Vec<Known> {
+fn known(lookup: &dyn Lookup, resource: &str) -> Vec<SuggestedKey> {
     let ask = |path: String| lookup.document(&ServiceRequest::get(ServiceType::Image, path))?.ok();
     let list = ask([NAMESPACES, "?limit=500&resource_types=", resource].concat());
     let Some(namespaces) = list.as_ref().and_then(|list| list.get("namespaces")?.as_array()) else { return Vec::new() };
@@ -32,14 +32,14 @@ fn known(lookup: &dyn Lookup, resource: &str) -> Vec<Known> {
         ask([NAMESPACES, "/", &name, "?resource_type=", resource].concat())
     });
     let details: Vec<_> = details.collect();
-    let mut all: Vec<Known> = details.iter().flatten().flat_map(|one| properties(one)).collect();
+    let mut all: Vec<SuggestedKey> = details.iter().flatten().flat_map(|one| properties(one)).collect();
     all.sort_by(|a, b| a.key.cmp(&b.key));
     all.dedup_by(|a, b| a.key == b.key);
     all
 }
 
 /// The keys of a namespace; asked for with its type of resource, Glance names them with the prefix that they have there.
-fn properties(namespace: &Value) -> Vec<Known> {
+fn properties(namespace: &Value) -> Vec<SuggestedKey> {
     let all = namespace.get("properties").and_then(Value::as_object);
     let read = |(key, property): (&String, &Value)| {
         let values = property.get("enum").or_else(|| property.pointer("/items/enum")).and_then(Value::as_array);
@@ -49,7 +49,7 @@ fn properties(namespace: &Value) -> Vec<Known> {
             None if flags => vec!["true".to_owned(), "false".to_owned()],
             None => Vec::new(),
         };
-        Known {
+        SuggestedKey {
             key: key.clone(),
             title: lenient::at(property, "/title"),
             help: lenient::at(property, "/description"),

@@ -12,85 +12,8 @@ pub mod image;
 mod metadefs;
 pub mod network;
 mod quota;
+mod registry;
 #[cfg(test)]
 mod samples;
 
-use crate::auth::ServiceType;
-use crate::model::AnyResourceDef;
-use crate::model::merged::MergedDef;
-use std::sync::LazyLock;
-
-/// A service as the navigation shows it.
-pub struct ServiceDef {
-    pub kind: ServiceType,
-    pub title: &'static str,
-    pub icon: &'static str,
-    /// Pages of another kind than lists.
-    pub pages: &'static [Page],
-    pub resources: &'static [&'static dyn AnyResourceDef],
-}
-
-/// A page that is no resource's.
-pub struct Page {
-    /// Its route, as a resource's key.
-    pub key: &'static str,
-    pub title: &'static str,
-    pub icon: &'static str,
-    /// In the navigation it comes after the lists, not before them.
-    pub last: bool,
-}
-
-const fn service(
-    kind: ServiceType,
-    title: &'static str,
-    icon: &'static str,
-    resources: &'static [&'static dyn AnyResourceDef],
-) -> ServiceDef {
-    ServiceDef { kind, title, icon, pages: &[], resources }
-}
-
-/// Every service, in the order of the navigation. Those the catalog does not offer are left out
-/// there.
-pub static SERVICES: &[ServiceDef] = &[
-    ServiceDef {
-        pages: &[Page { key: compute::usage::KEY, title: "Usage", icon: "clock", last: true }],
-        ..service(ServiceType::Compute, "Compute", "compute", compute::RESOURCES)
-    },
-    ServiceDef {
-        pages: &[Page { key: network::topology::KEY, title: "Topology", icon: "topology", last: false }],
-        ..service(ServiceType::Network, "Network", "network", network::RESOURCES)
-    },
-    service(ServiceType::BlockStorage, "Block storage", "volume", block_storage::RESOURCES),
-    service(ServiceType::Image, "Images", "image", image::RESOURCES),
-    service(ServiceType::Identity, "Identity", "identity", identity::RESOURCES),
-];
-
-/// The resource with this key (`service/collection`).
-pub fn find(key: &str) -> Option<&'static dyn AnyResourceDef> {
-    SERVICES.iter().flat_map(|service| service.resources).copied().find(|view| view.meta().key == key)
-}
-
-/// The resource with this key as lists of several scopes show it: with a column that names the scope.
-pub fn find_merged(key: &str) -> Option<&'static dyn AnyResourceDef> {
-    static MERGED: LazyLock<Vec<MergedDef>> = LazyLock::new(|| {
-        SERVICES.iter().flat_map(|service| service.resources).map(|definition| MergedDef(*definition)).collect()
-    });
-    MERGED.iter().find(|merged| merged.meta().key == key).map(|merged| merged as &dyn AnyResourceDef)
-}
-
-/// The resource that has all of what a resource has only the caller's own of. It is for administrators.
-pub fn whole(key: &str) -> Option<&'static str> {
-    (key == "identity/projects").then_some("identity/all-projects")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_caller_is_all_that_there_is_but_one_of() {
-        let all = SERVICES.iter().flat_map(|service| service.resources).map(|view| view.meta());
-        let single: Vec<_> = all.filter(|meta| meta.is_single()).map(|meta| meta.key).collect();
-        assert_eq!(single, ["identity/profile"]);
-    }
-}
+pub use registry::{Page, SERVICES, ServiceDef, find, find_merged};

@@ -2,7 +2,7 @@
 
 use crate::auth::MicroversionRequest;
 use crate::http::{Response, encode};
-use crate::model::{AnyResourceDef, AnyRow, EmptyLookup, ResourceRow, Row, Unreadable, page, single};
+use crate::model::{AnyResourceDef, AnyRow, EmptyLookup, ResourceRow, Row, Unreadable, read_object, read_page};
 use crate::recorded;
 use serde_json::Value;
 
@@ -41,13 +41,13 @@ pub fn read_whole(
 fn readable(resources: &[&'static dyn AnyResourceDef], name: &str, text: &str, alone: bool) -> usize {
     let Ok(Value::Object(json)) = serde_json::from_str(text) else { return 0 };
     let mut rows = Vec::new();
-    for view in resources {
-        let (many, one) = (view.meta().many, view.meta().one);
+    for definition in resources {
+        let (many, one) = (definition.meta().list_key, definition.meta().object_key);
         if json.get(many).is_some_and(Value::is_array) {
-            rows.extend(page(*view, &answer(text)).unwrap_or_else(|why| panic!("{name}: {why}")).rows);
+            rows.extend(read_page(*definition, &answer(text)).unwrap_or_else(|why| panic!("{name}: {why}")).rows);
         }
         if alone && json.get(one).is_some_and(Value::is_object) {
-            rows.push(single(*view, &answer(text)).unwrap_or_else(|why| panic!("{name}: {why}")));
+            rows.push(read_object(*definition, &answer(text)).unwrap_or_else(|why| panic!("{name}: {why}")));
         }
     }
     rows.iter().for_each(|row| is_readable(row, name));
@@ -64,26 +64,26 @@ fn is_readable(row: &Row, what: &str) {
 /// The rows of a resource's recorded list.
 fn listed(key: &str) -> Vec<Row> {
     let list = recorded::answer(&format!("{key}/list"));
-    page(super::find(key).unwrap(), &answer(list.to_string())).unwrap_or_else(|why| panic!("{key}: {why}")).rows
+    read_page(super::find(key).unwrap(), &answer(list.to_string())).unwrap_or_else(|why| panic!("{key}: {why}")).rows
 }
 
 /// Whether the row of this name in a resource's recorded list shows this under each of these titles. What begins with `/`
 /// points to a member of what the service answered for this row, as ids are no good to read here.
 pub fn shows(key: &str, name: &str, cells: &[(&str, &str)]) {
-    let view = super::find(key).unwrap_or_else(|| panic!("no {key}"));
+    let definition = super::find(key).unwrap_or_else(|| panic!("no {key}"));
     let rows = listed(key);
     let at = rows.iter().position(|row| row.name() == name).unwrap_or_else(|| panic!("{key}: no {name}"));
-    let answered = &recorded::answer(&format!("{key}/list"))[view.meta().many][at];
+    let answered = &recorded::answer(&format!("{key}/list"))[definition.meta().list_key][at];
     for (title, expected) in cells {
         let column =
-            view.columns().iter().position(|column| column.title == *title).unwrap_or_else(|| panic!("{title}"));
+            definition.columns().iter().position(|column| column.title == *title).unwrap_or_else(|| panic!("{title}"));
         let expected = match expected.starts_with('/') {
             true => {
                 answered.pointer(expected).and_then(Value::as_str).unwrap_or_else(|| panic!("{key}: no {expected}"))
             }
             false => expected,
         };
-        assert_eq!(view.cell(&rows[at], column).plain(&EmptyLookup), expected, "{key}: {title}");
+        assert_eq!(definition.cell(&rows[at], column).plain(&EmptyLookup), expected, "{key}: {title}");
     }
 }
 
@@ -96,21 +96,22 @@ fn version(wanted: MicroversionRequest) -> Option<String> {
 
 #[test]
 fn every_resource_is_recorded_as_it_is_asked_for_and_read_whole() {
-    for view in super::SERVICES.iter().flat_map(|service| service.resources) {
-        let meta = view.meta();
+    for definition in super::SERVICES.iter().flat_map(|service| service.resources) {
+        let meta = definition.meta();
         let list = recorded::exchange(&format!("{}/list", meta.key));
         let asked = (list.request.path.as_str(), list.request.version);
         assert_eq!(asked, (meta.list, version(meta.version)), "{}", meta.key);
         let rows = listed(meta.key);
-        assert_eq!(rows.len(), list.answer[meta.many].as_array().map_or(1, Vec::len), "{}", meta.key);
+        assert_eq!(rows.len(), list.answer[meta.list_key].as_array().map_or(1, Vec::len), "{}", meta.key);
         for row in &rows {
             is_readable(row, meta.key);
         }
-        if meta.path.is_empty() || meta.is_single() {
+        if meta.path.is_empty() || meta.is_singleton() {
             continue;
         }
         let one = recorded::exchange(&format!("{}/show", meta.key));
-        let row = single(*view, &answer(one.answer.to_string())).unwrap_or_else(|why| panic!("{}: {why}", meta.key));
+        let row = read_object(*definition, &answer(one.answer.to_string()))
+            .unwrap_or_else(|why| panic!("{}: {why}", meta.key));
         is_readable(&row, meta.key);
         let asked = (one.request.path, one.request.version);
         assert_eq!(asked, ([meta.path, "/", &encode(row.id())].concat(), version(meta.version)), "{}", meta.key);

@@ -106,7 +106,7 @@ mod tests {
                     verb: "Delete".into(),
                     name: id.to_string(),
                     id: None,
-                    plan: crate::model::RequestPlan::none(),
+                    plan: crate::model::RequestPlan::empty(),
                 },
             )
         };

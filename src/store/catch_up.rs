@@ -4,7 +4,7 @@ use super::delta;
 use super::live_collection::{CollectionPhase, LiveCollection};
 use super::load::load;
 use crate::http::Error;
-use crate::model::{Delta, Row, single};
+use crate::model::{Delta, Row, read_object};
 use crate::platform::now_ms;
 use futures::future::join_all;
 use leptos::prelude::*;
@@ -62,7 +62,7 @@ impl LiveCollection {
             return row.ok_or_else(|| Error::refused("It is not in the list any more"));
         }
         let response = self.0.client.send(self.object(id)).await;
-        match response.and_then(|response| single(self.0.view, &response)) {
+        match response.and_then(|response| read_object(self.0.view, &response)) {
             Ok(row) => {
                 self.put(vec![row.clone()]);
                 Ok(row)

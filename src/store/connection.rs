@@ -10,7 +10,7 @@ use super::health_probe::probe;
 use super::live_collection::LiveCollection;
 use super::service_health::ServiceHealth;
 use crate::auth::{ServiceClient, ServiceType, Session};
-use crate::model::scoped_row::{page, place};
+use crate::model::scoped_row::{page_address, scoped_id};
 use crate::model::{AnyResourceDef, Caller};
 use crate::platform::yield_now;
 use crate::services;
@@ -146,7 +146,7 @@ impl Connection {
 
     /// The route of an object's page in this scope, whichever is shown when it is followed.
     pub fn page_of(&self, view: &dyn AnyResourceDef, id: &str) -> String {
-        page(view.meta().key, &place(id, self.number().unwrap_or_default()))
+        page_address(view.meta().key, &scoped_id(id, self.number().unwrap_or_default()))
     }
 
     /// The collections that have been asked for so far.

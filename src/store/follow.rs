@@ -5,7 +5,7 @@ use super::live_collection::LiveCollection;
 use super::tasks::Tasks;
 use crate::auth::ServiceRequest;
 use crate::http::{Error, Priority};
-use crate::model::{AnyResourceDef, AnyRow, Delta, ExpectedValue, Row, Verdict, page};
+use crate::model::{AnyResourceDef, AnyRow, Delta, ExpectedValue, Row, Verdict, read_page};
 use crate::platform::sleep;
 use futures::future::join_all;
 use leptos::prelude::untrack;
@@ -151,7 +151,7 @@ pub async fn each(
     expect: &'static [&'static str],
 ) -> Result<(), Error> {
     let answer = cloud.service(list.service).send(list).await?;
-    let rows = page(view, &answer)?.rows;
+    let rows = read_page(view, &answer)?.rows;
     if let Some(live) = cloud.live(view.meta().key) {
         live.put(rows.clone());
     }

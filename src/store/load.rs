@@ -6,7 +6,7 @@ use super::paging::{ListEnd, PagingProgress};
 use super::tab_message::TabMessage;
 use crate::auth::ServiceRequest;
 use crate::http::{Error, Response};
-use crate::model::{Page, Paging, Row, Timestamp, Unread};
+use crate::model::{Page, Paging, Row, RowReader, Timestamp};
 use crate::platform::{now_ms, yield_now};
 use futures::future::select;
 use leptos::prelude::*;
@@ -140,7 +140,7 @@ fn begin_again(live: &LiveCollection) -> Result<(), Error> {
 /// Sends a list request; the answer read, and as it came.
 pub async fn send(live: &LiveCollection, call: ServiceRequest) -> Result<(Page, Response), Error> {
     let response = live.0.client.send(call).await?;
-    let mut unread = Unread::new(live.0.view, &response)?;
+    let mut unread = RowReader::new(live.0.view, &response)?;
     let mut rows = Vec::new();
     while unread.read(PORTION, &mut rows) {
         yield_now().await;

@@ -5,7 +5,7 @@ use super::connection_state::ConnectionStateStoreFields;
 use super::live_collection::LiveCollection;
 use crate::auth::{Microversion, ServiceRequest, ServiceType};
 use crate::http::Error;
-use crate::model::{Caller, Delegated, Lookup, Meta, Row};
+use crate::model::{AppCredentialKind, Caller, Lookup, Meta, Row};
 use crate::platform::now_ms;
 use crate::services;
 use leptos::prelude::*;
@@ -28,7 +28,7 @@ impl Lookup for Connection {
     fn name_of(&self, key: &str, id: &str) -> Option<String> {
         let name = |key: &str| self.row(key, id).map(|row| row.name().to_owned());
         let is_admin = || self.state.caller().try_with_untracked(Caller::is_admin).unwrap_or_default();
-        name(key).or_else(|| services::whole(key).filter(|_| is_admin()).and_then(name))
+        name(key).or_else(|| services::identity::keys::cloud_wide(key).filter(|_| is_admin()).and_then(name))
     }
 
     fn row(&self, key: &str, id: &str) -> Option<Row> {
@@ -62,8 +62,8 @@ impl Lookup for Connection {
         // A session that keeps the user signed in goes on with an application credential some day.
         let credential = self.try_session().map(|session| session.scope()).and_then(|scope| {
             scope.application_credential.as_ref().map(|_| match scope.unrestricted {
-                true => Delegated::Unrestricted,
-                false => Delegated::Restricted,
+                true => AppCredentialKind::Unrestricted,
+                false => AppCredentialKind::Restricted,
             })
         });
         Caller { credential, ..caller }

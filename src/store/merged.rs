@@ -5,7 +5,7 @@ use super::connection::Connection;
 use super::live_collection::LiveCollection;
 use crate::auth::{Microversion, ServiceRequest, ServiceType};
 use crate::http::Error;
-use crate::model::scoped_row::{Scoped, ScopedRow, split};
+use crate::model::scoped_row::{RowScope, ScopedRow, split_scoped_id};
 use crate::model::{Caller, Lookup, Row};
 use serde_json::Value;
 use std::cell::RefCell;
@@ -27,7 +27,7 @@ pub fn labels(clouds: &[Connection]) -> Vec<String> {
 /// One scope's rows among those of others.
 pub struct ScopeRows {
     live: LiveCollection,
-    scope: Arc<Scoped>,
+    scope: Arc<RowScope>,
     /// The collection's rows, in their order, each with what stands for it in the list of all.
     scoped: RefCell<Vec<(Row, Row)>>,
 }
@@ -35,7 +35,7 @@ pub struct ScopeRows {
 impl ScopeRows {
     /// `label` names the scope, see [`labels`].
     pub fn new(cloud: &Connection, live: LiveCollection, label: String) -> Self {
-        let scope = Arc::new(Scoped { number: cloud.session().number(), label, caller: cloud.caller() });
+        let scope = Arc::new(RowScope { number: cloud.session().number(), label, caller: cloud.caller() });
         ScopeRows { live, scope, scoped: RefCell::default() }
     }
 
@@ -68,7 +68,7 @@ pub struct MergedLookup(pub Vec<Connection>);
 
 impl MergedLookup {
     fn of<'a>(&self, id: &'a str) -> Option<(&Connection, &'a str)> {
-        let (id, number) = split(id);
+        let (id, number) = split_scoped_id(id);
         let number = number?;
         Some((self.0.iter().find(|cloud| cloud.number() == Some(number))?, id))
     }

@@ -6,7 +6,7 @@ use super::follow::{self, FollowTarget};
 use super::job::Job;
 use super::tasks::Tasks;
 use crate::http::{Error, Response};
-use crate::model::{AnyResourceDef, Completion, Delta, Row, fill, single};
+use crate::model::{AnyResourceDef, Completion, Delta, Row, read_object, substitute_created_id};
 
 const UNNAMED: &str = "The service accepted it, but did not say what it made";
 
@@ -77,7 +77,7 @@ async fn send_all(cloud: &Connection, job: &Job) -> Result<(Option<Response>, Op
     for (at, step) in job.plan.steps.iter().enumerate() {
         let mut call = step.clone();
         if let Some(id) = &new {
-            fill(&mut call, id);
+            substitute_created_id(&mut call, id);
         }
         let sent = cloud.service(call.service).send(call).await;
         let response = sent.map_err(|error| {
@@ -111,7 +111,7 @@ async fn end_of(
     if let Some(row) = response.as_ref().filter(|_| job.id.is_none()).and_then(|response| created(job.view, response)) {
         // It is there already, and shows how it comes to be.
         made = Some(row.id().to_owned());
-        job.plan.rest(0, row.id());
+        job.plan.skip_sent(0, row.id());
         appeared(cloud, tasks, task, job.view, row);
     }
     let transfer = job.plan.transfer.take().unwrap_or(transfer);
@@ -144,11 +144,11 @@ async fn settled(
     let row = || response.as_ref().and_then(|response| created(job.view, response));
     let unnamed = || Error::refused(UNNAMED);
     let id = job.id.clone().unwrap_or_default();
-    if let Completion::Reveal(read) = job.plan.follow {
+    if let Completion::RevealSecret(read) = job.plan.completion {
         tasks.reveal(task, json().as_ref().and_then(read).ok_or_else(unnamed)?);
     }
-    let subject = match job.plan.follow {
-        Completion::Answer | Completion::Reveal(_) => {
+    let subject = match job.plan.completion {
+        Completion::Response | Completion::RevealSecret(_) => {
             if let (Some(live), Some(id)) = (cloud.live(job.view.meta().key), &job.id) {
                 // The row shows the change at once; the outcome is known whether or not this works.
                 let _ = live.fetch(id).await;
@@ -165,22 +165,24 @@ async fn settled(
             }
             return Ok(());
         }
-        Completion::Open(address) => {
+        Completion::OpenUrl(address) => {
             let address = json().and_then(|json| address(&json));
             let safe = address.filter(|address| address.starts_with("https://") || address.starts_with("http://"));
             let address = safe.ok_or_else(|| Error::refused("The service gave no address that can be opened"))?;
             tasks.change(task, |task| task.open = Some(address));
             return Ok(());
         }
-        Completion::Listed(list, expect) => {
+        Completion::CreatedMany(list, expect) => {
             let call = json().as_ref().and_then(list).ok_or_else(unnamed)?;
             return follow::each(cloud, tasks, task, job.view, call, request_id, expect).await;
         }
-        Completion::Gone => FollowTarget { view: job.view, id, request_id, expect: None, until: None, becomes: None },
-        Completion::Settled(expect) => {
+        Completion::Deleted => {
+            FollowTarget { view: job.view, id, request_id, expect: None, until: None, becomes: None }
+        }
+        Completion::Status(expect) => {
             FollowTarget { view: job.view, id, request_id, expect: Some(expect), until: None, becomes: None }
         }
-        Completion::Until(until) => {
+        Completion::Verdict(until) => {
             let id = match job.id.clone() {
                 Some(id) => id,
                 None => row().ok_or_else(unnamed)?.id().to_owned(),
@@ -188,7 +190,7 @@ async fn settled(
             tasks.change(task, |task| task.page = Some(cloud.page_of(job.view, &id)));
             FollowTarget { view: job.view, id, request_id, expect: Some(&[]), until: Some(until), becomes: None }
         }
-        Completion::Other(key, id, expect) => {
+        Completion::OtherResource(key, id, expect) => {
             let view = crate::services::find(key).ok_or_else(|| Error::refused("This resource is not known"))?;
             let id = json().as_ref().and_then(id).ok_or_else(unnamed)?;
             // Another service has no record of the request.
@@ -205,7 +207,7 @@ async fn settled(
         }
     };
     let (view, id) = (subject.view, subject.id.clone());
-    let ended = follow::to_the_end(cloud, tasks, task, FollowTarget { becomes: job.plan.becomes, ..subject }).await;
+    let ended = follow::to_the_end(cloud, tasks, task, FollowTarget { becomes: job.plan.expected, ..subject }).await;
     if let (Some(live), Some(own)) = (cloud.live(job.view.meta().key), job.id.filter(|own| *own != id)) {
         // What another object was made of was in transition meanwhile. How it ended is known whether or not this works.
         let _ = live.fetch(&own).await;
@@ -216,8 +218,8 @@ async fn settled(
     if let Some(live) = cloud.live(view.meta().key).filter(|_| view.meta().delta == Delta::None) {
         live.refresh();
     }
-    for mut call in job.plan.last {
-        fill(&mut call, &id);
+    for mut call in job.plan.final_steps {
+        substitute_created_id(&mut call, &id);
         cloud.service(call.service).send(call).await?;
         if let Some(live) = cloud.live(view.meta().key) {
             // The row shows the change at once; the outcome is known whether or not this works.
@@ -229,7 +231,7 @@ async fn settled(
 
 /// The new object, where the answer to a creation describes it.
 fn created(view: &'static dyn AnyResourceDef, response: &Response) -> Option<Row> {
-    single(view, response).ok()
+    read_object(view, response).ok()
 }
 
 fn appeared(cloud: &Connection, tasks: &Tasks, task: u64, view: &'static dyn AnyResourceDef, row: Row) {

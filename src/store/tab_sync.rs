@@ -9,7 +9,7 @@ use super::load::{PORTION, keep_only};
 use super::tab_message::TabMessage;
 use crate::auth::IdName;
 use crate::http::Response;
-use crate::model::Unread;
+use crate::model::RowReader;
 use crate::platform::{Channel, now_ms, yield_now};
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
@@ -20,7 +20,7 @@ use std::rc::Rc;
 pub fn open_channel(live: &LiveCollection) -> Option<Channel> {
     let meta = live.0.view.meta();
     // Answers with a person's own credentials go nowhere.
-    if meta.is_own() {
+    if meta.is_user_owned() {
         return None;
     }
     let scope = live.0.session.scope();
@@ -57,7 +57,7 @@ async fn apply(live: &LiveCollection, message: &TabMessage) -> bool {
     let mut rows = Vec::new();
     for body in &message.bodies {
         let response = Response::new(200, Vec::new(), body.as_str());
-        let Ok(mut unread) = Unread::new(live.0.view, &response) else { return false };
+        let Ok(mut unread) = RowReader::new(live.0.view, &response) else { return false };
         while unread.read(PORTION, &mut rows) {
             yield_now().await;
         }

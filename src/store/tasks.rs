@@ -3,7 +3,7 @@
 use super::batch::{Batch, Pace};
 use super::transfers::{TransferState, Transfers};
 use crate::http::Error;
-use crate::model::Revealed;
+use crate::model::RevealedSecret;
 use crate::platform::now_ms;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -52,7 +52,7 @@ impl Task {
 pub struct Tasks {
     list: RwSignal<Vec<Arc<Task>>>,
     batches: RwSignal<Vec<Batch>>,
-    secrets: RwSignal<Vec<Revealed>>,
+    secrets: RwSignal<Vec<RevealedSecret>>,
     transfers: Transfers,
 }
 
@@ -160,7 +160,7 @@ impl Tasks {
     }
 
     /// Has a secret shown that a task was told, unless the user has signed out meanwhile.
-    pub(super) fn reveal(&self, task: u64, secret: Revealed) {
+    pub(super) fn reveal(&self, task: u64, secret: RevealedSecret) {
         if self.verb_of(task).is_some() {
             self.secrets.update(|secrets| secrets.push(secret));
         }
@@ -181,7 +181,7 @@ impl Tasks {
     }
 
     /// The secret that is to be shown, until it is let go of; reactive.
-    pub fn revealed(&self) -> Option<Revealed> {
+    pub fn revealed(&self) -> Option<RevealedSecret> {
         self.secrets.with(|secrets| secrets.first().cloned())
     }
 

@@ -3,7 +3,7 @@
 use crate::filled::filled;
 use crate::mounted::{Mounted, settled};
 use leptos::prelude::*;
-use skylark::model::{Choice, Choices, Field, FieldKind, Form, FormValues, Known, Lookup, Section};
+use skylark::model::{Choice, Choices, Field, FieldKind, Form, FormValues, Lookup, Section, SuggestedKey};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
@@ -22,9 +22,9 @@ fn load(values: &[&str]) {
     LOADED.with(|loaded| loaded.set(Some(choices)));
 }
 
-fn known(_: &dyn Lookup) -> Vec<Known> {
+fn known(_: &dyn Lookup) -> Vec<SuggestedKey> {
     let values = vec!["virtio".to_owned(), "e1000".to_owned()];
-    vec![Known { key: "model".to_owned(), title: "Model".to_owned(), help: "Of the card.".to_owned(), values }]
+    vec![SuggestedKey { key: "model".to_owned(), title: "Model".to_owned(), help: "Of the card.".to_owned(), values }]
 }
 
 static FORM: Form = Form::new(&[Section {
@@ -36,7 +36,7 @@ static FORM: Form = Form::new(&[Section {
         Field::new("until", "Until", FieldKind::Time),
         Field::new("volume", "Volume", FieldKind::Choice(loaded)),
         Field::new("zones", "Zones", FieldKind::Many(loaded)),
-        Field::new("metadata", "Metadata", FieldKind::Pairs).known(known),
+        Field::new("metadata", "Metadata", FieldKind::Pairs).suggested_keys(known),
     ],
 }]);
 

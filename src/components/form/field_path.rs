@@ -1,6 +1,5 @@
 //! Addresses of fields within a form, and access to their values by these.
 
-use super::validate;
 use crate::model::{FieldKind, Form, FormValues};
 use serde_json::{Map, Value};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -89,7 +88,7 @@ pub fn without_row_numbers(form: &Form, mut input: FormValues) -> FormValues {
 }
 
 fn each_row(form: &Form, input: &mut FormValues, change: &dyn Fn(&mut Map<String, Value>)) {
-    for field in validate::fields(form).filter(|field| matches!(field.kind, FieldKind::Rows(..))) {
+    for field in form.fields().filter(|field| matches!(field.kind, FieldKind::Rows(..))) {
         let rows = input.0.get_mut(field.name).and_then(Value::as_array_mut).into_iter().flatten();
         rows.filter_map(Value::as_object_mut).for_each(change);
     }

@@ -49,7 +49,7 @@ fn FieldFrame(
             on:focusout=move |_| field.state.on_focus_out(field.path)
         >
             {before}
-            <FieldWidget field />
+            <FieldWidget field field_view=|field| view! { <FieldView field /> }.into_any() />
             {after}
             {problem}
             <FieldMeters field />

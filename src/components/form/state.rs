@@ -3,7 +3,7 @@
 
 use super::field_path::{FieldPath, with_row_numbers, without_row_numbers};
 use super::validate::{self, Problem};
-use crate::model::{Choices, Field, FieldKind, Form, FormValues, Known, Lookup, Meter};
+use crate::model::{Choices, Field, FieldKind, Form, FormValues, Lookup, Meter, SuggestedKey};
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
@@ -74,7 +74,8 @@ impl FormState {
         let input = RwSignal::new(UserInput { values, ..UserInput::default() });
         let context = FormContext { lookup, choices: RefCell::default(), pause: Cell::default() };
         let context: ContextHandle = StoredValue::new_local(Rc::new(context));
-        let choices = validate::fields(form)
+        let choices = form
+            .fields()
             .filter_map(|field| Some((field.name, choices_memo(context, settled, FieldPath::new(field.name), field)?)));
         let choices = choices.collect();
         context.with_value(|context| context.choices.replace(choices));
@@ -123,9 +124,9 @@ impl FormState {
     }
 
     /// The keys that are known for a field of pairs, as far as they have been loaded.
-    pub fn known_keys(self, field: &Field) -> Vec<Known> {
+    pub fn known_keys(self, field: &Field) -> Vec<SuggestedKey> {
         let context = self.context.try_get_value();
-        field.known.zip(context).map_or_else(Vec::new, |(known, context)| known(&*context.lookup))
+        field.suggested_keys.zip(context).map_or_else(Vec::new, |(known, context)| known(&*context.lookup))
     }
 
     /// Why this caller cannot submit the form, whatever is typed.

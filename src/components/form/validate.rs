@@ -39,7 +39,7 @@ pub fn hidden_fields(form: &Form, input: &FormValues, lookup: &dyn Lookup) -> Ve
 /// Returns everything but hidden fields, with numbers as numbers.
 pub fn values_to_send(form: &Form, input: &FormValues, hidden: &[FieldPath]) -> FormValues {
     let mut values = input.0.clone();
-    for field in fields(form) {
+    for field in form.fields() {
         match field.kind {
             _ if hidden.contains(&FieldPath::new(field.name)) => {
                 values.remove(field.name);
@@ -161,14 +161,9 @@ fn is_empty(field: &Field, scope: &FormValues) -> bool {
     }
 }
 
-/// Iterates over a form's fields, without those inside repeated groups.
-pub fn fields(form: &Form) -> impl Iterator<Item = &'static Field> + use<> {
-    form.sections.iter().flat_map(|section| section.fields)
-}
-
 /// Visits every field with the values it belongs to: those of the form, or of its row.
 fn walk(form: &Form, input: &FormValues, visit: &mut dyn FnMut(FieldPath, &'static Field, &FormValues)) {
-    for field in fields(form) {
+    for field in form.fields() {
         visit(FieldPath::new(field.name), field, input);
         let FieldKind::Rows(inner, _) = field.kind else {
             continue;

@@ -21,27 +21,22 @@ const NETWORK: &[Field] = &[
 ];
 
 static FORM: Form = Form::new(&[
-    Section {
-        title: "",
-        folded: false,
-        fields: &[
-            Field::new("name", "Name", FieldKind::Text)
-                .required()
-                .check(|input| (input.text("name").len() > 5).then(|| "At most 5 characters".into())),
-            Field::new("source", "Source", FieldKind::Choice(sources)),
-            Field::new("size", "Size", FieldKind::Number(1, 10)).shown(|input, _| input.text("source") == "volume"),
-            Field::new("delete", "Delete with it", FieldKind::Flag).shown(|input, _| input.number("size").is_some()),
-            Field::new("key", "Key", FieldKind::PublicKey),
-        ],
-    },
-    Section {
-        title: "More",
-        folded: true,
-        fields: &[
+    Section::untitled(&[
+        Field::new("name", "Name", FieldKind::Text)
+            .required()
+            .check(|input| (input.text("name").len() > 5).then(|| "At most 5 characters".into())),
+        Field::new("source", "Source", FieldKind::Choice(sources)),
+        Field::new("size", "Size", FieldKind::Number(1, 10)).shown(|input, _| input.text("source") == "volume"),
+        Field::new("delete", "Delete with it", FieldKind::Flag).shown(|input, _| input.number("size").is_some()),
+        Field::new("key", "Key", FieldKind::PublicKey),
+    ]),
+    Section::folded(
+        "More",
+        &[
             Field::new("script", "Script", FieldKind::Script(4)),
             Field::new("networks", "Networks", FieldKind::Rows(NETWORK, "Add a network")).required(),
         ],
-    },
+    ),
 ]);
 
 fn input(json: Value) -> FormValues {
@@ -119,14 +114,10 @@ fn a_row_s_fields_keep_their_address_when_rows_go() {
 
 #[test]
 fn fields_that_hide_each_other_end_somewhere() {
-    static LOOP: Form = Form::new(&[Section {
-        title: "",
-        folded: false,
-        fields: &[
-            Field::new("a", "A", FieldKind::Flag).shown(|input, _| !input.flag("b")),
-            Field::new("b", "B", FieldKind::Flag).shown(|input, _| input.flag("a")),
-        ],
-    }]);
+    static LOOP: Form = Form::new(&[Section::untitled(&[
+        Field::new("a", "A", FieldKind::Flag).shown(|input, _| !input.flag("b")),
+        Field::new("b", "B", FieldKind::Flag).shown(|input, _| input.flag("a")),
+    ])]);
     let both = input(json!({"a": true, "b": true}));
     assert!(hidden_fields(&LOOP, &both, &EmptyLookup).len() <= 2);
 }

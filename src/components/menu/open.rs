@@ -57,7 +57,7 @@ fn open(anchor: &HtmlElement, label: String, entries: Vec<MenuEntry>) -> Option<
     let parent = parent.and_then(|parent| parent.dyn_into::<HtmlElement>().ok()).or_else(|| document().body())?;
     // Below the owner of the button, whose contexts the entries may use.
     let owner = Owner::new();
-    let panel = move || view! { <Panel label entries /> }.into_any();
+    let panel = move || view! { <Panel label entries close /> }.into_any();
     let mounted = owner.with(|| mount_to(parent.clone(), panel));
     let panel = parent.last_element_child()?.dyn_into::<HtmlElement>().ok()?;
     panel.show_popover().ok()?;

@@ -1,7 +1,6 @@
 //! The open menu's list of entries, and its keys.
 
 use super::MenuEntry;
-use super::open::close;
 use crate::components::focus::{focus_at, focus_step, focused, members};
 use crate::components::icon::Icon;
 use crate::components::unique_id;
@@ -24,6 +23,8 @@ pub fn Panel(
     label: String,
     /// What can be chosen.
     entries: Vec<MenuEntry>,
+    /// Closes the menu; with `true`, the focus returns to its button.
+    close: fn(bool),
 ) -> impl IntoView {
     let typed = StoredValue::new((String::new(), 0.0));
     let on_key = move |event: KeyboardEvent| {
@@ -50,7 +51,7 @@ pub fn Panel(
     };
     view! {
         <div class="menu" popover="manual" role="menu" tabindex="0" aria-label=label on:keydown=on_key>
-            {groups(entries).into_iter().map(|(name, entries)| view! { <Group name entries /> }).collect_view()}
+            {groups(entries).into_iter().map(|(name, entries)| view! { <Group name entries close /> }).collect_view()}
         </div>
     }
 }
@@ -89,20 +90,20 @@ fn groups(entries: Vec<MenuEntry>) -> Vec<(&'static str, Vec<MenuEntry>)> {
 
 /// A group of entries, under its name unless that is empty.
 #[component]
-fn Group(name: &'static str, entries: Vec<MenuEntry>) -> impl IntoView {
+fn Group(name: &'static str, entries: Vec<MenuEntry>, close: fn(bool)) -> impl IntoView {
     let name = (!name.is_empty()).then_some(name);
     let heading = name.map(|name| view! { <div class="menu__heading" aria-hidden="true">{name}</div> });
     view! {
         <div class="menu__group" role="group" aria-label=name>
             {heading}
-            {entries.into_iter().map(|entry| view! { <Item entry /> }).collect_view()}
+            {entries.into_iter().map(|entry| view! { <Item entry close /> }).collect_view()}
         </div>
     }
 }
 
 /// An entry.
 #[component]
-fn Item(entry: MenuEntry) -> impl IntoView {
+fn Item(entry: MenuEntry, close: fn(bool)) -> impl IntoView {
     let (id, reason_id) = (unique_id("entry"), unique_id("reason"));
     let label_id = id.clone();
     let disabled = entry.disabled_reason.is_some();

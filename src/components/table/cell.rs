@@ -1,13 +1,12 @@
 //! One cell of a row.
 
 use super::query::OfferedColumn;
-use super::row::class_of;
 use super::state::Table;
 use crate::components::cell::CellView;
 use crate::model::Row;
 use leptos::prelude::*;
 
-/// A cell. It wakes when its own value changes, and not when another one of its row does.
+/// A cell, drawn anew when its own value changes and not when another cell of its row does.
 #[component]
 pub fn GridCell(
     /// The table.
@@ -25,5 +24,14 @@ pub fn GridCell(
         <div class=class_of(column) role="gridcell">
             <CellView cell lookup=table.lookup link_tabindex=tabindex />
         </div>
+    }
+}
+
+/// The class of a cell or heading.
+pub fn class_of(column: OfferedColumn) -> &'static str {
+    match (column.column, column.meta.numeric) {
+        (0, _) => "grid__cell grid__cell--name",
+        (_, true) => "grid__cell grid__cell--num",
+        _ => "grid__cell",
     }
 }

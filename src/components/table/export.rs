@@ -1,7 +1,7 @@
 //! Lists as files: what is shown, for spreadsheets and scripts.
 
 use super::query::OfferedColumn;
-use crate::model::scoped_row::split;
+use crate::model::scoped_row::split_scoped_id;
 use crate::model::{AnyResourceDef, Cell, Lookup, Row};
 use serde_json::{Map, Value, json};
 
@@ -15,7 +15,7 @@ pub fn csv<'a>(
     let head = columns.iter().map(|one| one.meta.title.to_owned()).chain(["ID".to_owned()]).collect();
     let rows = rows.map(|row| {
         let cells = columns.iter().map(|one| view.cell(row, one.column).plain(lookup));
-        cells.chain([split(row.id()).0.to_owned()]).collect()
+        cells.chain([split_scoped_id(row.id()).0.to_owned()]).collect()
     });
     csv_file(std::iter::once(head).chain(rows))
 }
@@ -46,7 +46,7 @@ pub fn json<'a>(
 ) -> String {
     let objects = rows.map(|row| {
         let mut object = Map::new();
-        object.insert("id".to_owned(), split(row.id()).0.into());
+        object.insert("id".to_owned(), split_scoped_id(row.id()).0.into());
         for one in columns {
             object.insert(one.meta.title.to_owned(), value(&view.cell(row, one.column), lookup));
         }

@@ -2,10 +2,10 @@
 
 use super::head::{Head, widths};
 use super::measure::observe;
-use super::moves::element_id;
 use super::row::{GridRow, RowMenu, transform};
 use super::state::Table;
 use super::visible::visible_rows;
+use crate::components::table::row_element::element_id;
 use leptos::prelude::*;
 
 /// Rows drawn before the first ones have arrived.

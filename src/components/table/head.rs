@@ -1,10 +1,10 @@
 //! The table's headings.
 
 use super::query::{OfferedColumn, Sort};
-use super::row::class_of;
 use super::select::SelectionExtent;
 use super::state::Table;
 use crate::components::icon::Icon;
+use crate::components::table::cell::class_of;
 use leptos::prelude::*;
 
 /// The row of headings: each sorts by its column.

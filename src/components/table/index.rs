@@ -4,10 +4,9 @@
 //! only rows that have changed are read again.
 
 use super::entry::{Entry, Reader, compare};
-use super::names::{CachingLookup, NameCache};
 use super::query::{OfferedColumn, Query, Sort};
 use super::words::Words;
-use crate::model::{AnyResourceDef, Lookup, Row, SortKey};
+use crate::model::{AnyResourceDef, CachingLookup, Lookup, NameCache, Row, SortKey};
 use std::collections::HashMap;
 use std::sync::Arc;
 

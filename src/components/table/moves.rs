@@ -2,15 +2,10 @@
 
 use super::keys::Command;
 use super::state::Table;
-use crate::http::encode;
+use crate::components::table::row_element::element_id;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
-
-/// The element id of a row.
-pub fn element_id(row: &str) -> String {
-    ["row-", &encode(row)].concat()
-}
 
 impl Table {
     /// Runs a command. Returns whether it is one of the table's, and there was something to do.
@@ -29,7 +24,7 @@ impl Table {
                 true
             }
             Command::Open => self.press("a[href]"),
-            Command::Menu => self.press(super::row::MENU),
+            Command::Menu => self.press(crate::components::table::row_element::MENU),
             Command::Clear => {
                 let any = self.selection.with_untracked(|chosen| !chosen.is_empty());
                 if any {

@@ -1,20 +1,17 @@
 //! One row of a table.
 
 use super::cell::GridCell;
-use super::moves::element_id;
 use super::query::OfferedColumn;
 use super::state::Table;
 use super::visible::VisibleRow;
 use crate::components::menu::{MenuButton, MenuEntry};
+use crate::components::table::row_element::element_id;
 use crate::model::{AnyResourceDef, Cell, Row, Status, Tone};
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
 /// The entries of a row's menu, asked for when it is opened; `None` where rows have no menu.
 pub type RowMenu = Option<UnsyncCallback<Row, Vec<MenuEntry>>>;
-
-/// Selects the button that opens a row's menu.
-pub const MENU: &str = ".grid__cell--actions button";
 
 /// A row: its checkbox, its cells and its menu.
 ///
@@ -82,15 +79,6 @@ pub fn GridRow(
         </div>
     }
     .into_any()
-}
-
-/// The class of a cell or heading.
-pub fn class_of(column: OfferedColumn) -> &'static str {
-    match (column.column, column.meta.numeric) {
-        (0, _) => "grid__cell grid__cell--name",
-        (_, true) => "grid__cell grid__cell--num",
-        _ => "grid__cell",
-    }
 }
 
 /// Where a row is drawn.

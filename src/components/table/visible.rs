@@ -1,11 +1,11 @@
 //! Which rows are drawn: those in sight, whatever is scrolled, filtered or changed.
 
 use super::assign::{DrawnRow, assign};
-use super::moves::element_id;
 use super::query::Query;
 use super::state::Table;
 use super::window::Viewport;
 use crate::components::focus::members;
+use crate::components::table::row_element::element_id;
 use crate::model::Row;
 use leptos::prelude::*;
 use std::sync::Arc;

@@ -8,7 +8,7 @@ use crate::components::form::{ErrorSummary, FormState, FormView, QuotaSummary};
 use crate::components::icon::Icon;
 use crate::components::skeleton::Skeleton;
 use crate::components::unique_id;
-use crate::model::{Form, FormValues, Lookup, Read, Row, units};
+use crate::model::{Form, FormPrefill, FormValues, Lookup, Row, units};
 use crate::pages::failure::Failure;
 use crate::store::{App, Connection, run_all};
 use leptos::ev::SubmitEvent;
@@ -112,10 +112,10 @@ pub fn ActionDialog(
 /// rest can still be changed.
 fn form_reads(state: FormState, initial: &FormValues, connection: &Connection) -> Vec<AnyView> {
     // As it is now, not as it was a minute ago.
-    if !state.form.reads.is_empty() {
+    if !state.form.prefills.is_empty() {
         connection.expire_documents();
     }
-    let offered = state.form.reads.iter().filter(|read| connection.offers((read.call)(initial).service));
+    let offered = state.form.prefills.iter().filter(|read| connection.offers((read.request)(initial).service));
     offered.map(|read| view! { <FormRead state read initial=initial.clone() /> }.into_any()).collect()
 }
 
@@ -125,11 +125,11 @@ fn FormRead(
     /// The form.
     state: FormState,
     /// What is read.
-    read: &'static Read,
+    read: &'static FormPrefill,
     /// The values that the form starts with.
     initial: FormValues,
 ) -> impl IntoView {
-    let request = StoredValue::new((read.call)(&initial));
+    let request = StoredValue::new((read.request)(&initial));
     let app = App::get();
     let answer = move || {
         let connection = app.cloud()?;
@@ -137,7 +137,7 @@ fn FormRead(
     };
     Effect::new(move |_| {
         if let Some(Ok(json)) = answer() {
-            untrack(|| state.suggest((read.fill)(&json)));
+            untrack(|| state.suggest((read.values)(&json)));
         }
     });
     let error = Signal::derive(move || answer()?.err());

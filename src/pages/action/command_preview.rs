@@ -4,8 +4,8 @@ use crate::components::copy::CopyButton;
 use crate::components::form::FormState;
 use crate::http::curl;
 use crate::lenient;
-use crate::model::{FormValues, RequestPlan, fill};
-use crate::services::as_code::{Asked, openstack, terraform};
+use crate::model::{FormValues, RequestPlan, substitute_created_id};
+use crate::services::as_code::{RequestOutline, openstack, terraform};
 use crate::store::{App, Connection};
 use leptos::prelude::*;
 
@@ -119,12 +119,12 @@ fn write(language: Language, connection: &Connection, plans: Vec<RequestPlan>) -
         let name = first.and_then(|body| body.as_object()?.values().next()).map(|new| lenient::at(new, "/name"));
         let name = name.filter(|name| language == Language::OpenStack && !name.is_empty());
         let new_id = name.unwrap_or_else(|| NEW_ID.to_owned());
-        for mut call in plan.steps.into_iter().chain(plan.last) {
-            fill(&mut call, &new_id);
+        for mut call in plan.steps.into_iter().chain(plan.final_steps) {
+            substitute_created_id(&mut call, &new_id);
             all.push(match language {
-                Language::OpenStack => openstack(Asked::of(&call))?,
+                Language::OpenStack => openstack(RequestOutline::of(&call))?,
                 Language::Curl => curl(connection.service(call.service).preview(&call)?),
-                Language::Terraform => terraform(Asked::of(&call))?,
+                Language::Terraform => terraform(RequestOutline::of(&call))?,
             });
         }
     }

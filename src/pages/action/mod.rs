@@ -90,7 +90,7 @@ impl Actions {
             return;
         }
         let Some(connection) = self.app.cloud_now() else { return };
-        if let (Some(page), [row]) = (definition.actions().get(action).and_then(|meta| meta.goes), &rows[..]) {
+        if let (Some(page), [row]) = (definition.actions().get(action).and_then(|meta| meta.page), &rows[..]) {
             return self.navigation.go(&page.replace("{id}", &encode(row.id())));
         }
         let Some(selection) = Selection::new(definition, action, rows, &connection) else { return };

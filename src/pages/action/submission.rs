@@ -52,7 +52,7 @@ impl Submission {
         let is_creation = job.id.is_none();
         let earlier = self.created.get_untracked();
         if let Some((done, id)) = &earlier {
-            job.plan.rest(*done, id);
+            job.plan.skip_sent(*done, id);
             job.id = Some(id.clone());
         }
         self.error.set(None);

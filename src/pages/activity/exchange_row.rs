@@ -6,7 +6,7 @@ use crate::components::time::ClockTime;
 use crate::http::Exchange;
 use crate::lenient;
 use crate::model::units;
-use crate::services::as_code::{Asked, changes, openstack};
+use crate::services::as_code::{RequestOutline, changes, openstack};
 use crate::store::App;
 use leptos::prelude::*;
 use serde_json::Value;
@@ -50,5 +50,5 @@ fn command(exchange: &Exchange) -> Option<String> {
     let connection = App::get().cloud_now().filter(|_| changes(exchange.method))?;
     let (service, path) = connection.service_of(&exchange.url)?;
     let path = path.split('?').next().unwrap_or_default();
-    openstack(Asked { service, method: exchange.method, path, body: body.as_ref() })
+    openstack(RequestOutline { service, method: exchange.method, path, body: body.as_ref() })
 }

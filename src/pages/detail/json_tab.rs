@@ -73,16 +73,16 @@ fn JsonView(
 /// Finds the object in the answer: below its key, alone, or in a list.
 fn find<'a>(definition: &dyn AnyResourceDef, answer: &'a str, id: &str) -> Option<&'a RawValue> {
     let meta = definition.meta();
-    if meta.one.is_empty() && !meta.path.is_empty() {
+    if meta.object_key.is_empty() && !meta.path.is_empty() {
         return lenient::check(answer).ok();
     }
     let members = Members::parse(answer).ok()?;
     if meta.path.is_empty() {
         // Rows know their own id: some services call it by another name.
         let is_it = |item: &&RawValue| definition.read(item).is_ok_and(|row| row.id() == id);
-        return lenient::elements(members.get(meta.many)?)?.into_iter().find(is_it);
+        return lenient::elements(members.get(meta.list_key)?)?.into_iter().find(is_it);
     }
-    members.get(meta.one)
+    members.get(meta.object_key)
 }
 
 fn class(piece: Piece) -> &'static str {

@@ -31,7 +31,7 @@ impl SubTableContext {
 
     /// The list in an answer.
     pub fn rows_in(self, answer: &Value) -> Vec<KeyedRow> {
-        let many = self.table.many;
+        let many = self.table.list_key;
         let list = if many.starts_with('/') { answer.pointer(many) } else { answer.get(many) };
         keyed(list.and_then(Value::as_array).cloned().unwrap_or_default())
     }

@@ -21,11 +21,11 @@ pub fn SubTableRow(
     let is_open = RwSignal::new(false);
     let json = StoredValue::new(json);
     let name = Signal::derive(move || {
-        let first = context.table.columns.first().map(|column| json.with_value(|json| column.show.cell(json)));
+        let first = context.table.columns.first().map(|column| json.with_value(|json| column.format.cell(json)));
         app.cloud().zip(first).map(|(connection, cell)| cell.plain(&connection)).unwrap_or_default()
     });
     let cells = context.table.columns.iter().map(|column| {
-        let cell = json.with_value(|json| column.show.cell(json));
+        let cell = json.with_value(|json| column.format.cell(json));
         view! {
             <td>
                 <ValueView cell=Some(cell) />

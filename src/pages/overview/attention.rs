@@ -8,7 +8,7 @@ use crate::model::{Caller, Cell, Facts, Lookup};
 use crate::pages::failure::Failure;
 use crate::platform::now_ms;
 use crate::services;
-use crate::services::attention::{WATCHED, Why};
+use crate::services::attention::{AttentionCheck, CHECKS};
 use crate::store::{App, Connection, LiveCollection};
 use leptos::prelude::*;
 
@@ -23,7 +23,7 @@ pub fn Attention() -> impl IntoView {
     let now = untrack(collections);
     let watches = StoredValue::new_local(Some(now.iter().map(|(live, _)| live.watch()).collect::<Vec<_>>()));
     on_cleanup(move || watches.set_value(None));
-    let failure = |(at, (live, _)): (usize, &(LiveCollection, Why))| {
+    let failure = |(at, (live, _)): (usize, &(LiveCollection, AttentionCheck))| {
         let error = move || {
             let phase = collections().get(at)?.0.phase();
             phase.error.filter(|_| !phase.complete)
@@ -33,7 +33,7 @@ pub fn Attention() -> impl IntoView {
     };
     let failures = now.iter().enumerate().map(failure).collect_view();
     let is_pending = Memo::new(move |_| {
-        let waits = |(live, _): &(LiveCollection, Why)| {
+        let waits = |(live, _): &(LiveCollection, AttentionCheck)| {
             let phase = live.phase();
             !phase.complete && phase.error.is_none()
         };
@@ -100,7 +100,7 @@ fn AttentionList(quotas: Memo<Vec<Facts>>, objects: Memo<Vec<(String, Cell)>>) -
     }
 }
 
-fn wrong((live, why): &(LiveCollection, Why), caller: &Caller) -> Vec<(String, Cell)> {
+fn wrong((live, why): &(LiveCollection, AttentionCheck), caller: &Caller) -> Vec<(String, Cell)> {
     let key = live.view().meta().key;
     let now = now_ms();
     live.with(|rows| {
@@ -110,8 +110,8 @@ fn wrong((live, why): &(LiveCollection, Why), caller: &Caller) -> Vec<(String, C
 }
 
 /// What the caller gets to see of it.
-fn watched(cloud: &Connection) -> Vec<(LiveCollection, Why)> {
-    let shown = WATCHED.iter().filter(|(key, _)| {
+fn watched(cloud: &Connection) -> Vec<(LiveCollection, AttentionCheck)> {
+    let shown = CHECKS.iter().filter(|(key, _)| {
         services::find(key).is_some_and(|view| {
             let meta = view.meta();
             cloud.offers(meta.service) && (!meta.admin || cloud.caller().is_admin())

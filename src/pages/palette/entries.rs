@@ -160,7 +160,7 @@ fn related(cloud: &Connection, key: &str, json: &Value, pointer: &str, relation:
         icon: meta.icon,
         text: cloud.name_of(key, &id).filter(|name| !name.is_empty()).unwrap_or_else(|| id.clone()),
         detail: [meta.singular, " ", relation].concat(),
-        target: Target::Page(crate::model::scoped_row::page(key, &id)),
+        target: Target::Page(crate::model::scoped_row::page_address(key, &id)),
     })
 }
 

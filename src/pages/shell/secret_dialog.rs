@@ -4,7 +4,7 @@ use crate::components::copy::{CopyButton, CopyCode};
 use crate::components::dialog::Dialog;
 use crate::components::download::download;
 use crate::components::icon::Icon;
-use crate::model::Revealed;
+use crate::model::RevealedSecret;
 use crate::store::App;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -29,11 +29,11 @@ pub fn SecretDialogs() -> impl IntoView {
 #[component]
 fn SecretDialog(
     /// The secret, with all that is needed to use it.
-    secret: Revealed,
+    secret: RevealedSecret,
 ) -> impl IntoView {
     let app = App::get();
     let text = StoredValue::new(text_of(&secret));
-    let Revealed { title, again, facts } = secret;
+    let RevealedSecret { title, again, facts } = secret;
     let is_once = again.is_empty();
     let is_saved = RwSignal::new(!is_once);
     // The user has tried to close the dialog before saying that the secret is saved.
@@ -118,6 +118,6 @@ fn SavedCheckbox(
 }
 
 /// The secret as a text file.
-fn text_of(secret: &Revealed) -> String {
+fn text_of(secret: &RevealedSecret) -> String {
     secret.facts.iter().map(|(name, value)| [name, ": ", value, "\n"].concat()).collect()
 }

@@ -2,7 +2,6 @@
 
 use super::layout::shows_names;
 use super::node::Node;
-use super::picture::{OpenedNetworks, facts};
 use super::plug::{PlugLine, PlugSquare};
 use crate::model::{Tone, units};
 use crate::services::network::topology::{NETWORKS, Network, Plugged};
@@ -82,3 +81,16 @@ fn NamesButton(
         </button>
     }
 }
+
+/// The ranges of a network and the number of its floating IPs.
+pub fn facts(network: &Network) -> String {
+    let mut all = network.ranges.clone();
+    if network.floating > 0 {
+        all.push(units::count(network.floating, "floating IP", "floating IPs"));
+    }
+    all.join(", ")
+}
+
+/// The networks whose names are all shown. A context of the picture.
+#[derive(Clone, Copy)]
+pub struct OpenedNetworks(pub RwSignal<Vec<String>>);

@@ -16,7 +16,8 @@ use crate::components::title::announce_page;
 use crate::model::{Lookup, units};
 use crate::navigation::use_navigation;
 use crate::pages::failure::Failure;
-use crate::services::network::topology::{KEY, NETWORKS, Topology};
+use crate::services::network::keys;
+use crate::services::network::topology::{NETWORKS, Topology};
 use crate::store::App;
 use data::TopologyData;
 use leptos::prelude::*;
@@ -76,8 +77,8 @@ fn counts(topology: &Topology) -> String {
 /// Links to the picture and to the table.
 #[component]
 fn ViewSwitch(is_table: Memo<bool>) -> impl IntoView {
-    let picture = ["/", KEY].concat();
-    let table = ["/", KEY, "?", VIEW, "=", TABLE].concat();
+    let picture = ["/", keys::TOPOLOGY].concat();
+    let table = ["/", keys::TOPOLOGY, "?", VIEW, "=", TABLE].concat();
     view! {
         <div class="segments" role="group" aria-label="Show as">
             <a
@@ -99,7 +100,7 @@ fn ViewSwitch(is_table: Memo<bool>) -> impl IntoView {
 
 #[component]
 fn NoNetworks() -> impl IntoView {
-    let may_create = App::get().cloud_now().is_some_and(|cloud| cloud.caller().reads_only().is_none());
+    let may_create = App::get().cloud_now().is_some_and(|cloud| cloud.caller().write_refusal().is_none());
     let create = may_create.then(|| {
         view! {
             <a class="button button--primary" href=["/", NETWORKS, "/create"].concat()>

@@ -2,7 +2,7 @@
 
 use super::plug::{shape, status_class, status_words};
 use crate::components::icon::Icon;
-use crate::model::scoped_row::page;
+use crate::model::scoped_row::page_address;
 use crate::model::{Status, Tone};
 use leptos::prelude::*;
 
@@ -27,7 +27,7 @@ pub fn Node(
     view! {
         <Icon name=icon />
         <span class="topology__name">
-            <a href=page(key, &id) title=title>
+            <a href=page_address(key, &id) title=title>
                 {name}
             </a>
             {facts}

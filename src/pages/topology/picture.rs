@@ -6,13 +6,9 @@ use super::node::Node;
 use super::piece::{Piece, PieceKey, pieces};
 use super::plug::PlugHighlight;
 use crate::components::canvas::Canvas;
-use crate::model::units;
+use crate::pages::topology::card::{OpenedNetworks, facts};
 use crate::services::network::topology::{NETWORKS, Network, ROUTERS, Topology};
 use leptos::prelude::*;
-
-/// The networks whose names are all shown. A context of the picture.
-#[derive(Clone, Copy)]
-pub struct OpenedNetworks(pub RwSignal<Vec<String>>);
 
 /// All of the topology, to be panned and zoomed.
 #[component]
@@ -90,13 +86,4 @@ fn PieceView(
             {content}
         </div>
     }
-}
-
-/// The ranges of a network and the number of its floating IPs.
-pub fn facts(network: &Network) -> String {
-    let mut all = network.ranges.clone();
-    if network.floating > 0 {
-        all.push(units::count(network.floating, "floating IP", "floating IPs"));
-    }
-    all.join(", ")
 }

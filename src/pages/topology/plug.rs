@@ -2,7 +2,7 @@
 
 use crate::components::icon::Icon;
 use crate::components::status::tone;
-use crate::model::scoped_row::page;
+use crate::model::scoped_row::page_address;
 use crate::model::{Status, Tone};
 use crate::services::network::topology::Plugged;
 use leptos::prelude::*;
@@ -56,7 +56,7 @@ fn PlugLink(
         <a
             class=status_class(class, plugged.status.tone)
             class:plug--same=move || selector.with_value(|selector| selector.selected(&id))
-            href=page(plugged.key, &plugged.id)
+            href=page_address(plugged.key, &plugged.id)
             title=words(&plugged)
             data-about=plugged.id.clone()
             aria-label=label

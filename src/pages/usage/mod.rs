@@ -19,8 +19,6 @@ use report_table::ReportTable;
 use usage_head::UsageHead;
 use usage_page::UsagePage;
 
-const PROJECTS: &str = "identity/all-projects";
-
 /// The page of the usage report.
 #[component]
 pub fn Usage() -> impl IntoView {

@@ -4,7 +4,8 @@ use crate::auth::ServiceRequest;
 use crate::http::{Error, encode};
 use crate::model::{Lookup, Timestamp};
 use crate::navigation::Navigation;
-use crate::services::compute::usage::{KEY, Period, next, of_all, of_project};
+use crate::services::compute::keys;
+use crate::services::compute::usage::{Period, all_projects_request, next_marker, project_request};
 use crate::store::Connection;
 use serde_json::Value;
 use std::sync::Arc;
@@ -37,13 +38,13 @@ impl UsageQuery {
     pub fn address(&self) -> String {
         let project = self.project.as_ref().map(|id| ["&", PROJECT, "=", &encode(id)].concat()).unwrap_or_default();
         let days = [FROM, "=", &encode(&self.period.from), "&", TO, "=", &encode(&self.period.to)].concat();
-        ["/", KEY, "?", &days, &project].concat()
+        ["/", keys::USAGE, "?", &days, &project].concat()
     }
 
     fn request(&self, now: Timestamp, after: Option<&str>) -> ServiceRequest {
         match &self.project {
-            Some(id) => of_project(id, &self.period, now, after),
-            None => of_all(&self.period, now, after),
+            Some(id) => project_request(id, &self.period, now, after),
+            None => all_projects_request(&self.period, now, after),
         }
     }
 
@@ -56,7 +57,7 @@ impl UsageQuery {
                 Ok(page) => page,
                 Err(error) => return Some(Err(error)),
             };
-            let marker = next(&page);
+            let marker = next_marker(&page);
             pages.push(page);
             // A service that names a page again would be asked for ever.
             match marker.filter(|marker| !markers.contains(marker)) {

@@ -1,14 +1,13 @@
 //! The report: its lines, their sum and its file.
 
-use super::PROJECTS;
 use super::query::UsageQuery;
 use crate::components::table::csv_file;
 use crate::model::{Cell, Lookup, Tone, units};
-use crate::services::compute::usage::{Served, Used, projects, servers};
+use crate::services::compute::keys;
+use crate::services::compute::usage::{ServerUsage, Usage, project_usages, server_usages};
+use crate::services::identity;
 use serde_json::Value;
 use std::sync::Arc;
-
-const SERVERS: &str = "compute/servers";
 
 /// The titles of the amounts, which follow the columns that tell whose they are.
 pub const AMOUNTS: [&str; 4] = ["Server hours", "vCPU hours", "RAM GiB hours", "Disk GiB hours"];
@@ -27,7 +26,7 @@ pub struct ReportLine {
     pub id: String,
     /// The columns before the amounts.
     pub cells: Vec<Cell>,
-    pub used: Used,
+    pub used: Usage,
 }
 
 impl Report {
@@ -35,17 +34,19 @@ impl Report {
     pub fn read(query: &UsageQuery, pages: &[Arc<Value>]) -> Self {
         let pages = pages.iter().map(|page| &**page);
         match query.project {
-            None => Report { heads: &["Project"], lines: projects(pages).into_iter().map(project_line).collect() },
+            None => {
+                Report { heads: &["Project"], lines: project_usages(pages).into_iter().map(project_line).collect() }
+            }
             Some(_) => Report {
                 heads: &["Server", "State", "Flavor", "Started", "Ended"],
-                lines: servers(pages).into_iter().map(server_line).collect(),
+                lines: server_usages(pages).into_iter().map(server_line).collect(),
             },
         }
     }
 
     /// The sum of all lines.
-    pub fn sum(&self) -> Used {
-        let mut sum = Used::default();
+    pub fn sum(&self) -> Usage {
+        let mut sum = Usage::default();
         self.lines.iter().for_each(|line| sum.add(&line.used));
         sum
     }
@@ -61,14 +62,15 @@ impl Report {
     }
 }
 
-fn project_line(used: Used) -> ReportLine {
-    ReportLine { id: used.project.clone(), cells: vec![Cell::link(PROJECTS, &used.project)], used }
+fn project_line(used: Usage) -> ReportLine {
+    ReportLine { id: used.project.clone(), cells: vec![Cell::link(identity::keys::ALL_PROJECTS, &used.project)], used }
 }
 
-fn server_line(server: Served) -> ReportLine {
+fn server_line(server: ServerUsage) -> ReportLine {
     let is_deleted = !server.ended.is_empty();
     // A deleted server has no page.
-    let name = if is_deleted { Cell::text(server.name) } else { Cell::named_link(SERVERS, &server.id, server.name) };
+    let name =
+        if is_deleted { Cell::text(server.name) } else { Cell::named_link(keys::SERVERS, &server.id, server.name) };
     let tone = match server.state.as_str() {
         "active" => Tone::Good,
         "error" => Tone::Bad,
@@ -81,7 +83,7 @@ fn server_line(server: Served) -> ReportLine {
 }
 
 /// The amounts in the order of [`AMOUNTS`].
-pub fn amounts(used: &Used) -> [f64; 4] {
+pub fn amounts(used: &Usage) -> [f64; 4] {
     [used.server_hours, used.vcpu_hours, used.ram, used.disk]
 }
 

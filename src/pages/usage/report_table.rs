@@ -6,7 +6,7 @@ use super::usage_page::use_usage_page;
 use crate::components::empty_state::EmptyState;
 use crate::model::{Cell, units};
 use crate::pages::value_view::ValueView;
-use crate::services::compute::usage::Used;
+use crate::services::compute::usage::Usage;
 use leptos::prelude::*;
 
 /// The lines and their sum; nothing until the report was read.
@@ -86,7 +86,7 @@ fn ReportRow(
 #[component]
 fn Amounts(
     /// The amounts.
-    used: Used,
+    used: Usage,
 ) -> impl IntoView {
     amounts(&used).map(|amount| view! { <td class="num">{amount_text(amount)}</td> }).collect_view()
 }

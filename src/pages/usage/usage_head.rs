@@ -1,10 +1,10 @@
 //! The page's heading.
 
-use super::PROJECTS;
 use super::usage_page::use_usage_page;
 use crate::components::download::download;
 use crate::components::icon::Icon;
 use crate::model::Lookup;
+use crate::services::identity::keys;
 use leptos::prelude::*;
 
 /// The heading: whose usage this is, and its file.
@@ -16,7 +16,7 @@ pub fn UsageHead() -> impl IntoView {
         let name = page.app.cloud().and_then(|connection| {
             let scope = connection.session().scope();
             let own = scope.project.as_ref().filter(|own| own.id == id).map(|own| own.name.clone());
-            own.or_else(|| connection.name_of(PROJECTS, &id))
+            own.or_else(|| connection.name_of(keys::ALL_PROJECTS, &id))
         });
         ["Of project ", &name.unwrap_or(id), "."].concat()
     };

@@ -1,31 +1,32 @@
-//! A creation as a resource of Terraform's OpenStack provider.
+//! A request that creates an object as a resource of Terraform's OpenStack provider.
 //! <https://registry.terraform.io/providers/terraform-provider-openstack/openstack/latest/docs>
 
-use super::nouns::{self, Noun};
-use super::{Asked, plain};
+use super::resource_types::{self, ResourceType};
+use crate::services::as_code::command_line::scalar;
+use crate::services::as_code::request::RequestOutline;
 use serde_json::{Map, Value};
 
-/// The resource that a request makes; nothing where Terraform has none, or the request makes none. What the resource
-/// has no word for is in a comment.
-pub fn terraform(asked: Asked) -> Option<String> {
-    let noun = nouns::find(asked.service, asked.path.strip_prefix('/')?)?;
-    if asked.method != "POST" || noun.terraform.is_empty() {
+/// The resource that a request creates; `None` where Terraform has none or the request creates nothing. Members that the
+/// resource has no attribute for are in a comment.
+pub fn terraform(request: RequestOutline) -> Option<String> {
+    let resource = resource_types::find(request.service, request.path.strip_prefix('/')?)?;
+    if request.method != "POST" || resource.terraform.is_empty() {
         return None;
     }
-    let made = asked.body?.get(noun.root)?.as_object()?;
-    let mut text = ["resource \"", noun.terraform, "\" \"", &label(made), "\" {\n"].concat();
-    let mut unsaid = Vec::new();
-    members(made, "", noun, &mut text, &mut unsaid);
-    if !unsaid.is_empty() {
-        text.push_str(&["  # the resource has no word for: ", &unsaid.join(", "), "\n"].concat());
+    let object = request.body?.get(resource.body_key)?.as_object()?;
+    let mut text = ["resource \"", resource.terraform, "\" \"", &label(object), "\" {\n"].concat();
+    let mut unsupported = Vec::new();
+    members(object, "", resource, &mut text, &mut unsupported);
+    if !unsupported.is_empty() {
+        text.push_str(&["  # the resource has no word for: ", &unsupported.join(", "), "\n"].concat());
     }
     text.push('}');
     Some(text)
 }
 
-/// What the resource is called in the file: letters, digits and underscores.
-fn label(made: &Map<String, Value>) -> String {
-    let name = made.get("name").and_then(Value::as_str).unwrap_or_default();
+/// The resource's name in the file: letters, digits and underscores.
+fn label(object: &Map<String, Value>) -> String {
+    let name = object.get("name").and_then(Value::as_str).unwrap_or_default();
     let word = |c: char| if c.is_ascii_alphanumeric() || c == '_' { c } else { '_' };
     let label: String = name.chars().map(word).collect();
     match label.chars().next() {
@@ -35,22 +36,28 @@ fn label(made: &Map<String, Value>) -> String {
     }
 }
 
-fn members(all: &Map<String, Value>, prefix: &str, noun: &Noun, text: &mut String, unsaid: &mut Vec<String>) {
+fn members(
+    all: &Map<String, Value>,
+    prefix: &str,
+    resource: &ResourceType,
+    text: &mut String,
+    unsupported: &mut Vec<String>,
+) {
     for (name, value) in all {
         let full = [prefix, name].concat();
-        let renamed = noun.attributes.iter().find(|(known, _)| *known == full).map(|(_, attribute)| *attribute);
-        // What nothing is called stands after the name.
-        let (renamed, nothing) = renamed.map_or((None, ""), |name| {
-            let (name, nothing) = name.split_once('!').unwrap_or((name, ""));
-            (Some(name), nothing)
+        let renamed = resource.attributes.iter().find(|(known, _)| *known == full).map(|(_, attribute)| *attribute);
+        // The attribute for null stands after `!`.
+        let (renamed, for_null) = renamed.map_or((None, ""), |name| {
+            let (name, for_null) = name.split_once('!').unwrap_or((name, ""));
+            (Some(name), for_null)
         });
         match (renamed, value) {
-            (_, Value::Null) if nothing.is_empty() => {}
-            (_, Value::Null) => text.push_str(&["  ", nothing, " = true\n"].concat()),
-            (Some(""), _) => unsaid.push(full),
-            // What is a member of a member is an attribute of its own here.
-            (None, Value::Object(inner)) if has_inner(noun, &full) => {
-                members(inner, &[&full, "."].concat(), noun, text, unsaid);
+            (_, Value::Null) if for_null.is_empty() => {}
+            (_, Value::Null) => text.push_str(&["  ", for_null, " = true\n"].concat()),
+            (Some(""), _) => unsupported.push(full),
+            // Members of this member are attributes of their own.
+            (None, Value::Object(inner)) if has_inner(resource, &full) => {
+                members(inner, &[&full, "."].concat(), resource, text, unsupported);
             }
             (_, Value::Array(items)) if items.iter().any(Value::is_object) => {
                 let attribute = renamed.unwrap_or(name);
@@ -63,23 +70,23 @@ fn members(all: &Map<String, Value>, prefix: &str, noun: &Noun, text: &mut Strin
             }
             _ => match expression(value) {
                 Some(expression) => text.push_str(&["  ", renamed.unwrap_or(name), " = ", &expression, "\n"].concat()),
-                None => unsaid.push(full),
+                None => unsupported.push(full),
             },
         }
     }
 }
 
-fn has_inner(noun: &Noun, name: &str) -> bool {
-    noun.attributes.iter().any(|(known, _)| known.strip_prefix(name).is_some_and(|rest| rest.starts_with('.')))
+fn has_inner(resource: &ResourceType, name: &str) -> bool {
+    resource.attributes.iter().any(|(known, _)| known.strip_prefix(name).is_some_and(|rest| rest.starts_with('.')))
 }
 
-/// What has only a name is told by it: security groups.
+/// The name of an object that consists of its name alone, as security groups do.
 fn only_name(item: &Value) -> Option<String> {
     let members = item.as_object().filter(|members| members.len() == 1)?;
     members.get("name").and_then(expression)
 }
 
-/// Other objects are blocks.
+/// Writes an object as a block.
 fn block(attribute: &str, item: &Map<String, Value>, text: &mut String) {
     text.push_str(&["  ", attribute, " {\n"].concat());
     for (name, value) in item {
@@ -93,22 +100,22 @@ fn block(attribute: &str, item: &Map<String, Value>, text: &mut String) {
 
 fn expression(value: &Value) -> Option<String> {
     Some(match value {
-        Value::String(text) => quoted(text),
+        Value::String(text) => quote(text),
         Value::Array(items) => {
             let items: Option<Vec<String>> = items.iter().map(expression).collect();
             ["[", &items?.join(", "), "]"].concat()
         }
         Value::Object(pairs) => {
-            let pairs = pairs.iter().map(|(key, value)| Some([&quoted(key), " = ", &expression(value)?].concat()));
+            let pairs = pairs.iter().map(|(key, value)| Some([&quote(key), " = ", &expression(value)?].concat()));
             let pairs: Option<Vec<String>> = pairs.collect();
             ["{ ", &pairs?.join(", "), " }"].concat()
         }
-        value => plain(value)?,
+        value => scalar(value)?,
     })
 }
 
-/// A text in which nothing is worked out: templates begin with `${` and `%{`.
-fn quoted(text: &str) -> String {
+/// A string literal in which nothing is interpolated: templates begin with `${` and `%{`.
+fn quote(text: &str) -> String {
     let json = Value::from(text).to_string();
     json.replace("${", "$${").replace("%{", "%%{")
 }

@@ -1,10 +1,11 @@
 //! What requests become. That the commands do what the requests do is shown by a journey, against the real services.
 
 use super::*;
-use serde_json::json;
+use crate::auth::ServiceType;
+use serde_json::{Value, json};
 
 fn said(service: ServiceType, method: &str, path: &str, body: Value) -> String {
-    openstack(Asked { service, method, path, body: Some(&body) }).unwrap_or_default()
+    openstack(RequestOutline { service, method, path, body: Some(&body) }).unwrap_or_default()
 }
 
 #[test]
@@ -134,7 +135,7 @@ fn what_is_done_is_said_with_its_object() {
 fn terraform_s_resource_has_its_own_names() {
     let body = json!({"server": {"name": "web 1", "flavorRef": "1", "networks": [{"uuid": "n", "fixed_ip": "10.0.0.7"}],
         "security_groups": [{"name": "default"}], "metadata": {"k": "${v}"}, "hostname": "h"}});
-    let asked = Asked { service: ServiceType::Compute, method: "POST", path: "/servers", body: Some(&body) };
+    let asked = RequestOutline { service: ServiceType::Compute, method: "POST", path: "/servers", body: Some(&body) };
     assert_eq!(
         terraform(asked).unwrap(),
         r#"resource "openstack_compute_instance_v2" "web_1" {
@@ -150,7 +151,7 @@ fn terraform_s_resource_has_its_own_names() {
 }"#
     );
     let body = json!({"subnet": {"network_id": "n", "cidr": "10.0.0.0/24", "gateway_ip": null}});
-    let asked = Asked { service: ServiceType::Network, method: "POST", path: "/subnets", body: Some(&body) };
+    let asked = RequestOutline { service: ServiceType::Network, method: "POST", path: "/subnets", body: Some(&body) };
     assert!(terraform(asked).unwrap().contains("\n  no_gateway = true\n"));
-    assert_eq!(terraform(Asked { method: "DELETE", path: "/subnets/s", ..asked }), None);
+    assert_eq!(terraform(RequestOutline { method: "DELETE", path: "/subnets/s", ..asked }), None);
 }

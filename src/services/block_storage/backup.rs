@@ -1,7 +1,7 @@
 //! Backups: copies of volumes that are kept elsewhere.
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#backups-backups>
 
-use super::{DESCRIPTION, METADATA, NAME, message, meta, post, snapshot, volume};
+use super::{message, volume};
 use crate::auth::{Microversion, MicroversionRequest, ServiceRequest, ServiceType};
 use crate::lenient;
 use crate::model::cell_format::{code, flag, gibibytes, link, number, status, text, time};
@@ -9,18 +9,21 @@ use crate::model::{
     Action, ActionRequest, Body, Caller, Choices, Completion, Create, Field, FieldKind, Form, FormValues, JsonColumn,
     JsonResourceDef, JsonRow, Lookup, Meta, Meter, Names, RequestPlan, Section, SubColumn, SubTable, Tab, fields,
 };
+use crate::services::block_storage::defaults::meta;
+use crate::services::block_storage::forms::{DESCRIPTION, METADATA, NAME};
+use crate::services::block_storage::keys;
+use crate::services::block_storage::requests::post;
+use crate::services::block_storage::volume::pick;
 use crate::services::block_storage::volume::row::Volume;
 use crate::services::choices;
 use crate::services::quota::{BACKUP_GIGABYTES, BACKUPS, GIGABYTES, VOLUMES, storage};
 use serde_json::json;
 
-pub const KEY: &str = "block-storage/backups";
-
 /// The backups of a volume, on its page.
 pub const OF_VOLUME: SubTable = SubTable::new(
     "backups",
     &[
-        SubColumn::at("Backup", link(KEY, "/id")),
+        SubColumn::at("Backup", link(keys::BACKUPS, "/id")),
         SubColumn::at("Status", status("/status")),
         SubColumn::at("Size", gibibytes("/size")),
         SubColumn::at("Incremental", flag("/is_incremental")),
@@ -31,50 +34,45 @@ pub const OF_VOLUME: SubTable = SubTable::new(
 
 static FORM: Form = Form {
     effect: Some(effect),
-    ..Form::new(&[Section {
-        title: "",
-        folded: false,
-        fields: &[
-            Field::new("volume_id", "Volume", FieldKind::Choice(volume::choices)).required(),
-            NAME,
-            DESCRIPTION,
-            Field::new("incremental", "Incremental: only what has changed since the last backup", FieldKind::Flag)
-                .shown(|input, lookup| exists(lookup, input.text("volume_id"))),
-            Field::new("force", "Even if the volume is in use", FieldKind::Flag)
-                .help("What its server has not written yet is missing in the backup."),
-            Field::new("container", "Container", FieldKind::Text)
-                .help("Where the backup driver puts it, if not as usual."),
-        ],
-    }])
+    ..Form::new(&[Section::untitled(&[
+        Field::new("volume_id", "Volume", FieldKind::Choice(volume::choices)).required(),
+        NAME,
+        DESCRIPTION,
+        Field::new("incremental", "Incremental: only what has changed since the last backup", FieldKind::Flag)
+            .shown(|input, lookup| exists(lookup, input.text("volume_id"))),
+        Field::new("force", "Even if the volume is in use", FieldKind::Flag)
+            .help("What its server has not written yet is missing in the backup."),
+        Field::new("container", "Container", FieldKind::Text).help("Where the backup driver puts it, if not as usual."),
+    ])])
 };
 
 /// What another backup takes of the quota.
 pub fn effect(lookup: &dyn Lookup, input: &FormValues) -> Vec<Meter> {
-    storage(lookup, &[(BACKUPS, 1.0), (BACKUP_GIGABYTES, volume::copied(lookup, input))])
+    storage(lookup, &[(BACKUPS, 1.0), (BACKUP_GIGABYTES, pick::source_size(lookup, input))])
 }
 
 /// Whether there is a whole backup of the volume, which an incremental one can build on.
 pub fn exists(lookup: &dyn Lookup, volume: &str) -> bool {
-    let rows = lookup.rows(KEY).and_then(Result::ok).unwrap_or_default();
+    let rows = lookup.rows(keys::BACKUPS).and_then(Result::ok).unwrap_or_default();
     let of_volume = |record: &JsonRow| record.at("/volume_id") == volume;
     rows.iter().any(|row| row.status() == "available" && row.as_any().downcast_ref().is_some_and(of_volume))
 }
 
 /// Names, and as of 3.43 metadata, can be changed.
-static EDITING: Form = Form::new(&[Section { title: "", folded: false, fields: &[NAME, DESCRIPTION, METADATA] }]);
+static EDIT_FORM: Form = Form::new(&[Section::untitled(&[NAME, DESCRIPTION, METADATA])]);
 
 fn edit(record: &JsonRow, input: &FormValues) -> RequestPlan {
-    let before = fields::filled(&EDITING, &record.value);
-    let changed = fields::object(&EDITING, input, Some(&before));
+    let before = fields::filled(&EDIT_FORM, &record.value);
+    let changed = fields::object(&EDIT_FORM, input, Some(&before));
     let path = ["/backups/", &crate::http::encode(record.id())].concat();
     let call = ServiceRequest::put(ServiceType::BlockStorage, path, json!({"backup": changed}));
-    RequestPlan::once(call.version(MicroversionRequest::AtLeast(Microversion(3, 43))))
+    RequestPlan::single(call.version(MicroversionRequest::AtLeast(Microversion(3, 43))))
 }
 
 /// Volumes that are large enough; restored to one, its content is replaced.
 fn targets(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let least = input.number(".size").unwrap_or_default() as f64;
-    choices::typed::<Volume>(lookup, volume::KEY, |volume| {
+    choices::from_typed_rows::<Volume>(lookup, keys::VOLUMES, |volume| {
         let small = (volume.size < least).then(|| "Too small".to_owned());
         (volume.status == "available").then(|| volume::choice(volume, &[]).disabled(small))
     })
@@ -82,30 +80,26 @@ fn targets(lookup: &dyn Lookup, input: &FormValues) -> Choices {
 
 const INTO: &str = ".into";
 
-static RESTORING: Form = Form {
+static RESTORE_FORM: Form = Form {
     effect: Some(|lookup, input| {
         let size = input.number(".size").unwrap_or_default() as f64;
         if replaces(input) { Vec::new() } else { storage(lookup, &[(VOLUMES, 1.0), (GIGABYTES, size)]) }
     }),
-    ..Form::new(&[Section {
-        title: "",
-        folded: false,
-        fields: &[
-            Field::new(
-                INTO,
-                "Restore to",
-                FieldKind::Choice(|_, _| choices::fixed(&[("new", "A new volume"), ("old", "A volume that exists")])),
-            )
-            .required(),
-            Field::new("name", "Name of the new volume", FieldKind::Text)
-                .check(crate::services::checks::name)
-                .shown(|input, _| !replaces(input)),
-            Field::new("volume_id", "Volume", FieldKind::Choice(targets))
-                .required()
-                .help("What is on it is lost.")
-                .shown(|input, _| replaces(input)),
-        ],
-    }])
+    ..Form::new(&[Section::untitled(&[
+        Field::new(
+            INTO,
+            "Restore to",
+            FieldKind::Choice(|_, _| choices::from_pairs(&[("new", "A new volume"), ("old", "A volume that exists")])),
+        )
+        .required(),
+        Field::new("name", "Name of the new volume", FieldKind::Text)
+            .check(crate::services::checks::name)
+            .shown(|input, _| !replaces(input)),
+        Field::new("volume_id", "Volume", FieldKind::Choice(targets))
+            .required()
+            .help("What is on it is lost.")
+            .shown(|input, _| replaces(input)),
+    ])])
 };
 
 fn replaces(input: &FormValues) -> bool {
@@ -114,9 +108,13 @@ fn replaces(input: &FormValues) -> bool {
 
 fn restore(record: &JsonRow, input: &FormValues) -> RequestPlan {
     let path = ["/backups/", &crate::http::encode(record.id()), "/restore"].concat();
-    let body = json!({"restore": fields::object(&RESTORING, input, None)});
-    let into = Completion::Other(volume::KEY, |answer| Some(lenient::at(answer, "/restore/volume_id")), &["available"]);
-    RequestPlan::followed(post(path, body), into)
+    let body = json!({"restore": fields::object(&RESTORE_FORM, input, None)});
+    let into = Completion::OtherResource(
+        keys::VOLUMES,
+        |answer| Some(lenient::at(answer, "/restore/volume_id")),
+        &["available"],
+    );
+    RequestPlan::with_completion(post(path, body), into)
 }
 
 fn available(record: &JsonRow, _: &Caller) -> Result<(), &'static str> {
@@ -143,7 +141,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     status: "/status",
     columns: &[
         JsonColumn::new("Size", gibibytes("/size")).numeric(),
-        JsonColumn::new("Volume", link(volume::KEY, "/volume_id")).width(240),
+        JsonColumn::new("Volume", link(keys::VOLUMES, "/volume_id")).width(240),
         JsonColumn::new("Incremental", flag("/is_incremental")).facet().width(110),
         JsonColumn::new("Data of", time("/data_timestamp")),
         JsonColumn::new("Container", text("/container")).hidden(),
@@ -152,8 +150,8 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         JsonColumn::new("Created", time("/created_at")).hidden(),
     ],
     facts: &[
-        ("Volume", link(volume::KEY, "/volume_id")),
-        ("Snapshot", link(snapshot::KEY, "/snapshot_id")),
+        ("Volume", link(keys::VOLUMES, "/volume_id")),
+        ("Snapshot", link(keys::SNAPSHOTS, "/snapshot_id")),
         ("Size", gibibytes("/size")),
         ("Incremental", flag("/is_incremental")),
         ("Others build on it", flag("/has_dependent_backups")),
@@ -165,26 +163,26 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ("User", code("/user_id")),
     ],
     tabs: &[Tab::new("messages", "Messages", Body::List(message::OF, message::TABLE))],
-    create: Some(Create { follow: Completion::Created(&["available"]), ..Create::new("Create backup", &FORM) }),
+    create: Some(Create { completion: Completion::Created(&["available"]), ..Create::new("Create backup", &FORM) }),
     actions: &[
         Action::new("Edit", edit)
-            .form(&EDITING)
+            .form(&EDIT_FORM)
             .primary()
-            .starting_with(|record: &JsonRow| fields::filled(&EDITING, &record.value)),
+            .starting_with(|record: &JsonRow| fields::filled(&EDIT_FORM, &record.value)),
         Action::new("Restore", restore)
             .when(available)
             .primary()
-            .form(&RESTORING)
+            .form(&RESTORE_FORM)
             .starting_with(|record| FormValues::default().with(INTO, "new").with(".size", record.at("/size"))),
-        Action::go("Create volume from it", "/block-storage/volumes/create?.source=backup&backup_id={id}")
+        Action::link("Create volume from it", "/block-storage/volumes/create?.source=backup&backup_id={id}")
             .when(available),
-        Action::usual("Reset state", ActionRequest::Act("os-reset_status", Completion::Answer))
+        Action::standard("Reset state", ActionRequest::PostAction("os-reset_status", Completion::Response))
             .group("Administration")
             .admin()
-            .form(&super::STATES)
+            .form(&crate::services::block_storage::forms::RESET_STATE)
             .starting_with(|_| FormValues::default().with("status", "available")),
         Action::delete("The copy is lost.").when(deletable),
-        Action::usual("Force delete", ActionRequest::Act("os-force_delete", Completion::Gone))
+        Action::standard("Force delete", ActionRequest::PostAction("os-force_delete", Completion::Deleted))
             .when(independent)
             .group("Danger")
             .admin()
@@ -195,10 +193,10 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         icon: "copy",
         about: "A backup is a copy of a volume that is kept elsewhere and outlives it.",
         ..meta(
-            KEY,
+            keys::BACKUPS,
             "/backups/detail",
             "/backups",
-            Names { singular: "backup", plural: "Backups", many: "backups", one: "backup" },
+            Names { singular: "backup", plural: "Backups", list_key: "backups", object_key: "backup" },
         )
     })
 };

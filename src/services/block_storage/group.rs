@@ -1,7 +1,7 @@
 //! Groups: volumes that are kept, and copied, together (3.13).
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#generic-volume-groups-groups>
 
-use super::{DESCRIPTION, NAME, NAMED, group_snapshot, group_type, meta, post, put, volume};
+use super::{group_snapshot, group_type, volume};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
@@ -10,17 +10,20 @@ use crate::model::{
     Action, Body, Caller, Choice, Choices, Completion, Create, Field, FieldKind, Form, FormValues, JsonColumn,
     JsonResourceDef, JsonRow, Lookup, Meta, Names, RequestPlan, Section, SubColumn, SubTable, Tab, cell_format,
 };
+use crate::services::block_storage::defaults::meta;
+use crate::services::block_storage::forms::{DESCRIPTION, NAME, NAME_AND_DESCRIPTION};
+use crate::services::block_storage::group_copy::copy_group;
+use crate::services::block_storage::requests::{post, put};
 use crate::services::block_storage::volume::row::Volume;
+use crate::services::block_storage::{keys, requests};
 use crate::services::choices;
 use serde_json::json;
 
-pub const KEY: &str = "block-storage/groups";
-
 /// 3.11.
 fn types(lookup: &dyn Lookup, _: &FormValues) -> Choices {
-    let call = ServiceRequest::get(ServiceType::BlockStorage, "/group_types").version(volume::VERSION);
-    choices::listed(lookup, &call, "group_types", &|kind| {
-        let name = choices::label(kind);
+    let call = ServiceRequest::get(ServiceType::BlockStorage, "/group_types").version(requests::VERSION);
+    choices::from_list(lookup, &call, "group_types", &|kind| {
+        let name = choices::object_label(kind);
         let reserved = (name == group_type::RESERVED).then(|| "Cinder keeps it for itself".to_owned());
         let choice = Choice::new(lenient::at(kind, "/id"), name).disabled(reserved);
         Some(choice.detail(lenient::at(kind, "/description")))
@@ -28,51 +31,47 @@ fn types(lookup: &dyn Lookup, _: &FormValues) -> Choices {
 }
 
 fn volume_types(lookup: &dyn Lookup, _: &FormValues) -> Choices {
-    choices::described(lookup, &ServiceRequest::get(ServiceType::BlockStorage, "/types"), "volume_types", "/id")
+    choices::from_described_list(
+        lookup,
+        &ServiceRequest::get(ServiceType::BlockStorage, "/types"),
+        "volume_types",
+        "/id",
+    )
 }
 
 fn volumes(lookup: &dyn Lookup, of: impl Fn(&Volume) -> bool) -> Choices {
-    choices::typed::<Volume>(lookup, volume::KEY, |volume| {
+    choices::from_typed_rows::<Volume>(lookup, keys::VOLUMES, |volume| {
         of(volume).then(|| volume::choice(volume, &[&volume.volume_type]))
     })
 }
 
-static FORM: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        NAME,
-        DESCRIPTION,
-        Field::new("group_type", "Group type", FieldKind::Choice(types)).required(),
-        Field::new("volume_types", "Types of its volumes", FieldKind::Many(volume_types))
-            .required()
-            .help("Only volumes of these types, on the same back end, can be in the group."),
-        Field::new("availability_zone", "Availability zone", FieldKind::Choice(volume::zones))
-            .help("Any, if left empty."),
-    ],
-}]);
+static FORM: Form = Form::new(&[Section::untitled(&[
+    NAME,
+    DESCRIPTION,
+    Field::new("group_type", "Group type", FieldKind::Choice(types)).required(),
+    Field::new("volume_types", "Types of its volumes", FieldKind::Many(volume_types))
+        .required()
+        .help("Only volumes of these types, on the same back end, can be in the group."),
+    Field::new("availability_zone", "Availability zone", FieldKind::Choice(volume::zones)).help("Any, if left empty."),
+])]);
 
-static MEMBERS: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        Field::new(
-            "add_volumes",
-            "Add",
-            FieldKind::Many(|lookup, _| {
-                let free = |volume: &Volume| {
-                    volume.group_id.is_empty() && matches!(volume.status.as_str(), "available" | "in-use")
-                };
-                volumes(lookup, free)
-            }),
-        ),
-        Field::new(
-            "remove_volumes",
-            "Remove",
-            FieldKind::Many(|lookup, input| volumes(lookup, |volume| volume.group_id == input.text(choices::ABOUT))),
-        ),
-    ],
-}]);
+static MEMBERS_FORM: Form = Form::new(&[Section::untitled(&[
+    Field::new(
+        "add_volumes",
+        "Add",
+        FieldKind::Many(|lookup, _| {
+            let free = |volume: &Volume| {
+                volume.group_id.is_empty() && matches!(volume.status.as_str(), "available" | "in-use")
+            };
+            volumes(lookup, free)
+        }),
+    ),
+    Field::new(
+        "remove_volumes",
+        "Remove",
+        FieldKind::Many(|lookup, input| volumes(lookup, |volume| volume.group_id == input.text(choices::OBJECT_ID))),
+    ),
+])]);
 
 fn path(record: &JsonRow, rest: &str) -> String {
     ["/groups/", &encode(record.id()), rest].concat()
@@ -87,39 +86,28 @@ fn change(record: &JsonRow, input: &FormValues) -> RequestPlan {
             group[field] = ids.join(",").into();
         }
     }
-    RequestPlan::followed(put(path(record, ""), json!({"group": group})), Completion::Settled(&["available"]))
+    RequestPlan::with_completion(put(path(record, ""), json!({"group": group})), Completion::Status(&["available"]))
 }
 
 /// 3.14.
 fn snapshot(record: &JsonRow, input: &FormValues) -> RequestPlan {
-    let mut body = crate::model::fields::object(&NAMED, input, None);
+    let mut body = crate::model::fields::object(&NAME_AND_DESCRIPTION, input, None);
     body.insert("group_id".to_owned(), record.id().into());
-    let made = Completion::Other(
-        group_snapshot::KEY,
+    let made = Completion::OtherResource(
+        keys::GROUP_SNAPSHOTS,
         |answer| Some(lenient::at(answer, "/group_snapshot/id")),
         &["available"],
     );
-    RequestPlan::followed(post("/group_snapshots", json!({"group_snapshot": body})), made)
+    RequestPlan::with_completion(post("/group_snapshots", json!({"group_snapshot": body})), made)
 }
 
-/// A new group with copies of the volumes of another one, or of a snapshot of one: its id under this name.
-pub fn copied(source: &str, id: &str, input: &FormValues) -> RequestPlan {
-    let mut body = crate::model::fields::object(&NAMED, input, None);
-    body.insert(source.to_owned(), id.into());
-    let made = Completion::Other(KEY, |answer| Some(lenient::at(answer, "/group/id")), &["available"]);
-    RequestPlan::followed(post("/groups/action", json!({"create-from-src": body})), made)
-}
-
-static DELETING: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new("volumes", "Delete its volumes as well", FieldKind::Flag)
-        .help("Cinder refuses to delete a group that has volumes.")],
-}]);
+static DELETE_FORM: Form =
+    Form::new(&[Section::untitled(&[Field::new("volumes", "Delete its volumes as well", FieldKind::Flag)
+        .help("Cinder refuses to delete a group that has volumes.")])]);
 
 fn delete(record: &JsonRow, input: &FormValues) -> RequestPlan {
     let body = json!({"delete": {"delete-volumes": input.flag("volumes")}});
-    RequestPlan::followed(post(path(record, "/action"), body), Completion::Gone)
+    RequestPlan::with_completion(post(path(record, "/action"), body), Completion::Deleted)
 }
 
 /// What Cinder does only with groups at rest.
@@ -138,17 +126,17 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     status: "/status",
     columns: &[
         JsonColumn::new("Volumes", count("/volumes")).numeric(),
-        JsonColumn::new("Types", link("block-storage/volume-types", "/volume_types")).width(200),
+        JsonColumn::new("Types", link(keys::VOLUME_TYPES, "/volume_types")).width(200),
         JsonColumn::new("Zone", text("/availability_zone")).facet().width(100),
         JsonColumn::new("Description", text("/description")).hidden(),
         JsonColumn::new("Created", time("/created_at")),
     ],
     facts: &[
-        ("Group type", link(group_type::KEY, "/group_type")),
-        ("Types of its volumes", link("block-storage/volume-types", "/volume_types")),
+        ("Group type", link(keys::GROUP_TYPES, "/group_type")),
+        ("Types of its volumes", link(keys::VOLUME_TYPES, "/volume_types")),
         ("Availability zone", text("/availability_zone")),
-        ("Made from group", link(KEY, "/source_group_id")),
-        ("Made from group snapshot", link(group_snapshot::KEY, "/group_snapshot_id")),
+        ("Made from group", link(keys::GROUPS, "/source_group_id")),
+        ("Made from group snapshot", link(keys::GROUP_SNAPSHOTS, "/group_snapshot_id")),
     ],
     tabs: &[
         Tab::new(
@@ -159,7 +147,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
                 SubTable::new(
                     "volumes",
                     &[
-                        SubColumn::at("Volume", link(volume::KEY, "/id")),
+                        SubColumn::at("Volume", link(keys::VOLUMES, "/id")),
                         SubColumn::at("Status", status("/status")),
                         SubColumn::at("Size", cell_format::gibibytes("/size")),
                         SubColumn::at("Type", text("/volume_type")),
@@ -174,39 +162,41 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             Body::List("/group_snapshots/detail?group_id={id}", group_snapshot::OF_GROUP),
         ),
     ],
-    create: Some(Create { follow: Completion::Created(&["available"]), ..Create::new("Create group", &FORM) }),
+    create: Some(Create { completion: Completion::Created(&["available"]), ..Create::new("Create group", &FORM) }),
     actions: &[
-        Action::edit(&NAMED),
+        Action::edit(&NAME_AND_DESCRIPTION),
         Action::new("Change volumes", change)
             .when(available)
-            .form(&MEMBERS)
+            .form(&MEMBERS_FORM)
             .primary()
-            .starting_with(|group: &JsonRow| choices::about(group.id())),
-        Action::new("Create snapshot", snapshot).when(available).form(&NAMED).primary(),
-        Action::new("Create group from it", |record: &JsonRow, input| copied("source_group_id", record.id(), input))
-            .when(available)
-            .form(&NAMED),
-        Action::usual("Reset state", crate::model::ActionRequest::Act("reset_status", Completion::Answer))
+            .starting_with(|group: &JsonRow| choices::form_for_object(group.id())),
+        Action::new("Create snapshot", snapshot).when(available).form(&NAME_AND_DESCRIPTION).primary(),
+        Action::new("Create group from it", |record: &JsonRow, input| {
+            copy_group("source_group_id", record.id(), input)
+        })
+        .when(available)
+        .form(&NAME_AND_DESCRIPTION),
+        Action::standard("Reset state", crate::model::ActionRequest::PostAction("reset_status", Completion::Response))
             .group("Administration")
             .admin()
-            .form(&super::STATES)
+            .form(&crate::services::block_storage::forms::RESET_STATE)
             .starting_with(|_| FormValues::default().with("status", "available")),
         Action::new("Delete", delete)
             .when(rest)
             .bulk()
             .group("Danger")
-            .form(&DELETING)
+            .form(&DELETE_FORM)
             .confirm("What is on volumes that are deleted with it is lost."),
     ],
     ..JsonResourceDef::new(Meta {
         icon: "group",
         about: "A group holds volumes that are to be snapshotted at the same moment.",
-        seldom: true,
+        secondary: true,
         ..meta(
-            KEY,
+            keys::GROUPS,
             "/groups/detail?list_volume=true",
             "/groups",
-            Names { singular: "group", plural: "Groups", many: "groups", one: "group" },
+            Names { singular: "group", plural: "Groups", list_key: "groups", object_key: "group" },
         )
     })
 };

@@ -1,37 +1,33 @@
 //! Group snapshots: what all volumes of a group were at one moment (3.14).
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#group-snapshots-group-snapshots>
 
-use super::{NAMED, group, group_type, meta};
 use crate::model::cell_format::{link, status, text, time};
 use crate::model::{
     Action, ActionRequest, Caller, Completion, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef,
     JsonRow, Meta, Names, Section, SubColumn, SubTable,
 };
-use crate::services::block_storage::{DESCRIPTION, NAME};
+use crate::services::block_storage::defaults::meta;
+use crate::services::block_storage::forms::{DESCRIPTION, NAME, NAME_AND_DESCRIPTION};
+use crate::services::block_storage::{group_copy, keys};
 use crate::services::choices;
-
-pub const KEY: &str = "block-storage/group-snapshots";
 
 /// The snapshots of a group, on its page.
 pub const OF_GROUP: SubTable = SubTable::new(
     "group_snapshots",
     &[
-        SubColumn::at("Group snapshot", link(KEY, "/id")),
+        SubColumn::at("Group snapshot", link(keys::GROUP_SNAPSHOTS, "/id")),
         SubColumn::at("Status", status("/status")),
         SubColumn::at("Created", time("/created_at")),
     ],
     "No snapshot was made of this group.",
 );
 
-static FORM: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        Field::new("group_id", "Group", FieldKind::Choice(|lookup, _| choices::named(lookup, group::KEY))).required(),
-        NAME,
-        DESCRIPTION,
-    ],
-}]);
+static FORM: Form = Form::new(&[Section::untitled(&[
+    Field::new("group_id", "Group", FieldKind::Choice(|lookup, _| choices::from_resource(lookup, keys::GROUPS)))
+        .required(),
+    NAME,
+    DESCRIPTION,
+])]);
 
 fn available(record: &JsonRow, _: &Caller) -> Result<(), &'static str> {
     if record.at("/status") == "available" { Ok(()) } else { Err("Only of an available group snapshot") }
@@ -47,39 +43,42 @@ fn rest(record: &JsonRow, _: &Caller) -> Result<(), &'static str> {
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     status: "/status",
     columns: &[
-        JsonColumn::new("Group", link(group::KEY, "/group_id")).width(240),
+        JsonColumn::new("Group", link(keys::GROUPS, "/group_id")).width(240),
         JsonColumn::new("Description", text("/description")).hidden(),
         JsonColumn::new("Created", time("/created_at")),
     ],
-    facts: &[("Group", link(group::KEY, "/group_id")), ("Group type", link(group_type::KEY, "/group_type_id"))],
-    create: Some(Create { follow: Completion::Created(&["available"]), ..Create::new("Create group snapshot", &FORM) }),
+    facts: &[("Group", link(keys::GROUPS, "/group_id")), ("Group type", link(keys::GROUP_TYPES, "/group_type_id"))],
+    create: Some(Create {
+        completion: Completion::Created(&["available"]),
+        ..Create::new("Create group snapshot", &FORM)
+    }),
     actions: &[
         Action::new("Create group from it", |record: &JsonRow, input| {
-            group::copied("group_snapshot_id", record.id(), input)
+            group_copy::copy_group("group_snapshot_id", record.id(), input)
         })
         .when(available)
         .primary()
-        .form(&NAMED),
-        Action::usual("Reset state", ActionRequest::Act("reset_status", Completion::Answer))
+        .form(&NAME_AND_DESCRIPTION),
+        Action::standard("Reset state", ActionRequest::PostAction("reset_status", Completion::Response))
             .group("Administration")
             .admin()
-            .form(&super::STATES)
+            .form(&crate::services::block_storage::forms::RESET_STATE)
             .starting_with(|_| FormValues::default().with("status", "available")),
         Action::delete("The snapshots of its volumes are deleted with it.").when(rest),
     ],
     ..JsonResourceDef::new(Meta {
         icon: "snapshot",
         about: "A group snapshot keeps what all volumes of a group were at one moment.",
-        seldom: true,
+        secondary: true,
         ..meta(
-            KEY,
+            keys::GROUP_SNAPSHOTS,
             "/group_snapshots/detail",
             "/group_snapshots",
             Names {
                 singular: "group snapshot",
                 plural: "Group snapshots",
-                many: "group_snapshots",
-                one: "group_snapshot",
+                list_key: "group_snapshots",
+                object_key: "group_snapshot",
             },
         )
     })

@@ -1,18 +1,19 @@
 //! Group types: what groups can do; made by administrators (3.11).
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#group-types-group-types>
 
-use super::{DESCRIPTION, NAME, meta, post};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::model::cell_format::{flag, text};
 use crate::model::{
     Action, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, RequestPlan,
-    Section, admins, fields,
+    Section, admin_only, fields,
 };
+use crate::services::block_storage::defaults::meta;
+use crate::services::block_storage::forms::{DESCRIPTION, NAME};
+use crate::services::block_storage::keys;
+use crate::services::block_storage::requests::post;
 use crate::services::checks;
 use serde_json::{Value, json};
-
-pub const KEY: &str = "block-storage/group-types";
 
 /// Cinder has it for groups that were made by an older API, and takes it for no others.
 pub const RESERVED: &str = "default_cgsnapshot_type";
@@ -22,19 +23,17 @@ const SPECS: Field = Field::new("group_specs", "Group specs", FieldKind::Pairs)
     .help("consistent_group_snapshot_enabled with “<is> True” has all volumes snapshotted at the same moment.")
     .check(|input| checks::pairs(input, "group_specs", "-_:. "));
 
-static FORM: Form =
-    Form::new(&[Section { title: "", folded: false, fields: &[NAME.required(), DESCRIPTION, PUBLIC, SPECS] }])
-        .refused(|caller| (!caller.is_admin()).then_some("Only an administrator can make group types"));
-static EDITING: Form =
-    Form::new(&[Section { title: "", folded: false, fields: &[NAME.required(), DESCRIPTION, PUBLIC] }]);
-static SPECIFYING: Form = Form::new(&[Section { title: "", folded: false, fields: &[SPECS] }]);
+static FORM: Form = Form::new(&[Section::untitled(&[NAME.required(), DESCRIPTION, PUBLIC, SPECS])])
+    .refused(|caller| (!caller.is_admin()).then_some("Only an administrator can make group types"));
+static EDIT_FORM: Form = Form::new(&[Section::untitled(&[NAME.required(), DESCRIPTION, PUBLIC])]);
+static EDIT_SPECS_FORM: Form = Form::new(&[Section::untitled(&[SPECS])]);
 
 /// As those of volume types: given ones are added or replaced, others deleted one by one.
 fn specify(record: &JsonRow, input: &FormValues) -> RequestPlan {
     let path = ["/group_types/", &encode(record.id()), "/group_specs"].concat();
     let specs = input.pairs("group_specs");
     let before = record.value.get("group_specs").and_then(Value::as_object).cloned().unwrap_or_default();
-    let mut plan = RequestPlan::none();
+    let mut plan = RequestPlan::empty();
     if !specs.is_empty() {
         plan = plan.then(post(path.as_str(), json!({"group_specs": specs.clone()})));
     }
@@ -56,23 +55,23 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ..Create::new("Create group type", &FORM)
     }),
     actions: &[
-        Action::edit(&EDITING),
+        Action::edit(&EDIT_FORM),
         Action::new("Edit group specs", specify)
-            .form(&SPECIFYING)
-            .starting_with(|record: &JsonRow| fields::filled(&SPECIFYING, &record.value)),
+            .form(&EDIT_SPECS_FORM)
+            .starting_with(|record: &JsonRow| fields::filled(&EDIT_SPECS_FORM, &record.value)),
         Action::delete("No more groups of this type can be made. Cinder refuses while there are some."),
     ],
-    own: admins,
+    write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "tag",
         all_projects: None,
         about: "A group type says what groups can do, such as consistent snapshots.",
-        seldom: true,
+        secondary: true,
         ..meta(
-            KEY,
+            keys::GROUP_TYPES,
             "/group_types?is_public=None",
             "/group_types",
-            Names { singular: "group type", plural: "Group types", many: "group_types", one: "group_type" },
+            Names { singular: "group type", plural: "Group types", list_key: "group_types", object_key: "group_type" },
         )
     })
 };

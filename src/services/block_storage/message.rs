@@ -1,11 +1,13 @@
 //! What Cinder tells users of requests that failed after they were accepted (3.3).
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#messages-messages>
 
-use super::{VERSION, backup, meta, snapshot, volume};
+use super::{VERSION, volume};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
-use crate::model::cell_format::{by, code, text, time};
+use crate::model::cell_format::{code, custom, text, time};
 use crate::model::{Action, Audit, Body, Cell, JsonColumn, JsonResourceDef, Meta, Names, SubColumn, SubTable, Verdict};
+use crate::services::block_storage::defaults::meta;
+use crate::services::block_storage::keys;
 use serde_json::Value;
 
 /// Statuses go back to what they were, or say "error": why is kept here.
@@ -40,9 +42,9 @@ pub const TABLE: SubTable = SubTable::new(
 
 fn about(message: &Value) -> Cell {
     let to = match lenient::at(message, "/resource_type").as_str() {
-        "VOLUME" => volume::KEY,
-        "VOLUME_SNAPSHOT" => snapshot::KEY,
-        "VOLUME_BACKUP" => backup::KEY,
+        "VOLUME" => keys::VOLUMES,
+        "VOLUME_SNAPSHOT" => keys::SNAPSHOTS,
+        "VOLUME_BACKUP" => keys::BACKUPS,
         _ => return Cell::code(lenient::at(message, "/resource_uuid")),
     };
     Cell::link(to, lenient::at(message, "/resource_uuid"))
@@ -51,7 +53,7 @@ fn about(message: &Value) -> Cell {
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/user_message",
     columns: &[
-        JsonColumn::new("About", by(about)).width(260),
+        JsonColumn::new("About", custom(about)).width(260),
         JsonColumn::new("Kind", text("/resource_type")).facet(),
         JsonColumn::new("Level", text("/message_level")).facet().width(90),
         JsonColumn::new("When", time("/created_at")),
@@ -60,7 +62,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     ],
     facts: &[
         ("Message", text("/user_message")),
-        ("About", by(about)),
+        ("About", custom(about)),
         ("Event", code("/event_id")),
         ("Request ID", code("/request_id")),
         ("Kept until", time("/guaranteed_until")),
@@ -69,13 +71,13 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     ..JsonResourceDef::new(Meta {
         icon: "activity",
         about: "A message says why a request failed that Cinder had accepted.",
-        seldom: true,
+        secondary: true,
         all_projects: None,
         ..meta(
-            "block-storage/messages",
+            keys::MESSAGES,
             "/messages",
             "/messages",
-            Names { singular: "message", plural: "Messages", many: "messages", one: "message" },
+            Names { singular: "message", plural: "Messages", list_key: "messages", object_key: "message" },
         )
     })
 };

@@ -1,10 +1,11 @@
 //! Pools: the storage that volumes are scheduled to. For administrators.
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#back-end-storage-pools>
 
-use super::meta;
 use crate::lenient;
-use crate::model::cell_format::{by, flag, number, text, time};
-use crate::model::{Cell, JsonColumn, JsonResourceDef, Meta, Names, Paging, admins};
+use crate::model::cell_format::{custom, flag, number, text, time};
+use crate::model::{Cell, JsonColumn, JsonResourceDef, Meta, Names, Paging, admin_only};
+use crate::services::block_storage::defaults::meta;
+use crate::services::block_storage::keys;
 use serde_json::Value;
 
 /// A capacity in GiB; drivers may say `unknown` or `infinite` instead of a number.
@@ -31,10 +32,10 @@ fn provisioned(pool: &Value) -> Cell {
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     id: "/name",
     columns: &[
-        JsonColumn::new("Total", by(total)).numeric(),
-        JsonColumn::new("Free", by(free)).numeric(),
-        JsonColumn::new("Allocated", by(allocated)).numeric(),
-        JsonColumn::new("Provisioned", by(provisioned)).numeric().width(110),
+        JsonColumn::new("Total", custom(total)).numeric(),
+        JsonColumn::new("Free", custom(free)).numeric(),
+        JsonColumn::new("Allocated", custom(allocated)).numeric(),
+        JsonColumn::new("Provisioned", custom(provisioned)).numeric().width(110),
         JsonColumn::new("Back end", text("/capabilities/volume_backend_name")).facet().width(140),
         JsonColumn::new("Protocol", text("/capabilities/storage_protocol")).facet().width(110),
         JsonColumn::new("Thin", flag("/capabilities/thin_provisioning_support")).facet().width(90),
@@ -42,10 +43,10 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         JsonColumn::new("Multiattach", flag("/capabilities/multiattach")).facet().hidden().width(100),
     ],
     facts: &[
-        ("Total", by(total)),
-        ("Free", by(free)),
-        ("Allocated", by(allocated)),
-        ("Provisioned", by(provisioned)),
+        ("Total", custom(total)),
+        ("Free", custom(free)),
+        ("Allocated", custom(allocated)),
+        ("Provisioned", custom(provisioned)),
         ("Most oversubscription", number("/capabilities/max_over_subscription_ratio")),
         ("Reserved (%)", number("/capabilities/reserved_percentage")),
         ("Back end", text("/capabilities/volume_backend_name")),
@@ -59,19 +60,19 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ("Extends volumes in use", flag("/capabilities/online_extend_support")),
         ("Told", time("/capabilities/timestamp")),
     ],
-    own: admins,
+    write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "volume",
         admin: true,
-        seldom: true,
+        secondary: true,
         all_projects: None,
         paging: Paging::None,
         about: "A pool is a part of a back end that volumes are put into.",
         ..meta(
-            "block-storage/pools",
+            keys::POOLS,
             "/scheduler-stats/get_pools?detail=true",
             "",
-            Names { singular: "pool", plural: "Pools", many: "pools", one: "pool" },
+            Names { singular: "pool", plural: "Pools", list_key: "pools", object_key: "pool" },
         )
     })
 };

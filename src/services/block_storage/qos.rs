@@ -1,15 +1,17 @@
 //! QoS specs: how fast volumes of a type may be. For administrators.
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#quality-of-service-qos-specifications-qos-specs>
 
-use super::{meta, put};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::{Priority, encode};
 use crate::lenient;
 use crate::model::cell_format::{code, link, text};
 use crate::model::{
     Action, Body, Choice, Choices, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, JsonRow,
-    Lookup, Meta, Names, RequestPlan, Section, SubColumn, SubTable, Tab, admins, fields,
+    Lookup, Meta, Names, RequestPlan, Section, SubColumn, SubTable, Tab, admin_only, fields,
 };
+use crate::services::block_storage::defaults::meta;
+use crate::services::block_storage::keys;
+use crate::services::block_storage::requests::put;
 use crate::services::{checks, choices};
 use serde_json::{Value, json};
 
@@ -17,7 +19,7 @@ const CONSUMER: Field = Field::new(
     "consumer",
     "Enforced by",
     FieldKind::Choice(|_, _| {
-        choices::fixed(&[("back-end", "The storage"), ("front-end", "The compute host"), ("both", "Both")])
+        choices::from_pairs(&[("back-end", "The storage"), ("front-end", "The compute host"), ("both", "Both")])
     }),
 )
 .required();
@@ -25,12 +27,12 @@ const SPECS: Field = Field::new("specs", "Specs", FieldKind::Pairs)
     .help("Such as read_iops_sec and total_bytes_sec at the compute host; the storage's own otherwise.")
     .check(|input| checks::pairs(input, "specs", "-_:."));
 
-static FORM: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new("name", "Name", FieldKind::Text).required().check(checks::name), CONSUMER, SPECS],
-}]);
-static EDITING: Form = Form::new(&[Section { title: "", folded: false, fields: &[CONSUMER, SPECS] }]);
+static FORM: Form = Form::new(&[Section::untitled(&[
+    Field::new("name", "Name", FieldKind::Text).required().check(checks::name),
+    CONSUMER,
+    SPECS,
+])]);
+static EDIT_FORM: Form = Form::new(&[Section::untitled(&[CONSUMER, SPECS])]);
 
 /// The specs stand beside the other members.
 fn flat(form: &Form, input: &FormValues) -> Value {
@@ -41,7 +43,7 @@ fn flat(form: &Form, input: &FormValues) -> Value {
 }
 
 fn create(input: &FormValues) -> RequestPlan {
-    RequestPlan::once(super::post("/qos-specs", flat(&FORM, input)))
+    RequestPlan::single(crate::services::block_storage::requests::post("/qos-specs", flat(&FORM, input)))
 }
 
 fn path(record: &JsonRow, rest: &str) -> String {
@@ -53,7 +55,7 @@ fn edit(record: &JsonRow, input: &FormValues) -> RequestPlan {
     let specs = input.pairs("specs");
     let before = record.value.get("specs").and_then(Value::as_object).cloned().unwrap_or_default();
     let gone: Vec<String> = before.keys().filter(|key| !specs.contains_key(*key)).cloned().collect();
-    let plan = RequestPlan::once(put(path(record, ""), flat(&EDITING, input)));
+    let plan = RequestPlan::single(put(path(record, ""), flat(&EDIT_FORM, input)));
     match gone.is_empty() {
         true => plan,
         false => plan.then(put(path(record, "/delete_keys"), json!({"keys": gone}))),
@@ -61,25 +63,22 @@ fn edit(record: &JsonRow, input: &FormValues) -> RequestPlan {
 }
 
 fn types(lookup: &dyn Lookup, _: &FormValues) -> Choices {
-    choices::listed(
+    choices::from_list(
         lookup,
         &ServiceRequest::get(ServiceType::BlockStorage, "/types?is_public=None"),
         "volume_types",
-        &|kind| Some(Choice::new(lenient::at(kind, "/id"), choices::label(kind))),
+        &|kind| Some(Choice::new(lenient::at(kind, "/id"), choices::object_label(kind))),
     )
 }
 
-static TYPE: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new("type", "Volume type", FieldKind::Choice(types)).required()],
-}]);
+static TYPE_FORM: Form =
+    Form::new(&[Section::untitled(&[Field::new("type", "Volume type", FieldKind::Choice(types)).required()])]);
 
 /// Cinder takes these changes by GET.
 fn associate(record: &JsonRow, verb: &str, input: &FormValues) -> RequestPlan {
     let call =
         ServiceRequest::get(ServiceType::BlockStorage, path(record, verb)).query("vol_type_id", input.text("type"));
-    RequestPlan::once(call.priority(Priority::Action))
+    RequestPlan::single(call.priority(Priority::Action))
 }
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
@@ -95,10 +94,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             "/qos-specs/{id}/associations",
             SubTable::new(
                 "qos_associations",
-                &[
-                    SubColumn::at("Volume type", link("block-storage/volume-types", "/id")),
-                    SubColumn::at("ID", code("/id")),
-                ],
+                &[SubColumn::at("Volume type", link(keys::VOLUME_TYPES, "/id")), SubColumn::at("ID", code("/id"))],
                 "No volume type has these specs.",
             )
             .action("Disassociate", "type", |one| lenient::at(one, "/id")),
@@ -111,25 +107,25 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     }),
     actions: &[
         Action::new("Edit", edit)
-            .form(&EDITING)
+            .form(&EDIT_FORM)
             .primary()
-            .starting_with(|record: &JsonRow| fields::filled(&EDITING, &record.value)),
-        Action::new("Associate", |record, input| associate(record, "/associate", input)).form(&TYPE).primary(),
-        Action::new("Disassociate", |record, input| associate(record, "/disassociate", input)).form(&TYPE),
+            .starting_with(|record: &JsonRow| fields::filled(&EDIT_FORM, &record.value)),
+        Action::new("Associate", |record, input| associate(record, "/associate", input)).form(&TYPE_FORM).primary(),
+        Action::new("Disassociate", |record, input| associate(record, "/disassociate", input)).form(&TYPE_FORM),
         Action::delete("Cinder refuses while volume types have them."),
     ],
-    own: admins,
+    write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "flavor",
         admin: true,
-        seldom: true,
+        secondary: true,
         all_projects: None,
         about: "QoS specs say how fast volumes of the types that have them may be.",
         ..meta(
-            "block-storage/qos-specs",
+            keys::QOS_SPECS,
             "/qos-specs",
             "/qos-specs",
-            Names { singular: "QoS specs", plural: "QoS specs", many: "qos_specs", one: "qos_specs" },
+            Names { singular: "QoS specs", plural: "QoS specs", list_key: "qos_specs", object_key: "qos_specs" },
         )
     })
 };

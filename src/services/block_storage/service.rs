@@ -1,13 +1,15 @@
 //! Cinder's own services. For administrators.
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#services-os-services>
 
-use super::{meta, put};
 use crate::lenient;
 use crate::model::cell_format::{flag, status, text, time};
 use crate::model::{
-    Action, FormValues, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Paging, RequestPlan, admins,
+    Action, FormValues, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Paging, RequestPlan, admin_only,
 };
-use crate::services::daemon::{REASON, disabled, enabled};
+use crate::services::block_storage::defaults::meta;
+use crate::services::block_storage::keys;
+use crate::services::block_storage::requests::put;
+use crate::services::daemon::{REASON_FORM, disabled, enabled};
 use serde_json::{Value, json};
 
 fn id(service: &Value) -> String {
@@ -20,7 +22,7 @@ fn change(record: &JsonRow, verb: &str, reason: &str) -> RequestPlan {
     if !reason.is_empty() {
         body["disabled_reason"] = reason.into();
     }
-    RequestPlan::once(put(["/os-services/", verb].concat(), body))
+    RequestPlan::single(put(["/os-services/", verb].concat(), body))
 }
 
 fn disable(record: &JsonRow, input: &FormValues) -> RequestPlan {
@@ -35,7 +37,7 @@ fn back_end(record: &JsonRow) -> Result<(), &'static str> {
 }
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
-    identify: Some(id),
+    derive_id: Some(id),
     name: "/binary",
     status: "/status",
     columns: &[
@@ -65,10 +67,10 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             .when(enabled)
             .bulk()
             .primary()
-            .form(&REASON)
+            .form(&REASON_FORM)
             .confirm("Nothing new is scheduled to it; what it has goes on."),
         Action::new("Freeze", |record: &JsonRow, _| {
-            RequestPlan::once(put("/os-services/freeze", json!({"host": record.at("/host")})))
+            RequestPlan::single(put("/os-services/freeze", json!({"host": record.at("/host")})))
         })
         .when(|record, _| match record.at("/frozen").as_str() {
             "true" => Err("It is frozen"),
@@ -76,26 +78,26 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         })
         .confirm("Nothing can be made or deleted on its back end until it is thawed."),
         Action::new("Thaw", |record: &JsonRow, _| {
-            RequestPlan::once(put("/os-services/thaw", json!({"host": record.at("/host")})))
+            RequestPlan::single(put("/os-services/thaw", json!({"host": record.at("/host")})))
         })
         .when(|record, _| match record.at("/frozen").as_str() {
             "true" => Ok(()),
             _ => back_end(record).and(Err("It is not frozen")),
         }),
     ],
-    own: admins,
+    write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "settings",
         admin: true,
-        seldom: true,
+        secondary: true,
         all_projects: None,
         paging: Paging::None,
         about: "Cinder's services schedule, serve and back up volumes.",
         ..meta(
-            "block-storage/services",
+            keys::SERVICES,
             "/os-services",
             "",
-            Names { singular: "service", plural: "Services", many: "services", one: "service" },
+            Names { singular: "service", plural: "Services", list_key: "services", object_key: "service" },
         )
     })
 };

@@ -1,23 +1,26 @@
 //! Snapshots: what a volume was at one moment.
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#volume-snapshots-snapshots>
 
-use super::{DESCRIPTION, METADATA, NAME, NAMED, backup, group_snapshot, message, meta, post, volume};
+use super::{backup, message, volume};
 use crate::lenient;
 use crate::model::cell_format::{code, gibibytes, link, status, text, time};
 use crate::model::{
     Action, ActionRequest, Body, Caller, Completion, Create, Field, FieldKind, Form, FormValues, JsonColumn,
     JsonResourceDef, JsonRow, Lookup, Meta, Meter, Names, RequestPlan, Section, SubColumn, SubTable, Tab, fields,
 };
+use crate::services::block_storage::defaults::meta;
+use crate::services::block_storage::forms::{DESCRIPTION, METADATA, NAME, NAME_AND_DESCRIPTION};
+use crate::services::block_storage::keys;
+use crate::services::block_storage::requests::post;
+use crate::services::block_storage::volume::pick;
 use crate::services::quota::{GIGABYTES, SNAPSHOTS, storage};
 use serde_json::json;
-
-pub const KEY: &str = "block-storage/snapshots";
 
 /// The snapshots of a volume, on its page.
 pub const OF_VOLUME: SubTable = SubTable::new(
     "snapshots",
     &[
-        SubColumn::at("Snapshot", link(KEY, "/id")),
+        SubColumn::at("Snapshot", link(keys::SNAPSHOTS, "/id")),
         SubColumn::at("Status", status("/status")),
         SubColumn::at("Size", gibibytes("/size")),
         SubColumn::at("Description", text("/description")),
@@ -28,26 +31,22 @@ pub const OF_VOLUME: SubTable = SubTable::new(
 
 static FORM: Form = Form {
     effect: Some(effect),
-    ..Form::new(&[Section {
-        title: "",
-        folded: false,
-        fields: &[
-            Field::new("volume_id", "Volume", FieldKind::Choice(volume::choices)).required(),
-            NAME,
-            DESCRIPTION,
-            Field::new("force", "Even if the volume is in use", FieldKind::Flag)
-                .help("What its server has not written yet is missing in the snapshot."),
-            METADATA,
-        ],
-    }])
+    ..Form::new(&[Section::untitled(&[
+        Field::new("volume_id", "Volume", FieldKind::Choice(volume::choices)).required(),
+        NAME,
+        DESCRIPTION,
+        Field::new("force", "Even if the volume is in use", FieldKind::Flag)
+            .help("What its server has not written yet is missing in the snapshot."),
+        METADATA,
+    ])])
 };
 
 /// What another snapshot takes of the quota.
 pub fn effect(lookup: &dyn Lookup, input: &FormValues) -> Vec<Meter> {
-    storage(lookup, &[(SNAPSHOTS, 1.0), (GIGABYTES, volume::copied(lookup, input))])
+    storage(lookup, &[(SNAPSHOTS, 1.0), (GIGABYTES, pick::source_size(lookup, input))])
 }
 
-static PAIRS: Form = Form::new(&[Section { title: "", folded: false, fields: &[METADATA] }]);
+static METADATA_FORM: Form = Form::new(&[Section::untitled(&[METADATA])]);
 
 fn available(record: &JsonRow, _: &Caller) -> Result<(), &'static str> {
     if record.at("/status") == "available" { Ok(()) } else { Err("Only of an available snapshot") }
@@ -66,23 +65,22 @@ fn deletable(record: &JsonRow, _: &Caller) -> Result<(), &'static str> {
 
 /// A backup of what the volume was then.
 fn back_up(record: &JsonRow, input: &FormValues) -> RequestPlan {
-    let mut backup = fields::object(&BACKING_UP, input, None);
+    let mut backup = fields::object(&BACK_UP_FORM, input, None);
     backup.insert("volume_id".to_owned(), record.at("/volume_id").into());
     backup.insert("snapshot_id".to_owned(), record.id().into());
-    let made = Completion::Other(backup::KEY, |answer| Some(lenient::at(answer, "/backup/id")), &["available"]);
-    RequestPlan::followed(post("/backups", json!({"backup": backup})), made)
+    let made =
+        Completion::OtherResource(keys::BACKUPS, |answer| Some(lenient::at(answer, "/backup/id")), &["available"]);
+    RequestPlan::with_completion(post("/backups", json!({"backup": backup})), made)
 }
 
-static BACKING_UP: Form = Form {
-    effect: Some(backup::effect),
-    ..Form::new(&[Section { title: "", folded: false, fields: &[NAME, DESCRIPTION] }])
-};
+static BACK_UP_FORM: Form =
+    Form { effect: Some(backup::effect), ..Form::new(&[Section::untitled(&[NAME, DESCRIPTION])]) };
 
 fn revert(record: &JsonRow, _: &FormValues) -> RequestPlan {
     let path = ["/volumes/", &crate::http::encode(&record.at("/volume_id")), "/action"].concat();
-    RequestPlan::followed(
+    RequestPlan::with_completion(
         post(path, json!({"revert": {"snapshot_id": record.id()}})),
-        Completion::Settled(&["available"]),
+        Completion::Status(&["available"]),
     )
 }
 
@@ -90,30 +88,30 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     status: "/status",
     columns: &[
         JsonColumn::new("Size", gibibytes("/size")).numeric(),
-        JsonColumn::new("Volume", link(volume::KEY, "/volume_id")).width(240),
+        JsonColumn::new("Volume", link(keys::VOLUMES, "/volume_id")).width(240),
         JsonColumn::new("Progress", text("/os-extended-snapshot-attributes:progress")).hidden().width(100),
         JsonColumn::new("Description", text("/description")).hidden(),
-        JsonColumn::new("Group snapshot", link(group_snapshot::KEY, "/group_snapshot_id")).hidden(),
+        JsonColumn::new("Group snapshot", link(keys::GROUP_SNAPSHOTS, "/group_snapshot_id")).hidden(),
         JsonColumn::new("Created", time("/created_at")),
     ],
     facts: &[
-        ("Volume", link(volume::KEY, "/volume_id")),
+        ("Volume", link(keys::VOLUMES, "/volume_id")),
         ("Size", gibibytes("/size")),
         ("Progress", text("/os-extended-snapshot-attributes:progress")),
         ("Metadata", text("/metadata")),
         ("User", code("/user_id")),
     ],
     tabs: &[Tab::new("messages", "Messages", Body::List(message::OF, message::TABLE))],
-    create: Some(Create { follow: Completion::Created(&["available"]), ..Create::new("Create snapshot", &FORM) }),
+    create: Some(Create { completion: Completion::Created(&["available"]), ..Create::new("Create snapshot", &FORM) }),
     actions: &[
-        Action::edit(&NAMED),
-        Action::usual("Edit metadata", ActionRequest::Put("/metadata"))
-            .form(&PAIRS)
-            .starting_with(|record: &JsonRow| fields::filled(&PAIRS, &record.value)),
-        Action::go("Create volume from it", "/block-storage/volumes/create?.source=snapshot&snapshot_id={id}")
+        Action::edit(&NAME_AND_DESCRIPTION),
+        Action::standard("Edit metadata", ActionRequest::PutSubresource("/metadata"))
+            .form(&METADATA_FORM)
+            .starting_with(|record: &JsonRow| fields::filled(&METADATA_FORM, &record.value)),
+        Action::link("Create volume from it", "/block-storage/volumes/create?.source=snapshot&snapshot_id={id}")
             .when(available)
             .primary(),
-        Action::new("Create backup", back_up).when(available).form(&BACKING_UP).starting_with(|record| {
+        Action::new("Create backup", back_up).when(available).form(&BACK_UP_FORM).starting_with(|record| {
             FormValues::default()
                 .with(".size", record.at("/size"))
                 .with("name", [&record.at("/name"), "-backup"].concat())
@@ -121,13 +119,13 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         Action::new("Revert volume to it", revert)
             .when(available)
             .confirm("What was written to the volume since is lost. Only the last snapshot can be reverted to."),
-        Action::usual("Reset state", ActionRequest::Act("os-reset_status", Completion::Answer))
+        Action::standard("Reset state", ActionRequest::PostAction("os-reset_status", Completion::Response))
             .group("Administration")
             .admin()
-            .form(&super::STATES)
+            .form(&crate::services::block_storage::forms::RESET_STATE)
             .starting_with(|_| FormValues::default().with("status", "available")),
         Action::delete("What the volume was then can no longer be had.").when(deletable),
-        Action::usual("Force delete", ActionRequest::Act("os-force_delete", Completion::Gone))
+        Action::standard("Force delete", ActionRequest::PostAction("os-force_delete", Completion::Deleted))
             .group("Danger")
             .admin()
             .type_name("It is deleted whatever its state."),
@@ -137,10 +135,10 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         icon: "snapshot",
         about: "A snapshot keeps what a volume was at one moment; new volumes can be made of it.",
         ..meta(
-            KEY,
+            keys::SNAPSHOTS,
             "/snapshots/detail",
             "/snapshots",
-            Names { singular: "snapshot", plural: "Snapshots", many: "snapshots", one: "snapshot" },
+            Names { singular: "snapshot", plural: "Snapshots", list_key: "snapshots", object_key: "snapshot" },
         )
     })
 };

@@ -1,8 +1,7 @@
 //! Transfers: volumes on offer to other projects.
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#volume-transfers-volume-transfers-3-55-or-later>
 
-use super::{meta, volume};
-use crate::auth::{Microversion, MicroversionRequest, ServiceRequest, ServiceType};
+use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
 use crate::model::cell_format::{flag, link, time};
@@ -10,73 +9,71 @@ use crate::model::{
     Action, Completion, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Meta, Names, Paging,
     RequestPlan, Section,
 };
+use crate::services::block_storage::defaults::meta;
+use crate::services::block_storage::keys;
+use crate::services::block_storage::requests::VERSION_WITH_TRANSFERS;
+use crate::services::identity;
 use serde_json::json;
 
-/// With it, snapshots go along, and the path is another one.
-pub const VERSION: MicroversionRequest = MicroversionRequest::AtLeast(Microversion(3, 55));
-
 /// Transfers are made in the menu of the volume; the other project does this.
-static ACCEPTING: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        Field::new("id", "Transfer ID", FieldKind::Text)
-            .required()
-            .help("Both are told by whoever has made the transfer, in the menu of the volume.")
-            .check(|input| {
-                let wrong = |c: char| !c.is_ascii_hexdigit() && c != '-';
-                input
-                    .text("id")
-                    .chars()
-                    .any(wrong)
-                    .then(|| "An id, as in 7acd675e-4e06-4653-af9f-2ecd546342d6".to_owned())
-            }),
-        Field::new("auth_key", "Authorization key", FieldKind::Secret).required(),
-    ],
-}]);
+static ACCEPT_FORM: Form = Form::new(&[Section::untitled(&[
+    Field::new("id", "Transfer ID", FieldKind::Text)
+        .required()
+        .help("Both are told by whoever has made the transfer, in the menu of the volume.")
+        .check(|input| {
+            let wrong = |c: char| !c.is_ascii_hexdigit() && c != '-';
+            input.text("id").chars().any(wrong).then(|| "An id, as in 7acd675e-4e06-4653-af9f-2ecd546342d6".to_owned())
+        }),
+    Field::new("auth_key", "Authorization key", FieldKind::Secret).required(),
+])]);
 
 fn accept(input: &FormValues) -> RequestPlan {
     let path = ["/volume-transfers/", &encode(input.text("id")), "/accept"].concat();
     let body = json!({"accept": {"auth_key": input.text("auth_key")}});
-    let call = ServiceRequest::post(ServiceType::BlockStorage, path, body).version(VERSION).confidential();
-    RequestPlan::followed(
+    let call =
+        ServiceRequest::post(ServiceType::BlockStorage, path, body).version(VERSION_WITH_TRANSFERS).confidential();
+    RequestPlan::with_completion(
         call,
-        Completion::Other(volume::KEY, |answer| Some(lenient::at(answer, "/transfer/volume_id")), &["available"]),
+        Completion::OtherResource(
+            keys::VOLUMES,
+            |answer| Some(lenient::at(answer, "/transfer/volume_id")),
+            &["available"],
+        ),
     )
 }
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     columns: &[
-        JsonColumn::new("Volume", link(volume::KEY, "/volume_id")).width(240),
+        JsonColumn::new("Volume", link(keys::VOLUMES, "/volume_id")).width(240),
         JsonColumn::new("Without snapshots", flag("/no_snapshots")).width(140),
         JsonColumn::new("Created", time("/created_at")),
     ],
     facts: &[
-        ("Volume", link(volume::KEY, "/volume_id")),
+        ("Volume", link(keys::VOLUMES, "/volume_id")),
         ("Without snapshots", flag("/no_snapshots")),
         ("Accepted", flag("/accepted")),
-        ("From project", link("identity/projects", "/source_project_id")),
-        ("To project", link("identity/projects", "/destination_project_id")),
+        ("From project", link(identity::keys::PROJECTS, "/source_project_id")),
+        ("To project", link(identity::keys::PROJECTS, "/destination_project_id")),
     ],
     create: Some(Create {
         verb: "Accept",
         name: |input| ["transfer ", input.text("id")].concat(),
         run: Some(accept),
-        ..Create::new("Accept transfer", &ACCEPTING)
+        ..Create::new("Accept transfer", &ACCEPT_FORM)
     }),
     actions: &[Action::delete("Its key is worth nothing then, and the volume stays here.")],
     ..JsonResourceDef::new(Meta {
         icon: "external",
-        version: VERSION,
+        version: VERSION_WITH_TRANSFERS,
         // Before 3.59 a `limit` is taken for something to look for, which no transfer has: none is told.
         paging: Paging::None,
         about: "A transfer gives a volume to another project, which accepts it with the transfer's id and key.",
-        seldom: true,
+        secondary: true,
         ..meta(
-            "block-storage/transfers",
+            keys::TRANSFERS,
             "/volume-transfers/detail",
             "/volume-transfers",
-            Names { singular: "transfer", plural: "Transfers", many: "transfers", one: "transfer" },
+            Names { singular: "transfer", plural: "Transfers", list_key: "transfers", object_key: "transfer" },
         )
     })
 };

@@ -1,34 +1,31 @@
 //! Volume types: what volumes can be had.
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#volume-types-types>
 
-use super::{DESCRIPTION, NAME, meta, post, put};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
 use crate::model::cell_format::{flag, link, text};
 use crate::model::{
     Action, ActionRequest, Body, Caller, Cell, Completion, Create, Facts, Field, FieldKind, Form, FormValues,
-    JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Paging, RequestPlan, Section, SubColumn, SubTable, Tab, admins,
-    fields,
+    JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Paging, RequestPlan, Section, SubColumn, SubTable, Tab,
+    admin_only, fields,
 };
-use crate::services::{checks, choices};
+use crate::services::block_storage::defaults::meta;
+use crate::services::block_storage::forms::{DESCRIPTION, NAME};
+use crate::services::block_storage::keys;
+use crate::services::block_storage::requests::{post, put};
+use crate::services::{checks, choices, identity};
 use serde_json::{Value, json};
-
-pub const KEY: &str = "block-storage/volume-types";
 
 const PUBLIC: Field = Field::new("is_public", "Public", FieldKind::Flag)
     .help("One that is not can only be used by projects that are given access.");
 
-static FORM: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        NAME.required(),
-        DESCRIPTION,
-        Field::new("os-volume-type-access:is_public", "Public", FieldKind::Flag).help(PUBLIC.help),
-        SPECS,
-    ],
-}])
+static FORM: Form = Form::new(&[Section::untitled(&[
+    NAME.required(),
+    DESCRIPTION,
+    Field::new("os-volume-type-access:is_public", "Public", FieldKind::Flag).help(PUBLIC.help),
+    SPECS,
+])])
 .refused(|caller| (!caller.is_admin()).then_some("Only an administrator can make volume types"));
 
 /// `extra_specs_with_no_spaces_key`.
@@ -36,23 +33,22 @@ const SPECS: Field = Field::new("extra_specs", "Extra specs", FieldKind::Pairs)
     .help("What the scheduler and the back end go by, such as volume_backend_name.")
     .check(|input| checks::pairs(input, "extra_specs", "-_:."));
 
-static EDITING: Form =
-    Form::new(&[Section { title: "", folded: false, fields: &[NAME.required(), DESCRIPTION, PUBLIC] }]);
-static SPECIFYING: Form = Form::new(&[Section { title: "", folded: false, fields: &[SPECS] }]);
+static EDIT_FORM: Form = Form::new(&[Section::untitled(&[NAME.required(), DESCRIPTION, PUBLIC])]);
+static EDIT_SPECS_FORM: Form = Form::new(&[Section::untitled(&[SPECS])]);
 
 fn path(record: &JsonRow, rest: &str) -> String {
     ["/types/", &encode(record.id()), rest].concat()
 }
 
 fn edit(record: &JsonRow, input: &FormValues) -> RequestPlan {
-    RequestPlan::once(put(path(record, ""), json!({"volume_type": fields::object(&EDITING, input, None)})))
+    RequestPlan::single(put(path(record, ""), json!({"volume_type": fields::object(&EDIT_FORM, input, None)})))
 }
 
 /// Given specs are added or replaced; those that are gone have to be deleted one by one.
 fn specify(record: &JsonRow, input: &FormValues) -> RequestPlan {
     let specs = input.pairs("extra_specs");
     let before = record.value.get("extra_specs").and_then(Value::as_object).cloned().unwrap_or_default();
-    let mut plan = RequestPlan::none();
+    let mut plan = RequestPlan::empty();
     if !specs.is_empty() {
         plan = plan.then(post(path(record, "/extra_specs"), json!({"extra_specs": specs.clone()})));
     }
@@ -64,42 +60,41 @@ fn specify(record: &JsonRow, input: &FormValues) -> RequestPlan {
     })
 }
 
-static PROJECT: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new("project", "Project", FieldKind::Choice(|lookup, _| choices::projects(lookup))).required()],
-}]);
+static PROJECT_FORM: Form = Form::new(&[Section::untitled(&[Field::new(
+    "project",
+    "Project",
+    FieldKind::Choice(|lookup, _| choices::projects(lookup)),
+)
+.required()])]);
 
 fn private(record: &JsonRow, _: &Caller) -> Result<(), &'static str> {
     if record.at("/is_public") == "true" { Err("Every project can use a public type") } else { Ok(()) }
 }
 
 /// <https://docs.openstack.org/api-ref/block-storage/v3/#create-an-encryption-type>
-static ENCRYPTING: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        Field::new(
-            "provider",
-            "Provider",
-            FieldKind::Choice(|_, _| {
-                choices::fixed(&[("luks", "LUKS"), ("luks2", "LUKS 2"), ("plain", "Plain dm-crypt")])
-            }),
-        )
-        .required(),
-        Field::new(
-            "control_location",
-            "Encrypted by",
-            FieldKind::Choice(|_, _| choices::fixed(&[("front-end", "The compute host"), ("back-end", "The storage")])),
-        )
-        .required(),
-        Field::new("cipher", "Cipher", FieldKind::Text).check(|input| checks::printable(input.text("cipher"))),
-        Field::new("key_size", "Key size (bits)", FieldKind::Number(1, 2_147_483_647)),
-    ],
-}]);
+static ENCRYPTION_FORM: Form = Form::new(&[Section::untitled(&[
+    Field::new(
+        "provider",
+        "Provider",
+        FieldKind::Choice(|_, _| {
+            choices::from_pairs(&[("luks", "LUKS"), ("luks2", "LUKS 2"), ("plain", "Plain dm-crypt")])
+        }),
+    )
+    .required(),
+    Field::new(
+        "control_location",
+        "Encrypted by",
+        FieldKind::Choice(|_, _| {
+            choices::from_pairs(&[("front-end", "The compute host"), ("back-end", "The storage")])
+        }),
+    )
+    .required(),
+    Field::new("cipher", "Cipher", FieldKind::Text).check(|input| checks::printable(input.text("cipher"))),
+    Field::new("key_size", "Key size (bits)", FieldKind::Number(1, 2_147_483_647)),
+])]);
 
 fn encryption(input: &FormValues) -> Value {
-    json!({"encryption": fields::object(&ENCRYPTING, input, None)})
+    json!({"encryption": fields::object(&ENCRYPTION_FORM, input, None)})
 }
 
 fn encrypted() -> FormValues {
@@ -132,9 +127,9 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         JsonColumn::new("Description", text("/description")).width(300),
         JsonColumn::new("Public", flag("/is_public")).facet().width(100),
         JsonColumn::new("Extra specs", text("/extra_specs")).width(320),
-        JsonColumn::new("QoS specs", link("block-storage/qos-specs", "/qos_specs_id")).admin().width(180),
+        JsonColumn::new("QoS specs", link(keys::QOS_SPECS, "/qos_specs_id")).admin().width(180),
     ],
-    facts: &[("Public", flag("/is_public")), ("QoS specs", link("block-storage/qos-specs", "/qos_specs_id"))],
+    facts: &[("Public", flag("/is_public")), ("QoS specs", link(keys::QOS_SPECS, "/qos_specs_id"))],
     tabs: &[
         Tab::new("extra-specs", "Extra specs", Body::Facts(specs)),
         Tab::new(
@@ -145,7 +140,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
                 SubTable::new(
                     "volume_type_access",
                     &[
-                        SubColumn::at("Project", link("identity/projects", "/project_id")),
+                        SubColumn::at("Project", link(identity::keys::PROJECTS, "/project_id")),
                         SubColumn::at("ID", crate::model::cell_format::code("/project_id")),
                     ],
                     "No project has access: only administrators can use this type.",
@@ -171,50 +166,57 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     }),
     actions: &[
         Action::new("Edit", edit)
-            .form(&EDITING)
+            .form(&EDIT_FORM)
             .primary()
-            .starting_with(|record: &JsonRow| fields::filled(&EDITING, &record.value)),
+            .starting_with(|record: &JsonRow| fields::filled(&EDIT_FORM, &record.value)),
         Action::new("Edit extra specs", specify)
-            .form(&SPECIFYING)
-            .starting_with(|record| fields::filled(&SPECIFYING, &record.value)),
-        Action::usual("Add access", ActionRequest::Act("addProjectAccess", Completion::Answer))
+            .form(&EDIT_SPECS_FORM)
+            .starting_with(|record| fields::filled(&EDIT_SPECS_FORM, &record.value)),
+        Action::standard("Add access", ActionRequest::PostAction("addProjectAccess", Completion::Response))
             .when(private)
             .group("Access")
-            .form(&PROJECT),
-        Action::usual("Remove access", ActionRequest::Act("removeProjectAccess", Completion::Answer))
+            .form(&PROJECT_FORM),
+        Action::standard("Remove access", ActionRequest::PostAction("removeProjectAccess", Completion::Response))
             .when(private)
             .group("Access")
-            .form(&PROJECT),
-        Action::new("Encrypt", |record, input| RequestPlan::once(post(path(record, "/encryption"), encryption(input))))
-            .group("Encryption")
-            .form(&ENCRYPTING)
-            .starting_with(|_| encrypted()),
-        // Cinder goes by the type; what follows in the path is only there.
-        Action::new("Change encryption", |record, input| {
-            RequestPlan::once(put(path(record, "/encryption/provider"), encryption(input)))
+            .form(&PROJECT_FORM),
+        Action::new("Encrypt", |record, input| {
+            RequestPlan::single(post(path(record, "/encryption"), encryption(input)))
         })
         .group("Encryption")
-        .form(&ENCRYPTING)
+        .form(&ENCRYPTION_FORM)
+        .starting_with(|_| encrypted()),
+        // Cinder goes by the type; what follows in the path is only there.
+        Action::new("Change encryption", |record, input| {
+            RequestPlan::single(put(path(record, "/encryption/provider"), encryption(input)))
+        })
+        .group("Encryption")
+        .form(&ENCRYPTION_FORM)
         .starting_with(|_| encrypted()),
         Action::new("Remove encryption", |record, _| {
-            RequestPlan::once(ServiceRequest::delete(ServiceType::BlockStorage, path(record, "/encryption/provider")))
+            RequestPlan::single(ServiceRequest::delete(ServiceType::BlockStorage, path(record, "/encryption/provider")))
         })
         .group("Encryption")
         .confirm("New volumes of this type are no longer encrypted; others stay as they are."),
         Action::delete("No more volumes of this type can be made. Cinder refuses while there are some."),
     ],
-    own: admins,
+    write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "tag",
         paging: Paging::Marker,
         all_projects: None,
         about: "A volume type says what kind of storage a volume is on.",
-        seldom: true,
+        secondary: true,
         ..meta(
-            KEY,
+            keys::VOLUME_TYPES,
             "/types?is_public=None",
             "/types",
-            Names { singular: "volume type", plural: "Volume types", many: "volume_types", one: "volume_type" },
+            Names {
+                singular: "volume type",
+                plural: "Volume types",
+                list_key: "volume_types",
+                object_key: "volume_type",
+            },
         )
     })
 };

@@ -1,16 +1,18 @@
 //! Host aggregates: hosts with something in common, and which of them are a zone. For administrators.
 //! <https://docs.openstack.org/api-ref/compute/#host-aggregates-os-aggregates>
 
-use super::{checks, post, up_to};
+use super::checks;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
 use crate::model::cell_format::{count, text};
 use crate::model::{
     Action, ActionRequest, Body, Choice, Choices, Completion, Create, Facts, Field, FieldKind, Form, FormValues,
-    JsonColumn, JsonResourceDef, JsonRow, Lookup, Meta, Names, RequestPlan, Section, Tab, admins,
+    JsonColumn, JsonResourceDef, JsonRow, Lookup, Meta, Names, RequestPlan, Section, Tab, admin_only,
 };
 use crate::services::choices;
+use crate::services::compute::keys;
+use crate::services::compute::requests::{post, up_to};
 use serde_json::{Map, Value, json};
 
 const NAME: Field = Field::new("name", "Name", FieldKind::Text).required().check(checks::name);
@@ -22,12 +24,12 @@ const ZONE: Field = Field::new("availability_zone", "Availability zone", FieldKi
     });
 const METADATA: Field = Field::new("metadata", "Metadata", FieldKind::Pairs)
     .help("What flavors and images ask for: the scheduler compares them with it.")
-    .known(crate::services::metadefs::of_aggregates)
+    .suggested_keys(crate::services::metadefs::of_aggregates)
     .check(|input| crate::services::checks::pairs(input, "metadata", "-_:. "));
 
-static FORM: Form = Form::new(&[Section { title: "", folded: false, fields: &[NAME, ZONE] }])
+static FORM: Form = Form::new(&[Section::untitled(&[NAME, ZONE])])
     .refused(|caller| (!caller.is_admin()).then_some("Only an administrator can make aggregates"));
-static SPECIFYING: Form = Form::new(&[Section { title: "", folded: false, fields: &[METADATA] }]);
+static EDIT_SPECS_FORM: Form = Form::new(&[Section::untitled(&[METADATA])]);
 
 /// The zone is told apart from what else is kept of an aggregate.
 fn metadata(record: &JsonRow) -> Map<String, Value> {
@@ -43,7 +45,7 @@ fn specify(record: &JsonRow, input: &FormValues) -> RequestPlan {
         given.entry(gone).or_insert(Value::Null);
     }
     let path = ["/os-aggregates/", &encode(record.id()), "/action"].concat();
-    RequestPlan::once(post(path, 1, json!({"set_metadata": {"metadata": given}})))
+    RequestPlan::single(post(path, 1, json!({"set_metadata": {"metadata": given}})))
 }
 
 fn hosts(lookup: &dyn Lookup, _: &FormValues) -> Choices {
@@ -52,14 +54,11 @@ fn hosts(lookup: &dyn Lookup, _: &FormValues) -> Choices {
         let zone = lenient::at(service, "/zone");
         Some(Choice::new(lenient::at(service, "/host"), lenient::at(service, "/host")).detail(zone))
     };
-    choices::listed(lookup, &call, "services", &host)
+    choices::from_list(lookup, &call, "services", &host)
 }
 
-static HOST: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new("host", "Host", FieldKind::Choice(hosts)).required()],
-}]);
+static HOST_FORM: Form =
+    Form::new(&[Section::untitled(&[Field::new("host", "Host", FieldKind::Choice(hosts)).required()])]);
 
 fn facts(record: &JsonRow) -> Vec<Facts> {
     let items = metadata(record).into_iter().map(|(key, value)| (key, crate::model::Cell::code(lenient::text(&value))));
@@ -78,15 +77,17 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     create: Some(Create::new("Create aggregate", &FORM)),
     actions: &[
         Action::edit(&FORM),
-        Action::usual("Add host", ActionRequest::Act("add_host", Completion::Answer)).form(&HOST).primary(),
-        Action::usual("Remove host", ActionRequest::Act("remove_host", Completion::Answer))
+        Action::standard("Add host", ActionRequest::PostAction("add_host", Completion::Response))
+            .form(&HOST_FORM)
+            .primary(),
+        Action::standard("Remove host", ActionRequest::PostAction("remove_host", Completion::Response))
             .when(|record: &JsonRow, _| match record.value.pointer("/hosts/0") {
                 Some(_) => Ok(()),
                 None => Err("It has no hosts"),
             })
-            .form(&HOST),
+            .form(&HOST_FORM),
         Action::new("Edit metadata", specify)
-            .form(&SPECIFYING)
+            .form(&EDIT_SPECS_FORM)
             .starting_with(|record| FormValues::default().with("metadata", Value::Object(metadata(record)))),
         Action::delete("Its hosts stay; flavors that ask for its metadata find them no more.").when(
             |record: &JsonRow, _| match record.value.pointer("/hosts/0") {
@@ -95,18 +96,18 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             },
         ),
     ],
-    own: admins,
+    write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "group",
         admin: true,
-        seldom: true,
+        secondary: true,
         version: up_to(81),
         about: "An aggregate is hosts with something in common, such as fast disks, or an availability zone.",
         ..Meta::of(
             ServiceType::Compute,
-            "compute/aggregates",
+            keys::AGGREGATES,
             "/os-aggregates",
-            Names { singular: "aggregate", plural: "Aggregates", many: "aggregates", one: "aggregate" },
+            Names { singular: "aggregate", plural: "Aggregates", list_key: "aggregates", object_key: "aggregate" },
         )
     })
 };

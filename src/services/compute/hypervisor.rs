@@ -1,14 +1,15 @@
 //! Hypervisors: what servers run on. For administrators.
 //! <https://docs.openstack.org/api-ref/compute/#hypervisors-os-hypervisors>
 
-use super::up_to;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
 use crate::model::cell_format::{code, gibibytes, link, mebibytes, number, status, text};
 use crate::model::{
-    Body, Cell, Facts, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Paging, SubColumn, SubTable, Tab, admins,
+    Body, Cell, Facts, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Paging, SubColumn, SubTable, Tab, admin_only,
 };
+use crate::services::compute::keys;
+use crate::services::compute::requests::up_to;
 use serde_json::Value;
 
 /// <https://docs.openstack.org/api-ref/placement/#resource-provider-inventories>: a hypervisor's id is its provider's.
@@ -42,7 +43,7 @@ fn usages(answer: &Value) -> Vec<Facts> {
 
 static SERVERS: SubTable = SubTable::new(
     "/hypervisors/0/servers",
-    &[SubColumn::at("Server", link("compute/servers", "/uuid")), SubColumn::at("ID", code("/uuid"))],
+    &[SubColumn::at("Server", link(keys::SERVERS, "/uuid")), SubColumn::at("ID", code("/uuid"))],
     "No server is on it.",
 );
 
@@ -91,20 +92,20 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             ),
         ),
     ],
-    own: admins,
+    write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "hypervisor",
         admin: true,
-        seldom: true,
+        secondary: true,
         list: "/os-hypervisors/detail",
         version: up_to(VERSION),
         paging: Paging::Marker,
         about: "A hypervisor runs the servers of a host.",
         ..Meta::of(
             ServiceType::Compute,
-            "compute/hypervisors",
+            keys::HYPERVISORS,
             "/os-hypervisors",
-            Names { singular: "hypervisor", plural: "Hypervisors", many: "hypervisors", one: "hypervisor" },
+            Names { singular: "hypervisor", plural: "Hypervisors", list_key: "hypervisors", object_key: "hypervisor" },
         )
     })
 };

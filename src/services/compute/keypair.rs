@@ -3,26 +3,26 @@
 //!
 //! As of 2.92 Nova makes no keys any more: they are made in the browser or imported.
 
-use super::{checks, delete, get, needs, post, up_to};
+use super::checks;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
-use crate::model::cell_format::{CellFormat, by, code, time};
+use crate::model::cell_format::{CellFormat, code, custom, time};
 use crate::model::{
     Action, Cell, Create, Facts, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Meta, Names, Paging,
     RequestPlan, Section,
 };
+use crate::services::compute::keys;
+use crate::services::compute::requests::{at_least, delete, get, post, up_to};
 use serde_json::json;
 
-pub const KEY: &str = "compute/keypairs";
-
 /// Before 2.2 there was only one kind, and it was not named.
-const KIND: CellFormat = by(|keypair| match lenient::at(keypair, "/type") {
+const KIND: CellFormat = custom(|keypair| match lenient::at(keypair, "/type") {
     kind if kind.is_empty() => Cell::text("ssh"),
     kind => Cell::text(kind),
 });
 const FINGERPRINT: CellFormat = code("/fingerprint");
-const PUBLIC_KEY: CellFormat = by(|keypair| Cell::code(lenient::at(keypair, "/public_key").trim()));
+const PUBLIC_KEY: CellFormat = custom(|keypair| Cell::code(lenient::at(keypair, "/public_key").trim()));
 
 const FACTS: &[(&str, CellFormat)] = &[
     ("Type", KIND),
@@ -55,7 +55,7 @@ pub fn import(user: Option<&str>, input: &FormValues) -> RequestPlan {
     if let Some(user) = user {
         keypair["user_id"] = user.into();
     }
-    RequestPlan::once(post("/os-keypairs", version, json!({"keypair": keypair})))
+    RequestPlan::single(post("/os-keypairs", version, json!({"keypair": keypair})))
 }
 
 /// The key pairs of a user, for administrators.
@@ -64,23 +64,21 @@ pub fn of_user(id: &str) -> ServiceRequest {
 }
 
 pub fn remove_of_user(id: &str, name: &str) -> RequestPlan {
-    RequestPlan::once(delete(["/os-keypairs/", &encode(name), "?user_id=", &encode(id)].concat()).version(needs(10)))
+    RequestPlan::single(
+        delete(["/os-keypairs/", &encode(name), "?user_id=", &encode(id)].concat()).version(at_least(10)),
+    )
 }
 
-static FORM: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        Field::new("name", "Name", FieldKind::Text).required().check(name),
-        Field::new("public_key", "Public key", FieldKind::PublicKey)
-            .required()
-            .help("Servers made with this key pair let in whoever has the private key that belongs to it."),
-    ],
-}]);
+static FORM: Form = Form::new(&[Section::untitled(&[
+    Field::new("name", "Name", FieldKind::Text).required().check(name),
+    Field::new("public_key", "Public key", FieldKind::PublicKey)
+        .required()
+        .help("Servers made with this key pair let in whoever has the private key that belongs to it."),
+])]);
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     // Names are unique per user, and paths have them.
-    identify: Some(|keypair| lenient::at(keypair, "/name")),
+    derive_id: Some(|keypair| lenient::at(keypair, "/name")),
     columns: &[
         JsonColumn::new("Type", KIND).facet().width(90),
         JsonColumn::new("Fingerprint", FINGERPRINT).width(400),
@@ -99,9 +97,9 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         about: "A key pair is how you sign in to a server: Nova puts its public key there, you keep the private one.",
         ..Meta::of(
             ServiceType::Compute,
-            KEY,
+            keys::KEYPAIRS,
             "/os-keypairs",
-            Names { singular: "key pair", plural: "Key pairs", many: "keypairs", one: "keypair" },
+            Names { singular: "key pair", plural: "Key pairs", list_key: "keypairs", object_key: "keypair" },
         )
     })
 };

@@ -1,25 +1,27 @@
 //! Migrations: which servers have moved, and are moving, from host to host. For administrators.
 //! <https://docs.openstack.org/api-ref/compute/#migrations-os-migrations>
 
-use super::up_to;
 use crate::auth::ServiceType;
 use crate::model::cell_format::{code, link, text, time};
-use crate::model::{JsonColumn, JsonResourceDef, Meta, Names, Paging, admins};
+use crate::model::{JsonColumn, JsonResourceDef, Meta, Names, Paging, admin_only};
+use crate::services::compute::keys;
+use crate::services::compute::requests::up_to;
+use crate::services::identity;
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/id",
     status: "/status",
     columns: &[
-        JsonColumn::new("Server", link("compute/servers", "/instance_uuid")).width(220),
+        JsonColumn::new("Server", link(keys::SERVERS, "/instance_uuid")).width(220),
         JsonColumn::new("Type", text("/migration_type")).facet().width(130),
         JsonColumn::new("From", text("/source_compute")).facet(),
         JsonColumn::new("To", text("/dest_compute")).facet(),
         JsonColumn::new("Created", time("/created_at")),
         JsonColumn::new("Updated", time("/updated_at")),
-        JsonColumn::new("Project", link("identity/projects", "/project_id")).hidden(),
+        JsonColumn::new("Project", link(identity::keys::PROJECTS, "/project_id")).hidden(),
     ],
     facts: &[
-        ("Server", link("compute/servers", "/instance_uuid")),
+        ("Server", link(keys::SERVERS, "/instance_uuid")),
         ("Type", text("/migration_type")),
         ("From host", text("/source_compute")),
         ("From node", text("/source_node")),
@@ -29,20 +31,20 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ("UUID", code("/uuid")),
         ("User", code("/user_id")),
     ],
-    own: admins,
+    write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "refresh",
         admin: true,
-        seldom: true,
+        secondary: true,
         path: "",
         version: up_to(80),
         paging: Paging::Marker,
         about: "A migration is a server's way from one host to another: also in a resize, and in an evacuation.",
         ..Meta::of(
             ServiceType::Compute,
-            "compute/migrations",
+            keys::MIGRATIONS,
             "/os-migrations",
-            Names { singular: "migration", plural: "Migrations", many: "migrations", one: "" },
+            Names { singular: "migration", plural: "Migrations", list_key: "migrations", object_key: "" },
         )
     })
 };

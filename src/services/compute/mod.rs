@@ -7,10 +7,11 @@
 mod aggregate;
 mod checks;
 mod flavor;
-mod flavor_admin;
 mod hypervisor;
 pub mod keypair;
+pub mod keys;
 mod migration;
+mod requests;
 #[cfg(test)]
 mod samples;
 mod server;
@@ -19,9 +20,7 @@ mod service;
 pub mod usage;
 mod zone;
 
-use crate::auth::{Microversion, MicroversionRequest, ServiceRequest, ServiceType};
-use crate::model::{AnyResourceDef, Lookup};
-use serde_json::Value;
+use crate::model::AnyResourceDef;
 
 pub static RESOURCES: &[&dyn AnyResourceDef] = &[
     &server::DEFINITION,
@@ -34,36 +33,3 @@ pub static RESOURCES: &[&dyn AnyResourceDef] = &[
     &zone::DEFINITION,
     &migration::DEFINITION,
 ];
-
-/// A read with 2.`minor`, or with the newest that the service has below it.
-fn get(path: impl Into<String>, minor: u16) -> ServiceRequest {
-    ServiceRequest::get(ServiceType::Compute, path).version(up_to(minor))
-}
-
-/// A change with exactly 2.`minor`.
-fn post(path: impl Into<String>, minor: u16, body: Value) -> ServiceRequest {
-    ServiceRequest::post(ServiceType::Compute, path, body).version(needs(minor))
-}
-
-/// A replacement with exactly 2.`minor`.
-fn put(path: impl Into<String>, minor: u16, body: Value) -> ServiceRequest {
-    ServiceRequest::put(ServiceType::Compute, path, body).version(needs(minor))
-}
-
-fn delete(path: impl Into<String>) -> ServiceRequest {
-    ServiceRequest::delete(ServiceType::Compute, path)
-}
-
-const fn up_to(minor: u16) -> MicroversionRequest {
-    MicroversionRequest::UpTo(Microversion(2, minor))
-}
-
-/// 2.1 is what every Nova answers when no version is named.
-const fn needs(minor: u16) -> MicroversionRequest {
-    if minor > 1 { MicroversionRequest::AtLeast(Microversion(2, minor)) } else { MicroversionRequest::Base }
-}
-
-/// Whether the service has 2.`minor`, so that a field which needs it can be asked for.
-fn has(lookup: &dyn Lookup, minor: u16) -> bool {
-    lookup.newest(ServiceType::Compute).is_some_and(|newest| newest >= Microversion(2, minor))
-}

@@ -1,7 +1,7 @@
 //! What Nova's recorded answers show.
 
 use super::RESOURCES;
-use crate::model::{EmptyLookup, page, single};
+use crate::model::{EmptyLookup, read_object, read_page};
 use crate::recorded;
 pub use crate::services::samples::{answer, made};
 use crate::services::samples::{read_whole, shows};
@@ -15,12 +15,12 @@ fn every_answer_is_read_whole() {
 
 #[test]
 fn a_list_of_servers_shows_what_it_is_made_for_at_every_version() {
-    let view = RESOURCES[0];
-    let title = |title: &str| view.columns().iter().position(|column| column.title == title).unwrap();
+    let definition = RESOURCES[0];
+    let title = |title: &str| definition.columns().iter().position(|column| column.title == title).unwrap();
     let versions = recorded::exchanges("compute/servers/versions");
     for list in &versions {
-        let rows = page(view, &answer(list.answer.to_string())).unwrap().rows;
-        let shown = |column: &str| view.cell(&rows[0], title(column)).plain(&EmptyLookup);
+        let rows = read_page(definition, &answer(list.answer.to_string())).unwrap().rows;
+        let shown = |column: &str| definition.cell(&rows[0], title(column)).plain(&EmptyLookup);
         for (column, beginning) in
             [("Name", "recorded-web"), ("Status", "ACTIVE"), ("Addresses", "10.98.0.21"), ("Created", "20")]
         {
@@ -52,9 +52,9 @@ fn lists_show_what_they_are_made_for() {
 fn a_key_pair_is_the_same_in_lists_and_alone() {
     let listed = recorded::answer("compute/keypairs/list");
     let name = listed.pointer("/keypairs/0/keypair/name").and_then(Value::as_str).unwrap();
-    let view = RESOURCES[2];
-    let row = page(view, &answer(listed.to_string())).unwrap().rows.remove(0);
+    let definition = RESOURCES[2];
+    let row = read_page(definition, &answer(listed.to_string())).unwrap().rows.remove(0);
     assert_eq!((row.id(), row.name()), (name, name));
     let alone = json!({"keypair": listed["keypairs"][0]["keypair"]}).to_string();
-    assert!(single(view, &answer(alone)).unwrap().same(&*row));
+    assert!(read_object(definition, &answer(alone)).unwrap().same(&*row));
 }

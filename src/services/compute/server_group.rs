@@ -1,18 +1,18 @@
 //! Server groups: which servers shall share a host, and which shall not.
 //! <https://docs.openstack.org/api-ref/compute/#server-groups-os-server-groups>
 
-use super::{checks, has, post, up_to};
+use super::checks;
 use crate::auth::ServiceType;
 use crate::lenient;
-use crate::model::cell_format::{CellFormat, by, code, count, link, number};
+use crate::model::cell_format::{CellFormat, code, count, custom, link, number};
 use crate::model::{
     Action, Cell, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Meta, Names, RequestPlan,
     Section,
 };
-use crate::services::choices;
+use crate::services::compute::keys;
+use crate::services::compute::requests::{post, supports, up_to};
+use crate::services::{choices, identity};
 use serde_json::{Value, json};
-
-pub const KEY: &str = "compute/server-groups";
 
 /// A group's policy; before 2.64 it is in a list.
 pub fn policy(group: &Value) -> String {
@@ -20,10 +20,10 @@ pub fn policy(group: &Value) -> String {
     if listed.is_empty() { lenient::at(group, "/policy") } else { listed }
 }
 
-const POLICY: CellFormat = by(|group| Cell::text(policy(group)));
+const POLICY: CellFormat = custom(|group| Cell::text(policy(group)));
 const PER_HOST: CellFormat = number("/rules/max_server_per_host");
-const MEMBERS: CellFormat = link("compute/servers", "/members");
-const PROJECT: CellFormat = link("identity/projects", "/project_id");
+const MEMBERS: CellFormat = link(keys::SERVERS, "/members");
+const PROJECT: CellFormat = link(identity::keys::PROJECTS, "/project_id");
 
 fn create(input: &FormValues) -> RequestPlan {
     let (name, policy) = (input.text("name"), input.text("policy"));
@@ -31,20 +31,16 @@ fn create(input: &FormValues) -> RequestPlan {
         Some(most) => (64, json!({"name": name, "policy": policy, "rules": {"max_server_per_host": most}})),
         None => (15, json!({"name": name, "policies": [policy]})),
     };
-    RequestPlan::once(post("/os-server-groups", version, json!({"server_group": group})))
+    RequestPlan::single(post("/os-server-groups", version, json!({"server_group": group})))
 }
 
-static FORM: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        Field::new("name", "Name", FieldKind::Text).required().check(checks::name),
-        Field::new("policy", "Policy", FieldKind::Choice(|_, _| choices::fixed(POLICIES))).required(),
-        Field::new("per_host", "Most servers on one host", FieldKind::Number(1, 1000))
-            .help("One, if left empty.")
-            .shown(|input, lookup| input.text("policy") == "anti-affinity" && has(lookup, 64)),
-    ],
-}]);
+static FORM: Form = Form::new(&[Section::untitled(&[
+    Field::new("name", "Name", FieldKind::Text).required().check(checks::name),
+    Field::new("policy", "Policy", FieldKind::Choice(|_, _| choices::from_pairs(POLICIES))).required(),
+    Field::new("per_host", "Most servers on one host", FieldKind::Number(1, 1000))
+        .help("One, if left empty.")
+        .shown(|input, lookup| input.text("policy") == "anti-affinity" && supports(lookup, 64)),
+])]);
 
 const POLICIES: &[(&str, &str)] = &[
     ("anti-affinity", "Anti-affinity: never on the same host"),
@@ -81,9 +77,14 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         about: "A server group tells the scheduler to keep its servers together, or apart.",
         ..Meta::of(
             ServiceType::Compute,
-            KEY,
+            keys::SERVER_GROUPS,
             "/os-server-groups",
-            Names { singular: "server group", plural: "Server groups", many: "server_groups", one: "server_group" },
+            Names {
+                singular: "server group",
+                plural: "Server groups",
+                list_key: "server_groups",
+                object_key: "server_group",
+            },
         )
     })
 };

@@ -1,15 +1,16 @@
 //! Nova's own services. For administrators.
 //! <https://docs.openstack.org/api-ref/compute/#compute-services-os-services>
 
-use super::{delete, put, up_to};
 use crate::auth::ServiceType;
 use crate::http::encode;
 use crate::lenient;
 use crate::model::cell_format::{flag, status, text, time};
 use crate::model::{
-    Action, Caller, Completion, FormValues, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, RequestPlan, admins,
+    Action, Caller, Completion, FormValues, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, RequestPlan, admin_only,
 };
-use crate::services::daemon::{self, REASON};
+use crate::services::compute::keys;
+use crate::services::compute::requests::{delete, put, up_to};
+use crate::services::daemon::{self, REASON_FORM};
 use serde_json::{Value, json};
 
 /// Before 2.53 they are told apart by number, and some answers do not even tell that.
@@ -25,7 +26,7 @@ fn path(record: &JsonRow) -> String {
 }
 
 fn change(record: &JsonRow, body: Value) -> RequestPlan {
-    RequestPlan::once(put(path(record), 53, body))
+    RequestPlan::single(put(path(record), 53, body))
 }
 
 fn disable(record: &JsonRow, input: &FormValues) -> RequestPlan {
@@ -51,7 +52,7 @@ fn disabled(record: &JsonRow, caller: &Caller) -> Result<(), &'static str> {
 }
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
-    identify: Some(id),
+    derive_id: Some(id),
     name: "/binary",
     status: "/status",
     columns: &[
@@ -76,7 +77,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             .when(enabled)
             .bulk()
             .primary()
-            .form(&REASON)
+            .form(&REASON_FORM)
             .confirm("No new server is scheduled to the host; those that are there go on."),
         Action::new("Force down", |record, _| change(record, json!({"forced_down": true})))
             .when(|record, _| {
@@ -88,7 +89,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             computes(record)?;
             if record.at("/forced_down") == "true" { Ok(()) } else { Err("It is not forced down") }
         }),
-        Action::new("Delete", |record, _| RequestPlan::followed(delete(path(record)), Completion::Answer))
+        Action::new("Delete", |record, _| RequestPlan::with_completion(delete(path(record)), Completion::Response))
             .when(|record, _| match record.at("/state").as_str() {
                 "up" => Err("It is up: stop it on its host first"),
                 _ => Ok(()),
@@ -97,19 +98,24 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             .group("Danger")
             .confirm("Its host is forgotten, with what Placement knows of it. Nova refuses while servers are there."),
     ],
-    own: admins,
+    write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "settings",
         admin: true,
-        seldom: true,
+        secondary: true,
         version: up_to(69),
         about: "Nova's services schedule servers and run them on their hosts.",
         path: "",
         ..Meta::of(
             ServiceType::Compute,
-            "compute/services",
+            keys::SERVICES,
             "/os-services",
-            Names { singular: "compute service", plural: "Compute services", many: "services", one: "service" },
+            Names {
+                singular: "compute service",
+                plural: "Compute services",
+                list_key: "services",
+                object_key: "service",
+            },
         )
     })
 };

@@ -1,16 +1,14 @@
 //! What projects have used over a period, as Nova adds it up from its servers, those that are gone among them.
 //! <https://docs.openstack.org/api-ref/compute/#usage-reports-os-simple-tenant-usage>
 
-use super::get;
 use crate::auth::ServiceRequest;
 use crate::http::encode;
 use crate::lenient;
 use crate::model::Timestamp;
+use crate::services::compute::requests::get;
 use serde_json::Value;
 use std::collections::HashMap;
 
-/// The page's route.
-pub const KEY: &str = "compute/usage";
 const DAY_MS: f64 = 86_400_000.0;
 
 /// Days in UTC, the first and the last one of them included: `2026-11-01`.
@@ -74,22 +72,22 @@ fn later(at: Timestamp, ms: f64) -> Timestamp {
 }
 
 /// The sums of all projects, a page of them: after this server, where a page before has named one.
-pub fn of_all(period: &Period, now: Timestamp, after: Option<&str>) -> ServiceRequest {
-    asked("/os-simple-tenant-usage", period, now, after)
+pub fn all_projects_request(period: &Period, now: Timestamp, after: Option<&str>) -> ServiceRequest {
+    usage_request("/os-simple-tenant-usage", period, now, after)
 }
 
 /// The servers of a project.
-pub fn of_project(id: &str, period: &Period, now: Timestamp, after: Option<&str>) -> ServiceRequest {
-    asked(&["/os-simple-tenant-usage/", &encode(id)].concat(), period, now, after)
+pub fn project_request(id: &str, period: &Period, now: Timestamp, after: Option<&str>) -> ServiceRequest {
+    usage_request(&["/os-simple-tenant-usage/", &encode(id)].concat(), period, now, after)
 }
 
-fn asked(path: &str, period: &Period, now: Timestamp, after: Option<&str>) -> ServiceRequest {
+fn usage_request(path: &str, period: &Period, now: Timestamp, after: Option<&str>) -> ServiceRequest {
     let after = after.map(|after| ["&marker=", after].concat()).unwrap_or_default();
     get([path, &period.query(now), &after].concat(), 40)
 }
 
 /// What the next page of an answer comes after.
-pub fn next(answer: &Value) -> Option<String> {
+pub fn next_marker(answer: &Value) -> Option<String> {
     let links = ["tenant_usages_links", "tenant_usage_links"].into_iter().find_map(|name| answer.get(name)?.as_array());
     let next = links?.iter().find(|link| lenient::at(link, "/rel") == "next")?;
     let href = lenient::at(next, "/href");
@@ -99,7 +97,7 @@ pub fn next(answer: &Value) -> Option<String> {
 
 /// Amounts over time.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Used {
+pub struct Usage {
     /// A project's id; of a sum nothing.
     pub project: String,
     pub server_hours: f64,
@@ -109,8 +107,8 @@ pub struct Used {
     pub disk: f64,
 }
 
-impl Used {
-    pub fn add(&mut self, other: &Used) {
+impl Usage {
+    pub fn add(&mut self, other: &Usage) {
         self.server_hours += other.server_hours;
         self.vcpu_hours += other.vcpu_hours;
         self.ram += other.ram;
@@ -120,12 +118,12 @@ impl Used {
 
 /// What the pages of an answer say of projects. A project whose servers are on several pages is on each of them, with
 /// what it has used there.
-pub fn projects<'a>(pages: impl IntoIterator<Item = &'a Value>) -> Vec<Used> {
-    let mut all: Vec<Used> = Vec::new();
+pub fn project_usages<'a>(pages: impl IntoIterator<Item = &'a Value>) -> Vec<Usage> {
+    let mut all: Vec<Usage> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
     for entry in pages.into_iter().filter_map(|page| page.get("tenant_usages")?.as_array()).flatten() {
         let of = |name: &str| lenient::number_at(entry, name).unwrap_or_default();
-        let part = Used {
+        let part = Usage {
             project: lenient::at(entry, "/tenant_id"),
             server_hours: of("/total_hours"),
             vcpu_hours: of("/total_vcpus_usage"),
@@ -146,7 +144,7 @@ pub fn projects<'a>(pages: impl IntoIterator<Item = &'a Value>) -> Vec<Used> {
 
 /// A server in the report of its project.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Served {
+pub struct ServerUsage {
     pub id: String,
     pub name: String,
     pub state: String,
@@ -154,16 +152,16 @@ pub struct Served {
     pub started: String,
     /// Empty while it is there.
     pub ended: String,
-    pub used: Used,
+    pub used: Usage,
 }
 
 /// What the pages of an answer say of a project's servers.
-pub fn servers<'a>(pages: impl IntoIterator<Item = &'a Value>) -> Vec<Served> {
+pub fn server_usages<'a>(pages: impl IntoIterator<Item = &'a Value>) -> Vec<ServerUsage> {
     let listed = |page: &'a Value| page.pointer("/tenant_usage/server_usages")?.as_array();
     let read = |server: &Value| {
         let of = |name: &str| lenient::number_at(server, name).unwrap_or_default();
         let hours = of("/hours");
-        let used = Used {
+        let used = Usage {
             project: String::new(),
             server_hours: hours,
             vcpu_hours: hours * of("/vcpus"),
@@ -171,7 +169,7 @@ pub fn servers<'a>(pages: impl IntoIterator<Item = &'a Value>) -> Vec<Served> {
             disk: hours * of("/local_gb"),
         };
         let at = |name: &str| lenient::at(server, name);
-        Served {
+        ServerUsage {
             id: at("/instance_id"),
             name: at("/name"),
             state: at("/state"),
@@ -181,7 +179,7 @@ pub fn servers<'a>(pages: impl IntoIterator<Item = &'a Value>) -> Vec<Served> {
             used,
         }
     };
-    let mut all: Vec<Served> = pages.into_iter().filter_map(listed).flatten().map(read).collect();
+    let mut all: Vec<ServerUsage> = pages.into_iter().filter_map(listed).flatten().map(read).collect();
     all.sort_by(|a, b| b.used.vcpu_hours.total_cmp(&a.used.vcpu_hours).then_with(|| a.name.cmp(&b.name)));
     all
 }
@@ -211,9 +209,9 @@ mod tests {
     #[test]
     fn the_future_is_not_asked_for() {
         let now = at("2026-11-28T18:30:05Z");
-        let call = of_all(&period("2026-11-01", "2026-11-28"), now, None);
+        let call = all_projects_request(&period("2026-11-01", "2026-11-28"), now, None);
         assert_eq!(call.path, "/os-simple-tenant-usage?start=2026-11-01T00%3A00%3A00&end=2026-11-28T18%3A30%3A05");
-        let call = of_project("p/1", &period("2026-10-01", "2026-10-31"), now, Some("s1"));
+        let call = project_request("p/1", &period("2026-10-01", "2026-10-31"), now, Some("s1"));
         assert_eq!(
             call.path,
             "/os-simple-tenant-usage/p%2F1?start=2026-10-01T00%3A00%3A00&end=2026-11-01T00%3A00%3A00&marker=s1"
@@ -230,9 +228,9 @@ mod tests {
         let first = json!({"tenant_usages": [part("a", 1.0), part("b", 3.0)], "tenant_usages_links": [
             {"rel": "next", "href": "http://elsewhere/v2.1/os-simple-tenant-usage?end=x&marker=5f-1&start=y"}]});
         let second = json!({"tenant_usages": [part("a", 4.0)]});
-        assert_eq!(next(&first).as_deref(), Some("5f-1"));
-        assert_eq!(next(&second), None);
-        let all = projects([&first, &second]);
+        assert_eq!(next_marker(&first).as_deref(), Some("5f-1"));
+        assert_eq!(next_marker(&second), None);
+        let all = project_usages([&first, &second]);
         let told: Vec<_> = all.iter().map(|one| (one.project.as_str(), one.vcpu_hours, one.ram)).collect();
         assert_eq!(told, [("a", 10.0, 2.5), ("b", 6.0, 1.5)]);
     }

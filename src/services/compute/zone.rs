@@ -3,8 +3,9 @@
 
 use crate::auth::ServiceType;
 use crate::lenient;
-use crate::model::cell_format::{by, flag};
-use crate::model::{Body, Cell, Facts, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Tab, Tone, admins};
+use crate::model::cell_format::{custom, flag};
+use crate::model::{Body, Cell, Facts, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Tab, Tone, admin_only};
+use crate::services::compute::keys;
 use serde_json::Value;
 
 fn hosts(zone: &Value) -> Cell {
@@ -32,26 +33,26 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/zoneName",
     columns: &[
         JsonColumn::new("Available", flag("/zoneState/available")).facet().width(100),
-        JsonColumn::new("Hosts", by(hosts)).width(420),
+        JsonColumn::new("Hosts", custom(hosts)).width(420),
     ],
-    facts: &[("Available", flag("/zoneState/available")), ("Hosts", by(hosts))],
+    facts: &[("Available", flag("/zoneState/available")), ("Hosts", custom(hosts))],
     tabs: &[Tab::new("hosts", "Hosts", Body::Facts(facts))],
-    own: admins,
+    write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "zone",
         admin: true,
-        seldom: true,
+        secondary: true,
         path: "",
         about: "An availability zone is hosts that fail together, and not with those of other zones. Aggregates make them.",
         ..Meta::of(
             ServiceType::Compute,
-            "compute/availability-zones",
+            keys::AVAILABILITY_ZONES,
             "/os-availability-zone/detail",
             Names {
                 singular: "availability zone",
                 plural: "Availability zones",
-                many: "availabilityZoneInfo",
-                one: "",
+                list_key: "availabilityZoneInfo",
+                object_key: "",
             },
         )
     })

@@ -6,8 +6,9 @@ use crate::lenient;
 use crate::model::cell_format::{flag, link, text};
 use crate::model::{
     Caller, Choice, Choices, Field, FieldKind, Form, FormValues, JsonColumn, JsonRow, Lookup, Meta, Names, RequestPlan,
-    Section, SubColumn, SubTable, fields,
+    Section, fields,
 };
+use crate::services::identity::keys;
 use crate::services::{checks, choices};
 use serde_json::json;
 
@@ -19,41 +20,40 @@ pub const USER: Field = Field::new("user", "User", FieldKind::Choice(users)).req
 
 pub const ENABLED_COLUMN: JsonColumn = JsonColumn::new("Enabled", flag("/enabled")).facet().width(100);
 pub const DESCRIPTION_COLUMN: JsonColumn = JsonColumn::new("Description", text("/description")).width(280);
-pub const DOMAIN_COLUMN: JsonColumn =
-    JsonColumn::new("Domain", link("identity/domains", "/domain_id")).facet().width(150);
+pub const DOMAIN_COLUMN: JsonColumn = JsonColumn::new("Domain", link(keys::DOMAINS, "/domain_id")).facet().width(150);
 
 pub fn domains(lookup: &dyn Lookup, _: &FormValues) -> Choices {
-    choices::named(lookup, "identity/domains")
+    choices::from_resource(lookup, keys::DOMAINS)
 }
 pub fn projects(lookup: &dyn Lookup, _: &FormValues) -> Choices {
-    choices::named(lookup, super::all_projects::KEY)
+    choices::from_resource(lookup, keys::ALL_PROJECTS)
 }
 pub fn users(lookup: &dyn Lookup, _: &FormValues) -> Choices {
-    choices::named(lookup, "identity/users")
+    choices::from_resource(lookup, keys::USERS)
 }
 pub fn groups(lookup: &dyn Lookup, _: &FormValues) -> Choices {
-    choices::named(lookup, "identity/groups")
+    choices::from_resource(lookup, keys::GROUPS)
 }
 pub fn roles(lookup: &dyn Lookup, _: &FormValues) -> Choices {
-    choices::named(lookup, "identity/roles")
+    choices::from_resource(lookup, keys::ROLES)
 }
 pub fn services(lookup: &dyn Lookup, _: &FormValues) -> Choices {
-    choices::named(lookup, "identity/services")
+    choices::from_resource(lookup, keys::SERVICES)
 }
 pub fn regions(lookup: &dyn Lookup, _: &FormValues) -> Choices {
-    choices::named(lookup, "identity/regions")
+    choices::from_resource(lookup, keys::REGIONS)
 }
 
 /// A form's beginning that knows its object.
 pub fn about(record: &JsonRow) -> FormValues {
-    choices::about(record.id())
+    choices::form_for_object(record.id())
 }
 
 /// The objects of a list below the one that the form is about: `before`, its id, `after`.
 pub fn below(lookup: &dyn Lookup, input: &FormValues, before: &str, after: &str, many: &str) -> Choices {
-    let path = [before, &encode(input.text(choices::ABOUT)), after].concat();
-    choices::listed(lookup, &ServiceRequest::get(ServiceType::Identity, path), many, &|one| {
-        Some(Choice::new(lenient::at(one, "/id"), choices::label(one)))
+    let path = [before, &encode(input.text(choices::OBJECT_ID)), after].concat();
+    choices::from_list(lookup, &ServiceRequest::get(ServiceType::Identity, path), many, &|one| {
+        Some(Choice::new(lenient::at(one, "/id"), choices::object_label(one)))
     })
 }
 
@@ -77,28 +77,9 @@ pub fn disabled(record: &JsonRow, _: &Caller) -> Result<(), &'static str> {
 /// Switches an object of this collection on or off.
 pub fn switch(record: &JsonRow, collection: &str, one: &str, on: bool) -> RequestPlan {
     let path = [collection, "/", &encode(record.id())].concat();
-    RequestPlan::once(ServiceRequest::patch(ServiceType::Identity, path, fields::wrapped(one, json!({"enabled": on}))))
+    RequestPlan::single(ServiceRequest::patch(
+        ServiceType::Identity,
+        path,
+        fields::wrapped(one, json!({"enabled": on})),
+    ))
 }
-
-/// Every user with every role that they have in the end, and what they have it through.
-pub const EFFECTIVE: SubTable = SubTable::new(
-    "role_assignments",
-    &[
-        SubColumn::new("User", super::role_assignments::who),
-        SubColumn::at("Role", link("identity/roles", "/role/id")),
-        SubColumn::new("Through", super::role_assignments::through),
-    ],
-    "Nobody can do anything here.",
-);
-
-/// Who has which role where, of what the page is about.
-pub const ASSIGNMENTS: SubTable = SubTable::new(
-    "role_assignments",
-    &[
-        SubColumn::new("User or group", super::role_assignments::who),
-        SubColumn::at("Role", link("identity/roles", "/role/id")),
-        SubColumn::new("Where", super::role_assignments::place),
-        SubColumn::new("Inherited", super::role_assignments::inherited),
-    ],
-    "There are no roles: “Assign role” gives one.",
-);

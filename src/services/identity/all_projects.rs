@@ -6,35 +6,30 @@ use super::project_quotas;
 use crate::model::cell_format::{code, flag, link, text};
 use crate::model::{
     Action, Body, Caller, Choice, Choices, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef,
-    JsonRow, Lookup, Meta, Names, Section, Tab, admins,
+    JsonRow, Lookup, Meta, Names, Section, Tab, admin_only,
 };
 use crate::services::choices;
-
-pub const KEY: &str = "identity/all-projects";
+use crate::services::identity::{keys, role_assignments};
 
 const TAGS: Field = Field::new("tags", "Tags", FieldKind::Words);
-static FORM: Form = admin::form(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        NAME,
-        DOMAIN,
-        Field::new("parent_id", "Parent", FieldKind::Choice(parents))
-            .help("A project of the same domain. Without it the project is right below its domain."),
-        DESCRIPTION,
-        TAGS,
-        ENABLED,
-    ],
-}]);
+static FORM: Form = admin::form(&[Section::untitled(&[
+    NAME,
+    DOMAIN,
+    Field::new("parent_id", "Parent", FieldKind::Choice(parents))
+        .help("A project of the same domain. Without it the project is right below its domain."),
+    DESCRIPTION,
+    TAGS,
+    ENABLED,
+])]);
 /// Projects of the domain that was chosen.
 fn parents(lookup: &dyn Lookup, input: &FormValues) -> Choices {
-    choices::rows(lookup, KEY, &|row| {
+    choices::from_rows(lookup, keys::ALL_PROJECTS, &|row| {
         let project = row.as_any().downcast_ref::<JsonRow>()?;
         (project.at("/domain_id") == input.text("domain_id")).then(|| Choice::new(row.id(), row.name()))
     })
 }
 
-static EDITING: Form = Form::new(&[Section { title: "", folded: false, fields: &[NAME, DESCRIPTION, TAGS] }]);
+static EDIT_FORM: Form = Form::new(&[Section::untitled(&[NAME, DESCRIPTION, TAGS])]);
 
 fn another(record: &JsonRow, caller: &Caller) -> Result<(), &'static str> {
     if record.id() == caller.project_id { Err("This is the project that you are in") } else { Ok(()) }
@@ -49,7 +44,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         JsonColumn::new("Tags", text("/tags")).hidden(),
     ],
     facts: &[
-        ("Domain", link("identity/domains", "/domain_id")),
+        ("Domain", link(keys::DOMAINS, "/domain_id")),
         ("Parent", code("/parent_id")),
         ("Enabled", flag("/enabled")),
     ],
@@ -57,12 +52,15 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         Tab::new(
             "members",
             "Members",
-            Body::List("/role_assignments?scope.project.id={id}&include_names=true", admin::ASSIGNMENTS),
+            Body::List("/role_assignments?scope.project.id={id}&include_names=true", role_assignments::ASSIGNMENTS),
         ),
         Tab::new(
             "access",
             "Who can do what",
-            Body::List("/role_assignments?scope.project.id={id}&effective&include_names=true", admin::EFFECTIVE),
+            Body::List(
+                "/role_assignments?scope.project.id={id}&effective&include_names=true",
+                role_assignments::EFFECTIVE,
+            ),
         ),
     ],
     create: Some(Create {
@@ -70,11 +68,11 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ..Create::new("Create project", &FORM)
     }),
     actions: &[
-        Action::edit(&EDITING),
+        Action::edit(&EDIT_FORM),
         Action::new("Edit quotas", project_quotas::change)
             .starting_with(project_quotas::begin)
             .form(&project_quotas::FORM),
-        Action::go("Assign role", "/identity/role-assignments/create?.where=project&project={id}"),
+        Action::link("Assign role", "/identity/role-assignments/create?.where=project&project={id}"),
         Action::new("Enable", |record, _| admin::switch(record, "/projects", "project", true))
             .when(admin::disabled)
             .bulk(),
@@ -85,14 +83,14 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         Action::delete("The other services are not told: what it still has there belongs to nobody any more.")
             .when(another),
     ],
-    own: admins,
+    write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "project",
         about: "A project owns servers, networks and volumes.",
         ..admin::meta(
-            KEY,
+            keys::ALL_PROJECTS,
             "/projects",
-            Names { singular: "project", plural: "All projects", many: "projects", one: "project" },
+            Names { singular: "project", plural: "All projects", list_key: "projects", object_key: "project" },
         )
     })
 };

@@ -7,16 +7,16 @@ use crate::auth::{MicroversionRequest, ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
 use crate::model::{
-    Action, Body, Caller, Cell, Choice, Choices, Column, Completion, Create, Delegated, Delta, Facts, Field, FieldKind,
-    Form, FormValues, Lookup, Meta, Paging, RequestPlan, ResourceDef, ResourceRow, Revealed, Section, Tab, Timestamp,
-    Tone,
+    Action, AppCredentialKind, Body, Caller, Cell, Choice, Choices, Column, Completion, Create, Delta, Facts, Field,
+    FieldKind, Form, FormValues, Lookup, Meta, Paging, RequestPlan, ResourceDef, ResourceRow, RevealedSecret, Section,
+    Tab, Timestamp, Tone,
 };
 use crate::platform::now_ms;
 use crate::services::choices;
+use crate::services::identity::keys;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-pub const KEY: &str = "identity/application-credentials";
 const PATH: &str = "/users/{user}/application_credentials";
 
 /// An application credential, without its secret.
@@ -86,7 +86,7 @@ impl ApplicationCredential {
         Cell::many(self.roles.iter().map(|role| Cell::text(&role.name)))
     }
     fn project(&self) -> Cell {
-        Cell::link("identity/projects", &self.project_id)
+        Cell::link(keys::PROJECTS, &self.project_id)
     }
 }
 
@@ -94,7 +94,7 @@ const RESTRICTED: &str = "You have signed in with an application credential that
 
 /// Keystone's rules for all users (`_check_unrestricted_application_credential`).
 fn manages(caller: &Caller) -> Result<(), &'static str> {
-    if caller.credential == Some(Delegated::Restricted) { Err(RESTRICTED) } else { Ok(()) }
+    if caller.credential == Some(AppCredentialKind::Restricted) { Err(RESTRICTED) } else { Ok(()) }
 }
 
 fn refused(caller: &Caller) -> Option<&'static str> {
@@ -140,17 +140,17 @@ fn create(input: &FormValues) -> RequestPlan {
         body["access_rules"] = rules.into();
     }
     let call = ServiceRequest::post(ServiceType::Identity, PATH, json!({"application_credential": body}));
-    RequestPlan::followed(call.confidential(), Completion::Reveal(reveal))
+    RequestPlan::with_completion(call.confidential(), Completion::RevealSecret(reveal))
 }
 
 fn rule(row: &FormValues) -> Value {
     json!({"service": row.text("service"), "method": row.text("method"), "path": row.text("path")})
 }
 
-fn reveal(answer: &Value) -> Option<Revealed> {
+fn reveal(answer: &Value) -> Option<RevealedSecret> {
     let member = |key| Some(lenient::at(answer.get("application_credential")?, key)).filter(|text| !text.is_empty());
     let name = member("/name")?;
-    Some(Revealed {
+    Some(RevealedSecret {
         title: ["Secret of ", &name].concat(),
         again: "",
         facts: vec![
@@ -165,7 +165,7 @@ static RULE: &[Field] = &[
     Field::new("service", "Service", FieldKind::Text)
         .required()
         .help("Its type as the catalog has it: compute, network, image, …"),
-    Field::new("method", "Method", FieldKind::Choice(|_, _| choices::fixed(METHODS))).required(),
+    Field::new("method", "Method", FieldKind::Choice(|_, _| choices::from_pairs(METHODS))).required(),
     Field::new("path", "Path", FieldKind::Text)
         .required()
         .check(path)
@@ -176,10 +176,7 @@ const METHODS: &[(&str, &str)] =
     &[("GET", "GET"), ("POST", "POST"), ("PUT", "PUT"), ("PATCH", "PATCH"), ("DELETE", "DELETE"), ("HEAD", "HEAD")];
 
 static FORM: Form = Form::new(&[
-    Section {
-        title: "",
-        folded: false,
-        fields: &[
+    Section::untitled(&[
             Field::new("name", "Name", FieldKind::Text).required().check(name),
             Field::new("description", "Description", FieldKind::Text),
             Field::new("roles", "Roles", FieldKind::Many(roles))
@@ -188,24 +185,15 @@ static FORM: Form = Form::new(&[
             Field::new("expires_at", "Expires", FieldKind::Time)
                 .check(expires)
                 .help("By this machine's clock. Without it, it ends with your roles in this project, or when it is deleted."),
-        ],
-    },
-    Section {
-        title: "Access rules",
-        folded: false,
-        fields: &[Field::new("access_rules", "Access rule", FieldKind::Rows(RULE, "Add an access rule"))
-            .help("With rules it may call nothing else; without, whatever its roles allow.")],
-    },
-    Section {
-        title: "Advanced",
-        folded: true,
-        fields: &[
+        ]),
+    Section::new("Access rules", &[Field::new("access_rules", "Access rule", FieldKind::Rows(RULE, "Add an access rule"))
+            .help("With rules it may call nothing else; without, whatever its roles allow.")]),
+    Section::folded("Advanced", &[
             Field::new("secret", "Secret", FieldKind::Secret).help("Keystone makes a strong one if this is empty."),
             Field::new("unrestricted", "Unrestricted", FieldKind::Flag).help(
                 "Warning: whoever has its secret can make and delete application credentials and trusts in your name, also such that outlive it.",
             ),
-        ],
-    },
+        ]),
 ])
 .refused(refused);
 
@@ -228,15 +216,15 @@ fn facts(credential: &ApplicationCredential) -> Vec<Facts> {
 pub static DEFINITION: ResourceDef<ApplicationCredential> = ResourceDef {
     meta: Meta {
         service: ServiceType::Identity,
-        key: KEY,
+        key: keys::APPLICATION_CREDENTIALS,
         singular: "application credential",
         plural: "Application credentials",
         icon: "key",
         shortcut: None,
         list: PATH,
         path: PATH,
-        many: "application_credentials",
-        one: "application_credential",
+        list_key: "application_credentials",
+        object_key: "application_credential",
         version: MicroversionRequest::Base,
         paging: Paging::None,
         delta: Delta::None,
@@ -244,10 +232,13 @@ pub static DEFINITION: ResourceDef<ApplicationCredential> = ResourceDef {
         about: "An application credential lets a program in, in your name but without your password: to one project, with the roles that you choose, until it expires or is deleted.",
         admin: false,
         extension: "",
-        seldom: false,
+        secondary: false,
     },
     columns: &[
-        Column::<ApplicationCredential>::new("Name", |one| Cell::named_link(KEY, &one.id, &one.name)).width(240),
+        Column::<ApplicationCredential>::new("Name", |one| {
+            Cell::named_link(keys::APPLICATION_CREDENTIALS, &one.id, &one.name)
+        })
+        .width(240),
         Column::<ApplicationCredential>::new("State", ApplicationCredential::state).facet().width(120),
         Column::<ApplicationCredential>::new("Project", ApplicationCredential::project).facet(),
         Column::<ApplicationCredential>::new("Roles", ApplicationCredential::roles).width(200),
@@ -258,7 +249,7 @@ pub static DEFINITION: ResourceDef<ApplicationCredential> = ResourceDef {
     ],
     actions: &[Action::<ApplicationCredential>::new("Delete", |one, _| {
         let path = [PATH, "/", &encode(&one.id)].concat();
-        RequestPlan::followed(ServiceRequest::delete(ServiceType::Identity, path), Completion::Gone)
+        RequestPlan::with_completion(ServiceRequest::delete(ServiceType::Identity, path), Completion::Deleted)
     })
     .when(|_, caller| manages(caller))
     .bulk()
@@ -271,7 +262,7 @@ pub static DEFINITION: ResourceDef<ApplicationCredential> = ResourceDef {
         initial: |lookup| FormValues::default().with("roles", lookup.caller().roles),
         name: |input| input.text("name").to_owned(),
         run: Some(create),
-        follow: Completion::Answer,
+        completion: Completion::Response,
     }),
     summary: |one| vec![("State", one.state()), ("Project", one.project()), ("Expires", Cell::time(&one.expires_at))],
     tabs: &[Tab::new("overview", "Overview", Body::Facts(facts))],

@@ -3,10 +3,11 @@
 
 use super::admin::{self, DESCRIPTION, DESCRIPTION_COLUMN, ENABLED, ENABLED_COLUMN, NAME};
 use crate::model::cell_format::flag;
-use crate::model::{Action, Create, Form, FormValues, JsonResourceDef, Meta, Names, Section, admins};
+use crate::model::{Action, Create, Form, FormValues, JsonResourceDef, Meta, Names, Section, admin_only};
+use crate::services::identity::keys;
 
-static FORM: Form = admin::form(&[Section { title: "", folded: false, fields: &[NAME, DESCRIPTION, ENABLED] }]);
-static EDITING: Form = Form::new(&[Section { title: "", folded: false, fields: &[NAME, DESCRIPTION] }]);
+static FORM: Form = admin::form(&[Section::untitled(&[NAME, DESCRIPTION, ENABLED])]);
+static EDIT_FORM: Form = Form::new(&[Section::untitled(&[NAME, DESCRIPTION])]);
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     columns: &[ENABLED_COLUMN, DESCRIPTION_COLUMN],
@@ -16,7 +17,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ..Create::new("Create domain", &FORM)
     }),
     actions: &[
-        Action::edit(&EDITING),
+        Action::edit(&EDIT_FORM),
         Action::new("Enable", |record, _| admin::switch(record, "/domains", "domain", true)).when(admin::disabled),
         Action::new("Disable", |record, _| admin::switch(record, "/domains", "domain", false))
             .when(admin::enabled)
@@ -25,15 +26,15 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             admin::disabled(record, caller).map_err(|_| "Keystone deletes only what is disabled: disable it first")
         }),
     ],
-    own: admins,
+    write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "group",
-        seldom: true,
+        secondary: true,
         about: "A domain holds users, groups and projects, and its own names for them.",
         ..admin::meta(
-            "identity/domains",
+            keys::DOMAINS,
             "/domains",
-            Names { singular: "domain", plural: "Domains", many: "domains", one: "domain" },
+            Names { singular: "domain", plural: "Domains", list_key: "domains", object_key: "domain" },
         )
     })
 };

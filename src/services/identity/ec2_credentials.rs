@@ -8,12 +8,12 @@ use crate::http::encode;
 use crate::lenient;
 use crate::model::{
     Action, Body, Caller, Cell, Column, Completion, Create, Facts, Form, FormValues, Meta, Names, RequestPlan,
-    ResourceDef, ResourceRow, Revealed, Tab,
+    ResourceDef, ResourceRow, RevealedSecret, Tab,
 };
+use crate::services::identity::keys;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-pub const KEY: &str = "identity/ec2-credentials";
 const PATH: &str = "/users/{user}/credentials/OS-EC2";
 
 /// An EC2 credential, without its secret.
@@ -38,7 +38,7 @@ impl ResourceRow for Ec2Credential {
 
 impl Ec2Credential {
     fn project(&self) -> Cell {
-        Cell::link("identity/projects", &self.project_id)
+        Cell::link(keys::PROJECTS, &self.project_id)
     }
     fn path(&self) -> String {
         [PATH, "/", &encode(&self.access)].concat()
@@ -57,17 +57,17 @@ fn refused(caller: &Caller) -> Option<&'static str> {
     let nowhere = caller.project_id.is_empty();
     let nowhere = nowhere.then_some("An EC2 credential is for a project: enter the one it shall be for");
     // `ec2_create_credential` asks for the member role, unlike the others.
-    nowhere.or(primary(caller).err()).or(caller.reads_only())
+    nowhere.or(primary(caller).err()).or(caller.write_refusal())
 }
 
 fn create(input: &FormValues) -> RequestPlan {
     let call = ServiceRequest::post(ServiceType::Identity, PATH, json!({"tenant_id": input.text("project")}));
-    RequestPlan::followed(call.confidential(), Completion::Reveal(reveal))
+    RequestPlan::with_completion(call.confidential(), Completion::RevealSecret(reveal))
 }
 
-fn reveal(answer: &Value) -> Option<Revealed> {
+fn reveal(answer: &Value) -> Option<RevealedSecret> {
     let member = |key| Some(lenient::at(answer.get("credential")?, key)).filter(|text| !text.is_empty());
-    Some(Revealed {
+    Some(RevealedSecret {
         title: "EC2 credential".to_owned(),
         again: "Keystone shows the secret again when it is asked: “Show secret” in the menu of the credential.",
         facts: vec![("Access key", member("/access")?), ("Secret key", member("/secret")?)],
@@ -80,25 +80,33 @@ pub static DEFINITION: ResourceDef<Ec2Credential> = ResourceDef {
         about: "An EC2 credential is an access key for what speaks Amazon's protocols, such as S3 clients: in your name, to this project.",
         ..Meta::of(
             ServiceType::Identity,
-            KEY,
+            keys::EC2_CREDENTIALS,
             PATH,
-            Names { singular: "EC2 credential", plural: "EC2 credentials", many: "credentials", one: "credential" },
+            Names {
+                singular: "EC2 credential",
+                plural: "EC2 credentials",
+                list_key: "credentials",
+                object_key: "credential",
+            },
         )
     },
     columns: &[
-        Column::<Ec2Credential>::new("Access key", |one| Cell::named_link(KEY, &one.access, &one.access)).width(300),
+        Column::<Ec2Credential>::new("Access key", |one| {
+            Cell::named_link(keys::EC2_CREDENTIALS, &one.access, &one.access)
+        })
+        .width(300),
         Column::<Ec2Credential>::new("Project", Ec2Credential::project).facet(),
     ],
     actions: &[
         Action::<Ec2Credential>::new("Show secret", |one, _| {
             let call = ServiceRequest::get(ServiceType::Identity, one.path()).confidential();
-            RequestPlan::followed(call, Completion::Reveal(reveal))
+            RequestPlan::with_completion(call, Completion::RevealSecret(reveal))
         })
         .when(|_, caller| primary(caller))
         .primary(),
         // Keystone refuses to say that one is gone: the deletion's own answer is all there is.
         Action::<Ec2Credential>::new("Delete", |one, _| {
-            RequestPlan::once(ServiceRequest::delete(ServiceType::Identity, one.path()))
+            RequestPlan::single(ServiceRequest::delete(ServiceType::Identity, one.path()))
         })
         .when(|_, caller| primary(caller))
         .bulk()

@@ -5,28 +5,25 @@ use super::admin::{self, ENABLED, ENABLED_COLUMN};
 use crate::model::cell_format::{code, flag, link, text};
 use crate::model::{
     Action, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Meta, Names, Section, SubColumn,
-    SubTable, admins,
+    SubTable, admin_only,
 };
 use crate::services::choices;
+use crate::services::identity::keys;
 
-static FORM: Form = admin::form(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        Field::new("service_id", "Service", FieldKind::Choice(admin::services)).required(),
-        Field::new(
-            "interface",
-            "Interface",
-            FieldKind::Choice(|_, _| {
-                choices::fixed(&[("public", "Public"), ("internal", "Internal"), ("admin", "Admin")])
-            }),
-        )
-        .required(),
-        Field::new("url", "URL", FieldKind::Text).required(),
-        Field::new("region_id", "Region", FieldKind::Choice(admin::regions)),
-        ENABLED,
-    ],
-}]);
+static FORM: Form = admin::form(&[Section::untitled(&[
+    Field::new("service_id", "Service", FieldKind::Choice(admin::services)).required(),
+    Field::new(
+        "interface",
+        "Interface",
+        FieldKind::Choice(|_, _| {
+            choices::from_pairs(&[("public", "Public"), ("internal", "Internal"), ("admin", "Admin")])
+        }),
+    )
+    .required(),
+    Field::new("url", "URL", FieldKind::Text).required(),
+    Field::new("region_id", "Region", FieldKind::Choice(admin::regions)),
+    ENABLED,
+])]);
 
 /// The endpoints of one service.
 pub const TABLE: SubTable = SubTable::new(
@@ -43,16 +40,16 @@ pub const TABLE: SubTable = SubTable::new(
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/url",
     columns: &[
-        JsonColumn::new("Service", link("identity/services", "/service_id")).facet(),
+        JsonColumn::new("Service", link(keys::SERVICES, "/service_id")).facet(),
         JsonColumn::new("Interface", text("/interface")).facet().width(110),
-        JsonColumn::new("Region", link("identity/regions", "/region_id")).facet(),
+        JsonColumn::new("Region", link(keys::REGIONS, "/region_id")).facet(),
         ENABLED_COLUMN,
     ],
     facts: &[
         ("URL", code("/url")),
-        ("Service", link("identity/services", "/service_id")),
+        ("Service", link(keys::SERVICES, "/service_id")),
         ("Interface", text("/interface")),
-        ("Region", link("identity/regions", "/region_id")),
+        ("Region", link(keys::REGIONS, "/region_id")),
         ("Enabled", flag("/enabled")),
     ],
     create: Some(Create {
@@ -61,15 +58,15 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ..Create::new("Create endpoint", &FORM)
     }),
     actions: &[Action::edit(&FORM), Action::delete("Clients do not find the service there any more.")],
-    own: admins,
+    write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "external",
-        seldom: true,
+        secondary: true,
         about: "An endpoint is the address of a service in a region.",
         ..admin::meta(
-            "identity/endpoints",
+            keys::ENDPOINTS,
             "/endpoints",
-            Names { singular: "endpoint", plural: "Endpoints", many: "endpoints", one: "endpoint" },
+            Names { singular: "endpoint", plural: "Endpoints", list_key: "endpoints", object_key: "endpoint" },
         )
     })
 };

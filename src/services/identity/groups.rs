@@ -8,18 +8,16 @@ use crate::lenient;
 use crate::model::cell_format::{flag, link, text};
 use crate::model::{
     Action, Body, Choices, Create, Field, FieldKind, Form, FormValues, JsonResourceDef, JsonRow, Lookup, Meta, Names,
-    RequestPlan, Section, SubColumn, SubTable, Tab, admins,
+    RequestPlan, Section, SubColumn, SubTable, Tab, admin_only,
 };
+use crate::services::identity::{keys, role_assignments};
 use serde_json::json;
 
-static FORM: Form = admin::form(&[Section { title: "", folded: false, fields: &[NAME, DOMAIN, DESCRIPTION] }]);
-static EDITING: Form = Form::new(&[Section { title: "", folded: false, fields: &[NAME, DESCRIPTION] }]);
-static USER: Form = Form::new(&[Section { title: "", folded: false, fields: &[admin::USER] }]);
-static MEMBER: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new("user", "User", FieldKind::Choice(members)).required()],
-}]);
+static FORM: Form = admin::form(&[Section::untitled(&[NAME, DOMAIN, DESCRIPTION])]);
+static EDIT_FORM: Form = Form::new(&[Section::untitled(&[NAME, DESCRIPTION])]);
+static USER_FORM: Form = Form::new(&[Section::untitled(&[admin::USER])]);
+static MEMBER_FORM: Form =
+    Form::new(&[Section::untitled(&[Field::new("user", "User", FieldKind::Choice(members)).required()])]);
 
 fn members(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     admin::below(lookup, input, "/groups/", "/users", "users")
@@ -31,7 +29,7 @@ fn member(record: &JsonRow, input: &FormValues) -> String {
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     columns: &[DOMAIN_COLUMN, DESCRIPTION_COLUMN],
-    facts: &[("Domain", link("identity/domains", "/domain_id"))],
+    facts: &[("Domain", link(keys::DOMAINS, "/domain_id"))],
     tabs: &[
         Tab::new(
             "members",
@@ -41,7 +39,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
                 SubTable::new(
                     "users",
                     &[
-                        SubColumn::at("User", link(super::users::KEY, "/id")),
+                        SubColumn::at("User", link(keys::USERS, "/id")),
                         SubColumn::at("E-mail", text("/email")),
                         SubColumn::at("Enabled", flag("/enabled")),
                     ],
@@ -53,7 +51,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         Tab::new(
             "roles",
             "Role assignments",
-            Body::List("/role_assignments?group.id={id}&include_names=true", admin::ASSIGNMENTS),
+            Body::List("/role_assignments?group.id={id}&include_names=true", role_assignments::ASSIGNMENTS),
         ),
     ],
     create: Some(Create {
@@ -61,28 +59,28 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ..Create::new("Create group", &FORM)
     }),
     actions: &[
-        Action::edit(&EDITING),
+        Action::edit(&EDIT_FORM),
         Action::new("Add user", |record, input| {
-            RequestPlan::once(ServiceRequest::put(ServiceType::Identity, member(record, input), json!({})))
+            RequestPlan::single(ServiceRequest::put(ServiceType::Identity, member(record, input), json!({})))
         })
-        .form(&USER)
+        .form(&USER_FORM)
         .primary(),
         Action::new("Remove user", |record, input| {
-            RequestPlan::once(ServiceRequest::delete(ServiceType::Identity, member(record, input)))
+            RequestPlan::single(ServiceRequest::delete(ServiceType::Identity, member(record, input)))
         })
-        .form(&MEMBER)
+        .form(&MEMBER_FORM)
         .starting_with(admin::about),
-        Action::go("Assign role", "/identity/role-assignments/create?.who=group&group={id}"),
+        Action::link("Assign role", "/identity/role-assignments/create?.who=group&group={id}"),
         Action::delete("Its users lose the roles that they have through it; they themselves stay."),
     ],
-    own: admins,
+    write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "group",
         about: "A group gives its roles to all users in it.",
         ..admin::meta(
-            "identity/groups",
+            keys::GROUPS,
             "/groups",
-            Names { singular: "group", plural: "Groups", many: "groups", one: "group" },
+            Names { singular: "group", plural: "Groups", list_key: "groups", object_key: "group" },
         )
     })
 };

@@ -7,63 +7,60 @@ use crate::auth::{ServiceRequest, ServiceType};
 use crate::model::cell_format::{link, number};
 use crate::model::{
     Action, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Meta, Names, RequestPlan, Section,
-    admins, fields,
+    admin_only, fields,
 };
+use crate::services::identity::keys;
 use serde_json::json;
 
 const OWN: Field = Field::new("resource_limit", "Limit", LIMIT).required().help("−1 for none.");
 
-static FORM: Form = admin::form(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        Field::new("project_id", "Project", FieldKind::Choice(admin::projects)).required(),
-        SERVICE,
-        REGION,
-        RESOURCE.help("What is limited: there has to be a registered limit of it, in the same region or without one."),
-        OWN,
-        DESCRIPTION,
-    ],
-}]);
-static EDITING: Form = Form::new(&[Section { title: "", folded: false, fields: &[OWN, DESCRIPTION] }]);
+static FORM: Form = admin::form(&[Section::untitled(&[
+    Field::new("project_id", "Project", FieldKind::Choice(admin::projects)).required(),
+    SERVICE,
+    REGION,
+    RESOURCE.help("What is limited: there has to be a registered limit of it, in the same region or without one."),
+    OWN,
+    DESCRIPTION,
+])]);
+static EDIT_FORM: Form = Form::new(&[Section::untitled(&[OWN, DESCRIPTION])]);
 
 /// Keystone takes a list of them.
 fn create(input: &FormValues) -> RequestPlan {
     let body = json!({"limits": [fields::object(&FORM, input, None)]});
-    RequestPlan::once(ServiceRequest::post(ServiceType::Identity, "/limits", body))
+    RequestPlan::single(ServiceRequest::post(ServiceType::Identity, "/limits", body))
 }
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/resource_name",
     columns: &[
         JsonColumn::new("Limit", number("/resource_limit")).numeric(),
-        JsonColumn::new("Of project", link(super::all_projects::KEY, "/project_id")).facet(),
-        JsonColumn::new("Of domain", link("identity/domains", "/domain_id")).facet(),
-        JsonColumn::new("Service", link("identity/services", "/service_id")).facet(),
-        JsonColumn::new("Region", link("identity/regions", "/region_id")).facet(),
+        JsonColumn::new("Of project", link(keys::ALL_PROJECTS, "/project_id")).facet(),
+        JsonColumn::new("Of domain", link(keys::DOMAINS, "/domain_id")).facet(),
+        JsonColumn::new("Service", link(keys::SERVICES, "/service_id")).facet(),
+        JsonColumn::new("Region", link(keys::REGIONS, "/region_id")).facet(),
         DESCRIPTION_COLUMN,
     ],
     facts: &[
         ("Limit", number("/resource_limit")),
-        ("Service", link("identity/services", "/service_id")),
-        ("Region", link("identity/regions", "/region_id")),
-        ("Domain", link("identity/domains", "/domain_id")),
+        ("Service", link(keys::SERVICES, "/service_id")),
+        ("Region", link(keys::REGIONS, "/region_id")),
+        ("Domain", link(keys::DOMAINS, "/domain_id")),
     ],
     create: Some(Create {
         name: |input| input.text("resource_name").to_owned(),
         run: Some(create),
         ..Create::new("Create limit", &FORM)
     }),
-    actions: &[Action::edit(&EDITING), Action::delete("The registered limit holds from then on.")],
-    own: admins,
+    actions: &[Action::edit(&EDIT_FORM), Action::delete("The registered limit holds from then on.")],
+    write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "flavor",
-        seldom: true,
+        secondary: true,
         about: "A limit says how much of a thing one project may have, in place of the registered limit.",
         ..admin::meta(
-            "identity/limits",
+            keys::LIMITS,
             "/limits",
-            Names { singular: "limit", plural: "Limits", many: "limits", one: "limit" },
+            Names { singular: "limit", plural: "Limits", list_key: "limits", object_key: "limit" },
         )
     })
 };

@@ -7,6 +7,7 @@ mod domains;
 mod ec2_credentials;
 mod endpoints;
 mod groups;
+pub mod keys;
 mod limits;
 mod one_time_codes;
 mod profile;

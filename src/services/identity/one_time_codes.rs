@@ -10,11 +10,10 @@ use crate::model::{
     Action, Body, Cell, Column, Create, Facts, Field, FieldKind, Form, FormValues, Meta, Names, RequestPlan,
     ResourceDef, ResourceRow, Section, Tab,
 };
+use crate::services::identity::keys;
 use serde::Deserialize;
 use serde_json::json;
 use serde_json::value::RawValue;
-
-pub const KEY: &str = "identity/one-time-codes";
 
 /// An authenticator that Keystone knows, without its secret. It has nothing but an id.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq)]
@@ -45,19 +44,15 @@ impl ResourceRow for Authenticator {
 fn create(input: &FormValues) -> RequestPlan {
     let credential = json!({"type": "totp", "blob": input.text("secret"), "user_id": input.text("user")});
     let call = ServiceRequest::post(ServiceType::Identity, "/credentials", json!({"credential": credential}));
-    RequestPlan::once(call.confidential())
+    RequestPlan::single(call.confidential())
 }
 
-static FORM: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        Field::new("account", "Your name in the authenticator", FieldKind::Text).required(),
-        Field::new("issuer", "Name of the cloud in the authenticator", FieldKind::Text).required(),
-        Field::new("secret", "Authenticator", FieldKind::Authenticator("account", "issuer"))
-            .help("Its key is made in this browser, for Keystone and the authenticator only."),
-    ],
-}])
+static FORM: Form = Form::new(&[Section::untitled(&[
+    Field::new("account", "Your name in the authenticator", FieldKind::Text).required(),
+    Field::new("issuer", "Name of the cloud in the authenticator", FieldKind::Text).required(),
+    Field::new("secret", "Authenticator", FieldKind::Authenticator("account", "issuer"))
+        .help("Its key is made in this browser, for Keystone and the authenticator only."),
+])])
 .refused(|caller| primary(caller).err());
 
 pub static DEFINITION: ResourceDef<Authenticator> = ResourceDef {
@@ -67,18 +62,24 @@ pub static DEFINITION: ResourceDef<Authenticator> = ResourceDef {
         about: "An authenticator app shows a new code every thirty seconds. Whether you need one to sign in is decided by an administrator, in your user's multi_factor_auth_rules: set it up before that.",
         ..Meta::of(
             ServiceType::Identity,
-            KEY,
+            keys::ONE_TIME_CODES,
             "/credentials?type=totp&user_id={user}",
-            Names { singular: "one-time code", plural: "One-time codes", many: "credentials", one: "credential" },
+            Names {
+                singular: "one-time code",
+                plural: "One-time codes",
+                list_key: "credentials",
+                object_key: "credential",
+            },
         )
     },
     columns: &[
-        Column::<Authenticator>::new("Name", |one| Cell::named_link(KEY, &one.id, &one.name)).width(240),
+        Column::<Authenticator>::new("Name", |one| Cell::named_link(keys::ONE_TIME_CODES, &one.id, &one.name))
+            .width(240),
         Column::<Authenticator>::new("ID", |one| Cell::code(&one.id)).width(310),
     ],
     // Keystone refuses to say that one is gone: the deletion's own answer is all there is.
     actions: &[Action::<Authenticator>::new("Delete", |one, _| {
-        RequestPlan::once(ServiceRequest::delete(ServiceType::Identity, ["/credentials/", &encode(&one.id)].concat()))
+        RequestPlan::single(ServiceRequest::delete(ServiceType::Identity, ["/credentials/", &encode(&one.id)].concat()))
     })
     .when(|_, caller| primary(caller))
     .bulk()

@@ -7,29 +7,24 @@ use crate::model::{
     Action, Body, Caller, Field, FieldKind, Form, FormValues, JsonResourceDef, JsonRow, Meta, Names, RequestPlan,
     Section, SubColumn, SubTable, Tab,
 };
+use crate::services::identity::keys;
 use serde_json::{Value, json};
 
-const KEY: &str = "identity/profile";
-
-static PASSWORD: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        Field::new("old", "Password that you have", FieldKind::Secret).required(),
-        Field::new("new", "New password", FieldKind::Secret).required().check(|input| {
-            (input.verbatim("new") == input.verbatim("old")).then(|| "That is the one that you have".to_owned())
-        }),
-        Field::new("again", "New password again", FieldKind::Secret)
-            .required()
-            .check(|input| (input.verbatim("again") != input.verbatim("new")).then(|| "It is not the same".to_owned())),
-    ],
-}]);
+static PASSWORD_FORM: Form = Form::new(&[Section::untitled(&[
+    Field::new("old", "Password that you have", FieldKind::Secret).required(),
+    Field::new("new", "New password", FieldKind::Secret).required().check(|input| {
+        (input.verbatim("new") == input.verbatim("old")).then(|| "That is the one that you have".to_owned())
+    }),
+    Field::new("again", "New password again", FieldKind::Secret)
+        .required()
+        .check(|input| (input.verbatim("again") != input.verbatim("new")).then(|| "It is not the same".to_owned())),
+])]);
 
 fn change(_: &JsonRow, input: &FormValues) -> RequestPlan {
     let body = json!({"user": {"original_password": input.verbatim("old"), "password": input.verbatim("new")}});
     let call = ServiceRequest::post(ServiceType::Identity, "/users/{user}/password", body).confidential();
     // Keystone says of a wrong password what it says of a token that has ended.
-    RequestPlan::once(call.unauthorized("The password that you have is another one"))
+    RequestPlan::single(call.unauthorized("The password that you have is another one"))
 }
 
 /// Anybody's own, whatever the role.
@@ -45,7 +40,7 @@ const GROUPS: SubTable = SubTable::new(
 );
 const PROJECTS: SubTable = SubTable::new(
     "projects",
-    &[SubColumn::at("Project", link("identity/projects", "/id")), SubColumn::at("Description", text("/description"))],
+    &[SubColumn::at("Project", link(keys::PROJECTS, "/id")), SubColumn::at("Description", text("/description"))],
     "You have a role in no project.",
 );
 
@@ -53,7 +48,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     facts: &[
         ("Name", text("/name")),
         ("Domain", text("/domain_id")),
-        ("Default project", link("identity/projects", "/default_project_id")),
+        ("Default project", link(keys::PROJECTS, "/default_project_id")),
         ("E-mail", text("/email")),
         ("Enabled", flag("/enabled")),
         ("Password expires", time("/password_expires_at")),
@@ -62,20 +57,20 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         Tab::new("groups", "Groups", Body::List("/users/{id}/groups", GROUPS)),
         Tab::new("projects", "Projects", Body::List("/users/{id}/projects", PROJECTS)),
     ],
-    actions: &[Action::new("Change password", change).primary().form(&PASSWORD).when(own).confirm(
+    actions: &[Action::new("Change password", change).primary().form(&PASSWORD_FORM).when(own).confirm(
         "All your sessions end, this one too: sign in again with the new password. Application credentials stay.",
     )],
-    own: anybody,
+    write_access: anybody,
     ..JsonResourceDef::new(Meta {
         icon: "user",
         list: "/users/{user}",
         about: "What Keystone knows of you.",
         ..Meta::of(
             ServiceType::Identity,
-            KEY,
+            keys::PROFILE,
             "/users",
             // A list of one, which Keystone tells as that one.
-            Names { singular: "profile", plural: "Profile", many: "user", one: "user" },
+            Names { singular: "profile", plural: "Profile", list_key: "user", object_key: "user" },
         )
     })
 };

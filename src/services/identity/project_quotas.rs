@@ -9,7 +9,7 @@ use crate::auth::{Microversion, MicroversionRequest, ServiceRequest, ServiceType
 use crate::http::encode;
 use crate::lenient;
 use crate::model::fields::wrapped;
-use crate::model::{Field, FieldKind, Form, FormValues, JsonRow, Lookup, Meter, Read, RequestPlan, Section};
+use crate::model::{Field, FieldKind, Form, FormPrefill, FormValues, JsonRow, Lookup, Meter, RequestPlan, Section};
 use serde_json::{Map, Value};
 
 /// Where the project's id is in the form, which does not ask for it.
@@ -30,29 +30,28 @@ macro_rules! limit {
 }
 
 pub static FORM: Form = Form {
-    reads: &[
-        Read {
+    prefills: &[
+        FormPrefill {
             what: "The quotas of servers",
-            call: |input| read(Compute, input),
-            fill: |answer| fill("compute", answer),
+            request: |input| read(Compute, input),
+            values: |answer| fill("compute", answer),
         },
-        Read {
+        FormPrefill {
             what: "The quotas of volumes",
-            call: |input| read(BlockStorage, input),
-            fill: |answer| fill("volume", answer),
+            request: |input| read(BlockStorage, input),
+            values: |answer| fill("volume", answer),
         },
-        Read {
+        FormPrefill {
             what: "The quotas of networks",
-            call: |input| read(Network, input),
-            fill: |answer| fill("network", answer),
+            request: |input| read(Network, input),
+            values: |answer| fill("network", answer),
         },
     ],
     effect: Some(meters),
     ..Form::new(&[
-        Section {
-            title: "Compute",
-            folded: false,
-            fields: &[
+        Section::new(
+            "Compute",
+            &[
                 limit!("compute/instances", "Servers"),
                 limit!("compute/cores", "vCPUs"),
                 limit!("compute/ram", "RAM in MiB"),
@@ -61,11 +60,10 @@ pub static FORM: Form = Form {
                 limit!("compute/server_groups", "Server groups"),
                 limit!("compute/server_group_members", "Servers in a group"),
             ],
-        },
-        Section {
-            title: "Block storage",
-            folded: false,
-            fields: &[
+        ),
+        Section::new(
+            "Block storage",
+            &[
                 limit!("volume/volumes", "Volumes"),
                 limit!("volume/gigabytes", "Volumes and snapshots in GiB"),
                 limit!("volume/per_volume_gigabytes", "A single volume in GiB"),
@@ -74,11 +72,10 @@ pub static FORM: Form = Form {
                 limit!("volume/backup_gigabytes", "Backups in GiB"),
                 limit!("volume/groups", "Groups of volumes"),
             ],
-        },
-        Section {
-            title: "Network",
-            folded: false,
-            fields: &[
+        ),
+        Section::new(
+            "Network",
+            &[
                 limit!("network/network", "Networks"),
                 limit!("network/subnet", "Subnets"),
                 limit!("network/port", "Ports"),
@@ -89,7 +86,7 @@ pub static FORM: Form = Form {
                 limit!("network/subnetpool", "Subnet pools"),
                 limit!("network/rbac_policy", "RBAC policies"),
             ],
-        },
+        ),
     ])
 };
 
@@ -151,7 +148,7 @@ pub fn change(_: &JsonRow, input: &FormValues) -> RequestPlan {
 }
 
 fn changed(input: &FormValues) -> RequestPlan {
-    let mut plan = RequestPlan::none();
+    let mut plan = RequestPlan::empty();
     for (service, prefix, one) in
         [(Compute, "compute/", "quota_set"), (BlockStorage, "volume/", "quota_set"), (Network, "network/", "quota")]
     {

@@ -3,10 +3,11 @@
 
 use crate::auth::ServiceType;
 use crate::lenient;
-use crate::model::cell_format::{CellFormat, by, code, text};
+use crate::model::cell_format::{CellFormat, code, custom, text};
 use crate::model::{Cell, JsonColumn, JsonResourceDef, Meta, Names, Tone};
+use crate::services::identity::keys;
 
-const STATE: CellFormat = by(|project| match lenient::at(project, "/enabled").as_str() {
+const STATE: CellFormat = custom(|project| match lenient::at(project, "/enabled").as_str() {
     "true" => Cell::status("Enabled", Tone::Good),
     _ => Cell::status("Disabled", Tone::Off),
 });
@@ -30,9 +31,9 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         about: "A project owns servers, networks and volumes. You have a role in none; an administrator can give you one.",
         ..Meta::of(
             ServiceType::Identity,
-            "identity/projects",
+            keys::PROJECTS,
             "/auth/projects",
-            Names { singular: "project", plural: "Projects", many: "projects", one: "project" },
+            Names { singular: "project", plural: "Projects", list_key: "projects", object_key: "project" },
         )
     })
 };

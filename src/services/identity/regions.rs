@@ -3,39 +3,38 @@
 
 use super::admin::{self, DESCRIPTION, DESCRIPTION_COLUMN};
 use crate::model::cell_format::link;
-use crate::model::{Action, Create, Field, FieldKind, Form, JsonColumn, JsonResourceDef, Meta, Names, Section, admins};
+use crate::model::{
+    Action, Create, Field, FieldKind, Form, JsonColumn, JsonResourceDef, Meta, Names, Section, admin_only,
+};
 use crate::services::checks;
+use crate::services::identity::keys;
 
 const PARENT: Field = Field::new("parent_region_id", "Parent", FieldKind::Choice(admin::regions));
-static FORM: Form = admin::form(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        Field::new("id", "ID", FieldKind::Text)
-            .required()
-            .check(|input| checks::printable(input.text("id")))
-            .help("What people call it: regions have no names, and it cannot be changed."),
-        DESCRIPTION,
-        PARENT,
-    ],
-}]);
-static EDITING: Form = Form::new(&[Section { title: "", folded: false, fields: &[DESCRIPTION, PARENT] }]);
+static FORM: Form = admin::form(&[Section::untitled(&[
+    Field::new("id", "ID", FieldKind::Text)
+        .required()
+        .check(|input| checks::printable(input.text("id")))
+        .help("What people call it: regions have no names, and it cannot be changed."),
+    DESCRIPTION,
+    PARENT,
+])]);
+static EDIT_FORM: Form = Form::new(&[Section::untitled(&[DESCRIPTION, PARENT])]);
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/id",
-    columns: &[DESCRIPTION_COLUMN, JsonColumn::new("Parent", link("identity/regions", "/parent_region_id"))],
-    facts: &[("Parent", link("identity/regions", "/parent_region_id"))],
+    columns: &[DESCRIPTION_COLUMN, JsonColumn::new("Parent", link(keys::REGIONS, "/parent_region_id"))],
+    facts: &[("Parent", link(keys::REGIONS, "/parent_region_id"))],
     create: Some(Create { name: |input| input.text("id").to_owned(), ..Create::new("Create region", &FORM) }),
-    actions: &[Action::edit(&EDITING), Action::delete("Keystone refuses while endpoints are in it.")],
-    own: admins,
+    actions: &[Action::edit(&EDIT_FORM), Action::delete("Keystone refuses while endpoints are in it.")],
+    write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "tag",
-        seldom: true,
+        secondary: true,
         about: "A region is a part of the cloud with endpoints of its own.",
         ..admin::meta(
-            "identity/regions",
+            keys::REGIONS,
             "/regions",
-            Names { singular: "region", plural: "Regions", many: "regions", one: "region" },
+            Names { singular: "region", plural: "Regions", list_key: "regions", object_key: "region" },
         )
     })
 };

@@ -6,8 +6,9 @@ use crate::auth::{ServiceRequest, ServiceType};
 use crate::model::cell_format::{link, number};
 use crate::model::{
     Action, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Meta, Names, RequestPlan, Section,
-    admins, fields,
+    admin_only, fields,
 };
+use crate::services::identity::keys;
 use serde_json::json;
 
 pub const SERVICE: Field = Field::new("service_id", "Service", FieldKind::Choice(admin::services)).required();
@@ -19,28 +20,27 @@ pub const RESOURCE: Field = Field::new("resource_name", "Resource", FieldKind::T
 pub const LIMIT: FieldKind = FieldKind::Number(-1, 0x7FFF_FFFF);
 const DEFAULT: Field = Field::new("default_limit", "Default limit", LIMIT).required().help("−1 for none.");
 
-static FORM: Form =
-    admin::form(&[Section { title: "", folded: false, fields: &[SERVICE, REGION, RESOURCE, DEFAULT, DESCRIPTION] }]);
-static EDITING: Form = Form::new(&[Section { title: "", folded: false, fields: &[DEFAULT, DESCRIPTION] }]);
+static FORM: Form = admin::form(&[Section::untitled(&[SERVICE, REGION, RESOURCE, DEFAULT, DESCRIPTION])]);
+static EDIT_FORM: Form = Form::new(&[Section::untitled(&[DEFAULT, DESCRIPTION])]);
 
 /// Keystone takes a list of them.
 fn create(input: &FormValues) -> RequestPlan {
     let body = json!({"registered_limits": [fields::object(&FORM, input, None)]});
-    RequestPlan::once(ServiceRequest::post(ServiceType::Identity, "/registered_limits", body))
+    RequestPlan::single(ServiceRequest::post(ServiceType::Identity, "/registered_limits", body))
 }
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/resource_name",
     columns: &[
         JsonColumn::new("Default limit", number("/default_limit")).numeric(),
-        JsonColumn::new("Service", link("identity/services", "/service_id")).facet(),
-        JsonColumn::new("Region", link("identity/regions", "/region_id")).facet(),
+        JsonColumn::new("Service", link(keys::SERVICES, "/service_id")).facet(),
+        JsonColumn::new("Region", link(keys::REGIONS, "/region_id")).facet(),
         DESCRIPTION_COLUMN,
     ],
     facts: &[
         ("Default limit", number("/default_limit")),
-        ("Service", link("identity/services", "/service_id")),
-        ("Region", link("identity/regions", "/region_id")),
+        ("Service", link(keys::SERVICES, "/service_id")),
+        ("Region", link(keys::REGIONS, "/region_id")),
     ],
     create: Some(Create {
         name: |input| input.text("resource_name").to_owned(),
@@ -48,22 +48,22 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ..Create::new("Create registered limit", &FORM)
     }),
     actions: &[
-        Action::edit(&EDITING),
+        Action::edit(&EDIT_FORM),
         Action::delete("Keystone refuses while projects or domains have limits of their own of it."),
     ],
-    own: admins,
+    write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "flavor",
-        seldom: true,
+        secondary: true,
         about: "A registered limit says how much of a thing each project may have.",
         ..admin::meta(
-            "identity/registered-limits",
+            keys::REGISTERED_LIMITS,
             "/registered_limits",
             Names {
                 singular: "registered limit",
                 plural: "Registered limits",
-                many: "registered_limits",
-                one: "registered_limit",
+                list_key: "registered_limits",
+                object_key: "registered_limit",
             },
         )
     })

@@ -5,12 +5,13 @@ use super::admin;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
-use crate::model::cell_format::{by, link};
+use crate::model::cell_format::{custom, link};
 use crate::model::{
     Action, Caller, Cell, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, JsonRow, Meta,
-    Names, RequestPlan, Section, admins,
+    Names, RequestPlan, Section, SubColumn, SubTable, admin_only,
 };
 use crate::services::choices;
+use crate::services::identity::keys;
 use serde_json::{Value, json};
 
 /// A name with the domain in which there is only one of it; the id where Keystone knows no name, as of a user whose
@@ -52,36 +53,36 @@ fn id(assignment: &Value) -> String {
     [&role, " of ", &subject(assignment), " in ", below, &scope(assignment)].concat()
 }
 
-pub fn who(assignment: &Value) -> Cell {
+fn who(assignment: &Value) -> Cell {
     match is_group(assignment) {
-        true => Cell::link("identity/groups", lenient::at(assignment, "/group/id")),
-        false => Cell::link(super::users::KEY, lenient::at(assignment, "/user/id")),
+        true => Cell::link(keys::GROUPS, lenient::at(assignment, "/group/id")),
+        false => Cell::link(keys::USERS, lenient::at(assignment, "/user/id")),
     }
 }
 
-pub fn place(assignment: &Value) -> Cell {
+fn place(assignment: &Value) -> Cell {
     let at = |at| lenient::at(assignment, at);
     match (at("/scope/project/id"), at("/scope/domain/id")) {
-        (project, _) if !project.is_empty() => Cell::link(super::all_projects::KEY, project),
-        (_, domain) if !domain.is_empty() => Cell::link("identity/domains", domain),
+        (project, _) if !project.is_empty() => Cell::link(keys::ALL_PROJECTS, project),
+        (_, domain) if !domain.is_empty() => Cell::link(keys::DOMAINS, domain),
         _ => Cell::text("System"),
     }
 }
 
-pub fn inherited(assignment: &Value) -> Cell {
+fn inherited(assignment: &Value) -> Cell {
     Cell::Flag(is_inherited(assignment))
 }
 
 /// What an effective assignment comes from besides itself: a group, a role that implies it, what is above. Keystone
 /// tells by links.
-pub fn through(assignment: &Value) -> Cell {
+fn through(assignment: &Value) -> Cell {
     let after = |link: &str, part: &str| {
         let link = lenient::at(assignment, link);
         let (_, rest) = link.split_once(part)?;
         Some(rest.split('/').next().unwrap_or_default().to_owned())
     };
-    let group = after("/links/membership", "/groups/").map(|id| Cell::link("identity/groups", id));
-    let role = after("/links/prior_role", "/implies/").map(|id| Cell::link("identity/roles", id));
+    let group = after("/links/membership", "/groups/").map(|id| Cell::link(keys::GROUPS, id));
+    let role = after("/links/prior_role", "/implies/").map(|id| Cell::link(keys::ROLES, id));
     let above = lenient::at(assignment, "/links/assignment").contains("/OS-INHERIT/").then(|| Cell::text("inherited"));
     let all: Vec<Cell> = [group, role, above].into_iter().flatten().collect();
     if all.is_empty() { Cell::text("given to them here") } else { Cell::many(all) }
@@ -118,7 +119,7 @@ fn assign(input: &FormValues) -> RequestPlan {
     let who = if input.text(".who") == "group" { one("/groups/", "group") } else { one("/users/", "user") };
     // The system has nothing below it that could inherit.
     let inherited = input.flag("inherited") && input.text(".where") != "system";
-    RequestPlan::once(ServiceRequest::put(
+    RequestPlan::single(ServiceRequest::put(
         ServiceType::Identity,
         path(&place, &who, input.text("role"), inherited),
         json!({}),
@@ -149,57 +150,53 @@ fn another(record: &JsonRow, caller: &Caller) -> Result<(), &'static str> {
     }
 }
 
-static FORM: Form = admin::form(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        Field::new("role", "Role", FieldKind::Choice(admin::roles)).required(),
-        Field::new(
-            ".who",
-            "Given to",
-            FieldKind::Choice(|_, _| choices::fixed(&[("user", "A user"), ("group", "A group")])),
-        )
-        .required(),
-        admin::USER.shown(|input, _| input.text(".who") != "group"),
-        Field::new("group", "Group", FieldKind::Choice(admin::groups))
-            .required()
-            .shown(|input, _| input.text(".who") == "group"),
-        Field::new(
-            ".where",
-            "Where",
-            FieldKind::Choice(|_, _| {
-                choices::fixed(&[("project", "In a project"), ("domain", "In a domain"), ("system", "In the system")])
-            }),
-        )
-        .required(),
-        Field::new("project", "Project", FieldKind::Choice(admin::projects))
-            .required()
-            .shown(|input, _| input.text(".where") == "project"),
-        Field::new("domain", "Domain", FieldKind::Choice(admin::domains))
-            .required()
-            .shown(|input, _| input.text(".where") == "domain"),
-        Field::new("inherited", "For all projects below", FieldKind::Flag)
-            .help("It holds in the projects below, and not there itself.")
-            .shown(|input, _| input.text(".where") != "system"),
-    ],
-}]);
+static FORM: Form = admin::form(&[Section::untitled(&[
+    Field::new("role", "Role", FieldKind::Choice(admin::roles)).required(),
+    Field::new(
+        ".who",
+        "Given to",
+        FieldKind::Choice(|_, _| choices::from_pairs(&[("user", "A user"), ("group", "A group")])),
+    )
+    .required(),
+    admin::USER.shown(|input, _| input.text(".who") != "group"),
+    Field::new("group", "Group", FieldKind::Choice(admin::groups))
+        .required()
+        .shown(|input, _| input.text(".who") == "group"),
+    Field::new(
+        ".where",
+        "Where",
+        FieldKind::Choice(|_, _| {
+            choices::from_pairs(&[("project", "In a project"), ("domain", "In a domain"), ("system", "In the system")])
+        }),
+    )
+    .required(),
+    Field::new("project", "Project", FieldKind::Choice(admin::projects))
+        .required()
+        .shown(|input, _| input.text(".where") == "project"),
+    Field::new("domain", "Domain", FieldKind::Choice(admin::domains))
+        .required()
+        .shown(|input, _| input.text(".where") == "domain"),
+    Field::new("inherited", "For all projects below", FieldKind::Flag)
+        .help("It holds in the projects below, and not there itself.")
+        .shown(|input, _| input.text(".where") != "system"),
+])]);
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
-    identify: Some(id),
+    derive_id: Some(id),
     name: "",
     columns: &[
-        JsonColumn::new("User or group", by(who)).width(180),
-        JsonColumn::new("Role", link("identity/roles", "/role/id")).facet(),
-        JsonColumn::new("Where", by(place)).width(180),
-        JsonColumn::new("Kind", by(kind)).facet().width(90),
-        JsonColumn::new("Level", by(level)).facet().width(90),
-        JsonColumn::new("Inherited", by(inherited)).facet().width(100),
+        JsonColumn::new("User or group", custom(who)).width(180),
+        JsonColumn::new("Role", link(keys::ROLES, "/role/id")).facet(),
+        JsonColumn::new("Where", custom(place)).width(180),
+        JsonColumn::new("Kind", custom(kind)).facet().width(90),
+        JsonColumn::new("Level", custom(level)).facet().width(90),
+        JsonColumn::new("Inherited", custom(inherited)).facet().width(100),
     ],
     facts: &[
-        ("User or group", by(who)),
-        ("Role", link("identity/roles", "/role/id")),
-        ("Where", by(place)),
-        ("Inherited", by(inherited)),
+        ("User or group", custom(who)),
+        ("Role", link(keys::ROLES, "/role/id")),
+        ("Where", custom(place)),
+        ("Inherited", custom(inherited)),
     ],
     create: Some(Create {
         verb: "Assign",
@@ -209,28 +206,51 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ..Create::new("Assign role", &FORM)
     }),
     // Keystone has no address at which to find out that one is gone: the answer is all there is.
-    actions: &[Action::new("Revoke", |record: &JsonRow, _| RequestPlan::once(revoke(&record.value)))
+    actions: &[Action::new("Revoke", |record: &JsonRow, _| RequestPlan::single(revoke(&record.value)))
         .when(another)
         .bulk()
         .group("Danger")
         .confirm("What the role allowed is refused from now on, and tokens that have it end.")],
-    own: admins,
+    write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "shield",
         list: "/role_assignments?include_names=true",
         about: "A role assignment gives a role to a user or a group: in a project, a domain or the system.",
         ..admin::meta(
-            "identity/role-assignments",
+            keys::ROLE_ASSIGNMENTS,
             "",
             Names {
                 singular: "role assignment",
                 plural: "Role assignments",
-                many: "role_assignments",
-                one: "role_assignment",
+                list_key: "role_assignments",
+                object_key: "role_assignment",
             },
         )
     })
 };
+
+/// Who has which role where, of what the page is about.
+pub const ASSIGNMENTS: SubTable = SubTable::new(
+    "role_assignments",
+    &[
+        SubColumn::new("User or group", who),
+        SubColumn::at("Role", link(keys::ROLES, "/role/id")),
+        SubColumn::new("Where", place),
+        SubColumn::new("Inherited", inherited),
+    ],
+    "There are no roles: “Assign role” gives one.",
+);
+
+/// Every user with every role that they have in the end, and what they have it through.
+pub const EFFECTIVE: SubTable = SubTable::new(
+    "role_assignments",
+    &[
+        SubColumn::new("User", who),
+        SubColumn::at("Role", link(keys::ROLES, "/role/id")),
+        SubColumn::new("Through", through),
+    ],
+    "Nobody can do anything here.",
+);
 
 #[cfg(test)]
 mod tests {

@@ -8,22 +8,20 @@ use crate::lenient;
 use crate::model::cell_format::{code, text};
 use crate::model::{
     Action, Body, Choices, Create, Field, FieldKind, Form, FormValues, JsonResourceDef, JsonRow, Lookup, Meta, Names,
-    RequestPlan, Section, SubColumn, SubTable, Tab, admins,
+    RequestPlan, Section, SubColumn, SubTable, Tab, admin_only,
 };
 use crate::services::choices;
+use crate::services::identity::{keys, role_assignments};
 use serde_json::json;
 
-static FORM: Form = admin::form(&[Section { title: "", folded: false, fields: &[NAME, DESCRIPTION] }]);
-static IMPLIED: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new("role", "Implied role", FieldKind::Choice(others)).required()],
-}]);
+static FORM: Form = admin::form(&[Section::untitled(&[NAME, DESCRIPTION])]);
+static IMPLIED_FORM: Form =
+    Form::new(&[Section::untitled(&[Field::new("role", "Implied role", FieldKind::Choice(others)).required()])]);
 
 /// A role that implies itself says nothing, though Keystone takes it.
 fn others(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     Some(admin::roles(lookup, input)?.map(|mut roles| {
-        roles.retain(|role| role.value != input.text(choices::ABOUT));
+        roles.retain(|role| role.value != input.text(choices::OBJECT_ID));
         roles
     }))
 }
@@ -51,33 +49,33 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         Tab::new(
             "assignments",
             "Role assignments",
-            Body::List("/role_assignments?role.id={id}&include_names=true", admin::ASSIGNMENTS),
+            Body::List("/role_assignments?role.id={id}&include_names=true", role_assignments::ASSIGNMENTS),
         ),
     ],
     create: Some(Create::new("Create role", &FORM)),
     actions: &[
         Action::edit(&FORM),
         Action::new("Add implied role", |record, input| {
-            RequestPlan::once(ServiceRequest::put(ServiceType::Identity, implied(record, input), json!({})))
+            RequestPlan::single(ServiceRequest::put(ServiceType::Identity, implied(record, input), json!({})))
         })
-        .form(&IMPLIED)
+        .form(&IMPLIED_FORM)
         .starting_with(admin::about)
         .primary(),
         Action::new("Remove implied role", |record, input| {
-            RequestPlan::once(ServiceRequest::delete(ServiceType::Identity, implied(record, input)))
+            RequestPlan::single(ServiceRequest::delete(ServiceType::Identity, implied(record, input)))
         })
-        .form(&IMPLIED)
+        .form(&IMPLIED_FORM)
         .starting_with(admin::about),
         Action::delete("It is taken from all users and groups that have it."),
     ],
-    own: admins,
+    write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "key",
         about: "A role is what the services' policies go by. Who has one where is a role assignment.",
         ..admin::meta(
-            "identity/roles",
+            keys::ROLES,
             "/roles",
-            Names { singular: "role", plural: "Roles", many: "roles", one: "role" },
+            Names { singular: "role", plural: "Roles", list_key: "roles", object_key: "role" },
         )
     })
 };

@@ -6,11 +6,12 @@ use super::endpoints::TABLE;
 use crate::model::cell_format::{flag, text};
 use crate::model::{
     Action, Body, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Meta, Names, Section, Tab,
-    admins,
+    admin_only,
 };
+use crate::services::identity::keys;
 
 const TYPE: Field = Field::new("type", "Type", FieldKind::Text).required().help("Such as compute, as clients know it.");
-static FORM: Form = admin::form(&[Section { title: "", folded: false, fields: &[NAME, TYPE, DESCRIPTION, ENABLED] }]);
+static FORM: Form = admin::form(&[Section::untitled(&[NAME, TYPE, DESCRIPTION, ENABLED])]);
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     columns: &[JsonColumn::new("Type", text("/type")).facet(), ENABLED_COLUMN, DESCRIPTION_COLUMN],
@@ -27,15 +28,15 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             if record.at("/type") == "identity" { Err("This is Keystone itself") } else { Ok(()) }
         }),
     ],
-    own: admins,
+    write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "settings",
-        seldom: true,
+        secondary: true,
         about: "The catalog tells clients which services there are.",
         ..admin::meta(
-            "identity/services",
+            keys::SERVICES,
             "/services",
-            Names { singular: "service", plural: "Services", many: "services", one: "service" },
+            Names { singular: "service", plural: "Services", list_key: "services", object_key: "service" },
         )
     })
 };

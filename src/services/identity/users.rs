@@ -8,70 +8,52 @@ use crate::lenient;
 use crate::model::cell_format::{code, flag, link, text, time};
 use crate::model::{
     Action, Body, Caller, Choices, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, JsonRow,
-    Lookup, Meta, Names, RequestPlan, Section, SubColumn, SubTable, Tab, admins, fields,
+    Lookup, Meta, Names, RequestPlan, Section, SubColumn, SubTable, Tab, admin_only, fields,
 };
+use crate::services::identity::{keys, role_assignments};
 
 use crate::services::compute::keypair;
 use serde_json::json;
-
-pub const KEY: &str = "identity/users";
 
 const EMAIL: Field = Field::new("email", "E-mail", FieldKind::Text);
 const PROJECT: Field = Field::new("default_project_id", "Default project", FieldKind::Choice(admin::projects))
     .help("Where a sign-in without a scope leads to. It gives no role there.");
 const PASSWORD: Field = Field::new("password", "Password", FieldKind::Secret);
 
-static FORM: Form = admin::form(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        NAME,
-        DOMAIN,
-        PASSWORD.help("Without one nobody can sign in as this user with a password."),
-        EMAIL,
-        PROJECT,
-        DESCRIPTION,
-        ENABLED,
-    ],
-}]);
-static EDITING: Form = Form::new(&[Section { title: "", folded: false, fields: &[NAME, EMAIL, PROJECT, DESCRIPTION] }]);
-static SETTING: Form = Form::new(&[Section { title: "", folded: false, fields: &[PASSWORD.required()] }]);
-static IMPORTING: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        Field::new("name", "Name", FieldKind::Text).required().check(keypair::name),
-        Field::new("public_key", "Public key", FieldKind::PublicKey).required(),
-    ],
-}]);
-static KEY_PAIR: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new("keypair", "Key pair", FieldKind::Text).required()],
-}]);
-static GROUP: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new("group", "Group", FieldKind::Choice(admin::groups)).required()],
-}]);
+static FORM: Form = admin::form(&[Section::untitled(&[
+    NAME,
+    DOMAIN,
+    PASSWORD.help("Without one nobody can sign in as this user with a password."),
+    EMAIL,
+    PROJECT,
+    DESCRIPTION,
+    ENABLED,
+])]);
+static EDIT_FORM: Form = Form::new(&[Section::untitled(&[NAME, EMAIL, PROJECT, DESCRIPTION])]);
+static SET_FORM: Form = Form::new(&[Section::untitled(&[PASSWORD.required()])]);
+static IMPORT_FORM: Form = Form::new(&[Section::untitled(&[
+    Field::new("name", "Name", FieldKind::Text).required().check(keypair::name),
+    Field::new("public_key", "Public key", FieldKind::PublicKey).required(),
+])]);
+static KEY_PAIR_FORM: Form =
+    Form::new(&[Section::untitled(&[Field::new("keypair", "Key pair", FieldKind::Text).required()])]);
+static GROUP_FORM: Form =
+    Form::new(&[Section::untitled(&[Field::new("group", "Group", FieldKind::Choice(admin::groups)).required()])]);
 
 fn create(input: &FormValues) -> RequestPlan {
     let call =
         ServiceRequest::post(ServiceType::Identity, "/users", json!({"user": fields::object(&FORM, input, None)}));
-    RequestPlan::once(call.confidential())
+    RequestPlan::single(call.confidential())
 }
 
 fn set_password(record: &JsonRow, input: &FormValues) -> RequestPlan {
     let body = json!({"user": {"password": input.verbatim("password")}});
     let path = ["/users/", &encode(record.id())].concat();
-    RequestPlan::once(ServiceRequest::patch(ServiceType::Identity, path, body).confidential())
+    RequestPlan::single(ServiceRequest::patch(ServiceType::Identity, path, body).confidential())
 }
 
-static OWN_GROUP: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new("group", "Group", FieldKind::Choice(own_groups)).required()],
-}]);
+static REMOVE_GROUP_FORM: Form =
+    Form::new(&[Section::untitled(&[Field::new("group", "Group", FieldKind::Choice(own_groups)).required()])]);
 
 fn own_groups(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     admin::below(lookup, input, "/users/", "/groups", "groups")
@@ -88,15 +70,15 @@ fn another(record: &JsonRow, caller: &Caller) -> Result<(), &'static str> {
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     columns: &[
         DOMAIN_COLUMN,
-        JsonColumn::new("Default project", link(super::all_projects::KEY, "/default_project_id")),
+        JsonColumn::new("Default project", link(keys::ALL_PROJECTS, "/default_project_id")),
         JsonColumn::new("E-mail", text("/email")).width(200),
         ENABLED_COLUMN,
         DESCRIPTION_COLUMN,
         JsonColumn::new("Password expires", time("/password_expires_at")),
     ],
     facts: &[
-        ("Domain", link("identity/domains", "/domain_id")),
-        ("Default project", link(super::all_projects::KEY, "/default_project_id")),
+        ("Domain", link(keys::DOMAINS, "/domain_id")),
+        ("Default project", link(keys::ALL_PROJECTS, "/default_project_id")),
         ("E-mail", text("/email")),
         ("Enabled", flag("/enabled")),
         ("Password expires", time("/password_expires_at")),
@@ -110,7 +92,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
                 SubTable::new(
                     "groups",
                     &[
-                        SubColumn::at("Group", link("identity/groups", "/id")),
+                        SubColumn::at("Group", link(keys::GROUPS, "/id")),
                         SubColumn::at("Description", text("/description")),
                     ],
                     "The user is in no group.",
@@ -126,7 +108,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
                 SubTable::new(
                     "projects",
                     &[
-                        SubColumn::at("Project", link(super::all_projects::KEY, "/id")),
+                        SubColumn::at("Project", link(keys::ALL_PROJECTS, "/id")),
                         SubColumn::at("Enabled", flag("/enabled")),
                         SubColumn::at("ID", code("/id")),
                     ],
@@ -137,7 +119,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         Tab::new(
             "roles",
             "Role assignments",
-            Body::List("/role_assignments?user.id={id}&include_names=true", admin::ASSIGNMENTS),
+            Body::List("/role_assignments?user.id={id}&include_names=true", role_assignments::ASSIGNMENTS),
         ),
         Tab::new(
             "key-pairs",
@@ -163,41 +145,45 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ..Create::new("Create user", &FORM)
     }),
     actions: &[
-        Action::edit(&EDITING),
-        Action::new("Set password", set_password).form(&SETTING).primary(),
+        Action::edit(&EDIT_FORM),
+        Action::new("Set password", set_password).form(&SET_FORM).primary(),
         Action::new("Enable", |record, _| admin::switch(record, "/users", "user", true)).when(admin::disabled).bulk(),
         Action::new("Disable", |record, _| admin::switch(record, "/users", "user", false))
             .when(|record, caller| another(record, caller).and_then(|()| admin::enabled(record, caller)))
             .bulk()
             .confirm("Nobody can sign in as this user any more, and all its tokens end."),
         Action::new("Add to group", |record, input| {
-            RequestPlan::once(ServiceRequest::put(ServiceType::Identity, member(record, input), json!({})))
+            RequestPlan::single(ServiceRequest::put(ServiceType::Identity, member(record, input), json!({})))
         })
         .group("Groups")
-        .form(&GROUP),
+        .form(&GROUP_FORM),
         Action::new("Remove from group", |record, input| {
-            RequestPlan::once(ServiceRequest::delete(ServiceType::Identity, member(record, input)))
+            RequestPlan::single(ServiceRequest::delete(ServiceType::Identity, member(record, input)))
         })
         .group("Groups")
-        .form(&OWN_GROUP)
+        .form(&REMOVE_GROUP_FORM)
         .starting_with(admin::about),
-        Action::go("Assign role", "/identity/role-assignments/create?.who=user&user={id}"),
+        Action::link("Assign role", "/identity/role-assignments/create?.who=user&user={id}"),
         Action::new("Import key pair", |record: &JsonRow, input| keypair::import(Some(record.id()), input))
             .group("Key pairs")
-            .form(&IMPORTING),
+            .form(&IMPORT_FORM),
         Action::new("Delete key pair", |record: &JsonRow, input| {
             keypair::remove_of_user(record.id(), input.text("keypair"))
         })
         .group("Key pairs")
-        .form(&KEY_PAIR)
+        .form(&KEY_PAIR_FORM)
         .confirm("New servers can no longer be made with it. Servers that were made with it keep it."),
         Action::delete("Its roles, application credentials and tokens are lost. What it made stays with its projects.")
             .when(another),
     ],
-    own: admins,
+    write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "identity",
         about: "A user signs in, and may do what its roles and those of its groups allow.",
-        ..admin::meta(KEY, "/users", Names { singular: "user", plural: "Users", many: "users", one: "user" })
+        ..admin::meta(
+            keys::USERS,
+            "/users",
+            Names { singular: "user", plural: "Users", list_key: "users", object_key: "user" },
+        )
     })
 };

@@ -1,23 +1,24 @@
 //! What can be done with images.
 //! <https://docs.openstack.org/api-ref/image/v2/>
 
-use super::create::{self, FILE_FIELD, chosen, import, upload};
-use super::images::Image;
-use super::{checks, pick, visibilities};
+use super::{checks, pick};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::{encode, files};
 use crate::model::fields::pairs;
 use crate::model::{Action, Caller, Completion, Field, FieldKind, Form, FormValues, RequestPlan, Section, Transfer};
 use crate::services::checks::name;
+use crate::services::image::pick::visibilities;
+use crate::services::image::row::Image;
+use crate::services::image::upload::{FILE_FIELD, chosen_file, import_body, transfer};
 use crate::services::metadefs;
 use serde_json::{Value, json};
 
 /// In the order of the menu; groups stand together.
 pub static ACTIONS: &[Action<Image>] = &[
-    Action::<Image>::go("Create server from it", "/compute/servers/create?source=image&image={id}")
+    Action::<Image>::link("Create server from it", "/compute/servers/create?source=image&image={id}")
         .when(active)
         .primary(),
-    Action::<Image>::go("Create volume from it", "/block-storage/volumes/create?.source=image&imageRef={id}")
+    Action::<Image>::link("Create volume from it", "/block-storage/volumes/create?.source=image&imageRef={id}")
         .when(active),
     EDIT,
     EDIT_PROPERTIES,
@@ -51,7 +52,7 @@ pub static ACTIONS: &[Action<Image>] = &[
         .group("Danger")
         .bulk(),
     Action::<Image>::new("Delete", |image, _| {
-        RequestPlan::followed(ServiceRequest::delete(ServiceType::Image, image.path("")), Completion::Gone)
+        RequestPlan::with_completion(ServiceRequest::delete(ServiceType::Image, image.path("")), Completion::Deleted)
     })
     .when(deletable)
     .bulk()
@@ -93,13 +94,13 @@ fn act(image: &Image, rest: &str) -> RequestPlan {
     let mut call = ServiceRequest::post(ServiceType::Image, image.path(rest), Value::Null);
     // Glance refuses any body here, even an empty one.
     call.body = None;
-    RequestPlan::once(call)
+    RequestPlan::single(call)
 }
 
 /// Changes in the one form that Glance takes.
 fn patch(image: &Image, changes: Vec<Value>) -> RequestPlan {
     let call = ServiceRequest::patch(ServiceType::Image, image.path(""), Value::Array(changes));
-    RequestPlan::once(call.content_type("application/openstack-images-v2.1-json-patch"))
+    RequestPlan::single(call.content_type("application/openstack-images-v2.1-json-patch"))
 }
 
 fn replace(path: &str, value: impl Into<Value>) -> Value {
@@ -108,19 +109,14 @@ fn replace(path: &str, value: impl Into<Value>) -> Value {
 }
 
 const EDIT: Action<Image> =
-    Action::<Image>::new("Edit", edit).when(own).group("Change").primary().form(&EDITING).starting_with(before);
-static EDITING: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        Field::new("name", "Name", FieldKind::Text).required().check(name),
-        Field::new("min_disk", "Minimum disk (GiB)", FieldKind::Number(0, i32::MAX as i64)).required(),
-        Field::new("min_ram", "Minimum RAM (MiB)", FieldKind::Number(0, i32::MAX as i64)).required(),
-        Field::new("tags", "Tags", FieldKind::Words).check(checks::tags),
-        Field::new("os_hidden", "Hidden from lists", FieldKind::Flag)
-            .help("For old images that must not be deleted yet."),
-    ],
-}]);
+    Action::<Image>::new("Edit", edit).when(own).group("Change").primary().form(&EDIT_FORM).starting_with(before);
+static EDIT_FORM: Form = Form::new(&[Section::untitled(&[
+    Field::new("name", "Name", FieldKind::Text).required().check(name),
+    Field::new("min_disk", "Minimum disk (GiB)", FieldKind::Number(0, i32::MAX as i64)).required(),
+    Field::new("min_ram", "Minimum RAM (MiB)", FieldKind::Number(0, i32::MAX as i64)).required(),
+    Field::new("tags", "Tags", FieldKind::Words).check(checks::tags),
+    Field::new("os_hidden", "Hidden from lists", FieldKind::Flag).help("For old images that must not be deleted yet."),
+])]);
 
 fn before(image: &Image) -> FormValues {
     FormValues::default()
@@ -133,22 +129,19 @@ fn before(image: &Image) -> FormValues {
 
 /// Sends only what has changed.
 fn edit(image: &Image, input: &FormValues) -> RequestPlan {
-    let changed = crate::model::fields::object(&EDITING, input, Some(&before(image)));
+    let changed = crate::model::fields::object(&EDIT_FORM, input, Some(&before(image)));
     patch(image, changed.into_iter().map(|(name, value)| replace(&["/", &name].concat(), value)).collect())
 }
 
 const EDIT_PROPERTIES: Action<Image> = Action::<Image>::new("Edit properties", properties)
     .when(own)
     .group("Change")
-    .form(&PROPERTIES)
+    .form(&PROPERTIES_FORM)
     .starting_with(|image| FormValues::default().with("properties", pairs(&image.properties)));
-static PROPERTIES: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new("properties", "Properties", FieldKind::Pairs)
+static PROPERTIES_FORM: Form =
+    Form::new(&[Section::untitled(&[Field::new("properties", "Properties", FieldKind::Pairs)
         .check(|input| checks::properties(input, "properties"))
-        .known(metadefs::of_images)],
-}]);
+        .suggested_keys(metadefs::of_images)])]);
 
 /// Added, replaced and removed one by one: Glance has no other way. Names are JSON pointers (RFC 6901).
 fn properties(image: &Image, input: &FormValues) -> RequestPlan {
@@ -172,43 +165,35 @@ const VISIBILITY: Action<Image> = Action::<Image>::new("Change visibility", |ima
 })
 .when(own)
 .group("Change")
-.form(&SEEN)
+.form(&VISIBILITY_FORM)
 .starting_with(|image| FormValues::default().with("visibility", image.visibility.as_str()));
-static SEEN: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new("visibility", "Visibility", FieldKind::Choice(visibilities)).required()],
-}]);
+static VISIBILITY_FORM: Form =
+    Form::new(&[Section::untitled(&[
+        Field::new("visibility", "Visibility", FieldKind::Choice(visibilities)).required()
+    ])]);
 
 const SHARE: Action<Image> = Action::<Image>::new("Add member", |image, input| {
     let body = json!({"member": input.text("member")});
-    RequestPlan::once(ServiceRequest::post(ServiceType::Image, image.path("/members"), body))
+    RequestPlan::single(ServiceRequest::post(ServiceType::Image, image.path("/members"), body))
 })
 .when(shared)
 .group("Share")
-.form(&MEMBER);
-static MEMBER: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new("member", "Project ID", FieldKind::Text)
-        .required()
-        .help("Of the project that it is shared with, which finds it under “Shared images” and can accept it there.")
-        .check(|input| crate::services::checks::printable(input.text("member")))],
-}]);
+.form(&MEMBER_FORM);
+static MEMBER_FORM: Form = Form::new(&[Section::untitled(&[Field::new("member", "Project ID", FieldKind::Text)
+    .required()
+    .help("Of the project that it is shared with, which finds it under “Shared images” and can accept it there.")
+    .check(|input| crate::services::checks::printable(input.text("member")))])]);
 
 const UNSHARE: Action<Image> = Action::<Image>::new("Remove member", |image, input| {
     let path = [&image.path("/members/"), encode(input.text("member")).as_str()].concat();
-    RequestPlan::once(ServiceRequest::delete(ServiceType::Image, path))
+    RequestPlan::single(ServiceRequest::delete(ServiceType::Image, path))
 })
 .when(shared)
 .group("Share")
-.form(&NO_MEMBER)
+.form(&REMOVE_MEMBER_FORM)
 .confirm("The project cannot make servers from it any more. Those that it has go on.");
-static NO_MEMBER: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new("member", "Project ID", FieldKind::Text).required()],
-}]);
+static REMOVE_MEMBER_FORM: Form =
+    Form::new(&[Section::untitled(&[Field::new("member", "Project ID", FieldKind::Text).required()])]);
 
 /// As a file of this computer: the browser keeps what comes, the page does not.
 const DOWNLOAD: Action<Image> = Action::<Image>::new("Download", |image, _| {
@@ -217,7 +202,7 @@ const DOWNLOAD: Action<Image> = Action::<Image>::new("Download", |image, _| {
     let name = if image.name.is_empty() { &image.id } else { &image.name };
     let end = [".", &image.disk_format].concat();
     transfer.save_as = Some(if name.ends_with(&end) { name.clone() } else { [name.as_str(), &end].concat() });
-    RequestPlan::none().carrying(transfer)
+    RequestPlan::empty().with_transfer(transfer)
 })
 .when(|image, caller| match image.status.as_str() {
     // `download_image` lets administrators have deactivated ones.
@@ -226,47 +211,40 @@ const DOWNLOAD: Action<Image> = Action::<Image>::new("Download", |image, _| {
 })
 .group("Data");
 
-const FILL: Action<Image> = Action::<Image>::new("Upload data", |image, input| match chosen(input) {
+const FILL: Action<Image> = Action::<Image>::new("Upload data", |image, input| match chosen_file(input) {
     Some(file) => {
-        let plan = RequestPlan { follow: Completion::Settled(&["active"]), ..RequestPlan::none() };
-        plan.carrying(upload(&create::path(&image.id), file, &input.list(".stores")))
+        let plan = RequestPlan { completion: Completion::Status(&["active"]), ..RequestPlan::empty() };
+        plan.with_transfer(transfer(&image.path(""), file, &input.list(".stores")))
     }
-    None => RequestPlan::none(),
+    None => RequestPlan::empty(),
 })
 .when(|image, caller| match image.status.as_str() {
     "queued" => own(image, caller),
     _ => Err("It has its data: make a new image for others"),
 })
 .group("Data")
-.form(&FILLING)
+.form(&UPLOAD_DATA_FORM)
 .starting_with(|image| {
     let known = FormValues::default().with("disk_format", image.disk_format.as_str());
     known.with("container_format", image.container_format.as_str())
 });
-static FILLING: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        FILE_FIELD.check(checks::format),
-        Field::new(".stores", "Stores", FieldKind::Many(pick::stores))
-            .help("Glance's default store, if none is chosen.")
-            .shown(|_, lookup| pick::several_stores(lookup)),
-    ],
-}]);
+static UPLOAD_DATA_FORM: Form = Form::new(&[Section::untitled(&[
+    FILE_FIELD.check(checks::format),
+    Field::new(".stores", "Stores", FieldKind::Many(pick::stores))
+        .help("Glance's default store, if none is chosen.")
+        .shown(|_, lookup| pick::several_stores(lookup)),
+])]);
 
 /// <https://docs.openstack.org/api-ref/image/v2/#import-an-image>
 const COPY: Action<Image> = Action::<Image>::new("Copy to stores", |image, input| {
-    let body = import(json!({"name": "copy-image"}), &input.list(".stores"));
+    let body = import_body(json!({"name": "copy-image"}), &input.list(".stores"));
     let call = ServiceRequest::post(ServiceType::Image, image.path("/import"), body);
-    RequestPlan::followed(call, Completion::Settled(&["active"]))
+    RequestPlan::with_completion(call, Completion::Status(&["active"]))
 })
 .when(active)
 .group("Data")
 .admin()
-.form(&COPYING)
+.form(&COPY_FORM)
 .starting_with(|image| FormValues::default().with(".has", image.stores.as_str()));
-static COPYING: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new(".stores", "Stores", FieldKind::Many(pick::stores)).required()],
-}]);
+static COPY_FORM: Form =
+    Form::new(&[Section::untitled(&[Field::new(".stores", "Stores", FieldKind::Many(pick::stores)).required()])]);

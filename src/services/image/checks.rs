@@ -1,8 +1,8 @@
 //! What Glance's schemas and configuration say of values, in words.
 
-use super::create::UPLOAD;
 use crate::lenient;
 use crate::model::FormValues;
+use crate::services::image::upload::UPLOAD;
 
 /// `validate_uri`: by default only these schemes.
 pub fn address(input: &FormValues) -> Option<String> {

@@ -1,7 +1,7 @@
 //! What kind of image a file is, by its first bytes and where those point to: what Glance will find as well
 //! (`oslo_utils.imageutils.format_inspector`), before anything is sent.
 
-use crate::model::{Need, Pieces};
+use crate::model::{ByteRange, PartialFile};
 
 /// What a file says of itself.
 #[derive(Debug, PartialEq)]
@@ -16,7 +16,7 @@ pub struct Header {
 
 /// # Errors
 /// What of the file has to be read to go on.
-pub fn read(file: &Pieces) -> Result<Header, Need> {
+pub fn read(file: &PartialFile) -> Result<Header, ByteRange> {
     let head = file.get(0, 512)?;
     let found = match head {
         [b'Q', b'F', b'I', 0xfb, ..] => qcow2(head),
@@ -74,7 +74,7 @@ fn qcow2(head: &[u8]) -> Header {
 
 /// The size is an item of the metadata region, which the region table points to.
 /// <https://learn.microsoft.com/openspecs/windows_protocols/ms-vhdx>
-fn vhdx(file: &Pieces) -> Result<Option<u64>, Need> {
+fn vhdx(file: &PartialFile) -> Result<Option<u64>, ByteRange> {
     const TABLE: u64 = 192 * 1024;
     const LENGTH: u64 = 64 * 1024;
     const METADATA: [u8; 16] = guid(0x8b7c_a206, 0x4790, 0x4b9a, [0xb8, 0xfe, 0x57, 0x5f, 0x05, 0x0f, 0x88, 0x6e]);
@@ -97,7 +97,7 @@ const fn guid(a: u32, b: u16, c: u16, d: [u8; 8]) -> [u8; 16] {
 }
 
 /// Of VMware's many kinds Glance takes those that are one file with a sparse header (`vmdk_allowed_types`).
-fn vmdk(file: &Pieces, head: &[u8]) -> Result<Header, Need> {
+fn vmdk(file: &PartialFile, head: &[u8]) -> Result<Header, ByteRange> {
     const LONGEST: u64 = (1 << 20) - 1;
     let size = little(head, 12, 8).and_then(|sectors| sectors.checked_mul(512));
     let sector = |at| little(head, at, 8).and_then(|sectors| sectors.checked_mul(512)).unwrap_or_default();
@@ -123,7 +123,7 @@ fn packed(head: &[u8]) -> Option<&'static str> {
 }
 
 /// What does not say what it is at its beginning: an ISO 9660 or UDF volume, a fixed VHD, or a disk as it is.
-fn plain(file: &Pieces) -> Result<Header, Need> {
+fn plain(file: &PartialFile) -> Result<Header, ByteRange> {
     let volume = file.get(32 * 1024, 2048)?;
     if let Some(b"CD001" | b"NSR02" | b"NSR03") = volume.get(1..6) {
         let size = little(volume, 80, 4).zip(little(volume, 128, 2)).map(|(blocks, size)| blocks * size);

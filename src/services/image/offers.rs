@@ -8,10 +8,12 @@ use crate::model::cell_format::{bytes, code, gibibytes, link, mebibytes, text, t
 use crate::model::{
     Action, Caller, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Paging, RequestPlan, cell_format::CellFormat,
 };
+use crate::services::identity;
+use crate::services::image::keys;
 use serde_json::{Value, json};
 
 const COLUMNS: &[JsonColumn] = &[
-    JsonColumn::new("Owner", link("identity/projects", "/owner")).width(240),
+    JsonColumn::new("Owner", link(identity::keys::PROJECTS, "/owner")).width(240),
     JsonColumn::new("Size", bytes("/size")).numeric(),
     JsonColumn::new("Format", text("/disk_format")).facet().width(100),
     JsonColumn::new("Tags", text("/tags")).hidden(),
@@ -19,7 +21,7 @@ const COLUMNS: &[JsonColumn] = &[
 ];
 
 const FACTS: &[(&str, CellFormat)] = &[
-    ("Owner", link("identity/projects", "/owner")),
+    ("Owner", link(identity::keys::PROJECTS, "/owner")),
     ("Owner's ID", code("/owner")),
     ("Visibility", text("/visibility")),
     ("Disk format", text("/disk_format")),
@@ -31,19 +33,19 @@ const FACTS: &[(&str, CellFormat)] = &[
 ];
 
 const fn meta(key: &'static str, list: &'static str, plural: &'static str) -> Meta {
-    let names = Names { singular: "image", plural, many: "images", one: "" };
+    let names = Names { singular: "image", plural, list_key: "images", object_key: "" };
     Meta {
         icon: "image",
         path: "/images",
         paging: Paging::Marker,
-        seldom: true,
+        secondary: true,
         ..Meta::of(ServiceType::Image, key, list, names)
     }
 }
 
 fn answer(record: &JsonRow, word: &str) -> RequestPlan {
     let path = ["/images/", &encode(record.id()), "/members/", PROJECT].concat();
-    RequestPlan::once(ServiceRequest::put(ServiceType::Image, path, json!({"status": word})))
+    RequestPlan::single(ServiceRequest::put(ServiceType::Image, path, json!({"status": word})))
 }
 
 /// `modify_member`: only those whom it is offered to answer.
@@ -67,10 +69,10 @@ pub static SHARED: JsonResourceDef = JsonResourceDef {
             .primary()
             .confirm("It is taken out of this project's list of images; it can be accepted later on."),
     ],
-    own: offered,
+    write_access: offered,
     ..JsonResourceDef::new(Meta {
         about: "A shared image is offered by another project: accept it to have it among your images.",
-        ..meta("image/shared", "/images?visibility=shared&member_status=all", "Shared images")
+        ..meta(keys::SHARED, "/images?visibility=shared&member_status=all", "Shared images")
     })
 };
 
@@ -79,12 +81,12 @@ pub static COMMUNITY: JsonResourceDef = JsonResourceDef {
     columns: COLUMNS,
     facts: FACTS,
     actions: &[
-        Action::go("Create server from it", "/compute/servers/create?source=image&image={id}"),
-        Action::go("Create volume from it", "/block-storage/volumes/create?.source=image&imageRef={id}"),
+        Action::link("Create server from it", "/compute/servers/create?source=image&image={id}"),
+        Action::link("Create volume from it", "/block-storage/volumes/create?.source=image&imageRef={id}"),
     ],
-    own: |_, _| Ok(()),
+    write_access: |_, _| Ok(()),
     ..JsonResourceDef::new(Meta {
         about: "A community image can be used by every project that knows of it. Be sure of who owns it.",
-        ..meta("image/community", "/images?visibility=community", "Community images")
+        ..meta(keys::COMMUNITY, "/images?visibility=community", "Community images")
     })
 };

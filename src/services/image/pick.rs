@@ -51,7 +51,7 @@ pub fn stores(lookup: &dyn Lookup, input: &FormValues) -> Choices {
 
 /// `disk_formats` as they come with Glance.
 pub fn formats(_: &dyn Lookup, _: &FormValues) -> Choices {
-    choices::fixed(&[
+    choices::from_pairs(&[
         ("qcow2", "qcow2: QEMU"),
         ("raw", "raw: a disk as it is"),
         ("iso", "iso: an optical disc"),
@@ -68,7 +68,7 @@ pub fn formats(_: &dyn Lookup, _: &FormValues) -> Choices {
 
 /// `container_formats` as they come with Glance.
 pub fn containers(_: &dyn Lookup, _: &FormValues) -> Choices {
-    choices::fixed(&[
+    choices::from_pairs(&[
         ("bare", "bare: none"),
         ("ovf", "ovf"),
         ("ova", "ova"),
@@ -78,4 +78,15 @@ pub fn containers(_: &dyn Lookup, _: &FormValues) -> Choices {
         ("aki", "aki"),
         ("ari", "ari"),
     ])
+}
+
+/// Who may see an image; only administrators may show one to everybody (`publicize_image`).
+pub fn visibilities(lookup: &dyn Lookup, _: &FormValues) -> Choices {
+    let others = (!lookup.caller().is_admin()).then(|| "Only an administrator can do this".to_owned());
+    Some(Ok(vec![
+        Choice::new("private", "Private: this project"),
+        Choice::new("shared", "Shared: this project, and those that it is shared with"),
+        Choice::new("community", "Community: every project that knows of it"),
+        Choice::new("public", "Public: every project").disabled(others),
+    ]))
 }

@@ -1,10 +1,16 @@
 //! What belongs to an image: who it is shared with, what was made of it, and what Glance did with it.
 
-use super::images::Image;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
-use crate::model::cell_format::{by, code, link, status, text, time};
+use crate::model::cell_format::code;
+use crate::model::cell_format::custom;
+use crate::model::cell_format::link;
+use crate::model::cell_format::status;
+use crate::model::cell_format::text;
+use crate::model::cell_format::time;
 use crate::model::{Audit, Body, Cell, SubColumn, SubTable, Tab, Verdict};
+use crate::services::image::row::Image;
+use crate::services::{compute, identity};
 use serde_json::Value;
 
 /// <https://docs.openstack.org/api-ref/image/v2/#sharing>
@@ -16,7 +22,7 @@ pub const MEMBERS: Tab<Image> = Tab::new(
         SubTable::new(
             "members",
             &[
-                SubColumn::at("Project", link("identity/projects", "/member_id")),
+                SubColumn::at("Project", link(identity::keys::PROJECTS, "/member_id")),
                 SubColumn::at("Project ID", code("/member_id")),
                 SubColumn::at("Answer", status("/status")),
                 SubColumn::at("Since", time("/updated_at")),
@@ -40,7 +46,7 @@ pub const SERVERS: Tab<Image> = Tab::new(
         SubTable::new(
             "servers",
             &[
-                SubColumn::at("Server", link("compute/servers", "/id")),
+                SubColumn::at("Server", link(compute::keys::SERVERS, "/id")),
                 SubColumn::at("Status", status("/status")),
                 SubColumn::at("Created", time("/created")),
             ],
@@ -63,7 +69,7 @@ pub const TASKS: Tab<Image> = Tab::new(
                 SubColumn::at("Message", text("/message")),
                 SubColumn::at("Stores", text("/input/backend")),
                 SubColumn::at("Started", time("/created_at")),
-                SubColumn::at("Request ID", by(|task| Cell::code(request(task)))),
+                SubColumn::at("Request ID", custom(|task| Cell::code(request(task)))),
             ],
             "Nothing was imported to it: it was uploaded, or made of a server or volume.",
         ),

@@ -1,11 +1,13 @@
 //! What is sent, against Glance's documentation, and what its recorded answers show.
 
-use super::images::{DEFINITION, Image};
+use super::images::DEFINITION;
 use super::{RESOURCES, checks, create, tabs};
 use crate::auth::FileTransfer;
 use crate::http::Method;
-use crate::model::{AnyResourceDef, Caller, FormValues, Pieces, RequestPlan, ResourceRow, Row, Verdict};
+use crate::model::{AnyResourceDef, Caller, FormValues, PartialFile, RequestPlan, ResourceRow, Row, Verdict};
 use crate::recorded;
+use crate::services::image::row::Image;
+use crate::services::image::upload;
 use crate::services::samples::{made, read_whole, shows};
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -107,7 +109,7 @@ fn a_file_goes_to_its_data_or_by_the_staging_area() {
         create::CREATE.run.unwrap()(&input(fields))
     };
     let mut plan = create(json!([]));
-    plan.rest(1, "new-id");
+    plan.skip_sent(1, "new-id");
     let transfer = plan.transfer.unwrap();
     assert_eq!((transfer.call.method, transfer.call.path.as_str()), (Method::Put, "/images/new-id/file"));
     assert_eq!(transfer.call.file, Some(FileTransfer::Upload(7)));
@@ -135,12 +137,12 @@ fn what_is_mislabelled_is_not_sent() {
     assert_eq!(told("qcow2", "raw", "bare"), Some("The file is qcow2, not raw".to_owned()));
     assert_eq!(told("raw", "iso", "bare"), Some("The file is raw, not iso".to_owned()));
     assert_eq!(told("raw", "ami", "ami"), None, "nobody can tell");
-    let mut pieces = Pieces::new("debian.12.qcow2", 4);
+    let mut pieces = PartialFile::new("debian.12.qcow2", 4);
     pieces.put(0, vec![1, 2, 3, 4]);
-    let found = create::inspect(&pieces).unwrap();
-    assert_eq!(found.suggests[0], ("name", json!("debian.12")));
-    assert_eq!(found.suggests[1], ("disk_format", json!("raw")));
-    assert!(create::inspect(&Pieces::new("none", 0)).unwrap().wrong.is_some());
+    let found = upload::inspect(&pieces).unwrap();
+    assert_eq!(found.suggestions[0], ("name", json!("debian.12")));
+    assert_eq!(found.suggestions[1], ("disk_format", json!("raw")));
+    assert!(upload::inspect(&PartialFile::new("none", 0)).unwrap().problem.is_some());
 }
 
 #[test]

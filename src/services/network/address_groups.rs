@@ -1,26 +1,28 @@
 //! Address groups: ranges that rules of security groups name together.
 //! <https://docs.openstack.org/api-ref/network/v2/#address-groups>
 
+use super::cidr;
 use super::forms::{DESCRIPTION, NAME};
-use super::{cidr, meta};
 use crate::model::cell_format::{code, count, link, text};
 use crate::model::{
     Action, ActionRequest, Body, Create, Field, FieldKind, Form, JsonColumn, JsonResourceDef, JsonRow, Meta, Names,
     Section, SubColumn, SubTable, Tab,
 };
+use crate::services::network::defaults::meta;
+use crate::services::network::keys;
 
 const ADDRESSES: Field = Field::new("addresses", "Ranges", FieldKind::Words)
     .help("CIDRs, such as 10.0.0.0/24.")
     .check(|input| cidr::each(input, "addresses"));
 
-static NEW: Form = Form::new(&[Section { title: "", folded: false, fields: &[NAME, DESCRIPTION, ADDRESSES] }]);
-static EDIT: Form = Form::new(&[Section { title: "", folded: false, fields: &[NAME, DESCRIPTION] }]);
-static RANGES: Form = Form::new(&[Section { title: "", folded: false, fields: &[ADDRESSES.required()] }]);
+static CREATE_FORM: Form = Form::new(&[Section::untitled(&[NAME, DESCRIPTION, ADDRESSES])]);
+static EDIT_FORM: Form = Form::new(&[Section::untitled(&[NAME, DESCRIPTION])]);
+static RANGES_FORM: Form = Form::new(&[Section::untitled(&[ADDRESSES.required()])]);
 
 static RULES: SubTable = SubTable::new(
     "security_group_rules",
     &[
-        SubColumn::at("Security group", link("network/security-groups", "/security_group_id")),
+        SubColumn::at("Security group", link(keys::SECURITY_GROUPS, "/security_group_id")),
         SubColumn::at("Direction", text("/direction")),
         SubColumn::at("Protocol", text("/protocol")),
     ],
@@ -34,11 +36,11 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     ],
     facts: &[("Ranges", code("/addresses"))],
     tabs: &[Tab::new("rules", "Rules", Body::List("/security-group-rules?remote_address_group_id={id}", RULES))],
-    create: Some(Create::new("Create address group", &NEW)),
+    create: Some(Create::new("Create address group", &CREATE_FORM)),
     actions: &[
-        Action::edit(&EDIT),
-        Action::usual("Add ranges", ActionRequest::Put("/add_addresses")).form(&RANGES).primary(),
-        Action::usual("Remove ranges", ActionRequest::Put("/remove_addresses")).form(&RANGES).when(
+        Action::edit(&EDIT_FORM),
+        Action::standard("Add ranges", ActionRequest::PutSubresource("/add_addresses")).form(&RANGES_FORM).primary(),
+        Action::standard("Remove ranges", ActionRequest::PutSubresource("/remove_addresses")).form(&RANGES_FORM).when(
             |record: &JsonRow, _| match record.value.pointer("/addresses/0") {
                 Some(_) => Ok(()),
                 None => Err("It has none"),
@@ -51,9 +53,14 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         about: "An address group is ranges of addresses that rules of security groups name together.",
         extension: "address-group",
         ..meta(
-            "network/address-groups",
+            keys::ADDRESS_GROUPS,
             "/address-groups",
-            Names { singular: "address group", plural: "Address groups", many: "address_groups", one: "address_group" },
+            Names {
+                singular: "address group",
+                plural: "Address groups",
+                list_key: "address_groups",
+                object_key: "address_group",
+            },
         )
     })
 };

@@ -2,33 +2,31 @@
 //! <https://docs.openstack.org/api-ref/network/v2/#address-scopes>
 
 use super::forms::NAME;
-use super::{admins_only, meta};
 use crate::model::cell_format::{code, flag, link, number};
 use crate::model::{
     Action, Body, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Meta, Names, Section,
     SubColumn, SubTable, Tab,
 };
-use crate::services::choices::fixed;
+use crate::services::choices::from_pairs;
+use crate::services::network::defaults::meta;
+use crate::services::network::forms::for_administrators;
+use crate::services::network::keys;
 
 const SHARED: Field = Field::new("shared", "Shared with all projects", FieldKind::Flag)
     .help("This cannot be taken back.")
-    .shown(admins_only);
+    .shown(for_administrators);
 
-static NEW: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        NAME.required(),
-        Field::new("ip_version", "Version", FieldKind::Choice(|_, _| fixed(&[("4", "IPv4"), ("6", "IPv6")])))
-            .required(),
-        SHARED,
-    ],
-}]);
-static EDIT: Form = Form::new(&[Section { title: "", folded: false, fields: &[NAME.required(), SHARED] }]);
+static CREATE_FORM: Form = Form::new(&[Section::untitled(&[
+    NAME.required(),
+    Field::new("ip_version", "Version", FieldKind::Choice(|_, _| from_pairs(&[("4", "IPv4"), ("6", "IPv6")])))
+        .required(),
+    SHARED,
+])]);
+static EDIT_FORM: Form = Form::new(&[Section::untitled(&[NAME.required(), SHARED])]);
 
 static POOLS: SubTable = SubTable::new(
     "subnetpools",
-    &[SubColumn::at("Subnet pool", link("network/subnet-pools", "/id")), SubColumn::at("Ranges", code("/prefixes"))],
+    &[SubColumn::at("Subnet pool", link(keys::SUBNET_POOLS, "/id")), SubColumn::at("Ranges", code("/prefixes"))],
     "No subnet pool is in it.",
 );
 
@@ -41,17 +39,22 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     tabs: &[Tab::new("pools", "Subnet pools", Body::List("/subnetpools?address_scope_id={id}", POOLS))],
     create: Some(Create {
         initial: |_| FormValues::default().with("ip_version", "4"),
-        ..Create::new("Create address scope", &NEW)
+        ..Create::new("Create address scope", &CREATE_FORM)
     }),
-    actions: &[Action::edit(&EDIT), Action::delete("Neutron refuses while subnet pools are in it.")],
+    actions: &[Action::edit(&EDIT_FORM), Action::delete("Neutron refuses while subnet pools are in it.")],
     ..JsonResourceDef::new(Meta {
         icon: "zone",
         about: "Addresses are unique within an address scope; routers do not lead from one to another without NAT.",
         extension: "address-scope",
         ..meta(
-            "network/address-scopes",
+            keys::ADDRESS_SCOPES,
             "/address-scopes",
-            Names { singular: "address scope", plural: "Address scopes", many: "address_scopes", one: "address_scope" },
+            Names {
+                singular: "address scope",
+                plural: "Address scopes",
+                list_key: "address_scopes",
+                object_key: "address_scope",
+            },
         )
     })
 };

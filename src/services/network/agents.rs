@@ -1,14 +1,15 @@
 //! Neutron's agents, which do on the hosts what Neutron says. For administrators.
 //! <https://docs.openstack.org/api-ref/network/v2/#networking-agents>
 
-use super::meta;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
-use crate::model::cell_format::{by, flag, text, time};
+use crate::model::cell_format::{custom, flag, text, time};
 use crate::model::{
-    Action, Body, Cell, Facts, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, RequestPlan, Tab, Tone, admins,
+    Action, Body, Cell, Facts, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, RequestPlan, Tab, Tone, admin_only,
 };
+use crate::services::network::defaults::meta;
+use crate::services::network::keys;
 use serde_json::{Value, json};
 
 fn alive(agent: &Value) -> Cell {
@@ -20,7 +21,7 @@ fn alive(agent: &Value) -> Cell {
 
 fn enable(record: &JsonRow, up: bool) -> RequestPlan {
     let path = ["/agents/", &encode(record.id())].concat();
-    RequestPlan::once(ServiceRequest::put(ServiceType::Network, path, json!({"agent": {"admin_state_up": up}})))
+    RequestPlan::single(ServiceRequest::put(ServiceType::Network, path, json!({"agent": {"admin_state_up": up}})))
 }
 
 /// What the agent reports of itself, as it names it.
@@ -33,7 +34,7 @@ fn settings(record: &JsonRow) -> Vec<Facts> {
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/agent_type",
     columns: &[
-        JsonColumn::new("State", by(alive)).facet().width(130),
+        JsonColumn::new("State", custom(alive)).facet().width(130),
         JsonColumn::new("Host", text("/host")).facet().width(200),
         JsonColumn::new("Enabled", flag("/admin_state_up")).facet().width(90),
         JsonColumn::new("Zone", text("/availability_zone")).facet().width(110),
@@ -41,7 +42,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         JsonColumn::new("Program", text("/binary")).hidden().width(240),
     ],
     facts: &[
-        ("State", by(alive)),
+        ("State", custom(alive)),
         ("Host", text("/host")),
         ("Program", text("/binary")),
         ("Enabled", flag("/admin_state_up")),
@@ -67,12 +68,16 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             if record.at("/alive") == "true" { Err("It is alive: stop it on its host first") } else { Ok(()) }
         }),
     ],
-    own: admins,
+    write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "settings",
         admin: true,
         about: "Neutron's agents do on the hosts what Neutron says.",
         extension: "agent",
-        ..meta("network/agents", "/agents", Names { singular: "agent", plural: "Agents", many: "agents", one: "agent" })
+        ..meta(
+            keys::AGENTS,
+            "/agents",
+            Names { singular: "agent", plural: "Agents", list_key: "agents", object_key: "agent" },
+        )
     })
 };

@@ -11,6 +11,9 @@ use crate::model::{
     Action, ActionRequest, Body, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, JsonRow,
     Lookup, Meta, Names, Paging, RequestPlan, Section, Tab, fields,
 };
+use crate::services::compute;
+use crate::services::network::floating_ips::forwarding::is_free;
+use crate::services::network::keys;
 use serde_json::{Value, json};
 
 const PORT: Field = Field::new("port_id", "Port", FieldKind::Choice(forms::own_ports));
@@ -20,29 +23,25 @@ const COUNT: Field = Field::new(".count", "How many", FieldKind::Number(1, 20))
     .required()
     .shown(|input, _| input.text("port_id").is_empty() && input.text("floating_ip_address").is_empty());
 
-static NEW: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        Field::new("floating_network_id", "External network", FieldKind::Choice(forms::external)).required(),
-        COUNT,
-        Field::new("floating_ip_address", "Address", FieldKind::Text)
-            .help("Neutron chooses one, if left empty. To choose is for administrators by default.")
-            .check(|input| address(input, "floating_ip_address"))
-            .shown(|_, lookup| lookup.caller().is_admin()),
-        PORT.help("What it leads to. It can be associated later."),
-        DESCRIPTION,
-    ],
-}]);
+static CREATE_FORM: Form = Form::new(&[Section::untitled(&[
+    Field::new("floating_network_id", "External network", FieldKind::Choice(forms::external)).required(),
+    COUNT,
+    Field::new("floating_ip_address", "Address", FieldKind::Text)
+        .help("Neutron chooses one, if left empty. To choose is for administrators by default.")
+        .check(|input| address(input, "floating_ip_address"))
+        .shown(|_, lookup| lookup.caller().is_admin()),
+    PORT.help("What it leads to. It can be associated later."),
+    DESCRIPTION,
+])]);
 
-static EDIT: Form = Form::new(&[Section { title: "", folded: false, fields: &[DESCRIPTION] }]);
-static ASSOCIATE: Form = Form::new(&[Section { title: "", folded: false, fields: &[PORT.required()] }]);
+static EDIT_FORM: Form = Form::new(&[Section::untitled(&[DESCRIPTION])]);
+static ASSOCIATE_FORM: Form = Form::new(&[Section::untitled(&[PORT.required()])]);
 
 fn allocate(input: &FormValues) -> RequestPlan {
-    let body = json!({"floatingip": Value::Object(fields::object(&NEW, input, None))});
+    let body = json!({"floatingip": Value::Object(fields::object(&CREATE_FORM, input, None))});
     let one = ServiceRequest::post(ServiceType::Network, "/floatingips", body);
     let more = input.number(".count").unwrap_or(1).saturating_sub(1);
-    (0..more).fold(RequestPlan::once(one.clone()), |plan, _| plan.then(one.clone()))
+    (0..more).fold(RequestPlan::single(one.clone()), |plan, _| plan.then(one.clone()))
 }
 
 /// What the task is about.
@@ -54,13 +53,9 @@ fn named(input: &FormValues) -> String {
     }
 }
 
-pub fn is_free(address: &JsonRow) -> bool {
-    address.at("/port_id").is_empty()
-}
-
 fn leads_to(floating: &JsonRow, port: Value) -> RequestPlan {
     let path = ["/floatingips/", &encode(floating.id())].concat();
-    RequestPlan::once(ServiceRequest::put(ServiceType::Network, path, json!({"floatingip": {"port_id": port}})))
+    RequestPlan::single(ServiceRequest::put(ServiceType::Network, path, json!({"floatingip": {"port_id": port}})))
 }
 
 /// The only external network is chosen at once.
@@ -77,17 +72,17 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     status: "/status",
     columns: &[
         JsonColumn::new("Leads to", code("/fixed_ip_address")),
-        JsonColumn::new("Port", link("network/ports", "/port_id")).width(200),
-        JsonColumn::new("Router", link("network/routers", "/router_id")).facet(),
-        JsonColumn::new("Network", link("network/networks", "/floating_network_id")).facet(),
+        JsonColumn::new("Port", link(keys::PORTS, "/port_id")).width(200),
+        JsonColumn::new("Router", link(keys::ROUTERS, "/router_id")).facet(),
+        JsonColumn::new("Network", link(keys::NETWORKS, "/floating_network_id")).facet(),
         JsonColumn::new("Description", text("/description")),
     ],
     facts: &[
         ("Leads to", code("/fixed_ip_address")),
-        ("Port", link("network/ports", "/port_id")),
-        ("Server", link("compute/servers", "/port_details/device_id")),
-        ("Router", link("network/routers", "/router_id")),
-        ("Network", link("network/networks", "/floating_network_id")),
+        ("Port", link(keys::PORTS, "/port_id")),
+        ("Server", link(compute::keys::SERVERS, "/port_details/device_id")),
+        ("Router", link(keys::ROUTERS, "/router_id")),
+        ("Network", link(keys::NETWORKS, "/floating_network_id")),
     ],
     tabs: &[Tab::new(
         "port-forwarding",
@@ -99,7 +94,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         initial,
         name: named,
         run: Some(allocate),
-        ..Create::new("Create floating IP", &NEW)
+        ..Create::new("Create floating IP", &CREATE_FORM)
     }),
     actions: &[
         Action::new("Associate", |floating: &JsonRow, input: &FormValues| {
@@ -110,7 +105,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             false => Err("It leads to a port already: disassociate it first"),
         })
         .primary()
-        .form(&ASSOCIATE),
+        .form(&ASSOCIATE_FORM),
         Action::new("Disassociate", |floating: &JsonRow, _: &FormValues| leads_to(floating, Value::Null))
             .when(|floating: &JsonRow, _| match is_free(floating) {
                 true => Err("It leads nowhere"),
@@ -118,10 +113,10 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             })
             .bulk()
             .confirm("The server is not reached by this address any more. The address stays the project's."),
-        Action::edit(&EDIT),
+        Action::edit(&EDIT_FORM),
         forwarding::ADD,
         forwarding::REMOVE,
-        Action::usual("Release", ActionRequest::Delete)
+        Action::standard("Release", ActionRequest::Delete)
             .bulk()
             .group("Danger")
             .confirm("The address is given back, and may be another project's soon."),
@@ -132,9 +127,14 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         about: "A floating IP is an address of the outside that leads to a server.",
         ..Meta::of(
             ServiceType::Network,
-            "network/floating-ips",
+            keys::FLOATING_IPS,
             "/floatingips",
-            Names { singular: "floating IP", plural: "Floating IPs", many: "floatingips", one: "floatingip" },
+            Names {
+                singular: "floating IP",
+                plural: "Floating IPs",
+                list_key: "floatingips",
+                object_key: "floatingip",
+            },
         )
     })
 };

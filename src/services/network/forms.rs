@@ -1,10 +1,11 @@
 //! Fields that forms of several resources of Neutron have, and what their choices are.
 
-use super::networks;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
-use crate::model::{Choice, Choices, Field, FieldKind, FormValues, Lookup};
-use crate::services::choices::{listed, named, port_choice, rows};
+use crate::model::cell_format::flag;
+use crate::model::{Cell, Choice, Choices, Field, FieldKind, FormValues, JsonRow, Lookup, Row};
+use crate::services::choices::{from_list, from_resource, from_rows, port_choice};
+use crate::services::network::keys;
 
 /// Neutron's names and descriptions have at most 255 characters.
 fn short(input: &FormValues, name: &str) -> Option<String> {
@@ -16,22 +17,22 @@ pub const DESCRIPTION: Field =
     Field::new("description", "Description", FieldKind::Text).check(|input| short(input, "description"));
 
 pub const QOS: Field =
-    Field::new("qos_policy_id", "QoS policy", FieldKind::Choice(|lookup, _| named(lookup, "network/qos-policies")))
+    Field::new("qos_policy_id", "QoS policy", FieldKind::Choice(|lookup, _| from_resource(lookup, keys::QOS_POLICIES)))
         .shown(|_, lookup| lookup.has_extension("qos"));
 
 pub fn networks(lookup: &dyn Lookup, _: &FormValues) -> Choices {
-    named(lookup, "network/networks")
+    from_resource(lookup, keys::NETWORKS)
 }
 
 /// Networks that lead outside.
 pub fn external(lookup: &dyn Lookup, _: &FormValues) -> Choices {
-    rows(lookup, networks::KEY, &|row| networks::is_external(row)?.then(|| Choice::new(row.id(), row.name())))
+    from_rows(lookup, keys::NETWORKS, &|row| is_external(row)?.then(|| Choice::new(row.id(), row.name())))
 }
 
 /// Subnets, each with its range.
 pub fn subnets(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     let call = ServiceRequest::get(ServiceType::Network, "/subnets");
-    listed(lookup, &call, "subnets", &|subnet| {
+    from_list(lookup, &call, "subnets", &|subnet| {
         let cidr = lenient::at(subnet, "/cidr");
         let name = lenient::at(subnet, "/name");
         let shown = if name.is_empty() { cidr.clone() } else { name };
@@ -42,7 +43,7 @@ pub fn subnets(lookup: &dyn Lookup, _: &FormValues) -> Choices {
 /// Ports of the caller's project that a floating IP can lead to: those with an address, but for Neutron's own.
 pub fn own_ports(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     let call = ServiceRequest::get(ServiceType::Network, "/ports").query("project_id", lookup.caller().project_id);
-    listed(lookup, &call, "ports", &|port| {
+    from_list(lookup, &call, "ports", &|port| {
         let owner = lenient::at(port, "/device_owner");
         let fits = !owner.starts_with("network:") && !lenient::at(port, "/fixed_ips/0/ip_address").is_empty();
         fits.then(|| port_choice(port))
@@ -64,3 +65,14 @@ pub const ROUTES: FieldKind = FieldKind::Rows(
     ],
     "Add route",
 );
+
+/// For fields that Neutron takes from administrators only, by its default policies.
+pub fn for_administrators(_: &FormValues, lookup: &dyn Lookup) -> bool {
+    lookup.caller().is_admin()
+}
+
+/// Whether a network leads to the outside; `None` for one that could not be read.
+pub fn is_external(row: &Row) -> Option<bool> {
+    let network = row.as_any().downcast_ref::<JsonRow>()?;
+    Some(flag("/router:external").cell(&network.value) == Cell::Flag(true))
+}

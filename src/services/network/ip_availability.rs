@@ -1,10 +1,11 @@
 //! How many addresses each network has left. For administrators.
 //! <https://docs.openstack.org/api-ref/network/v2/#network-ip-availability-and-usage-stats>
 
-use super::meta;
 use crate::lenient;
-use crate::model::cell_format::{by, code, link, number};
-use crate::model::{Body, Cell, JsonColumn, JsonResourceDef, Meta, Names, SubColumn, SubTable, Tab, admins};
+use crate::model::cell_format::{code, custom, link, number};
+use crate::model::{Body, Cell, JsonColumn, JsonResourceDef, Meta, Names, SubColumn, SubTable, Tab, admin_only};
+use crate::services::network::defaults::meta;
+use crate::services::network::keys;
 use serde_json::Value;
 
 /// Of the addresses that ports can be given; IPv6 has more than numbers are exact for, and so many are enough.
@@ -19,10 +20,10 @@ fn left(counts: &Value) -> Cell {
 static SUBNETS: SubTable = SubTable::new(
     "/network_ip_availability/subnet_ip_availability",
     &[
-        SubColumn::at("Subnet", link("network/subnets", "/subnet_id")),
+        SubColumn::at("Subnet", link(keys::SUBNETS, "/subnet_id")),
         SubColumn::at("CIDR", code("/cidr")),
         SubColumn::at("Used", number("/used_ips")),
-        SubColumn::at("Left", by(left)),
+        SubColumn::at("Left", custom(left)),
     ],
     "It has no subnets.",
 );
@@ -32,18 +33,18 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/network_name",
     columns: &[
         JsonColumn::new("Used", number("/used_ips")).numeric(),
-        JsonColumn::new("Left", by(left)).numeric().width(160),
+        JsonColumn::new("Left", custom(left)).numeric().width(160),
         JsonColumn::new("Total", number("/total_ips")).numeric().width(160),
-        JsonColumn::new("Network", link("network/networks", "/network_id")).width(200),
+        JsonColumn::new("Network", link(keys::NETWORKS, "/network_id")).width(200),
     ],
     facts: &[
-        ("Network", link("network/networks", "/network_id")),
+        ("Network", link(keys::NETWORKS, "/network_id")),
         ("Used", number("/used_ips")),
-        ("Left", by(left)),
+        ("Left", custom(left)),
         ("Total", number("/total_ips")),
     ],
     tabs: &[Tab::new("subnets", "Subnets", Body::List("/network-ip-availabilities/{id}", SUBNETS))],
-    own: admins,
+    write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "network",
         admin: true,
@@ -52,13 +53,13 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         about: "How many addresses the networks have left for ports.",
         extension: "network-ip-availability",
         ..meta(
-            "network/ip-availability",
+            keys::IP_AVAILABILITY,
             "/network-ip-availabilities",
             Names {
                 singular: "network's addresses",
                 plural: "IP availability",
-                many: "network_ip_availabilities",
-                one: "network_ip_availability",
+                list_key: "network_ip_availabilities",
+                object_key: "network_ip_availability",
             },
         )
     })

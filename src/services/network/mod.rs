@@ -4,12 +4,15 @@ mod address_groups;
 mod address_scopes;
 mod agents;
 mod cidr;
+mod defaults;
 mod floating_ips;
 mod forms;
 mod ip_availability;
+pub mod keys;
 mod network_forms;
 mod networks;
 mod port_forms;
+mod port_row;
 mod ports;
 mod qos_policies;
 mod rbac_policies;
@@ -22,8 +25,7 @@ mod subnets;
 pub mod topology;
 mod trunks;
 
-use crate::auth::ServiceType;
-use crate::model::{AnyResourceDef, FormValues, Lookup, Meta, Names, Paging};
+use crate::model::AnyResourceDef;
 
 pub static RESOURCES: &[&dyn AnyResourceDef] = &[
     &networks::DEFINITION,
@@ -41,13 +43,3 @@ pub static RESOURCES: &[&dyn AnyResourceDef] = &[
     &agents::DEFINITION,
     &ip_availability::DEFINITION,
 ];
-
-/// Habits of what is seldom needed.
-const fn meta(key: &'static str, path: &'static str, names: Names) -> Meta {
-    Meta { paging: Paging::Marker, seldom: true, ..Meta::of(ServiceType::Network, key, path, names) }
-}
-
-/// For fields that Neutron takes from administrators only, by its default policies.
-fn admins_only(_: &FormValues, lookup: &dyn Lookup) -> bool {
-    lookup.caller().is_admin()
-}

@@ -6,10 +6,10 @@ use super::forms::{DESCRIPTION, NAME, QOS};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
 use crate::model::{
-    Action, Caller, Choice, Choices, Create, Field, FieldKind, Form, FormValues, JsonRow, Lookup, NEW, RequestPlan,
-    Section, fields,
+    Action, CREATED_ID, Caller, Choice, Choices, Create, Field, FieldKind, Form, FormValues, JsonRow, Lookup,
+    RequestPlan, Section, fields,
 };
-use crate::services::choices::{fixed, listed};
+use crate::services::choices::{from_list, from_pairs};
 use serde_json::{Value, json};
 
 /// Neutron's policies allow changes to the owner's project and to administrators.
@@ -31,16 +31,13 @@ const EXTERNAL: Field = for_admins("router:external", "External", "It leads outs
 const MTU: Field = Field::new("mtu", "MTU", FieldKind::Number(68, 65535));
 const PORT_SECURITY: Field = Field::new("port_security_enabled", "Port security", FieldKind::Flag)
     .help("Ports only send from their own addresses, and security groups apply.");
-static EDIT: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[NAME, DESCRIPTION, ENABLED, SHARED, EXTERNAL, MTU, PORT_SECURITY, QOS],
-}]);
+static EDIT_FORM: Form =
+    Form::new(&[Section::untitled(&[NAME, DESCRIPTION, ENABLED, SHARED, EXTERNAL, MTU, PORT_SECURITY, QOS])]);
 
 /// Zones that Neutron's agents are in.
 fn zones(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     let call = ServiceRequest::get(ServiceType::Network, "/availability_zones").query("resource", "network");
-    listed(lookup, &call, "availability_zones", &|zone| {
+    from_list(lookup, &call, "availability_zones", &|zone| {
         let name = lenient::at(zone, "/name");
         (lenient::at(zone, "/resource") == "network").then(|| Choice::new(name.clone(), name))
     })
@@ -56,11 +53,10 @@ const fn of_subnet(field: Field) -> Field {
 }
 
 static NEW_FORM: Form = Form::new(&[
-    Section { title: "", folded: false, fields: &[NAME, DESCRIPTION, ENABLED, SHARED, EXTERNAL] },
-    Section {
-        title: "Subnet",
-        folded: false,
-        fields: &[
+    Section::untitled(&[NAME, DESCRIPTION, ENABLED, SHARED, EXTERNAL]),
+    Section::new(
+        "Subnet",
+        &[
             Field::new(".subnet", "Make a subnet as well", FieldKind::Flag)
                 .help("A network without a subnet gives its ports no addresses."),
             of_subnet(Field::new(".cidr", "CIDR", FieldKind::Text))
@@ -72,11 +68,10 @@ static NEW_FORM: Form = Form::new(&[
                 .check(|input| cidr::address(input.text(".gateway"))),
             of_subnet(Field::new(".dhcp", "DHCP", FieldKind::Flag)),
         ],
-    },
-    Section {
-        title: "Details",
-        folded: true,
-        fields: &[
+    ),
+    Section::folded(
+        "Details",
+        &[
             MTU.help("The largest the network allows, if left empty."),
             PORT_SECURITY,
             QOS,
@@ -84,16 +79,15 @@ static NEW_FORM: Form = Form::new(&[
                 .help("Where its DHCP runs; anywhere, if none is chosen.")
                 .shown(|_, lookup| lookup.has_extension("network_availability_zone")),
         ],
-    },
-    Section {
-        title: "Provider",
-        folded: true,
-        fields: &[
+    ),
+    Section::folded(
+        "Provider",
+        &[
             of_provider(
                 "provider:network_type",
                 "Network type",
                 FieldKind::Choice(|_, _| {
-                    fixed(&[
+                    from_pairs(&[
                         ("flat", "Flat"),
                         ("vlan", "VLAN"),
                         ("vxlan", "VXLAN"),
@@ -107,13 +101,13 @@ static NEW_FORM: Form = Form::new(&[
             of_provider("provider:segmentation_id", "Segment", FieldKind::Number(1, 16_777_215))
                 .help("The VLAN's number, or that of the tunnel; any that is free, if left empty."),
         ],
-    },
+    ),
 ]);
 
 /// The network and, in a second request, its subnet.
 fn make(input: &FormValues) -> RequestPlan {
     let network = fields::object(&NEW_FORM, input, None);
-    let plan = RequestPlan::once(ServiceRequest::post(
+    let plan = RequestPlan::single(ServiceRequest::post(
         ServiceType::Network,
         "/networks",
         json!({"network": Value::Object(network)}),
@@ -122,7 +116,7 @@ fn make(input: &FormValues) -> RequestPlan {
         return plan;
     }
     let subnet = FormValues::default()
-        .with("network_id", NEW)
+        .with("network_id", CREATED_ID)
         .with("name", input.text("name"))
         .with("cidr", input.text(".cidr"))
         .with("gateway_ip", input.text(".gateway"))
@@ -131,7 +125,7 @@ fn make(input: &FormValues) -> RequestPlan {
 }
 
 pub static ACTIONS: &[Action<JsonRow>] = &[
-    Action::edit(&EDIT),
+    Action::edit(&EDIT_FORM),
     Action::delete("Its subnets are deleted with it. Neutron refuses while servers or routers are connected."),
 ];
 
@@ -154,7 +148,7 @@ mod tests {
         let plan = make(&input.clone().with(".cidr", "10.9.0.0/24").with(".dhcp", true));
         let [network, subnet] = &plan.steps[..] else { panic!("{plan:?}") };
         assert_eq!(network.body, Some(json!({"network": {"name": "n", "admin_state_up": true}})));
-        let sent = json!({"subnet": {"network_id": NEW, "name": "n", "cidr": "10.9.0.0/24", "enable_dhcp": true, "ip_version": 4}});
+        let sent = json!({"subnet": {"network_id": CREATED_ID, "name": "n", "cidr": "10.9.0.0/24", "enable_dhcp": true, "ip_version": 4}});
         assert_eq!(subnet.body, Some(sent));
         assert_eq!(make(&input.with(".subnet", false)).steps.len(), 1);
     }

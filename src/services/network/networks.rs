@@ -6,12 +6,12 @@ use crate::auth::ServiceType;
 use crate::lenient;
 use crate::model::cell_format::{CellFormat, code, count, flag, link, number, status, text, time};
 use crate::model::{
-    Body, Cell, Delta, Facts, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Paging, Row, SubColumn, SubTable, Tab,
+    Body, Cell, Delta, Facts, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Paging, SubColumn, SubTable, Tab,
 };
+use crate::services::identity;
+use crate::services::network::keys;
 
-pub const KEY: &str = "network/networks";
-
-const PROJECT: CellFormat = link("identity/projects", "/project_id");
+const PROJECT: CellFormat = link(identity::keys::PROJECTS, "/project_id");
 const EXTERNAL: CellFormat = flag("/router:external");
 const TYPE: CellFormat = text("/provider:network_type");
 const SEGMENT: CellFormat = text("/provider:segmentation_id");
@@ -25,7 +25,7 @@ const GENERAL: &[(&str, CellFormat)] = &[
     ("Shared", flag("/shared")),
     ("MTU", number("/mtu")),
     ("Port security", flag("/port_security_enabled")),
-    ("QoS policy", link("network/qos-policies", "/qos_policy_id")),
+    ("QoS policy", link(keys::QOS_POLICIES, "/qos_policy_id")),
     ("Availability zones", text("/availability_zones")),
     ("Tags", text("/tags")),
     ("Created", time("/created_at")),
@@ -34,12 +34,6 @@ const GENERAL: &[(&str, CellFormat)] = &[
 
 const PROVIDER: &[(&str, CellFormat)] =
     &[("Type", TYPE), ("Physical network", text("/provider:physical_network")), ("Segment", SEGMENT)];
-
-/// Whether a network leads to the outside; `None` for one that could not be read.
-pub fn is_external(row: &Row) -> Option<bool> {
-    let network = row.as_any().downcast_ref::<JsonRow>()?;
-    Some(EXTERNAL.cell(&network.value) == Cell::Flag(true))
-}
 
 fn overview(network: &JsonRow) -> Vec<Facts> {
     let mut all = vec![Facts::of("Network", GENERAL, &network.value)];
@@ -56,7 +50,7 @@ static SUBNETS: SubTable = SubTable::new(
         SubColumn::new("Name", |subnet| {
             let (id, name) = (lenient::at(subnet, "/id"), lenient::at(subnet, "/name"));
             let shown = if name.is_empty() { id.clone() } else { name };
-            Cell::named_link("network/subnets", id, shown)
+            Cell::named_link(keys::SUBNETS, id, shown)
         }),
         SubColumn::at("CIDR", code("/cidr")),
         SubColumn::at("Gateway", code("/gateway_ip")),
@@ -105,7 +99,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     ],
     create: Some(network_forms::CREATE),
     actions: network_forms::ACTIONS,
-    own: network_forms::own,
+    write_access: network_forms::own,
     ..JsonResourceDef::new(Meta {
         icon: "network",
         shortcut: Some('n'),
@@ -115,9 +109,9 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         delta: Delta::None,
         ..Meta::of(
             ServiceType::Network,
-            KEY,
+            keys::NETWORKS,
             "/networks",
-            Names { singular: "network", plural: "Networks", many: "networks", one: "network" },
+            Names { singular: "network", plural: "Networks", list_key: "networks", object_key: "network" },
         )
     })
 };

@@ -2,11 +2,12 @@
 //! <https://docs.openstack.org/api-ref/network/v2/#ports>
 
 use super::forms::{self, DESCRIPTION, NAME, QOS, address};
-use super::ports::Port;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
 use crate::model::{Action, Caller, Choice, Choices, Create, Field, FieldKind, Form, FormValues, Lookup, Section};
-use crate::services::choices::{fixed, label, listed, named};
+use crate::services::choices::{from_list, from_pairs, from_resource, object_label};
+use crate::services::network::keys;
+use crate::services::network::port_row::Port;
 use serde_json::{Value, json};
 
 /// Subnets of the network that is chosen; all of them where none is.
@@ -16,8 +17,8 @@ fn subnets(lookup: &dyn Lookup, input: &FormValues) -> Choices {
         "" => ServiceRequest::get(ServiceType::Network, "/subnets"),
         id => ServiceRequest::get(ServiceType::Network, "/subnets").query("network_id", id),
     };
-    listed(lookup, &call, "subnets", &|subnet| {
-        Some(Choice::new(lenient::at(subnet, "/id"), label(subnet)).detail(lenient::at(subnet, "/cidr")))
+    from_list(lookup, &call, "subnets", &|subnet| {
+        Some(Choice::new(lenient::at(subnet, "/id"), object_label(subnet)).detail(lenient::at(subnet, "/cidr")))
     })
 }
 
@@ -37,7 +38,7 @@ const ADDRESSES: Field = Field::new(
 const GROUPS: Field = Field::new(
     "security_groups",
     "Security groups",
-    FieldKind::Many(|lookup, _| named(lookup, "network/security-groups")),
+    FieldKind::Many(|lookup, _| from_resource(lookup, keys::SECURITY_GROUPS)),
 )
 .shown(|input, _| input.flag("port_security_enabled"));
 const SECURITY: Field = Field::new("port_security_enabled", "Port security", FieldKind::Flag)
@@ -59,22 +60,17 @@ const PAIRS: Field = Field::new(
 .shown(|input, _| input.flag("port_security_enabled"));
 const ENABLED: Field = Field::new("admin_state_up", "Enabled", FieldKind::Flag);
 
-static NEW: Form = Form::new(&[
-    Section {
-        title: "",
-        folded: false,
-        fields: &[
-            Field::new("network_id", "Network", FieldKind::Choice(forms::networks)).required(),
-            NAME,
-            ADDRESSES.help("One of each range of the network, if there are none here."),
-            SECURITY,
-            GROUPS.help("The project's default one, if none is chosen."),
-        ],
-    },
-    Section {
-        title: "Details",
-        folded: true,
-        fields: &[
+static CREATE_FORM: Form = Form::new(&[
+    Section::untitled(&[
+        Field::new("network_id", "Network", FieldKind::Choice(forms::networks)).required(),
+        NAME,
+        ADDRESSES.help("One of each range of the network, if there are none here."),
+        SECURITY,
+        GROUPS.help("The project's default one, if none is chosen."),
+    ]),
+    Section::folded(
+        "Details",
+        &[
             DESCRIPTION,
             Field::new("mac_address", "MAC address", FieldKind::Text).help("Made up by Neutron, if left empty."),
             PAIRS,
@@ -82,7 +78,7 @@ static NEW: Form = Form::new(&[
                 "binding:vnic_type",
                 "VNIC type",
                 FieldKind::Choice(|_, _| {
-                    fixed(&[
+                    from_pairs(&[
                         ("normal", "Normal"),
                         ("direct", "Direct (SR-IOV)"),
                         ("macvtap", "MacVTap (SR-IOV)"),
@@ -94,14 +90,11 @@ static NEW: Form = Form::new(&[
             QOS,
             ENABLED,
         ],
-    },
+    ),
 ]);
 
-static EDIT: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[NAME, DESCRIPTION, ADDRESSES, SECURITY, GROUPS, PAIRS, QOS, ENABLED],
-}]);
+static EDIT_FORM: Form =
+    Form::new(&[Section::untitled(&[NAME, DESCRIPTION, ADDRESSES, SECURITY, GROUPS, PAIRS, QOS, ENABLED])]);
 
 fn initial(port: &Port) -> FormValues {
     let ips = port
@@ -130,11 +123,11 @@ fn own(port: &Port, caller: &Caller) -> Result<(), &'static str> {
 
 pub const CREATE: Create = Create {
     initial: |_| FormValues::default().with("port_security_enabled", true).with("admin_state_up", true),
-    ..Create::new("Create port", &NEW)
+    ..Create::new("Create port", &CREATE_FORM)
 };
 
 pub static ACTIONS: &[Action<Port>] = &[
-    Action::<Port>::edit(&EDIT).when(own).starting_with(initial),
+    Action::<Port>::edit(&EDIT_FORM).when(own).starting_with(initial),
     Action::<Port>::delete("What is plugged in there loses the connection, and the addresses may be given to others.")
         .when(|port, caller| {
             own(port, caller)?;

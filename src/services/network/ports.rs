@@ -4,73 +4,16 @@
 use crate::auth::ServiceType;
 use crate::lenient;
 use crate::model::{Body, Cell, Column, Delta, Facts, Meta, Names, Paging, ResourceDef, ResourceRow, Tab, cell_format};
-use serde::Deserialize;
+use crate::services::network::keys;
+use crate::services::network::port_row::Port;
+use crate::services::{compute, identity};
 use serde_json::Value;
-
-/// A port.
-#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
-#[serde(default)]
-pub struct Port {
-    #[serde(deserialize_with = "lenient::id")]
-    pub id: String,
-    pub name: String,
-    pub description: String,
-    pub qos_policy_id: String,
-    /// What it may send from besides its own addresses, as Neutron tells of that.
-    #[serde(rename = "allowed_address_pairs", deserialize_with = "lenient::or_default")]
-    pub pairs: Value,
-    pub status: String,
-    pub mac_address: String,
-    #[serde(deserialize_with = "lenient::objects")]
-    pub fixed_ips: Vec<FixedIp>,
-    pub network_id: String,
-    pub device_id: String,
-    pub device_owner: String,
-    pub security_groups: Vec<String>,
-    pub admin_state_up: bool,
-    pub port_security_enabled: bool,
-    #[serde(rename = "binding:host_id")]
-    pub host: String,
-    #[serde(rename = "binding:vnic_type")]
-    pub vnic_type: String,
-    pub project_id: String,
-    pub created_at: String,
-    pub updated_at: String,
-}
-
-/// An address of a port.
-#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
-#[serde(default)]
-pub struct FixedIp {
-    pub ip_address: String,
-    pub subnet_id: String,
-}
-
-impl ResourceRow for Port {
-    fn id(&self) -> &str {
-        &self.id
-    }
-    fn name(&self) -> &str {
-        if self.name.is_empty() { &self.id } else { &self.name }
-    }
-    fn status(&self) -> &str {
-        &self.status
-    }
-    fn busy(&self) -> bool {
-        self.status == "BUILD"
-    }
-    fn keywords(&self) -> String {
-        let addresses = self.fixed_ips.iter().map(|ip| ip.ip_address.as_str());
-        let own = [&self.mac_address, &self.description, &self.device_id].map(String::as_str);
-        own.into_iter().chain(addresses).collect::<Vec<_>>().join(" ")
-    }
-}
 
 /// A port of a list that was read for one tab.
 pub fn link(port: &Value) -> Cell {
     let (id, name) = (lenient::at(port, "/id"), lenient::at(port, "/name"));
     let shown = if name.is_empty() { id.clone() } else { name };
-    Cell::named_link("network/ports", id, shown)
+    Cell::named_link(keys::PORTS, id, shown)
 }
 
 /// Its addresses.
@@ -93,7 +36,7 @@ fn attached(owner: &str, device: String) -> Cell {
     match owner {
         "" => Cell::None,
         // Neutron's name for servers' ports: `compute:` and the zone.
-        owner if owner.starts_with("compute:") => Cell::link("compute/servers", device),
+        owner if owner.starts_with("compute:") => Cell::link(compute::keys::SERVERS, device),
         owner => Cell::text(owner.trim_start_matches("network:").replace('_', " ")),
     }
 }
@@ -103,15 +46,15 @@ fn status(port: &Port) -> Cell {
 }
 
 static COLUMNS: &[Column<Port>] = &[
-    Column::new("Name", |port: &Port| Cell::named_link("network/ports", &port.id, port.name())).width(260),
+    Column::new("Name", |port: &Port| Cell::named_link(keys::PORTS, &port.id, port.name())).width(260),
     Column::new("Status", status).facet().width(120),
     Column::new("Addresses", |port: &Port| Cell::many(port.fixed_ips.iter().map(|ip| Cell::code(&ip.ip_address))))
         .width(190),
     Column::new("MAC address", |port: &Port| Cell::code(&port.mac_address)),
-    Column::new("Network", |port: &Port| Cell::link("network/networks", &port.network_id)).facet(),
+    Column::new("Network", |port: &Port| Cell::link(keys::NETWORKS, &port.network_id)).facet(),
     Column::new("Attached to", |port: &Port| attached(&port.device_owner, port.device_id.clone())).width(180),
     Column::new("Host", |port: &Port| Cell::text(&port.host)).facet().admin(),
-    Column::new("Project", |port: &Port| Cell::link("identity/projects", &port.project_id)).hidden(),
+    Column::new("Project", |port: &Port| Cell::link(identity::keys::PROJECTS, &port.project_id)).hidden(),
     Column::new("Created", |port: &Port| Cell::time(&port.created_at)).width(130),
     Column::new("ID", |port: &Port| Cell::code(&port.id)).hidden().width(310),
 ];
@@ -121,7 +64,7 @@ fn facts(port: &Port) -> Vec<Facts> {
         "Port",
         [
             ("ID", Cell::code(&port.id)),
-            ("Network", Cell::link("network/networks", &port.network_id)),
+            ("Network", Cell::link(keys::NETWORKS, &port.network_id)),
             ("Addresses", Cell::many(port.fixed_ips.iter().map(|ip| Cell::code(&ip.ip_address)))),
             ("MAC address", Cell::code(&port.mac_address)),
             ("Attached to", attached(&port.device_owner, port.device_id.clone())),
@@ -129,11 +72,11 @@ fn facts(port: &Port) -> Vec<Facts> {
             ("Port security", Cell::Flag(port.port_security_enabled)),
             ("Security groups", Cell::many(port.security_groups.iter().map(Cell::code))),
             ("May send from", pairs(&port.pairs)),
-            ("QoS policy", Cell::link("network/qos-policies", &port.qos_policy_id)),
+            ("QoS policy", Cell::link(keys::QOS_POLICIES, &port.qos_policy_id)),
             ("Description", Cell::text(&port.description)),
             ("Host", Cell::text(&port.host)),
             ("VNIC type", Cell::text(&port.vnic_type)),
-            ("Project", Cell::link("identity/projects", &port.project_id)),
+            ("Project", Cell::link(identity::keys::PROJECTS, &port.project_id)),
             ("Created", Cell::time(&port.created_at)),
             ("Updated", Cell::time(&port.updated_at)),
         ],
@@ -149,9 +92,9 @@ pub static DEFINITION: ResourceDef<Port> = ResourceDef {
         about: "A port is where a server or a router is plugged into a network, with its addresses.",
         ..Meta::of(
             ServiceType::Network,
-            "network/ports",
+            keys::PORTS,
             "/ports",
-            Names { singular: "port", plural: "Ports", many: "ports", one: "port" },
+            Names { singular: "port", plural: "Ports", list_key: "ports", object_key: "port" },
         )
     },
     columns: COLUMNS,
@@ -161,7 +104,7 @@ pub static DEFINITION: ResourceDef<Port> = ResourceDef {
         vec![
             ("Status", status(port)),
             ("Addresses", Cell::many(port.fixed_ips.iter().map(|ip| Cell::code(&ip.ip_address)))),
-            ("Network", Cell::link("network/networks", &port.network_id)),
+            ("Network", Cell::link(keys::NETWORKS, &port.network_id)),
             ("Attached to", attached(&port.device_owner, port.device_id.clone())),
         ]
     },

@@ -1,25 +1,27 @@
 //! RBAC policies: which projects get to use what belongs to another one.
 //! <https://docs.openstack.org/api-ref/network/v2/#rbac-policies>
 
-use super::meta;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
-use crate::model::cell_format::{by, text};
+use crate::model::cell_format::{custom, text};
 use crate::model::{
     Action, Cell, Choice, Choices, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Lookup,
     Meta, Names, Section,
 };
-use crate::services::choices::{fixed, label, listed, projects};
+use crate::services::choices::{from_list, from_pairs, object_label, projects};
+use crate::services::identity;
+use crate::services::network::defaults::meta;
+use crate::services::network::keys;
 use serde_json::Value;
 
 /// What can be shared: its name here, the resource's key, and the path and key of its list.
 const KINDS: &[(&str, &str, &str, &str, &str)] = &[
-    ("network", "Network", "network/networks", "/networks", "networks"),
-    ("security_group", "Security group", "network/security-groups", "/security-groups", "security_groups"),
-    ("qos_policy", "QoS policy", "network/qos-policies", "/qos/policies", "policies"),
-    ("subnetpool", "Subnet pool", "network/subnet-pools", "/subnetpools", "subnetpools"),
-    ("address_scope", "Address scope", "network/address-scopes", "/address-scopes", "address_scopes"),
-    ("address_group", "Address group", "network/address-groups", "/address-groups", "address_groups"),
+    ("network", "Network", keys::NETWORKS, "/networks", "networks"),
+    ("security_group", "Security group", keys::SECURITY_GROUPS, "/security-groups", "security_groups"),
+    ("qos_policy", "QoS policy", keys::QOS_POLICIES, "/qos/policies", "policies"),
+    ("subnetpool", "Subnet pool", keys::SUBNET_POOLS, "/subnetpools", "subnetpools"),
+    ("address_scope", "Address scope", keys::ADDRESS_SCOPES, "/address-scopes", "address_scopes"),
+    ("address_group", "Address group", keys::ADDRESS_GROUPS, "/address-groups", "address_groups"),
 ];
 
 fn object(policy: &Value) -> Cell {
@@ -33,7 +35,7 @@ fn object(policy: &Value) -> Cell {
 fn target(policy: &Value) -> Cell {
     match lenient::at(policy, "/target_tenant") {
         all if all == "*" => Cell::text("All projects"),
-        id => Cell::link("identity/projects", id),
+        id => Cell::link(identity::keys::PROJECTS, id),
     }
 }
 
@@ -41,7 +43,7 @@ fn objects(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let kind = input.text("object_type");
     let Some(known) = KINDS.iter().find(|known| known.0 == kind) else { return Some(Ok(Vec::new())) };
     let call = ServiceRequest::get(ServiceType::Network, known.3);
-    listed(lookup, &call, known.4, &|one| Some(Choice::new(lenient::at(one, "/id"), label(one))))
+    from_list(lookup, &call, known.4, &|one| Some(Choice::new(lenient::at(one, "/id"), object_label(one))))
 }
 
 /// Everybody, for those who may share with everybody, and the projects that are known.
@@ -57,52 +59,48 @@ fn targets(lookup: &dyn Lookup, _: &FormValues) -> Choices {
 
 const TARGET: Field = Field::new("target_tenant", "Project", FieldKind::Choice(targets)).required();
 
-static NEW: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        Field::new(
-            "object_type",
-            "Kind",
-            FieldKind::Choice(|_, _| Some(Ok(KINDS.iter().map(|known| Choice::new(known.0, known.1)).collect()))),
-        )
-        .required(),
-        Field::new("object_id", "What", FieldKind::Choice(objects)).required(),
-        Field::new(
-            "action",
-            "As",
-            FieldKind::Choice(|_, input| match input.text("object_type") {
-                "network" => fixed(&[("access_as_shared", "Shared"), ("access_as_external", "External network")]),
-                _ => fixed(&[("access_as_shared", "Shared")]),
-            }),
-        )
-        .required(),
-        TARGET,
-    ],
-}]);
-static EDIT: Form = Form::new(&[Section { title: "", folded: false, fields: &[TARGET] }]);
+static CREATE_FORM: Form = Form::new(&[Section::untitled(&[
+    Field::new(
+        "object_type",
+        "Kind",
+        FieldKind::Choice(|_, _| Some(Ok(KINDS.iter().map(|known| Choice::new(known.0, known.1)).collect()))),
+    )
+    .required(),
+    Field::new("object_id", "What", FieldKind::Choice(objects)).required(),
+    Field::new(
+        "action",
+        "As",
+        FieldKind::Choice(|_, input| match input.text("object_type") {
+            "network" => from_pairs(&[("access_as_shared", "Shared"), ("access_as_external", "External network")]),
+            _ => from_pairs(&[("access_as_shared", "Shared")]),
+        }),
+    )
+    .required(),
+    TARGET,
+])]);
+static EDIT_FORM: Form = Form::new(&[Section::untitled(&[TARGET])]);
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/id",
     columns: &[
         JsonColumn::new("Kind", text("/object_type")).facet().width(130),
-        JsonColumn::new("What", by(object)).width(220),
+        JsonColumn::new("What", custom(object)).width(220),
         JsonColumn::new("As", text("/action")).facet().width(160),
-        JsonColumn::new("Shared with", by(target)).facet().width(180),
+        JsonColumn::new("Shared with", custom(target)).facet().width(180),
     ],
     facts: &[
         ("Kind", text("/object_type")),
-        ("What", by(object)),
+        ("What", custom(object)),
         ("As", text("/action")),
-        ("Shared with", by(target)),
+        ("Shared with", custom(target)),
     ],
     create: Some(Create {
         initial: |_| FormValues::default().with("object_type", "network").with("action", "access_as_shared"),
         name: |_| "RBAC policy".to_owned(),
-        ..Create::new("Create RBAC policy", &NEW)
+        ..Create::new("Create RBAC policy", &CREATE_FORM)
     }),
     actions: &[
-        Action::edit(&EDIT),
+        Action::edit(&EDIT_FORM),
         Action::delete("The other projects can no longer use it. Neutron refuses while they do."),
     ],
     ..JsonResourceDef::new(Meta {
@@ -110,9 +108,14 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         about: "An RBAC policy lets other projects use a network, a security group and the like of yours.",
         extension: "rbac-policies",
         ..meta(
-            "network/rbac-policies",
+            keys::RBAC_POLICIES,
             "/rbac-policies",
-            Names { singular: "RBAC policy", plural: "RBAC policies", many: "rbac_policies", one: "rbac_policy" },
+            Names {
+                singular: "RBAC policy",
+                plural: "RBAC policies",
+                list_key: "rbac_policies",
+                object_key: "rbac_policy",
+            },
         )
     })
 };

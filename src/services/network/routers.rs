@@ -11,7 +11,8 @@ use crate::model::{
     Action, ActionRequest, Body, Choices, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef,
     JsonRow, Lookup, Meta, Names, Paging, RequestPlan, Section, SubColumn, SubTable, Tab, fields,
 };
-use crate::services::choices::{ABOUT, about, fixed, listed, port_choice};
+use crate::services::choices::{OBJECT_ID, form_for_object, from_list, from_pairs, port_choice};
+use crate::services::network::keys;
 use serde_json::{Value, json};
 
 const ENABLED: Field =
@@ -36,25 +37,20 @@ const ADDRESSES: Field = Field::new(
 .shown(|input, lookup| lookup.caller().is_admin() && !input.text("external_gateway_info/network_id").is_empty());
 
 /// The cloud's own habit, if nothing is chosen.
-const KINDS: FieldKind = FieldKind::Choice(|_, _| fixed(&[("true", "Yes"), ("false", "No")]));
+const KINDS: FieldKind = FieldKind::Choice(|_, _| from_pairs(&[("true", "Yes"), ("false", "No")]));
 
-static NEW: Form = Form::new(&[
-    Section {
-        title: "",
-        folded: false,
-        fields: &[
-            NAME,
-            DESCRIPTION,
-            OUTSIDE.help("Servers reach the outside by it, and floating IPs come from it. It can be set later."),
-            ADDRESSES,
-            SNAT,
-            ENABLED,
-        ],
-    },
-    Section {
-        title: "Where it runs",
-        folded: true,
-        fields: &[
+static CREATE_FORM: Form = Form::new(&[
+    Section::untitled(&[
+        NAME,
+        DESCRIPTION,
+        OUTSIDE.help("Servers reach the outside by it, and floating IPs come from it. It can be set later."),
+        ADDRESSES,
+        SNAT,
+        ENABLED,
+    ]),
+    Section::folded(
+        "Where it runs",
+        &[
             Field::new("ha", "Highly available", KINDS)
                 .help("On several hosts, of which one works. As the cloud does it, if nothing is chosen.")
                 .shown(|_, lookup| lookup.caller().is_admin() && lookup.has_extension("l3-ha")),
@@ -62,36 +58,26 @@ static NEW: Form = Form::new(&[
                 .help("On the hosts of the servers. As the cloud does it, if nothing is chosen.")
                 .shown(|_, lookup| lookup.caller().is_admin() && lookup.has_extension("dvr")),
         ],
-    },
+    ),
 ]);
 
-static EDIT: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[NAME, DESCRIPTION, ENABLED, Field::new("routes", "Static routes", ROUTES)],
-}]);
+static EDIT_FORM: Form =
+    Form::new(&[Section::untitled(&[NAME, DESCRIPTION, ENABLED, Field::new("routes", "Static routes", ROUTES)])]);
 
-static GATEWAY: Form =
-    Form::new(&[Section { title: "", folded: false, fields: &[OUTSIDE.required(), ADDRESSES, SNAT] }]);
+static GATEWAY_FORM: Form = Form::new(&[Section::untitled(&[OUTSIDE.required(), ADDRESSES, SNAT])]);
 
-static INTERFACE: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new("subnet_id", "Subnet", FieldKind::Choice(joinable))
+static INTERFACE_FORM: Form =
+    Form::new(&[Section::untitled(&[Field::new("subnet_id", "Subnet", FieldKind::Choice(joinable))
         .required()
-        .help("The router gets the subnet's gateway address.")],
-}]);
+        .help("The router gets the subnet's gateway address.")])]);
 
-static REMOVED: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new("port_id", "Interface", FieldKind::Choice(interfaces)).required()],
-}]);
+static REMOVE_FORM: Form =
+    Form::new(&[Section::untitled(&[Field::new("port_id", "Interface", FieldKind::Choice(interfaces)).required()])]);
 
 /// The router's ports in its subnets.
 fn interfaces(lookup: &dyn Lookup, input: &FormValues) -> Choices {
-    let call = ServiceRequest::get(ServiceType::Network, "/ports").query("device_id", input.text(ABOUT));
-    listed(lookup, &call, "ports", &|port| {
+    let call = ServiceRequest::get(ServiceType::Network, "/ports").query("device_id", input.text(OBJECT_ID));
+    from_list(lookup, &call, "ports", &|port| {
         let owner = lenient::at(port, "/device_owner");
         (owner != "network:router_gateway").then(|| port_choice(port))
     })
@@ -99,7 +85,7 @@ fn interfaces(lookup: &dyn Lookup, input: &FormValues) -> Choices {
 
 /// Subnets that the router can be put into: it cannot tell apart two whose ranges overlap.
 fn joinable(lookup: &dyn Lookup, input: &FormValues) -> Choices {
-    let ports = ServiceRequest::get(ServiceType::Network, "/ports").query("device_id", input.text(ABOUT));
+    let ports = ServiceRequest::get(ServiceType::Network, "/ports").query("device_id", input.text(OBJECT_ID));
     // Without its ports Neutron is the only one to know.
     let ports = lookup.document(&ports)?.ok();
     let ports = ports.as_ref().and_then(|answer| answer.get("ports")?.as_array()).into_iter().flatten();
@@ -123,13 +109,13 @@ fn joinable(lookup: &dyn Lookup, input: &FormValues) -> Choices {
 /// All of it is sent: Neutron does not take parts.
 fn set_gateway(router: &JsonRow, input: &FormValues) -> RequestPlan {
     let path = ["/routers/", &encode(router.id())].concat();
-    let body = Value::Object(fields::object(&GATEWAY, input, None));
-    RequestPlan::once(ServiceRequest::put(ServiceType::Network, path, json!({"router": body})))
+    let body = Value::Object(fields::object(&GATEWAY_FORM, input, None));
+    RequestPlan::single(ServiceRequest::put(ServiceType::Network, path, json!({"router": body})))
 }
 
 /// What it is now, but for its addresses: they belong to the network that may be changed.
 fn current(router: &JsonRow) -> FormValues {
-    let mut input = fields::filled(&GATEWAY, &router.value);
+    let mut input = fields::filled(&GATEWAY_FORM, &router.value);
     input.0.remove(ADDRESSES.name);
     input
 }
@@ -140,7 +126,11 @@ fn gateway(router: &JsonRow) -> String {
 
 fn clear(router: &JsonRow, _: &FormValues) -> RequestPlan {
     let path = ["/routers/", &encode(router.id())].concat();
-    RequestPlan::once(ServiceRequest::put(ServiceType::Network, path, json!({"router": {"external_gateway_info": {}}})))
+    RequestPlan::single(ServiceRequest::put(
+        ServiceType::Network,
+        path,
+        json!({"router": {"external_gateway_info": {}}}),
+    ))
 }
 
 static PORTS: SubTable = SubTable::new(
@@ -148,7 +138,7 @@ static PORTS: SubTable = SubTable::new(
     &[
         SubColumn::new("Port", super::ports::link),
         SubColumn::new("Addresses", super::ports::addresses),
-        SubColumn::at("Network", link("network/networks", "/network_id")),
+        SubColumn::at("Network", link(keys::NETWORKS, "/network_id")),
         SubColumn::at("Status", status("/status")),
         SubColumn::new("Kind", super::ports::device),
     ],
@@ -165,14 +155,14 @@ static ROUTED: SubTable = SubTable::new(
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     status: "/status",
     columns: &[
-        JsonColumn::new("External network", link("network/networks", "/external_gateway_info/network_id")).facet(),
+        JsonColumn::new("External network", link(keys::NETWORKS, "/external_gateway_info/network_id")).facet(),
         JsonColumn::new("External addresses", code("/external_gateway_info/external_fixed_ips/*/ip_address")),
         JsonColumn::new("Enabled", flag("/admin_state_up")).facet().width(100),
         JsonColumn::new("HA", flag("/ha")).facet().admin().width(80),
         JsonColumn::new("Distributed", flag("/distributed")).facet().admin().width(110),
     ],
     facts: &[
-        ("External network", link("network/networks", "/external_gateway_info/network_id")),
+        ("External network", link(keys::NETWORKS, "/external_gateway_info/network_id")),
         ("External addresses", code("/external_gateway_info/external_fixed_ips/*/ip_address")),
         ("SNAT", flag("/external_gateway_info/enable_snat")),
         ("Enabled", flag("/admin_state_up")),
@@ -186,21 +176,21 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     ],
     create: Some(Create {
         initial: |_| FormValues::default().with("admin_state_up", true),
-        ..Create::new("Create router", &NEW)
+        ..Create::new("Create router", &CREATE_FORM)
     }),
     actions: &[
-        Action::edit(&EDIT),
-        Action::usual("Add interface", ActionRequest::Put("/add_router_interface"))
+        Action::edit(&EDIT_FORM),
+        Action::standard("Add interface", ActionRequest::PutSubresource("/add_router_interface"))
             .primary()
             .group("Connect")
-            .form(&INTERFACE)
-            .starting_with(|router: &JsonRow| about(router.id())),
-        Action::usual("Remove interface", ActionRequest::Put("/remove_router_interface"))
+            .form(&INTERFACE_FORM)
+            .starting_with(|router: &JsonRow| form_for_object(router.id())),
+        Action::standard("Remove interface", ActionRequest::PutSubresource("/remove_router_interface"))
             .group("Connect")
-            .form(&REMOVED)
+            .form(&REMOVE_FORM)
             .confirm("Servers of the subnet lose the way through this router. Neutron refuses while floating IPs lead there.")
-            .starting_with(|router: &JsonRow| about(router.id())),
-        Action::new("Set gateway", set_gateway).group("Connect").form(&GATEWAY).starting_with(current),
+            .starting_with(|router: &JsonRow| form_for_object(router.id())),
+        Action::new("Set gateway", set_gateway).group("Connect").form(&GATEWAY_FORM).starting_with(current),
         Action::new("Clear gateway", clear)
             .when(|router: &JsonRow, _| match gateway(router).is_empty() {
                 true => Err("It has no gateway"),
@@ -216,9 +206,9 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         about: "A router connects networks with each other and with the outside.",
         ..Meta::of(
             ServiceType::Network,
-            "network/routers",
+            keys::ROUTERS,
             "/routers",
-            Names { singular: "router", plural: "Routers", many: "routers", one: "router" },
+            Names { singular: "router", plural: "Routers", list_key: "routers", object_key: "router" },
         )
     })
 };

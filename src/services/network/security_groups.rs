@@ -10,12 +10,12 @@ use crate::model::{
     Action, Body, Caller, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, JsonRow, Meta,
     Names, Paging, Section, Tab,
 };
+use crate::services::network::keys;
 
 const STATEFUL: Field = Field::new("stateful", "Stateful", FieldKind::Flag)
     .help("Answers to what was allowed are allowed. It cannot change while ports use the group.");
 
-static NEW: Form =
-    Form::new(&[Section { title: "", folded: false, fields: &[NAME.required(), DESCRIPTION, STATEFUL] }]);
+static CREATE_FORM: Form = Form::new(&[Section::untitled(&[NAME.required(), DESCRIPTION, STATEFUL])]);
 
 /// Neutron gives each project a group `default` that cannot be renamed or deleted.
 fn ordinary(group: &JsonRow, _: &Caller) -> Result<(), &'static str> {
@@ -36,13 +36,13 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     tabs: &[Tab::new("rules", "Rules", Body::List("/security-group-rules?security_group_id={id}", rule::TABLE))],
     create: Some(Create {
         initial: |_| FormValues::default().with("stateful", true),
-        ..Create::new("Create security group", &NEW)
+        ..Create::new("Create security group", &CREATE_FORM)
     }),
     actions: &[
         rule::ADD,
         rule::CHANGE,
         rule::REMOVE,
-        Action::edit(&NEW).when(ordinary),
+        Action::edit(&CREATE_FORM).when(ordinary),
         Action::delete("Its rules are deleted with it. Neutron refuses while ports use it.").when(ordinary),
     ],
     ..JsonResourceDef::new(Meta {
@@ -51,13 +51,13 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         about: "A security group says what may reach the ports that use it, and what they may reach.",
         ..Meta::of(
             ServiceType::Network,
-            "network/security-groups",
+            keys::SECURITY_GROUPS,
             "/security-groups",
             Names {
                 singular: "security group",
                 plural: "Security groups",
-                many: "security_groups",
-                one: "security_group",
+                list_key: "security_groups",
+                object_key: "security_group",
             },
         )
     })

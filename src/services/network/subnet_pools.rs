@@ -3,13 +3,15 @@
 
 use super::cidr;
 use super::forms::{DESCRIPTION, NAME};
-use super::{admins_only, meta};
 use crate::model::cell_format::{code, flag, link, number};
 use crate::model::{
     Action, Body, Create, Field, FieldKind, Form, JsonColumn, JsonResourceDef, Meta, Names, Section, SubColumn,
     SubTable, Tab,
 };
-use crate::services::choices::named;
+use crate::services::choices::from_resource;
+use crate::services::network::defaults::meta;
+use crate::services::network::forms::for_administrators;
+use crate::services::network::keys;
 
 const PREFIXES: Field = Field::new("prefixes", "Ranges", FieldKind::Words)
     .required()
@@ -21,39 +23,36 @@ const MOST: Field = Field::new("max_prefixlen", "Greatest prefix length", FieldK
 const SCOPE: Field = Field::new(
     "address_scope_id",
     "Address scope",
-    FieldKind::Choice(|lookup, _| named(lookup, "network/address-scopes")),
+    FieldKind::Choice(|lookup, _| from_resource(lookup, keys::ADDRESS_SCOPES)),
 );
-const IS_DEFAULT: Field =
-    Field::new("is_default", "Default", FieldKind::Flag).help("Used where no other is named.").shown(admins_only);
+const IS_DEFAULT: Field = Field::new("is_default", "Default", FieldKind::Flag)
+    .help("Used where no other is named.")
+    .shown(for_administrators);
 
-static NEW: Form = Form::new(&[
-    Section { title: "", folded: false, fields: &[NAME.required(), PREFIXES, DEFAULT, SCOPE] },
-    Section {
-        title: "Details",
-        folded: true,
-        fields: &[
+static CREATE_FORM: Form = Form::new(&[
+    Section::untitled(&[NAME.required(), PREFIXES, DEFAULT, SCOPE]),
+    Section::folded(
+        "Details",
+        &[
             DESCRIPTION,
             LEAST,
             MOST,
             Field::new("default_quota", "Quota of each project", FieldKind::Number(0, 2_147_483_647))
                 .help("In addresses of IPv4, or in /64 of IPv6."),
-            Field::new("shared", "Shared with all projects", FieldKind::Flag).shown(admins_only),
+            Field::new("shared", "Shared with all projects", FieldKind::Flag).shown(for_administrators),
             IS_DEFAULT,
         ],
-    },
+    ),
 ]);
-static EDIT: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[NAME.required(), DESCRIPTION, PREFIXES, DEFAULT, LEAST, MOST, SCOPE, IS_DEFAULT],
-}]);
+static EDIT_FORM: Form =
+    Form::new(&[Section::untitled(&[NAME.required(), DESCRIPTION, PREFIXES, DEFAULT, LEAST, MOST, SCOPE, IS_DEFAULT])]);
 
 static SUBNETS: SubTable = SubTable::new(
     "subnets",
     &[
-        SubColumn::at("Subnet", link("network/subnets", "/id")),
+        SubColumn::at("Subnet", link(keys::SUBNETS, "/id")),
         SubColumn::at("CIDR", code("/cidr")),
-        SubColumn::at("Network", link("network/networks", "/network_id")),
+        SubColumn::at("Network", link(keys::NETWORKS, "/network_id")),
     ],
     "No subnet has its range from it.",
 );
@@ -63,7 +62,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         JsonColumn::new("Ranges", code("/prefixes")).width(240),
         JsonColumn::new("Usual length", number("/default_prefixlen")).numeric(),
         JsonColumn::new("Version", number("/ip_version")).facet().width(90),
-        JsonColumn::new("Address scope", link("network/address-scopes", "/address_scope_id")).facet(),
+        JsonColumn::new("Address scope", link(keys::ADDRESS_SCOPES, "/address_scope_id")).facet(),
         JsonColumn::new("Shared", flag("/shared")).facet().width(90),
         JsonColumn::new("Default", flag("/is_default")).facet().width(90),
     ],
@@ -74,14 +73,14 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ("Least prefix length", number("/min_prefixlen")),
         ("Greatest prefix length", number("/max_prefixlen")),
         ("Quota of each project", number("/default_quota")),
-        ("Address scope", link("network/address-scopes", "/address_scope_id")),
+        ("Address scope", link(keys::ADDRESS_SCOPES, "/address_scope_id")),
         ("Shared", flag("/shared")),
         ("Default", flag("/is_default")),
     ],
     tabs: &[Tab::new("subnets", "Subnets", Body::List("/subnets?subnetpool_id={id}", SUBNETS))],
-    create: Some(Create::new("Create subnet pool", &NEW)),
+    create: Some(Create::new("Create subnet pool", &CREATE_FORM)),
     actions: &[
-        Action::edit(&EDIT),
+        Action::edit(&EDIT_FORM),
         Action::delete("Subnets can have no more ranges from it. Neutron refuses while some have."),
     ],
     ..JsonResourceDef::new(Meta {
@@ -89,9 +88,14 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         about: "A subnet pool gives subnets ranges that do not overlap.",
         extension: "subnet_allocation",
         ..meta(
-            "network/subnet-pools",
+            keys::SUBNET_POOLS,
             "/subnetpools",
-            Names { singular: "subnet pool", plural: "Subnet pools", many: "subnetpools", one: "subnetpool" },
+            Names {
+                singular: "subnet pool",
+                plural: "Subnet pools",
+                list_key: "subnetpools",
+                object_key: "subnetpool",
+            },
         )
     })
 };

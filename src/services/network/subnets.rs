@@ -10,7 +10,8 @@ use crate::model::{
     Action, Body, Cell, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Lookup, Meta, Names,
     RequestPlan, Section, SubColumn, SubTable, Tab, cell_format, fields,
 };
-use crate::services::choices::{fixed, named};
+use crate::services::choices::{from_pairs, from_resource};
+use crate::services::network::keys;
 use serde_json::{Value, json};
 
 const GATEWAY: Field = Field::new("gateway_ip", "Gateway", FieldKind::Text).check(|input| address(input, "gateway_ip"));
@@ -39,7 +40,7 @@ fn from_pool(input: &FormValues, _: &dyn Lookup) -> bool {
 
 /// How servers get IPv6 addresses. <https://docs.openstack.org/neutron/latest/admin/config-ipv6.html>
 const MODES: FieldKind = FieldKind::Choice(|_, _| {
-    fixed(&[("slaac", "SLAAC"), ("dhcpv6-stateful", "DHCPv6 stateful"), ("dhcpv6-stateless", "DHCPv6 stateless")])
+    from_pairs(&[("slaac", "SLAAC"), ("dhcpv6-stateful", "DHCPv6 stateful"), ("dhcpv6-stateless", "DHCPv6 stateless")])
 });
 fn is_v6(input: &FormValues) -> bool {
     cidr::is_v6(input.text("cidr")) || input.text("ip_version") == "6"
@@ -48,60 +49,52 @@ const fn v6(name: &'static str, label: &'static str) -> Field {
     Field::new(name, label, MODES).shown(|input, _| is_v6(input))
 }
 
-static NEW: Form = Form::new(&[
-    Section {
-        title: "",
-        folded: false,
-        fields: &[
-            Field::new("network_id", "Network", FieldKind::Choice(forms::networks)).required(),
-            NAME,
-            Field::new(
-                "subnetpool_id",
-                "Subnet pool",
-                FieldKind::Choice(|lookup, _| named(lookup, "network/subnet-pools")),
-            )
-            .help("What its range is taken from. Without one the range is given here."),
-            Field::new("ip_version", "IP version", FieldKind::Choice(|_, _| fixed(&[("4", "IPv4"), ("6", "IPv6")])))
-                .required()
-                .help("That of the pool.")
-                .shown(from_pool),
-            Field::new("prefixlen", "Prefix length", FieldKind::Number(0, 128))
-                .help("How large the range is: as the pool has it, if left empty.")
-                .shown(from_pool),
-            Field::new("cidr", "CIDR", FieldKind::Text)
-                .required()
-                .shown(|input, lookup| !from_pool(input, lookup))
-                .help("The range of its addresses, of IPv4 or IPv6.")
-                .check(|input| cidr::of(input, "cidr")),
-            GATEWAY
-                .help("The first address of the range, if left empty.")
-                .shown(|input, lookup| !input.flag(".no_gateway") && !from_pool(input, lookup)),
-            Field::new(".no_gateway", "No gateway", FieldKind::Flag),
-            DHCP,
-            v6("ipv6_address_mode", "IPv6 addresses"),
-            v6("ipv6_ra_mode", "Router advertisements"),
-        ],
-    },
-    Section { title: "Details", folded: true, fields: &[DESCRIPTION, DNS, POOLS, HOST_ROUTES] },
+static CREATE_FORM: Form = Form::new(&[
+    Section::untitled(&[
+        Field::new("network_id", "Network", FieldKind::Choice(forms::networks)).required(),
+        NAME,
+        Field::new(
+            "subnetpool_id",
+            "Subnet pool",
+            FieldKind::Choice(|lookup, _| from_resource(lookup, keys::SUBNET_POOLS)),
+        )
+        .help("What its range is taken from. Without one the range is given here."),
+        Field::new("ip_version", "IP version", FieldKind::Choice(|_, _| from_pairs(&[("4", "IPv4"), ("6", "IPv6")])))
+            .required()
+            .help("That of the pool.")
+            .shown(from_pool),
+        Field::new("prefixlen", "Prefix length", FieldKind::Number(0, 128))
+            .help("How large the range is: as the pool has it, if left empty.")
+            .shown(from_pool),
+        Field::new("cidr", "CIDR", FieldKind::Text)
+            .required()
+            .shown(|input, lookup| !from_pool(input, lookup))
+            .help("The range of its addresses, of IPv4 or IPv6.")
+            .check(|input| cidr::of(input, "cidr")),
+        GATEWAY
+            .help("The first address of the range, if left empty.")
+            .shown(|input, lookup| !input.flag(".no_gateway") && !from_pool(input, lookup)),
+        Field::new(".no_gateway", "No gateway", FieldKind::Flag),
+        DHCP,
+        v6("ipv6_address_mode", "IPv6 addresses"),
+        v6("ipv6_ra_mode", "Router advertisements"),
+    ]),
+    Section::folded("Details", &[DESCRIPTION, DNS, POOLS, HOST_ROUTES]),
 ]);
 
-static EDIT: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        NAME,
-        DESCRIPTION,
-        GATEWAY.help("Empty: none. It cannot change while a router uses it."),
-        DHCP,
-        DNS,
-        POOLS,
-        HOST_ROUTES,
-    ],
-}]);
+static EDIT_FORM: Form = Form::new(&[Section::untitled(&[
+    NAME,
+    DESCRIPTION,
+    GATEWAY.help("Empty: none. It cannot change while a router uses it."),
+    DHCP,
+    DNS,
+    POOLS,
+    HOST_ROUTES,
+])]);
 
 /// The subnet that a form describes: its IP version follows from its range.
 pub fn body(input: &FormValues) -> Value {
-    let mut subnet = fields::object(&NEW, input, None);
+    let mut subnet = fields::object(&CREATE_FORM, input, None);
     let version = if is_v6(input) { 6 } else { 4 };
     subnet.insert("ip_version".into(), version.into());
     if version == 4 {
@@ -133,17 +126,17 @@ static PORTS: SubTable = SubTable::new(
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     columns: &[
         JsonColumn::new("CIDR", code("/cidr")),
-        JsonColumn::new("Network", link("network/networks", "/network_id")).facet(),
+        JsonColumn::new("Network", link(keys::NETWORKS, "/network_id")).facet(),
         JsonColumn::new("Gateway", code("/gateway_ip")),
-        JsonColumn::new("Version", cell_format::by(version)).facet().width(90),
+        JsonColumn::new("Version", cell_format::custom(version)).facet().width(90),
         JsonColumn::new("DHCP", flag("/enable_dhcp")).facet().width(90),
     ],
     facts: &[
         ("CIDR", code("/cidr")),
-        ("Network", link("network/networks", "/network_id")),
+        ("Network", link(keys::NETWORKS, "/network_id")),
         ("Gateway", code("/gateway_ip")),
         ("DHCP", flag("/enable_dhcp")),
-        ("Allocation pools", cell_format::by(pools)),
+        ("Allocation pools", cell_format::custom(pools)),
         ("Name servers", code("/dns_nameservers")),
         ("Host routes", text("/host_routes")),
         ("IPv6 addresses", text("/ipv6_address_mode")),
@@ -155,12 +148,12 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     create: Some(Create {
         initial: |_| FormValues::default().with("enable_dhcp", true).with("ip_version", "4"),
         run: Some(|input| {
-            RequestPlan::once(ServiceRequest::post(ServiceType::Network, "/subnets", json!({"subnet": body(input)})))
+            RequestPlan::single(ServiceRequest::post(ServiceType::Network, "/subnets", json!({"subnet": body(input)})))
         }),
-        ..Create::new("Create subnet", &NEW)
+        ..Create::new("Create subnet", &CREATE_FORM)
     }),
     actions: &[
-        Action::edit(&EDIT),
+        Action::edit(&EDIT_FORM),
         Action::delete(
             "Neutron refuses while ports have addresses of it; those of DHCP and of routers' gateways are its own.",
         ),
@@ -171,9 +164,9 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         about: "A subnet is the range of addresses that a network gives to its ports.",
         ..Meta::of(
             ServiceType::Network,
-            "network/subnets",
+            keys::SUBNETS,
             "/subnets",
-            Names { singular: "subnet", plural: "Subnets", many: "subnets", one: "subnet" },
+            Names { singular: "subnet", plural: "Subnets", list_key: "subnets", object_key: "subnet" },
         )
     })
 };

@@ -1,20 +1,18 @@
 //! What is plugged in where: networks, the routers between them, and the servers on them, as one whole.
 
-use super::ports::Port;
 use crate::model::{AnyResourceDef, Cell, JsonRow, Row, Status, Tone};
-use crate::services::find;
+use crate::services::network::keys;
+use crate::services::network::port_row::Port;
+use crate::services::{compute, find};
 use std::collections::HashMap;
 
-/// Its page's route, as a resource's.
-pub const KEY: &str = "network/topology";
-
 /// The resources that it is made of.
-pub const NETWORKS: &str = "network/networks";
-pub const SUBNETS: &str = "network/subnets";
-pub const ROUTERS: &str = "network/routers";
-pub const PORTS: &str = "network/ports";
-pub const FLOATING_IPS: &str = "network/floating-ips";
-pub const SERVERS: &str = "compute/servers";
+pub const NETWORKS: &str = keys::NETWORKS;
+pub const SUBNETS: &str = keys::SUBNETS;
+pub const ROUTERS: &str = keys::ROUTERS;
+pub const PORTS: &str = keys::PORTS;
+pub const FLOATING_IPS: &str = keys::FLOATING_IPS;
+pub const SERVERS: &str = compute::keys::SERVERS;
 pub const PARTS: [&str; 6] = [NETWORKS, SUBNETS, ROUTERS, PORTS, FLOATING_IPS, SERVERS];
 
 /// All of it, each kind in the order of names.
@@ -130,7 +128,7 @@ fn places(ids: &mut dyn Iterator<Item = &str>) -> HashMap<String, usize> {
 
 fn networks(rows: &[Row]) -> Vec<Network> {
     let network = |row: &Row| {
-        let external = super::networks::is_external(row)?;
+        let external = crate::services::network::forms::is_external(row)?;
         Some(Network {
             id: row.id().to_owned(),
             name: row.name().to_owned(),
@@ -183,9 +181,9 @@ fn plug(all: &mut Vec<Plugged>, mut new: Plugged) {
 
 /// The status as the resource's own list shows it.
 fn status(key: &str, row: &Row) -> Status {
-    let cell = find(key).and_then(|view: &dyn AnyResourceDef| {
-        let at = view.columns().iter().position(|column| column.title == "Status")?;
-        Some(view.cell(row, at))
+    let cell = find(key).and_then(|definition: &dyn AnyResourceDef| {
+        let at = definition.columns().iter().position(|column| column.title == "Status")?;
+        Some(definition.cell(row, at))
     });
     match cell {
         Some(Cell::Status(status)) => status,
@@ -196,14 +194,16 @@ fn status(key: &str, row: &Row) -> Status {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::page;
+    use crate::model::read_page;
     use crate::services::samples::answer;
     use serde_json::{Value, json};
 
     fn rows_of(key: &str, all: &Value) -> Vec<Row> {
-        let view = find(key).unwrap();
+        let definition = find(key).unwrap();
         let list = all.get(key).cloned().unwrap_or_else(|| json!([]));
-        page(view, &answer(["{\"", view.meta().many, "\":", &list.to_string(), "}"].concat())).unwrap().rows
+        read_page(definition, &answer(["{\"", definition.meta().list_key, "\":", &list.to_string(), "}"].concat()))
+            .unwrap()
+            .rows
     }
 
     fn read(all: &Value) -> Topology {

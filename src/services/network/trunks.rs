@@ -2,7 +2,6 @@
 //! <https://docs.openstack.org/api-ref/network/v2/#trunk-networking>
 
 use super::forms::{DESCRIPTION, NAME, own_ports};
-use super::meta;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
@@ -11,7 +10,9 @@ use crate::model::{
     Action, ActionRequest, Body, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, JsonRow,
     Meta, Names, RequestPlan, Section, SubColumn, SubTable, Tab,
 };
-use crate::services::choices::fixed;
+use crate::services::choices::from_pairs;
+use crate::services::network::defaults::meta;
+use crate::services::network::keys;
 use serde_json::json;
 
 const SUBPORTS: Field = Field::new(
@@ -23,7 +24,7 @@ const SUBPORTS: Field = Field::new(
             Field::new(
                 "segmentation_type",
                 "Told apart by",
-                FieldKind::Choice(|_, _| fixed(&[("vlan", "VLAN"), ("inherit", "As on its network")])),
+                FieldKind::Choice(|_, _| from_pairs(&[("vlan", "VLAN"), ("inherit", "As on its network")])),
             )
             .required(),
             Field::new("segmentation_id", "VLAN ID", FieldKind::Number(1, 4094))
@@ -34,27 +35,20 @@ const SUBPORTS: Field = Field::new(
 );
 const ENABLED: Field = Field::new("admin_state_up", "Enabled", FieldKind::Flag);
 
-static NEW: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        NAME,
-        DESCRIPTION,
-        Field::new("port_id", "Port", FieldKind::Choice(own_ports)).required().help("The one that the server has."),
-        SUBPORTS,
-    ],
-}]);
-static EDIT: Form = Form::new(&[Section { title: "", folded: false, fields: &[NAME, DESCRIPTION, ENABLED] }]);
-static ADD: Form = Form::new(&[Section { title: "", folded: false, fields: &[SUBPORTS.required()] }]);
-static REMOVE: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new("port_id", "Port ID", FieldKind::Text).required()],
-}]);
+static CREATE_FORM: Form = Form::new(&[Section::untitled(&[
+    NAME,
+    DESCRIPTION,
+    Field::new("port_id", "Port", FieldKind::Choice(own_ports)).required().help("The one that the server has."),
+    SUBPORTS,
+])]);
+static EDIT_FORM: Form = Form::new(&[Section::untitled(&[NAME, DESCRIPTION, ENABLED])]);
+static ADD_FORM: Form = Form::new(&[Section::untitled(&[SUBPORTS.required()])]);
+static REMOVE_FORM: Form =
+    Form::new(&[Section::untitled(&[Field::new("port_id", "Port ID", FieldKind::Text).required()])]);
 
 fn remove(record: &JsonRow, input: &FormValues) -> RequestPlan {
     let path = ["/trunks/", &encode(record.id()), "/remove_subports"].concat();
-    RequestPlan::once(ServiceRequest::put(
+    RequestPlan::single(ServiceRequest::put(
         ServiceType::Network,
         path,
         json!({"sub_ports": [{"port_id": input.text("port_id")}]}),
@@ -64,7 +58,7 @@ fn remove(record: &JsonRow, input: &FormValues) -> RequestPlan {
 static TABLE: SubTable = SubTable::new(
     "/trunk/sub_ports",
     &[
-        SubColumn::at("Port", link("network/ports", "/port_id")),
+        SubColumn::at("Port", link(keys::PORTS, "/port_id")),
         SubColumn::at("Told apart by", text("/segmentation_type")),
         SubColumn::at("ID", code("/segmentation_id")),
     ],
@@ -75,21 +69,21 @@ static TABLE: SubTable = SubTable::new(
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     status: "/status",
     columns: &[
-        JsonColumn::new("Port", link("network/ports", "/port_id")).width(220),
+        JsonColumn::new("Port", link(keys::PORTS, "/port_id")).width(220),
         JsonColumn::new("Sub-ports", count("/sub_ports")).numeric(),
         JsonColumn::new("Enabled", flag("/admin_state_up")).facet().width(90),
     ],
     facts: &[
-        ("Port", link("network/ports", "/port_id")),
+        ("Port", link(keys::PORTS, "/port_id")),
         ("Sub-ports", count("/sub_ports")),
         ("Enabled", flag("/admin_state_up")),
     ],
     tabs: &[Tab::new("sub-ports", "Sub-ports", Body::List("/trunks/{id}", TABLE))],
-    create: Some(Create::new("Create trunk", &NEW)),
+    create: Some(Create::new("Create trunk", &CREATE_FORM)),
     actions: &[
-        Action::edit(&EDIT),
-        Action::usual("Add sub-ports", ActionRequest::Put("/add_subports")).form(&ADD).primary(),
-        Action::new("Remove sub-port", remove).form(&REMOVE).when(|record, _| {
+        Action::edit(&EDIT_FORM),
+        Action::standard("Add sub-ports", ActionRequest::PutSubresource("/add_subports")).form(&ADD_FORM).primary(),
+        Action::new("Remove sub-port", remove).form(&REMOVE_FORM).when(|record, _| {
             match record.value.pointer("/sub_ports/0") {
                 Some(_) => Ok(()),
                 None => Err("It has none"),
@@ -101,6 +95,10 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         icon: "port",
         about: "A trunk lets one port of a server carry several networks, each in a VLAN.",
         extension: "trunk",
-        ..meta("network/trunks", "/trunks", Names { singular: "trunk", plural: "Trunks", many: "trunks", one: "trunk" })
+        ..meta(
+            keys::TRUNKS,
+            "/trunks",
+            Names { singular: "trunk", plural: "Trunks", list_key: "trunks", object_key: "trunk" },
+        )
     })
 };

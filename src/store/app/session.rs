@@ -3,7 +3,7 @@
 use super::App;
 use crate::auth::{Session, SignInStep};
 use crate::http::Error;
-use crate::services::identity::application_credentials::KEY;
+use crate::services::identity::keys;
 use crate::store::app_state::AppStateStoreFields;
 use crate::store::connection::Connection;
 use leptos::prelude::*;
@@ -38,9 +38,9 @@ impl App {
         let task = tasks.add("Create", "application credential");
         tasks.running(task, "sending");
         let outcome = cloud.session().keep_signed_in(seconds).await.map(|(name, id)| {
-            let page = crate::services::find(KEY).map(|view| cloud.page_of(view, &id));
+            let page = crate::services::find(keys::APPLICATION_CREDENTIALS).map(|view| cloud.page_of(view, &id));
             tasks.change(task, |task| (task.name, task.page) = (name, page));
-            if let Some(live) = cloud.live(KEY) {
+            if let Some(live) = cloud.live(keys::APPLICATION_CREDENTIALS) {
                 live.refresh();
             }
         });

@@ -3,7 +3,7 @@
 
 use super::super::field_handle::FieldHandle;
 use super::super::one_time::{base32, code, counter, uri};
-use super::group_attributes;
+use super::attributes::group_attributes;
 use crate::components::copy::CopyCode;
 use crate::components::icon::Icon;
 use crate::components::qr_code::QrCode;

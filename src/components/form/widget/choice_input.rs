@@ -2,7 +2,7 @@
 
 use super::super::create_in_place::{CreateInPlaceButton, creatable};
 use super::super::field_handle::FieldHandle;
-use super::control_attributes;
+use super::attributes::control_attributes;
 use super::option_list::{ChoicesError, OptionList, choice_key, dedup};
 use crate::model::{Choice, Choices};
 use leptos::prelude::*;

@@ -1,7 +1,7 @@
 //! A point in time: chosen by this machine's clock, and sent in UTC.
 
 use super::super::field_handle::FieldHandle;
-use super::{control_attributes, show_value};
+use super::attributes::{control_attributes, show_value};
 use js_sys::Date;
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;

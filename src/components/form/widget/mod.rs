@@ -1,5 +1,6 @@
 //! The controls, one file for each.
 
+mod attributes;
 mod authenticator;
 mod checkbox;
 mod choice_input;
@@ -25,7 +26,6 @@ use authenticator::Authenticator;
 use checkbox::Checkbox;
 use choice_input::ChoiceInput;
 use date_time_input::DateTimeInput;
-use leptos::attr::Attribute;
 use leptos::prelude::*;
 use number_input::NumberInput;
 use option_list::OptionList;
@@ -44,6 +44,8 @@ use words_input::WordsInput;
 pub fn FieldWidget(
     /// The field.
     field: FieldHandle,
+    /// Draws a field of a repeated group, with what it has around it.
+    field_view: fn(FieldHandle) -> AnyView,
 ) -> impl IntoView {
     match field.definition.kind {
         FieldKind::Choice(_) => view! { <ChoiceInput field /> }.into_any(),
@@ -57,45 +59,10 @@ pub fn FieldWidget(
         FieldKind::Flag => view! { <Checkbox field /> }.into_any(),
         FieldKind::Pairs => view! { <PairsInput field /> }.into_any(),
         FieldKind::Words => view! { <WordsInput field /> }.into_any(),
-        FieldKind::Rows(fields, add) => view! { <RepeatedRows field fields add /> }.into_any(),
+        FieldKind::Rows(fields, add) => view! { <RepeatedRows field fields add field_view /> }.into_any(),
         FieldKind::PublicKey => view! { <PublicKeyInput field /> }.into_any(),
         FieldKind::Upload(inspect) => view! { <UploadInput field inspect /> }.into_any(),
         FieldKind::Time => view! { <DateTimeInput field /> }.into_any(),
         FieldKind::Authenticator(account, issuer) => view! { <Authenticator field account issuer /> }.into_any(),
     }
-}
-
-/// The attributes of the one element that holds a field's value.
-fn control_attributes(field: FieldHandle) -> impl Attribute {
-    view! {
-        <{..}
-            id=field.id()
-            aria-required=field.aria_required()
-            aria-invalid=move || field.aria_invalid()
-            aria-describedby=move || field.aria_describedby()
-        />
-    }
-}
-
-/// The attributes of the element around several elements that hold a field's value together.
-fn group_attributes(field: FieldHandle, role: &'static str) -> impl Attribute {
-    view! {
-        <{..}
-            id=field.id()
-            role=role
-            aria-labelledby=field.part_id("label")
-            aria-describedby=move || field.aria_describedby()
-        />
-    }
-}
-
-/// Shows a value in a control that has no value of its own while what is typed is incomplete, such as half a date.
-/// Setting the same value again would clear what is typed, which `prop:value` does.
-fn show_value(control: NodeRef<leptos::html::Input>, value: Memo<String>) {
-    Effect::new(move |_| {
-        let value = value.get();
-        if let Some(control) = control.get().filter(|control| control.value() != value) {
-            control.set_value(&value);
-        }
-    });
 }

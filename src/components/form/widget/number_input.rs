@@ -1,7 +1,7 @@
 //! A whole number.
 
 use super::super::field_handle::FieldHandle;
-use super::{control_attributes, show_value};
+use super::attributes::{control_attributes, show_value};
 use leptos::prelude::*;
 
 /// A field for a whole number. Text that is no number is kept as it was typed, and is a problem of the field.

@@ -2,7 +2,7 @@
 //! appears where there are many.
 
 use super::super::field_handle::FieldHandle;
-use super::group_attributes;
+use super::attributes::group_attributes;
 use crate::components::icon::Icon;
 use crate::model::{Choice, Choices, units};
 use leptos::ev::KeyboardEvent;

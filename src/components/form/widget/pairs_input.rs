@@ -2,11 +2,11 @@
 //! are not sent.
 
 use super::super::field_handle::FieldHandle;
-use super::group_attributes;
+use super::attributes::group_attributes;
 use super::remove_button::RemoveButton;
 use crate::components::icon::Icon;
 use crate::lenient;
-use crate::model::Known;
+use crate::model::SuggestedKey;
 use leptos::prelude::*;
 use serde_json::{Map, Value};
 
@@ -26,7 +26,7 @@ struct PairList {
     pairs: RwSignal<Vec<Pair>>,
     last_number: StoredValue<usize>,
     /// The keys that are known to mean something.
-    known_keys: Memo<Vec<Known>>,
+    known_keys: Memo<Vec<SuggestedKey>>,
 }
 
 /// A row for each pair, and a button that adds one.
@@ -83,7 +83,7 @@ fn PairRow(
     });
     let values_id = StoredValue::new(field.part_id(&["values-", &number.to_string()].concat()));
     let about = move || {
-        let Known { title, help, values, .. } = known_key.get()?;
+        let SuggestedKey { title, help, values, .. } = known_key.get()?;
         let separator = if title.is_empty() || help.is_empty() { "" } else { ": " };
         let options = values.into_iter().map(|value| (value.clone(), value)).collect::<Vec<_>>();
         Some(view! {
@@ -99,7 +99,7 @@ fn PairRow(
                 class="input"
                 placeholder="Key"
                 aria-label=[label, ": key"].concat()
-                list=field.definition.known.map(|_| field.part_id("keys"))
+                list=field.definition.suggested_keys.map(|_| field.part_id("keys"))
                 prop:value=move || key.get()
                 on:input:target=move |event| {
                     key.set(event.target().value());

@@ -2,8 +2,7 @@
 
 use super::super::field_handle::FieldHandle;
 use super::super::field_path::{FieldPath, new_row, row_number};
-use super::super::field_view::FieldView;
-use super::group_attributes;
+use super::attributes::group_attributes;
 use super::remove_button::RemoveButton;
 use crate::components::icon::Icon;
 use crate::model::Field;
@@ -22,12 +21,14 @@ pub fn RepeatedRows(
     fields: &'static [Field],
     /// The text of the button that adds a row.
     add: &'static str,
+    /// Draws a field of a row.
+    field_view: fn(FieldHandle) -> AnyView,
 ) -> impl IntoView {
     let numbers = Memo::new(move |_| rows(field).iter().map(row_number).collect::<Vec<_>>());
     view! {
         <div class="rows" {..group_attributes(field, "group")}>
             <For each=move || numbers.get() key=|number| *number let:number>
-                <RowView field fields number numbers />
+                <RowView field fields number numbers field_view />
             </For>
             <button
                 class="button button--small"
@@ -52,6 +53,8 @@ fn RowView(
     number: u64,
     /// The numbers of all rows, in order.
     numbers: Memo<Vec<u64>>,
+    /// Draws a field of the row.
+    field_view: fn(FieldHandle) -> AnyView,
 ) -> impl IntoView {
     let name = Memo::new(move |_| {
         let position = numbers.with(|numbers| numbers.iter().position(|other| *other == number));
@@ -59,8 +62,7 @@ fn RowView(
     });
     let group = Some((field.definition.name, number));
     let inner = fields.iter().map(|definition| {
-        let field = FieldHandle::new(field.state, FieldPath { group, name: definition.name }, definition);
-        view! { <FieldView field /> }
+        field_view(FieldHandle::new(field.state, FieldPath { group, name: definition.name }, definition))
     });
     let remove = move |()| change_rows(field, &|rows| rows.retain(|row| row_number(row) != number));
     view! {

@@ -1,7 +1,7 @@
 //! A password or another secret.
 
 use super::super::field_handle::FieldHandle;
-use super::control_attributes;
+use super::attributes::control_attributes;
 use crate::components::icon::Icon;
 use leptos::prelude::*;
 

@@ -1,7 +1,7 @@
 //! Several lines of text.
 
 use super::super::field_handle::FieldHandle;
-use super::control_attributes;
+use super::attributes::control_attributes;
 use leptos::prelude::*;
 
 /// A field for several lines of text.

@@ -1,9 +1,9 @@
 //! Choosing a file that is sent as it is. Only the parts that tell what the file is are read into the page.
 
 use super::super::field_handle::FieldHandle;
-use super::group_attributes;
+use super::attributes::group_attributes;
 use crate::http::files;
-use crate::model::{FormValues, Found, Inspect, Pieces, units};
+use crate::model::{FileInspector, FileReport, FormValues, PartialFile, units};
 use leptos::prelude::*;
 use serde_json::{Map, Value};
 use web_sys::{File, HtmlInputElement};
@@ -20,7 +20,7 @@ pub fn UploadInput(
     /// The field.
     field: FieldHandle,
     /// Finds out about a file what the form needs.
-    inspect: Inspect,
+    inspect: FileInspector,
 ) -> impl IntoView {
     let about = RwSignal::new(String::new());
     view! {
@@ -39,7 +39,7 @@ pub fn UploadInput(
     }
 }
 
-fn choose(input: &HtmlInputElement, field: FieldHandle, about: RwSignal<String>, inspect: Inspect) {
+fn choose(input: &HtmlInputElement, field: FieldHandle, about: RwSignal<String>, inspect: FileInspector) {
     let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
     // So that the same file can be chosen again after it was changed.
     input.set_value("");
@@ -57,22 +57,22 @@ fn choose(input: &HtmlInputElement, field: FieldHandle, about: RwSignal<String>,
 }
 
 /// Finds out about a file what there is to find; `None` where it cannot be read.
-async fn find(file: &File, inspect: Inspect) -> Option<Found> {
-    let mut pieces = Pieces::new(file.name(), file.size() as u64);
+async fn find(file: &File, inspect: FileInspector) -> Option<FileReport> {
+    let mut pieces = PartialFile::new(file.name(), file.size() as u64);
     for _ in 0..MAX_PIECES {
         match inspect(&pieces) {
             Ok(found) => return Some(found),
             Err(need) => {
                 let length = need.length.min(MAX_LENGTH);
-                let bytes = files::read_range(file, need.at as f64, length as f64).await?;
-                pieces.put(need.at, bytes);
+                let bytes = files::read_range(file, need.start as f64, length as f64).await?;
+                pieces.put(need.start, bytes);
             }
         }
     }
-    Some(Found::default())
+    Some(FileReport::default())
 }
 
-fn take(field: FieldHandle, file: &File, about: RwSignal<String>, found: Found) {
+fn take(field: FieldHandle, file: &File, about: RwSignal<String>, found: FileReport) {
     if let Some(previous) = untrack(|| field.value()).get("file").and_then(Value::as_u64) {
         files::remove(previous);
     }
@@ -84,10 +84,10 @@ fn take(field: FieldHandle, file: &File, about: RwSignal<String>, found: Found) 
     value.insert("size".to_owned(), (file.size() as u64).into());
     value.extend(found.members.into_iter().map(|(name, member)| (name.to_owned(), member)));
     field.set(Value::Object(value));
-    let parts = [file.name(), units::bytes(file.size()), found.about];
+    let parts = [file.name(), units::bytes(file.size()), found.summary];
     about.set(parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "));
-    let suggestions = found.suggests.into_iter().map(|(name, value)| (name.to_owned(), value));
+    let suggestions = found.suggestions.into_iter().map(|(name, value)| (name.to_owned(), value));
     field.state.suggest(FormValues(suggestions.collect()));
-    field.set_problem(found.wrong);
+    field.set_problem(found.problem);
     field.touch();
 }

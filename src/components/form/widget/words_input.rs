@@ -1,7 +1,7 @@
 //! A list of words, such as tags. Enter, a comma or leaving the field ends a word.
 
 use super::super::field_handle::FieldHandle;
-use super::control_attributes;
+use super::attributes::control_attributes;
 use crate::components::icon::Icon;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;

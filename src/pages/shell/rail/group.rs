@@ -21,7 +21,7 @@ pub fn RailGroup(
         let is_admin = app.cloud().is_some_and(|cloud| cloud.caller().is_admin());
         let is_shown = |resource: &&'static dyn AnyResourceDef| {
             let meta = resource.meta();
-            meta.seldom && (is_admin || !meta.admin)
+            meta.secondary && (is_admin || !meta.admin)
         };
         service.resources.iter().any(is_shown)
     });
@@ -29,7 +29,7 @@ pub fn RailGroup(
         page.with(|page| {
             let is_shown = |resource: &&'static dyn AnyResourceDef| {
                 let meta = resource.meta();
-                meta.seldom && page.key() == Some(meta.key)
+                meta.secondary && page.key() == Some(meta.key)
             };
             service.resources.iter().any(is_shown)
         })
@@ -78,7 +78,7 @@ fn RailList(
         // A resource with a single object is in the user's menu.
         let is_listed = |resource: &&'static dyn AnyResourceDef| {
             let meta = resource.meta();
-            meta.seldom == seldom && !meta.is_single() && cloud.shows(meta)
+            meta.secondary == seldom && !meta.is_singleton() && cloud.shows(meta)
         };
         service.resources.iter().copied().filter(is_listed).collect()
     };

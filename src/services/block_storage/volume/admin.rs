@@ -1,83 +1,77 @@
 //! What only administrators can do with volumes.
 
-use super::actions::REST;
 use super::row::{Volume, act};
 use super::{pick, rules};
 use crate::model::{
     Action, ActionRequest, AnyRow, Completion, Field, FieldKind, Form, FormValues, RequestPlan, Section, Verdict,
 };
+use crate::services::block_storage::volume::row::AT_REST;
 use crate::services::choices;
 use serde_json::json;
 
 /// <https://docs.openstack.org/api-ref/block-storage/v3/#migrate-a-volume>
-pub const MIGRATE: Action<Volume> =
-    Action::<Volume>::usual("Migrate", ActionRequest::Act("os-migrate_volume", Completion::Until(migrated)))
-        .when(rules::migrate)
-        .group("Administration")
-        .admin()
-        .form(&MIGRATING)
-        .starting_with(pick::about);
-static MIGRATING: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        Field::new("host", "To", FieldKind::Choice(pick::pools)).required(),
-        Field::new("force_host_copy", "Copy by the host, even if the back ends could do it", FieldKind::Flag),
-        Field::new("lock_volume", "Lock the volume meanwhile", FieldKind::Flag)
-            .help("Its users can do nothing with it, so that nothing ends the migration early."),
-    ],
-}]);
+pub const MIGRATE: Action<Volume> = Action::<Volume>::standard(
+    "Migrate",
+    ActionRequest::PostAction("os-migrate_volume", Completion::Verdict(migrated)),
+)
+.when(rules::migrate)
+.group("Administration")
+.admin()
+.form(&MIGRATE_FORM)
+.starting_with(pick::about);
+static MIGRATE_FORM: Form = Form::new(&[Section::untitled(&[
+    Field::new("host", "To", FieldKind::Choice(pick::pools)).required(),
+    Field::new("force_host_copy", "Copy by the host, even if the back ends could do it", FieldKind::Flag),
+    Field::new("lock_volume", "Lock the volume meanwhile", FieldKind::Flag)
+        .help("Its users can do nothing with it, so that nothing ends the migration early."),
+])]);
 
 /// The status stays as it was; how it ended is told beside it.
 fn migrated(row: &dyn AnyRow) -> Verdict {
     let Some(volume) = row.as_any().downcast_ref::<Volume>() else { return Verdict::Running };
     match volume.migration.as_str() {
-        "success" if REST.contains(&volume.status.as_str()) => Verdict::Succeeded,
+        "success" if AT_REST.contains(&volume.status.as_str()) => Verdict::Succeeded,
         "error" => Verdict::Failed("The migration failed; Cinder does not say why".to_owned()),
         _ => Verdict::Running,
     }
 }
 
 pub const RESET: Action<Volume> =
-    Action::<Volume>::usual("Reset state", ActionRequest::Act("os-reset_status", Completion::Answer))
+    Action::<Volume>::standard("Reset state", ActionRequest::PostAction("os-reset_status", Completion::Response))
         .when(rules::any)
         .group("Administration")
         .admin()
-        .form(&RESETTING)
+        .form(&RESET_FORM)
         .starting_with(|_| FormValues::default().with("status", "available"));
-static RESETTING: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        Field::new(
-            "status",
-            "Status",
-            FieldKind::Choice(|_, _| {
-                let words = ["available", "in-use", "error", "error_deleting", "maintenance", "attaching", "detaching"];
-                choices::fixed(&words.map(|word| (word, word)))
-            }),
-        )
-        .required()
-        .help("Only what Cinder's database says is changed, not the volume."),
-        Field::new(
-            "attach_status",
-            "Attachment",
-            FieldKind::Choice(|_, _| choices::fixed(&[("attached", "Attached"), ("detached", "Detached")])),
-        )
-        .help("As it is, if left empty."),
-        Field::new(
-            "migration_status",
-            "Migration",
-            FieldKind::Choice(|_, _| {
-                choices::fixed(&[("none", "None"), ("success", "Succeeded"), ("error", "Failed")])
-            }),
-        )
-        .help("As it is, if left empty."),
-    ],
-}]);
+static RESET_FORM: Form = Form::new(&[Section::untitled(&[
+    Field::new(
+        "status",
+        "Status",
+        FieldKind::Choice(|_, _| {
+            let words = ["available", "in-use", "error", "error_deleting", "maintenance", "attaching", "detaching"];
+            choices::from_pairs(&words.map(|word| (word, word)))
+        }),
+    )
+    .required()
+    .help("Only what Cinder's database says is changed, not the volume."),
+    Field::new(
+        "attach_status",
+        "Attachment",
+        FieldKind::Choice(|_, _| choices::from_pairs(&[("attached", "Attached"), ("detached", "Detached")])),
+    )
+    .help("As it is, if left empty."),
+    Field::new(
+        "migration_status",
+        "Migration",
+        FieldKind::Choice(|_, _| {
+            choices::from_pairs(&[("none", "None"), ("success", "Succeeded"), ("error", "Failed")])
+        }),
+    )
+    .help("As it is, if left empty."),
+])]);
 
 pub const FORCE: Action<Volume> = Action::<Volume>::new("Force delete", |volume, _| {
-    RequestPlan::followed(act(volume, "os-force_delete", json!({})), Completion::Gone)
+    RequestPlan::with_completion(act(volume, "os-force_delete", json!({})), Completion::Deleted)
 })
 .when(rules::force_delete)
 .group("Danger")

@@ -1,10 +1,10 @@
 //! What a volume's list and page show of it.
 
 use super::row::Volume;
-use super::{KEY, attached};
 use crate::model::cell_format::tone;
 use crate::model::{Cell, Column, Facts, Status, Tone};
-use crate::services::block_storage::{group, snapshot};
+use crate::services::block_storage::keys;
+use crate::services::{compute, identity, image};
 
 pub fn status(volume: &Volume) -> Cell {
     let tone = match volume.status.as_str() {
@@ -16,12 +16,14 @@ pub fn status(volume: &Volume) -> Cell {
 }
 
 pub static COLUMNS: &[Column<Volume>] = &[
-    Column::<Volume>::new("Name", |volume| Cell::named_link(KEY, &volume.id, crate::model::ResourceRow::name(volume)))
-        .width(260),
+    Column::<Volume>::new("Name", |volume| {
+        Cell::named_link(keys::VOLUMES, &volume.id, crate::model::ResourceRow::name(volume))
+    })
+    .width(260),
     Column::<Volume>::new("Status", status).facet().width(130),
     Column::<Volume>::new("Size", |volume| Cell::gibibytes(volume.size)).numeric(),
     Column::<Volume>::new("Type", |volume| Cell::text(&volume.volume_type)).facet().width(120),
-    Column::<Volume>::new("Attached to", attached).width(200),
+    Column::<Volume>::new("Attached to", attached_servers).width(200),
     Column::<Volume>::new("Bootable", |volume| Cell::Flag(volume.bootable)).facet().width(100),
     Column::<Volume>::new("Zone", |volume| Cell::text(&volume.zone)).facet().width(100),
     Column::<Volume>::new("Encrypted", |volume| Cell::Flag(volume.encrypted)).facet().hidden().width(100),
@@ -29,8 +31,8 @@ pub static COLUMNS: &[Column<Volume>] = &[
     Column::<Volume>::new("Read-only", |volume| Cell::Flag(volume.read_only)).facet().hidden().width(100),
     Column::<Volume>::new("Description", |volume| Cell::text(&volume.description)).hidden(),
     Column::<Volume>::new("Host", |volume| Cell::text(&volume.host)).facet().admin().hidden().width(180),
-    Column::<Volume>::new("Group", |volume| Cell::link(group::KEY, &volume.group_id)).hidden(),
-    Column::<Volume>::new("Project", |volume| Cell::link("identity/projects", &volume.project_id)).hidden(),
+    Column::<Volume>::new("Group", |volume| Cell::link(keys::GROUPS, &volume.group_id)).hidden(),
+    Column::<Volume>::new("Project", |volume| Cell::link(identity::keys::PROJECTS, &volume.project_id)).hidden(),
     Column::<Volume>::new("Created", |volume| Cell::time(&volume.created_at)).width(130),
     Column::<Volume>::new("ID", |volume| Cell::code(&volume.id)).hidden().width(310),
 ];
@@ -46,23 +48,23 @@ pub fn facts(volume: &Volume) -> Vec<Facts> {
                 "Type",
                 match volume.volume_type.as_str() {
                     "" => Cell::None,
-                    name => Cell::link_by_name("block-storage/volume-types", name),
+                    name => Cell::link_by_name(keys::VOLUME_TYPES, name),
                 },
             ),
-            ("Attached to", attached(volume)),
+            ("Attached to", attached_servers(volume)),
             ("Device", Cell::many(volume.attachments.iter().map(|attachment| Cell::code(&attachment.device)))),
             ("Availability zone", Cell::text(&volume.zone)),
             ("Bootable", Cell::Flag(volume.bootable)),
             ("Read-only", Cell::Flag(volume.read_only)),
             ("Encrypted", Cell::Flag(volume.encrypted)),
             ("Multiattach", Cell::Flag(volume.multiattach)),
-            ("Made from image", Cell::link("image/images", volume.image_id())),
-            ("Made from snapshot", Cell::link(snapshot::KEY, &volume.snapshot_id)),
-            ("Made from volume", Cell::link(KEY, &volume.source_volid)),
-            ("Group", Cell::link(group::KEY, &volume.group_id)),
+            ("Made from image", Cell::link(image::keys::IMAGES, volume.image_id())),
+            ("Made from snapshot", Cell::link(keys::SNAPSHOTS, &volume.snapshot_id)),
+            ("Made from volume", Cell::link(keys::VOLUMES, &volume.source_volid)),
+            ("Group", Cell::link(keys::GROUPS, &volume.group_id)),
             ("Migration", Cell::text(&volume.migration)),
             ("Host", Cell::text(&volume.host)),
-            ("Project", Cell::link("identity/projects", &volume.project_id)),
+            ("Project", Cell::link(identity::keys::PROJECTS, &volume.project_id)),
             ("User", Cell::code(&volume.user_id)),
             ("Created", Cell::time(&volume.created_at)),
             ("Updated", Cell::time(&volume.updated_at)),
@@ -76,4 +78,8 @@ pub fn facts(volume: &Volume) -> Vec<Facts> {
         all.push(pairs("Of the image it was made from", &volume.image));
     }
     all
+}
+
+pub fn attached_servers(volume: &Volume) -> Cell {
+    Cell::many(volume.attachments.iter().map(|attachment| Cell::link(compute::keys::SERVERS, &attachment.server_id)))
 }

@@ -5,9 +5,11 @@ use super::pick;
 use crate::auth::{Microversion, MicroversionRequest, ServiceRequest, ServiceType};
 use crate::lenient;
 use crate::model::{
-    Completion, Create, Field, FieldKind, Form, FormValues, JsonRow, Lookup, Meter, NEW, RequestPlan, Section, fields,
+    CREATED_ID, Completion, Create, Field, FieldKind, Form, FormValues, JsonRow, Lookup, Meter, RequestPlan, Section,
+    fields,
 };
-use crate::services::block_storage::{DESCRIPTION, METADATA, NAME, backup, snapshot};
+use crate::services::block_storage::forms::{DESCRIPTION, METADATA, NAME};
+use crate::services::block_storage::keys;
 use crate::services::choices;
 use crate::services::quota::{GIGABYTES, VOLUMES, storage};
 use serde_json::json;
@@ -26,10 +28,10 @@ const BLANK: &str = "blank";
 pub static FORM: Form = Form {
     effect: Some(effect),
     ..Form::new(&[
-        Section { title: "Basics", folded: false, fields: &[NAME, DESCRIPTION] },
-        Section { title: "Source", folded: false, fields: FROM },
-        Section { title: "Storage", folded: false, fields: STORAGE },
-        Section { title: "Advanced", folded: true, fields: ADVANCED },
+        Section::new("Basics", &[NAME, DESCRIPTION]),
+        Section::new("Source", FROM),
+        Section::new("Storage", STORAGE),
+        Section::folded("Advanced", ADVANCED),
     ])
 };
 
@@ -38,7 +40,7 @@ const FROM: &[Field] = &[
         SOURCE,
         "Made from",
         FieldKind::Choice(|_, _| {
-            choices::fixed(&[
+            choices::from_pairs(&[
                 (BLANK, "Nothing: an empty disk"),
                 ("image", "An image"),
                 ("snapshot", "A snapshot"),
@@ -101,14 +103,14 @@ fn plan(input: &FormValues) -> RequestPlan {
         false => MicroversionRequest::Base,
     };
     let call = ServiceRequest::post(ServiceType::BlockStorage, "/volumes", json!({"volume": volume})).version(version);
-    let mut plan = RequestPlan::followed(call, Completion::Created(&["available"]));
+    let mut plan = RequestPlan::with_completion(call, Completion::Created(&["available"]));
     // Cinder takes this of volumes that are at rest only.
     for (field, action, member) in
         [(".bootable", "os-set_bootable", "bootable"), (".readonly", "os-update_readonly_flag", "readonly")]
     {
         if input.flag(field) {
-            let path = ["/volumes/", NEW, "/action"].concat();
-            plan = plan.at_last(ServiceRequest::post(
+            let path = ["/volumes/", CREATED_ID, "/action"].concat();
+            plan = plan.then_finally(ServiceRequest::post(
                 ServiceType::BlockStorage,
                 path,
                 fields::wrapped(action, fields::wrapped(member, true.into())),
@@ -124,8 +126,8 @@ fn effect(lookup: &dyn Lookup, input: &FormValues) -> Vec<Meter> {
         lenient::number_at(&row.as_any().downcast_ref::<JsonRow>()?.value, "/size")
     };
     let original = || match input.text(SOURCE) {
-        "snapshot" => record(snapshot::KEY, "snapshot_id"),
-        "backup" => record(backup::KEY, "backup_id"),
+        "snapshot" => record(keys::SNAPSHOTS, "snapshot_id"),
+        "backup" => record(keys::BACKUPS, "backup_id"),
         "volume" => pick::of(lookup, input.text("source_volid"), |volume| volume.size),
         _ => None,
     };

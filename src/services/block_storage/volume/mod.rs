@@ -5,23 +5,20 @@ mod actions;
 mod admin;
 mod columns;
 mod create;
-mod pick;
+pub mod pick;
 pub mod row;
 mod rules;
 #[cfg(test)]
 mod tests;
 
 use super::message;
-use crate::auth::{Microversion, MicroversionRequest, ServiceType};
-use crate::model::{Body, Cell, Delta, FormValues, Lookup, Meta, Names, Paging, ResourceDef, Tab};
-use crate::services::block_storage::{backup, snapshot};
+use crate::auth::ServiceType;
+use crate::model::{Body, Cell, Delta, Meta, Names, Paging, ResourceDef, Tab};
+use crate::services::block_storage::requests::VERSION;
+use crate::services::block_storage::volume::columns::attached_servers;
+use crate::services::block_storage::{backup, keys, snapshot};
 pub use pick::{choice, volumes as choices, zones};
 use row::Volume;
-
-pub const KEY: &str = "block-storage/volumes";
-
-/// 3.60: lists can be asked for by time of change.
-pub const VERSION: MicroversionRequest = MicroversionRequest::UpTo(Microversion(3, 60));
 
 pub static DEFINITION: ResourceDef<Volume> = ResourceDef {
     meta: Meta {
@@ -35,9 +32,9 @@ pub static DEFINITION: ResourceDef<Volume> = ResourceDef {
         about: "A volume is a disk that outlives the servers it is attached to.",
         ..Meta::of(
             ServiceType::BlockStorage,
-            KEY,
+            keys::VOLUMES,
             "/volumes/detail",
-            Names { singular: "volume", plural: "Volumes", many: "volumes", one: "volume" },
+            Names { singular: "volume", plural: "Volumes", list_key: "volumes", object_key: "volume" },
         )
     },
     columns: columns::COLUMNS,
@@ -48,7 +45,7 @@ pub static DEFINITION: ResourceDef<Volume> = ResourceDef {
             ("Status", columns::status(volume)),
             ("Size", Cell::gibibytes(volume.size)),
             ("Type", Cell::text(&volume.volume_type)),
-            ("Attached to", attached(volume)),
+            ("Attached to", attached_servers(volume)),
         ]
     },
     tabs: &[
@@ -59,13 +56,3 @@ pub static DEFINITION: ResourceDef<Volume> = ResourceDef {
     ],
     audit: Some(message::AUDIT),
 };
-
-/// How large a copy will be, in GiB: as what the form is about, or the volume that is chosen in it, as far as it is known.
-pub fn copied(lookup: &dyn Lookup, input: &FormValues) -> f64 {
-    let chosen = || pick::of(lookup, input.text("volume_id"), |volume| volume.size).unwrap_or_default();
-    input.number(".size").map_or_else(chosen, |size| size as f64)
-}
-
-fn attached(volume: &Volume) -> Cell {
-    Cell::many(volume.attachments.iter().map(|attachment| Cell::link("compute/servers", &attachment.server_id)))
-}

@@ -1,22 +1,23 @@
 //! What the forms of block storage let one choose from.
 
-use super::{KEY, Volume};
+use super::Volume;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
 use crate::model::{Choice, Choices, FormValues, JsonRow, Lookup, ResourceRow, Row};
-use crate::services::block_storage::{backup, snapshot};
-use crate::services::choices::{self, label, listed, rows};
+use crate::services::block_storage::keys;
+use crate::services::choices::{from_list, from_rows, object_label};
+use crate::services::{choices, compute};
 
-pub use crate::services::choices::ABOUT;
+pub use crate::services::choices::OBJECT_ID;
 
 /// A form's beginning that knows its volume.
 pub fn about(volume: &Volume) -> FormValues {
-    choices::about(&volume.id)
+    choices::form_for_object(&volume.id)
 }
 
 /// The volume that a form is about, as it is now.
 pub fn of<T>(lookup: &dyn Lookup, id: &str, read: impl Fn(&Volume) -> T) -> Option<T> {
-    lookup.row(KEY, id)?.as_any().downcast_ref().map(read)
+    lookup.row(keys::VOLUMES, id)?.as_any().downcast_ref().map(read)
 }
 
 fn gibibytes(size: &str) -> String {
@@ -25,7 +26,7 @@ fn gibibytes(size: &str) -> String {
 
 /// Volumes at rest, which can be copied.
 pub fn volumes(lookup: &dyn Lookup, _: &FormValues) -> Choices {
-    rows(lookup, KEY, &|row| {
+    from_rows(lookup, keys::VOLUMES, &|row| {
         let volume = row.as_any().downcast_ref::<Volume>()?;
         matches!(volume.status.as_str(), "available" | "in-use").then(|| choice(volume, &[&volume.status]))
     })
@@ -48,22 +49,22 @@ fn sized(row: &Row) -> Option<Choice> {
 
 /// Snapshots that are whole.
 pub fn snapshots(lookup: &dyn Lookup, _: &FormValues) -> Choices {
-    rows(lookup, snapshot::KEY, &sized)
+    from_rows(lookup, keys::SNAPSHOTS, &sized)
 }
 
 /// Backups that are whole.
 pub fn backups(lookup: &dyn Lookup, _: &FormValues) -> Choices {
-    rows(lookup, backup::KEY, &sized)
+    from_rows(lookup, keys::BACKUPS, &sized)
 }
 
 /// The snapshots of the volume that the form is about: it can only go back to the last one (3.40), and not if it has been
 /// extended since.
 pub fn own_snapshots(lookup: &dyn Lookup, input: &FormValues) -> Choices {
-    let about = input.text(ABOUT);
+    let about = input.text(OBJECT_ID);
     let size = of(lookup, about, |volume| volume.size.to_string()).unwrap_or_default();
     let own =
         |row: &&Row| row.as_any().downcast_ref::<JsonRow>().is_some_and(|record| record.at("/volume_id") == about);
-    let all = match lookup.rows(snapshot::KEY)? {
+    let all = match lookup.rows(keys::SNAPSHOTS)? {
         Ok(rows) => rows,
         Err(error) => return Some(Err(error)),
     };
@@ -91,9 +92,9 @@ pub fn own_snapshots(lookup: &dyn Lookup, input: &FormValues) -> Choices {
 
 /// Types by name, as volumes have them; the one of the volume that the form is about is none to change to.
 pub fn types(lookup: &dyn Lookup, input: &FormValues) -> Choices {
-    let own = of(lookup, input.text(ABOUT), |volume| volume.volume_type.clone());
-    listed(lookup, &ServiceRequest::get(ServiceType::BlockStorage, "/types"), "volume_types", &|kind| {
-        let name = label(kind);
+    let own = of(lookup, input.text(OBJECT_ID), |volume| volume.volume_type.clone());
+    from_list(lookup, &ServiceRequest::get(ServiceType::BlockStorage, "/types"), "volume_types", &|kind| {
+        let name = object_label(kind);
         let same = own.as_ref().is_some_and(|own| *own == name).then(|| "It has this type".to_owned());
         Some(Choice::new(&name, &name).detail(lenient::at(kind, "/description")).disabled(same))
     })
@@ -107,8 +108,8 @@ pub fn zones(lookup: &dyn Lookup, _: &FormValues) -> Choices {
 /// Servers that can be given a volume; `nova/compute/api.py`, `attach_volume`.
 pub fn servers(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     const TAKING: [&str; 5] = ["ACTIVE", "SHUTOFF", "PAUSED", "SHELVED", "SHELVED_OFFLOADED"];
-    let has = of(lookup, input.text(ABOUT), servers_of).unwrap_or_default();
-    rows(lookup, "compute/servers", &|row| {
+    let has = of(lookup, input.text(OBJECT_ID), servers_of).unwrap_or_default();
+    from_rows(lookup, compute::keys::SERVERS, &|row| {
         let reason = if has.iter().any(|id| id == row.id()) {
             Some("It has the volume already".to_owned())
         } else if !TAKING.contains(&row.status()) && row.status() != "VERIFY_RESIZE" {
@@ -127,21 +128,27 @@ fn servers_of(volume: &Volume) -> Vec<String> {
 /// The servers that have the volume that the form is about.
 pub fn own_servers(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let choice = |id: String| {
-        let name = lookup.name_of("compute/servers", &id).unwrap_or_else(|| id.clone());
+        let name = lookup.name_of(compute::keys::SERVERS, &id).unwrap_or_else(|| id.clone());
         Choice::new(id, name)
     };
-    let servers = of(lookup, input.text(ABOUT), servers_of).unwrap_or_default();
+    let servers = of(lookup, input.text(OBJECT_ID), servers_of).unwrap_or_default();
     Some(Ok(servers.into_iter().map(choice).collect()))
 }
 
 /// Back ends and their pools, for administrators; the one that the volume is in is none to go to.
 pub fn pools(lookup: &dyn Lookup, input: &FormValues) -> Choices {
-    let own = of(lookup, input.text(ABOUT), |volume| volume.host.clone()).unwrap_or_default();
+    let own = of(lookup, input.text(OBJECT_ID), |volume| volume.host.clone()).unwrap_or_default();
     let call = ServiceRequest::get(ServiceType::BlockStorage, "/scheduler-stats/get_pools?detail=true");
-    listed(lookup, &call, "pools", &|pool| {
+    from_list(lookup, &call, "pools", &|pool| {
         let name = lenient::at(pool, "/name");
         let free = lenient::at(pool, "/capabilities/free_capacity_gb");
         let same = (name == own).then(|| "It is there".to_owned());
         Some(Choice::new(&name, &name).detail([&free, " GiB free"].concat()).disabled(same))
     })
+}
+
+/// How large a copy will be, in GiB: as what the form is about, or the volume that is chosen in it, as far as it is known.
+pub fn source_size(lookup: &dyn Lookup, input: &FormValues) -> f64 {
+    let chosen = || of(lookup, input.text("volume_id"), |volume| volume.size).unwrap_or_default();
+    input.number(".size").map_or_else(chosen, |size| size as f64)
 }

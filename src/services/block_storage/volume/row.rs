@@ -2,7 +2,7 @@
 
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
-use crate::model::{Caller, ResourceRow};
+use crate::model::{AnyRow, Caller, ResourceRow};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
@@ -114,5 +114,13 @@ impl Volume {
 /// A request to the volume's `action`.
 pub fn act(volume: &Volume, name: &str, value: impl Into<serde_json::Value>) -> ServiceRequest {
     let body = crate::model::fields::wrapped(name, value.into());
-    ServiceRequest::post(ServiceType::BlockStorage, volume.path("/action"), body).version(super::VERSION)
+    ServiceRequest::post(ServiceType::BlockStorage, volume.path("/action"), body)
+        .version(crate::services::block_storage::requests::VERSION)
+}
+
+/// At rest, however it is used.
+pub const AT_REST: &[&str] = &["available", "in-use"];
+
+pub fn of_row(row: &dyn AnyRow) -> Option<&Volume> {
+    row.as_any().downcast_ref()
 }

@@ -92,7 +92,7 @@ fn what_belongs_to_other_collections_is_asked_of_those() {
     let transfer = plan(&row, "Create transfer", json!({"name": "t", "no_snapshots": false}));
     assert!(transfer.steps[0].confidential && transfer.steps[0].path == "/volume-transfers");
     let answer = recorded::answer("block-storage/transfers/create");
-    let Completion::Reveal(read) = transfer.follow else { panic!("{:?}", transfer.follow) };
+    let Completion::RevealSecret(read) = transfer.completion else { panic!("{:?}", transfer.completion) };
     let told = read(&answer).unwrap();
     assert_eq!(told.facts[1].1, answer["transfer"]["auth_key"].as_str().unwrap());
 }
@@ -103,7 +103,7 @@ fn a_new_volume_has_what_was_filled_in() {
     let plan = create(json!({".source": "blank", "name": "n", "size": 1, ".bootable": true, ".readonly": true,
         "metadata": {"k": "v"}}));
     assert_eq!(plan.steps[0].body, Some(json!({"volume": {"name": "n", "size": 1, "metadata": {"k": "v"}}})));
-    let last: Vec<_> = plan.last.iter().map(|call| call.body.clone().unwrap()).collect();
+    let last: Vec<_> = plan.final_steps.iter().map(|call| call.body.clone().unwrap()).collect();
     let bootable = json!({"os-set_bootable": {"bootable": true}});
     assert_eq!(last, [bootable, json!({"os-update_readonly_flag": {"readonly": true}})]);
     let plan = create(json!({".source": "backup", "backup_id": "b", ".size": "7"}));
@@ -172,10 +172,10 @@ fn what_else_decides_is_said() {
 fn the_end_is_what_the_volume_says_of_itself() {
     let row = volume(json!({}));
     let becomes =
-        |label, fields| plan(&row, label, fields).becomes.map(|(read, wanted)| (read(&*row), wanted)).unwrap();
+        |label, fields| plan(&row, label, fields).expected.map(|(read, wanted)| (read(&*row), wanted)).unwrap();
     assert_eq!(becomes("Extend", json!({"new_size": 5})), ("3".to_owned(), "5".to_owned()));
     assert_eq!(becomes("Change type", json!({"new_type": "slow"})), ("fast".to_owned(), "slow".to_owned()));
-    let Completion::Until(migrated) = plan(&row, "Migrate", json!({"host": "h"})).follow else { panic!() };
+    let Completion::Verdict(migrated) = plan(&row, "Migrate", json!({"host": "h"})).completion else { panic!() };
     let verdict = |status: &str| migrated(&*volume(json!({"migration_status": status})));
     assert_eq!((verdict("migrating"), verdict("success")), (Verdict::Running, Verdict::Succeeded));
     assert!(matches!(verdict("error"), Verdict::Failed(_)));

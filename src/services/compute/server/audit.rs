@@ -4,7 +4,7 @@
 use crate::http::encode;
 use crate::lenient;
 use crate::model::{Audit, Verdict};
-use crate::services::compute::get;
+use crate::services::compute::requests::get;
 use serde_json::Value;
 
 pub const AUDIT: Audit = Audit {

@@ -1,11 +1,12 @@
 //! Flavors to choose from, with the reason why one cannot be chosen.
 
 use crate::model::{Choice, Choices, Lookup, ResourceRow};
-use crate::services::compute::flavor::{Flavor, KEY};
+use crate::services::compute::flavor::row::Flavor;
+use crate::services::compute::keys;
 
 /// All flavors, those that can be chosen first, small ones before large ones.
 pub fn flavors(lookup: &dyn Lookup, reason: &dyn Fn(&Flavor) -> Option<String>) -> Choices {
-    let all = match lookup.rows(KEY)? {
+    let all = match lookup.rows(keys::FLAVORS)? {
         Ok(rows) => rows,
         Err(error) => return Some(Err(error)),
     };

@@ -1,12 +1,12 @@
 //! The server list's columns.
 
-use super::KEY;
 use super::row::Server;
 use crate::model::{Cell, Column, ResourceRow, Status, Tone};
-use crate::services::compute::keypair;
+use crate::services::compute::keys;
+use crate::services::{block_storage, identity, image};
 
 pub static COLUMNS: &[Column<Server>] = &[
-    Column::<Server>::new("Name", |server| Cell::named_link(KEY, &server.id, server.name())).width(220),
+    Column::<Server>::new("Name", |server| Cell::named_link(keys::SERVERS, &server.id, server.name())).width(220),
     Column::<Server>::new("Status", status).facet().width(170),
     Column::<Server>::new("Image", image).facet(),
     Column::<Server>::new("Flavor", flavor).facet().width(120),
@@ -15,7 +15,9 @@ pub static COLUMNS: &[Column<Server>] = &[
     Column::<Server>::new("Zone", |server| Cell::text(&server.zone)).facet().width(100),
     Column::<Server>::new("Created", |server| Cell::time(&server.created)).width(130),
     Column::<Server>::new("Host", |server| Cell::text(&server.host)).facet().admin().width(140),
-    Column::<Server>::new("Project", |server| Cell::link("identity/projects", &server.project_id)).admin().hidden(),
+    Column::<Server>::new("Project", |server| Cell::link(identity::keys::PROJECTS, &server.project_id))
+        .admin()
+        .hidden(),
     Column::<Server>::new("Updated", |server| Cell::time(&server.updated)).hidden().width(130),
     Column::<Server>::new("Description", |server| Cell::text(&server.description)).hidden().width(220),
     Column::<Server>::new("Tags", |server| Cell::many(server.tags.iter().map(Cell::text))).hidden(),
@@ -45,7 +47,7 @@ pub fn status(server: &Server) -> Cell {
 
 pub fn image(server: &Server) -> Cell {
     match &server.image {
-        Some(image) => Cell::link("image/images", &image.id),
+        Some(image) => Cell::link(image::keys::IMAGES, &image.id),
         None if server.boots_from_volume() => Cell::text("Volume"),
         None => Cell::None,
     }
@@ -66,9 +68,9 @@ pub fn key_pair(server: &Server) -> Cell {
     if server.key_name.is_empty() {
         return Cell::None;
     }
-    Cell::named_link(keypair::KEY, &server.key_name, &server.key_name)
+    Cell::named_link(keys::KEYPAIRS, &server.key_name, &server.key_name)
 }
 
 pub fn volumes(server: &Server) -> Cell {
-    Cell::many(server.volumes.iter().map(|id| Cell::link("block-storage/volumes", id)))
+    Cell::many(server.volumes.iter().map(|id| Cell::link(block_storage::keys::VOLUMES, id)))
 }

@@ -15,25 +15,24 @@ mod tabs;
 #[cfg(test)]
 mod tests;
 
-use super::up_to;
 use crate::auth::ServiceType;
 use crate::model::{Cell, Delta, Meta, Paging, ResourceDef};
+use crate::services::compute::keys;
+use crate::services::compute::requests::up_to;
 use row::Server;
-
-pub const KEY: &str = "compute/servers";
 
 pub static DEFINITION: ResourceDef<Server> = ResourceDef {
     meta: Meta {
         service: ServiceType::Compute,
-        key: KEY,
+        key: keys::SERVERS,
         singular: "server",
         plural: "Servers",
         icon: "server",
         shortcut: Some('s'),
         list: "/servers/detail",
         path: "/servers",
-        many: "servers",
-        one: "server",
+        list_key: "servers",
+        object_key: "server",
         // 2.9 lock, 2.19 description, 2.26 tags, 2.47 the flavor itself, 2.69 servers in cells that
         // are down, 2.73 why it is locked, 2.90 host name. Measured on Nova 34 against 2.1: up to
         // 2.72 a list takes the service 15 % longer, up to here 25 %; as of 2.96, which looks up a
@@ -45,7 +44,7 @@ pub static DEFINITION: ResourceDef<Server> = ResourceDef {
         about: "A server is a virtual machine: a flavor, an image and networks make one.",
         admin: false,
         extension: "",
-        seldom: false,
+        secondary: false,
     },
     columns: columns::COLUMNS,
     actions: actions::ACTIONS,

@@ -2,7 +2,8 @@
 
 use crate::lenient;
 use crate::model::Cell;
-use crate::services::compute::flavor;
+use crate::services::compute::flavor::row;
+use crate::services::compute::keys;
 use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use std::fmt;
@@ -33,20 +34,20 @@ pub struct Embedded {
 impl Embedded {
     pub fn cell(&self) -> Cell {
         if self.name.is_empty() {
-            Cell::link(flavor::KEY, &self.id)
+            Cell::link(keys::FLAVORS, &self.id)
         } else {
-            Cell::link_by_name(flavor::KEY, &self.name)
+            Cell::link_by_name(keys::FLAVORS, &self.name)
         }
     }
 
     /// Whether this is (a copy of) that flavor.
-    pub fn is(&self, other: &flavor::Flavor) -> bool {
+    pub fn is(&self, other: &row::Flavor) -> bool {
         if self.name.is_empty() { self.id == other.id } else { self.name == other.name }
     }
 
     /// Its size in words, where it is told.
     pub fn size(&self) -> Cell {
-        if self.vcpus > 0.0 { Cell::Text(flavor::size(self.vcpus, self.ram, self.disk)) } else { Cell::None }
+        if self.vcpus > 0.0 { Cell::Text(row::size(self.vcpus, self.ram, self.disk)) } else { Cell::None }
     }
 }
 

@@ -4,43 +4,45 @@ use super::row::Server;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
 use crate::model::{Choice, Choices, FormValues, Lookup, units};
-use crate::services::choices::{self, described, label, listed, named, port_choice};
-use crate::services::compute::{get, keypair};
+use crate::services::choices::{from_described_list, from_list, from_resource, object_label, port_choice};
+use crate::services::compute::keys;
+use crate::services::compute::requests::get;
+use crate::services::{block_storage, choices, network};
 
-pub use crate::services::choices::ABOUT;
+pub use crate::services::choices::OBJECT_ID;
 
 /// A form's beginning that knows its server.
 pub fn about(server: &Server) -> FormValues {
-    choices::about(&server.id)
+    choices::form_for_object(&server.id)
 }
 
 pub use crate::services::choices::images;
 
 pub fn key_pairs(lookup: &dyn Lookup, _: &FormValues) -> Choices {
-    named(lookup, keypair::KEY)
+    from_resource(lookup, keys::KEYPAIRS)
 }
 
 pub fn networks(lookup: &dyn Lookup, _: &FormValues) -> Choices {
-    named(lookup, "network/networks")
+    from_resource(lookup, network::keys::NETWORKS)
 }
 
 /// Ports that nothing uses yet.
 pub fn free_ports(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     let call = ServiceRequest::get(ServiceType::Network, "/ports").query("project_id", lookup.caller().project_id);
-    listed(lookup, &call, "ports", &|port| lenient::at(port, "/device_id").is_empty().then(|| port_choice(port)))
+    from_list(lookup, &call, "ports", &|port| lenient::at(port, "/device_id").is_empty().then(|| port_choice(port)))
 }
 
 /// The ports of the server that the form is about.
 pub fn own_ports(lookup: &dyn Lookup, input: &FormValues) -> Choices {
-    let call = ServiceRequest::get(ServiceType::Network, "/ports").query("device_id", input.text(ABOUT));
-    listed(lookup, &call, "ports", &|port| Some(port_choice(port)))
+    let call = ServiceRequest::get(ServiceType::Network, "/ports").query("device_id", input.text(OBJECT_ID));
+    from_list(lookup, &call, "ports", &|port| Some(port_choice(port)))
 }
 
 /// Security groups of the caller's project. Nova takes their ids where it asks for names.
 pub fn security_groups(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     let call =
         ServiceRequest::get(ServiceType::Network, "/security-groups").query("project_id", lookup.caller().project_id);
-    described(lookup, &call, "security_groups", "/id")
+    from_described_list(lookup, &call, "security_groups", "/id")
 }
 
 /// Those of them that the server that the form is about is not in.
@@ -55,31 +57,33 @@ pub fn other_security_groups(lookup: &dyn Lookup, input: &FormValues) -> Choices
 
 /// The groups on the ports of the server that the form is about.
 pub fn own_security_groups(lookup: &dyn Lookup, input: &FormValues) -> Choices {
-    let call = get(["/servers/", input.text(ABOUT), "/os-security-groups"].concat(), 1);
-    listed(lookup, &call, "security_groups", &|group| Some(Choice::new(lenient::at(group, "/id"), label(group))))
+    let call = get(["/servers/", input.text(OBJECT_ID), "/os-security-groups"].concat(), 1);
+    from_list(lookup, &call, "security_groups", &|group| {
+        Some(Choice::new(lenient::at(group, "/id"), object_label(group)))
+    })
 }
 
 /// Volumes that can be attached: available ones, and ones made to be shared.
 pub fn free_volumes(lookup: &dyn Lookup, _: &FormValues) -> Choices {
-    listed(lookup, &ServiceRequest::get(ServiceType::BlockStorage, "/volumes/detail"), "volumes", &|volume| {
+    from_list(lookup, &ServiceRequest::get(ServiceType::BlockStorage, "/volumes/detail"), "volumes", &|volume| {
         let shared = lenient::at(volume, "/multiattach") == "true";
         let status = lenient::at(volume, "/status");
         (status == "available" || (shared && status == "in-use")).then(|| {
             let size = lenient::number_at(volume, "/size").unwrap_or_default();
             let size = units::bytes(size * units::GIB);
-            Choice::new(lenient::at(volume, "/id"), label(volume)).detail(size)
+            Choice::new(lenient::at(volume, "/id"), object_label(volume)).detail(size)
         })
     })
 }
 
 /// Volumes of the server that the form is about. Nova does not detach the disk it boots from.
 pub fn own_volumes(lookup: &dyn Lookup, input: &FormValues) -> Choices {
-    let id = input.text(ABOUT);
-    let row = lookup.row(super::KEY, id);
+    let id = input.text(OBJECT_ID);
+    let row = lookup.row(keys::SERVERS, id);
     let server = row.as_ref().and_then(|row| row.as_any().downcast_ref::<Server>());
-    listed(lookup, &attachments(id), "volumeAttachments", &|attached| {
+    from_list(lookup, &attachments(id), "volumeAttachments", &|attached| {
         let (volume, device) = (lenient::at(attached, "/volumeId"), lenient::at(attached, "/device"));
-        let name = lookup.name_of("block-storage/volumes", &volume).unwrap_or_else(|| volume.clone());
+        let name = lookup.name_of(block_storage::keys::VOLUMES, &volume).unwrap_or_else(|| volume.clone());
         let boots = server.is_some_and(|server| boots_from(server, &device));
         let reason = boots.then(|| "The server boots from it".to_owned());
         Some(Choice::new(volume, name).detail(device).disabled(reason))

@@ -3,7 +3,7 @@
 
 use crate::model::units::MIB;
 use crate::model::{Lookup, Meter, units};
-use crate::services::compute::get;
+use crate::services::compute::requests::get;
 use crate::services::quota::meter;
 use serde_json::Value;
 use std::sync::Arc;

@@ -1,6 +1,6 @@
 use super::*;
 use crate::http::Response;
-use crate::model::{AnyResourceDef, EmptyLookup, page};
+use crate::model::{AnyResourceDef, EmptyLookup, read_page};
 use crate::recorded;
 use serde_json::json;
 
@@ -47,7 +47,7 @@ fn the_list_is_read() {
     let mut answer = recorded::answer("identity/application-credentials/list");
     // Keystone makes none that has expired.
     answer["application_credentials"][0]["expires_at"] = "2018-02-27T18:30:59.000000".into();
-    let rows = page(&DEFINITION, &Response::new(200, Vec::new(), answer.to_string())).unwrap().rows;
+    let rows = read_page(&DEFINITION, &Response::new(200, Vec::new(), answer.to_string())).unwrap().rows;
     let shown = |row: usize, title: &str| {
         let column = DEFINITION.columns().iter().position(|column| column.title == title).unwrap();
         DEFINITION.cell(&rows[row], column).plain(&EmptyLookup)
@@ -63,8 +63,8 @@ fn who_may_not_make_one_is_told_why() {
     let project = Caller { project_id: "p".to_owned(), ..Caller::default() };
     let with = |credential| Caller { credential: Some(credential), ..project.clone() };
     assert_eq!(refused(&project), None);
-    assert_eq!(refused(&with(Delegated::Unrestricted)), None);
-    assert_eq!(refused(&with(Delegated::Restricted)), Some(RESTRICTED));
+    assert_eq!(refused(&with(AppCredentialKind::Unrestricted)), None);
+    assert_eq!(refused(&with(AppCredentialKind::Restricted)), Some(RESTRICTED));
     assert!(refused(&Caller::default()).is_some_and(|why| why.contains("project")));
     let reader = Caller { roles: vec!["reader".to_owned()], ..project };
     assert_eq!(DEFINITION.create().unwrap().refused(&reader), None, "it is the user's own");

@@ -1,7 +1,7 @@
 //! What qemu-img has written is known for what it is.
 
 use super::{Header, read};
-use crate::model::Pieces;
+use crate::model::PartialFile;
 
 const SAMPLES: &str = include_str!("samples.txt");
 const DISK: u64 = 10 * 1024 * 1024;
@@ -22,7 +22,7 @@ fn sample(name: &str) -> Sample {
 
 /// Reads whatever is asked for; how much that was is the second answer.
 fn looked_at((size, parts): &Sample) -> (Header, u64) {
-    let (mut pieces, mut total) = (Pieces::new("file", *size), 0);
+    let (mut pieces, mut total) = (PartialFile::new("file", *size), 0);
     loop {
         let need = match read(&pieces) {
             Ok(header) => return (header, total),
@@ -31,13 +31,13 @@ fn looked_at((size, parts): &Sample) -> (Header, u64) {
         let mut bytes = vec![0; need.length as usize];
         for (at, part) in parts {
             for (offset, byte) in (*at..).zip(part) {
-                if (need.at..need.at + need.length).contains(&offset) {
-                    bytes[(offset - need.at) as usize] = *byte;
+                if (need.start..need.start + need.length).contains(&offset) {
+                    bytes[(offset - need.start) as usize] = *byte;
                 }
             }
         }
         total += need.length;
-        pieces.put(need.at, bytes);
+        pieces.put(need.start, bytes);
     }
 }
 

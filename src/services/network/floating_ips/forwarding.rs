@@ -1,7 +1,6 @@
 //! Port forwarding: single ports of a floating IP that lead to different servers.
 //! <https://docs.openstack.org/api-ref/network/v2/#floating-ips-port-forwarding>
 
-use super::is_free;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
@@ -10,23 +9,20 @@ use crate::model::{
     Action, Caller, Choice, Choices, Field, FieldKind, Form, FormValues, JsonRow, Lookup, RequestPlan, Section,
     SubColumn, SubTable, fields,
 };
-use crate::services::choices::{ABOUT, about, fixed, listed};
+use crate::services::choices::{OBJECT_ID, form_for_object, from_list, from_pairs};
 use crate::services::network::forms::{self, DESCRIPTION};
+use crate::services::network::keys;
 use serde_json::{Value, json};
 
-static NEW: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        Field::new("protocol", "Protocol", FieldKind::Choice(|_, _| fixed(&[("tcp", "TCP"), ("udp", "UDP")])))
-            .required(),
-        Field::new("external_port", "Port outside", FieldKind::Number(1, 65535)).required(),
-        Field::new("internal_port_id", "Leads to", FieldKind::Choice(forms::own_ports)).required(),
-        Field::new("internal_ip_address", "Address there", FieldKind::Choice(addresses)).required(),
-        Field::new("internal_port", "Port there", FieldKind::Number(1, 65535)).required(),
-        DESCRIPTION,
-    ],
-}]);
+static CREATE_FORM: Form = Form::new(&[Section::untitled(&[
+    Field::new("protocol", "Protocol", FieldKind::Choice(|_, _| from_pairs(&[("tcp", "TCP"), ("udp", "UDP")])))
+        .required(),
+    Field::new("external_port", "Port outside", FieldKind::Number(1, 65535)).required(),
+    Field::new("internal_port_id", "Leads to", FieldKind::Choice(forms::own_ports)).required(),
+    Field::new("internal_ip_address", "Address there", FieldKind::Choice(addresses)).required(),
+    Field::new("internal_port", "Port there", FieldKind::Number(1, 65535)).required(),
+    DESCRIPTION,
+])]);
 
 /// The addresses of the port that is chosen.
 fn addresses(lookup: &dyn Lookup, input: &FormValues) -> Choices {
@@ -35,7 +31,7 @@ fn addresses(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     if chosen.is_empty() {
         return Some(Ok(Vec::new()));
     }
-    listed(lookup, &call, "ports", &|port| {
+    from_list(lookup, &call, "ports", &|port| {
         Some(lenient::at(port, "/fixed_ips/0/ip_address")).map(|ip| Choice::new(ip.clone(), ip))
     })
 }
@@ -54,26 +50,23 @@ fn path(floating: &JsonRow) -> String {
 }
 
 pub const ADD: Action<JsonRow> = Action::<JsonRow>::new("Forward port", |floating, input| {
-    let body = json!({"port_forwarding": Value::Object(fields::object(&NEW, input, None))});
-    RequestPlan::once(ServiceRequest::post(ServiceType::Network, path(floating), body))
+    let body = json!({"port_forwarding": Value::Object(fields::object(&CREATE_FORM, input, None))});
+    RequestPlan::single(ServiceRequest::post(ServiceType::Network, path(floating), body))
 })
 .when(forwards)
 .group("Port forwarding")
-.form(&NEW)
+.form(&CREATE_FORM)
 .starting_with(|_| FormValues::default().with("protocol", "tcp"));
 
-static GONE: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new(".forwarding", "Port", FieldKind::Choice(all)).required()],
-}]);
+static REMOVE_FORM: Form =
+    Form::new(&[Section::untitled(&[Field::new(".forwarding", "Port", FieldKind::Choice(all)).required()])]);
 
 fn all(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let call = ServiceRequest::get(
         ServiceType::Network,
-        ["/floatingips/", &encode(input.text(ABOUT)), "/port_forwardings"].concat(),
+        ["/floatingips/", &encode(input.text(OBJECT_ID)), "/port_forwardings"].concat(),
     );
-    listed(lookup, &call, "port_forwardings", &|one| {
+    from_list(lookup, &call, "port_forwardings", &|one| {
         let at = |name: &str| lenient::at(one, name);
         let words = [at("/protocol"), " ".into(), at("/external_port"), " → ".into(), at("/internal_ip_address")];
         Some(Choice::new(at("/id"), words.concat()))
@@ -81,7 +74,7 @@ fn all(lookup: &dyn Lookup, input: &FormValues) -> Choices {
 }
 
 pub const REMOVE: Action<JsonRow> = Action::<JsonRow>::new("Stop forwarding", |floating, input| {
-    RequestPlan::once(ServiceRequest::delete(
+    RequestPlan::single(ServiceRequest::delete(
         ServiceType::Network,
         [&path(floating), "/", &encode(input.text(".forwarding"))].concat(),
     ))
@@ -91,9 +84,9 @@ pub const REMOVE: Action<JsonRow> = Action::<JsonRow>::new("Stop forwarding", |f
     _ => Err("It forwards nothing"),
 })
 .group("Port forwarding")
-.form(&GONE)
+.form(&REMOVE_FORM)
 .confirm("What is reached by this port of the address is not reached any more.")
-.starting_with(|floating| about(floating.id()));
+.starting_with(|floating| form_for_object(floating.id()));
 
 pub const TABLE: SubTable = SubTable::new(
     "port_forwardings",
@@ -102,9 +95,13 @@ pub const TABLE: SubTable = SubTable::new(
         SubColumn::at("Port outside", code("/external_port")),
         SubColumn::at("Address there", code("/internal_ip_address")),
         SubColumn::at("Port there", code("/internal_port")),
-        SubColumn::at("Leads to", link("network/ports", "/internal_port_id")),
+        SubColumn::at("Leads to", link(keys::PORTS, "/internal_port_id")),
         SubColumn::at("Description", text("/description")),
     ],
     "No single ports are forwarded.",
 )
 .action("Stop forwarding", ".forwarding", |one| lenient::at(one, "/id"));
+
+pub fn is_free(address: &JsonRow) -> bool {
+    address.at("/port_id").is_empty()
+}

@@ -1,10 +1,11 @@
 //! Attaching volumes to servers, and detaching them.
 //! <https://docs.openstack.org/api-ref/compute/#servers-with-volume-attachments-servers-os-volume-attachments>
 
-use super::{REST, Volume, one, typed};
+use super::Volume;
 use crate::auth::{Microversion, MicroversionRequest, ServiceRequest, ServiceType};
 use crate::http::encode;
-use crate::model::{Action, AnyRow, Completion, Field, FieldKind, Form, RequestPlan};
+use crate::model::{Action, AnyRow, Completion, Field, FieldKind, Form, RequestPlan, Section};
+use crate::services::block_storage::volume::row::{AT_REST, of_row};
 use crate::services::block_storage::volume::{pick, rules};
 use serde_json::json;
 
@@ -14,35 +15,35 @@ pub const ATTACH: Action<Volume> = Action::<Volume>::new("Attach", |volume, inpu
     // 2.60 for volumes that are made to be shared.
     let attachment = json!({"volumeAttachment": {"volumeId": volume.id.as_str()}});
     let call = ServiceRequest::post(ServiceType::Compute, attachments(input.text("server")), attachment);
-    RequestPlan::followed(
+    RequestPlan::with_completion(
         call.version(MicroversionRequest::AtLeast(Microversion(2, 60))),
-        Completion::Settled(&["in-use"]),
+        Completion::Status(&["in-use"]),
     )
 })
 .when(rules::attach)
 .group(GROUP)
 .primary()
-.form(&TO_SERVER)
+.form(&ATTACH_FORM)
 .starting_with(pick::about);
-static TO_SERVER: Form =
-    Form::new(&[one(&[Field::new("server", "Server", FieldKind::Choice(pick::servers)).required()])]);
+static ATTACH_FORM: Form =
+    Form::new(&[Section::untitled(&[Field::new("server", "Server", FieldKind::Choice(pick::servers)).required()])]);
 
 pub const DETACH: Action<Volume> = Action::<Volume>::new("Detach", |volume, input| {
     let path = [&attachments(input.text("server")), "/", &encode(&volume.id)].concat();
-    RequestPlan::followed(ServiceRequest::delete(ServiceType::Compute, path), Completion::Settled(REST))
-        .becoming(|row| count(row), volume.attachments.len().saturating_sub(1).to_string())
+    RequestPlan::with_completion(ServiceRequest::delete(ServiceType::Compute, path), Completion::Status(AT_REST))
+        .expecting(|row| count(row), volume.attachments.len().saturating_sub(1).to_string())
 })
 .when(rules::detach)
 .group(GROUP)
 .primary()
-.form(&FROM_SERVER)
+.form(&DETACH_FORM)
 .confirm("Have the server unmount it first: what it has not written yet is lost.")
 .starting_with(|volume| {
     let server = volume.attachments.first().map_or("", |attachment| attachment.server_id.as_str());
     pick::about(volume).with("server", server)
 });
-static FROM_SERVER: Form =
-    Form::new(&[one(&[Field::new("server", "Server", FieldKind::Choice(pick::own_servers)).required()])]);
+static DETACH_FORM: Form =
+    Form::new(&[Section::untitled(&[Field::new("server", "Server", FieldKind::Choice(pick::own_servers)).required()])]);
 
 /// Nova tells Cinder of attachments; never the other way round.
 fn attachments(server: &str) -> String {
@@ -50,5 +51,5 @@ fn attachments(server: &str) -> String {
 }
 
 fn count(row: &dyn AnyRow) -> String {
-    typed(row).map_or_else(String::new, |volume| volume.attachments.len().to_string())
+    of_row(row).map_or_else(String::new, |volume| volume.attachments.len().to_string())
 }

@@ -1,8 +1,8 @@
 //! A volume's size, type and flags.
 
-use super::{REST, Volume, one, typed};
-use crate::model::{Action, Completion, Field, FieldKind, Form, FormValues, Lookup, Meter, RequestPlan};
-use crate::services::block_storage::volume::row::act;
+use super::Volume;
+use crate::model::{Action, Completion, Field, FieldKind, Form, FormValues, Lookup, Meter, RequestPlan, Section};
+use crate::services::block_storage::volume::row::{AT_REST, act, of_row};
 use crate::services::block_storage::volume::{pick, rules};
 use crate::services::choices;
 use crate::services::quota::{GIGABYTES, storage};
@@ -13,18 +13,18 @@ const GROUP: &str = "Change";
 /// 3.42 also extends volumes in use.
 pub const EXTEND: Action<Volume> = Action::<Volume>::new("Extend", |volume, input| {
     let size = input.number("new_size").unwrap_or_default();
-    RequestPlan::followed(act(volume, "os-extend", json!({"new_size": size})), Completion::Settled(REST))
-        .becoming(|row| typed(row).map_or_else(String::new, size_of), size.to_string())
+    RequestPlan::with_completion(act(volume, "os-extend", json!({"new_size": size})), Completion::Status(AT_REST))
+        .expecting(|row| of_row(row).map_or_else(String::new, size_of), size.to_string())
 })
 .when(rules::extend)
 .group(GROUP)
-.form(&LARGER)
+.form(&EXTEND_FORM)
 .starting_with(|volume| {
     FormValues::default().with(".before", volume.size as i64).with("new_size", volume.size as i64 + 1)
 });
-static LARGER: Form = Form {
+static EXTEND_FORM: Form = Form {
     effect: Some(extending),
-    ..Form::new(&[one(&[Field::new("new_size", "New size (GiB)", FieldKind::Number(1, 2_147_483_647))
+    ..Form::new(&[Section::untitled(&[Field::new("new_size", "New size (GiB)", FieldKind::Number(1, 2_147_483_647))
         .required()
         .help("A volume can only grow. Its file system has to be told so, in the server.")
         .check(|input| {
@@ -46,20 +46,20 @@ fn extending(lookup: &dyn Lookup, input: &FormValues) -> Vec<Meter> {
 pub const RETYPE: Action<Volume> = Action::<Volume>::new("Change type", |volume, input| {
     let kind = input.text("new_type");
     let asked = json!({"new_type": kind, "migration_policy": input.text("migration_policy")});
-    RequestPlan::followed(act(volume, "os-retype", asked), Completion::Settled(REST))
-        .becoming(|row| typed(row).map_or_else(String::new, |volume| volume.volume_type.clone()), kind)
+    RequestPlan::with_completion(act(volume, "os-retype", asked), Completion::Status(AT_REST))
+        .expecting(|row| of_row(row).map_or_else(String::new, |volume| volume.volume_type.clone()), kind)
 })
 .when(rules::retype)
 .group(GROUP)
-.form(&RETYPING)
+.form(&RETYPE_FORM)
 .starting_with(|volume| pick::about(volume).with("migration_policy", "never"));
-static RETYPING: Form = Form::new(&[one(&[
+static RETYPE_FORM: Form = Form::new(&[Section::untitled(&[
     Field::new("new_type", "New type", FieldKind::Choice(pick::types)).required(),
     Field::new(
         "migration_policy",
         "If its data would have to move",
         FieldKind::Choice(|_, _| {
-            choices::fixed(&[("never", "Leave the volume as it is"), ("on-demand", "Move the data")])
+            choices::from_pairs(&[("never", "Leave the volume as it is"), ("on-demand", "Move the data")])
         }),
     )
     .required()
@@ -72,11 +72,11 @@ const fn flag(label: &'static str, run: fn(&Volume, &FormValues) -> RequestPlan)
 }
 
 fn set_bootable(volume: &Volume, bootable: bool) -> RequestPlan {
-    RequestPlan::once(act(volume, "os-set_bootable", json!({"bootable": bootable})))
+    RequestPlan::single(act(volume, "os-set_bootable", json!({"bootable": bootable})))
 }
 
 fn set_read_only(volume: &Volume, read_only: bool) -> RequestPlan {
-    RequestPlan::once(act(volume, "os-update_readonly_flag", json!({"readonly": read_only})))
+    RequestPlan::single(act(volume, "os-update_readonly_flag", json!({"readonly": read_only})))
 }
 
 pub const BOOTABLE: Action<Volume> =

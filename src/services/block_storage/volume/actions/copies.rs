@@ -1,14 +1,15 @@
 //! Copies of what is on a volume, and the way back to one.
 
-use super::{Volume, new_id, one};
+use super::Volume;
 use crate::auth::{ServiceRequest, ServiceType};
-use crate::model::{Action, Completion, Field, FieldKind, Form, FormValues, RequestPlan, fields};
+use crate::model::{Action, Completion, Field, FieldKind, Form, FormValues, RequestPlan, Section, fields};
+use crate::services::block_storage::forms::{DESCRIPTION, METADATA, NAME};
+use crate::services::block_storage::requests::id_at;
+use crate::services::block_storage::volume::actions::groups::COPY_GROUP;
 use crate::services::block_storage::volume::row::act;
 use crate::services::block_storage::volume::{pick, rules};
-use crate::services::block_storage::{DESCRIPTION, METADATA, NAME, backup, snapshot};
+use crate::services::block_storage::{backup, keys, snapshot};
 use serde_json::{Map, Value, json};
-
-pub const GROUP: &str = "Copies";
 
 /// What is in use is only copied if that is wanted (`force`).
 fn copied(form: &Form, volume: &Volume, input: &FormValues) -> Map<String, Value> {
@@ -21,17 +22,17 @@ fn copied(form: &Form, volume: &Volume, input: &FormValues) -> Map<String, Value
 }
 
 pub const SNAPSHOT: Action<Volume> = Action::<Volume>::new("Create snapshot", |volume, input| {
-    let body = json!({"snapshot": copied(&NEW_SNAPSHOT, volume, input)});
-    let made = Completion::Other(snapshot::KEY, |answer| new_id(answer, "/snapshot/id"), &["available"]);
-    RequestPlan::followed(ServiceRequest::post(ServiceType::BlockStorage, "/snapshots", body), made)
+    let body = json!({"snapshot": copied(&NEW_SNAPSHOT_FORM, volume, input)});
+    let made = Completion::OtherResource(keys::SNAPSHOTS, |answer| id_at(answer, "/snapshot/id"), &["available"]);
+    RequestPlan::with_completion(ServiceRequest::post(ServiceType::BlockStorage, "/snapshots", body), made)
 })
 .when(rules::snapshot)
-.group(GROUP)
+.group(COPY_GROUP)
 .primary()
-.form(&NEW_SNAPSHOT)
+.form(&NEW_SNAPSHOT_FORM)
 .starting_with(|volume| named(volume, "-snapshot").with(".size", volume.size as i64));
-static NEW_SNAPSHOT: Form =
-    Form { effect: Some(snapshot::effect), ..Form::new(&[one(&[NAME, DESCRIPTION, METADATA])]) };
+static NEW_SNAPSHOT_FORM: Form =
+    Form { effect: Some(snapshot::effect), ..Form::new(&[Section::untitled(&[NAME, DESCRIPTION, METADATA])]) };
 
 fn named(volume: &Volume, end: &str) -> FormValues {
     let name = if volume.name.is_empty() { String::new() } else { [&volume.name, end].concat() };
@@ -39,37 +40,39 @@ fn named(volume: &Volume, end: &str) -> FormValues {
 }
 
 pub const BACKUP: Action<Volume> = Action::<Volume>::new("Create backup", |volume, input| {
-    let body = json!({"backup": copied(&NEW_BACKUP, volume, input)});
-    let made = Completion::Other(backup::KEY, |answer| new_id(answer, "/backup/id"), &["available"]);
-    RequestPlan::followed(ServiceRequest::post(ServiceType::BlockStorage, "/backups", body), made)
+    let body = json!({"backup": copied(&NEW_BACKUP_FORM, volume, input)});
+    let made = Completion::OtherResource(keys::BACKUPS, |answer| id_at(answer, "/backup/id"), &["available"]);
+    RequestPlan::with_completion(ServiceRequest::post(ServiceType::BlockStorage, "/backups", body), made)
 })
 .when(rules::backup)
-.group(GROUP)
-.form(&NEW_BACKUP)
+.group(COPY_GROUP)
+.form(&NEW_BACKUP_FORM)
 .starting_with(|volume| {
     let known = named(volume, "-backup").with(".size", volume.size as i64);
-    known.with(pick::ABOUT, volume.id.as_str())
+    known.with(pick::OBJECT_ID, volume.id.as_str())
 });
-static NEW_BACKUP: Form = Form {
+static NEW_BACKUP_FORM: Form = Form {
     effect: Some(backup::effect),
-    ..Form::new(&[one(&[
+    ..Form::new(&[Section::untitled(&[
         NAME,
         DESCRIPTION,
         Field::new("container", "Container", FieldKind::Text).help("Where the backup driver puts it, if not as usual."),
         Field::new("incremental", "Incremental: only what has changed since the last backup", FieldKind::Flag)
-            .shown(|input, lookup| backup::exists(lookup, input.text(pick::ABOUT))),
+            .shown(|input, lookup| backup::exists(lookup, input.text(pick::OBJECT_ID))),
     ])])
 };
 
 pub const REVERT: Action<Volume> = Action::<Volume>::new("Revert to snapshot", |volume, input| {
     // 3.40.
     let call = act(volume, "revert", json!({"snapshot_id": input.text("snapshot_id")}));
-    RequestPlan::followed(call, Completion::Settled(&["available"]))
+    RequestPlan::with_completion(call, Completion::Status(&["available"]))
 })
 .when(rules::revert)
-.group(GROUP)
-.form(&REVERTING)
+.group(COPY_GROUP)
+.form(&REVERT_FORM)
 .confirm("What was written to the volume since the snapshot is lost.")
 .starting_with(pick::about);
-static REVERTING: Form =
-    Form::new(&[one(&[Field::new("snapshot_id", "Snapshot", FieldKind::Choice(pick::own_snapshots)).required()])]);
+static REVERT_FORM: Form =
+    Form::new(&[Section::untitled(&[
+        Field::new("snapshot_id", "Snapshot", FieldKind::Choice(pick::own_snapshots)).required()
+    ])]);

@@ -1,8 +1,8 @@
 //! The end of volumes.
 
-use super::{Volume, one};
+use super::Volume;
 use crate::auth::{ServiceRequest, ServiceType};
-use crate::model::{Action, Completion, Field, FieldKind, Form, RequestPlan};
+use crate::model::{Action, Completion, Field, FieldKind, Form, RequestPlan, Section};
 use crate::services::block_storage::volume::rules;
 
 pub const DELETE: Action<Volume> = Action::<Volume>::new("Delete", |volume, input| {
@@ -10,12 +10,13 @@ pub const DELETE: Action<Volume> = Action::<Volume>::new("Delete", |volume, inpu
     if input.flag("cascade") {
         call = call.query("cascade", "true");
     }
-    RequestPlan::followed(call, Completion::Gone)
+    RequestPlan::with_completion(call, Completion::Deleted)
 })
 .when(rules::delete)
 .bulk()
 .group("Danger")
-.form(&DELETING)
+.form(&DELETE_FORM)
 .confirm("The data is lost.");
-static DELETING: Form = Form::new(&[one(&[Field::new("cascade", "Delete snapshots as well", FieldKind::Flag)
-    .help("Cinder refuses to delete a volume that has snapshots.")])]);
+static DELETE_FORM: Form =
+    Form::new(&[Section::untitled(&[Field::new("cascade", "Delete snapshots as well", FieldKind::Flag)
+        .help("Cinder refuses to delete a volume that has snapshots.")])]);

@@ -1,18 +1,20 @@
 //! What a volume is called and marked with.
 
-use super::{Volume, one};
+use super::Volume;
 use crate::model::fields::pairs;
-use crate::model::{Action, ActionRequest, Form, FormValues};
+use crate::model::{Action, ActionRequest, Form, FormValues, Section};
+use crate::services::block_storage::forms;
+use crate::services::block_storage::forms::{DESCRIPTION, NAME};
 use crate::services::block_storage::volume::rules;
-use crate::services::block_storage::{self, DESCRIPTION, NAME};
 
-pub const EDIT: Action<Volume> = Action::<Volume>::edit(&EDITING).when(rules::any).starting_with(|volume| {
+pub const EDIT: Action<Volume> = Action::<Volume>::edit(&EDIT_FORM).when(rules::any).starting_with(|volume| {
     FormValues::default().with("name", volume.name.as_str()).with("description", volume.description.as_str())
 });
-static EDITING: Form = Form::new(&[one(&[NAME, DESCRIPTION])]);
+static EDIT_FORM: Form = Form::new(&[Section::untitled(&[NAME, DESCRIPTION])]);
 
-pub const METADATA: Action<Volume> = Action::<Volume>::usual("Edit metadata", ActionRequest::Put("/metadata"))
-    .when(rules::metadata)
-    .form(&PAIRS)
-    .starting_with(|volume| FormValues::default().with("metadata", pairs(&volume.metadata)));
-static PAIRS: Form = Form::new(&[one(&[block_storage::METADATA])]);
+pub const METADATA: Action<Volume> =
+    Action::<Volume>::standard("Edit metadata", ActionRequest::PutSubresource("/metadata"))
+        .when(rules::metadata)
+        .form(&METADATA_FORM)
+        .starting_with(|volume| FormValues::default().with("metadata", pairs(&volume.metadata)));
+static METADATA_FORM: Form = Form::new(&[Section::untitled(&[forms::METADATA])]);

@@ -1,44 +1,48 @@
 //! What is made of a volume: another one, a server, an image.
 
-use super::copies::GROUP;
-use super::{Volume, new_id, one};
-use crate::model::{Action, Completion, Field, FieldKind, Form, FormValues, RequestPlan, fields};
+use super::Volume;
+use crate::model::{Action, Completion, Field, FieldKind, Form, FormValues, RequestPlan, Section, fields};
+use crate::services::block_storage::requests::id_at;
+use crate::services::block_storage::volume::actions::groups::COPY_GROUP;
 use crate::services::block_storage::volume::row::act;
 use crate::services::block_storage::volume::rules;
-use crate::services::{checks, choices};
+use crate::services::{checks, choices, image};
 
 pub const COPY: Action<Volume> =
-    Action::<Volume>::go("Create volume from it", "/block-storage/volumes/create?.source=volume&source_volid={id}")
+    Action::<Volume>::link("Create volume from it", "/block-storage/volumes/create?.source=volume&source_volid={id}")
         .when(|volume, _| match volume.status.as_str() {
             "available" | "in-use" => Ok(()),
             _ => Err("Only an available volume, or one in use, can be copied"),
         })
-        .group(GROUP);
+        .group(COPY_GROUP);
 
 pub const SERVER: Action<Volume> =
-    Action::<Volume>::go("Create server from it", "/compute/servers/create?source=volume&volume={id}")
+    Action::<Volume>::link("Create server from it", "/compute/servers/create?source=volume&volume={id}")
         .when(|volume, _| match (volume.bootable, volume.status.as_str()) {
             (false, _) => Err("It is not bootable"),
             (true, "available") => Ok(()),
             _ => Err("Only an available volume can start a server"),
         })
-        .group(GROUP);
+        .group(COPY_GROUP);
 
 /// 3.1 takes visibility and protection.
 pub const UPLOAD: Action<Volume> = Action::<Volume>::new("Upload to image", |volume, input| {
-    let asked = fields::object(&UPLOADING, input, None);
-    let made =
-        Completion::Other("image/images", |answer| new_id(answer, "/os-volume_upload_image/image_id"), &["active"]);
-    RequestPlan::followed(act(volume, "os-volume_upload_image", asked), made)
+    let asked = fields::object(&UPLOAD_FORM, input, None);
+    let made = Completion::OtherResource(
+        image::keys::IMAGES,
+        |answer| id_at(answer, "/os-volume_upload_image/image_id"),
+        &["active"],
+    );
+    RequestPlan::with_completion(act(volume, "os-volume_upload_image", asked), made)
 })
 .when(rules::upload)
-.group(GROUP)
-.form(&UPLOADING)
+.group(COPY_GROUP)
+.form(&UPLOAD_FORM)
 .starting_with(|volume| {
     let begun = FormValues::default().with("image_name", volume.name.as_str()).with("disk_format", "raw");
     begun.with("container_format", "bare").with("visibility", "private")
 });
-static UPLOADING: Form = Form::new(&[one(&[
+static UPLOAD_FORM: Form = Form::new(&[Section::untitled(&[
     Field::new("image_name", "Image name", FieldKind::Text)
         .required()
         .check(|input| checks::printable(input.text("image_name"))),
@@ -47,11 +51,11 @@ static UPLOADING: Form = Form::new(&[one(&[
         "Disk format",
         FieldKind::Choice(|_, _| {
             let formats = ["raw", "qcow2", "vmdk", "vdi", "vhd", "vhdx", "ploop"];
-            choices::fixed(&formats.map(|format| (format, format)))
+            choices::from_pairs(&formats.map(|format| (format, format)))
         }),
     )
     .required(),
     Field::new("container_format", "Container format", FieldKind::Text).required(),
-    Field::new("visibility", "Visibility", FieldKind::Choice(crate::services::image::visibilities)).required(),
+    Field::new("visibility", "Visibility", FieldKind::Choice(crate::services::image::pick::visibilities)).required(),
     Field::new("protected", "Protected from deletion", FieldKind::Flag),
 ])]);

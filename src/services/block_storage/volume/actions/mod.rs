@@ -6,14 +6,13 @@ mod change;
 mod copies;
 mod delete;
 mod edit;
+mod groups;
 mod made;
 mod transfer;
 
 use super::admin;
 use super::row::Volume;
-use crate::lenient;
-use crate::model::{Action, AnyRow, Field, Section};
-use serde_json::Value;
+use crate::model::Action;
 
 /// In the order of the menu; groups stand together.
 pub static ACTIONS: &[Action<Volume>] = &[
@@ -39,19 +38,3 @@ pub static ACTIONS: &[Action<Volume>] = &[
     delete::DELETE,
     admin::FORCE,
 ];
-
-/// At rest, however it is used.
-pub const REST: &[&str] = &["available", "in-use"];
-
-const fn one(fields: &'static [Field]) -> Section {
-    Section { title: "", folded: false, fields }
-}
-
-fn typed(row: &dyn AnyRow) -> Option<&Volume> {
-    row.as_any().downcast_ref()
-}
-
-/// The id that an answer names.
-fn new_id(answer: &Value, pointer: &str) -> Option<String> {
-    Some(lenient::at(answer, pointer)).filter(|id| !id.is_empty())
-}

@@ -1,21 +1,18 @@
 //! Getting into a server.
 
-use super::{Server, act};
+use super::Server;
 use crate::model::{Action, Field, FieldKind, Form, Section};
+use crate::services::compute::server::actions::requests::action_until;
 use crate::services::compute::server::rules;
 use serde_json::json;
 
 pub const PASSWORD: Action<Server> = Action::<Server>::new("Change password", |server, input| {
-    act(server, 1, json!({"changePassword": {"adminPass": input.verbatim("password")}}), &["ACTIVE"])
+    action_until(server, 1, json!({"changePassword": {"adminPass": input.verbatim("password")}}), &["ACTIVE"])
 })
 .when(|server, caller| rules::PASSWORD.check(server, caller))
 .group("Edit")
 .form(&FORM);
 
-static FORM: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new("password", "New password", FieldKind::Secret)
-        .required()
-        .help("Of the server's administrator. Needs an agent in the server on most clouds.")],
-}]);
+static FORM: Form = Form::new(&[Section::untitled(&[Field::new("password", "New password", FieldKind::Secret)
+    .required()
+    .help("Of the server's administrator. Needs an agent in the server on most clouds.")])]);

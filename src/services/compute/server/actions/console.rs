@@ -4,7 +4,7 @@
 use super::Server;
 use crate::lenient;
 use crate::model::{Action, Caller, Completion, FormValues, RequestPlan};
-use crate::services::compute::post;
+use crate::services::compute::requests::post;
 use crate::services::compute::server::rules;
 use serde_json::json;
 
@@ -14,7 +14,7 @@ fn open(server: &Server, _: &FormValues) -> RequestPlan {
     let body = json!({"remote_console": {"protocol": "vnc", "type": "novnc"}});
     // The address is as good as a password for some minutes.
     let call = post(server.path("/remote-consoles"), 6, body).confidential();
-    RequestPlan::followed(call, Completion::Open(|answer| Some(lenient::at(answer, "/remote_console/url"))))
+    RequestPlan::with_completion(call, Completion::OpenUrl(|answer| Some(lenient::at(answer, "/remote_console/url"))))
 }
 
 /// `check_instance_host`, and no deletion or migration under way (`get_vnc_console`).

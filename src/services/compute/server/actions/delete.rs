@@ -1,52 +1,51 @@
 //! The end of servers, and ways back from it.
 
-use super::{Server, plain};
+use super::Server;
 use crate::auth::MicroversionRequest;
 use crate::model::{Action, ActionRequest, Completion, Field, FieldKind, Form, RequestPlan, Section};
 use crate::services::choices;
-use crate::services::compute::delete;
+use crate::services::compute::requests::delete;
+use crate::services::compute::server::actions::requests::simple_action;
 use crate::services::compute::server::rules;
 
 const GROUP: &str = "Danger";
 
-pub const DELETE: Action<Server> =
-    Action::<Server>::new("Delete", |server, _| RequestPlan::followed(delete(server.path("")), Completion::Gone))
-        .when(|server, caller| rules::DELETE.check(server, caller))
-        .group(GROUP)
-        .bulk()
-        .confirm("Local disks are lost, and volumes that are to go with their server. Other volumes are kept.");
+pub const DELETE: Action<Server> = Action::<Server>::new("Delete", |server, _| {
+    RequestPlan::with_completion(delete(server.path("")), Completion::Deleted)
+})
+.when(|server, caller| rules::DELETE.check(server, caller))
+.group(GROUP)
+.bulk()
+.confirm("Local disks are lost, and volumes that are to go with their server. Other volumes are kept.");
 
 /// Deletes at once where the cloud keeps deleted servers for a while.
-pub const FORCE: Action<Server> = Action::<Server>::usual(
+pub const FORCE: Action<Server> = Action::<Server>::standard(
     "Force delete",
-    ActionRequest::ActAt(MicroversionRequest::Base, "forceDelete", Completion::Gone),
+    ActionRequest::PostActionAt(MicroversionRequest::Base, "forceDelete", Completion::Deleted),
 )
 .when(|server, caller| rules::DELETE.check(server, caller))
 .group(GROUP)
 .type_name("It is deleted at once, even where the cloud would keep it for a while. Its local disks are lost.");
 
-pub const RESTORE: Action<Server> = Action::<Server>::usual("Restore", plain("restore", &["ACTIVE", "SHUTOFF"]))
-    .when(|server, caller| rules::RESTORE.check(server, caller))
-    .group(GROUP);
+pub const RESTORE: Action<Server> =
+    Action::<Server>::standard("Restore", simple_action("restore", &["ACTIVE", "SHUTOFF"]))
+        .when(|server, caller| rules::RESTORE.check(server, caller))
+        .group(GROUP);
 
-pub const RESET: Action<Server> = Action::<Server>::usual(
+pub const RESET: Action<Server> = Action::<Server>::standard(
     "Reset state",
-    ActionRequest::ActAt(MicroversionRequest::Base, "os-resetState", Completion::Answer),
+    ActionRequest::PostActionAt(MicroversionRequest::Base, "os-resetState", Completion::Response),
 )
 .when(|server, caller| rules::ANY.check(server, caller))
 .group(GROUP)
 .admin()
-.form(&STATES)
+.form(&STATES_FORM)
 .starting_with(|_| crate::model::FormValues::default().with("state", "error"));
 
-static STATES: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new(
-        "state",
-        "State",
-        FieldKind::Choice(|_, _| choices::fixed(&[("error", "ERROR"), ("active", "ACTIVE")])),
-    )
-    .required()
-    .help("Only changes what Nova has on record, so that a server that hangs can be acted on again.")],
-}]);
+static STATES_FORM: Form = Form::new(&[Section::untitled(&[Field::new(
+    "state",
+    "State",
+    FieldKind::Choice(|_, _| choices::from_pairs(&[("error", "ERROR"), ("active", "ACTIVE")])),
+)
+.required()
+.help("Only changes what Nova has on record, so that a server that hangs can be acted on again.")])]);

@@ -3,8 +3,9 @@
 use super::Server;
 use crate::model::fields::pairs;
 use crate::model::{Action, Field, FieldKind, Form, FormValues, RequestPlan, Section};
+use crate::services::compute::checks;
+use crate::services::compute::requests::{put, supports};
 use crate::services::compute::server::rules;
-use crate::services::compute::{checks, has, put};
 use serde_json::{Value, json};
 
 const GROUP: &str = "Edit";
@@ -22,47 +23,37 @@ pub const EDIT: Action<Server> = Action::<Server>::new("Edit", edit)
     });
 
 pub const METADATA: Action<Server> = Action::<Server>::new("Edit metadata", |server, input| {
-    RequestPlan::once(put(server.path("/metadata"), 1, json!({"metadata": input.pairs("metadata")})))
+    RequestPlan::single(put(server.path("/metadata"), 1, json!({"metadata": input.pairs("metadata")})))
 })
 .when(|server, caller| rules::METADATA.check(server, caller))
 .group(GROUP)
-.form(&PAIRS)
+.form(&METADATA_FORM)
 .starting_with(|server| FormValues::default().with("metadata", pairs(&server.metadata)));
 
 pub const TAGS: Action<Server> = Action::<Server>::new("Edit tags", |server, input| {
-    RequestPlan::once(put(server.path("/tags"), 26, json!({"tags": input.list("tags")})))
+    RequestPlan::single(put(server.path("/tags"), 26, json!({"tags": input.list("tags")})))
 })
 .when(|server, caller| rules::TAGS.check(server, caller))
 .group(GROUP)
-.form(&WORDS)
+.form(&TAGS_FORM)
 .starting_with(|server| FormValues::default().with("tags", server.tags.clone()));
 
-static FORM: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        Field::new("name", "Name", FieldKind::Text).required().check(checks::name),
-        Field::new("description", "Description", FieldKind::Text)
-            .check(|input| checks::printable(input.text("description")))
-            .shown(|_, lookup| has(lookup, 19)),
-        Field::new("hostname", "Host name", FieldKind::Text)
-            .check(checks::hostname)
-            .help("What the metadata service tells the server; the server itself must be told to take it.")
-            .shown(|_, lookup| has(lookup, 90)),
-    ],
-}]);
+static FORM: Form = Form::new(&[Section::untitled(&[
+    Field::new("name", "Name", FieldKind::Text).required().check(checks::name),
+    Field::new("description", "Description", FieldKind::Text)
+        .check(|input| checks::printable(input.text("description")))
+        .shown(|_, lookup| supports(lookup, 19)),
+    Field::new("hostname", "Host name", FieldKind::Text)
+        .check(checks::hostname)
+        .help("What the metadata service tells the server; the server itself must be told to take it.")
+        .shown(|_, lookup| supports(lookup, 90)),
+])]);
 
-static PAIRS: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new("metadata", "Metadata", FieldKind::Pairs).check(checks::metadata)],
-}]);
+static METADATA_FORM: Form =
+    Form::new(&[Section::untitled(&[Field::new("metadata", "Metadata", FieldKind::Pairs).check(checks::metadata)])]);
 
-static WORDS: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new("tags", "Tags", FieldKind::Words).check(checks::tags)],
-}]);
+static TAGS_FORM: Form =
+    Form::new(&[Section::untitled(&[Field::new("tags", "Tags", FieldKind::Words).check(checks::tags)])]);
 
 /// Sends only what has changed, at the lowest microversion that can.
 fn edit(server: &Server, input: &FormValues) -> RequestPlan {
@@ -77,5 +68,5 @@ fn edit(server: &Server, input: &FormValues) -> RequestPlan {
         changes["hostname"] = hostname.into();
         minor = 90;
     }
-    RequestPlan::once(put(server.path(""), minor, json!({"server": changes})))
+    RequestPlan::single(put(server.path(""), minor, json!({"server": changes})))
 }

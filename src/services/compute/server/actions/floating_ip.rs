@@ -7,7 +7,8 @@ use crate::http::encode;
 use crate::lenient;
 use crate::model::{Action, Caller, Choice, Choices, Field, FieldKind, Form, FormValues, Lookup, RequestPlan, Section};
 use crate::services::choices;
-use crate::services::compute::server::{KEY, pick, rules};
+use crate::services::compute::keys;
+use crate::services::compute::server::{pick, rules};
 use serde_json::{Value, json};
 
 const GROUP: &str = "Network";
@@ -16,35 +17,28 @@ pub const ASSOCIATE: Action<Server> =
     Action::<Server>::new("Associate floating IP", |_, input| point(input, input.text("port").into()))
         .when(has_address)
         .group(GROUP)
-        .form(&ASSOCIATING)
+        .form(&ASSOCIATE_FORM)
         .starting_with(pick::about);
 
 pub const DISASSOCIATE: Action<Server> =
     Action::<Server>::new("Disassociate floating IP", |_, input| point(input, Value::Null))
         .when(has_floating)
         .group(GROUP)
-        .form(&DISASSOCIATING)
+        .form(&DISASSOCIATE_FORM)
         .confirm("The server is no longer reached at this address. The floating IP stays the project's.")
         .starting_with(pick::about);
 
-static ASSOCIATING: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        Field::new("floating_ip", "Floating IP", FieldKind::Choice(free)).required(),
-        Field::new("port", "Port", FieldKind::Choice(pick::own_ports)).required(),
-    ],
-}]);
+static ASSOCIATE_FORM: Form = Form::new(&[Section::untitled(&[
+    Field::new("floating_ip", "Floating IP", FieldKind::Choice(free)).required(),
+    Field::new("port", "Port", FieldKind::Choice(pick::own_ports)).required(),
+])]);
 
-static DISASSOCIATING: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new("floating_ip", "Floating IP", FieldKind::Choice(own)).required()],
-}]);
+static DISASSOCIATE_FORM: Form =
+    Form::new(&[Section::untitled(&[Field::new("floating_ip", "Floating IP", FieldKind::Choice(own)).required()])]);
 
 fn point(input: &FormValues, port: Value) -> RequestPlan {
     let path = ["/floatingips/", &encode(input.text("floating_ip"))].concat();
-    RequestPlan::once(ServiceRequest::put(ServiceType::Network, path, json!({"floatingip": {"port_id": port}})))
+    RequestPlan::single(ServiceRequest::put(ServiceType::Network, path, json!({"floatingip": {"port_id": port}})))
 }
 
 fn free(lookup: &dyn Lookup, _: &FormValues) -> Choices {
@@ -53,11 +47,11 @@ fn free(lookup: &dyn Lookup, _: &FormValues) -> Choices {
 
 /// By the port's owner, or, where Neutron does not tell it, by the addresses that Nova knows.
 fn own(lookup: &dyn Lookup, input: &FormValues) -> Choices {
-    let row = lookup.row(KEY, input.text(pick::ABOUT));
+    let row = lookup.row(keys::SERVERS, input.text(pick::OBJECT_ID));
     let known = row.as_ref().and_then(|row| row.as_any().downcast_ref::<Server>());
     floating(lookup, &|address| {
         let floating = lenient::at(address, "/floating_ip_address");
-        lenient::at(address, "/port_details/device_id") == input.text(pick::ABOUT)
+        lenient::at(address, "/port_details/device_id") == input.text(pick::OBJECT_ID)
             || known.is_some_and(|server| server.addresses.iter().any(|own| own.floating && own.address == floating))
     })
 }
@@ -65,7 +59,7 @@ fn own(lookup: &dyn Lookup, input: &FormValues) -> Choices {
 fn floating(lookup: &dyn Lookup, wanted: &dyn Fn(&Value) -> bool) -> Choices {
     let call =
         ServiceRequest::get(ServiceType::Network, "/floatingips").query("project_id", lookup.caller().project_id);
-    choices::listed(lookup, &call, "floatingips", &|address| {
+    choices::from_list(lookup, &call, "floatingips", &|address| {
         let choice = Choice::new(lenient::at(address, "/id"), lenient::at(address, "/floating_ip_address"));
         wanted(address).then(|| choice.detail(lenient::at(address, "/fixed_ip_address")))
     })

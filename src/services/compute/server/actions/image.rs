@@ -1,11 +1,12 @@
 //! Images made of servers.
 
-use super::{Server, done};
+use super::Server;
 use crate::lenient;
 use crate::model::{Action, Caller, Completion, Field, FieldKind, Form, FormValues, RequestPlan, Section};
-use crate::services::choices;
 use crate::services::compute::checks;
+use crate::services::compute::server::actions::requests::action;
 use crate::services::compute::server::rules;
+use crate::services::{choices, image};
 use serde_json::{Value, json};
 
 const GROUP: &str = "Image";
@@ -14,43 +15,37 @@ pub const CREATE: Action<Server> = Action::<Server>::new("Create image", create)
     .when(|server, caller| rules::SNAPSHOT.check(server, caller))
     .group(GROUP)
     .primary()
-    .form(&IMAGE)
+    .form(&IMAGE_FORM)
     .starting_with(|server| FormValues::default().with("name", [server.name.as_str(), "-image"].concat()));
 
 pub const BACKUP: Action<Server> =
-    Action::<Server>::new("Create backup", backup).when(local).group(GROUP).form(&BACKUPS).starting_with(|server| {
-        let name = [server.name.as_str(), "-backup"].concat();
-        FormValues::default().with("name", name).with("type", "daily").with("rotation", 7)
-    });
+    Action::<Server>::new("Create backup", backup).when(local).group(GROUP).form(&BACKUPS_FORM).starting_with(
+        |server| {
+            let name = [server.name.as_str(), "-backup"].concat();
+            FormValues::default().with("name", name).with("type", "daily").with("rotation", 7)
+        },
+    );
 
 const NAME: Field = Field::new("name", "Name", FieldKind::Text).required().check(checks::name);
 
-static IMAGE: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        NAME.help("Of a server that boots from a volume, snapshots of its volumes are made."),
-        Field::new("metadata", "Properties", FieldKind::Pairs).check(checks::metadata),
-    ],
-}]);
+static IMAGE_FORM: Form = Form::new(&[Section::untitled(&[
+    NAME.help("Of a server that boots from a volume, snapshots of its volumes are made."),
+    Field::new("metadata", "Properties", FieldKind::Pairs).check(checks::metadata),
+])]);
 
-static BACKUPS: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        NAME,
-        Field::new(
-            "type",
-            "Type",
-            FieldKind::Choice(|_, _| choices::fixed(&[("daily", "Daily"), ("weekly", "Weekly")])),
-        )
+static BACKUPS_FORM: Form = Form::new(&[Section::untitled(&[
+    NAME,
+    Field::new(
+        "type",
+        "Type",
+        FieldKind::Choice(|_, _| choices::from_pairs(&[("daily", "Daily"), ("weekly", "Weekly")])),
+    )
+    .required()
+    .help("A label: what is kept is counted per type."),
+    Field::new("rotation", "Backups to keep", FieldKind::Number(1, 1000))
         .required()
-        .help("A label: what is kept is counted per type."),
-        Field::new("rotation", "Backups to keep", FieldKind::Number(1, 1000))
-            .required()
-            .help("Older backups of the same server and type are deleted."),
-    ],
-}]);
+        .help("Older backups of the same server and type are deleted."),
+])]);
 
 /// As of 2.45 the answer names the image.
 fn image_id(answer: &Value) -> Option<String> {
@@ -58,7 +53,7 @@ fn image_id(answer: &Value) -> Option<String> {
 }
 
 fn of_image(plan: RequestPlan) -> RequestPlan {
-    RequestPlan { follow: Completion::Other("image/images", image_id, &["active"]), ..plan }
+    RequestPlan { completion: Completion::OtherResource(image::keys::IMAGES, image_id, &["active"]), ..plan }
 }
 
 fn create(server: &Server, input: &FormValues) -> RequestPlan {
@@ -67,13 +62,13 @@ fn create(server: &Server, input: &FormValues) -> RequestPlan {
     if !metadata.is_empty() {
         image["metadata"] = metadata.into();
     }
-    of_image(done(server, 45, json!({"createImage": image})))
+    of_image(action(server, 45, json!({"createImage": image})))
 }
 
 fn backup(server: &Server, input: &FormValues) -> RequestPlan {
     let rotation = input.number("rotation").unwrap_or(1);
     let backup = json!({"name": input.text("name"), "backup_type": input.text("type"), "rotation": rotation});
-    of_image(done(server, 45, json!({"createBackup": backup})))
+    of_image(action(server, 45, json!({"createBackup": backup})))
 }
 
 /// `nova/api/openstack/compute/create_backup.py` refuses volumes.

@@ -5,8 +5,9 @@ use super::Server;
 use crate::http::encode;
 use crate::model::{Action, Completion, Field, FieldKind, Form, FormValues, RequestPlan, Section};
 use crate::services::choices;
+use crate::services::compute::checks;
+use crate::services::compute::requests::{delete, post};
 use crate::services::compute::server::{pick, rules};
-use crate::services::compute::{checks, delete, post};
 use serde_json::json;
 
 const GROUP: &str = "Network";
@@ -14,16 +15,16 @@ const GROUP: &str = "Network";
 pub const ATTACH: Action<Server> = Action::<Server>::new("Attach interface", attach)
     .when(|server, caller| rules::INTERFACE.check(server, caller))
     .group(GROUP)
-    .form(&ATTACHING)
+    .form(&ATTACH_FORM)
     .starting_with(|_| FormValues::default().with("by", "network"));
 
 pub const DETACH: Action<Server> = Action::<Server>::new("Detach interface", |server, input| {
     let path = server.path(&["/os-interface/", &encode(input.text("port"))].concat());
-    RequestPlan::followed(delete(path), Completion::Settled(&[]))
+    RequestPlan::with_completion(delete(path), Completion::Status(&[]))
 })
 .when(|server, caller| rules::INTERFACE.check(server, caller))
 .group(GROUP)
-.form(&DETACHING)
+.form(&DETACH_FORM)
 .confirm("The server loses the interface's addresses. A port that was made for the server is deleted.")
 .starting_with(pick::about);
 
@@ -31,32 +32,23 @@ fn by_port(input: &FormValues) -> bool {
     input.text("by") == "port"
 }
 
-static ATTACHING: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        Field::new(
-            "by",
-            "Connect to",
-            FieldKind::Choice(|_, _| choices::fixed(&[("network", "A network"), ("port", "A port that exists")])),
-        )
-        .required(),
-        Field::new("network", "Network", FieldKind::Choice(pick::networks))
-            .required()
-            .shown(|input, _| !by_port(input)),
-        Field::new("fixed_ip", "Address", FieldKind::Text)
-            .help("Neutron chooses one, if left empty.")
-            .check(checks::address)
-            .shown(|input, _| !by_port(input)),
-        Field::new("port", "Port", FieldKind::Choice(pick::free_ports)).required().shown(|input, _| by_port(input)),
-    ],
-}]);
+static ATTACH_FORM: Form = Form::new(&[Section::untitled(&[
+    Field::new(
+        "by",
+        "Connect to",
+        FieldKind::Choice(|_, _| choices::from_pairs(&[("network", "A network"), ("port", "A port that exists")])),
+    )
+    .required(),
+    Field::new("network", "Network", FieldKind::Choice(pick::networks)).required().shown(|input, _| !by_port(input)),
+    Field::new("fixed_ip", "Address", FieldKind::Text)
+        .help("Neutron chooses one, if left empty.")
+        .check(checks::address)
+        .shown(|input, _| !by_port(input)),
+    Field::new("port", "Port", FieldKind::Choice(pick::free_ports)).required().shown(|input, _| by_port(input)),
+])]);
 
-static DETACHING: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new("port", "Interface", FieldKind::Choice(pick::own_ports)).required()],
-}]);
+static DETACH_FORM: Form =
+    Form::new(&[Section::untitled(&[Field::new("port", "Interface", FieldKind::Choice(pick::own_ports)).required()])]);
 
 /// Nova answers once the interface is attached.
 fn attach(server: &Server, input: &FormValues) -> RequestPlan {
@@ -65,5 +57,5 @@ fn attach(server: &Server, input: &FormValues) -> RequestPlan {
         (false, None) => json!({"net_id": input.text("network")}),
         (false, Some(address)) => json!({"net_id": input.text("network"), "fixed_ips": [{"ip_address": address}]}),
     };
-    RequestPlan::once(post(server.path("/os-interface"), 1, json!({"interfaceAttachment": attachment})))
+    RequestPlan::single(post(server.path("/os-interface"), 1, json!({"interfaceAttachment": attachment})))
 }

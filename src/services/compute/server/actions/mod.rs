@@ -12,6 +12,7 @@ mod lock;
 mod migrate;
 mod power;
 mod rebuild;
+mod requests;
 mod rescue;
 mod resize;
 mod security_group;
@@ -19,10 +20,7 @@ mod shelve;
 mod volume;
 
 use super::row::Server;
-use crate::auth::MicroversionRequest;
-use crate::model::{Action, ActionRequest, Completion, RequestPlan};
-use crate::services::compute::post;
-use serde_json::Value;
+use crate::model::Action;
 
 /// In the order of the menu; groups stand together.
 pub static ACTIONS: &[Action<Server>] = &[
@@ -68,18 +66,3 @@ pub static ACTIONS: &[Action<Server>] = &[
     delete::DELETE,
     delete::FORCE,
 ];
-
-/// An action that says nothing but its name, at 2.1, followed until the server is at rest in one of these statuses.
-const fn plain(name: &'static str, expect: &'static [&'static str]) -> ActionRequest {
-    ActionRequest::ActAt(MicroversionRequest::Base, name, Completion::Settled(expect))
-}
-
-/// An action's request at 2.`minor`, followed until the server is at rest in one of these statuses.
-fn act(server: &Server, minor: u16, body: Value, expect: &'static [&'static str]) -> RequestPlan {
-    RequestPlan::followed(post(server.path("/action"), minor, body), Completion::Settled(expect))
-}
-
-/// An action's request whose answer is the outcome.
-fn done(server: &Server, minor: u16, body: Value) -> RequestPlan {
-    RequestPlan::once(post(server.path("/action"), minor, body))
-}

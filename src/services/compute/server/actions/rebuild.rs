@@ -1,9 +1,11 @@
 //! Rebuild: a server's disk made anew from an image, its address and identity kept.
 
-use super::{Server, act};
+use super::Server;
 use crate::model::{Action, Field, FieldKind, Form, FormValues, RequestPlan, ResourceRow, Section};
+use crate::services::compute::requests::supports;
+use crate::services::compute::server::actions::requests::action_until;
 use crate::services::compute::server::{pick, rules};
-use crate::services::compute::{checks, has, keypair};
+use crate::services::compute::{checks, keys};
 use base64::prelude::{BASE64_STANDARD, Engine};
 use serde_json::json;
 
@@ -19,33 +21,28 @@ pub const REBUILD: Action<Server> = Action::<Server>::new("Rebuild", rebuild)
     });
 
 static FORM: Form = Form::new(&[
-    Section {
-        title: "",
-        folded: false,
-        fields: &[
-            Field::new("image", "Image", FieldKind::Choice(pick::images)).required(),
-            Field::new("name", "Name", FieldKind::Text).required().check(checks::name),
-        ],
-    },
-    Section {
-        title: "Advanced",
-        folded: true,
-        fields: &[
+    Section::untitled(&[
+        Field::new("image", "Image", FieldKind::Choice(pick::images)).required(),
+        Field::new("name", "Name", FieldKind::Text).required().check(checks::name),
+    ]),
+    Section::folded(
+        "Advanced",
+        &[
             Field::new("description", "Description", FieldKind::Text)
                 .check(|input| checks::printable(input.text("description")))
-                .shown(|_, lookup| has(lookup, 19)),
+                .shown(|_, lookup| supports(lookup, 19)),
             Field::new("key_name", "Key pair", FieldKind::Choice(pick::key_pairs))
-                .creates(keypair::KEY)
+                .creates(keys::KEYPAIRS)
                 .help("The present one is kept, if left empty.")
-                .shown(|_, lookup| has(lookup, 54)),
+                .shown(|_, lookup| supports(lookup, 54)),
             Field::new("user_data", "User data", FieldKind::Script(checks::USER_DATA))
                 .help("The present ones are kept, if left empty.")
                 .check(checks::user_data)
-                .shown(|_, lookup| has(lookup, 57)),
+                .shown(|_, lookup| supports(lookup, 57)),
             Field::new("password", "Password", FieldKind::Secret)
                 .help("Of the server's administrator, where the image lets Nova set one."),
         ],
-    },
+    ),
 ]);
 
 /// As of 2.93 a volume that a server boots from can be written anew, too.
@@ -71,5 +68,5 @@ fn rebuild(server: &Server, input: &FormValues) -> RequestPlan {
     if server.boots_from_volume() {
         minor = 93;
     }
-    act(server, minor, json!({"rebuild": body}), &["ACTIVE", "SHUTOFF"])
+    action_until(server, minor, json!({"rebuild": body}), &["ACTIVE", "SHUTOFF"])
 }

@@ -1,9 +1,10 @@
 //! Rescue: booting a server from another image to repair its disk.
 
-use super::{Server, act, plain};
+use super::Server;
 use crate::model::{Action, Field, FieldKind, Form, FormValues, RequestPlan, Section};
-use crate::services::choices;
+use crate::services::compute::server::actions::requests::{action_until, simple_action};
 use crate::services::compute::server::rules;
+use crate::services::{choices, image};
 use serde_json::{Map, Value, json};
 
 const GROUP: &str = "Rescue";
@@ -13,20 +14,16 @@ pub const RESCUE: Action<Server> = Action::<Server>::new("Rescue", rescue)
     .group(GROUP)
     .form(&FORM);
 
-pub const UNRESCUE: Action<Server> = Action::<Server>::usual("Unrescue", plain("unrescue", &["ACTIVE"]))
+pub const UNRESCUE: Action<Server> = Action::<Server>::standard("Unrescue", simple_action("unrescue", &["ACTIVE"]))
     .when(|server, caller| rules::UNRESCUE.check(server, caller))
     .group(GROUP);
 
-static FORM: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        Field::new("image", "Image", FieldKind::Choice(|lookup, _| choices::named(lookup, "image/images")))
-            .help("The image that the server was made from, if left empty."),
-        Field::new("password", "Password", FieldKind::Secret)
-            .help("Of the rescue system's administrator, where its image lets Nova set one."),
-    ],
-}]);
+static FORM: Form = Form::new(&[Section::untitled(&[
+    Field::new("image", "Image", FieldKind::Choice(|lookup, _| choices::from_resource(lookup, image::keys::IMAGES)))
+        .help("The image that the server was made from, if left empty."),
+    Field::new("password", "Password", FieldKind::Secret)
+        .help("Of the rescue system's administrator, where its image lets Nova set one."),
+])]);
 
 /// As of 2.87 servers that boot from a volume can be rescued too.
 fn rescue(server: &Server, input: &FormValues) -> RequestPlan {
@@ -38,5 +35,5 @@ fn rescue(server: &Server, input: &FormValues) -> RequestPlan {
         options.insert("adminPass".to_owned(), input.verbatim("password").into());
     }
     let minor = if server.boots_from_volume() { 87 } else { 1 };
-    act(server, minor, json!({"rescue": options}), &["RESCUE"])
+    action_until(server, minor, json!({"rescue": options}), &["RESCUE"])
 }

@@ -1,15 +1,17 @@
 //! Resize: another flavor for the same server, to be confirmed or reverted.
 
-use super::{Server, act, plain};
+use super::Server;
 use crate::model::{Action, Choices, Field, FieldKind, Form, FormValues, Lookup, Meter, Section};
-use crate::services::compute::flavor::{self, Flavor};
-use crate::services::compute::server::{KEY, cards, pick, quota, rules};
+use crate::services::compute::flavor::row::Flavor;
+use crate::services::compute::keys;
+use crate::services::compute::server::actions::requests::{action_until, simple_action};
+use crate::services::compute::server::{cards, pick, quota, rules};
 use serde_json::json;
 
 const GROUP: &str = "Size";
 
 pub const RESIZE: Action<Server> = Action::<Server>::new("Resize", |server, input| {
-    act(server, 1, json!({"resize": {"flavorRef": input.text("flavor")}}), &["VERIFY_RESIZE"])
+    action_until(server, 1, json!({"resize": {"flavorRef": input.text("flavor")}}), &["VERIFY_RESIZE"])
 })
 .when(|server, caller| rules::RESIZE.check(server, caller))
 .group(GROUP)
@@ -17,32 +19,28 @@ pub const RESIZE: Action<Server> = Action::<Server>::new("Resize", |server, inpu
 .starting_with(pick::about);
 
 pub const CONFIRM: Action<Server> =
-    Action::<Server>::usual("Confirm resize", plain("confirmResize", &["ACTIVE", "SHUTOFF"]))
+    Action::<Server>::standard("Confirm resize", simple_action("confirmResize", &["ACTIVE", "SHUTOFF"]))
         .when(|server, caller| rules::RESIZED.check(server, caller))
         .group(GROUP)
         .primary();
 
 pub const REVERT: Action<Server> =
-    Action::<Server>::usual("Revert resize", plain("revertResize", &["ACTIVE", "SHUTOFF"]))
+    Action::<Server>::standard("Revert resize", simple_action("revertResize", &["ACTIVE", "SHUTOFF"]))
         .when(|server, caller| rules::RESIZED.check(server, caller))
         .group(GROUP)
         .primary()
         .confirm("The server goes back to its old flavor, and to the disk it had before the resize.");
 
 static FORM: Form = Form {
-    sections: &[Section {
-        title: "",
-        folded: false,
-        fields: &[Field::new("flavor", "Flavor", FieldKind::Cards(flavors))
-            .required()
-            .help("The server is stopped and started again. Afterwards the resize has to be confirmed or reverted.")],
-    }],
+    sections: &[Section::untitled(&[Field::new("flavor", "Flavor", FieldKind::Cards(flavors))
+        .required()
+        .help("The server is stopped and started again. Afterwards the resize has to be confirmed or reverted.")])],
     effect: Some(effect),
     ..Form::new(&[])
 };
 
 fn with_server<T>(lookup: &dyn Lookup, input: &FormValues, read: impl FnOnce(&Server) -> T) -> Option<T> {
-    let row = lookup.row(KEY, input.text(pick::ABOUT))?;
+    let row = lookup.row(keys::SERVERS, input.text(pick::OBJECT_ID))?;
     row.as_any().downcast_ref().map(read)
 }
 
@@ -71,7 +69,7 @@ fn held(lookup: &dyn Lookup, input: &FormValues) -> (f64, f64) {
 }
 
 fn effect(lookup: &dyn Lookup, input: &FormValues) -> Vec<Meter> {
-    let Some(row) = lookup.row(flavor::KEY, input.text("flavor")) else { return Vec::new() };
+    let Some(row) = lookup.row(keys::FLAVORS, input.text("flavor")) else { return Vec::new() };
     let Some(wanted) = row.as_any().downcast_ref::<Flavor>() else { return Vec::new() };
     let (vcpus, ram) = held(lookup, input);
     quota::meters(lookup, 0.0, wanted.vcpus - vcpus, wanted.ram - ram)

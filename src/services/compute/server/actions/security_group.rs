@@ -1,7 +1,8 @@
 //! Security groups of a server: on all its ports at once.
 
-use super::{Server, done};
+use super::Server;
 use crate::model::{Action, Caller, Field, FieldKind, Form, Section};
+use crate::services::compute::server::actions::requests::action;
 use crate::services::compute::server::{pick, rules};
 use serde_json::json;
 
@@ -9,32 +10,34 @@ const GROUP: &str = "Network";
 
 /// Nova takes an id for a name, which may not be unique.
 pub const ADD: Action<Server> = Action::<Server>::new("Add security group", |server, input| {
-    done(server, 1, json!({"addSecurityGroup": {"name": input.text("group")}}))
+    action(server, 1, json!({"addSecurityGroup": {"name": input.text("group")}}))
 })
 .when(|server, caller| rules::ANY.check(server, caller))
 .group(GROUP)
-.form(&ADDING)
+.form(&ADD_FORM)
 .starting_with(pick::about);
 
 pub const REMOVE: Action<Server> = Action::<Server>::new("Remove security group", |server, input| {
-    done(server, 1, json!({"removeSecurityGroup": {"name": input.text("group")}}))
+    action(server, 1, json!({"removeSecurityGroup": {"name": input.text("group")}}))
 })
 .when(has_groups)
 .group(GROUP)
-.form(&REMOVING)
+.form(&REMOVE_FORM)
 .starting_with(pick::about);
 
-static ADDING: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new("group", "Security group", FieldKind::Choice(pick::other_security_groups)).required()],
-}]);
+static ADD_FORM: Form = Form::new(&[Section::untitled(&[Field::new(
+    "group",
+    "Security group",
+    FieldKind::Choice(pick::other_security_groups),
+)
+.required()])]);
 
-static REMOVING: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new("group", "Security group", FieldKind::Choice(pick::own_security_groups)).required()],
-}]);
+static REMOVE_FORM: Form = Form::new(&[Section::untitled(&[Field::new(
+    "group",
+    "Security group",
+    FieldKind::Choice(pick::own_security_groups),
+)
+.required()])]);
 
 fn has_groups(server: &Server, caller: &Caller) -> Result<(), &'static str> {
     rules::ANY.check(server, caller)?;

@@ -1,24 +1,25 @@
 //! Shelving: keeping a server's disk and addresses while its host's resources are free for others.
 
-use super::{Server, plain};
+use super::Server;
 use crate::model::Action;
+use crate::services::compute::server::actions::requests::simple_action;
 use crate::services::compute::server::rules;
 
 const GROUP: &str = "Shelve";
 
 /// Nova offloads a shelved server when it is configured to, at once by default.
 pub const SHELVE: Action<Server> =
-    Action::<Server>::usual("Shelve", plain("shelve", &["SHELVED", "SHELVED_OFFLOADED"]))
+    Action::<Server>::standard("Shelve", simple_action("shelve", &["SHELVED", "SHELVED_OFFLOADED"]))
         .when(|server, caller| rules::SHELVE.check(server, caller))
         .group(GROUP)
         .confirm("The server is stopped, and what is in its memory is lost. Its disks and addresses are kept.");
 
-pub const UNSHELVE: Action<Server> = Action::<Server>::usual("Unshelve", plain("unshelve", &["ACTIVE"]))
+pub const UNSHELVE: Action<Server> = Action::<Server>::standard("Unshelve", simple_action("unshelve", &["ACTIVE"]))
     .when(|server, caller| rules::UNSHELVE.check(server, caller))
     .group(GROUP);
 
 pub const OFFLOAD: Action<Server> =
-    Action::<Server>::usual("Offload shelved", plain("shelveOffload", &["SHELVED_OFFLOADED"]))
+    Action::<Server>::standard("Offload shelved", simple_action("shelveOffload", &["SHELVED_OFFLOADED"]))
         .when(|server, caller| rules::OFFLOAD.check(server, caller))
         .group(GROUP)
         .admin();

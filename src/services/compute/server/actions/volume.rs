@@ -4,8 +4,8 @@
 use super::Server;
 use crate::http::encode;
 use crate::model::{Action, Caller, Completion, Field, FieldKind, Form, FormValues, RequestPlan, Section};
+use crate::services::compute::requests::{delete, post, supports};
 use crate::services::compute::server::{pick, rules};
-use crate::services::compute::{delete, has, post};
 use serde_json::json;
 
 const GROUP: &str = "Volumes";
@@ -13,32 +13,25 @@ const GROUP: &str = "Volumes";
 pub const ATTACH: Action<Server> = Action::<Server>::new("Attach volume", attach)
     .when(|server, caller| rules::VOLUME.check(server, caller))
     .group(GROUP)
-    .form(&ATTACHING);
+    .form(&ATTACH_FORM);
 
 pub const DETACH: Action<Server> = Action::<Server>::new("Detach volume", |server, input| {
     let path = server.path(&["/os-volume_attachments/", &encode(input.text("volume"))].concat());
-    RequestPlan::followed(delete(path), Completion::Settled(&[]))
+    RequestPlan::with_completion(delete(path), Completion::Status(&[]))
 })
 .when(has_volumes)
 .group(GROUP)
-.form(&DETACHING)
+.form(&DETACH_FORM)
 .confirm("Have the server unmount it first: what it has not written yet is lost.")
 .starting_with(pick::about);
 
-static ATTACHING: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[
-        Field::new("volume", "Volume", FieldKind::Choice(pick::free_volumes)).required(),
-        Field::new("with_server", "Delete it with the server", FieldKind::Flag).shown(|_, lookup| has(lookup, 79)),
-    ],
-}]);
+static ATTACH_FORM: Form = Form::new(&[Section::untitled(&[
+    Field::new("volume", "Volume", FieldKind::Choice(pick::free_volumes)).required(),
+    Field::new("with_server", "Delete it with the server", FieldKind::Flag).shown(|_, lookup| supports(lookup, 79)),
+])]);
 
-static DETACHING: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new("volume", "Volume", FieldKind::Choice(pick::own_volumes)).required()],
-}]);
+static DETACH_FORM: Form =
+    Form::new(&[Section::untitled(&[Field::new("volume", "Volume", FieldKind::Choice(pick::own_volumes)).required()])]);
 
 /// The server's action log tells how it ended: its status does not change meanwhile.
 fn attach(server: &Server, input: &FormValues) -> RequestPlan {
@@ -50,7 +43,7 @@ fn attach(server: &Server, input: &FormValues) -> RequestPlan {
         minor = 79;
     }
     let call = post(server.path("/os-volume_attachments"), minor, json!({"volumeAttachment": attachment}));
-    RequestPlan::followed(call, Completion::Settled(&[]))
+    RequestPlan::with_completion(call, Completion::Status(&[]))
 }
 
 fn has_volumes(server: &Server, caller: &Caller) -> Result<(), &'static str> {

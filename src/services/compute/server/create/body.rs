@@ -1,9 +1,9 @@
 //! From what was typed to Nova's request.
 
-use super::count;
 use crate::lenient;
 use crate::model::{Completion, FormValues, RequestPlan};
-use crate::services::compute::{get, post};
+use crate::services::compute::requests::{get, post};
+use crate::services::compute::server::create::count::server_count;
 use base64::prelude::{BASE64_STANDARD, Engine};
 use serde_json::{Map, Value, json};
 
@@ -60,10 +60,10 @@ pub fn plan(input: &FormValues) -> RequestPlan {
     if !user_data.is_empty() {
         draft.set("user_data", BASE64_STANDARD.encode(user_data), 1);
     }
-    let several = count(input) > 1;
+    let several = server_count(input) > 1;
     if several {
-        draft.set("min_count", count(input), 1);
-        draft.set("max_count", count(input), 1);
+        draft.set("min_count", server_count(input), 1);
+        draft.set("max_count", server_count(input), 1);
         draft.set("return_reservation_id", true, 1);
     }
     let mut body = json!({"server": draft.server});
@@ -72,9 +72,9 @@ pub fn plan(input: &FormValues) -> RequestPlan {
         body["os:scheduler_hints"] = hints.into();
     }
     let call = post("/servers", draft.minor, body);
-    RequestPlan::followed(
+    RequestPlan::with_completion(
         call,
-        if several { Completion::Listed(reserved, ACTIVE) } else { Completion::Created(ACTIVE) },
+        if several { Completion::CreatedMany(reserved, ACTIVE) } else { Completion::Created(ACTIVE) },
     )
 }
 

@@ -1,17 +1,20 @@
 //! Which flavors fit what a new server is to be made of, and what they take of the quota.
 
-use super::{body, count};
+use super::body;
 use crate::model::units::{GIB, MIB};
 use crate::model::{Choices, FormValues, Lookup, Meter, units};
-use crate::services::compute::flavor::{self, Flavor};
+use crate::services::compute::flavor::row::Flavor;
+use crate::services::compute::keys;
+use crate::services::compute::server::create::count::server_count;
 use crate::services::compute::server::{cards, quota};
-use crate::services::image::images::Image;
+use crate::services::image;
+use crate::services::image::row::Image;
 use crate::services::quota::{GIGABYTES, VOLUMES, storage};
 
 pub fn choices(lookup: &dyn Lookup, input: &FormValues) -> Choices {
-    let row = lookup.row("image/images", input.text("image"));
+    let row = lookup.row(image::keys::IMAGES, input.text("image"));
     let image = row.as_ref().and_then(|row| row.as_any().downcast_ref::<Image>());
-    let servers = count(input) as f64;
+    let servers = server_count(input) as f64;
     cards::flavors(lookup, &|flavor| {
         image
             .filter(|_| input.text("source") != body::VOLUME)
@@ -38,8 +41,8 @@ fn misfit(flavor: &Flavor, image: &Image, input: &FormValues, admin: bool) -> Op
 
 /// What the servers take of the project's quota.
 pub fn effect(lookup: &dyn Lookup, input: &FormValues) -> Vec<Meter> {
-    let servers = count(input) as f64;
-    let row = lookup.row(flavor::KEY, input.text("flavor"));
+    let servers = server_count(input) as f64;
+    let row = lookup.row(keys::FLAVORS, input.text("flavor"));
     let flavor = row.as_ref().and_then(|row| row.as_any().downcast_ref::<Flavor>());
     let (cores, ram) = flavor.map_or((0.0, 0.0), |flavor| (flavor.vcpus, flavor.ram));
     let mut meters = quota::meters(lookup, servers, servers * cores, servers * ram);

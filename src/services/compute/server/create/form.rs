@@ -1,33 +1,30 @@
 //! What is asked for a new server.
 
-use super::{body, count, flavors, submit};
+use super::{body, flavors};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
 use crate::model::{Choice, Choices, Field, FieldKind, Form, FormValues, JsonRow, Lookup, Section};
 use crate::services::choices;
+use crate::services::compute::requests::supports;
+use crate::services::compute::server::create::count::{server_count, submit_label};
 use crate::services::compute::server::pick;
-use crate::services::compute::{checks, has, keypair, server_group};
+use crate::services::compute::{checks, keys, server_group};
 
 pub static FORM: Form = Form {
     sections: &[
-        Section { title: "Basics", folded: false, fields: BASICS },
-        Section { title: "Source", folded: false, fields: SOURCE },
-        Section {
-            title: "Flavor",
-            folded: false,
-            fields: &[Field::new("flavor", "Flavor", FieldKind::Cards(flavors::choices)).required()],
-        },
-        Section { title: "Network", folded: false, fields: NETWORK },
-        Section {
-            title: "Access",
-            folded: false,
-            fields: &[Field::new("key_name", "Key pair", FieldKind::Choice(pick::key_pairs))
-                .creates(keypair::KEY)
+        Section::new("Basics", BASICS),
+        Section::new("Source", SOURCE),
+        Section::new("Flavor", &[Field::new("flavor", "Flavor", FieldKind::Cards(flavors::choices)).required()]),
+        Section::new("Network", NETWORK),
+        Section::new(
+            "Access",
+            &[Field::new("key_name", "Key pair", FieldKind::Choice(pick::key_pairs))
+                .creates(keys::KEYPAIRS)
                 .help("Without one, most images let nobody in.")],
-        },
-        Section { title: "Advanced", folded: true, fields: ADVANCED },
+        ),
+        Section::folded("Advanced", ADVANCED),
     ],
-    submit: Some(submit),
+    submit: Some(submit_label),
     effect: Some(flavors::effect),
     ..Form::new(&[])
 };
@@ -51,7 +48,7 @@ const SOURCE: &[Field] = &[
     Field::new("volume_size", "Size (GiB)", FieldKind::Number(1, 2_147_483_647)).required().shown(new_volume),
     Field::new("volume_type", "Volume type", FieldKind::Choice(volume_types))
         .help("The cloud's default, if left empty.")
-        .shown(|input, lookup| new_volume(input, lookup) && has(lookup, 67)),
+        .shown(|input, lookup| new_volume(input, lookup) && supports(lookup, 67)),
     Field::new("delete_on_termination", "Delete the volume with the server", FieldKind::Flag)
         .shown(|input, _| input.text("source") != body::IMAGE),
 ];
@@ -67,7 +64,7 @@ const CONNECTION: &[Field] = &[
     Field::new(
         "kind",
         "Connect to",
-        FieldKind::Choice(|_, _| choices::fixed(&[("network", "A network"), ("port", "A port that exists")])),
+        FieldKind::Choice(|_, _| choices::from_pairs(&[("network", "A network"), ("port", "A port that exists")])),
     )
     .required(),
     Field::new("network", "Network", FieldKind::Choice(pick::networks)).required().shown(|row, _| !by_port(row)),
@@ -83,15 +80,15 @@ const ADVANCED: &[Field] = &[
         .help("A script or cloud-config that the server runs when it starts for the first time.")
         .check(checks::user_data),
     Field::new("availability_zone", "Availability zone", FieldKind::Choice(pick::zones)).help("Any, if left empty."),
-    Field::new("server_group", "Server group", FieldKind::Choice(groups)).creates(server_group::KEY),
+    Field::new("server_group", "Server group", FieldKind::Choice(groups)).creates(keys::SERVER_GROUPS),
     Field::new("description", "Description", FieldKind::Text)
         .check(|input| checks::printable(input.text("description")))
-        .shown(|_, lookup| has(lookup, 19)),
+        .shown(|_, lookup| supports(lookup, 19)),
     Field::new("hostname", "Host name", FieldKind::Text)
         .help("Made from the name, if left empty.")
         .check(checks::hostname)
-        .shown(|_, lookup| has(lookup, 90)),
-    Field::new("tags", "Tags", FieldKind::Words).check(checks::tags).shown(|_, lookup| has(lookup, 52)),
+        .shown(|_, lookup| supports(lookup, 90)),
+    Field::new("tags", "Tags", FieldKind::Words).check(checks::tags).shown(|_, lookup| supports(lookup, 52)),
     Field::new("metadata", "Metadata", FieldKind::Pairs).check(checks::metadata),
     Field::new("config_drive", "Config drive", FieldKind::Flag)
         .help("A disk with metadata and user data, for networks without metadata service."),
@@ -109,7 +106,7 @@ fn new_volume(input: &FormValues, _: &dyn Lookup) -> bool {
 
 /// A port, an address and a volume can be had by one server only.
 fn single_use(input: &FormValues) -> Option<String> {
-    if count(input) == 1 {
+    if server_count(input) == 1 {
         return None;
     }
     if input.text("source") == body::VOLUME {
@@ -121,7 +118,7 @@ fn single_use(input: &FormValues) -> Option<String> {
 }
 
 fn sources(_: &dyn Lookup, _: &FormValues) -> Choices {
-    choices::fixed(&[
+    choices::from_pairs(&[
         (body::IMAGE, "Image, on the host's disk"),
         (body::NEW_VOLUME, "New volume, made from an image"),
         (body::VOLUME, "Volume that exists"),
@@ -130,19 +127,24 @@ fn sources(_: &dyn Lookup, _: &FormValues) -> Choices {
 
 fn bootable(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     let call = ServiceRequest::get(ServiceType::BlockStorage, "/volumes/detail").query("status", "available");
-    choices::listed(lookup, &call, "volumes", &|volume| {
+    choices::from_list(lookup, &call, "volumes", &|volume| {
         let size = [&lenient::at(volume, "/size"), " GiB"].concat();
-        let choice = Choice::new(lenient::at(volume, "/id"), choices::label(volume)).detail(size);
+        let choice = Choice::new(lenient::at(volume, "/id"), choices::object_label(volume)).detail(size);
         (lenient::at(volume, "/bootable") == "true").then_some(choice)
     })
 }
 
 fn volume_types(lookup: &dyn Lookup, _: &FormValues) -> Choices {
-    choices::described(lookup, &ServiceRequest::get(ServiceType::BlockStorage, "/types"), "volume_types", "/name")
+    choices::from_described_list(
+        lookup,
+        &ServiceRequest::get(ServiceType::BlockStorage, "/types"),
+        "volume_types",
+        "/name",
+    )
 }
 
 fn groups(lookup: &dyn Lookup, _: &FormValues) -> Choices {
-    choices::rows(lookup, server_group::KEY, &|row| {
+    choices::from_rows(lookup, keys::SERVER_GROUPS, &|row| {
         let group = row.as_any().downcast_ref::<JsonRow>()?;
         Some(Choice::new(row.id(), row.name()).detail(server_group::policy(&group.value)))
     })

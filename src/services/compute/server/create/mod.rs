@@ -2,12 +2,14 @@
 //! <https://docs.openstack.org/api-ref/compute/#create-server>
 
 mod body;
+mod count;
 mod flavors;
 mod form;
 #[cfg(test)]
 mod tests;
 
-use crate::model::{Completion, Create, FormValues, Lookup, units};
+use crate::model::{Completion, Create, FormValues, Lookup};
+use crate::services::network;
 use serde_json::json;
 
 pub const CREATE: Create = Create {
@@ -17,29 +19,16 @@ pub const CREATE: Create = Create {
     initial,
     name: |input| input.text("name").to_owned(),
     run: Some(body::plan),
-    follow: Completion::Answer,
+    completion: Completion::Response,
 };
 
 /// One server from an image; on the only network, where there is just one to choose.
 fn initial(lookup: &dyn Lookup) -> FormValues {
     let input = FormValues::default().with("count", 1).with("source", body::IMAGE).with("delete_on_termination", true);
-    let networks = lookup.rows("network/networks").and_then(Result::ok).unwrap_or_default();
+    let networks = lookup.rows(network::keys::NETWORKS).and_then(Result::ok).unwrap_or_default();
     let only = match &networks[..] {
         [network] => network.id(),
         _ => "",
     };
     input.with("networks", json!([{"kind": "network", "network": only}]))
-}
-
-/// How many servers are wanted.
-fn count(input: &FormValues) -> i64 {
-    input.number("count").unwrap_or(1).max(1)
-}
-
-/// `Create 3 servers`.
-fn submit(input: &FormValues) -> String {
-    match count(input) {
-        1 => "Create server".to_owned(),
-        several => ["Create ", &units::number(several as f64), " servers"].concat(),
-    }
 }

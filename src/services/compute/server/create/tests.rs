@@ -1,8 +1,9 @@
 //! Requests for new servers.
 
-use super::{body, form, submit};
+use super::{body, form};
 use crate::auth::{Microversion, MicroversionRequest};
 use crate::model::{Completion, FormValues};
+use crate::services::compute::server::create::count::submit_label;
 use serde_json::{Value, json};
 
 fn typed(fields: Value) -> FormValues {
@@ -90,12 +91,12 @@ fn several_servers_are_one_request_that_is_followed_by_its_reservation() {
     let server = &plan.steps[0].body.as_ref().unwrap()["server"];
     assert_eq!((&server["min_count"], &server["max_count"]), (&json!(3), &json!(3)));
     assert_eq!((plan.steps.len(), &server["return_reservation_id"]), (1, &json!(true)));
-    let Completion::Listed(list, expect) = plan.follow else { panic!("{:?}", plan.follow) };
+    let Completion::CreatedMany(list, expect) = plan.completion else { panic!("{:?}", plan.completion) };
     let call = list(&json!({"reservation_id": "r-3fhpjulh"})).unwrap();
     assert_eq!((call.path.as_str(), expect), ("/servers/detail?reservation_id=r-3fhpjulh", &["ACTIVE"][..]));
     assert_eq!(list(&json!({})), None);
-    assert_eq!(submit(&typed(json!({"count": 3}))), "Create 3 servers");
-    assert_eq!(submit(&typed(json!({}))), "Create server");
+    assert_eq!(submit_label(&typed(json!({"count": 3}))), "Create 3 servers");
+    assert_eq!(submit_label(&typed(json!({}))), "Create server");
 }
 
 #[test]

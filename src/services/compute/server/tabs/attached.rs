@@ -1,24 +1,28 @@
 //! What is attached to a server: interfaces, volumes, security groups.
 
-use super::{Server, below, list};
+use super::Server;
 use crate::lenient;
 use crate::model::{Body, Cell, SubColumn, SubTable, Tab, Tone};
 use crate::services::compute::server::pick;
+use crate::services::compute::server::tabs::requests::{array_at, get_from_server};
+use crate::services::{block_storage, network};
 
 pub const INTERFACES: Tab<Server> = Tab::new(
     "interfaces",
     "Interfaces",
     Body::Table(
-        |server| below(server, "/os-interface", 70),
+        |server| get_from_server(server, "/os-interface", 70),
         SubTable {
-            many: "interfaceAttachments",
+            list_key: "interfaceAttachments",
             columns: &[
-                SubColumn::new("Port", |interface| Cell::link("network/ports", lenient::at(interface, "/port_id"))),
+                SubColumn::new("Port", |interface| {
+                    Cell::link(network::keys::PORTS, lenient::at(interface, "/port_id"))
+                }),
                 SubColumn::new("Network", |interface| {
-                    Cell::link("network/networks", lenient::at(interface, "/net_id"))
+                    Cell::link(network::keys::NETWORKS, lenient::at(interface, "/net_id"))
                 }),
                 SubColumn::new("Addresses", |interface| {
-                    let ips = list(interface, "fixed_ips").iter();
+                    let ips = array_at(interface, "fixed_ips").iter();
                     Cell::many(ips.map(|ip| Cell::code(lenient::at(ip, "/ip_address"))))
                 }),
                 SubColumn::new("MAC address", |interface| Cell::code(lenient::at(interface, "/mac_addr"))),
@@ -43,10 +47,10 @@ pub const VOLUMES: Tab<Server> = Tab::new(
     Body::Table(
         |server| pick::attachments(&server.id),
         SubTable {
-            many: "volumeAttachments",
+            list_key: "volumeAttachments",
             columns: &[
                 SubColumn::new("Volume", |volume| {
-                    Cell::link("block-storage/volumes", lenient::at(volume, "/volumeId"))
+                    Cell::link(block_storage::keys::VOLUMES, lenient::at(volume, "/volumeId"))
                 }),
                 SubColumn::new("Device", |volume| Cell::code(lenient::at(volume, "/device"))),
                 SubColumn::new("Deleted with the server", |volume| {
@@ -69,15 +73,19 @@ pub const SECURITY_GROUPS: Tab<Server> = Tab::new(
     "security-groups",
     "Security groups",
     Body::Table(
-        |server| below(server, "/os-security-groups", 1),
+        |server| get_from_server(server, "/os-security-groups", 1),
         SubTable {
-            many: "security_groups",
+            list_key: "security_groups",
             columns: &[
                 SubColumn::new("Name", |group| {
-                    Cell::named_link("network/security-groups", lenient::at(group, "/id"), lenient::at(group, "/name"))
+                    Cell::named_link(
+                        network::keys::SECURITY_GROUPS,
+                        lenient::at(group, "/id"),
+                        lenient::at(group, "/name"),
+                    )
                 }),
                 SubColumn::new("Description", |group| Cell::text(lenient::at(group, "/description"))),
-                SubColumn::new("Rules", |group| Cell::number(list(group, "rules").len() as f64)),
+                SubColumn::new("Rules", |group| Cell::number(array_at(group, "rules").len() as f64)),
                 SubColumn::new("ID", |group| Cell::code(lenient::at(group, "/id"))),
             ],
             empty: "No security group lets traffic through to this server.",

@@ -7,10 +7,16 @@ use crate::model::{Body, Cell, Facts, Tab};
 use serde_json::Value;
 
 /// Nova's default policy lets only administrators see it.
-pub const TAB: Tab<Server> =
-    Tab::new("diagnostics", "Diagnostics", Body::Document(|server| super::below(server, "/diagnostics", 48), facts))
-        .admin()
-        .when(|server, _| super::on_host(server));
+pub const TAB: Tab<Server> = Tab::new(
+    "diagnostics",
+    "Diagnostics",
+    Body::Document(
+        |server| crate::services::compute::server::tabs::requests::get_from_server(server, "/diagnostics", 48),
+        facts,
+    ),
+)
+.admin()
+.when(|server, _| crate::services::compute::server::tabs::requests::has_host(server));
 
 fn facts(answer: &Value) -> Vec<Facts> {
     let Some(all) = answer.as_object() else { return Vec::new() };

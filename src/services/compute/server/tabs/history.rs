@@ -7,11 +7,17 @@ use crate::services::compute::server::audit;
 use serde_json::Value;
 
 /// 2.21 shows it for deleted servers too, 2.58 tells when an action was last heard of.
-pub const TAB: Tab<Server> =
-    Tab::new("actions", "Actions", Body::Table(|server| super::below(server, "/os-instance-actions", 84), TABLE));
+pub const TAB: Tab<Server> = Tab::new(
+    "actions",
+    "Actions",
+    Body::Table(
+        |server| crate::services::compute::server::tabs::requests::get_from_server(server, "/os-instance-actions", 84),
+        TABLE,
+    ),
+);
 
 const TABLE: SubTable = SubTable {
-    many: "instanceActions",
+    list_key: "instanceActions",
     columns: &[
         SubColumn::new("Action", |action| Cell::text(audit::words(&lenient::at(action, "/action")))),
         SubColumn::new("Result", |action| match lenient::at(action, "/message").as_str() {

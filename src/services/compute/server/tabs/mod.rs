@@ -4,6 +4,7 @@ mod attached;
 mod diagnostics;
 mod history;
 mod overview;
+mod requests;
 mod scheduling;
 
 use super::row::Server;
@@ -11,8 +12,9 @@ use crate::auth::ServiceRequest;
 use crate::http::Priority;
 use crate::lenient;
 use crate::model::{Body, Caller, Tab};
-use crate::services::compute::post;
-use serde_json::{Value, json};
+use crate::services::compute::requests::post;
+use crate::services::compute::server::tabs::requests::has_host;
+use serde_json::json;
 
 pub static TABS: &[Tab<Server>] = &[
     Tab::new("overview", "Overview", Body::Facts(overview::facts)),
@@ -37,19 +39,5 @@ fn has_log(server: &Server, caller: &Caller) -> Result<(), &'static str> {
     if !caller.can_write() {
         return Err("Your role in this project does not allow reading the log");
     }
-    on_host(server)
-}
-
-fn on_host(server: &Server) -> Result<(), &'static str> {
-    if server.host_digest.is_empty() { Err("The server is on no host at the moment") } else { Ok(()) }
-}
-
-/// A request below a server for something that Nova keeps about it.
-fn below(server: &Server, rest: &str, minor: u16) -> ServiceRequest {
-    crate::services::compute::get(server.path(rest), minor)
-}
-
-/// The list under a key, empty where there is none.
-fn list<'a>(value: &'a Value, key: &str) -> &'a [Value] {
-    value.get(key).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+    has_host(server)
 }

@@ -4,6 +4,7 @@ use super::Server;
 use crate::model::{Cell, Facts};
 use crate::services::compute::server::columns;
 use crate::services::compute::server::parts::Address;
+use crate::services::identity;
 
 pub fn facts(server: &Server) -> Vec<Facts> {
     let parts = [fault(server), Some(general(server)), Some(resources(server)), addresses(server), host(server)];
@@ -39,7 +40,7 @@ fn general(server: &Server) -> Facts {
             ("Host name", Cell::text(&server.hostname)),
             ("Locked", locked),
             ("Tags", Cell::many(server.tags.iter().map(Cell::text))),
-            ("Project", Cell::link("identity/projects", &server.project_id)),
+            ("Project", Cell::link(identity::keys::PROJECTS, &server.project_id)),
             ("User", Cell::code(&server.user_id)),
             ("Created", Cell::time(&server.created)),
             ("Launched", Cell::time(&server.launched)),

@@ -3,20 +3,23 @@
 use super::Server;
 use crate::lenient;
 use crate::model::{Body, Cell, Facts, Tab};
-use crate::services::compute::server_group;
+use crate::services::compute::keys;
 use serde_json::Value;
 
 /// 2.71 server groups, 2.96 the zone it is bound to, 2.98 the image's properties, 2.100 hints.
-pub const TAB: Tab<Server> =
-    Tab::new("scheduling", "Scheduling", Body::Document(|server| super::below(server, "", 100), facts));
+pub const TAB: Tab<Server> = Tab::new(
+    "scheduling",
+    "Scheduling",
+    Body::Document(|server| crate::services::compute::server::tabs::requests::get_from_server(server, "", 100), facts),
+);
 
 fn facts(answer: &Value) -> Vec<Facts> {
     let server = &answer["server"];
-    let groups = super::list(server, "server_groups").iter();
+    let groups = crate::services::compute::server::tabs::requests::array_at(server, "server_groups").iter();
     let place = Facts::new(
         "Placement",
         [
-            ("Server groups", Cell::many(groups.map(|id| Cell::link(server_group::KEY, lenient::text(id))))),
+            ("Server groups", Cell::many(groups.map(|id| Cell::link(keys::SERVER_GROUPS, lenient::text(id))))),
             ("Zone", Cell::text(lenient::at(server, "/OS-EXT-AZ:availability_zone"))),
             ("Bound to zone", Cell::text(lenient::at(server, "/pinned_availability_zone"))),
             ("Host", Cell::text(lenient::at(server, "/OS-EXT-SRV-ATTR:host"))),

@@ -2,7 +2,7 @@
 
 use super::{DEFINITION, Server};
 use crate::http::ErrorKind;
-use crate::model::{AnyResourceDef, EmptyLookup, Row, Unreadable, page};
+use crate::model::{AnyResourceDef, EmptyLookup, Row, Unreadable, read_page};
 use crate::services::compute::samples::answer;
 
 const GOOD: &str = r#"{"id": "good", "name": "good", "status": "ACTIVE", "OS-EXT-STS:task_state": null}"#;
@@ -10,7 +10,7 @@ const GOOD: &str = r#"{"id": "good", "name": "good", "status": "ACTIVE", "OS-EXT
 /// The rows of a list with the odd server between two good ones.
 fn with(odd: &str) -> Vec<Row> {
     let list = [r#"{"servers": ["#, GOOD, ",", odd, ",", &GOOD.replace("good", "last"), "]}"].concat();
-    page(&DEFINITION, &answer(list)).unwrap().rows
+    read_page(&DEFINITION, &answer(list)).unwrap().rows
 }
 
 #[test]
@@ -32,9 +32,10 @@ fn whatever_may_be_missing_or_strange_is_shown_beside_the_others() {
         let ids: Vec<_> = rows.iter().map(|row| row.id()).collect();
         assert_eq!(ids, ["good", "x", "last"], "{odd}");
         assert!(!rows.iter().any(|row| row.as_any().is::<Unreadable>()), "{odd}");
-        let view: &dyn AnyResourceDef = &DEFINITION;
-        let cells: Vec<_> =
-            (0..view.columns().len()).map(|column| view.cell(&rows[1], column).plain(&EmptyLookup)).collect();
+        let definition: &dyn AnyResourceDef = &DEFINITION;
+        let cells: Vec<_> = (0..definition.columns().len())
+            .map(|column| definition.cell(&rows[1], column).plain(&EmptyLookup))
+            .collect();
         assert_eq!(cells[0], "x", "{odd}");
     }
 }
@@ -51,7 +52,7 @@ fn what_is_no_server_is_one_row_that_says_so() {
 #[test]
 fn an_answer_that_is_cut_off_or_something_else_is_no_empty_list() {
     for body in ["", "{", r#"{"servers": [{"id": "x"}"#, r#"{"servers": {}}"#, r#"{"servers": null}"#, "[]", "<html>"] {
-        let error = page(&DEFINITION, &answer(body)).err().unwrap_or_else(|| panic!("{body} was read"));
+        let error = read_page(&DEFINITION, &answer(body)).err().unwrap_or_else(|| panic!("{body} was read"));
         assert_eq!(error.kind, ErrorKind::Decode, "{body}");
     }
 }
@@ -71,10 +72,10 @@ fn addresses_are_in_order_of_networks() {
 #[test]
 fn a_server_in_a_cell_that_is_down_can_be_seen_but_not_acted_on() {
     let rows = with(r#"{"id": "x", "status": "UNKNOWN", "created": "2018-12-03T21:06:18Z", "tenant_id": "t"}"#);
-    let view: &dyn AnyResourceDef = &DEFINITION;
+    let definition: &dyn AnyResourceDef = &DEFINITION;
     assert!(!rows[1].busy(), "nothing will change it soon");
-    for (at, action) in view.actions().iter().enumerate() {
-        let why = view.allowed(&rows[1], at, &super::admin()).unwrap_err();
+    for (at, action) in definition.actions().iter().enumerate() {
+        let why = definition.allowed(&rows[1], at, &super::admin()).unwrap_err();
         assert!(why.contains("does not answer"), "{}: {why}", action.label);
     }
 }

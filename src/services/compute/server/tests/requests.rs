@@ -133,7 +133,7 @@ fn an_edit_sends_only_what_was_changed() {
 fn a_new_image_is_followed_itself() {
     let answer = recorded::answer("compute/servers/create-image");
     let plan = (action("Create image").run)(&server(json!({})), &input(&json!({"name": "i"})));
-    let Completion::Other(key, id, expect) = plan.follow else { panic!("{:?}", plan.follow) };
+    let Completion::OtherResource(key, id, expect) = plan.completion else { panic!("{:?}", plan.completion) };
     assert_eq!((key, id(&answer).as_deref(), expect), ("image/images", answer["image_id"].as_str(), &["active"][..]));
     assert_eq!(id(&json!({})), None);
 }

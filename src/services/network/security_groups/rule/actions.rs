@@ -1,30 +1,30 @@
 //! What is done with the rules of a group.
 
 use super::body::{body, without_description};
-use super::form::{EDIT, GONE, NEW};
+use super::form::{CREATE_FORM, EDIT_FORM, REMOVE_FORM};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::model::{Action, FormValues, JsonRow, RequestPlan};
-use crate::services::choices::about;
+use crate::services::choices::form_for_object;
 
 pub const ADD: Action<JsonRow> = Action::<JsonRow>::new("Add rule", |group, input| {
-    RequestPlan::once(ServiceRequest::post(ServiceType::Network, "/security-group-rules", body(group.id(), input)))
+    RequestPlan::single(ServiceRequest::post(ServiceType::Network, "/security-group-rules", body(group.id(), input)))
 })
 .primary()
 .group("Rules")
-.form(&NEW)
+.form(&CREATE_FORM)
 .starting_with(|_| FormValues::default().with("direction", "ingress").with(".remote", "range").with("protocol", "tcp"));
 
 pub const REMOVE: Action<JsonRow> = Action::<JsonRow>::new("Remove rule", |_, input| {
-    RequestPlan::once(ServiceRequest::delete(
+    RequestPlan::single(ServiceRequest::delete(
         ServiceType::Network,
         ["/security-group-rules/", &encode(input.text(".rule"))].concat(),
     ))
 })
 .group("Rules")
-.form(&GONE)
+.form(&REMOVE_FORM)
 .confirm("What only this rule allowed is refused from then on.")
-.starting_with(|group| about(group.id()));
+.starting_with(|group| form_for_object(group.id()));
 
 /// The other one is there before the old one goes, so that nothing is cut off; unless both let the same pass, which
 /// Neutron does not take twice.
@@ -34,8 +34,8 @@ pub const CHANGE: Action<JsonRow> = Action::<JsonRow>::new("Edit rule", |group, 
     let body = body(group.id(), input);
     let same = input.0.get(".was").is_some_and(|was| *was == without_description(body.clone()));
     let new = ServiceRequest::post(ServiceType::Network, "/security-group-rules", body);
-    if same { RequestPlan::once(old).then(new) } else { RequestPlan::once(new).then(old) }
+    if same { RequestPlan::single(old).then(new) } else { RequestPlan::single(new).then(old) }
 })
 .group("Rules")
-.form(&EDIT)
-.starting_with(|group| about(group.id()).with("direction", "ingress").with(".remote", "range"));
+.form(&EDIT_FORM)
+.starting_with(|group| form_for_object(group.id()).with("direction", "ingress").with(".remote", "range"));

@@ -1,6 +1,6 @@
 //! The request for a rule, and the form of one that is there.
 
-use super::form::{CUSTOM, NEW, SERVICES};
+use super::form::{CREATE_FORM, CUSTOM, SERVICES};
 use crate::lenient;
 use crate::model::{FormValues, fields};
 use crate::services::network::cidr;
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 /// The rule that a form describes.
 pub fn body(group: &str, input: &FormValues) -> Value {
-    let mut rule = fields::object(&NEW, input, None);
+    let mut rule = fields::object(&CREATE_FORM, input, None);
     let by_range = input.text(".remote") == "range";
     let other = match input.text(".remote") {
         "range" => "remote_ip_prefix",

@@ -1,11 +1,11 @@
 //! What is asked for a rule.
 
-use super::table::{remote, what};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
 use crate::model::{Choice, Choices, Field, FieldKind, Form, FormValues, Lookup, Section};
-use crate::services::choices::{ABOUT, fixed, listed, named};
-use crate::services::network::cidr;
+use crate::services::choices::{OBJECT_ID, from_list, from_pairs, from_resource};
+use crate::services::network::security_groups::rule::summary::{remote, traffic};
+use crate::services::network::{cidr, keys};
 
 /// What people open most, under its name: protocol and port.
 pub const SERVICES: &[(&str, &str, &str)] = &[
@@ -42,7 +42,7 @@ const FIELDS: &[Field] = &[
     Field::new(
         "direction",
         "Direction",
-        FieldKind::Choice(|_, _| fixed(&[("ingress", "Into the port"), ("egress", "Out of the port")])),
+        FieldKind::Choice(|_, _| from_pairs(&[("ingress", "Into the port"), ("egress", "Out of the port")])),
     )
     .required(),
     Field::new(".service", "Service", FieldKind::Choice(services)).required(),
@@ -50,7 +50,7 @@ const FIELDS: &[Field] = &[
         "protocol",
         "Protocol",
         FieldKind::Choice(|_, _| {
-            fixed(&[
+            from_pairs(&[
                 ("tcp", "TCP"),
                 ("udp", "UDP"),
                 ("icmp", "ICMP"),
@@ -73,7 +73,7 @@ const FIELDS: &[Field] = &[
         ".remote",
         "Other side",
         FieldKind::Choice(|_, _| {
-            fixed(&[
+            from_pairs(&[
                 ("range", "A range of addresses"),
                 ("group", "Ports of a security group"),
                 ("addresses", "An address group"),
@@ -89,59 +89,56 @@ const FIELDS: &[Field] = &[
     Field::new(
         "remote_group_id",
         "Security group",
-        FieldKind::Choice(|lookup, _| named(lookup, "network/security-groups")),
+        FieldKind::Choice(|lookup, _| from_resource(lookup, keys::SECURITY_GROUPS)),
     )
     .required()
     .shown(|input, _| input.text(".remote") == "group"),
     Field::new(
         "remote_address_group_id",
         "Address group",
-        FieldKind::Choice(|lookup, _| named(lookup, "network/address-groups")),
+        FieldKind::Choice(|lookup, _| from_resource(lookup, keys::ADDRESS_GROUPS)),
     )
     .required()
     .shown(|input, _| input.text(".remote") == "addresses"),
     Field::new("description", "Description", FieldKind::Text),
 ];
 
-pub static NEW: Form = Form {
+pub static CREATE_FORM: Form = Form {
     submit: Some(|input| {
-        opens(input).map_or_else(|| "Add rule".to_owned(), |what| ["Open ", &what, " to everyone"].concat())
+        opens(input).map_or_else(|| "Add rule".to_owned(), |traffic| ["Open ", &traffic, " to everyone"].concat())
     }),
-    ..Form::new(&[Section { title: "", folded: false, fields: FIELDS }])
+    ..Form::new(&[Section::untitled(FIELDS)])
 };
 
 /// Neutron changes no rule: another one takes its place.
-pub static EDIT: Form = Form {
+pub static EDIT_FORM: Form = Form {
     submit: Some(|input| {
-        opens(input).map_or_else(|| "Edit rule".to_owned(), |what| ["Open ", &what, " to everyone"].concat())
+        opens(input).map_or_else(|| "Edit rule".to_owned(), |traffic| ["Open ", &traffic, " to everyone"].concat())
     }),
-    ..Form::new(&[
-        Section { title: "", folded: false, fields: &[RULE] },
-        Section { title: "Becomes", folded: false, fields: FIELDS },
-    ])
+    ..Form::new(&[Section::untitled(&[RULE]), Section::new("Becomes", FIELDS)])
 };
 
 /// What a rule would let everyone reach, if so.
 pub fn opens(input: &FormValues) -> Option<String> {
     let everyone = input.text("remote_ip_prefix").ends_with("/0") && input.text(".remote") == "range";
     let service = input.text(".service");
-    let what = match (service, input.text("protocol"), input.number("port_range_min")) {
+    let traffic = match (service, input.text("protocol"), input.number("port_range_min")) {
         (CUSTOM, "any", _) => "everything".to_owned(),
         (CUSTOM, _, Some(port)) => ["port ", &port.to_string()].concat(),
         (CUSTOM, protocol, None) => ["all of ", &protocol.to_ascii_uppercase()].concat(),
         _ => service.to_owned(),
     };
-    (everyone && input.text("direction") == "ingress" && !service.is_empty()).then_some(what)
+    (everyone && input.text("direction") == "ingress" && !service.is_empty()).then_some(traffic)
 }
 
 const RULE: Field = Field::new(".rule", "Rule", FieldKind::Choice(rules)).required();
-pub static GONE: Form = Form::new(&[Section { title: "", folded: false, fields: &[RULE] }]);
+pub static REMOVE_FORM: Form = Form::new(&[Section::untitled(&[RULE])]);
 
 fn rules(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let call = ServiceRequest::get(ServiceType::Network, "/security-group-rules")
-        .query("security_group_id", input.text(ABOUT));
-    listed(lookup, &call, "security_group_rules", &|rule| {
-        let words = [lenient::at(rule, "/direction"), lenient::at(rule, "/ethertype"), what(rule), remote(rule)];
+        .query("security_group_id", input.text(OBJECT_ID));
+    from_list(lookup, &call, "security_group_rules", &|rule| {
+        let words = [lenient::at(rule, "/direction"), lenient::at(rule, "/ethertype"), traffic(rule), remote(rule)];
         Some(Choice::new(lenient::at(rule, "/id"), words.join(" ")))
     })
 }

@@ -4,6 +4,7 @@
 mod actions;
 mod body;
 mod form;
+mod summary;
 mod table;
 #[cfg(test)]
 mod tests;

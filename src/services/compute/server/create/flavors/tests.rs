@@ -4,6 +4,7 @@ use super::*;
 use crate::auth::{Microversion, ServiceRequest, ServiceType};
 use crate::http::Error;
 use crate::model::{Caller, Choice, Row};
+use crate::services::compute::keys;
 use crate::services::compute::samples::made;
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -31,7 +32,7 @@ impl Lookup for Cloud {
         let flavors = [("large", 4, 8192, 80), ("diskless", 1, 1024, 0), ("tiny", 1, 512, 1)];
         Some(Ok(match key {
             "image/images" => vec![image(&self.image)],
-            flavor::KEY => flavors.map(flavor).to_vec(),
+            keys::FLAVORS => flavors.map(flavor).to_vec(),
             _ => Vec::new(),
         }))
     }

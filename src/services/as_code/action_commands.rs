@@ -1,21 +1,23 @@
-//! What is done to objects, as commands: by the path and, where one path does many things, by the body's only key.
+//! The `openstack` commands for actions on objects. The request's path identifies the action and, where one path serves
+//! many actions, the body's only key.
 
-use super::{Asked, Member, Words, decoded};
 use crate::auth::ServiceType::{self, BlockStorage, Compute, Identity, Network};
+use crate::services::as_code::command_line::{CommandLine, MemberOption, decoded};
+use crate::services::as_code::request::RequestOutline;
 use serde_json::{Map, Value};
 
-/// Method, path and key of the body (empty where the body has none); then the command's noun and verb and the members of
-/// what stands under the key. `*` in a path is an id; in a command, the place of the next one. Those that are left are its
-/// arguments.
-type Deed = (ServiceType, &'static str, &'static str, &'static str, &'static str, &'static [Member]);
+/// Service, method, path and key of the body (empty where the body has none); then the command and the options for the
+/// members of the object under the key. `*` in the path matches an id; in the command it stands for the next id. The ids
+/// that are left become arguments.
+type ActionCommand = (ServiceType, &'static str, &'static str, &'static str, &'static str, &'static [MemberOption]);
 
 const SERVER: &str = "servers/*/action";
 const VOLUME: &str = "volumes/*/action";
 const FLOATING: &str = "floatingips";
-/// It names the snapshot only.
+/// Takes the snapshot as its only argument.
 const REVERT: &str = "volume revert";
 
-static DEEDS: &[Deed] = &[
+static ACTIONS: &[ActionCommand] = &[
     (Compute, "POST", SERVER, "os-start", "server start", &[]),
     (Compute, "POST", SERVER, "os-stop", "server stop", &[]),
     (Compute, "POST", SERVER, "reboot", "server reboot", &[("type", "=SOFT --soft =HARD --hard")]),
@@ -241,28 +243,28 @@ static DEEDS: &[Deed] = &[
     (Identity, "DELETE", "roles/*/implies/*", "", "implied role delete * --implied-role *", &[]),
 ];
 
-/// The command for what is done to an object, if it is one of these.
-pub fn command(asked: Asked, segments: &[&str]) -> Option<String> {
-    let nothing = Map::new();
-    let body = asked.body.and_then(Value::as_object).unwrap_or(&nothing);
+/// The command for an action; `None` where the request is none of these.
+pub fn find(request: RequestOutline, segments: &[&str]) -> Option<String> {
+    let empty = Map::new();
+    let body = request.body.and_then(Value::as_object).unwrap_or(&empty);
     if let ([FLOATING, id], Some(Value::Null)) =
-        (segments, asked.body.and_then(|body| body.pointer("/floatingip/port_id")))
+        (segments, request.body.and_then(|body| body.pointer("/floatingip/port_id")))
     {
-        // To lead nowhere is a command of its own.
-        return Some(Words::new("floating ip", "unset --port").text(&[&decoded(id)]));
+        // Disassociating is a command of its own.
+        return Some(CommandLine::new("floating ip", "unset --port").finish(&[&decoded(id)]));
     }
-    let (.., key, command, members) = DEEDS.iter().find(|(service, method, path, key, ..)| {
-        let same = *service == asked.service && *method == asked.method && matches(path, segments);
+    let (.., key, command, options) = ACTIONS.iter().find(|(service, method, path, key, ..)| {
+        let same = *service == request.service && *method == request.method && matches(path, segments);
         same && (key.is_empty() || body.contains_key(*key))
     })?;
-    let inner = if key.is_empty() { Some(body) } else { body.get(*key).and_then(Value::as_object) };
+    let object = if key.is_empty() { Some(body) } else { body.get(*key).and_then(Value::as_object) };
     // Every second segment of a path is an id.
     let ids = segments.iter().skip(1).step_by(2).map(|id| decoded(id));
-    let (text, rest) = placed(command, ids);
-    let mut words = Words { text: ["openstack ", &text].concat(), last: Vec::new(), unsaid: Vec::new(), makes: false };
-    words.members(inner.unwrap_or(&nothing), members, &[]);
-    let rest: Vec<&str> = if text == REVERT { Vec::new() } else { rest.iter().map(String::as_str).collect() };
-    Some(words.text(&rest))
+    let (command, rest) = with_ids(command, ids);
+    let mut line = CommandLine::of_command(&command);
+    line.push_members(object.unwrap_or(&empty), options, &[]);
+    let rest: Vec<&str> = if command == REVERT { Vec::new() } else { rest.iter().map(String::as_str).collect() };
+    Some(line.finish(&rest))
 }
 
 fn matches(path: &str, segments: &[&str]) -> bool {
@@ -271,17 +273,14 @@ fn matches(path: &str, segments: &[&str]) -> bool {
         && parts.next().is_none()
 }
 
-/// Puts ids into a command's places; those for which it has none are its arguments.
-fn placed(command: &str, mut ids: impl Iterator<Item = String>) -> (String, Vec<String>) {
-    let mut text = String::new();
-    for (at, word) in command.split(' ').enumerate() {
-        if at > 0 {
-            text.push(' ');
-        }
-        match word {
-            "*" => text.push_str(&crate::http::shell::quote(&ids.next().unwrap_or_default())),
-            word => text.push_str(word),
-        }
-    }
-    (text, ids.collect())
+/// Replaces each `*` of a command with the next id; returns the command and the ids that are left.
+fn with_ids(command: &str, mut ids: impl Iterator<Item = String>) -> (String, Vec<String>) {
+    let words: Vec<String> = command
+        .split(' ')
+        .map(|word| match word {
+            "*" => crate::http::shell::quote(&ids.next().unwrap_or_default()),
+            word => word.to_owned(),
+        })
+        .collect();
+    (words.join(" "), ids.collect())
 }

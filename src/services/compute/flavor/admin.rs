@@ -1,8 +1,7 @@
 //! What administrators do with flavors: make them, say who gets to use them and what they ask of hosts.
 //! <https://docs.openstack.org/api-ref/compute/#flavors>
 
-use super::flavor::Flavor;
-use super::{checks, delete, post, up_to};
+use super::row::Flavor;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
@@ -12,37 +11,34 @@ use crate::model::{
     Action, ActionRequest, Body, Caller, Completion, Create, Field, FieldKind, Form, FormValues, RequestPlan, Section,
     SubColumn, SubTable, Tab,
 };
-use crate::services::{choices, metadefs};
+use crate::services::compute::checks;
+use crate::services::compute::requests::{delete, post, up_to};
+use crate::services::{choices, identity, metadefs};
 use serde_json::{Map, Value, json};
 
 const MOST: i64 = 2_147_483_647;
 const DESCRIPTION: Field = Field::new("description", "Description", FieldKind::Text);
 
 static FORM: Form = Form::new(&[
-    Section {
-        title: "",
-        folded: false,
-        fields: &[
-            Field::new("name", "Name", FieldKind::Text).required().check(checks::name),
-            Field::new("vcpus", "vCPUs", FieldKind::Number(1, MOST)).required(),
-            Field::new("ram", "RAM (MiB)", FieldKind::Number(1, MOST)).required(),
-            Field::new("disk", "Disk (GiB)", FieldKind::Number(0, MOST))
-                .required()
-                .help("0: servers are as large as their image, or start from a volume."),
-            Field::new("os-flavor-access:is_public", "Public", FieldKind::Flag)
-                .help("One that is not can only be used by projects that are given access."),
-        ],
-    },
-    Section {
-        title: "Details",
-        folded: true,
-        fields: &[
+    Section::untitled(&[
+        Field::new("name", "Name", FieldKind::Text).required().check(checks::name),
+        Field::new("vcpus", "vCPUs", FieldKind::Number(1, MOST)).required(),
+        Field::new("ram", "RAM (MiB)", FieldKind::Number(1, MOST)).required(),
+        Field::new("disk", "Disk (GiB)", FieldKind::Number(0, MOST))
+            .required()
+            .help("0: servers are as large as their image, or start from a volume."),
+        Field::new("os-flavor-access:is_public", "Public", FieldKind::Flag)
+            .help("One that is not can only be used by projects that are given access."),
+    ]),
+    Section::folded(
+        "Details",
+        &[
             DESCRIPTION,
             Field::new("OS-FLV-EXT-DATA:ephemeral", "Ephemeral disk (GiB)", FieldKind::Number(0, MOST)),
             Field::new("swap", "Swap (MiB)", FieldKind::Number(0, MOST)),
             Field::new("id", "ID", FieldKind::Text).help("Made up by Nova, if left empty.").check(id),
         ],
-    },
+    ),
 ])
 .refused(|caller| (!caller.is_admin()).then_some("Only an administrator can make flavors"));
 
@@ -52,20 +48,18 @@ fn id(input: &FormValues) -> Option<String> {
     (!input.text("id").chars().all(marks)).then(|| "Letters, digits, spaces and -_. only".to_owned())
 }
 
-static EDITING: Form = Form::new(&[Section { title: "", folded: false, fields: &[DESCRIPTION] }]);
-static SPECIFYING: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new("extra_specs", "Extra specs", FieldKind::Pairs)
+static EDIT_FORM: Form = Form::new(&[Section::untitled(&[DESCRIPTION])]);
+static EDIT_SPECS_FORM: Form =
+    Form::new(&[Section::untitled(&[Field::new("extra_specs", "Extra specs", FieldKind::Pairs)
         .help("What the scheduler and the host go by, such as hw:cpu_policy.")
-        .known(metadefs::of_flavors)
-        .check(|input| crate::services::checks::pairs(input, "extra_specs", "-_:. "))],
-}]);
-static PROJECT: Form = Form::new(&[Section {
-    title: "",
-    folded: false,
-    fields: &[Field::new("tenant", "Project", FieldKind::Choice(|lookup, _| choices::projects(lookup))).required()],
-}]);
+        .suggested_keys(metadefs::of_flavors)
+        .check(|input| crate::services::checks::pairs(input, "extra_specs", "-_:. "))])]);
+static PROJECT_FORM: Form = Form::new(&[Section::untitled(&[Field::new(
+    "tenant",
+    "Project",
+    FieldKind::Choice(|lookup, _| choices::projects(lookup)),
+)
+.required()])]);
 
 fn path(flavor: &Flavor, rest: &str) -> String {
     ["/flavors/", &encode(&flavor.id), rest].concat()
@@ -78,7 +72,7 @@ fn given(flavor: &Flavor) -> Map<String, Value> {
 /// Given specs are added or replaced; those that are gone have to be deleted one by one.
 fn specify(flavor: &Flavor, input: &FormValues) -> RequestPlan {
     let specs = input.pairs("extra_specs");
-    let mut plan = RequestPlan::none();
+    let mut plan = RequestPlan::empty();
     if !specs.is_empty() {
         plan = plan.then(post(path(flavor, "/os-extra_specs"), 1, json!({"extra_specs": specs.clone()})));
     }
@@ -101,24 +95,24 @@ pub const CREATE: Create = Create {
 };
 
 pub static ACTIONS: &[Action<Flavor>] = &[
-    Action::<Flavor>::edit(&EDITING)
+    Action::<Flavor>::edit(&EDIT_FORM)
         .admin()
         .starting_with(|flavor| FormValues::default().with("description", flavor.description.as_str())),
     Action::<Flavor>::new("Edit extra specs", specify)
         .admin()
         .primary()
-        .form(&SPECIFYING)
+        .form(&EDIT_SPECS_FORM)
         .starting_with(|flavor| FormValues::default().with("extra_specs", Value::Object(given(flavor)))),
-    Action::<Flavor>::usual("Add access", ActionRequest::Act("addTenantAccess", Completion::Answer))
+    Action::<Flavor>::standard("Add access", ActionRequest::PostAction("addTenantAccess", Completion::Response))
         .admin()
         .when(private)
         .group("Access")
-        .form(&PROJECT),
-    Action::<Flavor>::usual("Remove access", ActionRequest::Act("removeTenantAccess", Completion::Answer))
+        .form(&PROJECT_FORM),
+    Action::<Flavor>::standard("Remove access", ActionRequest::PostAction("removeTenantAccess", Completion::Response))
         .admin()
         .when(private)
         .group("Access")
-        .form(&PROJECT),
+        .form(&PROJECT_FORM),
     Action::<Flavor>::delete("No more servers of this size can be made; those that are there keep it.").admin(),
 ];
 
@@ -130,7 +124,7 @@ pub const ACCESS: Tab<Flavor> = Tab::new(
         SubTable::new(
             "flavor_access",
             &[
-                SubColumn::at("Project", link("identity/projects", "/tenant_id")),
+                SubColumn::at("Project", link(identity::keys::PROJECTS, "/tenant_id")),
                 SubColumn::at("ID", code("/tenant_id")),
             ],
             "No project has access: only administrators can use this flavor.",

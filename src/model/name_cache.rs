@@ -1,9 +1,9 @@
 //! A cache of the names of objects that rows refer to: a list of 10,000 ports refers to a few networks ten thousand
 //! times, and a filter must not look them up again for every letter typed.
 
+use super::{Caller, Lookup, Row};
 use crate::auth::{Microversion, ServiceRequest, ServiceType};
 use crate::http::Error;
-use crate::model::{Caller, Lookup, Row};
 use serde_json::Value;
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -30,7 +30,7 @@ impl NameCache {
         self.0.borrow().len()
     }
 
-    /// Looks all names up again. Returns whether any has changed or become resource.
+    /// Looks all names up again. Returns whether any has changed or become known.
     pub fn refresh(&self, lookup: &dyn Lookup) -> bool {
         let mut changed = false;
         for ResourceNames { key, indices, names } in &mut *self.0.borrow_mut() {

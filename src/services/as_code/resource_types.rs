@@ -1,58 +1,63 @@
 //! What the `openstack` command and Terraform call the objects of each collection, and their members.
 
-use super::Member;
+use super::command_line::MemberOption;
 use crate::auth::ServiceType;
 
-/// A collection.
-pub struct Noun {
+/// The objects of a collection.
+pub struct ResourceType {
     service: ServiceType,
-    /// The first segment of its path.
+    /// The first segment of the collection's path.
     path: &'static str,
-    /// Its key in requests.
-    pub root: &'static str,
-    /// What the command calls it.
+    /// The object's key in request bodies.
+    pub body_key: &'static str,
+    /// The command's noun.
     pub noun: &'static str,
-    /// It is changed as it is made: the same options, and `set`.
-    pub changes: bool,
-    pub members: &'static [Member],
-    /// Terraform's type of resource; empty where there is none.
+    /// There is a command `set` with the options of `create`.
+    pub has_set: bool,
+    pub options: &'static [MemberOption],
+    /// Terraform's resource type; empty where there is none.
     pub terraform: &'static str,
-    /// What Terraform calls members by another name; nothing for what it has no word for.
-    pub attributes: &'static [Member],
+    /// The members that Terraform calls by another name; an empty name for those that it has no attribute for.
+    pub attributes: &'static [MemberOption],
 }
 
-pub fn find(service: ServiceType, path: &str) -> Option<&'static Noun> {
-    NOUNS.iter().find(|noun| noun.service == service && noun.path == path)
+/// The type of the objects in a collection.
+pub fn find(service: ServiceType, path: &str) -> Option<&'static ResourceType> {
+    TYPES.iter().find(|resource| resource.service == service && resource.path == path)
 }
 
-const fn noun(
+const fn resource(
     service: ServiceType,
     path: &'static str,
-    root: &'static str,
+    body_key: &'static str,
     noun: &'static str,
-    members: &'static [Member],
-) -> Noun {
-    Noun { service, path, root, noun, changes: true, members, terraform: "", attributes: &[] }
+    options: &'static [MemberOption],
+) -> ResourceType {
+    ResourceType { service, path, body_key, noun, has_set: true, options, terraform: "", attributes: &[] }
 }
 
-const fn fixed(noun: Noun) -> Noun {
-    Noun { changes: false, ..noun }
+const fn without_set(resource: ResourceType) -> ResourceType {
+    ResourceType { has_set: false, ..resource }
 }
 
-const fn terraform(noun: Noun, terraform: &'static str, attributes: &'static [Member]) -> Noun {
-    Noun { terraform, attributes, ..noun }
+const fn terraform(
+    resource: ResourceType,
+    terraform: &'static str,
+    attributes: &'static [MemberOption],
+) -> ResourceType {
+    ResourceType { terraform, attributes, ..resource }
 }
 
 use ServiceType::{BlockStorage, Compute, Identity, Network};
 
-const NAME: Member = ("name", "@");
-const DESCRIPTION: Member = ("description", "--description");
-const ENABLED: Member = ("admin_state_up", "--enable|--disable");
-const ON: Member = ("enabled", "--enable|--disable");
+const NAME: MemberOption = ("name", "@");
+const DESCRIPTION: MemberOption = ("description", "--description");
+const ENABLED: MemberOption = ("admin_state_up", "--enable|--disable");
+const ON: MemberOption = ("enabled", "--enable|--disable");
 
-static NOUNS: &[Noun] = &[
+static TYPES: &[ResourceType] = &[
     terraform(
-        fixed(noun(
+        without_set(resource(
             Compute,
             "servers",
             "server",
@@ -89,7 +94,7 @@ static NOUNS: &[Noun] = &[
             ("block_device_mapping_v2", "block_device"),
         ],
     ),
-    fixed(noun(
+    without_set(resource(
         Compute,
         "flavors",
         "flavor",
@@ -108,7 +113,7 @@ static NOUNS: &[Noun] = &[
         ],
     )),
     terraform(
-        fixed(noun(
+        without_set(resource(
             Compute,
             "os-keypairs",
             "keypair",
@@ -119,7 +124,7 @@ static NOUNS: &[Noun] = &[
         &[("type", ""), ("user_id", "")],
     ),
     terraform(
-        fixed(noun(
+        without_set(resource(
             Compute,
             "os-server-groups",
             "server_group",
@@ -129,9 +134,9 @@ static NOUNS: &[Noun] = &[
         "openstack_compute_servergroup_v2",
         &[("policy", "")],
     ),
-    noun(Compute, "os-aggregates", "aggregate", "aggregate", &[NAME, ("availability_zone", "--zone")]),
+    resource(Compute, "os-aggregates", "aggregate", "aggregate", &[NAME, ("availability_zone", "--zone")]),
     terraform(
-        noun(
+        resource(
             Network,
             "networks",
             "network",
@@ -160,7 +165,7 @@ static NOUNS: &[Noun] = &[
         ],
     ),
     terraform(
-        noun(
+        resource(
             Network,
             "subnets",
             "subnet",
@@ -191,7 +196,7 @@ static NOUNS: &[Noun] = &[
         ],
     ),
     terraform(
-        noun(
+        resource(
             Network,
             "routers",
             "router",
@@ -215,7 +220,7 @@ static NOUNS: &[Noun] = &[
         ],
     ),
     terraform(
-        noun(
+        resource(
             Network,
             "ports",
             "port",
@@ -243,7 +248,7 @@ static NOUNS: &[Noun] = &[
             ("binding:host_id", ""),
         ],
     ),
-    fixed(noun(
+    without_set(resource(
         Network,
         "floatingips",
         "floatingip",
@@ -257,7 +262,7 @@ static NOUNS: &[Noun] = &[
         ],
     )),
     terraform(
-        noun(
+        resource(
             Network,
             "security-groups",
             "security_group",
@@ -268,7 +273,7 @@ static NOUNS: &[Noun] = &[
         &[],
     ),
     terraform(
-        fixed(noun(
+        without_set(resource(
             Network,
             "security-group-rules",
             "security_group_rule",
@@ -289,7 +294,7 @@ static NOUNS: &[Noun] = &[
         "openstack_networking_secgroup_rule_v2",
         &[],
     ),
-    noun(
+    resource(
         Network,
         "subnetpools",
         "subnetpool",
@@ -304,7 +309,7 @@ static NOUNS: &[Noun] = &[
             ("address_scope_id", "--address-scope"),
         ],
     ),
-    noun(
+    resource(
         Network,
         "address-groups",
         "address_group",
@@ -312,7 +317,7 @@ static NOUNS: &[Noun] = &[
         &[NAME, DESCRIPTION, ("addresses", "--address*")],
     ),
     terraform(
-        noun(
+        resource(
             BlockStorage,
             "volumes",
             "volume",
@@ -333,14 +338,14 @@ static NOUNS: &[Noun] = &[
         "openstack_blockstorage_volume_v3",
         &[("imageRef", "image_id"), ("source_volid", "source_vol_id")],
     ),
-    noun(
+    resource(
         BlockStorage,
         "snapshots",
         "snapshot",
         "volume snapshot",
         &[NAME, DESCRIPTION, ("volume_id", "--volume"), ("force", "--force|"), ("metadata", "--property=")],
     ),
-    fixed(noun(
+    without_set(resource(
         BlockStorage,
         "backups",
         "backup",
@@ -355,7 +360,7 @@ static NOUNS: &[Noun] = &[
             ("force", "--force|"),
         ],
     )),
-    fixed(noun(
+    without_set(resource(
         BlockStorage,
         "types",
         "volume_type",
@@ -363,7 +368,7 @@ static NOUNS: &[Noun] = &[
         &[NAME, DESCRIPTION, ("os-volume-type-access:is_public", "--public|--private")],
     )),
     terraform(
-        noun(
+        resource(
             Identity,
             "projects",
             "project",
@@ -374,7 +379,7 @@ static NOUNS: &[Noun] = &[
         &[],
     ),
     terraform(
-        noun(
+        resource(
             Identity,
             "users",
             "user",
@@ -393,16 +398,22 @@ static NOUNS: &[Noun] = &[
         &[("email", ""), ("password", "")],
     ),
     terraform(
-        noun(Identity, "groups", "group", "group", &[NAME, DESCRIPTION, ("domain_id", "--domain")]),
+        resource(Identity, "groups", "group", "group", &[NAME, DESCRIPTION, ("domain_id", "--domain")]),
         "openstack_identity_group_v3",
         &[],
     ),
     terraform(
-        noun(Identity, "roles", "role", "role", &[NAME, DESCRIPTION, ("domain_id", "--domain")]),
+        resource(Identity, "roles", "role", "role", &[NAME, DESCRIPTION, ("domain_id", "--domain")]),
         "openstack_identity_role_v3",
         &[("description", "")],
     ),
-    noun(Identity, "domains", "domain", "domain", &[NAME, DESCRIPTION, ON]),
-    noun(Identity, "regions", "region", "region", &[("id", "@"), DESCRIPTION, ("parent_region_id", "--parent-region")]),
-    noun(Identity, "services", "service", "service", &[("type", "@"), ("name", "--name"), DESCRIPTION, ON]),
+    resource(Identity, "domains", "domain", "domain", &[NAME, DESCRIPTION, ON]),
+    resource(
+        Identity,
+        "regions",
+        "region",
+        "region",
+        &[("id", "@"), DESCRIPTION, ("parent_region_id", "--parent-region")],
+    ),
+    resource(Identity, "services", "service", "service", &[("type", "@"), ("name", "--name"), DESCRIPTION, ON]),
 ];

@@ -1,69 +1,17 @@
 //! Flavors: the sizes that servers come in.
 //! <https://docs.openstack.org/api-ref/compute/#flavors>
 
-use super::{flavor_admin, up_to};
+mod admin;
+pub mod row;
+
 use crate::auth::ServiceType;
-use crate::lenient;
-use crate::model::units::{GIB, MIB};
-use crate::model::{Body, Cell, Column, Facts, Meta, Names, Paging, ResourceDef, ResourceRow, Tab, units};
-use serde::Deserialize;
-
-pub const KEY: &str = "compute/flavors";
-
-/// A flavor.
-#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
-#[serde(default)]
-pub struct Flavor {
-    #[serde(deserialize_with = "lenient::id")]
-    pub id: String,
-    pub name: String,
-    pub description: String,
-    pub vcpus: f64,
-    /// MiB.
-    pub ram: f64,
-    /// GiB.
-    pub disk: f64,
-    /// GiB.
-    #[serde(rename = "OS-FLV-EXT-DATA:ephemeral")]
-    pub ephemeral: f64,
-    /// MiB; before 2.75 an empty string where there is none.
-    pub swap: f64,
-    #[serde(rename = "os-flavor-access:is_public")]
-    pub public: bool,
-    #[serde(rename = "OS-FLV-DISABLED:disabled")]
-    pub disabled: bool,
-    #[serde(deserialize_with = "lenient::pairs")]
-    pub extra_specs: Vec<(String, String)>,
-}
-
-impl ResourceRow for Flavor {
-    fn id(&self) -> &str {
-        &self.id
-    }
-    fn name(&self) -> &str {
-        if self.name.is_empty() { &self.id } else { &self.name }
-    }
-    fn keywords(&self) -> String {
-        let specs = self.extra_specs.iter().map(|(key, value)| [key, "=", value].concat());
-        specs.chain([self.description.clone()]).collect::<Vec<_>>().join(" ")
-    }
-}
-
-impl Flavor {
-    /// `2 vCPU · 4 GiB RAM · 40 GiB disk`.
-    pub fn size(&self) -> String {
-        size(self.vcpus, self.ram, self.disk)
-    }
-}
-
-/// A size in words; RAM in MiB, disk in GiB.
-pub fn size(vcpus: f64, ram: f64, disk: f64) -> String {
-    let disk = if disk > 0.0 { units::bytes(disk * GIB) } else { "no".to_owned() };
-    [&units::number(vcpus), " vCPU · ", &units::bytes(ram * MIB), " RAM · ", &disk, " disk"].concat()
-}
+use crate::model::{Body, Cell, Column, Facts, Meta, Names, Paging, ResourceDef, ResourceRow, Tab};
+use crate::services::compute::flavor::row::Flavor;
+use crate::services::compute::keys;
+use crate::services::compute::requests::up_to;
 
 static COLUMNS: &[Column<Flavor>] = &[
-    Column::<Flavor>::new("Name", |flavor| Cell::named_link(KEY, &flavor.id, flavor.name())).width(200),
+    Column::<Flavor>::new("Name", |flavor| Cell::named_link(keys::FLAVORS, &flavor.id, flavor.name())).width(200),
     Column::<Flavor>::new("vCPUs", |flavor| Cell::number(flavor.vcpus)).numeric(),
     Column::<Flavor>::new("RAM", |flavor| Cell::mebibytes(flavor.ram)).numeric(),
     Column::<Flavor>::new("Disk", |flavor| Cell::gibibytes(flavor.disk)).numeric(),
@@ -113,15 +61,15 @@ pub static DEFINITION: ResourceDef<Flavor> = ResourceDef {
         about: "A flavor is a size that servers can have: virtual CPUs, memory and disks. Administrators define them.",
         ..Meta::of(
             ServiceType::Compute,
-            KEY,
+            keys::FLAVORS,
             // Administrators get those that are not public as well; Nova minds it from nobody else.
             "/flavors/detail?is_public=none",
-            Names { singular: "flavor", plural: "Flavors", many: "flavors", one: "flavor" },
+            Names { singular: "flavor", plural: "Flavors", list_key: "flavors", object_key: "flavor" },
         )
     },
     columns: COLUMNS,
-    actions: flavor_admin::ACTIONS,
-    create: Some(flavor_admin::CREATE),
+    actions: admin::ACTIONS,
+    create: Some(admin::CREATE),
     summary: |flavor| {
         vec![
             ("vCPUs", Cell::number(flavor.vcpus)),
@@ -129,6 +77,6 @@ pub static DEFINITION: ResourceDef<Flavor> = ResourceDef {
             ("Disk", Cell::gibibytes(flavor.disk)),
         ]
     },
-    tabs: &[Tab::new("overview", "Overview", Body::Facts(facts)), flavor_admin::ACCESS],
+    tabs: &[Tab::new("overview", "Overview", Body::Facts(facts)), admin::ACCESS],
     audit: None,
 };

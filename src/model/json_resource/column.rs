@@ -1,0 +1,40 @@
+//! Columns as data: a title, and where the value stands and how it is formatted.
+
+use crate::model::ColumnMeta;
+use crate::model::cell_format::CellFormat;
+
+/// A column: its heading, and the format of its values.
+#[derive(Clone, Copy)]
+pub struct JsonColumn(pub ColumnMeta, pub CellFormat);
+
+impl JsonColumn {
+    pub const fn new(title: &'static str, show: CellFormat) -> Self {
+        JsonColumn(ColumnMeta { title, facet: false, hidden: false, admin: false, width: 150, numeric: false }, show)
+    }
+    #[must_use]
+    pub const fn facet(mut self) -> Self {
+        self.0.facet = true;
+        self
+    }
+    #[must_use]
+    pub const fn hidden(mut self) -> Self {
+        self.0.hidden = true;
+        self
+    }
+    #[must_use]
+    pub const fn admin(mut self) -> Self {
+        self.0.admin = true;
+        self
+    }
+    #[must_use]
+    pub const fn width(mut self, pixels: u16) -> Self {
+        self.0.width = pixels;
+        self
+    }
+    #[must_use]
+    pub const fn numeric(mut self) -> Self {
+        self.0.numeric = true;
+        self.0.width = 100;
+        self
+    }
+}

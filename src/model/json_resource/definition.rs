@@ -1,0 +1,214 @@
+//! The description of a resource whose rows are objects as the service sent them.
+
+use super::access::{admin_only, owner_only};
+use super::common::{COMMON, PROJECT};
+use super::{JsonColumn, JsonRow};
+use crate::auth::ServiceType;
+use crate::lenient::{self, Members};
+use crate::model::cell_format::{self, CellFormat, code, text};
+use crate::model::{
+    Action, ActionMeta, AnyBody, AnyResourceDef, AnyRow, Audit, Caller, Cell, ColumnMeta, Create, Delta, Facts,
+    FormValues, Meta, RequestPlan, Row, Tab, TabMeta, fields, resource_def,
+};
+use serde_json::value::RawValue;
+use serde_json::{Map, Value};
+use std::sync::Arc;
+
+/// Everything the console knows about a resource.
+///
+/// Every list has columns for the name, the status where there is one, and the id, unless `columns` has one with that title.
+/// Every page has an overview with `facts` and what most objects have.
+pub struct JsonResourceDef {
+    pub meta: Meta,
+    /// The JSON pointer to the id.
+    pub id: &'static str,
+    /// Builds an id for objects that have none.
+    pub derive_id: Option<fn(&Value) -> String>,
+    /// The JSON pointer to the name.
+    pub name: &'static str,
+    /// The JSON pointer to the status; empty where there is none.
+    pub status: &'static str,
+    pub columns: &'static [JsonColumn],
+    /// Key facts in the header of the object's page; if empty, the status and the first columns.
+    pub summary: &'static [(&'static str, CellFormat)],
+    /// Facts of the overview.
+    pub facts: &'static [(&'static str, CellFormat)],
+    /// The whole overview, where it consists of several groups of facts.
+    pub overview: Option<fn(&JsonRow) -> Vec<Facts>>,
+    pub tabs: &'static [Tab<JsonRow>],
+    pub create: Option<Create>,
+    pub actions: &'static [Action<JsonRow>],
+    pub audit: Option<Audit>,
+    /// # Errors
+    /// Why the caller cannot change this object.
+    pub write_access: fn(&Value, &Caller) -> Result<(), &'static str>,
+}
+
+impl JsonResourceDef {
+    /// A definition with nothing but the name. For struct update syntax.
+    pub const fn new(meta: Meta) -> Self {
+        JsonResourceDef {
+            meta,
+            id: "/id",
+            derive_id: None,
+            name: "/name",
+            status: "",
+            columns: &[],
+            summary: &[],
+            facts: &[],
+            overview: None,
+            tabs: &[],
+            create: None,
+            actions: &[],
+            audit: None,
+            write_access: owner_only,
+        }
+    }
+
+    fn record<'a>(&self, row: &'a Row) -> Option<&'a JsonRow> {
+        row.as_any().downcast_ref()
+    }
+
+    /// All columns in order: those of this resource between those that all resources have.
+    fn all_columns(&self) -> impl Iterator<Item = JsonColumn> {
+        let service = self.meta.service;
+        let status = JsonColumn::new("Status", cell_format::status(self.status)).facet().width(130);
+        let project = matches!(service, ServiceType::Network | ServiceType::BlockStorage);
+        let id = JsonColumn::new("ID", code(self.id)).hidden().width(310);
+        let usual = |there: bool, usual: JsonColumn| {
+            (there && self.columns.iter().all(|own| own.0.title != usual.0.title)).then_some(usual)
+        };
+        let first = [Some(JsonColumn::new("Name", text(self.name)).width(240)), usual(!self.status.is_empty(), status)];
+        let last = [usual(project, JsonColumn::new("Project", PROJECT).hidden()), usual(self.derive_id.is_none(), id)];
+        first.into_iter().flatten().chain(self.columns.iter().copied()).chain(last.into_iter().flatten())
+    }
+}
+
+impl AnyResourceDef for JsonResourceDef {
+    fn meta(&self) -> &Meta {
+        &self.meta
+    }
+
+    fn create(&self) -> Option<&Create> {
+        self.create.as_ref()
+    }
+
+    fn audit(&self) -> Option<Audit> {
+        self.audit
+    }
+
+    fn read(&self, object: &RawValue) -> Result<Row, lenient::Error> {
+        let members = Members::parse(object.get())?;
+        // In some lists each object is wrapped in its key.
+        let inner = members.get(self.meta.object_key).filter(|_| members.len() == 1).and_then(Members::of);
+        let members = inner.unwrap_or(members).into_iter();
+        // A member that is nested too deep is left out.
+        let members = members.map(|(name, member)| (name.into_owned(), lenient::read(member).unwrap_or_default()));
+        let value = Value::Object(members.collect::<Map<String, Value>>());
+        let at = |pointer: &str| if pointer.is_empty() { String::new() } else { lenient::at(&value, pointer) };
+        Ok(Arc::new(JsonRow::new(
+            self.derive_id.map_or_else(|| at(self.id), |derive_id| derive_id(&value)),
+            at(self.name),
+            at(self.status),
+            if self.meta.delta == Delta::UpdatedAt { at("/updated_at") } else { String::new() },
+            value,
+        )))
+    }
+
+    fn columns(&self) -> Vec<ColumnMeta> {
+        self.all_columns().map(|column| column.0).collect()
+    }
+
+    fn cell(&self, row: &Row, column: usize) -> Cell {
+        let Some(record) = self.record(row) else { return resource_def::unreadable_cell(row, column) };
+        match column {
+            0 => Cell::named_link(self.meta.key, record.id(), AnyRow::name(record)),
+            _ => self.all_columns().nth(column).map_or(Cell::None, |column| column.1.cell(&record.value)),
+        }
+    }
+
+    fn summary(&self, row: &Row) -> Vec<(&'static str, Cell)> {
+        let Some(record) = self.record(row) else { return Vec::new() };
+        if !self.summary.is_empty() {
+            return self.summary.iter().map(|(label, show)| (*label, show.cell(&record.value))).collect();
+        }
+        let status =
+            (!self.status.is_empty()).then(|| ("Status", cell_format::status(self.status).cell(&record.value)));
+        let own = self.columns.iter().take(3).map(|JsonColumn(meta, show)| (meta.title, show.cell(&record.value)));
+        status.into_iter().chain(own).collect()
+    }
+
+    fn actions(&self) -> Vec<ActionMeta> {
+        self.actions.iter().map(|action| action.meta).collect()
+    }
+
+    fn allowed(&self, row: &Row, action: usize, caller: &Caller) -> Result<(), &'static str> {
+        let (Some(record), Some(action)) = (self.record(row), self.actions.get(action)) else {
+            return Err(resource_def::UNREADABLE);
+        };
+        if action.meta.admin {
+            admin_only(&record.value, caller)?;
+        }
+        if let Some(why) = caller.write_refusal().filter(|_| !self.meta.is_user_owned()) {
+            return Err(why);
+        }
+        (self.write_access)(&record.value, caller)?;
+        (action.allowed)(record, caller)
+    }
+
+    fn initial(&self, row: &Row, action: usize) -> FormValues {
+        let (Some(record), Some(action)) = (self.record(row), self.actions.get(action)) else {
+            return FormValues::default();
+        };
+        let mut input = match action.meta.form.filter(|_| action.request.is_edit()) {
+            Some(form) => fields::filled(form, &record.value),
+            None => FormValues::default(),
+        };
+        input.0.extend((action.initial)(record).0);
+        input
+    }
+
+    fn plan(&self, row: &Row, action: usize, input: &FormValues) -> Option<RequestPlan> {
+        let (record, does) = (self.record(row)?, self.actions.get(action)?);
+        let own = || (does.run)(record, input);
+        Some(
+            does.request
+                .plan(&self.meta, does.meta.form, record.id(), &self.initial(row, action), input)
+                .unwrap_or_else(own),
+        )
+    }
+
+    fn tabs(&self) -> Vec<TabMeta> {
+        let overview = TabMeta { slug: "overview", title: "Overview", admin: false };
+        std::iter::once(overview).chain(self.tabs.iter().map(|tab| tab.meta)).collect()
+    }
+
+    fn body(&self, row: &Row, tab: usize, caller: &Caller) -> Result<AnyBody, &'static str> {
+        let Some(record) = self.record(row) else { return resource_def::unreadable_body(row) };
+        let Some(at) = tab.checked_sub(1) else { return Ok(AnyBody::Facts(self.facts(record))) };
+        let tab = self.tabs.get(at).ok_or("There is no such tab")?;
+        tab.body(&self.meta, record, record.id(), caller)
+    }
+}
+
+impl JsonResourceDef {
+    fn facts(&self, record: &JsonRow) -> Vec<Facts> {
+        if let Some(overview) = self.overview {
+            return overview(record);
+        }
+        let mut items = vec![("ID".to_owned(), Cell::code(record.id()))];
+        let known = |label: &str| self.facts.iter().any(|(own, _)| *own == label);
+        for (label, show) in self.facts.iter().chain(COMMON.iter().filter(|(label, _)| !known(label))) {
+            let cell = show.cell(&record.value);
+            // Members that the service omits, and common ones that are empty, get no dash.
+            if cell != Cell::None || known(label) && show.is_present(&record.value) {
+                items.push(((*label).to_owned(), cell));
+            }
+        }
+        let mut title = self.meta.singular.to_owned();
+        if let Some(first) = title.get_mut(..1) {
+            first.make_ascii_uppercase();
+        }
+        vec![Facts { title, items }]
+    }
+}

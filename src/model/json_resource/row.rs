@@ -1,0 +1,80 @@
+//! A row that keeps the object as the service sent it.
+
+use crate::lenient;
+use crate::model::{AnyRow, Tone, cell_format};
+use serde_json::Value;
+use std::any::Any;
+
+/// A row of a [`JsonResourceDef`].
+#[derive(PartialEq)]
+pub struct JsonRow {
+    id: String,
+    name: String,
+    status: String,
+    changed: String,
+    /// The object as the service sent it.
+    pub value: Value,
+}
+
+impl JsonRow {
+    pub(super) fn new(id: String, name: String, status: String, changed: String, value: Value) -> Self {
+        JsonRow { id, name, status, changed, value }
+    }
+
+    /// The text at a JSON pointer; empty where there is none.
+    pub fn at(&self, pointer: &str) -> String {
+        lenient::at(&self.value, pointer)
+    }
+
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+}
+
+impl AnyRow for JsonRow {
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn name(&self) -> &str {
+        if self.name.is_empty() { &self.id } else { &self.name }
+    }
+    fn status(&self) -> &str {
+        &self.status
+    }
+    fn busy(&self) -> bool {
+        cell_format::tone(&self.status) == Tone::Busy
+    }
+    fn deleted(&self) -> bool {
+        false
+    }
+    fn changed(&self) -> &str {
+        &self.changed
+    }
+    fn fault(&self) -> Option<String> {
+        ["/fault/message", "/fail_reason"].map(|at| self.at(at)).into_iter().find(|fault| !fault.is_empty())
+    }
+    fn keywords(&self) -> String {
+        let mut words = String::new();
+        collect_strings(&self.value, &mut words);
+        words
+    }
+    fn same(&self, other: &dyn AnyRow) -> bool {
+        other.as_any().downcast_ref::<JsonRow>() == Some(self)
+    }
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+}
+
+/// Collects all strings in a value.
+fn collect_strings(value: &Value, words: &mut String) {
+    match value {
+        Value::String(text) => {
+            words.push_str(text);
+            words.push(' ');
+        }
+        Value::Array(items) => items.iter().for_each(|item| collect_strings(item, words)),
+        Value::Object(members) => members.values().for_each(|member| collect_strings(member, words)),
+        _ => {}
+    }
+}

@@ -1,0 +1,16 @@
+//! What the definitions of Cinder's resources have in common.
+
+use crate::auth::ServiceType;
+use crate::model::{Meta, Names, Paging};
+use crate::services::block_storage::requests::VERSION;
+
+/// Habits that all of Cinder's lists have, with the newest version that is known here.
+pub const fn meta(key: &'static str, list: &'static str, path: &'static str, names: Names) -> Meta {
+    Meta {
+        path,
+        version: VERSION,
+        paging: Paging::Marker,
+        all_projects: Some("all_tenants=1"),
+        ..Meta::of(ServiceType::BlockStorage, key, list, names)
+    }
+}

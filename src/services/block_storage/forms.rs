@@ -1,0 +1,24 @@
+//! Fields and forms that several of Cinder's resources use.
+
+use crate::model::{Field, FieldKind, Form, Section};
+use crate::services::checks;
+
+pub const NAME: Field = Field::new("name", "Name", FieldKind::Text).check(checks::name);
+
+pub const DESCRIPTION: Field = Field::new("description", "Description", FieldKind::Text).check(checks::description);
+
+/// `metadata_allows_null` in Cinder's schemas.
+pub const METADATA: Field =
+    Field::new("metadata", "Metadata", FieldKind::Pairs).check(|input| checks::pairs(input, "metadata", "-_:./ "));
+
+/// What is called and described can be called and described anew.
+pub static NAME_AND_DESCRIPTION: Form = Form::new(&[Section::untitled(&[NAME, DESCRIPTION])]);
+
+/// What the state of a snapshot, a backup or a group can be reset to that is of use.
+pub static RESET_STATE: Form = Form::new(&[Section::untitled(&[Field::new(
+    "status",
+    "Status",
+    FieldKind::Choice(|_, _| crate::services::choices::from_pairs(&[("available", "available"), ("error", "error")])),
+)
+.required()
+.help("Only what Cinder's database says is changed.")])]);

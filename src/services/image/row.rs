@@ -1,0 +1,137 @@
+//! An image as Glance answers it.
+
+use crate::lenient;
+use crate::model::{Caller, ResourceRow};
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use std::collections::BTreeMap;
+
+/// An image. Glance puts custom properties beside the standard ones.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
+#[serde(default)]
+pub struct Image {
+    #[serde(deserialize_with = "lenient::id")]
+    pub id: String,
+    pub name: String,
+    pub status: String,
+    pub visibility: String,
+    pub owner: String,
+    #[serde(deserialize_with = "lenient::optional")]
+    pub size: Option<f64>,
+    #[serde(deserialize_with = "lenient::optional")]
+    pub virtual_size: Option<f64>,
+    /// GiB.
+    pub min_disk: f64,
+    /// MiB.
+    pub min_ram: f64,
+    pub disk_format: String,
+    pub container_format: String,
+    pub protected: bool,
+    #[serde(rename = "os_hidden")]
+    pub hidden: bool,
+    pub tags: Vec<String>,
+    pub created_at: String,
+    pub updated_at: String,
+    /// MD5; not of clouds that do not allow it.
+    pub checksum: String,
+    #[serde(rename = "os_hash_algo")]
+    pub hash_algo: String,
+    #[serde(rename = "os_hash_value")]
+    pub hash_value: String,
+    /// The stores that it is in, with commas between.
+    pub stores: String,
+    /// The stores that it is being brought to, with commas between.
+    #[serde(rename = "os_glance_importing_to_stores")]
+    pub importing: String,
+    /// The stores that it could not be brought to.
+    #[serde(rename = "os_glance_failed_import")]
+    pub failed: String,
+    /// By name; what is for programs only is left out.
+    #[serde(skip)]
+    pub properties: Vec<(String, String)>,
+}
+
+impl ResourceRow for Image {
+    fn read(object: &RawValue) -> Result<Self, lenient::Error> {
+        let mut image: Image = lenient::read(object)?;
+        let members: BTreeMap<String, String> = lenient::read(object)?;
+        image.properties = members.into_iter().filter(|(name, _)| !STANDARD.contains(&name.as_str())).collect();
+        Ok(image)
+    }
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn name(&self) -> &str {
+        if self.name.is_empty() { &self.id } else { &self.name }
+    }
+    fn status(&self) -> &str {
+        &self.status
+    }
+    /// While it is uploaded it may well wait for the rest of a file that was given up.
+    fn busy(&self) -> bool {
+        let working = matches!(self.status.as_str(), "saving" | "uploading" | "importing" | "pending_delete");
+        (working && self.failed.is_empty()) || !self.importing.is_empty()
+    }
+    fn deleted(&self) -> bool {
+        self.status == "deleted"
+    }
+    fn changed(&self) -> &str {
+        &self.updated_at
+    }
+    fn fault(&self) -> Option<String> {
+        match (self.failed.as_str(), self.status.as_str()) {
+            (_, "killed") => Some("Its data could not be stored".to_owned()),
+            ("", _) => None,
+            (stores, _) => Some(["It could not be brought to these stores: ", stores].concat()),
+        }
+    }
+    fn keywords(&self) -> String {
+        let properties = self.properties.iter().map(|(key, value)| [key, "=", value].concat());
+        let own = [self.tags.join(" "), self.checksum.clone(), self.hash_value.clone()];
+        own.into_iter().chain(properties).collect::<Vec<_>>().join(" ")
+    }
+}
+
+impl Image {
+    /// `/images/ID`, with what follows.
+    pub fn path(&self, rest: &str) -> String {
+        ["/images/", &crate::http::encode(&self.id), rest].concat()
+    }
+
+    pub fn is_own(&self, caller: &Caller) -> bool {
+        self.owner == caller.project_id
+    }
+}
+
+/// Members that are no custom properties: those that are read above, and those for programs.
+pub const STANDARD: &[&str] = &[
+    "id",
+    "name",
+    "status",
+    "visibility",
+    "owner",
+    "size",
+    "virtual_size",
+    "min_disk",
+    "min_ram",
+    "disk_format",
+    "container_format",
+    "protected",
+    "tags",
+    "created_at",
+    "updated_at",
+    "checksum",
+    "os_hidden",
+    "os_hash_algo",
+    "os_hash_value",
+    "os_glance_importing_to_stores",
+    "os_glance_failed_import",
+    "os_glance_import_task",
+    "os_glance_stage_host",
+    "stores",
+    "self",
+    "file",
+    "schema",
+    "locations",
+    "direct_url",
+];

@@ -1,0 +1,67 @@
+//! Uploading a file's data to an image, straight or by way of the staging area.
+//! <https://docs.openstack.org/api-ref/image/v2/#image-data>
+
+use super::header;
+use crate::auth::{ServiceRequest, ServiceType};
+use crate::lenient;
+use crate::model::{ByteRange, Field, FieldKind, FileReport, FormValues, PartialFile, Transfer, units};
+use serde_json::{Value, json};
+
+/// What is uploaded, as [`FieldKind::Upload`] leaves it.
+pub const UPLOAD: &str = ".file";
+
+pub const FILE_FIELD: Field = Field::new(UPLOAD, "File", FieldKind::Upload(inspect))
+    .required()
+    .help("It is sent straight from the disk. Keep this tab open until the task has ended.");
+
+/// What is chosen is not asked for again: its name and format are known.
+pub fn inspect(file: &PartialFile) -> Result<FileReport, ByteRange> {
+    let found = header::read(file)?;
+    let disk = found.virtual_size.filter(|_| found.format != "raw");
+    let disk = disk.map(|size| [", holds a disk of ", &units::bytes(size as f64)].concat()).unwrap_or_default();
+    let plain = file.name().rsplit_once('.').map_or(file.name(), |(name, _)| name);
+    let empty = (file.size() == 0).then(|| "The file is empty".to_owned());
+    Ok(FileReport {
+        summary: [found.format, &disk].concat(),
+        problem: empty.or_else(|| found.wrong.map(str::to_owned)),
+        members: vec![("format", found.format.into())],
+        suggestions: vec![("name", plain.into()), ("disk_format", found.format.into())],
+    })
+}
+
+/// The number of the file that a form has.
+pub fn chosen_file(input: &FormValues) -> Option<u64> {
+    input.0.get(UPLOAD)?.get("file")?.as_u64()
+}
+
+/// The body of an import (`/import`), to these stores or the default one.
+pub fn import_body(method: Value, stores: &[String]) -> Value {
+    match stores {
+        [] => json!({"method": method}),
+        stores => json!({"method": method, "stores": stores.to_vec(), "all_stores_must_succeed": true}),
+    }
+}
+
+/// What Glance says the SHA-512 of the data is; nothing where the cloud uses another algorithm.
+pub fn sha512(image: &Value) -> Option<String> {
+    let hash = lenient::at(image, "/os_hash_value");
+    (lenient::at(image, "/os_hash_algo") == "sha512" && !hash.is_empty()).then_some(hash)
+}
+
+/// The way of a file to the image at this path: straight to its data or, where stores are chosen, by way of the staging
+/// area, as the header that names a store is not among those that browsers may send.
+pub fn transfer(path: &str, file: u64, stores: &[String]) -> Transfer {
+    let put =
+        |place: &str| ServiceRequest::put(ServiceType::Image, [path, place].concat(), Value::Null).with_file(file);
+    let mut transfer = match stores {
+        [] => Transfer::new(put("/file")),
+        stores => {
+            let body = import_body(json!({"name": "glance-direct"}), stores);
+            let mut staged = Transfer::new(put("/stage"));
+            staged.then = Some(ServiceRequest::post(ServiceType::Image, [path, "/import"].concat(), body));
+            staged
+        }
+    };
+    transfer.digest = Some((ServiceRequest::get(ServiceType::Image, path), sha512));
+    transfer
+}

@@ -1,0 +1,65 @@
+//! A port as Neutron answers it.
+
+use crate::lenient;
+use crate::model::ResourceRow;
+use serde::Deserialize;
+use serde_json::Value;
+
+/// A port.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
+#[serde(default)]
+pub struct Port {
+    #[serde(deserialize_with = "lenient::id")]
+    pub id: String,
+    pub name: String,
+    pub description: String,
+    pub qos_policy_id: String,
+    /// What it may send from besides its own addresses, as Neutron tells of that.
+    #[serde(rename = "allowed_address_pairs", deserialize_with = "lenient::or_default")]
+    pub pairs: Value,
+    pub status: String,
+    pub mac_address: String,
+    #[serde(deserialize_with = "lenient::objects")]
+    pub fixed_ips: Vec<FixedIp>,
+    pub network_id: String,
+    pub device_id: String,
+    pub device_owner: String,
+    pub security_groups: Vec<String>,
+    pub admin_state_up: bool,
+    pub port_security_enabled: bool,
+    #[serde(rename = "binding:host_id")]
+    pub host: String,
+    #[serde(rename = "binding:vnic_type")]
+    pub vnic_type: String,
+    pub project_id: String,
+    pub created_at: String,
+    pub updated_at: String,
+}
+
+/// An address of a port.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
+#[serde(default)]
+pub struct FixedIp {
+    pub ip_address: String,
+    pub subnet_id: String,
+}
+
+impl ResourceRow for Port {
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn name(&self) -> &str {
+        if self.name.is_empty() { &self.id } else { &self.name }
+    }
+    fn status(&self) -> &str {
+        &self.status
+    }
+    fn busy(&self) -> bool {
+        self.status == "BUILD"
+    }
+    fn keywords(&self) -> String {
+        let addresses = self.fixed_ips.iter().map(|ip| ip.ip_address.as_str());
+        let own = [&self.mac_address, &self.description, &self.device_id].map(String::as_str);
+        own.into_iter().chain(addresses).collect::<Vec<_>>().join(" ")
+    }
+}
