@@ -160,7 +160,7 @@ async fn an_accepted_action_is_followed_to_its_failure() {
     let view = services::find("compute/servers").unwrap();
     let plan = RequestPlan::with_completion(call, Completion::Created(&["ACTIVE"]));
     let job = Job { view, verb: "Create".into(), name: "wasm-doomed".into(), id: None, plan };
-    run(cloud.clone(), tasks.clone(), job).await.expect("Nova accepts it");
+    run(cloud, tasks, job).await.expect("Nova accepts it");
     until("the end", || tasks.with(|tasks| tasks[0].is_over())).await;
     let (state, page) = tasks.with(|tasks| (tasks[0].state.clone(), tasks[0].page.clone()));
     let id = page.expect("it has a page").rsplit('/').next().unwrap().to_owned();
