@@ -1,7 +1,7 @@
 //! How a [`Cell`] is drawn, everywhere: on one line in tables, in full among an object's facts.
 //!
 //! Tables draw hundreds of cells, and a row that is scrolled out of sight lends its elements to one that comes into sight.
-//! So what a cell is drawn with depends on its [`Shape`] alone, and its texts and addresses follow its value: a cell that
+//! So what a cell is drawn with depends on its `Shape` alone, and its texts and addresses follow its value: a cell that
 //! changes within its shape keeps its elements, with the focus if a link in it has that.
 
 use super::copy::CopyCode;

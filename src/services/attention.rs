@@ -1,13 +1,13 @@
-//! What somebody should look at: the objects that are in error, stuck, down, unused or about to expire, and why.
+//! Finds objects that need attention: in error, stuck, down, unused or about to expire.
 
 use super::identity::application_credentials as credentials;
 use crate::model::{Caller, JsonRow, Row, Timestamp, units};
 use crate::services::{block_storage, compute, identity, network};
 
-/// Says why a row needs attention at a time, in milliseconds since the epoch.
+/// Returns why a row needs attention, if it does. The time is in milliseconds since the epoch.
 pub type AttentionCheck = fn(&Row, &Caller, f64) -> Option<String>;
 
-/// The resources that are looked through, with what to look for.
+/// The check for each resource, by key.
 pub static CHECKS: &[(&str, AttentionCheck)] = &[
     (compute::keys::SERVERS, trouble),
     (block_storage::keys::VOLUMES, trouble),
@@ -18,9 +18,9 @@ pub static CHECKS: &[(&str, AttentionCheck)] = &[
     (network::keys::AGENTS, dead),
 ];
 
-/// What takes longer than this, in seconds, has got stuck.
+/// A transition that takes longer than this, in seconds, is stuck.
 const STUCK: f64 = 3600.0;
-/// How long before its end a credential is worth a word, in seconds.
+/// How long before its expiry a credential is reported, in seconds.
 const SOON: f64 = 14.0 * 86_400.0;
 
 fn trouble(row: &Row, _: &Caller, now_ms: f64) -> Option<String> {
@@ -34,7 +34,7 @@ fn trouble(row: &Row, _: &Caller, now_ms: f64) -> Option<String> {
     (age > STUCK).then(|| ["has been ", &word, " for ", &units::duration(age)].concat())
 }
 
-/// Neutron tells administrators of all projects' addresses.
+/// Administrators get the addresses of all projects, of which only their own count.
 fn unused(row: &Row, caller: &Caller, _: f64) -> Option<String> {
     let address = row.as_any().downcast_ref::<JsonRow>()?;
     let unused = address.at("/port_id").is_empty() && address.at("/project_id") == caller.project_id;
@@ -51,7 +51,7 @@ fn expiring(row: &Row, _: &Caller, now_ms: f64) -> Option<String> {
     }
 }
 
-/// One that is switched off is down on purpose.
+/// A disabled service is down on purpose.
 fn down(row: &Row, _: &Caller, _: f64) -> Option<String> {
     let service = row.as_any().downcast_ref::<JsonRow>()?;
     let is_down = service.at("/state") == "down" && service.at("/status") == "enabled";

@@ -1,4 +1,4 @@
-//! What the request schemas of several services say of values, in words.
+//! Checks of values by the request schemas of several services, with messages for people.
 
 use crate::model::FormValues;
 
@@ -20,7 +20,7 @@ pub fn printable(text: &str) -> Option<String> {
     text.chars().any(char::is_control).then(|| "Only printable characters".to_owned())
 }
 
-/// A field of keys and values: keys of letters, digits and some `marks`, values of at most 255 characters.
+/// Checks a field of pairs: keys of letters, digits and the `marks`, values of at most 255 characters.
 pub fn pairs(input: &FormValues, field: &str, marks: &str) -> Option<String> {
     input.pairs(field).iter().find_map(|(key, value)| {
         let allowed = |c: char| c.is_ascii_alphanumeric() || marks.contains(c);

@@ -1,4 +1,4 @@
-//! Choices for forms, made from what the stores know. Shared by all services' forms.
+//! Builds the choices of form fields from loaded rows and list responses. Shared by the forms of all services.
 
 use crate::auth::ServiceRequest;
 use crate::lenient;
@@ -6,15 +6,15 @@ use crate::model::{Choice, Choices, FormValues, Lookup, ResourceRow, Row};
 use crate::services::{identity, image};
 use serde_json::Value;
 
-/// The name under which a form keeps the id of the object that it is about, for its choices.
+/// The hidden field with the id of the object that a form is about. Choices may depend on it.
 pub const OBJECT_ID: &str = ".about";
 
-/// A form's beginning that knows its object.
+/// Initial values with the id of the object that the form is about.
 pub fn form_for_object(id: &str) -> FormValues {
     FormValues::default().with(OBJECT_ID, id)
 }
 
-/// Choices from a resource's rows of a known type; rows for which there is no choice are left out.
+/// Choices from the rows of a resource with rows of type `R`. Rows for which `choice` returns `None` are left out.
 pub fn from_typed_rows<R: ResourceRow>(
     lookup: &dyn Lookup,
     key: &str,
@@ -23,24 +23,24 @@ pub fn from_typed_rows<R: ResourceRow>(
     from_rows(lookup, key, &|row| choice(row.as_any().downcast_ref::<R>()?))
 }
 
-/// Choices from a resource's rows by id and name, whatever their type.
+/// Choices from the rows of any resource, by id and name.
 pub fn from_resource(lookup: &dyn Lookup, key: &str) -> Choices {
     from_rows(lookup, key, &|row| Some(Choice::new(row.id(), row.name())))
 }
 
-/// Projects: all of them for administrators, others' as well; for everybody else those that they have a role in.
+/// Projects: all of the cloud's for administrators; for others those that they have a role in.
 pub fn projects(lookup: &dyn Lookup) -> Choices {
     let own = identity::keys::PROJECTS;
     from_resource(lookup, identity::keys::cloud_wide(own).filter(|_| lookup.caller().is_admin()).unwrap_or(own))
 }
 
-/// Choices from a resource's rows; rows for which there is no choice are left out.
+/// Choices from the rows of a resource. Rows for which `choice` returns `None` are left out.
 pub fn from_rows(lookup: &dyn Lookup, key: &str, choice: &dyn Fn(&Row) -> Option<Choice>) -> Choices {
     Some(lookup.rows(key)?.map(|rows| sorted(rows.iter().filter_map(choice).collect())))
 }
 
-/// Images that can be booted from. One of the community's is only there if it is chosen already: anybody can put theirs
-/// among those.
+/// Active images. A community image is only included if it is already selected, since any project
+/// can publish some.
 pub fn images(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let active = |image: &Row| (image.status() == "active").then(|| Choice::new(image.id(), image.name()));
     let mut choices = from_rows(lookup, image::keys::IMAGES, &active)?;
@@ -53,28 +53,28 @@ pub fn images(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     Some(choices)
 }
 
-/// Choices from a list that is read for the form only: the list's key in the answer, and the
-/// choice that an element stands for, if any.
+/// Choices from the response to a request, which has the list under `list_key`. Elements for which `choice` returns `None`
+/// are left out.
 pub fn from_list(
     lookup: &dyn Lookup,
     call: &ServiceRequest,
-    many: &str,
+    list_key: &str,
     choice: &dyn Fn(&Value) -> Option<Choice>,
 ) -> Choices {
     Some(lookup.document(call)?.map(|answer| {
-        let list = answer.get(many).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+        let list = answer.get(list_key).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
         sorted(list.iter().filter_map(choice).collect())
     }))
 }
 
-/// As [`listed`]: what has names or ids, by what stands at `value`, each with its description.
-pub fn from_described_list(lookup: &dyn Lookup, call: &ServiceRequest, many: &str, value: &str) -> Choices {
-    from_list(lookup, call, many, &|one| {
+/// As [`from_list`], by name, with the description as detail; `value` is the JSON pointer to the value.
+pub fn from_described_list(lookup: &dyn Lookup, call: &ServiceRequest, list_key: &str, value: &str) -> Choices {
+    from_list(lookup, call, list_key, &|one| {
         Some(Choice::new(lenient::at(one, value), object_label(one)).detail(lenient::at(one, "/description")))
     })
 }
 
-/// The availability zones of a service that tells of them as Nova and Cinder do.
+/// The availability zones in the response format of Nova and Cinder.
 pub fn zones(lookup: &dyn Lookup, call: &ServiceRequest) -> Choices {
     from_list(lookup, call, "availabilityZoneInfo", &|zone| {
         let down = (lenient::at(zone, "/zoneState/available") == "false").then(|| "It is not available".to_owned());
@@ -83,18 +83,18 @@ pub fn zones(lookup: &dyn Lookup, call: &ServiceRequest) -> Choices {
     })
 }
 
-/// Choices that are always the same: value and label.
+/// Fixed choices, as value and label.
 pub fn from_pairs(choices: &[(&str, &str)]) -> Choices {
     Some(Ok(choices.iter().map(|(value, label)| Choice::new(*value, *label)).collect()))
 }
 
-/// What people call an object in a list: its name, else its id.
+/// The name of an object, else its id.
 pub fn object_label(object: &Value) -> String {
     let part = |key: &str| object.get(key).and_then(Value::as_str).filter(|text| !text.is_empty());
     part("name").or_else(|| part("id")).unwrap_or_default().to_owned()
 }
 
-/// A port by its name, else its addresses, else its id, with what tells it from others.
+/// A port by its name, else its addresses, else its id; its addresses and MAC address are the details.
 pub fn port_choice(port: &Value) -> Choice {
     let ips = port.get("fixed_ips").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
     let addresses: Vec<_> = ips.iter().map(|ip| lenient::at(ip, "/ip_address")).collect();
@@ -109,7 +109,7 @@ pub fn port_choice(port: &Value) -> Choice {
     }
 }
 
-/// By label, those that can be chosen first.
+/// Sorts by label, enabled choices first.
 fn sorted(mut choices: Vec<Choice>) -> Vec<Choice> {
     let key = |choice: &Choice| (choice.disabled.is_some(), choice.label.to_lowercase());
     choices.sort_by_cached_key(key);

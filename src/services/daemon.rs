@@ -1,9 +1,9 @@
-//! What administrators do with the processes that a service is made of, whichever service that is.
+//! Enabling and disabling the processes of Nova and Cinder.
 
 use crate::model::{Caller, Field, FieldKind, Form, JsonRow, Section};
 use crate::services::checks;
 
-/// Why one is switched off.
+/// The reason for disabling a service.
 pub static REASON_FORM: Form = Form::new(&[Section::untitled(&[Field::new("reason", "Reason", FieldKind::Text)
     .help("Shown to other administrators.")
     .check(|input| checks::printable(input.text("reason")))])]);

@@ -1,4 +1,4 @@
-//! Which keys a resource's metadata may have, and what they mean: Glance keeps a catalog of that for all services.
+//! Known keys of metadata, from Glance's metadata definitions catalog, which covers the resources of all services.
 //! <https://docs.openstack.org/api-ref/image/v2/metadefs-index.html>
 
 use crate::auth::{ServiceRequest, ServiceType};
@@ -21,12 +21,12 @@ pub fn of_aggregates(lookup: &dyn Lookup) -> Vec<SuggestedKey> {
     known(lookup, "OS::Nova::Aggregate")
 }
 
-/// As far as it has been read: it only helps, so what fails is left out.
+/// The keys that are loaded so far. They are only suggestions, so failed requests are left out.
 fn known(lookup: &dyn Lookup, resource: &str) -> Vec<SuggestedKey> {
     let ask = |path: String| lookup.document(&ServiceRequest::get(ServiceType::Image, path))?.ok();
     let list = ask([NAMESPACES, "?limit=500&resource_types=", resource].concat());
     let Some(namespaces) = list.as_ref().and_then(|list| list.get("namespaces")?.as_array()) else { return Vec::new() };
-    // All of them are asked for before the first one is waited for.
+    // Starts all requests at once.
     let details = namespaces.iter().map(|one| {
         let name = encode(&lenient::at(one, "/namespace"));
         ask([NAMESPACES, "/", &name, "?resource_type=", resource].concat())
@@ -38,7 +38,7 @@ fn known(lookup: &dyn Lookup, resource: &str) -> Vec<SuggestedKey> {
     all
 }
 
-/// The keys of a namespace; asked for with its type of resource, Glance names them with the prefix that they have there.
+/// The keys of a namespace. Requested with a resource type, they have the prefix for that type.
 fn properties(namespace: &Value) -> Vec<SuggestedKey> {
     let all = namespace.get("properties").and_then(Value::as_object);
     let read = |(key, property): (&String, &Value)| {

@@ -6,23 +6,23 @@ use crate::model::AnyResourceDef;
 use crate::model::merged::MergedDef;
 use std::sync::LazyLock;
 
-/// A service as the navigation shows it.
+/// A service in the navigation, with its resources.
 pub struct ServiceDef {
     pub kind: ServiceType,
     pub title: &'static str,
     pub icon: &'static str,
-    /// Pages of another kind than lists.
+    /// Pages that are no lists.
     pub pages: &'static [Page],
     pub resources: &'static [&'static dyn AnyResourceDef],
 }
 
-/// A page that is no resource's.
+/// A page without a resource.
 pub struct Page {
-    /// Its route, as a resource's key.
+    /// The route, like a resource's key.
     pub key: &'static str,
     pub title: &'static str,
     pub icon: &'static str,
-    /// In the navigation it comes after the lists, not before them.
+    /// The navigation shows it after the lists instead of before them.
     pub last: bool,
 }
 
@@ -35,8 +35,8 @@ const fn service(
     ServiceDef { kind, title, icon, pages: &[], resources }
 }
 
-/// Every service, in the order of the navigation. Those the catalog does not offer are left out
-/// there.
+/// Every service, in the order of the navigation, which leaves out those that are not in the
+/// catalog.
 pub static SERVICES: &[ServiceDef] = &[
     ServiceDef {
         pages: &[Page { key: compute::keys::USAGE, title: "Usage", icon: "clock", last: true }],
@@ -56,7 +56,7 @@ pub fn find(key: &str) -> Option<&'static dyn AnyResourceDef> {
     SERVICES.iter().flat_map(|service| service.resources).copied().find(|definition| definition.meta().key == key)
 }
 
-/// The resource with this key as lists of several scopes show it: with a column that names the scope.
+/// The resource with this key for lists of several scopes, with a column for the scope.
 pub fn find_merged(key: &str) -> Option<&'static dyn AnyResourceDef> {
     static MERGED: LazyLock<Vec<MergedDef>> = LazyLock::new(|| {
         SERVICES.iter().flat_map(|service| service.resources).map(|definition| MergedDef(*definition)).collect()

@@ -1,4 +1,4 @@
-//! Reads recorded answers by the resources' definitions, for the tests of all services.
+//! Reads recorded responses with the resources' definitions, for the tests of all services.
 
 use crate::auth::MicroversionRequest;
 use crate::http::{Response, encode};

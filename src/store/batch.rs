@@ -18,7 +18,7 @@ pub struct Batch {
     /// The first of its tasks; no two batches share one.
     pub id: u64,
     pub verb: String,
-    /// The [`Connection::identity`] of where it works, whichever is shown: elsewhere the same address may be another object.
+    /// The [`super::Connection::identity`] of where it works, whichever is shown: elsewhere the same address may be another object.
     pub scope: usize,
     /// Each with the id of its task.
     pub(super) jobs: Arc<Vec<(u64, Job)>>,

@@ -22,7 +22,7 @@ pub struct FollowTarget {
     pub expect: Option<&'static [&'static str]>,
     /// Asked in place of the status, where the object says itself how it ended.
     pub until: Option<fn(&dyn AnyRow) -> Verdict>,
-    /// As [`crate::model::RequestPlan::becomes`].
+    /// As [`crate::model::RequestPlan::expected`].
     pub becomes: Option<ExpectedValue>,
 }
 

@@ -5,7 +5,7 @@ use crate::model::{AnyRow, Tone, cell_format};
 use serde_json::Value;
 use std::any::Any;
 
-/// A row of a [`JsonResourceDef`].
+/// A row of a [`super::JsonResourceDef`].
 #[derive(PartialEq)]
 pub struct JsonRow {
     id: String,

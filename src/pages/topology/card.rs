@@ -4,7 +4,7 @@ use super::layout::shows_names;
 use super::node::Node;
 use super::plug::{PlugLine, PlugSquare};
 use crate::model::{Tone, units};
-use crate::services::network::topology::{NETWORKS, Network, Plugged};
+use crate::services::network::topology::{ConnectedDevice, NETWORKS, Network};
 use leptos::prelude::*;
 
 /// The inside of a network's card: a line for each thing that is plugged in, or small squares where these are many.
@@ -26,7 +26,7 @@ pub fn Card(
         }
     });
     let is_empty = plugged.is_empty();
-    let entry = |one: Plugged| match is_named {
+    let entry = |one: ConnectedDevice| match is_named {
         true => view! { <li><PlugLine plugged=one /></li> }.into_any(),
         false => view! { <li><PlugSquare plugged=one /></li> }.into_any(),
     };
@@ -47,7 +47,7 @@ pub fn Card(
 }
 
 /// `25 plugged in, 1 in error`.
-fn summary(plugged: &[Plugged]) -> String {
+fn summary(plugged: &[ConnectedDevice]) -> String {
     let bad = plugged.iter().filter(|one| one.status.tone == Tone::Bad).count();
     let count = units::count(plugged.len(), "plugged in", "plugged in");
     if bad == 0 { count } else { [&count, ", ", &bad.to_string(), " in error"].concat() }

@@ -242,14 +242,14 @@ fn path(points: &[(f64, f64)]) -> String {
 mod tests {
     use super::*;
     use crate::model::{Status, Tone};
-    use crate::services::network::topology::{Plugged, Router, SERVERS};
+    use crate::services::network::topology::{ConnectedDevice, Router, SERVERS};
 
     fn status() -> Status {
         Status { word: "ACTIVE".to_owned(), tone: Tone::Good, task: None }
     }
 
     fn network(id: &str, external: bool, servers: usize) -> Network {
-        let plugged = |at: usize| Plugged {
+        let plugged = |at: usize| ConnectedDevice {
             key: SERVERS,
             id: at.to_string(),
             name: at.to_string(),

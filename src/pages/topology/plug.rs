@@ -4,7 +4,7 @@ use crate::components::icon::Icon;
 use crate::components::status::tone;
 use crate::model::scoped_row::page_address;
 use crate::model::{Status, Tone};
-use crate::services::network::topology::Plugged;
+use crate::services::network::topology::ConnectedDevice;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget};
@@ -41,7 +41,7 @@ impl PlugHighlight {
 /// The link to what is plugged in.
 #[component]
 fn PlugLink(
-    plugged: Plugged,
+    plugged: ConnectedDevice,
     /// The link's classes.
     class: &'static str,
     /// The accessible name, where the content has none; such a link is no stop of the tabulator key.
@@ -69,7 +69,7 @@ fn PlugLink(
 
 /// A line with name and address.
 #[component]
-pub fn PlugLine(plugged: Plugged) -> impl IntoView {
+pub fn PlugLine(plugged: ConnectedDevice) -> impl IntoView {
     // The floating IP is what others reach it by.
     let address = plugged.floating.first().or(plugged.addresses.first()).cloned();
     let is_reachable = !plugged.floating.is_empty();
@@ -86,7 +86,7 @@ pub fn PlugLine(plugged: Plugged) -> impl IntoView {
 
 /// A small square: its name is there on hover and for assistive technology; by keyboard, names are shown first, or the table.
 #[component]
-pub fn PlugSquare(plugged: Plugged) -> impl IntoView {
+pub fn PlugSquare(plugged: ConnectedDevice) -> impl IntoView {
     let class = if plugged.floating.is_empty() { "plug plug--square" } else { "plug plug--square plug--reached" };
     let label = words(&plugged);
     view! {
@@ -97,7 +97,7 @@ pub fn PlugSquare(plugged: Plugged) -> impl IntoView {
 }
 
 /// Name, status and addresses.
-fn words(plugged: &Plugged) -> String {
+fn words(plugged: &ConnectedDevice) -> String {
     let addresses = plugged.addresses.iter().chain(&plugged.floating).map(String::as_str);
     let status = status_words(&plugged.status);
     [plugged.name.as_str(), &status].into_iter().chain(addresses).collect::<Vec<_>>().join(" · ")

@@ -2,7 +2,7 @@
 
 use crate::components::cell::cell_view;
 use crate::model::{Cell, Lookup};
-use crate::services::network::topology::{NETWORKS, Network, Plugged, ROUTERS, Topology};
+use crate::services::network::topology::{ConnectedDevice, NETWORKS, Network, ROUTERS, Topology};
 use crate::store::App;
 use leptos::prelude::*;
 
@@ -70,7 +70,7 @@ fn network_cells(topology: &Topology, at: usize, network: &Network) -> [Cell; 4]
     ]
 }
 
-fn whole(begin: &[Cell; 4], plugged: Option<&Plugged>) -> [Cell; 8] {
+fn whole(begin: &[Cell; 4], plugged: Option<&ConnectedDevice>) -> [Cell; 8] {
     let codes = |all: &[String]| Cell::many(all.iter().map(Cell::code));
     let [network, subnets, routers, outside] = begin.clone();
     let [name, status, addresses, floating] = plugged.map_or([const { Cell::None }; 4], |one| {

@@ -1,4 +1,4 @@
-//! Backups: copies of volumes that are kept elsewhere.
+//! Backups: copies of volumes in another storage.
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#backups-backups>
 
 use super::{message, volume};
@@ -19,7 +19,7 @@ use crate::services::choices;
 use crate::services::quota::{BACKUP_GIGABYTES, BACKUPS, GIGABYTES, VOLUMES, storage};
 use serde_json::json;
 
-/// The backups of a volume, on its page.
+/// The table of a volume's backups, on the volume's page.
 pub const OF_VOLUME: SubTable = SubTable::new(
     "backups",
     &[
@@ -46,19 +46,19 @@ static FORM: Form = Form {
     ])])
 };
 
-/// What another backup takes of the quota.
+/// The effect of another backup on the quota.
 pub fn effect(lookup: &dyn Lookup, input: &FormValues) -> Vec<Meter> {
     storage(lookup, &[(BACKUPS, 1.0), (BACKUP_GIGABYTES, pick::source_size(lookup, input))])
 }
 
-/// Whether there is a whole backup of the volume, which an incremental one can build on.
+/// Whether the volume has an available backup, which an incremental one needs.
 pub fn exists(lookup: &dyn Lookup, volume: &str) -> bool {
     let rows = lookup.rows(keys::BACKUPS).and_then(Result::ok).unwrap_or_default();
     let of_volume = |record: &JsonRow| record.at("/volume_id") == volume;
     rows.iter().any(|row| row.status() == "available" && row.as_any().downcast_ref().is_some_and(of_volume))
 }
 
-/// Names, and as of 3.43 metadata, can be changed.
+/// The form to edit name and description, and metadata as of 3.43.
 static EDIT_FORM: Form = Form::new(&[Section::untitled(&[NAME, DESCRIPTION, METADATA])]);
 
 fn edit(record: &JsonRow, input: &FormValues) -> RequestPlan {
@@ -69,7 +69,7 @@ fn edit(record: &JsonRow, input: &FormValues) -> RequestPlan {
     RequestPlan::single(call.version(MicroversionRequest::AtLeast(Microversion(3, 43))))
 }
 
-/// Volumes that are large enough; restored to one, its content is replaced.
+/// Volumes that are large enough to restore the backup to, which replaces their content.
 fn targets(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let least = input.number(".size").unwrap_or_default() as f64;
     choices::from_typed_rows::<Volume>(lookup, keys::VOLUMES, |volume| {

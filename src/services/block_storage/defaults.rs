@@ -4,7 +4,7 @@ use crate::auth::ServiceType;
 use crate::model::{Meta, Names, Paging};
 use crate::services::block_storage::requests::VERSION;
 
-/// Habits that all of Cinder's lists have, with the newest version that is known here.
+/// The definition of a list in Cinder, with the newest version known here.
 pub const fn meta(key: &'static str, list: &'static str, path: &'static str, names: Names) -> Meta {
     Meta {
         path,

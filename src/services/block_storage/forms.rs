@@ -11,10 +11,10 @@ pub const DESCRIPTION: Field = Field::new("description", "Description", FieldKin
 pub const METADATA: Field =
     Field::new("metadata", "Metadata", FieldKind::Pairs).check(|input| checks::pairs(input, "metadata", "-_:./ "));
 
-/// What is called and described can be called and described anew.
+/// Edits name and description.
 pub static NAME_AND_DESCRIPTION: Form = Form::new(&[Section::untitled(&[NAME, DESCRIPTION])]);
 
-/// What the state of a snapshot, a backup or a group can be reset to that is of use.
+/// Resets the state of a snapshot, a backup or a group.
 pub static RESET_STATE: Form = Form::new(&[Section::untitled(&[Field::new(
     "status",
     "Status",

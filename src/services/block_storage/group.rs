@@ -1,4 +1,4 @@
-//! Groups: volumes that are kept, and copied, together (3.13).
+//! Groups of volumes, which are snapshotted and copied together (3.13).
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#generic-volume-groups-groups>
 
 use super::{group_snapshot, group_type, volume};
@@ -77,7 +77,7 @@ fn path(record: &JsonRow, rest: &str) -> String {
     ["/groups/", &encode(record.id()), rest].concat()
 }
 
-/// Cinder takes ids with commas between.
+/// Cinder expects ids separated by commas.
 fn change(record: &JsonRow, input: &FormValues) -> RequestPlan {
     let mut group = json!({});
     for field in ["add_volumes", "remove_volumes"] {
@@ -110,7 +110,7 @@ fn delete(record: &JsonRow, input: &FormValues) -> RequestPlan {
     RequestPlan::with_completion(post(path(record, "/action"), body), Completion::Deleted)
 }
 
-/// What Cinder does only with groups at rest.
+/// Requires an available group.
 fn available(record: &JsonRow, _: &Caller) -> Result<(), &'static str> {
     if record.at("/status") == "available" { Ok(()) } else { Err("Only of an available group") }
 }

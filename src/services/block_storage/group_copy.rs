@@ -8,7 +8,7 @@ use crate::services::block_storage::keys;
 use crate::services::block_storage::requests::post;
 use serde_json::json;
 
-/// A new group with copies of the volumes of another one, or of a snapshot of one: its id under this name.
+/// Creates a group with copies of the volumes of another group or of a group snapshot; `source` is the member with its id.
 pub fn copy_group(source: &str, id: &str, input: &FormValues) -> RequestPlan {
     let mut body = crate::model::fields::object(&NAME_AND_DESCRIPTION, input, None);
     body.insert(source.to_owned(), id.into());

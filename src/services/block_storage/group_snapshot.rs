@@ -1,4 +1,4 @@
-//! Group snapshots: what all volumes of a group were at one moment (3.14).
+//! Snapshots of groups (3.14).
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#group-snapshots-group-snapshots>
 
 use crate::model::cell_format::{link, status, text, time};
@@ -11,7 +11,7 @@ use crate::services::block_storage::forms::{DESCRIPTION, NAME, NAME_AND_DESCRIPT
 use crate::services::block_storage::{group_copy, keys};
 use crate::services::choices;
 
-/// The snapshots of a group, on its page.
+/// The table of a group's snapshots, on the group's page.
 pub const OF_GROUP: SubTable = SubTable::new(
     "group_snapshots",
     &[

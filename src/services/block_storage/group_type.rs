@@ -1,4 +1,4 @@
-//! Group types: what groups can do; made by administrators (3.11).
+//! Group types, for administrators (3.11).
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#group-types-group-types>
 
 use crate::auth::{ServiceRequest, ServiceType};
@@ -15,7 +15,7 @@ use crate::services::block_storage::requests::post;
 use crate::services::checks;
 use serde_json::{Value, json};
 
-/// Cinder has it for groups that were made by an older API, and takes it for no others.
+/// The type for groups created by the old consistency group API, which cannot be used for new groups.
 pub const RESERVED: &str = "default_cgsnapshot_type";
 
 const PUBLIC: Field = Field::new("is_public", "Public", FieldKind::Flag);
@@ -28,7 +28,7 @@ static FORM: Form = Form::new(&[Section::untitled(&[NAME.required(), DESCRIPTION
 static EDIT_FORM: Form = Form::new(&[Section::untitled(&[NAME.required(), DESCRIPTION, PUBLIC])]);
 static EDIT_SPECS_FORM: Form = Form::new(&[Section::untitled(&[SPECS])]);
 
-/// As those of volume types: given ones are added or replaced, others deleted one by one.
+/// As for volume types: sent specs are added or replaced; removed ones have to be deleted one by one.
 fn specify(record: &JsonRow, input: &FormValues) -> RequestPlan {
     let path = ["/group_types/", &encode(record.id()), "/group_specs"].concat();
     let specs = input.pairs("group_specs");

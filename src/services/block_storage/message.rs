@@ -1,4 +1,4 @@
-//! What Cinder tells users of requests that failed after they were accepted (3.3).
+//! Messages: Cinder's reasons for requests that failed after they were accepted (3.3).
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#messages-messages>
 
 use super::{VERSION, volume};
@@ -10,7 +10,7 @@ use crate::services::block_storage::defaults::meta;
 use crate::services::block_storage::keys;
 use serde_json::Value;
 
-/// Statuses go back to what they were, or say "error": why is kept here.
+/// After a failure the status is the previous one or an error; the reason is in the messages.
 pub const AUDIT: Audit = Audit {
     call: |_, request| list("request_id", request),
     verdict: |answer, _| match answer.pointer("/messages/0/user_message").and_then(Value::as_str) {
@@ -20,12 +20,12 @@ pub const AUDIT: Audit = Audit {
     why: Some(|id| list("resource_uuid", id)),
 };
 
-/// The newest first. Filters need 3.5.
+/// The request for messages, newest first. Filters need 3.5.
 fn list(filter: &str, value: &str) -> ServiceRequest {
     ServiceRequest::get(ServiceType::BlockStorage, "/messages").query(filter, value).version(VERSION)
 }
 
-/// A tab of the messages about an object.
+/// The content of a volume's tab of messages.
 pub const BODY: Body<volume::row::Volume> = Body::List(OF, TABLE);
 pub const OF: &str = "/messages?resource_uuid={id}";
 pub const TABLE: SubTable = SubTable::new(

@@ -1,4 +1,4 @@
-//! Volumes, and what is made of them (Cinder).
+//! Block storage: volumes, snapshots, backups and groups (Cinder).
 //! <https://docs.openstack.org/api-ref/block-storage/v3/>
 
 mod backup;

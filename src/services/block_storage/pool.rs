@@ -1,4 +1,4 @@
-//! Pools: the storage that volumes are scheduled to. For administrators.
+//! Storage pools, for administrators.
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#back-end-storage-pools>
 
 use crate::lenient;
@@ -8,7 +8,7 @@ use crate::services::block_storage::defaults::meta;
 use crate::services::block_storage::keys;
 use serde_json::Value;
 
-/// A capacity in GiB; drivers may say `unknown` or `infinite` instead of a number.
+/// A capacity in GiB; some drivers report `unknown` or `infinite` instead of a number.
 fn capacity(pool: &Value, pointer: &str) -> Cell {
     match lenient::number_at(pool, pointer) {
         Some(gibibytes) => Cell::gibibytes(gibibytes),

@@ -1,4 +1,4 @@
-//! QoS specs: how fast volumes of a type may be. For administrators.
+//! QoS specs of volume types, for administrators.
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#quality-of-service-qos-specifications-qos-specs>
 
 use crate::auth::{ServiceRequest, ServiceType};
@@ -34,7 +34,7 @@ static FORM: Form = Form::new(&[Section::untitled(&[
 ])]);
 static EDIT_FORM: Form = Form::new(&[Section::untitled(&[CONSUMER, SPECS])]);
 
-/// The specs stand beside the other members.
+/// In requests, the specs are members beside the others.
 fn flat(form: &Form, input: &FormValues) -> Value {
     let mut body = fields::object(form, input, None);
     body.remove("specs");
@@ -50,7 +50,7 @@ fn path(record: &JsonRow, rest: &str) -> String {
     ["/qos-specs/", &encode(record.id()), rest].concat()
 }
 
-/// Given ones are added or replaced; those that are gone have to be deleted by name.
+/// Sent specs are added or replaced; removed ones have to be deleted by name.
 fn edit(record: &JsonRow, input: &FormValues) -> RequestPlan {
     let specs = input.pairs("specs");
     let before = record.value.get("specs").and_then(Value::as_object).cloned().unwrap_or_default();
@@ -74,7 +74,7 @@ fn types(lookup: &dyn Lookup, _: &FormValues) -> Choices {
 static TYPE_FORM: Form =
     Form::new(&[Section::untitled(&[Field::new("type", "Volume type", FieldKind::Choice(types)).required()])]);
 
-/// Cinder takes these changes by GET.
+/// Cinder associates types by `GET`.
 fn associate(record: &JsonRow, verb: &str, input: &FormValues) -> RequestPlan {
     let call =
         ServiceRequest::get(ServiceType::BlockStorage, path(record, verb)).query("vol_type_id", input.text("type"));

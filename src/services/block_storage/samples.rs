@@ -1,4 +1,4 @@
-//! What Cinder's recorded answers show.
+//! Tests with Cinder's recorded responses.
 
 use super::RESOURCES;
 use crate::recorded;

@@ -1,4 +1,4 @@
-//! Cinder's own services. For administrators.
+//! Cinder's services on hosts, for administrators.
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#services-os-services>
 
 use crate::lenient;
@@ -16,7 +16,7 @@ fn id(service: &Value) -> String {
     [&lenient::at(service, "/binary"), " on ", &lenient::at(service, "/host")].concat()
 }
 
-/// Services have no ids: they are told apart by these.
+/// Services have no ids; binary and host identify them.
 fn change(record: &JsonRow, verb: &str, reason: &str) -> RequestPlan {
     let mut body = json!({"binary": record.at("/binary"), "host": record.at("/host")});
     if !reason.is_empty() {

@@ -1,4 +1,4 @@
-//! Snapshots: what a volume was at one moment.
+//! Snapshots of volumes.
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#volume-snapshots-snapshots>
 
 use super::{backup, message, volume};
@@ -16,7 +16,7 @@ use crate::services::block_storage::volume::pick;
 use crate::services::quota::{GIGABYTES, SNAPSHOTS, storage};
 use serde_json::json;
 
-/// The snapshots of a volume, on its page.
+/// The table of a volume's snapshots, on the volume's page.
 pub const OF_VOLUME: SubTable = SubTable::new(
     "snapshots",
     &[
@@ -41,7 +41,7 @@ static FORM: Form = Form {
     ])])
 };
 
-/// What another snapshot takes of the quota.
+/// The effect of another snapshot on the quota.
 pub fn effect(lookup: &dyn Lookup, input: &FormValues) -> Vec<Meter> {
     storage(lookup, &[(SNAPSHOTS, 1.0), (GIGABYTES, pick::source_size(lookup, input))])
 }
@@ -63,7 +63,7 @@ fn deletable(record: &JsonRow, _: &Caller) -> Result<(), &'static str> {
     }
 }
 
-/// A backup of what the volume was then.
+/// Backs up the volume from the snapshot.
 fn back_up(record: &JsonRow, input: &FormValues) -> RequestPlan {
     let mut backup = fields::object(&BACK_UP_FORM, input, None);
     backup.insert("volume_id".to_owned(), record.at("/volume_id").into());

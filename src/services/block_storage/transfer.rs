@@ -1,4 +1,4 @@
-//! Transfers: volumes on offer to other projects.
+//! Transfers of volumes to other projects.
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#volume-transfers-volume-transfers-3-55-or-later>
 
 use crate::auth::{ServiceRequest, ServiceType};
@@ -15,7 +15,7 @@ use crate::services::block_storage::requests::VERSION_WITH_TRANSFERS;
 use crate::services::identity;
 use serde_json::json;
 
-/// Transfers are made in the menu of the volume; the other project does this.
+/// Accepts a transfer. Transfers are created by an action of the volume.
 static ACCEPT_FORM: Form = Form::new(&[Section::untitled(&[
     Field::new("id", "Transfer ID", FieldKind::Text)
         .required()
@@ -65,7 +65,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     ..JsonResourceDef::new(Meta {
         icon: "external",
         version: VERSION_WITH_TRANSFERS,
-        // Before 3.59 a `limit` is taken for something to look for, which no transfer has: none is told.
+        // Before 3.59 Cinder takes `limit` for a filter and returns nothing.
         paging: Paging::None,
         about: "A transfer gives a volume to another project, which accepts it with the transfer's id and key.",
         secondary: true,

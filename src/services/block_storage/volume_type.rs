@@ -1,4 +1,4 @@
-//! Volume types: what volumes can be had.
+//! Volume types.
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#volume-types-types>
 
 use crate::auth::{ServiceRequest, ServiceType};
@@ -44,7 +44,7 @@ fn edit(record: &JsonRow, input: &FormValues) -> RequestPlan {
     RequestPlan::single(put(path(record, ""), json!({"volume_type": fields::object(&EDIT_FORM, input, None)})))
 }
 
-/// Given specs are added or replaced; those that are gone have to be deleted one by one.
+/// Sent specs are added or replaced; removed ones have to be deleted one by one.
 fn specify(record: &JsonRow, input: &FormValues) -> RequestPlan {
     let specs = input.pairs("extra_specs");
     let before = record.value.get("extra_specs").and_then(Value::as_object).cloned().unwrap_or_default();
@@ -115,7 +115,7 @@ fn encryption_facts(answer: &Value) -> Vec<Facts> {
     vec![Facts::new("Encryption", labels.map(|(label, at)| (label, Cell::text(lenient::at(answer, at)))))]
 }
 
-/// One line for each, as their names are long.
+/// One line per spec, since their names are long.
 fn specs(record: &JsonRow) -> Vec<Facts> {
     let specs = record.value.get("extra_specs").and_then(Value::as_object);
     let items = specs.into_iter().flatten();
@@ -186,7 +186,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         .group("Encryption")
         .form(&ENCRYPTION_FORM)
         .starting_with(|_| encrypted()),
-        // Cinder goes by the type; what follows in the path is only there.
+        // Cinder identifies the encryption by the type and ignores the rest of the path.
         Action::new("Change encryption", |record, input| {
             RequestPlan::single(put(path(record, "/encryption/provider"), encryption(input)))
         })

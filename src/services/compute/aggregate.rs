@@ -1,4 +1,4 @@
-//! Host aggregates: hosts with something in common, and which of them are a zone. For administrators.
+//! Host aggregates, for administrators.
 //! <https://docs.openstack.org/api-ref/compute/#host-aggregates-os-aggregates>
 
 use super::checks;
@@ -31,14 +31,14 @@ static FORM: Form = Form::new(&[Section::untitled(&[NAME, ZONE])])
     .refused(|caller| (!caller.is_admin()).then_some("Only an administrator can make aggregates"));
 static EDIT_SPECS_FORM: Form = Form::new(&[Section::untitled(&[METADATA])]);
 
-/// The zone is told apart from what else is kept of an aggregate.
+/// The metadata without the availability zone, which has a field of its own.
 fn metadata(record: &JsonRow) -> Map<String, Value> {
     let mut all = record.value.get("metadata").and_then(Value::as_object).cloned().unwrap_or_default();
     all.remove("availability_zone");
     all
 }
 
-/// Given ones are added or replaced; what is to go is sent as nothing.
+/// Sent keys are added or replaced; a key with null is removed.
 fn specify(record: &JsonRow, input: &FormValues) -> RequestPlan {
     let mut given = input.pairs("metadata");
     for gone in metadata(record).into_iter().map(|(key, _)| key) {

@@ -1,4 +1,4 @@
-//! What Nova's request schemas say of values (`nova/api/validation/parameter_types.py`), in words.
+//! Checks of values by Nova's request schemas (`nova/api/validation/parameter_types.py`).
 
 use crate::model::FormValues;
 use crate::services::checks::pairs;
@@ -31,7 +31,7 @@ pub fn tags(input: &FormValues) -> Option<String> {
     tags.iter().find(wrong).map(|tag| ["“", tag, "” is no tag: at most 60 characters, no slash, no comma"].concat())
 }
 
-/// Nova takes 65,535 characters of base64, which stand for this many bytes.
+/// The largest user data in bytes: Nova accepts 65,535 characters of Base64.
 pub const USER_DATA: usize = 65_535 / 4 * 3;
 
 /// `user_data`.

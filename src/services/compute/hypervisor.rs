@@ -1,4 +1,4 @@
-//! Hypervisors: what servers run on. For administrators.
+//! Hypervisors, for administrators.
 //! <https://docs.openstack.org/api-ref/compute/#hypervisors-os-hypervisors>
 
 use crate::auth::{ServiceRequest, ServiceType};
@@ -17,7 +17,7 @@ fn provider(record: &JsonRow, what: &str) -> ServiceRequest {
     ServiceRequest::get(ServiceType::Placement, ["/resource_providers/", &encode(record.id()), what].concat())
 }
 
-/// How much Placement hands out of each class: what is there without what is kept back, times the ratio.
+/// The capacity of a resource class in Placement: total minus reserved, times the allocation ratio.
 fn inventories(answer: &Value) -> Vec<Facts> {
     let all = answer.get("inventories").and_then(Value::as_object).into_iter().flatten();
     let facts = |(class, inventory): (&String, &Value)| {
@@ -110,5 +110,5 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     })
 };
 
-/// The last one that tells how full they are, all in one answer; as of 2.88 there is only Placement, one by one.
+/// 2.87 is the last version whose list contains the usage; as of 2.88 it is only in Placement, per provider.
 const VERSION: u16 = 87;

@@ -1,7 +1,7 @@
 //! Key pairs: SSH public keys that Nova puts into new servers.
 //! <https://docs.openstack.org/api-ref/compute/#keypairs-keypairs>
 //!
-//! As of 2.92 Nova makes no keys any more: they are made in the browser or imported.
+//! Nova creates no keys as of 2.92, so they are created in the browser or imported.
 
 use super::checks;
 use crate::auth::{ServiceRequest, ServiceType};
@@ -16,7 +16,7 @@ use crate::services::compute::keys;
 use crate::services::compute::requests::{at_least, delete, get, post, up_to};
 use serde_json::json;
 
-/// Before 2.2 there was only one kind, and it was not named.
+/// There is only one type before 2.2, which the response lacks.
 const KIND: CellFormat = custom(|keypair| match lenient::at(keypair, "/type") {
     kind if kind.is_empty() => Cell::text("ssh"),
     kind => Cell::text(kind),
@@ -43,7 +43,7 @@ fn create(input: &FormValues) -> RequestPlan {
     import(None, input)
 }
 
-/// Imports a public key, for another user where one is named: that takes an administrator and 2.10.
+/// Imports a public key. For another user, this needs an administrator and 2.10.
 pub fn import(user: Option<&str>, input: &FormValues) -> RequestPlan {
     let name = input.text("name");
     let version = match user {
@@ -77,7 +77,7 @@ static FORM: Form = Form::new(&[Section::untitled(&[
 ])]);
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
-    // Names are unique per user, and paths have them.
+    // Key pairs are identified by name, which is unique per user.
     derive_id: Some(|keypair| lenient::at(keypair, "/name")),
     columns: &[
         JsonColumn::new("Type", KIND).facet().width(90),
@@ -91,7 +91,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     ..JsonResourceDef::new(Meta {
         icon: "key",
         shortcut: Some('k'),
-        // 2.2 type, 2.35 paging.
+        // 2.2 adds the type, 2.35 paging.
         version: up_to(35),
         paging: Paging::Marker,
         about: "A key pair is how you sign in to a server: Nova puts its public key there, you keep the private one.",

@@ -1,4 +1,4 @@
-//! Migrations: which servers have moved, and are moving, from host to host. For administrators.
+//! Migrations of servers between hosts, for administrators.
 //! <https://docs.openstack.org/api-ref/compute/#migrations-os-migrations>
 
 use crate::auth::ServiceType;

@@ -1,8 +1,8 @@
-//! Servers and what they are made with (Nova).
+//! Compute: servers, flavors, key pairs and hosts (Nova).
 //! <https://docs.openstack.org/api-ref/compute/>
 //!
-//! Reads ask for the newest microversion that is known here and costs Nova nothing extra; changes
-//! ask for the lowest one that has what is used, since later ones may answer differently.
+//! Reads use the newest microversion known here that costs Nova no extra time; changes
+//! use the lowest one that they need, since the responses of later ones may differ.
 
 mod aggregate;
 mod checks;

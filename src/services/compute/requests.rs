@@ -1,10 +1,10 @@
-//! Requests to Nova at a microversion: reads take the newest that is known here, changes the lowest one they need.
+//! Requests to Nova with a microversion: reads use the newest one known here, changes the lowest one that they need.
 
 use crate::auth::{Microversion, MicroversionRequest, ServiceRequest, ServiceType};
 use crate::model::Lookup;
 use serde_json::Value;
 
-/// A read with 2.`minor`, or with the newest that the service has below it.
+/// A read with 2.`minor`, or the newest supported version below it.
 pub fn get(path: impl Into<String>, minor: u16) -> ServiceRequest {
     ServiceRequest::get(ServiceType::Compute, path).version(up_to(minor))
 }
@@ -27,12 +27,12 @@ pub const fn up_to(minor: u16) -> MicroversionRequest {
     MicroversionRequest::UpTo(Microversion(2, minor))
 }
 
-/// 2.1 is what every Nova answers when no version is named.
+/// 2.1 is the default and needs no header.
 pub const fn at_least(minor: u16) -> MicroversionRequest {
     if minor > 1 { MicroversionRequest::AtLeast(Microversion(2, minor)) } else { MicroversionRequest::Base }
 }
 
-/// Whether the service has 2.`minor`, so that a field which needs it can be asked for.
+/// Whether the service supports 2.`minor`.
 pub fn supports(lookup: &dyn Lookup, minor: u16) -> bool {
     lookup.newest(ServiceType::Compute).is_some_and(|newest| newest >= Microversion(2, minor))
 }

@@ -1,4 +1,4 @@
-//! What Nova's recorded answers show.
+//! Tests with Nova's recorded responses.
 
 use super::RESOURCES;
 use crate::model::{EmptyLookup, read_object, read_page};

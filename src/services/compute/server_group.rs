@@ -1,4 +1,4 @@
-//! Server groups: which servers shall share a host, and which shall not.
+//! Server groups: affinity and anti-affinity of servers to hosts.
 //! <https://docs.openstack.org/api-ref/compute/#server-groups-os-server-groups>
 
 use super::checks;
@@ -14,7 +14,7 @@ use crate::services::compute::requests::{post, supports, up_to};
 use crate::services::{choices, identity};
 use serde_json::{Value, json};
 
-/// A group's policy; before 2.64 it is in a list.
+/// The policy of a group, which is in a list before 2.64.
 pub fn policy(group: &Value) -> String {
     let listed = lenient::at(group, "/policies/0");
     if listed.is_empty() { lenient::at(group, "/policy") } else { listed }

@@ -1,4 +1,4 @@
-//! Nova's own services. For administrators.
+//! Nova's services on hosts, for administrators.
 //! <https://docs.openstack.org/api-ref/compute/#compute-services-os-services>
 
 use crate::auth::ServiceType;
@@ -13,7 +13,7 @@ use crate::services::compute::requests::{delete, put, up_to};
 use crate::services::daemon::{self, REASON_FORM};
 use serde_json::{Value, json};
 
-/// Before 2.53 they are told apart by number, and some answers do not even tell that.
+/// Ids are numbers before 2.53, and missing in some responses.
 fn id(service: &Value) -> String {
     match lenient::at(service, "/id") {
         id if id.is_empty() => [&lenient::at(service, "/binary"), " on ", &lenient::at(service, "/host")].concat(),
@@ -36,7 +36,7 @@ fn disable(record: &JsonRow, input: &FormValues) -> RequestPlan {
     }
 }
 
-/// Nova takes changes of those that run servers only.
+/// Nova only allows changes to `nova-compute`.
 fn computes(record: &JsonRow) -> Result<(), &'static str> {
     if record.at("/binary") == "nova-compute" { Ok(()) } else { Err("Only a host's nova-compute can be changed") }
 }

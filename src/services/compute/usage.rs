@@ -1,4 +1,4 @@
-//! What projects have used over a period, as Nova adds it up from its servers, those that are gone among them.
+//! The usage of projects over a period, from Nova's reports, which include deleted servers.
 //! <https://docs.openstack.org/api-ref/compute/#usage-reports-os-simple-tenant-usage>
 
 use crate::auth::ServiceRequest;
@@ -11,7 +11,7 @@ use std::collections::HashMap;
 
 const DAY_MS: f64 = 86_400_000.0;
 
-/// Days in UTC, the first and the last one of them included: `2026-11-01`.
+/// A range of days in UTC, such as `2026-11-01`, both included.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Period {
     pub from: String,
@@ -19,7 +19,7 @@ pub struct Period {
 }
 
 impl Period {
-    /// The month so far.
+    /// The current month until today.
     pub fn this_month(now: Timestamp) -> Period {
         Period { from: first_of_month(&day(now)), to: day(now) }
     }
@@ -30,12 +30,12 @@ impl Period {
         Period { from: first_of_month(&to), to }
     }
 
-    /// The last so many days, today among them.
+    /// The last days, including today.
     pub fn last_days(now: Timestamp, days: u32) -> Period {
         Period { from: day(later(now, DAY_MS * (1.0 - f64::from(days)))), to: day(now) }
     }
 
-    /// What is wrong with it, if something is.
+    /// Why the period cannot be used, if so.
     pub fn problem(&self, now: Timestamp) -> Option<&'static str> {
         match (start_of(&self.from), start_of(&self.to)) {
             (Some(from), Some(to)) if from > to => Some("The first day is after the last one"),
@@ -45,8 +45,8 @@ impl Period {
         }
     }
 
-    /// Its beginning and end as Nova reads them. It would count what still runs to an end that has not come, so that is
-    /// never asked for.
+    /// The query for Nova. Running servers would be counted until the end of the period, so an end in the future is
+    /// replaced by now.
     fn query(&self, now: Timestamp) -> String {
         let written = |at: Timestamp| at.iso().trim_end_matches('Z').to_owned();
         let end = start_of(&self.to).map_or(now, |last| later(last, DAY_MS).min(now));
@@ -71,7 +71,7 @@ fn later(at: Timestamp, ms: f64) -> Timestamp {
     Timestamp::from_ms(at.seconds() * 1000.0 + ms)
 }
 
-/// The sums of all projects, a page of them: after this server, where a page before has named one.
+/// The request for the usage of all projects; the marker of the previous page continues it.
 pub fn all_projects_request(period: &Period, now: Timestamp, after: Option<&str>) -> ServiceRequest {
     usage_request("/os-simple-tenant-usage", period, now, after)
 }
@@ -86,7 +86,7 @@ fn usage_request(path: &str, period: &Period, now: Timestamp, after: Option<&str
     get([path, &period.query(now), &after].concat(), 40)
 }
 
-/// What the next page of an answer comes after.
+/// The marker for the next page.
 pub fn next_marker(answer: &Value) -> Option<String> {
     let links = ["tenant_usages_links", "tenant_usage_links"].into_iter().find_map(|name| answer.get(name)?.as_array());
     let next = links?.iter().find(|link| lenient::at(link, "/rel") == "next")?;
@@ -95,10 +95,10 @@ pub fn next_marker(answer: &Value) -> Option<String> {
     query.split('&').find_map(|part| part.strip_prefix("marker=")).map(str::to_owned)
 }
 
-/// Amounts over time.
+/// Amounts of resources times hours.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Usage {
-    /// A project's id; of a sum nothing.
+    /// The project's id; empty for a sum.
     pub project: String,
     pub server_hours: f64,
     pub vcpu_hours: f64,
@@ -116,8 +116,8 @@ impl Usage {
     }
 }
 
-/// What the pages of an answer say of projects. A project whose servers are on several pages is on each of them, with
-/// what it has used there.
+/// The usage per project. A project whose servers are on several pages is on each of them, with
+/// the usage of those servers.
 pub fn project_usages<'a>(pages: impl IntoIterator<Item = &'a Value>) -> Vec<Usage> {
     let mut all: Vec<Usage> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
@@ -142,7 +142,7 @@ pub fn project_usages<'a>(pages: impl IntoIterator<Item = &'a Value>) -> Vec<Usa
     all
 }
 
-/// A server in the report of its project.
+/// The usage of a server.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ServerUsage {
     pub id: String,
@@ -150,12 +150,12 @@ pub struct ServerUsage {
     pub state: String,
     pub flavor: String,
     pub started: String,
-    /// Empty while it is there.
+    /// Empty for a running server.
     pub ended: String,
     pub used: Usage,
 }
 
-/// What the pages of an answer say of a project's servers.
+/// The usage per server of a project.
 pub fn server_usages<'a>(pages: impl IntoIterator<Item = &'a Value>) -> Vec<ServerUsage> {
     let listed = |page: &'a Value| page.pointer("/tenant_usage/server_usages")?.as_array();
     let read = |server: &Value| {

@@ -1,4 +1,4 @@
-//! Availability zones, with the hosts in them. For administrators; everybody else meets them in forms.
+//! Availability zones and their hosts, for administrators. Other users see zones in forms.
 //! <https://docs.openstack.org/api-ref/compute/#availability-zones-os-availability-zone>
 
 use crate::auth::ServiceType;
@@ -12,7 +12,7 @@ fn hosts(zone: &Value) -> Cell {
     Cell::many(zone.get("hosts").and_then(Value::as_object).into_iter().flatten().map(|(host, _)| Cell::text(host)))
 }
 
-/// Each host with its services, and how they are.
+/// Each host with the state of its services.
 fn facts(record: &JsonRow) -> Vec<Facts> {
     let service = |(name, state): (&String, &Value)| {
         let is = |at: &str| lenient::at(state, at) == "true";

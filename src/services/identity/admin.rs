@@ -1,4 +1,4 @@
-//! What the resources that administrators keep have in common.
+//! What the resources for administrators have in common.
 
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
@@ -44,12 +44,12 @@ pub fn regions(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     choices::from_resource(lookup, keys::REGIONS)
 }
 
-/// A form's beginning that knows its object.
+/// Initial values with the id of the object that the form is about.
 pub fn about(record: &JsonRow) -> FormValues {
     choices::form_for_object(record.id())
 }
 
-/// The objects of a list below the one that the form is about: `before`, its id, `after`.
+/// The objects of a list below the form's object, at the path `before`, id, `after`.
 pub fn below(lookup: &dyn Lookup, input: &FormValues, before: &str, after: &str, many: &str) -> Choices {
     let path = [before, &encode(input.text(choices::OBJECT_ID)), after].concat();
     choices::from_list(lookup, &ServiceRequest::get(ServiceType::Identity, path), many, &|one| {
@@ -57,12 +57,12 @@ pub fn below(lookup: &dyn Lookup, input: &FormValues, before: &str, after: &str,
     })
 }
 
-/// A form of these fields without sections, for administrators.
+/// A form for administrators.
 pub const fn form(sections: &'static [Section]) -> Form {
     Form::new(sections).refused(|caller| (!caller.is_admin()).then_some("Only an administrator can do this"))
 }
 
-/// A list that only administrators get to see. Keystone cuts it at its own limit, if at all, and tells the next page.
+/// The definition of a list for administrators. If Keystone limits it, the response has a link to the next page.
 pub const fn meta(key: &'static str, path: &'static str, names: Names) -> Meta {
     Meta { admin: true, ..Meta::of(ServiceType::Identity, key, path, names) }
 }
@@ -74,7 +74,7 @@ pub fn disabled(record: &JsonRow, _: &Caller) -> Result<(), &'static str> {
     if record.at("/enabled") == "true" { Err("It is enabled") } else { Ok(()) }
 }
 
-/// Switches an object of this collection on or off.
+/// Enables or disables an object of this collection.
 pub fn switch(record: &JsonRow, collection: &str, one: &str, on: bool) -> RequestPlan {
     let path = [collection, "/", &encode(record.id())].concat();
     RequestPlan::single(ServiceRequest::patch(

@@ -1,4 +1,4 @@
-//! All projects, also those that the user has no role in. For administrators.
+//! All projects of the cloud, for administrators.
 //! <https://docs.openstack.org/api-ref/identity/v3/#projects>
 
 use super::admin::{self, DESCRIPTION, DESCRIPTION_COLUMN, DOMAIN, DOMAIN_COLUMN, ENABLED, ENABLED_COLUMN, NAME};
@@ -21,7 +21,7 @@ static FORM: Form = admin::form(&[Section::untitled(&[
     TAGS,
     ENABLED,
 ])]);
-/// Projects of the domain that was chosen.
+/// The projects of the selected domain.
 fn parents(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     choices::from_rows(lookup, keys::ALL_PROJECTS, &|row| {
         let project = row.as_any().downcast_ref::<JsonRow>()?;

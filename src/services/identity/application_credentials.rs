@@ -1,7 +1,7 @@
-//! Application credentials: a user's own ways in for programs, each for one project and with some of the user's roles.
+//! Application credentials of the user, each for one project with some of the user's roles.
 //! <https://docs.openstack.org/api-ref/identity/v3/#application-credentials>
 //!
-//! They cannot be changed. Their secret is in the answer to the creation, and nowhere else.
+//! They cannot be changed. The secret is only in the response to the creation.
 
 use crate::auth::{MicroversionRequest, ServiceRequest, ServiceType};
 use crate::http::encode;
@@ -30,7 +30,7 @@ pub struct ApplicationCredential {
     project_id: String,
     #[serde(deserialize_with = "lenient::objects")]
     roles: Vec<Role>,
-    /// All that it may call, if there are any.
+    /// The access rules; empty for no restriction.
     #[serde(rename = "access_rules", deserialize_with = "lenient::objects")]
     rules: Vec<AccessRule>,
     expires_at: String,
@@ -44,7 +44,7 @@ struct Role {
     name: String,
 }
 
-/// Something that it may call.
+/// An access rule: a request that it may send.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq)]
 #[serde(default)]
 struct AccessRule {
@@ -69,7 +69,7 @@ impl ResourceRow for ApplicationCredential {
 }
 
 impl ApplicationCredential {
-    /// When it ends, as Keystone writes that; empty where it does not.
+    /// The expiry as Keystone writes it; empty where there is none.
     pub fn expires_at(&self) -> &str {
         &self.expires_at
     }
@@ -92,7 +92,7 @@ impl ApplicationCredential {
 
 const RESTRICTED: &str = "You have signed in with an application credential that may not manage others";
 
-/// Keystone's rules for all users (`_check_unrestricted_application_credential`).
+/// Keystone's rule for all users (`_check_unrestricted_application_credential`).
 fn manages(caller: &Caller) -> Result<(), &'static str> {
     if caller.credential == Some(AppCredentialKind::Restricted) { Err(RESTRICTED) } else { Ok(()) }
 }

@@ -1,4 +1,4 @@
-//! Domains: users, groups and projects under an administration of their own. For administrators.
+//! Domains, for administrators.
 //! <https://docs.openstack.org/api-ref/identity/v3/#domains>
 
 use super::admin::{self, DESCRIPTION, DESCRIPTION_COLUMN, ENABLED, ENABLED_COLUMN, NAME};

@@ -1,7 +1,7 @@
-//! EC2 credentials: an access key and its secret, for what speaks Amazon's protocols (S3 above all).
+//! EC2 credentials: an access key and its secret for clients of Amazon's protocols, such as S3.
 //! <https://docs.openstack.org/api-ref/identity/v3-ext/#os-ec2-credentials-api>
 //!
-//! Keystone tells their secrets in every list; here they are shown only when asked for.
+//! Every list contains the secrets; the console shows them only on request.
 
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
@@ -45,7 +45,7 @@ impl Ec2Credential {
     }
 }
 
-/// Keystone's rule for them, and for all that it calls credentials (`_require_primary_auth`).
+/// Keystone's rule for all credentials (`_require_primary_auth`).
 pub fn primary(caller: &Caller) -> Result<(), &'static str> {
     match caller.credential {
         Some(_) => Err("Keystone does not allow this with an application credential: sign in another way"),
@@ -56,7 +56,7 @@ pub fn primary(caller: &Caller) -> Result<(), &'static str> {
 fn refused(caller: &Caller) -> Option<&'static str> {
     let nowhere = caller.project_id.is_empty();
     let nowhere = nowhere.then_some("An EC2 credential is for a project: enter the one it shall be for");
-    // `ec2_create_credential` asks for the member role, unlike the others.
+    // Unlike the others, `ec2_create_credential` requires the member role.
     nowhere.or(primary(caller).err()).or(caller.write_refusal())
 }
 
@@ -104,7 +104,7 @@ pub static DEFINITION: ResourceDef<Ec2Credential> = ResourceDef {
         })
         .when(|_, caller| primary(caller))
         .primary(),
-        // Keystone refuses to say that one is gone: the deletion's own answer is all there is.
+        // Keystone does not return 404 for a deleted one, so the response is the outcome.
         Action::<Ec2Credential>::new("Delete", |one, _| {
             RequestPlan::single(ServiceRequest::delete(ServiceType::Identity, one.path()))
         })

@@ -1,4 +1,4 @@
-//! Endpoints: where the services are. For administrators.
+//! Endpoints of the catalog, for administrators.
 //! <https://docs.openstack.org/api-ref/identity/v3/#service-catalog-and-endpoints>
 
 use super::admin::{self, ENABLED, ENABLED_COLUMN};
@@ -25,7 +25,7 @@ static FORM: Form = admin::form(&[Section::untitled(&[
     ENABLED,
 ])]);
 
-/// The endpoints of one service.
+/// The table of a service's endpoints.
 pub const TABLE: SubTable = SubTable::new(
     "endpoints",
     &[

@@ -1,4 +1,4 @@
-//! Groups of users. For administrators.
+//! Groups of users, for administrators.
 //! <https://docs.openstack.org/api-ref/identity/v3/#groups>
 
 use super::admin::{self, DESCRIPTION, DESCRIPTION_COLUMN, DOMAIN, DOMAIN_COLUMN, NAME};

@@ -1,4 +1,4 @@
-//! Limits of single projects and domains, in place of the registered ones. For administrators.
+//! Limits of projects and domains that override the registered limits, for administrators.
 //! <https://docs.openstack.org/api-ref/identity/v3/#unified-limits>
 
 use super::admin::{self, DESCRIPTION, DESCRIPTION_COLUMN};
@@ -24,7 +24,7 @@ static FORM: Form = admin::form(&[Section::untitled(&[
 ])]);
 static EDIT_FORM: Form = Form::new(&[Section::untitled(&[OWN, DESCRIPTION])]);
 
-/// Keystone takes a list of them.
+/// Keystone expects a list.
 fn create(input: &FormValues) -> RequestPlan {
     let body = json!({"limits": [fields::object(&FORM, input, None)]});
     RequestPlan::single(ServiceRequest::post(ServiceType::Identity, "/limits", body))

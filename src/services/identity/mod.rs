@@ -1,4 +1,4 @@
-//! Who may do what where (Keystone).
+//! Identity: users, projects, roles, the catalog and credentials (Keystone).
 
 mod admin;
 mod all_projects;

@@ -1,4 +1,4 @@
-//! One-time codes (TOTP): the secrets that a user's authenticators share with Keystone.
+//! One-time codes (TOTP): the user's authenticators.
 //! <https://docs.openstack.org/api-ref/identity/v3/#credentials>,
 //! <https://docs.openstack.org/keystone/latest/admin/auth-totp.html>
 
@@ -15,7 +15,7 @@ use serde::Deserialize;
 use serde_json::json;
 use serde_json::value::RawValue;
 
-/// An authenticator that Keystone knows, without its secret. It has nothing but an id.
+/// An authenticator, without its secret.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq)]
 #[serde(default)]
 pub struct Authenticator {
@@ -77,7 +77,7 @@ pub static DEFINITION: ResourceDef<Authenticator> = ResourceDef {
             .width(240),
         Column::<Authenticator>::new("ID", |one| Cell::code(&one.id)).width(310),
     ],
-    // Keystone refuses to say that one is gone: the deletion's own answer is all there is.
+    // Keystone does not return 404 for a deleted one, so the response is the outcome.
     actions: &[Action::<Authenticator>::new("Delete", |one, _| {
         RequestPlan::single(ServiceRequest::delete(ServiceType::Identity, ["/credentials/", &encode(&one.id)].concat()))
     })

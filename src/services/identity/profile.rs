@@ -1,4 +1,4 @@
-//! The user's own entry in Keystone, and the password that goes with it.
+//! The user's own account in Keystone, and its password.
 //! <https://docs.openstack.org/api-ref/identity/v3/#change-password-for-user>
 
 use crate::auth::{ServiceRequest, ServiceType};
@@ -23,16 +23,16 @@ static PASSWORD_FORM: Form = Form::new(&[Section::untitled(&[
 fn change(_: &JsonRow, input: &FormValues) -> RequestPlan {
     let body = json!({"user": {"original_password": input.verbatim("old"), "password": input.verbatim("new")}});
     let call = ServiceRequest::post(ServiceType::Identity, "/users/{user}/password", body).confidential();
-    // Keystone says of a wrong password what it says of a token that has ended.
+    // Keystone's response to a wrong password is that for an expired token.
     RequestPlan::single(call.unauthorized("The password that you have is another one"))
 }
 
-/// Anybody's own, whatever the role.
+/// The user's own account, whatever the role.
 fn anybody(_: &Value, _: &Caller) -> Result<(), &'static str> {
     Ok(())
 }
 
-/// Not as links: a group's page is for administrators.
+/// Without links, since the pages of groups are for administrators.
 const GROUPS: SubTable = SubTable::new(
     "groups",
     &[SubColumn::at("Group", text("/name")), SubColumn::at("Description", text("/description"))],
@@ -69,13 +69,13 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             ServiceType::Identity,
             keys::PROFILE,
             "/users",
-            // A list of one, which Keystone tells as that one.
+            // Keystone returns the object itself instead of a list.
             Names { singular: "profile", plural: "Profile", list_key: "user", object_key: "user" },
         )
     })
 };
 
-/// Who has signed in with an application credential cannot change what it was made with.
+/// An application credential cannot change the user's password.
 fn own(_: &JsonRow, caller: &Caller) -> Result<(), &'static str> {
     match caller.credential {
         Some(_) => Err("An application credential cannot change its user's password"),

@@ -1,5 +1,5 @@
-//! The quotas of a project, of all services that have some, in one form: what is used stands below each limit, and only
-//! what was changed is sent.
+//! The quotas of a project in all services, in one form. Each limit has a meter of its usage, and only
+//! changed limits are sent.
 //! <https://docs.openstack.org/api-ref/compute/#quota-sets-os-quota-sets>
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#quota-sets-extension-os-quota-sets>
 //! <https://docs.openstack.org/api-ref/network/v2/#quotas-extension-quotas>
@@ -12,15 +12,15 @@ use crate::model::fields::wrapped;
 use crate::model::{Field, FieldKind, Form, FormPrefill, FormValues, JsonRow, Lookup, Meter, RequestPlan, Section};
 use serde_json::{Map, Value};
 
-/// Where the project's id is in the form, which does not ask for it.
+/// The hidden field with the project's id.
 const PROJECT: &str = ".project";
-/// What a limit was when the form was filled in, and how much of it is used, by the field's name.
+/// The prefixes of the hidden fields with each loaded limit and its usage.
 const WAS: &str = ".was/";
 const USED: &str = ".used/";
-/// The newest version that changes what Nova's quotas are.
+/// The newest version that changes Nova's quotas.
 const NOVA: MicroversionRequest = MicroversionRequest::UpTo(Microversion(2, 57));
 
-/// A limit: a field that is asked for where the service told of it.
+/// A field for a limit, shown where the response of the service contains it.
 macro_rules! limit {
     ($name:literal, $label:literal) => {
         Field::new($name, $label, FieldKind::Number(-1, 0x7FFF_FFFF))
@@ -90,7 +90,7 @@ pub static FORM: Form = Form {
     ])
 };
 
-/// What the form knows before anything is read.
+/// The initial values before the quotas are loaded.
 pub fn begin(project: &JsonRow) -> FormValues {
     of(project.id())
 }
@@ -114,7 +114,7 @@ fn read(service: ServiceType, input: &FormValues) -> ServiceRequest {
     if service == Compute { call.version(NOVA) } else { call }
 }
 
-/// Each limit by the field it is in, with what it is now and what is used, reserved things among it.
+/// The values of the fields: each limit, and its usage including reservations.
 fn fill(prefix: &str, answer: &Value) -> FormValues {
     let mut input = FormValues::default();
     let all = answer.get("quota_set").or_else(|| answer.get("quota")).and_then(Value::as_object);
@@ -130,7 +130,7 @@ fn fill(prefix: &str, answer: &Value) -> FormValues {
     input
 }
 
-/// What is used, below each field.
+/// The meters below the fields.
 fn meters(_: &dyn Lookup, input: &FormValues) -> Vec<Meter> {
     let fields = FORM.sections.iter().flat_map(|section| section.fields);
     let meter = |field: &Field| {
@@ -141,8 +141,8 @@ fn meters(_: &dyn Lookup, input: &FormValues) -> Vec<Meter> {
     fields.filter_map(meter).collect()
 }
 
-/// A request for each service whose limits were changed. Limits that were not changed are left out: sent, a default would
-/// no longer follow the cloud's.
+/// A request per service with changed limits. Unchanged limits are left out, since sending a default
+/// would detach it from the cloud's default.
 pub fn change(_: &JsonRow, input: &FormValues) -> RequestPlan {
     changed(input)
 }

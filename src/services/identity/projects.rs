@@ -1,4 +1,4 @@
-//! The projects that the user has a role in.
+//! The projects in which the user has a role.
 //! <https://docs.openstack.org/api-ref/identity/v3/#get-available-project-scopes>
 
 use crate::auth::ServiceType;
@@ -26,7 +26,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     ..JsonResourceDef::new(Meta {
         icon: "project",
         shortcut: Some('p'),
-        // Reading one by id is not allowed to members of other projects; the list says it all.
+        // Users may not read a project by id unless it is their scope; the list contains all members.
         path: "",
         about: "A project owns servers, networks and volumes. You have a role in none; an administrator can give you one.",
         ..Meta::of(

@@ -1,4 +1,4 @@
-//! Regions. For administrators.
+//! Regions, for administrators.
 //! <https://docs.openstack.org/api-ref/identity/v3/#regions>
 
 use super::admin::{self, DESCRIPTION, DESCRIPTION_COLUMN};

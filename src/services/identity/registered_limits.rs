@@ -1,4 +1,4 @@
-//! Registered limits: how much of a thing a project may have unless it has a limit of its own. For administrators.
+//! Registered limits: the default limits of projects, for administrators.
 //! <https://docs.openstack.org/api-ref/identity/v3/#unified-limits>
 
 use super::admin::{self, DESCRIPTION, DESCRIPTION_COLUMN};
@@ -16,14 +16,14 @@ pub const REGION: Field = Field::new("region_id", "Region", FieldKind::Choice(ad
 pub const RESOURCE: Field = Field::new("resource_name", "Resource", FieldKind::Text)
     .required()
     .help("What is limited, as the service calls it, such as servers.");
-/// `_limit_integer_type` in Keystone's schemas; −1 is none.
+/// `_limit_integer_type` in Keystone's schemas; −1 is unlimited.
 pub const LIMIT: FieldKind = FieldKind::Number(-1, 0x7FFF_FFFF);
 const DEFAULT: Field = Field::new("default_limit", "Default limit", LIMIT).required().help("−1 for none.");
 
 static FORM: Form = admin::form(&[Section::untitled(&[SERVICE, REGION, RESOURCE, DEFAULT, DESCRIPTION])]);
 static EDIT_FORM: Form = Form::new(&[Section::untitled(&[DEFAULT, DESCRIPTION])]);
 
-/// Keystone takes a list of them.
+/// Keystone expects a list.
 fn create(input: &FormValues) -> RequestPlan {
     let body = json!({"registered_limits": [fields::object(&FORM, input, None)]});
     RequestPlan::single(ServiceRequest::post(ServiceType::Identity, "/registered_limits", body))

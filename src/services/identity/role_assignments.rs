@@ -1,4 +1,4 @@
-//! Role assignments: who may do what where. For administrators.
+//! Role assignments, for administrators.
 //! <https://docs.openstack.org/api-ref/identity/v3/#list-role-assignments>
 
 use super::admin;
@@ -14,8 +14,8 @@ use crate::services::choices;
 use crate::services::identity::keys;
 use serde_json::{Value, json};
 
-/// A name with the domain in which there is only one of it; the id where Keystone knows no name, as of a user whose
-/// directory does not answer.
+/// The name with its domain, in which names are unique; the id where the name is missing, as for users of a
+/// directory that does not respond.
 fn called(assignment: &Value, at: &str) -> String {
     let part = |rest: &str| lenient::at(assignment, &[at, rest].concat());
     match (part("/name"), part("/domain/name")) {
@@ -46,7 +46,7 @@ fn scope(assignment: &Value) -> String {
     "the system".to_owned()
 }
 
-/// Assignments have no ids: they are their parts.
+/// Assignments have no ids, so their parts identify them.
 fn id(assignment: &Value) -> String {
     let below = if is_inherited(assignment) { "all below " } else { "" };
     let role = called(assignment, "/role");
@@ -73,8 +73,8 @@ fn inherited(assignment: &Value) -> Cell {
     Cell::Flag(is_inherited(assignment))
 }
 
-/// What an effective assignment comes from besides itself: a group, a role that implies it, what is above. Keystone
-/// tells by links.
+/// The origin of an effective assignment: a group, an implying role, or inheritance. Keystone
+/// returns it as links.
 fn through(assignment: &Value) -> Cell {
     let after = |link: &str, part: &str| {
         let link = lenient::at(assignment, link);
@@ -103,7 +103,7 @@ fn level(assignment: &Value) -> Cell {
     })
 }
 
-/// Where a role is given and taken: `place` is `/projects/ID`, `/domains/ID` or `/system`.
+/// The path of an assignment. `place` is `/projects/ID`, `/domains/ID` or `/system`.
 fn path(place: &str, who: &str, role: &str, inherited: bool) -> String {
     let (before, after) = if inherited { ("/OS-INHERIT", "/inherited_to_projects") } else { ("", "") };
     [before, place, who, "/roles/", &encode(role), after].concat()
@@ -117,7 +117,7 @@ fn assign(input: &FormValues) -> RequestPlan {
         _ => "/system".to_owned(),
     };
     let who = if input.text(".who") == "group" { one("/groups/", "group") } else { one("/users/", "user") };
-    // The system has nothing below it that could inherit.
+    // Roles on the system cannot be inherited.
     let inherited = input.flag("inherited") && input.text(".where") != "system";
     RequestPlan::single(ServiceRequest::put(
         ServiceType::Identity,
@@ -141,7 +141,7 @@ fn revoke(assignment: &Value) -> ServiceRequest {
     )
 }
 
-/// Whoever takes their own role away cannot give it back.
+/// Users cannot restore their own role after they remove it.
 fn another(record: &JsonRow, caller: &Caller) -> Result<(), &'static str> {
     let own = record.at("/user/id") == caller.user_id && record.at("/scope/project/id") == caller.project_id;
     match own && record.at("/role/name") == "admin" {
@@ -205,7 +205,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         run: Some(assign),
         ..Create::new("Assign role", &FORM)
     }),
-    // Keystone has no address at which to find out that one is gone: the answer is all there is.
+    // An assignment has no address to poll, so the response is the outcome.
     actions: &[Action::new("Revoke", |record: &JsonRow, _| RequestPlan::single(revoke(&record.value)))
         .when(another)
         .bulk()
@@ -229,7 +229,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     })
 };
 
-/// Who has which role where, of what the page is about.
+/// The role assignments of the page's object.
 pub const ASSIGNMENTS: SubTable = SubTable::new(
     "role_assignments",
     &[
@@ -241,7 +241,7 @@ pub const ASSIGNMENTS: SubTable = SubTable::new(
     "There are no roles: “Assign role” gives one.",
 );
 
-/// Every user with every role that they have in the end, and what they have it through.
+/// The effective role assignments of users, with their origin.
 pub const EFFECTIVE: SubTable = SubTable::new(
     "role_assignments",
     &[

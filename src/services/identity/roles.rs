@@ -1,4 +1,4 @@
-//! Roles, and those that they imply. For administrators.
+//! Roles and implied roles, for administrators.
 //! <https://docs.openstack.org/api-ref/identity/v3/#roles>
 
 use super::admin::{self, DESCRIPTION, DESCRIPTION_COLUMN, NAME};
@@ -18,7 +18,7 @@ static FORM: Form = admin::form(&[Section::untitled(&[NAME, DESCRIPTION])]);
 static IMPLIED_FORM: Form =
     Form::new(&[Section::untitled(&[Field::new("role", "Implied role", FieldKind::Choice(others)).required()])]);
 
-/// A role that implies itself says nothing, though Keystone takes it.
+/// Roles that the form's role can imply: all but itself, which Keystone would accept without effect.
 fn others(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     Some(admin::roles(lookup, input)?.map(|mut roles| {
         roles.retain(|role| role.value != input.text(choices::OBJECT_ID));

@@ -1,4 +1,4 @@
-//! What Keystone's recorded answers show.
+//! Tests with Keystone's recorded responses.
 
 use super::{domains, endpoints, groups, limits, regions, registered_limits, roles, services, users};
 use crate::model::AnyResourceDef;

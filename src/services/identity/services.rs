@@ -1,4 +1,4 @@
-//! The services in the catalog. For administrators.
+//! The services of the catalog, for administrators.
 //! <https://docs.openstack.org/api-ref/identity/v3/#service-catalog-and-endpoints>
 
 use super::admin::{self, DESCRIPTION, DESCRIPTION_COLUMN, ENABLED, ENABLED_COLUMN, NAME};
@@ -24,7 +24,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     actions: &[
         Action::edit(&FORM),
         Action::delete("Its endpoints are deleted with it: clients do not find it any more.").when(|record, _| {
-            // The way back would be gone with it.
+            // The catalog needs Keystone itself; its deletion could not be undone.
             if record.at("/type") == "identity" { Err("This is Keystone itself") } else { Ok(()) }
         }),
     ],

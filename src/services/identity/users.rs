@@ -1,4 +1,4 @@
-//! Users. For administrators.
+//! Users, for administrators.
 //! <https://docs.openstack.org/api-ref/identity/v3/#users>
 
 use super::admin::{self, DESCRIPTION, DESCRIPTION_COLUMN, DOMAIN, DOMAIN_COLUMN, ENABLED, ENABLED_COLUMN, NAME};

@@ -1,4 +1,4 @@
-//! What can be done with images.
+//! The actions on images.
 //! <https://docs.openstack.org/api-ref/image/v2/>
 
 use super::{checks, pick};
@@ -13,7 +13,7 @@ use crate::services::image::upload::{FILE_FIELD, chosen_file, import_body, trans
 use crate::services::metadefs;
 use serde_json::{Value, json};
 
-/// In the order of the menu; groups stand together.
+/// In the order of the menu. Actions of a group have to be consecutive.
 pub static ACTIONS: &[Action<Image>] = &[
     Action::<Image>::link("Create server from it", "/compute/servers/create?source=image&image={id}")
         .when(active)
@@ -60,7 +60,7 @@ pub static ACTIONS: &[Action<Image>] = &[
     .confirm("Servers made from it go on; no new ones can be made from it, and none can be rebuilt with it."),
 ];
 
-/// Glance's policies allow changes to the owner's project and to administrators.
+/// Glance's default policies allow changes by the owner's project and administrators.
 fn own(image: &Image, caller: &Caller) -> Result<(), &'static str> {
     match caller.is_admin() || image.is_own(caller) {
         true => Ok(()),
@@ -92,12 +92,12 @@ fn shared(image: &Image, caller: &Caller) -> Result<(), &'static str> {
 
 fn act(image: &Image, rest: &str) -> RequestPlan {
     let mut call = ServiceRequest::post(ServiceType::Image, image.path(rest), Value::Null);
-    // Glance refuses any body here, even an empty one.
+    // Glance refuses any body here.
     call.body = None;
     RequestPlan::single(call)
 }
 
-/// Changes in the one form that Glance takes.
+/// An update as JSON Patch, which Glance requires.
 fn patch(image: &Image, changes: Vec<Value>) -> RequestPlan {
     let call = ServiceRequest::patch(ServiceType::Image, image.path(""), Value::Array(changes));
     RequestPlan::single(call.content_type("application/openstack-images-v2.1-json-patch"))
@@ -127,7 +127,7 @@ fn before(image: &Image) -> FormValues {
         .with("os_hidden", image.hidden)
 }
 
-/// Sends only what has changed.
+/// Sends only changed members.
 fn edit(image: &Image, input: &FormValues) -> RequestPlan {
     let changed = crate::model::fields::object(&EDIT_FORM, input, Some(&before(image)));
     patch(image, changed.into_iter().map(|(name, value)| replace(&["/", &name].concat(), value)).collect())
@@ -143,7 +143,7 @@ static PROPERTIES_FORM: Form =
         .check(|input| checks::properties(input, "properties"))
         .suggested_keys(metadefs::of_images)])]);
 
-/// Added, replaced and removed one by one: Glance has no other way. Names are JSON pointers (RFC 6901).
+/// Adds, replaces and removes properties one by one. Names are JSON pointers (RFC 6901).
 fn properties(image: &Image, input: &FormValues) -> RequestPlan {
     let wanted = input.pairs("properties");
     let path = |key: &str| ["/", &key.replace('~', "~0").replace('/', "~1")].concat();
@@ -195,7 +195,7 @@ const UNSHARE: Action<Image> = Action::<Image>::new("Remove member", |image, inp
 static REMOVE_MEMBER_FORM: Form =
     Form::new(&[Section::untitled(&[Field::new("member", "Project ID", FieldKind::Text).required()])]);
 
-/// As a file of this computer: the browser keeps what comes, the page does not.
+/// Downloads the data to a file, without holding it in memory.
 const DOWNLOAD: Action<Image> = Action::<Image>::new("Download", |image, _| {
     let mut transfer =
         Transfer::new(ServiceRequest::get(ServiceType::Image, image.path("/file")).kept_as(files::new_id()));
@@ -205,7 +205,7 @@ const DOWNLOAD: Action<Image> = Action::<Image>::new("Download", |image, _| {
     RequestPlan::empty().with_transfer(transfer)
 })
 .when(|image, caller| match image.status.as_str() {
-    // `download_image` lets administrators have deactivated ones.
+    // Administrators may download deactivated images (`download_image`).
     "deactivated" if caller.is_admin() => Ok(()),
     _ => active(image, caller),
 })

@@ -1,36 +1,36 @@
-//! What Glance's schemas and configuration say of values, in words.
+//! Checks of values by Glance's schemas and configuration.
 
 use crate::lenient;
 use crate::model::FormValues;
 use crate::services::image::upload::UPLOAD;
 
-/// `validate_uri`: by default only these schemes.
+/// `validate_uri`: by default only `http` and `https`.
 pub fn address(input: &FormValues) -> Option<String> {
     let (scheme, rest) = input.text(".uri").split_once("://").unwrap_or_default();
     let right = matches!(scheme, "http" | "https") && !rest.is_empty() && !rest.starts_with('/');
     (!right).then(|| "An address that begins with http:// or https://".to_owned())
 }
 
-/// What Glance cannot look into.
+/// Formats that Glance cannot detect.
 const OPAQUE: [&str; 4] = ["ploop", "ami", "aki", "ari"];
 
-/// A file that is sent as something else than it is could not be started from, and most Glances refuse it in the end.
+/// The format has to be the file's: servers could not boot from it otherwise, and most deployments refuse it.
 pub fn format(input: &FormValues) -> Option<String> {
     let found = input.0.get(UPLOAD).map(|file| lenient::at(file, "/format")).filter(|format| !format.is_empty())?;
     let said = input.text("disk_format");
     let opaque = found == "raw" && OPAQUE.contains(&said);
-    // With a container around it, Glance does not look at what is in there.
+    // Glance does not inspect the content of containers.
     let packed = !matches!(input.text("container_format"), "" | "bare");
     (said != found && !opaque && !packed).then(|| ["The file is ", &found, ", not ", said].concat())
 }
 
-/// At most 255 characters each.
+/// Tags of at most 255 characters.
 pub fn tags(input: &FormValues) -> Option<String> {
     let long = input.list("tags").into_iter().find(|tag| tag.chars().count() > 255)?;
     Some(["“", &long, "” is longer than 255 characters"].concat())
 }
 
-/// Names that Glance keeps for itself or that are no custom properties.
+/// Properties must not have the names of Glance's own members.
 pub fn properties(input: &FormValues, field: &str) -> Option<String> {
     const RESERVED: [&str; 3] = ["os_glance", "os_hash_", "os_hidden"];
     const STANDARD: [&str; 12] = [

@@ -1,4 +1,4 @@
-//! Making images: of a file of the user's, of one that Glance fetches itself, or only their description.
+//! Creating images: by upload, by an import from an address, or without data.
 //! <https://docs.openstack.org/api-ref/image/v2/#create-image>
 
 use super::{checks, pick};
@@ -68,7 +68,7 @@ fn from(input: &FormValues, source: &str) -> bool {
     input.text(SOURCE) == source
 }
 
-/// A request below the new image.
+/// A path below the new image.
 fn new(rest: &str) -> String {
     ["/images/", CREATED_ID, rest].concat()
 }

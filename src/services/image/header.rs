@@ -1,21 +1,21 @@
-//! What kind of image a file is, by its first bytes and where those point to: what Glance will find as well
-//! (`oslo_utils.imageutils.format_inspector`), before anything is sent.
+//! Detects the format of an image file by its header, as Glance does
+//! (`oslo_utils.imageutils.format_inspector`), before the upload.
 
 use crate::model::{ByteRange, PartialFile};
 
-/// What a file says of itself.
+/// The detected format of a file.
 #[derive(Debug, PartialEq)]
 pub struct Header {
-    /// As Glance calls it.
+    /// Glance's name of the format.
     pub format: &'static str,
-    /// How large the disk is that it holds, in bytes; nothing where it does not say.
+    /// The size of the virtual disk in bytes, where the header contains it.
     pub virtual_size: Option<u64>,
-    /// Why no server could start from it, if so.
+    /// Why servers cannot boot from it, if so.
     pub wrong: Option<&'static str>,
 }
 
 /// # Errors
-/// What of the file has to be read to go on.
+/// The range that has to be read first.
 pub fn read(file: &PartialFile) -> Result<Header, ByteRange> {
     let head = file.get(0, 512)?;
     let found = match head {
@@ -44,12 +44,12 @@ fn wrong(format: &'static str, why: &'static str) -> Header {
     Header { format, virtual_size: None, wrong: Some(why) }
 }
 
-/// A number of so many bytes there, the lowest first.
+/// A little-endian number of `length` bytes.
 fn little(bytes: &[u8], at: usize, length: usize) -> Option<u64> {
     Some(bytes.get(at..at + length)?.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte)))
 }
 
-/// A number of eight bytes there, the highest first.
+/// A big-endian number of eight bytes.
 fn big(bytes: &[u8], at: usize) -> Option<u64> {
     Some(bytes.get(at..at + 8)?.iter().fold(0, |number, byte| number << 8 | u64::from(*byte)))
 }
@@ -72,7 +72,7 @@ fn qcow2(head: &[u8]) -> Header {
     header
 }
 
-/// The size is an item of the metadata region, which the region table points to.
+/// The virtual size, an item of the metadata region that the region table points to.
 /// <https://learn.microsoft.com/openspecs/windows_protocols/ms-vhdx>
 fn vhdx(file: &PartialFile) -> Result<Option<u64>, ByteRange> {
     const TABLE: u64 = 192 * 1024;
@@ -90,13 +90,13 @@ fn vhdx(file: &PartialFile) -> Result<Option<u64>, ByteRange> {
     Ok(little(file.get(region.saturating_add(item), 8)?, 0, 8))
 }
 
-/// As it is on disk: the first three parts have their lowest byte first.
+/// A GUID as stored: the first three parts are little-endian.
 const fn guid(a: u32, b: u16, c: u16, d: [u8; 8]) -> [u8; 16] {
     let (a, b, c) = (a.to_le_bytes(), b.to_le_bytes(), c.to_le_bytes());
     [a[0], a[1], a[2], a[3], b[0], b[1], c[0], c[1], d[0], d[1], d[2], d[3], d[4], d[5], d[6], d[7]]
 }
 
-/// Of VMware's many kinds Glance takes those that are one file with a sparse header (`vmdk_allowed_types`).
+/// By default Glance accepts the VMDK types with a sparse header in one file (`vmdk_allowed_types`).
 fn vmdk(file: &PartialFile, head: &[u8]) -> Result<Header, ByteRange> {
     const LONGEST: u64 = (1 << 20) - 1;
     let size = little(head, 12, 8).and_then(|sectors| sectors.checked_mul(512));
@@ -110,7 +110,7 @@ fn vmdk(file: &PartialFile, head: &[u8]) -> Result<Header, ByteRange> {
     })
 }
 
-/// What has to be unpacked first.
+/// Why a compressed file cannot be used, if it is one.
 fn packed(head: &[u8]) -> Option<&'static str> {
     Some(match head {
         [0x1f, 0x8b, ..] => "It is compressed by gzip: unpack it first",
@@ -122,7 +122,7 @@ fn packed(head: &[u8]) -> Option<&'static str> {
     })
 }
 
-/// What does not say what it is at its beginning: an ISO 9660 or UDF volume, a fixed VHD, or a disk as it is.
+/// Formats without a header at the beginning: ISO 9660 and UDF, fixed VHD, and raw disks.
 fn plain(file: &PartialFile) -> Result<Header, ByteRange> {
     let volume = file.get(32 * 1024, 2048)?;
     if let Some(b"CD001" | b"NSR02" | b"NSR03") = volume.get(1..6) {

@@ -1,4 +1,4 @@
-//! Images: what servers boot from.
+//! Images.
 //! <https://docs.openstack.org/api-ref/image/v2/#images>
 
 use super::{actions, create, tabs};

@@ -7,7 +7,7 @@ mod create;
 mod header;
 pub mod images;
 pub mod keys;
-mod offers;
+mod other_projects;
 pub mod pick;
 pub mod row;
 mod tabs;
@@ -17,4 +17,5 @@ mod upload;
 
 use crate::model::AnyResourceDef;
 
-pub static RESOURCES: &[&dyn AnyResourceDef] = &[&images::DEFINITION, &offers::SHARED, &offers::COMMUNITY];
+pub static RESOURCES: &[&dyn AnyResourceDef] =
+    &[&images::DEFINITION, &other_projects::SHARED, &other_projects::COMMUNITY];

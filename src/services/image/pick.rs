@@ -1,4 +1,4 @@
-//! What the forms of images let one choose from.
+//! The choices in the forms of images.
 
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
@@ -6,7 +6,7 @@ use crate::model::{Choice, Choices, FormValues, Lookup};
 use crate::services::choices;
 use serde_json::Value;
 
-/// Where a new image can come from: what Glance offers besides uploads (`/info/import`).
+/// The sources of a new image: uploads, and what Glance can import (`/info/import`).
 pub fn sources(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     let mut all = vec![Choice::new("file", "A file of this computer")];
     if methods(lookup).iter().any(|method| method == "web-download") {
@@ -16,14 +16,14 @@ pub fn sources(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     Some(Ok(all))
 }
 
-/// The ways of importing that the deployment allows.
+/// The import methods of the deployment.
 pub fn methods(lookup: &dyn Lookup) -> Vec<String> {
     let answer = lookup.document(&ServiceRequest::get(ServiceType::Image, "/info/import")).and_then(Result::ok);
     let methods = answer.as_ref().and_then(|answer| answer.pointer("/import-methods/value")?.as_array());
     methods.into_iter().flatten().filter_map(|method| method.as_str().map(str::to_owned)).collect()
 }
 
-/// Glance answers 404 where there is only one.
+/// The stores; empty where there is only one, for which Glance returns 404.
 fn known_stores(lookup: &dyn Lookup) -> Vec<Value> {
     let answer = lookup.document(&ServiceRequest::get(ServiceType::Image, "/info/stores")).and_then(Result::ok);
     answer.and_then(|answer| answer.get("stores")?.as_array().cloned()).unwrap_or_default()
@@ -33,7 +33,7 @@ pub fn several_stores(lookup: &dyn Lookup) -> bool {
     known_stores(lookup).len() > 1
 }
 
-/// Stores that can be written to; those that a form's image is in already are none to bring it to.
+/// The stores; read-only ones, and those that have the form's image already, are disabled.
 pub fn stores(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let has = input.text(".has").to_owned();
     let choice = |store: Value| {
@@ -49,7 +49,7 @@ pub fn stores(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     Some(Ok(known_stores(lookup).into_iter().map(choice).collect()))
 }
 
-/// `disk_formats` as they come with Glance.
+/// Glance's default `disk_formats`.
 pub fn formats(_: &dyn Lookup, _: &FormValues) -> Choices {
     choices::from_pairs(&[
         ("qcow2", "qcow2: QEMU"),
@@ -66,7 +66,7 @@ pub fn formats(_: &dyn Lookup, _: &FormValues) -> Choices {
     ])
 }
 
-/// `container_formats` as they come with Glance.
+/// Glance's default `container_formats`.
 pub fn containers(_: &dyn Lookup, _: &FormValues) -> Choices {
     choices::from_pairs(&[
         ("bare", "bare: none"),
@@ -80,7 +80,7 @@ pub fn containers(_: &dyn Lookup, _: &FormValues) -> Choices {
     ])
 }
 
-/// Who may see an image; only administrators may show one to everybody (`publicize_image`).
+/// The visibilities of an image. Only administrators may publish one (`publicize_image`).
 pub fn visibilities(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     let others = (!lookup.caller().is_admin()).then(|| "Only an administrator can do this".to_owned());
     Some(Ok(vec![

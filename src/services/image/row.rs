@@ -1,4 +1,4 @@
-//! An image as Glance answers it.
+//! An image as Glance returns it.
 
 use crate::lenient;
 use crate::model::{Caller, ResourceRow};
@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
 
-/// An image. Glance puts custom properties beside the standard ones.
+/// An image. Custom properties are members beside the standard ones.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq)]
 #[serde(default)]
 pub struct Image {
@@ -32,21 +32,21 @@ pub struct Image {
     pub tags: Vec<String>,
     pub created_at: String,
     pub updated_at: String,
-    /// MD5; not of clouds that do not allow it.
+    /// The MD5 of the data; empty where the cloud does not compute it.
     pub checksum: String,
     #[serde(rename = "os_hash_algo")]
     pub hash_algo: String,
     #[serde(rename = "os_hash_value")]
     pub hash_value: String,
-    /// The stores that it is in, with commas between.
+    /// The stores that it is in, separated by commas.
     pub stores: String,
-    /// The stores that it is being brought to, with commas between.
+    /// The stores that it is being imported to, separated by commas.
     #[serde(rename = "os_glance_importing_to_stores")]
     pub importing: String,
-    /// The stores that it could not be brought to.
+    /// The stores that the import to failed, separated by commas.
     #[serde(rename = "os_glance_failed_import")]
     pub failed: String,
-    /// By name; what is for programs only is left out.
+    /// Custom properties by name.
     #[serde(skip)]
     pub properties: Vec<(String, String)>,
 }
@@ -67,7 +67,7 @@ impl ResourceRow for Image {
     fn status(&self) -> &str {
         &self.status
     }
-    /// While it is uploaded it may well wait for the rest of a file that was given up.
+    /// An image whose import has failed may keep the status `uploading`, but is not in transition.
     fn busy(&self) -> bool {
         let working = matches!(self.status.as_str(), "saving" | "uploading" | "importing" | "pending_delete");
         (working && self.failed.is_empty()) || !self.importing.is_empty()
@@ -103,7 +103,7 @@ impl Image {
     }
 }
 
-/// Members that are no custom properties: those that are read above, and those for programs.
+/// Members that are no custom properties.
 pub const STANDARD: &[&str] = &[
     "id",
     "name",

@@ -1,13 +1,8 @@
-//! What belongs to an image: who it is shared with, what was made of it, and what Glance did with it.
+//! The tabs of an image: members, servers and import tasks.
 
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
-use crate::model::cell_format::code;
-use crate::model::cell_format::custom;
-use crate::model::cell_format::link;
-use crate::model::cell_format::status;
-use crate::model::cell_format::text;
-use crate::model::cell_format::time;
+use crate::model::cell_format::{code, custom, link, status, text, time};
 use crate::model::{Audit, Body, Cell, SubColumn, SubTable, Tab, Verdict};
 use crate::services::image::row::Image;
 use crate::services::{compute, identity};
@@ -37,7 +32,7 @@ pub const MEMBERS: Tab<Image> = Tab::new(
     _ => Err("Only an image whose visibility is “shared” is shared with some projects"),
 });
 
-/// Nova filters by image for everyone.
+/// All users may filter servers by image.
 pub const SERVERS: Tab<Image> = Tab::new(
     "servers",
     "Servers",
@@ -55,7 +50,7 @@ pub const SERVERS: Tab<Image> = Tab::new(
     ),
 );
 
-/// As of 2.12 of its API Glance tells of imports.
+/// The tasks of imports, as of version 2.12 of the API.
 pub const TASKS: Tab<Image> = Tab::new(
     "tasks",
     "Imports",
@@ -76,7 +71,7 @@ pub const TASKS: Tab<Image> = Tab::new(
     ),
 );
 
-/// The documentation writes it with a hyphen, Glance with an underscore.
+/// The documentation has a hyphen in the name, Glance an underscore.
 fn request(task: &Value) -> String {
     ["/request_id", "/request-id"]
         .map(|at| lenient::at(task, at))
@@ -85,7 +80,7 @@ fn request(task: &Value) -> String {
         .unwrap_or_default()
 }
 
-/// How an import ended is told by its task only: the image goes back to what it was.
+/// The outcome of an import is only in its task: after a failure the image has its previous status.
 pub const AUDIT: Audit = Audit {
     call: |id, _| ServiceRequest::get(ServiceType::Image, ["/images/", &crate::http::encode(id), "/tasks"].concat()),
     verdict,

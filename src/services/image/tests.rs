@@ -1,4 +1,4 @@
-//! What is sent, against Glance's documentation, and what its recorded answers show.
+//! Compares requests with Glance's documentation, and reads recorded responses.
 
 use super::images::DEFINITION;
 use super::{RESOURCES, checks, create, tabs};

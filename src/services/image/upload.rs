@@ -7,14 +7,14 @@ use crate::lenient;
 use crate::model::{ByteRange, Field, FieldKind, FileReport, FormValues, PartialFile, Transfer, units};
 use serde_json::{Value, json};
 
-/// What is uploaded, as [`FieldKind::Upload`] leaves it.
+/// The name of the field with the file, whose value is that of [`FieldKind::Upload`].
 pub const UPLOAD: &str = ".file";
 
 pub const FILE_FIELD: Field = Field::new(UPLOAD, "File", FieldKind::Upload(inspect))
     .required()
     .help("It is sent straight from the disk. Keep this tab open until the task has ended.");
 
-/// What is chosen is not asked for again: its name and format are known.
+/// Inspects a file, and suggests its name and format for the form.
 pub fn inspect(file: &PartialFile) -> Result<FileReport, ByteRange> {
     let found = header::read(file)?;
     let disk = found.virtual_size.filter(|_| found.format != "raw");
@@ -29,7 +29,7 @@ pub fn inspect(file: &PartialFile) -> Result<FileReport, ByteRange> {
     })
 }
 
-/// The number of the file that a form has.
+/// The number of the selected file.
 pub fn chosen_file(input: &FormValues) -> Option<u64> {
     input.0.get(UPLOAD)?.get("file")?.as_u64()
 }
@@ -42,14 +42,14 @@ pub fn import_body(method: Value, stores: &[String]) -> Value {
     }
 }
 
-/// What Glance says the SHA-512 of the data is; nothing where the cloud uses another algorithm.
+/// The SHA-512 of the data in Glance's response; `None` where the cloud uses another algorithm.
 pub fn sha512(image: &Value) -> Option<String> {
     let hash = lenient::at(image, "/os_hash_value");
     (lenient::at(image, "/os_hash_algo") == "sha512" && !hash.is_empty()).then_some(hash)
 }
 
-/// The way of a file to the image at this path: straight to its data or, where stores are chosen, by way of the staging
-/// area, as the header that names a store is not among those that browsers may send.
+/// Uploads a file to the image at this path: directly or, where stores are selected, through the staging
+/// area, since CORS does not allow the header that selects a store.
 pub fn transfer(path: &str, file: u64, stores: &[String]) -> Transfer {
     let put =
         |place: &str| ServiceRequest::put(ServiceType::Image, [path, place].concat(), Value::Null).with_file(file);

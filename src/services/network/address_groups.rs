@@ -1,4 +1,4 @@
-//! Address groups: ranges that rules of security groups name together.
+//! Address groups, which rules of security groups refer to.
 //! <https://docs.openstack.org/api-ref/network/v2/#address-groups>
 
 use super::cidr;

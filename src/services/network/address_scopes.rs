@@ -1,4 +1,4 @@
-//! Address scopes: within which addresses are unique, and between which is no routing without NAT.
+//! Address scopes, within which addresses are unique and routed without NAT.
 //! <https://docs.openstack.org/api-ref/network/v2/#address-scopes>
 
 use super::forms::NAME;

@@ -1,4 +1,4 @@
-//! Neutron's agents, which do on the hosts what Neutron says. For administrators.
+//! Neutron's agents on hosts, for administrators.
 //! <https://docs.openstack.org/api-ref/network/v2/#networking-agents>
 
 use crate::auth::{ServiceRequest, ServiceType};
@@ -24,7 +24,7 @@ fn enable(record: &JsonRow, up: bool) -> RequestPlan {
     RequestPlan::single(ServiceRequest::put(ServiceType::Network, path, json!({"agent": {"admin_state_up": up}})))
 }
 
-/// What the agent reports of itself, as it names it.
+/// The configuration that the agent reports.
 fn settings(record: &JsonRow) -> Vec<Facts> {
     let settings = record.value.get("configurations").and_then(Value::as_object).into_iter().flatten();
     let settings = settings.map(|(key, value)| (key.replace('_', " "), Cell::text(lenient::text(value))));

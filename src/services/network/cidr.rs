@@ -1,10 +1,10 @@
-//! Ranges of addresses as Neutron takes them.
+//! Checks of addresses and CIDRs, as Neutron does them.
 
 use crate::model::FormValues;
 use ipnet::IpNet;
 use std::net::IpAddr;
 
-/// What is wrong with a CIDR, in Neutron's terms: it has to name a network, without bits for a host.
+/// Why a CIDR is invalid, if so. Host bits are not allowed.
 pub fn check(text: &str) -> Option<String> {
     let wrong = || Some("A network's address and its prefix, such as 192.168.10.0/24 or fd00:10::/64".to_owned());
     let Some((address, prefix)) = text.split_once('/') else { return wrong() };
@@ -19,7 +19,7 @@ pub fn check(text: &str) -> Option<String> {
     }
 }
 
-/// Whether two ranges have an address in common; `false` for texts that are no ranges.
+/// Whether two ranges overlap; `false` for invalid ranges.
 pub fn overlap(a: &str, b: &str) -> bool {
     match (a.parse::<IpNet>(), b.parse::<IpNet>()) {
         (Ok(a), Ok(b)) => a.contains(&b) || b.contains(&a),
@@ -27,22 +27,22 @@ pub fn overlap(a: &str, b: &str) -> bool {
     }
 }
 
-/// What is wrong with an address, if anything is.
+/// Why an address is invalid, if so.
 pub fn address(text: &str) -> Option<String> {
     text.parse::<IpAddr>().is_err().then(|| "An IPv4 or IPv6 address".to_owned())
 }
 
-/// Whether it is of IPv6, as far as it is typed.
+/// Whether a possibly incomplete address is IPv6.
 pub fn is_v6(text: &str) -> bool {
     text.contains(':')
 }
 
-/// For fields with a CIDR under this name.
+/// Checks a field with a CIDR.
 pub fn of(input: &FormValues, name: &str) -> Option<String> {
     check(input.text(name))
 }
 
-/// For fields with a list of CIDRs under this name.
+/// Checks a field with a list of CIDRs.
 pub fn each(input: &FormValues, name: &str) -> Option<String> {
     input.list(name).iter().find_map(|range| Some([range, ": ", &check(range)?].concat()))
 }

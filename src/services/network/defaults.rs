@@ -3,7 +3,7 @@
 use crate::auth::ServiceType;
 use crate::model::{Meta, Names, Paging};
 
-/// Habits of what is seldom needed.
+/// The definition of a rarely used resource.
 pub const fn meta(key: &'static str, path: &'static str, names: Names) -> Meta {
     Meta { paging: Paging::Marker, secondary: true, ..Meta::of(ServiceType::Network, key, path, names) }
 }

@@ -1,4 +1,4 @@
-//! Floating IPs: addresses of the outside that lead to servers.
+//! Floating IPs.
 //! <https://docs.openstack.org/api-ref/network/v2/#floating-ips-floatingips>
 
 mod forwarding;
@@ -18,7 +18,7 @@ use serde_json::{Value, json};
 
 const PORT: Field = Field::new("port_id", "Port", FieldKind::Choice(forms::own_ports));
 
-/// More than one can neither lead to the same port nor be the same address.
+/// Only without port and address, which several floating IPs cannot share.
 const COUNT: Field = Field::new(".count", "How many", FieldKind::Number(1, 20))
     .required()
     .shown(|input, _| input.text("port_id").is_empty() && input.text("floating_ip_address").is_empty());
@@ -44,7 +44,7 @@ fn allocate(input: &FormValues) -> RequestPlan {
     (0..more).fold(RequestPlan::single(one.clone()), |plan, _| plan.then(one.clone()))
 }
 
-/// What the task is about.
+/// The name of the task.
 fn named(input: &FormValues) -> String {
     match (input.filled("floating_ip_address"), input.number(".count")) {
         (Some(address), _) => address.to_owned(),
@@ -58,7 +58,7 @@ fn leads_to(floating: &JsonRow, port: Value) -> RequestPlan {
     RequestPlan::single(ServiceRequest::put(ServiceType::Network, path, json!({"floatingip": {"port_id": port}})))
 }
 
-/// The only external network is chosen at once.
+/// Selects the external network if there is only one.
 fn initial(lookup: &dyn Lookup) -> FormValues {
     let initial = FormValues::default().with(".count", 1);
     match forms::external(lookup, &FormValues::default()) {

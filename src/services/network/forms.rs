@@ -1,4 +1,4 @@
-//! Fields that forms of several resources of Neutron have, and what their choices are.
+//! Fields and choices that the forms of several of Neutron's resources use.
 
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
@@ -7,7 +7,7 @@ use crate::model::{Cell, Choice, Choices, Field, FieldKind, FormValues, JsonRow,
 use crate::services::choices::{from_list, from_resource, from_rows, port_choice};
 use crate::services::network::keys;
 
-/// Neutron's names and descriptions have at most 255 characters.
+/// Names and descriptions have at most 255 characters.
 fn short(input: &FormValues, name: &str) -> Option<String> {
     (input.text(name).chars().count() > 255).then(|| "At most 255 characters".to_owned())
 }
@@ -24,12 +24,12 @@ pub fn networks(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     from_resource(lookup, keys::NETWORKS)
 }
 
-/// Networks that lead outside.
+/// External networks.
 pub fn external(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     from_rows(lookup, keys::NETWORKS, &|row| is_external(row)?.then(|| Choice::new(row.id(), row.name())))
 }
 
-/// Subnets, each with its range.
+/// Subnets with their CIDRs.
 pub fn subnets(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     let call = ServiceRequest::get(ServiceType::Network, "/subnets");
     from_list(lookup, &call, "subnets", &|subnet| {
@@ -40,7 +40,7 @@ pub fn subnets(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     })
 }
 
-/// Ports of the caller's project that a floating IP can lead to: those with an address, but for Neutron's own.
+/// Ports of the caller's project that a floating IP can be associated with: those with an address, except Neutron's own.
 pub fn own_ports(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     let call = ServiceRequest::get(ServiceType::Network, "/ports").query("project_id", lookup.caller().project_id);
     from_list(lookup, &call, "ports", &|port| {
@@ -50,12 +50,12 @@ pub fn own_ports(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     })
 }
 
-/// The field under `name` holds an address.
+/// Checks a field with an address.
 pub fn address(input: &FormValues, name: &str) -> Option<String> {
     super::cidr::address(input.text(name))
 }
 
-/// Static routes: of a router, or told to the servers of a subnet.
+/// Static routes of a router, or of the servers in a subnet.
 pub const ROUTES: FieldKind = FieldKind::Rows(
     &[
         Field::new("destination", "Destination", FieldKind::Text)
@@ -66,12 +66,12 @@ pub const ROUTES: FieldKind = FieldKind::Rows(
     "Add route",
 );
 
-/// For fields that Neutron takes from administrators only, by its default policies.
+/// Shows a field to administrators only, as by Neutron's default policies.
 pub fn for_administrators(_: &FormValues, lookup: &dyn Lookup) -> bool {
     lookup.caller().is_admin()
 }
 
-/// Whether a network leads to the outside; `None` for one that could not be read.
+/// Whether a network is external; `None` for an unreadable one.
 pub fn is_external(row: &Row) -> Option<bool> {
     let network = row.as_any().downcast_ref::<JsonRow>()?;
     Some(flag("/router:external").cell(&network.value) == Cell::Flag(true))

@@ -1,4 +1,4 @@
-//! How many addresses each network has left. For administrators.
+//! The free addresses of networks, for administrators.
 //! <https://docs.openstack.org/api-ref/network/v2/#network-ip-availability-and-usage-stats>
 
 use crate::lenient;
@@ -8,7 +8,7 @@ use crate::services::network::defaults::meta;
 use crate::services::network::keys;
 use serde_json::Value;
 
-/// Of the addresses that ports can be given; IPv6 has more than numbers are exact for, and so many are enough.
+/// The number of free addresses. For IPv6 it exceeds the exact range of numbers; the magnitude is enough.
 fn left(counts: &Value) -> Cell {
     let of = |name: &str| lenient::number_at(counts, name);
     match (of("/total_ips"), of("/used_ips")) {
@@ -48,7 +48,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     ..JsonResourceDef::new(Meta {
         icon: "network",
         admin: true,
-        // Neutron knows no pages of these.
+        // Neutron does not page this list.
         paging: crate::model::Paging::None,
         about: "How many addresses the networks have left for ports.",
         extension: "network-ip-availability",

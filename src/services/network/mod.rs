@@ -1,4 +1,4 @@
-//! Networks and what hangs on them (Neutron).
+//! Networks, ports, routers and their rules (Neutron).
 
 mod address_groups;
 mod address_scopes;

@@ -1,4 +1,4 @@
-//! What is done with networks: made, changed and deleted.
+//! Creating, editing and deleting networks.
 //! <https://docs.openstack.org/api-ref/network/v2/#networks>
 
 use super::cidr;
@@ -12,7 +12,7 @@ use crate::model::{
 use crate::services::choices::{from_list, from_pairs};
 use serde_json::{Value, json};
 
-/// Neutron's policies allow changes to the owner's project and to administrators.
+/// Neutron's default policies allow changes by the owner's project and administrators.
 pub fn own(network: &Value, caller: &Caller) -> Result<(), &'static str> {
     match caller.is_admin() || lenient::at(network, "/project_id") == caller.project_id {
         true => Ok(()),
@@ -34,7 +34,7 @@ const PORT_SECURITY: Field = Field::new("port_security_enabled", "Port security"
 static EDIT_FORM: Form =
     Form::new(&[Section::untitled(&[NAME, DESCRIPTION, ENABLED, SHARED, EXTERNAL, MTU, PORT_SECURITY, QOS])]);
 
-/// Zones that Neutron's agents are in.
+/// The availability zones of Neutron's agents.
 fn zones(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     let call = ServiceRequest::get(ServiceType::Network, "/availability_zones").query("resource", "network");
     from_list(lookup, &call, "availability_zones", &|zone| {
@@ -43,7 +43,7 @@ fn zones(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     })
 }
 
-/// What the network is made of below. Neutron chooses for everybody else.
+/// A field of the provider network, for administrators. For others Neutron selects the values.
 const fn of_provider(name: &'static str, label: &'static str, kind: FieldKind) -> Field {
     Field::new(name, label, kind).shown(|_, lookup| lookup.caller().is_admin())
 }
@@ -104,7 +104,7 @@ static NEW_FORM: Form = Form::new(&[
     ),
 ]);
 
-/// The network and, in a second request, its subnet.
+/// Creates the network and, with a second request, its subnet.
 fn make(input: &FormValues) -> RequestPlan {
     let network = fields::object(&NEW_FORM, input, None);
     let plan = RequestPlan::single(ServiceRequest::post(

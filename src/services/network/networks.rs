@@ -1,4 +1,4 @@
-//! Networks: what servers' ports are connected to.
+//! Networks.
 //! <https://docs.openstack.org/api-ref/network/v2/#networks>
 
 use super::network_forms;
@@ -37,7 +37,7 @@ const PROVIDER: &[(&str, CellFormat)] =
 
 fn overview(network: &JsonRow) -> Vec<Facts> {
     let mut all = vec![Facts::of("Network", GENERAL, &network.value)];
-    // Only administrators are told.
+    // Only returned to administrators.
     if !network.at("/provider:network_type").is_empty() {
         all.push(Facts::of("Provider", PROVIDER, &network.value));
     }
@@ -105,7 +105,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         shortcut: Some('n'),
         paging: Paging::Marker,
         about: "A network connects servers with each other and, by a router, with the outside.",
-        // Neutron has `changed_since`, but refuses it where it validates filters, as it does by default.
+        // Neutron refuses `changed_since` where it validates filters, which is the default.
         delta: Delta::None,
         ..Meta::of(
             ServiceType::Network,

@@ -1,4 +1,4 @@
-//! What is done with ports: made, changed and deleted.
+//! Creating, editing and deleting ports.
 //! <https://docs.openstack.org/api-ref/network/v2/#ports>
 
 use super::forms::{self, DESCRIPTION, NAME, QOS, address};
@@ -10,7 +10,7 @@ use crate::services::network::keys;
 use crate::services::network::port_row::Port;
 use serde_json::{Value, json};
 
-/// Subnets of the network that is chosen; all of them where none is.
+/// The subnets of the selected network; all where none is selected.
 fn subnets(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let network = input.text("network_id");
     let call = match network {

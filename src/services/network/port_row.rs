@@ -1,4 +1,4 @@
-//! A port as Neutron answers it.
+//! A port as Neutron returns it.
 
 use crate::lenient;
 use crate::model::ResourceRow;
@@ -14,7 +14,7 @@ pub struct Port {
     pub name: String,
     pub description: String,
     pub qos_policy_id: String,
-    /// What it may send from besides its own addresses, as Neutron tells of that.
+    /// The allowed address pairs, as Neutron returns them.
     #[serde(rename = "allowed_address_pairs", deserialize_with = "lenient::or_default")]
     pub pairs: Value,
     pub status: String,

@@ -1,4 +1,4 @@
-//! Ports: where something is plugged into a network.
+//! Ports of networks.
 //! <https://docs.openstack.org/api-ref/network/v2/#ports>
 
 use crate::auth::ServiceType;
@@ -9,14 +9,14 @@ use crate::services::network::port_row::Port;
 use crate::services::{compute, identity};
 use serde_json::Value;
 
-/// A port of a list that was read for one tab.
+/// A link to a port in the response of a tab.
 pub fn link(port: &Value) -> Cell {
     let (id, name) = (lenient::at(port, "/id"), lenient::at(port, "/name"));
     let shown = if name.is_empty() { id.clone() } else { name };
     Cell::named_link(keys::PORTS, id, shown)
 }
 
-/// Its addresses.
+/// The addresses of a port in the response of a tab.
 pub fn addresses(port: &Value) -> Cell {
     let ips = port.get("fixed_ips").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
     Cell::many(ips.iter().map(|ip| Cell::code(lenient::at(ip, "/ip_address"))))
@@ -27,7 +27,7 @@ fn pairs(pairs: &Value) -> Cell {
     Cell::many(pairs.iter().map(|pair| Cell::code(lenient::at(pair, "/ip_address"))))
 }
 
-/// What it is plugged into.
+/// The device of a port in the response of a tab.
 pub fn device(port: &Value) -> Cell {
     attached(&lenient::at(port, "/device_owner"), lenient::at(port, "/device_id"))
 }
@@ -35,7 +35,7 @@ pub fn device(port: &Value) -> Cell {
 fn attached(owner: &str, device: String) -> Cell {
     match owner {
         "" => Cell::None,
-        // Neutron's name for servers' ports: `compute:` and the zone.
+        // Ports of servers have `compute:` and the zone.
         owner if owner.starts_with("compute:") => Cell::link(compute::keys::SERVERS, device),
         owner => Cell::text(owner.trim_start_matches("network:").replace('_', " ")),
     }
@@ -87,7 +87,7 @@ pub static DEFINITION: ResourceDef<Port> = ResourceDef {
     meta: Meta {
         icon: "port",
         paging: Paging::Marker,
-        // Neutron has `changed_since`, but refuses it where it validates filters, as it does by default.
+        // Neutron refuses `changed_since` where it validates filters, which is the default.
         delta: Delta::None,
         about: "A port is where a server or a router is plugged into a network, with its addresses.",
         ..Meta::of(

@@ -1,4 +1,4 @@
-//! QoS policies: how fast ports and floating IPs may be, and how fast they will be at least.
+//! QoS policies: limits and guarantees for the traffic of ports and floating IPs.
 //! <https://docs.openstack.org/api-ref/network/v2/#quality-of-service>
 
 use super::forms::{DESCRIPTION, NAME};
@@ -79,7 +79,7 @@ fn path(record: &JsonRow, rest: &str) -> String {
     ["/qos/policies/", &encode(record.id()), rest].concat()
 }
 
-/// Each kind of rule has a collection of its own below the policy.
+/// Each type of rule has its own collection below the policy.
 fn add(record: &JsonRow, kind: &str, form: &Form, input: &FormValues) -> RequestPlan {
     let rule = Value::Object(fields::object(form, input, None));
     let body = fields::wrapped(&[kind, "_rule"].concat(), rule);

@@ -1,4 +1,4 @@
-//! RBAC policies: which projects get to use what belongs to another one.
+//! RBAC policies: sharing of objects with other projects.
 //! <https://docs.openstack.org/api-ref/network/v2/#rbac-policies>
 
 use crate::auth::{ServiceRequest, ServiceType};
@@ -14,7 +14,7 @@ use crate::services::network::defaults::meta;
 use crate::services::network::keys;
 use serde_json::Value;
 
-/// What can be shared: its name here, the resource's key, and the path and key of its list.
+/// The types that can be shared: label, key of the resource, and path and key of the list.
 const KINDS: &[(&str, &str, &str, &str, &str)] = &[
     ("network", "Network", keys::NETWORKS, "/networks", "networks"),
     ("security_group", "Security group", keys::SECURITY_GROUPS, "/security-groups", "security_groups"),
@@ -46,7 +46,7 @@ fn objects(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     from_list(lookup, &call, known.4, &|one| Some(Choice::new(lenient::at(one, "/id"), object_label(one))))
 }
 
-/// Everybody, for those who may share with everybody, and the projects that are known.
+/// All projects, for those who may share with all, and the known projects.
 fn targets(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     let mut known = projects(lookup)?;
     if let Ok(choices) = &mut known

@@ -1,4 +1,4 @@
-//! Routers: they connect networks with each other and with the outside.
+//! Routers.
 //! <https://docs.openstack.org/api-ref/network/v2/#routers-routers>
 
 use super::cidr;
@@ -22,7 +22,7 @@ const OUTSIDE: Field =
 const SNAT: Field = Field::new("external_gateway_info/enable_snat", "Translate addresses (SNAT)", FieldKind::Flag)
     .shown(|input, lookup| lookup.caller().is_admin() && !input.text("external_gateway_info/network_id").is_empty());
 
-/// To choose them is for administrators by Neutron's default policies.
+/// By default only administrators may set these.
 const ADDRESSES: Field = Field::new(
     "external_gateway_info/external_fixed_ips",
     "External addresses",
@@ -36,7 +36,7 @@ const ADDRESSES: Field = Field::new(
 .help("Any that are free, if there are none here.")
 .shown(|input, lookup| lookup.caller().is_admin() && !input.text("external_gateway_info/network_id").is_empty());
 
-/// The cloud's own habit, if nothing is chosen.
+/// Yes, No, or empty for the default of the cloud.
 const KINDS: FieldKind = FieldKind::Choice(|_, _| from_pairs(&[("true", "Yes"), ("false", "No")]));
 
 static CREATE_FORM: Form = Form::new(&[
@@ -74,7 +74,7 @@ static INTERFACE_FORM: Form =
 static REMOVE_FORM: Form =
     Form::new(&[Section::untitled(&[Field::new("port_id", "Interface", FieldKind::Choice(interfaces)).required()])]);
 
-/// The router's ports in its subnets.
+/// The table of the router's interfaces.
 fn interfaces(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let call = ServiceRequest::get(ServiceType::Network, "/ports").query("device_id", input.text(OBJECT_ID));
     from_list(lookup, &call, "ports", &|port| {
@@ -83,10 +83,10 @@ fn interfaces(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     })
 }
 
-/// Subnets that the router can be put into: it cannot tell apart two whose ranges overlap.
+/// Subnets to add an interface to; those that overlap with one of the router's subnets are disabled.
 fn joinable(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let ports = ServiceRequest::get(ServiceType::Network, "/ports").query("device_id", input.text(OBJECT_ID));
-    // Without its ports Neutron is the only one to know.
+    // Without the router's ports, Neutron decides.
     let ports = lookup.document(&ports)?.ok();
     let ports = ports.as_ref().and_then(|answer| answer.get("ports")?.as_array()).into_iter().flatten();
     let ips = ports.filter_map(|port| port.get("fixed_ips")?.as_array()).flatten();
@@ -106,14 +106,14 @@ fn joinable(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     Some(choices)
 }
 
-/// All of it is sent: Neutron does not take parts.
+/// Sends the whole gateway: Neutron does not accept parts.
 fn set_gateway(router: &JsonRow, input: &FormValues) -> RequestPlan {
     let path = ["/routers/", &encode(router.id())].concat();
     let body = Value::Object(fields::object(&GATEWAY_FORM, input, None));
     RequestPlan::single(ServiceRequest::put(ServiceType::Network, path, json!({"router": body})))
 }
 
-/// What it is now, but for its addresses: they belong to the network that may be changed.
+/// The current gateway without its addresses, which belong to the network.
 fn current(router: &JsonRow) -> FormValues {
     let mut input = fields::filled(&GATEWAY_FORM, &router.value);
     input.0.remove(ADDRESSES.name);

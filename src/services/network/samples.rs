@@ -1,4 +1,4 @@
-//! What Neutron's recorded answers show.
+//! Tests with Neutron's recorded responses.
 
 use super::RESOURCES;
 use crate::services::samples::{read_whole, shows};

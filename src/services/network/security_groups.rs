@@ -1,4 +1,4 @@
-//! Security groups: what may reach a port and what a port may reach.
+//! Security groups.
 //! <https://docs.openstack.org/api-ref/network/v2/#security-groups-security-groups>
 
 mod rule;
@@ -17,7 +17,7 @@ const STATEFUL: Field = Field::new("stateful", "Stateful", FieldKind::Flag)
 
 static CREATE_FORM: Form = Form::new(&[Section::untitled(&[NAME.required(), DESCRIPTION, STATEFUL])]);
 
-/// Neutron gives each project a group `default` that cannot be renamed or deleted.
+/// The group `default` of each project cannot be renamed or deleted.
 fn ordinary(group: &JsonRow, _: &Caller) -> Result<(), &'static str> {
     match group.at("/name") == "default" {
         true => Err("Each project keeps its group \u{201c}default\u{201d}"),

@@ -1,4 +1,4 @@
-//! Subnet pools: ranges from which subnets are given theirs.
+//! Subnet pools, from which subnets get their CIDRs.
 //! <https://docs.openstack.org/api-ref/network/v2/#subnet-pools-extension-subnetpools>
 
 use super::cidr;

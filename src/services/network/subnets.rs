@@ -1,4 +1,4 @@
-//! Subnets: the addresses that a network has.
+//! Subnets.
 //! <https://docs.openstack.org/api-ref/network/v2/#subnets>
 
 use super::cidr;
@@ -92,13 +92,13 @@ static EDIT_FORM: Form = Form::new(&[Section::untitled(&[
     HOST_ROUTES,
 ])]);
 
-/// The subnet that a form describes: its IP version follows from its range.
+/// The request body for the values of a form. The IP version follows from the CIDR.
 pub fn body(input: &FormValues) -> Value {
     let mut subnet = fields::object(&CREATE_FORM, input, None);
     let version = if is_v6(input) { 6 } else { 4 };
     subnet.insert("ip_version".into(), version.into());
     if version == 4 {
-        // What was chosen before the range became one of IPv4.
+        // The IPv6 modes that were selected before the CIDR became IPv4.
         subnet.retain(|name, _| !name.starts_with("ipv6_"));
     }
     if input.flag(".no_gateway") {

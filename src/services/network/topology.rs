@@ -1,4 +1,4 @@
-//! What is plugged in where: networks, the routers between them, and the servers on them, as one whole.
+//! The topology: networks, their routers and their servers.
 
 use crate::model::{AnyResourceDef, Cell, JsonRow, Row, Status, Tone};
 use crate::services::network::keys;
@@ -6,7 +6,7 @@ use crate::services::network::port_row::Port;
 use crate::services::{compute, find};
 use std::collections::HashMap;
 
-/// The resources that it is made of.
+/// The resources of the topology.
 pub const NETWORKS: &str = keys::NETWORKS;
 pub const SUBNETS: &str = keys::SUBNETS;
 pub const ROUTERS: &str = keys::ROUTERS;
@@ -15,31 +15,31 @@ pub const FLOATING_IPS: &str = keys::FLOATING_IPS;
 pub const SERVERS: &str = compute::keys::SERVERS;
 pub const PARTS: [&str; 6] = [NETWORKS, SUBNETS, ROUTERS, PORTS, FLOATING_IPS, SERVERS];
 
-/// All of it, each kind in the order of names.
+/// The topology, with networks and routers sorted by name.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Topology {
     pub networks: Vec<Network>,
     pub routers: Vec<Router>,
 }
 
-/// A network, and what is plugged into it.
+/// A network with its servers and ports.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Network {
     pub id: String,
     pub name: String,
     pub status: Status,
-    /// It leads to the outside.
+    /// The network is external.
     pub external: bool,
     /// Its subnets' address ranges.
     pub ranges: Vec<String>,
-    pub plugged: Vec<Plugged>,
+    pub plugged: Vec<ConnectedDevice>,
     /// How many floating IPs come from it.
     pub floating: usize,
 }
 
-/// A server, or a port that no server has.
+/// A server, or a port without a server.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Plugged {
+pub struct ConnectedDevice {
     /// The resource's key.
     pub key: &'static str,
     pub id: String,
@@ -49,7 +49,7 @@ pub struct Plugged {
     pub floating: Vec<String>,
 }
 
-/// A router, with the places of its networks among [`Topology::networks`].
+/// A router, with the indices of its networks in [`Topology::networks`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Router {
     pub id: String,
@@ -61,7 +61,7 @@ pub struct Router {
 }
 
 impl Topology {
-    /// How many servers there are, each counted once.
+    /// The number of servers, each counted once.
     pub fn servers(&self) -> usize {
         let all = self.networks.iter().flat_map(|network| &network.plugged);
         let mut ids: Vec<_> = all.filter(|one| one.key == SERVERS).map(|one| &one.id).collect();
@@ -71,7 +71,7 @@ impl Topology {
     }
 }
 
-/// Puts together what the lists hold, asked for by a resource's key. What could not be read is left out.
+/// Builds the topology from the rows of each resource. Unreadable rows are left out.
 pub fn topology(rows: impl Fn(&str) -> Vec<Row>) -> Topology {
     let (servers, ports) = (rows(SERVERS), rows(PORTS));
     let servers_at = places(&mut servers.iter().map(|row| row.id()));
@@ -99,14 +99,14 @@ pub fn topology(rows: impl Fn(&str) -> Vec<Row>) -> Topology {
         let Some(port) = row.as_any().downcast_ref::<Port>() else { continue };
         let Some(at) = places.get(&port.network_id).copied() else { continue };
         match port.device_owner.as_str() {
-            // Neutron's names for interfaces, of usual, distributed and highly available routers.
+            // The owners of interfaces of routers, also distributed and highly available ones.
             owner if owner.contains("router_interface") || owner.contains("ha_router_replicated") => {
                 let router = routers.iter_mut().find(|router| router.id == port.device_id);
                 if let Some(router) = router.filter(|router| !router.networks.contains(&at)) {
                     router.networks.push(at);
                 }
             }
-            // The rest of Neutron's own (DHCP, gateways, floating IPs) is told by networks and routers.
+            // Other ports of Neutron (DHCP, gateways, floating IPs) are shown by networks and routers.
             owner if owner.starts_with("network:") => {}
             _ => {
                 let server = servers_at.get(&port.device_id).map(|at| &servers[*at]);
@@ -121,7 +121,7 @@ pub fn topology(rows: impl Fn(&str) -> Vec<Row>) -> Topology {
     Topology { networks, routers }
 }
 
-/// Where each stands, by its id.
+/// The index of each id.
 fn places(ids: &mut dyn Iterator<Item = &str>) -> HashMap<String, usize> {
     ids.enumerate().map(|(at, id)| (id.to_owned(), at)).collect()
 }
@@ -155,21 +155,21 @@ fn router(row: &Row, places: &HashMap<String, usize>) -> Option<Router> {
     })
 }
 
-fn plugged(port: &Port, row: &Row, server: Option<&Row>, floating: Vec<String>) -> Plugged {
+fn plugged(port: &Port, row: &Row, server: Option<&Row>, floating: Vec<String>) -> ConnectedDevice {
     let addresses = port.fixed_ips.iter().map(|ip| ip.ip_address.clone()).collect();
     let is_server = port.device_owner.starts_with("compute:");
     let (key, id, name) = match server {
         Some(server) => (SERVERS, server.id(), server.name()),
-        // A server of another project, or one that has not been read yet.
+        // A server of another project, or one that is not loaded yet.
         None if is_server => (SERVERS, port.device_id.as_str(), port.device_id.as_str()),
         None => (PORTS, row.id(), row.name()),
     };
     let status = server.map_or_else(|| status(PORTS, row), |server| status(SERVERS, server));
-    Plugged { key, id: id.to_owned(), name: name.to_owned(), status, addresses, floating }
+    ConnectedDevice { key, id: id.to_owned(), name: name.to_owned(), status, addresses, floating }
 }
 
-/// A server may have several ports in one network.
-fn plug(all: &mut Vec<Plugged>, mut new: Plugged) {
+/// Adds a port; a server may have several in one network.
+fn plug(all: &mut Vec<ConnectedDevice>, mut new: ConnectedDevice) {
     match all.iter_mut().find(|one| one.key == new.key && one.id == new.id) {
         Some(one) => {
             one.addresses.append(&mut new.addresses);
@@ -179,7 +179,7 @@ fn plug(all: &mut Vec<Plugged>, mut new: Plugged) {
     }
 }
 
-/// The status as the resource's own list shows it.
+/// The status as in the list of the resource.
 fn status(key: &str, row: &Row) -> Status {
     let cell = find(key).and_then(|definition: &dyn AnyResourceDef| {
         let at = definition.columns().iter().position(|column| column.title == "Status")?;

@@ -1,4 +1,4 @@
-//! Trunks: one port of a server that carries several networks.
+//! Trunks: ports that carry several networks.
 //! <https://docs.openstack.org/api-ref/network/v2/#trunk-networking>
 
 use super::forms::{DESCRIPTION, NAME, own_ports};

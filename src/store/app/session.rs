@@ -27,7 +27,7 @@ impl App {
         self.cloud()?.tracked_session()
     }
 
-    /// Lets the session renew itself for so many seconds, see [`Session::last`]. A task tells of it too.
+    /// Lets the session renew itself for so many seconds, see [`Session::keep_signed_in`]. A task tells of it too.
     ///
     /// # Errors
     /// Keystone's: it ends as it would have.

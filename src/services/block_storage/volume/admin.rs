@@ -1,4 +1,4 @@
-//! What only administrators can do with volumes.
+//! Actions on volumes for administrators.
 
 use super::row::{Volume, act};
 use super::{pick, rules};
@@ -26,7 +26,7 @@ static MIGRATE_FORM: Form = Form::new(&[Section::untitled(&[
         .help("Its users can do nothing with it, so that nothing ends the migration early."),
 ])]);
 
-/// The status stays as it was; how it ended is told beside it.
+/// The outcome is in the migration status; the status does not change.
 fn migrated(row: &dyn AnyRow) -> Verdict {
     let Some(volume) = row.as_any().downcast_ref::<Volume>() else { return Verdict::Running };
     match volume.migration.as_str() {

@@ -1,4 +1,4 @@
-//! What a volume's list and page show of it.
+//! The columns and facts of volumes.
 
 use super::row::Volume;
 use crate::model::cell_format::tone;

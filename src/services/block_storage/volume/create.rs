@@ -1,4 +1,4 @@
-//! Making volumes.
+//! Creating volumes.
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#create-a-volume>
 
 use super::pick;
@@ -21,7 +21,7 @@ pub const CREATE: Create = Create {
 };
 
 const SOURCE: &str = ".source";
-/// The size of a copy, which is the original's if left empty.
+/// The size of a copy; by default that of the source.
 const AT_LEAST: &str = ".size";
 const BLANK: &str = "blank";
 
@@ -88,7 +88,7 @@ fn from(input: &FormValues, source: &str) -> bool {
     input.text(SOURCE) == source
 }
 
-/// Whether nothing else tells how large it is.
+/// Whether the size has to be entered, since no source determines it.
 fn sized(input: &FormValues) -> bool {
     from(input, BLANK) || from(input, "image")
 }
@@ -104,7 +104,7 @@ fn plan(input: &FormValues) -> RequestPlan {
     };
     let call = ServiceRequest::post(ServiceType::BlockStorage, "/volumes", json!({"volume": volume})).version(version);
     let mut plan = RequestPlan::with_completion(call, Completion::Created(&["available"]));
-    // Cinder takes this of volumes that are at rest only.
+    // Cinder requires a volume that is not in transition.
     for (field, action, member) in
         [(".bootable", "os-set_bootable", "bootable"), (".readonly", "os-update_readonly_flag", "readonly")]
     {

@@ -1,4 +1,4 @@
-//! Volumes: disks that outlive servers.
+//! Volumes.
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#volumes-volumes>
 
 mod actions;

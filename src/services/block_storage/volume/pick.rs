@@ -1,4 +1,4 @@
-//! What the forms of block storage let one choose from.
+//! The choices in the forms of block storage.
 
 use super::Volume;
 use crate::auth::{ServiceRequest, ServiceType};
@@ -10,12 +10,12 @@ use crate::services::{choices, compute};
 
 pub use crate::services::choices::OBJECT_ID;
 
-/// A form's beginning that knows its volume.
+/// Initial values with the id of the volume.
 pub fn about(volume: &Volume) -> FormValues {
     choices::form_for_object(&volume.id)
 }
 
-/// The volume that a form is about, as it is now.
+/// Reads a value of a loaded volume.
 pub fn of<T>(lookup: &dyn Lookup, id: &str, read: impl Fn(&Volume) -> T) -> Option<T> {
     lookup.row(keys::VOLUMES, id)?.as_any().downcast_ref().map(read)
 }
@@ -24,7 +24,7 @@ fn gibibytes(size: &str) -> String {
     [size, " GiB"].concat()
 }
 
-/// Volumes at rest, which can be copied.
+/// Volumes that can be copied: available ones and those in use.
 pub fn volumes(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     from_rows(lookup, keys::VOLUMES, &|row| {
         let volume = row.as_any().downcast_ref::<Volume>()?;
@@ -32,7 +32,7 @@ pub fn volumes(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     })
 }
 
-/// A volume by its name, with its size and what else tells it from others.
+/// A volume by its name, with its size and further details.
 pub fn choice(volume: &Volume, more: &[&str]) -> Choice {
     let size = gibibytes(&volume.size.to_string());
     let detail = [&[size.as_str()], more].concat().join(", ");
@@ -47,18 +47,18 @@ fn sized(row: &Row) -> Option<Choice> {
     Some(Choice::new(row.id(), row.name()).detail(gibibytes(&record(row)?.at("/size"))))
 }
 
-/// Snapshots that are whole.
+/// Available snapshots.
 pub fn snapshots(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     from_rows(lookup, keys::SNAPSHOTS, &sized)
 }
 
-/// Backups that are whole.
+/// Available backups.
 pub fn backups(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     from_rows(lookup, keys::BACKUPS, &sized)
 }
 
-/// The snapshots of the volume that the form is about: it can only go back to the last one (3.40), and not if it has been
-/// extended since.
+/// The snapshots of the form's volume. Only the last one can be reverted to (3.40), and not if the volume was
+/// extended later.
 pub fn own_snapshots(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let about = input.text(OBJECT_ID);
     let size = of(lookup, about, |volume| volume.size.to_string()).unwrap_or_default();
@@ -90,7 +90,7 @@ pub fn own_snapshots(lookup: &dyn Lookup, input: &FormValues) -> Choices {
         .collect()))
 }
 
-/// Types by name, as volumes have them; the one of the volume that the form is about is none to change to.
+/// Volume types by name; the current type of the form's volume is disabled.
 pub fn types(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let own = of(lookup, input.text(OBJECT_ID), |volume| volume.volume_type.clone());
     from_list(lookup, &ServiceRequest::get(ServiceType::BlockStorage, "/types"), "volume_types", &|kind| {
@@ -100,12 +100,12 @@ pub fn types(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     })
 }
 
-/// Zones of block storage.
+/// The availability zones of Cinder.
 pub fn zones(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     choices::zones(lookup, &ServiceRequest::get(ServiceType::BlockStorage, "/os-availability-zone"))
 }
 
-/// Servers that can be given a volume; `nova/compute/api.py`, `attach_volume`.
+/// Servers that a volume can be attached to (`attach_volume` in `nova/compute/api.py`).
 pub fn servers(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     const TAKING: [&str; 5] = ["ACTIVE", "SHUTOFF", "PAUSED", "SHELVED", "SHELVED_OFFLOADED"];
     let has = of(lookup, input.text(OBJECT_ID), servers_of).unwrap_or_default();
@@ -125,7 +125,7 @@ fn servers_of(volume: &Volume) -> Vec<String> {
     volume.attachments.iter().map(|attachment| attachment.server_id.clone()).collect()
 }
 
-/// The servers that have the volume that the form is about.
+/// The servers that the form's volume is attached to.
 pub fn own_servers(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let choice = |id: String| {
         let name = lookup.name_of(compute::keys::SERVERS, &id).unwrap_or_else(|| id.clone());
@@ -135,7 +135,7 @@ pub fn own_servers(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     Some(Ok(servers.into_iter().map(choice).collect()))
 }
 
-/// Back ends and their pools, for administrators; the one that the volume is in is none to go to.
+/// Storage pools, for administrators; the current pool of the form's volume is disabled.
 pub fn pools(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let own = of(lookup, input.text(OBJECT_ID), |volume| volume.host.clone()).unwrap_or_default();
     let call = ServiceRequest::get(ServiceType::BlockStorage, "/scheduler-stats/get_pools?detail=true");
@@ -147,7 +147,7 @@ pub fn pools(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     })
 }
 
-/// How large a copy will be, in GiB: as what the form is about, or the volume that is chosen in it, as far as it is known.
+/// The size of a copy in GiB: that of the form's object or of the selected volume; 0 if it is not loaded.
 pub fn source_size(lookup: &dyn Lookup, input: &FormValues) -> f64 {
     let chosen = || of(lookup, input.text("volume_id"), |volume| volume.size).unwrap_or_default();
     input.number(".size").map_or_else(chosen, |size| size as f64)

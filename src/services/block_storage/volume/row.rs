@@ -1,4 +1,4 @@
-//! A volume as Cinder answers it, from 3.0 to 3.60.
+//! A volume as Cinder returns it, from 3.0 to 3.60.
 
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
@@ -15,7 +15,7 @@ pub struct Volume {
     pub name: String,
     pub description: String,
     pub status: String,
-    /// Beside the status while it is being migrated, and how that ended.
+    /// The status of the current or last migration.
     #[serde(rename = "migration_status")]
     pub migration: String,
     /// GiB.
@@ -42,7 +42,7 @@ pub struct Volume {
     pub source_volid: String,
     #[serde(deserialize_with = "lenient::pairs")]
     pub metadata: Vec<(String, String)>,
-    /// What it has from the image it was made from.
+    /// Properties of the image that it was created from.
     #[serde(rename = "volume_image_metadata", deserialize_with = "lenient::pairs")]
     pub image: Vec<(String, String)>,
     pub created_at: String,
@@ -57,7 +57,7 @@ pub struct Attachment {
     pub device: String,
 }
 
-/// What Cinder itself keeps among the metadata (`VISIBLE_ADMIN_METADATA`).
+/// Keys of Cinder's own among the metadata (`VISIBLE_ADMIN_METADATA`).
 const OWN: [&str; 2] = ["readonly", "attached_mode"];
 
 impl ResourceRow for Volume {
@@ -100,12 +100,12 @@ impl Volume {
         ["/volumes/", &self.id, rest].concat()
     }
 
-    /// Whether the caller's project owns it; where Cinder does not tell, it is.
+    /// Whether the caller's project owns it; true where the project is hidden.
     pub fn is_own(&self, caller: &Caller) -> bool {
         self.project_id.is_empty() || self.project_id == caller.project_id
     }
 
-    /// The image that it was made from, if Cinder knows one.
+    /// The id of the image that it was created from; empty where there is none.
     pub fn image_id(&self) -> &str {
         self.image.iter().find(|(key, _)| key == "image_id").map_or("", |(_, id)| id)
     }
@@ -118,7 +118,7 @@ pub fn act(volume: &Volume, name: &str, value: impl Into<serde_json::Value>) -> 
         .version(crate::services::block_storage::requests::VERSION)
 }
 
-/// At rest, however it is used.
+/// Statuses without a transition.
 pub const AT_REST: &[&str] = &["available", "in-use"];
 
 pub fn of_row(row: &dyn AnyRow) -> Option<&Volume> {

@@ -1,4 +1,4 @@
-//! When Cinder accepts an action, by the conditions in `cinder/volume/api.py`.
+//! The conditions of actions, from `cinder/volume/api.py`.
 //! <https://opendev.org/openstack/cinder/src/branch/master/cinder/volume/api.py>
 
 use super::row::Volume;
@@ -32,7 +32,7 @@ fn detached(volume: &Volume) -> Allowed {
     if volume.attachments.is_empty() { Ok(()) } else { Err("The volume is attached: detach it first") }
 }
 
-/// Whatever only writes to the database.
+/// For actions that only write to the database.
 pub fn any(_: &Volume, _: &Caller) -> Allowed {
     Ok(())
 }
@@ -61,7 +61,7 @@ pub fn migrate(volume: &Volume, _: &Caller) -> Allowed {
     single(volume)
 }
 
-/// `attachment_create`: one made for it can be attached several times.
+/// `attachment_create`: multiattach volumes can be attached several times.
 pub fn attach(volume: &Volume, caller: &Caller) -> Allowed {
     if !volume.is_own(caller) {
         return Err("It can only be attached to servers of its own project");
@@ -100,7 +100,7 @@ pub fn backup(volume: &Volume, caller: &Caller) -> Allowed {
     is(volume, &["available", "in-use"], "Only an available volume, or one in use, can be backed up")
 }
 
-/// `copy_volume_to_image`, which by default takes no volumes in use (`enable_force_upload`).
+/// `copy_volume_to_image`, which by default refuses volumes in use (`enable_force_upload`).
 pub fn upload(volume: &Volume, _: &Caller) -> Allowed {
     is(volume, &["available"], "Only an available volume can be uploaded: detach it, or upload a copy of it")
 }
@@ -123,7 +123,7 @@ pub fn read_only(volume: &Volume, _: &Caller) -> Allowed {
     is(volume, &["available"], "This can only be changed of an available volume")
 }
 
-/// `delete`; what cannot be seen here, such as its snapshots, Cinder says.
+/// `delete`. Cinder also refuses volumes with snapshots, which are not known here.
 pub fn delete(volume: &Volume, caller: &Caller) -> Allowed {
     force_delete(volume, caller)?;
     let statuses = ["available", "error", "error_restoring", "error_extending", "error_managing"];

@@ -1,4 +1,4 @@
-//! What is sent, against the requests that Cinder's documentation describes, and when it is offered.
+//! Compares requests with Cinder's documentation, and tests when actions are available.
 
 use super::row::Volume;
 use super::{DEFINITION, create};

@@ -1,4 +1,4 @@
-//! What administrators do with flavors: make them, say who gets to use them and what they ask of hosts.
+//! Actions on flavors for administrators: creation, extra specs and access of projects.
 //! <https://docs.openstack.org/api-ref/compute/#flavors>
 
 use super::row::Flavor;
@@ -69,7 +69,7 @@ fn given(flavor: &Flavor) -> Map<String, Value> {
     pairs(&flavor.extra_specs)
 }
 
-/// Given specs are added or replaced; those that are gone have to be deleted one by one.
+/// Sent specs are added or replaced; removed ones have to be deleted one by one.
 fn specify(flavor: &Flavor, input: &FormValues) -> RequestPlan {
     let specs = input.pairs("extra_specs");
     let mut plan = RequestPlan::empty();

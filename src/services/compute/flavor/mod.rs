@@ -1,4 +1,4 @@
-//! Flavors: the sizes that servers come in.
+//! Flavors: the sizes of servers.
 //! <https://docs.openstack.org/api-ref/compute/#flavors>
 
 mod admin;
@@ -55,14 +55,14 @@ pub static DEFINITION: ResourceDef<Flavor> = ResourceDef {
         icon: "flavor",
         shortcut: Some('f'),
         path: "/flavors",
-        // 2.55 description, 2.61 extra specs, 2.75 swap as a number.
+        // 2.55 adds the description, 2.61 extra specs, 2.75 swap as a number.
         version: up_to(75),
         paging: Paging::Marker,
         about: "A flavor is a size that servers can have: virtual CPUs, memory and disks. Administrators define them.",
         ..Meta::of(
             ServiceType::Compute,
             keys::FLAVORS,
-            // Administrators get those that are not public as well; Nova minds it from nobody else.
+            // Includes private flavors for administrators; Nova ignores it for others.
             "/flavors/detail?is_public=none",
             Names { singular: "flavor", plural: "Flavors", list_key: "flavors", object_key: "flavor" },
         )

@@ -1,4 +1,4 @@
-//! A flavor as Nova answers it.
+//! A flavor as Nova returns it.
 
 use crate::lenient;
 use crate::model::units::{GIB, MIB};

@@ -1,4 +1,4 @@
-//! What became of a request, by Nova's own record of it.
+//! The outcome of a request, from Nova's instance actions.
 //! <https://docs.openstack.org/api-ref/compute/#servers-actions-servers-os-instance-actions>
 
 use crate::http::encode;
@@ -13,13 +13,13 @@ pub const AUDIT: Audit = Audit {
     why: None,
 };
 
-/// The request for one record; 2.51 events for users, 2.58 times, 2.62 hosts, 2.84 details.
+/// The request for an action record. 2.51 shows events to users; 2.58 adds times, 2.62 hosts, 2.84 details.
 pub fn record(server: &str, request: &str) -> crate::auth::ServiceRequest {
     get(["/servers/", server, "/os-instance-actions/", &encode(request)].concat(), 84)
 }
 
-/// One failed event makes Nova mark the whole record with `Error` (`action_event_finish`). An
-/// action is over when none of its events is still open.
+/// A failed event marks the whole record with `Error` (`action_event_finish`). An
+/// action has ended when all of its events have.
 fn verdict(record: &Value) -> Verdict {
     let failed = events(record).iter().rfind(|event| lenient::at(event, "/result").eq_ignore_ascii_case("error"));
     if let Some(event) = failed {
@@ -29,18 +29,18 @@ fn verdict(record: &Value) -> Verdict {
         return Verdict::Failed("Nova says that it failed, but not why".to_owned());
     }
     let open = events(record).iter().any(|event| lenient::at(event, "/finish_time").is_empty());
-    // A record without events is of something that is done at once, or has not begun.
+    // A record without events is of an action that ended immediately, or has not begun.
     let begun = !events(record).is_empty() || !lenient::at(record, "/updated_at").is_empty();
     if open || !begun { Verdict::Running } else { Verdict::Succeeded }
 }
 
-/// The steps of an action.
+/// The events of an action.
 pub fn events(record: &Value) -> &[Value] {
     record.get("events").and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }
 
-/// Why an event failed, as well as the caller may know it: administrators are told details (2.84)
-/// or a traceback, users only which step it was.
+/// Why an event failed. Administrators see details (2.84)
+/// or a traceback; users see only the failed step.
 fn why(event: &Value) -> String {
     let details = lenient::at(event, "/details");
     if !details.is_empty() {

@@ -1,4 +1,4 @@
-//! The server list's columns.
+//! The columns of the server list.
 
 use super::row::Server;
 use crate::model::{Cell, Column, ResourceRow, Status, Tone};
@@ -29,13 +29,13 @@ pub static COLUMNS: &[Column<Server>] = &[
     Column::<Server>::new("ID", |server| Cell::code(&server.id)).hidden().width(310),
 ];
 
-/// The API's own word; while Nova works on the server, with what it does.
+/// The API's status, with the current task in transition.
 pub fn status(server: &Server) -> Cell {
     let tone = match server.status.as_str() {
         "ERROR" => Tone::Bad,
-        _ if super::parts::is_transition(&server.status) || !server.task_state.is_empty() => Tone::Busy,
+        _ if super::nested::is_transition(&server.status) || !server.task_state.is_empty() => Tone::Busy,
         "ACTIVE" => Tone::Good,
-        // A resize waits to be confirmed, a rescued server to be put back.
+        // The user has to confirm the resize, or end the rescue.
         "VERIFY_RESIZE" | "RESCUE" | "UNKNOWN" => Tone::Warning,
         "SHUTOFF" | "PAUSED" | "SUSPENDED" | "SHELVED" | "SHELVED_OFFLOADED" | "SOFT_DELETED" | "DELETED" => Tone::Off,
         _ => Tone::Neutral,
@@ -54,10 +54,10 @@ pub fn image(server: &Server) -> Cell {
 }
 
 pub fn flavor(server: &Server) -> Cell {
-    server.flavor.as_ref().map_or(Cell::None, super::parts::Embedded::cell)
+    server.flavor.as_ref().map_or(Cell::None, super::nested::ServerFlavor::cell)
 }
 
-/// As one looks for them: floating ones first, and IPv6 last.
+/// Floating IPs first, IPv6 last.
 pub fn addresses(server: &Server) -> Cell {
     let kinds = [(true, false), (true, true), (false, false), (false, true)];
     let of = |kind| server.addresses.iter().filter(move |one| (one.floating, one.address.contains(':')) == kind);

@@ -1,4 +1,4 @@
-//! What the forms of servers let one choose from.
+//! The choices in the forms of servers.
 
 use super::row::Server;
 use crate::auth::{ServiceRequest, ServiceType};
@@ -11,7 +11,7 @@ use crate::services::{block_storage, choices, network};
 
 pub use crate::services::choices::OBJECT_ID;
 
-/// A form's beginning that knows its server.
+/// Initial values with the id of the server.
 pub fn about(server: &Server) -> FormValues {
     choices::form_for_object(&server.id)
 }
@@ -26,26 +26,26 @@ pub fn networks(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     from_resource(lookup, network::keys::NETWORKS)
 }
 
-/// Ports that nothing uses yet.
+/// Ports that are not attached to anything.
 pub fn free_ports(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     let call = ServiceRequest::get(ServiceType::Network, "/ports").query("project_id", lookup.caller().project_id);
     from_list(lookup, &call, "ports", &|port| lenient::at(port, "/device_id").is_empty().then(|| port_choice(port)))
 }
 
-/// The ports of the server that the form is about.
+/// The ports of the form's server.
 pub fn own_ports(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let call = ServiceRequest::get(ServiceType::Network, "/ports").query("device_id", input.text(OBJECT_ID));
     from_list(lookup, &call, "ports", &|port| Some(port_choice(port)))
 }
 
-/// Security groups of the caller's project. Nova takes their ids where it asks for names.
+/// Security groups of the caller's project, by id: Nova accepts ids in place of names.
 pub fn security_groups(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     let call =
         ServiceRequest::get(ServiceType::Network, "/security-groups").query("project_id", lookup.caller().project_id);
     from_described_list(lookup, &call, "security_groups", "/id")
 }
 
-/// Those of them that the server that the form is about is not in.
+/// Security groups that the form's server is not in.
 pub fn other_security_groups(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let (all, own) = (security_groups(lookup, input)?, own_security_groups(lookup, input)?);
     Some(all.and_then(|mut all| {
@@ -55,7 +55,7 @@ pub fn other_security_groups(lookup: &dyn Lookup, input: &FormValues) -> Choices
     }))
 }
 
-/// The groups on the ports of the server that the form is about.
+/// The security groups of the form's server.
 pub fn own_security_groups(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let call = get(["/servers/", input.text(OBJECT_ID), "/os-security-groups"].concat(), 1);
     from_list(lookup, &call, "security_groups", &|group| {
@@ -63,7 +63,7 @@ pub fn own_security_groups(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     })
 }
 
-/// Volumes that can be attached: available ones, and ones made to be shared.
+/// Volumes that can be attached: available ones, and multiattach volumes.
 pub fn free_volumes(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     from_list(lookup, &ServiceRequest::get(ServiceType::BlockStorage, "/volumes/detail"), "volumes", &|volume| {
         let shared = lenient::at(volume, "/multiattach") == "true";
@@ -76,7 +76,7 @@ pub fn free_volumes(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     })
 }
 
-/// Volumes of the server that the form is about. Nova does not detach the disk it boots from.
+/// The volumes of the form's server. Nova does not detach the root disk.
 pub fn own_volumes(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let id = input.text(OBJECT_ID);
     let row = lookup.row(keys::SERVERS, id);
@@ -90,19 +90,19 @@ pub fn own_volumes(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     })
 }
 
-/// Whether that is the device of the volume that a server boots from. Where Nova does not tell it to users, it is the
-/// first of its bus: `vda`, `sda`, `xvda`.
+/// Whether a device is the root disk of a server that boots from a volume. Where the root device is hidden, it is the
+/// first disk of its bus: `vda`, `sda`, `xvda`.
 fn boots_from(server: &Server, device: &str) -> bool {
     let root = server.root_device.as_str();
     server.boots_from_volume() && if root.is_empty() { device.ends_with("da") } else { device == root }
 }
 
-/// The request for a server's volumes; 2.70 tags, 2.79 deletion with the server, 2.89 attachment ids.
+/// The request for a server's volume attachments. 2.70 adds tags, 2.79 deletion with the server, 2.89 attachment ids.
 pub fn attachments(server: &str) -> ServiceRequest {
     get(["/servers/", server, "/os-volume_attachments"].concat(), 89)
 }
 
-/// Zones that servers can be put into.
+/// The availability zones of Nova.
 pub fn zones(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     choices::zones(lookup, &get("/os-availability-zone", 1))
 }

@@ -1,4 +1,4 @@
-//! What is left of the project's limits, and what a form would take of it.
+//! Meters of Nova's limits, with the effect of a form.
 //! <https://docs.openstack.org/api-ref/compute/#limits-limits>
 
 use crate::model::units::MIB;
@@ -8,12 +8,12 @@ use crate::services::quota::meter;
 use serde_json::Value;
 use std::sync::Arc;
 
-/// Nova's limits for the caller's project.
+/// The limits of the caller's project.
 fn compute(lookup: &dyn Lookup) -> Option<Arc<Value>> {
     lookup.document(&get("/limits", 57))?.ok()
 }
 
-/// Servers, cores and RAM (in MiB; its meter is in bytes).
+/// Meters for adding servers, cores and RAM in MiB.
 pub fn meters(lookup: &dyn Lookup, servers: f64, cores: f64, ram: f64) -> Vec<Meter> {
     let Some(answer) = compute(lookup) else { return Vec::new() };
     let servers =
@@ -25,13 +25,13 @@ pub fn meters(lookup: &dyn Lookup, servers: f64, cores: f64, ram: f64) -> Vec<Me
     servers.flatten().into_iter().chain(rest.into_iter().flatten()).collect()
 }
 
-/// Nova counts memory in MiB; a negative limit is none.
+/// Converts MiB to bytes. A negative limit means unlimited.
 fn in_bytes(meter: Meter) -> Meter {
     let limit = if meter.limit < 0.0 { meter.limit } else { meter.limit * MIB };
     Meter { used: meter.used * MIB, adds: meter.adds * MIB, limit, ..meter }
 }
 
-/// Why the quota does not allow for this much more, if so.
+/// Why the quota does not allow this much more, if so.
 pub fn exceeded(lookup: &dyn Lookup, servers: f64, cores: f64, ram: f64) -> Option<String> {
     let short = meters(lookup, servers, cores, ram).into_iter().find(Meter::exceeds)?;
     let left = (short.limit - short.used).max(0.0);

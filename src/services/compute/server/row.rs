@@ -1,12 +1,12 @@
-//! A server as Nova answers it, from 2.1 to the newest microversion. Whatever may be missing, is:
-//! old versions lack it, policies hide it, and a cell that is down leaves a handful of fields.
+//! A server as Nova returns it, from 2.1 to the newest microversion. Members may be missing:
+//! old versions lack them, policies hide them, and servers in a cell that is down have only a few.
 
-use super::parts::{self, Address, Embedded, Fault, Image};
+use super::nested::{self, Address, Fault, Image, ServerFlavor};
 use crate::lenient;
 use crate::model::ResourceRow;
 use serde::Deserialize;
 
-/// A server. Empty texts stand for what was not told.
+/// A server. Missing members are empty.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq)]
 #[serde(default)]
 pub struct Server {
@@ -28,8 +28,8 @@ pub struct Server {
     #[serde(deserialize_with = "lenient::optional")]
     pub image: Option<Image>,
     #[serde(deserialize_with = "lenient::optional")]
-    pub flavor: Option<Embedded>,
-    #[serde(deserialize_with = "parts::addresses")]
+    pub flavor: Option<ServerFlavor>,
+    #[serde(deserialize_with = "nested::addresses")]
     pub addresses: Vec<Address>,
     pub key_name: String,
     #[serde(rename = "OS-EXT-AZ:availability_zone")]
@@ -44,7 +44,7 @@ pub struct Server {
     /// A digest of host and project; empty while the server is on no host.
     #[serde(rename = "hostId")]
     pub host_digest: String,
-    /// For administrators, as the three below.
+    /// For administrators, like the next three.
     #[serde(rename = "OS-EXT-SRV-ATTR:host")]
     pub host: String,
     #[serde(rename = "OS-EXT-SRV-ATTR:hypervisor_hostname")]
@@ -63,9 +63,9 @@ pub struct Server {
     pub metadata: Vec<(String, String)>,
     /// 2.26.
     pub tags: Vec<String>,
-    #[serde(deserialize_with = "parts::names")]
+    #[serde(deserialize_with = "nested::names")]
     pub security_groups: Vec<String>,
-    #[serde(rename = "os-extended-volumes:volumes_attached", deserialize_with = "parts::ids")]
+    #[serde(rename = "os-extended-volumes:volumes_attached", deserialize_with = "nested::ids")]
     pub volumes: Vec<String>,
     #[serde(deserialize_with = "lenient::optional")]
     pub fault: Option<Fault>,
@@ -83,9 +83,9 @@ impl ResourceRow for Server {
         &self.status
     }
     fn busy(&self) -> bool {
-        !self.task_state.is_empty() || parts::is_transition(&self.status)
+        !self.task_state.is_empty() || nested::is_transition(&self.status)
     }
-    /// A softly deleted server can be restored: it is not gone.
+    /// A soft-deleted server can be restored, so it is not gone.
     fn deleted(&self) -> bool {
         self.status == "DELETED"
     }
@@ -104,7 +104,7 @@ impl ResourceRow for Server {
 }
 
 impl Server {
-    /// Whether its cell is down, so that Nova knows little more than that it exists (2.69).
+    /// Whether its cell is down, so that most members are missing (2.69).
     pub fn unreachable(&self) -> bool {
         self.status == "UNKNOWN" && self.vm_state.is_empty()
     }

@@ -4,25 +4,25 @@
 use super::row::Server;
 use crate::model::Caller;
 
-/// What a server must be like for an action (`check_instance_state`, `check_instance_lock`).
+/// The conditions of an action (`check_instance_state`, `check_instance_lock`).
 pub struct Rule {
-    /// The `vm_state`s, any if there are none.
+    /// The allowed `vm_state`s; empty for any.
     states: &'static [&'static str],
-    /// Said of a server in another state.
+    /// The message for a server in another state.
     only: &'static str,
     task: Task,
-    /// Refused for a locked server, unless to administrators.
+    /// Refused for locked servers, except to administrators.
     lock: bool,
-    /// Refused for a server that has never run (`must_have_launched`).
+    /// Refused for servers that have never run (`must_have_launched`).
     launched: bool,
 }
 
-/// What Nova may be doing with the server meanwhile.
+/// The tasks in progress that an action allows.
 #[derive(PartialEq)]
 enum Task {
     None,
     Any,
-    /// As for a hard reboot, which gets a server out of some tasks that hang (`ALLOW_REBOOT`).
+    /// Those of a hard reboot, which can recover a server from hanging tasks (`ALLOW_REBOOT`).
     NoneOr(&'static [&'static str]),
 }
 
@@ -49,7 +49,7 @@ impl Rule {
     }
 
     /// # Errors
-    /// Why Nova would refuse.
+    /// Why Nova would refuse the action.
     pub fn check(&self, server: &Server, caller: &Caller) -> Result<(), &'static str> {
         if server.unreachable() {
             return Err("The part of the cloud that this server is in does not answer");
@@ -57,7 +57,7 @@ impl Rule {
         if self.lock && server.locked && !caller.is_admin() {
             return Err("The server is locked: unlock it first");
         }
-        // A policy may hide the state; then Nova decides.
+        // Where a policy hides the state, Nova decides.
         let state = server.vm_state.as_str();
         if !self.states.is_empty() && !state.is_empty() && !self.states.contains(&state) {
             return Err(if state == "building" { "The server is still being built" } else { self.only });
@@ -71,7 +71,7 @@ impl Rule {
         if !free {
             return Err("Nova is still busy with this server");
         }
-        // Where the state is hidden, so is the time of the launch.
+        // Where the state is hidden, the launch time is hidden too.
         if self.launched && server.launched.is_empty() && !state.is_empty() {
             return Err("The server has never run");
         }
@@ -117,7 +117,7 @@ pub const RESIZE: Rule = only(&["active", "stopped"], "Only a running or stopped
 pub const RESIZED: Rule = only(&["resized"], "Only a resized or migrated server can be confirmed or reverted");
 pub const REBUILD: Rule =
     only(&["active", "stopped", "error"], "Only a running, stopped or failed server can be rebuilt");
-/// The lock is there to prevent changes, and this changes nothing.
+/// Allowed on a locked server, since it does not change the server.
 pub const SNAPSHOT: Rule = only(
     &["active", "stopped", "paused", "suspended"],
     "Only of a running, stopped, paused or suspended server can an image be made",
@@ -129,7 +129,7 @@ pub const METADATA: Rule = only(
     "Only a running, stopped, paused or suspended server's metadata can be changed",
 )
 .while_busy();
-/// `nova/api/openstack/compute/server_tags.py`, which heeds no lock.
+/// `nova/api/openstack/compute/server_tags.py`, which ignores locks.
 pub const TAGS: Rule = only(
     &["active", "paused", "suspended", "stopped"],
     "Only a running, stopped, paused or suspended server's tags can be changed",
@@ -151,5 +151,5 @@ pub const EVACUATE: Rule =
 pub const RESTORE: Rule = only(&["soft-delete"], "Only a softly deleted server can be restored");
 /// Deletion is accepted in any state.
 pub const DELETE: Rule = always();
-/// Neither state nor lock matter to the database or to Neutron.
+/// For changes in Nova's database or in Neutron, which depend neither on the state nor on a lock.
 pub const ANY: Rule = always().even_locked();

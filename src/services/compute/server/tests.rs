@@ -1,4 +1,4 @@
-//! Servers as services really answer them, and what may be done with them.
+//! Tests with recorded servers.
 
 mod allowed;
 mod odd;

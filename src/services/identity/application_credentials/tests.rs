@@ -45,7 +45,7 @@ fn the_answer_s_secret_is_shown_and_not_kept() {
 #[test]
 fn the_list_is_read() {
     let mut answer = recorded::answer("identity/application-credentials/list");
-    // Keystone makes none that has expired.
+    // Keystone refuses to create expired ones.
     answer["application_credentials"][0]["expires_at"] = "2018-02-27T18:30:59.000000".into();
     let rows = read_page(&DEFINITION, &Response::new(200, Vec::new(), answer.to_string())).unwrap().rows;
     let shown = |row: usize, title: &str| {

@@ -1,4 +1,4 @@
-//! What qemu-img has written is known for what it is.
+//! Detects the formats of files written by qemu-img.
 
 use super::{Header, read};
 use crate::model::PartialFile;

@@ -1,4 +1,4 @@
-//! Port forwarding: single ports of a floating IP that lead to different servers.
+//! Port forwarding from a floating IP to ports of servers.
 //! <https://docs.openstack.org/api-ref/network/v2/#floating-ips-port-forwarding>
 
 use crate::auth::{ServiceRequest, ServiceType};
@@ -24,7 +24,7 @@ static CREATE_FORM: Form = Form::new(&[Section::untitled(&[
     DESCRIPTION,
 ])]);
 
-/// The addresses of the port that is chosen.
+/// The addresses of the selected port.
 fn addresses(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let chosen = input.text("internal_port_id");
     let call = ServiceRequest::get(ServiceType::Network, "/ports").query("id", chosen);
@@ -36,7 +36,7 @@ fn addresses(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     })
 }
 
-/// One that leads to a port leads there with all its own. Neutron tells of forwarding where it offers it.
+/// Requires a floating IP without a port. The response has the member where Neutron offers port forwarding.
 fn forwards(floating: &JsonRow, _: &Caller) -> Result<(), &'static str> {
     match (floating.value.get("port_forwardings").is_some(), is_free(floating)) {
         (false, _) => Err("This cloud does not offer it"),

@@ -12,7 +12,7 @@ use serde_json::json;
 const GROUP: &str = "Attachment";
 
 pub const ATTACH: Action<Volume> = Action::<Volume>::new("Attach", |volume, input| {
-    // 2.60 for volumes that are made to be shared.
+    // Multiattach volumes need 2.60.
     let attachment = json!({"volumeAttachment": {"volumeId": volume.id.as_str()}});
     let call = ServiceRequest::post(ServiceType::Compute, attachments(input.text("server")), attachment);
     RequestPlan::with_completion(
@@ -45,7 +45,7 @@ pub const DETACH: Action<Volume> = Action::<Volume>::new("Detach", |volume, inpu
 static DETACH_FORM: Form =
     Form::new(&[Section::untitled(&[Field::new("server", "Server", FieldKind::Choice(pick::own_servers)).required()])]);
 
-/// Nova tells Cinder of attachments; never the other way round.
+/// Nova tells Cinder about attachments, so they are created in Nova.
 fn attachments(server: &str) -> String {
     ["/servers/", &encode(server), "/os-volume_attachments"].concat()
 }

@@ -1,4 +1,4 @@
-//! A volume's size, type and flags.
+//! Changing a volume's size, type and flags.
 
 use super::Volume;
 use crate::model::{Action, Completion, Field, FieldKind, Form, FormValues, Lookup, Meter, RequestPlan, Section};
@@ -10,7 +10,7 @@ use serde_json::json;
 
 const GROUP: &str = "Change";
 
-/// 3.42 also extends volumes in use.
+/// 3.42 can extend volumes in use.
 pub const EXTEND: Action<Volume> = Action::<Volume>::new("Extend", |volume, input| {
     let size = input.number("new_size").unwrap_or_default();
     RequestPlan::with_completion(act(volume, "os-extend", json!({"new_size": size})), Completion::Status(AT_REST))
@@ -66,7 +66,7 @@ static RETYPE_FORM: Form = Form::new(&[Section::untitled(&[
     .help("Types of other back ends need the data to be moved, which can take long."),
 ])]);
 
-/// Sets a flag without asking anything.
+/// An action that sets a flag, without a form.
 const fn flag(label: &'static str, run: fn(&Volume, &FormValues) -> RequestPlan) -> Action<Volume> {
     Action::<Volume>::new(label, run).group(GROUP).bulk()
 }

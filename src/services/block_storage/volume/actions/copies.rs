@@ -1,4 +1,4 @@
-//! Copies of what is on a volume, and the way back to one.
+//! Snapshots and backups of a volume, and reverting to a snapshot.
 
 use super::Volume;
 use crate::auth::{ServiceRequest, ServiceType};
@@ -11,7 +11,7 @@ use crate::services::block_storage::volume::{pick, rules};
 use crate::services::block_storage::{backup, keys, snapshot};
 use serde_json::{Map, Value, json};
 
-/// What is in use is only copied if that is wanted (`force`).
+/// Volumes in use need `force`.
 fn copied(form: &Form, volume: &Volume, input: &FormValues) -> Map<String, Value> {
     let mut copy = fields::object(form, input, None);
     copy.insert("volume_id".to_owned(), volume.id.as_str().into());

@@ -1,4 +1,4 @@
-//! The end of volumes.
+//! Deleting volumes.
 
 use super::Volume;
 use crate::auth::{ServiceRequest, ServiceType};

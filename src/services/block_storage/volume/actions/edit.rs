@@ -1,4 +1,4 @@
-//! What a volume is called and marked with.
+//! Changing a volume's name, description and metadata.
 
 use super::Volume;
 use crate::model::fields::pairs;

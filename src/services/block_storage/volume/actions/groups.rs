@@ -1,3 +1,3 @@
-//! The menu groups that several files of actions put their actions into.
+//! Menu groups with actions from several files.
 
 pub const COPY_GROUP: &str = "Copies";

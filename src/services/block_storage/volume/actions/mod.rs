@@ -1,20 +1,20 @@
-//! What can be done with volumes.
+//! The actions on volumes.
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#volume-actions-volumes-action>
 
 mod attach;
 mod change;
 mod copies;
+mod create_from;
 mod delete;
 mod edit;
 mod groups;
-mod made;
 mod transfer;
 
 use super::admin;
 use super::row::Volume;
 use crate::model::Action;
 
-/// In the order of the menu; groups stand together.
+/// In the order of the menu. Actions of a group have to be consecutive.
 pub static ACTIONS: &[Action<Volume>] = &[
     edit::EDIT,
     edit::METADATA,
@@ -29,9 +29,9 @@ pub static ACTIONS: &[Action<Volume>] = &[
     copies::SNAPSHOT,
     copies::BACKUP,
     copies::REVERT,
-    made::COPY,
-    made::SERVER,
-    made::UPLOAD,
+    create_from::COPY,
+    create_from::SERVER,
+    create_from::UPLOAD,
     transfer::TRANSFER,
     admin::MIGRATE,
     admin::RESET,

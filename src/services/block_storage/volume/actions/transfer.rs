@@ -1,4 +1,4 @@
-//! Giving a volume to another project.
+//! Transferring a volume to another project.
 
 use super::Volume;
 use crate::auth::{ServiceRequest, ServiceType};

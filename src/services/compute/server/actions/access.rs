@@ -1,4 +1,4 @@
-//! Getting into a server.
+//! Access to a server: its password.
 
 use super::Server;
 use crate::model::{Action, Field, FieldKind, Form, Section};

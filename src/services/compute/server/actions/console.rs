@@ -12,12 +12,12 @@ pub const OPEN: Action<Server> = Action::<Server>::new("Open console", open).whe
 
 fn open(server: &Server, _: &FormValues) -> RequestPlan {
     let body = json!({"remote_console": {"protocol": "vnc", "type": "novnc"}});
-    // The address is as good as a password for some minutes.
+    // The address contains a token that is valid for some minutes.
     let call = post(server.path("/remote-consoles"), 6, body).confidential();
     RequestPlan::with_completion(call, Completion::OpenUrl(|answer| Some(lenient::at(answer, "/remote_console/url"))))
 }
 
-/// `check_instance_host`, and no deletion or migration under way (`get_vnc_console`).
+/// Requires a host (`check_instance_host`), and no deletion or migration in progress (`get_vnc_console`).
 fn running(server: &Server, caller: &Caller) -> Result<(), &'static str> {
     rules::ANY.check(server, caller)?;
     match server.task_state.as_str() {

@@ -1,4 +1,4 @@
-//! The end of servers, and ways back from it.
+//! Deleting and restoring servers.
 
 use super::Server;
 use crate::auth::MicroversionRequest;
@@ -18,7 +18,7 @@ pub const DELETE: Action<Server> = Action::<Server>::new("Delete", |server, _| {
 .bulk()
 .confirm("Local disks are lost, and volumes that are to go with their server. Other volumes are kept.");
 
-/// Deletes at once where the cloud keeps deleted servers for a while.
+/// Deletes immediately, where the cloud keeps deleted servers for some time.
 pub const FORCE: Action<Server> = Action::<Server>::standard(
     "Force delete",
     ActionRequest::PostActionAt(MicroversionRequest::Base, "forceDelete", Completion::Deleted),

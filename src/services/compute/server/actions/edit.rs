@@ -1,4 +1,4 @@
-//! What a server is called and marked with.
+//! Changing a server's name, description, metadata and tags.
 
 use super::Server;
 use crate::model::fields::pairs;
@@ -55,7 +55,7 @@ static METADATA_FORM: Form =
 static TAGS_FORM: Form =
     Form::new(&[Section::untitled(&[Field::new("tags", "Tags", FieldKind::Words).check(checks::tags)])]);
 
-/// Sends only what has changed, at the lowest microversion that can.
+/// Sends only changed members, with the lowest microversion that has them.
 fn edit(server: &Server, input: &FormValues) -> RequestPlan {
     let mut changes = json!({"name": input.text("name")});
     let mut minor = 1;

@@ -45,7 +45,7 @@ fn free(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     floating(lookup, &|address| lenient::at(address, "/port_id").is_empty())
 }
 
-/// By the port's owner, or, where Neutron does not tell it, by the addresses that Nova knows.
+/// Matched by the device of the port or, where Neutron hides that, by the addresses of the server.
 fn own(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let row = lookup.row(keys::SERVERS, input.text(pick::OBJECT_ID));
     let known = row.as_ref().and_then(|row| row.as_any().downcast_ref::<Server>());

@@ -1,4 +1,4 @@
-//! Images made of servers.
+//! Images and backups of servers.
 
 use super::Server;
 use crate::lenient;
@@ -47,7 +47,7 @@ static BACKUPS_FORM: Form = Form::new(&[Section::untitled(&[
         .help("Older backups of the same server and type are deleted."),
 ])]);
 
-/// As of 2.45 the answer names the image.
+/// 2.45 returns the id of the image.
 fn image_id(answer: &Value) -> Option<String> {
     Some(lenient::at(answer, "/image_id")).filter(|id| !id.is_empty())
 }
@@ -71,7 +71,7 @@ fn backup(server: &Server, input: &FormValues) -> RequestPlan {
     of_image(action(server, 45, json!({"createBackup": backup})))
 }
 
-/// `nova/api/openstack/compute/create_backup.py` refuses volumes.
+/// `nova/api/openstack/compute/create_backup.py` refuses servers that boot from a volume.
 fn local(server: &Server, caller: &Caller) -> Result<(), &'static str> {
     rules::SNAPSHOT.check(server, caller)?;
     match server.boots_from_volume() {

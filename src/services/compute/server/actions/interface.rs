@@ -50,7 +50,7 @@ static ATTACH_FORM: Form = Form::new(&[Section::untitled(&[
 static DETACH_FORM: Form =
     Form::new(&[Section::untitled(&[Field::new("port", "Interface", FieldKind::Choice(pick::own_ports)).required()])]);
 
-/// Nova answers once the interface is attached.
+/// The response comes once the interface is attached.
 fn attach(server: &Server, input: &FormValues) -> RequestPlan {
     let attachment = match (by_port(input), input.filled("fixed_ip")) {
         (true, _) => json!({"port_id": input.text("port")}),

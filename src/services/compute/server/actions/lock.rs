@@ -40,7 +40,7 @@ fn unlocked(server: &Server, caller: &Caller) -> Result<(), &'static str> {
     if server.locked { Err("The server is locked already") } else { Ok(()) }
 }
 
-/// A lock that an administrator set can only be taken off by one; Nova does not tell whose it is.
+/// Only administrators can remove a lock that an administrator set; the API does not tell who set it.
 fn locked(server: &Server, caller: &Caller) -> Result<(), &'static str> {
     rules::ANY.check(server, caller)?;
     if server.locked { Ok(()) } else { Err("The server is not locked") }

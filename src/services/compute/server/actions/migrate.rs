@@ -1,4 +1,4 @@
-//! Moving servers between hosts, for administrators.
+//! Migration of servers between hosts, for administrators.
 
 use super::Server;
 use crate::lenient;
@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 const GROUP: &str = "Migrate";
 
-/// 2.56 takes a host.
+/// 2.56 accepts a host.
 pub const MIGRATE: Action<Server> = Action::<Server>::new("Migrate", |server, input| match input.filled("host") {
     Some(host) => action_until(server, 56, json!({"migrate": {"host": host}}), &["VERIFY_RESIZE"]),
     None => action_until(server, 1, json!({"migrate": null}), &["VERIFY_RESIZE"]),
@@ -23,8 +23,8 @@ pub const MIGRATE: Action<Server> = Action::<Server>::new("Migrate", |server, in
 .form(&HOST_FORM)
 .starting_with(pick::about);
 
-/// As of 2.25 Nova finds out itself whether disks must be copied, as of 2.30 the scheduler also
-/// checks a host that is named.
+/// 2.25 lets Nova decide whether disks have to be copied; as of 2.30 the scheduler also
+/// checks the given host.
 pub const LIVE: Action<Server> = Action::<Server>::new("Live-migrate", |server, input| {
     let body = json!({"os-migrateLive": {"host": input.filled("host"), "block_migration": "auto"}});
     action_until(server, 30, body, &["ACTIVE", "PAUSED"])
@@ -35,8 +35,8 @@ pub const LIVE: Action<Server> = Action::<Server>::new("Live-migrate", |server, 
 .form(&HOST_FORM)
 .starting_with(pick::about);
 
-/// As of 2.14 Nova finds out itself whether the storage is shared, as of 2.29 the scheduler also
-/// checks a host that is named.
+/// 2.14 lets Nova decide whether the storage is shared; as of 2.29 the scheduler also
+/// checks the given host.
 pub const EVACUATE: Action<Server> = Action::<Server>::new("Evacuate", |server, input| {
     let target: Value = input.filled("host").map_or_else(|| json!({}), |host| json!({"host": host}));
     action_until(server, 29, json!({"evacuate": target}), &["ACTIVE", "SHUTOFF"])
@@ -52,7 +52,7 @@ static HOST_FORM: Form = Form::new(&[Section::untitled(&[
     Field::new("host", "Host", FieldKind::Choice(hosts)).help("The scheduler chooses, if left empty.")
 ])]);
 
-/// Where it may go. A server stays where it is by not being migrated.
+/// The hosts to migrate to; the current one is disabled.
 fn hosts(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let row = lookup.row(keys::SERVERS, input.text(pick::OBJECT_ID));
     let own = row.as_ref().and_then(|row| row.as_any().downcast_ref::<Server>()).map(|server| server.host.as_str());

@@ -1,4 +1,4 @@
-//! What can be done with servers.
+//! The actions on servers.
 //! <https://docs.openstack.org/api-ref/compute/#servers-run-an-action-servers-action>
 
 mod access;
@@ -22,7 +22,7 @@ mod volume;
 use super::row::Server;
 use crate::model::Action;
 
-/// In the order of the menu; groups stand together.
+/// In the order of the menu. Actions of a group have to be consecutive.
 pub static ACTIONS: &[Action<Server>] = &[
     console::OPEN,
     power::START,

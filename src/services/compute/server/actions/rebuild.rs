@@ -1,4 +1,4 @@
-//! Rebuild: a server's disk made anew from an image, its address and identity kept.
+//! Rebuild: replaces a server's disk with an image, and keeps its id and addresses.
 
 use super::Server;
 use crate::model::{Action, Field, FieldKind, Form, FormValues, RequestPlan, ResourceRow, Section};
@@ -45,7 +45,7 @@ static FORM: Form = Form::new(&[
     ),
 ]);
 
-/// As of 2.93 a volume that a server boots from can be written anew, too.
+/// 2.93 can also rebuild the volume that a server boots from.
 fn rebuild(server: &Server, input: &FormValues) -> RequestPlan {
     let mut body = json!({"imageRef": input.text("image"), "name": input.text("name")});
     let mut minor = 1;

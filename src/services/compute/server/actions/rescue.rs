@@ -25,7 +25,7 @@ static FORM: Form = Form::new(&[Section::untitled(&[
         .help("Of the rescue system's administrator, where its image lets Nova set one."),
 ])]);
 
-/// As of 2.87 servers that boot from a volume can be rescued too.
+/// 2.87 can also rescue servers that boot from a volume.
 fn rescue(server: &Server, input: &FormValues) -> RequestPlan {
     let mut options: Map<String, Value> = Map::new();
     if let Some(image) = input.filled("image") {

@@ -1,11 +1,11 @@
-//! Resize: another flavor for the same server, to be confirmed or reverted.
+//! Resize: changes a server's flavor, to be confirmed or reverted.
 
 use super::Server;
 use crate::model::{Action, Choices, Field, FieldKind, Form, FormValues, Lookup, Meter, Section};
 use crate::services::compute::flavor::row::Flavor;
 use crate::services::compute::keys;
 use crate::services::compute::server::actions::requests::{action_until, simple_action};
-use crate::services::compute::server::{cards, pick, quota, rules};
+use crate::services::compute::server::{flavor_choices, pick, quota, rules};
 use serde_json::json;
 
 const GROUP: &str = "Size";
@@ -44,10 +44,10 @@ fn with_server<T>(lookup: &dyn Lookup, input: &FormValues, read: impl FnOnce(&Se
     row.as_any().downcast_ref().map(read)
 }
 
-/// Nova refuses the same flavor, and hypervisors cannot make disks smaller.
+/// Nova refuses the current flavor; hypervisors cannot shrink disks.
 fn flavors(lookup: &dyn Lookup, input: &FormValues) -> Choices {
-    let (vcpus, ram) = held(lookup, input);
-    cards::flavors(lookup, &|flavor| {
+    let (vcpus, ram) = current_usage(lookup, input);
+    flavor_choices::flavors(lookup, &|flavor| {
         with_server(lookup, input, |server| {
             let present = server.flavor.as_ref()?;
             if present.is(flavor) {
@@ -61,8 +61,8 @@ fn flavors(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     })
 }
 
-/// The cores and the RAM that the server has already.
-fn held(lookup: &dyn Lookup, input: &FormValues) -> (f64, f64) {
+/// The cores and the RAM that the server already uses.
+fn current_usage(lookup: &dyn Lookup, input: &FormValues) -> (f64, f64) {
     with_server(lookup, input, |server| server.flavor.as_ref().map(|flavor| (flavor.vcpus, flavor.ram)))
         .flatten()
         .unwrap_or_default()
@@ -71,6 +71,6 @@ fn held(lookup: &dyn Lookup, input: &FormValues) -> (f64, f64) {
 fn effect(lookup: &dyn Lookup, input: &FormValues) -> Vec<Meter> {
     let Some(row) = lookup.row(keys::FLAVORS, input.text("flavor")) else { return Vec::new() };
     let Some(wanted) = row.as_any().downcast_ref::<Flavor>() else { return Vec::new() };
-    let (vcpus, ram) = held(lookup, input);
+    let (vcpus, ram) = current_usage(lookup, input);
     quota::meters(lookup, 0.0, wanted.vcpus - vcpus, wanted.ram - ram)
 }

@@ -8,7 +8,7 @@ use serde_json::json;
 
 const GROUP: &str = "Network";
 
-/// Nova takes an id for a name, which may not be unique.
+/// Nova accepts the id in place of the name, which may not be unique.
 pub const ADD: Action<Server> = Action::<Server>::new("Add security group", |server, input| {
     action(server, 1, json!({"addSecurityGroup": {"name": input.text("group")}}))
 })

@@ -1,4 +1,4 @@
-//! Shelving: keeping a server's disk and addresses while its host's resources are free for others.
+//! Shelving: keeps a server's disk and addresses, and frees the resources of its host.
 
 use super::Server;
 use crate::model::Action;
@@ -7,7 +7,7 @@ use crate::services::compute::server::rules;
 
 const GROUP: &str = "Shelve";
 
-/// Nova offloads a shelved server when it is configured to, at once by default.
+/// Nova offloads a shelved server after a configured time; by default immediately.
 pub const SHELVE: Action<Server> =
     Action::<Server>::standard("Shelve", simple_action("shelve", &["SHELVED", "SHELVED_OFFLOADED"]))
         .when(|server, caller| rules::SHELVE.check(server, caller))

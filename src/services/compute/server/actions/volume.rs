@@ -33,10 +33,10 @@ static ATTACH_FORM: Form = Form::new(&[Section::untitled(&[
 static DETACH_FORM: Form =
     Form::new(&[Section::untitled(&[Field::new("volume", "Volume", FieldKind::Choice(pick::own_volumes)).required()])]);
 
-/// The server's action log tells how it ended: its status does not change meanwhile.
+/// The outcome is in the server's action log; the status does not change.
 fn attach(server: &Server, input: &FormValues) -> RequestPlan {
     let mut attachment = json!({"volumeId": input.text("volume")});
-    // 2.20 allows it for shelved servers, 2.60 for volumes that are made to be shared.
+    // 2.20 allows shelved servers, 2.60 multiattach volumes.
     let mut minor = 60;
     if input.flag("with_server") {
         attachment["delete_on_termination"] = true.into();

@@ -1,4 +1,4 @@
-//! From what was typed to Nova's request.
+//! Builds Nova's request from the values of the form.
 
 use crate::lenient;
 use crate::model::{Completion, FormValues, RequestPlan};
@@ -14,18 +14,18 @@ pub const VOLUME: &str = "volume";
 
 /// A request under construction, with the lowest microversion that has what it uses.
 #[derive(Default)]
-struct Draft {
+struct ServerRequest {
     server: Map<String, Value>,
     minor: u16,
 }
 
-impl Draft {
+impl ServerRequest {
     fn set(&mut self, key: &str, value: impl Into<Value>, needs: u16) {
         self.server.insert(key.to_owned(), value.into());
         self.minor = self.minor.max(needs);
     }
 
-    /// Takes a field over as it is, if it is filled.
+    /// Copies the value of a field, unless it is empty.
     fn copy(&mut self, input: &FormValues, key: &str, needs: u16) {
         if let Some(text) = input.filled(key) {
             self.set(key, text, needs);
@@ -34,7 +34,7 @@ impl Draft {
 }
 
 pub fn plan(input: &FormValues) -> RequestPlan {
-    let mut draft = Draft { minor: 1, ..Draft::default() };
+    let mut draft = ServerRequest { minor: 1, ..ServerRequest::default() };
     draft.copy(input, "name", 1);
     draft.set("flavorRef", input.text("flavor"), 1);
     source(&mut draft, input);
@@ -80,14 +80,14 @@ pub fn plan(input: &FormValues) -> RequestPlan {
 
 const ACTIVE: &[&str] = &["ACTIVE"];
 
-/// Nova lets everyone filter by reservation (`_get_server_search_options`).
+/// The request for the servers of a reservation. All users may filter by it (`_get_server_search_options`).
 fn reserved(answer: &Value) -> Option<crate::auth::ServiceRequest> {
     let id = lenient::at(answer, "/reservation_id");
     (!id.is_empty()).then(|| get("/servers/detail", 95).query("reservation_id", id))
 }
 
-/// What the server boots from. As of 2.67 Nova takes a new volume's type.
-fn source(draft: &mut Draft, input: &FormValues) {
+/// Sets the boot source. The type of a new volume needs 2.67.
+fn source(draft: &mut ServerRequest, input: &FormValues) {
     let (kind, from) = match input.text("source") {
         NEW_VOLUME => ("image", input.text("image")),
         VOLUME => ("volume", input.text("volume")),
@@ -111,9 +111,9 @@ fn source(draft: &mut Draft, input: &FormValues) {
     draft.set("block_device_mapping_v2", vec![disk], needs);
 }
 
-/// As of 2.37 a server can be made without network on purpose; before, and without saying so,
-/// Nova takes one of its own choice.
-fn networks(draft: &mut Draft, input: &FormValues) {
+/// 2.37 can create a server without network; before, and without `none`,
+/// Nova selects a network.
+fn networks(draft: &mut ServerRequest, input: &FormValues) {
     let rows = input.rows("networks");
     let networks: Vec<Value> = rows.iter().filter_map(network).collect();
     if networks.is_empty() { draft.set("networks", "none", 37) } else { draft.set("networks", networks, 1) }

@@ -2,7 +2,7 @@
 
 use crate::model::{FormValues, units};
 
-/// How many servers are wanted.
+/// The number of servers to create.
 pub fn server_count(input: &FormValues) -> i64 {
     input.number("count").unwrap_or(1).max(1)
 }

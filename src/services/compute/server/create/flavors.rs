@@ -1,4 +1,4 @@
-//! Which flavors fit what a new server is to be made of, and what they take of the quota.
+//! The flavors that fit a new server, and their effect on the quota.
 
 use super::body;
 use crate::model::units::{GIB, MIB};
@@ -6,7 +6,7 @@ use crate::model::{Choices, FormValues, Lookup, Meter, units};
 use crate::services::compute::flavor::row::Flavor;
 use crate::services::compute::keys;
 use crate::services::compute::server::create::count::server_count;
-use crate::services::compute::server::{cards, quota};
+use crate::services::compute::server::{flavor_choices, quota};
 use crate::services::image;
 use crate::services::image::row::Image;
 use crate::services::quota::{GIGABYTES, VOLUMES, storage};
@@ -15,7 +15,7 @@ pub fn choices(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let row = lookup.row(image::keys::IMAGES, input.text("image"));
     let image = row.as_ref().and_then(|row| row.as_any().downcast_ref::<Image>());
     let servers = server_count(input) as f64;
-    cards::flavors(lookup, &|flavor| {
+    flavor_choices::flavors(lookup, &|flavor| {
         image
             .filter(|_| input.text("source") != body::VOLUME)
             .and_then(|image| misfit(flavor, image, input, lookup.caller().is_admin()))
@@ -23,8 +23,8 @@ pub fn choices(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     })
 }
 
-/// `_validate_flavor_image` in `nova/compute/api.py`: a flavor without a disk takes the image's
-/// size, but by default only administrators may do that to a host.
+/// Why a flavor does not fit an image (`_validate_flavor_image` in `nova/compute/api.py`). A flavor without a disk has the image's
+/// size, which by default only administrators may use.
 fn misfit(flavor: &Flavor, image: &Image, input: &FormValues, admin: bool) -> Option<String> {
     if image.min_ram > flavor.ram {
         return Some(["The image needs ", &units::bytes(image.min_ram * MIB), " of RAM"].concat());
@@ -39,7 +39,7 @@ fn misfit(flavor: &Flavor, image: &Image, input: &FormValues, admin: bool) -> Op
     (needed > flavor.disk * GIB).then(|| ["The image needs ", &units::bytes(needed), " of disk"].concat())
 }
 
-/// What the servers take of the project's quota.
+/// The effect of the servers on the project's quota.
 pub fn effect(lookup: &dyn Lookup, input: &FormValues) -> Vec<Meter> {
     let servers = server_count(input) as f64;
     let row = lookup.row(keys::FLAVORS, input.text("flavor"));

@@ -1,4 +1,4 @@
-//! What is asked for a new server.
+//! The form for a new server.
 
 use super::{body, flavors};
 use crate::auth::{ServiceRequest, ServiceType};
@@ -104,7 +104,7 @@ fn new_volume(input: &FormValues, _: &dyn Lookup) -> bool {
     input.text("source") == body::NEW_VOLUME
 }
 
-/// A port, an address and a volume can be had by one server only.
+/// A port, an address and a volume can belong to one server only.
 fn single_use(input: &FormValues) -> Option<String> {
     if server_count(input) == 1 {
         return None;

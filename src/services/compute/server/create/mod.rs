@@ -1,4 +1,4 @@
-//! Making servers.
+//! Creating servers.
 //! <https://docs.openstack.org/api-ref/compute/#create-server>
 
 mod body;
@@ -22,7 +22,7 @@ pub const CREATE: Create = Create {
     completion: Completion::Response,
 };
 
-/// One server from an image; on the only network, where there is just one to choose.
+/// One server from an image, with the network selected if there is only one.
 fn initial(lookup: &dyn Lookup) -> FormValues {
     let input = FormValues::default().with("count", 1).with("source", body::IMAGE).with("delete_on_termination", true);
     let networks = lookup.rows(network::keys::NETWORKS).and_then(Result::ok).unwrap_or_default();

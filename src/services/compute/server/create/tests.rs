@@ -1,4 +1,4 @@
-//! Requests for new servers.
+//! Tests of the requests for new servers.
 
 use super::{body, form};
 use crate::auth::{Microversion, MicroversionRequest};

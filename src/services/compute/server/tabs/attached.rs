@@ -1,4 +1,4 @@
-//! What is attached to a server: interfaces, volumes, security groups.
+//! Tabs of what is attached to a server: interfaces, volumes and security groups.
 
 use super::Server;
 use crate::lenient;

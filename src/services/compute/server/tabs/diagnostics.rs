@@ -1,4 +1,4 @@
-//! What the hypervisor measures of a server (2.48).
+//! The tab of a server's diagnostics (2.48).
 //! <https://docs.openstack.org/api-ref/compute/#show-server-diagnostics>
 
 use super::Server;
@@ -6,7 +6,7 @@ use crate::lenient;
 use crate::model::{Body, Cell, Facts, Tab};
 use serde_json::Value;
 
-/// Nova's default policy lets only administrators see it.
+/// By default only administrators may see them.
 pub const TAB: Tab<Server> = Tab::new(
     "diagnostics",
     "Diagnostics",
@@ -50,7 +50,7 @@ fn cell(key: &str, value: &Value) -> Cell {
     }
     match lenient::number_at(value, "") {
         Some(bytes) if key.ends_with("_bytes") || key.ends_with("_octets") => Cell::Size(bytes),
-        // As of 2.48 memory is given in MiB.
+        // Memory is in MiB as of 2.48.
         Some(mebibytes) if key == "maximum" || key == "used" => Cell::mebibytes(mebibytes),
         Some(number) => Cell::Number(number),
         None => Cell::text(lenient::text(value)),

@@ -1,4 +1,4 @@
-//! Nova's log of what was done with a server, and how it went.
+//! The tab of a server's action log.
 
 use super::Server;
 use crate::lenient;
@@ -6,7 +6,7 @@ use crate::model::{Body, Cell, Facts, SubColumn, SubTable, Tab, Tone};
 use crate::services::compute::server::audit;
 use serde_json::Value;
 
-/// 2.21 shows it for deleted servers too, 2.58 tells when an action was last heard of.
+/// 2.21 includes deleted servers, 2.58 the time of the last update.
 pub const TAB: Tab<Server> = Tab::new(
     "actions",
     "Actions",
@@ -40,7 +40,7 @@ fn steps(answer: &Value) -> Vec<Facts> {
     audit::events(&answer["instanceAction"]).iter().map(event).collect()
 }
 
-/// Host, details and traceback are for administrators.
+/// Host, details and traceback are only returned to administrators.
 fn event(event: &Value) -> Facts {
     let result = lenient::at(event, "/result");
     let tone = match result.as_str() {

@@ -28,13 +28,13 @@ pub static TABS: &[Tab<Server>] = &[
     diagnostics::TAB,
 ];
 
-/// Nova reads the console by `POST`, though nothing is changed.
+/// A read, although Nova requires `POST`.
 fn log(id: &str, lines: u32) -> ServiceRequest {
     let path = ["/servers/", id, "/action"].concat();
     post(path, 1, json!({"os-getConsoleOutput": {"length": lines}})).priority(Priority::View)
 }
 
-/// `check_instance_host`; by default Nova shows the log only to those who may change the server.
+/// Requires a host (`check_instance_host`). By default, only callers who may change the server may read the log.
 fn has_log(server: &Server, caller: &Caller) -> Result<(), &'static str> {
     if !caller.can_write() {
         return Err("Your role in this project does not allow reading the log");

@@ -1,9 +1,9 @@
-//! What is to be known of a server at a glance.
+//! The overview tab of a server.
 
 use super::Server;
 use crate::model::{Cell, Facts};
 use crate::services::compute::server::columns;
-use crate::services::compute::server::parts::Address;
+use crate::services::compute::server::nested::Address;
 use crate::services::identity;
 
 pub fn facts(server: &Server) -> Vec<Facts> {
@@ -70,7 +70,7 @@ fn resources(server: &Server) -> Facts {
     )
 }
 
-/// By network, whose names are all that Nova tells here.
+/// Addresses by network. The response contains only the names of networks.
 fn addresses(server: &Server) -> Option<Facts> {
     let shown = |address: &Address| {
         let floating = if address.floating { Cell::text("(floating)") } else { Cell::None };
@@ -81,7 +81,7 @@ fn addresses(server: &Server) -> Option<Facts> {
     (!server.addresses.is_empty()).then(|| Facts::new("Addresses", items))
 }
 
-/// For administrators, besides the zone.
+/// Where the server runs. All but the zone is only returned to administrators.
 fn host(server: &Server) -> Option<Facts> {
     Some(Facts::new(
         "Place",

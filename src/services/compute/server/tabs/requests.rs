@@ -8,12 +8,12 @@ pub fn has_host(server: &Server) -> Result<(), &'static str> {
     if server.host_digest.is_empty() { Err("The server is on no host at the moment") } else { Ok(()) }
 }
 
-/// A request below a server for something that Nova keeps about it.
+/// A request to a path below a server.
 pub fn get_from_server(server: &Server, rest: &str, minor: u16) -> ServiceRequest {
     crate::services::compute::requests::get(server.path(rest), minor)
 }
 
-/// The list under a key, empty where there is none.
+/// The list under a key; empty where there is none.
 pub fn array_at<'a>(value: &'a Value, key: &str) -> &'a [Value] {
     value.get(key).and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }

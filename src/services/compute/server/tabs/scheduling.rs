@@ -1,4 +1,4 @@
-//! Why a server is where it is: what only the newest versions of a single server's answer tell.
+//! The tab about a server's scheduling, from a request with a newer microversion than the list's.
 
 use super::Server;
 use crate::lenient;
@@ -6,7 +6,7 @@ use crate::model::{Body, Cell, Facts, Tab};
 use crate::services::compute::keys;
 use serde_json::Value;
 
-/// 2.71 server groups, 2.96 the zone it is bound to, 2.98 the image's properties, 2.100 hints.
+/// 2.71 adds server groups, 2.96 the pinned zone, 2.98 the properties of the image, 2.100 scheduler hints.
 pub const TAB: Tab<Server> = Tab::new(
     "scheduling",
     "Scheduling",
@@ -39,7 +39,7 @@ fn pairs(title: &str, object: &Value) -> Option<Facts> {
     Some(Facts::new(title, object.iter().map(|(key, value)| (key.as_str(), several(value)))))
 }
 
-/// A value, or each of several.
+/// A cell of a value, or of each element of a list.
 fn several(value: &Value) -> Cell {
     match value {
         Value::Array(values) => Cell::many(values.iter().map(several)),

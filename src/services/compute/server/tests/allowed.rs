@@ -1,4 +1,4 @@
-//! Actions are offered exactly where Nova's rules accept them.
+//! Actions are available exactly where Nova accepts them.
 
 use super::{action, admin, member, server};
 use serde_json::json;

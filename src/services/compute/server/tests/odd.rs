@@ -1,4 +1,4 @@
-//! One odd server never costs the others.
+//! A malformed server does not affect the others.
 
 use super::{DEFINITION, Server};
 use crate::http::ErrorKind;

@@ -1,4 +1,4 @@
-//! What is sent, against requests that Nova accepted.
+//! Compares requests with those that Nova accepted.
 
 use super::{DEFINITION, action, server};
 use crate::auth::{Microversion, MicroversionRequest};

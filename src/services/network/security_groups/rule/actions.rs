@@ -1,4 +1,4 @@
-//! What is done with the rules of a group.
+//! The actions on the rules of a security group.
 
 use super::body::{body, without_description};
 use super::form::{CREATE_FORM, EDIT_FORM, REMOVE_FORM};
@@ -26,8 +26,8 @@ pub const REMOVE: Action<JsonRow> = Action::<JsonRow>::new("Remove rule", |_, in
 .confirm("What only this rule allowed is refused from then on.")
 .starting_with(|group| form_for_object(group.id()));
 
-/// The other one is there before the old one goes, so that nothing is cut off; unless both let the same pass, which
-/// Neutron does not take twice.
+/// The new rule is created before the old one is deleted, so that traffic is not interrupted. Where both allow the same, the
+/// old one is deleted first, since Neutron refuses duplicates.
 pub const CHANGE: Action<JsonRow> = Action::<JsonRow>::new("Edit rule", |group, input| {
     let old =
         ServiceRequest::delete(ServiceType::Network, ["/security-group-rules/", &encode(input.text(".rule"))].concat());

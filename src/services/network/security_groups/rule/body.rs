@@ -1,4 +1,4 @@
-//! The request for a rule, and the form of one that is there.
+//! The request for a rule, and the form values of an existing rule.
 
 use super::form::{CREATE_FORM, CUSTOM, SERVICES};
 use crate::lenient;
@@ -6,7 +6,7 @@ use crate::model::{FormValues, fields};
 use crate::services::network::cidr;
 use serde_json::{Value, json};
 
-/// The rule that a form describes.
+/// The request body for the values of a form.
 pub fn body(group: &str, input: &FormValues) -> Value {
     let mut rule = fields::object(&CREATE_FORM, input, None);
     let by_range = input.text(".remote") == "range";
@@ -31,13 +31,13 @@ pub fn body(group: &str, input: &FormValues) -> Value {
             }
         }
         None => {
-            // One port alone is a range of one.
+            // A single port is a range of one.
             if let (Some(low), None) = (rule.get("port_range_min").cloned(), rule.get("port_range_max")) {
                 rule.insert("port_range_max".into(), low);
             }
         }
     }
-    // What is no range may be of either: it is what it was.
+    // Rules without a CIDR keep their IP version.
     let six = if by_range { cidr::is_v6(input.text("remote_ip_prefix")) } else { input.text(".version") == "IPv6" };
     rule.insert("ethertype".into(), if six { "IPv6" } else { "IPv4" }.into());
     rule.insert("security_group_id".into(), group.into());
@@ -51,7 +51,7 @@ pub fn without_description(mut body: Value) -> Value {
     body
 }
 
-/// The form of a rule that is there.
+/// The form values of an existing rule.
 pub fn filled(rule: &Value) -> FormValues {
     let at = |name: &str| lenient::at(rule, name);
     let (protocol, low, high) = (at("/protocol"), at("/port_range_min"), at("/port_range_max"));

@@ -1,4 +1,4 @@
-//! What is asked for a rule.
+//! The form of a rule.
 
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
@@ -7,7 +7,7 @@ use crate::services::choices::{OBJECT_ID, from_list, from_pairs, from_resource};
 use crate::services::network::security_groups::rule::summary::{remote, traffic};
 use crate::services::network::{cidr, keys};
 
-/// What people open most, under its name: protocol and port.
+/// Common services by name, with protocol and port.
 pub const SERVICES: &[(&str, &str, &str)] = &[
     ("SSH", "tcp", "22"),
     ("HTTP", "tcp", "80"),
@@ -110,7 +110,7 @@ pub static CREATE_FORM: Form = Form {
     ..Form::new(&[Section::untitled(FIELDS)])
 };
 
-/// Neutron changes no rule: another one takes its place.
+/// Edits a rule. Neutron cannot change rules, so the rule is replaced.
 pub static EDIT_FORM: Form = Form {
     submit: Some(|input| {
         opens(input).map_or_else(|| "Edit rule".to_owned(), |traffic| ["Open ", &traffic, " to everyone"].concat())
@@ -118,7 +118,7 @@ pub static EDIT_FORM: Form = Form {
     ..Form::new(&[Section::untitled(&[RULE]), Section::new("Becomes", FIELDS)])
 };
 
-/// What a rule would let everyone reach, if so.
+/// What a rule would open to everyone, if it does.
 pub fn opens(input: &FormValues) -> Option<String> {
     let everyone = input.text("remote_ip_prefix").ends_with("/0") && input.text(".remote") == "range";
     let service = input.text(".service");

@@ -1,4 +1,4 @@
-//! A rule in a few words.
+//! A rule as text.
 
 use crate::lenient;
 use serde_json::Value;
@@ -15,7 +15,7 @@ pub fn traffic(rule: &Value) -> String {
     }
 }
 
-/// The other side: a range of addresses; all of them, if the rule names none, nor a group.
+/// The remote side of a rule: a CIDR, a group, or anyone.
 pub fn remote(rule: &Value) -> String {
     let at = |name: &str| lenient::at(rule, name);
     let (range, group, addresses) = (at("/remote_ip_prefix"), at("/remote_group_id"), at("/remote_address_group_id"));

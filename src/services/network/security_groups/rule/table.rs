@@ -1,4 +1,4 @@
-//! How a rule is told.
+//! The table of rules.
 
 use super::body::filled;
 use crate::lenient;

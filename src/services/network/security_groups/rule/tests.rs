@@ -1,4 +1,4 @@
-//! What forms of rules become, and what they warn of.
+//! Tests of the requests and warnings of rules.
 
 use super::body::body;
 use super::form::{CUSTOM, opens};

@@ -1,10 +1,10 @@
-//! Flavors to choose from, with the reason why one cannot be chosen.
+//! Flavors as choices, with the reason why one cannot be selected.
 
 use crate::model::{Choice, Choices, Lookup, ResourceRow};
 use crate::services::compute::flavor::row::Flavor;
 use crate::services::compute::keys;
 
-/// All flavors, those that can be chosen first, small ones before large ones.
+/// All flavors, enabled ones first, each part sorted by size.
 pub fn flavors(lookup: &dyn Lookup, reason: &dyn Fn(&Flavor) -> Option<String>) -> Choices {
     let all = match lookup.rows(keys::FLAVORS)? {
         Ok(rows) => rows,

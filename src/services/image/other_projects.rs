@@ -1,4 +1,4 @@
-//! Images of other projects that are not in everybody's list: offered to this one, or for those who know of them.
+//! Shared and community images, which the list of images does not contain.
 //! <https://docs.openstack.org/api-ref/image/v2/#update-an-image-member>
 
 use crate::auth::{PROJECT, ServiceRequest, ServiceType};
@@ -48,7 +48,7 @@ fn answer(record: &JsonRow, word: &str) -> RequestPlan {
     RequestPlan::single(ServiceRequest::put(ServiceType::Image, path, json!({"status": word})))
 }
 
-/// `modify_member`: only those whom it is offered to answer.
+/// Only members of the image can accept or reject it (`modify_member`).
 fn offered(image: &Value, caller: &Caller) -> Result<(), &'static str> {
     match lenient::at(image, "/owner") == caller.project_id {
         true => Err("This project shares it with others"),
@@ -56,8 +56,8 @@ fn offered(image: &Value, caller: &Caller) -> Result<(), &'static str> {
     }
 }
 
-/// All that is shared with this project or by it. Until it is accepted, an image is in no other list, so that nobody can put
-/// theirs there.
+/// Images shared with this project or by it. An image is in no other list until it is accepted, so that other projects cannot
+/// add images to it.
 pub static SHARED: JsonResourceDef = JsonResourceDef {
     status: "/status",
     columns: COLUMNS,

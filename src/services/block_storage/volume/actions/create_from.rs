@@ -1,4 +1,4 @@
-//! What is made of a volume: another one, a server, an image.
+//! Creating a volume, a server or an image from a volume.
 
 use super::Volume;
 use crate::model::{Action, Completion, Field, FieldKind, Form, FormValues, RequestPlan, Section, fields};
@@ -25,7 +25,7 @@ pub const SERVER: Action<Volume> =
         })
         .group(COPY_GROUP);
 
-/// 3.1 takes visibility and protection.
+/// Visibility and protection need 3.1.
 pub const UPLOAD: Action<Volume> = Action::<Volume>::new("Upload to image", |volume, input| {
     let asked = fields::object(&UPLOAD_FORM, input, None);
     let made = Completion::OtherResource(

@@ -1,4 +1,4 @@
-//! What stands inside a server's answer, in all its shapes.
+//! Objects nested in a server, in the formats of all microversions.
 
 use crate::lenient;
 use crate::model::Cell;
@@ -15,10 +15,10 @@ pub struct Image {
     pub id: String,
 }
 
-/// The flavor: only its id before 2.47, a copy without id from then on.
+/// The flavor: only its id before 2.47, a copy without an id as of 2.47.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq)]
 #[serde(default)]
-pub struct Embedded {
+pub struct ServerFlavor {
     pub id: String,
     #[serde(rename = "original_name")]
     pub name: String,
@@ -31,7 +31,7 @@ pub struct Embedded {
     pub extra_specs: Vec<(String, String)>,
 }
 
-impl Embedded {
+impl ServerFlavor {
     pub fn cell(&self) -> Cell {
         if self.name.is_empty() {
             Cell::link(keys::FLAVORS, &self.id)
@@ -40,18 +40,18 @@ impl Embedded {
         }
     }
 
-    /// Whether this is (a copy of) that flavor.
+    /// Whether it is this flavor or a copy of it.
     pub fn is(&self, other: &row::Flavor) -> bool {
         if self.name.is_empty() { self.id == other.id } else { self.name == other.name }
     }
 
-    /// Its size in words, where it is told.
+    /// The size in words, where the response contains it.
     pub fn size(&self) -> Cell {
         if self.vcpus > 0.0 { Cell::Text(row::size(self.vcpus, self.ram, self.disk)) } else { Cell::None }
     }
 }
 
-/// One address, with the network's name it is listed under.
+/// An address, with the name of its network.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq)]
 #[serde(default)]
 pub struct Address {
@@ -65,7 +65,7 @@ pub struct Address {
     pub mac: String,
 }
 
-/// Nova's last failure with a server.
+/// The last fault of a server.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq)]
 #[serde(default)]
 pub struct Fault {
@@ -86,7 +86,7 @@ impl Fault {
     }
 }
 
-/// The states in which Nova is working on a server (`nova/api/openstack/common.py`, `_STATE_MAP`).
+/// Whether a status is one of a server in transition (`nova/api/openstack/common.py`, `_STATE_MAP`).
 pub fn is_transition(status: &str) -> bool {
     matches!(
         status,
@@ -98,26 +98,26 @@ fn is_floating<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Er
     Ok(lenient::id(deserializer)? == "floating")
 }
 
-/// Addresses in order of their networks' names.
+/// Reads the addresses, sorted by network.
 ///
 /// # Errors
-/// None of its own.
+/// Only those of the deserializer.
 pub fn addresses<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Address>, D::Error> {
-    let mut addresses = deserializer.deserialize_map(ByNetwork)?;
+    let mut addresses = deserializer.deserialize_map(AddressesVisitor)?;
     addresses.sort_by(|a, b| a.network.cmp(&b.network));
-    // Thousands of servers have one address each, for which room for four was made.
+    // `Vec` allocates room for four addresses; most servers have one, and lists are long.
     addresses.shrink_to_fit();
     Ok(addresses)
 }
 
-struct ByNetwork;
+struct AddressesVisitor;
 
 /// The addresses in one network.
 #[derive(Deserialize)]
 #[serde(transparent)]
-struct Listed(#[serde(deserialize_with = "lenient::objects")] Vec<Address>);
+struct NetworkAddresses(#[serde(deserialize_with = "lenient::objects")] Vec<Address>);
 
-impl<'de> Visitor<'de> for ByNetwork {
+impl<'de> Visitor<'de> for AddressesVisitor {
     type Value = Vec<Address>;
 
     fn expecting(&self, to: &mut fmt::Formatter) -> fmt::Result {
@@ -126,14 +126,14 @@ impl<'de> Visitor<'de> for ByNetwork {
 
     fn visit_map<A: MapAccess<'de>>(self, mut networks: A) -> Result<Vec<Address>, A::Error> {
         let mut addresses = Vec::new();
-        while let Some((network, Listed(listed))) = networks.next_entry::<String, Listed>()? {
+        while let Some((network, NetworkAddresses(listed))) = networks.next_entry::<String, NetworkAddresses>()? {
             addresses.extend(listed.into_iter().map(|address| Address { network: network.clone(), ..address }));
         }
         Ok(addresses)
     }
 }
 
-/// A security group that a server is in, and a volume that it has.
+/// A reference to a security group or a volume.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct Reference {
@@ -141,10 +141,10 @@ struct Reference {
     name: String,
 }
 
-/// The names of the security groups, each once.
+/// Reads the names of the security groups, without duplicates.
 ///
 /// # Errors
-/// None of its own.
+/// Only those of the deserializer.
 pub fn names<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
     let references: Vec<Reference> = lenient::objects(deserializer)?;
     let mut names: Vec<String> = references.into_iter().map(|one| one.name).filter(|name| !name.is_empty()).collect();
@@ -154,10 +154,10 @@ pub fn names<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, 
     Ok(names)
 }
 
-/// The ids of the volumes.
+/// Reads the ids of the volumes.
 ///
 /// # Errors
-/// None of its own.
+/// Only those of the deserializer.
 pub fn ids<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
     let references: Vec<Reference> = lenient::objects(deserializer)?;
     let mut ids: Vec<String> = references.into_iter().map(|one| one.id).filter(|id| !id.is_empty()).collect();
