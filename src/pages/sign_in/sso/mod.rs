@@ -8,6 +8,7 @@ mod message;
 mod popup;
 mod response;
 mod signed_in_again;
+mod token_source;
 mod worker;
 
 pub use departure::leave;

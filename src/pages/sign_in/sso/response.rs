@@ -2,7 +2,8 @@
 
 use super::message::SentToken;
 use super::signed_in_again::SignedInAgain;
-use super::{GONE, NO_WORKER, PATH, worker};
+use super::token_source::TokenSource;
+use super::{GONE, NO_WORKER, PATH};
 use crate::auth::{Secret, WebSsoLogin};
 use crate::http::{Error, encode};
 use crate::navigation::BESIDE;
@@ -19,14 +20,6 @@ pub struct SsoResponse {
     /// The sign-on that this tab had left for.
     login: Option<WebSsoLogin>,
     source: TokenSource,
-}
-
-/// Where the token is.
-pub enum TokenSource {
-    /// The service worker has it, under this key.
-    Worker(String),
-    /// It was in the address.
-    Address(SentToken),
 }
 
 /// A token for a sign-on that this tab had left for.
@@ -114,16 +107,6 @@ impl SsoResponse {
             return Err(Error::refused(message.concat()));
         }
         Ok(SsoToken { login, token: Secret::new(token), is_sender_known: !sender.is_empty() })
-    }
-}
-
-impl TokenSource {
-    /// Takes the token from where it is.
-    pub async fn take(self) -> Option<SentToken> {
-        match self {
-            TokenSource::Address(sent) => Some(sent).filter(|sent| !sent.token.is_empty()),
-            TokenSource::Worker(key) => worker::take_token(key).await,
-        }
     }
 }
 

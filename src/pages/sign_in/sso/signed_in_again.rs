@@ -1,7 +1,7 @@
 //! The page of a window that was only opened to sign in again.
 
 use super::message::SentToken;
-use super::response::TokenSource;
+use super::token_source::TokenSource;
 use crate::components::title::set_title;
 use crate::pages::brand::BrandMark;
 use leptos::prelude::*;
