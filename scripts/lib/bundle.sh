@@ -1,8 +1,8 @@
 # The release bundle in dist/.
 
-# wasm + JS + CSS together, compressed with brotli. 700 to 900 kB are expected for the whole console, and more than 900 is too much.
-# When the rewrite with Leptos' own means is done, this is set to 5 % above what was reached.
-BUNDLE_LIMIT_KB=900
+# wasm + JS + CSS together, compressed with brotli: 5 % above what was reached (895 kB). 700 to 900 kB are expected for the whole
+# console; lower it with every gain.
+BUNDLE_LIMIT_KB=940
 
 # What the bundle is made of; when none of it has changed, dist/ is still right.
 bundle_inputs() {
