@@ -36,7 +36,7 @@ pub fn Card(
     });
     let nothing = is_empty.then(|| view! { <span class="visually-hidden">"Nothing is plugged in"</span> });
     view! {
-        <div class="topology__node topology__head">
+        <div class="topology__head">
             <Node icon="network" key=NETWORKS id name status facts />
         </div>
         {summary}
