@@ -1,7 +1,7 @@
 //! One form for every [`Form`](crate::model::Form): its fields, validation when it is time for it, and the effect on
 //! quotas. It knows no router and sends nothing: the page decides what a submit does.
 //!
-//! ```ignore
+//! ```text
 //! let state = FormState::new(&FORM, FormValues::default(), lookup);
 //! view! {
 //!     <form on:submit=move |_| if let Some(values) = state.submit() { send(values) }>
