@@ -18,11 +18,10 @@ pub fn Filter(
     let page = use_list_page();
     let table = page.table;
     let is_complete = Memo::new(move |_| page.phase().complete);
-    let owner = StoredValue::new_local(Owner::current());
-    let prepare = move || owner.with_value(|owner| owner.as_ref().map(|owner| owner.with(|| prepare(table))));
+    let is_focused = RwSignal::new(false);
     Effect::new(move || {
-        if is_complete.get() {
-            prepare();
+        if is_complete.get() || is_focused.get() {
+            prepare(table);
         }
     });
     let set = move |text: String| table.query.update(|query| query.filter = text);
@@ -50,7 +49,8 @@ pub fn Filter(
                 prop:value=move || table.query.with(|query| query.filter.clone())
                 on:input=move |event| set(event_target_value(&event))
                 on:keydown=on_key
-                on:focus=move |_| _ = prepare()
+                on:focus=move |_| is_focused.set(true)
+                on:blur=move |_| _ = is_focused.try_set(false)
             />
             <kbd class="kbd" aria-hidden="true">
                 "/"

@@ -41,9 +41,9 @@ pub fn Shell(
     keys::listen(overlays);
     enter_asked_scope(app, navigation);
     let page = Memo::new(move |_| PageKey::of(&navigation.path()));
-    // The drawer was opened to go to a page.
+    // The drawer was opened to go to a page. Read, not only tracked: a memo that nobody has read follows nothing.
     Effect::new(move || {
-        page.track();
+        page.get();
         overlays.drawer.set(false);
     });
     // The page leaves as much room at its end, so that its last rows can be scrolled out from under the tray.
