@@ -5,11 +5,12 @@ use crate::http::Client;
 use crate::navigation::{BESIDE, Navigation, NavigationGuard, provide_navigation};
 use crate::pages::{self, PageKey, keyed_page};
 use crate::panic;
-use crate::store::{App, AppPhase};
+use crate::store::{App, AppPhase, Theme};
 use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::path;
 use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 /// Mounts the application. Called once, by the bundle's entry point.
 pub fn start() {
@@ -29,6 +30,8 @@ fn Root() -> impl IntoView {
     let guard = NavigationGuard::install();
     leptos::task::spawn_local(app.start());
     apply_accent(app);
+    apply_theme(app);
+    leave_outdated(app, guard);
     view! {
         <Router>
             <Console guard />
@@ -99,28 +102,72 @@ fn ConsolePages() -> impl IntoView {
     }
 }
 
-/// Signed out, everything leads to the sign-in page and back from there.
+/// Signed out, everything leads to the sign-in page, and from there back to where a link or a reload has led. Where
+/// somebody was before they signed out is nobody else's business.
 fn redirect(phase: Memo<AppPhase>, is_beside: Memo<bool>, navigation: Navigation) {
     let key = Memo::new(move |_| PageKey::of(&navigation.path()));
-    Effect::new(move || match (phase.get(), key.get()) {
-        (AppPhase::SignedOut, PageKey::SignIn | PageKey::Doctor) | (AppPhase::Starting, _) => {}
-        (AppPhase::SignedOut, _) => match navigation.address_untracked().as_str() {
-            "/" => navigation.replace("/sign-in"),
-            here => navigation.replace(&["/sign-in?next=", &crate::http::encode(here)].concat()),
-        },
-        (AppPhase::SignedIn, PageKey::SignIn) if !is_beside.get() => {
-            // An answer of a single sign-on that nobody waits for any more.
-            drop(pages::take_sso_response());
-            navigation.replace(navigation.next().as_deref().unwrap_or("/overview"));
+    Effect::new(move |before: Option<AppPhase>| {
+        let now = phase.get();
+        match (now, key.get()) {
+            (AppPhase::Starting, _) => {}
+            (AppPhase::SignedOut, _) if before == Some(AppPhase::SignedIn) => {
+                navigation.release();
+                navigation.replace("/sign-in");
+            }
+            (AppPhase::SignedOut, PageKey::SignIn | PageKey::Doctor) => {}
+            (AppPhase::SignedOut, _) => match navigation.address_untracked().as_str() {
+                here if here != "/" && before != Some(AppPhase::SignedOut) => {
+                    navigation.replace(&["/sign-in?next=", &crate::http::encode(here)].concat());
+                }
+                // "Back" after signing out is no link.
+                _ => navigation.replace("/sign-in"),
+            },
+            (AppPhase::SignedIn, PageKey::SignIn) if !is_beside.get() => {
+                // An answer of a single sign-on that nobody waits for any more.
+                drop(pages::take_sso_response());
+                navigation.replace(navigation.next().as_deref().unwrap_or("/overview"));
+            }
+            (AppPhase::SignedIn, _) => {}
         }
-        (AppPhase::SignedIn, _) => {}
+        now
+    });
+}
+
+/// Loads the page anew where it comes back as it was, and shows somebody who has signed out since.
+fn leave_outdated(app: App, guard: NavigationGuard) {
+    // It lives as long as the page.
+    window_event_listener_untyped("pageshow", move |event| {
+        let is_restored = js_sys::Reflect::get(&event, &"persisted".into()).is_ok_and(|restored| restored.is_truthy());
+        if is_restored && app.is_outdated() {
+            guard.release();
+            if let Some(body) = document().body() {
+                body.set_hidden(true);
+            }
+            // It fails only while the page is being left.
+            let _ = location().reload();
+        }
+    });
+}
+
+/// Sets the `data-theme` of the document, which the style sheet goes by; without it, it follows the system. On the sign-in
+/// page as well: another tab may choose it.
+fn apply_theme(app: App) {
+    Effect::new(move || {
+        let theme = app.preferences.theme();
+        let root = document().document_element().and_then(|root| root.dyn_into::<HtmlElement>().ok());
+        let Some(data) = root.map(|root| root.dataset()) else { return };
+        match theme {
+            Theme::System => data.delete("theme"),
+            // It fails only for names that are no attribute's.
+            theme => _ = data.set("theme", theme.word()),
+        }
     });
 }
 
 /// Applies the accent color that the operator has configured. The style sheet keeps it readable whatever it is.
 fn apply_accent(app: App) {
     Effect::new(move || {
-        let root = document().document_element().and_then(|root| root.dyn_into::<web_sys::HtmlElement>().ok());
+        let root = document().document_element().and_then(|root| root.dyn_into::<HtmlElement>().ok());
         if let (Some(root), Some(accent)) = (root, app.with_config(|config| config.branding.accent.clone())) {
             let _ = root.style().set_property("--accent", &accent);
         }

@@ -70,8 +70,8 @@ async fn each_list_loads_with_every_row_readable() {
     let cloud = Connection::new(demo().await);
     for service in services::SERVICES {
         // What the navigation offers a member: Cinder refuses the others, and says so on their pages.
-        for view in service.resources.iter().filter(|view| cloud.shows(view.meta())) {
-            let key = view.meta().key;
+        for definition in service.resources.iter().filter(|definition| cloud.shows(definition.meta())) {
+            let key = definition.meta().key;
             let list = live(&cloud, key);
             let watch = list.watch();
             until(key, || list.phase().complete || list.phase().error.is_some()).await;
@@ -159,9 +159,9 @@ async fn an_accepted_action_is_followed_to_its_failure() {
     }});
     let call = ServiceRequest::post(ServiceType::Compute, "/servers", body)
         .version(MicroversionRequest::AtLeast(Microversion(2, 37)));
-    let view = services::find("compute/servers").unwrap();
+    let definition = services::find("compute/servers").unwrap();
     let plan = RequestPlan::with_completion(call, Completion::Created(&["ACTIVE"]));
-    let job = Job { view, verb: "Create".into(), name: "wasm-doomed".into(), id: None, plan };
+    let job = Job { definition, verb: "Create".into(), name: "wasm-doomed".into(), id: None, plan };
     run(cloud, tasks, job).await.expect("Nova accepts it");
     until("the end", || tasks.with(|tasks| tasks[0].is_over())).await;
     let (state, page) = tasks.with(|tasks| (tasks[0].state.clone(), tasks[0].page.clone()));

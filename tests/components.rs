@@ -16,6 +16,8 @@ mod mounted;
 mod table;
 #[path = "components/things.rs"]
 mod things;
+#[path = "components/tray.rs"]
+mod tray;
 #[path = "components/typing.rs"]
 mod typing;
 #[path = "components/widgets.rs"]

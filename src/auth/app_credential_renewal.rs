@@ -3,9 +3,9 @@
 //! only.
 //! <https://docs.openstack.org/api-ref/identity/v3/#create-application-credential>
 
-use super::authentication::{Authentication, TokenSource};
+use super::authentication::Authentication;
 use super::issued_token::IssuedToken;
-use super::renewal_credential::RenewalCredential;
+use super::renewal_credential::{CreatedCredential, RenewalCredential};
 use super::scope_target::ScopeTarget;
 use super::scoped_token::ScopedToken;
 use super::{Credentials, Secret, timestamp};
@@ -15,7 +15,6 @@ use crate::platform::now_ms;
 use serde::Deserialize;
 use serde_json::json;
 use std::rc::Rc;
-use std::time::Duration;
 
 const ABOUT: &str = "Made by the console, so that a session lasts. Its secret was never shown";
 const NO_PROJECT: &str = "An application credential is for a project: enter one first";
@@ -65,18 +64,6 @@ impl Authentication {
         }
         self.rescope(target).await
     }
-
-    /// Deletes the application credentials that [`ScopedToken::keep_signed_in`] has created. They may not delete
-    /// themselves, so this takes the token of the sign-in. Once that has expired, they expire by themselves, and nobody
-    /// knows their secrets.
-    pub async fn delete_renewal_credentials(&self) {
-        let TokenSource::Token { token, .. } = self.source() else { return };
-        for own in self.renewal_credentials.take() {
-            let request = Request::new(Method::Delete, own.url).timeout(Duration::from_secs(15));
-            // The user could do nothing about a failure.
-            let _ = self.http.send_any(request.header("X-Auth-Token", token.expose())).await;
-        }
-    }
 }
 
 impl ScopedToken {
@@ -87,6 +74,8 @@ impl ScopedToken {
     /// Keystone's; [`crate::http::ErrorKind::Refused`] where the scope is no project.
     pub async fn keep_signed_in(self: &Rc<Self>, seconds: f64) -> Result<(String, String), Error> {
         let (authentication, scope) = (&self.authentication, self.scope());
+        // Signing out waits for it, so that it does not stay behind.
+        let _creation = authentication.begin_creation();
         let target = scope.target().filter(|target| matches!(target, ScopeTarget::Project(_)));
         let target = target.ok_or_else(|| Error::refused(NO_PROJECT))?;
         let begins_ms = now_ms() + self.offset_ms();
@@ -105,16 +94,20 @@ impl ScopedToken {
         let mut renewal_credentials = authentication.renewal_credentials.borrow_mut();
         // An earlier one for the project expires before this one.
         renewal_credentials.retain(|own| own.target != target);
+        let ends_ms = begins_ms - self.offset_ms() + seconds * 1000.0;
+        let url = [&all, "/", &encode(&id)].concat();
+        authentication.created_credentials.borrow_mut().push(CreatedCredential { url, ends_ms });
         renewal_credentials.push(RenewalCredential {
-            url: [&all, "/", &encode(&id)].concat(),
             credentials: Credentials::ApplicationCredential {
                 credential: id.clone(),
                 owner: None,
                 secret: Secret::new(secret),
             },
             target,
-            ends_ms: begins_ms - self.offset_ms() + seconds * 1000.0,
+            ends_ms,
         });
+        drop(renewal_credentials);
+        self.store();
         Ok((name, id))
     }
 }

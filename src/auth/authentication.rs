@@ -4,16 +4,17 @@
 use super::config::CloudConfig;
 use super::credentials::{AuthMethod, Credentials};
 use super::issued_token::{self, IssuedToken};
-use super::renewal_credential::RenewalCredential;
+use super::login_mark::login_mark;
+use super::renewal_credential::{CreatedCredential, RenewalCredential};
 use super::scope_target::ScopeTarget;
 use super::secret::Secret;
 use super::sign_in_error::SignInError;
 use super::token_request;
 use crate::http::{Client, Error, ErrorKind, Request};
-use futures::future::join_all;
+use futures::channel::oneshot;
+use serde_json::Value;
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
-use std::time::Duration;
 
 /// The error of requests after signing out.
 pub(super) fn signed_out() -> Error {
@@ -62,6 +63,10 @@ pub(super) struct Authentication {
     source: RefCell<TokenSource>,
     /// Application credentials that renew the tokens of single projects.
     pub(super) renewal_credentials: RefCell<Vec<RenewalCredential>>,
+    /// All application credentials that were created here, to be deleted at sign-out.
+    pub(super) created_credentials: RefCell<Vec<CreatedCredential>>,
+    /// Each resolves when a creation has ended that signing out has to wait for.
+    pub(super) creations: RefCell<Vec<oneshot::Receiver<()>>>,
     /// The scoped tokens that may still be valid.
     issued: RefCell<Vec<Secret>>,
     /// The holders of these tokens. The tab shows the last one.
@@ -90,6 +95,8 @@ impl Authentication {
             method,
             source: RefCell::new(source),
             renewal_credentials: RefCell::default(),
+            created_credentials: RefCell::default(),
+            creations: RefCell::default(),
             issued: RefCell::new(issued),
             holders: RefCell::default(),
             slot: Cell::default(),
@@ -158,7 +165,7 @@ impl Authentication {
         let source = TokenSource::of(credentials, &issued.token);
         if issued.body.user.id != user_id {
             if !matches!(source, TokenSource::Token { ours: false, .. }) {
-                self.revoke_one(&issued.token).await;
+                self.revoke(&issued.token).await;
             }
             return Err(Error::refused("This is another user. Sign out first to go on as somebody else").into());
         }
@@ -174,8 +181,13 @@ impl Authentication {
     /// Requests a token for a scope, or for the user's default project. Where the user has none, Keystone issues an
     /// unscoped token.
     pub async fn rescope(&self, target: Option<&ScopeTarget>) -> Result<IssuedToken, Error> {
+        self.rescope_to(target.map(ScopeTarget::to_json)).await
+    }
+
+    /// As [`Authentication::rescope`], for a scope as Keystone takes it.
+    pub(super) async fn rescope_to(&self, scope: Option<Value>) -> Result<IssuedToken, Error> {
         let request = match &*self.source.borrow() {
-            TokenSource::Token { token, .. } => token_request::rescope(&self.identity, token, target),
+            TokenSource::Token { token, .. } => token_request::rescope(&self.identity, token, scope),
             TokenSource::Credentials(credentials) => credentials.request(&self.identity, &self.cloud.auth),
             TokenSource::Lost => {
                 let ended = Error::refused("The session has ended");
@@ -194,10 +206,10 @@ impl Authentication {
 
     /// Requests a token. One that arrives after the user has signed out is revoked at once.
     async fn request_token(&self, request: Request, typed: Option<&Credentials>) -> Result<IssuedToken, SignInError> {
-        let issued = issued_token::request_token(&self.http, request, typed).await?;
+        let issued = issued_token::request_token(&self.http, &self.identity, request, typed).await?;
         if self.is_signed_out.get() {
             if !matches!(typed, Some(Credentials::Token { ours: false, .. })) {
-                self.revoke_one(&issued.token).await;
+                self.revoke(&issued.token).await;
             }
             return Err(signed_out().into());
         }
@@ -229,24 +241,38 @@ impl Authentication {
         }
     }
 
-    /// Revokes all tokens that were issued here. One that cannot be revoked expires by itself, so failures are ignored.
-    pub async fn revoke(&self) {
-        let scoped = self.issued.take();
-        join_all(scoped.iter().map(|token| self.revoke_one(token))).await;
+    /// Whether the user has signed out.
+    pub fn is_signed_out(&self) -> bool {
+        self.is_signed_out.get()
+    }
+
+    /// Begins to create something that must not stay behind at sign-out: that waits until the result is dropped.
+    pub fn begin_creation(&self) -> oneshot::Sender<()> {
+        let (creation, ended) = oneshot::channel();
+        self.creations.borrow_mut().push(ended);
+        creation
+    }
+
+    /// Stops sharing the sign-in. Returns whether nobody shares it any more.
+    pub fn leave_sign_in(&self) -> bool {
         let uses = Rc::clone(&self.sign_in_uses.borrow());
         uses.set(uses.get().saturating_sub(1));
-        if uses.get() > 0 {
-            return;
-        }
-        // This comes last: newer Keystones also revoke the tokens that were requested with it.
-        if let TokenSource::Token { token, ours: true } = self.source() {
-            self.revoke_one(&token).await;
+        uses.get() == 0
+    }
+
+    /// The marks by which other tabs know the login, if they have it as well: that of the token of the sign-in, or those
+    /// of the tokens that were issued since.
+    pub fn login_marks(&self) -> Vec<String> {
+        match &*self.source.borrow() {
+            TokenSource::Token { token, .. } => vec![login_mark(token)],
+            _ => self.issued.borrow().iter().map(login_mark).collect(),
         }
     }
 
-    async fn revoke_one(&self, token: &Secret) {
-        let request = token_request::revoke(&self.identity, token).timeout(Duration::from_secs(15));
-        // Failures are ignored, see `revoke`.
-        let _ = self.http.send_any(request).await;
+    /// Whether a token is one of the login's.
+    pub fn holds(&self, token: &str) -> bool {
+        let is_source =
+            matches!(&*self.source.borrow(), TokenSource::Token { token: own, .. } if own.expose() == token);
+        is_source || self.issued.borrow().iter().any(|issued| issued.expose() == token)
     }
 }

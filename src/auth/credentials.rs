@@ -1,6 +1,7 @@
 //! Credentials as data, and the request that each of them becomes.
 
 use super::config::CloudAuth;
+use super::scope_target::looks_like_id;
 use super::secret::Secret;
 use super::token_request;
 use crate::http::{Method, Request, encode};
@@ -109,6 +110,31 @@ impl Credentials {
     pub fn password(user: &str, domain: &str, password: &str) -> Self {
         let user = User { name: user.to_owned(), domain: Some(domain.to_owned()) };
         Credentials::Password { user, password: Secret::new(password), passcode: None }
+    }
+
+    /// The user in them, if any.
+    fn user_mut(&mut self) -> Option<&mut User> {
+        match self {
+            Credentials::Password { user, .. } | Credentials::Passcode { user, .. } => Some(user),
+            Credentials::ApplicationCredential { owner, .. } => owner.as_mut(),
+            Credentials::Token { .. } | Credentials::AccessToken { .. } => None,
+        }
+    }
+
+    /// Other ways to read them, where the domain or the user was typed by its id in place of its name. Keystone looks the
+    /// domain and the user up before the password: one that it does not know by name counts for no account as an attempt.
+    pub(super) fn as_ids(&self, auth: &CloudAuth) -> Vec<(Self, CloudAuth)> {
+        let mut readings = Vec::new();
+        let mut by_id = self.clone();
+        let Some(user) = by_id.user_mut() else { return readings };
+        let Some(domain) = user.domain.take() else { return readings };
+        if looks_like_id(&domain) && auth.user_domain_id.as_deref() != Some(domain.as_str()) {
+            readings.push((self.clone(), CloudAuth { user_domain_id: Some(domain), ..auth.clone() }));
+        }
+        if looks_like_id(&user.name) {
+            readings.push((by_id, auth.clone()));
+        }
+        readings
     }
 
     pub(super) fn method(&self) -> AuthMethod {

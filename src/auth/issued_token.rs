@@ -3,7 +3,7 @@
 use super::secret::Secret;
 use super::sign_in_error::{SignInError, sign_in_error};
 use super::token::TokenBody;
-use super::{Credentials, timestamp};
+use super::{Catalog, Credentials, timestamp, token_request};
 use crate::http::{Client, Error, ErrorKind, Request, Response};
 use crate::platform::now_ms;
 use serde::Deserialize;
@@ -22,20 +22,41 @@ struct Answer {
     token: TokenBody,
 }
 
-/// Sends a request for a token, once. `typed` is what a user has just entered for it.
+/// Keystone's answer to `GET /v3/auth/catalog`.
+#[derive(Deserialize)]
+struct CatalogAnswer {
+    catalog: Catalog,
+}
+
+/// Sends a request for a token, once. `identity` is the base URL of the Identity API, `typed` what a user has just entered
+/// for the token. Where the answer has no catalog, this is asked for.
 ///
 /// # Errors
 /// Keystone's refusal; for typed credentials in words for the user.
 pub(super) async fn request_token(
     http: &Client,
+    identity: &str,
     request: Request,
     typed: Option<&Credentials>,
 ) -> Result<IssuedToken, SignInError> {
     match http.send_any(request.clone()).await {
-        Ok(response) if response.is_success() => Ok(read_answer(&response, typed)?),
+        Ok(response) if response.is_success() => {
+            let mut issued = read_answer(&response, typed)?;
+            // Those of unscoped tokens are empty.
+            if issued.body.target().is_some() && issued.body.catalog.is_empty() {
+                issued.body.catalog = ask_for_catalog(http, identity, &issued.token).await;
+            }
+            Ok(issued)
+        }
         Ok(response) => Err(sign_in_error(Error::from_response(&request, &response), Some(&response), typed)),
         Err(error) => Err(sign_in_error(error, None, typed)),
     }
+}
+
+/// The catalog of a token; empty where Keystone does not tell.
+async fn ask_for_catalog(http: &Client, identity: &str, token: &Secret) -> Catalog {
+    let Ok(answer) = http.send(token_request::catalog(identity, token)).await else { return Catalog::default() };
+    answer.read::<CatalogAnswer>().map_or_else(|_| Catalog::default(), |answer| answer.catalog)
 }
 
 fn read_answer(response: &Response, typed: Option<&Credentials>) -> Result<IssuedToken, Error> {

@@ -46,15 +46,14 @@ pub struct Scope {
 }
 
 impl Scope {
-    /// The scope of a token. Without a configured region, it is in the catalog's first one.
-    pub(super) fn new(cloud: &str, region: Option<&str>, interface: &str, body: TokenBody) -> Self {
-        let first = || body.catalog.regions().into_iter().next().unwrap_or_default();
+    /// The scope of a token, in a region.
+    pub(super) fn new(cloud: &str, region: String, interface: &str, body: TokenBody) -> Self {
         let credential = body.application_credential.as_ref();
         let (user, user_domain) = body.user.split();
         let (project, project_domain) = body.project.map(IdNameDomain::split).unzip();
         Scope {
             cloud: cloud.to_owned(),
-            region: region.map_or_else(first, str::to_owned),
+            region,
             interface: interface.to_owned(),
             user,
             user_domain,
@@ -85,6 +84,15 @@ impl Scope {
             Some(named) => &named.name,
             None => "System",
         }
+    }
+
+    /// The project's domain, by name or else by id, where the project's name alone could be mistaken: the domain is neither
+    /// the user's own nor the first one of every Keystone.
+    pub fn telling_domain(&self) -> Option<&str> {
+        const FIRST: &str = "default";
+        let domain = self.project_domain.as_ref()?;
+        let is_usual = domain.id == FIRST && self.user_domain.id == FIRST;
+        (!is_usual).then(|| domain.shown())
     }
 
     pub fn has_role(&self, role: &str) -> bool {

@@ -13,6 +13,20 @@ pub struct IdName {
     pub name: String,
 }
 
+impl IdName {
+    /// The name, or else the id.
+    pub fn shown(&self) -> &str {
+        if self.name.is_empty() { &self.id } else { &self.name }
+    }
+}
+
+/// Whether a text has the form of the ids that Keystone makes: 32 hexadecimal digits, with or without dashes; 64 for users
+/// of a directory. People may type an id where a name is asked for.
+pub fn looks_like_id(text: &str) -> bool {
+    let digits = text.chars().filter(|character| *character != '-').count();
+    matches!(digits, 32 | 64) && text.chars().all(|character| character == '-' || character.is_ascii_hexdigit())
+}
+
 /// The target of a token's scope.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ScopeTarget {

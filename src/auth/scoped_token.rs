@@ -21,6 +21,8 @@ pub(super) type OutcomeObserver<'a> = dyn Fn(f64, &Result<Response, Error>) + 'a
 
 /// How long before it expires a token is renewed.
 const RENEWAL_MARGIN_MS: f64 = 120_000.0;
+/// The same for requests that carry a file. Services and what is before them may look at the token again at the end.
+const FILE_MARGIN_MS: f64 = 900_000.0;
 
 /// The state of a token.
 #[derive(Clone, Copy, PartialEq)]
@@ -81,10 +83,14 @@ impl ScopedToken {
         self.offset_ms.get()
     }
 
+    /// When the token ends, by this machine's clock.
+    pub fn ends_ms(&self) -> f64 {
+        timestamp::parse(&self.scope.borrow().expires_at).unwrap_or(f64::INFINITY) - self.offset_ms()
+    }
+
     /// For how long the token is still valid, by the cloud's clock.
     pub fn remaining_ms(&self) -> f64 {
-        let ends = timestamp::parse(&self.scope.borrow().expires_at).unwrap_or(f64::INFINITY);
-        ends - self.offset_ms() - now_ms()
+        self.ends_ms() - now_ms()
     }
 
     pub fn is_expired(&self) -> bool {
@@ -97,10 +103,14 @@ impl ScopedToken {
     }
 
     /// Replaces the token with a newer one for the same project, region and interface.
-    fn accept(&self, issued: IssuedToken) {
+    fn accept(&self, mut issued: IssuedToken) {
         let old = self.scope();
+        // The services are where they were, whatever has kept Keystone from telling it again.
+        if issued.body.catalog.is_empty() {
+            issued.body.catalog = old.catalog.clone();
+        }
         let ended = self.remaining_ms() < RENEWAL_MARGIN_MS;
-        let scope = Scope::new(&old.cloud, Some(&old.region), &old.interface, issued.body);
+        let scope = Scope::new(&old.cloud, old.region.clone(), &old.interface, issued.body);
         self.scope.replace(Arc::new(scope));
         let before = self.token.replace(issued.token);
         // A token that was refused before it expired stays tracked, so that it is revoked at sign-out.
@@ -112,8 +122,8 @@ impl ScopedToken {
     }
 
     /// Stores the session for a reload, if the tab shows it.
-    fn store(&self) {
-        if self.authentication.shows(self) {
+    pub(super) fn store(&self) {
+        if self.authentication.shows(self) && !self.authentication.is_signed_out() {
             stored_session::save(&self.authentication, &self.scope(), &self.token(), self.offset_ms());
         }
     }

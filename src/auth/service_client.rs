@@ -22,6 +22,8 @@ struct Inner {
     scoped_token: Rc<ScopedToken>,
     /// Its endpoint, if the catalog has one.
     endpoint: Option<Endpoint>,
+    /// What the catalog has in its place is no address.
+    has_unusable_url: bool,
     discovered: RefCell<Option<DiscoveredVersion>>,
     discovery: SingleFlight<Result<DiscoveredVersion, Error>>,
     observer: RefCell<Option<Rc<OutcomeObserver<'static>>>>,
@@ -37,10 +39,13 @@ impl ServiceClient {
         };
         let gateway = scoped_token.authentication.cloud.gateway.as_deref();
         let endpoint = url.map(|url| Endpoint::new(kind, url, gateway));
+        let has_unusable_url =
+            endpoint.is_none() && scope.catalog.has_unusable_url(kind, &scope.region, &scope.interface);
         ServiceClient(Rc::new(Inner {
             kind,
             scoped_token,
             endpoint,
+            has_unusable_url,
             discovered: RefCell::default(),
             discovery: SingleFlight::default(),
             observer: RefCell::default(),
@@ -89,6 +94,11 @@ impl ServiceClient {
         let found = self.0.discovered.borrow();
         let path = found.as_ref().and_then(|found| found.path.as_deref());
         self.0.endpoint.as_ref().map(|endpoint| endpoint.base(path))
+    }
+
+    /// Whether the service cannot be used because what the catalog has as its address is none.
+    pub fn has_unusable_url(&self) -> bool {
+        self.0.has_unusable_url
     }
 
     /// The microversions that the service has. Discovery runs once; a failure is not kept.
@@ -150,8 +160,15 @@ impl ServiceClient {
     }
 
     fn missing(&self) -> Error {
+        if self.0.has_unusable_url {
+            return Error::refused(
+                ["The ", self.0.kind.name(), " service is not in this cloud: its address in the catalog is not one"]
+                    .concat(),
+            );
+        }
         let region = &self.0.scoped_token.scope().region;
-        Error::refused(["The cloud has no ", self.0.kind.name(), " service in region ", region].concat())
+        let there = if region.is_empty() { "" } else { " in region " };
+        Error::refused(["The cloud has no ", self.0.kind.name(), " service", there, region].concat())
     }
 
     /// The discovered version; concurrent callers share one discovery.

@@ -4,12 +4,13 @@ use super::authentication::Authentication;
 use super::config::Config;
 use super::issued_token::IssuedToken;
 use super::scope::Scope;
-use super::scope_choices::{ScopeChoice, choices};
+use super::scope_choices::{ScopeChoice, domain_names, has_nameless_domain, list_choices, tell_apart};
 use super::scope_target::ScopeTarget;
 use super::scoped_token::ScopedToken;
 use super::session_restore::restore_all;
 use super::sign_in_error::no_access;
-use super::{AuthMethod, Secret, ServiceClient, ServiceType, SignInStep, storage};
+use super::sign_out::LeftValid;
+use super::{AuthMethod, Secret, ServiceClient, ServiceType, SignInStep, storage, stored_session};
 use crate::http::{Client, Error, Request};
 use futures::FutureExt;
 use send_wrapper::SendWrapper;
@@ -33,9 +34,11 @@ impl Session {
         Session(SendWrapper::new(Rc::new(Inner { scoped_token })))
     }
 
-    /// A session with a token that was just issued.
+    /// A session with a token that was just issued, in this region or else in that to start in.
     pub(super) fn start(authentication: &Rc<Authentication>, region: Option<&str>, issued: IssuedToken) -> Self {
-        let scope = Scope::new(&authentication.cloud.name, region, authentication.cloud.interface(), issued.body);
+        let cloud = &authentication.cloud;
+        let region = region.map_or_else(|| cloud.start_region(&issued.body.catalog), str::to_owned);
+        let scope = Scope::new(&cloud.name, region, cloud.interface(), issued.body);
         Session::new(ScopedToken::new(authentication.clone(), scope, issued.token, issued.offset_ms))
     }
 
@@ -123,7 +126,16 @@ impl Session {
             let scoped_token = scoped_token.clone();
             async move { scoped_token.send(Request::get(url)).await }.boxed_local()
         };
-        choices(&send, true).await
+        let scope = self.scope();
+        let mut choices = list_choices(&send, true).await?;
+        let known = [Some(&scope.user_domain), scope.project_domain.as_ref()].into_iter().flatten().cloned();
+        let mut known: Vec<_> = known.collect();
+        // Others may not read the names of domains that they have no role in.
+        if scope.is_admin() && has_nameless_domain(&choices, &known) {
+            known.extend(domain_names(&send).await);
+        }
+        tell_apart(&mut choices, &known);
+        Ok(choices)
     }
 
     /// Opens a session in another project, a domain or the system. This session stays usable for requests that are
@@ -146,7 +158,7 @@ impl Session {
         let authentication = self.0.scoped_token.authentication.duplicate();
         let outcome = self.enter(&authentication, target, region).await;
         if outcome.is_err() {
-            authentication.revoke().await;
+            authentication.take_back(self.0.scoped_token.ends_ms()).await;
         }
         outcome
     }
@@ -175,7 +187,9 @@ impl Session {
             outcome => outcome?,
         };
         let old = self.scope();
-        Ok(Session::start(authentication, Some(region.unwrap_or(&old.region)), issued))
+        // Projects may have catalogs of their own.
+        let same = Some(old.region.as_str()).filter(|region| issued.body.catalog.has_region(region));
+        Ok(Session::start(authentication, region.or(same), issued))
     }
 
     /// The number of this session among those that are open in this tab. It stays the same over a reload.
@@ -201,13 +215,27 @@ impl Session {
     }
 
     /// Signs out: revokes the tokens that were issued for this session and removes what is stored of it. A token that
-    /// the user has brought stays valid, as others may be using it.
-    pub async fn sign_out(self) {
+    /// the user has brought stays valid, as others may be using it. Returns what could not be taken back. Nothing new is
+    /// created by then: what was under way is waited for.
+    pub async fn sign_out(self) -> LeftValid {
         storage::clear(self.number());
         let authentication = &self.0.scoped_token.authentication;
         authentication.end();
-        authentication.delete_renewal_credentials().await;
-        authentication.revoke().await;
+        authentication.take_back(self.0.scoped_token.ends_ms()).await
+    }
+
+    /// The marks by which other tabs of this browser know the login, if they have it as well, without learning a token.
+    pub fn login_marks(&self) -> Vec<String> {
+        self.0.scoped_token.authentication.login_marks()
+    }
+
+    /// Whether the tab still stores this login: a page that was left and comes back as it was may be one from before
+    /// signing out.
+    pub fn is_stored(&self) -> bool {
+        stored_session::load(self.number()).is_some_and(|stored| {
+            let authentication = &self.0.scoped_token.authentication;
+            stored.proof.iter().chain(&stored.issued).any(|token| authentication.holds(token))
+        })
     }
 
     /// Whether requests wait for the user to sign in again.

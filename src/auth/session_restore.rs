@@ -28,6 +28,7 @@ fn restore(http: &Client, config: &Config, slot: u32) -> Option<Rc<ScopedToken>>
     let stored = stored_session::load(slot)?;
     let mut cloud = CloudConfig::named(&stored.scope.cloud, stored.auth_url);
     cloud.gateway = stored.gateway;
+    cloud.interface = Some(stored.scope.interface.clone());
     if let Some(configured) = config.cloud(&stored.scope.cloud)
         && (&configured.auth.auth_url, &configured.gateway) != (&cloud.auth.auth_url, &cloud.gateway)
     {
@@ -41,5 +42,6 @@ fn restore(http: &Client, config: &Config, slot: u32) -> Option<Rc<ScopedToken>>
     };
     let authentication = Authentication::new(http, cloud, stored.identity, stored.method, proof, issued);
     authentication.slot.set(Some(slot));
+    authentication.created_credentials.replace(stored.created);
     Some(ScopedToken::new(authentication, stored.scope, Secret::new(stored.token), stored.offset_ms))
 }

@@ -1,80 +1,26 @@
 //! Signs a user in (Identity API v3): authenticates, then scopes to a project, a domain or the system.
 
+mod named_project;
+
 use super::authentication::{Authentication, TokenSource};
-use super::config::CloudConfig;
+use super::config::{CloudAuth, CloudConfig};
 use super::endpoint::Endpoint;
 use super::issued_token::{self, IssuedToken};
-use super::scope_choices::{ScopeChoice, choices};
+use super::scope_choices::{list_choices, tell_apart};
+use super::scope_selection::{ScopeSelection, SignInOutcome, get_with};
 use super::service_client::ask_versions;
-use super::sign_in_error::{ExpiredPassword, SignInError, SignInStep, no_access};
-use super::{Credentials, ScopeTarget, Secret, ServiceType, Session};
-use crate::http::{Client, Error, Request};
+use super::sign_in_error::{ExpiredPassword, SignInError, is_wrong};
+use super::{Credentials, Secret, ServiceType, Session};
+use crate::http::{Client, Error, USER_INFORMATION, has_user_information};
 use crate::platform::sleep;
+use named_project::{enter_named, is_in_project};
 use std::rc::Rc;
 use std::time::Duration;
 
-/// The outcome of signing in.
-#[derive(Clone)]
-pub enum SignInOutcome {
-    Scoped(Session),
-    /// The user has to choose a scope.
-    ChooseScope(ScopeSelection),
-    /// The credentials are right, but another step is needed.
-    StepNeeded(SignInStep),
-}
-
-/// An authenticated user who has to choose a scope.
-#[derive(Clone)]
-pub struct ScopeSelection {
-    authentication: Rc<Authentication>,
-    /// The scopes that the user has a role in: projects, then domains, then the system.
-    pub choices: Vec<ScopeChoice>,
-}
-
-impl ScopeSelection {
-    /// Opens a session in a project, a domain or the system.
-    ///
-    /// # Errors
-    /// Keystone's, as for a disabled project.
-    pub async fn scope_to(&self, target: &ScopeTarget) -> Result<Session, Error> {
-        let issued = self.authentication.rescope(Some(target)).await.map_err(no_access)?;
-        Ok(Session::start(&self.authentication, self.authentication.cloud.region_name.as_deref(), issued))
-    }
-
-    /// The project with this id or name; of several with the name, the one in the configured domain, or else in the
-    /// user's.
-    fn find(&self, text: &str, domain_id: &str) -> Result<&ScopeChoice, Error> {
-        // Where the configuration has both, the name stands for the id.
-        let auth = &self.authentication.cloud.auth;
-        let known = auth.project_id.as_deref().filter(|_| auth.project_name.as_deref() == Some(text));
-        let text = known.unwrap_or(text);
-        let named = |project: &&ScopeChoice| project.name == text;
-        let by_id = || self.choices.iter().find(|project| project.project_id() == Some(text));
-        let preferred = auth.project_domain_id.as_deref().unwrap_or(domain_id);
-        let near = self.choices.iter().filter(named).find(|project| project.domain_id == preferred);
-        near.or_else(|| self.choices.iter().find(named)).or_else(by_id).ok_or_else(|| {
-            let names: Vec<_> = self.choices.iter().map(|project| project.name.as_str()).collect();
-            let there = if names.is_empty() { "none".to_owned() } else { names.join(", ") };
-            Error::refused(["The user has no access to a project named ", text, ", but to: ", &there].concat())
-        })
-    }
-
-    /// The domain or system that is configured instead of a project, if the user has a role there.
-    fn configured_choice(&self) -> Option<&ScopeChoice> {
-        let auth = &self.authentication.cloud.auth;
-        self.choices.iter().find(|choice| match &choice.target {
-            ScopeTarget::System => auth.system,
-            ScopeTarget::Domain(id) => {
-                auth.domain.as_ref().is_some_and(|domain| domain == id || *domain == choice.name)
-            }
-            ScopeTarget::Project(_) => false,
-        })
-    }
-}
-
-/// Signs a user in. `project` is a name or an id. Without one, the session is in the scope of the token or application
-/// credential, in the user's default project, or in the only scope there is; else the user has to choose. Credentials
-/// are sent exactly once, since Keystone locks users out after several wrong ones.
+/// Signs a user in. `project` is a name or an id, of the domain that the cloud's configuration has for it, if any. Without
+/// one, the session is in the scope of the token or application credential, in the user's default project, or in the only
+/// scope there is; else the user has to choose. Credentials are sent once, since Keystone locks users out after several
+/// wrong ones; once more only where the domain or the user may have been typed by its id, which counts for no account.
 ///
 /// # Errors
 /// Sentences for the user: wrong credentials, a URL that is no Keystone, no such project, no role anywhere.
@@ -85,58 +31,77 @@ pub async fn sign_in(
     project: Option<&str>,
 ) -> Result<SignInOutcome, Error> {
     let identity = find_identity(http, cloud).await?;
-    let issued = match issued_token::request_token(
-        http,
-        credentials.request(&identity, &cloud.auth),
-        Some(&credentials),
-    )
-    .await
-    {
+    let (credentials, auth, issued) = match authenticate(http, &identity, &cloud.auth, credentials).await {
         Err(SignInError::StepNeeded(needed)) => return Ok(SignInOutcome::StepNeeded(needed)),
         outcome => outcome?,
     };
+    let cloud = CloudConfig { auth, ..cloud.clone() };
     let method = credentials.method();
     let source = TokenSource::of(credentials, &issued.token);
-    let authentication = Authentication::new(http, cloud.clone(), identity, method, source, Vec::new());
-    let is_it = |text| issued.body.project.as_ref().is_some_and(|project| project.name == text || project.id == text);
-    if issued.body.target().is_some() && project.is_none_or(is_it) {
+    let authentication = Authentication::new(http, cloud, identity, method, source, Vec::new());
+    if issued.body.target().is_some() && project.is_none_or(|text| is_in_project(&issued, text, &authentication.cloud))
+    {
         authentication.track(&issued.token);
-        return Ok(SignInOutcome::Scoped(Session::start(&authentication, cloud.region_name.as_deref(), issued)));
+        return Ok(SignInOutcome::Scoped(Session::start(&authentication, None, issued)));
     }
-    let outcome = enter(&authentication, &issued, project).await;
+    let outcome = match project {
+        Some(text) => enter_named(&authentication, &issued, text).await,
+        None => enter_any(&authentication, &issued).await,
+    };
     if outcome.is_err() {
-        authentication.revoke().await;
+        // The user sees why signing in failed; the token ends by itself where it could not be revoked.
+        authentication.take_back(f64::NEG_INFINITY).await;
     }
     outcome
 }
 
-async fn enter(
-    authentication: &Rc<Authentication>,
-    issued: &IssuedToken,
-    project: Option<&str>,
-) -> Result<SignInOutcome, Error> {
-    let send = |path: &'static str| {
-        let request = Request::get([authentication.identity.as_str(), path].concat());
-        authentication.http.send(request.header("X-Auth-Token", issued.token.expose()))
+/// Requests a token. A domain or a user that Keystone does not know by name is read as an id where it looks like one.
+/// Returns the reading that was right with its token.
+async fn authenticate(
+    http: &Client,
+    identity: &str,
+    auth: &CloudAuth,
+    credentials: Credentials,
+) -> Result<(Credentials, CloudAuth, IssuedToken), SignInError> {
+    let send = async |credentials: &Credentials, auth: &CloudAuth| {
+        issued_token::request_token(http, identity, credentials.request(identity, auth), Some(credentials)).await
     };
-    let selection =
-        ScopeSelection { choices: choices(&send, project.is_none()).await?, authentication: authentication.clone() };
+    let wrong = match send(&credentials, auth).await {
+        Ok(issued) => return Ok((credentials, auth.clone(), issued)),
+        Err(error) => error,
+    };
+    if is_wrong(&wrong, &credentials) {
+        for (credentials, auth) in credentials.as_ids(auth) {
+            match send(&credentials, &auth).await {
+                Ok(issued) => return Ok((credentials, auth, issued)),
+                Err(error) if is_wrong(&error, &credentials) => {}
+                Err(error) => return Err(error),
+            }
+        }
+    }
+    Err(wrong)
+}
+
+/// Enters what is configured, or else the only scope there is, or the user's default project; else the user chooses.
+async fn enter_any(authentication: &Rc<Authentication>, issued: &IssuedToken) -> Result<SignInOutcome, Error> {
+    let send = |path: &'static str| get_with(authentication, issued, path);
+    let mut choices = list_choices(&send, true).await?;
+    tell_apart(&mut choices, std::slice::from_ref(&issued.body.user.domain));
+    let selection = ScopeSelection { choices, authentication: authentication.clone() };
     let mut enabled = selection.choices.iter().filter(|choice| choice.enabled);
     let wanted = selection.configured_choice();
-    let chosen = match (project, wanted.or(enabled.next()), enabled.next()) {
-        (Some(text), ..) => selection.find(text, &issued.body.user.domain.id)?,
-        (None, Some(only), another) if another.is_none() || wanted.is_some() => only,
-        (None, None, _) => {
+    let chosen = match (wanted.or(enabled.next()), enabled.next()) {
+        (Some(only), another) if another.is_none() || wanted.is_some() => only,
+        (None, _) => {
             return Err(Error::refused(
                 "The user has no role in any project or domain, nor in the system, so there is nothing to show here",
             ));
         }
-        (None, Some(first), _) => {
+        (Some(first), _) => {
             // Projects come first in the list: where the first choice is none, there is no default project.
             let issued = if first.project_id().is_some() { authentication.rescope(None).await.ok() } else { None };
-            let region = authentication.cloud.region_name.as_deref();
             return Ok(match issued.filter(|issued| issued.body.project.is_some()) {
-                Some(issued) => SignInOutcome::Scoped(Session::start(authentication, region, issued)),
+                Some(issued) => SignInOutcome::Scoped(Session::start(authentication, None, issued)),
                 None => SignInOutcome::ChooseScope(selection),
             });
         }
@@ -164,6 +129,9 @@ pub async fn change_password(
 
 /// The base URL of the Identity API, for any form of authentication URL.
 pub(super) async fn find_identity(http: &Client, cloud: &CloudConfig) -> Result<String, Error> {
+    if has_user_information(&cloud.auth.auth_url) {
+        return Err(Error::refused(USER_INFORMATION));
+    }
     let endpoint = Endpoint::new(ServiceType::Identity, &cloud.auth.auth_url, cloud.gateway.as_deref());
     if endpoint.is_versioned() || cloud.gateway.is_some() {
         return Ok(endpoint.base(None));
@@ -174,6 +142,9 @@ pub(super) async fn find_identity(http: &Client, cloud: &CloudConfig) -> Result<
 
 #[cfg(test)]
 mod tests;
+
+#[cfg(test)]
+mod domains;
 
 #[cfg(test)]
 mod methods;

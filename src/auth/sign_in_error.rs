@@ -109,6 +109,13 @@ pub(super) fn sign_in_error(error: Error, response: Option<&Response>, typed: Op
     SignInError::Error(error.with_message(message))
 }
 
+/// Whether Keystone only says that something of what was typed is wrong, as it also does where it knows no such domain or
+/// user.
+pub(super) fn is_wrong(sign_in_error: &SignInError, typed: &Credentials) -> bool {
+    let SignInError::Error(error) = sign_in_error else { return false };
+    error.status() == Some(401) && error.message == wrong(typed)
+}
+
 const NOT_FOUND: &str = "The resource could not be found.";
 /// The default `allow_headers` of Keystone's `[cors]` has only Keystone's own headers.
 const AUTHORIZATION: &str = " A Keystone with the stock settings lets no page of another origin send an access token: \

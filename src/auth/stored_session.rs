@@ -2,6 +2,7 @@
 
 use super::authentication::{Authentication, TokenSource};
 use super::credentials::AuthMethod;
+use super::renewal_credential::CreatedCredential;
 use super::scope::Scope;
 use super::secret::Secret;
 use super::storage;
@@ -27,6 +28,9 @@ pub(super) struct StoredSession {
     /// The scoped tokens that may still be valid.
     #[serde(default)]
     pub issued: Vec<String>,
+    /// The application credentials to delete at sign-out, without their secrets.
+    #[serde(default)]
+    pub created: Vec<CreatedCredential>,
     pub token: String,
     pub offset_ms: f64,
     pub scope: Scope,
@@ -46,6 +50,7 @@ pub(super) fn save(authentication: &Authentication, scope: &Scope, token: &Secre
         ours,
         method: authentication.method.clone(),
         issued: authentication.issued().iter().map(|token| token.expose().to_owned()).collect(),
+        created: authentication.created_credentials.borrow().clone(),
         token: token.expose().to_owned(),
         offset_ms,
         scope: scope.clone(),

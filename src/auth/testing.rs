@@ -3,6 +3,7 @@
 
 use super::{CloudConfig, Credentials, ServiceRequest, ServiceType, Session, SignInOutcome, sign_in};
 use crate::http::{Client, Error, Request, Response, ResponseFuture, Transport};
+use crate::platform::sleep;
 use futures::FutureExt;
 use serde_json::{Value, json};
 use std::cell::{Cell, RefCell};
@@ -10,6 +11,7 @@ use std::collections::{HashMap, HashSet};
 use std::future::poll_fn;
 use std::rc::Rc;
 use std::task::Poll;
+use std::time::Duration;
 
 pub(crate) const PASSWORD: &str = "pa55-w0rd";
 pub(crate) const PASSCODE: &str = "123456";
@@ -39,6 +41,12 @@ struct State {
     /// When tokens end; they are issued at 19:09:20.
     ends: Cell<Option<&'static str>>,
     user: Cell<Option<&'static str>>,
+    /// The only way to name the user, as JSON.
+    called: Cell<Option<&'static str>>,
+    /// The catalog of tokens that are issued from now on.
+    catalog: RefCell<Option<Value>>,
+    /// Requests that take this long to be answered: part of their method and URL.
+    slow: Cell<Option<(&'static str, Duration)>>,
     described: RefCell<HashMap<String, Value>>,
     /// Answers that are different from the usual ones: part of the URL, status, body.
     instead: RefCell<Vec<(&'static str, u16, String)>>,
@@ -80,9 +88,24 @@ impl TestCloud {
         self.0.user.set(Some(id));
     }
 
+    /// Knows the user by this alone, without the password: `{"id": "…"}`.
+    pub fn called(&self, user: &'static str) {
+        self.0.called.set(Some(user));
+    }
+
+    /// Issues tokens with this catalog from now on.
+    pub fn catalog(&self, catalog: Value) {
+        self.0.catalog.replace(Some(catalog));
+    }
+
     /// Answers requests whose method and URL contain `part` in this way from now on.
     pub fn instead(&self, part: &'static str, status: u16, body: &str) {
         self.0.instead.borrow_mut().insert(0, (part, status, body.to_owned()));
+    }
+
+    /// Has requests whose method and URL contain `part` take this long.
+    pub fn takes(&self, part: &'static str, duration: Duration) {
+        self.0.slow.set(Some((part, duration)));
     }
 
     /// Answers as usual again.
@@ -221,8 +244,15 @@ impl TestCloud {
                 );
             }
         }
-        if has("password") && identity["password"]["user"]["password"] != PASSWORD {
+        let mut user = identity["password"]["user"].clone();
+        if has("password") && user["password"].take() != PASSWORD {
             return unauthorized();
+        }
+        if let (true, Some(called), Some(user)) = (has("password"), self.0.called.get(), user.as_object_mut()) {
+            user.remove("password");
+            if json!(user) != serde_json::from_str::<Value>(called).unwrap() {
+                return unauthorized();
+            }
         }
         if has("totp") && (identity["totp"]["user"]["passcode"] != PASSCODE || !(has("password") || receipt)) {
             return unauthorized();
@@ -239,8 +269,16 @@ impl TestCloud {
             let kind = if scope["domain"]["id"].is_string() { "domain" } else { "system" };
             return if elsewhere { self.issue("s", None, Some(kind)) } else { unauthorized() };
         }
-        let wanted =
-            scope["project"]["id"].as_str().or_else(|| self.0.default_project.get().filter(|_| scope.is_null()));
+        let (name, of) = (&scope["project"]["name"], &scope["project"]["domain"]);
+        let is_named = |project: &&(&str, &str)| {
+            *name == project.1 && (of["id"] == domain(project.0) || of["name"] == domain_name(project.0))
+        };
+        let named = self.0.projects.borrow().iter().find(is_named).map(|(id, _)| *id);
+        if name.is_string() && named.is_none() {
+            return unauthorized();
+        }
+        let default = || self.0.default_project.get().filter(|_| scope.is_null());
+        let wanted = scope["project"]["id"].as_str().or(named).or_else(default);
         let project = self.0.projects.borrow().iter().find(|(id, _)| Some(*id) == wanted).map(|(id, _)| *id);
         if wanted.is_some() && project.is_none() {
             return unauthorized();
@@ -275,7 +313,7 @@ impl TestCloud {
         if let Some(id) = project {
             let projects = self.0.projects.borrow();
             let name = projects.iter().find(|(other, _)| *other == id).map(|(_, name)| *name);
-            token["project"] = json!({"id": id, "name": name, "domain": {"id": domain(id), "name": "Default"}});
+            token["project"] = json!({"id": id, "name": name, "domain": {"id": domain(id), "name": domain_name(id)}});
         }
         if project.is_some() || special.is_some() {
             token["roles"] = json!([{"id": "r1", "name": "reader"}, {"id": "r2", "name": "member"}]);
@@ -289,7 +327,11 @@ impl TestCloud {
                 at("compute", "http://cloud:8774/v2.1"),
                 at("image", "http://cloud:9292"),
                 at("volumev3", "http://cloud:8776/v3"),
+                at("network", "http://cloud:9696/v2.0"),
             ]);
+            if let Some(catalog) = &*self.0.catalog.borrow() {
+                token["catalog"] = catalog.clone();
+            }
         }
         self.0.described.borrow_mut().insert(name.clone(), token.clone());
         Response::new(201, vec![("x-subject-token".to_owned(), name)], json!({"token": token}).to_string())
@@ -298,6 +340,14 @@ impl TestCloud {
 
 fn domain(project: &str) -> &str {
     project.split('-').next().unwrap_or_default()
+}
+
+/// The name of a project's domain: another text than its id.
+fn domain_name(project: &str) -> String {
+    match domain(project) {
+        "default" => "Default".to_owned(),
+        id => ["The domain ", id].concat(),
+    }
 }
 
 fn response(status: u16, body: impl Into<String>) -> Response {
@@ -317,6 +367,10 @@ impl Transport for TestCloud {
         let cloud = self.clone();
         async move {
             turn().await;
+            let line = [request.method.as_str(), " ", &request.url].concat();
+            if let Some((_, duration)) = cloud.0.slow.get().filter(|(part, _)| line.contains(part)) {
+                sleep(duration).await;
+            }
             match cloud.answer(&request) {
                 // What a browser makes of a dead service.
                 answer if answer.status == 0 => Err(Error::network(&request, "")),

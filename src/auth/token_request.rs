@@ -1,6 +1,5 @@
 //! Requests to issue, validate and revoke tokens (Identity API v3, `/v3/auth/tokens`).
 
-use super::scope_target::ScopeTarget;
 use super::secret::Secret;
 use crate::http::{Method, Request};
 use serde_json::{Value, json};
@@ -15,14 +14,19 @@ pub(super) fn issue(identity: &str, methods: Value, scope: Option<Value>) -> Req
 }
 
 /// Requests a token for another scope with an existing token.
-pub(super) fn rescope(identity: &str, token: &Secret, target: Option<&ScopeTarget>) -> Request {
+pub(super) fn rescope(identity: &str, token: &Secret, scope: Option<Value>) -> Request {
     let methods = json!({"methods": ["token"], "token": {"id": token.expose()}});
-    issue(identity, methods, target.map(ScopeTarget::to_json))
+    issue(identity, methods, scope)
 }
 
 /// Validates a token and returns its description (`GET /v3/auth/tokens`).
 pub(super) fn validate(identity: &str, token: &Secret) -> Request {
     about_itself(Request::get([identity, "/auth/tokens"].concat()).confidential(), token)
+}
+
+/// Asks for the catalog of a token (`GET /v3/auth/catalog`).
+pub(super) fn catalog(identity: &str, token: &Secret) -> Request {
+    Request::get([identity, "/auth/catalog"].concat()).header("X-Auth-Token", token.expose())
 }
 
 /// Revokes a token (`DELETE /v3/auth/tokens`).

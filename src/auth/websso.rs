@@ -37,6 +37,8 @@ pub struct WebSsoLogin {
     pub protocol: String,
     /// The project to scope to, if one was named.
     pub project: String,
+    /// The name or id of its domain, if one was given.
+    pub project_domain: String,
     /// The page to show afterwards.
     pub next: String,
     /// The URL at Keystone where it starts and ends: that page also sends the token.

@@ -2,6 +2,7 @@
 
 use super::announcer::announce;
 use super::icon::{Icon, path};
+use crate::model::shown;
 use js_sys::{Function, Promise, Reflect};
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
@@ -41,15 +42,21 @@ pub fn CopyCode(
     /// The text.
     #[prop(into)]
     text: Signal<String>,
+    /// What is shown in place of the text, such as a part of it.
+    #[prop(optional_no_strip)]
+    short: Option<Signal<String>>,
     /// Whether the Tab key stops at the button. In a table's cells it does not.
     #[prop(default = true)]
     reachable: bool,
 ) -> impl IntoView {
     listen_to_copy_code();
-    let label = move || text.with(|text| ["Copy ", text].concat());
+    let label = move || text.with(|text| ["Copy ", &shown(text)].concat());
+    let title = move || text.with(|text| shown(text).into_owned());
     view! {
         <span class="code">
-            <span title=move || text.get()>{move || text.get()}</span>
+            <span title=title data-text=move || short.map(|_| text.get())>
+                {move || short.map_or_else(|| text.get(), |short| short.get())}
+            </span>
             <button class="copy" type="button" tabindex=(!reachable).then_some("-1") aria-label=label title=label>
                 <Icon name="copy" />
             </button>
@@ -69,7 +76,8 @@ pub fn listen_to_copy_code() {
     let copy = |event: MouseEvent| {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let button = target.and_then(|target| target.closest(".code > .copy").ok()?);
-        let text = button.as_ref().and_then(|button| button.previous_element_sibling()?.text_content());
+        let beside = button.as_ref().and_then(Element::previous_element_sibling);
+        let text = beside.and_then(|beside| beside.get_attribute("data-text").or_else(|| beside.text_content()));
         if let Some((button, text)) = button.zip(text) {
             copy_from(button, text);
         }

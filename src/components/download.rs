@@ -10,6 +10,14 @@ pub fn download(name: &str, media_type: &str, text: &str) {
     _ = save(name, media_type, text);
 }
 
+/// Saves bytes under a file name.
+pub fn download_bytes(name: &str, bytes: &[u8]) {
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
+    if let Ok(blob) = Blob::new_with_u8_array_sequence(&parts) {
+        download_blob(name, &blob);
+    }
+}
+
 /// Saves a blob under a file name.
 pub fn download_blob(name: &str, blob: &Blob) {
     _ = save_blob(name, blob);

@@ -4,23 +4,25 @@
 use super::copy::CopyCode;
 use super::icon::Icon;
 use crate::http::{Error, ErrorKind};
+use crate::platform::is_online;
 use leptos::prelude::*;
 
-/// A failure.
+/// A failure. Another one is told in the same place, so that the button that tries again keeps the focus.
 #[component]
 pub fn ErrorPanel(
     /// What could not be done. Empty where the text around the panel says so; then it is no alert.
     #[prop(into)]
     what: String,
     /// Why.
-    error: Error,
+    #[prop(into)]
+    error: Signal<Error>,
     /// Tries again, where that makes sense.
     #[prop(optional, into)]
     retry: Option<UnsyncCallback<()>>,
 ) -> impl IntoView {
     let what = Some(what).filter(|what| !what.is_empty());
     let role = what.is_some().then_some("alert");
-    let next = Some(next_step(&error)).filter(|next| !next.is_empty());
+    let next = Memo::new(move |_| error.with(next_step));
     let retry = retry.map(|retry| {
         view! {
             <div class="error__actions">
@@ -35,8 +37,10 @@ pub fn ErrorPanel(
         <div class="error" role=role>
             <Icon name="error" />
             {what.map(|what| view! { <p class="error__what">{what}</p> })}
-            <p class="error__why">{error.message.clone()}</p>
-            {next.map(|next| view! { <p class="error__next">{next}</p> })}
+            <p class="error__why">{move || error.with(|error| error.message.clone())}</p>
+            <Show when=move || !next.get().is_empty()>
+                <p class="error__next">{move || next.get()}</p>
+            </Show>
             {retry}
             <Details error />
         </div>
@@ -46,30 +50,32 @@ pub fn ErrorPanel(
 
 /// The request, its id and the raw answer, where there are any.
 #[component]
-fn Details(error: Error) -> impl IntoView {
-    if error.request_id.is_none() && error.raw.is_none() && error.request.is_none() {
-        return None;
+fn Details(error: Signal<Error>) -> impl IntoView {
+    let part = move |read: fn(&Error) -> Option<String>| Memo::new(move |_| error.with(read));
+    let request = part(|error| error.request.clone());
+    let id = part(|error| error.request_id.clone());
+    let raw = part(|error| error.raw.clone().filter(|raw| !raw.is_empty()));
+    let any = Memo::new(move |_| [request, id, raw].iter().any(|part| part.with(Option::is_some)));
+    view! {
+        <Show when=move || any.get()>
+            <details class="error__details">
+                <summary>"Details"</summary>
+                <dl>
+                    <For each=move || request.get() key=String::clone let:request>
+                        <dt>"Request"</dt>
+                        <dd><code>{request}</code></dd>
+                    </For>
+                    <For each=move || id.get() key=String::clone let:id>
+                        <dt>"Request id"</dt>
+                        <dd><CopyCode text=id /></dd>
+                    </For>
+                </dl>
+                <For each=move || raw.get() key=String::clone let:raw>
+                    <pre tabindex="0">{raw}</pre>
+                </For>
+            </details>
+        </Show>
     }
-    let request = error.request.clone().map(|request| {
-        view! {
-            <dt>"Request"</dt>
-            <dd><code>{request}</code></dd>
-        }
-    });
-    let id = error.request_id.clone().map(|id| {
-        view! {
-            <dt>"Request id"</dt>
-            <dd><CopyCode text=id /></dd>
-        }
-    });
-    let raw = error.raw.clone().filter(|raw| !raw.is_empty()).map(|raw| view! { <pre tabindex="0">{raw}</pre> });
-    Some(view! {
-        <details class="error__details">
-            <summary>"Details"</summary>
-            <dl>{request}{id}</dl>
-            {raw}
-        </details>
-    })
 }
 
 /// What the user can do about a failure of this kind; empty where nothing is known.
@@ -79,6 +85,7 @@ pub fn next_step(error: &Error) -> &'static str {
         ErrorKind::Network | ErrorKind::Timeout if !was_read => {
             "It may have been done all the same: look before you try again. If it was not, check that the service is running."
         }
+        ErrorKind::Network if !is_online() => "Connect it to a network, then try again.",
         ErrorKind::Network => {
             "Check that the service is running, that this machine reaches it, and that its CORS settings allow this console's address."
         }
@@ -104,6 +111,9 @@ fn refused(message: &str) -> &'static str {
     if has(message, &["quota"]) {
         return "Delete what is not needed any more, or ask for a higher quota.";
     }
+    if has(message, &["access rules"]) {
+        return "Sign in with an application credential whose access rules allow it, or in another way.";
+    }
     if message.is_empty() || has(message, &["authoriz", "polic", "permi", "privilege", "forbidden", "allow"]) {
         return "Ask an administrator for a role that allows this, or switch to another project.";
     }
@@ -123,6 +133,7 @@ mod tests {
     fn a_refusal_is_answered_by_what_it_is_about() {
         for (message, word) in [
             ("You are not authorized to perform the requested action: identity:list_users.", "role"),
+            ("The access rules of the application credential do not allow this", "whose access rules allow it"),
             ("rule:create_network is disallowed by policy", "role"),
             ("Quota exceeded for instances: Requested 1, but already used 10 of 10 instances", "quota"),
             ("Cannot delete project 1 since it is not a leaf in the hierarchy.", "Correct"),

@@ -81,6 +81,7 @@ static ICONS: &[(&str, &str)] = &[
     ("close", "m4 4 8 8m0-8-8 8"),
     ("check", "m3 8.5 3.5 3.5L13 4.5"),
     ("chevron-down", "m4 6 4 4 4-4"),
+    ("chevron-up", "m4 10 4-4 4 4"),
     ("chevron-right", "m6 4 4 4-4 4"),
     ("menu", "M2 4h12M2 8h12M2 12h12"),
     ("rail", "M2 2.5h12v11H2zM6 2.5v11"),

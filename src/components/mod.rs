@@ -4,6 +4,7 @@
 //! How they look is in `style/`; each style sheet begins with the markup it is for. Plain controls (`.button`, `.input`,
 //! `.select`, `.checkbox`, `kbd`) need no component, only their class.
 
+mod all_values;
 pub mod announcer;
 pub mod canvas;
 pub mod cell;
@@ -16,6 +17,7 @@ pub mod error_panel;
 pub mod focus;
 pub mod form;
 pub mod icon;
+pub mod media;
 pub mod menu;
 pub mod meter;
 pub mod progress_line;
@@ -25,7 +27,10 @@ pub mod status;
 pub mod switch;
 pub mod table;
 pub mod tabs;
+mod text_width;
 pub mod time;
+pub mod tip;
 pub mod title;
 mod unique_id;
+mod value_room;
 pub use unique_id::unique_id;

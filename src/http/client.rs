@@ -5,10 +5,10 @@
 use super::retry::{RetryPolicy, settle};
 use super::scheduler::{Scheduler, Urgency};
 use super::shared_reads::SharedReads;
-use super::{Error, Journal, Method, Request, Response, ResponseFuture, Transport};
+use super::{Error, Journal, Method, Request, Response, ResponseFuture, Transport, sendable};
 use crate::platform::sleep;
 use futures::FutureExt;
-use futures::future::{Either, select};
+use futures::future::{Either, ready, select};
 use std::cell::Cell;
 use std::pin::pin;
 use std::rc::Rc;
@@ -21,14 +21,13 @@ const FIRST_PAUSE: Duration = Duration::from_millis(500);
 
 /// Sends requests. Clones are the same client.
 #[derive(Clone)]
-pub struct Client(Rc<Inner>);
+pub struct Client(Rc<Inner>, Journal);
 
 struct Inner {
     transport: Box<dyn Transport>,
     shared_reads: SharedReads,
     scheduler: Scheduler,
     retry: RetryPolicy,
-    journal: Journal,
     page: String,
 }
 
@@ -42,21 +41,33 @@ impl Client {
     pub fn with_limits(transport: impl Transport + 'static, limit: usize, first_pause: Duration) -> Self {
         let page = transport.page_origin();
         let page_limit = transport.page_connection_limit().max(limit);
-        Client(Rc::new(Inner {
+        let inner = Inner {
             transport: Box::new(transport),
             shared_reads: SharedReads::default(),
             scheduler: Scheduler::new(limit, page_limit),
             retry: RetryPolicy::new(first_pause),
-            journal: Journal::default(),
             page,
-        }))
+        };
+        Client(Rc::new(inner), Journal::default())
+    }
+
+    /// The client for whoever signs in next, with a journal of their own. This one's journal forgets everything, and
+    /// records nothing more of what is still under way or sent later.
+    #[must_use]
+    pub fn for_next_login(&self) -> Self {
+        Client(self.0.clone(), self.1.succeed())
     }
 
     /// Sends `request` and returns any answer, whatever its status.
     ///
     /// # Errors
-    /// [`super::ErrorKind::Network`] and [`super::ErrorKind::Timeout`], after the retries that are due.
+    /// [`super::ErrorKind::Network`] and [`super::ErrorKind::Timeout`], after the retries that are due;
+    /// [`super::ErrorKind::Decode`] for an answer without an end; [`super::ErrorKind::Refused`], with nothing sent, where a
+    /// browser would ask for something else.
     pub fn send_any(&self, request: Request) -> ResponseFuture {
+        if let Err(error) = sendable::check(&request) {
+            return ready(Err(error)).boxed_local();
+        }
         let client = self.clone();
         if request.method == Method::Get && request.body.is_none() {
             let origin = request.origin().to_owned();
@@ -103,7 +114,7 @@ impl Client {
 
     /// The journal of the last exchanges.
     pub fn journal(&self) -> &Journal {
-        &self.0.journal
+        &self.1
     }
 
     async fn exchange(self, request: Request, urgency: Urgency) -> Result<Response, Error> {
@@ -120,8 +131,12 @@ impl Client {
 
     /// Sends the request once. The time-out starts when there is a connection: waiting for one is no failure.
     async fn attempt(&self, request: &Request, urgency: &Urgency, attempt: u32) -> Result<Response, Error> {
-        let entry = self.0.journal.begin(request, &self.0.page, attempt);
-        let permit = self.0.scheduler.acquire(request.origin(), urgency.clone()).await;
+        let entry = self.1.begin(request, &self.0.page, attempt);
+        // What outlives the page is sent at once: the page may be left while it waits for others.
+        let permit = match request.keepalive {
+            true => None,
+            false => Some(self.0.scheduler.acquire(request.origin(), urgency.clone()).await),
+        };
         let sending = self.0.transport.send(request.clone());
         let result = match select(sending, pin!(sleep(request.timeout))).await {
             Either::Left((result, _)) => result,

@@ -3,10 +3,10 @@
 use super::shell::is_unsafe_to_paste;
 use super::{Exchange, Request, secrets, shell};
 
-/// A request that has not been sent yet as a curl command. The token comes from the variable `OS_TOKEN`; other secrets
-/// are `***`.
-pub fn curl(request: Request) -> String {
-    Exchange::start(&request.header("X-Auth-Token", ""), "", 0, 1).curl()
+/// A request that has not been sent yet as a curl command. `page` is the origin for URLs that are only a path. The token comes
+/// from the variable `OS_TOKEN`; other secrets are `***`.
+pub fn curl(request: Request, page: &str) -> String {
+    Exchange::start(&request.header("X-Auth-Token", ""), page, 0, 1).curl()
 }
 
 impl Exchange {
@@ -138,6 +138,13 @@ mod tests {
                 &body,
             ]
         );
+    }
+
+    #[test]
+    fn a_path_on_the_page_s_own_origin_has_its_host() {
+        let through_gateway = Request::new(Method::Delete, "/openstack/network/v2.0/networks/1");
+        let command = crate::http::curl(through_gateway, "https://console.example");
+        assert_eq!(arguments(&command)[3], "https://console.example/openstack/network/v2.0/networks/1");
     }
 
     #[test]

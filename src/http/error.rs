@@ -2,12 +2,15 @@
 
 use super::plain_text::truncate;
 use super::{Request, Response, error_body, secrets};
+use crate::platform::is_online;
 use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
 
 /// How many characters of an answer are kept.
 const LONGEST_RAW: usize = 16 * 1024;
+/// Longer JSON, in bytes, is not searched for secrets, and so not kept.
+const LONGEST_SEARCHED: usize = 256 * 1024;
 
 /// The kind of failure. The sentence for users is in [`ErrorDetails::message`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +48,19 @@ pub struct ErrorDetails {
     pub raw: Option<String>,
     /// Where several requests create an object: how many were accepted before this one failed, and the object's id.
     pub made: Option<(usize, String)>,
+    /// What was created for the request that failed, and still stands.
+    pub prepared: Vec<Prepared>,
+}
+
+/// Something that was created because a later request needs it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Prepared {
+    /// What it is for, different from that of everything else that one plan prepares.
+    pub role: &'static str,
+    /// What it is, such as `network web`.
+    pub what: String,
+    /// The key of its resource and its id; `None` for a part of something else, which has no page.
+    pub object: Option<(&'static str, String)>,
 }
 
 impl Deref for Error {
@@ -57,7 +73,15 @@ impl Deref for Error {
 
 impl Error {
     fn new(kind: ErrorKind, message: String) -> Self {
-        Error(Arc::new(ErrorDetails { kind, message, request_id: None, request: None, raw: None, made: None }))
+        Error(Arc::new(ErrorDetails {
+            kind,
+            message,
+            request_id: None,
+            request: None,
+            raw: None,
+            made: None,
+            prepared: Vec::new(),
+        }))
     }
 
     /// An error for something that was not sent, with the reason.
@@ -82,6 +106,7 @@ impl Error {
     /// No answer could be read. `why` is the transport's reason; browsers give hardly any.
     pub fn network(request: &Request, why: &str) -> Self {
         let causes = match request.origin() {
+            _ if !is_online() => ": this machine is offline.",
             "" => ": it is down, or the connection was cut.",
             _ => ": it is down, the connection was cut, or it does not allow this page to call it (CORS).",
         };
@@ -112,6 +137,28 @@ impl Error {
             details.request_id = response.request_id().map(str::to_owned);
             details.raw = raw(response);
         })
+    }
+
+    /// An answer that was not read to its end; `message` says why.
+    #[cfg(any(target_arch = "wasm32", test))]
+    pub(super) fn broken_answer(request: &Request, message: String) -> Self {
+        Self::new(ErrorKind::Decode, message).with(|details| details.request = Some(request.label()))
+    }
+
+    /// A file that would have been redirected.
+    #[cfg(target_arch = "wasm32")]
+    pub(super) fn redirected(request: &Request) -> Self {
+        const WHY: &str = "The service wants the file at another address (a redirect). It was not sent there, since the token \
+            would have gone with it";
+        Self::refused(WHY).with(|details| details.request = Some(request.label()))
+    }
+
+    /// A file that the browser has sent to another `host` by itself.
+    #[cfg(target_arch = "wasm32")]
+    pub(super) fn sent_elsewhere(request: &Request, host: &str) -> Self {
+        const THERE: &str = ", and the browser has sent the file and your token there. Take the token for known there: sign out, \
+            which ends it, and sign in again";
+        Self::broken_answer(request, ["The upload was redirected to ", host, THERE].concat())
     }
 
     /// The refusal of `request`, in the service's own words where the answer has some.
@@ -151,9 +198,10 @@ impl std::error::Error for Error {}
 /// The answer for the "Details" pane: truncated and without secrets.
 fn raw(response: &Response) -> Option<String> {
     let body = response.body.trim();
-    let text = match secrets::redact_json(body) {
+    let searched = if body.len() > LONGEST_SEARCHED { None } else { secrets::redact_json(body) };
+    let text = match searched {
         Some(text) => truncate(&text, LONGEST_RAW),
-        // Broken JSON cannot be searched for secrets.
+        // Nor can broken JSON be searched.
         None if body.starts_with(['{', '[', '"']) => return None,
         None => truncate(body, LONGEST_RAW),
     };

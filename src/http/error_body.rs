@@ -16,8 +16,8 @@
 
 use super::plain_text::plain_text;
 use super::{Response, status};
-use crate::lenient;
-use serde_json::Value;
+use crate::lenient::{self, Members, elements};
+use serde_json::value::RawValue;
 
 /// The members that hold messages, the most telling first.
 const MESSAGE_MEMBERS: [&str; 9] = [
@@ -51,13 +51,19 @@ const SCHEMA_DUMP: &str = "\n\nFailed validating ";
 /// How deep objects are searched. Services need three levels.
 const DEEPEST: u8 = 6;
 
+/// Longer texts are no sentences: what begins like JSON and is none has been cut off.
+const LONGEST_TEXT: usize = 64 * 1024;
+
+/// How many sentences are read. More than these would not be shown.
+const MOST_SENTENCES: usize = 20;
+
 /// Why the request failed, in one sentence: the service's own, or else the status in words.
 pub(super) fn message(response: &Response) -> String {
     let body = response.body.trim();
-    let readable = match lenient::check(body).map(lenient::read::<Value>) {
-        Ok(Ok(value)) => required_methods(&value).or_else(|| find_message(&value, 0)),
-        // Nested too deep to be read.
-        Ok(Err(_)) => None,
+    let readable = match lenient::check(body) {
+        Ok(value) => required_methods(value).or_else(|| find_message(value, 0)),
+        // Only its beginning was read, in the middle of which no sentence ends.
+        Err(_) if body.len() > LONGEST_TEXT && body.starts_with(['{', '[']) => None,
         Err(_) => readable(body),
     };
     readable.unwrap_or_else(|| status::describe(response.status))
@@ -68,9 +74,12 @@ pub(super) fn request_id(response: &Response) -> Option<String> {
     if let Some(id) = response.request_id() {
         return Some(id.to_owned());
     }
-    let value: Value = lenient::from_str(&response.body).ok()?;
-    let id = value.get("request_id").or_else(|| value.get("errors")?.get(0)?.get("request_id"))?;
-    id.as_str().filter(|id| !id.is_empty()).map(str::to_owned)
+    let members = Members::parse(&response.body).ok()?;
+    let id = members.get("request_id").or_else(|| {
+        let first = elements(members.get("errors")?)?.into_iter().next()?;
+        Members::of(first)?.get("request_id")
+    })?;
+    text(id).filter(|id| !id.is_empty())
 }
 
 /// How many seconds to wait before the next attempt, where the service says so: in the header, which is rarely readable
@@ -79,53 +88,63 @@ pub(super) fn retry_after(response: &Response) -> Option<u64> {
     if let Some(seconds) = response.header("retry-after").and_then(|value| value.trim().parse().ok()) {
         return Some(seconds);
     }
-    let value: Value = lenient::from_str(&response.body).ok()?;
-    let fault = value.as_object()?.values().next()?.get("retryAfter")?;
-    fault.as_u64().or_else(|| fault.as_str()?.trim().parse().ok())
+    let members = Members::parse(&response.body).ok()?;
+    let (_, fault) = members.iter().next()?;
+    Members::of(fault)?.get("retryAfter")?.get().trim_matches('"').trim().parse().ok()
 }
 
 /// Keystone wants more than one authentication method and has accepted the first.
-fn required_methods(value: &Value) -> Option<String> {
-    let ways: Vec<String> = value
-        .get("required_auth_methods")?
-        .as_array()?
-        .iter()
-        .filter_map(|way| Some(way.as_array()?.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(" and ")))
-        .collect();
+fn required_methods(value: &RawValue) -> Option<String> {
+    let ways = elements(Members::of(value)?.get("required_auth_methods")?)?;
+    let ways = ways.into_iter().filter_map(|way| Some(lenient::read::<Vec<String>>(way).ok()?.join(" and ")));
+    let ways: Vec<String> = ways.take(MOST_SENTENCES).collect();
     Some(["Another proof of identity is needed: ", &ways.join(", or "), "."].concat())
 }
 
-fn find_message(value: &Value, depth: u8) -> Option<String> {
+/// What a string says; `None` for any other value.
+fn text(value: &RawValue) -> Option<String> {
+    value.get().starts_with('"').then(|| lenient::read(value).ok())?
+}
+
+/// Looks at values as they were sent: a body of a megabyte is read through a few times at most.
+fn find_message(value: &RawValue, depth: u8) -> Option<String> {
     if depth > DEEPEST {
         return None;
     }
-    match value {
-        Value::String(text) if text.trim_start().starts_with(['{', '[']) => match lenient::from_str(text) {
-            Ok(inner) => find_message(&inner, depth + 1),
-            Err(_) => readable(text),
-        },
-        Value::String(text) => readable(text),
-        Value::Array(items) => {
+    match value.get().as_bytes().first()? {
+        b'"' => {
+            let text = text(value)?;
+            match lenient::check(&text) {
+                Ok(inner) if inner.get().starts_with(['{', '[']) => find_message(inner, depth + 1),
+                _ => readable(&text),
+            }
+        }
+        b'[' => {
             let mut messages: Vec<String> = Vec::new();
-            for message in items.iter().filter_map(|item| find_message(item, depth + 1)) {
+            for message in elements(value)?.into_iter().filter_map(|item| find_message(item, depth + 1)) {
                 if !messages.contains(&message) {
                     messages.push(message);
+                }
+                if messages.len() == MOST_SENTENCES {
+                    break;
                 }
             }
             (!messages.is_empty()).then(|| plain_text(&messages.join("; ")))
         }
-        Value::Object(members) => {
+        b'{' => {
+            let members = Members::of(value)?;
+            let is_object = |value: &RawValue| value.get().starts_with('{');
             let member = |name: &str| members.get(name).and_then(|member| find_message(member, depth + 1));
             let main =
-                members.get("error").filter(|error| error.is_object()).and_then(|error| find_message(error, depth + 1));
+                members.get("error").filter(|error| is_object(error)).and_then(|error| find_message(error, depth + 1));
             let main = main.or_else(|| MESSAGE_MEMBERS.iter().find_map(|name| member(name)));
             match (main, member("errors")) {
                 (Some(main), Some(more)) => Some(plain_text(&[&main, ": ", &more].concat())),
                 (Some(one), None) | (None, Some(one)) => Some(one),
                 (None, None) => members
-                    .values()
-                    .filter(|member| member.is_object())
-                    .find_map(|member| find_message(member, depth + 1)),
+                    .iter()
+                    .filter(|(_, member)| is_object(member))
+                    .find_map(|(_, member)| find_message(member, depth + 1)),
             }
         }
         _ => None,

@@ -1,12 +1,18 @@
 //! The browser's fetch, by gloo-net. `upload.rs` sends files; no other file touches the network.
 
+use super::body_limit::LimitedBody;
 use super::download::save_body;
+use super::files::Chunks;
+use super::reason::reason;
+use super::secrets::is_secret_header;
 use super::{Body, Error, Method, Request, Response, ResponseFuture, Transport, upload};
 use futures::FutureExt;
 use gloo_net::http::{Headers, Method as HttpMethod, RequestBuilder};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestCredentials, RequestMode, RequestRedirect};
+use web_sys::{
+    AbortController, ReferrerPolicy, RequestCache, RequestCredentials, RequestInit, RequestMode, RequestRedirect,
+};
 
 /// Sends requests with the browser's fetch.
 pub struct Fetch;
@@ -14,11 +20,11 @@ pub struct Fetch;
 impl Transport for Fetch {
     fn send(&self, request: Request) -> ResponseFuture {
         async move {
-            let result = match request.body {
-                Some(Body::File(file)) => upload::exchange(&request, file).await.map_err(|error| reason(&error)),
+            match request.body {
+                Some(Body::File(_)) if redirects(&request).await => Err(Error::redirected(&request)),
+                Some(Body::File(file)) => upload::exchange(&request, file).await,
                 _ => exchange(&request).await,
-            };
-            result.map_err(|reason| Error::network(&request, &reason))
+            }
         }
         .boxed_local()
     }
@@ -53,22 +59,55 @@ impl Drop for AbortOnDrop {
     }
 }
 
-/// One exchange. The error is the browser's reason, in its words.
-async fn exchange(request: &Request) -> Result<Response, String> {
-    let abort = AbortOnDrop(AbortController::new().map_err(|error| reason(&error))?);
-    let fetched = fetch(build(request, &abort.0)?).await?;
+/// One exchange.
+async fn exchange(request: &Request) -> Result<Response, Error> {
+    let failed = |reason: String| Error::network(request, &reason);
+    let abort = AbortOnDrop(AbortController::new().map_err(|error| failed(reason(&error)))?);
+    let fetched = fetch(build(request, &abort.0).map_err(failed)?).await.map_err(failed)?;
     if let (Some(file), true) = (request.keep, fetched.ok()) {
-        save_body(file, &fetched).await.map_err(|error| reason(&error))?;
+        save_body(file, &fetched).await.map_err(|error| failed(reason(&error)))?;
         return Ok(Response::new(fetched.status(), readable_headers(&fetched), String::new()));
     }
-    // Strings are UTF-8 here: as a text, the body would be converted to UTF-16 and back.
-    let body = decode_utf8(fetched.binary().await.map_err(|error| gloo_reason(&error))?);
+    let body = read_body(request, &fetched).await?;
     // Browsers tell nothing of a redirect that is not followed but that there was one.
     let status = match fetched.status() {
         0 if !request.probe => 302,
         status => status,
     };
     Ok(Response::new(status, readable_headers(&fetched), body))
+}
+
+/// Reads the body until its end, or until it is too long; the rest is aborted then. Strings are UTF-8 here: as a text, it
+/// would be converted to UTF-16 and back.
+async fn read_body(request: &Request, fetched: &gloo_net::http::Response) -> Result<String, Error> {
+    let failed = |error: JsValue| Error::network(request, &reason(&error));
+    let announced = fetched.headers().get("content-length");
+    let mut body = LimitedBody::new(request, fetched.status(), announced.as_deref())?;
+    if let Some(stream) = fetched.body() {
+        let chunks = Chunks::new(&stream).map_err(failed)?;
+        while let Some(chunk) = chunks.next().await.map_err(failed)? {
+            let length = chunk.length();
+            if length == 0 {
+                continue;
+            }
+            let Some(room) = body.room(length as usize)? else { break };
+            // As much as there is room for; never longer than the chunk.
+            chunk.subarray(0, room.len() as u32).copy_to(room);
+        }
+    }
+    Ok(body.into_text())
+}
+
+/// Whether a request with a file would be redirected. The address is asked by the same method, as browsers ask before requests
+/// to other origins: without token and file, and for another media type, so that no service takes it for an upload. A
+/// refusal is what is expected.
+pub(super) async fn redirects(upload: &Request) -> bool {
+    let mut request = upload.clone();
+    request.headers.retain(|(name, _)| !is_secret_header(name));
+    request.body = Some(Body::Json(String::new()));
+    // Without an answer nothing is known; the upload meets the same fate, or follows nothing either: browsers look at CORS
+    // headers before they look at a redirect.
+    exchange(&request).await.is_ok_and(|response| (300..400).contains(&response.status))
 }
 
 fn build(request: &Request, abort: &AbortController) -> Result<gloo_net::http::Request, String> {
@@ -93,7 +132,18 @@ fn build(request: &Request, abort: &AbortController) -> Result<gloo_net::http::R
         Some(Body::Json(text) | Body::Text(text, _)) => builder.body(text.as_str()),
         _ => builder.build(),
     };
-    built.map_err(|error| gloo_reason(&error))
+    let built = built.map_err(|error| gloo_reason(&error))?;
+    if request.keepalive { kept_alive(built) } else { Ok(built) }
+}
+
+/// The same request, which goes on when the page is left. gloo-net and web-sys have no name for that member.
+fn kept_alive(request: gloo_net::http::Request) -> Result<gloo_net::http::Request, String> {
+    let init = RequestInit::new();
+    // The only other member that a request does not take over from one that it is made of.
+    init.set_referrer_policy(ReferrerPolicy::NoReferrer);
+    js_sys::Reflect::set(&init, &"keepalive".into(), &JsValue::TRUE).map_err(|error| reason(&error))?;
+    let request = web_sys::Request::new_with_request_and_init(&request.into(), &init);
+    request.map(Into::into).map_err(|error| reason(&error))
 }
 
 /// Sends the request as `gloo_net::http::Request::send` does, which would panic where the promise is rejected with
@@ -116,23 +166,9 @@ fn method(method: Method) -> HttpMethod {
     }
 }
 
-/// Decodes leniently: bytes that are not UTF-8 become replacement characters.
-fn decode_utf8(bytes: Vec<u8>) -> String {
-    String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
-}
-
 /// The headers that the service lets this page read; fetch gives their names in lower case.
 fn readable_headers(response: &gloo_net::http::Response) -> Vec<(String, String)> {
     response.headers().entries().collect()
-}
-
-/// The browser's own words, which never hold more than "Failed to fetch" and the like.
-fn reason(error: &JsValue) -> String {
-    error
-        .dyn_ref::<js_sys::Error>()
-        .map(|error| String::from(error.message()))
-        .or_else(|| error.as_string())
-        .unwrap_or_default()
 }
 
 fn gloo_reason(error: &gloo_net::Error) -> String {

@@ -79,6 +79,8 @@ pub struct Journal(Rc<State>);
 struct State {
     exchanges: RefCell<VecDeque<Arc<Exchange>>>,
     last_number: Cell<u64>,
+    /// Whether the login that it belongs to is over: nothing is recorded any more.
+    is_over: Cell<bool>,
     watchers: RefCell<Vec<Rc<dyn Fn()>>>,
 }
 
@@ -104,10 +106,26 @@ impl Journal {
         self.changed();
     }
 
+    /// The journal of the next login, with the same watchers. This one forgets everything, also what is under way, and
+    /// records nothing more: it is not for the eyes of whoever signs in next.
+    pub(super) fn succeed(&self) -> Journal {
+        let next = State { last_number: self.0.last_number.clone(), ..State::default() };
+        next.watchers.replace(self.0.watchers.take());
+        self.0.is_over.set(true);
+        self.0.exchanges.borrow_mut().clear();
+        let next = Journal(Rc::new(next));
+        next.changed();
+        next
+    }
+
     /// Records the start of an exchange. `page` is the origin for URLs that are only a path.
     pub(super) fn begin(&self, request: &Request, page: &str, attempt: u32) -> OpenExchange {
         let number = self.0.last_number.get() + 1;
         self.0.last_number.set(number);
+        if self.0.is_over.get() {
+            // Its end finds nothing to record.
+            return OpenExchange { journal: self.clone(), number, ended: false };
+        }
         let exchange = Exchange::start(request, page, number, attempt);
         let mut exchanges = self.0.exchanges.borrow_mut();
         if exchanges.len() >= CAPACITY {

@@ -3,6 +3,8 @@
 //!
 //! Knows nothing of OpenStack but the shapes of its services' error bodies.
 
+#[cfg(any(target_arch = "wasm32", test))]
+mod body_limit;
 mod client;
 mod curl;
 mod decode;
@@ -13,13 +15,17 @@ mod error_body;
 #[cfg(target_arch = "wasm32")]
 mod fetch;
 pub mod files;
+mod ids;
 mod journal;
 mod plain_text;
+#[cfg(target_arch = "wasm32")]
+mod reason;
 mod request;
 mod response;
 mod retry;
 mod scheduler;
 mod secrets;
+mod sendable;
 mod shared_reads;
 pub mod shell;
 mod status;
@@ -32,13 +38,15 @@ mod url;
 
 pub use client::Client;
 pub use curl::curl;
-pub use error::{Error, ErrorDetails, ErrorKind};
+pub use error::{Error, ErrorDetails, ErrorKind, Prepared};
 #[cfg(target_arch = "wasm32")]
 pub use fetch::Fetch;
+pub use ids::find_ids;
 pub use journal::{Exchange, ExchangeOutcome, Journal};
 pub use request::{Body, Method, Priority, Request, RequestParts};
 pub use response::{Response, ResponseParts};
 pub use secrets::mask_member;
+pub use sendable::{USER_INFORMATION, has_user_information, is_web_address};
 pub use transport::{ResponseFuture, Transport};
 pub use url::{add_query, decode, encode};
 

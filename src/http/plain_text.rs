@@ -1,5 +1,7 @@
 //! Converts the HTML and text of services and proxies to one line of plain text.
 
+use super::ids::shorten_enumerations;
+
 /// How many characters are shown at most.
 const LONGEST: usize = 500;
 /// How many characters of a text are read.
@@ -13,12 +15,16 @@ const TAGS: [&str; 30] = [
     "html", "body", "p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "center", "pre", "code", "b", "i", "em", "strong",
     "a", "div", "span", "ul", "ol", "li", "table", "tr", "td", "th", "address", "meta", "link",
 ];
+/// How far the end of a tag, or of an entity, is looked for, in bytes.
+const LONGEST_TAG: usize = 1024;
+const LONGEST_ENTITY: usize = 9;
 const ENTITIES: [(&str, &str); 6] =
     [("amp", "&"), ("lt", "<"), ("gt", ">"), ("quot", "\""), ("apos", "'"), ("nbsp", " ")];
 
 /// One line without mark-up, of bounded length; empty where there is nothing to read.
 pub(super) fn plain_text(text: &str) -> String {
-    truncate(&collapse_whitespace(&strip_markup(&truncate(text, LONGEST_READ))), LONGEST)
+    let line = collapse_whitespace(&strip_markup(&truncate(text, LONGEST_READ)));
+    truncate(&shorten_enumerations(&line), LONGEST)
 }
 
 /// Leaves out the middle of a text that is too long: services say what is wrong with a value after the value.
@@ -68,7 +74,7 @@ fn skip_markup(text: &str) -> Option<&str> {
         return Some(text.find("-->").map_or("", |end| &text[end + 3..]));
     }
     let inner = text.strip_prefix('<')?;
-    let end = inner.find('>')?;
+    let end = inner.bytes().take(LONGEST_TAG).position(|byte| byte == b'>')?;
     let tag = inner[..end].to_ascii_lowercase();
     let after = &inner[end + 1..];
     if tag.starts_with("!doctype") || tag.starts_with("?xml") {
@@ -89,7 +95,7 @@ fn skip_markup(text: &str) -> Option<&str> {
 /// The character that the entity at the start of `text` stands for, and what follows.
 fn entity(text: &str) -> Option<(char, &str)> {
     let inner = text.strip_prefix('&')?;
-    let end = inner.find(';').filter(|end| *end <= 8)?;
+    let end = inner.bytes().take(LONGEST_ENTITY).position(|byte| byte == b';')?;
     let (name, after) = (&inner[..end], &inner[end + 1..]);
     let decoded = match name.strip_prefix('#') {
         Some(number) => {

@@ -78,6 +78,8 @@ pub struct RequestParts {
     /// The message for a 401 that is about what was sent, such as a wrong password. Without it, a 401 means that the
     /// token has ended.
     pub unauthorized: Option<&'static str>,
+    /// Whether the request goes on when the page is left (`keepalive` of fetch). It does not wait for a free connection.
+    pub keepalive: bool,
     /// Whether only the existence of an answer matters (`no-cors` in a browser): its contents cannot be read, but it
     /// also comes from servers that do not allow this page to call them.
     pub probe: bool,
@@ -111,6 +113,7 @@ impl Request {
             timeout: Duration::from_secs(60),
             confidential: false,
             unauthorized: None,
+            keepalive: false,
             probe: false,
             keep: None,
         }))
@@ -160,6 +163,13 @@ impl Request {
         self
     }
 
+    /// Has the request go on when the page is left, see [`RequestParts::keepalive`].
+    #[must_use]
+    pub fn keepalive(mut self) -> Self {
+        self.keepalive = true;
+        self
+    }
+
     /// Makes it a probe: only the existence of an answer matters, see [`RequestParts::probe`].
     #[must_use]
     pub fn probe(mut self) -> Self {
@@ -179,9 +189,10 @@ impl Request {
         &self.url[..end]
     }
 
-    /// The host and port, or words for the page's own server, for use in messages.
+    /// The host and port, or words for the page's own server, for use in messages: without a user name and a password.
     pub fn host(&self) -> &str {
-        self.origin().split_once("://").map_or("this page's own server", |(_, host)| host)
+        let authority = self.origin().split_once("://").map(|(_, authority)| authority);
+        authority.map_or("this page's own server", |text| text.rsplit_once('@').map_or(text, |(_, host)| host))
     }
 
     /// `METHOD path`, without host and query, to name the request in messages.

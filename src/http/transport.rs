@@ -8,8 +8,9 @@ pub type ResponseFuture = LocalBoxFuture<'static, Result<Response, Error>>;
 
 /// Sends requests: with fetch in the application, from a script in native tests.
 pub trait Transport {
-    /// Sends `request` once. Any HTTP status is an answer, not an error; the only kind of error is
-    /// [`super::ErrorKind::Network`]. The client adds time-outs.
+    /// Sends `request` once. Any HTTP status is an answer, not an error; the kinds of error are
+    /// [`super::ErrorKind::Network`], [`super::ErrorKind::Decode`] for an answer that was too long, and
+    /// [`super::ErrorKind::Refused`] for an upload that would have been redirected. The client adds time-outs.
     fn send(&self, request: Request) -> ResponseFuture;
 
     /// The origin for URLs that are only a path, for showing them in full.

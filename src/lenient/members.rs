@@ -5,11 +5,17 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::Error;
 use serde_json::value::RawValue;
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::fmt;
+
+/// Up to so many members are compared with each other; more are looked up, as comparing them takes ever longer.
+const FEW: usize = 32;
 
 /// The members of an object in their order, each as it was sent. Of several with one name, the last one counts.
 #[derive(Clone, Debug, Default)]
-pub struct Members<'de>(Vec<(Cow<'de, str>, &'de RawValue)>);
+pub struct Members<'de>(Vec<Member<'de>>);
+
+type Member<'de> = (Cow<'de, str>, &'de RawValue);
 
 impl<'de> Members<'de> {
     /// The members of a value; `None` where it is no object.
@@ -66,17 +72,44 @@ impl<'de> Visitor<'de> for Split {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Members<'de>, A::Error> {
-        let mut members: Vec<(Cow<'de, str>, &'de RawValue)> = Vec::new();
+        let mut members: Vec<Member> = Vec::new();
         // Names are taken unread as well: serde_json refuses a lone surrogate in texts.
         while let Some((name, value)) = map.next_entry::<&'de RawValue, &'de RawValue>()? {
-            let name = scalar::string(name.get()).unwrap_or_default();
-            match members.iter_mut().find(|(own, _)| *own == name) {
-                Some((_, earlier)) => *earlier = value,
-                None => members.push((name, value)),
+            members.push((scalar::string(name.get()).unwrap_or_default(), value));
+        }
+        Ok(Members(match members.len() {
+            ..=FEW => last_of_few(members),
+            _ => last_of_many(members),
+        }))
+    }
+}
+
+/// The last member of each name, in the place of the first.
+fn last_of_few(members: Vec<Member>) -> Vec<Member> {
+    let mut kept: Vec<Member> = Vec::with_capacity(members.len());
+    for (name, value) in members {
+        match kept.iter_mut().find(|(own, _)| *own == name) {
+            Some((_, earlier)) => *earlier = value,
+            None => kept.push((name, value)),
+        }
+    }
+    kept
+}
+
+/// As [`last_of_few`].
+fn last_of_many(members: Vec<Member>) -> Vec<Member> {
+    let mut places: HashMap<Cow<str>, usize> = HashMap::with_capacity(members.len());
+    let mut kept: Vec<Member> = Vec::with_capacity(members.len());
+    for (name, value) in members {
+        match places.get(&name).and_then(|at| kept.get_mut(*at)) {
+            Some((_, earlier)) => *earlier = value,
+            None => {
+                places.insert(name.clone(), kept.len());
+                kept.push((name, value));
             }
         }
-        Ok(Members(members))
     }
+    kept
 }
 
 /// The elements of an array, unread; `None` where the value is no array.

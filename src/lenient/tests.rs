@@ -286,3 +286,19 @@ fn values_keep_long_numbers_as_they_are_written() {
         from_str(&format!("[{big}, 18446744073709551615, -9223372036854775808, 1.50, 1e3, 1e999]")).unwrap();
     assert_eq!(value, json!([big, u64::MAX, i64::MIN, 1.5, 1000.0, "1e999"]));
 }
+
+#[test]
+fn a_hundred_thousand_members_are_read_at_once() {
+    let pairs: Vec<String> = (0..100_000).rev().map(|key| format!("\"k{key:06}\": \"{key}\"")).collect();
+    // Of duplicates the last one counts, in the place of the first, also among many.
+    let json = ["{", &pairs.join(", "), r#", "k000007": "last"}"#].concat();
+    let began = std::time::Instant::now();
+    let all = members(&json);
+    assert_eq!((all.len(), all.iter().next().unwrap().0), (100_000, "k099999"));
+    assert_eq!(all.get("k000007").unwrap().get(), r#""last""#);
+    let pairs = crate::lenient::pairs(&mut serde_json::Deserializer::from_str(&json)).unwrap();
+    assert_eq!(pairs[0], ("k000000".to_owned(), "0".to_owned()));
+    assert_eq!(texts(&json)["k000007"], "last");
+    // Comparing each with each took minutes.
+    assert!(began.elapsed().as_secs() < 20, "{:?}", began.elapsed());
+}

@@ -1,6 +1,6 @@
 //! Actions on an object: what a menu shows of them, when they are allowed, and the requests they send.
 
-use super::{Caller, Completion, Form, FormValues, Meta, RequestPlan, fields};
+use super::{Caller, Completion, Form, FormValues, Meta, Procedure, RequestPlan, fields};
 use crate::auth::{MicroversionRequest, ServiceRequest, ServiceType};
 use serde_json::{Map, Value};
 
@@ -27,11 +27,17 @@ pub struct ActionMeta {
     pub bulk: bool,
     /// Has a button in the header of the object's page, besides the menu entry.
     pub primary: bool,
+    /// The word of its button beside the status of a list's row, while it is allowed; empty where it has none.
+    pub inline: &'static str,
     /// Only shown to administrators.
     pub admin: bool,
     pub form: Option<&'static Form>,
+    /// Only offered by the rows of a table in one of the object's tabs, whose form it fills in.
+    pub by_rows: bool,
     /// The page to open instead of sending requests; `{id}` in it stands for the object.
     pub page: Option<&'static str>,
+    /// What is done with other objects after the action's own requests.
+    pub procedure: Option<&'static Procedure>,
 }
 
 /// The request of an action, where it is one of the usual kinds.
@@ -39,7 +45,8 @@ pub struct ActionMeta {
 pub enum ActionRequest {
     /// The action builds its own requests in `run`.
     Custom,
-    /// An update with the form's changed fields: `PATCH` in Keystone, `PUT` elsewhere.
+    /// An update with the form's changed fields: `PATCH` in Keystone, `PUT` elsewhere. Nothing is sent where nothing was
+    /// changed.
     Edit,
     /// `DELETE`, followed until the object is gone.
     Delete,
@@ -71,7 +78,11 @@ impl ActionRequest {
         let (call, follow) = match self {
             ActionRequest::Custom => return None,
             ActionRequest::Edit => {
-                let changed = fields::wrapped(meta.object_key, Value::Object(given(Some(before))));
+                let changed = given(Some(before));
+                if changed.is_empty() {
+                    return Some(RequestPlan::empty());
+                }
+                let changed = fields::wrapped(meta.object_key, Value::Object(changed));
                 let call = match meta.service {
                     ServiceType::Identity => ServiceRequest::patch(meta.service, path, changed),
                     _ => ServiceRequest::put(meta.service, path, changed),
@@ -113,9 +124,12 @@ impl<R> Action<R> {
             danger: Danger::None,
             bulk: false,
             primary: false,
+            inline: "",
             admin: false,
             form: None,
+            by_rows: false,
             page: None,
+            procedure: None,
         };
         Action { meta, allowed: |_, _| Ok(()), initial: |_| FormValues::default(), request: ActionRequest::Custom, run }
     }
@@ -171,9 +185,27 @@ impl<R> Action<R> {
         self.meta.primary = true;
         self
     }
+    /// Has a button of one word beside the status in lists, while it is allowed: for what the object waits for.
+    #[must_use]
+    pub const fn inline(mut self, word: &'static str) -> Self {
+        self.meta.inline = word;
+        self
+    }
     #[must_use]
     pub const fn admin(mut self) -> Self {
         self.meta.admin = true;
+        self
+    }
+    /// Leaves the action out of menus: it is only offered by the rows of a table, which its form starts with.
+    #[must_use]
+    pub const fn by_rows(mut self) -> Self {
+        self.meta.by_rows = true;
+        self
+    }
+    /// Deals with the objects that belong to the action's own, after its requests.
+    #[must_use]
+    pub const fn procedure(mut self, procedure: &'static Procedure) -> Self {
+        self.meta.procedure = Some(procedure);
         self
     }
     #[must_use]

@@ -1,7 +1,8 @@
 //! The value of a cell, as data. Views decide how it is drawn.
 
-use super::{Lookup, Timestamp, units};
-use crate::model::scoped_row::split_scoped_id;
+use super::{IpAddress, Lookup, Meter, RefState, Timestamp, units};
+use crate::model::scoped_row::{scoped_id, split_scoped_id};
+use std::sync::Arc;
 
 /// The meaning of a status; decides its colour and icon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,24 +45,51 @@ pub enum Cell {
     Text(String),
     /// An id, address or key: drawn in a monospace font with a copy button.
     Code(String),
+    /// An IP address: as code, and a long one is shortened where it has one line.
+    Address(IpAddress),
     Status(Status),
     Number(f64),
+    /// A number that is no amount, such as an MTU, a VLAN or a port: its digits are not grouped.
+    Setting(f64),
     /// A size in bytes.
     Size(f64),
     Flag(bool),
     Time(Timestamp),
     Link(Ref),
     Many(Vec<Cell>),
+    /// A value with what belongs to it in a few words, such as a flavor with its size. Facets and exports have the value alone.
+    Detailed(Box<Cell>, String),
     /// Preformatted text of several lines.
     Block(String),
+    /// What is used of a whole: drawn as a bar.
+    Meter(Meter),
+    /// A value that is being looked up: drawn as a placeholder.
+    Pending,
+    /// Bytes that are no text, which can be saved as a file.
+    File(CellFile),
+    /// A value that stands with other objects than the one that shows it, as a network's ranges stand with its subnets.
+    Derived(Derived),
 }
 
-/// The sort key of a cell. Absent values come last in both directions.
-#[derive(Clone, Debug, PartialEq, PartialOrd)]
-pub enum SortKey {
-    Number(f64),
-    Text(String),
-    Absent,
+/// Finds the value for the object with an id; [`Cell::Pending`] while what it needs is being loaded, [`Cell::None`] where there
+/// is none.
+pub type FindCell = fn(&dyn Lookup, &str) -> Cell;
+
+/// A value that is found when it is shown, and again when what it is found in changes.
+#[derive(Clone, Debug)]
+pub struct Derived {
+    pub find: FindCell,
+    /// The id of the object that shows it.
+    pub id: String,
+    /// What the object itself says, which stands where nothing is found.
+    pub own: Box<Cell>,
+}
+
+/// Bytes, and the name of the file to save them in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CellFile {
+    pub name: String,
+    pub bytes: Arc<[u8]>,
 }
 
 impl Cell {
@@ -73,6 +101,36 @@ impl Cell {
     pub fn code(text: impl Into<String>) -> Cell {
         let text = text.into();
         if text.is_empty() { Cell::None } else { Cell::Code(text) }
+    }
+
+    /// An IP address.
+    pub fn address(text: impl Into<String>) -> Cell {
+        let text = text.into();
+        if text.is_empty() { Cell::None } else { Cell::Address(IpAddress { text, is_floating: false }) }
+    }
+
+    /// An address that leads here from outside.
+    pub fn floating_ip(text: impl Into<String>) -> Cell {
+        Cell::Address(IpAddress { text: text.into(), is_floating: true })
+    }
+
+    /// A number, of which a negative one means that there is no limit.
+    pub fn limit(value: f64) -> Cell {
+        if value < 0.0 { Cell::text("No limit") } else { Cell::Number(value) }
+    }
+
+    /// The value with a detail, if both are there.
+    #[must_use]
+    pub fn detailed(self, detail: String) -> Cell {
+        if self == Cell::None || detail.is_empty() { self } else { Cell::Detailed(Box::new(self), detail) }
+    }
+
+    /// The value without its detail.
+    pub fn bare(&self) -> &Cell {
+        match self {
+            Cell::Detailed(value, _) => value,
+            cell => cell,
+        }
     }
 
     pub fn number(value: impl Into<f64>) -> Cell {
@@ -109,6 +167,16 @@ impl Cell {
         Cell::named_link(to, "", name)
     }
 
+    /// A value that this function finds for the object with this id.
+    pub fn derived(find: FindCell, id: impl Into<String>) -> Cell {
+        Cell::derived_or(find, id, Cell::None)
+    }
+
+    /// As [`Cell::derived`], with what the object itself says where nothing is found.
+    pub fn derived_or(find: FindCell, id: impl Into<String>, own: Cell) -> Cell {
+        Cell::Derived(Derived { find, id: id.into(), own: Box::new(own) })
+    }
+
     pub fn status(word: impl Into<String>, tone: Tone) -> Cell {
         Cell::Status(Status { word: word.into(), tone, task: None })
     }
@@ -119,36 +187,47 @@ impl Cell {
         if cells.is_empty() { Cell::None } else { Cell::Many(cells) }
     }
 
-    /// The cell as plain text, for filtering, facets, export and tooltips.
-    pub fn plain(&self, lookup: &dyn Lookup) -> String {
+    /// The cell for lists of several scopes: links lead to the scope. A link by name only becomes text: objects of other
+    /// scopes may have the name.
+    #[must_use]
+    pub fn in_scope(self, scope: u32) -> Cell {
         match self {
-            Cell::None => String::new(),
-            Cell::Text(text) | Cell::Code(text) | Cell::Block(text) => text.clone(),
-            Cell::Status(status) => match &status.task {
-                Some(task) => [&status.word, " ", task].concat(),
-                None => status.word.clone(),
-            },
-            Cell::Number(value) => units::number(*value),
-            Cell::Size(bytes) => units::bytes(*bytes),
-            Cell::Flag(flag) => if *flag { "Yes" } else { "No" }.to_owned(),
-            Cell::Time(time) => time.iso(),
-            Cell::Link(link) => link.shown(lookup),
-            Cell::Many(cells) => {
-                let texts: Vec<_> = cells.iter().map(|cell| cell.plain(lookup)).collect();
-                texts.join(", ")
+            Cell::Link(Ref { id, name, .. }) if id.is_empty() => Cell::text(name.unwrap_or_default()),
+            Cell::Link(Ref { to, id, name }) => Cell::Link(Ref { to, id: scoped_id(&id, scope), name }),
+            Cell::Derived(Derived { find, id, own }) => {
+                Cell::derived_or(find, scoped_id(&id, scope), own.in_scope(scope))
             }
+            Cell::Many(cells) => Cell::Many(cells.into_iter().map(|cell| cell.in_scope(scope)).collect()),
+            Cell::Detailed(cell, detail) => Cell::Detailed(Box::new(cell.in_scope(scope)), detail),
+            cell => cell,
+        }
+    }
+}
+
+impl Derived {
+    /// The value as far as it is known.
+    pub fn cell(&self, lookup: &dyn Lookup) -> Cell {
+        self.or_own(Derived::find_for(self.find, &self.id, lookup))
+    }
+
+    /// What a function finds for the object with this id, in the scope that is part of it.
+    pub(super) fn find_for(find: FindCell, id: &str, lookup: &dyn Lookup) -> Cell {
+        let (id, scope) = split_scoped_id(id);
+        match (scope, scope.and_then(|scope| lookup.within(scope))) {
+            (Some(scope), Some(within)) => find(within, id).in_scope(scope),
+            _ => find(lookup, id),
         }
     }
 
-    /// The key to sort the cell by.
-    pub fn sort_key(&self, lookup: &dyn Lookup) -> SortKey {
-        match self {
-            Cell::None => SortKey::Absent,
-            Cell::Number(value) | Cell::Size(value) => SortKey::Number(*value),
-            Cell::Flag(flag) => SortKey::Number(f64::from(*flag)),
-            Cell::Time(time) => SortKey::Number(time.seconds()),
-            _ => SortKey::Text(natural(&self.plain(lookup).to_lowercase())),
-        }
+    pub(super) fn or_own(&self, found: Cell) -> Cell {
+        if found == Cell::None { (*self.own).clone() } else { found }
+    }
+}
+
+impl PartialEq for Derived {
+    /// Functions with one address find the same.
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::fn_addr_eq(self.find, other.find) && self.id == other.id && self.own == other.own
     }
 }
 
@@ -162,31 +241,42 @@ impl Ref {
         rows.iter().find(|row| Some(row.name()) == self.name.as_deref()).map(|row| row.id().to_owned())
     }
 
-    /// The name if it is given or loaded, else the id.
+    /// The name if it is given or can be looked up; that the object is deleted; the id where nothing can be found out; empty
+    /// while the name is being looked up.
     pub fn shown(&self, lookup: &dyn Lookup) -> String {
-        self.name
-            .clone()
-            .or_else(|| lookup.name_of(self.to, &self.id))
-            .unwrap_or_else(|| split_scoped_id(&self.id).0.to_owned())
+        let id = || split_scoped_id(&self.id).0;
+        match self.state(lookup) {
+            RefState::Named(name) => name,
+            RefState::Loading => String::new(),
+            RefState::Deleted => ["Deleted (", id(), ")"].concat(),
+            RefState::Unknown => id().to_owned(),
+        }
     }
-}
 
-/// Pads numbers with zeros so that `web-9` sorts before `web-10`.
-fn natural(text: &str) -> String {
-    const ZEROS: &str = "000000000000";
-    let is_digit = |byte: u8| byte.is_ascii_digit();
-    let mut out = String::with_capacity(text.len() + ZEROS.len());
-    let mut rest = text;
-    while let Some(start) = rest.bytes().position(is_digit) {
-        let (words, after) = rest.split_at(start);
-        let (digits, after) = after.split_at(after.bytes().position(|byte| !is_digit(byte)).unwrap_or(after.len()));
-        out.push_str(words);
-        out.push_str(ZEROS.get(digits.len()..).unwrap_or_default());
-        out.push_str(digits);
-        rest = after;
+    /// Whether the name is being looked up.
+    pub fn is_pending(&self, lookup: &dyn Lookup) -> bool {
+        self.state(lookup) == RefState::Loading
     }
-    out.push_str(rest);
-    out
+
+    /// The cell to draw: a link with its name, words where it would lead nowhere, a placeholder while it is being looked up.
+    pub fn resolved(&self, lookup: &dyn Lookup) -> Cell {
+        let name = self.shown(lookup);
+        match self.state(lookup) {
+            RefState::Loading => Cell::Pending,
+            RefState::Deleted => Cell::Text(name),
+            // Servers name their flavor without its id: it becomes a link once the flavor is known.
+            RefState::Named(_) | RefState::Unknown => {
+                Cell::Link(Ref { to: self.to, id: self.target(lookup).unwrap_or_default(), name: Some(name) })
+            }
+        }
+    }
+
+    fn state(&self, lookup: &dyn Lookup) -> RefState {
+        match &self.name {
+            Some(name) => RefState::Named(name.clone()),
+            None => lookup.ref_state(self.to, &self.id),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -194,9 +284,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn digits_sort_by_value() {
-        let mut names = ["web-10", "web-9", "web-2b", "db"].map(natural);
-        names.sort();
-        assert_eq!(names, ["db", "web-2b", "web-9", "web-10"].map(natural));
+    fn a_derived_value_is_found_in_the_scope_of_its_row() {
+        struct Scopes;
+        impl Lookup for Scopes {
+            fn within(&self, scope: u32) -> Option<&dyn Lookup> {
+                if scope == 3 { Some(self) } else { None }
+            }
+        }
+        let here = Cell::derived(|_, id| Cell::link("network/routers", id), "n1");
+        let there = here.clone().in_scope(3);
+        let found = |cell: &Cell| match cell {
+            Cell::Derived(derived) => derived.cell(&Scopes),
+            _ => panic!("{cell:?}"),
+        };
+        assert_eq!(found(&here), Cell::link("network/routers", "n1"));
+        assert_eq!(found(&there), Cell::link("network/routers", scoped_id("n1", 3)));
     }
 }

@@ -18,6 +18,9 @@ enum Kind {
     Text,
     Code,
     Number,
+    Setting,
+    Limit,
+    Address,
     Mebi,
     Gibi,
     Bytes,
@@ -41,6 +44,18 @@ pub const fn code(pointer: &'static str) -> CellFormat {
 /// A number without a unit.
 pub const fn number(pointer: &'static str) -> CellFormat {
     CellFormat { kind: Kind::Number, pointer }
+}
+/// A number that is no amount, such as an MTU, a VLAN or a port.
+pub const fn setting(pointer: &'static str) -> CellFormat {
+    CellFormat { kind: Kind::Setting, pointer }
+}
+/// A number, of which a negative one means that there is no limit.
+pub const fn limit(pointer: &'static str) -> CellFormat {
+    CellFormat { kind: Kind::Limit, pointer }
+}
+/// An IP address.
+pub const fn ip(pointer: &'static str) -> CellFormat {
+    CellFormat { kind: Kind::Address, pointer }
 }
 /// A size in MiB.
 pub const fn mebibytes(pointer: &'static str) -> CellFormat {
@@ -122,6 +137,9 @@ impl CellFormat {
             _ if text.is_empty() => Cell::None,
             Kind::Code => Cell::Code(text),
             Kind::Number => lenient::number_at(value, "").map_or(Cell::None, Cell::Number),
+            Kind::Setting => lenient::number_at(value, "").map_or(Cell::None, Cell::Setting),
+            Kind::Limit => lenient::number_at(value, "").map_or(Cell::None, Cell::limit),
+            Kind::Address => Cell::address(text),
             Kind::Bytes => sized(1.0),
             Kind::Mebi => sized(MIB),
             Kind::Gibi => sized(GIB),
@@ -142,7 +160,7 @@ pub fn tone(word: &str) -> Tone {
         "available" | "queued" => Tone::Neutral,
         "down" | "n/a" | "deactivated" | "disabled" | "rejected" => Tone::Off,
         "awaiting-transfer" | "maintenance" | "reserved" | "pending" => Tone::Warning,
-        "build" | "migrating" => Tone::Busy,
+        "build" | "backing-up" | "restoring-backup" => Tone::Busy,
         word if word.contains("error") || word.contains("fail") => Tone::Bad,
         word if word.starts_with("pending_") || word.ends_with("ing") => Tone::Busy,
         _ => Tone::Neutral,
@@ -160,6 +178,8 @@ mod tests {
             "tags": ["x", "y"], "specs": {"k": "v"}, "size": 2});
         assert_eq!(code("/ips/*/a").cell(&port), Cell::Many(vec![Cell::code("10.0.0.2"), Cell::code("10.0.0.3")]));
         assert_eq!(number("/mtu").cell(&port), Cell::Number(1500.0));
+        let shown = |format: CellFormat| format.cell(&port).plain(&crate::model::EmptyLookup);
+        assert_eq!((shown(number("/mtu")), shown(setting("/mtu"))), ("1\u{202f}500".to_owned(), "1500".to_owned()));
         assert_eq!(text("/tags").cell(&port), Cell::Many(vec![Cell::text("x"), Cell::text("y")]));
         assert_eq!(count("/tags").cell(&port), Cell::Number(2.0));
         assert_eq!(text("/specs").cell(&port), Cell::Many(vec![Cell::text("k=v")]));
@@ -182,7 +202,10 @@ mod tests {
         for (word, expected) in [
             ("ACTIVE", Tone::Good),
             ("error_deleting", Tone::Bad),
+            ("error_backing-up", Tone::Bad),
             ("creating", Tone::Busy),
+            ("restoring-backup", Tone::Busy),
+            ("MIGRATING", Tone::Busy),
             ("PENDING_UPDATE", Tone::Busy),
             ("DOWN", Tone::Off),
             ("awaiting-transfer", Tone::Warning),

@@ -12,10 +12,31 @@ pub struct ColumnMeta {
     pub hidden: bool,
     /// Only shown to administrators.
     pub admin: bool,
-    /// Preferred width in pixels.
+    /// Width in pixels while there are no rows. With rows a column is as wide as what is in it; of text at least three
+    /// quarters of this are seen.
     pub width: u16,
     /// Right-aligned.
     pub numeric: bool,
+    /// Only shown where the page is wide, unless the user selects it.
+    pub wide_only: bool,
+    /// Its facet is offered even while the column is hidden.
+    pub facet_always: bool,
+}
+
+impl ColumnMeta {
+    /// A usual column of the usual width.
+    pub const fn new(title: &'static str) -> Self {
+        ColumnMeta {
+            title,
+            facet: false,
+            hidden: false,
+            admin: false,
+            width: 160,
+            numeric: false,
+            wide_only: false,
+            facet_always: false,
+        }
+    }
 }
 
 /// A column over rows of type `R`.
@@ -26,12 +47,22 @@ pub struct Column<R: 'static> {
 
 impl<R> Column<R> {
     pub const fn new(title: &'static str, cell: fn(&R) -> Cell) -> Self {
-        let meta = ColumnMeta { title, facet: false, hidden: false, admin: false, width: 160, numeric: false };
-        Column { meta, cell }
+        Column { meta: ColumnMeta::new(title), cell }
     }
     #[must_use]
     pub const fn facet(mut self) -> Self {
         self.meta.facet = true;
+        self
+    }
+    /// A facet that is offered even while the column is hidden.
+    #[must_use]
+    pub const fn facet_always(mut self) -> Self {
+        self.meta.facet_always = true;
+        self.facet()
+    }
+    #[must_use]
+    pub const fn wide_only(mut self) -> Self {
+        self.meta.wide_only = true;
         self
     }
     #[must_use]

@@ -19,6 +19,8 @@ pub struct Create {
     pub run: Option<fn(&FormValues) -> RequestPlan>,
     /// How the outcome is found out where there is no `run`.
     pub completion: Completion,
+    /// Values for an object like the one with this id, as far as that is loaded.
+    pub similar: Option<fn(&dyn Lookup, &str) -> FormValues>,
 }
 
 impl Create {
@@ -32,6 +34,7 @@ impl Create {
             name: |input| input.text("name").to_owned(),
             run: None,
             completion: Completion::Response,
+            similar: None,
         }
     }
 

@@ -5,7 +5,8 @@ use super::{AnyResourceDef, Row, Unreadable};
 use crate::http::{Error, Response};
 use crate::lenient::{self, Members};
 use serde::Deserialize;
-use serde_json::value::RawValue;
+use serde_json::Value;
+use serde_json::value::{RawValue, to_raw_value};
 use std::sync::Arc;
 
 /// One page of a list.
@@ -13,6 +14,8 @@ pub struct Page {
     pub rows: Vec<Row>,
     /// The link to the next page as the service wrote it. Its host may be wrong.
     pub next: Option<String>,
+    /// The service says that it leaves out further objects (Keystone, beyond its `list_limit`).
+    pub is_truncated: bool,
 }
 
 /// Reads a list response with any style of paging.
@@ -23,15 +26,15 @@ pub fn read_page(definition: &dyn AnyResourceDef, response: &Response) -> Result
     let mut unread = RowReader::new(definition, response)?;
     let mut rows = Vec::new();
     while unread.read(usize::MAX, &mut rows) {}
-    Ok(Page { rows, next: unread.next })
+    Ok(unread.page(rows))
 }
 
 /// Reads the rows of a list response in portions, so that a long list does not block the main thread.
 pub struct RowReader<'a> {
     definition: &'a dyn AnyResourceDef,
     items: std::iter::Enumerate<std::vec::IntoIter<&'a RawValue>>,
-    /// As [`Page::next`].
-    pub next: Option<String>,
+    next: Option<String>,
+    is_truncated: bool,
 }
 
 impl<'a> RowReader<'a> {
@@ -46,7 +49,9 @@ impl<'a> RowReader<'a> {
             None if definition.meta().is_singleton() => vec![list],
             None => return Err(Error::decode(response, &[many, " is no list"].concat())),
         };
-        Ok(RowReader { definition, items: items.into_iter().enumerate(), next: next_link(&answer, many) })
+        let is_truncated = answer.get("truncated").is_some_and(|told| lenient::read(told).unwrap_or_default());
+        let items = items.into_iter().enumerate();
+        Ok(RowReader { definition, items, next: next_link(&answer, many), is_truncated })
     }
 
     /// Reads up to `most` more rows. Returns whether there are more.
@@ -54,6 +59,19 @@ impl<'a> RowReader<'a> {
         rows.extend(self.items.by_ref().take(most).map(|(at, item)| row(self.definition, item, at)));
         self.items.len() > 0
     }
+
+    /// The page, with the rows that were read of it.
+    pub fn page(self, rows: Vec<Row>) -> Page {
+        Page { rows, next: self.next, is_truncated: self.is_truncated }
+    }
+}
+
+/// The rows of a list that was read as a document.
+pub fn rows_in(definition: &dyn AnyResourceDef, list: &Value) -> Vec<Row> {
+    let list = list.get(definition.meta().list_key).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    // Whatever was read as JSON can be written as such.
+    let objects = list.iter().filter_map(|object| to_raw_value(object).ok());
+    objects.enumerate().map(|(at, object)| row(definition, &object, at)).collect()
 }
 
 /// Reads the object of a response, under its key or at the top level.
@@ -126,7 +144,7 @@ struct Links {
     next: String,
 }
 
-/// Finds the next page's link: `KEY_links` (Nova, Cinder, Neutron), `links` as a list or as
+/// Finds the next page's link: `KEY_links` (Nova, Cinder, Neutron; Cinder's key is the singular at times), `links` as a list or as
 /// `{next}` (Keystone), or `next` (Glance).
 fn next_link(answer: &Members, many: &str) -> Option<String> {
     let of_links = |key: &str| {
@@ -136,6 +154,9 @@ fn next_link(answer: &Members, many: &str) -> Option<String> {
         links.find(|link| link.rel == "next").map(|link| link.href)
     };
     let own = || lenient::read::<String>(answer.get("next")?).ok();
-    let links = [of_links(&[many, "_links"].concat()), of_links("links")].into_iter().flatten();
-    links.chain(own()).find(|link| !link.is_empty())
+    // Cinder calls that of `volume_types` `volume_type_links`.
+    let usual = [many, "_links"].concat();
+    let others = answer.iter().map(|(name, _)| name).filter(|name| name.ends_with("_links") && *name != usual);
+    let names = [&*usual, "links"].into_iter().chain(others);
+    names.filter_map(of_links).chain(own()).find(|link| !link.is_empty())
 }

@@ -1,7 +1,10 @@
 //! The fields of a form: what is asked for, which choices there are, and what is wrong with an answer.
 
-use super::{FileInspector, FormValues, Lookup};
+use super::{FileInspector, FormValues, Lookup, shown};
 use crate::http::Error;
+
+/// The value of [`Choice::others`]; no service has it.
+const OTHERS: &str = "\u{1f}others";
 
 /// A value to choose, with its label.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -10,18 +13,46 @@ pub struct Choice {
     pub label: String,
     /// Details that help to choose, such as sizes or a CIDR.
     pub detail: String,
+    /// More about it, which only lists with a search have room for.
+    pub facts: String,
     /// Why it cannot be chosen, if so.
     pub disabled: Option<String>,
 }
 
 impl Choice {
     pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
-        Choice { value: value.into(), label: label.into(), ..Choice::default() }
+        Choice { value: value.into(), label: shown(&label.into()).into_owned(), ..Choice::default() }
     }
     #[must_use]
     pub fn detail(mut self, detail: impl Into<String>) -> Self {
         self.detail = detail.into();
         self
+    }
+    #[must_use]
+    pub fn facts(mut self, facts: impl IntoIterator<Item = String>) -> Self {
+        let facts: Vec<_> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
+        self.facts = facts.join(" · ");
+        self
+    }
+    /// Details and facts together.
+    pub fn about(&self) -> String {
+        let parts = [self.detail.as_str(), &self.facts];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    }
+    /// Adds to the details.
+    pub fn add_detail(&mut self, more: &str) {
+        if !self.detail.is_empty() {
+            self.detail.push_str(" · ");
+        }
+        self.detail.push_str(more);
+    }
+    /// What stands for the choices that a list leaves out, with the reason why they cannot be chosen.
+    pub fn others(reason: String) -> Self {
+        Choice::new(OTHERS, "Others").disabled(Some(reason))
+    }
+    /// Whether it stands for what the list leaves out.
+    pub fn is_others(&self) -> bool {
+        self.value == OTHERS
     }
     #[must_use]
     pub fn disabled(mut self, reason: Option<String>) -> Self {
@@ -42,7 +73,8 @@ pub enum FieldKind {
     Secret,
     /// String of several lines.
     Lines,
-    /// String of several lines, typed or read from a file, at most this many bytes.
+    /// String of several lines, typed or read from a file, at most this many bytes; of a file that is no text, an object as
+    /// [`FormValues::base64`] reads it.
     Script(usize),
     /// Number within a minimum and a maximum.
     Number(i64, i64),
@@ -83,6 +115,9 @@ pub struct SuggestedKey {
     pub values: Vec<String>,
 }
 
+/// The label of a button that adds a row to a repeated group, and the values of the row.
+pub type OtherRow = (&'static str, fn(&dyn Lookup) -> FormValues);
+
 /// A field of a form.
 #[derive(Clone, Copy)]
 pub struct Field {
@@ -99,6 +134,12 @@ pub struct Field {
     pub creates: Option<&'static str>,
     /// For pairs: keys to suggest. Other keys are allowed too.
     pub suggested_keys: Option<fn(&dyn Lookup) -> Vec<SuggestedKey>>,
+    /// For a repeated group: another button that adds a row, with these values.
+    pub other_row: Option<OtherRow>,
+    /// What an empty field stands for, such as `Automatic`; `Not set` where there is nothing to say.
+    pub unset: Option<fn(&dyn Lookup) -> String>,
+    /// Whether the only possible choice is chosen from the start, as it is in required fields.
+    pub takes_only_choice: bool,
 }
 
 impl Field {
@@ -113,6 +154,9 @@ impl Field {
             shown: None,
             creates: None,
             suggested_keys: None,
+            other_row: None,
+            unset: None,
+            takes_only_choice: false,
         }
     }
     #[must_use]
@@ -123,7 +167,31 @@ impl Field {
     #[must_use]
     pub const fn required(mut self) -> Self {
         self.required = true;
+        self.takes_only_choice = true;
         self
+    }
+    /// Adds a button to a repeated group that adds a row with values.
+    #[must_use]
+    pub const fn other_row(mut self, label: &'static str, values: fn(&dyn Lookup) -> FormValues) -> Self {
+        self.other_row = Some((label, values));
+        self
+    }
+    /// Has the only possible choice chosen from the start, though the field may be left empty.
+    #[must_use]
+    pub const fn with_only_choice(mut self) -> Self {
+        self.takes_only_choice = true;
+        self
+    }
+    /// Says what an empty field stands for.
+    #[must_use]
+    pub const fn unset(mut self, text: fn(&dyn Lookup) -> String) -> Self {
+        self.unset = Some(text);
+        self
+    }
+    /// Says that the service chooses where the field is empty.
+    #[must_use]
+    pub const fn automatic(self) -> Self {
+        self.unset(|_| "Automatic".to_owned())
     }
     #[must_use]
     pub const fn check(mut self, check: fn(&FormValues) -> Option<String>) -> Self {

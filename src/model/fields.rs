@@ -5,7 +5,8 @@ use serde_json::{Map, Value};
 
 /// The fields of a form as members of an object. A `/` in a name denotes a nested member; fields whose names begin with `.`
 /// are not sent. Empty fields are left out. With the values `before`, unchanged fields are left out too, and fields that have
-/// been emptied are sent as null or the type's empty value.
+/// been emptied are sent as null or the type's empty value. A field without any value is one that the form does not show to
+/// this caller, or not now: it is no change.
 pub fn object(form: &Form, input: &FormValues, before: Option<&FormValues>) -> Map<String, Value> {
     let mut object = Map::new();
     for section in form.sections {
@@ -19,8 +20,7 @@ fn members(fields: &[Field], input: &FormValues, before: Option<&FormValues>, ob
         let previous = before.map(|before| value(field, before).unwrap_or(Value::Null));
         let value = match (value(field, input), &previous) {
             (None, None | Some(Value::Null)) => continue,
-            // A flag cannot be emptied: the form does not show it to this caller.
-            (None, Some(_)) if matches!(field.kind, FieldKind::Flag) => continue,
+            (None, Some(_)) if !input.0.contains_key(field.name) => continue,
             (Some(now), Some(previous)) if now == *previous => continue,
             (Some(now), _) => now,
             (None, Some(_)) => empty_value(field),
@@ -49,7 +49,7 @@ fn value(field: &Field, input: &FormValues) -> Option<Value> {
         (_, Value::String(text)) if !text.trim().is_empty() => text.trim().into(),
         (FieldKind::Rows(fields, _), Value::Array(items)) if !items.is_empty() => {
             let row = |row: FormValues| {
-                let mut object = Map::new();
+                let mut object = unknown(fields, &row);
                 members(fields, &row, None, &mut object);
                 Value::Object(object)
             };
@@ -60,6 +60,28 @@ fn value(field: &Field, input: &FormValues) -> Option<Value> {
         (_, flag @ Value::Bool(_)) => flag.clone(),
         _ => return None,
     })
+}
+
+/// The members of a group's row that the form has no fields for. They are kept as they are.
+fn unknown(fields: &[Field], row: &FormValues) -> Map<String, Value> {
+    let is_known = |name: &str| fields.iter().any(|field| field.name.split('/').next() == Some(name));
+    let own = |name: &str| name.is_empty() || name.starts_with('.');
+    let rest = row.0.iter().filter(|(name, value)| !own(name) && !is_known(name) && !value.is_null());
+    rest.map(|(name, value)| (name.clone(), value.clone())).collect()
+}
+
+/// The values of a form for an object that has changed since the form was opened: where the user has changed nothing, what
+/// the object has `now`. So nobody's change is taken back by a form that did not show it.
+#[must_use]
+pub fn rebased(mut input: FormValues, opened: &FormValues, now: &FormValues) -> FormValues {
+    for (name, value) in &now.0 {
+        if let Some(own) = input.0.get_mut(name)
+            && opened.0.get(name) == Some(own)
+        {
+            *own = value.clone();
+        }
+    }
+    input
 }
 
 /// The value that removes a member.
@@ -127,6 +149,27 @@ mod tests {
             "routes": [{"nexthop": "10.0.0.9"}]});
         assert_eq!(Value::Object(object(&FORM, &input, None)), sent);
         assert!(object(&FORM, &FormValues::default().with("name", " "), None).is_empty());
+    }
+
+    #[test]
+    fn what_the_form_does_not_show_is_neither_changed_nor_lost() {
+        let routes = json!([{"nexthop": "a", "metric": 5, "via": null}]);
+        let server = json!({"name": "net", "mtu": 1400, "on": true, "gateway": {"network_id": "n1"}, "routes": routes});
+        let before = filled(&FORM, &server);
+        let shown = FormValues::default().with("name", "new");
+        assert_eq!(Value::Object(object(&FORM, &shown, Some(&before))), json!({"name": "new"}));
+        let more = json!([{"nexthop": "a", "metric": 5, "via": null}, {"nexthop": "b"}]);
+        let sent = json!({"routes": [{"nexthop": "a", "metric": 5}, {"nexthop": "b"}]});
+        assert_eq!(Value::Object(object(&FORM, &before.clone().with("routes", more), Some(&before))), sent);
+    }
+
+    #[test]
+    fn what_others_have_changed_meanwhile_stays() {
+        let opened = FormValues::default().with("name", "a").with("mtu", 1400).with(".only", "x");
+        let now = FormValues::default().with("name", "b").with("mtu", 1500).with("on", true);
+        let typed = opened.clone().with("mtu", 1450);
+        let sent = FormValues::default().with("name", "b").with("mtu", 1450).with(".only", "x");
+        assert_eq!(rebased(typed, &opened, &now), sent);
     }
 
     #[test]

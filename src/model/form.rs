@@ -1,6 +1,6 @@
 //! Forms as data: sections of fields, what is read to fill them in, and what a submission does to quotas.
 
-use super::{Caller, Field, FormValues, Lookup};
+use super::{Caller, Field, FormValues, Lookup, Meter};
 use crate::auth::ServiceRequest;
 use serde_json::Value;
 
@@ -29,25 +29,25 @@ impl Section {
     }
 }
 
-/// The effect of a submission on a quota.
+/// A line about what submitting the current values does.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Meter {
-    /// The name of the field to show it below; empty for below the form.
-    pub field: &'static str,
-    pub label: &'static str,
-    pub used: f64,
-    pub adds: f64,
-    /// Negative where there is no limit, as in the services' responses.
-    pub limit: f64,
-    /// The unit after the numbers; empty for a plain count.
-    pub unit: &'static str,
+pub struct SummaryLine {
+    pub text: String,
+    /// Whether the user may not want that.
+    pub is_warning: bool,
 }
 
-impl Meter {
-    pub fn exceeds(&self) -> bool {
-        self.adds > 0.0 && self.limit >= 0.0 && self.used + self.adds > self.limit
+impl SummaryLine {
+    pub fn new(text: impl Into<String>) -> Self {
+        SummaryLine { text: text.into(), is_warning: false }
+    }
+    pub fn warning(text: impl Into<String>) -> Self {
+        SummaryLine { text: text.into(), is_warning: true }
     }
 }
+
+/// Says what submitting the current values does.
+pub type Summary = fn(&dyn Lookup, &FormValues) -> Vec<SummaryLine>;
 
 /// Computes the effect on quotas of submitting the current values.
 pub type Effect = fn(&dyn Lookup, &FormValues) -> Vec<Meter>;
@@ -62,6 +62,9 @@ pub struct FormPrefill {
     pub values: fn(&Value) -> FormValues,
 }
 
+/// Computes values for fields from the current ones.
+pub type Suggestion = fn(&dyn Lookup, &FormValues) -> FormValues;
+
 /// A form: sections of fields, and what depends on all of their values.
 #[derive(Clone, Copy)]
 pub struct Form {
@@ -72,13 +75,17 @@ pub struct Form {
     pub submit: Option<fn(&FormValues) -> String>,
     /// The effect of the current values on quotas.
     pub effect: Option<Effect>,
+    /// What submitting the current values does, in words.
+    pub summary: Option<Summary>,
+    /// Values for fields that nobody has changed by hand, such as the only choice there is, from the current values.
+    pub suggested: Option<Suggestion>,
     /// Why the service refuses the form from this caller, if so; where the role in the project is not what decides.
     pub refused: Option<fn(&Caller) -> Option<&'static str>>,
 }
 
 impl Form {
     pub const fn new(sections: &'static [Section]) -> Self {
-        Form { sections, prefills: &[], submit: None, effect: None, refused: None }
+        Form { sections, prefills: &[], submit: None, effect: None, summary: None, suggested: None, refused: None }
     }
     /// All fields, without those inside repeated groups.
     pub fn fields(&self) -> impl Iterator<Item = &'static Field> + use<> {

@@ -1,5 +1,6 @@
 //! The values of a form.
 
+use base64::prelude::{BASE64_STANDARD, Engine};
 use serde_json::{Map, Value};
 
 /// Values by field name. An empty field is absent, or has its type's empty value.
@@ -25,6 +26,27 @@ impl FormValues {
     /// A field's text with all blanks, for secrets and scripts.
     pub fn verbatim(&self, name: &str) -> &str {
         self.0.get(name).and_then(Value::as_str).unwrap_or("")
+    }
+
+    /// The bytes of a text, or of a file that is no text, in Base64; `None` where it is empty. Of a file, the value is an object
+    /// with its bytes as `base64`, its `name` and its `size`.
+    pub fn base64(&self, name: &str) -> Option<String> {
+        let bytes = match self.0.get(name)? {
+            Value::String(text) => BASE64_STANDARD.encode(text),
+            file => file.get("base64")?.as_str()?.to_owned(),
+        };
+        Some(bytes).filter(|bytes| !bytes.is_empty())
+    }
+
+    /// How many bytes [`FormValues::base64`] stands for.
+    pub fn byte_count(&self, name: &str) -> usize {
+        match self.0.get(name) {
+            Some(Value::String(text)) => text.len(),
+            Some(file) => {
+                file.get("size").and_then(Value::as_u64).map_or(0, |size| usize::try_from(size).unwrap_or(usize::MAX))
+            }
+            None => 0,
+        }
     }
 
     /// A field's text, trimmed; `None` where it is empty.

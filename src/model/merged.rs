@@ -3,17 +3,15 @@
 
 use super::scoped_row::ScopedRow;
 use super::{
-    ActionMeta, AnyBody, AnyResourceDef, Audit, Caller, Cell, ColumnMeta, Create, FormValues, Meta, Ref, RequestPlan,
-    Row, TabMeta,
+    ActionMeta, AnyBody, AnyResourceDef, Audit, Caller, Cell, ColumnMeta, Create, FormValues, Meta, RequestPlan, Row,
+    TabMeta,
 };
 use crate::lenient;
-use crate::model::scoped_row::scoped_id;
 use serde_json::value::RawValue;
 
 /// The index of the scope's column, next to the name.
 const AT: usize = 1;
-const SCOPE: ColumnMeta =
-    ColumnMeta { title: "Scope", facet: true, hidden: false, admin: false, width: 200, numeric: false };
+const SCOPE: ColumnMeta = ColumnMeta { facet: true, width: 200, ..ColumnMeta::new("Scope") };
 
 /// Wraps another description. Its rows are [`ScopedRow`]s.
 pub struct MergedDef(pub &'static dyn AnyResourceDef);
@@ -28,16 +26,6 @@ impl MergedDef {
 /// The row within its scope.
 fn unscoped(row: &Row) -> &Row {
     ScopedRow::of(row).map_or(row, |scoped| &scoped.row)
-}
-
-/// Makes links lead to the scope. A link by name only becomes text: objects of other scopes may have the name.
-fn in_scope(cell: Cell, scope: u32) -> Cell {
-    match cell {
-        Cell::Link(Ref { id, name, .. }) if id.is_empty() => Cell::text(name.unwrap_or_default()),
-        Cell::Link(Ref { to, id, name }) => Cell::Link(Ref { to, id: scoped_id(&id, scope), name }),
-        Cell::Many(cells) => Cell::Many(cells.into_iter().map(|cell| in_scope(cell, scope)).collect()),
-        cell => cell,
-    }
 }
 
 impl AnyResourceDef for MergedDef {
@@ -66,7 +54,7 @@ impl AnyResourceDef for MergedDef {
     fn cell(&self, row: &Row, column: usize) -> Cell {
         match ScopedRow::of(row) {
             Some(scoped) if column == AT => Cell::text(&*scoped.scope.label),
-            Some(scoped) => in_scope(self.0.cell(&scoped.row, Self::column(column)), scoped.scope.number),
+            Some(scoped) => self.0.cell(&scoped.row, Self::column(column)).in_scope(scoped.scope.number),
             None => Cell::None,
         }
     }

@@ -1,5 +1,6 @@
 //! Where a resource lives in the API, what it is called, and how its list is paged and refreshed.
 
+use super::{CommandNames, OutcomeReaders};
 use crate::auth::{MicroversionRequest, ServiceType, USER};
 
 /// How a collection is paged.
@@ -9,9 +10,21 @@ pub enum Paging {
     None,
     /// `limit` and `marker`; the next page's link is under `KEY_links`, `links.next` or `next`.
     Marker,
+    /// `limit` and `offset`, without a link to the next page.
+    Offset,
     /// As [`Paging::Marker`]. With these parameters the list comes in reverse order, so that a long list can be read from
     /// both ends at once.
     BothEnds(&'static [(&'static str, &'static str)]),
+}
+
+/// How an administrator's request is limited to their own project, or extended to all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AllProjects {
+    /// The service lists the project's objects, and those of all projects with this parameter.
+    Parameter(&'static str),
+    /// Neutron lists those of all projects to administrators. The project's own are asked for with `project_id`, and what
+    /// other projects let it use is in [`Meta::further`] lists.
+    Filter,
 }
 
 /// How changes to a collection are requested.
@@ -23,6 +36,15 @@ pub enum Delta {
     ChangesSince,
     /// Cinder and Glance: `updated_at=gte:…`; deletions are found by comparing ids.
     UpdatedAt,
+}
+
+/// How the service finds the objects whose names have a part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NameFilter {
+    /// A query parameter whose value is a regular expression (Nova's `name`).
+    Pattern(&'static str),
+    /// A query parameter whose value is a part of the name (Keystone's `name__contains`).
+    Part(&'static str),
 }
 
 /// The names of a resource, for people and in the API.
@@ -43,6 +65,8 @@ pub struct Meta {
     pub singular: &'static str,
     /// As a heading, such as `Servers`.
     pub plural: &'static str,
+    /// Several of them within a sentence, where the heading is no plural of theirs; empty where it is.
+    pub counted: &'static str,
     pub icon: &'static str,
     /// The key that opens the list after `g`, if any.
     pub shortcut: Option<char>,
@@ -58,8 +82,13 @@ pub struct Meta {
     pub version: MicroversionRequest,
     pub paging: Paging,
     pub delta: Delta,
-    /// The parameter with which administrators see the objects of all projects, if there is one.
-    pub all_projects: Option<&'static str>,
+    /// How administrators see the objects of their project or of all projects, where the list knows both.
+    pub all_projects: Option<AllProjects>,
+    /// The parameters of further lists, such as `os_hidden=true`, each with objects that the first one leaves out. They are
+    /// rows of the same list.
+    pub further: &'static [&'static str],
+    /// How objects are found by a part of their name without reading the whole list, if the service can do that.
+    pub name_filter: Option<NameFilter>,
     /// What the resource is for; shown in an empty list.
     pub about: &'static str,
     /// Only administrators may see the list.
@@ -68,6 +97,13 @@ pub struct Meta {
     pub extension: &'static str,
     /// Rarely used: the navigation shows it after "More".
     pub secondary: bool,
+    /// What the `openstack` command and Terraform call the objects; `None` where neither knows them.
+    pub commands: Option<&'static CommandNames>,
+    /// The service lists in an order that follows nothing visible, so that lists are sorted from the start: the newest first
+    /// where there is a column with the date of creation, else by name.
+    pub unordered: bool,
+    /// What the objects show of the outcomes of actions.
+    pub outcomes: OutcomeReaders,
 }
 
 impl Meta {
@@ -79,6 +115,7 @@ impl Meta {
             key,
             singular,
             plural,
+            counted: "",
             icon: "list",
             shortcut: None,
             list: path,
@@ -89,11 +126,21 @@ impl Meta {
             paging: Paging::None,
             delta: Delta::None,
             all_projects: None,
+            further: &[],
+            name_filter: None,
+            commands: None,
             about: "",
             admin: false,
             extension: "",
             secondary: false,
+            unordered: matches!(service, ServiceType::Network | ServiceType::BlockStorage),
+            outcomes: OutcomeReaders::NONE,
         }
+    }
+
+    /// Several objects, as the title of a list or a part of a sentence: `Servers`, `QoS specs`.
+    pub fn several(&self) -> &'static str {
+        if self.counted.is_empty() { self.plural } else { self.counted }
     }
 
     /// Whether the only object is the caller. The service returns it as an object, and it has a page instead of a list.

@@ -8,47 +8,70 @@ mod action;
 mod caller;
 mod cell;
 pub mod cell_format;
+mod cell_text;
 mod column;
+mod command_names;
 mod create;
+mod cut_short;
 mod decode;
 mod field;
 pub mod fields;
 mod file;
 mod form;
 mod form_values;
+mod ip_address;
 mod json_resource;
+mod list_pages;
 mod lookup;
 pub mod merged;
 mod meta;
+mod meter;
 mod name_cache;
+mod outcome;
+mod procedure;
+mod ref_state;
 mod request_plan;
 mod resource_def;
 mod resource_row;
 pub mod scoped_row;
+mod shown_text;
 mod tab;
+mod telling_apart;
 mod time;
 pub mod units;
 
 pub use action::{Action, ActionMeta, ActionRequest, Danger};
 pub use caller::{AppCredentialKind, Caller};
-pub use cell::{Cell, Ref, SortKey, Status, Tone};
+pub use cell::{Cell, CellFile, Derived, FindCell, Ref, Status, Tone};
+pub use cell_text::SortKey;
 pub use column::{Column, ColumnMeta};
+pub use command_names::{ActionCommand, CommandNames, MemberOption, TerraformNames, UPLOADED};
 pub use create::Create;
-pub use decode::{Page, RowReader, read_object, read_page};
+pub use cut_short::CutShort;
+pub use decode::{Page, RowReader, read_object, read_page, rows_in};
 pub use field::{Choice, Choices, Field, FieldKind, SuggestedKey};
 pub use file::{ByteRange, FileInspector, FileReport, PartialFile};
-pub use form::{Form, FormPrefill, Meter, Section};
+pub use form::{Form, FormPrefill, Section, SummaryLine};
 pub use form_values::FormValues;
+pub use ip_address::IpAddress;
 pub use json_resource::{JsonColumn, JsonResourceDef, JsonRow, PROJECTS, admin_only};
+pub use list_pages::{add_page, has_list, is_truncated, next_page_link, remove_page_links};
 pub use lookup::{EmptyLookup, Lookup};
-pub use meta::{Delta, Meta, Names, Paging};
+pub use meta::{AllProjects, Delta, Meta, NameFilter, Names, Paging};
+pub use meter::Meter;
 pub use name_cache::{CachingLookup, NameCache};
+pub use outcome::{OutcomeReaders, ValueReader, Verdict, VerdictReader};
+pub use procedure::{Procedure, ProcedureStep};
+pub use ref_state::RefState;
 pub use request_plan::{
-    Audit, CREATED_ID, Completion, ExpectedValue, RequestPlan, RevealedSecret, Transfer, Verdict, substitute_created_id,
+    Audit, CREATED_ID, Completion, ExpectedValue, ForEachCreated, Halfway, Preparation, RequestPlan, RevealedSecret,
+    Transfer, id_of, substitute_created_id,
 };
 pub use resource_def::{AnyResourceDef, ResourceDef};
 pub use resource_row::{AnyRow, ResourceRow, Row, Unreadable};
-pub use tab::{AnyBody, Body, Facts, SubColumn, SubTable, Tab, TabMeta};
+pub use shown_text::shown;
+pub use tab::{AnyBody, Body, Facts, RowAction, SubColumn, SubTable, Tab, TabMeta, TitledTable};
+pub use telling_apart::{alike, tell_apart};
 pub use time::Timestamp;
 
 // Views keep these in signals and memos, which require `Send + Sync`.

@@ -1,8 +1,8 @@
 //! The requests of an action, and how its outcome is found out.
 
-use super::AnyRow;
+use super::{ValueReader, Verdict, VerdictReader};
 use crate::auth::ServiceRequest;
-use crate::http::encode;
+use crate::http::{Prepared, encode};
 use serde_json::Value;
 
 /// Placeholder for the id of the object that the first request of a plan creates, in the paths of the later requests and as
@@ -18,8 +18,9 @@ pub enum Completion {
     Deleted,
     /// Poll until the object is no longer in transition; success if its status is one of these, or any if there are none.
     Status(&'static [&'static str]),
-    /// Poll until the function finds the verdict in the object, where the status does not show it.
-    Verdict(fn(&dyn AnyRow) -> Verdict),
+    /// Poll until the verdict is found in the object, where the status does not show it. It is one of
+    /// [`super::Meta::outcomes`].
+    Verdict(&'static VerdictReader),
     /// The response contains a new object, which is then polled like `Status`.
     Created(&'static [&'static str]),
     /// The response tells how to list the new objects; each is polled like `Status`.
@@ -44,10 +45,48 @@ pub struct RevealedSecret {
     pub facts: Vec<(&'static str, String)>,
 }
 
+/// A request before a plan's own, which creates something that these need. They refer to it by [`id_of`] its role.
+#[derive(Clone, Debug)]
+pub struct Preparation {
+    /// What it is for, different from those of the plan's other preparations.
+    pub role: &'static str,
+    /// What is created, such as `network web`.
+    pub what: String,
+    pub call: ServiceRequest,
+    /// The key of its resource, and the JSON pointer to its id in the response; `None` for a part of something else.
+    pub creates: Option<(&'static str, &'static str)>,
+}
+
+/// Placeholder for the id of what the preparation with this role creates, as [`CREATED_ID`] is for that of the plan's object.
+pub fn id_of(role: &str) -> String {
+    ["\u{e000}", role, "\u{e001}"].concat()
+}
+
+/// What is done for each object that a plan has created, once that is at rest.
+#[derive(Clone, Debug)]
+pub struct ForEachCreated {
+    /// What is being done, for the task.
+    pub doing: &'static str,
+    /// What stands if it fails: the beginning of a sentence that ends with the reason.
+    pub stands: &'static str,
+    /// The key of the resource whose list changes.
+    pub changes: &'static str,
+    /// What the request depends on, by the id of the new object.
+    pub ask: fn(&str) -> ServiceRequest,
+    /// The request, from `data` and the answer.
+    pub call: fn(&Value, &Value) -> Result<ServiceRequest, &'static str>,
+    /// What the form says about it. May contain placeholders.
+    pub data: Value,
+    /// The same request with words in place of what is only known then, and a sentence about these words.
+    pub in_words: (ServiceRequest, &'static str),
+}
+
 /// Requests to send one after the other, and how their outcome is found out. The first failure ends the plan. Later
 /// requests can refer to the object that the first one creates as [`CREATED_ID`].
 #[derive(Clone, Debug)]
 pub struct RequestPlan {
+    /// Requests to send before.
+    pub preparations: Vec<Preparation>,
     pub steps: Vec<ServiceRequest>,
     pub completion: Completion,
     /// Requests to send after success, once the object is no longer in transition.
@@ -56,6 +95,21 @@ pub struct RequestPlan {
     pub transfer: Option<Transfer>,
     /// A value that the object has after success, where a failure leaves the status unchanged.
     pub expected: Option<ExpectedValue>,
+    /// What to do and to say where a later request than the first is refused, so that half of the change is done.
+    pub halfway: Option<Halfway>,
+    /// Where the steps do not depend on one another, what each is about: each becomes a task of its own.
+    pub each: Vec<String>,
+    /// What is done for each object that is created, once it is at rest.
+    pub for_each: Option<ForEachCreated>,
+}
+
+/// What to do and to say where only the first requests of a plan were accepted.
+#[derive(Clone, Debug)]
+pub struct Halfway {
+    /// The request that undoes what was accepted, if one can, and the sentence for when it has.
+    pub undo: Option<(ServiceRequest, &'static str)>,
+    /// What now stands, as a sentence; where there is `undo`, for when that failed as well.
+    pub stands: &'static str,
 }
 
 /// An upload or a download.
@@ -86,18 +140,22 @@ impl Transfer {
     }
 }
 
-/// Reads a value from a row, and the value that it has after success.
-pub type ExpectedValue = (fn(&dyn AnyRow) -> String, String);
+/// A value of the object, one of [`super::Meta::outcomes`], and what it is after success.
+pub type ExpectedValue = (&'static ValueReader, String);
 
 impl RequestPlan {
     /// Without requests.
     pub const fn empty() -> Self {
         RequestPlan {
+            preparations: Vec::new(),
             steps: Vec::new(),
             completion: Completion::Response,
             final_steps: Vec::new(),
             transfer: None,
             expected: None,
+            halfway: None,
+            each: Vec::new(),
+            for_each: None,
         }
     }
 
@@ -111,6 +169,24 @@ impl RequestPlan {
         RequestPlan { steps: vec![call], completion, ..RequestPlan::empty() }
     }
 
+    /// Requests that do not depend on one another, with what each is about.
+    pub fn each(requests: impl IntoIterator<Item = (String, ServiceRequest)>) -> Self {
+        let (each, steps): (Vec<_>, Vec<_>) = requests.into_iter().unzip();
+        let each = if steps.len() > 1 { each } else { Vec::new() };
+        RequestPlan { steps, each, ..RequestPlan::empty() }
+    }
+
+    /// A plan for each request, with what it is about, where the requests do not depend on one another; else the plan as it
+    /// is, about nothing more.
+    pub fn split(self) -> Vec<(String, RequestPlan)> {
+        if self.each.is_empty() {
+            return vec![(String::new(), self)];
+        }
+        let RequestPlan { steps, each, completion, .. } = self;
+        let alone = |step| RequestPlan::with_completion(step, completion);
+        each.into_iter().zip(steps).map(|(about, step)| (about, alone(step))).collect()
+    }
+
     /// Adds a request after the others.
     #[must_use]
     pub fn then(mut self, call: ServiceRequest) -> Self {
@@ -120,8 +196,15 @@ impl RequestPlan {
 
     /// Succeeds only if the value of the object is the wanted one in the end.
     #[must_use]
-    pub fn expecting(mut self, read: fn(&dyn AnyRow) -> String, wanted: impl Into<String>) -> Self {
-        self.expected = Some((read, wanted.into()));
+    pub fn expecting(mut self, value: &'static ValueReader, wanted: impl Into<String>) -> Self {
+        self.expected = Some((value, wanted.into()));
+        self
+    }
+
+    /// What to do and to say where only the first requests were accepted.
+    #[must_use]
+    pub fn halfway(mut self, halfway: Halfway) -> Self {
+        self.halfway = Some(halfway);
         self
     }
 
@@ -130,6 +213,29 @@ impl RequestPlan {
     pub fn with_transfer(mut self, transfer: Transfer) -> Self {
         self.transfer = Some(transfer);
         self
+    }
+
+    /// Adds requests that create what the others need.
+    #[must_use]
+    pub fn prepared_by(mut self, preparations: impl IntoIterator<Item = Preparation>) -> Self {
+        self.preparations.extend(preparations);
+        self
+    }
+
+    /// Removes the preparations that have been made, and fills in the ids of what they have created.
+    pub fn skip_prepared(&mut self, prepared: &[Prepared]) {
+        self.preparations.retain(|one| prepared.iter().all(|made| made.role != one.role));
+        for (role, id) in prepared.iter().filter_map(|made| Some((made.role, &made.object.as_ref()?.1))) {
+            let placeholder = id_of(role);
+            let later = self.preparations.iter_mut().map(|one| &mut one.call);
+            let carried = self.transfer.iter_mut().flat_map(Transfer::calls);
+            for call in later.chain(&mut self.steps).chain(&mut self.final_steps).chain(carried) {
+                substitute(call, &placeholder, id);
+            }
+            if let Some(for_each) = &mut self.for_each {
+                substitute_in_value(&mut for_each.data, &placeholder, id);
+            }
+        }
     }
 
     /// Adds a request for after success, once the object is no longer in transition.
@@ -151,27 +257,26 @@ impl RequestPlan {
 
 /// Replaces [`CREATED_ID`] with the id of the created object.
 pub fn substitute_created_id(call: &mut ServiceRequest, id: &str) {
-    call.path = call.path.replace(CREATED_ID, &encode(id));
+    substitute(call, CREATED_ID, id);
+}
+
+/// Replaces a placeholder in the path and the body of a request.
+fn substitute(call: &mut ServiceRequest, placeholder: &str, id: &str) {
+    call.path = call.path.replace(placeholder, &encode(id));
     if let Some(body) = &mut call.body {
-        substitute_in_value(body, id);
+        substitute_in_value(body, placeholder, id);
     }
 }
 
-fn substitute_in_value(value: &mut Value, id: &str) {
+fn substitute_in_value(value: &mut Value, placeholder: &str, id: &str) {
     match value {
-        Value::String(text) if text == CREATED_ID => id.clone_into(text),
-        Value::Array(items) => items.iter_mut().for_each(|item| substitute_in_value(item, id)),
-        Value::Object(members) => members.values_mut().for_each(|member| substitute_in_value(member, id)),
+        Value::String(text) if text == placeholder => id.clone_into(text),
+        Value::Array(items) => items.iter_mut().for_each(|item| substitute_in_value(item, placeholder, id)),
+        Value::Object(members) => {
+            members.values_mut().for_each(|member| substitute_in_value(member, placeholder, id));
+        }
         _ => {}
     }
-}
-
-/// The outcome of a request, from the service's own record.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Verdict {
-    Running,
-    Succeeded,
-    Failed(String),
 }
 
 /// A service's own record of the outcome of a request, by request id. The status alone does not show every failure: a failed
@@ -192,6 +297,18 @@ mod tests {
     use serde_json::json;
 
     #[test]
+    fn requests_that_do_not_depend_on_one_another_are_plans_of_their_own() {
+        let call = |path: &str| ServiceRequest::delete(ServiceType::Network, path.to_owned());
+        let paths = |plan: RequestPlan| {
+            plan.split().into_iter().map(|(about, plan)| (about, plan.steps.len())).collect::<Vec<_>>()
+        };
+        let two = RequestPlan::each([("a".to_owned(), call("/a")), ("b".to_owned(), call("/b"))]);
+        assert_eq!(paths(two), [("a".to_owned(), 1), ("b".to_owned(), 1)]);
+        assert_eq!(paths(RequestPlan::each([("a".to_owned(), call("/a"))])), [(String::new(), 1)]);
+        assert_eq!(paths(RequestPlan::single(call("/a")).then(call("/b"))), [(String::new(), 2)]);
+    }
+
+    #[test]
     fn what_was_made_is_named_where_it_is_needed_and_not_made_again() {
         let network = ServiceRequest::post(ServiceType::Network, "/networks", json!({"network": {"name": "n"}}));
         let subnet = |name: &str| {
@@ -210,5 +327,26 @@ mod tests {
         assert_eq!(left.body, Some(json!({"subnets": [{"network_id": "7/8", "name": "b"}]})));
         assert_eq!(tags.path, "/networks/7%2F8/tags");
         assert_eq!(plan.final_steps[0].path, "/networks/7%2F8", "what is sent at last is left whole");
+    }
+
+    #[test]
+    fn what_was_prepared_is_not_prepared_again_and_known_to_the_rest() {
+        let post = |path: &str, body: Value| ServiceRequest::post(ServiceType::Network, path, body);
+        let preparation = |role, path: &str, body| Preparation {
+            role,
+            what: role.to_owned(),
+            call: post(path, body),
+            creates: Some((role, "/id")),
+        };
+        let subnet = preparation("subnet", "/subnets", json!({"network_id": id_of("network")}));
+        let interface = preparation("interface", &["/routers/", &id_of("router"), "/add"].concat(), json!({}));
+        let mut plan = RequestPlan::single(post("/servers", json!({"networks": [{"uuid": id_of("network")}]})))
+            .prepared_by([preparation("network", "/networks", json!({})), subnet, interface]);
+        let made = |role, id: &str| Prepared { role, what: String::new(), object: Some((role, id.to_owned())) };
+        plan.skip_prepared(&[made("network", "n"), made("router", "r/1"), made("gone from the form", "x")]);
+        let [subnet, interface] = &plan.preparations[..] else { panic!("{plan:?}") };
+        assert_eq!(subnet.call.body, Some(json!({"network_id": "n"})));
+        assert_eq!(interface.call.path, "/routers/r%2F1/add");
+        assert_eq!(plan.steps[0].body, Some(json!({"networks": [{"uuid": "n"}]})));
     }
 }

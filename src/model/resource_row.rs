@@ -3,8 +3,10 @@
 use crate::lenient;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 use serde_json::value::RawValue;
 use std::any::Any;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// One object of a service, read leniently from a list or an object response.
@@ -33,6 +35,14 @@ pub trait ResourceRow: DeserializeOwned + PartialEq + Send + Sync + 'static {
     fn deleted(&self) -> bool {
         false
     }
+    /// Whether it was deleted, but is kept for some time in which it can be restored.
+    fn restorable(&self) -> bool {
+        false
+    }
+    /// Whether it is protected from changes until it is unlocked.
+    fn locked(&self) -> bool {
+        false
+    }
     /// The time of the last change, as the service writes it; empty where it does not.
     fn changed(&self) -> &str {
         ""
@@ -45,6 +55,10 @@ pub trait ResourceRow: DeserializeOwned + PartialEq + Send + Sync + 'static {
     fn keywords(&self) -> String {
         String::new()
     }
+    /// The members that tell objects of one name apart, and whose it is, as the service names them.
+    fn distinction(&self) -> Value {
+        Value::Null
+    }
 }
 
 /// A [`ResourceRow`] without its type, so that stores and views are compiled only once.
@@ -54,9 +68,13 @@ pub trait AnyRow: Send + Sync {
     fn status(&self) -> &str;
     fn busy(&self) -> bool;
     fn deleted(&self) -> bool;
+    fn restorable(&self) -> bool;
+    fn locked(&self) -> bool;
     fn changed(&self) -> &str;
     fn fault(&self) -> Option<String>;
     fn keywords(&self) -> String;
+    /// As [`ResourceRow::distinction`].
+    fn distinction(&self) -> Cow<'_, Value>;
     fn same(&self, other: &dyn AnyRow) -> bool;
     fn as_any(&self) -> &dyn Any;
 }
@@ -77,6 +95,12 @@ impl<R: ResourceRow> AnyRow for R {
     fn deleted(&self) -> bool {
         ResourceRow::deleted(self)
     }
+    fn restorable(&self) -> bool {
+        ResourceRow::restorable(self)
+    }
+    fn locked(&self) -> bool {
+        ResourceRow::locked(self)
+    }
     fn changed(&self) -> &str {
         ResourceRow::changed(self)
     }
@@ -85,6 +109,9 @@ impl<R: ResourceRow> AnyRow for R {
     }
     fn keywords(&self) -> String {
         ResourceRow::keywords(self)
+    }
+    fn distinction(&self) -> Cow<'_, Value> {
+        Cow::Owned(ResourceRow::distinction(self))
     }
     fn same(&self, other: &dyn AnyRow) -> bool {
         other.as_any().downcast_ref::<R>() == Some(self)

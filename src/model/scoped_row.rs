@@ -1,7 +1,9 @@
 //! Rows of several scopes in one list, whose ids contain the number of the scope.
 
 use super::{AnyRow, Caller, Row};
+use serde_json::Value;
 use std::any::Any;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// Separates an id from the number of its scope. No service uses it in ids.
@@ -26,11 +28,21 @@ pub fn split_scoped_id(id: &str) -> (&str, Option<u32>) {
 /// The path and query of an object's page. The id may contain a scope.
 pub fn page_address(key: &str, id: &str) -> String {
     let (id, scope) = split_scoped_id(id);
-    let path = ["/", key, "/", &crate::http::encode(id)].concat();
+    let path = match id {
+        // Browsers resolve these however they are encoded, so such an object has no page: it is in the list.
+        "." | ".." => ["/", key].concat(),
+        id => ["/", key, "/", &crate::http::encode(id)].concat(),
+    };
     match scope {
         Some(scope) => [&path, "?", SCOPE, "=", &scope.to_string()].concat(),
         None => path,
     }
+}
+
+/// The address of an object's page, with the number that its scope has in this tab.
+pub fn page_in_scope(page: &str, scope: u32) -> String {
+    let path = page.split_once('?').map_or(page, |(path, _)| path);
+    [path, "?", SCOPE, "=", &scope.to_string()].concat()
 }
 
 /// What the rows of a list of several scopes know about their scope.
@@ -76,6 +88,12 @@ impl AnyRow for ScopedRow {
     fn deleted(&self) -> bool {
         self.row.deleted()
     }
+    fn restorable(&self) -> bool {
+        self.row.restorable()
+    }
+    fn locked(&self) -> bool {
+        self.row.locked()
+    }
     fn changed(&self) -> &str {
         self.row.changed()
     }
@@ -84,6 +102,9 @@ impl AnyRow for ScopedRow {
     }
     fn keywords(&self) -> String {
         self.row.keywords()
+    }
+    fn distinction(&self) -> Cow<'_, Value> {
+        self.row.distinction()
     }
     fn same(&self, other: &dyn AnyRow) -> bool {
         let other = other.as_any().downcast_ref::<ScopedRow>();
@@ -102,5 +123,13 @@ mod tests {
     fn ids_know_their_scope() {
         assert_eq!(split_scoped_id(&scoped_id("a/b?c", 12)), ("a/b?c", Some(12)));
         assert_eq!(split_scoped_id("a"), ("a", None));
+    }
+
+    #[test]
+    fn an_address_leads_to_the_object_or_else_to_its_list() {
+        assert_eq!(page_address("compute/keypairs", "a/b"), "/compute/keypairs/a%2Fb");
+        assert_eq!(page_address("compute/keypairs", "%2e."), "/compute/keypairs/%252e.");
+        assert_eq!(page_address("compute/keypairs", ".."), "/compute/keypairs");
+        assert_eq!(page_address("compute/keypairs", &scoped_id(".", 3)), "/compute/keypairs?scope=3");
     }
 }

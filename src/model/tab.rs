@@ -3,7 +3,9 @@
 use super::cell_format::{self, CellFormat};
 use super::{Caller, Cell, FormValues, Meta};
 use crate::auth::ServiceRequest;
+use crate::lenient;
 use serde_json::Value;
+use std::cmp::Reverse;
 
 /// Labelled values under a title.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,15 +61,68 @@ pub struct SubTable {
     pub columns: &'static [SubColumn],
     pub empty: &'static str,
     pub action: Option<RowAction>,
+    /// A second one.
+    pub other_action: Option<RowAction>,
     pub edit: Option<RowEdit>,
     pub more: Option<More>,
+    /// A JSON pointer to what tells the objects apart, where the service lists some of them several times; else empty.
+    pub distinct: &'static str,
+    /// Which of the service's objects are rows, where not all are.
+    pub only: Option<fn(&Value) -> bool>,
+    /// What the rows are sorted by. Without it the newest are first where they have a date of creation; else they are sorted
+    /// by name, if they have any.
+    pub order: Option<fn(&Value) -> String>,
+    /// The list changes by itself: it is read again every few seconds.
+    pub refreshed: bool,
 }
 
 impl SubTable {
     /// A table without actions.
     pub const fn new(list_key: &'static str, columns: &'static [SubColumn], empty: &'static str) -> Self {
-        SubTable { list_key, columns, empty, action: None, edit: None, more: None }
+        SubTable {
+            list_key,
+            columns,
+            empty,
+            action: None,
+            other_action: None,
+            edit: None,
+            more: None,
+            distinct: "",
+            only: None,
+            order: None,
+            refreshed: false,
+        }
     }
+    /// Shows objects with the same value at this pointer once.
+    #[must_use]
+    pub const fn distinct(mut self, pointer: &'static str) -> Self {
+        self.distinct = pointer;
+        self
+    }
+    /// Leaves out the objects for which the function is false.
+    #[must_use]
+    pub const fn only(mut self, is_row: fn(&Value) -> bool) -> Self {
+        self.only = Some(is_row);
+        self
+    }
+    /// Sorts the rows by what the function returns.
+    #[must_use]
+    pub const fn ordered(mut self, order: fn(&Value) -> String) -> Self {
+        self.order = Some(order);
+        self
+    }
+
+    /// The rows in the order in which they are shown. Services list them in an order of their own, which may follow nothing
+    /// that can be seen.
+    pub fn sort(&self, rows: &mut [Value]) {
+        let name = |row: &Value| lenient::at(row, "/name").to_lowercase();
+        match self.order {
+            Some(order) => rows.sort_by_cached_key(order),
+            None if rows.iter().all(|row| lenient::at(row, "/created_at").is_empty()) => rows.sort_by_cached_key(name),
+            None => rows.sort_by_cached_key(|row| (Reverse(lenient::at(row, "/created_at")), name(row))),
+        }
+    }
+
     /// Lets each row be edited by this action of the object.
     #[must_use]
     pub const fn edit(mut self, label: &'static str, filled: fn(&Value) -> FormValues) -> Self {
@@ -80,6 +135,57 @@ impl SubTable {
         self.action = Some((label, field, answer));
         self
     }
+    /// As [`SubTable::action`], for a second one.
+    #[must_use]
+    pub const fn other_action(
+        mut self,
+        label: &'static str,
+        field: &'static str,
+        answer: fn(&Value) -> String,
+    ) -> Self {
+        self.other_action = Some((label, field, answer));
+        self
+    }
+    /// Reads the list again every few seconds.
+    #[must_use]
+    pub const fn refreshed(mut self) -> Self {
+        self.refreshed = true;
+        self
+    }
+}
+
+/// One of several tables in a tab.
+#[derive(Clone, Copy)]
+pub struct TitledTable {
+    pub title: &'static str,
+    /// The path of the request, in which `{id}` stands for the object.
+    pub path: &'static str,
+    pub table: SubTable,
+    /// The label of the object's action that adds to the table.
+    pub adding: Option<&'static str>,
+}
+
+impl TitledTable {
+    pub const fn new(title: &'static str, path: &'static str, table: SubTable) -> Self {
+        TitledTable { title, path, table, adding: None }
+    }
+
+    /// Offers this action of the object beside the title.
+    #[must_use]
+    pub const fn adding(mut self, label: &'static str) -> Self {
+        self.adding = Some(label);
+        self
+    }
+
+    /// The table with its request.
+    pub(super) fn of(self, meta: &Meta, id: &str) -> (TitledTable, ServiceRequest) {
+        (self, list_request(meta, self.path, id))
+    }
+}
+
+/// The request for a list of what belongs to an object; `{id}` in the path stands for the object.
+fn list_request(meta: &Meta, path: &str, id: &str) -> ServiceRequest {
+    ServiceRequest::get(meta.service, path.replace("{id}", &crate::http::encode(id))).version(meta.version)
 }
 
 /// The content of a tab, for rows of type `R`.
@@ -92,6 +198,8 @@ pub enum Body<R: 'static> {
     Table(fn(&R) -> ServiceRequest, SubTable),
     /// As `Table`, with the path of the request, in which `{id}` stands for the object.
     List(&'static str, SubTable),
+    /// Several tables, one below the other.
+    Lists(&'static [TitledTable]),
 }
 
 /// The content of a tab for a given object, without its type.
@@ -100,6 +208,8 @@ pub enum AnyBody {
     Log(fn(id: &str, lines: u32) -> ServiceRequest, fn(&Value) -> String),
     Document(ServiceRequest, fn(&Value) -> Vec<Facts>),
     Table(ServiceRequest, SubTable),
+    /// Tables with their requests, and facts beside them if there are any.
+    Tables(Vec<Facts>, Vec<(TitledTable, ServiceRequest)>),
 }
 
 /// The title and address of a tab.
@@ -135,10 +245,8 @@ impl<R> Tab<R> {
             Body::Log(call, text) => AnyBody::Log(call, text),
             Body::Document(call, facts) => AnyBody::Document(call(row), facts),
             Body::Table(call, table) => AnyBody::Table(call(row), table),
-            Body::List(path, table) => {
-                let path = path.replace("{id}", &crate::http::encode(id));
-                AnyBody::Table(ServiceRequest::get(meta.service, path).version(meta.version), table)
-            }
+            Body::List(path, table) => AnyBody::Table(list_request(meta, path, id), table),
+            Body::Lists(tables) => AnyBody::Tables(Vec::new(), tables.iter().map(|table| table.of(meta, id)).collect()),
         })
     }
 
@@ -151,5 +259,27 @@ impl<R> Tab<R> {
     pub const fn when(mut self, available: fn(&R, &Caller) -> Result<(), &'static str>) -> Self {
         self.available = available;
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SubTable;
+    use serde_json::{Value, json};
+
+    fn sorted(table: &SubTable, mut rows: Vec<Value>) -> Vec<Value> {
+        table.sort(&mut rows);
+        rows.into_iter().map(|row| row["name"].clone()).collect()
+    }
+
+    #[test]
+    fn rows_are_in_an_order_that_can_be_seen() {
+        let table = SubTable::new("rows", &[], "");
+        assert_eq!(sorted(&table, vec![json!({"name": "b"}), json!({"name": "A"})]), ["A", "b"]);
+        let dated = |name: &str, at: &str| json!({"name": name, "created_at": at});
+        let rows = vec![dated("old", "2026-01-01"), dated("b", "2026-02-01"), dated("a", "2026-02-01")];
+        assert_eq!(sorted(&table, rows.clone()), ["a", "b", "old"]);
+        assert_eq!(sorted(&table.ordered(|row| row["name"].to_string()), rows), ["a", "b", "old"]);
+        assert_eq!(sorted(&table, vec![json!({"id": 2}), json!({"id": 1})]), [Value::Null, Value::Null]);
     }
 }

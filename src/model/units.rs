@@ -17,8 +17,24 @@ pub fn number(value: f64) -> String {
     if rounded.abs() > EXACT {
         return rounded.to_string();
     }
-    let digits = (rounded.abs() as u64).to_string();
-    let mut out = String::from(if rounded < 0.0 { "−" } else { "" });
+    [if rounded < 0.0 { "−" } else { "" }, &grouped(rounded.abs() as u64)].concat()
+}
+
+/// A number with exactly two decimals, so that those of a column stand below one another.
+pub fn two_decimals(value: f64) -> String {
+    if value.abs() > EXACT {
+        return value.to_string();
+    }
+    let text = format!("{:.2}", value.abs());
+    let (whole, decimals) = text.split_once('.').unwrap_or((&text, "00"));
+    let is_zero = whole == "0" && decimals == "00";
+    let sign = if value < 0.0 && !is_zero { "−" } else { "" };
+    [sign, &grouped(whole.parse().unwrap_or_default()), ".", decimals].concat()
+}
+
+fn grouped(whole: u64) -> String {
+    let digits = whole.to_string();
+    let mut out = String::with_capacity(digits.len() * 2);
     for (at, digit) in digits.chars().enumerate() {
         if at > 0 && (digits.len() - at).is_multiple_of(3) {
             out.push('\u{202f}');
@@ -30,14 +46,19 @@ pub fn number(value: f64) -> String {
 
 /// Bytes in binary units: `512 MiB`.
 pub fn bytes(value: f64) -> String {
+    bytes_beside(value, value)
+}
+
+/// Bytes in the unit in which `largest` is written: amounts beside one another are compared more easily in one unit.
+pub fn bytes_beside(value: f64, largest: f64) -> String {
     const UNITS: [&str; 6] = ["B", "KiB", "MiB", "GiB", "TiB", "PiB"];
-    let mut value = value;
-    let mut unit = 0;
-    while value.abs() >= 1024.0 && unit < UNITS.len() - 1 {
-        value /= 1024.0;
+    let (mut value, mut largest, mut unit) = (value, largest, 0);
+    while largest.abs() >= 1024.0 && unit < UNITS.len() - 1 {
+        (value, largest) = (value / 1024.0, largest / 1024.0);
         unit += 1;
     }
-    [&one_decimal(value), " ", UNITS[unit]].concat()
+    let number = if value > 0.0 && value < 0.05 { "<0.1".to_owned() } else { one_decimal(value) };
+    [&number, " ", UNITS[unit]].concat()
 }
 
 /// A duration in seconds, in its two largest units: `2 h 5 min`.
@@ -61,7 +82,7 @@ fn one_decimal(value: f64) -> String {
     }
     let tenths = (value.abs() * 10.0).round() as u64;
     let sign = if value < 0.0 && tenths > 0 { "−" } else { "" };
-    let whole = (tenths / 10).to_string();
+    let whole = grouped(tenths / 10);
     match tenths % 10 {
         0 => [sign, &whole].concat(),
         tenth => [sign, &whole, ".", &tenth.to_string()].concat(),
@@ -77,6 +98,21 @@ mod tests {
         assert_eq!(bytes(512.0), "512 B");
         assert_eq!(bytes(1536.0), "1.5 KiB");
         assert_eq!(bytes(8192.0 * 1024.0 * 1024.0), "8 GiB");
+        assert_eq!(bytes(1000.0 * GIB), "1\u{202f}000 GiB");
+    }
+
+    #[test]
+    fn amounts_beside_one_another_have_one_unit() {
+        assert_eq!(bytes_beside(0.0, 1000.0 * GIB), "0 GiB");
+        assert_eq!(bytes_beside(512.0 * MIB, 2.0 * GIB), "0.5 GiB");
+        assert_eq!(bytes_beside(1.0, 2.0 * GIB), "<0.1 GiB");
+        assert_eq!(bytes_beside(3.0 * GIB, 2.0 * GIB), "3 GiB");
+    }
+
+    #[test]
+    fn a_column_of_amounts_has_the_same_decimals() {
+        let column = [0.2, 8.76, 1234.5, 0.0, -0.001, -2.0].map(two_decimals);
+        assert_eq!(column, ["0.20", "8.76", "1\u{202f}234.50", "0.00", "0.00", "−2.00"]);
     }
 
     #[test]
@@ -84,6 +120,7 @@ mod tests {
         assert_eq!(number(1_234_567.0), "1\u{202f}234\u{202f}567");
         assert_eq!(number(-12.0), "−12");
         assert_eq!(number(0.25), "0.3");
+        assert_eq!(number(1234.5), "1\u{202f}234.5");
     }
 
     #[test]

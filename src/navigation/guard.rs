@@ -68,7 +68,7 @@ impl NavigationGuard {
     }
 
     /// Asks no more for the parts there are now.
-    pub(super) fn release(self) {
+    pub fn release(self) {
         self.dirty.update_value(Vec::clear);
     }
 

@@ -161,8 +161,7 @@ impl Navigation {
     fn complete(self, to: &str) {
         let here = location();
         let address = [here.pathname(), here.search(), here.hash()].map(Result::unwrap_or_default).concat();
-        if address != to
-            && !is_same_address(&address, to)
+        if !is_same_address(&address, to)
             && let Ok(history) = window().history()
         {
             // Browsers refuse only floods of these; the page is shown all the same.

@@ -1,6 +1,6 @@
 //! The page that creates an object: its form, and beside it the effect on quotas and the button.
 
-use crate::components::form::{ErrorSummary, FormState, FormView, QuotaSummary};
+use crate::components::form::{ErrorSummary, FormState, FormSummary, FormView, QuotaSummary};
 use crate::components::title::announce_page;
 use crate::components::unique_id;
 use crate::model::{AnyResourceDef, Form, FormValues};
@@ -25,15 +25,34 @@ pub fn CreatePage(
 
     let submission = use_submission();
     let preset = preset(create.form);
+    // The object that the new one is to be like.
+    let model = untrack(|| navigation.query("similar"));
     let initial = move |connection: &Connection| {
         let mut values = (create.initial)(connection);
+        if let Some((similar, id)) = create.similar.zip(model.as_ref()) {
+            values.0.extend(similar(connection, id).0);
+        }
         values.0.extend(preset.0.clone());
         values
     };
     let state = FormState::new(create.form, initial(&connection), Rc::new(connection));
     // What a form starts with may depend on lists that are still loading.
     let suggested = Memo::new(move |_| app.cloud().map(|connection| initial(&connection)).unwrap_or_default());
-    Effect::new(move |_| state.suggest(suggested.get()));
+    Effect::new(move |_| {
+        let values = suggested.get();
+        if !submission.has_sent() {
+            untrack(|| state.suggest(values));
+        }
+    });
+    if let Some(suggested) = create.form.suggested {
+        Effect::new(move |_| {
+            let values = state.values_to_send();
+            if let Some(connection) = app.cloud().filter(|_| !submission.has_sent()) {
+                let values = suggested(&connection, &values);
+                untrack(|| state.suggest(values));
+            }
+        });
+    }
 
     navigation.ask_before_leaving(move || state.is_dirty());
     let on_submit = move |event: SubmitEvent| {
@@ -67,6 +86,7 @@ pub fn CreatePage(
                         <CommandPreview state plans />
                     </div>
                     <aside class="form__aside" aria-label="Summary">
+                        <FormSummary state />
                         <QuotaSummary state />
                         <ErrorSummary state />
                         <SubmissionError submission what=["Could not ", &lower_first(create.label)].concat() />

@@ -19,15 +19,22 @@ pub fn Failure(
     retry: Option<UnsyncCallback<()>>,
 ) -> impl IntoView {
     let reason = Memo::new(move |_| Reason(error.get()));
-    move || {
+    let is_failing = Memo::new(move |_| reason.with(|Reason(error)| error.is_some()));
+    // The panel is read once more while it is taken away.
+    let last = Memo::new(move |last: Option<&Error>| {
         let Reason(error) = reason.get();
-        let what = what.clone();
-        error.map(|error| {
-            untrack(|| match retry {
-                Some(retry) => view! { <ErrorPanel what error retry /> }.into_any(),
-                None => view! { <ErrorPanel what error /> }.into_any(),
-            })
-        })
+        error.or_else(|| last.cloned()).unwrap_or_else(|| Error::refused(""))
+    });
+    view! {
+        <Show when=move || is_failing.get()>
+            {
+                let what = what.clone();
+                match retry {
+                    Some(retry) => view! { <ErrorPanel what error=last retry /> }.into_any(),
+                    None => view! { <ErrorPanel what error=last /> }.into_any(),
+                }
+            }
+        </Show>
     }
 }
 

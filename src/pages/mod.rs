@@ -28,5 +28,5 @@ pub use keyed_page::keyed_page;
 pub use not_found::NotFound;
 pub use page_key::PageKey;
 pub use routes::{activity_page, doctor_page, overview_page, resource_page, topology_page, usage_page};
-pub use shell::{Shell, Starting};
+pub use shell::{Shell, Starting, Tray};
 pub use sign_in::{SignedOut, receive_sso, take_sso_response};

@@ -36,8 +36,8 @@ impl PageKey {
             ["doctor"] => PageKey::Doctor,
             [service, collection] => resource(service, collection).map_or(PageKey::Unknown, PageKey::List),
             [service, collection, last] => match resource(service, collection) {
-                Some(view) if last == "create" && view.create().is_some() => PageKey::Create(view),
-                Some(view) => PageKey::Detail(view, decode(last)),
+                Some(definition) if last == "create" && definition.create().is_some() => PageKey::Create(definition),
+                Some(definition) => PageKey::Detail(definition, decode(last)),
                 None => PageKey::Unknown,
             },
             _ => PageKey::Unknown,
@@ -47,7 +47,9 @@ impl PageKey {
     /// The key of the resource it is about, or the like of a page that is beside resources.
     pub fn key(&self) -> Option<&'static str> {
         match self {
-            PageKey::List(view) | PageKey::Create(view) | PageKey::Detail(view, _) => Some(view.meta().key),
+            PageKey::List(definition) | PageKey::Create(definition) | PageKey::Detail(definition, _) => {
+                Some(definition.meta().key)
+            }
             PageKey::Topology => Some(TOPOLOGY),
             PageKey::Usage => Some(USAGE),
             _ => None,
@@ -73,7 +75,7 @@ mod tests {
     use super::*;
 
     fn is_detail(path: &str, key: &str, id: &str) -> bool {
-        matches!(PageKey::of(path), PageKey::Detail(view, found) if view.meta().key == key && found == id)
+        matches!(PageKey::of(path), PageKey::Detail(definition, found) if definition.meta().key == key && found == id)
     }
 
     #[test]

@@ -216,7 +216,9 @@ fn can_keep_signed_in(session: &Session) -> bool {
 /// Which of several scopes it is about.
 fn scope_notice(session: &Session) -> String {
     let scope = session.scope();
-    ["This is about ", scope.place(), " in ", &scope.cloud, ", ", &scope.region, ". The others go on."].concat()
+    let parts = [scope.cloud.as_str(), scope.telling_domain().unwrap_or_default(), scope.region.as_str()];
+    let there = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    ["This is about ", scope.place(), " in ", &there, ". The others go on."].concat()
 }
 
 /// Whose session it is: a label, and a name.

@@ -14,15 +14,15 @@ use leptos::prelude::*;
 pub fn resource_page(key: PageKey) -> AnyView {
     let caller = App::get().cloud_now().map(|cloud| cloud.caller()).unwrap_or_default();
     match key {
-        PageKey::List(view) if view.meta().is_singleton() => {
-            view! { <DetailPage definition=view id=caller.user_id /> }.into_any()
+        PageKey::List(definition) if definition.meta().is_singleton() => {
+            view! { <DetailPage definition=definition id=caller.user_id /> }.into_any()
         }
-        PageKey::List(view) => view! { <super::list::ResourceList view /> }.into_any(),
+        PageKey::List(definition) => view! { <super::list::ResourceList definition /> }.into_any(),
         PageKey::Create(definition) => view! { <CreatePage definition /> }.into_any(),
-        PageKey::Detail(view, id) => {
+        PageKey::Detail(definition, id) => {
             // What others' objects refer to is not among an administrator's own.
-            let whole = cloud_wide(view.meta().key).filter(|_| caller.is_admin()).and_then(find);
-            view! { <DetailPage definition=whole.unwrap_or(view) id /> }.into_any()
+            let whole = cloud_wide(definition.meta().key).filter(|_| caller.is_admin()).and_then(find);
+            view! { <DetailPage definition=whole.unwrap_or(definition) id /> }.into_any()
         }
         _ => view! { <NotFound /> }.into_any(),
     }

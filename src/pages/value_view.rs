@@ -16,13 +16,16 @@ pub fn ValueView(
     /// Draws it in full: several values one below the other, text with its line breaks.
     #[prop(optional)]
     whole: bool,
+    /// Where it is not drawn in full, several values may take several lines.
+    #[prop(optional)]
+    wraps: bool,
 ) -> impl IntoView {
     let connection = App::get().cloud_now()?;
     let lookup: CellLookup = StoredValue::new_local(Rc::new(connection) as Rc<_>);
     let shown = Signal::derive(move || cell.get().unwrap_or(Cell::None));
     Some(view! {
         <Show when=move || cell.with(Option::is_some)>
-            <CellView cell=shown lookup whole />
+            <CellView cell=shown lookup whole wraps />
         </Show>
     })
 }

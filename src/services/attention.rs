@@ -1,49 +1,56 @@
-//! Finds objects that need attention: in error, stuck, down, unused or about to expire.
+//! Finds objects that need attention: in error, stuck, unused or about to expire; and, for administrators, services and agents
+//! that are down or disabled.
 
 use super::identity::application_credentials as credentials;
-use crate::model::{Caller, JsonRow, Row, Timestamp, units};
-use crate::services::{block_storage, compute, identity, network};
+use crate::model::{JsonRow, Row, Timestamp, units};
+use crate::services::{Situation, block_storage, compute, identity, network};
 
-/// Returns why a row needs attention, if it does. The time is in milliseconds since the epoch.
-pub type AttentionCheck = fn(&Row, &Caller, f64) -> Option<String>;
+/// Returns why a row needs attention, if it does.
+pub type AttentionCheck = fn(&Row, &Situation) -> Option<String>;
 
 /// The check for each resource, by key.
 pub static CHECKS: &[(&str, AttentionCheck)] = &[
     (compute::keys::SERVERS, trouble),
-    (block_storage::keys::VOLUMES, trouble),
+    (block_storage::keys::VOLUMES, volume),
     (network::keys::FLOATING_IPS, unused),
     (identity::keys::APPLICATION_CREDENTIALS, expiring),
-    (compute::keys::SERVICES, down),
-    (block_storage::keys::SERVICES, down),
-    (network::keys::AGENTS, dead),
 ];
+
+/// The lists of services and agents, by key.
+pub static DAEMONS: &[&str] = &[compute::keys::SERVICES, block_storage::keys::SERVICES, network::keys::AGENTS];
 
 /// A transition that takes longer than this, in seconds, is stuck.
 const STUCK: f64 = 3600.0;
 /// How long before its expiry a credential is reported, in seconds.
 const SOON: f64 = 14.0 * 86_400.0;
 
-fn trouble(row: &Row, _: &Caller, now_ms: f64) -> Option<String> {
+/// Why an object that has a status needs attention, if so.
+pub fn trouble(row: &Row, situation: &Situation) -> Option<String> {
     let status = row.status();
     if status.to_ascii_lowercase().starts_with("error") {
         return Some(row.fault().unwrap_or_else(|| status.to_owned()));
     }
-    let changed = Timestamp::parse(row.changed()).filter(|_| row.busy())?;
-    let age = now_ms / 1000.0 - changed.seconds();
+    let age = situation.age(row.changed()).filter(|_| row.busy())?;
     let word = status.to_ascii_lowercase().replace('_', " ");
     (age > STUCK).then(|| ["has been ", &word, " for ", &units::duration(age)].concat())
 }
 
-/// Administrators get the addresses of all projects, of which only their own count.
-fn unused(row: &Row, caller: &Caller, _: f64) -> Option<String> {
+fn volume(row: &Row, situation: &Situation) -> Option<String> {
+    trouble(row, situation).or_else(|| block_storage::orphaned_volume(row, situation))
+}
+
+/// Administrators get the addresses of all projects, of which only their own count. An address whose single ports lead
+/// somewhere is in use.
+fn unused(row: &Row, situation: &Situation) -> Option<String> {
     let address = row.as_any().downcast_ref::<JsonRow>()?;
-    let unused = address.at("/port_id").is_empty() && address.at("/project_id") == caller.project_id;
+    let leads = !address.at("/port_id").is_empty() || address.value.pointer("/port_forwardings/0").is_some();
+    let unused = !leads && address.at("/project_id") == situation.caller.project_id;
     unused.then(|| "is allocated and leads nowhere".to_owned())
 }
 
-fn expiring(row: &Row, _: &Caller, now_ms: f64) -> Option<String> {
+fn expiring(row: &Row, situation: &Situation) -> Option<String> {
     let credential = row.as_any().downcast_ref::<credentials::ApplicationCredential>()?;
-    let left = Timestamp::parse(credential.expires_at())?.seconds() - now_ms / 1000.0;
+    let left = Timestamp::parse(credential.expires_at())?.seconds() - situation.now();
     match left {
         ..=0.0 => Some("has expired".to_owned()),
         ..=SOON => Some(["expires in ", &units::duration(left)].concat()),
@@ -51,34 +58,106 @@ fn expiring(row: &Row, _: &Caller, now_ms: f64) -> Option<String> {
     }
 }
 
-/// A disabled service is down on purpose.
-fn down(row: &Row, _: &Caller, _: f64) -> Option<String> {
-    let service = row.as_any().downcast_ref::<JsonRow>()?;
-    let is_down = service.at("/state") == "down" && service.at("/status") == "enabled";
-    is_down.then(|| ["is down on ", &service.at("/host")].concat())
-}
-
-fn dead(row: &Row, _: &Caller, _: f64) -> Option<String> {
-    let agent = row.as_any().downcast_ref::<JsonRow>()?;
-    let is_dead = agent.at("/alive") == "false" && agent.at("/admin_state_up") == "true";
-    is_dead.then(|| ["is dead on ", &agent.at("/host")].concat())
+/// How a service or an agent does not do its work, if so: it is down, or was disabled, with the reason if there is one.
+pub fn out_of_service(row: &Row) -> Option<String> {
+    let daemon = row.as_any().downcast_ref::<JsonRow>()?;
+    let is = |pointer: &str, word: &str| daemon.at(pointer) == word;
+    let is_down = is("/state", "down") || is("/alive", "false");
+    let is_disabled = is("/status", "disabled") || is("/admin_state_up", "false");
+    let word = match (is_down, is_disabled) {
+        (true, true) => "is down and disabled on ",
+        (true, false) => "is down on ",
+        (false, true) => "is disabled on ",
+        (false, false) => return None,
+    };
+    let reason = Some(daemon.at("/disabled_reason")).filter(|reason| !reason.is_empty());
+    let reason = reason.map(|reason| [": ", &reason].concat()).unwrap_or_default();
+    Some([word, &daemon.at("/host"), &reason].concat())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::read_object;
+    use crate::auth::{Microversion, ServiceRequest, ServiceType};
+    use crate::http::Error;
+    use crate::model::{Caller, Lookup, read_object};
     use crate::services::find;
     use crate::services::samples::answer;
     use serde_json::{Value, json};
+    use std::sync::Arc;
 
-    fn why(key: &str, object: Value, now: &str) -> Option<String> {
+    /// A project whose servers are these; `None` while they are loading.
+    struct Project(Option<Vec<Row>>);
+
+    impl Lookup for Project {
+        fn name_of(&self, _: &str, _: &str) -> Option<String> {
+            None
+        }
+        fn row(&self, key: &str, id: &str) -> Option<Row> {
+            self.rows(key)?.ok()?.into_iter().find(|row| row.id() == id)
+        }
+        fn rows(&self, key: &str) -> Option<Result<Vec<Row>, Error>> {
+            assert_eq!(key, compute::keys::SERVERS);
+            self.0.clone().map(Ok)
+        }
+        fn document(&self, _: &ServiceRequest) -> Option<Result<Arc<Value>, Error>> {
+            None
+        }
+        fn caller(&self) -> Caller {
+            Caller { project_id: "mine".into(), ..Caller::default() }
+        }
+        fn newest(&self, _: ServiceType) -> Option<Microversion> {
+            None
+        }
+    }
+
+    fn read(key: &str, object: &Value) -> Row {
         let definition = find(key).unwrap();
         let body = ["{\"", definition.meta().object_key, "\":", &object.to_string(), "}"].concat();
-        let row = read_object(definition, &answer(body)).unwrap();
+        read_object(definition, &answer(body)).unwrap()
+    }
+
+    fn why_among(servers: Option<Vec<Row>>, key: &str, object: &Value, now: &str) -> Option<String> {
         let (_, why) = CHECKS.iter().find(|(watched, _)| *watched == key).unwrap();
-        let caller = Caller { project_id: "mine".into(), ..Caller::default() };
-        why(&row, &caller, Timestamp::parse(now).unwrap().seconds() * 1000.0)
+        let project = Project(servers);
+        why(&read(key, object), &Situation::new(&project, Timestamp::parse(now).unwrap().seconds() * 1000.0))
+    }
+
+    fn why(key: &str, object: Value, now: &str) -> Option<String> {
+        why_among(None, key, &object, now)
+    }
+
+    #[test]
+    fn a_volume_that_no_server_uses_though_it_says_so_is_told() {
+        const NOW: &str = "2026-11-27T12:00:00Z";
+        const GONE: &str = "is attached to a server that is gone";
+        let volumes = json!([{"id": "shelved-disk"}]);
+        let servers = [json!({"id": "a"}), json!({"id": "b", "os-extended-volumes:volumes_attached": volumes})];
+        let servers = || Some(servers.iter().map(|server| read(compute::keys::SERVERS, server)).collect());
+        let volume = |id: &str, status: &str, since: &str, attached: &[&str]| {
+            let attachments: Vec<_> = attached.iter().map(|server| json!({"server_id": server})).collect();
+            json!({"id": id, "status": status, "updated_at": since, "attachments": attachments,
+                "os-vol-tenant-attr:tenant_id": "mine"})
+        };
+        let (old, new) = ("2026-11-27T09:00:00.000000", "2026-11-27T11:59:00.000000");
+        let mut foreign = volume("v", "in-use", old, &["c"]);
+        foreign["os-vol-tenant-attr:tenant_id"] = "another's".into();
+        for (volume, expected) in [
+            (volume("v", "in-use", old, &["a"]), None),
+            (volume("v", "in-use", old, &["c"]), Some(GONE)),
+            (volume("v", "in-use", old, &["a", "c"]), Some(GONE)),
+            (volume("v", "in-use", new, &["c"]), None),
+            (volume("v", "in-use", old, &[""]), None),
+            (volume("v", "reserved", old, &[]), Some("has been reserved for 3 h, but no server uses it")),
+            (volume("v", "reserved", new, &[]), None),
+            (volume("shelved-disk", "reserved", old, &[]), None),
+            (volume("v", "available", old, &[]), None),
+            (foreign, None),
+        ] {
+            let key = block_storage::keys::VOLUMES;
+            assert_eq!(why_among(servers(), key, &volume, NOW).as_deref(), expected, "{volume}");
+            assert_eq!(why_among(None, key, &volume, NOW), None, "{volume} while servers are loading");
+        }
     }
 
     #[test]
@@ -90,10 +169,12 @@ mod tests {
             ("block-storage/volumes", json!({"id": "a", "status": "in-use"})),
             ("network/floating-ips", json!({"id": "a", "port_id": "p", "project_id": "mine"})),
             ("network/floating-ips", json!({"id": "a", "port_id": null, "project_id": "another's"})),
+            (
+                "network/floating-ips",
+                json!({"id": "a", "port_id": null, "project_id": "mine", "port_forwardings": [{}]}),
+            ),
             ("identity/application-credentials", json!({"id": "a", "expires_at": null})),
             ("identity/application-credentials", json!({"id": "a", "expires_at": "2027-11-27T12:00:00Z"})),
-            ("compute/services", json!({"id": "a", "state": "down", "status": "disabled", "host": "h"})),
-            ("network/agents", json!({"id": "a", "alive": true, "admin_state_up": true, "host": "h"})),
         ] {
             assert_eq!(why(key, object.clone(), NOW), None, "{key} {object}");
         }
@@ -129,10 +210,31 @@ mod tests {
                 json!({"id": "a", "expires_at": "2026-11-30T12:00:00.000000"}),
                 "expires in 3 d",
             ),
-            ("compute/services", json!({"id": "a", "state": "down", "status": "enabled", "host": "h"}), "is down on h"),
-            ("network/agents", json!({"id": "a", "alive": false, "admin_state_up": true, "host": "h"}), "is dead on h"),
         ] {
             assert_eq!(why(key, object.clone(), NOW).as_deref(), Some(expected), "{key} {object}");
         }
+    }
+
+    #[test]
+    fn services_and_agents_say_why_they_do_not_work() {
+        let service = |state: &str, status: &str| {
+            out_of_service(&read(
+                "compute/services",
+                &json!({"id": "a", "state": state, "status": status, "host": "h",
+                "disabled_reason": (status == "disabled").then_some("new disks")}),
+            ))
+        };
+        assert_eq!(service("up", "enabled"), None);
+        assert_eq!(service("down", "enabled").as_deref(), Some("is down on h"));
+        assert_eq!(service("up", "disabled").as_deref(), Some("is disabled on h: new disks"));
+        assert_eq!(service("down", "disabled").as_deref(), Some("is down and disabled on h: new disks"));
+        let agent = |alive: bool, enabled: bool| {
+            let agent = json!({"id": "a", "alive": alive, "admin_state_up": enabled, "host": "h"});
+            out_of_service(&read("network/agents", &agent))
+        };
+        assert_eq!(agent(true, true), None);
+        assert_eq!(agent(false, true).as_deref(), Some("is down on h"));
+        assert_eq!(agent(true, false).as_deref(), Some("is disabled on h"));
+        assert!(DAEMONS.iter().all(|key| find(key).is_some()));
     }
 }

@@ -7,13 +7,19 @@ mod checks;
 pub mod choices;
 pub mod compute;
 mod daemon;
+#[cfg(test)]
+mod edits_tests;
 pub mod identity;
 pub mod image;
 mod metadefs;
+#[cfg(test)]
+mod mutation_tests;
 pub mod network;
 mod quota;
 mod registry;
 #[cfg(test)]
 mod samples;
+mod situation;
 
 pub use registry::{Page, SERVICES, ServiceDef, find, find_merged};
+pub use situation::Situation;

@@ -2,16 +2,19 @@
 //! lives as long as the tab, so that code that goes on after a page was left finds it.
 
 mod file_clouds;
+mod other_tabs;
 mod scopes;
 mod session;
 
 use super::app_state::{AppState, AppStateStoreFields};
 use super::connection::Connection;
 use super::preferences::{self, Preferences};
+use super::task_sharing::TaskSharing;
 use super::tasks::Tasks;
-use crate::auth::Config;
 use crate::auth::cloud_files::{self, File};
+use crate::auth::{Config, LeftValid};
 use crate::http::{Client, Error};
+use crate::platform::Channel;
 use leptos::prelude::*;
 use leptos::reactive::owner::WeakOwner;
 use reactive_stores::{Field, Store};
@@ -31,6 +34,10 @@ pub struct App {
     state: Store<AppState>,
     http: StoredValue<Client, LocalStorage>,
     tasks: Tasks,
+    /// What other tabs are told of them, and tell of theirs.
+    task_sharing: StoredValue<TaskSharing, LocalStorage>,
+    /// Where tabs tell one another that somebody has signed out.
+    sign_outs: StoredValue<Option<Channel>, LocalStorage>,
     /// The owner of what outlives pages: connections are made in event handlers and while a page is shown.
     owner: StoredValue<Option<WeakOwner>>,
     /// The user preferences.
@@ -52,15 +59,20 @@ impl App {
             active: None,
             merges: false,
             journal_changes: 0,
+            left_valid: LeftValid::default(),
+            signed_out_elsewhere: false,
             preferences,
         });
         http.journal().watch(move || {
             let _ = state.journal_changes().try_update(|changes| *changes += 1);
         });
+        let tasks = Tasks::default();
         App {
             state,
             http: StoredValue::new_local(http),
-            tasks: Tasks::default(),
+            tasks,
+            task_sharing: StoredValue::new_local(TaskSharing::new(tasks)),
+            sign_outs: StoredValue::new_local(None),
             owner: StoredValue::new(Owner::current().map(|owner| owner.downgrade())),
             preferences: Preferences::new(Field::from(state.preferences())),
         }
@@ -108,7 +120,17 @@ impl App {
         self.state.active().try_get_untracked().flatten()
     }
 
-    /// What the user has started in this tab.
+    /// What stays valid after signing out. Reactive.
+    pub fn left_valid(self) -> LeftValid {
+        self.state.left_valid().get()
+    }
+
+    /// Whether it was in another tab that the user has signed out. Reactive.
+    pub fn signed_out_elsewhere(self) -> bool {
+        self.state.signed_out_elsewhere().get()
+    }
+
+    /// What the user has started, in this tab and in others of the same scopes.
     pub fn tasks(self) -> Tasks {
         self.tasks
     }

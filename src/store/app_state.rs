@@ -2,8 +2,8 @@
 
 use super::connection::Connection;
 use super::preferences::PreferenceValues;
-use crate::auth::Config;
 use crate::auth::cloud_files::CloudEntry;
+use crate::auth::{Config, LeftValid};
 use crate::http::Error;
 use reactive_stores::Store;
 
@@ -26,5 +26,9 @@ pub struct AppState {
     pub merges: bool,
     /// How often the journal has changed.
     pub journal_changes: u64,
+    /// What stays valid after the last sign-out, until somebody signs in.
+    pub left_valid: LeftValid,
+    /// It was in another tab that the user has signed out.
+    pub signed_out_elsewhere: bool,
     pub preferences: PreferenceValues,
 }

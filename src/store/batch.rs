@@ -1,6 +1,7 @@
 //! Jobs that were started together, and how far they have come.
 
 use super::job::Job;
+use futures::future::LocalBoxFuture;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -10,6 +11,16 @@ pub enum Pace {
     Running,
     Paused,
     Dropped,
+}
+
+/// The task that jobs are parts of.
+#[derive(Clone)]
+pub struct WholeTask {
+    pub task: u64,
+    /// What it is, in place of the verb of its jobs.
+    pub words: String,
+    /// Ends the task by what has become of the jobs. Called each time that all have ended.
+    pub conclude: Arc<dyn Fn() -> LocalBoxFuture<'static, ()> + Send + Sync>,
 }
 
 /// Jobs that were started together. Each is a task of its own and ends on its own.
@@ -23,6 +34,8 @@ pub struct Batch {
     /// Each with the id of its task.
     pub(super) jobs: Arc<Vec<(u64, Job)>>,
     pub(super) pace: ArcRwSignal<Pace>,
+    /// The task that they are parts of, if they are.
+    pub(super) whole: Option<WholeTask>,
 }
 
 /// How far a batch has come.

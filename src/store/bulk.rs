@@ -1,32 +1,52 @@
-//! Runs one action on many objects: a few at a time, and the user can pause and drop it.
+//! Runs one action on many objects: a few are sent at a time, and the user can pause and drop the rest.
 
-use super::batch::{Batch, BatchProgress, Pace};
+use super::batch::{Batch, BatchProgress, Pace, WholeTask};
 use super::connection::Connection;
 use super::job::Job;
-use super::run::run_to_end;
+use super::run;
+use super::stored_task::StoredTask;
+use super::task_storage::{self, KeptTask};
 use super::tasks::{Task, TaskState, Tasks};
 use crate::http::Error;
-use crate::platform::sleep;
-use futures::{StreamExt, stream};
+use crate::model::{Completion, Delta};
+use crate::platform::{now_ms, page_id, sleep};
+use futures::channel::mpsc;
+use futures::{StreamExt, future, stream};
 use leptos::prelude::*;
+use std::cell::RefCell;
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
 /// How many objects are worked on at once: enough to keep a service busy, few enough that other
-/// actions are not kept waiting.
+/// actions are not kept waiting. Where a list tells of their ends it is how many requests are sent at once, and
+/// none waits for the end of another.
 const AT_ONCE: usize = 8;
 
 /// How often a batch that is held back looks whether it may go on.
 const LOOK: Duration = Duration::from_millis(200);
 
+/// How many names are told of what was not sent before the page was left.
+const NAMED: usize = 5;
+
 const DROPPED: &str = "It was dropped before it was sent";
 
 /// Runs the jobs; several are a batch. Returns when all have ended.
 pub async fn run_all(cloud: Connection, tasks: Tasks, jobs: Vec<Job>) {
+    run_batch(cloud, tasks, jobs, None).await;
+}
+
+/// As [`run_all`], for jobs that are parts of a task. They are a batch even if there is only one.
+pub async fn run_parts(cloud: Connection, tasks: Tasks, jobs: Vec<Job>, whole: WholeTask) {
+    run_batch(cloud, tasks, jobs, Some(whole)).await;
+}
+
+async fn run_batch(cloud: Connection, tasks: Tasks, jobs: Vec<Job>, whole: Option<WholeTask>) {
     let jobs: Vec<_> = jobs.into_iter().map(|job| (tasks.add(&job.verb, &job.name), job)).collect();
     let Some((id, verb)) = jobs.first().map(|(id, job)| (*id, job.verb.clone())) else { return };
+    let verb = whole.as_ref().map_or(verb, |whole| whole.words.clone());
     let scope = cloud.identity();
-    let batch = Batch { id, verb, scope, jobs: Arc::new(jobs), pace: ArcRwSignal::new(Pace::Running) };
+    let batch = Batch { id, verb, scope, jobs: Arc::new(jobs), pace: ArcRwSignal::new(Pace::Running), whole };
     tasks.add_batch(batch.clone());
     batch.work(cloud, tasks).await;
 }
@@ -44,6 +64,10 @@ impl Batch {
     pub async fn retry(self, cloud: Connection, tasks: Tasks) {
         for id in self.which(&tasks, |task| matches!(task.state, TaskState::Failed(_))) {
             tasks.restart(id);
+        }
+        if let Some(whole) = &self.whole {
+            tasks.restart(whole.task);
+            tasks.running(whole.task, "in progress");
         }
         self.pace.set(Pace::Running);
         self.work(cloud, tasks).await;
@@ -73,25 +97,95 @@ impl Batch {
     async fn work(&self, cloud: Connection, tasks: Tasks) {
         let _guard = cloud.guard();
         let waiting = self.which(&tasks, |task| task.state == TaskState::Waiting);
+        let unsent = Unsent::new(self, &cloud, &waiting);
         let jobs = self.jobs.iter().filter(|(id, _)| waiting.contains(id)).cloned();
-        let runs = jobs.map(|(task, job)| {
-            async move {
-                while self.pace.get_untracked() == Pace::Paused {
-                    sleep(LOOK).await;
-                }
-                // What was dropped says so already.
-                if self.pace.get_untracked() == Pace::Running {
-                    run_to_end(cloud, tasks, task, job).await;
-                }
+        let told = self.jobs.iter().all(|(_, job)| is_told(job));
+        let unsent = &unsent;
+        let runs = jobs.map(|(task, job)| async move {
+            while self.pace.get_untracked() == Pace::Paused {
+                sleep(LOOK).await;
             }
+            unsent.starts(task);
+            // What was dropped says so already.
+            if self.pace.get_untracked() != Pace::Running {
+                return None;
+            }
+            let follower = run::send(cloud, tasks, task, job).await?;
+            if told {
+                return Some(follower);
+            }
+            follower.await;
+            None
         });
-        stream::iter(runs).buffer_unordered(AT_ONCE).collect::<()>().await;
+        let (sent, followers) = mpsc::unbounded();
+        let sending = async move {
+            let mut runs = pin!(stream::iter(runs).buffer_unordered(AT_ONCE));
+            while let Some(follower) = runs.next().await {
+                // The receiver lives as long as this future.
+                let _ = follower.map(|follower| sent.unbounded_send(Box::pin(follower)));
+            }
+        };
+        future::join(sending, followers.for_each_concurrent(None, |follower| follower)).await;
+        if let Some(whole) = &self.whole {
+            (whole.conclude)().await;
+        }
+    }
+}
+
+/// Whether the object's list tells of its end, so that it is not asked for by itself.
+fn is_told(job: &Job) -> bool {
+    matches!(job.plan.completion, Completion::Deleted) && job.definition.meta().delta == Delta::ChangesSince
+}
+
+/// What has not been sent yet: kept, so that it is told of after a reload, which ends the batch.
+struct Unsent {
+    kept: KeptTask,
+    /// The tasks, with what they are done to.
+    waiting: RefCell<Vec<(u64, String)>>,
+    all: usize,
+}
+
+impl Unsent {
+    fn new(batch: &Batch, cloud: &Connection, waiting: &[u64]) -> Self {
+        let (waits, verb) = (|id: &u64| waiting.contains(id), batch.verb.clone());
+        let waiting = batch.jobs.iter().filter(|(id, _)| waits(id)).map(|(id, job)| (*id, job.name.clone())).collect();
+        let waiting = RefCell::new(waiting);
+        // No task of the list has this id.
+        let task = u64::MAX - batch.id;
+        let origin = [page_id(), "-", &task.to_string()].concat();
+        let (session, scope, started_ms) = (cloud.number().unwrap_or_default(), cloud.identity(), now_ms());
+        let stored = StoredTask { task, origin, verb, session, scope, started_ms, ..StoredTask::default() };
+        let unsent = Unsent { kept: KeptTask::new(stored), waiting, all: batch.jobs.len() };
+        unsent.note();
+        unsent
+    }
+
+    /// Notes that a task is being sent.
+    fn starts(&self, task: u64) {
+        self.waiting.borrow_mut().retain(|(id, _)| *id != task);
+        self.note();
+    }
+
+    fn note(&self) {
+        let waiting = self.waiting.borrow();
+        if waiting.is_empty() {
+            return task_storage::forget(self.kept.task());
+        }
+        let names = waiting.iter().take(NAMED).map(|(_, name)| name.as_str());
+        let more = waiting.len().saturating_sub(NAMED);
+        let more = (more > 0).then(|| ["and ", &more.to_string(), " more"].concat());
+        let names: Vec<_> = names.chain(more.as_deref()).collect();
+        let words = ["The page was closed or reloaded before these were sent: ", &names.join(", ")].concat();
+        let name = [&waiting.len().to_string(), " of ", &self.all.to_string()].concat();
+        task_storage::update(self.kept.task(), |stored| (stored.name, stored.interrupted) = (name, Some(words)));
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::auth::testing::TestCloud;
+    use crate::store::testing::run;
 
     #[test]
     fn a_batch_counts_its_own_tasks_only() {
@@ -102,7 +196,7 @@ mod tests {
             (
                 id,
                 Job {
-                    view: crate::services::find("compute/keypairs").unwrap(),
+                    definition: crate::services::find("compute/keypairs").unwrap(),
                     verb: "Delete".into(),
                     name: id.to_string(),
                     id: None,
@@ -116,6 +210,7 @@ mod tests {
             scope: 1,
             jobs: Arc::new(ids.iter().map(|id| job(*id)).collect()),
             pace: ArcRwSignal::new(Pace::Running),
+            whole: None,
         };
         tasks.add_batch(batch.clone());
         tasks.end(other, Err(Error::refused("no")));
@@ -132,5 +227,32 @@ mod tests {
         tasks.dismiss_ended();
         assert!(tasks.batches().is_empty(), "nothing of it is left to be seen");
         assert!(tasks.add("Delete", "d") > ids[2], "numbers are not used twice");
+    }
+
+    #[test]
+    fn what_was_not_sent_is_told_after_a_reload() {
+        let cloud = TestCloud::new(&[("default-1", "demo")]);
+        run(async {
+            let (connection, tasks) = (Connection::new(cloud.session("demo").await), Tasks::default());
+            let job = |name: &str| Job {
+                definition: crate::services::find("compute/keypairs").unwrap(),
+                verb: "Delete".into(),
+                name: name.to_owned(),
+                id: None,
+                plan: crate::model::RequestPlan::empty(),
+            };
+            let jobs: Vec<_> =
+                (1..=7).map(|at| at.to_string()).map(|name| (tasks.add("Delete", &name), job(&name))).collect();
+            let ids: Vec<u64> = jobs.iter().map(|(id, _)| *id).collect();
+            let (id, scope, pace) = (ids[0], connection.identity(), ArcRwSignal::new(Pace::Running));
+            let batch = Batch { id, verb: "Delete".into(), scope, jobs: Arc::new(jobs), pace, whole: None };
+            let unsent = Unsent::new(&batch, &connection, &ids);
+            unsent.starts(ids[0]);
+            let [kept] = &task_storage::all()[..] else { panic!() };
+            assert_eq!((kept.verb.as_str(), kept.name.as_str()), ("Delete", "6 of 7"));
+            assert!(kept.interrupted.as_ref().unwrap().ends_with(": 2, 3, 4, 5, 6, and 1 more"), "{kept:?}");
+            ids.iter().for_each(|id| unsent.starts(*id));
+            assert!(task_storage::all().is_empty(), "all were sent");
+        });
     }
 }

@@ -1,11 +1,13 @@
 //! Answers that belong to no resource (limits, zones), kept for a minute.
 
+use super::read_whole::read_whole;
 use crate::auth::{ServiceClient, ServiceRequest};
 use crate::http::Error;
 use crate::platform::now_ms;
 use leptos::prelude::*;
 use serde_json::Value;
 use std::cell::Cell;
+use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -14,19 +16,18 @@ const FRESH_MS: f64 = 60_000.0;
 type Answer = Option<Result<Arc<Value>, Error>>;
 
 struct Document {
-    key: String,
     answer: ArcRwSignal<Answer>,
     asked_ms: Cell<f64>,
 }
 
 /// The documents of one connection, by request. All copies are the same.
 #[derive(Clone, Copy)]
-pub struct Documents(StoredValue<Vec<Rc<Document>>, LocalStorage>);
+pub struct Documents(StoredValue<HashMap<String, Rc<Document>>, LocalStorage>);
 
 impl Documents {
     /// None yet. They are dropped with the current owner.
     pub fn new() -> Self {
-        Documents(StoredValue::new_local(Vec::new()))
+        Documents(StoredValue::new_local(HashMap::new()))
     }
 
     /// The answer to `call` as far as it is known; asked of `client` if it is not, or too old. A reactive reader is woken
@@ -35,10 +36,10 @@ impl Documents {
         let document = self.document([call.service.name(), &call.path].concat())?;
         if now_ms() - document.asked_ms.get() > FRESH_MS {
             document.asked_ms.set(now_ms());
-            let (document, sending) = (document.clone(), client.send(call.clone()));
+            let (document, client, call) = (document.clone(), client.clone(), call.clone());
             leptos::task::spawn_local(async move {
-                let answer = sending.await.and_then(|response| response.json());
-                document.answer.set(Some(answer.map(Arc::new)));
+                let answer = read_whole(&client, call).await;
+                document.answer.set(Some(answer.map(|(_, whole)| Arc::new(whole))));
             });
         }
         document.answer.get()
@@ -46,20 +47,14 @@ impl Documents {
 
     /// The document with this key, made if there is none; `None` once the connection is closed.
     fn document(self, key: String) -> Option<Rc<Document>> {
-        self.0.try_update_value(|all| match all.iter().find(|document| document.key == key) {
-            Some(document) => document.clone(),
-            None => {
-                let document = Rc::new(Document { key, answer: ArcRwSignal::new(None), asked_ms: Cell::new(0.0) });
-                all.push(document.clone());
-                document
-            }
-        })
+        let new = || Rc::new(Document { answer: ArcRwSignal::new(None), asked_ms: Cell::new(0.0) });
+        self.0.try_update_value(|all| all.entry(key).or_insert_with(new).clone())
     }
 
     /// Has every document asked for anew by its next reader, as after a change in the cloud; readers of those that are
     /// being shown are woken.
     pub fn expire(self) {
-        for document in self.0.try_get_value().into_iter().flatten() {
+        for document in self.0.try_get_value().unwrap_or_default().into_values() {
             document.asked_ms.set(0.0);
             document.answer.update(|_| ());
         }

@@ -22,7 +22,12 @@ pub async fn catch_up(live: &LiveCollection, asked: bool) -> Result<(), Error> {
         phase.loading = false;
         match &result {
             Ok(()) => {
-                *phase = CollectionPhase { complete: true, refreshed_ms: Some(now_ms()), ..CollectionPhase::default() };
+                *phase = CollectionPhase {
+                    complete: true,
+                    cut_short: live.0.cut_short.get(),
+                    refreshed_ms: Some(refreshed_ms(live)),
+                    ..CollectionPhase::default()
+                };
             }
             Err(error) => phase.error = Some(error.clone()),
         }
@@ -30,16 +35,26 @@ pub async fn catch_up(live: &LiveCollection, asked: bool) -> Result<(), Error> {
     result
 }
 
+/// When the rows were last known to be right. A list that is too long is not read again and again.
+fn refreshed_ms(live: &LiveCollection) -> f64 {
+    match live.is_too_long() && live.0.definition.meta().delta == Delta::None {
+        true => live.0.whole_ms.get(),
+        false => now_ms(),
+    }
+}
+
 async fn refresh(live: &LiveCollection, asked: bool) -> Result<(), Error> {
-    if live.0.view.meta().delta != Delta::None {
+    if live.0.definition.meta().delta != Delta::None {
         return delta::refresh(live).await;
     }
-    let busy: Vec<String> = match asked || now_ms() - live.0.whole_ms.get() > WHOLE_MS {
+    // So long a list is read again for somebody who asks for it.
+    let is_kept = live.is_too_long() && !asked;
+    let busy: Vec<String> = match asked || (!is_kept && now_ms() - live.0.whole_ms.get() > WHOLE_MS) {
         true => Vec::new(),
         false => live.0.rows.borrow().rows().iter().filter(|row| row.busy()).map(|row| row.id().to_owned()).collect(),
     };
-    if busy.is_empty() || busy.len() > SINGLY || live.0.view.meta().path.is_empty() {
-        return load(live).await;
+    if busy.is_empty() || busy.len() > SINGLY || live.0.definition.meta().path.is_empty() {
+        return if is_kept { Ok(()) } else { load(live).await };
     }
     for outcome in join_all(busy.iter().map(|id| live.fetch(id))).await {
         match outcome {
@@ -56,13 +71,13 @@ impl LiveCollection {
     /// # Errors
     /// The service's; where it says that the object does not exist, the row is removed.
     pub async fn fetch(&self, id: &str) -> Result<Row, Error> {
-        if self.0.view.meta().path.is_empty() {
+        if self.0.definition.meta().path.is_empty() {
             load(self).await?;
             let row = self.0.rows.borrow().get(id).cloned();
             return row.ok_or_else(|| Error::refused("It is not in the list any more"));
         }
         let response = self.0.client.send(self.object(id)).await;
-        match response.and_then(|response| read_object(self.0.view, &response)) {
+        match response.and_then(|response| read_object(self.0.definition, &response)) {
             Ok(row) => {
                 self.put(vec![row.clone()]);
                 Ok(row)

@@ -1,6 +1,7 @@
 //! Rows by id, in the order they arrived.
 
 use crate::model::Row;
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 /// The rows of one resource. Rows are shared, never cloned; a row that arrives again unchanged is
@@ -9,6 +10,8 @@ use std::collections::{HashMap, HashSet};
 pub struct Collection {
     rows: Vec<Row>,
     index: HashMap<String, usize>,
+    /// The names that several rows have, since they were last asked for.
+    shared_names: OnceCell<HashSet<String>>,
 }
 
 impl Collection {
@@ -26,6 +29,16 @@ impl Collection {
 
     pub fn get(&self, id: &str) -> Option<&Row> {
         self.rows.get(*self.index.get(id)?)
+    }
+
+    /// Whether another row has the same name.
+    pub fn has_namesake(&self, row: &Row) -> bool {
+        let shared_names = || {
+            let mut seen = HashSet::new();
+            let again = self.rows.iter().filter(|row| !seen.insert(row.name()));
+            again.map(|row| row.name().to_owned()).collect()
+        };
+        self.shared_names.get_or_init(shared_names).contains(row.name())
     }
 
     /// Adds or replaces rows; those that report themselves deleted are removed. Returns whether
@@ -51,6 +64,9 @@ impl Collection {
                 }
             }
         }
+        if changed {
+            self.shared_names.take();
+        }
         (!gone.is_empty() && self.keep(|id| !gone.contains(id))) || changed
     }
 
@@ -61,6 +77,7 @@ impl Collection {
         if self.rows.len() == before {
             return false;
         }
+        self.shared_names.take();
         self.index = self.rows.iter().enumerate().map(|(at, row)| (row.id().to_owned(), at)).collect();
         true
     }
@@ -74,6 +91,18 @@ mod tests {
 
     fn row(id: &str, name: &str) -> Row {
         Arc::new(Unreadable { id: id.into(), name: name.into(), why: String::new(), raw: String::new() })
+    }
+
+    #[test]
+    fn rows_know_their_namesakes_as_they_come_and_go() {
+        let mut rows = Collection::default();
+        rows.apply(vec![row("1", "pub"), row("2", "pub"), row("3", "web")]);
+        let has = |rows: &Collection, id: &str| rows.has_namesake(rows.get(id).unwrap());
+        assert!(has(&rows, "1") && has(&rows, "2") && !has(&rows, "3"));
+        rows.apply(vec![row("2", "web")]);
+        assert!(!has(&rows, "1") && has(&rows, "2") && has(&rows, "3"));
+        rows.keep(|id| id != "3");
+        assert!(!has(&rows, "2"));
     }
 
     #[test]

@@ -8,10 +8,11 @@ use super::connection_state::{
 };
 use super::health_probe::probe;
 use super::live_collection::LiveCollection;
+use super::references::References;
 use super::service_health::ServiceHealth;
 use crate::auth::{ServiceClient, ServiceType, Session};
 use crate::model::scoped_row::{page_address, scoped_id};
-use crate::model::{AnyResourceDef, Caller};
+use crate::model::{AnyResourceDef, Caller, Meta};
 use crate::platform::yield_now;
 use crate::services;
 use leptos::prelude::*;
@@ -27,7 +28,10 @@ pub struct Connection {
     /// Some dozens, so that looking through all of them costs less than a table.
     collections: StoredValue<Vec<LiveCollection>, LocalStorage>,
     pub(super) documents: Documents,
+    pub(super) references: References,
     extensions_asked: StoredValue<bool>,
+    /// Lists have all projects' objects, where the caller may see them.
+    pub(super) all_projects: StoredValue<bool>,
     lifetime: StoredValue<Lifetime>,
 }
 
@@ -55,14 +59,25 @@ impl Connection {
     pub fn new(session: Session) -> Self {
         let caller = caller_of(&session);
         let owner = Owner::new();
-        let (state, collections, documents, extensions_asked) = owner.with(|| {
+        let (state, collections, documents, references, extensions_asked, all_projects) = owner.with(|| {
             let state = Store::new(ConnectionState::new(session, caller));
-            (state, StoredValue::new_local(Vec::new()), Documents::new(), StoredValue::new(false))
+            let (documents, references) = (Documents::new(), References::new());
+            let no = || StoredValue::new(false);
+            (state, StoredValue::new_local(Vec::new()), documents, references, no(), no())
         });
         // Outlives what it owns.
         let lifetime = StoredValue::new(Lifetime { owner, guards: 0, closed: false });
         let identity = OPENED.fetch_add(1, Ordering::Relaxed);
-        let connection = Connection { identity, state, collections, documents, extensions_asked, lifetime };
+        let connection = Connection {
+            identity,
+            state,
+            collections,
+            documents,
+            references,
+            extensions_asked,
+            all_projects,
+            lifetime,
+        };
         connection.session().on_expired(move || connection.update_expired());
         ServiceType::ALL.into_iter().for_each(|kind| connection.watch_health(kind));
         connection
@@ -145,25 +160,43 @@ impl Connection {
     }
 
     /// The route of an object's page in this scope, whichever is shown when it is followed.
-    pub fn page_of(&self, view: &dyn AnyResourceDef, id: &str) -> String {
-        page_address(view.meta().key, &scoped_id(id, self.number().unwrap_or_default()))
+    pub fn page_of(&self, definition: &dyn AnyResourceDef, id: &str) -> String {
+        page_address(definition.meta().key, &scoped_id(id, self.number().unwrap_or_default()))
     }
 
     /// The collections that have been asked for so far.
-    pub fn lives(&self) -> Vec<LiveCollection> {
+    pub fn live_collections(&self) -> Vec<LiveCollection> {
         self.collections.try_get_value().unwrap_or_default()
     }
 
     /// The collection of a resource; `None` for a key that no resource has, and once the connection is dropped.
     pub fn live(&self, key: &str) -> Option<LiveCollection> {
-        let view = services::find(key)?;
-        let is_it = |live: &&LiveCollection| live.view().meta().key == view.meta().key;
+        let definition = services::find(key)?;
+        let is_it = |live: &&LiveCollection| live.definition().meta().key == definition.meta().key;
         if let Some(live) = self.collections.try_with_value(|all| all.iter().find(is_it).cloned())? {
             return Some(live);
         }
-        let live = LiveCollection::new(view, self.try_session()?, self.try_service(view.meta().service)?);
+        let live = LiveCollection::new(definition, self.try_session()?, self.try_service(definition.meta().service)?);
+        if self.all_projects.try_get_value()? && self.sees_all_projects(definition.meta()) {
+            live.set_all_projects(true);
+        }
         self.collections.try_update_value(|all| all.push(live.clone()))?;
         Some(live)
+    }
+
+    /// Whether the list of a resource can have all projects' objects for this caller.
+    pub fn sees_all_projects(&self, meta: &Meta) -> bool {
+        meta.all_projects.is_some() && self.state.caller().try_with_untracked(Caller::is_admin).unwrap_or_default()
+    }
+
+    /// Lists all projects' objects from now on, or those of the own project alone.
+    pub(super) fn set_all_projects(&self, all: bool) {
+        let _ = self.all_projects.try_update_value(|own| *own = all);
+        let lists = self.live_collections();
+        lists
+            .iter()
+            .filter(|live| self.sees_all_projects(live.definition().meta()))
+            .for_each(|live| live.set_all_projects(all));
     }
 
     /// Has limits, usage and the like asked for anew, since something in the cloud has changed.
@@ -179,7 +212,7 @@ impl Connection {
 
     /// Ends the work of this scope's lists. Its state is dropped once nothing needs it.
     pub fn close(&self) {
-        self.lives().iter().for_each(LiveCollection::stop);
+        self.live_collections().iter().for_each(LiveCollection::stop);
         let _ = self.lifetime.try_update_value(|lifetime| lifetime.closed = true);
         self.drop_unused();
     }

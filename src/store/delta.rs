@@ -1,12 +1,14 @@
 //! Asks only for what has changed, per service.
 
-use super::list_request::{following, list};
+use super::list_request::{FULL_PAGE, following, further, list};
 use super::live_collection::LiveCollection;
-use super::load::{load, send, server_now};
+use super::load::{load, send};
 use super::tab_message::TabMessage;
+use crate::auth::ServiceRequest;
 use crate::http::{Error, Priority};
-use crate::model::{Delta, Paging, Timestamp};
+use crate::model::{Delta, Paging, Row, Timestamp};
 use crate::platform::now_ms;
+use std::collections::VecDeque;
 
 /// Changes are asked for from a little before they are known up to: rows are stamped before they
 /// are committed, and clocks of several API hosts differ. Rows that come again unchanged cost
@@ -21,38 +23,57 @@ const RECONCILE_MS: f64 = 60_000.0;
 
 /// Asks for what has changed since the last turn.
 pub async fn refresh(live: &LiveCollection) -> Result<(), Error> {
-    let meta = live.0.view.meta();
+    let meta = live.0.definition.meta();
     let Some(known) = live.0.known_ms.get() else { return load(live).await };
     let silent = meta.delta != Delta::ChangesSince;
-    if silent && now_ms() - live.0.whole_ms.get() > RECONCILE_MS {
+    // As somebody has asked for it.
+    let is_due = live.0.whole_ms.get() == 0.0;
+    let is_kept = live.is_too_long() && !is_due;
+    if silent && !is_kept && now_ms() - live.0.whole_ms.get() > RECONCILE_MS {
         return load(live).await;
     }
-    let began = server_now(live);
-    let since_ms = known - OVERLAP_MS;
-    let since = Timestamp::from_ms(since_ms).iso();
-    let call = match meta.delta {
-        Delta::ChangesSince => list(live).query("changes-since", since),
-        Delta::UpdatedAt => list(live).query("updated_at", ["gte:", &since].concat()),
+    let window = live.0.clock.window(known, live.0.session.server_offset_ms(), OVERLAP_MS);
+    let since = Timestamp::from_ms(window.since_ms).iso();
+    let (name, value) = match meta.delta {
+        Delta::ChangesSince => ("changes-since", since),
+        Delta::UpdatedAt => ("updated_at", ["gte:", &since].concat()),
         Delta::None => return load(live).await,
     };
-    let call = match meta.paging {
-        Paging::Marker | Paging::BothEnds(_) => call.query("limit", "1000"),
-        Paging::None => call,
+    let first = match meta.paging {
+        Paging::Marker | Paging::Offset | Paging::BothEnds(_) => list(live).query("limit", FULL_PAGE),
+        Paging::None => list(live),
     };
-    let mut next = Some(call.priority(Priority::Background));
+    let changed = |call: ServiceRequest| call.query(name, &value).priority(Priority::Background);
+    let mut lists: VecDeque<_> = std::iter::once(first).chain(further(live)).map(changed).collect();
+    let mut next = lists.pop_front();
     let (mut rows, mut bodies) = (Vec::new(), Vec::new());
     while let Some(call) = next {
         if bodies.len() == PAGES {
+            if is_kept {
+                break;
+            }
             // So much has changed that the list is cheaper.
             return load(live).await;
         }
         let (answer, response) = send(live, call.clone()).await?;
-        next = following(live, &call, &answer);
+        next = following(live, &call, &answer).or_else(|| lists.pop_front());
         rows.extend(answer.rows);
         bodies.push(response.body.clone());
     }
+    live.0.clock.window_read(window, oldest_news_ms(live, &rows));
     live.put(rows);
-    live.0.known_ms.set(Some(began));
-    live.tell(&TabMessage { since_ms: Some(since_ms), until_ms: began, bodies });
+    live.0.known_ms.set(Some(window.until_ms));
+    live.tell(&TabMessage { since_ms: Some(window.since_ms), until_ms: window.until_ms, bodies });
     Ok(())
+}
+
+/// The earliest time that is stamped on what the collection does not know yet.
+fn oldest_news_ms(live: &LiveCollection, rows: &[Row]) -> Option<f64> {
+    let known = live.0.rows.borrow();
+    let is_news = |row: &&Row| match known.get(row.id()) {
+        Some(known) => row.deleted() || !known.same(&***row),
+        None => !row.deleted(),
+    };
+    let stamps = rows.iter().filter(is_news).filter_map(|row| Timestamp::parse(row.changed()));
+    stamps.map(|stamp| stamp.seconds() * 1000.0).reduce(f64::min)
 }

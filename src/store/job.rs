@@ -5,7 +5,7 @@ use crate::model::{AnyResourceDef, RequestPlan};
 /// What is to be done, in words and as a plan.
 #[derive(Clone)]
 pub struct Job {
-    pub view: &'static dyn AnyResourceDef,
+    pub definition: &'static dyn AnyResourceDef,
     /// The verb people know it by: `Soft reboot`.
     pub verb: String,
     pub name: String,

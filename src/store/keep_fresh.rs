@@ -41,7 +41,7 @@ impl LiveCollection {
     }
 
     /// Switches between the scope's own and all projects' objects (administrators): the list starts over.
-    pub fn set_all_projects(&self, all: bool) {
+    pub(super) fn set_all_projects(&self, all: bool) {
         if self.0.all_projects.replace(all) == all {
             return;
         }
@@ -49,6 +49,7 @@ impl LiveCollection {
         self.0.rows.borrow_mut().keep(|_| false);
         self.0.resume.replace(None);
         self.0.known_ms.set(None);
+        self.0.cut_short.set(None);
         self.0.phase.set(CollectionPhase::default());
         self.0.changed.notify();
         if self.0.watchers.get() > 0 {
@@ -90,7 +91,7 @@ impl LiveCollection {
             }
             let busy = self.0.rows.borrow().rows().iter().any(|row| row.busy());
             let refused = outcome.is_err_and(|error| matches!(error.status(), Some(401 | 403 | 404)));
-            let pause = poll_interval::next(self.0.view.meta().delta, busy, failures, refused);
+            let pause = poll_interval::next(self.0.definition.meta().delta, busy, failures, refused);
             if !self.0.asked.get() {
                 // Whoever is told leaves it to the other tab to ask next.
                 self.pause(if told { pause * 3 / 2 } else { pause }).await;

@@ -3,10 +3,11 @@
 
 use super::collection::Collection;
 use super::paging::PagingProgress;
+use super::service_clock::ServiceClock;
 use super::tab_message::TabMessage;
 use crate::auth::{ServiceClient, Session};
 use crate::http::Error;
-use crate::model::{AnyResourceDef, Row};
+use crate::model::{AnyResourceDef, CutShort, Row};
 use crate::platform::Channel;
 use futures::future::AbortHandle;
 use leptos::prelude::*;
@@ -21,6 +22,8 @@ pub struct CollectionPhase {
     pub loading: bool,
     /// The whole list has been loaded at least once.
     pub complete: bool,
+    /// There are more rows than were read.
+    pub cut_short: Option<CutShort>,
     /// When the rows were last known to be right, in milliseconds since the epoch.
     pub refreshed_ms: Option<f64>,
     /// Why the last attempt failed, until one succeeds.
@@ -32,7 +35,7 @@ pub struct CollectionPhase {
 pub struct LiveCollection(pub(super) SendWrapper<Rc<Inner>>);
 
 pub(super) struct Inner {
-    pub view: &'static dyn AnyResourceDef,
+    pub definition: &'static dyn AnyResourceDef,
     pub session: Session,
     pub client: ServiceClient,
     pub rows: RefCell<Collection>,
@@ -43,10 +46,13 @@ pub(super) struct Inner {
     pub resume: RefCell<Option<PagingProgress>>,
     /// The services' time up to which all changes are known, in milliseconds since the epoch.
     pub known_ms: Cell<Option<f64>>,
-    /// How far the service's clock is ahead of this machine's at least, going by what it has stamped.
-    pub ahead_ms: Cell<f64>,
+    pub clock: ServiceClock,
     /// When the whole list was last read, in milliseconds since the epoch by this machine's clock.
     pub whole_ms: Cell<f64>,
+    /// Why it was not read to its end, if so.
+    pub cut_short: Cell<Option<CutShort>>,
+    /// The part of a name that the service is asked for as well while the list is cut short; empty for none.
+    pub name_part: RefCell<String>,
     /// The answers to reading it again, for the other tabs.
     pub pages: RefCell<Vec<String>>,
     pub channel: RefCell<Option<Channel>>,
@@ -78,9 +84,9 @@ impl Drop for Watch {
 
 impl LiveCollection {
     /// `client` is the one of the resource's service.
-    pub(super) fn new(view: &'static dyn AnyResourceDef, session: Session, client: ServiceClient) -> Self {
+    pub(super) fn new(definition: &'static dyn AnyResourceDef, session: Session, client: ServiceClient) -> Self {
         LiveCollection(SendWrapper::new(Rc::new(Inner {
-            view,
+            definition,
             session,
             client,
             rows: RefCell::default(),
@@ -89,8 +95,10 @@ impl LiveCollection {
             all_projects: Cell::new(false),
             resume: RefCell::default(),
             known_ms: Cell::new(None),
-            ahead_ms: Cell::new(f64::NEG_INFINITY),
+            clock: ServiceClock::default(),
             whole_ms: Cell::new(0.0),
+            cut_short: Cell::new(None),
+            name_part: RefCell::default(),
             pages: RefCell::default(),
             channel: RefCell::default(),
             told: Cell::new(false),
@@ -103,13 +111,18 @@ impl LiveCollection {
         })))
     }
 
-    pub fn view(&self) -> &'static dyn AnyResourceDef {
-        self.0.view
+    pub fn definition(&self) -> &'static dyn AnyResourceDef {
+        self.0.definition
     }
 
     /// The state of loading; a reactive reader is told of changes.
     pub fn phase(&self) -> CollectionPhase {
         self.0.phase.get()
+    }
+
+    /// The state of loading, without being told of changes.
+    pub(super) fn phase_untracked(&self) -> CollectionPhase {
+        self.0.phase.get_untracked()
     }
 
     /// Reads the rows; a reactive reader is told of changes.
@@ -140,6 +153,11 @@ impl LiveCollection {
         if self.0.rows.borrow_mut().keep(|other| other != id) {
             self.0.changed.notify();
         }
+    }
+
+    /// Whether the list is so long that it is not read again unless somebody asks for it.
+    pub(super) fn is_too_long(&self) -> bool {
+        matches!(self.0.cut_short.get(), Some(CutShort::TooLong(_)))
     }
 
     /// Passes on to other tabs what the service has told.

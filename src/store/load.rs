@@ -1,6 +1,6 @@
 //! Loads a whole list page by page.
 
-use super::list_request::{FULL_PAGE, first, following, list};
+use super::list_request::{FULL_PAGE, first, following, further, list};
 use super::live_collection::LiveCollection;
 use super::paging::{ListEnd, PagingProgress};
 use super::tab_message::TabMessage;
@@ -17,8 +17,6 @@ use std::pin::pin;
 pub const PORTION: usize = 200;
 /// How often a list is begun anew because of rows that are deleted while it is read.
 const RESTARTS: u8 = 3;
-/// How far a service's clock may be behind Keystone's.
-const SKEW_MS: f64 = 15.0 * 60_000.0;
 
 /// Drops all rows but these: the whole list was read.
 pub fn keep_only(live: &LiveCollection, there: &HashSet<String>) {
@@ -35,7 +33,7 @@ pub async fn load(live: &LiveCollection) -> Result<(), Error> {
     if resumed.is_none() {
         live.0.pages.take();
     }
-    let progress = resumed.unwrap_or_else(|| PagingProgress::new(server_now(live), first(live)));
+    let progress = resumed.unwrap_or_else(|| beginning(live));
     // Kept in its place while requests are under way, so that an abort loses nothing.
     live.0.resume.replace(Some(progress));
     live.0.phase.update(|phase| phase.loading = true);
@@ -50,16 +48,29 @@ pub async fn load(live: &LiveCollection) -> Result<(), Error> {
         select(front, back).await.factor_first().0?;
     }
     if let Some(done) = live.0.resume.take() {
-        let (seen, began_ms) = (done.seen(), done.began_ms);
+        let (mut there, began_ms) = (done.seen(), done.began_ms);
+        let cut_short = done.cut_short();
+        live.0.cut_short.set(cut_short);
         live.put(done.back_rows());
-        keep_only(live, &seen);
+        if cut_short.is_some() {
+            there.extend(live.find_by_name().await);
+        }
+        keep_only(live, &there);
         live.0.known_ms.set(Some(began_ms));
+        live.0.clock.whole_list_read(began_ms);
         let bodies = live.0.pages.take();
-        if live.0.phase.with_untracked(|phase| phase.complete) {
+        // What is not the whole list is passed on to nobody as such.
+        if live.0.phase.with_untracked(|phase| phase.complete) && cut_short.is_none() {
             live.tell(&TabMessage { since_ms: None, until_ms: began_ms, bodies });
         }
     }
     Ok(())
+}
+
+/// Nothing of the list has been read.
+fn beginning(live: &LiveCollection) -> PagingProgress {
+    PagingProgress::new(live.0.clock.surely_now(live.0.session.server_offset_ms()), first(live))
+        .with_further(further(live))
 }
 
 fn asks(live: &LiveCollection, end: ListEnd) -> bool {
@@ -100,15 +111,23 @@ async fn step(live: &LiveCollection, end: ListEnd) -> Result<(), Error> {
         Err(error) if call.path.contains("marker=") && matches!(error.status(), Some(400 | 404)) => {
             return begin_again(live);
         }
+        // Neutron refuses filters that it does not know. Shared security groups are filtered for since 2024.1 only.
+        Err(error) if error.status() == Some(400) && further(live).contains(&call) => {
+            let nothing = Page { rows: Vec::new(), next: None, is_truncated: false };
+            if let Some(progress) = live.0.resume.borrow_mut().as_mut() {
+                progress.take(end, nothing, None, None);
+            }
+            return Ok(());
+        }
         Err(error) => return Err(error),
     };
     let following = following(live, &call, &answer);
-    let back = match live.0.view.meta().paging {
+    let back = match live.0.definition.meta().paging {
         Paging::BothEnds(order) => {
             let call = list(live).query("limit", FULL_PAGE);
             Some(order.iter().fold(call, |call, (name, value)| call.query(name, value)))
         }
-        Paging::Marker | Paging::None => None,
+        Paging::Marker | Paging::Offset | Paging::None => None,
     };
     let (rows, circles) = match live.0.resume.borrow_mut().as_mut() {
         Some(progress) => (progress.take(end, answer, following, back), progress.circles),
@@ -131,7 +150,7 @@ fn begin_again(live: &LiveCollection) -> Result<(), Error> {
         *resume = None;
         return Err(Error::refused("Rows are deleted faster than the list can be read"));
     }
-    let mut progress = PagingProgress::new(server_now(live), first(live));
+    let mut progress = beginning(live);
     progress.restarts = restarts;
     *resume = Some(progress);
     Ok(())
@@ -140,24 +159,15 @@ fn begin_again(live: &LiveCollection) -> Result<(), Error> {
 /// Sends a list request; the answer read, and as it came.
 pub async fn send(live: &LiveCollection, call: ServiceRequest) -> Result<(Page, Response), Error> {
     let response = live.0.client.send(call).await?;
-    let mut unread = RowReader::new(live.0.view, &response)?;
+    let mut unread = RowReader::new(live.0.definition, &response)?;
     let mut rows = Vec::new();
     while unread.read(PORTION, &mut rows) {
         yield_now().await;
     }
-    let next = unread.next;
-    let newest = rows.iter().map(|row: &Row| row.changed()).max().and_then(Timestamp::parse);
+    let page = unread.page(rows);
+    let newest = page.rows.iter().map(|row: &Row| row.changed()).max().and_then(Timestamp::parse);
     if let Some(newest) = newest {
-        let ahead = newest.seconds() * 1000.0 - now_ms();
-        live.0.ahead_ms.set(live.0.ahead_ms.get().max(ahead));
+        live.0.clock.learn(newest.seconds() * 1000.0);
     }
-    Ok((Page { rows, next }, response))
-}
-
-/// The service's time now, or somewhat before: its clock, Keystone's and this machine's need not agree. What was just
-/// changed tells how late it is at least; but never later than by Keystone's clock, as one of a service's hosts may be
-/// ahead of the others, and what those change would be missed.
-pub fn server_now(live: &LiveCollection) -> f64 {
-    let offset = live.0.session.server_offset_ms();
-    now_ms() + live.0.ahead_ms.get().max(offset - SKEW_MS).min(offset)
+    Ok((page, response))
 }

@@ -3,22 +3,32 @@
 use super::collection::Collection;
 use super::connection::Connection;
 use super::live_collection::LiveCollection;
-use crate::auth::{Microversion, ServiceRequest, ServiceType};
-use crate::http::Error;
 use crate::model::scoped_row::{RowScope, ScopedRow, split_scoped_id};
-use crate::model::{Caller, Lookup, Row};
-use serde_json::Value;
+use crate::model::{Caller, Lookup, RefState, Row};
 use std::cell::RefCell;
 use std::sync::Arc;
 
-/// What tells each of these scopes from the others, in the same order: the project, and the cloud and region where those
-/// are not the same for all.
+/// What tells each of these scopes from the others, in the same order: the project, its domain where another of the same
+/// cloud is of another one, and the cloud and region where those are not the same for all.
 pub fn labels(clouds: &[Connection]) -> Vec<String> {
     let scopes: Vec<_> = clouds.iter().map(|cloud| cloud.session().scope()).collect();
     let differ = |of: fn(&crate::auth::Scope) -> &str| scopes.windows(2).any(|two| of(&two[0]) != of(&two[1]));
     let (by_cloud, by_region) = (differ(|scope| &scope.cloud), differ(|scope| &scope.region));
+    let domain = |scope: &crate::auth::Scope| {
+        let own = scope.project_domain.as_ref()?;
+        let is_other = |other: &Arc<crate::auth::Scope>| {
+            other.cloud == scope.cloud && other.project_domain.as_ref().is_some_and(|domain| domain.id != own.id)
+        };
+        scopes.iter().any(is_other).then(|| own.shown().to_owned())
+    };
     let label = |scope: &crate::auth::Scope| {
-        let parts = [Some(scope.place()), by_cloud.then_some(&*scope.cloud), by_region.then_some(&*scope.region)];
+        let domain = domain(scope);
+        let parts = [
+            Some(scope.place()),
+            domain.as_deref(),
+            by_cloud.then_some(&*scope.cloud),
+            by_region.then_some(&*scope.region),
+        ];
         parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
     };
     scopes.iter().map(|scope| label(scope)).collect()
@@ -63,7 +73,8 @@ impl ScopeRows {
     }
 }
 
-/// Answers for each reference from the scope that it is of.
+/// Answers for each reference from the scope that it is of. What is of one scope without saying which, such as whole lists and
+/// the versions of services, is not known here: forms and pages ask the connection of their scope.
 pub struct MergedLookup(pub Vec<Connection>);
 
 impl MergedLookup {
@@ -80,17 +91,17 @@ impl Lookup for MergedLookup {
         cloud.name_of(key, id)
     }
 
+    fn ref_state(&self, key: &str, id: &str) -> RefState {
+        self.of(id).map_or(RefState::Unknown, |(cloud, id)| cloud.ref_state(key, id))
+    }
+
     fn row(&self, key: &str, id: &str) -> Option<Row> {
         let (cloud, id) = self.of(id)?;
         cloud.row(key, id)
     }
 
-    fn rows(&self, _: &str) -> Option<Result<Vec<Row>, Error>> {
-        None
-    }
-
-    fn document(&self, _: &ServiceRequest) -> Option<Result<Arc<Value>, Error>> {
-        None
+    fn within(&self, scope: u32) -> Option<&dyn Lookup> {
+        self.0.iter().find(|cloud| cloud.number() == Some(scope)).map(|cloud| cloud as &dyn Lookup)
     }
 
     /// The one who may see most.
@@ -100,7 +111,11 @@ impl Lookup for MergedLookup {
         callers.into_iter().nth(admin).unwrap_or_default()
     }
 
-    fn newest(&self, _: ServiceType) -> Option<Microversion> {
-        None
+    fn may_open(&self, key: &str) -> bool {
+        self.0.iter().any(|cloud| cloud.may_open(key))
+    }
+
+    fn has_extension(&self, alias: &str) -> bool {
+        self.0.iter().any(|cloud| cloud.has_extension(alias))
     }
 }

@@ -1,5 +1,5 @@
-//! User preferences, kept in `localStorage`. They hold nothing of a cloud but what the user has put into a saved view, and
-//! clouds of files that are to be remembered: never their secrets.
+//! User preferences, kept in `localStorage`. They hold nothing of a cloud but what the user has put into a saved view, the
+//! region worked in last, and clouds of files that are to be remembered: never their secrets.
 
 use crate::lenient;
 use crate::platform::storage::{self, Area};
@@ -47,12 +47,19 @@ pub struct PreferenceValues {
     #[serde(deserialize_with = "lenient::or_default")]
     density: Density,
     narrow_rail: bool,
+    /// Lists show all projects' objects to administrators.
+    all_projects: bool,
     /// Titles of the columns shown, by resource; resources that are not here show the usual ones.
     columns: BTreeMap<String, Vec<String>>,
+    /// Widths of columns in pixels, by resource and title, where the user has set them.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    widths: BTreeMap<String, BTreeMap<String, u16>>,
     /// By resource: names of views, and what their addresses end with.
     views: BTreeMap<String, BTreeMap<String, String>>,
     /// Clouds of files as a `clouds.yaml`; empty where none are to be remembered.
     clouds: String,
+    /// The region worked in last, by the cloud's name.
+    regions: BTreeMap<String, String>,
 }
 
 impl PreferenceValues {
@@ -75,7 +82,8 @@ impl PreferenceValues {
 #[derive(Clone, Copy)]
 pub struct Preferences(Field<PreferenceValues>);
 
-const KEY: &str = "skylark.preferences";
+/// The key of the preferences in `localStorage`.
+pub(super) const KEY: &str = "skylark.preferences";
 
 /// What was kept in this browser, or the defaults.
 pub fn load() -> PreferenceValues {
@@ -115,6 +123,19 @@ impl Preferences {
         self.save();
     }
 
+    /// Whether lists show all projects' objects to administrators. One switch for all lists and tabs, until the user signs
+    /// out.
+    pub fn all_projects(self) -> bool {
+        self.0.all_projects().get()
+    }
+
+    pub(super) fn set_all_projects(self, all: bool) {
+        if self.0.all_projects().get_untracked() != all {
+            self.0.all_projects().set(all);
+            self.save();
+        }
+    }
+
     /// The titles of the columns chosen for a resource, if any were.
     pub fn columns(self, key: &str) -> Option<Vec<String>> {
         self.0.columns().with(|columns| columns.get(key).cloned())
@@ -125,6 +146,20 @@ impl Preferences {
         self.0.columns().update(|columns| match titles {
             Some(titles) => _ = columns.insert(key.to_owned(), titles),
             None => _ = columns.remove(key),
+        });
+        self.save();
+    }
+
+    /// The widths of a resource's columns that were set, in pixels, by title.
+    pub fn widths(self, key: &str) -> BTreeMap<String, u16> {
+        self.0.widths().with(|widths| widths.get(key).cloned().unwrap_or_default())
+    }
+
+    /// Sets the widths of a resource's columns; without any they follow what is in them.
+    pub fn set_widths(self, key: &str, of_columns: BTreeMap<String, u16>) {
+        self.0.widths().update(|widths| match of_columns.is_empty() {
+            true => _ = widths.remove(key),
+            false => _ = widths.insert(key.to_owned(), of_columns),
         });
         self.save();
     }
@@ -156,9 +191,41 @@ impl Preferences {
         self.save();
     }
 
+    /// The region of a cloud that was worked in last, if one was chosen. Not reactive.
+    pub fn last_region(self, cloud: &str) -> Option<String> {
+        self.0.regions().with_untracked(|regions| regions.get(cloud).cloned())
+    }
+
+    /// Remembers the region that was chosen.
+    pub fn set_last_region(self, cloud: &str, region: &str) {
+        self.0.regions().update(|regions| _ = regions.insert(cloud.to_owned(), region.to_owned()));
+        self.save();
+    }
+
+    /// Takes over what another tab has kept. Only what is different wakes its readers.
+    pub(super) fn adopt(self, kept: PreferenceValues) {
+        // Whose objects the lists show is each tab's own matter once they are loaded.
+        let PreferenceValues { theme, density, narrow_rail, columns, widths, views, regions, clouds, all_projects: _ } =
+            kept;
+        change(self.0.theme(), theme);
+        change(self.0.density(), density);
+        change(self.0.narrow_rail(), narrow_rail);
+        change(self.0.columns(), columns);
+        change(self.0.widths(), widths);
+        change(self.0.views(), views);
+        change(self.0.regions(), regions);
+        change(self.0.clouds(), clouds);
+    }
+
     fn save(self) {
         // A browser that refuses to store (private mode, full) only forgets the preference.
         storage::set(Area::Local, KEY, &self.0.with_untracked(PreferenceValues::write));
+    }
+}
+
+fn change<T: PartialEq>(field: impl Set<Value = T> + WithUntracked<Value = T>, value: T) {
+    if field.with_untracked(|now| *now != value) {
+        field.set(value);
     }
 }
 
@@ -175,9 +242,12 @@ mod tests {
             theme: Theme::Dark,
             density: Density::Compact,
             narrow_rail: true,
+            all_projects: true,
             columns,
+            widths: BTreeMap::from([("compute/servers".to_owned(), BTreeMap::from([("Name".to_owned(), 222)]))]),
             views,
             clouds: "{}".into(),
+            regions: BTreeMap::from([("zoo".to_owned(), "RegionTwo".to_owned())]),
         };
         let light = PreferenceValues { theme: Theme::Light, ..PreferenceValues::default() };
         for values in [changed, PreferenceValues::default(), light] {
@@ -187,9 +257,12 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_is_as_usual() {
-        for text in
-            ["", "[]", "{", r#"{"theme": "pink", "density": 7, "narrow_rail": null, "columns": [], "views": 1}"#]
-        {
+        for text in [
+            "",
+            "[]",
+            "{",
+            r#"{"theme": "pink", "density": 7, "narrow_rail": null, "columns": [], "widths": 7, "views": 1}"#,
+        ] {
             assert_eq!(PreferenceValues::read(text), PreferenceValues::default(), "{text}");
         }
         assert_eq!(

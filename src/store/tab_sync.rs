@@ -18,7 +18,7 @@ use std::rc::Rc;
 
 /// Opens the channel to other tabs that show the same list in the same scope, and takes in what they post.
 pub fn open_channel(live: &LiveCollection) -> Option<Channel> {
-    let meta = live.0.view.meta();
+    let meta = live.0.definition.meta();
     // Answers with a person's own credentials go nowhere.
     if meta.is_user_owned() {
         return None;
@@ -57,7 +57,7 @@ async fn apply(live: &LiveCollection, message: &TabMessage) -> bool {
     let mut rows = Vec::new();
     for body in &message.bodies {
         let response = Response::new(200, Vec::new(), body.as_str());
-        let Ok(mut unread) = RowReader::new(live.0.view, &response) else { return false };
+        let Ok(mut unread) = RowReader::new(live.0.definition, &response) else { return false };
         while unread.read(PORTION, &mut rows) {
             yield_now().await;
         }

@@ -1,9 +1,10 @@
-//! The tasks of this tab: actions that the user has started, and how they ended.
+//! The tasks: actions that the user has started in this tab or another one of the same scope, and how they ended.
 
 use super::batch::{Batch, Pace};
+use super::job::Job;
 use super::transfers::{TransferState, Transfers};
 use crate::http::Error;
-use crate::model::RevealedSecret;
+use crate::model::{RevealedSecret, shown};
 use crate::platform::now_ms;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -21,6 +22,18 @@ pub enum TaskState {
     Failed(String),
 }
 
+/// The form in which a task was started, which shows a refusal itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TaskForm {
+    /// It was started without one, or the service has accepted what was sent.
+    #[default]
+    None,
+    /// It is open.
+    Open,
+    /// The user has closed it, having seen the refusal there.
+    Closed,
+}
+
 /// One action on one object.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Task {
@@ -31,13 +44,20 @@ pub struct Task {
     pub page: Option<String>,
     /// Something the service offers to open, such as a console. Always http or https.
     pub open: Option<String>,
+    /// Whether it deletes the object.
+    pub deletes: bool,
     pub state: TaskState,
+    /// What a success has come to, where there is more to say.
+    pub outcome: Option<String>,
     pub started_ms: f64,
     pub ended_ms: Option<f64>,
     pub request_id: Option<String>,
     pub error: Option<Error>,
     /// How far its file has come, while it is on its way or waits for that: until then it can be cancelled.
     pub transfer: Option<ArcRwSignal<TransferState>>,
+    pub form: TaskForm,
+    /// It was started in another tab.
+    pub is_elsewhere: bool,
 }
 
 impl Task {
@@ -46,7 +66,7 @@ impl Task {
     }
 }
 
-/// All tasks of this tab, oldest first, the batches that some of them belong to, and the secrets that services have told
+/// All tasks, oldest first, the batches that some of them belong to, and the secrets that services have told
 /// some of them. All copies are the same lists; they belong to the owner under which they were made.
 #[derive(Clone, Copy, Default)]
 pub struct Tasks {
@@ -54,6 +74,18 @@ pub struct Tasks {
     batches: RwSignal<Vec<Batch>>,
     secrets: RwSignal<Vec<RevealedSecret>>,
     transfers: Transfers,
+    refused: StoredValue<Vec<RefusedJob>>,
+}
+
+/// A job that the user may have sent for a task that failed: the one that has changed nothing, or what is left to do.
+#[derive(Clone)]
+pub(super) struct RefusedJob {
+    pub task: u64,
+    /// The [`super::Connection::identity`] of the scope in which it works.
+    pub scope: usize,
+    /// The text of the button that sends it.
+    pub label: &'static str,
+    pub job: Job,
 }
 
 impl Tasks {
@@ -66,18 +98,40 @@ impl Tasks {
             tasks.push(Arc::new(Task {
                 id,
                 verb: verb.to_owned(),
-                name: name.to_owned(),
+                name: shown(name).into_owned(),
                 page: None,
                 open: None,
+                deletes: false,
                 state: TaskState::Waiting,
+                outcome: None,
                 started_ms: now_ms(),
                 ended_ms: None,
                 request_id: None,
                 error: None,
                 transfer: None,
+                form: TaskForm::None,
+                is_elsewhere: false,
             }));
         });
         id
+    }
+
+    /// As [`Tasks::add`], for what an open form sends. It shows a refusal itself, see [`Tasks::close_form`].
+    pub fn add_from_form(&self, verb: &str, name: &str) -> u64 {
+        let id = self.add(verb, name);
+        self.change(id, |task| task.form = TaskForm::Open);
+        id
+    }
+
+    /// Notes that the form that has started these tasks is closed: from now on only the list tells of those that are not over.
+    pub fn close_form(&self, ids: &[u64]) {
+        for id in ids {
+            self.change(*id, |task| {
+                if task.form == TaskForm::Open {
+                    task.form = if task.is_over() { TaskForm::Closed } else { TaskForm::None };
+                }
+            });
+        }
     }
 
     /// Changes a task that is still there.
@@ -97,6 +151,12 @@ impl Tasks {
         if !known {
             self.change(id, |task| task.state = TaskState::Running(doing.to_owned()));
         }
+    }
+
+    /// Ends a task as a success, and says what it has come to.
+    pub(super) fn succeed(&self, id: u64, outcome: String) {
+        self.change(id, |task| task.outcome = Some(outcome));
+        self.end(id, Ok(()));
     }
 
     /// Ends a task.
@@ -119,25 +179,73 @@ impl Tasks {
         self.change(id, |task| {
             task.state = TaskState::Waiting;
             (task.started_ms, task.ended_ms) = (now_ms(), None);
-            (task.request_id, task.error) = (None, None);
+            (task.request_id, task.error, task.outcome) = (None, None, None);
         });
+    }
+
+    /// Keeps a job that can be sent again.
+    pub(super) fn keep_refused(&self, refused: RefusedJob) {
+        self.refused.update_value(|all| all.push(refused));
+    }
+
+    /// Whether something can be sent for a failed task: the [`super::Connection::identity`] of the scope in which it works,
+    /// and the text of the button. Not reactive: it is decided when the task ends.
+    pub fn retry_offer(&self, id: u64) -> Option<(usize, &'static str)> {
+        let found = |all: &Vec<RefusedJob>| {
+            all.iter().find(|refused| refused.task == id).map(|refused| (refused.scope, refused.label))
+        };
+        self.refused.with_value(found)
+    }
+
+    pub(super) fn has_failed(&self, id: u64) -> bool {
+        let is_it = |task: &Arc<Task>| task.id == id && matches!(task.state, TaskState::Failed(_));
+        self.list.with_untracked(|tasks| tasks.iter().any(is_it))
+    }
+
+    /// Takes the job of a failed task, to send it again.
+    pub(super) fn take_refused(&self, id: u64) -> Option<RefusedJob> {
+        self.refused.try_update_value(|all| {
+            let at = all.iter().position(|refused| refused.task == id)?;
+            Some(all.swap_remove(at))
+        })?
+    }
+
+    fn forget_refused(&self) {
+        let there = |id: u64| self.list.with_untracked(|tasks| tasks.iter().any(|task| task.id == id));
+        self.refused.update_value(|all| all.retain(|refused| there(refused.task)));
     }
 
     /// Takes an ended task off the list.
     pub fn dismiss(&self, id: u64) {
         self.list.update(|tasks| tasks.retain(|task| task.id != id || !task.is_over()));
         self.forget_batches();
+        self.forget_refused();
+    }
+
+    /// Takes tasks off the list that nothing is known of any more.
+    pub(super) fn remove(&self, ids: &[u64]) {
+        self.list.maybe_update(|tasks| {
+            let before = tasks.len();
+            tasks.retain(|task| !ids.contains(&task.id));
+            tasks.len() != before
+        });
+    }
+
+    /// Whether a task is in the list.
+    pub(super) fn has(&self, id: u64) -> bool {
+        self.list.with_untracked(|tasks| tasks.iter().any(|task| task.id == id))
     }
 
     /// Takes all ended tasks off the list.
     pub fn dismiss_ended(&self) {
         self.list.update(|tasks| tasks.retain(|task| !task.is_over()));
         self.forget_batches();
+        self.forget_refused();
     }
 
-    /// Tasks that belong together; one alone is no batch.
+    /// Tasks that belong together; one alone is no batch, unless it is a part of another task.
     pub(super) fn add_batch(&self, batch: Batch) {
-        if batch.jobs.len() > 1 {
+        if batch.jobs.len() > 1 || batch.whole.is_some() {
             self.batches.update(|batches| batches.push(batch));
         }
     }
@@ -166,6 +274,18 @@ impl Tasks {
         }
     }
 
+    /// Whether the object of this page was deleted by one of these tasks; reactive.
+    pub fn has_deleted(&self, page: &str) -> bool {
+        let is_it =
+            |task: &Arc<Task>| task.deletes && task.state == TaskState::Succeeded && task.page.as_deref() == Some(page);
+        self.list.with(|tasks| tasks.iter().any(is_it))
+    }
+
+    /// What a task's service offers to open, if it does.
+    pub fn opened(&self, id: u64) -> Option<String> {
+        self.list.with_untracked(|tasks| tasks.iter().find(|task| task.id == id)?.open.clone())
+    }
+
     /// The verb of a task that is still there.
     pub(super) fn verb_of(&self, id: u64) -> Option<String> {
         self.list.with_untracked(|tasks| tasks.iter().find(|task| task.id == id).map(|task| task.verb.clone()))
@@ -177,6 +297,7 @@ impl Tasks {
         self.list.set(Vec::new());
         self.batches.set(Vec::new());
         self.secrets.set(Vec::new());
+        self.refused.set_value(Vec::new());
         self.transfers.clear();
     }
 

@@ -2,37 +2,9 @@
 
 use crate::mounted::{Mounted, mount_view};
 use leptos::prelude::*;
-use serde_json::Value;
-use skylark::auth::{Microversion, ServiceRequest, ServiceType};
 use skylark::components::form::{ErrorSummary, FormState, FormView, QuotaSummary};
-use skylark::http::Error;
-use skylark::model::{Caller, Form, FormValues, Lookup, Row};
+use skylark::model::{EmptyLookup, Form, FormValues};
 use std::rc::Rc;
-use std::sync::Arc;
-
-/// A lookup for forms that ask nothing of it.
-pub struct EmptyLookup;
-
-impl Lookup for EmptyLookup {
-    fn name_of(&self, _: &str, _: &str) -> Option<String> {
-        None
-    }
-    fn row(&self, _: &str, _: &str) -> Option<Row> {
-        None
-    }
-    fn rows(&self, _: &str) -> Option<Result<Vec<Row>, Error>> {
-        None
-    }
-    fn document(&self, _: &ServiceRequest) -> Option<Result<Arc<Value>, Error>> {
-        None
-    }
-    fn caller(&self) -> Caller {
-        Caller::default()
-    }
-    fn newest(&self, _: ServiceType) -> Option<Microversion> {
-        None
-    }
-}
 
 /// The form as a page shows it, and its state.
 pub async fn filled(form: &'static Form, initial: FormValues) -> (Mounted, FormState) {

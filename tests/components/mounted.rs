@@ -23,11 +23,11 @@ impl Drop for Mounted {
 }
 
 /// Mounts a view at the end of the page.
-pub async fn mount_view<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static) -> Mounted {
+pub async fn mount_view<V: IntoView + 'static>(definition: impl FnOnce() -> V + 'static) -> Mounted {
     let root = root();
     // A page's signals are disposed before its elements are removed, which still fires events.
     let owner = Owner::new();
-    let handle = owner.with(|| leptos::mount::mount_to(root.clone(), view));
+    let handle = owner.with(|| leptos::mount::mount_to(root.clone(), definition));
     settled().await;
     let unmount = move || {
         owner.cleanup();

@@ -152,6 +152,24 @@ async fn headings_sort_and_say_so() {
 }
 
 #[wasm_bindgen_test]
+async fn a_column_is_as_wide_as_what_is_in_it_until_its_edge_is_moved() {
+    let fixture = shown(things(50)).await;
+    let edge = || -> HtmlElement { fixture.page.all("[role=separator]")[0].clone().unchecked_into() };
+    let width = || edge().get_attribute("aria-valuenow").unwrap().parse::<f64>().unwrap();
+    let template = || fixture.grid().style().get_property_value("--columns").unwrap();
+    let (begin, before) = (width(), template());
+    edge().focus().unwrap();
+    press("ArrowRight", false).await;
+    press("ArrowRight", true).await;
+    assert_eq!(width(), begin + 48.0);
+    assert_ne!(template(), before);
+    // Nothing but the edge goes by these keys.
+    assert_eq!(fixture.grid().get_attribute("aria-activedescendant"), None);
+    press("Home", false).await;
+    assert_eq!(width(), begin);
+}
+
+#[wasm_bindgen_test]
 async fn the_keyboard_moves_and_selects() {
     let fixture = shown(things(1000)).await;
     let chosen = || fixture.table.selection.with_untracked(|chosen| chosen.len());

@@ -3,11 +3,9 @@
 use crate::mounted::{Mounted, mount_view, settled};
 use leptos::prelude::*;
 use serde::Deserialize;
-use serde_json::Value;
-use skylark::auth::{Microversion, MicroversionRequest, ServiceRequest, ServiceType};
-use skylark::components::table::{Command, Grid, ListPosition, Query, Setup, Source, Table, keyboard};
-use skylark::http::Error;
-use skylark::model::{Caller, Cell, Column, Delta, Lookup, Meta, Paging, ResourceDef, ResourceRow, Row, Tone};
+use skylark::auth::{MicroversionRequest, ServiceType};
+use skylark::components::table::{ColumnWidths, Command, Grid, ListPosition, Query, Setup, Source, Table, keyboard};
+use skylark::model::{Cell, Column, Delta, Lookup, Meta, OutcomeReaders, Paging, ResourceDef, ResourceRow, Row, Tone};
 use std::rc::Rc;
 use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue};
@@ -37,6 +35,7 @@ static DEFINITION: ResourceDef<Thing> = ResourceDef {
         key: "compute/things",
         singular: "thing",
         plural: "Things",
+        counted: "",
         icon: "server",
         shortcut: None,
         list: "/things",
@@ -50,7 +49,12 @@ static DEFINITION: ResourceDef<Thing> = ResourceDef {
         about: "A thing is for tests.",
         admin: false,
         extension: "",
+        further: &[],
+        name_filter: None,
+        commands: None,
         secondary: false,
+        unordered: false,
+        outcomes: OutcomeReaders::NONE,
     },
     columns: &[
         Column::new("Name", |thing: &Thing| Cell::named_link("compute/things", &thing.id, &thing.name)),
@@ -70,21 +74,6 @@ struct Owners(ArcRwSignal<bool>);
 impl Lookup for Owners {
     fn name_of(&self, _: &str, id: &str) -> Option<String> {
         self.0.get().then(|| format!("Name of {id}"))
-    }
-    fn row(&self, _: &str, _: &str) -> Option<Row> {
-        None
-    }
-    fn rows(&self, _: &str) -> Option<Result<Vec<Row>, Error>> {
-        None
-    }
-    fn document(&self, _: &ServiceRequest) -> Option<Result<Arc<Value>, Error>> {
-        None
-    }
-    fn caller(&self) -> Caller {
-        Caller::default()
-    }
-    fn newest(&self, _: ServiceType) -> Option<Microversion> {
-        None
     }
 }
 
@@ -119,13 +108,16 @@ pub async fn shown_again(rows: Vec<Row>, position: ListPosition) -> Fixture {
     let out = Rc::new(std::cell::Cell::new(None));
     let (given, source, lookup) = (out.clone(), rows.clone(), owners.clone());
     let page = mount_view(move || {
+        let widths = RwSignal::new(ColumnWidths::default());
         let rows: Source = Rc::new(move |read| source.with(|rows| read(rows)));
         let table = Table::new(Setup {
-            view: &DEFINITION,
+            definition: &DEFINITION,
             rows,
             lookup: Rc::new(Owners(lookup)),
             query: Query::default(),
             preferred: Box::new(|| None),
+            widths: Box::new(move || widths.get()),
+            keep_widths: UnsyncCallback::new(move |kept| widths.set(kept)),
             position,
         });
         given.set(Some(table));

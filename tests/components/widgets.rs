@@ -5,6 +5,7 @@ use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyViewState;
 use leptos::task::tick;
+use skylark::auth::{ServiceRequest, ServiceType};
 use skylark::components::announcer::{Announcer, announce};
 use skylark::components::canvas::Canvas;
 use skylark::components::cell::CellView;
@@ -13,8 +14,10 @@ use skylark::components::dialog::Dialog;
 use skylark::components::menu::{MenuButton, MenuEntry};
 use skylark::components::switch::Switch;
 use skylark::components::tabs::{TabLink, Tabs};
-use skylark::model::{Cell, Tone};
+use skylark::http::Error;
+use skylark::model::{Cell, CellFile, EmptyLookup, Lookup, Meter, RefState, Tone};
 use std::rc::Rc;
+use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlElement};
@@ -33,10 +36,10 @@ impl Drop for Page {
     }
 }
 
-async fn mount(view: impl FnOnce() -> AnyView + 'static) -> Page {
+async fn mount(definition: impl FnOnce() -> AnyView + 'static) -> Page {
     let root: HtmlElement = document().create_element("main").unwrap().unchecked_into();
     document().body().unwrap().append_child(&root).unwrap();
-    let mounted = Some(mount_to(root.clone(), view));
+    let mounted = Some(mount_to(root.clone(), definition));
     tick().await;
     Page { root, mounted }
 }
@@ -47,11 +50,15 @@ impl Page {
         (0..list.length()).map(|at| list.item(at).unwrap().unchecked_into()).collect()
     }
 
-    /// The elements with a role, explicit or implied by the tag, and an accessible name.
-    fn by_role(&self, role: &str, name: &str) -> Vec<HtmlElement> {
+    /// The elements with a role, explicit or implied by the tag.
+    fn of_role(&self, role: &str) -> Vec<HtmlElement> {
         let tag = if role == "button" { "button:not([role])" } else { role };
-        let all = self.all(&format!("[role={role}], {tag}"));
-        all.into_iter().filter(|element| accessible_name(element) == name).collect()
+        self.all(&format!("[role={role}], {tag}"))
+    }
+
+    /// The elements with a role and an accessible name.
+    fn by_role(&self, role: &str, name: &str) -> Vec<HtmlElement> {
+        self.of_role(role).into_iter().filter(|element| accessible_name(element) == name).collect()
     }
 
     fn get(&self, role: &str, name: &str) -> HtmlElement {
@@ -61,7 +68,7 @@ impl Page {
     }
 
     fn names(&self, role: &str) -> Vec<String> {
-        self.all(&format!("[role={role}]")).iter().map(accessible_name).collect()
+        self.of_role(role).iter().map(accessible_name).collect()
     }
 }
 
@@ -289,7 +296,7 @@ async fn a_switch_asks_for_the_opposite_and_shows_what_is() {
 async fn a_cell_that_changes_keeps_its_elements() {
     let cell = RwSignal::new(Cell::Many(vec![Cell::code("10.0.0.1"), Cell::status("ACTIVE", Tone::Good)]));
     let page = mount(move || {
-        let lookup = StoredValue::new_local(Rc::new(crate::filled::EmptyLookup) as Rc<_>);
+        let lookup = StoredValue::new_local(Rc::new(EmptyLookup) as Rc<_>);
         view! { <CellView cell lookup /> }.into_any()
     })
     .await;
@@ -302,6 +309,28 @@ async fn a_cell_that_changes_keeps_its_elements() {
     tick().await;
     assert!(!copy.is_connected());
     assert_eq!(page.root.text_content().unwrap(), "–");
+}
+
+#[wasm_bindgen_test]
+async fn a_cell_shows_the_beginning_of_what_is_very_long() {
+    let long = "x".repeat(2_000_000);
+    for cell in [Cell::text(&*long), Cell::code(&*long), Cell::named_link("image/images", "i", &*long)] {
+        let cell = RwSignal::new(cell);
+        for whole in [false, true] {
+            let page = mount(move || {
+                let lookup = StoredValue::new_local(Rc::new(EmptyLookup) as Rc<_>);
+                view! { <CellView cell lookup whole /> }.into_any()
+            })
+            .await;
+            let shown = page.root.text_content().unwrap();
+            assert_eq!(shown.chars().count(), if whole { 2_000_000 } else { 1001 });
+            // What is copied is never a part of it.
+            assert!(whole || page.by_role("button", "Copy").is_empty() && page.all(".copy").is_empty());
+            for element in page.all("[title], [aria-label]") {
+                assert!(attribute(&element, "title").len() < 1100 && attribute(&element, "aria-label").len() < 1100);
+            }
+        }
+    }
 }
 
 #[wasm_bindgen_test]
@@ -327,8 +356,8 @@ async fn copying_works_without_a_clipboard_and_tells_when_it_is_refused() {
 
 #[wasm_bindgen_test]
 async fn a_picture_is_fitted_in_until_it_is_moved() {
-    let size = RwSignal::new((10.0, 10.0));
-    let page = mount(move || view! { <Canvas label="Networks" size>"Picture"</Canvas> }.into_any()).await;
+    let (size, room) = (RwSignal::new((10.0, 10.0)), RwSignal::new((0.0, 0.0)));
+    let page = mount(move || view! { <Canvas label="Networks" size room>"Picture"</Canvas> }.into_any()).await;
     let (frame, sheet) = (page.get("group", "Networks"), page.all(".canvas__sheet").remove(0));
     let transform = || sheet.style().get_property_value("transform").unwrap();
     let scale = || page.all(".canvas__scale")[0].text_content().unwrap();
@@ -341,4 +370,131 @@ async fn a_picture_is_fitted_in_until_it_is_moved() {
     assert_ne!((transform(), scale()), (fitted.clone(), "100%".to_owned()));
     click(&page.get("button", "Show all")).await;
     assert_eq!(transform(), fitted);
+}
+
+#[wasm_bindgen_test]
+async fn values_without_room_are_counted_by_a_button_that_lists_all() {
+    let room = RwSignal::new(100.0);
+    let addresses = ["10.10.1.113", "192.168.77.242", "10.10.3.7"].map(Cell::code);
+    let page = mount(move || {
+        let lookup = StoredValue::new_local(Rc::new(EmptyLookup) as Rc<_>);
+        let cell = Signal::stored(Cell::many(addresses));
+        view! { <CellView cell lookup room=Signal::from(room) /> }.into_any()
+    })
+    .await;
+    let first = page.get("button", "Copy 10.10.1.113");
+    assert_eq!(page.names("button"), ["Copy 10.10.1.113", "2 more"]);
+    click(&page.get("button", "2 more")).await;
+    assert_eq!(page.names("menuitem"), ["10.10.1.113", "192.168.77.242", "10.10.3.7"]);
+    assert!(has_focus(&page.get("menuitem", "10.10.1.113")));
+    click(&page.get("button", "2 more")).await;
+    assert!(page.names("menu").is_empty());
+    // With more room the same elements stay, and the others come to them.
+    room.set(400.0);
+    tick().await;
+    assert_eq!(page.names("button"), ["Copy 10.10.1.113", "Copy 192.168.77.242", "Copy 10.10.3.7"]);
+    assert!(first.is_connected());
+}
+
+#[wasm_bindgen_test]
+async fn a_menu_of_which_nothing_is_possible_says_why_once() {
+    const WHY: &str = "Your role in this project only allows reading";
+    let page = mount(move || {
+        let entry = |label: &'static str| MenuEntry::new(label, || ()).disabled(Some(WHY.to_owned()));
+        let entries = UnsyncCallback::new(move |()| ["Start", "Stop", "Delete"].map(entry).to_vec());
+        view! { <MenuButton label="Actions for web-1" entries /> }.into_any()
+    })
+    .await;
+    click(&page.get("button", "Actions for web-1")).await;
+    assert_eq!(page.root.text_content().unwrap().matches(WHY).count(), 1);
+    for label in ["Start", "Stop", "Delete"] {
+        let entry = page.get("menuitem", label);
+        let why = document().get_element_by_id(&attribute(&entry, "aria-describedby")).unwrap();
+        assert_eq!(why.text_content().as_deref(), Some(WHY), "{label} is described by the reason");
+    }
+    click(&page.get("button", "Actions for web-1")).await;
+}
+
+/// Knows of every object what it is told.
+struct Told(ArcRwSignal<RefState>);
+
+impl Lookup for Told {
+    fn name_of(&self, _: &str, _: &str) -> Option<String> {
+        self.0.get().name()
+    }
+    fn ref_state(&self, _: &str, _: &str) -> RefState {
+        self.0.get()
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_reference_has_a_placeholder_until_its_name_is_known_and_never_its_id() {
+    let state = ArcRwSignal::new(RefState::Loading);
+    let told = state.clone();
+    let page = mount(move || {
+        let lookup = StoredValue::new_local(Rc::new(Told(told)) as Rc<dyn Lookup>);
+        view! { <CellView cell=Cell::link("image/images", "70a599e0") lookup /> }.into_any()
+    })
+    .await;
+    let text = || page.root.text_content().unwrap_or_default();
+    assert_eq!((text().as_str(), page.all(".skeleton").len(), page.all("a").len()), ("Loading", 1, 0));
+    state.set(RefState::Named("debian-12".into()));
+    tick().await;
+    assert_eq!(attribute(&page.get("a", "debian-12"), "href"), "/image/images/70a599e0");
+    state.set(RefState::Deleted);
+    tick().await;
+    assert_eq!((text().as_str(), page.all("a").len()), ("Deleted (70a599e0)", 0), "there is nothing to lead to");
+    state.set(RefState::Unknown);
+    tick().await;
+    assert_eq!(page.all("a").len(), 1, "its page may say more");
+}
+
+#[wasm_bindgen_test]
+async fn bytes_that_are_no_text_are_offered_as_a_file() {
+    let page = mount(move || {
+        let lookup = StoredValue::new_local(Rc::new(EmptyLookup) as Rc<_>);
+        let file = CellFile { name: "web-user-data.gz".into(), bytes: Arc::from([0x1f, 0x8b, 8]) };
+        view! { <CellView cell=Cell::File(file) lookup whole=true /> }.into_any()
+    })
+    .await;
+    assert_eq!(page.all("button")[0].text_content().unwrap(), "Download web-user-data.gz, 3 B");
+}
+
+/// Placement, once it has answered.
+struct Placement(ArcRwSignal<bool>);
+
+impl Lookup for Placement {
+    fn document(&self, _: &ServiceRequest) -> Option<Result<Arc<serde_json::Value>, Error>> {
+        self.0.get().then(|| Ok(Arc::new(serde_json::json!({"used": 12}))))
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_meter_is_waited_for_and_then_says_how_full_it_is() {
+    let is_answered = ArcRwSignal::new(false);
+    let placement = Placement(is_answered.clone());
+    let page = mount(move || {
+        let used = |lookup: &dyn Lookup, id: &str| {
+            let call = ServiceRequest::get(ServiceType::Placement, ["/usages/", id].concat());
+            match lookup.document(&call) {
+                None => Cell::Pending,
+                Some(Ok(answer)) => {
+                    Cell::Meter(Meter::of("vCPUs", answer["used"].as_f64().unwrap_or_default(), 16.0, ""))
+                }
+                Some(Err(_)) => Cell::None,
+            }
+        };
+        let cell = Cell::derived(used, "host-1");
+        let lookup = StoredValue::new_local(Rc::new(placement) as Rc<dyn Lookup>);
+        view! { <CellView cell lookup /> }.into_any()
+    })
+    .await;
+    assert!(page.names("meter").is_empty(), "{}", page.root.inner_html());
+    assert_eq!(page.root.text_content().as_deref(), Some("Loading"));
+    is_answered.set(true);
+    tick().await;
+    let meter = page.get("meter", "vCPUs");
+    assert_eq!(attribute(&meter, "aria-valuetext"), "12 of 16");
+    assert_eq!(attribute(&meter, "aria-valuenow"), "75");
+    assert_eq!(page.root.text_content().as_deref(), Some("12 of 1675 %"));
 }

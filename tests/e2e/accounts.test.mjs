@@ -138,8 +138,8 @@ test("a project that the administrator has no role in is called by its name and 
   await page.goto("/identity/all-projects?q=demo");
   await page.getByRole("grid").getByRole("link", { name: "demo", exact: true }).click();
   await page.getByRole("tab", { name: "Who can do what" }).click();
-  const line = page.getByRole("tabpanel").getByRole("row").filter({ has: page.getByRole("cell", { name: "admin", exact: true }).first() });
-  await expectText(line.filter({ has: page.getByRole("cell", { name: "member", exact: true }) }).first(), /admin member manager/);
+  const line = page.getByRole("tabpanel").getByRole("row").filter({ has: page.getByRole("cell", { name: "admin@Default", exact: true }).first() });
+  await expectText(line.filter({ has: page.getByRole("cell", { name: "member", exact: true }) }).first(), /admin@Default member manager/);
 });
 
 test("users see their own profile, and change their password themselves", { timeout: 120_000 }, async () => {

@@ -6,6 +6,7 @@ import { openPage, useBrowser } from "./lib/browser.mjs";
 import { deleteServers, signIn, until } from "./lib/cloud.mjs";
 import { signInByForm, taskEnds } from "./lib/console.mjs";
 import { useEcho } from "./lib/echo.mjs";
+import { expectText } from "./lib/expect.mjs";
 import { useFaults } from "./lib/faults.mjs";
 import { useGateway } from "./lib/gateway.mjs";
 import { publicKey, useMonkey } from "./lib/monkey.mjs";
@@ -103,6 +104,28 @@ test("a list that is redirected to another origin takes no token there", { timeo
   await page.getByRole("main").getByRole("alert").first().waitFor();
   gateway.fault = () => undefined;
   assert.deepEqual(takenElsewhere(), []);
+  await page.context().close();
+});
+
+test("an answer without an end is given up, and is not asked for again and again", { timeout: 120_000 }, async () => {
+  const page = await openPage({ baseURL: gateway.url });
+  await signInByForm(page, { project: PROJECT, path: "/compute/flavors" });
+  await page.getByLabel("Select m1.nano", { exact: true }).waitFor();
+  const isList = (service, { url }) => service === "image" && /\/v2\/images\?/.test(url);
+  gateway.log.length = 0;
+  gateway.fault = (service, request) => (isList(service, request) ? { endless: "{\"images\": [" } : undefined);
+  await page.getByRole("navigation", { name: "Services" }).getByRole("link", { name: "Images", exact: true }).click();
+  const alert = page.getByRole("main").getByRole("alert").first();
+  await expectText(alert, /The answer is longer than 256 MiB/);
+  assert.equal(gateway.log.filter(({ url }) => isList("image", { url })).length, 1);
+  // Of a refusal the beginning is enough: it says what it was.
+  gateway.fault = (service, request) =>
+    (isList(service, request) ? { status: 403, type: "application/json", body: JSON.stringify({ message: "x".repeat(2_000_000) }) } : undefined);
+  await alert.getByRole("button", { name: "Try again" }).click();
+  await expectText(alert, /403 Forbidden/);
+  gateway.fault = () => undefined;
+  await page.getByRole("main").getByRole("button", { name: "Try again" }).first().click();
+  await page.getByRole("main").getByRole("grid").getByRole("row").nth(1).waitFor();
   await page.context().close();
 });
 

@@ -1,71 +1,81 @@
 // What a form shows as an `openstack` command makes the same object as the form does.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
 import { useBrowser } from "./lib/browser.mjs";
+import { ROOT } from "./lib/bundle.mjs";
 import { shell } from "./lib/cli.mjs";
 import { deleteServers, signIn, until } from "./lib/cloud.mjs";
-import { openAs, row, taskEnds } from "./lib/console.mjs";
+import { follow, openAs, row, taskEnds } from "./lib/console.mjs";
 import { expectText } from "./lib/expect.mjs";
 import { useGateway } from "./lib/gateway.mjs";
-import { choose, entry, fillIn } from "./lib/objects.mjs";
+import { entry, fillIn } from "./lib/objects.mjs";
+import { WITHIN } from "./steps/command-actions.mjs";
+import { findOut, prepare } from "./steps/command-cloud.mjs";
+import { AS_ADMIN, AS_DEMO, PREFIX } from "./steps/command-forms.mjs";
 
 useBrowser();
 const gateway = useGateway();
-const PREFIX = "e2e-command";
-const KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJqfQvCZdR8sJ0F2rK2nJ3Zp0dV6m9mXW1c5Jf0eYb9S someone@example";
+/** How many pages work at once. */
+const LANES = 4;
 /** What differs between two objects that were made alike, or is told by one way of reading them only. */
-const OWN = /^(id|uuid|created|updated|created_at|updated_at|links|revision_number|mac_address|fixed_ips|host|.*:host.*|OS-EXT.*|OS-SRV.*|addresses|accessIPv4|hostId|metadata|attachments|progress|security_group_rules|external_fixed_ips|user_id|fault)$/;
-let clients;
+const OWN = /^(owner_specified\..*|id|uuid|created|updated|created_at|updated_at|links|self|file|revision_number|mac_address|fixed_ips|dns_assignment|host|.*:host.*|OS-EXT.*|OS-SRV.*|addresses|accessIPv4|hostId|metadata|attachments|progress|security_group_rules|external_fixed_ips|user_id|fault|password_expires_at|floating_ip_address|data_timestamp|access|secret|encryption_id)$/;
+const FORMS = { demo: AS_DEMO, admin: AS_ADMIN };
+let clients, made, undo;
 
-/** What is made: where, by which button, with what; the API that tells of it. */
-const FORMS = [
-  ["network", "network", "/network/networks", "Create network", { Description: "it's a 'network'", "Make a subnet as well": false }, "networks"],
-  ["router", "network", "/network/routers", "Create router", { "External network": "public", Description: "out" }, "routers"],
-  ["group", "network", "/network/security-groups", "Create security group", { Description: "$(id) `id`" }, "security_groups"],
-  ["key", "compute", "/compute/keypairs", "Create key pair", { "Public key": KEY }, "keypairs"],
-  ["servers", "compute", "/compute/server-groups", "Create server group", { Policy: "Soft anti-affinity" }, "server_groups"],
-  ["volume", "block-storage", "/block-storage/volumes", "Create volume", { "Size (GiB)": "1", Description: "two words" }, "volumes"],
-];
-const AS_ADMIN = [
-  ["flavor", "compute", "/compute/flavors", "Create flavor", { vCPUs: "1", "RAM (MiB)": "128", "Disk (GiB)": "1" }, "flavors"],
-  ["project", "identity", "/identity/all-projects", "Create project", { Description: "for a test" }, "projects"],
-  ["role", "identity", "/identity/roles", "Create role", { Description: "for a test" }, "roles"],
-  ["users", "identity", "/identity/groups", "Create group", { Description: "for a test" }, "groups"],
-];
-const PATHS = {
-  networks: "/networks", routers: "/routers", security_groups: "/security-groups", keypairs: "/os-keypairs", server_groups: "/os-server-groups",
-  volumes: "/volumes", flavors: "/flavors", projects: "/projects", roles: "/roles", groups: "/groups",
-};
+/** What stands in the table, or what it makes of what was prepared. */
+const told = (value) => (typeof value === "function" ? value(made) : value);
 
-const client = (api, service) => api[service === "block-storage" ? "block_storage" : service] ?? api.volumev3;
+const client = (user, form) => clients[user][form.service.replace("-", "_")];
 
-/** The object of this name, whole. */
-async function read(api, service, many, name) {
-  const path = { flavors: "/flavors/detail?is_public=None", volumes: "/volumes/detail" }[many] ?? PATHS[many];
-  const { json } = await client(api, service)("GET", path);
-  return json[many].map((one) => one.keypair ?? one).find((one) => one.name === name);
+const nameOf = (kind, form) => form.name ?? `${PREFIX}-${kind}`;
+
+/** The object of this kind that a form or a command has made, whole. */
+async function find(user, kind) {
+  const form = FORMS[user][kind];
+  const { json } = await client(user, form)("GET", told(form.read), undefined, form.version);
+  const is = form.is ?? ((one) => one[form.by] === nameOf(kind, form));
+  return json[form.many].map((one) => one.keypair ?? one).find((one) => is(one, made));
 }
 
-async function remove(api, service, many, name) {
-  const found = await read(api, service, many, name);
-  if (!found) return;
-  await client(api, service)("DELETE", `${PATHS[many]}/${found.id ?? found.name}`);
-  await until(async () => !(await read(api, service, many, name)), `${name} to be gone`);
+/** Deletes it, again and again while it is on its way, until it is gone. */
+async function remove(user, kind) {
+  const form = FORMS[user][kind];
+  const api = client(user, form);
+  const drop = form.drop ?? ((api, one) => api("DELETE", `${told(form.path)}/${one.id ?? one.access ?? one.name}`, undefined, form.version));
+  await until(async () => {
+    const found = await find(user, kind);
+    if (found) await drop(api, found, made);
+    return !found;
+  }, `${form.button}: the object to be gone`, 90, 200);
 }
 
-/** Without what is an object's own: ids, times, the addresses it was given. */
-const settled = (object) => JSON.parse(JSON.stringify(object, (key, value) => (OWN.test(key) ? undefined : value)));
+/** Waits for it, and until it is at rest where that takes a while. */
+const there = (user, kind, what) => until(async () => {
+  const found = await find(user, kind);
+  return found && [undefined, found.status].includes(FORMS[user][kind].rest) && found;
+}, what, 90, 200);
+
+/** Without what is an object's own: ids, times, the addresses it was given, and what may still be on its way. */
+const settled = (object) => JSON.parse(JSON.stringify(object, (key, value) => (OWN.test(key) || key === "status" ? undefined : value)));
 
 before(async () => {
-  clients = { demo: await signIn(), admin: await signIn("admin", "admin") };
+  clients = { demo: await signIn(), alt: await signIn("alt", "alt"), admin: await signIn("admin", "admin") };
+  made = await findOut(clients);
   await clean();
+  undo = await prepare(clients, made);
 });
-after(() => clean());
+after(async () => {
+  await clean();
+  await undo?.();
+});
 
 async function clean() {
   await deleteServers(clients.demo, PREFIX);
-  for (const [kind, service, , , , many] of FORMS) await remove(clients.demo, service, many, `${PREFIX}-${kind}`);
-  for (const [kind, service, , , , many] of AS_ADMIN) await remove(clients.admin, service, many, `${PREFIX}-${kind}`);
+  for (const [user, forms] of Object.entries(FORMS)) {
+    for (const [kind, form] of Object.entries(forms).reverse()) if (form.label) await remove(user, kind);
+  }
 }
 
 /** The command that is shown, once it has this in it. */
@@ -76,66 +86,135 @@ async function shown(page, scope, part) {
   return text.textContent();
 }
 
-for (const [user, forms] of [["demo", FORMS], ["admin", AS_ADMIN]]) {
-  test(`forms and commands make the same, as ${user}`, { timeout: 600_000 }, async (t) => {
-    const page = await openAs(gateway, user, user, "/overview");
-    for (const [kind, service, list, button, fields, many] of forms) {
-      await t.test(button, async () => {
-        const name = `${PREFIX}-${kind}`;
-        await page.goto(`${list}/create`);
-        const main = page.getByRole("main");
-        await fillIn(main, { Name: name, ...fields });
-        const command = await shown(page, main, name);
-        assert.doesNotMatch(command, /no words for/);
-        await main.getByRole("button", { name: "Terraform", exact: true }).click();
-        await main.getByRole("button", { name: "OpenStack", exact: true }).click();
-        await shell(command, user, user);
-        const byCommand = await until(() => read(clients[user], service, many, name), `${name} by the command`);
-        await remove(clients[user], service, many, name);
-        await main.getByRole("button", { name: button, exact: true }).click();
-        await page.getByRole("grid").waitFor();
-        await taskEnds(page, `Create ${name}`);
-        const byForm = await read(clients[user], service, many, name);
-        const [one, other] = [settled(byCommand), settled(byForm)];
-        // A volume by the command may still be on its way.
-        delete one.status;
-        delete other.status;
-        assert.deepEqual(one, other);
-        await remove(clients[user], service, many, name);
-      });
-    }
-    assert.deepEqual(page.watched.errors, []);
-    await page.context().close();
-  });
+/** Runs a command that says everything: without a terminal that could ask, or be read. */
+async function run(command, user, secrets = {}) {
+  assert.match(command, /^openstack /);
+  assert.doesNotMatch(command, /^#/m, "it says everything");
+  const variables = Object.entries(secrets).map(([name, value]) => `${name}='${value}'; `).join("");
+  const line = `exec <&-; ${variables}${command.replace("--password-prompt", "--password s3cret-one")}`;
+  // Neutron refuses one of two changes of a subnet at the same moment, as other pages here make them.
+  const isBusy = ({ stderr }) => /modified by another concurrent operation/.test(stderr);
+  const isDone = () => shell(line, user, user).then(() => true, (error) => (isBusy(error) ? false : Promise.reject(error)));
+  await until(isDone, "Neutron to have finished other changes of the subnet", 20);
 }
 
-test("a server's form and menu are commands too; curl and Terraform name no secret", { timeout: 240_000 }, async () => {
-  const page = await openAs(gateway, "demo", "demo", "/compute/servers/create");
+/** Pages that nobody uses now, by user. */
+const free = { demo: [], admin: [] };
+
+/** Works on a page of this user. A page on which something went wrong is not used again. */
+async function onPage(user, work) {
+  const page = free[user].pop() ?? (await openAs(gateway, user, user, "/overview"));
+  await work(page);
+  assert.deepEqual(page.watched.errors, []);
+  free[user].push(page);
+}
+
+async function compareForm(page, user, kind) {
+  const form = FORMS[user][kind];
+  const name = nameOf(kind, form);
+  await follow(page, `${form.list}/create`);
   const main = page.getByRole("main");
-  const name = `${PREFIX}-server`;
-  await main.getByLabel("Name", { exact: true }).fill(name);
-  await choose(main.getByLabel("Image", { exact: true }), "tiny");
-  await main.getByText("m1.tiny", { exact: true }).first().click();
-  const command = await shown(page, main, /--flavor/);
-  await main.getByRole("button", { name: "curl", exact: true }).click();
-  const curl = await shown(page, main, /^curl --globoff -X POST/);
-  assert.match(curl, /-H "X-Auth-Token: \$OS_TOKEN"/);
-  await main.getByRole("button", { name: "Terraform", exact: true }).click();
-  await shown(page, main, /^resource "openstack_compute_instance_v2" "e2e_command_server" \{/);
-  await shell(command);
-  await page.goto("/compute/servers");
-  await expectText(row(page, name), /ACTIVE/, 60);
-  // A dialog's command does what its button would do.
-  await (await entry(page, name, "Edit")).click();
+  await fillIn(main, { ...told(form.fields), ...(form.label && { [form.label]: name }) });
+  await form.also?.(main, made);
+  const command = await shown(page, main, told(form.part) ?? name);
+  await run(command, user, told(form.secrets));
+  const byCommand = await there(user, kind, `${form.button} by the command`);
+  await remove(user, kind);
+  if (form.again) await fillIn(main, told(form.again));
+  await main.getByRole("button", { name: form.button, exact: true }).click();
+  await form.told?.(page);
+  await taskEnds(page, told(form.task) ?? `Create ${name}`);
+  const byForm = await there(user, kind, `${form.button} by the form`);
+  assert.deepEqual(settled(byCommand), settled(byForm));
+  await remove(user, kind);
+}
+
+async function compareSteps(page, user, of) {
+  const { name, page: path, steps } = of(clients, made);
+  await follow(page, path);
+  for (const step of steps) await compareStep(page, user, name, step);
+}
+
+/** Chooses an entry of the object's menu, once what was done before lets it. */
+const choose = (page, name, label) => until(async () => {
+  const item = await entry(page, name, label);
+  const isPossible = (await item.getAttribute("aria-disabled")) !== "true";
+  await (isPossible ? item.click() : page.keyboard.press("Escape"));
+  return isPossible;
+}, `${label} to be possible`);
+
+async function compareStep(page, user, name, { label, open, fields = {}, also, part, read, undo, rest, told }) {
+  const there = (how) => until(async () => {
+    const found = await read();
+    return found && [undefined, found.status].includes(rest) && found;
+  }, `${label} ${how}`, 90, 200);
+  const remove = () => until(async () => {
+    const found = await read();
+    if (found) await undo(found);
+    return !found;
+  }, `${label}: it to be gone`, 90, 200);
+  await (open ? open(page) : choose(page, name, label));
   const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("Name", { exact: true }).fill(`${name}-renamed`);
-  await shell(await shown(page, dialog, /^openstack server set .*renamed/));
-  await dialog.getByRole("button", { name: "Cancel" }).click();
-  await expectText(row(page, `${name}-renamed`), /ACTIVE/, 60);
-  // What was done without a dialog is in the journal.
-  await (await entry(page, `${name}-renamed`, "Stop")).click();
-  await taskEnds(page, `Stop ${name}-renamed`);
-  await page.getByRole("link", { name: "Activity" }).first().click();
-  await page.getByRole("button", { name: "Copy as openstack command" }).first().waitFor();
-  await page.context().close();
+  await fillIn(dialog, fields);
+  await also?.(dialog);
+  await run(await shown(page, dialog, part ?? Object.values(fields).at(-1)), user);
+  const byCommand = await there("by the command");
+  await remove();
+  await dialog.getByRole("button", { name: label, exact: true }).click();
+  await told?.(page);
+  await taskEnds(page, `${label} ${name}`);
+  const byForm = await there("by the form");
+  assert.deepEqual(settled(byCommand), settled(byForm));
+  await remove();
+}
+
+test("all forms that create something are compared", () => {
+  const sources = join(ROOT, "src/services");
+  const files = readdirSync(sources, { recursive: true }).filter((file) => file.endsWith(".rs"));
+  const labels = files.flatMap((file) =>
+    [...readFileSync(join(sources, file), "utf8").matchAll(/Create(?:::new\(| \{\s*label: )"([^"]+)"/g)].map(([, label]) => label));
+  const compared = Object.values(FORMS).flatMap((forms) => Object.values(forms).map(({ button }) => button));
+  assert.ok(labels.length > 40, `only ${labels.length} forms were found`);
+  assert.deepEqual(compared.sort(), labels.sort());
+});
+
+describe("a form and its command make the same", { concurrency: LANES }, () => {
+  // What takes longest comes first.
+  for (const [what, [user, of]] of Object.entries(WITHIN)) {
+    test(`within ${what}`, { timeout: 240_000 }, () => onPage(user, (page) => compareSteps(page, user, of)));
+  }
+  for (const [user, forms] of Object.entries(FORMS)) {
+    for (const [kind, { button }] of Object.entries(forms)) {
+      test(`${button}, as ${user}`, { timeout: 240_000 }, () => onPage(user, (page) => compareForm(page, user, kind)));
+    }
+  }
+  test("a server's menu has commands too; curl and Terraform name no secret", { timeout: 240_000 }, async () => {
+    const page = await openAs(gateway, "demo", "demo", "/compute/servers/create");
+    const main = page.getByRole("main");
+    const name = `${PREFIX}-web`;
+    await fillIn(main, { Name: name, Image: "tiny" });
+    await main.getByText("m1.tiny", { exact: true }).first().click();
+    const command = await shown(page, main, /--flavor/);
+    await main.getByRole("button", { name: "curl", exact: true }).click();
+    const curl = await shown(page, main, /^curl --globoff -X POST/);
+    assert.match(curl, /-H "X-Auth-Token: \$OS_TOKEN"/);
+    await main.getByRole("button", { name: "Terraform", exact: true }).click();
+    await shown(page, main, /^resource "openstack_compute_instance_v2" "e2e_command_web" \{/);
+    await shell(command);
+    await page.goto("/compute/servers");
+    await expectText(row(page, name), /ACTIVE/, 60);
+    // A dialog's command does what its button would do.
+    await (await entry(page, name, "Edit")).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Name", { exact: true }).fill(`${name}-renamed`);
+    await shell(await shown(page, dialog, /^openstack server set .*renamed/));
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+    await expectText(row(page, `${name}-renamed`), /ACTIVE/, 60);
+    // What was done without a dialog is in the journal.
+    await (await entry(page, `${name}-renamed`, "Stop")).click();
+    await taskEnds(page, `Stop ${name}-renamed`);
+    await page.getByRole("link", { name: "Activity" }).first().click();
+    await page.getByRole("button", { name: "Copy as openstack command" }).first().waitFor();
+    await page.context().close();
+  });
 });

@@ -1,5 +1,6 @@
 // What administrators do in Nova besides servers: flavors, hosts and what is made of them, against the real services.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { useBrowser } from "./lib/browser.mjs";
 import { deleteServers, signIn, until } from "./lib/cloud.mjs";
@@ -11,6 +12,8 @@ import { act, cells, choose, create, entry, refused, toList } from "./lib/object
 useBrowser();
 const gateway = useGateway();
 const PREFIX = "com-admin";
+/** The beginning of a file that gzip has made, in Base64. */
+const GZIP = "H4sIAP8=";
 let admin, demo;
 
 const find = async (path, many, name) => (await admin.compute("GET", path)).json[many].find((one) => one.name === name);
@@ -98,15 +101,16 @@ test("hosts: hypervisors, services, aggregates and zones", { timeout: 240_000 },
 
   await t.test("hypervisors tell how full they are, as Placement does", async () => {
     await rowSays(page, node, "enabled");
-    const seen = await cells(page, node);
-    assert.equal(seen.vCPUs.replace(/\s/g, ""), String(hypervisors[0].vcpus));
+    const inventory = (await admin.placement("GET", `/resource_providers/${hypervisors[0].id}/inventories`)).json.inventories.VCPU;
+    const most = (inventory.total - inventory.reserved) * inventory.allocation_ratio;
+    await expectText(row(page, node), new RegExp(`of ${[...String(most)].join("\\s?")}`));
     await page.getByRole("grid").getByRole("link", { name: node, exact: true }).click();
     await page.getByRole("tab", { name: "Inventory" }).click();
     await expectText(page.getByRole("tabpanel"), /VCPU[^]*Can be handed out/);
     await page.getByRole("tab", { name: "Handed out" }).click();
     await expectText(page.getByRole("tabpanel"), /MEMORY_MB/);
     const image = (await demo.image("GET", "/images?name=tiny")).json.images[0].id;
-    await demo.compute("POST", "/servers", { server: { name: `${PREFIX}-web`, imageRef: image, flavorRef: "1", networks: "none" } });
+    await demo.compute("POST", "/servers", { server: { name: `${PREFIX}-web`, imageRef: image, flavorRef: "1", networks: "none", user_data: GZIP } });
     const server = await until(async () => {
       const { servers } = (await admin.compute("GET", `/servers/detail?all_tenants=1&name=${PREFIX}-web`)).json;
       return servers.find((one) => one.status === "ACTIVE");
@@ -114,7 +118,14 @@ test("hosts: hypervisors, services, aggregates and zones", { timeout: 240_000 },
     await toList(page, "Compute", "Hypervisors");
     await page.getByRole("grid").getByRole("link", { name: server["OS-EXT-SRV-ATTR:hypervisor_hostname"], exact: true }).click();
     await page.getByRole("tab", { name: "Servers" }).click();
-    await expectText(page.getByRole("tabpanel"), server.id);
+    await expectText(page.getByRole("tabpanel"), /ACTIVE\s*demo/);
+    await page.getByRole("tabpanel").getByRole("link", { name: server.name, exact: true }).click();
+    await page.getByRole("tab", { name: "User data" }).click();
+    const saved = page.waitForEvent("download");
+    await page.getByRole("tabpanel").getByRole("button", { name: /^Download/ }).click();
+    const download = await saved;
+    assert.equal(download.suggestedFilename(), `${server.name}-user-data.gz`);
+    assert.equal(readFileSync(await download.path()).toString("base64"), GZIP, "bytes stay bytes");
   });
 
   await t.test("a service is disabled with a reason, and enabled", async () => {

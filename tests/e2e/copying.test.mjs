@@ -48,7 +48,8 @@ test("a browser that does not copy is told of, whichever way it refuses", { time
     await page.getByRole("button", { name: "Copy as curl" }).first().click();
     await says(page, /^This browser does not allow copying$/).waitFor({ state: "attached" });
     assert.equal(await says(page, /^Copied$/).count(), 0);
-    assert.deepEqual(page.watched.errors, []);
+    // Without HTTPS Chromium says that it heeds one of the headers there only.
+    assert.deepEqual(page.watched.errors.filter((text) => !text.startsWith("The Cross-Origin-Opener-Policy header has been ignored")), []);
     await page.context().close();
   }
 });

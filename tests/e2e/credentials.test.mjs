@@ -1,13 +1,12 @@
 // A user's own credentials, against the real Keystone: what is told once is seen once, and each of them really opens
 // the door it is for.
 import assert from "node:assert/strict";
-import { createHmac } from "node:crypto";
 import { after, before, test } from "node:test";
 import { openPage, useBrowser } from "./lib/browser.mjs";
 import { signIn, until } from "./lib/cloud.mjs";
 import { row, signInByForm, taskEnds } from "./lib/console.mjs";
 import { expectGone, expectText } from "./lib/expect.mjs";
-import { administrator, idOf, makeApplicationCredential, makeUser, removeMade } from "./lib/identity.mjs";
+import { administrator, idOf, makeApplicationCredential, makeUser, oneTimeCode, removeMade } from "./lib/identity.mjs";
 
 useBrowser();
 
@@ -216,18 +215,6 @@ test("an EC2 credential is made, shown again when asked for, and deleted", async
   await page.context().close();
 });
 
-const BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-
-/** What an authenticator shows for a key (RFC 6238), so many steps from now. */
-function codeOf(key, later = 0) {
-  const bits = [...key].map((letter) => BASE32.indexOf(letter).toString(2).padStart(5, "0")).join("");
-  const bytes = Buffer.from(bits.match(/.{8}/g).map((eight) => parseInt(eight, 2)));
-  const step = Buffer.alloc(8);
-  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + later));
-  const hash = createHmac("sha1", bytes).update(step).digest();
-  return String((hash.readUInt32BE(hash.at(-1) & 15) & 0x7fffffff) % 1_000_000).padStart(6, "0");
-}
-
 test("one-time codes are set up only with an authenticator that works, and then open the door", async () => {
   const user = await makeUser(identity, "e2e-codes", { password: PASSWORD, roles: [["reader", `projects/${demo}`]] });
   const page = await openPage();
@@ -244,9 +231,9 @@ test("one-time codes are set up only with an authenticator that works, and then 
   const setUp = page.getByRole("button", { name: "Set up one-time codes" });
   await setUp.click();
   await expectText(page.getByRole("alert"), /Type the code/);
-  await field(page, "Code that it shows now").fill(codeOf(key, 20));
+  await field(page, "Code that it shows now").fill(oneTimeCode(key, 20));
   await expectText(page.getByRole("alert"), /Not the code of this key/);
-  await field(page, "Code that it shows now").fill(codeOf(key));
+  await field(page, "Code that it shows now").fill(oneTimeCode(key));
   await page.getByText("The authenticator works").waitFor();
   await setUp.click();
   await taskEnds(page, "Set up one-time codes");
@@ -259,7 +246,7 @@ test("one-time codes are set up only with an authenticator that works, and then 
   await identity("PATCH", `/users/${user}`, { user: { options } });
   const other = await openPage();
   await enter(other, "Password and one-time code", {
-    "User name": "e2e-codes", Password: PASSWORD, "One-time code": codeOf(key),
+    "User name": "e2e-codes", Password: PASSWORD, "One-time code": oneTimeCode(key),
   });
   await signedIn(other);
   await other.goto("/identity/one-time-codes");

@@ -127,3 +127,21 @@ test("signed in, every service of the catalog is looked at, and all of a stock c
   }
   await page.context().close();
 });
+
+test("a password in an address is refused, and shown nowhere", async () => {
+  const page = await openPage({ baseURL: elsewhere.url });
+  await page.goto("/sign-in");
+  await page.getByLabel("Cloud", { exact: true }).selectOption({ label: "Another cloud…" });
+  const url = "http://bob:hunter2@127.0.0.1:5000/v3";
+  await page.getByLabel("Authentication URL").fill(url);
+  await page.getByLabel("User name").fill("demo");
+  await page.getByLabel("Password").fill("devcloud");
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expectText(page.getByRole("alert"), /must not have a user name or a password in it: leave out what stands before the @/);
+  assert.equal(await page.getByRole("link", { name: "Find out why" }).count(), 0);
+  assert.equal(page.watched.requests.filter((request) => request.url.includes(":5000")).length, 0);
+  await page.goto(`/doctor?url=${encodeURIComponent(url)}`);
+  await expectText(page.getByRole("main"), /none was named/);
+  assert.ok(!(await page.getByRole("main").innerText()).includes("hunter2"));
+  await page.context().close();
+});

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { settled, useBrowser } from "./lib/browser.mjs";
+import { choicesArrive } from "./lib/choices.mjs";
 import { until } from "./lib/cloud.mjs";
 import { grid } from "./lib/console.mjs";
 import { expectText } from "./lib/expect.mjs";
@@ -113,7 +114,7 @@ test("a form keeps caret and text while the choices of its other fields arrive",
   await page.keyboard.press("ArrowLeft");
   await page.keyboard.type("e");
   assert.deepEqual(await caret(name), ["web", 2, 2]);
-  await page.getByLabel("Image", { exact: true }).getByRole("option", { name: /^tiny$/ }).waitFor({ state: "attached" });
+  await choicesArrive(page.getByLabel("Image", { exact: true }));
   await page.getByRole("radio", { name: /m1\.nano/ }).waitFor();
   assert.deepEqual(await caret(name), ["web", 2, 2]);
   await hasFocus(name, "the name");
@@ -203,7 +204,7 @@ test("the skip link leads into the page and nowhere else", { timeout: 60_000 }, 
 
 test("a form's summary of errors leads to each field and leaves the address alone", { timeout: 60_000 }, async () => {
   const page = await site.open("/compute/servers/create");
-  await page.getByLabel("Image", { exact: true }).getByRole("option", { name: /^tiny$/ }).waitFor({ state: "attached" });
+  await choicesArrive(page.getByLabel("Image", { exact: true }));
   await page.getByRole("button", { name: "Create server", exact: true }).click();
   const summary = page.getByRole("main").getByRole("alert").filter({ hasText: "attention" });
   await expectText(summary, /\d fields need attention/);

@@ -80,3 +80,35 @@ test("what a service refuses is no failure of it", { timeout: 90_000 }, async ()
   assert.equal(await navigation(page).getByRole("link", { name: /not answering/ }).count(), 0);
   await page.context().close();
 });
+
+test("the overview says of what it could not read that it is not known, not that there is none", { timeout: 120_000 }, async () => {
+  const page = await openAs(gateway, "demo", "demo", "/activity");
+  gateway.fault = (service) => (["compute", "block-storage"].includes(service) ? { status: 500, body: "<h1>500 Internal Server Error</h1>" } : undefined);
+  await go(page, "Overview");
+  const main = page.getByRole("main");
+  await expectText(main, /Servers, Volumes: could not be read/, 60);
+  assert.doesNotMatch(await main.innerText(), /No servers or volumes|Nothing needs attention/);
+
+  gateway.fault = (service) => (service === "network" ? { status: 500, body: "<h1>500 Internal Server Error</h1>" } : undefined);
+  await go(page, "Topology");
+  await expectText(main, /Networks could not be read/, 60);
+  assert.doesNotMatch(await main.innerText(), /0 networks|No networks/);
+
+  await go(page, "Overview");
+  gateway.fault = (_, { url }) => (/\/limits/.test(url) ? { status: 200, type: "application/json", body: "{}" } : undefined);
+  await page.reload();
+  await expectText(main, /Compute No numbers are in the service's answer/);
+  await page.context().close();
+});
+
+test("without a network that is the reason that is told, and what can be done about it", { timeout: 120_000 }, async () => {
+  const page = await openAs(gateway, "demo", "demo", "/network/networks");
+  await page.getByLabel("Select private", { exact: true }).waitFor();
+  await page.context().setOffline(true);
+  await go(page, "Flavors");
+  const alert = page.getByRole("main").getByRole("alert").first();
+  await expectText(alert, /this machine is offline.*Connect it to a network/, 40);
+  await page.context().setOffline(false);
+  await page.getByLabel("Select m1.nano", { exact: true }).waitFor({ timeout: 60_000 });
+  await page.context().close();
+});

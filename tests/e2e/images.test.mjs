@@ -6,8 +6,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { useBrowser } from "./lib/browser.mjs";
-import { signIn, until } from "./lib/cloud.mjs";
+import { chosen, countOffers } from "./lib/choices.mjs";
+import { deleteServers, signIn, until } from "./lib/cloud.mjs";
 import { openAs, row, rowSays, taskEnds } from "./lib/console.mjs";
+import { useEcho } from "./lib/echo.mjs";
 import { expectGone, expectText } from "./lib/expect.mjs";
 import { useGateway } from "./lib/gateway.mjs";
 import { act, cells, entry, fillIn, refused, toList } from "./lib/objects.mjs";
@@ -15,6 +17,7 @@ import { act, cells, entry, fillIn, refused, toList } from "./lib/objects.mjs";
 useBrowser();
 // Browsers send a file again themselves when a connection that they have used before is cut.
 const gateway = useGateway({ reuse: false });
+const elsewhere = useEcho();
 const PREFIX = "sto-img";
 const MIB = 1024 * 1024;
 /** Set for the run that takes minutes, with a file of 2 GiB. */
@@ -47,6 +50,9 @@ function raw(name, size) {
 const find = async (name, who = api) => (await who.image("GET", `/images?name=${name}`)).json.images[0];
 
 async function clean() {
+  await deleteServers(api, PREFIX);
+  const hidden = (await admin.image("GET", "/images?os_hidden=true")).json.images.filter(({ name }) => name?.startsWith(PREFIX));
+  for (const { id } of hidden) await admin.image("DELETE", `/images/${id}`);
   for (const image of (await admin.image("GET", "/images?limit=200")).json.images.filter(({ name }) => name?.startsWith(PREFIX))) {
     await admin.image("PATCH", `/images/${image.id}`, [{ op: "replace", path: "/protected", value: false }]);
     await admin.image("DELETE", `/images/${image.id}`);
@@ -64,8 +70,11 @@ after(async () => {
 
 const as = (...who) => openAs(gateway, ...who);
 
-/** What the browser has logged, but for what tells that something is gone. */
-const faults = (page) => page.watched.errors.filter((error) => !error.includes("404"));
+/**
+ * What the browser has logged, but for what tells that something is gone, and that a service wants a token: before a file is
+ * sent, its address is asked without one.
+ */
+const faults = (page) => page.watched.errors.filter((error) => !/404|status of 401 \(Unauthorized\)/.test(error));
 
 /** Chooses a file in the form for new images, once that is there. */
 async function chooseFile(page, file, scope = page.getByRole("main")) {
@@ -102,7 +111,7 @@ test("a file becomes an image", { timeout: 120_000 }, async () => {
   await chooseFile(page, file);
   await expectText(page.getByRole("group", { name: "File", exact: true }), /192 KiB, qcow2, holds a disk of 10 MiB/);
   assert.equal(await page.getByLabel("Name", { exact: true }).inputValue(), name, "it is called as the file");
-  assert.equal(await page.getByLabel("Disk format").inputValue(), "qcow2");
+  assert.match(await chosen(page.getByLabel("Disk format")), /^qcow2/);
   await page.locator("summary", { hasText: "Advanced" }).click();
   await fillIn(page.getByRole("main"), { "Minimum disk (GiB)": "1", Properties: { os_distro: "test" } });
   await page.getByRole("main").getByRole("button", { name: "Upload image" }).click();
@@ -181,7 +190,35 @@ test("a connection that is cut leaves nothing behind", { timeout: 120_000 }, asy
   await taskEnds(page, `Create ${name}`, "failed: No answer from .*; what had been made for it is deleted again");
   gateway.fault = () => undefined;
   assert.equal(await find(name), undefined);
-  assert.equal(gateway.log.slice(before).filter(({ method, url }) => method === "PUT" && url.endsWith("/file")).length, 1, "it was sent once");
+  assert.equal(gateway.log.slice(before).filter(({ file, url }) => file && url.endsWith("/file")).length, 1, "it was sent once");
+  await page.context().close();
+});
+
+test("a file goes nowhere that a service redirects it to", { timeout: 120_000 }, async () => {
+  const page = await as("demo", "demo", IMAGES);
+  const isFile = (service, { method, url }) => service === "image" && method === "PUT" && url.endsWith("/file");
+  const [name, late] = [`${PREFIX}-redirected`, `${PREFIX}-redirected-late`];
+  gateway.fault = (service, request) =>
+    (isFile(service, request) ? { status: 307, headers: { Location: `http://${elsewhere.address}/stolen` } } : undefined);
+  const before = gateway.log.length;
+  await upload(page, raw(`${name}.img`, MIB), { Name: name });
+  const undone = "; what had been made for it is deleted again";
+  await taskEnds(page, `Create ${name}`, `failed: The service wants the file at another address \\(a redirect\\).*${undone}`);
+  assert.deepEqual(elsewhere.asked, [], "nobody else was given anything");
+  assert.deepEqual(gateway.log.slice(before).filter(({ file }) => file), [], "the file stayed here");
+  assert.equal(await find(name), undefined);
+
+  // Only the file itself is redirected: browsers follow by themselves, which is told then.
+  gateway.fault = (service, request) => {
+    if (request.url.endsWith("/taken")) return { status: 204 };
+    const isSent = isFile(service, request) && request.headers["content-type"] === "application/octet-stream";
+    return isSent ? { status: 307, headers: { Location: "/openstack/image/v2/taken" } } : undefined;
+  };
+  // So small that it is on its way as a whole before it is answered.
+  await upload(page, raw(`${late}.img`, 4096), { Name: late });
+  await taskEnds(page, `Create ${late}`, `failed: The upload was redirected to 127.0.0.1:\\d+, and the browser has sent the file and your token there.*${undone}`);
+  gateway.fault = () => undefined;
+  assert.equal(await find(late), undefined);
   await page.context().close();
 });
 
@@ -260,14 +297,13 @@ test("what can be done with an image", { timeout: 300_000 }, async (t) => {
   });
 
   await t.test("servers and volumes are made from it", async () => {
-    const { id } = await find(name);
     await (await entry(page, name, "Create server from it")).click();
     await page.getByRole("heading", { level: 1, name: "Create server" }).waitFor();
-    assert.equal(await page.getByLabel("Image", { exact: true }).inputValue(), id);
+    await isChosen(page, name);
     await page.goBack();
     await (await entry(page, name, "Create volume from it")).click();
     await page.getByRole("heading", { level: 1, name: "Create volume" }).waitFor();
-    assert.equal(await page.getByLabel("Image", { exact: true }).inputValue(), id);
+    await isChosen(page, name);
     await toList(page, "Images", "Images");
   });
 
@@ -276,6 +312,61 @@ test("what can be done with an image", { timeout: 300_000 }, async (t) => {
     await expectGone(row(page, name));
   });
   assert.deepEqual(faults(page), []);
+  await page.context().close();
+});
+
+/** Waits until an image is chosen whose name begins so. */
+const isChosen = (scope, name) => until(async () => (await chosen(scope.getByLabel("Image", { exact: true }))).trim().startsWith(name), `${name} to be chosen`, 20);
+
+test("a server names its image though that is hidden, and says when it is gone", { timeout: 240_000 }, async (t) => {
+  const page = await as("demo", "demo", IMAGES);
+  const [name, server] = [`${PREFIX}-old`, `${PREFIX}-web`];
+  await upload(page, raw(`${name}.img`, MIB), { Name: name, "Disk format": "raw" });
+  await rowSays(page, name, "active");
+  const { id } = await find(name);
+  await api.compute("POST", "/servers", { server: { name: server, imageRef: id, flavorRef: "1", networks: "none" } });
+  const made = async () => (await api.compute("GET", `/servers/detail?name=${server}`)).json.servers[0];
+  await until(async () => (await made())?.status === "ACTIVE", "the server");
+  /** The dialog of a rebuild, with the image that is chosen in it. */
+  const rebuild = async (own) => {
+    await (await entry(own, server, "Rebuild")).click();
+    const dialog = own.getByRole("dialog");
+    await dialog.getByLabel("Image", { exact: true }).waitFor();
+    return dialog;
+  };
+
+  await t.test("hidden", async () => {
+    await api.image("PATCH", `/images/${id}`, [{ op: "replace", path: "/os_hidden", value: true }]);
+    const own = await as("demo", "demo", "/compute/servers?columns=image");
+    await rowSays(own, server, name);
+    const dialog = await rebuild(own);
+    await isChosen(dialog, name);
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+    await own.getByRole("link", { name: "Create server" }).first().click();
+    await own.getByRole("heading", { level: 1, name: "Create server" }).waitFor();
+    const images = own.getByLabel("Image", { exact: true });
+    await until(async () => (await countOffers(images, "tiny")) > 0, "the images");
+    assert.equal(await countOffers(images, name), 0, "new servers are not made of it");
+    await toList(own, "Images", "Images");
+    await rowSays(own, name, "active");
+    assert.deepEqual(faults(own), []);
+    await own.context().close();
+  });
+
+  await t.test("deleted", async () => {
+    await api.image("DELETE", `/images/${id}`);
+    const own = await as("demo", "demo", `/compute/servers/${(await made()).id}`);
+    await expectText(own.getByRole("main"), `Deleted (${id})`);
+    const dialog = await rebuild(own);
+    await isChosen(dialog, "Deleted");
+    await dialog.getByRole("button", { name: "Rebuild", exact: true }).click();
+    await expectText(dialog, /Image: It was deleted: choose another one/);
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+    await act(own, server, "Delete");
+    await own.getByRole("heading", { level: 1, name: "Servers" }).waitFor();
+    assert.equal(new URL(own.url()).pathname, "/compute/servers", "nothing is left at the server's own address");
+    await own.context().close();
+  });
   await page.context().close();
 });
 

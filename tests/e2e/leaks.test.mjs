@@ -113,6 +113,48 @@ test("a walk through every page leaves no secret and breaks no policy", { timeou
   await page.context().close();
 });
 
+test("the next user of the tab reads nothing of what the first one was sending", { timeout: 120_000 }, async () => {
+  const group = `${PREFIX}-private-group`;
+  const path = "/os-server-groups";
+  const remove = async () => {
+    for (const { id, name } of (await api.compute("GET", path)).json.server_groups) if (name === group) await api.compute("DELETE", `${path}/${id}`);
+  };
+  const isCreation = ({ method, url }) => method === "POST" && url.endsWith(path);
+  gateway.fault = (_, request) => (isCreation(request) ? { delay: 4000 } : undefined);
+  const page = await openPage({ baseURL: gateway.url });
+  await signInAs(page, PREFIX, PASSWORD);
+  const goTo = (name) => page.getByRole("navigation", { name: "Services" }).getByRole("link", { name, exact: true }).click();
+  await goTo("Server groups");
+  await page.getByRole("link", { name: "Create server group" }).first().click();
+  await page.getByLabel("Name", { exact: true }).fill(group);
+  await page.getByRole("button", { name: "Create server group" }).click();
+  await until(async () => gateway.log.some(isCreation), "it to be sent", 10);
+  // The form still holds what was typed.
+  page.once("dialog", (dialog) => dialog.accept());
+  await page.getByRole("button", { name: /^User/ }).click();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  // In the same page, while it is still under way.
+  await page.getByLabel("User name").fill("reader");
+  await page.getByLabel("Password").fill("devcloud");
+  await page.getByLabel("Project").fill("demo");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await goTo("Activity");
+  await page.getByRole("heading", { level: 1, name: "Activity" }).waitFor();
+  await page.getByRole("button", { name: "Copy as curl" }).first().waitFor();
+  const isClean = async () => {
+    const shown = await page.content();
+    assert.ok(!shown.includes(group) && !shown.includes("os-server-groups"), "nothing of the creation");
+    assert.doesNotMatch(await page.getByRole("main").innerText(), /DELETE/, "nothing of the revocations");
+  };
+  await isClean();
+  const made = async () => (await api.compute("GET", path)).json.server_groups.some(({ name }) => name === group);
+  await until(made, "the first one's creation to end", 20);
+  await quiet(page);
+  await isClean();
+  await remove();
+  await page.context().close();
+});
+
 /** Every page of the rail with what can be opened on it, and the form of whatever can be created. */
 async function everyPage(page) {
   const services = page.getByRole("navigation", { name: "Services" });
@@ -293,6 +335,12 @@ test("a name with bidi marks turns no sentence about it round", { timeout: 180_0
   await page.getByRole("dialog").getByRole("button", { name: "Lock", exact: true }).click();
   const tasks = page.getByRole("log", { name: "Tasks" });
   await expectText(tasks, /(succeeded|failed)/);
+  // The tray stays folded where the dialog tells a refusal itself.
+  const dialog = page.getByRole("dialog");
+  if (await dialog.count()) await dialog.getByRole("button", { name: "Cancel" }).click();
+  const folded = page.getByRole("complementary", { name: "Task tray" }).getByRole("button", { expanded: false });
+  if (await folded.count()) await folded.click();
+  await tasks.getByText(/succeeded|failed/).first().waitFor();
   const goesOn = await tasks.evaluate((log) => {
     const walk = document.createTreeWalker(log, NodeFilter.SHOW_TEXT);
     while (walk.nextNode()) {
@@ -340,8 +388,25 @@ for (const url of ["javascript:alert(document.domain)", "data:text/html,<script>
     await page.getByRole("menuitem", { name: "Open console", exact: true }).click();
     await taskEnds(page, `Open console ${PREFIX}-web`, "failed: The service gave no address that can be opened", 30);
     assert.equal(await page.getByRole("log", { name: "Tasks" }).getByRole("link", { name: "Open", exact: true }).count(), 0);
-    assert.equal(page.context().pages().length, 1);
+    await until(() => page.context().pages().length === 1, "the window that was opened for it to be closed", 10);
     await isIntact(page);
     await page.context().close();
   });
 }
+
+test("one click opens the console in a window of its own, which cannot reach the page", { timeout: 120_000 }, async () => {
+  const page = await openHostile();
+  const rewritten = gateway.fault;
+  const url = `${gateway.url}/config.json?token=console`;
+  gateway.fault = (service, request, body) => request.url.includes("/remote-consoles")
+    ? { status: 200, type: "application/json", body: JSON.stringify({ remote_console: { protocol: "vnc", type: "novnc", url } }) }
+    : rewritten(service, request, body);
+  await page.getByRole("button", { name: `Actions for ${PREFIX}-web`, exact: true }).click();
+  const opened = page.waitForEvent("popup");
+  await page.getByRole("menuitem", { name: "Open console", exact: true }).click();
+  const console = await opened;
+  await console.waitForURL(url);
+  assert.equal(await console.evaluate("window.opener"), null);
+  await taskEnds(page, `Open console ${PREFIX}-web`);
+  await page.context().close();
+});

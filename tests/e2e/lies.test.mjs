@@ -8,7 +8,7 @@ import { DIST } from "./lib/bundle.mjs";
 import { openPage, useBrowser } from "./lib/browser.mjs";
 import { until } from "./lib/cloud.mjs";
 import { grid, rowSays, signInByForm } from "./lib/console.mjs";
-import { expectGone } from "./lib/expect.mjs";
+import { expectGone, expectText } from "./lib/expect.mjs";
 
 useBrowser();
 /** Nova's list is read from both ends, Cinder's from one. */
@@ -151,6 +151,28 @@ describe("a list that is told with", { concurrency: 2 }, () => {
     }
   }
 });
+
+test("a list without an end is read up to a bound, which is told, and is not read again", { timeout: 300_000 }, () =>
+  inFrontOf({ volumes: FULL }, async (page, cloud) => {
+    const [, { service, path, root }] = LISTS;
+    let pages = 0;
+    cloud.lie = (to, asked, truth) => {
+      // What has changed is told truly: nothing has.
+      if (to !== service || asked.url.pathname !== root || asked.url.searchParams.has("updated_at")) return truth(asked);
+      pages += 1;
+      const own = pages.toString(16).padStart(8, "0");
+      asked.url.searchParams.delete("marker");
+      return edit(truth(asked), (text) => text.replaceAll(/"id": ?"[0-9a-f]{8}-/g, `"id": "${own}-`));
+    };
+    await signInByForm(page, { path });
+    // The same as in src/store/paging.rs.
+    await expectText(page.getByRole("main"), /There are more volumes: only 200.000 of a list are read/, 240);
+    const rows = Number(await grid(page).getAttribute("aria-rowcount")) - 1;
+    assert.ok(rows >= 200_000 && rows < 200_000 + FULL, `${rows} rows`);
+    const read = pages;
+    await page.waitForTimeout(AFTERWARDS);
+    assert.equal(pages, read);
+  }));
 
 describe("what changes is seen, though", { concurrency: 2 }, () => {
   /** Keystone, by whose clock the console knows the services' time, has another one than they have. */

@@ -24,7 +24,7 @@ const VOLUMES = `openstack ${CINDER} volume`;
 /** What has no id to be known by: the same text made of what either side tells. */
 const known = (own, theirs) => ({ own: (row) => JSON.stringify(own(row)), theirs: (line) => JSON.stringify(theirs(line)) });
 const ASSIGNMENT = known(
-  (row) => [row.Role, row["User or group"], row.Where].map((one) => one.id ?? one).concat(row.Inherited),
+  (row) => [row.Role, row["User or group"], row.Where].map((one) => one.name ?? one).concat(row.Inherited),
   (line) => [line.Role, line.User || line.Group, line.Project || line.Domain || "System", line.Inherited]);
 
 const OFFERED = [["Name", "Name"], ["Status", "Status"], ["Size", "Size"], ["Format", "Disk Format"], ["Owner", "Project"], ["Tags", "Tags"]];
@@ -36,12 +36,12 @@ const EVERYBODY = [
   list("/compute/flavors", "flavor list --long", [["Name", "Name"], ["vCPUs", "VCPUs"], ["RAM", "RAM", mebi], ["Disk", "Disk", gibi], ["Public", "Is Public"]]),
   list("/compute/keypairs", "keypair list", [["Name", "Name"], ["Fingerprint", "Fingerprint"], ["Type", "Type"]], "Name"),
   list("/compute/server-groups", "server group list", [["Name", "Name"], ["Policy", "Policy"]]),
-  list("/network/networks", "network list --long", [["Name", "Name"], ["Status", "Status"], ["Shared", "Shared"], ["External", "Router Type"]]),
+  list("/network/networks", "network list --long", [["Name", "Name"], ["Status", "Status"], ["Kind", "Shared", kindOf]]),
   list("/network/subnets", "subnet list --long", [["Name", "Name"], ["CIDR", "Subnet"], ["Network", "Network"], ["Gateway", "Gateway"], ["DHCP", "DHCP"]]),
   list("/network/ports", "port list --long", [["Name", "Name", , "ID"], ["Status", "Status"], ["MAC address", "MAC Address"], ["Addresses", "Fixed IP Addresses", each("ip_address")]]),
   list("/network/routers", "router list --long", [["Name", "Name"], ["Status", "Status"], ["Enabled", "State"],
     ["External network", "External gateway info", (info) => info?.network_id], ["External addresses", "External gateway info", (info) => each("ip_address")(info?.external_fixed_ips ?? [])]]),
-  list("/network/floating-ips", "floating ip list --long", [["Name", "Floating IP Address"], ["Status", "Status"], ["Leads to", "Fixed IP Address"], ["Port", "Port"],
+  list("/network/floating-ips", "floating ip list --long", [["Name", "Floating IP Address"], ["Status", "Status"], ["Fixed address", "Fixed IP Address"],
     ["Network", "Floating Network"], ["Router", "Router"], ["Description", "Description"]]),
   list("/network/security-groups", "security group list", [["Name", "Name"], ["Description", "Description"]]),
   list("/block-storage/volumes", "volume list --long", [["Name", "Name"], ["Status", "Status"], ["Size", "Size", gibi], ["Type", "Type"], ["Bootable", "Bootable"]]),
@@ -80,17 +80,24 @@ const ADMINISTRATORS = [
   list("/block-storage/volume-types", "volume type list --long", [["Name", "Name"], ["Public", "Is Public"], ["Description", "Description"]]),
   list("/block-storage/qos-specs", "volume qos list", [["Name", "Name"], ["Enforced by", "Consumer"]]),
   list("/block-storage/pools", "volume backend pool list", [["Name", "Name"]], "Name"),
-  list("/network/qos-policies", "network qos policy list", [["Name", "Name"], ["Shared", "Shared"], ["Default", "Default"]]),
-  list("/network/rbac-policies", "network rbac list --long", [["Name", "ID"], ["Kind", "Object Type"]]),
+  list("/network/qos-policies?all-projects", "network qos policy list", [["Name", "Name"], ["Shared", "Shared"], ["Default", "Default"]]),
+  list("/network/rbac-policies?all-projects", "network rbac list --long", [["Name", "ID"], ["Kind", "Object Type"]]),
   list("/network/ip-availability", "ip availability list", [["Name", "Network Name"]], "Network ID"),
   list("/identity/registered-limits", "registered limit list", [["Name", "Resource Name"], ["Default limit", "Default Limit"], ["Service", "Service ID"], ["Region", "Region ID"]]),
-  list("/identity/role-assignments", "role assignment list", [["User or group"], ["Role"], ["Where"], ["Inherited"]], ASSIGNMENT),
+  list("/identity/role-assignments", "role assignment list --names", [["User or group"], ["Role"], ["Where"], ["Inherited"]], ASSIGNMENT),
   list("/compute/availability-zones", "availability zone list --compute", [["Available", "Zone Status", (status) => status === "available"]], "Zone Name"),
   list("/compute/migrations", "server migration list", [["Status", "Status"], ["Server", "Server UUID"], ["Type", "Type"], ["From", "Source Compute"], ["To", "Dest Compute"]], "Id"),
   list("/block-storage/services", "volume service list", [["Name"], ["Host"], ["Status", "Status"], ["State", "State"], ["Zone", "Zone"], ["Cluster", "Cluster"]],
     known((row) => [row.Name.name, row.Host], (line) => [line.Binary, line.Host])),
   list("/identity/limits", "limit list", [["Name", "Resource Name"], ["Limit", "Resource Limit"], ["Of project", "Project ID"], ["Service", "Service ID"]]),
 ];
+
+/** What a network is for, as the console says it: the command has a column for each of the two. */
+function kindOf(isShared, { "Router Type": type }) {
+  // The client writes "External" in tables, and what Neutron says in JSON.
+  const kinds = [type === true && "External", isShared && "Shared"].filter(Boolean);
+  return kinds.length ? kinds : "Internal";
+}
 
 function mebi(value) {
   return value * 2 ** 20;
@@ -233,7 +240,7 @@ async function clean() {
 /** What the list holds, as its export says. */
 async function shown(page, { path, columns }) {
   const slugs = columns.map(([title]) => title.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-"));
-  await page.goto(`${path}?columns=${[...new Set(slugs)].join(",")}`);
+  await page.goto(`${path}${path.includes("?") ? "&" : "?"}columns=${[...new Set(slugs)].join(",")}`);
   await page.getByRole("grid").or(page.getByText(/^No /)).first().waitFor();
   // Names of what is referred to come after the rows.
   await page.waitForLoadState("networkidle");
@@ -254,7 +261,7 @@ async function compare(page, one, user) {
     const line = byId.get(keyOf(row));
     for (const [title, name, read = (value) => value, otherwise] of one.columns.filter(([, name]) => name)) {
       const own = texts(row[title]);
-      const theirs = texts(read(line[name]))[0] || (otherwise ? line[otherwise] : "");
+      const theirs = texts(read(line[name], line))[0] || (otherwise ? line[otherwise] : "");
       assert.ok(own.includes(theirs), `${row.id}: ${title} is ${JSON.stringify(row[title])}, ${name} is ${JSON.stringify(line[name])}`);
       fields += 1;
     }

@@ -120,8 +120,9 @@ test("a rule becomes another one, and lets an address group in", { timeout: 180_
   });
   const rules = async () => (await demo.network("GET", `/security-group-rules?security_group_id=${group.id}&direction=ingress`)).json.security_group_rules;
   const page = await as("demo", `/network/security-groups/${group.id}?tab=rules`);
+  const inbound = page.getByRole("region", { name: "Inbound", exact: true });
   const edit = async (fields) => {
-    await page.getByRole("row").filter({ hasText: "ingress" }).getByRole("button", { name: /^Edit rule/ }).click();
+    await inbound.getByRole("button", { name: /^Edit rule/ }).click();
     await fields();
     await dialog(page).getByRole("button", { name: "Edit rule" }).click();
     await taskEnds(page, `Edit rule ${PREFIX}-rules`);
@@ -143,7 +144,32 @@ test("a rule becomes another one, and lets an address group in", { timeout: 180_
   });
   const [now, ...others] = await rules();
   assert.deepEqual([now.port_range_min, Boolean(now.remote_address_group_id), now.remote_ip_prefix, others.length], [443, true, null, 0]);
-  await expectText(page.getByRole("row").filter({ hasText: "ingress" }), new RegExp(`tcp 443.*${PREFIX}-office`));
+  await expectText(inbound.getByRole("row").filter({ hasText: "HTTPS" }), new RegExp(`tcp 443.*${PREFIX}-office`));
+  await page.context().close();
+});
+
+test("an edited description leaves the type and code of ICMP and protocols by number as they are", { timeout: 180_000 }, async () => {
+  const { security_group: group } = (await demo.network("POST", "/security-groups", { security_group: { name: `${PREFIX}-icmp` } })).json;
+  const make = (rule) => demo.network("POST", "/security-group-rules", {
+    security_group_rule: { security_group_id: group.id, direction: "ingress", remote_ip_prefix: "10.0.0.0/8", ...rule },
+  });
+  await make({ protocol: "icmp", port_range_min: 3, port_range_max: 0 });
+  await make({ protocol: "icmp" });
+  await make({ protocol: "112" });
+  const page = await as("demo", `/network/security-groups/${group.id}?tab=rules`);
+  const traffic = async () => {
+    const { security_group_rules: all } = (await demo.network("GET", `/security-group-rules?security_group_id=${group.id}&direction=ingress`)).json;
+    return all.map((rule) => `${rule.protocol} ${rule.port_range_min} ${rule.port_range_max} ${rule.remote_ip_prefix}`).sort();
+  };
+  const before = await traffic();
+  for (const words of ["icmp destination unreachable (3), network unreachable (0)", "vrrp"]) {
+    await page.getByRole("row").filter({ hasText: words }).getByRole("button", { name: /^Edit rule/ }).click();
+    await dialog(page).getByLabel("Description", { exact: true }).fill(`about ${words}`);
+    await dialog(page).getByRole("button", { name: "Edit rule" }).click();
+    await dialog(page).waitFor({ state: "detached" });
+    await expectText(page.getByRole("tabpanel"), new RegExp(`about ${words.slice(0, 4)}`));
+    assert.deepEqual(await traffic(), before);
+  }
   await page.context().close();
 });
 

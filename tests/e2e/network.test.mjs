@@ -54,7 +54,7 @@ test("a network is made with its subnet; a router joins it to the outside and le
   await page.getByRole("button", { name: "Create network" }).click();
   await taskEnds(page, `Create ${name}`);
   await goTo(page, "Networks");
-  await rowSays(page, name, /ACTIVE/);
+  await rowSays(page, name, /ACTIVE.*Internal.*10\.199\.3\.0\/24/s);
   await goTo(page, "Subnets");
   await rowSays(page, name, /10\.199\.3\.0\/24.*IPv4/s);
   await act(page, name, "Edit");
@@ -82,6 +82,14 @@ test("a network is made with its subnet; a router joins it to the outside and le
   await choose(field(dialog(page), "Subnet"), `${name}-subnet`);
   await dialog(page).getByRole("button", { name: "Add interface" }).click();
   await taskEnds(page, `Add interface ${name}`);
+  // Both lists say so.
+  for (const list of ["Networks", "Subnets"]) {
+    await goTo(page, list);
+    const there = page.getByRole("grid").getByRole("row").filter({ hasText: "10.199.3.0/24" });
+    // The network and the router have one name.
+    await there.getByRole("link", { name, exact: true }).nth(1).waitFor();
+  }
+  await goTo(page, "Routers");
   await act(page, name, "Delete");
   await dialog(page).getByRole("button", { name: "Delete", exact: true }).click();
   await taskEnds(page, `Delete ${name}`, "failed: .*port");
@@ -105,6 +113,27 @@ test("a network is made with its subnet; a router joins it to the outside and le
   await taskEnds(page, `Delete ${name}`);
   await expectGone(row(page, name));
   assert.equal((await api.network("GET", `/subnets?name=${name}-subnet`)).json.subnets.length, 0);
+  await page.context().close();
+});
+
+test("a network's page says what it is, and connects it to a router", { timeout: 120_000 }, async () => {
+  const page = await open();
+  const name = `${PREFIX}-page`;
+  const { network } = (await api.network("POST", "/networks", { network: { name } })).json;
+  await api.network("POST", "/subnets", { subnet: { name, network_id: network.id, cidr: "10.199.5.0/24", ip_version: 4 } });
+  await api.network("POST", "/ports", { port: { name: `${name}-port`, network_id: network.id } });
+  await api.network("POST", "/routers", { router: { name } });
+  await page.goto(`/network/networks/${network.id}`);
+  const part = (title) => page.getByRole("region", { name: title, exact: true });
+  await expectText(part("Subnets"), /10\.199\.5\.0\/24.*10\.199\.5\.1/s);
+  await expectText(part("Servers and other ports"), new RegExp(`${name}-port.*10\\.199\\.5\\.`, "s"));
+  await expectText(part("Routers"), /Not connected to a router/);
+  await part("Routers").getByRole("button", { name: "Connect to router" }).click();
+  await choose(field(dialog(page), "Router"), name);
+  await choose(field(dialog(page), "Subnet"), name);
+  await dialog(page).getByRole("button", { name: "Connect to router" }).click();
+  await taskEnds(page, `Connect to router ${name}`);
+  await expectText(part("Routers"), new RegExp(`${name}.*10\\.199\\.5\\.1`, "s"));
   await page.context().close();
 });
 
@@ -158,12 +187,35 @@ test("a security group's rules are added by the service's name, told when they o
   await expectText(dialog(page), /already exists/);
   assert.equal(await field(dialog(page), "CIDR").inputValue(), "0.0.0.0/0");
   await dialog(page).getByRole("button", { name: "Cancel" }).click();
+  // The page opens on the rules; what the world can reach is said in words.
+  const inbound = page.getByRole("region", { name: "Inbound", exact: true });
+  const shown = inbound.getByRole("row").filter({ hasText: "tcp 22" });
+  await expectText(shown, /SSH · tcp 22.*Anywhere \(0\.0\.0\.0\/0\)/s);
+  await expectText(page.getByRole("region", { name: "Outbound", exact: true }), /Any.*Anywhere \(::\/0\)/s);
+
+  // Several ports at once are a rule each; one that is there already is refused alone.
+  await page.getByRole("button", { name: "Add rule", exact: true }).click();
+  await choose(field(dialog(page), "Service"), "Another protocol or port");
+  await field(dialog(page), "Ports").fill("80, 8000-8100, 22");
+  await field(dialog(page), "CIDR").fill("0.0.0.0/0");
+  await dialog(page).getByRole("button", { name: "Open ports 80, 8000–8100, 22 of TCP to everyone" }).click();
+  await taskEnds(page, `Add rule ${name} · tcp 80`);
+  await taskEnds(page, `Add rule ${name} · tcp 8000–8100`);
+  await taskEnds(page, `Add rule ${name} · tcp 22`, "failed: .*already exists");
+  await expectText(inbound, /HTTP · tcp 80.*tcp 8000–8100/s);
+
+  // Who uses the group.
+  const { networks: [{ id: network }] } = (await api.network("GET", "/networks?name=private")).json;
+  await api.network("POST", "/ports", { port: { name: `${PREFIX}-guarded`, network_id: network, security_groups: [group.id] } });
+  await page.getByRole("tab", { name: "Servers" }).click();
+  await page.getByRole("tabpanel").getByRole("link", { name: `${PREFIX}-guarded` }).first().waitFor();
   await page.getByRole("tab", { name: "Rules" }).click();
-  const shown = page.getByRole("row").filter({ hasText: "tcp 22" });
   await shown.getByRole("button", { name: "Remove rule" }).click();
   await dialog(page).getByRole("button", { name: "Remove rule" }).click();
   await taskEnds(page, `Remove rule ${name}`);
   await expectGone(shown);
+  const { ports } = (await api.network("GET", `/ports?name=${PREFIX}-guarded`)).json;
+  for (const { id } of ports) await api.network("DELETE", `/ports/${id}`);
   await act(page, name, "Delete");
   await dialog(page).getByRole("button", { name: "Delete", exact: true }).click();
   await taskEnds(page, `Delete ${name}`);

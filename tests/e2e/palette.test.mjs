@@ -57,3 +57,67 @@ test("a part of an id, a tag and a verb find a server that is loaded", { timeout
   assert.equal((await api.compute("GET", `/servers/${port.device_id}`)).json.server.status, "SHUTOFF");
   await page.context().close();
 });
+
+test("what no list has loaded yet is found, each page once", { timeout: 120_000 }, async () => {
+  const GROUP = "e2e-palette-ssh";
+  const { security_group: group } = (await api.network("POST", "/security-groups", { security_group: { name: GROUP } })).json;
+  const page = await openAs(gateway, "demo", "demo", "/activity");
+  try {
+    const results = await search(page, "palette-ssh");
+    await results.getByRole("option", { name: new RegExp(`^${GROUP}\\s*security group`) }).click();
+    await page.waitForURL(`**/network/security-groups/${group.id}`);
+    // By the server, which is asked by name.
+    await page.goto(`${page.url().replace(/\/network\/.*/, "")}/activity`);
+    await page.getByRole("heading", { level: 1, name: "Activity" }).waitFor();
+    const servers = await search(page, NAME.slice(2));
+    await servers.getByRole("option", { name: new RegExp(`^${NAME}\\s*server`) }).waitFor();
+    assert.equal(await servers.getByRole("option", { name: new RegExp(`^${NAME}\\s*server`) }).count(), 1);
+  } finally {
+    await page.context().close();
+    await api.network("DELETE", `/security-groups/${group.id}`);
+  }
+});
+
+test("an address names each object once, its server first", { timeout: 120_000 }, async () => {
+  const page = await openAs(gateway, "demo", "demo", "/compute/servers");
+  await page.getByLabel(`Select ${NAME}`, { exact: true }).waitFor();
+  const results = await search(page, port.mac_address);
+  await results.getByRole("option", { name: /network is where it is/ }).waitFor();
+  const options = await results.getByRole("option").allInnerTexts();
+  assert.match(options[0], new RegExp(`^${NAME}\\s+server`));
+  assert.equal(options.filter((text) => text.startsWith(NAME)).length, 1, options.join(" | "));
+  await page.context().close();
+});
+
+test("settings and projects are in the palette too", { timeout: 120_000 }, async () => {
+  const page = await openAs(gateway, "demo", "demo", "/activity");
+  await (await search(page, "dark")).getByRole("option", { name: /^Dark theme/ }).click();
+  assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), "dark");
+  await (await search(page, "switch alt")).getByRole("option", { name: /^Switch to alt/ }).click();
+  await page.getByRole("button", { name: /^Cloud .*, project alt/ }).waitFor();
+  await (await search(page, "sign out")).getByRole("option", { name: /^Sign out/ }).click();
+  await page.getByLabel("Password").waitFor();
+  await page.context().close();
+});
+
+test("a verb acts on all objects of a name that it is allowed on", { timeout: 180_000 }, async () => {
+  const names = ["e2e-palette-many-1", "e2e-palette-many-2", "e2e-palette-many-3"];
+  const network = (await api.network("GET", "/networks?name=private")).json.networks[0].id;
+  const image = (await api.image("GET", "/images?name=tiny")).json.images[0].id;
+  const servers = [];
+  for (const name of names) {
+    servers.push((await api.compute("POST", "/servers", { server: { name, imageRef: image, flavorRef: "1", networks: [{ uuid: network }] } })).json.server.id);
+  }
+  const status = async (id) => (await api.compute("GET", `/servers/${id}`)).json.server.status;
+  for (const id of servers) await until(async () => (await status(id)) === "ACTIVE", "a server");
+  await api.compute("POST", `/servers/${servers[0]}/action`, { "os-stop": null });
+  await until(async () => (await status(servers[0])) === "SHUTOFF", "the first one to stop");
+  const page = await openAs(gateway, "demo", "demo", "/compute/servers");
+  await page.getByLabel(`Select ${names[2]}`, { exact: true }).waitFor();
+  const results = await search(page, "stop palette-many");
+  await results.getByRole("option", { name: /^Stop all 2/ }).waitFor();
+  assert.equal(await results.getByRole("option", { name: `Stop ${names[0]}` }).count(), 0, "it is stopped already");
+  await results.getByRole("option", { name: /^Stop all 2/ }).click();
+  for (const id of servers.slice(1)) await until(async () => (await status(id)) === "SHUTOFF", "the others to stop");
+  await page.context().close();
+});

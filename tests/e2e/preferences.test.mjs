@@ -80,7 +80,7 @@ test("preferences of earlier versions are read, and what is changed is written s
   assert.deepEqual(await titles(page), ["Name", "Disk", "Actions"]);
   await page.getByRole("button", { name: "Compact rows" }).click();
   await until(async () => (await kept(page)).density === "comfortable", "the change to be kept", 5);
-  assert.deepEqual(await kept(page), { ...FIRST, density: "comfortable", views: {}, clouds: "" });
+  assert.deepEqual(await kept(page), { ...FIRST, density: "comfortable", views: {}, clouds: "", all_projects: false, regions: {} });
   await page.context().close();
   const later = await openWith(JSON.stringify({ ...FIRST, views: VIEWS }), "/compute/flavors");
   await later.getByRole("button", { name: "Views", exact: true }).click();
@@ -88,7 +88,7 @@ test("preferences of earlier versions are read, and what is changed is written s
   await later.waitForURL("**/compute/flavors?q=m1.t&sort=-Name");
   await later.getByRole("button", { name: "Collapse" }).click();
   await until(async () => !(await kept(later)).narrow_rail, "the change to be kept", 5);
-  assert.deepEqual(await kept(later), { ...FIRST, narrow_rail: false, views: VIEWS, clouds: "" });
+  assert.deepEqual(await kept(later), { ...FIRST, narrow_rail: false, views: VIEWS, clouds: "", all_projects: false, regions: {} });
   await later.context().close();
 });
 
@@ -108,6 +108,24 @@ test("what is kept and makes no sense is as if nothing were kept, member by memb
   await reloadWith('{"theme": "dark", "density": "cosy", "columns": {"compute/flavors": ["Name", "No such column", "RAM"]}}');
   await page.getByRole("button", { name: "Theme: dark" }).waitFor();
   assert.deepEqual(await titles(page), ["Name", "RAM", "Actions"]);
+  await page.context().close();
+});
+
+test("columns are in the order that was chosen, also after a reload", { timeout: 60_000 }, async () => {
+  const page = await openAs(gateway, "demo", "demo", "/compute/flavors");
+  await page.getByLabel("Select m1.nano", { exact: true }).waitFor();
+  const usual = await titles(page);
+  const [, one, two] = usual;
+  await page.getByRole("button", { name: "Columns", exact: true }).click();
+  await page.getByRole("button", { name: `Move down: ${one}`, exact: true }).click();
+  const swapped = usual.with(1, two).with(2, one);
+  await until(async () => (await titles(page)).join() === swapped.join(), "the columns to change places", 5);
+  await page.reload();
+  await page.getByLabel("Select m1.nano", { exact: true }).waitFor();
+  assert.deepEqual(await titles(page), swapped);
+  await page.getByRole("button", { name: "Columns", exact: true }).click();
+  await page.getByRole("button", { name: "Usual columns", exact: true }).click();
+  await until(async () => (await titles(page)).join() === usual.join(), "the usual columns", 5);
   await page.context().close();
 });
 

@@ -77,3 +77,39 @@ test("a list that is left while it is being read is not read on, and costs the n
   }
   await page.context().close();
 });
+
+/** The addresses in the grid of which a part is not seen. */
+const cutAddresses = (page) => grid(page).getByRole("gridcell").evaluateAll((cells) => cells.flatMap((cell) =>
+  [...cell.querySelectorAll("span")]
+    .filter((span) => /^[0-9a-f]*[.:][0-9a-f.:]+$/i.test(span.textContent) && !span.children.length && span.scrollWidth > span.clientWidth)
+    .map((span) => span.textContent)));
+
+test("an address is seen whole, and nothing lies over it", { timeout: 120_000 }, async () => {
+  for (const width of [1440, 1920]) {
+    const page = await site.open("/compute/servers", { viewport: { width, height: 900 } });
+    const row = grid(page).getByRole("row").nth(3);
+    await row.getByText(/^\d+\.\d+\.\d+\.\d+$/).first().waitFor();
+    const address = row.getByRole("button", { name: /^Copy \d/ }).first();
+    assert.deepEqual(await cutAddresses(page), [], `at ${width} pixels`);
+    await row.hover();
+    assert.deepEqual(await cutAddresses(page), [], `at ${width} pixels, pointed at`);
+    await address.click();
+    await page.getByRole("status").filter({ hasText: /^Copied$/ }).waitFor({ state: "attached" });
+    await page.context().close();
+  }
+});
+
+/** Of a cell, in pixels: nothing is seen of one of which only this is in sight. */
+const PADDING = 8;
+
+test("on a phone a column is seen or not, and no hint speaks of a keyboard", { timeout: 60_000 }, async () => {
+  const page = await site.open("/compute/servers", { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  await grid(page).getByRole("checkbox", { name: /^Select (?!all)/ }).first().waitFor();
+  const seen = await grid(page).getByRole("columnheader").evaluateAll((heads, PADDING) => {
+    const edge = heads.at(-1).getBoundingClientRect().left;
+    return heads.slice(1, -1).map((head) => head.getBoundingClientRect()).map(({ left, right }) => Math.min(right, edge) - left).filter((width) => width > PADDING);
+  }, PADDING);
+  assert.ok(seen.length >= 2 && seen.every((width) => width >= 40), seen.map(Math.round).join());
+  assert.equal(await page.getByText("/", { exact: true }).isVisible(), false);
+  await page.context().close();
+});

@@ -2,10 +2,11 @@
 // offered may end in a surprise: no answer is a 403, and what a role may not do says so before it is tried.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { settled, useBrowser } from "./lib/browser.mjs";
+import { useBrowser } from "./lib/browser.mjs";
 import { deleteServers, signIn, until } from "./lib/cloud.mjs";
 import { grid, openAs } from "./lib/console.mjs";
 import { useGateway } from "./lib/gateway.mjs";
+import { createLink, objectLinks, openFromRail, openOwnPages, openTabs, pagesOf } from "./steps/tour.mjs";
 
 useBrowser();
 const gateway = useGateway();
@@ -32,15 +33,6 @@ async function clean() {
 /** What belongs to the user, not to the project: a reader's as well. */
 const OWN = ["Key pairs", "Application credentials", "EC2 credentials", "One-time codes"];
 
-/** Every page of the navigation by its title, those that are folded away as well. */
-async function pagesOf(page) {
-  const rail = page.getByRole("navigation", { name: "Services" });
-  for (const more of await rail.getByRole("button", { name: /^More/ }).all()) {
-    if ((await more.getAttribute("aria-expanded")) !== "true") await more.click();
-  }
-  return rail.getByRole("link").evaluateAll((links) => links.map((link) => [link.getAttribute("href"), link.innerText.trim()]));
-}
-
 /** What the first menu of a list offers, and what it refuses with a reason. */
 async function menu(page) {
   const button = grid(page).getByRole("button", { name: /^Actions for/ }).first();
@@ -54,49 +46,28 @@ async function menu(page) {
 
 /** Visits the page of the first object and all its tabs; how many there were. */
 async function details(page, href) {
-  const link = grid(page).locator(`a[href^="${href}/"]`).first();
+  const link = objectLinks(page, href).first();
   if (!(await link.count())) return 0;
   await link.click();
   await page.getByRole("tab").first().waitFor();
-  const tabs = await page.getByRole("tab").all();
-  for (const tab of tabs) {
-    await tab.click();
-    await settled(page);
-  }
-  return tabs.length;
-}
-
-/** Visits what the user's menu leads to. */
-async function ownPages(page) {
-  const links = page.locator("#user-menu a");
-  const addresses = await links.evaluateAll((all) => all.map((link) => link.getAttribute("href")));
-  assert.ok(addresses.length >= 3, `${addresses.length} links in the user's menu`);
-  for (const address of addresses) {
-    await page.getByRole("button", { name: /^User/ }).click();
-    await page.locator(`#user-menu a[href="${address}"]`).first().click();
-    await page.waitForURL((url) => url.pathname === address.split("?")[0]);
-    await page.getByRole("heading", { level: 1 }).first().waitFor();
-    await settled(page);
-  }
+  return openTabs(page);
 }
 
 const table = [];
 for (const [role, user, project] of [["a reader", "reader", "demo"], ["a member", "demo", "demo"], ["an administrator", "admin", "admin"]]) {
   test(`nothing that ${role} opens is refused`, { timeout: 300_000 }, async () => {
     const page = await openAs(gateway, user, project, "/overview");
-    const forbidden = [];
+    const [forbidden, missing] = [[], []];
+    page.on("response", (answer) => answer.status() === 404 && missing.push(new URL(answer.url()).pathname));
     page.on("response", (answer) => answer.status() === 403 && forbidden.push(`${answer.request().method()} ${new URL(answer.url()).pathname} at ${new URL(page.url()).pathname}`));
     const all = await pagesOf(page);
     assert.ok(all.length > 15, `${all.length} pages`);
     for (const [href, title] of all) {
-      await page.getByRole("navigation", { name: "Services" }).locator(`a[href="${href}"]`).click();
-      await page.waitForURL((url) => url.pathname === href);
-      await page.getByRole("heading", { level: 1 }).first().waitFor();
-      await settled(page);
+      await openFromRail(page, href);
       const line = { role, page: title, rows: 0, create: "", offered: 0, refused: 0, tabs: 0 };
       table.push(line);
-      const create = page.getByRole("main").getByRole("link", { name: /^(Create|Import|Allocate|Assign|Register|Upload)/ });
-      if (await create.count()) line.create = (await create.first().getAttribute("aria-disabled")) === "true" ? "refused" : "offered";
+      const create = createLink(page);
+      if (await create.count()) line.create = (await create.getAttribute("aria-disabled")) === "true" ? "refused" : "offered";
       if (await grid(page).count()) {
         line.rows = await grid(page).getByRole("row").count() - 1;
         const { offered, refused } = await menu(page);
@@ -108,8 +79,10 @@ for (const [role, user, project] of [["a reader", "reader", "demo"], ["a member"
         line.tabs = await details(page, href);
       }
     }
-    await ownPages(page);
+    await openOwnPages(page);
     assert.deepEqual(forbidden, [], "no answer is a 403");
+    // What objects refer to may have been deleted: it is asked for by its id.
+    assert.deepEqual(missing.filter((path) => !/\/[0-9a-f-]{32,36}$/.test(path)), []);
     assert.deepEqual(page.watched.errors, []);
   });
 }

@@ -1,13 +1,28 @@
 // Signing in and out, and a session that ends while somebody works.
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { after, beforeEach, test } from "node:test";
 import { openPage, quiet, useBrowser } from "./lib/browser.mjs";
-import { until } from "./lib/cloud.mjs";
-import { signInByForm } from "./lib/console.mjs";
+import { signIn, until } from "./lib/cloud.mjs";
+import { openAs, signInByForm } from "./lib/console.mjs";
 import { expectText } from "./lib/expect.mjs";
+import { useGateway } from "./lib/gateway.mjs";
+import { administrator, idOf, isValid, makeUser, removeMade } from "./lib/identity.mjs";
+import { address } from "./steps/places.mjs";
 
 useBrowser();
+const gateway = useGateway();
+beforeEach(() => {
+  gateway.fault = () => undefined;
+});
+after(removeMade);
 
+const userMenu = (page) => page.getByRole("button", { name: /^User/ });
+const signOut = async (page) => {
+  await userMenu(page).click();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.getByLabel("Password").waitFor();
+};
+const isRevocation = ({ method, url }) => method === "DELETE" && url.endsWith("/v3/auth/tokens");
 const stored = (page) => page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
 const tokensOf = async (page) => (await stored(page)).match(/gAAAA[\w-]+=*/g) ?? [];
 
@@ -91,5 +106,115 @@ test("when the session ends, one dialog asks over the intact page and the work g
   await page.getByRole("button", { name: /project demo/ }).click();
   await page.getByRole("button", { name: /^alt/ }).waitFor();
   assert.equal(await page.getByLabel("Name", { exact: true }).inputValue(), "half-typed");
+  await page.context().close();
+});
+
+test("signing out tells nobody where one was, and \"back\" does not either", { timeout: 60_000 }, async () => {
+  const page = await openPage();
+  await signInByForm(page, { path: "/compute/servers" });
+  await page.getByRole("link", { name: "Create server" }).first().click();
+  await page.getByRole("heading", { level: 1, name: "Create server" }).waitFor();
+  await signOut(page);
+  assert.equal(address(page), "/sign-in");
+  await page.goBack();
+  await page.getByLabel("Password").waitFor();
+  await until(async () => address(page) === "/sign-in", `the sign-in page, not ${address(page)}`, 5);
+  await page.context().close();
+});
+
+test("what was typed is asked about before signing out", { timeout: 60_000 }, async () => {
+  const page = await openPage();
+  await signInByForm(page, { path: "/compute/servers/create" });
+  await page.getByLabel("Name", { exact: true }).fill("half-typed");
+  const asked = [];
+  const answer = (accepts) => page.once("dialog", (dialog) => {
+    asked.push(dialog.type());
+    return accepts ? dialog.accept() : dialog.dismiss();
+  });
+  answer(false);
+  await userMenu(page).click();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await until(async () => asked.length === 1, "the question", 5);
+  assert.equal(await page.getByLabel("Name", { exact: true }).inputValue(), "half-typed");
+  answer(true);
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.getByLabel("Password").waitFor();
+  assert.deepEqual([asked, address(page)], [["confirm", "confirm"], "/sign-in"]);
+  await page.context().close();
+});
+
+test("whoever leaves the page right after signing out has revoked the tokens all the same", { timeout: 60_000 }, async () => {
+  const page = await openAs(gateway, "demo", "demo", "/compute/flavors");
+  await page.getByRole("button", { name: /project demo/ }).click();
+  await page.getByRole("button", { name: /^alt/ }).click();
+  await page.getByRole("button", { name: /project alt/ }).waitFor();
+  await quiet(page);
+  const tokens = [...new Set(await tokensOf(page))];
+  assert.ok(tokens.length >= 3, "of the sign-in, and of two projects");
+  gateway.fault = (_, request) => (isRevocation(request) ? { delay: 1500 } : undefined);
+  await userMenu(page).click();
+  await page.getByRole("button", { name: "Sign out" }).evaluate((button) => {
+    button.click();
+    location.href = "about:blank";
+  });
+  await page.waitForURL("about:blank");
+  for (const token of tokens) await until(async () => !(await isValid(token)), "the token to be revoked", 20);
+  await page.context().close();
+});
+
+test("a token that Keystone does not take back is told, with the time at which it ends", { timeout: 60_000 }, async () => {
+  const page = await openAs(gateway, "demo", "demo", "/compute/flavors");
+  gateway.fault = (_, request) => (isRevocation(request) ? { status: 503 } : undefined);
+  await signOut(page);
+  await expectText(page.getByRole("main"), /Keystone did not take the token back: it ends by itself at \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/);
+  gateway.fault = () => undefined;
+  await page.getByLabel("User name").fill("demo");
+  await page.getByLabel("Password").fill("devcloud");
+  await page.getByLabel("Project").fill("demo");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("heading", { level: 1, name: "Overview" }).waitFor();
+  await signOut(page);
+  await quiet(page);
+  assert.doesNotMatch(await page.getByRole("main").innerText(), /take the token back/);
+  await page.context().close();
+});
+
+test("an application credential that is being made when somebody signs out does not stay behind", { timeout: 90_000 }, async () => {
+  const identity = await administrator();
+  const name = "e2e-session-hasty";
+  const demo = `projects/${await idOf(identity, "project", "demo")}`;
+  const id = await makeUser(identity, name, { password: "devcloud", roles: [["member", demo]] });
+  const user = await signIn(name, "demo");
+  const credentials = async () => (await user.identity("GET", `/users/${id}/application_credentials`)).json.application_credentials;
+  const isCreation = ({ method, url }) => method === "POST" && url.endsWith("/application_credentials");
+  gateway.fault = (_, request) => (isCreation(request) ? { delay: 2000 } : undefined);
+  const page = await openAs(gateway, name, "demo", "/compute/flavors");
+  await userMenu(page).click();
+  await page.getByRole("button", { name: "Make the session last" }).click();
+  const dialog = page.getByRole("dialog", { name: "Make the session last" });
+  await dialog.getByRole("button", { name: "Make it last" }).click();
+  await until(async () => gateway.log.some(isCreation), "it to be asked for", 10);
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await signOut(page);
+  await until(async () => gateway.log.some(({ method, url }) => method === "DELETE" && url.includes("/application_credentials/")), "its deletion", 20);
+  await until(async () => (await credentials()).length === 0, "it to be deleted", 20);
+  const at = (matches) => gateway.log.findLastIndex(matches);
+  assert.ok(at(isRevocation) > at(isCreation), "no token was revoked before");
+  await page.context().close();
+});
+
+test("a page that comes back as it was, after somebody has signed out on a later one, shows nothing of theirs", { timeout: 60_000 }, async () => {
+  const page = await openPage();
+  await signInByForm(page, { path: "/compute/flavors" });
+  await page.getByLabel("Select m1.nano", { exact: true }).waitFor();
+  // As browsers do with their back/forward cache, which Playwright switches off.
+  const comeBack = () => page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
+  await comeBack();
+  await page.waitForTimeout(500);
+  assert.equal(await page.getByLabel("Select m1.nano", { exact: true }).count(), 1, "who is still signed in goes on");
+  await page.evaluate(() => sessionStorage.clear());
+  await comeBack().catch(() => undefined);
+  await page.getByLabel("Password").waitFor();
+  assert.equal(await page.getByText("m1.nano").count(), 0);
   await page.context().close();
 });

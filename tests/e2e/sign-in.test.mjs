@@ -199,6 +199,21 @@ test("a token is used as it is, and left alone", async () => {
   await page.context().close();
 });
 
+test("nothing that the form says is cut", { timeout: 60_000 }, async () => {
+  for (const width of [1440, 390]) {
+    const page = await openPage({ viewport: { width, height: 900 } });
+    await page.goto("/sign-in");
+    const room = await field(page, "Project").evaluate((input) => {
+      const style = getComputedStyle(input);
+      const text = document.createElement("canvas").getContext("2d");
+      text.font = style.font;
+      return input.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight) - text.measureText(input.placeholder).width;
+    });
+    assert.ok(room >= 0, `${-room} px of the placeholder are cut at a width of ${width}`);
+    await page.context().close();
+  }
+});
+
 test("an access token needs what a stock Keystone does not allow a browser, which is explained", async () => {
   const page = await openPage();
   await enter(page, "OpenID Connect access token", { "Identity provider": "acme", "Access token": "at-1" });
@@ -214,6 +229,8 @@ test("without any project, a domain and the system are offered; from one to the 
   const page = await openPage();
   await enter(page, "Password", { "User name": "e2e-auditor", Password: PASSWORD });
   await page.getByRole("heading", { name: /Choose/ }).waitFor();
+  const icons = await page.getByRole("main").getByRole("listitem").locator("path").evaluateAll((paths) => paths.map((path) => path.getAttribute("d")));
+  assert.equal(new Set(icons).size, 2, "a domain looks different from the system");
   await page.getByRole("button", { name: "Default Domain" }).click();
   await signedIn(page);
   const scope = page.getByRole("button", { name: /domain Default/ });

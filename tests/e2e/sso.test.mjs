@@ -16,6 +16,7 @@ useBrowser();
 const federation = useFederation();
 /** devcloud's Keystone trusts the consoles at these ports; one is the bundle's that all other journeys are about. */
 const PORTS = [8081, 8083, 8082, 8080].filter((port) => port !== Number(new URL(URL_OF_APP).port));
+const headers = () => policy("http://127.0.0.1:* http://localhost:*");
 const site = useGateway({ ports: PORTS, headers, config: () => JSON.stringify({ clouds: clouds() }) });
 
 after(async () => {
@@ -32,14 +33,6 @@ function clouds() {
     plain: to,
     gated: { ...to, gateway: "/openstack" },
     address: { ...to, auth_type: "v3websso", protocol: "openid", websso_callback: "fragment" },
-  };
-}
-
-function headers() {
-  return {
-    ...policy("http://127.0.0.1:* http://localhost:*"),
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Referrer-Policy": "no-referrer",
   };
 }
 

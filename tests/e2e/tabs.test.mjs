@@ -4,6 +4,8 @@ import { after, before, test } from "node:test";
 import { openPage, useBrowser, watch } from "./lib/browser.mjs";
 import { deleteServers, signIn, until } from "./lib/cloud.mjs";
 import { grid, row, signInByForm } from "./lib/console.mjs";
+import { expectText } from "./lib/expect.mjs";
+import { isValid } from "./lib/identity.mjs";
 
 useBrowser();
 const PREFIX = "e2e-tabs";
@@ -64,6 +66,72 @@ test("another scope hears nothing of it", { timeout: 120_000 }, async () => {
   assert.equal(await grid(other).getByText(PREFIX).count(), 0);
   assert.ok(other.watched.requests.some(({ url }) => url.includes("changes-since")), "it asks for itself");
   await own.context().close();
+});
+
+/** The tab once more, as by "Duplicate" in the browser's menu: with a copy of what it keeps. */
+async function duplicate(page) {
+  const [copy] = await Promise.all([page.context().waitForEvent("page"), page.evaluate(() => void window.open(location.href))]);
+  return watch(copy);
+}
+const scopeOf = (page, project) => page.getByRole("button", { name: new RegExp(`project ${project}`) });
+const tokensOf = (page) => page.evaluate(() => JSON.stringify({ ...sessionStorage }).match(/gAAAA[\w-]+=*/g) ?? []);
+
+test("a duplicated tab has a scope of its own, and the login in common", { timeout: 120_000 }, async () => {
+  const first = await openPage();
+  await signInByForm(first, { project: PROJECT, path: "/compute/servers" });
+  await row(first, `${PREFIX}-three`).waitFor();
+  const copy = await duplicate(first);
+  await row(copy, `${PREFIX}-three`).waitFor();
+  // Somebody else's tab of the same browser.
+  const other = watch(await first.context().newPage());
+  await signInByForm(other, { user: "reader", project: "demo", path: "/compute/flavors" });
+
+  await scopeOf(copy, PROJECT).click();
+  await copy.getByRole("button", { name: /^demo/ }).click();
+  await scopeOf(copy, "demo").waitFor();
+  await first.reload();
+  await row(first, `${PREFIX}-three`).waitFor();
+  await scopeOf(first, PROJECT).waitFor();
+
+  const tokens = [...new Set([...(await tokensOf(first)), ...(await tokensOf(copy))])];
+  assert.ok(tokens.length >= 3, `${tokens.length} tokens`);
+  await first.getByRole("button", { name: /^User/ }).click();
+  await first.getByRole("button", { name: "Sign out" }).click();
+  for (const page of [first, copy]) {
+    await page.getByLabel("Password").waitFor();
+    assert.deepEqual(await tokensOf(page), []);
+    assert.equal(new URL(page.url()).search, "");
+  }
+  await expectText(copy.getByRole("main"), /You have signed out in another tab/);
+  assert.doesNotMatch(await first.getByRole("main").innerText(), /another tab/);
+  for (const token of tokens) await until(async () => !(await isValid(token)), "the token to be revoked", 20);
+  await copy.reload();
+  await copy.getByLabel("Password").waitFor();
+  await other.getByRole("button", { name: /^User reader/ }).waitFor();
+  assert.deepEqual(other.watched.errors, []);
+  await first.context().close();
+});
+
+test("the theme and other preferences are those of all tabs at once", { timeout: 90_000 }, async () => {
+  const first = await openPage();
+  await signInByForm(first, { project: PROJECT, path: "/compute/flavors" });
+  const second = watch(await first.context().newPage());
+  await signInByForm(second, { project: PROJECT, path: "/compute/flavors" });
+  const signedOut = watch(await first.context().newPage());
+  await signedOut.goto("/sign-in");
+  await signedOut.getByLabel("Password").waitFor();
+  const theme = (page) => page.evaluate(() => document.documentElement.dataset.theme);
+  await first.getByRole("button", { name: "Theme: system" }).click();
+  await first.getByRole("button", { name: "Theme: light" }).click();
+  await first.getByRole("button", { name: "Theme: dark" }).waitFor();
+  await second.getByRole("button", { name: "Theme: dark" }).waitFor();
+  for (const page of [second, signedOut]) await until(async () => (await theme(page)) === "dark", "the theme", 5);
+  // What is chosen in the other one then does not take the first one's choice back.
+  await second.getByRole("button", { name: "Compact rows" }).click();
+  await first.getByRole("button", { name: "Compact rows", pressed: true }).waitFor();
+  await second.reload();
+  await second.getByRole("button", { name: "Theme: dark" }).waitFor();
+  await first.context().close();
 });
 
 test("a view is saved under a name, found again, and forgotten", { timeout: 120_000 }, async () => {

@@ -66,21 +66,42 @@ test("what is plugged in where is seen, followed, and changes by itself", { time
   await page.getByRole("navigation", { name: "Services" }).getByRole("link", { name: "Topology" }).click();
   await page.getByRole("heading", { level: 1, name: "Topology" }).waitFor();
   const own = card(page, PREFIX);
-  await expectText(own, /10\.99\.0\.0\/24.*8 plugged in/s);
+  await expectText(own, /10\.99\.0\.0\/24/);
   await page.getByRole("link", { name: "public", exact: true }).waitFor();
   await page.getByRole("link", { name: "private-router", exact: true }).waitFor();
 
-  // Many are squares until their names are asked for.
+  // All names are shown while there is room; else the many are squares until their names are asked for.
+  await own.getByText(`${PREFIX}-port-3`, { exact: true }).waitFor();
+  await expectText(page.getByRole("list", { name: "Legend" }), /Active.*Error.*Floating IP/s);
+  await page.setViewportSize({ width: 1280, height: 480 });
+  await expectText(own, /8 plugged in/);
   await own.getByRole("button", { name: `Show names in ${PREFIX}` }).click();
   await own.getByText(`${PREFIX}-port-3`, { exact: true }).waitFor();
   await own.getByRole("button", { name: `Hide names in ${PREFIX}` }).click();
   await expectGone(own.getByText(`${PREFIX}-port-3`, { exact: true }));
+  await page.setViewportSize({ width: 1280, height: 800 });
 
   // A server that is made meanwhile appears, with its status and address, where it is plugged in.
   await makeServers(api, `${PREFIX}-server`, 1, network);
-  const server = own.getByRole("link", { name: new RegExp(`^${PREFIX}-server · ACTIVE · 10\\.99\\.0\\.\\d+`) });
-  await server.waitFor({ timeout: 60_000 });
+  const server = own.getByRole("link", { name: new RegExp(`^${PREFIX}-server ?10\\.99\\.0\\.\\d+`) });
+  await server.and(page.getByTitle(/ACTIVE/)).waitFor({ timeout: 60_000 });
+
+  // A click selects it: a card says what it is and what can be done with it. A double click and Enter open its page.
   await server.click();
+  const side = page.getByRole("region", { name: `${PREFIX}-server`, exact: true });
+  await expectText(side, /ACTIVE.*10\.99\.0\.\d+/s);
+  await side.getByRole("button", { name: `Actions for ${PREFIX}-server` }).waitFor();
+  assert.equal(await server.getAttribute("aria-current"), "true");
+  await page.getByRole("link", { name: "private-router", exact: true }).click();
+  const router = page.getByRole("region", { name: "private-router", exact: true });
+  await router.getByRole("button", { name: "Add interface", exact: true }).click();
+  await page.getByRole("dialog", { name: /^Add interface/ }).getByRole("button", { name: "Cancel" }).click();
+  await router.getByRole("button", { name: "Close" }).click();
+  await expectGone(router);
+  await server.dblclick();
+  await page.getByRole("heading", { level: 1, name: `${PREFIX}-server` }).waitFor();
+  await page.goBack();
+  await server.press("Enter");
   await page.getByRole("heading", { level: 1, name: `${PREFIX}-server` }).waitFor();
   await page.goBack();
 
@@ -108,6 +129,30 @@ test("what is plugged in where is seen, followed, and changes by itself", { time
   await expectText(table.getByRole("row").filter({ hasText: `${PREFIX}-server` }), /10\.99\.0\.0\/24.*private-router.*public.*ACTIVE/s);
   assert.match(page.url(), /\/network\/topology\?view=table$/);
   assert.equal(await table.getByRole("row").filter({ hasText: PREFIX }).count(), 9);
+  assert.deepEqual(page.watched.errors, []);
+  await page.context().close();
+});
+
+test("networks that nothing uses are folded, and a phone starts with the table", { timeout: 60_000 }, async () => {
+  const page = await openAs(gateway, "demo", "demo", "/network/topology");
+  await card(page, PREFIX).waitFor();
+  assert.equal(await page.getByRole("link", { name: "shared", exact: true }).count(), 0);
+  const fold = page.getByRole("button", { name: /^\d+ unused networks?$/ });
+  await fold.click();
+  await page.getByRole("link", { name: "shared", exact: true }).waitFor();
+  assert.equal(await fold.getAttribute("aria-expanded"), "true");
+  await fold.click();
+  await expectGone(page.getByRole("link", { name: "shared", exact: true }));
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  const table = page.getByRole("region", { name: "Topology" });
+  await table.waitFor();
+  await page.getByRole("link", { name: "Picture", exact: true }).click();
+  await card(page, PREFIX).waitFor();
+  const percent = Number((await page.getByText(/^\d+%$/).innerText()).replace("%", ""));
+  assert.ok(percent >= 80, `the picture begins at ${percent} %`);
+  await page.getByRole("link", { name: "Table", exact: true }).click();
+  await table.waitFor();
   assert.deepEqual(page.watched.errors, []);
   await page.context().close();
 });

@@ -1,13 +1,14 @@
 // The web servers of deploy/, as they are shipped: what they serve, and what they make of requests and answers on their way.
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, describe, test } from "node:test";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { ask, askByHttp2, bytes, halves, MiB } from "./lib/ask.mjs";
-import { DIST, ROOT } from "./lib/bundle.mjs";
+import { DIST, policy, ROOT } from "./lib/bundle.mjs";
 import { useCaddy } from "./lib/caddy.mjs";
-import { signIn } from "./lib/cloud.mjs";
+import { signIn, until } from "./lib/cloud.mjs";
 import { useEcho } from "./lib/echo.mjs";
 import { useNginx } from "./lib/nginx.mjs";
 import { freePorts, keptOnDisk } from "./lib/webserver.mjs";
@@ -16,6 +17,23 @@ test("both have the same policies for pages", () => {
   const policies = (file) => readFileSync(join(ROOT, "deploy", file), "utf8").match(/"default-src [^"]+"/g).sort();
   assert.equal(policies("nginx.conf").length, 3);
   assert.deepEqual(policies("Caddyfile"), policies("nginx.conf"));
+});
+
+test("scripts/serve says of pages what the shipped servers say, and that they may talk to this machine", async () => {
+  const [port] = await freePorts(1);
+  const server = spawn(join(ROOT, "scripts/serve"), [DIST, String(port)], { stdio: "ignore" });
+  try {
+    const page = () => ask(`http://127.0.0.1:${port}`, "/compute/servers").catch(() => undefined);
+    await until(async () => await page(), "scripts/serve to answer", 10);
+    const { headers } = await page();
+    const shipped = policy("http://127.0.0.1:* http://localhost:*");
+    assert.ok(Object.keys(shipped).length >= 5);
+    for (const [name, value] of Object.entries(shipped)) assert.equal(headers[name.toLowerCase()], value, name);
+    assert.equal(headers["cache-control"], "no-cache");
+    for (const listed of Object.values(shipped)) assert.doesNotMatch(listed, /frame-src/, "there are no frames");
+  } finally {
+    server.kill();
+  }
 });
 
 for (const [name, useServer] of Object.entries({ nginx: useNginx, Caddy: useCaddy })) {
@@ -49,6 +67,17 @@ function files(server, name) {
   test("Keystone's page of a single sign-on says to the console, and to nobody else, where it is", async () => {
     const answer = await get("/openstack/identity/v3/auth/OS-FEDERATION/websso/openid?origin=x");
     assert.equal(answer.headers["referrer-policy"], "same-origin");
+    const federation = "/openstack/identity/v3/auth/OS-FEDERATION";
+    const allowed = async (path) => (await get(federation + path)).headers["content-security-policy"];
+    for (const path of ["/websso/openid?origin=x", "/identity_providers/acme/protocols/openid/websso?origin=x"]) {
+      assert.match(await allowed(path), /script-src 'unsafe-inline'/, path);
+    }
+    // Whatever else modules of Apache answer there has the console's origin, and must not act as the console.
+    for (const path of ["", "/", "/websso", "/websso/openid/redirect", "/identity_providers/acme/protocols/openid/auth", "/websso/openid%2Fx", "/x/websso/openid"]) {
+      assert.match(await allowed(path), /sandbox$/, path);
+      assert.doesNotMatch(await allowed(path), /unsafe/, path);
+      assert.equal((await get(federation + path)).headers["referrer-policy"], "no-referrer", path);
+    }
     if (name !== "nginx") return;
     // Without a service worker: its form becomes an address. Nothing else than a token does.
     const post = async (body) => {
@@ -96,6 +125,7 @@ function files(server, name) {
     ["WebAssembly", /-[0-9a-f]{8,}_bg\.wasm$/, "application/wasm"],
     ["script", /-[0-9a-f]{8,}\.js$/, "text/javascript; charset=utf-8"],
     ["style sheet", /-[0-9a-f]{8,}\.css$/, "text/css; charset=utf-8"],
+    ["icon", /-[0-9a-f]{8,}\.svg$/, "image/svg+xml"],
   ];
   for (const [kind, pattern, type] of kinds) {
     test(`the ${kind} is kept for ever, and comes compressed as it was built`, async () => {

@@ -157,6 +157,7 @@ pub(super) fn cloud_entry(name: &str, cloud: &Node, regions: Vec<String>) -> Clo
         user_domain_id: user.domain_id.clone(),
         project_name: project.name.filter(|_| is_project),
         project_id: project.id.filter(|_| is_project),
+        project_domain_name: project.domain_name,
         project_domain_id: project.domain_id,
         domain: match &target {
             RequestedScope::Domain { id, name } => name.as_ref().or(id.as_ref()).cloned(),

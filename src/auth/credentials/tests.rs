@@ -70,8 +70,9 @@ fn an_application_credential_is_sent_as_keystone_accepts_it_and_without_a_scope(
 
 #[test]
 fn a_token_asks_for_scopes_as_keystone_accepts_it() {
-    let ask =
-        |token: &str, target: Option<&ScopeTarget>| body(&token_request::rescope(IDENTITY, &secret(token), target));
+    let ask = |token: &str, target: Option<&ScopeTarget>| {
+        body(&token_request::rescope(IDENTITY, &secret(token), target.map(ScopeTarget::to_json)))
+    };
     let token = |expected: &Value| text(expected, "/auth/identity/token/id").to_owned();
     for expected in accepted("token-project", "token-scoped-request") {
         let project = ScopeTarget::Project(text(&expected, "/auth/scope/project/id").to_owned());

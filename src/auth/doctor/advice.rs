@@ -50,6 +50,18 @@ pub fn advice(case: &ServiceCheck, found: &Findings, page: &str) -> Advice {
     let say = |state, why: &[&str], lines| Advice { state, why: why.concat(), lines };
     let bad = |why: &[&str], lines| say(Severity::Bad, why, lines);
     let cors = |add: &[(&str, String)]| Some(cors(case, page, add));
+    if case.has_unusable_url {
+        const NO: &str = "It is not in this cloud: its address is not one. That has to be an absolute http or https URL \
+            without a user name and a password in it.";
+        return bad(&[NO], None);
+    }
+    if let Some(placeholder) = &case.placeholder {
+        const LEFT: &str = "The catalog's address of it is not complete: Keystone has left ";
+        const HINT: &str = " in it. Whoever runs the cloud has to correct the endpoint's URL";
+        const SCOPE: &str = "; or it takes a project, and there is none in this scope";
+        let is_project = ["tenant_id", "project_id"].iter().any(|name| placeholder.contains(name));
+        return bad(&[LEFT, placeholder, HINT, if is_project { SCOPE } else { "" }, "."], None);
+    }
     if found.offline {
         return bad(&["This browser is offline."], None);
     }
@@ -82,7 +94,14 @@ pub fn advice(case: &ServiceCheck, found: &Findings, page: &str) -> Advice {
         let elsewhere = name_of(&host) != name_of(&case.keystone) && !case.keystone.is_empty();
         let internal =
             [" The catalog has another host for it than Keystone's, ", &case.keystone, ": it may be an internal one."];
-        let internal = if elsewhere { internal.concat() } else { String::new() };
+        let internal = match &case.other_interface {
+            Some(interface) if interface != "public" => {
+                let only = " The catalog has no address for the outside, only one of the interface ";
+                [only, interface, ", which may not be meant for browsers."].concat()
+            }
+            _ if elsewhere => internal.concat(),
+            _ => String::new(),
+        };
         return bad(&[&host, DOWN, &internal], None);
     };
     if case.kind.is_some() && (!is_json || status >= 500) {
@@ -122,7 +141,13 @@ pub fn advice(case: &ServiceCheck, found: &Findings, page: &str) -> Advice {
             errors cannot be followed up by that.";
         return say(Severity::Warning, &[NO], expose());
     }
-    say(Severity::Good, &["It can be used from here."], None)
+    match &case.other_interface {
+        None => say(Severity::Good, &["It can be used from here."], None),
+        Some(interface) => {
+            const ONLY: &str = "It can be used from here, by its address of the interface ";
+            say(Severity::Good, &[ONLY, interface, ": the catalog has none of the one in use."], None)
+        }
+    }
 }
 
 /// A host without its port.

@@ -20,7 +20,7 @@ pub struct PageContext<'a> {
 pub async fn examine(http: &Client, case: &ServiceCheck, around: &PageContext<'_>) -> Findings {
     let mixed = is_mixed(http.page_origin(), &case.origin());
     let mut found = Findings { offline: !around.online, mixed, ..Findings::default() };
-    if found.offline || found.mixed {
+    if found.offline || found.mixed || case.has_unusable_url || case.placeholder.is_some() {
         return found;
     }
     match http.send_any(quick(Request::get(case.root.as_str()))).await {

@@ -1,8 +1,9 @@
 //! The services that the doctor checks.
 
+use crate::auth::catalog::FoundEndpoint;
 use crate::auth::endpoint::{Endpoint, version_in};
 use crate::auth::{CloudConfig, Microversion, ServiceType, Session};
-use crate::http::Request;
+use crate::http::{Request, has_user_information};
 
 /// A service to check, with its URLs.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,12 +18,21 @@ pub struct ServiceCheck {
     pub keystone: String,
     /// Its type, if this console uses it.
     pub(super) kind: Option<ServiceType>,
+    /// What the catalog or the configuration has as its address is none; the URLs are empty then.
+    pub has_unusable_url: bool,
+    /// What Keystone has left unfilled in the URL of the catalog, such as `$(tenant_id)s`.
+    pub(super) placeholder: Option<String>,
+    /// The interface that the URL is for, where the catalog has none for the one in use.
+    pub(super) other_interface: Option<String>,
 }
 
 impl ServiceCheck {
     /// A cloud's Keystone, before anybody has signed in.
     pub fn keystone(cloud: &CloudConfig) -> ServiceCheck {
-        Self::of(ServiceType::Identity, &cloud.auth.auth_url, cloud.gateway.as_deref(), "")
+        match cloud.gateway.is_none() && has_user_information(&cloud.auth.auth_url) {
+            true => Self::unusable(ServiceType::Identity.name(), ""),
+            false => Self::of(ServiceType::Identity, &cloud.auth.auth_url, cloud.gateway.as_deref(), ""),
+        }
     }
 
     /// Keystone, and everything in the catalog.
@@ -31,9 +41,13 @@ impl ServiceCheck {
         let request = Request::get(authentication.identity.as_str());
         let (keystone, gateway) = (request.host(), authentication.cloud.gateway.as_deref());
         let mut cases = vec![Self::of(ServiceType::Identity, &authentication.identity, gateway, keystone)];
+        let other = |found: &FoundEndpoint| (found.interface != scope.interface).then(|| found.interface.to_owned());
         for kind in ServiceType::ALL.into_iter().filter(|kind| *kind != ServiceType::Identity) {
-            if let Some(url) = scope.catalog.url(kind, &scope.region, &scope.interface) {
-                cases.push(Self::of(kind, url, gateway, keystone));
+            if let Some(found) = scope.catalog.endpoint(kind, &scope.region, &scope.interface) {
+                let case = Self::of(kind, found.url, gateway, keystone);
+                cases.push(ServiceCheck { other_interface: other(&found), ..case });
+            } else if scope.catalog.has_unusable_url(kind, &scope.region, &scope.interface) {
+                cases.push(Self::unusable(kind.name(), keystone));
             }
         }
         // A gateway leads only to the services above.
@@ -41,8 +55,11 @@ impl ServiceCheck {
         let is_known =
             |name: &str| ServiceType::ALL.iter().any(|kind| kind.name() == name || kind.aliases().contains(&name));
         for name in others.filter(|name| !is_known(name)) {
-            if let Some(url) = scope.catalog.url_of(name, &scope.region, &scope.interface) {
-                cases.push(Self::other(name, url, keystone));
+            if let Some(found) = scope.catalog.endpoint_of(&[name], &scope.region, &scope.interface) {
+                let case = Self::other(name, found.url, keystone);
+                cases.push(ServiceCheck { other_interface: other(&found), ..case });
+            } else if scope.catalog.has_unusable_url_of(&[name], &scope.region, &scope.interface) {
+                cases.push(Self::unusable(name, keystone));
             }
         }
         cases
@@ -56,6 +73,9 @@ impl ServiceCheck {
             base: endpoint.base(None),
             keystone: keystone.to_owned(),
             kind: Some(kind),
+            has_unusable_url: false,
+            placeholder: placeholder(url).map(str::to_owned),
+            other_interface: None,
         }
     }
 
@@ -71,6 +91,23 @@ impl ServiceCheck {
             base: url[..end].to_owned(),
             keystone: keystone.to_owned(),
             kind: None,
+            has_unusable_url: false,
+            placeholder: placeholder(url).map(str::to_owned),
+            other_interface: None,
+        }
+    }
+
+    /// A service whose address is none: it is neither asked nor shown, as it may be a script or have a password in it.
+    fn unusable(name: &str, keystone: &str) -> ServiceCheck {
+        ServiceCheck {
+            service: name.to_owned(),
+            root: String::new(),
+            base: String::new(),
+            keystone: keystone.to_owned(),
+            kind: None,
+            has_unusable_url: true,
+            placeholder: None,
+            other_interface: None,
         }
     }
 
@@ -95,4 +132,14 @@ impl ServiceCheck {
         }
         headers
     }
+}
+
+/// The first placeholder in an endpoint's URL. Keystone fills `$(project_id)s` and the like in, or `%(…)s` of its older
+/// configurations; what it does not know stays.
+fn placeholder(url: &str) -> Option<&str> {
+    let start = ["$(", "%("].iter().filter_map(|start| url.find(start)).min()?;
+    let rest = &url[start..];
+    let end = rest.find(')')?;
+    let with_type = rest.get(..end + 2).filter(|whole| whole.ends_with('s'));
+    with_type.or_else(|| rest.get(..=end))
 }

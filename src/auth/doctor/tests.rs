@@ -1,6 +1,6 @@
 use super::examine::is_mixed;
 use super::*;
-use crate::auth::CloudConfig;
+use crate::auth::{CloudAuth, CloudConfig};
 use crate::http::testing::FakeTransport;
 use crate::http::{Client, Method, Response};
 use futures::executor::block_on;
@@ -160,4 +160,45 @@ fn through_a_gateway_there_is_only_the_answer() {
     assert!(advice(&case, &found, PAGE).why.contains("The gateway at /openstack/identity/"));
     let found = Findings { answer: Some(AnswerSummary { status: 300, is_json: true }), request_id: None, ..fine() };
     assert_eq!(advice(&case, &found, PAGE).state, Severity::Good);
+}
+
+#[test]
+fn what_is_no_address_is_neither_asked_nor_shown() {
+    let cloud = CloudConfig::from_url("https://cloud:5000/v3").unwrap();
+    let auth = CloudAuth { auth_url: "http://bob:hunter2@cloud:5000/v3".into(), ..CloudAuth::default() };
+    let case = ServiceCheck::keystone(&CloudConfig { auth, ..cloud });
+    let wire = FakeTransport::default();
+    let around = PageContext { online: true, forbidden: &|_| false, session: None };
+    let found = block_on(examine(&Client::new(wire.clone()), &case, &around));
+    let advice = advice(&case, &found, PAGE);
+    assert!(wire.sent().is_empty() && advice.state == Severity::Bad && advice.why.contains("its address is not one"));
+    assert!(!format!("{case:?} {advice:?}").contains("hunter2"));
+}
+
+#[test]
+fn an_address_with_a_placeholder_is_not_asked_but_named() {
+    for (url, named, words) in [
+        ("http://cloud:8776/v3/$(tenant_id)s", "$(tenant_id)s", "takes a project"),
+        ("http://cloud:8080/v1/AUTH_%(project_id)s", "%(project_id)s", "takes a project"),
+        ("http://$(public_host)s:8774/v2.1", "$(public_host)s", "correct the endpoint"),
+        ("http://cloud:8774/$(region)/v2.1", "$(region)", "correct the endpoint"),
+    ] {
+        let case = ServiceCheck::keystone(&CloudConfig::from_url(url).unwrap());
+        let wire = FakeTransport::default();
+        // What the page's policy has kept it from asking is another matter.
+        let around = PageContext { online: true, forbidden: &|_| true, session: None };
+        let found = block_on(examine(&Client::new(wire.clone()), &case, &around));
+        assert_eq!(wire.sent().len(), 0, "{url}");
+        let advice = advice(&case, &found, PAGE);
+        assert!(advice.why.contains(named) && advice.why.contains(words), "{advice:?}");
+        assert_eq!((advice.state, advice.lines), (Severity::Bad, None));
+    }
+}
+
+#[test]
+fn an_address_for_the_inside_is_said_to_be_one() {
+    let case = ServiceCheck { other_interface: Some("internal".into()), ..keystone() };
+    let why = |found: &Findings| advice(&case, found, PAGE).why;
+    assert!(why(&Findings::default()).contains("only one of the interface internal"));
+    assert!(why(&fine()).contains("the interface internal: the catalog has none"));
 }

@@ -2,7 +2,7 @@
 //! in again or to give up. Where the session can outlast its token, as with an application credential, the first
 //! request in the last minutes renews it ahead of time.
 
-use super::{RENEWAL_MARGIN_MS, ScopedToken, Secret, State};
+use super::{ScopedToken, Secret, State};
 use crate::auth::authentication::{TokenHolder, signed_out};
 use crate::auth::sign_in_error::{SignInError, SignInStep, no_access};
 use crate::auth::{AuthMethod, Credentials, User};
@@ -16,13 +16,13 @@ use std::rc::Rc;
 const RETRY_MS: f64 = 20_000.0;
 
 impl ScopedToken {
-    /// Waits until the token can be used.
-    pub(super) async fn ready(self: &Rc<Self>) -> Result<(), Error> {
+    /// Waits until the token can be used. One that ends within `margin_ms` is renewed before, where that is possible.
+    pub(super) async fn ready(self: &Rc<Self>, margin_ms: f64) -> Result<(), Error> {
         loop {
             match (self.state.get(), self.renewal.current()) {
                 (State::SignedOut, _) => return Err(signed_out()),
                 (State::Expired, _) => self.wait_for_user().await,
-                (State::Valid, None) if !self.is_due() => return Ok(()),
+                (State::Valid, None) if !self.is_due(margin_ms) => return Ok(()),
                 (State::Valid, _) => {
                     let early = self.remaining_ms() > 0.0 && self.can_renew();
                     self.tried_early_ms.set(now_ms());
@@ -37,8 +37,8 @@ impl ScopedToken {
     }
 
     /// Whether it is time to renew the token ahead of time.
-    fn is_due(&self) -> bool {
-        self.remaining_ms() < RENEWAL_MARGIN_MS && now_ms() - self.tried_early_ms.get() > RETRY_MS && self.can_renew()
+    fn is_due(&self, margin_ms: f64) -> bool {
+        self.remaining_ms() < margin_ms && now_ms() - self.tried_early_ms.get() > RETRY_MS && self.can_renew()
     }
 
     /// Whether the token can be renewed without asking the user.
@@ -58,6 +58,14 @@ impl ScopedToken {
             }
         }
         Ok(())
+    }
+
+    /// Renews the token, or has the user asked to sign in again, without waiting for them.
+    pub(super) async fn renew_or_ask(self: &Rc<Self>) -> Result<(), Error> {
+        match self.state.get() {
+            State::Valid => self.renewal.join(|| self.clone().renew().boxed_local()).await,
+            State::Expired | State::SignedOut => Ok(()),
+        }
     }
 
     /// Requests a new token. A refusal means that the user has to sign in again; any other error is returned to the

@@ -1,6 +1,6 @@
 //! Sends requests with the token.
 
-use super::{OutcomeObserver, ScopedToken, Secret};
+use super::{FILE_MARGIN_MS, OutcomeObserver, RENEWAL_MARGIN_MS, ScopedToken, Secret};
 use crate::auth::token_request;
 use crate::http::{Error, ErrorKind, Request, Response};
 use crate::platform::now_ms;
@@ -10,6 +10,8 @@ use std::rc::Rc;
 const FRESH_MS: f64 = 10_000.0;
 /// Services answer requests that access rules do not allow with 401, as for an expired token.
 const LIMITED: &str = "The access rules of the application credential do not allow this";
+const ENDED_ON_THE_WAY: &str =
+    "The session ended while the file was on its way, so it did not arrive: start it again once you are signed in";
 
 impl ScopedToken {
     /// Sends `request` with the token. When the token is refused, it is renewed once for all requests that used it, and
@@ -24,10 +26,24 @@ impl ScopedToken {
         request: Request,
         observe: &OutcomeObserver<'_>,
     ) -> Result<Response, Error> {
-        self.ready().await?;
+        let carries_file = request.carries_file();
+        self.ready(if carries_file { FILE_MARGIN_MS } else { RENEWAL_MARGIN_MS }).await?;
         let used = self.token();
+        let (is_good, ends_ms) = (self.remaining_ms() > 0.0, self.ends_ms());
         let outcome = self.attempt(&request, &used, observe).await;
         match outcome {
+            // Nobody would know why it starts anew. A service that refuses before it has read everything is seen as a
+            // connection that has ended.
+            Err(error)
+                if carries_file
+                    && is_good
+                    && now_ms() > ends_ms
+                    && (error.status() == Some(401) || error.kind == ErrorKind::Network) =>
+            {
+                // What else fails with it is told by the dialog, or by the next request.
+                let _ = self.renew_or_ask().await;
+                Err(error.with_message(ENDED_ON_THE_WAY))
+            }
             Err(error) if error.status() == Some(401) => {
                 // A wrong password must not be sent twice, as that counts twice towards a lock-out.
                 if let Some(means) = request.unauthorized

@@ -186,4 +186,5 @@ fn a_keystone_that_is_down_fails_the_request_and_does_not_ask_for_a_password() {
 }
 
 mod app_credential_renewal;
+mod files;
 mod methods;

@@ -1,8 +1,11 @@
 use super::*;
 use crate::auth::testing::{PASSWORD, TestCloud, get, until};
 use crate::auth::{CloudConfig, IdName};
+use crate::http::Method;
 use futures::executor::block_on;
 use futures::future::join;
+use std::pin::pin;
+use std::time::Duration;
 
 fn cloud() -> TestCloud {
     TestCloud::new(&[("default-1", "demo"), ("default-2", "alt")])
@@ -63,10 +66,65 @@ fn a_token_that_arrives_after_signing_out_is_revoked() {
     let cloud = cloud();
     block_on(async {
         let session = cloud.session("demo").await;
-        let (switched, ()) = join(session.switch(&project("default-2")), session.clone().sign_out()).await;
+        let (switched, _) = join(session.switch(&project("default-2")), session.clone().sign_out()).await;
         assert!(switched.is_err());
         until(|| cloud.valid().is_empty()).await;
         assert_eq!(storage::load(0), None);
+    });
+}
+
+#[test]
+fn revocations_outlive_the_page_and_are_all_sent_before_it_is_left() {
+    let cloud = cloud();
+    block_on(async {
+        let demo = cloud.session("demo").await;
+        let alt = demo.switch(&project("default-2")).await.unwrap();
+        cloud.takes("DELETE", Duration::from_millis(100));
+        let before = cloud.sent().len();
+        let mut leaving = pin!(alt.sign_out());
+        assert!(futures::poll!(leaving.as_mut()).is_pending());
+        assert_eq!(cloud.sent().len(), before + 2, "those of both projects at once, {:?}", cloud.log());
+        crate::platform::leave();
+        assert!(futures::poll!(leaving.as_mut()).is_pending());
+        let sent = cloud.sent().split_off(before);
+        assert_eq!(sent.len(), 3, "{:?}", cloud.log());
+        assert!(sent.iter().all(|request| request.keepalive && request.method == Method::Delete));
+        assert_eq!(leaving.await, LeftValid::default());
+    });
+}
+
+#[test]
+fn what_keystone_does_not_take_back_is_told_with_its_end() {
+    let revocation = "DELETE http://cloud:5000/v3/auth/tokens";
+    for (status, is_told) in [(503, true), (403, true), (0, true), (401, false), (404, false)] {
+        let cloud = cloud();
+        let left = block_on(async {
+            let session = cloud.session("demo").await;
+            cloud.instead(revocation, status, "");
+            session.sign_out().await
+        });
+        // By this machine's clock: the token is good for four hours from when it was issued, which is now.
+        let ends_ms = left.tokens_end_ms.map(|ends| ends - crate::platform::now_ms() - 4.0 * 3_600_000.0);
+        assert_eq!(ends_ms.is_some(), is_told, "{status}");
+        assert!(ends_ms.is_none_or(|off| off.abs() < 20_000.0), "{ends_ms:?}");
+        assert_eq!(left.credentials_end_ms, None);
+    }
+}
+
+#[test]
+fn other_tabs_know_the_login_by_its_mark() {
+    let cloud = cloud();
+    block_on(async {
+        let session = cloud.session("demo").await;
+        // A tab that was duplicated, and has entered another project since.
+        let copy = restore_sessions(&cloud.client(), &Config::default()).pop().unwrap();
+        let copy = copy.switch(&project("default-2")).await.unwrap();
+        assert_eq!(session.login_marks(), copy.login_marks());
+        assert!(copy.is_stored());
+        let other = cloud.session("demo").await;
+        assert_ne!(session.login_marks(), other.login_marks());
+        forget_sessions();
+        assert!(!session.is_stored(), "as for a page that comes back after signing out");
     });
 }
 
@@ -152,5 +210,35 @@ fn scopes_side_by_side_have_nothing_in_common_but_the_way_in() {
         demo.sign_out().await;
         assert_eq!(cloud.valid(), Vec::<String>::new());
         assert!(restore_sessions(&cloud.client(), &Config::default()).is_empty());
+    });
+}
+
+#[test]
+fn a_projects_domain_is_told_where_it_is_not_the_usual_one() {
+    let cloud = TestCloud::new(&[("default-1", "pub"), ("corp-1", "pub")]);
+    block_on(async {
+        let own = cloud.session("pub").await;
+        assert_eq!(own.scope().telling_domain(), None);
+        let titles: Vec<_> = own.choices().await.unwrap().into_iter().map(|choice| choice.title).collect();
+        assert_eq!(titles, ["pub (Default)", "pub (corp)"], "by id where the name is not known");
+        let other = own.switch(&project("corp-1")).await.unwrap();
+        assert_eq!(other.scope().telling_domain(), Some("The domain corp"));
+        let titles: Vec<_> = other.choices().await.unwrap().into_iter().map(|choice| choice.title).collect();
+        assert_eq!(titles, ["pub (Default)", "pub (The domain corp)"]);
+    });
+}
+
+#[test]
+fn a_reload_keeps_the_interface_for_other_projects() {
+    let cloud = cloud();
+    block_on(async {
+        let mut config = CloudConfig::from_url("http://cloud:5000/v3").unwrap();
+        config.interface = Some("internalURL".into());
+        let credentials = crate::auth::Credentials::password("demo", "Default", PASSWORD);
+        let outcome = crate::auth::sign_in(&cloud.client(), &config, credentials, Some("demo")).await;
+        assert!(matches!(outcome, Ok(crate::auth::SignInOutcome::Scoped(_))));
+        let restored = restore_sessions(&cloud.client(), &Config::default()).pop().unwrap();
+        let alt = restored.switch(&project("default-2")).await.unwrap();
+        assert_eq!(alt.scope().interface, "internal");
     });
 }

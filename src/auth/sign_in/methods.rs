@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::auth::testing::{PASSCODE, PASSWORD, SECRET, TestCloud, get};
-use crate::auth::{AuthMethod, Config, IdName, User, change_password, restore_sessions};
+use crate::auth::{AuthMethod, Config, IdName, ScopeTarget, SignInStep, User, restore_sessions};
 use crate::http::Body;
 use futures::executor::block_on;
 

@@ -1,5 +1,6 @@
 use super::*;
-use crate::auth::testing::{PASSWORD, TestCloud};
+use crate::auth::ScopeTarget;
+use crate::auth::testing::{PASSWORD, TestCloud, get};
 use crate::http::{Body, ErrorKind};
 use futures::executor::block_on;
 
@@ -35,6 +36,37 @@ fn an_only_project_is_entered_at_once_and_its_token_tells_the_scope() {
     );
     assert!(scope.has_role("member") && !scope.is_admin());
     assert_eq!(cloud.count("GET http://cloud:5000/ "), 0, "the version was in the address");
+}
+
+#[test]
+fn a_catalog_that_the_token_lacks_is_asked_for() {
+    const CATALOG: &str = "GET http://cloud:5000/v3/auth/catalog";
+    const NOVA: &str = "http://cloud:8774/v2.1";
+    let usual = TestCloud::new(&[DEMO]);
+    block_on(usual.session("demo"));
+    assert_eq!(usual.count(CATALOG), 0);
+    let at = serde_json::json!({"interface": "public", "region_id": "eu", "url": NOVA});
+    let told = serde_json::json!({"catalog": [{"type": "compute", "endpoints": [at]}], "links": {"self": "s"}});
+    for lacking in [serde_json::Value::Null, serde_json::json!([])] {
+        let cloud = TestCloud::new(&[DEMO]);
+        cloud.catalog(lacking.clone());
+        cloud.instead(CATALOG, 200, &told.to_string());
+        let session = block_on(cloud.session("demo"));
+        let url =
+            |session: &Session| session.scope().catalog.url(ServiceType::Compute, "eu", "public").map(str::to_owned);
+        assert_eq!(url(&session).as_deref(), Some(NOVA));
+        assert_eq!((session.scope().region.as_str(), cloud.count(CATALOG)), ("eu", 1), "unscoped tokens have none");
+        // A renewal that Keystone does not tell the catalog with leaves it as it was.
+        cloud.instead(CATALOG, 403, "");
+        cloud.revoke("s");
+        block_on(get(&session, "/a")).unwrap();
+        assert_eq!(url(&session).as_deref(), Some(NOVA));
+        assert!(cloud.count(CATALOG) > 1, "it was asked for again");
+        let silent = TestCloud::new(&[DEMO]);
+        silent.catalog(lacking);
+        silent.instead(CATALOG, 403, "");
+        assert!(block_on(silent.session("demo")).scope().catalog.is_empty());
+    }
 }
 
 #[test]

@@ -10,6 +10,8 @@ use leptos_use::use_resize_observer;
 use pan_zoom::PanZoom;
 use viewport::STEP;
 
+pub use viewport::fitting_scale;
+
 /// A frame around a picture, which is fitted into the frame until the user pans or zooms it.
 #[component]
 pub fn Canvas(
@@ -18,10 +20,12 @@ pub fn Canvas(
     /// Width and height of the picture in pixels.
     #[prop(into)]
     size: Signal<(f64, f64)>,
+    /// Width and height of the frame in pixels, which is told here.
+    room: RwSignal<(f64, f64)>,
     /// The picture.
     children: Children,
 ) -> impl IntoView {
-    let canvas = PanZoom::new(size);
+    let canvas = PanZoom::new(size, room);
     let frame = NodeRef::<html::Div>::new();
     use_resize_observer(frame, move |_, _| {
         if let Some(frame) = frame.get_untracked() {

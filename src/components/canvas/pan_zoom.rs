@@ -25,23 +25,29 @@ pub struct PanZoom {
     room: RwSignal<(f64, f64)>,
     /// What the user has panned or zoomed to.
     chosen: RwSignal<Option<Viewport>>,
+    /// The user has asked for all of the picture.
+    shows_all: RwSignal<bool>,
     pointers: StoredValue<Vec<Pointer>>,
 }
 
 impl PanZoom {
-    /// The state of a canvas with a picture of this size.
-    pub fn new(picture: Signal<(f64, f64)>) -> Self {
+    /// The state of a canvas with a picture of this size in a frame of this size.
+    pub fn new(picture: Signal<(f64, f64)>, room: RwSignal<(f64, f64)>) -> Self {
         PanZoom {
             picture,
-            room: RwSignal::new((0.0, 0.0)),
+            room,
             chosen: RwSignal::new(None),
+            shows_all: RwSignal::new(false),
             pointers: StoredValue::new(Vec::new()),
         }
     }
 
-    /// What is shown: what the user has chosen, else all of the picture.
+    /// What is shown: what the user has chosen, else all of the picture, or as much of it as can be read.
     pub fn viewport(self) -> Viewport {
-        self.chosen.get().unwrap_or_else(|| Viewport::fit(self.picture.get(), self.room.get()))
+        self.chosen.get().unwrap_or_else(|| {
+            let show = if self.shows_all.get() { Viewport::fit } else { Viewport::first };
+            show(self.picture.get(), self.room.get())
+        })
     }
 
     /// Tells the width and height of the frame.
@@ -51,6 +57,7 @@ impl PanZoom {
 
     /// Shows all of the picture.
     pub fn show_all(self) {
+        self.shows_all.set(true);
         self.chosen.set(None);
     }
 

@@ -3,10 +3,20 @@
 /// The smallest and the largest scale.
 const LEAST: f64 = 0.05;
 const MOST: f64 = 2.5;
+/// In a frame that is narrower, in pixels, a large picture would be too small to read.
+const NARROW: f64 = 600.0;
+/// The smallest scale that is chosen for it then.
+const LEGIBLE: f64 = 0.85;
 /// The factor by which a button or a key zooms.
 pub const STEP: f64 = 1.3;
 /// The margin around a picture that is fitted in, in pixels.
 const MARGIN: f64 = 24.0;
+
+/// The scale at which a picture just fits into a frame with its margin.
+pub fn fitting_scale(picture: (f64, f64), frame: (f64, f64)) -> f64 {
+    let scale = |frame: f64, picture: f64| (frame - 2.0 * MARGIN) / picture.max(1.0);
+    scale(frame.0, picture.0).min(scale(frame.1, picture.1))
+}
 
 /// Where the upper left corner of the picture is in the frame, in pixels, and the picture's scale.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -19,9 +29,18 @@ pub struct Viewport {
 impl Viewport {
     /// Shows all of a picture of this size in a frame of this size: at the top, centred, not enlarged.
     pub fn fit(picture: (f64, f64), frame: (f64, f64)) -> Self {
-        let scale = |frame: f64, picture: f64| (frame - 2.0 * MARGIN) / picture.max(1.0);
-        let scale = scale(frame.0, picture.0).min(scale(frame.1, picture.1)).clamp(LEAST, 1.0);
+        let scale = fitting_scale(picture, frame).clamp(LEAST, 1.0);
         Viewport { x: (frame.0 - picture.0 * scale) / 2.0, y: MARGIN, scale }
+    }
+
+    /// What is shown first: all of the picture; in a narrow frame its upper left part, so large that it can be read.
+    pub fn first(picture: (f64, f64), frame: (f64, f64)) -> Self {
+        let whole = Viewport::fit(picture, frame);
+        let is_measured = frame.0 > 0.0;
+        if !is_measured || frame.0 >= NARROW || whole.scale >= LEGIBLE {
+            return whole;
+        }
+        Viewport { x: MARGIN / 2.0, y: MARGIN / 2.0, scale: LEGIBLE }
     }
 
     /// Zooms, and keeps the point of the picture that is at this point of the frame.
@@ -57,6 +76,15 @@ mod tests {
         assert_eq!((small.scale, small.x), (1.0, 474.0));
         // Before the frame is laid out.
         assert!(Viewport::fit((100.0, 100.0), (0.0, 0.0)).scale >= LEAST);
+    }
+
+    #[test]
+    fn a_phone_shows_a_legible_part_first() {
+        let phone = (390.0, 600.0);
+        assert!(Viewport::fit((1500.0, 900.0), phone).scale < 0.3);
+        assert_eq!(Viewport::first((1500.0, 900.0), phone).scale, LEGIBLE);
+        assert_eq!(Viewport::first((300.0, 200.0), phone), Viewport::fit((300.0, 200.0), phone));
+        assert_eq!(Viewport::first((3000.0, 900.0), (1200.0, 700.0)), Viewport::fit((3000.0, 900.0), (1200.0, 700.0)));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::field_path::{FieldPath, with_row_numbers};
 use super::state::{FormState, UserInput};
 use super::validate::Problem;
-use crate::model::FormValues;
+use crate::model::{Choice, FormValues};
 use leptos::prelude::*;
 use serde_json::Value;
 use std::time::Duration;
@@ -43,6 +43,28 @@ impl FormState {
         if !changed.is_empty() {
             let changed = with_row_numbers(self.form, FormValues(changed.into_iter().collect()));
             self.input.update(|input| input.values.0.extend(changed.0));
+            self.settle();
+        }
+    }
+
+    /// Sets a field that nobody has changed by hand to the only choice that it has.
+    pub fn choose_only(self, path: FieldPath, choices: &[Choice]) {
+        let mut possible = choices.iter().filter(|choice| choice.disabled.is_none() && !choice.value.is_empty());
+        let (Some(only), None) = (possible.next(), possible.next()) else { return };
+        let takes = |input: &UserInput| {
+            let current = path.scope(&input.values).and_then(|scope| scope.get(path.name)?.as_str()).unwrap_or("");
+            let is_gone = input.chosen.contains(&path) && choices.iter().all(|choice| choice.value != current);
+            !input.edited.contains(&path) && (current.is_empty() || is_gone)
+        };
+        if self.input.try_with_untracked(takes) == Some(true) {
+            self.input.update(|input| {
+                if !input.chosen.contains(&path) {
+                    input.chosen.push(path);
+                }
+                if let Some(scope) = path.scope_mut(&mut input.values) {
+                    scope.insert(path.name.to_owned(), only.value.as_str().into());
+                }
+            });
             self.settle();
         }
     }

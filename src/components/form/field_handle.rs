@@ -40,9 +40,12 @@ impl FieldHandle {
         self.state.value(self.path)
     }
 
-    /// The value as text. A number is written out.
+    /// The value as text. A number is written out; a file has none.
     pub fn text(self) -> String {
-        lenient::text(&self.value())
+        match self.value() {
+            Value::Object(_) => String::new(),
+            value => lenient::text(&value),
+        }
     }
 
     /// The texts of a list.
@@ -51,6 +54,23 @@ impl FieldHandle {
             Value::Array(items) => items.into_iter().filter_map(|item| Some(item.as_str()?.to_owned())).collect(),
             _ => Vec::new(),
         }
+    }
+
+    /// What is shown in place of a value that is not set.
+    pub fn unset_text(self) -> Option<String> {
+        self.state.unset_text(self.definition)
+    }
+
+    /// Chooses the only choice of the field for the user, now and whenever there is only one.
+    pub fn follow_only_choice(self) {
+        let Some(choices) = self.choices.filter(|_| self.definition.takes_only_choice) else { return };
+        Effect::new(move |_| {
+            choices.with(|choices| {
+                if let Some(Ok(choices)) = choices {
+                    untrack(|| self.state.choose_only(self.path, choices));
+                }
+            });
+        });
     }
 
     /// The text of another field next to this one.

@@ -28,8 +28,7 @@ fn FieldFrame(
 ) -> impl IntoView {
     // A check box has its label beside it.
     let is_inline = matches!(field.definition.kind, FieldKind::Flag);
-    let before = (!is_inline).then(|| view! { <FieldLabel field /> <FieldHelp field /> });
-    let after = is_inline.then(|| view! { <FieldHelp field /> });
+    let label = (!is_inline).then(|| view! { <FieldLabel field /> });
     let problem = move || {
         let problem = |message| {
             view! {
@@ -48,9 +47,9 @@ fn FieldFrame(
             class:field--invalid=move || field.is_invalid()
             on:focusout=move |_| field.state.on_focus_out(field.path)
         >
-            {before}
+            {label}
             <FieldWidget field field_view=|field| view! { <FieldView field /> }.into_any() />
-            {after}
+            <FieldHelp field />
             {problem}
             <FieldMeters field />
         </div>
@@ -70,10 +69,10 @@ fn FieldLabel(
     } else {
         view! { <span id=id>{text}</span> }.into_any()
     };
-    let required = field.definition.required.then(|| {
-        view! { <span class="field__required" aria-hidden="true">"required"</span> }
+    let optional = (!field.definition.required).then(|| {
+        view! { <span class="field__optional" aria-hidden="true">"optional"</span> }
     });
-    view! { <div class="field__label">{name} {required}</div> }
+    view! { <div class="field__label">{name} {optional}</div> }
 }
 
 /// What the field is for.

@@ -18,6 +18,7 @@ mod error_summary;
 mod field_handle;
 mod field_path;
 mod field_view;
+mod form_summary;
 mod form_view;
 mod one_time;
 mod quota_summary;
@@ -31,6 +32,7 @@ mod widget;
 
 pub use create_in_place::CreateInPlace;
 pub use error_summary::ErrorSummary;
+pub use form_summary::FormSummary;
 pub use form_view::FormView;
 pub use quota_summary::QuotaSummary;
 pub use state::FormState;

@@ -3,7 +3,7 @@
 
 use super::field_path::{FieldPath, with_row_numbers, without_row_numbers};
 use super::validate::{self, Problem};
-use crate::model::{Choices, Field, FieldKind, Form, FormValues, Lookup, Meter, SuggestedKey};
+use crate::model::{Choices, Field, FieldKind, Form, FormValues, Lookup, Meter, SuggestedKey, SummaryLine, tell_apart};
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
@@ -19,6 +19,8 @@ pub(super) struct UserInput {
     pub values: FormValues,
     /// The fields that were changed by hand. Suggestions leave them alone.
     pub edited: Vec<FieldPath>,
+    /// The fields whose only choice was chosen for the user.
+    pub chosen: Vec<FieldPath>,
     /// The fields whose problems are shown.
     pub touched: Vec<FieldPath>,
     /// Problems that only a widget knows about, such as half a pair or a private key that was not saved.
@@ -123,10 +125,29 @@ impl FormState {
         self.settled.with(|settled| effect(&*context.lookup, settled))
     }
 
+    /// What submitting does, in words, of what is typed so far.
+    pub fn summary(self) -> Vec<SummaryLine> {
+        let (Some(summary), Some(context)) = (self.form.summary, self.context.try_get_value()) else {
+            return Vec::new();
+        };
+        self.settled.with(|settled| summary(&*context.lookup, settled))
+    }
+
     /// The keys that are known for a field of pairs, as far as they have been loaded.
     pub fn known_keys(self, field: &Field) -> Vec<SuggestedKey> {
         let context = self.context.try_get_value();
         field.suggested_keys.zip(context).map_or_else(Vec::new, |(known, context)| known(&*context.lookup))
+    }
+
+    /// The values of a row that the other button of a repeated group adds.
+    pub fn other_row(self, values: fn(&dyn Lookup) -> FormValues) -> FormValues {
+        self.context.try_get_value().map(|context| values(&*context.lookup)).unwrap_or_default()
+    }
+
+    /// What an empty field stands for.
+    pub fn unset_text(self, field: &Field) -> Option<String> {
+        let (text, context) = field.unset.zip(self.context.try_get_value())?;
+        Some(text(&*context.lookup))
     }
 
     /// Why this caller cannot submit the form, whatever is typed.
@@ -142,6 +163,11 @@ impl FormState {
     /// Whether anything was changed by hand.
     pub fn is_dirty(self) -> bool {
         self.input.with(|input| !input.edited.is_empty())
+    }
+
+    /// Whether a field, or one inside it, was changed by hand. Not reactive.
+    pub fn is_edited(self, name: &str) -> bool {
+        self.input.with_untracked(|input| input.edited.iter().any(|path| path.top_level_name() == name))
     }
 
     /// Validates everything and shows all problems from now on. Returns the values to send.
@@ -198,10 +224,11 @@ fn choices_memo(
     let source = choice_source(field)?;
     Some(Memo::new(move |_| {
         let context = context.try_get_value()?;
-        settled.with(|settled| match path.group {
+        let choices = settled.with(|settled| match path.group {
             None => source(&*context.lookup, settled),
             Some(_) => source(&*context.lookup, &FormValues(path.scope(settled)?.clone())),
-        })
+        });
+        choices.map(|choices| choices.map(tell_apart))
     }))
 }
 

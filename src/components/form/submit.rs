@@ -2,7 +2,6 @@
 
 use super::field_path::FieldPath;
 use super::state::FormState;
-use crate::components::meter::amount;
 use crate::model::{FormValues, Meter};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -51,5 +50,5 @@ impl FormState {
 
 /// How much of a quota is missing.
 fn excess(meter: &Meter) -> String {
-    [meter.label, " by ", &amount(meter.used + meter.adds - meter.limit, meter.unit)].concat()
+    [meter.label, " by ", &meter.amount(meter.used + meter.adds - meter.limit)].concat()
 }

@@ -99,7 +99,7 @@ fn field_problem(field: &Field, scope: &FormValues, choices: &dyn Fn() -> Choice
     }
     let of_kind = match field.kind {
         FieldKind::Number(least, most) => number_problem(scope, name, least, most),
-        FieldKind::Script(limit) => size_problem(scope.verbatim(name).len(), limit),
+        FieldKind::Script(limit) => size_problem(scope.byte_count(name), limit),
         FieldKind::PublicKey => ssh_key::wrong(scope.text(name)).map(str::to_owned),
         FieldKind::Choice(_) | FieldKind::Cards(_) => choice_problem(scope.text(name), &choices()),
         FieldKind::Many(_) => {

@@ -11,6 +11,7 @@ pub struct MenuEntry {
     pub(super) danger: bool,
     pub(super) checked: Option<bool>,
     pub(super) disabled_reason: Option<String>,
+    pub(super) href: Option<String>,
     pub(super) on_choose: Rc<dyn Fn()>,
 }
 
@@ -24,8 +25,14 @@ impl MenuEntry {
             danger: false,
             checked: None,
             disabled_reason: None,
+            href: None,
             on_choose: Rc::new(on_choose),
         }
+    }
+
+    /// An entry that leads to a page.
+    pub fn link(label: impl Into<String>, href: String) -> Self {
+        MenuEntry { href: Some(href), ..MenuEntry::new(label, || ()) }
     }
 
     /// Adds an icon.

@@ -10,4 +10,4 @@ mod placement;
 
 pub use entry::MenuEntry;
 pub use menu_button::MenuButton;
-pub use open::{close, toggle};
+pub use open::{close, move_beside, toggle};

@@ -104,7 +104,8 @@ fn set_expanded(anchor: &HtmlElement, expanded: bool) {
     _ = anchor.set_attribute("aria-expanded", if expanded { "true" } else { "false" });
 }
 
-fn move_beside(anchor: &HtmlElement, panel: &HtmlElement) -> Option<()> {
+/// Moves an element of the top layer beside another element. `None` where the page does not let it be measured.
+pub fn move_beside(anchor: &HtmlElement, panel: &HtmlElement) -> Option<()> {
     let button = anchor.get_bounding_client_rect();
     let anchor = Anchor { left: button.left(), right: button.right(), top: button.top(), bottom: button.bottom() };
     let size = (f64::from(panel.offset_width()), f64::from(panel.offset_height()));

@@ -49,11 +49,30 @@ pub fn Panel(
         event.prevent_default();
         event.stop_propagation();
     };
+    let shared = shared_reason(&entries).map(|reason| (unique_id("reason"), reason.to_owned()));
+    let shared_id = shared.as_ref().map(|(id, _)| id.clone());
+    let note = shared.map(|(id, reason)| {
+        view! {
+            <div class="menu__note" id=id>
+                {reason}
+            </div>
+        }
+    });
+    let group = |(name, entries)| view! { <Group name entries shared_reason=shared_id.clone() close /> };
     view! {
         <div class="menu" popover="manual" role="menu" tabindex="0" aria-label=label on:keydown=on_key>
-            {groups(entries).into_iter().map(|(name, entries)| view! { <Group name entries close /> }).collect_view()}
+            {note}
+            {groups(entries).into_iter().map(group).collect_view()}
         </div>
     }
+}
+
+/// The reason why nothing in the menu is possible, if it is the same for all entries: it is told once.
+fn shared_reason(entries: &[MenuEntry]) -> Option<&str> {
+    let (first, rest) = entries.split_first()?;
+    let reason = first.disabled_reason.as_deref()?;
+    let is_shared = !rest.is_empty() && rest.iter().all(|entry| entry.disabled_reason.as_deref() == Some(reason));
+    is_shared.then_some(reason)
 }
 
 /// Focuses the next entry that begins with what has been typed.
@@ -90,21 +109,37 @@ fn groups(entries: Vec<MenuEntry>) -> Vec<(&'static str, Vec<MenuEntry>)> {
 
 /// A group of entries, under its name unless that is empty.
 #[component]
-fn Group(name: &'static str, entries: Vec<MenuEntry>, close: fn(bool)) -> impl IntoView {
+fn Group(
+    name: &'static str,
+    entries: Vec<MenuEntry>,
+    /// The id of the text that says why no entry of the menu is possible, if none is.
+    shared_reason: Option<String>,
+    close: fn(bool),
+) -> impl IntoView {
     let name = (!name.is_empty()).then_some(name);
     let heading = name.map(|name| view! { <div class="menu__heading" aria-hidden="true">{name}</div> });
     view! {
         <div class="menu__group" role="group" aria-label=name>
             {heading}
-            {entries.into_iter().map(|entry| view! { <Item entry close /> }).collect_view()}
+            {entries
+                .into_iter()
+                .map(|entry| view! { <Item entry shared_reason=shared_reason.clone() close /> })
+                .collect_view()}
         </div>
     }
 }
 
 /// An entry.
 #[component]
-fn Item(entry: MenuEntry, close: fn(bool)) -> impl IntoView {
-    let (id, reason_id) = (unique_id("entry"), unique_id("reason"));
+fn Item(
+    entry: MenuEntry,
+    /// The id of the text that says why no entry of the menu is possible, if none is.
+    shared_reason: Option<String>,
+    close: fn(bool),
+) -> impl IntoView {
+    let id = unique_id("entry");
+    let is_shared = shared_reason.is_some();
+    let reason_id = shared_reason.unwrap_or_else(|| unique_id("reason"));
     let label_id = id.clone();
     let disabled = entry.disabled_reason.is_some();
     let on_choose = entry.on_choose;
@@ -115,7 +150,16 @@ fn Item(entry: MenuEntry, close: fn(bool)) -> impl IntoView {
         }
     };
     let icon = (!entry.icon.is_empty()).then(|| view! { <Icon name=entry.icon /> });
-    let reason = entry.disabled_reason;
+    if let Some(href) = entry.href {
+        return view! {
+            <a class="menu__item" role="menuitem" tabindex="-1" href=href on:click=move |_| close(false)>
+                {icon}
+                <span class="menu__label">{entry.label}</span>
+            </a>
+        }
+        .into_any();
+    }
+    let reason = entry.disabled_reason.filter(|_| !is_shared);
     let reason = reason.map(|reason| view! { <span class="menu__reason" id=reason_id.clone()>{reason}</span> });
     view! {
         <button
@@ -134,5 +178,26 @@ fn Item(entry: MenuEntry, close: fn(bool)) -> impl IntoView {
             {icon}
             <span class="menu__label"><span id=label_id>{entry.label}</span>{reason}</span>
         </button>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reason_that_all_entries_share_is_told_once() {
+        let entry = |reason: &str| {
+            MenuEntry::new("Stop", || ()).disabled(Some(reason.to_owned()).filter(|reason| !reason.is_empty()))
+        };
+        let shared = |reasons: &[&str]| {
+            let entries: Vec<_> = reasons.iter().map(|reason| entry(reason)).collect();
+            shared_reason(&entries).map(str::to_owned)
+        };
+        assert_eq!(shared(&["read-only", "read-only", "read-only"]).as_deref(), Some("read-only"));
+        for reasons in [&["read-only", "other"][..], &["read-only", ""], &["", ""], &["read-only"], &[]] {
+            assert_eq!(shared(reasons), None, "{reasons:?}");
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! One cell of a row.
 
+use super::column_layout::PADDING;
 use super::query::OfferedColumn;
 use super::state::Table;
 use crate::components::cell::CellView;
@@ -18,11 +19,15 @@ pub fn GridCell(
     column: OfferedColumn,
     /// The `tabindex` of the row's controls.
     tabindex: Signal<&'static str>,
+    /// What stands beside the value.
+    beside: Option<AnyView>,
 ) -> impl IntoView {
-    let cell = Signal::derive(move || row.with(|row| table.view.cell(row, column.column)));
+    let cell = Signal::derive(move || row.with(|row| table.definition.cell(row, column.column)));
+    let room = Signal::derive(move || table.layout.with(|layout| layout.width(column.column)) - PADDING);
     view! {
         <div class=class_of(column) role="gridcell">
-            <CellView cell lookup=table.lookup link_tabindex=tabindex />
+            <CellView cell lookup=table.lookup room link_tabindex=tabindex />
+            {beside}
         </div>
     }
 }

@@ -1,7 +1,7 @@
 //! A row with the values computed from it, kept until the row changes.
 
 use super::query::OfferedColumn;
-use crate::model::{AnyResourceDef, Cell, Lookup, Row, SortKey};
+use crate::model::{AnyResourceDef, Cell, Lookup, NameCache, Row, SortKey};
 use std::cmp::Ordering;
 
 /// A row's values of a facet.
@@ -18,9 +18,20 @@ pub struct Entry {
 
 /// How a row is read.
 pub struct Reader<'a> {
-    pub view: &'static dyn AnyResourceDef,
+    pub definition: &'static dyn AnyResourceDef,
     pub columns: &'a [OfferedColumn],
     pub lookup: &'a dyn Lookup,
+    /// Keeps the derived values.
+    pub names: &'a NameCache,
+}
+
+impl Reader<'_> {
+    fn cell(&self, row: &Row, column: usize) -> Cell {
+        match self.definition.cell(row, column) {
+            Cell::Derived(derived) => self.names.derived(self.lookup, &derived),
+            cell => cell,
+        }
+    }
 }
 
 impl Entry {
@@ -39,7 +50,7 @@ impl Entry {
         self.text.get_or_insert_with(|| {
             let mut text = String::with_capacity(256);
             for offered in reader.columns {
-                push(&mut text, &reader.view.cell(&self.row, offered.column), reader.lookup);
+                push(&mut text, &reader.cell(&self.row, offered.column), reader.lookup);
             }
             text.push_str(self.row.id());
             text.push('\n');
@@ -48,13 +59,15 @@ impl Entry {
         })
     }
 
-    /// The row's values of a facet: several where the cell has several.
+    /// The row's values of a facet: several where the cell has several, none while the name of what it refers to is being
+    /// looked up.
     pub fn values(&mut self, column: usize, reader: &Reader) -> &[Box<str>] {
         let known = self.values.iter().position(|(of, _)| *of == column).unwrap_or_else(|| {
-            let values = match reader.view.cell(&self.row, column) {
-                Cell::Many(cells) => cells.iter().map(|cell| facet_value(cell, reader.lookup)).collect(),
-                cell => Box::from([facet_value(&cell, reader.lookup)]),
+            let cells = match reader.cell(&self.row, column) {
+                Cell::Many(cells) => cells,
+                cell => vec![cell],
             };
+            let values = cells.iter().filter_map(|cell| facet_value(cell, reader.lookup)).collect();
             self.values.push((column, values));
             self.values.len() - 1
         });
@@ -63,24 +76,29 @@ impl Entry {
 
     /// What the row sorts by in a column. Kept: [`Entry::key`] is to be emptied for another one.
     pub fn sort_key(&mut self, column: usize, reader: &Reader) -> &SortKey {
-        self.key.get_or_insert_with(|| reader.view.cell(&self.row, column).sort_key(reader.lookup))
+        self.key.get_or_insert_with(|| reader.cell(&self.row, column).sort_key(reader.lookup))
     }
 }
 
 /// A cell as a facet has it: a status by its word, whatever is being done just now.
-fn facet_value(cell: &Cell, lookup: &dyn Lookup) -> Box<str> {
+fn facet_value(cell: &Cell, lookup: &dyn Lookup) -> Option<Box<str>> {
     match cell {
-        Cell::Status(status) => status.word.as_str().into(),
-        _ => cell.plain(lookup).into_boxed_str(),
+        Cell::Status(status) => Some(status.word.as_str().into()),
+        Cell::Pending => None,
+        Cell::Link(link) if link.is_pending(lookup) => None,
+        Cell::Detailed(value, _) => facet_value(value, lookup),
+        _ => Some(cell.plain(lookup).into_boxed_str()),
     }
 }
 
 /// Adds a cell's text on a line of its own, so that no word occurs across two cells.
 fn push(text: &mut String, cell: &Cell, lookup: &dyn Lookup) {
     match cell {
-        Cell::None => return,
+        // Nobody searches by these numbers, and each would be asked for.
+        Cell::None | Cell::Derived(_) => return,
         // The most frequent ones without another allocation.
         Cell::Text(words) | Cell::Code(words) | Cell::Block(words) => text.push_str(words),
+        Cell::Address(address) => text.push_str(&address.text),
         _ => text.push_str(&cell.plain(lookup)),
     }
     text.push('\n');

@@ -1,8 +1,9 @@
 //! The grid itself: what is scrolled, and the rows that are drawn in it.
 
-use super::head::{Head, widths};
+use super::head::Head;
 use super::measure::observe;
 use super::row::{GridRow, RowMenu, transform};
+use super::row_buttons::RowButtons;
 use super::state::Table;
 use super::visible::visible_rows;
 use crate::components::table::row_element::element_id;
@@ -23,11 +24,14 @@ pub fn Grid(
     loading: Signal<bool>,
     /// The entries of each row's menu.
     menu: RowMenu,
+    /// The buttons beside rows' statuses.
+    #[prop(optional_no_strip)]
+    buttons: Option<RowButtons>,
 ) -> impl IntoView {
     // Memos, so that a change of some row does not touch the grid itself.
     let count = Memo::new(move |_| table.count());
     let active = Memo::new(move |_| active_row(table));
-    let layout = Memo::new(move |_| table.shown_columns.with(|columns| widths(columns)));
+    let layout = table.layout;
     let is_blank = Memo::new(move |_| loading.get() && table.total() == 0);
     // Without rows only the headings are there: the page says below why.
     let is_bare = Memo::new(move |_| count.get() == 0 && !is_blank.get());
@@ -48,11 +52,11 @@ pub fn Grid(
             aria-label=label
             aria-multiselectable="true"
             aria-rowcount=move || (count.get() + 1).to_string()
-            aria-colcount=move || (table.shown_columns.with(Vec::len) + 2).to_string()
+            aria-colcount=move || (table.drawn_columns.with(Vec::len) + 2).to_string()
             aria-busy=move || loading.get().then_some("true")
             aria-activedescendant=move || active.get()
-            style=("--columns", move || layout.with(|(columns, _)| columns.clone()))
-            style=("--width", move || layout.with(|(_, width)| width.clone()))
+            style=("--columns", move || layout.with(|layout| layout.template.clone()))
+            style=("--width", move || layout.with(|layout| layout.least.clone()))
             style:overflow-anchor="none"
             style:flex=bare("none")
             style:height=bare("35px")
@@ -68,7 +72,7 @@ pub fn Grid(
             }
         >
             <Head table />
-            <Body table count menu />
+            <Body table count menu buttons />
             <Show when=move || is_blank.get()>
                 <div class="grid__body">{skeletons(table)}</div>
             </Show>
@@ -86,8 +90,10 @@ fn Body(
     count: Memo<usize>,
     /// The entries of each row's menu.
     menu: RowMenu,
+    /// The buttons beside their statuses.
+    buttons: Option<RowButtons>,
 ) -> impl IntoView {
-    let rows = visible_rows(table);
+    let rows = visible_rows(table, buttons);
     let height =
         Memo::new(move |_| [&((count.get() as f64 * table.row_height.get()) as u64).to_string(), "px"].concat());
     view! {
@@ -97,7 +103,7 @@ fn Body(
             style:height=move || height.get()
         >
             <For each=move || rows.get() key=|row| row.key let:row>
-                <GridRow table visible=row menu />
+                <GridRow table visible=row menu buttons />
             </For>
         </div>
     }
@@ -115,7 +121,7 @@ fn active_row(table: Table) -> Option<String> {
 }
 
 fn skeletons(table: Table) -> impl IntoView {
-    let columns = table.shown_columns.with_untracked(Vec::len);
+    let columns = table.drawn_columns.with_untracked(Vec::len);
     let cells = move || (0..columns).map(|_| view! { <div class="grid__cell"><span class="skeleton"></span></div> });
     let row = move |index| {
         view! {

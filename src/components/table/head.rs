@@ -1,6 +1,7 @@
 //! The table's headings.
 
 use super::query::{OfferedColumn, Sort};
+use super::resize::ResizeHandle;
 use super::select::SelectionExtent;
 use super::state::Table;
 use crate::components::icon::Icon;
@@ -27,7 +28,7 @@ pub fn Head(
                     />
                 </label>
             </div>
-            <For each=move || table.shown_columns.get() key=|one| one.column let:column>
+            <For each=move || table.drawn_columns.get() key=|one| one.column let:column>
                 <Heading table column />
             </For>
             <div class="grid__cell grid__cell--actions" role="columnheader">
@@ -45,7 +46,10 @@ fn Heading(
     /// The column.
     column: OfferedColumn,
 ) -> impl IntoView {
-    let sorted = Memo::new(move |_| table.query.with(|query| query.sort.filter(|sort| sort.column == column.column)));
+    let sorted = Memo::new(move |_| {
+        let sort = table.query.with(|query| query.sort).or(table.own_sort);
+        sort.filter(|sort| sort.column == column.column)
+    });
     let direction = move || match sorted.get() {
         None => "none",
         Some(Sort { descending: false, .. }) => "ascending",
@@ -54,46 +58,14 @@ fn Heading(
     let arrow = move || if sorted.get().is_some_and(|sort| sort.descending) { "sort-down" } else { "sort-up" };
     let sort = move |_| table.query.update(|query| query.sort = Sort::next(query.sort, column.column));
     view! {
-        <div class=class_of(column) role="columnheader" aria-sort=direction>
+        <div class=class_of(column) role="columnheader" aria-label=column.meta.title aria-sort=direction>
             <button class="grid__sort" type="button" on:click=sort>
                 {column.meta.title}
                 {move || view! { <Icon name=arrow() /> }}
             </button>
+            <Show when=move || !table.is_narrow.get()>
+                <ResizeHandle table column />
+            </Show>
         </div>
-    }
-}
-
-/// The columns' widths as a grid template, and the least that all of them take together: a
-/// quarter less than they prefer, before the grid has to be scrolled sideways.
-pub fn widths(columns: &[OfferedColumn]) -> (String, String) {
-    let mut template = String::from("40px");
-    let mut least = 84;
-    for one in columns {
-        let preferred = u32::from(one.meta.width);
-        let narrow = preferred * 3 / 4;
-        template.push_str(&[" minmax(", &narrow.to_string(), "px, ", &preferred.to_string(), "fr)"].concat());
-        least += narrow;
-    }
-    template.push_str(" 44px");
-    (template, [&least.to_string(), "px"].concat())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::components::table::query::{Query, offered_columns, shown_columns};
-    use crate::components::table::testing::DEFINITION;
-    use crate::model::AnyResourceDef;
-
-    #[test]
-    fn columns_share_what_is_left_in_proportion() {
-        let columns = shown_columns(
-            &offered_columns(DEFINITION.columns(), false),
-            &Query { columns: Some(vec![2]), ..Query::default() },
-            None,
-        );
-        let (template, least) = widths(&columns);
-        assert_eq!(template, "40px minmax(120px, 160fr) minmax(75px, 100fr) 44px");
-        assert_eq!(least, "279px");
     }
 }

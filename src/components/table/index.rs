@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 /// All rows of a list, and those of them that match, in order.
 pub struct Index {
-    view: &'static dyn AnyResourceDef,
+    definition: &'static dyn AnyResourceDef,
     columns: Vec<OfferedColumn>,
     entries: Vec<Entry>,
     names: NameCache,
@@ -28,9 +28,9 @@ pub struct Index {
 
 impl Index {
     /// An empty index over the columns that the caller may see.
-    pub fn new(view: &'static dyn AnyResourceDef, columns: Vec<OfferedColumn>) -> Self {
+    pub fn new(definition: &'static dyn AnyResourceDef, columns: Vec<OfferedColumn>) -> Self {
         Index {
-            view,
+            definition,
             columns,
             entries: Vec::new(),
             names: NameCache::default(),
@@ -80,9 +80,9 @@ impl Index {
         self.rows().position(|row| row.id() == id)
     }
 
-    /// The resources that rows were found to refer to so far.
-    pub fn resources(&self) -> usize {
-        self.names.resources()
+    /// How many resources rows were found to refer to so far, and documents.
+    pub fn sources(&self) -> usize {
+        self.names.sources()
     }
 
     /// Asks for the names of everything referred to again. Returns whether any has changed, and
@@ -119,7 +119,8 @@ impl Index {
     /// finds it there. Returns whether any are left.
     pub fn prepare(&mut self, most: usize, lookup: &dyn Lookup) -> bool {
         let lookup = CachingLookup { names: &self.names, lookup };
-        let reader = Reader { view: self.view, columns: &self.columns, lookup: &lookup };
+        let reader =
+            Reader { definition: self.definition, columns: &self.columns, lookup: &lookup, names: &self.names };
         let end = self.entries.len().min(self.prepared.saturating_add(most));
         for entry in &mut self.entries[self.prepared.min(end)..end] {
             entry.text(&reader);
@@ -138,7 +139,8 @@ impl Index {
         let all = self.order.clone();
         let others = self.pick(all, Some(column), lookup);
         let lookup = CachingLookup { names: &self.names, lookup };
-        let reader = Reader { view: self.view, columns: &self.columns, lookup: &lookup };
+        let reader =
+            Reader { definition: self.definition, columns: &self.columns, lookup: &lookup, names: &self.names };
         for at in others {
             for value in self.entries[at as usize].values(column, &reader) {
                 match counts.get_mut(&**value) {
@@ -156,9 +158,9 @@ impl Index {
 
     /// Those of the candidates that match, leaving one facet out of account.
     fn pick(&mut self, mut candidates: Vec<u32>, except: Option<usize>, lookup: &dyn Lookup) -> Vec<u32> {
-        let Index { view, columns, entries, names, words, facets, .. } = self;
+        let Index { definition, columns, entries, names, words, facets, .. } = self;
         let lookup = CachingLookup { names, lookup };
-        let reader = Reader { view: *view, columns, lookup: &lookup };
+        let reader = Reader { definition: *definition, columns, lookup: &lookup, names };
         candidates.retain(|at| {
             let entry = &mut entries[*at as usize];
             facets.iter().filter(|(column, _)| Some(*column) != except).all(|(column, chosen)| {
@@ -212,7 +214,8 @@ impl Index {
         let known = u32::try_from(self.order.len()).unwrap_or(0);
         self.order.extend(known..count);
         let lookup = CachingLookup { names: &self.names, lookup };
-        let reader = Reader { view: self.view, columns: &self.columns, lookup: &lookup };
+        let reader =
+            Reader { definition: self.definition, columns: &self.columns, lookup: &lookup, names: &self.names };
         for entry in &mut self.entries {
             entry.sort_key(column, &reader);
         }

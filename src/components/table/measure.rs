@@ -30,10 +30,14 @@ impl Table {
 fn measure(table: Table) {
     // In a frame that was asked for earlier the list may be gone.
     let Some(grid) = table.grid.try_get_untracked().flatten() else { return };
-    let head = grid.first_element_child().map_or(HEAD, |head| head.client_height());
+    let head = grid.first_element_child();
+    let padding = head.as_ref().map_or(0.0, padding);
+    let head = head.map_or(HEAD, |head| head.client_height());
     let height = f64::from((grid.client_height() - head).max(0));
     let row = row_height(&grid).unwrap_or(ROW_HEIGHT);
     let before = untrack(|| table.viewport());
+    let width = (f64::from(grid.client_width()) - padding).max(0.0);
+    table.row_width.maybe_update(|known| std::mem::replace(known, width) != width);
     if before.height != height {
         table.body_height.set(height);
     }
@@ -47,8 +51,15 @@ fn measure(table: Table) {
 }
 
 fn row_height(grid: &Element) -> Option<f64> {
-    let style = window().get_computed_style(grid).ok()??;
-    let value = style.get_property_value("--row").ok()?;
-    let height: f64 = value.trim().strip_suffix("px")?.parse().ok()?;
-    Some(height).filter(|height| *height >= 1.0)
+    pixels(grid, "--row").filter(|height| *height >= 1.0)
+}
+
+/// The padding of a row on both sides.
+fn padding(row: &Element) -> f64 {
+    ["padding-left", "padding-right"].iter().filter_map(|side| pixels(row, side)).sum()
+}
+
+fn pixels(element: &Element, property: &str) -> Option<f64> {
+    let style = window().get_computed_style(element).ok()??;
+    style.get_property_value(property).ok()?.trim().strip_suffix("px")?.parse().ok()
 }

@@ -8,8 +8,14 @@
 
 mod assign;
 mod cell;
+mod column_layout;
+mod column_needs;
+mod column_sizes;
 mod entry;
 mod export;
+#[cfg(test)]
+mod export_tests;
+mod fit_columns;
 mod grid;
 mod head;
 mod index;
@@ -17,8 +23,11 @@ pub mod keyboard;
 mod keys;
 mod measure;
 mod moves;
+mod narrow;
 mod query;
+mod resize;
 mod row;
+mod row_buttons;
 mod row_element;
 mod select;
 mod selection;
@@ -30,11 +39,13 @@ mod visible;
 mod window;
 mod words;
 
+pub use column_sizes::ColumnWidths;
 pub use export::csv_file;
 pub use grid::Grid;
 pub use keys::Command;
 pub use query::{OfferedColumn, Query, Sort, offered_columns};
 pub use row::RowMenu;
+pub use row_buttons::{RowButton, RowButtons};
 pub use select::SelectionExtent;
 pub use selection::Selection;
 pub use state::{ListPosition, Setup, Source, Table};

@@ -1,12 +1,15 @@
 //! One row of a table.
 
 use super::cell::GridCell;
-use super::query::OfferedColumn;
+use super::query::{OfferedColumn, is_status};
+use super::row_buttons::{RowButton, RowButtonList, RowButtons};
 use super::state::Table;
 use super::visible::VisibleRow;
+use crate::components::icon::Icon;
 use crate::components::menu::{MenuButton, MenuEntry};
 use crate::components::table::row_element::element_id;
-use crate::model::{AnyResourceDef, Cell, Row, Status, Tone};
+use crate::components::tip::Tip;
+use crate::model::{AnyResourceDef, Cell, Row, Status, Tone, shown};
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
@@ -25,15 +28,18 @@ pub fn GridRow(
     visible: VisibleRow,
     /// The entries of its menu.
     menu: RowMenu,
+    /// The buttons beside its status.
+    buttons: Option<RowButtons>,
 ) -> impl IntoView {
     let row = RwSignal::from(visible.row);
     let (index, is_changed) = (RwSignal::from(visible.index), RwSignal::from(visible.is_changed));
     let id = Memo::new(move |_| row.with(|row| row.id().to_owned()));
-    let name = Memo::new(move |_| row.with(|row| row.name().to_owned()));
+    let name = Memo::new(move |_| row.with(|row| shown(row.name()).into_owned()));
     let is_current = Memo::new(move |_| id.with(|id| table.current.with(|current| current.as_ref() == Some(id))));
     let is_selected = Memo::new(move |_| id.with(|id| table.selection.with(|selection| selection.contains(id))));
-    let marks =
-        Memo::new(move |_| row.with(|row| table.shown_columns.with(|columns| Marks::new(table.view, row, columns))));
+    let marks = Memo::new(move |_| {
+        row.with(|row| table.shown_columns.with(|columns| Marks::new(table.definition, row, columns, buttons)))
+    });
     let tabindex = Signal::derive(move || if is_current.get() { "0" } else { "-1" });
     let make_current = move || table.current.set(Some(id.get_untracked()));
     let select = move |event: web_sys::MouseEvent| {
@@ -42,8 +48,16 @@ pub fn GridRow(
         event_target::<HtmlInputElement>(&event).set_checked(is_selected.get_untracked());
     };
     let cells = move || {
-        let columns = table.shown_columns.get().into_iter();
-        columns.map(|column| view! { <GridCell table row column tabindex /> }).collect_view()
+        let columns = table.drawn_columns.get().into_iter();
+        let cell = |column: OfferedColumn| {
+            let beside = match column.column {
+                0 => Some(view! { <Lock marks /> }.into_any()),
+                _ if is_status(&column) => Some(view! { <StatusTools row name marks buttons tabindex /> }.into_any()),
+                _ => None,
+            };
+            view! { <GridCell table row column tabindex beside /> }
+        };
+        columns.map(cell).collect_view()
     };
     let menu_button = menu.map(|menu| {
         let label = move || name.with(|name| ["Actions for ", name].concat());
@@ -53,7 +67,7 @@ pub fn GridRow(
     view! {
         <div
             id=move || id.with(|id| element_id(id))
-            class=move || marks.get().class(is_current.get(), is_changed.get())
+            class=move || marks.with(|marks| marks.class(is_current.get(), is_changed.get()))
             role="row"
             aria-rowindex=move || (index.get() + 2).to_string()
             aria-selected=move || if is_selected.get() { "true" } else { "false" }
@@ -81,28 +95,66 @@ pub fn GridRow(
     .into_any()
 }
 
+/// The lock beside the name of an object that is locked.
+#[component]
+fn Lock(marks: Memo<Marks>) -> impl IntoView {
+    let lock =
+        || view! { <span class="grid__lock" role="img" aria-label="Locked" title="Locked"><Icon name="lock" /></span> };
+    move || marks.with(|marks| marks.is_locked).then(lock)
+}
+
+/// Beside the status: why it is one of an error, and what the object waits for.
+#[component]
+fn StatusTools(
+    row: RwSignal<Row>,
+    /// The name of the row's object.
+    name: Memo<String>,
+    marks: Memo<Marks>,
+    buttons: Option<RowButtons>,
+    tabindex: Signal<&'static str>,
+) -> impl IntoView {
+    let fault = Signal::derive(move || marks.with(|marks| marks.fault.clone().unwrap_or_default()));
+    let has_fault = Memo::new(move |_| marks.with(|marks| marks.fault.is_some()));
+    let tip = move || has_fault.get().then(|| view! { <Tip label="Reason" text=fault tabindex /> });
+    let list = buttons.map(|RowButtons { press, .. }| {
+        let shown = Memo::new(move |_| marks.with(|marks| marks.buttons.clone()));
+        move || view! { <RowButtonList shown=shown.get() row name press tabindex /> }
+    });
+    view! {
+        {tip}
+        {list}
+    }
+}
+
 /// Where a row is drawn.
 pub fn transform(index: usize, height: f64) -> String {
     ["translateY(", &((index as f64 * height) as u64).to_string(), "px)"].concat()
 }
 
 /// What the whole row says of its object.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 struct Marks {
     /// Its first status means that something is wrong.
     is_bad: bool,
     /// The service is deleting it.
     is_going: bool,
+    is_locked: bool,
+    /// Why something is wrong.
+    fault: Option<String>,
+    buttons: Vec<RowButton>,
 }
 
 impl Marks {
-    fn new(view: &dyn AnyResourceDef, row: &Row, columns: &[OfferedColumn]) -> Self {
-        let cells = columns.iter().map(|one| view.cell(row, one.column));
+    fn new(definition: &dyn AnyResourceDef, row: &Row, columns: &[OfferedColumn], buttons: Option<RowButtons>) -> Self {
+        let cells = columns.iter().map(|one| definition.cell(row, one.column));
         let statuses = cells.filter_map(|cell| match cell {
             Cell::Status(status) => Some(status),
             _ => None,
         });
-        Marks::of_statuses(&statuses.collect::<Vec<_>>())
+        let marks = Marks::of_statuses(&statuses.collect::<Vec<_>>());
+        let fault = row.fault().filter(|_| marks.is_bad).map(|fault| shown(&fault).into_owned());
+        let buttons = buttons.map(|buttons| buttons.of.run(row.clone())).unwrap_or_default();
+        Marks { is_locked: row.locked(), fault, buttons, ..marks }
     }
 
     fn of_statuses(statuses: &[Status]) -> Self {
@@ -110,10 +162,11 @@ impl Marks {
         Marks {
             is_bad: statuses.first().is_some_and(|status| status.tone == Tone::Bad),
             is_going: statuses.iter().any(|status| says(&status.word) || status.task.as_deref().is_some_and(says)),
+            ..Marks::default()
         }
     }
 
-    fn class(self, is_current: bool, is_changed: bool) -> String {
+    fn class(&self, is_current: bool, is_changed: bool) -> String {
         let classes = [
             (is_current, " grid__row--focused"),
             (is_changed, " grid__row--changed"),
@@ -150,7 +203,7 @@ mod tests {
 
     #[test]
     fn a_row_has_the_classes_that_apply() {
-        let marks = Marks { is_bad: true, is_going: false };
+        let marks = Marks { is_bad: true, ..Marks::default() };
         assert_eq!(marks.class(true, false), "grid__row grid__row--focused grid__row--bad");
         assert_eq!(Marks::default().class(false, false), "grid__row");
     }

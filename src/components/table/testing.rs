@@ -1,7 +1,7 @@
 //! A small resource for this folder's tests.
 
 use crate::auth::{MicroversionRequest, ServiceType};
-use crate::model::{Cell, Column, Delta, Meta, Paging, ResourceDef, ResourceRow, Row, Tone};
+use crate::model::{Cell, Column, Delta, Meta, OutcomeReaders, Paging, ResourceDef, ResourceRow, Row, Tone};
 use serde::Deserialize;
 use std::sync::Arc;
 
@@ -35,6 +35,7 @@ pub static DEFINITION: ResourceDef<Thing> = ResourceDef {
         key: "compute/things",
         singular: "thing",
         plural: "Things",
+        counted: "",
         icon: "server",
         shortcut: None,
         list: "/things",
@@ -45,10 +46,15 @@ pub static DEFINITION: ResourceDef<Thing> = ResourceDef {
         paging: Paging::None,
         delta: Delta::None,
         all_projects: None,
+        name_filter: None,
+        commands: None,
         about: "A thing is for tests.",
         admin: false,
         extension: "",
+        further: &[],
         secondary: false,
+        unordered: false,
+        outcomes: OutcomeReaders::NONE,
     },
     columns: &[
         Column::new("Name", |thing| Cell::text(&thing.name)),

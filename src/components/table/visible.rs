@@ -1,7 +1,9 @@
 //! Which rows are drawn: those in sight, whatever is scrolled, filtered or changed.
 
 use super::assign::{DrawnRow, assign};
+use super::fit_columns::follow_rows;
 use super::query::Query;
+use super::row_buttons::RowButtons;
 use super::state::Table;
 use super::window::Viewport;
 use crate::components::focus::members;
@@ -56,7 +58,7 @@ impl VisibleRow {
 }
 
 fn shows_otherwise(table: Table, before: &Row, row: &Row) -> bool {
-    let differs = |column| table.view.cell(before, column) != table.view.cell(row, column);
+    let differs = |column| table.definition.cell(before, column) != table.definition.cell(row, column);
     table.shown_columns.with_untracked(|columns| columns.iter().any(|one| differs(one.column)))
 }
 
@@ -71,8 +73,8 @@ struct LastDrawn {
     elements: usize,
 }
 
-/// The elements for the rows in sight, in the rows' order.
-pub fn visible_rows(table: Table) -> ReadSignal<Vec<VisibleRow>> {
+/// The elements for the rows in sight, in the rows' order. The columns follow what is in them.
+pub fn visible_rows(table: Table, buttons: Option<RowButtons>) -> ReadSignal<Vec<VisibleRow>> {
     let (visible, set_visible) = signal(Vec::<VisibleRow>::new());
     Effect::new(move |before: Option<LastDrawn>| {
         let before = before.unwrap_or_default();
@@ -85,8 +87,10 @@ pub fn visible_rows(table: Table) -> ReadSignal<Vec<VisibleRow>> {
         });
         let first = wanted.iter().find(|(at, _)| *at as f64 * view.row >= view.top);
         let first = first.map(|(at, row)| (*at, row.id().to_owned()));
+        follow_rows(table, buttons, &wanted);
         let mut elements = before.elements;
-        let now = visible.with_untracked(|before| show_rows(table, before, wanted, &mut elements));
+        let keeps_rows = is_same_question(&before.query, &query);
+        let now = visible.with_untracked(|before| show_rows(table, before, wanted, keeps_rows, &mut elements));
         // The elements themselves come and go much less often than what they show changes.
         let keys = |rows: &[VisibleRow]| rows.iter().map(|row| row.key).collect::<Vec<_>>();
         let is_same = visible.with_untracked(|before| keys(before) == keys(&now));
@@ -102,15 +106,32 @@ pub fn visible_rows(table: Table) -> ReadSignal<Vec<VisibleRow>> {
     visible
 }
 
-/// Shows the wanted rows in the elements that there are, and in new ones.
-fn show_rows(table: Table, visible: &[VisibleRow], wanted: Vec<(usize, Row)>, elements: &mut usize) -> Vec<VisibleRow> {
+/// Whether two queries show the same rows in the same order.
+fn is_same_question(one: &Query, other: &Query) -> bool {
+    one.filter == other.filter && one.facets == other.facets && one.sort == other.sort
+}
+
+/// Shows the wanted rows in the elements that there are, and in new ones. With `keeps_rows` a row stays in its element, as
+/// when the list is scrolled. Another filter or sort puts rows anywhere: then the elements are filled from the first to the
+/// last, which neither builds nor moves any.
+fn show_rows(
+    table: Table,
+    visible: &[VisibleRow],
+    wanted: Vec<(usize, Row)>,
+    keeps_rows: bool,
+    elements: &mut usize,
+) -> Vec<VisibleRow> {
     let shown: Vec<Row> = visible.iter().map(|element| element.row.get_untracked()).collect();
     let ids: Vec<&str> = wanted.iter().map(|(_, row)| row.id()).collect();
     // As long as each element keeps its row, the document need not be asked.
     let is_same = shown.iter().map(|row| row.id()).eq(ids.iter().copied());
     let busy = if is_same { Vec::new() } else { busy_rows(table) };
     let is_free = |id: &str| busy.is_empty() || !busy.contains(&element_id(id));
-    let drawn: Vec<_> = shown.iter().map(|row| DrawnRow { id: row.id(), is_free: is_free(row.id()) }).collect();
+    let drawn = shown.iter().map(|row| {
+        let is_free = is_free(row.id());
+        DrawnRow { id: if keeps_rows || !is_free { row.id() } else { "" }, is_free }
+    });
+    let drawn: Vec<_> = drawn.collect();
     let assigned = assign(&drawn, &ids);
     let element_for =
         |((index, row), place): ((usize, Row), Option<usize>)| match place.and_then(|place| visible.get(place)) {
@@ -138,8 +159,7 @@ fn busy_rows(table: Table) -> Vec<String> {
 /// rows, wherever they are now, so that nothing jumps.
 fn follow(table: Table, before: &LastDrawn, query: &Query) -> Viewport {
     let view = untrack(|| table.viewport());
-    let asked = |query: &Query| (query.filter.clone(), query.facets.clone(), query.sort);
-    let top = if asked(&before.query) != asked(query) {
+    let top = if !is_same_question(&before.query, query) {
         0.0
     } else {
         let moved = before

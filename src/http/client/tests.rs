@@ -98,6 +98,34 @@ fn two_scopes_never_share() {
 }
 
 #[test]
+fn what_a_login_that_is_over_still_sends_is_in_nobody_s_journal() {
+    let mut page = Page::new();
+    let before = page.client.clone();
+    let pending = page.read(servers("mine"));
+    page.client = before.for_next_login();
+    page.wire.reply(0, 503, "");
+    // It is tried again.
+    page.wire.then(200, "rows");
+    assert_eq!(body(page.wait(pending)), "rows");
+    page.wire.then(204, "");
+    block_on(before.send_any(Request::new(Method::Delete, "https://keystone/v3/auth/tokens"))).expect("an answer");
+    assert!(page.outcomes().is_empty() && before.journal().entries().is_empty());
+    page.wire.then(200, "");
+    block_on(page.client.send_any(servers("theirs"))).expect("an answer");
+    assert_eq!(page.outcomes(), [ExchangeOutcome::Status(200)]);
+}
+
+#[test]
+fn what_outlives_the_page_waits_for_no_connection() {
+    let mut page = Page::with_limit(1);
+    let _slow = page.read(servers("t"));
+    let _waits = page.read(servers("t").query("limit", "1"));
+    assert_eq!(page.sent(), 1);
+    let _revocation = page.read(Request::new(Method::Delete, "https://nova/v3/auth/tokens").keepalive());
+    assert_eq!(page.sent(), 2);
+}
+
+#[test]
 fn changes_are_never_shared() {
     let mut page = Page::new();
     let delete = || Request::new(Method::Delete, "https://nova/v2.1/servers/1");

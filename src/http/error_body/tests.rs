@@ -213,6 +213,25 @@ fn hostile_bodies_end_in_a_bounded_line() {
 }
 
 #[test]
+fn a_body_of_a_megabyte_is_read_at_once() {
+    let sentence = |number: u32| format!("\"sentence number what ever {number}\"");
+    let many: Vec<String> = (1_000_000..1_050_000).map(sentence).collect();
+    let sentences = [r#"{"errors": ["#, &many.join(", "), "]}"].concat();
+    let silent = [r#"{"errors": ["#, &"{}, ".repeat(400_000), "0]}"].concat();
+    let members: Vec<String> = (0..100_000).rev().map(|key| format!("\"k{key:06}\": {{}}")).collect();
+    let members = ["{", &members.join(", "), "}"].concat();
+    let cut = &sentences[..1_000_000];
+    let began = std::time::Instant::now();
+    assert!(says(400, &sentences).starts_with("sentence number what ever 1000000; sentence number"));
+    for body in [&silent, &members, cut] {
+        assert!(says(400, body).starts_with("400 Bad Request: "));
+        assert_eq!((request_id(&answer(400, body)), retry_after(&answer(400, body))), (None, None));
+    }
+    // Comparing all with all took minutes.
+    assert!(began.elapsed().as_secs() < 20, "{:?}", began.elapsed());
+}
+
+#[test]
 fn the_request_id_is_found_wherever_it_is() {
     let with_header = |name: &str| Response::new(500, vec![(name.to_owned(), "req-h".to_owned())], "");
     for name in ["x-openstack-request-id", "x-compute-request-id", "openstack-request-id", "x-trans-id"] {

@@ -83,6 +83,25 @@ fn clearing_keeps_what_is_under_way() {
 }
 
 #[test]
+fn the_next_login_reads_nothing_of_the_one_before() {
+    let journal = Journal::default();
+    let changes = Rc::new(Cell::new(0));
+    let counted = changes.clone();
+    journal.watch(move || counted.set(counted.get() + 1));
+    let request = Request::get("https://x/");
+    let open = journal.begin(&request, "", 1);
+    let next = journal.succeed();
+    assert!(journal.entries().is_empty(), "what was under way is not kept either");
+    // What ends later, and what is sent for the login that is over.
+    open.end(&answer(200, &[], ""));
+    journal.begin(&request, "", 2).end(&answer(204, &[], ""));
+    assert!(journal.entries().is_empty() && next.entries().is_empty());
+    let before = changes.get();
+    next.begin(&request, "", 1).end(&answer(200, &[], ""));
+    assert_eq!((next.entries().len(), changes.get()), (1, before + 2), "the watchers watch the new one");
+}
+
+#[test]
 fn a_secret_appears_nowhere() {
     const SECRET: &str = "hunter2-S3CR3T";
     let journal = Journal::default();

@@ -9,7 +9,7 @@ pub struct JsonColumn(pub ColumnMeta, pub CellFormat);
 
 impl JsonColumn {
     pub const fn new(title: &'static str, show: CellFormat) -> Self {
-        JsonColumn(ColumnMeta { title, facet: false, hidden: false, admin: false, width: 150, numeric: false }, show)
+        JsonColumn(ColumnMeta { width: 150, ..ColumnMeta::new(title) }, show)
     }
     #[must_use]
     pub const fn facet(mut self) -> Self {

@@ -7,8 +7,8 @@ use crate::auth::ServiceType;
 use crate::lenient::{self, Members};
 use crate::model::cell_format::{self, CellFormat, code, text};
 use crate::model::{
-    Action, ActionMeta, AnyBody, AnyResourceDef, AnyRow, Audit, Caller, Cell, ColumnMeta, Create, Delta, Facts,
-    FormValues, Meta, RequestPlan, Row, Tab, TabMeta, fields, resource_def,
+    Action, ActionMeta, AnyBody, AnyResourceDef, AnyRow, Audit, Caller, Cell, ColumnMeta, Create, Delta, EmptyLookup,
+    Facts, FormValues, Meta, RequestPlan, Row, Tab, TabMeta, TitledTable, fields, resource_def,
 };
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 /// Everything the console knows about a resource.
 ///
-/// Every list has columns for the name, the status where there is one, and the id, unless `columns` has one with that title.
+/// Every list has columns for the name (or the heading), the status where there is one, and the id, unless `columns` has one with that title.
 /// Every page has an overview with `facts` and what most objects have.
 pub struct JsonResourceDef {
     pub meta: Meta,
@@ -28,6 +28,9 @@ pub struct JsonResourceDef {
     pub name: &'static str,
     /// The JSON pointer to the status; empty where there is none.
     pub status: &'static str,
+    /// The first column, which leads to the object's page, in place of its name: for objects whose name is made of what
+    /// the other columns show.
+    pub heading: Option<JsonColumn>,
     pub columns: &'static [JsonColumn],
     /// Key facts in the header of the object's page; if empty, the status and the first columns.
     pub summary: &'static [(&'static str, CellFormat)],
@@ -35,6 +38,10 @@ pub struct JsonResourceDef {
     pub facts: &'static [(&'static str, CellFormat)],
     /// The whole overview, where it consists of several groups of facts.
     pub overview: Option<fn(&JsonRow) -> Vec<Facts>>,
+    /// What the overview shows beside the facts.
+    pub overview_tables: &'static [TitledTable],
+    /// The place of the overview among the tabs. The page opens on the first one.
+    pub overview_at: usize,
     pub tabs: &'static [Tab<JsonRow>],
     pub create: Option<Create>,
     pub actions: &'static [Action<JsonRow>],
@@ -53,10 +60,13 @@ impl JsonResourceDef {
             derive_id: None,
             name: "/name",
             status: "",
+            heading: None,
             columns: &[],
             summary: &[],
             facts: &[],
             overview: None,
+            overview_tables: &[],
+            overview_at: 0,
             tabs: &[],
             create: None,
             actions: &[],
@@ -78,7 +88,8 @@ impl JsonResourceDef {
         let usual = |there: bool, usual: JsonColumn| {
             (there && self.columns.iter().all(|own| own.0.title != usual.0.title)).then_some(usual)
         };
-        let first = [Some(JsonColumn::new("Name", text(self.name)).width(240)), usual(!self.status.is_empty(), status)];
+        let name = self.heading.unwrap_or_else(|| JsonColumn::new("Name", text(self.name)).width(240));
+        let first = [Some(name), usual(!self.status.is_empty(), status)];
         let last = [usual(project, JsonColumn::new("Project", PROJECT).hidden()), usual(self.derive_id.is_none(), id)];
         first.into_iter().flatten().chain(self.columns.iter().copied()).chain(last.into_iter().flatten())
     }
@@ -122,7 +133,11 @@ impl AnyResourceDef for JsonResourceDef {
     fn cell(&self, row: &Row, column: usize) -> Cell {
         let Some(record) = self.record(row) else { return resource_def::unreadable_cell(row, column) };
         match column {
-            0 => Cell::named_link(self.meta.key, record.id(), AnyRow::name(record)),
+            0 => {
+                let heading = self.heading.map(|heading| heading.1.cell(&record.value).plain(&EmptyLookup));
+                let heading = heading.filter(|text| !text.is_empty());
+                Cell::named_link(self.meta.key, record.id(), heading.as_deref().unwrap_or_else(|| AnyRow::name(record)))
+            }
             _ => self.all_columns().nth(column).map_or(Cell::None, |column| column.1.cell(&record.value)),
         }
     }
@@ -180,12 +195,21 @@ impl AnyResourceDef for JsonResourceDef {
 
     fn tabs(&self) -> Vec<TabMeta> {
         let overview = TabMeta { slug: "overview", title: "Overview", admin: false };
-        std::iter::once(overview).chain(self.tabs.iter().map(|tab| tab.meta)).collect()
+        let mut all: Vec<_> = self.tabs.iter().map(|tab| tab.meta).collect();
+        all.insert(self.overview_at.min(all.len()), overview);
+        all
     }
 
     fn body(&self, row: &Row, tab: usize, caller: &Caller) -> Result<AnyBody, &'static str> {
         let Some(record) = self.record(row) else { return resource_def::unreadable_body(row) };
-        let Some(at) = tab.checked_sub(1) else { return Ok(AnyBody::Facts(self.facts(record))) };
+        if tab == self.overview_at {
+            let facts = self.facts(record);
+            return Ok(match self.overview_tables {
+                [] => AnyBody::Facts(facts),
+                all => AnyBody::Tables(facts, all.iter().map(|table| table.of(&self.meta, record.id())).collect()),
+            });
+        }
+        let at = if tab > self.overview_at { tab - 1 } else { tab };
         let tab = self.tabs.get(at).ok_or("There is no such tab")?;
         tab.body(&self.meta, record, record.id(), caller)
     }

@@ -4,6 +4,7 @@ use crate::lenient;
 use crate::model::{AnyRow, Tone, cell_format};
 use serde_json::Value;
 use std::any::Any;
+use std::borrow::Cow;
 
 /// A row of a [`super::JsonResourceDef`].
 #[derive(PartialEq)]
@@ -47,6 +48,12 @@ impl AnyRow for JsonRow {
     fn deleted(&self) -> bool {
         false
     }
+    fn restorable(&self) -> bool {
+        false
+    }
+    fn locked(&self) -> bool {
+        false
+    }
     fn changed(&self) -> &str {
         &self.changed
     }
@@ -57,6 +64,9 @@ impl AnyRow for JsonRow {
         let mut words = String::new();
         collect_strings(&self.value, &mut words);
         words
+    }
+    fn distinction(&self) -> Cow<'_, Value> {
+        Cow::Borrowed(&self.value)
     }
     fn same(&self, other: &dyn AnyRow) -> bool {
         other.as_any().downcast_ref::<JsonRow>() == Some(self)

@@ -1,6 +1,7 @@
 //! The dialog that an action opens: the objects it is done with, what will be lost, and the action's form.
 
 use super::command_preview::CommandPreview;
+use super::name_confirmation::{NameConfirmation, confirms};
 use super::selection::{Selection, shortened};
 use super::submission::{SubmissionError, SubmitButton, use_submission};
 use crate::components::dialog::Dialog;
@@ -22,7 +23,7 @@ static NO_FIELDS: Form = Form::new(&[]);
 #[component]
 pub fn ActionDialog(
     /// The action and its objects.
-    selection: Selection,
+    mut selection: Selection,
     /// Values that the form starts with, in place of the objects' own.
     preset: FormValues,
     /// Called when the dialog is to be closed.
@@ -32,14 +33,24 @@ pub fn ActionDialog(
     let connection = app.cloud_now()?;
     let submission = use_submission();
     let initial = selection.initial(preset);
+    selection.opened = Some(initial.clone());
     let form = selection.meta.form.unwrap_or(&NO_FIELDS);
     let state = FormState::new(form, initial.clone(), Rc::new(connection));
     let reads = form_reads(state, &initial, &connection);
+    if let Some(suggested) = form.suggested {
+        Effect::new(move |_| {
+            let values = state.values_to_send();
+            if let Some(connection) = app.cloud() {
+                let values = suggested(&connection, &values);
+                untrack(|| state.suggest(values));
+            }
+        });
+    }
     let typed_name = RwSignal::new(String::new());
     let name_to_type = selection.name_to_type();
     let is_unconfirmed = Memo::new({
         let name = name_to_type.clone();
-        move |_| name.as_ref().is_some_and(|name| typed_name.with(|typed| typed.trim() != name))
+        move |_| name.as_ref().is_some_and(|name| typed_name.with(|typed| !confirms(typed, name)))
     });
 
     let Selection { meta, rows, refused, .. } = selection.clone();
@@ -56,7 +67,7 @@ pub fn ActionDialog(
         let Some(connection) = app.cloud_now().filter(|_| !is_unconfirmed.get_untracked()) else { return };
         let Some(values) = state.submit() else { return };
         let mut jobs = jobs(&connection, &values);
-        if is_single {
+        if is_single && jobs.len() == 1 {
             if let Some(job) = jobs.pop() {
                 submission.send(job, move || on_close.run(()));
             }
@@ -189,33 +200,6 @@ fn RefusedList(
             <ul class="dialog__list" aria-label="Left out" tabindex="0">
                 {items}
             </ul>
-        </div>
-    }
-}
-
-/// Asks to type the name of what cannot be brought back.
-#[component]
-fn NameConfirmation(
-    /// What has to be typed.
-    name: String,
-    /// What is typed.
-    typed: RwSignal<String>,
-) -> impl IntoView {
-    let id = unique_id("typed");
-    view! {
-        <div class="field">
-            <label class="field__label" for=id.clone()>
-                {["Type “", &name, "” to confirm"].concat()}
-            </label>
-            <input
-                class="input"
-                id=id
-                autofocus
-                autocomplete="off"
-                autocapitalize="none"
-                spellcheck="false"
-                on:input:target=move |event| typed.set(event.target().value())
-            />
         </div>
     }
 }

@@ -3,16 +3,13 @@
 use crate::components::copy::CopyButton;
 use crate::components::form::FormState;
 use crate::http::curl;
-use crate::lenient;
-use crate::model::{FormValues, RequestPlan, substitute_created_id};
-use crate::services::as_code::{RequestOutline, openstack, terraform};
+use crate::model::{FormValues, Lookup, RequestPlan};
+use crate::services::as_code::{Target, calls, openstack_commands, terraform_resources};
 use crate::store::{App, Connection};
 use leptos::prelude::*;
 
 /// The largest number of objects for which commands are written. Nobody would read more.
 const MAX_OBJECTS: usize = 20;
-/// Stands for the id of an object that an earlier command creates.
-const NEW_ID: &str = "NEW_ID";
 
 /// A language to write the requests in.
 #[derive(Clone, Copy, PartialEq)]
@@ -68,7 +65,7 @@ fn Commands(
     let text = Memo::new(move |_| {
         let connection = app.cloud()?;
         let plans = plans.run((connection, state.values_to_send()));
-        write(language.get(), &connection, plans)
+        write(language.get(), &connection, app.http().page_origin(), plans)
     });
     let choices = Language::ALL.into_iter().map(|choice| {
         view! {
@@ -109,27 +106,24 @@ fn Commands(
     }
 }
 
-/// Writes all requests in one language; `None` if one of them cannot be written in it.
-fn write(language: Language, connection: &Connection, plans: Vec<RequestPlan>) -> Option<String> {
+/// Writes all requests in one language; `None` if one of them cannot be written in it. `page` is the console's origin.
+fn write(language: Language, connection: &Connection, page: &str, plans: Vec<RequestPlan>) -> Option<String> {
     let mut all = Vec::new();
     let more = plans.len().saturating_sub(MAX_OBJECTS);
     for plan in plans.into_iter().take(MAX_OBJECTS) {
-        // Where commands take names, an object that an earlier one creates is referred to by its name.
-        let first = plan.steps.first().and_then(|call| call.body.as_ref());
-        let name = first.and_then(|body| body.as_object()?.values().next()).map(|new| lenient::at(new, "/name"));
-        let name = name.filter(|name| language == Language::OpenStack && !name.is_empty());
-        let new_id = name.unwrap_or_else(|| NEW_ID.to_owned());
-        for mut call in plan.steps.into_iter().chain(plan.final_steps) {
-            substitute_created_id(&mut call, &new_id);
-            all.push(match language {
-                Language::OpenStack => openstack(RequestOutline::of(&call))?,
-                Language::Curl => curl(connection.service(call.service).preview(&call)?),
-                Language::Terraform => terraform(RequestOutline::of(&call))?,
-            });
-        }
+        all.extend(match language {
+            Language::OpenStack => openstack_commands(plan, &|service| connection.newest(service))?,
+            Language::Curl => curl_commands(connection, page, plan)?,
+            Language::Terraform => terraform_resources(plan)?,
+        });
     }
     if more > 0 {
         all.push(["# and ", &more.to_string(), " more"].concat());
     }
     (!all.is_empty()).then(|| all.join(if language == Language::Terraform { "\n\n" } else { "\n" }))
+}
+
+fn curl_commands(connection: &Connection, page: &str, plan: RequestPlan) -> Option<Vec<String>> {
+    let calls = calls(plan, Target::Requests);
+    calls.iter().map(|call| Some(curl(connection.service(call.service).preview(call)?, page))).collect()
 }

@@ -56,7 +56,7 @@ pub fn CreateDialog(
 /// The creation as a job of the task runner.
 pub fn creation_job(definition: &'static dyn AnyResourceDef, create: &Create, values: &FormValues) -> Job {
     Job {
-        view: definition,
+        definition,
         verb: create.verb.to_owned(),
         name: match (create.name)(values) {
             // Services need no name, but the list of tasks does.

@@ -13,7 +13,8 @@ pub fn menu_entries(
     caller: &Caller,
 ) -> Vec<MenuEntry> {
     let admin = caller.is_admin();
-    let offered = definition.actions().into_iter().enumerate().filter(|(_, meta)| admin || !meta.admin);
+    let is_offered = |meta: &ActionMeta| !meta.by_rows && (admin || !meta.admin);
+    let offered = definition.actions().into_iter().enumerate().filter(|(_, meta)| is_offered(meta));
     let entry = |(at, meta): (usize, ActionMeta)| {
         let (reason, row) = (definition.allowed(row, at, caller).err(), row.clone());
         MenuEntry::new(meta.label, move || actions.start(definition, at, vec![row.clone()]))

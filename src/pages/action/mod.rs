@@ -5,6 +5,9 @@ mod action_dialog;
 mod command_preview;
 mod create_dialog;
 mod entries;
+mod name_confirmation;
+mod opened_window;
+mod procedure_dialog;
 mod selection;
 mod submission;
 
@@ -24,6 +27,7 @@ use crate::store::App;
 use action_dialog::ActionDialog;
 use create_dialog::CreateDialog;
 use leptos::prelude::*;
+use procedure_dialog::ProcedureDialog;
 use selection::Selection;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -31,7 +35,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 #[derive(Clone)]
 enum DialogRequest {
     /// Confirmation of an action, the values of its form, or both.
-    Action { selection: Selection, preset: FormValues },
+    Action { selection: Box<Selection>, preset: FormValues },
     /// A new object. The callback receives its name once it is accepted.
     Create { definition: &'static dyn AnyResourceDef, on_created: Callback<String> },
 }
@@ -95,7 +99,7 @@ impl Actions {
         }
         let Some(selection) = Selection::new(definition, action, rows, &connection) else { return };
         if selection.needs_dialog() {
-            self.push(DialogRequest::Action { selection, preset });
+            self.push(DialogRequest::Action { selection: Box::new(selection), preset });
         } else {
             selection.run_without_dialog(connection, self.app.tasks(), preset);
         }
@@ -125,7 +129,10 @@ pub fn ActionDialogs() -> impl IntoView {
         let on_close = UnsyncCallback::new(move |()| actions.close(id));
         match request {
             DialogRequest::Action { selection, preset } => {
-                view! { <ActionDialog selection preset on_close /> }.into_any()
+                if let Some(procedure) = selection.meta.procedure.filter(|_| selection.single().is_some()) {
+                    return view! { <ProcedureDialog selection=*selection procedure on_close /> }.into_any();
+                }
+                view! { <ActionDialog selection=*selection preset on_close /> }.into_any()
             }
             DialogRequest::Create { definition, on_created } => {
                 view! { <CreateDialog definition on_created on_close /> }.into_any()

@@ -1,7 +1,11 @@
 //! The objects that an action is meant for: those that it can be done with, and why not with the others.
 
-use crate::model::{ActionMeta, AnyResourceDef, Danger, FormValues, Lookup, Row, units};
-use crate::store::{Connection, Job, Tasks, run, run_all};
+use super::name_confirmation::visible;
+use super::opened_window::OpenedWindow;
+use crate::model::{
+    ActionMeta, AnyResourceDef, Completion, Danger, FormValues, Lookup, RequestPlan, Row, fields, shown, units,
+};
+use crate::store::{Connection, Job, Tasks, run, run_all, run_to_end};
 use leptos::prelude::untrack;
 
 /// How many names are listed before the rest is only counted.
@@ -10,28 +14,30 @@ const MAX_NAMES: usize = 10;
 /// An action and its objects.
 #[derive(Clone)]
 pub struct Selection {
-    pub view: &'static dyn AnyResourceDef,
+    pub definition: &'static dyn AnyResourceDef,
     pub action: usize,
     pub meta: ActionMeta,
     /// The objects that it can be done with.
     pub rows: Vec<Row>,
     /// The other objects, with the reason for each.
     pub refused: Vec<(Row, &'static str)>,
+    /// What the form started with, once it is open.
+    pub opened: Option<FormValues>,
 }
 
 impl Selection {
     /// Sorts the rows into those that the action can be done with and the others. `None` if there is no such action.
     pub fn new(
-        view: &'static dyn AnyResourceDef,
+        definition: &'static dyn AnyResourceDef,
         action: usize,
         rows: Vec<Row>,
         connection: &Connection,
     ) -> Option<Self> {
-        let meta = *view.actions().get(action)?;
+        let meta = *definition.actions().get(action)?;
         let caller = connection.caller();
-        let mut selection = Selection { view, action, meta, rows: Vec::new(), refused: Vec::new() };
+        let mut selection = Selection { definition, action, meta, rows: Vec::new(), refused: Vec::new(), opened: None };
         for row in rows {
-            match view.allowed(&row, action, &caller) {
+            match definition.allowed(&row, action, &caller) {
                 Ok(()) => selection.rows.push(row),
                 Err(why) => selection.refused.push((row, why)),
             }
@@ -55,8 +61,8 @@ impl Selection {
     /// `Resize web-1`, `Delete 12 servers`.
     pub fn title(&self) -> String {
         let what = match (self.single(), &self.refused[..], &self.rows[..]) {
-            (Some(row), ..) => row.name().to_owned(),
-            (_, [(row, _)], []) => row.name().to_owned(),
+            (Some(row), ..) => shown(row.name()).into_owned(),
+            (_, [(row, _)], []) => shown(row.name()).into_owned(),
             _ => self.count(),
         };
         [self.meta.label, " ", &what].concat()
@@ -64,8 +70,8 @@ impl Selection {
 
     /// `3 servers`.
     pub fn count(&self) -> String {
-        let meta = self.view.meta();
-        units::count(self.rows.len(), meta.singular, &lower_first(meta.plural))
+        let meta = self.definition.meta();
+        units::count(self.rows.len(), meta.singular, &lower_first(meta.several()))
     }
 
     /// What could not be done: the heading of the error.
@@ -76,6 +82,8 @@ impl Selection {
     /// What has to be typed to confirm the action, if anything.
     pub fn name_to_type(&self) -> Option<String> {
         match (self.meta.danger, self.single()) {
+            // The id of what has a name that nobody can see.
+            (Danger::TypeName(_), Some(row)) if visible(row.name()).is_empty() => Some(row.id().to_owned()),
             (Danger::TypeName(_), Some(row)) => Some(row.name().to_owned()),
             (Danger::TypeName(_), None) => Some(self.count()),
             _ => None,
@@ -92,33 +100,51 @@ impl Selection {
 
     /// What the form starts with.
     pub fn initial(&self, preset: FormValues) -> FormValues {
-        let mut input = self.rows.first().map(|row| self.view.initial(row, self.action)).unwrap_or_default();
+        let mut input = self.rows.first().map(|row| self.definition.initial(row, self.action)).unwrap_or_default();
         input.0.extend(preset.0);
         input
     }
 
-    /// The jobs, one for each object, made from the objects as they are now.
+    /// The jobs, made from the objects as they are now: one for each object, or several where its requests do not depend on one
+    /// another.
     pub fn jobs(&self, connection: &Connection, input: &FormValues) -> Vec<Job> {
-        let live = connection.live(self.view.meta().key);
+        let live = connection.live(self.definition.meta().key);
         let job = |row: &Row| {
             let now = live.as_ref().and_then(|live| untrack(|| live.get(row.id())));
             let row = now.as_ref().unwrap_or(row);
+            // Each of several objects is given what the form says.
+            let input = match self.opened.as_ref().filter(|_| self.single().is_some()) {
+                Some(opened) => &fields::rebased(input.clone(), opened, &self.definition.initial(row, self.action)),
+                None => input,
+            };
             Some(Job {
-                view: self.view,
+                definition: self.definition,
                 verb: self.meta.label.to_owned(),
                 name: row.name().to_owned(),
                 id: Some(row.id().to_owned()),
-                plan: self.view.plan(row, self.action, input)?,
+                plan: self.definition.plan(row, self.action, input)?,
             })
         };
-        self.rows.iter().filter_map(job).collect()
+        self.rows.iter().filter_map(job).flat_map(split).collect()
     }
 
-    /// Does the action without a dialog. Its task shows the outcome.
+    /// Does the action without a dialog, in the event handler of the click that asks for it. Its task shows the outcome.
     pub fn run_without_dialog(&self, connection: Connection, tasks: Tasks, input: FormValues) {
         let mut jobs = self.jobs(&connection, &self.initial(input));
+        let window = match &jobs[..] {
+            [Job { verb, name, plan, .. }] if matches!(plan.completion, Completion::OpenUrl(_)) => {
+                Some(OpenedWindow::open(&[verb, " ", name].concat()))
+            }
+            _ => None,
+        };
         leptos::task::spawn_local(async move {
             match (jobs.pop(), jobs.is_empty()) {
+                (Some(job), true) if window.is_some() => {
+                    let task = tasks.add(&job.verb, &job.name);
+                    run_to_end(connection, tasks, task, job).await;
+                    // Where the browser has blocked the window, the task's link leads to it.
+                    window.into_iter().for_each(|window| window.lead_to(tasks.opened(task).as_deref()));
+                }
                 // Its task says why it was refused.
                 (Some(job), true) => drop(run(connection, tasks, job).await),
                 (Some(job), false) => {
@@ -131,14 +157,24 @@ impl Selection {
     }
 }
 
+/// A job for each request, where these do not depend on one another.
+fn split(job: Job) -> Vec<Job> {
+    let Job { definition, verb, name, id, plan } = job;
+    let part = |(about, plan): (String, RequestPlan)| {
+        let name = if about.is_empty() { name.clone() } else { [&name, " · ", &about].concat() };
+        Job { definition, verb: verb.clone(), name, id: id.clone(), plan }
+    };
+    plan.split().into_iter().map(part).collect()
+}
+
 /// The first names, and how many more there are.
 pub fn shortened<'a>(names: impl ExactSizeIterator<Item = &'a str>) -> Vec<String> {
     let more = names.len().saturating_sub(MAX_NAMES);
-    let mut shown: Vec<_> = names.take(MAX_NAMES).map(str::to_owned).collect();
+    let mut listed: Vec<_> = names.take(MAX_NAMES).map(|name| shown(name).into_owned()).collect();
     if more > 0 {
-        shown.push(["and ", &units::number(more as f64), " more"].concat());
+        listed.push(["and ", &units::number(more as f64), " more"].concat());
     }
-    shown
+    listed
 }
 
 /// Writes a label for the middle of a sentence: `Key pairs` becomes `key pairs`; `RBAC policies` and `QoS specs` stay.

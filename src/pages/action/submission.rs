@@ -4,8 +4,9 @@ use crate::components::error_panel::ErrorPanel;
 use crate::components::focus::take_focus;
 use crate::components::form::FormState;
 use crate::components::icon::Icon;
-use crate::http::Error;
-use crate::store::{App, Job, run};
+use crate::http::{Error, Prepared};
+use crate::services;
+use crate::store::{App, Job, run_as};
 use leptos::html::Div;
 use leptos::prelude::*;
 
@@ -20,16 +21,30 @@ pub struct Submission {
     error: RwSignal<Option<Error>>,
     /// How many requests of a creation were accepted before one was refused, and the id of the new object.
     created: RwSignal<Option<(usize, String)>>,
+    /// What earlier attempts have created for the object.
+    prepared: RwSignal<Vec<Prepared>>,
+    /// Whether anything was sent.
+    has_sent: RwSignal<bool>,
+    /// The tasks of what was sent.
+    tasks: StoredValue<Vec<u64>>,
     panel: NodeRef<Div>,
 }
 
 /// A [`Submission`] for the form that is being drawn.
 pub fn use_submission() -> Submission {
+    let (app, tasks) = (App::get(), StoredValue::new(Vec::new()));
+    on_cleanup(move || {
+        // It is still there: what a cleanup reads is dropped after it.
+        let _ = tasks.try_with_value(|ids: &Vec<u64>| app.tasks().close_form(ids));
+    });
     Submission {
-        app: App::get(),
+        app,
         is_busy: RwSignal::new(false),
         error: RwSignal::new(None),
         created: RwSignal::new(None),
+        prepared: RwSignal::new(Vec::new()),
+        has_sent: RwSignal::new(false),
+        tasks,
         panel: NodeRef::new(),
     }
 }
@@ -40,6 +55,11 @@ impl Submission {
         self.is_busy.get()
     }
 
+    /// Whether anything was sent. From then on the form keeps what it holds, so that the next attempt goes on from there.
+    pub fn has_sent(self) -> bool {
+        self.has_sent.get_untracked()
+    }
+
     /// Sends a job, unless one is on its way already. Calls `on_accepted` if the service accepts it and the form is still
     /// there; else shows the error and moves the focus there.
     pub fn send(self, mut job: Job, on_accepted: impl FnOnce() + 'static) {
@@ -48,6 +68,7 @@ impl Submission {
             return;
         }
         self.is_busy.set(true);
+        self.has_sent.set(true);
         // An object that was created by an earlier attempt is not created again: the rest is sent for it.
         let is_creation = job.id.is_none();
         let earlier = self.created.get_untracked();
@@ -55,8 +76,11 @@ impl Submission {
             job.plan.skip_sent(*done, id);
             job.id = Some(id.clone());
         }
+        self.prepared.with_untracked(|prepared| job.plan.skip_prepared(prepared));
         self.error.set(None);
-        let outcome = run(connection, self.app.tasks(), job);
+        let task = self.app.tasks().add_from_form(&job.verb, &job.name);
+        self.tasks.update_value(|ids| ids.push(task));
+        let outcome = run_as(connection, self.app.tasks(), task, job);
         // Goes on even if the page is left meanwhile: the service may have accepted it already.
         leptos::task::spawn_local(async move {
             let outcome = outcome.await;
@@ -72,6 +96,7 @@ impl Submission {
                     if is_creation && done > 0 {
                         self.created.set(Some((done, earlier.map_or(id, |(_, id)| id))));
                     }
+                    self.prepared.update(|prepared| prepared.extend(error.prepared.iter().cloned()));
                     self.error.set(Some(error));
                     request_animation_frame(move || self.focus_error());
                 }
@@ -99,13 +124,41 @@ pub fn SubmissionError(
     move || {
         submission.error.get().map(|error| {
             let is_partly_done = submission.created.with_untracked(Option::is_some);
+            let prepared = submission.prepared.get_untracked();
             view! {
                 <div class="refusal" tabindex="-1" node_ref=submission.panel>
                     <ErrorPanel what=what.get_value() error />
+                    {(!prepared.is_empty()).then(|| view! { <PreparedList prepared /> })}
                     {is_partly_done.then(|| view! { <p class="notice">{PARTLY_DONE}</p> })}
                 </div>
             }
         })
+    }
+}
+
+/// What was created before the failure, with links.
+#[component]
+fn PreparedList(
+    /// What was created.
+    prepared: Vec<Prepared>,
+) -> impl IntoView {
+    let connection = App::get().cloud_now();
+    let item = |one: Prepared| {
+        let (key, id) = one.object?;
+        let page = services::find(key).zip(connection).map(|(definition, cloud)| cloud.page_of(definition, &id));
+        Some(view! { <li>{match page {
+            Some(page) => view! { <a href=page>{one.what}</a> }.into_any(),
+            None => one.what.into_any(),
+        }}</li> })
+    };
+    let items = prepared.into_iter().filter_map(item).collect_view();
+    view! {
+        <div class="notice" role="group" aria-label="Created so far">
+            <div>
+                <p>"Created so far. Submitting again uses it and creates only what is missing."</p>
+                <ul>{items}</ul>
+            </div>
+        </div>
     }
 }
 

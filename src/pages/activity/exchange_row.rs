@@ -49,6 +49,5 @@ fn command(exchange: &Exchange) -> Option<String> {
     let body = exchange.body.as_deref().and_then(|body| lenient::from_str::<Value>(body).ok());
     let connection = App::get().cloud_now().filter(|_| changes(exchange.method))?;
     let (service, path) = connection.service_of(&exchange.url)?;
-    let path = path.split('?').next().unwrap_or_default();
-    openstack(RequestOutline { service, method: exchange.method, path, body: body.as_ref() })
+    openstack(RequestOutline { service, method: exchange.method, path: &path, body: body.as_ref(), version: None })
 }

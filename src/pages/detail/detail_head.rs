@@ -19,16 +19,9 @@ pub fn DetailHead(
     /// Its name.
     name: Memo<String>,
 ) -> impl IntoView {
-    let summary = move || object.row.with(|row| row.as_ref().map(|row| definition.summary(row)).unwrap_or_default());
-    let status = Memo::new(move |_| match object.exists() {
-        true => summary().into_iter().find_map(|(_, cell)| status_of(cell)),
-        false => Some(Status { word: "DELETED".to_owned(), tone: Tone::Off, task: None }),
-    });
+    let status = object_status(definition, object);
     let id = Memo::new(move |_| object.row.with(|row| row.as_ref().map(|row| row.id().to_owned()).unwrap_or_default()));
-    let facts = Memo::new(move |_| {
-        let rest = summary().into_iter().filter(|(_, cell)| !matches!(cell, Cell::Status(_)));
-        vec![Facts::new("", rest)]
-    });
+    let facts = key_facts(definition, object);
     view! {
         <header class="detail__head">
             <Icon name=definition.meta().icon />
@@ -43,6 +36,26 @@ pub fn DetailHead(
         </header>
         <KeyFacts facts />
     }
+}
+
+/// The status of an object, as far as it has one.
+pub fn object_status(definition: &'static dyn AnyResourceDef, object: LoadedObject) -> Memo<Option<Status>> {
+    Memo::new(move |_| match object.exists() {
+        true => summary(definition, object).into_iter().find_map(|(_, cell)| status_of(cell)),
+        false => Some(Status { word: "DELETED".to_owned(), tone: Tone::Off, task: None }),
+    })
+}
+
+/// The key facts of an object without its status, as one group.
+pub fn key_facts(definition: &'static dyn AnyResourceDef, object: LoadedObject) -> Memo<Vec<Facts>> {
+    Memo::new(move |_| {
+        let rest = summary(definition, object).into_iter().filter(|(_, cell)| !matches!(cell, Cell::Status(_)));
+        vec![Facts::new("", rest)]
+    })
+}
+
+fn summary(definition: &'static dyn AnyResourceDef, object: LoadedObject) -> Vec<(&'static str, Cell)> {
+    object.row.with(|row| row.as_ref().map(|row| definition.summary(row)).unwrap_or_default())
 }
 
 fn status_of(cell: Cell) -> Option<Status> {
@@ -64,7 +77,7 @@ fn KeyFacts(
         let items = labels.into_iter().enumerate().map(|(at, label)| {
             view! {
                 <div>
-                    <Fact facts group=0 at label />
+                    <Fact facts group=0 at label wraps=true />
                 </div>
             }
         });

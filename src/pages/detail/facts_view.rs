@@ -17,7 +17,13 @@ pub fn FactsView(
         let groups = labels.get().into_iter().enumerate();
         groups.map(|(group, (title, labels))| view! { <FactsPanel facts group title labels /> }).collect_view()
     };
-    view! { <div class="panels panels--flow">{panels}</div> }
+    let is_nothing = Memo::new(move |_| labels.with(Vec::is_empty));
+    view! {
+        <div class="panels panels--flow">{panels}</div>
+        <Show when=move || is_nothing.get()>
+            <p class="is-quiet">"Nothing is said of this."</p>
+        </Show>
+    }
 }
 
 /// The title of each group, with the labels of its values.
@@ -69,13 +75,16 @@ pub fn Fact(
     /// Draws the value in full.
     #[prop(optional)]
     whole: bool,
+    /// Where it is not drawn in full, several values may take several lines.
+    #[prop(optional)]
+    wraps: bool,
 ) -> impl IntoView {
     let cell: Memo<Option<Cell>> =
         Memo::new(move |_| facts.with(|facts| Some(facts.get(group)?.items.get(at)?.1.clone())));
     view! {
         <dt>{label}</dt>
         <dd>
-            <ValueView cell whole />
+            <ValueView cell whole wraps />
         </dd>
     }
 }

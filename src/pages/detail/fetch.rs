@@ -3,7 +3,7 @@
 use crate::auth::ServiceRequest;
 use crate::http::{Error, Response};
 use crate::platform::{sleep, until_visible};
-use crate::store::App;
+use crate::store::{App, read_whole};
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
 use serde_json::Value;
@@ -13,9 +13,9 @@ use std::time::Duration;
 /// The state of the request and its last answer.
 #[derive(Clone, Copy)]
 pub struct Fetch {
-    /// The last answer's JSON.
+    /// The last answer's JSON, with the elements of all pages of a list.
     pub json: RwSignal<Option<Arc<Value>>>,
-    /// The last answer as it was sent.
+    /// The last answer as it was sent; of a list with several pages, the first of them.
     pub response: RwSignal<Option<Response>>,
     /// Why the last attempt failed, if it did.
     pub error: RwSignal<Option<Error>>,
@@ -53,8 +53,8 @@ impl Fetch {
             spawn_local_scoped_with_cancellation(async move {
                 loop {
                     until_visible().await;
-                    let answer = connection.service(request.service).send(request.clone()).await;
-                    fetch.apply(answer.and_then(|answer| Ok((answer.json()?, answer))));
+                    let client = connection.service(request.service);
+                    fetch.apply(read_whole(&client, request.clone()).await);
                     let Some(pause) = pause else { break };
                     sleep(pause).await;
                 }
@@ -63,13 +63,15 @@ impl Fetch {
         fetch
     }
 
-    fn apply(self, answer: Result<(Value, Response), Error>) {
+    fn apply(self, answer: Result<(Response, Value), Error>) {
         match answer {
-            Ok((json, response)) => {
+            Ok((response, json)) => {
                 self.error.try_set(None);
-                let is_same =
+                let is_same_text =
                     self.response.try_with_untracked(|last| matches!(last, Some(it) if it.body == response.body));
-                if is_same == Some(false) {
+                // Of a list with several pages, the response is only the first.
+                let is_same_value = self.json.try_with_untracked(|last| last.as_deref() == Some(&json));
+                if (is_same_text, is_same_value) != (Some(true), Some(true)) && is_same_text.is_some() {
                     self.response.set(Some(response));
                     self.json.set(Some(Arc::new(json)));
                 }

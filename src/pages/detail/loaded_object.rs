@@ -102,7 +102,7 @@ impl LoadedObject {
         loop {
             until_visible().await;
             let outcome = live.fetch(&id).await;
-            let pause = self.apply(outcome, live.view().meta().path.is_empty());
+            let pause = self.apply(outcome, live.definition().meta().path.is_empty());
             let (handle, registration) = AbortHandle::new_pair();
             self.pause.set_value(Some(handle));
             let rest = async {

@@ -12,18 +12,23 @@ mod json_tab;
 mod loaded_object;
 mod log_tab;
 mod notices;
+mod object_card;
 mod object_not_found;
 mod sub_table;
 mod sub_table_row;
 mod tab_body;
 mod tabbed_body;
 mod table_tab;
+mod tables_tab;
 mod terminal;
+
+pub use object_card::ObjectCard;
 
 use super::failure::Failure;
 use crate::components::skeleton::Skeleton;
 use crate::components::title::{announce_page, keep_heading, set_title};
-use crate::model::AnyResourceDef;
+use crate::model::{AnyResourceDef, shown};
+use crate::navigation::use_navigation;
 use crate::store::App;
 use detail_head::DetailHead;
 use leptos::prelude::*;
@@ -31,6 +36,18 @@ use loaded_object::{LoadState, LoadedObject};
 use notices::Notices;
 use object_not_found::ObjectNotFound;
 use tabbed_body::TabbedBody;
+
+/// Goes to the list once the object is gone that was deleted in this tab: nothing is left to do here. "Back" does not return to
+/// the dead address.
+fn leave_when_deleted(definition: &'static dyn AnyResourceDef, object: LoadedObject, page: String) {
+    let (tasks, navigation) = (App::get().tasks(), use_navigation());
+    let is_deleted = Memo::new(move |_| !object.exists() && tasks.has_deleted(&page));
+    Effect::new(move || {
+        if is_deleted.get() {
+            navigation.replace(&["/", definition.meta().key].concat());
+        }
+    });
+}
 
 /// What the page shows under its breadcrumb.
 #[derive(Clone, Copy, PartialEq)]
@@ -50,13 +67,15 @@ pub fn DetailPage(
     id: String,
 ) -> impl IntoView {
     let meta = definition.meta();
-    let Some(live) = App::get().cloud_now().and_then(|connection| connection.live(meta.key)) else {
+    let app = App::get();
+    let Some((connection, live)) = app.cloud_now().and_then(|cloud| Some((cloud, cloud.live(meta.key)?))) else {
         return ().into_any();
     };
     let object = LoadedObject::follow(live, id.clone());
+    leave_when_deleted(definition, object, connection.page_of(definition, &id));
     let name = Memo::new({
         let id = id.clone();
-        move |_| object.row.with(|row| row.as_ref().map_or_else(|| id.clone(), |row| row.name().to_owned()))
+        move |_| object.row.with(|row| shown(row.as_ref().map_or(&id, |row| row.name())).into_owned())
     });
     let title = move |name: &str| [name, " · ", meta.plural].concat();
     announce_page(&name.with_untracked(|name| title(name)));

@@ -47,7 +47,7 @@ fn DeletedBanner(
             </span>
             <span class="banner__actions">
                 <a class="button button--small" href=["/", meta.key].concat()>
-                    {["All ", &lower_first(meta.plural)].concat()}
+                    {["All ", &lower_first(meta.several())].concat()}
                 </a>
             </span>
         </div>

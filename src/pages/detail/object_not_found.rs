@@ -26,7 +26,7 @@ pub fn ObjectNotFound(
         </h1>
         <EmptyState icon=meta.icon title text=text.concat()>
             <a class="button" href=["/", meta.key].concat()>
-                {["All ", &lower_first(meta.plural)].concat()}
+                {["All ", &lower_first(meta.several())].concat()}
             </a>
         </EmptyState>
     }

@@ -1,10 +1,10 @@
 //! What the parts of a table of an object's belongings share.
 
 use super::loaded_object::LoadedObject;
-use crate::model::{AnyResourceDef, SubTable};
+use crate::model::{AnyResourceDef, Caller, SubTable};
 use leptos::prelude::*;
 use serde_json::Value;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The table's description and the object it belongs to. A context of the tab; all copies are the same one.
 #[derive(Clone, Copy)]
@@ -13,6 +13,8 @@ pub struct SubTableContext {
     pub object: LoadedObject,
     pub table: SubTable,
     pub id: StoredValue<String>,
+    /// It is one of several tables: where it is empty, a line says so.
+    pub is_part: bool,
 }
 
 /// The tab's table.
@@ -26,15 +28,28 @@ pub fn use_sub_table() -> SubTableContext {
 impl SubTableContext {
     /// Whether rows have buttons.
     pub fn has_actions(self) -> bool {
-        self.table.action.is_some() || self.table.edit.is_some()
+        self.table.action.is_some() || self.table.other_action.is_some() || self.table.edit.is_some()
+    }
+
+    /// Whether the table's list is in an answer.
+    pub fn is_in(self, answer: &Value) -> bool {
+        has_list(answer, self.table.list_key)
     }
 
     /// The list in an answer.
     pub fn rows_in(self, answer: &Value) -> Vec<KeyedRow> {
-        let many = self.table.list_key;
-        let list = if many.starts_with('/') { answer.pointer(many) } else { answer.get(many) };
-        keyed(list.and_then(Value::as_array).cloned().unwrap_or_default())
+        let list = list_in(answer, self.table.list_key);
+        let mut rows = list.and_then(Value::as_array).cloned().unwrap_or_default();
+        rows.retain(|row| self.table.only.is_none_or(|is_row| is_row(row)));
+        let mut rows = distinct(rows, self.table.distinct);
+        self.table.sort(&mut rows);
+        keyed(rows)
     }
+}
+
+/// The place of the action with this label, where the caller is offered it.
+pub fn offered_action(definition: &dyn AnyResourceDef, label: &str, caller: &Caller) -> Option<usize> {
+    definition.actions().iter().position(|meta| meta.label == label && (caller.is_admin() || !meta.admin))
 }
 
 /// A row of the list.
@@ -43,6 +58,25 @@ pub struct KeyedRow {
     /// Its text and how many rows of the same text stand before it.
     pub key: (String, usize),
     pub json: Value,
+}
+
+/// The list of this key, or at this JSON pointer.
+fn list_in<'a>(answer: &'a Value, key: &str) -> Option<&'a Value> {
+    if key.starts_with('/') { answer.pointer(key) } else { answer.get(key) }
+}
+
+/// Whether there is a list. Null is an empty one, as is a list within an object that the object lacks.
+fn has_list(answer: &Value, key: &str) -> bool {
+    list_in(answer, key).map_or(key.starts_with('/'), |list| list.is_array() || list.is_null())
+}
+
+/// The rows without those whose value at `pointer` an earlier one has; all of them where it is empty.
+fn distinct(mut list: Vec<Value>, pointer: &str) -> Vec<Value> {
+    if !pointer.is_empty() {
+        let mut seen = HashSet::new();
+        list.retain(|row| row.pointer(pointer).is_none_or(|value| seen.insert(value.to_string())));
+    }
+    list
 }
 
 fn keyed(list: Vec<Value>) -> Vec<KeyedRow> {
@@ -58,9 +92,28 @@ fn keyed(list: Vec<Value>) -> Vec<KeyedRow> {
 
 #[cfg(test)]
 mod tests {
-    use super::keyed;
+    use super::{distinct, has_list, keyed};
     use serde_json::json;
     use std::collections::HashSet;
+
+    #[test]
+    fn what_is_listed_several_times_is_one_row() {
+        let groups = vec![json!({"id": "a", "n": 1}), json!({"id": "b"}), json!({"id": "a", "n": 2}), json!({})];
+        assert_eq!(distinct(groups.clone(), "/id"), [json!({"id": "a", "n": 1}), json!({"id": "b"}), json!({})]);
+        assert_eq!(distinct(groups.clone(), ""), groups);
+    }
+
+    #[test]
+    fn an_answer_without_its_list_does_not_say_that_there_is_nothing() {
+        for answer in [json!({"ports": []}), json!({"ports": null}), json!({"ports": [{}], "x": 1})] {
+            assert!(has_list(&answer, "ports"), "{answer}");
+        }
+        for answer in [json!({}), json!([]), json!(null), json!({"ports": {}}), json!({"ports": "none"})] {
+            assert!(!has_list(&answer, "ports"), "{answer}");
+        }
+        assert!(has_list(&json!({"router": {}}), "/router/routes"), "without the extension there are none");
+        assert!(!has_list(&json!({"router": {"routes": 7}}), "/router/routes"));
+    }
 
     #[test]
     fn equal_rows_have_keys_of_their_own() {

@@ -2,9 +2,9 @@
 
 use super::action_button::ActionButton;
 use super::document_tab::DocumentTab;
-use super::sub_table::use_sub_table;
+use super::sub_table::{offered_action, use_sub_table};
 use crate::components::icon::Icon;
-use crate::model::{FormValues, Lookup};
+use crate::model::{FormValues, Lookup, RowAction, shown};
 use crate::pages::action::use_actions;
 use crate::pages::value_view::ValueView;
 use crate::store::App;
@@ -22,7 +22,10 @@ pub fn SubTableRow(
     let json = StoredValue::new(json);
     let name = Signal::derive(move || {
         let first = context.table.columns.first().map(|column| json.with_value(|json| column.format.cell(json)));
-        app.cloud().zip(first).map(|(connection, cell)| cell.plain(&connection)).unwrap_or_default()
+        app.cloud()
+            .zip(first)
+            .map(|(connection, cell)| shown(&cell.plain(&connection)).into_owned())
+            .unwrap_or_default()
     });
     let cells = context.table.columns.iter().map(|column| {
         let cell = json.with_value(|json| column.format.cell(json));
@@ -99,11 +102,12 @@ fn RowActions(
         let preset = UnsyncCallback::new(move |()| json.with_value(values));
         view! { <RowButton label name preset /> }
     });
-    let action = table.action.map(|(label, field, answer)| {
+    let button = |(label, field, answer): RowAction| {
         let preset = UnsyncCallback::new(move |()| FormValues::default().with(field, json.with_value(answer)));
         view! { <RowButton label name preset /> }
-    });
-    view! { <td class="num">{edit} {action}</td> }
+    };
+    let (action, other) = (table.action.map(button), table.other_action.map(button));
+    view! { <td class="num">{edit} {action} {other}</td> }
 }
 
 /// A button for an action of the object whose form starts with what the row says. Nothing where the caller is not offered
@@ -120,9 +124,7 @@ fn RowButton(
     let (context, actions) = (use_sub_table(), use_actions());
     let definition = context.definition;
     let caller = App::get().cloud_now().map(|connection| connection.caller()).unwrap_or_default();
-    let is_offered = |admin: bool| caller.is_admin() || !admin;
-    let all = definition.actions();
-    let action = all.iter().position(|meta| meta.label == label && is_offered(meta.admin))?;
+    let action = offered_action(definition, label, &caller)?;
     let start = UnsyncCallback::new(move |row| actions.start_with(definition, action, vec![row], preset.run(())));
     let name = Signal::derive(move || [label, " ", &name.get()].concat());
     Some(view! {

@@ -6,6 +6,7 @@ use super::loaded_object::LoadedObject;
 use super::log_tab::LogTab;
 use super::sub_table::SubTableContext;
 use super::table_tab::TableTab;
+use super::tables_tab::TablesTab;
 use crate::auth::ServiceRequest;
 use crate::components::icon::Icon;
 use crate::model::{AnyBody, AnyResourceDef, Lookup};
@@ -23,6 +24,7 @@ enum BodyKind {
     Log,
     Document,
     Table,
+    Tables,
 }
 
 impl BodyKind {
@@ -34,6 +36,7 @@ impl BodyKind {
             Some(Ok(AnyBody::Log(..))) => BodyKind::Log,
             Some(Ok(AnyBody::Document(..))) => BodyKind::Document,
             Some(Ok(AnyBody::Table(..))) => BodyKind::Table,
+            Some(Ok(AnyBody::Tables(..))) => BodyKind::Tables,
         }
     }
 }
@@ -60,16 +63,18 @@ pub fn TabBody(
     let finished = finished_tasks(app, definition, &id);
     // The request may depend on the object. It is sent again after each change of the object, which may change the answer,
     // and after each finished task, which may change what belongs to the object and not the object itself.
-    let request = Signal::derive(move || -> Option<ServiceRequest> {
+    let requests = Signal::derive(move || -> Vec<ServiceRequest> {
         // Read, not only tracked: a memo follows its signals once it was read.
         finished.get();
-        match body().filter(|_| object.exists())? {
-            Ok(AnyBody::Document(request, _) | AnyBody::Table(request, _)) => Some(request),
-            _ => None,
+        match body().filter(|_| object.exists()) {
+            Some(Ok(AnyBody::Document(request, _) | AnyBody::Table(request, _))) => vec![request],
+            Some(Ok(AnyBody::Tables(_, tables))) => tables.into_iter().map(|(_, request)| request).collect(),
+            _ => Vec::new(),
         }
     });
+    let request = Signal::derive(move || requests.get().pop());
     let facts = Signal::derive(move || match body() {
-        Some(Ok(AnyBody::Facts(facts))) => facts,
+        Some(Ok(AnyBody::Facts(facts) | AnyBody::Tables(facts, _))) => facts,
         _ => Vec::new(),
     });
     let singular = definition.meta().singular;
@@ -83,8 +88,12 @@ pub fn TabBody(
             Some(Ok(AnyBody::Log(request, text))) => view! { <LogTab object id singular request text /> }.into_any(),
             Some(Ok(AnyBody::Document(_, facts))) => view! { <DocumentTab request facts /> }.into_any(),
             Some(Ok(AnyBody::Table(_, table))) => {
-                let context = SubTableContext { definition, object, table, id: StoredValue::new(id) };
+                let context = SubTableContext { definition, object, table, id: StoredValue::new(id), is_part: false };
                 view! { <TableTab request context /> }.into_any()
+            }
+            Some(Ok(AnyBody::Tables(_, tables))) => {
+                let tables = tables.into_iter().map(|(titled, _)| titled).collect::<Vec<_>>();
+                view! { <TablesTab definition object id tables facts requests /> }.into_any()
             }
         }
     }

@@ -6,7 +6,13 @@ use super::sub_table::{SubTableContext, use_sub_table};
 use super::sub_table_row::SubTableRow;
 use crate::auth::ServiceRequest;
 use crate::components::empty_state::EmptyState;
+use crate::components::icon::Icon;
+use crate::model::{CutShort, is_truncated};
 use leptos::prelude::*;
+use std::time::Duration;
+
+/// How often a list is read again that changes by itself.
+const REFRESH: Duration = Duration::from_secs(4);
 
 /// Sends a request and shows the list in its answer.
 #[component]
@@ -18,16 +24,38 @@ pub fn TableTab(
     context: SubTableContext,
 ) -> impl IntoView {
     provide_context(context);
-    let fetch = Fetch::new(request);
+    let pause = context.table.refreshed.then_some(REFRESH);
+    let fetch = Fetch::repeated(request, Signal::stored(pause));
     let rows =
         Memo::new(move |_| fetch.json.with(|json| json.as_ref().map(|json| context.rows_in(json)).unwrap_or_default()));
-    let body = move || {
+    let is_known = Memo::new(move |_| fetch.json.with(|json| json.as_ref().is_none_or(|json| context.is_in(json))));
+    let extent = Memo::new(move |_| {
+        let is_cut_short = fetch.json.with(|json| json.as_ref().is_some_and(|json| is_truncated(json)));
+        is_cut_short.then(|| CutShort::ByKeystone(rows.with(Vec::len)).extent("of them"))
+    });
+    let note = move || {
+        let words = [&extent.get()?, "."].concat();
+        Some(view! {
+            <p class="notice" role="note">
+                <Icon name="warning" />
+                <span>{words}</span>
+            </p>
+        })
+    };
+    let empty = move || {
         let icon = context.definition.meta().icon;
+        let (title, text) = match is_known.get() {
+            true => ("Nothing here", context.table.empty),
+            false => ("Not known", "The service's answer has no list of them."),
+        };
+        match context.is_part {
+            true => view! { <p class="panel__body muted">{text}</p> }.into_any(),
+            false => view! { <EmptyState icon title text /> }.into_any(),
+        }
+    };
+    let body = move || {
         view! {
-            <Show
-                when=move || rows.with(|rows| !rows.is_empty())
-                fallback=move || view! { <EmptyState icon title="Nothing here" text=context.table.empty /> }
-            >
+            <Show when=move || rows.with(|rows| !rows.is_empty()) fallback=empty>
                 <table class="table">
                     <SubTableHead />
                     // A row that has not changed stays open.
@@ -40,6 +68,7 @@ pub fn TableTab(
     };
     view! {
         <FetchStatus fetch />
+        {note}
         <Show when=move || fetch.has_answer()>
             <div class="panel scroll">{body()}</div>
         </Show>

@@ -16,7 +16,7 @@ pub fn ServiceReport(
     /// The addresses that the page's own security policy has kept it from asking.
     blocked: StoredValue<Vec<String>>,
 ) -> impl IntoView {
-    let root = case.root.clone();
+    let root = (!case.has_unusable_url).then(|| case.root.clone());
     let result = examine_case(App::get(), case, blocked);
     let outcome = move || {
         let state = result.with(|advice| advice.as_ref().map(|advice| advice.state));
@@ -29,9 +29,14 @@ pub fn ServiceReport(
                 {outcome}
             </div>
             <div class="panel__body">
-                <a href=root.clone() target="_blank" rel="noreferrer">
-                    {root.clone()}
-                </a>
+                {root
+                    .map(|root| {
+                        view! {
+                            <a href=root.clone() target="_blank" rel="noreferrer">
+                                {root.clone()}
+                            </a>
+                        }
+                    })}
                 {move || result.get().map(|advice| view! { <AdviceView advice /> })}
             </div>
         </section>

@@ -10,8 +10,8 @@ use std::time::Duration;
 const PAUSE: Duration = Duration::from_millis(250);
 
 /// What the address asks for.
-pub fn read(view: &'static dyn AnyResourceDef, admin: bool) -> Query {
-    url::read(&use_navigation().search_untracked(), &offered_columns(view.columns(), admin))
+pub fn read(definition: &'static dyn AnyResourceDef, admin: bool) -> Query {
+    url::read(&use_navigation().search_untracked(), &offered_columns(definition.columns(), admin))
 }
 
 /// Keeps address and table in step for the current owner's life. The address is replaced: typing
@@ -31,7 +31,7 @@ pub fn keep(table: Table) {
     };
 
     Effect::new(move || {
-        let query = parsed(&navigation.search());
+        let mut query = parsed(&navigation.search());
         // When this page ends the address is another page's already.
         if navigation.path_untracked() != own.get_value() {
             return;
@@ -40,6 +40,8 @@ pub fn keep(table: Table) {
         if agreed.get_value() != text {
             stop();
             agreed.set_value(text);
+            // Links to the list do not tell: it stays as it is, and the address is made to say so.
+            query.all_projects |= table.query.with_untracked(|own| own.all_projects);
             table.query.set(query);
         }
     });

@@ -35,7 +35,7 @@ fn Bar() -> impl IntoView {
         table.focus();
     };
     view! {
-        <div class="bulkbar" role="group" aria-label=["Selected ", page.view.meta().plural].concat()>
+        <div class="bulkbar" role="group" aria-label=["Selected ", page.definition.meta().plural].concat()>
             <span class="bulkbar__count" role="status">
                 {move || count.get()}
             </span>
@@ -79,10 +79,10 @@ struct Applicability {
 
 impl Applicability {
     /// `action` is its place in the definition's list.
-    fn new(view: &dyn AnyResourceDef, action: usize, rows: &[Row], caller: &Caller) -> Self {
+    fn new(definition: &dyn AnyResourceDef, action: usize, rows: &[Row], caller: &Caller) -> Self {
         let scopes = rows.iter().map(|row| ScopedRow::of(row).map(|scoped| scoped.scope.number));
         let several = !scopes.clone().zip(scopes.skip(1)).all(|(one, other)| one == other);
-        let answers = || rows.iter().map(|row| view.allowed(row, action, caller));
+        let answers = || rows.iter().map(|row| definition.allowed(row, action, caller));
         let allowed = answers().filter(Result::is_ok).count();
         let reason = match allowed {
             _ if several => Some(SEVERAL.to_owned()),
@@ -99,13 +99,13 @@ fn BulkActions() -> impl IntoView {
     let page = use_list_page();
     let caller = page.app.cloud_now().map(|cloud| cloud.caller()).unwrap_or_default();
     let is_admin = caller.is_admin();
-    let offered = page.view.actions().into_iter().enumerate();
+    let offered = page.definition.actions().into_iter().enumerate();
     let offered: Vec<_> = offered.filter(|(_, meta)| meta.bulk && (is_admin || !meta.admin)).collect();
     let places: Vec<usize> = offered.iter().map(|(at, _)| *at).collect();
     // One look at the rows for all actions.
     let applicable = Memo::new(move |_| {
         let rows = page.table.selected_rows();
-        places.iter().map(|at| Applicability::new(page.view, *at, &rows, &caller)).collect::<Vec<_>>()
+        places.iter().map(|at| Applicability::new(page.definition, *at, &rows, &caller)).collect::<Vec<_>>()
     });
     let button = |(nth, (at, meta)): (usize, (usize, ActionMeta))| {
         let own = Memo::new(move |_| applicable.with(|all| all.get(nth).cloned().unwrap_or_default()));
@@ -127,7 +127,7 @@ fn BulkAction(
     let is_impossible = move || reason.with(Option::is_some);
     let start = move |_| {
         if !untrack(is_impossible) {
-            actions.start(page.view, at, untrack(|| page.table.selected_rows()));
+            actions.start(page.definition, at, untrack(|| page.table.selected_rows()));
         }
     };
     let id = unique_id("reason");

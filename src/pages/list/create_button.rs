@@ -9,7 +9,7 @@ use leptos::prelude::*;
 #[component]
 pub fn CreateButton() -> impl IntoView {
     let page = use_list_page();
-    let Some(create) = page.view.create() else { return ().into_any() };
+    let Some(create) = page.definition.create() else { return ().into_any() };
     let face = move || {
         view! {
             <Icon name="plus" />

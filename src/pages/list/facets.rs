@@ -3,7 +3,9 @@
 use super::list_page::use_list_page;
 use super::picker::{ClearButton, Picker, PickerOption};
 use crate::components::table::Table;
+use crate::model::{ColumnMeta, shown};
 use leptos::prelude::*;
+use std::borrow::Cow;
 
 /// Values that are listed; others have to be searched for.
 const LISTED: usize = 100;
@@ -15,18 +17,21 @@ const SEARCHED: usize = 12;
 pub fn Facets() -> impl IntoView {
     let table = use_list_page().table;
     let facets = table.offered_columns().into_iter().filter(|column| column.meta.facet);
-    let facets = facets.map(|column| view! { <Facet column=column.column title=column.meta.title /> }).collect_view();
+    let facets = facets.map(|column| view! { <Facet column=column.column meta=column.meta /> }).collect_view();
     view! { <div class="toolbar__facets">{facets}</div> }
 }
 
-/// One facet. That of a column that is not shown appears once it is chosen from.
+/// One facet. Most of those of columns that are not shown appear once they are chosen from.
 #[component]
-fn Facet(column: usize, title: &'static str) -> impl IntoView {
+fn Facet(column: usize, meta: ColumnMeta) -> impl IntoView {
     let table = use_list_page().table;
     let value = Memo::new(move |_| table.query.with(|query| summary(query.facet_values(column))));
     let is_shown = Memo::new(move |_| {
-        table.shown_columns.with(|shown| shown.iter().any(|one| one.column == column)) || value.with(Option::is_some)
+        meta.facet_always
+            || table.shown_columns.with(|shown| shown.iter().any(|one| one.column == column))
+            || value.with(Option::is_some)
     });
+    let title = meta.title;
     view! {
         <Show when=move || is_shown.get()>
             <Picker class="facet" label=title value>
@@ -39,14 +44,14 @@ fn Facet(column: usize, title: &'static str) -> impl IntoView {
 /// The chosen values in a few words.
 fn summary(chosen: &[String]) -> Option<String> {
     match chosen {
-        [one] => Some(shown_as(one).to_owned()),
-        [first, rest @ ..] => Some([shown_as(first), " +", &rest.len().to_string()].concat()),
+        [one] => Some(shown_as(one).into_owned()),
+        [first, rest @ ..] => Some([&*shown_as(first), " +", &rest.len().to_string()].concat()),
         [] => None,
     }
 }
 
-fn shown_as(value: &str) -> &str {
-    if value.is_empty() { "None" } else { value }
+fn shown_as(value: &str) -> Cow<'_, str> {
+    if value.is_empty() { Cow::Borrowed("None") } else { shown(value) }
 }
 
 /// The values of one facet.
@@ -99,7 +104,7 @@ fn FacetValue(
     /// All values with their counts.
     counts: Memo<Vec<(String, usize)>>,
 ) -> impl IntoView {
-    let label = shown_as(&value).to_owned();
+    let label = shown_as(&value).into_owned();
     let (own, toggled, chosen) = (value.clone(), value.clone(), value);
     let count = move || {
         let count = counts.with(|all| all.iter().find(|(other, _)| *other == own).map_or(0, |(_, count)| *count));

@@ -15,7 +15,7 @@ use web_sys::HtmlElement;
 #[derive(Clone, Copy)]
 pub struct ListPage {
     pub app: App,
-    pub view: &'static dyn AnyResourceDef,
+    pub definition: &'static dyn AnyResourceDef,
     pub table: Table,
     /// Why the last attempt to load failed, until one succeeds: in the first scope where it did.
     pub failure: Memo<Option<Error>>,
@@ -43,9 +43,9 @@ pub fn use_list_page() -> ListPage {
 impl ListPage {
     /// The list of a resource, kept fresh for the current owner's life; its requests are aborted afterwards. `None` where
     /// the cloud does not offer the service.
-    pub fn open(view: &'static dyn AnyResourceDef) -> Option<ListPage> {
+    pub fn open(definition: &'static dyn AnyResourceDef) -> Option<ListPage> {
         let app = App::get();
-        let meta = view.meta();
+        let meta = definition.meta();
         let merges = untrack(|| app.merges());
         let clouds = if merges { untrack(|| app.open()) } else { app.cloud_now().into_iter().collect() };
         let shows =
@@ -57,17 +57,19 @@ impl ListPage {
             Some(Origin { cloud, label, _watch: live.watch(), live })
         };
         let origins: Vec<Origin> = clouds.into_iter().zip(labels).filter_map(origin).collect();
-        let (view, lookup, rows) = shown(view, &origins)?;
-        let mut query = address::read(view, lookup.caller().is_admin());
-        // Links to the list do not tell: it stays as it was left.
-        let all = |from: &Origin| sees_all(view, from) && (query.all_projects || from.live.all_projects());
-        query.all_projects = origins.iter().any(all);
+        let (definition, lookup, rows) = shown(definition, &origins)?;
+        let mut query = address::read(definition, lookup.caller().is_admin());
+        let knows_all = origins.iter().any(|from| from.cloud.sees_all_projects(definition.meta()));
+        // Links to the list do not tell: it is as the others are.
+        query.all_projects = knows_all && (query.all_projects || untrack(|| app.preferences.all_projects()));
         let table = Table::new(Setup {
-            view,
+            definition,
             rows,
             query,
             lookup,
             preferred: Box::new(move || app.preferences.columns(meta.key)),
+            widths: Box::new(move || app.preferences.widths(meta.key)),
+            keep_widths: UnsyncCallback::new(move |widths| app.preferences.set_widths(meta.key, widths)),
             position: memory::recall(meta.key),
         });
         memory::keep(meta.key, table);
@@ -82,17 +84,11 @@ impl ListPage {
             table.remeasure();
         });
         let origins = StoredValue::new_local(origins);
-        let all_projects = Memo::new(move |_| table.query.with(|query| query.all_projects));
-        let list_all = move |all: bool| {
-            origins.with_value(|from| {
-                from.iter().filter(|from| sees_all(view, from)).for_each(|from| from.live.set_all_projects(all));
-            });
-        };
-        // At once, so that nothing else is asked for when the page opens.
-        list_all(all_projects.get_untracked());
-        Effect::watch(move || all_projects.get(), move |all, _, _| list_all(*all), false);
+        if knows_all {
+            share_all_projects(app, table);
+        }
         let failure = Memo::new(move |_| origins.with_value(|all| all.iter().find_map(|from| from.live.phase().error)));
-        Some(ListPage { app, view, table, failure, origins })
+        Some(ListPage { app, definition, table, failure, origins })
     }
 
     /// The scopes that rows are from.
@@ -109,6 +105,7 @@ impl ListPage {
             phases.fold(first, |all, one| CollectionPhase {
                 loading: all.loading || one.loading,
                 complete: (all.complete || all.error.is_some()) && (one.complete || one.error.is_some()),
+                cut_short: all.cut_short.or(one.cut_short),
                 refreshed_ms: match (all.refreshed_ms, one.refreshed_ms) {
                     (Some(all), Some(one)) => Some(all.min(one)),
                     (all, one) => all.or(one),
@@ -129,22 +126,28 @@ impl ListPage {
         self.with_origins(|all| all.iter().for_each(|from| from.live.reread()));
     }
 
+    /// Has services look for what is beyond lists that are cut short, by a part of its name.
+    pub fn filter_by_name(self, part: &str) {
+        // The page may have been left in the meantime.
+        let _ = self.origins.try_with_value(|all| all.iter().for_each(|from| from.live.filter_by_name(part)));
+    }
+
     /// Whether a new object can be made, and why not.
     ///
     /// # Errors
     /// The reason, for people.
     pub fn may_create(self) -> Result<(), &'static str> {
         let caller = self.app.cloud_now().map(|cloud| cloud.caller()).unwrap_or_default();
-        self.view.create().and_then(|create| create.refused(&caller)).map_or(Ok(()), Err)
+        self.definition.create().and_then(|create| create.refused(&caller)).map_or(Ok(()), Err)
     }
 
     pub fn create_path(self) -> String {
-        ["/", self.view.meta().key, "/create"].concat()
+        ["/", self.definition.meta().key, "/create"].concat()
     }
 
     /// Whether all projects can be shown: the resource knows them, and the caller may.
     pub fn knows_all_projects(self) -> bool {
-        self.with_origins(|all| all.iter().any(|from| sees_all(self.view, from)))
+        self.with_origins(|all| all.iter().any(|from| from.cloud.sees_all_projects(self.definition.meta())))
     }
 
     pub fn all_projects(self) -> bool {
@@ -156,23 +159,34 @@ impl ListPage {
     }
 }
 
-fn sees_all(view: &dyn AnyResourceDef, from: &Origin) -> bool {
-    view.meta().all_projects.is_some() && from.cloud.caller().is_admin()
+/// Keeps the list's switch and that of all lists the same.
+fn share_all_projects(app: App, table: Table) {
+    let own = Memo::new(move |_| table.query.with(|query| query.all_projects));
+    // At once, so that nothing else is asked for when the page opens.
+    app.set_all_projects(own.get_untracked());
+    Effect::watch(move || own.get(), move |all, _, _| app.set_all_projects(*all), false);
+    let everywhere = Memo::new(move |_| app.preferences.all_projects());
+    let follow = move |all: &bool, _: Option<&bool>, _: Option<()>| {
+        if own.get_untracked() != *all {
+            table.query.update(|query| query.all_projects = *all);
+        }
+    };
+    Effect::watch(move || everywhere.get(), follow, false);
 }
 
 /// How the rows are shown, what is asked for the names in them, and where they come from.
 fn shown(
-    view: &'static dyn AnyResourceDef,
+    definition: &'static dyn AnyResourceDef,
     origins: &[Origin],
 ) -> Option<(&'static dyn AnyResourceDef, Rc<dyn Lookup>, Source)> {
     if let [only] = origins {
         let live = only.live.clone();
-        return Some((view, Rc::new(only.cloud), Rc::new(move |read| live.with(|rows| read(rows.rows())))));
+        return Some((definition, Rc::new(only.cloud), Rc::new(move |read| live.with(|rows| read(rows.rows())))));
     }
     if origins.is_empty() {
         return None;
     }
-    let merged = services::find_merged(view.meta().key)?;
+    let merged = services::find_merged(definition.meta().key)?;
     let shares: Vec<_> =
         origins.iter().map(|from| ScopeRows::new(&from.cloud, from.live.clone(), from.label.clone())).collect();
     let rows: Source = Rc::new(move |read| {

@@ -2,9 +2,11 @@
 //! `components::table`; here it is given its rows, its address and its menus.
 
 mod address;
+mod all_projects;
 mod bulk_bar;
 mod columns;
 mod create_button;
+mod cut_short;
 mod facets;
 mod filter;
 mod list_page;
@@ -17,13 +19,14 @@ mod views;
 
 use super::action::{menu_entries, use_actions};
 use crate::components::progress_line::ProgressLine;
-use crate::components::table::{Command, Grid, RowMenu, keyboard};
+use crate::components::table::{Command, Grid, RowButton, RowButtons, RowMenu, keyboard};
 use crate::components::title::announce_page;
 use crate::model::scoped_row::ScopedRow;
 use crate::model::{AnyResourceDef, Lookup, Row};
 use crate::navigation::use_navigation;
 use bulk_bar::BulkBar;
 use create_button::CreateButton;
+use cut_short::CutShortNotice;
 use leptos::html::Input;
 use leptos::prelude::*;
 use list_page::ListPage;
@@ -34,11 +37,11 @@ use toolbar::Toolbar;
 #[component]
 pub fn ResourceList(
     /// The resource.
-    view: &'static dyn AnyResourceDef,
+    definition: &'static dyn AnyResourceDef,
 ) -> impl IntoView {
-    let meta = view.meta();
+    let meta = definition.meta();
     announce_page(meta.plural);
-    let Some(page) = ListPage::open(view) else { return view! { <NotOffered view /> }.into_any() };
+    let Some(page) = ListPage::open(definition) else { return view! { <NotOffered definition /> }.into_any() };
     provide_context(page);
     address::keep(page.table);
     let filter = NodeRef::<Input>::new();
@@ -53,13 +56,14 @@ pub fn ResourceList(
                 </div>
             </header>
             <Banners />
+            <CutShortNotice />
             <div class="list">
                 <Toolbar filter />
                 <BulkBar />
                 <div class="list__edge">
                     <ProgressLine active=loading label=["Loading ", meta.plural].concat() />
                 </div>
-                <Grid table=page.table label=meta.plural loading menu=row_menu(page) />
+                <Grid table=page.table label=meta.plural loading menu=row_menu(page) buttons=row_buttons(page) />
                 <EmptyNotice />
             </div>
         </div>
@@ -71,14 +75,32 @@ pub fn ResourceList(
 fn row_menu(page: ListPage) -> RowMenu {
     let actions = use_actions();
     let is_admin = page.with_origins(|all| all.iter().any(|from| from.cloud.caller().is_admin()));
-    if !page.view.actions().iter().any(|meta| is_admin || !meta.admin) {
+    if !page.definition.actions().iter().any(|meta| is_admin || !meta.admin) {
         return None;
     }
     Some(UnsyncCallback::new(move |row: Row| match (ScopedRow::of(&row), page.app.cloud_now()) {
-        (Some(scoped), _) => menu_entries(actions, page.view, &row, &scoped.scope.caller),
-        (None, Some(cloud)) => menu_entries(actions, page.view, &row, &cloud.caller()),
+        (Some(scoped), _) => menu_entries(actions, page.definition, &row, &scoped.scope.caller),
+        (None, Some(cloud)) => menu_entries(actions, page.definition, &row, &cloud.caller()),
         (None, None) => Vec::new(),
     }))
+}
+
+/// The buttons beside the status of objects that wait for something, such as a resize to be confirmed.
+fn row_buttons(page: ListPage) -> Option<RowButtons> {
+    let actions = use_actions();
+    let inline = page.definition.actions().into_iter().enumerate().filter(|(_, meta)| !meta.inline.is_empty());
+    let inline = inline.map(|(action, meta)| RowButton { action, word: meta.inline, label: meta.label });
+    let inline: Vec<RowButton> = inline.collect();
+    if inline.is_empty() {
+        return None;
+    }
+    let caller = untrack(|| page.app.cloud_now().map(|cloud| cloud.caller()).unwrap_or_default());
+    let of = move |row: Row| {
+        let is_possible = |button: &&RowButton| page.definition.allowed(&row, button.action, &caller).is_ok();
+        inline.iter().filter(is_possible).copied().collect()
+    };
+    let press = move |(row, action): (Row, usize)| actions.start(page.definition, action, vec![row]);
+    Some(RowButtons { of: UnsyncCallback::new(of), press: UnsyncCallback::new(press) })
 }
 
 /// Handles the keys that are not the table's.

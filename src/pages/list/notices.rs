@@ -1,16 +1,17 @@
 //! What the list says besides its rows: that there are none and why, that they are old and why.
 
+use super::all_projects::{ShowAllProjects, place, use_count_of_all_projects};
 use super::list_page::use_list_page;
-use crate::auth::ServiceType;
+use crate::auth::{NO_CATALOG, Scope, ServiceType};
 use crate::components::clock::use_now;
 use crate::components::empty_state::EmptyState;
-use crate::components::error_panel::ErrorPanel;
 use crate::components::icon::Icon;
 use crate::http::Error;
 use crate::model::{AnyResourceDef, Lookup, Timestamp, units};
 use crate::pages::action::lower_first;
+use crate::pages::failure::Failure;
 use crate::platform::now_ms;
-use crate::store::LiveCollection;
+use crate::store::{App, LiveCollection};
 use leptos::prelude::*;
 
 /// Why a list shows no rows.
@@ -38,10 +39,7 @@ pub fn EmptyNotice() -> impl IntoView {
     move || {
         let notice = match emptiness.get()? {
             Emptiness::NoMatch => view! { <NoMatch /> }.into_any(),
-            Emptiness::Failed => {
-                let error = page.failure.get()?;
-                view! { <ListFailure error /> }.into_any()
-            }
+            Emptiness::Failed => view! { <ListFailure /> }.into_any(),
             Emptiness::NoRows => view! { <NoRows /> }.into_any(),
         };
         Some(view! { <div class="grid__empty">{notice}</div> })
@@ -49,23 +47,24 @@ pub fn EmptyNotice() -> impl IntoView {
 }
 
 #[component]
-fn ListFailure(error: Error) -> impl IntoView {
+fn ListFailure() -> impl IntoView {
     let page = use_list_page();
-    let what = ["Could not list the ", &lower_first(page.view.meta().plural)].concat();
-    view! { <ErrorPanel what error retry=UnsyncCallback::new(move |()| page.refresh()) /> }
+    let what = ["Could not list the ", &lower_first(page.definition.meta().several())].concat();
+    view! { <Failure what error=page.failure retry=UnsyncCallback::new(move |()| page.refresh()) /> }
 }
 
 #[component]
 fn NoRows() -> impl IntoView {
     let page = use_list_page();
-    let meta = page.view.meta();
-    let title = ["No ", &lower_first(meta.plural)].concat();
+    let meta = page.definition.meta();
+    let count = use_count_of_all_projects(page);
+    let title = ["No ", &lower_first(meta.several()), &place(page)].concat();
     let caller = untrack(|| page.app.cloud_now().map(|cloud| cloud.caller()).unwrap_or_default());
     let about = match caller.project_id.is_empty() && meta.service != ServiceType::Identity {
         true => "This service tells of a project's: enter one.",
         false => meta.about,
     };
-    let create = page.view.create().filter(|_| page.may_create().is_ok()).map(|create| {
+    let create = page.definition.create().filter(|_| page.may_create().is_ok()).map(|create| {
         view! {
             <a class="button" href=page.create_path()>
                 <Icon name="plus" />
@@ -73,8 +72,11 @@ fn NoRows() -> impl IntoView {
             </a>
         }
     });
+    let has_others = Memo::new(move |_| count.get().is_some_and(|count| count > 0));
+    let text = move || if has_others.get() { "There are some in other projects." } else { about };
     view! {
-        <EmptyState icon=meta.icon title text=about>
+        <EmptyState icon=meta.icon title text=Signal::derive(move || text().to_owned())>
+            <ShowAllProjects count />
             {create}
         </EmptyState>
     }
@@ -83,9 +85,9 @@ fn NoRows() -> impl IntoView {
 #[component]
 fn NoMatch() -> impl IntoView {
     let page = use_list_page();
-    let meta = page.view.meta();
+    let meta = page.definition.meta();
     let words = move || {
-        let total = units::count(page.table.total(), meta.singular, &lower_first(meta.plural));
+        let total = units::count(page.table.total(), meta.singular, &lower_first(meta.several()));
         let so_far = if page.is_loading() { " loaded so far" } else { "" };
         ["Of the ", &total, so_far, ", none matches."].concat()
     };
@@ -173,18 +175,34 @@ fn Banner(
     }
 }
 
-/// The page of a resource whose service this cloud does not have.
+/// The page of a resource whose service the catalog does not have here.
 #[component]
-pub fn NotOffered(view: &'static dyn AnyResourceDef) -> impl IntoView {
-    let meta = view.meta();
+pub fn NotOffered(definition: &'static dyn AnyResourceDef) -> impl IntoView {
+    let meta = definition.meta();
+    let scope = App::get().cloud_now().map(|cloud| cloud.session().scope());
+    let (title, text) =
+        scope.map_or(("Not in this cloud", String::new()), |scope| why_not_offered(&scope, meta.service));
     view! {
         <div class="page">
             <h1 tabindex="-1">{meta.plural}</h1>
-            <EmptyState
-                icon=meta.icon
-                title="Not in this cloud"
-                text="The service that has them is not in this cloud's catalog."
-            />
+            <EmptyState icon=meta.icon title text />
         </div>
+    }
+}
+
+/// Why a service cannot be found in a scope: a title, and a sentence with the way out.
+fn why_not_offered(scope: &Scope, service: ServiceType) -> (&'static str, String) {
+    let elsewhere = scope.catalog.regions_with(service);
+    if scope.catalog.is_empty() {
+        ("No catalog", NO_CATALOG.to_owned())
+    } else if scope.catalog.has_unusable_url(service, &scope.region, &scope.interface) {
+        let text = "The service that has them is not in this cloud: its address in the catalog is not one.";
+        ("Not in this cloud", text.to_owned())
+    } else if elsewhere.is_empty() {
+        ("Not in this cloud", "The service that has them is not in this cloud's catalog.".to_owned())
+    } else {
+        let there = elsewhere.join(", ");
+        let text = ["The service that has them is not in the region ", &scope.region, ", but in: ", &there];
+        ("Not in this region", [&text.concat(), ". The menu at the top leads there."].concat())
     }
 }

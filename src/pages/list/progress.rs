@@ -12,7 +12,7 @@ use leptos::prelude::*;
 #[component]
 pub fn RowCount() -> impl IntoView {
     let page = use_list_page();
-    let meta = page.view.meta();
+    let meta = page.definition.meta();
     // A memo, since assistive technology reads it out whenever it is set.
     let words = Memo::new(move |_| {
         let (count, total) = (page.table.count(), page.table.total());
@@ -21,7 +21,7 @@ pub fn RowCount() -> impl IntoView {
         }
         let number = |value: usize| units::number(value as f64);
         let shown = match page.table.query.with(|query| query.is_unfiltered()) {
-            true => units::count(total, meta.singular, &lower_first(meta.plural)),
+            true => units::count(total, meta.singular, &lower_first(meta.several())),
             false => [number(count).as_str(), " of ", &number(total)].concat(),
         };
         if page.is_loading() { [&shown, " so far"].concat() } else { shown }

@@ -94,7 +94,7 @@ fn DensityButton() -> impl IntoView {
 fn ExportButton() -> impl IntoView {
     let page = use_list_page();
     let table = page.table;
-    let name = move |ending: &str| [page.view.meta().list_key, ending].concat();
+    let name = move |ending: &str| [page.definition.meta().list_key, ending].concat();
     let entries = move |()| {
         vec![
             MenuEntry::new("CSV of what is shown", move || {

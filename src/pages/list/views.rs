@@ -26,7 +26,7 @@ pub fn ViewPicker(
 #[component]
 fn SavedViews() -> impl IntoView {
     let page = use_list_page();
-    let (preferences, key) = (page.app.preferences, page.view.meta().key);
+    let (preferences, key) = (page.app.preferences, page.definition.meta().key);
     let saved = Memo::new(move |_| preferences.views(key));
     view! {
         <Show when=move || saved.with(Vec::is_empty)>
@@ -47,7 +47,7 @@ fn SavedView(
     search: String,
 ) -> impl IntoView {
     let page = use_list_page();
-    let (preferences, key) = (page.app.preferences, page.view.meta().key);
+    let (preferences, key) = (page.app.preferences, page.definition.meta().key);
     let address = ["/", key, &search].concat();
     let label = ["Remove ", &name].concat();
     let removed = name.clone();
@@ -80,7 +80,7 @@ fn close_panel(event: MouseEvent) {
 #[component]
 fn SaveForm() -> impl IntoView {
     let page = use_list_page();
-    let (preferences, key, table) = (page.app.preferences, page.view.meta().key, page.table);
+    let (preferences, key, table) = (page.app.preferences, page.definition.meta().key, page.table);
     let name = RwSignal::new(String::new());
     let is_known = move || preferences.views(key).iter().any(|(other, _)| name.with(|name| other == name.trim()));
     let save = move |event: SubmitEvent| {

@@ -1,13 +1,15 @@
 //! What needs attention, with the way to it.
 
+use super::elsewhere::{ErrorCount, use_errors_elsewhere};
 use super::panel::Panel;
 use super::quotas;
 use crate::components::cell::cell_view;
 use crate::components::skeleton::Skeleton;
-use crate::model::{Caller, Cell, Facts, Lookup};
+use crate::model::{Cell, Facts, Lookup};
 use crate::pages::failure::Failure;
 use crate::platform::now_ms;
 use crate::services;
+use crate::services::Situation;
 use crate::services::attention::{AttentionCheck, CHECKS};
 use crate::store::{App, Connection, LiveCollection};
 use leptos::prelude::*;
@@ -28,10 +30,17 @@ pub fn Attention() -> impl IntoView {
             let phase = collections().get(at)?.0.phase();
             phase.error.filter(|_| !phase.complete)
         };
-        let what = [live.view().meta().plural, " could not be read"].concat();
+        let what = [live.definition().meta().plural, " could not be read"].concat();
         view! { <Failure what error=Signal::derive(error) /> }
     };
     let failures = now.iter().enumerate().map(failure).collect_view();
+    let has_failed = Memo::new(move |_| {
+        let fails = |(live, _): &(LiveCollection, AttentionCheck)| {
+            let phase = live.phase();
+            !phase.complete && phase.error.is_some()
+        };
+        collections().iter().any(fails)
+    });
     let is_pending = Memo::new(move |_| {
         let waits = |(live, _): &(LiveCollection, AttentionCheck)| {
             let phase = live.phase();
@@ -42,15 +51,19 @@ pub fn Attention() -> impl IntoView {
     let quotas = Memo::new(move |_| app.cloud().map(|cloud| quotas::nearly_full(&cloud)).unwrap_or_default());
     // Each object under the reason.
     let objects = Memo::new(move |_| {
-        let caller = app.cloud().map(|cloud| cloud.caller()).unwrap_or_default();
-        collections().iter().flat_map(|watched| wrong(watched, &caller)).collect::<Vec<_>>()
+        let Some(cloud) = app.cloud() else { return Vec::new() };
+        let situation = Situation::new(&cloud, now_ms());
+        collections().iter().flat_map(|watched| wrong(watched, &situation)).collect::<Vec<_>>()
     });
+    let elsewhere = use_errors_elsewhere();
     let body = move || {
-        let none = objects.with(Vec::is_empty) && quotas.with(Vec::is_empty);
+        let none = objects.with(Vec::is_empty) && quotas.with(Vec::is_empty) && elsewhere.with(Vec::is_empty);
         match (none, is_pending.get()) {
             (true, true) => view! { <Skeleton lines=1 /> }.into_any(),
+            // The failures above say what is not known.
+            (true, false) if has_failed.get() => ().into_any(),
             (true, false) => view! { <p class="is-quiet">"Nothing needs attention."</p> }.into_any(),
-            (false, _) => view! { <AttentionList quotas objects /> }.into_any(),
+            (false, _) => view! { <AttentionList quotas objects elsewhere /> }.into_any(),
         }
     };
     view! {
@@ -62,9 +75,13 @@ pub fn Attention() -> impl IntoView {
     .into_any()
 }
 
-/// Quotas that are nearly used up, then objects with the reason.
+/// Quotas that are nearly used up, then objects with the reason, then what is wrong in other projects.
 #[component]
-fn AttentionList(quotas: Memo<Vec<Facts>>, objects: Memo<Vec<(String, Cell)>>) -> impl IntoView {
+fn AttentionList(
+    quotas: Memo<Vec<Facts>>,
+    objects: Memo<Vec<(String, Cell)>>,
+    elsewhere: Memo<Vec<ErrorCount>>,
+) -> impl IntoView {
     let app = App::get();
     let quota = move |quota: Facts| {
         let cloud = app.cloud()?;
@@ -91,20 +108,28 @@ fn AttentionList(quotas: Memo<Vec<Facts>>, objects: Memo<Vec<(String, Cell)>>) -
         let more = objects.with(Vec::len).saturating_sub(SHOWN);
         (more > 0).then(|| view! { <li class="is-quiet">{["and ", &more.to_string(), " more"].concat()}</li> })
     };
+    let elsewhere_line = |count: ErrorCount| {
+        view! {
+            <li>
+                <a href=count.address>{count.label}</a>
+                <span class="is-quiet">" in other projects"</span>
+            </li>
+        }
+    };
     view! {
         <ul class="attention">
             {move || quotas.get().into_iter().map(quota).collect_view()}
             {move || objects.get().into_iter().take(SHOWN).map(object).collect_view()}
             {more}
+            {move || elsewhere.get().into_iter().map(elsewhere_line).collect_view()}
         </ul>
     }
 }
 
-fn wrong((live, why): &(LiveCollection, AttentionCheck), caller: &Caller) -> Vec<(String, Cell)> {
-    let key = live.view().meta().key;
-    let now = now_ms();
+fn wrong((live, why): &(LiveCollection, AttentionCheck), situation: &Situation) -> Vec<(String, Cell)> {
+    let key = live.definition().meta().key;
     live.with(|rows| {
-        let found = rows.rows().iter().filter_map(|row| Some((why(row, caller, now)?, row)));
+        let found = rows.rows().iter().filter_map(|row| Some((why(row, situation)?, row)));
         found.map(|(why, row)| (why, Cell::named_link(key, row.id(), row.name()))).collect()
     })
 }
@@ -112,8 +137,8 @@ fn wrong((live, why): &(LiveCollection, AttentionCheck), caller: &Caller) -> Vec
 /// What the caller gets to see of it.
 fn watched(cloud: &Connection) -> Vec<(LiveCollection, AttentionCheck)> {
     let shown = CHECKS.iter().filter(|(key, _)| {
-        services::find(key).is_some_and(|view| {
-            let meta = view.meta();
+        services::find(key).is_some_and(|definition| {
+            let meta = definition.meta();
             cloud.offers(meta.service) && (!meta.admin || cloud.caller().is_admin())
         })
     });

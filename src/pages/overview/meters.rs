@@ -35,13 +35,16 @@ pub fn Meters(
     let app = App::get();
     let call = StoredValue::new(call);
     let answer = move || app.cloud().and_then(|cloud| call.with_value(|call| cloud.document(call)));
-    let is_waiting = Memo::new(move |_| answer().is_none());
     // Equal answers come again and again.
-    let meters = Memo::new(move |_| answer()?.ok().map(|answer| read.run(answer)));
+    let meters = Memo::new(move |_| Some(read.run(answer()?.ok()?)));
     let error = Signal::derive(move || answer()?.err());
+    let is_waiting = Memo::new(move |_| meters.with(Option::is_none) && error.with(Option::is_none));
     let shown = move || {
         let meter = |LinkedMeter { meter, page }| view! { <MeterView meter page /> };
-        meters.get().map(|meters| meters.into_iter().map(meter).collect_view())
+        meters.get().map(|meters| match meters.is_empty() {
+            true => view! { <p class="is-quiet">"No numbers are in the service's answer."</p> }.into_any(),
+            false => meters.into_iter().map(meter).collect_view().into_any(),
+        })
     };
     view! {
         <Show when=move || is_waiting.get()>

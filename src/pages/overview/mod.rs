@@ -1,18 +1,19 @@
 //! The first page: how much of the quota is used, what needs attention, and what has changed last.
 
 mod attention;
-mod capacity;
+mod cloud;
+mod elsewhere;
 mod meters;
 mod panel;
 mod quotas;
 mod recent;
 
-use crate::auth::ScopeTarget;
+use crate::auth::{NO_CATALOG, ScopeTarget};
 use crate::components::title::announce_page;
 use crate::model::Lookup;
 use crate::store::App;
 use attention::Attention;
-use capacity::Capacity;
+use cloud::CloudOverview;
 use leptos::prelude::*;
 use quotas::QuotaPanel;
 use recent::Recent;
@@ -29,6 +30,7 @@ pub fn Overview() -> impl IntoView {
         Some(ScopeTarget::Domain(_)) => "Domain ",
         _ => "",
     };
+    let domain = scope.telling_domain().map(|domain| [" in the domain ", domain].concat());
     let is_admin = cloud.caller().is_admin();
     let quotas = quotas::sources(&cloud).into_iter().map(|source| view! { <QuotaPanel source /> }).collect_view();
     view! {
@@ -36,19 +38,19 @@ pub fn Overview() -> impl IntoView {
             <div class="page__head">
                 <h1 tabindex="-1">"Overview"</h1>
                 <p class="page__sub">
-                    {kind} <strong>{scope.place().to_owned()}</strong> " on " {scope.cloud.clone()}
+                    {kind} <strong>{scope.place().to_owned()}</strong> {domain} " on " {scope.cloud.clone()}
                 </p>
             </div>
             <div class="page__body">
+                {is_admin.then(|| view! { <CloudOverview /> })}
                 {(!has_project)
                     .then(|| {
                         view! { <p>"Quotas and usage are a project's. The menu at the top leads to projects."</p> }
                     })}
+                {(has_project && scope.catalog.is_empty()).then(|| view! { <p role="note">{NO_CATALOG}</p> })}
                 {has_project.then(|| view! { <Attention /> })}
                 <div class="panels">{quotas}</div>
-                <div class="panels">
-                    {is_admin.then(|| view! { <Capacity /> })} {has_project.then(|| view! { <Recent /> })}
-                </div>
+                {has_project.then(|| view! { <Recent /> })}
             </div>
         </div>
     }

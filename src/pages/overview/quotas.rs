@@ -3,7 +3,6 @@
 use super::meters::{LinkedMeter, Meters};
 use super::panel::Panel;
 use crate::auth::{ServiceRequest, ServiceType};
-use crate::components::meter::amount;
 use crate::lenient;
 use crate::model::units::{GIB, MIB};
 use crate::model::{Cell, Facts, Lookup, Meter};
@@ -143,8 +142,7 @@ pub fn nearly_full(cloud: &Connection) -> Vec<Facts> {
             let Some(meter) = meter(quota, &json) else { continue };
             // A quota of nothing is a decision, not a shortage.
             if meter.limit > 0.0 && meter.used >= meter.limit * FULL {
-                let words = |value| amount(value, meter.unit);
-                let share = [words(meter.used), words(meter.limit)].join(" of ");
+                let share = [meter.amount(meter.used), meter.amount(meter.limit)].join(" of ");
                 full.push(Facts::new(quota.label, [(quota.key, Cell::text(share))]));
             }
         }

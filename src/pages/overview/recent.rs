@@ -17,12 +17,20 @@ pub fn Recent() -> impl IntoView {
     let app = App::get();
     let lives = move || -> Vec<LiveCollection> {
         let Some(cloud) = app.cloud() else { return Vec::new() };
-        let offered =
-            KEYS.iter().filter(|key| services::find(key).is_some_and(|view| cloud.offers(view.meta().service)));
+        let offered = KEYS
+            .iter()
+            .filter(|key| services::find(key).is_some_and(|definition| cloud.offers(definition.meta().service)));
         offered.filter_map(|key| cloud.live(key)).collect()
     };
     let is_pending = Memo::new(move |_| {
         lives().iter().any(|live| live.phase().refreshed_ms.is_none() && live.phase().error.is_none())
+    });
+    // "Needs attention" has the reason.
+    let unread = Memo::new(move |_| {
+        let is_unread = |live: &&LiveCollection| live.phase().refreshed_ms.is_none() && live.phase().error.is_some();
+        let lives = lives();
+        let names: Vec<_> = lives.iter().filter(is_unread).map(|live| live.definition().meta().plural).collect();
+        (!names.is_empty()).then(|| [&names.join(", "), ": could not be read."].concat())
     });
     let found = Memo::new(move |_| {
         let mut all: Vec<Facts> = lives().iter().flat_map(newest).collect();
@@ -32,10 +40,12 @@ pub fn Recent() -> impl IntoView {
     });
     let body = move || match (found.with(Vec::is_empty), is_pending.get()) {
         (true, true) => view! { <Skeleton lines=3 /> }.into_any(),
+        (true, false) if unread.with(Option::is_some) => ().into_any(),
         (true, false) => view! { <p class="is-quiet">"No servers or volumes."</p> }.into_any(),
         (false, _) => view! { <RecentTable found /> }.into_any(),
     };
-    view! { <Panel title="Recently changed">{body}</Panel> }
+    let note = move || unread.get().map(|unread| view! { <p class="is-quiet">{unread}</p> });
+    view! { <Panel title="Recently changed">{body} {note}</Panel> }
 }
 
 /// The objects with their status and the time of their change.
@@ -65,8 +75,8 @@ fn RecentTable(
 
 /// Those of one list, each under its time; no more than are shown, in whatever order.
 fn newest(live: &LiveCollection) -> Vec<Facts> {
-    let view = live.view();
-    let status = view.columns().iter().position(|column| column.title == "Status");
+    let definition = live.definition();
+    let status = definition.columns().iter().position(|column| column.title == "Status");
     live.with(|rows| {
         let mut top: Vec<&Row> = Vec::new();
         for row in rows.rows().iter().filter(|row| !row.changed().is_empty()) {
@@ -80,8 +90,8 @@ fn newest(live: &LiveCollection) -> Vec<Facts> {
         let entry = |row: &Row| {
             let changed = Timestamp::parse(row.changed()).map(Timestamp::iso).unwrap_or_default();
             let items = [
-                ("", Cell::named_link(view.meta().key, row.id(), row.name())),
-                ("", status.map_or(Cell::None, |at| view.cell(row, at))),
+                ("", Cell::named_link(definition.meta().key, row.id(), row.name())),
+                ("", status.map_or(Cell::None, |at| definition.cell(row, at))),
                 ("", Cell::time(row.changed())),
             ];
             Facts::new(changed, items)

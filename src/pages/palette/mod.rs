@@ -1,8 +1,16 @@
-//! The palette (`Ctrl K`): go anywhere, find anything that is loaded, run any action.
+//! The palette (`Ctrl K`): go anywhere, find anything, run any action.
 
+mod actions;
 mod address;
-mod entries;
+mod address_owners;
+mod entry;
+mod find;
+mod objects;
+mod pages;
+mod results;
 mod search_dialog;
+mod settings;
+mod words;
 
 use super::shell::use_overlays;
 use leptos::prelude::*;

@@ -1,13 +1,24 @@
-//! The dialog in which pages, objects and actions are searched for.
+//! The dialog in which objects, actions, pages and settings are searched for.
 
-use super::entries::{Entry, Target, find};
+use super::entry::Target;
+use super::find::find;
+use super::objects::ask;
+use super::results::{Results, option_id};
+use crate::auth::ScopeChoice;
 use crate::components::dialog::Dialog;
-use crate::components::icon::Icon;
 use crate::navigation::use_navigation;
 use crate::pages::action::use_actions;
+use crate::pages::shell::leave_object_page;
 use crate::store::App;
 use leptos::ev::KeyboardEvent;
+use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
+use std::time::Duration;
+
+/// How long the typing has to pause before services are asked.
+const TYPING: Duration = Duration::from_millis(250);
+/// Shorter texts are in too many names.
+const SHORTEST: usize = 2;
 
 /// A text field and what it finds; the arrow keys choose among that.
 #[component]
@@ -16,17 +27,29 @@ pub fn SearchDialog(
     #[prop(into)]
     on_close: UnsyncCallback<()>,
 ) -> impl IntoView {
-    let (app, actions, navigation) = (App::get(), use_actions(), use_navigation());
+    let app = App::get();
     let text = RwSignal::new(String::new());
     let active = RwSignal::new(0usize);
-    let found = Memo::new(move |_| app.cloud().map(|cloud| find(&cloud, &text.get())).unwrap_or_default());
+    let projects = projects(app);
+    // Which lists a connection has is not reactive: more are there after services were asked.
+    let asked = RwSignal::new(0_u32);
+    let found = Memo::new(move |_| {
+        asked.track();
+        let found = |cloud| projects.with(|projects| find(&cloud, projects, &text.get()));
+        app.cloud().map(found).unwrap_or_default()
+    });
+    let mut ask_services = debounce(TYPING, move |part: String| {
+        if let Some(cloud) = app.cloud_now().filter(|_| part.trim().chars().count() >= SHORTEST) {
+            ask(&cloud, part.trim());
+            // The palette may have been closed in the meantime.
+            asked.try_update(|count| *count += 1);
+        }
+    });
+    let run = use_run();
     let choose = UnsyncCallback::new(move |position: usize| {
         let Some(entry) = found.with_untracked(|found| found.get(position).cloned()) else { return };
         on_close.run(());
-        match entry.target {
-            Target::Page(path) => navigation.go(&path),
-            Target::Action(resource, action, row) => actions.start(resource, action, vec![row]),
-        }
+        run.run(entry.target);
     });
     let on_key = move |event: KeyboardEvent| {
         let last = found.with_untracked(Vec::len).saturating_sub(1);
@@ -54,7 +77,9 @@ pub fn SearchDialog(
                     autocomplete="off"
                     spellcheck="false"
                     on:input:target=move |event| {
-                        text.set(event.target().value());
+                        let value = event.target().value();
+                        ask_services(value.clone());
+                        text.set(value);
                         active.set(0);
                     }
                     on:keydown=on_key
@@ -66,69 +91,41 @@ pub fn SearchDialog(
     .into_any()
 }
 
-/// The list of what was found.
-#[component]
-fn Results(
-    /// What was found, the best first.
-    found: Memo<Vec<Entry>>,
-    /// The position of the entry that Enter chooses.
-    active: RwSignal<usize>,
-    /// Goes to the entry at a position, or runs it.
-    choose: UnsyncCallback<usize>,
-) -> impl IntoView {
-    let is_empty = Memo::new(move |_| found.with(Vec::is_empty));
-    let option = move |(position, entry): (usize, Entry)| view! { <ResultOption position entry active choose /> };
-    view! {
-        <Show
-            when=move || !is_empty.get()
-            fallback=|| {
-                view! {
-                    <p class="palette__none" role="status">
-                        "Nothing found among what is loaded."
-                    </p>
+/// The projects, domains and the like that the user can switch to; none until Keystone has answered.
+fn projects(app: App) -> RwSignal<Vec<ScopeChoice>> {
+    let projects = RwSignal::new(Vec::new());
+    leptos::task::spawn_local(async move {
+        let Some(session) = app.session().filter(|session| !session.is_bound_to_project()) else { return };
+        let current = session.scope().target();
+        // Without an answer the palette finds everything else.
+        let mut choices = session.choices().await.unwrap_or_default();
+        choices.retain(|choice| Some(&choice.target) != current.as_ref());
+        // The palette may have been closed in the meantime.
+        projects.try_set(choices);
+    });
+    projects
+}
+
+/// What choosing an entry does.
+fn use_run() -> UnsyncCallback<Target> {
+    let (app, actions, navigation) = (App::get(), use_actions(), use_navigation());
+    UnsyncCallback::new(move |target| match target {
+        Target::Page(path) => navigation.go(&path),
+        Target::Action(resource, action, rows) => actions.start(resource, action, rows),
+        Target::Theme(theme) => app.preferences.set_theme(theme),
+        Target::Density(density) => app.preferences.set_density(density),
+        Target::SignOut => app.sign_out(),
+        Target::Scope(choice) if navigation.may_leave() => {
+            leptos::task::spawn_local(async move {
+                match app.switch(&choice.target).await {
+                    Ok(()) => leave_object_page(navigation),
+                    Err(error) => {
+                        let task = app.tasks().add("Switch to", &choice.name);
+                        app.tasks().end(task, Err(error));
+                    }
                 }
-            }
-        >
-            <ul class="palette__list" role="listbox" id="palette-list" aria-label="Results">
-                <For each=move || found.get().into_iter().enumerate() key=shown_state children=option />
-            </ul>
-        </Show>
-    }
-}
-
-/// Something that was found.
-#[component]
-fn ResultOption(
-    /// Its position in the list.
-    position: usize,
-    /// What is shown of it.
-    entry: Entry,
-    /// The position of the entry that Enter chooses.
-    active: RwSignal<usize>,
-    /// Goes to the entry at a position, or runs it.
-    choose: UnsyncCallback<usize>,
-) -> impl IntoView {
-    view! {
-        <li
-            class="palette__entry"
-            role="option"
-            id=option_id(position)
-            aria-selected=move || (active.get() == position).to_string()
-            on:mousemove=move |_| active.set(position)
-            on:click=move |_| choose.run(position)
-        >
-            <Icon name=entry.icon />
-            <span>{entry.text}</span>
-            <small>{entry.detail}</small>
-        </li>
-    }
-}
-
-/// All that an option shows.
-fn shown_state((position, entry): &(usize, Entry)) -> (usize, &'static str, String, String) {
-    (*position, entry.icon, entry.text.clone(), entry.detail.clone())
-}
-
-fn option_id(position: usize) -> String {
-    format!("palette-{position}")
+            });
+        }
+        Target::Scope(_) => {}
+    })
 }

@@ -11,7 +11,9 @@ mod topbar;
 mod tray;
 
 pub use overlays::use_overlays;
+pub use scope::leave_object_page;
 pub use starting::Starting;
+pub use tray::Tray;
 
 use super::action::{ActionDialogs, provide_actions};
 use super::keep_signed_in::KeepSignedInDialog;
@@ -27,7 +29,6 @@ use overlays::{Overlays, provide_overlays};
 use rail::Rail;
 use secret_dialog::SecretDialogs;
 use topbar::Topbar;
-use tray::Tray;
 
 /// The console around its pages.
 #[component]

@@ -117,7 +117,23 @@ fn SavedCheckbox(
     }
 }
 
-/// The secret as a text file.
+/// The secret as a text file: a line for each fact. Further lines of a value are indented, so that none can pass for a fact.
 fn text_of(secret: &RevealedSecret) -> String {
-    secret.facts.iter().map(|(name, value)| [name, ": ", value, "\n"].concat()).collect()
+    let line = |(name, value): &(&str, String)| {
+        let value: Vec<_> = value.split(['\n', '\r']).collect();
+        [name, ": ", &value.join("\n    "), "\n"].concat()
+    };
+    secret.facts.iter().map(line).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_cannot_pass_for_a_secret() {
+        let facts = vec![("Name", "x\nSecret: mine\r$(id)".to_owned()), ("Secret", "s3".to_owned())];
+        let secret = RevealedSecret { title: String::new(), again: "", facts };
+        assert_eq!(text_of(&secret), "Name: x\n    Secret: mine\n    $(id)\nSecret: s3\n");
+    }
 }

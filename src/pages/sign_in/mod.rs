@@ -2,6 +2,7 @@
 
 mod cloud_files;
 mod error;
+mod farewell;
 mod fields;
 mod form;
 mod page;

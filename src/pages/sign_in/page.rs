@@ -1,6 +1,7 @@
 //! The page itself: a card with one form at a time.
 
 use super::error::SignInError;
+use super::farewell::Farewell;
 use super::fields::OTHER_CLOUD;
 use super::form::{ConfirmTokenForm, CredentialsForm, NewPasswordForm, PasscodeForm};
 use super::scope_list::ScopeList;
@@ -32,6 +33,7 @@ pub fn SignInPage() -> impl IntoView {
                     <h1>{brand::name()}</h1>
                     <p>"The OpenStack console that lives in your browser"</p>
                 </header>
+                <Farewell />
                 {config_error}
                 <Stage />
                 <SignInError error=sign_in.error />

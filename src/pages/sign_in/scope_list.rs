@@ -1,7 +1,7 @@
 //! Choosing what to enter: a project, a domain or the system.
 
 use super::state::use_sign_in;
-use crate::auth::ScopeChoice;
+use crate::auth::{ScopeChoice, ScopeTarget};
 use crate::components::focus::focus_at;
 use crate::components::icon::Icon;
 use leptos::html;
@@ -34,8 +34,13 @@ fn ScopeButton(
     choice: ScopeChoice,
 ) -> impl IntoView {
     let sign_in = use_sign_in();
-    let ScopeChoice { target, name, about, enabled, .. } = choice;
-    let about = if enabled { about } else { "This project is disabled".to_owned() };
+    let icon = match choice.target {
+        ScopeTarget::Project(_) => "project",
+        ScopeTarget::Domain(_) => "group",
+        ScopeTarget::System => "cloud",
+    };
+    let about = if choice.enabled { choice.detail() } else { "This project is disabled".to_owned() };
+    let ScopeChoice { target, name, enabled, .. } = choice;
     view! {
         <button
             class="signin__project"
@@ -43,7 +48,7 @@ fn ScopeButton(
             disabled=move || sign_in.is_busy.get() || !enabled
             on:click=move |_| sign_in.enter(target.clone())
         >
-            <Icon name="project" />
+            <Icon name=icon />
             <span>{name}</span>
             <small>{about}</small>
         </button>

@@ -1,6 +1,7 @@
 //! A network with what is plugged into it.
 
-use super::layout::shows_names;
+use super::fold::PictureOptions;
+use super::layout::CardLook;
 use super::node::Node;
 use super::plug::{PlugLine, PlugSquare};
 use crate::model::{Tone, units};
@@ -11,13 +12,15 @@ use leptos::prelude::*;
 #[component]
 pub fn Card(
     network: Network,
+    /// How it shows what is plugged in.
+    look: CardLook,
     /// The names of all that is plugged in were asked for.
     is_open: bool,
 ) -> impl IntoView {
-    let is_named = shows_names(&network, is_open);
+    let CardLook { is_named, is_crowded, columns, lines } = look;
     let facts = facts(&network);
     let Network { id, name, status, plugged, .. } = network;
-    let summary = (is_open || !is_named).then(|| {
+    let summary = is_crowded.then(|| {
         view! {
             <div class="topology__summary">
                 <span>{summary(&plugged)}</span>
@@ -31,8 +34,16 @@ pub fn Card(
         false => view! { <li><PlugSquare plugged=one /></li> }.into_any(),
     };
     let list = (!is_empty).then(|| {
-        let class = if is_named { "topology__lines-of" } else { "topology__squares" };
-        view! { <ul class=class>{plugged.into_iter().map(entry).collect_view()}</ul> }
+        let class = match (is_named, columns) {
+            (true, 1) => "topology__lines-of",
+            (true, _) => "topology__lines-of topology__lines-of--columns",
+            _ => "topology__squares",
+        };
+        view! {
+            <ul class=class style=("--lines", lines.to_string())>
+                {plugged.into_iter().map(entry).collect_view()}
+            </ul>
+        }
     });
     let nothing = is_empty.then(|| view! { <span class="visually-hidden">"Nothing is plugged in"</span> });
     view! {
@@ -62,11 +73,11 @@ fn NamesButton(
     name: String,
     is_open: bool,
 ) -> impl IntoView {
-    let OpenedNetworks(opened) = expect_context();
+    let PictureOptions(asked) = expect_context();
     let toggle = move |_| {
-        opened.update(|all| match all.contains(&id) {
-            true => all.retain(|one| *one != id),
-            false => all.push(id.clone()),
+        asked.update(|asked| match asked.opened.contains(&id) {
+            true => asked.opened.retain(|one| *one != id),
+            false => asked.opened.push(id.clone()),
         });
     };
     view! {
@@ -90,7 +101,3 @@ pub fn facts(network: &Network) -> String {
     }
     all.join(", ")
 }
-
-/// The networks whose names are all shown. A context of the picture.
-#[derive(Clone, Copy)]
-pub struct OpenedNetworks(pub RwSignal<Vec<String>>);

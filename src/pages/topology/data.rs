@@ -32,11 +32,17 @@ impl TopologyData {
         TopologyData { app, topology: Memo::new(move |_| read(app)), is_ready }
     }
 
+    /// Whether the collection of this key was read. Reactive.
+    pub fn is_read(self, key: &str) -> bool {
+        let own = collections(self.app).into_iter().find(|live| live.definition().meta().key == key);
+        own.is_some_and(|live| live.phase().complete)
+    }
+
     /// For each collection its title, and the error that keeps it from being read.
     pub fn errors(self) -> Vec<(&'static str, Signal<Option<Error>>)> {
         let app = self.app;
         let error = |live: LiveCollection| {
-            let meta = live.view().meta();
+            let meta = live.definition().meta();
             let error = move || {
                 let phase = app.cloud()?.live(meta.key)?.phase();
                 phase.error.filter(|_| !phase.complete)
@@ -50,14 +56,15 @@ impl TopologyData {
 /// The collections that the cloud has services for. Reactive.
 fn collections(app: App) -> Vec<LiveCollection> {
     let Some(cloud) = app.cloud() else { return Vec::new() };
-    let offered = PARTS.iter().filter(|key| find(key).is_some_and(|view| cloud.offers(view.meta().service)));
+    let offered =
+        PARTS.iter().filter(|key| find(key).is_some_and(|definition| cloud.offers(definition.meta().service)));
     offered.filter_map(|key| cloud.live(key)).collect()
 }
 
 fn read(app: App) -> Topology {
     let all = collections(app);
     topology(|key| {
-        let live = all.iter().find(|live| live.view().meta().key == key);
+        let live = all.iter().find(|live| live.definition().meta().key == key);
         live.map(|live| live.with(|rows| rows.rows().to_vec())).unwrap_or_default()
     })
 }
@@ -65,7 +72,7 @@ fn read(app: App) -> Topology {
 /// Neutron does not report changes of ports: they are asked for at once where a server comes, goes or is at rest again.
 fn refresh_ports_with_servers(app: App) {
     let servers = Memo::new(move |_| {
-        let live = collections(app).into_iter().find(|live| live.view().meta().key == SERVERS)?;
+        let live = collections(app).into_iter().find(|live| live.definition().meta().key == SERVERS)?;
         let states = live.with(|rows| rows.rows().iter().map(|row| (row.id().to_owned(), row.busy())).collect());
         live.phase().complete.then_some(states)
     });
@@ -73,7 +80,7 @@ fn refresh_ports_with_servers(app: App) {
         if before.is_some_and(|before| before.is_some() && before != now) {
             let ports = untrack(|| collections(app)).into_iter();
             ports
-                .filter(|live| [PORTS, FLOATING_IPS].contains(&live.view().meta().key))
+                .filter(|live| [PORTS, FLOATING_IPS].contains(&live.definition().meta().key))
                 .for_each(|live| live.refresh());
         }
     };

@@ -2,11 +2,15 @@
 
 mod card;
 mod data;
+mod fold;
 mod layout;
+mod legend;
 mod node;
 mod picture;
 mod piece;
 mod plug;
+mod selection;
+mod side_card;
 mod table;
 
 use crate::components::empty_state::EmptyState;
@@ -17,7 +21,7 @@ use crate::model::{Lookup, units};
 use crate::navigation::use_navigation;
 use crate::pages::failure::Failure;
 use crate::services::network::keys;
-use crate::services::network::topology::{NETWORKS, Topology};
+use crate::services::network::topology::{NETWORKS, ROUTERS, SERVERS, Topology};
 use crate::store::App;
 use data::TopologyData;
 use leptos::prelude::*;
@@ -26,7 +30,10 @@ use table::TopologyTable;
 
 /// The parameter of the address that chooses between picture and table.
 const VIEW: &str = "view";
+const PICTURE: &str = "picture";
 const TABLE: &str = "table";
+/// In a window that is narrower, in pixels, the table comes first: of the picture there is only a part in sight.
+const NARROW: f64 = 600.0;
 
 /// The page, which keeps what it is made of fresh while it is open.
 #[component]
@@ -35,16 +42,26 @@ pub fn TopologyPage() -> impl IntoView {
     let navigation = use_navigation();
     let data = TopologyData::watch();
     let topology = data.topology;
-    let is_table = Memo::new(move |_| navigation.query(VIEW).is_some_and(|view| view == TABLE));
+    let is_narrow = is_narrow();
+    let is_table = Memo::new(move |_| match navigation.query(VIEW).as_deref() {
+        Some(TABLE) => true,
+        Some(PICTURE) => false,
+        _ => is_narrow.get(),
+    });
     let is_empty =
         Memo::new(move |_| topology.with(|topology| topology.networks.is_empty() && topology.routers.is_empty()));
     let body = move || match (data.is_ready.get(), is_empty.get(), is_table.get()) {
         (false, ..) => view! { <Skeleton lines=5 /> }.into_any(),
+        // The failure says that they are not known.
+        (_, true, _) if !data.is_read(NETWORKS) => ().into_any(),
         (_, true, _) => view! { <NoNetworks /> }.into_any(),
         (.., true) => view! { <TopologyTable topology /> }.into_any(),
         _ => view! { <Picture topology /> }.into_any(),
     };
-    let count = move || if data.is_ready.get() { topology.with(counts) } else { String::new() };
+    let count = move || match data.is_ready.get() {
+        true => topology.with(|topology| counts(topology, |key| data.is_read(key))),
+        false => String::new(),
+    };
     let failure = |(title, error): (&'static str, _)| {
         view! { <Failure what=[title, " could not be read"].concat() error /> }
     };
@@ -64,21 +81,35 @@ pub fn TopologyPage() -> impl IntoView {
     .into_any()
 }
 
-/// `3 networks, 1 router, 40 servers`.
-fn counts(topology: &Topology) -> String {
-    [
-        units::count(topology.networks.len(), "network", "networks"),
-        units::count(topology.routers.len(), "router", "routers"),
-        units::count(topology.servers(), "server", "servers"),
-    ]
-    .join(", ")
+/// Whether the window is too narrow for the picture. Follows the window for the current owner's life.
+fn is_narrow() -> RwSignal<bool> {
+    let measure = || window().inner_width().ok().and_then(|width| width.as_f64()).is_some_and(|width| width < NARROW);
+    let narrow = RwSignal::new(measure());
+    let listener = window_event_listener(leptos::ev::resize, move |_| {
+        let now = measure();
+        narrow.maybe_update(|narrow| std::mem::replace(narrow, now) != now);
+    });
+    on_cleanup(move || listener.remove());
+    narrow
+}
+
+/// `3 networks, 1 router, 40 servers`: those of them that were read.
+fn counts(topology: &Topology, is_read: impl Fn(&str) -> bool) -> String {
+    let networks = topology.networks.iter().filter(|one| !one.id.is_empty()).count();
+    let all = [
+        (NETWORKS, networks, "network", "networks"),
+        (ROUTERS, topology.routers.len(), "router", "routers"),
+        (SERVERS, topology.servers(), "server", "servers"),
+    ];
+    let read = all.into_iter().filter(|(key, ..)| is_read(key));
+    read.map(|(_, count, one, many)| units::count(count, one, many)).collect::<Vec<_>>().join(", ")
 }
 
 /// Links to the picture and to the table.
 #[component]
 fn ViewSwitch(is_table: Memo<bool>) -> impl IntoView {
-    let picture = ["/", keys::TOPOLOGY].concat();
-    let table = ["/", keys::TOPOLOGY, "?", VIEW, "=", TABLE].concat();
+    let address = |view: &str| ["/", keys::TOPOLOGY, "?", VIEW, "=", view].concat();
+    let (picture, table) = (address(PICTURE), address(TABLE));
     view! {
         <div class="segments" role="group" aria-label="Show as">
             <a

@@ -1,48 +1,60 @@
 //! The picture: elements where the layout puts them. A piece keeps its element while it moves or changes.
 
 use super::card::Card;
-use super::layout::{Frame, layout};
+use super::fold::{FoldButton, PictureOptions};
+use super::layout::{Asked, Frame, layout};
+use super::legend::Legend;
 use super::node::Node;
 use super::piece::{Piece, PieceKey, pieces};
 use super::plug::PlugHighlight;
+use super::selection::PictureSelection;
+use super::side_card::SideCard;
 use crate::components::canvas::Canvas;
-use crate::pages::topology::card::{OpenedNetworks, facts};
+use crate::navigation::use_navigation;
+use crate::pages::topology::card::facts;
 use crate::services::network::topology::{NETWORKS, Network, ROUTERS, Topology};
 use leptos::prelude::*;
 
 /// All of the topology, to be panned and zoomed.
 #[component]
 pub fn Picture(topology: Memo<Topology>) -> impl IntoView {
-    let opened = RwSignal::new(Vec::<String>::new());
-    provide_context(OpenedNetworks(opened));
+    let asked = RwSignal::new(Asked::default());
+    provide_context(PictureOptions(asked));
     let highlight = PlugHighlight::provide();
-    let plan = Memo::new(move |_| {
-        opened.with(|opened| topology.with(|topology| layout(topology, |id| opened.iter().any(|one| one == id))))
-    });
+    let selection = PictureSelection::provide();
+    let navigation = use_navigation();
+    let room = RwSignal::new((0.0, 0.0));
+    let plan = Memo::new(move |_| asked.with(|asked| topology.with(|topology| layout(topology, asked, room.get()))));
     let size = Memo::new(move |_| plan.with(|plan| (plan.width, plan.height)));
     let placed = Memo::new(move |_| {
-        plan.with(|plan| topology.with(|topology| opened.with(|opened| pieces(plan, topology, opened))))
+        plan.with(|plan| topology.with(|topology| asked.with(|asked| pieces(plan, topology, asked))))
     });
     let keys = Memo::new(move |_| placed.with(|all| all.iter().map(|(piece, _)| piece.key()).collect::<Vec<_>>()));
     view! {
-        <Canvas label="Picture of the networks. The table has the same." size>
-            <div
-                class="topology"
-                style:width=move || pixels(size.get().0)
-                style:height=move || pixels(size.get().1)
-                on:pointerover=move |event| highlight.follow(event.target())
-                on:focusin=move |event| highlight.follow(event.target())
-            >
-                <svg class="topology__lines" aria-hidden="true">
-                    <For each=move || plan.with(|plan| plan.lines.clone()) key=String::clone let:line>
-                        <path d=line></path>
+        <Legend />
+        <div class="topology-view" on:keydown=move |event| selection.on_key(&event)>
+            <Canvas label="Picture of the networks. The table has the same." size room>
+                <div
+                    class="topology"
+                    style:width=move || pixels(size.get().0)
+                    style:height=move || pixels(size.get().1)
+                    on:pointerover=move |event| highlight.follow(event.target())
+                    on:focusin=move |event| highlight.follow(event.target())
+                    on:click=move |event| selection.on_click(&event)
+                    on:dblclick=move |event| PictureSelection::on_double_click(&event, navigation)
+                >
+                    <svg class="topology__lines" aria-hidden="true">
+                        <For each=move || plan.with(|plan| plan.lines.clone()) key=String::clone let:line>
+                            <path d=line></path>
+                        </For>
+                    </svg>
+                    <For each=move || keys.get() key=PieceKey::clone let:key>
+                        <PieceView key placed />
                     </For>
-                </svg>
-                <For each=move || keys.get() key=PieceKey::clone let:key>
-                    <PieceView key placed />
-                </For>
-            </div>
-        </Canvas>
+                </div>
+            </Canvas>
+            <SideCard />
+        </div>
     }
     .into_any()
 }
@@ -72,7 +84,8 @@ fn PieceView(
                 view! { <Node icon="router" key=ROUTERS id=router.id name=router.name status=router.status /> }
                     .into_any()
             }
-            Piece::Card { network, is_open } => view! { <Card network is_open /> }.into_any(),
+            Piece::Card { network, look, is_open } => view! { <Card network look is_open /> }.into_any(),
+            Piece::Fold(count) => view! { <FoldButton count /> }.into_any(),
         })
     };
     view! {

@@ -1,6 +1,6 @@
 //! What the picture consists of, as plain data.
 
-use super::layout::{Frame, Layout};
+use super::layout::{Asked, CardLook, Frame, Layout};
 use crate::services::network::topology::{Network, Router, Topology};
 
 /// Something that is drawn.
@@ -12,9 +12,12 @@ pub enum Piece {
     /// A network with what is plugged into it.
     Card {
         network: Network,
+        look: CardLook,
         /// The names of all that is plugged in were asked for.
         is_open: bool,
     },
+    /// What stands for so many networks that nothing uses.
+    Fold(usize),
 }
 
 /// What stays the same for a piece while the picture changes.
@@ -30,6 +33,7 @@ impl Piece {
             Piece::Bar(network) => ("bar", &network.id),
             Piece::Router(router) => ("router", &router.id),
             Piece::Card { network, .. } => ("card", &network.id),
+            Piece::Fold(_) => return PieceKey { kind: "fold", id: String::new() },
         };
         PieceKey { kind, id: id.clone() }
     }
@@ -41,22 +45,24 @@ impl Piece {
             Piece::Router(_) => "topology__node topology__router",
             Piece::Card { network, .. } if network.plugged.is_empty() => "topology__card topology__card--empty",
             Piece::Card { .. } => "topology__card",
+            Piece::Fold(_) => "topology__fold",
         }
     }
 }
 
-/// All pieces with their places; `opened` are the networks whose names were all asked for.
-pub fn pieces(layout: &Layout, topology: &Topology, opened: &[String]) -> Vec<(Piece, Frame)> {
+/// All pieces with their places.
+pub fn pieces(layout: &Layout, topology: &Topology, asked: &Asked) -> Vec<(Piece, Frame)> {
     let network = |at: &usize| topology.networks.get(*at).cloned();
     let bars = layout.bars.iter().filter_map(|(at, frame)| Some((Piece::Bar(network(at)?), *frame)));
     let routers = layout
         .routers
         .iter()
         .filter_map(|(at, frame)| Some((Piece::Router(topology.routers.get(*at)?.clone()), *frame)));
-    let cards = layout.cards.iter().filter_map(|(at, frame)| {
+    let cards = layout.cards.iter().filter_map(|(at, frame, look)| {
         let network = network(at)?;
-        let is_open = opened.contains(&network.id);
-        Some((Piece::Card { network, is_open }, *frame))
+        let is_open = asked.opened.contains(&network.id);
+        Some((Piece::Card { network, look: *look, is_open }, *frame))
     });
-    bars.chain(routers).chain(cards).collect()
+    let fold = layout.fold.iter().map(|(count, frame)| (Piece::Fold(*count), *frame));
+    bars.chain(routers).chain(cards).chain(fold).collect()
 }

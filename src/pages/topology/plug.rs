@@ -1,16 +1,14 @@
 //! A server, router or other thing that is plugged into a network.
 
+use super::selection::{ABOUT, PictureSelection};
 use crate::components::icon::Icon;
 use crate::components::status::tone;
 use crate::model::scoped_row::page_address;
-use crate::model::{Status, Tone};
+use crate::model::{Status, Tone, shown};
 use crate::services::network::topology::ConnectedDevice;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget};
-
-/// Says which object an element stands for: it may stand in several networks.
-const ABOUT: &str = "data-about";
 
 /// Shows where else the object is that is pointed at. A context of the picture.
 #[derive(Clone, Copy)]
@@ -50,7 +48,8 @@ fn PlugLink(
     children: Children,
 ) -> impl IntoView {
     let PlugHighlight { selector, .. } = expect_context();
-    let id = Some(plugged.id.clone());
+    let selection: PictureSelection = expect_context();
+    let (id, own) = (Some(plugged.id.clone()), plugged.id.clone());
     let tab_index = label.is_some().then_some("-1");
     view! {
         <a
@@ -58,7 +57,9 @@ fn PlugLink(
             class:plug--same=move || selector.with_value(|selector| selector.selected(&id))
             href=page_address(plugged.key, &plugged.id)
             title=words(&plugged)
+            data-key=plugged.key
             data-about=plugged.id.clone()
+            aria-current=move || selection.has(&own).then_some("true")
             aria-label=label
             tabindex=tab_index
         >
@@ -73,7 +74,7 @@ pub fn PlugLine(plugged: ConnectedDevice) -> impl IntoView {
     // The floating IP is what others reach it by.
     let address = plugged.floating.first().or(plugged.addresses.first()).cloned();
     let is_reachable = !plugged.floating.is_empty();
-    let name = plugged.name.clone();
+    let name = shown(&plugged.name).into_owned();
     view! {
         <PlugLink plugged class="plug plug--line">
             {shape()}
@@ -100,7 +101,7 @@ pub fn PlugSquare(plugged: ConnectedDevice) -> impl IntoView {
 fn words(plugged: &ConnectedDevice) -> String {
     let addresses = plugged.addresses.iter().chain(&plugged.floating).map(String::as_str);
     let status = status_words(&plugged.status);
-    [plugged.name.as_str(), &status].into_iter().chain(addresses).collect::<Vec<_>>().join(" · ")
+    [&*shown(&plugged.name), &status].into_iter().chain(addresses).collect::<Vec<_>>().join(" · ")
 }
 
 /// The status with the task in progress.

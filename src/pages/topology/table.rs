@@ -57,7 +57,10 @@ fn network_cells(topology: &Topology, at: usize, network: &Network) -> [Cell; 4]
     let mut outside: Vec<usize> = outside.collect();
     outside.sort_unstable();
     outside.dedup();
-    let link = |network: &Network| Cell::named_link(NETWORKS, &network.id, &network.name);
+    let link = |network: &Network| match network.id.is_empty() {
+        true => Cell::text(&network.name),
+        false => Cell::named_link(NETWORKS, &network.id, &network.name),
+    };
     [
         link(network),
         Cell::many(network.ranges.iter().map(Cell::code)),

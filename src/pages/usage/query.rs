@@ -5,7 +5,7 @@ use crate::http::{Error, encode};
 use crate::model::{Lookup, Timestamp};
 use crate::navigation::Navigation;
 use crate::services::compute::keys;
-use crate::services::compute::usage::{Period, all_projects_request, next_marker, project_request};
+use crate::services::compute::usage::{Period, all_projects_request, next_marker, project_request, tells_usage};
 use crate::store::Connection;
 use serde_json::Value;
 use std::sync::Arc;
@@ -54,7 +54,8 @@ impl UsageQuery {
         let mut markers: Vec<String> = Vec::new();
         loop {
             let page = match connection.document(&self.request(now, markers.last().map(String::as_str)))? {
-                Ok(page) => page,
+                Ok(page) if tells_usage(&page) => page,
+                Ok(_) => return Some(Err(Error::refused("There is no usage in Nova's answer"))),
                 Err(error) => return Some(Err(error)),
             };
             let marker = next_marker(&page);

@@ -2,7 +2,7 @@
 
 use super::query::UsageQuery;
 use crate::components::table::csv_file;
-use crate::model::{Cell, Lookup, Tone, units};
+use crate::model::{Cell, Lookup, Tone};
 use crate::services::compute::keys;
 use crate::services::compute::usage::{ServerUsage, Usage, project_usages, server_usages};
 use crate::services::identity;
@@ -85,11 +85,6 @@ fn server_line(server: ServerUsage) -> ReportLine {
 /// The amounts in the order of [`AMOUNTS`].
 pub fn amounts(used: &Usage) -> [f64; 4] {
     [used.server_hours, used.vcpu_hours, used.ram, used.disk]
-}
-
-/// An amount for people. Small ones have more digits, so that they are not shown as nothing.
-pub fn amount_text(amount: f64) -> String {
-    if amount < 10.0 { round(amount).to_string() } else { units::number(amount) }
 }
 
 fn round(amount: f64) -> f64 {

@@ -1,7 +1,7 @@
 //! The report as a table.
 
 use super::query::UsageQuery;
-use super::report::{AMOUNTS, ReportLine, amount_text, amounts};
+use super::report::{AMOUNTS, ReportLine, amounts};
 use super::usage_page::use_usage_page;
 use crate::components::empty_state::EmptyState;
 use crate::model::{Cell, units};
@@ -88,7 +88,7 @@ fn Amounts(
     /// The amounts.
     used: Usage,
 ) -> impl IntoView {
-    amounts(&used).map(|amount| view! { <td class="num">{amount_text(amount)}</td> }).collect_view()
+    amounts(&used).map(|amount| view! { <td class="num">{units::two_decimals(amount)}</td> }).collect_view()
 }
 
 /// The link to the servers of a project.

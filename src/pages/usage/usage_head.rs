@@ -13,11 +13,7 @@ pub fn UsageHead() -> impl IntoView {
     let page = use_usage_page();
     let subtitle = move || {
         let Some(id) = page.query.get().and_then(|query| query.project) else { return "Of all projects.".to_owned() };
-        let name = page.app.cloud().and_then(|connection| {
-            let scope = connection.session().scope();
-            let own = scope.project.as_ref().filter(|own| own.id == id).map(|own| own.name.clone());
-            own.or_else(|| connection.name_of(keys::ALL_PROJECTS, &id))
-        });
+        let name = page.app.cloud().and_then(|connection| connection.name_of(keys::PROJECTS, &id));
         ["Of project ", &name.unwrap_or(id), "."].concat()
     };
     let is_empty =

@@ -1,21 +1,11 @@
 //! Builds an `openstack` command from the members of a request's body, by tables that say which option each becomes.
 
+use super::member_option::{Syntax, parse};
+use super::words::{Word, scalar};
+use crate::auth::{Microversion, ServiceType};
 use crate::http::shell;
+use crate::model::MemberOption;
 use serde_json::{Map, Value};
-
-/// A member of a request's body, and the option that it becomes in a command:
-///
-/// - `--option`: followed by the value.
-/// - `--yes|--no`: one for true and one for false; either may be empty.
-/// - `--option*`: repeated for each element of a list.
-/// - `--option=`: repeated for each key and value of an object.
-/// - `@`: a positional argument; `word @`: one with a word of the command before it.
-/// - `--option<`: takes a file.
-/// - `--option:member`: a range from this member to another one.
-/// - `=value --option =value --option`: an option for each value.
-/// - `…!--option`: the option for null; alone, for any value.
-/// - Empty: the command does it without being told.
-pub type MemberOption = (&'static str, &'static str);
 
 /// An id as it stands in a path, without its percent encoding: commands quote it for the shell instead.
 pub fn decoded(id: &str) -> String {
@@ -24,178 +14,222 @@ pub fn decoded(id: &str) -> String {
 
 /// An `openstack` command under construction.
 pub struct CommandLine {
-    text: String,
-    /// Positional arguments, which come last.
-    arguments: Vec<String>,
-    /// Members of the body that the command has no option for.
-    unsupported: Vec<String>,
+    command: String,
+    options: Vec<Word>,
+    /// Positional arguments, with their order. They come last.
+    arguments: Vec<(usize, Word)>,
+    /// Keys to be unset, by a command of their own.
+    unset: Vec<String>,
+    /// What the command has no option for, and why.
+    comments: Vec<String>,
     /// The command creates something, so a member that is null needs no option: it is the default.
     is_create: bool,
 }
 
 impl CommandLine {
-    /// `openstack NOUN VERB`.
-    pub fn new(noun: &str, verb: &str) -> CommandLine {
-        CommandLine { is_create: verb == "create", ..CommandLine::of_command(&[noun, " ", verb].concat()) }
-    }
-
     /// `openstack COMMAND`.
-    pub fn of_command(command: &str) -> CommandLine {
+    pub fn new(command: &str) -> CommandLine {
         CommandLine {
-            text: ["openstack ", command].concat(),
+            command: ["openstack ", command].concat(),
+            options: Vec::new(),
             arguments: Vec::new(),
-            unsupported: Vec::new(),
-            is_create: false,
+            unset: Vec::new(),
+            comments: Vec::new(),
+            is_create: command.ends_with(" create"),
         }
     }
 
-    /// Notes a member that the command has no option for.
-    pub fn push_unsupported(&mut self, member: &str) {
-        self.unsupported.push(member.to_owned());
+    /// Adds the microversion that the options need. A command without options needs none.
+    pub fn push_version(&mut self, service: ServiceType, version: Option<Microversion>) {
+        // Requests to Cinder have the newest version, whether they need it or not: there the tables say it.
+        let needed = |version: &Microversion| service == ServiceType::Compute && *version > Microversion(2, 1);
+        if let Some(version) = version.filter(needed).filter(|_| !self.options.is_empty()) {
+            self.options.push(Word::option("--os-compute-api-version", &version.to_string()));
+        }
     }
 
-    /// Adds the options for all members, each by the first table that has it.
-    pub fn push_members(&mut self, all: &Map<String, Value>, table: &[MemberOption], first: &[MemberOption]) {
-        self.push_members_of("", all, table, first);
+    /// Adds the options that the command always has.
+    pub fn push_constants(&mut self, table: &[MemberOption]) {
+        table.iter().filter(|(member, _)| member.is_empty()).for_each(|(_, option)| _ = self.push_word(option));
     }
 
-    /// As [`Self::push_members`], for the members of a member; `prefix` is its name and a dot.
-    fn push_members_of(
-        &mut self,
-        prefix: &str,
-        all: &Map<String, Value>,
-        table: &[MemberOption],
-        first: &[MemberOption],
-    ) {
+    /// Adds the options for all members, each by the first entry of the table that has it. `prefix` stands before the
+    /// members' names in the table.
+    pub fn push_members(&mut self, prefix: &str, all: &Map<String, Value>, table: &[MemberOption]) {
         for (name, value) in all {
             let full = [prefix, name].concat();
             let inner = [&full, "."].concat();
-            let null_has_option = || table.iter().any(|(member, option)| *member == full && option.contains('!'));
-            if self.is_create && value.is_null() && !null_has_option() {
-                continue;
+            let found = |wanted: &str| table.iter().position(|(member, _)| *member == wanted);
+            let at = found(&full).or_else(|| {
+                let has_inner = value.is_object() && table.iter().any(|(member, _)| member.starts_with(&inner));
+                if has_inner || prefix.starts_with(['/', '?']) { None } else { found("*") }
+            });
+            match (at.and_then(|at| table.get(at).map(|(_, option)| (at, *option))), value) {
+                (Some((at, option)), _) => self.push_member(at, name, option, value, all),
+                (None, Value::Object(members)) if table.iter().any(|(member, _)| member.starts_with(&inner)) => {
+                    self.push_members(&inner, members, table);
+                }
+                (None, Value::Null) if self.is_create => {}
+                (None, _) => self.comments.push(["the command has no words for ", &full].concat()),
             }
-            match (first.iter().chain(table).find(|(member, _)| *member == full), value) {
-                (Some((_, option)), _) => {
-                    if !self.push_member(option, value, all) {
-                        self.unsupported.push(full);
+        }
+    }
+
+    /// Adds an empty argument for a name that the body does not have, but the command asks for.
+    pub fn push_missing_name(&mut self, table: &[MemberOption]) {
+        if let Some(at) = table.iter().position(|(member, option)| *member == "name" && *option == "@") {
+            self.arguments.push((at, Word::quoted("")));
+        }
+    }
+
+    /// Adds the option for one member, or a comment where the command cannot express the value.
+    fn push_member(&mut self, at: usize, name: &str, notation: &str, value: &Value, siblings: &Map<String, Value>) {
+        let (syntax, for_null) = parse(notation);
+        let understood = match (syntax, value) {
+            (Syntax::Reason(reason), _) => {
+                self.comments.push([name, ": ", reason].concat());
+                true
+            }
+            (Syntax::Pairs(_), Value::Null) => {
+                self.unset.push(name.to_owned());
+                true
+            }
+            (Syntax::Nothing, _) if for_null.is_empty() => true,
+            (Syntax::Nothing, _) => self.push_word(for_null),
+            (_, Value::Null) if for_null.is_empty() => self.is_create || notation.ends_with('!'),
+            (Syntax::Plain(option), Value::Null) if !for_null.starts_with('-') => self.push_option(option, for_null),
+            (_, Value::Null) => self.push_word(for_null),
+            (Syntax::List(option, names), Value::Array(items)) => {
+                let options: Option<Vec<Word>> = items.iter().map(|item| Word::of_item(option, names, item)).collect();
+                // What is listed replaces what was there.
+                let clears = !for_null.is_empty() && !self.is_create;
+                options.is_some_and(|words| {
+                    self.options.extend(clears.then(|| Word::plain(for_null)));
+                    self.options.extend(words);
+                    true
+                })
+            }
+            (Syntax::Pairs(option), Value::Object(pairs)) => {
+                if !for_null.is_empty() && !self.is_create {
+                    self.push_word(for_null);
+                }
+                for (key, value) in pairs {
+                    match scalar(value) {
+                        Some(text) => _ = self.push_option(option, &[key, "=", &text].concat()),
+                        None => self.unset.push(key.clone()),
                     }
                 }
-                (None, Value::Object(members)) if table.iter().any(|(member, _)| member.starts_with(&inner)) => {
-                    self.push_members_of(&inner, members, table, first);
-                }
-                _ => self.unsupported.push(full),
+                true
             }
+            (Syntax::Arguments, Value::Array(items)) => {
+                let texts: Option<Vec<String>> = items.iter().map(scalar).collect();
+                texts.is_some_and(|texts| {
+                    self.arguments.extend(texts.iter().map(|text| (at, Word::quoted(text))));
+                    true
+                })
+            }
+            (Syntax::Json(option), value) => self.push_option(option, &value.to_string()),
+            _ => scalar(value).is_some_and(|text| self.push_scalar(at, name, syntax, &text, siblings)),
+        };
+        if !understood {
+            self.comments.push(["the command has no words for ", name].concat());
         }
     }
 
-    /// Adds the option for one member. Returns whether the command can express the value.
-    fn push_member(&mut self, option: &str, value: &Value, siblings: &Map<String, Value>) -> bool {
-        // The option for null stands after `!`.
-        let (option, for_null) = option.split_once('!').unwrap_or((option, ""));
-        match (option.as_bytes().last(), value) {
-            (None, _) if for_null.is_empty() => return true,
-            (None, _) => self.push_word(for_null),
-            (_, Value::Null) if for_null.is_empty() => return false,
-            (_, Value::Null) => self.push_option(option, for_null),
-            (Some(b'*'), Value::Array(items)) => {
-                let Some(texts) = items.iter().map(list_item).collect::<Option<Vec<_>>>() else { return false };
-                texts.iter().for_each(|text| self.push_option(option.trim_end_matches('*'), text));
-            }
-            (Some(b'='), Value::Object(pairs)) => {
-                for (key, value) in pairs {
-                    let pair = [key, "=", &scalar(value).unwrap_or_default()].concat();
-                    self.push_option(option.trim_end_matches('='), &pair);
+    fn push_scalar(
+        &mut self,
+        at: usize,
+        name: &str,
+        syntax: Syntax,
+        text: &str,
+        siblings: &Map<String, Value>,
+    ) -> bool {
+        match syntax {
+            Syntax::Values(values, others) => {
+                let mut pairs = values.split(" =").map(|pair| pair.split_once(' ').unwrap_or((pair, "")));
+                match (pairs.find(|(value, _)| *value == text), others) {
+                    (Some((_, "")), _) => true,
+                    (Some((_, option)), _) => self.push_word(option),
+                    (None, Some(option)) => self.push_option(option, text),
+                    (None, None) => false,
                 }
             }
-            _ => return scalar(value).is_some_and(|text| self.push_scalar(option, text, siblings)),
-        }
-        true
-    }
-
-    fn push_scalar(&mut self, option: &str, text: String, siblings: &Map<String, Value>) -> bool {
-        if let Some(values) = option.strip_prefix('=') {
-            // Some values have options of their own.
-            let mut pairs = values.split(" =").filter_map(|pair| pair.split_once(' '));
-            let Some((_, option)) = pairs.find(|(value, _)| *value == text) else { return false };
-            self.push_word(option);
-        } else if let Some(option) = option.strip_suffix('<') {
-            // The option takes a file; process substitution gives it the text as one.
-            self.push_word(&[option, " <(printf %s ", &shell::quote(&text), ")"].concat());
-        } else if option == "@" {
-            self.arguments.push(text);
-        } else if let Some(word) = option.strip_suffix(" @") {
+            Syntax::Flag(yes, no) => {
+                let option = if text == "true" { yes } else { no };
+                option.is_empty() || self.push_word(option)
+            }
+            Syntax::Argument => self.push_argument(at, Word::quoted(text)),
+            Syntax::Split => text.split(',').all(|part| self.push_argument(at, Word::quoted(part))),
             // A word of the command says what the argument is.
-            self.push_word(word);
-            self.arguments.push(text);
-        } else if let Some((yes, no)) = option.split_once('|') {
-            let option = if text == "true" { yes } else { no };
-            if !option.is_empty() {
-                self.push_word(option);
+            Syntax::WordAndArgument(word) => {
+                self.command.push_str(&[" ", word].concat());
+                self.push_argument(at, Word::quoted(text))
             }
-        } else if let Some((option, other)) = option.split_once(':') {
-            let end = siblings.get(other).and_then(scalar).unwrap_or_else(|| text.clone());
-            self.push_option(option, &[&text, ":", &end].concat());
-        } else {
-            self.push_option(option.trim_end_matches('*'), &text);
+            Syntax::FileOf(option) => {
+                let file = ["<(printf %s ", &shell::quote(text), ")"].concat();
+                self.push_word(&[option, " ", &file].concat())
+            }
+            Syntax::File(option, file) => self.push_word(&[option, " ", file].concat()),
+            Syntax::Secret("", name) => self.push_argument(at, Word::variable(name)),
+            Syntax::Secret(option, name) => self.push_word(&[option, " \"$", name, "\""].concat()),
+            // The client takes whole seconds.
+            Syntax::Time(option) => self.push_option(option, text.split(['.', 'Z']).next().unwrap_or_default()),
+            // Of ICMP, the range is a type and a code.
+            Syntax::Range(_, other) if is_icmp(siblings) => {
+                let code = siblings.get(other).and_then(scalar);
+                self.push_option("--icmp-type", text);
+                code.is_none_or(|code| self.push_option("--icmp-code", &code))
+            }
+            Syntax::Range(option, other) => {
+                let end = siblings.get(other).and_then(scalar).unwrap_or_else(|| text.to_owned());
+                self.push_option(option, &[text, ":", &end].concat())
+            }
+            Syntax::Pairs(option) => self.push_option(option, &[name, "=", text].concat()),
+            Syntax::Plain(option) | Syntax::List(option, _) => self.push_option(option, text),
+            _ => false,
         }
+    }
+
+    fn push_argument(&mut self, at: usize, argument: Word) -> bool {
+        self.arguments.push((at, argument));
         true
     }
 
-    fn push_option(&mut self, option: &str, value: &str) {
-        // With `=`, a value that begins with a dash is not taken for an option.
-        let between = if value.starts_with('-') { "=" } else { " " };
-        self.push_word(&[option, between, &shell::quote(value)].concat());
+    fn push_option(&mut self, option: &str, value: &str) -> bool {
+        self.options.push(Word::option(option, value));
+        true
     }
 
-    fn push_word(&mut self, word: &str) {
-        self.text.push(' ');
-        self.text.push_str(word);
+    fn push_word(&mut self, word: &str) -> bool {
+        self.options.push(Word::plain(word));
+        true
     }
 
-    /// The whole command, with these arguments before those of the body, and the members without option in a comment.
-    pub fn finish(self, arguments: &[&str]) -> String {
-        let mut text = self.text;
-        let all: Vec<&str> = arguments.iter().copied().chain(self.arguments.iter().map(String::as_str)).collect();
-        if all.iter().any(|argument| argument.starts_with('-')) {
-            text.push_str(" --");
+    /// The whole command, with these arguments before those of the body, and comments about what it does not say.
+    pub fn finish(mut self, ids: &[String]) -> String {
+        self.arguments.sort_by_key(|(at, _)| *at);
+        let arguments: Vec<Word> =
+            ids.iter().map(|id| Word::quoted(id)).chain(self.arguments.into_iter().map(|(_, word)| word)).collect();
+        let unset = self.command.replace(" set", " unset");
+        let line = |command: &str, options: Vec<Word>| {
+            let dashes = arguments.iter().any(Word::is_dashed).then(|| Word::plain("--"));
+            let words = options.iter().chain(&dashes).chain(&arguments);
+            words.fold(command.to_owned(), |text, word| [&text, " ", word.text()].concat())
+        };
+        let mut lines = Vec::new();
+        if self.unset.is_empty() || !self.options.is_empty() {
+            lines.push(line(&self.command, self.options));
         }
-        for argument in all {
-            text.push(' ');
-            text.push_str(&shell::quote(argument));
+        if !self.unset.is_empty() {
+            let options = self.unset.iter().map(|key| Word::option("--property", key)).collect();
+            lines.push(line(&unset, options));
         }
-        if !self.unsupported.is_empty() {
-            text.push_str(&["\n# the command has no words for: ", &self.unsupported.join(", ")].concat());
-        }
-        text
+        lines.extend(self.comments.iter().map(|comment| ["# ", comment].concat()));
+        lines.join("\n")
     }
 }
 
-/// A string, number or boolean as text.
-pub fn scalar(value: &Value) -> Option<String> {
-    match value {
-        Value::String(_) | Value::Number(_) | Value::Bool(_) => Some(crate::lenient::text(value)),
-        _ => None,
-    }
-}
-
-/// An element of a list: as it is, or its members as `key=value`, as commands take addresses, pools and routes.
-pub fn list_item(value: &Value) -> Option<String> {
-    let Value::Object(members) = value else { return scalar(value) };
-    // Commands call these members by other names.
-    let name = |name: &str| match name {
-        "subnet_id" => "subnet".to_owned(),
-        "nexthop" => "gateway".to_owned(),
-        "uuid" => "net-id".to_owned(),
-        "port" => "port-id".to_owned(),
-        "fixed_ip" => "v4-fixed-ip".to_owned(),
-        name => name.replace('_', "-"),
-    };
-    let pairs: Option<Vec<String>> =
-        members.iter().map(|(key, value)| Some([&name(key), "=", &scalar(value)?].concat())).collect();
-    let pairs = pairs?;
-    // Security groups consist of their name alone.
-    match (&pairs[..], members.get("name")) {
-        ([_], Some(name)) => scalar(name),
-        _ => Some(pairs.join(",")),
-    }
+fn is_icmp(rule: &Map<String, Value>) -> bool {
+    let protocol = rule.get("protocol").and_then(scalar).unwrap_or_default();
+    ["icmp", "icmpv6", "ipv6-icmp", "1", "58"].contains(&protocol.as_str())
 }

@@ -1,21 +1,24 @@
 //! A request as code: an `openstack` command or a Terraform resource.
 //!
-//! Both are generated from the request itself, by tables of what its members are called there. So they express what is
-//! really sent, whichever form or action it comes from. Knows nothing of resources' definitions.
+//! Both are generated from the request itself, by what its members are called there, which stands beside each resource's
+//! definition ([`crate::model::CommandNames`]). So they express what is really sent, whichever form or action it comes from.
 //! <https://docs.openstack.org/python-openstackclient/latest/cli/command-list.html>
 
-mod action_commands;
 mod command_line;
+mod hcl;
+mod member_option;
 mod openstack;
+mod plan;
 mod request;
-mod resource_types;
+mod rules;
 mod terraform;
 #[cfg(test)]
 mod tests;
+mod words;
 
 pub use openstack::openstack;
+pub use plan::{Target, calls, openstack_commands, terraform_resources};
 pub use request::RequestOutline;
-pub use terraform::terraform;
 
 use crate::http::Method;
 

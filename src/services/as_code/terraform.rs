@@ -1,27 +1,67 @@
-//! A request that creates an object as a resource of Terraform's OpenStack provider.
+//! A request that creates something as a resource of Terraform's OpenStack provider.
 //! <https://registry.terraform.io/providers/terraform-provider-openstack/openstack/latest/docs>
 
-use super::resource_types::{self, ResourceType};
-use crate::services::as_code::command_line::scalar;
-use crate::services::as_code::request::RequestOutline;
+use super::hcl::{Block, list, object, quote};
+use super::member_option::renamed;
+use super::request::RequestOutline;
+use super::rules::{self, Verb};
+use super::words::scalar;
+use crate::model::MemberOption;
 use serde_json::{Map, Value};
 
+/// A resource in Terraform's language.
+pub struct Resource {
+    pub text: String,
+    /// The expression for its id.
+    pub id: String,
+}
+
 /// The resource that a request creates; `None` where Terraform has none or the request creates nothing. Members that the
-/// resource has no attribute for are in a comment.
-pub fn terraform(request: RequestOutline) -> Option<String> {
-    let resource = resource_types::find(request.service, request.path.strip_prefix('/')?)?;
-    if request.method != "POST" || resource.terraform.is_empty() {
+/// resource has no argument for are in a comment.
+pub fn terraform(request: RequestOutline) -> Option<Resource> {
+    let action = rules::actions(&request).into_iter().next();
+    if let Some(action) = action {
+        let ids = rules::ids(action.path, &request.segments())?;
+        let empty = Map::new();
+        let object = rules::action_object(action.key, request.body).unwrap_or(&empty);
+        return write(action.terraform.kind, action.terraform.attributes, object, &ids, None);
+    }
+    let (meta, names, verb, ids) = rules::object(&request)?;
+    let object = rules::body_object(meta, request.body)?;
+    let beside = request.body.filter(|body| !meta.object_key.is_empty() && body.get(meta.object_key).is_some());
+    let beside = beside.and_then(Value::as_object).map(|all| {
+        let others = all.iter().filter(|(name, _)| *name != meta.object_key);
+        others.map(|(name, value)| (name.clone(), value.clone())).collect::<Map<String, Value>>()
+    });
+    let (kind, attributes) = (names.terraform.kind, names.terraform.attributes);
+    if verb == Verb::Create { write(kind, attributes, &object, &ids, beside) } else { None }
+}
+
+fn write(
+    kind: &str,
+    attributes: &[MemberOption],
+    object: &Map<String, Value>,
+    ids: &[String],
+    beside: Option<Map<String, Value>>,
+) -> Option<Resource> {
+    if kind.is_empty() {
         return None;
     }
-    let object = request.body?.get(resource.body_key)?.as_object()?;
-    let mut text = ["resource \"", resource.terraform, "\" \"", &label(object), "\" {\n"].concat();
-    let mut unsupported = Vec::new();
-    members(object, "", resource, &mut text, &mut unsupported);
-    if !unsupported.is_empty() {
-        text.push_str(&["  # the resource has no word for: ", &unsupported.join(", "), "\n"].concat());
+    let mut writer = Writer { attributes, body: Block::default(), data: String::new(), unsupported: Vec::new() };
+    for (at, id) in ids.iter().enumerate() {
+        writer.member(&(at + 1).to_string(), &(at + 1).to_string(), &Value::from(id.as_str()));
     }
-    text.push('}');
-    Some(text)
+    writer.members("", object);
+    writer.members("/", &beside.unwrap_or_default());
+    writer.required();
+    let label = label(object);
+    let comment = match writer.unsupported.is_empty() {
+        true => String::new(),
+        false => ["  # the resource has no argument for ", &writer.unsupported.join(", "), "\n"].concat(),
+    };
+    let head = ["resource \"", kind, "\" \"", &label, "\" {\n"].concat();
+    let text = [&writer.data, &head, &writer.body.text(1), &comment, "}"].concat();
+    Some(Resource { text, id: [kind, ".", &label, ".id"].concat() })
 }
 
 /// The resource's name in the file: letters, digits and underscores.
@@ -36,86 +76,124 @@ fn label(object: &Map<String, Value>) -> String {
     }
 }
 
-fn members(
-    all: &Map<String, Value>,
-    prefix: &str,
-    resource: &ResourceType,
-    text: &mut String,
-    unsupported: &mut Vec<String>,
-) {
-    for (name, value) in all {
-        let full = [prefix, name].concat();
-        let renamed = resource.attributes.iter().find(|(known, _)| *known == full).map(|(_, attribute)| *attribute);
-        // The attribute for null stands after `!`.
-        let (renamed, for_null) = renamed.map_or((None, ""), |name| {
-            let (name, for_null) = name.split_once('!').unwrap_or((name, ""));
-            (Some(name), for_null)
-        });
-        match (renamed, value) {
-            (_, Value::Null) if for_null.is_empty() => {}
-            (_, Value::Null) => text.push_str(&["  ", for_null, " = true\n"].concat()),
-            (Some(""), _) => unsupported.push(full),
-            // Members of this member are attributes of their own.
-            (None, Value::Object(inner)) if has_inner(resource, &full) => {
-                members(inner, &[&full, "."].concat(), resource, text, unsupported);
-            }
-            (_, Value::Array(items)) if items.iter().any(Value::is_object) => {
-                let attribute = renamed.unwrap_or(name);
-                let names: Option<Vec<String>> = items.iter().map(only_name).collect();
-                if let Some(names) = names {
-                    text.push_str(&["  ", attribute, " = [", &names.join(", "), "]\n"].concat());
-                    continue;
+struct Writer<'a> {
+    attributes: &'a [MemberOption],
+    body: Block,
+    /// What is looked up for the resource.
+    data: String,
+    unsupported: Vec<String>,
+}
+
+impl Writer<'_> {
+    fn members(&mut self, prefix: &str, all: &Map<String, Value>) {
+        for (name, value) in all {
+            let full = [prefix, name].concat();
+            let inner = [&full, "."].concat();
+            match value.as_object() {
+                Some(members) if self.attributes.iter().any(|(known, _)| known.starts_with(&inner)) => {
+                    self.members(&inner, members);
                 }
-                items.iter().filter_map(Value::as_object).for_each(|item| block(attribute, item, text));
+                _ => self.member(&full, name, value),
             }
-            _ => match expression(value) {
-                Some(expression) => text.push_str(&["  ", renamed.unwrap_or(name), " = ", &expression, "\n"].concat()),
-                None => unsupported.push(full),
-            },
         }
     }
-}
 
-fn has_inner(resource: &ResourceType, name: &str) -> bool {
-    resource.attributes.iter().any(|(known, _)| known.strip_prefix(name).is_some_and(|rest| rest.starts_with('.')))
-}
-
-/// The name of an object that consists of its name alone, as security groups do.
-fn only_name(item: &Value) -> Option<String> {
-    let members = item.as_object().filter(|members| members.len() == 1)?;
-    members.get("name").and_then(expression)
-}
-
-/// Writes an object as a block.
-fn block(attribute: &str, item: &Map<String, Value>, text: &mut String) {
-    text.push_str(&["  ", attribute, " {\n"].concat());
-    for (name, value) in item {
-        let name = if name == "fixed_ip" { "fixed_ip_v4" } else { name };
-        if let Some(expression) = expression(value) {
-            text.push_str(&["    ", name, " = ", &expression, "\n"].concat());
+    /// Adds what the provider requires and the request does not have.
+    fn required(&mut self) {
+        for (_, notation) in self.attributes.iter().filter(|(member, _)| member.is_empty()) {
+            let name = notation.trim_end_matches(['$', '[', ']']);
+            let value = if notation.ends_with('$') { ["var.", name].concat() } else { "[]".to_owned() };
+            if !self.body.has(name) {
+                self.body.set(name, &value);
+            }
         }
     }
-    text.push_str("  }\n");
+
+    fn member(&mut self, full: &str, name: &str, value: &Value) {
+        let of = |wanted: &str| self.attributes.iter().find(|(known, _)| *known == wanted).map(|(_, as_)| *as_);
+        let others = full.rsplit_once('.').map_or("*".to_owned(), |(outer, _)| [outer, ".*"].concat());
+        let notation = of(full).or_else(|| of(&others)).unwrap_or(name);
+        let (notation, for_null) = notation.split_once('!').unwrap_or((notation, ""));
+        let understood = match (notation, value) {
+            (_, Value::Null) if for_null.is_empty() => true,
+            (_, Value::Null) => self.body.set(for_null, "true"),
+            ("-", _) => true,
+            ("", _) => false,
+            _ => self.put(notation, name, value),
+        };
+        if !understood {
+            self.unsupported.push(full.trim_start_matches('/').to_owned());
+        }
+    }
+
+    fn put(&mut self, notation: &str, name: &str, value: &Value) -> bool {
+        if let Some((listed, single)) = notation.split_once('|') {
+            return self.put(if value.is_array() { listed } else { single }, name, value);
+        }
+        if let Some(attribute) = notation.strip_suffix('<') {
+            return self.body.set(attribute, "file(\"FILE\")");
+        }
+        if let Some(attribute) = notation.strip_suffix('$') {
+            return self.body.set(attribute, &["var.", attribute].concat());
+        }
+        if let Some((attribute, constant)) = notation.split_once('=').filter(|_| !notation.contains('{')) {
+            return self.body.set(attribute, &quote(constant));
+        }
+        if let Some((attribute, kind)) = notation.split_once('@') {
+            let head = ["data \"", kind, "\" \"", attribute, "\" {\n  network_id = "].concat();
+            self.data = [&head, &expression(value).unwrap_or_default(), "\n}\n\n"].concat();
+            return self.body.set(attribute, &["data.", kind, ".", attribute, ".name"].concat());
+        }
+        if let Some((attribute, member)) = notation.split_once('^') {
+            let first = value.get(0).and_then(|first| first.get(member)).and_then(expression);
+            return first.is_some_and(|first| self.body.set(attribute, &first));
+        }
+        if let Some(map) = notation.strip_suffix('+') {
+            return expression(value).is_some_and(|value| self.body.put_in_map(map, name, &value));
+        }
+        if let Some((attribute, member)) = notation.strip_suffix(']').and_then(|notation| notation.split_once('[')) {
+            let items = match value {
+                Value::Array(items) => items.iter().map(|item| item.get(member).and_then(expression)).collect(),
+                value => Some(expression(value).into_iter().collect::<Vec<_>>()),
+            };
+            return items.is_some_and(|items| self.body.set(attribute, &list(&items)));
+        }
+        let (attribute, names) = match notation.strip_suffix('}').and_then(|notation| notation.split_once('{')) {
+            Some((attribute, names)) => (attribute, Some(names)),
+            None => (notation, None),
+        };
+        match (value, names) {
+            (Value::Array(items), _) if items.iter().any(Value::is_object) => {
+                items.iter().all(|item| self.block(attribute, names.unwrap_or_default(), item))
+            }
+            (Value::Object(_), Some(names)) => self.block(attribute, names, value),
+            _ => expression(value).is_some_and(|expression| self.body.set(attribute, &expression)),
+        }
+    }
+
+    fn block(&mut self, attribute: &str, names: &str, item: &Value) -> bool {
+        let Some(members) = item.as_object() else { return false };
+        let mut inner = Block::default();
+        let all = members.iter().filter(|(_, value)| !value.is_null()).all(|(name, value)| {
+            let name = match renamed(names, name) {
+                "fixed_ip_v4" if value.as_str().is_some_and(|address| address.contains(':')) => "fixed_ip_v6",
+                name => name,
+            };
+            expression(value).is_some_and(|value| inner.set(name, &value))
+        });
+        self.body.push_block(attribute, inner);
+        all
+    }
 }
 
 fn expression(value: &Value) -> Option<String> {
     Some(match value {
         Value::String(text) => quote(text),
-        Value::Array(items) => {
-            let items: Option<Vec<String>> = items.iter().map(expression).collect();
-            ["[", &items?.join(", "), "]"].concat()
-        }
+        Value::Array(items) => list(&items.iter().map(expression).collect::<Option<Vec<_>>>()?),
         Value::Object(pairs) => {
-            let pairs = pairs.iter().map(|(key, value)| Some([&quote(key), " = ", &expression(value)?].concat()));
-            let pairs: Option<Vec<String>> = pairs.collect();
-            ["{ ", &pairs?.join(", "), " }"].concat()
+            let pairs = pairs.iter().map(|(key, value)| Some((key.clone(), expression(value)?)));
+            object(&pairs.collect::<Option<Vec<_>>>()?)
         }
         value => scalar(value)?,
     })
-}
-
-/// A string literal in which nothing is interpolated: templates begin with `${` and `%{`.
-fn quote(text: &str) -> String {
-    let json = Value::from(text).to_string();
-    json.replace("${", "$${").replace("%{", "%%{")
 }

@@ -4,10 +4,11 @@
 use super::{message, volume};
 use crate::auth::{Microversion, MicroversionRequest, ServiceRequest, ServiceType};
 use crate::lenient;
-use crate::model::cell_format::{code, flag, gibibytes, link, number, status, text, time};
+use crate::model::cell_format::{flag, gibibytes, link, number, status, text, time};
 use crate::model::{
-    Action, ActionRequest, Body, Caller, Choices, Completion, Create, Field, FieldKind, Form, FormValues, JsonColumn,
-    JsonResourceDef, JsonRow, Lookup, Meta, Meter, Names, RequestPlan, Section, SubColumn, SubTable, Tab, fields,
+    Action, ActionCommand, ActionRequest, Body, Caller, Choices, CommandNames, Completion, Create, Field, FieldKind,
+    Form, FormValues, JsonColumn, JsonResourceDef, JsonRow, Lookup, Meta, Meter, Names, RequestPlan, Section,
+    SubColumn, SubTable, Tab, fields,
 };
 use crate::services::block_storage::defaults::meta;
 use crate::services::block_storage::forms::{DESCRIPTION, METADATA, NAME};
@@ -15,8 +16,8 @@ use crate::services::block_storage::keys;
 use crate::services::block_storage::requests::post;
 use crate::services::block_storage::volume::pick;
 use crate::services::block_storage::volume::row::Volume;
-use crate::services::choices;
 use crate::services::quota::{BACKUP_GIGABYTES, BACKUPS, GIGABYTES, VOLUMES, storage};
+use crate::services::{choices, identity};
 use serde_json::json;
 
 /// The table of a volume's backups, on the volume's page.
@@ -64,6 +65,9 @@ static EDIT_FORM: Form = Form::new(&[Section::untitled(&[NAME, DESCRIPTION, META
 fn edit(record: &JsonRow, input: &FormValues) -> RequestPlan {
     let before = fields::filled(&EDIT_FORM, &record.value);
     let changed = fields::object(&EDIT_FORM, input, Some(&before));
+    if changed.is_empty() {
+        return RequestPlan::empty();
+    }
     let path = ["/backups/", &crate::http::encode(record.id())].concat();
     let call = ServiceRequest::put(ServiceType::BlockStorage, path, json!({"backup": changed}));
     RequestPlan::single(call.version(MicroversionRequest::AtLeast(Microversion(3, 43))))
@@ -137,6 +141,26 @@ fn independent(record: &JsonRow, _: &Caller) -> Result<(), &'static str> {
     }
 }
 
+static COMMANDS: CommandNames = CommandNames::new(
+    "volume backup",
+    &[
+        ("volume_id", "@"),
+        ("name", "--name"),
+        ("description", "--description"),
+        ("container", "--container"),
+        ("snapshot_id", "--snapshot"),
+        ("incremental", "--incremental|"),
+        ("force", "--force|"),
+        ("metadata", "--os-volume-api-version 3.43 --property="),
+    ],
+)
+.set(&[("", "--os-volume-api-version 3.43"), ("metadata", "--property=!--no-property")])
+.actions(&[
+    ActionCommand::post("/backups/*/restore", "restore", "volume backup restore", &[("volume_id", "@"), ("name", "@")]),
+    ActionCommand::post("/backups/*/action", "os-reset_status", "volume backup set", &[("status", "--state")]),
+    ActionCommand::post("/backups/*/action", "os-force_delete", "volume backup delete --force", &[]),
+]);
+
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     status: "/status",
     columns: &[
@@ -160,7 +184,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ("Objects", number("/object_count")),
         ("Availability zone", text("/availability_zone")),
         ("Metadata", text("/metadata")),
-        ("User", code("/user_id")),
+        ("User", link(identity::keys::USERS, "/user_id")),
     ],
     tabs: &[Tab::new("messages", "Messages", Body::List(message::OF, message::TABLE))],
     create: Some(Create { completion: Completion::Created(&["available"]), ..Create::new("Create backup", &FORM) }),
@@ -191,6 +215,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     audit: Some(message::AUDIT),
     ..JsonResourceDef::new(Meta {
         icon: "copy",
+        commands: Some(&COMMANDS),
         about: "A backup is a copy of a volume that is kept elsewhere and outlives it.",
         ..meta(
             keys::BACKUPS,

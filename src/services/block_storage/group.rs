@@ -1,14 +1,16 @@
 //! Groups of volumes, which are snapshotted and copied together (3.13).
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#generic-volume-groups-groups>
 
+use super::defaults::GROUP_VERSION;
 use super::{group_snapshot, group_type, volume};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
 use crate::model::cell_format::{count, link, status, text, time};
 use crate::model::{
-    Action, Body, Caller, Choice, Choices, Completion, Create, Field, FieldKind, Form, FormValues, JsonColumn,
-    JsonResourceDef, JsonRow, Lookup, Meta, Names, RequestPlan, Section, SubColumn, SubTable, Tab, cell_format,
+    Action, ActionCommand, Body, Caller, Choice, Choices, CommandNames, Completion, Create, Field, FieldKind, Form,
+    FormValues, JsonColumn, JsonResourceDef, JsonRow, Lookup, Meta, Names, RequestPlan, Section, SubColumn, SubTable,
+    Tab, cell_format,
 };
 use crate::services::block_storage::defaults::meta;
 use crate::services::block_storage::forms::{DESCRIPTION, NAME, NAME_AND_DESCRIPTION};
@@ -52,7 +54,7 @@ static FORM: Form = Form::new(&[Section::untitled(&[
     Field::new("volume_types", "Types of its volumes", FieldKind::Many(volume_types))
         .required()
         .help("Only volumes of these types, on the same back end, can be in the group."),
-    Field::new("availability_zone", "Availability zone", FieldKind::Choice(volume::zones)).help("Any, if left empty."),
+    Field::new("availability_zone", "Availability zone", FieldKind::Choice(volume::zones)).automatic(),
 ])]);
 
 static MEMBERS_FORM: Form = Form::new(&[Section::untitled(&[
@@ -122,6 +124,51 @@ fn rest(record: &JsonRow, _: &Caller) -> Result<(), &'static str> {
     }
 }
 
+static COMMANDS: CommandNames = CommandNames::new(
+    "volume group",
+    &[
+        ("", GROUP_VERSION),
+        ("name", "--name"),
+        ("description", "--description"),
+        ("group_type", "--volume-group-type"),
+        ("volume_types", "--volume-type*"),
+        ("availability_zone", "--availability-zone"),
+    ],
+)
+.actions(&[
+    ActionCommand::put(
+        "/groups/*",
+        "group/add_volumes+",
+        "volume group add volume",
+        &[("", GROUP_VERSION), ("add_volumes", "@,"), ("remove_volumes", "")],
+    ),
+    ActionCommand::put(
+        "/groups/*",
+        "group/remove_volumes+",
+        "volume group remove volume",
+        &[("", GROUP_VERSION), ("remove_volumes", "@,"), ("add_volumes", "")],
+    ),
+    ActionCommand::post(
+        "/groups/action",
+        "create-from-src",
+        "volume group create",
+        &[
+            ("", GROUP_VERSION),
+            ("name", "--name"),
+            ("description", "--description"),
+            ("source_group_id", "--source-group"),
+            ("group_snapshot_id", "--group-snapshot"),
+        ],
+    ),
+    ActionCommand::post(
+        "/groups/*/action",
+        "delete",
+        "volume group delete",
+        &[("", GROUP_VERSION), ("delete-volumes", "--force|")],
+    ),
+    ActionCommand::none("POST", "/groups/*/action", "reset_status", "it does not set the state of a group"),
+]);
+
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     status: "/status",
     columns: &[
@@ -190,6 +237,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     ],
     ..JsonResourceDef::new(Meta {
         icon: "group",
+        commands: Some(&COMMANDS),
         about: "A group holds volumes that are to be snapshotted at the same moment.",
         secondary: true,
         ..meta(

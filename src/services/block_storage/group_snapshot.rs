@@ -1,10 +1,11 @@
 //! Snapshots of groups (3.14).
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#group-snapshots-group-snapshots>
 
+use super::defaults::GROUP_VERSION;
 use crate::model::cell_format::{link, status, text, time};
 use crate::model::{
-    Action, ActionRequest, Caller, Completion, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef,
-    JsonRow, Meta, Names, Section, SubColumn, SubTable,
+    Action, ActionCommand, ActionRequest, Caller, CommandNames, Completion, Create, Field, FieldKind, Form, FormValues,
+    JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Section, SubColumn, SubTable,
 };
 use crate::services::block_storage::defaults::meta;
 use crate::services::block_storage::forms::{DESCRIPTION, NAME, NAME_AND_DESCRIPTION};
@@ -40,6 +41,18 @@ fn rest(record: &JsonRow, _: &Caller) -> Result<(), &'static str> {
     }
 }
 
+static COMMANDS: CommandNames = CommandNames::new(
+    "volume group snapshot",
+    &[("", GROUP_VERSION), ("group_id", "@"), ("name", "--name"), ("description", "--description")],
+)
+.without_set()
+.actions(&[ActionCommand::none(
+    "POST",
+    "/group_snapshots/*/action",
+    "reset_status",
+    "it does not set the state of a group snapshot",
+)]);
+
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     status: "/status",
     columns: &[
@@ -68,6 +81,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     ],
     ..JsonResourceDef::new(Meta {
         icon: "snapshot",
+        commands: Some(&COMMANDS),
         about: "A group snapshot keeps what all volumes of a group were at one moment.",
         secondary: true,
         ..meta(

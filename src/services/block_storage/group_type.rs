@@ -1,12 +1,13 @@
 //! Group types, for administrators (3.11).
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#group-types-group-types>
 
+use super::defaults::GROUP_VERSION;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::model::cell_format::{flag, text};
 use crate::model::{
-    Action, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, RequestPlan,
-    Section, admin_only, fields,
+    Action, ActionCommand, CommandNames, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef,
+    JsonRow, Meta, Names, RequestPlan, Section, admin_only, fields,
 };
 use crate::services::block_storage::defaults::meta;
 use crate::services::block_storage::forms::{DESCRIPTION, NAME};
@@ -43,6 +44,26 @@ fn specify(record: &JsonRow, input: &FormValues) -> RequestPlan {
     })
 }
 
+static COMMANDS: CommandNames = CommandNames::new(
+    "volume group type",
+    &[
+        ("", GROUP_VERSION),
+        ("name", "@"),
+        ("description", "--description"),
+        ("is_public", "--public|--private"),
+        ("group_specs", "#add them with openstack volume group type set --property"),
+    ],
+)
+.actions(&[
+    ActionCommand::post(
+        "/group_types/*/group_specs",
+        "",
+        "volume group type set",
+        &[("", GROUP_VERSION), ("group_specs", "--property=")],
+    ),
+    ActionCommand::none("DELETE", "/group_types/*/group_specs/*", "", "it removes all specs of a group type or none"),
+]);
+
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     columns: &[
         JsonColumn::new("Description", text("/description")).width(300),
@@ -64,7 +85,9 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "tag",
+        commands: Some(&COMMANDS),
         all_projects: None,
+        name_filter: None,
         about: "A group type says what groups can do, such as consistent snapshots.",
         secondary: true,
         ..meta(

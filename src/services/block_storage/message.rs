@@ -5,7 +5,9 @@ use super::{VERSION, volume};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
 use crate::model::cell_format::{code, custom, text, time};
-use crate::model::{Action, Audit, Body, Cell, JsonColumn, JsonResourceDef, Meta, Names, SubColumn, SubTable, Verdict};
+use crate::model::{
+    Action, Audit, Body, Cell, CommandNames, JsonColumn, JsonResourceDef, Meta, Names, SubColumn, SubTable, Verdict,
+};
 use crate::services::block_storage::defaults::meta;
 use crate::services::block_storage::keys;
 use serde_json::Value;
@@ -50,6 +52,9 @@ fn about(message: &Value) -> Cell {
     Cell::link(to, lenient::at(message, "/resource_uuid"))
 }
 
+static COMMANDS: CommandNames =
+    CommandNames::new("volume message", &[("", "--os-volume-api-version 3.3")]).without_set();
+
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/user_message",
     columns: &[
@@ -70,9 +75,11 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     actions: &[Action::delete("Why the request failed is then told nowhere else.")],
     ..JsonResourceDef::new(Meta {
         icon: "activity",
+        commands: Some(&COMMANDS),
         about: "A message says why a request failed that Cinder had accepted.",
         secondary: true,
         all_projects: None,
+        name_filter: None,
         ..meta(
             keys::MESSAGES,
             "/messages",

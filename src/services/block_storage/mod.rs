@@ -10,7 +10,7 @@ mod group_snapshot;
 mod group_type;
 pub mod keys;
 mod message;
-mod pool;
+pub mod pool;
 mod qos;
 mod requests;
 #[cfg(test)]
@@ -23,6 +23,8 @@ mod volume_type;
 
 use crate::model::AnyResourceDef;
 use crate::services::block_storage::requests::VERSION;
+
+pub use volume::orphaned as orphaned_volume;
 
 pub static RESOURCES: &[&dyn AnyResourceDef] = &[
     &volume::DEFINITION,

@@ -6,8 +6,8 @@ use crate::http::{Priority, encode};
 use crate::lenient;
 use crate::model::cell_format::{code, link, text};
 use crate::model::{
-    Action, Body, Choice, Choices, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, JsonRow,
-    Lookup, Meta, Names, RequestPlan, Section, SubColumn, SubTable, Tab, admin_only, fields,
+    Action, ActionCommand, Body, Choice, Choices, CommandNames, Create, Field, FieldKind, Form, FormValues, JsonColumn,
+    JsonResourceDef, JsonRow, Lookup, Meta, Names, RequestPlan, Section, SubColumn, SubTable, Tab, admin_only, fields,
 };
 use crate::services::block_storage::defaults::meta;
 use crate::services::block_storage::keys;
@@ -55,7 +55,15 @@ fn edit(record: &JsonRow, input: &FormValues) -> RequestPlan {
     let specs = input.pairs("specs");
     let before = record.value.get("specs").and_then(Value::as_object).cloned().unwrap_or_default();
     let gone: Vec<String> = before.keys().filter(|key| !specs.contains_key(*key)).cloned().collect();
-    let plan = RequestPlan::single(put(path(record, ""), flat(&EDIT_FORM, input)));
+    let mut changed = fields::object(&EDIT_FORM, input, Some(&fields::filled(&EDIT_FORM, &record.value)));
+    changed.remove("specs");
+    changed.extend(
+        specs.iter().filter(|(key, value)| before.get(*key) != Some(value)).map(|(k, v)| (k.clone(), v.clone())),
+    );
+    let plan = match changed.is_empty() {
+        true => RequestPlan::empty(),
+        false => RequestPlan::single(put(path(record, ""), json!({"qos_specs": changed}))),
+    };
     match gone.is_empty() {
         true => plan,
         false => plan.then(put(path(record, "/delete_keys"), json!({"keys": gone}))),
@@ -80,6 +88,22 @@ fn associate(record: &JsonRow, verb: &str, input: &FormValues) -> RequestPlan {
         ServiceRequest::get(ServiceType::BlockStorage, path(record, verb)).query("vol_type_id", input.text("type"));
     RequestPlan::single(call.priority(Priority::Action))
 }
+
+static COMMANDS: CommandNames =
+    CommandNames::new("volume qos", &[("name", "@"), ("consumer", "--consumer"), ("*", "--property=")])
+        .set(&[("consumer", "--property="), ("*", "--property=")])
+        .terraform("openstack_blockstorage_qos_v3", &[("name", "name"), ("consumer", "consumer"), ("*", "specs+")])
+        .actions(&[
+            ActionCommand::put("/qos-specs/*/delete_keys", "", "volume qos unset", &[("keys", "--property*")]),
+            ActionCommand::new("GET", "/qos-specs/*/associate", "", "volume qos associate", &[("?vol_type_id", "@")]),
+            ActionCommand::new(
+                "GET",
+                "/qos-specs/*/disassociate",
+                "",
+                "volume qos disassociate",
+                &[("?vol_type_id", "--volume-type")],
+            ),
+        ]);
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     columns: &[
@@ -117,9 +141,11 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "flavor",
+        commands: Some(&COMMANDS),
         admin: true,
         secondary: true,
         all_projects: None,
+        name_filter: None,
         about: "QoS specs say how fast volumes of the types that have them may be.",
         ..meta(
             keys::QOS_SPECS,

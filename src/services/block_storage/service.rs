@@ -4,7 +4,8 @@
 use crate::lenient;
 use crate::model::cell_format::{flag, status, text, time};
 use crate::model::{
-    Action, FormValues, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Paging, RequestPlan, admin_only,
+    Action, ActionCommand, CommandNames, FormValues, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Paging,
+    RequestPlan, admin_only,
 };
 use crate::services::block_storage::defaults::meta;
 use crate::services::block_storage::keys;
@@ -35,6 +36,19 @@ fn disable(record: &JsonRow, input: &FormValues) -> RequestPlan {
 fn back_end(record: &JsonRow) -> Result<(), &'static str> {
     if record.at("/binary") == "cinder-volume" { Ok(()) } else { Err("Only what serves volumes can be frozen") }
 }
+
+static COMMANDS: CommandNames = CommandNames::new("volume service", &[]).without_set().actions(&[
+    ActionCommand::put("/os-services/enable", "", "volume service set --enable", &[("host", "@"), ("binary", "@")]),
+    ActionCommand::put("/os-services/disable", "", "volume service set --disable", &[("host", "@"), ("binary", "@")]),
+    ActionCommand::put(
+        "/os-services/disable-log-reason",
+        "",
+        "volume service set --disable",
+        &[("host", "@"), ("binary", "@"), ("disabled_reason", "--disable-reason")],
+    ),
+    ActionCommand::put("/os-services/freeze", "", "volume host set --disable", &[("host", "@")]),
+    ActionCommand::put("/os-services/thaw", "", "volume host set --enable", &[("host", "@")]),
+]);
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     derive_id: Some(id),
@@ -88,9 +102,11 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "settings",
+        commands: Some(&COMMANDS),
         admin: true,
         secondary: true,
         all_projects: None,
+        name_filter: None,
         paging: Paging::None,
         about: "Cinder's services schedule, serve and back up volumes.",
         ..meta(

@@ -3,16 +3,18 @@
 
 use super::{backup, message, volume};
 use crate::lenient;
-use crate::model::cell_format::{code, gibibytes, link, status, text, time};
+use crate::model::cell_format::{gibibytes, link, status, text, time};
 use crate::model::{
-    Action, ActionRequest, Body, Caller, Completion, Create, Field, FieldKind, Form, FormValues, JsonColumn,
-    JsonResourceDef, JsonRow, Lookup, Meta, Meter, Names, RequestPlan, Section, SubColumn, SubTable, Tab, fields,
+    Action, ActionCommand, ActionRequest, Body, Caller, CommandNames, Completion, Create, Field, FieldKind, Form,
+    FormValues, JsonColumn, JsonResourceDef, JsonRow, Lookup, Meta, Meter, Names, RequestPlan, Section, SubColumn,
+    SubTable, Tab, fields,
 };
 use crate::services::block_storage::defaults::meta;
 use crate::services::block_storage::forms::{DESCRIPTION, METADATA, NAME, NAME_AND_DESCRIPTION};
 use crate::services::block_storage::keys;
 use crate::services::block_storage::requests::post;
 use crate::services::block_storage::volume::pick;
+use crate::services::identity;
 use crate::services::quota::{GIGABYTES, SNAPSHOTS, storage};
 use serde_json::json;
 
@@ -59,6 +61,7 @@ fn deletable(record: &JsonRow, _: &Caller) -> Result<(), &'static str> {
     }
     match record.at("/status").as_str() {
         "available" | "error" => Ok(()),
+        "error_deleting" => Err(volume::UNDELETABLE),
         _ => Err("Only an available snapshot, or one in error, can be deleted"),
     }
 }
@@ -84,6 +87,27 @@ fn revert(record: &JsonRow, _: &FormValues) -> RequestPlan {
     )
 }
 
+static COMMANDS: CommandNames = CommandNames::new(
+    "volume snapshot",
+    &[
+        ("name", "@"),
+        ("description", "--description"),
+        ("volume_id", "--volume"),
+        ("force", "--force|"),
+        ("metadata", "--property="),
+    ],
+)
+.actions(&[
+    ActionCommand::put(
+        "/snapshots/*/metadata",
+        "",
+        "volume snapshot set",
+        &[("metadata", "--property=!--no-property")],
+    ),
+    ActionCommand::post("/snapshots/*/action", "os-reset_status", "volume snapshot set", &[("status", "--state")]),
+    ActionCommand::post("/snapshots/*/action", "os-force_delete", "volume snapshot delete --force", &[]),
+]);
+
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     status: "/status",
     columns: &[
@@ -99,7 +123,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ("Size", gibibytes("/size")),
         ("Progress", text("/os-extended-snapshot-attributes:progress")),
         ("Metadata", text("/metadata")),
-        ("User", code("/user_id")),
+        ("User", link(identity::keys::USERS, "/user_id")),
     ],
     tabs: &[Tab::new("messages", "Messages", Body::List(message::OF, message::TABLE))],
     create: Some(Create { completion: Completion::Created(&["available"]), ..Create::new("Create snapshot", &FORM) }),
@@ -133,6 +157,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     audit: Some(message::AUDIT),
     ..JsonResourceDef::new(Meta {
         icon: "snapshot",
+        commands: Some(&COMMANDS),
         about: "A snapshot keeps what a volume was at one moment; new volumes can be made of it.",
         ..meta(
             keys::SNAPSHOTS,

@@ -6,8 +6,8 @@ use crate::http::encode;
 use crate::lenient;
 use crate::model::cell_format::{flag, link, time};
 use crate::model::{
-    Action, Completion, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Meta, Names, Paging,
-    RequestPlan, Section,
+    Action, ActionCommand, CommandNames, Completion, Create, Field, FieldKind, Form, FormValues, JsonColumn,
+    JsonResourceDef, Meta, Names, Paging, RequestPlan, Section,
 };
 use crate::services::block_storage::defaults::meta;
 use crate::services::block_storage::keys;
@@ -42,6 +42,18 @@ fn accept(input: &FormValues) -> RequestPlan {
     )
 }
 
+static COMMANDS: CommandNames = CommandNames::new(
+    "volume transfer request",
+    &[("volume_id", "@"), ("name", "--name"), ("no_snapshots", "--os-volume-api-version 3.55 --no-snapshots|")],
+)
+.without_set()
+.actions(&[ActionCommand::post(
+    "/volume-transfers/*/accept",
+    "accept",
+    "volume transfer request accept",
+    &[("auth_key", "--auth-key$AUTH_KEY")],
+)]);
+
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     columns: &[
         JsonColumn::new("Volume", link(keys::VOLUMES, "/volume_id")).width(240),
@@ -64,6 +76,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     actions: &[Action::delete("Its key is worth nothing then, and the volume stays here.")],
     ..JsonResourceDef::new(Meta {
         icon: "external",
+        commands: Some(&COMMANDS),
         version: VERSION_WITH_TRANSFERS,
         // Before 3.59 Cinder takes `limit` for a filter and returns nothing.
         paging: Paging::None,

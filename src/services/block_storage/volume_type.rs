@@ -6,9 +6,9 @@ use crate::http::encode;
 use crate::lenient;
 use crate::model::cell_format::{flag, link, text};
 use crate::model::{
-    Action, ActionRequest, Body, Caller, Cell, Completion, Create, Facts, Field, FieldKind, Form, FormValues,
-    JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Paging, RequestPlan, Section, SubColumn, SubTable, Tab,
-    admin_only, fields,
+    Action, ActionCommand, ActionRequest, Body, Caller, Cell, CommandNames, Completion, Create, Facts, Field,
+    FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, JsonRow, MemberOption, Meta, Names, Paging, RequestPlan,
+    Section, SubColumn, SubTable, Tab, admin_only, fields,
 };
 use crate::services::block_storage::defaults::meta;
 use crate::services::block_storage::forms::{DESCRIPTION, NAME};
@@ -41,7 +41,11 @@ fn path(record: &JsonRow, rest: &str) -> String {
 }
 
 fn edit(record: &JsonRow, input: &FormValues) -> RequestPlan {
-    RequestPlan::single(put(path(record, ""), json!({"volume_type": fields::object(&EDIT_FORM, input, None)})))
+    let changed = fields::object(&EDIT_FORM, input, Some(&fields::filled(&EDIT_FORM, &record.value)));
+    if changed.is_empty() {
+        return RequestPlan::empty();
+    }
+    RequestPlan::single(put(path(record, ""), json!({"volume_type": changed})))
 }
 
 /// Sent specs are added or replaced; removed ones have to be deleted one by one.
@@ -121,6 +125,38 @@ fn specs(record: &JsonRow) -> Vec<Facts> {
     let items = specs.into_iter().flatten();
     vec![Facts::new("Extra specs", items.map(|(key, value)| (key.as_str(), Cell::code(lenient::text(value)))))]
 }
+
+const ENCRYPTION: &[MemberOption] = &[
+    ("provider", "--encryption-provider"),
+    ("cipher", "--encryption-cipher"),
+    ("key_size", "--encryption-key-size"),
+    ("control_location", "--encryption-control-location"),
+];
+
+static COMMANDS: CommandNames = CommandNames::new(
+    "volume type",
+    &[
+        ("name", "@"),
+        ("description", "--description"),
+        ("os-volume-type-access:is_public", "--public|--private"),
+        ("is_public", "--public|--private"),
+        ("extra_specs", "--property="),
+    ],
+)
+.terraform("openstack_blockstorage_volume_type_v3", &[("os-volume-type-access:is_public", "is_public")])
+.actions(&[
+    ActionCommand::post("/types/*/extra_specs", "", "volume type set", &[("extra_specs", "--property=")]),
+    ActionCommand::delete("/types/*/extra_specs/*", "volume type unset --property *2", &[]),
+    ActionCommand::post("/types/*/action", "addProjectAccess", "volume type set", &[("project", "--project")])
+        .terraform(
+            "openstack_blockstorage_volume_type_access_v3",
+            &[("1", "volume_type_id"), ("project", "project_id")],
+        ),
+    ActionCommand::post("/types/*/action", "removeProjectAccess", "volume type unset", &[("project", "--project")]),
+    ActionCommand::post("/types/*/encryption", "encryption", "volume type set", ENCRYPTION),
+    ActionCommand::put("/types/*/encryption/*", "encryption", "volume type set _2", ENCRYPTION),
+    ActionCommand::delete("/types/*/encryption/*", "volume type unset --encryption-type _2", &[]),
+]);
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     columns: &[
@@ -203,8 +239,10 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "tag",
+        commands: Some(&COMMANDS),
         paging: Paging::Marker,
         all_projects: None,
+        name_filter: None,
         about: "A volume type says what kind of storage a volume is on.",
         secondary: true,
         ..meta(

@@ -7,8 +7,9 @@ use crate::http::encode;
 use crate::lenient;
 use crate::model::cell_format::{count, text};
 use crate::model::{
-    Action, ActionRequest, Body, Choice, Choices, Completion, Create, Facts, Field, FieldKind, Form, FormValues,
-    JsonColumn, JsonResourceDef, JsonRow, Lookup, Meta, Names, RequestPlan, Section, Tab, admin_only,
+    Action, ActionCommand, ActionRequest, Body, Choice, Choices, CommandNames, Completion, Create, Facts, Field,
+    FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, JsonRow, Lookup, Meta, Names, RequestPlan, Section, Tab,
+    admin_only,
 };
 use crate::services::choices;
 use crate::services::compute::keys;
@@ -65,6 +66,14 @@ fn facts(record: &JsonRow) -> Vec<Facts> {
     vec![Facts::new("Metadata", items)]
 }
 
+static COMMANDS: CommandNames = CommandNames::new("aggregate", &[("name", "@"), ("availability_zone", "--zone")])
+    .terraform("openstack_compute_aggregate_v2", &[("availability_zone", "zone")])
+    .actions(&[
+        ActionCommand::post("/os-aggregates/*/action", "add_host", "aggregate add host", &[("host", "@")]),
+        ActionCommand::post("/os-aggregates/*/action", "remove_host", "aggregate remove host", &[("host", "@")]),
+        ActionCommand::post("/os-aggregates/*/action", "set_metadata", "aggregate set", &[("metadata", "--property=")]),
+    ]);
+
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     columns: &[
         JsonColumn::new("Availability zone", text("/availability_zone")).facet().width(160),
@@ -99,6 +108,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "group",
+        commands: Some(&COMMANDS),
         admin: true,
         secondary: true,
         version: up_to(81),

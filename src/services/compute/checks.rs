@@ -36,7 +36,7 @@ pub const USER_DATA: usize = 65_535 / 4 * 3;
 
 /// `user_data`.
 pub fn user_data(input: &FormValues) -> Option<String> {
-    let long = input.verbatim("user_data").len() > USER_DATA;
+    let long = input.base64("user_data").is_some_and(|encoded| encoded.len() > 65_535);
     long.then(|| "At most 65,535 characters when encoded as base64, about 48 KiB of text".to_owned())
 }
 
@@ -79,5 +79,8 @@ mod tests {
         assert_eq!(BASE64_STANDARD.encode(&longest).len(), 65_532);
         assert_eq!(user_data(&with("user_data", longest.as_str())), None);
         assert!(user_data(&with("user_data", longest + "x")).is_some());
+        let file = |length| json!({"base64": "A".repeat(length), "name": "a.gz", "size": length / 4 * 3});
+        assert_eq!(user_data(&with("user_data", file(65_532))), None, "a file is measured as it is sent");
+        assert!(user_data(&with("user_data", file(65_536))).is_some());
     }
 }

@@ -2,29 +2,37 @@
 //! <https://docs.openstack.org/api-ref/compute/#hypervisors-os-hypervisors>
 
 use crate::auth::{ServiceRequest, ServiceType};
-use crate::http::encode;
 use crate::lenient;
-use crate::model::cell_format::{code, gibibytes, link, mebibytes, number, status, text};
+use crate::model::cell_format::{code, custom, gibibytes, link, mebibytes, number, status, text, time};
 use crate::model::{
-    Body, Cell, Facts, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Paging, SubColumn, SubTable, Tab, admin_only,
+    Action, Body, Cell, Facts, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Paging, RequestPlan, SubColumn,
+    SubTable, Tab, admin_only,
 };
+use crate::services::compute::capacity::{self, DISK, MEMORY, VCPU};
+use crate::services::compute::drain::{DRAIN, EVACUATE, RETURN};
 use crate::services::compute::keys;
 use crate::services::compute::requests::up_to;
+use crate::services::compute::running_migrations::{ON_HOST, abortion, forced, on_host};
+use crate::services::identity;
 use serde_json::Value;
 
-/// <https://docs.openstack.org/api-ref/placement/#resource-provider-inventories>: a hypervisor's id is its provider's.
-fn provider(record: &JsonRow, what: &str) -> ServiceRequest {
-    ServiceRequest::get(ServiceType::Placement, ["/resource_providers/", &encode(record.id()), what].concat())
+fn vcpus(hypervisor: &Value) -> Cell {
+    VCPU.cell(hypervisor)
+}
+fn memory(hypervisor: &Value) -> Cell {
+    MEMORY.cell(hypervisor)
+}
+fn disk(hypervisor: &Value) -> Cell {
+    DISK.cell(hypervisor)
 }
 
-/// The capacity of a resource class in Placement: total minus reserved, times the allocation ratio.
+/// The capacity of each resource class in Placement.
 fn inventories(answer: &Value) -> Vec<Facts> {
     let all = answer.get("inventories").and_then(Value::as_object).into_iter().flatten();
     let facts = |(class, inventory): (&String, &Value)| {
         let of = |name: &str| lenient::number_at(inventory, name).unwrap_or_default();
-        let most = (of("/total") - of("/reserved")) * of("/allocation_ratio");
         let items = [
-            ("Can be handed out", Cell::Number(most.floor())),
+            ("Can be handed out", Cell::Number(capacity::allocatable(inventory))),
             ("There", Cell::Number(of("/total"))),
             ("Kept back", Cell::Number(of("/reserved"))),
             ("Ratio", Cell::Number(of("/allocation_ratio"))),
@@ -42,10 +50,29 @@ fn usages(answer: &Value) -> Vec<Facts> {
 }
 
 static SERVERS: SubTable = SubTable::new(
-    "/hypervisors/0/servers",
-    &[SubColumn::at("Server", link(keys::SERVERS, "/uuid")), SubColumn::at("ID", code("/uuid"))],
+    "servers",
+    &[
+        SubColumn::new("Server", |server| {
+            let [id, name] = ["/id", "/name"].map(|member| lenient::at(server, member));
+            let shown = if name.is_empty() { id.clone() } else { name };
+            Cell::named_link(keys::SERVERS, id, shown)
+        }),
+        SubColumn::at("Status", status("/status")),
+        SubColumn::at("Project", link(identity::keys::PROJECTS, "/tenant_id")),
+        SubColumn::at("Created", time("/created")),
+    ],
     "No server is on it.",
 );
+
+/// The servers of a hypervisor, of all projects. A host of bare metal has many hypervisors, which Nova calls nodes; of others
+/// the host is enough, whose filter is exact.
+fn servers(hypervisor: &JsonRow) -> ServiceRequest {
+    let call = ServiceRequest::get(ServiceType::Compute, "/servers/detail?all_tenants=1");
+    match hypervisor.at("/hypervisor_type").as_str() {
+        "ironic" => call.query("node", hypervisor.at("/hypervisor_hostname")),
+        _ => call.query("host", hypervisor.at("/service/host")),
+    }
+}
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/hypervisor_hostname",
@@ -55,12 +82,16 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         JsonColumn::new("Type", text("/hypervisor_type")).facet().width(100),
         JsonColumn::new("Address", code("/host_ip")),
         JsonColumn::new("Servers", number("/running_vms")).numeric(),
-        JsonColumn::new("vCPUs used", number("/vcpus_used")).numeric(),
-        JsonColumn::new("vCPUs", number("/vcpus")).numeric(),
-        JsonColumn::new("RAM used", mebibytes("/memory_mb_used")).numeric(),
-        JsonColumn::new("RAM", mebibytes("/memory_mb")).numeric(),
-        JsonColumn::new("Disk used", gibibytes("/local_gb_used")).numeric(),
-        JsonColumn::new("Disk", gibibytes("/local_gb")).numeric(),
+        JsonColumn::new("vCPUs", custom(vcpus)).width(180),
+        JsonColumn::new("RAM", custom(memory)).width(200),
+        JsonColumn::new("Disk", custom(disk)).width(200),
+    ],
+    summary: &[
+        ("Status", status("/status")),
+        ("vCPUs", custom(vcpus)),
+        ("RAM", custom(memory)),
+        ("Disk", custom(disk)),
+        ("Servers", number("/running_vms")),
     ],
     facts: &[
         ("State", status("/state")),
@@ -71,26 +102,26 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ("Version", text("/hypervisor_version")),
         ("Architecture", text("/cpu_info/arch")),
         ("Processor", text("/cpu_info/model")),
+        ("Physical vCPUs", number("/vcpus")),
+        ("Physical RAM", mebibytes("/memory_mb")),
+        ("Physical disk", gibibytes("/local_gb")),
         ("Servers", number("/running_vms")),
         ("Being worked on", number("/current_workload")),
         ("Disk free at least", gibibytes("/disk_available_least")),
         ("Up for", text("/uptime")),
     ],
     tabs: &[
-        Tab::new("handed-out", "Handed out", Body::Document(|record| provider(record, "/usages"), usages)),
-        Tab::new("inventory", "Inventory", Body::Document(|record| provider(record, "/inventories"), inventories)),
-        Tab::new(
-            "servers",
-            "Servers",
-            Body::Table(
-                |record| {
-                    let name = encode(&record.at("/hypervisor_hostname"));
-                    let path = ["/os-hypervisors?with_servers=true&hypervisor_hostname_pattern=", &name].concat();
-                    ServiceRequest::get(ServiceType::Compute, path).version(up_to(VERSION))
-                },
-                SERVERS,
-            ),
-        ),
+        Tab::new("handed-out", "Handed out", Body::Document(|record| capacity::usages(record.id()), usages)),
+        Tab::new("inventory", "Inventory", Body::Document(|record| capacity::inventories(record.id()), inventories)),
+        Tab::new("servers", "Servers", Body::Table(servers, SERVERS)),
+        Tab::new("migrations", "Running migrations", Body::Table(on_host, ON_HOST)),
+    ],
+    actions: &[
+        DRAIN,
+        EVACUATE,
+        RETURN,
+        Action::new("Abort migration", |_, input| RequestPlan::single(abortion(input))).by_rows(),
+        Action::new("Force complete migration", |_, input| RequestPlan::single(forced(input))).by_rows(),
     ],
     write_access: admin_only,
     ..JsonResourceDef::new(Meta {
@@ -112,3 +143,25 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
 
 /// 2.87 is the last version whose list contains the usage; as of 2.88 it is only in Placement, per provider.
 const VERSION: u16 = 87;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::EmptyLookup;
+    use serde_json::json;
+
+    #[test]
+    fn servers_are_told_by_name_project_and_state() {
+        let row = |kind: &str| {
+            let value = json!({"id": "h", "hypervisor_hostname": "node-1", "hypervisor_type": kind, "service": {"host": "c 1"}});
+            crate::services::samples::row_of(&DEFINITION, &value)
+        };
+        let path = |kind: &str| servers(row(kind).as_any().downcast_ref().unwrap()).path.clone();
+        assert_eq!(path("QEMU"), "/servers/detail?all_tenants=1&host=c%201");
+        assert_eq!(path("ironic"), "/servers/detail?all_tenants=1&node=node-1");
+        let server = json!({"id": "s-1", "name": "web", "status": "ACTIVE", "tenant_id": "p"});
+        let cells: Vec<_> =
+            SERVERS.columns.iter().map(|column| column.format.cell(&server).plain(&EmptyLookup)).collect();
+        assert_eq!(cells, ["web", "ACTIVE", "p", ""]);
+    }
+}

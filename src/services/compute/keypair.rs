@@ -7,13 +7,14 @@ use super::checks;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
-use crate::model::cell_format::{CellFormat, code, custom, time};
+use crate::model::cell_format::{CellFormat, code, custom, link, time};
 use crate::model::{
-    Action, Cell, Create, Facts, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Meta, Names, Paging,
-    RequestPlan, Section,
+    Action, ActionCommand, Cell, CommandNames, Create, Facts, Field, FieldKind, Form, FormValues, JsonColumn,
+    JsonResourceDef, Meta, Names, Paging, RequestPlan, Section,
 };
 use crate::services::compute::keys;
 use crate::services::compute::requests::{at_least, delete, get, post, up_to};
+use crate::services::identity;
 use serde_json::json;
 
 /// There is only one type before 2.2, which the response lacks.
@@ -28,7 +29,7 @@ const FACTS: &[(&str, CellFormat)] = &[
     ("Type", KIND),
     ("Fingerprint", FINGERPRINT),
     ("Created", time("/created_at")),
-    ("User", code("/user_id")),
+    ("User", link(identity::keys::USERS, "/user_id")),
     ("Public key", PUBLIC_KEY),
 ];
 
@@ -76,6 +77,14 @@ static FORM: Form = Form::new(&[Section::untitled(&[
         .help("Servers made with this key pair let in whoever has the private key that belongs to it."),
 ])]);
 
+static COMMANDS: CommandNames = CommandNames::new(
+    "keypair",
+    &[("name", "@"), ("type", "--type"), ("public_key", "--public-key<"), ("user_id", "--user")],
+)
+.without_set()
+.terraform("openstack_compute_keypair_v2", &[("type", "")])
+.actions(&[ActionCommand::delete("/os-keypairs/*", "keypair delete", &[("?user_id", "--user")])]);
+
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     // Key pairs are identified by name, which is unique per user.
     derive_id: Some(|keypair| lenient::at(keypair, "/name")),
@@ -90,6 +99,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     actions: &[Action::delete("Servers that have it keep it; new ones can no longer be given it.")],
     ..JsonResourceDef::new(Meta {
         icon: "key",
+        commands: Some(&COMMANDS),
         shortcut: Some('k'),
         // 2.2 adds the type, 2.35 paging.
         version: up_to(35),

@@ -29,7 +29,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ("To node", text("/dest_node")),
         ("Address there", code("/dest_host")),
         ("UUID", code("/uuid")),
-        ("User", code("/user_id")),
+        ("User", link(identity::keys::USERS, "/user_id")),
     ],
     write_access: admin_only,
     ..JsonResourceDef::new(Meta {

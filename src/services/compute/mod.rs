@@ -5,28 +5,36 @@
 //! use the lowest one that they need, since the responses of later ones may differ.
 
 mod aggregate;
+pub mod capacity;
 mod checks;
+mod drain;
 mod flavor;
+mod host_choices;
+pub mod host_state;
 mod hypervisor;
 pub mod keypair;
 pub mod keys;
 mod migration;
 mod requests;
+mod running_migrations;
 #[cfg(test)]
 mod samples;
 mod server;
 mod server_group;
 mod service;
+pub mod trouble;
 pub mod usage;
 mod zone;
 
 use crate::model::AnyResourceDef;
+pub use server::{Server, attached_volumes};
 
 pub static RESOURCES: &[&dyn AnyResourceDef] = &[
     &server::DEFINITION,
     &flavor::DEFINITION,
     &keypair::DEFINITION,
     &server_group::DEFINITION,
+    &server::DELETED,
     &hypervisor::DEFINITION,
     &service::DEFINITION,
     &aggregate::DEFINITION,

@@ -37,7 +37,7 @@ fn a_list_of_servers_shows_what_it_is_made_for_at_every_version() {
 fn lists_show_what_they_are_made_for() {
     let web = [("Status", "ACTIVE"), ("Zone", "az2"), ("Key pair", "recorded-key"), ("Tags", "production")];
     shows("compute/servers", "recorded-web", &web);
-    shows("compute/servers", "recorded-failed", &[("Status", "ERROR"), ("Flavor", "m1.nano")]);
+    shows("compute/servers", "recorded-failed", &[("Status", "ERROR"), ("Flavor", "m1.nano · 1 vCPU · 128 MiB")]);
     shows("compute/servers", "recorded-volume", &[("Volumes", "/os-extended-volumes:volumes_attached/0/id")]);
     let flavor = [("vCPUs", "2"), ("RAM", "1 GiB"), ("Swap", "64 MiB"), ("Public", "No"), ("ID", "/id")];
     shows("compute/flavors", "recorded-flavor", &flavor);

@@ -4,10 +4,10 @@
 use super::checks;
 use crate::auth::ServiceType;
 use crate::lenient;
-use crate::model::cell_format::{CellFormat, code, count, custom, link, number};
+use crate::model::cell_format::{CellFormat, count, custom, link, number};
 use crate::model::{
-    Action, Cell, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Meta, Names, RequestPlan,
-    Section,
+    Action, AllProjects, Cell, CommandNames, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef,
+    Meta, Names, Paging, RequestPlan, Section,
 };
 use crate::services::compute::keys;
 use crate::services::compute::requests::{post, supports, up_to};
@@ -49,6 +49,13 @@ const POLICIES: &[(&str, &str)] = &[
     ("soft-affinity", "Soft affinity: on the same host where possible"),
 ];
 
+static COMMANDS: CommandNames = CommandNames::new(
+    "server group",
+    &[("name", "@"), ("policy", "--policy"), ("policies", "--policy*"), ("rules", "--rule=")],
+)
+.without_set()
+.terraform("openstack_compute_servergroup_v2", &[("policy", "policies[]"), ("rules", "rules{}")]);
+
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     columns: &[
         JsonColumn::new("Policy", POLICY).facet().width(160),
@@ -62,7 +69,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ("Most servers on one host", PER_HOST),
         ("Members", MEMBERS),
         ("Project", PROJECT),
-        ("User", code("/user_id")),
+        ("User", link(identity::keys::USERS, "/user_id")),
     ],
     create: Some(Create {
         initial: |_| FormValues::default().with("policy", "anti-affinity"),
@@ -72,8 +79,10 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     actions: &[Action::delete("Its servers stay where they are; the scheduler no longer heeds the policy.")],
     ..JsonResourceDef::new(Meta {
         icon: "group",
+        commands: Some(&COMMANDS),
         version: up_to(64),
-        all_projects: Some("all_projects=1"),
+        paging: Paging::Offset,
+        all_projects: Some(AllProjects::Parameter("all_projects=1")),
         about: "A server group tells the scheduler to keep its servers together, or apart.",
         ..Meta::of(
             ServiceType::Compute,

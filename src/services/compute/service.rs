@@ -6,7 +6,8 @@ use crate::http::encode;
 use crate::lenient;
 use crate::model::cell_format::{flag, status, text, time};
 use crate::model::{
-    Action, Caller, Completion, FormValues, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, RequestPlan, admin_only,
+    Action, ActionCommand, Caller, CommandNames, Completion, FormValues, JsonColumn, JsonResourceDef, JsonRow, Meta,
+    Names, RequestPlan, admin_only,
 };
 use crate::services::compute::keys;
 use crate::services::compute::requests::{delete, put, up_to};
@@ -50,6 +51,21 @@ fn disabled(record: &JsonRow, caller: &Caller) -> Result<(), &'static str> {
     computes(record)?;
     daemon::disabled(record, caller)
 }
+
+static COMMANDS: CommandNames = CommandNames::new("compute service", &[]).without_set().actions(&[
+    ActionCommand::put(
+        "/os-services/*",
+        "",
+        // The client finds the service by its host and binary instead of its id.
+        "compute service set _1 \"$HOST\" \"$BINARY\"",
+        &[
+            ("status", "=enabled --enable =disabled --disable"),
+            ("disabled_reason", "--disable-reason"),
+            ("forced_down", "--down|--up"),
+        ],
+    ),
+    ActionCommand::delete("/os-services/*", "compute service delete", &[]),
+]);
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     derive_id: Some(id),
@@ -101,6 +117,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "settings",
+        commands: Some(&COMMANDS),
         admin: true,
         secondary: true,
         version: up_to(69),

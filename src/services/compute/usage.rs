@@ -95,6 +95,12 @@ pub fn next_marker(answer: &Value) -> Option<String> {
     query.split('&').find_map(|part| part.strip_prefix("marker=")).map(str::to_owned)
 }
 
+/// Whether the answer tells any usage, be it none: of several projects in a list, of one in an object.
+pub fn tells_usage(answer: &Value) -> bool {
+    let is_told = |name: &str, is_whole: fn(&Value) -> bool| answer.get(name).is_some_and(is_whole);
+    is_told("tenant_usages", Value::is_array) || is_told("tenant_usage", Value::is_object)
+}
+
 /// Amounts of resources times hours.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Usage {
@@ -220,6 +226,16 @@ mod tests {
         assert!(period("2026-11-02", "2026-11-01").problem(now).is_some());
         assert!(period("", "2026-11-01").problem(now).is_some());
         assert_eq!(period("2026-11-01", "2026-12-01").problem(now), None);
+    }
+
+    #[test]
+    fn an_answer_without_usage_is_told_from_no_usage() {
+        for answer in [json!({"tenant_usages": []}), json!({"tenant_usage": {}})] {
+            assert!(tells_usage(&answer), "{answer}");
+        }
+        for answer in [json!({}), json!(null), json!({"tenant_usages": {}}), json!({"tenant_usage": []})] {
+            assert!(!tells_usage(&answer), "{answer}");
+        }
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::model::{
 };
 use crate::services::identity::keys;
 use crate::services::{checks, choices};
-use serde_json::json;
+use serde_json::{Value, json};
 
 pub const NAME: Field = Field::new("name", "Name", FieldKind::Text).required().check(checks::name);
 pub const DESCRIPTION: Field = Field::new("description", "Description", FieldKind::Text);
@@ -26,13 +26,13 @@ pub fn domains(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     choices::from_resource(lookup, keys::DOMAINS)
 }
 pub fn projects(lookup: &dyn Lookup, _: &FormValues) -> Choices {
-    choices::from_resource(lookup, keys::ALL_PROJECTS)
+    choices::in_domains(lookup, keys::ALL_PROJECTS)
 }
 pub fn users(lookup: &dyn Lookup, _: &FormValues) -> Choices {
-    choices::from_resource(lookup, keys::USERS)
+    choices::in_domains(lookup, keys::USERS)
 }
 pub fn groups(lookup: &dyn Lookup, _: &FormValues) -> Choices {
-    choices::from_resource(lookup, keys::GROUPS)
+    choices::in_domains(lookup, keys::GROUPS)
 }
 pub fn roles(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     choices::from_resource(lookup, keys::ROLES)
@@ -52,9 +52,14 @@ pub fn about(record: &JsonRow) -> FormValues {
 /// The objects of a list below the form's object, at the path `before`, id, `after`.
 pub fn below(lookup: &dyn Lookup, input: &FormValues, before: &str, after: &str, many: &str) -> Choices {
     let path = [before, &encode(input.text(choices::OBJECT_ID)), after].concat();
-    choices::from_list(lookup, &ServiceRequest::get(ServiceType::Identity, path), many, &|one| {
-        Some(Choice::new(lenient::at(one, "/id"), choices::object_label(one)))
-    })
+    let answer = lookup.document(&ServiceRequest::get(ServiceType::Identity, path))?;
+    Some(answer.map(|answer| {
+        let all = answer.get(many).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+        let choice = |one: &Value| {
+            (Choice::new(lenient::at(one, "/id"), choices::object_label(one)), lenient::at(one, "/domain_id"))
+        };
+        choices::with_others_of(choices::told_apart(lookup, all.iter().map(choice).collect()), &answer, many)
+    }))
 }
 
 /// A form for administrators.

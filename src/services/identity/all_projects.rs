@@ -3,13 +3,15 @@
 
 use super::admin::{self, DESCRIPTION, DESCRIPTION_COLUMN, DOMAIN, DOMAIN_COLUMN, ENABLED, ENABLED_COLUMN, NAME};
 use super::project_quotas;
-use crate::model::cell_format::{code, flag, link, text};
+use crate::lenient;
+use crate::model::cell_format::{CellFormat, custom, flag, link, text};
 use crate::model::{
-    Action, Body, Caller, Choice, Choices, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef,
-    JsonRow, Lookup, Meta, Names, Section, Tab, admin_only,
+    Action, Body, Caller, Cell, Choice, Choices, CommandNames, Create, Field, FieldKind, Form, FormValues, JsonColumn,
+    JsonResourceDef, JsonRow, Lookup, Meta, NameFilter, Names, Section, Tab, admin_only,
 };
 use crate::services::choices;
 use crate::services::identity::{keys, role_assignments};
+use serde_json::Value;
 
 const TAGS: Field = Field::new("tags", "Tags", FieldKind::Words);
 static FORM: Form = admin::form(&[Section::untitled(&[
@@ -29,25 +31,44 @@ fn parents(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     })
 }
 
+const PARENT: CellFormat = custom(|project| parent(project, keys::ALL_PROJECTS));
+
+/// The parent project. Keystone gives the domain's id to projects that are right below their domain.
+pub(super) fn parent(project: &Value, to: &'static str) -> Cell {
+    let at = |at| lenient::at(project, at);
+    let (parent, domain) = (at("/parent_id"), at("/domain_id"));
+    if parent == domain { Cell::None } else { Cell::link(to, parent) }
+}
+
 static EDIT_FORM: Form = Form::new(&[Section::untitled(&[NAME, DESCRIPTION, TAGS])]);
 
 fn another(record: &JsonRow, caller: &Caller) -> Result<(), &'static str> {
     if record.id() == caller.project_id { Err("This is the project that you are in") } else { Ok(()) }
 }
 
+static COMMANDS: CommandNames = CommandNames::new(
+    "project",
+    &[
+        ("name", "@"),
+        ("description", "--description"),
+        ("enabled", "--enable|--disable"),
+        ("domain_id", "--domain"),
+        ("parent_id", "--parent"),
+        ("tags", "--tag*!--clear-tags"),
+    ],
+)
+.terraform("openstack_identity_project_v3", &[])
+.actions(super::project_quotas::COMMANDS);
+
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     columns: &[
         DOMAIN_COLUMN,
         ENABLED_COLUMN,
         DESCRIPTION_COLUMN,
-        JsonColumn::new("Parent", code("/parent_id")).hidden(),
+        JsonColumn::new("Parent", PARENT).hidden(),
         JsonColumn::new("Tags", text("/tags")).hidden(),
     ],
-    facts: &[
-        ("Domain", link(keys::DOMAINS, "/domain_id")),
-        ("Parent", code("/parent_id")),
-        ("Enabled", flag("/enabled")),
-    ],
+    facts: &[("Domain", link(keys::DOMAINS, "/domain_id")), ("Parent", PARENT), ("Enabled", flag("/enabled"))],
     tabs: &[
         Tab::new(
             "members",
@@ -86,6 +107,9 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "project",
+        counted: "projects",
+        name_filter: Some(NameFilter::Part("name__contains")),
+        commands: Some(&COMMANDS),
         about: "A project owns servers, networks and volumes.",
         ..admin::meta(
             keys::ALL_PROJECTS,
@@ -94,3 +118,17 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         )
     })
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_domain_is_no_parent_project() {
+        let project = |parent| json!({"id": "p", "domain_id": "default", "parent_id": parent});
+        assert_eq!(parent(&project(Some("default")), keys::ALL_PROJECTS), Cell::None);
+        assert_eq!(parent(&project(None), keys::ALL_PROJECTS), Cell::None);
+        assert_eq!(parent(&project(Some("p-0")), keys::PROJECTS), Cell::link(keys::PROJECTS, "p-0"));
+    }
+}

@@ -7,9 +7,9 @@ use crate::auth::{MicroversionRequest, ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
 use crate::model::{
-    Action, AppCredentialKind, Body, Caller, Cell, Choice, Choices, Column, Completion, Create, Delta, Facts, Field,
-    FieldKind, Form, FormValues, Lookup, Meta, Paging, RequestPlan, ResourceDef, ResourceRow, RevealedSecret, Section,
-    Tab, Timestamp, Tone,
+    Action, AppCredentialKind, Body, Caller, Cell, Choice, Choices, Column, CommandNames, Completion, Create, Delta,
+    Facts, Field, FieldKind, Form, FormValues, Lookup, Meta, OutcomeReaders, Paging, RequestPlan, ResourceDef,
+    ResourceRow, RevealedSecret, Section, Tab, Timestamp, Tone,
 };
 use crate::platform::now_ms;
 use crate::services::choices;
@@ -213,13 +213,30 @@ fn facts(credential: &ApplicationCredential) -> Vec<Facts> {
     )]
 }
 
+static COMMANDS: CommandNames = CommandNames::new(
+    "application credential",
+    &[
+        ("name", "@"),
+        ("description", "--description"),
+        ("expires_at", "--expiration~"),
+        ("roles", "--role*name=,id="),
+        ("unrestricted", "--unrestricted|--restricted"),
+        ("access_rules", "--access-rules{}"),
+        ("secret", "--secret$SECRET"),
+    ],
+)
+.without_set()
+.terraform("openstack_identity_application_credential_v3", &[("roles", "roles[name]"), ("secret", "secret$")]);
+
 pub static DEFINITION: ResourceDef<ApplicationCredential> = ResourceDef {
     meta: Meta {
         service: ServiceType::Identity,
         key: keys::APPLICATION_CREDENTIALS,
         singular: "application credential",
         plural: "Application credentials",
+        counted: "",
         icon: "key",
+        commands: Some(&COMMANDS),
         shortcut: None,
         list: PATH,
         path: PATH,
@@ -229,10 +246,14 @@ pub static DEFINITION: ResourceDef<ApplicationCredential> = ResourceDef {
         paging: Paging::None,
         delta: Delta::None,
         all_projects: None,
+        name_filter: None,
         about: "An application credential lets a program in, in your name but without your password: to one project, with the roles that you choose, until it expires or is deleted.",
         admin: false,
         extension: "",
+        further: &[],
         secondary: false,
+        unordered: false,
+        outcomes: OutcomeReaders::NONE,
     },
     columns: &[
         Column::<ApplicationCredential>::new("Name", |one| {
@@ -263,6 +284,7 @@ pub static DEFINITION: ResourceDef<ApplicationCredential> = ResourceDef {
         name: |input| input.text("name").to_owned(),
         run: Some(create),
         completion: Completion::Response,
+        similar: None,
     }),
     summary: |one| vec![("State", one.state()), ("Project", one.project()), ("Expires", Cell::time(&one.expires_at))],
     tabs: &[Tab::new("overview", "Overview", Body::Facts(facts))],

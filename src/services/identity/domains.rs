@@ -3,11 +3,14 @@
 
 use super::admin::{self, DESCRIPTION, DESCRIPTION_COLUMN, ENABLED, ENABLED_COLUMN, NAME};
 use crate::model::cell_format::flag;
-use crate::model::{Action, Create, Form, FormValues, JsonResourceDef, Meta, Names, Section, admin_only};
+use crate::model::{Action, CommandNames, Create, Form, FormValues, JsonResourceDef, Meta, Names, Section, admin_only};
 use crate::services::identity::keys;
 
 static FORM: Form = admin::form(&[Section::untitled(&[NAME, DESCRIPTION, ENABLED])]);
 static EDIT_FORM: Form = Form::new(&[Section::untitled(&[NAME, DESCRIPTION])]);
+
+static COMMANDS: CommandNames =
+    CommandNames::new("domain", &[("name", "@"), ("description", "--description"), ("enabled", "--enable|--disable")]);
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     columns: &[ENABLED_COLUMN, DESCRIPTION_COLUMN],
@@ -29,6 +32,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "group",
+        commands: Some(&COMMANDS),
         secondary: true,
         about: "A domain holds users, groups and projects, and its own names for them.",
         ..admin::meta(

@@ -7,8 +7,8 @@ use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
 use crate::model::{
-    Action, Body, Caller, Cell, Column, Completion, Create, Facts, Form, FormValues, Meta, Names, RequestPlan,
-    ResourceDef, ResourceRow, RevealedSecret, Tab,
+    Action, ActionCommand, Body, Caller, Cell, Column, CommandNames, Completion, Create, Facts, Form, FormValues, Meta,
+    Names, RequestPlan, ResourceDef, ResourceRow, RevealedSecret, Tab,
 };
 use crate::services::identity::keys;
 use serde::Deserialize;
@@ -74,9 +74,16 @@ fn reveal(answer: &Value) -> Option<RevealedSecret> {
     })
 }
 
+/// Keystone takes the new credential's members without a name around them.
+static COMMANDS: CommandNames = CommandNames::new("ec2 credentials", &[])
+    .without_set()
+    .actions(&[ActionCommand::post(PATH, "", "ec2 credentials create", &[("tenant_id", "--project")])
+        .terraform("openstack_identity_ec2_credential_v3", &[("tenant_id", "project_id")])]);
+
 pub static DEFINITION: ResourceDef<Ec2Credential> = ResourceDef {
     meta: Meta {
         icon: "key",
+        commands: Some(&COMMANDS),
         about: "An EC2 credential is an access key for what speaks Amazon's protocols, such as S3 clients: in your name, to this project.",
         ..Meta::of(
             ServiceType::Identity,

@@ -4,8 +4,8 @@
 use super::admin::{self, ENABLED, ENABLED_COLUMN};
 use crate::model::cell_format::{code, flag, link, text};
 use crate::model::{
-    Action, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Meta, Names, Section, SubColumn,
-    SubTable, admin_only,
+    Action, CommandNames, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Meta, Names,
+    Section, SubColumn, SubTable, admin_only,
 };
 use crate::services::choices;
 use crate::services::identity::keys;
@@ -37,6 +37,22 @@ pub const TABLE: SubTable = SubTable::new(
     "The service has no endpoint: clients do not find it.",
 );
 
+static COMMANDS: CommandNames = CommandNames::new(
+    "endpoint",
+    &[
+        ("service_id", "@"),
+        ("interface", "@"),
+        ("url", "@"),
+        ("region_id", "--region"),
+        ("enabled", "--enable|--disable"),
+    ],
+)
+.set(&[("service_id", "--service"), ("interface", "--interface"), ("url", "--url")])
+.terraform(
+    "openstack_identity_endpoint_v3",
+    &[("region_id", "endpoint_region"), ("", "endpoint_region$"), ("enabled", "")],
+);
+
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/url",
     columns: &[
@@ -61,6 +77,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "external",
+        commands: Some(&COMMANDS),
         secondary: true,
         about: "An endpoint is the address of a service in a region.",
         ..admin::meta(

@@ -7,8 +7,8 @@ use crate::http::encode;
 use crate::lenient;
 use crate::model::cell_format::{flag, link, text};
 use crate::model::{
-    Action, Body, Choices, Create, Field, FieldKind, Form, FormValues, JsonResourceDef, JsonRow, Lookup, Meta, Names,
-    RequestPlan, Section, SubColumn, SubTable, Tab, admin_only,
+    Action, ActionCommand, Body, Choices, CommandNames, Create, Field, FieldKind, Form, FormValues, JsonResourceDef,
+    JsonRow, Lookup, Meta, NameFilter, Names, RequestPlan, Section, SubColumn, SubTable, Tab, admin_only,
 };
 use crate::services::identity::{keys, role_assignments};
 use serde_json::json;
@@ -26,6 +26,15 @@ fn members(lookup: &dyn Lookup, input: &FormValues) -> Choices {
 fn member(record: &JsonRow, input: &FormValues) -> String {
     ["/groups/", &encode(record.id()), "/users/", &encode(input.text("user"))].concat()
 }
+
+static COMMANDS: CommandNames =
+    CommandNames::new("group", &[("name", "@"), ("description", "--description"), ("domain_id", "--domain")])
+        .terraform("openstack_identity_group_v3", &[])
+        .actions(&[
+            ActionCommand::put("/groups/*/users/*", "", "group add user", &[])
+                .terraform("openstack_identity_user_membership_v3", &[("1", "group_id"), ("2", "user_id")]),
+            ActionCommand::delete("/groups/*/users/*", "group remove user", &[]),
+        ]);
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     columns: &[DOMAIN_COLUMN, DESCRIPTION_COLUMN],
@@ -76,6 +85,8 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "group",
+        name_filter: Some(NameFilter::Part("name__contains")),
+        commands: Some(&COMMANDS),
         about: "A group gives its roles to all users in it.",
         ..admin::meta(
             keys::GROUPS,

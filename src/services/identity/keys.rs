@@ -17,6 +17,11 @@ pub const REGIONS: &str = "identity/regions";
 pub const REGISTERED_LIMITS: &str = "identity/registered-limits";
 pub const LIMITS: &str = "identity/limits";
 
+/// Whether the resource with this key is a list of projects.
+pub fn is_projects(key: &str) -> bool {
+    key == PROJECTS || key == ALL_PROJECTS
+}
+
 /// The list with all of the cloud's objects, for administrators, where the list with this key has only the caller's own.
 pub fn cloud_wide(key: &str) -> Option<&'static str> {
     (key == PROJECTS).then_some(ALL_PROJECTS)

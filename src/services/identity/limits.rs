@@ -4,10 +4,10 @@
 use super::admin::{self, DESCRIPTION, DESCRIPTION_COLUMN};
 use super::registered_limits::{LIMIT, REGION, RESOURCE, SERVICE};
 use crate::auth::{ServiceRequest, ServiceType};
-use crate::model::cell_format::{link, number};
+use crate::model::cell_format::{limit, link};
 use crate::model::{
-    Action, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Meta, Names, RequestPlan, Section,
-    admin_only, fields,
+    Action, CommandNames, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Meta, Names,
+    RequestPlan, Section, admin_only, fields,
 };
 use crate::services::identity::keys;
 use serde_json::json;
@@ -30,10 +30,23 @@ fn create(input: &FormValues) -> RequestPlan {
     RequestPlan::single(ServiceRequest::post(ServiceType::Identity, "/limits", body))
 }
 
+static COMMANDS: CommandNames = CommandNames::new(
+    "limit",
+    &[
+        ("resource_name", "@"),
+        ("service_id", "--service"),
+        ("project_id", "--project"),
+        ("region_id", "--region"),
+        ("resource_limit", "--resource-limit"),
+        ("description", "--description"),
+    ],
+)
+.terraform("openstack_identity_limit_v3", &[("region_id", "region")]);
+
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/resource_name",
     columns: &[
-        JsonColumn::new("Limit", number("/resource_limit")).numeric(),
+        JsonColumn::new("Limit", limit("/resource_limit")).numeric(),
         JsonColumn::new("Of project", link(keys::ALL_PROJECTS, "/project_id")).facet(),
         JsonColumn::new("Of domain", link(keys::DOMAINS, "/domain_id")).facet(),
         JsonColumn::new("Service", link(keys::SERVICES, "/service_id")).facet(),
@@ -41,7 +54,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         DESCRIPTION_COLUMN,
     ],
     facts: &[
-        ("Limit", number("/resource_limit")),
+        ("Limit", limit("/resource_limit")),
         ("Service", link(keys::SERVICES, "/service_id")),
         ("Region", link(keys::REGIONS, "/region_id")),
         ("Domain", link(keys::DOMAINS, "/domain_id")),
@@ -55,6 +68,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "flavor",
+        commands: Some(&COMMANDS),
         secondary: true,
         about: "A limit says how much of a thing one project may have, in place of the registered limit.",
         ..admin::meta(

@@ -16,6 +16,7 @@ mod projects;
 mod regions;
 mod registered_limits;
 mod role_assignments;
+mod role_commands;
 mod roles;
 #[cfg(test)]
 mod samples;

@@ -7,8 +7,8 @@ use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
 use crate::model::{
-    Action, Body, Cell, Column, Create, Facts, Field, FieldKind, Form, FormValues, Meta, Names, RequestPlan,
-    ResourceDef, ResourceRow, Section, Tab,
+    Action, Body, Cell, Column, CommandNames, Create, Facts, Field, FieldKind, Form, FormValues, Meta, Names,
+    RequestPlan, ResourceDef, ResourceRow, Section, Tab,
 };
 use crate::services::identity::keys;
 use serde::Deserialize;
@@ -55,9 +55,16 @@ static FORM: Form = Form::new(&[Section::untitled(&[
 ])])
 .refused(|caller| primary(caller).err());
 
+static COMMANDS: CommandNames = CommandNames::new(
+    "credential",
+    &[("user_id", "@"), ("blob", "$SECRET"), ("type", "--type"), ("project_id", "--project")],
+)
+.without_set();
+
 pub static DEFINITION: ResourceDef<Authenticator> = ResourceDef {
     meta: Meta {
         icon: "shield",
+        commands: Some(&COMMANDS),
         path: "/credentials",
         about: "An authenticator app shows a new code every thirty seconds. Whether you need one to sign in is decided by an administrator, in your user's multi_factor_auth_rules: set it up before that.",
         ..Meta::of(

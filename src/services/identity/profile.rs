@@ -47,7 +47,7 @@ const PROJECTS: SubTable = SubTable::new(
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     facts: &[
         ("Name", text("/name")),
-        ("Domain", text("/domain_id")),
+        ("Domain", link(keys::DOMAINS, "/domain_id")),
         ("Default project", link(keys::PROJECTS, "/default_project_id")),
         ("E-mail", text("/email")),
         ("Enabled", flag("/enabled")),

@@ -9,7 +9,9 @@ use crate::auth::{Microversion, MicroversionRequest, ServiceRequest, ServiceType
 use crate::http::encode;
 use crate::lenient;
 use crate::model::fields::wrapped;
-use crate::model::{Field, FieldKind, Form, FormPrefill, FormValues, JsonRow, Lookup, Meter, RequestPlan, Section};
+use crate::model::{
+    ActionCommand, Field, FieldKind, Form, FormPrefill, FormValues, JsonRow, Lookup, Meter, RequestPlan, Section,
+};
 use serde_json::{Map, Value};
 
 /// The hidden field with the project's id.
@@ -167,6 +169,60 @@ fn changed(input: &FormValues) -> RequestPlan {
     }
     plan
 }
+
+/// The commands for quotas, which stand with the project.
+pub static COMMANDS: &[ActionCommand] = &[
+    ActionCommand::put(
+        "/os-quota-sets/*",
+        "quota_set",
+        "quota set",
+        &[
+            ("instances", "--instances"),
+            ("cores", "--cores"),
+            ("ram", "--ram"),
+            ("key_pairs", "--key-pairs"),
+            ("metadata_items", "--properties"),
+            ("server_groups", "--server-groups"),
+            ("server_group_members", "--server-group-members"),
+        ],
+    )
+    .of(Compute)
+    .terraform("openstack_compute_quotaset_v2", &[("1", "project_id")]),
+    ActionCommand::put(
+        "/os-quota-sets/*",
+        "quota_set",
+        "quota set",
+        &[
+            ("volumes", "--volumes"),
+            ("gigabytes", "--gigabytes"),
+            ("per_volume_gigabytes", "--per-volume-gigabytes"),
+            ("snapshots", "--snapshots"),
+            ("backups", "--backups"),
+            ("backup_gigabytes", "--backup-gigabytes"),
+            ("groups", "--groups"),
+        ],
+    )
+    .of(BlockStorage)
+    .terraform("openstack_blockstorage_quotaset_v3", &[("1", "project_id")]),
+    ActionCommand::put(
+        "/quotas/*",
+        "quota",
+        "quota set",
+        &[
+            ("network", "--networks"),
+            ("subnet", "--subnets"),
+            ("port", "--ports"),
+            ("router", "--routers"),
+            ("floatingip", "--floating-ips"),
+            ("security_group", "--secgroups"),
+            ("security_group_rule", "--secgroup-rules"),
+            ("subnetpool", "--subnetpools"),
+            ("rbac_policy", "--rbac-policies"),
+        ],
+    )
+    .of(Network)
+    .terraform("openstack_networking_quota_v2", &[("1", "project_id")]),
+];
 
 #[cfg(test)]
 mod tests {

@@ -1,9 +1,10 @@
 //! The projects in which the user has a role.
 //! <https://docs.openstack.org/api-ref/identity/v3/#get-available-project-scopes>
 
+use super::all_projects;
 use crate::auth::ServiceType;
 use crate::lenient;
-use crate::model::cell_format::{CellFormat, code, custom, text};
+use crate::model::cell_format::{CellFormat, code, custom, link, text};
 use crate::model::{Cell, JsonColumn, JsonResourceDef, Meta, Names, Tone};
 use crate::services::identity::keys;
 
@@ -12,7 +13,8 @@ const STATE: CellFormat = custom(|project| match lenient::at(project, "/enabled"
     _ => Cell::status("Disabled", Tone::Off),
 });
 const DESCRIPTION: CellFormat = text("/description");
-const DOMAIN: CellFormat = text("/domain_id");
+const DOMAIN: CellFormat = link(keys::DOMAINS, "/domain_id");
+const PARENT: CellFormat = custom(|project| all_projects::parent(project, keys::PROJECTS));
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     columns: &[
@@ -22,7 +24,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         JsonColumn::new("ID", code("/id")).width(290),
     ],
     summary: &[("State", STATE), ("Domain", DOMAIN)],
-    facts: &[("Description", DESCRIPTION), ("Domain", DOMAIN), ("Parent", code("/parent_id")), ("Tags", text("/tags"))],
+    facts: &[("Description", DESCRIPTION), ("Domain", DOMAIN), ("Parent", PARENT), ("Tags", text("/tags"))],
     ..JsonResourceDef::new(Meta {
         icon: "project",
         shortcut: Some('p'),

@@ -4,7 +4,7 @@
 use super::admin::{self, DESCRIPTION, DESCRIPTION_COLUMN};
 use crate::model::cell_format::link;
 use crate::model::{
-    Action, Create, Field, FieldKind, Form, JsonColumn, JsonResourceDef, Meta, Names, Section, admin_only,
+    Action, CommandNames, Create, Field, FieldKind, Form, JsonColumn, JsonResourceDef, Meta, Names, Section, admin_only,
 };
 use crate::services::checks;
 use crate::services::identity::keys;
@@ -20,6 +20,11 @@ static FORM: Form = admin::form(&[Section::untitled(&[
 ])]);
 static EDIT_FORM: Form = Form::new(&[Section::untitled(&[DESCRIPTION, PARENT])]);
 
+static COMMANDS: CommandNames = CommandNames::new(
+    "region",
+    &[("id", "@"), ("description", "--description"), ("parent_region_id", "--parent-region")],
+);
+
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/id",
     columns: &[DESCRIPTION_COLUMN, JsonColumn::new("Parent", link(keys::REGIONS, "/parent_region_id"))],
@@ -29,6 +34,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "tag",
+        commands: Some(&COMMANDS),
         secondary: true,
         about: "A region is a part of the cloud with endpoints of its own.",
         ..admin::meta(

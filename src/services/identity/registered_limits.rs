@@ -3,10 +3,10 @@
 
 use super::admin::{self, DESCRIPTION, DESCRIPTION_COLUMN};
 use crate::auth::{ServiceRequest, ServiceType};
-use crate::model::cell_format::{link, number};
+use crate::model::cell_format::{limit, link};
 use crate::model::{
-    Action, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Meta, Names, RequestPlan, Section,
-    admin_only, fields,
+    Action, CommandNames, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Meta, Names,
+    RequestPlan, Section, admin_only, fields,
 };
 use crate::services::identity::keys;
 use serde_json::json;
@@ -29,16 +29,29 @@ fn create(input: &FormValues) -> RequestPlan {
     RequestPlan::single(ServiceRequest::post(ServiceType::Identity, "/registered_limits", body))
 }
 
+static COMMANDS: CommandNames = CommandNames::new(
+    "registered limit",
+    &[
+        ("resource_name", "@"),
+        ("service_id", "--service"),
+        ("region_id", "--region"),
+        ("default_limit", "--default-limit"),
+        ("description", "--description"),
+    ],
+)
+.set(&[("resource_name", "--resource-name")])
+.terraform("openstack_identity_registered_limit_v3", &[("region_id", "region")]);
+
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/resource_name",
     columns: &[
-        JsonColumn::new("Default limit", number("/default_limit")).numeric(),
+        JsonColumn::new("Default limit", limit("/default_limit")).numeric(),
         JsonColumn::new("Service", link(keys::SERVICES, "/service_id")).facet(),
         JsonColumn::new("Region", link(keys::REGIONS, "/region_id")).facet(),
         DESCRIPTION_COLUMN,
     ],
     facts: &[
-        ("Default limit", number("/default_limit")),
+        ("Default limit", limit("/default_limit")),
         ("Service", link(keys::SERVICES, "/service_id")),
         ("Region", link(keys::REGIONS, "/region_id")),
     ],
@@ -54,6 +67,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "flavor",
+        commands: Some(&COMMANDS),
         secondary: true,
         about: "A registered limit says how much of a thing each project may have.",
         ..admin::meta(

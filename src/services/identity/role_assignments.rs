@@ -5,7 +5,7 @@ use super::admin;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
-use crate::model::cell_format::{custom, link};
+use crate::model::cell_format::custom;
 use crate::model::{
     Action, Caller, Cell, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, JsonRow, Meta,
     Names, RequestPlan, Section, SubColumn, SubTable, admin_only,
@@ -53,20 +53,31 @@ fn id(assignment: &Value) -> String {
     [&role, " of ", &subject(assignment), " in ", below, &scope(assignment)].concat()
 }
 
+/// A link to a part of the assignment, by its name and domain; without these the name is looked up.
+fn part(assignment: &Value, to: &'static str, at: &str) -> Cell {
+    let id = lenient::at(assignment, &[at, "/id"].concat());
+    match called(assignment, at) {
+        _ if id.is_empty() => Cell::None,
+        name if name == id => Cell::link(to, id),
+        name => Cell::named_link(to, id, name),
+    }
+}
+
 fn who(assignment: &Value) -> Cell {
     match is_group(assignment) {
-        true => Cell::link(keys::GROUPS, lenient::at(assignment, "/group/id")),
-        false => Cell::link(keys::USERS, lenient::at(assignment, "/user/id")),
+        true => part(assignment, keys::GROUPS, "/group"),
+        false => part(assignment, keys::USERS, "/user"),
     }
 }
 
 fn place(assignment: &Value) -> Cell {
-    let at = |at| lenient::at(assignment, at);
-    match (at("/scope/project/id"), at("/scope/domain/id")) {
-        (project, _) if !project.is_empty() => Cell::link(keys::ALL_PROJECTS, project),
-        (_, domain) if !domain.is_empty() => Cell::link(keys::DOMAINS, domain),
-        _ => Cell::text("System"),
-    }
+    let parts = [(keys::ALL_PROJECTS, "/scope/project"), (keys::DOMAINS, "/scope/domain")];
+    let named = parts.iter().map(|(to, at)| part(assignment, to, at)).find(|cell| *cell != Cell::None);
+    named.unwrap_or_else(|| Cell::text("System"))
+}
+
+fn role(assignment: &Value) -> Cell {
+    part(assignment, keys::ROLES, "/role")
 }
 
 fn inherited(assignment: &Value) -> Cell {
@@ -184,17 +195,18 @@ static FORM: Form = admin::form(&[Section::untitled(&[
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     derive_id: Some(id),
     name: "",
+    heading: Some(JsonColumn::new("Role", custom(role)).facet().width(180)),
     columns: &[
-        JsonColumn::new("User or group", custom(who)).width(180),
-        JsonColumn::new("Role", link(keys::ROLES, "/role/id")).facet(),
-        JsonColumn::new("Where", custom(place)).width(180),
+        JsonColumn::new("User or group", custom(who)).width(240),
+        JsonColumn::new("Where", custom(place)).width(240),
         JsonColumn::new("Kind", custom(kind)).facet().width(90),
         JsonColumn::new("Level", custom(level)).facet().width(90),
         JsonColumn::new("Inherited", custom(inherited)).facet().width(100),
     ],
+    summary: &[("User or group", custom(who)), ("Role", custom(role)), ("Where", custom(place))],
     facts: &[
         ("User or group", custom(who)),
-        ("Role", link(keys::ROLES, "/role/id")),
+        ("Role", custom(role)),
         ("Where", custom(place)),
         ("Inherited", custom(inherited)),
     ],
@@ -214,6 +226,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "shield",
+        commands: Some(&super::role_commands::COMMANDS),
         list: "/role_assignments?include_names=true",
         about: "A role assignment gives a role to a user or a group: in a project, a domain or the system.",
         ..admin::meta(
@@ -234,7 +247,7 @@ pub const ASSIGNMENTS: SubTable = SubTable::new(
     "role_assignments",
     &[
         SubColumn::new("User or group", who),
-        SubColumn::at("Role", link(keys::ROLES, "/role/id")),
+        SubColumn::new("Role", role),
         SubColumn::new("Where", place),
         SubColumn::new("Inherited", inherited),
     ],
@@ -244,17 +257,14 @@ pub const ASSIGNMENTS: SubTable = SubTable::new(
 /// The effective role assignments of users, with their origin.
 pub const EFFECTIVE: SubTable = SubTable::new(
     "role_assignments",
-    &[
-        SubColumn::new("User", who),
-        SubColumn::at("Role", link(keys::ROLES, "/role/id")),
-        SubColumn::new("Through", through),
-    ],
+    &[SubColumn::new("User", who), SubColumn::new("Role", role), SubColumn::new("Through", through)],
     "Nobody can do anything here.",
 );
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::AnyResourceDef;
 
     #[test]
     fn what_is_given_is_taken_at_the_same_place() {
@@ -268,5 +278,34 @@ mod tests {
         let system = json!({"role": {"id": "r"}, "user": {"id": "u"}, "scope": {"system": {"all": true}}});
         assert_eq!(revoke(&system).path, "/system/users/u/roles/r");
         assert_eq!(id(&system), "r of u in the system");
+    }
+
+    #[test]
+    fn who_and_where_are_told_apart_by_their_domains() {
+        let named = |id: &str, domain: &str| json!({"id": id, "name": "pub", "domain": {"id": domain, "name": domain}});
+        let assignment = |domain| {
+            json!({"role": {"id": "r", "name": "member"}, "user": named("u", "corp"),
+            "scope": {"project": named("p", domain)}})
+        };
+        assert_eq!(who(&assignment("corp")), Cell::named_link(keys::USERS, "u", "pub@corp"));
+        for domain in ["corp", "Default"] {
+            let project = ["pub@", domain].concat();
+            assert_eq!(place(&assignment(domain)), Cell::named_link(keys::ALL_PROJECTS, "p", project));
+        }
+        assert_eq!(role(&assignment("corp")), Cell::named_link(keys::ROLES, "r", "member"));
+        // A directory that does not answer has no names.
+        let nameless = json!({"role": {"id": "r"}, "user": {"id": "u"}, "scope": {"system": {"all": true}}});
+        assert_eq!((who(&nameless), place(&nameless)), (Cell::link(keys::USERS, "u"), Cell::text("System")));
+    }
+
+    #[test]
+    fn the_list_says_everything_once() {
+        let text = json!({"role": {"id": "r", "name": "member"}, "user": {"id": "u", "name": "jane"},
+            "scope": {"system": {"all": true}}});
+        let row = DEFINITION.read(&serde_json::value::to_raw_value(&text).unwrap()).unwrap();
+        let titles: Vec<_> = DEFINITION.columns().iter().map(|column| column.title).collect();
+        assert_eq!(titles, ["Role", "User or group", "Where", "Kind", "Level", "Inherited"]);
+        let first = DEFINITION.cell(&row, 0);
+        assert_eq!(first, Cell::named_link(keys::ROLE_ASSIGNMENTS, "member of jane in the system", "member"));
     }
 }

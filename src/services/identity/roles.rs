@@ -7,8 +7,8 @@ use crate::http::encode;
 use crate::lenient;
 use crate::model::cell_format::{code, text};
 use crate::model::{
-    Action, Body, Choices, Create, Field, FieldKind, Form, FormValues, JsonResourceDef, JsonRow, Lookup, Meta, Names,
-    RequestPlan, Section, SubColumn, SubTable, Tab, admin_only,
+    Action, ActionCommand, Body, Choices, CommandNames, Create, Field, FieldKind, Form, FormValues, JsonResourceDef,
+    JsonRow, Lookup, Meta, Names, RequestPlan, Section, SubColumn, SubTable, Tab, admin_only,
 };
 use crate::services::choices;
 use crate::services::identity::{keys, role_assignments};
@@ -29,6 +29,14 @@ fn others(lookup: &dyn Lookup, input: &FormValues) -> Choices {
 fn implied(record: &JsonRow, input: &FormValues) -> String {
     ["/roles/", &encode(record.id()), "/implies/", &encode(input.text("role"))].concat()
 }
+
+static COMMANDS: CommandNames =
+    CommandNames::new("role", &[("name", "@"), ("description", "--description"), ("domain_id", "--domain")])
+        .terraform("openstack_identity_role_v3", &[("description", "")])
+        .actions(&[
+            ActionCommand::put("/roles/*/implies/*", "", "implied role create --implied-role *2", &[]),
+            ActionCommand::delete("/roles/*/implies/*", "implied role delete --implied-role *2", &[]),
+        ]);
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     columns: &[DESCRIPTION_COLUMN],
@@ -71,6 +79,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "key",
+        commands: Some(&COMMANDS),
         about: "A role is what the services' policies go by. Who has one where is a role assignment.",
         ..admin::meta(
             keys::ROLES,

@@ -31,15 +31,15 @@ fn lists_show_what_they_are_made_for() {
         "identity/role-assignments",
         "recorded-operator of recorded-jane@Default in all below domain recorded-domain",
         &[
-            ("User or group", "/user/id"),
-            ("Role", "/role/id"),
-            ("Where", "/scope/domain/id"),
+            ("User or group", "recorded-jane@Default"),
+            ("Role", "recorded-operator"),
+            ("Where", "recorded-domain"),
             ("Level", "Domain"),
             ("Inherited", "Yes"),
         ],
     );
     shows("identity/projects", "recorded-partner", &[("State", "Enabled"), ("Domain", "default")]);
-    shows("identity/all-projects", "recorded", &[("Description", "For the recorder"), ("Parent", "default")]);
+    shows("identity/all-projects", "recorded", &[("Description", "For the recorder"), ("Parent", "")]);
     shows("identity/domains", "recorded-domain", &[("Enabled", "Yes"), ("Description", "The company")]);
     shows("identity/services", "recorded-metrics", &[("Type", "metrics"), ("Enabled", "Yes")]);
     let metrics = [("Interface", "public"), ("Region", "recorded-north"), ("Service", "/service_id")];

@@ -5,13 +5,20 @@ use super::admin::{self, DESCRIPTION, DESCRIPTION_COLUMN, ENABLED, ENABLED_COLUM
 use super::endpoints::TABLE;
 use crate::model::cell_format::{flag, text};
 use crate::model::{
-    Action, Body, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Meta, Names, Section, Tab,
-    admin_only,
+    Action, Body, CommandNames, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Meta, Names,
+    Section, Tab, admin_only,
 };
 use crate::services::identity::keys;
 
 const TYPE: Field = Field::new("type", "Type", FieldKind::Text).required().help("Such as compute, as clients know it.");
 static FORM: Form = admin::form(&[Section::untitled(&[NAME, TYPE, DESCRIPTION, ENABLED])]);
+
+static COMMANDS: CommandNames = CommandNames::new(
+    "service",
+    &[("type", "@"), ("name", "--name"), ("description", "--description"), ("enabled", "--enable|--disable")],
+)
+.set(&[("type", "--type")])
+.terraform("openstack_identity_service_v3", &[]);
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     columns: &[JsonColumn::new("Type", text("/type")).facet(), ENABLED_COLUMN, DESCRIPTION_COLUMN],
@@ -31,6 +38,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "settings",
+        commands: Some(&COMMANDS),
         secondary: true,
         about: "The catalog tells clients which services there are.",
         ..admin::meta(

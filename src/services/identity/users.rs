@@ -7,8 +7,9 @@ use crate::http::encode;
 use crate::lenient;
 use crate::model::cell_format::{code, flag, link, text, time};
 use crate::model::{
-    Action, Body, Caller, Choices, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, JsonRow,
-    Lookup, Meta, Names, RequestPlan, Section, SubColumn, SubTable, Tab, admin_only, fields,
+    Action, ActionCommand, Body, Caller, Choices, CommandNames, Create, Field, FieldKind, Form, FormValues, JsonColumn,
+    JsonResourceDef, JsonRow, Lookup, Meta, NameFilter, Names, RequestPlan, Section, SubColumn, SubTable, Tab,
+    admin_only, fields,
 };
 use crate::services::identity::{keys, role_assignments};
 
@@ -66,6 +67,27 @@ fn member(record: &JsonRow, input: &FormValues) -> String {
 fn another(record: &JsonRow, caller: &Caller) -> Result<(), &'static str> {
     if record.id() == caller.user_id { Err("This is you: you would lock yourself out") } else { Ok(()) }
 }
+
+static COMMANDS: CommandNames = CommandNames::new(
+    "user",
+    &[
+        ("name", "@"),
+        ("description", "--description"),
+        ("enabled", "--enable|--disable"),
+        ("domain_id", "--domain"),
+        ("default_project_id", "--project"),
+        ("email", "--email"),
+        ("password", "!--password-prompt"),
+    ],
+)
+.terraform("openstack_identity_user_v3", &[("email", "extra+"), ("password", "password$")])
+.actions(&[ActionCommand::post(
+    "/users/{user}/password",
+    "user",
+    // Without options, it asks for both.
+    "user password set",
+    &[("original_password", ""), ("password", "")],
+)]);
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     columns: &[
@@ -179,6 +201,8 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "identity",
+        name_filter: Some(NameFilter::Part("name__contains")),
+        commands: Some(&COMMANDS),
         about: "A user signs in, and may do what its roles and those of its groups allow.",
         ..admin::meta(
             keys::USERS,

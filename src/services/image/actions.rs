@@ -130,6 +130,9 @@ fn before(image: &Image) -> FormValues {
 /// Sends only changed members.
 fn edit(image: &Image, input: &FormValues) -> RequestPlan {
     let changed = crate::model::fields::object(&EDIT_FORM, input, Some(&before(image)));
+    if changed.is_empty() {
+        return RequestPlan::empty();
+    }
     patch(image, changed.into_iter().map(|(name, value)| replace(&["/", &name].concat(), value)).collect())
 }
 
@@ -206,6 +209,7 @@ const DOWNLOAD: Action<Image> = Action::<Image>::new("Download", |image, _| {
 })
 .when(|image, caller| match image.status.as_str() {
     // Administrators may download deactivated images (`download_image`).
+    _ if image.is_volume_backed() => Err("Volume snapshots hold its data, which Glance does not have"),
     "deactivated" if caller.is_admin() => Ok(()),
     _ => active(image, caller),
 })

@@ -1,7 +1,7 @@
 //! Images.
 //! <https://docs.openstack.org/api-ref/image/v2/#images>
 
-use super::{actions, create, tabs};
+use super::{actions, commands, create, disks, tabs};
 use crate::auth::ServiceType;
 use crate::model::{Body, Cell, Column, Delta, Facts, Meta, Names, Paging, ResourceDef, ResourceRow, Tab, Tone};
 use crate::services::identity;
@@ -23,6 +23,13 @@ fn size(bytes: Option<f64>) -> Cell {
     bytes.map_or(Cell::None, Cell::Size)
 }
 
+fn kind(image: &Image) -> Cell {
+    match image.is_volume_backed() {
+        true => Cell::text("Snapshot of a server that boots from a volume: volume snapshots hold its data"),
+        false => Cell::None,
+    }
+}
+
 fn tags(image: &Image) -> Cell {
     Cell::many(image.tags.iter().map(Cell::text))
 }
@@ -31,7 +38,7 @@ static COLUMNS: &[Column<Image>] = &[
     Column::<Image>::new("Name", |image| Cell::named_link(keys::IMAGES, &image.id, image.name())).width(260),
     Column::<Image>::new("Status", status).facet().width(130),
     Column::<Image>::new("Visibility", |image| Cell::text(&image.visibility)).facet().width(110),
-    Column::<Image>::new("Size", |image| size(image.size)).numeric(),
+    Column::<Image>::new("Size", |image| size(image.whole_size())).numeric(),
     Column::<Image>::new("Virtual size", |image| size(image.virtual_size)).numeric().hidden(),
     Column::<Image>::new("Minimum disk", |image| Cell::gibibytes(image.min_disk)).numeric().width(120),
     Column::<Image>::new("Minimum RAM", |image| Cell::mebibytes(image.min_ram)).numeric().width(120),
@@ -50,6 +57,7 @@ fn facts(image: &Image) -> Vec<Facts> {
         "Image",
         [
             ("ID", Cell::code(&image.id)),
+            ("Kind", kind(image)),
             ("Owner", Cell::link(identity::keys::PROJECTS, &image.owner)),
             ("Visibility", Cell::text(&image.visibility)),
             ("Protected", Cell::Flag(image.protected)),
@@ -64,7 +72,7 @@ fn facts(image: &Image) -> Vec<Facts> {
         [
             ("Disk format", Cell::text(&image.disk_format)),
             ("Container format", Cell::text(&image.container_format)),
-            ("Size", size(image.size)),
+            ("Size", size(image.whole_size())),
             ("Virtual size", size(image.virtual_size)),
             ("Minimum disk", Cell::gibibytes(image.min_disk)),
             ("Minimum RAM", Cell::mebibytes(image.min_ram)),
@@ -75,16 +83,23 @@ fn facts(image: &Image) -> Vec<Facts> {
             ("Hash algorithm", Cell::text(&image.hash_algo)),
         ],
     );
-    let properties = image.properties.iter().map(|(key, value)| (key.as_str(), Cell::text(value)));
-    vec![general, data, Facts::new("Properties", properties)]
+    let disks = image.disks();
+    let is_shown = |key: &str| disks.is_empty() || key != disks::MAPPING;
+    let properties = image.properties.iter().filter(|(key, _)| is_shown(key));
+    let properties = Facts::new("Properties", properties.map(|(key, value)| (key.as_str(), Cell::text(value))));
+    let disks = (!disks.is_empty()).then(|| disks::facts(&disks));
+    [general, data].into_iter().chain(disks).chain([properties]).collect()
 }
 
 pub static DEFINITION: ResourceDef<Image> = ResourceDef {
     meta: Meta {
         icon: "image",
+        commands: Some(&commands::COMMANDS),
         shortcut: Some('i'),
         paging: Paging::Marker,
         delta: Delta::UpdatedAt,
+        // Only with this parameter Glance lists what is hidden, and then nothing else.
+        further: &["os_hidden=true"],
         about: "An image holds the operating system that a server starts from.",
         ..Meta::of(
             ServiceType::Image,
@@ -100,7 +115,7 @@ pub static DEFINITION: ResourceDef<Image> = ResourceDef {
         vec![
             ("Status", status(image)),
             ("Visibility", Cell::text(&image.visibility)),
-            ("Size", size(image.size)),
+            ("Size", size(image.whole_size())),
             ("Format", Cell::text(&image.disk_format)),
             ("Created", Cell::time(&image.created_at)),
         ]

@@ -3,7 +3,9 @@
 
 mod actions;
 mod checks;
+mod commands;
 mod create;
+mod disks;
 mod header;
 pub mod images;
 pub mod keys;

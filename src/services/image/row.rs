@@ -1,9 +1,12 @@
 //! An image as Glance returns it.
 
+use super::disks::{self, ImageDisk};
 use crate::lenient;
+use crate::model::units::GIB;
 use crate::model::{Caller, ResourceRow};
 use serde::Deserialize;
 use serde_json::value::RawValue;
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 /// An image. Custom properties are members beside the standard ones.
@@ -90,12 +93,36 @@ impl ResourceRow for Image {
         let own = [self.tags.join(" "), self.checksum.clone(), self.hash_value.clone()];
         own.into_iter().chain(properties).collect::<Vec<_>>().join(" ")
     }
+    fn distinction(&self) -> Value {
+        json!({
+            "owner": self.owner, "size": self.size, "disk_format": self.disk_format, "created_at": self.created_at,
+        })
+    }
 }
 
 impl Image {
     /// `/images/ID`, with what follows.
     pub fn path(&self, rest: &str) -> String {
         ["/images/", &crate::http::encode(&self.id), rest].concat()
+    }
+
+    /// The disks of the snapshot of a volume-backed server; none where the image has data of its own.
+    pub fn disks(&self) -> Vec<ImageDisk> {
+        if self.size.unwrap_or_default() > 0.0 { Vec::new() } else { disks::disks(&self.properties) }
+    }
+
+    /// Whether it is the snapshot of a volume-backed server: without data, its disks are volume snapshots.
+    pub fn is_volume_backed(&self) -> bool {
+        !self.disks().is_empty()
+    }
+
+    /// The size in bytes: of the data or, where volume snapshots hold it, of the volumes.
+    pub fn whole_size(&self) -> Option<f64> {
+        let disks = self.disks();
+        if disks.is_empty() {
+            return self.size;
+        }
+        disks.iter().map(|disk| disk.size).sum::<Option<f64>>().map(|size| size * GIB)
     }
 
     pub fn is_own(&self, caller: &Caller) -> bool {

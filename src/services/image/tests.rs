@@ -4,7 +4,9 @@ use super::images::DEFINITION;
 use super::{RESOURCES, checks, create, tabs};
 use crate::auth::FileTransfer;
 use crate::http::Method;
-use crate::model::{AnyResourceDef, Caller, FormValues, PartialFile, RequestPlan, ResourceRow, Row, Verdict};
+use crate::model::{
+    AnyBody, AnyResourceDef, Caller, EmptyLookup, FormValues, PartialFile, RequestPlan, ResourceRow, Row, Verdict,
+};
 use crate::recorded;
 use crate::services::image::row::Image;
 use crate::services::image::upload;
@@ -56,6 +58,35 @@ fn what_is_beside_the_standard_members_are_properties() {
     assert_eq!(pairs, [("hw_disk_bus", ""), ("os_distro", "cirros")]);
     assert!(!image.busy());
     assert!(made::<Image>(&json!({"id": "i", "status": "active", "os_glance_importing_to_stores": "fast"})).busy());
+}
+
+/// As Nova 34 writes it.
+const SNAPSHOT: &str = r#"[{"boot_index": 1, "device_name": "/dev/vdb", "destination_type": "volume", "source_type": "snapshot",
+    "snapshot_id": "s-2", "volume_size": 4, "no_device": null}, {"boot_index": 0, "device_name": "/dev/vda",
+    "destination_type": "volume", "source_type": "snapshot", "snapshot_id": "s-1", "volume_size": 1, "no_device": false}]"#;
+
+#[test]
+fn the_snapshot_of_a_volume_backed_server_is_said_to_be_one() {
+    let snapshot = row(json!({"size": 0, "block_device_mapping": SNAPSHOT, "bdm_v2": "True"}));
+    let titles: Vec<_> = DEFINITION.columns().iter().map(|column| column.title).collect();
+    let size = titles.iter().position(|title| *title == "Size").unwrap();
+    assert_eq!(DEFINITION.cell(&snapshot, size).plain(&EmptyLookup), "5 GiB");
+    let AnyBody::Facts(facts) = DEFINITION.body(&snapshot, 0, &Caller::default()).unwrap() else { panic!("facts") };
+    let group = |title: &str| facts.iter().find(|group| group.title.starts_with(title)).map(|group| &group.items);
+    let disks = group("Disks").unwrap();
+    assert_eq!(disks[0].0, "/dev/vda");
+    assert_eq!(disks[0].1.plain(&EmptyLookup), "s-1, 1 GiB, (boots from it)");
+    assert!(group("Properties").unwrap().iter().all(|(name, _)| name != "block_device_mapping"));
+    let admin = Caller { roles: vec!["admin".to_owned()], ..Caller::default() };
+    assert!(DEFINITION.allowed(&snapshot, index("Download"), &admin).is_err());
+    for odd in ["", "{", "[1, null]", "[]"] {
+        assert!(
+            !made::<Image>(&json!({"id": "i", "size": 0, "block_device_mapping": odd})).is_volume_backed(),
+            "{odd}"
+        );
+    }
+    let full = json!({"id": "i", "size": 1, "block_device_mapping": SNAPSHOT});
+    assert!(!made::<Image>(&full).is_volume_backed(), "Nova boots from the data then");
 }
 
 #[test]

@@ -20,7 +20,7 @@ pub fn inspect(file: &PartialFile) -> Result<FileReport, ByteRange> {
     let disk = found.virtual_size.filter(|_| found.format != "raw");
     let disk = disk.map(|size| [", holds a disk of ", &units::bytes(size as f64)].concat()).unwrap_or_default();
     let plain = file.name().rsplit_once('.').map_or(file.name(), |(name, _)| name);
-    let empty = (file.size() == 0).then(|| "The file is empty".to_owned());
+    let empty = (file.size() == 0).then(|| "it is empty".to_owned());
     Ok(FileReport {
         summary: [found.format, &disk].concat(),
         problem: empty.or_else(|| found.wrong.map(str::to_owned)),

@@ -5,8 +5,8 @@ use super::cidr;
 use super::forms::{DESCRIPTION, NAME};
 use crate::model::cell_format::{code, count, link, text};
 use crate::model::{
-    Action, ActionRequest, Body, Create, Field, FieldKind, Form, JsonColumn, JsonResourceDef, JsonRow, Meta, Names,
-    Section, SubColumn, SubTable, Tab,
+    Action, ActionCommand, ActionRequest, AllProjects, Body, CommandNames, Create, Field, FieldKind, Form, JsonColumn,
+    JsonResourceDef, JsonRow, Meta, Names, Section, SubColumn, SubTable, Tab,
 };
 use crate::services::network::defaults::meta;
 use crate::services::network::keys;
@@ -29,6 +29,24 @@ static RULES: SubTable = SubTable::new(
     "No rule names it.",
 );
 
+static COMMANDS: CommandNames =
+    CommandNames::new("address group", &[("name", "@"), ("description", "--description"), ("addresses", "--address*")])
+        .terraform("openstack_networking_address_group_v2", &[("", "addresses[]")])
+        .actions(&[
+            ActionCommand::put(
+                "/address-groups/*/add_addresses",
+                "",
+                "address group set",
+                &[("addresses", "--address*")],
+            ),
+            ActionCommand::put(
+                "/address-groups/*/remove_addresses",
+                "",
+                "address group unset",
+                &[("addresses", "--address*")],
+            ),
+        ]);
+
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     columns: &[
         JsonColumn::new("Ranges", code("/addresses")).width(320),
@@ -50,6 +68,8 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     ],
     ..JsonResourceDef::new(Meta {
         icon: "shield",
+        all_projects: Some(AllProjects::Filter),
+        commands: Some(&COMMANDS),
         about: "An address group is ranges of addresses that rules of security groups name together.",
         extension: "address-group",
         ..meta(

@@ -2,10 +2,10 @@
 //! <https://docs.openstack.org/api-ref/network/v2/#address-scopes>
 
 use super::forms::NAME;
-use crate::model::cell_format::{code, flag, link, number};
+use crate::model::cell_format::{code, flag, link, setting};
 use crate::model::{
-    Action, Body, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Meta, Names, Section,
-    SubColumn, SubTable, Tab,
+    Action, AllProjects, Body, CommandNames, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef,
+    Meta, Names, Section, SubColumn, SubTable, Tab,
 };
 use crate::services::choices::from_pairs;
 use crate::services::network::defaults::meta;
@@ -30,12 +30,18 @@ static POOLS: SubTable = SubTable::new(
     "No subnet pool is in it.",
 );
 
+static COMMANDS: CommandNames = CommandNames::new(
+    "address scope",
+    &[("name", "@"), ("ip_version", "--ip-version"), ("shared", "--share|--no-share")],
+)
+.terraform("openstack_networking_addressscope_v2", &[]);
+
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     columns: &[
-        JsonColumn::new("Version", number("/ip_version")).facet().width(90),
+        JsonColumn::new("Version", setting("/ip_version")).facet().width(90),
         JsonColumn::new("Shared", flag("/shared")).facet().width(90),
     ],
-    facts: &[("IP version", number("/ip_version")), ("Shared", flag("/shared"))],
+    facts: &[("IP version", setting("/ip_version")), ("Shared", flag("/shared"))],
     tabs: &[Tab::new("pools", "Subnet pools", Body::List("/subnetpools?address_scope_id={id}", POOLS))],
     create: Some(Create {
         initial: |_| FormValues::default().with("ip_version", "4"),
@@ -44,6 +50,9 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     actions: &[Action::edit(&EDIT_FORM), Action::delete("Neutron refuses while subnet pools are in it.")],
     ..JsonResourceDef::new(Meta {
         icon: "zone",
+        all_projects: Some(AllProjects::Filter),
+        further: &["shared=true"],
+        commands: Some(&COMMANDS),
         about: "Addresses are unique within an address scope; routers do not lead from one to another without NAT.",
         extension: "address-scope",
         ..meta(

@@ -6,7 +6,8 @@ use crate::http::encode;
 use crate::lenient;
 use crate::model::cell_format::{custom, flag, text, time};
 use crate::model::{
-    Action, Body, Cell, Facts, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, RequestPlan, Tab, Tone, admin_only,
+    Action, Body, Cell, CommandNames, Facts, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, RequestPlan, Tab, Tone,
+    admin_only,
 };
 use crate::services::network::defaults::meta;
 use crate::services::network::keys;
@@ -30,6 +31,8 @@ fn settings(record: &JsonRow) -> Vec<Facts> {
     let settings = settings.map(|(key, value)| (key.replace('_', " "), Cell::text(lenient::text(value))));
     vec![Facts::new("Configuration", settings)]
 }
+
+static COMMANDS: CommandNames = CommandNames::new("network agent", &[("admin_state_up", "--enable|--disable")]);
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/agent_type",
@@ -71,6 +74,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "settings",
+        commands: Some(&COMMANDS),
         admin: true,
         about: "Neutron's agents do on the hosts what Neutron says.",
         extension: "agent",

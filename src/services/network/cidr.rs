@@ -27,6 +27,21 @@ pub fn overlap(a: &str, b: &str) -> bool {
     }
 }
 
+/// The first of the ranges 10.0.0.0/24, 10.0.1.0/24 and so on that overlaps none of these.
+pub fn free_range(taken: &[String]) -> String {
+    let ranges = (0..=u8::MAX).flat_map(|high| (0..=u8::MAX).map(move |low| format!("10.{high}.{low}.0/24")));
+    let mut free = ranges.filter(|range| !taken.iter().any(|other| overlap(range, other)));
+    free.next().unwrap_or_default()
+}
+
+/// An address as the range that is it alone; a range as it is.
+pub fn as_range(text: &str) -> String {
+    match text.parse::<IpAddr>() {
+        Ok(address) => [text, if address.is_ipv4() { "/32" } else { "/128" }].concat(),
+        Err(_) => text.to_owned(),
+    }
+}
+
 /// Why an address is invalid, if so.
 pub fn address(text: &str) -> Option<String> {
     text.parse::<IpAddr>().is_err().then(|| "An IPv4 or IPv6 address".to_owned())
@@ -67,6 +82,22 @@ mod tests {
         assert!(overlap("0.0.0.0/0", "10.0.0.0/8") && overlap("::/0", "fd00::/64"));
         assert!(!overlap("10.0.0.0/24", "10.0.1.0/24") && !overlap("fd00::/64", "fd01::/64"));
         assert!(!overlap("0.0.0.0/0", "::/0") && !overlap("x", "10.0.0.0/8"));
+    }
+
+    #[test]
+    fn a_new_range_overlaps_none_that_there_is() {
+        let taken = |ranges: &[&str]| ranges.iter().map(|range| (*range).to_owned()).collect::<Vec<_>>();
+        assert_eq!(free_range(&[]), "10.0.0.0/24");
+        assert_eq!(free_range(&taken(&["10.0.0.0/24", "10.0.1.128/25", "fd00::/64"])), "10.0.2.0/24");
+        assert_eq!(free_range(&taken(&["10.0.0.0/16"])), "10.1.0.0/24");
+        assert_eq!(free_range(&taken(&["10.0.0.0/8"])), "", "all are taken");
+    }
+
+    #[test]
+    fn an_address_is_a_range_of_one() {
+        assert_eq!(as_range("203.0.113.7"), "203.0.113.7/32");
+        assert_eq!(as_range("2001:db8::7"), "2001:db8::7/128");
+        assert_eq!(as_range("10.0.0.0/8"), "10.0.0.0/8");
     }
 
     #[test]

@@ -3,20 +3,33 @@
 
 mod forwarding;
 
-use super::forms::{self, DESCRIPTION, address};
+use super::forms::{DESCRIPTION, address};
+use super::reach::NETWORK;
+use super::{outside, reach};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
-use crate::model::cell_format::{code, link, text};
+use crate::model::cell_format::{CellFormat, ip, link, text};
 use crate::model::{
-    Action, ActionRequest, Body, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, JsonRow,
-    Lookup, Meta, Names, Paging, RequestPlan, Section, Tab, fields,
+    Action, ActionCommand, ActionRequest, AllProjects, Body, CommandNames, Create, Field, FieldKind, Form, FormValues,
+    JsonColumn, JsonResourceDef, JsonRow, Lookup, MemberOption, Meta, Names, Paging, RequestPlan, Section, Tab, fields,
 };
 use crate::services::compute;
-use crate::services::network::floating_ips::forwarding::is_free;
+use crate::services::network::floating_ips::forwarding::{forwards_ports, is_free};
 use crate::services::network::keys;
 use serde_json::{Value, json};
 
-const PORT: Field = Field::new("port_id", "Port", FieldKind::Choice(forms::own_ports));
+/// The external network of the form's floating IP: chosen in the form, or that of the object.
+fn network_of(input: &FormValues) -> &str {
+    input.filled("floating_network_id").unwrap_or_else(|| input.text(NETWORK))
+}
+
+const PORT: Field =
+    Field::new("port_id", "Port", FieldKind::Choice(|lookup, input| reach::ports(lookup, network_of(input))));
+
+const ADDRESS: Field = reach::address_field(
+    |lookup, input| reach::port_addresses(lookup, input.text("port_id"), network_of(input)),
+    |input, lookup| reach::has_several(lookup, input.text("port_id")),
+);
 
 /// Only without port and address, which several floating IPs cannot share.
 const COUNT: Field = Field::new(".count", "How many", FieldKind::Number(1, 20))
@@ -24,18 +37,26 @@ const COUNT: Field = Field::new(".count", "How many", FieldKind::Number(1, 20))
     .shown(|input, _| input.text("port_id").is_empty() && input.text("floating_ip_address").is_empty());
 
 static CREATE_FORM: Form = Form::new(&[Section::untitled(&[
-    Field::new("floating_network_id", "External network", FieldKind::Choice(forms::external)).required(),
+    Field::new("floating_network_id", "External network", FieldKind::Choice(outside::for_floating_ips)).required(),
     COUNT,
     Field::new("floating_ip_address", "Address", FieldKind::Text)
-        .help("Neutron chooses one, if left empty. To choose is for administrators by default.")
+        .automatic()
+        .help("To choose is for administrators by default.")
         .check(|input| address(input, "floating_ip_address"))
         .shown(|_, lookup| lookup.caller().is_admin()),
     PORT.help("What it leads to. It can be associated later."),
+    ADDRESS,
     DESCRIPTION,
 ])]);
 
 static EDIT_FORM: Form = Form::new(&[Section::untitled(&[DESCRIPTION])]);
-static ASSOCIATE_FORM: Form = Form::new(&[Section::untitled(&[PORT.required()])]);
+static ASSOCIATE_FORM: Form = Form {
+    suggested: Some(|lookup, input| {
+        let port = reach::single(reach::ports(lookup, network_of(input)));
+        port.map_or_else(FormValues::default, |port| FormValues::default().with("port_id", port))
+    }),
+    ..Form::new(&[Section::untitled(&[PORT.required(), ADDRESS])])
+};
 
 fn allocate(input: &FormValues) -> RequestPlan {
     let body = json!({"floatingip": Value::Object(fields::object(&CREATE_FORM, input, None))});
@@ -53,34 +74,85 @@ fn named(input: &FormValues) -> String {
     }
 }
 
-fn leads_to(floating: &JsonRow, port: Value) -> RequestPlan {
+fn leads_to(floating: &JsonRow, to: Value) -> RequestPlan {
     let path = ["/floatingips/", &encode(floating.id())].concat();
-    RequestPlan::single(ServiceRequest::put(ServiceType::Network, path, json!({"floatingip": {"port_id": port}})))
+    RequestPlan::single(ServiceRequest::put(ServiceType::Network, path, json!({"floatingip": to})))
 }
 
-/// Selects the external network if there is only one.
+/// Selects the external network if only one can be right.
 fn initial(lookup: &dyn Lookup) -> FormValues {
     let initial = FormValues::default().with(".count", 1);
-    match forms::external(lookup, &FormValues::default()) {
-        Some(Ok(networks)) if networks.len() == 1 => initial.with("floating_network_id", networks[0].value.as_str()),
-        _ => initial,
+    match outside::only(lookup) {
+        Some(network) => initial.with("floating_network_id", network),
+        None => initial,
     }
 }
+
+const FORWARDING_OPTIONS: &[MemberOption] = &[
+    ("internal_ip_address", "--internal-ip-address"),
+    ("internal_port_id", "--port"),
+    ("internal_port", "--internal-protocol-port"),
+    ("internal_port_range", "--internal-protocol-port"),
+    ("external_port", "--external-protocol-port"),
+    ("external_port_range", "--external-protocol-port"),
+    ("protocol", "--protocol"),
+    ("description", "--description"),
+];
+
+static COMMANDS: CommandNames = CommandNames::new(
+    "floating ip",
+    &[
+        ("floating_network_id", "@"),
+        ("floating_ip_address", "--floating-ip-address"),
+        ("port_id", "--port"),
+        ("fixed_ip_address", "--fixed-ip-address"),
+        ("description", "--description"),
+    ],
+)
+.terraform(
+    "openstack_networking_floatingip_v2",
+    &[
+        ("floating_network_id", "pool@openstack_networking_network_v2"),
+        ("floating_ip_address", "address"),
+        ("fixed_ip_address", "fixed_ip"),
+    ],
+)
+.actions(&[
+    ActionCommand::put("/floatingips/*", "floatingip/port_id=null", "floating ip unset --port", &[("port_id", "!")]),
+    ActionCommand::post(
+        "/floatingips/*/port_forwardings",
+        "port_forwarding",
+        "floating ip port forwarding create",
+        FORWARDING_OPTIONS,
+    )
+    .terraform("openstack_networking_portforwarding_v2", &[("1", "floatingip_id")]),
+    ActionCommand::put(
+        "/floatingips/*/port_forwardings/*",
+        "port_forwarding",
+        "floating ip port forwarding set",
+        FORWARDING_OPTIONS,
+    ),
+    ActionCommand::delete("/floatingips/*/port_forwardings/*", "floating ip port forwarding delete", &[]),
+]);
+
+/// The device of the port that it leads to.
+const SERVER: CellFormat = link(compute::keys::SERVERS, "/port_details/device_id");
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/floating_ip_address",
     status: "/status",
     columns: &[
-        JsonColumn::new("Leads to", code("/fixed_ip_address")),
-        JsonColumn::new("Port", link(keys::PORTS, "/port_id")).width(200),
+        JsonColumn::new("Server", SERVER).facet().width(180),
+        JsonColumn::new("Fixed address", ip("/fixed_ip_address")),
+        JsonColumn::new("Port", link(keys::PORTS, "/port_id")).hidden().width(200),
         JsonColumn::new("Router", link(keys::ROUTERS, "/router_id")).facet(),
         JsonColumn::new("Network", link(keys::NETWORKS, "/floating_network_id")).facet(),
         JsonColumn::new("Description", text("/description")),
     ],
     facts: &[
-        ("Leads to", code("/fixed_ip_address")),
+        ("Server", SERVER),
+        ("Fixed address", ip("/fixed_ip_address")),
         ("Port", link(keys::PORTS, "/port_id")),
-        ("Server", link(compute::keys::SERVERS, "/port_details/device_id")),
         ("Router", link(keys::ROUTERS, "/router_id")),
         ("Network", link(keys::NETWORKS, "/floating_network_id")),
     ],
@@ -98,23 +170,28 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     }),
     actions: &[
         Action::new("Associate", |floating: &JsonRow, input: &FormValues| {
-            leads_to(floating, input.text("port_id").into())
+            leads_to(floating, Value::Object(fields::object(&ASSOCIATE_FORM, input, None)))
         })
-        .when(|floating: &JsonRow, _| match is_free(floating) {
-            true => Ok(()),
-            false => Err("It leads to a port already: disassociate it first"),
+        .when(|floating: &JsonRow, _| match (is_free(floating), forwards_ports(floating)) {
+            (true, false) => Ok(()),
+            (true, true) => Err("It forwards single ports: stop that first"),
+            (false, _) => Err("It leads to a port already: disassociate it first"),
         })
         .primary()
-        .form(&ASSOCIATE_FORM),
-        Action::new("Disassociate", |floating: &JsonRow, _: &FormValues| leads_to(floating, Value::Null))
-            .when(|floating: &JsonRow, _| match is_free(floating) {
-                true => Err("It leads nowhere"),
-                false => Ok(()),
-            })
-            .bulk()
-            .confirm("The server is not reached by this address any more. The address stays the project's."),
+        .form(&ASSOCIATE_FORM)
+        .starting_with(forwarding::of),
+        Action::new("Disassociate", |floating: &JsonRow, _: &FormValues| {
+            leads_to(floating, json!({"port_id": Value::Null}))
+        })
+        .when(|floating: &JsonRow, _| match is_free(floating) {
+            true => Err("It leads nowhere"),
+            false => Ok(()),
+        })
+        .bulk()
+        .confirm("The server is not reached by this address any more. The address stays the project's."),
         Action::edit(&EDIT_FORM),
         forwarding::ADD,
+        forwarding::CHANGE,
         forwarding::REMOVE,
         Action::standard("Release", ActionRequest::Delete)
             .bulk()
@@ -123,7 +200,9 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     ],
     ..JsonResourceDef::new(Meta {
         icon: "floating-ip",
+        commands: Some(&COMMANDS),
         paging: Paging::Marker,
+        all_projects: Some(AllProjects::Filter),
         about: "A floating IP is an address of the outside that leads to a server.",
         ..Meta::of(
             ServiceType::Network,

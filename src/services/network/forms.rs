@@ -3,9 +3,10 @@
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
 use crate::model::cell_format::flag;
-use crate::model::{Cell, Choice, Choices, Field, FieldKind, FormValues, JsonRow, Lookup, Row};
-use crate::services::choices::{from_list, from_resource, from_rows, port_choice};
+use crate::model::{Cell, Choices, Field, FieldKind, FormValues, JsonRow, Lookup, Row};
+use crate::services::choices::{from_list, from_resource, port_choice, with_chosen};
 use crate::services::network::keys;
+use serde_json::Value;
 
 /// Names and descriptions have at most 255 characters.
 fn short(input: &FormValues, name: &str) -> Option<String> {
@@ -16,31 +17,25 @@ pub const NAME: Field = Field::new("name", "Name", FieldKind::Text).check(|input
 pub const DESCRIPTION: Field =
     Field::new("description", "Description", FieldKind::Text).check(|input| short(input, "description"));
 
-pub const QOS: Field =
-    Field::new("qos_policy_id", "QoS policy", FieldKind::Choice(|lookup, _| from_resource(lookup, keys::QOS_POLICIES)))
-        .shown(|_, lookup| lookup.has_extension("qos"));
+pub const QOS: Field = Field::new(
+    "qos_policy_id",
+    "QoS policy",
+    FieldKind::Choice(|lookup, input| {
+        with_chosen(
+            from_resource(lookup, keys::QOS_POLICIES),
+            lookup,
+            keys::QOS_POLICIES,
+            &[input.text("qos_policy_id")],
+        )
+    }),
+)
+.shown(|_, lookup| lookup.has_extension("qos"));
 
 pub fn networks(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     from_resource(lookup, keys::NETWORKS)
 }
 
-/// External networks.
-pub fn external(lookup: &dyn Lookup, _: &FormValues) -> Choices {
-    from_rows(lookup, keys::NETWORKS, &|row| is_external(row)?.then(|| Choice::new(row.id(), row.name())))
-}
-
-/// Subnets with their CIDRs.
-pub fn subnets(lookup: &dyn Lookup, _: &FormValues) -> Choices {
-    let call = ServiceRequest::get(ServiceType::Network, "/subnets");
-    from_list(lookup, &call, "subnets", &|subnet| {
-        let cidr = lenient::at(subnet, "/cidr");
-        let name = lenient::at(subnet, "/name");
-        let shown = if name.is_empty() { cidr.clone() } else { name };
-        Some(Choice::new(lenient::at(subnet, "/id"), shown).detail(cidr))
-    })
-}
-
-/// Ports of the caller's project that a floating IP can be associated with: those with an address, except Neutron's own.
+/// Ports of the caller's project that can be those of a trunk: all except Neutron's own.
 pub fn own_ports(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     let call = ServiceRequest::get(ServiceType::Network, "/ports").query("project_id", lookup.caller().project_id);
     from_list(lookup, &call, "ports", &|port| {
@@ -73,6 +68,10 @@ pub fn for_administrators(_: &FormValues, lookup: &dyn Lookup) -> bool {
 
 /// Whether a network is external; `None` for an unreadable one.
 pub fn is_external(row: &Row) -> Option<bool> {
-    let network = row.as_any().downcast_ref::<JsonRow>()?;
-    Some(flag("/router:external").cell(&network.value) == Cell::Flag(true))
+    row.as_any().downcast_ref::<JsonRow>().map(|network| is_external_network(&network.value))
+}
+
+/// Whether a network is external.
+pub fn is_external_network(network: &Value) -> bool {
+    flag("/router:external").cell(network) == Cell::Flag(true)
 }

@@ -3,23 +3,31 @@
 mod address_groups;
 mod address_scopes;
 mod agents;
-mod cidr;
+pub mod cidr;
+mod connections;
 mod defaults;
 mod floating_ips;
 mod forms;
-mod ip_availability;
+pub mod ip_availability;
 pub mod keys;
 mod network_forms;
 mod networks;
+pub mod new_network;
+pub mod outside;
 mod port_forms;
 mod port_row;
 mod ports;
 mod qos_policies;
+pub mod quota;
 mod rbac_policies;
+pub mod reach;
+#[cfg(test)]
+mod reach_tests;
 mod routers;
 #[cfg(test)]
 mod samples;
 mod security_groups;
+pub mod ssh;
 mod subnet_pools;
 mod subnets;
 pub mod topology;

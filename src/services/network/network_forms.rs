@@ -1,15 +1,17 @@
 //! Creating, editing and deleting networks.
 //! <https://docs.openstack.org/api-ref/network/v2/#networks>
 
-use super::cidr;
 use super::forms::{DESCRIPTION, NAME, QOS};
+use super::{cidr, reach};
 use crate::auth::{ServiceRequest, ServiceType};
+use crate::http::encode;
 use crate::lenient;
 use crate::model::{
     Action, CREATED_ID, Caller, Choice, Choices, Create, Field, FieldKind, Form, FormValues, JsonRow, Lookup,
     RequestPlan, Section, fields,
 };
-use crate::services::choices::{from_list, from_pairs};
+use crate::services::choices::{OBJECT_ID, form_for_object, from_list, from_pairs, from_resource};
+use crate::services::network::keys;
 use serde_json::{Value, json};
 
 /// Neutron's default policies allow changes by the owner's project and administrators.
@@ -124,8 +126,60 @@ fn make(input: &FormValues) -> RequestPlan {
     plan.then(ServiceRequest::post(ServiceType::Network, "/subnets", json!({"subnet": super::subnets::body(&subnet)})))
 }
 
+/// The subnets of the network that a router can get an interface in.
+fn own_subnets(lookup: &dyn Lookup, input: &FormValues) -> Choices {
+    let call = ServiceRequest::get(ServiceType::Network, "/subnets").query("network_id", input.text(OBJECT_ID));
+    from_list(lookup, &call, "subnets", &|subnet| {
+        let at = |name: &str| lenient::at(subnet, name);
+        let (name, cidr) = (at("/name"), at("/cidr"));
+        let label = if name.is_empty() { cidr.clone() } else { name };
+        let reason = at("/gateway_ip").is_empty().then(|| "It has no gateway address for the router".to_owned());
+        Some(Choice::new(at("/id"), label).detail(cidr).disabled(reason))
+    })
+}
+
+fn own_routers(lookup: &dyn Lookup, _: &FormValues) -> Choices {
+    from_resource(lookup, keys::ROUTERS)
+}
+
+static CONNECT_FORM: Form = Form {
+    suggested: Some(|lookup, input| {
+        let only = [(".router", own_routers(lookup, input)), ("subnet_id", own_subnets(lookup, input))];
+        only.into_iter().fold(FormValues::default(), |values, (name, choices)| match reach::single(choices) {
+            Some(one) => values.with(name, one),
+            None => values,
+        })
+    }),
+    ..Form::new(&[Section::untitled(&[
+        Field::new(".router", "Router", FieldKind::Choice(own_routers)).required().creates(keys::ROUTERS),
+        Field::new("subnet_id", "Subnet", FieldKind::Choice(own_subnets))
+            .required()
+            .help("The router gets the subnet's gateway address."),
+    ])])
+};
+
+fn connect(input: &FormValues) -> RequestPlan {
+    let path = ["/routers/", &encode(input.text(".router")), "/add_router_interface"].concat();
+    let body = Value::Object(fields::object(&CONNECT_FORM, input, None));
+    RequestPlan::single(ServiceRequest::put(ServiceType::Network, path, body))
+}
+
+fn connectable(network: &JsonRow, _: &Caller) -> Result<(), &'static str> {
+    if super::forms::is_external_network(&network.value) {
+        return Err("Routers have an external network as their gateway");
+    }
+    match network.value.get("subnets").and_then(Value::as_array).is_some_and(Vec::is_empty) {
+        true => Err("The network has no subnet"),
+        false => Ok(()),
+    }
+}
+
 pub static ACTIONS: &[Action<JsonRow>] = &[
     Action::edit(&EDIT_FORM),
+    Action::new("Connect to router", |_: &JsonRow, input| connect(input))
+        .when(connectable)
+        .form(&CONNECT_FORM)
+        .starting_with(|network| form_for_object(network.id())),
     Action::delete("Its subnets are deleted with it. Neutron refuses while servers or routers are connected."),
 ];
 
@@ -151,5 +205,13 @@ mod tests {
         let sent = json!({"subnet": {"network_id": CREATED_ID, "name": "n", "cidr": "10.9.0.0/24", "enable_dhcp": true, "ip_version": 4}});
         assert_eq!(subnet.body, Some(sent));
         assert_eq!(make(&input.with(".subnet", false)).steps.len(), 1);
+    }
+
+    #[test]
+    fn a_router_gets_an_interface_in_the_chosen_subnet() {
+        let input = form_for_object("n").with(".router", "r/1").with("subnet_id", "s");
+        let plan = connect(&input);
+        assert_eq!(plan.steps[0].path, "/routers/r%2F1/add_router_interface");
+        assert_eq!(plan.steps[0].body, Some(json!({"subnet_id": "s"})));
     }
 }

@@ -3,9 +3,12 @@
 
 use super::forms::{self, DESCRIPTION, NAME, QOS, address};
 use crate::auth::{ServiceRequest, ServiceType};
+use crate::http::encode;
 use crate::lenient;
-use crate::model::{Action, Caller, Choice, Choices, Create, Field, FieldKind, Form, FormValues, Lookup, Section};
-use crate::services::choices::{from_list, from_pairs, from_resource, object_label};
+use crate::model::{
+    Action, Caller, Choice, Choices, Create, Field, FieldKind, Form, FormValues, Lookup, RequestPlan, Section, fields,
+};
+use crate::services::choices::{from_list, from_pairs, from_project_list, from_resource, object_label, with_chosen};
 use crate::services::network::keys;
 use crate::services::network::port_row::Port;
 use serde_json::{Value, json};
@@ -13,13 +16,24 @@ use serde_json::{Value, json};
 /// The subnets of the selected network; all where none is selected.
 fn subnets(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let network = input.text("network_id");
-    let call = match network {
-        "" => ServiceRequest::get(ServiceType::Network, "/subnets"),
-        id => ServiceRequest::get(ServiceType::Network, "/subnets").query("network_id", id),
-    };
-    from_list(lookup, &call, "subnets", &|subnet| {
+    let choice = |subnet: &Value| {
         Some(Choice::new(lenient::at(subnet, "/id"), object_label(subnet)).detail(lenient::at(subnet, "/cidr")))
-    })
+    };
+    match network {
+        "" => from_project_list(lookup, "/subnets", "subnets", &choice),
+        id => {
+            let call = ServiceRequest::get(ServiceType::Network, "/subnets").query("network_id", id);
+            from_list(lookup, &call, "subnets", &choice)
+        }
+    }
+}
+
+/// The security groups of the port's project, and those that the port has.
+fn groups(lookup: &dyn Lookup, input: &FormValues) -> Choices {
+    let groups = from_resource(lookup, keys::SECURITY_GROUPS);
+    let chosen = input.list("security_groups");
+    let chosen: Vec<&str> = chosen.iter().map(|id| &**id).collect();
+    with_chosen(groups, lookup, keys::SECURITY_GROUPS, &chosen)
 }
 
 const ADDRESSES: Field = Field::new(
@@ -29,20 +43,23 @@ const ADDRESSES: Field = Field::new(
         &[
             Field::new("subnet_id", "Subnet", FieldKind::Choice(subnets)),
             Field::new("ip_address", "Address", FieldKind::Text)
-                .help("Any that is free, if left empty.")
+                .automatic()
                 .check(|input| address(input, "ip_address")),
         ],
         "Add address",
     ),
 );
-const GROUPS: Field = Field::new(
-    "security_groups",
-    "Security groups",
-    FieldKind::Many(|lookup, _| from_resource(lookup, keys::SECURITY_GROUPS)),
-)
-.shown(|input, _| input.flag("port_security_enabled"));
+const GROUPS: Field =
+    Field::new("security_groups", "Security groups", FieldKind::Many(groups)).shown(|input, _| is_filtered(input));
+/// Not shown where Neutron does not have port security.
 const SECURITY: Field = Field::new("port_security_enabled", "Port security", FieldKind::Flag)
-    .help("Without, nothing is filtered: neither by security groups nor by what addresses the port has.");
+    .help("Without, nothing is filtered: neither by security groups nor by what addresses the port has.")
+    .shown(|input, _| input.0.contains_key("port_security_enabled"));
+
+/// Whether security groups and address pairs mean anything. Without port security as a feature all ports are filtered.
+fn is_filtered(input: &FormValues) -> bool {
+    !input.0.contains_key("port_security_enabled") || input.flag("port_security_enabled")
+}
 const PAIRS: Field = Field::new(
     "allowed_address_pairs",
     "Other addresses that it may use",
@@ -57,7 +74,7 @@ const PAIRS: Field = Field::new(
         "Add address pair",
     ),
 )
-.shown(|input, _| input.flag("port_security_enabled"));
+.shown(|input, _| is_filtered(input));
 const ENABLED: Field = Field::new("admin_state_up", "Enabled", FieldKind::Flag);
 
 static CREATE_FORM: Form = Form::new(&[
@@ -72,7 +89,7 @@ static CREATE_FORM: Form = Form::new(&[
         "Details",
         &[
             DESCRIPTION,
-            Field::new("mac_address", "MAC address", FieldKind::Text).help("Made up by Neutron, if left empty."),
+            Field::new("mac_address", "MAC address", FieldKind::Text).automatic(),
             PAIRS,
             Field::new(
                 "binding:vnic_type",
@@ -102,16 +119,38 @@ fn initial(port: &Port) -> FormValues {
         .iter()
         .map(|ip| json!({"subnet_id": ip.subnet_id.as_str(), "ip_address": ip.ip_address.as_str()}));
     let groups: Value = port.security_groups.iter().map(String::as_str).collect();
-    FormValues::default()
+    let input = match port.port_security_enabled {
+        Some(enabled) => FormValues::default().with("port_security_enabled", enabled),
+        None => FormValues::default(),
+    };
+    input
         .with("name", port.name.as_str())
         .with("description", port.description.as_str())
         .with("network_id", port.network_id.as_str())
         .with("fixed_ips", Value::Array(ips.collect()))
-        .with("port_security_enabled", port.port_security_enabled)
         .with("security_groups", groups)
         .with("allowed_address_pairs", port.pairs.clone())
         .with("qos_policy_id", port.qos_policy_id.as_str())
         .with("admin_state_up", port.admin_state_up)
+}
+
+/// Sends what is different. Neutron refuses to take port security from a port that has groups or address pairs, which the
+/// form does not show any more then.
+fn edit(port: &Port, input: &FormValues) -> RequestPlan {
+    let before = initial(port);
+    let mut changed = fields::object(&EDIT_FORM, input, Some(&before));
+    if changed.get("port_security_enabled") == Some(&false.into()) {
+        for name in [GROUPS.name, PAIRS.name] {
+            if before.0.get(name).and_then(Value::as_array).is_some_and(|had| !had.is_empty()) {
+                changed.insert(name.to_owned(), json!([]));
+            }
+        }
+    }
+    if changed.is_empty() {
+        return RequestPlan::empty();
+    }
+    let path = ["/ports/", &encode(&port.id)].concat();
+    RequestPlan::single(ServiceRequest::put(ServiceType::Network, path, json!({"port": changed})))
 }
 
 fn own(port: &Port, caller: &Caller) -> Result<(), &'static str> {
@@ -127,7 +166,7 @@ pub const CREATE: Create = Create {
 };
 
 pub static ACTIONS: &[Action<Port>] = &[
-    Action::<Port>::edit(&EDIT_FORM).when(own).starting_with(initial),
+    Action::<Port>::new("Edit", edit).primary().form(&EDIT_FORM).when(own).starting_with(initial),
     Action::<Port>::delete("What is plugged in there loses the connection, and the addresses may be given to others.")
         .when(|port, caller| {
             own(port, caller)?;
@@ -137,3 +176,34 @@ pub static ACTIONS: &[Action<Port>] = &[
             }
         }),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::services::samples::made;
+
+    fn sent(port: &Value, edit: impl FnOnce(FormValues) -> FormValues) -> Option<Value> {
+        let port: Port = made(port);
+        super::edit(&port, &edit(initial(&port))).steps.pop()?.body.clone()
+    }
+
+    #[test]
+    fn without_port_security_a_port_has_no_groups_and_pairs() {
+        let port =
+            json!({"id": "p", "port_security_enabled": true, "security_groups": ["g"], "allowed_address_pairs": []});
+        let off = sent(&port, |mut input| {
+            input.0.remove("security_groups");
+            input.0.remove("allowed_address_pairs");
+            input.with("port_security_enabled", false)
+        });
+        assert_eq!(off, Some(json!({"port": {"port_security_enabled": false, "security_groups": []}})));
+    }
+
+    #[test]
+    fn where_neutron_has_no_port_security_groups_are_edited_and_kept() {
+        let port = json!({"id": "p", "security_groups": ["g"]});
+        let values = initial(&made(&port));
+        assert!(is_filtered(&values) && !values.0.contains_key("port_security_enabled"));
+        assert_eq!(sent(&port, |input| input.with("name", "n")), Some(json!({"port": {"name": "n"}})));
+    }
+}

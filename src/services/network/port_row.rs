@@ -3,7 +3,7 @@
 use crate::lenient;
 use crate::model::ResourceRow;
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// A port.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq)]
@@ -26,7 +26,8 @@ pub struct Port {
     pub device_owner: String,
     pub security_groups: Vec<String>,
     pub admin_state_up: bool,
-    pub port_security_enabled: bool,
+    /// `None` where Neutron does not have port security: all is filtered.
+    pub port_security_enabled: Option<bool>,
     #[serde(rename = "binding:host_id")]
     pub host: String,
     #[serde(rename = "binding:vnic_type")]
@@ -61,5 +62,9 @@ impl ResourceRow for Port {
         let addresses = self.fixed_ips.iter().map(|ip| ip.ip_address.as_str());
         let own = [&self.mac_address, &self.description, &self.device_id].map(String::as_str);
         own.into_iter().chain(addresses).collect::<Vec<_>>().join(" ")
+    }
+    fn distinction(&self) -> Value {
+        let addresses = self.fixed_ips.iter().map(|ip| json!({"ip_address": ip.ip_address})).collect::<Value>();
+        json!({"project_id": self.project_id, "fixed_ips": addresses, "created_at": self.created_at})
     }
 }

@@ -3,7 +3,10 @@
 
 use crate::auth::ServiceType;
 use crate::lenient;
-use crate::model::{Body, Cell, Column, Delta, Facts, Meta, Names, Paging, ResourceDef, ResourceRow, Tab, cell_format};
+use crate::model::{
+    AllProjects, Body, Cell, Column, CommandNames, Delta, Facts, Meta, Names, Paging, ResourceDef, ResourceRow,
+    SubColumn, Tab, cell_format,
+};
 use crate::services::network::keys;
 use crate::services::network::port_row::Port;
 use crate::services::{compute, identity};
@@ -19,8 +22,25 @@ pub fn link(port: &Value) -> Cell {
 /// The addresses of a port in the response of a tab.
 pub fn addresses(port: &Value) -> Cell {
     let ips = port.get("fixed_ips").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
-    Cell::many(ips.iter().map(|ip| Cell::code(lenient::at(ip, "/ip_address"))))
+    Cell::many(ips.iter().map(|ip| Cell::address(lenient::at(ip, "/ip_address"))))
 }
+
+/// What has the port: its server, else the port itself.
+fn holder(port: &Value) -> Cell {
+    match device(port) {
+        Cell::None => link(port),
+        device => device,
+    }
+}
+
+/// The columns of tables of the servers and other devices that have ports.
+pub const DEVICE_COLUMNS: &[SubColumn] = &[
+    SubColumn::new("Name", holder),
+    SubColumn::new("Addresses", addresses),
+    SubColumn::at("Status", cell_format::status("/status")),
+    SubColumn::at("MAC address", cell_format::code("/mac_address")),
+    SubColumn::new("Port", link),
+];
 
 fn pairs(pairs: &Value) -> Cell {
     let pairs = pairs.as_array().map_or(&[][..], Vec::as_slice);
@@ -41,6 +61,12 @@ fn attached(owner: &str, device: String) -> Cell {
     }
 }
 
+/// IPv4 first: such addresses are shorter, and asked for more often.
+fn addresses_of(port: &Port) -> Cell {
+    let of = |is_ipv6| port.fixed_ips.iter().filter(move |ip| ip.ip_address.contains(':') == is_ipv6);
+    Cell::many(of(false).chain(of(true)).map(|ip| Cell::address(&ip.ip_address)))
+}
+
 fn status(port: &Port) -> Cell {
     Cell::status(port.status.as_str(), cell_format::tone(&port.status))
 }
@@ -48,8 +74,7 @@ fn status(port: &Port) -> Cell {
 static COLUMNS: &[Column<Port>] = &[
     Column::new("Name", |port: &Port| Cell::named_link(keys::PORTS, &port.id, port.name())).width(260),
     Column::new("Status", status).facet().width(120),
-    Column::new("Addresses", |port: &Port| Cell::many(port.fixed_ips.iter().map(|ip| Cell::code(&ip.ip_address))))
-        .width(190),
+    Column::new("Addresses", addresses_of).width(190),
     Column::new("MAC address", |port: &Port| Cell::code(&port.mac_address)),
     Column::new("Network", |port: &Port| Cell::link(keys::NETWORKS, &port.network_id)).facet(),
     Column::new("Attached to", |port: &Port| attached(&port.device_owner, port.device_id.clone())).width(180),
@@ -65,12 +90,15 @@ fn facts(port: &Port) -> Vec<Facts> {
         [
             ("ID", Cell::code(&port.id)),
             ("Network", Cell::link(keys::NETWORKS, &port.network_id)),
-            ("Addresses", Cell::many(port.fixed_ips.iter().map(|ip| Cell::code(&ip.ip_address)))),
+            ("Addresses", addresses_of(port)),
             ("MAC address", Cell::code(&port.mac_address)),
             ("Attached to", attached(&port.device_owner, port.device_id.clone())),
             ("Enabled", Cell::Flag(port.admin_state_up)),
-            ("Port security", Cell::Flag(port.port_security_enabled)),
-            ("Security groups", Cell::many(port.security_groups.iter().map(Cell::code))),
+            ("Port security", port.port_security_enabled.map_or(Cell::None, Cell::Flag)),
+            (
+                "Security groups",
+                Cell::many(port.security_groups.iter().map(|id| Cell::link(keys::SECURITY_GROUPS, id))),
+            ),
             ("May send from", pairs(&port.pairs)),
             ("QoS policy", Cell::link(keys::QOS_POLICIES, &port.qos_policy_id)),
             ("Description", Cell::text(&port.description)),
@@ -83,10 +111,42 @@ fn facts(port: &Port) -> Vec<Facts> {
     )]
 }
 
+static COMMANDS: CommandNames = CommandNames::new(
+    "port",
+    &[
+        ("name", "@"),
+        ("description", "--description"),
+        ("admin_state_up", "--enable|--disable"),
+        ("network_id", "--network"),
+        ("fixed_ips", "--fixed-ip*ip_address=ip-address,subnet_id=subnet!--no-fixed-ip"),
+        ("mac_address", "--mac-address"),
+        ("security_groups", "--security-group*!--no-security-group"),
+        ("port_security_enabled", "--enable-port-security|--disable-port-security"),
+        (
+            "allowed_address_pairs",
+            "--allowed-address*ip_address=ip-address,mac_address=mac-address!--no-allowed-address",
+        ),
+        ("binding:vnic_type", "--vnic-type"),
+        ("binding:host_id", "--host"),
+        ("qos_policy_id", "--qos-policy"),
+    ],
+)
+.terraform(
+    "openstack_networking_port_v2",
+    &[
+        ("fixed_ips", "fixed_ip"),
+        ("security_groups", "security_group_ids"),
+        ("binding:vnic_type", "binding.vnic_type"),
+        ("binding:host_id", "binding.host_id"),
+    ],
+);
+
 pub static DEFINITION: ResourceDef<Port> = ResourceDef {
     meta: Meta {
         icon: "port",
+        commands: Some(&COMMANDS),
         paging: Paging::Marker,
+        all_projects: Some(AllProjects::Filter),
         // Neutron refuses `changed_since` where it validates filters, which is the default.
         delta: Delta::None,
         about: "A port is where a server or a router is plugged into a network, with its addresses.",
@@ -103,7 +163,7 @@ pub static DEFINITION: ResourceDef<Port> = ResourceDef {
     summary: |port| {
         vec![
             ("Status", status(port)),
-            ("Addresses", Cell::many(port.fixed_ips.iter().map(|ip| Cell::code(&ip.ip_address)))),
+            ("Addresses", addresses_of(port)),
             ("Network", Cell::link(keys::NETWORKS, &port.network_id)),
             ("Attached to", attached(&port.device_owner, port.device_id.clone())),
         ]

@@ -5,8 +5,8 @@ use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
 use crate::model::cell_format::{custom, text};
 use crate::model::{
-    Action, Cell, Choice, Choices, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Lookup,
-    Meta, Names, Section,
+    Action, AllProjects, Cell, Choice, Choices, CommandNames, Create, Field, FieldKind, Form, FormValues, JsonColumn,
+    JsonResourceDef, Lookup, Meta, Names, Section,
 };
 use crate::services::choices::{from_list, from_pairs, object_label, projects};
 use crate::services::identity;
@@ -80,6 +80,18 @@ static CREATE_FORM: Form = Form::new(&[Section::untitled(&[
 ])]);
 static EDIT_FORM: Form = Form::new(&[Section::untitled(&[TARGET])]);
 
+static COMMANDS: CommandNames = CommandNames::new(
+    "network rbac",
+    &[
+        ("object_id", "@"),
+        ("object_type", "--type"),
+        ("action", "--action"),
+        ("target_tenant", "=* --target-all-projects else --target-project"),
+    ],
+)
+.set(&[("target_tenant", "--target-project")])
+.terraform("openstack_networking_rbac_policy_v2", &[]);
+
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/id",
     columns: &[
@@ -105,6 +117,8 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     ],
     ..JsonResourceDef::new(Meta {
         icon: "user",
+        all_projects: Some(AllProjects::Filter),
+        commands: Some(&COMMANDS),
         about: "An RBAC policy lets other projects use a network, a security group and the like of yours.",
         extension: "rbac-policies",
         ..meta(

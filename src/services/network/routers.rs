@@ -1,15 +1,16 @@
 //! Routers.
 //! <https://docs.openstack.org/api-ref/network/v2/#routers-routers>
 
-use super::cidr;
 use super::forms::{self, DESCRIPTION, NAME, ROUTES};
+use super::{cidr, outside};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
-use crate::model::cell_format::{code, flag, link, status, text};
+use crate::model::cell_format::{code, flag, ip, link, status, text};
 use crate::model::{
-    Action, ActionRequest, Body, Choices, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef,
-    JsonRow, Lookup, Meta, Names, Paging, RequestPlan, Section, SubColumn, SubTable, Tab, fields,
+    Action, ActionCommand, ActionRequest, AllProjects, Body, Choice, Choices, CommandNames, Create, Field, FieldKind,
+    Form, FormValues, JsonColumn, JsonResourceDef, JsonRow, Lookup, MemberOption, Meta, Names, Paging, RequestPlan,
+    Section, SubColumn, SubTable, Tab, fields,
 };
 use crate::services::choices::{OBJECT_ID, form_for_object, from_list, from_pairs, port_choice};
 use crate::services::network::keys;
@@ -18,7 +19,7 @@ use serde_json::{Value, json};
 const ENABLED: Field =
     Field::new("admin_state_up", "Enabled", FieldKind::Flag).help("A router that is not enabled forwards nothing.");
 const OUTSIDE: Field =
-    Field::new("external_gateway_info/network_id", "External network", FieldKind::Choice(forms::external));
+    Field::new("external_gateway_info/network_id", "External network", FieldKind::Choice(outside::for_gateways));
 const SNAT: Field = Field::new("external_gateway_info/enable_snat", "Translate addresses (SNAT)", FieldKind::Flag)
     .shown(|input, lookup| lookup.caller().is_admin() && !input.text("external_gateway_info/network_id").is_empty());
 
@@ -83,27 +84,47 @@ fn interfaces(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     })
 }
 
-/// Subnets to add an interface to; those that overlap with one of the router's subnets are disabled.
+/// Subnets to add an interface to. Those of external networks are left out; what Neutron refuses says why: a subnet that
+/// overlaps with one of the router's, that has no gateway address, or that is of another project.
 fn joinable(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let ports = ServiceRequest::get(ServiceType::Network, "/ports").query("device_id", input.text(OBJECT_ID));
-    // Without the router's ports, Neutron decides.
+    // Without the router's ports, or the networks, Neutron decides.
     let ports = lookup.document(&ports)?.ok();
+    let networks = lookup.rows(keys::NETWORKS)?.unwrap_or_default();
     let ports = ports.as_ref().and_then(|answer| answer.get("ports")?.as_array()).into_iter().flatten();
     let ips = ports.filter_map(|port| port.get("fixed_ips")?.as_array()).flatten();
     let there: Vec<String> = ips.map(|ip| lenient::at(ip, "/subnet_id")).collect();
-    let mut choices = forms::subnets(lookup, input)?;
-    if let Ok(all) = &mut choices {
-        let ranges: Vec<String> =
-            all.iter().filter(|one| there.contains(&one.value)).map(|one| one.detail.clone()).collect();
-        for choice in all {
-            choice.disabled = match ranges.iter().find(|range| cidr::overlap(range, &choice.detail)) {
-                _ if there.contains(&choice.value) => Some("The router is in it".to_owned()),
-                Some(range) => Some(["It overlaps with ", range, ", which the router is in"].concat()),
-                None => None,
-            };
+    let call = ServiceRequest::get(ServiceType::Network, "/subnets");
+    let answer = match lookup.document(&call)? {
+        Ok(answer) => answer,
+        Err(error) => return Some(Err(error)),
+    };
+    let all = answer.get("subnets").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    let is_there = |subnet: &Value| there.contains(&lenient::at(subnet, "/id"));
+    let ranges: Vec<String> = all.iter().filter(|one| is_there(one)).map(|one| lenient::at(one, "/cidr")).collect();
+    let caller = lookup.caller();
+    let choice = |subnet: &Value| {
+        let at = |name: &str| lenient::at(subnet, name);
+        let network = networks.iter().find(|row| row.id() == at("/network_id"));
+        if network.is_some_and(|row| forms::is_external(row) == Some(true)) {
+            return None;
         }
-    }
-    Some(choices)
+        let cidr = at("/cidr");
+        let reason = match ranges.iter().find(|range| cidr::overlap(range, &cidr)) {
+            _ if is_there(subnet) => Some("The router is in it".to_owned()),
+            Some(range) => Some(["It overlaps with ", range, ", which the router is in"].concat()),
+            None if at("/gateway_ip").is_empty() => Some("It has no gateway address for the router".to_owned()),
+            None if !caller.is_admin() && at("/project_id") != caller.project_id => {
+                Some("It is another project's".to_owned())
+            }
+            None => None,
+        };
+        let shown = [at("/name"), network.map(|row| row.name().to_owned()).unwrap_or_default()];
+        let parts: Vec<_> = shown.iter().filter(|part| !part.is_empty()).map(String::as_str).collect();
+        let label = if parts.is_empty() { cidr.clone() } else { parts.join(" · ") };
+        Some(Choice::new(at("/id"), label).detail(cidr).disabled(reason))
+    };
+    from_list(lookup, &call, "subnets", &choice)
 }
 
 /// Sends the whole gateway: Neutron does not accept parts.
@@ -152,18 +173,64 @@ static ROUTED: SubTable = SubTable::new(
     "It has no static routes: it knows the subnets that it is in, and the outside.",
 );
 
+/// The command that connects a router with a subnet.
+pub const ADD_INTERFACE: ActionCommand = ActionCommand::put(
+    "/routers/*/add_router_interface",
+    "",
+    "router add",
+    &[("subnet_id", "subnet @"), ("port_id", "port @")],
+)
+.terraform("openstack_networking_router_interface_v2", &[("1", "router_id")]);
+
+/// The gateway is cleared without being told.
+const CLEARED: &[MemberOption] = &[("external_gateway_info", "")];
+
+static COMMANDS: CommandNames = CommandNames::new(
+    "router",
+    &[
+        ("name", "@"),
+        ("description", "--description"),
+        ("admin_state_up", "--enable|--disable"),
+        ("external_gateway_info.network_id", "--external-gateway"),
+        ("external_gateway_info.enable_snat", "--enable-snat|--disable-snat"),
+        ("external_gateway_info.external_fixed_ips", "--fixed-ip*ip_address=ip-address,subnet_id=subnet"),
+        ("routes", "--route*nexthop=gateway!--no-route"),
+        ("ha", "--ha|--no-ha"),
+        ("distributed", "--distributed|--centralized"),
+    ],
+)
+.terraform(
+    "openstack_networking_router_v2",
+    &[
+        ("external_gateway_info.network_id", "external_network_id"),
+        ("external_gateway_info.enable_snat", "enable_snat"),
+        ("external_gateway_info.external_fixed_ips", "external_fixed_ip"),
+        ("ha", ""),
+    ],
+)
+.actions(&[
+    ADD_INTERFACE,
+    ActionCommand::put(
+        "/routers/*/remove_router_interface",
+        "",
+        "router remove",
+        &[("subnet_id", "subnet @"), ("port_id", "port @")],
+    ),
+    ActionCommand::put("/routers/*", "router/external_gateway_info={}", "router unset --external-gateway", CLEARED),
+]);
+
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     status: "/status",
     columns: &[
         JsonColumn::new("External network", link(keys::NETWORKS, "/external_gateway_info/network_id")).facet(),
-        JsonColumn::new("External addresses", code("/external_gateway_info/external_fixed_ips/*/ip_address")),
+        JsonColumn::new("External addresses", ip("/external_gateway_info/external_fixed_ips/*/ip_address")),
         JsonColumn::new("Enabled", flag("/admin_state_up")).facet().width(100),
         JsonColumn::new("HA", flag("/ha")).facet().admin().width(80),
         JsonColumn::new("Distributed", flag("/distributed")).facet().admin().width(110),
     ],
     facts: &[
         ("External network", link(keys::NETWORKS, "/external_gateway_info/network_id")),
-        ("External addresses", code("/external_gateway_info/external_fixed_ips/*/ip_address")),
+        ("External addresses", ip("/external_gateway_info/external_fixed_ips/*/ip_address")),
         ("SNAT", flag("/external_gateway_info/enable_snat")),
         ("Enabled", flag("/admin_state_up")),
         ("Availability zones", text("/availability_zones")),
@@ -202,7 +269,9 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     ],
     ..JsonResourceDef::new(Meta {
         icon: "router",
+        commands: Some(&COMMANDS),
         paging: Paging::Marker,
+        all_projects: Some(AllProjects::Filter),
         about: "A router connects networks with each other and with the outside.",
         ..Meta::of(
             ServiceType::Network,

@@ -11,8 +11,8 @@ fn every_answer_is_read_whole() {
 
 #[test]
 fn lists_show_what_they_are_made_for() {
-    shows("network/networks", "recorded-network", &[("Status", "ACTIVE"), ("Subnets", "2"), ("External", "No")]);
-    shows("network/networks", "public", &[("External", "Yes")]);
+    shows("network/networks", "recorded-network", &[("Status", "ACTIVE"), ("Kind", "Internal")]);
+    shows("network/networks", "public", &[("Kind", "External")]);
     let subnet = [("CIDR", "10.98.0.0/24"), ("Gateway", "10.98.0.1"), ("Version", "IPv4"), ("DHCP", "Yes")];
     shows("network/subnets", "recorded-v4", &subnet);
     shows("network/subnets", "recorded-v6", &[("Network", "/network_id"), ("Version", "IPv6")]);
@@ -21,7 +21,7 @@ fn lists_show_what_they_are_made_for() {
     shows("network/routers", "recorded-router", &router);
     shows("network/security-groups", "recorded-web", &[("Rules", "4"), ("Stateful", "Yes")]);
     shows("network/trunks", "recorded-trunk", &[("Port", "/port_id"), ("Sub-ports", "1")]);
-    shows("network/qos-policies", "recorded-slow", &[("Rules", "1"), ("Description", "For guests")]);
+    shows("network/qos-policies", "recorded-slow", &[("Rules", "5"), ("Description", "For guests")]);
     let pool = [("Ranges", "10.200.0.0/16"), ("Usual length", "26"), ("Address scope", "/address_scope_id")];
     shows("network/subnet-pools", "recorded-pool", &pool);
     shows("network/address-scopes", "recorded-scope", &[("Version", "4")]);

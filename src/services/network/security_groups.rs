@@ -7,8 +7,8 @@ use super::forms::{DESCRIPTION, NAME};
 use crate::auth::ServiceType;
 use crate::model::cell_format::{count, flag, text};
 use crate::model::{
-    Action, Body, Caller, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, JsonRow, Meta,
-    Names, Paging, Section, Tab,
+    Action, ActionCommand, AllProjects, Body, Caller, CommandNames, Create, Field, FieldKind, Form, FormValues,
+    JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Paging, Section, SubTable, Tab,
 };
 use crate::services::network::keys;
 
@@ -25,6 +25,35 @@ fn ordinary(group: &JsonRow, _: &Caller) -> Result<(), &'static str> {
     }
 }
 
+static SERVERS: SubTable = SubTable::new("ports", super::ports::DEVICE_COLUMNS, "No port uses this security group.");
+
+static COMMANDS: CommandNames = CommandNames::new(
+    "security group",
+    &[("name", "@"), ("description", "--description"), ("stateful", "--stateful|--stateless")],
+)
+.terraform("openstack_networking_secgroup_v2", &[])
+.actions(&[
+    ActionCommand::post(
+        "/security-group-rules",
+        "security_group_rule",
+        "security group rule create",
+        &[
+            ("security_group_id", "@"),
+            ("direction", "=ingress --ingress =egress --egress"),
+            ("port_range_min", "--dst-port:port_range_max"),
+            ("port_range_max", ""),
+            ("ethertype", "--ethertype"),
+            ("protocol", "--protocol"),
+            ("remote_ip_prefix", "--remote-ip"),
+            ("remote_group_id", "--remote-group"),
+            ("remote_address_group_id", "--remote-address-group"),
+            ("description", "--description"),
+        ],
+    )
+    .terraform("openstack_networking_secgroup_rule_v2", &[]),
+    ActionCommand::delete("/security-group-rules/*", "security group rule delete", &[]),
+]);
+
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     columns: &[
         JsonColumn::new("Description", text("/description")).width(260),
@@ -33,7 +62,11 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         JsonColumn::new("Shared", flag("/shared")).facet().width(100),
     ],
     facts: &[("Rules", count("/security_group_rules")), ("Stateful", flag("/stateful")), ("Shared", flag("/shared"))],
-    tabs: &[Tab::new("rules", "Rules", Body::List("/security-group-rules?security_group_id={id}", rule::TABLE))],
+    overview_at: 1,
+    tabs: &[
+        Tab::new("rules", "Rules", Body::Lists(rule::TABLES)),
+        Tab::new("servers", "Servers", Body::List("/ports?security_groups={id}", SERVERS)),
+    ],
     create: Some(Create {
         initial: |_| FormValues::default().with("stateful", true),
         ..Create::new("Create security group", &CREATE_FORM)
@@ -47,7 +80,10 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     ],
     ..JsonResourceDef::new(Meta {
         icon: "shield",
+        commands: Some(&COMMANDS),
         paging: Paging::Marker,
+        all_projects: Some(AllProjects::Filter),
+        further: &["shared=true"],
         about: "A security group says what may reach the ports that use it, and what they may reach.",
         ..Meta::of(
             ServiceType::Network,

@@ -3,12 +3,12 @@
 
 use super::cidr;
 use super::forms::{DESCRIPTION, NAME};
-use crate::model::cell_format::{code, flag, link, number};
+use crate::model::cell_format::{code, flag, limit, link, setting};
 use crate::model::{
-    Action, Body, Create, Field, FieldKind, Form, JsonColumn, JsonResourceDef, Meta, Names, Section, SubColumn,
-    SubTable, Tab,
+    Action, AllProjects, Body, CommandNames, Create, Field, FieldKind, Form, JsonColumn, JsonResourceDef, Meta, Names,
+    Section, SubColumn, SubTable, Tab,
 };
-use crate::services::choices::from_resource;
+use crate::services::choices::{from_resource, with_chosen};
 use crate::services::network::defaults::meta;
 use crate::services::network::forms::for_administrators;
 use crate::services::network::keys;
@@ -23,7 +23,10 @@ const MOST: Field = Field::new("max_prefixlen", "Greatest prefix length", FieldK
 const SCOPE: Field = Field::new(
     "address_scope_id",
     "Address scope",
-    FieldKind::Choice(|lookup, _| from_resource(lookup, keys::ADDRESS_SCOPES)),
+    FieldKind::Choice(|lookup, input| {
+        let scopes = from_resource(lookup, keys::ADDRESS_SCOPES);
+        with_chosen(scopes, lookup, keys::ADDRESS_SCOPES, &[input.text("address_scope_id")])
+    }),
 );
 const IS_DEFAULT: Field = Field::new("is_default", "Default", FieldKind::Flag)
     .help("Used where no other is named.")
@@ -57,22 +60,39 @@ static SUBNETS: SubTable = SubTable::new(
     "No subnet has its range from it.",
 );
 
+static COMMANDS: CommandNames = CommandNames::new(
+    "subnet pool",
+    &[
+        ("name", "@"),
+        ("description", "--description"),
+        ("prefixes", "--pool-prefix*"),
+        ("min_prefixlen", "--min-prefix-length"),
+        ("max_prefixlen", "--max-prefix-length"),
+        ("default_prefixlen", "--default-prefix-length"),
+        ("default_quota", "--default-quota"),
+        ("address_scope_id", "--address-scope!--no-address-scope"),
+        ("shared", "--share|--no-share"),
+        ("is_default", "--default|--no-default"),
+    ],
+)
+.terraform("openstack_networking_subnetpool_v2", &[]);
+
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     columns: &[
         JsonColumn::new("Ranges", code("/prefixes")).width(240),
-        JsonColumn::new("Usual length", number("/default_prefixlen")).numeric(),
-        JsonColumn::new("Version", number("/ip_version")).facet().width(90),
+        JsonColumn::new("Usual length", setting("/default_prefixlen")).numeric(),
+        JsonColumn::new("Version", setting("/ip_version")).facet().width(90),
         JsonColumn::new("Address scope", link(keys::ADDRESS_SCOPES, "/address_scope_id")).facet(),
         JsonColumn::new("Shared", flag("/shared")).facet().width(90),
         JsonColumn::new("Default", flag("/is_default")).facet().width(90),
     ],
     facts: &[
         ("Ranges", code("/prefixes")),
-        ("IP version", number("/ip_version")),
-        ("Usual prefix length", number("/default_prefixlen")),
-        ("Least prefix length", number("/min_prefixlen")),
-        ("Greatest prefix length", number("/max_prefixlen")),
-        ("Quota of each project", number("/default_quota")),
+        ("IP version", setting("/ip_version")),
+        ("Usual prefix length", setting("/default_prefixlen")),
+        ("Least prefix length", setting("/min_prefixlen")),
+        ("Greatest prefix length", setting("/max_prefixlen")),
+        ("Quota of each project", limit("/default_quota")),
         ("Address scope", link(keys::ADDRESS_SCOPES, "/address_scope_id")),
         ("Shared", flag("/shared")),
         ("Default", flag("/is_default")),
@@ -85,6 +105,9 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     ],
     ..JsonResourceDef::new(Meta {
         icon: "subnet",
+        all_projects: Some(AllProjects::Filter),
+        further: &["shared=true"],
+        commands: Some(&COMMANDS),
         about: "A subnet pool gives subnets ranges that do not overlap.",
         extension: "subnet_allocation",
         ..meta(

@@ -1,14 +1,14 @@
 //! Subnets.
 //! <https://docs.openstack.org/api-ref/network/v2/#subnets>
 
-use super::cidr;
 use super::forms::{self, DESCRIPTION, NAME, ROUTES, address};
+use super::{cidr, connections};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
-use crate::model::cell_format::{code, flag, link, number, text};
+use crate::model::cell_format::{CellFormat, code, custom, flag, ip, link, setting, text};
 use crate::model::{
-    Action, Body, Cell, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Lookup, Meta, Names,
-    RequestPlan, Section, SubColumn, SubTable, Tab, cell_format, fields,
+    Action, AllProjects, Body, Cell, CommandNames, Create, Field, FieldKind, Form, FormValues, JsonColumn,
+    JsonResourceDef, Lookup, Meta, Names, RequestPlan, Section, SubColumn, SubTable, Tab, cell_format, fields,
 };
 use crate::services::choices::{from_pairs, from_resource};
 use crate::services::network::keys;
@@ -112,6 +112,9 @@ fn version(subnet: &Value) -> Cell {
     Cell::text(if version.is_empty() { version } else { ["IPv", &version].concat() })
 }
 
+const ROUTER: CellFormat = custom(|subnet| Cell::derived(connections::routers, lenient::at(subnet, "/id")));
+const FREE: CellFormat = custom(|subnet| Cell::derived(connections::free_addresses, lenient::at(subnet, "/id")));
+
 static PORTS: SubTable = SubTable::new(
     "ports",
     &[
@@ -123,26 +126,59 @@ static PORTS: SubTable = SubTable::new(
     "No port has an address of this subnet.",
 );
 
+static COMMANDS: CommandNames = CommandNames::new(
+    "subnet",
+    &[
+        ("name", "@"),
+        ("description", "--description"),
+        ("network_id", "--network"),
+        ("cidr", "--subnet-range"),
+        ("ip_version", "--ip-version"),
+        ("gateway_ip", "--gateway!none"),
+        ("enable_dhcp", "--dhcp|--no-dhcp"),
+        ("dns_nameservers", "--dns-nameserver*!--no-dns-nameservers"),
+        ("allocation_pools", "--allocation-pool*!--no-allocation-pool"),
+        ("host_routes", "--host-route*nexthop=gateway!--no-host-route"),
+        ("ipv6_ra_mode", "--ipv6-ra-mode"),
+        ("ipv6_address_mode", "--ipv6-address-mode"),
+        ("subnetpool_id", "--subnet-pool"),
+        ("prefixlen", "--prefix-length"),
+    ],
+)
+.terraform(
+    "openstack_networking_subnet_v2",
+    &[
+        ("gateway_ip", "gateway_ip!no_gateway"),
+        ("allocation_pools", "allocation_pool"),
+        ("host_routes", ""),
+        ("prefixlen", "prefix_length"),
+    ],
+);
+
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     columns: &[
         JsonColumn::new("CIDR", code("/cidr")),
         JsonColumn::new("Network", link(keys::NETWORKS, "/network_id")).facet(),
-        JsonColumn::new("Gateway", code("/gateway_ip")),
-        JsonColumn::new("Version", cell_format::custom(version)).facet().width(90),
+        JsonColumn::new("Gateway", ip("/gateway_ip")),
+        JsonColumn::new("Router", ROUTER).facet(),
+        JsonColumn::new("Free addresses", FREE).numeric().width(130),
+        JsonColumn::new("Version", custom(version)).facet().width(90),
         JsonColumn::new("DHCP", flag("/enable_dhcp")).facet().width(90),
     ],
     facts: &[
         ("CIDR", code("/cidr")),
         ("Network", link(keys::NETWORKS, "/network_id")),
-        ("Gateway", code("/gateway_ip")),
+        ("Gateway", ip("/gateway_ip")),
+        ("Router", ROUTER),
+        ("Free addresses", FREE),
         ("DHCP", flag("/enable_dhcp")),
-        ("Allocation pools", cell_format::custom(pools)),
+        ("Allocation pools", custom(pools)),
         ("Name servers", code("/dns_nameservers")),
         ("Host routes", text("/host_routes")),
         ("IPv6 addresses", text("/ipv6_address_mode")),
         ("Router advertisements", text("/ipv6_ra_mode")),
         ("Subnet pool", code("/subnetpool_id")),
-        ("Revision", number("/revision_number")),
+        ("Revision", setting("/revision_number")),
     ],
     tabs: &[Tab::new("ports", "Ports", Body::List("/ports?fixed_ips=subnet_id%3D{id}", PORTS))],
     create: Some(Create {
@@ -160,7 +196,10 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     ],
     ..JsonResourceDef::new(Meta {
         icon: "subnet",
+        commands: Some(&COMMANDS),
         paging: crate::model::Paging::Marker,
+        all_projects: Some(AllProjects::Filter),
+        further: &["shared=true"],
         about: "A subnet is the range of addresses that a network gives to its ports.",
         ..Meta::of(
             ServiceType::Network,

@@ -4,7 +4,7 @@ use crate::model::{AnyResourceDef, Cell, JsonRow, Row, Status, Tone};
 use crate::services::network::keys;
 use crate::services::network::port_row::Port;
 use crate::services::{compute, find};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The resources of the topology.
 pub const NETWORKS: &str = keys::NETWORKS;
@@ -25,11 +25,14 @@ pub struct Topology {
 /// A network with its servers and ports.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Network {
+    /// Empty for the servers that are in no network, which stand together as in one.
     pub id: String,
     pub name: String,
     pub status: Status,
     /// The network is external.
     pub external: bool,
+    /// Every project can use the network.
+    pub shared: bool,
     /// Its subnets' address ranges.
     pub ranges: Vec<String>,
     pub plugged: Vec<ConnectedDevice>,
@@ -61,6 +64,17 @@ pub struct Router {
 }
 
 impl Topology {
+    /// The external and shared networks that nothing here is connected with: their indices.
+    pub fn unused(&self) -> Vec<usize> {
+        let is_routed =
+            |at: usize| self.routers.iter().any(|router| router.outside == Some(at) || router.networks.contains(&at));
+        let is_unused = |(at, network): &(usize, &Network)| {
+            let is_of_others = network.external || network.shared;
+            is_of_others && network.plugged.is_empty() && network.floating == 0 && !is_routed(*at)
+        };
+        self.networks.iter().enumerate().filter(is_unused).map(|(at, _)| at).collect()
+    }
+
     /// The number of servers, each counted once.
     pub fn servers(&self) -> usize {
         let all = self.networks.iter().flat_map(|network| &network.plugged);
@@ -114,6 +128,12 @@ pub fn topology(rows: impl Fn(&str) -> Vec<Row>) -> Topology {
             }
         }
     }
+    let plugged = networks.iter().flat_map(|network| &network.plugged).filter(|one| one.key == SERVERS);
+    let plugged: HashSet<String> = plugged.map(|one| one.id.clone()).collect();
+    let alone: Vec<_> = servers.iter().filter(|row| !plugged.contains(row.id())).map(unplugged).collect();
+    if !alone.is_empty() {
+        networks.push(without_network(alone));
+    }
     routers.iter_mut().for_each(|router| router.networks.sort_unstable());
     for network in &mut networks {
         network.plugged.sort_by_cached_key(|one| one.name.to_lowercase());
@@ -134,6 +154,7 @@ fn networks(rows: &[Row]) -> Vec<Network> {
             name: row.name().to_owned(),
             status: status(NETWORKS, row),
             external,
+            shared: row.as_any().downcast_ref::<JsonRow>().is_some_and(|network| network.at("/shared") == "true"),
             ranges: Vec::new(),
             plugged: Vec::new(),
             floating: 0,
@@ -166,6 +187,31 @@ fn plugged(port: &Port, row: &Row, server: Option<&Row>, floating: Vec<String>) 
     };
     let status = server.map_or_else(|| status(PORTS, row), |server| status(SERVERS, server));
     ConnectedDevice { key, id: id.to_owned(), name: name.to_owned(), status, addresses, floating }
+}
+
+/// A server without a port, or whose ports are in networks that the caller does not see.
+fn unplugged(server: &Row) -> ConnectedDevice {
+    ConnectedDevice {
+        key: SERVERS,
+        id: server.id().to_owned(),
+        name: server.name().to_owned(),
+        status: status(SERVERS, server),
+        addresses: Vec::new(),
+        floating: Vec::new(),
+    }
+}
+
+fn without_network(servers: Vec<ConnectedDevice>) -> Network {
+    Network {
+        id: String::new(),
+        name: "In no network".to_owned(),
+        status: Status { word: String::new(), tone: Tone::Good, task: None },
+        external: false,
+        shared: false,
+        ranges: Vec::new(),
+        plugged: servers,
+        floating: 0,
+    }
 }
 
 /// Adds a port; a server may have several in one network.
@@ -221,6 +267,7 @@ mod tests {
                 {"id": "n2", "name": "zoo", "status": "ACTIVE"},
                 {"id": "n1", "name": "Apps", "status": "DOWN"},
                 {"id": "out", "name": "public", "status": "ACTIVE", "router:external": true},
+                {"id": "lent", "name": "shared", "status": "ACTIVE", "shared": true},
             ],
             "network/subnets": [{"id": "s", "network_id": "n1", "cidr": "10.0.0.0/24"}],
             "network/routers": [{"id": "r", "name": "edge", "status": "ACTIVE", "external_gateway_info": {"network_id": "out"}}],
@@ -235,22 +282,24 @@ mod tests {
                 port("p8", "hidden", "compute:nova", "web", "10.9.0.9"),
             ],
             "network/floating-ips": [{"id": "f", "floating_ip_address": "203.0.113.9", "floating_network_id": "out", "port_id": "p5"}],
-            "compute/servers": [{"id": "web", "name": "web-1", "status": "ERROR"}],
+            "compute/servers": [{"id": "web", "name": "web-1", "status": "ERROR"}, {"id": "lone", "name": "lone-1"}],
         }));
         let names: Vec<_> = whole.networks.iter().map(|network| network.name.as_str()).collect();
-        assert_eq!(names, ["Apps", "public", "zoo"]);
+        assert_eq!(names, ["Apps", "public", "shared", "zoo", "In no network"]);
+        assert_eq!((whole.networks[4].id.as_str(), whole.networks[4].plugged[0].name.as_str()), ("", "lone-1"));
+        assert_eq!(whole.unused(), [2], "floating IPs come from the other one");
         assert_eq!(whole.networks[0].ranges, ["10.0.0.0/24"]);
         assert_eq!((whole.networks[1].external, whole.networks[1].floating), (true, 1));
-        assert_eq!((whole.routers[0].outside, &whole.routers[0].networks[..]), (Some(1), &[0, 2][..]));
+        assert_eq!((whole.routers[0].outside, &whole.routers[0].networks[..]), (Some(1), &[0, 3][..]));
         let [web] = &whole.networks[0].plugged[..] else { panic!("{whole:?}") };
         assert_eq!((web.key, web.name.as_str(), web.status.tone), (SERVERS, "web-1", Tone::Bad));
         assert_eq!(
             (&web.addresses[..], &web.floating[..]),
             (&["10.0.0.5".into(), "10.0.0.6".into()][..], &["203.0.113.9".to_owned()][..])
         );
-        let kinds: Vec<_> = whole.networks[2].plugged.iter().map(|one| (one.key, one.id.as_str())).collect();
+        let kinds: Vec<_> = whole.networks[3].plugged.iter().map(|one| (one.key, one.id.as_str())).collect();
         assert_eq!(kinds, [(PORTS, "p7"), (SERVERS, "theirs")]);
-        assert_eq!(whole.servers(), 2);
+        assert_eq!(whole.servers(), 3);
     }
 
     #[test]

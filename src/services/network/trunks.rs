@@ -7,8 +7,8 @@ use crate::http::encode;
 use crate::lenient;
 use crate::model::cell_format::{code, count, flag, link, text};
 use crate::model::{
-    Action, ActionRequest, Body, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, JsonRow,
-    Meta, Names, RequestPlan, Section, SubColumn, SubTable, Tab,
+    Action, ActionCommand, ActionRequest, AllProjects, Body, CommandNames, Create, Field, FieldKind, Form, FormValues,
+    JsonColumn, JsonResourceDef, JsonRow, Meta, Names, RequestPlan, Section, SubColumn, SubTable, Tab,
 };
 use crate::services::choices::from_pairs;
 use crate::services::network::defaults::meta;
@@ -66,6 +66,24 @@ static TABLE: SubTable = SubTable::new(
 )
 .action("Remove sub-port", "port_id", |port| lenient::at(port, "/port_id"));
 
+const SUBPORT: &str = "--subport*port_id=port,segmentation_type=segmentation-type,segmentation_id=segmentation-id";
+
+static COMMANDS: CommandNames = CommandNames::new(
+    "network trunk",
+    &[
+        ("name", "@"),
+        ("description", "--description"),
+        ("admin_state_up", "--enable|--disable"),
+        ("port_id", "--parent-port"),
+        ("sub_ports", SUBPORT),
+    ],
+)
+.terraform("openstack_networking_trunk_v2", &[("sub_ports", "sub_port")])
+.actions(&[
+    ActionCommand::put("/trunks/*/add_subports", "", "network trunk set", &[("sub_ports", SUBPORT)]),
+    ActionCommand::put("/trunks/*/remove_subports", "", "network trunk unset", &[("sub_ports", "--subport*port_id=")]),
+]);
+
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     status: "/status",
     columns: &[
@@ -93,6 +111,8 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     ],
     ..JsonResourceDef::new(Meta {
         icon: "port",
+        all_projects: Some(AllProjects::Filter),
+        commands: Some(&COMMANDS),
         about: "A trunk lets one port of a server carry several networks, each in a VLAN.",
         extension: "trunk",
         ..meta(

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 impl App {
     /// The cloud with this name, as it is configured or in a file.
     pub fn cloud_config(self, name: &str) -> Option<CloudConfig> {
-        let found = self.found(name).map(|found| found.cloud);
+        let found = self.file_cloud(name).map(|found| found.cloud);
         found.or_else(|| self.state.config().with(|config| config.cloud(name).cloned()))
     }
 
@@ -22,18 +22,18 @@ impl App {
     }
 
     /// The cloud of a file with this name. Reactive.
-    pub fn found(self, name: &str) -> Option<CloudEntry> {
+    pub fn file_cloud(self, name: &str) -> Option<CloudEntry> {
         self.state.file_clouds().with(|all| all.iter().find(|found| found.cloud.name == name).cloned())
     }
 
     /// Whether there are clouds of files. Reactive.
-    pub fn has_found(self) -> bool {
+    pub fn has_file_clouds(self) -> bool {
         self.state.file_clouds().with(|all| !all.is_empty())
     }
 
     /// Adds clouds of files for as long as this tab is there, in place of those with the same names; the first one's
     /// name.
-    pub fn add_found(self, new: Vec<CloudEntry>) -> Option<String> {
+    pub fn add_file_clouds(self, new: Vec<CloudEntry>) -> Option<String> {
         let mut first = None;
         for mut found in new {
             self.state.config().with_untracked(|config| adapt(&mut found, config));

@@ -38,7 +38,8 @@ impl App {
         let task = tasks.add("Create", "application credential");
         tasks.running(task, "sending");
         let outcome = cloud.session().keep_signed_in(seconds).await.map(|(name, id)| {
-            let page = crate::services::find(keys::APPLICATION_CREDENTIALS).map(|view| cloud.page_of(view, &id));
+            let page =
+                crate::services::find(keys::APPLICATION_CREDENTIALS).map(|definition| cloud.page_of(definition, &id));
             tasks.change(task, |task| (task.name, task.page) = (name, page));
             if let Some(live) = cloud.live(keys::APPLICATION_CREDENTIALS) {
                 live.refresh();

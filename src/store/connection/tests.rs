@@ -1,9 +1,10 @@
 use super::*;
 use crate::auth::ServiceRequest;
-use crate::auth::testing::{TestCloud, turn};
+use crate::auth::testing::{TestCloud, turn, until};
 use crate::http::{ErrorKind, Priority};
 use crate::model::Lookup;
 use crate::platform::now_ms;
+use crate::services::identity;
 use crate::store::testing::run;
 use std::sync::Arc;
 
@@ -60,6 +61,24 @@ fn a_service_that_fails_and_answers_again_wakes_the_readers_of_its_own_health() 
 }
 
 #[test]
+fn projects_of_one_name_are_told_with_their_domains() {
+    let cloud = TestCloud::new(&[("default-1", "pub"), ("corp-1", "pub"), ("corp-2", "web")]);
+    run(async {
+        let connection = Connection::new(cloud.session("pub").await);
+        let listed = cloud.count("/auth/projects");
+        let name = |id: &str| connection.name_of(identity::keys::PROJECTS, id);
+        assert_eq!(name("default-1").as_deref(), Some("pub"));
+        turn().await;
+        assert_eq!(cloud.count("/auth/projects"), listed, "its own name needs no list");
+        assert_eq!(name("corp-1"), None);
+        until(|| name("corp-1").is_some()).await;
+        // Keystone tells members no names of other domains.
+        let shown = ["default-1", "corp-1", "corp-2"].map(|id| name(id).unwrap());
+        assert_eq!(shown, ["pub (Default)", "pub (corp)", "web"]);
+    });
+}
+
+#[test]
 fn a_probe_needs_no_more_than_any_answer() {
     let cloud = TestCloud::new(&[("default-1", "demo")]);
     run(async {
@@ -105,7 +124,7 @@ fn the_state_is_dropped_once_the_scope_is_left_and_no_job_works_in_it() {
         turn().await;
         turn().await;
         assert!(one.try_service(ServiceType::Compute).is_none() && one.guard().is_none());
-        assert!(one.live("compute/servers").is_none() && one.lives().is_empty());
+        assert!(one.live("compute/servers").is_none() && one.live_collections().is_empty());
         assert_eq!(one.health(ServiceType::Compute), ServiceHealth::Unknown);
         assert!(!one.offers(ServiceType::Compute) && !one.has_extension("router") && one.caller().user_id.is_empty());
         assert!(other.offers(ServiceType::Compute), "others go on");

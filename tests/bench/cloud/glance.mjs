@@ -55,7 +55,9 @@ export function glance({ method, url, lists }) {
   const seconds = parse(time);
   if (query.updated_at !== undefined && seconds === undefined) return bad('Bad "updated_at" query filter format. Use ISO 8601 DateTime notation.');
   const compare = { gte: (at) => at >= seconds, gt: (at) => at > seconds, lte: (at) => at <= seconds, lt: (at) => at < seconds, eq: (at) => at === seconds, neq: (at) => at !== seconds };
-  const wanted = (row) => !row.deleted && (seconds === undefined || compare[operator ?? "eq"](row.updated));
+  // None is hidden.
+  const hidden = query.os_hidden === "true";
+  const wanted = (row) => !hidden && !row.deleted && (seconds === undefined || compare[operator ?? "eq"](row.updated));
   const rows = lists.images.page({ keys, after: marker?.id, limit, wanted });
 
   const without = pairs.filter(([name]) => name !== "marker");

@@ -2,6 +2,7 @@
 import { chromium } from "playwright-core";
 import assert from "node:assert/strict";
 import { after, afterEach, before } from "node:test";
+import { letSelectOptionSearch } from "./choices.mjs";
 
 const FLAGS = [
   "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -48,13 +49,22 @@ export async function openPage(options = {}) {
     addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, sample, lineNumber }) =>
       window.noteViolation([effectiveDirective, blockedURI, sample, lineNumber].filter(Boolean).join(" ")));
   });
-  return watch(await context.newPage());
+  const page = await context.newPage();
+  letSelectOptionSearch(page.locator("html").constructor);
+  return watch(page);
 }
+
+/**
+ * Whether a browser says that there is no object with this id. What others refer to is asked for by its id, and a journey beside
+ * this one may have deleted it.
+ */
+const isOfMissingObject = (message) =>
+  /status of 404/.test(message.text()) && /\/[0-9a-f-]{32,36}(\?|$)/.test(message.location().url);
 
 /** Watches a page: what it says of faults, which origins and requests it asks for. */
 export function watch(page) {
   const watched = { errors: [], origins: new Set(), requests: [], underWay: new Set() };
-  page.on("console", (message) => message.type() === "error" && watched.errors.push(message.text()));
+  page.on("console", (message) => message.type() === "error" && !isOfMissingObject(message) && watched.errors.push(message.text()));
   page.on("pageerror", (error) => watched.errors.push(String(error)));
   page.on("request", (request) => {
     const url = new URL(request.url());

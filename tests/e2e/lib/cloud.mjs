@@ -30,7 +30,9 @@ export async function signIn(user = "demo", project = "demo", password = "devclo
   const { catalog, project: scope } = (await answer.json()).token;
   const api = { token, project: scope.id };
   for (const { type, endpoints } of catalog) {
-    let base = endpoints.find((endpoint) => endpoint.interface === "public").url.replace(/\/$/, "");
+    // Journeys make services that have no endpoint.
+    let base = endpoints.find((endpoint) => endpoint.interface === "public")?.url.replace(/\/$/, "");
+    if (!base) continue;
     if (type === "network") base += base.endsWith("/v2.0") ? "" : "/v2.0";
     if (type === "image") base += base.endsWith("/v2") ? "" : "/v2";
     api[type.replace("-", "_")] = async (method, path, body, version = type === "compute" && "2.96") => {
@@ -65,13 +67,13 @@ export async function deleteServers(api, prefix) {
   await until(async () => (await ours()).length === 0, `servers ${prefix}* to be gone`);
 }
 
-/** Waits for a condition in the cloud, generously. */
-export async function until(condition, what, seconds = 90) {
+/** Waits for a condition in the cloud, generously; asks again after so many milliseconds. */
+export async function until(condition, what, seconds = 90, pause = 500) {
   const end = Date.now() + seconds * 1000;
   while (Date.now() < end) {
     const found = await condition();
     if (found) return found;
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await new Promise((resolve) => setTimeout(resolve, pause));
   }
   throw new Error(`waited ${seconds} s in vain for ${what}`);
 }

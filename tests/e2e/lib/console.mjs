@@ -1,6 +1,9 @@
 // Skylark as a user meets it: by roles and names only.
 import { openPage } from "./browser.mjs";
 import { expectText } from "./expect.mjs";
+import { escape } from "./text.mjs";
+
+export { escape };
 
 /** Signs in by the form, as the given user. */
 export async function signInByForm(page, { user = "demo", project = "demo", path = "/sign-in", act } = {}) {
@@ -21,10 +24,28 @@ export async function openAs(gateway, user, project, path) {
   return page;
 }
 
+/** Goes to an address of the console as by a link, without loading the page anew. */
+export async function follow(page, path) {
+  await page.evaluate((href) => {
+    const link = document.body.appendChild(Object.assign(document.createElement("a"), { href }));
+    link.click();
+    link.remove();
+  }, path);
+  await page.waitForURL((url) => url.pathname + url.search === path);
+}
+
 const fill = (act, field, text) => (act ? act.fill(field, text) : field.fill(text));
 
 /** The one grid of a list page. */
 export const grid = (page) => page.getByRole("grid");
+
+/** What a page tells: rows or a picture, or that there is nothing, or why it could not be had. */
+export const told = (page) => {
+  const main = page.getByRole("main");
+  const kinds = ["gridcell", "cell", "meter", "alert"].map((role) => main.getByRole(role));
+  kinds.push(main.getByRole("group", { name: /^Picture/ }));
+  return kinds.reduce((one, other) => one.or(other), main.getByText(/^(No|Nothing) /));
+};
 
 /** A row of the list, by the object's name. */
 export const row = (page, name) => grid(page).getByRole("row").filter({ has: page.getByLabel(`Select ${name}`, { exact: true }) });
@@ -37,5 +58,3 @@ export async function taskEnds(page, what, outcome = "succeeded", seconds = 90) 
 
 /** Waits until a row says this. */
 export const rowSays = (page, name, text, seconds = 60) => expectText(row(page, name), text, seconds);
-
-export const escape = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");

@@ -1,5 +1,5 @@
 // What networks and the machines in them do to requests, at random.
-import { hash, randomOf } from "./random.mjs";
+import { randomOfRequests } from "./random.mjs";
 
 const LOAD_BALANCER = "<html><body><h1>503 Service Unavailable</h1>No server is available to handle this request.</body></html>";
 const PORTAL = "<html><body><h1>Welcome to this network</h1><form><input name=password></form></body></html>";
@@ -26,20 +26,16 @@ const faults = (elsewhere) => ({
 });
 
 /**
- * Faults for a gateway: `share` of the requests has one. Which ones depends on the seed, on what is asked for and on
- * how often that was asked for before, not on the order of requests, so that a run can be repeated. `counts` tells how
- * many of each there were; while `on` is false there are none.
+ * Faults for a gateway: `share` of the requests has one, the same ones in each run with the seed (`randomOfRequests`).
+ * `counts` tells how many of each there were; while `on` is false there are none.
  */
 export function useFaults({ seed, share, elsewhere }) {
   const all = Object.entries(faults(elsewhere)).map(([name, [weight, make]]) => [weight, { name, make }]);
   const chaos = { on: false, share, counts: {}, fault: undefined };
-  const asked = new Map();
+  const randomOfRequest = randomOfRequests(seed);
   chaos.fault = (service, request) => {
     if (!chaos.on) return undefined;
-    const what = `${request.method} ${request.url.replace(/[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}/g, "ID")}`;
-    const times = (asked.get(what) ?? 0) + 1;
-    asked.set(what, times);
-    const random = randomOf(hash(`${seed} ${what} ${times}`));
+    const random = randomOfRequest(request);
     if (random() >= chaos.share) return undefined;
     const { name, make } = random.weighed(all);
     chaos.counts[name] = (chaos.counts[name] ?? 0) + 1;

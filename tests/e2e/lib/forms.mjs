@@ -1,10 +1,13 @@
 // Lists, their menus and their forms, as a user meets them.
 
+import { search, searches } from "./choices.mjs";
+
 export const field = (scope, label) => scope.getByLabel(label, { exact: true });
 export const dialog = (page) => page.getByRole("dialog");
 
 /** Chooses the option that says this, once it is offered. */
 export async function choose(select, text) {
+  if (await searches(select)) return search(select, text);
   const option = select.locator("option").filter({ hasText: text }).first();
   await option.waitFor({ state: "attached" });
   await select.selectOption(await option.getAttribute("value"));

@@ -26,6 +26,7 @@ export const CONFIG = JSON.stringify({
  * - `cut`: `true` or "before" ends the connection in place of passing the request on, "after" once the service has
  *   done what it was asked for and before its answer, "half" in the middle of the answer's body, whose length was said;
  * - `status`, with `type`, `headers` and `body`: an answer that no service gave;
+ * - `endless`: an answer that begins so and never ends, as fast as it is taken;
  * - `rate`: the bytes of a file that are taken in a second;
  * - `rewrite`: what becomes of the service's answer, `(text) => text`.
  */
@@ -71,13 +72,14 @@ async function forward(gateway, service, request, response) {
   // Files are passed on as they come.
   const file = request.headers["content-type"] === "application/octet-stream";
   if (!file) for await (const chunk of request) body.push(chunk);
-  entry.body = Buffer.concat(body).toString();
+  Object.assign(entry, { body: Buffer.concat(body).toString(), file });
   const fault = gateway.fault(service, request, entry.body) ?? {};
   if (fault.delay) await new Promise((resolve) => setTimeout(resolve, fault.delay));
   if (fault.cut === true || fault.cut === "before") return request.socket.destroy();
   if (fault.status) {
     return response.writeHead(fault.status, { "Content-Type": fault.type ?? "text/html", ...fault.headers }).end(fault.body ?? "");
   }
+  if (fault.endless) return pour(response, fault.endless);
   if (response.destroyed) return;
   const headers = { ...request.headers, host: `127.0.0.1:${gateway.ports[service]}`, connection: "close" };
   const path = request.url.replace(`/openstack/${service}`, "") || "/";
@@ -105,6 +107,15 @@ function passOn(request, upstream, rate) {
     }
   };
   pipeline(request, slowly, upstream, () => {});
+}
+
+/** Blanks for as long as somebody takes them. */
+async function pour(response, beginning) {
+  const blanks = Buffer.alloc(1024 * 1024, " ");
+  response.writeHead(200, { "Content-Type": "application/json" }).write(beginning);
+  while (!response.destroyed) {
+    if (!response.write(blanks)) await new Promise((resolve) => response.once("drain", resolve).once("close", resolve));
+  }
 }
 
 /** The head says how long the body is, and the connection ends before that. */

@@ -1,4 +1,5 @@
 // Two ways to use the console: with the pointer, and with the keyboard alone.
+import { searches } from "./choices.mjs";
 
 /** Clicks and types into fields. */
 export const pointer = () => ({
@@ -63,6 +64,13 @@ export const keyboard = (page) => {
     },
     async choose(locator, label) {
       await reach(locator);
+      if (await searches(locator)) {
+        await page.keyboard.type(label);
+        await page.keyboard.press("Enter");
+        const found = await locator.inputValue();
+        if (!found.startsWith(label)) throw new Error(`searching for ${label} chose ${found}`);
+        return;
+      }
       // A closed select takes letters: it goes to the option that starts with them.
       await page.keyboard.type(label, { delay: 20 });
       const chosen = await locator.evaluate((select) => select.selectedOptions[0]?.textContent.trim());

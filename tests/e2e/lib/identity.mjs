@@ -38,20 +38,21 @@ export async function makeUser(identity, name, { password, roles = [], ...more }
   return user.id;
 }
 
-/** Gives a user a secret for one-time codes, and answers what an authenticator shows (RFC 6238). */
+/** What an authenticator shows for a key in base32 (RFC 6238), so many steps from now. */
+export function oneTimeCode(key, later = 0) {
+  const bits = [...key].map((letter) => BASE32.indexOf(letter).toString(2).padStart(5, "0")).join("");
+  const bytes = Buffer.from(bits.match(/.{8}/g).map((eight) => parseInt(eight, 2)));
+  const step = Buffer.alloc(8);
+  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + later));
+  const hash = createHmac("sha1", bytes).update(step).digest();
+  return String((hash.readUInt32BE(hash.at(-1) & 15) & 0x7fffffff) % 1_000_000).padStart(6, "0");
+}
+
+/** Gives a user a secret for one-time codes, and answers what an authenticator shows. */
 export async function makeAuthenticator(identity, user) {
-  const key = randomBytes(20);
-  let bits = "";
-  for (const byte of key) bits += byte.toString(2).padStart(8, "0");
-  const blob = bits.match(/.{5}/g).map((five) => BASE32[parseInt(five, 2)]).join("");
+  const blob = [...randomBytes(32)].map((byte) => BASE32[byte % 32]).join("");
   await identity("POST", "/credentials", { credential: { type: "totp", blob, user_id: user } });
-  return () => {
-    const step = Buffer.alloc(8);
-    step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
-    const hash = createHmac("sha1", key).update(step).digest();
-    const number = hash.readUInt32BE(hash.at(-1) & 15) & 0x7fffffff;
-    return String(number % 1_000_000).padStart(6, "0");
-  };
+  return () => oneTimeCode(blob);
 }
 
 /** An application credential of a user in a project: `{id, name, secret}`. */

@@ -1,5 +1,6 @@
 // A user who does anything in any order, and remembers what was typed and what was set going.
 import { generateKeyPairSync } from "node:crypto";
+import { told } from "./console.mjs";
 import { randomOf } from "./random.mjs";
 
 /** What is created here; `page` is the rail's word for its list. */
@@ -194,9 +195,7 @@ export function useMonkey({ page, seed, prefix, places, settle }) {
 
   /** Rows, or that there are none, or why they could not be had. */
   async function says(place) {
-    const kinds = ["gridcell", "cell", "meter", "alert"].map((role) => main.getByRole(role));
-    const something = kinds.reduce((one, other) => one.or(other), main.getByText(/^(No|Nothing) /));
-    if (await isThere(something, TOLD)) return;
+    if (await isThere(told(page), TOLD)) return;
     throw new Error(`${place} says neither what there is nor why that is not known: ${await main.innerText()}`);
   }
 

@@ -1,7 +1,7 @@
 // What is done to objects of any kind: made by their form, acted on by their menu, found by role and name only.
 import assert from "node:assert/strict";
+import { search, searches } from "./choices.mjs";
 import { escape, grid, row, taskEnds } from "./console.mjs";
-import { expectText } from "./expect.mjs";
 
 /** Fills a form in: `{label: value}`, where the value is a text, a flag, a list of choices, or an object of pairs. */
 export async function fillIn(scope, fields) {
@@ -22,13 +22,16 @@ export async function fillIn(scope, fields) {
     const control = scope.getByLabel(label, { exact: true });
     await control.first().waitFor();
     if (typeof value === "boolean") await control.setChecked(value);
-    else if ((await control.evaluate((element) => element.tagName)) === "SELECT") await choose(control, value);
+    else if (await isChoice(control)) await choose(control, value);
     else await control.fill(value);
   }
 }
 
+const isChoice = async (control) => (await searches(control)) || (await control.evaluate((element) => element.tagName)) === "SELECT";
+
 /** Chooses the entry that begins with these words, once it is there. */
 export async function choose(select, words) {
+  if (await searches(select)) return search(select, words);
   const option = select.getByRole("option", { name: new RegExp(`^${escape(words)}( ·|:|$)`) });
   await option.first().waitFor({ state: "attached" });
   const [value, off] = await option.first().evaluate((entry) => [entry.value, entry.disabled]);
@@ -70,12 +73,12 @@ export async function act(page, name, label, fields = {}, outcome = "succeeded")
   await taskEnds(page, `${label} ${name}`, outcome);
 }
 
-/** That an entry of the menu is there and says why it cannot be used. */
+/** That an entry of the menu is there and says why it cannot be used, or the menu does once for all of its entries. */
 export async function refused(page, name, label, why) {
   const item = await entry(page, name, label);
   await item.waitFor();
   assert.equal(await item.getAttribute("aria-disabled"), "true", `${label} is not offered`);
-  await expectText(item, why);
+  assert.match(await item.evaluate((entry) => document.getElementById(entry.getAttribute("aria-describedby")).innerText), why);
   await page.keyboard.press("Escape");
 }
 

@@ -24,5 +24,21 @@ export function randomOf(seed) {
       let left = random() * all.reduce((sum, [weight]) => sum + weight, 0);
       return all.find(([weight]) => (left -= weight) < 0)[1];
     },
+    /** These in another order. */
+    shuffled: (all) => all.map((one) => [random(), one]).sort(([one], [other]) => one - other).map(([, one]) => one),
   });
+}
+
+/**
+ * Randomness for each request, which depends on the seed, on what is asked for and on how often that was asked for before,
+ * not on the order of requests, so that a run can be repeated.
+ */
+export function randomOfRequests(seed) {
+  const asked = new Map();
+  return ({ method, url }) => {
+    const what = `${method} ${url.replace(/[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}/g, "ID")}`;
+    const times = (asked.get(what) ?? 0) + 1;
+    asked.set(what, times);
+    return randomOf(hash(`${seed} ${what} ${times}`));
+  };
 }

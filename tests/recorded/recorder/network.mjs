@@ -41,7 +41,13 @@ export async function recordNetwork(session) {
   });
 
   const policy = await create("/qos/policies", "policy", { name: `${run}-slow`, description: "For guests" }, { who: "admin" });
-  await create(`/qos/policies/${policy.id}/bandwidth_limit_rules`, "bandwidth_limit_rule", { max_kbps: 1000, max_burst_kbps: 100, direction: "egress" }, { who: "admin", remove: null });
+  for (const [kind, rule] of [
+    ["bandwidth_limit", { max_kbps: 1000, max_burst_kbps: 100, direction: "egress" }], ["minimum_bandwidth", { min_kbps: 100, direction: "egress" }],
+    ["packet_rate_limit", { max_kpps: 5, direction: "egress" }], ["minimum_packet_rate", { min_kpps: 1, direction: "any" }],
+    ["dscp_marking", { dscp_mark: 26 }],
+  ]) {
+    await create(`/qos/policies/${policy.id}/${kind}_rules`, `${kind}_rule`, rule, { who: "admin", remove: null });
+  }
   const shared = await create("/rbac-policies", "rbac_policy", { object_type: "network", object_id: network.id, action: "access_as_shared", target_tenant: session.project("partner") });
 
   const { json: { agents } } = await ask("admin", "GET", "/agents");

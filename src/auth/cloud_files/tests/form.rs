@@ -62,3 +62,22 @@ fn what_is_to_be_entered_instead_of_a_project_is_suggested() {
     assert!(auth.system && auth.suggested_project().is_none());
     assert_eq!(cloud(WAYS[6]).cloud.auth.domain, some("d"));
 }
+
+#[test]
+fn a_projects_own_domain_is_suggested_and_kept() {
+    for (settings, expected) in [
+        ("user_domain_name: corp, project_domain_name: Default", Some("Default")),
+        ("user_domain_id: d-1, project_domain_id: default", Some("default")),
+        ("user_domain_name: corp, project_domain_name: corp", None),
+        ("user_domain_id: d-1, project_domain_id: d-1", None),
+        ("default_domain_id: d-1", None),
+        ("domain_name: corp", None),
+    ] {
+        let text = ["auth: {auth_url: 'https://x', username: u, password: hush, project_name: pub, ", settings, "}"];
+        let mut found = cloud(&text.concat());
+        assert_eq!(found.cloud.auth.suggested_project_domain(), expected, "{settings}");
+        let kept = without_secrets(&[found.clone()]).to_string();
+        found.forget();
+        assert_eq!(clouds(&kept), [found], "{settings}");
+    }
+}

@@ -49,6 +49,7 @@ fn what_is_written_can_be_read() {
                 "{name:?}"
             );
             assert_eq!((found.cloud.region_name.as_deref(), found.cloud.interface()), (Some(name), "public"));
+            assert_eq!(found.cloud.auth.suggested_project_domain(), Some("1e3"));
             assert_eq!((found.cloud.auth.auth_url.as_str(), found.notes), ("https://x:5000/v3", Vec::new()));
         }
         assert_eq!(by_yaml(FileCredential::Password).cloud.name, name);

@@ -2,7 +2,7 @@
 
 use super::{asked, cloud};
 use crate::auth::testing::{PASSWORD, SECRET, TestCloud, get, until};
-use crate::auth::{AuthMethod, Config, ScopeTarget, Session, restore_sessions};
+use crate::auth::{AuthMethod, Config, LeftValid, ScopeTarget, Session, restore_sessions};
 use crate::http::{Body, Request};
 use futures::executor::block_on;
 use futures::future::join;
@@ -117,6 +117,50 @@ fn its_secret_is_not_kept_over_a_reload_after_which_the_password_is_asked_for() 
         assert!(join(get(&session, "/b"), user).await.0.is_ok());
         assert!(session.can_keep_signed_in());
     });
+}
+
+#[test]
+fn one_whose_creation_is_under_way_at_sign_out_is_deleted_before_any_token_is_revoked() {
+    let cloud = cloud();
+    block_on(async {
+        let session = cloud.session("demo").await;
+        let (made, left) = join(session.keep_signed_in(DAY), session.clone().sign_out()).await;
+        assert!(made.is_ok());
+        assert_eq!(left, LeftValid::default());
+        let log = cloud.log();
+        let at = |part: &str| log.iter().position(|line| line.starts_with(part)).unwrap();
+        assert!(
+            at("DELETE http://cloud:5000/v3/users/u-1/application_credentials/ac-1")
+                > at("POST http://cloud:5000/v3/users")
+        );
+        assert!(at("DELETE http://cloud:5000/v3/auth/tokens") > at("POST http://cloud:5000/v3/users"), "{log:?}");
+        assert_eq!(crate::auth::storage::load(0), None, "nothing is stored after signing out");
+        assert!(cloud.valid().is_empty());
+    });
+}
+
+#[test]
+fn all_of_them_are_deleted_also_after_a_reload_and_one_that_stays_is_told() {
+    for is_refused in [false, true] {
+        let cloud = cloud();
+        block_on(async {
+            let session = cloud.session("demo").await;
+            session.keep_signed_in(DAY).await.unwrap();
+            session.keep_signed_in(2.0 * DAY).await.unwrap();
+            let session = restore_sessions(&cloud.client(), &Config::default()).pop().unwrap();
+            if is_refused {
+                cloud.instead("DELETE http://cloud:5000/v3/users", 503, "");
+            }
+            let left = session.sign_out().await;
+            let expected = is_refused.then_some(2.0 * DAY * 1000.0);
+            let ends_ms =
+                left.credentials_end_ms.map(|ends| ((ends - crate::platform::now_ms()) / 60_000.0).ceil() * 60_000.0);
+            assert_eq!(ends_ms, expected);
+            let deletions = cloud.sent().into_iter().filter(|sent| sent.url.ends_with("/application_credentials/ac-1"));
+            assert!(deletions.clone().count() >= 2 && deletions.into_iter().all(|sent| sent.keepalive));
+            assert!(cloud.valid().is_empty());
+        });
+    }
 }
 
 #[test]

@@ -1,14 +1,15 @@
-//! One of several values: a menu, or a list with a filter where there are many.
+//! One of several values: a menu, or a field that searches where there are many.
 
 use super::super::create_in_place::{CreateInPlaceButton, creatable};
 use super::super::field_handle::FieldHandle;
 use super::attributes::control_attributes;
-use super::option_list::{ChoicesError, OptionList, choice_key, dedup};
+use super::option_list::{ChoicesError, NOT_SET, choice_key, dedup, loaded};
+use super::search_input::SearchInput;
 use crate::model::{Choice, Choices};
 use leptos::prelude::*;
 
-/// More choices than this are a list with a filter instead of a menu.
-const MAX_MENU: usize = 30;
+/// More choices than this are searched in instead of a menu.
+const MAX_MENU: usize = 8;
 
 /// The control, and a button that creates a new object to choose where that can be done in place.
 #[component]
@@ -17,12 +18,13 @@ pub fn ChoiceInput(
     field: FieldHandle,
 ) -> impl IntoView {
     let choices = field.choices?;
+    field.follow_only_choice();
     let control = view! {
         <Show
             when=move || choices.with(|choices| loaded(choices).len() > MAX_MENU)
             fallback=move || view! { <ChoiceMenu field choices /> }
         >
-            <OptionList field single=true />
+            <SearchInput field choices />
         </Show>
     };
     Some(match creatable(field) {
@@ -53,7 +55,7 @@ fn ChoiceMenu(
     view! {
         <select
             class="select"
-            aria-busy=move || choices.with(|choices| !matches!(choices, Some(Ok(_)))).then_some("true")
+            aria-busy=move || choices.with(Option::is_none).then_some("true")
             on:change:target=move |event| field.set(event.target().value())
             {..control_attributes(field)}
         >
@@ -61,9 +63,32 @@ fn ChoiceMenu(
                 <MenuOption choice chosen />
             </For>
         </select>
+        <ImpossibleChoices choices />
         {error}
     }
     .into_any()
+}
+
+/// What cannot be chosen, and why: a menu has no way to go to its disabled options.
+#[component]
+fn ImpossibleChoices(
+    /// The choices of the field.
+    choices: Memo<Choices>,
+) -> impl IntoView {
+    let impossible = Memo::new(move |_| {
+        let reason = |choice: &Choice| Some([&choice.label, ": ", choice.disabled.as_ref()?].concat());
+        choices.with(|choices| loaded(choices).iter().filter_map(reason).collect::<Vec<_>>())
+    });
+    let summary = move || [&impossible.with(Vec::len).to_string(), " cannot be chosen"].concat();
+    let lines = move || impossible.get().into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+    view! {
+        <Show when=move || impossible.with(|impossible| !impossible.is_empty())>
+            <details class="choice__impossible">
+                <summary>{summary}</summary>
+                <ul>{lines}</ul>
+            </details>
+        </Show>
+    }
 }
 
 /// A choice in a menu.
@@ -74,7 +99,7 @@ fn MenuOption(
     /// The value that is chosen.
     chosen: Memo<String>,
 ) -> impl IntoView {
-    let Choice { value, label, detail, disabled } = choice;
+    let Choice { value, label, detail, disabled, .. } = choice;
     let is_disabled = disabled.is_some();
     let text = [Some(label), Some(detail).filter(|detail| !detail.is_empty()), disabled];
     let text = text.into_iter().flatten().collect::<Vec<_>>().join(" · ");
@@ -94,9 +119,12 @@ fn menu_options(field: FieldHandle, choices: &Choices, chosen: &str) -> Vec<Choi
     let mut options = Vec::new();
     if !offers("") {
         let label = match choices {
-            None => "Loading…",
-            _ if field.definition.required => "Choose…",
-            _ => "Not set",
+            None => "Loading…".to_owned(),
+            Some(Ok(none)) if none.is_empty() && field.definition.required => {
+                "There is nothing to choose from".to_owned()
+            }
+            _ if field.definition.required => "Choose…".to_owned(),
+            _ => field.unset_text().unwrap_or_else(|| NOT_SET.to_owned()),
         };
         options.push(Choice::new("", label));
     }
@@ -105,9 +133,4 @@ fn menu_options(field: FieldHandle, choices: &Choices, chosen: &str) -> Vec<Choi
     }
     options.extend(loaded(choices).iter().cloned());
     dedup(options)
-}
-
-/// The choices, as far as they have been loaded.
-fn loaded(choices: &Choices) -> &[Choice] {
-    choices.as_ref().and_then(|choices| choices.as_ref().ok()).map_or(&[], Vec::as_slice)
 }

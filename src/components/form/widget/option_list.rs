@@ -5,7 +5,7 @@ use super::super::field_handle::FieldHandle;
 use super::attributes::group_attributes;
 use crate::components::icon::Icon;
 use crate::model::{Choice, Choices, units};
-use leptos::ev::KeyboardEvent;
+use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
 use std::collections::HashSet;
 
@@ -13,6 +13,9 @@ use std::collections::HashSet;
 const MAX_WITHOUT_FILTER: usize = 8;
 /// Rows drawn at once. The filter finds the others.
 const MAX_DRAWN: usize = 100;
+
+/// What stands for none, in a field that says nothing else.
+pub const NOT_SET: &str = "Not set";
 
 /// What identifies a row: everything that is shown of a choice.
 type ChoiceKey = (String, String, String, Option<String>);
@@ -26,6 +29,9 @@ pub fn OptionList(
     single: bool,
 ) -> impl IntoView {
     let choices = field.choices?;
+    if single {
+        field.follow_only_choice();
+    }
     let filter = RwSignal::new(String::new());
     let matching = Memo::new(move |_| filter.with(|filter| matching(choices.get(), field, single, filter)));
     let has_filter = move || choices.with(|all| matches!(all, Some(Ok(all)) if all.len() > MAX_WITHOUT_FILTER));
@@ -95,14 +101,19 @@ fn OptionCard(
     /// The choice.
     choice: Choice,
 ) -> impl IntoView {
-    let Choice { value, label, detail, disabled } = choice;
+    let Choice { value, label, detail, disabled, .. } = choice;
     let is_possible = disabled.is_none();
     let is_chosen = Memo::new({
         let value = value.clone();
         move |_| chosen(field, single).contains(&value)
     });
-    // What was chosen before it became impossible can be taken back.
+    // What was chosen before it became impossible can be taken back. Others can be gone to, so that the reason is read out.
     let is_disabled = move || !is_possible && (single || !is_chosen.get());
+    let on_click = move |event: MouseEvent| {
+        if untrack(is_disabled) {
+            event.prevent_default();
+        }
+    };
     let reason = disabled.map(|reason| view! { <span class="card__reason">{reason}</span> });
     let own = value.clone();
     let on_change = move |checked: bool| {
@@ -123,7 +134,8 @@ fn OptionCard(
                 name=single.then(|| field.id())
                 value=value
                 prop:checked=move || is_chosen.get()
-                disabled=is_disabled
+                aria-disabled=move || is_disabled().then_some("true")
+                on:click=on_click
                 on:change:target=move |event| on_change(event.target().checked())
             />
             <span class="card__main">
@@ -152,7 +164,7 @@ pub fn ChoicesError(
 
 /// Everything that is shown of a choice, so that a choice that has not changed keeps its row, and the focus in it.
 pub fn choice_key(choice: &Choice) -> ChoiceKey {
-    let Choice { value, label, detail, disabled } = choice.clone();
+    let Choice { value, label, detail, disabled, .. } = choice.clone();
     (value, label, detail, disabled)
 }
 
@@ -169,7 +181,7 @@ fn list_note(matching: &Choices, filter: RwSignal<String>) -> Option<AnyView> {
             return Some(loading.into_any());
         }
         Some(Err(error)) => return Some(view! { <ChoicesError message=error.message.clone() /> }.into_any()),
-        Some(Ok(matching)) => match matching.len() {
+        Some(Ok(matching)) => match matching.iter().filter(|choice| !choice.is_others()).count() {
             0 if filter.with(String::is_empty) => "There is nothing to choose from".to_owned(),
             0 => "Nothing matches the filter".to_owned(),
             count if count > MAX_DRAWN => {
@@ -189,20 +201,21 @@ fn matching(choices: Choices, field: FieldHandle, single: bool, filter: &str) ->
     };
     // Without an option for none, a choice could not be taken back.
     if single && !field.definition.required && !all.is_empty() && all.iter().all(|choice| !choice.value.is_empty()) {
-        all.insert(0, Choice::new("", "Not set"));
+        all.insert(0, Choice::new("", field.unset_text().unwrap_or_else(|| NOT_SET.to_owned())));
     }
     let filter = filter.to_lowercase();
-    all.retain(|choice| matches(choice, &filter));
+    // Who looks for one that is not there is told why.
+    all.retain(|choice| choice.is_others() || matches(choice, &filter));
     Some(Ok(all))
 }
 
-/// The choices that have a row: as many as can be drawn, and what is chosen.
+/// The choices that have a row: as many as can be drawn, what is chosen, and what says that there are others.
 fn drawn(matching: Choices, chosen: impl Fn() -> Vec<String>) -> Vec<Choice> {
     let mut drawn = matching.and_then(Result::ok).unwrap_or_default();
     if drawn.len() > MAX_DRAWN {
         let rest = drawn.split_off(MAX_DRAWN);
         let chosen = chosen();
-        drawn.extend(rest.into_iter().filter(|choice| chosen.contains(&choice.value)));
+        drawn.extend(rest.into_iter().filter(|choice| choice.is_others() || chosen.contains(&choice.value)));
     }
     dedup(drawn)
 }
@@ -214,9 +227,15 @@ pub fn dedup(mut choices: Vec<Choice>) -> Vec<Choice> {
     choices
 }
 
-fn matches(choice: &Choice, filter: &str) -> bool {
-    let text = [choice.label.as_str(), &choice.detail].join(" ").to_lowercase();
+/// Whether a choice has all words of the filter, which is in lower case; or is the one with this value.
+pub fn matches(choice: &Choice, filter: &str) -> bool {
+    let text = [choice.label.as_str(), &choice.detail, &choice.facts].join(" ").to_lowercase();
     filter.split_whitespace().all(|word| text.contains(word)) || choice.value == filter
+}
+
+/// The choices, as far as they have been loaded.
+pub fn loaded(choices: &Choices) -> &[Choice] {
+    choices.as_ref().and_then(|choices| choices.as_ref().ok()).map_or(&[], Vec::as_slice)
 }
 
 /// The values that are chosen.

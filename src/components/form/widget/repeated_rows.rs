@@ -25,19 +25,43 @@ pub fn RepeatedRows(
     field_view: fn(FieldHandle) -> AnyView,
 ) -> impl IntoView {
     let numbers = Memo::new(move |_| rows(field).iter().map(row_number).collect::<Vec<_>>());
+    let other = field.definition.other_row.map(|(label, values)| {
+        let add = move |_| {
+            let values = untrack(|| field.state.other_row(values));
+            let is_proposed = !field.state.is_edited(field.definition.name);
+            change_rows(field, &|rows| {
+                // What nobody has asked for gives way.
+                if is_proposed {
+                    rows.clear();
+                }
+                let mut row = new_row();
+                row.extend(values.0.clone());
+                rows.push(row);
+            });
+        };
+        view! {
+            <button class="button button--small" type="button" on:click=add>
+                <Icon name="plus" />
+                {label}
+            </button>
+        }
+    });
     view! {
         <div class="rows" {..group_attributes(field, "group")}>
             <For each=move || numbers.get() key=|number| *number let:number>
                 <RowView field fields number numbers field_view />
             </For>
-            <button
-                class="button button--small"
-                type="button"
-                on:click=move |_| change_rows(field, &|rows| rows.push(new_row()))
-            >
-                <Icon name="plus" />
-                {add}
-            </button>
+            <div class="rows__add">
+                <button
+                    class="button button--small"
+                    type="button"
+                    on:click=move |_| change_rows(field, &|rows| rows.push(new_row()))
+                >
+                    <Icon name="plus" />
+                    {add}
+                </button>
+                {other}
+            </div>
         </div>
     }
 }

@@ -17,6 +17,7 @@ pub fn TextInput(
             type="text"
             autocomplete="off"
             spellcheck="false"
+            placeholder=move || field.unset_text()
             prop:value=move || text.get()
             on:input:target=move |event| field.type_in(event.target().value())
             {..control_attributes(field)}

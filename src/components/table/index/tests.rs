@@ -1,10 +1,7 @@
 use super::*;
-use crate::auth::{Microversion, ServiceRequest, ServiceType};
 use crate::components::table::query::offered_columns;
 use crate::components::table::testing::{DEFINITION, Thing, row, thing};
-use crate::http::Error;
-use crate::model::{Caller, EmptyLookup};
-use serde_json::Value;
+use crate::model::{EmptyLookup, RefState};
 use std::cell::{Cell, RefCell};
 
 fn index() -> Index {
@@ -138,20 +135,8 @@ impl Lookup for Users {
         self.asked.set(self.asked.get() + 1);
         self.known.borrow().iter().find(|(known, _)| *known == id).map(|(_, name)| (*name).to_owned())
     }
-    fn row(&self, _: &str, _: &str) -> Option<Row> {
-        None
-    }
-    fn rows(&self, _: &str) -> Option<Result<Vec<Row>, Error>> {
-        None
-    }
-    fn document(&self, _: &ServiceRequest) -> Option<Result<Arc<Value>, Error>> {
-        None
-    }
-    fn caller(&self) -> Caller {
-        Caller::default()
-    }
-    fn newest(&self, _: ServiceType) -> Option<Microversion> {
-        None
+    fn ref_state(&self, key: &str, id: &str) -> RefState {
+        self.name_of(key, id).map_or(RefState::Loading, RefState::Named)
     }
 }
 
@@ -167,8 +152,26 @@ fn names_are_asked_for_once_and_found_when_they_arrive() {
     users.known.borrow_mut().push(("u1", "Ada"));
     assert!(index.refresh_names(&users));
     index.arrange(&rows, &filter("ada"), &users);
-    assert_eq!((index.len(), index.resources()), (50, 1));
+    assert_eq!((index.len(), index.sources()), (50, 1));
     assert!(!index.refresh_names(&users));
+}
+
+#[test]
+fn ids_are_in_no_facet_and_in_no_order_while_their_names_are_looked_up() {
+    const OWNER: usize = 3;
+    let row_of = |id: &str, owner: &str| row(Thing { id: id.into(), owner: owner.into(), ..Thing::default() });
+    let rows = [row_of("1", "u1"), row_of("2", "u2")];
+    let users = Users::default();
+    users.known.borrow_mut().push(("u2", "Zoe"));
+    let mut index = index();
+    index.arrange(&rows, &sorted(OWNER, false), &users);
+    assert_eq!(ids(&index), ["2", "1"]);
+    assert_eq!(index.counts(OWNER, &users), [("Zoe".to_owned(), 1)]);
+    users.known.borrow_mut().push(("u1", "Ada"));
+    assert!(index.refresh_names(&users));
+    index.arrange(&rows, &sorted(OWNER, false), &users);
+    assert_eq!(ids(&index), ["1", "2"]);
+    assert_eq!(index.counts(OWNER, &users).len(), 2);
 }
 
 #[test]

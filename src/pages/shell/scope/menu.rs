@@ -27,13 +27,10 @@ impl ScopeMenu {
         }
     }
 
-    /// Finishes a change of scope: closes the menu, and goes from an object's page to the list, as the object is not in
-    /// the new scope.
+    /// Finishes a change of scope: closes the menu and leaves an object's page.
     pub fn finish(self) {
         self.close();
-        if let PageKey::Detail(resource, _) = PageKey::of(&self.navigation.path_untracked()) {
-            self.navigation.go(&["/", resource.meta().key].concat());
-        }
+        leave_object_page(self.navigation);
     }
 
     /// Changes the scope at once, unless the user stays with what was typed on the page.
@@ -58,5 +55,12 @@ impl ScopeMenu {
                 Err(error) => _ = failure.try_set(Some(error)),
             }
         });
+    }
+}
+
+/// Goes from an object's page to the list, as after a change of scope: the object is not in the new one.
+pub fn leave_object_page(navigation: Navigation) {
+    if let PageKey::Detail(resource, _) = PageKey::of(&navigation.path_untracked()) {
+        navigation.go(&["/", resource.meta().key].concat());
     }
 }

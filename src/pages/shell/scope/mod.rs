@@ -15,6 +15,7 @@ use leptos::ev::Event;
 use leptos::html;
 use leptos::prelude::*;
 use menu::ScopeMenu;
+pub use menu::leave_object_page;
 use open_scopes::OpenScopes;
 use projects::Projects;
 use regions::Regions;
@@ -29,8 +30,8 @@ pub fn ScopeSwitcher() -> impl IntoView {
     let cloud = move || scope().map(|scope| scope.cloud.clone()).unwrap_or_default();
     let region = move || scope().map(|scope| scope.region.clone()).unwrap_or_default();
     let place = move || scope().map(|scope| scope.place().to_owned()).unwrap_or_default();
-    let kind = move || scope().map_or("", |scope| kind(&scope));
-    let label = move || ["Cloud ", &cloud(), ", region ", &region(), kind(), &place()].concat();
+    let domain = move || scope().and_then(|scope| scope.telling_domain().map(str::to_owned));
+    let label = move || scope().map(|scope| label(&scope)).unwrap_or_default();
     let popover = NodeRef::<html::Div>::new();
     let menu = ScopeMenu { app, navigation: use_navigation(), popover };
     // The menu's content asks for the user's projects: it is there only while the menu is open.
@@ -38,8 +39,9 @@ pub fn ScopeSwitcher() -> impl IntoView {
     view! {
         <button class="topbar__scope" type="button" popovertarget="scope-menu" aria-label=label title=label>
             <span class="topbar__cloud">{cloud}</span>
-            <span class="topbar__cloud">{region}</span>
+            {move || Some(region()).filter(|region| !region.is_empty()).map(|region| view! { <span class="topbar__cloud">{region}</span> })}
             <strong>{place}</strong>
+            {move || domain().map(|domain| view! { <small>{domain}</small> })}
             <Icon name="chevron-down" />
         </button>
         <div
@@ -60,12 +62,17 @@ pub fn ScopeSwitcher() -> impl IntoView {
     .into_any()
 }
 
-fn kind(scope: &Scope) -> &'static str {
-    match scope.target() {
+/// All that tells where one is, in words.
+fn label(scope: &Scope) -> String {
+    let kind = match scope.target() {
         Some(ScopeTarget::Project(_)) => ", project ",
         Some(ScopeTarget::Domain(_)) => ", domain ",
         _ => ", ",
-    }
+    };
+    // Some clouds have no regions.
+    let region = if scope.region.is_empty() { "" } else { ", region " };
+    let (of, domain) = scope.telling_domain().map_or(("", ""), |domain| (", domain ", domain));
+    ["Cloud ", &scope.cloud, region, &scope.region, kind, scope.place(), of, domain].concat()
 }
 
 fn is_popover_open(event: &Event) -> bool {

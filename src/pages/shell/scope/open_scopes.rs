@@ -45,9 +45,11 @@ pub fn OpenScopes(
     }
 }
 
-/// User, cloud and region, and whether the session has ended.
+/// User, the project's domain, cloud and region, and whether the session has ended.
 fn detail(connection: &Connection, has_expired: bool) -> String {
     let scope = connection.session().scope();
     let ended = if has_expired { " · the session has ended" } else { "" };
-    [&scope.user.name, " · ", &scope.cloud, " · ", &scope.region, ended].concat()
+    let parts = [scope.user.name.as_str(), scope.telling_domain().unwrap_or_default(), &scope.cloud, &scope.region];
+    let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    [&parts.join(" · "), ended].concat()
 }

@@ -63,14 +63,14 @@ pub fn Projects(
     .into_any()
 }
 
-/// The projects whose name matches the filter.
+/// The projects whose name, domain or id matches the filter.
 #[component]
 fn ProjectList(
     /// The menu they are in.
     menu: ScopeMenu,
     /// All of them.
     choices: Vec<ScopeChoice>,
-    /// A part of the name.
+    /// A part of the name or the domain, or an id.
     filter: RwSignal<String>,
     /// Why the last one could not be entered.
     failure: RwSignal<Option<Error>>,
@@ -79,12 +79,15 @@ fn ProjectList(
     let current = app.cloud_now().and_then(|cloud| cloud.session().scope().target());
     let matching = move || {
         let wanted = filter.get().to_lowercase();
-        let is_wanted = |choice: &&ScopeChoice| choice.name.to_lowercase().contains(&wanted);
+        let is_wanted = |choice: &&ScopeChoice| {
+            [&choice.name, &choice.domain].iter().any(|text| text.to_lowercase().contains(&wanted))
+                || choice.project_id() == Some(wanted.trim())
+        };
         choices.iter().filter(is_wanted).cloned().collect::<Vec<_>>()
     };
     let entry = move |choice: ScopeChoice| {
         let is_current = current.as_ref() == Some(&choice.target);
-        let label = ["Open ", &choice.name, " beside"].concat();
+        let (label, detail) = (["Open ", &choice.title, " beside"].concat(), choice.detail());
         let target = StoredValue::new(choice.target);
         let choose = move |()| {
             let target: ScopeTarget = target.get_value();
@@ -95,7 +98,7 @@ fn ProjectList(
             menu.request(failure, async move { app.switch_beside(&target, None).await });
         });
         view! {
-            <ScopeEntry menu name=choice.name detail=choice.about is_current choose>
+            <ScopeEntry menu name=choice.name detail is_current choose>
                 {(!is_current).then(|| view! { <ScopeButton icon="plus" label act=open_beside /> })}
             </ScopeEntry>
         }

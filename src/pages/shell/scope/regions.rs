@@ -5,7 +5,7 @@ use super::menu::ScopeMenu;
 use crate::http::Error;
 use leptos::prelude::*;
 
-/// The regions of the catalog, where there are several.
+/// The regions of the catalog, where there are others than the one that is shown.
 #[component]
 pub fn Regions(
     /// The menu they are in.
@@ -14,7 +14,8 @@ pub fn Regions(
     let app = menu.app;
     let scope = app.cloud_now()?.session().scope();
     let regions = scope.catalog.regions();
-    if regions.len() < 2 {
+    // One that is configured may be in no catalog: then there is a way out of it.
+    if regions.iter().all(|region| *region == scope.region) {
         return None;
     }
     let failure = RwSignal::new(None::<Error>);

@@ -1,12 +1,13 @@
-//! The link to the journal of requests.
+//! The link to the journal of requests, with how much is under way.
 
 use crate::components::icon::Icon;
 use crate::http::{Exchange, ExchangeOutcome};
+use crate::model::units;
 use crate::store::App;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The link to the journal of requests; it says how many are under way.
+/// The link to the journal of requests; it says how many of these and how many tasks are under way.
 #[component]
 pub fn ActivityLink() -> impl IntoView {
     let app = App::get();
@@ -15,9 +16,14 @@ pub fn ActivityLink() -> impl IntoView {
         let is_pending = |exchange: &&Arc<Exchange>| exchange.outcome == ExchangeOutcome::Pending;
         app.http().journal().with_entries(|entries| entries.iter().filter(is_pending).count())
     });
-    let label = move || match pending.get() {
-        0 => "Activity".to_owned(),
-        count => format!("Activity: {count} requests under way"),
+    let running = Memo::new(move |_| app.tasks().with(|tasks| tasks.iter().filter(|task| !task.is_over()).count()));
+    let label = move || match (running.get(), pending.get()) {
+        (0, 0) => "Activity".to_owned(),
+        (0, requests) => format!("Activity: {requests} requests under way"),
+        (tasks, 0) => ["Activity: ", &units::count(tasks, "task", "tasks"), " under way"].concat(),
+        (tasks, requests) => {
+            format!("Activity: {}, {requests} requests under way", units::count(tasks, "task", "tasks"))
+        }
     };
     view! {
         <a
@@ -28,6 +34,11 @@ pub fn ActivityLink() -> impl IntoView {
             title=label
         >
             <Icon name="activity" />
+            <Show when=move || { running.get() > 0 }>
+                <span class="badge topbar__count" aria-hidden="true">
+                    {move || running.get()}
+                </span>
+            </Show>
         </a>
     }
 }

@@ -4,6 +4,7 @@ use super::client_files::ClientFiles;
 use super::session_lifetime::SessionLifetime;
 use crate::auth::AuthMethod;
 use crate::components::icon::Icon;
+use crate::navigation::use_navigation;
 use crate::pages::shell::use_overlays;
 use crate::store::App;
 use leptos::html;
@@ -16,6 +17,12 @@ pub fn UserMenu() -> impl IntoView {
     let scope = move || app.cloud().map(|cloud| cloud.session().scope());
     let name = move || scope().map(|scope| scope.user.name.clone()).unwrap_or_default();
     let popover = NodeRef::<html::Div>::new();
+    let navigation = use_navigation();
+    let sign_out = move |_| {
+        if navigation.may_leave() {
+            app.sign_out();
+        }
+    };
     view! {
         <button
             class="topbar__user"
@@ -31,7 +38,7 @@ pub fn UserMenu() -> impl IntoView {
             <UserFacts />
             <UserLinks popover />
             <ClientFiles />
-            <button class="button button--wide" type="button" on:click=move |_| app.sign_out()>
+            <button class="button button--wide" type="button" on:click=sign_out>
                 <Icon name="sign-out" />
                 "Sign out"
             </button>

@@ -1,12 +1,15 @@
 //! The task tray: what was started and what became of it, on every page.
 
+mod auto_fold;
 mod batch_bar;
 mod queue_bar;
 mod task_entry;
 mod transfer_progress;
 
 use crate::components::icon::Icon;
-use crate::store::{App, Task, TaskState};
+use crate::model::units;
+use crate::store::{App, Task, TaskForm, TaskState};
+use auto_fold::fold_by_itself;
 use batch_bar::BatchBar;
 use leptos::html;
 use leptos::prelude::*;
@@ -18,8 +21,9 @@ use task_entry::TaskEntry;
 /// How many tasks are shown, the newest ones: the others are only counted.
 const SHOWN: usize = 60;
 
-/// The distance from the tray to the window's edge with some room added, in pixels.
-const EDGE: i32 = 24;
+/// What the page keeps free below itself for the folded tray, less the room between the open one and the page's last row, in
+/// pixels (`style/task.css`).
+const KEPT_FREE: i32 = 32;
 
 /// The tray, with the newest task last.
 #[component]
@@ -28,14 +32,18 @@ pub fn Tray(
     covered: RwSignal<i32>,
 ) -> impl IntoView {
     let app = App::get();
-    let is_open = RwSignal::new(true);
+    let is_unfolded = RwSignal::new(false);
+    let is_held = fold_by_itself(is_unfolded);
+    // A refusal that a form shows is not shown a second time.
+    let is_told_by_form = Memo::new(move |_| app.tasks().with(|tasks| tasks.iter().any(is_told_by_form)));
+    let is_open = Memo::new(move |_| is_unfolded.get() && !is_told_by_form.get());
     let tasks = move || app.tasks().with(|tasks| tasks.iter().rev().take(SHOWN).rev().cloned().collect::<Vec<_>>());
     let summary = Memo::new(move |_| app.tasks().with(summary));
     let is_empty = Memo::new(move |_| app.tasks().with(<[_]>::is_empty));
     let tray = NodeRef::<html::Aside>::new();
     use_resize_observer(tray, move |_, _| {
         let height = tray.get_untracked().map_or(0, |tray| tray.offset_height());
-        covered.set(if height > 0 { height + EDGE } else { 0 });
+        covered.set((height - KEPT_FREE).max(0));
     });
     view! {
         <aside
@@ -44,13 +52,17 @@ pub fn Tray(
             class:tasks--folded=move || !is_open.get()
             aria-label="Task tray"
             node_ref=tray
+            on:pointerenter=move |_| is_held.update(|held| held.pointed = true)
+            on:pointerleave=move |_| is_held.update(|held| held.pointed = false)
+            on:focusin=move |_| is_held.update(|held| held.focused = true)
+            on:focusout=move |_| is_held.update(|held| held.focused = false)
         >
             <header class="tasks__head" hidden=move || is_empty.get()>
                 <button
                     class="tasks__fold"
                     type="button"
                     aria-expanded=move || is_open.get().to_string()
-                    on:click=move |_| is_open.update(|open| *open = !*open)
+                    on:click=move |_| is_unfolded.update(|open| *open = !*open)
                 >
                     <Icon name="activity" />
                     <span>{move || summary.get()}</span>
@@ -87,12 +99,17 @@ pub fn Tray(
     .into_any()
 }
 
+/// Whether an open form shows that the service has refused it.
+fn is_told_by_form(task: &Arc<Task>) -> bool {
+    task.form == TaskForm::Open && matches!(task.state, TaskState::Failed(_))
+}
+
 /// How many tasks are under way and how many have failed.
 fn summary(tasks: &[Arc<Task>]) -> String {
     let running = tasks.iter().filter(|task| !task.is_over()).count();
     let failed = tasks.iter().filter(|task| matches!(task.state, TaskState::Failed(_))).count();
     match (running, failed) {
-        (0, 0) => "All tasks done".to_owned(),
+        (0, 0) => [&units::number(tasks.len() as f64), " done"].concat(),
         (0, failed) => format!("{failed} failed"),
         (running, 0) => format!("{running} under way"),
         (running, failed) => format!("{running} under way, {failed} failed"),

@@ -5,9 +5,12 @@ use crate::components::error_panel::ErrorPanel;
 use crate::components::icon::Icon;
 use crate::components::time::Elapsed;
 use crate::http::Error;
-use crate::store::{App, Task, TaskState};
+use crate::store::{App, Task, TaskState, retry};
 use leptos::prelude::*;
 use std::sync::Arc;
+
+/// How much of an outcome, in bytes, surely fits into the two lines that are shown of it (`style/task.css`).
+const SHOWN: usize = 80;
 
 /// One task: what was started, what became of it, and what can be done about it.
 #[component]
@@ -17,7 +20,7 @@ pub fn TaskEntry(
 ) -> impl IntoView {
     let app = App::get();
     let id = task.id;
-    let (class, icon, outcome) = appearance(&task.state);
+    let (class, icon, outcome) = appearance(&task);
     let subject = [&task.verb, " ", &task.name].concat();
     let name = match task.page.clone() {
         Some(page) => view! { <a href=move || app.address(&page)>{subject.clone()}</a> }.into_any(),
@@ -30,14 +33,18 @@ pub fn TaskEntry(
         <div class=class>
             <Icon name=icon />
             <div class="task__text">
-                <p>{name} ": " {outcome}</p>
+                <p class="task__outcome">{name} ": " {outcome}</p>
                 <p class="task__facts">
                     <Elapsed from=task.started_ms to=task.ended_ms />
                     {request_id}
+                    {task.is_elsewhere.then_some("Started in another tab")}
                 </p>
                 {progress}
                 {task.open.clone().map(|url| view! { <OpenLink url /> })}
-                {task.error.clone().map(|error| view! { <ErrorDetails error /> })}
+                {failure(&task).map(|error| view! { <ErrorDetails error /> })}
+                {app.tasks().retry_offer(id).map(|(scope, label)| {
+                    view! { <RetryButton task=id scope label subject=subject.clone() /> }
+                })}
             </div>
             <button
                 class="button button--icon button--small"
@@ -54,11 +61,14 @@ pub fn TaskEntry(
 }
 
 /// A task's class, its icon, and what became of it.
-fn appearance(state: &TaskState) -> (&'static str, &'static str, String) {
-    match state {
+fn appearance(task: &Task) -> (&'static str, &'static str, String) {
+    match &task.state {
         TaskState::Waiting => ("task", "clock", "waiting".to_owned()),
         TaskState::Running(step) => ("task task--busy", "refresh", step.clone()),
-        TaskState::Succeeded => ("task task--good", "success", "succeeded".to_owned()),
+        TaskState::Succeeded => {
+            let outcome = task.outcome.as_ref().map(|outcome| [", ", outcome].concat()).unwrap_or_default();
+            ("task task--good", "success", ["succeeded", &outcome].concat())
+        }
         TaskState::Failed(reason) => ("task task--bad", "error", ["failed: ", reason].concat()),
     }
 }
@@ -77,18 +87,59 @@ fn OpenLink(
     }
 }
 
-/// What a service has answered to a task that failed, where the answer says more than the outcome.
+/// Sends what has failed again, or what is left to do, as long as the scope in which it works is open.
+#[component]
+fn RetryButton(
+    /// The task's id.
+    task: u64,
+    /// The scope in which it works.
+    scope: usize,
+    /// The button's text.
+    label: &'static str,
+    /// What the task does, and to what.
+    subject: String,
+) -> impl IntoView {
+    let app = App::get();
+    let retry_task = move |_| {
+        if let Some(connection) = untrack(|| app.opened(scope)) {
+            leptos::task::spawn_local(retry(connection, app.tasks(), task));
+        }
+    };
+    view! {
+        <Show when=move || app.opened(scope).is_some()>
+            <button
+                class="button button--small"
+                type="button"
+                aria-label=[label, ": ", &subject].concat()
+                on:click=retry_task
+            >
+                {label}
+            </button>
+        </Show>
+    }
+}
+
+/// Why a task has failed, where there is more to say than is shown of its outcome.
+fn failure(task: &Task) -> Option<Error> {
+    let TaskState::Failed(reason) = &task.state else { return None };
+    let is_cut = task.verb.len() + task.name.len() + reason.len() > SHOWN;
+    match &task.error {
+        Some(error) => (is_cut || error.raw.is_some()).then(|| error.clone()),
+        // Of another tab's tasks only the words are known.
+        None => is_cut.then(|| Error::refused(reason)),
+    }
+}
+
+/// What a service has answered to a task that failed, and all of the reason.
 #[component]
 fn ErrorDetails(
     /// The failure.
     error: Error,
 ) -> impl IntoView {
-    error.raw.is_some().then(|| {
-        view! {
-            <details class="task__details">
-                <summary>"Details"</summary>
-                <ErrorPanel what="" error />
-            </details>
-        }
-    })
+    view! {
+        <details class="task__details">
+            <summary>"Details"</summary>
+            <ErrorPanel what="" error />
+        </details>
+    }
 }

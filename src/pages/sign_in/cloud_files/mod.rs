@@ -31,7 +31,7 @@ pub fn CloudFiles() -> impl IntoView {
             let outcome = read_clouds(files).await;
             problem.try_set(outcome.as_ref().err().cloned());
             if let Ok(clouds) = outcome
-                && let Some(first) = app.add_found(clouds)
+                && let Some(first) = app.add_file_clouds(clouds)
                 // The form may be gone by now.
                 && fields.cloud.try_set(first.clone()).is_none()
             {
@@ -53,7 +53,7 @@ pub fn CloudFiles() -> impl IntoView {
         let error = Error::refused(problem.get()?);
         Some(view! { <ErrorPanel what="This could not be used" error /> })
     };
-    let has_clouds = Memo::new(move |_| app.has_found());
+    let has_clouds = Memo::new(move |_| app.has_file_clouds());
     view! {
         <input type="file" multiple hidden node_ref=input on:change:target=picked />
         <button class="button button--quiet signin__files" type="button" title=ACCEPTED on:click=pick>
@@ -74,7 +74,7 @@ pub fn CloudFiles() -> impl IntoView {
 fn Notes() -> impl IntoView {
     let (app, fields) = (App::get(), use_sign_in().fields);
     move || {
-        let notes = app.found(&fields.cloud.get())?.notes;
+        let notes = app.file_cloud(&fields.cloud.get())?.notes;
         let notes = notes.into_iter().map(|note| view! { <li>{note}</li> }).collect_view();
         Some(view! {
             <ul class="signin__notes" aria-label="About this cloud's file">

@@ -1,7 +1,7 @@
 //! The credentials that the typed texts make. Fields are read by `try_*`: the page may be left while Keystone is asked.
 
 use super::{OTHER_CLOUD, SignInFields, method};
-use crate::auth::{CloudConfig, Credentials, Secret, User, WebSsoLogin};
+use crate::auth::{CloudConfig, Credentials, Secret, User, WebSsoLogin, looks_like_id};
 use crate::http::Error;
 use crate::store::App;
 use leptos::prelude::*;
@@ -12,17 +12,20 @@ impl SignInFields {
     /// # Errors
     /// An address that is none; a cloud that is not configured.
     pub fn config(self, app: App) -> Result<CloudConfig, Error> {
-        match typed(self.cloud).as_str() {
-            OTHER_CLOUD => CloudConfig::from_url(typed(self.url).trim()),
+        let mut cloud = match typed(self.cloud).as_str() {
+            OTHER_CLOUD => CloudConfig::from_url(typed(self.url).trim())?,
             name => {
                 let gone = || Error::refused("This cloud is not configured any more");
                 let mut cloud = untrack(|| app.cloud_config(name)).ok_or_else(gone)?;
-                if untrack(|| app.found(name)).is_some() {
+                if untrack(|| app.file_cloud(name)).is_some() {
                     cloud.auth.auth_url = CloudConfig::from_url(&cloud.auth.auth_url)?.auth.auth_url;
                 }
-                Ok(cloud)
+                cloud
             }
-        }
+        };
+        cloud.auth.set_project_domain(typed(self.project_domain).trim());
+        cloud.last_region = app.preferences.last_region(&cloud.name);
+        Ok(cloud)
     }
 
     /// The project to enter, if one was named. An application credential has its own.
@@ -103,6 +106,7 @@ impl SignInFields {
             provider: typed(self.provider).trim().to_owned(),
             protocol: required(self.protocol, "Protocol")?,
             project: self.wanted_project().unwrap_or_default(),
+            project_domain: typed(self.project_domain).trim().to_owned(),
             next,
             ..WebSsoLogin::default()
         })
@@ -111,7 +115,9 @@ impl SignInFields {
     fn user(self) -> Result<User, Error> {
         let name = required(self.user, "User name")?;
         let is_id = self.form_of_method().is_some_and(|form| form.user_id.as_ref() == Some(&name));
-        let domain = if is_id { None } else { Some(required(self.domain, "Domain")?) };
+        // An id needs no domain.
+        let may_lack_domain = is_id || (looks_like_id(&name) && typed(self.domain).trim().is_empty());
+        let domain = if may_lack_domain { None } else { Some(required(self.domain, "Domain")?) };
         Ok(User { name, domain })
     }
 

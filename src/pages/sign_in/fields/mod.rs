@@ -24,6 +24,10 @@ pub struct SignInFields {
     pub user: RwSignal<String>,
     pub domain: RwSignal<String>,
     pub project: RwSignal<String>,
+    /// The project's domain, by name or id; empty for the user's own.
+    pub project_domain: RwSignal<String>,
+    /// Whether the project's domain is asked for.
+    pub has_project_domain: RwSignal<bool>,
     pub password: RwSignal<String>,
     pub passcode: RwSignal<String>,
     pub new_password: RwSignal<String>,
@@ -54,6 +58,8 @@ impl SignInFields {
             user: empty(),
             domain: empty(),
             project: empty(),
+            project_domain: empty(),
+            has_project_domain: RwSignal::new(false),
             password: empty(),
             passcode: empty(),
             new_password: empty(),

@@ -9,13 +9,15 @@ impl SignInFields {
     /// Takes over what the chosen cloud's configuration says, or the file that it is from.
     pub fn suggest(self, app: App) {
         let name = self.cloud.get_untracked();
-        let (cloud, file) = untrack(|| (app.cloud_config(&name).unwrap_or_default(), app.found(&name)));
+        let (cloud, file) = untrack(|| (app.cloud_config(&name).unwrap_or_default(), app.file_cloud(&name)));
         let CloudConfig { auth: preset, auth_type, .. } = cloud;
         let form = file.map(|file| file.form());
         let user = form.as_ref().and_then(|form| form.user_id.as_deref());
         fill_in(self.user, user.or(preset.username.as_deref()), "");
         fill_in(self.domain, preset.suggested_domain(), "Default");
         fill_in(self.project, preset.suggested_project(), "");
+        fill_in(self.project_domain, preset.suggested_project_domain(), "");
+        self.update_project_domain();
         fill_in(self.provider, preset.identity_provider.as_deref(), "");
         fill_in(self.protocol, preset.protocol.as_deref(), "openid");
         match auth_type.as_deref() {
@@ -26,6 +28,8 @@ impl SignInFields {
         if let Some(form) = &form {
             if preset.system || preset.domain.is_some() {
                 self.project.set(String::new());
+                self.project_domain.set(String::new());
+                self.update_project_domain();
             }
             self.credential_id.set(form.credential_id.clone());
             self.credential_name.set(form.credential_name.clone());
@@ -51,6 +55,14 @@ impl SignInFields {
         self.provider.try_set(login.provider);
         self.protocol.try_set(login.protocol);
         self.project.try_set(login.project);
+        self.project_domain.try_set(login.project_domain);
+        self.update_project_domain();
+    }
+
+    /// Asks for the project's domain where there is one.
+    fn update_project_domain(self) {
+        let is_given = self.project_domain.try_with_untracked(|domain| !domain.is_empty());
+        self.has_project_domain.try_set(is_given.unwrap_or_default());
     }
 }
 

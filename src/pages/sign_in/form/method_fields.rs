@@ -3,10 +3,12 @@
 use super::text_field::{ONE_TIME_CODE, TextField};
 use crate::auth::Secret;
 use crate::auth::cloud_files::SignInForm;
+use crate::components::focus::focus_at;
 use crate::pages::sign_in::fields::method;
 use crate::pages::sign_in::state::use_sign_in;
 use crate::store::App;
 use leptos::either::EitherOf5;
+use leptos::html;
 use leptos::prelude::*;
 
 /// What the chosen method takes. Each method has a variant of its own, so that none takes over another one's fields.
@@ -60,6 +62,7 @@ fn PasswordFields(
             <DomainField />
             <ProjectField />
         </div>
+        <ProjectDomainField />
     }
     .into_any()
 }
@@ -88,6 +91,7 @@ fn TokenFields() -> impl IntoView {
     view! {
         <SecretField id="token" label="Token" value=fields.token />
         <ProjectField />
+        <ProjectDomainField />
     }
 }
 
@@ -99,6 +103,7 @@ fn AccessTokenFields() -> impl IntoView {
         <FederationFields />
         <SecretField id="access-token" label="Access token" value=fields.access_token />
         <ProjectField />
+        <ProjectDomainField />
     }
 }
 
@@ -118,6 +123,7 @@ fn SsoFields(
         <FederationFields />
         {help}
         <ProjectField />
+        <ProjectDomainField />
     }
     .into_any()
 }
@@ -137,7 +143,47 @@ fn DomainField() -> impl IntoView {
 #[component]
 fn ProjectField() -> impl IntoView {
     let fields = use_sign_in().fields;
-    view! { <TextField id="project" label="Project" value=fields.project placeholder="Choose after signing in" /> }
+    view! { <TextField id="project" label="Project" value=fields.project placeholder="Choose later" /> }
+}
+
+/// The domain of the project, which is the user's own unless somebody says otherwise.
+#[component]
+fn ProjectDomainField() -> impl IntoView {
+    let fields = use_sign_in().fields;
+    // Only a field that was just asked for takes the focus.
+    let was_asked = RwSignal::new(false);
+    let ask = move |_| {
+        was_asked.set(true);
+        fields.has_project_domain.set(true);
+    };
+    let field = NodeRef::<html::Div>::new();
+    field.on_load(move |field| {
+        if was_asked.get_untracked() {
+            _ = focus_at(&field, "input", 0);
+        }
+    });
+    view! {
+        <Show
+            when=move || fields.has_project_domain.get()
+            fallback=move || {
+                view! {
+                    <button class="button button--quiet button--small signin__more" type="button" on:click=ask>
+                        "The project is in another domain"
+                    </button>
+                }
+            }
+        >
+            <div node_ref=field>
+                <TextField
+                    id="project-domain"
+                    label="Project domain"
+                    value=fields.project_domain
+                    placeholder="The user's own"
+                />
+            </div>
+        </Show>
+    }
+    .into_any()
 }
 
 #[component]

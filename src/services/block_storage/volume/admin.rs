@@ -4,6 +4,7 @@ use super::row::{Volume, act};
 use super::{pick, rules};
 use crate::model::{
     Action, ActionRequest, AnyRow, Completion, Field, FieldKind, Form, FormValues, RequestPlan, Section, Verdict,
+    VerdictReader,
 };
 use crate::services::block_storage::volume::row::AT_REST;
 use crate::services::choices;
@@ -12,7 +13,7 @@ use serde_json::json;
 /// <https://docs.openstack.org/api-ref/block-storage/v3/#migrate-a-volume>
 pub const MIGRATE: Action<Volume> = Action::<Volume>::standard(
     "Migrate",
-    ActionRequest::PostAction("os-migrate_volume", Completion::Verdict(migrated)),
+    ActionRequest::PostAction("os-migrate_volume", Completion::Verdict(&MIGRATED)),
 )
 .when(rules::migrate)
 .group("Administration")
@@ -27,6 +28,8 @@ static MIGRATE_FORM: Form = Form::new(&[Section::untitled(&[
 ])]);
 
 /// The outcome is in the migration status; the status does not change.
+pub static MIGRATED: VerdictReader = VerdictReader { name: "migrated", read: migrated };
+
 fn migrated(row: &dyn AnyRow) -> Verdict {
     let Some(volume) = row.as_any().downcast_ref::<Volume>() else { return Verdict::Running };
     match volume.migration.as_str() {

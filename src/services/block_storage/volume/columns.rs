@@ -65,7 +65,7 @@ pub fn facts(volume: &Volume) -> Vec<Facts> {
             ("Migration", Cell::text(&volume.migration)),
             ("Host", Cell::text(&volume.host)),
             ("Project", Cell::link(identity::keys::PROJECTS, &volume.project_id)),
-            ("User", Cell::code(&volume.user_id)),
+            ("User", Cell::link(identity::keys::USERS, &volume.user_id)),
             ("Created", Cell::time(&volume.created_at)),
             ("Updated", Cell::time(&volume.updated_at)),
         ],

@@ -72,8 +72,9 @@ const STORAGE: &[Field] = &[
         .help("As large as what it is made from, if left empty; never smaller.")
         .shown(|input, _| !sized(input)),
     Field::new("volume_type", "Type", FieldKind::Choice(pick::types))
-        .help("The cloud's default, or that of what it is made from, if left empty."),
-    Field::new("availability_zone", "Availability zone", FieldKind::Choice(pick::zones)).help("Any, if left empty."),
+        .automatic()
+        .help("The type of what it is made from, or else the cloud's default."),
+    Field::new("availability_zone", "Availability zone", FieldKind::Choice(pick::zones)).automatic(),
 ];
 
 const ADVANCED: &[Field] = &[

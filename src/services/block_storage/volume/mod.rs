@@ -3,8 +3,11 @@
 
 mod actions;
 mod admin;
+mod attachments;
 mod columns;
+mod commands;
 mod create;
+mod orphaned;
 pub mod pick;
 pub mod row;
 mod rules;
@@ -13,22 +16,26 @@ mod tests;
 
 use super::message;
 use crate::auth::ServiceType;
-use crate::model::{Body, Cell, Delta, Meta, Names, Paging, ResourceDef, Tab};
+use crate::model::{AllProjects, Body, Cell, Delta, Meta, Names, Paging, ResourceDef, Tab};
 use crate::services::block_storage::requests::VERSION;
 use crate::services::block_storage::volume::columns::attached_servers;
 use crate::services::block_storage::{backup, keys, snapshot};
+pub use orphaned::why as orphaned;
 pub use pick::{choice, volumes as choices, zones};
 use row::Volume;
+pub use rules::UNDELETABLE;
 
 pub static DEFINITION: ResourceDef<Volume> = ResourceDef {
     meta: Meta {
         icon: "volume",
+        commands: Some(&commands::COMMANDS),
         shortcut: Some('v'),
         path: "/volumes",
         version: VERSION,
         paging: Paging::Marker,
         delta: Delta::UpdatedAt,
-        all_projects: Some("all_tenants=1"),
+        all_projects: Some(AllProjects::Parameter("all_tenants=1")),
+        outcomes: actions::OUTCOMES,
         about: "A volume is a disk that outlives the servers it is attached to.",
         ..Meta::of(
             ServiceType::BlockStorage,
@@ -50,6 +57,7 @@ pub static DEFINITION: ResourceDef<Volume> = ResourceDef {
     },
     tabs: &[
         Tab::new("overview", "Overview", Body::Facts(columns::facts)),
+        Tab::new("attachments", "Attachments", attachments::BODY),
         Tab::new("snapshots", "Snapshots", Body::List("/snapshots/detail?volume_id={id}", snapshot::OF_VOLUME)),
         Tab::new("backups", "Backups", Body::List("/backups/detail?volume_id={id}", backup::OF_VOLUME)),
         Tab::new("messages", "Messages", message::BODY),

@@ -117,7 +117,9 @@ pub fn servers(lookup: &dyn Lookup, input: &FormValues) -> Choices {
         } else {
             None
         };
-        Some(Choice::new(row.id(), row.name()).detail(row.status()).disabled(reason))
+        let server = row.as_any().downcast_ref::<compute::Server>();
+        let address = server.and_then(|server| server.addresses.first()).map(|first| first.address.clone());
+        Some(Choice::new(row.id(), row.name()).detail(row.status()).facts(address).disabled(reason))
     })
 }
 

@@ -2,9 +2,10 @@
 
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
-use crate::model::{AnyRow, Caller, ResourceRow};
+use crate::model::{AnyRow, Caller, ResourceRow, Tone, cell_format};
 use serde::Deserialize;
 use serde_json::value::RawValue;
+use serde_json::{Value, json};
 
 /// A volume.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq)]
@@ -81,11 +82,14 @@ impl ResourceRow for Volume {
         &self.updated_at
     }
     fn busy(&self) -> bool {
-        self.status.ends_with("ing") || self.status == "restoring-backup" || self.is_migrating()
+        cell_format::tone(&self.status) == Tone::Busy || self.is_migrating()
     }
     fn keywords(&self) -> String {
         let pairs = self.metadata.iter().chain(&self.image).map(|(key, value)| [key, "=", value].concat());
         [self.description.clone()].into_iter().chain(pairs).collect::<Vec<_>>().join(" ")
+    }
+    fn distinction(&self) -> Value {
+        json!({"project_id": self.project_id, "size": self.size, "created_at": self.created_at})
     }
 }
 

@@ -12,11 +12,15 @@ fn is(volume: &Volume, statuses: &[&str], else_: &'static str) -> Allowed {
         status if statuses.contains(&status) => Ok(()),
         _ if volume.is_migrating() => Err(MIGRATING),
         "awaiting-transfer" => Err("The volume awaits its transfer: delete that first"),
+        "reserved" => Err("The volume is reserved for a server. If no server uses it, delete its attachment"),
         "maintenance" => Err("The volume is being migrated and locked meanwhile"),
+        "error_deleting" => Err(UNDELETABLE),
         _ => Err(else_),
     }
 }
 
+/// Of volumes and snapshots.
+pub const UNDELETABLE: &str = "Cinder failed to delete it. An administrator can reset its state or force the deletion";
 const MIGRATING: &str = "The volume is being migrated";
 const GROUPED: &str = "The volume belongs to a group: remove it there first";
 

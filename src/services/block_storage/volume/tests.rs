@@ -3,7 +3,8 @@
 use super::row::Volume;
 use super::{DEFINITION, create};
 use crate::auth::{Microversion, MicroversionRequest};
-use crate::model::{AnyResourceDef, Caller, Completion, FormValues, RequestPlan, Row, Verdict};
+use crate::http::Method;
+use crate::model::{AnyBody, AnyResourceDef, Caller, Completion, FormValues, RequestPlan, Row, Verdict};
 use crate::recorded;
 use crate::services::block_storage::message;
 use crate::services::samples::made;
@@ -97,6 +98,33 @@ fn what_belongs_to_other_collections_is_asked_of_those() {
     assert_eq!(told.facts[1].1, answer["transfer"]["auth_key"].as_str().unwrap());
 }
 
+/// <https://docs.openstack.org/api-ref/block-storage/v3/#attachments-attachments>
+#[test]
+fn an_attachment_can_be_deleted_in_every_state() {
+    for status in ["reserved", "in-use", "attaching", "detaching", "error", "maintenance"] {
+        let row = volume(json!({"status": status}));
+        assert_eq!(DEFINITION.allowed(&row, index("Delete attachment"), &caller("member")), Ok(()), "{status}");
+        let call = plan(&row, "Delete attachment", json!({"attachment": "a/1"})).steps.remove(0);
+        assert_eq!((call.method, call.path.as_str()), (Method::Delete, "/attachments/a%2F1"));
+        assert_eq!(call.version, MicroversionRequest::AtLeast(Microversion(3, 27)));
+    }
+    let said = |label| DEFINITION.allowed(&volume(json!({"status": "reserved"})), index(label), &caller("member"));
+    for label in ["Attach", "Delete", "Extend"] {
+        assert!(said(label).unwrap_err().contains("delete its attachment"), "{label}");
+    }
+}
+
+#[test]
+fn the_attachments_of_other_projects_are_asked_for_by_administrators_only() {
+    let tab = DEFINITION.tabs().iter().position(|tab| tab.slug == "attachments").unwrap();
+    let asked = |more| match DEFINITION.body(&volume(more), tab, &caller("member")) {
+        Ok(AnyBody::Table(call, _)) => call.path.clone(),
+        _ => panic!("no table"),
+    };
+    assert_eq!(asked(json!({})), "/attachments?volume_id=v");
+    assert_eq!(asked(json!({"os-vol-host-attr:host": "h@b#p"})), "/attachments?volume_id=v&all_tenants=1");
+}
+
 #[test]
 fn a_new_volume_has_what_was_filled_in() {
     let create = |fields| (create::CREATE.run.unwrap())(&input(fields));
@@ -151,6 +179,22 @@ fn each_status_allows_what_cinder_accepts_and_nothing_else() {
 }
 
 #[test]
+fn what_has_failed_is_in_no_transition() {
+    for (status, expected) in [
+        ("deleting", true),
+        ("backing-up", true),
+        ("restoring-backup", true),
+        ("available", false),
+        ("reserved", false),
+        ("error_deleting", false),
+        ("error_extending", false),
+        ("error_managing", false),
+    ] {
+        assert_eq!(volume(json!({"status": status})).busy(), expected, "{status}");
+    }
+}
+
+#[test]
 fn what_else_decides_is_said() {
     let said =
         |more, label: &str, role: &str| DEFINITION.allowed(&volume(more), index(label), &caller(role)).unwrap_err();
@@ -161,6 +205,7 @@ fn what_else_decides_is_said() {
     assert!(said(json!({"os-vol-tenant-attr:tenant_id": "q"}), "Attach", "admin").contains("project"));
     assert!(said(json!({}), "Migrate", "member").contains("administrator"));
     assert!(said(json!({}), "Edit", "reader").contains("reading"));
+    assert!(said(json!({"status": "error_deleting"}), "Delete", "member").contains("force the deletion"));
     assert!(
         DEFINITION.allowed(&volume(json!({"migration_status": "success"})), index("Migrate"), &caller("admin")).is_ok()
     );
@@ -171,14 +216,30 @@ fn what_else_decides_is_said() {
 #[test]
 fn the_end_is_what_the_volume_says_of_itself() {
     let row = volume(json!({}));
-    let becomes =
-        |label, fields| plan(&row, label, fields).expected.map(|(read, wanted)| (read(&*row), wanted)).unwrap();
+    let becomes = |label, fields| {
+        plan(&row, label, fields).expected.map(|(value, wanted)| ((value.read)(&*row), wanted)).unwrap()
+    };
     assert_eq!(becomes("Extend", json!({"new_size": 5})), ("3".to_owned(), "5".to_owned()));
     assert_eq!(becomes("Change type", json!({"new_type": "slow"})), ("fast".to_owned(), "slow".to_owned()));
     let Completion::Verdict(migrated) = plan(&row, "Migrate", json!({"host": "h"})).completion else { panic!() };
-    let verdict = |status: &str| migrated(&*volume(json!({"migration_status": status})));
+    let verdict = |status: &str| (migrated.read)(&*volume(json!({"migration_status": status})));
     assert_eq!((verdict("migrating"), verdict("success")), (Verdict::Running, Verdict::Succeeded));
     assert!(matches!(verdict("error"), Verdict::Failed(_)));
+}
+
+#[test]
+fn what_tells_the_end_is_found_again_by_its_name() {
+    let row = volume(json!({}));
+    let outcomes = &DEFINITION.meta().outcomes;
+    for (label, fields) in
+        [("Extend", json!({"new_size": 5})), ("Change type", json!({"new_type": "slow"})), ("Detach", json!({}))]
+    {
+        let (value, _) = plan(&row, label, fields).expected.unwrap();
+        assert!(std::ptr::eq(outcomes.value(value.name).unwrap(), value), "{label}");
+    }
+    let Completion::Verdict(migrated) = plan(&row, "Migrate", json!({"host": "h"})).completion else { panic!() };
+    assert!(std::ptr::eq(outcomes.verdict(migrated.name).unwrap(), migrated));
+    assert!(outcomes.value("nothing").is_none() && outcomes.verdict("size").is_none());
 }
 
 #[test]

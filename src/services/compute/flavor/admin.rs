@@ -36,7 +36,7 @@ static FORM: Form = Form::new(&[
             DESCRIPTION,
             Field::new("OS-FLV-EXT-DATA:ephemeral", "Ephemeral disk (GiB)", FieldKind::Number(0, MOST)),
             Field::new("swap", "Swap (MiB)", FieldKind::Number(0, MOST)),
-            Field::new("id", "ID", FieldKind::Text).help("Made up by Nova, if left empty.").check(id),
+            Field::new("id", "ID", FieldKind::Text).automatic().check(id),
         ],
     ),
 ])

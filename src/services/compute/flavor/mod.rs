@@ -5,7 +5,9 @@ mod admin;
 pub mod row;
 
 use crate::auth::ServiceType;
-use crate::model::{Body, Cell, Column, Facts, Meta, Names, Paging, ResourceDef, ResourceRow, Tab};
+use crate::model::{
+    ActionCommand, Body, Cell, Column, CommandNames, Facts, Meta, Names, Paging, ResourceDef, ResourceRow, Tab,
+};
 use crate::services::compute::flavor::row::Flavor;
 use crate::services::compute::keys;
 use crate::services::compute::requests::up_to;
@@ -50,9 +52,42 @@ fn facts(flavor: &Flavor) -> Vec<Facts> {
     all
 }
 
+static COMMANDS: CommandNames = CommandNames::new(
+    "flavor",
+    &[
+        ("name", "@"),
+        ("id", "--id"),
+        ("description", "--description"),
+        ("ram", "--ram"),
+        ("vcpus", "--vcpus"),
+        ("disk", "--disk"),
+        ("OS-FLV-EXT-DATA:ephemeral", "--ephemeral"),
+        ("swap", "--swap"),
+        ("rxtx_factor", "--rxtx-factor"),
+        ("os-flavor-access:is_public", "--public|--private"),
+    ],
+)
+.terraform(
+    "openstack_compute_flavor_v2",
+    &[
+        ("id", "flavor_id"),
+        ("OS-FLV-EXT-DATA:ephemeral", "ephemeral"),
+        ("rxtx_factor", "rx_tx_factor"),
+        ("os-flavor-access:is_public", "is_public"),
+    ],
+)
+.actions(&[
+    ActionCommand::post("/flavors/*/os-extra_specs", "", "flavor set", &[("extra_specs", "--property=")]),
+    ActionCommand::delete("/flavors/*/os-extra_specs/*", "flavor unset --property *2", &[]),
+    ActionCommand::post("/flavors/*/action", "addTenantAccess", "flavor set", &[("tenant", "--project")])
+        .terraform("openstack_compute_flavor_access_v2", &[("1", "flavor_id"), ("tenant", "tenant_id")]),
+    ActionCommand::post("/flavors/*/action", "removeTenantAccess", "flavor unset", &[("tenant", "--project")]),
+]);
+
 pub static DEFINITION: ResourceDef<Flavor> = ResourceDef {
     meta: Meta {
         icon: "flavor",
+        commands: Some(&COMMANDS),
         shortcut: Some('f'),
         path: "/flavors",
         // 2.55 adds the description, 2.61 extra specs, 2.75 swap as a number.

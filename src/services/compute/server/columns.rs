@@ -1,5 +1,6 @@
 //! The columns of the server list.
 
+use super::nested::Address;
 use super::row::Server;
 use crate::model::{Cell, Column, ResourceRow, Status, Tone};
 use crate::services::compute::keys;
@@ -8,10 +9,10 @@ use crate::services::{block_storage, identity, image};
 pub static COLUMNS: &[Column<Server>] = &[
     Column::<Server>::new("Name", |server| Cell::named_link(keys::SERVERS, &server.id, server.name())).width(220),
     Column::<Server>::new("Status", status).facet().width(170),
-    Column::<Server>::new("Image", image).facet(),
-    Column::<Server>::new("Flavor", flavor).facet().width(120),
     Column::<Server>::new("Addresses", addresses).width(220),
-    Column::<Server>::new("Key pair", key_pair).facet().width(130),
+    Column::<Server>::new("Flavor", flavor_with_size).facet().width(200),
+    Column::<Server>::new("Image", image).facet().wide_only(),
+    Column::<Server>::new("Key pair", key_pair).facet().width(130).wide_only(),
     Column::<Server>::new("Zone", |server| Cell::text(&server.zone)).facet().width(100),
     Column::<Server>::new("Created", |server| Cell::time(&server.created)).width(130),
     Column::<Server>::new("Host", |server| Cell::text(&server.host)).facet().admin().width(140),
@@ -20,12 +21,13 @@ pub static COLUMNS: &[Column<Server>] = &[
         .hidden(),
     Column::<Server>::new("Updated", |server| Cell::time(&server.updated)).hidden().width(130),
     Column::<Server>::new("Description", |server| Cell::text(&server.description)).hidden().width(220),
-    Column::<Server>::new("Tags", |server| Cell::many(server.tags.iter().map(Cell::text))).hidden(),
+    Column::<Server>::new("Network", networks).facet_always().hidden(),
+    Column::<Server>::new("Tags", |server| Cell::many(server.tags.iter().map(Cell::text))).facet_always().hidden(),
     Column::<Server>::new("Locked", |server| Cell::Flag(server.locked)).facet().hidden().width(90),
     Column::<Server>::new("Security groups", |server| Cell::many(server.security_groups.iter().map(Cell::text)))
         .hidden(),
     Column::<Server>::new("Volumes", volumes).hidden(),
-    Column::<Server>::new("User", |server| Cell::code(&server.user_id)).hidden().width(290),
+    Column::<Server>::new("User", |server| Cell::link(identity::keys::USERS, &server.user_id)).hidden(),
     Column::<Server>::new("ID", |server| Cell::code(&server.id)).hidden().width(310),
 ];
 
@@ -57,11 +59,28 @@ pub fn flavor(server: &Server) -> Cell {
     server.flavor.as_ref().map_or(Cell::None, super::nested::ServerFlavor::cell)
 }
 
+/// The flavor with its size, as far as the response contains it.
+fn flavor_with_size(server: &Server) -> Cell {
+    let size = server.flavor.as_ref().map(super::nested::ServerFlavor::size_in_short).unwrap_or_default();
+    flavor(server).detailed(size)
+}
+
+/// The names of the networks in which the server has addresses.
+fn networks(server: &Server) -> Cell {
+    // Addresses are sorted by network.
+    let networks = server.addresses.chunk_by(|one, next| one.network == next.network);
+    Cell::many(networks.filter_map(|own| own.first()).map(|address| Cell::text(&address.network)))
+}
+
 /// Floating IPs first, IPv6 last.
 pub fn addresses(server: &Server) -> Cell {
     let kinds = [(true, false), (true, true), (false, false), (false, true)];
     let of = |kind| server.addresses.iter().filter(move |one| (one.floating, one.address.contains(':')) == kind);
-    Cell::many(kinds.into_iter().flat_map(of).map(|address| Cell::code(&address.address)))
+    let cell = |one: &Address| match one.floating {
+        true => Cell::floating_ip(&one.address),
+        false => Cell::address(&one.address),
+    };
+    Cell::many(kinds.into_iter().flat_map(of).map(cell))
 }
 
 pub fn key_pair(server: &Server) -> Cell {

@@ -1,7 +1,7 @@
 //! Objects nested in a server, in the formats of all microversions.
 
 use crate::lenient;
-use crate::model::Cell;
+use crate::model::{Cell, units};
 use crate::services::compute::flavor::row;
 use crate::services::compute::keys;
 use serde::de::{MapAccess, Visitor};
@@ -45,6 +45,14 @@ impl ServerFlavor {
         if self.name.is_empty() { self.id == other.id } else { self.name == other.name }
     }
 
+    /// Cores and RAM in words, where the response contains them.
+    pub fn size_in_short(&self) -> String {
+        match self.vcpus > 0.0 {
+            true => [&units::number(self.vcpus), " vCPU · ", &units::bytes(self.ram * units::MIB)].concat(),
+            false => String::new(),
+        }
+    }
+
     /// The size in words, where the response contains it.
     pub fn size(&self) -> Cell {
         if self.vcpus > 0.0 { Cell::Text(row::size(self.vcpus, self.ram, self.disk)) } else { Cell::None }
@@ -76,12 +84,19 @@ pub struct Fault {
     pub code: String,
 }
 
+/// The end of Nova's message where a server could not be connected (`_build_networks_for_instance`'s exceptions in
+/// `nova/compute/manager.py`). It leaves out which of them it was.
+const NO_NETWORK: &str = "Failed to allocate the network(s), not rescheduling";
+const NO_NETWORK_REASONS: &str = "The server could not be connected to its networks. The usual reasons: one of them is external \
+     and not shared with this project, or its agent on the host did not connect the port in time.";
+
 impl Fault {
+    /// Nova's message, with its usual reasons where it names none.
     pub fn sentence(&self) -> String {
-        if self.message.is_empty() {
-            "Nova recorded a fault without a message".to_owned()
-        } else {
-            self.message.clone()
+        match self.message.as_str() {
+            "" => "Nova recorded a fault without a message".to_owned(),
+            message if message.contains(NO_NETWORK) => [message, " ", NO_NETWORK_REASONS].concat(),
+            message => message.to_owned(),
         }
     }
 }
@@ -163,4 +178,18 @@ pub fn ids<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D:
     let mut ids: Vec<String> = references.into_iter().map(|one| one.id).filter(|id| !id.is_empty()).collect();
     ids.shrink_to_fit();
     Ok(ids)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Fault;
+
+    #[test]
+    fn a_build_that_failed_for_its_networks_says_what_the_reason_may_be() {
+        let of = |message: &str| Fault { message: message.to_owned(), ..Fault::default() }.sentence();
+        let nova = "Build of instance 9168b536 aborted: Failed to allocate the network(s), not rescheduling.";
+        assert!(of(nova).starts_with(nova) && of(nova).contains("external"));
+        assert_eq!(of("No valid host was found."), "No valid host was found.");
+        assert!(!of("").is_empty());
+    }
 }

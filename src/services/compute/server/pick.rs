@@ -3,8 +3,8 @@
 use super::row::Server;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
-use crate::model::{Choice, Choices, FormValues, Lookup, units};
-use crate::services::choices::{from_described_list, from_list, from_resource, object_label, port_choice};
+use crate::model::{Choice, Choices, FormValues, JsonRow, Lookup, Row, units};
+use crate::services::choices::{from_list, from_resource, from_rows, object_label, port_choice};
 use crate::services::compute::keys;
 use crate::services::compute::requests::get;
 use crate::services::{block_storage, choices, network};
@@ -22,8 +22,38 @@ pub fn key_pairs(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     from_resource(lookup, keys::KEYPAIRS)
 }
 
+/// Networks, with the reason why Nova refuses one.
 pub fn networks(lookup: &dyn Lookup, _: &FormValues) -> Choices {
-    from_resource(lookup, network::keys::NETWORKS)
+    from_rows(lookup, network::keys::NETWORKS, &|row| {
+        let refusal = network_refusal(row, lookup.caller().is_admin());
+        let choice = Choice::new(row.id(), row.name()).facts(network_facts(lookup, row));
+        Some(choice.disabled(refusal.map(str::to_owned)))
+    })
+}
+
+/// The CIDRs of a network, as far as its subnets are loaded, and whether it is shared.
+fn network_facts(lookup: &dyn Lookup, network: &Row) -> Vec<String> {
+    let subnets = lookup.rows(network::keys::SUBNETS).and_then(Result::ok).unwrap_or_default();
+    let cidr = |row: &Row| {
+        let subnet = row.as_any().downcast_ref::<JsonRow>()?;
+        (subnet.at("/network_id") == network.id()).then(|| subnet.at("/cidr"))
+    };
+    let mut facts: Vec<String> = subnets.iter().filter_map(cidr).collect();
+    let is_shared = network.as_any().downcast_ref::<JsonRow>().is_some_and(|network| network.at("/shared") == "true");
+    facts.extend(is_shared.then(|| "shared".to_owned()));
+    facts
+}
+
+/// Why Nova refuses to connect a server to a network (`_check_external_network_attach`, `validate_networks` in
+/// `nova/network/neutron.py`). The former is found out while the server is being built.
+pub fn network_refusal(network: &Row, admin: bool) -> Option<&'static str> {
+    let network = network.as_any().downcast_ref::<JsonRow>()?;
+    let is = |member: &str| network.at(member) == "true";
+    if is("/router:external") && !is("/shared") && !admin {
+        return Some("External: servers reach it through a router and a floating IP");
+    }
+    let subnets = network.value.get("subnets").and_then(serde_json::Value::as_array);
+    subnets.is_some_and(Vec::is_empty).then_some("It has no subnet")
 }
 
 /// Ports that are not attached to anything.
@@ -38,11 +68,11 @@ pub fn own_ports(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     from_list(lookup, &call, "ports", &|port| Some(port_choice(port)))
 }
 
-/// Security groups of the caller's project, by id: Nova accepts ids in place of names.
+/// Security groups that the caller's project can use, by id: Nova accepts ids in place of names.
 pub fn security_groups(lookup: &dyn Lookup, _: &FormValues) -> Choices {
-    let call =
-        ServiceRequest::get(ServiceType::Network, "/security-groups").query("project_id", lookup.caller().project_id);
-    from_described_list(lookup, &call, "security_groups", "/id")
+    choices::from_project_list(lookup, "/security-groups", "security_groups", &|group| {
+        Some(Choice::new(lenient::at(group, "/id"), object_label(group)).detail(lenient::at(group, "/description")))
+    })
 }
 
 /// Security groups that the form's server is not in.
@@ -58,9 +88,15 @@ pub fn other_security_groups(lookup: &dyn Lookup, input: &FormValues) -> Choices
 /// The security groups of the form's server.
 pub fn own_security_groups(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let call = get(["/servers/", input.text(OBJECT_ID), "/os-security-groups"].concat(), 1);
-    from_list(lookup, &call, "security_groups", &|group| {
+    let groups = from_list(lookup, &call, "security_groups", &|group| {
         Some(Choice::new(lenient::at(group, "/id"), object_label(group)))
-    })
+    })?;
+    // Nova lists a group once for each port that has it.
+    Some(groups.map(|mut groups| {
+        let mut seen = std::collections::HashSet::new();
+        groups.retain(|group| seen.insert(group.value.clone()));
+        groups
+    }))
 }
 
 /// Volumes that can be attached: available ones, and multiattach volumes.
@@ -106,3 +142,6 @@ pub fn attachments(server: &str) -> ServiceRequest {
 pub fn zones(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     choices::zones(lookup, &get("/os-availability-zone", 1))
 }
+
+#[cfg(test)]
+mod tests;

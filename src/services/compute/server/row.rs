@@ -5,6 +5,7 @@ use super::nested::{self, Address, Fault, Image, ServerFlavor};
 use crate::lenient;
 use crate::model::ResourceRow;
 use serde::Deserialize;
+use serde_json::{Value, json};
 
 /// A server. Missing members are empty.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq)]
@@ -89,17 +90,28 @@ impl ResourceRow for Server {
     fn deleted(&self) -> bool {
         self.status == "DELETED"
     }
+    fn restorable(&self) -> bool {
+        self.status == "SOFT_DELETED"
+    }
     fn fault(&self) -> Option<String> {
         self.fault.as_ref().map(Fault::sentence)
+    }
+    fn locked(&self) -> bool {
+        self.locked
     }
     fn changed(&self) -> &str {
         &self.updated
     }
     fn keywords(&self) -> String {
-        let metadata = self.metadata.iter().map(|(key, value)| [key, "=", value].concat());
+        // With the word before, so that a filter can ask for metadata alone: `metadata:role=db`.
+        let metadata = self.metadata.iter().map(|(key, value)| ["metadata:", key, "=", value].concat());
         let addresses = self.addresses.iter().flat_map(|address| [address.address.clone(), address.mac.clone()]);
         let own = [&self.id, &self.description, &self.hostname].map(Clone::clone);
         own.into_iter().chain(self.tags.clone()).chain(metadata).chain(addresses).collect::<Vec<_>>().join(" ")
+    }
+    fn distinction(&self) -> Value {
+        let addresses = self.addresses.iter().map(|one| json!({"ip_address": one.address})).collect::<Value>();
+        json!({"project_id": self.project_id, "fixed_ips": addresses, "created_at": self.created})
     }
 }
 

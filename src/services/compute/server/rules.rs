@@ -144,6 +144,8 @@ pub const VOLUME: Rule = only(
 pub const INTERFACE: Rule =
     only(&["active", "paused", "stopped"], "Only a running, stopped or paused server's interfaces can be changed");
 pub const LIVE_MIGRATE: Rule = only(&["active", "paused"], "Only a running or paused server can be migrated live");
+/// Live or cold.
+pub const MOVE: Rule = only(&["active", "paused", "stopped"], "Only a running, paused or stopped server can be moved");
 pub const EVACUATE: Rule =
     only(&["active", "stopped", "error"], "Only a running, stopped or failed server can be evacuated")
         .while_busy()

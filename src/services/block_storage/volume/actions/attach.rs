@@ -4,7 +4,7 @@
 use super::Volume;
 use crate::auth::{Microversion, MicroversionRequest, ServiceRequest, ServiceType};
 use crate::http::encode;
-use crate::model::{Action, AnyRow, Completion, Field, FieldKind, Form, RequestPlan, Section};
+use crate::model::{Action, Completion, Field, FieldKind, Form, RequestPlan, Section, ValueReader};
 use crate::services::block_storage::volume::row::{AT_REST, of_row};
 use crate::services::block_storage::volume::{pick, rules};
 use serde_json::json;
@@ -31,7 +31,7 @@ static ATTACH_FORM: Form =
 pub const DETACH: Action<Volume> = Action::<Volume>::new("Detach", |volume, input| {
     let path = [&attachments(input.text("server")), "/", &encode(&volume.id)].concat();
     RequestPlan::with_completion(ServiceRequest::delete(ServiceType::Compute, path), Completion::Status(AT_REST))
-        .expecting(|row| count(row), volume.attachments.len().saturating_sub(1).to_string())
+        .expecting(&ATTACHMENTS, volume.attachments.len().saturating_sub(1).to_string())
 })
 .when(rules::detach)
 .group(GROUP)
@@ -50,6 +50,7 @@ fn attachments(server: &str) -> String {
     ["/servers/", &encode(server), "/os-volume_attachments"].concat()
 }
 
-fn count(row: &dyn AnyRow) -> String {
-    of_row(row).map_or_else(String::new, |volume| volume.attachments.len().to_string())
-}
+pub static ATTACHMENTS: ValueReader = ValueReader {
+    name: "attachments",
+    read: |row| of_row(row).map_or_else(String::new, |volume| volume.attachments.len().to_string()),
+};

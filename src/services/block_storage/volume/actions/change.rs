@@ -1,7 +1,9 @@
 //! Changing a volume's size, type and flags.
 
 use super::Volume;
-use crate::model::{Action, Completion, Field, FieldKind, Form, FormValues, Lookup, Meter, RequestPlan, Section};
+use crate::model::{
+    Action, Completion, Field, FieldKind, Form, FormValues, Lookup, Meter, RequestPlan, Section, ValueReader,
+};
 use crate::services::block_storage::volume::row::{AT_REST, act, of_row};
 use crate::services::block_storage::volume::{pick, rules};
 use crate::services::choices;
@@ -14,13 +16,13 @@ const GROUP: &str = "Change";
 pub const EXTEND: Action<Volume> = Action::<Volume>::new("Extend", |volume, input| {
     let size = input.number("new_size").unwrap_or_default();
     RequestPlan::with_completion(act(volume, "os-extend", json!({"new_size": size})), Completion::Status(AT_REST))
-        .expecting(|row| of_row(row).map_or_else(String::new, size_of), size.to_string())
+        .expecting(&SIZE, size.to_string())
 })
 .when(rules::extend)
 .group(GROUP)
 .form(&EXTEND_FORM)
 .starting_with(|volume| {
-    FormValues::default().with(".before", volume.size as i64).with("new_size", volume.size as i64 + 1)
+    FormValues::default().with(".before", volume.size as i64).with("new_size", (volume.size as i64).saturating_add(1))
 });
 static EXTEND_FORM: Form = Form {
     effect: Some(extending),
@@ -34,9 +36,13 @@ static EXTEND_FORM: Form = Form {
         })])])
 };
 
-fn size_of(volume: &Volume) -> String {
-    (volume.size as i64).to_string()
-}
+pub static SIZE: ValueReader = ValueReader {
+    name: "size",
+    read: |row| of_row(row).map_or_else(String::new, |volume| (volume.size as i64).to_string()),
+};
+
+pub static TYPE: ValueReader =
+    ValueReader { name: "type", read: |row| of_row(row).map_or_else(String::new, |volume| volume.volume_type.clone()) };
 
 fn extending(lookup: &dyn Lookup, input: &FormValues) -> Vec<Meter> {
     let more = input.number("new_size").unwrap_or_default() - input.number(".before").unwrap_or_default();
@@ -46,8 +52,7 @@ fn extending(lookup: &dyn Lookup, input: &FormValues) -> Vec<Meter> {
 pub const RETYPE: Action<Volume> = Action::<Volume>::new("Change type", |volume, input| {
     let kind = input.text("new_type");
     let asked = json!({"new_type": kind, "migration_policy": input.text("migration_policy")});
-    RequestPlan::with_completion(act(volume, "os-retype", asked), Completion::Status(AT_REST))
-        .expecting(|row| of_row(row).map_or_else(String::new, |volume| volume.volume_type.clone()), kind)
+    RequestPlan::with_completion(act(volume, "os-retype", asked), Completion::Status(AT_REST)).expecting(&TYPE, kind)
 })
 .when(rules::retype)
 .group(GROUP)

@@ -10,9 +10,13 @@ mod edit;
 mod groups;
 mod transfer;
 
-use super::admin;
 use super::row::Volume;
-use crate::model::Action;
+use super::{admin, attachments};
+use crate::model::{Action, OutcomeReaders};
+
+/// What a volume shows of their outcomes.
+pub const OUTCOMES: OutcomeReaders =
+    OutcomeReaders { verdicts: &[&admin::MIGRATED], values: &[&attach::ATTACHMENTS, &change::SIZE, &change::TYPE] };
 
 /// In the order of the menu. Actions of a group have to be consecutive.
 pub static ACTIONS: &[Action<Volume>] = &[
@@ -20,6 +24,7 @@ pub static ACTIONS: &[Action<Volume>] = &[
     edit::METADATA,
     attach::ATTACH,
     attach::DETACH,
+    attachments::DELETE,
     change::EXTEND,
     change::RETYPE,
     change::BOOTABLE,

@@ -1,7 +1,7 @@
 //! Changing a server's name, description, metadata and tags.
 
 use super::Server;
-use crate::model::fields::pairs;
+use crate::model::fields::{self, pairs};
 use crate::model::{Action, Field, FieldKind, Form, FormValues, RequestPlan, Section};
 use crate::services::compute::checks;
 use crate::services::compute::requests::{put, supports};
@@ -15,12 +15,14 @@ pub const EDIT: Action<Server> = Action::<Server>::new("Edit", edit)
     .group(GROUP)
     .primary()
     .form(&FORM)
-    .starting_with(|server| {
-        FormValues::default()
-            .with("name", server.name.as_str())
-            .with("description", server.description.as_str())
-            .with("hostname", server.hostname.as_str())
-    });
+    .starting_with(before);
+
+fn before(server: &Server) -> FormValues {
+    FormValues::default()
+        .with("name", server.name.as_str())
+        .with("description", server.description.as_str())
+        .with("hostname", server.hostname.as_str())
+}
 
 pub const METADATA: Action<Server> = Action::<Server>::new("Edit metadata", |server, input| {
     RequestPlan::single(put(server.path("/metadata"), 1, json!({"metadata": input.pairs("metadata")})))
@@ -57,16 +59,22 @@ static TAGS_FORM: Form =
 
 /// Sends only changed members, with the lowest microversion that has them.
 fn edit(server: &Server, input: &FormValues) -> RequestPlan {
-    let mut changes = json!({"name": input.text("name")});
-    let mut minor = 1;
-    let description = input.text("description");
-    if description != server.description {
-        changes["description"] = if description.is_empty() { Value::Null } else { description.into() };
-        minor = 19;
+    let mut changed = fields::object(&FORM, input, Some(&before(server)));
+    // A host name cannot be taken away; a description is taken away by null.
+    changed.retain(|name, value| name != "hostname" || !value.is_null());
+    if let Some(description) = changed.get_mut("description").filter(|text| text.as_str() == Some("")) {
+        *description = Value::Null;
     }
-    if let Some(hostname) = input.filled("hostname").filter(|name| *name != server.hostname) {
-        changes["hostname"] = hostname.into();
-        minor = 90;
+    let has = |name: &str| changed.contains_key(name);
+    let minor = if has("hostname") {
+        90
+    } else if has("description") {
+        19
+    } else {
+        1
+    };
+    if changed.is_empty() {
+        return RequestPlan::empty();
     }
-    RequestPlan::single(put(server.path(""), minor, json!({"server": changes})))
+    RequestPlan::single(put(server.path(""), minor, json!({"server": changed})))
 }

@@ -41,7 +41,7 @@ static ATTACH_FORM: Form = Form::new(&[Section::untitled(&[
     .required(),
     Field::new("network", "Network", FieldKind::Choice(pick::networks)).required().shown(|input, _| !by_port(input)),
     Field::new("fixed_ip", "Address", FieldKind::Text)
-        .help("Neutron chooses one, if left empty.")
+        .automatic()
         .check(checks::address)
         .shown(|input, _| !by_port(input)),
     Field::new("port", "Port", FieldKind::Choice(pick::free_ports)).required().shown(|input, _| by_port(input)),

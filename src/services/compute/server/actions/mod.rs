@@ -5,7 +5,7 @@ mod access;
 mod console;
 mod delete;
 mod edit;
-mod floating_ip;
+pub mod floating_ip;
 mod image;
 mod interface;
 mod lock;
@@ -17,10 +17,12 @@ mod rescue;
 mod resize;
 mod security_group;
 mod shelve;
+mod similar;
 mod volume;
 
 use super::row::Server;
 use crate::model::Action;
+pub use migrate::{cold_migration, confirmation, evacuation, live_migration};
 
 /// In the order of the menu. Actions of a group have to be consecutive.
 pub static ACTIONS: &[Action<Server>] = &[
@@ -42,6 +44,8 @@ pub static ACTIONS: &[Action<Server>] = &[
     rebuild::REBUILD,
     rescue::RESCUE,
     rescue::UNRESCUE,
+    similar::SIMILAR,
+    similar::AGAIN,
     image::CREATE,
     image::BACKUP,
     edit::EDIT,
@@ -61,6 +65,8 @@ pub static ACTIONS: &[Action<Server>] = &[
     migrate::MIGRATE,
     migrate::LIVE,
     migrate::EVACUATE,
+    migrate::ABORT,
+    migrate::FORCE,
     delete::RESET,
     delete::RESTORE,
     delete::DELETE,

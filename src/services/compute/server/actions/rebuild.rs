@@ -6,7 +6,6 @@ use crate::services::compute::requests::supports;
 use crate::services::compute::server::actions::requests::action_until;
 use crate::services::compute::server::{pick, rules};
 use crate::services::compute::{checks, keys};
-use base64::prelude::{BASE64_STANDARD, Engine};
 use serde_json::json;
 
 pub const REBUILD: Action<Server> = Action::<Server>::new("Rebuild", rebuild)
@@ -33,7 +32,7 @@ static FORM: Form = Form::new(&[
                 .shown(|_, lookup| supports(lookup, 19)),
             Field::new("key_name", "Key pair", FieldKind::Choice(pick::key_pairs))
                 .creates(keys::KEYPAIRS)
-                .help("The present one is kept, if left empty.")
+                .unset(|_| "Unchanged".to_owned())
                 .shown(|_, lookup| supports(lookup, 54)),
             Field::new("user_data", "User data", FieldKind::Script(checks::USER_DATA))
                 .help("The present ones are kept, if left empty.")
@@ -59,8 +58,8 @@ fn rebuild(server: &Server, input: &FormValues) -> RequestPlan {
     if let Some(key) = input.filled("key_name") {
         add("key_name", key.into(), 54);
     }
-    if !input.verbatim("user_data").is_empty() {
-        add("user_data", BASE64_STANDARD.encode(input.verbatim("user_data")).into(), 57);
+    if let Some(user_data) = input.base64("user_data") {
+        add("user_data", user_data.into(), 57);
     }
     if !input.verbatim("password").is_empty() {
         add("adminPass", input.verbatim("password").into(), 1);

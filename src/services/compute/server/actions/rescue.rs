@@ -2,9 +2,9 @@
 
 use super::Server;
 use crate::model::{Action, Field, FieldKind, Form, FormValues, RequestPlan, Section};
+use crate::services::choices;
 use crate::services::compute::server::actions::requests::{action_until, simple_action};
 use crate::services::compute::server::rules;
-use crate::services::{choices, image};
 use serde_json::{Map, Value, json};
 
 const GROUP: &str = "Rescue";
@@ -19,8 +19,8 @@ pub const UNRESCUE: Action<Server> = Action::<Server>::standard("Unrescue", simp
     .group(GROUP);
 
 static FORM: Form = Form::new(&[Section::untitled(&[
-    Field::new("image", "Image", FieldKind::Choice(|lookup, _| choices::from_resource(lookup, image::keys::IMAGES)))
-        .help("The image that the server was made from, if left empty."),
+    Field::new("image", "Image", FieldKind::Choice(choices::images))
+        .unset(|_| "The image that the server was made from".to_owned()),
     Field::new("password", "Password", FieldKind::Secret)
         .help("Of the rescue system's administrator, where its image lets Nova set one."),
 ])]);

@@ -22,13 +22,15 @@ pub const CONFIRM: Action<Server> =
     Action::<Server>::standard("Confirm resize", simple_action("confirmResize", &["ACTIVE", "SHUTOFF"]))
         .when(|server, caller| rules::RESIZED.check(server, caller))
         .group(GROUP)
-        .primary();
+        .primary()
+        .inline("Confirm");
 
 pub const REVERT: Action<Server> =
     Action::<Server>::standard("Revert resize", simple_action("revertResize", &["ACTIVE", "SHUTOFF"]))
         .when(|server, caller| rules::RESIZED.check(server, caller))
         .group(GROUP)
         .primary()
+        .inline("Revert")
         .confirm("The server goes back to its old flavor, and to the disk it had before the resize.");
 
 static FORM: Form = Form {

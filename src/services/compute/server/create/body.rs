@@ -1,16 +1,16 @@
-//! Builds Nova's request from the values of the form.
+//! Builds the requests from the values of the form: Nova's, and those around it.
 
 use crate::lenient;
 use crate::model::{Completion, FormValues, RequestPlan};
-use crate::services::compute::requests::{get, post};
+use crate::services::compute::requests::{at_least, get, post, up_to};
 use crate::services::compute::server::create::count::server_count;
-use base64::prelude::{BASE64_STANDARD, Engine};
+use crate::services::compute::server::create::source::{NEW_VOLUME, SNAPSHOT, VOLUME};
+use crate::services::compute::server::create::{access, connections, disks};
 use serde_json::{Map, Value, json};
 
-/// The values of the field `source`.
-pub const IMAGE: &str = "image";
-pub const NEW_VOLUME: &str = "new-volume";
-pub const VOLUME: &str = "volume";
+const BASE: u16 = 1;
+/// Below this one, Nova makes the name the description, which nobody has typed. A Nova without it is asked all the same.
+const PREFERRED: u16 = 19;
 
 /// A request under construction, with the lowest microversion that has what it uses.
 #[derive(Default)]
@@ -34,16 +34,17 @@ impl ServerRequest {
 }
 
 pub fn plan(input: &FormValues) -> RequestPlan {
-    let mut draft = ServerRequest { minor: 1, ..ServerRequest::default() };
+    let mut draft = ServerRequest { minor: BASE, ..ServerRequest::default() };
     draft.copy(input, "name", 1);
     draft.set("flavorRef", input.text("flavor"), 1);
-    source(&mut draft, input);
+    disks(&mut draft, input);
     networks(&mut draft, input);
     draft.copy(input, "key_name", 1);
     draft.copy(input, "availability_zone", 1);
     draft.copy(input, "description", 19);
     draft.copy(input, "hostname", 90);
-    let groups: Vec<Value> = input.list("security_groups").into_iter().map(|group| json!({"name": group})).collect();
+    draft.copy(input, "host", 74);
+    let groups = access::group_members(input);
     if !groups.is_empty() {
         draft.set("security_groups", groups, 1);
     }
@@ -56,9 +57,8 @@ pub fn plan(input: &FormValues) -> RequestPlan {
     if input.flag("config_drive") {
         draft.set("config_drive", true, 1);
     }
-    let user_data = input.verbatim("user_data");
-    if !user_data.is_empty() {
-        draft.set("user_data", BASE64_STANDARD.encode(user_data), 1);
+    if let Some(user_data) = input.base64("user_data") {
+        draft.set("user_data", user_data, 1);
     }
     let several = server_count(input) > 1;
     if several {
@@ -71,11 +71,13 @@ pub fn plan(input: &FormValues) -> RequestPlan {
     if !hints.is_empty() {
         body["os:scheduler_hints"] = hints.into();
     }
-    let call = post("/servers", draft.minor, body);
-    RequestPlan::with_completion(
-        call,
-        if several { Completion::CreatedMany(reserved, ACTIVE) } else { Completion::Created(ACTIVE) },
-    )
+    let version = if draft.minor > BASE { at_least(draft.minor) } else { up_to(PREFERRED) };
+    let call = post("/servers", BASE, body).version(version);
+    let completion = if several { Completion::CreatedMany(reserved, ACTIVE) } else { Completion::Created(ACTIVE) };
+    let plan = RequestPlan::with_completion(call, completion)
+        .prepared_by(connections::preparations(input))
+        .prepared_by(access::preparations(input));
+    RequestPlan { for_each: access::floating_ip(input), ..plan }
 }
 
 const ACTIVE: &[&str] = &["ACTIVE"];
@@ -86,48 +88,22 @@ fn reserved(answer: &Value) -> Option<crate::auth::ServiceRequest> {
     (!id.is_empty()).then(|| get("/servers/detail", 95).query("reservation_id", id))
 }
 
-/// Sets the boot source. The type of a new volume needs 2.67.
-fn source(draft: &mut ServerRequest, input: &FormValues) {
-    let (kind, from) = match input.text("source") {
-        NEW_VOLUME => ("image", input.text("image")),
-        VOLUME => ("volume", input.text("volume")),
-        _ => return draft.set("imageRef", input.text("image"), 1),
-    };
-    let mut disk = json!({
-        "boot_index": 0,
-        "source_type": kind,
-        "uuid": from,
-        "destination_type": "volume",
-        "delete_on_termination": input.flag("delete_on_termination"),
-    });
-    let mut needs = 1;
-    if kind == "image" {
-        disk["volume_size"] = input.number("volume_size").unwrap_or(1).into();
-        if let Some(volume_type) = input.filled("volume_type") {
-            disk["volume_type"] = volume_type.into();
-            needs = 67;
-        }
+/// Sets what the server boots from, and its other disks.
+fn disks(draft: &mut ServerRequest, input: &FormValues) {
+    if !matches!(input.text("source"), NEW_VOLUME | VOLUME | SNAPSHOT) {
+        draft.set("imageRef", input.text("image"), 1);
     }
-    draft.set("block_device_mapping_v2", vec![disk], needs);
+    let (disks, needs) = disks::members(input);
+    if !disks.is_empty() {
+        draft.set("block_device_mapping_v2", disks, needs);
+    }
 }
 
 /// 2.37 can create a server without network; before, and without `none`,
 /// Nova selects a network.
 fn networks(draft: &mut ServerRequest, input: &FormValues) {
-    let rows = input.rows("networks");
-    let networks: Vec<Value> = rows.iter().filter_map(network).collect();
+    let networks = connections::members(input);
     if networks.is_empty() { draft.set("networks", "none", 37) } else { draft.set("networks", networks, 1) }
-}
-
-fn network(row: &FormValues) -> Option<Value> {
-    if row.text("kind") == "port" {
-        return Some(json!({"port": row.filled("port")?}));
-    }
-    let mut network = json!({"uuid": row.filled("network")?});
-    if let Some(address) = row.filled("fixed_ip") {
-        network["fixed_ip"] = address.into();
-    }
-    Some(network)
 }
 
 fn hints(input: &FormValues) -> Map<String, Value> {

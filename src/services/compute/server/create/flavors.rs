@@ -1,6 +1,6 @@
 //! The flavors that fit a new server, and their effect on the quota.
 
-use super::body;
+use super::source;
 use crate::model::units::{GIB, MIB};
 use crate::model::{Choices, FormValues, Lookup, Meter, units};
 use crate::services::compute::flavor::row::Flavor;
@@ -9,7 +9,6 @@ use crate::services::compute::server::create::count::server_count;
 use crate::services::compute::server::{flavor_choices, quota};
 use crate::services::image;
 use crate::services::image::row::Image;
-use crate::services::quota::{GIGABYTES, VOLUMES, storage};
 
 pub fn choices(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let row = lookup.row(image::keys::IMAGES, input.text("image"));
@@ -17,7 +16,7 @@ pub fn choices(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let servers = server_count(input) as f64;
     flavor_choices::flavors(lookup, &|flavor| {
         image
-            .filter(|_| input.text("source") != body::VOLUME)
+            .filter(|_| !matches!(input.text("source"), source::VOLUME | source::SNAPSHOT))
             .and_then(|image| misfit(flavor, image, input, lookup.caller().is_admin()))
             .or_else(|| quota::exceeded(lookup, servers, servers * flavor.vcpus, servers * flavor.ram))
     })
@@ -29,7 +28,8 @@ fn misfit(flavor: &Flavor, image: &Image, input: &FormValues, admin: bool) -> Op
     if image.min_ram > flavor.ram {
         return Some(["The image needs ", &units::bytes(image.min_ram * MIB), " of RAM"].concat());
     }
-    if input.text("source") != body::IMAGE {
+    // The disks of a volume-backed server's snapshot become volumes.
+    if input.text("source") != source::IMAGE || image.is_volume_backed() {
         return None;
     }
     if flavor.disk <= 0.0 {
@@ -39,18 +39,13 @@ fn misfit(flavor: &Flavor, image: &Image, input: &FormValues, admin: bool) -> Op
     (needed > flavor.disk * GIB).then(|| ["The image needs ", &units::bytes(needed), " of disk"].concat())
 }
 
-/// The effect of the servers on the project's quota.
+/// The effect of the servers on Nova's quota.
 pub fn effect(lookup: &dyn Lookup, input: &FormValues) -> Vec<Meter> {
     let servers = server_count(input) as f64;
     let row = lookup.row(keys::FLAVORS, input.text("flavor"));
     let flavor = row.as_ref().and_then(|row| row.as_any().downcast_ref::<Flavor>());
     let (cores, ram) = flavor.map_or((0.0, 0.0), |flavor| (flavor.vcpus, flavor.ram));
-    let mut meters = quota::meters(lookup, servers, servers * cores, servers * ram);
-    if input.text("source") == body::NEW_VOLUME {
-        let size = input.number("volume_size").unwrap_or(0) as f64;
-        meters.extend(storage(lookup, &[(VOLUMES, servers), (GIGABYTES, servers * size)]));
-    }
-    meters
+    quota::meters(lookup, servers, servers * cores, servers * ram)
 }
 
 #[cfg(test)]

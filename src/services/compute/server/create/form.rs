@@ -1,6 +1,6 @@
 //! The form for a new server.
 
-use super::{body, flavors};
+use super::{access, connections, disks, flavors, source, summary};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
 use crate::model::{Choice, Choices, Field, FieldKind, Form, FormValues, JsonRow, Lookup, Section};
@@ -8,7 +8,7 @@ use crate::services::choices;
 use crate::services::compute::requests::supports;
 use crate::services::compute::server::create::count::{server_count, submit_label};
 use crate::services::compute::server::pick;
-use crate::services::compute::{checks, keys, server_group};
+use crate::services::compute::{checks, host_choices, keys, server_group};
 
 pub static FORM: Form = Form {
     sections: &[
@@ -20,12 +20,16 @@ pub static FORM: Form = Form {
             "Access",
             &[Field::new("key_name", "Key pair", FieldKind::Choice(pick::key_pairs))
                 .creates(keys::KEYPAIRS)
+                .with_only_choice()
+                .unset(|_| "None".to_owned())
                 .help("Without one, most images let nobody in.")],
         ),
         Section::folded("Advanced", ADVANCED),
     ],
     submit: Some(submit_label),
-    effect: Some(flavors::effect),
+    effect: Some(summary::effect),
+    summary: Some(summary::lines),
+    suggested: Some(access::suggested),
     ..Form::new(&[])
 };
 
@@ -41,51 +45,45 @@ const SOURCE: &[Field] = &[
     Field::new("source", "Boot from", FieldKind::Choice(sources)).required(),
     Field::new("image", "Image", FieldKind::Choice(pick::images))
         .required()
-        .shown(|input, _| input.text("source") != body::VOLUME),
+        .shown(|input, _| !matches!(input.text("source"), source::VOLUME | source::SNAPSHOT)),
     Field::new("volume", "Volume", FieldKind::Choice(bootable))
         .required()
-        .shown(|input, _| input.text("source") == body::VOLUME),
+        .shown(|input, _| input.text("source") == source::VOLUME),
+    Field::new("snapshot", "Volume snapshot", FieldKind::Choice(disks::snapshots))
+        .required()
+        .shown(|input, _| input.text("source") == source::SNAPSHOT),
     Field::new("volume_size", "Size (GiB)", FieldKind::Number(1, 2_147_483_647)).required().shown(new_volume),
-    Field::new("volume_type", "Volume type", FieldKind::Choice(volume_types))
-        .help("The cloud's default, if left empty.")
+    Field::new("volume_type", "Volume type", FieldKind::Choice(disks::volume_types))
+        .unset(disks::default_type)
         .shown(|input, lookup| new_volume(input, lookup) && supports(lookup, 67)),
     Field::new("delete_on_termination", "Delete the volume with the server", FieldKind::Flag)
-        .shown(|input, _| input.text("source") != body::IMAGE),
+        .shown(|input, _| input.text("source") != source::IMAGE),
+    disks::FIELD,
 ];
 
 const NETWORK: &[Field] = &[
-    Field::new("networks", "Networks", FieldKind::Rows(CONNECTION, "Add network"))
-        .help("Without any, the server is made without a network."),
-    Field::new("security_groups", "Security groups", FieldKind::Many(pick::security_groups))
-        .help("The project's default group, if none is chosen. Ports that exist keep their own."),
-];
-
-const CONNECTION: &[Field] = &[
-    Field::new(
-        "kind",
-        "Connect to",
-        FieldKind::Choice(|_, _| choices::from_pairs(&[("network", "A network"), ("port", "A port that exists")])),
-    )
-    .required(),
-    Field::new("network", "Network", FieldKind::Choice(pick::networks)).required().shown(|row, _| !by_port(row)),
-    Field::new("fixed_ip", "Address", FieldKind::Text)
-        .help("Neutron chooses one, if left empty.")
-        .check(checks::address)
-        .shown(|row, _| !by_port(row)),
-    Field::new("port", "Port", FieldKind::Choice(pick::free_ports)).required().shown(|row, _| by_port(row)),
+    connections::FIELD,
+    access::PUBLIC_FIELD,
+    access::FLOATING_FIELD,
+    access::SSH_FIELD,
+    access::SSH_FROM_FIELD,
+    access::GROUPS_FIELD,
 ];
 
 const ADVANCED: &[Field] = &[
     Field::new("user_data", "User data", FieldKind::Script(checks::USER_DATA))
         .help("A script or cloud-config that the server runs when it starts for the first time.")
         .check(checks::user_data),
-    Field::new("availability_zone", "Availability zone", FieldKind::Choice(pick::zones)).help("Any, if left empty."),
+    Field::new("availability_zone", "Availability zone", FieldKind::Choice(pick::zones)).automatic(),
+    Field::new("host", "Target host", FieldKind::Choice(hosts))
+        .automatic()
+        .shown(|_, lookup| lookup.caller().is_admin() && supports(lookup, 74)),
     Field::new("server_group", "Server group", FieldKind::Choice(groups)).creates(keys::SERVER_GROUPS),
     Field::new("description", "Description", FieldKind::Text)
         .check(|input| checks::printable(input.text("description")))
         .shown(|_, lookup| supports(lookup, 19)),
     Field::new("hostname", "Host name", FieldKind::Text)
-        .help("Made from the name, if left empty.")
+        .automatic()
         .check(checks::hostname)
         .shown(|_, lookup| supports(lookup, 90)),
     Field::new("tags", "Tags", FieldKind::Words).check(checks::tags).shown(|_, lookup| supports(lookup, 52)),
@@ -96,12 +94,8 @@ const ADVANCED: &[Field] = &[
         .help("What the cloud's scheduler understands, such as same_host with the ID of a server."),
 ];
 
-fn by_port(row: &FormValues) -> bool {
-    row.text("kind") == "port"
-}
-
 fn new_volume(input: &FormValues, _: &dyn Lookup) -> bool {
-    input.text("source") == body::NEW_VOLUME
+    input.text("source") == source::NEW_VOLUME
 }
 
 /// A port, an address and a volume can belong to one server only.
@@ -109,19 +103,20 @@ fn single_use(input: &FormValues) -> Option<String> {
     if server_count(input) == 1 {
         return None;
     }
-    if input.text("source") == body::VOLUME {
+    if input.text("source") == source::VOLUME {
         return Some("A volume that exists can start one server only".to_owned());
     }
-    let taken = |row: &FormValues| by_port(row) || row.filled("fixed_ip").is_some();
-    let taken = input.rows("networks").iter().any(taken);
+    let taken = |row: &FormValues| connections::is(row, connections::PORT) || row.filled("fixed_ip").is_some();
+    let taken = input.rows(connections::NETWORKS).iter().any(taken);
     taken.then(|| "A port or a fixed address can be given to one server only".to_owned())
 }
 
 fn sources(_: &dyn Lookup, _: &FormValues) -> Choices {
     choices::from_pairs(&[
-        (body::IMAGE, "Image, on the host's disk"),
-        (body::NEW_VOLUME, "New volume, made from an image"),
-        (body::VOLUME, "Volume that exists"),
+        (source::IMAGE, "Image, on the host's disk"),
+        (source::NEW_VOLUME, "New volume, made from an image"),
+        (source::VOLUME, "Volume that exists"),
+        (source::SNAPSHOT, "Volume snapshot"),
     ])
 }
 
@@ -134,13 +129,9 @@ fn bootable(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     })
 }
 
-fn volume_types(lookup: &dyn Lookup, _: &FormValues) -> Choices {
-    choices::from_described_list(
-        lookup,
-        &ServiceRequest::get(ServiceType::BlockStorage, "/types"),
-        "volume_types",
-        "/name",
-    )
+/// The hosts that can take a server.
+fn hosts(lookup: &dyn Lookup, _: &FormValues) -> Choices {
+    host_choices::hosts(lookup, None)
 }
 
 fn groups(lookup: &dyn Lookup, _: &FormValues) -> Choices {

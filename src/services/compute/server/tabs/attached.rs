@@ -12,9 +12,9 @@ pub const INTERFACES: Tab<Server> = Tab::new(
     "Interfaces",
     Body::Table(
         |server| get_from_server(server, "/os-interface", 70),
-        SubTable {
-            list_key: "interfaceAttachments",
-            columns: &[
+        SubTable::new(
+            "interfaceAttachments",
+            &[
                 SubColumn::new("Port", |interface| {
                     Cell::link(network::keys::PORTS, lenient::at(interface, "/port_id"))
                 }),
@@ -23,7 +23,7 @@ pub const INTERFACES: Tab<Server> = Tab::new(
                 }),
                 SubColumn::new("Addresses", |interface| {
                     let ips = array_at(interface, "fixed_ips").iter();
-                    Cell::many(ips.map(|ip| Cell::code(lenient::at(ip, "/ip_address"))))
+                    Cell::many(ips.map(|ip| Cell::address(lenient::at(ip, "/ip_address"))))
                 }),
                 SubColumn::new("MAC address", |interface| Cell::code(lenient::at(interface, "/mac_addr"))),
                 SubColumn::new("State", |interface| match lenient::at(interface, "/port_state").as_str() {
@@ -33,11 +33,9 @@ pub const INTERFACES: Tab<Server> = Tab::new(
                     state => Cell::status(state, Tone::Neutral),
                 }),
             ],
-            empty: "This server is on no network.",
-            action: Some(("Detach interface", "port", |interface| lenient::at(interface, "/port_id"))),
-            edit: None,
-            more: None,
-        },
+            "This server is on no network.",
+        )
+        .action("Detach interface", "port", |interface| lenient::at(interface, "/port_id")),
     ),
 );
 
@@ -46,9 +44,9 @@ pub const VOLUMES: Tab<Server> = Tab::new(
     "Volumes",
     Body::Table(
         |server| pick::attachments(&server.id),
-        SubTable {
-            list_key: "volumeAttachments",
-            columns: &[
+        SubTable::new(
+            "volumeAttachments",
+            &[
                 SubColumn::new("Volume", |volume| {
                     Cell::link(block_storage::keys::VOLUMES, lenient::at(volume, "/volumeId"))
                 }),
@@ -61,11 +59,9 @@ pub const VOLUMES: Tab<Server> = Tab::new(
                 }),
                 SubColumn::new("Tag", |volume| Cell::text(lenient::at(volume, "/tag"))),
             ],
-            empty: "No volume is attached to this server.",
-            action: Some(("Detach volume", "volume", |volume| lenient::at(volume, "/volumeId"))),
-            edit: None,
-            more: None,
-        },
+            "No volume is attached to this server.",
+        )
+        .action("Detach volume", "volume", |volume| lenient::at(volume, "/volumeId")),
     ),
 );
 
@@ -74,9 +70,9 @@ pub const SECURITY_GROUPS: Tab<Server> = Tab::new(
     "Security groups",
     Body::Table(
         |server| get_from_server(server, "/os-security-groups", 1),
-        SubTable {
-            list_key: "security_groups",
-            columns: &[
+        SubTable::new(
+            "security_groups",
+            &[
                 SubColumn::new("Name", |group| {
                     Cell::named_link(
                         network::keys::SECURITY_GROUPS,
@@ -88,10 +84,10 @@ pub const SECURITY_GROUPS: Tab<Server> = Tab::new(
                 SubColumn::new("Rules", |group| Cell::number(array_at(group, "rules").len() as f64)),
                 SubColumn::new("ID", |group| Cell::code(lenient::at(group, "/id"))),
             ],
-            empty: "No security group lets traffic through to this server.",
-            action: Some(("Remove security group", "group", |group| lenient::at(group, "/id"))),
-            edit: None,
-            more: None,
-        },
+            "No security group lets traffic through to this server.",
+        )
+        .action("Remove security group", "group", |group| lenient::at(group, "/id"))
+        // Nova lists a group once for each port that has it.
+        .distinct("/id"),
     ),
 );

@@ -4,6 +4,7 @@ use super::Server;
 use crate::lenient;
 use crate::model::{Body, Cell, Facts, SubColumn, SubTable, Tab, Tone};
 use crate::services::compute::server::audit;
+use crate::services::identity;
 use serde_json::Value;
 
 /// 2.21 includes deleted servers, 2.58 the time of the last update.
@@ -27,13 +28,18 @@ const TABLE: SubTable = SubTable {
         }),
         SubColumn::new("Started", |action| Cell::time(&lenient::at(action, "/start_time"))),
         SubColumn::new("Last event", |action| Cell::time(&lenient::at(action, "/updated_at"))),
-        SubColumn::new("User", |action| Cell::code(lenient::at(action, "/user_id"))),
+        SubColumn::new("User", |action| Cell::link(identity::keys::USERS, lenient::at(action, "/user_id"))),
         SubColumn::new("Request ID", |action| Cell::code(lenient::at(action, "/request_id"))),
     ],
     empty: "Nothing has been done with this server yet.",
     action: None,
+    other_action: None,
     edit: None,
     more: Some((|server, action| audit::record(server, &lenient::at(action, "/request_id")), steps)),
+    distinct: "",
+    only: None,
+    order: None,
+    refreshed: false,
 };
 
 fn steps(answer: &Value) -> Vec<Facts> {

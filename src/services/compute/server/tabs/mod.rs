@@ -6,6 +6,7 @@ mod history;
 mod overview;
 mod requests;
 mod scheduling;
+mod user_data;
 
 use super::row::Server;
 use crate::auth::ServiceRequest;
@@ -13,8 +14,11 @@ use crate::http::Priority;
 use crate::lenient;
 use crate::model::{Body, Caller, Tab};
 use crate::services::compute::requests::post;
+use crate::services::compute::running_migrations::{OF_SERVER, VERSION};
 use crate::services::compute::server::tabs::requests::has_host;
 use serde_json::json;
+
+pub use overview::facts;
 
 pub static TABS: &[Tab<Server>] = &[
     Tab::new("overview", "Overview", Body::Facts(overview::facts)),
@@ -23,10 +27,16 @@ pub static TABS: &[Tab<Server>] = &[
     attached::INTERFACES,
     attached::VOLUMES,
     attached::SECURITY_GROUPS,
+    Tab::new("migrations", "Migrations", Body::Table(migrations, OF_SERVER)).admin(),
     Tab::new("metadata", "Metadata", Body::Facts(overview::metadata)),
+    user_data::TAB,
     scheduling::TAB,
     diagnostics::TAB,
 ];
+
+fn migrations(server: &Server) -> ServiceRequest {
+    requests::get_from_server(server, "/migrations", VERSION)
+}
 
 /// A read, although Nova requires `POST`.
 fn log(id: &str, lines: u32) -> ServiceRequest {

@@ -41,7 +41,7 @@ fn general(server: &Server) -> Facts {
             ("Locked", locked),
             ("Tags", Cell::many(server.tags.iter().map(Cell::text))),
             ("Project", Cell::link(identity::keys::PROJECTS, &server.project_id)),
-            ("User", Cell::code(&server.user_id)),
+            ("User", Cell::link(identity::keys::USERS, &server.user_id)),
             ("Created", Cell::time(&server.created)),
             ("Launched", Cell::time(&server.launched)),
             ("Updated", Cell::time(&server.updated)),

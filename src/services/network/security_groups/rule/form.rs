@@ -1,24 +1,14 @@
 //! The form of a rule.
 
+use super::protocols::{self, PROTOCOLS};
+use super::values::{BY_NUMBER, CUSTOM, PORTS, SERVICES, each, is_edited, is_v6, protocol};
+use super::{icmp, opening, port_ranges};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
 use crate::model::{Choice, Choices, Field, FieldKind, Form, FormValues, Lookup, Section};
 use crate::services::choices::{OBJECT_ID, from_list, from_pairs, from_resource};
-use crate::services::network::security_groups::rule::summary::{remote, traffic};
+use crate::services::network::security_groups::rule::summary::{named, remote};
 use crate::services::network::{cidr, keys};
-
-/// Common services by name, with protocol and port.
-pub const SERVICES: &[(&str, &str, &str)] = &[
-    ("SSH", "tcp", "22"),
-    ("HTTP", "tcp", "80"),
-    ("HTTPS", "tcp", "443"),
-    ("RDP", "tcp", "3389"),
-    ("DNS", "udp", "53"),
-    ("MySQL", "tcp", "3306"),
-    ("PostgreSQL", "tcp", "5432"),
-    ("Ping (ICMP)", "icmp", ""),
-];
-pub const CUSTOM: &str = "custom";
 
 fn services(_: &dyn Lookup, _: &FormValues) -> Choices {
     let known =
@@ -26,49 +16,85 @@ fn services(_: &dyn Lookup, _: &FormValues) -> Choices {
     Some(Ok(known.chain([Choice::new(CUSTOM, "Another protocol or port")]).collect()))
 }
 
-fn is_custom(input: &FormValues, _: &dyn Lookup) -> bool {
+fn all_protocols(_: &dyn Lookup, input: &FormValues) -> Choices {
+    let named = PROTOCOLS.iter().map(|(name, number, label)| Choice::new(*name, *label).detail(number.to_string()));
+    let more = [Choice::new(protocols::ANY, "Any"), Choice::new(BY_NUMBER, "Another one, by its number")];
+    let mut all: Vec<Choice> = named.chain(more).collect();
+    // One that a newer Neutron has a name for.
+    let own = input.text("protocol");
+    if !own.is_empty() && all.iter().all(|choice| choice.value != own) {
+        all.push(Choice::new(own, protocols::label(own)));
+    }
+    Some(Ok(all))
+}
+
+fn is_custom(input: &FormValues) -> bool {
     input.text(".service") == CUSTOM
 }
 
-fn has_ports(input: &FormValues, lookup: &dyn Lookup) -> bool {
-    is_custom(input, lookup) && matches!(input.text("protocol"), "tcp" | "udp" | "sctp")
+fn has_ports(input: &FormValues, _: &dyn Lookup) -> bool {
+    is_custom(input) && protocols::has_ports(&protocol(input))
+}
+
+/// Whether an existing rule has ports, which are one range.
+fn has_own_ports(input: &FormValues, lookup: &dyn Lookup) -> bool {
+    has_ports(input, lookup) && is_edited(input)
+}
+
+fn has_types(input: &FormValues, _: &dyn Lookup) -> bool {
+    is_custom(input) && protocols::is_icmp(&protocol(input))
 }
 
 fn from_range(input: &FormValues, _: &dyn Lookup) -> bool {
     input.text(".remote") == "range"
 }
 
+/// Whether types and codes are those of ICMPv6.
+fn is_icmp_v6(input: &FormValues) -> bool {
+    is_v6(input) || protocol(input) == "ipv6-icmp"
+}
+
 const FIELDS: &[Field] = &[
     Field::new(
         "direction",
         "Direction",
-        FieldKind::Choice(|_, _| from_pairs(&[("ingress", "Into the port"), ("egress", "Out of the port")])),
+        FieldKind::Choice(|_, _| from_pairs(&[("ingress", "Inbound"), ("egress", "Outbound")])),
     )
     .required(),
     Field::new(".service", "Service", FieldKind::Choice(services)).required(),
-    Field::new(
-        "protocol",
-        "Protocol",
-        FieldKind::Choice(|_, _| {
-            from_pairs(&[
-                ("tcp", "TCP"),
-                ("udp", "UDP"),
-                ("icmp", "ICMP"),
-                ("sctp", "SCTP"),
-                ("vrrp", "VRRP"),
-                ("any", "Any"),
-            ])
-        }),
-    )
-    .required()
-    .shown(is_custom),
+    Field::new("protocol", "Protocol", FieldKind::Choice(all_protocols))
+        .required()
+        .check(|input| {
+            let refused = protocols::is_v6_only(&protocol(input)) && !is_v6(input);
+            refused.then(|| "Only rules of IPv6 can have it: the other side has to be of IPv6".to_owned())
+        })
+        .shown(|input, _| is_custom(input)),
+    Field::new(".number", "Protocol number", FieldKind::Number(0, 255))
+        .required()
+        .shown(|input, _| is_custom(input) && input.text("protocol") == BY_NUMBER),
+    Field::new(PORTS, "Ports", FieldKind::Text)
+        .help("Such as 80, 443, 8000-8100: one rule each. Default: all ports.")
+        .check(|input| port_ranges::read(input.text(PORTS)).err())
+        .shown(|input, lookup| has_ports(input, lookup) && !is_edited(input)),
     Field::new("port_range_min", "From port", FieldKind::Number(1, 65535))
         .help("All ports, if left empty.")
-        .shown(has_ports),
-    Field::new("port_range_max", "To port", FieldKind::Number(1, 65535)).shown(has_ports).check(|input| {
-        let (low, high) = (input.number("port_range_min")?, input.number("port_range_max")?);
-        (low > high).then(|| "The range ends before it begins".to_owned())
+        .shown(has_own_ports),
+    Field::new("port_range_max", "To port", FieldKind::Number(1, 65535)).shown(has_own_ports).check(|input| {
+        let Some(low) = input.number("port_range_min") else { return Some("Say where the range begins".to_owned()) };
+        (low > input.number("port_range_max")?).then(|| "The range ends before it begins".to_owned())
     }),
+    Field::new(
+        ".icmp_type",
+        "ICMP type",
+        FieldKind::Choice(|_, input| Some(Ok(icmp::type_choices(is_icmp_v6(input))))),
+    )
+    .shown(has_types),
+    Field::new(
+        ".icmp_code",
+        "ICMP code",
+        FieldKind::Choice(|_, input| Some(Ok(icmp::code_choices(input.text(".icmp_type"), is_icmp_v6(input))))),
+    )
+    .shown(|input, lookup| has_types(input, lookup) && !input.text(".icmp_type").is_empty()),
     Field::new(
         ".remote",
         "Other side",
@@ -100,36 +126,34 @@ const FIELDS: &[Field] = &[
     )
     .required()
     .shown(|input, _| input.text(".remote") == "addresses"),
+    Field::new(".version", "IP version", FieldKind::Choice(|_, _| from_pairs(&[("IPv4", "IPv4"), ("IPv6", "IPv6")])))
+        .required()
+        .shown(|input, lookup| !from_range(input, lookup)),
     Field::new("description", "Description", FieldKind::Text),
 ];
 
-pub static CREATE_FORM: Form = Form {
-    submit: Some(|input| {
-        opens(input).map_or_else(|| "Add rule".to_owned(), |traffic| ["Open ", &traffic, " to everyone"].concat())
+fn button(input: &FormValues, verb: &str) -> String {
+    opening::of(input).map_or_else(|| verb.to_owned(), |traffic| ["Open ", &traffic, " to everyone"].concat())
+}
+
+pub static CREATE_FORM: Form = Form { submit: Some(add_button), ..Form::new(&[Section::untitled(FIELDS)]) };
+
+/// `Add rule`, `Add 3 rules`, or what is opened to everyone.
+fn add_button(input: &FormValues) -> String {
+    match each(input).len() {
+        1 => button(input, "Add rule"),
+        count => button(input, &["Add ", &count.to_string(), " rules"].concat()),
+    }
+}
+
+/// Edits a rule, which the row of the table fills in.
+pub static EDIT_FORM: Form = Form {
+    submit: Some(|input| match opening::is_new(input) {
+        true => button(input, "Edit rule"),
+        false => "Edit rule".to_owned(),
     }),
     ..Form::new(&[Section::untitled(FIELDS)])
 };
-
-/// Edits a rule. Neutron cannot change rules, so the rule is replaced.
-pub static EDIT_FORM: Form = Form {
-    submit: Some(|input| {
-        opens(input).map_or_else(|| "Edit rule".to_owned(), |traffic| ["Open ", &traffic, " to everyone"].concat())
-    }),
-    ..Form::new(&[Section::untitled(&[RULE]), Section::new("Becomes", FIELDS)])
-};
-
-/// What a rule would open to everyone, if it does.
-pub fn opens(input: &FormValues) -> Option<String> {
-    let everyone = input.text("remote_ip_prefix").ends_with("/0") && input.text(".remote") == "range";
-    let service = input.text(".service");
-    let traffic = match (service, input.text("protocol"), input.number("port_range_min")) {
-        (CUSTOM, "any", _) => "everything".to_owned(),
-        (CUSTOM, _, Some(port)) => ["port ", &port.to_string()].concat(),
-        (CUSTOM, protocol, None) => ["all of ", &protocol.to_ascii_uppercase()].concat(),
-        _ => service.to_owned(),
-    };
-    (everyone && input.text("direction") == "ingress" && !service.is_empty()).then_some(traffic)
-}
 
 const RULE: Field = Field::new(".rule", "Rule", FieldKind::Choice(rules)).required();
 pub static REMOVE_FORM: Form = Form::new(&[Section::untitled(&[RULE])]);
@@ -138,7 +162,8 @@ fn rules(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let call = ServiceRequest::get(ServiceType::Network, "/security-group-rules")
         .query("security_group_id", input.text(OBJECT_ID));
     from_list(lookup, &call, "security_group_rules", &|rule| {
-        let words = [lenient::at(rule, "/direction"), lenient::at(rule, "/ethertype"), traffic(rule), remote(rule)];
-        Some(Choice::new(lenient::at(rule, "/id"), words.join(" ")))
+        let direction = if lenient::at(rule, "/direction") == "ingress" { "Inbound" } else { "Outbound" };
+        let words = [direction.to_owned(), named(rule), remote(rule), lenient::at(rule, "/ethertype")];
+        Some(Choice::new(lenient::at(rule, "/id"), words.join(" · ")))
     })
 }

@@ -4,10 +4,15 @@
 mod actions;
 mod body;
 mod form;
+mod icmp;
+mod opening;
+mod port_ranges;
+mod protocols;
 mod summary;
 mod table;
 #[cfg(test)]
 mod tests;
+mod values;
 
 pub use actions::{ADD, CHANGE, REMOVE};
-pub use table::TABLE;
+pub use table::TABLES;

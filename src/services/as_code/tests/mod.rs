@@ -1,12 +1,15 @@
 //! What requests become. That the commands do what the requests do is shown by a journey, against the real services.
 
-use super::*;
+mod client;
+mod provider;
+mod samples;
+mod setup;
+mod shell;
+mod walk;
+
 use crate::auth::ServiceType;
 use serde_json::{Value, json};
-
-fn said(service: ServiceType, method: &str, path: &str, body: Value) -> String {
-    openstack(RequestOutline { service, method, path, body: Some(&body) }).unwrap_or_default()
-}
+use setup::{command_for, resource_for};
 
 #[test]
 fn what_is_made_is_said_with_its_options() {
@@ -45,7 +48,7 @@ fn what_is_made_is_said_with_its_options() {
             json!({"server": {"name": "-web", "flavorRef": "1", "imageRef": "i", "networks": [{"uuid": "n", "fixed_ip": "10.0.0.7"}],
                 "security_groups": [{"name": "default"}], "metadata": {"k": "v w"}, "user_data": "***"}}),
             "openstack server create --flavor 1 --image i --property 'k=v w' --nic v4-fixed-ip=10.0.0.7,net-id=n \
-             --security-group default -- -web\n# the command has no words for: user_data",
+             --security-group default --user-data FILE -- -web",
         ),
         (
             Compute,
@@ -65,8 +68,20 @@ fn what_is_made_is_said_with_its_options() {
             json!({"user": {"name": "u", "password": "secret", "enabled": true}}),
             "openstack user create --enable --password-prompt u",
         ),
+        (
+            Identity,
+            "/users/{user}/application_credentials",
+            json!({"application_credential": {"name": "a", "expires_at": "2030-01-01T12:00:00.000Z"}}),
+            "openstack application credential create --expiration 2030-01-01T12:00:00 a",
+        ),
+        (
+            Identity,
+            "/users/{user}/credentials/OS-EC2",
+            json!({"tenant_id": "p"}),
+            "openstack ec2 credentials create --project p",
+        ),
     ] {
-        assert_eq!(said(service, "POST", path, body), expected);
+        assert_eq!(command_for(service, "POST", path, &body), expected);
     }
 }
 
@@ -105,6 +120,20 @@ fn what_is_done_is_said_with_its_object() {
         (
             Network,
             "PUT",
+            "/qos/policies/q/bandwidth_limit_rules/r",
+            json!({"bandwidth_limit_rule": {"max_burst_kbps": 0}}),
+            "openstack network qos rule set --max-burst-kbits 0 q r",
+        ),
+        (
+            Network,
+            "PUT",
+            "/floatingips/f/port_forwardings/r",
+            json!({"port_forwarding": {"external_port_range": "80:81", "internal_port_range": "80:81"}}),
+            "openstack floating ip port forwarding set --external-protocol-port 80:81 --internal-protocol-port 80:81 f r",
+        ),
+        (
+            Network,
+            "PUT",
             "/floatingips/f",
             json!({"floatingip": {"port_id": "p"}}),
             "openstack floating ip set --port p f",
@@ -121,23 +150,23 @@ fn what_is_done_is_said_with_its_object() {
             "POST",
             "/volumes/v/action",
             json!({"revert": {"snapshot_id": "s"}}),
-            "openstack volume revert s",
+            "openstack volume revert --os-volume-api-version 3.40 s",
         ),
         (Identity, "PUT", "/projects/p/users/u/roles/r", Value::Null, "openstack role add --project p --user u r"),
     ] {
-        assert_eq!(said(service, method, path, body), expected);
+        assert_eq!(command_for(service, method, path, &body), expected);
     }
-    assert_eq!(said(Compute, "POST", "/servers/s/action", json!({"os-unheard-of": null})), "");
-    assert_eq!(said(Compute, "GET", "/servers/s", Value::Null), "");
+    assert_eq!(command_for(Compute, "POST", "/servers/s/action", &json!({"os-unheard-of": null})), "");
+    assert_eq!(command_for(Compute, "GET", "/servers/s", &Value::Null), "");
 }
 
 #[test]
 fn terraform_s_resource_has_its_own_names() {
+    use ServiceType::{Compute, Network};
     let body = json!({"server": {"name": "web 1", "flavorRef": "1", "networks": [{"uuid": "n", "fixed_ip": "10.0.0.7"}],
         "security_groups": [{"name": "default"}], "metadata": {"k": "${v}"}, "hostname": "h"}});
-    let asked = RequestOutline { service: ServiceType::Compute, method: "POST", path: "/servers", body: Some(&body) };
     assert_eq!(
-        terraform(asked).unwrap(),
+        resource_for(Compute, "POST", "/servers", &body),
         r#"resource "openstack_compute_instance_v2" "web_1" {
   flavor_id = "1"
   metadata = { "k" = "$${v}" }
@@ -147,11 +176,16 @@ fn terraform_s_resource_has_its_own_names() {
     uuid = "n"
   }
   security_groups = ["default"]
-  # the resource has no word for: hostname
+  # the resource has no argument for hostname
 }"#
     );
+    let body =
+        json!({"server": {"name": "web", "metadata": {"k": "a\u{8}\u{c}\u{1b}\u{7f}\u{202e}\n\t\"\\ é 😀 %{x}"}}});
+    // HCL has neither `\b` nor `\f`.
+    let literal = r#""a\u0008\u000c\u001b\u007f\u202e\n\t\"\\ é 😀 %%{x}""#;
+    let text = resource_for(Compute, "POST", "/servers", &body);
+    assert!(text.contains(literal), "{text}");
     let body = json!({"subnet": {"network_id": "n", "cidr": "10.0.0.0/24", "gateway_ip": null}});
-    let asked = RequestOutline { service: ServiceType::Network, method: "POST", path: "/subnets", body: Some(&body) };
-    assert!(terraform(asked).unwrap().contains("\n  no_gateway = true\n"));
-    assert_eq!(terraform(RequestOutline { method: "DELETE", path: "/subnets/s", ..asked }), None);
+    assert!(resource_for(Network, "POST", "/subnets", &body).contains("\n  no_gateway = true\n"));
+    assert_eq!(resource_for(Network, "DELETE", "/subnets/s", &body), "");
 }

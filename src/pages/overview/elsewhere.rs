@@ -1,0 +1,66 @@
+//! What is in error in other projects, for administrators: counted, with the way to the list of it.
+
+use crate::auth::{ServiceRequest, ServiceType};
+use crate::components::clock::use_now;
+use crate::model::{Lookup, units};
+use crate::services::{block_storage, compute};
+use crate::store::{App, Connection};
+use leptos::prelude::*;
+use serde_json::Value;
+
+/// What is counted of one resource.
+struct Source {
+    key: &'static str,
+    service: ServiceType,
+    /// The list of those in error in all projects, and the key of the list in its answer.
+    list: (&'static str, &'static str),
+    /// The status as the service writes it.
+    status: &'static str,
+    names: (&'static str, &'static str),
+}
+
+static SOURCES: &[Source] = &[
+    Source {
+        key: compute::keys::SERVERS,
+        service: ServiceType::Compute,
+        list: ("/servers?all_tenants=1&status=ERROR", "servers"),
+        status: "ERROR",
+        names: ("server", "servers"),
+    },
+    Source {
+        key: block_storage::keys::VOLUMES,
+        service: ServiceType::BlockStorage,
+        list: ("/volumes?all_tenants=1&status=error", "volumes"),
+        status: "error",
+        names: ("volume", "volumes"),
+    },
+];
+
+/// How many are in error in other projects, and the list that shows them.
+#[derive(Clone, PartialEq)]
+pub struct ErrorCount {
+    pub label: String,
+    pub address: String,
+}
+
+/// The counts that are not zero, kept up to date.
+pub fn use_errors_elsewhere() -> Memo<Vec<ErrorCount>> {
+    let (app, now) = (App::get(), use_now());
+    Memo::new(move |_| {
+        // The answers are asked for again when they are old.
+        now.track();
+        let cloud = app.cloud().filter(|cloud| cloud.caller().is_admin());
+        cloud.map(|cloud| SOURCES.iter().filter_map(|source| errors(&cloud, source)).collect()).unwrap_or_default()
+    })
+}
+
+fn errors(cloud: &Connection, source: &Source) -> Option<ErrorCount> {
+    let live = cloud.live(source.key).filter(|live| cloud.offers(source.service) && !live.all_projects())?;
+    let answer = cloud.document(&ServiceRequest::get(source.service, source.list.0))?.ok()?;
+    let all = answer.get(source.list.1).and_then(Value::as_array)?;
+    let own: Vec<String> = live.with(|rows| rows.rows().iter().map(|row| row.id().to_owned()).collect());
+    let count = all.iter().filter(|one| !own.iter().any(|id| one["id"] == id.as_str())).count();
+    let label = [&units::count(count, source.names.0, source.names.1), " in ", source.status].concat();
+    let address = ["/", source.key, "?all-projects&Status=", source.status].concat();
+    (count > 0).then_some(ErrorCount { label, address })
+}

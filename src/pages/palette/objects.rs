@@ -1,0 +1,63 @@
+//! Objects of the cloud, by name, id, tag and the like.
+
+use super::entry::{Entry, Group, Target};
+use super::words::{has_all, rank};
+use crate::model::{AnyResourceDef, JsonRow, Lookup, Row, scoped_row, shown};
+use crate::services::SERVICES;
+use crate::services::identity::keys::DOMAINS;
+use crate::store::Connection;
+
+/// An object and what it is.
+pub type Found = (&'static dyn AnyResourceDef, Row);
+
+/// Asks the services for objects whose names have a part: lists that are short as a rule are loaded once, long ones are
+/// asked by name. What they answer is found among the loaded objects.
+pub fn ask(cloud: &Connection, part: &str) {
+    for service in SERVICES.iter().filter(|service| cloud.offers(service.kind)) {
+        for definition in service.resources.iter().filter(|one| cloud.shows(one.meta()) && !one.meta().path.is_empty())
+        {
+            if let Some(live) = cloud.live(definition.meta().key) {
+                live.search(part);
+            }
+        }
+    }
+}
+
+/// The loaded objects whose name, id or keywords contain all the words; those whose names fit best first.
+pub fn matching(cloud: &Connection, words: &[&str]) -> Vec<Found> {
+    let mut found = Vec::new();
+    for live in cloud.live_collections() {
+        live.with(|rows| {
+            let matching = rows.rows().iter().filter(|row| {
+                let haystack = [row.name(), row.id(), &row.keywords()].join(" ").to_lowercase();
+                has_all(&haystack, words)
+            });
+            found.extend(matching.map(|row| (live.definition(), row.clone())));
+        });
+    }
+    let typed = words.join(" ");
+    found.sort_by_cached_key(|(_, row)| (rank(row.name(), &typed), row.name().len()));
+    found
+}
+
+/// The results for loaded objects.
+pub fn objects(cloud: &Connection, words: &[&str], limit: usize) -> Vec<Entry> {
+    let entry = |(definition, row): Found| Entry {
+        group: Group::Objects,
+        icon: definition.meta().icon,
+        text: shown(row.name()).into_owned(),
+        detail: [definition.meta().singular, " ", row.status(), &domain_of(cloud, &row)].concat(),
+        target: Target::Page(scoped_row::page_address(definition.meta().key, row.id())),
+    };
+    matching(cloud, words).into_iter().take(limit).map(entry).collect()
+}
+
+/// Which domain a project, user or group is of: their names are unique within one only.
+fn domain_of(cloud: &Connection, row: &Row) -> String {
+    let domain = row.as_any().downcast_ref::<JsonRow>().map(|row| row.at("/domain_id")).unwrap_or_default();
+    if domain.is_empty() {
+        return domain;
+    }
+    let name = cloud.name_of(DOMAINS, &domain).unwrap_or(domain);
+    ["in the domain ", &name].concat()
+}

@@ -1,0 +1,133 @@
+//! All requests of a plan as code.
+
+use super::hcl::quote;
+use super::openstack::{Said, say};
+use super::request::RequestOutline;
+use super::terraform::terraform;
+use crate::auth::{Microversion, ServiceRequest, ServiceType};
+use crate::http::{Method, Prepared};
+use crate::lenient;
+use crate::model::{RequestPlan, UPLOADED, substitute_created_id};
+
+/// Stands for the id of an object that an earlier command creates.
+const NEW_ID: &str = "NEW_ID";
+
+/// What the requests of a plan are written as.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Target {
+    OpenStack,
+    Terraform,
+    /// As they are sent.
+    Requests,
+}
+
+/// The requests of a plan one after the other, with the id or name of what the first one creates in the later ones. An
+/// upload to a new object is part of its creation.
+pub fn calls(mut plan: RequestPlan, target: Target) -> Vec<ServiceRequest> {
+    let prepared = prepared(&mut plan, target);
+    // Where commands take names, an object that an earlier one creates is referred to by its name.
+    let first = plan.steps.first().and_then(name_of_new);
+    let name = first.filter(|_| target == Target::OpenStack).unwrap_or_else(|| NEW_ID.to_owned());
+    let mut calls: Vec<ServiceRequest> = plan.steps;
+    if let Some(transfer) = plan.transfer {
+        let body = calls.first_mut().and_then(|call| call.body.as_mut()).and_then(|body| body.as_object_mut());
+        match body.filter(|_| target != Target::Requests && transfer.then.is_none()) {
+            Some(body) => _ = body.insert(UPLOADED.to_owned(), true.into()),
+            // How a browser sends a file is no part of the code.
+            None if target == Target::Requests => {}
+            None => calls.extend([Some(transfer.call), transfer.then].into_iter().flatten()),
+        }
+    }
+    calls.extend(plan.final_steps);
+    // Commands say it with a sentence about its words.
+    calls.extend(plan.for_each.filter(|_| target == Target::Requests).map(|for_each| for_each.in_words.0));
+    for call in &mut calls {
+        substitute_created_id(call, &name);
+    }
+    prepared.into_iter().chain(calls).collect()
+}
+
+/// The preparations of a plan. What they create is named in them and in the rest of the plan.
+fn prepared(plan: &mut RequestPlan, target: Target) -> Vec<ServiceRequest> {
+    let mut calls = Vec::new();
+    while let Some(next) = plan.preparations.first().cloned() {
+        let name = name_of_new(&next.call).filter(|_| target == Target::OpenStack);
+        let id = name.unwrap_or_else(|| new_id(next.role));
+        let object = next.creates.map(|(key, _)| (key, id));
+        plan.skip_prepared(&[Prepared { role: next.role, what: next.what, object }]);
+        calls.push(next.call);
+    }
+    calls
+}
+
+/// Stands for the id of what is created for a role: `NETWORK_ID`.
+fn new_id(role: &str) -> String {
+    [&role.to_uppercase().replace(' ', "_"), "_ID"].concat()
+}
+
+/// The name of the object that a request creates.
+fn name_of_new(call: &ServiceRequest) -> Option<String> {
+    let body = call.body.as_ref()?;
+    let own = lenient::at(body, "/name");
+    let inner = body.as_object().and_then(|members| members.values().next());
+    let name = if own.is_empty() { lenient::at(inner?, "/name") } else { own };
+    (!name.is_empty()).then_some(name)
+}
+
+/// A plan as `openstack` commands; `None` where the console knows none for one of its requests. `newest` is the highest
+/// microversion of a service.
+pub fn openstack_commands(
+    plan: RequestPlan,
+    newest: &dyn Fn(ServiceType) -> Option<Microversion>,
+) -> Option<Vec<String>> {
+    let mut commands = Vec::new();
+    let for_each = plan.for_each.as_ref().map(|for_each| for_each.in_words.clone());
+    for call in calls(plan, Target::OpenStack) {
+        let mut request = RequestOutline::of(&call);
+        request.version = match (request.version, newest(call.service)) {
+            (Some(wanted), Some(newest)) if newest < wanted => Some(newest),
+            (wanted, _) => wanted,
+        };
+        match say(request) {
+            Said::Commands(text) => commands.push(text),
+            Said::No(reason) => commands.push(["# The openstack client has no command for this: ", reason].concat()),
+            // What is only read need not be said.
+            Said::Unknown if call.method == Method::Get => {}
+            Said::Unknown => return None,
+        }
+    }
+    if let Some((call, words)) = for_each {
+        commands.push(["# ", words].concat());
+        commands.push(super::openstack(RequestOutline::of(&call))?);
+    }
+    Some(commands)
+}
+
+/// A plan as Terraform resources; `None` where there is none. What has no resource is in a comment.
+pub fn terraform_resources(plan: RequestPlan) -> Option<Vec<String>> {
+    let mut texts = Vec::new();
+    let roles: Vec<_> = plan.preparations.iter().map(|one| one.role).collect();
+    let for_each = plan.for_each.as_ref().map(|for_each| for_each.in_words.1);
+    // What placeholders of ids stand for.
+    let mut references: Vec<(String, String)> = Vec::new();
+    let mut is_any = false;
+    for (at, call) in calls(plan, Target::Terraform).into_iter().enumerate() {
+        match terraform(RequestOutline::of(&call)) {
+            Some(resource) => {
+                is_any = true;
+                let placeholder = roles.get(at).map_or_else(|| NEW_ID.to_owned(), |role| new_id(role));
+                if references.iter().all(|(known, _)| *known != placeholder) {
+                    references.push((placeholder, resource.id));
+                }
+                let refer = |text: String, (placeholder, reference): &(String, String)| {
+                    text.replace(&quote(placeholder), reference)
+                };
+                texts.push(references.iter().fold(resource.text, refer));
+            }
+            None if call.method == Method::Get => {}
+            None => texts.push(["# Terraform has no resource for ", call.method.as_str(), " ", &call.path].concat()),
+        }
+    }
+    texts.extend(for_each.map(|words| ["# Not part of these resources: ", words].concat()));
+    is_any.then_some(texts)
+}

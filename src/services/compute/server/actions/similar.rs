@@ -1,0 +1,20 @@
+//! Another server like this one, by the form for new servers.
+
+use super::Server;
+use crate::model::{Action, Caller};
+use crate::services::compute::server::rules;
+
+/// The page, which the form's [`crate::model::Create::similar`] fills in.
+const PAGE: &str = "/compute/servers/create?similar={id}";
+
+pub const SIMILAR: Action<Server> = Action::<Server>::link("Create similar", PAGE).when(may_create);
+
+pub const AGAIN: Action<Server> = Action::<Server>::link("Try again", PAGE).when(|server, caller| {
+    may_create(server, caller)?;
+    if server.status == "ERROR" { Ok(()) } else { Err("Only for a server in ERROR") }
+});
+
+fn may_create(server: &Server, caller: &Caller) -> Result<(), &'static str> {
+    rules::ANY.check(server, caller)?;
+    caller.creation_refusal().map_or(Ok(()), Err)
+}

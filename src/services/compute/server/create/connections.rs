@@ -1,0 +1,107 @@
+//! What a new server is connected to: networks, ports that exist, and one new network.
+
+use crate::model::{Field, FieldKind, FormValues, Lookup, Preparation, id_of};
+use crate::services::choices;
+use crate::services::compute::checks;
+use crate::services::compute::server::pick;
+use crate::services::network::cidr;
+use crate::services::network::new_network::{self, NewNetwork};
+use crate::services::network::outside;
+use serde_json::{Value, json};
+
+/// The field with the connections.
+pub const NETWORKS: &str = "networks";
+/// The kinds of connections.
+pub const NETWORK: &str = "network";
+pub const PORT: &str = "port";
+pub const NEW: &str = "new";
+
+pub const FIELD: Field = Field::new(NETWORKS, "Networks", FieldKind::Rows(CONNECTION, "Add network"))
+    .other_row("New network", new_row)
+    .check(|input| {
+        let new = input.rows(NETWORKS).iter().filter(|row| is(row, NEW)).count();
+        (new > 1).then(|| "One new network at a time".to_owned())
+    })
+    .help("Without a network, the server can only be reached by its console.");
+
+const CONNECTION: &[Field] = &[
+    Field::new(
+        "kind",
+        "Connect to",
+        FieldKind::Choice(|_, _| {
+            choices::from_pairs(&[(NETWORK, "A network"), (PORT, "A port that exists"), (NEW, "A new network")])
+        }),
+    )
+    .required(),
+    Field::new("network", "Network", FieldKind::Choice(pick::networks))
+        .required()
+        .shown(|row, _| !is(row, PORT) && !is(row, NEW)),
+    Field::new("fixed_ip", "Address", FieldKind::Text)
+        .automatic()
+        .check(checks::address)
+        .shown(|row, _| !is(row, PORT) && !is(row, NEW)),
+    Field::new("port", "Port", FieldKind::Choice(pick::free_ports)).required().shown(|row, _| is(row, PORT)),
+    Field::new("network_name", "Network name", FieldKind::Text)
+        .required()
+        .check(|row| checks_name(row.text("network_name")))
+        .shown(|row, _| is(row, NEW)),
+    Field::new("cidr", "CIDR", FieldKind::Text)
+        .required()
+        .check(|row| cidr::of(row, "cidr"))
+        .shown(|row, _| is(row, NEW)),
+    Field::new("outside", "Router to", FieldKind::Choice(outside::for_gateways))
+        .unset(|_| "None: no way to the internet".to_owned())
+        .shown(|row, _| is(row, NEW)),
+];
+
+/// Its subnet and router have longer names.
+fn checks_name(name: &str) -> Option<String> {
+    (name.chars().count() > 240).then(|| "At most 240 characters".to_owned())
+}
+
+pub fn is(row: &FormValues, kind: &str) -> bool {
+    row.text("kind") == kind
+}
+
+/// A row for a new network, with values that are free in the project.
+pub fn new_row(lookup: &dyn Lookup) -> FormValues {
+    new_network::proposed(lookup).with("kind", NEW)
+}
+
+/// The members of the request.
+pub fn members(input: &FormValues) -> Vec<Value> {
+    input.rows(NETWORKS).iter().filter_map(member).collect()
+}
+
+fn member(row: &FormValues) -> Option<Value> {
+    if is(row, PORT) {
+        return Some(json!({"port": row.filled("port")?}));
+    }
+    let mut network = json!({"uuid": network_of(row)?});
+    if let Some(address) = row.filled("fixed_ip").filter(|_| !is(row, NEW)) {
+        network["fixed_ip"] = address.into();
+    }
+    Some(network)
+}
+
+/// The id of the network that a connection leads to, or the placeholder for a new one's.
+pub fn network_of(row: &FormValues) -> Option<String> {
+    match row.text("kind") {
+        PORT => None,
+        NEW => Some(id_of(new_network::NETWORK)),
+        _ => row.filled("network").map(str::to_owned),
+    }
+}
+
+/// The new network, if the form asks for one.
+pub fn new_network(input: &FormValues) -> Option<FormValues> {
+    input.rows(NETWORKS).into_iter().find(|row| is(row, NEW))
+}
+
+/// What creates the new network.
+pub fn preparations(input: &FormValues) -> Vec<Preparation> {
+    new_network(input).map_or_else(Vec::new, |row| {
+        let new = NewNetwork { name: row.text("network_name"), cidr: row.text("cidr"), outside: row.filled("outside") };
+        new.preparations()
+    })
+}

@@ -1,0 +1,176 @@
+//! Finds out how an accepted plan ends, and does what comes after its own requests.
+
+use super::carry::{carry, compare};
+use super::connection::Connection;
+use super::follow::{self, FollowTarget};
+use super::for_each_created::finish;
+use super::job::Job;
+use super::rest;
+use super::send_plan::created;
+use super::stored_task::INTERRUPTED_TRANSFER;
+use super::task_storage;
+use super::tasks::Tasks;
+use crate::http::{Error, Response, is_web_address};
+use crate::model::{AnyResourceDef, Completion, Delta, Row, substitute_created_id};
+use leptos::prelude::untrack;
+
+const UNNAMED: &str = "The service accepted it, but did not say what it made";
+
+/// Finds out what really became of it.
+pub async fn end_of(
+    cloud: &Connection,
+    tasks: &Tasks,
+    task: u64,
+    mut job: Job,
+    response: Option<Response>,
+    request_id: Option<String>,
+) -> Result<(), Error> {
+    let Some(transfer) = job.plan.transfer.clone() else {
+        return settled(cloud, tasks, task, job, response, request_id).await;
+    };
+    let mut made = job.id.clone();
+    if let Some(row) =
+        response.as_ref().filter(|_| job.id.is_none()).and_then(|response| created(job.definition, response))
+    {
+        // It is there already, and shows how it comes to be.
+        made = Some(row.id().to_owned());
+        job.plan.skip_sent(0, row.id());
+        appeared(cloud, tasks, task, job.definition, row);
+    }
+    let transfer = job.plan.transfer.take().unwrap_or(transfer);
+    let page = made.as_ref().map(|id| cloud.page_of(job.definition, id));
+    task_storage::update(task, |kept| (kept.interrupted, kept.page) = (Some(INTERRUPTED_TRANSFER.to_owned()), page));
+    let own = carry(cloud, tasks, task, transfer.clone()).await;
+    if let Some(live) = cloud.live(job.definition.meta().key) {
+        if let (Err(_), Some(id)) = (&own, made) {
+            // What was undone is gone at once, not when lists are compared again.
+            let _ = live.fetch(&id).await;
+        }
+        live.refresh();
+    }
+    let own = own?;
+    settled(cloud, tasks, task, job, response, request_id).await?;
+    match own {
+        Some(own) => compare(cloud, &transfer, &own).await,
+        None => Ok(()),
+    }
+}
+
+/// As [`end_of`], once no file is on its way any more.
+async fn settled(
+    cloud: &Connection,
+    tasks: &Tasks,
+    task: u64,
+    job: Job,
+    response: Option<Response>,
+    request_id: Option<String>,
+) -> Result<(), Error> {
+    let json = || response.as_ref().and_then(|response| response.json().ok());
+    let row = || response.as_ref().and_then(|response| created(job.definition, response));
+    let unnamed = || Error::refused(UNNAMED);
+    let id = job.id.clone().unwrap_or_default();
+    if matches!(job.plan.completion, Completion::Response | Completion::RevealSecret(_) | Completion::OpenUrl(_)) {
+        // The answer was the end.
+        task_storage::forget(task);
+    }
+    if let Completion::RevealSecret(read) = job.plan.completion {
+        tasks.reveal(task, json().as_ref().and_then(read).ok_or_else(unnamed)?);
+    }
+    let subject = match job.plan.completion {
+        Completion::Response | Completion::RevealSecret(_) => {
+            if let (Some(live), Some(id)) = (cloud.live(job.definition.meta().key), &job.id) {
+                // The row shows the change at once; the outcome is known whether or not this works.
+                let _ = live.fetch(id).await;
+            } else if let Some(row) = row() {
+                let id = row.id().to_owned();
+                appeared(cloud, tasks, task, job.definition, row);
+                if let Some(live) = cloud.live(job.definition.meta().key).filter(|_| job.plan.steps.len() > 1) {
+                    // The answer was given before the other requests changed it.
+                    let _ = live.fetch(&id).await;
+                }
+            }
+            if let Some(live) = cloud.live(job.definition.meta().key) {
+                live.refresh();
+            }
+            return Ok(());
+        }
+        Completion::OpenUrl(address) => {
+            let address = json().and_then(|json| address(&json));
+            let safe = address.filter(|address| is_web_address(address));
+            let address = safe.ok_or_else(|| Error::refused("The service gave no address that can be opened"))?;
+            tasks.change(task, |task| task.open = Some(address));
+            return Ok(());
+        }
+        Completion::CreatedMany(list, expect) => {
+            let call = json().as_ref().and_then(list).ok_or_else(unnamed)?;
+            let for_each = job.plan.for_each.as_ref();
+            return follow::each(cloud, tasks, task, job.definition, call, request_id, expect, for_each).await;
+        }
+        Completion::Deleted => FollowTarget { request_id, ..FollowTarget::deletion(job.definition, id) },
+        Completion::Status(expect) => FollowTarget { request_id, ..FollowTarget::status(job.definition, id, expect) },
+        Completion::Verdict(until) => {
+            let id = match job.id.clone() {
+                Some(id) => id,
+                None => row().ok_or_else(unnamed)?.id().to_owned(),
+            };
+            tasks.change(task, |task| task.page = Some(cloud.page_of(job.definition, &id)));
+            FollowTarget { request_id, until: Some(until), ..FollowTarget::status(job.definition, id, &[]) }
+        }
+        Completion::OtherResource(key, id, expect) => {
+            let definition = crate::services::find(key).ok_or_else(|| Error::refused("This resource is not known"))?;
+            let id = json().as_ref().and_then(id).ok_or_else(unnamed)?;
+            // Another service has no record of the request.
+            let request_id = request_id.filter(|_| definition.meta().service == job.definition.meta().service);
+            FollowTarget { request_id, ..FollowTarget::status(definition, id, expect) }
+        }
+        Completion::Created(expect) => {
+            let id = match job.id.clone() {
+                Some(id) => id,
+                None => row().ok_or_else(unnamed)?.id().to_owned(),
+            };
+            tasks.change(task, |task| task.page = Some(cloud.page_of(job.definition, &id)));
+            FollowTarget { request_id, ..FollowTarget::status(job.definition, id, expect) }
+        }
+    };
+    let (definition, id) = (subject.definition, subject.id.clone());
+    let mut final_steps = job.plan.final_steps;
+    final_steps.iter_mut().for_each(|call| substitute_created_id(call, &id));
+    let for_each = job.plan.for_each.iter().map(|for_each| &for_each.in_words.0);
+    let later: Vec<_> = final_steps.iter().chain(for_each).cloned().collect();
+    if !later.is_empty() {
+        let known = cloud.live(definition.meta().key).and_then(|live| untrack(|| live.get(&id)));
+        let names = rest::names(definition, known.or_else(row).as_ref(), &later);
+        task_storage::update(task, |kept| kept.rest = names);
+    }
+    let subject = FollowTarget { becomes: job.plan.expected, ..subject };
+    let ended = follow::to_the_end(cloud, tasks, task, subject).await;
+    if let (Some(live), Some(own)) = (cloud.live(job.definition.meta().key), job.id.filter(|own| *own != id)) {
+        // What another object was made of was in transition meanwhile. How it ended is known whether or not this works.
+        let _ = live.fetch(&own).await;
+    }
+    ended?;
+    // What happens to one object may be told of others: that nothing builds on a backup any more. Lists that tell of no
+    // changes would say it half a minute later.
+    if let Some(live) = cloud.live(definition.meta().key).filter(|_| definition.meta().delta == Delta::None) {
+        live.refresh();
+    }
+    for call in final_steps {
+        cloud.service(call.service).send(call).await?;
+        task_storage::update(task, |kept| _ = kept.rest.drain(..1.min(kept.rest.len())));
+        if let Some(live) = cloud.live(definition.meta().key) {
+            // The row shows the change at once; the outcome is known whether or not this works.
+            let _ = live.fetch(&id).await;
+        }
+    }
+    match &job.plan.for_each {
+        Some(for_each) => finish(cloud, tasks, task, for_each, definition, &id).await,
+        None => Ok(()),
+    }
+}
+
+fn appeared(cloud: &Connection, tasks: &Tasks, task: u64, definition: &'static dyn AnyResourceDef, row: Row) {
+    tasks.change(task, |task| task.page = Some(cloud.page_of(definition, row.id())));
+    if let Some(live) = cloud.live(definition.meta().key) {
+        live.put(vec![row]);
+    }
+}

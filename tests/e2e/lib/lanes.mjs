@@ -1,0 +1,53 @@
+// Runs journeys in two lanes side by side: node tests/e2e/lib/lanes.mjs [FILE]...
+// Each file is a run of `node --test` of its own; its output is printed when it has ended, with how long it took.
+import { spawn } from "node:child_process";
+import { readdirSync } from "node:fs";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const FOLDER = fileURLToPath(new URL("..", import.meta.url));
+
+/**
+ * These stop services, take hosts out of service or need one without servers, change quotas, or compare what a whole project
+ * holds: nothing else runs meanwhile.
+ */
+const ALONE = ["compute-admin", "failures", "hosts", "lists", "usage"];
+
+/** These change what belongs to the whole cloud, such as hosts, users and types: they run one after the other. */
+const CLOUD_WIDE = ["commands", "accounts", "identity", "block-storage", "network-more", "network-edge", "topology", "roles", "credentials"];
+
+/** The longest of the others; begun early, so that none is left running by itself in the end. */
+const LONG = ["look", "lies", "chaos", "mutations", "lasting", "images", "tabs"];
+
+const files = process.argv.length > 2 ? process.argv.slice(2) : readdirSync(FOLDER).filter((name) => name.endsWith(".test.mjs")).sort();
+const waiting = new Map(files.map((file) => [basename(file, ".test.mjs"), join(FOLDER, basename(file))]));
+
+/** Takes the first of `names` that still waits. */
+function take(names) {
+  const name = names.find((one) => waiting.has(one));
+  const file = waiting.get(name);
+  waiting.delete(name);
+  return name && { name, file };
+}
+
+let failed = false;
+
+async function run({ name, file }) {
+  const began = Date.now();
+  const runner = spawn(process.execPath, ["--test", "--test-reporter=spec", file], { stdio: ["ignore", "pipe", "pipe"] });
+  const output = [];
+  for (const stream of [runner.stdout, runner.stderr]) stream.on("data", (chunk) => output.push(chunk));
+  const code = await new Promise((resolve) => runner.on("close", resolve));
+  failed ||= code !== 0;
+  process.stdout.write(`\n${name}: ${Math.round((Date.now() - began) / 1000)} s${code === 0 ? "" : ", FAILED"}\n${Buffer.concat(output)}`);
+}
+
+/** Runs what `next` gives until it gives nothing. */
+async function lane(next) {
+  for (let journey = next(); journey; journey = next()) await run(journey);
+}
+
+await lane(() => take(ALONE));
+const any = () => take(LONG) ?? take([...waiting.keys()].filter((name) => !CLOUD_WIDE.includes(name)));
+await Promise.all([lane(() => take(CLOUD_WIDE) ?? any()), lane(any)]);
+process.exit(failed ? 1 : 0);
