@@ -129,7 +129,8 @@ async function expectRows(page, rows, seconds = 40) {
   await until(async () => (await count()) === rows, "all rows", seconds).catch(async () => assert.equal(await count(), rows, "rows"));
 }
 
-describe("a list that is told with", { concurrency: 2 }, () => {
+// These wait most of the time, so that many do so at once.
+describe("a list that is told with", { concurrency: 4 }, () => {
   for (const [words, { lie, rows = ROWS, gone = 0, pages = pagesOf(rows), lists }] of Object.entries(LIES)) {
     for (const place of LISTS.filter(({ list }) => lists?.includes(list) ?? true)) {
       test(`${words} loses no row and is not asked for ever: ${place.list}`, { timeout: 180_000 }, () =>
@@ -174,7 +175,7 @@ test("a list without an end is read up to a bound, which is told, and is not rea
     assert.equal(pages, read);
   }));
 
-describe("what changes is seen, though", { concurrency: 2 }, () => {
+describe("what changes is seen, though", { concurrency: 8 }, () => {
   /** Keystone, by whose clock the console knows the services' time, has another one than they have. */
   const apart = (seconds) => (service, asked, truth) =>
     truth(service === "identity" ? { ...asked, now: () => asked.now() + seconds } : asked);

@@ -129,7 +129,7 @@ async function otherShape(page, random) {
 describe("whatever services answer, the console goes on", { concurrency: 2 }, () => {
   for (const [role, user, project] of [["an administrator", "admin", "admin"], ["a member", "demo", "demo"]]) {
     const gateway = useGateway();
-    test(`for ${role}, seed ${SEED}`, { timeout: 300_000 + STEPS * 20_000 }, async (t) => {
+    test(`for ${role}, seed ${SEED}`, { timeout: 900_000 + STEPS * 20_000 }, async (t) => {
       const mutations = useMutations({ seed: `${SEED} ${user}` });
       gateway.fault = mutations.fault;
       const random = randomOf(SEED);

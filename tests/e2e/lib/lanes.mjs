@@ -1,4 +1,5 @@
-// Runs journeys in two lanes side by side: node tests/e2e/lib/lanes.mjs [FILE]...
+// Runs journeys in lanes side by side: node tests/e2e/lib/lanes.mjs [FILE]...
+// Two lanes keep two processors busy; a third is for journeys that mostly wait.
 // Each file is a run of `node --test` of its own; its output is printed when it has ended, with how long it took.
 import { spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
@@ -17,18 +18,24 @@ const ALONE = ["compute-admin", "failures", "hosts", "lists", "responsive", "usa
 const CLOUD_WIDE = ["commands", "accounts", "identity", "block-storage", "network-more", "network-edge", "topology", "roles", "credentials"];
 
 /** The longest of the others; begun early, so that none is left running by itself in the end. */
-const LONG = ["look", "lies", "chaos", "mutations", "lasting", "images", "tabs"];
+const LONG = ["look", "chaos", "mutations", "images", "tabs"];
+
+/** These wait for minutes to pass, and need little of a processor. */
+const WAITING = ["lies", "lasting"];
 
 const files = process.argv.length > 2 ? process.argv.slice(2) : readdirSync(FOLDER).filter((name) => name.endsWith(".test.mjs")).sort();
-const waiting = new Map(files.map((file) => [basename(file, ".test.mjs"), join(FOLDER, basename(file))]));
+const left = new Map(files.map((file) => [basename(file, ".test.mjs"), join(FOLDER, basename(file))]));
 
-/** Takes the first of `names` that still waits. */
+/** Takes the first of `names` that is left. */
 function take(names) {
-  const name = names.find((one) => waiting.has(one));
-  const file = waiting.get(name);
-  waiting.delete(name);
+  const name = names.find((one) => left.has(one));
+  const file = left.get(name);
+  left.delete(name);
   return name && { name, file };
 }
+
+/** The others, of which the longest come first. */
+const any = () => take(LONG) ?? take([...left.keys()].filter((name) => !CLOUD_WIDE.includes(name)));
 
 let failed = false;
 
@@ -48,6 +55,5 @@ async function lane(next) {
 }
 
 await lane(() => take(ALONE));
-const any = () => take(LONG) ?? take([...waiting.keys()].filter((name) => !CLOUD_WIDE.includes(name)));
-await Promise.all([lane(() => take(CLOUD_WIDE) ?? any()), lane(any)]);
+await Promise.all([lane(() => take(WAITING)), lane(() => take(CLOUD_WIDE) ?? any()), lane(any)]);
 process.exit(failed ? 1 : 0);
