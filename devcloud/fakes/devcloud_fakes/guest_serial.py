@@ -12,7 +12,7 @@ def serve(guest, connection):
             if byte in b"\r\n":
                 text = line.decode(errors="replace")
                 guest.log(f"serial: {text}")
-                echo += f"\r\n\x1b[32mtyped\x1b[0m: {text}\r\n{prompt}".encode()
+                echo += f"\r\n\x1b[38;2;90;200;120mtyped\x1b[0m: {text}\r\n{prompt}".encode()
                 line = b""
             elif byte in b"\x08\x7f":
                 echo += b"\b \b" if line else b""
