@@ -5,7 +5,8 @@ import { createRequire } from "node:module";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 
-const NAMES = ["vnc", "serial"];
+/** The modules, and what of others is in them. */
+const MODULES = { vnc: ["@novnc/novnc"], serial: ["@xterm/xterm", "@xterm/addon-fit"] };
 const packages = join(process.env.SKYLARK_TOOLS_DIR, "node");
 const esbuild = createRequire(join(packages, "package.json"))("esbuild");
 
@@ -34,11 +35,20 @@ const allowedStyles = {
   },
 };
 
+/** Whose work is in a module, under which license, and where its source is. */
+function notice(names) {
+  const about = (name) => {
+    const { version, license, homepage, repository } = JSON.parse(readFileSync(join(packages, "node_modules", name, "package.json"), "utf8"));
+    return `${name} ${version}, ${license}, ${homepage ?? repository.url ?? repository}`;
+  };
+  return `/*! ${names.map(about).join("; ")} */`;
+}
+
 /** Writes the modules to modules/ in `folder`; their paths in it, by name. */
 export async function writeModules(folder, minify) {
   mkdirSync(join(folder, "modules"), { recursive: true });
   const paths = {};
-  for (const name of NAMES) {
+  for (const [name, parts] of Object.entries(MODULES)) {
     const { outputFiles } = await esbuild.build({
       entryPoints: [`script/${name}.mjs`],
       nodePaths: [join(packages, "node_modules")],
@@ -47,6 +57,7 @@ export async function writeModules(folder, minify) {
       bundle: true,
       format: "esm",
       target: "esnext",
+      banner: { js: notice(parts) },
       legalComments: "inline",
       minify,
       write: false,

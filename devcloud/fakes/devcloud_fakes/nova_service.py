@@ -28,7 +28,8 @@ def run(kind, host, conf, logs):
         _spare_placement()
         _use_database()
     _do_not_fork()
-    # The proxies' options are registered when they are imported, for all that is in the process.
+    # The proxies would choose eventlet, and register their options for all that is in the process, when they are imported.
+    os.environ["OS_NOVA_DISABLE_EVENTLET_PATCHING"] = "true"
     importlib.import_module("nova.cmd." + kind).main()
 
 
