@@ -12,6 +12,8 @@ mod form;
 mod keys;
 #[path = "components/mounted.rs"]
 mod mounted;
+#[path = "components/remote_screen.rs"]
+mod remote_screen;
 #[path = "components/table.rs"]
 mod table;
 #[path = "components/things.rs"]

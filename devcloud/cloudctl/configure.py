@@ -8,6 +8,7 @@ import shutil
 import uuid
 from pathlib import Path
 from string import Template
+from urllib.parse import urlsplit
 
 from . import settings as s
 from .console import Trouble
@@ -72,6 +73,9 @@ def _common():
             "rabbit": f"rabbit://guest:guest@{s.IP}:{s.RABBIT_PORT}/",
             "dashboards": "\n".join(f"trusted_dashboard = {origin}/sso"
                                     for origin in s.ORIGINS.split(",")),
+            "novnc_port": s.NOVNC_PORT, "serial_port": s.SERIAL_PORT,
+            "console_hosts": ",".join(sorted({urlsplit(origin).hostname
+                                              for origin in s.ORIGINS.split(",")})),
             "rabbit_port": s.RABBIT_PORT, "mysql_socket": s.MYSQL_SOCKET,
             "keystone": s.url("keystone", "/v3"), "glance": s.url("glance"),
             **{f"db_{name}": s.database_url(name) for name in DATABASES}}

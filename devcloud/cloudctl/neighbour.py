@@ -62,7 +62,8 @@ def share_or_refuse():
     """True if the ports are a like neighbour's; Trouble if somebody else's."""
     taken = [f"{api.api} {s.PORTS[api.api]}" for api in APIS
              if not alive(api.name) and port_open(s.PORTS[api.api])]
-    for name, port in (("rabbitmq", s.RABBIT_PORT), ("epmd", s.EPMD_PORT)):
+    for name, port in (("rabbitmq", s.RABBIT_PORT), ("epmd", s.EPMD_PORT),
+                       ("nova-all", s.NOVNC_PORT), ("nova-all", s.SERIAL_PORT)):
         if not alive(name) and port_open(port):
             taken.append(f"{name} {port}")
     if not taken:

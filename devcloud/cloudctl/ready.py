@@ -82,6 +82,8 @@ def wait_for_agents(rest, discover):
     wait_for_computes(rest, started_at("nova-all"))
     if not hypervisors():
         wait_for("a hypervisor", lambda: discover() or hypervisors(), "nova-all")
+    for port in (s.NOVNC_PORT, s.SERIAL_PORT):
+        wait_for(f"the console proxy at port {port}", lambda port=port: port_open(port), "nova-all")
     wait_for("cinder-volume", volumes, "cinder-all")
     wait_for("the network agents", agents, "neutron-api")
 

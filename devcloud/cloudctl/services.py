@@ -92,7 +92,8 @@ APIS = [
 ]
 DAEMONS = [
     Service("nova-all", [s.PYTHON, "-m", "devcloud_fakes.nova_all", s.ETC / "nova", s.LOG,
-                         "conductor", "scheduler", *(f"compute:{h}" for h in s.COMPUTES)]),
+                         "conductor", "scheduler", "novncproxy", "serialproxy",
+                         *(f"compute:{h}" for h in s.COMPUTES)]),
     Service("cinder-all", [s.PYTHON, "-m", "devcloud_fakes.cinder_all", "--config-file",
                            s.ETC / "cinder/cinder.conf", "--log-file", s.LOG / "cinder-all.log"]),
 ]

@@ -28,6 +28,8 @@ PORTS = {"keystone": 5000, "glance": 9292, "placement": 8778,
          "nova": 8774, "neutron": 9696, "cinder": 8776}
 #: Not Debian's own ports, which a broker of the user's may already have.
 RABBIT_PORT, RABBIT_DIST_PORT, EPMD_PORT = 5679, 25679, 4379
+#: The WebSocket proxies of servers' consoles, at Nova's usual ports.
+NOVNC_PORT, SERIAL_PORT = 6080, 6083
 
 COMPUTES = ("compute1", "compute2", "compute3")
 REGION = "RegionOne"

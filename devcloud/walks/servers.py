@@ -15,10 +15,11 @@ def create():
 
 
 def look():
-    """console log, console URL, diagnostics, actions"""
+    """console log, console URLs, diagnostics, actions"""
     ident = world["server"]
     assert compute.get_server_console_output(ident)["output"]
-    assert compute.create_server_remote_console(ident, protocol="vnc", type="novnc").url
+    for protocol, kind in (("vnc", "novnc"), ("serial", "serial")):
+        assert compute.create_server_remote_console(ident, protocol=protocol, type=kind).url
     assert admin.compute.get_server_diagnostics(ident).state == "running"
     assert [a.action for a in compute.server_actions(ident)] == ["create"]
 

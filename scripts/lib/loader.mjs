@@ -1,9 +1,11 @@
 // Trunk starts the program by a script within the page, and the page's policy allows none. This makes one file of it and of
-// what it imports, wasm-bindgen's script, and minifies that in a release build. Trunk runs it after each build.
+// what it imports, wasm-bindgen's script and those of script/, and minifies that in a release build. What these load later
+// become files of their own. Trunk runs it after each build.
 import { createHash } from "node:crypto";
 import { createRequire } from "node:module";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { loadedLater, writeModules } from "./modules.mjs";
 
 const { TRUNK_STAGING_DIR: folder, TRUNK_PUBLIC_URL: base, TRUNK_PROFILE: profile, SKYLARK_TOOLS_DIR: tools } = process.env;
 const esbuild = createRequire(join(tools, "node", "package.json"))("esbuild");
@@ -13,14 +15,17 @@ let page = readFileSync(file, "utf8");
 const [inline, loader] = /<script type="module">([^]*?)<\/script>/.exec(page) ?? [];
 if (!loader?.includes(`from '${base}`)) throw new Error("index.html has no script of Trunk's that starts the program");
 
-const bundle = esbuild.buildSync({
+const minify = profile === "release";
+const { outputFiles } = await esbuild.build({
   stdin: { contents: loader.replace(`from '${base}`, "from './"), resolveDir: folder },
+  plugins: [loadedLater(await writeModules(folder, minify))],
   bundle: true,
   format: "esm",
   target: "esnext",
-  minify: profile === "release",
+  minify,
   write: false,
-}).outputFiles[0].contents;
+});
+const [{ contents: bundle }] = outputFiles;
 
 const hash = (algorithm, form) => createHash(algorithm).update(bundle).digest(form);
 const name = `skylark-${hash("sha256", "hex").slice(0, 16)}.js`;
@@ -32,5 +37,6 @@ for (const [link, path] of page.matchAll(/<link rel="modulepreload" href="([^"]+
   page = page.replace(link, "");
   rmSync(join(folder, path.slice(base.length)));
 }
+rmSync(join(folder, "snippets"), { recursive: true, force: true });
 writeFileSync(join(folder, name), bundle);
 writeFileSync(file, page);

@@ -22,6 +22,7 @@ pub mod menu;
 pub mod meter;
 pub mod progress_line;
 pub mod qr_code;
+pub mod remote_screen;
 pub mod skeleton;
 pub mod status;
 pub mod switch;

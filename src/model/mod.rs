@@ -30,6 +30,7 @@ mod name_cache;
 mod outcome;
 mod procedure;
 mod ref_state;
+mod remote_console;
 mod request_plan;
 mod resource_def;
 mod resource_row;
@@ -63,6 +64,7 @@ pub use name_cache::{CachingLookup, NameCache};
 pub use outcome::{OutcomeReaders, ValueReader, Verdict, VerdictReader};
 pub use procedure::{Procedure, ProcedureStep};
 pub use ref_state::RefState;
+pub use remote_console::{ConsoleView, RemoteConsole};
 pub use request_plan::{
     Audit, CREATED_ID, Completion, ExpectedValue, ForEachCreated, Halfway, Preparation, RequestPlan, RevealedSecret,
     Transfer, id_of, substitute_created_id,

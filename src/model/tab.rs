@@ -1,7 +1,7 @@
-//! The tabs of an object's page: facts, logs, documents and tables.
+//! The tabs of an object's page: facts, logs, documents, tables and consoles.
 
 use super::cell_format::{self, CellFormat};
-use super::{Caller, Cell, FormValues, Meta};
+use super::{Caller, Cell, FormValues, Meta, RemoteConsole};
 use crate::auth::ServiceRequest;
 use crate::lenient;
 use serde_json::Value;
@@ -200,6 +200,8 @@ pub enum Body<R: 'static> {
     List(&'static str, SubTable),
     /// Several tables, one below the other.
     Lists(&'static [TitledTable]),
+    /// The object's screen, as one of these kinds of remote consoles.
+    Console(&'static [RemoteConsole]),
 }
 
 /// The content of a tab for a given object, without its type.
@@ -210,6 +212,7 @@ pub enum AnyBody {
     Table(ServiceRequest, SubTable),
     /// Tables with their requests, and facts beside them if there are any.
     Tables(Vec<Facts>, Vec<(TitledTable, ServiceRequest)>),
+    Console(&'static [RemoteConsole]),
 }
 
 /// The title and address of a tab.
@@ -247,6 +250,7 @@ impl<R> Tab<R> {
             Body::Table(call, table) => AnyBody::Table(call(row), table),
             Body::List(path, table) => AnyBody::Table(list_request(meta, path, id), table),
             Body::Lists(tables) => AnyBody::Tables(Vec::new(), tables.iter().map(|table| table.of(meta, id)).collect()),
+            Body::Console(consoles) => AnyBody::Console(consoles),
         })
     }
 

@@ -349,6 +349,7 @@ fn use_row(definition: &'static dyn AnyResourceDef, row: &Row, cloud: &Cloud) ->
                 cells += items.map(|(_, cell)| use_cell(cell, cloud)).sum::<usize>();
             }
             Ok(AnyBody::Log(_, text)) => drop(text(&cloud.any())),
+            Ok(AnyBody::Console(consoles)) => consoles.iter().for_each(|console| drop((console.address)(&cloud.any()))),
             Ok(AnyBody::Document(_, facts)) => {
                 let facts = facts(&cloud.any());
                 facts.iter().flat_map(|facts| &facts.items).for_each(|(_, cell)| _ = use_cell(cell, cloud));

@@ -26,7 +26,7 @@ test("scripts/serve says of pages what the shipped servers say, and that they ma
     const page = () => ask(`http://127.0.0.1:${port}`, "/compute/servers").catch(() => undefined);
     await until(async () => await page(), "scripts/serve to answer", 10);
     const { headers } = await page();
-    const shipped = policy("http://127.0.0.1:* http://localhost:*");
+    const shipped = policy("http://127.0.0.1:* http://localhost:* ws://127.0.0.1:* ws://localhost:*");
     assert.ok(Object.keys(shipped).length >= 5);
     for (const [name, value] of Object.entries(shipped)) assert.equal(headers[name.toLowerCase()], value, name);
     assert.equal(headers["cache-control"], "no-cache");

@@ -1,7 +1,7 @@
 """One import of Nova, then a fork for each of its services.
 
 usage: python -m devcloud_fakes.nova_all CONF_DIR LOG_DIR SERVICE...
-SERVICE is conductor, scheduler or compute:HOST. Sharing the import saves some
+SERVICE is conductor, scheduler, novncproxy, serialproxy or compute:HOST. Sharing the import saves some
 seconds of CPU time and 60 MB for each. A child that ends is started again, so
 killing one restarts that service.
 """

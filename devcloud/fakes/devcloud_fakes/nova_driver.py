@@ -3,7 +3,8 @@
 The stock driver forgets its guests when nova-compute restarts, uploads nothing
 on createImage (the image stays 'queued' for ever), does not change the power
 state on pause and suspend, and draws new node ids at each start, which Nova
-refuses: a stock fake compute cannot be restarted.
+refuses: a stock fake compute cannot be restarted. Its consoles are at made-up
+addresses; here they lead to a screen and a serial port (devcloud_fakes.guest).
 """
 import io
 import time
@@ -13,8 +14,11 @@ from nova import context as nova_context
 from nova import exception
 from nova import objects
 from nova.compute import power_state, task_states
+from nova.console import type as console_type
 from nova.image import glance
 from nova.virt import fake, hardware
+
+from devcloud_fakes.guest import Guest
 
 #: Guests in these states were not on the hypervisor when it went away.
 NOT_HERE = ("building", "deleted", "soft-delete", "shelved_offloaded", "error")
@@ -32,6 +36,10 @@ class DevcloudDriver(fake.FakeDriver):
     vcpus = 1000
     memory_mb = 4000000
     local_gb = 600000
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.guests = {}
 
     def init_host(self, host):
         """Bring back the guests that the previous process had."""
@@ -66,6 +74,44 @@ class DevcloudDriver(fake.FakeDriver):
         if instance.uuid in self.instances:
             self.instances[instance.uuid].state = state
 
+    def power_off(self, instance, timeout=0, retry_interval=0):
+        super().power_off(instance, timeout, retry_interval)
+        self._switch_off(instance)
+
+    def reboot(self, context, instance, *args, **kwargs):
+        super().reboot(context, instance, *args, **kwargs)
+        self._switch_off(instance)
+
+    def destroy(self, context, instance, *args, **kwargs):
+        super().destroy(context, instance, *args, **kwargs)
+        self._switch_off(instance)
+
+    def _switch_off(self, instance):
+        """Whoever looks at the guest's console is cut off."""
+        guest = self.guests.pop(instance.uuid, None)
+        if guest:
+            guest.switch_off()
+
+    def _guest(self, instance, kind):
+        """The guest, which has a console only while it runs, as with libvirt."""
+        known = self.instances.get(instance.uuid)
+        if not known or known.state not in (power_state.RUNNING, power_state.PAUSED):
+            raise exception.ConsoleTypeUnavailable(console_type=kind)
+        return self.guests.setdefault(
+            instance.uuid, Guest(instance.hostname or instance.name))
+
+    def get_console_output(self, context, instance):
+        guest = self.guests.get(instance.uuid)
+        return guest.output() if guest else super().get_console_output(context, instance)
+
+    def get_vnc_console(self, context, instance):
+        return console_type.ConsoleVNC(
+            host="127.0.0.1", port=self._guest(instance, "novnc").vnc_port())
+
+    def get_serial_console(self, context, instance):
+        return console_type.ConsoleSerial(
+            host="127.0.0.1", port=self._guest(instance, "serial").serial_port())
+
     def pause(self, instance):
         self._set(instance, power_state.PAUSED)
 
@@ -84,6 +130,7 @@ class DevcloudDriver(fake.FakeDriver):
                        migrate_data=None):
         """Leave the source: the stock driver keeps the guest on both."""
         self.instances.pop(instance.uuid, None)
+        self._switch_off(instance)
         post_method(context, instance, dest, block_migration, migrate_data)
 
     def snapshot(self, context, instance, image_id, update_task_state):

@@ -1,4 +1,5 @@
 """One stock Nova service, in a process that has imported Nova already."""
+import importlib
 import os
 import sys
 
@@ -20,11 +21,16 @@ def run(kind, host, conf, logs):
     if host:
         sys.argv += ["--config-file", os.path.join(conf, host + ".conf")]
     sys.argv += ["--log-file", os.path.join(logs, log + ".log")]
+    if kind == "novncproxy":
+        # The page that it would show in a window of its own.
+        sys.argv += ["--web", os.path.join(os.path.dirname(conf), "novnc")]
     if kind == "compute":
         _spare_placement()
         _use_database()
     _do_not_fork()
-    getattr(nova.cmd, kind).main()
+    # The proxies would choose eventlet, and register their options for all that is in the process, when they are imported.
+    os.environ["OS_NOVA_DISABLE_EVENTLET_PATCHING"] = "true"
+    importlib.import_module("nova.cmd." + kind).main()
 
 
 def _spare_placement():

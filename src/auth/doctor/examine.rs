@@ -105,7 +105,7 @@ fn quick(request: Request) -> Request {
 
 /// Whether browsers block requests from `page` to `origin` as mixed content. This machine itself counts as secure.
 pub(super) fn is_mixed(page: &str, origin: &str) -> bool {
-    let host = origin.strip_prefix("http://").unwrap_or_default();
+    let host = origin.strip_prefix("http://").or_else(|| origin.strip_prefix("ws://")).unwrap_or_default();
     let is_here = ["127.", "localhost", "[::1]"].iter().any(|here| host.starts_with(here));
     page.starts_with("https://") && !host.is_empty() && !is_here
 }

@@ -2,11 +2,13 @@
 //! answer, so each possible cause is tried. No request changes anything.
 
 mod advice;
+mod console_proxy;
 mod examine;
 mod findings;
 mod service_check;
 
 pub use advice::{Advice, ConfigLines, Severity, advice};
+pub use console_proxy::{ProxyAnswer, may_connect, proxy_advice};
 pub use examine::{PageContext, examine};
 pub use findings::{AnswerSummary, Findings};
 pub use service_check::ServiceCheck;

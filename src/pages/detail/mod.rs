@@ -2,6 +2,7 @@
 
 mod action_bar;
 mod action_button;
+mod console_tab;
 mod detail_head;
 mod document_tab;
 mod facts_view;

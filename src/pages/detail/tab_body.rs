@@ -1,5 +1,6 @@
 //! The body of a tab.
 
+use super::console_tab::ConsoleTab;
 use super::document_tab::DocumentTab;
 use super::facts_view::FactsView;
 use super::loaded_object::LoadedObject;
@@ -25,6 +26,7 @@ enum BodyKind {
     Document,
     Table,
     Tables,
+    Console,
 }
 
 impl BodyKind {
@@ -37,6 +39,7 @@ impl BodyKind {
             Some(Ok(AnyBody::Document(..))) => BodyKind::Document,
             Some(Ok(AnyBody::Table(..))) => BodyKind::Table,
             Some(Ok(AnyBody::Tables(..))) => BodyKind::Tables,
+            Some(Ok(AnyBody::Console(_))) => BodyKind::Console,
         }
     }
 }
@@ -86,6 +89,7 @@ pub fn TabBody(
             Some(Err(reason)) => view! { <Unavailable reason /> }.into_any(),
             Some(Ok(AnyBody::Facts(_))) => view! { <FactsView facts /> }.into_any(),
             Some(Ok(AnyBody::Log(request, text))) => view! { <LogTab object id singular request text /> }.into_any(),
+            Some(Ok(AnyBody::Console(consoles))) => view! { <ConsoleTab object id consoles /> }.into_any(),
             Some(Ok(AnyBody::Document(_, facts))) => view! { <DocumentTab request facts /> }.into_any(),
             Some(Ok(AnyBody::Table(_, table))) => {
                 let context = SubTableContext { definition, object, table, id: StoredValue::new(id), is_part: false };

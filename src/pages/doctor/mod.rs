@@ -1,13 +1,17 @@
 //! Why the cloud cannot be used from this browser, and what an operator has to do about it.
 
+mod console_report;
 mod service_report;
+mod socket_probe;
 
 use crate::auth::CloudConfig;
+use crate::auth::ServiceType;
 use crate::auth::doctor::ServiceCheck;
 use crate::components::icon::Icon;
 use crate::components::title::announce_page;
 use crate::navigation::{Navigation, use_navigation};
 use crate::store::App;
+use console_report::ConsoleReport;
 use leptos::ev::Custom;
 use leptos::prelude::*;
 use service_report::ServiceReport;
@@ -32,8 +36,12 @@ pub fn Doctor() -> impl IntoView {
         let is_empty = services.is_empty();
         let reports =
             services.into_iter().map(|(name, case)| view! { <ServiceReport name case blocked /> }).collect_view();
+        let connection = app.cloud_now().filter(|connection| connection.offers(ServiceType::Compute));
         view! {
-            <div class="page__body">{reports}</div>
+            <div class="page__body">
+                {reports}
+                {connection.map(|connection| view! { <ConsoleReport connection /> })}
+            </div>
             {is_empty.then(|| view! { <p>"No cloud is configured here, and none was named."</p> })}
         }
     };

@@ -64,7 +64,7 @@ fn examine_case(app: App, case: ServiceCheck, blocked: StoredValue<Vec<String>>)
 
 /// Whether the service can be used, in a word.
 #[component]
-fn Outcome(
+pub fn Outcome(
     /// Nothing while the service is being asked.
     state: Option<Severity>,
 ) -> impl IntoView {
@@ -84,7 +84,7 @@ fn Outcome(
 
 /// Why it is so, and what to add to the service's configuration.
 #[component]
-fn AdviceView(
+pub fn AdviceView(
     /// The advice.
     advice: Advice,
 ) -> impl IntoView {

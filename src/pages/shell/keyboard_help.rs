@@ -5,8 +5,12 @@ use crate::components::dialog::Dialog;
 use crate::services::SERVICES;
 use leptos::prelude::*;
 
-const EVERYWHERE: &[(&str, &str)] =
-    &[("Ctrl K", "Search, go anywhere, run any action"), ("?", "This list"), ("Esc", "Close what is open")];
+const EVERYWHERE: &[(&str, &str)] = &[
+    ("Ctrl K", "Search, go anywhere, run any action"),
+    ("?", "This list"),
+    ("Esc", "Close what is open"),
+    ("Ctrl Alt Shift", "Leave a server's console, pressed together and released"),
+];
 
 const LISTS: &[(&str, &str)] = &[
     ("/", "Filter"),

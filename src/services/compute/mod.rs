@@ -27,7 +27,7 @@ pub mod usage;
 mod zone;
 
 use crate::model::AnyResourceDef;
-pub use server::{Server, attached_volumes};
+pub use server::{Server, VNC_CONSOLE, attached_volumes, running_server};
 
 pub static RESOURCES: &[&dyn AnyResourceDef] = &[
     &server::DEFINITION,

@@ -8,6 +8,8 @@ import { after, before } from "node:test";
 import { DIST, policy } from "./bundle.mjs";
 
 export const PORTS = { identity: 5000, compute: 8774, network: 9696, image: 9292, "block-storage": 8776, placement: 8778 };
+/** Where servers' consoles are: an operator who wants them in the page allows that. */
+export const CONSOLES = "ws://127.0.0.1:*";
 const TYPES = {
   ".html": "text/html", ".js": "text/javascript", ".wasm": "application/wasm",
   ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml",
@@ -19,7 +21,7 @@ export const CONFIG = JSON.stringify({
 /**
  * Serves the console on a free port for the tests of a file. `served` are the requests for pages and files; `page` may
  * answer one in place of the bundle. `ports` are tried one after the other, where it has to be one of some; `config` and
- * `headers` (of pages and files; the shipped policy unless others are given) are functions. With `reuse: false` each
+ * `headers` (of pages and files; unless others are given, the shipped policy with the console proxies of the cloud) are functions. With `reuse: false` each
  * request has a connection of its own: browsers themselves send a request again, a creation as well, when a connection
  * that they have used before ends without an answer, and no page can keep them from it. A fault is a function of `(service, request, body)` that answers nothing or some of:
  * - `delay`: milliseconds before anything else happens;
@@ -30,7 +32,7 @@ export const CONFIG = JSON.stringify({
  * - `rate`: the bytes of a file that are taken in a second;
  * - `rewrite`: what becomes of the service's answer, `(text) => text`.
  */
-export function useGateway({ ports = [0], config = () => CONFIG, headers = () => policy(), reuse = true } = {}) {
+export function useGateway({ ports = [0], config = () => CONFIG, headers = () => policy(CONSOLES), reuse = true } = {}) {
   const gateway = { url: "", fault: () => undefined, log: [], ports: { ...PORTS }, served: [], page: () => undefined };
   const server = createServer((request, response) => {
     response.shouldKeepAlive &&= reuse;

@@ -25,6 +25,7 @@ use actions::floating_ip as floating_ips;
 pub use actions::{cold_migration, confirmation, evacuation, live_migration};
 pub use deleted::DEFINITION as DELETED;
 pub use row::Server;
+pub use tabs::{VNC_CONSOLE, running_server};
 
 /// 2.9 adds lock, 2.19 description, 2.26 tags, 2.47 the flavor's properties, 2.69 servers in cells that are down, 2.73 the
 /// lock's reason, 2.90 the host name. Measured on Nova 34 against 2.1: up to 2.72 a list takes 15 % longer, up to 2.95 25 %; as

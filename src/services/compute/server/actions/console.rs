@@ -1,4 +1,4 @@
-//! The graphical console, which opens in a window of its own.
+//! The server's consoles: in the tab of its page, or the graphical one in a window of its own.
 //! <https://docs.openstack.org/api-ref/compute/#create-console>
 
 use super::Server;
@@ -8,7 +8,9 @@ use crate::services::compute::requests::post;
 use crate::services::compute::server::rules;
 use serde_json::json;
 
-pub const OPEN: Action<Server> = Action::<Server>::new("Open console", open).when(running).group("Console").primary();
+pub const SHOW: Action<Server> =
+    Action::<Server>::link("Console", "/compute/servers/{id}?tab=console").when(has_console).group("Console").primary();
+pub const OPEN: Action<Server> = Action::<Server>::new("Open console", open).when(has_console).group("Console");
 
 fn open(server: &Server, _: &FormValues) -> RequestPlan {
     let body = json!({"remote_console": {"protocol": "vnc", "type": "novnc"}});
@@ -18,7 +20,7 @@ fn open(server: &Server, _: &FormValues) -> RequestPlan {
 }
 
 /// Requires a host (`check_instance_host`), and no deletion or migration in progress (`get_vnc_console`).
-fn running(server: &Server, caller: &Caller) -> Result<(), &'static str> {
+pub fn has_console(server: &Server, caller: &Caller) -> Result<(), &'static str> {
     rules::ANY.check(server, caller)?;
     match server.task_state.as_str() {
         _ if server.host_digest.is_empty() => Err("A server that is on no host has no console"),

@@ -22,10 +22,12 @@ mod volume;
 
 use super::row::Server;
 use crate::model::Action;
+pub use console::has_console;
 pub use migrate::{cold_migration, confirmation, evacuation, live_migration};
 
 /// In the order of the menu. Actions of a group have to be consecutive.
 pub static ACTIONS: &[Action<Server>] = &[
+    console::SHOW,
     console::OPEN,
     power::START,
     power::STOP,

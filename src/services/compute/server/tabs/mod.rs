@@ -1,6 +1,8 @@
 //! The tabs of a server's page.
 
 mod attached;
+mod console;
+mod console_address;
 mod diagnostics;
 mod history;
 mod overview;
@@ -18,11 +20,13 @@ use crate::services::compute::running_migrations::{OF_SERVER, VERSION};
 use crate::services::compute::server::tabs::requests::has_host;
 use serde_json::json;
 
+pub use console::{VNC_CONSOLE, running_server};
 pub use overview::facts;
 
 pub static TABS: &[Tab<Server>] = &[
     Tab::new("overview", "Overview", Body::Facts(overview::facts)),
     Tab::new("log", "Log", Body::Log(log, |answer| lenient::at(answer, "/output"))).when(has_log),
+    console::TAB,
     history::TAB,
     attached::INTERFACES,
     attached::VOLUMES,

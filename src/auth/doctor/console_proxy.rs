@@ -1,0 +1,97 @@
+//! Explains in words why servers' consoles cannot be shown in the page. They come by WebSockets from proxies of their own, which
+//! neither the services' CORS settings nor a gateway deal with.
+//! <https://docs.openstack.org/nova/latest/admin/remote-console-access.html>
+
+use super::examine::is_mixed;
+use super::{Advice, ConfigLines, Severity};
+use crate::http::Request;
+
+/// What the proxy did when a page connected to a console by a valid token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProxyAnswer {
+    /// The console answered.
+    Console,
+    /// The proxy closed the connection that it had accepted.
+    Closed,
+    /// There was no connection.
+    None,
+    /// The page's own policy forbids it.
+    Forbidden,
+    /// There was nothing within the time-out.
+    Late,
+}
+
+/// Whether browsers let a page of the origin `page` connect to a WebSocket at `socket` at all.
+pub fn may_connect(page: &str, socket: &str) -> bool {
+    !is_mixed(page, socket)
+}
+
+/// The advice about the proxy at `socket`, an origin, for pages of the origin `page`.
+pub fn proxy_advice(socket: &str, answer: ProxyAnswer, page: &str) -> Advice {
+    let (proxy, console) = (Request::get(socket), Request::get(page));
+    let host = proxy.host();
+    let bad = |why: &[&str], lines| Advice { state: Severity::Bad, why: why.concat(), lines };
+    if !may_connect(page, socket) {
+        const NO: &str = " is reached by http, but this page came by https: browsers do not let it connect there. The proxy \
+            needs TLS.";
+        let lines = ["[vnc]\nnovncproxy_base_url = https://", host, "/vnc_auto.html\n"].concat();
+        return bad(&[host, NO], nova_conf(lines));
+    }
+    match answer {
+        ProxyAnswer::Console => {
+            Advice { state: Severity::Good, why: "Servers' consoles can be shown in the page.".to_owned(), lines: None }
+        }
+        ProxyAnswer::Forbidden => {
+            let policy = ConfigLines {
+                place: "Content-Security-Policy, where this console is served".to_owned(),
+                text: ["connect-src 'self' ", socket].concat(),
+            };
+            bad(&["This page's own security policy does not let it connect to ", host, "."], Some(policy))
+        }
+        ProxyAnswer::Closed => {
+            const NO: &str = " accepts connections, but closes them at once: it does not allow pages of this host, whose \
+                scheme has to be the proxy's as well.";
+            let name = console.host().rsplit_once(':').map_or(console.host(), |(name, _)| name);
+            bad(&[host, NO], nova_conf(["[console]\nallowed_origins = ", name, "\n"].concat()))
+        }
+        ProxyAnswer::None => {
+            const DOWN: &str = " does not answer: the console proxy is down, its name is not known here, its certificate is not \
+                trusted, or something on the way does not let WebSockets through.";
+            bad(&[host, DOWN], None)
+        }
+        ProxyAnswer::Late => {
+            bad(&[host, " accepts connections, but the console behind it does not answer in time."], None)
+        }
+    }
+}
+
+fn nova_conf(text: String) -> Option<ConfigLines> {
+    Some(ConfigLines { place: "/etc/nova/nova.conf, where the proxy runs".to_owned(), text })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = "https://console.example.com:8443";
+
+    #[test]
+    fn each_obstacle_has_its_lines() {
+        let text = |socket, answer| proxy_advice(socket, answer, PAGE).lines.map(|lines| lines.text);
+        assert_eq!(
+            text("ws://cloud:6080", ProxyAnswer::None).as_deref(),
+            Some("[vnc]\nnovncproxy_base_url = https://cloud:6080/vnc_auto.html\n")
+        );
+        assert_eq!(
+            text("wss://cloud:6080", ProxyAnswer::Forbidden).as_deref(),
+            Some("connect-src 'self' wss://cloud:6080")
+        );
+        assert_eq!(
+            text("wss://cloud:6080", ProxyAnswer::Closed).as_deref(),
+            Some("[console]\nallowed_origins = console.example.com\n")
+        );
+        assert_eq!(text("wss://cloud:6080", ProxyAnswer::None), None);
+        assert_eq!(proxy_advice("wss://cloud:6080", ProxyAnswer::Console, PAGE).state, Severity::Good);
+        assert_eq!(proxy_advice("ws://127.0.0.1:6080", ProxyAnswer::Console, PAGE).state, Severity::Good);
+    }
+}
