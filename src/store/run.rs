@@ -1,5 +1,6 @@
 //! Runs a plan as a task: sends its requests, then follows it to its real end.
 
+use super::already_gone::is_already_gone;
 use super::connection::Connection;
 use super::follow;
 use super::job::Job;
@@ -100,6 +101,7 @@ async fn accept(
     let sent = match prepare(cloud, tasks, task, &mut job.plan).await {
         Ok(prepared) => match send_all(cloud, task, &job).await {
             Ok((response, request_id)) => Ok((response, request_id, prepared)),
+            Err(error) if is_already_gone(cloud, tasks, task, &job, &error) => Ok((None, None, prepared)),
             Err(error) => Err(standing(error, prepared)),
         },
         Err(error) => Err(error),
