@@ -37,6 +37,7 @@ mod resume;
 mod run;
 mod search;
 mod send_plan;
+mod sending;
 mod service_clock;
 mod service_health;
 mod settle;

@@ -15,11 +15,13 @@ use crate::http::Error;
 use crate::model::Completion;
 
 /// Runs a job and returns when the service has accepted or refused it; an accepted one is then
-/// followed in the background, and its task tells the end. Nothing is ever sent twice.
+/// followed in the background, and its task tells the end. Nothing is ever sent twice, also where the same job is run once more
+/// before the service has answered.
 ///
 /// # Errors
 /// Why it was refused. The task says so as well.
 pub async fn run(cloud: Connection, tasks: Tasks, job: Job) -> Result<(), Error> {
+    let Some(_sending) = tasks.begin_sending(cloud.identity(), &job) else { return Ok(()) };
     let task = tasks.add(&job.verb, &job.name);
     run_as(cloud, tasks, task, job).await
 }
