@@ -21,16 +21,21 @@ pub struct OneLine {
 pub fn use_one_line(follow: impl Fn() + 'static) -> OneLine {
     let (has_more, is_unfolded) = (RwSignal::new(false), RwSignal::new(false));
     let line = OneLine { list: NodeRef::new(), has_more, is_unfolded };
-    use_resize_observer(line.list, move |_, _| line.measure());
+    use_resize_observer(line.list, move |_, _| line.measure_next());
     Effect::new(move || {
         follow();
-        // Once it is drawn.
-        request_animation_frame(move || line.measure());
+        line.measure_next();
     });
     line
 }
 
 impl OneLine {
+    /// Measures it once it is drawn. The button that comes or goes then changes the width of the list, which its observer must
+    /// not do itself.
+    fn measure_next(self) {
+        request_animation_frame(move || self.measure());
+    }
+
     fn measure(self) {
         // The page may be gone by now.
         let Some(list) = self.list.try_get_untracked().flatten() else { return };
