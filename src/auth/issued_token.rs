@@ -72,8 +72,33 @@ fn read_answer(response: &Response, typed: Option<&Credentials>) -> Result<Issue
         )
         .with(|details| details.kind = ErrorKind::Decode)
     })?;
-    // The time of an existing token says nothing about the clock now.
+    // The time of an existing token says nothing about the clock now. The answer's date does, where the page may read it:
+    // behind a gateway, but not from another origin.
     let issued = timestamp::parse(&answer.token.issued_at).filter(|_| response.status == 201);
-    let offset_ms = issued.map_or(0.0, |at| at - now_ms()).floor();
+    let there = issued.or_else(|| timestamp::parse_date(response.header("date")?));
+    let offset_ms = there.map_or(0.0, |at| at - now_ms()).floor();
     Ok(IssuedToken { token, body: answer.token, offset_ms })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// How far the clock is ahead that an answer tells, in hours.
+    fn hours_ahead(status: u16, date: Option<&str>) -> f64 {
+        let body = r#"{"token": {"issued_at": "2026-11-22T19:09:20.000000Z", "expires_at": "2026-11-22T23:09:20.000000Z",
+            "user": {"id": "u", "name": "demo", "domain": {"id": "default", "name": "Default"}}}}"#;
+        let mut headers = vec![("x-subject-token".to_owned(), "t".to_owned())];
+        headers.extend(date.map(|date| ("date".to_owned(), date.to_owned())));
+        let issued = read_answer(&Response::new(status, headers, body), None).unwrap();
+        let there = now_ms() + issued.offset_ms;
+        ((there - timestamp::parse("2026-11-22T19:09:20Z").unwrap()) / 3_600_000.0).round()
+    }
+
+    #[test]
+    fn the_clock_of_the_cloud_is_told_by_a_new_token_or_by_the_answers_date() {
+        let later = Some("Sun, 22 Nov 2026 21:09:20 GMT");
+        assert_eq!(hours_ahead(201, later), 0.0, "it was issued just now");
+        assert_eq!(hours_ahead(200, later), 2.0, "it is an old one: only the date says what time it is");
+    }
 }

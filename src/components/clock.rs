@@ -11,6 +11,16 @@ const COARSE: Duration = Duration::from_secs(15);
 /// How often running durations are updated.
 const FINE: Duration = Duration::from_secs(1);
 
+/// How far the clock of the cloud that is shown is ahead of this machine's, in milliseconds. What services have stamped is as
+/// old as that clock says: this machine's may be hours off. A context; without it both clocks agree.
+#[derive(Clone, Copy)]
+pub struct ClockOffset(pub Signal<f64>);
+
+/// [`ClockOffset`], or none.
+pub fn use_clock_offset() -> Signal<f64> {
+    use_context::<ClockOffset>().map_or_else(|| Signal::stored(0.0), |ClockOffset(offset)| offset)
+}
+
 /// A clock, how many owners read it, and its interval while there are any.
 struct SharedClock {
     now: ArcRwSignal<f64>,

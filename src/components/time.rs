@@ -1,24 +1,24 @@
 //! Points in time and spans of time: relative, with the exact local time as a tooltip. All of them follow two
 //! clocks that the whole page shares, so they change together.
 
-use super::clock::{use_now, use_seconds};
+use super::clock::{use_clock_offset, use_now, use_seconds};
 use crate::model::{Timestamp, units};
 use crate::platform::now_ms;
 use leptos::prelude::*;
 
-/// How long ago something happened.
+/// How long ago something happened that a service has stamped: by the cloud's clock.
 #[component]
 pub fn RelativeTime(
     /// When it happened.
     #[prop(into)]
     time: Signal<Timestamp>,
 ) -> impl IntoView {
-    let now = use_now();
+    let (now, offset) = (use_now(), use_clock_offset());
     let relative = move || {
-        let (time, now) = (time.get(), now.get());
+        let (time, now, offset) = (time.get(), now.get(), offset.get());
         // The shared clock may be behind: what has just happened is not in the future.
-        let is_behind = time.seconds() * 1000.0 > now;
-        time.relative(if is_behind { now_ms() } else { now })
+        let is_behind = time.seconds() * 1000.0 > now + offset;
+        time.relative(offset + if is_behind { now_ms() } else { now })
     };
     view! {
         <time datetime=move || time.get().iso() title=move || exact_here(time.get())>

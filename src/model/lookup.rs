@@ -3,6 +3,7 @@
 use super::{Caller, CutShort, RefState, Row};
 use crate::auth::{Microversion, ServiceRequest, ServiceType};
 use crate::http::Error;
+use crate::platform::now_ms;
 use serde_json::Value;
 use std::sync::Arc;
 
@@ -50,6 +51,11 @@ pub trait Lookup {
     }
     fn caller(&self) -> Caller {
         self.inner().map(Lookup::caller).unwrap_or_default()
+    }
+    /// The time now by the cloud's clock, in milliseconds since the epoch: what services stamp is compared with it. This
+    /// machine's clock may be hours off.
+    fn now_ms(&self) -> f64 {
+        self.inner().map_or_else(now_ms, Lookup::now_ms)
     }
     /// Whether lists show the objects of all projects.
     fn lists_all_projects(&self) -> bool {

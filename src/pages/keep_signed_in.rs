@@ -44,6 +44,9 @@ fn KeepSignedIn(
     let is_busy = RwSignal::new(false);
     let error = RwSignal::new(None::<Error>);
     let confirm = move |_| {
+        if is_busy.get_untracked() {
+            return;
+        }
         is_busy.set(true);
         error.set(None);
         let seconds = seconds.get_untracked();

@@ -55,6 +55,9 @@ impl ReauthenticateState {
     }
 
     fn submit(self) {
+        if self.is_busy.get_untracked() {
+            return;
+        }
         let by_popup = self.app.cloud_now().is_some_and(|cloud| cloud.session().method() == AuthMethod::WebSso);
         // A window that was closed can be opened again.
         self.is_busy.set(!by_popup);

@@ -86,8 +86,11 @@ mod tests {
     use serde_json::{Value, json};
     use std::sync::Arc;
 
-    /// A project whose servers are these; `None` while they are loading.
-    struct Project(Option<Vec<Row>>);
+    /// A project at this time, whose servers are these; `None` while they are loading.
+    struct Project {
+        now_ms: f64,
+        servers: Option<Vec<Row>>,
+    }
 
     impl Lookup for Project {
         fn name_of(&self, _: &str, _: &str) -> Option<String> {
@@ -98,7 +101,7 @@ mod tests {
         }
         fn rows(&self, key: &str) -> Option<Result<Vec<Row>, Error>> {
             assert_eq!(key, compute::keys::SERVERS);
-            self.0.clone().map(Ok)
+            self.servers.clone().map(Ok)
         }
         fn document(&self, _: &ServiceRequest) -> Option<Result<Arc<Value>, Error>> {
             None
@@ -108,6 +111,9 @@ mod tests {
         }
         fn newest(&self, _: ServiceType) -> Option<Microversion> {
             None
+        }
+        fn now_ms(&self) -> f64 {
+            self.now_ms
         }
     }
 
@@ -119,8 +125,8 @@ mod tests {
 
     fn why_among(servers: Option<Vec<Row>>, key: &str, object: &Value, now: &str) -> Option<String> {
         let (_, why) = CHECKS.iter().find(|(watched, _)| *watched == key).unwrap();
-        let project = Project(servers);
-        why(&read(key, object), &Situation::new(&project, Timestamp::parse(now).unwrap().seconds() * 1000.0))
+        let project = Project { now_ms: Timestamp::parse(now).unwrap().seconds() * 1000.0, servers };
+        why(&read(key, object), &Situation::new(&project))
     }
 
     fn why(key: &str, object: Value, now: &str) -> Option<String> {

@@ -9,7 +9,6 @@ use crate::model::{
     Caller, Choice, Choices, CutShort, FormValues, JsonRow, Lookup, RefState, ResourceRow, Row, Timestamp,
     is_truncated, units,
 };
-use crate::platform::now_ms;
 use crate::services::{identity, image, network};
 use distinctions::{distinguish, project_of};
 use serde_json::Value;
@@ -133,7 +132,7 @@ pub fn with_chosen(choices: Choices, lookup: &dyn Lookup, key: &str, chosen: &[&
 /// was made from; since one that cannot be used may be selected too, the reason is given.
 pub fn images(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let offered = |image: &Row| {
-        let choice = || Choice::new(image.id(), image.name()).facts(image_facts(image));
+        let choice = || Choice::new(image.id(), image.name()).facts(image_facts(image, lookup.now_ms()));
         (image.status() == "active" && !is_hidden(image)).then(choice)
     };
     let mut choices = from_rows(lookup, image::keys::IMAGES, &offered)?;
@@ -147,10 +146,10 @@ pub fn images(lookup: &dyn Lookup, input: &FormValues) -> Choices {
 }
 
 /// The size of an image, its age, and the disk that it needs.
-fn image_facts(row: &Row) -> Vec<String> {
+fn image_facts(row: &Row, now_ms: f64) -> Vec<String> {
     let Some(image) = row.as_any().downcast_ref::<image::row::Image>() else { return Vec::new() };
     let size = image.size.filter(|size| *size > 0.0).map(units::bytes).unwrap_or_default();
-    let age = Timestamp::parse(&image.created_at).map(|created| created.relative(now_ms())).unwrap_or_default();
+    let age = Timestamp::parse(&image.created_at).map(|created| created.relative(now_ms)).unwrap_or_default();
     let disk =
         (image.min_disk > 0.0).then(|| ["at least ", &units::bytes(image.min_disk * units::GIB), " of disk"].concat());
     vec![size, age, disk.unwrap_or_default()]

@@ -362,7 +362,7 @@ fn use_row(definition: &'static dyn AnyResourceDef, row: &Row, cloud: &Cloud) ->
             Err(_) => {}
         }
     }
-    let situation = Situation::new(cloud, 1.8e12);
+    let situation = Situation::new(cloud);
     for (_, check) in attention::CHECKS.iter().filter(|(key, _)| *key == definition.meta().key) {
         check(row, &situation);
     }

@@ -8,15 +8,15 @@ use std::cell::OnceCell;
 pub struct Situation<'a> {
     lookup: &'a dyn Lookup,
     pub caller: Caller,
-    /// Milliseconds since the epoch.
+    /// Milliseconds since the epoch, by the cloud's clock.
     now_ms: f64,
     servers: OnceCell<Option<Vec<Row>>>,
 }
 
 impl<'a> Situation<'a> {
-    /// The situation at this time, in milliseconds since the epoch.
-    pub fn new(lookup: &'a dyn Lookup, now_ms: f64) -> Self {
-        Situation { lookup, caller: lookup.caller(), now_ms, servers: OnceCell::new() }
+    /// The situation now.
+    pub fn new(lookup: &'a dyn Lookup) -> Self {
+        Situation { lookup, caller: lookup.caller(), now_ms: lookup.now_ms(), servers: OnceCell::new() }
     }
 
     /// The time now, in seconds since the epoch.

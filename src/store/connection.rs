@@ -97,6 +97,12 @@ impl Connection {
         self.state.session().try_get_untracked()?.try_get_value()
     }
 
+    /// How far the cloud's clock is ahead of this machine's, in milliseconds; none once the connection is closed. Not
+    /// reactive: a renewed token tells it anew.
+    pub fn clock_offset_ms(&self) -> f64 {
+        self.try_session().map_or(0.0, |session| session.server_offset_ms())
+    }
+
     /// The number of its scope among those that are open in this tab, see [`Session::number`]; `None` once the connection
     /// is closed and dropped.
     pub fn number(&self) -> Option<u32> {

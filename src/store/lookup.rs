@@ -50,6 +50,10 @@ impl Lookup for Connection {
         }
     }
 
+    fn now_ms(&self) -> f64 {
+        now_ms() + self.clock_offset_ms()
+    }
+
     fn row(&self, key: &str, id: &str) -> Option<Row> {
         match found(self, key, id) {
             FoundById::Row(row) => Some(row),

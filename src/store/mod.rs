@@ -2,6 +2,7 @@
 //! service's health, collections that are kept fresh by asking only for what has changed, tasks that follow actions to
 //! their real end, and user preferences. Knows the services' definitions, and nothing of how they are drawn.
 
+mod already_gone;
 mod app;
 mod app_state;
 mod batch;
@@ -36,6 +37,7 @@ mod resume;
 mod run;
 mod search;
 mod send_plan;
+mod sending;
 mod service_clock;
 mod service_health;
 mod settle;

@@ -1,5 +1,6 @@
 //! Runs a plan as a task: sends its requests, then follows it to its real end.
 
+use super::already_gone::is_already_gone;
 use super::connection::Connection;
 use super::follow;
 use super::job::Job;
@@ -14,11 +15,13 @@ use crate::http::Error;
 use crate::model::Completion;
 
 /// Runs a job and returns when the service has accepted or refused it; an accepted one is then
-/// followed in the background, and its task tells the end. Nothing is ever sent twice.
+/// followed in the background, and its task tells the end. Nothing is ever sent twice, also where the same job is run once more
+/// before the service has answered.
 ///
 /// # Errors
 /// Why it was refused. The task says so as well.
 pub async fn run(cloud: Connection, tasks: Tasks, job: Job) -> Result<(), Error> {
+    let Some(_sending) = tasks.begin_sending(cloud.identity(), &job) else { return Ok(()) };
     let task = tasks.add(&job.verb, &job.name);
     run_as(cloud, tasks, task, job).await
 }
@@ -100,6 +103,7 @@ async fn accept(
     let sent = match prepare(cloud, tasks, task, &mut job.plan).await {
         Ok(prepared) => match send_all(cloud, task, &job).await {
             Ok((response, request_id)) => Ok((response, request_id, prepared)),
+            Err(error) if is_already_gone(cloud, tasks, task, &job, &error) => Ok((None, None, prepared)),
             Err(error) => Err(standing(error, prepared)),
         },
         Err(error) => Err(error),

@@ -2,6 +2,7 @@
 
 use super::batch::{Batch, Pace};
 use super::job::Job;
+use super::sending::{Sending, SendingGuard};
 use super::transfers::{TransferState, Transfers};
 use crate::http::Error;
 use crate::model::{RevealedSecret, shown};
@@ -75,6 +76,7 @@ pub struct Tasks {
     secrets: RwSignal<Vec<RevealedSecret>>,
     transfers: Transfers,
     refused: StoredValue<Vec<RefusedJob>>,
+    sending: Sending,
 }
 
 /// A job that the user may have sent for a task that failed: the one that has changed nothing, or what is left to do.
@@ -260,6 +262,11 @@ impl Tasks {
         if self.batches.with_untracked(|batches| !batches.iter().all(there)) {
             self.batches.update(|batches| batches.retain(there));
         }
+    }
+
+    /// Notes that a job is being sent in the scope with this identity; `None` where its requests are on their way already.
+    pub(super) fn begin_sending(&self, scope: usize, job: &Job) -> Option<SendingGuard> {
+        self.sending.begin(scope, &job.plan.steps)
     }
 
     /// The files that are on their way.

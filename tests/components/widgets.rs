@@ -9,13 +9,16 @@ use skylark::auth::{ServiceRequest, ServiceType};
 use skylark::components::announcer::{Announcer, announce};
 use skylark::components::canvas::Canvas;
 use skylark::components::cell::CellView;
+use skylark::components::clock::ClockOffset;
 use skylark::components::copy::CopyButton;
 use skylark::components::dialog::Dialog;
 use skylark::components::menu::{MenuButton, MenuEntry};
 use skylark::components::switch::Switch;
 use skylark::components::tabs::{TabLink, Tabs};
+use skylark::components::time::RelativeTime;
 use skylark::http::Error;
-use skylark::model::{Cell, CellFile, EmptyLookup, Lookup, Meter, RefState, Tone};
+use skylark::model::{Cell, CellFile, EmptyLookup, Lookup, Meter, RefState, Timestamp, Tone};
+use skylark::platform::now_ms;
 use std::rc::Rc;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
@@ -497,4 +500,18 @@ async fn a_meter_is_waited_for_and_then_says_how_full_it_is() {
     assert_eq!(attribute(&meter, "aria-valuetext"), "12 of 16");
     assert_eq!(attribute(&meter, "aria-valuenow"), "75");
     assert_eq!(page.root.text_content().as_deref(), Some("12 of 1675 %"));
+}
+
+#[wasm_bindgen_test]
+async fn an_age_goes_by_the_clouds_clock() {
+    let hours = 3.0 * 3_600_000.0;
+    for offset in [hours, -hours] {
+        let page = mount(move || {
+            provide_context(ClockOffset(Signal::stored(offset)));
+            let time = Timestamp::from_ms(now_ms() + offset - 150_000.0);
+            view! { <RelativeTime time=time /> }.into_any()
+        })
+        .await;
+        assert_eq!(page.root.text_content().as_deref(), Some("2 min ago"), "{offset}");
+    }
 }

@@ -159,6 +159,45 @@ test("a project is entered as it was typed where the list of projects is forbidd
   await page.context().close();
 });
 
+test("a project, a domain and the system look different in the chooser, which is cut only where the window ends", { timeout: 60_000 }, async () => {
+  const json = (body) => ({ status: 200, type: "application/json", body: JSON.stringify(body) });
+  let projects = 4;
+  const others = (text) => {
+    const [own] = JSON.parse(text).projects;
+    return JSON.stringify({ projects: Array.from({ length: projects }, (_, at) => ({ ...own, id: `${at}`.padStart(32, "0"), name: `project-${at}` })) });
+  };
+  gateway.fault = (service, { url }) => {
+    if (service !== "identity") return undefined;
+    if (url.endsWith("/auth/projects")) return { rewrite: others };
+    if (url.endsWith("/auth/domains")) return json({ domains: [{ id: "staff", name: "Staff", enabled: true }] });
+    return url.endsWith("/auth/system") ? json({ system: [{ all: true }] }) : undefined;
+  };
+  const page = await openPage({ baseURL: gateway.url });
+  const choose = async () => {
+    await page.goto("/sign-in");
+    await field(page, "User name").fill("demo");
+    await field(page, "Password").fill(PASSWORD);
+    await signInButton(page).click();
+    await page.getByRole("heading", { name: "Choose a project, a domain or the system" }).waitFor();
+  };
+  const entries = page.getByRole("main").getByRole("listitem");
+  const list = () => entries.first().evaluate((entry) => {
+    const { scrollHeight, clientHeight } = entry.parentElement;
+    return { isCut: scrollHeight > clientHeight, end: document.querySelector("main .signin__card").getBoundingClientRect().bottom };
+  });
+  await choose();
+  assert.equal(await entries.count(), projects + 2);
+  const icons = await entries.locator("svg").evaluateAll((all) => all.map((icon) => icon.innerHTML));
+  assert.equal(new Set(icons).size, 3, "three icons");
+  assert.equal((await list()).isCut, false, "there is room below");
+
+  projects = 30;
+  await choose();
+  const { isCut, end } = await list();
+  assert.ok(isCut && end > 900 - 160, `it ends at ${end} of 900 pixels`);
+  await page.context().close();
+});
+
 test("two projects of one name are told apart by their domains, from the form to the menu", { timeout: 120_000 }, async (t) => {
   const page = await openPage({ baseURL: gateway.url });
   const typed = async (domain) => {

@@ -204,7 +204,7 @@ async function settled(page, chaos, monkey, told) {
     const at = lines.findIndex((line) => deed.object.names.some((name) => line.startsWith(`${deed.verb} ${name}: `)));
     assert.ok(at >= 0, `the tray says how “${deed.verb} ${deed.object.names}” ended; it says: ${lines.join("; ")}`);
     const [line] = lines.splice(at, 1);
-    Object.assign(deed, { line, succeeded: line.endsWith(": succeeded") });
+    Object.assign(deed, { line, succeeded: /: succeeded(, |$)/.test(line) });
     told[deed.succeeded ? "succeeded" : "failed"] += 1;
     last.set(deed.object, deed);
   }

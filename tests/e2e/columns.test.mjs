@@ -134,6 +134,28 @@ test("a long address is copied whole, and the page of its server shows it whole"
   await page.context().close();
 });
 
+test("a server's page has all addresses in its bar where there is room, and each security group once", { timeout: 60_000 }, async () => {
+  const { id, addresses } = await server(MANY);
+  const own = Object.values(addresses).flat().map(({ addr }) => addr);
+  const page = await open();
+  await row(page, MANY).getByRole("link", { name: MANY }).click();
+  await page.getByRole("heading", { level: 1, name: MANY }).waitFor();
+  const bar = page.getByRole("main").locator("dl").first().getByRole("definition").filter({ hasText: own[0] });
+  for (const address of own) await bar.getByText(address, { exact: true }).waitFor();
+  assert.equal(await bar.getByRole("button", { name: /^\d+ more$/ }).count(), 0, "none is only counted");
+  const cut = await bar.locator(".code > span").evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent));
+  assert.deepEqual(cut, []);
+
+  // Nova's answer has each group once for each of the server's ports.
+  const { security_groups: told } = (await api.compute("GET", `/servers/${id}/os-security-groups`)).json;
+  assert.ok(told.length >= 3, `${told.length} groups told`);
+  await page.getByRole("tab", { name: "Security groups" }).click();
+  const groups = page.getByRole("tabpanel").getByRole("row");
+  await groups.filter({ hasText: "default" }).waitFor();
+  assert.equal(await groups.count(), 1 + new Set(told.map((group) => group.id)).size, "a row for each, and the heads");
+  await page.context().close();
+});
+
 test("a column's edge is moved by keys and by the pointer, and stays there until it is reset", { timeout: 90_000 }, async () => {
   const page = await open();
   const edge = page.getByRole("separator", { name: "Width of Name" });

@@ -1,13 +1,13 @@
 // What leads into networks and out of them, against the real Neutron: several addresses at once, single ports of one,
-// gateways with addresses of their own, ranges that overlap, rules that become others.
+// gateways with addresses of their own, ranges that overlap, rules that become others, also where that is refused half-way.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { useBrowser } from "./lib/browser.mjs";
-import { signIn } from "./lib/cloud.mjs";
-import { openAs, row, rowSays, taskEnds } from "./lib/console.mjs";
+import { after, afterEach, before, test } from "node:test";
+import { openPage, useBrowser } from "./lib/browser.mjs";
+import { signIn, until } from "./lib/cloud.mjs";
+import { openAs, row, rowSays, signInByForm, taskEnds } from "./lib/console.mjs";
 import { expectText } from "./lib/expect.mjs";
 import { useGateway } from "./lib/gateway.mjs";
-import { act, choose, create, entry, refused } from "./lib/objects.mjs";
+import { act, cells, choose, create, entry, refused } from "./lib/objects.mjs";
 
 useBrowser();
 const gateway = useGateway();
@@ -25,7 +25,11 @@ async function clean() {
     }
     await admin.network("DELETE", `/routers/${id}`);
   }
-  for (const { id } of await ours("/ports", "ports")) await demo.network("DELETE", `/ports/${id}`);
+  const ports = (await ours("/ports", "ports")).map(({ id }) => id);
+  for (const { id, port_id } of (await demo.network("GET", "/floatingips")).json.floatingips) {
+    if (ports.includes(port_id)) await demo.network("DELETE", `/floatingips/${id}`);
+  }
+  for (const id of ports) await demo.network("DELETE", `/ports/${id}`);
   for (const { id } of await ours("/networks", "networks")) await demo.network("DELETE", `/networks/${id}`);
   for (const { id } of await ours("/subnetpools", "subnetpools")) await demo.network("DELETE", `/subnetpools/${id}`);
   for (const { id } of await ours("/security-groups", "security_groups")) await demo.network("DELETE", `/security-groups/${id}`);
@@ -40,6 +44,7 @@ before(async () => {
   port = (await demo.network("POST", "/ports", { port: { network_id: inside, name: `${PREFIX}-port` } })).json.port;
 });
 after(() => clean());
+afterEach(() => (gateway.fault = () => undefined));
 
 const as = (user, path) => openAs(gateway, user, user, path);
 const dialog = (page) => page.getByRole("dialog");
@@ -146,6 +151,175 @@ test("a rule becomes another one, and lets an address group in", { timeout: 180_
   assert.deepEqual([now.port_range_min, Boolean(now.remote_address_group_id), now.remote_ip_prefix, others.length], [443, true, null, 0]);
   await expectText(inbound.getByRole("row").filter({ hasText: "HTTPS" }), new RegExp(`tcp 443.*${PREFIX}-office`));
   await page.context().close();
+});
+
+test("a rule that becomes another one is never lost without a word", { timeout: 180_000 }, async (t) => {
+  const { security_group: group } = (await demo.network("POST", "/security-groups", { security_group: { name: `${PREFIX}-halfway` } })).json;
+  const rule = { security_group_id: group.id, direction: "ingress", protocol: "tcp", remote_ip_prefix: "192.0.2.0/24" };
+  const rules = async () => (await demo.network("GET", `/security-group-rules?security_group_id=${group.id}&direction=ingress`)).json.security_group_rules;
+  /** The rules as Neutron has them, in words. */
+  const standing = async () => (await rules()).map(({ port_range_min, description }) => [port_range_min, description].filter(Boolean).join(" ")).sort();
+  /** Has Neutron have one rule, for port 22. */
+  const begin = async () => {
+    for (const { id } of await rules()) await demo.network("DELETE", `/security-group-rules/${id}`);
+    await demo.network("POST", "/security-group-rules", { security_group_rule: { ...rule, port_range_min: 22, port_range_max: 22 } });
+  };
+  const refusal = { type: "application/json", body: JSON.stringify({ NeutronError: { type: "Refused", message: "Not today.", detail: "" } }) };
+  /** Refuses these requests for rules: each is a method, and how often it is let through before. */
+  const refuse = (method, { through = 0, times = Infinity, status = 409 } = {}) => {
+    let seen = 0;
+    gateway.fault = (service, request) => {
+      if (service !== "network" || request.method !== method || !request.url.includes("/security-group-rules")) return undefined;
+      seen += 1;
+      return seen > through && seen <= through + times ? { status, ...refusal } : undefined;
+    };
+  };
+  const page = await as("demo", "/network/security-groups");
+  /** Edits the rule, which is refused, and reads what is said then, in the form and by the task. */
+  const edit = async (fields, ...sentence) => {
+    await page.goto(`/network/security-groups/${group.id}?tab=rules`);
+    await page.getByRole("region", { name: "Inbound", exact: true }).getByRole("button", { name: /^Edit rule/ }).click();
+    await fields();
+    await dialog(page).getByRole("button", { name: "Edit rule" }).click();
+    const said = ["Not today\\.", ...sentence].join(" ");
+    await expectText(dialog(page).getByRole("alert"), new RegExp(said));
+    gateway.fault = () => undefined;
+    await dialog(page).getByRole("button", { name: "Cancel" }).click();
+    await dialog(page).waitFor({ state: "detached" });
+    await taskEnds(page, `Edit rule ${PREFIX}-halfway`, `failed: ${said}`);
+  };
+  const toHttps = () => choose(dialog(page).getByLabel("Service", { exact: true }), "HTTPS");
+  const describe = () => dialog(page).getByLabel("Description", { exact: true }).fill("only this");
+
+  for (const status of [409, 500]) {
+    await t.test(`the old one cannot be deleted (${status}): both hold`, async () => {
+      await begin();
+      refuse("DELETE", { status });
+      await edit(toHttps, "The new rule is made, and the old one is still there: both hold until the old one is removed\\.");
+      assert.deepEqual(await standing(), ["22", "443"]);
+    });
+  }
+
+  await t.test("the new one is refused: nothing has changed", async () => {
+    await begin();
+    const [before] = await rules();
+    refuse("POST");
+    await edit(toHttps);
+    assert.deepEqual((await rules()).map(({ id }) => id), [before.id], "the very rule");
+  });
+
+  await t.test("the one that allows the same is refused: the old one is put back", async () => {
+    await begin();
+    refuse("POST", { times: 1 });
+    await edit(describe, "The rule is there again as it was\\.");
+    assert.deepEqual(await standing(), ["22"], "without the new description");
+  });
+
+  await t.test("nor can the old one be put back: that it is lost is said", async () => {
+    await begin();
+    refuse("POST", { status: 500 });
+    await edit(describe, "The old rule is deleted and could not be put back: what only it allowed is refused now\\.");
+    assert.deepEqual(await standing(), []);
+  });
+  await page.context().close();
+});
+
+test("a port is given a floating IP on its page, which names its security groups", { timeout: 120_000 }, async () => {
+  const { network_id } = port;
+  const [subnet] = (await demo.network("GET", `/subnets?network_id=${network_id}&ip_version=4`)).json.subnets;
+  const [group] = (await demo.network("GET", "/security-groups?name=default")).json.security_groups;
+  const [name, bare] = [`${PREFIX}-two`, `${PREFIX}-bare`];
+  const fixed_ips = [{ subnet_id: subnet.id }, { subnet_id: subnet.id }];
+  const two = (await demo.network("POST", "/ports", { port: { name, network_id, fixed_ips, security_groups: [group.id] } })).json.port;
+  const [, second] = two.fixed_ips.map(({ ip_address }) => ip_address);
+  const page = await as("demo", `/network/ports/${two.id}`);
+  const main = page.getByRole("main");
+  await main.getByRole("link", { name: "default", exact: true }).waitFor();
+  assert.ok(!(await main.innerText()).includes(group.id), "no id where there is a name");
+
+  const ask = () => main.getByRole("button", { name: "Associate floating IP", exact: true }).click();
+  const address = dialog(page).getByLabel("Address there", { exact: true });
+  await ask();
+  await choose(dialog(page).getByLabel("Floating IP", { exact: true }), `Allocate a new one from ${outside.name}`);
+  await choose(address, second);
+  await dialog(page).getByRole("button", { name: "Associate floating IP" }).click();
+  await taskEnds(page, `Associate floating IP ${name}`);
+  const [floating] = (await demo.network("GET", `/floatingips?port_id=${two.id}`)).json.floatingips;
+  assert.equal(floating.fixed_ip_address, second);
+  await dialog(page).waitFor({ state: "detached" });
+  await ask();
+  await expectText(address, new RegExp(`${second}\\D*It has ${floating.floating_ip_address} already`));
+  await page.keyboard.press("Escape");
+  await demo.network("DELETE", `/floatingips/${floating.id}`);
+
+  const { network } = (await demo.network("POST", "/networks", { network: { name: bare } })).json;
+  const { id } = (await demo.network("POST", "/ports", { port: { name: bare, network_id: network.id } })).json.port;
+  await page.goto(`/network/ports/${id}`);
+  await refused(page, bare, "Associate floating IP", /no address of IPv4/);
+  assert.deepEqual(page.watched.errors, []);
+  await page.context().close();
+});
+
+test("what is submitted twice is sent once, and what is gone is deleted", { timeout: 120_000 }, async () => {
+  const logins = () => gateway.log.filter(({ method, url }) => method === "POST" && url.endsWith("/auth/tokens")).length;
+  const names = ["once", "twice"].map((name) => `${PREFIX}-${name}`);
+  const groups = async () => (await demo.network("GET", "/security-groups")).json.security_groups.filter(({ name }) => names.includes(name));
+  /** Presses the button that sends a form, and Enter in the same moment. */
+  const twice = (button) => button.evaluate((button) => {
+    button.form.requestSubmit();
+    button.form.requestSubmit();
+  });
+  let before = logins();
+  const once = await as("demo", "/overview");
+  const usual = logins() - before;
+  await once.context().close();
+  const page = await openPage({ baseURL: gateway.url });
+  before = logins();
+  await signInByForm(page, { path: "/network/security-groups", act: { fill: (field, text) => field.fill(text), press: twice } });
+  assert.equal(logins() - before, usual, "signed in once");
+
+  for (const name of names) {
+    await page.goto("/network/security-groups/create");
+    await page.getByLabel("Name", { exact: true }).fill(name);
+    await twice(page.getByRole("main").getByRole("button", { name: "Create security group" }));
+    await taskEnds(page, `Create ${name}`);
+  }
+  const made = await groups();
+  assert.deepEqual(made.map(({ name }) => name).sort(), names, "each made once");
+
+  // Several at once: one of them is deleted by somebody else while the dialog asks.
+  await page.getByLabel("Filter", { exact: true }).fill(PREFIX);
+  for (const name of names) await page.getByLabel(`Select ${name}`, { exact: true }).check();
+  await page.getByRole("group", { name: /^Selected/ }).getByRole("button", { name: /^Delete/ }).click();
+  const confirm = dialog(page).getByRole("button", { name: /^Delete/ });
+  await confirm.waitFor();
+  await demo.network("DELETE", `/security-groups/${made.find(({ name }) => name === names[1]).id}`);
+  const begun = gateway.log.length;
+  await twice(confirm);
+  await taskEnds(page, `Delete ${names[0]}`, "succeeded(?!,)");
+  await taskEnds(page, `Delete ${names[1]}`, "succeeded, it was already deleted");
+  for (const name of names) await row(page, name).waitFor({ state: "detached" });
+  const deletions = () => gateway.log.slice(begun).filter(({ method }) => method === "DELETE").map(({ url }) => url.split("/").pop());
+  assert.deepEqual(deletions().sort(), made.map(({ id }) => id).sort(), "each was asked for once");
+  assert.deepEqual(await groups(), []);
+  await page.context().close();
+});
+
+test("ages are right though this machine's clock is hours off", { timeout: 90_000 }, async () => {
+  for (const hours of [-3, 3]) {
+    const page = await openPage({ baseURL: gateway.url });
+    await page.addInitScript((shift) => {
+      const now = Date.now;
+      Date.now = () => now() + shift;
+    }, hours * 3_600_000);
+    await signInByForm(page, { path: `/network/ports?q=${PREFIX}-port` });
+    await row(page, `${PREFIX}-port`).waitFor();
+    await until(async () => (await cells(page, `${PREFIX}-port`)).Created, "the time", 20);
+    const { Created: age } = await cells(page, `${PREFIX}-port`);
+    assert.match(age, /^(just now|\d+\s(s|min)\sago)$/, `${hours} h`);
+    assert.deepEqual(page.watched.errors, []);
+    await page.context().close();
+  }
 });
 
 test("an edited description leaves the type and code of ICMP and protocols by number as they are", { timeout: 180_000 }, async () => {

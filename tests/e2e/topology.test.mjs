@@ -157,13 +157,22 @@ test("networks that nothing uses are folded, and a phone starts with the table",
   await page.context().close();
 });
 
-test("a list that cannot be read is told of, and the rest is drawn", { timeout: 60_000 }, async () => {
-  gateway.fault = (service, request) => (service === "compute" && request.url.includes("/servers") ? { status: 500, body: "{}" } : undefined);
+test("each list that cannot be read is told of by itself, and the rest is drawn", { timeout: 90_000 }, async () => {
+  const broken = new Set(["/servers", "/floatingips"]);
+  gateway.fault = (_, { url }) => ([...broken].some((path) => url.includes(path)) ? { status: 500, body: "{}" } : undefined);
   const page = await openAs(gateway, "demo", "demo", "/network/topology");
-  await page.getByText("Servers could not be read").waitFor();
+  const [servers, addresses] = ["Servers", "Floating IPs"].map((what) => page.getByText(`${what} could not be read`));
+  await servers.waitFor();
+  await addresses.waitFor();
+  assert.equal(await page.getByRole("alert").filter({ hasText: /could not be read/ }).count(), 2, "what can be read is not told of");
   await card(page, PREFIX).waitFor();
+  assert.match(await page.locator(".page__count").innerText(), /^\d+ networks?, \d+ routers?$/, "nobody knows how many servers there are");
+  broken.delete("/floatingips");
+  await expectGone(addresses, 60);
+  assert.equal(await servers.count(), 1);
+  broken.clear();
+  await expectGone(servers, 60);
   gateway.fault = () => undefined;
-  await expectGone(page.getByText("Servers could not be read"), 60);
   await page.context().close();
 });
 

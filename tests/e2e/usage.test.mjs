@@ -5,7 +5,7 @@ import { after, before, test } from "node:test";
 import { useBrowser } from "./lib/browser.mjs";
 import { deleteServers, signIn, until } from "./lib/cloud.mjs";
 import { openAs } from "./lib/console.mjs";
-import { expectText } from "./lib/expect.mjs";
+import { expectGone, expectText } from "./lib/expect.mjs";
 import { useGateway } from "./lib/gateway.mjs";
 
 useBrowser();
@@ -53,6 +53,17 @@ test("an administrator reads the usage of all projects, of one, and saves it", a
   assert.deepEqual(cells.slice(1, 5), amounts(usage).map(shown));
   assert.equal(await table.getByRole("row").count(), json.tenant_usages.length + 2, "a line for each, its head and its sum");
 
+  // On a phone the names leave room for the first amount.
+  const { width, height } = page.viewportSize();
+  await page.setViewportSize({ width: 390, height: 844 });
+  const [name, amount, seen] = await demo.evaluate((row) => {
+    const [name, amount] = [...row.cells].map((cell) => cell.getBoundingClientRect());
+    return [name, amount, row.closest("[role=region]").getBoundingClientRect()].map(({ left, right }) => ({ left, right }));
+  });
+  assert.ok(name.right - name.left <= (seen.right - seen.left) / 2, `the names take ${name.right - name.left} px`);
+  assert.ok(amount.right <= seen.right, "the first amount is seen whole");
+  await page.setViewportSize({ width, height });
+
   const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download CSV" }).click()]);
   assert.match(file.suggestedFilename(), /^usage-\d{4}-\d\d-01-\d{4}-\d\d-\d\d\.csv$/);
   const lines = readFileSync(await file.path(), "utf8").trim().split("\r\n").map((line) => line.split(","));
@@ -92,13 +103,32 @@ test("days can be chosen, and wrong ones are told", async () => {
   assert.equal(new URL(page.url()).searchParams.get("from"), "2100-01-01", "the address leads here");
 });
 
-test("a service that fails is told, and asked for other days again", async () => {
-  gateway.fault = (service, { url }) => (url.includes("os-simple-tenant-usage") ? { status: 503, body: "gone" } : undefined);
+test("a service that fails is told, and asked again for the same days and for others", async () => {
+  const fail = () => (gateway.fault = (service, { url }) => (url.includes("os-simple-tenant-usage") ? { status: 503, body: "gone" } : undefined));
+  const recover = () => (gateway.fault = () => undefined);
+  fail();
   const page = await openAs(gateway, "demo", "demo", "/compute/usage");
-  await page.getByText("The usage could not be read").waitFor();
-  gateway.fault = () => undefined;
-  // The month so far is shown first. On its seventh day it is the last 7 days, so that these would not be asked for.
+  const [failure, kept] = [page.getByText("The usage could not be read"), page.getByRole("region", { name: "Usage" }).getByRole("link", { name: `${PREFIX}-kept` })];
+  await failure.waitFor();
+  recover();
+  await page.getByRole("button", { name: "This month" }).click();
+  await kept.waitFor();
+  await expectGone(failure);
+  // Nor does it matter that others were shown meanwhile.
+  fail();
+  await page.getByRole("button", { name: "Last month" }).click();
+  await failure.waitFor();
+  await page.getByRole("button", { name: "This month" }).click();
+  await kept.waitFor();
+  recover();
+  await page.getByRole("button", { name: "Last month" }).click();
+  await page.getByRole("heading", { name: "Nothing was used" }).waitFor();
+  fail();
+  // The month so far was shown. On its seventh day it is the last 7 days, so that these would not be asked for.
   const other = new Date().getUTCDate() === 7 ? "30 days" : "7 days";
   await page.getByRole("button", { name: other }).click();
-  await page.getByRole("region", { name: "Usage" }).getByRole("link", { name: `${PREFIX}-kept` }).waitFor();
+  await failure.waitFor();
+  recover();
+  await page.getByRole("button", { name: "Try again" }).click();
+  await kept.waitFor();
 });

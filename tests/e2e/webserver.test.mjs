@@ -1,7 +1,7 @@
 // The web servers of deploy/, as they are shipped: what they serve, and what they make of requests and answers on their way.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, describe, test } from "node:test";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
@@ -30,6 +30,11 @@ test("scripts/serve says of pages what the shipped servers say, and that they ma
     assert.ok(Object.keys(shipped).length >= 5);
     for (const [name, value] of Object.entries(shipped)) assert.equal(headers[name.toLowerCase()], value, name);
     assert.equal(headers["cache-control"], "no-cache");
+    // This folder has a package.json, and the bundle none.
+    for (const up of ["..", "..%2f..", "%2e%2e", "%2e%2e%2f..", "x/..%2f.."]) {
+      const { status } = await ask(`http://127.0.0.1:${port}`, `/${up}/tests/e2e/package.json`);
+      assert.equal(status, 404, up);
+    }
     for (const listed of Object.values(shipped)) assert.doesNotMatch(listed, /frame-src/, "there are no frames");
   } finally {
     server.kill();
@@ -110,6 +115,26 @@ function files(server, name) {
       assert.equal(headers["cache-control"], "no-cache", path);
       assert.match(headers["content-type"], /^text\/html/, path);
       assert.deepEqual(body, page, path);
+    }
+  });
+
+  test("no path leads out of the console's folder", async () => {
+    const secret = "not for browsers";
+    writeFileSync(join(server.folder, "outside.txt"), secret);
+    writeFileSync(join(server.folder, "www/inside.txt"), "for browsers");
+    assert.equal((await get("/inside.txt")).body.toString(), "for browsers", "such files are served");
+    const ups = [
+      "/../", "/..%2f", "/..%2F", "/%2e%2e/", "/%2e%2e%2f", "/.%2e/", "/x/..%2f..%2f", "/x/../../", "/inside.txt/..%2f..%2f",
+      "/..%5c", "/..\\", "/%252e%252e%252f", "//../", "/./..%2f", "/..%00/", "/compute/..%2f..%2f", "/openstack/..%2f..%2f",
+    ];
+    for (const up of ups) {
+      for (const file of ["outside.txt", "key.pem"]) {
+        for (const [base, by] of [[server.plain, ask], [server.tls, askByHttp2]]) {
+          // A connection that is ended without an answer tells nothing either.
+          const { status, body } = await by(base, `${up}${file}`).catch(() => ({ status: 400, body: "" }));
+          assert.doesNotMatch(body.toString(), /not for browsers|PRIVATE KEY/, `${up}${file}: ${status}`);
+        }
+      }
     }
   });
 

@@ -62,10 +62,12 @@ pub fn ActionDialog(
     let jobs = move |connection: &Connection, values: &FormValues| {
         selection.with_value(|selection| selection.jobs(connection, values))
     };
+    // Closing the dialog takes a moment, in which Enter may be pressed once more.
+    let is_closing = StoredValue::new(false);
     let on_submit = move |event: SubmitEvent| {
         event.prevent_default();
         let Some(connection) = app.cloud_now().filter(|_| !is_unconfirmed.get_untracked()) else { return };
-        let Some(values) = state.submit() else { return };
+        let Some(values) = state.submit().filter(|_| !is_closing.get_value()) else { return };
         let mut jobs = jobs(&connection, &values);
         if is_single && jobs.len() == 1 {
             if let Some(job) = jobs.pop() {
@@ -73,6 +75,7 @@ pub fn ActionDialog(
             }
         } else {
             let tasks = app.tasks();
+            is_closing.set_value(true);
             leptos::task::spawn_local(async move { run_all(connection, tasks, jobs).await });
             on_close.run(());
         }

@@ -53,16 +53,19 @@ pub fn ProcedureDialog(
     });
     let is_unknown = Memo::new(move |_| !matches!(objects.get(), Some(Ok(_))));
     let own = StoredValue::new_local((selection, row));
+    // Closing the dialog takes a moment, in which Enter may be pressed once more.
+    let is_closing = StoredValue::new(false);
     let on_submit = move |event: SubmitEvent| {
         event.prevent_default();
         let Some(connection) = app.cloud_now().filter(|_| !is_unknown.get_untracked()) else { return };
-        let Some(input) = state.submit() else { return };
+        let Some(input) = state.submit().filter(|_| !is_closing.get_value()) else { return };
         let Some(run) = own.with_value(|(selection, row)| {
             let job = selection.jobs(&connection, &input).pop()?;
             Some(ProcedureRun { procedure, job, row: row.clone(), input })
         }) else {
             return;
         };
+        is_closing.set_value(true);
         leptos::task::spawn_local(run_procedure(connection, app.tasks(), run));
         on_close.run(());
     };

@@ -1,6 +1,7 @@
 //! The facets of a list: values to choose from, with how many rows each would show.
 
 use super::list_page::use_list_page;
+use super::one_line::use_one_line;
 use super::picker::{ClearButton, Picker, PickerOption};
 use crate::components::table::Table;
 use crate::model::{ColumnMeta, shown};
@@ -12,13 +13,37 @@ const LISTED: usize = 100;
 /// The number of values from which on there is a search box.
 const SEARCHED: usize = 12;
 
-/// A button for each column that has facets.
+/// A button for each column that has facets. Where the toolbar is one line, those that it has no room for are unfolded by a
+/// button; those that are chosen from come first.
 #[component]
 pub fn Facets() -> impl IntoView {
     let table = use_list_page().table;
     let facets = table.offered_columns().into_iter().filter(|column| column.meta.facet);
     let facets = facets.map(|column| view! { <Facet column=column.column meta=column.meta /> }).collect_view();
-    view! { <div class="toolbar__facets">{facets}</div> }
+    let line = use_one_line(move || {
+        table.shown_columns.track();
+        table.query.track();
+    });
+    view! {
+        <div
+            class="toolbar__facets"
+            class:toolbar__facets--all=move || line.is_unfolded.get()
+            node_ref=line.list
+            on:scroll=move |_| line.unfold_if_scrolled()
+        >
+            {facets}
+        </div>
+        <Show when=move || line.has_more.get()>
+            <button
+                class="facet toolbar__more"
+                type="button"
+                aria-expanded=move || line.is_unfolded.get().to_string()
+                on:click=move |_| line.is_unfolded.update(|unfolded| *unfolded = !*unfolded)
+            >
+                {move || if line.is_unfolded.get() { "Fewer filters" } else { "More filters" }}
+            </button>
+        </Show>
+    }
 }
 
 /// One facet. Most of those of columns that are not shown appear once they are chosen from.

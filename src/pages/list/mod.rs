@@ -12,6 +12,7 @@ mod filter;
 mod list_page;
 mod memory;
 mod notices;
+mod one_line;
 mod picker;
 mod progress;
 mod toolbar;

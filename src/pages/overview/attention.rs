@@ -7,7 +7,6 @@ use crate::components::cell::cell_view;
 use crate::components::skeleton::Skeleton;
 use crate::model::{Cell, Facts, Lookup};
 use crate::pages::failure::Failure;
-use crate::platform::now_ms;
 use crate::services;
 use crate::services::Situation;
 use crate::services::attention::{AttentionCheck, CHECKS};
@@ -52,7 +51,7 @@ pub fn Attention() -> impl IntoView {
     // Each object under the reason.
     let objects = Memo::new(move |_| {
         let Some(cloud) = app.cloud() else { return Vec::new() };
-        let situation = Situation::new(&cloud, now_ms());
+        let situation = Situation::new(&cloud);
         collections().iter().flat_map(|watched| wrong(watched, &situation)).collect::<Vec<_>>()
     });
     let elsewhere = use_errors_elsewhere();

@@ -20,6 +20,7 @@ use super::keep_signed_in::KeepSignedInDialog;
 use super::page_key::PageKey;
 use super::palette::Palette;
 use super::reauthenticate::ReauthenticateDialog;
+use crate::components::clock::ClockOffset;
 use crate::model::scoped_row::SCOPE;
 use crate::navigation::{Navigation, use_navigation};
 use crate::store::App;
@@ -39,6 +40,9 @@ pub fn Shell(
     let (app, navigation) = (App::get(), use_navigation());
     let overlays = provide_overlays();
     provide_actions();
+    // Read anew whenever a time is: a renewed token tells the difference of the clocks anew.
+    let offset = move || app.cloud().map_or(0.0, |cloud| cloud.clock_offset_ms());
+    provide_context(ClockOffset(Signal::derive(offset)));
     keys::listen(overlays);
     enter_asked_scope(app, navigation);
     let page = Memo::new(move |_| PageKey::of(&navigation.path()));

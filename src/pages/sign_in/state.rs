@@ -88,8 +88,11 @@ impl SignIn {
         });
     }
 
-    /// Sends what was typed.
+    /// Sends what was typed, unless an attempt is under way already.
     pub fn submit(self) {
+        if self.is_busy.get_untracked() {
+            return;
+        }
         self.is_busy.set(true);
         self.error.set(None);
         spawn_local(async move {
@@ -101,6 +104,9 @@ impl SignIn {
     /// Enters a project, a domain or the system.
     pub fn enter(self, target: ScopeTarget) {
         let SignInStage::ChooseScope(unscoped) = self.stage.get_untracked() else { return };
+        if self.is_busy.get_untracked() {
+            return;
+        }
         self.is_busy.set(true);
         self.error.set(None);
         spawn_local(async move {

@@ -40,7 +40,11 @@ pub fn Usage() -> impl IntoView {
                 <Show when=move || page.is_waiting()>
                     <Skeleton lines=5 />
                 </Show>
-                <Failure what="The usage could not be read" error=Signal::derive(move || page.error()) />
+                <Failure
+                    what="The usage could not be read"
+                    error=Signal::derive(move || page.error())
+                    retry=UnsyncCallback::new(move |()| page.ask_again())
+                />
                 <ReportTable />
             </div>
         </div>

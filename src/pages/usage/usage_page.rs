@@ -71,11 +71,30 @@ impl UsagePage {
         self.query.with(|query| query.as_ref().is_some_and(|query| query.project.is_none()))
     }
 
-    /// Shows another report: the address changes in place.
+    /// Shows another report: the address changes in place. One that could not be read is asked for again, also where it is
+    /// the one that is shown.
     pub fn change(self, change: impl FnOnce(&mut UsageQuery)) {
-        if let Some(mut query) = self.query.get_untracked() {
-            change(&mut query);
+        let Some(before) = self.query.get_untracked() else { return };
+        let mut query = before.clone();
+        change(&mut query);
+        if untrack(|| self.has_failed(&query)) {
+            self.ask_again();
+        }
+        if query != before {
             self.navigation.replace(&query.address());
         }
+    }
+
+    /// Asks again for what could not be read.
+    pub fn ask_again(self) {
+        if let Some(connection) = self.app.cloud_now() {
+            connection.expire_documents();
+        }
+    }
+
+    /// Whether a report was asked for a moment ago in vain.
+    fn has_failed(self, query: &UsageQuery) -> bool {
+        let connection = self.app.cloud().filter(|_| query.period.problem(self.now).is_none());
+        connection.is_some_and(|connection| matches!(query.answer(&connection, self.now), Some(Err(_))))
     }
 }

@@ -75,18 +75,25 @@ impl ApplicationCredential {
     }
 
     fn state(&self) -> Cell {
-        let expired = Timestamp::parse(&self.expires_at).is_some_and(|at| at.seconds() * 1000.0 <= now_ms());
-        match (expired, self.unrestricted) {
-            (true, _) => Cell::status("Expired", Tone::Off),
-            (_, true) => Cell::status("Unrestricted", Tone::Warning),
-            _ => Cell::status("Usable", Tone::Good),
-        }
+        let valid = match self.unrestricted {
+            true => Cell::status("Unrestricted", Tone::Warning),
+            false => Cell::status("Usable", Tone::Good),
+        };
+        Cell::derived_or(expired, &self.expires_at, valid)
     }
     fn roles(&self) -> Cell {
         Cell::many(self.roles.iter().map(|role| Cell::text(&role.name)))
     }
     fn project(&self) -> Cell {
         Cell::link(keys::PROJECTS, &self.project_id)
+    }
+}
+
+/// The state of what has expired by the cloud's clock.
+fn expired(lookup: &dyn Lookup, expires_at: &str) -> Cell {
+    match Timestamp::parse(expires_at).is_some_and(|at| at.seconds() * 1000.0 <= lookup.now_ms()) {
+        true => Cell::status("Expired", Tone::Off),
+        false => Cell::None,
     }
 }
 

@@ -44,7 +44,7 @@ static COLUMNS: &[Column<Image>] = &[
     Column::<Image>::new("Minimum RAM", |image| Cell::mebibytes(image.min_ram)).numeric().width(120),
     Column::<Image>::new("Format", |image| Cell::text(&image.disk_format)).facet().width(100),
     Column::<Image>::new("Protected", |image| Cell::Flag(image.protected)).facet().hidden().width(100),
-    Column::<Image>::new("Hidden", |image| Cell::Flag(image.hidden)).facet().hidden().width(100),
+    Column::<Image>::new("Hidden", |image| Cell::Flag(image.hidden)).facet_always().hidden().width(100),
     Column::<Image>::new("Tags", tags).hidden(),
     Column::<Image>::new("Stores", |image| Cell::text(&image.stores)).facet().hidden(),
     Column::<Image>::new("Created", |image| Cell::time(&image.created_at)).width(130),

@@ -3,6 +3,7 @@
 mod address_groups;
 mod address_scopes;
 mod agents;
+pub mod association;
 pub mod cidr;
 mod connections;
 mod defaults;

@@ -2,6 +2,7 @@
 //! <https://docs.openstack.org/api-ref/network/v2/#ports>
 
 use super::forms::{self, DESCRIPTION, NAME, QOS, address};
+use super::{association, reach};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
@@ -160,6 +161,37 @@ fn own(port: &Port, caller: &Caller) -> Result<(), &'static str> {
     }
 }
 
+static ASSOCIATE_FORM: Form = Form {
+    suggested: Some(suggested),
+    ..Form::new(&[Section::untitled(&[
+        association::FLOATING_IP,
+        // Shown for a single address as well: it says why no floating IP can lead there.
+        Field::new("fixed_ip_address", "Address there", FieldKind::Choice(association::addresses)).required(),
+    ])])
+};
+
+/// The only floating IP, and the only address that it can lead to.
+fn suggested(lookup: &dyn Lookup, input: &FormValues) -> FormValues {
+    let only = [
+        (association::FLOATING_IP.name, association::only(lookup)),
+        ("fixed_ip_address", reach::single(association::addresses(lookup, input))),
+    ];
+    let chosen = only.into_iter().filter_map(|(name, value)| Some((name, value?)));
+    chosen.fold(FormValues::default(), |values, (name, value)| values.with(name, value))
+}
+
+fn can_be_reached(port: &Port, caller: &Caller) -> Result<(), &'static str> {
+    own(port, caller)?;
+    let is_v4 = |address: &str| !address.is_empty() && !address.contains(':');
+    match port.fixed_ips.iter().any(|ip| is_v4(&ip.ip_address)) {
+        _ if port.device_owner.starts_with("network:") => {
+            Err("It is Neutron's own: floating IPs lead to ports of servers, or to those that are free")
+        }
+        true => Ok(()),
+        false => Err("It has no address of IPv4, which floating IPs lead to"),
+    }
+}
+
 pub const CREATE: Create = Create {
     initial: |_| FormValues::default().with("port_security_enabled", true).with("admin_state_up", true),
     ..Create::new("Create port", &CREATE_FORM)
@@ -167,6 +199,11 @@ pub const CREATE: Create = Create {
 
 pub static ACTIONS: &[Action<Port>] = &[
     Action::<Port>::new("Edit", edit).primary().form(&EDIT_FORM).when(own).starting_with(initial),
+    Action::<Port>::new("Associate floating IP", |_, input| association::associate(input))
+        .primary()
+        .form(&ASSOCIATE_FORM)
+        .when(can_be_reached)
+        .starting_with(|port| FormValues::default().with(association::PORT, port.id.as_str())),
     Action::<Port>::delete("What is plugged in there loses the connection, and the addresses may be given to others.")
         .when(|port, caller| {
             own(port, caller)?;
@@ -197,6 +234,22 @@ mod tests {
             input.with("port_security_enabled", false)
         });
         assert_eq!(off, Some(json!({"port": {"port_security_enabled": false, "security_groups": []}})));
+    }
+
+    #[test]
+    fn floating_ips_lead_to_ports_with_an_address_of_ipv4_that_are_not_neutrons() {
+        let refusal = |more: Value| {
+            let mut port = json!({"id": "p", "project_id": "mine", "fixed_ips": [{"ip_address": "10.0.0.5"}]});
+            port.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+            let caller = Caller { project_id: "mine".to_owned(), ..Caller::default() };
+            can_be_reached(&made(&port), &caller).err().unwrap_or_default()
+        };
+        assert_eq!(refusal(json!({"device_owner": "compute:nova"})), "");
+        assert_eq!(refusal(json!({})), "", "one without a device can be reached once it has one");
+        assert!(refusal(json!({"device_owner": "network:dhcp"})).contains("Neutron's own"));
+        assert!(refusal(json!({"fixed_ips": [{"ip_address": "fd00::5"}]})).contains("no address of IPv4"));
+        assert!(refusal(json!({"fixed_ips": []})).contains("no address of IPv4"));
+        assert!(refusal(json!({"project_id": "theirs"})).contains("Only the project"));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Which ports and external networks are offered for floating IPs, in a project with several of each.
 
-use super::{outside, reach};
+use super::{association, outside, reach};
 use crate::auth::{Microversion, ServiceRequest, ServiceType};
 use crate::http::Error;
 use crate::model::{Caller, Choices, FormValues, Lookup, Row};
@@ -123,6 +123,18 @@ fn the_address_is_chosen_where_a_port_has_several() {
     assert!(reach::has_several(&project, "two") && !reach::has_several(&project, "taken"));
     let all = [("10.0.0.50", ""), ("10.0.0.51", "It has 203.0.113.8 already")];
     assert_eq!(said(reach::port_addresses(&project, "two", "out")), pairs(&all));
+}
+
+#[test]
+fn a_port_is_given_a_floating_ip_by_its_own_form() {
+    let project = Project("member");
+    let new = association::only(&project);
+    assert_eq!(new.as_deref(), Some("new/out"), "none is free, and one network surely has others");
+    let of = |port: &str| FormValues::default().with("floating_ip", "new/out").with(association::PORT, port);
+    let addresses = |port: &str| said(association::addresses(&project, &of(port)));
+    assert_eq!(addresses("two"), pairs(&[("10.0.0.50", ""), ("10.0.0.51", "It has 203.0.113.8 already")]));
+    assert_eq!(addresses("taken"), pairs(&[("10.0.0.7", "It has 203.0.113.7 already")]));
+    assert_eq!(addresses("cut"), pairs(&[("10.1.0.4", "No router leads from its subnet to the outside")]));
 }
 
 #[test]

@@ -281,3 +281,6 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         )
     })
 };
+
+#[cfg(test)]
+mod tests;

@@ -130,3 +130,16 @@ fn the_state_is_dropped_once_the_scope_is_left_and_no_job_works_in_it() {
         assert!(other.offers(ServiceType::Compute), "others go on");
     });
 }
+
+#[test]
+fn what_services_have_stamped_is_compared_with_the_clouds_clock() {
+    // The test's Keystone issues its tokens then.
+    const ISSUED_MS: f64 = 1_795_374_560_000.0;
+    let cloud = TestCloud::new(&[("default-1", "demo")]);
+    run(async {
+        let connection = connection(&cloud).await;
+        let there = Lookup::now_ms(&connection);
+        assert!((there - ISSUED_MS).abs() < 5000.0, "{there}");
+        assert!((there - now_ms() - connection.clock_offset_ms()).abs() < 1000.0);
+    });
+}

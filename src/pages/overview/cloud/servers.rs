@@ -3,7 +3,7 @@
 use super::super::panel::Panel;
 use crate::auth::ServiceRequest;
 use crate::components::cell::cell_view;
-use crate::components::clock::use_now;
+use crate::components::clock::{use_clock_offset, use_now};
 use crate::components::skeleton::Skeleton;
 use crate::http::Error;
 use crate::model::{Cell, Lookup, Row, Timestamp, rows_in};
@@ -23,13 +23,13 @@ type Wrong = (Cell, Cell, String);
 /// Those in error, then those in transition for too long, with their projects.
 #[component]
 pub fn Servers() -> impl IntoView {
-    let (app, now) = (App::get(), use_now());
+    let (app, now, offset) = (App::get(), use_now(), use_clock_offset());
     let answers = Memo::new(move |_| {
         // The answers are asked for again when they are old.
-        let now = now.get();
+        let now = now.get() + offset.get();
         let calls = [requests::failed(), requests::stuck(Timestamp::from_ms(now))];
         // Both are asked before one is waited for.
-        calls.map(|call| wrong(app, &call, now))
+        calls.map(|call| wrong(app, &call))
     });
     let all = Memo::new(move |_| {
         let mut all: Vec<Wrong> = Vec::new();
@@ -82,10 +82,10 @@ pub fn Servers() -> impl IntoView {
 }
 
 /// What is wrong with the servers of a list; `None` while it is being asked for.
-fn wrong(app: App, call: &ServiceRequest, now: f64) -> Option<Result<Vec<Wrong>, Error>> {
+fn wrong(app: App, call: &ServiceRequest) -> Option<Result<Vec<Wrong>, Error>> {
     let (cloud, definition) = (app.cloud()?, find(keys::SERVERS)?);
     let answer = cloud.document(call)?;
-    let situation = Situation::new(&cloud, now);
+    let situation = Situation::new(&cloud);
     let project = definition.columns().iter().position(|column| column.title == "Project");
     let one = |row: &Row| {
         let project = project.map_or(Cell::None, |at| definition.cell(row, at));

@@ -21,7 +21,6 @@ use crate::auth::ServiceType;
 use crate::model::{AllProjects, Caller, Cell, Delta, Meta, NameFilter, OutcomeReaders, Paging, ResourceDef, Row};
 use crate::services::compute::keys;
 use crate::services::compute::requests::up_to;
-use actions::floating_ip as floating_ips;
 pub use actions::{cold_migration, confirmation, evacuation, live_migration};
 pub use deleted::DEFINITION as DELETED;
 pub use row::Server;

@@ -7,8 +7,8 @@ use crate::http::encode;
 use crate::lenient;
 use crate::model::{Choices, Field, FieldKind, ForEachCreated, FormValues, Lookup, Preparation, id_of};
 use crate::services::choices;
-use crate::services::compute::server::floating_ips::{self, NEW};
 use crate::services::compute::server::pick;
+use crate::services::network::association::{self, NEW};
 use crate::services::network::{cidr, keys, outside, ssh};
 use serde_json::{Value, json};
 
@@ -31,7 +31,7 @@ pub const ADDRESS: &str = "address";
 pub const PUBLIC_FIELD: Field = Field::new(PUBLIC, "Public address (floating IP)", FieldKind::Flag)
     .help("Associated as soon as the server is active. Each of several servers gets its own.");
 
-pub const FLOATING_FIELD: Field = Field::new(FLOATING, "Floating IP", FieldKind::Choice(floating_ips::offered))
+pub const FLOATING_FIELD: Field = Field::new(FLOATING, "Floating IP", FieldKind::Choice(association::offered))
     .required()
     .check(|input| {
         let is_one = !input.text(FLOATING).starts_with(NEW);

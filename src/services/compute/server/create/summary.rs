@@ -6,8 +6,8 @@ use super::count::server_count;
 use super::{connections, disks, flavors};
 use crate::model::{FormValues, JsonRow, Lookup, Meter, SummaryLine, units};
 use crate::services::compute::keys;
-use crate::services::compute::server::floating_ips::NEW;
 use crate::services::image;
+use crate::services::network::association::NEW;
 use crate::services::network::{self, quota, reach, ssh};
 use crate::services::quota::{GIGABYTES, VOLUMES, storage};
 
