@@ -3,6 +3,7 @@
 mod attached;
 mod diagnostics;
 mod history;
+mod metrics;
 mod overview;
 mod requests;
 mod scheduling;
@@ -31,6 +32,7 @@ pub static TABS: &[Tab<Server>] = &[
     Tab::new("metadata", "Metadata", Body::Facts(overview::metadata)),
     user_data::TAB,
     scheduling::TAB,
+    metrics::TAB,
     diagnostics::TAB,
 ];
 
