@@ -3,7 +3,7 @@
 use super::by_span::UsageBySpan;
 use super::usage_page::use_usage_page;
 use crate::components::chart::{BarChart, ChartData, Quantity};
-use crate::model::{Cell, Lookup};
+use crate::model::Cell;
 use crate::services::compute::usage::Usage;
 use crate::services::compute::usage_spans::SpanUsage;
 use crate::services::identity::keys;

@@ -88,7 +88,7 @@ impl MetricsFeed {
                     before = None;
                     match error.status() {
                         Some(403) => (FeedState::Refused, Duration::ZERO),
-                        Some(409) => (FeedState::NotRunning(error.message), FAILED),
+                        Some(409) => (FeedState::NotRunning(error.message.clone()), FAILED),
                         _ => (FeedState::Failed(error), FAILED),
                     }
                 }
