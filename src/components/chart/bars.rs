@@ -2,6 +2,7 @@
 
 use super::axis::Axis;
 use super::chart_data::ChartData;
+use super::series_class::series_class;
 use leptos::prelude::*;
 
 /// The share of a column that its bar takes.
@@ -25,7 +26,7 @@ pub fn Bars(data: ChartData, axis: Axis) -> impl IntoView {
             let left = (free + at) as f64 + (1.0 - WIDTH) / 2.0;
             bars.push(view! { <rect x=left y=100.0 - top width=WIDTH height=top - bottom></rect> });
         }
-        series.push(view! { <g class=super::plot::series_class(place)>{bars}</g> });
+        series.push(view! { <g class=series_class(place)>{bars}</g> });
     }
     series
 }

@@ -3,7 +3,8 @@
 use super::axis::Axis;
 use super::chart_data::{ChartData, Series};
 use super::chart_table::ChartTable;
-use super::plot::{Plot, series_class};
+use super::plot::Plot;
+use super::series_class::series_class;
 use leptos::prelude::*;
 
 /// Bars for points, in which the values of several series stand upon one another.

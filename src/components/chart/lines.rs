@@ -2,6 +2,7 @@
 
 use super::axis::Axis;
 use super::chart_data::ChartData;
+use super::series_class::series_class;
 use leptos::prelude::*;
 
 /// A line for each series, with gaps where values are not known. One column is one unit wide and 100 high.
@@ -9,7 +10,7 @@ use leptos::prelude::*;
 pub fn Lines(data: ChartData, axis: Axis) -> impl IntoView {
     let free = data.free();
     let line = |(place, values): (usize, &Vec<Option<f64>>)| {
-        view! { <path class=super::plot::series_class(place) d=path(values, free, axis)></path> }
+        view! { <path class=series_class(place) d=path(values, free, axis)></path> }
     };
     data.series.iter().map(|series| &series.values).enumerate().map(line).collect_view()
 }

@@ -9,6 +9,7 @@ mod chart_table;
 mod lines;
 mod plot;
 mod quantity;
+mod series_class;
 
 pub use chart_data::{ChartData, Series};
 pub use chart_figure::{BarChart, LineChart};

@@ -8,14 +8,6 @@ use leptos::ev::{KeyboardEvent, PointerEvent};
 use leptos::html;
 use leptos::prelude::*;
 
-/// How many colors there are for series.
-const COLORS: usize = 6;
-
-/// The class that gives a series its color.
-pub fn series_class(place: usize) -> String {
-    ["chart__series chart__series--", &(place % COLORS + 1).to_string()].concat()
-}
-
 /// The picture. The pointer or the arrow keys choose a point, whose values are told.
 #[component]
 pub fn Plot(
