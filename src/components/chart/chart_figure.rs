@@ -54,7 +54,7 @@ fn ChartFigure(caption: Signal<String>, data: Signal<ChartData>, is_stacked: boo
     let legend = move || {
         let entry = |(place, name): (usize, String)| view! { <li><i class=series_class(place)></i> {name}</li> };
         let names = names.get();
-        (names.len() > 1).then(|| {
+        (names.len() > 1 || is_stacked).then(|| {
             view! { <ul class="chart__legend">{names.into_iter().enumerate().map(entry).collect_view()}</ul> }
         })
     };
@@ -68,8 +68,9 @@ fn ChartFigure(caption: Signal<String>, data: Signal<ChartData>, is_stacked: boo
     };
     let ends = move || {
         data.with(|data| {
-            let (first, last) = (data.points.first().cloned(), data.points.last().cloned());
-            let last = last.filter(|_| data.points.len() > 1);
+            // With free room before it, the first point does not stand at the end of the axis.
+            let first = data.points.first().filter(|_| data.free() == 0).cloned();
+            let last = data.points.last().filter(|_| data.columns() > 1).cloned();
             view! {
                 <span>{first}</span>
                 <span>{last}</span>
