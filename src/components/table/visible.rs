@@ -83,8 +83,19 @@ pub fn visible_rows(table: Table, buttons: Option<RowButtons>) -> ReadSignal<Vec
     let build_more = Trigger::new();
     Effect::new(move |before: Option<LastDrawn>| {
         build_more.track();
-        let before = before.unwrap_or_default();
         let (arrangement, query, seen) = (table.arrangement.get(), table.query.get(), table.viewport());
+        let build_soon = move || {
+            // Cancelled by the next run of this effect.
+            spawn_local_scoped_with_cancellation(async move {
+                yield_now().await;
+                build_more.notify();
+            });
+        };
+        let Some(before) = before else {
+            // The page around the rows has just been built: that is a task of its own.
+            build_soon();
+            return LastDrawn::default();
+        };
         let is_rearranged = before.arrangement > 0 && before.arrangement != arrangement;
         let view = if is_rearranged { follow(table, &before, &query) } else { seen };
         let wanted: Vec<(usize, Row)> = table.peek(|index| {
@@ -105,11 +116,7 @@ pub fn visible_rows(table: Table, buttons: Option<RowButtons>) -> ReadSignal<Vec
             set_visible.set(now);
         }
         if visible.with_untracked(Vec::len) < wanted_count {
-            // Cancelled by the next run of this effect.
-            spawn_local_scoped_with_cancellation(async move {
-                yield_now().await;
-                build_more.notify();
-            });
+            build_soon();
         }
         if is_rearranged || !is_same {
             // Once the elements that had the focus may have been removed.
