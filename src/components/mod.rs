@@ -8,6 +8,7 @@ mod all_values;
 pub mod announcer;
 pub mod canvas;
 pub mod cell;
+pub mod chart;
 pub mod clock;
 pub mod copy;
 pub mod dialog;

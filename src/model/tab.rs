@@ -1,7 +1,7 @@
 //! The tabs of an object's page: facts, logs, documents, tables and consoles.
 
 use super::cell_format::{self, CellFormat};
-use super::{Caller, Cell, FormValues, Meta, RemoteConsole};
+use super::{Caller, Cell, FormValues, Meta, Metric, RemoteConsole};
 use crate::auth::ServiceRequest;
 use crate::lenient;
 use serde_json::Value;
@@ -195,6 +195,9 @@ pub enum Body<R: 'static> {
     Log(fn(id: &str, lines: u32) -> ServiceRequest, fn(&Value) -> String),
     /// Facts from the response to a request.
     Document(fn(&R) -> ServiceRequest, fn(&Value) -> Vec<Facts>),
+    /// Measurements that are read again and again: the request, and the values in the response. Services keep them to
+    /// administrators, unless the operator has decided otherwise.
+    Metrics(fn(&R) -> ServiceRequest, fn(&Value) -> Vec<Metric>),
     Table(fn(&R) -> ServiceRequest, SubTable),
     /// As `Table`, with the path of the request, in which `{id}` stands for the object.
     List(&'static str, SubTable),
@@ -209,6 +212,7 @@ pub enum AnyBody {
     Facts(Vec<Facts>),
     Log(fn(id: &str, lines: u32) -> ServiceRequest, fn(&Value) -> String),
     Document(ServiceRequest, fn(&Value) -> Vec<Facts>),
+    Metrics(ServiceRequest, fn(&Value) -> Vec<Metric>),
     Table(ServiceRequest, SubTable),
     /// Tables with their requests, and facts beside them if there are any.
     Tables(Vec<Facts>, Vec<(TitledTable, ServiceRequest)>),
@@ -247,6 +251,7 @@ impl<R> Tab<R> {
             Body::Facts(facts) => AnyBody::Facts(facts(row)),
             Body::Log(call, text) => AnyBody::Log(call, text),
             Body::Document(call, facts) => AnyBody::Document(call(row), facts),
+            Body::Metrics(call, metrics) => AnyBody::Metrics(call(row), metrics),
             Body::Table(call, table) => AnyBody::Table(call(row), table),
             Body::List(path, table) => AnyBody::Table(list_request(meta, path, id), table),
             Body::Lists(tables) => AnyBody::Tables(Vec::new(), tables.iter().map(|table| table.of(meta, id)).collect()),

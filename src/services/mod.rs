@@ -19,6 +19,7 @@ mod quota;
 mod registry;
 #[cfg(test)]
 mod samples;
+pub mod short_lists;
 mod situation;
 
 pub use registry::{Page, SERVICES, ServiceDef, find, find_merged};

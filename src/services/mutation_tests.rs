@@ -9,7 +9,7 @@ use crate::auth::{Microversion, ServiceRequest, ServiceType};
 use crate::http::Error;
 use crate::model::{
     AnyBody, AnyResourceDef, Caller, Cell, Completion, EmptyLookup, Field, FieldKind, Form, FormValues, Lookup,
-    RefState, RequestPlan, Row, SubTable, read_object, read_page,
+    MetricSample, RefState, RequestPlan, Row, SubTable, read_object, read_page,
 };
 use crate::recorded;
 use serde_json::{Value, json};
@@ -350,6 +350,10 @@ fn use_row(definition: &'static dyn AnyResourceDef, row: &Row, cloud: &Cloud) ->
             }
             Ok(AnyBody::Log(_, text)) => drop(text(&cloud.any())),
             Ok(AnyBody::Console(consoles)) => consoles.iter().for_each(|console| drop((console.address)(&cloud.any()))),
+            Ok(AnyBody::Metrics(_, metrics)) => {
+                let sample = MetricSample { at_ms: 0.0, metrics: metrics(&cloud.any()) };
+                drop(sample.readings(Some(&MetricSample { at_ms: -1.0, ..sample.clone() })));
+            }
             Ok(AnyBody::Document(_, facts)) => {
                 let facts = facts(&cloud.any());
                 facts.iter().flat_map(|facts| &facts.items).for_each(|(_, cell)| _ = use_cell(cell, cloud));

@@ -19,6 +19,12 @@ impl<'a> Situation<'a> {
         Situation { lookup, caller: lookup.caller(), now_ms: lookup.now_ms(), servers: OnceCell::new() }
     }
 
+    /// Has the list of servers not read for this: nothing is told of what is missing in it.
+    #[must_use]
+    pub fn without_servers(self) -> Self {
+        Situation { servers: OnceCell::from(None), ..self }
+    }
+
     /// The time now, in seconds since the epoch.
     pub fn now(&self) -> f64 {
         self.now_ms / 1000.0

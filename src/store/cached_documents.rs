@@ -59,4 +59,14 @@ impl Documents {
             document.answer.update(|_| ());
         }
     }
+
+    /// As [`Documents::expire`], for those that could not be read. The errors stay until there is an answer.
+    pub fn retry(self) {
+        for document in self.0.try_get_value().unwrap_or_default().into_values() {
+            if document.answer.with_untracked(|answer| matches!(answer, Some(Err(_)))) {
+                document.asked_ms.set(0.0);
+                document.answer.update(|_| ());
+            }
+        }
+    }
 }

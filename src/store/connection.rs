@@ -210,6 +210,11 @@ impl Connection {
         self.documents.expire();
     }
 
+    /// Has limits, usage and the like that could not be read asked for again.
+    pub fn retry_documents(&self) {
+        self.documents.retry();
+    }
+
     /// Keeps the state for work that goes on after the scope was left; `None` where it is gone already.
     pub fn guard(&self) -> Option<ConnectionGuard> {
         let guarded = self.lifetime.try_update_value(|lifetime| lifetime.guards += 1);

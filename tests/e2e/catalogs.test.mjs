@@ -54,7 +54,7 @@ async function removeDomain() {
 const field = (page, label) => page.getByLabel(label, { exact: true });
 const signInButton = (page) => page.getByRole("button", { name: "Sign in", exact: true });
 const scopeButton = (page) => page.getByRole("button", { name: /^Cloud / });
-const shownScope = (page) => scopeButton(page).getAttribute("aria-label");
+const shownScope = (page) => scopeButton(page).getAttribute("title");
 const menu = (page) => page.locator("#scope-menu");
 const isShown = (page, pattern) => until(async () => pattern.test(await shownScope(page)), String(pattern));
 

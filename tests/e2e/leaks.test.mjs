@@ -190,7 +190,7 @@ async function everyPage(page) {
       await quiet(page);
     }
   }
-  for (const button of [/^User/, /^Theme/, "Keyboard shortcuts", "Search"]) {
+  for (const button of [/^User/, /^Theme/, "Keyboard shortcuts", "Search or run"]) {
     await opens(page.getByRole("button", { name: button }).first());
   }
 }

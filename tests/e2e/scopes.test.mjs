@@ -66,7 +66,7 @@ after(async () => {
 
 const menu = (page) => page.locator("#scope-menu");
 const openMenu = (page) => page.getByRole("button", { name: /^Cloud / }).click();
-const shownScope = (page) => page.getByRole("button", { name: /^Cloud / }).getAttribute("aria-label");
+const shownScope = (page) => page.getByRole("button", { name: /^Cloud / }).getAttribute("title");
 const banner = (page) => page.getByRole("status").filter({ hasText: "The rows of" });
 /** What was sent with a token, by the way it took. */
 function tokens(page, from = 0) {

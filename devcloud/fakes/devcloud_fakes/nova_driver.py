@@ -2,11 +2,13 @@
 
 The stock driver forgets its guests when nova-compute restarts, uploads nothing
 on createImage (the image stays 'queued' for ever), does not change the power
-state on pause and suspend, and draws new node ids at each start, which Nova
-refuses: a stock fake compute cannot be restarted. Its consoles are at made-up
-addresses; here they lead to a screen and a serial port (devcloud_fakes.guest).
+state on pause and suspend, counts nothing in its diagnostics, and draws new
+node ids at each start, which Nova refuses: a stock fake compute cannot be
+restarted. Its consoles are at made-up addresses; here they lead to a screen
+and a serial port (devcloud_fakes.guest).
 """
 import io
+import math
 import time
 import uuid
 
@@ -32,6 +34,9 @@ def node_uuid(name):
 
 class DevcloudDriver(fake.FakeDriver):
     """A hypervisor with room for thousands of servers that do not exist."""
+
+    #: By uuid, when each guest was started, or first asked for its counters.
+    _started = {}
 
     vcpus = 1000
     memory_mb = 4000000
@@ -73,6 +78,11 @@ class DevcloudDriver(fake.FakeDriver):
     def _set(self, instance, state):
         if instance.uuid in self.instances:
             self.instances[instance.uuid].state = state
+
+    def power_on(self, context, instance, *args, **kwargs):
+        """Also the last step of a reboot."""
+        super().power_on(context, instance, *args, **kwargs)
+        self._started[instance.uuid] = time.time()
 
     def power_off(self, instance, timeout=0, retry_interval=0):
         super().power_off(instance, timeout, retry_interval)
@@ -163,6 +173,42 @@ class DevcloudDriver(fake.FakeDriver):
         days, hours = minutes // 1440, minutes // 60 % 24
         return (f" 12:00:00 up {days} days, {hours:2d}:{minutes % 60:02d},  0 users,"
                 "  load average: 0.10, 0.20, 0.30")
+
+    def _counters(self, instance):
+        """What the guest has done since its start: the stock driver's counters stand still.
+
+        All grow; how fast changes within a minute. Each is the integral of a positive rate.
+        """
+        age = time.time() - self._started.setdefault(instance.uuid, time.time())
+        # Of 1 - cos: between nothing and twice as much as in the mean.
+        wave = age - 10 * math.sin(age / 10)
+        return {
+            "cpu": int(0.3e9 * wave), "read": int(40000 * wave), "write": int(90000 * age),
+            "rx": int(200000 * wave), "tx": int(30000 * age), "age": int(age),
+            "memory": int(instance.memory_mb * (0.5 + 0.25 * math.sin(age / 20))),
+        }
+
+    def get_diagnostics(self, instance):
+        """As before 2.48, with libvirt's names."""
+        now = self._counters(instance)
+        answer = dict(super().get_diagnostics(instance), memory=instance.memory_mb * 1024,
+                      vda_read=now["read"], vda_write=now["write"], vnet1_rx=now["rx"], vnet1_tx=now["tx"])
+        answer["memory-rss"] = now["memory"] * 1024
+        answer.update({f"cpu{n}_time": now["cpu"] for n in range(instance.vcpus)})
+        return answer
+
+    def get_instance_diagnostics(self, instance):
+        """As of 2.48."""
+        now = self._counters(instance)
+        told = super().get_instance_diagnostics(instance)
+        told.uptime = now["age"]
+        told.cpu_details[0].time = now["cpu"]
+        for n in range(1, instance.vcpus):
+            told.add_cpu(id=n, time=now["cpu"], utilisation=15)
+        told.nic_details[0].rx_octets, told.nic_details[0].tx_octets = now["rx"], now["tx"]
+        told.disk_details[0].read_bytes, told.disk_details[0].write_bytes = now["read"], now["write"]
+        told.memory_details.maximum, told.memory_details.used = instance.memory_mb, now["memory"]
+        return told
 
     def get_info(self, instance, use_cache=True):
         if instance.uuid not in self.instances:

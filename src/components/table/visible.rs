@@ -9,10 +9,14 @@ use super::window::Viewport;
 use crate::components::focus::members;
 use crate::components::table::row_element::element_id;
 use crate::model::Row;
+use crate::platform::yield_now;
 use leptos::prelude::*;
+use leptos::task::spawn_local_scoped_with_cancellation;
 use std::sync::Arc;
 use std::time::Duration;
 
+/// How many elements are built at a time: some 20 ms' work. The browser answers the user before it goes on.
+const BUILT_AT_ONCE: usize = 10;
 /// How long a changed row is highlighted; the animation ends a little earlier.
 const HIGHLIGHT: Duration = Duration::from_millis(1300);
 
@@ -76,9 +80,22 @@ struct LastDrawn {
 /// The elements for the rows in sight, in the rows' order. The columns follow what is in them.
 pub fn visible_rows(table: Table, buttons: Option<RowButtons>) -> ReadSignal<Vec<VisibleRow>> {
     let (visible, set_visible) = signal(Vec::<VisibleRow>::new());
+    let build_more = Trigger::new();
     Effect::new(move |before: Option<LastDrawn>| {
-        let before = before.unwrap_or_default();
+        build_more.track();
         let (arrangement, query, seen) = (table.arrangement.get(), table.query.get(), table.viewport());
+        let build_soon = move || {
+            // Cancelled by the next run of this effect.
+            spawn_local_scoped_with_cancellation(async move {
+                yield_now().await;
+                build_more.notify();
+            });
+        };
+        let Some(before) = before else {
+            // The page around the rows has just been built: that is a task of its own.
+            build_soon();
+            return LastDrawn::default();
+        };
         let is_rearranged = before.arrangement > 0 && before.arrangement != arrangement;
         let view = if is_rearranged { follow(table, &before, &query) } else { seen };
         let wanted: Vec<(usize, Row)> = table.peek(|index| {
@@ -88,6 +105,7 @@ pub fn visible_rows(table: Table, buttons: Option<RowButtons>) -> ReadSignal<Vec
         let first = wanted.iter().find(|(at, _)| *at as f64 * view.row >= view.top);
         let first = first.map(|(at, row)| (*at, row.id().to_owned()));
         follow_rows(table, buttons, &wanted);
+        let wanted_count = wanted.len();
         let mut elements = before.elements;
         let keeps_rows = is_same_question(&before.query, &query);
         let now = visible.with_untracked(|before| show_rows(table, before, wanted, keeps_rows, &mut elements));
@@ -96,6 +114,9 @@ pub fn visible_rows(table: Table, buttons: Option<RowButtons>) -> ReadSignal<Vec
         let is_same = visible.with_untracked(|before| keys(before) == keys(&now));
         if !is_same {
             set_visible.set(now);
+        }
+        if visible.with_untracked(Vec::len) < wanted_count {
+            build_soon();
         }
         if is_rearranged || !is_same {
             // Once the elements that had the focus may have been removed.
@@ -113,7 +134,7 @@ fn is_same_question(one: &Query, other: &Query) -> bool {
 
 /// Shows the wanted rows in the elements that there are, and in new ones. With `keeps_rows` a row stays in its element, as
 /// when the list is scrolled. Another filter or sort puts rows anywhere: then the elements are filled from the first to the
-/// last, which neither builds nor moves any.
+/// last, which neither builds nor moves any. Rows for which no more elements are built at once are left out.
 fn show_rows(
     table: Table,
     visible: &[VisibleRow],
@@ -133,18 +154,20 @@ fn show_rows(
     });
     let drawn: Vec<_> = drawn.collect();
     let assigned = assign(&drawn, &ids);
+    let most = *elements + BUILT_AT_ONCE;
     let element_for =
         |((index, row), place): ((usize, Row), Option<usize>)| match place.and_then(|place| visible.get(place)) {
             Some(element) => {
                 element.show(table, row, index);
-                element.clone()
+                Some(element.clone())
             }
+            None if *elements == most => None,
             None => {
                 *elements += 1;
-                VisibleRow::new(*elements, row, index)
+                Some(VisibleRow::new(*elements, row, index))
             }
         };
-    wanted.into_iter().zip(assigned).map(element_for).collect()
+    wanted.into_iter().zip(assigned).filter_map(element_for).collect()
 }
 
 /// The element ids of the rows in which the user is doing something: one has the focus, or its menu is open.

@@ -12,6 +12,7 @@ mod json_pieces;
 mod json_tab;
 mod loaded_object;
 mod log_tab;
+mod metrics;
 mod notices;
 mod object_card;
 mod object_not_found;

@@ -5,6 +5,7 @@ use super::document_tab::DocumentTab;
 use super::facts_view::FactsView;
 use super::loaded_object::LoadedObject;
 use super::log_tab::LogTab;
+use super::metrics::MetricsTab;
 use super::sub_table::SubTableContext;
 use super::table_tab::TableTab;
 use super::tables_tab::TablesTab;
@@ -24,6 +25,7 @@ enum BodyKind {
     Facts,
     Log,
     Document,
+    Metrics,
     Table,
     Tables,
     Console,
@@ -37,6 +39,7 @@ impl BodyKind {
             Some(Ok(AnyBody::Facts(_))) => BodyKind::Facts,
             Some(Ok(AnyBody::Log(..))) => BodyKind::Log,
             Some(Ok(AnyBody::Document(..))) => BodyKind::Document,
+            Some(Ok(AnyBody::Metrics(..))) => BodyKind::Metrics,
             Some(Ok(AnyBody::Table(..))) => BodyKind::Table,
             Some(Ok(AnyBody::Tables(..))) => BodyKind::Tables,
             Some(Ok(AnyBody::Console(_))) => BodyKind::Console,
@@ -70,7 +73,9 @@ pub fn TabBody(
         // Read, not only tracked: a memo follows its signals once it was read.
         finished.get();
         match body().filter(|_| object.exists()) {
-            Some(Ok(AnyBody::Document(request, _) | AnyBody::Table(request, _))) => vec![request],
+            Some(Ok(AnyBody::Document(request, _) | AnyBody::Metrics(request, _) | AnyBody::Table(request, _))) => {
+                vec![request]
+            }
             Some(Ok(AnyBody::Tables(_, tables))) => tables.into_iter().map(|(_, request)| request).collect(),
             _ => Vec::new(),
         }
@@ -91,6 +96,7 @@ pub fn TabBody(
             Some(Ok(AnyBody::Log(request, text))) => view! { <LogTab object id singular request text /> }.into_any(),
             Some(Ok(AnyBody::Console(consoles))) => view! { <ConsoleTab object id consoles /> }.into_any(),
             Some(Ok(AnyBody::Document(_, facts))) => view! { <DocumentTab request facts /> }.into_any(),
+            Some(Ok(AnyBody::Metrics(_, metrics))) => view! { <MetricsTab request metrics /> }.into_any(),
             Some(Ok(AnyBody::Table(_, table))) => {
                 let context = SubTableContext { definition, object, table, id: StoredValue::new(id), is_part: false };
                 view! { <TableTab request context /> }.into_any()

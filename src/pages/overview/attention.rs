@@ -1,6 +1,7 @@
 //! What needs attention, with the way to it.
 
 use super::elsewhere::{ErrorCount, use_errors_elsewhere};
+use super::observed::{Observed, Part, may_read_servers};
 use super::panel::Panel;
 use super::quotas;
 use crate::components::cell::cell_view;
@@ -10,49 +11,39 @@ use crate::pages::failure::Failure;
 use crate::services;
 use crate::services::Situation;
 use crate::services::attention::{AttentionCheck, CHECKS};
-use crate::store::{App, Connection, LiveCollection};
+use crate::store::{App, Connection};
 use leptos::prelude::*;
 
 /// More are counted only: a list of hundreds is what the lists are for.
 const SHOWN: usize = 12;
 
-/// The objects that need it, kept fresh while the overview is open.
+/// The objects that need it, kept fresh while the overview is open. What each service is asked for fails by itself.
 #[component]
 pub fn Attention() -> impl IntoView {
     let app = App::get();
-    let collections = move || app.cloud().map(|cloud| watched(&cloud)).unwrap_or_default();
-    let now = untrack(collections);
-    let watches = StoredValue::new_local(Some(now.iter().map(|(live, _)| live.watch()).collect::<Vec<_>>()));
-    on_cleanup(move || watches.set_value(None));
-    let failure = |(at, (live, _)): (usize, &(LiveCollection, AttentionCheck))| {
-        let error = move || {
-            let phase = collections().get(at)?.0.phase();
-            phase.error.filter(|_| !phase.complete)
-        };
-        let what = [live.definition().meta().plural, " could not be read"].concat();
-        view! { <Failure what error=Signal::derive(error) /> }
+    let observed = StoredValue::new(app.cloud_now().map(|cloud| watched(&cloud)).unwrap_or_default());
+    let failure = |(one, _): (Observed, AttentionCheck)| {
+        let what = [one.plural(), " could not be read"].concat();
+        let retry = UnsyncCallback::new(move |()| one.retry());
+        view! { <Failure what error=Signal::derive(move || one.error()) retry /> }
     };
-    let failures = now.iter().enumerate().map(failure).collect_view();
-    let has_failed = Memo::new(move |_| {
-        let fails = |(live, _): &(LiveCollection, AttentionCheck)| {
-            let phase = live.phase();
-            !phase.complete && phase.error.is_some()
-        };
-        collections().iter().any(fails)
-    });
-    let is_pending = Memo::new(move |_| {
-        let waits = |(live, _): &(LiveCollection, AttentionCheck)| {
-            let phase = live.phase();
-            !phase.complete && phase.error.is_none()
-        };
-        collections().iter().any(waits)
-    });
+    let failures = observed.get_value().into_iter().map(failure).collect_view();
+    let any = move |is: fn(Observed) -> bool| {
+        Memo::new(move |_| observed.with_value(|all| all.iter().any(|(one, _)| is(*one))))
+    };
+    let has_failed = any(|one| one.error().is_some());
+    let is_pending = any(Observed::is_pending);
     let quotas = Memo::new(move |_| app.cloud().map(|cloud| quotas::nearly_full(&cloud)).unwrap_or_default());
     // Each object under the reason.
     let objects = Memo::new(move |_| {
         let Some(cloud) = app.cloud() else { return Vec::new() };
         let situation = Situation::new(&cloud);
-        collections().iter().flat_map(|watched| wrong(watched, &situation)).collect::<Vec<_>>()
+        let situation = if may_read_servers(&cloud) { situation } else { situation.without_servers() };
+        observed.with_value(|all| all.iter().flat_map(|one| wrong(*one, &situation)).collect::<Vec<_>>())
+    });
+    let cut_short = Memo::new(move |_| {
+        let cut_short = |(one, _): &(Observed, AttentionCheck)| one.is_cut_short().then(|| (one.key, one.plural()));
+        observed.with_value(|all| all.iter().filter_map(cut_short).collect::<Vec<_>>())
     });
     let elsewhere = use_errors_elsewhere();
     let body = move || {
@@ -65,10 +56,23 @@ pub fn Attention() -> impl IntoView {
             (false, _) => view! { <AttentionList quotas objects elsewhere /> }.into_any(),
         }
     };
+    let more = |(key, plural): (&str, &str)| {
+        let address = ["/", key].concat();
+        let text = ["More ", &plural.to_lowercase(), " may need it: see the list"].concat();
+        view! {
+            <p class="is-quiet">
+                <a href=address>{text}</a>
+            </p>
+        }
+    };
     view! {
         <Panel title="Needs attention">
             {failures}
             {body}
+            {move || cut_short.get().into_iter().map(more).collect_view()}
+            <Show when=move || is_pending.get()>
+                <p class="is-quiet">"Still looking…"</p>
+            </Show>
         </Panel>
     }
     .into_any()
@@ -125,21 +129,17 @@ fn AttentionList(
     }
 }
 
-fn wrong((live, why): &(LiveCollection, AttentionCheck), situation: &Situation) -> Vec<(String, Cell)> {
-    let key = live.definition().meta().key;
-    live.with(|rows| {
-        let found = rows.rows().iter().filter_map(|row| Some((why(row, situation)?, row)));
-        found.map(|(why, row)| (why, Cell::named_link(key, row.id(), row.name()))).collect()
-    })
+fn wrong((observed, why): (Observed, AttentionCheck), situation: &Situation) -> Vec<(String, Cell)> {
+    observed.found(|row| Some((why(row, situation)?, Cell::named_link(observed.key, row.id(), row.name()))))
 }
 
 /// What the caller gets to see of it.
-fn watched(cloud: &Connection) -> Vec<(LiveCollection, AttentionCheck)> {
+fn watched(cloud: &Connection) -> Vec<(Observed, AttentionCheck)> {
     let shown = CHECKS.iter().filter(|(key, _)| {
         services::find(key).is_some_and(|definition| {
             let meta = definition.meta();
             cloud.offers(meta.service) && (!meta.admin || cloud.caller().is_admin())
         })
     });
-    shown.filter_map(|(key, why)| Some((cloud.live(key)?, *why))).collect()
+    shown.map(|(key, why)| (Observed::new(key, Part::Troubled), *why)).collect()
 }

@@ -2,17 +2,19 @@
 
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::components::clock::use_now;
+use crate::lenient;
 use crate::model::{Lookup, units};
 use crate::services::{block_storage, compute};
 use crate::store::{App, Connection};
 use leptos::prelude::*;
 use serde_json::Value;
+use std::collections::HashSet;
 
 /// What is counted of one resource.
 struct Source {
     key: &'static str,
     service: ServiceType,
-    /// The list of those in error in all projects, and the key of the list in its answer.
+    /// The list of those in error, and the key of the list in its answer.
     list: (&'static str, &'static str),
     /// The status as the service writes it.
     status: &'static str,
@@ -23,14 +25,14 @@ static SOURCES: &[Source] = &[
     Source {
         key: compute::keys::SERVERS,
         service: ServiceType::Compute,
-        list: ("/servers?all_tenants=1&status=ERROR", "servers"),
+        list: ("/servers?status=ERROR", "servers"),
         status: "ERROR",
         names: ("server", "servers"),
     },
     Source {
         key: block_storage::keys::VOLUMES,
         service: ServiceType::BlockStorage,
-        list: ("/volumes?all_tenants=1&status=error", "volumes"),
+        list: ("/volumes?status=error", "volumes"),
         status: "error",
         names: ("volume", "volumes"),
     },
@@ -55,11 +57,16 @@ pub fn use_errors_elsewhere() -> Memo<Vec<ErrorCount>> {
 }
 
 fn errors(cloud: &Connection, source: &Source) -> Option<ErrorCount> {
-    let live = cloud.live(source.key).filter(|live| cloud.offers(source.service) && !live.all_projects())?;
-    let answer = cloud.document(&ServiceRequest::get(source.service, source.list.0))?.ok()?;
-    let all = answer.get(source.list.1).and_then(Value::as_array)?;
-    let own: Vec<String> = live.with(|rows| rows.rows().iter().map(|row| row.id().to_owned()).collect());
-    let count = all.iter().filter(|one| !own.iter().any(|id| one["id"] == id.as_str())).count();
+    if !cloud.offers(source.service) || cloud.lists_all_projects() {
+        return None;
+    }
+    let (own, key) = source.list;
+    let [own, all] = [own.to_owned(), [own, "&all_tenants=1"].concat()]
+        .map(|path| cloud.document(&ServiceRequest::get(source.service, path)));
+    let ids = |answer: &Value| -> Option<HashSet<String>> {
+        Some(answer.get(key)?.as_array()?.iter().map(|one| lenient::at(one, "/id")).collect())
+    };
+    let count = ids(&*all?.ok()?)?.difference(&ids(&*own?.ok()?)?).count();
     let label = [&units::count(count, source.names.0, source.names.1), " in ", source.status].concat();
     let address = ["/", source.key, "?all-projects&Status=", source.status].concat();
     (count > 0).then_some(ErrorCount { label, address })

@@ -1,5 +1,6 @@
 //! Meters that a service's answer tells of.
 
+use super::panel::retry;
 use crate::auth::ServiceRequest;
 use crate::components::meter::MeterView;
 use crate::components::skeleton::Skeleton;
@@ -50,7 +51,7 @@ pub fn Meters(
         <Show when=move || is_waiting.get()>
             <Skeleton lines />
         </Show>
-        <Failure what error />
+        <Failure what error retry=retry() />
         {shown}
     }
     .into_any()

@@ -4,6 +4,7 @@ mod attention;
 mod cloud;
 mod elsewhere;
 mod meters;
+mod observed;
 mod panel;
 mod quotas;
 mod recent;

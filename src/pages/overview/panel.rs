@@ -1,5 +1,6 @@
 //! A part of the overview.
 
+use crate::store::{App, Connection};
 use leptos::prelude::*;
 
 /// A titled part of the page.
@@ -13,4 +14,10 @@ pub fn Panel(title: &'static str, children: Children) -> impl IntoView {
             <div class="panel__body">{children()}</div>
         </section>
     }
+}
+
+/// Reads again what a panel could not read of a service, for its button.
+pub fn retry() -> UnsyncCallback<()> {
+    let app = App::get();
+    UnsyncCallback::new(move |()| app.cloud_now().iter().for_each(Connection::retry_documents))
 }

@@ -1,39 +1,38 @@
 //! What has changed last, whoever changed it.
 
+use super::observed::{Observed, Part};
 use super::panel::Panel;
 use crate::components::cell::cell_view;
+use crate::components::icon::Icon;
 use crate::components::skeleton::Skeleton;
 use crate::model::{Cell, Facts, Row, Timestamp};
 use crate::services;
-use crate::store::{App, LiveCollection};
+use crate::store::App;
 use leptos::prelude::*;
 
 const KEYS: [&str; 2] = ["compute/servers", "block-storage/volumes"];
 const SHOWN: usize = 8;
 
-/// The servers and volumes that have changed last, which the overview keeps fresh anyway.
+/// The servers and volumes that have changed last.
 #[component]
 pub fn Recent() -> impl IntoView {
-    let app = App::get();
-    let lives = move || -> Vec<LiveCollection> {
-        let Some(cloud) = app.cloud() else { return Vec::new() };
-        let offered = KEYS
-            .iter()
-            .filter(|key| services::find(key).is_some_and(|definition| cloud.offers(definition.meta().service)));
-        offered.filter_map(|key| cloud.live(key)).collect()
+    let is_offered = |key: &&&str| {
+        let definition = services::find(key);
+        let cloud = App::get().cloud_now();
+        definition.zip(cloud).is_some_and(|(definition, cloud)| cloud.offers(definition.meta().service))
     };
-    let is_pending = Memo::new(move |_| {
-        lives().iter().any(|live| live.phase().refreshed_ms.is_none() && live.phase().error.is_none())
-    });
+    let observed: Vec<Observed> =
+        KEYS.iter().filter(is_offered).map(|key| Observed::new(key, Part::Recent(SHOWN))).collect();
+    let observed = StoredValue::new(observed);
+    let is_pending = Memo::new(move |_| observed.with_value(|all| all.iter().any(|one| one.is_pending())));
     // "Needs attention" has the reason.
     let unread = Memo::new(move |_| {
-        let is_unread = |live: &&LiveCollection| live.phase().refreshed_ms.is_none() && live.phase().error.is_some();
-        let lives = lives();
-        let names: Vec<_> = lives.iter().filter(is_unread).map(|live| live.definition().meta().plural).collect();
+        let unread = |one: &Observed| one.error().map(|_| one.plural());
+        let names: Vec<_> = observed.with_value(|all| all.iter().filter_map(unread).collect());
         (!names.is_empty()).then(|| [&names.join(", "), ": could not be read."].concat())
     });
     let found = Memo::new(move |_| {
-        let mut all: Vec<Facts> = lives().iter().flat_map(newest).collect();
+        let mut all: Vec<Facts> = observed.with_value(|all| all.iter().flat_map(|one| newest(*one)).collect());
         all.sort_by(|one, other| other.title.cmp(&one.title));
         all.truncate(SHOWN);
         all
@@ -44,8 +43,25 @@ pub fn Recent() -> impl IntoView {
         (true, false) => view! { <p class="is-quiet">"No servers or volumes."</p> }.into_any(),
         (false, _) => view! { <RecentTable found /> }.into_any(),
     };
-    let note = move || unread.get().map(|unread| view! { <p class="is-quiet">{unread}</p> });
-    view! { <Panel title="Recently changed">{body} {note}</Panel> }
+    let retry = move |_| {
+        let unread = observed
+            .with_value(|all| all.iter().copied().filter(|one| untrack(|| one.error().is_some())).collect::<Vec<_>>());
+        unread.into_iter().for_each(Observed::retry);
+    };
+    view! {
+        <Panel title="Recently changed">
+            {body}
+            <Show when=move || unread.with(Option::is_some)>
+                <p class="is-quiet">{move || unread.get()}</p>
+                <div class="buttons">
+                    <button class="button button--small" type="button" on:click=retry>
+                        <Icon name="refresh" />
+                        "Try again"
+                    </button>
+                </div>
+            </Show>
+        </Panel>
+    }
 }
 
 /// The objects with their status and the time of their change.
@@ -74,28 +90,27 @@ fn RecentTable(
 }
 
 /// Those of one list, each under its time; no more than are shown, in whatever order.
-fn newest(live: &LiveCollection) -> Vec<Facts> {
-    let definition = live.definition();
+fn newest(observed: Observed) -> Vec<Facts> {
+    let Some(definition) = services::find(observed.key) else { return Vec::new() };
     let status = definition.columns().iter().position(|column| column.title == "Status");
-    live.with(|rows| {
-        let mut top: Vec<&Row> = Vec::new();
-        for row in rows.rows().iter().filter(|row| !row.changed().is_empty()) {
-            // Services write times so that texts sort as times do.
-            let at = top.partition_point(|one| one.changed() >= row.changed());
-            if at < SHOWN {
-                top.insert(at, row);
-                top.truncate(SHOWN);
-            }
+    let mut top: Vec<Row> = Vec::new();
+    observed.found(|row| {
+        // Services write times so that texts sort as times do.
+        let at = top.partition_point(|one| one.changed() >= row.changed());
+        if at < SHOWN && !row.changed().is_empty() {
+            top.insert(at, row.clone());
+            top.truncate(SHOWN);
         }
-        let entry = |row: &Row| {
-            let changed = Timestamp::parse(row.changed()).map(Timestamp::iso).unwrap_or_default();
-            let items = [
-                ("", Cell::named_link(definition.meta().key, row.id(), row.name())),
-                ("", status.map_or(Cell::None, |at| definition.cell(row, at))),
-                ("", Cell::time(row.changed())),
-            ];
-            Facts::new(changed, items)
-        };
-        top.into_iter().map(entry).collect()
-    })
+        None::<()>
+    });
+    let entry = |row: &Row| {
+        let changed = Timestamp::parse(row.changed()).map(Timestamp::iso).unwrap_or_default();
+        let items = [
+            ("", Cell::named_link(definition.meta().key, row.id(), row.name())),
+            ("", status.map_or(Cell::None, |at| definition.cell(row, at))),
+            ("", Cell::time(row.changed())),
+        ];
+        Facts::new(changed, items)
+    };
+    top.iter().map(entry).collect()
 }

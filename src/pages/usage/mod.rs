@@ -1,10 +1,12 @@
 //! The usage report: what projects have used of servers over a period. Administrators see all projects, and the servers of
 //! each; everybody else the servers of the own project.
 
+mod by_span;
 mod period_picker;
 mod query;
 mod report;
 mod report_table;
+mod usage_charts;
 mod usage_head;
 mod usage_page;
 
@@ -16,6 +18,7 @@ use crate::store::App;
 use leptos::prelude::*;
 use period_picker::PeriodPicker;
 use report_table::ReportTable;
+use usage_charts::UsageCharts;
 use usage_head::UsageHead;
 use usage_page::UsagePage;
 
@@ -45,6 +48,7 @@ pub fn Usage() -> impl IntoView {
                     error=Signal::derive(move || page.error())
                     retry=UnsyncCallback::new(move |()| page.ask_again())
                 />
+                <UsageCharts />
                 <ReportTable />
             </div>
         </div>

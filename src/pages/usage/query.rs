@@ -5,7 +5,7 @@ use crate::http::{Error, encode};
 use crate::model::{Lookup, Timestamp};
 use crate::navigation::Navigation;
 use crate::services::compute::keys;
-use crate::services::compute::usage::{Period, all_projects_request, next_marker, project_request, tells_usage};
+use crate::services::compute::usage::{Period, all_servers_request, next_marker, project_request, tells_usage};
 use crate::store::Connection;
 use serde_json::Value;
 use std::sync::Arc;
@@ -44,7 +44,8 @@ impl UsageQuery {
     fn request(&self, now: Timestamp, after: Option<&str>) -> ServiceRequest {
         match &self.project {
             Some(id) => project_request(id, &self.period, now, after),
-            None => all_projects_request(&self.period, now, after),
+            // The servers' times are what days are counted by.
+            None => all_servers_request(&self.period, now, after),
         }
     }
 

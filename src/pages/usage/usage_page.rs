@@ -1,5 +1,6 @@
 //! The state of the usage page: a handle that its parts share.
 
+use super::by_span::UsageBySpan;
 use super::query::UsageQuery;
 use super::report::Report;
 use crate::http::Error;
@@ -27,6 +28,8 @@ pub struct UsagePage {
     answer: Memo<Answer>,
     /// The report, once it was read.
     pub report: Memo<Option<Report>>,
+    /// The same, by day, once it was read.
+    pub by_span: Memo<Option<UsageBySpan>>,
     navigation: Navigation,
 }
 
@@ -53,7 +56,11 @@ impl UsagePage {
             let query = query.get()?;
             answer.with(|answer| Some(Report::read(&query, answer.as_ref()?.as_ref().ok()?)))
         });
-        UsagePage { app, now, query, problem, answer, report, navigation }
+        let by_span = Memo::new(move |_| {
+            let query = query.get()?;
+            answer.with(|answer| Some(UsageBySpan::read(&query, now, answer.as_ref()?.as_ref().ok()?)))
+        });
+        UsagePage { app, now, query, problem, answer, report, by_span, navigation }
     }
 
     /// Whether an answer is on its way. Reactive.

@@ -24,6 +24,7 @@ mod server_group;
 mod service;
 pub mod trouble;
 pub mod usage;
+pub mod usage_spans;
 mod zone;
 
 use crate::model::AnyResourceDef;

@@ -63,17 +63,22 @@ fn first_of_month(day: &str) -> String {
     [day.get(..8).unwrap_or_default(), "01"].concat()
 }
 
-fn start_of(day: &str) -> Option<Timestamp> {
+pub(super) fn start_of(day: &str) -> Option<Timestamp> {
     Timestamp::parse(&[day, "T00:00:00Z"].concat())
 }
 
-fn later(at: Timestamp, ms: f64) -> Timestamp {
+pub(super) fn later(at: Timestamp, ms: f64) -> Timestamp {
     Timestamp::from_ms(at.seconds() * 1000.0 + ms)
 }
 
 /// The request for the usage of all projects; the marker of the previous page continues it.
 pub fn all_projects_request(period: &Period, now: Timestamp, after: Option<&str>) -> ServiceRequest {
     usage_request("/os-simple-tenant-usage", period, now, after)
+}
+
+/// As [`all_projects_request`], with the servers of each project.
+pub fn all_servers_request(period: &Period, now: Timestamp, after: Option<&str>) -> ServiceRequest {
+    all_projects_request(period, now, after).query("detailed", "1")
 }
 
 /// The servers of a project.
@@ -114,6 +119,18 @@ pub struct Usage {
 }
 
 impl Usage {
+    /// What a server has used in so many hours.
+    pub(super) fn of_server(server: &Value, hours: f64) -> Usage {
+        let of = |name: &str| lenient::number_at(server, name).unwrap_or_default();
+        Usage {
+            project: String::new(),
+            server_hours: hours,
+            vcpu_hours: hours * of("/vcpus"),
+            ram: hours * of("/memory_mb") / 1024.0,
+            disk: hours * of("/local_gb"),
+        }
+    }
+
     pub fn add(&mut self, other: &Usage) {
         self.server_hours += other.server_hours;
         self.vcpu_hours += other.vcpu_hours;
@@ -165,15 +182,7 @@ pub struct ServerUsage {
 pub fn server_usages<'a>(pages: impl IntoIterator<Item = &'a Value>) -> Vec<ServerUsage> {
     let listed = |page: &'a Value| page.pointer("/tenant_usage/server_usages")?.as_array();
     let read = |server: &Value| {
-        let of = |name: &str| lenient::number_at(server, name).unwrap_or_default();
-        let hours = of("/hours");
-        let used = Usage {
-            project: String::new(),
-            server_hours: hours,
-            vcpu_hours: hours * of("/vcpus"),
-            ram: hours * of("/memory_mb") / 1024.0,
-            disk: hours * of("/local_gb"),
-        };
+        let used = Usage::of_server(server, lenient::number_at(server, "/hours").unwrap_or_default());
         let at = |name: &str| lenient::at(server, name);
         ServerUsage {
             id: at("/instance_id"),

@@ -69,7 +69,8 @@ function list({ pairs, version, base, listing, detail }) {
   for (const key of ["created", "id"]) if (!keys.some(([known]) => known === key)) keys.push([key, keys[0][1]]);
   const wanted = changed(query.updated_at);
   if (wanted.status) return wanted;
-  const rows = listing.page({ keys, after: marker?.id, limit, wanted: wanted.test });
+  const is = (row) => row.status ?? templatesFor(RANGE.min)[row.of].status;
+  const rows = listing.page({ keys, after: marker?.id, limit, wanted: (row) => wanted.test(row) && (query.status === undefined || is(row) === query.status) });
 
   const texts = rows.map((row) => (detail ? volumeText(row, version, base) : brief(row, base)));
   let text = `{"volumes": [${texts.join(", ")}]`;

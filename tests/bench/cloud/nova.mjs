@@ -116,7 +116,7 @@ function list({ pairs: asking, version, base, listing, detail, admin }) {
   const order = keys.map(([key, direction]) => [SORTED_BY[key], direction]);
   // So that the order is the same in every cell.
   if (!order.some(([key]) => key === "id")) order.push(["id", "asc"]);
-  const rows = listing.page({ keys: order, after: marker, limit, wanted: filter(query, admin) });
+  const rows = listing.page({ keys: order, after: marker, limit, wanted: filter(query, all("status"), admin) });
 
   const texts = rows.map((row) => (detail ? serverText(row, version, base) : brief(row, base)));
   let text = `{"servers": [${texts.join(", ")}]`;
@@ -145,14 +145,14 @@ function refuse(pairs, query, version, admin, detail) {
 }
 
 /** Deleted servers are shown to those who ask for changes, and to administrators who ask for them. */
-function filter(query, admin) {
+function filter(query, asked, admin) {
   const since = query["changes-since"] === undefined ? -Infinity : parse(query["changes-since"]);
   const before = query["changes-before"] === undefined ? Infinity : parse(query["changes-before"]);
   const changes = Number.isFinite(since) || Number.isFinite(before);
   const deleted = admin && query.deleted !== undefined ? /^(1|true|t|yes|on|y)$/i.test(query.deleted) : changes ? undefined : false;
   const name = query.name ? new RegExp(query.name, "i") : undefined;
-  const status = query.status?.toUpperCase();
+  const statuses = asked.map((status) => status.toUpperCase());
   return (row) =>
     (deleted === undefined || row.deleted === deleted) && row.updated >= since && row.updated <= before &&
-    (!name || name.test(row.name)) && (!status || (row.status ?? templatesFor(RANGE.min)[row.of].status) === status);
+    (!name || name.test(row.name)) && (!statuses.length || statuses.includes(row.status ?? templatesFor(RANGE.min)[row.of].status));
 }

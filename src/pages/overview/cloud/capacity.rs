@@ -11,7 +11,7 @@ use crate::model::units::GIB;
 use crate::model::{Lookup, Meter};
 use crate::pages::failure::Failure;
 use crate::services::compute::{capacity, keys};
-use crate::store::App;
+use crate::store::{App, LiveCollection};
 use leptos::prelude::*;
 use serde_json::Value;
 use std::sync::Arc;
@@ -70,7 +70,14 @@ fn HostCapacity() -> impl IntoView {
         <Show when=move || is_pending.get()>
             <Skeleton lines=3 />
         </Show>
-        <Failure what="Hypervisors could not be read" error />
+        <Failure
+            what="Hypervisors could not be read"
+            error
+            retry=UnsyncCallback::new(move |()| {
+                let live = app.cloud_now().and_then(|cloud| cloud.live(keys::HYPERVISORS));
+                live.iter().for_each(LiveCollection::refresh);
+            })
+        />
         {shown}
     }
 }

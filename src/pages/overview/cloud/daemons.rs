@@ -21,7 +21,8 @@ pub fn Daemons() -> impl IntoView {
         let live = move || lists(app, &[*key]).pop();
         let error = Signal::derive(move || live()?.phase().error.filter(|_| !is_known(live())));
         let what = untrack(live).map(|live| live.definition().meta().plural).unwrap_or_default();
-        view! { <Failure what=[what, " could not be read"].concat() error /> }
+        let retry = UnsyncCallback::new(move |()| live().iter().for_each(LiveCollection::refresh));
+        view! { <Failure what=[what, " could not be read"].concat() error retry /> }
     });
     let failures = failures.collect_view();
     let item = move |(object, why): (Cell, String)| {

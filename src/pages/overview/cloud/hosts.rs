@@ -11,7 +11,7 @@ use crate::model::{Meter, shown, units};
 use crate::pages::failure::Failure;
 use crate::services::compute::host_state::{HostState, host_states};
 use crate::services::compute::keys;
-use crate::store::App;
+use crate::store::{App, LiveCollection};
 use leptos::prelude::*;
 
 /// More are in the list.
@@ -46,7 +46,11 @@ pub fn Hosts() -> impl IntoView {
             <Show when=move || is_pending.get() && hosts.with(Vec::is_empty)>
                 <Skeleton lines=2 />
             </Show>
-            <Failure what="The hosts could not be read" error />
+            <Failure
+                what="The hosts could not be read"
+                error
+                retry=UnsyncCallback::new(move |()| live().iter().for_each(LiveCollection::refresh))
+            />
             <ul class="hosts">{tiles}</ul>
             {more}
             <Show when=move || is_pending.get() && hosts.with(|hosts| !hosts.is_empty())>

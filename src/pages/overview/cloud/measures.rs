@@ -1,5 +1,6 @@
 //! Objects with how much of each is used.
 
+use super::super::panel::retry;
 use crate::components::cell::cell_view;
 use crate::components::meter::MeterCell;
 use crate::components::skeleton::Skeleton;
@@ -55,7 +56,7 @@ pub fn Measures(
         <Show when=move || is_pending.get()>
             <Skeleton lines=2 />
         </Show>
-        <Failure what error=Signal::derive(move || measured.get()?.err()) />
+        <Failure what error=Signal::derive(move || measured.get()?.err()) retry=retry() />
         {body}
     }
     .into_any()

@@ -1,6 +1,6 @@
 //! Servers of all projects that have failed or are stuck.
 
-use super::super::panel::Panel;
+use super::super::panel::{Panel, retry};
 use crate::auth::ServiceRequest;
 use crate::components::cell::cell_view;
 use crate::components::clock::{use_clock_offset, use_now};
@@ -68,7 +68,7 @@ pub fn Servers() -> impl IntoView {
         move || all.with(|all| all.len() >= requests::MOST).then(|| view! { <a href=ALL>"All servers in error"</a> });
     view! {
         <Panel title="Servers in error or stuck">
-            <Failure what="The servers of all projects could not be read" error />
+            <Failure what="The servers of all projects could not be read" error retry=retry() />
             {body}
             {more}
             <Show when=move || is_pending.get() && all.with(|all| !all.is_empty())>

@@ -37,11 +37,25 @@ pub fn ScopeSwitcher() -> impl IntoView {
     // The menu's content asks for the user's projects: it is there only while the menu is open.
     let is_open = RwSignal::new(false);
     view! {
-        <button class="topbar__scope" type="button" popovertarget="scope-menu" aria-label=label title=label>
-            <span class="topbar__cloud">{cloud}</span>
-            {move || Some(region()).filter(|region| !region.is_empty()).map(|region| view! { <span class="topbar__cloud">{region}</span> })}
-            <strong>{place}</strong>
-            {move || domain().map(|domain| view! { <small>{domain}</small> })}
+        <button class="topbar__scope" type="button" popovertarget="scope-menu" title=label>
+            // The name says what each part is, and is the same where there is no room for all of them.
+            <span class="visually-hidden">{label}</span>
+            <span class="topbar__cloud" aria-hidden="true">
+                {cloud}
+            </span>
+            {move || {
+                Some(region())
+                    .filter(|region| !region.is_empty())
+                    .map(|region| {
+                        view! {
+                            <span class="topbar__cloud" aria-hidden="true">
+                                {region}
+                            </span>
+                        }
+                    })
+            }}
+            <strong aria-hidden="true">{place}</strong>
+            {move || domain().map(|domain| view! { <small aria-hidden="true">{domain}</small> })}
             <Icon name="chevron-down" />
         </button>
         <div

@@ -35,15 +35,13 @@ pub fn Topbar() -> impl IntoView {
                 <span class="topbar__name">{brand::name()}</span>
             </a>
             <ScopeSwitcher />
-            <button
-                class="topbar__search"
-                type="button"
-                aria-label="Search"
-                on:click=move |_| overlays.palette.set(true)
-            >
+            <button class="topbar__search" type="button" on:click=move |_| overlays.palette.set(true)>
                 <Icon name="search" />
-                <span class="topbar__hint">"Search or run…"</span>
-                <kbd>"Ctrl K"</kbd>
+                <span class="visually-hidden">"Search or run"</span>
+                <span class="topbar__hint" aria-hidden="true">
+                    "Search or run…"
+                </span>
+                <kbd aria-hidden="true">"Ctrl K"</kbd>
             </button>
             <div class="topbar__actions">
                 <ActivityLink />

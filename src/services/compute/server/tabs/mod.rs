@@ -5,6 +5,7 @@ mod console;
 mod console_address;
 mod diagnostics;
 mod history;
+mod metrics;
 mod overview;
 mod requests;
 mod scheduling;
@@ -35,6 +36,7 @@ pub static TABS: &[Tab<Server>] = &[
     Tab::new("metadata", "Metadata", Body::Facts(overview::metadata)),
     user_data::TAB,
     scheduling::TAB,
+    metrics::TAB,
     diagnostics::TAB,
 ];
 

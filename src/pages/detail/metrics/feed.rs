@@ -1,0 +1,114 @@
+//! Reads measurements again and again while the tab is visible.
+
+use super::history::{MOST, Point};
+use crate::auth::ServiceRequest;
+use crate::components::time::exact_here;
+use crate::http::Error;
+use crate::model::{Metric, MetricSample, Timestamp};
+use crate::platform::{now_ms, sleep, until_visible};
+use crate::store::{App, Connection};
+use leptos::prelude::*;
+use leptos::task::spawn_local_scoped_with_cancellation;
+use serde_json::Value;
+use std::time::Duration;
+
+/// The pause between two measurements.
+const PAUSE: Duration = Duration::from_secs(5);
+/// The pause after the first one, which alone tells no rates.
+const FIRST: Duration = Duration::from_secs(2);
+/// The pause after a failure, and while there is nothing to measure.
+const FAILED: Duration = Duration::from_secs(15);
+/// Two measurements that are further apart, as when the tab was hidden meanwhile, tell no rate: it would be that of a time that
+/// is not shown. In milliseconds.
+const GAP_MS: f64 = 20_000.0;
+
+/// How the last attempt has ended.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FeedState {
+    /// There was none.
+    Waiting,
+    Measured,
+    /// The caller must not read them: nothing is asked any more.
+    Refused,
+    /// The object is in no state in which it can be measured, and why.
+    NotRunning(String),
+    Failed(Error),
+}
+
+/// What was measured so far.
+#[derive(Clone, Copy)]
+pub struct MetricsFeed {
+    /// The last measurements, in order.
+    pub points: RwSignal<Vec<Point>>,
+    pub state: RwSignal<FeedState>,
+    resend: Trigger,
+}
+
+impl MetricsFeed {
+    /// Measures for as long as the current owner lives.
+    pub fn follow(request: Signal<Option<ServiceRequest>>, metrics: fn(&Value) -> Vec<Metric>) -> Self {
+        let feed = MetricsFeed {
+            points: RwSignal::new(Vec::new()),
+            state: RwSignal::new(FeedState::Waiting),
+            resend: Trigger::new(),
+        };
+        let app = App::get();
+        // The request comes again whenever the object has changed.
+        let request = Memo::new(move |_| request.get());
+        Effect::new(move || {
+            feed.resend.track();
+            let (Some(request), Some(cloud)) = (request.get(), app.cloud_now()) else { return };
+            // Cancelled by the next run of this effect.
+            spawn_local_scoped_with_cancellation(feed.measure(cloud, request, metrics));
+        });
+        feed
+    }
+
+    /// Measures again now.
+    pub fn resend(self) {
+        self.resend.notify();
+    }
+
+    async fn measure(self, cloud: Connection, request: ServiceRequest, metrics: fn(&Value) -> Vec<Metric>) {
+        let mut before: Option<MetricSample> = None;
+        loop {
+            until_visible().await;
+            let Some(client) = cloud.try_service(request.service) else { return };
+            let answer = client.send(request.clone()).await.and_then(|response| response.json());
+            let (state, pause) = match answer {
+                Ok(answer) => {
+                    let sample = MetricSample { at_ms: now_ms(), metrics: metrics(&answer) };
+                    let last = before.as_ref().filter(|last| sample.at_ms - last.at_ms < GAP_MS);
+                    self.add(&sample, last);
+                    let pause = if last.is_none() { FIRST } else { PAUSE };
+                    before = Some(sample);
+                    (FeedState::Measured, pause)
+                }
+                Err(error) => {
+                    before = None;
+                    match error.status() {
+                        Some(403) => (FeedState::Refused, Duration::ZERO),
+                        Some(409) => (FeedState::NotRunning(error.message.clone()), FAILED),
+                        _ => (FeedState::Failed(error), FAILED),
+                    }
+                }
+            };
+            let is_refused = state == FeedState::Refused;
+            self.state.try_set(state);
+            if is_refused {
+                return;
+            }
+            sleep(pause).await;
+        }
+    }
+
+    fn add(self, sample: &MetricSample, before: Option<&MetricSample>) {
+        let time = exact_here(Timestamp::from_ms(sample.at_ms));
+        let point = Point { time: time.get(11..19).unwrap_or_default().to_owned(), readings: sample.readings(before) };
+        self.points.try_update(|points| {
+            points.push(point);
+            let surplus = points.len().saturating_sub(MOST);
+            points.drain(..surplus);
+        });
+    }
+}
