@@ -127,11 +127,12 @@ fn of_table_rows(definition: &'static dyn AnyResourceDef, text: &str) -> Vec<Sam
     }
     let body = recorded::answer(&[meta.key, "/show"].concat());
     let row = read_object(definition, &answer(body.to_string())).unwrap();
-    let object = body[meta.object_key].as_object().unwrap();
+    let object = if meta.object_key.is_empty() { &body } else { &body[meta.object_key] };
+    let object = object.as_object().unwrap();
     for table in edited_tables(definition, &row, &Recorded.caller()) {
         let (label, filled) = table.edit.unwrap();
         let number = actions.iter().position(|action| action.label == label).unwrap();
-        for one in table_rows(&table, object) {
+        for one in table_rows(meta.key, &table, object) {
             let mut initial = definition.initial(&row, number);
             initial.0.extend(filled(&one).0);
             for input in variants(actions[number].form.unwrap(), &initial, text) {
