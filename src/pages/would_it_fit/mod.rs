@@ -8,7 +8,7 @@ use crate::components::form::{ErrorSummary, FormState, FormView};
 use crate::components::icon::Icon;
 use crate::components::title::announce_page;
 use crate::model::{FormValues, Lookup};
-use crate::services::placement::fit::{FORM, Question};
+use crate::services::placement::fit::{self, FORM, Question};
 use crate::store::App;
 use answer_view::AnswerView;
 use leptos::ev::SubmitEvent;
@@ -33,7 +33,7 @@ pub fn WouldItFit() -> impl IntoView {
         let (Some(values), Some(connection)) = (state.submit(), app.cloud_now()) else { return };
         // As it is now, not as it was a minute ago.
         connection.expire_documents();
-        asked.set(Some(untrack(|| Question::of(&connection, &values))));
+        asked.set(Some(untrack(|| fit::question(&connection, &values))));
     };
     let problem = move || asked.with(|asked| asked.as_ref()?.as_ref().err().copied());
     let question = Memo::new(move |_| asked.with(|asked| asked.as_ref()?.as_ref().ok().cloned()));
@@ -62,6 +62,9 @@ pub fn WouldItFit() -> impl IntoView {
                         <Icon name="warning" />
                         <span>{problem}</span>
                     </p>
+                </Show>
+                <Show when=move || asked.with(Option::is_none)>
+                    <p class="muted">"No question asked yet."</p>
                 </Show>
                 {move || question.get().map(|question| view! { <AnswerView question /> })}
             </div>

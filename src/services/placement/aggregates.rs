@@ -1,7 +1,7 @@
 //! The aggregates that a resource provider is a member of: uuids, which are those of Nova's host aggregates as a rule.
 //! <https://docs.openstack.org/api-ref/placement/#resource-provider-aggregates>
 
-use super::provider_traits::{replacement, values};
+use super::provider_traits::{is_read, replacement, values};
 use super::requests::{get, of_provider};
 use crate::lenient;
 use crate::model::{
@@ -68,7 +68,8 @@ pub static EDIT_FORM: Form = Form {
         values: |answer| values(answer, "aggregates"),
     }],
     ..Form::new(&[Section::untitled(&[Field::new("aggregates", "Aggregates", FieldKind::Many(all))
-        .help("Nova keeps hosts in the aggregates that they are in there.")])])
+        .help("Nova keeps hosts in the aggregates that they are in there.")
+        .shown(is_read)])])
 };
 
 pub fn update(provider: &JsonRow, input: &FormValues) -> RequestPlan {

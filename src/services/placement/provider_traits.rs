@@ -61,8 +61,14 @@ pub static EDIT_FORM: Form = Form {
         values: |answer| values(answer, "traits"),
     }],
     ..Form::new(&[Section::untitled(&[Field::new("traits", "Traits", FieldKind::Many(choices))
-        .help("Traits of a compute host that nova-compute reports come back within a minute.")])])
+        .help("Traits of a compute host that nova-compute reports come back within a minute.")
+        .shown(is_read)])])
 };
+
+/// Whether the list was read: changed before, it would replace what nobody has seen.
+pub fn is_read(input: &FormValues, _: &dyn Lookup) -> bool {
+    input.0.contains_key(GENERATION)
+}
 
 /// A list of the provider's, and the generation that it is of.
 pub fn values(answer: &Value, list: &str) -> FormValues {

@@ -174,12 +174,12 @@ fn variants(form: &Form, initial: &FormValues, text: &str) -> Vec<FormValues> {
     all
 }
 
-/// The answer of a service about quotas, with every limit that the form asks for.
+/// The answer of a service about quotas, with every limit that the form asks for, or about a resource provider.
 fn quotas(form: &Form) -> Value {
     let limits = form.fields().filter_map(|field| field.name.split_once('/'));
     let limits: Map<String, Value> =
         limits.map(|(_, name)| (name.to_owned(), json!({"limit": 1, "in_use": 0, "used": 0}))).collect();
-    json!({"quota_set": limits, "quota": limits})
+    json!({"quota_set": limits, "quota": limits, "resource_provider_generation": 1})
 }
 
 fn is_empty(value: &Value) -> bool {

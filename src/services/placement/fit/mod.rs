@@ -6,10 +6,12 @@ mod candidates;
 mod flavor_needs;
 mod form;
 mod question;
+mod read_form;
 mod shortage;
 
 pub use amount::class_label;
 pub use candidates::{Candidate, Room, candidates};
 pub use form::FORM;
 pub use question::Question;
+pub use read_form::question;
 pub use shortage::{Shortage, shortages};
