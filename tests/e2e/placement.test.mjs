@@ -118,8 +118,8 @@ test("a hypervisor leads to its provider, and back", { timeout: 120_000 }, async
 test("an inventory is edited, and somebody else's change is not overwritten", { timeout: 180_000 }, async () => {
   const page = await as(`/placement/resource-providers/${part}?tab=inventories`);
   const dialog = page.getByRole("dialog");
-  const edit = async (label = "Edit inventory") => {
-    await panel(page).getByRole("button", { name: `${label} VCPU`, exact: true }).click();
+  const edit = async () => {
+    await panel(page).getByRole("button", { name: "Edit inventory VCPU", exact: true }).click();
     await dialog.waitFor();
     await settled(page);
   };
