@@ -95,6 +95,9 @@ pub fn next_step(error: &Error) -> &'static str {
         ErrorKind::Status(401) => "Sign in again.",
         ErrorKind::Status(403) => refused(&error.message),
         ErrorKind::Status(404) => "It may have been deleted in the meantime.",
+        ErrorKind::Status(409) if has(&error.message, &["changed meanwhile"]) => {
+            "Close this and open it again to start from what it is now."
+        }
         ErrorKind::Status(409) if has(&error.message, &["state", "status", "progress"]) => {
             "Something else may be going on with it. Wait until it is at rest, then try again."
         }

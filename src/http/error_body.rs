@@ -48,6 +48,10 @@ const STOCK_PHRASES: [&str; 7] = [
 /// After this, JSON schema validators print the schema.
 const SCHEMA_DUMP: &str = "\n\nFailed validating ";
 
+/// What Placement says of a change to something that has another generation now, and that for people.
+const CONCURRENT_UPDATE: (&str, &str) =
+    ("placement.concurrent_update", "It was changed meanwhile by somebody else, so your change was not saved.");
+
 /// How deep objects are searched. Services need three levels.
 const DEEPEST: u8 = 6;
 
@@ -61,7 +65,7 @@ const MOST_SENTENCES: usize = 20;
 pub(super) fn message(response: &Response) -> String {
     let body = response.body.trim();
     let readable = match lenient::check(body) {
-        Ok(value) => required_methods(value).or_else(|| find_message(value, 0)),
+        Ok(value) => required_methods(value).or_else(|| concurrent_update(value)).or_else(|| find_message(value, 0)),
         // Only its beginning was read, in the middle of which no sentence ends.
         Err(_) if body.len() > LONGEST_TEXT && body.starts_with(['{', '[']) => None,
         Err(_) => readable(body),
@@ -99,6 +103,13 @@ fn required_methods(value: &RawValue) -> Option<String> {
     let ways = ways.into_iter().filter_map(|way| Some(lenient::read::<Vec<String>>(way).ok()?.join(" and ")));
     let ways: Vec<String> = ways.take(MOST_SENTENCES).collect();
     Some(["Another proof of identity is needed: ", &ways.join(", or "), "."].concat())
+}
+
+/// The object has been changed since it was read. Placement tells the generation that it has not.
+fn concurrent_update(value: &RawValue) -> Option<String> {
+    let first = elements(Members::of(value)?.get("errors")?)?.into_iter().next()?;
+    let code = text(Members::of(first)?.get("code")?)?;
+    (code == CONCURRENT_UPDATE.0).then(|| CONCURRENT_UPDATE.1.to_owned())
 }
 
 /// What a string says; `None` for any other value.

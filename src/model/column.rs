@@ -21,6 +21,8 @@ pub struct ColumnMeta {
     pub wide_only: bool,
     /// Its facet is offered even while the column is hidden.
     pub facet_always: bool,
+    /// A list that its service lists in no order ([`super::Meta::unordered`]) is sorted by it from the start.
+    pub orders: bool,
 }
 
 impl ColumnMeta {
@@ -35,6 +37,7 @@ impl ColumnMeta {
             numeric: false,
             wide_only: false,
             facet_always: false,
+            orders: false,
         }
     }
 }

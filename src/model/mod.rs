@@ -74,7 +74,7 @@ pub use request_plan::{
 pub use resource_def::{AnyResourceDef, ResourceDef};
 pub use resource_row::{AnyRow, ResourceRow, Row, Unreadable};
 pub use shown_text::shown;
-pub use tab::{AnyBody, Body, Facts, RowAction, SubColumn, SubTable, Tab, TabMeta, TitledTable};
+pub use tab::{AnyBody, Body, Facts, ReadRows, RowAction, SubColumn, SubTable, Tab, TabMeta, TitledTable};
 pub use telling_apart::{alike, tell_apart};
 pub use time::Timestamp;
 

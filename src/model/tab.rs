@@ -1,7 +1,7 @@
 //! The tabs of an object's page: facts, logs, documents, tables and consoles.
 
 use super::cell_format::{self, CellFormat};
-use super::{Caller, Cell, FormValues, Meta, Metric, RemoteConsole};
+use super::{Caller, Cell, FormValues, Lookup, Meta, Metric, RemoteConsole};
 use crate::auth::ServiceRequest;
 use crate::lenient;
 use serde_json::Value;
@@ -46,6 +46,9 @@ impl SubColumn {
 /// The label of an action of the object that each row offers, the field of its form that the row fills in, and the value.
 pub type RowAction = (&'static str, &'static str, fn(&Value) -> String);
 
+/// Makes the rows of a table from the object's id and the answer; `None` where the answer has no list of them.
+pub type ReadRows = fn(&str, &Value) -> Option<Vec<Value>>;
+
 /// The label of the object's action that edits a row, and the initial values of its form.
 pub type RowEdit = (&'static str, fn(&Value) -> FormValues);
 
@@ -58,9 +61,13 @@ pub type More = (fn(&str, &Value) -> ServiceRequest, fn(&Value) -> Vec<Facts>);
 pub struct SubTable {
     /// The key of the list in the response, or a JSON pointer to it.
     pub list_key: &'static str,
+    /// Reads the rows, where the response has no list of objects.
+    pub rows: Option<ReadRows>,
     pub columns: &'static [SubColumn],
     pub empty: &'static str,
     pub action: Option<RowAction>,
+    /// Whether a row offers its action, where not all do; false while that is being found out.
+    pub action_when: Option<fn(&dyn Lookup, &Value) -> bool>,
     /// A second one.
     pub other_action: Option<RowAction>,
     pub edit: Option<RowEdit>,
@@ -81,9 +88,11 @@ impl SubTable {
     pub const fn new(list_key: &'static str, columns: &'static [SubColumn], empty: &'static str) -> Self {
         SubTable {
             list_key,
+            rows: None,
             columns,
             empty,
             action: None,
+            action_when: None,
             other_action: None,
             edit: None,
             more: None,
@@ -92,6 +101,18 @@ impl SubTable {
             order: None,
             refreshed: false,
         }
+    }
+    /// Makes rows of a response that has no list of objects.
+    #[must_use]
+    pub const fn rows(mut self, read: ReadRows) -> Self {
+        self.rows = Some(read);
+        self
+    }
+    /// Has only those rows offer their action for which the function is true.
+    #[must_use]
+    pub const fn action_when(mut self, is_offered: fn(&dyn Lookup, &Value) -> bool) -> Self {
+        self.action_when = Some(is_offered);
+        self
     }
     /// Shows objects with the same value at this pointer once.
     #[must_use]

@@ -22,11 +22,14 @@ mod sign_in;
 mod topology;
 mod usage;
 mod value_view;
+mod would_it_fit;
 
 pub use create_page::CreatePage;
 pub use keyed_page::keyed_page;
 pub use not_found::NotFound;
 pub use page_key::PageKey;
-pub use routes::{activity_page, doctor_page, overview_page, resource_page, topology_page, usage_page};
+pub use routes::{
+    activity_page, doctor_page, overview_page, resource_page, topology_page, usage_page, would_it_fit_page,
+};
 pub use shell::{Shell, Starting, Tray};
 pub use sign_in::{SignedOut, receive_sso, take_sso_response};

@@ -5,6 +5,7 @@ use crate::model::AnyResourceDef;
 use crate::services;
 use crate::services::compute::keys::USAGE;
 use crate::services::network::keys::TOPOLOGY;
+use crate::services::placement::keys::ALLOCATION_CANDIDATES;
 
 /// A page, from the URL's path.
 #[derive(Clone)]
@@ -14,6 +15,8 @@ pub enum PageKey {
     Activity,
     Topology,
     Usage,
+    /// Whether hosts have room for a server.
+    WouldItFit,
     /// Why the cloud cannot be used from here. Also for those who have not signed in.
     Doctor,
     List(&'static dyn AnyResourceDef),
@@ -33,6 +36,7 @@ impl PageKey {
             ["activity"] => PageKey::Activity,
             ["network", "topology"] => PageKey::Topology,
             ["compute", "usage"] => PageKey::Usage,
+            ["placement", "allocation-candidates"] => PageKey::WouldItFit,
             ["doctor"] => PageKey::Doctor,
             [service, collection] => resource(service, collection).map_or(PageKey::Unknown, PageKey::List),
             [service, collection, last] => match resource(service, collection) {
@@ -52,6 +56,7 @@ impl PageKey {
             }
             PageKey::Topology => Some(TOPOLOGY),
             PageKey::Usage => Some(USAGE),
+            PageKey::WouldItFit => Some(ALLOCATION_CANDIDATES),
             _ => None,
         }
     }

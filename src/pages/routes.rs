@@ -44,6 +44,10 @@ pub fn usage_page(_: PageKey) -> AnyView {
     view! { <super::usage::Usage /> }.into_any()
 }
 
+pub fn would_it_fit_page(_: PageKey) -> AnyView {
+    view! { <super::would_it_fit::WouldItFit /> }.into_any()
+}
+
 pub fn doctor_page(_: PageKey) -> AnyView {
     view! { <super::doctor::Doctor /> }.into_any()
 }

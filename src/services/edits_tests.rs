@@ -7,7 +7,8 @@ use super::SERVICES;
 use super::samples::{answer, edited_tables, shown, table_rows};
 use crate::auth::{Microversion, ServiceType};
 use crate::model::{
-    ActionMeta, AnyResourceDef, Caller, FieldKind, Form, FormValues, Lookup, RequestPlan, Row, fields, read_object,
+    ActionMeta, AnyResourceDef, Caller, Field, FieldKind, Form, FormValues, Lookup, RequestPlan, Row, fields,
+    read_object,
 };
 use crate::recorded;
 use serde_json::{Map, Value, json};
@@ -98,11 +99,19 @@ impl Lookup for Unloaded {
     }
 }
 
-/// The field that is changed, and its new value: the description, else the name, else the first that is shown.
+/// Whether a field only says what the form is about: nothing else can be chosen.
+fn is_fixed(field: &Field, input: &FormValues, lookup: &dyn Lookup) -> bool {
+    let FieldKind::Choice(choices) = field.kind else { return false };
+    choices(lookup, input).is_some_and(|choices| choices.is_ok_and(|all| all.len() == 1))
+}
+
+/// The field that is changed, and its new value: the description, else the name, else the first that is shown and can be changed.
 fn changed(form: &Form, input: &FormValues, lookup: &dyn Lookup) -> Option<(&'static str, Value)> {
     let shown = || form.fields().filter(|field| field.shown.is_none_or(|shown| shown(input, lookup)));
     let named = |name: &str| shown().find(|field| field.name == name);
-    let field = named("description").or_else(|| named("name")).or_else(|| shown().next())?;
+    let field = named("description")
+        .or_else(|| named("name"))
+        .or_else(|| shown().find(|field| !is_fixed(field, input, lookup)))?;
     let value = match field.kind {
         FieldKind::Number(..) => (input.number(field.name).unwrap_or_default() + 1).into(),
         FieldKind::Flag => (!input.flag(field.name)).into(),
@@ -215,8 +224,12 @@ fn read(definition: &'static dyn AnyResourceDef, object: &Map<String, Value>) ->
     read_object(definition, &answer(body.to_string())).unwrap()
 }
 
-/// The quotas are read when the form is opened; `project_quotas` has its own test.
-const READ_LATER: [&str; 1] = ["identity/all-projects: Edit quotas"];
+/// What these change is read when the form is opened; `project_quotas` and `provider_traits` have tests of their own.
+const READ_LATER: [&str; 3] = [
+    "identity/all-projects: Edit quotas",
+    "placement/resource-providers: Edit traits",
+    "placement/resource-providers: Edit aggregates",
+];
 
 #[test]
 fn every_edit_changes_what_was_changed_and_nothing_else() {
@@ -248,7 +261,7 @@ fn every_edit_changes_what_was_changed_and_nothing_else() {
         for table in edited_tables(definition, &row, &Unloaded(true).caller()) {
             let (label, filled) = table.edit.unwrap();
             let at = actions.iter().position(|action| action.label == label).unwrap();
-            for one in table_rows(&table, &object) {
+            for one in table_rows(meta.key, &table, &object) {
                 let own = one.as_object().unwrap();
                 let mut initial = definition.initial(&row, at);
                 initial.0.extend(filled(&one).0);

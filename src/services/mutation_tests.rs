@@ -4,7 +4,7 @@
 //! `SKYLARK_MUTATIONS_ROUNDS` makes the walk longer, `SKYLARK_MUTATIONS_SEED` another one.
 
 use super::samples::answer;
-use super::{SERVICES, Situation, as_code, attention, compute, find, network};
+use super::{SERVICES, Situation, as_code, attention, compute, find, network, placement};
 use crate::auth::{Microversion, ServiceRequest, ServiceType};
 use crate::http::Error;
 use crate::model::{
@@ -156,7 +156,7 @@ struct Cloud {
 
 impl Cloud {
     fn new(seed: u64, is_admin: bool) -> Self {
-        let folders = ["compute", "network", "block-storage", "image", "identity"];
+        let folders = ["compute", "network", "block-storage", "image", "identity", "placement"];
         let answers = folders.iter().flat_map(|folder| recorded::exchanges(folder)).map(|exchange| exchange.answer);
         let more = [
             json!({"limits": {"absolute": {"maxTotalCores": 20, "totalCoresUsed": 3, "maxTotalRAMSize": -1, "totalRAMUsed": 5,
@@ -302,6 +302,9 @@ fn use_plan(plan: RequestPlan, cloud: &Cloud) {
 
 fn use_table(table: &SubTable, id: &str, cloud: &Cloud) {
     let document = cloud.any();
+    if let Some(read) = table.rows {
+        read(id, &document);
+    }
     let mut rows: Vec<Value> = match document.as_object().and_then(|members| members.values().find_map(Value::as_array))
     {
         Some(list) => list.clone(),
@@ -312,6 +315,9 @@ fn use_table(table: &SubTable, id: &str, cloud: &Cloud) {
         table.columns.iter().for_each(|column| _ = use_cell(&column.format.cell(row), cloud));
         if let Some((_, _, value)) = table.action {
             value(row);
+        }
+        if let Some(when) = table.action_when {
+            when(cloud, row);
         }
         if let Some((_, values)) = table.edit {
             values(row);
@@ -406,6 +412,9 @@ fn whatever_services_answer_something_is_made_of_it() {
             cells += use_resource(definition, &cloud);
         }
         network::topology::topology(|key| cloud.listed(key));
+        let question = placement::fit::Question { resources: vec![("VCPU".to_owned(), 1.0)], ..Default::default() };
+        placement::fit::candidates(&question, &cloud.any());
+        placement::fit::shortages(&cloud, &question, &cloud.listed(placement::keys::RESOURCE_PROVIDERS));
         let pages = [cloud.any(), cloud.any()];
         drop((compute::usage::project_usages(&pages), compute::usage::server_usages(&pages)));
     }

@@ -1,6 +1,6 @@
 //! Every service and resource that the console knows, and how to find a resource by its key.
 
-use super::{block_storage, compute, identity, image, network};
+use super::{block_storage, compute, identity, image, network, placement};
 use crate::auth::ServiceType;
 use crate::model::AnyResourceDef;
 use crate::model::merged::MergedDef;
@@ -24,6 +24,8 @@ pub struct Page {
     pub icon: &'static str,
     /// The navigation shows it after the lists instead of before them.
     pub last: bool,
+    /// Only administrators may see it.
+    pub admin: bool,
 }
 
 const fn service(
@@ -39,16 +41,26 @@ const fn service(
 /// catalog.
 pub static SERVICES: &[ServiceDef] = &[
     ServiceDef {
-        pages: &[Page { key: compute::keys::USAGE, title: "Usage", icon: "clock", last: true }],
+        pages: &[Page { key: compute::keys::USAGE, title: "Usage", icon: "clock", last: true, admin: false }],
         ..service(ServiceType::Compute, "Compute", "compute", compute::RESOURCES)
     },
     ServiceDef {
-        pages: &[Page { key: network::keys::TOPOLOGY, title: "Topology", icon: "topology", last: false }],
+        pages: &[Page { key: network::keys::TOPOLOGY, title: "Topology", icon: "topology", last: false, admin: false }],
         ..service(ServiceType::Network, "Network", "network", network::RESOURCES)
     },
     service(ServiceType::BlockStorage, "Block storage", "volume", block_storage::RESOURCES),
     service(ServiceType::Image, "Images", "image", image::RESOURCES),
     service(ServiceType::Identity, "Identity", "identity", identity::RESOURCES),
+    ServiceDef {
+        pages: &[Page {
+            key: placement::keys::ALLOCATION_CANDIDATES,
+            title: "Would it fit",
+            icon: "fit",
+            last: true,
+            admin: true,
+        }],
+        ..service(ServiceType::Placement, "Placement", "hypervisor", placement::RESOURCES)
+    },
 ];
 
 /// The resource with this key (`service/collection`).

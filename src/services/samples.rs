@@ -3,8 +3,8 @@
 use crate::auth::MicroversionRequest;
 use crate::http::{Response, encode};
 use crate::model::{
-    AnyBody, AnyResourceDef, AnyRow, Caller, EmptyLookup, Form, FormValues, Lookup, ResourceRow, Row, SubTable,
-    Unreadable, read_object, read_page,
+    AnyBody, AnyResourceDef, AnyRow, Caller, EmptyLookup, Form, FormValues, Lookup, ReadRows, ResourceRow, Row,
+    SubTable, Unreadable, read_object, read_page,
 };
 use crate::recorded;
 use serde_json::{Map, Value};
@@ -57,10 +57,12 @@ pub fn edited_tables(definition: &'static dyn AnyResourceDef, row: &Row, caller:
     tables
 }
 
-/// The rows of a table, of which the object has a list.
-pub fn table_rows(table: &SubTable, object: &Map<String, Value>) -> Vec<Value> {
+/// The rows of a table, of which the object has a list; of one that reads its rows in its own way, from its recorded answer.
+pub fn table_rows(key: &str, table: &SubTable, object: &Map<String, Value>) -> Vec<Value> {
+    let recorded = |read: ReadRows| read("id", &recorded::answer(&[key, "/", table.list_key].concat()));
     let key = table.list_key.rsplit('/').next().unwrap_or_default();
-    let rows = object.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
+    let of_object = || object.get(key).and_then(Value::as_array).cloned();
+    let rows = table.rows.map_or_else(of_object, recorded).unwrap_or_default();
     assert!(!rows.is_empty(), "no {key} are recorded");
     rows
 }

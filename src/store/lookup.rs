@@ -9,7 +9,7 @@ use crate::http::Error;
 use crate::lenient;
 use crate::model::{AppCredentialKind, Caller, CutShort, Lookup, Meta, RefState, Row};
 use crate::platform::now_ms;
-use crate::services::{self, identity};
+use crate::services::{self, ServiceDef, identity};
 use leptos::prelude::*;
 use serde_json::Value;
 use std::sync::Arc;
@@ -23,6 +23,18 @@ impl Connection {
         self.offers(meta.service)
             && (!meta.admin || self.caller().is_admin())
             && (meta.extension.is_empty() || self.has_extension(meta.extension))
+    }
+
+    /// Whether the navigation leads to a page that is no list.
+    pub fn shows_page(&self, page: &services::Page) -> bool {
+        !page.admin || self.caller().is_admin()
+    }
+
+    /// Whether the navigation leads to anything of a service.
+    pub fn shows_service(&self, service: &ServiceDef) -> bool {
+        let has_page = || service.pages.iter().any(|page| self.shows_page(page));
+        let has_list = || service.resources.iter().any(|definition| self.shows(definition.meta()));
+        self.offers(service.kind) && (has_page() || has_list())
     }
 }
 

@@ -119,6 +119,13 @@ async fn accept(
                     live.refresh();
                 }
             }
+            if let Some((live, id)) = cloud.live(job.definition.meta().key).zip(job.id).filter(|_| is_conflict(&error))
+            {
+                leptos::task::spawn_local(async move {
+                    // What stands in its way is said already, whether or not this works.
+                    let _ = live.fetch(&id).await;
+                });
+            }
             refresh_lists(cloud, &error.prepared);
             tasks.end(task, Err(told_in_full(error.clone())));
             return Err(error);
@@ -142,6 +149,11 @@ async fn accept(
         cloud.expire_documents();
         tasks.end(task, outcome);
     })
+}
+
+/// Whether the object is not what is shown of it: it is read again, so that the next attempt starts from what it is now.
+fn is_conflict(error: &Error) -> bool {
+    error.status() == Some(409)
 }
 
 /// Keeps the task until the answer is dropped, as one whose requests are on their way.

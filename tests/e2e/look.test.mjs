@@ -227,6 +227,15 @@ const ADMINISTRATORS = {
     },
   },
   ...lists("compute", ["hypervisors", "services", "aggregates", "availability-zones", "migrations"]),
+  ...lists("placement", ["resource-providers", "resource-classes", "traits"]),
+  "would-it-fit": {
+    path: "/placement/allocation-candidates",
+    do: async (page) => {
+      await page.getByLabel("vCPUs", { exact: true }).fill("20000");
+      await page.getByRole("button", { name: "Find hosts" }).click();
+      await page.getByRole("list", { name: "What hosts lack" }).waitFor();
+    },
+  },
   ...lists("network", ["agents", "ip-availability"]),
   ...lists("block-storage", ["volume-types", "services", "pools"]),
   ...lists("identity", ["users", "groups", "roles", "role-assignments", "all-projects", "domains", "services", "endpoints", "regions", "limits"]),

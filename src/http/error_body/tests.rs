@@ -106,6 +106,11 @@ fn every_service_is_understood() {
             r#"{"errors": [{"status": 406, "title": "Not Acceptable", "detail": "The resource could not be generated that was acceptable to your browser (content of type application/json. \n\n Invalid microversion: Unacceptable version header: 1.999", "max_version": "1.39", "min_version": "1.0"}]}"#,
             "Invalid microversion: Unacceptable version header: 1.999",
         ),
+        (
+            409,
+            r#"{"errors": [{"status": 409, "title": "Conflict", "detail": "There was a conflict when trying to complete your request.\n\n resource provider generation conflict  ", "code": "placement.concurrent_update", "request_id": "req-e0"}]}"#,
+            "It was changed meanwhile by somebody else, so your change was not saved.",
+        ),
         // Magnum
         (
             409,

@@ -21,6 +21,12 @@ impl JsonColumn {
         self.0.hidden = true;
         self
     }
+    /// The list is sorted by it from the start.
+    #[must_use]
+    pub const fn orders(mut self) -> Self {
+        self.0.orders = true;
+        self
+    }
     #[must_use]
     pub const fn admin(mut self) -> Self {
         self.0.admin = true;

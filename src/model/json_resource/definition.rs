@@ -29,7 +29,7 @@ pub struct JsonResourceDef {
     /// The JSON pointer to the status; empty where there is none.
     pub status: &'static str,
     /// The first column, which leads to the object's page, in place of its name: for objects whose name is made of what
-    /// the other columns show.
+    /// the other columns show. A derived cell is shown as it is found, and has to be a link itself.
     pub heading: Option<JsonColumn>,
     pub columns: &'static [JsonColumn],
     /// Key facts in the header of the object's page; if empty, the status and the first columns.
@@ -134,8 +134,11 @@ impl AnyResourceDef for JsonResourceDef {
         let Some(record) = self.record(row) else { return resource_def::unreadable_cell(row, column) };
         match column {
             0 => {
-                let heading = self.heading.map(|heading| heading.1.cell(&record.value).plain(&EmptyLookup));
-                let heading = heading.filter(|text| !text.is_empty());
+                let heading = self.heading.map(|heading| heading.1.cell(&record.value));
+                if let Some(Cell::Derived(_)) = heading {
+                    return heading.unwrap_or(Cell::None);
+                }
+                let heading = heading.map(|heading| heading.plain(&EmptyLookup)).filter(|text| !text.is_empty());
                 Cell::named_link(self.meta.key, record.id(), heading.as_deref().unwrap_or_else(|| AnyRow::name(record)))
             }
             _ => self.all_columns().nth(column).map_or(Cell::None, |column| column.1.cell(&record.value)),

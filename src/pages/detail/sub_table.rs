@@ -33,13 +33,19 @@ impl SubTableContext {
 
     /// Whether the table's list is in an answer.
     pub fn is_in(self, answer: &Value) -> bool {
-        has_list(answer, self.table.list_key)
+        match self.table.rows {
+            Some(read) => self.id.with_value(|id| read(id, answer)).is_some(),
+            None => has_list(answer, self.table.list_key),
+        }
     }
 
     /// The list in an answer.
     pub fn rows_in(self, answer: &Value) -> Vec<KeyedRow> {
-        let list = list_in(answer, self.table.list_key);
-        let mut rows = list.and_then(Value::as_array).cloned().unwrap_or_default();
+        let mut rows = match self.table.rows {
+            Some(read) => self.id.with_value(|id| read(id, answer)),
+            None => list_in(answer, self.table.list_key).and_then(Value::as_array).cloned(),
+        }
+        .unwrap_or_default();
         rows.retain(|row| self.table.only.is_none_or(|is_row| is_row(row)));
         let mut rows = distinct(rows, self.table.distinct);
         self.table.sort(&mut rows);

@@ -97,17 +97,25 @@ fn RowActions(
     /// The row's name.
     name: Signal<String>,
 ) -> impl IntoView {
-    let table = use_sub_table().table;
+    let (app, table) = (App::get(), use_sub_table().table);
     let edit = table.edit.map(|(label, values)| {
         let preset = UnsyncCallback::new(move |()| json.with_value(values));
         view! { <RowButton label name preset /> }
     });
-    let button = |(label, field, answer): RowAction| {
+    let button = move |(label, field, answer): RowAction| {
         let preset = UnsyncCallback::new(move |()| FormValues::default().with(field, json.with_value(answer)));
         view! { <RowButton label name preset /> }
     };
-    let (action, other) = (table.action.map(button), table.other_action.map(button));
-    view! { <td class="num">{edit} {action} {other}</td> }
+    let is_offered = Memo::new(move |_| match table.action_when {
+        Some(when) => app.cloud().is_some_and(|connection| json.with_value(|json| when(&connection, json))),
+        None => true,
+    });
+    let other = table.other_action.map(button);
+    view! {
+        <td class="num">
+            {edit} <Show when=move || is_offered.get()>{table.action.map(button)}</Show> {other}
+        </td>
+    }
 }
 
 /// A button for an action of the object whose form starts with what the row says. Nothing where the caller is not offered

@@ -20,7 +20,8 @@ pub fn pages(cloud: &Connection, words: &[&str]) -> Vec<Entry> {
         page("help", "Connection doctor", "/doctor".into()),
     ];
     for service in SERVICES.iter().filter(|service| cloud.offers(service.kind)) {
-        all.extend(service.pages.iter().map(|own| page(own.icon, own.title, ["/", own.key].concat())));
+        let own = service.pages.iter().filter(|own| cloud.shows_page(own));
+        all.extend(own.map(|own| page(own.icon, own.title, ["/", own.key].concat())));
         for definition in service.resources.iter().filter(|definition| cloud.shows(definition.meta())) {
             let meta = definition.meta();
             all.push(page(meta.icon, meta.plural, ["/", meta.key].concat()));

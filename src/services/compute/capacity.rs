@@ -142,6 +142,13 @@ impl ResourceClass {
     }
 }
 
+impl ResourceClass {
+    /// How full the provider or hypervisor with this id is, as Placement tells.
+    pub fn of_id(&self, id: &str) -> Cell {
+        Cell::derived(self.find, id)
+    }
+}
+
 fn of_host(lookup: &dyn Lookup, id: &str, class: &ResourceClass) -> Cell {
     // Both are asked before one is waited for.
     let (inventories, usages) = (lookup.document(&inventories(id)), lookup.document(&usages(id)));

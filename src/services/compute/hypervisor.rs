@@ -5,16 +5,28 @@ use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
 use crate::model::cell_format::{code, custom, gibibytes, link, mebibytes, number, status, text, time};
 use crate::model::{
-    Action, Body, Cell, Facts, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Paging, RequestPlan, SubColumn,
-    SubTable, Tab, admin_only,
+    Action, Body, Cell, Facts, JsonColumn, JsonResourceDef, JsonRow, Lookup, Meta, Names, Paging, RequestPlan,
+    SubColumn, SubTable, Tab, admin_only,
 };
 use crate::services::compute::capacity::{self, DISK, MEMORY, VCPU};
 use crate::services::compute::drain::{DRAIN, EVACUATE, RETURN};
 use crate::services::compute::keys;
 use crate::services::compute::requests::up_to;
 use crate::services::compute::running_migrations::{ON_HOST, abortion, forced, on_host};
-use crate::services::identity;
+use crate::services::{identity, placement};
 use serde_json::Value;
+
+/// Its resource provider in Placement, which has the same id.
+fn provider(lookup: &dyn Lookup, id: &str) -> Cell {
+    match lookup.rows(placement::keys::RESOURCE_PROVIDERS) {
+        None => Cell::Pending,
+        Some(Err(_)) => Cell::None,
+        Some(Ok(rows)) => match rows.iter().find(|row| row.id() == id) {
+            Some(row) => Cell::named_link(placement::keys::RESOURCE_PROVIDERS, id, row.name()),
+            None => Cell::None,
+        },
+    }
+}
 
 fn vcpus(hypervisor: &Value) -> Cell {
     VCPU.cell(hypervisor)
@@ -96,6 +108,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     facts: &[
         ("State", status("/state")),
         ("Host", text("/service/host")),
+        ("Resource provider", custom(|hypervisor| Cell::derived(provider, lenient::at(hypervisor, "/id")))),
         ("Disabled because", text("/service/disabled_reason")),
         ("Address", code("/host_ip")),
         ("Type", text("/hypervisor_type")),

@@ -8,14 +8,14 @@ mod aggregate;
 pub mod capacity;
 mod checks;
 mod drain;
-mod flavor;
+pub mod flavor;
 mod host_choices;
 pub mod host_state;
 mod hypervisor;
 pub mod keypair;
 pub mod keys;
 mod migration;
-mod requests;
+pub mod requests;
 mod running_migrations;
 #[cfg(test)]
 mod samples;

@@ -42,7 +42,7 @@ export async function signIn(user = "demo", project = "demo", password = "devclo
           "X-Auth-Token": token,
           // Glance takes changes in this form only.
           "Content-Type": type === "image" && method === "PATCH" ? "application/openstack-images-v2.1-json-patch" : "application/json",
-          ...(version ? { "OpenStack-API-Version": `${type === "compute" ? type : "volume"} ${version}` } : {}),
+          ...(version ? { "OpenStack-API-Version": `${["compute", "placement"].includes(type) ? type : "volume"} ${version}` } : {}),
         },
         body: body && JSON.stringify(body),
       });

@@ -122,5 +122,11 @@ export const AS_ADMIN = {
   service: form("identity", "services", "Create service", { Type: `${PREFIX}-type`, Description: "for a test" }, "/services"),
   endpoint: form("identity", "endpoints", "Create endpoint", { Service: named("offered"), Interface: "Public" }, "/endpoints", { by: "url", label: "URL", name: `http://127.0.0.1:1/${PREFIX}` }),
   registered: form("identity", "registered-limits", "Create registered limit", { Service: named("offered"), "Default limit": "10" }, "/registered_limits", { by: "resource_name", label: "Resource" }),
+  class: form("placement", "resource-classes", "Create resource class", {}, "/resource_classes", { version: "1.39", name: "CUSTOM_E2E_COMMAND_LICENSE" }),
+  // Of traits there are only names.
+  trait: form("placement", "traits", "Create trait", {}, "/traits", {
+    version: "1.39", name: "CUSTOM_E2E_COMMAND_SSD", is: (one) => one === "CUSTOM_E2E_COMMAND_SSD",
+    drop: (api, one) => api("DELETE", `/traits/${one}`, undefined, "1.39"),
+  }),
   limit: form("identity", "limits", "Create limit", { Project: "demo", Service: named("offered"), Limit: "5" }, "/limits", { by: "resource_name", label: "Resource", name: named("limited") }),
 };

@@ -10,6 +10,7 @@ import { recordCompute } from "./compute.mjs";
 import { recordIdentity } from "./identity.mjs";
 import { recordImage } from "./image.mjs";
 import { recordNetwork } from "./network.mjs";
+import { recordPlacement } from "./placement.mjs";
 import { openSession } from "./session.mjs";
 import { recordServerActions } from "./server-actions.mjs";
 import { recordVersions } from "./versions.mjs";
@@ -25,6 +26,7 @@ try {
   await recordBlockStorage(session);
   await recordCompute(session);
   await recordServerActions(session);
+  await recordPlacement(session);
 } finally {
   await session.close();
 }

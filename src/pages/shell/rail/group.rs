@@ -88,8 +88,9 @@ fn RailList(
     };
     let pages = move |last: bool| {
         let pages: &[services::Page] = if seldom { &[] } else { service.pages };
-        let pages = pages.iter().filter(move |page| page.last == last);
-        pages.map(move |page| link(page.key, page.icon, page.title)).collect_view()
+        let is_shown =
+            |page: &&services::Page| page.last == last && app.cloud_now().is_some_and(|cloud| cloud.shows_page(page));
+        pages.iter().filter(is_shown).map(move |page| link(page.key, page.icon, page.title)).collect_view()
     };
     view! {
         <ul class="rail__list">

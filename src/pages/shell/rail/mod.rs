@@ -23,7 +23,7 @@ pub fn Rail(
     let is_narrow = move || app.preferences.narrow_rail();
     let services = move || -> Vec<&'static ServiceDef> {
         let connection = app.cloud();
-        let is_offered = |service: &&ServiceDef| connection.as_ref().is_some_and(|cloud| cloud.offers(service.kind));
+        let is_offered = |service: &&ServiceDef| connection.as_ref().is_some_and(|cloud| cloud.shows_service(service));
         SERVICES.iter().filter(is_offered).collect()
     };
     let at_overview = move || page.with(|page| matches!(page, PageKey::Overview));

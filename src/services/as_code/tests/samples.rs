@@ -127,11 +127,12 @@ fn of_table_rows(definition: &'static dyn AnyResourceDef, text: &str) -> Vec<Sam
     }
     let body = recorded::answer(&[meta.key, "/show"].concat());
     let row = read_object(definition, &answer(body.to_string())).unwrap();
-    let object = body[meta.object_key].as_object().unwrap();
+    let object = if meta.object_key.is_empty() { &body } else { &body[meta.object_key] };
+    let object = object.as_object().unwrap();
     for table in edited_tables(definition, &row, &Recorded.caller()) {
         let (label, filled) = table.edit.unwrap();
         let number = actions.iter().position(|action| action.label == label).unwrap();
-        for one in table_rows(&table, object) {
+        for one in table_rows(meta.key, &table, object) {
             let mut initial = definition.initial(&row, number);
             initial.0.extend(filled(&one).0);
             for input in variants(actions[number].form.unwrap(), &initial, text) {
@@ -173,12 +174,12 @@ fn variants(form: &Form, initial: &FormValues, text: &str) -> Vec<FormValues> {
     all
 }
 
-/// The answer of a service about quotas, with every limit that the form asks for.
+/// The answer of a service about quotas, with every limit that the form asks for, or about a resource provider.
 fn quotas(form: &Form) -> Value {
     let limits = form.fields().filter_map(|field| field.name.split_once('/'));
     let limits: Map<String, Value> =
         limits.map(|(_, name)| (name.to_owned(), json!({"limit": 1, "in_use": 0, "used": 0}))).collect();
-    json!({"quota_set": limits, "quota": limits})
+    json!({"quota_set": limits, "quota": limits, "resource_provider_generation": 1})
 }
 
 fn is_empty(value: &Value) -> bool {

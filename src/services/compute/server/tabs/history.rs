@@ -18,29 +18,22 @@ pub const TAB: Tab<Server> = Tab::new(
 );
 
 const TABLE: SubTable = SubTable {
-    list_key: "instanceActions",
-    columns: &[
-        SubColumn::new("Action", |action| Cell::text(audit::words(&lenient::at(action, "/action")))),
-        SubColumn::new("Result", |action| match lenient::at(action, "/message").as_str() {
-            "" => Cell::text("No error"),
-            "Error" => Cell::status("Failed", Tone::Bad),
-            message => Cell::text(message),
-        }),
-        SubColumn::new("Started", |action| Cell::time(&lenient::at(action, "/start_time"))),
-        SubColumn::new("Last event", |action| Cell::time(&lenient::at(action, "/updated_at"))),
-        SubColumn::new("User", |action| Cell::link(identity::keys::USERS, lenient::at(action, "/user_id"))),
-        SubColumn::new("Request ID", |action| Cell::code(lenient::at(action, "/request_id"))),
-    ],
-    empty: "Nothing has been done with this server yet.",
-    action: None,
-    other_action: None,
-    edit: None,
     more: Some((|server, action| audit::record(server, &lenient::at(action, "/request_id")), steps)),
-    distinct: "",
-    only: None,
-    order: None,
-    refreshed: false,
+    ..SubTable::new("instanceActions", COLUMNS, "Nothing has been done with this server yet.")
 };
+
+static COLUMNS: &[SubColumn] = &[
+    SubColumn::new("Action", |action| Cell::text(audit::words(&lenient::at(action, "/action")))),
+    SubColumn::new("Result", |action| match lenient::at(action, "/message").as_str() {
+        "" => Cell::text("No error"),
+        "Error" => Cell::status("Failed", Tone::Bad),
+        message => Cell::text(message),
+    }),
+    SubColumn::new("Started", |action| Cell::time(&lenient::at(action, "/start_time"))),
+    SubColumn::new("Last event", |action| Cell::time(&lenient::at(action, "/updated_at"))),
+    SubColumn::new("User", |action| Cell::link(identity::keys::USERS, lenient::at(action, "/user_id"))),
+    SubColumn::new("Request ID", |action| Cell::code(lenient::at(action, "/request_id"))),
+];
 
 fn steps(answer: &Value) -> Vec<Facts> {
     audit::events(&answer["instanceAction"]).iter().map(event).collect()
