@@ -12,6 +12,8 @@ mod catch_up;
 mod collection;
 mod connection;
 mod connection_state;
+#[cfg(test)]
+mod deletion_tests;
 mod delta;
 mod follow;
 mod follow_up;
