@@ -1,6 +1,6 @@
 //! Actions on an object: what a menu shows of them, when they are allowed, and the requests they send.
 
-use super::{Caller, Completion, Form, FormValues, Meta, Procedure, RequestPlan, fields};
+use super::{Caller, Completion, Form, FormValues, ImpactReader, Meta, Procedure, RequestPlan, fields};
 use crate::auth::{MicroversionRequest, ServiceRequest, ServiceType};
 use serde_json::{Map, Value};
 
@@ -38,6 +38,8 @@ pub struct ActionMeta {
     pub page: Option<&'static str>,
     /// What is done with other objects after the action's own requests.
     pub procedure: Option<&'static Procedure>,
+    /// What a deletion means for other objects, for the dialog that asks before.
+    pub impact: Option<ImpactReader>,
 }
 
 /// The request of an action, where it is one of the usual kinds.
@@ -130,6 +132,7 @@ impl<R> Action<R> {
             by_rows: false,
             page: None,
             procedure: None,
+            impact: None,
         };
         Action { meta, allowed: |_, _| Ok(()), initial: |_| FormValues::default(), request: ActionRequest::Custom, run }
     }
@@ -206,6 +209,12 @@ impl<R> Action<R> {
     #[must_use]
     pub const fn procedure(mut self, procedure: &'static Procedure) -> Self {
         self.meta.procedure = Some(procedure);
+        self
+    }
+    /// Has the dialog say what the deletion of a single object means for others.
+    #[must_use]
+    pub const fn impact(mut self, impact: ImpactReader) -> Self {
+        self.meta.impact = Some(impact);
         self
     }
     #[must_use]

@@ -140,6 +140,8 @@ pub struct Field {
     pub unset: Option<fn(&dyn Lookup) -> String>,
     /// Whether the only possible choice is chosen from the start, as it is in required fields.
     pub takes_only_choice: bool,
+    /// Whether the choice that was made last in the project is chosen from the start, where there are several.
+    pub is_remembered: bool,
 }
 
 impl Field {
@@ -157,6 +159,7 @@ impl Field {
             other_row: None,
             unset: None,
             takes_only_choice: false,
+            is_remembered: false,
         }
     }
     #[must_use]
@@ -180,6 +183,12 @@ impl Field {
     #[must_use]
     pub const fn with_only_choice(mut self) -> Self {
         self.takes_only_choice = true;
+        self
+    }
+    /// Has the choice that was made last in the project chosen from the start, where there are several.
+    #[must_use]
+    pub const fn remembered(mut self) -> Self {
+        self.is_remembered = true;
         self
     }
     /// Says what an empty field stands for.

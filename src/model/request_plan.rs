@@ -1,6 +1,6 @@
 //! The requests of an action, and how its outcome is found out.
 
-use super::{ValueReader, Verdict, VerdictReader};
+use super::{FollowUp, ValueReader, Verdict, VerdictReader};
 use crate::auth::ServiceRequest;
 use crate::http::{Prepared, encode};
 use serde_json::Value;
@@ -101,6 +101,8 @@ pub struct RequestPlan {
     pub each: Vec<String>,
     /// What is done for each object that is created, once it is at rest.
     pub for_each: Option<ForEachCreated>,
+    /// What is done with other objects once the plan's own is gone.
+    pub follow_ups: Vec<FollowUp>,
 }
 
 /// What to do and to say where only the first requests of a plan were accepted.
@@ -108,6 +110,8 @@ pub struct RequestPlan {
 pub struct Halfway {
     /// The request that undoes what was accepted, if one can, and the sentence for when it has.
     pub undo: Option<(ServiceRequest, &'static str)>,
+    /// What each of the first requests has done, such as `disconnected from router r1`; empty where `stands` says it.
+    pub done: Vec<String>,
     /// What now stands, as a sentence; where there is `undo`, for when that failed as well.
     pub stands: &'static str,
 }
@@ -156,6 +160,7 @@ impl RequestPlan {
             halfway: None,
             each: Vec::new(),
             for_each: None,
+            follow_ups: Vec::new(),
         }
     }
 

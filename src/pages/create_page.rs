@@ -3,12 +3,13 @@
 use crate::components::form::{ErrorSummary, FormState, FormSummary, FormView, QuotaSummary};
 use crate::components::title::announce_page;
 use crate::components::unique_id;
-use crate::model::{AnyResourceDef, Form, FormValues};
+use crate::model::{AnyResourceDef, Field, FieldKind, Form, FormValues, Lookup};
 use crate::navigation::use_navigation;
 use crate::pages::action::{CommandPreview, SubmissionError, SubmitButton, creation_job, lower_first, use_submission};
 use crate::store::{App, Connection};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
+use serde_json::Value;
 use std::rc::Rc;
 
 /// The page. Nothing without a connection, or for resources that cannot be created.
@@ -36,6 +37,8 @@ pub fn CreatePage(
         values
     };
     let state = FormState::new(create.form, initial(&connection), Rc::new(connection));
+    let (preferences, project) = (app.preferences, connection.caller().project_id);
+    state.start_with_last_choices(preferences.last_choices(&project, meta.key));
     // What a form starts with may depend on lists that are still loading.
     let suggested = Memo::new(move |_| app.cloud().map(|connection| initial(&connection)).unwrap_or_default());
     Effect::new(move |_| {
@@ -58,8 +61,10 @@ pub fn CreatePage(
     let on_submit = move |event: SubmitEvent| {
         event.prevent_default();
         let Some(values) = state.submit() else { return };
+        let (project, choices) = (project.clone(), state.choices_to_remember(&values));
         // Not called once the page is left: whoever has gone elsewhere stays there.
         submission.send(creation_job(definition, create, &values), move || {
+            preferences.set_last_choices(&project, meta.key, choices);
             navigation.release();
             navigation.go(&["/", meta.key].concat());
         });
@@ -102,12 +107,21 @@ pub fn CreatePage(
     )
 }
 
-/// The values that the address gives: a link to the form may name texts of its fields in the query.
+/// The values that the address gives: a link to the form may name texts of its fields in the query, and of one row of a
+/// repeated group (`networks.network`).
 fn preset(form: &Form) -> FormValues {
     let navigation = use_navigation();
+    let given = |name: &str| untrack(|| navigation.query(name));
     let mut values = FormValues::default();
-    for field in form.sections.iter().flat_map(|section| section.fields) {
-        if let Some(text) = untrack(|| navigation.query(field.name)) {
+    for field in form.fields() {
+        if let FieldKind::Rows(fields, _) = field.kind {
+            let text = |inner: &Field| Some((inner.name, given(&[field.name, ".", inner.name].concat())?));
+            let row =
+                fields.iter().filter_map(text).fold(FormValues::default(), |row, (name, text)| row.with(name, text));
+            if !row.0.is_empty() {
+                values.set(field.name, Value::Array(vec![Value::Object(row.0)]));
+            }
+        } else if let Some(text) = given(field.name) {
             values.set(field.name, text.into());
         }
     }

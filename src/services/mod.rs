@@ -15,6 +15,7 @@ mod metadefs;
 #[cfg(test)]
 mod mutation_tests;
 pub mod network;
+pub mod next_steps;
 pub mod placement;
 mod quota;
 mod registry;

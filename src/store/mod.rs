@@ -2,7 +2,6 @@
 //! service's health, collections that are kept fresh by asking only for what has changed, tasks that follow actions to
 //! their real end, and user preferences. Knows the services' definitions, and nothing of how they are drawn.
 
-mod already_gone;
 mod app;
 mod app_state;
 mod batch;
@@ -13,8 +12,11 @@ mod catch_up;
 mod collection;
 mod connection;
 mod connection_state;
+#[cfg(test)]
+mod deletion_tests;
 mod delta;
 mod follow;
+mod follow_up;
 mod for_each_created;
 mod health_probe;
 mod job;

@@ -1,12 +1,13 @@
 //! User preferences, kept in `localStorage`. They hold nothing of a cloud but what the user has put into a saved view, the
-//! region worked in last, and clouds of files that are to be remembered: never their secrets.
+//! region worked in last, the ids of what was chosen last in forms, and clouds of files that are to be remembered: never their
+//! secrets.
 
 use crate::lenient;
 use crate::platform::storage::{self, Area};
 use leptos::prelude::*;
 use reactive_stores::{Field, Store};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Light, dark, or as the system says.
 #[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq, Serialize)]
@@ -60,6 +61,12 @@ pub struct PreferenceValues {
     clouds: String,
     /// The region worked in last, by the cloud's name.
     regions: BTreeMap<String, String>,
+    /// The ids of projects in which nobody wants to be told how to begin.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    guide_dismissed: BTreeSet<String>,
+    /// What was chosen last in forms, by the project's id, the resource, and the field's name.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    last_choices: BTreeMap<String, BTreeMap<String, BTreeMap<String, String>>>,
 }
 
 impl PreferenceValues {
@@ -202,11 +209,50 @@ impl Preferences {
         self.save();
     }
 
+    /// Whether nobody wants to be told how to begin in a project.
+    pub fn is_guide_dismissed(self, project: &str) -> bool {
+        self.0.guide_dismissed().with(|projects| projects.contains(project))
+    }
+
+    /// Has nobody be told any more how to begin in a project.
+    pub fn dismiss_guide(self, project: &str) {
+        self.0.guide_dismissed().update(|projects| _ = projects.insert(project.to_owned()));
+        self.save();
+    }
+
+    /// What was chosen last in the form of a resource in this project, by the field's name. Not reactive.
+    pub fn last_choices(self, project: &str, key: &str) -> BTreeMap<String, String> {
+        let of_form = |all: &BTreeMap<String, BTreeMap<String, _>>| all.get(project)?.get(key).cloned();
+        self.0.last_choices().with_untracked(of_form).unwrap_or_default()
+    }
+
+    /// Remembers what was chosen in the form of a resource in this project.
+    pub fn set_last_choices(self, project: &str, key: &str, choices: BTreeMap<String, String>) {
+        if choices.is_empty() {
+            return;
+        }
+        self.0.last_choices().update(|all| {
+            all.entry(project.to_owned()).or_default().entry(key.to_owned()).or_default().extend(choices);
+        });
+        self.save();
+    }
+
     /// Takes over what another tab has kept. Only what is different wakes its readers.
     pub(super) fn adopt(self, kept: PreferenceValues) {
         // Whose objects the lists show is each tab's own matter once they are loaded.
-        let PreferenceValues { theme, density, narrow_rail, columns, widths, views, regions, clouds, all_projects: _ } =
-            kept;
+        let PreferenceValues {
+            theme,
+            density,
+            narrow_rail,
+            columns,
+            widths,
+            views,
+            regions,
+            clouds,
+            guide_dismissed,
+            last_choices,
+            all_projects: _,
+        } = kept;
         change(self.0.theme(), theme);
         change(self.0.density(), density);
         change(self.0.narrow_rail(), narrow_rail);
@@ -215,6 +261,8 @@ impl Preferences {
         change(self.0.views(), views);
         change(self.0.regions(), regions);
         change(self.0.clouds(), clouds);
+        change(self.0.guide_dismissed(), guide_dismissed);
+        change(self.0.last_choices(), last_choices);
     }
 
     fn save(self) {
@@ -248,6 +296,14 @@ mod tests {
             views,
             clouds: "{}".into(),
             regions: BTreeMap::from([("zoo".to_owned(), "RegionTwo".to_owned())]),
+            guide_dismissed: BTreeSet::from(["p".to_owned()]),
+            last_choices: BTreeMap::from([(
+                "p".to_owned(),
+                BTreeMap::from([(
+                    "compute/servers".to_owned(),
+                    BTreeMap::from([("flavor".to_owned(), "f".to_owned())]),
+                )]),
+            )]),
         };
         let light = PreferenceValues { theme: Theme::Light, ..PreferenceValues::default() };
         for values in [changed, PreferenceValues::default(), light] {
@@ -261,7 +317,7 @@ mod tests {
             "",
             "[]",
             "{",
-            r#"{"theme": "pink", "density": 7, "narrow_rail": null, "columns": [], "widths": 7, "views": 1}"#,
+            r#"{"theme": "pink", "density": 7, "narrow_rail": null, "columns": [], "widths": 7, "views": 1, "guide_dismissed": {}, "last_choices": [7]}"#,
         ] {
             assert_eq!(PreferenceValues::read(text), PreferenceValues::default(), "{text}");
         }

@@ -1,18 +1,20 @@
 //! Runs a plan as a task: sends its requests, then follows it to its real end.
 
-use super::already_gone::is_already_gone;
 use super::connection::Connection;
 use super::follow;
 use super::job::Job;
 use super::named_error::with_names;
 use super::prepare::{prepare, refresh_lists, sentence, standing};
-use super::send_plan::send_all;
+use super::send_plan::{Sent, send_all};
 use super::settle::end_of;
 use super::stored_task::interrupted_while_sending;
 use super::task_storage::{self, KeptTask};
 use super::tasks::{RefusedJob, TaskForm, Tasks};
 use crate::http::Error;
 use crate::model::Completion;
+
+/// What a success of a deletion comes to where somebody else was faster.
+const GONE: &str = "it was already gone";
 
 /// Runs a job and returns when the service has accepted or refused it; an accepted one is then
 /// followed in the background, and its task tells the end. Nothing is ever sent twice, also where the same job is run once more
@@ -102,14 +104,13 @@ async fn accept(
     let kept = keep(cloud, tasks, task, &job);
     let sent = match prepare(cloud, tasks, task, &mut job.plan).await {
         Ok(prepared) => match send_all(cloud, task, &job).await {
-            Ok((response, request_id)) => Ok((response, request_id, prepared)),
-            Err(error) if is_already_gone(cloud, tasks, task, &job, &error) => Ok((None, None, prepared)),
+            Ok(sent) => Ok((sent, prepared)),
             Err(error) => Err(standing(error, prepared)),
         },
         Err(error) => Err(error),
     };
     cloud.expire_documents();
-    let (response, request_id, prepared) = match sent {
+    let (Sent { response, request_id, was_gone }, prepared) = match sent {
         Ok(sent) => sent,
         Err(error) => {
             let error = with_names(cloud, error);
@@ -134,20 +135,28 @@ async fn accept(
     refresh_lists(cloud, &prepared);
     let page = job.id.as_ref().map(|id| cloud.page_of(job.definition, id));
     let deletes = matches!(job.plan.completion, Completion::Deleted);
+    let creates = job.id.is_none();
     tasks.change(task, |task| {
         task.request_id = request_id.clone();
-        (task.page, task.deletes) = (page, deletes);
+        (task.page, task.deletes, task.creates) = (page, deletes, creates);
         task.form = TaskForm::None;
     });
     tasks.running(task, "accepted");
     let (cloud, tasks) = (*cloud, *tasks);
     Ok(async move {
         let (_guard, _kept) = (guard, kept);
+        if let (true, Some(live), Some(id)) = (was_gone, cloud.live(job.definition.meta().key), &job.id) {
+            // Its row goes at once, not when the list is read again; what follows finds out whether it is gone.
+            let _ = live.fetch(id).await;
+        }
         let outcome = end_of(&cloud, &tasks, task, job, response, request_id).await;
         let outcome = outcome.map_err(|error| with_names(&cloud, error));
         let outcome = outcome.map_err(|error| told_in_full(standing(error, prepared)));
         cloud.expire_documents();
-        tasks.end(task, outcome);
+        match outcome {
+            Ok(()) if was_gone => tasks.succeed(task, GONE.to_owned()),
+            outcome => tasks.end(task, outcome),
+        }
     })
 }
 

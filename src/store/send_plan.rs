@@ -4,12 +4,23 @@ use super::connection::Connection;
 use super::job::Job;
 use super::stored_task::interrupted_while_sending;
 use super::task_storage;
-use crate::http::{Error, Response};
-use crate::model::{AnyResourceDef, Row, read_object, substitute_created_id};
+use crate::auth::ServiceRequest;
+use crate::http::{Error, Method, Response};
+use crate::model::{AnyResourceDef, Completion, Row, read_object, substitute_created_id};
 
-/// Sends the requests one after the other. The answer that counts is the last one; of a creation it is the first, which
-/// describes the new object. The request id is that of the last one, which sets going what is followed.
-pub async fn send_all(cloud: &Connection, task: u64, job: &Job) -> Result<(Option<Response>, Option<String>), Error> {
+/// What has come of the requests of a plan.
+#[derive(Default)]
+pub struct Sent {
+    /// The answer that counts: the last one; of a creation the first, which describes the new object.
+    pub response: Option<Response>,
+    /// That of the last request, which sets going what is followed.
+    pub request_id: Option<String>,
+    /// What was to be deleted was gone already.
+    pub was_gone: bool,
+}
+
+/// Sends the requests one after the other.
+pub async fn send_all(cloud: &Connection, task: u64, job: &Job) -> Result<Sent, Error> {
     let all = job.plan.steps.len();
     let (mut counts, mut request_id) = (None, None);
     let mut new: Option<String> = None;
@@ -21,8 +32,11 @@ pub async fn send_all(cloud: &Connection, task: u64, job: &Job) -> Result<(Optio
         let sent = cloud.service(call.service).send(call).await;
         let response = match sent {
             Ok(response) => response,
+            Err(error) if at + 1 == all && finds_it_gone(job, step, &error) => {
+                return Ok(Sent { request_id: error.request_id.clone(), was_gone: true, ..Sent::default() });
+            }
             Err(error) => {
-                let error = if at > 0 { told(cloud, job, error).await } else { error };
+                let error = if at > 0 { told(cloud, job, at, error).await } else { error };
                 let made = new.as_ref().or(job.id.as_ref()).filter(|_| at > 0);
                 return Err(error.with(|details| details.made = made.map(|id| (at, id.clone()))));
             }
@@ -41,17 +55,25 @@ pub async fn send_all(cloud: &Connection, task: u64, job: &Job) -> Result<(Optio
             });
         }
     }
-    Ok((counts, request_id))
+    Ok(Sent { response: counts, request_id, was_gone: false })
+}
+
+/// Whether the refusal says that there is nothing left to delete. Following the object shows whether that is true.
+fn finds_it_gone(job: &Job, step: &ServiceRequest, error: &Error) -> bool {
+    matches!(job.plan.completion, Completion::Deleted) && step.method == Method::Delete && error.is_not_found()
 }
 
 /// The refusal of a later request than the first, with what now stands; what was accepted is undone where that is possible.
-async fn told(cloud: &Connection, job: &Job, error: Error) -> Error {
+/// `at` requests were accepted.
+async fn told(cloud: &Connection, job: &Job, at: usize, error: Error) -> Error {
     let Some(halfway) = &job.plan.halfway else { return error };
     let stands = match &halfway.undo {
         Some((undo, undone)) if cloud.service(undo.service).send(undo.clone()).await.is_ok() => undone,
         _ => halfway.stands,
     };
-    let message = [error.message.trim_end(), " ", stands].concat();
+    let done = halfway.done.iter().take(at).map(String::as_str).collect::<Vec<_>>().join(", ");
+    let done = if done.is_empty() { done } else { ["Done before: ", &done, ". "].concat() };
+    let message = [error.message.trim_end(), " ", &done, stands].concat();
     error.with_message(message)
 }
 

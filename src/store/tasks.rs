@@ -11,6 +11,9 @@ use leptos::prelude::*;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+/// For how long an object was just created, in milliseconds.
+const JUST_CREATED_MS: f64 = 15.0 * 60_000.0;
+
 /// How a task stands.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum TaskState {
@@ -47,6 +50,8 @@ pub struct Task {
     pub open: Option<String>,
     /// Whether it deletes the object.
     pub deletes: bool,
+    /// Whether it creates the object, and what usually follows has not been dismissed.
+    pub creates: bool,
     pub state: TaskState,
     /// What a success has come to, where there is more to say.
     pub outcome: Option<String>,
@@ -104,6 +109,7 @@ impl Tasks {
                 page: None,
                 open: None,
                 deletes: false,
+                creates: false,
                 state: TaskState::Waiting,
                 outcome: None,
                 started_ms: now_ms(),
@@ -286,6 +292,27 @@ impl Tasks {
         let is_it =
             |task: &Arc<Task>| task.deletes && task.state == TaskState::Succeeded && task.page.as_deref() == Some(page);
         self.list.with(|tasks| tasks.iter().any(is_it))
+    }
+
+    /// Whether the object of this page was created by one of these tasks some minutes ago, as far as is known; reactive.
+    pub fn has_created(&self, page: &str) -> bool {
+        let is_it = |task: &Arc<Task>| {
+            let is_recent = now_ms() - task.started_ms < JUST_CREATED_MS;
+            task.creates
+                && is_recent
+                && task.page.as_deref() == Some(page)
+                && !matches!(task.state, TaskState::Failed(_))
+        };
+        self.list.with(|tasks| tasks.iter().any(is_it))
+    }
+
+    /// Has nobody be told any more what follows the creation of this page's object.
+    pub fn forget_created(&self, page: &str) {
+        let is_it = |task: &Arc<Task>| task.creates && task.page.as_deref() == Some(page);
+        let ids =
+            |tasks: &Vec<Arc<Task>>| tasks.iter().filter(|task| is_it(task)).map(|task| task.id).collect::<Vec<_>>();
+        let ids = self.list.with_untracked(ids);
+        ids.into_iter().for_each(|id| self.change(id, |task| task.creates = false));
     }
 
     /// What a task's service offers to open, if it does.

@@ -1,6 +1,6 @@
 //! Forms: labels, what is wrong, what is sent, and that nothing typed is lost.
 
-use crate::filled::{filled, focused};
+use crate::filled::{filled, filled_after, focused};
 use crate::mounted::{settled, until, value};
 use leptos::prelude::document;
 use serde_json::{Value, json};
@@ -357,6 +357,23 @@ async fn the_only_possible_choice_is_chosen_and_can_be_taken_back() {
     assert_eq!(state.submit().unwrap().text("wanted"), "", "it stays taken back");
     page.press("Add full row").await;
     assert_eq!(state.submit().unwrap().0["rows"], json!([{"in": "one"}, {"in": "one"}]));
+}
+
+#[wasm_bindgen_test]
+async fn what_was_chosen_last_is_chosen_where_it_is_remembered_and_still_offered() {
+    static USUAL: Form = Form::new(&[Section::untitled(&[
+        Field::new("source", "Source", FieldKind::Choice(sources)).required().remembered(),
+        Field::new("other", "Other", FieldKind::Choice(sources)).required(),
+        Field::new("gone", "Gone", FieldKind::Choice(sources)).required().remembered(),
+    ])]);
+    let last = [("source", "volume"), ("other", "volume"), ("gone", "tape")];
+    let last = last.map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let (page, state) = filled_after(&USUAL, FormValues::default(), last.into()).await;
+    let sent = state.values_to_send();
+    assert_eq!([sent.text("source"), sent.text("other"), sent.text("gone")], ["volume", "", ""]);
+    page.choose("Source", "Image").await;
+    let remembered = state.choices_to_remember(&state.values_to_send());
+    assert_eq!(remembered.into_iter().collect::<Vec<_>>(), [("source".to_owned(), "image".to_owned())]);
 }
 
 #[wasm_bindgen_test]

@@ -297,7 +297,7 @@ test("what is submitted twice is sent once, and what is gone is deleted", { time
   const begun = gateway.log.length;
   await twice(confirm);
   await taskEnds(page, `Delete ${names[0]}`, "succeeded(?!,)");
-  await taskEnds(page, `Delete ${names[1]}`, "succeeded, it was already deleted");
+  await taskEnds(page, `Delete ${names[1]}`, "succeeded, it was already gone");
   for (const name of names) await row(page, name).waitFor({ state: "detached" });
   const deletions = () => gateway.log.slice(begun).filter(({ method }) => method === "DELETE").map(({ url }) => url.split("/").pop());
   assert.deepEqual(deletions().sort(), made.map(({ id }) => id).sort(), "each was asked for once");

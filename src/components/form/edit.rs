@@ -47,10 +47,20 @@ impl FormState {
         }
     }
 
-    /// Sets a field that nobody has changed by hand to the only choice that it has.
+    /// Sets a field that nobody has changed by hand to the only choice that it has; of several to the one that was made last,
+    /// where that is remembered.
     pub fn choose_only(self, path: FieldPath, choices: &[Choice]) {
         let mut possible = choices.iter().filter(|choice| choice.disabled.is_none() && !choice.value.is_empty());
-        let (Some(only), None) = (possible.next(), possible.next()) else { return };
+        let only = match (possible.next(), possible.next()) {
+            (Some(only), None) => only,
+            (Some(_), Some(_)) => {
+                let Some(last) = self.last_choice(path) else { return };
+                let is_last = |choice: &&Choice| choice.value == last && choice.disabled.is_none();
+                let Some(last) = choices.iter().find(is_last) else { return };
+                last
+            }
+            _ => return,
+        };
         let takes = |input: &UserInput| {
             let current = path.scope(&input.values).and_then(|scope| scope.get(path.name)?.as_str()).unwrap_or("");
             let is_gone = input.chosen.contains(&path) && choices.iter().all(|choice| choice.value != current);

@@ -61,7 +61,7 @@ impl FieldHandle {
         self.state.unset_text(self.definition)
     }
 
-    /// Chooses the only choice of the field for the user, now and whenever there is only one.
+    /// Chooses the only choice of the field for the user, now and whenever there is only one, or the one that is remembered.
     pub fn follow_only_choice(self) {
         let Some(choices) = self.choices.filter(|_| self.definition.takes_only_choice) else { return };
         Effect::new(move |_| {

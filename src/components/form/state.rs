@@ -7,6 +7,7 @@ use crate::model::{Choices, Field, FieldKind, Form, FormValues, Lookup, Meter, S
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -44,6 +45,8 @@ pub(super) struct FormContext {
     lookup: Rc<dyn Lookup>,
     /// The choices of the top-level fields, by name.
     choices: RefCell<Vec<(&'static str, Memo<Choices>)>>,
+    /// What was chosen last in other forms of the kind, by the field's name.
+    last_choices: RefCell<BTreeMap<String, String>>,
     /// The pause in typing that is being waited for.
     pub pause: Cell<Option<TimeoutHandle>>,
 }
@@ -74,7 +77,12 @@ impl FormState {
         });
         let settled = RwSignal::new(to_send);
         let input = RwSignal::new(UserInput { values, ..UserInput::default() });
-        let context = FormContext { lookup, choices: RefCell::default(), pause: Cell::default() };
+        let context = FormContext {
+            lookup,
+            choices: RefCell::default(),
+            last_choices: RefCell::default(),
+            pause: Cell::default(),
+        };
         let context: ContextHandle = StoredValue::new_local(Rc::new(context));
         let choices = form
             .fields()
@@ -87,6 +95,24 @@ impl FormState {
         });
         let number = LAST_FORM.fetch_add(1, Ordering::Relaxed);
         FormState { form, number, context, input, settled, validation }
+    }
+
+    /// Has what was chosen last chosen from the start, in fields that are remembered. To be called before the form is drawn.
+    pub fn start_with_last_choices(self, choices: BTreeMap<String, String>) {
+        self.context.try_with_value(|context| context.last_choices.replace(choices));
+    }
+
+    /// What was chosen in a field last, if that is remembered.
+    pub(super) fn last_choice(self, path: FieldPath) -> Option<String> {
+        let is_remembered = |field: &&Field| path.group.is_none() && field.name == path.name && field.is_remembered;
+        let field = self.form.fields().find(is_remembered)?;
+        self.context.try_with_value(|context| context.last_choices.borrow().get(field.name).cloned())?
+    }
+
+    /// What these values choose in fields that are remembered.
+    pub fn choices_to_remember(self, values: &FormValues) -> BTreeMap<String, String> {
+        let remembered = self.form.fields().filter(|field| field.is_remembered);
+        remembered.filter_map(|field| Some((field.name.to_owned(), values.filled(field.name)?.to_owned()))).collect()
     }
 
     /// The text of the confirming button, where it is more than the verb.

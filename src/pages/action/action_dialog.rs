@@ -1,9 +1,10 @@
 //! The dialog that an action opens: the objects it is done with, what will be lost, and the action's form.
 
 use super::command_preview::CommandPreview;
+use super::deletion_impact::{DeletionImpact, ImpactNotes, use_deletion_impact};
 use super::name_confirmation::{NameConfirmation, confirms};
 use super::selection::{Selection, shortened};
-use super::submission::{SubmissionError, SubmitButton, use_submission};
+use super::submission::{Submission, SubmissionError, SubmitButton, use_submission};
 use crate::components::dialog::Dialog;
 use crate::components::form::{ErrorSummary, FormState, FormView, QuotaSummary};
 use crate::components::icon::Icon;
@@ -53,6 +54,10 @@ pub fn ActionDialog(
         move |_| name.as_ref().is_some_and(|name| typed_name.with(|typed| !confirms(typed, name)))
     });
 
+    let impact = use_deletion_impact(selection.meta.impact, selection.single(), state, connection);
+    let is_blocked =
+        Memo::new(move |_| is_unconfirmed.get() || impact.is_some_and(|impact: DeletionImpact| impact.is_refused()));
+
     let Selection { meta, rows, refused, .. } = selection.clone();
     let has_rows = !rows.is_empty();
     let is_single = selection.single().is_some();
@@ -60,15 +65,22 @@ pub fn ActionDialog(
     let (title, error_title) = (selection.title(), selection.failure());
     let selection = StoredValue::new_local(selection);
     let jobs = move |connection: &Connection, values: &FormValues| {
-        selection.with_value(|selection| selection.jobs(connection, values))
+        let mut jobs = selection.with_value(|selection| selection.jobs(connection, values));
+        if let (Some(impact), [job]) = (impact, &mut jobs[..]) {
+            impact.add_chosen(job);
+        }
+        jobs
     };
     // Closing the dialog takes a moment, in which Enter may be pressed once more.
     let is_closing = StoredValue::new(false);
-    let on_submit = move |event: SubmitEvent| {
-        event.prevent_default();
-        let Some(connection) = app.cloud_now().filter(|_| !is_unconfirmed.get_untracked()) else { return };
+    // What is in the way is removed before, where that is asked for.
+    let send = move |clears_the_way: bool| {
+        let Some(connection) = app.cloud_now() else { return };
         let Some(values) = state.submit().filter(|_| !is_closing.get_value()) else { return };
-        let mut jobs = jobs(&connection, &values);
+        let mut jobs = untrack(|| jobs(&connection, &values));
+        if let (Some(impact), true, [job]) = (impact, clears_the_way, &mut jobs[..]) {
+            impact.add_remedy(job);
+        }
         if is_single && jobs.len() == 1 {
             if let Some(job) = jobs.pop() {
                 submission.send(job, move || on_close.run(()));
@@ -80,6 +92,12 @@ pub fn ActionDialog(
             on_close.run(());
         }
     };
+    let on_submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        if !is_blocked.get_untracked() {
+            send(false);
+        }
+    };
     let plans = UnsyncCallback::new(move |(connection, values): (Connection, FormValues)| {
         jobs(&connection, &values).into_iter().map(|job| job.plan).collect::<Vec<_>>()
     });
@@ -89,7 +107,13 @@ pub fn ActionDialog(
         let (form, danger) = (form_id.clone(), consequence.is_some());
         move || {
             has_rows.then(|| {
-                view! { <SubmitButton state submission form verb=meta.label danger blocked=is_unconfirmed /> }
+                let why = Signal::derive(move || impact.and_then(DeletionImpact::reason_id));
+                view! {
+                    {impact.map(|impact| view! {
+                        <RemedyButton impact submission send=UnsyncCallback::new(move |()| send(true)) />
+                    })}
+                    <SubmitButton state submission form verb=meta.label danger blocked=is_blocked blocked_by=why />
+                }
             })
         }
     };
@@ -106,6 +130,7 @@ pub fn ActionDialog(
                 // The title names a single object already.
                 {(!is_single && has_rows).then(|| view! { <AffectedList rows /> })}
                 {(!refused.is_empty()).then(|| view! { <RefusedList refused /> })}
+                {impact.map(|impact| view! { <ImpactNotes impact on_leave=on_close /> })}
                 {reads}
                 {meta.form.map(|_| view! {
                     <div class="form__main">
@@ -120,6 +145,31 @@ pub fn ActionDialog(
             </form>
         </Dialog>
     })
+}
+
+/// The button that removes what is in the way and then does the action, where that is possible.
+#[component]
+fn RemedyButton(
+    /// What is in the way.
+    impact: DeletionImpact,
+    /// How it is sent.
+    submission: Submission,
+    /// Sends it.
+    send: UnsyncCallback<()>,
+) -> impl IntoView {
+    let label = Memo::new(move |_| impact.remedy());
+    view! {
+        <Show when=move || label.with(Option::is_some)>
+            <button
+                class="button button--danger"
+                type="button"
+                aria-disabled=move || submission.is_busy().then_some("true")
+                on:click=move |_| send.run(())
+            >
+                {move || label.get()}
+            </button>
+        </Show>
+    }
 }
 
 /// What fills the form in with what has to be read for it. Each answer is waited for on its own: where one is missing, the

@@ -4,6 +4,7 @@
 mod action_dialog;
 mod command_preview;
 mod create_dialog;
+mod deletion_impact;
 mod entries;
 mod name_confirmation;
 mod opened_window;

@@ -179,6 +179,9 @@ pub fn SubmitButton(
     /// Whether something else has to be done before.
     #[prop(optional, into)]
     blocked: Signal<bool>,
+    /// The id of the element that says why, if one does.
+    #[prop(optional, into)]
+    blocked_by: Signal<Option<String>>,
 ) -> impl IntoView {
     let reason = Memo::new(move |_| state.submit_blocked());
     let has_reason = move || reason.with(Option::is_some);
@@ -199,7 +202,7 @@ pub fn SubmitButton(
             form=form
             aria-disabled=move || is_disabled().then_some("true")
             aria-busy=move || submission.is_busy().then_some("true")
-            aria-describedby=move || has_reason().then(|| reason_id.get_value())
+            aria-describedby=move || has_reason().then(|| reason_id.get_value()).or_else(|| blocked_by.get())
             on:mousedown=|event| event.prevent_default()
             on:click=|event| take_focus(&event)
         >

@@ -13,6 +13,7 @@ mod json_tab;
 mod loaded_object;
 mod log_tab;
 mod metrics;
+mod next_steps_line;
 mod notices;
 mod object_card;
 mod object_not_found;
@@ -35,6 +36,7 @@ use crate::store::App;
 use detail_head::DetailHead;
 use leptos::prelude::*;
 use loaded_object::{LoadState, LoadedObject};
+use next_steps_line::NextStepsLine;
 use notices::Notices;
 use object_not_found::ObjectNotFound;
 use tabbed_body::TabbedBody;
@@ -98,6 +100,7 @@ pub fn DetailPage(
         match content.get() {
             PageContent::Object => view! {
                 <DetailHead definition object name />
+                <NextStepsLine definition object id=id.clone() />
                 <TabbedBody definition object id />
             }
             .into_any(),

@@ -3,6 +3,7 @@
 mod attention;
 mod cloud;
 mod elsewhere;
+mod get_started;
 mod meters;
 mod observed;
 mod panel;
@@ -15,6 +16,7 @@ use crate::model::Lookup;
 use crate::store::App;
 use attention::Attention;
 use cloud::CloudOverview;
+use get_started::GetStarted;
 use leptos::prelude::*;
 use quotas::QuotaPanel;
 use recent::Recent;
@@ -49,6 +51,7 @@ pub fn Overview() -> impl IntoView {
                         view! { <p>"Quotas and usage are a project's. The menu at the top leads to projects."</p> }
                     })}
                 {(has_project && scope.catalog.is_empty()).then(|| view! { <p role="note">{NO_CATALOG}</p> })}
+                {has_project.then(|| view! { <GetStarted /> })}
                 {has_project.then(|| view! { <Attention /> })}
                 <div class="panels">{quotas}</div>
                 {has_project.then(|| view! { <Recent /> })}

@@ -130,6 +130,14 @@ fn meter(quota: &Quota, json: &Value) -> Option<Meter> {
     })
 }
 
+/// How much of the quota with this label is used; `None` while that is not known.
+pub fn used(cloud: &Connection, label: &str) -> Option<f64> {
+    let of = |source: &Source| source.quotas.iter().position(|quota| quota.label == label);
+    let (source, at) = sources(cloud).into_iter().find_map(|source| of(&source).map(|at| (source, at)))?;
+    let answer = cloud.document(&source.call)?.ok()?;
+    lenient::number_at(&answer, source.quotas.get(at)?.used)
+}
+
 /// From this share on, something that is wanted may well be refused.
 const FULL: f64 = 0.9;
 

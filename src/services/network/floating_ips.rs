@@ -37,7 +37,9 @@ const COUNT: Field = Field::new(".count", "How many", FieldKind::Number(1, 20))
     .shown(|input, _| input.text("port_id").is_empty() && input.text("floating_ip_address").is_empty());
 
 static CREATE_FORM: Form = Form::new(&[Section::untitled(&[
-    Field::new("floating_network_id", "External network", FieldKind::Choice(outside::for_floating_ips)).required(),
+    Field::new("floating_network_id", "External network", FieldKind::Choice(outside::for_floating_ips))
+        .required()
+        .remembered(),
     COUNT,
     Field::new("floating_ip_address", "Address", FieldKind::Text)
         .automatic()

@@ -9,6 +9,7 @@ mod connections;
 mod defaults;
 mod floating_ips;
 mod forms;
+mod impact;
 pub mod ip_availability;
 pub mod keys;
 mod network_forms;

@@ -2,7 +2,7 @@
 //! <https://docs.openstack.org/api-ref/network/v2/#networks>
 
 use super::forms::{DESCRIPTION, NAME, QOS};
-use super::{cidr, reach};
+use super::{cidr, impact, reach};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
@@ -180,7 +180,8 @@ pub static ACTIONS: &[Action<JsonRow>] = &[
         .when(connectable)
         .form(&CONNECT_FORM)
         .starting_with(|network| form_for_object(network.id())),
-    Action::delete("Its subnets are deleted with it. Neutron refuses while servers or routers are connected."),
+    Action::delete("Its subnets are deleted with it. Neutron refuses while servers or routers are connected.")
+        .impact(impact::of_network),
 ];
 
 pub const CREATE: Create = Create {

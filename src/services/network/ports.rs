@@ -26,7 +26,7 @@ pub fn addresses(port: &Value) -> Cell {
 }
 
 /// What has the port: its server, else the port itself.
-fn holder(port: &Value) -> Cell {
+pub fn holder(port: &Value) -> Cell {
     match device(port) {
         Cell::None => link(port),
         device => device,

@@ -2,7 +2,7 @@
 //! <https://docs.openstack.org/api-ref/network/v2/#routers-routers>
 
 use super::forms::{self, DESCRIPTION, NAME, ROUTES};
-use super::{cidr, outside};
+use super::{cidr, impact, outside};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
@@ -265,7 +265,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             })
             .group("Connect")
             .confirm("Servers behind it lose the way to the outside. Neutron refuses while floating IPs need it."),
-        Action::delete("Neutron refuses while interfaces are left."),
+        Action::delete("Neutron refuses while interfaces are left.").impact(impact::of_router),
     ],
     ..JsonResourceDef::new(Meta {
         icon: "router",

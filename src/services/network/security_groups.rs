@@ -4,6 +4,7 @@
 mod rule;
 
 use super::forms::{DESCRIPTION, NAME};
+use super::impact;
 use crate::auth::ServiceType;
 use crate::model::cell_format::{count, flag, text};
 use crate::model::{
@@ -76,7 +77,9 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         rule::CHANGE,
         rule::REMOVE,
         Action::edit(&CREATE_FORM).when(ordinary),
-        Action::delete("Its rules are deleted with it. Neutron refuses while ports use it.").when(ordinary),
+        Action::delete("Its rules are deleted with it. Neutron refuses while ports use it.")
+            .when(ordinary)
+            .impact(impact::of_security_group),
     ],
     ..JsonResourceDef::new(Meta {
         icon: "shield",

@@ -7,6 +7,7 @@ mod attachments;
 mod columns;
 mod commands;
 mod create;
+mod impact;
 mod orphaned;
 pub mod pick;
 pub mod row;

@@ -8,6 +8,7 @@ mod commands;
 mod create;
 mod deleted;
 mod flavor_choices;
+mod impact;
 mod nested;
 mod pick;
 mod quota;

@@ -3,11 +3,11 @@
 use super::Volume;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::model::{Action, Completion, Field, FieldKind, Form, RequestPlan, Section};
-use crate::services::block_storage::volume::rules;
+use crate::services::block_storage::volume::{impact, rules};
 
 pub const DELETE: Action<Volume> = Action::<Volume>::new("Delete", |volume, input| {
     let mut call = ServiceRequest::delete(ServiceType::BlockStorage, volume.path(""));
-    if input.flag("cascade") {
+    if input.flag(impact::CASCADE) {
         call = call.query("cascade", "true");
     }
     RequestPlan::with_completion(call, Completion::Deleted)
@@ -16,7 +16,8 @@ pub const DELETE: Action<Volume> = Action::<Volume>::new("Delete", |volume, inpu
 .bulk()
 .group("Danger")
 .form(&DELETE_FORM)
-.confirm("The data is lost.");
+.confirm("The data is lost.")
+.impact(impact::of_deletion);
 static DELETE_FORM: Form =
-    Form::new(&[Section::untitled(&[Field::new("cascade", "Delete snapshots as well", FieldKind::Flag)
+    Form::new(&[Section::untitled(&[Field::new(impact::CASCADE, "Delete snapshots as well", FieldKind::Flag)
         .help("Cinder refuses to delete a volume that has snapshots.")])]);

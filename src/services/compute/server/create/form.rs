@@ -14,13 +14,17 @@ pub static FORM: Form = Form {
     sections: &[
         Section::new("Basics", BASICS),
         Section::new("Source", SOURCE),
-        Section::new("Flavor", &[Field::new("flavor", "Flavor", FieldKind::Cards(flavors::choices)).required()]),
+        Section::new(
+            "Flavor",
+            &[Field::new("flavor", "Flavor", FieldKind::Cards(flavors::choices)).required().remembered()],
+        ),
         Section::new("Network", NETWORK),
         Section::new(
             "Access",
             &[Field::new("key_name", "Key pair", FieldKind::Choice(pick::key_pairs))
                 .creates(keys::KEYPAIRS)
                 .with_only_choice()
+                .remembered()
                 .unset(|_| "None".to_owned())
                 .help("Without one, most images let nobody in.")],
         ),
@@ -45,6 +49,7 @@ const SOURCE: &[Field] = &[
     Field::new("source", "Boot from", FieldKind::Choice(sources)).required(),
     Field::new("image", "Image", FieldKind::Choice(pick::images))
         .required()
+        .remembered()
         .shown(|input, _| !matches!(input.text("source"), source::VOLUME | source::SNAPSHOT)),
     Field::new("volume", "Volume", FieldKind::Choice(bootable))
         .required()

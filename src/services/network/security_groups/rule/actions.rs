@@ -59,11 +59,13 @@ fn change(input: &FormValues) -> RequestPlan {
         let plan = RequestPlan::single(delete(input)).then(rule(becomes));
         return plan.halfway(Halfway {
             undo: Some((rule(was), "The rule is there again as it was.")),
+            done: Vec::new(),
             stands: "The old rule is deleted and could not be put back: what only it allowed is refused now.",
         });
     }
     RequestPlan::single(rule(becomes)).then(delete(input)).halfway(Halfway {
         undo: None,
+        done: Vec::new(),
         stands: "The new rule is made, and the old one is still there: both hold until the old one is removed.",
     })
 }

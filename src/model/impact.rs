@@ -1,0 +1,203 @@
+//! What the deletion of an object means for others, found out before it is confirmed.
+
+use super::{AnyRow, Cell, FormValues, Lookup};
+use crate::auth::ServiceRequest;
+use serde_json::Value;
+
+/// What becomes of something that belongs to the object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    Deleted,
+    Kept,
+    Released,
+}
+
+impl Fate {
+    /// All of them, in the order in which they are told.
+    pub const ALL: [Fate; 3] = [Fate::Deleted, Fate::Kept, Fate::Released];
+
+    pub fn word(self) -> &'static str {
+        match self {
+            Fate::Deleted => "Deleted",
+            Fate::Kept => "Kept",
+            Fate::Released => "Released",
+        }
+    }
+}
+
+/// Something that belongs to the object.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Affected {
+    /// In words, such as `volume data (10 GiB)`.
+    pub what: String,
+    pub fate: Fate,
+    /// What the user may have done with it as well.
+    pub option: Option<OtherFate>,
+}
+
+impl Affected {
+    /// Without a choice.
+    pub fn new(what: impl Into<String>, fate: Fate) -> Self {
+        Affected { what: what.into(), fate, option: None }
+    }
+}
+
+/// What can be done with something that the deletion itself keeps.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OtherFate {
+    /// The label of its check box.
+    pub label: String,
+    /// What becomes of it then.
+    pub fate: Fate,
+    pub follow_up: FollowUp,
+}
+
+/// What a plan does with another object once its own is gone. Each is done whatever becomes of the others, and once.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FollowUp {
+    /// What is being done, such as `deleting volume data`.
+    pub doing: String,
+    /// The object in words, such as `volume data`.
+    pub what: String,
+    /// The key of its resource, and its id.
+    pub key: &'static str,
+    pub id: String,
+    /// The statuses of which it has to have one before, such as that of a volume that is detached; empty where none matters.
+    pub ready: &'static [&'static str],
+    /// The request that deletes it.
+    pub call: ServiceRequest,
+}
+
+/// Why the service would refuse the deletion as things are.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Obstacle {
+    /// A sentence that the objects follow.
+    pub reason: &'static str,
+    /// Links to what is connected.
+    pub connected: Vec<Cell>,
+    /// What can be done about it at once.
+    pub remedy: Option<Remedy>,
+}
+
+/// Requests after which the service no longer refuses.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Remedy {
+    /// The text of the button, which is the verb of the task: `Disconnect and delete`.
+    pub label: &'static str,
+    /// What stands when a request is refused, as a sentence.
+    pub stands: &'static str,
+    /// The requests, each with what it has done, such as `disconnected from router r1`.
+    pub steps: Vec<(String, ServiceRequest)>,
+}
+
+/// What is known so far of what a deletion means.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Impact {
+    pub affected: Vec<Affected>,
+    /// The fates that are told even where they are nothing's.
+    pub tells: &'static [Fate],
+    pub obstacle: Option<Obstacle>,
+    /// What could not be found out, each the end of a sentence such as `which volumes are attached`.
+    pub unknown: Vec<String>,
+    /// Whether an answer is still being waited for.
+    pub is_pending: bool,
+}
+
+/// Finds out what the deletion of an object means, from what is loaded so far and the values of the action's form. What is
+/// not loaded is asked for.
+pub type ImpactReader = fn(&dyn Lookup, &dyn AnyRow, &FormValues) -> Impact;
+
+impl Impact {
+    /// The list with this key in the answer to a request; empty as long as it is waited for, or cannot be had, both of which
+    /// is noted. `what` is the end of a sentence, such as `which volumes are attached`.
+    pub fn list(&mut self, lookup: &dyn Lookup, call: &ServiceRequest, key: &str, what: &str) -> Vec<Value> {
+        match lookup.document(call) {
+            None => self.is_pending = true,
+            Some(Ok(answer)) => match answer.get(key).and_then(Value::as_array) {
+                Some(list) => return list.clone(),
+                None => self.unknown.push(what.to_owned()),
+            },
+            Some(Err(_)) => self.unknown.push(what.to_owned()),
+        }
+        Vec::new()
+    }
+
+    /// What shares a fate, once some of the check boxes are ticked; `None` where nothing is told of the fate.
+    pub fn told(&self, fate: Fate, is_chosen: impl Fn(&str) -> bool) -> Option<String> {
+        let fate_of = |one: &Affected| match &one.option {
+            Some(option) if is_chosen(&option.follow_up.id) => option.fate,
+            _ => one.fate,
+        };
+        let all: Vec<_> =
+            self.affected.iter().filter(|one| fate_of(one) == fate).map(|one| one.what.as_str()).collect();
+        match all.is_empty() {
+            false => Some(all.join(", ")),
+            // What is not known may have it.
+            true if self.unknown.is_empty() && self.tells.contains(&fate) => Some("nothing".to_owned()),
+            true => None,
+        }
+    }
+
+    /// What can be done as well.
+    pub fn options(&self) -> impl Iterator<Item = &OtherFate> {
+        self.affected.iter().filter_map(|one| one.option.as_ref())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::auth::ServiceType;
+    use crate::http::Error;
+    use serde_json::json;
+    use std::sync::Arc;
+
+    /// Answers every request so.
+    struct Answer(Option<Result<Value, Error>>);
+
+    impl Lookup for Answer {
+        fn document(&self, _: &ServiceRequest) -> Option<Result<Arc<Value>, Error>> {
+            self.0.clone().map(|answer| answer.map(Arc::new))
+        }
+    }
+
+    #[test]
+    fn what_is_waited_for_or_cannot_be_had_is_noted() {
+        let call = ServiceRequest::get(ServiceType::Network, "/ports");
+        let read = |answer: Option<Result<Value, Error>>| {
+            let mut impact = Impact::default();
+            let found = impact.list(&Answer(answer), &call, "ports", "what is connected").len();
+            (found, impact.is_pending, impact.unknown.len())
+        };
+        assert_eq!(read(None), (0, true, 0));
+        assert_eq!(read(Some(Err(Error::refused("down")))), (0, false, 1));
+        assert_eq!(read(Some(Ok(json!({"unexpected": []})))), (0, false, 1), "which says nothing of ports");
+        assert_eq!(read(Some(Ok(json!({"ports": []})))), (0, false, 0));
+        assert_eq!(read(Some(Ok(json!({"ports": [{}, {}]})))), (2, false, 0));
+    }
+
+    #[test]
+    fn what_is_ticked_has_another_fate() {
+        let follow_up = FollowUp {
+            doing: "deleting volume data".into(),
+            what: "volume data".into(),
+            key: "block-storage/volumes",
+            id: "v".into(),
+            ready: &[],
+            call: ServiceRequest::delete(ServiceType::BlockStorage, "/volumes/v"),
+        };
+        let option = OtherFate { label: "Also delete volume data".into(), fate: Fate::Deleted, follow_up };
+        let data = Affected { option: Some(option), ..Affected::new("volume data (1 GiB)", Fate::Kept) };
+        let mut impact = Impact {
+            affected: vec![Affected::new("root disk", Fate::Deleted), data],
+            tells: &Fate::ALL,
+            ..Impact::default()
+        };
+        let told = |impact: &Impact, ticked: &str| Fate::ALL.map(|fate| impact.told(fate, |id| id == ticked));
+        let words = |all: [&str; 3]| all.map(|one| Some(one.to_owned()));
+        assert_eq!(told(&impact, ""), words(["root disk", "volume data (1 GiB)", "nothing"]));
+        assert_eq!(told(&impact, "v"), words(["root disk, volume data (1 GiB)", "nothing", "nothing"]));
+        impact.unknown.push("which floating IPs lead to it".into());
+        assert_eq!(told(&impact, "")[2], None, "nothing is said of what is not known");
+    }
+}

@@ -1,0 +1,80 @@
+// The first steps in a project that has nothing: what the overview says, and what follows when something was made.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { useBrowser } from "./lib/browser.mjs";
+import { signIn } from "./lib/cloud.mjs";
+import { openAs, row, taskEnds } from "./lib/console.mjs";
+import { expectGone, expectText } from "./lib/expect.mjs";
+import { dialog, field, goTo } from "./lib/forms.mjs";
+import { useGateway } from "./lib/gateway.mjs";
+import { administrator, idOf, makeUser, removeMade } from "./lib/identity.mjs";
+
+useBrowser();
+const gateway = useGateway();
+// Of the project, and of a user who has no key pair.
+const NAME = "e2e-first-steps";
+let identity;
+
+async function clean() {
+  const left = await idOf(identity, "project", NAME);
+  if (!left) return;
+  const admin = await signIn("admin", "admin");
+  const all = async (path, many) => (await admin.network("GET", `${path}?project_id=${left}`)).json[many];
+  for (const { id } of await all("/networks", "networks")) await admin.network("DELETE", `/networks/${id}`);
+  for (const { id } of await all("/security-groups", "security_groups")) await admin.network("DELETE", `/security-groups/${id}`);
+  await identity("DELETE", `/projects/${left}`);
+}
+
+before(async () => {
+  identity = await administrator();
+  await clean();
+  const { project } = await identity("POST", "/projects", { project: { name: NAME, domain_id: "default" } });
+  await makeUser(identity, NAME, { password: "devcloud", roles: [["member", `projects/${project.id}`]] });
+});
+after(async () => {
+  await removeMade();
+  await clean();
+});
+
+const card = (page) => page.getByRole("region", { name: "Get started" });
+
+test("an empty project has four steps, of which what was done is ticked, until nobody wants to see them", { timeout: 180_000 }, async () => {
+  const page = await openAs(gateway, NAME, NAME, "/overview");
+  for (const step of ["Create key pair", "Create server", "Create floating IP"]) {
+    await card(page).getByRole("link", { name: step, exact: true }).waitFor();
+  }
+  assert.equal(await card(page).getByRole("listitem").count(), 4);
+  await card(page).getByRole("link", { name: "Create network", exact: true }).click();
+  await page.getByRole("heading", { level: 1, name: "Create network" }).waitFor();
+  await field(page, "Name").fill(NAME);
+  await field(page, "CIDR").fill("10.199.11.0/24");
+  await page.getByRole("main").getByRole("button", { name: "Create network" }).click();
+  await taskEnds(page, `Create ${NAME}`);
+
+  // What usually follows, with the network chosen.
+  await row(page, NAME).getByRole("link", { name: NAME, exact: true }).click();
+  const next = page.getByRole("group", { name: "Next steps" });
+  await next.getByRole("button", { name: "connect it to a router" }).click();
+  await dialog(page).getByRole("heading", { name: `Connect to router ${NAME}` }).waitFor();
+  await dialog(page).getByRole("button", { name: "Cancel" }).click();
+  await next.getByRole("link", { name: "create a server in it" }).click();
+  await page.getByRole("heading", { level: 1, name: "Create server" }).waitFor();
+  const network = page.getByRole("main").getByLabel("Network", { exact: true });
+  await network.locator("option:checked", { hasText: NAME }).waitFor({ state: "attached" });
+
+  await goTo(page, "Networks");
+  await row(page, NAME).getByRole("link", { name: NAME, exact: true }).click();
+  await next.getByRole("button", { name: "Dismiss the next steps" }).click();
+  await expectGone(next);
+
+  await goTo(page, "Overview");
+  await expectText(card(page), /Network: done/);
+  assert.equal(await card(page).getByRole("link").count(), 3);
+  await card(page).getByRole("button", { name: /^Dismiss/ }).click();
+  await expectGone(card(page));
+  await page.reload();
+  await page.getByRole("region", { name: "Compute" }).or(page.getByRole("heading", { name: "Compute" })).first().waitFor();
+  await page.getByRole("meter").first().waitFor();
+  assert.equal(await card(page).count(), 0);
+  await page.context().close();
+});
