@@ -49,12 +49,12 @@ pub struct OtherFate {
     pub label: String,
     /// What becomes of it then.
     pub fate: Fate,
-    pub follow_up: FollowUp,
+    pub deletion: DependentDeletion,
 }
 
 /// What a plan does with another object once its own is gone. Each is done whatever becomes of the others, and once.
 #[derive(Clone, Debug, PartialEq)]
-pub struct FollowUp {
+pub struct DependentDeletion {
     /// What is being done, such as `deleting volume data`.
     pub doing: String,
     /// The object in words, such as `volume data`.
@@ -125,7 +125,7 @@ impl Impact {
     /// What shares a fate, once some of the check boxes are ticked; `None` where nothing is told of the fate.
     pub fn told(&self, fate: Fate, is_chosen: impl Fn(&str) -> bool) -> Option<String> {
         let fate_of = |one: &Affected| match &one.option {
-            Some(option) if is_chosen(&option.follow_up.id) => option.fate,
+            Some(option) if is_chosen(&option.deletion.id) => option.fate,
             _ => one.fate,
         };
         let all: Vec<_> =
@@ -178,7 +178,7 @@ mod tests {
 
     #[test]
     fn what_is_ticked_has_another_fate() {
-        let follow_up = FollowUp {
+        let deletion = DependentDeletion {
             doing: "deleting volume data".into(),
             what: "volume data".into(),
             key: "block-storage/volumes",
@@ -186,7 +186,7 @@ mod tests {
             ready: &[],
             call: ServiceRequest::delete(ServiceType::BlockStorage, "/volumes/v"),
         };
-        let option = OtherFate { label: "Also delete volume data".into(), fate: Fate::Deleted, follow_up };
+        let option = OtherFate { label: "Also delete volume data".into(), fate: Fate::Deleted, deletion };
         let data = Affected { option: Some(option), ..Affected::new("volume data (1 GiB)", Fate::Kept) };
         let mut impact = Impact {
             affected: vec![Affected::new("root disk", Fate::Deleted), data],

@@ -1,6 +1,6 @@
 //! The requests of an action, and how its outcome is found out.
 
-use super::{FollowUp, ValueReader, Verdict, VerdictReader};
+use super::{DependentDeletion, ValueReader, Verdict, VerdictReader};
 use crate::auth::ServiceRequest;
 use crate::http::{Prepared, encode};
 use serde_json::Value;
@@ -102,7 +102,7 @@ pub struct RequestPlan {
     /// What is done for each object that is created, once it is at rest.
     pub for_each: Option<ForEachCreated>,
     /// What is done with other objects once the plan's own is gone.
-    pub follow_ups: Vec<FollowUp>,
+    pub dependent_deletions: Vec<DependentDeletion>,
 }
 
 /// What to do and to say where only the first requests of a plan were accepted.
@@ -160,7 +160,7 @@ impl RequestPlan {
             halfway: None,
             each: Vec::new(),
             for_each: None,
-            follow_ups: Vec::new(),
+            dependent_deletions: Vec::new(),
         }
     }
 

@@ -7,7 +7,7 @@ use super::tasks::{Task, Tasks};
 use super::testing::run;
 use crate::auth::testing::TestCloud;
 use crate::auth::{ServiceRequest, ServiceType};
-use crate::model::{Completion, FollowUp, Halfway, RequestPlan};
+use crate::model::{Completion, DependentDeletion, Halfway, RequestPlan};
 use crate::services::find;
 use leptos::prelude::{Owner, untrack};
 use serde_json::json;
@@ -70,7 +70,7 @@ fn what_goes_as_well_is_deleted_once_whatever_becomes_of_the_rest() {
     cloud.instead("DELETE http://cloud:8776/v3/", 202, "");
     cloud.instead("DELETE http://cloud:8776/v3/snapshots/s-1", 400, REFUSAL);
     cloud.instead("DELETE http://cloud:8776/v3/volumes/v-2", 404, GONE);
-    let follow_up = |key: &'static str, path: &str, id: &str| FollowUp {
+    let dependent = |key: &'static str, path: &str, id: &str| DependentDeletion {
         doing: String::new(),
         what: id.to_owned(),
         key,
@@ -79,10 +79,10 @@ fn what_goes_as_well_is_deleted_once_whatever_becomes_of_the_rest() {
         call: delete(&[path, "/", id].concat()),
     };
     let both = [
-        follow_up("block-storage/snapshots", "/snapshots", "s-1"),
-        follow_up("block-storage/volumes", "/volumes", "v-2"),
+        dependent("block-storage/snapshots", "/snapshots", "s-1"),
+        dependent("block-storage/volumes", "/volumes", "v-2"),
     ];
-    let task = ended(&cloud, RequestPlan { follow_ups: both.into(), ..deletion() });
+    let task = ended(&cloud, RequestPlan { dependent_deletions: both.into(), ..deletion() });
     assert_eq!(failure(&task), "data is deleted. Still there: s-1 (It has dependents).");
     for part in ["volumes/v-1", "snapshots/s-1", "volumes/v-2"] {
         assert_eq!(cloud.count(&["DELETE http://cloud:8776/v3/", part].concat()), 1, "{part}");

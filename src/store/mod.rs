@@ -15,8 +15,8 @@ mod connection_state;
 #[cfg(test)]
 mod deletion_tests;
 mod delta;
+mod dependent_deletions;
 mod follow;
-mod follow_up;
 mod for_each_created;
 mod health_probe;
 mod job;

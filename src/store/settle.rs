@@ -2,8 +2,8 @@
 
 use super::carry::{carry, compare};
 use super::connection::Connection;
+use super::dependent_deletions::{self, delete_dependents};
 use super::follow::{self, FollowTarget};
-use super::follow_up::{self, follow_up};
 use super::for_each_created::finish;
 use super::job::Job;
 use super::rest;
@@ -134,7 +134,7 @@ async fn settled(
         }
     };
     let (definition, id) = (subject.definition, subject.id.clone());
-    let follow_ups = job.plan.follow_ups;
+    let dependent_deletions = job.plan.dependent_deletions;
     let mut final_steps = job.plan.final_steps;
     final_steps.iter_mut().for_each(|call| substitute_created_id(call, &id));
     let for_each = job.plan.for_each.iter().map(|for_each| &for_each.in_words.0);
@@ -144,8 +144,8 @@ async fn settled(
         let names = rest::names(definition, known.or_else(row).as_ref(), &later);
         task_storage::update(task, |kept| kept.rest = names);
     }
-    if !follow_ups.is_empty() {
-        task_storage::update(task, |kept| kept.rest.extend(follow_up::in_words(&follow_ups)));
+    if !dependent_deletions.is_empty() {
+        task_storage::update(task, |kept| kept.rest.extend(dependent_deletions::in_words(&dependent_deletions)));
     }
     let subject = FollowTarget { becomes: job.plan.expected, ..subject };
     let ended = follow::to_the_end(cloud, tasks, task, subject).await;
@@ -170,7 +170,7 @@ async fn settled(
     if let Some(for_each) = &job.plan.for_each {
         finish(cloud, tasks, task, for_each, definition, &id).await?;
     }
-    follow_up(cloud, tasks, task, &job.name, follow_ups).await
+    delete_dependents(cloud, tasks, task, &job.name, dependent_deletions).await
 }
 
 fn appeared(cloud: &Connection, tasks: &Tasks, task: u64, definition: &'static dyn AnyResourceDef, row: Row) {

@@ -64,8 +64,8 @@ impl DeletionImpact {
     /// Has the job delete what was chosen as well.
     pub fn add_chosen(self, job: &mut Job) {
         self.known.with(|impact| {
-            let chosen = impact.options().filter(|option| is_chosen(self.chosen, &option.follow_up.id));
-            job.plan.follow_ups.extend(chosen.map(|option| option.follow_up.clone()));
+            let chosen = impact.options().filter(|option| is_chosen(self.chosen, &option.deletion.id));
+            job.plan.dependent_deletions.extend(chosen.map(|option| option.deletion.clone()));
         });
     }
 
@@ -122,7 +122,7 @@ pub fn ImpactNotes(
                 <p class="is-quiet">"Finding out what is connected…"</p>
             </Show>
             {Fate::ALL.map(line).into_iter().collect_view()}
-            <For each=options key=|option| option.follow_up.id.clone() let:option>
+            <For each=options key=|option| option.deletion.id.clone() let:option>
                 <ImpactOption impact option />
             </For>
             {unknown}
@@ -143,7 +143,7 @@ fn ImpactOption(
     /// What can be done.
     option: OtherFate,
 ) -> impl IntoView {
-    let id = option.follow_up.id;
+    let id = option.deletion.id;
     let own = id.clone();
     let on_change = move |checked: bool| {
         impact.chosen.update(|chosen| {

@@ -39,7 +39,7 @@ pub fn calls(mut plan: RequestPlan, target: Target) -> Vec<ServiceRequest> {
         }
     }
     calls.extend(plan.final_steps);
-    calls.extend(plan.follow_ups.into_iter().map(|follow_up| follow_up.call));
+    calls.extend(plan.dependent_deletions.into_iter().map(|deletion| deletion.call));
     // Commands say it with a sentence about its words.
     calls.extend(plan.for_each.filter(|_| target == Target::Requests).map(|for_each| for_each.in_words.0));
     for call in &mut calls {

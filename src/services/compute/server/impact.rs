@@ -6,7 +6,7 @@ use super::row::Server;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
-use crate::model::{Affected, AnyRow, Fate, FollowUp, FormValues, Impact, Lookup, OtherFate, units};
+use crate::model::{Affected, AnyRow, DependentDeletion, Fate, FormValues, Impact, Lookup, OtherFate, units};
 use crate::services::{block_storage, network};
 use serde_json::Value;
 
@@ -61,7 +61,7 @@ fn add_volume(lookup: &dyn Lookup, attachment: &Value, impact: &mut Impact) {
             let option = (!is_elsewhere).then(|| OtherFate {
                 label: ["Also delete ", &short].concat(),
                 fate: Fate::Deleted,
-                follow_up: FollowUp {
+                deletion: DependentDeletion {
                     doing: ["deleting ", &short].concat(),
                     what: short,
                     key: block_storage::keys::VOLUMES,
@@ -88,7 +88,7 @@ fn add_floating_ips(lookup: &dyn Lookup, server: &Server, impact: &mut Impact) {
     for floating in impact.list(lookup, &call, "floatingips", FLOATING_IPS) {
         let (id, address) = (lenient::at(&floating, "/id"), lenient::at(&floating, "/floating_ip_address"));
         let what = ["floating IP ", &address].concat();
-        let follow_up = FollowUp {
+        let deletion = DependentDeletion {
             doing: ["releasing ", &what].concat(),
             what: what.clone(),
             key: network::keys::FLOATING_IPS,
@@ -96,7 +96,7 @@ fn add_floating_ips(lookup: &dyn Lookup, server: &Server, impact: &mut Impact) {
             id,
             ready: &[],
         };
-        let option = OtherFate { label: ["Also release ", &address].concat(), fate: Fate::Released, follow_up };
+        let option = OtherFate { label: ["Also release ", &address].concat(), fate: Fate::Released, deletion };
         impact.affected.push(Affected { option: Some(option), ..Affected::new(what, Fate::Kept) });
     }
 }

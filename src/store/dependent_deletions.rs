@@ -5,22 +5,22 @@ use super::follow::{self, FollowTarget};
 use super::task_storage;
 use super::tasks::Tasks;
 use crate::http::Error;
-use crate::model::{FollowUp, shown};
+use crate::model::{DependentDeletion, shown};
 use crate::services;
 
 /// Deletes the objects one after the other, whatever becomes of the others. `name` is that of the plan's own object.
 ///
 /// # Errors
 /// The first failure, with what is still there in its message.
-pub async fn follow_up(
+pub async fn delete_dependents(
     cloud: &Connection,
     tasks: &Tasks,
     task: u64,
     name: &str,
-    follow_ups: Vec<FollowUp>,
+    dependent_deletions: Vec<DependentDeletion>,
 ) -> Result<(), Error> {
     let (mut first, mut standing) = (None, Vec::new());
-    for one in follow_ups {
+    for one in dependent_deletions {
         tasks.running(task, &one.doing);
         let outcome = delete(cloud, tasks, task, &one).await;
         task_storage::update(task, |kept| _ = kept.rest.drain(..1.min(kept.rest.len())));
@@ -44,7 +44,7 @@ fn sentence(name: &str, standing: &[String]) -> String {
 }
 
 /// Deletes one, and follows it until it is gone. What is gone already need not be deleted.
-async fn delete(cloud: &Connection, tasks: &Tasks, task: u64, one: &FollowUp) -> Result<(), Error> {
+async fn delete(cloud: &Connection, tasks: &Tasks, task: u64, one: &DependentDeletion) -> Result<(), Error> {
     let definition = services::find(one.key).ok_or_else(|| Error::refused("This resource is not known"))?;
     if !one.ready.is_empty() {
         let ready = FollowTarget::status(definition, one.id.clone(), one.ready);
@@ -58,8 +58,8 @@ async fn delete(cloud: &Connection, tasks: &Tasks, task: u64, one: &FollowUp) ->
 }
 
 /// The follow-ups in words, for a task whose page is left before they are sent.
-pub fn in_words(follow_ups: &[FollowUp]) -> impl Iterator<Item = String> {
-    follow_ups.iter().map(|one| one.doing.clone())
+pub fn in_words(dependent_deletions: &[DependentDeletion]) -> impl Iterator<Item = String> {
+    dependent_deletions.iter().map(|one| one.doing.clone())
 }
 
 #[cfg(test)]
