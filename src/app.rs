@@ -91,6 +91,7 @@ fn ConsolePages() -> impl IntoView {
             <Route path=path!("/activity") view=|| keyed_page(pages::activity_page) />
             <Route path=path!("/network/topology") view=|| keyed_page(pages::topology_page) />
             <Route path=path!("/compute/usage") view=|| keyed_page(pages::usage_page) />
+            <Route path=path!("/identity/default-quotas") view=|| keyed_page(pages::default_quotas_page) />
             <Route path=path!("/doctor") view=|| keyed_page(pages::doctor_page) />
             // Those who are signed in are led on from here.
             <Route path=path!("/sign-in") view=|| () />

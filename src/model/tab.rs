@@ -1,7 +1,7 @@
 //! The tabs of an object's page: facts, logs, documents and tables.
 
 use super::cell_format::{self, CellFormat};
-use super::{Caller, Cell, FormValues, Meta};
+use super::{Caller, Cell, FormValues, Meta, MeterGroup};
 use crate::auth::ServiceRequest;
 use crate::lenient;
 use serde_json::Value;
@@ -200,6 +200,8 @@ pub enum Body<R: 'static> {
     List(&'static str, SubTable),
     /// Several tables, one below the other.
     Lists(&'static [TitledTable]),
+    /// Meters, and the label of the object's action that changes what they measure.
+    Meters(&'static [MeterGroup], &'static str),
 }
 
 /// The content of a tab for a given object, without its type.
@@ -210,6 +212,8 @@ pub enum AnyBody {
     Table(ServiceRequest, SubTable),
     /// Tables with their requests, and facts beside them if there are any.
     Tables(Vec<Facts>, Vec<(TitledTable, ServiceRequest)>),
+    /// Meters, and the label of the object's action that changes what they measure.
+    Meters(&'static [MeterGroup], &'static str),
 }
 
 /// The title and address of a tab.
@@ -246,6 +250,7 @@ impl<R> Tab<R> {
             Body::Document(call, facts) => AnyBody::Document(call(row), facts),
             Body::Table(call, table) => AnyBody::Table(call(row), table),
             Body::List(path, table) => AnyBody::Table(list_request(meta, path, id), table),
+            Body::Meters(groups, action) => AnyBody::Meters(groups, action),
             Body::Lists(tables) => AnyBody::Tables(Vec::new(), tables.iter().map(|table| table.of(meta, id)).collect()),
         })
     }

@@ -4,6 +4,7 @@ use crate::http::decode;
 use crate::model::AnyResourceDef;
 use crate::services;
 use crate::services::compute::keys::USAGE;
+use crate::services::identity::keys::DEFAULT_QUOTAS;
 use crate::services::network::keys::TOPOLOGY;
 
 /// A page, from the URL's path.
@@ -14,6 +15,7 @@ pub enum PageKey {
     Activity,
     Topology,
     Usage,
+    DefaultQuotas,
     /// Why the cloud cannot be used from here. Also for those who have not signed in.
     Doctor,
     List(&'static dyn AnyResourceDef),
@@ -33,6 +35,7 @@ impl PageKey {
             ["activity"] => PageKey::Activity,
             ["network", "topology"] => PageKey::Topology,
             ["compute", "usage"] => PageKey::Usage,
+            ["identity", "default-quotas"] => PageKey::DefaultQuotas,
             ["doctor"] => PageKey::Doctor,
             [service, collection] => resource(service, collection).map_or(PageKey::Unknown, PageKey::List),
             [service, collection, last] => match resource(service, collection) {
@@ -52,6 +55,7 @@ impl PageKey {
             }
             PageKey::Topology => Some(TOPOLOGY),
             PageKey::Usage => Some(USAGE),
+            PageKey::DefaultQuotas => Some(DEFAULT_QUOTAS),
             _ => None,
         }
     }

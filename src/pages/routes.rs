@@ -44,6 +44,10 @@ pub fn usage_page(_: PageKey) -> AnyView {
     view! { <super::usage::Usage /> }.into_any()
 }
 
+pub fn default_quotas_page(_: PageKey) -> AnyView {
+    view! { <super::default_quotas::DefaultQuotas /> }.into_any()
+}
+
 pub fn doctor_page(_: PageKey) -> AnyView {
     view! { <super::doctor::Doctor /> }.into_any()
 }

@@ -104,7 +104,7 @@ fn changed(form: &Form, input: &FormValues, lookup: &dyn Lookup) -> Option<(&'st
     let named = |name: &str| shown().find(|field| field.name == name);
     let field = named("description").or_else(|| named("name")).or_else(|| shown().next())?;
     let value = match field.kind {
-        FieldKind::Number(..) => (input.number(field.name).unwrap_or_default() + 1).into(),
+        FieldKind::Number(..) | FieldKind::Quota(_) => (input.number(field.name).unwrap_or_default() + 1).into(),
         FieldKind::Flag => (!input.flag(field.name)).into(),
         FieldKind::Words | FieldKind::Many(_) => {
             Value::from_iter(input.list(field.name).into_iter().chain(["changed".to_owned()]))

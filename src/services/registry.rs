@@ -24,6 +24,8 @@ pub struct Page {
     pub icon: &'static str,
     /// The navigation shows it after the lists instead of before them.
     pub last: bool,
+    /// Only shown to administrators.
+    pub admin: bool,
 }
 
 const fn service(
@@ -39,16 +41,25 @@ const fn service(
 /// catalog.
 pub static SERVICES: &[ServiceDef] = &[
     ServiceDef {
-        pages: &[Page { key: compute::keys::USAGE, title: "Usage", icon: "clock", last: true }],
+        pages: &[Page { key: compute::keys::USAGE, title: "Usage", icon: "clock", last: true, admin: false }],
         ..service(ServiceType::Compute, "Compute", "compute", compute::RESOURCES)
     },
     ServiceDef {
-        pages: &[Page { key: network::keys::TOPOLOGY, title: "Topology", icon: "topology", last: false }],
+        pages: &[Page { key: network::keys::TOPOLOGY, title: "Topology", icon: "topology", last: false, admin: false }],
         ..service(ServiceType::Network, "Network", "network", network::RESOURCES)
     },
     service(ServiceType::BlockStorage, "Block storage", "volume", block_storage::RESOURCES),
     service(ServiceType::Image, "Images", "image", image::RESOURCES),
-    service(ServiceType::Identity, "Identity", "identity", identity::RESOURCES),
+    ServiceDef {
+        pages: &[Page {
+            key: identity::keys::DEFAULT_QUOTAS,
+            title: "Default quotas",
+            icon: "columns",
+            last: true,
+            admin: true,
+        }],
+        ..service(ServiceType::Identity, "Identity", "identity", identity::RESOURCES)
+    },
 ];
 
 /// The resource with this key (`service/collection`).

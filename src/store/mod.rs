@@ -14,6 +14,7 @@ mod connection;
 mod connection_state;
 mod delta;
 mod follow;
+mod follow_up;
 mod for_each_created;
 mod health_probe;
 mod job;

@@ -5,6 +5,7 @@ mod action_dialog;
 mod command_preview;
 mod create_dialog;
 mod entries;
+mod form_reads;
 mod name_confirmation;
 mod opened_window;
 mod procedure_dialog;
@@ -14,6 +15,7 @@ mod submission;
 pub use command_preview::CommandPreview;
 pub use create_dialog::creation_job;
 pub use entries::menu_entries;
+pub use form_reads::form_reads;
 pub use selection::lower_first;
 pub use submission::{Submission, SubmissionError, SubmitButton, use_submission};
 

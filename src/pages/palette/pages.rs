@@ -2,6 +2,7 @@
 
 use super::entry::{Entry, Group, Target};
 use super::words::has_all;
+use crate::model::Lookup;
 use crate::services::SERVICES;
 use crate::store::Connection;
 
@@ -20,7 +21,9 @@ pub fn pages(cloud: &Connection, words: &[&str]) -> Vec<Entry> {
         page("help", "Connection doctor", "/doctor".into()),
     ];
     for service in SERVICES.iter().filter(|service| cloud.offers(service.kind)) {
-        all.extend(service.pages.iter().map(|own| page(own.icon, own.title, ["/", own.key].concat())));
+        let is_admin = cloud.caller().is_admin();
+        let own = service.pages.iter().filter(|page| is_admin || !page.admin);
+        all.extend(own.map(|own| page(own.icon, own.title, ["/", own.key].concat())));
         for definition in service.resources.iter().filter(|definition| cloud.shows(definition.meta())) {
             let meta = definition.meta();
             all.push(page(meta.icon, meta.plural, ["/", meta.key].concat()));
