@@ -14,11 +14,15 @@ pub fn MeterView(
     /// The address of the list of what uses it, if its label is to be a link.
     #[prop(optional, into)]
     page: Option<String>,
+    /// The name of what it measures, where its label does not say it.
+    #[prop(optional, into)]
+    name: Option<String>,
 ) -> impl IntoView {
     let text = meter.words();
+    let name = name.unwrap_or_else(|| meter.label.to_owned());
     let label = match page {
-        Some(page) => view! { <a href=page>{meter.label}</a> }.into_any(),
-        None => view! { <span>{meter.label}</span> }.into_any(),
+        Some(page) => view! { <a href=page>{name.clone()}</a> }.into_any(),
+        None => view! { <span>{name.clone()}</span> }.into_any(),
     };
     let over = meter.exceeds();
     let high = !over && meter.is_high();
@@ -26,7 +30,7 @@ pub fn MeterView(
         let excess = meter.amount(meter.used + meter.adds - meter.limit);
         view! { <p class="meter__note">{[&excess, " more than the quota allows"].concat()}</p> }
     });
-    let bar = (meter.limit >= 0.0).then(|| view! { <MeterBar meter /> });
+    let bar = (meter.limit >= 0.0).then(|| view! { <MeterBar meter name /> });
     view! {
         <div class="meter" class:meter--over=over class:meter--high=high>
             <div class="meter__head">{label}<span>{text}</span></div>
@@ -39,7 +43,13 @@ pub fn MeterView(
 
 /// The bar of a meter with a limit.
 #[component]
-pub fn MeterBar(meter: Meter) -> impl IntoView {
+pub fn MeterBar(
+    /// The quota.
+    meter: Meter,
+    /// The name of what it measures.
+    #[prop(into)]
+    name: String,
+) -> impl IntoView {
     let used = meter.share(meter.used);
     let adds = meter.share(meter.adds).min(1.0 - used);
     let adds = if meter.exceeds() { adds.max(LEAST_EXCESS) } else { adds };
@@ -47,7 +57,7 @@ pub fn MeterBar(meter: Meter) -> impl IntoView {
         <div
             class="meter__bar"
             role="meter"
-            aria-label=meter.label
+            aria-label=name
             aria-valuemin="0"
             aria-valuemax="100"
             aria-valuenow=percent(meter.share(meter.used + meter.adds))

@@ -3,6 +3,7 @@
 use super::plain_text::truncate;
 use super::{Request, Response, error_body, secrets};
 use crate::platform::is_online;
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
@@ -56,7 +57,7 @@ pub struct ErrorDetails {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Prepared {
     /// What it is for, different from that of everything else that one plan prepares.
-    pub role: &'static str,
+    pub role: Cow<'static, str>,
     /// What it is, such as `network web`.
     pub what: String,
     /// The key of its resource and its id; `None` for a part of something else, which has no page.

@@ -78,6 +78,9 @@ pub enum FieldKind {
     Script(usize),
     /// Number within a minimum and a maximum.
     Number(i64, i64),
+    /// Number: a limit, -1 for no limit, in this unit of the API (`MiB`, `GiB`; empty for a count). It can be typed in larger
+    /// units too.
+    Quota(&'static str),
     /// String: a point in time, entered in local time and stored as ISO 8601 in UTC.
     Time,
     /// Bool.

@@ -27,6 +27,7 @@ mod lookup;
 pub mod merged;
 mod meta;
 mod meter;
+mod meter_group;
 mod metric;
 mod name_cache;
 mod outcome;
@@ -63,6 +64,7 @@ pub use list_pages::{add_page, has_list, is_truncated, next_page_link, remove_pa
 pub use lookup::{EmptyLookup, Lookup};
 pub use meta::{AllProjects, Delta, Meta, NameFilter, Names, Paging};
 pub use meter::Meter;
+pub use meter_group::{MeterGroup, MeterLine};
 pub use metric::{Metric, MetricKind, MetricReading, MetricSample};
 pub use name_cache::{CachingLookup, NameCache};
 pub use outcome::{OutcomeReaders, ValueReader, Verdict, VerdictReader};

@@ -4,6 +4,7 @@ use super::{DependentDeletion, ValueReader, Verdict, VerdictReader};
 use crate::auth::ServiceRequest;
 use crate::http::{Prepared, encode};
 use serde_json::Value;
+use std::borrow::Cow;
 
 /// Placeholder for the id of the object that the first request of a plan creates, in the paths of the later requests and as
 /// a string in their bodies. A private-use character, so that no input contains it.
@@ -45,11 +46,13 @@ pub struct RevealedSecret {
     pub facts: Vec<(&'static str, String)>,
 }
 
-/// A request before a plan's own, which creates something that these need. They refer to it by [`id_of`] its role.
+/// A request besides a plan's own, such as one that creates something that these need. Others refer to what it creates by
+/// [`id_of`] its role.
 #[derive(Clone, Debug)]
 pub struct Preparation {
-    /// What it is for, different from those of the plan's other preparations.
-    pub role: &'static str,
+    /// What it is for, different from those of the plan's other preparations and follow-ups. A request with a role that was
+    /// carried out is not sent again.
+    pub role: Cow<'static, str>,
     /// What is created, such as `network web`.
     pub what: String,
     pub call: ServiceRequest,
@@ -91,6 +94,9 @@ pub struct RequestPlan {
     pub completion: Completion,
     /// Requests to send after success, once the object is no longer in transition.
     pub final_steps: Vec<ServiceRequest>,
+    /// Requests to send after the steps, for the object that they create or change: such as the members of a new project. One
+    /// that fails keeps the later ones from being sent; what is left can be sent later.
+    pub follow_ups: Vec<Preparation>,
     /// An upload or download after the steps. It is queued and can be cancelled.
     pub transfer: Option<Transfer>,
     /// A value that the object has after success, where a failure leaves the status unchanged.
@@ -155,6 +161,7 @@ impl RequestPlan {
             steps: Vec::new(),
             completion: Completion::Response,
             final_steps: Vec::new(),
+            follow_ups: Vec::new(),
             transfer: None,
             expected: None,
             halfway: None,
@@ -227,12 +234,21 @@ impl RequestPlan {
         self
     }
 
-    /// Removes the preparations that have been made, and fills in the ids of what they have created.
+    /// Adds requests to send after the steps.
+    #[must_use]
+    pub fn followed_by(mut self, follow_ups: impl IntoIterator<Item = Preparation>) -> Self {
+        self.follow_ups.extend(follow_ups);
+        self
+    }
+
+    /// Removes the preparations and follow-ups that have been made, and fills in the ids of what they have created.
     pub fn skip_prepared(&mut self, prepared: &[Prepared]) {
-        self.preparations.retain(|one| prepared.iter().all(|made| made.role != one.role));
-        for (role, id) in prepared.iter().filter_map(|made| Some((made.role, &made.object.as_ref()?.1))) {
+        let is_left = |one: &Preparation| prepared.iter().all(|made| made.role != one.role);
+        self.preparations.retain(is_left);
+        self.follow_ups.retain(is_left);
+        for (role, id) in prepared.iter().filter_map(|made| Some((&made.role, &made.object.as_ref()?.1))) {
             let placeholder = id_of(role);
-            let later = self.preparations.iter_mut().map(|one| &mut one.call);
+            let later = self.preparations.iter_mut().chain(&mut self.follow_ups).map(|one| &mut one.call);
             let carried = self.transfer.iter_mut().flat_map(Transfer::calls);
             for call in later.chain(&mut self.steps).chain(&mut self.final_steps).chain(carried) {
                 substitute(call, &placeholder, id);
@@ -254,7 +270,8 @@ impl RequestPlan {
     pub fn skip_sent(&mut self, done: usize, id: &str) {
         self.steps.drain(..done.min(self.steps.len()));
         let carried = self.transfer.iter_mut().flat_map(Transfer::calls);
-        for call in self.steps.iter_mut().chain(&mut self.final_steps).chain(carried) {
+        let follow_ups = self.follow_ups.iter_mut().map(|one| &mut one.call);
+        for call in self.steps.iter_mut().chain(&mut self.final_steps).chain(follow_ups).chain(carried) {
             substitute_created_id(call, id);
         }
     }
@@ -337,8 +354,8 @@ mod tests {
     #[test]
     fn what_was_prepared_is_not_prepared_again_and_known_to_the_rest() {
         let post = |path: &str, body: Value| ServiceRequest::post(ServiceType::Network, path, body);
-        let preparation = |role, path: &str, body| Preparation {
-            role,
+        let preparation = |role: &'static str, path: &str, body| Preparation {
+            role: role.into(),
             what: role.to_owned(),
             call: post(path, body),
             creates: Some((role, "/id")),
@@ -347,11 +364,37 @@ mod tests {
         let interface = preparation("interface", &["/routers/", &id_of("router"), "/add"].concat(), json!({}));
         let mut plan = RequestPlan::single(post("/servers", json!({"networks": [{"uuid": id_of("network")}]})))
             .prepared_by([preparation("network", "/networks", json!({})), subnet, interface]);
-        let made = |role, id: &str| Prepared { role, what: String::new(), object: Some((role, id.to_owned())) };
+        let made = |role: &'static str, id: &str| Prepared {
+            role: role.into(),
+            what: String::new(),
+            object: Some((role, id.to_owned())),
+        };
         plan.skip_prepared(&[made("network", "n"), made("router", "r/1"), made("gone from the form", "x")]);
         let [subnet, interface] = &plan.preparations[..] else { panic!("{plan:?}") };
         assert_eq!(subnet.call.body, Some(json!({"network_id": "n"})));
         assert_eq!(interface.call.path, "/routers/r%2F1/add");
         assert_eq!(plan.steps[0].body, Some(json!({"networks": [{"uuid": "n"}]})));
+    }
+    #[test]
+    fn follow_ups_are_for_the_new_object_and_are_not_repeated() {
+        let to = |role: &'static str, path: &str, body| Preparation {
+            role: role.into(),
+            what: role.to_owned(),
+            call: ServiceRequest::put(ServiceType::Identity, path.to_owned(), body),
+            creates: None,
+        };
+        let member = ["/projects/", CREATED_ID, "/users/", &id_of("user a/b"), "/roles/r"].concat();
+        let mut plan = RequestPlan::single(ServiceRequest::post(ServiceType::Identity, "/projects", json!({})))
+            .followed_by([
+                to("user a/b", "/users", json!({"default_project_id": CREATED_ID})),
+                to("role", &member, json!({})),
+            ]);
+        plan.skip_sent(1, "p");
+        assert!(plan.steps.is_empty());
+        assert_eq!(plan.follow_ups[0].call.body, Some(json!({"default_project_id": "p"})));
+        let user = Some(("identity/users", "u".to_owned()));
+        plan.skip_prepared(&[Prepared { role: "user a/b".into(), what: String::new(), object: user }]);
+        let [role] = &plan.follow_ups[..] else { panic!("{plan:?}") };
+        assert_eq!(role.call.path, "/projects/p/users/u/roles/r");
     }
 }

@@ -1,7 +1,7 @@
 //! The tabs of an object's page: facts, logs, documents, tables and consoles.
 
 use super::cell_format::{self, CellFormat};
-use super::{Caller, Cell, FormValues, Lookup, Meta, Metric, RemoteConsole};
+use super::{Caller, Cell, FormValues, Lookup, Meta, MeterGroup, Metric, RemoteConsole};
 use crate::auth::ServiceRequest;
 use crate::lenient;
 use serde_json::Value;
@@ -226,6 +226,8 @@ pub enum Body<R: 'static> {
     Lists(&'static [TitledTable]),
     /// The object's screen, as one of these kinds of remote consoles.
     Console(&'static [RemoteConsole]),
+    /// Meters, and the label of the object's action that changes what they measure.
+    Meters(&'static [MeterGroup], &'static str),
 }
 
 /// The content of a tab for a given object, without its type.
@@ -238,6 +240,8 @@ pub enum AnyBody {
     /// Tables with their requests, and facts beside them if there are any.
     Tables(Vec<Facts>, Vec<(TitledTable, ServiceRequest)>),
     Console(&'static [RemoteConsole]),
+    /// Meters, and the label of the object's action that changes what they measure.
+    Meters(&'static [MeterGroup], &'static str),
 }
 
 /// The title and address of a tab.
@@ -275,6 +279,7 @@ impl<R> Tab<R> {
             Body::Metrics(call, metrics) => AnyBody::Metrics(call(row), metrics),
             Body::Table(call, table) => AnyBody::Table(call(row), table),
             Body::List(path, table) => AnyBody::Table(list_request(meta, path, id), table),
+            Body::Meters(groups, action) => AnyBody::Meters(groups, action),
             Body::Lists(tables) => AnyBody::Tables(Vec::new(), tables.iter().map(|table| table.of(meta, id)).collect()),
             Body::Console(consoles) => AnyBody::Console(consoles),
         })

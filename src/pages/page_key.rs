@@ -4,6 +4,7 @@ use crate::http::decode;
 use crate::model::AnyResourceDef;
 use crate::services;
 use crate::services::compute::keys::USAGE;
+use crate::services::identity::keys::DEFAULT_QUOTAS;
 use crate::services::network::keys::TOPOLOGY;
 use crate::services::placement::keys::ALLOCATION_CANDIDATES;
 
@@ -17,6 +18,7 @@ pub enum PageKey {
     Usage,
     /// Whether hosts have room for a server.
     WouldItFit,
+    DefaultQuotas,
     /// Why the cloud cannot be used from here. Also for those who have not signed in.
     Doctor,
     List(&'static dyn AnyResourceDef),
@@ -37,6 +39,7 @@ impl PageKey {
             ["network", "topology"] => PageKey::Topology,
             ["compute", "usage"] => PageKey::Usage,
             ["placement", "allocation-candidates"] => PageKey::WouldItFit,
+            ["identity", "default-quotas"] => PageKey::DefaultQuotas,
             ["doctor"] => PageKey::Doctor,
             [service, collection] => resource(service, collection).map_or(PageKey::Unknown, PageKey::List),
             [service, collection, last] => match resource(service, collection) {
@@ -57,6 +60,7 @@ impl PageKey {
             PageKey::Topology => Some(TOPOLOGY),
             PageKey::Usage => Some(USAGE),
             PageKey::WouldItFit => Some(ALLOCATION_CANDIDATES),
+            PageKey::DefaultQuotas => Some(DEFAULT_QUOTAS),
             _ => None,
         }
     }

@@ -48,6 +48,10 @@ pub fn would_it_fit_page(_: PageKey) -> AnyView {
     view! { <super::would_it_fit::WouldItFit /> }.into_any()
 }
 
+pub fn default_quotas_page(_: PageKey) -> AnyView {
+    view! { <super::default_quotas::DefaultQuotas /> }.into_any()
+}
+
 pub fn doctor_page(_: PageKey) -> AnyView {
     view! { <super::doctor::Doctor /> }.into_any()
 }

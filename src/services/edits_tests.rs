@@ -113,7 +113,7 @@ fn changed(form: &Form, input: &FormValues, lookup: &dyn Lookup) -> Option<(&'st
         .or_else(|| named("name"))
         .or_else(|| shown().find(|field| !is_fixed(field, input, lookup)))?;
     let value = match field.kind {
-        FieldKind::Number(..) => (input.number(field.name).unwrap_or_default() + 1).into(),
+        FieldKind::Number(..) | FieldKind::Quota(_) => (input.number(field.name).unwrap_or_default() + 1).into(),
         FieldKind::Flag => (!input.flag(field.name)).into(),
         FieldKind::Words | FieldKind::Many(_) => {
             Value::from_iter(input.list(field.name).into_iter().chain(["changed".to_owned()]))

@@ -364,6 +364,10 @@ fn use_row(definition: &'static dyn AnyResourceDef, row: &Row, cloud: &Cloud) ->
                 let facts = facts(&cloud.any());
                 facts.iter().flat_map(|facts| &facts.items).for_each(|(_, cell)| _ = use_cell(cell, cloud));
             }
+            Ok(AnyBody::Meters(groups, _)) => {
+                let lines = groups.iter().flat_map(|group| (group.meters)(&cloud.any()));
+                lines.for_each(|line| drop((line.words(), line.meter.percent())));
+            }
             Ok(AnyBody::Table(_, table)) => use_table(&table, row.id(), cloud),
             Ok(AnyBody::Tables(facts, tables)) => {
                 facts.iter().flat_map(|facts| &facts.items).for_each(|(_, cell)| _ = use_cell(cell, cloud));

@@ -50,7 +50,16 @@ pub static SERVICES: &[ServiceDef] = &[
     },
     service(ServiceType::BlockStorage, "Block storage", "volume", block_storage::RESOURCES),
     service(ServiceType::Image, "Images", "image", image::RESOURCES),
-    service(ServiceType::Identity, "Identity", "identity", identity::RESOURCES),
+    ServiceDef {
+        pages: &[Page {
+            key: identity::keys::DEFAULT_QUOTAS,
+            title: "Default quotas",
+            icon: "columns",
+            last: true,
+            admin: true,
+        }],
+        ..service(ServiceType::Identity, "Identity", "identity", identity::RESOURCES)
+    },
     ServiceDef {
         pages: &[Page {
             key: placement::keys::ALLOCATION_CANDIDATES,

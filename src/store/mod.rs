@@ -17,6 +17,7 @@ mod deletion_tests;
 mod delta;
 mod dependent_deletions;
 mod follow;
+mod follow_up;
 mod for_each_created;
 mod health_probe;
 mod job;

@@ -37,7 +37,7 @@ pub async fn prepare(
 }
 
 /// The resource and the id of what a response describes.
-fn object(
+pub fn object(
     creates: Option<(&'static str, &'static str)>,
     json: impl FnOnce() -> Result<serde_json::Value, Error>,
 ) -> Result<Option<(&'static str, String)>, Error> {

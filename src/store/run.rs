@@ -2,15 +2,16 @@
 
 use super::connection::Connection;
 use super::follow;
+use super::follow_up::{follow_up, rest};
 use super::job::Job;
 use super::named_error::with_names;
 use super::prepare::{prepare, refresh_lists, sentence, standing};
-use super::send_plan::{Sent, send_all};
+use super::send_plan::{Sent, created, send_all};
 use super::settle::end_of;
 use super::stored_task::interrupted_while_sending;
 use super::task_storage::{self, KeptTask};
 use super::tasks::{RefusedJob, TaskForm, Tasks};
-use crate::http::Error;
+use crate::http::{Error, Prepared};
 use crate::model::Completion;
 
 /// What a success of a deletion comes to where somebody else was faster.
@@ -49,6 +50,7 @@ pub async fn run_as(cloud: Connection, tasks: Tasks, task: u64, job: Job) -> Res
         label: "Try again",
         job: job.clone(),
     });
+    let has_follow_ups = !job.plan.follow_ups.is_empty();
     let is_creation = job.id.is_none();
     match accept(&cloud, &tasks, task, job).await {
         Ok(follower) => {
@@ -65,7 +67,10 @@ pub async fn run_as(cloud: Connection, tasks: Tasks, task: u64, job: Job) -> Res
             // Without a clear refusal nobody knows whether it was created.
             let is_refused = !is_creation || error.status().is_some_and(|status| status < 500);
             let is_whole = error.made.is_none() && error.prepared.is_empty();
-            if let Some(again) = again.filter(|_| is_refused && is_whole) {
+            let rest = again.as_ref().filter(|_| has_follow_ups).and_then(|again| rest(&again.job, &error));
+            if let (Some(again), Some(job)) = (&again, rest) {
+                tasks.keep_refused(RefusedJob { label: "Do the rest", job, ..again.clone() });
+            } else if let Some(again) = again.filter(|_| is_refused && is_whole) {
                 tasks.keep_refused(again);
             }
             Err(error)
@@ -103,9 +108,12 @@ async fn accept(
     tasks.running(task, "sending");
     let kept = keep(cloud, tasks, task, &job);
     let sent = match prepare(cloud, tasks, task, &mut job.plan).await {
-        Ok(prepared) => match send_all(cloud, task, &job).await {
-            Ok(sent) => Ok((sent, prepared)),
-            Err(error) => Err(standing(error, prepared)),
+        Ok(prepared) => match send_plan(cloud, tasks, task, &job, prepared.clone()).await {
+            Ok(sent) => Ok(sent),
+            Err(error) => {
+                let before = [prepared, error.prepared.clone()].concat();
+                Err(standing(error, before))
+            }
         },
         Err(error) => Err(error),
     };
@@ -163,6 +171,21 @@ async fn accept(
 /// Whether the object is not what is shown of it: it is read again, so that the next attempt starts from what it is now.
 fn is_conflict(error: &Error) -> bool {
     error.status() == Some(409)
+}
+
+/// Sends the steps and the follow-ups. Returns what [`send_all`] does, and what was created besides, with `prepared`.
+async fn send_plan(
+    cloud: &Connection,
+    tasks: &Tasks,
+    task: u64,
+    job: &Job,
+    mut prepared: Vec<Prepared>,
+) -> Result<(Sent, Vec<Prepared>), Error> {
+    let sent = send_all(cloud, task, job).await?;
+    let new = || Some(created(job.definition, sent.response.as_ref()?)?.id().to_owned());
+    let id = job.id.clone().or_else(|| if job.plan.follow_ups.is_empty() { None } else { new() });
+    prepared.extend(follow_up(cloud, tasks, task, job, id.as_deref()).await?);
+    Ok((sent, prepared))
 }
 
 /// Keeps the task until the answer is dropped, as one whose requests are on their way.

@@ -218,6 +218,11 @@ impl Tasks {
         })?
     }
 
+    /// Forgets what could be sent again for these tasks, since it is sent in another way.
+    pub fn withdraw_retries(&self, ids: &[u64]) {
+        self.refused.update_value(|all| all.retain(|refused| !ids.contains(&refused.task)));
+    }
+
     fn forget_refused(&self) {
         let there = |id: u64| self.list.with_untracked(|tasks| tasks.iter().any(|task| task.id == id));
         self.refused.update_value(|all| all.retain(|refused| there(refused.task)));

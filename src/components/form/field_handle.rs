@@ -139,6 +139,7 @@ impl FieldHandle {
                 | FieldKind::Lines
                 | FieldKind::Script(_)
                 | FieldKind::Number(..)
+                | FieldKind::Quota(_)
                 | FieldKind::Choice(_)
                 | FieldKind::Words
                 | FieldKind::PublicKey

@@ -64,7 +64,7 @@ pub fn values_to_send(form: &Form, input: &FormValues, hidden: &[FieldPath]) -> 
 }
 
 fn parse_number(scope: &mut Map<String, Value>, field: &Field) {
-    if matches!(field.kind, FieldKind::Number(..))
+    if matches!(field.kind, FieldKind::Number(..) | FieldKind::Quota(_))
         && let Some(Value::String(text)) = scope.get(field.name)
         && let Ok(number) = text.trim().parse::<i64>()
     {
@@ -99,6 +99,7 @@ fn field_problem(field: &Field, scope: &FormValues, choices: &dyn Fn() -> Choice
     }
     let of_kind = match field.kind {
         FieldKind::Number(least, most) => number_problem(scope, name, least, most),
+        FieldKind::Quota(unit) => quota_problem(scope, name, unit),
         FieldKind::Script(limit) => size_problem(scope.byte_count(name), limit),
         FieldKind::PublicKey => ssh_key::wrong(scope.text(name)).map(str::to_owned),
         FieldKind::Choice(_) | FieldKind::Cards(_) => choice_problem(scope.text(name), &choices()),
@@ -123,6 +124,17 @@ fn number_problem(scope: &FormValues, name: &str, least: i64, most: i64) -> Opti
     } else {
         ["From ", &least.to_string(), " to ", &most.to_string()].concat()
     })
+}
+
+/// The largest limit that services take.
+const LARGEST_QUOTA: i64 = 0x7FFF_FFFF;
+
+fn quota_problem(scope: &FormValues, name: &str, unit: &str) -> Option<String> {
+    let Some(value) = scope.number(name) else {
+        return Some("A whole number, or no limit".to_owned());
+    };
+    let most = || [LARGEST_QUOTA.to_string().as_str(), if unit.is_empty() { "" } else { " " }, unit].concat();
+    (!(-1..=LARGEST_QUOTA).contains(&value)).then(|| ["From 0 to ", &most(), ", or no limit"].concat())
 }
 
 /// A script that is too long for the service, in bytes since that is what the service counts.

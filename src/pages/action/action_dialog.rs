@@ -2,16 +2,15 @@
 
 use super::command_preview::CommandPreview;
 use super::deletion_impact::{DeletionImpact, ImpactNotes, use_deletion_impact};
+use super::form_reads::form_reads;
 use super::name_confirmation::{NameConfirmation, confirms};
 use super::selection::{Selection, shortened};
 use super::submission::{Submission, SubmissionError, SubmitButton, use_submission};
 use crate::components::dialog::Dialog;
 use crate::components::form::{ErrorSummary, FormState, FormView, QuotaSummary};
 use crate::components::icon::Icon;
-use crate::components::skeleton::Skeleton;
 use crate::components::unique_id;
-use crate::model::{Form, FormPrefill, FormValues, Lookup, Row, units};
-use crate::pages::failure::Failure;
+use crate::model::{Form, FormValues, Row, units};
 use crate::store::{App, Connection, run_all};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -169,47 +168,6 @@ fn RemedyButton(
                 {move || label.get()}
             </button>
         </Show>
-    }
-}
-
-/// What fills the form in with what has to be read for it. Each answer is waited for on its own: where one is missing, the
-/// rest can still be changed.
-fn form_reads(state: FormState, initial: &FormValues, connection: &Connection) -> Vec<AnyView> {
-    // As it is now, not as it was a minute ago.
-    if !state.form.prefills.is_empty() {
-        connection.expire_documents();
-    }
-    let offered = state.form.prefills.iter().filter(|read| connection.offers((read.request)(initial).service));
-    offered.map(|read| view! { <FormRead state read initial=initial.clone() /> }.into_any()).collect()
-}
-
-/// A placeholder while an answer is waited for, and the failure to read it.
-#[component]
-fn FormRead(
-    /// The form.
-    state: FormState,
-    /// What is read.
-    read: &'static FormPrefill,
-    /// The values that the form starts with.
-    initial: FormValues,
-) -> impl IntoView {
-    let request = StoredValue::new((read.request)(&initial));
-    let app = App::get();
-    let answer = move || {
-        let connection = app.cloud()?;
-        request.with_value(|request| connection.document(request))
-    };
-    Effect::new(move |_| {
-        if let Some(Ok(json)) = answer() {
-            untrack(|| state.suggest((read.values)(&json)));
-        }
-    });
-    let error = Signal::derive(move || answer()?.err());
-    view! {
-        <Show when=move || answer().is_none()>
-            <Skeleton />
-        </Show>
-        <Failure what=[read.what, " could not be read"].concat() error />
     }
 }
 

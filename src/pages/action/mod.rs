@@ -6,6 +6,7 @@ mod command_preview;
 mod create_dialog;
 mod deletion_impact;
 mod entries;
+mod form_reads;
 mod name_confirmation;
 mod opened_window;
 mod procedure_dialog;
@@ -15,6 +16,7 @@ mod submission;
 pub use command_preview::CommandPreview;
 pub use create_dialog::creation_job;
 pub use entries::menu_entries;
+pub use form_reads::form_reads;
 pub use selection::lower_first;
 pub use submission::{Submission, SubmissionError, SubmitButton, use_submission};
 

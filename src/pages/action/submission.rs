@@ -78,6 +78,8 @@ impl Submission {
         }
         self.prepared.with_untracked(|prepared| job.plan.skip_prepared(prepared));
         self.error.set(None);
+        // From now on this attempt is the one to go on from.
+        self.tasks.with_value(|ids| self.app.tasks().withdraw_retries(ids));
         let task = self.app.tasks().add_from_form(&job.verb, &job.name);
         self.tasks.update_value(|ids| ids.push(task));
         let outcome = run_as(connection, self.app.tasks(), task, job);

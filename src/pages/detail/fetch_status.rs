@@ -10,6 +10,9 @@ use leptos::prelude::*;
 pub fn FetchStatus(
     /// The request.
     fetch: Fetch,
+    /// The headline of a failure.
+    #[prop(default = "This could not be read")]
+    what: &'static str,
 ) -> impl IntoView {
     let is_waiting = Memo::new(move |_| !fetch.has_answer() && fetch.error.with(Option::is_none));
     let placeholder = move || match (is_waiting.get(), fetch.has_request.get()) {
@@ -21,7 +24,7 @@ pub fn FetchStatus(
     };
     view! {
         <Failure
-            what="This could not be read"
+            what
             error=fetch.error
             retry=UnsyncCallback::new(move |()| fetch.resend())
         />

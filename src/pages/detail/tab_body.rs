@@ -5,6 +5,7 @@ use super::document_tab::DocumentTab;
 use super::facts_view::FactsView;
 use super::loaded_object::LoadedObject;
 use super::log_tab::LogTab;
+use super::meters_tab::MetersTab;
 use super::metrics::MetricsTab;
 use super::sub_table::SubTableContext;
 use super::table_tab::TableTab;
@@ -29,6 +30,7 @@ enum BodyKind {
     Table,
     Tables,
     Console,
+    Meters,
 }
 
 impl BodyKind {
@@ -43,6 +45,7 @@ impl BodyKind {
             Some(Ok(AnyBody::Table(..))) => BodyKind::Table,
             Some(Ok(AnyBody::Tables(..))) => BodyKind::Tables,
             Some(Ok(AnyBody::Console(_))) => BodyKind::Console,
+            Some(Ok(AnyBody::Meters(..))) => BodyKind::Meters,
         }
     }
 }
@@ -67,12 +70,15 @@ pub fn TabBody(
     };
     let kind = Memo::new(move |_| BodyKind::of(body().as_ref()));
     let finished = finished_tasks(app, definition, &id);
+    let id_of_object = StoredValue::new(id.clone());
     // The request may depend on the object. It is sent again after each change of the object, which may change the answer,
     // and after each finished task, which may change what belongs to the object and not the object itself.
     let requests = Signal::derive(move || -> Vec<ServiceRequest> {
         // Read, not only tracked: a memo follows its signals once it was read.
         finished.get();
+        let id = id_of_object.get_value();
         match body().filter(|_| object.exists()) {
+            Some(Ok(AnyBody::Meters(groups, _))) => groups.iter().map(|group| (group.request)(&id)).collect(),
             Some(Ok(AnyBody::Document(request, _) | AnyBody::Metrics(request, _) | AnyBody::Table(request, _))) => {
                 vec![request]
             }
@@ -104,6 +110,9 @@ pub fn TabBody(
             Some(Ok(AnyBody::Tables(_, tables))) => {
                 let tables = tables.into_iter().map(|(titled, _)| titled).collect::<Vec<_>>();
                 view! { <TablesTab definition object id tables facts requests /> }.into_any()
+            }
+            Some(Ok(AnyBody::Meters(groups, action))) => {
+                view! { <MetersTab definition object groups action requests /> }.into_any()
             }
         }
     }

@@ -1,14 +1,12 @@
 //! Several tables of what belongs to an object, with facts beside them.
 
-use super::action_button::ActionButton;
 use super::facts_view::FactsView;
 use super::loaded_object::LoadedObject;
-use super::sub_table::{SubTableContext, offered_action};
+use super::offered_button::OfferedButton;
+use super::sub_table::SubTableContext;
 use super::table_tab::TableTab;
 use crate::auth::ServiceRequest;
-use crate::model::{AnyResourceDef, Facts, Lookup, TitledTable};
-use crate::pages::action::use_actions;
-use crate::store::App;
+use crate::model::{AnyResourceDef, Facts, TitledTable};
 use leptos::prelude::*;
 
 /// The tables one below the other, each under its title.
@@ -32,7 +30,7 @@ pub fn TablesTab(
     let section = move |(at, titled): (usize, TitledTable)| {
         let request = Signal::derive(move || requests.with(|all| all.get(at).cloned()));
         let context = SubTableContext { definition, object, table: titled.table, id, is_part: true };
-        let button = titled.adding.map(|label| view! { <AddButton definition object label /> });
+        let button = titled.adding.map(|label| view! { <OfferedButton definition object label /> });
         view! {
             <section class="part" aria-label=titled.title>
                 <div class="part__head">
@@ -55,21 +53,4 @@ pub fn TablesTab(
         </div>
     }
     .into_any()
-}
-
-/// A button for the action that adds to a table. Nothing where the caller is not offered it.
-#[component]
-fn AddButton(
-    /// What the object is.
-    definition: &'static dyn AnyResourceDef,
-    /// The object.
-    object: LoadedObject,
-    /// The action's label.
-    label: &'static str,
-) -> impl IntoView {
-    let actions = use_actions();
-    let caller = App::get().cloud_now().map(|connection| connection.caller()).unwrap_or_default();
-    let action = offered_action(definition, label, &caller)?;
-    let start = UnsyncCallback::new(move |row| actions.start(definition, action, vec![row]));
-    Some(view! { <ActionButton definition object action label class="button button--small" start /> })
 }

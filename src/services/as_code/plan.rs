@@ -7,7 +7,7 @@ use super::terraform::terraform;
 use crate::auth::{Microversion, ServiceRequest, ServiceType};
 use crate::http::{Method, Prepared};
 use crate::lenient;
-use crate::model::{RequestPlan, UPLOADED, substitute_created_id};
+use crate::model::{Preparation, RequestPlan, UPLOADED, substitute_created_id};
 
 /// Stands for the id of an object that an earlier command creates.
 const NEW_ID: &str = "NEW_ID";
@@ -23,13 +23,18 @@ pub enum Target {
 
 /// The requests of a plan one after the other, with the id or name of what the first one creates in the later ones. An
 /// upload to a new object is part of its creation.
-pub fn calls(mut plan: RequestPlan, target: Target) -> Vec<ServiceRequest> {
-    let prepared = prepared(&mut plan, target);
+pub fn calls(plan: RequestPlan, target: Target) -> Vec<ServiceRequest> {
+    named_calls(plan, target).into_iter().map(|(_, call)| call).collect()
+}
+
+/// As [`calls`], each with what stands for the id of what it creates.
+fn named_calls(mut plan: RequestPlan, target: Target) -> Vec<(String, ServiceRequest)> {
+    let prepared = named_requests(&mut plan, target, |plan| &plan.preparations);
     // Where commands take names, an object that an earlier one creates is referred to by its name.
     let first = plan.steps.first().and_then(name_of_new);
     let name = first.filter(|_| target == Target::OpenStack).unwrap_or_else(|| NEW_ID.to_owned());
-    let mut calls: Vec<ServiceRequest> = plan.steps;
-    if let Some(transfer) = plan.transfer {
+    let mut calls: Vec<ServiceRequest> = std::mem::take(&mut plan.steps);
+    if let Some(transfer) = plan.transfer.take() {
         let body = calls.first_mut().and_then(|call| call.body.as_mut()).and_then(|body| body.as_object_mut());
         match body.filter(|_| target != Target::Requests && transfer.then.is_none()) {
             Some(body) => _ = body.insert(UPLOADED.to_owned(), true.into()),
@@ -38,25 +43,34 @@ pub fn calls(mut plan: RequestPlan, target: Target) -> Vec<ServiceRequest> {
             None => calls.extend([Some(transfer.call), transfer.then].into_iter().flatten()),
         }
     }
-    calls.extend(plan.final_steps);
-    calls.extend(plan.dependent_deletions.into_iter().map(|deletion| deletion.call));
+    calls.extend(std::mem::take(&mut plan.final_steps));
+    calls.extend(std::mem::take(&mut plan.dependent_deletions).into_iter().map(|deletion| deletion.call));
     // Commands say it with a sentence about its words.
-    calls.extend(plan.for_each.filter(|_| target == Target::Requests).map(|for_each| for_each.in_words.0));
+    let for_each = plan.for_each.take().filter(|_| target == Target::Requests);
+    calls.extend(for_each.map(|for_each| for_each.in_words.0));
     for call in &mut calls {
         substitute_created_id(call, &name);
     }
-    prepared.into_iter().chain(calls).collect()
+    plan.skip_sent(0, &name);
+    let follow_ups = named_requests(&mut plan, target, |plan| &plan.follow_ups);
+    let own = calls.into_iter().map(|call| (NEW_ID.to_owned(), call));
+    prepared.into_iter().chain(own).chain(follow_ups).collect()
 }
 
-/// The preparations of a plan. What they create is named in them and in the rest of the plan.
-fn prepared(plan: &mut RequestPlan, target: Target) -> Vec<ServiceRequest> {
+/// The preparations or the follow-ups of a plan. What they create is named in them and in the rest of the plan.
+fn named_requests(
+    plan: &mut RequestPlan,
+    target: Target,
+    of: fn(&RequestPlan) -> &Vec<Preparation>,
+) -> Vec<(String, ServiceRequest)> {
     let mut calls = Vec::new();
-    while let Some(next) = plan.preparations.first().cloned() {
+    while let Some(next) = of(plan).first().cloned() {
+        let placeholder = new_id(&next.role);
         let name = name_of_new(&next.call).filter(|_| target == Target::OpenStack);
-        let id = name.unwrap_or_else(|| new_id(next.role));
+        let id = name.unwrap_or_else(|| placeholder.clone());
         let object = next.creates.map(|(key, _)| (key, id));
         plan.skip_prepared(&[Prepared { role: next.role, what: next.what, object }]);
-        calls.push(next.call);
+        calls.push((placeholder, next.call));
     }
     calls
 }
@@ -107,16 +121,18 @@ pub fn openstack_commands(
 /// A plan as Terraform resources; `None` where there is none. What has no resource is in a comment.
 pub fn terraform_resources(plan: RequestPlan) -> Option<Vec<String>> {
     let mut texts = Vec::new();
-    let roles: Vec<_> = plan.preparations.iter().map(|one| one.role).collect();
     let for_each = plan.for_each.as_ref().map(|for_each| for_each.in_words.1);
     // What placeholders of ids stand for.
     let mut references: Vec<(String, String)> = Vec::new();
     let mut is_any = false;
-    for (at, call) in calls(plan, Target::Terraform).into_iter().enumerate() {
+    let mut labels: Vec<String> = Vec::new();
+    for (placeholder, call) in named_calls(plan, Target::Terraform) {
         match terraform(RequestOutline::of(&call)) {
             Some(resource) => {
                 is_any = true;
-                let placeholder = roles.get(at).map_or_else(|| NEW_ID.to_owned(), |role| new_id(role));
+                let others = labels.iter().filter(|label| **label == resource.id).count();
+                labels.push(resource.id.clone());
+                let resource = resource.numbered(others);
                 if references.iter().all(|(known, _)| *known != placeholder) {
                     references.push((placeholder, resource.id));
                 }

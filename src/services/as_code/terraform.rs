@@ -16,6 +16,20 @@ pub struct Resource {
     pub id: String,
 }
 
+impl Resource {
+    /// The resource with a number after its label where others before it have the same.
+    pub fn numbered(self, others: usize) -> Resource {
+        let [kind, label, _] = self.id.split('.').collect::<Vec<_>>()[..] else { return self };
+        if others == 0 {
+            return self;
+        }
+        let head = |label: &str| ["resource \"", kind, "\" \"", label, "\" {"].concat();
+        let numbered = [label, "_", &(others + 1).to_string()].concat();
+        let text = self.text.replacen(&head(label), &head(&numbered), 1);
+        Resource { text, id: [kind, ".", &numbered, ".id"].concat() }
+    }
+}
+
 /// The resource that a request creates; `None` where Terraform has none or the request creates nothing. Members that the
 /// resource has no argument for are in a comment.
 pub fn terraform(request: RequestOutline) -> Option<Resource> {

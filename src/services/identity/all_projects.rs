@@ -1,35 +1,17 @@
 //! All projects of the cloud, for administrators.
 //! <https://docs.openstack.org/api-ref/identity/v3/#projects>
 
-use super::admin::{self, DESCRIPTION, DESCRIPTION_COLUMN, DOMAIN, DOMAIN_COLUMN, ENABLED, ENABLED_COLUMN, NAME};
-use super::project_quotas;
+use super::admin::{self, DESCRIPTION, DESCRIPTION_COLUMN, DOMAIN_COLUMN, ENABLED_COLUMN, NAME};
+use super::new_project::{CREATE, TAGS};
+use super::{project_members, quotas};
 use crate::lenient;
 use crate::model::cell_format::{CellFormat, custom, flag, link, text};
 use crate::model::{
-    Action, Body, Caller, Cell, Choice, Choices, CommandNames, Create, Field, FieldKind, Form, FormValues, JsonColumn,
-    JsonResourceDef, JsonRow, Lookup, Meta, NameFilter, Names, Section, Tab, admin_only,
+    Action, Body, Caller, Cell, CommandNames, Form, JsonColumn, JsonResourceDef, JsonRow, Meta, NameFilter, Names,
+    Section, Tab, admin_only,
 };
-use crate::services::choices;
 use crate::services::identity::{keys, role_assignments};
 use serde_json::Value;
-
-const TAGS: Field = Field::new("tags", "Tags", FieldKind::Words);
-static FORM: Form = admin::form(&[Section::untitled(&[
-    NAME,
-    DOMAIN,
-    Field::new("parent_id", "Parent", FieldKind::Choice(parents))
-        .help("A project of the same domain. Without it the project is right below its domain."),
-    DESCRIPTION,
-    TAGS,
-    ENABLED,
-])]);
-/// The projects of the selected domain.
-fn parents(lookup: &dyn Lookup, input: &FormValues) -> Choices {
-    choices::from_rows(lookup, keys::ALL_PROJECTS, &|row| {
-        let project = row.as_any().downcast_ref::<JsonRow>()?;
-        (project.at("/domain_id") == input.text("domain_id")).then(|| Choice::new(row.id(), row.name()))
-    })
-}
 
 const PARENT: CellFormat = custom(|project| parent(project, keys::ALL_PROJECTS));
 
@@ -58,7 +40,7 @@ static COMMANDS: CommandNames = CommandNames::new(
     ],
 )
 .terraform("openstack_identity_project_v3", &[])
-.actions(super::project_quotas::COMMANDS);
+.actions(quotas::COMMANDS);
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     columns: &[
@@ -70,11 +52,8 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     ],
     facts: &[("Domain", link(keys::DOMAINS, "/domain_id")), ("Parent", PARENT), ("Enabled", flag("/enabled"))],
     tabs: &[
-        Tab::new(
-            "members",
-            "Members",
-            Body::List("/role_assignments?scope.project.id={id}&include_names=true", role_assignments::ASSIGNMENTS),
-        ),
+        project_members::TAB,
+        Tab::new("quota", "Quota and usage", Body::Meters(quotas::usage::GROUPS, "Edit quotas")),
         Tab::new(
             "access",
             "Who can do what",
@@ -84,15 +63,10 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             ),
         ),
     ],
-    create: Some(Create {
-        initial: |lookup| FormValues::default().with("enabled", true).with("domain_id", lookup.caller().domain_id),
-        ..Create::new("Create project", &FORM)
-    }),
+    create: Some(CREATE),
     actions: &[
         Action::edit(&EDIT_FORM),
-        Action::new("Edit quotas", project_quotas::change)
-            .starting_with(project_quotas::begin)
-            .form(&project_quotas::FORM),
+        Action::new("Edit quotas", quotas::edit::change).starting_with(quotas::edit::begin).form(&quotas::edit::FORM),
         Action::link("Assign role", "/identity/role-assignments/create?.where=project&project={id}"),
         Action::new("Enable", |record, _| admin::switch(record, "/projects", "project", true))
             .when(admin::disabled)
@@ -101,6 +75,8 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             .when(|record, caller| another(record, caller).and_then(|()| admin::enabled(record, caller)))
             .bulk()
             .confirm("Nobody can enter the project any more, and all tokens for it end. What it has stays."),
+        project_members::ADD_MEMBER,
+        project_members::REMOVE_ROLE,
         Action::delete("The other services are not told: what it still has there belongs to nobody any more.")
             .when(another),
     ],

@@ -16,6 +16,7 @@ pub const ENDPOINTS: &str = "identity/endpoints";
 pub const REGIONS: &str = "identity/regions";
 pub const REGISTERED_LIMITS: &str = "identity/registered-limits";
 pub const LIMITS: &str = "identity/limits";
+pub const DEFAULT_QUOTAS: &str = "identity/default-quotas";
 
 /// Whether the resource with this key is a list of projects.
 pub fn is_projects(key: &str) -> bool {

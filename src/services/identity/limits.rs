@@ -12,7 +12,7 @@ use crate::model::{
 use crate::services::identity::keys;
 use serde_json::json;
 
-const OWN: Field = Field::new("resource_limit", "Limit", LIMIT).required().help("−1 for none.");
+const OWN: Field = Field::new("resource_limit", "Limit", LIMIT).required();
 
 static FORM: Form = admin::form(&[Section::untitled(&[
     Field::new("project_id", "Project", FieldKind::Choice(admin::projects)).required(),

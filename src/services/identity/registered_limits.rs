@@ -17,8 +17,8 @@ pub const RESOURCE: Field = Field::new("resource_name", "Resource", FieldKind::T
     .required()
     .help("What is limited, as the service calls it, such as servers.");
 /// `_limit_integer_type` in Keystone's schemas; −1 is unlimited.
-pub const LIMIT: FieldKind = FieldKind::Number(-1, 0x7FFF_FFFF);
-const DEFAULT: Field = Field::new("default_limit", "Default limit", LIMIT).required().help("−1 for none.");
+pub const LIMIT: FieldKind = FieldKind::Quota("");
+const DEFAULT: Field = Field::new("default_limit", "Default limit", LIMIT).required();
 
 static FORM: Form = admin::form(&[Section::untitled(&[SERVICE, REGION, RESOURCE, DEFAULT, DESCRIPTION])]);
 static EDIT_FORM: Form = Form::new(&[Section::untitled(&[DEFAULT, DESCRIPTION])]);

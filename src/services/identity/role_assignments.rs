@@ -114,8 +114,8 @@ fn level(assignment: &Value) -> Cell {
     })
 }
 
-/// The path of an assignment. `place` is `/projects/ID`, `/domains/ID` or `/system`.
-fn path(place: &str, who: &str, role: &str, inherited: bool) -> String {
+/// The path of an assignment. `place` is `/projects/ID`, `/domains/ID` or `/system`, `who` `/users/ID` or `/groups/ID`.
+pub fn path(place: &str, who: &str, role: &str, inherited: bool) -> String {
     let (before, after) = if inherited { ("/OS-INHERIT", "/inherited_to_projects") } else { ("", "") };
     [before, place, who, "/roles/", &encode(role), after].concat()
 }
@@ -137,7 +137,8 @@ fn assign(input: &FormValues) -> RequestPlan {
     ))
 }
 
-fn revoke(assignment: &Value) -> ServiceRequest {
+/// The path of an assignment from a list.
+pub fn path_of(assignment: &Value) -> String {
     let one = |collection: &str, at: &str| {
         let id = lenient::at(assignment, at);
         (!id.is_empty()).then(|| [collection, &encode(&id)].concat())
@@ -146,10 +147,11 @@ fn revoke(assignment: &Value) -> ServiceRequest {
     let who = one("/groups/", "/group/id").or_else(|| one("/users/", "/user/id"));
     let role = lenient::at(assignment, "/role/id");
     let place = place.unwrap_or_else(|| "/system".to_owned());
-    ServiceRequest::delete(
-        ServiceType::Identity,
-        path(&place, &who.unwrap_or_default(), &role, is_inherited(assignment)),
-    )
+    path(&place, &who.unwrap_or_default(), &role, is_inherited(assignment))
+}
+
+fn revoke(assignment: &Value) -> ServiceRequest {
+    ServiceRequest::delete(ServiceType::Identity, path_of(assignment))
 }
 
 /// Users cannot restore their own role after they remove it.
@@ -254,6 +256,39 @@ pub const ASSIGNMENTS: SubTable = SubTable::new(
     "There are no roles: “Assign role” gives one.",
 );
 
+/// An assignment's role and who has it: `member of jane@Default`.
+pub fn assignment_words(assignment: &Value) -> String {
+    let below = if is_inherited(assignment) { ", for projects below" } else { "" };
+    [&called(assignment, "/role"), " of ", &subject(assignment), below].concat()
+}
+
+/// Whether an effective assignment is inherited from above, which its link says.
+fn is_from_above(assignment: &Value) -> bool {
+    lenient::at(assignment, "/links/assignment").contains("/OS-INHERIT/")
+}
+
+/// Where an inherited assignment is made: the domain or the project above.
+fn origin(assignment: &Value) -> Cell {
+    let link = lenient::at(assignment, "/links/assignment");
+    let after = |part: &str| {
+        let (_, rest) = link.split_once(part)?;
+        rest.split('/').next().filter(|id| !id.is_empty()).map(str::to_owned)
+    };
+    let place = after("/OS-INHERIT/domains/").map(|id| Cell::link(keys::DOMAINS, id));
+    let place = place.or_else(|| after("/OS-INHERIT/projects/").map(|id| Cell::link(keys::ALL_PROJECTS, id)));
+    let group = after("/groups/").map(|id| Cell::link(keys::GROUPS, id));
+    let all: Vec<Cell> = [place, group].into_iter().flatten().collect();
+    if all.is_empty() { Cell::None } else { Cell::many(all) }
+}
+
+/// What users inherit from above, among the effective assignments.
+pub const INHERITED: SubTable = SubTable::new(
+    "role_assignments",
+    &[SubColumn::new("User", who), SubColumn::new("Role", role), SubColumn::new("From", origin)],
+    "Nobody inherits a role from the domain or from a project above.",
+)
+.only(is_from_above);
+
 /// The effective role assignments of users, with their origin.
 pub const EFFECTIVE: SubTable = SubTable::new(
     "role_assignments",
@@ -296,6 +331,18 @@ mod tests {
         // A directory that does not answer has no names.
         let nameless = json!({"role": {"id": "r"}, "user": {"id": "u"}, "scope": {"system": {"all": true}}});
         assert_eq!((who(&nameless), place(&nameless)), (Cell::link(keys::USERS, "u"), Cell::text("System")));
+    }
+
+    #[test]
+    fn what_is_inherited_says_from_where() {
+        let link = |link: &str| json!({"links": {"assignment": format!("http://cloud/v3{link}")}});
+        let of_domain = link("/OS-INHERIT/domains/d/groups/g/roles/r/inherited_to_projects");
+        assert!(is_from_above(&of_domain));
+        let places = Cell::many(vec![Cell::link(keys::DOMAINS, "d"), Cell::link(keys::GROUPS, "g")]);
+        assert_eq!(origin(&of_domain), places);
+        let of_parent = link("/OS-INHERIT/projects/p/users/u/roles/r/inherited_to_projects");
+        assert_eq!(origin(&of_parent), Cell::many(vec![Cell::link(keys::ALL_PROJECTS, "p")]));
+        assert!(!is_from_above(&link("/projects/p/users/u/roles/r")));
     }
 
     #[test]

@@ -17,16 +17,24 @@ pub struct NewNetwork<'a> {
     pub cidr: &'a str,
     /// The external network that its router leads to; without one, there is no router.
     pub outside: Option<&'a str>,
+    /// The project that owns it, where that is not the caller's.
+    pub project: Option<&'a str>,
 }
 
 impl NewNetwork<'_> {
     /// Creates it, step by step.
     pub fn preparations(&self) -> Vec<Preparation> {
-        let NewNetwork { name, cidr, outside } = *self;
-        let post = |path: &str, body: Value| ServiceRequest::post(ServiceType::Network, path, body);
+        let NewNetwork { name, cidr, outside, project } = *self;
+        let post = |path: &str, mut body: Value| {
+            let objects = body.as_object_mut().into_iter().flat_map(|body| body.values_mut());
+            for object in objects.filter_map(Value::as_object_mut) {
+                object.extend(project.map(|project| ("project_id".to_owned(), project.into())));
+            }
+            ServiceRequest::post(ServiceType::Network, path, body)
+        };
         let named = |kind: &str| [name, "-", kind].concat();
         let made = |role: &'static str, name: &str, call, creates| Preparation {
-            role,
+            role: role.into(),
             what: [role, " ", name].concat(),
             call,
             creates: Some(creates),
@@ -48,7 +56,7 @@ impl NewNetwork<'_> {
             all.push(made(ROUTER, &named(ROUTER), router, (keys::ROUTERS, "/router/id")));
             let path = ["/routers/", &id_of(ROUTER), "/add_router_interface"].concat();
             all.push(Preparation {
-                role: INTERFACE,
+                role: INTERFACE.into(),
                 what: "router interface".to_owned(),
                 call: ServiceRequest::put(ServiceType::Network, path, json!({"subnet_id": id_of(SUBNET)})),
                 creates: None,
@@ -80,7 +88,7 @@ mod tests {
 
     #[test]
     fn a_network_is_created_with_its_way_out() {
-        let new = NewNetwork { name: "web", cidr: "10.0.0.0/24", outside: Some("out") };
+        let new = NewNetwork { name: "web", cidr: "10.0.0.0/24", outside: Some("out"), project: None };
         let all = new.preparations();
         let sent: Vec<_> = all.iter().map(|one| (one.what.as_str(), one.call.path.as_str())).collect();
         let interface = ["/routers/", &id_of("router"), "/add_router_interface"].concat();
@@ -94,6 +102,11 @@ mod tests {
         let subnet = &all[1].call.body.as_ref().unwrap()["subnet"];
         assert_eq!((&subnet["network_id"], &subnet["ip_version"]), (&json!(id_of("network")), &json!(4)));
         assert_eq!(all[2].call.body.as_ref().unwrap()["router"]["external_gateway_info"]["network_id"], "out");
+        assert_eq!(all[0].call.body, Some(json!({"network": {"name": "web"}})));
         assert_eq!(NewNetwork { outside: None, ..new }.preparations().len(), 2, "without a way out");
+        let others = NewNetwork { project: Some("p"), ..new }.preparations();
+        let owner =
+            |one: &Preparation| one.call.body.as_ref()?.as_object()?.values().next()?.get("project_id").cloned();
+        assert_eq!(others[..3].iter().filter_map(owner).collect::<Vec<_>>(), ["p", "p", "p"]);
     }
 }

@@ -97,13 +97,13 @@ pub fn new_group(name: &str, ranges: &[String]) -> Vec<Preparation> {
     let post = |path: &str, body: Value| ServiceRequest::post(ServiceType::Network, path, body);
     let group = json!({"security_group": {"name": name, "description": "SSH"}});
     let group = Preparation {
-        role: GROUP,
+        role: GROUP.into(),
         what: ["security group ", name].concat(),
         call: post("/security-groups", group),
         creates: Some((keys::SECURITY_GROUPS, "/security_group/id")),
     };
     let rules = ranges.iter().zip(ROLES).map(|(range, role)| Preparation {
-        role,
+        role: role.into(),
         what: ["rule for SSH from ", range].concat(),
         call: post(
             "/security-group-rules",

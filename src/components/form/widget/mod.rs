@@ -10,6 +10,8 @@ mod number_input;
 mod option_list;
 mod pairs_input;
 mod public_key_input;
+mod quota_input;
+mod quota_unit;
 mod remove_button;
 mod repeated_rows;
 mod script_input;
@@ -34,6 +36,7 @@ use number_input::NumberInput;
 use option_list::OptionList;
 use pairs_input::PairsInput;
 use public_key_input::PublicKeyInput;
+use quota_input::QuotaInput;
 use repeated_rows::RepeatedRows;
 use script_input::ScriptInput;
 use secret_input::SecretInput;
@@ -56,6 +59,7 @@ pub fn FieldWidget(
         FieldKind::Many(_) => view! { <OptionList field single=false /> }.into_any(),
         FieldKind::Text => view! { <TextInput field /> }.into_any(),
         FieldKind::Number(min, max) => view! { <NumberInput field min max /> }.into_any(),
+        FieldKind::Quota(unit) => view! { <QuotaInput field unit /> }.into_any(),
         FieldKind::Secret => view! { <SecretInput field /> }.into_any(),
         FieldKind::Lines => view! { <TextArea field class="input" rows=4 /> }.into_any(),
         FieldKind::Script(limit) => view! { <ScriptInput field limit /> }.into_any(),

@@ -75,7 +75,7 @@ fn HostTile(host: HostState) -> impl IntoView {
             <span class="host__meter" class:meter--high=is_high title=title>
                 <span>{label}</span>
                 <span class="host__bar">
-                    <MeterBar meter />
+                    <MeterBar meter name=label />
                 </span>
                 <span>{percent}</span>
             </span>

@@ -210,6 +210,7 @@ fn sample(field: &Field, values: &FormValues, text: &str, flags: bool) -> Value 
         FieldKind::Text | FieldKind::Lines | FieldKind::Script(_) => typed(field.name, text),
         FieldKind::Secret | FieldKind::Authenticator(..) => SECRET.into(),
         FieldKind::Number(least, most) => 2.clamp(least, most).into(),
+        FieldKind::Quota(_) => 2.into(),
         FieldKind::Time => "2030-01-01T00:00:00Z".into(),
         FieldKind::Flag => flags.into(),
         FieldKind::Choice(_) | FieldKind::Cards(_) => one_of(field, values),

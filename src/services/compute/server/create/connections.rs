@@ -101,7 +101,12 @@ pub fn new_network(input: &FormValues) -> Option<FormValues> {
 /// What creates the new network.
 pub fn preparations(input: &FormValues) -> Vec<Preparation> {
     new_network(input).map_or_else(Vec::new, |row| {
-        let new = NewNetwork { name: row.text("network_name"), cidr: row.text("cidr"), outside: row.filled("outside") };
+        let new = NewNetwork {
+            name: row.text("network_name"),
+            cidr: row.text("cidr"),
+            outside: row.filled("outside"),
+            project: None,
+        };
         new.preparations()
     })
 }

@@ -189,7 +189,8 @@ fn each_server_has_a_floating_ip_lead_to_its_port_in_the_first_network() {
 
     // A new network's id is known only once it was created.
     let mut plan = plan(json!({"public_address": true, "floating_ip": "new/out", "networks": new_network(json!({}))}));
-    let made = Prepared { role: "network", what: String::new(), object: Some(("network/networks", "n".to_owned())) };
+    let made =
+        Prepared { role: "network".into(), what: String::new(), object: Some(("network/networks", "n".to_owned())) };
     plan.skip_prepared(&[made]);
     let for_each = plan.for_each.unwrap();
     assert_eq!((for_each.call)(&for_each.data, &answer).unwrap().body.clone().unwrap()["floatingip"]["port_id"], "p-2");

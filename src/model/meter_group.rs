@@ -1,0 +1,37 @@
+//! Meters that an answer tells of, for the tabs of objects.
+
+use super::Meter;
+use crate::auth::ServiceRequest;
+use serde_json::Value;
+
+/// Meters from one answer, under a title.
+#[derive(Clone, Copy)]
+pub struct MeterGroup {
+    pub title: &'static str,
+    /// The headline where the answer cannot be read.
+    pub failure: &'static str,
+    /// The request, for the id of the tab's object.
+    pub request: fn(&str) -> ServiceRequest,
+    /// The meters of the answer, in the order in which they are shown.
+    pub meters: fn(&Value) -> Vec<MeterLine>,
+}
+
+/// A meter with the name of what it measures.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MeterLine {
+    pub name: String,
+    pub meter: Meter,
+    /// Whether the service says what is used. Else the limit alone is shown.
+    pub is_counted: bool,
+}
+
+impl MeterLine {
+    /// `3 of 10`; `at most 100` where nobody knows what is used.
+    pub fn words(&self) -> String {
+        match self.is_counted {
+            true => self.meter.words(),
+            false if self.meter.limit < 0.0 => "no limit".to_owned(),
+            false => ["at most ", &self.meter.amount(self.meter.limit)].concat(),
+        }
+    }
+}

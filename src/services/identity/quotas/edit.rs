@@ -1,0 +1,166 @@
+//! The quotas of a project in all services, in one form. Each limit has a meter of its usage, and only
+//! changed limits are sent.
+
+use super::limits::{compute_limits, known_limit, network_limits, volume_limits};
+use super::requests::{ALL, COMPUTE, NETWORK, VOLUME};
+use super::values::{USED, changed, read};
+use super::volume_types;
+use crate::http::encode;
+use crate::model::{
+    Field, FieldKind, Form, FormPrefill, FormValues, Halfway, JsonRow, Lookup, Meter, RequestPlan, Section,
+};
+
+/// The hidden field with the project's id.
+const PROJECT: &str = ".project";
+/// The field that has Nova accept limits below what is used, which it refuses otherwise. Cinder and Neutron accept them.
+const FORCE: &str = ".force";
+
+pub static FORM: Form = Form {
+    prefills: &[
+        FormPrefill {
+            what: "The quotas of servers",
+            request: |input| COMPUTE.usage(input.text(PROJECT)),
+            values: |answer| read(COMPUTE, answer),
+        },
+        FormPrefill {
+            what: "The quotas of volumes",
+            request: |input| VOLUME.usage(input.text(PROJECT)),
+            values: |answer| read(VOLUME, answer),
+        },
+        FormPrefill {
+            what: "The quotas of networks",
+            request: |input| NETWORK.usage(input.text(PROJECT)),
+            values: |answer| read(NETWORK, answer),
+        },
+    ],
+    effect: Some(meters),
+    ..Form::new(&[
+        Section::new(
+            "Compute",
+            compute_limits!(
+                known_limit,
+                Field::new(FORCE, "Set limits below what is used", FieldKind::Flag)
+                    .help("What exists is kept, but nothing new can be created until less is used than the limit.")
+                    .shown(|input, _| is_below_usage(input))
+            ),
+        ),
+        Section::new(
+            "Block storage",
+            volume_limits!(
+                known_limit,
+                volume_types::FIELD.shown(|input, _| input.0.contains_key(".was/volume/volumes"))
+            ),
+        ),
+        Section::new("Network", network_limits!(known_limit)),
+    ])
+};
+
+/// The initial values before the quotas are loaded.
+pub fn begin(project: &JsonRow) -> FormValues {
+    of(project.id())
+}
+
+fn of(project: &str) -> FormValues {
+    FormValues::default().with(PROJECT, project)
+}
+
+/// Whether one of Nova's limits is below what is used.
+fn is_below_usage(input: &FormValues) -> bool {
+    let is_below = |name: &str| {
+        let limit = input.number(name).filter(|limit| *limit >= 0);
+        limit.is_some_and(|limit| input.number(&[USED, name].concat()).is_some_and(|used| used > limit))
+    };
+    input.0.keys().any(|name| name.starts_with(COMPUTE.prefix) && is_below(name))
+}
+
+/// The meters below the fields.
+fn meters(_: &dyn Lookup, input: &FormValues) -> Vec<Meter> {
+    let meter = |field: &Field| {
+        let FieldKind::Quota(unit) = field.kind else { return None };
+        let used = input.number(&[USED, field.name].concat())? as f64;
+        let limit = input.number(field.name)? as f64;
+        Some(Meter { field: field.name, label: field.label, used, adds: 0.0, limit, unit })
+    };
+    FORM.fields().filter_map(meter).collect()
+}
+
+/// A request per service with changed limits.
+pub fn change(_: &JsonRow, input: &FormValues) -> RequestPlan {
+    plan(input)
+}
+
+fn plan(input: &FormValues) -> RequestPlan {
+    let project = encode(input.text(PROJECT));
+    let mut plan = RequestPlan::empty()
+        .halfway(Halfway { undo: None, stands: "The limits of the services before this one have been changed." });
+    for service in ALL {
+        let mut limits = changed(service, input);
+        if limits.is_empty() {
+            continue;
+        }
+        if service.prefix == COMPUTE.prefix && input.flag(FORCE) {
+            limits.insert("force".to_owned(), true.into());
+        }
+        plan = plan.then(service.change(&project, limits));
+    }
+    plan
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::{Value, json};
+
+    fn sent(input: &FormValues) -> Vec<(String, Value)> {
+        plan(input).steps.iter().map(|call| (call.path.clone(), call.body.clone().unwrap())).collect()
+    }
+
+    #[test]
+    fn only_what_was_changed_is_sent() {
+        let nova = json!({"quota_set": {"id": "1", "cores": {"limit": 20, "in_use": 3, "reserved": 1}, "ram": {"limit": -1, "in_use": 0, "reserved": 0}}});
+        let neutron = json!({"quota": {"port": {"limit": 50, "used": 7, "reserved": 0}}});
+        let mut input = of("p");
+        input.0.extend(read(COMPUTE, &nova).0);
+        input.0.extend(read(NETWORK, &neutron).0);
+        assert!(sent(&input).is_empty());
+        let told: Vec<_> =
+            meters(&crate::model::EmptyLookup, &input).iter().map(|m| (m.label, m.used, m.limit)).collect();
+        assert_eq!(told, [("vCPUs", 4.0, 20.0), ("RAM", 0.0, -1.0), ("Ports", 7.0, 50.0)]);
+        assert_eq!(
+            sent(&input.with("compute/cores", 40).with("network/port", "60")),
+            [
+                ("/os-quota-sets/p".to_owned(), json!({"quota_set": {"cores": 40}})),
+                ("/quotas/p".to_owned(), json!({"quota": {"port": 60}}))
+            ]
+        );
+    }
+
+    #[test]
+    fn limits_per_volume_type_are_rows() {
+        let quota = |limit: i64| json!({"limit": limit, "in_use": 0, "reserved": 0});
+        let cinder = json!({"quota_set": {"id": "p", "volumes": quota(10), "gigabytes": quota(1000),
+            "volumes_ssd": quota(5), "gigabytes_ssd": quota(-1), "snapshots_ssd": quota(-1), "volumes_hdd": quota(-1)}});
+        let mut input = of("p");
+        input.0.extend(read(VOLUME, &cinder).0);
+        assert!(sent(&input).is_empty());
+        let mut row = input.rows(volume_types::NAME).remove(0);
+        row.set("gigabytes", 200.into());
+        let changed = input.clone().with(volume_types::NAME, json!([row.0]));
+        let body = json!({"quota_set": {"gigabytes_ssd": 200}});
+        assert_eq!(sent(&changed), [("/os-quota-sets/p".to_owned(), body)]);
+        let removed = json!({"quota_set": {"volumes_ssd": -1}});
+        assert_eq!(sent(&input.with(volume_types::NAME, json!([])))[0].1, removed);
+    }
+
+    #[test]
+    fn limits_below_what_is_used_have_to_be_forced() {
+        let nova = json!({"quota_set": {"cores": {"limit": 20, "in_use": 3, "reserved": 1}}});
+        let mut input = of("p");
+        input.0.extend(read(COMPUTE, &nova).0);
+        assert!(!is_below_usage(&input) && !is_below_usage(&input.clone().with("compute/cores", -1)));
+        let input = input.with("compute/cores", 2);
+        assert!(is_below_usage(&input));
+        let forced = json!({"quota_set": {"cores": 2, "force": true}});
+        assert_eq!(sent(&input.with(FORCE, true))[0].1, forced);
+    }
+}

@@ -1,0 +1,96 @@
+//! Where each service has the quotas of a project.
+
+use crate::auth::ServiceType::{self, BlockStorage, Compute, Network};
+use crate::auth::{Microversion, MicroversionRequest, ServiceRequest};
+use crate::http::encode;
+use crate::model::fields::wrapped;
+use serde_json::{Map, Value};
+
+/// The newest version that changes Nova's quotas.
+const NOVA: MicroversionRequest = MicroversionRequest::UpTo(Microversion(2, 57));
+
+/// A service with quotas.
+#[derive(Clone, Copy)]
+pub struct QuotaService {
+    pub service: ServiceType,
+    /// The beginning of the names of its fields.
+    pub prefix: &'static str,
+    /// What its quotas are called in a sentence.
+    pub what: &'static str,
+    collection: &'static str,
+    /// The key of the object in requests.
+    object: &'static str,
+    usage: &'static str,
+    defaults: &'static str,
+}
+
+pub const COMPUTE: QuotaService = QuotaService {
+    service: Compute,
+    prefix: "compute/",
+    what: "compute quotas",
+    collection: "/os-quota-sets/",
+    object: "quota_set",
+    usage: "/detail",
+    defaults: "/defaults",
+};
+pub const VOLUME: QuotaService = QuotaService {
+    service: BlockStorage,
+    prefix: "volume/",
+    what: "block storage quotas",
+    collection: "/os-quota-sets/",
+    object: "quota_set",
+    usage: "?usage=true",
+    defaults: "/defaults",
+};
+pub const NETWORK: QuotaService = QuotaService {
+    service: Network,
+    prefix: "network/",
+    what: "network quotas",
+    collection: "/quotas/",
+    object: "quota",
+    usage: "/details.json",
+    defaults: "/default",
+};
+pub const ALL: [QuotaService; 3] = [COMPUTE, VOLUME, NETWORK];
+
+impl QuotaService {
+    /// The limits of a project, and what is used of them.
+    pub fn usage(self, project: &str) -> ServiceRequest {
+        self.get([self.collection, &encode(project), self.usage].concat())
+    }
+
+    /// The limits of a project.
+    pub fn limits(self, project: &str) -> ServiceRequest {
+        self.get([self.collection, &encode(project)].concat())
+    }
+
+    /// The limits of projects that have none of their own. `project` may be any.
+    pub fn defaults(self, project: &str) -> ServiceRequest {
+        self.get([self.collection, &encode(project), self.defaults].concat())
+    }
+
+    /// Changes limits of the project with this id, as it stands in a path.
+    pub fn change(self, encoded_id: &str, limits: Map<String, Value>) -> ServiceRequest {
+        let path = [self.collection, encoded_id].concat();
+        self.versioned(ServiceRequest::put(self.service, path, wrapped(self.object, Value::Object(limits))))
+    }
+
+    /// The limits of the quota class `default`, which Nova and Cinder have.
+    pub fn class(self) -> ServiceRequest {
+        self.get("/os-quota-class-sets/default".to_owned())
+    }
+
+    /// Changes limits of the quota class `default`.
+    pub fn change_class(self, limits: Map<String, Value>) -> ServiceRequest {
+        let body = wrapped("quota_class_set", Value::Object(limits));
+        self.versioned(ServiceRequest::put(self.service, "/os-quota-class-sets/default", body))
+    }
+
+    fn get(self, path: String) -> ServiceRequest {
+        self.versioned(ServiceRequest::get(self.service, path))
+    }
+
+    fn versioned(self, call: ServiceRequest) -> ServiceRequest {
+        if self.service == Compute { call.version(NOVA) } else { call }
+    }
+}
