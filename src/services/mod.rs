@@ -20,6 +20,8 @@ mod registry;
 #[cfg(test)]
 mod samples;
 mod situation;
+#[cfg(test)]
+mod titles_tests;
 
 pub use registry::{Page, SERVICES, ServiceDef, find, find_merged};
 pub use situation::Situation;

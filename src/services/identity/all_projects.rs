@@ -91,6 +91,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     actions: &[
         Action::edit(&EDIT_FORM),
         Action::new("Edit quotas", project_quotas::change)
+            .titled("Edit quotas of {}")
             .starting_with(project_quotas::begin)
             .form(&project_quotas::FORM),
         Action::link("Assign role", "/identity/role-assignments/create?.where=project&project={id}"),

@@ -15,6 +15,7 @@ use serde_json::{Value, json};
 const GROUP: &str = "Network";
 
 pub const ASSOCIATE: Action<Server> = Action::<Server>::new("Associate floating IP", |_, input| associate(input))
+    .titled("Associate floating IP with {}")
     .when(has_address)
     .group(GROUP)
     .primary()
@@ -23,6 +24,7 @@ pub const ASSOCIATE: Action<Server> = Action::<Server>::new("Associate floating 
 
 pub const DISASSOCIATE: Action<Server> =
     Action::<Server>::new("Disassociate floating IP", |_, input| point(input, &json!({"port_id": Value::Null})))
+        .titled("Disassociate floating IP from {}")
         .when(has_floating)
         .group(GROUP)
         .form(&DISASSOCIATE_FORM)
