@@ -39,7 +39,7 @@ pub fn Shell(
     let (app, navigation) = (App::get(), use_navigation());
     let overlays = provide_overlays();
     provide_actions();
-    keys::listen(overlays);
+    keys::listen(app, overlays);
     enter_asked_scope(app, navigation);
     let page = Memo::new(move |_| PageKey::of(&navigation.path()));
     // The drawer was opened to go to a page. Read, not only tracked: a memo that nobody has read follows nothing.
