@@ -25,6 +25,7 @@ pub fn path(name: &str) -> &'static str {
 /// All icons, services and resources first.
 static ICONS: &[(&str, &str)] = &[
     ("overview", "M2 2h5v6H2zM9 2h5v3.5H9zM9 8h5v6H9zM2 10.5h5V14H2z"),
+    ("pin", "M5.5 1.5h5M6.5 1.5V6L4 9h8L9.5 6V1.5M8 9v5.5"),
     ("activity", "M1.5 8.5h3l2-6 3.5 11 2-5h2.5"),
     ("compute", "M4.5 4.5h7v7h-7zM6.5 4.5v-3m3 3v-3m-3 13v-3m3 3v-3m-5-5h-3m3 3h-3m13-3h-3m3 3h-3"),
     ("server", "M2 2.5h12V7H2zM2 9h12v4.5H2zM4.7 4.75h.01M4.7 11.25h.01M8 4.75h3.2M8 11.25h3.2"),

@@ -21,6 +21,7 @@ pub mod icon;
 pub mod media;
 pub mod menu;
 pub mod meter;
+pub mod page_key;
 pub mod progress_line;
 pub mod qr_code;
 pub mod remote_screen;

@@ -20,6 +20,9 @@ pub enum Danger {
 pub struct ActionMeta {
     /// The verb, such as `Soft reboot`: the label of the menu entry, the submit button and the task.
     pub label: &'static str,
+    /// The title of the dialog, with `{}` for the object: `Add interface to {}`. Empty where the label is a verb that takes
+    /// the object after it, such as `Resize`.
+    pub title: &'static str,
     /// The heading in the menu. Actions of one group have to be consecutive.
     pub group: &'static str,
     pub danger: Danger,
@@ -29,6 +32,8 @@ pub struct ActionMeta {
     pub primary: bool,
     /// The word of its button beside the status of a list's row, while it is allowed; empty where it has none.
     pub inline: &'static str,
+    /// Seldom needed: long menus show it after "More".
+    pub seldom: bool,
     /// Only shown to administrators.
     pub admin: bool,
     pub form: Option<&'static Form>,
@@ -40,6 +45,31 @@ pub struct ActionMeta {
     pub procedure: Option<&'static Procedure>,
     /// What a deletion means for other objects, for the dialog that asks before.
     pub impact: Option<ImpactReader>,
+}
+
+/// The label of what removes an object, in every resource.
+const DELETE: &str = "Delete";
+/// The label of what changes an object's own properties.
+const EDIT: &str = "Edit";
+
+impl ActionMeta {
+    /// The action with what it is done with, as a title: `Add interface to r1`, `Delete 3 servers`.
+    pub fn title_with(&self, what: &str) -> String {
+        match self.title.split_once("{}") {
+            Some((before, after)) => [before, what, after].concat(),
+            None => [self.label, " ", what].concat(),
+        }
+    }
+
+    /// Whether it removes the object.
+    pub fn is_delete(&self) -> bool {
+        self.label == DELETE
+    }
+
+    /// Whether it changes the object's own properties.
+    pub fn is_edit(&self) -> bool {
+        self.label == EDIT
+    }
 }
 
 /// The request of an action, where it is one of the usual kinds.
@@ -122,11 +152,13 @@ impl<R> Action<R> {
     pub const fn new(label: &'static str, run: fn(&R, &FormValues) -> RequestPlan) -> Self {
         let meta = ActionMeta {
             label,
+            title: "",
             group: "",
             danger: Danger::None,
             bulk: false,
             primary: false,
             inline: "",
+            seldom: false,
             admin: false,
             form: None,
             by_rows: false,
@@ -150,15 +182,21 @@ impl<R> Action<R> {
     }
     /// Updates the object with a form whose fields have the names of the object's members.
     pub const fn edit(form: &'static Form) -> Self {
-        Action::standard("Edit", ActionRequest::Edit).primary().form(form)
+        Action::standard(EDIT, ActionRequest::Edit).primary().form(form)
     }
     /// Deletes the object after a confirmation; `consequence` is a sentence that says what will be lost.
     pub const fn delete(consequence: &'static str) -> Self {
-        Action::standard("Delete", ActionRequest::Delete).bulk().group("Danger").confirm(consequence)
+        Action::standard(DELETE, ActionRequest::Delete).bulk().group("Danger").confirm(consequence)
     }
     #[must_use]
     pub const fn group(mut self, group: &'static str) -> Self {
         self.meta.group = group;
+        self
+    }
+    /// Gives its dialogs a title with `{}` for the object: `Add interface to {}`.
+    #[must_use]
+    pub const fn titled(mut self, title: &'static str) -> Self {
+        self.meta.title = title;
         self
     }
     #[must_use]
@@ -188,10 +226,17 @@ impl<R> Action<R> {
         self.meta.primary = true;
         self
     }
-    /// Has a button of one word beside the status in lists, while it is allowed: for what the object waits for.
+    /// Has a button of one word beside the status in lists, while it is allowed: for what the object waits for. The action
+    /// needs a title, which names the button.
     #[must_use]
     pub const fn inline(mut self, word: &'static str) -> Self {
         self.meta.inline = word;
+        self
+    }
+    /// Is seldom needed: long menus show it after "More".
+    #[must_use]
+    pub const fn seldom(mut self) -> Self {
+        self.meta.seldom = true;
         self
     }
     #[must_use]

@@ -23,6 +23,8 @@ mod registry;
 mod samples;
 pub mod short_lists;
 mod situation;
+#[cfg(test)]
+mod titles_tests;
 
 pub use registry::{Page, SERVICES, ServiceDef, find, find_merged};
 pub use situation::Situation;

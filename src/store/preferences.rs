@@ -48,6 +48,12 @@ pub struct PreferenceValues {
     #[serde(deserialize_with = "lenient::or_default")]
     density: Density,
     narrow_rail: bool,
+    /// Services of which the navigation shows what is seldom needed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    open_services: Vec<String>,
+    /// Keys of the pages that are pinned to the navigation's top, in their order there.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pinned: Vec<String>,
     /// Lists show all projects' objects to administrators.
     all_projects: bool,
     /// Titles of the columns shown, by resource; resources that are not here show the usual ones.
@@ -127,6 +133,39 @@ impl Preferences {
 
     pub fn set_narrow_rail(self, narrow: bool) {
         self.0.narrow_rail().set(narrow);
+        self.save();
+    }
+
+    /// Whether the navigation shows what is seldom needed of a service.
+    pub fn shows_more(self, service: &str) -> bool {
+        self.0.open_services().with(|open| open.iter().any(|one| one == service))
+    }
+
+    pub fn set_shows_more(self, service: &str, shows: bool) {
+        self.0.open_services().update(|open| {
+            open.retain(|one| one != service);
+            if shows {
+                open.push(service.to_owned());
+            }
+        });
+        self.save();
+    }
+
+    /// The keys of the pages that are pinned to the navigation's top, in their order there.
+    pub fn pinned(self) -> Vec<String> {
+        self.0.pinned().get()
+    }
+
+    pub fn is_pinned(self, key: &str) -> bool {
+        self.0.pinned().with(|pinned| pinned.iter().any(|one| one == key))
+    }
+
+    /// Pins a page below those that are pinned, or takes it away.
+    pub fn toggle_pin(self, key: &str) {
+        self.0.pinned().update(|pinned| match pinned.iter().position(|one| one == key) {
+            Some(at) => _ = pinned.remove(at),
+            None => pinned.push(key.to_owned()),
+        });
         self.save();
     }
 
@@ -244,6 +283,8 @@ impl Preferences {
             theme,
             density,
             narrow_rail,
+            open_services,
+            pinned,
             columns,
             widths,
             views,
@@ -256,6 +297,8 @@ impl Preferences {
         change(self.0.theme(), theme);
         change(self.0.density(), density);
         change(self.0.narrow_rail(), narrow_rail);
+        change(self.0.open_services(), open_services);
+        change(self.0.pinned(), pinned);
         change(self.0.columns(), columns);
         change(self.0.widths(), widths);
         change(self.0.views(), views);
@@ -290,6 +333,8 @@ mod tests {
             theme: Theme::Dark,
             density: Density::Compact,
             narrow_rail: true,
+            open_services: vec!["Compute".to_owned()],
+            pinned: vec!["network/topology".to_owned()],
             all_projects: true,
             columns,
             widths: BTreeMap::from([("compute/servers".to_owned(), BTreeMap::from([("Name".to_owned(), 222)]))]),
@@ -317,7 +362,7 @@ mod tests {
             "",
             "[]",
             "{",
-            r#"{"theme": "pink", "density": 7, "narrow_rail": null, "columns": [], "widths": 7, "views": 1, "guide_dismissed": {}, "last_choices": [7]}"#,
+            r#"{"theme": "pink", "density": 7, "narrow_rail": null, "columns": [], "widths": 7, "views": 1, "pinned": "all", "open_services": {"a": 1}, "guide_dismissed": {}, "last_choices": [7]}"#,
         ] {
             assert_eq!(PreferenceValues::read(text), PreferenceValues::default(), "{text}");
         }

@@ -239,6 +239,53 @@ async fn an_entry_is_chosen_unless_it_is_disabled() {
     assert_eq!((chosen.get_untracked().as_str(), page.names("menu").len()), ("Stop", 0));
 }
 
+/// A menu with a dozen of possible entries, one that is not possible and one that is seldom needed.
+fn long_menu_page() -> AnyView {
+    let entries = || {
+        let entry = |label: &str| MenuEntry::new(label, || ());
+        let possible = (1..=12).map(|at| MenuEntry::new(format!("Entry {at}"), || ()));
+        let others = [
+            entry("Delete").last(true),
+            entry("Start").disabled(Some("It is running".to_owned())),
+            entry("Pause").seldom(true),
+        ];
+        others.into_iter().chain(possible).collect::<Vec<_>>()
+    };
+    view! { <MenuButton label="Actions for web-1" entries /> }.into_any()
+}
+
+#[wasm_bindgen_test]
+async fn a_long_menu_folds_what_is_seldom_needed_and_what_is_not_possible() {
+    let page = mount(long_menu_page).await;
+    let button = page.get("button", "Actions for web-1");
+    button.focus().unwrap();
+    press("ArrowDown").await;
+    let shown = || {
+        let entries = page.of_role("menuitem").into_iter().filter(|entry| entry.offset_height() > 0);
+        entries.map(|entry| accessible_name(&entry)).collect::<Vec<_>>()
+    };
+    assert_eq!(shown()[11..], ["Entry 12", "More (1)", "Not possible now (1)", "Delete"]);
+    assert!(has_focus(&page.get("menuitem", "Entry 1")));
+    press("End").await;
+    assert!(has_focus(&page.get("menuitem", "Delete")), "it is the last one");
+    press("ArrowUp").await;
+    let fold = page.get("menuitem", "Not possible now (1)");
+    assert!(has_focus(&fold), "what is folded away is no stop");
+    assert_eq!(attribute(&fold, "aria-expanded"), "false");
+    click(&fold).await;
+    assert_eq!(attribute(&fold, "aria-expanded"), "true");
+    assert_eq!(shown()[12..], ["More (1)", "Not possible now (1)", "Start", "Delete"]);
+    press("ArrowDown").await;
+    assert!(has_focus(&page.get("menuitem", "Start")));
+    press("ArrowUp").await;
+    click(&fold).await;
+    assert_eq!(shown().len(), 15, "and away again");
+    // Its letters find what is folded away as well.
+    press("p").await;
+    until("the entry that was typed", || has_focus(&page.get("menuitem", "Pause"))).await;
+    assert_eq!(shown()[12..], ["More (1)", "Pause", "Not possible now (1)", "Delete"]);
+}
+
 #[wasm_bindgen_test]
 async fn a_menu_goes_with_its_button() {
     let shown = RwSignal::new(true);

@@ -35,7 +35,7 @@ async function open() {
   await page.getByLabel("Filter", { exact: true }).fill(NAME);
   const ask = async () => (await entry(page, NAME, "Edit quotas")).click();
   await ask();
-  const dialog = page.getByRole("dialog", { name: `Edit quotas ${NAME}` });
+  const dialog = page.getByRole("dialog", { name: `Edit quotas of ${NAME}` });
   return { page, dialog, ask };
 }
 const changes = () => gateway.log.filter(({ method, url }) => method === "PUT" && /quota/.test(url));

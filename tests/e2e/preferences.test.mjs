@@ -6,7 +6,7 @@ import { openPage, useBrowser } from "./lib/browser.mjs";
 import { until } from "./lib/cloud.mjs";
 import { grid, openAs, signInByForm } from "./lib/console.mjs";
 import { useGateway } from "./lib/gateway.mjs";
-import { goTo, heading } from "./steps/places.mjs";
+import { goTo, heading, rail, railLink } from "./steps/places.mjs";
 
 useBrowser();
 const gateway = useGateway();
@@ -126,6 +126,45 @@ test("columns are in the order that was chosen, also after a reload", { timeout:
   await page.getByRole("button", { name: "Columns", exact: true }).click();
   await page.getByRole("button", { name: "Usual columns", exact: true }).click();
   await until(async () => (await titles(page)).join() === usual.join(), "the usual columns", 5);
+  await page.context().close();
+});
+
+test("what was left open in the navigation and what was pinned to its top is there after a reload", { timeout: 60_000 }, async () => {
+  const page = await openAs(gateway, "admin", "admin", "/compute/flavors");
+  await page.getByLabel("Select m1.nano", { exact: true }).waitFor();
+  const more = rail(page).getByRole("button", { name: "More in Compute", exact: true });
+  await more.click();
+  await railLink(page, "Hypervisors").waitFor();
+  await page.reload();
+  await railLink(page, "Hypervisors").click();
+  await heading(page, "Hypervisors").waitFor();
+  assert.equal(await more.getAttribute("aria-expanded"), "true");
+  await rail(page).getByRole("button", { name: "Pin Hypervisors", exact: true }).click();
+  await rail(page).getByRole("heading", { name: "Pinned" }).waitFor();
+  await more.click();
+  // Its own page keeps it open only as long as the user does not close it.
+  await until(async () => (await railLink(page, "Hypervisors").count()) === 1, "only what is pinned to be left", 5);
+  await goTo(page, "Flavors");
+  await page.reload();
+  await page.getByLabel("Select m1.nano", { exact: true }).waitFor();
+  await until(async () => (await more.getAttribute("aria-expanded")) === "false", "the rest to stay folded", 5);
+  await goTo(page, "Hypervisors");
+  await goTo(page, "Flavors");
+  await page.keyboard.press("g");
+  await page.keyboard.press("h");
+  await heading(page, "Hypervisors").waitFor();
+  await rail(page).getByRole("button", { name: "Unpin Hypervisors", exact: true }).first().click();
+  await rail(page).getByRole("heading", { name: "Pinned" }).waitFor({ state: "detached" });
+  assert.deepEqual((await kept(page)).pinned ?? [], []);
+  await page.context().close();
+});
+
+test("the way to the activity is in sight however much the navigation shows", { timeout: 60_000 }, async () => {
+  const page = await openAs(gateway, "admin", "admin", "/compute/flavors");
+  await page.setViewportSize({ width: 1440, height: 600 });
+  for (const more of await rail(page).getByRole("button", { name: /^More/ }).all()) await more.click();
+  const box = await railLink(page, "Activity").boundingBox();
+  assert.ok(box && box.y + box.height <= 600, JSON.stringify(box));
   await page.context().close();
 });
 

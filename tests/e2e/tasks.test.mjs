@@ -7,6 +7,7 @@ import { deleteServers, signIn, until } from "./lib/cloud.mjs";
 import { openAs, signInByForm, taskEnds } from "./lib/console.mjs";
 import { expectText } from "./lib/expect.mjs";
 import { useGateway } from "./lib/gateway.mjs";
+import { menuEntry } from "./lib/menus.mjs";
 import { fillIn } from "./lib/objects.mjs";
 
 useBrowser();
@@ -40,7 +41,7 @@ const isAction = ({ method, url }) => method === "POST" && url.endsWith("/action
 
 async function act(page, action) {
   await page.getByRole("button", { name: `Actions for ${NAME}` }).click();
-  await page.getByRole("menuitem", { name: action }).first().click();
+  await (await menuEntry(page, action)).first().click();
   const confirm = page.getByRole("dialog").getByRole("button", { name: action, exact: true });
   await Promise.any([confirm.click({ timeout: 4000 }), page.getByRole("log", { name: "Tasks" }).getByText(`${action} ${NAME}`).waitFor()]);
 }

@@ -9,6 +9,9 @@ pub struct MenuEntry {
     pub(super) icon: &'static str,
     pub(super) group: &'static str,
     pub(super) danger: bool,
+    pub(super) key: &'static str,
+    pub(super) is_seldom: bool,
+    pub(super) is_last: bool,
     pub(super) checked: Option<bool>,
     pub(super) disabled_reason: Option<String>,
     pub(super) href: Option<String>,
@@ -23,6 +26,9 @@ impl MenuEntry {
             icon: "",
             group: "",
             danger: false,
+            key: "",
+            is_seldom: false,
+            is_last: false,
             checked: None,
             disabled_reason: None,
             href: None,
@@ -53,6 +59,27 @@ impl MenuEntry {
     #[must_use]
     pub fn danger(mut self, danger: bool) -> Self {
         self.danger = danger;
+        self
+    }
+
+    /// Shows the key that does the same without the menu; empty where there is none.
+    #[must_use]
+    pub fn key(mut self, key: &'static str) -> Self {
+        self.key = key;
+        self
+    }
+
+    /// Marks it as seldom needed: long menus show it after "More".
+    #[must_use]
+    pub fn seldom(mut self, is_seldom: bool) -> Self {
+        self.is_seldom = is_seldom;
+        self
+    }
+
+    /// Puts it below all others, where it is in sight however long the menu is.
+    #[must_use]
+    pub fn last(mut self, is_last: bool) -> Self {
+        self.is_last = is_last;
         self
     }
 

@@ -3,6 +3,7 @@
 use super::{MenuEntry, toggle};
 use crate::components::icon::Icon;
 use leptos::ev::KeyboardEvent;
+use leptos::html::Button;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::Event;
@@ -25,6 +26,9 @@ pub fn MenuButton(
     /// `-1` in a grid's rows, except the current one: there the arrow keys move the focus.
     #[prop(default = "0".into(), into)]
     tabindex: Signal<&'static str>,
+    /// The button's element.
+    #[prop(optional)]
+    node_ref: NodeRef<Button>,
     /// Returns the entries, each time the menu is opened.
     #[prop(into)]
     entries: UnsyncCallback<(), Vec<MenuEntry>>,
@@ -44,6 +48,7 @@ pub fn MenuButton(
     };
     view! {
         <button
+            node_ref=node_ref
             class=class
             type="button"
             aria-haspopup="menu"

@@ -7,6 +7,7 @@ mod menu_button;
 mod open;
 mod panel;
 mod placement;
+mod sections;
 
 pub use entry::MenuEntry;
 pub use menu_button::MenuButton;

@@ -57,7 +57,7 @@ fn open(anchor: &HtmlElement, label: String, entries: Vec<MenuEntry>) -> Option<
     let parent = parent.and_then(|parent| parent.dyn_into::<HtmlElement>().ok()).or_else(|| document().body())?;
     // Below the owner of the button, whose contexts the entries may use.
     let owner = Owner::new();
-    let panel = move || view! { <Panel label entries close /> }.into_any();
+    let panel = move || view! { <Panel label entries close on_resize=place_again /> }.into_any();
     let mounted = owner.with(|| mount_to(parent.clone(), panel));
     let panel = parent.last_element_child()?.dyn_into::<HtmlElement>().ok()?;
     panel.show_popover().ok()?;
@@ -67,6 +67,13 @@ fn open(anchor: &HtmlElement, label: String, entries: Vec<MenuEntry>) -> Option<
     owner.with(|| close_from_outside(anchor.clone(), panel.clone()));
     OPEN.set(Some(OpenMenu { anchor: anchor.clone(), panel, owner, mounted }));
     Some(())
+}
+
+/// Places the open menu for the height that it has now.
+fn place_again() {
+    let open = OPEN.with_borrow(|open| open.as_ref().map(|open| (open.anchor.clone(), open.panel.clone())));
+    // Without its button it is about to close.
+    _ = open.and_then(|(anchor, panel)| move_beside(&anchor, &panel));
 }
 
 /// Closes the menu when something else is pressed or scrolled, when the window is resized, and when its button goes away.

@@ -1,17 +1,22 @@
 //! The open menu's list of entries, and its keys.
 
 use super::MenuEntry;
+use super::sections::{EntryGroup, Fold, Sections};
 use crate::components::focus::{focus_at, focus_step, focused, members};
 use crate::components::icon::Icon;
 use crate::components::unique_id;
+use crate::model::units;
 use crate::platform::now_ms;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-/// Selects the entries of a menu.
-pub const ENTRY: &str = "[role^=menuitem]";
+/// Selects the entries of a menu that are shown.
+pub const ENTRY: &str = "[role^=menuitem]:not([hidden] *)";
+
+/// Selects those that are folded away.
+const FOLDED: &str = "[hidden] [role^=menuitem]";
 
 /// Letters typed within this time of one another belong together.
 const TYPING_MS: f64 = 600.0;
@@ -25,6 +30,8 @@ pub fn Panel(
     entries: Vec<MenuEntry>,
     /// Closes the menu; with `true`, the focus returns to its button.
     close: fn(bool),
+    /// Called when the menu has got another height.
+    on_resize: fn(),
 ) -> impl IntoView {
     let typed = StoredValue::new((String::new(), 0.0));
     let on_key = move |event: KeyboardEvent| {
@@ -58,11 +65,23 @@ pub fn Panel(
             </div>
         }
     });
-    let group = |(name, entries)| view! { <Group name entries shared_reason=shared_id.clone() close /> };
+    let Sections { groups, folds, last } = Sections::of(entries);
+    let groups: Vec<_> =
+        groups.into_iter().map(|group| view! { <Group group shared_reason=shared_id.clone() close /> }).collect();
+    let folds: Vec<_> = folds.into_iter().map(|fold| view! { <FoldedGroup fold close on_resize /> }).collect();
+    let last = (!last.is_empty()).then(|| {
+        view! {
+            <div class="menu__group menu__last" role="group">
+                {items(last, shared_id, close)}
+            </div>
+        }
+    });
     view! {
         <div class="menu" popover="manual" role="menu" tabindex="0" aria-label=label on:keydown=on_key>
             {note}
-            {groups(entries).into_iter().map(group).collect_view()}
+            {groups}
+            {folds}
+            {last}
         </div>
     }
 }
@@ -75,7 +94,7 @@ fn shared_reason(entries: &[MenuEntry]) -> Option<&str> {
     is_shared.then_some(reason)
 }
 
-/// Focuses the next entry that begins with what has been typed.
+/// Focuses the next entry that begins with what has been typed. What is folded away is shown where nothing else does.
 fn type_ahead(panel: &Element, typed: StoredValue<(String, f64)>, key: &str) {
     let now = now_ms();
     let (mut text, last) = typed.get_value();
@@ -91,42 +110,78 @@ fn type_ahead(panel: &Element, typed: StoredValue<(String, f64)>, key: &str) {
     if let Some(entry) = entries.iter().cycle().skip(from).take(entries.len()).find(matches) {
         // It cannot fail for an element in the document.
         _ = entry.focus();
+    } else if let Some(entry) = members(panel, FOLDED).into_iter().find(|entry| matches(&entry)) {
+        unfold(&entry);
+        // Once it is shown.
+        request_animation_frame(move || _ = entry.focus());
     }
     typed.set_value((text, now));
 }
 
-/// Puts consecutive entries of the same group together.
-fn groups(entries: Vec<MenuEntry>) -> Vec<(&'static str, Vec<MenuEntry>)> {
-    let mut groups: Vec<(&'static str, Vec<MenuEntry>)> = Vec::new();
-    for entry in entries {
-        match groups.last_mut() {
-            Some((name, members)) if *name == entry.group => members.push(entry),
-            _ => groups.push((entry.group, vec![entry])),
-        }
-    }
-    groups
+/// Shows the fold that an entry is in, as a press of the entry above it does.
+fn unfold(entry: &HtmlElement) {
+    let fold = entry.closest("[hidden]").ok().flatten();
+    let toggle = fold.and_then(|fold| fold.previous_element_sibling()?.dyn_into::<HtmlElement>().ok());
+    toggle.iter().for_each(HtmlElement::click);
 }
 
 /// A group of entries, under its name unless that is empty.
 #[component]
 fn Group(
-    name: &'static str,
-    entries: Vec<MenuEntry>,
+    group: EntryGroup,
     /// The id of the text that says why no entry of the menu is possible, if none is.
     shared_reason: Option<String>,
     close: fn(bool),
 ) -> impl IntoView {
-    let name = (!name.is_empty()).then_some(name);
+    let name = (!group.name.is_empty()).then_some(group.name);
     let heading = name.map(|name| view! { <div class="menu__heading" aria-hidden="true">{name}</div> });
     view! {
         <div class="menu__group" role="group" aria-label=name>
             {heading}
-            {entries
-                .into_iter()
-                .map(|entry| view! { <Item entry shared_reason=shared_reason.clone() close /> })
-                .collect_view()}
+            {items(group.entries, shared_reason, close)}
         </div>
     }
+}
+
+/// An entry that shows others below it, or hides them.
+#[component]
+fn FoldedGroup(
+    fold: Fold,
+    close: fn(bool),
+    /// Called when the menu has got another height.
+    on_resize: fn(),
+) -> impl IntoView {
+    let is_open = RwSignal::new(false);
+    let Fold { title, entries } = fold;
+    let (id, count) = (unique_id("fold"), units::number(entries.len() as f64));
+    let toggle = move |_| {
+        is_open.update(|open| *open = !*open);
+        request_animation_frame(on_resize);
+    };
+    view! {
+        <div class="menu__group" role="group">
+            <button
+                class="menu__item menu__fold"
+                type="button"
+                role="menuitem"
+                tabindex="-1"
+                aria-expanded=move || is_open.get().to_string()
+                aria-controls=id.clone()
+                on:click=toggle
+            >
+                <Icon name="chevron-right" />
+                <span class="menu__label">{title} " (" {count} ")"</span>
+            </button>
+            <div role="group" aria-label=title id=id hidden=move || !is_open.get()>
+                {items(entries, None, close)}
+            </div>
+        </div>
+    }
+}
+
+fn items(entries: Vec<MenuEntry>, shared_reason: Option<String>, close: fn(bool)) -> impl IntoView {
+    let item = |entry| view! { <Item entry shared_reason=shared_reason.clone() close /> };
+    entries.into_iter().map(item).collect_view()
 }
 
 /// An entry.
@@ -149,6 +204,7 @@ fn Item(
             on_choose();
         }
     };
+    let key = Some(entry.key).filter(|key| !key.is_empty());
     let icon = (!entry.icon.is_empty()).then(|| view! { <Icon name=entry.icon /> });
     if let Some(href) = entry.href {
         return view! {
@@ -172,11 +228,13 @@ fn Item(
             aria-labelledby=id
             aria-describedby=disabled.then_some(reason_id)
             aria-disabled=disabled.then_some("true")
+            aria-keyshortcuts=key
             aria-checked=entry.checked.map(|checked| checked.to_string())
             on:click=on_click
         >
             {icon}
             <span class="menu__label"><span id=label_id>{entry.label}</span>{reason}</span>
+            {key.map(|key| view! { <kbd>{key}</kbd> })}
         </button>
     }
     .into_any()

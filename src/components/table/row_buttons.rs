@@ -10,8 +10,8 @@ pub struct RowButton {
     pub action: usize,
     /// What is on it: one word.
     pub word: &'static str,
-    /// What it does, for its accessible name: `Confirm resize`.
-    pub label: &'static str,
+    /// What it does, for its accessible name, with `{}` for the row's name: `Confirm resize of {}`.
+    pub title: &'static str,
 }
 
 /// The buttons of rows.
@@ -37,13 +37,13 @@ pub fn RowButtonList(
     /// The `tabindex` of the row's controls.
     tabindex: Signal<&'static str>,
 ) -> impl IntoView {
-    let button = |RowButton { action, word, label }: RowButton| {
+    let button = |RowButton { action, word, title }: RowButton| {
         view! {
             <button
                 class="button button--small grid__button"
                 type="button"
                 tabindex=move || tabindex.get()
-                aria-label=move || name.with(|name| [label, " of ", name].concat())
+                aria-label=move || name.with(|name| title.replacen("{}", name, 1))
                 on:click=move |_| press.run((row.get_untracked(), action))
             >
                 {word}

@@ -5,12 +5,13 @@ use crate::components::menu::MenuEntry;
 use crate::model::{ActionMeta, AnyResourceDef, Caller, Danger, Row};
 
 /// The entries for a row. An action that is not possible now is there with the reason; actions for administrators are left
-/// out for everybody else.
+/// out for everybody else. `edit_key` is the key that edits the row's object where the menu is, if there is one.
 pub fn menu_entries(
     actions: Actions,
     definition: &'static dyn AnyResourceDef,
     row: &Row,
     caller: &Caller,
+    edit_key: &'static str,
 ) -> Vec<MenuEntry> {
     let admin = caller.is_admin();
     let is_offered = |meta: &ActionMeta| !meta.by_rows && (admin || !meta.admin);
@@ -20,6 +21,9 @@ pub fn menu_entries(
         MenuEntry::new(meta.label, move || actions.start(definition, at, vec![row.clone()]))
             .group(meta.group)
             .danger(meta.danger != Danger::None)
+            .key(if meta.is_edit() { edit_key } else { "" })
+            .seldom(meta.seldom)
+            .last(meta.is_delete())
             .disabled(reason.map(str::to_owned))
     };
     offered.map(entry).collect()

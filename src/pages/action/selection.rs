@@ -58,14 +58,14 @@ impl Selection {
         self.meta.form.is_some() || self.meta.danger != Danger::None || !self.refused.is_empty()
     }
 
-    /// `Resize web-1`, `Delete 12 servers`.
+    /// `Resize web-1`, `Add interface to r1`, `Delete 12 servers`.
     pub fn title(&self) -> String {
         let what = match (self.single(), &self.refused[..], &self.rows[..]) {
             (Some(row), ..) => shown(row.name()).into_owned(),
             (_, [(row, _)], []) => shown(row.name()).into_owned(),
             _ => self.count(),
         };
-        [self.meta.label, " ", &what].concat()
+        self.meta.title_with(&what)
     }
 
     /// `3 servers`.

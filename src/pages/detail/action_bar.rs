@@ -2,11 +2,18 @@
 
 use super::action_button::ActionButton;
 use super::loaded_object::LoadedObject;
+use crate::components::announcer::announce;
 use crate::components::menu::MenuButton;
-use crate::model::{AnyResourceDef, Caller, Lookup, Row};
+use crate::components::page_key::on_page_key;
+use crate::model::{ActionMeta, AnyResourceDef, Caller, Lookup, Row};
 use crate::pages::action::{menu_entries, use_actions};
 use crate::store::App;
+use leptos::html::Button;
 use leptos::prelude::*;
+
+/// The key that edits the object, and the one that opens the menu of its actions.
+const EDIT_KEY: &str = "e";
+const MENU_KEY: &str = ".";
 
 /// The most important actions as buttons, and all of them in a menu.
 #[component]
@@ -17,6 +24,9 @@ pub fn ActionBar(
     object: LoadedObject,
     /// Its name.
     name: Memo<String>,
+    /// Whether the page is the object's, so that its keys are those of the actions.
+    #[prop(optional)]
+    has_keys: bool,
 ) -> impl IntoView {
     let (app, actions) = (App::get(), use_actions());
     let caller = move || app.cloud_now().map(|connection| connection.caller()).unwrap_or_default();
@@ -35,16 +45,35 @@ pub fn ActionBar(
         let start = UnsyncCallback::new(move |row| actions.start(definition, action, vec![row]));
         Some(view! { <ActionButton definition object action label start /> })
     };
+    let edit_key = if has_keys { EDIT_KEY } else { "" };
     let entries = UnsyncCallback::new(move |()| {
         let row = object.row.get_untracked();
-        row.map(|row| menu_entries(actions, definition, &row, &caller())).unwrap_or_default()
+        row.map(|row| menu_entries(actions, definition, &row, &caller(), edit_key)).unwrap_or_default()
     });
+    let menu = NodeRef::<Button>::new();
+    let edit = move || {
+        let at = definition.actions().iter().position(ActionMeta::is_edit);
+        let Some((at, row)) = at.zip(object.row.get_untracked()) else { return false };
+        match definition.allowed(&row, at, &caller()) {
+            Ok(()) => actions.start(definition, at, vec![row]),
+            Err(reason) => announce(reason),
+        }
+        true
+    };
+    if has_keys {
+        on_page_key(move |key| match key {
+            _ if !exists.get_untracked() => false,
+            EDIT_KEY => edit(),
+            MENU_KEY => menu.get_untracked().map(|menu| menu.click()).is_some(),
+            _ => false,
+        });
+    }
     let label = Signal::derive(move || ["Actions for ", &name.get()].concat());
     view! {
         <div class="page__actions">
             <For each=move || primary.get() key=|action| *action children=button />
             <Show when=move || exists.get() && !definition.actions().is_empty()>
-                <MenuButton label icon="chevron-down" text="Actions" class="button" entries />
+                <MenuButton label icon="chevron-down" text="Actions" class="button" entries node_ref=menu />
             </Show>
         </div>
     }

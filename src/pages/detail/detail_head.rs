@@ -3,10 +3,12 @@
 use super::action_bar::ActionBar;
 use super::facts_view::{Fact, labels};
 use super::loaded_object::LoadedObject;
-use crate::components::copy::CopyCode;
+use crate::components::copy::{CopyCode, copy_from};
 use crate::components::icon::Icon;
+use crate::components::page_key::on_page_key;
 use crate::components::status::StatusBadge;
 use crate::model::{AnyResourceDef, Cell, Facts, Status, Tone};
+use leptos::html::Div;
 use leptos::prelude::*;
 
 /// The name with what belongs to it, and the key facts.
@@ -22,20 +24,28 @@ pub fn DetailHead(
     let status = object_status(definition, object);
     let id = Memo::new(move |_| object.row.with(|row| row.as_ref().map(|row| row.id().to_owned()).unwrap_or_default()));
     let facts = key_facts(definition, object);
+    let title = NodeRef::<Div>::new();
+    on_page_key(move |key| key == "y" && copy_id(title, id.get_untracked()));
     view! {
         <header class="detail__head">
             <Icon name=definition.meta().icon />
-            <div class="detail__title">
+            <div class="detail__title" node_ref=title>
                 <h1 tabindex="-1">{move || name.get()}</h1>
                 {move || status.get().map(|status| view! { <StatusBadge status pill=true /> })}
                 <Show when=move || id.with(|id| name.with(|name| name != id))>
                     <div class="detail__id">{move || view! { <CopyCode text=id.get() /> }}</div>
                 </Show>
             </div>
-            <ActionBar definition object name />
+            <ActionBar definition object name has_keys=true />
         </header>
         <KeyFacts facts />
     }
+}
+
+/// Copies the id and shows so at its button, or at the name where that is the id. Returns whether the page is there.
+fn copy_id(title: NodeRef<Div>, id: String) -> bool {
+    let at = |selector| title.get_untracked()?.query_selector(selector).ok()?;
+    at(".copy").or_else(|| at("h1")).map(|at| copy_from(at, id)).is_some()
 }
 
 /// The status of an object, as far as it has one.

@@ -30,6 +30,7 @@ mod terminal;
 pub use object_card::ObjectCard;
 
 use super::failure::Failure;
+use crate::components::page_key::on_page_key;
 use crate::components::skeleton::Skeleton;
 use crate::components::title::{announce_page, keep_heading, set_title};
 use crate::model::{AnyResourceDef, shown};
@@ -79,6 +80,14 @@ pub fn DetailPage(
     };
     let object = LoadedObject::follow(live, id.clone());
     leave_when_deleted(definition, object, connection.page_of(definition, &id));
+    let navigation = use_navigation();
+    on_page_key(move |key| {
+        let is_up = key == "u" && !meta.is_singleton();
+        if is_up {
+            navigation.go(&["/", meta.key].concat());
+        }
+        is_up
+    });
     let name = Memo::new({
         let id = id.clone();
         move |_| object.row.with(|row| shown(row.as_ref().map_or(&id, |row| row.name())).into_owned())

@@ -3,6 +3,7 @@
 use super::json_tab::JsonTab;
 use super::loaded_object::LoadedObject;
 use super::tab_body::TabBody;
+use crate::components::page_key::on_page_key;
 use crate::components::tabs::{PANEL, TabLink, Tabs, tab_id};
 use crate::http::encode;
 use crate::model::{AnyResourceDef, Lookup};
@@ -28,12 +29,28 @@ pub fn TabbedBody(
     let tabs: Vec<_> = own.map(|tab| TabLink { slug: tab.slug, title: tab.title }).chain([JSON]).collect();
     let slugs: Vec<_> = tabs.iter().map(|tab| tab.slug).collect();
     let navigation = use_navigation();
-    let current = Memo::new(move |_| {
-        let wanted = navigation.query("tab");
-        let named = slugs.iter().find(|slug| wanted.as_deref() == Some(**slug));
-        named.or(slugs.first()).copied().unwrap_or(JSON.slug)
+    let place = Memo::new({
+        let slugs = slugs.clone();
+        move |_| {
+            let wanted = navigation.query("tab");
+            slugs.iter().position(|slug| wanted.as_deref() == Some(*slug)).unwrap_or(0)
+        }
     });
     let path = ["/", definition.meta().key, "/", &encode(&id)].concat();
+    on_page_key({
+        let (slugs, path) = (slugs.clone(), path.clone());
+        move |key| {
+            let step = match key {
+                "]" => 1,
+                "[" => slugs.len() - 1,
+                _ => return false,
+            };
+            let at = (place.get_untracked() + step) % slugs.len();
+            // As the tabs do: going back leaves the object.
+            slugs.get(at).inspect(|slug| navigation.replace(&[&path, "?tab=", slug].concat())).is_some()
+        }
+    });
+    let current = Memo::new(move |_| slugs.get(place.get()).copied().unwrap_or(JSON.slug));
     let body = move || {
         let slug = current.get();
         let id = id.clone();

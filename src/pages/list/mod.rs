@@ -80,8 +80,8 @@ fn row_menu(page: ListPage) -> RowMenu {
         return None;
     }
     Some(UnsyncCallback::new(move |row: Row| match (ScopedRow::of(&row), page.app.cloud_now()) {
-        (Some(scoped), _) => menu_entries(actions, page.definition, &row, &scoped.scope.caller),
-        (None, Some(cloud)) => menu_entries(actions, page.definition, &row, &cloud.caller()),
+        (Some(scoped), _) => menu_entries(actions, page.definition, &row, &scoped.scope.caller, ""),
+        (None, Some(cloud)) => menu_entries(actions, page.definition, &row, &cloud.caller(), ""),
         (None, None) => Vec::new(),
     }))
 }
@@ -90,7 +90,7 @@ fn row_menu(page: ListPage) -> RowMenu {
 fn row_buttons(page: ListPage) -> Option<RowButtons> {
     let actions = use_actions();
     let inline = page.definition.actions().into_iter().enumerate().filter(|(_, meta)| !meta.inline.is_empty());
-    let inline = inline.map(|(action, meta)| RowButton { action, word: meta.inline, label: meta.label });
+    let inline = inline.map(|(action, meta)| RowButton { action, word: meta.inline, title: meta.title });
     let inline: Vec<RowButton> = inline.collect();
     if inline.is_empty() {
         return None;

@@ -1,12 +1,15 @@
 //! The list of keyboard shortcuts.
 
+use super::keys::go_keys;
 use super::use_overlays;
 use crate::components::dialog::Dialog;
-use crate::services::SERVICES;
+use crate::store::App;
 use leptos::prelude::*;
 
 const EVERYWHERE: &[(&str, &str)] = &[
     ("Ctrl K", "Search, go anywhere, run any action"),
+    ("p", "Switch project"),
+    ("t", "Open or fold the tasks"),
     ("?", "This list"),
     ("Esc", "Close what is open"),
     ("Ctrl Alt Shift", "Leave a server's console, pressed together and released"),
@@ -22,19 +25,21 @@ const LISTS: &[(&str, &str)] = &[
     ("r", "Refresh"),
 ];
 
-const PAGES: &[(&str, &str)] = &[("g o", "Overview"), ("g a", "Activity")];
+const OBJECTS: &[(&str, &str)] =
+    &[("e", "Edit"), (".", "Actions"), ("[  ]", "Previous, next tab"), ("y", "Copy the ID"), ("u", "Up to the list")];
 
 /// The dialog with all keyboard shortcuts, while it is open.
 #[component]
 pub fn KeyboardHelp() -> impl IntoView {
-    let overlays = use_overlays();
+    let (app, overlays) = (App::get(), use_overlays());
     view! {
         <Show when=move || overlays.help.get()>
             <Dialog title="Keyboard shortcuts" on_close=move |()| overlays.help.set(false) cancel="Close">
                 <div class="keys">
                     <KeyList title="Everywhere" keys=owned(EVERYWHERE) />
                     <KeyList title="Lists" keys=owned(LISTS) />
-                    <KeyList title="Go to" keys=page_keys() />
+                    <KeyList title="Pages of objects" keys=owned(OBJECTS) />
+                    <KeyList title="Go to" keys=page_keys(app) />
                 </div>
             </Dialog>
         </Show>
@@ -65,14 +70,9 @@ fn KeyList(
     }
 }
 
-/// The keys that go to a page: those of the console's own, then those of the resources that have one.
-fn page_keys() -> Vec<(String, &'static str)> {
-    let resources = SERVICES.iter().flat_map(|service| service.resources);
-    let lists = resources.filter_map(|resource| {
-        let meta = resource.meta();
-        Some((["g ", &meta.shortcut?.to_string()].concat(), meta.plural))
-    });
-    owned(PAGES).into_iter().chain(lists).collect()
+/// The keys that go to a page.
+fn page_keys(app: App) -> Vec<(String, &'static str)> {
+    go_keys(app).into_iter().map(|key| (["g ", &key.letter.to_string()].concat(), key.title)).collect()
 }
 
 fn owned(keys: &[(&str, &'static str)]) -> Vec<(String, &'static str)> {

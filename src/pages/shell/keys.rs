@@ -1,19 +1,23 @@
-//! The keys that work on every page. A list listens to its own.
+//! The keys that lead to other pages, and those of the shell's overlays. A list and an object's page listen to their own.
 
 use super::Overlays;
+use crate::components::page_key::is_for_page;
+use crate::model::Lookup;
 use crate::navigation::use_navigation;
 use crate::platform::now_ms;
-use crate::services::SERVICES;
-use leptos::ev::KeyboardEvent;
+use crate::services::{SERVICES, network};
+use crate::store::App;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::Element;
 
 /// How long `g` waits for the letter that says where to go.
 const CHORD_MS: f64 = 1500.0;
 
+/// The letters of pages that are no lists, with their paths and titles.
+const PAGES: &[(char, &str, &str)] =
+    &[('o', "overview", "Overview"), ('a', "activity", "Activity"), ('t', network::keys::TOPOLOGY, "Topology")];
+
 /// Listens to the keys for the current owner's life.
-pub fn listen(overlays: Overlays) {
+pub fn listen(app: App, overlays: Overlays) {
     let navigation = use_navigation();
     // When `g` was pressed; zero where the next key does not belong to it.
     let chord_started = StoredValue::new(0.0_f64);
@@ -23,7 +27,7 @@ pub fn listen(overlays: Overlays) {
             overlays.palette.set(true);
             return;
         }
-        if event.ctrl_key() || event.meta_key() || event.alt_key() || is_typing(&event) {
+        if event.ctrl_key() || event.meta_key() || event.alt_key() || !is_for_page(&event) {
             return;
         }
         let is_second = now_ms() - chord_started.get_value() < CHORD_MS;
@@ -32,11 +36,12 @@ pub fn listen(overlays: Overlays) {
             "?" => overlays.help.set(true),
             "g" if !is_second => chord_started.set_value(now_ms()),
             key if is_second => {
-                if let Some(path) = path_of(key) {
+                let to = go_keys(app).into_iter().find(|to| to.letter.to_string() == key);
+                if let Some(GoKey { path, .. }) = to {
                     event.prevent_default();
                     // A list would act on the same letter.
                     event.stop_immediate_propagation();
-                    navigation.go(&path);
+                    navigation.go(&["/", path].concat());
                 }
             }
             _ => {}
@@ -45,26 +50,36 @@ pub fn listen(overlays: Overlays) {
     on_cleanup(move || listener.remove());
 }
 
-/// The path that `g` and this key lead to.
-fn path_of(key: &str) -> Option<String> {
-    let letter = key.chars().next().filter(|_| key.len() == 1)?;
-    match letter {
-        'o' => Some("/overview".to_owned()),
-        'a' => Some("/activity".to_owned()),
-        _ => {
-            let all = SERVICES.iter().flat_map(|service| service.resources);
-            let resource = all.copied().find(|resource| resource.meta().shortcut == Some(letter))?;
-            Some(["/", resource.meta().key].concat())
-        }
-    }
+/// A page that is gone to with `g` and a letter.
+pub struct GoKey {
+    pub letter: char,
+    /// The page's path, without its slash.
+    path: &'static str,
+    pub title: &'static str,
 }
 
-/// Whether the key belongs to a field, a dialog or a menu.
-fn is_typing(event: &KeyboardEvent) -> bool {
-    let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
-        return false;
-    };
-    element
-        .closest("input, textarea, select, dialog, [contenteditable], [role=menu]")
-        .is_ok_and(|found| found.is_some())
+/// The pages that have a letter: the console's own, and the lists that this caller may see. Not reactive.
+pub fn go_keys(app: App) -> Vec<GoKey> {
+    let caller = app.cloud_now().map(|connection| connection.caller()).unwrap_or_default();
+    let pages = PAGES.iter().map(|(letter, path, title)| GoKey { letter: *letter, path, title });
+    let all = SERVICES.iter().flat_map(|service| service.resources).map(|resource| resource.meta());
+    let lists = all
+        .filter(|meta| caller.is_admin() || !meta.admin)
+        .filter_map(|meta| Some(GoKey { letter: meta.shortcut?, path: meta.key, title: meta.plural }));
+    pages.chain(lists).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_pages_have_the_same_letter() {
+        let lists = SERVICES.iter().flat_map(|service| service.resources).filter_map(|one| one.meta().shortcut);
+        let mut letters: Vec<char> = PAGES.iter().map(|(letter, ..)| *letter).chain(lists).collect();
+        let all = letters.len();
+        letters.sort_unstable();
+        letters.dedup();
+        assert_eq!(letters.len(), all);
+    }
 }

@@ -43,7 +43,7 @@ pub fn Shell(
     // Read anew whenever a time is: a renewed token tells the difference of the clocks anew.
     let offset = move || app.cloud().map_or(0.0, |cloud| cloud.clock_offset_ms());
     provide_context(ClockOffset(Signal::derive(offset)));
-    keys::listen(overlays);
+    keys::listen(app, overlays);
     enter_asked_scope(app, navigation);
     let page = Memo::new(move |_| PageKey::of(&navigation.path()));
     // The drawer was opened to go to a page. Read, not only tracked: a memo that nobody has read follows nothing.

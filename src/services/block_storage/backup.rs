@@ -201,6 +201,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         Action::link("Create volume from it", "/block-storage/volumes/create?.source=backup&backup_id={id}")
             .when(available),
         Action::standard("Reset state", ActionRequest::PostAction("os-reset_status", Completion::Response))
+            .titled("Reset state of {}")
             .group("Administration")
             .admin()
             .form(&crate::services::block_storage::forms::RESET_STATE)

@@ -213,17 +213,24 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     actions: &[
         Action::edit(&NAME_AND_DESCRIPTION),
         Action::new("Change volumes", change)
+            .titled("Change volumes of {}")
             .when(available)
             .form(&MEMBERS_FORM)
             .primary()
             .starting_with(|group: &JsonRow| choices::form_for_object(group.id())),
-        Action::new("Create snapshot", snapshot).when(available).form(&NAME_AND_DESCRIPTION).primary(),
+        Action::new("Create snapshot", snapshot)
+            .titled("Create snapshot of {}")
+            .when(available)
+            .form(&NAME_AND_DESCRIPTION)
+            .primary(),
         Action::new("Create group from it", |record: &JsonRow, input| {
             copy_group("source_group_id", record.id(), input)
         })
+        .titled("Create group from {}")
         .when(available)
         .form(&NAME_AND_DESCRIPTION),
         Action::standard("Reset state", crate::model::ActionRequest::PostAction("reset_status", Completion::Response))
+            .titled("Reset state of {}")
             .group("Administration")
             .admin()
             .form(&crate::services::block_storage::forms::RESET_STATE)

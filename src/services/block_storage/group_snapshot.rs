@@ -69,10 +69,12 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         Action::new("Create group from it", |record: &JsonRow, input| {
             group_copy::copy_group("group_snapshot_id", record.id(), input)
         })
+        .titled("Create group from {}")
         .when(available)
         .primary()
         .form(&NAME_AND_DESCRIPTION),
         Action::standard("Reset state", ActionRequest::PostAction("reset_status", Completion::Response))
+            .titled("Reset state of {}")
             .group("Administration")
             .admin()
             .form(&crate::services::block_storage::forms::RESET_STATE)

@@ -78,6 +78,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     actions: &[
         Action::edit(&EDIT_FORM),
         Action::new("Edit group specs", specify)
+            .titled("Edit group specs of {}")
             .form(&EDIT_SPECS_FORM)
             .starting_with(|record: &JsonRow| fields::filled(&EDIT_SPECS_FORM, &record.value)),
         Action::delete("No more groups of this type can be made. Cinder refuses while there are some."),

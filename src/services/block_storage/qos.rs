@@ -134,8 +134,13 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             .form(&EDIT_FORM)
             .primary()
             .starting_with(|record: &JsonRow| fields::filled(&EDIT_FORM, &record.value)),
-        Action::new("Associate", |record, input| associate(record, "/associate", input)).form(&TYPE_FORM).primary(),
-        Action::new("Disassociate", |record, input| associate(record, "/disassociate", input)).form(&TYPE_FORM),
+        Action::new("Associate", |record, input| associate(record, "/associate", input))
+            .titled("Associate {} with a volume type")
+            .form(&TYPE_FORM)
+            .primary(),
+        Action::new("Disassociate", |record, input| associate(record, "/disassociate", input))
+            .titled("Disassociate {} from a volume type")
+            .form(&TYPE_FORM),
         Action::delete("Cinder refuses while volume types have them."),
     ],
     write_access: admin_only,

@@ -130,20 +130,27 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     actions: &[
         Action::edit(&NAME_AND_DESCRIPTION),
         Action::standard("Edit metadata", ActionRequest::PutSubresource("/metadata"))
+            .titled("Edit metadata of {}")
             .form(&METADATA_FORM)
             .starting_with(|record: &JsonRow| fields::filled(&METADATA_FORM, &record.value)),
         Action::link("Create volume from it", "/block-storage/volumes/create?.source=snapshot&snapshot_id={id}")
             .when(available)
             .primary(),
-        Action::new("Create backup", back_up).when(available).form(&BACK_UP_FORM).starting_with(|record| {
-            FormValues::default()
-                .with(".size", record.at("/size"))
-                .with("name", [&record.at("/name"), "-backup"].concat())
-        }),
+        Action::new("Create backup", back_up)
+            .titled("Create backup of {}")
+            .when(available)
+            .form(&BACK_UP_FORM)
+            .starting_with(|record| {
+                FormValues::default()
+                    .with(".size", record.at("/size"))
+                    .with("name", [&record.at("/name"), "-backup"].concat())
+            }),
         Action::new("Revert volume to it", revert)
+            .titled("Revert volume to {}")
             .when(available)
             .confirm("What was written to the volume since is lost. Only the last snapshot can be reverted to."),
         Action::standard("Reset state", ActionRequest::PostAction("os-reset_status", Completion::Response))
+            .titled("Reset state of {}")
             .group("Administration")
             .admin()
             .form(&crate::services::block_storage::forms::RESET_STATE)

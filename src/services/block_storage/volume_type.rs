@@ -206,13 +206,16 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             .primary()
             .starting_with(|record: &JsonRow| fields::filled(&EDIT_FORM, &record.value)),
         Action::new("Edit extra specs", specify)
+            .titled("Edit extra specs of {}")
             .form(&EDIT_SPECS_FORM)
             .starting_with(|record| fields::filled(&EDIT_SPECS_FORM, &record.value)),
         Action::standard("Add access", ActionRequest::PostAction("addProjectAccess", Completion::Response))
+            .titled("Add access to {}")
             .when(private)
             .group("Access")
             .form(&PROJECT_FORM),
         Action::standard("Remove access", ActionRequest::PostAction("removeProjectAccess", Completion::Response))
+            .titled("Remove access from {}")
             .when(private)
             .group("Access")
             .form(&PROJECT_FORM),
@@ -226,12 +229,14 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         Action::new("Change encryption", |record, input| {
             RequestPlan::single(put(path(record, "/encryption/provider"), encryption(input)))
         })
+        .titled("Change encryption of {}")
         .group("Encryption")
         .form(&ENCRYPTION_FORM)
         .starting_with(|_| encrypted()),
         Action::new("Remove encryption", |record, _| {
             RequestPlan::single(ServiceRequest::delete(ServiceType::BlockStorage, path(record, "/encryption/provider")))
         })
+        .titled("Remove encryption from {}")
         .group("Encryption")
         .confirm("New volumes of this type are no longer encrypted; others stay as they are."),
         Action::delete("No more volumes of this type can be made. Cinder refuses while there are some."),

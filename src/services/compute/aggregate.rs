@@ -87,15 +87,18 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     actions: &[
         Action::edit(&FORM),
         Action::standard("Add host", ActionRequest::PostAction("add_host", Completion::Response))
+            .titled("Add host to {}")
             .form(&HOST_FORM)
             .primary(),
         Action::standard("Remove host", ActionRequest::PostAction("remove_host", Completion::Response))
+            .titled("Remove host from {}")
             .when(|record: &JsonRow, _| match record.value.pointer("/hosts/0") {
                 Some(_) => Ok(()),
                 None => Err("It has no hosts"),
             })
             .form(&HOST_FORM),
         Action::new("Edit metadata", specify)
+            .titled("Edit metadata of {}")
             .form(&EDIT_SPECS_FORM)
             .starting_with(|record| FormValues::default().with("metadata", Value::Object(metadata(record)))),
         Action::delete("Its hosts stay; flavors that ask for its metadata find them no more.").when(

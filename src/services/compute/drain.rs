@@ -38,6 +38,7 @@ pub const EVACUATE: Action<JsonRow> = Action::<JsonRow>::new("Evacuate", disable
 
 pub const RETURN: Action<JsonRow> =
     Action::<JsonRow>::new("Return to service", |host, _| change(host, json!({"status": "enabled"})))
+        .titled("Return {} to service")
         .when(|host, _| if host.at("/status") == "enabled" { Err("It is in service") } else { Ok(()) })
         .bulk()
         .primary();

@@ -133,12 +133,17 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         DRAIN,
         EVACUATE,
         RETURN,
-        Action::new("Abort migration", |_, input| RequestPlan::single(abortion(input))).by_rows(),
-        Action::new("Force complete migration", |_, input| RequestPlan::single(forced(input))).by_rows(),
+        Action::new("Abort migration", |_, input| RequestPlan::single(abortion(input)))
+            .titled("Abort migration of {}")
+            .by_rows(),
+        Action::new("Force complete migration", |_, input| RequestPlan::single(forced(input)))
+            .titled("Force complete migration of {}")
+            .by_rows(),
     ],
     write_access: admin_only,
     ..JsonResourceDef::new(Meta {
         icon: "hypervisor",
+        shortcut: Some('h'),
         admin: true,
         secondary: true,
         list: "/os-hypervisors/detail",

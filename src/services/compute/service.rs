@@ -101,10 +101,12 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
                 if record.at("/forced_down") == "true" { Err("It is forced down") } else { Ok(()) }
             })
             .confirm("Nova takes the host for dead: its servers may be evacuated. Make sure that it is."),
-        Action::new("Take as up", |record, _| change(record, json!({"forced_down": false}))).when(|record, _| {
-            computes(record)?;
-            if record.at("/forced_down") == "true" { Ok(()) } else { Err("It is not forced down") }
-        }),
+        Action::new("Take as up", |record, _| change(record, json!({"forced_down": false})))
+            .titled("Take {} as up")
+            .when(|record, _| {
+                computes(record)?;
+                if record.at("/forced_down") == "true" { Ok(()) } else { Err("It is not forced down") }
+            }),
         Action::new("Delete", |record, _| RequestPlan::with_completion(delete(path(record)), Completion::Response))
             .when(|record, _| match record.at("/state").as_str() {
                 "up" => Err("It is up: stop it on its host first"),

@@ -66,7 +66,10 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     create: Some(CREATE),
     actions: &[
         Action::edit(&EDIT_FORM),
-        Action::new("Edit quotas", quotas::edit::change).starting_with(quotas::edit::begin).form(&quotas::edit::FORM),
+        Action::new("Edit quotas", quotas::edit::change)
+            .titled("Edit quotas of {}")
+            .starting_with(quotas::edit::begin)
+            .form(&quotas::edit::FORM),
         Action::link("Assign role", "/identity/role-assignments/create?.where=project&project={id}"),
         Action::new("Enable", |record, _| admin::switch(record, "/projects", "project", true))
             .when(admin::disabled)

@@ -72,11 +72,13 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         Action::new("Add user", |record, input| {
             RequestPlan::single(ServiceRequest::put(ServiceType::Identity, member(record, input), json!({})))
         })
+        .titled("Add user to {}")
         .form(&USER_FORM)
         .primary(),
         Action::new("Remove user", |record, input| {
             RequestPlan::single(ServiceRequest::delete(ServiceType::Identity, member(record, input)))
         })
+        .titled("Remove user from {}")
         .form(&MEMBER_FORM)
         .starting_with(admin::about),
         Action::link("Assign role", "/identity/role-assignments/create?.who=group&group={id}"),

@@ -57,9 +57,14 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         Tab::new("groups", "Groups", Body::List("/users/{id}/groups", GROUPS)),
         Tab::new("projects", "Projects", Body::List("/users/{id}/projects", PROJECTS)),
     ],
-    actions: &[Action::new("Change password", change).primary().form(&PASSWORD_FORM).when(own).confirm(
-        "All your sessions end, this one too: sign in again with the new password. Application credentials stay.",
-    )],
+    actions: &[Action::new("Change password", change)
+        .titled("Change password of {}")
+        .primary()
+        .form(&PASSWORD_FORM)
+        .when(own)
+        .confirm(
+            "All your sessions end, this one too: sign in again with the new password. Application credentials stay.",
+        )],
     write_access: anybody,
     ..JsonResourceDef::new(Meta {
         icon: "user",

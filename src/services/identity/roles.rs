@@ -66,12 +66,14 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         Action::new("Add implied role", |record, input| {
             RequestPlan::single(ServiceRequest::put(ServiceType::Identity, implied(record, input), json!({})))
         })
+        .titled("Add implied role to {}")
         .form(&IMPLIED_FORM)
         .starting_with(admin::about)
         .primary(),
         Action::new("Remove implied role", |record, input| {
             RequestPlan::single(ServiceRequest::delete(ServiceType::Identity, implied(record, input)))
         })
+        .titled("Remove implied role from {}")
         .form(&IMPLIED_FORM)
         .starting_with(admin::about),
         Action::delete("It is taken from all users and groups that have it."),

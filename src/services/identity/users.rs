@@ -168,7 +168,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     }),
     actions: &[
         Action::edit(&EDIT_FORM),
-        Action::new("Set password", set_password).form(&SET_FORM).primary(),
+        Action::new("Set password", set_password).titled("Set password of {}").form(&SET_FORM).primary(),
         Action::new("Enable", |record, _| admin::switch(record, "/users", "user", true)).when(admin::disabled).bulk(),
         Action::new("Disable", |record, _| admin::switch(record, "/users", "user", false))
             .when(|record, caller| another(record, caller).and_then(|()| admin::enabled(record, caller)))
@@ -177,21 +177,25 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         Action::new("Add to group", |record, input| {
             RequestPlan::single(ServiceRequest::put(ServiceType::Identity, member(record, input), json!({})))
         })
+        .titled("Add {} to a group")
         .group("Groups")
         .form(&GROUP_FORM),
         Action::new("Remove from group", |record, input| {
             RequestPlan::single(ServiceRequest::delete(ServiceType::Identity, member(record, input)))
         })
+        .titled("Remove {} from a group")
         .group("Groups")
         .form(&REMOVE_GROUP_FORM)
         .starting_with(admin::about),
         Action::link("Assign role", "/identity/role-assignments/create?.who=user&user={id}"),
         Action::new("Import key pair", |record: &JsonRow, input| keypair::import(Some(record.id()), input))
+            .titled("Import key pair for {}")
             .group("Key pairs")
             .form(&IMPORT_FORM),
         Action::new("Delete key pair", |record: &JsonRow, input| {
             keypair::remove_of_user(record.id(), input.text("keypair"))
         })
+        .titled("Delete key pair of {}")
         .group("Key pairs")
         .form(&KEY_PAIR_FORM)
         .confirm("New servers can no longer be made with it. Servers that were made with it keep it."),

@@ -28,6 +28,7 @@ pub static ACTIONS: &[Action<Image>] = &[
         .group("Change")
         .bulk(),
     Action::<Image>::new("Remove protection", |image, _| patch(image, vec![replace("/protected", false)]))
+        .titled("Remove protection from {}")
         .when(|image, caller| if image.protected { own(image, caller) } else { Err("It is not protected") })
         .group("Change")
         .bulk(),
@@ -137,6 +138,7 @@ fn edit(image: &Image, input: &FormValues) -> RequestPlan {
 }
 
 const EDIT_PROPERTIES: Action<Image> = Action::<Image>::new("Edit properties", properties)
+    .titled("Edit properties of {}")
     .when(own)
     .group("Change")
     .form(&PROPERTIES_FORM)
@@ -166,6 +168,7 @@ fn properties(image: &Image, input: &FormValues) -> RequestPlan {
 const VISIBILITY: Action<Image> = Action::<Image>::new("Change visibility", |image, input| {
     patch(image, vec![replace("/visibility", input.text("visibility"))])
 })
+.titled("Change visibility of {}")
 .when(own)
 .group("Change")
 .form(&VISIBILITY_FORM)
@@ -179,6 +182,7 @@ const SHARE: Action<Image> = Action::<Image>::new("Add member", |image, input| {
     let body = json!({"member": input.text("member")});
     RequestPlan::single(ServiceRequest::post(ServiceType::Image, image.path("/members"), body))
 })
+.titled("Add member to {}")
 .when(shared)
 .group("Share")
 .form(&MEMBER_FORM);
@@ -191,6 +195,7 @@ const UNSHARE: Action<Image> = Action::<Image>::new("Remove member", |image, inp
     let path = [&image.path("/members/"), encode(input.text("member")).as_str()].concat();
     RequestPlan::single(ServiceRequest::delete(ServiceType::Image, path))
 })
+.titled("Remove member from {}")
 .when(shared)
 .group("Share")
 .form(&REMOVE_MEMBER_FORM)
@@ -222,6 +227,7 @@ const FILL: Action<Image> = Action::<Image>::new("Upload data", |image, input| m
     }
     None => RequestPlan::empty(),
 })
+.titled("Upload data to {}")
 .when(|image, caller| match image.status.as_str() {
     "queued" => own(image, caller),
     _ => Err("It has its data: make a new image for others"),
@@ -245,6 +251,7 @@ const COPY: Action<Image> = Action::<Image>::new("Copy to stores", |image, input
     let call = ServiceRequest::post(ServiceType::Image, image.path("/import"), body);
     RequestPlan::with_completion(call, Completion::Status(&["active"]))
 })
+.titled("Copy {} to stores")
 .when(active)
 .group("Data")
 .admin()

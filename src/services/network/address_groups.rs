@@ -57,13 +57,17 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     create: Some(Create::new("Create address group", &CREATE_FORM)),
     actions: &[
         Action::edit(&EDIT_FORM),
-        Action::standard("Add ranges", ActionRequest::PutSubresource("/add_addresses")).form(&RANGES_FORM).primary(),
-        Action::standard("Remove ranges", ActionRequest::PutSubresource("/remove_addresses")).form(&RANGES_FORM).when(
-            |record: &JsonRow, _| match record.value.pointer("/addresses/0") {
+        Action::standard("Add ranges", ActionRequest::PutSubresource("/add_addresses"))
+            .titled("Add ranges to {}")
+            .form(&RANGES_FORM)
+            .primary(),
+        Action::standard("Remove ranges", ActionRequest::PutSubresource("/remove_addresses"))
+            .titled("Remove ranges from {}")
+            .form(&RANGES_FORM)
+            .when(|record: &JsonRow, _| match record.value.pointer("/addresses/0") {
                 Some(_) => Ok(()),
                 None => Err("It has none"),
-            },
-        ),
+            }),
         Action::delete("Neutron refuses while rules name it."),
     ],
     ..JsonResourceDef::new(Meta {

@@ -174,6 +174,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         Action::new("Associate", |floating: &JsonRow, input: &FormValues| {
             leads_to(floating, Value::Object(fields::object(&ASSOCIATE_FORM, input, None)))
         })
+        .titled("Associate {} with a port")
         .when(|floating: &JsonRow, _| match (is_free(floating), forwards_ports(floating)) {
             (true, false) => Ok(()),
             (true, true) => Err("It forwards single ports: stop that first"),
@@ -202,6 +203,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     ],
     ..JsonResourceDef::new(Meta {
         icon: "floating-ip",
+        shortcut: Some('l'),
         commands: Some(&COMMANDS),
         paging: Paging::Marker,
         all_projects: Some(AllProjects::Filter),

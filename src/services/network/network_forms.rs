@@ -177,6 +177,7 @@ fn connectable(network: &JsonRow, _: &Caller) -> Result<(), &'static str> {
 pub static ACTIONS: &[Action<JsonRow>] = &[
     Action::edit(&EDIT_FORM),
     Action::new("Connect to router", |_: &JsonRow, input| connect(input))
+        .titled("Connect {} to a router")
         .when(connectable)
         .form(&CONNECT_FORM)
         .starting_with(|network| form_for_object(network.id())),

@@ -247,18 +247,18 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     }),
     actions: &[
         Action::edit(&EDIT_FORM),
-        Action::standard("Add interface", ActionRequest::PutSubresource("/add_router_interface"))
+        Action::standard("Add interface", ActionRequest::PutSubresource("/add_router_interface")).titled("Add interface to {}")
             .primary()
             .group("Connect")
             .form(&INTERFACE_FORM)
             .starting_with(|router: &JsonRow| form_for_object(router.id())),
-        Action::standard("Remove interface", ActionRequest::PutSubresource("/remove_router_interface"))
+        Action::standard("Remove interface", ActionRequest::PutSubresource("/remove_router_interface")).titled("Remove interface from {}")
             .group("Connect")
             .form(&REMOVE_FORM)
             .confirm("Servers of the subnet lose the way through this router. Neutron refuses while floating IPs lead there.")
             .starting_with(|router: &JsonRow| form_for_object(router.id())),
-        Action::new("Set gateway", set_gateway).group("Connect").form(&GATEWAY_FORM).starting_with(current),
-        Action::new("Clear gateway", clear)
+        Action::new("Set gateway", set_gateway).titled("Set gateway of {}").group("Connect").form(&GATEWAY_FORM).starting_with(current),
+        Action::new("Clear gateway", clear).titled("Clear gateway of {}")
             .when(|router: &JsonRow, _| match gateway(router).is_empty() {
                 true => Err("It has no gateway"),
                 false => Ok(()),
@@ -269,6 +269,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     ],
     ..JsonResourceDef::new(Meta {
         icon: "router",
+        shortcut: Some('r'),
         commands: Some(&COMMANDS),
         paging: Paging::Marker,
         all_projects: Some(AllProjects::Filter),

@@ -83,6 +83,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     ],
     ..JsonResourceDef::new(Meta {
         icon: "shield",
+        shortcut: Some('w'),
         commands: Some(&COMMANDS),
         paging: Paging::Marker,
         all_projects: Some(AllProjects::Filter),

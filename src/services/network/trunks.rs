@@ -100,13 +100,16 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     create: Some(Create::new("Create trunk", &CREATE_FORM)),
     actions: &[
         Action::edit(&EDIT_FORM),
-        Action::standard("Add sub-ports", ActionRequest::PutSubresource("/add_subports")).form(&ADD_FORM).primary(),
-        Action::new("Remove sub-port", remove).form(&REMOVE_FORM).when(|record, _| {
-            match record.value.pointer("/sub_ports/0") {
+        Action::standard("Add sub-ports", ActionRequest::PutSubresource("/add_subports"))
+            .titled("Add sub-ports to {}")
+            .form(&ADD_FORM)
+            .primary(),
+        Action::new("Remove sub-port", remove).titled("Remove sub-port from {}").form(&REMOVE_FORM).when(
+            |record, _| match record.value.pointer("/sub_ports/0") {
                 Some(_) => Ok(()),
                 None => Err("It has none"),
-            }
-        }),
+            },
+        ),
         Action::delete("Its ports stay. Neutron refuses while the server has its port."),
     ],
     ..JsonResourceDef::new(Meta {

@@ -1,6 +1,7 @@
 // Lists, their menus and their forms, as a user meets them.
 
 import { search, searches } from "./choices.mjs";
+import { menuEntry } from "./menus.mjs";
 
 export const field = (scope, label) => scope.getByLabel(label, { exact: true });
 export const dialog = (page) => page.getByRole("dialog");
@@ -22,7 +23,7 @@ export async function goTo(page, list) {
 /** An entry of the menu of a row, or of an object's page. */
 export async function act(page, name, entry) {
   await page.getByRole("button", { name: `Actions for ${name}`, exact: true }).first().click();
-  await page.getByRole("menuitem", { name: entry, exact: true }).click();
+  await (await menuEntry(page, entry, { exact: true })).click();
 }
 
 /** As `act`, and the dialog's button with the same verb. */

@@ -1,5 +1,6 @@
 // Two ways to use the console: with the pointer, and with the keyboard alone.
 import { searches } from "./choices.mjs";
+import { folds, menuEntry } from "./menus.mjs";
 
 /** Clicks and types into fields. */
 export const pointer = () => ({
@@ -12,7 +13,7 @@ export const pointer = () => ({
   selectRow: (page, name) => page.getByLabel(`Select ${name}`, { exact: true }).check(),
   async menu(button, entry, page) {
     await button.click();
-    await page.getByRole("menuitem", { name: entry }).first().click();
+    await (await menuEntry(page, entry)).first().click();
   },
 });
 
@@ -94,9 +95,14 @@ export const keyboard = (page) => {
       await reach(button);
       await page.keyboard.press("Enter");
       const item = page.getByRole("menuitem", { name: entry }).first();
+      const goTo = async (item) => {
+        for (let step = 0; step < 80 && !(await focused(item)); step += 1) await page.keyboard.press("ArrowDown");
+        await page.keyboard.press("Enter");
+      };
+      await page.getByRole("menuitem").first().waitFor();
+      while (!(await item.count()) && (await folds(page).count())) await goTo(folds(page).first());
       await item.waitFor();
-      for (let step = 0; step < 80 && !(await focused(item)); step += 1) await page.keyboard.press("ArrowDown");
-      await page.keyboard.press("Enter");
+      await goTo(item);
     },
   };
 };

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { search, searches } from "./choices.mjs";
 import { escape, grid, row, taskEnds } from "./console.mjs";
+import { menuEntry } from "./menus.mjs";
 
 /** Fills a form in: `{label: value}`, where the value is a text, a flag, a list of choices, or an object of pairs. */
 export async function fillIn(scope, fields) {
@@ -53,7 +54,7 @@ export async function create(page, path, button, fields, task) {
 /** Opens the menu of an object, in its list or on its page, and goes for the entry. */
 export async function entry(page, name, label) {
   await page.getByRole("button", { name: `Actions for ${name}`, exact: true }).click();
-  return page.getByRole("menuitem", { name: label, exact: true });
+  return menuEntry(page, label, { exact: true });
 }
 
 /** Does something with an object by its menu, fills in what is asked, and waits for its end. */

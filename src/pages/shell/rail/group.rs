@@ -1,7 +1,8 @@
 //! A service in the navigation.
 
 use super::failing_service::FailingService;
-use super::link::{RailFace, RailLink};
+use super::link::RailFace;
+use super::page_link::PageLink;
 use crate::model::{AnyResourceDef, Lookup};
 use crate::pages::page_key::PageKey;
 use crate::services::{self, ServiceDef};
@@ -34,9 +35,15 @@ pub fn RailGroup(
             service.resources.iter().any(is_shown)
         })
     };
-    // What the user has chosen; until then the page decides.
+    // What the user has chosen here; until then it is open if it was left open, or if the page is in there.
     let chosen = RwSignal::new(None);
-    let is_open = Memo::new(move |_| chosen.get().unwrap_or_else(shows_seldom));
+    let is_open =
+        Memo::new(move |_| chosen.get().unwrap_or_else(|| app.preferences.shows_more(service.title) || shows_seldom()));
+    let toggle = move |_| {
+        let open = !is_open.get_untracked();
+        chosen.set(Some(open));
+        app.preferences.set_shows_more(service.title, open);
+    };
     view! {
         <section class="rail__group">
             <h2 class="rail__title">{service.title}</h2>
@@ -48,7 +55,7 @@ pub fn RailGroup(
                     type="button"
                     aria-expanded=move || is_open.get().to_string()
                     aria-label=["More in ", service.title].concat()
-                    on:click=move |_| chosen.set(Some(!is_open.get_untracked()))
+                    on:click=toggle
                 >
                     <RailFace icon="chevron-down" text="More" />
                 </button>
@@ -83,8 +90,7 @@ fn RailList(
         service.resources.iter().copied().filter(is_listed).collect()
     };
     let link = move |key: &'static str, icon: &'static str, text: &'static str| {
-        let is_current = Signal::derive(move || page.with(|page| page.key() == Some(key)));
-        view! { <RailLink href=["/", key].concat() icon text is_current /> }
+        view! { <PageLink key icon text page /> }
     };
     let pages = move |last: bool| {
         let pages: &[services::Page] = if seldom { &[] } else { service.pages };

@@ -12,15 +12,21 @@ pub fn RailLink(
     /// The icon's name.
     icon: &'static str,
     /// The page's title, also the tooltip while only icons are shown.
-    text: &'static str,
+    #[prop(into)]
+    text: String,
     /// Whether the page is shown.
     is_current: Signal<bool>,
+    /// A button beside it.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
+    let title = text.clone();
     view! {
-        <li>
-            <a class="rail__link" href=href title=text aria-current=move || is_current.get().then_some("page")>
+        <li class="rail__item">
+            <a class="rail__link" href=href title=title aria-current=move || is_current.get().then_some("page")>
                 <RailFace icon text />
             </a>
+            {children.map(|children| children())}
         </li>
     }
 }
@@ -31,7 +37,8 @@ pub fn RailFace(
     /// The icon's name.
     icon: &'static str,
     /// The words beside the icon.
-    text: &'static str,
+    #[prop(into)]
+    text: String,
 ) -> impl IntoView {
     view! {
         <Icon name=icon />

@@ -3,6 +3,8 @@
 mod failing_service;
 mod group;
 mod link;
+mod page_link;
+mod pinned;
 
 use super::use_overlays;
 use crate::pages::page_key::PageKey;
@@ -11,6 +13,7 @@ use crate::store::App;
 use group::RailGroup;
 use leptos::prelude::*;
 use link::{RailFace, RailLink};
+use pinned::PinnedPages;
 
 /// The navigation, and the scrim that covers the page while the navigation is open as a drawer.
 #[component]
@@ -35,12 +38,15 @@ pub fn Rail(
             class:rail--narrow=is_narrow
             aria-label="Services"
         >
-            <ul class="rail__list">
-                <RailLink href="/overview" icon="overview" text="Overview" is_current=Signal::derive(at_overview) />
-            </ul>
-            <For each=services key=|service| service.title let:service>
-                <RailGroup service page />
-            </For>
+            <div class="rail__pages">
+                <ul class="rail__list">
+                    <RailLink href="/overview" icon="overview" text="Overview" is_current=Signal::derive(at_overview) />
+                </ul>
+                <PinnedPages page />
+                <For each=services key=|service| service.title let:service>
+                    <RailGroup service page />
+                </For>
+            </div>
             <ul class="rail__list rail__foot">
                 <RailLink href="/activity" icon="activity" text="Activity" is_current=Signal::derive(at_activity) />
                 <li>

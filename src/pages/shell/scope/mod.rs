@@ -8,6 +8,7 @@ mod regions;
 
 use crate::auth::{Scope, ScopeTarget};
 use crate::components::icon::Icon;
+use crate::components::page_key::on_page_key;
 use crate::http::encode;
 use crate::navigation::{BESIDE, use_navigation};
 use crate::store::App;
@@ -36,8 +37,32 @@ pub fn ScopeSwitcher() -> impl IntoView {
     let menu = ScopeMenu { app, navigation: use_navigation(), popover };
     // The menu's content asks for the user's projects: it is there only while the menu is open.
     let is_open = RwSignal::new(false);
+    let button = NodeRef::<html::Button>::new();
+    // Whether the menu was opened by its key, to choose a project.
+    let is_by_key = RwSignal::new(false);
+    on_page_key(move |key| {
+        let Some(button) = button.get_untracked().filter(|_| key == "p") else { return false };
+        is_by_key.set(true);
+        // The button has the focus first, so that it has it again when the menu closes.
+        _ = button.focus();
+        button.click();
+        true
+    });
+    let on_toggle = move |event: Event| {
+        is_open.set(is_popover_open(&event));
+        if !is_open.get_untracked() {
+            is_by_key.set(false);
+        }
+    };
     view! {
-        <button class="topbar__scope" type="button" popovertarget="scope-menu" title=label>
+        <button
+            node_ref=button
+            class="topbar__scope"
+            type="button"
+            popovertarget="scope-menu"
+            aria-keyshortcuts="p"
+            title=label
+        >
             // The name says what each part is, and is the same where there is no room for all of them.
             <span class="visually-hidden">{label}</span>
             <span class="topbar__cloud" aria-hidden="true">
@@ -63,12 +88,12 @@ pub fn ScopeSwitcher() -> impl IntoView {
             id="scope-menu"
             popover="auto"
             node_ref=popover
-            on:toggle=move |event| is_open.set(is_popover_open(&event))
+            on:toggle=on_toggle
         >
             <Show when=move || is_open.get()>
                 <OpenScopes menu />
                 <Regions menu />
-                <Projects menu />
+                <Projects menu has_focus=is_by_key.into() />
                 <SignInElsewhere />
             </Show>
         </div>

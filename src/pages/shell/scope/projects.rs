@@ -4,6 +4,7 @@ use super::entry::{ScopeButton, ScopeEntry, ScopeFailure};
 use super::menu::ScopeMenu;
 use crate::auth::{ScopeChoice, ScopeTarget};
 use crate::http::Error;
+use leptos::html;
 use leptos::prelude::*;
 
 const BOUND: &str = "An application credential is for this project only. Sign in another way to enter others.";
@@ -13,6 +14,8 @@ const BOUND: &str = "An application credential is for this project only. Sign in
 pub fn Projects(
     /// The menu they are in.
     menu: ScopeMenu,
+    /// Whether the box that finds one has the focus when the menu opens.
+    has_focus: Signal<bool>,
 ) -> impl IntoView {
     let app = menu.app;
     if app.cloud_now().is_some_and(|cloud| cloud.session().is_bound_to_project()) {
@@ -27,6 +30,13 @@ pub fn Projects(
     let choices = RwSignal::new(None::<Result<Vec<ScopeChoice>, Error>>);
     let failure = RwSignal::new(None::<Error>);
     let filter = RwSignal::new(String::new());
+    let field = NodeRef::<html::Input>::new();
+    field.on_load(move |field| {
+        if has_focus.get_untracked() {
+            // It cannot fail for an element in the document.
+            _ = field.focus();
+        }
+    });
     leptos::task::spawn_local(async move {
         let Some(connection) = app.cloud_now() else { return };
         let answer = connection.session().choices().await;
@@ -51,6 +61,7 @@ pub fn Projects(
     view! {
         <h3 class="popover__title">"Project"</h3>
         <input
+            node_ref=field
             class="input"
             type="search"
             aria-label="Find a project"

@@ -7,6 +7,7 @@ mod task_entry;
 mod transfer_progress;
 
 use crate::components::icon::Icon;
+use crate::components::page_key::on_page_key;
 use crate::model::units;
 use crate::store::{App, Task, TaskForm, TaskState};
 use auto_fold::fold_by_itself;
@@ -40,7 +41,14 @@ pub fn Tray(
     let tasks = move || app.tasks().with(|tasks| tasks.iter().rev().take(SHOWN).rev().cloned().collect::<Vec<_>>());
     let summary = Memo::new(move |_| app.tasks().with(summary));
     let is_empty = Memo::new(move |_| app.tasks().with(<[_]>::is_empty));
-    let tray = NodeRef::<html::Aside>::new();
+    let (tray, fold) = (NodeRef::<html::Aside>::new(), NodeRef::<html::Button>::new());
+    on_page_key(move |key| {
+        let Some(fold) = fold.get_untracked().filter(|_| key == "t" && !is_empty.get_untracked()) else { return false };
+        fold.click();
+        // The tasks follow the button. It cannot fail for an element in the document.
+        _ = fold.focus();
+        true
+    });
     use_resize_observer(tray, move |_, _| {
         let height = tray.get_untracked().map_or(0, |tray| tray.offset_height());
         covered.set((height - KEPT_FREE).max(0));
@@ -59,8 +67,10 @@ pub fn Tray(
         >
             <header class="tasks__head" hidden=move || is_empty.get()>
                 <button
+                    node_ref=fold
                     class="tasks__fold"
                     type="button"
+                    aria-keyshortcuts="t"
                     aria-expanded=move || is_open.get().to_string()
                     on:click=move |_| is_unfolded.update(|open| *open = !*open)
                 >

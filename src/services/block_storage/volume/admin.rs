@@ -41,6 +41,7 @@ fn migrated(row: &dyn AnyRow) -> Verdict {
 
 pub const RESET: Action<Volume> =
     Action::<Volume>::standard("Reset state", ActionRequest::PostAction("os-reset_status", Completion::Response))
+        .titled("Reset state of {}")
         .when(rules::any)
         .group("Administration")
         .admin()

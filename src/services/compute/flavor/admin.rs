@@ -99,16 +99,19 @@ pub static ACTIONS: &[Action<Flavor>] = &[
         .admin()
         .starting_with(|flavor| FormValues::default().with("description", flavor.description.as_str())),
     Action::<Flavor>::new("Edit extra specs", specify)
+        .titled("Edit extra specs of {}")
         .admin()
         .primary()
         .form(&EDIT_SPECS_FORM)
         .starting_with(|flavor| FormValues::default().with("extra_specs", Value::Object(given(flavor)))),
     Action::<Flavor>::standard("Add access", ActionRequest::PostAction("addTenantAccess", Completion::Response))
+        .titled("Add access to {}")
         .admin()
         .when(private)
         .group("Access")
         .form(&PROJECT_FORM),
     Action::<Flavor>::standard("Remove access", ActionRequest::PostAction("removeTenantAccess", Completion::Response))
+        .titled("Remove access from {}")
         .admin()
         .when(private)
         .group("Access")

@@ -148,6 +148,7 @@ fn change(floating: &JsonRow, input: &FormValues) -> RequestPlan {
 }
 
 pub const CHANGE: Action<JsonRow> = Action::<JsonRow>::new("Edit port forwarding", change)
+    .titled("Edit port forwarding of {}")
     .group("Port forwarding")
     .form(&FORM)
     .by_rows()
@@ -170,6 +171,7 @@ pub const ADD: Action<JsonRow> = Action::<JsonRow>::new("Forward port", |floatin
     let body = json!({"port_forwarding": members(input)});
     RequestPlan::single(ServiceRequest::post(ServiceType::Network, path(floating), body))
 })
+.titled("Forward port of {}")
 .when(forwards)
 .group("Port forwarding")
 .form(&FORM)
@@ -197,6 +199,7 @@ pub const REMOVE: Action<JsonRow> = Action::<JsonRow>::new("Stop forwarding", |f
         [&path(floating), "/", &encode(input.text(".forwarding"))].concat(),
     ))
 })
+.titled("Stop forwarding from {}")
 .when(|floating, _| if forwards_ports(floating) { Ok(()) } else { Err("It forwards nothing") })
 .group("Port forwarding")
 .form(&REMOVE_FORM)

@@ -151,7 +151,8 @@ fn change(policy: &JsonRow, input: &FormValues) -> RequestPlan {
     RequestPlan::single(ServiceRequest::put(ServiceType::Network, path, wrapped(kind, changed)))
 }
 
-pub const CHANGE: Action<JsonRow> = Action::<JsonRow>::new("Edit rule", change).group("Rules").form(&FORM).by_rows();
+pub const CHANGE: Action<JsonRow> =
+    Action::<JsonRow>::new("Edit rule", change).titled("Edit rule of {}").group("Rules").form(&FORM).by_rows();
 
 fn of(policy: &JsonRow) -> &[Value] {
     policy.value.get("rules").and_then(Value::as_array).map_or(&[][..], Vec::as_slice)
@@ -182,6 +183,7 @@ static REMOVE_FORM: Form = Form::new(&[Section::untitled(&[Field::new(
 .required()])]);
 
 pub const REMOVE: Action<JsonRow> = Action::<JsonRow>::new("Remove rule", remove)
+    .titled("Remove rule from {}")
     .group("Rules")
     .when(any)
     .form(&REMOVE_FORM)

@@ -20,6 +20,7 @@ pub const ATTACH: Action<Volume> = Action::<Volume>::new("Attach", |volume, inpu
         Completion::Status(&["in-use"]),
     )
 })
+.titled("Attach {} to a server")
 .when(rules::attach)
 .group(GROUP)
 .primary()

@@ -54,6 +54,7 @@ pub const RETYPE: Action<Volume> = Action::<Volume>::new("Change type", |volume,
     let asked = json!({"new_type": kind, "migration_policy": input.text("migration_policy")});
     RequestPlan::with_completion(act(volume, "os-retype", asked), Completion::Status(AT_REST)).expecting(&TYPE, kind)
 })
+.titled("Change type of {}")
 .when(rules::retype)
 .group(GROUP)
 .form(&RETYPE_FORM)

@@ -26,6 +26,7 @@ pub const SNAPSHOT: Action<Volume> = Action::<Volume>::new("Create snapshot", |v
     let made = Completion::OtherResource(keys::SNAPSHOTS, |answer| id_at(answer, "/snapshot/id"), &["available"]);
     RequestPlan::with_completion(ServiceRequest::post(ServiceType::BlockStorage, "/snapshots", body), made)
 })
+.titled("Create snapshot of {}")
 .when(rules::snapshot)
 .group(COPY_GROUP)
 .primary()
@@ -44,6 +45,7 @@ pub const BACKUP: Action<Volume> = Action::<Volume>::new("Create backup", |volum
     let made = Completion::OtherResource(keys::BACKUPS, |answer| id_at(answer, "/backup/id"), &["available"]);
     RequestPlan::with_completion(ServiceRequest::post(ServiceType::BlockStorage, "/backups", body), made)
 })
+.titled("Create backup of {}")
 .when(rules::backup)
 .group(COPY_GROUP)
 .form(&NEW_BACKUP_FORM)
@@ -67,6 +69,7 @@ pub const REVERT: Action<Volume> = Action::<Volume>::new("Revert to snapshot", |
     let call = act(volume, "revert", json!({"snapshot_id": input.text("snapshot_id")}));
     RequestPlan::with_completion(call, Completion::Status(&["available"]))
 })
+.titled("Revert {} to a snapshot")
 .when(rules::revert)
 .group(COPY_GROUP)
 .form(&REVERT_FORM)

@@ -35,6 +35,7 @@ pub const UPLOAD: Action<Volume> = Action::<Volume>::new("Upload to image", |vol
     );
     RequestPlan::with_completion(act(volume, "os-volume_upload_image", asked), made)
 })
+.titled("Upload {} to an image")
 .when(rules::upload)
 .group(COPY_GROUP)
 .form(&UPLOAD_FORM)

@@ -14,6 +14,7 @@ static EDIT_FORM: Form = Form::new(&[Section::untitled(&[NAME, DESCRIPTION])]);
 
 pub const METADATA: Action<Volume> =
     Action::<Volume>::standard("Edit metadata", ActionRequest::PutSubresource("/metadata"))
+        .titled("Edit metadata of {}")
         .when(rules::metadata)
         .form(&METADATA_FORM)
         .starting_with(|volume| FormValues::default().with("metadata", pairs(&volume.metadata)));

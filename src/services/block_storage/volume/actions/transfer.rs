@@ -18,6 +18,7 @@ pub const TRANSFER: Action<Volume> = Action::<Volume>::new("Create transfer", |v
         Completion::RevealSecret(transfer_key),
     )
 })
+.titled("Create transfer of {}")
 .when(rules::transfer)
 .group("Danger")
 .form(&TRANSFER_FORM)

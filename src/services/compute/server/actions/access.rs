@@ -9,8 +9,10 @@ use serde_json::json;
 pub const PASSWORD: Action<Server> = Action::<Server>::new("Change password", |server, input| {
     action_until(server, 1, json!({"changePassword": {"adminPass": input.verbatim("password")}}), &["ACTIVE"])
 })
+.titled("Change password of {}")
 .when(|server, caller| rules::PASSWORD.check(server, caller))
 .group("Edit")
+.seldom()
 .form(&FORM);
 
 static FORM: Form = Form::new(&[Section::untitled(&[Field::new("password", "New password", FieldKind::Secret)

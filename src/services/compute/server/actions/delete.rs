@@ -26,6 +26,7 @@ pub const FORCE: Action<Server> = Action::<Server>::standard(
 )
 .when(|server, caller| rules::DELETE.check(server, caller))
 .group(GROUP)
+.seldom()
 .type_name("It is deleted at once, even where the cloud would keep it for a while. Its local disks are lost.");
 
 pub const RESTORE: Action<Server> =
@@ -37,8 +38,10 @@ pub const RESET: Action<Server> = Action::<Server>::standard(
     "Reset state",
     ActionRequest::PostActionAt(MicroversionRequest::Base, "os-resetState", Completion::Response),
 )
+.titled("Reset state of {}")
 .when(|server, caller| rules::ANY.check(server, caller))
 .group(GROUP)
+.seldom()
 .admin()
 .form(&STATES_FORM)
 .starting_with(|_| crate::model::FormValues::default().with("state", "error"));

@@ -27,6 +27,7 @@ fn before(server: &Server) -> FormValues {
 pub const METADATA: Action<Server> = Action::<Server>::new("Edit metadata", |server, input| {
     RequestPlan::single(put(server.path("/metadata"), 1, json!({"metadata": input.pairs("metadata")})))
 })
+.titled("Edit metadata of {}")
 .when(|server, caller| rules::METADATA.check(server, caller))
 .group(GROUP)
 .form(&METADATA_FORM)
@@ -35,8 +36,10 @@ pub const METADATA: Action<Server> = Action::<Server>::new("Edit metadata", |ser
 pub const TAGS: Action<Server> = Action::<Server>::new("Edit tags", |server, input| {
     RequestPlan::single(put(server.path("/tags"), 26, json!({"tags": input.list("tags")})))
 })
+.titled("Edit tags of {}")
 .when(|server, caller| rules::TAGS.check(server, caller))
 .group(GROUP)
+.seldom()
 .form(&TAGS_FORM)
 .starting_with(|server| FormValues::default().with("tags", server.tags.clone()));
 

@@ -13,6 +13,7 @@ const GROUP: &str = "Network";
 
 pub const ASSOCIATE: Action<Server> =
     Action::<Server>::new("Associate floating IP", |_, input| association::associate(input))
+        .titled("Associate floating IP with {}")
         .when(has_address)
         .group(GROUP)
         .primary()
@@ -22,6 +23,7 @@ pub const ASSOCIATE: Action<Server> =
 pub const DISASSOCIATE: Action<Server> = Action::<Server>::new("Disassociate floating IP", |_, input| {
     association::point(input, &json!({"port_id": Value::Null}))
 })
+.titled("Disassociate floating IP from {}")
 .when(has_floating)
 .group(GROUP)
 .form(&DISASSOCIATE_FORM)

@@ -12,19 +12,23 @@ use serde_json::{Value, json};
 const GROUP: &str = "Image";
 
 pub const CREATE: Action<Server> = Action::<Server>::new("Create image", create)
+    .titled("Create image of {}")
     .when(|server, caller| rules::SNAPSHOT.check(server, caller))
     .group(GROUP)
     .primary()
     .form(&IMAGE_FORM)
     .starting_with(|server| FormValues::default().with("name", [server.name.as_str(), "-image"].concat()));
 
-pub const BACKUP: Action<Server> =
-    Action::<Server>::new("Create backup", backup).when(local).group(GROUP).form(&BACKUPS_FORM).starting_with(
-        |server| {
-            let name = [server.name.as_str(), "-backup"].concat();
-            FormValues::default().with("name", name).with("type", "daily").with("rotation", 7)
-        },
-    );
+pub const BACKUP: Action<Server> = Action::<Server>::new("Create backup", backup)
+    .titled("Create backup of {}")
+    .when(local)
+    .group(GROUP)
+    .seldom()
+    .form(&BACKUPS_FORM)
+    .starting_with(|server| {
+        let name = [server.name.as_str(), "-backup"].concat();
+        FormValues::default().with("name", name).with("type", "daily").with("rotation", 7)
+    });
 
 const NAME: Field = Field::new("name", "Name", FieldKind::Text).required().check(checks::name);
 

@@ -13,6 +13,7 @@ use serde_json::json;
 const GROUP: &str = "Network";
 
 pub const ATTACH: Action<Server> = Action::<Server>::new("Attach interface", attach)
+    .titled("Attach interface to {}")
     .when(|server, caller| rules::INTERFACE.check(server, caller))
     .group(GROUP)
     .form(&ATTACH_FORM)
@@ -22,6 +23,7 @@ pub const DETACH: Action<Server> = Action::<Server>::new("Detach interface", |se
     let path = server.path(&["/os-interface/", &encode(input.text("port"))].concat());
     RequestPlan::with_completion(delete(path), Completion::Status(&[]))
 })
+.titled("Detach interface from {}")
 .when(|server, caller| rules::INTERFACE.check(server, caller))
 .group(GROUP)
 .form(&DETACH_FORM)

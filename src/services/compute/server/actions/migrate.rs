@@ -35,6 +35,7 @@ pub const EVACUATE: Action<Server> = Action::<Server>::new("Evacuate", |server, 
 .when(|server, caller| rules::EVACUATE.check(server, caller))
 .bulk()
 .group(GROUP)
+.seldom()
 .admin()
 .form(&HOST_FORM)
 .starting_with(pick::about)
@@ -44,6 +45,7 @@ pub const EVACUATE: Action<Server> = Action::<Server>::new("Evacuate", |server, 
 pub const ABORT: Action<Server> = Action::<Server>::new("Abort migration", |_, input| {
     RequestPlan::with_completion(running_migrations::abortion(input), Completion::Status(&["ACTIVE", "PAUSED"]))
 })
+.titled("Abort migration of {}")
 .when(|server, caller| rules::ANY.check(server, caller))
 .group(GROUP)
 .admin()
@@ -52,6 +54,7 @@ pub const ABORT: Action<Server> = Action::<Server>::new("Abort migration", |_, i
 pub const FORCE: Action<Server> = Action::<Server>::new("Force complete migration", |_, input| {
     RequestPlan::single(running_migrations::forced(input))
 })
+.titled("Force complete migration of {}")
 .when(|server, caller| rules::ANY.check(server, caller))
 .group(GROUP)
 .admin()

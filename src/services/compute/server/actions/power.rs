@@ -38,7 +38,8 @@ pub const HARD_REBOOT: Action<Server> = Action::<Server>::new("Hard reboot", |se
 
 pub const PAUSE: Action<Server> = Action::<Server>::standard("Pause", simple_action("pause", &["PAUSED"]))
     .when(|server, caller| rules::PAUSE.check(server, caller))
-    .group(GROUP);
+    .group(GROUP)
+    .seldom();
 
 pub const UNPAUSE: Action<Server> = Action::<Server>::standard("Unpause", simple_action("unpause", &["ACTIVE"]))
     .when(|server, caller| rules::UNPAUSE.check(server, caller))
@@ -46,7 +47,8 @@ pub const UNPAUSE: Action<Server> = Action::<Server>::standard("Unpause", simple
 
 pub const SUSPEND: Action<Server> = Action::<Server>::standard("Suspend", simple_action("suspend", &["SUSPENDED"]))
     .when(|server, caller| rules::SUSPEND.check(server, caller))
-    .group(GROUP);
+    .group(GROUP)
+    .seldom();
 
 pub const RESUME: Action<Server> = Action::<Server>::standard("Resume", simple_action("resume", &["ACTIVE"]))
     .when(|server, caller| rules::RESUME.check(server, caller))

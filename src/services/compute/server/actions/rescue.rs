@@ -12,6 +12,7 @@ const GROUP: &str = "Rescue";
 pub const RESCUE: Action<Server> = Action::<Server>::new("Rescue", rescue)
     .when(|server, caller| rules::RESCUE.check(server, caller))
     .group(GROUP)
+    .seldom()
     .form(&FORM);
 
 pub const UNRESCUE: Action<Server> = Action::<Server>::standard("Unrescue", simple_action("unrescue", &["ACTIVE"]))

@@ -20,6 +20,7 @@ pub const RESIZE: Action<Server> = Action::<Server>::new("Resize", |server, inpu
 
 pub const CONFIRM: Action<Server> =
     Action::<Server>::standard("Confirm resize", simple_action("confirmResize", &["ACTIVE", "SHUTOFF"]))
+        .titled("Confirm resize of {}")
         .when(|server, caller| rules::RESIZED.check(server, caller))
         .group(GROUP)
         .primary()
@@ -27,6 +28,7 @@ pub const CONFIRM: Action<Server> =
 
 pub const REVERT: Action<Server> =
     Action::<Server>::standard("Revert resize", simple_action("revertResize", &["ACTIVE", "SHUTOFF"]))
+        .titled("Revert resize of {}")
         .when(|server, caller| rules::RESIZED.check(server, caller))
         .group(GROUP)
         .primary()

@@ -12,6 +12,7 @@ const GROUP: &str = "Network";
 pub const ADD: Action<Server> = Action::<Server>::new("Add security group", |server, input| {
     action(server, 1, json!({"addSecurityGroup": {"name": input.text("group")}}))
 })
+.titled("Add security group to {}")
 .when(|server, caller| rules::ANY.check(server, caller))
 .group(GROUP)
 .form(&ADD_FORM)
@@ -20,6 +21,7 @@ pub const ADD: Action<Server> = Action::<Server>::new("Add security group", |ser
 pub const REMOVE: Action<Server> = Action::<Server>::new("Remove security group", |server, input| {
     action(server, 1, json!({"removeSecurityGroup": {"name": input.text("group")}}))
 })
+.titled("Remove security group from {}")
 .when(has_groups)
 .group(GROUP)
 .form(&REMOVE_FORM)

@@ -12,11 +12,14 @@ pub const SHELVE: Action<Server> =
     Action::<Server>::standard("Shelve", simple_action("shelve", &["SHELVED", "SHELVED_OFFLOADED"]))
         .when(|server, caller| rules::SHELVE.check(server, caller))
         .group(GROUP)
+        .seldom()
         .confirm("The server is stopped, and what is in its memory is lost. Its disks and addresses are kept.");
 
 pub const UNSHELVE: Action<Server> = Action::<Server>::standard("Unshelve", simple_action("unshelve", &["ACTIVE"]))
     .when(|server, caller| rules::UNSHELVE.check(server, caller))
-    .group(GROUP);
+    .titled("Unshelve {}")
+    .group(GROUP)
+    .inline("Unshelve");
 
 pub const OFFLOAD: Action<Server> =
     Action::<Server>::standard("Offload shelved", simple_action("shelveOffload", &["SHELVED_OFFLOADED"]))

@@ -11,6 +11,7 @@ use serde_json::json;
 const GROUP: &str = "Volumes";
 
 pub const ATTACH: Action<Server> = Action::<Server>::new("Attach volume", attach)
+    .titled("Attach volume to {}")
     .when(|server, caller| rules::VOLUME.check(server, caller))
     .group(GROUP)
     .form(&ATTACH_FORM);
@@ -19,6 +20,7 @@ pub const DETACH: Action<Server> = Action::<Server>::new("Detach volume", |serve
     let path = server.path(&["/os-volume_attachments/", &encode(input.text("volume"))].concat());
     RequestPlan::with_completion(delete(path), Completion::Status(&[]))
 })
+.titled("Detach volume from {}")
 .when(has_volumes)
 .group(GROUP)
 .form(&DETACH_FORM)

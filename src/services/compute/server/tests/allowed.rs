@@ -108,3 +108,19 @@ fn a_policy_that_hides_the_state_leaves_the_decision_to_nova() {
         assert_eq!((action(label).allowed)(&hidden, &member()), Ok(()), "{label}");
     }
 }
+
+#[test]
+fn the_menu_of_a_running_server_is_short() {
+    let address = |kind: &str, addr: &str| json!({"addr": addr, "version": 4, "OS-EXT-IPS:type": kind});
+    let running = server(json!({
+        "addresses": {"private": [address("fixed", "10.0.0.5"), address("floating", "203.0.113.7")]},
+        "os-extended-volumes:volumes_attached": [{"id": "v"}],
+        "security_groups": [{"name": "default"}],
+    }));
+    let is_shown = |action: &&crate::model::Action<super::Server>| {
+        !action.meta.by_rows && !action.meta.seldom && (action.allowed)(&running, &admin()).is_ok()
+    };
+    let shown: Vec<_> = super::actions::ACTIONS.iter().filter(is_shown).map(|action| action.meta.label).collect();
+    // With "More" and "Not possible now".
+    assert!(shown.len() + 2 <= 24, "{shown:?}");
+}

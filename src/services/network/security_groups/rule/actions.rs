@@ -11,6 +11,7 @@ use crate::services::network::security_groups::rule::summary::traffic;
 use serde_json::{Map, Value, json};
 
 pub const ADD: Action<JsonRow> = Action::<JsonRow>::new("Add rule", |group, input| add(group.id(), input))
+    .titled("Add rule to {}")
     .primary()
     .group("Rules")
     .form(&CREATE_FORM)
@@ -21,13 +22,17 @@ pub const ADD: Action<JsonRow> = Action::<JsonRow>::new("Add rule", |group, inpu
 
 pub const REMOVE: Action<JsonRow> =
     Action::<JsonRow>::new("Remove rule", |_, input| RequestPlan::single(delete(input)))
+        .titled("Remove rule from {}")
         .group("Rules")
         .form(&REMOVE_FORM)
         .confirm("What only this rule allowed is refused from then on.")
         .starting_with(|group| form_for_object(group.id()));
 
-pub const CHANGE: Action<JsonRow> =
-    Action::<JsonRow>::new("Edit rule", |_, input| change(input)).group("Rules").form(&EDIT_FORM).by_rows();
+pub const CHANGE: Action<JsonRow> = Action::<JsonRow>::new("Edit rule", |_, input| change(input))
+    .titled("Edit rule of {}")
+    .group("Rules")
+    .form(&EDIT_FORM)
+    .by_rows();
 
 /// A rule for each range of ports. They do not depend on one another: each is made or refused on its own.
 pub(super) fn add(group: &str, input: &FormValues) -> RequestPlan {
