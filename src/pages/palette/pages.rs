@@ -2,7 +2,6 @@
 
 use super::entry::{Entry, Group, Target};
 use super::words::has_all;
-use crate::model::Lookup;
 use crate::services::SERVICES;
 use crate::store::Connection;
 

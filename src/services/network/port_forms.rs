@@ -200,6 +200,7 @@ pub const CREATE: Create = Create {
 pub static ACTIONS: &[Action<Port>] = &[
     Action::<Port>::new("Edit", edit).primary().form(&EDIT_FORM).when(own).starting_with(initial),
     Action::<Port>::new("Associate floating IP", |_, input| association::associate(input))
+        .titled("Associate floating IP with {}")
         .primary()
         .form(&ASSOCIATE_FORM)
         .when(can_be_reached)

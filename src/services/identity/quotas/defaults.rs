@@ -41,8 +41,11 @@ pub static FORM: Form = Form {
 
 /// Changes the defaults, a request per service with changed limits.
 pub fn change(input: &FormValues) -> RequestPlan {
-    let plan =
-        RequestPlan::empty().halfway(Halfway { undo: None, stands: "The defaults of servers have been changed." });
+    let plan = RequestPlan::empty().halfway(Halfway {
+        undo: None,
+        done: Vec::new(),
+        stands: "The defaults of servers have been changed.",
+    });
     [requests::COMPUTE, VOLUME].into_iter().fold(plan, |plan, service| {
         let limits = changed(service, input);
         if limits.is_empty() { plan } else { plan.then(service.change_class(limits)) }

@@ -91,8 +91,11 @@ pub fn change(_: &JsonRow, input: &FormValues) -> RequestPlan {
 
 fn plan(input: &FormValues) -> RequestPlan {
     let project = encode(input.text(PROJECT));
-    let mut plan = RequestPlan::empty()
-        .halfway(Halfway { undo: None, stands: "The limits of the services before this one have been changed." });
+    let mut plan = RequestPlan::empty().halfway(Halfway {
+        undo: None,
+        done: Vec::new(),
+        stands: "The limits of the services before this one have been changed.",
+    });
     for service in ALL {
         let mut limits = changed(service, input);
         if limits.is_empty() {
