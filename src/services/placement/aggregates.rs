@@ -73,7 +73,7 @@ pub static EDIT_FORM: Form = Form {
 };
 
 pub fn update(provider: &JsonRow, input: &FormValues) -> RequestPlan {
-    replacement(provider, input, "aggregates", 19)
+    replacement(provider, input, "aggregates")
 }
 
 #[cfg(test)]

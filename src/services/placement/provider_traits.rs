@@ -83,14 +83,15 @@ pub fn values(answer: &Value, list: &str) -> FormValues {
 
 /// Replaces the whole list. Without the generation that its answer has, Placement refuses it, so nothing is lost by a form that
 /// could not be filled in.
-pub fn replacement(provider: &JsonRow, input: &FormValues, list: &str, minor: u16) -> RequestPlan {
+pub fn replacement(provider: &JsonRow, input: &FormValues, list: &str) -> RequestPlan {
     let generation = input.0.get(GENERATION).cloned().unwrap_or_default();
     let body = json!({"resource_provider_generation": generation, list: input.list(list)});
-    RequestPlan::single(put(of_provider(provider.id(), &["/", list].concat()), minor, body))
+    // As of 1.23, a conflict has a code.
+    RequestPlan::single(put(of_provider(provider.id(), &["/", list].concat()), 23, body))
 }
 
 pub fn update(provider: &JsonRow, input: &FormValues) -> RequestPlan {
-    replacement(provider, input, "traits", 6)
+    replacement(provider, input, "traits")
 }
 
 #[cfg(test)]
