@@ -4,8 +4,8 @@
 //! <https://docs.openstack.org/api-ref/block-storage/v3/#quota-class-set-extension-os-quota-class-sets>
 
 use super::limits::{compute_limits, known_limit, network_limits, volume_limits};
-use super::requests::{self, VOLUME};
-use super::values::{NO_LIMIT, changed, limit, quotas, read};
+use super::requests::{self, NO_LIMIT, VOLUME};
+use super::values::{changed, limit, quotas, read};
 use super::volume_types;
 use crate::auth::ServiceRequest;
 use crate::model::{

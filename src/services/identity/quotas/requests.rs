@@ -9,6 +9,9 @@ use serde_json::{Map, Value};
 /// The newest version that changes Nova's quotas.
 const NOVA: MicroversionRequest = MicroversionRequest::UpTo(Microversion(2, 57));
 
+/// The services' number for no limit.
+pub const NO_LIMIT: i64 = -1;
+
 /// A service with quotas.
 #[derive(Clone, Copy)]
 pub struct QuotaService {

@@ -2,8 +2,8 @@
 
 use super::copied::{copied, problem};
 use super::limits::{compute_limits, network_limits, volume_limits};
-use super::requests::{ALL, QuotaService};
-use super::values::{NO_LIMIT, given, limit, quotas};
+use super::requests::{ALL, NO_LIMIT, QuotaService};
+use super::values::{given, limit, quotas};
 use super::volume_types;
 use crate::model::{CREATED_ID, Choices, Field, FieldKind, FormValues, Lookup, Meter, Preparation, Section};
 use crate::services::choices;

@@ -6,8 +6,6 @@ use crate::lenient;
 use crate::model::FormValues;
 use serde_json::{Map, Value};
 
-/// The services' number for no limit.
-pub const NO_LIMIT: i64 = -1;
 /// The prefixes of the hidden fields with each loaded limit and its usage.
 pub const WAS: &str = ".was/";
 pub const USED: &str = ".used/";

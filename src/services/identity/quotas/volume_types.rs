@@ -1,6 +1,6 @@
 //! Limits for each volume type, which Cinder names after the types: `volumes_ssd`, `gigabytes_ssd`, `snapshots_ssd`.
 
-use super::values::NO_LIMIT;
+use super::requests::NO_LIMIT;
 use crate::lenient;
 use crate::model::{Choice, Choices, Field, FieldKind, FormValues, Lookup};
 use crate::services::block_storage::keys::VOLUME_TYPES;
