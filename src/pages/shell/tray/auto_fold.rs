@@ -84,6 +84,7 @@ mod tests {
             name: "web".to_owned(),
             page: None,
             deletes: false,
+            creates: false,
             open: open.map(str::to_owned),
             state,
             outcome: None,
