@@ -8,6 +8,7 @@ import { grid, row, taskEnds } from "./lib/console.mjs";
 import { expectText } from "./lib/expect.mjs";
 import { useGateway } from "./lib/gateway.mjs";
 import { administrator, idOf, makeUser, removeMade } from "./lib/identity.mjs";
+import { menuEntry } from "./lib/menus.mjs";
 
 useBrowser();
 const gateway = useGateway();
@@ -211,7 +212,7 @@ async function everyDialog(page, name) {
   }
   // The address of a console is as good as a password.
   await actions.click();
-  await page.getByRole("menuitem", { name: "Open console", exact: true }).click();
+  await (await menuEntry(page, "Open console", { exact: true })).click();
   await taskEnds(page, `Open console ${name}`, "(succeeded|failed)", 60);
 }
 
@@ -385,7 +386,7 @@ for (const url of ["javascript:alert(document.domain)", "data:text/html,<script>
       ? { status: 200, type: "application/json", body: JSON.stringify({ remote_console: { protocol: "vnc", type: "novnc", url } }) }
       : rewritten(service, request, body);
     await page.getByRole("button", { name: `Actions for ${PREFIX}-web`, exact: true }).click();
-    await page.getByRole("menuitem", { name: "Open console", exact: true }).click();
+    await (await menuEntry(page, "Open console", { exact: true })).click();
     await taskEnds(page, `Open console ${PREFIX}-web`, "failed: The service gave no address that can be opened", 30);
     assert.equal(await page.getByRole("log", { name: "Tasks" }).getByRole("link", { name: "Open", exact: true }).count(), 0);
     await until(() => page.context().pages().length === 1, "the window that was opened for it to be closed", 10);
@@ -403,7 +404,7 @@ test("one click opens the console in a window of its own, which cannot reach the
     : rewritten(service, request, body);
   await page.getByRole("button", { name: `Actions for ${PREFIX}-web`, exact: true }).click();
   const opened = page.waitForEvent("popup");
-  await page.getByRole("menuitem", { name: "Open console", exact: true }).click();
+  await (await menuEntry(page, "Open console", { exact: true })).click();
   const console = await opened;
   await console.waitForURL(url);
   assert.equal(await console.evaluate("window.opener"), null);

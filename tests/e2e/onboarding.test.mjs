@@ -161,7 +161,7 @@ test("the project's page has the numbers of the services, and its members", { ti
 
   // Quotas are edited from here.
   await page.getByRole("tabpanel").getByRole("button", { name: "Edit quotas" }).click();
-  const dialog = page.getByRole("dialog", { name: `Edit quotas ${NAME}` });
+  const dialog = page.getByRole("dialog", { name: `Edit quotas of ${NAME}` });
   const ram = dialog.getByLabel("RAM", { exact: true });
   await until(async () => (await ram.inputValue()) === "20", "the limit in its natural unit");
   await dialog.getByLabel("No limit: RAM", { exact: true }).check();

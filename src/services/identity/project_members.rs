@@ -50,12 +50,14 @@ static REMOVE_FORM: Form =
     admin::form(&[Section::untitled(&[Field::new("assignment", "Role", FieldKind::Choice(assignments)).required()])]);
 
 pub const ADD_MEMBER: Action<JsonRow> = Action::<JsonRow>::new(ADD, add)
+    .titled("Add member to {}")
     .group("Members")
     .form(&ADD_FORM)
     .starting_with(|_| FormValues::default().with("kind", "user"));
 pub const REMOVE_ROLE: Action<JsonRow> = Action::<JsonRow>::new(REMOVE, |_, input| {
     RequestPlan::single(ServiceRequest::delete(ServiceType::Identity, input.text("assignment")))
 })
+.titled("Remove role in {}")
 .group("Members")
 .form(&REMOVE_FORM)
 .starting_with(admin::about)

@@ -122,6 +122,7 @@ static COMMANDS: CommandNames = CommandNames::new(
         ("port_security_enabled", "--enable-port-security|--disable-port-security"),
         ("qos_policy_id", "--qos-policy!--no-qos-policy"),
         ("availability_zone_hints", "--availability-zone-hint*"),
+        ("project_id", "--project"),
         ("provider:network_type", "--provider-network-type"),
         ("provider:physical_network", "--provider-physical-network"),
         ("provider:segmentation_id", "--provider-segment"),
@@ -132,6 +133,7 @@ static COMMANDS: CommandNames = CommandNames::new(
     "openstack_networking_network_v2",
     &[
         ("router:external", "external"),
+        ("project_id", "tenant_id"),
         ("provider:network_type", "segments.network_type"),
         ("provider:physical_network", "segments.physical_network"),
         ("provider:segmentation_id", "segments.segmentation_id"),

@@ -197,12 +197,14 @@ static COMMANDS: CommandNames = CommandNames::new(
         ("routes", "--route*nexthop=gateway!--no-route"),
         ("ha", "--ha|--no-ha"),
         ("distributed", "--distributed|--centralized"),
+        ("project_id", "--project"),
     ],
 )
 .terraform(
     "openstack_networking_router_v2",
     &[
         ("external_gateway_info.network_id", "external_network_id"),
+        ("project_id", "tenant_id"),
         ("external_gateway_info.enable_snat", "enable_snat"),
         ("external_gateway_info.external_fixed_ips", "external_fixed_ip"),
         ("ha", ""),

@@ -143,12 +143,14 @@ static COMMANDS: CommandNames = CommandNames::new(
         ("ipv6_address_mode", "--ipv6-address-mode"),
         ("subnetpool_id", "--subnet-pool"),
         ("prefixlen", "--prefix-length"),
+        ("project_id", "--project"),
     ],
 )
 .terraform(
     "openstack_networking_subnet_v2",
     &[
         ("gateway_ip", "gateway_ip!no_gateway"),
+        ("project_id", "tenant_id"),
         ("allocation_pools", "allocation_pool"),
         ("host_routes", ""),
         ("prefixlen", "prefix_length"),

@@ -99,21 +99,29 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     tabs: &[inventories::TAB, provider_traits::TAB, aggregates::TAB, allocations::TAB],
     actions: &[
         Action::new(provider_traits::EDIT, provider_traits::update)
+            .titled("Edit traits of {}")
             .form(&provider_traits::EDIT_FORM)
             .starting_with(|provider: &JsonRow| form_for_object(provider.id())),
         Action::new(aggregates::EDIT, aggregates::update)
+            .titled("Edit aggregates of {}")
             .form(&aggregates::EDIT_FORM)
             .starting_with(|provider: &JsonRow| form_for_object(provider.id())),
         Action::new("Add inventory", inventory_form::addition)
+            .titled("Add inventory to {}")
             .form(&inventory_form::ADD_FORM)
             .starting_with(|_: &JsonRow| inventory_form::defaults()),
-        Action::new(inventories::EDIT, inventory_form::update).form(&inventory_form::EDIT_FORM).by_rows(),
+        Action::new(inventories::EDIT, inventory_form::update)
+            .titled("Edit inventory of {}")
+            .form(&inventory_form::EDIT_FORM)
+            .by_rows(),
         Action::new(inventories::DELETE, inventories::deletion)
+            .titled("Delete inventory of {}")
             .form(&inventories::DELETE_FORM)
             .starting_with(|provider: &JsonRow| form_for_object(provider.id()))
             .confirm("Nothing of this resource class can be handed out here any more.")
             .by_rows(),
         Action::new(allocations::DELETE, allocations::deletion)
+            .titled("Delete allocation from {}")
             .form(&allocations::DELETE_FORM)
             .confirm("All allocations of this consumer are deleted, those at other resource providers as well.")
             .by_rows(),

@@ -53,6 +53,7 @@ pub const DELETE: Action<Volume> = Action::<Volume>::new(DELETE_LABEL, |_, input
     RequestPlan::with_completion(call, Completion::Status(&["available", "in-use", "reserved"]))
 })
 .when(rules::any)
+.titled("Delete attachment of {}")
 .group("Attachment")
 .form(&FORM)
 .confirm(

@@ -108,20 +108,25 @@ fn add(policy: &JsonRow, input: &FormValues) -> RequestPlan {
     RequestPlan::single(ServiceRequest::post(ServiceType::Network, collection(policy, kind), rule))
 }
 
-const fn adding(label: &'static str, initial: fn(&JsonRow) -> FormValues) -> Action<JsonRow> {
-    Action::<JsonRow>::new(label, add).group("Rules").form(&FORM).starting_with(initial)
+const fn adding(label: &'static str, title: &'static str, initial: fn(&JsonRow) -> FormValues) -> Action<JsonRow> {
+    Action::<JsonRow>::new(label, add).titled(title).group("Rules").form(&FORM).starting_with(initial)
 }
 
 fn outwards(kind: &str) -> FormValues {
     FormValues::default().with(KIND, kind).with("direction", "egress")
 }
 
-pub const LIMIT_BANDWIDTH: Action<JsonRow> = adding("Limit bandwidth", |_| outwards(BANDWIDTH_LIMIT)).primary();
-pub const GUARANTEE_BANDWIDTH: Action<JsonRow> = adding("Guarantee bandwidth", |_| outwards(MINIMUM_BANDWIDTH));
-pub const LIMIT_PACKETS: Action<JsonRow> = adding("Limit packets", |_| outwards(PACKET_RATE_LIMIT));
-pub const GUARANTEE_PACKETS: Action<JsonRow> =
-    adding("Guarantee packets", |_| FormValues::default().with(KIND, MINIMUM_PACKET_RATE).with("direction", "any"));
-pub const MARK_PACKETS: Action<JsonRow> = adding("Mark packets", |_| FormValues::default().with(KIND, DSCP_MARKING));
+pub const LIMIT_BANDWIDTH: Action<JsonRow> =
+    adding("Limit bandwidth", "Limit bandwidth by {}", |_| outwards(BANDWIDTH_LIMIT)).primary();
+pub const GUARANTEE_BANDWIDTH: Action<JsonRow> =
+    adding("Guarantee bandwidth", "Guarantee bandwidth by {}", |_| outwards(MINIMUM_BANDWIDTH));
+pub const LIMIT_PACKETS: Action<JsonRow> =
+    adding("Limit packets", "Limit packets by {}", |_| outwards(PACKET_RATE_LIMIT));
+pub const GUARANTEE_PACKETS: Action<JsonRow> = adding("Guarantee packets", "Guarantee packets by {}", |_| {
+    FormValues::default().with(KIND, MINIMUM_PACKET_RATE).with("direction", "any")
+});
+pub const MARK_PACKETS: Action<JsonRow> =
+    adding("Mark packets", "Mark packets by {}", |_| FormValues::default().with(KIND, DSCP_MARKING));
 
 /// The form values of a rule.
 fn filled(rule: &Value) -> FormValues {

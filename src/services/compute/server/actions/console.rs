@@ -10,7 +10,8 @@ use serde_json::json;
 
 pub const SHOW: Action<Server> =
     Action::<Server>::link("Console", "/compute/servers/{id}?tab=console").when(has_console).group("Console").primary();
-pub const OPEN: Action<Server> = Action::<Server>::new("Open console", open).when(has_console).group("Console");
+pub const OPEN: Action<Server> =
+    Action::<Server>::new("Open console", open).when(has_console).group("Console").seldom();
 
 fn open(server: &Server, _: &FormValues) -> RequestPlan {
     let body = json!({"remote_console": {"protocol": "vnc", "type": "novnc"}});
