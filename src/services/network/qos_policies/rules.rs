@@ -116,12 +116,17 @@ fn outwards(kind: &str) -> FormValues {
     FormValues::default().with(KIND, kind).with("direction", "egress")
 }
 
-pub const LIMIT_BANDWIDTH: Action<JsonRow> = adding("Limit bandwidth", |_| outwards(BANDWIDTH_LIMIT)).primary();
-pub const GUARANTEE_BANDWIDTH: Action<JsonRow> = adding("Guarantee bandwidth", |_| outwards(MINIMUM_BANDWIDTH));
-pub const LIMIT_PACKETS: Action<JsonRow> = adding("Limit packets", |_| outwards(PACKET_RATE_LIMIT));
+pub const LIMIT_BANDWIDTH: Action<JsonRow> =
+    adding("Limit bandwidth", |_| outwards(BANDWIDTH_LIMIT)).titled("Limit bandwidth by {}").primary();
+pub const GUARANTEE_BANDWIDTH: Action<JsonRow> =
+    adding("Guarantee bandwidth", |_| outwards(MINIMUM_BANDWIDTH)).titled("Guarantee bandwidth by {}");
+pub const LIMIT_PACKETS: Action<JsonRow> =
+    adding("Limit packets", |_| outwards(PACKET_RATE_LIMIT)).titled("Limit packets by {}");
 pub const GUARANTEE_PACKETS: Action<JsonRow> =
-    adding("Guarantee packets", |_| FormValues::default().with(KIND, MINIMUM_PACKET_RATE).with("direction", "any"));
-pub const MARK_PACKETS: Action<JsonRow> = adding("Mark packets", |_| FormValues::default().with(KIND, DSCP_MARKING));
+    adding("Guarantee packets", |_| FormValues::default().with(KIND, MINIMUM_PACKET_RATE).with("direction", "any"))
+        .titled("Guarantee packets by {}");
+pub const MARK_PACKETS: Action<JsonRow> =
+    adding("Mark packets", |_| FormValues::default().with(KIND, DSCP_MARKING)).titled("Mark packets by {}");
 
 /// The form values of a rule.
 fn filled(rule: &Value) -> FormValues {
