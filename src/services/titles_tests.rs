@@ -5,17 +5,7 @@ use super::SERVICES;
 use crate::model::{ActionMeta, Danger};
 
 /// Labels of two words that take the object after them.
-const VERBS: &[&str] = &[
-    "Soft reboot",
-    "Hard reboot",
-    "Force delete",
-    "Force down",
-    "Offload shelved",
-    "Set read-only",
-    "Set read-write",
-    "Set bootable",
-    "Set not bootable",
-];
+const VERBS: &[&str] = &["Hard reboot", "Force delete", "Force down"];
 
 fn asks(meta: &ActionMeta) -> bool {
     meta.page.is_none() && (meta.form.is_some() || meta.danger != Danger::None || !meta.inline.is_empty())

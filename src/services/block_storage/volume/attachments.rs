@@ -52,6 +52,7 @@ pub const DELETE: Action<Volume> = Action::<Volume>::new(DELETE_LABEL, |_, input
     let call = ServiceRequest::delete(ServiceType::BlockStorage, path).version(VERSION);
     RequestPlan::with_completion(call, Completion::Status(&["available", "in-use", "reserved"]))
 })
+.titled("Delete attachment of {}")
 .when(rules::any)
 .titled("Delete attachment of {}")
 .group("Attachment")
