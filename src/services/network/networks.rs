@@ -115,6 +115,7 @@ static COMMANDS: CommandNames = CommandNames::new(
     &[
         ("name", "@"),
         ("description", "--description"),
+        ("project_id", "--project"),
         ("admin_state_up", "--enable|--disable"),
         ("shared", "--share|--no-share"),
         ("router:external", "--external|--internal"),
@@ -131,6 +132,7 @@ static COMMANDS: CommandNames = CommandNames::new(
 .terraform(
     "openstack_networking_network_v2",
     &[
+        ("project_id", "tenant_id"),
         ("router:external", "external"),
         ("provider:network_type", "segments.network_type"),
         ("provider:physical_network", "segments.physical_network"),

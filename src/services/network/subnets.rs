@@ -131,6 +131,7 @@ static COMMANDS: CommandNames = CommandNames::new(
     &[
         ("name", "@"),
         ("description", "--description"),
+        ("project_id", "--project"),
         ("network_id", "--network"),
         ("cidr", "--subnet-range"),
         ("ip_version", "--ip-version"),
@@ -148,6 +149,7 @@ static COMMANDS: CommandNames = CommandNames::new(
 .terraform(
     "openstack_networking_subnet_v2",
     &[
+        ("project_id", "tenant_id"),
         ("gateway_ip", "gateway_ip!no_gateway"),
         ("allocation_pools", "allocation_pool"),
         ("host_routes", ""),
