@@ -115,6 +115,7 @@ static COMMANDS: CommandNames = CommandNames::new(
     &[
         ("name", "@"),
         ("description", "--description"),
+        ("project_id", "--project"),
         ("admin_state_up", "--enable|--disable"),
         ("shared", "--share|--no-share"),
         ("router:external", "--external|--internal"),
@@ -132,6 +133,7 @@ static COMMANDS: CommandNames = CommandNames::new(
 .terraform(
     "openstack_networking_network_v2",
     &[
+        ("project_id", "tenant_id"),
         ("router:external", "external"),
         ("project_id", "tenant_id"),
         ("provider:network_type", "segments.network_type"),

@@ -190,6 +190,7 @@ static COMMANDS: CommandNames = CommandNames::new(
     &[
         ("name", "@"),
         ("description", "--description"),
+        ("project_id", "--project"),
         ("admin_state_up", "--enable|--disable"),
         ("external_gateway_info.network_id", "--external-gateway"),
         ("external_gateway_info.enable_snat", "--enable-snat|--disable-snat"),
@@ -203,6 +204,7 @@ static COMMANDS: CommandNames = CommandNames::new(
 .terraform(
     "openstack_networking_router_v2",
     &[
+        ("project_id", "tenant_id"),
         ("external_gateway_info.network_id", "external_network_id"),
         ("project_id", "tenant_id"),
         ("external_gateway_info.enable_snat", "enable_snat"),

@@ -131,6 +131,7 @@ static COMMANDS: CommandNames = CommandNames::new(
     &[
         ("name", "@"),
         ("description", "--description"),
+        ("project_id", "--project"),
         ("network_id", "--network"),
         ("cidr", "--subnet-range"),
         ("ip_version", "--ip-version"),
@@ -149,6 +150,7 @@ static COMMANDS: CommandNames = CommandNames::new(
 .terraform(
     "openstack_networking_subnet_v2",
     &[
+        ("project_id", "tenant_id"),
         ("gateway_ip", "gateway_ip!no_gateway"),
         ("project_id", "tenant_id"),
         ("allocation_pools", "allocation_pool"),
