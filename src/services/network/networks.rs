@@ -123,7 +123,6 @@ static COMMANDS: CommandNames = CommandNames::new(
         ("port_security_enabled", "--enable-port-security|--disable-port-security"),
         ("qos_policy_id", "--qos-policy!--no-qos-policy"),
         ("availability_zone_hints", "--availability-zone-hint*"),
-        ("project_id", "--project"),
         ("provider:network_type", "--provider-network-type"),
         ("provider:physical_network", "--provider-physical-network"),
         ("provider:segmentation_id", "--provider-segment"),
@@ -135,7 +134,6 @@ static COMMANDS: CommandNames = CommandNames::new(
     &[
         ("project_id", "tenant_id"),
         ("router:external", "external"),
-        ("project_id", "tenant_id"),
         ("provider:network_type", "segments.network_type"),
         ("provider:physical_network", "segments.physical_network"),
         ("provider:segmentation_id", "segments.segmentation_id"),

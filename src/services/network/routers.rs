@@ -198,7 +198,6 @@ static COMMANDS: CommandNames = CommandNames::new(
         ("routes", "--route*nexthop=gateway!--no-route"),
         ("ha", "--ha|--no-ha"),
         ("distributed", "--distributed|--centralized"),
-        ("project_id", "--project"),
     ],
 )
 .terraform(
@@ -206,7 +205,6 @@ static COMMANDS: CommandNames = CommandNames::new(
     &[
         ("project_id", "tenant_id"),
         ("external_gateway_info.network_id", "external_network_id"),
-        ("project_id", "tenant_id"),
         ("external_gateway_info.enable_snat", "enable_snat"),
         ("external_gateway_info.external_fixed_ips", "external_fixed_ip"),
         ("ha", ""),

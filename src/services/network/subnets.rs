@@ -144,7 +144,6 @@ static COMMANDS: CommandNames = CommandNames::new(
         ("ipv6_address_mode", "--ipv6-address-mode"),
         ("subnetpool_id", "--subnet-pool"),
         ("prefixlen", "--prefix-length"),
-        ("project_id", "--project"),
     ],
 )
 .terraform(
@@ -152,7 +151,6 @@ static COMMANDS: CommandNames = CommandNames::new(
     &[
         ("project_id", "tenant_id"),
         ("gateway_ip", "gateway_ip!no_gateway"),
-        ("project_id", "tenant_id"),
         ("allocation_pools", "allocation_pool"),
         ("host_routes", ""),
         ("prefixlen", "prefix_length"),

@@ -54,7 +54,6 @@ pub const DELETE: Action<Volume> = Action::<Volume>::new(DELETE_LABEL, |_, input
 })
 .titled("Delete attachment of {}")
 .when(rules::any)
-.titled("Delete attachment of {}")
 .group("Attachment")
 .form(&FORM)
 .confirm(
