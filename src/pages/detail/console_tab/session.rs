@@ -39,6 +39,7 @@ pub struct Screen {
 /// The console of a tab.
 #[derive(Clone, Copy)]
 pub struct ConsoleSession {
+    app: App,
     pub consoles: &'static [RemoteConsole],
     /// The place of the chosen one.
     pub chosen: RwSignal<usize>,
@@ -59,7 +60,9 @@ pub struct ConsoleSession {
 impl ConsoleSession {
     /// Opens the first of the consoles, and another one when that is chosen. Ends with the current owner.
     pub fn open(consoles: &'static [RemoteConsole], id: String, section: NodeRef<Section>) -> Self {
+        let app = App::get();
         let session = ConsoleSession {
+            app,
             consoles,
             chosen: RwSignal::new(0),
             state: RwSignal::new(SessionState::Requesting),
@@ -71,7 +74,6 @@ impl ConsoleSession {
             count: RwSignal::new(0),
             section,
         };
-        let app = App::get();
         Effect::new(move || {
             let number = session.count.get();
             let console = session.consoles.get(session.chosen.get());
@@ -162,7 +164,7 @@ impl ConsoleSession {
             end => {
                 let address = self.screen.with_untracked(|screen| screen.as_ref().map(|screen| screen.address.clone()));
                 let request = Request::get(address.unwrap_or_default());
-                self.state.set(SessionState::Over(sentence(&end, request.origin(), App::get().http().page_origin())));
+                self.state.set(SessionState::Over(sentence(&end, request.origin(), self.app.http().page_origin())));
             }
         }
     }
