@@ -3,11 +3,12 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { useBrowser } from "./lib/browser.mjs";
 import { signIn } from "./lib/cloud.mjs";
-import { openAs, row, taskEnds } from "./lib/console.mjs";
+import { follow, openAs, row, taskEnds } from "./lib/console.mjs";
 import { expectGone, expectText } from "./lib/expect.mjs";
 import { dialog, field, goTo } from "./lib/forms.mjs";
 import { useGateway } from "./lib/gateway.mjs";
 import { administrator, idOf, makeUser, removeMade } from "./lib/identity.mjs";
+import { KEY } from "./steps/command-forms.mjs";
 
 useBrowser();
 const gateway = useGateway();
@@ -44,7 +45,16 @@ test("an empty project has four steps, of which what was done is ticked, until n
     await card(page).getByRole("link", { name: step, exact: true }).waitFor();
   }
   assert.equal(await card(page).getByRole("listitem").count(), 4);
-  await card(page).getByRole("link", { name: "Create network", exact: true }).click();
+  // One is shared with every project.
+  await expectText(card(page), /Network: done/);
+  await card(page).getByRole("link", { name: "Create key pair", exact: true }).click();
+  await page.getByRole("heading", { level: 1, name: "Create key pair" }).waitFor();
+  await field(page, "Name").fill(NAME);
+  await field(page, "Public key").fill(KEY);
+  await page.getByRole("main").getByRole("button", { name: "Create key pair" }).click();
+  await taskEnds(page, `Create ${NAME}`);
+
+  await follow(page, "/network/networks/create");
   await page.getByRole("heading", { level: 1, name: "Create network" }).waitFor();
   await field(page, "Name").fill(NAME);
   await field(page, "CIDR").fill("10.199.11.0/24");
@@ -68,8 +78,8 @@ test("an empty project has four steps, of which what was done is ticked, until n
   await expectGone(next);
 
   await goTo(page, "Overview");
-  await expectText(card(page), /Network: done/);
-  assert.equal(await card(page).getByRole("link").count(), 3);
+  await expectText(card(page), /Key pair: done/);
+  assert.equal(await card(page).getByRole("link").count(), 2);
   await card(page).getByRole("button", { name: /^Dismiss/ }).click();
   await expectGone(card(page));
   await page.reload();
