@@ -5,7 +5,7 @@ import { after, before, beforeEach, test } from "node:test";
 import { openPage, useBrowser, violations } from "./lib/browser.mjs";
 import { policy } from "./lib/bundle.mjs";
 import { deleteServers, signIn, until } from "./lib/cloud.mjs";
-import { openAs, signInByForm } from "./lib/console.mjs";
+import { follow, openAs, signInByForm } from "./lib/console.mjs";
 import { expectText } from "./lib/expect.mjs";
 import { useGateway } from "./lib/gateway.mjs";
 import { freePorts } from "./lib/webserver.mjs";
@@ -267,7 +267,8 @@ test("an address that is none, a proxy that is down and a policy without it are 
 });
 
 test("the doctor connects to the console of a server that runs", { timeout: 120_000 }, async () => {
-  const page = await openAs(gateway, "demo", "demo", "/doctor");
+  const page = await openAs(gateway, "demo", "demo", "/overview");
+  await follow(page, "/doctor");
   await expectText(page.getByRole("region", { name: "console proxy" }), /Servers' consoles can be shown in the page/, 60);
   await page.context().close();
 });

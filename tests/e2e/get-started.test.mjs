@@ -65,7 +65,7 @@ test("an empty project has four steps, of which what was done is ticked, until n
   await row(page, NAME).getByRole("link", { name: NAME, exact: true }).click();
   const next = page.getByRole("group", { name: "Next steps" });
   await next.getByRole("button", { name: "connect it to a router" }).click();
-  await dialog(page).getByRole("heading", { name: `Connect to router ${NAME}` }).waitFor();
+  await dialog(page).getByRole("heading", { name: `Connect ${NAME} to a router` }).waitFor();
   await dialog(page).getByRole("button", { name: "Cancel" }).click();
   await next.getByRole("link", { name: "create a server in it" }).click();
   await page.getByRole("heading", { level: 1, name: "Create server" }).waitFor();
