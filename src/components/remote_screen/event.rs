@@ -20,7 +20,7 @@ pub enum ScreenEvent {
 }
 
 impl ScreenEvent {
-    /// The event that `script/remote_screen.mjs` names so.
+    /// The event that `script/remote_screen.js` names so.
     pub(super) fn named(name: &str, text: String) -> Self {
         match name {
             "connected" => ScreenEvent::Connected,

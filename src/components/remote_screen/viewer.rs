@@ -5,7 +5,7 @@ use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
-#[wasm_bindgen(module = "/script/remote_screen.mjs")]
+#[wasm_bindgen(module = "/script/remote_screen.js")]
 extern "C" {
     #[wasm_bindgen(catch, js_name = loadViewer)]
     async fn load_viewer(kind: &str) -> Result<JsValue, JsValue>;

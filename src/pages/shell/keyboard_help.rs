@@ -35,7 +35,8 @@ pub fn KeyboardHelp() -> impl IntoView {
     view! {
         <Show when=move || overlays.help.get()>
             <Dialog title="Keyboard shortcuts" on_close=move |()| overlays.help.set(false) cancel="Close">
-                <div class="keys">
+                // The body scrolls where the screen is low, which needs something to focus.
+                <div class="keys" tabindex="0">
                     <KeyList title="Everywhere" keys=owned(EVERYWHERE) />
                     <KeyList title="Lists" keys=owned(LISTS) />
                     <KeyList title="Pages of objects" keys=owned(OBJECTS) />
