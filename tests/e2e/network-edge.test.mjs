@@ -164,7 +164,7 @@ test("a rule that becomes another one is never lost without a word", { timeout: 
     for (const { id } of await rules()) await demo.network("DELETE", `/security-group-rules/${id}`);
     await demo.network("POST", "/security-group-rules", { security_group_rule: { ...rule, port_range_min: 22, port_range_max: 22 } });
   };
-  const refusal = { type: "application/json", body: JSON.stringify({ NeutronError: { type: "Refused", message: "Not today.", detail: "" } }) };
+  const refusal = { type: "application/json", body: JSON.stringify({ NeutronError: { type: "Refused", message: "Not on a Sunday, please.", detail: "" } }) };
   /** Refuses these requests for rules: each is a method, and how often it is let through before. */
   const refuse = (method, { through = 0, times = Infinity, status = 409 } = {}) => {
     let seen = 0;
@@ -181,7 +181,7 @@ test("a rule that becomes another one is never lost without a word", { timeout: 
     await page.getByRole("region", { name: "Inbound", exact: true }).getByRole("button", { name: /^Edit rule/ }).click();
     await fields();
     await dialog(page).getByRole("button", { name: "Edit rule" }).click();
-    const said = ["Not today\\.", ...sentence].join(" ");
+    const said = ["Not on a Sunday, please\\.", ...sentence].join(" ");
     await expectText(dialog(page).getByRole("alert"), new RegExp(said));
     gateway.fault = () => undefined;
     await dialog(page).getByRole("button", { name: "Cancel" }).click();
