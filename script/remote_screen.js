@@ -32,7 +32,7 @@ export function connectViewer(module, target, address, report) {
   }
   // The proxy looks at the token after it has accepted the connection.
   socket.addEventListener("open", () => (outcome = "refused"));
-  // After the viewer, which may know more, has heard of it.
+  // Reported after the viewer has handled the event, as it may know a reason.
   socket.addEventListener("close", finish);
   const viewer = module.view(target, socket, {
     connected() {

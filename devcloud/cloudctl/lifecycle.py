@@ -82,7 +82,7 @@ def _start():
 
 
 def down():
-    """Stop what up() started; a neighbour's cloud is left alone."""
+    """Stop what up() started; a neighbor's cloud is left alone."""
     if neighbour.shared():
         say(f"the cloud of {neighbour.shared()['checkout']} is left running; "
             "this checkout only used it")

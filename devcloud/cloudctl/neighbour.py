@@ -35,7 +35,7 @@ def own_card():
 
 
 def shared():
-    """The neighbour's card if `up` decided to share its cloud."""
+    """The neighbor's card if `up` decided to share its cloud."""
     return json.loads(SHARED.read_text()) if SHARED.exists() else None
 
 
@@ -47,7 +47,7 @@ def forget():
 
 
 def delegate(argv):
-    """Let the neighbour whose cloud is shared do ARGV; False without one."""
+    """Let the neighbor whose cloud is shared do ARGV; False without one."""
     card = shared()
     if not card:
         return False
@@ -59,7 +59,7 @@ def delegate(argv):
 
 
 def share_or_refuse():
-    """True if the ports are a like neighbour's; Trouble if somebody else's."""
+    """True if the ports are a like neighbor's; Trouble if somebody else's."""
     taken = [f"{api.api} {s.PORTS[api.api]}" for api in APIS
              if not alive(api.name) and port_open(s.PORTS[api.api])]
     for name, port in (("rabbitmq", s.RABBIT_PORT), ("epmd", s.EPMD_PORT),
@@ -91,7 +91,7 @@ def share_or_refuse():
 
 
 def _find():
-    """The card of a living neighbour of the same user."""
+    """The card of a living neighbor of the same user."""
     for path in Path("/tmp").glob(f"{Path(s.SHORT_PREFIX).name}*/cloud.json"):
         try:
             card = json.loads(path.read_text())

@@ -1,6 +1,6 @@
 // Trunk starts the program by a script within the page, and the page's policy allows none. This makes one file of it and of
-// what it imports, wasm-bindgen's script and those of script/, and minifies that in a release build. What these load later
-// become files of their own. Trunk runs it after each build.
+// what it imports, wasm-bindgen's script and those of script/, and minifies that in a release build. Modules that
+// these load later are files of their own. Trunk runs it after each build.
 import { createHash } from "node:crypto";
 import { createRequire } from "node:module";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";

@@ -1,18 +1,19 @@
 // Bundles what is loaded only when it is needed, the viewers of servers' consoles, from script/ and the packages in
-// tools/package-lock.json: modules/NAME-HASH.js each, so that none counts for who never opens a console.
+// tools/package-lock.json: modules/NAME-HASH.js each, so that the first load does not contain them.
 import { createHash } from "node:crypto";
 import { createRequire } from "node:module";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 
-/** The modules, and what of others is in them. */
+/** The modules, with the packages that they contain. */
 const MODULES = { vnc: ["@novnc/novnc"], serial: ["@xterm/xterm", "@xterm/addon-fit"] };
 const packages = join(process.env.SKYLARK_TOOLS_DIR, "node");
 const esbuild = createRequire(join(packages, "package.json"))("esbuild");
 
 /**
  * What xterm.js does that the page's policy (style-src 'self') forbids, and what it does instead: style elements become
- * style sheets, and attributes are set by the style object. With how often each is there: after an upgrade, look again.
+ * style sheets, and attributes are set by the style object. Each has its expected count, so that an upgrade of xterm.js that
+ * changes the code fails the build.
  */
 const REPLACED = [
   [/[\w.]+\.createElement\("style"\)/g, 3, () => "skylarkStyleElement()"],

@@ -1,5 +1,5 @@
-// Prints what a browser downloads to start the app, and fails when that is more than it should be. What is loaded later, in
-// modules/, is printed too, and does not count.
+// Prints what a browser downloads to start the app, and fails when that is more than it should be. The sizes of
+// modules/, which is loaded later, are printed but do not count.
 import { readdirSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";

@@ -84,7 +84,7 @@ fn read_answer(response: &Response, typed: Option<&Credentials>) -> Result<Issue
 mod tests {
     use super::*;
 
-    /// How far the clock is ahead that an answer tells, in hours.
+    /// How far ahead of this machine the answer puts the cloud's clock, in hours.
     fn hours_ahead(status: u16, date: Option<&str>) -> f64 {
         let body = r#"{"token": {"issued_at": "2026-11-22T19:09:20.000000Z", "expires_at": "2026-11-22T23:09:20.000000Z",
             "user": {"id": "u", "name": "demo", "domain": {"id": "default", "name": "Default"}}}}"#;

@@ -1,4 +1,4 @@
-//! The console's own icons: one path each on a 16 × 16 grid, drawn as a line in the colour of the
+//! The console's own icons: one path each on a 16 × 16 grid, drawn as a line in the color of the
 //! text around it (`.icon` in `style/base.css`). An icon stands beside a word or inside a named control,
 //! so it is hidden from assistive technology.
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 /// Widths of the lines, so that they look like text.
 const WIDTHS: [&str; 5] = ["72%", "48%", "85%", "60%", "38%"];
 
-/// Grey lines.
+/// Gray lines.
 #[component]
 pub fn Skeleton(
     /// How many.

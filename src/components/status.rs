@@ -1,4 +1,4 @@
-//! Status words with the shape and colour of their meaning.
+//! Status words with the shape and color of their meaning.
 
 use crate::model::{Status, Tone};
 use leptos::prelude::*;

@@ -57,7 +57,7 @@ pub fn Tabs(
     }
 }
 
-/// The id of a tab, by which its panel is labelled.
+/// The id of a tab, by which its panel is labeled.
 pub fn tab_id(slug: &str) -> String {
     ["tab-", slug].concat()
 }

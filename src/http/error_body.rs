@@ -105,7 +105,7 @@ fn required_methods(value: &RawValue) -> Option<String> {
     Some(["Another proof of identity is needed: ", &ways.join(", or "), "."].concat())
 }
 
-/// The object has been changed since it was read. Placement tells the generation that it has not.
+/// The message for an object that was changed since it was read. Placement's own names only a generation.
 fn concurrent_update(value: &RawValue) -> Option<String> {
     let first = elements(Members::of(value)?.get("errors")?)?.into_iter().next()?;
     let code = text(Members::of(first)?.get("code")?)?;

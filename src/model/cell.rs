@@ -4,7 +4,7 @@ use super::{IpAddress, Lookup, Meter, RefState, Timestamp, units};
 use crate::model::scoped_row::{scoped_id, split_scoped_id};
 use std::sync::Arc;
 
-/// The meaning of a status; decides its colour and icon.
+/// The meaning of a status; decides its color and icon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
     Good,

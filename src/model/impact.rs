@@ -13,9 +13,10 @@ pub enum Fate {
 }
 
 impl Fate {
-    /// All of them, in the order in which they are told.
+    /// All fates, in the order in which the dialog names them.
     pub const ALL: [Fate; 3] = [Fate::Deleted, Fate::Kept, Fate::Released];
 
+    /// The heading of the objects that share the fate.
     pub fn word(self) -> &'static str {
         match self {
             Fate::Deleted => "Deleted",
@@ -31,12 +32,12 @@ pub struct Affected {
     /// In words, such as `volume data (10 GiB)`.
     pub what: String,
     pub fate: Fate,
-    /// What the user may have done with it as well.
+    /// Another fate that the user can choose.
     pub option: Option<OtherFate>,
 }
 
 impl Affected {
-    /// Without a choice.
+    /// An object whose fate cannot be changed.
     pub fn new(what: impl Into<String>, fate: Fate) -> Self {
         Affected { what: what.into(), fate, option: None }
     }
@@ -47,12 +48,12 @@ impl Affected {
 pub struct OtherFate {
     /// The label of its check box.
     pub label: String,
-    /// What becomes of it then.
+    /// What becomes of it when the box is ticked.
     pub fate: Fate,
     pub deletion: DependentDeletion,
 }
 
-/// What a plan does with another object once its own is gone. Each is done whatever becomes of the others, and once.
+/// The deletion of another object after the plan's own object is gone. It is sent once, even where another one has failed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DependentDeletion {
     /// What is being done, such as `deleting volume data`.
@@ -62,7 +63,7 @@ pub struct DependentDeletion {
     /// The key of its resource, and its id.
     pub key: &'static str,
     pub id: String,
-    /// The statuses of which it has to have one before, such as that of a volume that is detached; empty where none matters.
+    /// The object is deleted only once it has one of these statuses, such as that of a detached volume; empty for any status.
     pub ready: &'static [&'static str],
     /// The request that deletes it.
     pub call: ServiceRequest,
@@ -94,7 +95,7 @@ pub struct Remedy {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Impact {
     pub affected: Vec<Affected>,
-    /// The fates that are told even where they are nothing's.
+    /// Fates that the dialog names even where no object has them.
     pub tells: &'static [Fate],
     pub obstacle: Option<Obstacle>,
     /// What could not be found out, each the end of a sentence such as `which volumes are attached`.
@@ -108,8 +109,8 @@ pub struct Impact {
 pub type ImpactReader = fn(&dyn Lookup, &dyn AnyRow, &FormValues) -> Impact;
 
 impl Impact {
-    /// The list with this key in the answer to a request; empty as long as it is waited for, or cannot be had, both of which
-    /// is noted. `what` is the end of a sentence, such as `which volumes are attached`.
+    /// The list with this key in the answer to a request. It is empty while the answer is awaited (noted in `is_pending`) and
+    /// where it cannot be read (noted in `unknown`). `what` is the end of a sentence, such as `which volumes are attached`.
     pub fn list(&mut self, lookup: &dyn Lookup, call: &ServiceRequest, key: &str, what: &str) -> Vec<Value> {
         match lookup.document(call) {
             None => self.is_pending = true,
@@ -122,7 +123,7 @@ impl Impact {
         Vec::new()
     }
 
-    /// What shares a fate, once some of the check boxes are ticked; `None` where nothing is told of the fate.
+    /// The objects with this fate in words, given the ticked check boxes; `None` where the fate is not to be named.
     pub fn told(&self, fate: Fate, is_chosen: impl Fn(&str) -> bool) -> Option<String> {
         let fate_of = |one: &Affected| match &one.option {
             Some(option) if is_chosen(&option.deletion.id) => option.fate,
@@ -132,13 +133,13 @@ impl Impact {
             self.affected.iter().filter(|one| fate_of(one) == fate).map(|one| one.what.as_str()).collect();
         match all.is_empty() {
             false => Some(all.join(", ")),
-            // What is not known may have it.
+            // An object that is not known may share the fate.
             true if self.unknown.is_empty() && self.tells.contains(&fate) => Some("nothing".to_owned()),
             true => None,
         }
     }
 
-    /// What can be done as well.
+    /// The other fates that the user can choose.
     pub fn options(&self) -> impl Iterator<Item = &OtherFate> {
         self.affected.iter().filter_map(|one| one.option.as_ref())
     }
@@ -152,7 +153,7 @@ mod tests {
     use serde_json::json;
     use std::sync::Arc;
 
-    /// Answers every request so.
+    /// A lookup with this answer to every request.
     struct Answer(Option<Result<Value, Error>>);
 
     impl Lookup for Answer {

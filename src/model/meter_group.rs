@@ -26,7 +26,7 @@ pub struct MeterLine {
 }
 
 impl MeterLine {
-    /// `3 of 10`; `at most 100` where nobody knows what is used.
+    /// `3 of 10`; `at most 100` where the usage is not known.
     pub fn words(&self) -> String {
         match self.is_counted {
             true => self.meter.words(),

@@ -1,4 +1,4 @@
-//! What a service measures of an object at one moment, and what can be told of it: rates need two moments.
+//! Measurements of an object, and the values made of them: a rate needs two measurements.
 
 /// How a measured value becomes one that is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +45,7 @@ pub struct MetricReading {
 }
 
 impl MetricSample {
-    /// What can be told at this moment, in the order of the metrics.
+    /// The values to show at this moment, in the order of the metrics.
     pub fn readings(&self, before: Option<&MetricSample>) -> Vec<MetricReading> {
         let mut readings: Vec<MetricReading> = Vec::new();
         for Metric { chart, series, kind, .. } in &self.metrics {
@@ -80,7 +80,7 @@ impl MetricSample {
         }
         let rate = increases.iter().sum::<f64>() / seconds;
         Some(match kind {
-            // A measurement that is late by a little must not look like more than all.
+            // A late measurement must not show more than 100 %.
             MetricKind::CpuTime => (rate / increases.len() as f64 / 1e9 * 100.0).min(100.0),
             MetricKind::Traffic | MetricKind::Size => rate,
         })

@@ -46,8 +46,8 @@ pub struct RevealedSecret {
     pub facts: Vec<(&'static str, String)>,
 }
 
-/// A request besides a plan's own, such as one that creates something that these need. Others refer to what it creates by
-/// [`id_of`] its role.
+/// A request besides the steps of a plan, such as one that creates what the steps need. Other requests refer to the object that
+/// it creates by [`id_of`] its role.
 #[derive(Clone, Debug)]
 pub struct Preparation {
     /// What it is for, different from those of the plan's other preparations and follow-ups. A request with a role that was
@@ -97,7 +97,7 @@ pub struct RequestPlan {
     /// Requests to send after the steps, for the object that they create or change: such as the members of a new project. One
     /// that fails keeps the later ones from being sent; what is left can be sent later.
     pub follow_ups: Vec<Preparation>,
-    /// An upload or download after the steps. It is queued and can be cancelled.
+    /// An upload or download after the steps. It is queued and can be canceled.
     pub transfer: Option<Transfer>,
     /// A value that the object has after success, where a failure leaves the status unchanged.
     pub expected: Option<ExpectedValue>,
@@ -107,7 +107,7 @@ pub struct RequestPlan {
     pub each: Vec<String>,
     /// What is done for each object that is created, once it is at rest.
     pub for_each: Option<ForEachCreated>,
-    /// What is done with other objects once the plan's own is gone.
+    /// Other objects to delete after the plan's own object is gone.
     pub dependent_deletions: Vec<DependentDeletion>,
 }
 

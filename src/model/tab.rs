@@ -7,7 +7,7 @@ use crate::lenient;
 use serde_json::Value;
 use std::cmp::Reverse;
 
-/// Labelled values under a title.
+/// Labeled values under a title.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Facts {
     pub title: String,

@@ -13,9 +13,9 @@ pub const MOST: usize = 20;
 /// The parts of one resource's list, as parameters of the list's request.
 pub struct ShortLists {
     pub key: &'static str,
-    /// Those in error or in transition: one query for each request.
+    /// The queries for those in error or in transition, one for each request.
     troubled: &'static [&'static [(&'static str, &'static str)]],
-    /// The order in which those that have changed last are first.
+    /// Sorts the list by the last change, newest first.
     recent: &'static [(&'static str, &'static str)],
     /// Where the limits of the service say how many there are.
     used: &'static str,
@@ -25,7 +25,7 @@ pub struct ShortLists {
 static ALL: &[ShortLists] = &[
     ShortLists {
         key: compute::keys::SERVERS,
-        // Among those in transition, those are stuck that have not changed for long.
+        // Servers that are stuck in a transition are those that changed longest ago.
         troubled: &[&[
             ("status", "ERROR"),
             ("status", "BUILD"),

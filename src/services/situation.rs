@@ -19,7 +19,7 @@ impl<'a> Situation<'a> {
         Situation { lookup, caller: lookup.caller(), now_ms: lookup.now_ms(), servers: OnceCell::new() }
     }
 
-    /// Has the list of servers not read for this: nothing is told of what is missing in it.
+    /// The situation without the list of servers, which is then not read: nothing is said about objects whose server is missing.
     #[must_use]
     pub fn without_servers(self) -> Self {
         Situation { servers: OnceCell::from(None), ..self }

@@ -24,7 +24,7 @@ const CANCELLED: &str = "It was cancelled";
 /// Has a file go its way once it is its turn. What it was sent as, in SHA-512, if that is wanted to be compared.
 ///
 /// # Errors
-/// The service's; that it was cancelled; with either, whether the steps before were undone.
+/// The service's; that it was canceled; with either, whether the steps before were undone.
 pub async fn carry(cloud: &Connection, tasks: &Tasks, task: u64, transfer: Transfer) -> Result<Option<String>, Error> {
     let (ticket, cancelled) = tasks.transfers().enter(task);
     let state = ArcRwSignal::new(TransferState::default());

@@ -98,7 +98,7 @@ impl Connection {
     }
 
     /// How far the cloud's clock is ahead of this machine's, in milliseconds; none once the connection is closed. Not
-    /// reactive: a renewed token tells it anew.
+    /// reactive, though each renewed token measures it again.
     pub fn clock_offset_ms(&self) -> f64 {
         self.try_session().map_or(0.0, |session| session.server_offset_ms())
     }

@@ -1,4 +1,4 @@
-//! Does what a plan wants done with other objects once its own is gone.
+//! Deletes the other objects that a plan names, after its own object is gone.
 
 use super::connection::Connection;
 use super::follow::{self, FollowTarget};
@@ -38,7 +38,7 @@ pub async fn delete_dependents(
     }
 }
 
-/// What has to be said of objects that were not deleted.
+/// The message for a deletion that left other objects.
 fn sentence(name: &str, standing: &[String]) -> String {
     [&*shown(name), " is deleted. Still there: ", &standing.join(", "), "."].concat()
 }
@@ -57,7 +57,7 @@ async fn delete(cloud: &Connection, tasks: &Tasks, task: u64, one: &DependentDel
     }
 }
 
-/// The follow-ups in words, for a task whose page is left before they are sent.
+/// The deletions in words, for a task whose page is left before they are sent.
 pub fn in_words(dependent_deletions: &[DependentDeletion]) -> impl Iterator<Item = String> {
     dependent_deletions.iter().map(|one| one.doing.clone())
 }

@@ -1,4 +1,4 @@
-//! Sends what a plan wants done after its steps, for the object that these created or changed.
+//! Sends the follow-ups of a plan, for the object that its steps created or changed.
 
 use super::connection::Connection;
 use super::job::Job;

@@ -1,6 +1,6 @@
-//! User preferences, kept in `localStorage`. They hold nothing of a cloud but what the user has put into a saved view, the
-//! region worked in last, the ids of what was chosen last in forms, and clouds of files that are to be remembered: never their
-//! secrets.
+//! User preferences, kept in `localStorage`. Of a cloud they hold only what the user has put into a saved view, the region
+//! worked in last, ids of projects and of what was chosen last in forms, and clouds of files that are to be remembered:
+//! never their secrets.
 
 use crate::lenient;
 use crate::platform::storage::{self, Area};
@@ -48,7 +48,7 @@ pub struct PreferenceValues {
     #[serde(deserialize_with = "lenient::or_default")]
     density: Density,
     narrow_rail: bool,
-    /// Services of which the navigation shows what is seldom needed.
+    /// Titles of the services whose seldom needed pages the navigation shows.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     open_services: Vec<String>,
     /// Keys of the pages that are pinned to the navigation's top, in their order there.
@@ -67,7 +67,7 @@ pub struct PreferenceValues {
     clouds: String,
     /// The region worked in last, by the cloud's name.
     regions: BTreeMap<String, String>,
-    /// The ids of projects in which nobody wants to be told how to begin.
+    /// The ids of projects where the user dismissed the card "Get started".
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     guide_dismissed: BTreeSet<String>,
     /// What was chosen last in forms, by the project's id, the resource, and the field's name.
@@ -136,7 +136,7 @@ impl Preferences {
         self.save();
     }
 
-    /// Whether the navigation shows what is seldom needed of a service.
+    /// Whether the navigation shows the seldom needed pages of a service.
     pub fn shows_more(self, service: &str) -> bool {
         self.0.open_services().with(|open| open.iter().any(|one| one == service))
     }
@@ -160,7 +160,7 @@ impl Preferences {
         self.0.pinned().with(|pinned| pinned.iter().any(|one| one == key))
     }
 
-    /// Pins a page below those that are pinned, or takes it away.
+    /// Pins a page below the others, or removes its pin.
     pub fn toggle_pin(self, key: &str) {
         self.0.pinned().update(|pinned| match pinned.iter().position(|one| one == key) {
             Some(at) => _ = pinned.remove(at),
@@ -248,12 +248,12 @@ impl Preferences {
         self.save();
     }
 
-    /// Whether nobody wants to be told how to begin in a project.
+    /// Whether the user dismissed the card "Get started" in a project.
     pub fn is_guide_dismissed(self, project: &str) -> bool {
         self.0.guide_dismissed().with(|projects| projects.contains(project))
     }
 
-    /// Has nobody be told any more how to begin in a project.
+    /// Keeps the card "Get started" from being shown again in a project.
     pub fn dismiss_guide(self, project: &str) {
         self.0.guide_dismissed().update(|projects| _ = projects.insert(project.to_owned()));
         self.save();

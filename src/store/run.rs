@@ -14,7 +14,7 @@ use super::tasks::{RefusedJob, TaskForm, Tasks};
 use crate::http::{Error, Prepared};
 use crate::model::Completion;
 
-/// What a success of a deletion comes to where somebody else was faster.
+/// The outcome of a deletion whose object was already gone.
 const GONE: &str = "it was already gone";
 
 /// Runs a job and returns when the service has accepted or refused it; an accepted one is then
@@ -131,7 +131,7 @@ async fn accept(
             if let Some((live, id)) = cloud.live(job.definition.meta().key).zip(job.id).filter(|_| is_conflict(&error))
             {
                 leptos::task::spawn_local(async move {
-                    // What stands in its way is said already, whether or not this works.
+                    // The refusal is already shown, whether or not this read works.
                     let _ = live.fetch(&id).await;
                 });
             }
@@ -154,7 +154,7 @@ async fn accept(
     Ok(async move {
         let (_guard, _kept) = (guard, kept);
         if let (true, Some(live), Some(id)) = (was_gone, cloud.live(job.definition.meta().key), &job.id) {
-            // Its row goes at once, not when the list is read again; what follows finds out whether it is gone.
+            // Removes the row at once, not when the list is read again; the follower finds out whether the object is gone.
             let _ = live.fetch(id).await;
         }
         let outcome = end_of(&cloud, &tasks, task, job, response, request_id).await;
@@ -168,7 +168,7 @@ async fn accept(
     })
 }
 
-/// Whether the object is not what is shown of it: it is read again, so that the next attempt starts from what it is now.
+/// Whether the object differs from what is shown: it is then read again, so that the next attempt starts from its present state.
 fn is_conflict(error: &Error) -> bool {
     error.status() == Some(409)
 }

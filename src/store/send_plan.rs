@@ -13,7 +13,7 @@ use crate::model::{AnyResourceDef, Completion, Row, read_object, substitute_crea
 pub struct Sent {
     /// The answer that counts: the last one; of a creation the first, which describes the new object.
     pub response: Option<Response>,
-    /// That of the last request, which sets going what is followed.
+    /// The id of the last request, which starts the operation that is followed.
     pub request_id: Option<String>,
     /// What was to be deleted was gone already.
     pub was_gone: bool,

@@ -1,4 +1,4 @@
-//! What is being sent, so that a button that is pressed twice sends once.
+//! The plans that are being sent, so that a button that is pressed twice sends once.
 
 use crate::auth::ServiceRequest;
 use leptos::prelude::*;
@@ -6,7 +6,7 @@ use leptos::prelude::*;
 /// The requests of a plan, and the [`super::Connection::identity`] of their scope.
 type Sent = (usize, Vec<ServiceRequest>);
 
-/// All that is being sent. All copies are the same.
+/// The plans that are being sent. Copies share one list.
 #[derive(Clone, Copy, Default)]
 pub struct Sending(StoredValue<Vec<Sent>>);
 
@@ -17,7 +17,7 @@ pub struct SendingGuard {
 }
 
 impl Sending {
-    /// Notes that these are being sent; `None` where they are already.
+    /// Notes that these requests are being sent; `None` where they are already.
     pub fn begin(self, scope: usize, requests: &[ServiceRequest]) -> Option<SendingGuard> {
         let own = (scope, requests.to_vec());
         let is_new = self.0.try_update_value(|all| {

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// For how long an object was just created, in milliseconds.
+/// How long after its creation an object counts as new, in milliseconds.
 const JUST_CREATED_MS: f64 = 15.0 * 60_000.0;
 
 /// How a task stands.
@@ -50,7 +50,7 @@ pub struct Task {
     pub open: Option<String>,
     /// Whether it deletes the object.
     pub deletes: bool,
-    /// Whether it creates the object, and what usually follows has not been dismissed.
+    /// Whether it creates the object, and the user has not dismissed the next steps.
     pub creates: bool,
     pub state: TaskState,
     /// What a success has come to, where there is more to say.
@@ -59,7 +59,7 @@ pub struct Task {
     pub ended_ms: Option<f64>,
     pub request_id: Option<String>,
     pub error: Option<Error>,
-    /// How far its file has come, while it is on its way or waits for that: until then it can be cancelled.
+    /// How far its file has come, while it is on its way or waits for that: until then it can be canceled.
     pub transfer: Option<ArcRwSignal<TransferState>>,
     pub form: TaskForm,
     /// It was started in another tab.
@@ -218,7 +218,7 @@ impl Tasks {
         })?
     }
 
-    /// Forgets what could be sent again for these tasks, since it is sent in another way.
+    /// Forgets the jobs that could be sent again for these tasks: the caller sends them in another way.
     pub fn withdraw_retries(&self, ids: &[u64]) {
         self.refused.update_value(|all| all.retain(|refused| !ids.contains(&refused.task)));
     }
@@ -299,7 +299,7 @@ impl Tasks {
         self.list.with(|tasks| tasks.iter().any(is_it))
     }
 
-    /// Whether the object of this page was created by one of these tasks some minutes ago, as far as is known; reactive.
+    /// Whether one of these tasks created the object of this page within the last minutes. Reactive.
     pub fn has_created(&self, page: &str) -> bool {
         let is_it = |task: &Arc<Task>| {
             let is_recent = now_ms() - task.started_ms < JUST_CREATED_MS;
@@ -311,7 +311,7 @@ impl Tasks {
         self.list.with(|tasks| tasks.iter().any(is_it))
     }
 
-    /// Has nobody be told any more what follows the creation of this page's object.
+    /// Dismisses the next steps on this page.
     pub fn forget_created(&self, page: &str) {
         let is_it = |task: &Arc<Task>| task.creates && task.page.as_deref() == Some(page);
         let ids =

@@ -83,7 +83,7 @@ impl Transfers {
         self.arrived.set(Vec::new());
     }
 
-    /// Joins the queue. Also returns what resolves when the task is cancelled.
+    /// Joins the queue. Also returns what resolves when the task is canceled.
     pub(super) fn enter(&self, task: u64) -> (Ticket, oneshot::Receiver<()>) {
         let (sender, cancelled) = oneshot::channel();
         CANCELS.with_borrow_mut(|cancels| cancels.push((task, sender)));

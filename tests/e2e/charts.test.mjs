@@ -28,7 +28,7 @@ after(() => deleteServers(api, PREFIX));
 
 const figure = (page, name) => page.locator("figure").filter({ has: page.getByRole("slider", { name }) });
 
-/** The rows of a chart's table, head and foot among them; opened if it is not open yet. */
+/** The rows of a chart's table, with its head and foot. Opens the table if needed. */
 async function table(page, name) {
   const found = figure(page, name).getByRole("table");
   if (!(await found.count())) await figure(page, name).getByText("Show as a table").click();

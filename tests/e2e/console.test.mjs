@@ -12,7 +12,7 @@ import { freePorts } from "./lib/webserver.mjs";
 
 useBrowser();
 const gateway = useGateway();
-/** Whose policy lacks the console proxies. */
+/** A gateway whose policy does not name the console proxies. */
 const strict = useGateway({ headers: () => policy() });
 const NAME = "e2e-console";
 let api, id;
@@ -183,7 +183,7 @@ test("the serial port is a terminal, both ways", { timeout: 120_000 }, async () 
   await region(page).getByLabel("Text for the server").fill("pasted ü");
   await button(page, "Type it").click();
   await page.keyboard.press("Enter");
-  // Nova tells of the log what is ASCII only; the terminal shows what the guest has read.
+  // Nova's console log has only the ASCII characters; the terminal shows the text as the guest has read it.
   await expectText(screen(page, "Serial"), /typed:\s*pasted ü/);
   await logged("serial: pasted ");
   for (const name of ["Ctrl-Alt-Del", "Copy to its clipboard"]) assert.equal(await button(page, name).count(), 0);

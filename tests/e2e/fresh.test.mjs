@@ -9,7 +9,7 @@ import { expectText } from "./lib/expect.mjs";
 
 useBrowser();
 const PREFIX = "e2e-fresh";
-/** In seconds: the pauses at rest of src/store/pace.rs, where a service tells what has changed and where all is read again... */
+/** In seconds: the pauses at rest of src/store/poll_interval.rs, where a service tells what has changed and where all is read again... */
 const [CHANGES, WHOLE] = [10, 30];
 /** ...and how long it takes until ids are compared where it does not tell of deletions: src/store/delta.rs, at the tick after that. */
 const COMPARED = 60 + CHANGES;

@@ -453,7 +453,7 @@ test("a large file goes through without the page growing", { timeout: 1_800_000 
   assert.ok(Math.max(early, late) - before < 128, `the page grew from ${before} to ${early} and ${late} MiB`);
   if (LONG) assert.ok(late - early < 48, `the page goes on growing: ${early} MiB, then ${late} MiB`);
 
-  // Cancelled half-way, it leaves nothing behind.
+  // Canceled half-way, it leaves nothing behind.
   gateway.fault = (service, request) => (request.url.endsWith("/file") ? { rate: 8 * MIB } : undefined);
   await upload(page, file, { Name: again });
   await expectText(page.getByRole("log", { name: "Tasks" }), / [1-9]\d* %/, 120);

@@ -62,7 +62,7 @@ test("an administrator's toolbar is one line, and its facets can all be reached"
     assert.equal(await fewer.getAttribute("aria-expanded"), "true");
     await fewer.click();
     await until(async () => !(await isSeen()), "one line again", 5);
-    // With the keyboard nobody gets lost in what is folded.
+    // A folded facet that gets the focus is unfolded.
     await tags.focus();
     await until(isSeen, "the facet that has the focus", 5);
   });

@@ -17,10 +17,10 @@ const LISTS = [
   { list: "volumes", service: "block-storage", path: "/block-storage/volumes", root: "/v3/volumes/detail" },
 ];
 const ROWS = 3100;
-/** As many as the console asks for at a time, after a small first page: the same as in src/store/load.rs. */
+/** As many as the console asks for at a time, after a small first page: the same as in src/store/list_request.rs. */
 const [FIRST, FULL] = [20, 1000];
 const pagesOf = (rows, size = FULL) => 1 + Math.ceil((rows - FIRST) / size);
-/** Longer than the pause at rest of src/store/pace.rs, so that what is asked for then is seen as well. */
+/** Longer than the pause at rest of src/store/poll_interval.rs, so that what is asked for then is seen as well. */
 const AFTERWARDS = 12_000;
 const TEN_MINUTES = 600;
 

@@ -159,7 +159,7 @@ test("a rule that becomes another one is never lost without a word", { timeout: 
   const rules = async () => (await demo.network("GET", `/security-group-rules?security_group_id=${group.id}&direction=ingress`)).json.security_group_rules;
   /** The rules as Neutron has them, in words. */
   const standing = async () => (await rules()).map(({ port_range_min, description }) => [port_range_min, description].filter(Boolean).join(" ")).sort();
-  /** Has Neutron have one rule, for port 22. */
+  /** Leaves one rule in Neutron, for port 22. */
   const begin = async () => {
     for (const { id } of await rules()) await demo.network("DELETE", `/security-group-rules/${id}`);
     await demo.network("POST", "/security-group-rules", { security_group_rule: { ...rule, port_range_min: 22, port_range_max: 22 } });

@@ -171,7 +171,7 @@ test("the project's page has the numbers of the services, and its members", { ti
   assert.equal((await quota(project)).nova.ram, -1);
   await expectText(panel("Compute"), /RAM 0 GiB, no limit|RAM 0 B, no limit|RAM 0.*, no limit/);
 
-  // Members come and go in place.
+  // Members are added and removed in the tab.
   await page.getByRole("tab", { name: "Members" }).click();
   const assigned = page.getByRole("region", { name: "Assigned in this project" });
   await expectText(assigned, new RegExp(`${MEMBER}.*reader`));
@@ -299,7 +299,7 @@ test("the defaults of all projects are changed, and Neutron's are shown", { time
     ]);
     const [changed, changedVolumes] = await classes();
     assert.deepEqual([changed.server_groups, changedVolumes.backups], [nova.server_groups + 3, -1]);
-    // The form begins anew with what the services say.
+    // The form starts again with the present values.
     await until(async () => (await groups.inputValue()) === String(nova.server_groups + 3), "the new default");
     assert.ok(await main.getByLabel("No limit: Backups", { exact: true }).isChecked());
     assert.deepEqual(page.watched.errors, []);

@@ -12,7 +12,7 @@ const PREFIX = "e2e-tabs";
 /** One in which nobody else does anything meanwhile: rows in transition are asked for more often. */
 const PROJECT = "alt";
 const TABS = 3;
-/** Between two refreshes of a list at rest, in seconds: src/store/pace.rs. */
+/** Between two refreshes of a list at rest, in seconds: src/store/poll_interval.rs. */
 const TICK = 10;
 let api, id;
 before(async () => {

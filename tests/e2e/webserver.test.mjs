@@ -30,7 +30,7 @@ test("scripts/serve says of pages what the shipped servers say, and that they ma
     assert.ok(Object.keys(shipped).length >= 5);
     for (const [name, value] of Object.entries(shipped)) assert.equal(headers[name.toLowerCase()], value, name);
     assert.equal(headers["cache-control"], "no-cache");
-    // This folder has a package.json, and the bundle none.
+    // Nothing outside the bundle is served.
     for (const up of ["..", "..%2f..", "%2e%2e", "%2e%2e%2f..", "x/..%2f.."]) {
       const { status } = await ask(`http://127.0.0.1:${port}`, `/${up}/tests/e2e/package.json`);
       assert.equal(status, 404, up);

@@ -60,7 +60,7 @@ class Guest:
             return self._version, list(self.screen)
 
     def wake(self):
-        """Have all who wait look again."""
+        """Wake all threads that wait for a change."""
         with self._changed:
             self._changed.notify_all()
 
@@ -112,7 +112,7 @@ class Guest:
             try:
                 each.shutdown(socket.SHUT_RDWR)
             except OSError:
-                pass  # it was not connected any more
+                pass  # already disconnected
             if each not in self._open:
                 each.close()
 

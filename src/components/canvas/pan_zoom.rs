@@ -61,7 +61,7 @@ impl PanZoom {
         self.chosen.set(None);
     }
 
-    /// Zooms, and keeps the centre of the frame.
+    /// Zooms, and keeps the center of the frame.
     pub fn zoom_at_centre(self, factor: f64) {
         let (width, height) = self.room.get_untracked();
         self.change(|viewport| viewport.zoomed(factor, (width / 2.0, height / 2.0)));

@@ -27,7 +27,7 @@ pub struct Viewport {
 }
 
 impl Viewport {
-    /// Shows all of a picture of this size in a frame of this size: at the top, centred, not enlarged.
+    /// Shows all of a picture of this size in a frame of this size: at the top, centered, not enlarged.
     pub fn fit(picture: (f64, f64), frame: (f64, f64)) -> Self {
         let scale = fitting_scale(picture, frame).clamp(LEAST, 1.0);
         Viewport { x: (frame.0 - picture.0 * scale) / 2.0, y: MARGIN, scale }

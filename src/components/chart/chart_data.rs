@@ -10,7 +10,7 @@ pub struct ChartData {
     pub point: &'static str,
     /// The points, from left to right.
     pub points: Vec<String>,
-    /// The chart has room for so many points at least. Fewer stand at its right end.
+    /// The least number of points that the chart has room for. Where there are fewer, they are drawn at its right end.
     pub room: usize,
     pub series: Vec<Series>,
 }

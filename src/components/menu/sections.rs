@@ -1,5 +1,5 @@
-//! How the entries of a menu are arranged: in groups, those that are seldom needed or not possible now folded away where
-//! the menu is long, and what removes the object below all others.
+//! The arrangement of a menu's entries: in groups. Where the menu is long, entries that are seldom needed or not possible now
+//! are folded away. What removes the object comes last.
 
 use super::MenuEntry;
 

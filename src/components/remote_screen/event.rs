@@ -1,9 +1,9 @@
 //! What happens to a remote screen.
 
-/// An event of a screen. The last one is any but the first two.
+/// An event of a screen. All but `Connected` and `Copied` end the connection.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ScreenEvent {
-    /// It is there.
+    /// The screen is there.
     Connected,
     /// This text was copied on the other side.
     Copied(String),
@@ -13,14 +13,14 @@ pub enum ScreenEvent {
     Unreachable,
     /// There was a connection, which ended before there was a screen.
     Refused,
-    /// The screen's server, or the browser, has a reason.
+    /// The screen's server or the browser refused, for this reason.
     Failed(String),
-    /// It was there, and is not any more.
+    /// The connection ended after the screen was there.
     Ended,
 }
 
 impl ScreenEvent {
-    /// The event that `script/remote_screen.js` names so.
+    /// The event with this name in `script/remote_screen.js`; `text` comes with it.
     pub(super) fn named(name: &str, text: String) -> Self {
         match name {
             "connected" => ScreenEvent::Connected,

@@ -1,19 +1,19 @@
 //! The keys that leave a remote screen, which itself takes all keys.
 
-/// Whether Ctrl, Alt and Shift were pressed together and nothing else with them. The other side sees them go down and up
-/// again, so that none of them stays pressed there.
+/// Follows the keys Ctrl, Alt and Shift. Pressed together without another key and then released, they leave the screen. The
+/// other side receives both, so that none of them stays pressed there.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub enum LeaveKeys {
     #[default]
     None,
     /// All three are down.
     Together,
-    /// They belong to another key.
+    /// Another key was pressed with them.
     Used,
 }
 
 impl LeaveKeys {
-    /// After a key went down. `is_all`: Ctrl, Alt and Shift are down now.
+    /// The state after a key went down. `is_all`: Ctrl, Alt and Shift are down now.
     #[must_use]
     pub fn pressed(self, key: &str, is_all: bool) -> Self {
         // Alt is Meta on some keyboards while Shift is down.
@@ -26,7 +26,7 @@ impl LeaveKeys {
         }
     }
 
-    /// After a key went up, and whether that leaves the screen. `is_any`: one of the three is still down.
+    /// The state after a key went up, and whether that leaves the screen. `is_any`: one of the three is still down.
     #[must_use]
     pub fn released(self, is_any: bool) -> (Self, bool) {
         if is_any { (self, false) } else { (LeaveKeys::None, self == LeaveKeys::Together) }

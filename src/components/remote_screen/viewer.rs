@@ -49,10 +49,10 @@ pub struct Viewer {
 }
 
 impl Viewer {
-    /// Shows the screen behind a WebSocket in an element. Returns before it is there: `on_event` is told.
+    /// Shows the screen behind a WebSocket in an element. Returns before the screen is there; `on_event` is called then.
     ///
     /// # Errors
-    /// [`ScreenEvent::Failed`] where the viewer could not be loaded or the address is none, [`ScreenEvent::Blocked`] where the
+    /// [`ScreenEvent::Failed`] where the viewer could not be loaded or the address is invalid, [`ScreenEvent::Blocked`] where the
     /// browser does not even try to connect.
     pub async fn connect(
         kind: ViewerKind,
@@ -77,6 +77,7 @@ impl Viewer {
         self.viewer.scale(is_scaled);
     }
 
+    /// Presses Ctrl, Alt and Delete on the other side.
     pub fn send_ctrl_alt_del(&self) {
         self.viewer.send_ctrl_alt_del();
     }

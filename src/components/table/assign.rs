@@ -14,7 +14,7 @@ pub struct DrawnRow<'a> {
 /// The elements that are kept keep their order, so that they need not be moved in the document: an element that is moved
 /// loses the focus. (`<For>` still moves some when it removes elements above and adds as many below: the lowest ones, which
 /// are drawn beyond the edge.) A row stays in its element where that is possible; the other elements show rows that have
-/// come into sight between the same two neighbours. After a jump that is every element, after a small scroll none.
+/// come into sight between the same two neighbors. After a jump that is every element, after a small scroll none.
 pub fn assign(drawn: &[DrawnRow], wanted: &[&str]) -> Vec<Option<usize>> {
     let places: Vec<_> = wanted.iter().map(|id| drawn.iter().position(|element| element.id == *id)).collect();
     let mut assigned = longest_rise(&places);

@@ -15,7 +15,7 @@ use leptos::task::spawn_local_scoped_with_cancellation;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// How many elements are built at a time: some 20 ms' work. The browser answers the user before it goes on.
+/// The number of elements built at a time, which takes about 20 ms. Between two batches, the browser handles input.
 const BUILT_AT_ONCE: usize = 10;
 /// How long a changed row is highlighted; the animation ends a little earlier.
 const HIGHLIGHT: Duration = Duration::from_millis(1300);
@@ -85,7 +85,7 @@ pub fn visible_rows(table: Table, buttons: Option<RowButtons>) -> ReadSignal<Vec
         build_more.track();
         let (arrangement, query, seen) = (table.arrangement.get(), table.query.get(), table.viewport());
         let build_soon = move || {
-            // Cancelled by the next run of this effect.
+            // Canceled by the next run of this effect.
             spawn_local_scoped_with_cancellation(async move {
                 yield_now().await;
                 build_more.notify();

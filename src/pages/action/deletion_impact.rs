@@ -1,5 +1,5 @@
-//! What a deletion means for other objects, in the dialog that asks before it: what goes and what stays, what can go as
-//! well, and what is in the way. It keeps nobody from deleting what the service may still delete.
+//! The part of the deletion dialog about other objects: what is deleted and what is kept, what can be deleted as well, and what
+//! is in the way. Answers that are slow or missing do not block the deletion.
 
 use crate::components::cell::cell_view;
 use crate::components::form::FormState;
@@ -13,14 +13,14 @@ use std::time::Duration;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-/// How often what is in the way is looked for again.
+/// How often the obstacles are read again.
 const AGAIN: Duration = Duration::from_secs(5);
 
 /// What is known of the impact, and what of it is chosen.
 #[derive(Clone, Copy)]
 pub struct DeletionImpact {
     known: Memo<Impact>,
-    /// The ids of what is to go as well.
+    /// The ids of objects to be deleted as well.
     chosen: RwSignal<Vec<String>>,
     /// The id of the element that says what is in the way.
     reason_id: StoredValue<String>,
@@ -34,11 +34,11 @@ pub fn use_deletion_impact(
     connection: Connection,
 ) -> Option<DeletionImpact> {
     let (read, row) = (read?, row?.clone());
-    // As it is now, not as it was a minute ago.
+    // Reads the present state instead of cached answers.
     connection.expire_documents();
     let known = Memo::new(move |_| read(&connection, &*row, &state.values_to_send()));
     let look_again = move || {
-        // Somebody may have removed it meanwhile.
+        // Another user may have removed the obstacle meanwhile.
         if known.try_with_untracked(|impact| impact.obstacle.is_some()) == Some(true) {
             connection.expire_documents();
         }
@@ -61,7 +61,7 @@ impl DeletionImpact {
         self.is_refused().then(|| self.reason_id.get_value())
     }
 
-    /// Has the job delete what was chosen as well.
+    /// Adds the chosen deletions to the job.
     pub fn add_chosen(self, job: &mut Job) {
         self.known.with(|impact| {
             let chosen = impact.options().filter(|option| is_chosen(self.chosen, &option.deletion.id));
@@ -69,7 +69,7 @@ impl DeletionImpact {
         });
     }
 
-    /// Has the job remove what is in the way before.
+    /// Puts the requests that remove the obstacle before those of the job.
     pub fn add_remedy(self, job: &mut Job) {
         let remedy = self.known.with_untracked(|impact| impact.obstacle.as_ref()?.remedy.clone());
         let Some(remedy) = remedy else { return };

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 /// What fills the form in with what has to be read for it. Each answer is waited for on its own: where one is missing, the
 /// rest can still be changed.
 pub fn form_reads(state: FormState, initial: &FormValues, connection: &Connection) -> Vec<AnyView> {
-    // As it is now, not as it was a minute ago.
+    // Reads the present state instead of cached answers.
     if !state.form.prefills.is_empty() {
         connection.expire_documents();
     }

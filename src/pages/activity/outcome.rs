@@ -1,4 +1,4 @@
-//! The outcome of a request, in words and colour.
+//! The outcome of a request, in words and color.
 
 use crate::components::icon::Icon;
 use crate::http::ExchangeOutcome;

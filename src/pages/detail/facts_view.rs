@@ -1,4 +1,4 @@
-//! Labelled values, in panels.
+//! Labeled values, in panels.
 
 use crate::model::{Cell, Facts};
 use crate::pages::value_view::ValueView;

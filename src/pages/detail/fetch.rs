@@ -49,7 +49,7 @@ impl Fetch {
                 return;
             };
             fetch.has_request.set(true);
-            // Cancelled by the next run of this effect.
+            // Canceled by the next run of this effect.
             spawn_local_scoped_with_cancellation(async move {
                 loop {
                     until_visible().await;

@@ -1,11 +1,11 @@
-//! JSON laid out for reading, in coloured pieces: the text that serde_json's pretty formatter writes, split by meaning.
+//! JSON laid out for reading, in colored pieces: the text that serde_json's pretty formatter writes, split by meaning.
 
 use serde::Serialize;
 use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
 use std::cell::Cell;
 use std::io;
 
-/// The meaning of a piece, which decides its colour.
+/// The meaning of a piece, which decides its color.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Piece {
     Plain,

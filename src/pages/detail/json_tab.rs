@@ -12,7 +12,7 @@ use crate::store::App;
 use leptos::prelude::*;
 use serde_json::value::RawValue;
 
-/// The object's JSON, laid out and coloured.
+/// The object's JSON, laid out and colored.
 #[component]
 pub fn JsonTab(
     /// What the object is.

@@ -70,7 +70,7 @@ fn MeterPanel(
     }
 }
 
-/// A meter, or the limit alone where nobody knows what is used.
+/// A meter, or the limit alone where the usage is not known.
 #[component]
 fn Line(
     /// The meter and its name.

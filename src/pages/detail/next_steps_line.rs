@@ -9,7 +9,7 @@ use crate::services::next_steps::{NextStep, NextTarget, next_steps};
 use crate::store::App;
 use leptos::prelude::*;
 
-/// The line with the next steps. Nothing for objects that were not created in this tab some minutes ago, and once it was
+/// The line with the next steps, for objects that were created in this tab within the last minutes. Nothing once it was
 /// dismissed.
 #[component]
 pub fn NextStepsLine(

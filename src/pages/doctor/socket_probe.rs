@@ -13,7 +13,7 @@ use web_sys::WebSocket;
 
 const TIMEOUT: Duration = Duration::from_secs(15);
 
-/// What is there at the address of a console's WebSocket. A screen's server speaks first.
+/// Connects to a console's WebSocket and says what happened. A screen's server sends the first message.
 pub async fn probe(address: &str) -> ProxyAnswer {
     // It throws where the browser does not even try.
     let Ok(socket) = WebSocket::new_with_str(address, "binary") else { return ProxyAnswer::Forbidden };
@@ -24,7 +24,7 @@ pub async fn probe(address: &str) -> ProxyAnswer {
     let sender = Rc::new(RefCell::new(Some(sender)));
     let tell = move |answer| {
         if let Some(sender) = sender.borrow_mut().take() {
-            // Nobody waits any more.
+            // It fails where the time-out has passed already.
             _ = sender.send(answer);
         }
     };
@@ -50,7 +50,7 @@ pub async fn probe(address: &str) -> ProxyAnswer {
         Either::Right(_) => ProxyAnswer::None,
     };
     [WebSocket::set_onopen, WebSocket::set_onmessage, WebSocket::set_onclose].iter().for_each(|set| set(&socket, None));
-    // It fails only for codes that are none.
+    // It fails only for invalid close codes.
     _ = socket.close();
     outcome
 }

@@ -11,13 +11,13 @@ use web_sys::HtmlElement;
 pub struct OneLine {
     /// The list, whose height the style sheet limits to one line unless it is unfolded.
     pub list: NodeRef<Div>,
-    /// More than one line is needed.
+    /// Whether more than one line is needed.
     pub has_more: RwSignal<bool>,
-    /// All lines are shown.
+    /// Whether all lines are shown.
     pub is_unfolded: RwSignal<bool>,
 }
 
-/// Measures the list for the current owner's life: when its width changes, and when what `follow` reads does.
+/// Measures the list for the current owner's life: when its width changes, and when a signal that `follow` reads does.
 pub fn use_one_line(follow: impl Fn() + 'static) -> OneLine {
     let (has_more, is_unfolded) = (RwSignal::new(false), RwSignal::new(false));
     let line = OneLine { list: NodeRef::new(), has_more, is_unfolded };
@@ -44,7 +44,7 @@ impl OneLine {
         self.has_more.maybe_update(|has_more| std::mem::replace(has_more, is_higher) != is_higher);
     }
 
-    /// The focus has gone to a button that was not seen, which the browser scrolls to.
+    /// Unfolds the list where the focus went to a hidden button, to which the browser has scrolled.
     pub fn unfold_if_scrolled(self) {
         if self.list.get_untracked().is_some_and(|list| list.scroll_top() > 0) {
             self.is_unfolded.set(true);

@@ -1,4 +1,4 @@
-//! The first steps in a project that has hardly anything yet.
+//! The first steps in a project with few servers.
 
 use super::quotas;
 use crate::auth::{Microversion, MicroversionRequest, ServiceRequest, ServiceType};
@@ -18,7 +18,7 @@ const STEPS: [Step; 4] = [
     ("Public address", "Create floating IP", "/network/floating-ips/create", has_floating_ip),
 ];
 
-/// With more servers nobody needs to be told how to begin.
+/// The card is shown in projects with at most this many servers.
 const FEW: f64 = 1.0;
 
 /// How many servers the project has; `None` while that is not known.

@@ -9,7 +9,7 @@ use crate::services::{compute, find};
 use crate::store::{App, Connection, LiveCollection};
 use leptos::prelude::*;
 
-/// A list of at most so many objects is short.
+/// The most objects in a short list.
 const SHORT: f64 = 40.0;
 
 /// How much of a list is read.
@@ -26,7 +26,7 @@ enum Extent {
 pub enum Part {
     /// Those that may need attention.
     Troubled,
-    /// So many that have changed last.
+    /// The number of objects that changed last.
     Recent(usize),
 }
 
@@ -114,11 +114,11 @@ impl Observed {
 
     /// The rows of each request's answer; `None` for those that are under way.
     fn answers(self) -> Vec<Option<Result<Vec<Row>, Error>>> {
-        // The answers are asked for again when they are old.
+        // Old answers are asked for again.
         self.now.track();
         let (Some(cloud), Some(definition)) = (self.app.cloud(), find(self.key)) else { return Vec::new() };
         let answer = |call: &ServiceRequest| Some(cloud.document(call)?.map(|list| rows_in(definition, &list)));
-        // All are asked before one is waited for.
+        // All requests are sent before any answer is awaited.
         self.calls(&cloud).iter().map(answer).collect()
     }
 
@@ -141,7 +141,7 @@ fn is_read(cloud: &Connection, key: &str) -> bool {
     cloud.live(key).is_some_and(|live| !is_unread(&live))
 }
 
-/// Servers are asked for in parts at once, since Nova takes long for each: how many there are would have to be waited for.
+/// Servers are always read in parts: Nova takes long for each one, and counting them first would delay the overview.
 fn extent(cloud: &Connection, key: &str) -> Extent {
     if short_lists(key).is_none() || is_read(cloud, key) {
         return Extent::Whole;

@@ -1,4 +1,4 @@
-//! The keys that lead to other pages, and those of the shell's overlays. A list and an object's page listen to their own.
+//! The keys that lead to other pages and open the shell's overlays. Lists and objects' pages listen to theirs themselves.
 
 use super::Overlays;
 use crate::components::page_key::is_for_page;

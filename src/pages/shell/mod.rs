@@ -40,7 +40,7 @@ pub fn Shell(
     let (app, navigation) = (App::get(), use_navigation());
     let overlays = provide_overlays();
     provide_actions();
-    // Read anew whenever a time is: a renewed token tells the difference of the clocks anew.
+    // Derived, not stored: a renewed token measures the difference of the clocks again.
     let offset = move || app.cloud().map_or(0.0, |cloud| cloud.clock_offset_ms());
     provide_context(ClockOffset(Signal::derive(offset)));
     keys::listen(app, overlays);

@@ -31,7 +31,7 @@ pub fn WouldItFit() -> impl IntoView {
     let on_submit = move |event: SubmitEvent| {
         event.prevent_default();
         let (Some(values), Some(connection)) = (state.submit(), app.cloud_now()) else { return };
-        // As it is now, not as it was a minute ago.
+        // Reads the present state instead of cached answers.
         connection.expire_documents();
         asked.set(Some(untrack(|| fit::question(&connection, &values))));
     };
@@ -73,7 +73,7 @@ pub fn WouldItFit() -> impl IntoView {
     )
 }
 
-/// What everybody else sees.
+/// The page for users who are not administrators.
 #[component]
 fn ForAdministrators() -> impl IntoView {
     view! {

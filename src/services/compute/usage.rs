@@ -100,7 +100,7 @@ pub fn next_marker(answer: &Value) -> Option<String> {
     query.split('&').find_map(|part| part.strip_prefix("marker=")).map(str::to_owned)
 }
 
-/// Whether the answer tells any usage, be it none: of several projects in a list, of one in an object.
+/// Whether the answer is a usage report, even an empty one: a list for several projects, an object for one.
 pub fn tells_usage(answer: &Value) -> bool {
     let is_told = |name: &str, is_whole: fn(&Value) -> bool| answer.get(name).is_some_and(is_whole);
     is_told("tenant_usages", Value::is_array) || is_told("tenant_usage", Value::is_object)
@@ -119,7 +119,7 @@ pub struct Usage {
 }
 
 impl Usage {
-    /// What a server has used in so many hours.
+    /// The usage of a server in this number of hours.
     pub(super) fn of_server(server: &Value, hours: f64) -> Usage {
         let of = |name: &str| lenient::number_at(server, name).unwrap_or_default();
         Usage {
@@ -131,6 +131,7 @@ impl Usage {
         }
     }
 
+    /// Adds every amount of `other`.
     pub fn add(&mut self, other: &Usage) {
         self.server_hours += other.server_hours;
         self.vcpu_hours += other.vcpu_hours;

@@ -29,7 +29,7 @@ pub struct Spans {
 }
 
 impl Spans {
-    /// Those of a period; none where it has no beginning or lies in the future.
+    /// The spans of a period; none where it has no beginning or lies in the future.
     pub fn of(period: &Period, now: Timestamp) -> Self {
         let Some((from, to)) = start_of(&period.from).zip(start_of(&period.to)) else {
             return Spans { spans: Vec::new(), word: "Day" };
@@ -51,6 +51,7 @@ impl Spans {
         Spans { spans, word: if is_long { "Month" } else { "Day" } }
     }
 
+    /// The labels of the spans, such as `2026-11-28`.
     pub fn labels(&self) -> Vec<String> {
         self.spans.iter().map(|span| span.label.clone()).collect()
     }
@@ -65,9 +66,9 @@ impl Spans {
         let mut hours: Vec<f64> = self.spans.iter().map(within).collect();
         let sum: f64 = hours.iter().sum();
         match hours.last_mut() {
-            // Times are read to the second only.
+            // Timestamps have whole seconds, so the hours are scaled to the sum that Nova counted.
             _ if sum > 0.0 => hours.iter_mut().for_each(|hours| *hours *= counted / sum),
-            // The times do not say when it was: less than a second, or not at all.
+            // The timestamps do not say when: they are missing, or less than a second apart.
             Some(last) => *last = counted,
             None => {}
         }
@@ -81,6 +82,7 @@ pub struct SpanUsage {
     pub id: String,
     /// The name of a server; empty for a project.
     pub name: String,
+    /// The usage in each span.
     pub spans: Vec<Usage>,
 }
 
@@ -103,7 +105,7 @@ pub fn project_spans<'a>(pages: impl IntoIterator<Item = &'a Value>, spans: &Spa
     added_up(keyed, spans)
 }
 
-/// The usage under each id, of which there may be several servers.
+/// The usage by id. An id may have several servers.
 fn added_up<'a>(servers: impl Iterator<Item = (String, String, &'a Value)>, spans: &Spans) -> Vec<SpanUsage> {
     let mut all: Vec<SpanUsage> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();

@@ -58,7 +58,7 @@ pub fn follow_ups(input: &FormValues, domain: &str) -> Vec<Preparation> {
         };
         let path = ["/projects/", CREATED_ID, &who, "/roles/", &encode(row.text("role"))].concat();
         all.push(Preparation {
-            // Another user or role is another request.
+            // Changed in the form after a failure, it is another request, which has not been sent yet.
             role: ["role ", &who, " ", row.text("role")].concat().into(),
             what: ["role of member ", &(at + 1).to_string()].concat(),
             call: ServiceRequest::put(ServiceType::Identity, path, json!({})),

@@ -88,7 +88,7 @@ fn assignments(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     }))
 }
 
-/// Administrators cannot give themselves back the role that they are administrators by.
+/// Why the role cannot be removed: administrators who remove their own admin role cannot restore it.
 fn refusal(assignment: &Value, caller: &Caller) -> Option<String> {
     let at = |at| lenient::at(assignment, at);
     let own = at("/user/id") == caller.user_id && at("/scope/project/id") == caller.project_id;

@@ -1,4 +1,4 @@
-//! What is connected to networks, routers and security groups, which Neutron refuses to delete until it is not.
+//! What keeps Neutron from deleting networks, routers and security groups: what is connected to them.
 
 use super::{keys, ports, reach};
 use crate::auth::{ServiceRequest, ServiceType};
@@ -9,7 +9,7 @@ use crate::services::compute;
 use serde_json::{Value, json};
 
 const CONNECTED: &str = "what is connected";
-/// More are not named.
+/// The most objects that are named.
 const NAMED: usize = 10;
 const GATEWAY: &str = "network:router_gateway";
 const DISCONNECT: &str = "Disconnect and delete";
@@ -27,7 +27,7 @@ fn is_interface(port: &Value) -> bool {
     reach::INTERFACES.contains(&owner(port).as_str())
 }
 
-/// Each once.
+/// Each cell once, up to [`NAMED`].
 fn distinct(cells: impl Iterator<Item = Cell>) -> Vec<Cell> {
     let mut all: Vec<Cell> = Vec::new();
     for cell in cells {
@@ -43,7 +43,7 @@ fn distinct(cells: impl Iterator<Item = Cell>) -> Vec<Cell> {
     all
 }
 
-/// What removes these interfaces of routers, so that nothing is left in the way.
+/// The remedy that removes these interfaces of routers.
 fn disconnect(lookup: &dyn Lookup, interfaces: &[Value], stands: &'static str) -> Remedy {
     let step = |port: &Value| {
         let (router, id) = (lenient::at(port, "/device_id"), lenient::at(port, "/id"));
@@ -68,7 +68,7 @@ fn user(port: &Value) -> Option<Cell> {
     }
 }
 
-/// Servers, routers and other ports keep a network. Routers alone can be disconnected at once.
+/// The impact of deleting a network: its ports prevent it. Where they are all interfaces of routers, the remedy removes them.
 pub fn of_network(lookup: &dyn Lookup, network: &dyn AnyRow, _: &FormValues) -> Impact {
     let mut impact = Impact::default();
     let all = ports_with(lookup, &mut impact, "network_id", network.id());
@@ -85,7 +85,7 @@ pub fn of_network(lookup: &dyn Lookup, network: &dyn AnyRow, _: &FormValues) -> 
     impact
 }
 
-/// Interfaces keep a router. Its gateway goes with it.
+/// The impact of deleting a router: its interfaces prevent it, its gateway does not.
 pub fn of_router(lookup: &dyn Lookup, router: &dyn AnyRow, _: &FormValues) -> Impact {
     let mut impact = Impact::default();
     let mut interfaces = ports_with(lookup, &mut impact, "device_id", router.id());
@@ -101,7 +101,7 @@ pub fn of_router(lookup: &dyn Lookup, router: &dyn AnyRow, _: &FormValues) -> Im
     impact
 }
 
-/// Ports keep a security group.
+/// The impact of deleting a security group: the ports that use it prevent it.
 pub fn of_security_group(lookup: &dyn Lookup, group: &dyn AnyRow, _: &FormValues) -> Impact {
     let mut impact = Impact::default();
     let ports = ports_with(lookup, &mut impact, "security_groups", group.id());

@@ -17,7 +17,7 @@ pub struct NewNetwork<'a> {
     pub cidr: &'a str,
     /// The external network that its router leads to; without one, there is no router.
     pub outside: Option<&'a str>,
-    /// The project that owns it, where that is not the caller's.
+    /// The project that owns the network; `None` for the caller's.
     pub project: Option<&'a str>,
 }
 

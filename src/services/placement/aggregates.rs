@@ -1,4 +1,4 @@
-//! The aggregates that a resource provider is a member of: uuids, which are those of Nova's host aggregates as a rule.
+//! The aggregates of a resource provider. Placement has only uuids, usually those of Nova's host aggregates.
 //! <https://docs.openstack.org/api-ref/placement/#resource-provider-aggregates>
 
 use super::provider_traits::{is_read, replacement, values};
@@ -11,6 +11,7 @@ use crate::model::{
 use crate::services::choices::{self, OBJECT_ID};
 use crate::services::compute;
 
+/// The label of the action.
 pub const EDIT: &str = "Edit aggregates";
 
 fn uuid_of(aggregate: &Row) -> Option<String> {
@@ -72,6 +73,7 @@ pub static EDIT_FORM: Form = Form {
         .shown(is_read)])])
 };
 
+/// Replaces the aggregates by those of the form.
 pub fn update(provider: &JsonRow, input: &FormValues) -> RequestPlan {
     replacement(provider, input, "aggregates")
 }

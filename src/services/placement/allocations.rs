@@ -1,4 +1,4 @@
-//! What is handed out of a resource provider, and to whom; allocations that nobody uses any more can be deleted.
+//! The allocations of a resource provider, and their consumers. Those that nobody uses any more can be deleted.
 //! <https://docs.openstack.org/api-ref/placement/#resource-provider-allocations>
 
 use super::consumer::{self, Consumer};
@@ -12,6 +12,7 @@ use crate::model::{
 };
 use serde_json::{Value, json};
 
+/// The label of the action.
 pub const DELETE: &str = "Delete allocation";
 const CONSUMER: &str = "consumer";
 /// The hidden fields with what Nova answers when the dialog is opened: it may have changed since the table was read.
@@ -54,7 +55,7 @@ fn own_consumer(_: &dyn Lookup, input: &FormValues) -> Choices {
     Some(Ok(vec![Choice::new(input.text(CONSUMER), input.text(CONSUMER))]))
 }
 
-/// Why it is not deleted: Nova uses it by now, or that is not known.
+/// Why the allocation cannot be deleted: Nova uses it by now, or it is not known whether it does.
 fn in_use(input: &FormValues) -> Option<String> {
     let id = input.text(CONSUMER);
     let found = |list: &str| input.0.get(list)?.as_array();
@@ -96,6 +97,7 @@ pub static DELETE_FORM: Form = Form {
         .check(in_use)])])
 };
 
+/// Deletes all allocations of the form's consumer, at all providers.
 pub fn deletion(_: &JsonRow, input: &FormValues) -> RequestPlan {
     RequestPlan::single(delete(["/allocations/", &encode(input.text(CONSUMER))].concat(), 0))
 }

@@ -14,7 +14,7 @@ use serde_json::Value;
 pub enum Consumer {
     /// A server, with its name.
     Server(String),
-    /// A server's way to another host keeps what it had on the first one.
+    /// A migration, which holds a server's resources on the host that it leaves.
     Migration,
     /// What another service has put there, with the type that it gave.
     Other(String),
@@ -36,7 +36,7 @@ pub fn servers(id: &str) -> ServiceRequest {
     requests::get(["/servers/detail?all_tenants=1&uuid=", &encode(id)].concat(), 1)
 }
 
-/// Whether a migration of the uuid is in Nova's answer; `None` where it does not tell uuids.
+/// Whether Nova's answer has a migration with this uuid; `None` where the answer has no uuids.
 pub fn is_migration(migrations: &Value, uuid: &str) -> Option<bool> {
     let list = migrations.get("migrations")?.as_array()?;
     list.iter().all(|one| one.get("uuid").is_some()).then(|| list.iter().any(|one| lenient::at(one, "/uuid") == uuid))
@@ -46,7 +46,7 @@ pub fn is_migration(migrations: &Value, uuid: &str) -> Option<bool> {
 const NOVA_TYPES: [&str; 4] = ["", "INSTANCE", "MIGRATION", "unknown"];
 
 impl Consumer {
-    /// Finds out who it is.
+    /// Finds out what the consumer with this id is.
     pub fn of(lookup: &dyn Lookup, id: &str) -> Consumer {
         match lookup.ref_state(compute::keys::SERVERS, id) {
             RefState::Named(name) => return Consumer::Server(name),
@@ -54,7 +54,7 @@ impl Consumer {
             RefState::Unknown => return Consumer::Unknown,
             RefState::Deleted => {}
         }
-        // Both are asked before one is waited for.
+        // Both requests are sent before either answer is awaited.
         let (migrations, own) = (lookup.document(&migrations()), lookup.document(&allocations(id)));
         let (Some(migrations), Some(own)) = (migrations, own) else { return Consumer::Asking };
         let (Ok(migrations), Ok(own)) = (migrations, own) else { return Consumer::Unknown };

@@ -2,19 +2,20 @@
 
 use crate::model::FormValues;
 
-/// What the names of everything begin with that the services do not bring themselves.
+/// The beginning of the names of all traits and classes that are not standard.
 const PREFIX: &str = "CUSTOM_";
 /// The longest name.
 const LONGEST: usize = 255;
 
+/// The help of the name's field.
 pub const HELP: &str = "CUSTOM_ and capital letters, digits and _.";
 
-/// Whether an administrator has made it, so that it can be deleted.
+/// Whether the trait or class is custom, so that it can be deleted.
 pub fn is_custom(name: &str) -> bool {
     name.starts_with(PREFIX)
 }
 
-/// What is wrong with the name of a new one (`placement/schemas`).
+/// What is wrong with the name of a new trait or class (`placement/schemas`), if anything.
 pub fn problem(input: &FormValues) -> Option<String> {
     let name = input.text("name");
     let rest = name.strip_prefix(PREFIX).unwrap_or_default();

@@ -18,7 +18,9 @@ use serde_json::{Map, Value};
 
 /// The hidden field with what is in use of each class, as Placement said when the dialog was opened.
 const USAGES: &str = ".usages";
+/// The label of the action that changes an inventory.
 pub const EDIT: &str = "Edit inventory";
+/// The label of the action that deletes one.
 pub const DELETE: &str = "Delete inventory";
 
 /// A row for each class: the inventory, with its class, its provider, and the provider's generation.
@@ -38,7 +40,7 @@ fn class(inventory: &Value) -> String {
     lenient::at(inventory, "/resource_class")
 }
 
-/// What is in use of what can be handed out. The id is the provider's and the class.
+/// The meter of what is used. The id is `PROVIDER/CLASS`.
 fn used(lookup: &dyn Lookup, id: &str) -> Cell {
     let Some((provider, class)) = id.split_once('/') else { return Cell::None };
     let answers = (lookup.document(&capacity::inventories(provider)), lookup.document(&capacity::usages(provider)));
@@ -106,6 +108,7 @@ fn usages(input: &FormValues) -> ServiceRequest {
     capacity::usages(input.text(OBJECT_ID)).version(KNOWN)
 }
 
+/// Deletes the inventory of the form's class.
 pub fn deletion(provider: &JsonRow, input: &FormValues) -> RequestPlan {
     let path = of_provider(provider.id(), &["/inventories/", &encode(input.text(CLASS))].concat());
     RequestPlan::single(delete(path, 0))

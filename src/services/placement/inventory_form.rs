@@ -10,6 +10,7 @@ use crate::services::choices;
 use crate::services::placement::keys;
 use serde_json::{Map, Value};
 
+/// The field of the resource class.
 pub const CLASS: &str = "resource_class";
 const RATIO: &str = "allocation_ratio";
 const GENERATION: &str = "resource_provider_generation";
@@ -98,7 +99,7 @@ fn members(input: &FormValues) -> Map<String, Value> {
     let number = |name: &&str| Some(((*name).to_owned(), input.number(name)?.into()));
     let mut members: Map<String, Value> = NUMBERS.iter().filter_map(number).collect();
     let ratio = input.text(RATIO);
-    // What is no number is refused by the service in its own words.
+    // The service refuses anything but a number, and says why.
     members.insert(RATIO.to_owned(), serde_json::from_str(ratio).unwrap_or_else(|_| ratio.into()));
     members
 }
@@ -115,6 +116,7 @@ pub fn update(provider: &JsonRow, input: &FormValues) -> RequestPlan {
     RequestPlan::single(put(path, 26, Value::Object(inventory)))
 }
 
+/// Adds the inventory of a class.
 pub fn addition(provider: &JsonRow, input: &FormValues) -> RequestPlan {
     let mut inventory = members(input);
     inventory.insert(CLASS.to_owned(), input.text(CLASS).into());

@@ -12,6 +12,7 @@ use crate::services::choices::OBJECT_ID;
 use crate::services::placement::keys;
 use serde_json::{Value, json};
 
+/// The label of the action.
 pub const EDIT: &str = "Edit traits";
 const PATH: &str = "/resource_providers/{id}/traits";
 /// The hidden field with the generation that the provider has when the form is opened.
@@ -65,12 +66,12 @@ pub static EDIT_FORM: Form = Form {
         .shown(is_read)])])
 };
 
-/// Whether the list was read: changed before, it would replace what nobody has seen.
+/// Whether the list was read. The form is hidden before, since sending it would replace traits that the user has not seen.
 pub fn is_read(input: &FormValues, _: &dyn Lookup) -> bool {
     input.0.contains_key(GENERATION)
 }
 
-/// A list of the provider's, and the generation that it is of.
+/// A list of the provider, with the generation that it belongs to.
 pub fn values(answer: &Value, list: &str) -> FormValues {
     let mut values = FormValues::default();
     for (name, member) in [(list, list), (GENERATION, "resource_provider_generation")] {
@@ -90,6 +91,7 @@ pub fn replacement(provider: &JsonRow, input: &FormValues, list: &str) -> Reques
     RequestPlan::single(put(of_provider(provider.id(), &["/", list].concat()), 23, body))
 }
 
+/// Replaces the traits by those of the form.
 pub fn update(provider: &JsonRow, input: &FormValues) -> RequestPlan {
     replacement(provider, input, "traits")
 }

@@ -7,6 +7,7 @@ use serde_json::Value;
 /// The newest version known here (Yoga and later).
 pub const KNOWN: MicroversionRequest = MicroversionRequest::UpTo(Microversion(1, 39));
 
+/// A read with the newest version known here.
 pub fn get(path: impl Into<String>) -> ServiceRequest {
     ServiceRequest::get(ServiceType::Placement, path).version(KNOWN)
 }
@@ -23,10 +24,12 @@ pub fn put_name(path: String, minor: u16) -> ServiceRequest {
     call
 }
 
+/// A deletion with exactly 1.`minor`.
 pub fn delete(path: impl Into<String>, minor: u16) -> ServiceRequest {
     ServiceRequest::delete(ServiceType::Placement, path).version(at_least(minor))
 }
 
+/// Exactly 1.`minor`; a service that is older is not asked.
 pub const fn at_least(minor: u16) -> MicroversionRequest {
     MicroversionRequest::AtLeast(Microversion(1, minor))
 }

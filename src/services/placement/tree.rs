@@ -4,7 +4,7 @@ use crate::lenient;
 use crate::model::{Cell, JsonRow, Lookup};
 use crate::services::placement::keys;
 
-/// More levels than any tree has: a provider that is its own ancestor is followed no longer.
+/// The most levels that are followed, for trees in which a provider is its own ancestor.
 const DEEPEST: usize = 16;
 /// Stands between the names of a path.
 const BELOW: &str = " › ";

@@ -1,4 +1,4 @@
-// What axe has against a page.
+// Checks pages for accessibility with axe.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
@@ -6,7 +6,7 @@ const SOURCE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe
 
 /**
  * The violations of a page, or of what is `within` a selector; of all rules, or of these. axe runs in the page itself and
- * collects nothing but violations, which takes a fifth of the time: the console has no frames whose results were to be joined.
+ * collects violations only, which takes a fifth of the time. There are no frames in the console whose results would be joined.
  * @param {import("playwright-core").Page} page
  * @param {{ within?: string, rules?: string[] }} [options]
  */

@@ -8,7 +8,7 @@ import { after, before } from "node:test";
 import { DIST, policy } from "./bundle.mjs";
 
 export const PORTS = { identity: 5000, compute: 8774, network: 9696, image: 9292, "block-storage": 8776, placement: 8778 };
-/** Where servers' consoles are: an operator who wants them in the page allows that. */
+/** The origins of servers' consoles, which the policy has to name for consoles in the page. */
 export const CONSOLES = "ws://127.0.0.1:*";
 const TYPES = {
   ".html": "text/html", ".js": "text/javascript", ".wasm": "application/wasm",

@@ -29,10 +29,10 @@ pub enum SessionState {
 /// A screen to be shown.
 #[derive(Clone)]
 pub struct Screen {
-    /// Another one for each connection.
+    /// A new number for each connection, so that the screen is built anew.
     pub number: u32,
     pub kind: ViewerKind,
-    /// Has a token in it.
+    /// The address of the WebSocket, which contains a token.
     pub address: String,
 }
 
@@ -41,7 +41,7 @@ pub struct Screen {
 pub struct ConsoleSession {
     app: App,
     pub consoles: &'static [RemoteConsole],
-    /// The place of the chosen one.
+    /// The index of the chosen console.
     pub chosen: RwSignal<usize>,
     pub state: RwSignal<SessionState>,
     /// Why the service has given no address.
@@ -82,7 +82,7 @@ impl ConsoleSession {
             session.screen.set(None);
             session.copied.set(String::new());
             let request = (console.request)(&id);
-            // Cancelled by the next run of this effect.
+            // Canceled by the next run of this effect.
             spawn_local_scoped_with_cancellation(async move {
                 let answer = connection.service(request.service).send(request).await;
                 let answer = answer.and_then(|response| response.json());
@@ -97,7 +97,7 @@ impl ConsoleSession {
         self.consoles.get(self.chosen.get()).copied().unwrap_or(self.consoles[0])
     }
 
-    /// Opens it again, by a new token.
+    /// Opens the console again, with a new token.
     pub fn connect(self) {
         self.count.update(|count| *count += 1);
     }
@@ -112,7 +112,7 @@ impl ConsoleSession {
         self.state.with(|state| *state == SessionState::Connected)
     }
 
-    /// Does something with the viewer, if there is one.
+    /// Calls `act` with the viewer, if there is one.
     pub fn with_viewer(self, act: impl FnOnce(&Viewer)) {
         self.viewer.try_with_value(|viewer| viewer.as_ref().map(act));
     }
@@ -147,7 +147,7 @@ impl ConsoleSession {
         self.screen.set(Some(Screen { number, kind, address }));
     }
 
-    /// Takes note of what happens to the screen.
+    /// Updates the state for an event of the screen.
     pub fn on_event(self, event: ScreenEvent) {
         match event {
             ScreenEvent::Connected => {
@@ -169,11 +169,11 @@ impl ConsoleSession {
         }
     }
 
-    /// Whether nothing else was focused in the meantime: who has opened the console wants to type.
+    /// Whether the screen may take the focus: nothing else was focused while it connected.
     fn is_waited_for(self) -> bool {
         let section = self.section.get_untracked();
         document().active_element().is_none_or(|element| {
-            // Whoever goes through the kinds by keyboard, or writes a text, goes on with that.
+            // A user who is choosing a kind by keyboard, or writing a text, keeps the focus there.
             let is_in_section = section.is_some_and(|section| section.contains(Some(&element)));
             let tag = element.tag_name();
             is_in_section && !["SELECT", "TEXTAREA"].contains(&tag.as_str()) || ["BODY", "H1"].contains(&tag.as_str())

@@ -14,21 +14,21 @@ use std::time::Duration;
 
 /// The pause between two measurements.
 const PAUSE: Duration = Duration::from_secs(5);
-/// The pause after the first one, which alone tells no rates.
+/// The pause after the first measurement, as rates need two.
 const FIRST: Duration = Duration::from_secs(2);
 /// The pause after a failure, and while there is nothing to measure.
 const FAILED: Duration = Duration::from_secs(15);
-/// Two measurements that are further apart, as when the tab was hidden meanwhile, tell no rate: it would be that of a time that
-/// is not shown. In milliseconds.
+/// No rate is computed from two measurements that are further apart, as after the tab was hidden: it would be the mean of a time
+/// that the chart does not show. In milliseconds.
 const GAP_MS: f64 = 20_000.0;
 
 /// How the last attempt has ended.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FeedState {
-    /// There was none.
+    /// Nothing was measured yet.
     Waiting,
     Measured,
-    /// The caller must not read them: nothing is asked any more.
+    /// The caller may not read measurements: no further request is sent.
     Refused,
     /// The object is in no state in which it can be measured, and why.
     NotRunning(String),
@@ -58,7 +58,7 @@ impl MetricsFeed {
         Effect::new(move || {
             feed.resend.track();
             let (Some(request), Some(cloud)) = (request.get(), app.cloud_now()) else { return };
-            // Cancelled by the next run of this effect.
+            // Canceled by the next run of this effect.
             spawn_local_scoped_with_cancellation(feed.measure(cloud, request, metrics));
         });
         feed

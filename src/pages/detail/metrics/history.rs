@@ -5,7 +5,7 @@ use crate::model::{MetricKind, MetricReading};
 
 /// How many measurements are kept: ten minutes of them.
 pub const MOST: usize = 120;
-/// A chart has room for so many from the beginning, so that its lines do not shrink with each of the first ones.
+/// The least room of a chart, in measurements, so that its lines do not shrink with each of the first ones.
 const ROOM: usize = 24;
 
 /// What was measured at one time.

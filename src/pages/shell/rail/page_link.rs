@@ -7,7 +7,7 @@ use crate::store::App;
 use leptos::prelude::*;
 
 /// A link to a page of a service, and a button that pins it to the navigation's top or takes it away from there. The button
-/// is there while the link is pointed at, and at the page that is shown, so that the tabulator key does not stop twice at
+/// is there while the link is pointed at, and at the page that is shown, so that Tab does not stop twice at
 /// every link.
 #[component]
 pub fn PageLink(

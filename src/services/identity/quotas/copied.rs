@@ -1,4 +1,4 @@
-//! The limits of another project, as far as they are not the defaults.
+//! The limits of another project that differ from the defaults.
 
 use super::requests::{ALL, QuotaService};
 use super::values::{limit, quotas};

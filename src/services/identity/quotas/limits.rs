@@ -1,5 +1,5 @@
-//! The limits that the forms ask for: the name of each, after its service's prefix, its label and its unit. A form gives the
-//! macro that makes its fields of them, and fields to add.
+//! The limits that the forms ask for: name with the service's prefix, label, and unit. A form passes the macro that makes a
+//! field of each limit, and the fields to add.
 
 macro_rules! compute_limits {
     ($field:ident $(, $more:expr)*) => {

@@ -88,7 +88,7 @@ pub fn follow_ups(input: &FormValues) -> Vec<Preparation> {
     }
     let follow_up = |service: QuotaService| {
         let limits = given(service, input);
-        // Other limits are another request.
+        // Changed in the form after a failure, they are another request, which has not been sent yet.
         let role = [service.what, " ", &Value::Object(limits.clone()).to_string()].concat();
         let call = (!limits.is_empty()).then(|| service.change(CREATED_ID, limits))?;
         Some(Preparation { role: role.into(), what: service.what.to_owned(), call, creates: None })

@@ -32,12 +32,12 @@ pub const FIELD: Field = Field::new(NAME, "Limits per volume type", FieldKind::R
         twice.map(|name| [name, " is listed twice"].concat())
     });
 
-/// Limits are named after types, not by their ids.
+/// Values are names: Cinder's limits contain the name of the type, not its id.
 fn types(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     choices::from_rows(lookup, VOLUME_TYPES, &|row| Some(Choice::new(row.name(), row.name())))
 }
 
-/// The kind of limit and the type that a limit's name stands for, if it is one for a type.
+/// Splits the name of a limit for a type into the kind of limit and the type; `None` for other limits.
 pub fn split(name: &str) -> Option<(&'static str, &str)> {
     KINDS.iter().find_map(|(before, kind)| Some((*kind, name.strip_prefix(before)?)))
 }
@@ -75,8 +75,7 @@ pub fn limits(rows: &[FormValues]) -> Map<String, Value> {
     rows.iter().filter(|row| !row.text("type").is_empty()).flat_map(of_row).collect()
 }
 
-/// What differs between the limits that were `known` and those that are given `now`. Types that are not given any more have
-/// no limit.
+/// The differences between the limits in `known` and those in `now`. A type that `now` leaves out gets no limit.
 pub fn changed(known: &Map<String, Value>, now: &Map<String, Value>) -> Map<String, Value> {
     let limit = |of: &Map<String, Value>, name: &str| {
         of.get(name).and_then(|limit| lenient::number_at(limit, "")).map_or(NO_LIMIT, |limit| limit as i64)

@@ -12,6 +12,7 @@ const DISABLED: &str = "COMPUTE_STATUS_DISABLED";
 #[derive(Clone, Debug, PartialEq)]
 pub struct Room {
     pub class: String,
+    /// What is free of the capacity, in the class' unit.
     pub left: f64,
     pub capacity: f64,
 }
@@ -32,11 +33,12 @@ pub struct Candidate {
     pub room: Vec<Room>,
     /// How many such servers it could take.
     pub times: f64,
+    /// Nova starts no server there.
     pub is_disabled: bool,
 }
 
-/// The hosts in the answer, those with the most room first. Each is told once, however many ways there are to place the server
-/// there. `None` where the answer tells no candidates.
+/// The hosts in the answer, those with the most room first. A host occurs once, however many ways there are to place the server
+/// there. `None` where the answer lists no candidates.
 pub fn candidates(question: &Question, answer: &Value) -> Option<Vec<Candidate>> {
     let summaries = answer.get("provider_summaries")?;
     let mut found: Vec<Candidate> = Vec::new();

@@ -8,18 +8,20 @@ use crate::services::placement::requests::get;
 pub struct Question {
     /// Resource classes with their amounts, none of them zero.
     pub resources: Vec<(String, f64)>,
+    /// Traits that the host has to have.
     pub required: Vec<String>,
+    /// Traits that the host must not have.
     pub forbidden: Vec<String>,
     /// The uuid of an aggregate that the host has to be in.
     pub aggregate: Option<String>,
-    /// How many candidates are told at most.
+    /// The largest number of candidates in the answer.
     pub limit: Option<i64>,
-    /// The flavor asks for more than this question does.
+    /// The flavor has needs that this question leaves out.
     pub is_partial: bool,
 }
 
 impl Question {
-    /// Sets the amount of a class; none of it where the amount is zero.
+    /// Sets the amount of a class; zero removes the class.
     pub fn set(&mut self, class: &str, amount: f64) {
         self.resources.retain(|(own, _)| own != class);
         if amount > 0.0 {
@@ -27,10 +29,12 @@ impl Question {
         }
     }
 
+    /// Adds a trait that the host has to have.
     pub fn require(&mut self, name: &str) {
         add(&mut self.required, name);
     }
 
+    /// Adds a trait that the host must not have.
     pub fn forbid(&mut self, name: &str) {
         add(&mut self.forbidden, name);
     }

@@ -35,13 +35,13 @@ struct Inventory<'a> {
     left: f64,
 }
 
-/// What each host lacks: those of them that have any of what was asked for. `None` while they are being asked.
+/// What each host lacks. Hosts with none of the resource classes are left out. `None` while answers are awaited.
 ///
 /// # Errors
 /// Why a provider could not be asked.
 pub fn shortages(lookup: &dyn Lookup, question: &Question, providers: &[Row]) -> Option<Result<Vec<Shortage>, Error>> {
     let rows = || providers.iter().filter_map(|row| row.as_any().downcast_ref::<JsonRow>());
-    // All are asked before the first is waited for.
+    // All requests are sent before any answer is awaited.
     let told: Vec<_> = rows().map(|row| (root(row), Provider::of(lookup, row.id()))).collect();
     let mut trees: Vec<(String, Vec<Provider>)> = Vec::new();
     for (root, provider) in told {
@@ -87,7 +87,7 @@ fn reasons(question: &Question, tree: &[Provider]) -> Vec<String> {
     reasons
 }
 
-/// Why none of the providers can give so much of a class, if so. The one with the most left is told.
+/// Why no provider of the host can give this amount of a class, if so: the reason of the one with the most left.
 fn lacks(tree: &[Provider], class: &str, needed: f64) -> Option<String> {
     let all: Vec<Inventory> = tree.iter().filter_map(|provider| provider.inventory(class)).collect();
     if all.iter().any(|one| one.problem(class, needed).is_none()) {

@@ -26,8 +26,8 @@ const DISK_WRITTEN: Place = ("Disk", "Written", MetricKind::Traffic);
 const RECEIVED: Place = ("Network", "Received", MetricKind::Traffic);
 const SENT: Place = ("Network", "Sent", MetricKind::Traffic);
 
-/// What is read of each object of a list in the answer: the list, what tells its objects apart (else their order does), the
-/// member, and where it belongs.
+/// The members that are read of each object of a list: the list, the pointer that identifies the object (empty: its index), the
+/// pointer to the member, and the series.
 const LISTED: [(&str, &str, &str, Place); 5] = [
     ("cpu_details", "/id", "/time", CPU),
     ("disk_details", "", "/read_bytes", DISK_READ),
@@ -36,7 +36,7 @@ const LISTED: [(&str, &str, &str, Place); 5] = [
     ("nic_details", "/mac_address", "/tx_octets", SENT),
 ];
 
-/// Older members by how their names end; what is before that is the device.
+/// The endings of the older members' names. The part before the ending is the device.
 const NAMED: [(&str, Place); 5] =
     [("_time", CPU), ("_read", DISK_READ), ("_write", DISK_WRITTEN), ("_rx", RECEIVED), ("_tx", SENT)];
 
@@ -58,7 +58,7 @@ fn metrics(answer: &Value) -> Vec<Metric> {
     metrics
 }
 
-/// Takes what is known of one of [`LISTED`].
+/// Reads the members of one entry of [`LISTED`].
 fn listed(
     answer: &Value,
     (list, key, member, place): &(&str, &str, &str, Place),
@@ -70,14 +70,14 @@ fn listed(
     }
 }
 
-/// Takes what a version before 2.48 tells: `cpu0_time` in nanoseconds, `memory` and `memory-rss` in KiB, `vda_read` and
+/// Reads the answer of a version before 2.48: `cpu0_time` in nanoseconds, `memory` and `memory-rss` in KiB, `vda_read` and
 /// `vnet1_rx` in bytes.
 fn older(answer: &Value, add: &mut impl FnMut(Place, String, Option<f64>)) {
     let number = |name: &str| lenient::number_at(answer, &["/", name].concat());
     for place in [CPU, DISK_READ, DISK_WRITTEN, RECEIVED, SENT] {
         for name in answer.as_object().into_iter().flat_map(|members| members.keys()) {
             let device = NAMED.iter().find_map(|(end, of)| (*of == place).then(|| name.strip_suffix(end))?);
-            // Whatever else may end in the same way has other beginnings.
+            // Other members may have the same endings, but not these beginnings.
             let device = device.filter(|device| place != CPU || device.starts_with("cpu"));
             if let Some(device) = device {
                 add(place, device.to_owned(), number(name));
