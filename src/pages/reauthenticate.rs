@@ -186,7 +186,7 @@ fn SecretField(
         AuthMethod::Token => ("Token", "off"),
         AuthMethod::AccessToken { .. } => ("Access token", "off"),
         AuthMethod::WebSso => {
-            return view! { <p class="field__help">"Your organisation's page opens in a window of its own."</p> }
+            return view! { <p class="field__help">"Your organization's page opens in a window of its own."</p> }
                 .into_any();
         }
     };

@@ -35,6 +35,7 @@ static ALL: &[ShortLists] = &[
             ("status", "RESIZE"),
             ("status", "REVERT_RESIZE"),
             ("status", "MIGRATING"),
+            ("status", "PASSWORD"),
             ("sort_key", "updated_at"),
             ("sort_dir", "asc"),
         ]],

@@ -18,9 +18,11 @@ type Answer = Option<Result<Arc<Value>, Error>>;
 struct Document {
     answer: ArcRwSignal<Answer>,
     asked_ms: Cell<f64>,
+    /// When the request of the answer was sent.
+    answered_ms: Cell<f64>,
 }
 
-/// The documents of one connection, by request. All copies are the same.
+/// The documents of one connection, by service, path and version. All copies are the same.
 #[derive(Clone, Copy)]
 pub struct Documents(StoredValue<HashMap<String, Rc<Document>>, LocalStorage>);
 
@@ -33,13 +35,18 @@ impl Documents {
     /// The answer to `call` as far as it is known; asked of `client` if it is not, or too old. A reactive reader is woken
     /// when it arrives. An old answer stays until the new one is there.
     pub fn get(self, call: &ServiceRequest, client: &ServiceClient) -> Answer {
-        let document = self.document([call.service.name(), &call.path].concat())?;
+        let document = self.document([call.service.name(), &call.path, &format!("{:?}", call.version)].concat())?;
         if now_ms() - document.asked_ms.get() > FRESH_MS {
-            document.asked_ms.set(now_ms());
+            let asked_ms = now_ms();
+            document.asked_ms.set(asked_ms);
             let (document, client, call) = (document.clone(), client.clone(), call.clone());
             leptos::task::spawn_local(async move {
                 let answer = read_whole(&client, call).await;
-                document.answer.set(Some(answer.map(|(_, whole)| Arc::new(whole))));
+                // A slow answer may come after that of a later request.
+                if asked_ms >= document.answered_ms.get() {
+                    document.answered_ms.set(asked_ms);
+                    document.answer.set(Some(answer.map(|(_, whole)| Arc::new(whole))));
+                }
             });
         }
         document.answer.get()
@@ -47,7 +54,9 @@ impl Documents {
 
     /// The document with this key, made if there is none; `None` once the connection is closed.
     fn document(self, key: String) -> Option<Rc<Document>> {
-        let new = || Rc::new(Document { answer: ArcRwSignal::new(None), asked_ms: Cell::new(0.0) });
+        let new = || {
+            Rc::new(Document { answer: ArcRwSignal::new(None), asked_ms: Cell::new(0.0), answered_ms: Cell::new(0.0) })
+        };
         self.0.try_update_value(|all| all.entry(key).or_insert_with(new).clone())
     }
 

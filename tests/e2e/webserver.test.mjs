@@ -32,7 +32,7 @@ test("scripts/serve says of pages what the shipped servers say, and that they ma
     assert.equal(headers["cache-control"], "no-cache");
     // Nothing outside the bundle is served.
     for (const up of ["..", "..%2f..", "%2e%2e", "%2e%2e%2f..", "x/..%2f.."]) {
-      const { status } = await ask(`http://127.0.0.1:${port}`, `/${up}/tests/e2e/package.json`);
+      const { status } = await ask(`http://127.0.0.1:${port}`, `/${up}/tools/package.json`);
       assert.equal(status, 404, up);
     }
     for (const listed of Object.values(shipped)) assert.doesNotMatch(listed, /frame-src/, "there are no frames");

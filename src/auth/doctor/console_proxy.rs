@@ -34,7 +34,7 @@ pub fn proxy_advice(socket: &str, answer: ProxyAnswer, page: &str) -> Advice {
     if !may_connect(page, socket) {
         const NO: &str = " is reached by http, but this page came by https: browsers do not let it connect there. The proxy \
             needs TLS.";
-        let lines = ["[vnc]\nnovncproxy_base_url = https://", host, "/vnc_auto.html\n"].concat();
+        let lines = ["[vnc]\nnovncproxy_base_url = https://", host, "/vnc_lite.html\n"].concat();
         return bad(&[host, NO], nova_conf(lines));
     }
     match answer {
@@ -80,7 +80,7 @@ mod tests {
         let text = |socket, answer| proxy_advice(socket, answer, PAGE).lines.map(|lines| lines.text);
         assert_eq!(
             text("ws://cloud:6080", ProxyAnswer::None).as_deref(),
-            Some("[vnc]\nnovncproxy_base_url = https://cloud:6080/vnc_auto.html\n")
+            Some("[vnc]\nnovncproxy_base_url = https://cloud:6080/vnc_lite.html\n")
         );
         assert_eq!(
             text("wss://cloud:6080", ProxyAnswer::Forbidden).as_deref(),

@@ -5,6 +5,7 @@ use super::socket_probe::probe;
 use crate::auth::doctor::{Advice, ProxyAnswer, may_connect, proxy_advice};
 use crate::http::{Error, Request};
 use crate::lenient;
+use crate::model::Lookup;
 use crate::services::compute::{VNC_CONSOLE, running_server};
 use crate::store::{App, Connection};
 use leptos::prelude::*;
@@ -61,6 +62,9 @@ pub fn ConsoleReport(
 
 /// Connects to the screen of a server for a moment.
 async fn examine(connection: Connection, page: &str) -> Result<Finding, Error> {
+    if let Some(reason) = connection.caller().creation_refusal() {
+        return Ok(Finding::Untried([reason, ": consoles were not tried."].concat()));
+    }
     let request = running_server();
     let client = connection.service(request.service);
     let servers = client.send(request).await?.json()?;

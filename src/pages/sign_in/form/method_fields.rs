@@ -114,7 +114,7 @@ fn SsoFields(
     has_preset: bool,
 ) -> impl IntoView {
     let help = view! {
-        <p class="field__help">"You sign in at your organisation's own page, which sends you back here."</p>
+        <p class="field__help">"You sign in at your organization's own page, which sends you back here."</p>
     };
     if has_preset {
         return help.into_any();
