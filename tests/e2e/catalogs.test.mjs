@@ -175,7 +175,9 @@ test("a project, a domain and the system look different in the chooser, which is
   const page = await openPage({ baseURL: gateway.url });
   const choose = async () => {
     await page.goto("/sign-in");
-    await field(page, "User name").fill("demo");
+    // Keystone knows no project that this user would rather have.
+    await field(page, "User name").fill(USER);
+    await field(page, "Domain").fill(corp);
     await field(page, "Password").fill(PASSWORD);
     await signInButton(page).click();
     await page.getByRole("heading", { name: "Choose a project, a domain or the system" }).waitFor();
