@@ -112,13 +112,15 @@ const LIES = {
 /** The console in front of a large cloud, for the length of `use`. */
 async function inFrontOf(options, use) {
   const cloud = await startLargeCloud(options);
-  const served = await serveBundle({ folder: DIST, authUrl: cloud.authUrl });
-  const page = await openPage({ baseURL: served.url });
+  let served, page;
   try {
+    served = await serveBundle({ folder: DIST, authUrl: cloud.authUrl });
+    page = await openPage({ baseURL: served.url });
     await use(page, cloud);
   } finally {
-    await page.context().close();
-    await served.close();
+    // What stays open keeps the file from ending.
+    await page?.context().close();
+    await served?.close();
     await cloud.close();
   }
 }

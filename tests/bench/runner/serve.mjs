@@ -1,5 +1,5 @@
 // The release bundle and the floor, as a static web server would serve them.
-import { readFileSync, readdirSync } from "node:fs";
+import { readFileSync, readdirSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname } from "node:path";
 import { brotliCompressSync } from "node:zlib";
@@ -16,7 +16,8 @@ const FLOOR = new URL("../floor.html", import.meta.url);
  * there; `packed` files go by brotli, as the web servers of deploy/ send them
  */
 export async function serveBundle({ folder, port = 0, authUrl, packed = false }) {
-  const files = new Map(readdirSync(folder).map((name) => [`/${name}`, readFileSync(`${folder}/${name}`)]));
+  const names = readdirSync(folder, { recursive: true }).filter((name) => statSync(`${folder}/${name}`).isFile());
+  const files = new Map(names.map((name) => [`/${name}`, readFileSync(`${folder}/${name}`)]));
   // scripts/build leaves packed files beside the others.
   const small = new Map(packed ? [...files].map(([name, content]) => [name, files.get(`${name}.br`) ?? brotliCompressSync(content)]) : []);
   const serving = { authUrl, url: "" };
