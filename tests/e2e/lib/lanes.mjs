@@ -14,7 +14,7 @@ const FOLDER = fileURLToPath(new URL("..", import.meta.url));
  * These stop services, take hosts out of service or need one without servers, change quotas, compare what a whole project
  * holds, or measure how long a page keeps its user waiting: nothing else runs meanwhile.
  */
-const ALONE = ["compute-admin", "failures", "hosts", "lists", "responsive", "usage"];
+const ALONE = ["click-counts", "compute-admin", "failures", "hosts", "lists", "responsive", "usage"];
 
 /** These change what belongs to the whole cloud, such as hosts, users and types: they run one after the other. */
 const CLOUD_WIDE = ["commands", "accounts", "onboarding", "identity", "placement", "block-storage", "network-more", "network-edge", "topology", "roles", "credentials"];
