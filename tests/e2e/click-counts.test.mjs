@@ -10,6 +10,7 @@ import { expectText } from "./lib/expect.mjs";
 import { useGateway } from "./lib/gateway.mjs";
 import { administrator, idOf, makeUser, removeMade } from "./lib/identity.mjs";
 import { choose } from "./lib/objects.mjs";
+import { networkHas, removeProject } from "./steps/project-removal.mjs";
 
 useBrowser();
 const gateway = useGateway();
@@ -53,45 +54,11 @@ const service = async () => (await admin.compute("GET", `/os-services?binary=nov
 const server = async (name) => (await api.compute("GET", `/servers/detail?name=^${name}$`)).json.servers[0];
 const hostOf = async (name) => (await server(name))["OS-EXT-SRV-ATTR:host"];
 
-/** What Neutron has of a project; a hyphen in the path is an underscore in the answer. */
-const has = async (project, many, more = "") =>
-  (await admin.network("GET", `/${many}?project_id=${project}${more}`)).json[many.replace("-", "_")];
-
-async function removeProject(name) {
-  const project = await idOf(identity, "project", name);
-  if (!project) return;
-  // Its volumes are out of reach otherwise.
-  const [user, role] = [await idOf(identity, "user", "admin"), await idOf(identity, "role", "admin")];
-  await identity("PUT", `/projects/${project}/users/${user}/roles/${role}`);
-  const own = await signIn("admin", name);
-  await deleteServers(own, NAME);
-  for (const { id } of await has(project, "floatingips")) await admin.network("DELETE", `/floatingips/${id}`);
-  for (const { id } of await has(project, "routers")) {
-    for (const port of await has(project, "ports", `&device_id=${id}`)) {
-      await admin.network("PUT", `/routers/${id}/remove_router_interface`, { port_id: port.id });
-    }
-    await admin.network("DELETE", `/routers/${id}`);
-  }
-  for (const many of ["networks", "security-groups"]) {
-    for (const { id } of await has(project, many)) await admin.network("DELETE", `/${many}/${id}`);
-  }
-  const cinder = own.block_storage ?? own.volumev3;
-  await until(async () => {
-    const { volumes } = (await cinder("GET", "/volumes")).json;
-    for (const { id } of volumes) await cinder("DELETE", `/volumes/${id}`);
-    return volumes.length === 0;
-  }, "the volumes to be gone");
-  await own.compute("DELETE", `/os-quota-sets/${project}`);
-  await cinder("DELETE", `/os-quota-sets/${project}`);
-  await admin.network("DELETE", `/quotas/${project}`);
-  await identity("DELETE", `/projects/${project}`);
-}
-
 async function clean() {
   gateway.fault = () => undefined;
   const { id, disabled_reason: reason } = await service();
   if (reason?.startsWith(NAME)) await admin.compute("PUT", `/os-services/${id}`, { status: "enabled" });
-  for (const name of [ONBOARDED, NAME]) await removeProject(name);
+  for (const name of [ONBOARDED, NAME]) await removeProject(name, NAME);
 }
 
 before(async () => {
@@ -299,8 +266,8 @@ test("a project with a member, a quota and a network: one form", { timeout: 240_
   const { role_assignments: roles } = await identity("GET", `/role_assignments?scope.project.id=${project}&include_names=true`);
   assert.deepEqual(roles.map(({ user, role }) => [user.name, role.name]), [[NAME, "member"]]);
   assert.equal((await admin.compute("GET", `/os-quota-sets/${project}`)).json.quota_set.instances, 4);
-  assert.deepEqual((await has(project, "networks")).map(({ name }) => name), [NETWORK]);
-  assert.deepEqual((await has(project, "subnets")).map(({ cidr }) => cidr), ["10.123.47.0/24"]);
-  assert.equal((await has(project, "routers")).length, 1);
+  assert.deepEqual((await networkHas(admin, project, "networks")).map(({ name }) => name), [NETWORK]);
+  assert.deepEqual((await networkHas(admin, project, "subnets")).map(({ cidr }) => cidr), ["10.123.47.0/24"]);
+  assert.equal((await networkHas(admin, project, "routers")).length, 1);
   await close(page);
 });
