@@ -34,7 +34,7 @@ pub fn PageLink(
                 class="rail__pin"
                 class:rail__pin--on=move || is_pinned.get()
                 type="button"
-                aria-label=label.clone()
+                // Its name: a label beside it would be found where a field of nearly the same name is looked for.
                 title=label
                 on:click=move |_| preferences.toggle_pin(key)
             >
