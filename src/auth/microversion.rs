@@ -5,7 +5,7 @@ use std::fmt;
 use std::str::FromStr;
 
 /// A microversion, such as 2.96.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Microversion(pub u16, pub u16);
 
 impl fmt::Display for Microversion {
@@ -29,7 +29,7 @@ impl FromStr for Microversion {
 }
 
 /// The microversion that a request asks for.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MicroversionRequest {
     /// The service's base version: no header is sent.
     Base,

@@ -1,7 +1,7 @@
 //! Answers that belong to no resource (limits, zones), kept for a minute.
 
 use super::read_whole::read_whole;
-use crate::auth::{ServiceClient, ServiceRequest};
+use crate::auth::{MicroversionRequest, ServiceClient, ServiceRequest, ServiceType};
 use crate::http::Error;
 use crate::platform::now_ms;
 use leptos::prelude::*;
@@ -15,6 +15,9 @@ const FRESH_MS: f64 = 60_000.0;
 
 type Answer = Option<Result<Arc<Value>, Error>>;
 
+/// The service, path and version of a request.
+type Key = (ServiceType, String, MicroversionRequest);
+
 struct Document {
     answer: ArcRwSignal<Answer>,
     asked_ms: Cell<f64>,
@@ -24,7 +27,7 @@ struct Document {
 
 /// The documents of one connection, by service, path and version. All copies are the same.
 #[derive(Clone, Copy)]
-pub struct Documents(StoredValue<HashMap<String, Rc<Document>>, LocalStorage>);
+pub struct Documents(StoredValue<HashMap<Key, Rc<Document>>, LocalStorage>);
 
 impl Documents {
     /// None yet. They are dropped with the current owner.
@@ -35,7 +38,7 @@ impl Documents {
     /// The answer to `call` as far as it is known; asked of `client` if it is not, or too old. A reactive reader is woken
     /// when it arrives. An old answer stays until the new one is there.
     pub fn get(self, call: &ServiceRequest, client: &ServiceClient) -> Answer {
-        let document = self.document([call.service.name(), &call.path, &format!("{:?}", call.version)].concat())?;
+        let document = self.document((call.service, call.path.clone(), call.version))?;
         if now_ms() - document.asked_ms.get() > FRESH_MS {
             let asked_ms = now_ms();
             document.asked_ms.set(asked_ms);
@@ -53,7 +56,7 @@ impl Documents {
     }
 
     /// The document with this key, made if there is none; `None` once the connection is closed.
-    fn document(self, key: String) -> Option<Rc<Document>> {
+    fn document(self, key: Key) -> Option<Rc<Document>> {
         let new = || {
             Rc::new(Document { answer: ArcRwSignal::new(None), asked_ms: Cell::new(0.0), answered_ms: Cell::new(0.0) })
         };

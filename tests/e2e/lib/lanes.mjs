@@ -6,9 +6,10 @@ import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
+const FOLDER = fileURLToPath(new URL("..", import.meta.url));
+
 /** A file that takes so long has left something open, and would never end. */
 const LONGEST_MS = 25 * 60_000;
-const FOLDER = fileURLToPath(new URL("..", import.meta.url));
 
 /**
  * These stop services, take hosts out of service or need one without servers, change quotas, compare what a whole project
