@@ -11,6 +11,9 @@ pub enum ServiceType {
     Network,
     Placement,
     BlockStorage,
+    LoadBalancer,
+    Dns,
+    KeyManager,
 }
 
 /// Facts about a type of service.
@@ -25,13 +28,16 @@ struct ServiceTypeInfo {
 
 impl ServiceType {
     /// All types.
-    pub const ALL: [ServiceType; 6] = [
+    pub const ALL: [ServiceType; 9] = [
         ServiceType::Identity,
         ServiceType::Compute,
         ServiceType::Image,
         ServiceType::Network,
         ServiceType::Placement,
         ServiceType::BlockStorage,
+        ServiceType::LoadBalancer,
+        ServiceType::Dns,
+        ServiceType::KeyManager,
     ];
 
     const fn info(self) -> ServiceTypeInfo {
@@ -66,6 +72,15 @@ impl ServiceType {
                 suffix: "/v3",
                 microversions: Some("volume "),
             },
+            ServiceType::LoadBalancer => {
+                ServiceTypeInfo { name: "load-balancer", aliases: &[], major: 2, suffix: "/v2", microversions: None }
+            }
+            ServiceType::Dns => {
+                ServiceTypeInfo { name: "dns", aliases: &[], major: 2, suffix: "/v2", microversions: None }
+            }
+            ServiceType::KeyManager => {
+                ServiceTypeInfo { name: "key-manager", aliases: &[], major: 1, suffix: "/v1", microversions: None }
+            }
         }
     }
 

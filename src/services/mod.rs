@@ -7,10 +7,13 @@ mod checks;
 pub mod choices;
 pub mod compute;
 mod daemon;
+pub mod dns;
 #[cfg(test)]
 mod edits_tests;
 pub mod identity;
 pub mod image;
+pub mod key_manager;
+pub mod load_balancer;
 mod metadefs;
 #[cfg(test)]
 mod mutation_tests;

@@ -1,6 +1,6 @@
 //! Every service and resource that the console knows, and how to find a resource by its key.
 
-use super::{block_storage, compute, identity, image, network, placement};
+use super::{block_storage, compute, dns, identity, image, key_manager, load_balancer, network, placement};
 use crate::auth::ServiceType;
 use crate::model::AnyResourceDef;
 use crate::model::merged::MergedDef;
@@ -48,8 +48,11 @@ pub static SERVICES: &[ServiceDef] = &[
         pages: &[Page { key: network::keys::TOPOLOGY, title: "Topology", icon: "topology", last: false, admin: false }],
         ..service(ServiceType::Network, "Network", "network", network::RESOURCES)
     },
+    service(ServiceType::LoadBalancer, "Load balancing", "load-balancer", load_balancer::RESOURCES),
+    service(ServiceType::Dns, "DNS", "region", dns::RESOURCES),
     service(ServiceType::BlockStorage, "Block storage", "volume", block_storage::RESOURCES),
     service(ServiceType::Image, "Images", "image", image::RESOURCES),
+    service(ServiceType::KeyManager, "Secrets", "secret", key_manager::RESOURCES),
     ServiceDef {
         pages: &[Page {
             key: identity::keys::DEFAULT_QUOTAS,

@@ -31,6 +31,9 @@ pub struct Services {
     pub network: ServiceState,
     pub placement: ServiceState,
     pub block_storage: ServiceState,
+    pub load_balancer: ServiceState,
+    pub dns: ServiceState,
+    pub key_manager: ServiceState,
 }
 
 /// One service: its one client in this connection, and whether it answers.
@@ -63,6 +66,9 @@ impl ConnectionState {
             network: service(ServiceType::Network),
             placement: service(ServiceType::Placement),
             block_storage: service(ServiceType::BlockStorage),
+            load_balancer: service(ServiceType::LoadBalancer),
+            dns: service(ServiceType::Dns),
+            key_manager: service(ServiceType::KeyManager),
         };
         ConnectionState {
             expired: session.is_expired(),
@@ -84,6 +90,9 @@ pub fn service_field(state: Store<ConnectionState>, kind: ServiceType) -> Servic
         ServiceType::Network => services.network(),
         ServiceType::Placement => services.placement(),
         ServiceType::BlockStorage => services.block_storage(),
+        ServiceType::LoadBalancer => services.load_balancer(),
+        ServiceType::Dns => services.dns(),
+        ServiceType::KeyManager => services.key_manager(),
     }
 }
 
