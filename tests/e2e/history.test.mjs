@@ -11,7 +11,7 @@ import { hasFocus } from "./steps/focus.mjs";
 import { useLargeCloud } from "./steps/large-cloud.mjs";
 import { address, expectPage, goTo, heading, rail } from "./steps/places.mjs";
 
-useBrowser();
+useBrowser({ whole: true });
 const site = useLargeCloud({ servers: 400 });
 const gateway = useGateway();
 const filter = (page) => page.getByRole("searchbox", { name: "Filter" });
