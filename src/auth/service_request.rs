@@ -34,6 +34,8 @@ pub struct ServiceRequestParts {
     pub confidential: bool,
     /// See [`ServiceRequest::unauthorized`].
     pub unauthorized: Option<&'static str>,
+    /// See [`ServiceRequest::of_own_project`].
+    pub own_project: bool,
     /// A file that is uploaded as the body, or that the answer's body is saved in.
     pub file: Option<FileTransfer>,
 }
@@ -74,6 +76,7 @@ impl ServiceRequest {
             priority: if method == Method::Get { Priority::View } else { Priority::Action },
             confidential: false,
             unauthorized: None,
+            own_project: false,
             file: None,
         }))
     }
@@ -130,6 +133,14 @@ impl ServiceRequest {
     #[must_use]
     pub fn unauthorized(mut self, means: &'static str) -> Self {
         self.unauthorized = Some(means);
+        self
+    }
+
+    /// Has Designate tell an administrator of the project's objects alone, as it does everybody else. Without it an
+    /// administrator's requests reach those of all projects.
+    #[must_use]
+    pub fn of_own_project(mut self) -> Self {
+        self.own_project = true;
         self
     }
 
