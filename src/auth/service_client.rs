@@ -4,7 +4,7 @@ use super::discovery::{self, DiscoveredVersion};
 use super::endpoint::Endpoint;
 use super::scoped_token::{OutcomeObserver, ScopedToken};
 use super::single_flight::SingleFlight;
-use super::{MicroversionRange, MicroversionRequest, ServiceRequest, ServiceType};
+use super::{MicroversionRange, MicroversionRequest, Scope, ServiceRequest, ServiceType};
 use crate::http::{Error, ErrorKind, Priority, Request, Response};
 use crate::platform::now_ms;
 use futures::FutureExt;

@@ -36,6 +36,8 @@ pub struct ActionMeta {
     pub seldom: bool,
     /// Only shown to administrators.
     pub admin: bool,
+    /// Another service that does it: it is only shown where the cloud has that.
+    pub service: Option<ServiceType>,
     pub form: Option<&'static Form>,
     /// Only offered by the rows of a table in one of the object's tabs, whose form it fills in.
     pub by_rows: bool,
@@ -166,6 +168,7 @@ impl<R> Action<R> {
             inline: "",
             seldom: false,
             admin: false,
+            service: None,
             form: None,
             by_rows: false,
             page: None,
@@ -248,6 +251,12 @@ impl<R> Action<R> {
     #[must_use]
     pub const fn admin(mut self) -> Self {
         self.meta.admin = true;
+        self
+    }
+    /// Is done by another service, and only shown where the cloud has that.
+    #[must_use]
+    pub const fn of_service(mut self, service: ServiceType) -> Self {
+        self.meta.service = Some(service);
         self
     }
     /// Leaves the action out of menus: it is only offered by the rows of a table, which its form starts with.

@@ -4,7 +4,13 @@ mod address;
 mod host;
 mod security;
 mod service;
-pub mod text;
+mod text;
+
+pub use address::{A, AAAA};
+pub use host::{CNAME, MX, NS, PTR};
+pub use security::{CAA, CERT, SSHFP, TLSA};
+pub use service::{HTTPS, NAPTR, SRV, SVCB};
+pub use text::{SPF, TXT};
 
 use crate::model::{Field, FormValues};
 use crate::services::dns::names;
@@ -29,22 +35,22 @@ pub struct RecordType {
 
 /// All types, those that are needed most first.
 pub static ALL: &[&RecordType] = &[
-    &address::A,
-    &address::AAAA,
-    &host::CNAME,
-    &host::MX,
-    &text::TXT,
-    &service::SRV,
-    &host::NS,
-    &host::PTR,
-    &security::CAA,
-    &text::SPF,
-    &security::SSHFP,
-    &security::TLSA,
-    &service::NAPTR,
-    &security::CERT,
-    &service::HTTPS,
-    &service::SVCB,
+    &A,
+    &AAAA,
+    &CNAME,
+    &MX,
+    &TXT,
+    &SRV,
+    &NS,
+    &PTR,
+    &CAA,
+    &SPF,
+    &SSHFP,
+    &TLSA,
+    &NAPTR,
+    &CERT,
+    &HTTPS,
+    &SVCB,
 ];
 
 /// The type of this name.

@@ -65,7 +65,7 @@ fn is_same(there: &[String], new: &[String]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::services::dns::zone_text::read;
+    use crate::services::dns::zone_text::reader::read;
     use serde_json::json;
 
     #[test]

@@ -5,6 +5,4 @@ mod plan;
 mod reader;
 mod tokenizer;
 
-pub use compare::{Comparison, Verdict, compare};
-pub use plan::{ACTION, existing};
-pub use reader::{Invalid, NewRecordSet, read};
+pub use plan::ACTION;
