@@ -2,8 +2,8 @@
 
 use super::{Microversion, MicroversionRequest, ServiceType};
 use crate::http::files::FileId;
-use crate::lenient;
 use crate::http::{Body, Method, Priority, Request, encode};
+use crate::lenient;
 use serde_json::Value;
 use std::ops::{Deref, DerefMut};
 use std::time::Duration;

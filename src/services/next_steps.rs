@@ -39,7 +39,8 @@ pub fn next_steps(key: &str) -> &'static [NextStep] {
     const KEY_PAIR: &[NextStep] = &[page("create a server with it", "/compute/servers/create?key_name={id}")];
     const SERVER: &[NextStep] =
         &[action("give it a floating IP", "Associate floating IP"), action("attach a volume", "Attach volume")];
-    const ZONE: &[NextStep] = &[action("add a record set", "Add record set"), action("paste zone text", "Add records from text")];
+    const ZONE: &[NextStep] =
+        &[action("add a record set", "Add record set"), action("paste zone text", "Add records from text")];
     const VOLUME: &[NextStep] = &[action("attach it to a server", "Attach")];
     match key {
         network::keys::NETWORKS => NETWORK,

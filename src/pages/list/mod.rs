@@ -80,9 +80,7 @@ fn row_menu(page: ListPage) -> RowMenu {
         return None;
     }
     Some(UnsyncCallback::new(move |row: Row| match (ScopedRow::of(&row), page.app.cloud_now()) {
-        (Some(scoped), Some(cloud)) => {
-            menu_entries(actions, page.definition, &row, &cloud, &scoped.scope.caller, "")
-        }
+        (Some(scoped), Some(cloud)) => menu_entries(actions, page.definition, &row, &cloud, &scoped.scope.caller, ""),
         (None, Some(cloud)) => menu_entries(actions, page.definition, &row, &cloud, &cloud.caller(), ""),
         (_, None) => Vec::new(),
     }))

@@ -2,9 +2,9 @@
 //! <https://docs.openstack.org/api-ref/dns/dns-api-v2-index.html#floatingips>
 
 use super::defaults::{DESCRIPTION, TTL, meta};
-use super::{keys, names};
-use super::requests::get;
 use super::record_sets::ttl_cell;
+use super::requests::get;
+use super::{keys, names};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;

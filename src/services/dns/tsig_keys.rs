@@ -26,7 +26,8 @@ fn objects(lookup: &dyn Lookup, input: &FormValues) -> Choices {
 
 const NAME: Field = Field::new("name", "Name", FieldKind::Text).required();
 const ALGORITHM: Field = Field::new("algorithm", "Algorithm", FieldKind::Choice(algorithms)).required();
-const SECRET: Field = Field::new("secret", "Secret", FieldKind::Secret).help("Base64, the same as on the other servers.");
+const SECRET: Field =
+    Field::new("secret", "Secret", FieldKind::Secret).help("Base64, the same as on the other servers.");
 const SCOPE: Field = Field::new("scope", "For", FieldKind::Choice(scopes)).required();
 const OBJECT: Field = Field::new("resource_id", "Which", FieldKind::Choice(objects)).required();
 

@@ -112,18 +112,22 @@ mod tests {
 
     #[test]
     fn names_lead_to_their_record_sets() {
-        assert_eq!(record_set(&Zones, "web.example.org."), Cell::named_link("dns/record-sets", "z.r", "web.example.org."));
+        assert_eq!(
+            record_set(&Zones, "web.example.org."),
+            Cell::named_link("dns/record-sets", "z.r", "web.example.org.")
+        );
         assert_eq!(record_set(&Zones, "db.example.org."), Cell::code("db.example.org."));
         assert_eq!(zone(&EmptyLookup, "example.org."), Cell::code("example.org."), "as without Designate");
     }
 
     #[test]
     fn names_are_whole() {
-        let shown = |name: &str, domain: &str| {
-            name_in(name, domain).plain(&EmptyLookup)
-        };
+        let shown = |name: &str, domain: &str| name_in(name, domain).plain(&EmptyLookup);
         assert_eq!(shown("web", "example.org."), "web.example.org.");
-        assert_eq!((shown("web", ""), shown("web.example.org.", "example.org.")), ("web".into(), "web.example.org.".into()));
+        assert_eq!(
+            (shown("web", ""), shown("web.example.org.", "example.org.")),
+            ("web".into(), "web.example.org.".into())
+        );
         assert_eq!(name(&json!({"dns_name": "", "dns_domain": "example.org."})), Cell::None);
     }
 

@@ -13,9 +13,9 @@ use crate::model::{
     Action, ActionCommand, ActionRequest, AllProjects, Body, CommandNames, Create, Field, FieldKind, Form, FormValues,
     JsonColumn, JsonResourceDef, JsonRow, Lookup, MemberOption, Meta, Names, Paging, RequestPlan, Section, Tab, fields,
 };
-use crate::services::{compute, dns};
 use crate::services::network::floating_ips::forwarding::{forwards_ports, is_free};
 use crate::services::network::keys;
+use crate::services::{compute, dns};
 use serde_json::{Value, json};
 
 /// The external network of the form's floating IP: chosen in the form, or that of the object.

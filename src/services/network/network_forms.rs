@@ -33,8 +33,17 @@ const EXTERNAL: Field = for_admins("router:external", "External", "It leads outs
 const MTU: Field = Field::new("mtu", "MTU", FieldKind::Number(68, 65535));
 const PORT_SECURITY: Field = Field::new("port_security_enabled", "Port security", FieldKind::Flag)
     .help("Ports only send from their own addresses, and security groups apply.");
-static EDIT_FORM: Form =
-    Form::new(&[Section::untitled(&[NAME, DESCRIPTION, ENABLED, SHARED, EXTERNAL, MTU, PORT_SECURITY, dns_names::DOMAIN, QOS])]);
+static EDIT_FORM: Form = Form::new(&[Section::untitled(&[
+    NAME,
+    DESCRIPTION,
+    ENABLED,
+    SHARED,
+    EXTERNAL,
+    MTU,
+    PORT_SECURITY,
+    dns_names::DOMAIN,
+    QOS,
+])]);
 
 /// The availability zones of Neutron's agents.
 fn zones(lookup: &dyn Lookup, _: &FormValues) -> Choices {

@@ -113,8 +113,18 @@ static CREATE_FORM: Form = Form::new(&[
     ),
 ]);
 
-static EDIT_FORM: Form =
-    Form::new(&[Section::untitled(&[NAME, DESCRIPTION, ADDRESSES, SECURITY, GROUPS, PAIRS, QOS, dns_names::NAME, dns_names::PORT_DOMAIN, ENABLED])]);
+static EDIT_FORM: Form = Form::new(&[Section::untitled(&[
+    NAME,
+    DESCRIPTION,
+    ADDRESSES,
+    SECURITY,
+    GROUPS,
+    PAIRS,
+    QOS,
+    dns_names::NAME,
+    dns_names::PORT_DOMAIN,
+    ENABLED,
+])]);
 
 fn initial(port: &Port) -> FormValues {
     let ips = port

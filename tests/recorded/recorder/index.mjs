@@ -7,6 +7,7 @@ import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { recordBlockStorage } from "./block-storage.mjs";
 import { recordCompute } from "./compute.mjs";
+import { recordDns } from "./dns.mjs";
 import { recordIdentity } from "./identity.mjs";
 import { recordImage } from "./image.mjs";
 import { recordNetwork } from "./network.mjs";
@@ -27,6 +28,7 @@ try {
   await recordCompute(session);
   await recordServerActions(session);
   await recordPlacement(session);
+  await recordDns(session);
 } finally {
   await session.close();
 }

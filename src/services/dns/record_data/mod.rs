@@ -34,24 +34,8 @@ pub struct RecordType {
 }
 
 /// All types, those that are needed most first.
-pub static ALL: &[&RecordType] = &[
-    &A,
-    &AAAA,
-    &CNAME,
-    &MX,
-    &TXT,
-    &SRV,
-    &NS,
-    &PTR,
-    &CAA,
-    &SPF,
-    &SSHFP,
-    &TLSA,
-    &NAPTR,
-    &CERT,
-    &HTTPS,
-    &SVCB,
-];
+pub static ALL: &[&RecordType] =
+    &[&A, &AAAA, &CNAME, &MX, &TXT, &SRV, &NS, &PTR, &CAA, &SPF, &SSHFP, &TLSA, &NAPTR, &CERT, &HTTPS, &SVCB];
 
 /// The type of this name.
 pub fn find(name: &str) -> Option<&'static RecordType> {

@@ -193,7 +193,8 @@ pub static TLSA: RecordType = RecordType {
 };
 
 /// The kinds of certificates that Designate knows by name.
-const KINDS: &[&str] = &["PKIX", "SPKI", "PGP", "IPKIX", "ISPKI", "IPGP", "ACPKIX", "IACPKIX", "URI", "OID", "DPKIX", "DPTR"];
+const KINDS: &[&str] =
+    &["PKIX", "SPKI", "PGP", "IPKIX", "ISPKI", "IPGP", "ACPKIX", "IACPKIX", "URI", "OID", "DPKIX", "DPTR"];
 
 /// The algorithms that it knows by name.
 const ALGORITHMS: &[&str] = &[
@@ -253,11 +254,15 @@ pub static CERT: RecordType = RecordType {
     fields: &[
         Field::new("kind", "Kind", FieldKind::Choice(kinds)).required(),
         Field::new("key_tag", "Key tag", FieldKind::Number(0, 65_535)).required(),
-        Field::new("algorithm", "Algorithm", FieldKind::Text).required().help("A number, such as 8, or a name: RSASHA256."),
-        Field::new("certificate", "Certificate", FieldKind::Lines).required().help("Base64, without a header.").check(|row| {
-            let data = [row.text("kind"), "0", "8", row.text("certificate")].join(" ");
-            wrong_cert(&data).map(str::to_owned)
-        }),
+        Field::new("algorithm", "Algorithm", FieldKind::Text)
+            .required()
+            .help("A number, such as 8, or a name: RSASHA256."),
+        Field::new("certificate", "Certificate", FieldKind::Lines).required().help("Base64, without a header.").check(
+            |row| {
+                let data = [row.text("kind"), "0", "8", row.text("certificate")].join(" ");
+                wrong_cert(&data).map(str::to_owned)
+            },
+        ),
     ],
     data: |row, _| {
         let certificate: String = row.text("certificate").split_whitespace().collect();
@@ -307,7 +312,9 @@ mod tests {
         let (sha1, sha256) = ("a".repeat(40), "b".repeat(64));
         assert_eq!(wrong_sshfp(&["1 1 ", &sha1].concat()), None);
         assert_eq!(wrong_sshfp(&["4 2 ", &sha256].concat()), None);
-        for wrong in [["1 2 ", &sha1].concat(), ["5 2 ", &sha256].concat(), ["4 3 ", &sha256].concat(), "4 2 xyz".into()] {
+        for wrong in
+            [["1 2 ", &sha1].concat(), ["5 2 ", &sha256].concat(), ["4 3 ", &sha256].concat(), "4 2 xyz".into()]
+        {
             assert!(wrong_sshfp(&wrong).is_some(), "{wrong}");
         }
     }

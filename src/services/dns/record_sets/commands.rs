@@ -2,20 +2,13 @@
 
 use crate::model::{ActionCommand, CommandNames, MemberOption};
 
-const OPTIONS: &[MemberOption] = &[
-    ("name", "@"),
-    ("type", "--type"),
-    ("records", "--record*"),
-    ("ttl", "--ttl"),
-    ("description", "--description"),
-];
+const OPTIONS: &[MemberOption] =
+    &[("name", "@"), ("type", "--type"), ("records", "--record*"), ("ttl", "--ttl"), ("description", "--description")];
 
 /// The commands for record sets.
 pub const RECORD_SET_COMMANDS: &[ActionCommand] = &[
-    ActionCommand::post("/zones/*/recordsets", "", "recordset create", OPTIONS).terraform(
-        "openstack_dns_recordset_v2",
-        &[("1", "zone_id")],
-    ),
+    ActionCommand::post("/zones/*/recordsets", "", "recordset create", OPTIONS)
+        .terraform("openstack_dns_recordset_v2", &[("1", "zone_id")]),
     ActionCommand::put(
         "/zones/*/recordsets/*",
         "",

@@ -1,8 +1,6 @@
 //! The forms of record sets: a group of fields for each type.
 
-use crate::model::{
-    Choice, Choices, Field, FieldKind, Form, FormValues, JsonRow, Lookup, Row, Section, SummaryLine,
-};
+use crate::model::{Choice, Choices, Field, FieldKind, Form, FormValues, JsonRow, Lookup, Row, Section, SummaryLine};
 use crate::services::choices::from_rows;
 use crate::services::dns::defaults::{DESCRIPTION, TTL};
 use crate::services::dns::record_data::{self, RecordType, name_problem};
@@ -103,10 +101,8 @@ pub static CREATE: Form = Form {
 };
 
 /// In the zone whose action it is.
-pub static CREATE_IN_ZONE: Form = Form {
-    summary: Some(summary),
-    ..Form::new(&[Section::untitled(&[NAME_FIELD, TYPE]), Section::untitled(&GROUPS)])
-};
+pub static CREATE_IN_ZONE: Form =
+    Form { summary: Some(summary), ..Form::new(&[Section::untitled(&[NAME_FIELD, TYPE]), Section::untitled(&GROUPS)]) };
 
 pub static EDIT: Form = Form { summary: Some(summary), ..Form::new(&[Section::untitled(&GROUPS)]) };
 
@@ -138,7 +134,8 @@ mod tests {
     #[test]
     fn each_type_has_its_group_of_fields() {
         for kind in record_data::ALL {
-            let group = GROUPS.iter().find(|field| field.name == rows_field(kind)).unwrap_or_else(|| panic!("{}", kind.name));
+            let group =
+                GROUPS.iter().find(|field| field.name == rows_field(kind)).unwrap_or_else(|| panic!("{}", kind.name));
             let FieldKind::Rows(fields, _) = group.kind else { panic!("{}", kind.name) };
             let names = |fields: &[Field]| fields.iter().map(|field| field.name).collect::<Vec<_>>();
             assert_eq!(names(fields), names(kind.fields));

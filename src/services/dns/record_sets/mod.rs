@@ -14,10 +14,7 @@ use super::defaults::of_projects;
 use super::keys;
 use crate::lenient;
 use crate::model::cell_format::{CellFormat, code, custom, link, text};
-use crate::model::{
-    Action, Cell, Create, JsonColumn, JsonResourceDef, JsonRow, Meta,
-    nested_id,
-};
+use crate::model::{Action, Cell, Create, JsonColumn, JsonResourceDef, JsonRow, Meta, nested_id};
 use serde_json::Value;
 
 /// The id of a row: that of the zone, and its own.
@@ -40,7 +37,8 @@ fn changeable(row: &JsonRow) -> Result<(), &'static str> {
 
 /// The time to live in words; that of the zone where it has none of its own.
 pub fn ttl_cell(object: &Value) -> Cell {
-    lenient::number_at(object, "/ttl").map_or_else(|| Cell::text("as the zone"), |ttl| Cell::text(super::ttl::words(ttl)))
+    lenient::number_at(object, "/ttl")
+        .map_or_else(|| Cell::text("as the zone"), |ttl| Cell::text(super::ttl::words(ttl)))
 }
 
 /// The data of the records.
@@ -71,9 +69,11 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ..Create::new("Create record set", &form::CREATE)
     }),
     actions: &[
-        Action::new("Edit", plan::update).primary().form(&form::EDIT).when(|row: &JsonRow, _| changeable(row)).starting_with(
-            |row: &JsonRow| values_of(&row.value),
-        ),
+        Action::new("Edit", plan::update)
+            .primary()
+            .form(&form::EDIT)
+            .when(|row: &JsonRow, _| changeable(row))
+            .starting_with(|row: &JsonRow| values_of(&row.value)),
         Action::delete("The name is not answered any more, as soon as caches have forgotten it.")
             .when(|row: &JsonRow, _| changeable(row)),
     ],

@@ -2,13 +2,13 @@
 
 use super::form::{self, ZONE, absolute_name, kind, rows_field, zone};
 use super::row_id;
+use crate::auth::ServiceRequest;
+use crate::http::encode;
 use crate::lenient;
 use crate::model::{Completion, FormValues, JsonRow, RequestPlan};
 use crate::services::dns::keys;
 use crate::services::dns::record_data;
 use crate::services::dns::requests::{delete, get, of_zone, post, put};
-use crate::auth::ServiceRequest;
-use crate::http::encode;
 use serde_json::{Map, Value, json};
 
 /// At rest, as it should be.
@@ -149,8 +149,8 @@ pub fn delete_by_row(zone: &JsonRow, input: &FormValues) -> RequestPlan {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::services::dns::record_sets::DEFINITION;
     use crate::model::{AnyResourceDef, FieldKind};
+    use crate::services::dns::record_sets::DEFINITION;
     use crate::services::samples::row_of;
 
     fn sent(plan: &RequestPlan) -> (&str, Value) {

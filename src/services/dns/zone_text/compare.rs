@@ -80,7 +80,8 @@ mod tests {
             both A 192.0.2.1\nboth CNAME www\nALIAS CNAME WWW";
         let (sets, invalid) = read(text, "example.org.");
         assert_eq!(invalid, []);
-        let verdicts: Vec<_> = compare(sets, &existing, "example.org.").into_iter().map(|(_, verdict)| verdict).collect();
+        let verdicts: Vec<_> =
+            compare(sets, &existing, "example.org.").into_iter().map(|(_, verdict)| verdict).collect();
         use Verdict::{Clashing, Different, New, Same};
         assert_eq!(verdicts, [Same, New, Different, Clashing, Same, Clashing, Clashing, Same]);
     }

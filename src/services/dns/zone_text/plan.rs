@@ -7,10 +7,10 @@ use crate::model::{
     SummaryLine, units,
 };
 use crate::services::choices::OBJECT_ID;
+use crate::services::dns::keys;
 use crate::services::dns::record_sets::form::ZONE;
 use crate::services::dns::record_sets::{id_of, new_record_set};
 use crate::services::dns::requests::{get, of_zone};
-use crate::services::dns::keys;
 use serde_json::{Value, json};
 
 const TEXT: &str = ".text";
@@ -47,9 +47,12 @@ fn preview(_: &dyn Lookup, input: &FormValues) -> Vec<SummaryLine> {
         return Vec::new();
     };
     let mut lines = Vec::new();
-    section(&mut lines, true, "cannot be read", invalid.iter().map(|Invalid { line, why }| {
-        ["Line ", &line.to_string(), ": ", why].concat()
-    }).collect());
+    section(
+        &mut lines,
+        true,
+        "cannot be read",
+        invalid.iter().map(|Invalid { line, why }| ["Line ", &line.to_string(), ": ", why].concat()).collect(),
+    );
     for (verdict, words, is_warning) in [
         (Verdict::Clashing, "cannot stand beside a CNAME, and will not be created", true),
         (Verdict::Different, "with other records in the zone, which stay as they are", true),
@@ -120,9 +123,7 @@ pub const ACTION: Action<JsonRow> = Action::new("Add records from text", create)
         "PRIMARY" => Ok(()),
         _ => Err("Its records are not made here"),
     })
-    .starting_with(|zone: &JsonRow| {
-        crate::services::choices::form_for_object(zone.id()).with(ZONE, zone.at("/name"))
-    });
+    .starting_with(|zone: &JsonRow| crate::services::choices::form_for_object(zone.id()).with(ZONE, zone.at("/name")));
 
 #[cfg(test)]
 mod tests {

@@ -53,10 +53,12 @@ pub fn read(text: &str, zone: &str) -> (Vec<NewRecordSet>, Vec<Invalid>) {
     }
     let mut sets: Vec<_> = sets.into_values().collect();
     sets.sort_by_key(|set| set.line);
-    invalid.extend(sets.extract_if(.., |set| set.records.len() > 1 && is_single(set.kind)).map(|set| Invalid {
-        line: set.line,
-        why: [&set.name, " has more than one ", set.kind, " record"].concat(),
-    }));
+    invalid.extend(
+        sets.extract_if(.., |set| set.records.len() > 1 && is_single(set.kind)).map(|set| Invalid {
+            line: set.line,
+            why: [&set.name, " has more than one ", set.kind, " record"].concat(),
+        }),
+    );
     (sets, invalid)
 }
 
@@ -104,7 +106,8 @@ impl State<'_> {
         if LEFT_OUT.contains(&word.as_str()) || word == "NS" && owner.eq_ignore_ascii_case(self.zone) {
             return Ok(None);
         }
-        let kind = record_data::find(&word).ok_or_else(|| ["There is no type of record that is called ", &word].concat())?;
+        let kind =
+            record_data::find(&word).ok_or_else(|| ["There is no type of record that is called ", &word].concat())?;
         if !is_within(&owner, self.zone) {
             return Err([&owner, " is not in the zone ", self.zone].concat());
         }
@@ -145,7 +148,8 @@ impl State<'_> {
             "NAPTR" => Some(5),
             _ => None,
         };
-        let named = |(place, word): (usize, &str)| if Some(place) == at { self.absolute(word) } else { word.to_owned() };
+        let named =
+            |(place, word): (usize, &str)| if Some(place) == at { self.absolute(word) } else { word.to_owned() };
         words.into_iter().enumerate().map(named).collect::<Vec<_>>().join(" ")
     }
 }

@@ -74,7 +74,8 @@ fn word(first: char, chars: &mut std::iter::Peekable<std::str::Chars>) -> (Word,
         word.extend(chars.next_if(|c| *c != '\n'));
     }
     loop {
-        let more = |c: &char| if is_quoted { *c != '\n' } else { !c.is_whitespace() && !matches!(c, ';' | '(' | ')' | '"') };
+        let more =
+            |c: &char| if is_quoted { *c != '\n' } else { !c.is_whitespace() && !matches!(c, ';' | '(' | ')' | '"') };
         match chars.next_if(more) {
             None if is_quoted => return (word, Some("A quote has no end on its line")),
             None => return (word, None),
@@ -114,10 +115,8 @@ mod tests {
     #[test]
     fn parentheses_join_lines() {
         let text = "@ SOA ns. me. ( 1 ; serial\n  2\n)  3\nnext A 192.0.2.1";
-        let expected = [
-            entry(1, false, &["@", "SOA", "ns.", "me.", "1", "2", "3"]),
-            entry(4, false, &["next", "A", "192.0.2.1"]),
-        ];
+        let expected =
+            [entry(1, false, &["@", "SOA", "ns.", "me.", "1", "2", "3"]), entry(4, false, &["next", "A", "192.0.2.1"])];
         assert_eq!(words(text), expected);
     }
 

@@ -1,17 +1,17 @@
 //! What can be done with a zone.
 
 use super::{ACTIVE, forms};
+use crate::http::encode;
 use crate::lenient;
 use crate::model::{
     Action, ActionRequest, Choice, Choices, Completion, Field, FieldKind, Form, FormPrefill, FormValues, JsonRow,
     Lookup, RequestPlan, RevealedSecret, Section,
 };
-use crate::http::encode;
 use crate::services::choices::form_for_object;
+use crate::services::dns::keys;
 use crate::services::dns::record_sets::{self, RECORD_SET, form as record_form};
 use crate::services::dns::requests::{delete, of_zone, post};
 use crate::services::dns::zone_text;
-use crate::services::dns::keys;
 use serde_json::{Value, json};
 
 /// The labels of the actions that rows of the zone's tables offer.
@@ -52,12 +52,10 @@ static DELETE_FORM: Form = Form::new(&[Section::untitled(&[Field::new(
 )
 .required()])]);
 
-static UNSHARE_FORM: Form = Form::new(&[Section::untitled(&[Field::new(
-    SHARED_WITH,
-    "Shared with",
-    FieldKind::Choice(share_choice),
-)
-.required()])]);
+static UNSHARE_FORM: Form =
+    Form::new(&[Section::untitled(&[
+        Field::new(SHARED_WITH, "Shared with", FieldKind::Choice(share_choice)).required()
+    ])]);
 
 /// The project of the row's share, by its name.
 fn share_choice(lookup: &dyn Lookup, input: &FormValues) -> Choices {
@@ -162,17 +160,23 @@ pub static ACTIONS: &[Action<JsonRow>] = &[
         .form(&UNSHARE_FORM)
         .confirm("The project cannot create record sets in the zone any more. Those that it has made stay."),
     Action::new("Transfer", transfer).titled("Transfer {} to another project").group("Give").form(&forms::TRANSFER),
-    Action::new("Move to pool", move_to_pool).titled("Move {} to another pool").group("Danger").admin().seldom().form(&forms::MOVE),
+    Action::new("Move to pool", move_to_pool)
+        .titled("Move {} to another pool")
+        .group("Danger")
+        .admin()
+        .seldom()
+        .form(&forms::MOVE),
     Action::new("Abandon", |zone: &JsonRow, _: &FormValues| task(zone, "abandon", Completion::Deleted))
         .group("Danger")
         .admin()
         .seldom()
         .type_name("Designate forgets the zone and its record sets; the name servers keep them as they are."),
-    Action::delete("All its records go with it: nothing in the domain is found any more.")
-        .when(|zone: &JsonRow, _| match zone.at("/shared").as_str() {
+    Action::delete("All its records go with it: nothing in the domain is found any more.").when(|zone: &JsonRow, _| {
+        match zone.at("/shared").as_str() {
             "true" => Err("It is shared: unshare it first"),
             _ => Ok(()),
-        }),
+        }
+    }),
 ];
 
 #[cfg(test)]

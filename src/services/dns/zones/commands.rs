@@ -19,7 +19,7 @@ pub static COMMANDS: CommandNames = CommandNames::new(
         ("email", "--email"),
         ("ttl", "--ttl"),
         ("description", "--description"),
-        ("masters", "--masters="),
+        ("masters", "#the option --masters takes all servers, and has to stand after the name"),
     ],
 )
 .terraform("openstack_dns_zone_v2", &[])

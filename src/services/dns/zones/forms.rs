@@ -6,15 +6,18 @@ use crate::model::{
 };
 use crate::services::choices::{from_pairs, from_rows, projects};
 use crate::services::dns::defaults::{DESCRIPTION, TTL};
+use crate::services::dns::keys;
 use crate::services::dns::names;
 use crate::services::dns::requests::post;
-use crate::services::dns::keys;
 use serde_json::{Map, Value};
 
 const SECONDARY: &str = "SECONDARY";
 
 fn kinds(_: &dyn Lookup, _: &FormValues) -> Choices {
-    from_pairs(&[("PRIMARY", "Primary: its records are made here"), (SECONDARY, "Secondary: they come from other servers")])
+    from_pairs(&[
+        ("PRIMARY", "Primary: its records are made here"),
+        (SECONDARY, "Secondary: they come from other servers"),
+    ])
 }
 
 fn is_secondary(input: &FormValues) -> bool {
@@ -32,7 +35,8 @@ fn name_problem(input: &FormValues) -> Option<String> {
 
 fn email_problem(input: &FormValues) -> Option<String> {
     let email = input.text("email");
-    let is_address = email.matches('@').count() == 1 && names::problem(&[&email.replace('@', "."), "."].concat(), false).is_none();
+    let is_address =
+        email.matches('@').count() == 1 && names::problem(&[&email.replace('@', "."), "."].concat(), false).is_none();
     (!is_address).then(|| "An email address, as in hostmaster@example.org".to_owned())
 }
 
@@ -127,8 +131,7 @@ mod tests {
         let expected = json!({"name": "example.org.", "type": "PRIMARY", "email": "a@example.org", "ttl": 300});
         assert_eq!(sent(&primary), expected);
         let masters = json!(["192.0.2.53", "[2001:db8::1]:5353"]);
-        let secondary =
-            initial().with("name", "example.org.").with("type", SECONDARY).with("masters", masters.clone());
+        let secondary = initial().with("name", "example.org.").with("type", SECONDARY).with("masters", masters.clone());
         assert_eq!(server_problem(&secondary), None);
         assert_eq!(sent(&secondary), json!({"name": "example.org.", "type": "SECONDARY", "masters": masters}));
     }
