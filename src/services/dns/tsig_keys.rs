@@ -44,8 +44,7 @@ static COMMANDS: CommandNames = CommandNames::new(
         ("scope", "--scope"),
         ("resource_id", "--resource-id"),
     ],
-)
-.terraform("openstack_dns_tsigkey_v2", &[("secret", "secret$")]);
+);
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     columns: &[
