@@ -21,13 +21,13 @@ import { recordVersions } from "./versions.mjs";
 
 const FOLDER = fileURLToPath(new URL("../", import.meta.url));
 
-/** In this order: load balancers and servers are on the network that Neutron's recording makes. */
+/** In this order: servers are on the network that Neutron's recording makes. */
 const RECORDED = {
   identity: [recordIdentity], network: [recordNetwork], image: [recordImage], "block-storage": [recordBlockStorage],
   compute: [recordCompute, recordServerActions], placement: [recordPlacement],
   "load-balancer": [recordLoadBalancer], dns: [recordDns], "key-manager": [recordKeyManager],
 };
-const NEEDS = { compute: ["network", "image", "block-storage"], "load-balancer": ["network"] };
+const NEEDS = { compute: ["network", "image", "block-storage"] };
 
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(RECORDED);
 const unknown = wanted.filter((service) => !RECORDED[service]);
