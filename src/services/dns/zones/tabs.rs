@@ -53,7 +53,8 @@ const RECORD_SETS: SubTable = SubTable::new(
 .refreshed_while(is_pending)
 .action(EDIT_RECORD_SET, RECORD_SET, id)
 .other_action(DELETE_RECORD_SET, RECORD_SET, named)
-.action_when(is_changeable);
+.action_when(is_changeable)
+.other_action_when(is_changeable);
 
 const NAME_SERVERS: SubTable = SubTable::new(
     "nameservers",
