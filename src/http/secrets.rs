@@ -54,8 +54,11 @@ pub(super) fn redact_json(text: &str) -> Option<Cow<'_, str>> {
 pub fn mask_member(object: &Members, name: &str, value: &RawValue) -> Option<&'static str> {
     let text = |name| object.get(name).and_then(|raw| lenient::read::<String>(raw).ok());
     let named = || ["path", "key", "name"].iter().any(|name| text(name).is_some_and(|path| is_secret_path(&path)));
+    // Designate's transfers of zones.
+    let of_transfer = || ["zone_name", "zone_transfer_request_id"].iter().any(|name| object.get(name).is_some());
     let harmless = matches!(value.get(), "null" | "true" | "false");
-    (!harmless && (is_secret_name(name) || (name == "value" && named()))).then_some(MASK)
+    (!harmless && (is_secret_name(name) || (name == "value" && named()) || (name == "key" && of_transfer())))
+        .then_some(MASK)
 }
 
 fn is_secret_path(path: &str) -> bool {
