@@ -97,6 +97,8 @@ mod tests {
             r#"{"stack":{"parameters":{"db_password":"S3CR3T","pin_passcode":["S3CR3T"]}}}"#,
             r#"[{"op":"add","path":"/driver_info/ipmi_password","value":"S3CR3T"}]"#,
             r#"{"metadata":[{"key":"api_token","value":{"deep":"S3CR3T"}}]}"#,
+            r#"{"transfer_requests":[{"key":"S3CR3T","zone_name":"example.org."}]}"#,
+            r#"{"key":"S3CR3T","zone_transfer_request_id":"1"}"#,
         ] {
             let text = stripped(body);
             assert!(!text.contains("S3CR3T"), "{text}");
@@ -111,6 +113,7 @@ mod tests {
             r#"{"secret_type":"opaque","secret_ref":"https://x/v1/secrets/1"}"#,
             r#"{"user":{"options":{"ignore_password_expiry":true},"password_expires_at":null}}"#,
             r#"[{"op":"replace","path":"/name","value":"new"}]"#,
+            r#"{"key":"k"}"#,
         ] {
             assert_eq!(stripped(body), body);
         }
