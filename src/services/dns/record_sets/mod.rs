@@ -11,7 +11,7 @@ pub use plan::{
 };
 
 use super::defaults::of_projects;
-use super::keys;
+use super::{keys, record_data};
 use crate::lenient;
 use crate::model::cell_format::{CellFormat, code, custom, link, text};
 use crate::model::{Action, Cell, Create, JsonColumn, JsonResourceDef, JsonRow, Meta, nested_id};
@@ -32,6 +32,23 @@ fn changeable(row: &JsonRow) -> Result<(), &'static str> {
     match is_kept_by_service(&row.value) {
         true => Err("Designate keeps this record set itself"),
         false => Ok(()),
+    }
+}
+
+/// Whether the form has fields for all of its records, so that none is lost by an edit.
+pub fn is_editable(record_set: &Value) -> bool {
+    let at = |pointer: &str| lenient::at(record_set, pointer);
+    let Some(kind) = record_data::find(&at("/type")) else { return false };
+    let data = record_set.get("records").and_then(Value::as_array).into_iter().flatten();
+    let zone = at("/zone_name");
+    data.into_iter().all(|data| (kind.values)(&lenient::text(data), &zone).is_some())
+}
+
+fn editable(row: &JsonRow) -> Result<(), &'static str> {
+    changeable(row)?;
+    match is_editable(&row.value) {
+        true => Ok(()),
+        false => Err("The console has no form for these records"),
     }
 }
 
@@ -72,7 +89,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         Action::new("Edit", plan::update)
             .primary()
             .form(&form::EDIT)
-            .when(|row: &JsonRow, _| changeable(row))
+            .when(|row: &JsonRow, _| editable(row))
             .starting_with(|row: &JsonRow| values_of(&row.value)),
         Action::delete("The name is not answered any more, as soon as caches have forgotten it.")
             .when(|row: &JsonRow, _| changeable(row)),
@@ -113,6 +130,8 @@ mod tests {
             [0, 1].map(|action| DEFINITION.allowed(&row, action, &admin).is_ok())
         };
         assert_eq!(allowed("A", "www.example.org."), [true, true]);
+        assert_eq!(allowed("LOC", "www.example.org."), [false, true], "there is no form for it");
+        assert!(!is_editable(&json!({"type": "MX", "zone_name": "a.", "records": ["10 a.", "without priority"]})));
         assert_eq!(allowed("SOA", "example.org."), [false, false]);
         assert_eq!(allowed("NS", "Example.org."), [false, false]);
         assert_eq!(allowed("NS", "sub.example.org."), [true, true]);
