@@ -1,7 +1,7 @@
 // Records what native tests read into tests/recorded/: for every resource its list and one object, and the requests that
 // the services accepted, each with its answer.
 //     node tests/recorded/recorder/index.mjs [SERVICE]...
-// Needs the local OpenStack with all of its services. Works in projects of its own and deletes what it creates; takes three
+// Needs the local OpenStack with all of its services. Works in projects of its own and deletes what it creates; takes four
 // minutes. With names such as `dns`, only what those services answer replaces what was recorded before.
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
