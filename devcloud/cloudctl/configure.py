@@ -92,8 +92,8 @@ def write_clouds():
 
 def _common():
     return {"log": s.LOG, "lib": s.LIB, "etc": s.ETC, "share": s.VENV / "etc", "ip": s.IP,
-            "login": getpass.getuser(), "region": s.REGION, "password": s.PASSWORD, "origins": s.ORIGINS,
-            "reclaim": s.RECLAIM, "computes": ",".join(s.COMPUTES),
+            "login": getpass.getuser(), "region": s.REGION, "password": s.PASSWORD,
+            "origins": s.ORIGINS, "reclaim": s.RECLAIM, "computes": ",".join(s.COMPUTES),
             "rabbit": f"rabbit://guest:guest@{s.IP}:{s.RABBIT_PORT}/",
             "dashboards": "\n".join(f"trusted_dashboard = {origin}/sso"
                                     for origin in s.ORIGINS.split(",")),

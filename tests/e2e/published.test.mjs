@@ -104,7 +104,7 @@ test("three servers are published under a name, with TLS", { timeout: 600_000 },
   await hands.type(field(main, "Name"), NAME);
   await hands.choose(field(main, "Subnet"), "private-subnet");
   await hands.tick(field(main, "Public address (floating IP)"));
-  await hands.choose(field(main, "Floating IP"), "Allocate a new one from public");
+  await hands.choose(field(main, "Floating IP"), "Allocate from public");
   await hands.choose(field(main, "Protocol"), "HTTPS, decrypted here");
   await hands.choose(field(main, "Certificate"), NAME);
   for (const name of SERVERS) {
