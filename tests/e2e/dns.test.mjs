@@ -355,8 +355,10 @@ test("a zone is given to another project by its key, which is shown once", { tim
     const own = all.filter((one) => one.zone_name === name);
     return own.length && own;
   }, "the transfer", 30));
-  await expectText(dialog(page), new RegExp(request.key));
-  await dialog(page).getByRole("button", { name: /^(Done|Close|I have)/ }).first().click();
+  const secret = dialog(page).filter({ hasText: request.key });
+  await secret.getByLabel("I have saved the secret").check();
+  await secret.getByRole("button", { name: "Close", exact: true }).click();
+  await secret.waitFor({ state: "detached" });
   await page.goto("/dns/transfer-requests");
   await row(page, name).waitFor();
   await act(page, name, "Edit", { Description: "Changed" });

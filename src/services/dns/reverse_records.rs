@@ -109,17 +109,16 @@ pub const SET_ON_FLOATING_IP: Action<JsonRow> = Action::new("Set reverse DNS", s
     .starting_with(|floating: &JsonRow| form_for_object(floating.id()));
 
 /// The command that sets a reverse record.
-pub const SET_COMMAND: ActionCommand = ActionCommand::new(
+const SET_COMMAND: ActionCommand = ActionCommand::new(
     "PATCH",
     "/reverse/floatingips/*",
     "",
     "ptr record set",
     &[("ptrdname", "@"), ("description", "--description!--no-description"), ("ttl", "--ttl!--no-ttl")],
-)
-.of(ServiceType::Dns);
+);
 
 static COMMANDS: CommandNames = CommandNames::new("ptr record", &[]).without_set().actions(&[
-    ActionCommand::new("PATCH", "/reverse/floatingips/*", "/ptrdname=null", "ptr record unset", &[("ptrdname", "")]),
+    ActionCommand::new("PATCH", "/reverse/floatingips/*", "ptrdname=null", "ptr record unset", &[("ptrdname", "")]),
     SET_COMMAND,
 ]);
 
