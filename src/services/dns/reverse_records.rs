@@ -3,7 +3,7 @@
 
 use super::defaults::{DESCRIPTION, TTL, meta};
 use super::record_sets::ttl_cell;
-use super::requests::get;
+use super::requests::{ACTIVE, get};
 use super::{keys, names};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
@@ -21,7 +21,6 @@ use serde_json::{Map, Value, json};
 const LIST: &str = "/reverse/floatingips";
 /// The hidden field with the list, for the form on the floating IP's own page.
 const KNOWN: &str = ".known";
-const ACTIVE: &[&str] = &["ACTIVE"];
 
 /// The id of the floating IP in that of a reverse record, which begins with the region.
 fn floating_ip(id: &str) -> &str {

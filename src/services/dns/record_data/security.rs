@@ -1,7 +1,7 @@
 //! CAA, SSHFP, TLSA and CERT records: certificates and keys.
 
+use super::record_type::{RecordType, number, parts, typed_number};
 use super::text::strings;
-use super::{RecordType, number, parts, typed_number};
 use crate::model::{Choices, Field, FieldKind, FormValues, Lookup};
 use crate::services::choices::from_pairs;
 use crate::services::dns::names;
