@@ -132,10 +132,10 @@ const TYPES = [
   ["_sip._tcp", "SRV", [{ Priority: "10", Weight: "60", Port: "5060", Target: "sip" }], ["10 60 5060 sip.types.e2e-dns.test."]],
   ["sub", "NS", [{ "Name server": "ns.sub" }], ["ns.sub."]],
   ["ptr", "PTR", [{ Host: "host.example.org." }], ["host.example.org."]],
-  ["caa", "CAA", [{ Meaning: "may issue certificates", Value: "letsencrypt.org" }], ["0 issue letsencrypt.org"]],
+  ["caa", "CAA", [{ Meaning: "May issue certificates", Value: "letsencrypt.org" }], ["0 issue letsencrypt.org"]],
   ["spf", "SPF", [{ Text: "v=spf1 -all" }], ['"v=spf1 -all"']],
   ["ssh", "SSHFP", [{ Key: "Ed25519", "Fingerprint of": "SHA-256", Fingerprint: "ab".repeat(32) }], [`4 2 ${"ab".repeat(32)}`]],
-  ["_443._tcp", "TLSA", [{ Usage: "the server's own certificate", Of: "public key", "Data is": "SHA-256", Data: "0f".repeat(32) }], [`3 1 1 ${"0f".repeat(32)}`]],
+  ["_443._tcp", "TLSA", [{ Usage: "The server's own certificate (DANE-EE)", Of: "Public key", "Data is": "SHA-256", Data: "0f".repeat(32) }], [`3 1 1 ${"0f".repeat(32)}`]],
   ["naptr", "NAPTR", [{ Order: "100", Preference: "50", Flags: "S", Service: "SIP+D2U", Replacement: "_sip._udp.example.org." }], ['100 50 "S" "SIP+D2U" "" _sip._udp.example.org.']],
   ["cert", "CERT", [{ Kind: "X.509", "Key tag": "12345", Algorithm: "8", Certificate: "dGVzdA==" }], ["PKIX 12345 8 dGVzdA=="]],
   ["https", "HTTPS", [{ Priority: "1", Target: "www", Parameters: "alpn=h2" }], ["1 www.types.e2e-dns.test. alpn=h2"]],
@@ -355,8 +355,10 @@ test("a zone is given to another project by its key, which is shown once", { tim
     const own = all.filter((one) => one.zone_name === name);
     return own.length && own;
   }, "the transfer", 30));
-  await expectText(dialog(page), new RegExp(request.key));
-  await dialog(page).getByRole("button", { name: /^(Done|Close|I have)/ }).first().click();
+  const secret = dialog(page).filter({ hasText: request.key });
+  await secret.getByLabel("I have saved the secret").check();
+  await secret.getByRole("button", { name: "Close", exact: true }).click();
+  await secret.waitFor({ state: "detached" });
   await page.goto("/dns/transfer-requests");
   await row(page, name).waitFor();
   await act(page, name, "Edit", { Description: "Changed" });

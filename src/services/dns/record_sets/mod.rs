@@ -4,44 +4,26 @@
 mod commands;
 pub mod form;
 mod plan;
+mod row;
 
 pub use commands::RECORD_SET_COMMANDS;
 pub use plan::{
     RECORD_SET, create_in, delete_by_row, id_of, new_record_set, read_row, update_by_row, values_of, values_of_row,
 };
+pub use row::{is_editable, is_kept_by_service, row_id};
 
 use super::defaults::of_projects;
-use super::{keys, record_data};
+use super::keys;
 use crate::lenient;
 use crate::model::cell_format::{CellFormat, code, custom, link, text};
-use crate::model::{Action, Cell, Create, JsonColumn, JsonResourceDef, JsonRow, Meta, nested_id};
+use crate::model::{Action, Cell, Create, JsonColumn, JsonResourceDef, JsonRow, Meta};
 use serde_json::Value;
-
-/// The id of a row: that of the zone, and its own.
-pub fn row_id(record_set: &Value) -> String {
-    nested_id(&lenient::at(record_set, "/zone_id"), &lenient::at(record_set, "/id"))
-}
-
-/// Why Designate refuses to change or delete a record set, if so: it makes the SOA and the name servers of the zone itself.
-pub fn is_kept_by_service(record_set: &Value) -> bool {
-    let at = |pointer: &str| lenient::at(record_set, pointer);
-    at("/type") == "SOA" || at("/type") == "NS" && at("/name").eq_ignore_ascii_case(&at("/zone_name"))
-}
 
 fn changeable(row: &JsonRow) -> Result<(), &'static str> {
     match is_kept_by_service(&row.value) {
         true => Err("Designate keeps this record set itself"),
         false => Ok(()),
     }
-}
-
-/// Whether the form has fields for all of its records, so that none is lost by an edit.
-pub fn is_editable(record_set: &Value) -> bool {
-    let at = |pointer: &str| lenient::at(record_set, pointer);
-    let Some(kind) = record_data::find(&at("/type")) else { return false };
-    let data = record_set.get("records").and_then(Value::as_array).into_iter().flatten();
-    let zone = at("/zone_name");
-    data.into_iter().all(|data| (kind.values)(&lenient::text(data), &zone).is_some())
 }
 
 fn editable(row: &JsonRow) -> Result<(), &'static str> {
