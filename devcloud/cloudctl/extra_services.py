@@ -72,7 +72,7 @@ def _finish(extra):
     extra.complete(admin)
     extra.seed(admin)
     _seeded(extra).write_text(s.fingerprint())
-    say(f"{extra.name} has its seed")
+    say(f"{extra.name} is ready")
 
 
 def _running(extra):
