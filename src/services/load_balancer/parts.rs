@@ -20,8 +20,8 @@ pub const PARENT: &str = "loadbalancer_id";
 pub const PROTOCOL: &str = ".protocol";
 /// The hidden field with the values that a row's form started with.
 const BEFORE: &str = ".before";
-/// The hidden field with the id of the row that a form changes.
-const ROW: &str = ".row";
+/// The field with the id of the row of a table that a form is about.
+pub const OBJECT_ROW: &str = ".row";
 
 pub const NAME: Field = Field::new("name", "Name", FieldKind::Text).check(checks::name);
 pub const DESCRIPTION: Field = Field::new("description", "Description", FieldKind::Text).check(checks::description);
@@ -132,20 +132,10 @@ pub fn reset_empty(changed: &mut Map<String, Value>, names: &[&str]) {
 pub fn row_values(form: &Form, row: &Value) -> FormValues {
     let input = fields::filled(form, row);
     let before = Value::Object(input.0.clone());
-    input.with(ROW, lenient::at(row, "/id")).with(BEFORE, before)
+    input.with(OBJECT_ROW, lenient::at(row, "/id")).with(BEFORE, before)
 }
 
 /// The id of the row that a form is about, and what was changed of it.
 pub fn changed_row(form: &Form, input: &FormValues) -> (String, Map<String, Value>) {
-    (input.text(ROW).to_owned(), changed(form, input, &FormValues(input.pairs(BEFORE))))
-}
-
-/// The field of a form about a row of a table that cannot be changed there.
-pub const fn row_field(label: &'static str, choices: fn(&dyn Lookup, &FormValues) -> Choices) -> Field {
-    Field::new(ROW, label, FieldKind::Choice(choices)).required()
-}
-
-/// The field that a row fills in.
-pub const fn row_name() -> &'static str {
-    ROW
+    (input.text(OBJECT_ROW).to_owned(), changed(form, input, &FormValues(input.pairs(BEFORE))))
 }

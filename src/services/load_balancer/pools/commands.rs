@@ -50,6 +50,7 @@ pub static COMMANDS: CommandNames = CommandNames::new("loadbalancer pool", OPTIO
         members::CREATE_COMMAND,
         members::UNSET_COMMANDS[0],
         members::UNSET_COMMANDS[1],
+        members::UNSET_COMMANDS[2],
         members::SET_COMMAND,
         members::DELETE_COMMAND,
         members::SET_ALL_COMMAND,
