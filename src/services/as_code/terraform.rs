@@ -188,13 +188,18 @@ impl Writer<'_> {
     fn block(&mut self, attribute: &str, names: &str, item: &Value) -> bool {
         let Some(members) = item.as_object() else { return false };
         let mut inner = Block::default();
-        let all = members.iter().filter(|(_, value)| !value.is_null()).all(|(name, value)| {
-            let name = match renamed(names, name) {
+        let mut all = true;
+        for (member, value) in members.iter().filter(|(_, value)| !value.is_null()) {
+            let name = match renamed(names, member) {
                 "fixed_ip_v4" if value.as_str().is_some_and(|address| address.contains(':')) => "fixed_ip_v6",
+                "" => {
+                    self.unsupported.push(member.clone());
+                    continue;
+                }
                 name => name,
             };
-            expression(value).is_some_and(|value| inner.set(name, &value))
-        });
+            all &= expression(value).is_some_and(|value| inner.set(name, &value));
+        }
         self.body.push_block(attribute, inner);
         all
     }
