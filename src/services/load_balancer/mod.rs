@@ -1,12 +1,26 @@
 //! Octavia: load balancers with their listeners, pools and members.
 //! <https://docs.openstack.org/api-ref/load-balancer/v2/>
 
+mod certificates;
 mod gate;
+mod health_monitors;
 pub mod keys;
+mod l7_policies;
+mod l7_rules;
+mod listeners;
 mod load_balancers;
+mod members;
+mod parts;
+mod pools;
 mod roles;
 mod states;
 
 use crate::model::AnyResourceDef;
 
-pub static RESOURCES: &[&dyn AnyResourceDef] = &[&load_balancers::DEFINITION];
+pub static RESOURCES: &[&dyn AnyResourceDef] = &[
+    &load_balancers::DEFINITION,
+    &listeners::DEFINITION,
+    &pools::DEFINITION,
+    &health_monitors::DEFINITION,
+    &l7_policies::DEFINITION,
+];

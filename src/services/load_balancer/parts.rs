@@ -63,9 +63,7 @@ pub fn protocol(input: &FormValues) -> &str {
 
 /// Initial values with the load balancer and the protocol of the object.
 pub fn about(row: &JsonRow) -> FormValues {
-    FormValues::default()
-        .with(LOAD_BALANCER, row.at("/loadbalancers/0/id"))
-        .with(PROTOCOL, row.at("/protocol"))
+    FormValues::default().with(LOAD_BALANCER, row.at("/loadbalancers/0/id")).with(PROTOCOL, row.at("/protocol"))
 }
 
 /// The objects of a resource that belong to the form's load balancer, and the chosen one. `refusal` says why one cannot be

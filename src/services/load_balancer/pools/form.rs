@@ -53,7 +53,8 @@ fn listeners(lookup: &dyn Lookup, input: &FormValues) -> Choices {
 
 fn kinds(_: &dyn Lookup, input: &FormValues) -> Choices {
     let by_address = &[("SOURCE_IP", "By the client's address")][..];
-    let by_cookie = &[("HTTP_COOKIE", "By a cookie of the load balancer"), ("APP_COOKIE", "By a cookie of the servers")];
+    let by_cookie =
+        &[("HTTP_COOKIE", "By a cookie of the load balancer"), ("APP_COOKIE", "By a cookie of the servers")];
     match is_packets(input) {
         true => from_pairs(by_address),
         false => from_pairs(&[by_address, by_cookie].concat()),
@@ -92,17 +93,19 @@ const SESSIONS: &[Field] = &[
 ];
 
 const ENCRYPTION: &[Field] = &[
-    Field::new(TLS, "TLS to members", FieldKind::Flag)
-        .help("What is sent to members is encrypted.")
-        .shown(can_encrypt),
+    Field::new(TLS, "TLS to members", FieldKind::Flag).help("What is sent to members is encrypted.").shown(can_encrypt),
     Field::new(CA, "CA of members", FieldKind::Choice(|lookup, input| authorities(lookup, input, CA)))
         .help("A secret with the certificate of the authority that members' certificates are checked with.")
         .shown(encrypts),
     Field::new(CRL, "Revoked certificates (CRL)", FieldKind::Choice(|lookup, input| authorities(lookup, input, CRL)))
         .shown(|input, lookup| encrypts(input, lookup) && input.filled(CA).is_some()),
-    Field::new(CERTIFICATE, "Own certificate", FieldKind::Choice(|lookup, input| certificates(lookup, input, CERTIFICATE)))
-        .help("What the load balancer shows to members that ask for a certificate.")
-        .shown(encrypts),
+    Field::new(
+        CERTIFICATE,
+        "Own certificate",
+        FieldKind::Choice(|lookup, input| certificates(lookup, input, CERTIFICATE)),
+    )
+    .help("What the load balancer shows to members that ask for a certificate.")
+    .shown(encrypts),
     VERSIONS_FIELD.help("As the cloud does it, if none is chosen.").shown(encrypts),
     CIPHERS_FIELD.shown(encrypts),
     ALPN_FIELD.help("As the cloud does it, if none is chosen.").shown(encrypts),
@@ -130,9 +133,7 @@ pub static CREATE: Form = Form::new(&[
 .refused(roles::creation_refusal);
 
 pub static EDIT: Form = Form::new(&[
-    Section::untitled(&[
-        NAME, DESCRIPTION, ALGORITHM, SESSIONS[0], SESSIONS[1], SESSIONS[2], SESSIONS[3], ENABLED,
-    ]),
+    Section::untitled(&[NAME, DESCRIPTION, ALGORITHM, SESSIONS[0], SESSIONS[1], SESSIONS[2], SESSIONS[3], ENABLED]),
     Section::folded("Encryption", ENCRYPTION),
     Section::folded("Tags", &[TAGS]),
 ]);
