@@ -67,7 +67,7 @@ pub use lookup::{EmptyLookup, Lookup};
 pub use meta::{AllProjects, Delta, Meta, NameFilter, Names, Paging};
 pub use meter::Meter;
 pub use meter_group::{MeterGroup, MeterLine};
-pub use metric::{Metric, MetricKind, MetricReading, MetricSample};
+pub use metric::{Metric, MetricKind, MetricReading, MetricSample, Metrics};
 pub use name_cache::{CachingLookup, NameCache};
 pub use outcome::{OutcomeReaders, ValueReader, Verdict, VerdictReader};
 pub use procedure::{Procedure, ProcedureStep};

@@ -1,7 +1,7 @@
 //! The tabs of an object's page: facts, logs, documents, tables and consoles.
 
 use super::cell_format::{self, CellFormat};
-use super::{Caller, Cell, FormValues, Lookup, Meta, MeterGroup, Metric, RemoteConsole};
+use super::{Caller, Cell, FormValues, Lookup, Meta, MeterGroup, Metrics, RemoteConsole};
 use crate::auth::ServiceRequest;
 use crate::lenient;
 use serde_json::Value;
@@ -234,9 +234,8 @@ pub enum Body<R: 'static> {
     Log(fn(id: &str, lines: u32) -> ServiceRequest, fn(&Value) -> String),
     /// Facts from the response to a request.
     Document(fn(&R) -> ServiceRequest, fn(&Value) -> Vec<Facts>),
-    /// Measurements that are read again and again: the request, and the values in the response. Services keep them to
-    /// administrators, unless the operator has decided otherwise.
-    Metrics(fn(&R) -> ServiceRequest, fn(&Value) -> Vec<Metric>),
+    /// Measurements that are read again and again: the request, and the values in the response.
+    Metrics(fn(&R) -> ServiceRequest, &'static Metrics),
     Table(fn(&R) -> ServiceRequest, SubTable),
     /// As `Table`, with the path of the request, in which `{id}` stands for the object.
     List(&'static str, SubTable),
@@ -253,7 +252,7 @@ pub enum AnyBody {
     Facts(Vec<Facts>),
     Log(fn(id: &str, lines: u32) -> ServiceRequest, fn(&Value) -> String),
     Document(ServiceRequest, fn(&Value) -> Vec<Facts>),
-    Metrics(ServiceRequest, fn(&Value) -> Vec<Metric>),
+    Metrics(ServiceRequest, &'static Metrics),
     Table(ServiceRequest, SubTable),
     /// Tables with their requests, and facts beside them if there are any.
     Tables(Vec<Facts>, Vec<(TitledTable, ServiceRequest)>),

@@ -357,7 +357,9 @@ fn use_row(definition: &'static dyn AnyResourceDef, row: &Row, cloud: &Cloud) ->
             Ok(AnyBody::Log(_, text)) => drop(text(&cloud.any())),
             Ok(AnyBody::Console(consoles)) => consoles.iter().for_each(|console| drop((console.address)(&cloud.any()))),
             Ok(AnyBody::Metrics(_, metrics)) => {
-                let sample = MetricSample { at_ms: 0.0, metrics: metrics(&cloud.any()) };
+                let sample = MetricSample { at_ms: 0.0, metrics: (metrics.read)(&cloud.any()) };
+                let facts = metrics.facts.map(|facts| facts(&cloud.any())).unwrap_or_default();
+                facts.iter().flat_map(|facts| &facts.items).for_each(|(_, cell)| _ = use_cell(cell, cloud));
                 drop(sample.readings(Some(&MetricSample { at_ms: -1.0, ..sample.clone() })));
             }
             Ok(AnyBody::Document(_, facts)) => {

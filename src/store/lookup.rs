@@ -21,7 +21,7 @@ impl Connection {
     /// Whether the navigation leads to a resource: its service is there and has the extension, and the caller may see it.
     pub fn shows(&self, meta: &Meta) -> bool {
         self.offers(meta.service)
-            && (!meta.admin || self.caller().is_admin())
+            && (!meta.admin || self.caller().in_service(meta.service).is_admin())
             && (meta.extension.is_empty() || self.has_extension(meta.extension))
     }
 

@@ -13,7 +13,7 @@ pub fn menu_entries(
     caller: &Caller,
     edit_key: &'static str,
 ) -> Vec<MenuEntry> {
-    let admin = caller.is_admin();
+    let admin = caller.in_service(definition.meta().service).is_admin();
     let is_offered = |meta: &ActionMeta| !meta.by_rows && (admin || !meta.admin);
     let offered = definition.actions().into_iter().enumerate().filter(|(_, meta)| is_offered(meta));
     let entry = |(at, meta): (usize, ActionMeta)| {

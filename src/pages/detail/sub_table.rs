@@ -55,7 +55,8 @@ impl SubTableContext {
 
 /// The place of the action with this label, where the caller is offered it.
 pub fn offered_action(definition: &dyn AnyResourceDef, label: &str, caller: &Caller) -> Option<usize> {
-    definition.actions().iter().position(|meta| meta.label == label && (caller.is_admin() || !meta.admin))
+    let is_admin = caller.in_service(definition.meta().service).is_admin();
+    definition.actions().iter().position(|meta| meta.label == label && (is_admin || !meta.admin))
 }
 
 /// A row of the list.

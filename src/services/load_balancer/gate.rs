@@ -14,9 +14,10 @@ static LOAD_BALANCER: GateKind = GateKind {
     hint: |status| (status == "ERROR").then_some("The load balancer is in error: fail it over first, or delete it"),
 };
 
-/// `Load Balancer ID is immutable and cannot be updated.`, and the same of its other parts.
+/// `Load Balancer ID is immutable and cannot be updated.`, and the same of its other parts; of the load balancer's own
+/// changes, `Invalid state PENDING_UPDATE of loadbalancer resource ID`.
 fn is_busy(error: &Error) -> bool {
-    error.status() == Some(409) && error.message.contains("immutable")
+    error.status() == Some(409) && ["immutable", "Invalid state"].iter().any(|words| error.message.contains(words))
 }
 
 /// For what changes a load balancer whose id is known.
@@ -68,6 +69,7 @@ mod tests {
             Error::from_response(&call, &Response::new(status, Vec::new(), body))
         };
         assert!(is_busy(&refusal(409, "Load Balancer 5e is immutable and cannot be updated.")));
+        assert!(is_busy(&refusal(409, "Invalid state PENDING_CREATE of loadbalancer resource 5e")));
         assert!(!is_busy(&refusal(409, "Another Listener on this Load Balancer is already using protocol_port 80")));
         assert!(!is_busy(&refusal(400, "immutable")));
     }
