@@ -56,7 +56,8 @@ pub struct TerraformNames {
     pub kind: &'static str,
     /// The members that have another name there, by the member's name or `outer.inner`:
     ///
-    /// - `name`: that is it; a list of objects becomes blocks. `name{one=1}`: whose members have other names; an empty one for what has no argument.
+    /// - `name`: that is it; a list of objects becomes blocks. `name{one=1}`: whose members have other names, or an empty one
+    ///   for what has no argument. `name"`: a number as text.
     /// - Empty: the provider has no argument for it. `-`: what Terraform does anyway.
     /// - `name<`: a file's content. `name$`: a secret, as a variable.
     /// - `name=value`: has this value. `name^member`: the member of the list's first element.

@@ -70,6 +70,10 @@ pub struct SubTable {
     pub action_when: Option<fn(&dyn Lookup, &Value) -> bool>,
     /// A second one.
     pub other_action: Option<RowAction>,
+    /// Whether a row offers the second one, as [`SubTable::action_when`].
+    pub other_action_when: Option<fn(&dyn Lookup, &Value) -> bool>,
+    /// A third one, which every row offers.
+    pub last_action: Option<RowAction>,
     pub edit: Option<RowEdit>,
     pub more: Option<More>,
     /// A JSON pointer to what tells the objects apart, where the service lists some of them several times; else empty.
@@ -94,6 +98,8 @@ impl SubTable {
             action: None,
             action_when: None,
             other_action: None,
+            other_action_when: None,
+            last_action: None,
             edit: None,
             more: None,
             distinct: "",
@@ -165,6 +171,18 @@ impl SubTable {
         answer: fn(&Value) -> String,
     ) -> Self {
         self.other_action = Some((label, field, answer));
+        self
+    }
+    /// As [`SubTable::action_when`], for the second one.
+    #[must_use]
+    pub const fn other_action_when(mut self, is_offered: fn(&dyn Lookup, &Value) -> bool) -> Self {
+        self.other_action_when = Some(is_offered);
+        self
+    }
+    /// As [`SubTable::action`], for a third one, which every row offers.
+    #[must_use]
+    pub const fn last_action(mut self, label: &'static str, field: &'static str, answer: fn(&Value) -> String) -> Self {
+        self.last_action = Some((label, field, answer));
         self
     }
     /// Reads the list again every few seconds.

@@ -313,10 +313,10 @@ fn use_table(table: &SubTable, id: &str, cloud: &Cloud) {
     table.sort(&mut rows);
     for row in &rows {
         table.columns.iter().for_each(|column| _ = use_cell(&column.format.cell(row), cloud));
-        if let Some((_, _, value)) = table.action {
+        for (_, _, value) in [table.action, table.other_action, table.last_action].into_iter().flatten() {
             value(row);
         }
-        if let Some(when) = table.action_when {
+        for when in [table.action_when, table.other_action_when].into_iter().flatten() {
             when(cloud, row);
         }
         if let Some((_, values)) = table.edit {

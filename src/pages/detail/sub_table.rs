@@ -28,7 +28,7 @@ pub fn use_sub_table() -> SubTableContext {
 impl SubTableContext {
     /// Whether rows have buttons.
     pub fn has_actions(self) -> bool {
-        self.table.action.is_some() || self.table.other_action.is_some() || self.table.edit.is_some()
+        self.table.action.or(self.table.other_action).or(self.table.last_action).is_some() || self.table.edit.is_some()
     }
 
     /// Whether the table's list is in an answer.

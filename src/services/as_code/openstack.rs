@@ -36,7 +36,8 @@ pub fn say(request: RequestOutline) -> Said {
         return object_command(&request).map_or(Said::Unknown, Said::Commands);
     }
     // Where others have said it all, the last one has nothing left to say.
-    let is_needed = |action: &&&ActionCommand| actions.len() == 1 || action.key.ends_with('+') || !is_silent(action, &request);
+    let is_needed =
+        |action: &&&ActionCommand| actions.len() == 1 || action.key.ends_with('+') || !is_silent(action, &request);
     let lines: Vec<String> = actions.iter().filter(is_needed).map(|action| action_command(action, &request)).collect();
     Said::Commands(lines.join("\n"))
 }

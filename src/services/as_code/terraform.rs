@@ -150,6 +150,10 @@ impl Writer<'_> {
         if let Some(attribute) = notation.strip_suffix('$') {
             return self.body.set(attribute, &["var.", attribute].concat());
         }
+        if let Some(attribute) = notation.strip_suffix('"') {
+            let text = if let Value::String(text) = value { text.clone() } else { value.to_string() };
+            return self.body.set(attribute, &quote(&text));
+        }
         if let Some((attribute, constant)) = notation.split_once('=').filter(|_| !notation.contains('{')) {
             return self.body.set(attribute, &quote(constant));
         }

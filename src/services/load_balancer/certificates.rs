@@ -99,7 +99,8 @@ pub fn references(object: &Value, member: &str) -> Cell {
     Cell::many(all.map(|reference| link(&lenient::text(reference))))
 }
 
-pub const VERSIONS_FIELD: Field = Field::new("tls_versions", "TLS versions", FieldKind::Many(|_, _| from_pairs(VERSIONS)));
+pub const VERSIONS_FIELD: Field =
+    Field::new("tls_versions", "TLS versions", FieldKind::Many(|_, _| from_pairs(VERSIONS)));
 pub const CIPHERS_FIELD: Field = Field::new("tls_ciphers", "Ciphers", FieldKind::Text)
     .help("In the notation of OpenSSL: names with colons between them.")
     .unset(|_| "As the cloud does it".to_owned())

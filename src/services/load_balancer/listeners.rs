@@ -14,13 +14,13 @@ use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
 use crate::model::cell_format::{CellFormat, bytes, code, custom, flag, limit, link, number, setting, text, time};
 use crate::model::{
-    Action, AllProjects, Body, Caller, Cell, Create, Facts, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, PROJECTS, Tab,
-    TitledTable,
+    Action, AllProjects, Body, Caller, Cell, Create, Facts, JsonColumn, JsonResourceDef, JsonRow, Meta, Names,
+    PROJECTS, Tab, TitledTable,
 };
 use crate::services::load_balancer::keys;
 use serde_json::Value;
 
-pub use form::{ENCRYPTED, pool_refusal};
+pub use form::{ENCRYPTED, pool_protocols, pool_refusal};
 
 /// The protocols with headers, paths and host names, by which L7 policies can tell requests apart.
 pub const HTTP: [&str; 2] = ["HTTP", "TERMINATED_HTTPS"];
@@ -66,13 +66,19 @@ fn overview(listener: &JsonRow) -> Vec<Facts> {
             "TLS",
             &[
                 ("Certificate", custom(|listener| certificates::reference(listener, "/default_tls_container_ref"))),
-                ("Certificates by server name", custom(|listener| certificates::references(listener, "/sni_container_refs"))),
+                (
+                    "Certificates by server name",
+                    custom(|listener| certificates::references(listener, "/sni_container_refs")),
+                ),
                 ("Versions", text("/tls_versions")),
                 ("Ciphers", text("/tls_ciphers")),
                 ("ALPN protocols", text("/alpn_protocols")),
                 ("Client authentication", custom(client_authentication)),
                 ("Client CA", custom(|listener| certificates::reference(listener, "/client_ca_tls_container_ref"))),
-                ("Revoked certificates", custom(|listener| certificates::reference(listener, "/client_crl_container_ref"))),
+                (
+                    "Revoked certificates",
+                    custom(|listener| certificates::reference(listener, "/client_crl_container_ref")),
+                ),
                 ("HSTS max age (s)", number("/hsts_max_age")),
                 ("HSTS for subdomains", custom(|listener| hsts(listener, "/hsts_include_subdomains"))),
                 ("HSTS preload", custom(|listener| hsts(listener, "/hsts_preload"))),

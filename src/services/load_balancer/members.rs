@@ -134,8 +134,11 @@ pub const UPDATE_ALL: Action<JsonRow> = Action::<JsonRow>::new("Update all membe
     .form(&all::FORM)
     .starting_with(about);
 
-pub const EDIT: Action<JsonRow> =
-    Action::<JsonRow>::new(EDIT_LABEL, form::change).titled("Edit member of {}").group(GROUP).form(&form::EDIT).by_rows();
+pub const EDIT: Action<JsonRow> = Action::<JsonRow>::new(EDIT_LABEL, form::change)
+    .titled("Edit member of {}")
+    .group(GROUP)
+    .form(&form::EDIT)
+    .by_rows();
 
 pub const DRAIN: Action<JsonRow> = Action::<JsonRow>::new(DRAIN_LABEL, form::drain)
     .titled("Drain member of {}")

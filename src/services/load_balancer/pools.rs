@@ -6,14 +6,16 @@ mod form;
 #[cfg(test)]
 mod tests;
 
+pub use form::{cookie, persistences};
+
 use super::parts;
 use super::{certificates, gate, health_monitors, members, states};
 use crate::auth::ServiceType;
 use crate::lenient;
 use crate::model::cell_format::{CellFormat, count, custom, flag, link, text};
 use crate::model::{
-    Action, AllProjects, Body, Caller, Cell, Create, JsonColumn, JsonResourceDef, JsonRow, Meta,
-    Names, Tab, TitledTable,
+    Action, AllProjects, Body, Caller, Cell, Create, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Tab,
+    TitledTable,
 };
 use crate::services::load_balancer::keys;
 use serde_json::Value;
@@ -75,12 +77,9 @@ fn unmonitored(pool: &JsonRow, _: &Caller) -> Result<(), &'static str> {
 
 static MEMBERS: [TitledTable; 1] =
     [TitledTable::new("Members", "/lbaas/pools/{id}/members", members::TABLE).adding(members::ADD_LABEL)];
-static MONITOR: [TitledTable; 1] = [TitledTable::new(
-    "Health monitor",
-    "/lbaas/healthmonitors?pool_id={id}",
-    health_monitors::OF_POOL,
-)
-.adding("Create health monitor")];
+static MONITOR: [TitledTable; 1] =
+    [TitledTable::new("Health monitor", "/lbaas/healthmonitors?pool_id={id}", health_monitors::OF_POOL)
+        .adding("Create health monitor")];
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     status: states::PROVISIONING,

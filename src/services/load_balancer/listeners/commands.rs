@@ -39,16 +39,18 @@ const fn unset(member: &'static str, command: &'static str) -> ActionCommand {
     ActionCommand::put(PATH, member, command, super::super::parts::UNSET)
 }
 
-pub static COMMANDS: CommandNames = CommandNames::new("loadbalancer listener", OPTIONS)
-    .terraform("openstack_lb_listener_v2", &[])
-    .actions(&[
+pub static COMMANDS: CommandNames =
+    CommandNames::new("loadbalancer listener", OPTIONS).terraform("openstack_lb_listener_v2", &[]).actions(&[
         unset("listener/connection_limit=null+", "loadbalancer listener unset --connection-limit"),
         unset("listener/default_pool_id=null+", "loadbalancer listener unset --default-pool"),
         unset("listener/default_tls_container_ref=null+", "loadbalancer listener unset --default-tls-container-ref"),
         unset("listener/sni_container_refs=[]+", "loadbalancer listener unset --sni-container-refs"),
         unset("listener/insert_headers={}+", "loadbalancer listener unset --insert-headers"),
         unset("listener/allowed_cidrs=null+", "loadbalancer listener unset --allowed-cidrs"),
-        unset("listener/client_ca_tls_container_ref=null+", "loadbalancer listener unset --client-ca-tls-container-ref"),
+        unset(
+            "listener/client_ca_tls_container_ref=null+",
+            "loadbalancer listener unset --client-ca-tls-container-ref",
+        ),
         unset("listener/client_authentication=null+", "loadbalancer listener unset --client-authentication"),
         unset("listener/client_crl_container_ref=null+", "loadbalancer listener unset --client-crl-container-ref"),
         unset("listener/tls_ciphers=null+", "loadbalancer listener unset --tls-ciphers"),

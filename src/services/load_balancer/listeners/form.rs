@@ -1,11 +1,9 @@
 //! The forms of listeners, and the requests that they become.
 
-use super::super::certificates::{
-    ALPN_FIELD, CIPHERS_FIELD, VERSIONS_FIELD, authorities, certificates, decrypts,
-};
+use super::super::certificates::{ALPN_FIELD, CIPHERS_FIELD, VERSIONS_FIELD, authorities, certificates, decrypts};
 use super::super::parts::{
-    DESCRIPTION, ENABLED, LOAD_BALANCER_FIELD, NAME, TAGS, about, change, changed, creation, path, protocol, reset_empty,
-    siblings,
+    DESCRIPTION, ENABLED, LOAD_BALANCER_FIELD, NAME, TAGS, about, change, changed, creation, path, protocol,
+    reset_empty, siblings,
 };
 use super::super::roles;
 use super::headers;
@@ -101,13 +99,10 @@ const HEADERS: Field = Field::new(headers::FIELD, "Inserted headers", FieldKind:
 
 const ACCESS: &[Field] = &[LIMIT, CIDRS, HEADERS];
 
-const CERTIFICATE_FIELD: Field = Field::new(
-    CERTIFICATE,
-    "Certificate",
-    FieldKind::Choice(|lookup, input| certificates(lookup, input, CERTIFICATE)),
-)
-.help("With its key, from Barbican: a certificate container, or a secret with a PKCS #12 bundle.")
-.shown(has_tls);
+const CERTIFICATE_FIELD: Field =
+    Field::new(CERTIFICATE, "Certificate", FieldKind::Choice(|lookup, input| certificates(lookup, input, CERTIFICATE)))
+        .help("With its key, from Barbican: a certificate container, or a secret with a PKCS #12 bundle.")
+        .shown(has_tls);
 const SNI_FIELD: Field = Field::new(
     SNI,
     "Certificates by server name (SNI)",
@@ -115,17 +110,13 @@ const SNI_FIELD: Field = Field::new(
 )
 .help("Clients that ask for another name get the certificate for it.")
 .shown(has_tls);
-const ENCRYPTED_FIELD: Field = Field::new(ENCRYPTED, "Encrypt (TLS)", FieldKind::Flag)
-    .shown(|input, _| protocol(input) == "PROMETHEUS");
+const ENCRYPTED_FIELD: Field =
+    Field::new(ENCRYPTED, "Encrypt (TLS)", FieldKind::Flag).shown(|input, _| protocol(input) == "PROMETHEUS");
 
 const CLIENTS: &[Field] = &[
-    Field::new(
-        CLIENT_CA,
-        "Client CA",
-        FieldKind::Choice(|lookup, input| authorities(lookup, input, CLIENT_CA)),
-    )
-    .help("A secret with the certificate of the authority that clients' certificates are checked with.")
-    .shown(has_tls),
+    Field::new(CLIENT_CA, "Client CA", FieldKind::Choice(|lookup, input| authorities(lookup, input, CLIENT_CA)))
+        .help("A secret with the certificate of the authority that clients' certificates are checked with.")
+        .shown(has_tls),
     Field::new(
         "client_authentication",
         "Client authentication",

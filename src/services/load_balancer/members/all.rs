@@ -14,18 +14,8 @@ const MEMBERS: &str = "members";
 /// The hidden field with the members as they were when the form was opened.
 const BEFORE: &str = ".before";
 
-const FIELDS: &[Field] = &[
-    NAME,
-    ADDRESS,
-    PROTOCOL_PORT,
-    SUBNET,
-    WEIGHT,
-    BACKUP,
-    ENABLED,
-    MONITOR_ADDRESS,
-    MONITOR_PORT,
-    TAGS,
-];
+const FIELDS: &[Field] =
+    &[NAME, ADDRESS, PROTOCOL_PORT, SUBNET, WEIGHT, BACKUP, ENABLED, MONITOR_ADDRESS, MONITOR_PORT, TAGS];
 
 pub static FORM: Form = Form {
     prefills: &[FormPrefill {
@@ -48,7 +38,8 @@ fn all(answer: &Value) -> &[Value] {
 
 /// What can be said of a member; what else Octavia tells of it, it refuses.
 fn writable(member: &Value) -> Map<String, Value> {
-    let value = |field: &Field| Some((field.name.to_owned(), member.get(field.name).filter(|value| !value.is_null())?.clone()));
+    let value =
+        |field: &Field| Some((field.name.to_owned(), member.get(field.name).filter(|value| !value.is_null())?.clone()));
     FIELDS.iter().filter_map(value).collect()
 }
 

@@ -1,8 +1,12 @@
 //! The forms of single members, and the requests that they become.
 
-use super::super::parts::{ENABLED, NAME, OBJECT_ROW, TAGS, change as changing, changed_row, creation, deletion, row_values};
+use super::super::parts::{
+    ENABLED, NAME, OBJECT_ROW, TAGS, change as changing, changed_row, creation, deletion, row_values,
+};
 use crate::lenient;
-use crate::model::{Choice, Choices, Field, FieldKind, Form, FormValues, JsonRow, Lookup, RequestPlan, Row, Section, fields};
+use crate::model::{
+    Choice, Choices, Field, FieldKind, Form, FormValues, JsonRow, Lookup, RequestPlan, Row, Section, fields,
+};
 use crate::services::choices::{OBJECT_ID, form_for_object, from_list, from_rows};
 use crate::services::network::{self, cidr};
 use serde_json::{Map, Value};
@@ -12,11 +16,10 @@ pub const PORT: FieldKind = FieldKind::Number(1, 65535);
 pub const WEIGHT: Field = Field::new("weight", "Weight", FieldKind::Number(0, 256))
     .help("Its share of the requests compared with the other members. With 0 it gets no new ones.")
     .unset(|_| "1".to_owned());
-pub const BACKUP: Field = Field::new("backup", "Backup", FieldKind::Flag)
-    .help("It only gets requests while no other member can answer.");
-pub const ADDRESS: Field = Field::new("address", "Address", FieldKind::Text)
-    .required()
-    .check(|input| cidr::address(input.text("address")));
+pub const BACKUP: Field =
+    Field::new("backup", "Backup", FieldKind::Flag).help("It only gets requests while no other member can answer.");
+pub const ADDRESS: Field =
+    Field::new("address", "Address", FieldKind::Text).required().check(|input| cidr::address(input.text("address")));
 pub const PROTOCOL_PORT: Field = Field::new("protocol_port", "Port", PORT).required();
 pub const SUBNET: Field = Field::new("subnet_id", "Subnet", FieldKind::Choice(subnets))
     .help("Where the load balancer reaches it; the network of the load balancer, if left empty.")

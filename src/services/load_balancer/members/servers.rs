@@ -5,7 +5,9 @@ use super::form::{BACKUP, PORT, WEIGHT};
 use super::{collection, endpoint};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
-use crate::model::{Choice, Choices, Field, FieldKind, Form, FormValues, JsonRow, Lookup, RequestPlan, Section, fields};
+use crate::model::{
+    Choice, Choices, Field, FieldKind, Form, FormValues, JsonRow, Lookup, RequestPlan, Section, fields,
+};
 use crate::services::choices::{OBJECT_ID, form_for_object};
 use crate::services::network::reach;
 use crate::services::{compute, network};

@@ -51,18 +51,19 @@ fn listeners(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     })
 }
 
-fn kinds(_: &dyn Lookup, input: &FormValues) -> Choices {
+/// The kinds of session persistence of a pool with this protocol.
+pub fn persistences(protocol: &str) -> Choices {
     let by_address = &[("SOURCE_IP", "By the client's address")][..];
-    let by_cookie = &[("HTTP_COOKIE", "By a cookie of the load balancer"), ("APP_COOKIE", "By a cookie of the servers")];
-    match is_packets(input) {
-        true => from_pairs(by_address),
-        false => from_pairs(&[by_address, by_cookie].concat()),
+    let by_cookie =
+        &[("HTTP_COOKIE", "By a cookie of the load balancer"), ("APP_COOKIE", "By a cookie of the servers")];
+    match protocol {
+        "UDP" | "SCTP" => from_pairs(by_address),
+        _ => from_pairs(&[by_address, by_cookie].concat()),
     }
 }
 
 /// As `check_session_persistence` of Octavia.
-fn cookie(input: &FormValues) -> Option<String> {
-    let name = input.text(COOKIE);
+pub fn cookie(name: &str) -> Option<String> {
     let is_bad = |c: char| c <= ' ' || "\"(),/:;<=>?@[\\]{}\u{7f}".contains(c);
     if name.chars().count() > 255 {
         return Some("At most 255 characters".to_owned());
@@ -74,14 +75,14 @@ const ALGORITHM: Field =
     Field::new("lb_algorithm", "Algorithm", FieldKind::Choice(|_, _| from_pairs(ALGORITHMS))).required();
 
 const SESSIONS: &[Field] = &[
-    Field::new(KIND, "Session persistence", FieldKind::Choice(kinds))
+    Field::new(KIND, "Session persistence", FieldKind::Choice(|_, input| persistences(protocol(input))))
         .help("Has the same client come to the same member each time.")
         .unset(|_| "None".to_owned()),
     Field::new(COOKIE, "Cookie", FieldKind::Text)
         .required()
         .help("The name of the cookie that the servers set.")
         .shown(|input, _| input.text(KIND) == "APP_COOKIE")
-        .check(cookie),
+        .check(|input| cookie(input.text(COOKIE))),
     Field::new(PERSISTENCE_TIMEOUT, "Forgotten after (s)", FieldKind::Number(1, 2_147_483_647))
         .unset(|_| "As the cloud does it, usually 360".to_owned())
         .shown(|input, _| is_packets(input) && input.text(KIND) == "SOURCE_IP"),
@@ -92,17 +93,19 @@ const SESSIONS: &[Field] = &[
 ];
 
 const ENCRYPTION: &[Field] = &[
-    Field::new(TLS, "TLS to members", FieldKind::Flag)
-        .help("What is sent to members is encrypted.")
-        .shown(can_encrypt),
+    Field::new(TLS, "TLS to members", FieldKind::Flag).help("What is sent to members is encrypted.").shown(can_encrypt),
     Field::new(CA, "CA of members", FieldKind::Choice(|lookup, input| authorities(lookup, input, CA)))
         .help("A secret with the certificate of the authority that members' certificates are checked with.")
         .shown(encrypts),
     Field::new(CRL, "Revoked certificates (CRL)", FieldKind::Choice(|lookup, input| authorities(lookup, input, CRL)))
         .shown(|input, lookup| encrypts(input, lookup) && input.filled(CA).is_some()),
-    Field::new(CERTIFICATE, "Own certificate", FieldKind::Choice(|lookup, input| certificates(lookup, input, CERTIFICATE)))
-        .help("What the load balancer shows to members that ask for a certificate.")
-        .shown(encrypts),
+    Field::new(
+        CERTIFICATE,
+        "Own certificate",
+        FieldKind::Choice(|lookup, input| certificates(lookup, input, CERTIFICATE)),
+    )
+    .help("What the load balancer shows to members that ask for a certificate.")
+    .shown(encrypts),
     VERSIONS_FIELD.help("As the cloud does it, if none is chosen.").shown(encrypts),
     CIPHERS_FIELD.shown(encrypts),
     ALPN_FIELD.help("As the cloud does it, if none is chosen.").shown(encrypts),
@@ -130,9 +133,7 @@ pub static CREATE: Form = Form::new(&[
 .refused(roles::creation_refusal);
 
 pub static EDIT: Form = Form::new(&[
-    Section::untitled(&[
-        NAME, DESCRIPTION, ALGORITHM, SESSIONS[0], SESSIONS[1], SESSIONS[2], SESSIONS[3], ENABLED,
-    ]),
+    Section::untitled(&[NAME, DESCRIPTION, ALGORITHM, SESSIONS[0], SESSIONS[1], SESSIONS[2], SESSIONS[3], ENABLED]),
     Section::folded("Encryption", ENCRYPTION),
     Section::folded("Tags", &[TAGS]),
 ]);
