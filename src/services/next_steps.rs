@@ -1,6 +1,6 @@
 //! What usually follows when an object was created.
 
-use super::{block_storage, compute, network};
+use super::{block_storage, compute, load_balancer, network};
 
 /// A usual next step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +40,9 @@ pub fn next_steps(key: &str) -> &'static [NextStep] {
     const SERVER: &[NextStep] =
         &[action("give it a floating IP", "Associate floating IP"), action("attach a volume", "Attach volume")];
     const VOLUME: &[NextStep] = &[action("attach it to a server", "Attach")];
+    const LOAD_BALANCER: &[NextStep] = &[action("give it a floating IP", "Associate floating IP")];
     match key {
+        load_balancer::keys::LOAD_BALANCERS => LOAD_BALANCER,
         network::keys::NETWORKS => NETWORK,
         network::keys::ROUTERS => ROUTER,
         network::keys::FLOATING_IPS => FLOATING_IP,
