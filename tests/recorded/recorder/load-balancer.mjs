@@ -58,16 +58,16 @@ export async function recordLoadBalancer(session) {
   await record("load-balancers/stats", `${one}/stats`);
   const own = async (name, path, many) => {
     const [first] = await list(name, path, many);
-    await record(`${name}/show`, `${path.split("?")[0]}/${first.id}`);
+    await record(`${name}/show`, `${path}/${first.id}`);
     return first;
   };
-  await own("listeners", `/lbaas/listeners?loadbalancer_id=${balancer.id}`, "listeners");
-  const pool = await own("pools", `/lbaas/pools?loadbalancer_id=${balancer.id}`, "pools");
+  await own("listeners", "/lbaas/listeners", "listeners");
+  const pool = await own("pools", "/lbaas/pools", "pools");
   await record("pools/members", `/lbaas/pools/${pool.id}/members`);
   await own("health-monitors", "/lbaas/healthmonitors", "healthmonitors");
   const policy = await own("l7-policies", "/lbaas/l7policies", "l7policies");
   await record("l7-policies/rules", `/lbaas/l7policies/${policy.id}/rules`);
-  const [amphora] = await list("amphorae", `/octavia/amphorae?loadbalancer_id=${balancer.id}`, "amphorae", "admin", { all: true });
+  const [amphora] = await list("amphorae", "/octavia/amphorae", "amphorae", "admin", { only: (row) => row.loadbalancer_id === balancer.id });
   await record("amphorae/show", `/octavia/amphorae/${amphora.id}`, "admin");
 
   await list("flavors", "/lbaas/flavors", "flavors");
