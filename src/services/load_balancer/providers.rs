@@ -4,7 +4,6 @@
 use super::keys;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
-use crate::lenient;
 use crate::model::cell_format::{code, text};
 use crate::model::{Body, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, SubColumn, SubTable, Tab};
 
@@ -58,6 +57,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lenient;
     use crate::model::AnyRow;
     use crate::services::samples::row_of;
     use serde_json::json;

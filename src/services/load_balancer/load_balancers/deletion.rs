@@ -57,7 +57,7 @@ fn of_deletion(lookup: &dyn Lookup, row: &dyn AnyRow, input: &FormValues) -> Imp
         for ((_, one, several, _), list) in &all {
             impact.affected.extend(named(one, several, list));
         }
-        let pools = all.iter().flat_map(|(kind, list)| list.iter().filter(|_| kind.0 == POOLS.0));
+        let pools = all.iter().flat_map(|(kind, list)| list.iter().filter(move |_| kind.0 == POOLS.0));
         let (mut members, mut monitors) = (0, 0);
         for pool in pools {
             members += pool.get("members").and_then(Value::as_array).map_or(0, Vec::len);
@@ -70,7 +70,7 @@ fn of_deletion(lookup: &dyn Lookup, row: &dyn AnyRow, input: &FormValues) -> Imp
         let counted = counted.into_iter().filter(|(count, _)| *count > 0);
         impact.affected.extend(counted.map(|(_, words)| Affected::new(words, Fate::Deleted)));
     } else {
-        let cells = all.iter().flat_map(|((.., key), list)| list.iter().map(|one| super::parts::named(key, one)));
+        let cells = all.iter().flat_map(|((.., key), list)| list.iter().map(move |one| super::parts::named(*key, one)));
         let connected: Vec<_> = cells.take(NAMED).collect();
         impact.obstacle = (!connected.is_empty()).then_some(Obstacle {
             reason: "Octavia does not delete the load balancer alone while these belong to it:",

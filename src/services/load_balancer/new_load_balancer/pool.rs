@@ -42,8 +42,9 @@ fn asks(input: &FormValues, lookup: &dyn Lookup) -> bool {
 /// The pool's protocol: the chosen one, else the first that fits the listener.
 pub fn protocol(input: &FormValues) -> &str {
     let fits = fitting(input);
-    let chosen = input.filled(PROTOCOL).filter(|chosen| fits.contains(chosen));
-    chosen.unwrap_or_else(|| if listener::protocol(input) == "TCP" { "TCP" } else { fits.first().unwrap_or(&"HTTP") })
+    let chosen = input.filled(PROTOCOL).filter(|chosen| fits.iter().any(|one| one == chosen));
+    let first = if listener::protocol(input) == "TCP" { "TCP" } else { fits.first().copied().unwrap_or("HTTP") };
+    chosen.unwrap_or(first)
 }
 
 /// The protocols of pools that the listener can lead to; all of them without a listener.
