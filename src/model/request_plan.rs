@@ -111,6 +111,8 @@ pub struct RequestPlan {
     pub dependent_deletions: Vec<DependentDeletion>,
     /// What has to be at rest before each of the steps, and is waited for at the end.
     pub gate: Option<ChangeGate>,
+    /// The same in several requests, for commands that cannot say it in one: only code is written of it.
+    pub in_parts: Option<Box<RequestPlan>>,
 }
 
 /// What to do and to say where only the first requests of a plan were accepted.
@@ -171,6 +173,7 @@ impl RequestPlan {
             for_each: None,
             dependent_deletions: Vec::new(),
             gate: None,
+            in_parts: None,
         }
     }
 

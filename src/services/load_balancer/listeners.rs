@@ -20,7 +20,7 @@ use crate::model::{
 use crate::services::load_balancer::keys;
 use serde_json::Value;
 
-pub use form::{ENCRYPTED, pool_refusal};
+pub use form::{ENCRYPTED, pool_protocols, pool_refusal};
 
 /// The protocols with headers, paths and host names, by which L7 policies can tell requests apart.
 pub const HTTP: [&str; 2] = ["HTTP", "TERMINATED_HTTPS"];

@@ -19,6 +19,8 @@ use crate::services::choices::form_for_object;
 use crate::services::network;
 use serde_json::Value;
 
+pub use servers::{chosen, offered};
+
 pub use commands::{CREATE_COMMAND, DELETE_COMMAND, SET_ALL_COMMAND, SET_COMMAND, UNSET_COMMANDS};
 
 /// The label of the action that adds servers.

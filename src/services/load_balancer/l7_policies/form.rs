@@ -63,21 +63,20 @@ fn address(input: &FormValues, field: &str) -> Option<String> {
         .then(|| "An address such as https://www.example.org/, of at most 255 characters".to_owned())
 }
 
-const FIELDS: &[Field] = &[
-    Field::new(ACTION, "Action", FieldKind::Choice(|_, _| from_pairs(ACTIONS))).required(),
-    Field::new(POOL, "Pool", FieldKind::Choice(pools))
+const ACTION_FIELD: Field = Field::new(ACTION, "Action", FieldKind::Choice(|_, _| from_pairs(ACTIONS))).required();
+const POOL_FIELD: Field = Field::new(POOL, "Pool", FieldKind::Choice(pools))
         .required()
-        .shown(|input, _| input.text(ACTION) == "REDIRECT_TO_POOL"),
-    Field::new(URL, "URL", FieldKind::Text)
+        .shown(|input, _| input.text(ACTION) == "REDIRECT_TO_POOL");
+const URL_FIELD: Field = Field::new(URL, "URL", FieldKind::Text)
         .required()
         .shown(|input, _| input.text(ACTION) == "REDIRECT_TO_URL")
-        .check(|input| address(input, URL)),
-    Field::new(PREFIX, "URL prefix", FieldKind::Text)
+        .check(|input| address(input, URL));
+const PREFIX_FIELD: Field = Field::new(PREFIX, "URL prefix", FieldKind::Text)
         .required()
         .help("The path of the request is put after it.")
         .shown(|input, _| input.text(ACTION) == "REDIRECT_PREFIX")
-        .check(|input| address(input, PREFIX)),
-    Field::new(
+        .check(|input| address(input, PREFIX));
+const CODE_FIELD: Field = Field::new(
         CODE,
         "HTTP code",
         FieldKind::Choice(|_, _| {
@@ -91,23 +90,22 @@ const FIELDS: &[Field] = &[
         }),
     )
     .unset(|_| "302".to_owned())
-    .shown(redirects),
-    Field::new(POSITION, "Position", FieldKind::Number(1, 2_147_483_647))
+    .shown(redirects);
+const POSITION_FIELD: Field = Field::new(POSITION, "Position", FieldKind::Number(1, 2_147_483_647))
         .help("The policies of a listener are looked at from 1 on; the first whose rules match counts. Requests are rejected first, then redirected, then sent to pools.")
-        .unset(|_| "Last".to_owned()),
-];
+        .unset(|_| "Last".to_owned());
 
 pub static CREATE: Form = Form::new(&[
     Section::untitled(&[
         Field::new(LISTENER, "Listener", FieldKind::Choice(listeners)).required(),
         NAME,
         DESCRIPTION,
-        FIELDS[0],
-        FIELDS[1],
-        FIELDS[2],
-        FIELDS[3],
-        FIELDS[4],
-        FIELDS[5],
+        ACTION_FIELD,
+        POOL_FIELD,
+        URL_FIELD,
+        PREFIX_FIELD,
+        CODE_FIELD,
+        POSITION_FIELD,
         ENABLED,
     ]),
     Section::folded("Tags", &[TAGS]),
@@ -115,7 +113,7 @@ pub static CREATE: Form = Form::new(&[
 .refused(roles::creation_refusal);
 
 pub static EDIT: Form = Form::new(&[
-    Section::untitled(&[NAME, DESCRIPTION, FIELDS[0], FIELDS[1], FIELDS[2], FIELDS[3], FIELDS[4], FIELDS[5], ENABLED]),
+    Section::untitled(&[NAME, DESCRIPTION, ACTION_FIELD, POOL_FIELD, URL_FIELD, PREFIX_FIELD, CODE_FIELD, POSITION_FIELD, ENABLED]),
     Section::folded("Tags", &[TAGS]),
 ]);
 

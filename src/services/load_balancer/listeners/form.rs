@@ -166,7 +166,8 @@ const TIMEOUTS: &[Field] = &[
 
 /// Octavia keeps the versions once some were chosen: it fails where they are to be its defaults again.
 const KEPT_VERSIONS: Field = VERSIONS_FIELD.required().shown(has_tls);
-const TLS: &[Field] = &[CIPHERS_FIELD.shown(has_tls), ALPN_FIELD.shown(has_tls)];
+const CIPHERS: Field = CIPHERS_FIELD.shown(has_tls);
+const ALPN: Field = ALPN_FIELD.help("As the cloud does it, if none is chosen.").shown(has_tls);
 
 pub static CREATE: Form = Form {
     summary: Some(warnings),
@@ -189,8 +190,8 @@ pub static CREATE: Form = Form {
             "Encryption",
             &[
                 VERSIONS_FIELD.help("As the cloud does it, if none is chosen.").shown(has_tls),
-                CIPHERS_FIELD.shown(has_tls),
-                ALPN_FIELD.help("As the cloud does it, if none is chosen.").shown(has_tls),
+                CIPHERS,
+                ALPN,
             ],
         ),
         Section::folded("HTTP Strict Transport Security (HSTS)", HSTS_FIELDS),
@@ -206,7 +207,7 @@ pub static EDIT: Form = Form {
         Section::untitled(&[NAME, DESCRIPTION, POOL, ENCRYPTED_FIELD, CERTIFICATE_FIELD, SNI_FIELD, ENABLED]),
         Section::folded("Access and headers", ACCESS),
         Section::folded("Client certificates", CLIENTS),
-        Section::folded("Encryption", &[KEPT_VERSIONS, TLS[0], TLS[1]]),
+        Section::folded("Encryption", &[KEPT_VERSIONS, CIPHERS, ALPN]),
         Section::folded("HTTP Strict Transport Security (HSTS)", HSTS_FIELDS),
         Section::folded("Timeouts", TIMEOUTS),
         Section::folded("Tags", &[TAGS]),

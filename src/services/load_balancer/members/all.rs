@@ -56,7 +56,14 @@ fn twice(input: &FormValues) -> Option<String> {
 fn members(input: &FormValues) -> Vec<Value> {
     let sent = fields::object(&FORM, input, None).remove(MEMBERS);
     let Some(Value::Array(members)) = sent else { return Vec::new() };
-    members.iter().map(|one| Value::Object(writable(one))).collect()
+    // What is left out of a member that is there stays as it is.
+    let whole = |one: &Value| {
+        let mut member = writable(one);
+        member.entry("name").or_insert_with(|| "".into());
+        member.entry("tags").or_insert_with(|| json!([]));
+        Value::Object(member)
+    };
+    members.iter().map(whole).collect()
 }
 
 /// Replaces the members by those of the form.

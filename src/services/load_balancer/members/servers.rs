@@ -11,7 +11,7 @@ use crate::model::{
 use crate::services::choices::{OBJECT_ID, form_for_object};
 use crate::services::network::reach;
 use crate::services::{compute, network};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use std::sync::Arc;
 
 const SERVERS: &str = ".servers";
@@ -39,19 +39,24 @@ fn list<'a>(answer: &'a Arc<Value>, key: &str) -> &'a [Value] {
     answer.get(key).and_then(Value::as_array).map_or(&[][..], Vec::as_slice)
 }
 
-/// The addresses of the project's servers.
+/// The addresses of the project's servers, without those that are in the pool.
 fn addresses(lookup: &dyn Lookup, input: &FormValues) -> Choices {
-    let ports = ServiceRequest::get(ServiceType::Network, "/ports").query("project_id", lookup.caller().project_id);
+    // Without the pool's members, Octavia says which of them are there.
     let members = lookup.document(&super::list(input.text(OBJECT_ID)));
+    let port = input.text("protocol_port").to_owned();
+    let port = input.number("protocol_port").map_or(port, |port| port.to_string());
+    let members = members?.ok();
+    let there: Vec<String> = members.iter().flat_map(|answer| list(answer, "members")).map(endpoint).collect();
+    offered(lookup, &port, &there)
+}
+
+/// The addresses of the project's servers as choices; those that are `there` at this port cannot be chosen.
+pub fn offered(lookup: &dyn Lookup, port: &str, there: &[String]) -> Choices {
+    let ports = ServiceRequest::get(ServiceType::Network, "/ports").query("project_id", lookup.caller().project_id);
     let ports = match lookup.document(&ports)? {
         Ok(ports) => ports,
         Err(error) => return Some(Err(error)),
     };
-    // Without the pool's members, Octavia says which of them are there.
-    let members = members?.ok();
-    let port = input.text("protocol_port").to_owned();
-    let port = input.number("protocol_port").map_or(port, |port| port.to_string());
-    let there: Vec<String> = members.iter().flat_map(|answer| list(answer, "members")).map(endpoint).collect();
     let mut choices: Vec<Choice> = Vec::new();
     for one in list(&ports, "ports").iter().filter(|port| lenient::at(port, "/device_owner").starts_with("compute:")) {
         let at = |pointer: &str| lenient::at(one, pointer);
@@ -70,9 +75,8 @@ fn addresses(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     Some(Ok(choices))
 }
 
-/// The request that adds the chosen addresses, and leaves the other members as they are.
-pub fn add(pool: &JsonRow, input: &FormValues) -> RequestPlan {
-    let common = fields::object(&FORM, input, None);
+/// The members for chosen addresses, each with what all of them have in common.
+pub fn chosen(choices: Vec<String>, common: &Map<String, Value>) -> Vec<Value> {
     let member = |chosen: String| {
         let mut member = common.clone();
         for (name, part) in ["address", "subnet_id", "name"].iter().zip(chosen.split(BETWEEN)) {
@@ -82,7 +86,12 @@ pub fn add(pool: &JsonRow, input: &FormValues) -> RequestPlan {
         }
         Value::Object(member)
     };
-    let members: Vec<Value> = input.list(SERVERS).into_iter().map(member).collect();
+    choices.into_iter().map(member).collect()
+}
+
+/// The request that adds the chosen addresses, and leaves the other members as they are.
+pub fn add(pool: &JsonRow, input: &FormValues) -> RequestPlan {
+    let members = chosen(input.list(SERVERS), &fields::object(&FORM, input, None));
     if members.is_empty() {
         return RequestPlan::empty();
     }

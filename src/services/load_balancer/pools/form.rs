@@ -74,23 +74,21 @@ fn cookie(input: &FormValues) -> Option<String> {
 const ALGORITHM: Field =
     Field::new("lb_algorithm", "Algorithm", FieldKind::Choice(|_, _| from_pairs(ALGORITHMS))).required();
 
-const SESSIONS: &[Field] = &[
-    Field::new(KIND, "Session persistence", FieldKind::Choice(kinds))
+const KIND_FIELD: Field = Field::new(KIND, "Session persistence", FieldKind::Choice(kinds))
         .help("Has the same client come to the same member each time.")
-        .unset(|_| "None".to_owned()),
-    Field::new(COOKIE, "Cookie", FieldKind::Text)
+        .unset(|_| "None".to_owned());
+const COOKIE_FIELD: Field = Field::new(COOKIE, "Cookie", FieldKind::Text)
         .required()
         .help("The name of the cookie that the servers set.")
         .shown(|input, _| input.text(KIND) == "APP_COOKIE")
-        .check(cookie),
-    Field::new(PERSISTENCE_TIMEOUT, "Forgotten after (s)", FieldKind::Number(1, 2_147_483_647))
+        .check(cookie);
+const TIMEOUT_FIELD: Field = Field::new(PERSISTENCE_TIMEOUT, "Forgotten after (s)", FieldKind::Number(1, 2_147_483_647))
         .unset(|_| "As the cloud does it, usually 360".to_owned())
-        .shown(|input, _| is_packets(input) && input.text(KIND) == "SOURCE_IP"),
-    Field::new(GRANULARITY, "Netmask of clients", FieldKind::Text)
+        .shown(|input, _| is_packets(input) && input.text(KIND) == "SOURCE_IP");
+const GRANULARITY_FIELD: Field = Field::new(GRANULARITY, "Netmask of clients", FieldKind::Text)
         .help("Clients that differ only in the rest of their address are one, such as with 255.255.255.0.")
         .shown(|input, _| is_packets(input) && input.text(KIND) == "SOURCE_IP")
-        .check(|input| cidr::address(input.text(GRANULARITY))),
-];
+        .check(|input| cidr::address(input.text(GRANULARITY)));
 
 const ENCRYPTION: &[Field] = &[
     Field::new(TLS, "TLS to members", FieldKind::Flag).help("What is sent to members is encrypted.").shown(can_encrypt),
@@ -121,10 +119,10 @@ pub static CREATE: Form = Form::new(&[
             .help("The listener that leads here unless an L7 policy says otherwise. It can be set later.")
             .unset(|_| "None yet".to_owned()),
         ALGORITHM,
-        SESSIONS[0],
-        SESSIONS[1],
-        SESSIONS[2],
-        SESSIONS[3],
+        KIND_FIELD,
+        COOKIE_FIELD,
+        TIMEOUT_FIELD,
+        GRANULARITY_FIELD,
         ENABLED,
     ]),
     Section::folded("Encryption", ENCRYPTION),
@@ -133,7 +131,7 @@ pub static CREATE: Form = Form::new(&[
 .refused(roles::creation_refusal);
 
 pub static EDIT: Form = Form::new(&[
-    Section::untitled(&[NAME, DESCRIPTION, ALGORITHM, SESSIONS[0], SESSIONS[1], SESSIONS[2], SESSIONS[3], ENABLED]),
+    Section::untitled(&[NAME, DESCRIPTION, ALGORITHM, KIND_FIELD, COOKIE_FIELD, TIMEOUT_FIELD, GRANULARITY_FIELD, ENABLED]),
     Section::folded("Encryption", ENCRYPTION),
     Section::folded("Tags", &[TAGS]),
 ]);
