@@ -1,16 +1,12 @@
 //! Octavia: load balancers with their listeners, pools and members.
 //! <https://docs.openstack.org/api-ref/load-balancer/v2/>
 
-<<<<<<< HEAD
-mod certificates;
-=======
 mod amphorae;
 mod availability_zone_profiles;
 mod availability_zones;
 mod certificates;
 mod flavor_profiles;
 mod flavors;
->>>>>>> wip/lb
 mod gate;
 mod health_monitors;
 pub mod keys;
@@ -19,10 +15,6 @@ mod l7_rules;
 mod listeners;
 mod load_balancers;
 mod members;
-<<<<<<< HEAD
-mod parts;
-mod pools;
-=======
 mod new_load_balancer;
 mod parts;
 mod pools;
@@ -30,7 +22,6 @@ mod profile_data;
 mod providers;
 pub mod quota;
 mod requests;
->>>>>>> wip/lb
 mod roles;
 mod states;
 
@@ -42,13 +33,10 @@ pub static RESOURCES: &[&dyn AnyResourceDef] = &[
     &pools::DEFINITION,
     &health_monitors::DEFINITION,
     &l7_policies::DEFINITION,
-<<<<<<< HEAD
-=======
     &amphorae::DEFINITION,
     &flavors::DEFINITION,
     &flavor_profiles::DEFINITION,
     &availability_zones::DEFINITION,
     &availability_zone_profiles::DEFINITION,
     &providers::DEFINITION,
->>>>>>> wip/lb
 ];
