@@ -10,9 +10,9 @@ mod tests;
 use super::l7_policies::OF_LISTENER;
 use super::parts::{self, get, path};
 use super::{certificates, gate, states};
-use crate::auth::{ServiceRequest, ServiceType};
+use crate::auth::ServiceType;
 use crate::lenient;
-use crate::model::cell_format::{CellFormat, bytes, code, custom, flag, limit, link, number, setting, text, time};
+use crate::model::cell_format::{CellFormat, code, custom, flag, limit, link, number, setting, text, time};
 use crate::model::{
     Action, AllProjects, Body, Caller, Cell, Create, Facts, JsonColumn, JsonResourceDef, JsonRow, Meta, Names,
     PROJECTS, Tab, TitledTable,
@@ -113,21 +113,15 @@ fn hsts(listener: &Value, member: &'static str) -> Cell {
     }
 }
 
-/// The request for what has passed through the listener.
-fn statistics(listener: &JsonRow) -> ServiceRequest {
-    get([&path("listeners", listener.id()), "/stats"].concat())
-}
-
-fn counters(answer: &Value) -> Vec<Facts> {
-    const COUNTERS: &[(&str, CellFormat)] = &[
-        ("Active connections", number("/stats/active_connections")),
-        ("Connections in all", number("/stats/total_connections")),
-        ("Received", bytes("/stats/bytes_in")),
-        ("Sent", bytes("/stats/bytes_out")),
-        ("Requests that failed", number("/stats/request_errors")),
-    ];
-    vec![Facts::of("Statistics", COUNTERS, answer)]
-}
+/// What goes through the listener.
+const STATISTICS: Tab<JsonRow> = Tab::new(
+    "statistics",
+    "Statistics",
+    Body::Metrics(
+        |listener: &JsonRow| get([&path("listeners", listener.id()), "/stats"].concat()),
+        &super::load_balancers::statistics::METRICS,
+    ),
+);
 
 /// Requires a listener that sees requests, and not only connections.
 fn sees_requests(listener: &JsonRow, _: &Caller) -> Result<(), &'static str> {
@@ -158,10 +152,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ("Load balancer", link(keys::LOAD_BALANCERS, "/loadbalancers/*/id")),
     ],
     overview: Some(overview),
-    tabs: &[
-        Tab::new("l7-policies", "L7 policies", Body::Lists(&POLICIES)).when(sees_requests),
-        Tab::new("statistics", "Statistics", Body::Document(statistics, counters)),
-    ],
+    tabs: &[Tab::new("l7-policies", "L7 policies", Body::Lists(&POLICIES)).when(sees_requests), STATISTICS],
     create: Some(Create {
         initial: |_| form::initial(),
         run: Some(form::create),

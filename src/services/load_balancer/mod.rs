@@ -1,12 +1,7 @@
 //! Octavia: load balancers with their listeners, pools and members.
 //! <https://docs.openstack.org/api-ref/load-balancer/v2/>
 
-mod amphorae;
-mod availability_zone_profiles;
-mod availability_zones;
 mod certificates;
-mod flavor_profiles;
-mod flavors;
 mod gate;
 mod health_monitors;
 pub mod keys;
@@ -18,9 +13,6 @@ mod members;
 mod new_load_balancer;
 mod parts;
 mod pools;
-mod profile_data;
-mod providers;
-pub mod quota;
 mod requests;
 mod roles;
 mod states;
@@ -33,10 +25,4 @@ pub static RESOURCES: &[&dyn AnyResourceDef] = &[
     &pools::DEFINITION,
     &health_monitors::DEFINITION,
     &l7_policies::DEFINITION,
-    &amphorae::DEFINITION,
-    &flavors::DEFINITION,
-    &flavor_profiles::DEFINITION,
-    &availability_zones::DEFINITION,
-    &availability_zone_profiles::DEFINITION,
-    &providers::DEFINITION,
 ];

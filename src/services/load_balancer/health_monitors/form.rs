@@ -107,13 +107,15 @@ fn domain(input: &FormValues) -> Option<String> {
     (name.len() > 253 || !name.split('.').all(is_label)).then(|| "A domain name, such as www.example.org".to_owned())
 }
 
-const DELAY: Field = Field::new("delay", "Delay (s)", SECONDS).required().help("From one check of a member to the next.");
+const DELAY: Field =
+    Field::new("delay", "Delay (s)", SECONDS).required().help("From one check of a member to the next.");
 const TIMEOUT: Field = Field::new("timeout", "Timeout (s)", SECONDS)
-        .required()
-        .help("How long a member may take to answer.")
-        .check(timeout);
+    .required()
+    .help("How long a member may take to answer.")
+    .check(timeout);
 const MAX_RETRIES: Field = Field::new("max_retries", "Successes until ONLINE", RETRIES).required();
-const MAX_RETRIES_DOWN: Field = Field::new("max_retries_down", "Failures until ERROR", RETRIES).unset(|_| "3".to_owned());
+const MAX_RETRIES_DOWN: Field =
+    Field::new("max_retries_down", "Failures until ERROR", RETRIES).unset(|_| "3".to_owned());
 
 const REQUEST: &[Field] = &[
     Field::new("http_method", "HTTP method", FieldKind::Choice(|_, _| from_pairs(METHODS)))

@@ -65,32 +65,32 @@ fn address(input: &FormValues, field: &str) -> Option<String> {
 
 const ACTION_FIELD: Field = Field::new(ACTION, "Action", FieldKind::Choice(|_, _| from_pairs(ACTIONS))).required();
 const POOL_FIELD: Field = Field::new(POOL, "Pool", FieldKind::Choice(pools))
-        .required()
-        .shown(|input, _| input.text(ACTION) == "REDIRECT_TO_POOL");
+    .required()
+    .shown(|input, _| input.text(ACTION) == "REDIRECT_TO_POOL");
 const URL_FIELD: Field = Field::new(URL, "URL", FieldKind::Text)
-        .required()
-        .shown(|input, _| input.text(ACTION) == "REDIRECT_TO_URL")
-        .check(|input| address(input, URL));
+    .required()
+    .shown(|input, _| input.text(ACTION) == "REDIRECT_TO_URL")
+    .check(|input| address(input, URL));
 const PREFIX_FIELD: Field = Field::new(PREFIX, "URL prefix", FieldKind::Text)
-        .required()
-        .help("The path of the request is put after it.")
-        .shown(|input, _| input.text(ACTION) == "REDIRECT_PREFIX")
-        .check(|input| address(input, PREFIX));
+    .required()
+    .help("The path of the request is put after it.")
+    .shown(|input, _| input.text(ACTION) == "REDIRECT_PREFIX")
+    .check(|input| address(input, PREFIX));
 const CODE_FIELD: Field = Field::new(
-        CODE,
-        "HTTP code",
-        FieldKind::Choice(|_, _| {
-            from_pairs(&[
-                ("301", "301 Moved permanently"),
-                ("302", "302 Found"),
-                ("303", "303 See other"),
-                ("307", "307 Temporary redirect"),
-                ("308", "308 Permanent redirect"),
-            ])
-        }),
-    )
-    .unset(|_| "302".to_owned())
-    .shown(redirects);
+    CODE,
+    "HTTP code",
+    FieldKind::Choice(|_, _| {
+        from_pairs(&[
+            ("301", "301 Moved permanently"),
+            ("302", "302 Found"),
+            ("303", "303 See other"),
+            ("307", "307 Temporary redirect"),
+            ("308", "308 Permanent redirect"),
+        ])
+    }),
+)
+.unset(|_| "302".to_owned())
+.shown(redirects);
 const POSITION_FIELD: Field = Field::new(POSITION, "Position", FieldKind::Number(1, 2_147_483_647))
         .help("The policies of a listener are looked at from 1 on; the first whose rules match counts. Requests are rejected first, then redirected, then sent to pools.")
         .unset(|_| "Last".to_owned());
@@ -113,7 +113,17 @@ pub static CREATE: Form = Form::new(&[
 .refused(roles::creation_refusal);
 
 pub static EDIT: Form = Form::new(&[
-    Section::untitled(&[NAME, DESCRIPTION, ACTION_FIELD, POOL_FIELD, URL_FIELD, PREFIX_FIELD, CODE_FIELD, POSITION_FIELD, ENABLED]),
+    Section::untitled(&[
+        NAME,
+        DESCRIPTION,
+        ACTION_FIELD,
+        POOL_FIELD,
+        URL_FIELD,
+        PREFIX_FIELD,
+        CODE_FIELD,
+        POSITION_FIELD,
+        ENABLED,
+    ]),
     Section::folded("Tags", &[TAGS]),
 ]);
 

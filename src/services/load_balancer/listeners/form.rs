@@ -188,11 +188,7 @@ pub static CREATE: Form = Form {
         Section::folded("Client certificates", CLIENTS),
         Section::folded(
             "Encryption",
-            &[
-                VERSIONS_FIELD.help("As the cloud does it, if none is chosen.").shown(has_tls),
-                CIPHERS,
-                ALPN,
-            ],
+            &[VERSIONS_FIELD.help("As the cloud does it, if none is chosen.").shown(has_tls), CIPHERS, ALPN],
         ),
         Section::folded("HTTP Strict Transport Security (HSTS)", HSTS_FIELDS),
         Section::folded("Timeouts", TIMEOUTS),

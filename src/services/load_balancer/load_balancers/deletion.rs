@@ -23,13 +23,14 @@ static FORM: Form = Form::new(&[Section::untitled(&[Field::new(
 )
 .help("Octavia deletes no load balancer alone that has any.")])]);
 
-pub const DELETE: Action<JsonRow> = Action::<JsonRow>::new("Delete", |load_balancer, input| delete(load_balancer.id(), input))
-    .bulk()
-    .group("Danger")
-    .form(&FORM)
-    .starting_with(|_| FormValues::default().with(CASCADE, true))
-    .confirm("Its address no longer takes connections.")
-    .impact(of_deletion);
+pub const DELETE: Action<JsonRow> =
+    Action::<JsonRow>::new("Delete", |load_balancer, input| delete(load_balancer.id(), input))
+        .bulk()
+        .group("Danger")
+        .form(&FORM)
+        .starting_with(|_| FormValues::default().with(CASCADE, true))
+        .confirm("Its address no longer takes connections.")
+        .impact(of_deletion);
 
 fn delete(id: &str, input: &FormValues) -> RequestPlan {
     let path = ["/lbaas/loadbalancers/", &encode(id)].concat();

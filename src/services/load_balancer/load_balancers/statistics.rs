@@ -89,7 +89,8 @@ mod tests {
     #[test]
     fn what_a_provider_leaves_out_has_a_dash() {
         let facts = totals(&json!({"stats": {"total_connections": 7, "bytes_in": 2048}})).remove(0);
-        let shown: Vec<_> = facts.items.iter().map(|(title, cell)| (title.as_str(), cell.plain(&EmptyLookup))).collect();
+        let shown: Vec<_> =
+            facts.items.iter().map(|(title, cell)| (title.as_str(), cell.plain(&EmptyLookup))).collect();
         assert_eq!(shown[1], ("Connections", "7".to_owned()));
         assert_eq!(shown[2], ("Received", "2 KiB".to_owned()));
         assert_eq!(facts.items[4].1, Cell::None);

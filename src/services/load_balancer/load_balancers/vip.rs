@@ -3,9 +3,7 @@
 
 use crate::lenient;
 use crate::model::cell_format::{CellFormat, custom};
-use crate::model::{
-    Action, Caller, Cell, Choices, Field, FieldKind, Form, FormValues, JsonRow, Lookup, Section,
-};
+use crate::model::{Action, Caller, Cell, Choices, Field, FieldKind, Form, FormValues, JsonRow, Lookup, Section};
 use crate::services::network::{association, keys, reach};
 use serde_json::{Value, json};
 
@@ -71,9 +69,12 @@ static DISASSOCIATE_FORM: Form = Form {
         let only = reach::single(own(lookup, input));
         only.map_or_else(FormValues::default, |one| FormValues::default().with(association::FLOATING_IP.name, one))
     }),
-    ..Form::new(&[Section::untitled(&[
-        Field::new(association::FLOATING_IP.name, "Floating IP", FieldKind::Choice(own)).required(),
-    ])])
+    ..Form::new(&[Section::untitled(&[Field::new(
+        association::FLOATING_IP.name,
+        "Floating IP",
+        FieldKind::Choice(own),
+    )
+    .required()])])
 };
 
 fn own(lookup: &dyn Lookup, input: &FormValues) -> Choices {

@@ -53,16 +53,16 @@ pub const FIELDS: &[Field] = &[
         .help("Listeners can be added later, each with a port of its own."),
     Field::new(PROTOCOL, "Protocol", FieldKind::Choice(protocols)).required().shown(is_wanted),
     Field::new(PORT, "Port", FieldKind::Number(1, 65535)).required().shown(is_wanted),
-    Field::new(
-        CERTIFICATE,
-        "Certificate",
-        FieldKind::Choice(|lookup, input| certificates(lookup, input, CERTIFICATE)),
-    )
-    .required()
-    .help("A certificate with its key from the key manager.")
-    .shown(decrypts),
-    Field::new(SNI, "Certificates of other names (SNI)", FieldKind::Many(|lookup, input| certificates(lookup, input, SNI)))
+    Field::new(CERTIFICATE, "Certificate", FieldKind::Choice(|lookup, input| certificates(lookup, input, CERTIFICATE)))
+        .required()
+        .help("A certificate with its key from the key manager.")
         .shown(decrypts),
+    Field::new(
+        SNI,
+        "Certificates of other names (SNI)",
+        FieldKind::Many(|lookup, input| certificates(lookup, input, SNI)),
+    )
+    .shown(decrypts),
     Field::new(FORWARDED, "Tell members the client's address (X-Forwarded-For)", FieldKind::Flag).shown(reads),
     Field::new(CIDRS, "Allowed CIDRs", FieldKind::Words)
         .help("Only from there; from anywhere, if there is none.")

@@ -76,7 +76,12 @@ fn persistences(_: &dyn Lookup, input: &FormValues) -> Choices {
 /// What Octavia allows for pools that take packets, and for the others.
 fn monitors(_: &dyn Lookup, input: &FormValues) -> Choices {
     from_pairs(match is_packets(input) {
-        true => &[("UDP-CONNECT", "UDP: a packet"), ("SCTP", "SCTP: a connection"), ("TCP", "TCP: a connection"), ("HTTP", "HTTP: a request")],
+        true => &[
+            ("UDP-CONNECT", "UDP: a packet"),
+            ("SCTP", "SCTP: a connection"),
+            ("TCP", "TCP: a connection"),
+            ("HTTP", "HTTP: a request"),
+        ],
         false => &[
             ("HTTP", "HTTP: a request"),
             ("HTTPS", "HTTPS: a request"),
@@ -97,7 +102,9 @@ pub const FIELDS: &[Field] = &[
     Field::new(PROTOCOL, "Protocol to members", FieldKind::Choice(protocols))
         .unset(|_| "The one that fits the listener".to_owned())
         .shown(is_wanted),
-    Field::new(ALGORITHM, "Algorithm", FieldKind::Choice(|_, _| from_pairs(pools::ALGORITHMS))).required().shown(is_wanted),
+    Field::new(ALGORITHM, "Algorithm", FieldKind::Choice(|_, _| from_pairs(pools::ALGORITHMS)))
+        .required()
+        .shown(is_wanted),
     Field::new(PERSISTENCE, "Session persistence", FieldKind::Choice(persistences))
         .help("Has the same client come to the same member each time.")
         .unset(|_| "None".to_owned())
@@ -121,8 +128,7 @@ pub const MEMBERS: &[Field] = &[
                 Field::new("address", "Address", FieldKind::Text)
                     .required()
                     .check(|row| cidr::address(row.text("address"))),
-                Field::new("protocol_port", "Port", FieldKind::Number(1, 65535))
-                    .unset(|_| "As the others".to_owned()),
+                Field::new("protocol_port", "Port", FieldKind::Number(1, 65535)).unset(|_| "As the others".to_owned()),
                 Field::new("weight", "Weight", FieldKind::Number(0, 256)).unset(|_| "1".to_owned()),
             ],
             "Add member",

@@ -89,11 +89,7 @@ fn commands_make_it_part_by_part_by_names() {
 
 #[test]
 fn the_floating_ip_comes_once_it_is_active() {
-    let input = shown(
-        CREATE.form,
-        input().with(".public_address", true).with(".floating_ip", "new/out"),
-        &EmptyLookup,
-    );
+    let input = shown(CREATE.form, input().with(".public_address", true).with(".floating_ip", "new/out"), &EmptyLookup);
     let for_each = request::plan(&input).for_each.unwrap();
     assert_eq!((for_each.ask)("lb").path, "/lbaas/loadbalancers/lb");
     let call = (for_each.call)(&for_each.data, &json!({"loadbalancer": {"vip_port_id": "vip"}})).unwrap();

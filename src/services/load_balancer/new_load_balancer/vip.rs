@@ -1,11 +1,11 @@
 //! Where a new load balancer has its address: in a subnet, anywhere in a network, or that of a port.
 
+use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
 use crate::model::{Choice, Choices, Field, FieldKind, FormValues, JsonRow, Lookup};
 use crate::services::choices::{from_list, from_pairs, from_rows, port_choice};
 use crate::services::load_balancer::keys;
 use crate::services::network::{self, cidr};
-use crate::auth::{ServiceRequest, ServiceType};
 
 /// The field that says which of the three.
 pub const KIND: &str = ".vip";

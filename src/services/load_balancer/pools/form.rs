@@ -75,20 +75,21 @@ const ALGORITHM: Field =
     Field::new("lb_algorithm", "Algorithm", FieldKind::Choice(|_, _| from_pairs(ALGORITHMS))).required();
 
 const KIND_FIELD: Field = Field::new(KIND, "Session persistence", FieldKind::Choice(kinds))
-        .help("Has the same client come to the same member each time.")
-        .unset(|_| "None".to_owned());
+    .help("Has the same client come to the same member each time.")
+    .unset(|_| "None".to_owned());
 const COOKIE_FIELD: Field = Field::new(COOKIE, "Cookie", FieldKind::Text)
-        .required()
-        .help("The name of the cookie that the servers set.")
-        .shown(|input, _| input.text(KIND) == "APP_COOKIE")
-        .check(cookie);
-const TIMEOUT_FIELD: Field = Field::new(PERSISTENCE_TIMEOUT, "Forgotten after (s)", FieldKind::Number(1, 2_147_483_647))
+    .required()
+    .help("The name of the cookie that the servers set.")
+    .shown(|input, _| input.text(KIND) == "APP_COOKIE")
+    .check(cookie);
+const TIMEOUT_FIELD: Field =
+    Field::new(PERSISTENCE_TIMEOUT, "Forgotten after (s)", FieldKind::Number(1, 2_147_483_647))
         .unset(|_| "As the cloud does it, usually 360".to_owned())
         .shown(|input, _| is_packets(input) && input.text(KIND) == "SOURCE_IP");
 const GRANULARITY_FIELD: Field = Field::new(GRANULARITY, "Netmask of clients", FieldKind::Text)
-        .help("Clients that differ only in the rest of their address are one, such as with 255.255.255.0.")
-        .shown(|input, _| is_packets(input) && input.text(KIND) == "SOURCE_IP")
-        .check(|input| cidr::address(input.text(GRANULARITY)));
+    .help("Clients that differ only in the rest of their address are one, such as with 255.255.255.0.")
+    .shown(|input, _| is_packets(input) && input.text(KIND) == "SOURCE_IP")
+    .check(|input| cidr::address(input.text(GRANULARITY)));
 
 const ENCRYPTION: &[Field] = &[
     Field::new(TLS, "TLS to members", FieldKind::Flag).help("What is sent to members is encrypted.").shown(can_encrypt),
@@ -131,7 +132,16 @@ pub static CREATE: Form = Form::new(&[
 .refused(roles::creation_refusal);
 
 pub static EDIT: Form = Form::new(&[
-    Section::untitled(&[NAME, DESCRIPTION, ALGORITHM, KIND_FIELD, COOKIE_FIELD, TIMEOUT_FIELD, GRANULARITY_FIELD, ENABLED]),
+    Section::untitled(&[
+        NAME,
+        DESCRIPTION,
+        ALGORITHM,
+        KIND_FIELD,
+        COOKIE_FIELD,
+        TIMEOUT_FIELD,
+        GRANULARITY_FIELD,
+        ENABLED,
+    ]),
     Section::folded("Encryption", ENCRYPTION),
     Section::folded("Tags", &[TAGS]),
 ]);
