@@ -39,7 +39,10 @@ fn pools(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let listener = input.filled(LISTENER).unwrap_or_else(|| input.text(OWN_LISTENER));
     // Nothing can be chosen before there is a listener.
     let Some(row) = lookup.row(keys::LISTENERS, listener) else {
-        return if listener.is_empty() { Some(Ok(Vec::new())) } else { lookup.rows(keys::LISTENERS)?.err().map(Err) };
+        return match listener.is_empty() {
+            true => Some(Ok(Vec::new())),
+            false => Some(lookup.rows(keys::LISTENERS)?.map(|_| Vec::new())),
+        };
     };
     let listener = row.distinction();
     let protocol = lenient::at(&listener, "/protocol");

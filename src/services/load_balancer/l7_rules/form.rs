@@ -27,7 +27,8 @@ const TYPES: &[(&str, &str)] = &[
 ];
 
 fn has_key(input: &FormValues) -> bool {
-    matches!(input.text(TYPE), "HEADER" | "COOKIE" | "SSL_DN_FIELD")
+    const WITHOUT: [&str; 6] = ["", "HOST_NAME", "PATH", "FILE_TYPE", "SSL_CONN_HAS_CERT", "SSL_VERIFY_RESULT"];
+    !WITHOUT.contains(&input.text(TYPE))
 }
 
 /// The comparisons that Octavia accepts for the type.

@@ -171,6 +171,7 @@ const ALPN: Field = ALPN_FIELD.help("As the cloud does it, if none is chosen.").
 
 pub static CREATE: Form = Form {
     summary: Some(warnings),
+    suggested: Some(usual_port),
     ..Form::new(&[
         Section::untitled(&[
             LOAD_BALANCER_FIELD,
@@ -216,6 +217,16 @@ fn warnings(_: &dyn Lookup, input: &FormValues) -> Vec<SummaryLine> {
     let lacks = decrypts(input) && !has_certificate;
     let text = "Without any certificate nobody can connect: Octavia refuses this, or the listener ends in error.";
     lacks.then(|| SummaryLine::warning(text)).into_iter().collect()
+}
+
+/// The usual port of the protocol, where it has one.
+fn usual_port(_: &dyn Lookup, input: &FormValues) -> FormValues {
+    let port = match protocol(input) {
+        "HTTP" => 80,
+        "HTTPS" | "TERMINATED_HTTPS" => 443,
+        _ => return FormValues::default(),
+    };
+    FormValues::default().with("protocol_port", port)
 }
 
 /// What a new listener starts with.

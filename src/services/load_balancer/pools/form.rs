@@ -1,7 +1,7 @@
 //! The forms of pools, and the requests that they become.
 
 use super::super::certificates::{ALPN_FIELD, CIPHERS_FIELD, VERSIONS_FIELD, authorities, certificates};
-use super::super::listeners::pool_refusal;
+use super::super::listeners::{pool_protocols, pool_refusal};
 use super::super::parts::{
     DESCRIPTION, ENABLED, LOAD_BALANCER_FIELD, NAME, PARENT, TAGS, about, change, changed, creation, path, protocol,
     reset_empty, siblings,
@@ -110,26 +110,45 @@ const ENCRYPTION: &[Field] = &[
     ALPN_FIELD.help("As the cloud does it, if none is chosen.").shown(encrypts),
 ];
 
-pub static CREATE: Form = Form::new(&[
-    Section::untitled(&[
-        LOAD_BALANCER_FIELD,
-        NAME,
-        DESCRIPTION,
-        Field::new("protocol", "Protocol", FieldKind::Choice(|_, _| from_pairs(PROTOCOLS))).required(),
-        Field::new(LISTENER, "Listener", FieldKind::Choice(listeners))
-            .help("The listener that leads here unless an L7 policy says otherwise. It can be set later.")
-            .unset(|_| "None yet".to_owned()),
-        ALGORITHM,
-        KIND_FIELD,
-        COOKIE_FIELD,
-        TIMEOUT_FIELD,
-        GRANULARITY_FIELD,
-        ENABLED,
-    ]),
-    Section::folded("Encryption", ENCRYPTION),
-    Section::folded("Tags", &[TAGS]),
-])
-.refused(roles::creation_refusal);
+pub static CREATE: Form = Form {
+    suggested: Some(of_listener),
+    ..Form::new(&[
+        Section::untitled(&[
+            LOAD_BALANCER_FIELD,
+            NAME,
+            DESCRIPTION,
+            Field::new("protocol", "Protocol", FieldKind::Choice(|_, _| from_pairs(PROTOCOLS))).required(),
+            Field::new(LISTENER, "Listener", FieldKind::Choice(listeners))
+                .help("The listener that leads here unless an L7 policy says otherwise. It can be set later.")
+                .unset(|_| "None yet".to_owned()),
+            ALGORITHM,
+            KIND_FIELD,
+            COOKIE_FIELD,
+            TIMEOUT_FIELD,
+            GRANULARITY_FIELD,
+            ENABLED,
+        ]),
+        Section::folded("Encryption", ENCRYPTION),
+        Section::folded("Tags", &[TAGS]),
+    ])
+    .refused(roles::creation_refusal)
+};
+
+/// The load balancer of the listener, for forms that begin with one, and a protocol that it leads to.
+fn of_listener(lookup: &dyn Lookup, input: &FormValues) -> FormValues {
+    let Some(row) = lookup.row(keys::LISTENERS, input.text(LISTENER)) else { return FormValues::default() };
+    let listener = row.distinction();
+    let suggested = FormValues::default().with(PARENT, lenient::at(&listener, "/loadbalancers/0/id"));
+    match pool_protocols(&lenient::at(&listener, "/protocol")).last() {
+        Some(_)
+            if pool_refusal(&lenient::at(&listener, "/protocol"), &json!({"protocol": protocol(input)})).is_none() =>
+        {
+            suggested
+        }
+        Some(last) => suggested.with("protocol", *last),
+        None => suggested,
+    }
+}
 
 pub static EDIT: Form = Form::new(&[
     Section::untitled(&[
