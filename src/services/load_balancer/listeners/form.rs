@@ -215,7 +215,7 @@ pub static EDIT: Form = Form {
 fn warnings(_: &dyn Lookup, input: &FormValues) -> Vec<SummaryLine> {
     let has_certificate = input.filled(CERTIFICATE).is_some() || !input.list(SNI).is_empty();
     let lacks = decrypts(input) && !has_certificate;
-    let text = "Without any certificate nobody can connect: Octavia refuses this, or the listener ends in error.";
+    let text = "Without any certificate nobody can connect.";
     lacks.then(|| SummaryLine::warning(text)).into_iter().collect()
 }
 
