@@ -11,8 +11,8 @@ use crate::auth::ServiceType;
 use crate::lenient;
 use crate::model::cell_format::{CellFormat, count, custom, flag, link, setting, status, text};
 use crate::model::{
-    Action, AllProjects, Body, Cell, Create, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, SubColumn, SubTable,
-    Tab, TitledTable,
+    Action, Body, Cell, Create, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, SubColumn, SubTable, Tab,
+    TitledTable,
 };
 use crate::services::load_balancer::keys;
 use serde_json::Value;
@@ -117,7 +117,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     gate: Some(|policy: &JsonRow| gate::of_listener(&policy.at("/listener_id"))),
     ..JsonResourceDef::new(parts::of(Meta {
         icon: "filter",
-        all_projects: Some(AllProjects::Filter),
+        secondary: true,
         commands: Some(&commands::COMMANDS),
         about: "An L7 policy sends the requests that its rules match to another pool or address, or rejects them.",
         ..Meta::of(

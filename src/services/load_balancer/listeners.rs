@@ -9,21 +9,19 @@ mod tests;
 
 use super::l7_policies::OF_LISTENER;
 use super::parts::{self, get, path};
+use super::protocols::HTTP;
 use super::{certificates, gate, states};
 use crate::auth::ServiceType;
 use crate::lenient;
 use crate::model::cell_format::{CellFormat, code, custom, flag, limit, link, number, setting, text, time};
 use crate::model::{
-    Action, AllProjects, Body, Caller, Cell, Create, Facts, JsonColumn, JsonResourceDef, JsonRow, Meta, Names,
-    PROJECTS, Tab, TitledTable,
+    Action, Body, Caller, Cell, Create, Facts, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, PROJECTS, Tab,
+    TitledTable,
 };
 use crate::services::load_balancer::keys;
 use serde_json::Value;
 
-pub use form::{ENCRYPTED, pool_protocols, pool_refusal};
-
-/// The protocols with headers, paths and host names, by which L7 policies can tell requests apart.
-pub const HTTP: [&str; 2] = ["HTTP", "TERMINATED_HTTPS"];
+pub use super::protocols::pool_protocols;
 
 /// The headers that are inserted into requests.
 fn inserted(listener: &Value) -> Cell {
@@ -169,7 +167,6 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     gate: Some(gate::of_child),
     ..JsonResourceDef::new(parts::of(Meta {
         icon: "port",
-        all_projects: Some(AllProjects::Filter),
         commands: Some(&commands::COMMANDS),
         about: "A listener accepts connections at a port of a load balancer, and hands them to a pool.",
         ..Meta::of(

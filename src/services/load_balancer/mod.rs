@@ -13,6 +13,7 @@ mod members;
 mod new_load_balancer;
 mod parts;
 mod pools;
+mod protocols;
 mod requests;
 mod roles;
 mod states;

@@ -4,8 +4,8 @@ use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
 use crate::model::{
-    Choice, Choices, Field, FieldKind, Form, FormValues, JsonRow, Lookup, MemberOption, Meta, Paging, RequestPlan, Row,
-    fields,
+    AllProjects, Choice, Choices, Field, FieldKind, Form, FormValues, JsonRow, Lookup, MemberOption, Meta, Paging,
+    RequestPlan, Row, fields,
 };
 use crate::services::checks;
 use crate::services::choices::{from_resource, from_rows, with_chosen};
@@ -40,9 +40,9 @@ pub const TAGS_OPTION: MemberOption = ("tags", "--tag*!--no-tag");
 /// The options of a command that sets a single member to null, and says nothing of the others.
 pub const UNSET: &[MemberOption] = &[("*", "")];
 
-/// A definition of one of the resources.
+/// A definition of one of the resources, of the given project or of all.
 pub const fn of(meta: Meta) -> Meta {
-    Meta { paging: Paging::Marker, secondary: true, ..meta }
+    Meta { paging: Paging::Marker, all_projects: Some(AllProjects::Filter), ..meta }
 }
 
 /// The ids in a list of references: `[{"id": …}]`.

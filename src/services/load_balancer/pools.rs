@@ -12,8 +12,7 @@ use crate::auth::ServiceType;
 use crate::lenient;
 use crate::model::cell_format::{CellFormat, count, custom, flag, link, text};
 use crate::model::{
-    Action, AllProjects, Body, Caller, Cell, Create, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Tab,
-    TitledTable,
+    Action, Body, Caller, Cell, Create, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Tab, TitledTable,
 };
 use crate::services::load_balancer::keys;
 use serde_json::Value;
@@ -126,7 +125,6 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     gate: Some(gate::of_child),
     ..JsonResourceDef::new(parts::of(Meta {
         icon: "group",
-        all_projects: Some(AllProjects::Filter),
         commands: Some(&commands::COMMANDS),
         about: "A pool is a group of servers that a load balancer spreads requests over.",
         ..Meta::of(

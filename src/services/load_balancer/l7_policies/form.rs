@@ -1,9 +1,9 @@
 //! The forms of L7 policies, and the requests that they become.
 
-use super::super::listeners::{HTTP, pool_refusal};
 use super::super::parts::{
     DESCRIPTION, ENABLED, LOAD_BALANCER, NAME, PROTOCOL, TAGS, change, changed, creation, path, siblings,
 };
+use super::super::protocols::{HTTP, pool_refusal};
 use super::super::roles;
 use super::ACTIONS;
 use crate::lenient;

@@ -1,13 +1,13 @@
 //! The forms of listeners, and the requests that they become.
 
-use super::super::certificates::{ALPN_FIELD, CIPHERS_FIELD, VERSIONS_FIELD, authorities, certificates, decrypts};
+use super::super::certificates::{ALPN_FIELD, CIPHERS_FIELD, VERSIONS_FIELD, authorities, certificates};
 use super::super::parts::{
     DESCRIPTION, ENABLED, LOAD_BALANCER_FIELD, NAME, TAGS, about, change, changed, creation, path, protocol,
     reset_empty, siblings,
 };
+use super::super::protocols::{HTTP, pool_protocols, pool_refusal};
 use super::super::roles;
 use super::headers;
-use crate::lenient;
 use crate::model::{
     Choices, Field, FieldKind, Form, FormValues, JsonRow, Lookup, RequestPlan, Section, SummaryLine, fields,
 };
@@ -36,25 +36,6 @@ const PROTOCOLS: &[(&str, &str)] = &[
     ("PROMETHEUS", "Prometheus: metrics of the load balancer"),
 ];
 
-/// The protocols of pools that a listener can lead to: `VALID_LISTENER_POOL_PROTOCOL_MAP` of Octavia.
-pub fn pool_protocols(listener: &str) -> &'static [&'static str] {
-    match listener {
-        "TCP" => &["HTTP", "HTTPS", "PROXY", "PROXYV2", "TCP"],
-        "HTTP" | "TERMINATED_HTTPS" => &["HTTP", "PROXY", "PROXYV2"],
-        "HTTPS" => &["HTTPS", "PROXY", "PROXYV2", "TCP"],
-        "UDP" => &["UDP"],
-        "SCTP" => &["SCTP"],
-        _ => &[],
-    }
-}
-
-/// Why a listener of this protocol cannot lead to a pool.
-pub fn pool_refusal(listener: &str, pool: &Value) -> Option<String> {
-    let own = lenient::at(pool, "/protocol");
-    let fits = pool_protocols(listener).contains(&own.as_str());
-    (!fits).then(|| ["A listener for ", listener, " does not lead to a pool for ", &own].concat())
-}
-
 fn pools(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let refusal = |pool: &Value| pool_refusal(protocol(input), pool);
     siblings(lookup, input, keys::POOLS, input.text("default_pool_id"), &refusal)
@@ -70,7 +51,16 @@ fn is_proxied(input: &FormValues) -> bool {
 }
 
 fn is_http(input: &FormValues, _: &dyn Lookup) -> bool {
-    super::HTTP.contains(&protocol(input))
+    HTTP.contains(&protocol(input))
+}
+
+/// Whether the listener decrypts what it receives.
+fn decrypts(input: &FormValues) -> bool {
+    match protocol(input) {
+        "TERMINATED_HTTPS" => true,
+        "PROMETHEUS" => input.flag(ENCRYPTED),
+        _ => false,
+    }
 }
 
 fn has_tls(input: &FormValues, _: &dyn Lookup) -> bool {

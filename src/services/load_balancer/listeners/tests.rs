@@ -1,5 +1,6 @@
 use super::{DEFINITION, form, headers};
 use crate::model::{AnyResourceDef, Caller, EmptyLookup, Form, FormValues, JsonRow, Row};
+use crate::services::load_balancer::protocols::pool_refusal;
 use crate::services::samples::{row_of, shown};
 use serde_json::{Value, json};
 
@@ -128,7 +129,7 @@ fn what_depends_on_something_goes_with_it() {
 
 #[test]
 fn a_listener_leads_to_pools_that_understand_it() {
-    let refusal = |listener: &str, pool: &str| form::pool_refusal(listener, &json!({"protocol": pool}));
+    let refusal = |listener: &str, pool: &str| pool_refusal(listener, &json!({"protocol": pool}));
     for (listener, pool) in
         [("TCP", "HTTPS"), ("HTTP", "PROXYV2"), ("TERMINATED_HTTPS", "HTTP"), ("HTTPS", "TCP"), ("UDP", "UDP")]
     {

@@ -1,11 +1,11 @@
 //! The forms of pools, and the requests that they become.
 
 use super::super::certificates::{ALPN_FIELD, CIPHERS_FIELD, VERSIONS_FIELD, authorities, certificates};
-use super::super::listeners::{pool_protocols, pool_refusal};
 use super::super::parts::{
     DESCRIPTION, ENABLED, LOAD_BALANCER_FIELD, NAME, PARENT, TAGS, about, change, changed, creation, path, protocol,
     reset_empty, siblings,
 };
+use super::super::protocols::{pool_protocols, pool_refusal};
 use super::super::{gate, roles};
 use super::{ALGORITHMS, PROTOCOLS};
 use crate::lenient;
