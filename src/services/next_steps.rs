@@ -46,10 +46,12 @@ pub fn next_steps(key: &str) -> &'static [NextStep] {
         page("create a health monitor", "/load-balancer/health-monitors/create?pool_id={id}"),
     ];
     const L7_POLICY: &[NextStep] = &[action("add a rule", "Add rule")];
+    const LOAD_BALANCER: &[NextStep] = &[action("give it a floating IP", "Associate floating IP")];
     match key {
         load_balancer::keys::LISTENERS => LISTENER,
         load_balancer::keys::POOLS => POOL,
         load_balancer::keys::L7_POLICIES => L7_POLICY,
+        load_balancer::keys::LOAD_BALANCERS => LOAD_BALANCER,
         network::keys::NETWORKS => NETWORK,
         network::keys::ROUTERS => ROUTER,
         network::keys::FLOATING_IPS => FLOATING_IP,

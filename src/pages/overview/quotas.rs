@@ -6,7 +6,8 @@ use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
 use crate::model::units::{GIB, MIB};
 use crate::model::{Cell, Facts, Lookup, Meter};
-use crate::store::Connection;
+use crate::services::load_balancer;
+use crate::store::{App, Connection};
 use leptos::prelude::*;
 use serde_json::Value;
 use std::sync::Arc;
@@ -20,10 +21,12 @@ pub struct Quota {
     limit: &'static str,
     /// What one of the service's units is in bytes; zero for a count.
     bytes: f64,
+    /// The list whose objects are counted, where the service does not say what is used.
+    counted: &'static str,
 }
 
 const fn quota(label: &'static str, key: &'static str, used: &'static str, limit: &'static str) -> Quota {
-    Quota { label, key, used, limit, bytes: 0.0 }
+    Quota { label, key, used, limit, bytes: 0.0, counted: "" }
 }
 
 const SERVERS: &str = "compute/servers";
@@ -71,6 +74,17 @@ const NETWORK: &[Quota] = &[
     quota("Security groups", "network/security-groups", "/quota/security_group/used", "/quota/security_group/limit"),
 ];
 
+const fn counted(label: &'static str, key: &'static str, counted: &'static str, limit: &'static str) -> Quota {
+    Quota { counted, ..quota(label, key, "", limit) }
+}
+
+/// <https://docs.openstack.org/api-ref/load-balancer/v2/#show-project-quota>
+const LOAD_BALANCERS: &[Quota] = &[
+    counted("Load balancers", "load-balancer/load-balancers", "loadbalancers", "/quota/loadbalancer"),
+    counted("Listeners", "load-balancer/listeners", "listeners", "/quota/listener"),
+    counted("Pools", "load-balancer/pools", "pools", "/quota/pool"),
+];
+
 /// A service's quotas, and the request that tells of them.
 pub struct Source {
     pub title: &'static str,
@@ -92,6 +106,7 @@ pub fn sources(cloud: &Connection) -> Vec<Source> {
             quotas: VOLUMES,
         },
         Source { title: "Network", call: network, quotas: NETWORK },
+        Source { title: "Load balancing", call: load_balancer::quota::limits(&project.id), quotas: LOAD_BALANCERS },
     ];
     all.retain(|source| cloud.offers(source.call.service));
     all
@@ -104,9 +119,13 @@ pub fn QuotaPanel(
     source: Source,
 ) -> impl IntoView {
     let Source { title, call, quotas } = source;
+    let app = App::get();
     let read = move |answer: Arc<Value>| {
-        let linked =
-            |quota: &Quota| Some(LinkedMeter { meter: meter(quota, &answer)?, page: ["/", quota.key].concat() });
+        let cloud = app.cloud();
+        let linked = |quota: &Quota| {
+            let meter = meter(cloud.as_ref()?, quota, &answer)?;
+            Some(LinkedMeter { meter, page: ["/", quota.key].concat() })
+        };
         quotas.iter().filter_map(linked).collect()
     };
     view! {
@@ -116,9 +135,19 @@ pub fn QuotaPanel(
     }
 }
 
-fn meter(quota: &Quota, json: &Value) -> Option<Meter> {
+/// What is used, as the service says it or as it is counted.
+fn usage(cloud: &Connection, quota: &Quota, json: &Value) -> Option<f64> {
+    if quota.counted.is_empty() {
+        return lenient::number_at(json, quota.used);
+    }
+    let project = cloud.caller().project_id;
+    let answer = cloud.document(&load_balancer::quota::counting(quota.counted, &project))?.ok()?;
+    load_balancer::quota::count(&answer, quota.counted)
+}
+
+fn meter(cloud: &Connection, quota: &Quota, json: &Value) -> Option<Meter> {
     let scale = if quota.bytes > 0.0 { quota.bytes } else { 1.0 };
-    let used = lenient::number_at(json, quota.used)? * scale;
+    let used = usage(cloud, quota, json)? * scale;
     let limit = lenient::number_at(json, quota.limit)? * scale;
     Some(Meter {
         field: "",
@@ -147,7 +176,7 @@ pub fn nearly_full(cloud: &Connection) -> Vec<Facts> {
     for source in sources(cloud) {
         let Some(Ok(json)) = cloud.document(&source.call) else { continue };
         for quota in source.quotas {
-            let Some(meter) = meter(quota, &json) else { continue };
+            let Some(meter) = meter(cloud, quota, &json) else { continue };
             // A quota of nothing is a decision, not a shortage.
             if meter.limit > 0.0 && meter.used >= meter.limit * FULL {
                 let share = [meter.amount(meter.used), meter.amount(meter.limit)].join(" of ");

@@ -6,6 +6,8 @@ mod form;
 #[cfg(test)]
 mod tests;
 
+pub use form::{codes, types_for, url_path};
+
 use super::parts;
 use super::{gate, states};
 use crate::auth::ServiceType;

@@ -1,7 +1,12 @@
 //! Octavia: load balancers with their listeners, pools and members.
 //! <https://docs.openstack.org/api-ref/load-balancer/v2/>
 
+mod amphorae;
+mod availability_zone_profiles;
+mod availability_zones;
 mod certificates;
+mod flavor_profiles;
+mod flavors;
 mod gate;
 mod health_monitors;
 pub mod keys;
@@ -26,4 +31,10 @@ pub static RESOURCES: &[&dyn AnyResourceDef] = &[
     &pools::DEFINITION,
     &health_monitors::DEFINITION,
     &l7_policies::DEFINITION,
+    &amphorae::DEFINITION,
+    &flavors::DEFINITION,
+    &flavor_profiles::DEFINITION,
+    &availability_zones::DEFINITION,
+    &availability_zone_profiles::DEFINITION,
+    &providers::DEFINITION,
 ];

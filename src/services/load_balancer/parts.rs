@@ -25,6 +25,8 @@ pub const OBJECT_ROW: &str = ".row";
 
 pub const NAME: Field = Field::new("name", "Name", FieldKind::Text).check(checks::name);
 pub const DESCRIPTION: Field = Field::new("description", "Description", FieldKind::Text).check(checks::description);
+/// Of what administrators let users choose.
+pub const ENABLED_FLAG: Field = Field::new("enabled", "Enabled", FieldKind::Flag);
 pub const ENABLED: Field = Field::new("admin_state_up", "Enabled", FieldKind::Flag);
 pub const TAGS: Field = Field::new("tags", "Tags", FieldKind::Words)
     .check(|input| input.list("tags").iter().find_map(|tag| checks::printable(tag)));

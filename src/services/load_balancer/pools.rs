@@ -6,6 +6,8 @@ mod form;
 #[cfg(test)]
 mod tests;
 
+pub use form::{cookie, persistences};
+
 use super::parts;
 use super::{certificates, gate, health_monitors, members, states};
 use crate::auth::ServiceType;

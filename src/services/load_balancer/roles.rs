@@ -8,3 +8,9 @@ use crate::model::Caller;
 pub fn creation_refusal(caller: &Caller) -> Option<&'static str> {
     caller.in_service(ServiceType::LoadBalancer).creation_refusal()
 }
+
+/// Why the caller cannot create what only administrators may.
+pub fn administration_refusal(caller: &Caller) -> Option<&'static str> {
+    let is_admin = caller.in_service(ServiceType::LoadBalancer).is_admin();
+    (!is_admin).then_some("Only an administrator can do this")
+}

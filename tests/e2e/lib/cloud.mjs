@@ -34,6 +34,7 @@ export async function signIn(user = "demo", project = "demo", password = "devclo
     let base = endpoints.find((endpoint) => endpoint.interface === "public")?.url.replace(/\/$/, "");
     if (!base) continue;
     if (type === "network") base += base.endsWith("/v2.0") ? "" : "/v2.0";
+    if (type === "load-balancer") base += base.endsWith("/v2") ? "" : "/v2";
     if (type === "image") base += base.endsWith("/v2") ? "" : "/v2";
     api[type.replace("-", "_")] = async (method, path, body, version = type === "compute" && "2.96") => {
       const response = await fetch(base + path, {

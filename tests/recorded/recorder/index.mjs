@@ -9,6 +9,7 @@ import { recordBlockStorage } from "./block-storage.mjs";
 import { recordCompute } from "./compute.mjs";
 import { recordIdentity } from "./identity.mjs";
 import { recordImage } from "./image.mjs";
+import { recordLoadBalancer } from "./load-balancer.mjs";
 import { recordNetwork } from "./network.mjs";
 import { recordPlacement } from "./placement.mjs";
 import { openSession } from "./session.mjs";
@@ -27,6 +28,7 @@ try {
   await recordCompute(session);
   await recordServerActions(session);
   await recordPlacement(session);
+  await recordLoadBalancer(session);
 } finally {
   await session.close();
 }

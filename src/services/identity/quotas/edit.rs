@@ -1,8 +1,8 @@
 //! The quotas of a project in all services, in one form. Each limit has a meter of its usage, and only
 //! changed limits are sent.
 
-use super::limits::{compute_limits, known_limit, network_limits, volume_limits};
-use super::requests::{ALL, COMPUTE, NETWORK, VOLUME};
+use super::limits::{compute_limits, known_limit, load_balancer_limits, network_limits, volume_limits};
+use super::requests::{ALL, COMPUTE, LOAD_BALANCER, NETWORK, VOLUME};
 use super::values::{USED, changed, read};
 use super::volume_types;
 use crate::http::encode;
@@ -32,6 +32,11 @@ pub static FORM: Form = Form {
             request: |input| NETWORK.usage(input.text(PROJECT)),
             values: |answer| read(NETWORK, answer),
         },
+        FormPrefill {
+            what: "The quotas of load balancers",
+            request: |input| LOAD_BALANCER.usage(input.text(PROJECT)),
+            values: |answer| read(LOAD_BALANCER, answer),
+        },
     ],
     effect: Some(meters),
     ..Form::new(&[
@@ -52,6 +57,7 @@ pub static FORM: Form = Form {
             ),
         ),
         Section::new("Network", network_limits!(known_limit)),
+        Section::new("Load balancing", load_balancer_limits!(known_limit)),
     ])
 };
 

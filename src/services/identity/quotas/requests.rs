@@ -1,6 +1,6 @@
 //! Where each service has the quotas of a project.
 
-use crate::auth::ServiceType::{self, BlockStorage, Compute, Network};
+use crate::auth::ServiceType::{self, BlockStorage, Compute, LoadBalancer, Network};
 use crate::auth::{Microversion, MicroversionRequest, ServiceRequest};
 use crate::http::encode;
 use crate::model::fields::wrapped;
@@ -54,7 +54,17 @@ pub const NETWORK: QuotaService = QuotaService {
     usage: "/details.json",
     defaults: "/default",
 };
-pub const ALL: [QuotaService; 3] = [COMPUTE, VOLUME, NETWORK];
+/// Octavia says the limits alone, and not what is used of them.
+pub const LOAD_BALANCER: QuotaService = QuotaService {
+    service: LoadBalancer,
+    prefix: "load-balancer/",
+    what: "load balancer quotas",
+    collection: "/lbaas/quotas/",
+    object: "quota",
+    usage: "",
+    defaults: "/default",
+};
+pub const ALL: [QuotaService; 4] = [COMPUTE, VOLUME, NETWORK, LOAD_BALANCER];
 
 impl QuotaService {
     /// The limits of a project, and what is used of them.

@@ -56,11 +56,16 @@ fn pools(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     })
 }
 
+/// The types that fit a pool of this protocol.
+pub fn types_for(protocol: &str) -> &'static [(&'static str, &'static str)] {
+    if matches!(protocol, "UDP" | "SCTP") { PACKETS } else { STREAMS }
+}
+
 /// The types that fit the pool; those of streams until its protocol is known.
 fn types(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let pool = lookup.row(keys::POOLS, input.text(POOL));
     let protocol = pool.map(|row| lenient::at(&row.distinction(), "/protocol")).unwrap_or_default();
-    from_pairs(if matches!(protocol.as_str(), "UDP" | "SCTP") { PACKETS } else { STREAMS })
+    from_pairs(types_for(&protocol))
 }
 
 fn kind(input: &FormValues) -> &str {
@@ -81,15 +86,14 @@ fn timeout(input: &FormValues) -> Option<String> {
     (timeout >= delay).then(|| "Less than the delay: a check has to be over before the next one".to_owned())
 }
 
-fn url_path(input: &FormValues) -> Option<String> {
-    let path = input.text("url_path");
+/// What is wrong with the path of a check.
+pub fn url_path(path: &str) -> Option<String> {
     let is_path = path.starts_with('/') && !path.starts_with("//") && !path.chars().any(char::is_whitespace);
     (!is_path).then(|| "A path that begins with /, without blanks".to_owned())
 }
 
-/// As the pattern of Octavia: `200`, `200,202` or `200-204`.
-fn codes(input: &FormValues) -> Option<String> {
-    let text = input.text("expected_codes");
+/// What is wrong with expected codes. As the pattern of Octavia: `200`, `200,202` or `200-204`.
+pub fn codes(text: &str) -> Option<String> {
     let is_code = |code: &str| code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_digit());
     let is_range = text.split_once('-').is_some_and(|(from, to)| is_code(from) && is_code(to));
     let is_list = text.split(',').all(|code| is_code(code.trim()));
@@ -121,11 +125,14 @@ const REQUEST: &[Field] = &[
     Field::new("http_method", "HTTP method", FieldKind::Choice(|_, _| from_pairs(METHODS)))
         .unset(|_| "GET".to_owned())
         .shown(is_http),
-    Field::new("url_path", "Path", FieldKind::Text).unset(|_| "/".to_owned()).shown(is_http).check(url_path),
+    Field::new("url_path", "Path", FieldKind::Text)
+        .unset(|_| "/".to_owned())
+        .shown(is_http)
+        .check(|input| url_path(input.text("url_path"))),
     Field::new("expected_codes", "Expected codes", FieldKind::Text)
         .unset(|_| "200".to_owned())
         .shown(is_http)
-        .check(codes),
+        .check(|input| codes(input.text("expected_codes"))),
     Field::new(VERSION, "HTTP version", FieldKind::Choice(|_, _| from_pairs(&[("1.0", "1.0"), ("1.1", "1.1")])))
         .unset(|_| "1.0".to_owned())
         .shown(is_http),

@@ -4,7 +4,7 @@ use super::listener;
 use crate::model::{Choices, Field, FieldKind, FormValues, Lookup};
 use crate::services::choices::from_pairs;
 use crate::services::load_balancer::listeners::pool_protocols;
-use crate::services::load_balancer::{members, pools};
+use crate::services::load_balancer::{health_monitors, members, pools};
 use crate::services::network::cidr;
 use serde_json::{Map, Value, json};
 
@@ -59,39 +59,6 @@ fn protocols(_: &dyn Lookup, input: &FormValues) -> Choices {
     from_pairs(&pools::PROTOCOLS.iter().filter(|(value, _)| fits.contains(value)).copied().collect::<Vec<_>>())
 }
 
-fn is_packets(input: &FormValues) -> bool {
-    matches!(protocol(input), "UDP" | "SCTP")
-}
-
-fn persistences(_: &dyn Lookup, input: &FormValues) -> Choices {
-    let all = [
-        ("SOURCE_IP", "By the client's address"),
-        ("HTTP_COOKIE", "By a cookie of the load balancer"),
-        ("APP_COOKIE", "By a cookie of the servers"),
-    ];
-    // Packets have no cookies.
-    from_pairs(if is_packets(input) { &all[..1] } else { &all })
-}
-
-/// What Octavia allows for pools that take packets, and for the others.
-fn monitors(_: &dyn Lookup, input: &FormValues) -> Choices {
-    from_pairs(match is_packets(input) {
-        true => &[
-            ("UDP-CONNECT", "UDP: a packet"),
-            ("SCTP", "SCTP: a connection"),
-            ("TCP", "TCP: a connection"),
-            ("HTTP", "HTTP: a request"),
-        ],
-        false => &[
-            ("HTTP", "HTTP: a request"),
-            ("HTTPS", "HTTPS: a request"),
-            ("TLS-HELLO", "TLS: a greeting"),
-            ("TCP", "TCP: a connection"),
-            ("PING", "Ping"),
-        ],
-    })
-}
-
 fn servers(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     members::offered(lookup, "", &[])
 }
@@ -105,13 +72,14 @@ pub const FIELDS: &[Field] = &[
     Field::new(ALGORITHM, "Algorithm", FieldKind::Choice(|_, _| from_pairs(pools::ALGORITHMS)))
         .required()
         .shown(is_wanted),
-    Field::new(PERSISTENCE, "Session persistence", FieldKind::Choice(persistences))
+    Field::new(PERSISTENCE, "Session persistence", FieldKind::Choice(|_, input| pools::persistences(protocol(input))))
         .help("Has the same client come to the same member each time.")
         .unset(|_| "None".to_owned())
         .shown(is_wanted),
     Field::new(COOKIE, "Cookie", FieldKind::Text)
         .required()
         .help("The name of the cookie that the servers set.")
+        .check(|input| pools::cookie(input.text(COOKIE)))
         .shown(|input, lookup| is_wanted(input, lookup) && input.text(PERSISTENCE) == "APP_COOKIE"),
 ];
 
@@ -142,7 +110,13 @@ pub const HEALTH: &[Field] = &[
     Field::new(MONITORED, "Check whether members work", FieldKind::Flag)
         .help("Members that do not answer get no connections. Without it, nobody knows whether they work.")
         .shown(is_wanted),
-    Field::new(MONITOR, "Check by", FieldKind::Choice(monitors)).required().shown(is_monitored),
+    Field::new(
+        MONITOR,
+        "Check by",
+        FieldKind::Choice(|_, input| from_pairs(health_monitors::types_for(protocol(input)))),
+    )
+    .required()
+    .shown(is_monitored),
     Field::new(DELAY, "Delay (s)", FieldKind::Number(1, 2_147_483_647))
         .required()
         .help("From one check of a member to the next.")
@@ -158,20 +132,12 @@ pub const HEALTH: &[Field] = &[
     Field::new(RETRIES, "Successes until ONLINE", FieldKind::Number(1, 10)).required().shown(is_monitored),
     Field::new(URL_PATH, "URL path", FieldKind::Text)
         .unset(|_| "/".to_owned())
-        .check(|input| {
-            let path = input.text(URL_PATH);
-            let is_path = path.starts_with('/') && !path.chars().any(char::is_whitespace);
-            (!is_path).then(|| "A path that begins with /, without blanks".to_owned())
-        })
+        .check(|input| health_monitors::url_path(input.text(URL_PATH)))
         .shown(asks),
     Field::new(CODES, "Expected codes", FieldKind::Text)
         .help("Such as 200, 200,202 or 200-204.")
         .unset(|_| "200".to_owned())
-        .check(|input| {
-            let text = input.text(CODES);
-            let is_allowed = text.chars().all(|c| c.is_ascii_digit() || ", -".contains(c));
-            (!is_allowed).then(|| "A code, several with commas between them, or a range such as 200-204".to_owned())
-        })
+        .check(|input| health_monitors::codes(input.text(CODES)))
         .shown(asks),
 ];
 

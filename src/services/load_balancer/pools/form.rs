@@ -51,19 +51,19 @@ fn listeners(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     })
 }
 
-fn kinds(_: &dyn Lookup, input: &FormValues) -> Choices {
+/// The kinds of session persistence of a pool with this protocol.
+pub fn persistences(protocol: &str) -> Choices {
     let by_address = &[("SOURCE_IP", "By the client's address")][..];
     let by_cookie =
         &[("HTTP_COOKIE", "By a cookie of the load balancer"), ("APP_COOKIE", "By a cookie of the servers")];
-    match is_packets(input) {
-        true => from_pairs(by_address),
-        false => from_pairs(&[by_address, by_cookie].concat()),
+    match protocol {
+        "UDP" | "SCTP" => from_pairs(by_address),
+        _ => from_pairs(&[by_address, by_cookie].concat()),
     }
 }
 
 /// As `check_session_persistence` of Octavia.
-fn cookie(input: &FormValues) -> Option<String> {
-    let name = input.text(COOKIE);
+pub fn cookie(name: &str) -> Option<String> {
     let is_bad = |c: char| c <= ' ' || "\"(),/:;<=>?@[\\]{}\u{7f}".contains(c);
     if name.chars().count() > 255 {
         return Some("At most 255 characters".to_owned());
@@ -74,14 +74,15 @@ fn cookie(input: &FormValues) -> Option<String> {
 const ALGORITHM: Field =
     Field::new("lb_algorithm", "Algorithm", FieldKind::Choice(|_, _| from_pairs(ALGORITHMS))).required();
 
-const KIND_FIELD: Field = Field::new(KIND, "Session persistence", FieldKind::Choice(kinds))
-    .help("Has the same client come to the same member each time.")
-    .unset(|_| "None".to_owned());
+const KIND_FIELD: Field =
+    Field::new(KIND, "Session persistence", FieldKind::Choice(|_, input| persistences(protocol(input))))
+        .help("Has the same client come to the same member each time.")
+        .unset(|_| "None".to_owned());
 const COOKIE_FIELD: Field = Field::new(COOKIE, "Cookie", FieldKind::Text)
     .required()
     .help("The name of the cookie that the servers set.")
     .shown(|input, _| input.text(KIND) == "APP_COOKIE")
-    .check(cookie);
+    .check(|input| cookie(input.text(COOKIE)));
 const TIMEOUT_FIELD: Field =
     Field::new(PERSISTENCE_TIMEOUT, "Forgotten after (s)", FieldKind::Number(1, 2_147_483_647))
         .unset(|_| "As the cloud does it, usually 360".to_owned())
