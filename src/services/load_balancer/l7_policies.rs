@@ -17,14 +17,6 @@ use crate::model::{
 use crate::services::load_balancer::keys;
 use serde_json::Value;
 
-/// The actions, in words.
-const ACTIONS: &[(&str, &str)] = &[
-    ("REDIRECT_TO_POOL", "Send to a pool"),
-    ("REDIRECT_TO_URL", "Redirect to a URL"),
-    ("REDIRECT_PREFIX", "Redirect to the same path elsewhere"),
-    ("REJECT", "Reject"),
-];
-
 /// Where a policy leads: its pool, or its address with the HTTP code.
 fn target(policy: &Value) -> Cell {
     let at = |member: &str| lenient::at(policy, member);

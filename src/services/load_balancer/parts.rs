@@ -92,6 +92,16 @@ pub fn path(collection: &str, id: &str) -> String {
     ["/lbaas/", collection, "/", &encode(id)].concat()
 }
 
+/// The path of a list below an object of a collection: `children("pools", id, "members")`.
+pub fn children(collection: &str, id: &str, list: &str) -> String {
+    [&path(collection, id), "/", list].concat()
+}
+
+/// The path of one object of such a list.
+pub fn child(collection: &str, id: &str, list: &str, child: &str) -> String {
+    [&children(collection, id, list), "/", encode(child).as_str()].concat()
+}
+
 pub fn get(path: impl Into<String>) -> ServiceRequest {
     ServiceRequest::get(ServiceType::LoadBalancer, path)
 }

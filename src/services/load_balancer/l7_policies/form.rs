@@ -5,7 +5,6 @@ use super::super::parts::{
 };
 use super::super::protocols::{HTTP, pool_refusal};
 use super::super::roles;
-use super::ACTIONS;
 use crate::lenient;
 use crate::model::{
     Caller, Choice, Choices, Field, FieldKind, Form, FormValues, JsonRow, Lookup, RequestPlan, Row, Section, fields,
@@ -24,6 +23,14 @@ const URL: &str = "redirect_url";
 const PREFIX: &str = "redirect_prefix";
 const CODE: &str = "redirect_http_code";
 const POSITION: &str = "position";
+
+/// The actions, in words.
+const ACTIONS: &[(&str, &str)] = &[
+    ("REDIRECT_TO_POOL", "Send to a pool"),
+    ("REDIRECT_TO_URL", "Redirect to a URL"),
+    ("REDIRECT_PREFIX", "Redirect to the same path elsewhere"),
+    ("REJECT", "Reject"),
+];
 
 fn listeners(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     from_rows(lookup, keys::LISTENERS, &|row: &Row| {

@@ -1,4 +1,5 @@
-use super::{TABLE, form, words};
+use super::form::words;
+use super::{TABLE, form};
 use crate::model::{EmptyLookup, FieldKind, FormValues, JsonRow, RequestPlan};
 use crate::services::load_balancer::l7_policies;
 use crate::services::samples::{row_of, shown};

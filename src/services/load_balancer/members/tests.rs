@@ -56,7 +56,7 @@ fn a_row_offers_what_can_be_done_with_it() {
     let cells = shown(json!({"weight": 0, "operating_status": "ERROR", "monitor_address": "10.0.0.9"}));
     assert_eq!(cells[1..6], ["10.0.0.51", "80", "ACTIVE", "ERROR", "0 (drained)"]);
     assert_eq!(cells[9], "10.0.0.9 port 81");
-    assert_eq!(super::endpoint(&member(json!({"address": "fd00::5"}))), "[fd00::5]:80");
+    assert_eq!(super::naming::endpoint(&member(json!({"address": "fd00::5"}))), "[fd00::5]:80");
 }
 
 /// A project with a server that has two addresses, of which one is in the pool.

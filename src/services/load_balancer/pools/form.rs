@@ -7,7 +7,6 @@ use super::super::parts::{
 };
 use super::super::protocols::{pool_protocols, pool_refusal};
 use super::super::{gate, roles};
-use super::{ALGORITHMS, PROTOCOLS};
 use crate::lenient;
 use crate::model::{
     ChangeGate, Choices, Field, FieldKind, Form, FormValues, JsonRow, Lookup, RequestPlan, Section, fields,
@@ -27,6 +26,25 @@ const KIND: &str = "session_persistence/type";
 const COOKIE: &str = "session_persistence/cookie_name";
 const PERSISTENCE_TIMEOUT: &str = "session_persistence/persistence_timeout";
 const GRANULARITY: &str = "session_persistence/persistence_granularity";
+
+/// The algorithms, in words.
+pub const ALGORITHMS: &[(&str, &str)] = &[
+    ("ROUND_ROBIN", "In turn (round robin)"),
+    ("LEAST_CONNECTIONS", "To the one with the fewest connections"),
+    ("SOURCE_IP", "By the client's address (source IP)"),
+    ("SOURCE_IP_PORT", "By the client's address and port"),
+];
+
+/// The protocols of pools.
+pub const PROTOCOLS: &[(&str, &str)] = &[
+    ("HTTP", "HTTP"),
+    ("HTTPS", "HTTPS"),
+    ("PROXY", "PROXY protocol"),
+    ("PROXYV2", "PROXY protocol, version 2"),
+    ("TCP", "TCP"),
+    ("UDP", "UDP"),
+    ("SCTP", "SCTP"),
+];
 
 /// Whether a pool takes packets, which have no cookies.
 fn is_packets(input: &FormValues) -> bool {
