@@ -40,8 +40,17 @@ pub fn next_steps(key: &str) -> &'static [NextStep] {
     const SERVER: &[NextStep] =
         &[action("give it a floating IP", "Associate floating IP"), action("attach a volume", "Attach volume")];
     const VOLUME: &[NextStep] = &[action("attach it to a server", "Attach")];
+    const LISTENER: &[NextStep] = &[page("create a pool for it", "/load-balancer/pools/create?listener_id={id}")];
+    const POOL: &[NextStep] = &[
+        action("add servers", "Add servers"),
+        page("create a health monitor", "/load-balancer/health-monitors/create?pool_id={id}"),
+    ];
+    const L7_POLICY: &[NextStep] = &[action("add a rule", "Add rule")];
     const LOAD_BALANCER: &[NextStep] = &[action("give it a floating IP", "Associate floating IP")];
     match key {
+        load_balancer::keys::LISTENERS => LISTENER,
+        load_balancer::keys::POOLS => POOL,
+        load_balancer::keys::L7_POLICIES => L7_POLICY,
         load_balancer::keys::LOAD_BALANCERS => LOAD_BALANCER,
         network::keys::NETWORKS => NETWORK,
         network::keys::ROUTERS => ROUTER,

@@ -197,7 +197,8 @@ impl Writer<'_> {
             let name = match renamed(names, member) {
                 "fixed_ip_v4" if value.as_str().is_some_and(|address| address.contains(':')) => "fixed_ip_v6",
                 "" => {
-                    self.unsupported.push(member.clone());
+                    let is_empty = value.as_array().is_some_and(Vec::is_empty);
+                    self.unsupported.extend((!is_empty).then(|| member.clone()));
                     continue;
                 }
                 name => name,

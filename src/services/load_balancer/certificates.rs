@@ -1,6 +1,5 @@
 //! Choices of Barbican's certificates, by the references that Octavia takes, and the TLS settings of listeners and pools.
 
-use super::parts::protocol;
 use crate::lenient;
 use crate::model::{Cell, Choice, Choices, Field, FieldKind, FormValues, Lookup};
 use crate::services::choices::{from_pairs, from_rows};
@@ -115,15 +114,6 @@ fn ciphers(input: &FormValues) -> Option<String> {
         return Some("At most 2048 characters".to_owned());
     }
     (!text.chars().all(allowed)).then(|| "Only letters, digits and - + ! : @ = _ .".to_owned())
-}
-
-/// Whether the listener of a form decrypts what it receives.
-pub fn decrypts(input: &FormValues) -> bool {
-    match protocol(input) {
-        "TERMINATED_HTTPS" => true,
-        "PROMETHEUS" => input.flag(super::listeners::ENCRYPTED),
-        _ => false,
-    }
 }
 
 #[cfg(test)]

@@ -13,9 +13,7 @@ use super::{gate, states};
 use crate::auth::ServiceType;
 use crate::lenient;
 use crate::model::cell_format::{CellFormat, custom, flag, link, number, setting, status, text};
-use crate::model::{
-    Action, AllProjects, Cell, Create, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, SubColumn, SubTable,
-};
+use crate::model::{Action, Cell, Create, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, SubColumn, SubTable};
 use crate::services::load_balancer::keys;
 use serde_json::Value;
 
@@ -102,7 +100,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     gate: Some(|monitor: &JsonRow| gate::of_pool(&monitor.at("/pools/0/id"))),
     ..JsonResourceDef::new(parts::of(Meta {
         icon: "clock",
-        all_projects: Some(AllProjects::Filter),
+        secondary: true,
         commands: Some(&commands::COMMANDS),
         about: "A health monitor checks the members of a pool, so that only those that work get requests.",
         ..Meta::of(

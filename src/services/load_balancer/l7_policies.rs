@@ -11,19 +11,11 @@ use crate::auth::ServiceType;
 use crate::lenient;
 use crate::model::cell_format::{CellFormat, count, custom, flag, link, setting, status, text};
 use crate::model::{
-    Action, AllProjects, Body, Cell, Create, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, SubColumn, SubTable,
-    Tab, TitledTable,
+    Action, Body, Cell, Create, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, SubColumn, SubTable, Tab,
+    TitledTable,
 };
 use crate::services::load_balancer::keys;
 use serde_json::Value;
-
-/// The actions, in words.
-const ACTIONS: &[(&str, &str)] = &[
-    ("REDIRECT_TO_POOL", "Send to a pool"),
-    ("REDIRECT_TO_URL", "Redirect to a URL"),
-    ("REDIRECT_PREFIX", "Redirect to the same path elsewhere"),
-    ("REJECT", "Reject"),
-];
 
 /// Where a policy leads: its pool, or its address with the HTTP code.
 fn target(policy: &Value) -> Cell {
@@ -117,7 +109,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     gate: Some(|policy: &JsonRow| gate::of_listener(&policy.at("/listener_id"))),
     ..JsonResourceDef::new(parts::of(Meta {
         icon: "filter",
-        all_projects: Some(AllProjects::Filter),
+        secondary: true,
         commands: Some(&commands::COMMANDS),
         about: "An L7 policy sends the requests that its rules match to another pool or address, or rejects them.",
         ..Meta::of(

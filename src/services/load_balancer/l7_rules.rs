@@ -6,14 +6,12 @@ mod form;
 #[cfg(test)]
 mod tests;
 
-use super::parts::{OBJECT_ROW, path};
+use super::parts::OBJECT_ROW;
 use super::states;
-use crate::http::encode;
 use crate::lenient;
 use crate::model::cell_format::{code, flag, status, text};
 use crate::model::{Action, JsonRow, SubColumn, SubTable};
 use crate::services::choices::form_for_object;
-use serde_json::Value;
 
 pub use commands::{CREATE_COMMAND, DELETE_COMMAND, SET_COMMAND, UNSET_COMMANDS};
 
@@ -22,23 +20,6 @@ pub const ADD_LABEL: &str = "Add rule";
 const EDIT_LABEL: &str = "Edit rule";
 const DELETE_LABEL: &str = "Delete rule";
 const GROUP: &str = "Rules";
-
-/// The path of a policy's rules.
-fn collection(policy: &str) -> String {
-    [&path("l7policies", policy), "/rules"].concat()
-}
-
-fn one(policy: &str, rule: &str) -> String {
-    [&collection(policy), "/", encode(rule).as_str()].concat()
-}
-
-/// A rule in words: `HEADER X-Kind not EQUAL_TO beta`.
-fn words(rule: &Value) -> String {
-    let at = |member: &str| lenient::at(rule, member);
-    let not = if at("/invert") == "true" { "not".to_owned() } else { String::new() };
-    let parts = [at("/type"), at("/key"), not, at("/compare_type"), at("/value")];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
-}
 
 pub const TABLE: SubTable = SubTable::new(
     "rules",
@@ -56,7 +37,7 @@ pub const TABLE: SubTable = SubTable::new(
     "It has no rules, and so no effect.",
 )
 .rows(|_, answer| answer.get("rules")?.as_array().cloned())
-.ordered(words)
+.ordered(form::words)
 .edit(EDIT_LABEL, form::filled)
 .action(DELETE_LABEL, OBJECT_ROW, |rule| lenient::at(rule, "/id"))
 .refreshed();

@@ -9,21 +9,19 @@ mod tests;
 
 use super::l7_policies::OF_LISTENER;
 use super::parts::{self, get, path};
+use super::protocols::HTTP;
 use super::{certificates, gate, states};
-use crate::auth::{ServiceRequest, ServiceType};
+use crate::auth::ServiceType;
 use crate::lenient;
-use crate::model::cell_format::{CellFormat, bytes, code, custom, flag, limit, link, number, setting, text, time};
+use crate::model::cell_format::{CellFormat, code, custom, flag, limit, link, number, setting, text, time};
 use crate::model::{
-    Action, AllProjects, Body, Caller, Cell, Create, Facts, JsonColumn, JsonResourceDef, JsonRow, Meta, Names,
-    PROJECTS, Tab, TitledTable,
+    Action, Body, Caller, Cell, Create, Facts, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, PROJECTS, Tab,
+    TitledTable,
 };
 use crate::services::load_balancer::keys;
 use serde_json::Value;
 
-pub use form::{ENCRYPTED, pool_protocols, pool_refusal};
-
-/// The protocols with headers, paths and host names, by which L7 policies can tell requests apart.
-pub const HTTP: [&str; 2] = ["HTTP", "TERMINATED_HTTPS"];
+pub use super::protocols::pool_protocols;
 
 /// The headers that are inserted into requests.
 fn inserted(listener: &Value) -> Cell {
@@ -113,21 +111,15 @@ fn hsts(listener: &Value, member: &'static str) -> Cell {
     }
 }
 
-/// The request for what has passed through the listener.
-fn statistics(listener: &JsonRow) -> ServiceRequest {
-    get([&path("listeners", listener.id()), "/stats"].concat())
-}
-
-fn counters(answer: &Value) -> Vec<Facts> {
-    const COUNTERS: &[(&str, CellFormat)] = &[
-        ("Active connections", number("/stats/active_connections")),
-        ("Connections in all", number("/stats/total_connections")),
-        ("Received", bytes("/stats/bytes_in")),
-        ("Sent", bytes("/stats/bytes_out")),
-        ("Requests that failed", number("/stats/request_errors")),
-    ];
-    vec![Facts::of("Statistics", COUNTERS, answer)]
-}
+/// What goes through the listener.
+const STATISTICS: Tab<JsonRow> = Tab::new(
+    "statistics",
+    "Statistics",
+    Body::Metrics(
+        |listener: &JsonRow| get([&path("listeners", listener.id()), "/stats"].concat()),
+        &super::load_balancers::statistics::METRICS,
+    ),
+);
 
 /// Requires a listener that sees requests, and not only connections.
 fn sees_requests(listener: &JsonRow, _: &Caller) -> Result<(), &'static str> {
@@ -158,10 +150,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ("Load balancer", link(keys::LOAD_BALANCERS, "/loadbalancers/*/id")),
     ],
     overview: Some(overview),
-    tabs: &[
-        Tab::new("l7-policies", "L7 policies", Body::Lists(&POLICIES)).when(sees_requests),
-        Tab::new("statistics", "Statistics", Body::Document(statistics, counters)),
-    ],
+    tabs: &[Tab::new("l7-policies", "L7 policies", Body::Lists(&POLICIES)).when(sees_requests), STATISTICS],
     create: Some(Create {
         initial: |_| form::initial(),
         run: Some(form::create),
@@ -178,7 +167,6 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     gate: Some(gate::of_child),
     ..JsonResourceDef::new(parts::of(Meta {
         icon: "port",
-        all_projects: Some(AllProjects::Filter),
         commands: Some(&commands::COMMANDS),
         about: "A listener accepts connections at a port of a load balancer, and hands them to a pool.",
         ..Meta::of(

@@ -4,19 +4,19 @@
 mod all;
 mod commands;
 mod form;
+mod naming;
 mod servers;
 #[cfg(test)]
 mod tests;
 
-use super::parts::{OBJECT_ROW, get, path};
+use super::parts::OBJECT_ROW;
 use super::states;
-use crate::auth::ServiceRequest;
-use crate::http::encode;
 use crate::lenient;
 use crate::model::cell_format::{code, flag, ip, link, setting, status, text};
 use crate::model::{Action, Cell, JsonRow, SubColumn, SubTable};
 use crate::services::choices::form_for_object;
 use crate::services::network;
+use naming::{endpoint, id};
 use serde_json::Value;
 
 pub use servers::{chosen, offered};
@@ -30,42 +30,6 @@ const DRAIN_LABEL: &str = "Drain member";
 const RESTORE_LABEL: &str = "Restore member";
 const DELETE_LABEL: &str = "Delete member";
 const GROUP: &str = "Members";
-
-/// The path of a pool's members.
-fn collection(pool: &str) -> String {
-    [&path("pools", pool), "/members"].concat()
-}
-
-/// The path of one of them.
-fn one(pool: &str, member: &str) -> String {
-    [&collection(pool), "/", encode(member).as_str()].concat()
-}
-
-/// The request for all members of a pool.
-fn list(pool: &str) -> ServiceRequest {
-    get(collection(pool))
-}
-
-fn id(member: &Value) -> String {
-    lenient::at(member, "/id")
-}
-
-/// `10.0.0.5:80`, `[fd00::5]:80`.
-fn endpoint(member: &Value) -> String {
-    let [address, port] = ["/address", "/protocol_port"].map(|at| lenient::at(member, at));
-    match address.contains(':') {
-        true => ["[", &address, "]:", &port].concat(),
-        false => [address, port].join(":"),
-    }
-}
-
-/// The name of a member, else where it is.
-fn label(member: &Value) -> String {
-    match lenient::at(member, "/name") {
-        name if name.is_empty() => endpoint(member),
-        name => [name.as_str(), " (", &endpoint(member), ")"].concat(),
-    }
-}
 
 /// Whether a member gets no new connections.
 fn is_drained(member: &Value) -> bool {

@@ -4,8 +4,8 @@ use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
 use crate::model::{
-    Choice, Choices, Field, FieldKind, Form, FormValues, JsonRow, Lookup, MemberOption, Meta, Paging, RequestPlan, Row,
-    fields,
+    AllProjects, Choice, Choices, Field, FieldKind, Form, FormValues, JsonRow, Lookup, MemberOption, Meta, Paging,
+    RequestPlan, Row, fields,
 };
 use crate::services::checks;
 use crate::services::choices::{from_resource, from_rows, with_chosen};
@@ -42,9 +42,9 @@ pub const TAGS_OPTION: MemberOption = ("tags", "--tag*!--no-tag");
 /// The options of a command that sets a single member to null, and says nothing of the others.
 pub const UNSET: &[MemberOption] = &[("*", "")];
 
-/// A definition of one of the resources.
+/// A definition of one of the resources, of the given project or of all.
 pub const fn of(meta: Meta) -> Meta {
-    Meta { paging: Paging::Marker, secondary: true, ..meta }
+    Meta { paging: Paging::Marker, all_projects: Some(AllProjects::Filter), ..meta }
 }
 
 /// The ids in a list of references: `[{"id": …}]`.
@@ -90,6 +90,16 @@ pub fn siblings(
 /// A path below Octavia's collection of this name.
 pub fn path(collection: &str, id: &str) -> String {
     ["/lbaas/", collection, "/", &encode(id)].concat()
+}
+
+/// The path of a list below an object of a collection: `children("pools", id, "members")`.
+pub fn children(collection: &str, id: &str, list: &str) -> String {
+    [&path(collection, id), "/", list].concat()
+}
+
+/// The path of one object of such a list.
+pub fn child(collection: &str, id: &str, list: &str, child: &str) -> String {
+    [&children(collection, id, list), "/", encode(child).as_str()].concat()
 }
 
 pub fn get(path: impl Into<String>) -> ServiceRequest {

@@ -6,7 +6,7 @@ mod form;
 #[cfg(test)]
 mod tests;
 
-pub use form::{cookie, persistences};
+pub use form::{ALGORITHMS, PROTOCOLS, cookie, persistences};
 
 use super::parts;
 use super::{certificates, gate, health_monitors, members, states};
@@ -14,30 +14,10 @@ use crate::auth::ServiceType;
 use crate::lenient;
 use crate::model::cell_format::{CellFormat, count, custom, flag, link, text};
 use crate::model::{
-    Action, AllProjects, Body, Caller, Cell, Create, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Tab,
-    TitledTable,
+    Action, Body, Caller, Cell, Create, JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Tab, TitledTable,
 };
 use crate::services::load_balancer::keys;
 use serde_json::Value;
-
-/// The algorithms, in words.
-pub const ALGORITHMS: &[(&str, &str)] = &[
-    ("ROUND_ROBIN", "In turn (round robin)"),
-    ("LEAST_CONNECTIONS", "To the one with the fewest connections"),
-    ("SOURCE_IP", "By the client's address (source IP)"),
-    ("SOURCE_IP_PORT", "By the client's address and port"),
-];
-
-/// The protocols of pools.
-pub const PROTOCOLS: &[(&str, &str)] = &[
-    ("HTTP", "HTTP"),
-    ("HTTPS", "HTTPS"),
-    ("PROXY", "PROXY protocol"),
-    ("PROXYV2", "PROXY protocol, version 2"),
-    ("TCP", "TCP"),
-    ("UDP", "UDP"),
-    ("SCTP", "SCTP"),
-];
 
 /// The session persistence in words: `APP_COOKIE (JSESSIONID)`.
 fn persistence(pool: &Value) -> Cell {
@@ -128,7 +108,6 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     gate: Some(gate::of_child),
     ..JsonResourceDef::new(parts::of(Meta {
         icon: "group",
-        all_projects: Some(AllProjects::Filter),
         commands: Some(&commands::COMMANDS),
         about: "A pool is a group of servers that a load balancer spreads requests over.",
         ..Meta::of(

@@ -111,15 +111,15 @@ fn domain(input: &FormValues) -> Option<String> {
     (name.len() > 253 || !name.split('.').all(is_label)).then(|| "A domain name, such as www.example.org".to_owned())
 }
 
-const PACE: &[Field] = &[
-    Field::new("delay", "Delay (s)", SECONDS).required().help("From one check of a member to the next."),
-    Field::new("timeout", "Timeout (s)", SECONDS)
-        .required()
-        .help("How long a member may take to answer.")
-        .check(timeout),
-    Field::new("max_retries", "Successes until ONLINE", RETRIES).required(),
-    Field::new("max_retries_down", "Failures until ERROR", RETRIES).unset(|_| "3".to_owned()),
-];
+const DELAY: Field =
+    Field::new("delay", "Delay (s)", SECONDS).required().help("From one check of a member to the next.");
+const TIMEOUT: Field = Field::new("timeout", "Timeout (s)", SECONDS)
+    .required()
+    .help("How long a member may take to answer.")
+    .check(timeout);
+const MAX_RETRIES: Field = Field::new("max_retries", "Successes until ONLINE", RETRIES).required();
+const MAX_RETRIES_DOWN: Field =
+    Field::new("max_retries_down", "Failures until ERROR", RETRIES).unset(|_| "3".to_owned());
 
 const REQUEST: &[Field] = &[
     Field::new("http_method", "HTTP method", FieldKind::Choice(|_, _| from_pairs(METHODS)))
@@ -147,10 +147,10 @@ pub static CREATE: Form = Form::new(&[
         Field::new(POOL, "Pool", FieldKind::Choice(pools)).required(),
         NAME,
         Field::new("type", "Type", FieldKind::Choice(types)).required(),
-        PACE[0],
-        PACE[1],
-        PACE[2],
-        PACE[3],
+        DELAY,
+        TIMEOUT,
+        MAX_RETRIES,
+        MAX_RETRIES_DOWN,
         ENABLED,
     ]),
     Section::new("Request", REQUEST),
@@ -159,7 +159,7 @@ pub static CREATE: Form = Form::new(&[
 .refused(roles::creation_refusal);
 
 pub static EDIT: Form = Form::new(&[
-    Section::untitled(&[NAME, PACE[0], PACE[1], PACE[2], PACE[3], ENABLED]),
+    Section::untitled(&[NAME, DELAY, TIMEOUT, MAX_RETRIES, MAX_RETRIES_DOWN, ENABLED]),
     Section::new("Request", REQUEST),
     Section::folded("Tags", &[TAGS]),
 ]);
@@ -194,15 +194,24 @@ pub fn filled(monitor: &JsonRow) -> FormValues {
     }
 }
 
-/// Sends what is different.
+/// Sends what is different. Octavia refuses HTTP 1.0 for as long as there is a domain name, which is removed before.
 pub fn edit(monitor: &JsonRow, input: &FormValues) -> RequestPlan {
     let before = filled(monitor);
     let mut members = changed(&EDIT, input, &before);
-    // Only HTTP 1.1 has domain names.
-    let is_older = members.get(VERSION).is_some_and(|version| version != "1.1");
-    if is_older && before.filled(DOMAIN).is_some() {
-        members.insert(DOMAIN.to_owned(), Value::Null);
-    }
+    let has_domain = before.filled(DOMAIN).is_some();
+    let path = path("healthmonitors", monitor.id());
+    let sent = |members| change(path.clone(), "healthmonitor", members);
+    let version = members.get(VERSION).cloned();
     as_number(&mut members);
-    change(path("healthmonitors", monitor.id()), "healthmonitor", members)
+    match version {
+        Some(version) if has_domain && version == "1.0" => {
+            let removed = sent([(DOMAIN.to_owned(), Value::Null)].into_iter().collect());
+            sent(members).steps.into_iter().fold(removed, RequestPlan::then)
+        }
+        Some(Value::Null) if has_domain => {
+            members.insert(DOMAIN.to_owned(), Value::Null);
+            sent(members)
+        }
+        _ => sent(members),
+    }
 }

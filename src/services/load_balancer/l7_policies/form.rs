@@ -1,11 +1,10 @@
 //! The forms of L7 policies, and the requests that they become.
 
-use super::super::listeners::{HTTP, pool_refusal};
 use super::super::parts::{
     DESCRIPTION, ENABLED, LOAD_BALANCER, NAME, PROTOCOL, TAGS, change, changed, creation, path, siblings,
 };
+use super::super::protocols::{HTTP, pool_refusal};
 use super::super::roles;
-use super::ACTIONS;
 use crate::lenient;
 use crate::model::{
     Caller, Choice, Choices, Field, FieldKind, Form, FormValues, JsonRow, Lookup, RequestPlan, Row, Section, fields,
@@ -25,6 +24,14 @@ const PREFIX: &str = "redirect_prefix";
 const CODE: &str = "redirect_http_code";
 const POSITION: &str = "position";
 
+/// The actions, in words.
+const ACTIONS: &[(&str, &str)] = &[
+    ("REDIRECT_TO_POOL", "Send to a pool"),
+    ("REDIRECT_TO_URL", "Redirect to a URL"),
+    ("REDIRECT_PREFIX", "Redirect to the same path elsewhere"),
+    ("REJECT", "Reject"),
+];
+
 fn listeners(lookup: &dyn Lookup, _: &FormValues) -> Choices {
     from_rows(lookup, keys::LISTENERS, &|row: &Row| {
         let protocol = lenient::at(&row.distinction(), "/protocol");
@@ -39,7 +46,10 @@ fn pools(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let listener = input.filled(LISTENER).unwrap_or_else(|| input.text(OWN_LISTENER));
     // Nothing can be chosen before there is a listener.
     let Some(row) = lookup.row(keys::LISTENERS, listener) else {
-        return if listener.is_empty() { Some(Ok(Vec::new())) } else { lookup.rows(keys::LISTENERS)?.err().map(Err) };
+        return match listener.is_empty() {
+            true => Some(Ok(Vec::new())),
+            false => Some(lookup.rows(keys::LISTENERS)?.map(|_| Vec::new())),
+        };
     };
     let listener = row.distinction();
     let protocol = lenient::at(&listener, "/protocol");
@@ -63,51 +73,49 @@ fn address(input: &FormValues, field: &str) -> Option<String> {
         .then(|| "An address such as https://www.example.org/, of at most 255 characters".to_owned())
 }
 
-const FIELDS: &[Field] = &[
-    Field::new(ACTION, "Action", FieldKind::Choice(|_, _| from_pairs(ACTIONS))).required(),
-    Field::new(POOL, "Pool", FieldKind::Choice(pools))
-        .required()
-        .shown(|input, _| input.text(ACTION) == "REDIRECT_TO_POOL"),
-    Field::new(URL, "URL", FieldKind::Text)
-        .required()
-        .shown(|input, _| input.text(ACTION) == "REDIRECT_TO_URL")
-        .check(|input| address(input, URL)),
-    Field::new(PREFIX, "URL prefix", FieldKind::Text)
-        .required()
-        .help("The path of the request is put after it.")
-        .shown(|input, _| input.text(ACTION) == "REDIRECT_PREFIX")
-        .check(|input| address(input, PREFIX)),
-    Field::new(
-        CODE,
-        "HTTP code",
-        FieldKind::Choice(|_, _| {
-            from_pairs(&[
-                ("301", "301 Moved permanently"),
-                ("302", "302 Found"),
-                ("303", "303 See other"),
-                ("307", "307 Temporary redirect"),
-                ("308", "308 Permanent redirect"),
-            ])
-        }),
-    )
-    .unset(|_| "302".to_owned())
-    .shown(redirects),
-    Field::new(POSITION, "Position", FieldKind::Number(1, 2_147_483_647))
+const ACTION_FIELD: Field = Field::new(ACTION, "Action", FieldKind::Choice(|_, _| from_pairs(ACTIONS))).required();
+const POOL_FIELD: Field = Field::new(POOL, "Pool", FieldKind::Choice(pools))
+    .required()
+    .shown(|input, _| input.text(ACTION) == "REDIRECT_TO_POOL");
+const URL_FIELD: Field = Field::new(URL, "URL", FieldKind::Text)
+    .required()
+    .shown(|input, _| input.text(ACTION) == "REDIRECT_TO_URL")
+    .check(|input| address(input, URL));
+const PREFIX_FIELD: Field = Field::new(PREFIX, "URL prefix", FieldKind::Text)
+    .required()
+    .help("The path of the request is put after it.")
+    .shown(|input, _| input.text(ACTION) == "REDIRECT_PREFIX")
+    .check(|input| address(input, PREFIX));
+const CODE_FIELD: Field = Field::new(
+    CODE,
+    "HTTP code",
+    FieldKind::Choice(|_, _| {
+        from_pairs(&[
+            ("301", "301 Moved permanently"),
+            ("302", "302 Found"),
+            ("303", "303 See other"),
+            ("307", "307 Temporary redirect"),
+            ("308", "308 Permanent redirect"),
+        ])
+    }),
+)
+.unset(|_| "302".to_owned())
+.shown(redirects);
+const POSITION_FIELD: Field = Field::new(POSITION, "Position", FieldKind::Number(1, 2_147_483_647))
         .help("The policies of a listener are looked at from 1 on; the first whose rules match counts. Requests are rejected first, then redirected, then sent to pools.")
-        .unset(|_| "Last".to_owned()),
-];
+        .unset(|_| "Last".to_owned());
 
 pub static CREATE: Form = Form::new(&[
     Section::untitled(&[
         Field::new(LISTENER, "Listener", FieldKind::Choice(listeners)).required(),
         NAME,
         DESCRIPTION,
-        FIELDS[0],
-        FIELDS[1],
-        FIELDS[2],
-        FIELDS[3],
-        FIELDS[4],
-        FIELDS[5],
+        ACTION_FIELD,
+        POOL_FIELD,
+        URL_FIELD,
+        PREFIX_FIELD,
+        CODE_FIELD,
+        POSITION_FIELD,
         ENABLED,
     ]),
     Section::folded("Tags", &[TAGS]),
@@ -115,7 +123,17 @@ pub static CREATE: Form = Form::new(&[
 .refused(roles::creation_refusal);
 
 pub static EDIT: Form = Form::new(&[
-    Section::untitled(&[NAME, DESCRIPTION, FIELDS[0], FIELDS[1], FIELDS[2], FIELDS[3], FIELDS[4], FIELDS[5], ENABLED]),
+    Section::untitled(&[
+        NAME,
+        DESCRIPTION,
+        ACTION_FIELD,
+        POOL_FIELD,
+        URL_FIELD,
+        PREFIX_FIELD,
+        CODE_FIELD,
+        POSITION_FIELD,
+        ENABLED,
+    ]),
     Section::folded("Tags", &[TAGS]),
 ]);
 

@@ -1,7 +1,7 @@
 //! The forms of rules with Octavia's own checks, and the requests that they become.
 
 use super::super::parts::{
-    ENABLED, OBJECT_ROW, TAGS, change as changing, changed_row, creation, deletion, get, row_values,
+    ENABLED, OBJECT_ROW, TAGS, change as changing, changed_row, child, children, creation, deletion, get, row_values,
 };
 use crate::lenient;
 use crate::model::{
@@ -10,6 +10,9 @@ use crate::model::{
 use crate::services::choices::{OBJECT_ID, from_list, from_pairs};
 use serde_json::Value;
 
+/// The collection of policies, and the list below each.
+const POLICIES: &str = "l7policies";
+const RULES: &str = "rules";
 const TYPE: &str = "type";
 const COMPARISON: &str = "compare_type";
 const KEY: &str = "key";
@@ -27,7 +30,8 @@ const TYPES: &[(&str, &str)] = &[
 ];
 
 fn has_key(input: &FormValues) -> bool {
-    matches!(input.text(TYPE), "HEADER" | "COOKIE" | "SSL_DN_FIELD")
+    const WITHOUT: [&str; 6] = ["", "HOST_NAME", "PATH", "FILE_TYPE", "SSL_CONN_HAS_CERT", "SSL_VERIFY_RESULT"];
+    !WITHOUT.contains(&input.text(TYPE))
 }
 
 /// The comparisons that Octavia accepts for the type.
@@ -88,6 +92,18 @@ fn value(input: &FormValues) -> Option<String> {
         .then(|| "Without blanks, quotes, commas and semicolons; in quotes, if it needs them".to_owned())
 }
 
+fn collection(policy: &str) -> String {
+    children(POLICIES, policy, RULES)
+}
+
+/// A rule in words: `HEADER X-Kind not EQUAL_TO beta`.
+pub fn words(rule: &Value) -> String {
+    let at = |member: &str| lenient::at(rule, member);
+    let not = if at("/invert") == "true" { "not".to_owned() } else { String::new() };
+    let parts = [at("/type"), at("/key"), not, at("/compare_type"), at("/value")];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
 pub static FORM: Form = Form::new(&[Section::untitled(&[
     Field::new(TYPE, "Type", FieldKind::Choice(|_, _| from_pairs(TYPES))).required(),
     Field::new(KEY, "Key", FieldKind::Text)
@@ -106,8 +122,8 @@ pub static DELETE: Form =
     Form::new(&[Section::untitled(&[Field::new(OBJECT_ROW, "Rule", FieldKind::Choice(rules)).required()])]);
 
 fn rules(lookup: &dyn Lookup, input: &FormValues) -> Choices {
-    from_list(lookup, &get(super::collection(input.text(OBJECT_ID))), "rules", &|rule| {
-        Some(Choice::new(lenient::at(rule, "/id"), super::words(rule)))
+    from_list(lookup, &get(collection(input.text(OBJECT_ID))), "rules", &|rule| {
+        Some(Choice::new(lenient::at(rule, "/id"), words(rule)))
     })
 }
 
@@ -119,7 +135,7 @@ pub fn initial() -> FormValues {
 
 pub fn add(policy: &JsonRow, input: &FormValues) -> RequestPlan {
     let members = fields::object(&FORM, input, None);
-    RequestPlan::single(creation(super::collection(policy.id()), "rule", members))
+    RequestPlan::single(creation(collection(policy.id()), "rule", members))
 }
 
 /// The values of the form for a row.
@@ -133,9 +149,9 @@ pub fn change(policy: &JsonRow, input: &FormValues) -> RequestPlan {
     if changed.contains_key(TYPE) && !has_key(input) {
         changed.insert(KEY.to_owned(), Value::Null);
     }
-    changing(super::one(policy.id(), &rule), "rule", changed)
+    changing(child(POLICIES, policy.id(), RULES, &rule), "rule", changed)
 }
 
 pub fn delete(policy: &JsonRow, input: &FormValues) -> RequestPlan {
-    deletion(super::one(policy.id(), input.text(OBJECT_ROW)))
+    deletion(child(POLICIES, policy.id(), RULES, input.text(OBJECT_ROW)))
 }

@@ -1,13 +1,13 @@
 //! The forms of listeners, and the requests that they become.
 
-use super::super::certificates::{ALPN_FIELD, CIPHERS_FIELD, VERSIONS_FIELD, authorities, certificates, decrypts};
+use super::super::certificates::{ALPN_FIELD, CIPHERS_FIELD, VERSIONS_FIELD, authorities, certificates};
 use super::super::parts::{
     DESCRIPTION, ENABLED, LOAD_BALANCER_FIELD, NAME, TAGS, about, change, changed, creation, path, protocol,
     reset_empty, siblings,
 };
+use super::super::protocols::{HTTP, pool_protocols, pool_refusal};
 use super::super::roles;
 use super::headers;
-use crate::lenient;
 use crate::model::{
     Choices, Field, FieldKind, Form, FormValues, JsonRow, Lookup, RequestPlan, Section, SummaryLine, fields,
 };
@@ -36,25 +36,6 @@ const PROTOCOLS: &[(&str, &str)] = &[
     ("PROMETHEUS", "Prometheus: metrics of the load balancer"),
 ];
 
-/// The protocols of pools that a listener can lead to: `VALID_LISTENER_POOL_PROTOCOL_MAP` of Octavia.
-pub fn pool_protocols(listener: &str) -> &'static [&'static str] {
-    match listener {
-        "TCP" => &["HTTP", "HTTPS", "PROXY", "PROXYV2", "TCP"],
-        "HTTP" | "TERMINATED_HTTPS" => &["HTTP", "PROXY", "PROXYV2"],
-        "HTTPS" => &["HTTPS", "PROXY", "PROXYV2", "TCP"],
-        "UDP" => &["UDP"],
-        "SCTP" => &["SCTP"],
-        _ => &[],
-    }
-}
-
-/// Why a listener of this protocol cannot lead to a pool.
-pub fn pool_refusal(listener: &str, pool: &Value) -> Option<String> {
-    let own = lenient::at(pool, "/protocol");
-    let fits = pool_protocols(listener).contains(&own.as_str());
-    (!fits).then(|| ["A listener for ", listener, " does not lead to a pool for ", &own].concat())
-}
-
 fn pools(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     let refusal = |pool: &Value| pool_refusal(protocol(input), pool);
     siblings(lookup, input, keys::POOLS, input.text("default_pool_id"), &refusal)
@@ -70,7 +51,16 @@ fn is_proxied(input: &FormValues) -> bool {
 }
 
 fn is_http(input: &FormValues, _: &dyn Lookup) -> bool {
-    super::HTTP.contains(&protocol(input))
+    HTTP.contains(&protocol(input))
+}
+
+/// Whether the listener decrypts what it receives.
+fn decrypts(input: &FormValues) -> bool {
+    match protocol(input) {
+        "TERMINATED_HTTPS" => true,
+        "PROMETHEUS" => input.flag(ENCRYPTED),
+        _ => false,
+    }
 }
 
 fn has_tls(input: &FormValues, _: &dyn Lookup) -> bool {
@@ -166,10 +156,12 @@ const TIMEOUTS: &[Field] = &[
 
 /// Octavia keeps the versions once some were chosen: it fails where they are to be its defaults again.
 const KEPT_VERSIONS: Field = VERSIONS_FIELD.required().shown(has_tls);
-const TLS: &[Field] = &[CIPHERS_FIELD.shown(has_tls), ALPN_FIELD.shown(has_tls)];
+const CIPHERS: Field = CIPHERS_FIELD.shown(has_tls);
+const ALPN: Field = ALPN_FIELD.help("As the cloud does it, if none is chosen.").shown(has_tls);
 
 pub static CREATE: Form = Form {
     summary: Some(warnings),
+    suggested: Some(usual_port),
     ..Form::new(&[
         Section::untitled(&[
             LOAD_BALANCER_FIELD,
@@ -187,11 +179,7 @@ pub static CREATE: Form = Form {
         Section::folded("Client certificates", CLIENTS),
         Section::folded(
             "Encryption",
-            &[
-                VERSIONS_FIELD.help("As the cloud does it, if none is chosen.").shown(has_tls),
-                CIPHERS_FIELD.shown(has_tls),
-                ALPN_FIELD.help("As the cloud does it, if none is chosen.").shown(has_tls),
-            ],
+            &[VERSIONS_FIELD.help("As the cloud does it, if none is chosen.").shown(has_tls), CIPHERS, ALPN],
         ),
         Section::folded("HTTP Strict Transport Security (HSTS)", HSTS_FIELDS),
         Section::folded("Timeouts", TIMEOUTS),
@@ -206,7 +194,7 @@ pub static EDIT: Form = Form {
         Section::untitled(&[NAME, DESCRIPTION, POOL, ENCRYPTED_FIELD, CERTIFICATE_FIELD, SNI_FIELD, ENABLED]),
         Section::folded("Access and headers", ACCESS),
         Section::folded("Client certificates", CLIENTS),
-        Section::folded("Encryption", &[KEPT_VERSIONS, TLS[0], TLS[1]]),
+        Section::folded("Encryption", &[KEPT_VERSIONS, CIPHERS, ALPN]),
         Section::folded("HTTP Strict Transport Security (HSTS)", HSTS_FIELDS),
         Section::folded("Timeouts", TIMEOUTS),
         Section::folded("Tags", &[TAGS]),
@@ -217,8 +205,18 @@ pub static EDIT: Form = Form {
 fn warnings(_: &dyn Lookup, input: &FormValues) -> Vec<SummaryLine> {
     let has_certificate = input.filled(CERTIFICATE).is_some() || !input.list(SNI).is_empty();
     let lacks = decrypts(input) && !has_certificate;
-    let text = "Without any certificate nobody can connect: Octavia refuses this, or the listener ends in error.";
+    let text = "Without any certificate nobody can connect.";
     lacks.then(|| SummaryLine::warning(text)).into_iter().collect()
+}
+
+/// The usual port of the protocol, where it has one.
+fn usual_port(_: &dyn Lookup, input: &FormValues) -> FormValues {
+    let port = match protocol(input) {
+        "HTTP" => 80,
+        "HTTPS" | "TERMINATED_HTTPS" => 443,
+        _ => return FormValues::default(),
+    };
+    FormValues::default().with("protocol_port", port)
 }
 
 /// What a new listener starts with.

@@ -29,7 +29,12 @@ const TLS: &[(&str, &str)] = &[
 
 pub fn choices(_: &dyn Lookup, input: &FormValues) -> Choices {
     let tls = if protocol(input) == "TERMINATED_HTTPS" { TLS } else { &[] };
-    from_pairs(&ANY.iter().chain(tls).copied().collect::<Vec<_>>())
+    let known: Vec<_> = ANY.iter().chain(tls).copied().collect();
+    // Another provider may insert others, which stay.
+    let own = input.list(FIELD);
+    let others =
+        own.iter().filter(|name| known.iter().all(|(one, _)| one != name)).map(|name| (name.as_str(), name.as_str()));
+    from_pairs(&known.iter().copied().chain(others).collect::<Vec<_>>())
 }
 
 /// The headers that a listener inserts. One may be there and off.

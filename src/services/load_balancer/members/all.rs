@@ -3,7 +3,7 @@
 
 use super::super::parts::{ENABLED, NAME, TAGS};
 use super::form::{ADDRESS, BACKUP, MONITOR_ADDRESS, MONITOR_PORT, PROTOCOL_PORT, SUBNET, WEIGHT};
-use super::{collection, endpoint};
+use super::naming::{collection, endpoint, list};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::model::{Field, FieldKind, Form, FormPrefill, FormValues, JsonRow, RequestPlan, Section, fields};
 use crate::services::choices::OBJECT_ID;
@@ -20,7 +20,7 @@ const FIELDS: &[Field] =
 pub static FORM: Form = Form {
     prefills: &[FormPrefill {
         what: "The members",
-        request: |input| super::list(input.text(OBJECT_ID)),
+        request: |input| list(input.text(OBJECT_ID)),
         values: |answer| {
             let members: Vec<Value> = all(answer).iter().map(|one| Value::Object(writable(one))).collect();
             FormValues::default().with(BEFORE, members.clone()).with(MEMBERS, members)
@@ -56,7 +56,14 @@ fn twice(input: &FormValues) -> Option<String> {
 fn members(input: &FormValues) -> Vec<Value> {
     let sent = fields::object(&FORM, input, None).remove(MEMBERS);
     let Some(Value::Array(members)) = sent else { return Vec::new() };
-    members.iter().map(|one| Value::Object(writable(one))).collect()
+    // What is left out of a member that is there stays as it is.
+    let whole = |one: &Value| {
+        let mut member = writable(one);
+        member.entry("name").or_insert_with(|| "".into());
+        member.entry("tags").or_insert_with(|| json!([]));
+        Value::Object(member)
+    };
+    members.iter().map(whole).collect()
 }
 
 /// Replaces the members by those of the form.

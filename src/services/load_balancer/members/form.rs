@@ -3,6 +3,7 @@
 use super::super::parts::{
     ENABLED, NAME, OBJECT_ROW, TAGS, change as changing, changed_row, creation, deletion, row_values,
 };
+use super::naming;
 use crate::lenient;
 use crate::model::{
     Choice, Choices, Field, FieldKind, Form, FormValues, JsonRow, Lookup, RequestPlan, Row, Section, fields,
@@ -53,8 +54,8 @@ pub static RESTORE: Form = Form::new(&[Section::untitled(&[
 
 /// The members of the pool.
 fn members(lookup: &dyn Lookup, input: &FormValues) -> Choices {
-    from_list(lookup, &super::list(input.text(OBJECT_ID)), "members", &|member| {
-        Some(Choice::new(super::id(member), super::label(member)))
+    from_list(lookup, &naming::list(input.text(OBJECT_ID)), "members", &|member| {
+        Some(Choice::new(naming::id(member), naming::label(member)))
     })
 }
 
@@ -72,7 +73,7 @@ pub fn initial(pool: &JsonRow) -> FormValues {
 
 pub fn add(pool: &JsonRow, input: &FormValues) -> RequestPlan {
     let members = fields::object(&ADD, input, None);
-    RequestPlan::single(creation(super::collection(pool.id()), "member", members))
+    RequestPlan::single(creation(naming::collection(pool.id()), "member", members))
 }
 
 /// The values of the form for a row.
@@ -83,12 +84,12 @@ pub fn filled(member: &Value) -> FormValues {
 /// Sends what is different.
 pub fn change(pool: &JsonRow, input: &FormValues) -> RequestPlan {
     let (member, changed) = changed_row(&EDIT, input);
-    changing(super::one(pool.id(), &member), "member", changed)
+    changing(naming::one(pool.id(), &member), "member", changed)
 }
 
 fn weigh(pool: &JsonRow, input: &FormValues, weight: i64) -> RequestPlan {
     let changed: Map<String, Value> = [("weight".to_owned(), weight.into())].into_iter().collect();
-    changing(super::one(pool.id(), input.text(OBJECT_ROW)), "member", changed)
+    changing(naming::one(pool.id(), input.text(OBJECT_ROW)), "member", changed)
 }
 
 /// Has a member get no new connections.
@@ -101,5 +102,5 @@ pub fn restore(pool: &JsonRow, input: &FormValues) -> RequestPlan {
 }
 
 pub fn delete(pool: &JsonRow, input: &FormValues) -> RequestPlan {
-    deletion(super::one(pool.id(), input.text(OBJECT_ROW)))
+    deletion(naming::one(pool.id(), input.text(OBJECT_ROW)))
 }

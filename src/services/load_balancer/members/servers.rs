@@ -2,7 +2,7 @@
 //! <https://docs.openstack.org/api-ref/load-balancer/v2/#batch-update-members>
 
 use super::form::{BACKUP, PORT, WEIGHT};
-use super::{collection, endpoint};
+use super::naming::{self, collection, endpoint};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
 use crate::model::{
@@ -42,7 +42,7 @@ fn list<'a>(answer: &'a Arc<Value>, key: &str) -> &'a [Value] {
 /// The addresses of the project's servers, without those that are in the pool.
 fn addresses(lookup: &dyn Lookup, input: &FormValues) -> Choices {
     // Without the pool's members, Octavia says which of them are there.
-    let members = lookup.document(&super::list(input.text(OBJECT_ID)));
+    let members = lookup.document(&naming::list(input.text(OBJECT_ID)));
     let port = input.text("protocol_port").to_owned();
     let port = input.number("protocol_port").map_or(port, |port| port.to_string());
     let members = members?.ok();

@@ -1,13 +1,12 @@
 //! The forms of pools, and the requests that they become.
 
 use super::super::certificates::{ALPN_FIELD, CIPHERS_FIELD, VERSIONS_FIELD, authorities, certificates};
-use super::super::listeners::pool_refusal;
 use super::super::parts::{
     DESCRIPTION, ENABLED, LOAD_BALANCER_FIELD, NAME, PARENT, TAGS, about, change, changed, creation, path, protocol,
     reset_empty, siblings,
 };
+use super::super::protocols::{pool_protocols, pool_refusal};
 use super::super::{gate, roles};
-use super::{ALGORITHMS, PROTOCOLS};
 use crate::lenient;
 use crate::model::{
     ChangeGate, Choices, Field, FieldKind, Form, FormValues, JsonRow, Lookup, RequestPlan, Section, fields,
@@ -27,6 +26,25 @@ const KIND: &str = "session_persistence/type";
 const COOKIE: &str = "session_persistence/cookie_name";
 const PERSISTENCE_TIMEOUT: &str = "session_persistence/persistence_timeout";
 const GRANULARITY: &str = "session_persistence/persistence_granularity";
+
+/// The algorithms, in words.
+pub const ALGORITHMS: &[(&str, &str)] = &[
+    ("ROUND_ROBIN", "In turn (round robin)"),
+    ("LEAST_CONNECTIONS", "To the one with the fewest connections"),
+    ("SOURCE_IP", "By the client's address (source IP)"),
+    ("SOURCE_IP_PORT", "By the client's address and port"),
+];
+
+/// The protocols of pools.
+pub const PROTOCOLS: &[(&str, &str)] = &[
+    ("HTTP", "HTTP"),
+    ("HTTPS", "HTTPS"),
+    ("PROXY", "PROXY protocol"),
+    ("PROXYV2", "PROXY protocol, version 2"),
+    ("TCP", "TCP"),
+    ("UDP", "UDP"),
+    ("SCTP", "SCTP"),
+];
 
 /// Whether a pool takes packets, which have no cookies.
 fn is_packets(input: &FormValues) -> bool {
@@ -74,23 +92,23 @@ pub fn cookie(name: &str) -> Option<String> {
 const ALGORITHM: Field =
     Field::new("lb_algorithm", "Algorithm", FieldKind::Choice(|_, _| from_pairs(ALGORITHMS))).required();
 
-const SESSIONS: &[Field] = &[
+const KIND_FIELD: Field =
     Field::new(KIND, "Session persistence", FieldKind::Choice(|_, input| persistences(protocol(input))))
         .help("Has the same client come to the same member each time.")
-        .unset(|_| "None".to_owned()),
-    Field::new(COOKIE, "Cookie", FieldKind::Text)
-        .required()
-        .help("The name of the cookie that the servers set.")
-        .shown(|input, _| input.text(KIND) == "APP_COOKIE")
-        .check(|input| cookie(input.text(COOKIE))),
+        .unset(|_| "None".to_owned());
+const COOKIE_FIELD: Field = Field::new(COOKIE, "Cookie", FieldKind::Text)
+    .required()
+    .help("The name of the cookie that the servers set.")
+    .shown(|input, _| input.text(KIND) == "APP_COOKIE")
+    .check(|input| cookie(input.text(COOKIE)));
+const TIMEOUT_FIELD: Field =
     Field::new(PERSISTENCE_TIMEOUT, "Forgotten after (s)", FieldKind::Number(1, 2_147_483_647))
         .unset(|_| "As the cloud does it, usually 360".to_owned())
-        .shown(|input, _| is_packets(input) && input.text(KIND) == "SOURCE_IP"),
-    Field::new(GRANULARITY, "Netmask of clients", FieldKind::Text)
-        .help("Clients that differ only in the rest of their address are one, such as with 255.255.255.0.")
-        .shown(|input, _| is_packets(input) && input.text(KIND) == "SOURCE_IP")
-        .check(|input| cidr::address(input.text(GRANULARITY))),
-];
+        .shown(|input, _| is_packets(input) && input.text(KIND) == "SOURCE_IP");
+const GRANULARITY_FIELD: Field = Field::new(GRANULARITY, "Netmask of clients", FieldKind::Text)
+    .help("Clients that differ only in the rest of their address are one, such as with 255.255.255.0.")
+    .shown(|input, _| is_packets(input) && input.text(KIND) == "SOURCE_IP")
+    .check(|input| cidr::address(input.text(GRANULARITY)));
 
 const ENCRYPTION: &[Field] = &[
     Field::new(TLS, "TLS to members", FieldKind::Flag).help("What is sent to members is encrypted.").shown(can_encrypt),
@@ -111,29 +129,57 @@ const ENCRYPTION: &[Field] = &[
     ALPN_FIELD.help("As the cloud does it, if none is chosen.").shown(encrypts),
 ];
 
-pub static CREATE: Form = Form::new(&[
-    Section::untitled(&[
-        LOAD_BALANCER_FIELD,
-        NAME,
-        DESCRIPTION,
-        Field::new("protocol", "Protocol", FieldKind::Choice(|_, _| from_pairs(PROTOCOLS))).required(),
-        Field::new(LISTENER, "Listener", FieldKind::Choice(listeners))
-            .help("The listener that leads here unless an L7 policy says otherwise. It can be set later.")
-            .unset(|_| "None yet".to_owned()),
-        ALGORITHM,
-        SESSIONS[0],
-        SESSIONS[1],
-        SESSIONS[2],
-        SESSIONS[3],
-        ENABLED,
-    ]),
-    Section::folded("Encryption", ENCRYPTION),
-    Section::folded("Tags", &[TAGS]),
-])
-.refused(roles::creation_refusal);
+pub static CREATE: Form = Form {
+    suggested: Some(of_listener),
+    ..Form::new(&[
+        Section::untitled(&[
+            LOAD_BALANCER_FIELD,
+            NAME,
+            DESCRIPTION,
+            Field::new("protocol", "Protocol", FieldKind::Choice(|_, _| from_pairs(PROTOCOLS))).required(),
+            Field::new(LISTENER, "Listener", FieldKind::Choice(listeners))
+                .help("The listener that leads here unless an L7 policy says otherwise. It can be set later.")
+                .unset(|_| "None yet".to_owned()),
+            ALGORITHM,
+            KIND_FIELD,
+            COOKIE_FIELD,
+            TIMEOUT_FIELD,
+            GRANULARITY_FIELD,
+            ENABLED,
+        ]),
+        Section::folded("Encryption", ENCRYPTION),
+        Section::folded("Tags", &[TAGS]),
+    ])
+    .refused(roles::creation_refusal)
+};
+
+/// The load balancer of the listener, for forms that begin with one, and a protocol that it leads to.
+fn of_listener(lookup: &dyn Lookup, input: &FormValues) -> FormValues {
+    let Some(row) = lookup.row(keys::LISTENERS, input.text(LISTENER)) else { return FormValues::default() };
+    let listener = row.distinction();
+    let suggested = FormValues::default().with(PARENT, lenient::at(&listener, "/loadbalancers/0/id"));
+    match pool_protocols(&lenient::at(&listener, "/protocol")).last() {
+        Some(_)
+            if pool_refusal(&lenient::at(&listener, "/protocol"), &json!({"protocol": protocol(input)})).is_none() =>
+        {
+            suggested
+        }
+        Some(last) => suggested.with("protocol", *last),
+        None => suggested,
+    }
+}
 
 pub static EDIT: Form = Form::new(&[
-    Section::untitled(&[NAME, DESCRIPTION, ALGORITHM, SESSIONS[0], SESSIONS[1], SESSIONS[2], SESSIONS[3], ENABLED]),
+    Section::untitled(&[
+        NAME,
+        DESCRIPTION,
+        ALGORITHM,
+        KIND_FIELD,
+        COOKIE_FIELD,
+        TIMEOUT_FIELD,
+        GRANULARITY_FIELD,
+        ENABLED,
+    ]),
     Section::folded("Encryption", ENCRYPTION),
     Section::folded("Tags", &[TAGS]),
 ]);
