@@ -21,8 +21,6 @@ use crate::model::{
 use crate::services::load_balancer::keys;
 use serde_json::Value;
 
-pub use super::protocols::pool_protocols;
-
 /// The headers that are inserted into requests.
 fn inserted(listener: &Value) -> Cell {
     Cell::many(headers::inserted(listener).into_iter().map(Cell::text))

@@ -112,15 +112,17 @@ pub fn members(input: &FormValues, member: &str, profile: Option<&JsonRow>) -> M
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::services::load_balancer::flavor_profiles::DEFINITION;
+    use crate::services::find;
     use crate::services::samples::row_of;
     use serde_json::json;
 
     #[test]
     fn what_is_typed_becomes_json_and_what_is_kept_stays_what_it_was() {
         let data = r#"{"compute_flavor": "9", "sriov_vip": true, "nested": {"a": 1}}"#;
-        let row =
-            row_of(&DEFINITION, &json!({"id": "f", "name": "big", "provider_name": "amphora", "flavor_data": data}));
+        let row = row_of(
+            find(keys::FLAVOR_PROFILES).unwrap(),
+            &json!({"id": "f", "name": "big", "provider_name": "amphora", "flavor_data": data}),
+        );
         let row = row.as_any().downcast_ref::<JsonRow>().unwrap();
         let mut input = filled(row, "flavor_data");
         assert!(members(&input, "flavor_data", Some(row)).is_empty());

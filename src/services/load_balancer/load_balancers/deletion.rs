@@ -107,7 +107,7 @@ fn named(one: &str, several: &str, list: &[Value]) -> Option<Affected> {
 mod tests {
     use super::*;
     use crate::http::Error;
-    use crate::services::load_balancer::load_balancers::DEFINITION;
+    use crate::services::find;
     use crate::services::samples::row_of;
     use serde_json::json;
     use std::sync::Arc;
@@ -133,7 +133,8 @@ mod tests {
 
     #[test]
     fn what_goes_is_named_and_the_address_may_go_as_well() {
-        let row = row_of(&DEFINITION, &json!({"id": "lb", "name": "web", "vip_port_id": "vip"}));
+        let row =
+            row_of(find(keys::LOAD_BALANCERS).unwrap(), &json!({"id": "lb", "name": "web", "vip_port_id": "vip"}));
         let told = |cascade: bool| of_deletion(&Cloud, &*row, &FormValues::default().with(CASCADE, cascade));
         let whole = told(true);
         let deleted = whole.told(Fate::Deleted, |_| false);

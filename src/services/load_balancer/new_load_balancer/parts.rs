@@ -1,10 +1,10 @@
 //! The same load balancer part by part, as commands and Terraform make it.
 
-use super::{listener, pool, request};
+use super::{form, listener, pool};
 use crate::auth::{ServiceRequest, ServiceType};
-use crate::model::{CREATED_ID, FormValues, Preparation, RequestPlan, id_of};
+use crate::model::{CREATED_ID, FormValues, Preparation, RequestPlan, fields, id_of};
 use crate::services::load_balancer::keys;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 const LISTENER: &str = "listener";
 const POOL: &str = "pool";
@@ -20,10 +20,20 @@ fn part(
     Preparation { what: role.clone(), role: role.into(), call, creates }
 }
 
+/// The load balancer's own members.
+pub fn own(input: &FormValues) -> Map<String, Value> {
+    fields::object(&form::FORM, input, None)
+}
+
+/// The request that creates a load balancer of these members.
+pub fn creation(body: Value) -> ServiceRequest {
+    ServiceRequest::post(ServiceType::LoadBalancer, "/lbaas/loadbalancers", body)
+}
+
 /// A request for each part, in the order in which they build on one another.
 pub fn plan(input: &FormValues) -> RequestPlan {
     let name = input.text("name");
-    let plan = RequestPlan::single(request::creation(json!({"loadbalancer": request::own(input)})));
+    let plan = RequestPlan::single(creation(json!({"loadbalancer": own(input)})));
     let mut parts = Vec::new();
     let has_listener = input.flag(listener::WANTED);
     if has_listener {

@@ -3,7 +3,7 @@
 use super::listener;
 use crate::model::{Choices, Field, FieldKind, FormValues, Lookup};
 use crate::services::choices::from_pairs;
-use crate::services::load_balancer::listeners::pool_protocols;
+use crate::services::load_balancer::protocols::pool_protocols;
 use crate::services::load_balancer::{health_monitors, members, pools};
 use crate::services::network::cidr;
 use serde_json::{Map, Value, json};

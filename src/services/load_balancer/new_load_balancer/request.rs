@@ -1,14 +1,8 @@
 //! The one request that creates a load balancer with its parts.
 
-use super::{floating_ip, form, listener, parts, pool};
-use crate::auth::{ServiceRequest, ServiceType};
-use crate::model::{Completion, FormValues, RequestPlan, fields};
-use serde_json::{Map, Value, json};
-
-/// The load balancer's own members.
-pub fn own(input: &FormValues) -> Map<String, Value> {
-    fields::object(&form::FORM, input, None)
-}
+use super::{floating_ip, listener, parts, pool};
+use crate::model::{Completion, FormValues, RequestPlan};
+use serde_json::{Value, json};
 
 /// The pool with its members and its health monitor.
 fn whole_pool(input: &FormValues, name: &str) -> Value {
@@ -24,7 +18,7 @@ fn whole_pool(input: &FormValues, name: &str) -> Value {
 }
 
 fn whole(input: &FormValues) -> Value {
-    let mut load_balancer = own(input);
+    let mut load_balancer = parts::own(input);
     let name = input.text("name");
     let pool = input.flag(pool::WANTED).then(|| whole_pool(input, name));
     if input.flag(listener::WANTED) {
@@ -37,13 +31,9 @@ fn whole(input: &FormValues) -> Value {
     json!({"loadbalancer": load_balancer})
 }
 
-pub fn creation(body: Value) -> ServiceRequest {
-    ServiceRequest::post(ServiceType::LoadBalancer, "/lbaas/loadbalancers", body)
-}
-
 /// The request, followed until the load balancer is active; commands say it part by part.
 pub fn plan(input: &FormValues) -> RequestPlan {
-    let plan = RequestPlan::with_completion(creation(whole(input)), Completion::Created(&["ACTIVE"]));
+    let plan = RequestPlan::with_completion(parts::creation(whole(input)), Completion::Created(&["ACTIVE"]));
     let for_each = floating_ip::floating_ip(input);
     let in_parts = RequestPlan { for_each: for_each.clone(), ..parts::plan(input) };
     RequestPlan { for_each, in_parts: Some(Box::new(in_parts)), ..plan }
