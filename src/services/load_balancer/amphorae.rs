@@ -101,7 +101,6 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         secondary: true,
         paging: Paging::Marker,
         commands: Some(&COMMANDS),
-        counted: "Amphorae",
         about: "An amphora is a machine on which a load balancer of Octavia's own provider runs.",
         ..Meta::of(
             ServiceType::LoadBalancer,

@@ -24,6 +24,8 @@ mod providers;
 pub mod quota;
 mod requests;
 mod roles;
+#[cfg(test)]
+mod samples;
 mod states;
 
 use crate::model::AnyResourceDef;

@@ -1,6 +1,7 @@
 use super::{CREATE, request};
 use crate::auth::ServiceType;
 use crate::model::{CREATED_ID, EmptyLookup, FormValues};
+use crate::recorded;
 use crate::services::as_code::openstack_commands;
 use crate::services::samples::shown;
 use serde_json::{Value, json};
@@ -20,7 +21,41 @@ fn sent(input: FormValues) -> Value {
     plan.steps[0].body.clone().unwrap()
 }
 
-/// What Octavia accepted on a real cloud, with these members.
+/// Whether each member is one that Octavia has accepted at this place, of the same type.
+fn is_accepted(sent: &Value, accepted: &Value) -> bool {
+    match (sent, accepted) {
+        (Value::Object(sent), Value::Object(accepted)) => {
+            sent.iter().all(|(name, one)| accepted.get(name).is_some_and(|other| is_accepted(one, other)))
+        }
+        (Value::Array(sent), Value::Array(accepted)) => {
+            sent.iter().all(|one| accepted.iter().any(|other| is_accepted(one, other)))
+        }
+        _ => std::mem::discriminant(sent) == std::mem::discriminant(accepted),
+    }
+}
+
+#[test]
+fn octavia_has_accepted_each_member() {
+    let input = input()
+        .with("description", "In front of the shop")
+        .with("vip_address", "10.97.0.10")
+        .with("provider", "amphora")
+        .with("flavor_id", "f")
+        .with("availability_zone", "z")
+        .with("tags", json!(["shop"]))
+        .with(".forwarded", true)
+        .with(".allowed_cidrs", json!(["10.0.0.0/8"]))
+        .with(".persistence", "APP_COOKIE")
+        .with(".cookie", "SESSION")
+        .with(".url_path", "/health")
+        .with(".codes", "200-204");
+    let mut accepted = recorded::exchange("load-balancer/load-balancers/create").request.body;
+    accepted["loadbalancer"]["admin_state_up"] = true.into();
+    let body = sent(input);
+    assert!(is_accepted(&body, &accepted), "{body}");
+    assert!(!is_accepted(&json!({"loadbalancer": {"vip_subnet": "s"}}), &accepted));
+}
+
 #[test]
 fn all_of_it_is_one_request() {
     let expected = json!({"loadbalancer": {
