@@ -76,7 +76,7 @@ impl OpenGate {
     pub async fn settle(&self, cloud: &Connection, tasks: &Tasks, task: u64) -> Result<(), Error> {
         match self.at_rest(cloud, tasks, task).await? {
             Some(row) if cell_format::tone(row.status()) == Tone::Bad => {
-                Err(Error::refused([&self.noun(), " ", row.name(), " ended as ", row.status()].concat()))
+                Err(Error::refused(["The ", &self.noun(), " ", row.name(), " ended as ", row.status()].concat()))
             }
             _ => Ok(()),
         }
@@ -104,3 +104,6 @@ impl OpenGate {
         crate::services::find(self.kind.key).map(|definition| definition.meta().singular).unwrap_or_default().to_owned()
     }
 }
+
+#[cfg(test)]
+mod tests;
