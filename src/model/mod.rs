@@ -15,6 +15,7 @@ mod command_names;
 mod create;
 mod cut_short;
 mod decode;
+mod facts;
 mod field;
 pub mod fields;
 mod file;
@@ -55,6 +56,7 @@ pub use command_names::{ActionCommand, CommandNames, MemberOption, TerraformName
 pub use create::Create;
 pub use cut_short::CutShort;
 pub use decode::{Page, RowReader, read_object, read_page, rows_in};
+pub use facts::Facts;
 pub use field::{Choice, Choices, Field, FieldKind, SuggestedKey};
 pub use file::{ByteRange, FileInspector, FileReport, PartialFile};
 pub use form::{Form, FormPrefill, Section, SummaryLine};
@@ -80,7 +82,7 @@ pub use request_plan::{
 pub use resource_def::{AnyResourceDef, ResourceDef};
 pub use resource_row::{AnyRow, ResourceRow, Row, Unreadable};
 pub use shown_text::shown;
-pub use tab::{AnyBody, Body, Facts, ReadRows, RowAction, SubColumn, SubTable, Tab, TabMeta, TitledTable};
+pub use tab::{AnyBody, Body, ReadRows, RowAction, SubColumn, SubTable, Tab, TabMeta, TitledTable};
 pub use telling_apart::{alike, tell_apart};
 pub use time::Timestamp;
 

@@ -1,29 +1,11 @@
 //! The tabs of an object's page: facts, logs, documents, tables and consoles.
 
 use super::cell_format::{self, CellFormat};
-use super::{Caller, Cell, FormValues, Lookup, Meta, MeterGroup, Metrics, RemoteConsole};
+use super::{Caller, Cell, Facts, FormValues, Lookup, Meta, MeterGroup, Metrics, RemoteConsole};
 use crate::auth::ServiceRequest;
 use crate::lenient;
 use serde_json::Value;
 use std::cmp::Reverse;
-
-/// Labeled values under a title.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Facts {
-    pub title: String,
-    pub items: Vec<(String, Cell)>,
-}
-
-impl Facts {
-    pub fn new<L: Into<String>>(title: impl Into<String>, items: impl IntoIterator<Item = (L, Cell)>) -> Self {
-        Facts { title: title.into(), items: items.into_iter().map(|(label, cell)| (label.into(), cell)).collect() }
-    }
-
-    /// Facts from the values of an object.
-    pub fn of(title: &str, facts: &[(&str, CellFormat)], object: &Value) -> Self {
-        Facts::new(title, facts.iter().map(|(label, show)| (*label, show.cell(object))))
-    }
-}
 
 /// A column of a table within a tab.
 #[derive(Clone, Copy)]

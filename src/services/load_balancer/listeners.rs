@@ -2,6 +2,7 @@
 //! <https://docs.openstack.org/api-ref/load-balancer/v2/#listeners>
 
 mod commands;
+mod fields;
 mod form;
 mod headers;
 #[cfg(test)]

@@ -1,3 +1,4 @@
+use super::fields::ENCRYPTED;
 use super::{DEFINITION, form, headers};
 use crate::model::{AnyResourceDef, Caller, EmptyLookup, Form, FormValues, JsonRow, Row};
 use crate::services::load_balancer::protocols::pool_refusal;
@@ -75,7 +76,7 @@ fn a_form_has_the_fields_of_the_protocol() {
             assert!(!shown.contains(name), "{protocol}: {name}");
         }
     }
-    let encrypted = form::initial().with("protocol", "PROMETHEUS").with(form::ENCRYPTED, true);
+    let encrypted = form::initial().with("protocol", "PROMETHEUS").with(ENCRYPTED, true);
     assert!(fields(&form::CREATE, &encrypted).contains(&"default_tls_container_ref"));
 }
 
@@ -123,7 +124,7 @@ fn what_depends_on_something_goes_with_it() {
     let usual = sent(tls, |input| input.with("alpn_protocols", json!([])));
     assert_eq!(usual, Some(json!({"alpn_protocols": null})), "an empty list would be refused");
     let metrics = json!({"protocol": "PROMETHEUS", "default_tls_container_ref": "c", "sni_container_refs": ["s"]});
-    let plain = sent(metrics, |input| input.with(form::ENCRYPTED, false));
+    let plain = sent(metrics, |input| input.with(ENCRYPTED, false));
     assert_eq!(plain, Some(json!({"default_tls_container_ref": null, "sni_container_refs": []})));
 }
 
