@@ -15,8 +15,8 @@ use crate::model::{
     Action, AllProjects, Caller, Completion, Field, FieldKind, Form, JsonColumn, JsonResourceDef, JsonRow, Meta, Names,
     Paging, RequestPlan, Section,
 };
-use crate::services::checks;
 use crate::services::choices::{from_resource, with_chosen};
+use crate::services::load_balancer::parts::{DESCRIPTION, ENABLED, NAME, TAGS};
 use crate::services::network;
 
 const ADDRESS: CellFormat = ip("/vip_address");
@@ -25,9 +25,9 @@ const ZONE: CellFormat = link(keys::AVAILABILITY_ZONES, "/availability_zone");
 const QOS_POLICY: &str = "vip_qos_policy_id";
 
 static EDIT_FORM: Form = Form::new(&[Section::untitled(&[
-    Field::new("name", "Name", FieldKind::Text).check(checks::name),
-    Field::new("description", "Description", FieldKind::Text).check(checks::description),
-    Field::new("admin_state_up", "Enabled", FieldKind::Flag),
+    NAME,
+    DESCRIPTION,
+    ENABLED,
     Field::new(
         QOS_POLICY,
         "QoS policy",
@@ -38,8 +38,7 @@ static EDIT_FORM: Form = Form::new(&[Section::untitled(&[
     )
     .shown(|_, lookup| lookup.has_extension("qos"))
     .unset(|_| "None".to_owned()),
-    Field::new("tags", "Tags", FieldKind::Words)
-        .check(|input| input.list("tags").iter().find_map(|tag| checks::printable(tag))),
+    TAGS,
 ])]);
 
 /// Octavia changes nothing of a load balancer in error.

@@ -40,7 +40,7 @@ fn ended(cloud: &TestCloud, meanwhile: impl Fn(&TestCloud)) -> Task {
             let tasks = Tasks::default();
             let definition = find("load-balancer/load-balancers").unwrap();
             let at = definition.actions().iter().position(|action| action.label == "Fail over").unwrap();
-            let row = crate::services::samples::row_of(definition, &json!({"id": "lb", "name": "web"}));
+            let row = definition.read(crate::lenient::check(r#"{"id": "lb", "name": "web"}"#).unwrap()).unwrap();
             let gate = definition.plan(&row, at, &crate::model::FormValues::default()).unwrap().gate.unwrap();
             let call = ServiceRequest::put(ServiceType::LoadBalancer, "/lbaas/loadbalancers/lb", json!({}));
             let plan = RequestPlan::single(call).gated_by(gate);
