@@ -4,6 +4,7 @@
 mod floating_ip;
 mod form;
 mod listener;
+mod part_name;
 mod parts;
 mod pool;
 mod request;

@@ -1,5 +1,6 @@
 //! The listener of a new load balancer.
 
+use super::part_name::part_name;
 use crate::lenient;
 use crate::model::{Choices, Field, FieldKind, FormValues, Lookup};
 use crate::services::choices::from_pairs;
@@ -85,9 +86,7 @@ pub fn usual_port(protocol: &str) -> Option<i64> {
 /// The listener's members, without its pool.
 pub fn members(input: &FormValues, name: &str) -> Map<String, Value> {
     let mut listener = Map::new();
-    if !name.is_empty() {
-        listener.insert("name".to_owned(), [name, "-listener"].concat().into());
-    }
+    listener.insert("name".to_owned(), part_name(name, "listener").into());
     listener.insert("protocol".to_owned(), protocol(input).into());
     if let Some(port) = input.number(PORT) {
         listener.insert("protocol_port".to_owned(), port.into());

@@ -1,6 +1,7 @@
 //! The pool of a new load balancer with its members and its health monitor.
 
 use super::listener;
+use super::part_name::part_name;
 use crate::model::{Choices, Field, FieldKind, FormValues, Lookup};
 use crate::services::choices::from_pairs;
 use crate::services::load_balancer::protocols::pool_protocols;
@@ -145,9 +146,7 @@ pub const HEALTH: &[Field] = &[
 /// The pool without its members and its health monitor.
 pub fn members_of_pool(input: &FormValues, name: &str) -> Map<String, Value> {
     let mut pool = Map::new();
-    if !name.is_empty() {
-        pool.insert("name".to_owned(), [name, "-pool"].concat().into());
-    }
+    pool.insert("name".to_owned(), part_name(name, "pool").into());
     pool.insert("protocol".to_owned(), protocol(input).into());
     pool.insert("lb_algorithm".to_owned(), input.text(ALGORITHM).into());
     if let Some(kind) = input.filled(PERSISTENCE) {
@@ -180,11 +179,8 @@ pub fn monitor(input: &FormValues, name: &str) -> Option<Value> {
     if !input.flag(MONITORED) {
         return None;
     }
-    let mut monitor = json!({"type": input.text(MONITOR), "delay": input.number(DELAY)?, "timeout": input.number(TIMEOUT)?,
-        "max_retries": input.number(RETRIES)?});
-    if !name.is_empty() {
-        monitor["name"] = [name, "-monitor"].concat().into();
-    }
+    let mut monitor = json!({"name": part_name(name, "monitor"), "type": input.text(MONITOR),
+        "delay": input.number(DELAY)?, "timeout": input.number(TIMEOUT)?, "max_retries": input.number(RETRIES)?});
     for (field, member) in [(URL_PATH, "url_path"), (CODES, "expected_codes")] {
         if let Some(text) = input.filled(field) {
             monitor[member] = text.into();

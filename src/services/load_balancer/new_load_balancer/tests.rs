@@ -90,6 +90,16 @@ fn what_is_not_wanted_is_left_out() {
 }
 
 #[test]
+fn octavia_makes_no_pool_without_a_name() {
+    let body = sent(input().with("name", ""));
+    let listener = &body["loadbalancer"]["listeners"][0];
+    assert_eq!((&listener["name"], &listener["default_pool"]["name"]), (&json!("listener"), &json!("pool")));
+    let long = sent(input().with("name", "ü".repeat(255)));
+    let name = long["loadbalancer"]["listeners"][0]["default_pool"]["name"].as_str().unwrap();
+    assert!(name.ends_with("-pool") && name.chars().count() <= 255);
+}
+
+#[test]
 fn a_pool_has_a_protocol_that_fits_the_listener() {
     let protocol = |listener: &str, chosen: &str| {
         let body = sent(input().with(".protocol", listener).with(".pool_protocol", chosen));
