@@ -29,8 +29,9 @@ pub fn of_new_load_balancer(lookup: &dyn Lookup, _: &FormValues) -> Vec<Meter> {
     let project = lookup.caller().project_id;
     let (limits, all) = (lookup.document(&limits(&project)), lookup.document(&counting("loadbalancers", &project)));
     let meter = || {
-        let limit = lenient::number_at(&limits?.ok()?, "/quota/loadbalancer")?;
-        let used = count(&all?.ok()?, "loadbalancers")?;
+        let (limits, all) = (limits?.ok()?, all?.ok()?);
+        let limit = lenient::number_at(&limits, "/quota/loadbalancer")?;
+        let used = count(&all, "loadbalancers")?;
         Some(Meter { adds: 1.0, ..Meter::of("Load balancers", used, limit, "") })
     };
     meter().into_iter().collect()
