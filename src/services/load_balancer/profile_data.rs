@@ -77,11 +77,11 @@ pub fn filled(profile: &JsonRow, member: &str) -> FormValues {
         .with(DATA, Value::Object(texts.collect()))
 }
 
-/// The text for a form's keys and values. Numbers and truth values are such; what `before` has for the same text is kept as
-/// it is.
+/// The text for a form's keys and values. Truth values are such; everything else is a text, as ids may be numbers. What
+/// `before` has for the same text is kept as it is.
 pub fn text(input: &FormValues, before: &Map<String, Value>) -> String {
     let typed = |text: &str| match serde_json::from_str::<Value>(text) {
-        Ok(value @ (Value::Bool(_) | Value::Number(_))) => value,
+        Ok(value @ Value::Bool(_)) => value,
         _ => text.into(),
     };
     let value = |key: &str, value: &Value| {
