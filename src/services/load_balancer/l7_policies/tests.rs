@@ -20,7 +20,7 @@ fn sent(edit: impl FnOnce(FormValues) -> FormValues) -> Option<Value> {
     let input = shown(&form::EDIT, edit(form::filled(record)), &EmptyLookup);
     let call = form::edit(record, &input).steps.pop()?;
     assert_eq!(call.path, "/lbaas/l7policies/9c5efb0a");
-    Some(call.body.unwrap()["l7policy"].clone())
+    Some(call.body.clone().unwrap()["l7policy"].clone())
 }
 
 #[test]
@@ -55,7 +55,7 @@ fn policies_are_moved_by_one_place() {
         let row = row_of(&DEFINITION, &policy(json!({"position": position})));
         let record = row.as_any().downcast_ref::<JsonRow>().unwrap();
         let run = if up { form::move_up } else { form::move_down };
-        run(record, &FormValues::default()).steps.pop().unwrap().body.unwrap()["l7policy"]["position"].clone()
+        run(record, &FormValues::default()).steps.pop().unwrap().body.clone().unwrap()["l7policy"]["position"].clone()
     };
     assert_eq!((moved(3, true), moved(3, false)), (json!(2), json!(4)));
     let mut rows = vec![policy(json!({"position": 10})), policy(json!({"position": 9}))];

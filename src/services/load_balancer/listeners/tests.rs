@@ -41,7 +41,7 @@ fn sent(more: Value, edit: impl FnOnce(FormValues) -> FormValues) -> Option<Valu
     assert!(plan.steps.len() < 2);
     let call = plan.steps.pop()?;
     assert_eq!(call.path, "/lbaas/listeners/6a26980b");
-    Some(call.body.unwrap()["listener"].clone())
+    Some(call.body.clone().unwrap()["listener"].clone())
 }
 
 #[test]

@@ -26,13 +26,13 @@ fn plan(more: Value, edit: impl FnOnce(FormValues) -> FormValues) -> RequestPlan
 fn sent(more: Value, edit: impl FnOnce(FormValues) -> FormValues) -> Option<Value> {
     let call = plan(more, edit).steps.pop()?;
     assert_eq!(call.path, "/lbaas/pools/6e22af82");
-    Some(call.body.unwrap()["pool"].clone())
+    Some(call.body.clone().unwrap()["pool"].clone())
 }
 
 #[test]
 fn a_pool_belongs_to_its_load_balancer_or_its_listener() {
     let input = form::initial().with("loadbalancer_id", "575a3d70").with("name", "web");
-    let created = |input: &FormValues| form::create(input).steps.pop().unwrap().body.unwrap()["pool"].clone();
+    let created = |input: &FormValues| form::create(input).steps.pop().unwrap().body.clone().unwrap()["pool"].clone();
     let common = json!({"name": "web", "protocol": "HTTP", "lb_algorithm": "ROUND_ROBIN", "admin_state_up": true});
     let with = |member: &str, id: &str| {
         let mut body = common.clone();
