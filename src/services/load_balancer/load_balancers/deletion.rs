@@ -70,7 +70,7 @@ fn of_deletion(lookup: &dyn Lookup, row: &dyn AnyRow, input: &FormValues) -> Imp
         let counted = counted.into_iter().filter(|(count, _)| *count > 0);
         impact.affected.extend(counted.map(|(_, words)| Affected::new(words, Fate::Deleted)));
     } else {
-        let cells = all.iter().flat_map(|((.., key), list)| list.iter().map(move |one| super::parts::named(*key, one)));
+        let cells = all.iter().flat_map(|((.., key), list)| list.iter().map(move |one| super::parts::named(key, one)));
         let connected: Vec<_> = cells.take(NAMED).collect();
         impact.obstacle = (!connected.is_empty()).then_some(Obstacle {
             reason: "Octavia does not delete the load balancer alone while these belong to it:",
