@@ -1,5 +1,15 @@
 //! The signed-in user, as far as that decides which actions are available.
 
+use crate::auth::ServiceType;
+
+/// Roles of single services, with the general ones whose rights they have there.
+const SERVICE_ROLES: &[(ServiceType, &str, &str)] = &[
+    (ServiceType::LoadBalancer, "load-balancer_admin", "admin"),
+    (ServiceType::LoadBalancer, "load-balancer_member", "member"),
+    (ServiceType::LoadBalancer, "load-balancer_observer", "reader"),
+    (ServiceType::LoadBalancer, "load-balancer_global_observer", "reader"),
+];
+
 /// The signed-in user in the current scope.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Caller {
@@ -30,6 +40,15 @@ impl Caller {
         self.roles.iter().any(|r| r.eq_ignore_ascii_case(role))
     }
 
+    /// The user as a service sees them: its own roles count as the general ones.
+    #[must_use]
+    pub fn in_service(&self, service: ServiceType) -> Caller {
+        let mut caller = self.clone();
+        let own = SERVICE_ROLES.iter().filter(|(of, role, _)| *of == service && self.has_role(role));
+        caller.roles.extend(own.map(|(_, _, general)| (*general).to_owned()));
+        caller
+    }
+
     pub fn is_admin(&self) -> bool {
         self.has_role("admin")
     }
@@ -50,5 +69,32 @@ impl Caller {
     /// Why this caller cannot change anything in the project, if so.
     pub fn write_refusal(&self) -> Option<&'static str> {
         (!self.can_write()).then_some("Your role in this project only allows reading")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn caller(roles: &[&str]) -> Caller {
+        let roles = roles.iter().map(|role| (*role).to_owned()).collect();
+        Caller { project_id: "p".to_owned(), roles, ..Caller::default() }
+    }
+
+    #[test]
+    fn a_role_of_a_service_counts_there_alone() {
+        for (roles, there, elsewhere) in [
+            (&["reader", "load-balancer_member"][..], true, false),
+            (&["load-balancer_observer"], false, true),
+            (&["reader", "load-balancer_admin"], true, false),
+            (&["load-balancer_observer", "member"], true, true),
+            (&["reader"], false, false),
+        ] {
+            let caller = caller(roles);
+            assert_eq!(caller.in_service(ServiceType::LoadBalancer).can_write(), there, "{roles:?}");
+            assert_eq!(caller.in_service(ServiceType::Network).can_write(), elsewhere, "{roles:?}");
+        }
+        assert!(caller(&["load-balancer_admin"]).in_service(ServiceType::LoadBalancer).is_admin());
+        assert!(!caller(&["load-balancer_admin"]).in_service(ServiceType::Compute).is_admin());
     }
 }

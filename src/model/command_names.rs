@@ -13,6 +13,8 @@ use crate::auth::ServiceType;
 /// - `--yes|--no`: one for true and one for false; either may be empty.
 /// - `--option*`: repeated for each element of a list; `--option*one=1,two=2` for a list of objects, whose members have other
 ///   names there. A member with an empty name is the whole value.
+/// - `--option+`: followed by all elements of a list.
+/// - `--option=,`: followed by all keys and values of an object, with commas between them.
 /// - `--option=`: repeated for each key and value of an object, or with the member's name for a scalar.
 /// - `@`: a positional argument; `@*`: one for each element of a list; `@,`: of a list separated by commas. `word @`: one
 ///   with a word of the command before it.
@@ -54,7 +56,8 @@ pub struct TerraformNames {
     pub kind: &'static str,
     /// The members that have another name there, by the member's name or `outer.inner`:
     ///
-    /// - `name`: that is it; a list of objects becomes blocks. `name{one=1}`: whose members have other names.
+    /// - `name`: that is it; a list of objects becomes blocks. `name{one=1}`: whose members have other names, or an empty one
+    ///   for what has no argument. `name"`: a number as text.
     /// - Empty: the provider has no argument for it. `-`: what Terraform does anyway.
     /// - `name<`: a file's content. `name$`: a secret, as a variable.
     /// - `name=value`: has this value. `name^member`: the member of the list's first element.

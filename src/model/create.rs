@@ -1,6 +1,6 @@
 //! How a new object of a resource is created.
 
-use super::{Caller, Completion, Form, FormValues, Lookup, Meta, RequestPlan, fields};
+use super::{Caller, ChangeGate, Completion, Form, FormValues, Lookup, Meta, RequestPlan, fields};
 use crate::auth::ServiceRequest;
 use serde_json::Value;
 
@@ -19,6 +19,8 @@ pub struct Create {
     pub run: Option<fn(&FormValues) -> RequestPlan>,
     /// How the outcome is found out where there is no `run`.
     pub completion: Completion,
+    /// What takes one change at a time, and is changed by the creation.
+    pub gate: Option<fn(&FormValues) -> Option<ChangeGate>>,
     /// Values for an object like the one with this id, as far as that is loaded.
     pub similar: Option<fn(&dyn Lookup, &str) -> FormValues>,
 }
@@ -34,15 +36,22 @@ impl Create {
             name: |input| input.text("name").to_owned(),
             run: None,
             completion: Completion::Response,
+            gate: None,
             similar: None,
         }
     }
 
     /// The requests for the values of the form.
     pub fn plan(&self, meta: &Meta, input: &FormValues) -> RequestPlan {
-        if let Some(run) = self.run {
-            return run(input);
+        let mut plan = self.run.map_or_else(|| self.posted(meta, input), |run| run(input));
+        if let Some(gate) = self.gate.filter(|_| plan.gate.is_none()) {
+            plan.gate = gate(input);
         }
+        plan
+    }
+
+    /// Posts the form's fields to the collection.
+    fn posted(&self, meta: &Meta, input: &FormValues) -> RequestPlan {
         let new = fields::wrapped(meta.object_key, Value::Object(fields::object(self.form, input, None)));
         RequestPlan::with_completion(
             ServiceRequest::post(meta.service, meta.path, new).version(meta.version),

@@ -145,7 +145,7 @@ impl Meta {
             admin: false,
             extension: "",
             secondary: false,
-            unordered: matches!(service, ServiceType::Network | ServiceType::BlockStorage),
+            unordered: matches!(service, ServiceType::Network | ServiceType::BlockStorage | ServiceType::LoadBalancer),
             outcomes: OutcomeReaders::NONE,
         }
     }

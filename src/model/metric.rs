@@ -1,5 +1,8 @@
 //! Measurements of an object, and the values made of them: a rate needs two measurements.
 
+use super::Facts;
+use serde_json::Value;
+
 /// How a measured value becomes one that is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MetricKind {
@@ -10,6 +13,28 @@ pub enum MetricKind {
     Traffic,
     /// Bytes at this moment: the sum of all devices.
     Size,
+    /// A number at this moment: the sum of all devices.
+    Count,
+    /// How often something has happened since the start. Shown per second: the sum of all devices.
+    Events,
+}
+
+/// The measurements of a resource's objects, and what is said where there are none.
+#[derive(Debug)]
+pub struct Metrics {
+    /// Reads the answer.
+    pub read: fn(&Value) -> Vec<Metric>,
+    /// What the answer tells besides, in numbers.
+    pub facts: Option<fn(&Value) -> Vec<Facts>>,
+    /// A sentence for callers who are no administrators, whom most operators would refuse: they are asked first. Empty where
+    /// everybody may read.
+    pub asks: &'static str,
+    /// For whom the service has refused.
+    pub refused: &'static str,
+    /// While the object is in no state in which it can be measured; the service's reason follows.
+    pub stopped: &'static str,
+    /// For an answer without any measurement.
+    pub nothing: &'static str,
 }
 
 /// A value of one device.
@@ -53,8 +78,8 @@ impl MetricSample {
                 continue;
             }
             let value = match kind {
-                MetricKind::Size => Some(self.of(chart, series).map(|metric| metric.value).sum()),
-                MetricKind::CpuTime | MetricKind::Traffic => {
+                MetricKind::Size | MetricKind::Count => Some(self.of(chart, series).map(|metric| metric.value).sum()),
+                MetricKind::CpuTime | MetricKind::Traffic | MetricKind::Events => {
                     before.and_then(|before| self.rate(before, *kind, chart, series))
                 }
             };
@@ -82,7 +107,7 @@ impl MetricSample {
         Some(match kind {
             // A late measurement must not show more than 100 %.
             MetricKind::CpuTime => (rate / increases.len() as f64 / 1e9 * 100.0).min(100.0),
-            MetricKind::Traffic | MetricKind::Size => rate,
+            MetricKind::Traffic | MetricKind::Events | MetricKind::Size | MetricKind::Count => rate,
         })
     }
 }

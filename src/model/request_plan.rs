@@ -1,6 +1,6 @@
 //! The requests of an action, and how its outcome is found out.
 
-use super::{DependentDeletion, ValueReader, Verdict, VerdictReader};
+use super::{ChangeGate, DependentDeletion, ValueReader, Verdict, VerdictReader};
 use crate::auth::ServiceRequest;
 use crate::http::{Prepared, encode};
 use serde_json::Value;
@@ -111,6 +111,10 @@ pub struct RequestPlan {
     pub for_each: Option<ForEachCreated>,
     /// Other objects to delete after the plan's own object is gone.
     pub dependent_deletions: Vec<DependentDeletion>,
+    /// What has to be at rest before each of the steps, and is waited for at the end.
+    pub gate: Option<ChangeGate>,
+    /// The same in several requests, for commands that cannot say it in one: only code is written of it.
+    pub in_parts: Option<Box<RequestPlan>>,
 }
 
 /// What to do and to say where only the first requests of a plan were accepted.
@@ -170,6 +174,8 @@ impl RequestPlan {
             each: Vec::new(),
             for_each: None,
             dependent_deletions: Vec::new(),
+            gate: None,
+            in_parts: None,
         }
     }
 
@@ -196,8 +202,8 @@ impl RequestPlan {
         if self.each.is_empty() {
             return vec![(String::new(), self)];
         }
-        let RequestPlan { steps, each, completion, .. } = self;
-        let alone = |step| RequestPlan::with_completion(step, completion);
+        let RequestPlan { steps, each, completion, gate, .. } = self;
+        let alone = |step| RequestPlan { gate: gate.clone(), ..RequestPlan::with_completion(step, completion) };
         each.into_iter().zip(steps).map(|(about, step)| (about, alone(step))).collect()
     }
 
@@ -205,6 +211,13 @@ impl RequestPlan {
     #[must_use]
     pub fn then(mut self, call: ServiceRequest) -> Self {
         self.steps.push(call);
+        self
+    }
+
+    /// Waits for an object that takes one change at a time, before each request and at the end.
+    #[must_use]
+    pub fn gated_by(mut self, gate: ChangeGate) -> Self {
+        self.gate = Some(gate);
         self
     }
 

@@ -1,29 +1,11 @@
 //! The tabs of an object's page: facts, logs, documents, tables and consoles.
 
 use super::cell_format::{self, CellFormat};
-use super::{Caller, Cell, FormValues, Lookup, Meta, MeterGroup, Metric, RemoteConsole};
+use super::{Caller, Cell, Facts, FormValues, Lookup, Meta, MeterGroup, Metrics, RemoteConsole};
 use crate::auth::ServiceRequest;
 use crate::lenient;
 use serde_json::Value;
 use std::cmp::Reverse;
-
-/// Labeled values under a title.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Facts {
-    pub title: String,
-    pub items: Vec<(String, Cell)>,
-}
-
-impl Facts {
-    pub fn new<L: Into<String>>(title: impl Into<String>, items: impl IntoIterator<Item = (L, Cell)>) -> Self {
-        Facts { title: title.into(), items: items.into_iter().map(|(label, cell)| (label.into(), cell)).collect() }
-    }
-
-    /// Facts from the values of an object.
-    pub fn of(title: &str, facts: &[(&str, CellFormat)], object: &Value) -> Self {
-        Facts::new(title, facts.iter().map(|(label, show)| (*label, show.cell(object))))
-    }
-}
 
 /// A column of a table within a tab.
 #[derive(Clone, Copy)]
@@ -72,6 +54,8 @@ pub struct SubTable {
     pub other_action: Option<RowAction>,
     /// Whether a row offers the second one, as [`SubTable::action_when`].
     pub other_action_when: Option<fn(&dyn Lookup, &Value) -> bool>,
+    /// A third one, which every row offers.
+    pub last_action: Option<RowAction>,
     pub edit: Option<RowEdit>,
     pub more: Option<More>,
     /// A JSON pointer to what tells the objects apart, where the service lists some of them several times; else empty.
@@ -99,6 +83,7 @@ impl SubTable {
             action_when: None,
             other_action: None,
             other_action_when: None,
+            last_action: None,
             edit: None,
             more: None,
             distinct: "",
@@ -185,6 +170,12 @@ impl SubTable {
         self.other_action_when = Some(is_offered);
         self
     }
+    /// As [`SubTable::action`], for a third one, which every row offers.
+    #[must_use]
+    pub const fn last_action(mut self, label: &'static str, field: &'static str, answer: fn(&Value) -> String) -> Self {
+        self.last_action = Some((label, field, answer));
+        self
+    }
     /// Reads the list again every few seconds.
     #[must_use]
     pub const fn refreshed(mut self) -> Self {
@@ -234,9 +225,8 @@ pub enum Body<R: 'static> {
     Log(fn(id: &str, lines: u32) -> ServiceRequest, fn(&Value) -> String),
     /// Facts from the response to a request.
     Document(fn(&R) -> ServiceRequest, fn(&Value) -> Vec<Facts>),
-    /// Measurements that are read again and again: the request, and the values in the response. Services keep them to
-    /// administrators, unless the operator has decided otherwise.
-    Metrics(fn(&R) -> ServiceRequest, fn(&Value) -> Vec<Metric>),
+    /// Measurements that are read again and again: the request, and the values in the response.
+    Metrics(fn(&R) -> ServiceRequest, &'static Metrics),
     Table(fn(&R) -> ServiceRequest, SubTable),
     /// As `Table`, with the path of the request, in which `{id}` stands for the object.
     List(&'static str, SubTable),
@@ -253,7 +243,7 @@ pub enum AnyBody {
     Facts(Vec<Facts>),
     Log(fn(id: &str, lines: u32) -> ServiceRequest, fn(&Value) -> String),
     Document(ServiceRequest, fn(&Value) -> Vec<Facts>),
-    Metrics(ServiceRequest, fn(&Value) -> Vec<Metric>),
+    Metrics(ServiceRequest, &'static Metrics),
     Table(ServiceRequest, SubTable),
     /// Tables with their requests, and facts beside them if there are any.
     Tables(Vec<Facts>, Vec<(TitledTable, ServiceRequest)>),

@@ -3,7 +3,7 @@
 
 use super::identity::application_credentials as credentials;
 use crate::model::{JsonRow, Row, Timestamp, units};
-use crate::services::{Situation, block_storage, compute, dns, identity, network};
+use crate::services::{Situation, block_storage, compute, dns, identity, load_balancer, network};
 
 /// Returns why a row needs attention, if it does.
 pub type AttentionCheck = fn(&Row, &Situation) -> Option<String>;
@@ -14,6 +14,8 @@ pub static CHECKS: &[(&str, AttentionCheck)] = &[
     (block_storage::keys::VOLUMES, volume),
     (network::keys::FLOATING_IPS, unused),
     (dns::keys::ZONES, trouble),
+    (load_balancer::keys::LOAD_BALANCERS, load_balancer),
+    (load_balancer::keys::POOLS, pool),
     (identity::keys::APPLICATION_CREDENTIALS, expiring),
 ];
 
@@ -48,6 +50,33 @@ fn unused(row: &Row, situation: &Situation) -> Option<String> {
     let leads = !address.at("/port_id").is_empty() || address.value.pointer("/port_forwardings/0").is_some();
     let unused = !leads && address.at("/project_id") == situation.caller.project_id;
     unused.then(|| "is allocated and leads nowhere".to_owned())
+}
+
+/// One that could not be built or changed, is stuck, or does not work.
+fn load_balancer(row: &Row, situation: &Situation) -> Option<String> {
+    let object = row.as_any().downcast_ref::<JsonRow>()?;
+    let since = [object.at("/updated_at"), object.at("/created_at")].into_iter().find(|at| !at.is_empty());
+    let age = situation.age(&since.unwrap_or_default()).filter(|age| row.busy() && *age > STUCK);
+    match (row.status(), object.at("/operating_status").as_str()) {
+        ("ERROR", _) => Some("could not be built or changed: fail it over, or delete it".to_owned()),
+        (status, _) if age.is_some() => {
+            let age = age.map(units::duration).unwrap_or_default();
+            Some(["has been ", &status.to_ascii_lowercase().replace('_', " "), " for ", &age].concat())
+        }
+        (_, "ERROR") => Some("does not work: its operating status is ERROR".to_owned()),
+        _ => None,
+    }
+}
+
+/// A pool tells of its members: some of them do not answer, or none does.
+fn pool(row: &Row, _: &Situation) -> Option<String> {
+    let operating = row.as_any().downcast_ref::<JsonRow>()?.at("/operating_status");
+    match (row.status(), operating.as_str()) {
+        ("ERROR", _) => Some("ERROR".to_owned()),
+        (_, "ERROR") => Some("has no member that works".to_owned()),
+        (_, "DEGRADED") => Some("has a member that does not work".to_owned()),
+        _ => None,
+    }
 }
 
 fn expiring(row: &Row, situation: &Situation) -> Option<String> {
@@ -224,6 +253,27 @@ mod tests {
         ] {
             assert_eq!(why(key, object.clone(), NOW).as_deref(), Some(expected), "{key} {object}");
         }
+    }
+
+    #[test]
+    fn load_balancers_say_what_is_wrong_with_them_or_their_members() {
+        const NOW: &str = "2026-11-27T12:00:00Z";
+        let check = |key: &str, provisioning: &str, operating: &str| {
+            let object = json!({"id": "a", "provisioning_status": provisioning, "operating_status": operating,
+                "updated_at": "2026-11-27T09:00:00"});
+            why(key, object, NOW)
+        };
+        let lb = |provisioning: &str, operating: &str| check("load-balancer/load-balancers", provisioning, operating);
+        assert_eq!(lb("ACTIVE", "ONLINE"), None);
+        assert_eq!(lb("ACTIVE", "OFFLINE"), None, "nobody has reported yet");
+        assert_eq!(lb("ACTIVE", "DEGRADED"), None, "its pool says it");
+        assert!(lb("ERROR", "ONLINE").is_some_and(|why| why.contains("fail it over")));
+        assert_eq!(lb("ACTIVE", "ERROR").as_deref(), Some("does not work: its operating status is ERROR"));
+        assert_eq!(lb("PENDING_UPDATE", "ONLINE").as_deref(), Some("has been pending update for 3 h"));
+        let pool = |operating: &str| check("load-balancer/pools", "ACTIVE", operating);
+        assert_eq!(pool("DEGRADED").as_deref(), Some("has a member that does not work"));
+        assert_eq!(pool("ERROR").as_deref(), Some("has no member that works"));
+        assert_eq!(pool("NO_MONITOR"), None);
     }
 
     #[test]

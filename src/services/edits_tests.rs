@@ -47,6 +47,21 @@ fn exotic(key: &str) -> Value {
         "network/address-scopes" => json!({"shared": true}),
         "network/qos-policies" => json!({"shared": true, "is_default": true}),
         "network/rbac-policies" => json!({"target_tenant": "*"}),
+        "load-balancer/listeners" => {
+            json!({"protocol": "TERMINATED_HTTPS", "default_tls_container_ref": "http://b/v1/containers/c",
+            "sni_container_refs": ["http://b/v1/containers/d"], "client_ca_tls_container_ref": "http://b/v1/secrets/ca",
+            "client_authentication": "MANDATORY", "client_crl_container_ref": "http://b/v1/secrets/crl", "tags": ["a"],
+            "tls_versions": ["TLSv1.3"], "tls_ciphers": "A:B", "alpn_protocols": ["h2"], "hsts_max_age": 60,
+            "hsts_include_subdomains": true, "hsts_preload": true, "allowed_cidrs": ["10.0.0.0/8"],
+            "insert_headers": {"X-Forwarded-For": "true", "X-Other": "true"}, "default_pool_id": "p"})
+        }
+        "load-balancer/pools" => json!({"tls_enabled": true, "tls_container_ref": "c", "ca_tls_container_ref": "ca",
+            "crl_container_ref": "crl", "tls_versions": ["TLSv1.2"], "tls_ciphers": "A:B", "alpn_protocols": ["h2"],
+            "session_persistence": {"type": "APP_COOKIE", "cookie_name": "J", "persistence_timeout": null}, "tags": ["a"]}),
+        "load-balancer/health-monitors" => json!({"http_version": 1.1, "domain_name": "a.test", "http_method": "HEAD",
+            "url_path": "/a", "expected_codes": "200-204", "max_retries_down": 2, "type": "HTTP", "tags": ["a"]}),
+        "load-balancer/l7-policies" => json!({"action": "REDIRECT_TO_URL", "redirect_url": "https://a.test/",
+            "redirect_pool_id": null, "redirect_prefix": null, "redirect_http_code": 308, "position": 3, "tags": ["a"]}),
         "compute/servers" => {
             json!({"description": " two words\n", "hostname": "h", "metadata": {"a": "b"}, "tags": ["t"],
             "locked": false, "status": "ACTIVE"})

@@ -156,7 +156,7 @@ struct Cloud {
 
 impl Cloud {
     fn new(seed: u64, is_admin: bool) -> Self {
-        let folders = ["compute", "network", "block-storage", "image", "identity", "placement"];
+        let folders = ["compute", "network", "block-storage", "image", "identity", "placement", "load-balancer"];
         let answers = folders.iter().flat_map(|folder| recorded::exchanges(folder)).map(|exchange| exchange.answer);
         let more = [
             json!({"limits": {"absolute": {"maxTotalCores": 20, "totalCoresUsed": 3, "maxTotalRAMSize": -1, "totalRAMUsed": 5,
@@ -313,10 +313,10 @@ fn use_table(table: &SubTable, id: &str, cloud: &Cloud) {
     table.sort(&mut rows);
     for row in &rows {
         table.columns.iter().for_each(|column| _ = use_cell(&column.format.cell(row), cloud));
-        if let Some((_, _, value)) = table.action {
+        for (_, _, value) in [table.action, table.other_action, table.last_action].into_iter().flatten() {
             value(row);
         }
-        if let Some(when) = table.action_when {
+        for when in [table.action_when, table.other_action_when].into_iter().flatten() {
             when(cloud, row);
         }
         if let Some((_, values)) = table.edit {
@@ -357,7 +357,9 @@ fn use_row(definition: &'static dyn AnyResourceDef, row: &Row, cloud: &Cloud) ->
             Ok(AnyBody::Log(_, text)) => drop(text(&cloud.any())),
             Ok(AnyBody::Console(consoles)) => consoles.iter().for_each(|console| drop((console.address)(&cloud.any()))),
             Ok(AnyBody::Metrics(_, metrics)) => {
-                let sample = MetricSample { at_ms: 0.0, metrics: metrics(&cloud.any()) };
+                let sample = MetricSample { at_ms: 0.0, metrics: (metrics.read)(&cloud.any()) };
+                let facts = metrics.facts.map(|facts| facts(&cloud.any())).unwrap_or_default();
+                facts.iter().flat_map(|facts| &facts.items).for_each(|(_, cell)| _ = use_cell(cell, cloud));
                 drop(sample.readings(Some(&MetricSample { at_ms: -1.0, ..sample.clone() })));
             }
             Ok(AnyBody::Document(_, facts)) => {

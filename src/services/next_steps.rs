@@ -1,6 +1,6 @@
 //! What usually follows when an object was created.
 
-use super::{block_storage, compute, dns, network};
+use super::{block_storage, compute, dns, load_balancer, network};
 
 /// A usual next step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +42,18 @@ pub fn next_steps(key: &str) -> &'static [NextStep] {
     const ZONE: &[NextStep] =
         &[action("add a record set", "Add record set"), action("paste zone text", "Add records from text")];
     const VOLUME: &[NextStep] = &[action("attach it to a server", "Attach")];
+    const LISTENER: &[NextStep] = &[page("create a pool for it", "/load-balancer/pools/create?listener_id={id}")];
+    const POOL: &[NextStep] = &[
+        action("add servers", "Add servers"),
+        page("create a health monitor", "/load-balancer/health-monitors/create?pool_id={id}"),
+    ];
+    const L7_POLICY: &[NextStep] = &[action("add a rule", "Add rule")];
+    const LOAD_BALANCER: &[NextStep] = &[action("give it a floating IP", "Associate floating IP")];
     match key {
+        load_balancer::keys::LISTENERS => LISTENER,
+        load_balancer::keys::POOLS => POOL,
+        load_balancer::keys::L7_POLICIES => L7_POLICY,
+        load_balancer::keys::LOAD_BALANCERS => LOAD_BALANCER,
         network::keys::NETWORKS => NETWORK,
         network::keys::ROUTERS => ROUTER,
         network::keys::FLOATING_IPS => FLOATING_IP,

@@ -21,7 +21,7 @@ impl Connection {
     /// Whether the navigation leads to a resource: its service is there and has the extension, and the caller may see it.
     pub fn shows(&self, meta: &Meta) -> bool {
         self.offers(meta.service)
-            && (!meta.admin || self.caller().is_admin())
+            && (!meta.admin || self.caller().in_service(meta.service).is_admin())
             && (meta.extension.is_empty() || self.has_extension(meta.extension))
     }
 
@@ -110,8 +110,8 @@ impl Lookup for Connection {
     }
 
     fn may_open(&self, key: &str) -> bool {
-        let is_for_admins = services::find(key).is_some_and(|definition| definition.meta().admin);
-        !is_for_admins || is_admin(self)
+        let service = services::find(key).filter(|definition| definition.meta().admin).map(|one| one.meta().service);
+        service.is_none_or(|service| self.caller().in_service(service).is_admin())
     }
 
     fn newest(&self, service: ServiceType) -> Option<Microversion> {
@@ -169,7 +169,7 @@ fn found(connection: &Connection, key: &str, id: &str) -> FoundById {
     let Some(definition) = services::find(key).filter(|_| !id.is_empty()) else { return FoundById::Unknown };
     let meta = definition.meta();
     // Nobody is asked for what only administrators are told.
-    if meta.admin && !is_admin(connection) {
+    if meta.admin && !connection.caller().in_service(meta.service).is_admin() {
         return FoundById::Unknown;
     }
     let Some(live) = loaded(connection, key) else { return FoundById::Unknown };

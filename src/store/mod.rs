@@ -9,6 +9,7 @@ mod bulk;
 mod cached_documents;
 mod carry;
 mod catch_up;
+mod change_gate;
 mod collection;
 mod connection;
 mod connection_state;

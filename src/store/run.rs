@@ -181,7 +181,7 @@ async fn send_plan(
     job: &Job,
     mut prepared: Vec<Prepared>,
 ) -> Result<(Sent, Vec<Prepared>), Error> {
-    let sent = send_all(cloud, task, job).await?;
+    let sent = send_all(cloud, tasks, task, job).await?;
     let new = || Some(created(job.definition, sent.response.as_ref()?)?.id().to_owned());
     let id = job.id.clone().or_else(|| if job.plan.follow_ups.is_empty() { None } else { new() });
     prepared.extend(follow_up(cloud, tasks, task, job, id.as_deref()).await?);

@@ -1,9 +1,11 @@
 //! Sends the requests of a plan.
 
+use super::change_gate;
 use super::connection::Connection;
 use super::job::Job;
 use super::stored_task::interrupted_while_sending;
 use super::task_storage;
+use super::tasks::Tasks;
 use crate::auth::ServiceRequest;
 use crate::http::{Error, Method, Response};
 use crate::model::{AnyResourceDef, Completion, Row, read_object, substitute_created_id};
@@ -20,16 +22,20 @@ pub struct Sent {
 }
 
 /// Sends the requests one after the other.
-pub async fn send_all(cloud: &Connection, task: u64, job: &Job) -> Result<Sent, Error> {
+pub async fn send_all(cloud: &Connection, tasks: &Tasks, task: u64, job: &Job) -> Result<Sent, Error> {
     let all = job.plan.steps.len();
     let (mut counts, mut request_id) = (None, None);
     let mut new: Option<String> = None;
+    let gate = change_gate::find(cloud, job.plan.gate.as_ref()).await;
     for (at, step) in job.plan.steps.iter().enumerate() {
         let mut call = step.clone();
         if let Some(id) = &new {
             substitute_created_id(&mut call, id);
         }
-        let sent = cloud.service(call.service).send(call).await;
+        let sent = match &gate {
+            Some(gate) => gate.send(cloud, tasks, task, &call).await,
+            None => cloud.service(call.service).send(call).await,
+        };
         let response = match sent {
             Ok(response) => response,
             Err(error) if at + 1 == all && finds_it_gone(job, step, &error) => {

@@ -1,6 +1,7 @@
 //! Finds out how an accepted plan ends, and does what comes after its own requests.
 
 use super::carry::{carry, compare};
+use super::change_gate;
 use super::connection::Connection;
 use super::dependent_deletions::{self, delete_dependents};
 use super::follow::{self, FollowTarget};
@@ -17,8 +18,34 @@ use leptos::prelude::untrack;
 
 const UNNAMED: &str = "The service accepted it, but did not say what it made";
 
-/// Finds out what really became of it.
+/// Finds out what really became of it, and waits for what it has set in motion besides.
 pub async fn end_of(
+    cloud: &Connection,
+    tasks: &Tasks,
+    task: u64,
+    job: Job,
+    response: Option<Response>,
+    request_id: Option<String>,
+) -> Result<(), Error> {
+    let Some(gate) = job.plan.gate.clone() else {
+        return own_end(cloud, tasks, task, job, response, request_id).await;
+    };
+    let made = || response.as_ref().and_then(|response| created(job.definition, response));
+    let own = job.id.clone().or_else(|| made().map(|row| row.id().to_owned()));
+    let own = own.filter(|_| !matches!(job.plan.completion, Completion::Deleted));
+    let definition = job.definition;
+    let ended = own_end(cloud, tasks, task, job, response, request_id).await;
+    let Some(gate) = change_gate::find(cloud, Some(&gate)).await else { return ended };
+    let settled = gate.settle(cloud, tasks, task).await;
+    if let (Some(live), Some(id)) = (cloud.live(definition.meta().key), own) {
+        // It was in transition as well. How that ended is known whether or not this works.
+        let _ = live.fetch(&id).await;
+    }
+    ended.and(settled)
+}
+
+/// Finds out what became of the object itself.
+async fn own_end(
     cloud: &Connection,
     tasks: &Tasks,
     task: u64,
@@ -57,7 +84,7 @@ pub async fn end_of(
     }
 }
 
-/// As [`end_of`], once no file is on its way any more.
+/// As [`own_end`], once no file is on its way any more.
 async fn settled(
     cloud: &Connection,
     tasks: &Tasks,

@@ -20,7 +20,7 @@ const gateway = useGateway();
 /** How many pages work at once. */
 const LANES = 4;
 /** What differs between two objects that were made alike, or is told by one way of reading them only. */
-const OWN = /^(owner_specified\..*|id|uuid|created|updated|created_at|updated_at|links|self|file|revision_number|mac_address|fixed_ips|dns_assignment|host|.*:host.*|OS-EXT.*|OS-SRV.*|addresses|accessIPv4|hostId|metadata|attachments|progress|security_group_rules|external_fixed_ips|user_id|fault|password_expires_at|floating_ip_address|data_timestamp|access|secret|encryption_id)$/;
+const OWN = /^(owner_specified\..*|id|uuid|created|updated|created_at|updated_at|links|self|file|revision_number|mac_address|fixed_ips|dns_assignment|host|.*:host.*|OS-EXT.*|OS-SRV.*|addresses|accessIPv4|hostId|metadata|attachments|progress|security_group_rules|external_fixed_ips|user_id|fault|password_expires_at|floating_ip_address|data_timestamp|access|secret|encryption_id|vip_address|vip_port_id|provisioning_status|operating_status)$/;
 const FORMS = { demo: AS_DEMO, admin: AS_ADMIN };
 let clients, made, undo;
 

@@ -63,6 +63,18 @@ const EVERYBODY = [
   list("/identity/projects", "project list --my-projects", [["Name", "Name"]]),
   list("/block-storage/group-snapshots", `volume group snapshot list ${CINDER}`, [["Name", "Name"], ["Status", "Status"]]),
   list("/block-storage/transfers", "volume transfer request list", [["Name", "Name"], ["Volume", "Volume"]]),
+  list("/load-balancer/load-balancers", "loadbalancer list", [["Name", "name", , "id"], ["VIP address", "vip_address"], ["Status", "provisioning_status"],
+    ["Operating status", "operating_status"], ["Provider", "provider"], ["Project", "project_id"]], "id"),
+  list("/load-balancer/listeners", "loadbalancer listener list", [["Name", "name", , "id"], ["Protocol", "protocol"], ["Port", "protocol_port"],
+    ["Default pool", "default_pool_id"], ["Enabled", "admin_state_up"]], "id"),
+  list("/load-balancer/pools", "loadbalancer pool list", [["Name", "name", , "id"], ["Status", "provisioning_status"], ["Protocol", "protocol"],
+    ["Algorithm", "lb_algorithm"], ["Enabled", "admin_state_up"]], "id"),
+  list("/load-balancer/health-monitors", "loadbalancer healthmonitor list", [["Name", "name", , "id"], ["Type", "type"], ["Enabled", "admin_state_up"]], "id"),
+  list("/load-balancer/l7-policies", "loadbalancer l7policy list", [["Name", "name", , "id"], ["Status", "provisioning_status"], ["Action", "action"],
+    ["Position", "position"], ["Enabled", "admin_state_up"]], "id"),
+  list("/load-balancer/flavors", "loadbalancer flavor list", [["Name", "name"], ["Enabled", "enabled"]], "id"),
+  list("/load-balancer/availability-zones", "loadbalancer availabilityzone list", [["Name", "name"], ["Enabled", "enabled"]], "name"),
+  list("/load-balancer/providers", "loadbalancer provider list", [["Name", "name"], ["Description", "description"]], "name"),
   list("/image/shared", "image list --shared --member-status all --long", OFFERED),
   list("/image/community", "image list --community --long", OFFERED),
   list("/dns/zones", "zone list --long", [["Name", "name"], ["Kind", "type"], ["Status", "status"], ["Serial", "serial"], ["Email", "email"]], "id"),
@@ -102,6 +114,10 @@ const ADMINISTRATORS = [
   list("/dns/blacklists", "zone blacklist list", [["Pattern", "pattern"], ["Description", "description"]], "id"),
   list("/dns/tsig-keys", "tsigkey list", [["Name", "name"], ["Algorithm", "algorithm"]], "id"),
   list("/dns/services", "dns service list", [["Name", "service_name"], ["Host", "hostname"], ["Status", "status"]], "id"),
+  list("/load-balancer/flavor-profiles", "loadbalancer flavorprofile list", [["Name", "name"], ["Provider", "provider_name"]], "id"),
+  list("/load-balancer/availability-zone-profiles", "loadbalancer availabilityzoneprofile list", [["Name", "name"], ["Provider", "provider_name"]], "id"),
+  list("/load-balancer/amphorae", "loadbalancer amphora list", [["Status", "status"], ["Role", "role"], ["Load balancer", "loadbalancer_id"],
+    ["Management address", "lb_network_ip"]], "id"),
   list("/identity/limits", "limit list", [["Name", "Resource Name"], ["Limit", "Resource Limit"], ["Of project", "Project ID"], ["Service", "Service ID"]]),
 ];
 
@@ -151,6 +167,7 @@ before(async () => {
   await until(async () => (await api.volume("GET", `/volumes/${volume}`)).json.volume.status === "available", "the volume");
   await api.volume("POST", "/snapshots", { snapshot: { name: `${PREFIX}-snapshot`, volume_id: volume } });
   await makeMore(network, volume);
+  await makeLoadBalancer(network);
   await makeGroup();
   await moveServer(at);
 });
@@ -173,6 +190,18 @@ async function makeGroup() {
 async function moveServer(id) {
   await shell(`openstack server migrate --wait ${id} && openstack server migration confirm ${id}`, "admin", "admin");
   await until(async () => (await api.compute("GET", `/servers/${id}`)).json.server.status === "ACTIVE", "the server to have moved");
+}
+
+/** With one of each of its parts. */
+async function makeLoadBalancer(network) {
+  const healthmonitor = { name: PREFIX, type: "HTTP", delay: 5, timeout: 3, max_retries: 3 };
+  const members = [{ name: PREFIX, address: "10.0.0.251", protocol_port: 80 }];
+  const default_pool = { name: PREFIX, protocol: "HTTP", lb_algorithm: "ROUND_ROBIN", members, healthmonitor };
+  const l7policies = [{ name: PREFIX, action: "REJECT", rules: [{ type: "PATH", compare_type: "STARTS_WITH", value: "/private" }] }];
+  const listeners = [{ name: PREFIX, protocol: "HTTP", protocol_port: 80, default_pool, l7policies }];
+  const { json } = await api.load_balancer("POST", "/lbaas/loadbalancers", { loadbalancer: { name: PREFIX, vip_network_id: network, listeners } });
+  const path = `/lbaas/loadbalancers/${json.loadbalancer.id}`;
+  await until(async () => (await api.load_balancer("GET", path)).json.loadbalancer.provisioning_status === "ACTIVE", "the load balancer");
 }
 
 /** One of each of what is seldom there. */
@@ -252,6 +281,9 @@ async function cleanGroups() {
 
 async function clean() {
   await cleanMore();
+  const balancers = async () => (await api.load_balancer("GET", `/lbaas/loadbalancers?name=${PREFIX}`)).json.loadbalancers;
+  for (const { id } of await balancers()) await api.load_balancer("DELETE", `/lbaas/loadbalancers/${id}?cascade=true`);
+  await until(async () => (await balancers()).length === 0, "the load balancer to be gone");
   for (const { id, description } of (await api.network("GET", "/floatingips")).json.floatingips) {
     if (description === PREFIX) await api.network("DELETE", `/floatingips/${id}`);
   }

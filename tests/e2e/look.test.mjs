@@ -228,6 +228,7 @@ const ADMINISTRATORS = {
   },
   ...lists("compute", ["hypervisors", "services", "aggregates", "availability-zones", "migrations"]),
   ...lists("placement", ["resource-providers", "resource-classes", "traits"]),
+  ...lists("load-balancer", ["load-balancers", "amphorae", "flavors", "flavor-profiles", "availability-zones", "availability-zone-profiles", "providers"]),
   "would-it-fit": {
     path: "/placement/allocation-candidates",
     do: async (page) => {

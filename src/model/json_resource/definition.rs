@@ -7,8 +7,8 @@ use crate::auth::ServiceType;
 use crate::lenient::{self, Members};
 use crate::model::cell_format::{self, CellFormat, code, text};
 use crate::model::{
-    Action, ActionMeta, AnyBody, AnyResourceDef, AnyRow, Audit, Caller, Cell, ColumnMeta, Create, Delta, EmptyLookup,
-    Facts, FormValues, Meta, RequestPlan, Row, Tab, TabMeta, TitledTable, fields, resource_def,
+    Action, ActionMeta, AnyBody, AnyResourceDef, AnyRow, Audit, Caller, Cell, ChangeGate, ColumnMeta, Create, Delta,
+    EmptyLookup, Facts, FormValues, Meta, RequestPlan, Row, Tab, TabMeta, TitledTable, fields, resource_def,
 };
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
@@ -46,6 +46,9 @@ pub struct JsonResourceDef {
     pub create: Option<Create>,
     pub actions: &'static [Action<JsonRow>],
     pub audit: Option<Audit>,
+    /// What takes one change at a time, this object among them: each request of an action to the object's own service waits
+    /// for it.
+    pub gate: Option<fn(&JsonRow) -> Option<ChangeGate>>,
     /// # Errors
     /// Why the caller cannot change this object.
     pub write_access: fn(&Value, &Caller) -> Result<(), &'static str>,
@@ -71,6 +74,7 @@ impl JsonResourceDef {
             create: None,
             actions: &[],
             audit: None,
+            gate: None,
             write_access: owner_only,
         }
     }
@@ -83,7 +87,7 @@ impl JsonResourceDef {
     fn all_columns(&self) -> impl Iterator<Item = JsonColumn> {
         let service = self.meta.service;
         let status = JsonColumn::new("Status", cell_format::status(self.status)).facet().width(130);
-        let project = matches!(service, ServiceType::Network | ServiceType::BlockStorage);
+        let project = matches!(service, ServiceType::Network | ServiceType::BlockStorage | ServiceType::LoadBalancer);
         let id = JsonColumn::new("ID", code(self.id)).hidden().width(310);
         let usual = |there: bool, usual: JsonColumn| {
             (there && self.columns.iter().all(|own| own.0.title != usual.0.title)).then_some(usual)
@@ -164,6 +168,7 @@ impl AnyResourceDef for JsonResourceDef {
         let (Some(record), Some(action)) = (self.record(row), self.actions.get(action)) else {
             return Err(resource_def::UNREADABLE);
         };
+        let caller = &caller.in_service(self.meta.service);
         if action.meta.admin {
             admin_only(&record.value, caller)?;
         }
@@ -189,11 +194,15 @@ impl AnyResourceDef for JsonResourceDef {
     fn plan(&self, row: &Row, action: usize, input: &FormValues) -> Option<RequestPlan> {
         let (record, does) = (self.record(row)?, self.actions.get(action)?);
         let own = || (does.run)(record, input);
-        Some(
-            does.request
-                .plan(&self.meta, does.meta.form, record.id(), &self.initial(row, action), input)
-                .unwrap_or_else(own),
-        )
+        let mut plan = does
+            .request
+            .plan(&self.meta, does.meta.form, record.id(), &self.initial(row, action), input)
+            .unwrap_or_else(own);
+        let is_own = plan.steps.first().is_some_and(|call| call.service == self.meta.service);
+        if let Some(gate) = self.gate.filter(|_| is_own && plan.gate.is_none()) {
+            plan.gate = gate(record);
+        }
+        Some(plan)
     }
 
     fn tabs(&self) -> Vec<TabMeta> {

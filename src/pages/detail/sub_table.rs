@@ -28,7 +28,7 @@ pub fn use_sub_table() -> SubTableContext {
 impl SubTableContext {
     /// Whether rows have buttons.
     pub fn has_actions(self) -> bool {
-        self.table.action.is_some() || self.table.other_action.is_some() || self.table.edit.is_some()
+        self.table.action.or(self.table.other_action).or(self.table.last_action).is_some() || self.table.edit.is_some()
     }
 
     /// Whether the table's list is in an answer.
@@ -55,7 +55,8 @@ impl SubTableContext {
 
 /// The place of the action with this label, where the caller is offered it.
 pub fn offered_action(definition: &dyn AnyResourceDef, label: &str, caller: &Caller) -> Option<usize> {
-    definition.actions().iter().position(|meta| meta.label == label && (caller.is_admin() || !meta.admin))
+    let is_admin = caller.in_service(definition.meta().service).is_admin();
+    definition.actions().iter().position(|meta| meta.label == label && (is_admin || !meta.admin))
 }
 
 /// A row of the list.

@@ -113,10 +113,11 @@ fn RowActions(
         })
     };
     let (is_offered, is_other_offered) = (offers(table.action_when), offers(table.other_action_when));
+    let last = table.last_action.map(button);
     view! {
         <td class="num">
             {edit} <Show when=move || is_offered.get()>{table.action.map(button)}</Show>
-            <Show when=move || is_other_offered.get()>{table.other_action.map(button)}</Show>
+            <Show when=move || is_other_offered.get()>{table.other_action.map(button)}</Show> {last}
         </td>
     }
 }

@@ -24,7 +24,9 @@ pub fn TabbedBody(
     /// Its id.
     id: String,
 ) -> impl IntoView {
-    let is_admin = App::get().cloud_now().is_some_and(|connection| connection.caller().is_admin());
+    let is_admin = App::get()
+        .cloud_now()
+        .is_some_and(|connection| connection.caller().in_service(definition.meta().service).is_admin());
     let own = definition.tabs().into_iter().filter(|tab| is_admin || !tab.admin);
     let tabs: Vec<_> = own.map(|tab| TabLink { slug: tab.slug, title: tab.title }).chain([JSON]).collect();
     let slugs: Vec<_> = tabs.iter().map(|tab| tab.slug).collect();

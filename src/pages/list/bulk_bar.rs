@@ -98,7 +98,7 @@ impl Applicability {
 fn BulkActions() -> impl IntoView {
     let page = use_list_page();
     let caller = page.app.cloud_now().map(|cloud| cloud.caller()).unwrap_or_default();
-    let is_admin = caller.is_admin();
+    let is_admin = caller.in_service(page.definition.meta().service).is_admin();
     let offered = page.definition.actions().into_iter().enumerate();
     let offered: Vec<_> = offered.filter(|(_, meta)| meta.bulk && (is_admin || !meta.admin)).collect();
     let places: Vec<usize> = offered.iter().map(|(at, _)| *at).collect();

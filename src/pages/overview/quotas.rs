@@ -3,9 +3,11 @@
 use super::meters::{LinkedMeter, Meters};
 use super::panel::Panel;
 use crate::auth::{ServiceRequest, ServiceType};
+use crate::http::Error;
 use crate::lenient;
 use crate::model::units::{GIB, MIB};
 use crate::model::{Cell, Facts, Lookup, Meter};
+use crate::services::load_balancer;
 use crate::store::{App, Connection};
 use leptos::prelude::*;
 use serde_json::Value;
@@ -20,10 +22,39 @@ pub struct Quota {
     limit: &'static str,
     /// What one of the service's units is in bytes; zero for a count.
     bytes: f64,
+    /// How what is used is counted, where the service has the limits alone.
+    counting: Option<Counting>,
+}
+
+/// The request whose answer tells how many objects there are.
+#[derive(Clone, Copy)]
+struct Counting {
+    /// The request, of the list and for a project.
+    request: fn(list: &str, project: &str) -> ServiceRequest,
+    /// Reads the number.
+    count: fn(answer: &Value, list: &str) -> Option<f64>,
+    /// The collection that is counted, where the request is the same for several.
+    list: &'static str,
+}
+
+impl Counting {
+    /// The answer; `None` while it is waited for.
+    fn ask(self, cloud: &Connection) -> Option<Result<Arc<Value>, Error>> {
+        cloud.document(&(self.request)(self.list, &cloud.caller().project_id))
+    }
 }
 
 const fn quota(label: &'static str, key: &'static str, used: &'static str, limit: &'static str) -> Quota {
-    Quota { label, key, used, limit, bytes: 0.0 }
+    Quota { label, key, used, limit, bytes: 0.0, counting: None }
+}
+
+const fn counted(label: &'static str, key: &'static str, limit: &'static str, counting: Counting) -> Quota {
+    Quota { counting: Some(counting), ..quota(label, key, "", limit) }
+}
+
+/// Octavia's objects of one kind.
+const fn load_balancers(list: &'static str) -> Counting {
+    Counting { request: load_balancer::quota::counting, count: load_balancer::quota::count, list }
 }
 
 const SERVERS: &str = "compute/servers";
@@ -71,15 +102,29 @@ const NETWORK: &[Quota] = &[
     quota("Security groups", "network/security-groups", "/quota/security_group/used", "/quota/security_group/limit"),
 ];
 
+/// <https://docs.openstack.org/api-ref/load-balancer/v2/#show-project-quota>
+const LOAD_BALANCERS: &[Quota] = &[
+    counted("Load balancers", "load-balancer/load-balancers", "/quota/loadbalancer", load_balancers("loadbalancers")),
+    counted("Listeners", "load-balancer/listeners", "/quota/listener", load_balancers("listeners")),
+    counted("Pools", "load-balancer/pools", "/quota/pool", load_balancers("pools")),
+];
+
 /// <https://docs.openstack.org/api-ref/dns/dns-api-v2-index.html#limits>
-const DNS: &[Quota] = &[quota("Zones", "dns/zones", "/metadata/total_count", "/max_zones")];
+const DNS: &[Quota] = &[counted(
+    "Zones",
+    "dns/zones",
+    "/max_zones",
+    Counting {
+        request: |_, _| ServiceRequest::get(ServiceType::Dns, "/zones?limit=1").of_own_project(),
+        count: |answer, _| lenient::number_at(answer, "/metadata/total_count"),
+        list: "",
+    },
+)];
 
 /// A service's quotas, and the request that tells of them.
 pub struct Source {
     pub title: &'static str,
     pub call: ServiceRequest,
-    /// The request that tells what is used, where the first one has the limits alone.
-    pub counting: Option<ServiceRequest>,
     pub quotas: &'static [Quota],
 }
 
@@ -90,25 +135,15 @@ pub fn sources(cloud: &Connection) -> Vec<Source> {
     let Some(project) = scope.project.as_ref() else { return Vec::new() };
     let network = ServiceRequest::get(ServiceType::Network, ["/quotas/", &project.id, "/details.json"].concat());
     let mut all = vec![
-        Source {
-            title: "Compute",
-            call: ServiceRequest::get(ServiceType::Compute, "/limits"),
-            counting: None,
-            quotas: COMPUTE,
-        },
+        Source { title: "Compute", call: ServiceRequest::get(ServiceType::Compute, "/limits"), quotas: COMPUTE },
         Source {
             title: "Block storage",
             call: ServiceRequest::get(ServiceType::BlockStorage, "/limits"),
-            counting: None,
             quotas: VOLUMES,
         },
-        Source { title: "Network", call: network, counting: None, quotas: NETWORK },
-        Source {
-            title: "DNS",
-            call: ServiceRequest::get(ServiceType::Dns, "/limits"),
-            counting: Some(ServiceRequest::get(ServiceType::Dns, "/zones?limit=1").of_own_project()),
-            quotas: DNS,
-        },
+        Source { title: "Network", call: network, quotas: NETWORK },
+        Source { title: "Load balancing", call: load_balancer::quota::limits(&project.id), quotas: LOAD_BALANCERS },
+        Source { title: "DNS", call: ServiceRequest::get(ServiceType::Dns, "/limits"), quotas: DNS },
     ];
     all.retain(|source| cloud.offers(source.call.service));
     all
@@ -120,14 +155,16 @@ pub fn QuotaPanel(
     /// Where they are read.
     source: Source,
 ) -> impl IntoView {
-    let Source { title, call, counting, quotas } = source;
+    let Source { title, call, quotas } = source;
     let app = App::get();
     let read = move |answer: Arc<Value>| {
-        let counted = counted(&app.cloud()?, counting.as_ref(), &answer)?;
+        let cloud = app.cloud()?;
         let linked = |quota: &Quota| {
-            Some(LinkedMeter { meter: meter(quota, &answer, &counted)?, page: ["/", quota.key].concat() })
+            Some(LinkedMeter { meter: meter(&cloud, quota, &answer)?, page: ["/", quota.key].concat() })
         };
-        Some(quotas.iter().filter_map(linked).collect::<Vec<_>>())
+        let is_counted =
+            quotas.iter().all(|quota| quota.counting.is_none_or(|counting| counting.ask(&cloud).is_some()));
+        is_counted.then(|| quotas.iter().filter_map(linked).collect())
     };
     view! {
         <Panel title=title>
@@ -136,17 +173,17 @@ pub fn QuotaPanel(
     }
 }
 
-/// The answer that tells what is used; `None` while it is not there.
-fn counted(cloud: &Connection, counting: Option<&ServiceRequest>, limits: &Arc<Value>) -> Option<Arc<Value>> {
-    match counting {
-        Some(counting) => cloud.document(counting)?.ok(),
-        None => Some(limits.clone()),
+/// What is used, as the service says it or as it is counted; `None` while that is not known.
+fn usage(cloud: &Connection, quota: &Quota, limits: &Value) -> Option<f64> {
+    match quota.counting {
+        Some(counting) => (counting.count)(&*counting.ask(cloud)?.ok()?, counting.list),
+        None => lenient::number_at(limits, quota.used),
     }
 }
 
-fn meter(quota: &Quota, json: &Value, counted: &Value) -> Option<Meter> {
+fn meter(cloud: &Connection, quota: &Quota, json: &Value) -> Option<Meter> {
     let scale = if quota.bytes > 0.0 { quota.bytes } else { 1.0 };
-    let used = lenient::number_at(counted, quota.used)? * scale;
+    let used = usage(cloud, quota, json)? * scale;
     let limit = lenient::number_at(json, quota.limit)? * scale;
     Some(Meter {
         field: "",
@@ -162,8 +199,8 @@ fn meter(quota: &Quota, json: &Value, counted: &Value) -> Option<Meter> {
 pub fn used(cloud: &Connection, label: &str) -> Option<f64> {
     let of = |source: &Source| source.quotas.iter().position(|quota| quota.label == label);
     let (source, at) = sources(cloud).into_iter().find_map(|source| of(&source).map(|at| (source, at)))?;
-    let answer = cloud.document(source.counting.as_ref().unwrap_or(&source.call))?.ok()?;
-    lenient::number_at(&answer, source.quotas.get(at)?.used)
+    let limits = cloud.document(&source.call)?.ok()?;
+    usage(cloud, source.quotas.get(at)?, &limits)
 }
 
 /// From this share on, something that is wanted may well be refused.
@@ -174,9 +211,8 @@ pub fn nearly_full(cloud: &Connection) -> Vec<Facts> {
     let mut full = Vec::new();
     for source in sources(cloud) {
         let Some(Ok(json)) = cloud.document(&source.call) else { continue };
-        let Some(counted) = counted(cloud, source.counting.as_ref(), &json) else { continue };
         for quota in source.quotas {
-            let Some(meter) = meter(quota, &json, &counted) else { continue };
+            let Some(meter) = meter(cloud, quota, &json) else { continue };
             // A quota of nothing is a decision, not a shortage.
             if meter.limit > 0.0 && meter.used >= meter.limit * FULL {
                 let share = [meter.amount(meter.used), meter.amount(meter.limit)].join(" of ");

@@ -22,6 +22,8 @@ pub struct CommandLine {
     unset: Vec<String>,
     /// What the command has no option for, and why.
     comments: Vec<String>,
+    /// An option takes all that follows it up to the next one, so that the arguments have to be told from it.
+    takes_all: bool,
     /// The command creates something, so a member that is null needs no option: it is the default.
     is_create: bool,
 }
@@ -35,8 +37,14 @@ impl CommandLine {
             arguments: Vec::new(),
             unset: Vec::new(),
             comments: Vec::new(),
+            takes_all: false,
             is_create: command.ends_with(" create"),
         }
+    }
+
+    /// Whether it would change nothing.
+    pub fn says_nothing(&self) -> bool {
+        self.options.is_empty() && self.unset.is_empty() && self.comments.is_empty() && self.arguments.is_empty()
     }
 
     /// Adds the microversion that the options need. A command without options needs none.
@@ -108,6 +116,20 @@ impl CommandLine {
                     self.options.extend(words);
                     true
                 })
+            }
+            (Syntax::Several(option), Value::Array(items)) => {
+                let texts: Option<Vec<String>> = items.iter().map(scalar).collect();
+                texts.is_some_and(|texts| {
+                    self.options.extend((!texts.is_empty()).then(|| Word::option_of_all(option, &texts)));
+                    self.takes_all |= !texts.is_empty();
+                    true
+                })
+            }
+            (Syntax::JoinedPairs(option), Value::Object(pairs)) => {
+                let pairs = pairs.iter().filter(|(_, value)| !value.is_null());
+                let texts: Option<Vec<String>> =
+                    pairs.map(|(key, value)| Some([key, "=", &scalar(value)?].concat())).collect();
+                texts.is_some_and(|texts| texts.is_empty() || self.push_option(option, &texts.join(",")))
             }
             (Syntax::Pairs(option), Value::Object(pairs)) => {
                 if !for_null.is_empty() && !self.is_create {
@@ -212,7 +234,7 @@ impl CommandLine {
             ids.iter().map(|id| Word::quoted(id)).chain(self.arguments.into_iter().map(|(_, word)| word)).collect();
         let unset = self.command.replace(" set", " unset");
         let line = |command: &str, options: Vec<Word>| {
-            let dashes = arguments.iter().any(Word::is_dashed).then(|| Word::plain("--"));
+            let dashes = (self.takes_all || arguments.iter().any(Word::is_dashed)).then(|| Word::plain("--"));
             let words = options.iter().chain(&dashes).chain(&arguments);
             words.fold(command.to_owned(), |text, word| [&text, " ", word.text()].concat())
         };

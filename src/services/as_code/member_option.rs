@@ -13,8 +13,12 @@ pub enum Syntax<'a> {
     Flag(&'a str, &'a str),
     /// For each element of a list, with the names of its members.
     List(&'a str, &'a str),
+    /// Followed by all elements of a list.
+    Several(&'a str),
     /// For each key and value.
     Pairs(&'a str),
+    /// Followed by all keys and values with commas between them.
+    JoinedPairs(&'a str),
     Argument,
     /// For each element of a list.
     Arguments,
@@ -72,6 +76,10 @@ fn syntax(notation: &str) -> Syntax<'_> {
         Syntax::Time(option)
     } else if let Some(option) = notation.strip_suffix("{}") {
         Syntax::Json(option)
+    } else if let Some(option) = notation.strip_suffix("=,") {
+        Syntax::JoinedPairs(option)
+    } else if let Some(option) = notation.strip_suffix('+') {
+        Syntax::Several(option)
     } else if let Some(option) = notation.strip_suffix('=') {
         Syntax::Pairs(option)
     } else {

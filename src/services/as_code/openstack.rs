@@ -35,11 +35,25 @@ pub fn say(request: RequestOutline) -> Said {
     if actions.is_empty() {
         return object_command(&request).map_or(Said::Unknown, Said::Commands);
     }
-    let lines: Vec<String> = actions.iter().map(|action| action_command(action, &request)).collect();
+    // Where others have said it all, the last one has nothing left to say.
+    let is_needed =
+        |action: &&&ActionCommand| actions.len() == 1 || action.key.ends_with('+') || !is_silent(action, &request);
+    let lines: Vec<String> = actions.iter().filter(is_needed).map(|action| action_command(action, &request)).collect();
     Said::Commands(lines.join("\n"))
 }
 
+/// Whether the command would have neither options nor arguments besides the ids.
+fn is_silent(action: &ActionCommand, request: &RequestOutline) -> bool {
+    action_line(action, request).0.says_nothing()
+}
+
 fn action_command(action: &ActionCommand, request: &RequestOutline) -> String {
+    let (line, ids) = action_line(action, request);
+    line.finish(&ids)
+}
+
+/// The command of an action, and the ids that are its arguments.
+fn action_line(action: &ActionCommand, request: &RequestOutline) -> (CommandLine, Vec<String>) {
     let ids = rules::ids(action.path, &request.segments()).unwrap_or_default();
     let (command, ids) = with_ids(action.command, ids);
     let mut line = CommandLine::new(&command);
@@ -49,7 +63,7 @@ fn action_command(action: &ActionCommand, request: &RequestOutline) -> String {
     }
     push_query(&mut line, request, action.options);
     line.push_version(request.service, request.version);
-    line.finish(&ids)
+    (line, ids)
 }
 
 /// The command that creates, changes or deletes an object of a collection.

@@ -27,8 +27,11 @@ pub fn calls(plan: RequestPlan, target: Target) -> Vec<ServiceRequest> {
     named_calls(plan, target).into_iter().map(|(_, call)| call).collect()
 }
 
-/// As [`calls`], each with what stands for the id of what it creates.
+/// As [`calls`], each with what stands for the id of what it creates. Code has the parts of what is sent at once.
 fn named_calls(mut plan: RequestPlan, target: Target) -> Vec<(String, ServiceRequest)> {
+    if let Some(parts) = plan.in_parts.take().filter(|_| target != Target::Requests) {
+        return named_calls(*parts, target);
+    }
     let prepared = named_requests(&mut plan, target, |plan| &plan.preparations);
     // Where commands take names, an object that an earlier one creates is referred to by its name.
     let first = plan.steps.first().and_then(name_of_new);

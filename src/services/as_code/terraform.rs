@@ -150,6 +150,10 @@ impl Writer<'_> {
         if let Some(attribute) = notation.strip_suffix('$') {
             return self.body.set(attribute, &["var.", attribute].concat());
         }
+        if let Some(attribute) = notation.strip_suffix('"') {
+            let text = if let Value::String(text) = value { text.clone() } else { value.to_string() };
+            return self.body.set(attribute, &quote(&text));
+        }
         if let Some((attribute, constant)) = notation.split_once('=').filter(|_| !notation.contains('{')) {
             return self.body.set(attribute, &quote(constant));
         }
@@ -188,13 +192,19 @@ impl Writer<'_> {
     fn block(&mut self, attribute: &str, names: &str, item: &Value) -> bool {
         let Some(members) = item.as_object() else { return false };
         let mut inner = Block::default();
-        let all = members.iter().filter(|(_, value)| !value.is_null()).all(|(name, value)| {
-            let name = match renamed(names, name) {
+        let mut all = true;
+        for (member, value) in members.iter().filter(|(_, value)| !value.is_null()) {
+            let name = match renamed(names, member) {
                 "fixed_ip_v4" if value.as_str().is_some_and(|address| address.contains(':')) => "fixed_ip_v6",
+                "" => {
+                    let is_empty = value.as_array().is_some_and(Vec::is_empty);
+                    self.unsupported.extend((!is_empty).then(|| member.clone()));
+                    continue;
+                }
                 name => name,
             };
-            expression(value).is_some_and(|value| inner.set(name, &value))
-        });
+            all &= expression(value).is_some_and(|value| inner.set(name, &value));
+        }
         self.body.push_block(attribute, inner);
         all
     }

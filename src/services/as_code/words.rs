@@ -33,6 +33,12 @@ impl Word {
         Word::plain(&[option, between, &shell::quote(value)].concat())
     }
 
+    /// An option with all of these values after it.
+    pub fn option_of_all(option: &str, values: &[String]) -> Word {
+        let values: Vec<String> = values.iter().map(|value| shell::quote(value)).collect();
+        Word::plain(&[option, " ", &values.join(" ")].concat())
+    }
+
     /// An option for an element of a list: as it is, or its members as `key=value`. `None` where it has more structure.
     pub fn of_item(option: &str, names: &str, item: &Value) -> Option<Word> {
         let Value::Object(members) = item else { return Some(Word::option(option, &scalar(item)?)) };

@@ -290,6 +290,7 @@ pub static DEFINITION: ResourceDef<ApplicationCredential> = ResourceDef {
         initial: |lookup| FormValues::default().with("roles", lookup.caller().roles),
         name: |input| input.text("name").to_owned(),
         run: Some(create),
+        gate: None,
         completion: Completion::Response,
         similar: None,
     }),

@@ -62,6 +62,7 @@ static FORM: Form = Form {
         template::COMPUTE,
         template::VOLUME,
         template::NETWORK,
+        template::LOAD_BALANCER,
         NETWORK,
     ])
 };

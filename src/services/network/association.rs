@@ -5,7 +5,10 @@ use super::{keys, outside, reach};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
-use crate::model::{Choice, Choices, Field, FieldKind, FormValues, Lookup, RequestPlan};
+use crate::model::{
+    Affected, Choice, Choices, DependentDeletion, Fate, Field, FieldKind, FormValues, Impact, Lookup, OtherFate,
+    RequestPlan,
+};
 use crate::services::choices::from_list;
 use serde_json::{Value, json};
 
@@ -97,6 +100,32 @@ pub fn of_project(lookup: &dyn Lookup, wanted: &dyn Fn(&Value) -> bool) -> Choic
         let about = about.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
         wanted(address).then(|| choice.detail(about))
     })
+}
+
+/// What a deletion does not know where it cannot read floating IPs.
+pub const FLOATING_IPS: &str = "which floating IPs lead to it";
+
+/// The floating IPs of the ports of an object that is to be deleted. They stay, unless the user chooses to release them.
+pub fn add_floating_ips(lookup: &dyn Lookup, ports: &[String], impact: &mut Impact) {
+    if ports.is_empty() {
+        return;
+    }
+    let all = ServiceRequest::get(ServiceType::Network, "/floatingips");
+    let call = ports.iter().fold(all, |call, port| call.query("port_id", port));
+    for floating in impact.list(lookup, &call, "floatingips", FLOATING_IPS) {
+        let (id, address) = (lenient::at(&floating, "/id"), lenient::at(&floating, "/floating_ip_address"));
+        let what = ["floating IP ", &address].concat();
+        let deletion = DependentDeletion {
+            doing: ["releasing ", &what].concat(),
+            what: what.clone(),
+            key: keys::FLOATING_IPS,
+            call: ServiceRequest::delete(ServiceType::Network, ["/floatingips/", &encode(&id)].concat()),
+            id,
+            ready: &[],
+        };
+        let option = OtherFate { label: ["Also release ", &address].concat(), fate: Fate::Released, deletion };
+        impact.affected.push(Affected { option: Some(option), ..Affected::new(what, Fate::Kept) });
+    }
 }
 
 #[cfg(test)]

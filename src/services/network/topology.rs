@@ -1,9 +1,9 @@
-//! The topology: networks, their routers and their servers.
+//! The topology: networks, their routers, their load balancers and their servers.
 
 use crate::model::{AnyResourceDef, Cell, JsonRow, Row, Status, Tone};
 use crate::services::network::keys;
 use crate::services::network::port_row::Port;
-use crate::services::{compute, find};
+use crate::services::{compute, find, load_balancer};
 use std::collections::{HashMap, HashSet};
 
 /// The resources of the topology.
@@ -13,7 +13,12 @@ pub const ROUTERS: &str = keys::ROUTERS;
 pub const PORTS: &str = keys::PORTS;
 pub const FLOATING_IPS: &str = keys::FLOATING_IPS;
 pub const SERVERS: &str = compute::keys::SERVERS;
-pub const PARTS: [&str; 6] = [NETWORKS, SUBNETS, ROUTERS, PORTS, FLOATING_IPS, SERVERS];
+pub const LOAD_BALANCERS: &str = load_balancer::keys::LOAD_BALANCERS;
+pub const PARTS: [&str; 7] = [NETWORKS, SUBNETS, ROUTERS, PORTS, FLOATING_IPS, LOAD_BALANCERS, SERVERS];
+
+/// The owner of load balancers' ports, and what stands before the load balancer's id in their device.
+const OCTAVIA: &str = "Octavia";
+const OF_LOAD_BALANCER: &str = "lb-";
 
 /// The topology, with networks and routers sorted by name.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -40,7 +45,7 @@ pub struct Network {
     pub floating: usize,
 }
 
-/// A server, or a port without a server.
+/// A load balancer, a server, or a port without either.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ConnectedDevice {
     /// The resource's key.
@@ -87,7 +92,7 @@ impl Topology {
 
 /// Builds the topology from the rows of each resource. Unreadable rows are left out.
 pub fn topology(rows: impl Fn(&str) -> Vec<Row>) -> Topology {
-    let (servers, ports) = (rows(SERVERS), rows(PORTS));
+    let (servers, ports, balancers) = (rows(SERVERS), rows(PORTS), rows(LOAD_BALANCERS));
     let servers_at = places(&mut servers.iter().map(|row| row.id()));
     let ports_at = places(&mut ports.iter().map(|row| row.id()));
     let mut networks = networks(&rows(NETWORKS));
@@ -122,6 +127,9 @@ pub fn topology(rows: impl Fn(&str) -> Vec<Row>) -> Topology {
             }
             // Other ports of Neutron (DHCP, gateways, floating IPs) are shown by networks and routers.
             owner if owner.starts_with("network:") => {}
+            OCTAVIA if port.device_id.starts_with(OF_LOAD_BALANCER) => {
+                plug(&mut networks[at].plugged, balanced(port, row, &balancers, floating));
+            }
             _ => {
                 let server = servers_at.get(&port.device_id).map(|at| &servers[*at]);
                 plug(&mut networks[at].plugged, plugged(port, row, server, floating));
@@ -136,7 +144,8 @@ pub fn topology(rows: impl Fn(&str) -> Vec<Row>) -> Topology {
     }
     routers.iter_mut().for_each(|router| router.networks.sort_unstable());
     for network in &mut networks {
-        network.plugged.sort_by_cached_key(|one| one.name.to_lowercase());
+        // Load balancers stand before the servers that they lead to.
+        network.plugged.sort_by_cached_key(|one| (one.key != LOAD_BALANCERS, one.name.to_lowercase()));
     }
     Topology { networks, routers }
 }
@@ -187,6 +196,20 @@ fn plugged(port: &Port, row: &Row, server: Option<&Row>, floating: Vec<String>) 
     };
     let status = server.map_or_else(|| status(PORTS, row), |server| status(SERVERS, server));
     ConnectedDevice { key, id: id.to_owned(), name: name.to_owned(), status, addresses, floating }
+}
+
+/// The load balancer of a port; without a name where it is not loaded.
+fn balanced(port: &Port, row: &Row, balancers: &[Row], floating: Vec<String>) -> ConnectedDevice {
+    let id = port.device_id.strip_prefix(OF_LOAD_BALANCER).unwrap_or_default();
+    let own = balancers.iter().find(|balancer| balancer.id() == id);
+    ConnectedDevice {
+        key: LOAD_BALANCERS,
+        id: id.to_owned(),
+        name: own.map_or(id, |own| own.name()).to_owned(),
+        status: own.map_or_else(|| status(PORTS, row), |own| status(LOAD_BALANCERS, own)),
+        addresses: port.fixed_ips.iter().map(|ip| ip.ip_address.clone()).collect(),
+        floating,
+    }
 }
 
 /// A server without a port, or whose ports are in networks that the caller does not see.
@@ -300,6 +323,26 @@ mod tests {
         let kinds: Vec<_> = whole.networks[3].plugged.iter().map(|one| (one.key, one.id.as_str())).collect();
         assert_eq!(kinds, [(PORTS, "p7"), (SERVERS, "theirs")]);
         assert_eq!(whole.servers(), 3);
+    }
+
+    #[test]
+    fn a_load_balancer_stands_before_the_servers_of_its_network() {
+        let port = |id: &str, owner: &str, device: &str, address: &str| {
+            json!({"id": id, "network_id": "n", "device_owner": owner, "device_id": device, "status": "DOWN",
+                "fixed_ips": [{"ip_address": address, "subnet_id": "s"}]})
+        };
+        let whole = read(&json!({
+            "network/networks": [{"id": "n", "name": "apps", "status": "ACTIVE"}],
+            "network/ports": [port("p1", "compute:nova", "a", "10.0.0.5"), port("p2", "Octavia", "lb-b", "10.0.0.9")],
+            "network/floating-ips": [{"id": "f", "floating_ip_address": "203.0.113.9", "floating_network_id": "out", "port_id": "p2"}],
+            "compute/servers": [{"id": "a", "name": "a-1", "status": "ACTIVE"}],
+            "load-balancer/load-balancers": [{"id": "b", "name": "web", "provisioning_status": "ACTIVE"}],
+        }));
+        let shown: Vec<_> = whole.networks[0].plugged.iter().map(|one| (one.key, one.name.as_str())).collect();
+        assert_eq!(shown, [(LOAD_BALANCERS, "web"), (SERVERS, "a-1")]);
+        let web = &whole.networks[0].plugged[0];
+        assert_eq!((web.status.tone, &web.floating[..]), (Tone::Good, &["203.0.113.9".to_owned()][..]));
+        assert_eq!(whole.servers(), 1);
     }
 
     #[test]

@@ -123,7 +123,20 @@ export async function prepare({ demo, alt, admin }, made) {
     made.role = (await make(admin.identity, "/roles", { role: { name: named("implying") } })).id;
     made.somebody = await makeUser(await administrator(), named("somebody"), { password: "s3cret-one" });
   };
-  const done = await Promise.allSettled([networks(), policies(), types(), volumes(), transfers(), groups(), identities()]);
+  const balancers = async () => {
+    const { json: { networks: [network] } } = await demo.network("GET", "/networks?name=private");
+    const asked = {
+      name: named("balanced"), vip_network_id: network.id,
+      listeners: [{ name: named("listening"), protocol: "HTTP", protocol_port: 8081 }],
+      pools: [{ name: named("unchecked"), protocol: "TCP", lb_algorithm: "ROUND_ROBIN" }],
+    };
+    const { status, json } = await demo.load_balancer("POST", "/lbaas/loadbalancers", { loadbalancer: asked });
+    if (status >= 300) throw new Error(`POST /lbaas/loadbalancers: ${status} ${JSON.stringify(json)}`);
+    const path = `/lbaas/loadbalancers/${json.loadbalancer.id}`;
+    undo.unshift(() => until(async () => (await demo.load_balancer("DELETE", `${path}?cascade=true`)).status === 404, `${path} to be gone`));
+    await until(async () => (await demo.load_balancer("GET", path)).json.loadbalancer.provisioning_status === "ACTIVE", `${path} to be active`, 90, 200);
+  };
+  const done = await Promise.allSettled([networks(), policies(), types(), volumes(), transfers(), groups(), identities(), balancers()]);
   // What cannot be removed keeps nothing else from it.
   const removeAll = async () => {
     const failures = [];

@@ -65,6 +65,13 @@ export const AS_DEMO = {
     read: "/group_snapshots/detail", version: "3.14", rest: "available",
   }),
   image: form("image", "images", "Create image", { "Made of": "Nothing yet", "Disk format": "raw" }, "/images", { read: `/images?name=${PREFIX}-image` }),
+  balancer: form("load-balancer", "load-balancers", "Create load balancer", {
+    Description: "two words", Subnet: "private-subnet", "Listen for connections": false, "Spread them over members": false,
+  }, "/lbaas/loadbalancers"),
+  listener: form("load-balancer", "listeners", "Create listener", { "Load balancer": named("balanced"), Description: "two words", Protocol: "TCP", Port: "8090" }, "/lbaas/listeners"),
+  members: form("load-balancer", "pools", "Create pool", { "Load balancer": named("balanced"), Description: "two words", Protocol: "TCP" }, "/lbaas/pools"),
+  monitor: form("load-balancer", "health-monitors", "Create health monitor", { Pool: named("unchecked"), Type: "TCP" }, "/lbaas/healthmonitors"),
+  policy: form("load-balancer", "l7-policies", "Create L7 policy", { Listener: named("listening"), Action: "Reject" }, "/lbaas/l7policies"),
   robot: form("identity", "application-credentials", "Create application credential", { Description: "two words", Expires: "2030-01-01T12:00" }, ofUser("application_credentials"), {
     many: "application_credentials", part: () => "--access-rules",
     also: async (main) => {
@@ -128,5 +135,9 @@ export const AS_ADMIN = {
     version: "1.39", name: "CUSTOM_E2E_COMMAND_SSD", is: (one) => one === "CUSTOM_E2E_COMMAND_SSD",
     drop: (api, one) => api("DELETE", `/traits/${one}`, undefined, "1.39"),
   }),
+  "lb-profile": form("load-balancer", "flavor-profiles", "Create flavor profile", { Provider: "amphora", Capabilities: { loadbalancer_topology: "SINGLE" } }, "/lbaas/flavorprofiles"),
+  "lb-flavor": form("load-balancer", "flavors", "Create flavor", { "Flavor profile": "single", Description: "two words" }, "/lbaas/flavors"),
+  "lb-zone-profile": form("load-balancer", "availability-zone-profiles", "Create availability zone profile", { Provider: "amphora", Capabilities: { compute_zone: "nova" } }, "/lbaas/availabilityzoneprofiles", { many: "availability_zone_profiles" }),
+  "lb-zone": form("load-balancer", "availability-zones", "Create availability zone", { Profile: "nova", Description: "two words" }, "/lbaas/availabilityzones", { many: "availability_zones" }),
   limit: form("identity", "limits", "Create limit", { Project: "demo", Service: named("offered"), Limit: "5" }, "/limits", { by: "resource_name", label: "Resource", name: named("limited") }),
 };

@@ -4,12 +4,11 @@ use super::history::{MOST, Point};
 use crate::auth::ServiceRequest;
 use crate::components::time::exact_here;
 use crate::http::Error;
-use crate::model::{Metric, MetricSample, Timestamp};
+use crate::model::{Facts, MetricSample, Metrics, Timestamp};
 use crate::platform::{now_ms, sleep, until_visible};
 use crate::store::{App, Connection};
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
-use serde_json::Value;
 use std::time::Duration;
 
 /// The pause between two measurements.
@@ -41,15 +40,18 @@ pub struct MetricsFeed {
     /// The last measurements, in order.
     pub points: RwSignal<Vec<Point>>,
     pub state: RwSignal<FeedState>,
+    /// The numbers of the last measurement.
+    pub facts: RwSignal<Vec<Facts>>,
     resend: Trigger,
 }
 
 impl MetricsFeed {
     /// Measures for as long as the current owner lives.
-    pub fn follow(request: Signal<Option<ServiceRequest>>, metrics: fn(&Value) -> Vec<Metric>) -> Self {
+    pub fn follow(request: Signal<Option<ServiceRequest>>, metrics: &'static Metrics) -> Self {
         let feed = MetricsFeed {
             points: RwSignal::new(Vec::new()),
             state: RwSignal::new(FeedState::Waiting),
+            facts: RwSignal::new(Vec::new()),
             resend: Trigger::new(),
         };
         let app = App::get();
@@ -69,7 +71,7 @@ impl MetricsFeed {
         self.resend.notify();
     }
 
-    async fn measure(self, cloud: Connection, request: ServiceRequest, metrics: fn(&Value) -> Vec<Metric>) {
+    async fn measure(self, cloud: Connection, request: ServiceRequest, metrics: &'static Metrics) {
         let mut before: Option<MetricSample> = None;
         loop {
             until_visible().await;
@@ -77,7 +79,10 @@ impl MetricsFeed {
             let answer = client.send(request.clone()).await.and_then(|response| response.json());
             let (state, pause) = match answer {
                 Ok(answer) => {
-                    let sample = MetricSample { at_ms: now_ms(), metrics: metrics(&answer) };
+                    let sample = MetricSample { at_ms: now_ms(), metrics: (metrics.read)(&answer) };
+                    if let Some(facts) = metrics.facts {
+                        self.facts.try_set(facts(&answer));
+                    }
                     let last = before.as_ref().filter(|last| sample.at_ms - last.at_ms < GAP_MS);
                     self.add(&sample, last);
                     let pause = if last.is_none() { FIRST } else { PAUSE };

@@ -43,6 +43,8 @@ pub fn chart(points: &[Point], title: &str) -> ChartData {
         Some(MetricKind::CpuTime) | None => Quantity::Percent,
         Some(MetricKind::Traffic) => Quantity::BytesPerSecond,
         Some(MetricKind::Size) => Quantity::Bytes,
+        Some(MetricKind::Count) => Quantity::Amount(""),
+        Some(MetricKind::Events) => Quantity::Amount("per second"),
     };
     let series = names.into_iter().map(|(name, _)| {
         let value = |readings: &Vec<MetricReading>| readings.iter().find(|reading| reading.series == name)?.value;

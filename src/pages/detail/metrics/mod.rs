@@ -7,28 +7,28 @@ use crate::auth::ServiceRequest;
 use crate::components::chart::LineChart;
 use crate::components::icon::Icon;
 use crate::components::skeleton::Skeleton;
-use crate::model::{Lookup, Metric};
+use crate::model::{Lookup, Metrics};
+use crate::pages::detail::facts_view::FactsView;
 use crate::pages::failure::Failure;
 use crate::store::App;
 use feed::{FeedState, MetricsFeed};
 use leptos::prelude::*;
-use serde_json::Value;
 
-/// The charts. Whoever is no administrator is asked first, since most operators would refuse the request.
+/// The charts, with the numbers of now. Whoever would probably be refused is asked first.
 #[component]
 pub fn MetricsTab(
     /// The request for the measurements; `None` once there is nothing to measure.
     request: Signal<Option<ServiceRequest>>,
-    /// Reads the answer.
-    metrics: fn(&Value) -> Vec<Metric>,
+    /// What the answer tells.
+    metrics: &'static Metrics,
 ) -> impl IntoView {
     let is_admin = App::get().cloud_now().is_some_and(|cloud| cloud.caller().is_admin());
-    let is_asked = RwSignal::new(is_admin);
+    let is_asked = RwSignal::new(is_admin || metrics.asks.is_empty());
     let ask = move || {
         view! {
             <p class="notice">
                 <Icon name="info" />
-                <span>"Most clouds let only administrators read the diagnostics of servers."</span>
+                <span>{metrics.asks}</span>
             </p>
             <div class="buttons">
                 <button class="button" type="button" on:click=move |_| is_asked.set(true)>
@@ -46,19 +46,19 @@ pub fn MetricsTab(
 
 /// The charts, and why there are none.
 #[component]
-fn LiveCharts(request: Signal<Option<ServiceRequest>>, metrics: fn(&Value) -> Vec<Metric>) -> impl IntoView {
+fn LiveCharts(request: Signal<Option<ServiceRequest>>, metrics: &'static Metrics) -> impl IntoView {
     let feed = MetricsFeed::follow(request, metrics);
+    let facts = Signal::derive(move || feed.facts.get());
+    let has_facts = Memo::new(move |_| feed.facts.with(|facts| !facts.is_empty()));
     let titles = Memo::new(move |_| feed.points.with(|points| history::charts(points)));
     let is_empty = Memo::new(move |_| titles.with(Vec::is_empty));
     let notice = move || {
         let words = match feed.state.get() {
             FeedState::Waiting if is_empty.get() => return Some(view! { <Skeleton lines=6 /> }.into_any()),
             FeedState::Waiting | FeedState::Failed(_) => return None,
-            FeedState::Refused => "The operator of this cloud keeps diagnostics to administrators.".to_owned(),
-            FeedState::NotRunning(why) => ["There are no metrics while the server is not running. ", &why].concat(),
-            FeedState::Measured if is_empty.get() => {
-                "The hypervisor does not report CPU, memory, disk or network of this server.".to_owned()
-            }
+            FeedState::Refused => metrics.refused.to_owned(),
+            FeedState::NotRunning(why) => [metrics.stopped, " ", &why].concat(),
+            FeedState::Measured if is_empty.get() => metrics.nothing.to_owned(),
             FeedState::Measured => return None,
         };
         Some(
@@ -82,6 +82,9 @@ fn LiveCharts(request: Signal<Option<ServiceRequest>>, metrics: fn(&Value) -> Ve
             error
             retry=UnsyncCallback::new(move |()| feed.resend())
         />
+        <Show when=move || has_facts.get()>
+            <FactsView facts />
+        </Show>
         <div class="charts">
             <For each=move || titles.get() key=|title| *title let:title>
                 <LineChart caption=title data=Memo::new(move |_| feed.points.with(|points| history::chart(points, title))) />

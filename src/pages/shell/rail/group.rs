@@ -19,7 +19,7 @@ pub fn RailGroup(
 ) -> impl IntoView {
     let app = App::get();
     let has_more = Memo::new(move |_| {
-        let is_admin = app.cloud().is_some_and(|cloud| cloud.caller().is_admin());
+        let is_admin = app.cloud().is_some_and(|cloud| cloud.caller().in_service(service.kind).is_admin());
         let is_shown = |resource: &&'static dyn AnyResourceDef| {
             let meta = resource.meta();
             meta.secondary && (is_admin || !meta.admin)

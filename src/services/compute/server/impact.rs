@@ -7,11 +7,11 @@ use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
 use crate::model::{Affected, AnyRow, DependentDeletion, Fate, FormValues, Impact, Lookup, OtherFate, units};
+use crate::services::network::association::FLOATING_IPS;
 use crate::services::{block_storage, network};
 use serde_json::Value;
 
 const VOLUMES: &str = "which volumes are attached";
-const FLOATING_IPS: &str = "which floating IPs lead to it";
 
 /// Reads what is attached.
 pub fn of_deletion(lookup: &dyn Lookup, row: &dyn AnyRow, _: &FormValues) -> Impact {
@@ -78,27 +78,11 @@ fn add_volume(lookup: &dyn Lookup, attachment: &Value, impact: &mut Impact) {
 }
 
 fn add_floating_ips(lookup: &dyn Lookup, server: &Server, impact: &mut Impact) {
-    let get = |path: &str| ServiceRequest::get(ServiceType::Network, path);
-    let ports = get("/ports").query("device_id", &server.id).query("fields", "id");
+    let ports =
+        ServiceRequest::get(ServiceType::Network, "/ports").query("device_id", &server.id).query("fields", "id");
     let ports = impact.list(lookup, &ports, "ports", FLOATING_IPS);
-    if ports.is_empty() {
-        return;
-    }
-    let call = ports.iter().fold(get("/floatingips"), |call, port| call.query("port_id", lenient::at(port, "/id")));
-    for floating in impact.list(lookup, &call, "floatingips", FLOATING_IPS) {
-        let (id, address) = (lenient::at(&floating, "/id"), lenient::at(&floating, "/floating_ip_address"));
-        let what = ["floating IP ", &address].concat();
-        let deletion = DependentDeletion {
-            doing: ["releasing ", &what].concat(),
-            what: what.clone(),
-            key: network::keys::FLOATING_IPS,
-            call: ServiceRequest::delete(ServiceType::Network, ["/floatingips/", &encode(&id)].concat()),
-            id,
-            ready: &[],
-        };
-        let option = OtherFate { label: ["Also release ", &address].concat(), fate: Fate::Released, deletion };
-        impact.affected.push(Affected { option: Some(option), ..Affected::new(what, Fate::Kept) });
-    }
+    let ids: Vec<_> = ports.iter().map(|port| lenient::at(port, "/id")).collect();
+    network::association::add_floating_ips(lookup, &ids, impact);
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The `openstack` commands and Terraform resources for quotas.
 
-use crate::auth::ServiceType::{BlockStorage, Compute, Dns, Network};
+use crate::auth::ServiceType::{BlockStorage, Compute, Dns, LoadBalancer, Network};
 use crate::model::{ActionCommand, MemberOption};
 
 const OF_TYPE: &str = "#use quota set --volume-type with the limits of one type";
@@ -81,6 +81,25 @@ pub static COMMANDS: &[ActionCommand] = &[
     )
     .of(Dns)
     .terraform("openstack_dns_quota_v2", &[("1", "project_id")]),
+    ActionCommand::put(
+        "/lbaas/quotas/*",
+        "quota",
+        "loadbalancer quota set",
+        &[
+            ("loadbalancer", "--loadbalancer"),
+            ("listener", "--listener"),
+            ("pool", "--pool"),
+            ("member", "--member"),
+            ("healthmonitor", "--healthmonitor"),
+            ("l7policy", "--l7policy"),
+            ("l7rule", "--l7rule"),
+        ],
+    )
+    .of(LoadBalancer)
+    .terraform(
+        "openstack_lb_quota_v2",
+        &[("1", "project_id"), ("healthmonitor", "health_monitor"), ("l7policy", "l7_policy"), ("l7rule", "l7_rule")],
+    ),
     ActionCommand::put("/os-quota-class-sets/*", "quota_class_set", "quota set --default _1", COMPUTE).of(Compute),
     ActionCommand::put("/os-quota-class-sets/*", "quota_class_set", "quota set --default _1", VOLUME).of(BlockStorage),
 ];

@@ -1,8 +1,8 @@
 //! The quotas of a project in all services, in one form. Each limit has a meter of its usage, and only
 //! changed limits are sent.
 
-use super::limits::{compute_limits, dns_limits, known_limit, network_limits, volume_limits};
-use super::requests::{ALL, COMPUTE, DNS, NETWORK, VOLUME};
+use super::limits::{compute_limits, dns_limits, known_limit, load_balancer_limits, network_limits, volume_limits};
+use super::requests::{ALL, COMPUTE, DNS, LOAD_BALANCER, NETWORK, VOLUME};
 use super::values::{USED, changed, read};
 use super::volume_types;
 use crate::http::encode;
@@ -33,6 +33,11 @@ pub static FORM: Form = Form {
             values: |answer| read(NETWORK, answer),
         },
         FormPrefill {
+            what: "The quotas of load balancers",
+            request: |input| LOAD_BALANCER.usage(input.text(PROJECT)),
+            values: |answer| read(LOAD_BALANCER, answer),
+        },
+        FormPrefill {
             what: "The quotas of zones",
             request: |input| DNS.usage(input.text(PROJECT)),
             values: |answer| read(DNS, answer),
@@ -57,6 +62,7 @@ pub static FORM: Form = Form {
             ),
         ),
         Section::new("Network", network_limits!(known_limit)),
+        Section::new("Load balancing", load_balancer_limits!(known_limit)),
         Section::new("DNS", dns_limits!(known_limit)),
     ])
 };

@@ -60,6 +60,21 @@ macro_rules! dns_limits {
     };
 }
 
+macro_rules! load_balancer_limits {
+    ($field:ident $(, $more:expr)*) => {
+        &[
+            $field!("load-balancer/loadbalancer", "Load balancers", ""),
+            $field!("load-balancer/listener", "Listeners", ""),
+            $field!("load-balancer/pool", "Pools", ""),
+            $field!("load-balancer/member", "Members", ""),
+            $field!("load-balancer/healthmonitor", "Health monitors", ""),
+            $field!("load-balancer/l7policy", "L7 policies", ""),
+            $field!("load-balancer/l7rule", "L7 rules", ""),
+            $($more,)*
+        ]
+    };
+}
+
 /// A field for a limit, shown where the response of the service contains it.
 macro_rules! known_limit {
     ($name:literal, $label:literal, $unit:literal) => {
@@ -69,4 +84,4 @@ macro_rules! known_limit {
     };
 }
 
-pub(super) use {compute_limits, dns_limits, known_limit, network_limits, volume_limits};
+pub(super) use {compute_limits, dns_limits, known_limit, load_balancer_limits, network_limits, volume_limits};

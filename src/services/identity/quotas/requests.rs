@@ -1,6 +1,6 @@
 //! Where each service has the quotas of a project.
 
-use crate::auth::ServiceType::{self, BlockStorage, Compute, Dns, Network};
+use crate::auth::ServiceType::{self, BlockStorage, Compute, Dns, LoadBalancer, Network};
 use crate::auth::{Microversion, MicroversionRequest, ServiceRequest};
 use crate::http::encode;
 use crate::model::fields::wrapped;
@@ -54,6 +54,16 @@ pub const NETWORK: QuotaService = QuotaService {
     usage: "/details.json",
     defaults: "/default",
 };
+/// Octavia says the limits alone, and not what is used of them.
+pub const LOAD_BALANCER: QuotaService = QuotaService {
+    service: LoadBalancer,
+    prefix: "load-balancer/",
+    what: "load balancer quotas",
+    collection: "/lbaas/quotas/",
+    object: "quota",
+    usage: "",
+    defaults: "/default",
+};
 /// Designate says neither what is used, nor what the defaults are.
 pub const DNS: QuotaService = QuotaService {
     service: Dns,
@@ -64,9 +74,9 @@ pub const DNS: QuotaService = QuotaService {
     usage: "",
     defaults: "",
 };
-pub const ALL: [QuotaService; 4] = [COMPUTE, VOLUME, NETWORK, DNS];
+pub const ALL: [QuotaService; 5] = [COMPUTE, VOLUME, NETWORK, LOAD_BALANCER, DNS];
 /// Those that tell their defaults, from which a new project's limits may differ.
-pub const WITH_DEFAULTS: [QuotaService; 3] = [COMPUTE, VOLUME, NETWORK];
+pub const WITH_DEFAULTS: [QuotaService; 4] = [COMPUTE, VOLUME, NETWORK, LOAD_BALANCER];
 
 impl QuotaService {
     /// The limits of a project, and what is used of them.

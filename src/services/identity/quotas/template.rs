@@ -1,10 +1,11 @@
 //! The quotas of a project that is being created: the cloud's defaults, those of another project, or its own.
 
 use super::copied::{copied, problem};
-use super::limits::{compute_limits, network_limits, volume_limits};
+use super::limits::{compute_limits, load_balancer_limits, network_limits, volume_limits};
 use super::requests::{NO_LIMIT, QuotaService, WITH_DEFAULTS};
 use super::values::{given, limit, quotas};
 use super::volume_types;
+use crate::http::ErrorKind;
 use crate::model::{CREATED_ID, Choices, Field, FieldKind, FormValues, Lookup, Meter, Preparation, Section};
 use crate::services::choices;
 use crate::services::identity::admin;
@@ -21,7 +22,7 @@ const SOURCE: &str = "quota_source";
 macro_rules! new_limit {
     ($name:literal, $label:literal, $unit:literal) => {
         Field::new($name, $label, FieldKind::Quota($unit))
-            .shown(|input, _| has_own(input))
+            .shown(|input, lookup| has_own(input) && is_offered(lookup, $name))
             .unset(|lookup| default_words(lookup, $name, $unit))
     };
 }
@@ -42,6 +43,7 @@ pub const VOLUME: Section = Section::new(
     volume_limits!(new_limit, volume_types::FIELD.shown(|input, _| has_own(input))),
 );
 pub const NETWORK: Section = Section::new("Network quotas", network_limits!(new_limit));
+pub const LOAD_BALANCER: Section = Section::new("Load balancer quotas", load_balancer_limits!(new_limit));
 
 fn templates(_: &dyn Lookup, _: &FormValues) -> Choices {
     choices::from_pairs(&[
@@ -53,6 +55,13 @@ fn templates(_: &dyn Lookup, _: &FormValues) -> Choices {
 
 fn has_own(input: &FormValues) -> bool {
     [COPY, CUSTOM].contains(&input.text(TEMPLATE))
+}
+
+/// Whether the cloud has the service of a limit.
+fn is_offered(lookup: &dyn Lookup, name: &str) -> bool {
+    let Some(service) = WITH_DEFAULTS.into_iter().find(|service| name.starts_with(service.prefix)) else { return true };
+    let answer = lookup.document(&service.defaults(&lookup.caller().project_id));
+    !matches!(answer, Some(Err(error)) if error.kind == ErrorKind::Refused)
 }
 
 /// What an empty field stands for: `Default: 50 GiB`.

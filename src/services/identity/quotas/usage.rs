@@ -1,6 +1,6 @@
 //! What a project uses of its quotas, the fullest first.
 
-use super::limits::{compute_limits, dns_limits, network_limits, volume_limits};
+use super::limits::{compute_limits, dns_limits, load_balancer_limits, network_limits, volume_limits};
 use super::requests::{self, QuotaService};
 use super::values::{limit, quotas, used};
 use super::volume_types;
@@ -16,6 +16,7 @@ type Limit = (&'static str, &'static str, &'static str);
 const COMPUTE: &[Limit] = compute_limits!(name_label_unit);
 const VOLUME: &[Limit] = volume_limits!(name_label_unit);
 const NETWORK: &[Limit] = network_limits!(name_label_unit);
+const LOAD_BALANCER: &[Limit] = load_balancer_limits!(name_label_unit);
 const DNS: &[Limit] = dns_limits!(name_label_unit);
 
 /// Limits of a user, a server, a group or a volume: the services do not say what is used of them.
@@ -43,6 +44,12 @@ pub static GROUPS: &[MeterGroup] = &[
         meters: |answer| lines(requests::NETWORK, NETWORK, answer),
     },
     MeterGroup {
+        title: "Load balancing",
+        failure: "The load balancer quotas could not be read",
+        request: |project| requests::LOAD_BALANCER.usage(project),
+        meters: |answer| lines(requests::LOAD_BALANCER, LOAD_BALANCER, answer),
+    },
+    MeterGroup {
         title: "DNS",
         failure: "The DNS quotas could not be read",
         request: |project| requests::DNS.usage(project),
@@ -62,8 +69,9 @@ fn lines(service: QuotaService, known: &[Limit], answer: &Value) -> Vec<MeterLin
                 (None, None) => (name.replace('_', " "), ""),
             };
             let limit = limit(quota)? as f64;
-            let is_counted = used(quota).is_some() && !NOT_COUNTED.contains(&field.as_str());
-            let used = used(quota).unwrap_or_default();
+            let used = used(quota);
+            let is_counted = used.is_some() && !NOT_COUNTED.contains(&field.as_str());
+            let used = used.unwrap_or_default();
             let meter = Meter::of("", used, limit, unit);
             Some((at.unwrap_or(known.len()), MeterLine { name, meter, is_counted }))
         })
@@ -117,9 +125,19 @@ mod tests {
     }
 
     #[test]
+    fn a_service_that_counts_nothing_tells_its_limits() {
+        let answer = json!({"quota": {"project_id": "12", "tenant_id": "12", "loadbalancer": 10, "load_balancer": 10,
+            "healthmonitor": -1, "health_monitor": -1}});
+        let lines = (GROUPS[3].meters)(&answer);
+        let told: Vec<_> = lines.iter().map(|line| (line.name.as_str(), line.words())).collect();
+        let expected = [("Load balancers", "at most 10".to_owned()), ("Health monitors", "no limit".to_owned())];
+        assert_eq!(told, expected);
+    }
+
+    #[test]
     fn designate_does_not_count() {
         let answer = json!({"zones": 10, "zone_recordsets": 500, "zone_records": -1});
-        let lines = (GROUPS[3].meters)(&answer);
+        let lines = (GROUPS[4].meters)(&answer);
         let told: Vec<_> = lines.iter().map(|line| [line.name.as_str(), " ", &line.words()].concat()).collect();
         assert_eq!(told, ["Zones at most 10", "Record sets per zone at most 500", "Records per zone no limit"]);
     }

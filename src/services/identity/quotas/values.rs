@@ -10,13 +10,17 @@ use serde_json::{Map, Value};
 pub const WAS: &str = ".was/";
 pub const USED: &str = ".used/";
 
+/// Whose the quotas are, and older names of quotas that Octavia tells as well.
+const NO_QUOTAS: [&str; 5] = ["id", "project_id", "tenant_id", "load_balancer", "health_monitor"];
+
 /// The quotas in an answer, by name: plain numbers, or objects with limit and usage.
 pub fn quotas(answer: &Value) -> impl Iterator<Item = (&str, &Value)> {
     // Those of Designate stand alone.
     let keys = ["quota_set", "quota", "quota_class_set"];
     let alone = answer.get("zone_recordsets").and_then(|_| answer.as_object());
     let objects = keys.into_iter().find_map(|key| answer.get(key)?.as_object()).or(alone);
-    objects.into_iter().flatten().map(|(name, quota)| (name.as_str(), quota)).filter(|(name, _)| *name != "id")
+    let all = objects.into_iter().flatten().map(|(name, quota)| (name.as_str(), quota));
+    all.filter(|(name, _)| !NO_QUOTAS.contains(name))
 }
 
 /// The limit of a quota.
@@ -40,7 +44,9 @@ pub fn read(service: QuotaService, answer: &Value) -> FormValues {
         let Some(limit) = limit(quota) else { continue };
         let field = [service.prefix, name].concat();
         input.set(&[WAS, &field].concat(), limit.into());
-        input.set(&[USED, &field].concat(), (used(quota).unwrap_or_default() as i64).into());
+        if let Some(used) = used(quota) {
+            input.set(&[USED, &field].concat(), (used as i64).into());
+        }
         match volume_types::split(name) {
             Some(_) => _ = of_types.insert(name.to_owned(), limit.into()),
             None => input.set(&field, limit.into()),

@@ -26,6 +26,7 @@ pub const CREATE: Create = Create {
     initial,
     name: |input| input.text("name").to_owned(),
     run: Some(body::plan),
+    gate: None,
     completion: Completion::Response,
     similar: Some(similar::similar),
 };

@@ -6,12 +6,21 @@ use super::Server;
 use super::requests::{array_at, get_from_server, has_host};
 use crate::lenient;
 use crate::model::units::MIB;
-use crate::model::{Body, Metric, MetricKind, Tab};
+use crate::model::{Body, Metric, MetricKind, Metrics, Tab};
 use serde_json::Value;
 
 pub const TAB: Tab<Server> =
-    Tab::new("metrics", "Metrics", Body::Metrics(|server| get_from_server(server, "/diagnostics", 48), metrics))
+    Tab::new("metrics", "Metrics", Body::Metrics(|server| get_from_server(server, "/diagnostics", 48), &METRICS))
         .when(|server, _| has_host(server));
+
+static METRICS: Metrics = Metrics {
+    read: metrics,
+    facts: None,
+    asks: "Most clouds let only administrators read the diagnostics of servers.",
+    refused: "The operator of this cloud keeps diagnostics to administrators.",
+    stopped: "There are no metrics while the server is not running.",
+    nothing: "The hypervisor does not report CPU, memory, disk or network of this server.",
+};
 
 const KIB: f64 = 1024.0;
 

@@ -1,0 +1,86 @@
+//! Availability zone profiles: what a provider is told about the load balancers of a zone.
+//! <https://docs.openstack.org/api-ref/load-balancer/v2/#availability-zone-profiles>
+
+use super::profile_data::{self, DATA, NAME, PROVIDER_FIELD};
+use super::{keys, roles};
+use crate::auth::{ServiceRequest, ServiceType};
+use crate::http::encode;
+use crate::model::cell_format::{CellFormat, custom, text};
+use crate::model::{
+    Action, CommandNames, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, JsonRow, Meta,
+    Names, Paging, RequestPlan, Section, admin_only,
+};
+use crate::services::checks;
+use serde_json::json;
+
+/// The member with what the provider is told.
+const MEMBER: &str = "availability_zone_data";
+const PATH: &str = "/lbaas/availabilityzoneprofiles";
+const OBJECT: &str = "availability_zone_profile";
+const CONTENT: CellFormat = custom(|profile| profile_data::cell(profile, MEMBER));
+
+const FIELDS: &[Field] = &[
+    Field::new(NAME, "Name", FieldKind::Text).required().check(checks::name),
+    PROVIDER_FIELD,
+    Field::new(DATA, "Capabilities", FieldKind::Pairs)
+        .required()
+        .suggested_keys(|lookup| profile_data::known(lookup, "availability_zone_capabilities")),
+];
+
+static CREATE_FORM: Form = Form::new(&[Section::untitled(FIELDS)]).refused(roles::administration_refusal);
+static EDIT_FORM: Form = Form::new(&[Section::untitled(FIELDS)]);
+
+fn create(input: &FormValues) -> RequestPlan {
+    let members = profile_data::members(input, MEMBER, None);
+    RequestPlan::single(ServiceRequest::post(ServiceType::LoadBalancer, PATH, json!({OBJECT: members})))
+}
+
+fn edit(profile: &JsonRow, input: &FormValues) -> RequestPlan {
+    let members = profile_data::members(input, MEMBER, Some(profile));
+    if members.is_empty() {
+        return RequestPlan::empty();
+    }
+    let path = [PATH, "/", &encode(profile.id())].concat();
+    RequestPlan::single(ServiceRequest::put(ServiceType::LoadBalancer, path, json!({OBJECT: members})))
+}
+
+static COMMANDS: CommandNames = CommandNames::new(
+    "loadbalancer availabilityzoneprofile",
+    &[("name", "--name"), ("provider_name", "--provider"), ("availability_zone_data", "--availability-zone-data")],
+);
+
+pub static DEFINITION: JsonResourceDef = JsonResourceDef {
+    columns: &[
+        JsonColumn::new("Provider", text("/provider_name")).facet(),
+        JsonColumn::new("Capabilities", CONTENT).width(360),
+    ],
+    facts: &[("Provider", text("/provider_name")), ("Capabilities", CONTENT)],
+    create: Some(Create { run: Some(create), ..Create::new("Create availability zone profile", &CREATE_FORM) }),
+    actions: &[
+        Action::new("Edit", edit)
+            .primary()
+            .form(&EDIT_FORM)
+            .starting_with(|profile: &JsonRow| profile_data::filled(profile, MEMBER)),
+        Action::delete("Octavia refuses while availability zones use it."),
+    ],
+    write_access: admin_only,
+    ..JsonResourceDef::new(Meta {
+        icon: "zone",
+        admin: true,
+        secondary: true,
+        paging: Paging::Marker,
+        commands: Some(&COMMANDS),
+        about: "A profile says to a provider where the load balancers of an availability zone are.",
+        ..Meta::of(
+            ServiceType::LoadBalancer,
+            keys::AVAILABILITY_ZONE_PROFILES,
+            PATH,
+            Names {
+                singular: "availability zone profile",
+                plural: "Availability zone profiles",
+                list_key: "availability_zone_profiles",
+                object_key: OBJECT,
+            },
+        )
+    })
+};

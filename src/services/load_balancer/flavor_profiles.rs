@@ -1,0 +1,87 @@
+//! Flavor profiles: what a provider is told about the load balancers of a flavor.
+//! <https://docs.openstack.org/api-ref/load-balancer/v2/#flavor-profiles>
+
+use super::profile_data::{self, DATA, NAME, PROVIDER_FIELD};
+use super::{keys, roles};
+use crate::auth::{ServiceRequest, ServiceType};
+use crate::http::encode;
+use crate::model::cell_format::{CellFormat, custom, text};
+use crate::model::{
+    Action, CommandNames, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, JsonRow, Meta,
+    Names, Paging, RequestPlan, Section, admin_only,
+};
+use crate::services::checks;
+use serde_json::json;
+
+/// The member with what the provider is told.
+const MEMBER: &str = "flavor_data";
+const PATH: &str = "/lbaas/flavorprofiles";
+const OBJECT: &str = "flavorprofile";
+const CONTENT: CellFormat = custom(|profile| profile_data::cell(profile, MEMBER));
+
+const FIELDS: &[Field] = &[
+    Field::new(NAME, "Name", FieldKind::Text).required().check(checks::name),
+    PROVIDER_FIELD,
+    Field::new(DATA, "Capabilities", FieldKind::Pairs)
+        .required()
+        .suggested_keys(|lookup| profile_data::known(lookup, "flavor_capabilities")),
+];
+
+static CREATE_FORM: Form = Form::new(&[Section::untitled(FIELDS)]).refused(roles::administration_refusal);
+static EDIT_FORM: Form = Form::new(&[Section::untitled(FIELDS)]);
+
+fn create(input: &FormValues) -> RequestPlan {
+    let members = profile_data::members(input, MEMBER, None);
+    RequestPlan::single(ServiceRequest::post(ServiceType::LoadBalancer, PATH, json!({OBJECT: members})))
+}
+
+fn edit(profile: &JsonRow, input: &FormValues) -> RequestPlan {
+    let members = profile_data::members(input, MEMBER, Some(profile));
+    if members.is_empty() {
+        return RequestPlan::empty();
+    }
+    let path = [PATH, "/", &encode(profile.id())].concat();
+    RequestPlan::single(ServiceRequest::put(ServiceType::LoadBalancer, path, json!({OBJECT: members})))
+}
+
+static COMMANDS: CommandNames = CommandNames::new(
+    "loadbalancer flavorprofile",
+    &[("name", "--name"), ("provider_name", "--provider"), ("flavor_data", "--flavor-data")],
+)
+.terraform("openstack_lb_flavorprofile_v2", &[]);
+
+pub static DEFINITION: JsonResourceDef = JsonResourceDef {
+    columns: &[
+        JsonColumn::new("Provider", text("/provider_name")).facet(),
+        JsonColumn::new("Capabilities", CONTENT).width(360),
+    ],
+    facts: &[("Provider", text("/provider_name")), ("Capabilities", CONTENT)],
+    create: Some(Create { run: Some(create), ..Create::new("Create flavor profile", &CREATE_FORM) }),
+    actions: &[
+        Action::new("Edit", edit)
+            .primary()
+            .form(&EDIT_FORM)
+            .starting_with(|profile: &JsonRow| profile_data::filled(profile, MEMBER)),
+        Action::delete("Octavia refuses while flavors use it."),
+    ],
+    write_access: admin_only,
+    ..JsonResourceDef::new(Meta {
+        icon: "flavor",
+        admin: true,
+        secondary: true,
+        paging: Paging::Marker,
+        commands: Some(&COMMANDS),
+        about: "A flavor profile says to a provider how the load balancers of a flavor are built.",
+        ..Meta::of(
+            ServiceType::LoadBalancer,
+            keys::FLAVOR_PROFILES,
+            PATH,
+            Names {
+                singular: "flavor profile",
+                plural: "Flavor profiles",
+                list_key: "flavorprofiles",
+                object_key: OBJECT,
+            },
+        )
+    })
+};

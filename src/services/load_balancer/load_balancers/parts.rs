@@ -1,0 +1,69 @@
+//! The tabs with the parts of a load balancer.
+
+use crate::lenient;
+use crate::model::cell_format::{code, count, ip, link, setting, status, text};
+use crate::model::{Body, Cell, JsonRow, SubColumn, SubTable, Tab};
+use crate::services::load_balancer::{keys, states};
+use serde_json::Value;
+
+/// A link to an object by its name, or by its id where it has none.
+pub fn named(key: &'static str, object: &Value) -> Cell {
+    let (id, name) = (lenient::at(object, "/id"), lenient::at(object, "/name"));
+    let shown = if name.is_empty() { id.clone() } else { name };
+    if id.is_empty() { Cell::None } else { Cell::named_link(key, id, shown) }
+}
+
+const LISTENERS_TABLE: SubTable = SubTable::new(
+    "listeners",
+    &[
+        SubColumn::new("Name", |listener| named(keys::LISTENERS, listener)),
+        SubColumn::at("Protocol", text("/protocol")),
+        SubColumn::at("Port", setting("/protocol_port")),
+        SubColumn::at("Default pool", link(keys::POOLS, "/default_pool_id")),
+        SubColumn::at("Status", status(states::PROVISIONING)),
+        SubColumn::at("Operating status", states::OPERATING),
+    ],
+    "Without a listener, the load balancer takes no connections.",
+)
+.refreshed();
+
+pub const LISTENERS: Tab<JsonRow> =
+    Tab::new("listeners", "Listeners", Body::List("/lbaas/listeners?loadbalancer_id={id}", LISTENERS_TABLE));
+
+const POOLS_TABLE: SubTable = SubTable::new(
+    "pools",
+    &[
+        SubColumn::new("Name", |pool| named(keys::POOLS, pool)),
+        SubColumn::at("Protocol", text("/protocol")),
+        SubColumn::at("Algorithm", text("/lb_algorithm")),
+        SubColumn::at("Members", count("/members")),
+        SubColumn::at("Listeners", link(keys::LISTENERS, "/listeners/*/id")),
+        SubColumn::at("Status", status(states::PROVISIONING)),
+        SubColumn::at("Operating status", states::OPERATING),
+    ],
+    "Without a pool, there are no servers that connections go to.",
+)
+.refreshed();
+
+pub const POOLS: Tab<JsonRow> =
+    Tab::new("pools", "Pools", Body::List("/lbaas/pools?loadbalancer_id={id}", POOLS_TABLE));
+
+const AMPHORAE_TABLE: SubTable = SubTable::new(
+    "amphorae",
+    &[
+        SubColumn::new("ID", |amphora| {
+            let id = lenient::at(amphora, "/id");
+            if id.is_empty() { Cell::None } else { Cell::named_link(keys::AMPHORAE, id.as_str(), id.as_str()) }
+        }),
+        SubColumn::at("Role", text("/role")),
+        SubColumn::at("Status", status("/status")),
+        SubColumn::at("Management address", ip("/lb_network_ip")),
+        SubColumn::at("Zone", text("/cached_zone")),
+        SubColumn::at("Server", code("/compute_id")),
+    ],
+    "The provider uses no amphorae for it.",
+)
+.refreshed();
+
+pub const AMPHORAE: Tab<JsonRow> =
+    Tab::new("amphorae", "Amphorae", Body::List("/octavia/amphorae?loadbalancer_id={id}", AMPHORAE_TABLE)).admin();

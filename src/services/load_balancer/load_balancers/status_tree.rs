@@ -1,0 +1,183 @@
+//! The status tree: the load balancer with its listeners, their pools, and the members and health monitors of these, each
+//! with both statuses.
+//! <https://docs.openstack.org/api-ref/load-balancer/v2/#get-the-load-balancer-status-tree>
+
+use crate::lenient;
+use crate::model::cell_format::status;
+use crate::model::{Body, Cell, JsonRow, SubColumn, SubTable, Tab, TitledTable};
+use crate::services::load_balancer::{keys, states};
+use serde_json::{Value, json};
+
+/// Two em spaces, which browsers do not collapse, for each level.
+const INDENT: &str = "\u{2003}\u{2003}";
+
+/// A kind of part: what it is called, the member with those of the next level, and the key of its resource.
+struct Level {
+    noun: &'static str,
+    key: &'static str,
+    parts: &'static [(&'static str, &'static Level)],
+}
+
+static MEMBER: Level = Level { noun: "Member", key: "", parts: &[] };
+static MONITOR: Level = Level { noun: "Health monitor", key: keys::HEALTH_MONITORS, parts: &[] };
+static POOL: Level =
+    Level { noun: "Pool", key: keys::POOLS, parts: &[("members", &MEMBER), ("health_monitor", &MONITOR)] };
+static LISTENER: Level = Level { noun: "Listener", key: keys::LISTENERS, parts: &[("pools", &POOL)] };
+static LOAD_BALANCER: Level =
+    Level { noun: "Load balancer", key: keys::LOAD_BALANCERS, parts: &[("listeners", &LISTENER)] };
+
+/// A row for each part of the tree, from the root on.
+fn rows(_: &str, answer: &Value) -> Option<Vec<Value>> {
+    let root = answer.pointer("/statuses/loadbalancer").filter(|root| root.is_object())?;
+    let mut rows = Vec::new();
+    add(&mut rows, &LOAD_BALANCER, root, 0, "");
+    Some(rows)
+}
+
+/// A member belongs to the `pool` whose id this is.
+fn add(rows: &mut Vec<Value>, level: &'static Level, part: &Value, depth: usize, pool: &str) {
+    let at = |pointer: &str| lenient::at(part, pointer);
+    let id = at("/id");
+    let name = [at("/name"), address(part), id.clone()].into_iter().find(|name| !name.is_empty()).unwrap_or_default();
+    // What has no page of its own is found in its pool's.
+    let (key, target) = if level.key.is_empty() { (keys::POOLS, pool) } else { (level.key, id.as_str()) };
+    rows.push(json!({
+        "place": rows.len(), "depth": depth, "noun": level.noun, "key": key, "target": target, "name": name,
+        "about": about(part, &name), "provisioning_status": at("/provisioning_status"),
+        "operating_status": at("/operating_status"),
+    }));
+    for (member, below) in level.parts {
+        // Of a health monitor there is one, or null.
+        let all = match part.get(*member) {
+            Some(Value::Array(list)) => list.as_slice(),
+            Some(one @ Value::Object(_)) => std::slice::from_ref(one),
+            _ => &[],
+        };
+        all.iter().for_each(|one| add(rows, below, one, depth + 1, &id));
+    }
+}
+
+/// `10.0.0.5:8080` of a member, `[2001:db8::5]:8080` with IPv6.
+fn address(part: &Value) -> String {
+    let (address, port) = (lenient::at(part, "/address"), lenient::at(part, "/protocol_port"));
+    match (address.is_empty(), address.contains(':')) {
+        (true, _) => String::new(),
+        (false, true) => ["[", &address, "]:", &port].concat(),
+        (false, false) => [&address, ":", &port].concat(),
+    }
+}
+
+/// What tells a part apart besides its name: a member's address, a health monitor's type.
+fn about(part: &Value, name: &str) -> String {
+    let details = [address(part), lenient::at(part, "/type")];
+    details.into_iter().find(|detail| !detail.is_empty() && detail != name).unwrap_or_default()
+}
+
+fn name(row: &Value) -> Cell {
+    let at = |pointer: &str| lenient::at(row, pointer);
+    let depth = lenient::number_at(row, "/depth").unwrap_or_default() as usize;
+    let name = [&INDENT.repeat(depth.min(8)), at("/name").as_str()].concat();
+    let all = [keys::LOAD_BALANCERS, keys::LISTENERS, keys::POOLS, keys::HEALTH_MONITORS];
+    let key = all.into_iter().find(|key| *key == at("/key"));
+    let target = at("/target");
+    match key.filter(|key| *key != keys::LOAD_BALANCERS && !target.is_empty()) {
+        Some(key) => Cell::named_link(key, target, name),
+        None => Cell::text(name),
+    }
+}
+
+const TREE: SubTable = SubTable::new(
+    "",
+    &[
+        SubColumn::new("Name", name),
+        SubColumn::new("Type", |row| Cell::text(lenient::at(row, "/noun"))),
+        SubColumn::new("Details", |row| Cell::text(lenient::at(row, "/about"))),
+        SubColumn::at("Status", status(states::PROVISIONING)),
+        SubColumn::at("Operating status", states::OPERATING),
+    ],
+    "The service says nothing of its parts.",
+)
+.rows(rows)
+.ordered(|row| format!("{:09}", lenient::number_at(row, "/place").unwrap_or_default()))
+.refreshed();
+
+/// Pools that no listener uses are not in the tree that Octavia tells.
+const UNUSED: SubTable = SubTable::new(
+    "pools",
+    &[
+        SubColumn::new("Name", |pool| super::parts::named(keys::POOLS, pool)),
+        SubColumn::at("Status", status(states::PROVISIONING)),
+        SubColumn::at("Operating status", states::OPERATING),
+    ],
+    "Each pool is used by a listener.",
+)
+.only(|pool| pool.pointer("/listeners/0").is_none())
+.refreshed();
+
+pub const TAB: Tab<JsonRow> = Tab::new(
+    "status",
+    "Status",
+    Body::Lists(&[
+        TitledTable::new("Status tree", "/lbaas/loadbalancers/{id}/status", TREE),
+        TitledTable::new("Pools without a listener", "/lbaas/pools?loadbalancer_id={id}", UNUSED),
+    ]),
+);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{EmptyLookup, Tone};
+
+    /// The tree of a load balancer at work, as deployments with health checks answer: one member is down.
+    fn at_work() -> Value {
+        json!({"statuses": {"loadbalancer": {
+            "id": "lb", "name": "web", "operating_status": "DEGRADED", "provisioning_status": "ACTIVE",
+            "listeners": [{
+                "id": "l", "name": "http", "operating_status": "DEGRADED", "provisioning_status": "PENDING_UPDATE",
+                "pools": [{
+                    "id": "p", "name": "", "operating_status": "DEGRADED", "provisioning_status": "ACTIVE",
+                    "health_monitor": {"id": "h", "name": "", "type": "HTTP", "provisioning_status": "ACTIVE",
+                        "operating_status": "ONLINE"},
+                    "members": [
+                        {"id": "m1", "name": "web-1", "operating_status": "ONLINE", "provisioning_status": "ACTIVE",
+                            "address": "10.0.0.5", "protocol_port": 8080},
+                        {"id": "m2", "name": "", "operating_status": "ERROR", "provisioning_status": "ACTIVE",
+                            "address": "2001:db8::5", "protocol_port": 8080},
+                    ],
+                }],
+            }],
+        }}})
+    }
+
+    #[test]
+    fn each_part_stands_below_what_it_belongs_to_with_both_statuses() {
+        let mut rows = rows("lb", &at_work()).unwrap();
+        TREE.sort(&mut rows);
+        let shown = |row: &Value| -> Vec<String> {
+            TREE.columns.iter().map(|column| column.format.cell(row).plain(&EmptyLookup)).collect()
+        };
+        let shown: Vec<_> = rows.iter().map(shown).collect();
+        let indented = |depth: usize, name: &str| [&INDENT.repeat(depth), name].concat();
+        let expected = [
+            [indented(0, "web"), "Load balancer".into(), String::new(), "ACTIVE".into(), "DEGRADED".into()],
+            [indented(1, "http"), "Listener".into(), String::new(), "PENDING_UPDATE".into(), "DEGRADED".into()],
+            [indented(2, "p"), "Pool".into(), String::new(), "ACTIVE".into(), "DEGRADED".into()],
+            [indented(3, "web-1"), "Member".into(), "10.0.0.5:8080".into(), "ACTIVE".into(), "ONLINE".into()],
+            [indented(3, "[2001:db8::5]:8080"), "Member".into(), String::new(), "ACTIVE".into(), "ERROR".into()],
+            [indented(3, "h"), "Health monitor".into(), "HTTP".into(), "ACTIVE".into(), "ONLINE".into()],
+        ];
+        assert_eq!(shown, expected);
+        assert_eq!(states::OPERATING.cell(&rows[4]), Cell::status("ERROR", Tone::Bad));
+        let Cell::Link(member) = name(&rows[3]) else { panic!("a member leads to its pool") };
+        assert_eq!((member.to, member.id.as_str()), (keys::POOLS, "p"));
+    }
+
+    #[test]
+    fn an_answer_without_a_tree_says_nothing() {
+        for answer in [json!({}), json!({"statuses": {"loadbalancer": null}}), json!([])] {
+            assert_eq!(rows("lb", &answer), None, "{answer}");
+        }
+        let alone = json!({"statuses": {"loadbalancer": {"id": "lb", "listeners": null}}});
+        assert_eq!(rows("lb", &alone).unwrap().len(), 1);
+    }
+}
