@@ -42,9 +42,9 @@ pub fn compare(sets: Vec<NewRecordSet>, existing: &[Value], zone: &str) -> Compa
             Some(records) if is_same(records, &set.records) => Verdict::Same,
             Some(_) => Verdict::Different,
             None => {
-                let others = types.get(&name).into_iter().flatten().filter(|kind| *kind != set.kind);
+                let mut others = types.get(&name).into_iter().flatten().filter(|kind| *kind != set.kind);
                 let is_clashing = |kind: &String| kind == "CNAME" || set.kind == "CNAME";
-                if others.into_iter().any(is_clashing) { Verdict::Clashing } else { Verdict::New }
+                if others.any(is_clashing) { Verdict::Clashing } else { Verdict::New }
             }
         }
     };
