@@ -48,7 +48,11 @@ pub fn compare(sets: Vec<NewRecordSet>, existing: &[Value], zone: &str) -> Compa
             }
         }
     };
-    sets.into_iter().map(|set| (set.clone(), verdict(&set))).collect()
+    let with_verdict = |set: NewRecordSet| {
+        let own = verdict(&set);
+        (set, own)
+    };
+    sets.into_iter().map(with_verdict).collect()
 }
 
 /// The data as a text would be read, so that only what differs is different.
