@@ -133,7 +133,7 @@ fn an_administrator_reaches_the_zones_of_all_projects_unless_asked_for_the_proje
     let sent = |roles: &[&str], call: &ServiceRequest| {
         let mut scope = Scope::clone(&session.scope());
         scope.roles = roles.iter().map(|role| (*role).to_owned()).collect();
-        reaching(call, &scope, call.request("", "u", "p", None)).headers
+        reaching(call, &scope, call.request("", "u", "p", None)).headers.clone()
     };
     let zones = ServiceRequest::get(ServiceType::Dns, "/zones");
     assert!(sent(&["member"], &zones).is_empty(), "others are refused with it");

@@ -80,7 +80,7 @@ mod tests {
         let input = FormValues::default().with(TEXT, text);
         assert_eq!(problem(&input), None);
         let call = import(&input).steps.remove(0);
-        assert_eq!((call.content_type, call.body), (Some("text/dns"), Some(Value::from(text))));
+        assert_eq!((call.content_type, call.body.clone()), (Some("text/dns"), Some(Value::from(text))));
         for wrong in ["@ IN SOA a. b. 1 2 3 4 5", "$ORIGIN example.org.\nwww A 192.0.2.1"] {
             assert!(problem(&FormValues::default().with(TEXT, wrong)).is_some(), "{wrong}");
         }

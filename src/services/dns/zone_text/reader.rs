@@ -96,10 +96,10 @@ impl State<'_> {
         for _ in 0..2 {
             if let Some(time) = words.peek().and_then(|word| ttl::seconds(word)) {
                 (ttl, _) = (Some(time), words.next());
-            } else if let Some(class) = words.next_if(|word| is_class(word)) {
-                if !class.eq_ignore_ascii_case("IN") {
-                    return Err(["Only the class IN is taken, not ", class].concat());
-                }
+            } else if let Some(class) = words.next_if(|word| is_class(word))
+                && !class.eq_ignore_ascii_case("IN")
+            {
+                return Err(["Only the class IN is taken, not ", class].concat());
             }
         }
         let word = words.next().ok_or("The type is missing")?.to_ascii_uppercase();
