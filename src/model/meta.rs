@@ -1,6 +1,6 @@
 //! Where a resource lives in the API, what it is called, and how its list is paged and refreshed.
 
-use super::{CommandNames, OutcomeReaders};
+use super::{Caller, CommandNames, OutcomeReaders};
 use crate::auth::{MicroversionRequest, ServiceType, USER};
 
 /// How a collection is paged.
@@ -104,6 +104,8 @@ pub struct Meta {
     pub unordered: bool,
     /// What the objects show of the outcomes of actions.
     pub outcomes: OutcomeReaders,
+    /// Why a caller can change nothing here, if so, where the service has roles of its own.
+    pub write_refusal: fn(&Caller) -> Option<&'static str>,
 }
 
 impl Meta {
@@ -135,6 +137,7 @@ impl Meta {
             secondary: false,
             unordered: matches!(service, ServiceType::Network | ServiceType::BlockStorage),
             outcomes: OutcomeReaders::NONE,
+            write_refusal: Caller::write_refusal,
         }
     }
 

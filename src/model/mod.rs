@@ -33,6 +33,7 @@ mod name_cache;
 mod outcome;
 mod procedure;
 mod ref_state;
+mod reference;
 mod remote_console;
 mod request_plan;
 mod resource_def;
@@ -70,6 +71,7 @@ pub use name_cache::{CachingLookup, NameCache};
 pub use outcome::{OutcomeReaders, ValueReader, Verdict, VerdictReader};
 pub use procedure::{Procedure, ProcedureStep};
 pub use ref_state::RefState;
+pub use reference::reference_id;
 pub use remote_console::{ConsoleView, RemoteConsole};
 pub use request_plan::{
     Audit, CREATED_ID, Completion, ExpectedValue, ForEachCreated, Halfway, Preparation, RequestPlan, RevealedSecret,

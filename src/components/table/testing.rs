@@ -55,6 +55,7 @@ pub static DEFINITION: ResourceDef<Thing> = ResourceDef {
         secondary: false,
         unordered: false,
         outcomes: OutcomeReaders::NONE,
+        write_refusal: Caller::write_refusal,
     },
     columns: &[
         Column::new("Name", |thing| Cell::text(&thing.name)),

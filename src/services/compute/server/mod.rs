@@ -59,6 +59,7 @@ pub static DEFINITION: ResourceDef<Server> = ResourceDef {
         secondary: false,
         unordered: false,
         outcomes: OutcomeReaders::NONE,
+        write_refusal: Caller::write_refusal,
     },
     columns: columns::COLUMNS,
     actions: actions::ACTIONS,
