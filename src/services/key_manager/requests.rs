@@ -1,0 +1,38 @@
+//! Requests to Barbican, and what all of its resources have in common.
+
+use crate::auth::{ServiceRequest, ServiceType};
+use crate::http::encode;
+use crate::model::{Meta, Names, Paging};
+use serde_json::Value;
+
+pub fn get(path: impl Into<String>) -> ServiceRequest {
+    ServiceRequest::get(ServiceType::KeyManager, path)
+}
+
+pub fn post(path: impl Into<String>, body: Value) -> ServiceRequest {
+    ServiceRequest::post(ServiceType::KeyManager, path, body)
+}
+
+pub fn put(path: impl Into<String>, body: Value) -> ServiceRequest {
+    ServiceRequest::put(ServiceType::KeyManager, path, body)
+}
+
+pub fn delete(path: impl Into<String>) -> ServiceRequest {
+    ServiceRequest::delete(ServiceType::KeyManager, path)
+}
+
+/// A path of an object of a collection, such as `/secrets`, and below it.
+pub fn path(collection: &str, id: &str, rest: &str) -> String {
+    [collection, "/", &encode(id), rest].concat()
+}
+
+/// A collection of Barbican's: paged by numbers, in the order of creation, for callers that may read secrets.
+pub const fn meta(key: &'static str, path: &'static str, names: Names) -> Meta {
+    Meta {
+        paging: Paging::Offset,
+        unordered: true,
+        // What each role may do is said by the actions.
+        write_refusal: |_| None,
+        ..Meta::of(ServiceType::KeyManager, key, path, names)
+    }
+}
