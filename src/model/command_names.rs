@@ -12,7 +12,8 @@ use crate::auth::ServiceType;
 /// - `--option`: followed by the value.
 /// - `--yes|--no`: one for true and one for false; either may be empty.
 /// - `--option*`: repeated for each element of a list; `--option*one=1,two=2` for a list of objects, whose members have other
-///   names there. A member with an empty name is the whole value.
+///   names there. A member with an empty name is the whole value. `--option*one:two`: the value of `one` is the key of that of
+///   `two`.
 /// - `--option=`: repeated for each key and value of an object, or with the member's name for a scalar.
 /// - `@`: a positional argument; `@*`: one for each element of a list; `@,`: of a list separated by commas. `word @`: one
 ///   with a word of the command before it.

@@ -31,6 +31,7 @@ mod meter_group;
 mod metric;
 mod name_cache;
 mod outcome;
+pub mod pem;
 mod procedure;
 mod ref_state;
 mod reference;
@@ -54,7 +55,7 @@ pub use command_names::{ActionCommand, CommandNames, MemberOption, TerraformName
 pub use create::Create;
 pub use cut_short::CutShort;
 pub use decode::{Page, RowReader, read_object, read_page, rows_in};
-pub use field::{Choice, Choices, Field, FieldKind, SuggestedKey};
+pub use field::{Choice, Choices, Field, FieldKind, GENERATED_PUBLIC_KEY, Generated, SuggestedKey};
 pub use file::{ByteRange, FileInspector, FileReport, PartialFile};
 pub use form::{Form, FormPrefill, Section, SummaryLine};
 pub use form_values::FormValues;

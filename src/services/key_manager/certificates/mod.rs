@@ -2,7 +2,6 @@
 
 mod details;
 mod names;
-pub mod pem;
 mod private_key;
 #[cfg(test)]
 mod testing;
@@ -10,6 +9,7 @@ mod testing;
 pub use details::facts;
 pub use private_key::{Belonging, belongs};
 
+use crate::model::pem;
 use x509_cert::Certificate;
 use x509_cert::der::Decode;
 

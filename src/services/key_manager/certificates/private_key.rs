@@ -1,6 +1,6 @@
 //! Whether a private key belongs to a certificate, as far as that shows without computing with the key.
 
-use super::pem;
+use crate::model::pem;
 use x509_cert::Certificate;
 use x509_cert::der::asn1::{AnyRef, BitStringRef};
 use x509_cert::der::{Decode, Tag, Tagged};
