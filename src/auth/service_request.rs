@@ -254,7 +254,8 @@ mod tests {
 
     #[test]
     fn bytes_are_sent_and_asked_for_as_they_are() {
-        let (binary, call) = ("application/octet-stream", ServiceRequest::put(ServiceType::KeyManager, "/s", json!("AP8=")));
+        let (binary, call) =
+            ("application/octet-stream", ServiceRequest::put(ServiceType::KeyManager, "/s", json!("AP8=")));
         let request = call.bytes(binary).request("", "", "", None);
         assert_eq!(request.body, Some(Body::Bytes([0, 0xff].into(), binary)));
         let request = ServiceRequest::get(ServiceType::KeyManager, "/s").accept(binary).request("", "", "", None);

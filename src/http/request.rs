@@ -218,7 +218,9 @@ impl Request {
         }
         match self.body {
             Some(Body::Json(_)) => headers.push(("Content-Type", "application/json".to_owned())),
-            Some(Body::Text(_, media_type) | Body::Bytes(_, media_type)) => headers.push(("Content-Type", media_type.to_owned())),
+            Some(Body::Text(_, media_type) | Body::Bytes(_, media_type)) => {
+                headers.push(("Content-Type", media_type.to_owned()))
+            }
             Some(Body::File(_)) => headers.push(("Content-Type", "application/octet-stream".to_owned())),
             None => {}
         }

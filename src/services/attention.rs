@@ -192,7 +192,10 @@ mod tests {
                 json!({"id": "a", "port_id": null, "project_id": "mine", "port_forwardings": [{}]}),
             ),
             ("key-manager/secrets", json!({"secret_ref": "http://h/v1/secrets/a", "expiration": null})),
-            ("key-manager/secrets", json!({"secret_ref": "http://h/v1/secrets/a", "expiration": "2027-01-27T12:00:00"})),
+            (
+                "key-manager/secrets",
+                json!({"secret_ref": "http://h/v1/secrets/a", "expiration": "2027-01-27T12:00:00"}),
+            ),
             ("identity/application-credentials", json!({"id": "a", "expires_at": null})),
             ("identity/application-credentials", json!({"id": "a", "expires_at": "2027-11-27T12:00:00Z"})),
         ] {

@@ -147,7 +147,8 @@ fn PreparedList(
     let connection = App::get().cloud_now();
     let item = |one: Prepared| {
         let (key, id) = one.object?;
-        let page = services::find(key).zip(connection).map(|(definition, cloud)| cloud.page_of(definition, reference_id(&id)));
+        let page =
+            services::find(key).zip(connection).map(|(definition, cloud)| cloud.page_of(definition, reference_id(&id)));
         Some(view! { <li>{match page {
             Some(page) => view! { <a href=page>{one.what}</a> }.into_any(),
             None => one.what.into_any(),

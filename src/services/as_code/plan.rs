@@ -32,7 +32,8 @@ fn named_calls(mut plan: RequestPlan, target: Target) -> Vec<(String, ServiceReq
     let prepared = named_requests(&mut plan, target, |plan| &plan.preparations);
     // Where commands take names, an object that an earlier one creates is referred to by its name.
     let first = plan.steps.first().and_then(name_of_new);
-    let name = first.filter(|_| target == Target::OpenStack && !is_by_reference(&plan)).unwrap_or_else(|| NEW_ID.to_owned());
+    let name =
+        first.filter(|_| target == Target::OpenStack && !is_by_reference(&plan)).unwrap_or_else(|| NEW_ID.to_owned());
     let mut calls: Vec<ServiceRequest> = std::mem::take(&mut plan.steps);
     if let Some(transfer) = plan.transfer.take() {
         let body = calls.first_mut().and_then(|call| call.body.as_mut()).and_then(|body| body.as_object_mut());

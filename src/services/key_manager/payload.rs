@@ -45,7 +45,9 @@ impl<'a> Payload<'a> {
     pub fn bytes(&self) -> Vec<u8> {
         match self.text() {
             Some(text) => text.as_bytes().to_vec(),
-            None => self.input.base64(self.field).and_then(|text| BASE64_STANDARD.decode(text).ok()).unwrap_or_default(),
+            None => {
+                self.input.base64(self.field).and_then(|text| BASE64_STANDARD.decode(text).ok()).unwrap_or_default()
+            }
         }
     }
 

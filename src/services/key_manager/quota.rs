@@ -36,7 +36,9 @@ mod tests {
     impl Lookup for Project {
         fn document(&self, call: &ServiceRequest) -> Option<Result<Arc<Value>, Error>> {
             let answer = match call.path.as_str() {
-                "/quotas" => json!({"quotas": {"secrets": 10, "orders": -1, "containers": 3, "consumers": 3, "cas": 3}}),
+                "/quotas" => {
+                    json!({"quotas": {"secrets": 10, "orders": -1, "containers": 3, "consumers": 3, "cas": 3}})
+                }
                 "/secrets?limit=1" => json!({"secrets": [{}], "total": 9}),
                 "/containers?limit=1" => json!({"containers": [], "total": 0}),
                 path => panic!("{path}"),

@@ -84,7 +84,11 @@ mod tests {
         assert_eq!(told(EC_CERTIFICATE, 0, "SHA-256 fingerprint"), EC_FINGERPRINT);
         assert_eq!(told(RSA_CERTIFICATE, 0, "Key"), "RSA, 2048 bits");
         assert_eq!(told(RSA_CERTIFICATE, 0, "Signature"), "SHA-256 with RSA");
-        assert!(told(RSA_CERTIFICATE, 0, "Valid until").contains("2036"), "{}", told(RSA_CERTIFICATE, 0, "Valid until"));
+        assert!(
+            told(RSA_CERTIFICATE, 0, "Valid until").contains("2036"),
+            "{}",
+            told(RSA_CERTIFICATE, 0, "Valid until")
+        );
     }
 
     #[test]

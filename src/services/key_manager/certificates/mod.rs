@@ -4,7 +4,7 @@ mod details;
 mod names;
 mod private_key;
 #[cfg(test)]
-mod testing;
+pub mod testing;
 
 pub use details::facts;
 pub use private_key::{Belonging, belongs};

@@ -35,9 +35,7 @@ pub fn belongs(private: &[u8], certificate: &Certificate) -> Belonging {
     let Some(public) = public_part(&der) else { return Belonging::Unknown(UNREADABLE) };
     let own = match modulus(certificate) {
         Some(modulus) => Public::Modulus(modulus),
-        None => {
-            Public::Point(certificate.tbs_certificate.subject_public_key_info.subject_public_key.raw_bytes())
-        }
+        None => Public::Point(certificate.tbs_certificate.subject_public_key_info.subject_public_key.raw_bytes()),
     };
     if own == public || matches!((&own, &public), (Public::Modulus(a), Public::Modulus(b)) if *a == trimmed(b)) {
         Belonging::Yes
@@ -81,9 +79,8 @@ fn public_part(der: &[u8]) -> Option<Public<'_>> {
         }
         (Tag::Integer, Some(Tag::Integer)) => Some(Public::Modulus(trimmed(parts.get(1)?.value()))),
         (Tag::OctetString, _) => {
-            let is_public = |part: &&AnyRef| {
-                matches!(part.tag(), Tag::ContextSpecific { number, .. } if number.value() == 1)
-            };
+            let is_public =
+                |part: &&AnyRef| matches!(part.tag(), Tag::ContextSpecific { number, .. } if number.value() == 1);
             let point = parts.iter().find(is_public)?.value();
             Some(Public::Point(BitStringRef::from_der(point).ok()?.raw_bytes()))
         }

@@ -39,12 +39,16 @@ fn generated(input: &FormValues) -> Option<Generated> {
     match input.text("secret_type") {
         "symmetric" | "opaque" => Some(Generated::Bits(bits.filter(|bits| bits % 8 == 0).unwrap_or(256))),
         "passphrase" => Some(Generated::Passphrase),
-        "private" if input.text("algorithm").to_ascii_lowercase().starts_with("ec") => Some(Generated::Ec(match bits {
-            Some(521) => "P-521",
-            Some(384) => "P-384",
-            _ => "P-256",
-        })),
-        "private" => Some(Generated::Rsa(bits.filter(|bits| (2048..=8192).contains(bits) && bits % 8 == 0).unwrap_or(2048))),
+        "private" if input.text("algorithm").to_ascii_lowercase().starts_with("ec") => {
+            Some(Generated::Ec(match bits {
+                Some(521) => "P-521",
+                Some(384) => "P-384",
+                _ => "P-256",
+            }))
+        }
+        "private" => {
+            Some(Generated::Rsa(bits.filter(|bits| (2048..=8192).contains(bits) && bits % 8 == 0).unwrap_or(2048)))
+        }
         _ => None,
     }
 }
@@ -68,7 +72,9 @@ static FORM: Form = Form {
             Field::new("name", "Name", FieldKind::Text).check(name),
             Field::new("secret_type", "Type", FieldKind::Choice(|_, _| choices::from_pairs(TYPES))).required(),
             Field::new("algorithm", "Algorithm", FieldKind::Text)
-                .help("Such as aes, rsa or ec. For Barbican it is a note; a key that is generated here is of this kind.")
+                .help(
+                    "Such as aes, rsa or ec. For Barbican it is a note; a key that is generated here is of this kind.",
+                )
                 .check(|input| checks::printable(input.text("algorithm")))
                 .shown(|input, _| is_key(input)),
             Field::new("bit_length", "Bit length", FieldKind::Number(1, 32_767)).shown(|input, _| is_key(input)),
@@ -201,7 +207,11 @@ mod tests {
             .with(metadata::FIELD, json!({"owner": "me"}));
         let plan = create(&input);
         assert_eq!(plan.steps[0].body, Some(json!({"name": "k", "secret_type": "private"})));
-        assert!(plan.steps[1].sends_bytes && plan.steps[1].path == ["/secrets/", CREATED_ID].concat().replace(CREATED_ID, &crate::http::encode(CREATED_ID)));
+        assert!(
+            plan.steps[1].sends_bytes
+                && plan.steps[1].path
+                    == ["/secrets/", CREATED_ID].concat().replace(CREATED_ID, &crate::http::encode(CREATED_ID))
+        );
         let roles: Vec<_> = plan.follow_ups.iter().map(|one| &*one.role).collect();
         assert_eq!(roles, ["metadata", "public key"]);
         let public = plan.follow_ups[1].call.body.as_ref().unwrap();
@@ -211,7 +221,9 @@ mod tests {
     #[test]
     fn the_browser_generates_what_fits_the_type() {
         let of = |kind: &str, algorithm: &str, bits: i64| {
-            generated(&FormValues::default().with("secret_type", kind).with("algorithm", algorithm).with("bit_length", bits))
+            generated(
+                &FormValues::default().with("secret_type", kind).with("algorithm", algorithm).with("bit_length", bits),
+            )
         };
         assert_eq!(of("symmetric", "aes", 128), Some(Generated::Bits(128)));
         assert_eq!(of("symmetric", "aes", 129), Some(Generated::Bits(256)));

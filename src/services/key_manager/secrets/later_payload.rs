@@ -11,18 +11,13 @@ fn generated(_: &FormValues) -> Option<Generated> {
     Some(Generated::Bits(256))
 }
 
-static FORM: Form = Form::new(&[Section::untitled(&[Field::new(
-    payload::FIELD,
-    "Payload",
-    FieldKind::Payload(LONGEST, generated),
-)
-.required()
-.help("It is added once: Barbican changes no payload.")])]);
+static FORM: Form =
+    Form::new(&[Section::untitled(&[Field::new(payload::FIELD, "Payload", FieldKind::Payload(LONGEST, generated))
+        .required()
+        .help("It is added once: Barbican changes no payload.")])]);
 
-pub const ADD: Action<JsonRow> = Action::<JsonRow>::new("Add payload", add)
-    .titled("Add payload to {}")
-    .form(&FORM)
-    .when(|secret, caller| {
+pub const ADD: Action<JsonRow> =
+    Action::<JsonRow>::new("Add payload", add).titled("Add payload to {}").form(&FORM).when(|secret, caller| {
         roles::changes(caller)?;
         match payload::media_type_of(secret).is_empty() {
             true => Ok(()),

@@ -83,6 +83,8 @@ mod tests {
         let read = rows("", &recorded::answer("key-manager/secrets/metadata")).unwrap();
         assert_eq!(read.len(), pairs.len());
         let wrong = FormValues::default().with(FIELD, json!({"a b": "c"}));
-        assert!(problem(&wrong).is_some() && problem(&FormValues::default().with(FIELD, json!({"a_b-1": "c d"}))).is_none());
+        assert!(
+            problem(&wrong).is_some() && problem(&FormValues::default().with(FIELD, json!({"a_b-1": "c d"}))).is_none()
+        );
     }
 }

@@ -7,6 +7,7 @@ mod later_payload;
 mod metadata;
 mod usage;
 
+pub use create::{EXPIRATION, LONGEST, name};
 pub use usage::used_by;
 
 use super::requests::{delete, meta, path};
@@ -99,7 +100,9 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         .when(|_, caller| roles::changes(caller))
         .bulk()
         .group("Danger")
-        .confirm("Nobody can read it any more, and what refers to it, such as containers and listeners, refers to nothing."),
+        .confirm(
+            "Nobody can read it any more, and what refers to it, such as containers and listeners, refers to nothing.",
+        ),
     ],
     ..JsonResourceDef::new(Meta {
         icon: "secret",

@@ -48,7 +48,8 @@ mod tests {
                 return Some(Err(Error::refused("This cloud does not offer the service")));
             }
             let secrets = json!([{"name": "certificate", "secret_ref": "https://h/v1/secrets/s"}]);
-            let containers = json!([{"container_ref": "https://h/v1/containers/c", "name": "web", "secret_refs": secrets}]);
+            let containers =
+                json!([{"container_ref": "https://h/v1/containers/c", "name": "web", "secret_refs": secrets}]);
             Some(Ok(rows_of(key, &containers)))
         }
     }
