@@ -1,8 +1,9 @@
 """What `up` and `status` print about the cloud."""
 import time
 
+from . import extra_services
 from . import settings as s
-from .neighbour import shared
+from .neighbor import shared
 from .processes import alive, memory
 from .ready import answers, port_open
 from .services import ALL, APIS
@@ -32,7 +33,7 @@ def status():
         print(f"using the cloud of {shared()['checkout']}")
         return all([_api_line(api, "") for api in APIS])
     good, total = True, 0
-    for service in ALL:
+    for service in [*ALL, *_extra_processes()]:
         pid = alive(service.name)
         used = memory(pid) if pid else 0
         total += used
@@ -45,6 +46,11 @@ def status():
             good = False
     print(f"{'memory':14}       {total:17} MB")
     return good
+
+
+def _extra_processes():
+    """Those of the services beside the base six that were started by name."""
+    return [process for extra in extra_services.wanted(()) for process in extra.processes]
 
 
 def _api_line(service, about):
