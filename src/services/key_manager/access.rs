@@ -145,15 +145,15 @@ mod tests {
 
     #[test]
     fn the_list_is_replaced_by_what_was_read_and_changed() {
-        let answer = recorded::answer("key-manager/secrets/acl");
+        let answer = recorded::answer("key-manager/acls/show");
         let opened = values(&answer);
         let users = opened.list(USERS);
         assert!(!users.is_empty() && !opened.flag(PROJECT));
-        let recorded = recorded::exchange("key-manager/secrets/set-acl").request.body;
+        let recorded = recorded::exchange("key-manager/acls/set").request.body;
         assert_eq!(replacement("/secrets", "s", &opened).steps[0].body, Some(recorded));
         assert_eq!(rows("", &answer).unwrap().len(), 1 + users.len());
         assert!(replacement("/secrets", "s", &FormValues::default()).steps.is_empty(), "it was not read");
-        let default = json!({"read": {"project-access": true}});
+        let default = recorded::answer("key-manager/acls/default");
         assert_eq!(rows("", &default).unwrap(), [json!({"project-access": true})]);
     }
 }

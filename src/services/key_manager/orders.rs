@@ -111,7 +111,6 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ("Expires", time("/meta/expiration")),
         ("Secret", link_by_reference(keys::SECRETS, "/secret_ref")),
         ("Container", link_by_reference(keys::CONTAINERS, "/container_ref")),
-        ("Progress", text("/sub_status_message")),
         ("Error", text("/error_reason")),
         ("Creator", link(identity::keys::USERS, "/creator_id")),
         ("Reference", code("/order_ref")),
@@ -151,18 +150,18 @@ mod tests {
     #[test]
     fn an_order_is_placed_as_barbican_accepts_it() {
         let key = FormValues::default()
-            .with("name", "recorded")
+            .with("name", "recorded-ordered")
             .with("type", "key")
             .with("algorithm", "aes")
             .with("bit_length", "256")
             .with("mode", "cbc");
         assert_eq!(create(&key).steps[0].body, Some(recorded::exchange("key-manager/orders/create-key").request.body));
         let pair = FormValues::default()
-            .with("name", "recorded")
+            .with("name", "recorded-pair")
             .with("type", "asymmetric")
             .with("algorithm", "rsa")
             .with("bit_length", 2048);
-        let accepted = recorded::exchange("key-manager/orders/create-pair").request.body;
+        let accepted = recorded::exchange("key-manager/orders/create-asymmetric").request.body;
         assert_eq!(create(&pair).steps[0].body, Some(accepted));
         assert!(bits(&pair.with("bit_length", 2049)).is_some() && bits(&key).is_none());
     }

@@ -99,7 +99,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ..Create::new("Set project quotas", &CREATE_FORM)
     }),
     actions: &[
-        Action::new("Edit", edit).form(&EDIT_FORM).starting_with(initial).primary(),
+        Action::new("Edit quotas", edit).titled("Edit quotas of {}").form(&EDIT_FORM).starting_with(initial).primary(),
         Action::new("Delete", |quotas: &JsonRow, _| RequestPlan::single(delete(path(COLLECTION, quotas.id(), ""))))
             .bulk()
             .group("Danger")

@@ -172,28 +172,29 @@ mod tests {
     use crate::recorded;
     use serde_json::json;
 
+    /// The body of a creation that was recorded.
+    fn recorded(name: &str) -> Option<Value> {
+        Some(recorded::exchange(&["key-manager/secrets/create-", name].concat()).request.body)
+    }
+
     #[test]
     fn a_secret_is_created_as_barbican_accepts_it() {
-        let input = FormValues::default()
-            .with("name", "recorded")
-            .with("secret_type", "passphrase")
-            .with("payload", "correct horse")
-            .with("expiration", "2036-01-01T00:00:00Z");
-        let plan = create(&input);
-        assert_eq!(plan.steps[0].body, Some(recorded::exchange("key-manager/secrets/create-text").request.body));
-        let file = json!({"base64": "AP8H", "name": "key.bin", "size": 3});
-        let input = FormValues::default()
-            .with("name", "recorded")
-            .with("secret_type", "symmetric")
+        let of = |name: &str, kind: &str| FormValues::default().with("name", name).with("secret_type", kind);
+        let passphrase = create(&of("recorded-passphrase", "passphrase").with("payload", "not secret"));
+        assert_eq!(passphrase.steps[0].body, recorded("passphrase"));
+        let bytes = |base64: &str, size: u32| json!({"base64": base64, "name": "key.bin", "size": size});
+        let symmetric = of("recorded-symmetric", "symmetric")
             .with("algorithm", "aes")
-            .with("bit_length", 24)
+            .with("bit_length", "128")
             .with("mode", "cbc")
-            .with("payload", file);
-        let plan = create(&input);
+            .with("payload", bytes("AAECAwQFBgcICQoLDA0ODw==", 16));
+        let plan = create(&symmetric);
         assert!(plan.steps.len() == 1 && plan.steps[0].confidential);
-        assert_eq!(plan.steps[0].body, Some(recorded::exchange("key-manager/secrets/create-bytes").request.body));
-        let later = create(&FormValues::default().with("name", "recorded").with("secret_type", "opaque"));
-        assert_eq!(later.steps[0].body, Some(recorded::exchange("key-manager/secrets/create-later").request.body));
+        assert_eq!(plan.steps[0].body, recorded("symmetric"));
+        let expires = recorded("opaque").unwrap()["expiration"].clone();
+        let opaque = of("recorded-opaque", "opaque").with("payload", bytes("AAEC", 3)).with("expiration", expires);
+        assert_eq!(create(&opaque).steps[0].body, recorded("opaque"));
+        assert_eq!(create(&of("recorded-empty", "opaque")).steps[0].body, recorded("empty"));
     }
 
     #[test]
