@@ -1,7 +1,7 @@
 //! A small resource for this folder's tests.
 
 use crate::auth::{MicroversionRequest, ServiceType};
-use crate::model::{Cell, Column, Delta, Meta, OutcomeReaders, Paging, ResourceDef, ResourceRow, Row, Tone};
+use crate::model::{Caller, Cell, Column, Delta, Meta, OutcomeReaders, Paging, ResourceDef, ResourceRow, Row, Tone};
 use serde::Deserialize;
 use std::sync::Arc;
 

@@ -5,6 +5,7 @@ use crate::components::focus::take_focus;
 use crate::components::form::FormState;
 use crate::components::icon::Icon;
 use crate::http::{Error, Prepared};
+use crate::model::reference_id;
 use crate::services;
 use crate::store::{App, Job, run_as};
 use leptos::html::Div;

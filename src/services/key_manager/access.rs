@@ -76,10 +76,7 @@ fn is_read(input: &FormValues, _: &dyn Lookup) -> bool {
     input.flag(IS_READ)
 }
 
-const fn form(prefills: &'static [FormPrefill]) -> Form {
-    Form {
-        prefills,
-        ..Form::new(&[Section::untitled(&[
+const SECTIONS: &[Section] = &[Section::untitled(&[
             Field::new(PROJECT, "Everybody in the project may read it", FieldKind::Flag)
                 .help("As far as roles allow it. Without this, only the creator, the users below and the project's administrators may.")
                 .shown(is_read),
@@ -97,8 +94,10 @@ const fn form(prefills: &'static [FormPrefill]) -> Form {
             Field::new(IDS, "IDs of users who may read it too", FieldKind::Words)
                 .help("Keystone tells names of users to administrators only.")
                 .shown(|input, lookup| is_read(input, lookup) && !lookup.caller().is_admin()),
-        ])])
-    }
+        ])];
+
+const fn form(prefills: &'static [FormPrefill]) -> Form {
+    Form { prefills, ..Form::new(SECTIONS) }
 }
 
 static SECRET_FORM: Form = form(&[FormPrefill {

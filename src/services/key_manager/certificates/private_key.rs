@@ -37,11 +37,7 @@ pub fn belongs(private: &[u8], certificate: &Certificate) -> Belonging {
         Some(modulus) => Public::Modulus(modulus),
         None => Public::Point(certificate.tbs_certificate.subject_public_key_info.subject_public_key.raw_bytes()),
     };
-    if own == public || matches!((&own, &public), (Public::Modulus(a), Public::Modulus(b)) if *a == trimmed(b)) {
-        Belonging::Yes
-    } else {
-        Belonging::No
-    }
+    if own == public { Belonging::Yes } else { Belonging::No }
 }
 
 /// The modulus of a certificate with an RSA key, without leading zeros.
@@ -72,13 +68,18 @@ fn der_of(private: &[u8]) -> Result<Vec<u8>, &'static str> {
 /// The public part of a key in PKCS #8 (RFC 5958), PKCS #1 (RFC 8017) or SEC 1 (RFC 5915), where it is in there.
 fn public_part(der: &[u8]) -> Option<Public<'_>> {
     let parts = Vec::<AnyRef>::from_der(der).ok()?;
-    match (parts.get(1)?.tag(), parts.get(2).map(Tagged::tag)) {
-        (Tag::Sequence, Some(Tag::OctetString)) => {
-            let key = parts.get(2)?.value();
-            public_part(key)
-        }
-        (Tag::Integer, Some(Tag::Integer)) => Some(Public::Modulus(trimmed(parts.get(1)?.value()))),
-        (Tag::OctetString, _) => {
+    match (parts.get(1)?.tag(), parts.get(2)) {
+        // PKCS #8 has one of the others as its third part.
+        (Tag::Sequence, Some(key)) => plain(&Vec::<AnyRef>::from_der(key.value()).ok()?),
+        _ => plain(&parts),
+    }
+}
+
+fn plain<'a>(parts: &[AnyRef<'a>]) -> Option<Public<'a>> {
+    let second = parts.get(1)?;
+    match second.tag() {
+        Tag::Integer => Some(Public::Modulus(trimmed(second.value()))),
+        Tag::OctetString => {
             let is_public =
                 |part: &&AnyRef| matches!(part.tag(), Tag::ContextSpecific { number, .. } if number.value() == 1);
             let point = parts.iter().find(is_public)?.value();
