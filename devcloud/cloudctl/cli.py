@@ -18,7 +18,7 @@ def main(argv):
     args = _parser().parse_args(argv)
     try:
         if args.command == "status":
-            sys.exit(0 if report.status() else 1)
+            sys.exit(0 if report.status(args.service) else 1)
         if args.command == "verify":
             sys.exit(_verify(args.step))
         with _alone():
@@ -53,11 +53,12 @@ def _parser():
                "which a deleted server can be restored, default 0). See devcloud/README.md.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     up = commands.add_parser("up", help="install what is missing, start everything, seed it once")
-    up.add_argument("service", nargs="*", choices=[*extras.BY_NAME, "all"], metavar="SERVICE",
-                    help=f"beside the base six: {', '.join(extras.BY_NAME)}, or all; "
-                         "they come with each later up")
     commands.add_parser("down", help="stop what up has started; data stays")
-    commands.add_parser("status", help="a line for each service; exit code 0 if all are up")
+    status = commands.add_parser("status", help="a line for each service; exit code 0 if all are up")
+    for one in (up, status):
+        one.add_argument("service", nargs="*", type=_extra, metavar="SERVICE",
+                         help=f"beside the base six: {', '.join(extras.BY_NAME)}, or all; "
+                              "those that were started once are always among them")
     for name in ("start", "stop"):
         one = commands.add_parser(name, help=f"{name} one service")
         names = [*lifecycle.PROCESSES, *extras.BY_NAME]
@@ -71,6 +72,13 @@ def _parser():
     verify.add_argument("step", nargs="*", help="only steps with this in their name")
     commands.add_parser("wipe", help="down, and forget all data; the software stays")
     return parser
+
+
+def _extra(name):
+    """The name of a service beside the base six, as argparse's `choices` cannot check it with `*`."""
+    if name not in (*extras.BY_NAME, "all"):
+        raise argparse.ArgumentTypeError(f"there is no {name}, only {', '.join(extras.BY_NAME)} and all")
+    return name
 
 
 @contextmanager

@@ -4,6 +4,7 @@ templates/etc mirrors what is written to STATE/etc; templates/extras does so for
 the services that are started by name; templates/parts holds what several files
 share. Placeholders are ${name}, as in string.Template.
 """
+import getpass
 import os
 import shutil
 import uuid
@@ -90,7 +91,7 @@ def write_clouds():
 
 
 def _common():
-    return {"log": s.LOG, "lib": s.LIB, "share": s.VENV / "etc", "ip": s.IP,
+    return {"log": s.LOG, "lib": s.LIB, "etc": s.ETC, "login": getpass.getuser(), "share": s.VENV / "etc", "ip": s.IP,
             "region": s.REGION, "password": s.PASSWORD, "origins": s.ORIGINS,
             "reclaim": s.RECLAIM, "computes": ",".join(s.COMPUTES),
             "rabbit": f"rabbit://guest:guest@{s.IP}:{s.RABBIT_PORT}/",
@@ -99,7 +100,11 @@ def _common():
             "novnc_port": s.NOVNC_PORT, "serial_port": s.SERIAL_PORT,
             "console_hosts": ",".join(sorted({urlsplit(origin).hostname
                                               for origin in s.ORIGINS.split(",")})),
-            "rabbit_port": s.RABBIT_PORT, "mdns_port": s.MDNS_PORT, "mysql_socket": s.MYSQL_SOCKET,
+            "rabbit_port": s.RABBIT_PORT, "mdns_port": s.MDNS_PORT,
+            "swift_port": s.PORTS["swift"],
+            **{f"swift_{name}_port": port for name, port in
+               zip(("account", "container", "object"), s.SWIFT_PORTS)},
+            "mysql_socket": s.MYSQL_SOCKET,
             "keystone": s.url("keystone", "/v3"), "glance": s.url("glance"),
             **{f"db_{name}": s.database_url(name) for name in DATABASES}}
 

@@ -50,8 +50,8 @@ def _up(extra):
     seed_extra(extra)
     migrated = s.LIB / f".migrated-{extra.name}"
     if not migrated.exists():
-        say(f"creating the database of {extra.name} (up to half a minute)")
         if extra.database:
+            say(f"creating the database of {extra.name} (up to half a minute)")
             create_database(extra.name)
         extra.migrate()
         migrated.touch()

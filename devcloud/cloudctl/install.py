@@ -65,7 +65,7 @@ def install_extra(extra):
     wanted = _hash(" ".join(extra.packages).encode())
     if stamp.exists() and stamp.read_text() == wanted:
         return
-    say(f"installing {extra.name} from PyPI (a few seconds)")
+    say(f"installing {extra.name} from PyPI (up to half a minute)")
     _pip("install", "-q", "--compile-bytecode", *extra.packages)
     stamp.write_text(wanted)
 

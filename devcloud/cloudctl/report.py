@@ -27,13 +27,14 @@ def signposts():
 """, flush=True)
 
 
-def status():
-    """Print a line for each service; True if all are up."""
+def status(names=()):
+    """Print a line for each service; True if all are up, those beside the base six in NAMES, too."""
+    extra = [process for extra in extra_services.wanted(names) for process in extra.processes]
     if shared() and not any(alive(service.name) for service in ALL):
         print(f"using the cloud of {shared()['checkout']}")
-        return all([_api_line(api, "") for api in APIS])
+        return all([_api_line(api, "") for api in [*APIS, *extra] if api.api])
     good, total = True, 0
-    for service in [*ALL, *_extra_processes()]:
+    for service in [*ALL, *extra]:
         pid = alive(service.name)
         used = memory(pid) if pid else 0
         total += used
@@ -46,11 +47,6 @@ def status():
             good = False
     print(f"{'memory':14}       {total:17} MB")
     return good
-
-
-def _extra_processes():
-    """Those of the services beside the base six that were started by name."""
-    return [process for extra in extra_services.wanted(()) for process in extra.processes]
 
 
 def _api_line(service, about):

@@ -48,6 +48,7 @@ def seed_extra(extra):
     """The user of a service beside the base six, its roles and its place in the catalog."""
     identity = Identity(Rest())
     identity.user(extra.name, {"service": ("admin", "service")})
+    extra.enroll(identity)
     for name, memberships in extra.roles.items():
         identity.user(name, memberships)
     identity.publish(extra.type, extra.name, extra.path)

@@ -27,7 +27,9 @@ IP = "127.0.0.1"
 PORTS = {"keystone": 5000, "glance": 9292, "placement": 8778,
          "nova": 8774, "neutron": 9696, "cinder": 8776,
          # Started by name: cloudctl/extras.
-         "octavia": 9876, "designate": 9001, "barbican": 9311}
+         "octavia": 9876, "designate": 9001, "barbican": 9311,
+         # Swift's is not its usual 8080, where scripts/run serves the console.
+         "heat": 8004, "swift": 8085, "manila": 8786}
 #: Not Debian's own ports, which a broker of the user's may already have.
 RABBIT_PORT, RABBIT_DIST_PORT, EPMD_PORT = 5679, 25679, 4379
 #: The WebSocket proxies of servers' consoles, at Nova's usual ports.
@@ -35,6 +37,8 @@ NOVNC_PORT, SERIAL_PORT = 6080, 6083
 
 #: Designate's own name server, which its worker asks and transfers come from.
 MDNS_PORT = 5354
+#: Of Swift's servers for accounts, containers and objects.
+SWIFT_PORTS = 6202, 6201, 6200
 
 COMPUTES = ("compute1", "compute2", "compute3")
 REGION = "RegionOne"

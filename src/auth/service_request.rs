@@ -3,6 +3,7 @@
 use super::{Microversion, MicroversionRequest, ServiceType};
 use crate::http::files::FileId;
 use crate::http::{Body, Method, Priority, Request, encode};
+use crate::lenient;
 use base64::prelude::{BASE64_STANDARD, Engine};
 use serde_json::Value;
 use std::ops::{Deref, DerefMut};
@@ -35,10 +36,14 @@ pub struct ServiceRequestParts {
     pub confidential: bool,
     /// See [`ServiceRequest::unauthorized`].
     pub unauthorized: Option<&'static str>,
+    /// The answer's media type where it is not JSON.
+    pub accept: Option<&'static str>,
+    /// See [`ServiceRequest::of_own_project`].
+    pub own_project: bool,
     /// A file that is uploaded as the body, or that the answer's body is saved in.
     pub file: Option<FileTransfer>,
-    /// See [`ServiceRequest::accept`].
-    pub accept: Option<&'static str>,
+    /// See [`ServiceRequest::accepting_bytes`].
+    pub reads_bytes: bool,
     /// Whether the body is a JSON string with the bytes to send in Base64, see [`ServiceRequest::bytes`].
     pub sends_bytes: bool,
 }
@@ -79,8 +84,10 @@ impl ServiceRequest {
             priority: if method == Method::Get { Priority::View } else { Priority::Action },
             confidential: false,
             unauthorized: None,
-            file: None,
             accept: None,
+            own_project: false,
+            file: None,
+            reads_bytes: false,
             sends_bytes: false,
         }))
     }
@@ -140,6 +147,21 @@ impl ServiceRequest {
         self
     }
 
+    /// Asks for an answer of this media type instead of JSON.
+    #[must_use]
+    pub fn accepting(mut self, media_type: &'static str) -> Self {
+        self.accept = Some(media_type);
+        self
+    }
+
+    /// Has Designate tell an administrator of the project's objects alone, as it does everybody else. Without it an
+    /// administrator's requests reach those of all projects.
+    #[must_use]
+    pub fn of_own_project(mut self) -> Self {
+        self.own_project = true;
+        self
+    }
+
     /// Sets the body's media type, as the image service's `PATCH` needs one of its own.
     #[must_use]
     pub fn content_type(mut self, media_type: &'static str) -> Self {
@@ -150,7 +172,8 @@ impl ServiceRequest {
     /// Asks for this media type instead of JSON. Whatever the answer's bytes are, they are read as a JSON string that has them
     /// in Base64.
     #[must_use]
-    pub fn accept(mut self, media_type: &'static str) -> Self {
+    pub fn accepting_bytes(mut self, media_type: &'static str) -> Self {
+        self.reads_bytes = true;
         self.accept = Some(media_type);
         self
     }
@@ -185,11 +208,13 @@ impl ServiceRequest {
         request.body = self.body.as_ref().map(|body| match self.content_type {
             None => Body::Json(body.to_string()),
             Some(media_type) if self.sends_bytes => Body::Bytes(decoded(body).into(), media_type),
+            // A text that is no JSON.
+            Some(media_type) if !media_type.contains("json") => Body::Text(lenient::text(body), media_type),
             Some(media_type) => Body::Text(body.to_string(), media_type),
         });
+        request.reads_bytes = self.reads_bytes;
         if let Some(media_type) = self.accept {
-            request = request.header("Accept", media_type);
-            request.reads_bytes = true;
+            request = request.header("Accept", media_type.to_owned());
         }
         if let Some(transfer) = self.file {
             request.timeout = LONGEST;
@@ -258,7 +283,7 @@ mod tests {
             ("application/octet-stream", ServiceRequest::put(ServiceType::KeyManager, "/s", json!("AP8=")));
         let request = call.bytes(binary).request("", "", "", None);
         assert_eq!(request.body, Some(Body::Bytes([0, 0xff].into(), binary)));
-        let request = ServiceRequest::get(ServiceType::KeyManager, "/s").accept(binary).request("", "", "", None);
+        let request = ServiceRequest::get(ServiceType::KeyManager, "/s").accepting_bytes(binary).request("", "", "", None);
         assert!(request.reads_bytes && request.all_headers().contains(&("Accept", binary.to_owned())));
         assert_eq!(request.all_headers().len(), 1);
     }

@@ -172,7 +172,9 @@ pub fn tone(word: &str) -> Tone {
         return Tone::Busy;
     }
     match word.to_ascii_lowercase().as_str() {
-        "active" | "in-use" | "up" | "enabled" | "accepted" | "done" | "completed" | "success" => Tone::Good,
+        "active" | "in-use" | "up" | "enabled" | "accepted" | "done" | "complete" | "completed" | "success" => {
+            Tone::Good
+        }
         "available" | "queued" => Tone::Neutral,
         "down" | "n/a" | "deactivated" | "disabled" | "rejected" => Tone::Off,
         "awaiting-transfer" | "maintenance" | "reserved" | "pending" => Tone::Warning,

@@ -81,6 +81,8 @@ pub struct SubTable {
     pub order: Option<fn(&Value) -> String>,
     /// The list changes by itself: it is read again every few seconds.
     pub refreshed: bool,
+    /// Whether the service is working on a row: while it is on any, the list is read again every few seconds.
+    pub busy: Option<fn(&Value) -> bool>,
 }
 
 impl SubTable {
@@ -100,6 +102,7 @@ impl SubTable {
             only: None,
             order: None,
             refreshed: false,
+            busy: None,
         }
     }
     /// Makes rows of a response that has no list of objects.
@@ -118,6 +121,12 @@ impl SubTable {
     #[must_use]
     pub const fn distinct(mut self, pointer: &'static str) -> Self {
         self.distinct = pointer;
+        self
+    }
+    /// Reads the list again every few seconds while the function is true for any row.
+    #[must_use]
+    pub const fn refreshed_while(mut self, busy: fn(&Value) -> bool) -> Self {
+        self.busy = Some(busy);
         self
     }
     /// Leaves out the objects for which the function is false.

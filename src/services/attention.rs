@@ -3,7 +3,7 @@
 
 use super::identity::application_credentials as credentials;
 use crate::model::{JsonRow, Row, Timestamp, units};
-use crate::services::{Situation, block_storage, compute, identity, key_manager, network};
+use crate::services::{Situation, block_storage, compute, dns, identity, key_manager, network};
 
 /// Returns why a row needs attention, if it does.
 pub type AttentionCheck = fn(&Row, &Situation) -> Option<String>;
@@ -13,6 +13,7 @@ pub static CHECKS: &[(&str, AttentionCheck)] = &[
     (compute::keys::SERVERS, trouble),
     (block_storage::keys::VOLUMES, volume),
     (network::keys::FLOATING_IPS, unused),
+    (dns::keys::ZONES, trouble),
     (identity::keys::APPLICATION_CREDENTIALS, expiring),
     (key_manager::keys::SECRETS, expiring_secret),
     (key_manager::keys::ORDERS, trouble),

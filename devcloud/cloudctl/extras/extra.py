@@ -13,7 +13,8 @@ def nothing(*_):
 class Extra:
     """A service by NAME: its packages, databases, processes, roles and seed.
 
-    `prepare` makes files that the configuration names; `migrate` makes the
+    `prepare` makes files that the configuration names; `enroll` adds to
+    Keystone, by an Identity, what is not in `roles`; `migrate` makes the
     tables, once; `complete` finishes what needs running processes, with an
     administrator's Rest; `seed` adds what a user finds in it.
     """
@@ -30,6 +31,7 @@ class Extra:
     #: Folders below the data folder.
     folders: tuple = ()
     prepare: Callable = nothing
+    enroll: Callable = nothing
     migrate: Callable = nothing
     complete: Callable = nothing
     seed: Callable = nothing

@@ -105,7 +105,7 @@ pub fn media_type_of(secret: &JsonRow) -> String {
 pub fn request(secret: &JsonRow) -> ServiceRequest {
     let media_type = media_type_of(secret);
     let media_type = if media_type.starts_with(TEXT) { TEXT } else { known(&media_type) };
-    get(path("/secrets", secret.id(), "/payload")).accept(media_type).confidential()
+    get(path("/secrets", secret.id(), "/payload")).accepting_bytes(media_type).confidential()
 }
 
 /// The bytes of an answer with a payload.

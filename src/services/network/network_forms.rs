@@ -2,7 +2,7 @@
 //! <https://docs.openstack.org/api-ref/network/v2/#networks>
 
 use super::forms::{DESCRIPTION, NAME, QOS};
-use super::{cidr, impact, reach};
+use super::{cidr, dns_names, impact, reach};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
@@ -33,8 +33,17 @@ const EXTERNAL: Field = for_admins("router:external", "External", "It leads outs
 const MTU: Field = Field::new("mtu", "MTU", FieldKind::Number(68, 65535));
 const PORT_SECURITY: Field = Field::new("port_security_enabled", "Port security", FieldKind::Flag)
     .help("Ports only send from their own addresses, and security groups apply.");
-static EDIT_FORM: Form =
-    Form::new(&[Section::untitled(&[NAME, DESCRIPTION, ENABLED, SHARED, EXTERNAL, MTU, PORT_SECURITY, QOS])]);
+static EDIT_FORM: Form = Form::new(&[Section::untitled(&[
+    NAME,
+    DESCRIPTION,
+    ENABLED,
+    SHARED,
+    EXTERNAL,
+    MTU,
+    PORT_SECURITY,
+    dns_names::DOMAIN,
+    QOS,
+])]);
 
 /// The availability zones of Neutron's agents.
 fn zones(lookup: &dyn Lookup, _: &FormValues) -> Choices {
@@ -76,6 +85,7 @@ static NEW_FORM: Form = Form::new(&[
         &[
             MTU.help("The largest the network allows, if left empty."),
             PORT_SECURITY,
+            dns_names::DOMAIN,
             QOS,
             Field::new("availability_zone_hints", "Availability zones", FieldKind::Many(zones))
                 .help("Where its DHCP runs; anywhere, if none is chosen.")
