@@ -283,7 +283,8 @@ mod tests {
             ("application/octet-stream", ServiceRequest::put(ServiceType::KeyManager, "/s", json!("AP8=")));
         let request = call.bytes(binary).request("", "", "", None);
         assert_eq!(request.body, Some(Body::Bytes([0, 0xff].into(), binary)));
-        let request = ServiceRequest::get(ServiceType::KeyManager, "/s").accepting_bytes(binary).request("", "", "", None);
+        let request =
+            ServiceRequest::get(ServiceType::KeyManager, "/s").accepting_bytes(binary).request("", "", "", None);
         assert!(request.reads_bytes && request.all_headers().contains(&("Accept", binary.to_owned())));
         assert_eq!(request.all_headers().len(), 1);
     }

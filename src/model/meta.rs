@@ -116,6 +116,8 @@ pub struct Meta {
     pub unordered: bool,
     /// What the objects show of the outcomes of actions.
     pub outcomes: OutcomeReaders,
+    /// Why a caller cannot read the list, if that depends on roles. Nothing that asks for it by itself does so for them.
+    pub read_refusal: fn(&Caller) -> Option<&'static str>,
     /// Why a caller can change nothing here, if so, where the service has roles of its own.
     pub write_refusal: fn(&Caller) -> Option<&'static str>,
 }
@@ -149,6 +151,7 @@ impl Meta {
             secondary: false,
             unordered: matches!(service, ServiceType::Network | ServiceType::BlockStorage),
             outcomes: OutcomeReaders::NONE,
+            read_refusal: |_| None,
             write_refusal: Caller::write_refusal,
         }
     }

@@ -55,6 +55,7 @@ pub static DEFINITION: ResourceDef<Thing> = ResourceDef {
         secondary: false,
         unordered: false,
         outcomes: OutcomeReaders::NONE,
+        read_refusal: |_| None,
         write_refusal: Caller::write_refusal,
     },
     columns: &[

@@ -262,6 +262,7 @@ pub static DEFINITION: ResourceDef<ApplicationCredential> = ResourceDef {
         secondary: false,
         unordered: false,
         outcomes: OutcomeReaders::NONE,
+        read_refusal: |_| None,
         write_refusal: Caller::write_refusal,
     },
     columns: &[

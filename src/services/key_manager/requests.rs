@@ -1,5 +1,6 @@
 //! Requests to Barbican, and what all of its resources have in common.
 
+use super::roles;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::model::{Meta, Names, Paging};
@@ -31,6 +32,7 @@ pub const fn meta(key: &'static str, path: &'static str, names: Names) -> Meta {
     Meta {
         paging: Paging::Offset,
         unordered: true,
+        read_refusal: |caller| roles::lists(caller).err(),
         // What each role may do is said by the actions.
         write_refusal: |_| None,
         ..Meta::of(ServiceType::KeyManager, key, path, names)

@@ -24,12 +24,23 @@ pub fn changes(caller: &Caller) -> Result<(), &'static str> {
     }
 }
 
+/// Whether the caller may list secrets, containers and orders.
+///
+/// # Errors
+/// Why not.
+pub fn lists(caller: &Caller) -> Result<(), &'static str> {
+    match has_any(caller, &WRITERS) || caller.has_role("observer") || !has_any(caller, &READERS) {
+        true => Ok(()),
+        false => Err("Your role in this project does not allow listing secrets"),
+    }
+}
+
 /// Whether the caller may read payloads.
 ///
 /// # Errors
 /// Why not.
 pub fn decrypts(caller: &Caller) -> Result<(), &'static str> {
-    match has_any(caller, &WRITERS) || caller.has_role("observer") || !has_any(caller, &READERS) {
+    match lists(caller).is_ok() {
         true => Ok(()),
         false => Err("Your role in this project does not allow reading payloads"),
     }
