@@ -3,7 +3,7 @@
 use super::roles;
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
-use crate::model::{Meta, Names, Paging};
+use crate::model::{CREATED_ID, Meta, Names, Paging};
 use serde_json::Value;
 
 pub fn get(path: impl Into<String>) -> ServiceRequest {
@@ -22,9 +22,10 @@ pub fn delete(path: impl Into<String>) -> ServiceRequest {
     ServiceRequest::delete(ServiceType::KeyManager, path)
 }
 
-/// A path of an object of a collection, such as `/secrets`, and below it.
+/// A path of an object of a collection, such as `/secrets`, and below it. The placeholder of a new object stays one.
 pub fn path(collection: &str, id: &str, rest: &str) -> String {
-    [collection, "/", &encode(id), rest].concat()
+    let id = if id == CREATED_ID { id.to_owned() } else { encode(id) };
+    [collection, "/", &id, rest].concat()
 }
 
 /// A collection of Barbican's: paged by numbers, in the order of creation, for callers that may read secrets.

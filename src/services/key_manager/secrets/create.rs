@@ -208,11 +208,11 @@ mod tests {
             .with(metadata::FIELD, json!({"owner": "me"}));
         let plan = create(&input);
         assert_eq!(plan.steps[0].body, Some(json!({"name": "k", "secret_type": "private"})));
-        assert!(
-            plan.steps[1].sends_bytes
-                && plan.steps[1].path
-                    == ["/secrets/", CREATED_ID].concat().replace(CREATED_ID, &crate::http::encode(CREATED_ID))
-        );
+        assert!(plan.steps[1].sends_bytes && plan.steps[1].path == ["/secrets/", CREATED_ID].concat());
+        let mut made = plan.clone();
+        made.skip_sent(1, "s-1");
+        let paths = [&made.steps[0].path, &made.follow_ups[0].call.path];
+        assert_eq!(paths, ["/secrets/s-1", "/secrets/s-1/metadata"]);
         let roles: Vec<_> = plan.follow_ups.iter().map(|one| &*one.role).collect();
         assert_eq!(roles, ["metadata", "public key"]);
         let public = plan.follow_ups[1].call.body.as_ref().unwrap();
