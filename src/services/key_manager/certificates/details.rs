@@ -2,7 +2,7 @@
 
 use super::names::{algorithm, alternative_names};
 use super::private_key::modulus;
-use crate::model::{Cell, Facts};
+use crate::model::{Cell, Facts, Lookup, Timestamp, Tone, units};
 use sha2::{Digest, Sha256};
 use x509_cert::Certificate;
 use x509_cert::der::asn1::ObjectIdentifier;
@@ -31,6 +31,7 @@ fn of(title: String, certificate: &Certificate, der: &[u8]) -> Facts {
             ("Subject", Cell::text(tbs.subject.to_string())),
             ("Names", Cell::many(alternative_names(certificate).into_iter().map(Cell::code))),
             ("Issuer", Cell::text(tbs.issuer.to_string())),
+            ("State", Cell::derived(state, tbs.validity.not_after.to_string())),
             ("Valid from", Cell::time(&tbs.validity.not_before.to_string())),
             ("Valid until", Cell::time(&tbs.validity.not_after.to_string())),
             ("Key", Cell::text(key(certificate))),
@@ -40,6 +41,19 @@ fn of(title: String, certificate: &Certificate, der: &[u8]) -> Facts {
             ("SHA-256 fingerprint", Cell::code(fingerprint(der))),
         ],
     )
+}
+
+/// How long before its end a certificate is told to end, in seconds.
+const SOON: f64 = 30.0 * 86_400.0;
+
+/// Whether a certificate that is valid until then still is, by the cloud's clock.
+fn state(lookup: &dyn Lookup, until: &str) -> Cell {
+    let Some(end) = Timestamp::parse(until) else { return Cell::None };
+    match end.seconds() - lookup.now_ms() / 1000.0 {
+        ..=0.0 => Cell::status("Expired", Tone::Bad),
+        left @ ..=SOON => Cell::status(["Ends in ", &units::duration(left)].concat(), Tone::Warning),
+        _ => Cell::status("Valid", Tone::Good),
+    }
 }
 
 /// Such as `RSA, 2048 bits` or `EC, P-256`.
@@ -89,6 +103,22 @@ mod tests {
             "{}",
             told(RSA_CERTIFICATE, 0, "Valid until")
         );
+    }
+
+    struct At(&'static str);
+
+    impl Lookup for At {
+        fn now_ms(&self) -> f64 {
+            Timestamp::parse(self.0).unwrap().seconds() * 1000.0
+        }
+    }
+
+    #[test]
+    fn a_certificate_that_ends_soon_says_so() {
+        let of = |now| state(&At(now), "2036-11-27T15:02:02Z");
+        assert_eq!(of("2026-12-01T00:00:00Z"), Cell::status("Valid", Tone::Good));
+        assert_eq!(of("2036-11-22T15:02:02Z"), Cell::status("Ends in 5 d", Tone::Warning));
+        assert_eq!(of("2036-11-27T15:02:03Z"), Cell::status("Expired", Tone::Bad));
     }
 
     #[test]
