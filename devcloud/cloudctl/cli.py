@@ -54,7 +54,8 @@ def _parser():
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     up = commands.add_parser("up", help="install what is missing, start everything, seed it once")
     commands.add_parser("down", help="stop what up has started; data stays")
-    status = commands.add_parser("status", help="a line for each service; exit code 0 if all are up")
+    status = commands.add_parser("status",
+                                 help="a line for each service; exit code 0 if all are up")
     for one in (up, status):
         one.add_argument("service", nargs="*", type=_extra, metavar="SERVICE",
                          help=f"beside the base six: {', '.join(extras.BY_NAME)}, or all; "
@@ -75,9 +76,10 @@ def _parser():
 
 
 def _extra(name):
-    """The name of a service beside the base six, as argparse's `choices` cannot check it with `*`."""
-    if name not in (*extras.BY_NAME, "all"):
-        raise argparse.ArgumentTypeError(f"there is no {name}, only {', '.join(extras.BY_NAME)} and all")
+    """A service beside the base six; `choices` would refuse that none is named."""
+    names = (*extras.BY_NAME, "all")
+    if name not in names:
+        raise argparse.ArgumentTypeError(f"there is no {name}, only {', '.join(names)}")
     return name
 
 

@@ -91,20 +91,18 @@ def write_clouds():
 
 
 def _common():
-    return {"log": s.LOG, "lib": s.LIB, "etc": s.ETC, "login": getpass.getuser(), "share": s.VENV / "etc", "ip": s.IP,
-            "region": s.REGION, "password": s.PASSWORD, "origins": s.ORIGINS,
-            "reclaim": s.RECLAIM, "computes": ",".join(s.COMPUTES),
+    return {"log": s.LOG, "lib": s.LIB, "etc": s.ETC, "share": s.VENV / "etc", "ip": s.IP,
+            "login": getpass.getuser(), "region": s.REGION, "password": s.PASSWORD,
+            "origins": s.ORIGINS, "reclaim": s.RECLAIM, "computes": ",".join(s.COMPUTES),
             "rabbit": f"rabbit://guest:guest@{s.IP}:{s.RABBIT_PORT}/",
             "dashboards": "\n".join(f"trusted_dashboard = {origin}/sso"
                                     for origin in s.ORIGINS.split(",")),
             "novnc_port": s.NOVNC_PORT, "serial_port": s.SERIAL_PORT,
             "console_hosts": ",".join(sorted({urlsplit(origin).hostname
                                               for origin in s.ORIGINS.split(",")})),
-            "rabbit_port": s.RABBIT_PORT, "mdns_port": s.MDNS_PORT,
-            "swift_port": s.PORTS["swift"],
-            **{f"swift_{name}_port": port for name, port in
-               zip(("account", "container", "object"), s.SWIFT_PORTS)},
-            "mysql_socket": s.MYSQL_SOCKET,
+            "rabbit_port": s.RABBIT_PORT, "mysql_socket": s.MYSQL_SOCKET,
+            "mdns_port": s.MDNS_PORT, "swift_port": s.PORTS["swift"],
+            **{f"swift_{name}_port": port for name, port in s.SWIFT_PORTS.items()},
             "keystone": s.url("keystone", "/v3"), "glance": s.url("glance"),
             **{f"db_{name}": s.database_url(name) for name in DATABASES}}
 

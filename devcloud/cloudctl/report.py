@@ -28,7 +28,7 @@ def signposts():
 
 
 def status(names=()):
-    """Print a line for each service; True if all are up, those beside the base six in NAMES, too."""
+    """Print a line for each service; True if all are up, also those that NAMES asks for."""
     extra = [process for extra in extra_services.wanted(names) for process in extra.processes]
     if shared() and not any(alive(service.name) for service in ALL):
         print(f"using the cloud of {shared()['checkout']}")

@@ -37,8 +37,8 @@ NOVNC_PORT, SERIAL_PORT = 6080, 6083
 
 #: Designate's own name server, which its worker asks and transfers come from.
 MDNS_PORT = 5354
-#: Of Swift's servers for accounts, containers and objects.
-SWIFT_PORTS = 6202, 6201, 6200
+#: Of Swift's servers behind its API.
+SWIFT_PORTS = {"account": 6202, "container": 6201, "object": 6200}
 
 COMPUTES = ("compute1", "compute2", "compute3")
 REGION = "RegionOne"

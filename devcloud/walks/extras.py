@@ -15,7 +15,8 @@ def secrets():
     """a secret comes back, an order becomes one, a certificate is there"""
     _there("key-manager")
     keys = demo.key_manager
-    made = keys.create_secret(name=f"{TAG}-secret", payload="hello", payload_content_type="text/plain")
+    made = keys.create_secret(name=f"{TAG}-secret", payload="hello",
+                              payload_content_type="text/plain")
     answer = keys.get(f"/secrets/{made.secret_id}/payload", headers={"Accept": "text/plain"})
     assert answer.text == "hello", answer.text
     order = keys.post("/orders", json={"type": "key", "meta": {
@@ -24,7 +25,7 @@ def secrets():
     until(lambda: keys.get(order).json()["status"] == "ACTIVE", "the order is done")
     for path in (keys.get(order).json()["secret_ref"], order, f"/secrets/{made.secret_id}"):
         assert keys.delete(path).status_code == 204, path
-    assert any(one.name == "demo-certificate" for one in keys.containers()), "the seed's certificate"
+    assert any(one.name == "demo-certificate" for one in keys.containers()), "the seed's"
 
 
 def zones():
@@ -48,8 +49,9 @@ def balancers():
         name=f"{TAG}-lb", vip_subnet_id=network.find_subnet("private-subnet").id, listeners=[{
             "name": "https", "protocol": "TERMINATED_HTTPS", "protocol_port": 443,
             "default_tls_container_ref": certificate.container_ref,
-            "default_pool": {"name": "servers", "protocol": "HTTP", "lb_algorithm": "ROUND_ROBIN", "members": [
-                {"name": "one", "address": "10.0.0.9", "protocol_port": 80}]}}])
+            "default_pool": {
+                "name": "servers", "protocol": "HTTP", "lb_algorithm": "ROUND_ROBIN",
+                "members": [{"name": "one", "address": "10.0.0.9", "protocol_port": 80}]}}])
     get = lambda: demo.load_balancer.get_load_balancer(balancer.id)  # noqa: E731
     until(lambda: get().provisioning_status == "ACTIVE", "the load balancer is ACTIVE")
     assert network.get_port(balancer.vip_port_id).device_owner == "Octavia"

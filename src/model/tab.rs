@@ -70,6 +70,8 @@ pub struct SubTable {
     pub action_when: Option<fn(&dyn Lookup, &Value) -> bool>,
     /// A second one.
     pub other_action: Option<RowAction>,
+    /// Whether a row offers the second one, as [`SubTable::action_when`].
+    pub other_action_when: Option<fn(&dyn Lookup, &Value) -> bool>,
     pub edit: Option<RowEdit>,
     pub more: Option<More>,
     /// A JSON pointer to what tells the objects apart, where the service lists some of them several times; else empty.
@@ -96,6 +98,7 @@ impl SubTable {
             action: None,
             action_when: None,
             other_action: None,
+            other_action_when: None,
             edit: None,
             more: None,
             distinct: "",
@@ -174,6 +177,12 @@ impl SubTable {
         answer: fn(&Value) -> String,
     ) -> Self {
         self.other_action = Some((label, field, answer));
+        self
+    }
+    /// As [`SubTable::action_when`], for the second one.
+    #[must_use]
+    pub const fn other_action_when(mut self, is_offered: fn(&dyn Lookup, &Value) -> bool) -> Self {
+        self.other_action_when = Some(is_offered);
         self
     }
     /// Reads the list again every few seconds.

@@ -2,7 +2,7 @@
 //! Each is asked for by its id, once; what is referred to at the same time is asked for together where the service can.
 
 use crate::auth::{ServiceClient, ServiceRequest, ServiceType};
-use crate::http::{Error, Priority, encode};
+use crate::http::{Error, Priority};
 use crate::model::{AnyResourceDef, Row, read_object, read_page};
 use crate::platform::{now_ms, yield_now};
 use futures::future::join_all;

@@ -157,8 +157,8 @@ test("of a service that the catalog lacks nothing is shown", { timeout: 120_000 
   const page = await open();
   for (const name of Object.values(OPTIONAL)) assert.equal(await heading(page, name).count(), 0, name);
   await page.getByRole("button", { name: /^User/ }).click();
-  await page.getByRole("link", { name: "Connection doctor" }).click();
-  await expectText(page.getByRole("region", { name: "placement", exact: true }), /It can be used from here\.$/, 60);
+  await page.getByRole("link", { name: "Connection check" }).click();
+  await expectText(page.getByRole("region", { name: "placement", exact: true }), /Reachable\.$/, 60);
   for (const name of Object.keys(OPTIONAL)) assert.equal(await page.getByRole("region", { name, exact: true }).count(), 0, name);
   const asked = gateway.log.slice(before).map(({ url }) => url);
   assert.deepEqual(asked.filter((url) => Object.keys(OPTIONAL).some((name) => url.startsWith(`/openstack/${name}/`))), []);

@@ -20,6 +20,7 @@ const NAME = "e2e-published";
 /** The zone that the local cloud begins with, and Designate's own name server, which answers for it. */
 const [ZONE, NAME_SERVER] = ["demo.cloud.test.", "127.0.0.1:5354"];
 const HOST = `${NAME}.${ZONE}`;
+const CERTIFICATE = `${NAME}-tls`;
 const SERVERS = [1, 2, 3].map((number) => `${NAME}-${number}`);
 let api;
 
@@ -93,20 +94,20 @@ test("three servers are published under a name, with TLS", { timeout: 600_000 },
   for (const name of SERVERS) await taskEnds(page, `Create ${name}`, "succeeded", 240);
 
   await toForm("Containers", "Create container");
-  await hands.type(field(main, "Name"), NAME);
+  await hands.type(field(main, "Name"), CERTIFICATE);
   await hands.type(field(main, "Certificate to import"), certificate);
   await hands.type(field(main, "Private key to import"), key);
   await expectText(main, /The private key belongs to it/);
   await hands.press(button(main, "Import certificate"));
-  await taskEnds(page, `Create ${NAME}`);
+  await taskEnds(page, `Create ${CERTIFICATE}`);
 
   await toForm("Load balancers", "Create load balancer");
   await hands.type(field(main, "Name"), NAME);
   await hands.choose(field(main, "Subnet"), "private-subnet");
   await hands.tick(field(main, "Public address (floating IP)"));
-  await hands.choose(field(main, "Floating IP"), "Allocate a new one from public");
+  await hands.choose(field(main, "Floating IP"), "Allocate from public");
   await hands.choose(field(main, "Protocol"), "HTTPS, decrypted here");
-  await hands.choose(field(main, "Certificate"), NAME);
+  await hands.choose(field(main, "Certificate"), CERTIFICATE);
   for (const name of SERVERS) {
     // Servers have an address of IPv6 in this network as well.
     await hands.tick(main.getByRole("group", { name: "Servers", exact: true }).getByRole("checkbox", { name: new RegExp(`^${name}\\b.*10\\.0\\.0\\.`) }));

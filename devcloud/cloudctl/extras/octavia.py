@@ -16,6 +16,12 @@ FLAVORS = {"single": {"loadbalancer_topology": "SINGLE"},
 ZONES = {"nova": {"compute_zone": "nova"}, "az2": {"compute_zone": "az2"}}
 
 
+def _enroll(identity):
+    """Octavia's roles that nobody has yet."""
+    for name in ("load-balancer_global_observer", "load-balancer_quota_admin"):
+        identity.ensure("role", name)
+
+
 def _prepare():
     """The authority that signs the certificates of amphorae."""
     if not (CERTIFICATES / "ca.pem").exists():
@@ -68,4 +74,4 @@ OCTAVIA = Extra(
            "reader": {"demo": ("load-balancer_observer",)},
            "alt": {"alt": ("load-balancer_member",)},
            "admin": {"admin": ("load-balancer_admin",)}},
-    prepare=_prepare, migrate=_migrate, seed=_seed)
+    enroll=_enroll, prepare=_prepare, migrate=_migrate, seed=_seed)

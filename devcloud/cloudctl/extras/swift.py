@@ -5,9 +5,8 @@ from ..services import Service
 from .extra import Extra
 
 FOLDER = s.ETC / "swift"
-SERVERS = {"account": s.SWIFT_PORTS[0], "container": s.SWIFT_PORTS[1], "object": s.SWIFT_PORTS[2]}
 #: Ring -> the server that it leads to. The second policy has one of its own.
-RINGS = {**{name: name for name in SERVERS}, "object-1": "object"}
+RINGS = {**{name: name for name in s.SWIFT_PORTS}, "object-1": "object"}
 
 
 def _prepare():
@@ -19,18 +18,19 @@ def _prepare():
         builder.unlink(missing_ok=True)
         run("init-swift", "swift-ring-builder", builder, "create", 6, 1, 1)
         run("init-swift", "swift-ring-builder", builder, "add", "--region", 1, "--zone", 1,
-            "--ip", s.IP, "--port", SERVERS[server], "--device", "d1", "--weight", 1)
+            "--ip", s.IP, "--port", s.SWIFT_PORTS[server], "--device", "d1", "--weight", 1)
         run("init-swift", "swift-ring-builder", builder, "rebalance")
 
 
 def _server(name):
-    return Service(f"swift-{name}", [s.BIN / f"swift-{name}-server", FOLDER / f"{name}-server.conf"],
-                   {"SWIFT_DIR": str(FOLDER)}, ports=(SERVERS[name],))
+    program, config = s.BIN / f"swift-{name}-server", FOLDER / f"{name}-server.conf"
+    return Service(f"swift-{name}", [program, config], {"SWIFT_DIR": str(FOLDER)},
+                   ports=(s.SWIFT_PORTS[name],))
 
 
 SWIFT = Extra(
     "swift", "object-store", ("swift", "python-swiftclient"),
-    (*map(_server, SERVERS),
+    (*map(_server, s.SWIFT_PORTS),
      Service("swift-api", [s.BIN / "swift-proxy-server", FOLDER / "proxy-server.conf"],
              {"SWIFT_DIR": str(FOLDER)}, "swift", (s.PORTS["swift"],))),
     path="/v1/AUTH_%(project_id)s", database=False, folders=("swift/d1",), prepare=_prepare)

@@ -206,7 +206,7 @@ fn an_address_for_the_inside_is_said_to_be_one() {
 #[test]
 fn a_service_is_asked_only_for_the_methods_that_it_has() {
     let wire = FakeTransport::default();
-    wire.then(200, "{}").then(404, "").then(404, "").then(404, "");
+    wire.then(300, "{}").then(404, "").then(404, "").then(404, "");
     let octavia = ServiceCheck { kind: Some(ServiceType::LoadBalancer), ..keystone() };
     let around = PageContext { online: true, forbidden: &|_| false, session: None };
     let found = block_on(examine(&Client::new(wire.clone()), &octavia, &around));

@@ -58,7 +58,7 @@ impl AnyRow for JsonRow {
         &self.changed
     }
     fn fault(&self) -> Option<String> {
-        ["/fault/message", "/fail_reason", "/error_reason"]
+        ["/fault/message", "/fail_reason", "/message", "/error_reason"]
             .map(|at| self.at(at))
             .into_iter()
             .find(|fault| !fault.is_empty())

@@ -77,12 +77,13 @@ pub fn LongTableRest(
         let shown = found.get().min(table.most.get());
         [&units::number(shown as f64), " of ", &units::number(found.get() as f64), " are shown"].concat()
     };
+    let has_more = move || found.get() > table.most.get();
     view! {
         <Show when=move || table.is_long()>
             <p class="panel__body muted" role="status">
                 {words}
             </p>
-            <Show when=move || found.get() > table.most.get()>
+            <Show when=has_more>
                 <button class="button" type="button" on:click=move |_| table.most.update(|most| *most += STEP)>
                     "Show more"
                 </button>

@@ -6,8 +6,8 @@ use super::keys;
 use super::requests::post;
 use crate::model::cell_format::{link, text, time};
 use crate::model::{
-    Action, CommandNames, Completion, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef, Meta,
-    RequestPlan, Section, UPLOADED,
+    Action, ActionCommand, CommandNames, Completion, Create, Field, FieldKind, Form, FormValues, JsonColumn,
+    JsonResourceDef, Meta, RequestPlan, Section,
 };
 use serde_json::Value;
 
@@ -36,7 +36,12 @@ fn import(input: &FormValues) -> RequestPlan {
     RequestPlan::with_completion(call, Completion::Created(&["COMPLETE"]))
 }
 
-static COMMANDS: CommandNames = CommandNames::new("zone import", &[(UPLOADED, "@"), ("", "")]).without_set();
+static COMMANDS: CommandNames = CommandNames::new("zone import", &[]).without_set().actions(&[ActionCommand::post(
+    "/zones/tasks/imports",
+    "",
+    "zone import create FILE",
+    &[],
+)]);
 
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/id",

@@ -23,7 +23,7 @@ mod ttl;
 mod zone_text;
 mod zones;
 
-pub use reverse_records::{SET_COMMAND as SET_REVERSE_COMMAND, SET_ON_FLOATING_IP};
+pub use reverse_records::SET_ON_FLOATING_IP;
 
 use crate::model::AnyResourceDef;
 

@@ -4,6 +4,9 @@ use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use serde_json::Value;
 
+/// The status of what is at rest as it should be.
+pub const ACTIVE: &[&str] = &["ACTIVE"];
+
 /// The path of a zone, and what stands below it.
 pub fn of_zone(id: &str, rest: &str) -> String {
     ["/zones/", &encode(id), rest].concat()

@@ -3,7 +3,7 @@
 
 use super::defaults::{DESCRIPTION, TTL, meta};
 use super::record_sets::ttl_cell;
-use super::requests::get;
+use super::requests::{ACTIVE, get};
 use super::{keys, names};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
@@ -21,7 +21,6 @@ use serde_json::{Map, Value, json};
 const LIST: &str = "/reverse/floatingips";
 /// The hidden field with the list, for the form on the floating IP's own page.
 const KNOWN: &str = ".known";
-const ACTIVE: &[&str] = &["ACTIVE"];
 
 /// The id of the floating IP in that of a reverse record, which begins with the region.
 fn floating_ip(id: &str) -> &str {
@@ -109,17 +108,16 @@ pub const SET_ON_FLOATING_IP: Action<JsonRow> = Action::new("Set reverse DNS", s
     .starting_with(|floating: &JsonRow| form_for_object(floating.id()));
 
 /// The command that sets a reverse record.
-pub const SET_COMMAND: ActionCommand = ActionCommand::new(
+const SET_COMMAND: ActionCommand = ActionCommand::new(
     "PATCH",
     "/reverse/floatingips/*",
     "",
     "ptr record set",
     &[("ptrdname", "@"), ("description", "--description!--no-description"), ("ttl", "--ttl!--no-ttl")],
-)
-.of(ServiceType::Dns);
+);
 
 static COMMANDS: CommandNames = CommandNames::new("ptr record", &[]).without_set().actions(&[
-    ActionCommand::new("PATCH", "/reverse/floatingips/*", "/ptrdname=null", "ptr record unset", &[("ptrdname", "")]),
+    ActionCommand::new("PATCH", "/reverse/floatingips/*", "ptrdname=null", "ptr record unset", &[("ptrdname", "")]),
     SET_COMMAND,
 ]);
 

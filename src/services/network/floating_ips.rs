@@ -132,7 +132,6 @@ static COMMANDS: CommandNames = CommandNames::new(
     ],
 )
 .actions(&[
-    dns::SET_REVERSE_COMMAND,
     ActionCommand::put("/floatingips/*", "floatingip/port_id=null", "floating ip unset --port", &[("port_id", "!")]),
     ActionCommand::post(
         "/floatingips/*/port_forwardings",

@@ -1,6 +1,7 @@
 //! Ports of networks.
 //! <https://docs.openstack.org/api-ref/network/v2/#ports>
 
+use super::dns_names;
 use crate::auth::ServiceType;
 use crate::lenient;
 use crate::model::{

@@ -1,7 +1,7 @@
 // Records what native tests read into tests/recorded/: for every resource its list and one object, and the requests that
 // the services accepted, each with its answer.
 //     node tests/recorded/recorder/index.mjs [SERVICE]...
-// Needs the local OpenStack with all of its services. Works in projects of its own and deletes what it creates; takes three
+// Needs the local OpenStack with all of its services. Works in projects of its own and deletes what it creates; takes four
 // minutes. With names such as `dns`, only what those services answer replaces what was recorded before.
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
@@ -21,13 +21,13 @@ import { recordVersions } from "./versions.mjs";
 
 const FOLDER = fileURLToPath(new URL("../", import.meta.url));
 
-/** In this order: load balancers and servers are on the network that Neutron's recording makes. */
+/** In this order: servers are on the network that Neutron's recording makes. */
 const RECORDED = {
   identity: [recordIdentity], network: [recordNetwork], image: [recordImage], "block-storage": [recordBlockStorage],
   compute: [recordCompute, recordServerActions], placement: [recordPlacement],
   "load-balancer": [recordLoadBalancer], dns: [recordDns], "key-manager": [recordKeyManager],
 };
-const NEEDS = { compute: ["network", "image", "block-storage"], "load-balancer": ["network"] };
+const NEEDS = { compute: ["network", "image", "block-storage"] };
 
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(RECORDED);
 const unknown = wanted.filter((service) => !RECORDED[service]);

@@ -1,6 +1,6 @@
 //! A and AAAA records: addresses.
 
-use super::RecordType;
+use super::record_type::RecordType;
 use crate::model::{Field, FieldKind, FormValues};
 use std::net::{Ipv4Addr, Ipv6Addr};
 

@@ -1,6 +1,6 @@
 //! CNAME, NS, PTR and MX records: names of hosts.
 
-use super::{RecordType, number, parts, typed_number};
+use super::record_type::{RecordType, number, parts, typed_number};
 use crate::model::{Field, FieldKind, FormValues};
 use crate::services::dns::names;
 

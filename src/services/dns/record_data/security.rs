@@ -1,7 +1,7 @@
 //! CAA, SSHFP, TLSA and CERT records: certificates and keys.
 
+use super::record_type::{RecordType, number, parts, typed_number};
 use super::text::strings;
-use super::{RecordType, number, parts, typed_number};
 use crate::model::{Choices, Field, FieldKind, FormValues, Lookup};
 use crate::services::choices::from_pairs;
 use crate::services::dns::names;
@@ -22,9 +22,9 @@ fn is_hex(text: &str) -> bool {
 
 fn tags(_: &dyn Lookup, _: &FormValues) -> Choices {
     from_pairs(&[
-        ("issue", "may issue certificates"),
-        ("issuewild", "may issue wildcard certificates"),
-        ("iodef", "is told of violations"),
+        ("issue", "May issue certificates"),
+        ("issuewild", "May issue wildcard certificates"),
+        ("iodef", "Is told of violations"),
     ])
 }
 
@@ -140,19 +140,19 @@ pub static SSHFP: RecordType = RecordType {
 
 fn usages(_: &dyn Lookup, _: &FormValues) -> Choices {
     from_pairs(&[
-        ("3", "the server's own certificate (DANE-EE)"),
-        ("2", "its authority, as a trust anchor (DANE-TA)"),
-        ("1", "the server's certificate, checked as usual (PKIX-EE)"),
-        ("0", "its authority, checked as usual (PKIX-TA)"),
+        ("3", "The server's own certificate (DANE-EE)"),
+        ("2", "Its authority, as a trust anchor (DANE-TA)"),
+        ("1", "The server's certificate, checked as usual (PKIX-EE)"),
+        ("0", "Its authority, checked as usual (PKIX-TA)"),
     ])
 }
 
 fn selectors(_: &dyn Lookup, _: &FormValues) -> Choices {
-    from_pairs(&[("1", "public key"), ("0", "whole certificate")])
+    from_pairs(&[("1", "Public key"), ("0", "Whole certificate")])
 }
 
 fn matchings(_: &dyn Lookup, _: &FormValues) -> Choices {
-    from_pairs(&[("1", "SHA-256"), ("2", "SHA-512"), ("0", "all of it")])
+    from_pairs(&[("1", "SHA-256"), ("2", "SHA-512"), ("0", "All of it")])
 }
 
 fn wrong_tlsa(data: &str) -> Option<&'static str> {
@@ -217,8 +217,8 @@ fn kinds(_: &dyn Lookup, _: &FormValues) -> Choices {
         ("PKIX", "X.509"),
         ("PGP", "OpenPGP"),
         ("SPKI", "SPKI"),
-        ("IPKIX", "address of X.509 data"),
-        ("IPGP", "address of an OpenPGP packet"),
+        ("IPKIX", "Address of X.509 data"),
+        ("IPGP", "Address of an OpenPGP packet"),
         ("URI", "URI"),
         ("OID", "OID"),
     ])

@@ -1,8 +1,8 @@
 //! SRV, NAPTR, SVCB and HTTPS records: where services are.
 
 use super::host::{PRIORITY, TARGET, absolute, shown, target};
+use super::record_type::{RecordType, number, parts, typed_number};
 use super::text::strings;
-use super::{RecordType, number, parts, typed_number};
 use crate::model::{Field, FieldKind, FormValues};
 use crate::services::dns::names;
 

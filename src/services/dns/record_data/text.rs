@@ -1,6 +1,6 @@
 //! The data of TXT and SPF records: character strings in quotes, of at most 255 bytes each.
 
-use super::RecordType;
+use super::record_type::RecordType;
 use crate::model::{Field, FieldKind, FormValues};
 
 /// The most bytes of one character string as it is written. DNS has 255, of which Designate takes off its quotes and

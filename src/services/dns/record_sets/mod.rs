@@ -4,34 +4,33 @@
 mod commands;
 pub mod form;
 mod plan;
+mod row;
 
 pub use commands::RECORD_SET_COMMANDS;
 pub use plan::{
     RECORD_SET, create_in, delete_by_row, id_of, new_record_set, read_row, update_by_row, values_of, values_of_row,
 };
+pub use row::{is_editable, is_kept_by_service, row_id};
 
 use super::defaults::of_projects;
 use super::keys;
 use crate::lenient;
 use crate::model::cell_format::{CellFormat, code, custom, link, text};
-use crate::model::{Action, Cell, Create, JsonColumn, JsonResourceDef, JsonRow, Meta, nested_id};
+use crate::model::{Action, Cell, Create, JsonColumn, JsonResourceDef, JsonRow, Meta};
 use serde_json::Value;
-
-/// The id of a row: that of the zone, and its own.
-pub fn row_id(record_set: &Value) -> String {
-    nested_id(&lenient::at(record_set, "/zone_id"), &lenient::at(record_set, "/id"))
-}
-
-/// Why Designate refuses to change or delete a record set, if so: it makes the SOA and the name servers of the zone itself.
-pub fn is_kept_by_service(record_set: &Value) -> bool {
-    let at = |pointer: &str| lenient::at(record_set, pointer);
-    at("/type") == "SOA" || at("/type") == "NS" && at("/name").eq_ignore_ascii_case(&at("/zone_name"))
-}
 
 fn changeable(row: &JsonRow) -> Result<(), &'static str> {
     match is_kept_by_service(&row.value) {
         true => Err("Designate keeps this record set itself"),
         false => Ok(()),
+    }
+}
+
+fn editable(row: &JsonRow) -> Result<(), &'static str> {
+    changeable(row)?;
+    match is_editable(&row.value) {
+        true => Ok(()),
+        false => Err("The console has no form for these records"),
     }
 }
 
@@ -72,7 +71,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         Action::new("Edit", plan::update)
             .primary()
             .form(&form::EDIT)
-            .when(|row: &JsonRow, _| changeable(row))
+            .when(|row: &JsonRow, _| editable(row))
             .starting_with(|row: &JsonRow| values_of(&row.value)),
         Action::delete("The name is not answered any more, as soon as caches have forgotten it.")
             .when(|row: &JsonRow, _| changeable(row)),
@@ -113,6 +112,8 @@ mod tests {
             [0, 1].map(|action| DEFINITION.allowed(&row, action, &admin).is_ok())
         };
         assert_eq!(allowed("A", "www.example.org."), [true, true]);
+        assert_eq!(allowed("LOC", "www.example.org."), [false, true], "there is no form for it");
+        assert!(!is_editable(&json!({"type": "MX", "zone_name": "a.", "records": ["10 a.", "without priority"]})));
         assert_eq!(allowed("SOA", "example.org."), [false, false]);
         assert_eq!(allowed("NS", "Example.org."), [false, false]);
         assert_eq!(allowed("NS", "sub.example.org."), [true, true]);

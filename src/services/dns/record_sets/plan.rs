@@ -1,18 +1,15 @@
 //! The requests that create, change and delete record sets.
 
 use super::form::{self, ZONE, absolute_name, kind, rows_field, zone};
-use super::row_id;
+use super::row::row_id;
 use crate::auth::ServiceRequest;
 use crate::http::encode;
 use crate::lenient;
 use crate::model::{Completion, FormValues, JsonRow, RequestPlan};
 use crate::services::dns::keys;
 use crate::services::dns::record_data;
-use crate::services::dns::requests::{delete, get, of_zone, post, put};
+use crate::services::dns::requests::{ACTIVE, delete, get, of_zone, post, put};
 use serde_json::{Map, Value, json};
-
-/// At rest, as it should be.
-const ACTIVE: &[&str] = &["ACTIVE"];
 
 /// The records of the form, each once.
 fn records(input: &FormValues) -> Vec<String> {

@@ -42,39 +42,71 @@ fn problem(input: &FormValues) -> Option<String> {
     (!has_news).then(|| "There is no record set in it that the zone lacks".to_owned())
 }
 
+/// What becomes of the parts of a text, in words for one and for several of them.
+struct Part {
+    one: &'static str,
+    several: &'static str,
+    is_warning: bool,
+}
+
+const INVALID: Part = Part { one: "1 entry cannot be read", several: " entries cannot be read", is_warning: true };
+
+const PARTS: &[(Verdict, Part)] = &[
+    (
+        Verdict::Clashing,
+        Part {
+            one: "1 record set cannot stand beside a CNAME, and will not be created",
+            several: " record sets cannot stand beside a CNAME, and will not be created",
+            is_warning: true,
+        },
+    ),
+    (
+        Verdict::Different,
+        Part {
+            one: "1 record set has other records in the zone, which stay as they are",
+            several: " record sets have other records in the zone, which stay as they are",
+            is_warning: true,
+        },
+    ),
+    (
+        Verdict::New,
+        Part { one: "1 record set will be created", several: " record sets will be created", is_warning: false },
+    ),
+    (
+        Verdict::Same,
+        Part {
+            one: "1 record set is in the zone already",
+            several: " record sets are in the zone already",
+            is_warning: false,
+        },
+    ),
+];
+
 fn preview(_: &dyn Lookup, input: &FormValues) -> Vec<SummaryLine> {
     let Some((sets, invalid)) = compared(input).filter(|_| !input.verbatim(TEXT).trim().is_empty()) else {
         return Vec::new();
     };
     let mut lines = Vec::new();
-    section(
-        &mut lines,
-        true,
-        "cannot be read",
-        invalid.iter().map(|Invalid { line, why }| ["Line ", &line.to_string(), ": ", why].concat()).collect(),
-    );
-    for (verdict, words, is_warning) in [
-        (Verdict::Clashing, "cannot stand beside a CNAME, and will not be created", true),
-        (Verdict::Different, "with other records in the zone, which stay as they are", true),
-        (Verdict::New, "will be created", false),
-        (Verdict::Same, "are in the zone already", false),
-    ] {
-        let of_kind = sets.iter().filter(|(_, own)| *own == verdict).map(|(set, _)| {
-            ["Line ", &set.line.to_string(), ": ", &set.name, " ", set.kind, " ", &set.records.join(", ")].concat()
+    let unread = invalid.iter().map(|Invalid { line, why }| ["Line ", &line.to_string(), ": ", why].concat());
+    add_part(&mut lines, &INVALID, unread.collect());
+    for (verdict, part) in PARTS {
+        let own = sets.iter().filter(|(_, own)| own == verdict).map(|(set, _)| {
+            let records = set.records.join(", ");
+            ["Line ", &set.line.to_string(), ": ", &set.name, " ", set.kind, " ", &records].concat()
         });
-        section(&mut lines, is_warning, words, of_kind.collect());
+        add_part(&mut lines, part, own.collect());
     }
     lines
 }
 
 /// How many there are, and each of them.
-fn section(lines: &mut Vec<SummaryLine>, is_warning: bool, words: &str, all: Vec<String>) {
-    if all.is_empty() {
-        return;
-    }
-    let what = if words == "cannot be read" { ("entry", "entries") } else { ("record set", "record sets") };
-    let line = |text: String| if is_warning { SummaryLine::warning(text) } else { SummaryLine::new(text) };
-    lines.push(line([&units::count(all.len(), what.0, what.1), " ", words].concat()));
+fn add_part(lines: &mut Vec<SummaryLine>, part: &Part, all: Vec<String>) {
+    let words = match all.len() {
+        0 => return,
+        1 => part.one.to_owned(),
+        count => [&units::number(count as f64), part.several].concat(),
+    };
+    lines.push(if part.is_warning { SummaryLine::warning(words) } else { SummaryLine::new(words) });
     let more = all.len().saturating_sub(NAMED);
     lines.extend(all.into_iter().take(NAMED).map(SummaryLine::new));
     if more > 0 {
@@ -149,7 +181,7 @@ mod tests {
         let heads = [
             "1 entry cannot be read",
             "1 record set cannot stand beside a CNAME, and will not be created",
-            "1 record set with other records in the zone, which stay as they are",
+            "1 record set has other records in the zone, which stay as they are",
             "1 record set will be created",
             "Line 3: new.example.org. A 192.0.2.3",
         ];

@@ -1,6 +1,6 @@
 //! What can be done with a zone.
 
-use super::{ACTIVE, forms};
+use super::forms;
 use crate::http::encode;
 use crate::lenient;
 use crate::model::{
@@ -10,7 +10,7 @@ use crate::model::{
 use crate::services::choices::form_for_object;
 use crate::services::dns::keys;
 use crate::services::dns::record_sets::{self, RECORD_SET, form as record_form};
-use crate::services::dns::requests::{delete, of_zone, post};
+use crate::services::dns::requests::{ACTIVE, delete, of_zone, post};
 use crate::services::dns::zone_text;
 use serde_json::{Value, json};
 

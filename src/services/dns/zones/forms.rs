@@ -1,6 +1,5 @@
 //! The forms of zones.
 
-use super::ACTIVE;
 use crate::model::{
     Choice, Choices, Completion, Field, FieldKind, Form, FormValues, JsonRow, Lookup, RequestPlan, Row, Section,
 };
@@ -8,7 +7,7 @@ use crate::services::choices::{from_pairs, from_rows, projects};
 use crate::services::dns::defaults::{DESCRIPTION, TTL};
 use crate::services::dns::keys;
 use crate::services::dns::names;
-use crate::services::dns::requests::post;
+use crate::services::dns::requests::{ACTIVE, post};
 use serde_json::{Map, Value};
 
 const SECONDARY: &str = "SECONDARY";

@@ -12,9 +12,6 @@ use super::record_sets::{ttl_cell, under_way};
 use crate::model::cell_format::{code, custom, flag, link, setting, text, time};
 use crate::model::{Create, JsonColumn, JsonResourceDef, Meta};
 
-/// At rest, as it should be.
-const ACTIVE: &[&str] = &["ACTIVE"];
-
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     status: "/status",
     columns: &[

@@ -5,7 +5,7 @@ use crate::lenient;
 use crate::model::cell_format::{code, custom, link, number, status, text, time};
 use crate::model::{Body, Cell, JsonRow, Lookup, SubColumn, SubTable, Tab, TitledTable};
 use crate::services::dns::keys;
-use crate::services::dns::record_sets::{RECORD_SET, RECORDS, is_kept_by_service, row_id, ttl_cell};
+use crate::services::dns::record_sets::{RECORD_SET, RECORDS, is_editable, is_kept_by_service, row_id, ttl_cell};
 use crate::services::identity;
 use serde_json::Value;
 
@@ -22,6 +22,10 @@ fn order(record_set: &Value) -> String {
 
 fn is_pending(record_set: &Value) -> bool {
     lenient::at(record_set, "/status") == "PENDING"
+}
+
+fn is_edited_by_form(_: &dyn Lookup, record_set: &Value) -> bool {
+    !is_kept_by_service(record_set) && is_editable(record_set)
 }
 
 fn is_changeable(_: &dyn Lookup, record_set: &Value) -> bool {
@@ -53,7 +57,8 @@ const RECORD_SETS: SubTable = SubTable::new(
 .refreshed_while(is_pending)
 .action(EDIT_RECORD_SET, RECORD_SET, id)
 .other_action(DELETE_RECORD_SET, RECORD_SET, named)
-.action_when(is_changeable);
+.action_when(is_edited_by_form)
+.other_action_when(is_changeable);
 
 const NAME_SERVERS: SubTable = SubTable::new(
     "nameservers",
