@@ -3,12 +3,15 @@
 
 use super::defaults::of_admins;
 use super::keys;
+use crate::auth::{ServiceRequest, ServiceType};
+use crate::http::encode;
 use crate::model::cell_format::{code, text, time};
 use crate::model::{
     Action, Choice, Choices, CommandNames, Create, Field, FieldKind, Form, FormValues, JsonColumn, JsonResourceDef,
-    Lookup, Meta, Section,
+    JsonRow, Lookup, Meta, RequestPlan, Section,
 };
 use crate::services::choices::{from_pairs, from_resource};
+use serde_json::json;
 
 fn algorithms(_: &dyn Lookup, _: &FormValues) -> Choices {
     let names = ["hmac-sha256", "hmac-sha384", "hmac-sha512", "hmac-sha224", "hmac-sha1", "hmac-md5"];
@@ -35,6 +38,12 @@ static CREATE: Form = Form::new(&[Section::untitled(&[NAME, ALGORITHM, SECRET.re
 static EDIT: Form = Form::new(&[Section::untitled(&[NAME, ALGORITHM])]);
 static SECRET_FORM: Form = Form::new(&[Section::untitled(&[SECRET.required()])]);
 
+fn replace_secret(key: &JsonRow, input: &FormValues) -> RequestPlan {
+    let path = ["/tsigkeys/", &encode(key.id())].concat();
+    let body = json!({"secret": input.text("secret")});
+    RequestPlan::single(ServiceRequest::patch(ServiceType::Dns, path, body).confidential())
+}
+
 static COMMANDS: CommandNames = CommandNames::new(
     "tsigkey",
     &[
@@ -60,14 +69,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     }),
     actions: &[
         Action::edit(&EDIT),
-        Action::new("Replace secret", |key, input| {
-            let path = ["/tsigkeys/", &crate::http::encode(key.id())].concat();
-            let body = serde_json::json!({"secret": input.text("secret")});
-            let call = crate::auth::ServiceRequest::patch(crate::auth::ServiceType::Dns, path, body);
-            crate::model::RequestPlan::single(call.confidential())
-        })
-        .titled("Replace secret of {}")
-        .form(&SECRET_FORM),
+        Action::new("Replace secret", replace_secret).titled("Replace secret of {}").form(&SECRET_FORM),
         Action::delete("Servers that sign with it are refused."),
     ],
     ..JsonResourceDef::new(Meta {

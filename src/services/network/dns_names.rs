@@ -83,7 +83,7 @@ fn zone(lookup: &dyn Lookup, name: &str) -> Cell {
 }
 
 /// The link to the object of this name; the bare name where there is none, or the cloud has no Designate.
-fn named(lookup: &dyn Lookup, key: &str, name: &str) -> Cell {
+fn named(lookup: &dyn Lookup, key: &'static str, name: &str) -> Cell {
     let is_it = |row: &&Row| AnyRow::name(&***row).eq_ignore_ascii_case(name);
     match lookup.rows(key) {
         Some(Ok(rows)) => match rows.iter().find(is_it) {

@@ -5,8 +5,7 @@ use crate::model::{ActionCommand, CommandNames, MemberOption};
 const OPTIONS: &[MemberOption] =
     &[("name", "@"), ("type", "--type"), ("records", "--record*"), ("ttl", "--ttl"), ("description", "--description")];
 
-/// The commands for record sets.
-pub const RECORD_SET_COMMANDS: &[ActionCommand] = &[
+const ACTIONS: &[ActionCommand] = &[
     ActionCommand::post("/zones/*/recordsets", "", "recordset create", OPTIONS)
         .terraform("openstack_dns_recordset_v2", &[("1", "zone_id")]),
     ActionCommand::put(
@@ -18,4 +17,4 @@ pub const RECORD_SET_COMMANDS: &[ActionCommand] = &[
     ActionCommand::delete("/zones/*/recordsets/*", "recordset delete", &[]),
 ];
 
-pub static COMMANDS: CommandNames = CommandNames::new("recordset", OPTIONS).without_set().actions(RECORD_SET_COMMANDS);
+pub static COMMANDS: CommandNames = CommandNames::new("recordset", OPTIONS).without_set().actions(ACTIONS);

@@ -6,7 +6,6 @@ pub mod form;
 mod plan;
 mod row;
 
-pub use commands::RECORD_SET_COMMANDS;
 pub use plan::{
     RECORD_SET, create_in, delete_by_row, id_of, new_record_set, read_row, update_by_row, values_of, values_of_row,
 };

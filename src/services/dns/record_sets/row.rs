@@ -20,7 +20,7 @@ pub fn is_kept_by_service(record_set: &Value) -> bool {
 pub fn is_editable(record_set: &Value) -> bool {
     let at = |pointer: &str| lenient::at(record_set, pointer);
     let Some(kind) = record_data::find(&at("/type")) else { return false };
-    let data = record_set.get("records").and_then(Value::as_array).into_iter().flatten();
+    let mut data = record_set.get("records").and_then(Value::as_array).into_iter().flatten();
     let zone = at("/zone_name");
-    data.into_iter().all(|data| (kind.values)(&lenient::text(data), &zone).is_some())
+    data.all(|data| (kind.values)(&lenient::text(data), &zone).is_some())
 }

@@ -42,13 +42,17 @@ pub fn compare(sets: Vec<NewRecordSet>, existing: &[Value], zone: &str) -> Compa
             Some(records) if is_same(records, &set.records) => Verdict::Same,
             Some(_) => Verdict::Different,
             None => {
-                let others = types.get(&name).into_iter().flatten().filter(|kind| *kind != set.kind);
+                let mut others = types.get(&name).into_iter().flatten().filter(|kind| *kind != set.kind);
                 let is_clashing = |kind: &String| kind == "CNAME" || set.kind == "CNAME";
-                if others.into_iter().any(is_clashing) { Verdict::Clashing } else { Verdict::New }
+                if others.any(is_clashing) { Verdict::Clashing } else { Verdict::New }
             }
         }
     };
-    sets.into_iter().map(|set| (set.clone(), verdict(&set))).collect()
+    let with_verdict = |set: NewRecordSet| {
+        let own = verdict(&set);
+        (set, own)
+    };
+    sets.into_iter().map(with_verdict).collect()
 }
 
 /// The data as a text would be read, so that only what differs is different.

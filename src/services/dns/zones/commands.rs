@@ -1,7 +1,6 @@
 //! What the `openstack` client and Terraform call zones and what is done with them.
 
 use crate::model::{ActionCommand, CommandNames};
-use crate::services::dns::record_sets::RECORD_SET_COMMANDS;
 
 const TRANSFER: ActionCommand = ActionCommand::post(
     "/zones/*/tasks/transfer_requests",
@@ -24,9 +23,6 @@ pub static COMMANDS: CommandNames = CommandNames::new(
 )
 .terraform("openstack_dns_zone_v2", &[])
 .actions(&[
-    RECORD_SET_COMMANDS[0],
-    RECORD_SET_COMMANDS[1],
-    RECORD_SET_COMMANDS[2],
     ActionCommand::post("/zones/*/tasks/export", "", "zone export create", &[]),
     ActionCommand::post("/zones/*/shares", "", "zone share create", &[("target_project_id", "@")])
         .terraform("openstack_dns_zone_share_v2", &[("1", "zone_id")]),
