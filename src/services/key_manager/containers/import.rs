@@ -213,7 +213,10 @@ mod tests {
         let made: Vec<_> = plan.preparations.iter().map(made).collect();
         plan.skip_prepared(&made);
         let refs = plan.steps[0].body.as_ref().unwrap()["secret_refs"].as_array().unwrap().clone();
-        let expected = |name: &str| json!({"name": name, "secret_ref": ["http://h/v1/secrets/", name].concat()});
+        let expected = |name: &str| {
+            let reference = ["http://h/v1/secrets/", name].concat();
+            json!({"name": name, "secret_ref": reference})
+        };
         let names = ["certificate", "private_key", "private_key_passphrase", "intermediates"];
         assert_eq!(refs, names.map(expected));
     }
