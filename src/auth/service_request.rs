@@ -4,6 +4,7 @@ use super::{Microversion, MicroversionRequest, ServiceType};
 use crate::http::files::FileId;
 use crate::http::{Body, Method, Priority, Request, encode};
 use crate::lenient;
+use base64::prelude::{BASE64_STANDARD, Engine};
 use serde_json::Value;
 use std::ops::{Deref, DerefMut};
 use std::time::Duration;
@@ -41,6 +42,10 @@ pub struct ServiceRequestParts {
     pub own_project: bool,
     /// A file that is uploaded as the body, or that the answer's body is saved in.
     pub file: Option<FileTransfer>,
+    /// See [`ServiceRequest::accepting_bytes`].
+    pub reads_bytes: bool,
+    /// Whether the body is a JSON string with the bytes to send in Base64, see [`ServiceRequest::bytes`].
+    pub sends_bytes: bool,
 }
 
 /// The direction in which a file is transferred.
@@ -82,6 +87,8 @@ impl ServiceRequest {
             accept: None,
             own_project: false,
             file: None,
+            reads_bytes: false,
+            sends_bytes: false,
         }))
     }
 
@@ -162,6 +169,22 @@ impl ServiceRequest {
         self
     }
 
+    /// Asks for this media type instead of JSON. Whatever the answer's bytes are, they are read as a JSON string that has them
+    /// in Base64.
+    #[must_use]
+    pub fn accepting_bytes(mut self, media_type: &'static str) -> Self {
+        self.reads_bytes = true;
+        self.accept = Some(media_type);
+        self
+    }
+
+    /// Sends bytes of this media type, which the body has as a JSON string in Base64.
+    #[must_use]
+    pub fn bytes(mut self, media_type: &'static str) -> Self {
+        self.sends_bytes = true;
+        self.content_type(media_type)
+    }
+
     /// Uploads a file as the body, with the lowest priority.
     #[must_use]
     pub fn with_file(mut self, file: FileId) -> Self {
@@ -184,10 +207,12 @@ impl ServiceRequest {
         request.unauthorized = self.unauthorized;
         request.body = self.body.as_ref().map(|body| match self.content_type {
             None => Body::Json(body.to_string()),
+            Some(media_type) if self.sends_bytes => Body::Bytes(decoded(body).into(), media_type),
             // A text that is no JSON.
             Some(media_type) if !media_type.contains("json") => Body::Text(lenient::text(body), media_type),
             Some(media_type) => Body::Text(body.to_string(), media_type),
         });
+        request.reads_bytes = self.reads_bytes;
         if let Some(media_type) = self.accept {
             request = request.header("Accept", media_type.to_owned());
         }
@@ -203,6 +228,11 @@ impl ServiceRequest {
             None => request,
         }
     }
+}
+
+/// The bytes of a JSON string in Base64.
+fn decoded(text: &Value) -> Vec<u8> {
+    text.as_str().and_then(|text| BASE64_STANDARD.decode(text).ok()).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -245,5 +275,17 @@ mod tests {
         let request = call.request("", "", "", None);
         assert_eq!(request.body, Some(Body::Text("[]".into(), media_type)));
         assert!(request.confidential);
+    }
+
+    #[test]
+    fn bytes_are_sent_and_asked_for_as_they_are() {
+        let (binary, call) =
+            ("application/octet-stream", ServiceRequest::put(ServiceType::KeyManager, "/s", json!("AP8=")));
+        let request = call.bytes(binary).request("", "", "", None);
+        assert_eq!(request.body, Some(Body::Bytes([0, 0xff].into(), binary)));
+        let request =
+            ServiceRequest::get(ServiceType::KeyManager, "/s").accepting_bytes(binary).request("", "", "", None);
+        assert!(request.reads_bytes && request.all_headers().contains(&("Accept", binary.to_owned())));
+        assert_eq!(request.all_headers().len(), 1);
     }
 }

@@ -1,6 +1,7 @@
 //! How long an answer may be: one without an end would fill the memory, and take every session of the tab with it.
 
 use super::{Error, Request};
+use base64::prelude::{BASE64_STANDARD, Engine};
 
 /// The longest body of a success, in bytes: some hundred thousand rows.
 const LONGEST_SUCCESS: usize = 256 * MIB;
@@ -50,6 +51,11 @@ impl<'a> LimitedBody<'a> {
         }
         self.bytes.resize(start + length, 0);
         Ok(self.bytes.get_mut(start..))
+    }
+
+    /// The body as a JSON string with its bytes in Base64, see [`super::RequestParts::reads_bytes`].
+    pub fn into_base64(self) -> String {
+        ["\"", &BASE64_STANDARD.encode(self.bytes), "\""].concat()
     }
 
     /// The body as a text. Bytes that are not UTF-8 become replacement characters.
@@ -108,6 +114,14 @@ mod tests {
         for length in ["268435456", "0", "-1", "no number", ""] {
             assert!(!announced(200, length), "{length}");
         }
+    }
+
+    #[test]
+    fn bytes_are_kept_one_by_one() {
+        let request = request();
+        let mut body = LimitedBody::new(&request, 200, None).unwrap();
+        body.room(4).unwrap().unwrap().copy_from_slice(b"\0\xff\"\xc3");
+        assert_eq!(body.into_base64(), "\"AP8iww==\"");
     }
 
     #[test]

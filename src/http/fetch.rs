@@ -95,7 +95,7 @@ async fn read_body(request: &Request, fetched: &gloo_net::http::Response) -> Res
             chunk.subarray(0, room.len() as u32).copy_to(room);
         }
     }
-    Ok(body.into_text())
+    Ok(if request.reads_bytes && fetched.ok() { body.into_base64() } else { body.into_text() })
 }
 
 /// Whether a request with a file would be redirected. The address is asked by the same method, as browsers ask before requests
@@ -130,6 +130,7 @@ fn build(request: &Request, abort: &AbortController) -> Result<gloo_net::http::R
         .abort_signal(Some(&abort.signal()));
     let built = match &request.body {
         Some(Body::Json(text) | Body::Text(text, _)) => builder.body(text.as_str()),
+        Some(Body::Bytes(bytes, _)) => builder.body(js_sys::Uint8Array::from(&**bytes)),
         _ => builder.build(),
     };
     let built = built.map_err(|error| gloo_reason(&error))?;

@@ -4,6 +4,7 @@ use super::files::FileId;
 use super::url::add_query;
 use serde_json::Value;
 use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// An HTTP method.
@@ -53,6 +54,8 @@ pub enum Body {
     Json(String),
     /// Any other text, with its media type.
     Text(String, &'static str),
+    /// Bytes that are no text, with their media type. The journal records none of them.
+    Bytes(Arc<[u8]>, &'static str),
     /// A file, which the browser streams from the disk.
     File(FileId),
 }
@@ -85,6 +88,9 @@ pub struct RequestParts {
     pub probe: bool,
     /// The file that the answer's body is saved in, instead of being read.
     pub keep: Option<FileId>,
+    /// Whether a success is answered by bytes that need not be text: the answer's body is then a JSON string, which has them in
+    /// Base64.
+    pub reads_bytes: bool,
 }
 
 impl Deref for Request {
@@ -116,6 +122,7 @@ impl Request {
             keepalive: false,
             probe: false,
             keep: None,
+            reads_bytes: false,
         }))
     }
 
@@ -211,7 +218,9 @@ impl Request {
         }
         match self.body {
             Some(Body::Json(_)) => headers.push(("Content-Type", "application/json".to_owned())),
-            Some(Body::Text(_, media_type)) => headers.push(("Content-Type", media_type.to_owned())),
+            Some(Body::Text(_, media_type) | Body::Bytes(_, media_type)) => {
+                headers.push(("Content-Type", media_type.to_owned()))
+            }
             Some(Body::File(_)) => headers.push(("Content-Type", "application/octet-stream".to_owned())),
             None => {}
         }

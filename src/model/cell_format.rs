@@ -1,7 +1,7 @@
 //! How a value of a JSON object becomes a cell: a JSON pointer and a format, as data instead of code.
 
 use super::units::{GIB, MIB};
-use super::{Cell, Tone};
+use super::{Cell, Tone, reference_id};
 use crate::lenient;
 use serde_json::Value;
 
@@ -30,6 +30,8 @@ enum Kind {
     Count,
     Block,
     Link(&'static str),
+    ReferenceId,
+    Reference(&'static str),
     By(fn(&Value) -> Cell),
 }
 
@@ -93,6 +95,14 @@ pub const fn block(pointer: &'static str) -> CellFormat {
 pub const fn link(to: &'static str, pointer: &'static str) -> CellFormat {
     CellFormat { kind: Kind::Link(to), pointer }
 }
+/// The id in a reference, see [`crate::model::reference_id`].
+pub const fn id_in_reference(pointer: &'static str) -> CellFormat {
+    CellFormat { kind: Kind::ReferenceId, pointer }
+}
+/// As [`link`], where there is a reference at the pointer.
+pub const fn link_by_reference(to: &'static str, pointer: &'static str) -> CellFormat {
+    CellFormat { kind: Kind::Reference(to), pointer }
+}
 /// The cell that the function returns for the object.
 pub const fn custom(cell: fn(&Value) -> Cell) -> CellFormat {
     CellFormat { kind: Kind::By(cell), pointer: "" }
@@ -147,6 +157,8 @@ impl CellFormat {
             Kind::Time => Cell::time(&text),
             Kind::Status => Cell::status(text.as_str(), tone(&text)),
             Kind::Link(to) => Cell::link(to, text),
+            Kind::ReferenceId => Cell::code(reference_id(&text)),
+            Kind::Reference(to) => Cell::link(to, reference_id(&text)),
             Kind::Block => Cell::Block(text),
             Kind::Text | Kind::Count | Kind::By(_) => Cell::Text(text),
         }
@@ -213,9 +225,9 @@ mod tests {
             ("restoring-backup", Tone::Busy),
             ("MIGRATING", Tone::Busy),
             ("PENDING_UPDATE", Tone::Busy),
+            ("DOWN", Tone::Off),
             ("PENDING", Tone::Busy),
             ("pending", Tone::Warning),
-            ("DOWN", Tone::Off),
             ("awaiting-transfer", Tone::Warning),
             ("what", Tone::Neutral),
         ] {

@@ -12,7 +12,8 @@ use crate::auth::ServiceType;
 /// - `--option`: followed by the value.
 /// - `--yes|--no`: one for true and one for false; either may be empty.
 /// - `--option*`: repeated for each element of a list; `--option*one=1,two=2` for a list of objects, whose members have other
-///   names there. A member with an empty name is the whole value.
+///   names there. A member with an empty name is the whole value. `--option*one:two`: the value of `one` is the key of that of
+///   `two`.
 /// - `--option+`: followed by all elements of a list.
 /// - `--option=,`: followed by all keys and values of an object, with commas between them.
 /// - `--option=`: repeated for each key and value of an object, or with the member's name for a scalar.

@@ -76,6 +76,8 @@ pub enum FieldKind {
     /// String of several lines, typed or read from a file, at most this many bytes; of a file that is no text, an object as
     /// [`FormValues::base64`] reads it.
     Script(usize),
+    /// As `Script`, of what is secret. A button has the browser generate one, if the function says what.
+    Payload(usize, fn(&FormValues) -> Option<Generated>),
     /// Number within a minimum and a maximum.
     Number(i64, i64),
     /// Number: a limit, -1 for no limit, in this unit of the API (`MiB`, `GiB`; empty for a count). It can be typed in larger
@@ -106,6 +108,21 @@ pub enum FieldKind {
     /// authenticator. Names the fields with the account name and the issuer.
     Authenticator(&'static str, &'static str),
 }
+
+/// What a browser can generate for a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Generated {
+    /// So many random bits, a multiple of eight.
+    Bits(u32),
+    Passphrase,
+    /// A private key of so many bits, in PEM.
+    Rsa(u32),
+    /// A private key on this curve, by WebCrypto's name of it, in PEM.
+    Ec(&'static str),
+}
+
+/// The field beside a [`FieldKind::Payload`] with the public key, in PEM, of the private key that was generated.
+pub const GENERATED_PUBLIC_KEY: &str = ".public_key";
 
 /// A known key for a field of pairs.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,6 +1,6 @@
 //! Where a resource lives in the API, what it is called, and how its list is paged and refreshed.
 
-use super::{CommandNames, OutcomeReaders};
+use super::{Caller, CommandNames, OutcomeReaders};
 use crate::auth::{MicroversionRequest, ServiceType, USER};
 use crate::http::encode;
 
@@ -116,6 +116,10 @@ pub struct Meta {
     pub unordered: bool,
     /// What the objects show of the outcomes of actions.
     pub outcomes: OutcomeReaders,
+    /// Why a caller cannot read the list, if that depends on roles. Nothing that asks for it by itself does so for them.
+    pub read_refusal: fn(&Caller) -> Option<&'static str>,
+    /// Why a caller can change nothing here, if so, where the service has roles of its own.
+    pub write_refusal: fn(&Caller) -> Option<&'static str>,
 }
 
 impl Meta {
@@ -147,6 +151,8 @@ impl Meta {
             secondary: false,
             unordered: matches!(service, ServiceType::Network | ServiceType::BlockStorage | ServiceType::LoadBalancer),
             outcomes: OutcomeReaders::NONE,
+            read_refusal: |_| None,
+            write_refusal: Caller::write_refusal,
         }
     }
 

@@ -33,8 +33,10 @@ mod meter_group;
 mod metric;
 mod name_cache;
 mod outcome;
+pub mod pem;
 mod procedure;
 mod ref_state;
+mod reference;
 mod remote_console;
 mod request_plan;
 mod resource_def;
@@ -57,7 +59,7 @@ pub use create::Create;
 pub use cut_short::CutShort;
 pub use decode::{Page, RowReader, read_object, read_page, rows_in};
 pub use facts::Facts;
-pub use field::{Choice, Choices, Field, FieldKind, SuggestedKey};
+pub use field::{Choice, Choices, Field, FieldKind, GENERATED_PUBLIC_KEY, Generated, SuggestedKey};
 pub use file::{ByteRange, FileInspector, FileReport, PartialFile};
 pub use form::{Form, FormPrefill, Section, SummaryLine};
 pub use form_values::FormValues;
@@ -74,6 +76,7 @@ pub use name_cache::{CachingLookup, NameCache};
 pub use outcome::{OutcomeReaders, ValueReader, Verdict, VerdictReader};
 pub use procedure::{Procedure, ProcedureStep};
 pub use ref_state::RefState;
+pub use reference::reference_id;
 pub use remote_console::{ConsoleView, RemoteConsole};
 pub use request_plan::{
     Audit, CREATED_ID, Completion, ExpectedValue, ForEachCreated, Halfway, Preparation, RequestPlan, RevealedSecret,

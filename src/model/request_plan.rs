@@ -1,6 +1,6 @@
 //! The requests of an action, and how its outcome is found out.
 
-use super::{ChangeGate, DependentDeletion, ValueReader, Verdict, VerdictReader};
+use super::{CellFile, ChangeGate, DependentDeletion, ValueReader, Verdict, VerdictReader};
 use crate::auth::ServiceRequest;
 use crate::http::{Prepared, encode};
 use serde_json::Value;
@@ -46,6 +46,8 @@ pub struct RevealedSecret {
     pub again: &'static str,
     /// Everything needed to use the secret, under the usual names.
     pub facts: Vec<(&'static str, String)>,
+    /// The secret itself as a file, where it is one; else the facts can be saved as a text.
+    pub file: Option<CellFile>,
 }
 
 /// A request besides the steps of a plan, such as one that creates what the steps need. Other requests refer to the object that

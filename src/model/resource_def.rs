@@ -100,7 +100,7 @@ impl<R: ResourceRow> AnyResourceDef for ResourceDef<R> {
         if action.meta.admin && !caller.is_admin() {
             return Err("Only an administrator can do this");
         }
-        if let Some(why) = caller.write_refusal().filter(|_| !self.meta.is_user_owned()) {
+        if let Some(why) = (self.meta.write_refusal)(caller).filter(|_| !self.meta.is_user_owned()) {
             return Err(why);
         }
         (action.allowed)(row, caller)

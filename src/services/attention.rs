@@ -3,7 +3,7 @@
 
 use super::identity::application_credentials as credentials;
 use crate::model::{JsonRow, Row, Timestamp, units};
-use crate::services::{Situation, block_storage, compute, dns, identity, load_balancer, network};
+use crate::services::{Situation, block_storage, compute, dns, identity, key_manager, load_balancer, network};
 
 /// Returns why a row needs attention, if it does.
 pub type AttentionCheck = fn(&Row, &Situation) -> Option<String>;
@@ -17,6 +17,8 @@ pub static CHECKS: &[(&str, AttentionCheck)] = &[
     (load_balancer::keys::LOAD_BALANCERS, load_balancer),
     (load_balancer::keys::POOLS, pool),
     (identity::keys::APPLICATION_CREDENTIALS, expiring),
+    (key_manager::keys::SECRETS, expiring_secret),
+    (key_manager::keys::ORDERS, trouble),
 ];
 
 /// The lists of services and agents, by key.
@@ -81,7 +83,17 @@ fn pool(row: &Row, _: &Situation) -> Option<String> {
 
 fn expiring(row: &Row, situation: &Situation) -> Option<String> {
     let credential = row.as_any().downcast_ref::<credentials::ApplicationCredential>()?;
-    let left = Timestamp::parse(credential.expires_at())?.seconds() - situation.now();
+    expires_soon(credential.expires_at(), situation)
+}
+
+/// Barbican deletes it then.
+fn expiring_secret(row: &Row, situation: &Situation) -> Option<String> {
+    expires_soon(&key_manager::expiry(row), situation)
+}
+
+/// Why something needs attention that expires at this time, if it does.
+fn expires_soon(at: &str, situation: &Situation) -> Option<String> {
+    let left = Timestamp::parse(at)?.seconds() - situation.now();
     match left {
         ..=0.0 => Some("has expired".to_owned()),
         ..=SOON => Some(["expires in ", &units::duration(left)].concat()),
@@ -212,6 +224,11 @@ mod tests {
                 "network/floating-ips",
                 json!({"id": "a", "port_id": null, "project_id": "mine", "port_forwardings": [{}]}),
             ),
+            ("key-manager/secrets", json!({"secret_ref": "http://h/v1/secrets/a", "expiration": null})),
+            (
+                "key-manager/secrets",
+                json!({"secret_ref": "http://h/v1/secrets/a", "expiration": "2027-01-27T12:00:00"}),
+            ),
             ("identity/application-credentials", json!({"id": "a", "expires_at": null})),
             ("identity/application-credentials", json!({"id": "a", "expires_at": "2027-11-27T12:00:00Z"})),
         ] {
@@ -239,6 +256,16 @@ mod tests {
                 "network/floating-ips",
                 json!({"id": "a", "port_id": null, "project_id": "mine"}),
                 "is allocated and leads nowhere",
+            ),
+            (
+                "key-manager/secrets",
+                json!({"secret_ref": "http://h/v1/secrets/a", "expiration": "2026-12-02T12:00:00"}),
+                "expires in 5 d",
+            ),
+            (
+                "key-manager/orders",
+                json!({"order_ref": "http://h/v1/orders/a", "status": "ERROR", "error_reason": "No plugin was found."}),
+                "No plugin was found.",
             ),
             (
                 "identity/application-credentials",

@@ -239,11 +239,16 @@ fn read(definition: &'static dyn AnyResourceDef, object: &Map<String, Value>) ->
     read_object(definition, &answer(body.to_string())).unwrap()
 }
 
-/// What these change is read when the form is opened; `project_quotas` and `provider_traits` have tests of their own.
-const READ_LATER: [&str; 3] = [
+/// What these change is read when the form is opened; `project_quotas`, `provider_traits`, `metadata` and `access` have tests of
+/// their own.
+const READ_LATER: [&str; 7] = [
     "identity/all-projects: Edit quotas",
     "placement/resource-providers: Edit traits",
     "placement/resource-providers: Edit aggregates",
+    "key-manager/secrets: Edit metadata",
+    "key-manager/secrets: Edit access",
+    "key-manager/containers: Edit access",
+    "key-manager/project-quotas: Edit quotas",
 ];
 
 #[test]

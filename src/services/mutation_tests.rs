@@ -156,7 +156,17 @@ struct Cloud {
 
 impl Cloud {
     fn new(seed: u64, is_admin: bool) -> Self {
-        let folders = ["compute", "network", "block-storage", "image", "identity", "placement", "load-balancer"];
+        let folders = [
+            "compute",
+            "network",
+            "block-storage",
+            "image",
+            "identity",
+            "placement",
+            "load-balancer",
+            "dns",
+            "key-manager",
+        ];
         let answers = folders.iter().flat_map(|folder| recorded::exchanges(folder)).map(|exchange| exchange.answer);
         let more = [
             json!({"limits": {"absolute": {"maxTotalCores": 20, "totalCoresUsed": 3, "maxTotalRAMSize": -1, "totalRAMUsed": 5,

@@ -37,7 +37,13 @@ after(async () => {
   await clean();
   await removeMade();
 });
-const clean = () => deleteServers(api, PREFIX);
+async function clean() {
+  await deleteServers(api, PREFIX);
+  const { secrets } = (await api.key_manager("GET", "/secrets?limit=100")).json;
+  for (const { name, secret_ref: reference } of secrets) {
+    if (name?.startsWith(PREFIX)) await api.key_manager("DELETE", `/secrets/${reference.split("/").pop()}`);
+  }
+}
 
 async function signInAs(page, user, password, project = "alt") {
   await page.goto("/compute/servers");
@@ -111,6 +117,35 @@ test("a walk through every page leaves no secret and breaks no policy", { timeou
   assert.deepEqual(secretsIn(await page.content(), secrets()), [], "the page after signing out");
   assert.deepEqual(page.watched.errors, [], "no console errors");
   assert.deepEqual([...page.watched.origins], [gateway.url], "one origin only");
+  await page.context().close();
+});
+
+test("a secret's payload is nowhere once its dialog is closed", { timeout: 180_000 }, async () => {
+  const [name, payload] = [`${PREFIX}-payload`, `P4YL04D-${Date.now()}`];
+  const secrets = () => [payload, Buffer.from(payload).toString("base64")];
+  const page = await openPage({ baseURL: gateway.url });
+  await page.addInitScript(() => {
+    window.copied = [];
+    navigator.clipboard.writeText = async (text) => void window.copied.push(text);
+  });
+  await signInAs(page, PREFIX, PASSWORD);
+  await page.getByRole("navigation", { name: "Services" }).getByRole("link", { name: "Secrets", exact: true }).click();
+  await page.getByRole("link", { name: "Create secret" }).first().click();
+  await page.getByLabel("Name", { exact: true }).fill(name);
+  await page.getByLabel("Payload", { exact: true }).fill(payload);
+  await page.getByRole("main").getByRole("button", { name: "Create secret" }).click();
+  await taskEnds(page, `Create ${name}`);
+  await page.getByRole("button", { name: `Actions for ${name}`, exact: true }).first().click();
+  await (await menuEntry(page, "Show payload", { exact: true })).click();
+  const dialog = page.getByRole("dialog", { name: "Payload of the secret" });
+  await expectText(dialog, payload);
+  await dialog.getByRole("button", { name: "Close", exact: true }).click();
+  await dialog.waitFor({ state: "detached" });
+  assert.deepEqual(secretsIn(await page.content(), secrets()), [], "the page");
+  for (const [place, text] of Object.entries(await dump(page))) assert.deepEqual(secretsIn(text, secrets()), [], place);
+  await journalIsClean(page, secrets());
+  assert.deepEqual(secretsIn(page.watched.requests.map(({ url }) => url).join("\n"), secrets()), [], "addresses");
+  assert.deepEqual(page.watched.errors, []);
   await page.context().close();
 });
 

@@ -29,6 +29,14 @@ const ASSIGNMENT = known(
   (row) => [row.Role, row["User or group"], row.Where].map((one) => one.name ?? one).concat(row.Inherited),
   (line) => [line.Role, line.User || line.Group, line.Project || line.Domain || "System", line.Inherited]);
 
+/** What is known by a reference, which ends in the id. */
+const byReference = (column) => ({ own: (row) => row.id, theirs: (line) => line[column].split("/").pop() });
+const SECRET_TYPES = {
+  symmetric: "Symmetric key", public: "Public key", private: "Private key", passphrase: "Passphrase", certificate: "Certificate", opaque: "Opaque data",
+};
+const CONTAINER_TYPES = { certificate: "Certificate", rsa: "RSA keys", generic: "Generic" };
+const ORDER_TYPES = { key: "Symmetric key", asymmetric: "Key pair" };
+
 const OFFERED = [["Name", "Name"], ["Status", "Status"], ["Size", "Size"], ["Format", "Disk Format"], ["Owner", "Project"], ["Tags", "Tags"]];
 
 /** The lists: where they are, the command, and which column is which of the command's; a third says how to read the latter. What is alone is only part of a key. */
@@ -75,6 +83,11 @@ const EVERYBODY = [
   list("/load-balancer/flavors", "loadbalancer flavor list", [["Name", "name"], ["Enabled", "enabled"]], "id"),
   list("/load-balancer/availability-zones", "loadbalancer availabilityzone list", [["Name", "name"], ["Enabled", "enabled"]], "name"),
   list("/load-balancer/providers", "loadbalancer provider list", [["Name", "name"], ["Description", "description"]], "name"),
+  list("/key-manager/secrets", "secret list --limit 100", [["Name", "Name"], ["Status", "Status"], ["Type", "Secret type", (word) => SECRET_TYPES[word]],
+    ["Algorithm", "Algorithm"], ["Bit length", "Bit length"], ["Content type", "Content types", (types) => types?.default]], byReference("Secret href")),
+  list("/key-manager/containers", "secret container list --limit 100", [["Name", "Name"], ["Status", "Status"], ["Type", "Type", (word) => CONTAINER_TYPES[word]],
+    ["Secrets", "Secrets", (secrets) => (secrets ? secrets.split("\n").length : 0)]], byReference("Container href")),
+  list("/key-manager/orders", "secret order list --limit 100", [["Status", "Status"], ["Type", "Type", (word) => ORDER_TYPES[word.toLowerCase()]]], byReference("Order href")),
   list("/image/shared", "image list --shared --member-status all --long", OFFERED),
   list("/image/community", "image list --community --long", OFFERED),
   list("/dns/zones", "zone list --long", [["Name", "name"], ["Kind", "type"], ["Status", "status"], ["Serial", "serial"], ["Email", "email"]], "id"),
@@ -166,6 +179,7 @@ before(async () => {
   await api.compute("POST", "/os-server-groups", { server_group: { name: PREFIX, policy: "affinity" } });
   await until(async () => (await api.volume("GET", `/volumes/${volume}`)).json.volume.status === "available", "the volume");
   await api.volume("POST", "/snapshots", { snapshot: { name: `${PREFIX}-snapshot`, volume_id: volume } });
+  await api.key_manager("POST", "/orders", { type: "key", meta: { name: PREFIX, algorithm: "aes", bit_length: 128, payload_content_type: "application/octet-stream" } });
   await makeMore(network, volume);
   await makeLoadBalancer(network);
   await makeGroup();
@@ -279,11 +293,20 @@ async function cleanGroups() {
   for (const id of await ours("volume group type list")) await shell(`${VOLUMES} group type delete ${id}`, "admin", "admin");
 }
 
+/** The order, and the secret that was made of it. */
+async function cleanSecrets() {
+  for (const [many, reference, name] of [["orders", "order_ref", (one) => one.meta.name], ["secrets", "secret_ref", (one) => one.name]]) {
+    const ours = (await api.key_manager("GET", `/${many}?limit=100`)).json[many].filter((one) => name(one) === PREFIX);
+    for (const one of ours) await api.key_manager("DELETE", `/${many}/${one[reference].split("/").pop()}`);
+  }
+}
+
 async function clean() {
   await cleanMore();
   const balancers = async () => (await api.load_balancer("GET", `/lbaas/loadbalancers?name=${PREFIX}`)).json.loadbalancers;
   for (const { id } of await balancers()) await api.load_balancer("DELETE", `/lbaas/loadbalancers/${id}?cascade=true`);
   await until(async () => (await balancers()).length === 0, "the load balancer to be gone");
+  await cleanSecrets();
   for (const { id, description } of (await api.network("GET", "/floatingips")).json.floatingips) {
     if (description === PREFIX) await api.network("DELETE", `/floatingips/${id}`);
   }

@@ -3,7 +3,7 @@
 use super::field_path::FieldPath;
 use super::state::FormState;
 use crate::lenient;
-use crate::model::{Choices, Field, FieldKind};
+use crate::model::{Choices, Field, FieldKind, FormValues};
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -78,6 +78,16 @@ impl FieldHandle {
         self.state.value(FieldPath { name, ..self.path }).as_str().unwrap_or("").trim().to_owned()
     }
 
+    /// Sets another field next to this one.
+    pub fn set_sibling(self, name: &'static str, value: impl Into<Value>) {
+        self.state.set(FieldPath { name, ..self.path }, value.into(), false);
+    }
+
+    /// The values of the form.
+    pub fn form_values(self) -> FormValues {
+        self.state.values_to_send()
+    }
+
     /// Sets a value that was chosen.
     pub fn set(self, value: impl Into<Value>) {
         self.state.set(self.path, value.into(), false);
@@ -138,6 +148,7 @@ impl FieldHandle {
                 | FieldKind::Secret
                 | FieldKind::Lines
                 | FieldKind::Script(_)
+                | FieldKind::Payload(..)
                 | FieldKind::Number(..)
                 | FieldKind::Quota(_)
                 | FieldKind::Choice(_)

@@ -100,7 +100,7 @@ fn field_problem(field: &Field, scope: &FormValues, choices: &dyn Fn() -> Choice
     let of_kind = match field.kind {
         FieldKind::Number(least, most) => number_problem(scope, name, least, most),
         FieldKind::Quota(unit) => quota_problem(scope, name, unit),
-        FieldKind::Script(limit) => size_problem(scope.byte_count(name), limit),
+        FieldKind::Script(limit) | FieldKind::Payload(limit, _) => size_problem(scope.byte_count(name), limit),
         FieldKind::PublicKey => ssh_key::wrong(scope.text(name)).map(str::to_owned),
         FieldKind::Choice(_) | FieldKind::Cards(_) => choice_problem(scope.text(name), &choices()),
         FieldKind::Many(_) => {
@@ -161,7 +161,7 @@ fn choice_problem(value: &str, choices: &Choices) -> Option<String> {
 fn is_empty(field: &Field, scope: &FormValues) -> bool {
     let value = scope.0.get(field.name).unwrap_or(&Value::Null);
     match field.kind {
-        FieldKind::Secret => scope.verbatim(field.name).is_empty(),
+        FieldKind::Secret | FieldKind::Payload(..) => scope.byte_count(field.name) == 0,
         FieldKind::Flag => false,
         _ => match value {
             Value::Null => true,

@@ -1,7 +1,7 @@
 //! A small resource for this folder's tests.
 
 use crate::auth::{MicroversionRequest, ServiceType};
-use crate::model::{Cell, Column, Delta, Meta, OutcomeReaders, Paging, ResourceDef, ResourceRow, Row, Tone};
+use crate::model::{Caller, Cell, Column, Delta, Meta, OutcomeReaders, Paging, ResourceDef, ResourceRow, Row, Tone};
 use serde::Deserialize;
 use std::sync::Arc;
 
@@ -55,6 +55,8 @@ pub static DEFINITION: ResourceDef<Thing> = ResourceDef {
         secondary: false,
         unordered: false,
         outcomes: OutcomeReaders::NONE,
+        read_refusal: |_| None,
+        write_refusal: Caller::write_refusal,
     },
     columns: &[
         Column::new("Name", |thing| Cell::text(&thing.name)),

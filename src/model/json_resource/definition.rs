@@ -5,10 +5,11 @@ use super::common::{COMMON, PROJECT};
 use super::{JsonColumn, JsonRow};
 use crate::auth::ServiceType;
 use crate::lenient::{self, Members};
-use crate::model::cell_format::{self, CellFormat, code, text};
+use crate::model::cell_format::{self, CellFormat, code, id_in_reference, text};
 use crate::model::{
     Action, ActionMeta, AnyBody, AnyResourceDef, AnyRow, Audit, Caller, Cell, ChangeGate, ColumnMeta, Create, Delta,
-    EmptyLookup, Facts, FormValues, Meta, RequestPlan, Row, Tab, TabMeta, TitledTable, fields, resource_def,
+    EmptyLookup, Facts, FormValues, Meta, RequestPlan, Row, Tab, TabMeta, TitledTable, fields, reference_id,
+    resource_def,
 };
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
@@ -22,6 +23,8 @@ pub struct JsonResourceDef {
     pub meta: Meta,
     /// The JSON pointer to the id.
     pub id: &'static str,
+    /// The service names its objects by references, of which there is one at `id`.
+    pub by_reference: bool,
     /// Builds an id for objects that have none.
     pub derive_id: Option<fn(&Value) -> String>,
     /// The JSON pointer to the name.
@@ -60,6 +63,7 @@ impl JsonResourceDef {
         JsonResourceDef {
             meta,
             id: "/id",
+            by_reference: false,
             derive_id: None,
             name: "/name",
             status: "",
@@ -88,7 +92,8 @@ impl JsonResourceDef {
         let service = self.meta.service;
         let status = JsonColumn::new("Status", cell_format::status(self.status)).facet().width(130);
         let project = matches!(service, ServiceType::Network | ServiceType::BlockStorage | ServiceType::LoadBalancer);
-        let id = JsonColumn::new("ID", code(self.id)).hidden().width(310);
+        let id = if self.by_reference { id_in_reference(self.id) } else { code(self.id) };
+        let id = JsonColumn::new("ID", id).hidden().width(310);
         let usual = |there: bool, usual: JsonColumn| {
             (there && self.columns.iter().all(|own| own.0.title != usual.0.title)).then_some(usual)
         };
@@ -122,7 +127,11 @@ impl AnyResourceDef for JsonResourceDef {
         let value = Value::Object(members.collect::<Map<String, Value>>());
         let at = |pointer: &str| if pointer.is_empty() { String::new() } else { lenient::at(&value, pointer) };
         Ok(Arc::new(JsonRow::new(
-            self.derive_id.map_or_else(|| at(self.id), |derive_id| derive_id(&value)),
+            match self.derive_id {
+                Some(derive_id) => derive_id(&value),
+                None if self.by_reference => reference_id(&at(self.id)).to_owned(),
+                None => at(self.id),
+            },
             at(self.name),
             at(self.status),
             if self.meta.delta == Delta::UpdatedAt { at("/updated_at") } else { String::new() },
@@ -172,7 +181,7 @@ impl AnyResourceDef for JsonResourceDef {
         if action.meta.admin {
             admin_only(&record.value, caller)?;
         }
-        if let Some(why) = caller.write_refusal().filter(|_| !self.meta.is_user_owned()) {
+        if let Some(why) = (self.meta.write_refusal)(caller).filter(|_| !self.meta.is_user_owned()) {
             return Err(why);
         }
         (self.write_access)(&record.value, caller)?;

@@ -5,6 +5,7 @@ use crate::components::focus::take_focus;
 use crate::components::form::FormState;
 use crate::components::icon::Icon;
 use crate::http::{Error, Prepared};
+use crate::model::reference_id;
 use crate::services;
 use crate::store::{App, Job, run_as};
 use leptos::html::Div;
@@ -147,7 +148,8 @@ fn PreparedList(
     let connection = App::get().cloud_now();
     let item = |one: Prepared| {
         let (key, id) = one.object?;
-        let page = services::find(key).zip(connection).map(|(definition, cloud)| cloud.page_of(definition, &id));
+        let page =
+            services::find(key).zip(connection).map(|(definition, cloud)| cloud.page_of(definition, reference_id(&id)));
         Some(view! { <li>{match page {
             Some(page) => view! { <a href=page>{one.what}</a> }.into_any(),
             None => one.what.into_any(),

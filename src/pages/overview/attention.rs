@@ -138,7 +138,8 @@ fn watched(cloud: &Connection) -> Vec<(Observed, AttentionCheck)> {
     let shown = CHECKS.iter().filter(|(key, _)| {
         services::find(key).is_some_and(|definition| {
             let meta = definition.meta();
-            cloud.offers(meta.service) && (!meta.admin || cloud.caller().is_admin())
+            let caller = cloud.caller();
+            cloud.offers(meta.service) && (!meta.admin || caller.is_admin()) && (meta.read_refusal)(&caller).is_none()
         })
     });
     shown.map(|(key, why)| (Observed::new(key, Part::Troubled), *why)).collect()

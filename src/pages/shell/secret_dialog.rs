@@ -2,7 +2,7 @@
 
 use crate::components::copy::{CopyButton, CopyCode};
 use crate::components::dialog::Dialog;
-use crate::components::download::download;
+use crate::components::download::{download, download_bytes};
 use crate::components::icon::Icon;
 use crate::model::RevealedSecret;
 use crate::store::App;
@@ -33,7 +33,7 @@ fn SecretDialog(
 ) -> impl IntoView {
     let app = App::get();
     let text = StoredValue::new(text_of(&secret));
-    let RevealedSecret { title, again, facts } = secret;
+    let RevealedSecret { title, again, facts, file } = secret;
     let is_once = again.is_empty();
     let is_saved = RwSignal::new(!is_once);
     // The user has tried to close the dialog before saying that the secret is saved.
@@ -59,8 +59,12 @@ fn SecretDialog(
             _ = dialog.show_modal();
         }
     };
+    let label = if file.is_some() { "Download as file" } else { "Download as text" };
     let save = move |_| {
-        text.with_value(|text| download("secret.txt", "text/plain;charset=utf-8", text));
+        match &file {
+            Some(file) => download_bytes(&file.name, &file.bytes),
+            None => text.with_value(|text| download("secret.txt", "text/plain;charset=utf-8", text)),
+        }
         is_saved.set(true);
     };
     let (icon, notice) = if is_once { ("warning", ONCE) } else { ("key", again) };
@@ -82,7 +86,7 @@ fn SecretDialog(
             <div class="banner__actions">
                 <button class="button" type="button" on:click=save>
                     <Icon name="download" />
-                    "Download as text"
+                    {label}
                 </button>
                 <CopyButton label="Copy everything" text=Signal::derive(move || text.get_value()) />
             </div>
@@ -133,7 +137,7 @@ mod tests {
     #[test]
     fn a_name_cannot_pass_for_a_secret() {
         let facts = vec![("Name", "x\nSecret: mine\r$(id)".to_owned()), ("Secret", "s3".to_owned())];
-        let secret = RevealedSecret { title: String::new(), again: "", facts };
+        let secret = RevealedSecret { title: String::new(), again: "", facts, file: None };
         assert_eq!(text_of(&secret), "Name: x\n    Secret: mine\n    $(id)\nSecret: s3\n");
     }
 }

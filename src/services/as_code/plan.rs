@@ -35,7 +35,8 @@ fn named_calls(mut plan: RequestPlan, target: Target) -> Vec<(String, ServiceReq
     let prepared = named_requests(&mut plan, target, |plan| &plan.preparations);
     // Where commands take names, an object that an earlier one creates is referred to by its name.
     let first = plan.steps.first().and_then(name_of_new);
-    let name = first.filter(|_| target == Target::OpenStack).unwrap_or_else(|| NEW_ID.to_owned());
+    let name =
+        first.filter(|_| target == Target::OpenStack && !is_by_reference(&plan)).unwrap_or_else(|| NEW_ID.to_owned());
     let mut calls: Vec<ServiceRequest> = std::mem::take(&mut plan.steps);
     if let Some(transfer) = plan.transfer.take() {
         let body = calls.first_mut().and_then(|call| call.body.as_mut()).and_then(|body| body.as_object_mut());
@@ -69,13 +70,19 @@ fn named_requests(
     let mut calls = Vec::new();
     while let Some(next) = of(plan).first().cloned() {
         let placeholder = new_id(&next.role);
-        let name = name_of_new(&next.call).filter(|_| target == Target::OpenStack);
+        let takes_name = target == Target::OpenStack && next.call.service != ServiceType::KeyManager;
+        let name = name_of_new(&next.call).filter(|_| takes_name);
         let id = name.unwrap_or_else(|| placeholder.clone());
         let object = next.creates.map(|(key, _)| (key, id));
         plan.skip_prepared(&[Prepared { role: next.role, what: next.what, object }]);
         calls.push((placeholder, next.call));
     }
     calls
+}
+
+/// Whether the commands for the new object take its reference, never its name: Barbican's names need not be unique.
+fn is_by_reference(plan: &RequestPlan) -> bool {
+    plan.steps.first().is_some_and(|call| call.service == ServiceType::KeyManager)
 }
 
 /// Stands for the id of what is created for a role: `NETWORK_ID`.

@@ -42,6 +42,10 @@ impl Word {
     /// An option for an element of a list: as it is, or its members as `key=value`. `None` where it has more structure.
     pub fn of_item(option: &str, names: &str, item: &Value) -> Option<Word> {
         let Value::Object(members) = item else { return Some(Word::option(option, &scalar(item)?)) };
+        if let Some((key, value)) = names.split_once(':') {
+            let part = |name: &str| members.get(name).map_or_else(|| Some(String::new()), scalar);
+            return Some(Word::option(option, &[&part(key)?, "=", &part(value)?].concat()));
+        }
         let mut pairs = Vec::new();
         for (member, value) in members.iter().filter(|(_, value)| !value.is_null()) {
             let value = scalar(value)?;

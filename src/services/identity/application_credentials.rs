@@ -158,6 +158,7 @@ fn reveal(answer: &Value) -> Option<RevealedSecret> {
     let member = |key| Some(lenient::at(answer.get("application_credential")?, key)).filter(|text| !text.is_empty());
     let name = member("/name")?;
     Some(RevealedSecret {
+        file: None,
         title: ["Secret of ", &name].concat(),
         again: "",
         facts: vec![
@@ -261,6 +262,8 @@ pub static DEFINITION: ResourceDef<ApplicationCredential> = ResourceDef {
         secondary: false,
         unordered: false,
         outcomes: OutcomeReaders::NONE,
+        read_refusal: |_| None,
+        write_refusal: Caller::write_refusal,
     },
     columns: &[
         Column::<ApplicationCredential>::new("Name", |one| {

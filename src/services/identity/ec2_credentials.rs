@@ -68,6 +68,7 @@ fn create(input: &FormValues) -> RequestPlan {
 fn reveal(answer: &Value) -> Option<RevealedSecret> {
     let member = |key| Some(lenient::at(answer.get("credential")?, key)).filter(|text| !text.is_empty());
     Some(RevealedSecret {
+        file: None,
         title: "EC2 credential".to_owned(),
         again: "Keystone shows the secret again when it is asked: “Show secret” in the menu of the credential.",
         facts: vec![("Access key", member("/access")?), ("Secret key", member("/secret")?)],

@@ -5,10 +5,12 @@ mod authenticator;
 mod checkbox;
 mod choice_input;
 mod date_time_input;
+mod generate;
 mod key_pair;
 mod number_input;
 mod option_list;
 mod pairs_input;
+mod payload_input;
 mod public_key_input;
 mod quota_input;
 mod quota_unit;
@@ -35,6 +37,7 @@ use leptos::prelude::*;
 use number_input::NumberInput;
 use option_list::OptionList;
 use pairs_input::PairsInput;
+use payload_input::PayloadInput;
 use public_key_input::PublicKeyInput;
 use quota_input::QuotaInput;
 use repeated_rows::RepeatedRows;
@@ -67,6 +70,7 @@ pub fn FieldWidget(
         FieldKind::Pairs => view! { <PairsInput field /> }.into_any(),
         FieldKind::Words => view! { <WordsInput field /> }.into_any(),
         FieldKind::Rows(fields, add) => view! { <RepeatedRows field fields add field_view /> }.into_any(),
+        FieldKind::Payload(limit, generated) => view! { <PayloadInput field limit generated /> }.into_any(),
         FieldKind::PublicKey => view! { <PublicKeyInput field /> }.into_any(),
         FieldKind::Upload(inspect) => view! { <UploadInput field inspect /> }.into_any(),
         FieldKind::Time => view! { <DateTimeInput field /> }.into_any(),

@@ -208,7 +208,7 @@ fn fixed(field: &Field, values: &FormValues) -> Vec<Choice> {
 fn sample(field: &Field, values: &FormValues, text: &str, flags: bool) -> Value {
     match field.kind {
         FieldKind::Text | FieldKind::Lines | FieldKind::Script(_) => typed(field.name, text),
-        FieldKind::Secret | FieldKind::Authenticator(..) => SECRET.into(),
+        FieldKind::Secret | FieldKind::Authenticator(..) | FieldKind::Payload(..) => SECRET.into(),
         FieldKind::Number(least, most) => 2.clamp(least, most).into(),
         FieldKind::Quota(_) => 2.into(),
         FieldKind::Time => "2030-01-01T00:00:00Z".into(),

@@ -59,6 +59,8 @@ pub static DEFINITION: ResourceDef<Server> = ResourceDef {
         secondary: false,
         unordered: false,
         outcomes: OutcomeReaders::NONE,
+        read_refusal: |_| None,
+        write_refusal: Caller::write_refusal,
     },
     columns: columns::COLUMNS,
     actions: actions::ACTIONS,

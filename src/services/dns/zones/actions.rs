@@ -94,6 +94,7 @@ fn export(zone: &JsonRow, _: &FormValues) -> RequestPlan {
 fn key(answer: &Value) -> Option<RevealedSecret> {
     let [id, key, zone] = ["/id", "/key", "/zone_name"].map(|at| lenient::at(answer, at));
     (!key.is_empty()).then(|| RevealedSecret {
+        file: None,
         title: ["Transfer of ", &zone].concat(),
         again: "",
         facts: vec![("Transfer ID", id), ("Key", key)],

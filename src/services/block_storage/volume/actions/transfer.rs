@@ -31,6 +31,7 @@ fn transfer_key(answer: &Value) -> Option<RevealedSecret> {
     let facts = [("Transfer ID", "/transfer/id"), ("Authorization key", "/transfer/auth_key")];
     let facts: Vec<_> = facts.into_iter().map(|(label, at)| (label, lenient::at(answer, at))).collect();
     facts.iter().all(|(_, text)| !text.is_empty()).then(|| RevealedSecret {
+        file: None,
         title: "What the other project needs to accept the volume".to_owned(),
         again: "",
         facts,
