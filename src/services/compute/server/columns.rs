@@ -17,6 +17,7 @@ pub static COLUMNS: &[Column<Server>] = &[
     Column::<Server>::new("Created", |server| Cell::time(&server.created)).width(130),
     Column::<Server>::new("Host", |server| Cell::text(&server.host)).facet().admin().width(140),
     Column::<Server>::new("Project", |server| Cell::link(identity::keys::PROJECTS, &server.project_id))
+        .facet()
         .admin()
         .hidden(),
     Column::<Server>::new("Updated", |server| Cell::time(&server.updated)).hidden().width(130),
