@@ -216,7 +216,7 @@ impl Index {
             sizes.push((title, members.len()));
             matching.extend(members);
         }
-        Groups::new(sizes, &query.folded)
+        Groups::new(column, sizes, &query.folded)
     }
 
     /// Reads the text of the next `most` rows, unless it is known, so that the first letter typed

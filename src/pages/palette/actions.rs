@@ -11,7 +11,8 @@ use crate::store::Connection;
 /// the objects' states and the caller's roles allow.
 pub fn actions(cloud: &Connection, words: &[&str], limit: usize) -> Vec<Entry> {
     let caller = cloud.caller();
-    let mut found = by_label(cloud, words, limit);
+    // They come by the way: most who type a word look for an object or a page.
+    let mut found = by_label(cloud, words, limit / 2);
     for split in 1..words.len() {
         let (verb, object) = words.split_at(split);
         let matching = matching(cloud, object);

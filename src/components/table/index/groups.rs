@@ -41,13 +41,14 @@ pub struct Groups {
 }
 
 impl Groups {
-    /// Groups of these titles and numbers of rows.
-    pub fn new(sizes: impl IntoIterator<Item = (String, usize)>, folded: &[String]) -> Self {
+    /// Groups of these titles and numbers of rows, by the values of a column.
+    pub fn new(column: usize, sizes: impl IntoIterator<Item = (String, usize)>, folded: &[String]) -> Self {
         let mut start = 0;
         let group = |(title, count): (String, usize)| {
             let rows = start..start + count;
             start = rows.end;
-            let id = [&*String::from(GROUP_SEPARATOR), &title].concat();
+            // Another column may have the same value.
+            let id = format!("{GROUP_SEPARATOR}{column} {title}");
             Group { id, title, rows, is_folded: false, line: 0 }
         };
         let mut groups = Groups { all: sizes.into_iter().map(group).collect(), lines: 0 };
@@ -117,7 +118,7 @@ mod tests {
 
     fn groups(folded: &[&str]) -> Groups {
         let folded: Vec<_> = folded.iter().map(|title| (*title).to_owned()).collect();
-        Groups::new([("ACTIVE".to_owned(), 3), ("ERROR".to_owned(), 1), (String::new(), 2)], &folded)
+        Groups::new(1, [("ACTIVE".to_owned(), 3), ("ERROR".to_owned(), 1), (String::new(), 2)], &folded)
     }
 
     fn drawn(groups: &Groups) -> String {
