@@ -66,8 +66,8 @@ pub fn proxy_advice(socket: &str, answer: ProxyAnswer, page: &str) -> Advice {
             bad(&["This page's own security policy does not let it connect to ", host, "."], Some(policy))
         }
         ProxyAnswer::InvalidAddress => {
-            const NO: &str = "The address that Nova gives for consoles is no WebSocket's: its scheme has to be https or http, \
-                and no # may be in it.";
+            const NO: &str = "The address that Nova gives for consoles is none of a WebSocket: its scheme has to be https or \
+                http, and host and port have to be valid.";
             let lines = ["[vnc]\nnovncproxy_base_url = https://", host, "/vnc_lite.html\n"].concat();
             bad(&[NO], nova_conf(lines))
         }
