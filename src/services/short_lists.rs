@@ -146,7 +146,8 @@ mod tests {
     #[test]
     fn volumes_in_any_error_and_transition_are_asked_for() {
         let volumes = short_lists(block_storage::keys::VOLUMES).unwrap();
-        let paths = |is_admin| volumes.troubled(true, is_admin).into_iter().map(|call| call.path).collect::<Vec<_>>();
+        let paths =
+            |is_admin| volumes.troubled(true, is_admin).into_iter().map(|call| call.path.clone()).collect::<Vec<_>>();
         let all = "&sort=updated_at%3Aasc&all_tenants=1&limit=20";
         assert_eq!(paths(true), ["error", "ing"].map(|part| ["/volumes/detail?status~=", part, all].concat()));
         // As `cinder.objects.fields.VolumeStatus` has them, with what managers and drivers set besides.
