@@ -103,6 +103,7 @@ static ICONS: &[(&str, &str)] = &[
     ("upload", "M8 10V2m0 0L5 5m3-3 3 3M2.5 13.5h11"),
     ("filter", "M2 4h12M4.5 8h7m-5 4h3"),
     ("bookmark", "M4 2h8v12l-4-3-4 3z"),
+    ("group-rows", "M2 3h12M5 6.3h9M2 9.7h12M5 13h9"),
     ("columns", "M2 2.5h12v11H2zM6 2.5v11m4-11v11"),
     ("density", "M2 3h12M2 6.3h12M2 9.7h12M2 13h12"),
     ("sort-up", "M8 13V3m0 0L4.5 6.5M8 3l3.5 3.5"),

@@ -5,6 +5,7 @@
 //! view, and nothing of Leptos.
 
 mod action;
+mod block;
 mod caller;
 mod cell;
 pub mod cell_format;
@@ -49,6 +50,7 @@ mod time;
 pub mod units;
 
 pub use action::{Action, ActionMeta, ActionRequest, Danger};
+pub use block::{Block, sort_blocks};
 pub use caller::{AppCredentialKind, Caller};
 pub use cell::{Cell, CellFile, Derived, FindCell, Ref, Status, Tone};
 pub use cell_text::SortKey;
@@ -85,7 +87,7 @@ pub use request_plan::{
 pub use resource_def::{AnyResourceDef, ResourceDef};
 pub use resource_row::{AnyRow, ResourceRow, Row, Unreadable};
 pub use shown_text::shown;
-pub use tab::{AnyBody, Body, ReadRows, RowAction, SubColumn, SubTable, Tab, TabMeta, TitledTable};
+pub use tab::{AnyBody, BlocksBody, Body, Facts, ReadRows, RowAction, SubColumn, SubTable, Tab, TabMeta, TitledTable};
 pub use telling_apart::{alike, tell_apart};
 pub use time::Timestamp;
 

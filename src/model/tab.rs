@@ -1,7 +1,7 @@
 //! The tabs of an object's page: facts, logs, documents, tables and consoles.
 
 use super::cell_format::{self, CellFormat};
-use super::{Caller, Cell, Facts, FormValues, Lookup, Meta, MeterGroup, Metrics, RemoteConsole};
+use super::{Block, Caller, Cell, Facts, FormValues, Lookup, Meta, MeterGroup, Metric, Metrics, RemoteConsole};
 use crate::auth::ServiceRequest;
 use crate::lenient;
 use serde_json::Value;
@@ -236,6 +236,20 @@ pub enum Body<R: 'static> {
     Console(&'static [RemoteConsole]),
     /// Meters, and the label of the object's action that changes what they measure.
     Meters(&'static [MeterGroup], &'static str),
+    /// Bars of what is used of the object, and what uses it as blocks.
+    Blocks(BlocksBody<R>),
+}
+
+/// What is used of an object, and what uses it.
+pub struct BlocksBody<R: 'static> {
+    /// Cells with a meter each.
+    pub meters: fn(&R) -> Vec<Cell>,
+    /// What the blocks are: `Servers`.
+    pub title: &'static str,
+    /// The request for them.
+    pub request: fn(&R) -> ServiceRequest,
+    /// Reads the answer.
+    pub blocks: fn(&Value) -> Vec<Block>,
 }
 
 /// The content of a tab for a given object, without its type.
@@ -250,6 +264,8 @@ pub enum AnyBody {
     Console(&'static [RemoteConsole]),
     /// Meters, and the label of the object's action that changes what they measure.
     Meters(&'static [MeterGroup], &'static str),
+    /// Cells with meters, the title and the request of the blocks, and how they are read.
+    Blocks(Vec<Cell>, &'static str, ServiceRequest, fn(&Value) -> Vec<Block>),
 }
 
 /// The title and address of a tab.
@@ -290,6 +306,9 @@ impl<R> Tab<R> {
             Body::Meters(groups, action) => AnyBody::Meters(groups, action),
             Body::Lists(tables) => AnyBody::Tables(Vec::new(), tables.iter().map(|table| table.of(meta, id)).collect()),
             Body::Console(consoles) => AnyBody::Console(consoles),
+            Body::Blocks(BlocksBody { meters, title, request, blocks }) => {
+                AnyBody::Blocks(meters(row), title, request(row), blocks)
+            }
         })
     }
 

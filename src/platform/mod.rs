@@ -7,6 +7,7 @@
 mod channel;
 mod clock;
 mod leaving;
+mod moment;
 mod network;
 mod page_id;
 pub mod storage;
@@ -17,6 +18,7 @@ pub use clock::{now_ms, sleep, yield_now};
 #[cfg(test)]
 pub use leaving::leave;
 pub use leaving::until_left;
+pub use moment::Moment;
 pub use network::is_online;
 pub use page_id::page_id;
 pub use visibility::until_visible;

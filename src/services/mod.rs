@@ -1,5 +1,6 @@
 //! The OpenStack services the console knows, each a folder of resource descriptions.
 
+pub mod administration;
 pub mod as_code;
 pub mod attention;
 pub mod block_storage;

@@ -380,6 +380,10 @@ fn use_row(definition: &'static dyn AnyResourceDef, row: &Row, cloud: &Cloud) ->
                 let lines = groups.iter().flat_map(|group| (group.meters)(&cloud.any()));
                 lines.for_each(|line| drop((line.words(), line.meter.percent())));
             }
+            Ok(AnyBody::Blocks(meters, _, _, blocks)) => {
+                cells += meters.iter().map(|cell| use_cell(cell, cloud)).sum::<usize>();
+                drop(blocks(&cloud.any()));
+            }
             Ok(AnyBody::Table(_, table)) => use_table(&table, row.id(), cloud),
             Ok(AnyBody::Tables(facts, tables)) => {
                 facts.iter().flat_map(|facts| &facts.items).for_each(|(_, cell)| _ = use_cell(cell, cloud));

@@ -3,7 +3,7 @@
 use super::read_whole::read_whole;
 use crate::auth::{MicroversionRequest, ServiceClient, ServiceRequest, ServiceType};
 use crate::http::Error;
-use crate::platform::now_ms;
+use crate::platform::Moment;
 use leptos::prelude::*;
 use serde_json::Value;
 use std::cell::Cell;
@@ -20,9 +20,12 @@ type Key = (ServiceType, String, MicroversionRequest);
 
 struct Document {
     answer: ArcRwSignal<Answer>,
-    asked_ms: Cell<f64>,
-    /// When the request of the answer was sent.
-    answered_ms: Cell<f64>,
+    /// When it was asked for last; `None` where it is to be asked for again.
+    asked: Cell<Option<Moment>>,
+    /// How often it was asked for.
+    requests: Cell<u32>,
+    /// Which of the requests the answer belongs to.
+    answered: Cell<u32>,
 }
 
 /// The documents of one connection, by service, path and version. All copies are the same.
@@ -39,15 +42,16 @@ impl Documents {
     /// when it arrives. An old answer stays until the new one is there.
     pub fn get(self, call: &ServiceRequest, client: &ServiceClient) -> Answer {
         let document = self.document((call.service, call.path.clone(), call.version))?;
-        if now_ms() - document.asked_ms.get() > FRESH_MS {
-            let asked_ms = now_ms();
-            document.asked_ms.set(asked_ms);
+        if document.asked.get().is_none_or(|asked| asked.age_ms() > FRESH_MS) {
+            let request = document.requests.get() + 1;
+            document.asked.set(Some(Moment::now()));
+            document.requests.set(request);
             let (document, client, call) = (document.clone(), client.clone(), call.clone());
             leptos::task::spawn_local(async move {
                 let answer = read_whole(&client, call).await;
                 // A slow answer may come after that of a later request.
-                if asked_ms >= document.answered_ms.get() {
-                    document.answered_ms.set(asked_ms);
+                if request >= document.answered.get() {
+                    document.answered.set(request);
                     document.answer.set(Some(answer.map(|(_, whole)| Arc::new(whole))));
                 }
             });
@@ -58,7 +62,8 @@ impl Documents {
     /// The document with this key, made if there is none; `None` once the connection is closed.
     fn document(self, key: Key) -> Option<Rc<Document>> {
         let new = || {
-            Rc::new(Document { answer: ArcRwSignal::new(None), asked_ms: Cell::new(0.0), answered_ms: Cell::new(0.0) })
+            let (asked, requests, answered) = (Cell::new(None), Cell::new(0), Cell::new(0));
+            Rc::new(Document { answer: ArcRwSignal::new(None), asked, requests, answered })
         };
         self.0.try_update_value(|all| all.entry(key).or_insert_with(new).clone())
     }
@@ -67,7 +72,7 @@ impl Documents {
     /// being shown are woken.
     pub fn expire(self) {
         for document in self.0.try_get_value().unwrap_or_default().into_values() {
-            document.asked_ms.set(0.0);
+            document.asked.set(None);
             document.answer.update(|_| ());
         }
     }
@@ -76,7 +81,7 @@ impl Documents {
     pub fn retry(self) {
         for document in self.0.try_get_value().unwrap_or_default().into_values() {
             if document.answer.with_untracked(|answer| matches!(answer, Some(Err(_)))) {
-                document.asked_ms.set(0.0);
+                document.asked.set(None);
                 document.answer.update(|_| ());
             }
         }

@@ -30,11 +30,12 @@ impl Connection {
         !page.admin || self.caller().is_admin()
     }
 
-    /// Whether the navigation leads to anything of a service.
-    pub fn shows_service(&self, service: &ServiceDef) -> bool {
-        let has_page = || service.pages.iter().any(|page| self.shows_page(page));
-        let has_list = || service.resources.iter().any(|definition| self.shows(definition.meta()));
-        self.offers(service.kind) && (has_page() || has_list())
+    /// Whether the navigation leads to anything of a service that is not for administrators alone.
+    pub fn has_project_pages(&self, service: &ServiceDef) -> bool {
+        let has_page = || service.pages.iter().any(|page| !page.admin);
+        let is_shown = |meta: &Meta| !meta.admin && self.shows(meta);
+        self.offers(service.kind)
+            && (has_page() || service.resources.iter().any(|definition| is_shown(definition.meta())))
     }
 }
 

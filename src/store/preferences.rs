@@ -48,6 +48,8 @@ pub struct PreferenceValues {
     #[serde(deserialize_with = "lenient::or_default")]
     density: Density,
     narrow_rail: bool,
+    /// The navigation shows what administrators look after.
+    administration: bool,
     /// Titles of the services whose seldom needed pages the navigation shows.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     open_services: Vec<String>,
@@ -134,6 +136,18 @@ impl Preferences {
     pub fn set_narrow_rail(self, narrow: bool) {
         self.0.narrow_rail().set(narrow);
         self.save();
+    }
+
+    /// Whether the navigation shows what administrators look after, to those who are one.
+    pub fn shows_administration(self) -> bool {
+        self.0.administration().get()
+    }
+
+    pub fn set_shows_administration(self, shows: bool) {
+        if self.0.administration().get_untracked() != shows {
+            self.0.administration().set(shows);
+            self.save();
+        }
     }
 
     /// Whether the navigation shows the seldom needed pages of a service.
@@ -278,7 +292,7 @@ impl Preferences {
 
     /// Takes over what another tab has kept. Only what is different wakes its readers.
     pub(super) fn adopt(self, kept: PreferenceValues) {
-        // Whose objects the lists show is each tab's own matter once they are loaded.
+        // Whose objects the lists show is each tab's own matter once they are loaded, and so is the side that has its page.
         let PreferenceValues {
             theme,
             density,
@@ -293,6 +307,7 @@ impl Preferences {
             guide_dismissed,
             last_choices,
             all_projects: _,
+            administration: _,
         } = kept;
         change(self.0.theme(), theme);
         change(self.0.density(), density);
@@ -333,6 +348,7 @@ mod tests {
             theme: Theme::Dark,
             density: Density::Compact,
             narrow_rail: true,
+            administration: true,
             open_services: vec!["Compute".to_owned()],
             pinned: vec!["network/topology".to_owned()],
             all_projects: true,

@@ -71,7 +71,7 @@ export function volumeQueries({ ids, since, limit = 2 }) {
     at(`/volumes?sort=name:desc&limit=${limit}`), at("/volumes?sort_key=created_at&sort_dir=asc"), at(`/volumes/detail?updated_at=gte:${since}`, "3.60"),
     at(`/volumes/detail?updated_at=gte:${since}&limit=${limit}`, "3.60"), at("/volumes/detail?updated_at=gte:2100-01-01T00:00:00Z", "3.60"),
     at(`/volumes?updated_at=gte:${since}`, "3.59"), at("/volumes?updated_at=gte:nope", "3.60"), at("/volumes?limit=-1"), at("/volumes?limit=abc"), at("/volumes?marker=nope"),
-    at("/volumes/detail?status=available"), at("/volumes?status=error"), at("/volumes?sort=updated_at:desc"), at("/volumes?sort=nope:asc"), at("/volumes", "3.500"), at("/volumes/nope"),
+    at("/volumes/detail?status=available"), at("/volumes?status=error"), at("/volumes?status~=err", "3.60"), at("/volumes?sort=updated_at:desc"), at("/volumes?sort=nope:asc"), at("/volumes", "3.500"), at("/volumes/nope"),
   ];
 }
 

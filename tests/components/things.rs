@@ -134,7 +134,7 @@ pub async fn shown_again(rows: Vec<Row>, position: ListPosition) -> Fixture {
 
 impl Fixture {
     pub fn grid(&self) -> HtmlElement {
-        self.page.all("[role=grid]").remove(0).unchecked_into()
+        self.page.all("[role=grid], [role=treegrid]").remove(0).unchecked_into()
     }
 
     pub fn drawn(&self) -> Vec<Element> {

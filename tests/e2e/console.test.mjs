@@ -273,6 +273,15 @@ test("the doctor connects to the console of a server that runs", { timeout: 120_
   await page.context().close();
 });
 
+test("the doctor tells an address that no browser takes from a policy that forbids one", { timeout: 120_000 }, async () => {
+  changeAddress((text) => text.replace(":6080/", ":99999/"));
+  const page = await openAs(gateway, "demo", "demo", "/doctor");
+  const report = page.getByRole("region", { name: "console proxy" });
+  await expectText(report, /The address that Nova gives for consoles is none of a WebSocket/, 60);
+  assert.doesNotMatch(await report.innerText(), /security policy/);
+  await page.context().close();
+});
+
 test("a reader is told that the role does not allow it", { timeout: 60_000 }, async () => {
   const page = await openAs(gateway, "reader", "demo", `/compute/servers/${id}?tab=console`);
   await expectText(page.getByRole("tabpanel"), /does not allow opening the console/);

@@ -83,7 +83,17 @@ test("hypervisors are as full as Placement and Nova say", { timeout: 180_000 }, 
   }
   await page.getByRole("grid").getByRole("link", { name, exact: true }).click();
   await page.getByRole("heading", { level: 1, name }).waitFor();
+  // It opens on how full it is: three bars, and its servers as blocks, the largest first.
   for (const label of ["vCPUs", "RAM", "Disk"]) await page.getByRole("meter", { name: label, exact: true }).waitFor();
+  const { servers: on } = (await admin.compute("GET", `/servers/detail?all_tenants=1&host=${HOST}`, undefined, "2.95")).json;
+  if (on.length) {
+    const blocks = page.getByRole("list", { name: "Servers", exact: true }).getByRole("listitem");
+    await until(async () => (await blocks.count()) === on.length, "a block for each server");
+    const widths = await blocks.evaluateAll((all) => all.map((block) => block.getBoundingClientRect().width));
+    assert.ok(widths.every((width, at) => !at || width <= widths[at - 1] + 1), `the largest first: ${widths}`);
+    for (const { name: own, flavor } of on) await expectText(blocks.filter({ hasText: own }).first(), new RegExp(`${flavor.vcpus} vCPUs?`));
+  }
+  await page.getByRole("tab", { name: "Overview" }).click();
   const said = JSON.parse(await shell(`openstack --os-compute-api-version 2.87 hypervisor show ${id} -f json`, "admin", "admin"));
   const body = digits(await page.getByRole("tabpanel").innerText());
   assert.ok(body.includes(`PhysicalvCPUs${said.vcpus}`), `${said.vcpus} in ${body}`);

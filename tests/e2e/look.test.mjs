@@ -184,6 +184,7 @@ const pages = () => ({
   },
   doctor: { path: "/doctor", do: (page) => page.getByRole("region", { name: "placement", exact: true }).getByText(/used from here/).waitFor() },
   activity: { path: "/activity" },
+  grouped: { path: "/compute/servers?group=status", do: (page) => page.getByRole("treegrid", { name: "Servers" }).getByRole("row", { name: /^Status: / }).first().waitFor() },
   "not-found": { path: "/no/such/page/here" },
   palette: { path: "/overview", do: (page) => page.keyboard.press("Control+k") },
   help: { path: "/overview", do: (page) => page.keyboard.press("?") },

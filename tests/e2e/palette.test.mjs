@@ -121,3 +121,61 @@ test("a verb acts on all objects of a name that it is allowed on", { timeout: 18
   for (const id of servers.slice(1)) await until(async () => (await status(id)) === "SHUTOFF", "the others to stop");
   await page.context().close();
 });
+
+test("an asterisk stands for any letters, also of objects that no list has loaded", { timeout: 180_000 }, async () => {
+  const page = await openAs(gateway, "demo", "demo", "/activity");
+  const results = await search(page, `lock ${NAME.slice(0, 8)}*`);
+  await results.getByRole("option", { name: new RegExp(`^Lock ${NAME}`) }).first().waitFor();
+  const locked = async (name) => (await results.getByRole("option", { name: new RegExp(`^Lock ${name}`) }).count()) > 0;
+  await page.getByRole("combobox", { name: "Search or run" }).fill(`lock *${NAME.slice(4)}*nowhere`);
+  await until(async () => !(await locked(NAME)), "nothing to fit", 5);
+  await page.context().close();
+});
+
+test("what was visited last comes first, and each entry does something else", { timeout: 120_000 }, async () => {
+  const page = await openAs(gateway, "demo", "demo", "/compute/flavors");
+  await page.getByRole("link", { name: "m1.nano", exact: true }).click();
+  await page.getByRole("heading", { level: 1, name: "m1.nano" }).waitFor();
+  await page.keyboard.press("g");
+  await page.keyboard.press("o");
+  await page.getByRole("heading", { level: 1, name: "Overview" }).waitFor();
+  const results = await search(page, "");
+  const options = results.getByRole("option");
+  await options.first().waitFor();
+  const texts = await options.allInnerTexts();
+  assert.match(texts[0], /^m1\.nano\s+flavor/);
+  assert.match(texts[1], /^Flavors/);
+  assert.equal(texts.filter((text) => /^Flavors/.test(text)).length, 1, texts.join(" | "));
+  await results.getByText("Recent", { exact: true }).waitFor();
+  await options.first().click();
+  await page.getByRole("heading", { level: 1, name: "m1.nano" }).waitFor();
+  await page.context().close();
+});
+
+test("clouds.yaml is downloaded from the palette", { timeout: 60_000 }, async () => {
+  const page = await openAs(gateway, "demo", "demo", "/activity");
+  const results = await search(page, "clouds.yaml");
+  const [download] = await Promise.all([page.waitForEvent("download"), results.getByRole("option", { name: /^Download clouds\.yaml/ }).click()]);
+  assert.equal(download.suggestedFilename(), "clouds.yaml");
+  await page.context().close();
+});
+
+test("an action alone offers the objects that it is possible with", { timeout: 120_000 }, async () => {
+  const page = await openAs(gateway, "admin", "admin", "/activity");
+  const drains = await search(page, "drain");
+  await drains.getByRole("option", { name: /^Drain \S+/ }).first().waitFor();
+  assert.equal(await drains.getByRole("option", { name: /^Drain all/ }).count(), 0, "nobody has said which");
+  await page.keyboard.press("Escape");
+  const quotas = await search(page, "quotas demo");
+  await quotas.getByRole("option", { name: "Edit quotas of demo" }).first().click();
+  await page.getByRole("dialog", { name: "Edit quotas of demo" }).getByRole("button", { name: "Cancel" }).click();
+  for (const word of ["dark", "sign out", "quota", "drain", "compact"]) {
+    const results = await search(page, word);
+    const options = results.getByRole("option");
+    await options.first().waitFor();
+    const texts = await options.allInnerTexts();
+    assert.equal(new Set(texts).size, texts.length, `${word}: ${texts.join(" | ")}`);
+    await page.keyboard.press("Escape");
+  }
+  await page.context().close();
+});

@@ -106,7 +106,7 @@ test("providers stand below their parents, as full as Placement says", { timeout
 
 test("a hypervisor leads to its provider, and back", { timeout: 120_000 }, async () => {
   const [{ id, hypervisor_hostname: name }] = (await admin.compute("GET", "/os-hypervisors/detail", undefined, "2.87")).json.hypervisors;
-  const page = await as(`/compute/hypervisors/${id}`);
+  const page = await as(`/compute/hypervisors/${id}?tab=overview`);
   await panel(page).locator(`a[href="/placement/resource-providers/${id}"]`).first().click();
   await page.waitForURL(`/placement/resource-providers/${id}`);
   await page.getByRole("heading", { level: 1, name }).waitFor();

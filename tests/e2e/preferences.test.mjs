@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openPage, useBrowser } from "./lib/browser.mjs";
 import { until } from "./lib/cloud.mjs";
-import { grid, openAs, signInByForm } from "./lib/console.mjs";
+import { follow, grid, openAs, signInByForm } from "./lib/console.mjs";
 import { useGateway } from "./lib/gateway.mjs";
-import { goTo, heading, rail, railLink } from "./steps/places.mjs";
+import { goTo, heading, rail, railLink, showSide, sides } from "./steps/places.mjs";
 
 useBrowser();
 const gateway = useGateway();
@@ -130,41 +130,95 @@ test("columns are in the order that was chosen, also after a reload", { timeout:
 });
 
 test("what was left open in the navigation and what was pinned to its top is there after a reload", { timeout: 60_000 }, async () => {
-  const page = await openAs(gateway, "admin", "admin", "/compute/flavors");
-  await page.getByLabel("Select m1.nano", { exact: true }).waitFor();
+  const page = await openAs(gateway, "admin", "admin", "/compute/keypairs");
+  await heading(page, "Key pairs").waitFor();
   const more = rail(page).getByRole("button", { name: "More in Compute", exact: true });
   await more.click();
-  await railLink(page, "Hypervisors").waitFor();
+  await railLink(page, "Deleted servers").waitFor();
   await page.reload();
-  await railLink(page, "Hypervisors").click();
-  await heading(page, "Hypervisors").waitFor();
+  await railLink(page, "Deleted servers").click();
+  await heading(page, "Deleted servers").waitFor();
   assert.equal(await more.getAttribute("aria-expanded"), "true");
-  await rail(page).getByRole("button", { name: "Pin Hypervisors", exact: true }).click();
+  await rail(page).getByRole("button", { name: "Pin Deleted servers", exact: true }).click();
   await rail(page).getByRole("heading", { name: "Pinned" }).waitFor();
   await more.click();
   // Its own page keeps it open only as long as the user does not close it.
-  await until(async () => (await railLink(page, "Hypervisors").count()) === 1, "only what is pinned to be left", 5);
-  await goTo(page, "Flavors");
+  await until(async () => (await railLink(page, "Deleted servers").count()) === 1, "only what is pinned to be left", 5);
+  await goTo(page, "Key pairs");
   await page.reload();
-  await page.getByLabel("Select m1.nano", { exact: true }).waitFor();
+  await heading(page, "Key pairs").waitFor();
   await until(async () => (await more.getAttribute("aria-expanded")) === "false", "the rest to stay folded", 5);
-  await goTo(page, "Hypervisors");
-  await goTo(page, "Flavors");
-  await page.keyboard.press("g");
-  await page.keyboard.press("h");
-  await heading(page, "Hypervisors").waitFor();
-  await rail(page).getByRole("button", { name: "Unpin Hypervisors", exact: true }).first().click();
+  await goTo(page, "Deleted servers");
+  await rail(page).getByRole("button", { name: "Unpin Deleted servers", exact: true }).first().click();
   await rail(page).getByRole("heading", { name: "Pinned" }).waitFor({ state: "detached" });
   assert.deepEqual((await kept(page)).pinned ?? [], []);
+  await page.context().close();
+});
+
+test("administrators have a side of the navigation for what they look after, which is remembered and follows the page", { timeout: 90_000 }, async () => {
+  const page = await openAs(gateway, "admin", "admin", "/overview");
+  const isShown = (name) => until(async () => {
+    const button = sides(page).and(page.getByRole("button", { name, exact: true }));
+    return (await button.getAttribute("aria-pressed")) === "true";
+  }, `the side ${name}`, 10);
+  await isShown("Project");
+  await railLink(page, "Servers").waitFor();
+  assert.equal(await railLink(page, "Hypervisors").count(), 0);
+  await showSide(page, "Administration");
+  assert.equal(await railLink(page, "Servers").count(), 0);
+  for (const title of ["Hosts", "Services", "Capacity", "Projects & users", "Catalog", "Types", "Placement"]) {
+    await rail(page).getByRole("heading", { name: title, exact: true }).waitFor();
+  }
+  const titles = await rail(page).getByRole("link").allInnerTexts();
+  assert.equal(new Set(titles).size, titles.length, `each title is there once: ${titles}`);
+  await page.reload();
+  await railLink(page, "Hypervisors").click();
+  await heading(page, "Hypervisors").waitFor();
+  // Keys, links and addresses lead to the side that has the page; what both sides have changes nothing.
+  await page.keyboard.press("g");
+  await page.keyboard.press("s");
+  await heading(page, "Servers").waitFor();
+  await isShown("Project");
+  await goTo(page, "Flavors");
+  await isShown("Project");
+  await follow(page, "/identity/users");
+  await heading(page, "Users").waitFor();
+  await isShown("Administration");
+  await railLink(page, "Flavors").click();
+  await heading(page, "Flavors").waitFor();
+  await isShown("Administration");
+  // A page that is pinned is at the top of both.
+  await page.getByRole("button", { name: "Pin Flavors", exact: true }).click();
+  await showSide(page, "Project");
+  await rail(page).getByRole("heading", { name: "Pinned" }).waitFor();
+  await page.getByRole("button", { name: "Unpin Flavors", exact: true }).first().click();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole("button", { name: "Navigation", exact: true }).click();
+  await showSide(page, "Administration");
+  await railLink(page, "Aggregates").click();
+  await heading(page, "Aggregates").waitFor();
+  assert.deepEqual(page.watched.errors, []);
+  await page.context().close();
+});
+
+test("nobody else has two sides", { timeout: 60_000 }, async () => {
+  const page = await openAs(gateway, "demo", "demo", "/compute/flavors");
+  await railLink(page, "Flavors").waitFor();
+  assert.equal(await sides(page).count(), 0);
+  await page.goto("/compute/hypervisors");
+  await railLink(page, "Servers").waitFor();
   await page.context().close();
 });
 
 test("the way to the activity is in sight however much the navigation shows", { timeout: 60_000 }, async () => {
   const page = await openAs(gateway, "admin", "admin", "/compute/flavors");
   await page.setViewportSize({ width: 1440, height: 600 });
-  for (const more of await rail(page).getByRole("button", { name: /^More/ }).all()) await more.click();
-  const box = await railLink(page, "Activity").boundingBox();
-  assert.ok(box && box.y + box.height <= 600, JSON.stringify(box));
+  for (const side of ["Administration", "Project"]) {
+    await showSide(page, side);
+    for (const more of await rail(page).getByRole("button", { name: /^More/ }).all()) await more.click();
+    const box = await railLink(page, "Activity").boundingBox();
+    assert.ok(box && box.y + box.height <= 600, JSON.stringify(box));
+  }
   await page.context().close();
 });
 

@@ -1,6 +1,5 @@
-// The topology as a picture and as a table, of the real networks, live; and what is large.
+// The topology as a picture and as a table, of the real networks, live.
 import assert from "node:assert/strict";
-import { mkdirSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { useBrowser } from "./lib/browser.mjs";
 import { deleteServers, signIn, until } from "./lib/cloud.mjs";
@@ -11,12 +10,6 @@ import { useGateway } from "./lib/gateway.mjs";
 useBrowser();
 const gateway = useGateway();
 const PREFIX = "e2e-topology";
-const PICTURES = new URL("../../target/screenshots/", import.meta.url).pathname;
-const NETWORKS = 20;
-const SERVERS = 500;
-/** Drawing five hundred servers takes no longer, in milliseconds: on machines that are busy with a cloud, generously. */
-const GUARD = 1000;
-const LONG = process.env.SKYLARK_LONG === "1";
 let api, network;
 
 /** Makes a network with a subnet, behind the router. */
@@ -48,7 +41,6 @@ async function makeServers(cloud, name, count, uuid) {
 }
 
 before(async () => {
-  mkdirSync(PICTURES, { recursive: true });
   api = await signIn();
   await clean(api, PREFIX);
   const router = (await api.network("GET", "/routers?name=private-router")).json.routers[0].id;
@@ -176,57 +168,56 @@ test("each list that cannot be read is told of by itself, and the rest is drawn"
   await page.context().close();
 });
 
-test("five hundred servers on twenty networks are drawn at once", { timeout: 1_800_000, skip: !LONG }, async (t) => {
-  const bulk = await signIn("bulk", "bulk").catch(() => signIn("admin", "bulk"));
-  const prefix = `${PREFIX}-large`;
-  t.after(() => clean(bulk, prefix));
-  await clean(bulk, prefix);
-  const router = (await bulk.network("GET", `/routers?project_id=${bulk.project}`)).json.routers[0].id;
-  for (let at = 0; at < NETWORKS; at += 1) {
-    const name = `${prefix}-${String(at).padStart(2, "0")}`;
-    const id = await makeNetwork(bulk, name, `10.98.${at}.0/24`, router);
-    await makeServers(bulk, name, SERVERS / NETWORKS, id);
-  }
-  const built = async () => {
-    const { servers } = (await bulk.compute("GET", `/servers/detail?name=${prefix}&limit=1000`)).json;
-    return servers.length === SERVERS && servers.every(({ status }) => status === "ACTIVE" || status === "ERROR");
+test("a network is connected with a router by dragging its handle there, and by keys alone", { timeout: 120_000 }, async () => {
+  const name = `${PREFIX}-apart`;
+  const { id } = (await api.network("POST", "/networks", { network: { name } })).json.network;
+  const { subnet } = (await api.network("POST", "/subnets", { subnet: { network_id: id, cidr: "10.97.0.0/24", ip_version: 4, name } })).json;
+  const page = await openAs(gateway, "demo", "demo", "/network/topology");
+  const own = card(page, name);
+  await own.waitFor();
+  const handle = own.getByRole("button", { name: `Connect ${name} with a router` });
+  const router = page.getByRole("link", { name: "private-router", exact: true });
+  const dialog = page.getByRole("dialog", { name: "Add interface to private-router" });
+  const middle = async (locator) => {
+    const { x, y, width, height } = await locator.boundingBox();
+    return [x + width / 2, y + height / 2];
   };
-  await until(built, "the servers", 1500);
 
-  const page = await openAs(gateway, "admin", "bulk", "/network/topology");
-  const drawn = () => page.waitForFunction((count) => document.querySelectorAll(".topology .plug").length >= count, SERVERS, { timeout: 120_000 });
-  await drawn();
-  // Everything is loaded: from now on it is a matter of drawing.
-  const times = [];
-  for (let turn = 0; turn < 5; turn += 1) {
-    await page.getByRole("link", { name: "Table", exact: true }).click();
-    await page.getByRole("region", { name: "Topology" }).waitFor();
-    times.push(await page.evaluate(async (count) => {
-      const link = [...document.querySelectorAll(".segments a")].find((one) => one.textContent === "Picture");
-      const start = performance.now();
-      link.click();
-      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-      const end = performance.now();
-      if (document.querySelectorAll(".topology .plug").length < count) throw new Error("it is not drawn");
-      return end - start;
-    }, SERVERS));
-  }
-  times.sort((one, other) => one - other);
-  const zooms = await page.evaluate(async () => {
-    const frame = document.querySelector(".canvas__frame");
-    const start = performance.now();
-    for (let turn = 0; turn < 30; turn += 1) {
-      frame.dispatchEvent(new WheelEvent("wheel", { deltaY: turn % 2 ? 120 : -120, clientX: 600, clientY: 400, cancelable: true }));
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-    }
-    return (performance.now() - start) / 30;
-  });
-  t.diagnostic(`drawn in ${times.map(Math.round).join(", ")} ms; a zoom takes ${Math.round(zooms)} ms`);
-  await page.getByRole("button", { name: "Show all" }).click();
-  for (const colorScheme of ["light", "dark"]) {
-    await page.emulateMedia({ colorScheme });
-    await page.screenshot({ path: `${PICTURES}topology-large-1440-${colorScheme}.png` });
-  }
-  assert.ok(times[2] < GUARD, `drawn in ${times[2]} ms`);
+  // Dropped elsewhere, it is no connection.
+  const before = await own.boundingBox();
+  await page.mouse.move(...(await middle(handle)));
+  await page.mouse.down();
+  await page.mouse.move(...(await middle(own)), { steps: 5 });
+  await page.mouse.up();
+  assert.equal(await dialog.count(), 0);
+  assert.deepEqual(await own.boundingBox(), before, "the picture has not moved");
+
+  await page.mouse.move(...(await middle(handle)));
+  await page.mouse.down();
+  await page.mouse.move(...(await middle(router)), { steps: 8 });
+  await page.mouse.up();
+  await dialog.waitFor();
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await expectGone(dialog);
+
+  // By keys: the handle, then the router; Escape ends the choice.
+  await handle.focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("status").filter({ hasText: `Choose the router to connect ${name} with` }).waitFor();
+  assert.equal(await handle.getAttribute("aria-pressed"), "true");
+  await page.keyboard.press("Escape");
+  await until(async () => (await handle.getAttribute("aria-pressed")) === "false", "the choice to end", 5);
+  await page.keyboard.press("Enter");
+  await router.focus();
+  await page.keyboard.press("Enter");
+  await dialog.waitFor();
+  assert.match(page.url(), /\/network\/topology/, "the link was not followed");
+  await dialog.getByRole("button", { name: "Add interface", exact: true }).click();
+  const isConnected = async () => {
+    const { ports } = (await api.network("GET", `/ports?network_id=${id}&device_owner=network:router_interface`)).json;
+    return ports.some(({ fixed_ips: ips }) => ips.some(({ subnet_id: at }) => at === subnet.id));
+  };
+  await until(isConnected, "the router to be in the subnet", 30);
+  assert.deepEqual(page.watched.errors, []);
   await page.context().close();
 });

@@ -6,7 +6,7 @@ use crate::http::shell::single_quote;
 use serde_json::Value;
 
 /// The format of a file.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     CloudsYaml,
     Openrc,

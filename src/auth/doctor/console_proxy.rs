@@ -17,8 +17,25 @@ pub enum ProxyAnswer {
     None,
     /// The page's own policy forbids it.
     Forbidden,
+    /// The address is no WebSocket's.
+    InvalidAddress,
+    /// The browser did not try, for another reason.
+    NotTried,
     /// There was nothing within the time-out.
     Late,
+}
+
+impl ProxyAnswer {
+    /// What the name of the exception means that the constructor of a WebSocket has thrown.
+    /// <https://websockets.spec.whatwg.org/#dom-websocket-websocket>
+    pub fn of_exception(name: &str) -> ProxyAnswer {
+        match name {
+            "SyntaxError" => ProxyAnswer::InvalidAddress,
+            // Of browsers that apply the page's policy at once.
+            "SecurityError" => ProxyAnswer::Forbidden,
+            _ => ProxyAnswer::NotTried,
+        }
+    }
 }
 
 /// Whether browsers let a page of the origin `page` connect to a WebSocket at `socket` at all.
@@ -48,6 +65,16 @@ pub fn proxy_advice(socket: &str, answer: ProxyAnswer, page: &str) -> Advice {
             };
             bad(&["This page's own security policy does not let it connect to ", host, "."], Some(policy))
         }
+        ProxyAnswer::InvalidAddress => {
+            const NO: &str = "The address that Nova gives for consoles is none of a WebSocket: its scheme has to be https or \
+                http, and host and port have to be valid.";
+            let lines = ["[vnc]\nnovncproxy_base_url = https://", host, "/vnc_lite.html\n"].concat();
+            bad(&[NO], nova_conf(lines))
+        }
+        ProxyAnswer::NotTried => {
+            const NO: &str = ". Another page, a private window or another browser may be allowed to.";
+            bad(&["This browser did not try to connect to ", host, NO], None)
+        }
         ProxyAnswer::Closed => {
             const NO: &str = " accepts connections, but closes them at once: it does not allow pages of this host, whose \
                 scheme has to be the proxy's as well.";
@@ -76,6 +103,14 @@ mod tests {
     const PAGE: &str = "https://console.example.com:8443";
 
     #[test]
+    fn exceptions_are_told_apart_by_their_names() {
+        let answers = ["SyntaxError", "SecurityError", "TypeError", ""].map(ProxyAnswer::of_exception);
+        let expected =
+            [ProxyAnswer::InvalidAddress, ProxyAnswer::Forbidden, ProxyAnswer::NotTried, ProxyAnswer::NotTried];
+        assert_eq!(answers, expected);
+    }
+
+    #[test]
     fn each_obstacle_has_its_lines() {
         let text = |socket, answer| proxy_advice(socket, answer, PAGE).lines.map(|lines| lines.text);
         assert_eq!(
@@ -91,6 +126,11 @@ mod tests {
             Some("[console]\nallowed_origins = console.example.com\n")
         );
         assert_eq!(text("wss://cloud:6080", ProxyAnswer::None), None);
+        assert_eq!(
+            text("wss://cloud:6080", ProxyAnswer::InvalidAddress).as_deref(),
+            Some("[vnc]\nnovncproxy_base_url = https://cloud:6080/vnc_lite.html\n")
+        );
+        assert_eq!(text("wss://cloud:6080", ProxyAnswer::NotTried), None);
         assert_eq!(proxy_advice("wss://cloud:6080", ProxyAnswer::Console, PAGE).state, Severity::Good);
         assert_eq!(proxy_advice("ws://127.0.0.1:6080", ProxyAnswer::Console, PAGE).state, Severity::Good);
     }

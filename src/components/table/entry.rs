@@ -2,10 +2,14 @@
 
 use super::query::OfferedColumn;
 use crate::model::{AnyResourceDef, Cell, Lookup, NameCache, Row, SortKey};
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 /// A row's values of a facet.
 type Values = Box<[Box<str>]>;
+
+/// The group of rows that refer to what is still being looked up.
+const PENDING: &str = "Looking up names…";
 
 /// A row with the values that filter, facets and sort need, each computed when it is first needed.
 pub struct Entry {
@@ -72,6 +76,24 @@ impl Entry {
             self.values.len() - 1
         });
         &self.values[known].1
+    }
+
+    /// The name of the row's group by a column: its values, which may be several; empty where it has none.
+    pub fn group(&mut self, column: usize, reader: &Reader) -> Cow<'_, str> {
+        match self.values(column, reader).len() {
+            0 => {}
+            1 => return Cow::Borrowed(self.values(column, reader).first().map_or("", |one| one)),
+            _ => return Cow::Owned(self.values(column, reader).join(", ")),
+        }
+        match reader.cell(&self.row, column) {
+            Cell::Many(none) if none.is_empty() => Cow::Borrowed(""),
+            _ => Cow::Borrowed(PENDING),
+        }
+    }
+
+    /// What the row would sort by in a column.
+    pub fn value_key(&self, column: usize, reader: &Reader) -> SortKey {
+        reader.cell(&self.row, column).sort_key(reader.lookup)
     }
 
     /// What the row sorts by in a column. Kept: [`Entry::key`] is to be emptied for another one.

@@ -42,7 +42,7 @@ pub fn follow_rows(table: Table, buttons: Option<RowButtons>, rows: &[(usize, Ro
         }
         let view = untrack(|| table.viewport());
         let rows: Vec<Row> =
-            table.peek(|index| view.rows(index.len()).filter_map(|at| index.get(at).cloned()).collect());
+            table.peek(|index| view.rows(index.lines()).filter_map(|at| index.get(at).cloned()).collect());
         measure(table, buttons, rows.iter());
     };
     set_timeout(in_sight, PAUSE);

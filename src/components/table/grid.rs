@@ -1,11 +1,12 @@
 //! The grid itself: what is scrolled, and the rows that are drawn in it.
 
+use super::group_row::GroupRow;
 use super::head::Head;
 use super::measure::observe;
 use super::row::{GridRow, RowMenu, transform};
 use super::row_buttons::RowButtons;
 use super::state::Table;
-use super::visible::visible_rows;
+use super::visible::{VisibleLine, visible_lines};
 use crate::components::table::row_element::element_id;
 use leptos::prelude::*;
 
@@ -29,7 +30,8 @@ pub fn Grid(
     buttons: Option<RowButtons>,
 ) -> impl IntoView {
     // Memos, so that a change of some row does not touch the grid itself.
-    let count = Memo::new(move |_| table.count());
+    let count = Memo::new(move |_| table.lines());
+    let is_grouped = Memo::new(move |_| table.grouped_by().is_some());
     let active = Memo::new(move |_| active_row(table));
     let layout = table.layout;
     let is_blank = Memo::new(move |_| loading.get() && table.total() == 0);
@@ -47,7 +49,7 @@ pub fn Grid(
         <div
             node_ref=table.grid
             class="grid"
-            role="grid"
+            role=move || if is_grouped.get() { "treegrid" } else { "grid" }
             tabindex="0"
             aria-label=label
             aria-multiselectable="true"
@@ -86,14 +88,18 @@ pub fn Grid(
 fn Body(
     /// The table.
     table: Table,
-    /// How many rows match.
+    /// How many rows and groups there are to scroll through.
     count: Memo<usize>,
     /// The entries of each row's menu.
     menu: RowMenu,
     /// The buttons beside their statuses.
     buttons: Option<RowButtons>,
 ) -> impl IntoView {
-    let rows = visible_rows(table, buttons);
+    let lines = visible_lines(table, buttons);
+    let line_view = move |line: VisibleLine| match line {
+        VisibleLine::Row(row) => view! { <GridRow table visible=row menu buttons /> }.into_any(),
+        VisibleLine::Group(group) => view! { <GroupRow table visible=group /> }.into_any(),
+    };
     let height =
         Memo::new(move |_| [&((count.get() as f64 * table.row_height.get()) as u64).to_string(), "px"].concat());
     view! {
@@ -102,9 +108,7 @@ fn Body(
             role=move || (count.get() > 0).then_some("rowgroup")
             style:height=move || height.get()
         >
-            <For each=move || rows.get() key=|row| row.key let:row>
-                <GridRow table visible=row menu buttons />
-            </For>
+            <For each=move || lines.get() key=VisibleLine::key children=line_view />
         </div>
     }
 }
@@ -114,7 +118,7 @@ fn active_row(table: Table) -> Option<String> {
     let current = table.current.get()?;
     let view = table.viewport();
     table.with_index(|index| {
-        let drawn = view.rows(index.len());
+        let drawn = view.rows(index.lines());
         let at = index.find(&current, drawn.start)?;
         drawn.contains(&at).then(|| element_id(&current))
     })

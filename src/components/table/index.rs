@@ -3,12 +3,32 @@
 //! Work is repeated only where it has to be: another letter in the filter searches only the rows that matched before, and
 //! only rows that have changed are read again.
 
+mod groups;
+
+pub use groups::{Group, is_group};
+
 use super::entry::{Entry, Reader, compare};
 use super::query::{OfferedColumn, Query, Sort};
 use super::words::Words;
 use crate::model::{AnyResourceDef, CachingLookup, Lookup, NameCache, Row, SortKey};
+use groups::{Groups, Place};
 use std::collections::HashMap;
 use std::sync::Arc;
+
+/// What is at a place of the list.
+pub enum Line<'a> {
+    Row(&'a Row),
+    Group(&'a Group),
+}
+
+impl<'a> Line<'a> {
+    pub fn id(&self) -> &'a str {
+        match self {
+            Line::Row(row) => row.id(),
+            Line::Group(group) => &group.id,
+        }
+    }
+}
 
 /// All rows of a list, and those of them that match, in order.
 pub struct Index {
@@ -22,6 +42,10 @@ pub struct Index {
     /// All entries in the order asked for.
     order: Vec<u32>,
     matching: Vec<u32>,
+    /// The column whose values the matching entries are grouped by.
+    grouped_by: Option<usize>,
+    /// The groups, where there are any: the matching entries are in their order then.
+    groups: Option<Groups>,
     /// All entries before this one have been read ahead.
     prepared: usize,
 }
@@ -39,6 +63,8 @@ impl Index {
             facets: Vec::new(),
             order: Vec::new(),
             matching: Vec::new(),
+            grouped_by: None,
+            groups: None,
             prepared: 0,
         }
     }
@@ -57,9 +83,45 @@ impl Index {
         self.entries.len()
     }
 
-    /// The matching row at a place.
+    /// How many places the list has: one for each matching row that is not folded, and for each group.
+    pub fn lines(&self) -> usize {
+        self.groups.as_ref().map_or(self.matching.len(), Groups::len)
+    }
+
+    /// What is at a place.
+    pub fn line(&self, at: usize) -> Option<Line<'_>> {
+        let row = match self.groups.as_ref().map(|groups| groups.at(at)) {
+            None => at,
+            Some(Some(Place::Row(row))) => row,
+            Some(Some(Place::Group(group))) => return Some(Line::Group(group)),
+            Some(None) => return None,
+        };
+        self.matching.get(row).map(|entry| Line::Row(&self.entries[*entry as usize].row))
+    }
+
+    /// The matching row at a place; `None` where a group is.
     pub fn get(&self, at: usize) -> Option<&Row> {
-        self.matching.get(at).map(|entry| &self.entries[*entry as usize].row)
+        match self.line(at)? {
+            Line::Row(row) => Some(row),
+            Line::Group(_) => None,
+        }
+    }
+
+    /// All groups in order; none where rows are not grouped.
+    pub fn groups(&self) -> &[Group] {
+        self.groups.as_ref().map_or(&[], Groups::all)
+    }
+
+    /// The group with this id, and the group of the row with this id.
+    pub fn group_of(&self, id: &str) -> Option<&Group> {
+        let groups = self.groups.as_ref()?;
+        if is_group(id) { groups.find(id) } else { groups.of_row(self.rows().position(|row| row.id() == id)?) }
+    }
+
+    /// The rows of a group, shown or not.
+    pub fn members(&self, group: &Group) -> impl Iterator<Item = &Row> {
+        let members = self.matching.get(group.rows.clone()).unwrap_or_default();
+        members.iter().map(|entry| &self.entries[*entry as usize].row)
     }
 
     /// The matching rows in order.
@@ -72,12 +134,16 @@ impl Index {
         self.entries.iter().map(|entry| &entry.row)
     }
 
-    /// The place of a matching row; looked for near `hint` first.
+    /// The place of a matching row or of a group; looked for near `hint` first. `None` for a row that is folded.
     pub fn find(&self, id: &str, hint: usize) -> Option<usize> {
-        if self.get(hint).is_some_and(|row| row.id() == id) {
+        if self.line(hint).is_some_and(|line| line.id() == id) {
             return Some(hint);
         }
-        self.rows().position(|row| row.id() == id)
+        if is_group(id) {
+            return self.groups.as_ref()?.find(id).map(Group::line);
+        }
+        let row = self.rows().position(|row| row.id() == id)?;
+        self.groups.as_ref().map_or(Some(row), |groups| groups.line_of_row(row))
     }
 
     /// How many resources rows were found to refer to so far, and documents.
@@ -105,14 +171,52 @@ impl Index {
         if reorder {
             self.reorder(query.sort, lookup);
         }
-        let narrower = !reorder && query.facets == self.facets && words.narrow(&self.words);
-        if !reorder && query.facets == self.facets && words == self.words {
+        let is_same_list = !reorder && query.facets == self.facets && query.group == self.grouped_by;
+        let narrower = is_same_list && words.narrow(&self.words);
+        if is_same_list && words == self.words {
+            if let Some(groups) = &mut self.groups {
+                groups.fold(&query.folded);
+            }
             return;
         }
         let candidates = if narrower { std::mem::take(&mut self.matching) } else { self.order.clone() };
         (self.words, self.facets) = (words, query.facets.clone());
         let open = self.words.is_empty() && self.facets.is_empty();
         self.matching = if open { candidates } else { self.pick(candidates, None, lookup) };
+        self.grouped_by = query.group;
+        self.groups = query.group.map(|column| self.group(column, query, lookup));
+    }
+
+    /// Puts the matching entries in groups: each stays in order. The groups are in the order of the column, in which the list
+    /// may be sorted.
+    fn group(&mut self, column: usize, query: &Query, lookup: &dyn Lookup) -> Groups {
+        let Index { definition, columns, entries, names, matching, .. } = self;
+        let lookup = CachingLookup { names, lookup };
+        let reader = Reader { definition: *definition, columns, lookup: &lookup, names };
+        let mut known: HashMap<String, usize> = HashMap::new();
+        let mut all: Vec<(SortKey, String, Vec<u32>)> = Vec::new();
+        for at in std::mem::take(matching) {
+            let entry = &mut entries[at as usize];
+            let title = entry.group(column, &reader);
+            let group = match known.get(&*title) {
+                Some(group) => *group,
+                None => {
+                    let title = title.into_owned();
+                    known.insert(title.clone(), all.len());
+                    all.push((entry.value_key(column, &reader), title, Vec::new()));
+                    all.len() - 1
+                }
+            };
+            all[group].2.push(at);
+        }
+        let descending = query.sort.is_some_and(|sort| sort.column == column && sort.descending);
+        all.sort_by(|(a, title, _), (b, other, _)| compare(a, b, descending).then_with(|| title.cmp(other)));
+        let mut sizes = Vec::with_capacity(all.len());
+        for (_, title, members) in all {
+            sizes.push((title, members.len()));
+            matching.extend(members);
+        }
+        Groups::new(column, sizes, &query.folded)
     }
 
     /// Reads the text of the next `most` rows, unless it is known, so that the first letter typed

@@ -18,7 +18,7 @@ pub fn listen(table: Table, page: impl Fn(Command) -> bool + 'static) {
             ctrl: event.ctrl_key() || event.meta_key(),
             shift: event.shift_key(),
             alt: event.alt_key(),
-            in_grid: is_within(&event, "[role=grid]"),
+            in_grid: is_within(&event, "[role=grid], [role=treegrid]"),
             on_control: is_within(&event, "button, a, input"),
         };
         let Some(command) = command(press) else { return };

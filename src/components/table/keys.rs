@@ -15,6 +15,8 @@ pub enum Command {
     Extend,
     All,
     Open,
+    /// Hides the rows of the group, or shows them.
+    Fold(bool),
     Menu,
     Filter,
     Create,
@@ -67,6 +69,8 @@ pub fn command(press: Press) -> Option<Command> {
         "PageUp" if in_grid => Command::Page(-1, shift),
         "Home" if in_grid => Command::First(shift),
         "End" if in_grid => Command::Last(shift),
+        "ArrowLeft" if in_grid => Command::Fold(true),
+        "ArrowRight" if in_grid => Command::Fold(false),
         "F10" if in_grid && shift => Command::Menu,
         "ContextMenu" if in_grid => Command::Menu,
         "Enter" if in_grid && !on_control => Command::Open,
@@ -96,6 +100,13 @@ mod tests {
         assert_eq!(press("ArrowDown", true), Some(Command::Move(1, false)));
         assert_eq!(press("Enter", false), None);
         assert_eq!(press("Enter", true), Some(Command::Open));
+    }
+
+    #[test]
+    fn arrows_to_the_sides_fold_and_unfold_in_the_grid() {
+        assert_eq!(press("ArrowLeft", true), Some(Command::Fold(true)));
+        assert_eq!(press("ArrowRight", true), Some(Command::Fold(false)));
+        assert_eq!(press("ArrowRight", false), None);
     }
 
     #[test]

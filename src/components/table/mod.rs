@@ -17,6 +17,8 @@ mod export;
 mod export_tests;
 mod fit_columns;
 mod grid;
+mod group_row;
+mod groups;
 mod head;
 mod index;
 pub mod keyboard;

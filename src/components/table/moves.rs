@@ -1,5 +1,6 @@
 //! Running commands: moving the current row, selecting, opening.
 
+use super::index::is_group;
 use super::keys::Command;
 use super::state::Table;
 use crate::components::table::row_element::element_id;
@@ -10,7 +11,7 @@ use web_sys::{Element, HtmlElement};
 impl Table {
     /// Runs a command. Returns whether it is one of the table's, and there was something to do.
     pub fn run(self, command: Command) -> bool {
-        let last = self.peek(|index| index.len()).saturating_sub(1);
+        let last = self.peek(|index| index.lines()).saturating_sub(1);
         let page = untrack(|| self.viewport()).page();
         match command {
             Command::Move(by, extend) => self.step(|at| moved(at, by, 1, last), extend),
@@ -23,7 +24,8 @@ impl Table {
                 self.select_all();
                 true
             }
-            Command::Open => self.press("a[href]"),
+            Command::Open => self.toggle_current_group() || self.press("a[href]"),
+            Command::Fold(fold) => self.fold_at_current(fold),
             Command::Menu => self.press(crate::components::table::row_element::MENU),
             Command::Clear => {
                 let any = self.selection.with_untracked(|chosen| !chosen.is_empty());
@@ -41,14 +43,14 @@ impl Table {
         if self.current_at().is_none() {
             let view = untrack(|| self.viewport());
             let first = (view.top / view.row).ceil() as usize;
-            self.peek(|index| self.current.set(index.get(first).map(|row| row.id().to_owned())));
+            self.peek(|index| self.current.set(index.line(first).map(|line| line.id().to_owned())));
         }
         self.focus_grid();
     }
 
-    /// Makes a row the current one and brings it into sight.
+    /// Makes a row or a group the current one and brings it into sight.
     pub fn go_to(self, at: usize) {
-        let Some(id) = self.peek(|index| index.get(at).map(|row| row.id().to_owned())) else { return };
+        let Some(id) = self.peek(|index| index.line(at).map(|line| line.id().to_owned())) else { return };
         self.current.set(Some(id));
         if let Some(top) = untrack(|| self.viewport()).reveal(at) {
             self.scroll_to(top);
@@ -73,7 +75,7 @@ impl Table {
             self.focus();
             return true;
         };
-        let start = self.current.get_untracked().filter(|_| extend);
+        let start = self.current.get_untracked().filter(|current| extend && !is_group(current));
         // A range begins at the row that one comes from.
         if let Some(start) = start.filter(|_| self.selection.with_untracked(|chosen| chosen.anchor().is_none())) {
             self.select(&start, false);

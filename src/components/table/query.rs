@@ -41,6 +41,10 @@ pub struct Query {
     /// The selected values by column, in the columns' order; a column without any does not filter.
     pub facets: Vec<(usize, Vec<String>)>,
     pub sort: Option<Sort>,
+    /// The column by whose values rows are grouped.
+    pub group: Option<usize>,
+    /// The titles of the groups whose rows are not shown. They are not in the address.
+    pub folded: Vec<String>,
     /// The columns to show, in their order, where the user selected them on this page.
     pub columns: Option<Vec<usize>>,
     /// All projects' rows, for those who may see them.

@@ -31,6 +31,8 @@ pub fn GridRow(
     /// The buttons beside its status.
     buttons: Option<RowButtons>,
 ) -> impl IntoView {
+    // Elements are not used on where rows begin or end to be in groups.
+    let level = visible.is_grouped.then_some("2");
     let row = RwSignal::from(visible.row);
     let (index, is_changed) = (RwSignal::from(visible.index), RwSignal::from(visible.is_changed));
     let id = Memo::new(move |_| row.with(|row| row.id().to_owned()));
@@ -69,6 +71,7 @@ pub fn GridRow(
             id=move || id.with(|id| element_id(id))
             class=move || marks.with(|marks| marks.class(is_current.get(), is_changed.get()))
             role="row"
+            attr:aria-level=level
             aria-rowindex=move || (index.get() + 2).to_string()
             aria-selected=move || if is_selected.get() { "true" } else { "false" }
             style:transform=move || transform(index.get(), table.row_height.get())

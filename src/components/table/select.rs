@@ -1,5 +1,6 @@
 //! Selecting rows of a table.
 
+use super::index::is_group;
 use super::selection::Selection;
 use super::state::Table;
 use crate::model::Row;
@@ -50,8 +51,14 @@ impl Table {
         self.peek(|index| self.selection.update(|selection| selection.add(index.rows().map(|row| row.id()))));
     }
 
-    /// Selects a row, or deselects it; with `range`, all rows from the last one to this one.
+    /// Selects a row, or deselects it; with `range`, all shown rows from the last one to this one. A group stands for its rows.
     pub fn select(self, id: &str, range: bool) {
+        if is_group(id) {
+            if !range {
+                self.toggle_group(id);
+            }
+            return;
+        }
         let anchor = self.selection.with_untracked(|selection| selection.anchor().map(str::to_owned));
         match anchor.filter(|_| range) {
             Some(anchor) => self.select_range(&anchor, id),
@@ -61,7 +68,10 @@ impl Table {
 
     fn select_range(self, from: &str, to: &str) {
         self.peek(|index| {
-            let (Some(from), Some(to)) = (index.find(from, 0), index.find(to, 0)) else { return };
+            let (Some(from), Some(to)) = (index.find(from, 0), index.find(to, 0)) else {
+                // The row at which the range would start is folded.
+                return self.selection.update(|selection| selection.toggle(to));
+            };
             let range = from.min(to)..=from.max(to);
             let ids = range.filter_map(|at| index.get(at)).map(|row| row.id());
             self.selection.update(|selection| selection.extend(ids));

@@ -53,6 +53,11 @@ impl Selection {
         self.ids.extend(ids.map(str::to_owned));
     }
 
+    /// Deselects rows.
+    pub fn remove<'a>(&mut self, ids: impl Iterator<Item = &'a str>) {
+        ids.for_each(|id| _ = self.ids.remove(id));
+    }
+
     pub fn clear(&mut self) {
         self.ids.clear();
         self.anchor = None;

@@ -205,6 +205,11 @@ impl Table {
         self.with_index(|index| index.len())
     }
 
+    /// How many places the list has: rows that are shown, and groups.
+    pub(super) fn lines(self) -> usize {
+        self.with_index(|index| index.lines())
+    }
+
     /// How many rows there are.
     pub fn total(self) -> usize {
         self.with_index(|index| index.total())

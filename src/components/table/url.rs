@@ -1,8 +1,9 @@
-//! A list's query in its URL: `?q=web&sort=-created&Status=ACTIVE&columns=name,status&all-projects`.
+//! A list's query in its URL: `?q=web&sort=-created&group=host&Status=ACTIVE&columns=name,status&all-projects`.
 
 use super::query::{OfferedColumn, Query, Sort};
 use crate::http::{decode, encode};
 
+const GROUP: &str = "group";
 /// It has no value: it is there or not.
 const ALL_PROJECTS: &str = "all-projects";
 
@@ -15,6 +16,9 @@ pub fn write(query: &Query, offered: &[OfferedColumn]) -> String {
     }
     if let Some((sort, title)) = query.sort.and_then(|sort| Some((sort, title(sort.column)?))) {
         pairs.push(["sort=", if sort.descending { "-" } else { "" }, &slug(title)].concat());
+    }
+    if let Some(title) = query.group.and_then(title) {
+        pairs.push([GROUP, "=", &slug(title)].concat());
     }
     for (column, values) in &query.facets {
         let Some(title) = title(*column) else { continue };
@@ -49,6 +53,8 @@ pub fn read(text: &str, offered: &[OfferedColumn]) -> Query {
             }
             "columns" => query.columns = Some(value.split(',').filter_map(named).collect()),
             ALL_PROJECTS => query.all_projects = true,
+            // There may be a column of this name to filter by.
+            GROUP if groups_by(offered, &value).is_some() => query.group = groups_by(offered, &value),
             _ => {
                 let facet = offered.iter().find(|one| one.meta.facet && one.meta.title.eq_ignore_ascii_case(&key));
                 if let Some(facet) = facet {
@@ -58,6 +64,11 @@ pub fn read(text: &str, offered: &[OfferedColumn]) -> Query {
         }
     }
     query
+}
+
+/// The column that rows are grouped by: one with values that several rows have.
+fn groups_by(offered: &[OfferedColumn], wanted: &str) -> Option<usize> {
+    offered.iter().find(|one| one.meta.facet && slug(one.meta.title) == wanted).map(|one| one.column)
 }
 
 /// A column's title as a word: `Key pair` is `key-pair`.
@@ -79,6 +90,7 @@ mod tests {
         let mut query = Query { filter: "a&b=c +ü%".into(), columns: Some(vec![0, 3]), ..Query::default() };
         query.sort = Some(Sort { column: 2, descending: true });
         query.all_projects = true;
+        query.group = Some(1);
         query.toggle_facet(1, "ERROR");
         query.toggle_facet(1, "");
         query.toggle_facet(4, "compute 1");
@@ -94,6 +106,8 @@ mod tests {
         assert_eq!(query.facet_values(1), ["ACTIVE", "ERROR"]);
         let query = read("sort=-size&%zz=%", &columns);
         assert_eq!(write(&query, &columns), "?sort=-size");
+        assert_eq!(write(&read("?group=status", &columns), &columns), "?group=status");
+        assert_eq!(read("?group=size&group=nonsense", &columns), Query::default(), "every row has a size of its own");
     }
 
     #[test]

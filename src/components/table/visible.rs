@@ -2,6 +2,7 @@
 
 use super::assign::{DrawnRow, assign};
 use super::fit_columns::follow_rows;
+use super::index::{Group, Line};
 use super::query::Query;
 use super::row_buttons::RowButtons;
 use super::state::Table;
@@ -27,16 +28,52 @@ pub struct VisibleRow {
     /// Identifies the element.
     pub key: usize,
     pub row: ArcRwSignal<Row>,
-    /// The row's index among all matching rows.
+    /// The row's place in the list.
     pub index: ArcRwSignal<usize>,
     /// Whether what the row shows has just changed.
     pub is_changed: ArcRwSignal<bool>,
+    /// Whether it is below a group.
+    pub is_grouped: bool,
+}
+
+/// The drawn element of a group, and what it shows.
+#[derive(Clone)]
+pub struct VisibleGroup {
+    /// Identifies the element.
+    pub key: usize,
+    pub group: ArcRwSignal<Group>,
+    /// The group's place in the list.
+    pub index: ArcRwSignal<usize>,
+}
+
+/// A drawn element.
+#[derive(Clone)]
+pub enum VisibleLine {
+    Row(VisibleRow),
+    Group(VisibleGroup),
+}
+
+impl VisibleLine {
+    /// Identifies the element.
+    pub fn key(&self) -> usize {
+        match self {
+            VisibleLine::Row(row) => row.key,
+            VisibleLine::Group(group) => group.key,
+        }
+    }
+
+    fn index(&self) -> usize {
+        match self {
+            VisibleLine::Row(row) => row.index.get_untracked(),
+            VisibleLine::Group(group) => group.index.get_untracked(),
+        }
+    }
 }
 
 impl VisibleRow {
-    fn new(key: usize, row: Row, index: usize) -> Self {
+    fn new(key: usize, row: Row, index: usize, is_grouped: bool) -> Self {
         let (row, index) = (ArcRwSignal::new(row), ArcRwSignal::new(index));
-        VisibleRow { key, row, index, is_changed: ArcRwSignal::new(false) }
+        VisibleRow { key, row, index, is_changed: ArcRwSignal::new(false), is_grouped }
     }
 
     /// Shows a row from now on. Only what is different wakes its readers.
@@ -71,15 +108,15 @@ fn shows_otherwise(table: Table, before: &Row, row: &Row) -> bool {
 struct LastDrawn {
     arrangement: usize,
     query: Query,
-    /// The index and id of the first row wholly in sight.
+    /// The place and id of the first row or group wholly in sight.
     first: Option<(usize, String)>,
     /// How many elements were needed so far.
     elements: usize,
 }
 
-/// The elements for the rows in sight, in the rows' order. The columns follow what is in them.
-pub fn visible_rows(table: Table, buttons: Option<RowButtons>) -> ReadSignal<Vec<VisibleRow>> {
-    let (visible, set_visible) = signal(Vec::<VisibleRow>::new());
+/// The elements for the rows and groups in sight, in their order. The columns follow what is in the rows.
+pub fn visible_lines(table: Table, buttons: Option<RowButtons>) -> ReadSignal<Vec<VisibleLine>> {
+    let (visible, set_visible) = signal(Vec::<VisibleLine>::new());
     let build_more = Trigger::new();
     Effect::new(move |before: Option<LastDrawn>| {
         build_more.track();
@@ -98,19 +135,38 @@ pub fn visible_rows(table: Table, buttons: Option<RowButtons>) -> ReadSignal<Vec
         };
         let is_rearranged = before.arrangement > 0 && before.arrangement != arrangement;
         let view = if is_rearranged { follow(table, &before, &query) } else { seen };
-        let wanted: Vec<(usize, Row)> = table.peek(|index| {
-            let rows = view.rows(index.len());
-            rows.filter_map(|at| Some((at, index.get(at)?.clone()))).collect()
+        let (mut rows, mut groups) = (Vec::new(), Vec::new());
+        let first = table.peek(|index| {
+            for at in view.rows(index.lines()) {
+                match index.line(at) {
+                    Some(Line::Row(row)) => rows.push((at, row.clone())),
+                    Some(Line::Group(group)) => groups.push((at, group.clone())),
+                    None => {}
+                }
+            }
+            let at = (view.top / view.row).ceil().max(0.0) as usize;
+            index.line(at).map(|line| (at, line.id().to_owned()))
         });
-        let first = wanted.iter().find(|(at, _)| *at as f64 * view.row >= view.top);
-        let first = first.map(|(at, row)| (*at, row.id().to_owned()));
-        follow_rows(table, buttons, &wanted);
-        let wanted_count = wanted.len();
+        follow_rows(table, buttons, &rows);
+        let wanted_count = rows.len() + groups.len();
         let mut elements = before.elements;
         let keeps_rows = is_same_question(&before.query, &query);
-        let now = visible.with_untracked(|before| show_rows(table, before, wanted, keeps_rows, &mut elements));
+        let is_grouped = query.group.is_some();
+        let now = visible.with_untracked(|before| {
+            let drawn = before.iter().filter_map(|line| match line {
+                VisibleLine::Row(row) if row.is_grouped == is_grouped => Some(row),
+                _ => None,
+            });
+            let rows = show_rows(table, &drawn.collect::<Vec<_>>(), rows, keeps_rows, is_grouped, &mut elements);
+            let mut lines: Vec<_> = rows.into_iter().map(VisibleLine::Row).collect();
+            if !groups.is_empty() {
+                lines.extend(show_groups(before, groups, &mut elements).into_iter().map(VisibleLine::Group));
+                lines.sort_by_key(VisibleLine::index);
+            }
+            lines
+        });
         // The elements themselves come and go much less often than what they show changes.
-        let keys = |rows: &[VisibleRow]| rows.iter().map(|row| row.key).collect::<Vec<_>>();
+        let keys = |lines: &[VisibleLine]| lines.iter().map(VisibleLine::key).collect::<Vec<_>>();
         let is_same = visible.with_untracked(|before| keys(before) == keys(&now));
         if !is_same {
             set_visible.set(now);
@@ -129,7 +185,7 @@ pub fn visible_rows(table: Table, buttons: Option<RowButtons>) -> ReadSignal<Vec
 
 /// Whether two queries show the same rows in the same order.
 fn is_same_question(one: &Query, other: &Query) -> bool {
-    one.filter == other.filter && one.facets == other.facets && one.sort == other.sort
+    one.filter == other.filter && one.facets == other.facets && one.sort == other.sort && one.group == other.group
 }
 
 /// Shows the wanted rows in the elements that there are, and in new ones. With `keeps_rows` a row stays in its element, as
@@ -137,9 +193,10 @@ fn is_same_question(one: &Query, other: &Query) -> bool {
 /// last, which neither builds nor moves any. Rows for which no more elements are built at once are left out.
 fn show_rows(
     table: Table,
-    visible: &[VisibleRow],
+    visible: &[&VisibleRow],
     wanted: Vec<(usize, Row)>,
     keeps_rows: bool,
+    is_grouped: bool,
     elements: &mut usize,
 ) -> Vec<VisibleRow> {
     let shown: Vec<Row> = visible.iter().map(|element| element.row.get_untracked()).collect();
@@ -159,15 +216,38 @@ fn show_rows(
         |((index, row), place): ((usize, Row), Option<usize>)| match place.and_then(|place| visible.get(place)) {
             Some(element) => {
                 element.show(table, row, index);
-                Some(element.clone())
+                Some((*element).clone())
             }
             None if *elements == most => None,
             None => {
                 *elements += 1;
-                Some(VisibleRow::new(*elements, row, index))
+                Some(VisibleRow::new(*elements, row, index, is_grouped))
             }
         };
     wanted.into_iter().zip(assigned).filter_map(element_for).collect()
+}
+
+/// Shows the wanted groups, each in its own element: there are few in sight, and they differ in all that they show.
+fn show_groups(visible: &[VisibleLine], wanted: Vec<(usize, Group)>, elements: &mut usize) -> Vec<VisibleGroup> {
+    let element_for = |(index, group): (usize, Group)| {
+        let drawn = visible.iter().find_map(|line| match line {
+            VisibleLine::Group(drawn) if drawn.group.with_untracked(|drawn| drawn.id == group.id) => Some(drawn),
+            _ => None,
+        });
+        if let Some(drawn) = drawn {
+            drawn.index.maybe_update(|known| std::mem::replace(known, index) != index);
+            drawn.group.maybe_update(|known| {
+                *known != group && {
+                    *known = group;
+                    true
+                }
+            });
+            return drawn.clone();
+        }
+        *elements += 1;
+        VisibleGroup { key: *elements, group: ArcRwSignal::new(group), index: ArcRwSignal::new(index) }
+    };
+    wanted.into_iter().map(element_for).collect()
 }
 
 /// The element ids of the rows in which the user is doing something: one has the focus, or its menu is open.

@@ -1,5 +1,6 @@
 //! The body of a tab.
 
+use super::blocks_tab::BlocksTab;
 use super::console_tab::ConsoleTab;
 use super::document_tab::DocumentTab;
 use super::facts_view::FactsView;
@@ -31,6 +32,7 @@ enum BodyKind {
     Tables,
     Console,
     Meters,
+    Blocks,
 }
 
 impl BodyKind {
@@ -46,6 +48,7 @@ impl BodyKind {
             Some(Ok(AnyBody::Tables(..))) => BodyKind::Tables,
             Some(Ok(AnyBody::Console(_))) => BodyKind::Console,
             Some(Ok(AnyBody::Meters(..))) => BodyKind::Meters,
+            Some(Ok(AnyBody::Blocks(..))) => BodyKind::Blocks,
         }
     }
 }
@@ -82,6 +85,7 @@ pub fn TabBody(
             Some(Ok(AnyBody::Document(request, _) | AnyBody::Metrics(request, _) | AnyBody::Table(request, _))) => {
                 vec![request]
             }
+            Some(Ok(AnyBody::Blocks(_, _, request, _))) => vec![request],
             Some(Ok(AnyBody::Tables(_, tables))) => tables.into_iter().map(|(_, request)| request).collect(),
             _ => Vec::new(),
         }
@@ -89,6 +93,10 @@ pub fn TabBody(
     let request = Signal::derive(move || requests.get().pop());
     let facts = Signal::derive(move || match body() {
         Some(Ok(AnyBody::Facts(facts) | AnyBody::Tables(facts, _))) => facts,
+        _ => Vec::new(),
+    });
+    let meters = Signal::derive(move || match body() {
+        Some(Ok(AnyBody::Blocks(meters, ..))) => meters,
         _ => Vec::new(),
     });
     let singular = definition.meta().singular;
@@ -110,6 +118,9 @@ pub fn TabBody(
             Some(Ok(AnyBody::Tables(_, tables))) => {
                 let tables = tables.into_iter().map(|(titled, _)| titled).collect::<Vec<_>>();
                 view! { <TablesTab definition object id tables facts requests /> }.into_any()
+            }
+            Some(Ok(AnyBody::Blocks(_, title, _, blocks))) => {
+                view! { <BlocksTab meters request blocks title /> }.into_any()
             }
             Some(Ok(AnyBody::Meters(groups, action))) => {
                 view! { <MetersTab definition object groups action requests /> }.into_any()

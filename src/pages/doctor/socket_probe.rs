@@ -16,7 +16,11 @@ const TIMEOUT: Duration = Duration::from_secs(15);
 /// Connects to a console's WebSocket and says what happened. A screen's server sends the first message.
 pub async fn probe(address: &str) -> ProxyAnswer {
     // It throws where the browser does not even try.
-    let Ok(socket) = WebSocket::new_with_str(address, "binary") else { return ProxyAnswer::Forbidden };
+    let socket = match WebSocket::new_with_str(address, "binary") {
+        Ok(socket) => socket,
+        Err(exception) => return ProxyAnswer::of_exception(&name_of(&exception)),
+    };
+    // The policy of the page closes it at once.
     if socket.ready_state() == WebSocket::CLOSED {
         return ProxyAnswer::Forbidden;
     }
@@ -53,4 +57,10 @@ pub async fn probe(address: &str) -> ProxyAnswer {
     // It fails only for invalid close codes.
     _ = socket.close();
     outcome
+}
+
+/// The name of an exception, such as `SyntaxError`; empty where it has none. Errors and `DOMException`s have one.
+fn name_of(exception: &JsValue) -> String {
+    let name = js_sys::Reflect::get(exception, &"name".into()).ok();
+    name.and_then(|name| name.as_string()).unwrap_or_default()
 }

@@ -9,6 +9,7 @@ mod create_button;
 mod cut_short;
 mod facets;
 mod filter;
+mod group_by;
 mod list_page;
 mod memory;
 mod notices;

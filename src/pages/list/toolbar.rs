@@ -3,6 +3,7 @@
 use super::columns::ColumnPicker;
 use super::facets::Facets;
 use super::filter::Filter;
+use super::group_by::GroupByPicker;
 use super::list_page::use_list_page;
 use super::progress::{RowAge, RowCount};
 use super::views::ViewPicker;
@@ -60,6 +61,7 @@ pub fn Toolbar(
                     <Icon name="refresh" />
                 </button>
                 <ViewPicker class=ICON />
+                <GroupByPicker class=ICON />
                 <ColumnPicker class=ICON />
                 <DensityButton />
                 <ExportButton />

@@ -8,6 +8,7 @@ use crate::services::short_lists::{MOST, short_lists};
 use crate::services::{compute, find};
 use crate::store::{App, Connection, LiveCollection};
 use leptos::prelude::*;
+use std::collections::HashSet;
 
 /// The most objects in a short list.
 const SHORT: f64 = 40.0;
@@ -69,7 +70,9 @@ impl Observed {
                 .unwrap_or_default(),
             Extent::Parts => {
                 let lists = self.answers().into_iter().flatten().filter_map(Result::ok);
-                let rows: Vec<Row> = lists.flatten().collect();
+                // Several answers may have the same object.
+                let mut ids = HashSet::new();
+                let rows: Vec<Row> = lists.flatten().filter(|row| ids.insert(row.id().to_owned())).collect();
                 rows.iter().filter_map(find).collect()
             }
         }
@@ -125,7 +128,7 @@ impl Observed {
     fn calls(self, cloud: &Connection) -> Vec<ServiceRequest> {
         let (Some(lists), all) = (short_lists(self.key), cloud.lists_all_projects()) else { return Vec::new() };
         match self.part {
-            Part::Troubled => lists.troubled(all),
+            Part::Troubled => lists.troubled(all, cloud.caller().is_admin()),
             Part::Recent(count) => lists.recent(all, count).into_iter().collect(),
         }
     }

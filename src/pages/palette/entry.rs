@@ -2,6 +2,7 @@
 
 use crate::auth::ScopeChoice;
 use crate::model::{AnyResourceDef, Row};
+use crate::pages::shell::ClientFile;
 use crate::store::{Density, Theme};
 
 /// What choosing an entry does.
@@ -17,6 +18,10 @@ pub enum Target {
     Density(Density),
     /// Enters another project of the user, a domain or the system.
     Scope(ScopeChoice),
+    /// Shows another region of the cloud.
+    Region(String),
+    /// Downloads a file with which other clients reach the cloud.
+    File(ClientFile),
     /// Ends all sessions of this tab.
     SignOut,
 }
@@ -24,6 +29,7 @@ pub enum Target {
 /// The heading that an entry stands under. In the order in which they are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Group {
+    Recent,
     Objects,
     Actions,
     Pages,
@@ -34,6 +40,7 @@ impl Group {
     /// The heading.
     pub fn title(self) -> &'static str {
         match self {
+            Group::Recent => "Recent",
             Group::Objects => "Objects",
             Group::Actions => "Actions",
             Group::Pages => "Pages",
@@ -58,10 +65,14 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// The page that the entry leads to, if it leads to one.
-    pub fn page(&self) -> Option<&str> {
+    /// What tells it from entries that do something else; `None` where no other one does the same.
+    pub fn identity(&self) -> Option<String> {
         match &self.target {
-            Target::Page(path) => Some(path),
+            Target::Page(path) => Some(path.clone()),
+            Target::Action(definition, action, rows) => {
+                let ids = rows.iter().map(|row| row.id()).collect::<Vec<_>>().join("\n");
+                Some(format!("{}\n{action}\n{ids}", definition.meta().key))
+            }
             _ => None,
         }
     }

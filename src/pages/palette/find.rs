@@ -5,6 +5,7 @@ use super::address_owners::address_owners;
 use super::entry::Entry;
 use super::objects::objects;
 use super::pages::pages;
+use super::recent::RecentPages;
 use super::settings::settings;
 use super::words::rank;
 use crate::auth::ScopeChoice;
@@ -14,13 +15,23 @@ use std::collections::HashSet;
 /// How many results each group shows.
 const LIMIT: usize = 8;
 
+/// What is found besides objects, pages and actions.
+pub struct Surroundings<'a> {
+    /// The projects, domains and the like that the user can switch to.
+    pub projects: &'a [ScopeChoice],
+    /// The pages that were visited last.
+    pub recent: RecentPages,
+}
+
 /// The results for a text, of which all words have to match, by group: objects, actions, pages, settings. Without a text the
-/// pages. Reactive: an address asks Neutron, whose answer comes later, and lists are still being loaded.
-pub fn find(cloud: &Connection, projects: &[ScopeChoice], text: &str) -> Vec<Entry> {
+/// pages, those that were visited last before the others. Reactive: an address asks Neutron, whose answer comes later, and lists
+/// are still being loaded.
+pub fn find(cloud: &Connection, surroundings: &Surroundings, text: &str) -> Vec<Entry> {
     let lower = text.to_lowercase();
     let words: Vec<_> = lower.split_whitespace().collect();
     if words.is_empty() {
-        return pages(cloud, &words);
+        let recent = surroundings.recent.entries(cloud);
+        return without_doubles(recent.into_iter().chain(pages(cloud, &words)).collect());
     }
     // Whoever types an address looks for what has it, more than for names that contain it.
     let mut found = if words.len() == 1 { address_owners(cloud, &lower) } else { Vec::new() };
@@ -35,15 +46,26 @@ pub fn find(cloud: &Connection, projects: &[ScopeChoice], text: &str) -> Vec<Ent
     found.extend(first);
     found.extend(actions(cloud, &words, LIMIT));
     found.extend(last);
-    found.extend(settings(projects, &words).into_iter().take(LIMIT));
+    found.extend(settings(surroundings.projects, &other_regions(cloud), &words).into_iter().take(LIMIT));
     without_doubles(found)
 }
 
-/// The results without those that lead to a page that an earlier one leads to.
+/// The results without those that do what an earlier one does.
 fn without_doubles(mut found: Vec<Entry>) -> Vec<Entry> {
-    let mut pages = HashSet::new();
-    found.retain(|entry| entry.page().is_none_or(|page| pages.insert(page.to_owned())));
+    let mut known = HashSet::new();
+    found.retain(|entry| entry.identity().is_none_or(|identity| known.insert(identity)));
     found
+}
+
+/// The regions of the catalog but the one that is shown; none where that is in no catalog.
+fn other_regions(cloud: &Connection) -> Vec<String> {
+    let session = cloud.session();
+    let scope = session.scope();
+    let regions = scope.catalog.regions();
+    if !regions.contains(&scope.region) {
+        return Vec::new();
+    }
+    regions.into_iter().filter(|region| *region != scope.region).collect()
 }
 
 #[cfg(test)]

@@ -7,10 +7,13 @@ mod entry;
 mod find;
 mod objects;
 mod pages;
+mod recent;
 mod results;
 mod search_dialog;
 mod settings;
 mod words;
+
+pub use recent::provide_recent_pages;
 
 use super::shell::use_overlays;
 use leptos::prelude::*;

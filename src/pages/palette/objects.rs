@@ -2,22 +2,23 @@
 
 use super::entry::{Entry, Group, Target};
 use super::words::{has_all, rank};
-use crate::model::{AnyResourceDef, JsonRow, Lookup, Row, scoped_row, shown};
+use crate::model::{AnyResourceDef, Cell, JsonRow, Lookup, Row, scoped_row, shown};
 use crate::services::SERVICES;
+use crate::services::compute::keys::SERVERS;
 use crate::services::identity::keys::DOMAINS;
 use crate::store::Connection;
 
 /// An object and what it is.
 pub type Found = (&'static dyn AnyResourceDef, Row);
 
-/// Asks the services for objects whose names have a part: lists that are short as a rule are loaded once, long ones are
+/// Asks the services for objects whose names have one of these parts: lists that are short as a rule are loaded once, long ones are
 /// asked by name. What they answer is found among the loaded objects.
-pub fn ask(cloud: &Connection, part: &str) {
+pub fn ask(cloud: &Connection, parts: &[String]) {
     for service in SERVICES.iter().filter(|service| cloud.offers(service.kind)) {
         for definition in service.resources.iter().filter(|one| cloud.shows(one.meta()) && !one.meta().path.is_empty())
         {
             if let Some(live) = cloud.live(definition.meta().key) {
-                live.search(part);
+                parts.iter().for_each(|part| live.search(part));
             }
         }
     }
@@ -36,7 +37,9 @@ pub fn matching(cloud: &Connection, words: &[&str]) -> Vec<Found> {
         });
     }
     let typed = words.join(" ");
-    found.sort_by_cached_key(|(_, row)| (rank(row.name(), &typed), row.name().len()));
+    // A server is looked for more often than its port of nearly the same name.
+    let is_other = |definition: &'static dyn AnyResourceDef| definition.meta().key != SERVERS;
+    found.sort_by_cached_key(|(definition, row)| (rank(row.name(), &typed), is_other(*definition), row.name().len()));
     found
 }
 
@@ -46,10 +49,36 @@ pub fn objects(cloud: &Connection, words: &[&str], limit: usize) -> Vec<Entry> {
         group: Group::Objects,
         icon: definition.meta().icon,
         text: shown(row.name()).into_owned(),
-        detail: [definition.meta().singular, " ", row.status(), &domain_of(cloud, &row)].concat(),
+        detail: [
+            definition.meta().singular,
+            " ",
+            row.status(),
+            &domain_of(cloud, &row),
+            &addresses(cloud, definition, &row),
+        ]
+        .concat(),
         target: Target::Page(scoped_row::page_address(definition.meta().key, row.id())),
     };
     matching(cloud, words).into_iter().take(limit).map(entry).collect()
+}
+
+/// The titles of the columns that say where an object is reached.
+const ADDRESSES: [&str; 2] = ["Addresses", "CIDRs"];
+
+/// Where the object is reached, after what it is; empty where that is not known.
+fn addresses(cloud: &Connection, definition: &'static dyn AnyResourceDef, row: &Row) -> String {
+    let columns = definition.columns();
+    let Some(column) = columns.iter().position(|column| ADDRESSES.contains(&column.title)) else {
+        return String::new();
+    };
+    match definition.cell(row, column) {
+        // They would be asked for.
+        Cell::None | Cell::Pending | Cell::Derived(_) => String::new(),
+        cell => match cell.plain(cloud) {
+            text if text.is_empty() => text,
+            text => [" · ", &text].concat(),
+        },
+    }
 }
 
 /// Which domain a project, user or group is of: their names are unique within one only.

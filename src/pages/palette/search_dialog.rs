@@ -1,8 +1,10 @@
 //! The dialog in which objects, actions, pages and settings are searched for.
 
+use super::actions::object_parts;
 use super::entry::Target;
-use super::find::find;
+use super::find::{Surroundings, find};
 use super::objects::ask;
+use super::recent::RecentPages;
 use super::results::{Results, option_id};
 use crate::auth::ScopeChoice;
 use crate::components::dialog::Dialog;
@@ -33,14 +35,15 @@ pub fn SearchDialog(
     let projects = projects(app);
     // Which lists a connection has is not reactive: more are there after services were asked.
     let asked = RwSignal::new(0_u32);
+    let recent: RecentPages = expect_context();
     let found = Memo::new(move |_| {
         asked.track();
-        let found = |cloud| projects.with(|projects| find(&cloud, projects, &text.get()));
+        let found = |cloud| projects.with(|projects| find(&cloud, &Surroundings { projects, recent }, &text.get()));
         app.cloud().map(found).unwrap_or_default()
     });
     let mut ask_services = debounce(TYPING, move |part: String| {
         if let Some(cloud) = app.cloud_now().filter(|_| part.trim().chars().count() >= SHORTEST) {
-            ask(&cloud, part.trim());
+            ask(&cloud, &object_parts(&part));
             // The palette may have been closed in the meantime.
             asked.try_update(|count| *count += 1);
         }
@@ -115,6 +118,11 @@ fn use_run() -> UnsyncCallback<Target> {
         Target::Theme(theme) => app.preferences.set_theme(theme),
         Target::Density(density) => app.preferences.set_density(density),
         Target::SignOut => app.sign_out(),
+        Target::File(file) => app.cloud_now().iter().for_each(|cloud| file.save(cloud)),
+        Target::Region(region) if navigation.may_leave() => {
+            app.switch_region(&region);
+            leave_object_page(navigation);
+        }
         Target::Scope(choice) if navigation.may_leave() => {
             leptos::task::spawn_local(async move {
                 match app.switch(&choice.target).await {
@@ -126,6 +134,6 @@ fn use_run() -> UnsyncCallback<Target> {
                 }
             });
         }
-        Target::Scope(_) => {}
+        Target::Scope(_) | Target::Region(_) => {}
     })
 }

@@ -20,6 +20,7 @@ const LISTS: &[(&str, &str)] = &[
     ("j  k", "Move down, up"),
     ("x", "Select; with Shift, up to here"),
     ("Enter", "Open"),
+    ("←  →", "Collapse, expand the group"),
     (".", "Actions of the row"),
     ("c", "Create"),
     ("r", "Refresh"),

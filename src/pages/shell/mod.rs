@@ -1,5 +1,6 @@
 //! The console around its pages: navigation, scope, tasks, and the keys that work everywhere.
 
+mod client_file;
 mod keyboard_help;
 mod keys;
 mod overlays;
@@ -10,6 +11,7 @@ mod starting;
 mod topbar;
 mod tray;
 
+pub use client_file::ClientFile;
 pub use overlays::use_overlays;
 pub use scope::leave_object_page;
 pub use starting::Starting;
@@ -18,7 +20,7 @@ pub use tray::Tray;
 use super::action::{ActionDialogs, provide_actions};
 use super::keep_signed_in::KeepSignedInDialog;
 use super::page_key::PageKey;
-use super::palette::Palette;
+use super::palette::{Palette, provide_recent_pages};
 use super::reauthenticate::ReauthenticateDialog;
 use crate::components::clock::ClockOffset;
 use crate::model::scoped_row::SCOPE;
@@ -46,6 +48,7 @@ pub fn Shell(
     keys::listen(app, overlays);
     enter_asked_scope(app, navigation);
     let page = Memo::new(move |_| PageKey::of(&navigation.path()));
+    provide_recent_pages();
     // The drawer was opened to go to a page. Read, not only tracked: a memo that nobody has read follows nothing.
     Effect::new(move || {
         page.get();

@@ -1,5 +1,6 @@
 //! A network with what is plugged into it.
 
+use super::connecting::ConnectHandle;
 use super::fold::PictureOptions;
 use super::layout::CardLook;
 use super::node::Node;
@@ -16,10 +17,14 @@ pub fn Card(
     look: CardLook,
     /// The names of all that is plugged in were asked for.
     is_open: bool,
+    /// It can be connected with a router.
+    has_handle: bool,
 ) -> impl IntoView {
     let CardLook { is_named, is_crowded, columns, lines } = look;
     let facts = facts(&network);
     let Network { id, name, status, plugged, .. } = network;
+    // What stands for servers in no network has no id.
+    let handle = (has_handle && !id.is_empty()).then(|| view! { <ConnectHandle id=id.clone() name=name.clone() /> });
     let summary = is_crowded.then(|| {
         view! {
             <div class="topology__summary">
@@ -49,6 +54,7 @@ pub fn Card(
     view! {
         <div class="topology__head">
             <Node icon="network" key=NETWORKS id name status facts />
+            {handle}
         </div>
         {summary}
         {list}

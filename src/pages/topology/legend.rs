@@ -23,7 +23,9 @@ pub fn Legend() -> impl IntoView {
                 <Icon name="floating-ip" />
                 "Floating IP"
             </li>
-            <li class="topology__hint">"Click to select, double-click to open"</li>
+            <li class="topology__hint">
+                "Click to select, double-click to open. Drag " <Icon name="link" /> " to a router to connect."
+            </li>
         </ul>
     }
 }

@@ -1,6 +1,7 @@
 //! The topology: how networks, routers and servers are connected, as a picture and as a table.
 
 mod card;
+mod connecting;
 mod data;
 mod fold;
 mod layout;

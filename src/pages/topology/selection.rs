@@ -77,7 +77,7 @@ impl PictureSelection {
 }
 
 /// The object that the element stands for.
-fn object_at(target: Option<EventTarget>) -> Option<SelectedObject> {
+pub fn object_at(target: Option<EventTarget>) -> Option<SelectedObject> {
     let element = target?.dyn_into::<Element>().ok()?.closest("[data-about]").ok()??;
     Some(SelectedObject { key: element.get_attribute(KEY)?, id: element.get_attribute(ABOUT)? })
 }

@@ -5,14 +5,15 @@ use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
 use crate::model::cell_format::{code, custom, gibibytes, link, mebibytes, number, status, text, time};
 use crate::model::{
-    Action, Body, Cell, Facts, JsonColumn, JsonResourceDef, JsonRow, Lookup, Meta, Names, Paging, RequestPlan,
-    SubColumn, SubTable, Tab, admin_only,
+    Action, Block, BlocksBody, Body, Cell, EmptyLookup, Facts, JsonColumn, JsonResourceDef, JsonRow, Lookup, Meta,
+    Names, Paging, RequestPlan, SubColumn, SubTable, Tab, admin_only, sort_blocks, units,
 };
 use crate::services::compute::capacity::{self, DISK, MEMORY, VCPU};
 use crate::services::compute::drain::{DRAIN, EVACUATE, RETURN};
 use crate::services::compute::keys;
 use crate::services::compute::requests::up_to;
 use crate::services::compute::running_migrations::{ON_HOST, abortion, forced, on_host};
+use crate::services::compute::server::status_of;
 use crate::services::{identity, placement};
 use serde_json::Value;
 
@@ -86,6 +87,42 @@ fn servers(hypervisor: &JsonRow) -> ServiceRequest {
     }
 }
 
+/// How full it is.
+fn meters(hypervisor: &JsonRow) -> Vec<Cell> {
+    [vcpus, memory, disk].map(|cell| cell(&hypervisor.value)).into()
+}
+
+/// As of 2.47 servers tell what their flavors have.
+fn sized_servers(hypervisor: &JsonRow) -> ServiceRequest {
+    servers(hypervisor).version(up_to(SIZED))
+}
+
+/// The servers by their vCPUs. Without a size, as of an old Nova, each is as one.
+fn blocks(answer: &Value) -> Vec<Block> {
+    let all = answer.get("servers").and_then(Value::as_array).into_iter().flatten();
+    let block = |server: &Value| {
+        let at = |name: &str| lenient::at(server, name);
+        let name = at("/name");
+        let vcpus = lenient::number_at(server, "/flavor/vcpus");
+        let ram = lenient::number_at(server, "/flavor/ram").map(|ram| Cell::mebibytes(ram).plain(&EmptyLookup));
+        let count = vcpus.map(|vcpus| units::count(vcpus.max(0.0) as usize, "vCPU", "vCPUs"));
+        Block {
+            key: keys::SERVERS,
+            name: if name.is_empty() { at("/id") } else { name },
+            id: at("/id"),
+            status: status_of(&at("/status"), &at("/OS-EXT-STS:task_state")),
+            size: vcpus.unwrap_or(1.0).max(1.0),
+            words: count.into_iter().chain(ram).collect::<Vec<_>>().join(" · "),
+        }
+    };
+    let mut blocks: Vec<Block> = all.map(block).collect();
+    sort_blocks(&mut blocks);
+    blocks
+}
+
+/// The last version of a list of servers that is read here.
+const SIZED: u16 = 95;
+
 pub static DEFINITION: JsonResourceDef = JsonResourceDef {
     name: "/hypervisor_hostname",
     status: "/status",
@@ -98,13 +135,8 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         JsonColumn::new("RAM", custom(memory)).width(200),
         JsonColumn::new("Disk", custom(disk)).width(200),
     ],
-    summary: &[
-        ("Status", status("/status")),
-        ("vCPUs", custom(vcpus)),
-        ("RAM", custom(memory)),
-        ("Disk", custom(disk)),
-        ("Servers", number("/running_vms")),
-    ],
+    // How full it is, is told by the first tab.
+    summary: &[("Status", status("/status")), ("Servers", number("/running_vms"))],
     facts: &[
         ("State", status("/state")),
         ("Host", text("/service/host")),
@@ -123,7 +155,14 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ("Disk free at least", gibibytes("/disk_available_least")),
         ("Up for", text("/uptime")),
     ],
+    // What is asked of a host first is whether it has room.
+    overview_at: 1,
     tabs: &[
+        Tab::new(
+            "capacity",
+            "Capacity",
+            Body::Blocks(BlocksBody { meters, title: "Servers", request: sized_servers, blocks }),
+        ),
         Tab::new("handed-out", "Handed out", Body::Document(|record| capacity::usages(record.id()), usages)),
         Tab::new("inventory", "Inventory", Body::Document(|record| capacity::inventories(record.id()), inventories)),
         Tab::new("servers", "Servers", Body::Table(servers, SERVERS)),
@@ -165,8 +204,22 @@ const VERSION: u16 = 87;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::EmptyLookup;
     use serde_json::json;
+
+    #[test]
+    fn servers_are_blocks_of_their_vcpus() {
+        let flavor = |vcpus: u32| json!({"vcpus": vcpus, "ram": 2048, "disk": 1, "original_name": "m"});
+        let answer = json!({"servers": [
+            {"id": "1", "name": "small", "status": "ACTIVE", "flavor": flavor(1)},
+            {"id": "2", "name": "large", "status": "SHUTOFF", "OS-EXT-STS:task_state": "powering-on", "flavor": flavor(8)},
+            {"id": "3", "name": "", "status": "ERROR", "flavor": {"id": "old"}},
+        ]});
+        let blocks = blocks(&answer);
+        let shown: Vec<_> = blocks.iter().map(|block| (&*block.name, block.size, &*block.words)).collect();
+        assert_eq!(shown, [("large", 8.0, "8 vCPUs · 2 GiB"), ("3", 1.0, ""), ("small", 1.0, "1 vCPU · 2 GiB")]);
+        assert_eq!(blocks[0].status.task.as_deref(), Some("powering on"));
+        assert!(super::blocks(&json!({"servers": null})).is_empty());
+    }
 
     #[test]
     fn servers_are_told_by_name_project_and_state() {

@@ -18,7 +18,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         JsonColumn::new("To", text("/dest_compute")).facet(),
         JsonColumn::new("Created", time("/created_at")),
         JsonColumn::new("Updated", time("/updated_at")),
-        JsonColumn::new("Project", link(identity::keys::PROJECTS, "/project_id")).hidden(),
+        JsonColumn::new("Project", link(identity::keys::PROJECTS, "/project_id")).facet().hidden(),
     ],
     facts: &[
         ("Server", link(keys::SERVERS, "/instance_uuid")),

@@ -61,7 +61,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         JsonColumn::new("Policy", POLICY).facet().width(160),
         JsonColumn::new("Members", MEMBERS).width(300),
         JsonColumn::new("Servers", count("/members")).numeric(),
-        JsonColumn::new("Project", PROJECT).hidden().width(160),
+        JsonColumn::new("Project", PROJECT).facet().hidden().width(160),
     ],
     summary: &[("Policy", POLICY), ("Most on one host", PER_HOST)],
     facts: &[

@@ -5,6 +5,7 @@ mod address_scopes;
 mod agents;
 pub mod association;
 pub mod cidr;
+pub mod connect;
 mod connections;
 mod defaults;
 mod dns_names;

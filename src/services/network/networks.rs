@@ -154,7 +154,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         JsonColumn::new("Type", TYPE).facet().admin().width(100),
         JsonColumn::new("Segment", SEGMENT).admin().hidden().width(100),
         JsonColumn::new("DNS domain", text("/dns_domain")).hidden().width(160),
-        JsonColumn::new("Project", PROJECT).hidden().width(160),
+        JsonColumn::new("Project", PROJECT).facet().hidden().width(160),
         JsonColumn::new("Created", time("/created_at")).width(130),
     ],
     summary: &[

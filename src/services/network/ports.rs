@@ -81,7 +81,7 @@ static COLUMNS: &[Column<Port>] = &[
     Column::new("Attached to", |port: &Port| attached(&port.device_owner, port.device_id.clone())).width(180),
     Column::new("DNS name", |port: &Port| Cell::code(&port.dns_name)).hidden(),
     Column::new("Host", |port: &Port| Cell::text(&port.host)).facet().admin(),
-    Column::new("Project", |port: &Port| Cell::link(identity::keys::PROJECTS, &port.project_id)).hidden(),
+    Column::new("Project", |port: &Port| Cell::link(identity::keys::PROJECTS, &port.project_id)).facet().hidden(),
     Column::new("Created", |port: &Port| Cell::time(&port.created_at)).width(130),
     Column::new("ID", |port: &Port| Cell::code(&port.id)).hidden().width(310),
 ];

@@ -83,15 +83,22 @@ export async function refused(page, name, label, why) {
   await page.keyboard.press("Escape");
 }
 
-/** Goes to a list without loading the page anew. */
+/** Where the pages of services are. */
+const FOLDERS = { Compute: "compute", Network: "network", "Block storage": "block-storage", Images: "image", Identity: "identity", Placement: "placement" };
+
+/** Goes to a list without loading the page anew. Lists of one title are told apart by their service. */
 export async function toList(page, service, title) {
   const rail = page.getByRole("navigation", { name: "Services" });
-  const link = rail.getByRole("link", { name: title, exact: true });
-  if (!(await link.count())) {
-    // What is seldom needed is folded away, once for each service.
-    for (const more of await rail.getByRole("button", { name: /More/ }).all()) {
-      if ((await more.getAttribute("aria-expanded")) !== "true") await more.click();
-    }
+  const named = rail.getByRole("link", { name: title, exact: true }).or(rail.getByRole("link", { name: `${title} · ${service}`, exact: true }));
+  const link = named.and(rail.locator(`a[href^="/${FOLDERS[service]}/"]`));
+  const mores = rail.getByRole("button", { name: /^More in/ });
+  const sides = rail.getByRole("group", { name: "Side of the navigation" }).getByRole("button");
+  // What administrators look after is on a side of its own, and what is seldom needed is folded away, once for each service.
+  for (const side of [undefined, ...(await sides.all())]) {
+    if (await link.count()) break;
+    await side?.click();
+    if (await link.count()) break;
+    for (const more of await mores.all()) if ((await more.getAttribute("aria-expanded")) !== "true") await more.click();
   }
   await link.first().click();
   await page.getByRole("heading", { level: 1, name: title, exact: true }).waitFor();

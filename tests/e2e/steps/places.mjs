@@ -6,6 +6,16 @@ export const heading = (page, name) => page.getByRole("heading", { level: 1, nam
 export const rail = (page) => page.getByRole("navigation", { name: "Services" });
 export const railLink = (page, name) => rail(page).getByRole("link", { name, exact: true });
 
+/** The buttons that administrators switch the navigation with; nobody else has any. */
+export const sides = (page) => rail(page).getByRole("group", { name: "Side of the navigation" }).getByRole("button");
+
+/** Shows a side of the navigation, `Project` or `Administration`. */
+export async function showSide(page, name) {
+  const button = sides(page).and(page.getByRole("button", { name, exact: true }));
+  await button.click();
+  await until(async () => (await button.getAttribute("aria-pressed")) === "true", `the side ${name}`, 5);
+}
+
 /** Path and query. */
 export function address(page) {
   const { pathname, search, hash } = new URL(page.url());

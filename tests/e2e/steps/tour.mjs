@@ -2,19 +2,37 @@
 import assert from "node:assert/strict";
 import { settled } from "../lib/browser.mjs";
 import { grid } from "../lib/console.mjs";
-import { rail } from "./places.mjs";
+import { rail, showSide, sides } from "./places.mjs";
 
-/** Every page of the navigation as `[address, title]`, those that are folded away as well. */
+/** Every page of the navigation as `[address, title]`, those that are folded away and of both sides as well. */
 export async function pagesOf(page) {
-  for (const more of await rail(page).getByRole("button", { name: /^More/ }).all()) {
-    if ((await more.getAttribute("aria-expanded")) !== "true") await more.click();
+  const pages = new Map();
+  const names = await sides(page).allInnerTexts();
+  for (const name of names.length ? names : [undefined]) {
+    if (name) await showSide(page, name.trim());
+    for (const more of await rail(page).getByRole("button", { name: /^More/ }).all()) {
+      if ((await more.getAttribute("aria-expanded")) !== "true") await more.click();
+    }
+    const links = await rail(page).getByRole("link").evaluateAll((all) => all.map((link) => [link.getAttribute("href"), link.innerText.trim()]));
+    for (const [href, title] of links) if (!pages.has(href)) pages.set(href, title);
   }
-  return rail(page).getByRole("link").evaluateAll((links) => links.map((link) => [link.getAttribute("href"), link.innerText.trim()]));
+  return [...pages];
+}
+
+/** Whether the navigation has the page. Shows the side that has it. */
+export async function isInRail(page, href) {
+  const link = rail(page).locator(`a[href="${href}"]`);
+  for (const side of [undefined, ...(await sides(page).allInnerTexts())]) {
+    if (side) await showSide(page, side.trim());
+    if (await link.count()) return true;
+  }
+  return false;
 }
 
 /** Goes to one of them. */
 export async function openFromRail(page, href) {
-  await rail(page).locator(`a[href="${href}"]`).click();
+  await isInRail(page, href);
+  await rail(page).locator(`a[href="${href}"]`).first().click();
   await page.waitForURL((url) => url.pathname === href);
   await page.getByRole("heading", { level: 1 }).first().waitFor();
   await settled(page);

@@ -183,3 +183,75 @@ fn text_is_prepared_in_portions() {
     assert!(index.prepare(4, &EmptyLookup));
     assert!(!index.prepare(4, &EmptyLookup));
 }
+
+fn grouped(column: usize, folded: &[&str]) -> Query {
+    Query { group: Some(column), folded: folded.iter().map(|title| (*title).to_owned()).collect(), ..Query::default() }
+}
+
+/// What the list shows: groups with their sizes, and rows by their ids.
+fn lines(index: &Index) -> Vec<String> {
+    let line = |at| match index.line(at)? {
+        Line::Row(row) => Some(row.id().to_owned()),
+        Line::Group(group) => Some(["-", &group.title, "-", &group.rows.len().to_string()].concat()),
+    };
+    (0..index.lines()).filter_map(line).collect()
+}
+
+#[test]
+fn rows_are_below_their_group_in_the_order_of_the_list() {
+    let rows = [thing("1", "d", "ERROR"), thing("2", "c", "ACTIVE"), thing("3", "b", ""), thing("4", "a", "ACTIVE")];
+    let mut index = index();
+    let by_name = Query { sort: Some(Sort { column: 0, descending: false }), ..grouped(1, &[]) };
+    index.arrange(&rows, &by_name, &EmptyLookup);
+    assert_eq!(lines(&index), ["-ACTIVE-2", "4", "2", "-ERROR-1", "1", "--1", "3"]);
+    assert_eq!((index.len(), index.total()), (4, 4), "groups are no rows");
+    assert_eq!(["4", "1", "3", "9"].map(|id| index.find(id, 0)), [Some(1), Some(4), Some(6), None]);
+    // The order of the groups follows the column where the list is sorted by that.
+    let down = Query { sort: Some(Sort { column: 1, descending: true }), ..grouped(1, &[]) };
+    index.arrange(&rows, &down, &EmptyLookup);
+    assert_eq!(lines(&index), ["-ERROR-1", "1", "-ACTIVE-2", "2", "4", "--1", "3"]);
+    index.arrange(&rows, &Query::default(), &EmptyLookup);
+    assert_eq!(lines(&index), ["1", "2", "3", "4"]);
+}
+
+#[test]
+fn folded_rows_are_not_shown_and_still_match() {
+    let rows = [thing("1", "a", "ACTIVE"), thing("2", "b", "ERROR"), thing("3", "c", "ACTIVE")];
+    let mut index = index();
+    index.arrange(&rows, &grouped(1, &[]), &EmptyLookup);
+    index.arrange(&rows, &grouped(1, &["ACTIVE"]), &EmptyLookup);
+    assert_eq!(lines(&index), ["-ACTIVE-2", "-ERROR-1", "2"]);
+    assert_eq!((index.len(), index.find("1", 0)), (3, None));
+    let group = index.group_of("3").unwrap();
+    assert_eq!(index.members(group).map(|row| row.id()).collect::<Vec<_>>(), ["1", "3"]);
+    assert_eq!(index.find(&group.id, 7), Some(0));
+}
+
+#[test]
+fn groups_follow_filter_and_changes() {
+    let mut rows = vec![thing("1", "web-1", "ACTIVE"), thing("2", "db", "ERROR"), thing("3", "web-3", "ERROR")];
+    let mut index = index();
+    for (text, shown) in [("w", "-ACTIVE-1 1 -ERROR-1 3"), ("web-3", "-ERROR-1 3"), ("", "-ACTIVE-1 1 -ERROR-2 2 3")] {
+        index.arrange(&rows, &Query { filter: text.into(), ..grouped(1, &[]) }, &EmptyLookup);
+        assert_eq!(lines(&index).join(" "), shown, "{text}");
+    }
+    rows[1] = thing("2", "db", "ACTIVE");
+    rows.push(thing("4", "new", "BUILD"));
+    index.arrange(&rows, &grouped(1, &[]), &EmptyLookup);
+    assert_eq!(lines(&index), ["-ACTIVE-2", "1", "2", "-BUILD-1", "4", "-ERROR-1", "3"]);
+}
+
+#[test]
+fn rows_whose_names_are_looked_up_wait_in_a_group_of_their_own() {
+    let owned = |id: &str, owner: &str| row(Thing { id: id.into(), owner: owner.into(), ..Thing::default() });
+    let rows = [owned("1", "u1"), owned("2", "u2"), owned("3", "u1")];
+    let users = Users::default();
+    let mut index = index();
+    users.known.borrow_mut().push(("u1", "Ada"));
+    index.arrange(&rows, &grouped(3, &[]), &users);
+    assert_eq!(lines(&index), ["-Ada-2", "1", "3", "-Looking up names…-1", "2"]);
+    users.known.borrow_mut().push(("u2", "Zoe"));
+    assert!(index.refresh_names(&users));
+    index.arrange(&rows, &grouped(3, &[]), &users);
+    assert_eq!(lines(&index), ["-Ada-2", "1", "3", "-Zoe-1", "2"]);
+}

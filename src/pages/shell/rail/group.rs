@@ -3,13 +3,13 @@
 use super::failing_service::FailingService;
 use super::link::RailFace;
 use super::page_link::PageLink;
-use crate::model::{AnyResourceDef, Lookup};
+use crate::model::AnyResourceDef;
 use crate::pages::page_key::PageKey;
 use crate::services::{self, ServiceDef};
 use crate::store::App;
 use leptos::prelude::*;
 
-/// The lists and pages of a service. Those that are seldom needed are shown after "More", or while one of them is open.
+/// The lists and pages of a service, without those for administrators, which have a side of their own. Those that are seldom needed are shown after "More", or while one of them is open.
 #[component]
 pub fn RailGroup(
     /// The service.
@@ -18,19 +18,12 @@ pub fn RailGroup(
     page: Memo<PageKey>,
 ) -> impl IntoView {
     let app = App::get();
-    let has_more = Memo::new(move |_| {
-        let is_admin = app.cloud().is_some_and(|cloud| cloud.caller().in_service(service.kind).is_admin());
-        let is_shown = |resource: &&'static dyn AnyResourceDef| {
-            let meta = resource.meta();
-            meta.secondary && (is_admin || !meta.admin)
-        };
-        service.resources.iter().any(is_shown)
-    });
+    let has_more = service.resources.iter().any(|resource| resource.meta().secondary && !resource.meta().admin);
     let shows_seldom = move || {
         page.with(|page| {
             let is_shown = |resource: &&'static dyn AnyResourceDef| {
                 let meta = resource.meta();
-                meta.secondary && page.key() == Some(meta.key)
+                meta.secondary && !meta.admin && page.key() == Some(meta.key)
             };
             service.resources.iter().any(is_shown)
         })
@@ -49,7 +42,7 @@ pub fn RailGroup(
             <h2 class="rail__title">{service.title}</h2>
             <FailingService service />
             <RailList service page />
-            <Show when=move || has_more.get()>
+            <Show when=move || has_more>
                 <button
                     class="rail__link rail__more"
                     type="button"
@@ -85,7 +78,7 @@ fn RailList(
         // A resource with a single object is in the user's menu.
         let is_listed = |resource: &&'static dyn AnyResourceDef| {
             let meta = resource.meta();
-            meta.secondary == seldom && !meta.is_singleton() && cloud.shows(meta)
+            meta.secondary == seldom && !meta.admin && !meta.is_singleton() && cloud.shows(meta)
         };
         service.resources.iter().copied().filter(is_listed).collect()
     };
@@ -94,8 +87,7 @@ fn RailList(
     };
     let pages = move |last: bool| {
         let pages: &[services::Page] = if seldom { &[] } else { service.pages };
-        let is_shown =
-            |page: &&services::Page| page.last == last && app.cloud_now().is_some_and(|cloud| cloud.shows_page(page));
+        let is_shown = |page: &&services::Page| page.last == last && !page.admin;
         pages.iter().filter(is_shown).map(move |page| link(page.key, page.icon, page.title)).collect_view()
     };
     view! {

@@ -1,8 +1,8 @@
 //! Configuration files with which other clients reach the same cloud.
 
-use crate::auth::cloud_files::{Format, write_file};
-use crate::components::download::download;
+use crate::auth::cloud_files::Format;
 use crate::components::icon::Icon;
+use crate::pages::shell::ClientFile;
 use crate::store::App;
 use leptos::prelude::*;
 
@@ -10,40 +10,30 @@ use leptos::prelude::*;
 /// reload forgets.
 #[component]
 pub fn ClientFiles() -> impl IntoView {
+    let file = |format, has_credential| ClientFile { format, has_credential };
     view! {
         <div class="popover__ways">
-            <ClientFile label="Download clouds.yaml" name="clouds.yaml" format=Format::CloudsYaml />
-            <ClientFile label="Download openrc" name="openrc.sh" format=Format::Openrc />
-            <ClientFile
-                label="clouds.yaml with the credential"
-                name="clouds.yaml"
-                format=Format::CloudsYaml
-                credential=true
-            />
-            <ClientFile label="openrc with the credential" name="openrc.sh" format=Format::Openrc credential=true />
+            <FileButton label="Download clouds.yaml" file=file(Format::CloudsYaml, false) />
+            <FileButton label="Download openrc" file=file(Format::Openrc, false) />
+            <FileButton label="clouds.yaml with the credential" file=file(Format::CloudsYaml, true) />
+            <FileButton label="openrc with the credential" file=file(Format::Openrc, true) />
         </div>
     }
 }
 
 /// The button of one file, where the session has what the file needs.
 #[component]
-fn ClientFile(
+fn FileButton(
     /// The button's text.
     label: &'static str,
-    /// The file's name.
-    name: &'static str,
-    /// What the file contains.
-    format: Format,
-    /// With the application credential and its secret.
-    #[prop(optional)]
-    credential: bool,
+    /// The file.
+    file: ClientFile,
 ) -> impl IntoView {
     let app = App::get();
-    let text = move || write_file(&app.cloud()?.session(), format, credential);
-    let is_available = Memo::new(move |_| text().is_some());
+    let is_available = Memo::new(move |_| app.cloud().is_some_and(|cloud| file.text(&cloud).is_some()));
     let save = move |_| {
-        if let Some(text) = untrack(text) {
-            download(name, "text/plain", &text);
+        if let Some(cloud) = app.cloud_now() {
+            file.save(&cloud);
         }
     };
     view! {

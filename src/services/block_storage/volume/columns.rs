@@ -32,7 +32,9 @@ pub static COLUMNS: &[Column<Volume>] = &[
     Column::<Volume>::new("Description", |volume| Cell::text(&volume.description)).hidden(),
     Column::<Volume>::new("Host", |volume| Cell::text(&volume.host)).facet().admin().hidden().width(180),
     Column::<Volume>::new("Group", |volume| Cell::link(keys::GROUPS, &volume.group_id)).hidden(),
-    Column::<Volume>::new("Project", |volume| Cell::link(identity::keys::PROJECTS, &volume.project_id)).hidden(),
+    Column::<Volume>::new("Project", |volume| Cell::link(identity::keys::PROJECTS, &volume.project_id))
+        .facet()
+        .hidden(),
     Column::<Volume>::new("Created", |volume| Cell::time(&volume.created_at)).width(130),
     Column::<Volume>::new("ID", |volume| Cell::code(&volume.id)).hidden().width(310),
 ];

@@ -17,6 +17,7 @@ pub static COLUMNS: &[Column<Server>] = &[
     Column::<Server>::new("Created", |server| Cell::time(&server.created)).width(130),
     Column::<Server>::new("Host", |server| Cell::text(&server.host)).facet().admin().width(140),
     Column::<Server>::new("Project", |server| Cell::link(identity::keys::PROJECTS, &server.project_id))
+        .facet()
         .admin()
         .hidden(),
     Column::<Server>::new("Updated", |server| Cell::time(&server.updated)).hidden().width(130),
@@ -33,18 +34,23 @@ pub static COLUMNS: &[Column<Server>] = &[
 
 /// The API's status, with the current task in transition.
 pub fn status(server: &Server) -> Cell {
-    let tone = match server.status.as_str() {
+    Cell::Status(status_of(&server.status, &server.task_state))
+}
+
+/// As [`status`], from the members of an answer.
+pub fn status_of(status: &str, task_state: &str) -> Status {
+    let tone = match status {
         "ERROR" => Tone::Bad,
-        _ if super::nested::is_transition(&server.status) || !server.task_state.is_empty() => Tone::Busy,
+        _ if super::nested::is_transition(status) || !task_state.is_empty() => Tone::Busy,
         "ACTIVE" => Tone::Good,
         // The user has to confirm the resize, or end the rescue.
         "VERIFY_RESIZE" | "RESCUE" | "UNKNOWN" => Tone::Warning,
         "SHUTOFF" | "PAUSED" | "SUSPENDED" | "SHELVED" | "SHELVED_OFFLOADED" | "SOFT_DELETED" | "DELETED" => Tone::Off,
         _ => Tone::Neutral,
     };
-    let word = if server.status.is_empty() { "UNKNOWN".to_owned() } else { server.status.clone() };
-    let task = Some(server.task_state.replace(['_', '-'], " ")).filter(|task| !task.is_empty());
-    Cell::Status(Status { word, tone, task })
+    let word = if status.is_empty() { "UNKNOWN" } else { status }.to_owned();
+    let task = Some(task_state.replace(['_', '-'], " ")).filter(|task| !task.is_empty());
+    Status { word, tone, task }
 }
 
 pub fn image(server: &Server) -> Cell {

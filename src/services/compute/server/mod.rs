@@ -23,6 +23,7 @@ use crate::model::{AllProjects, Caller, Cell, Delta, Meta, NameFilter, OutcomeRe
 use crate::services::compute::keys;
 use crate::services::compute::requests::up_to;
 pub use actions::{cold_migration, confirmation, evacuation, live_migration};
+pub use columns::status_of;
 pub use deleted::DEFINITION as DELETED;
 pub use row::Server;
 pub use tabs::{VNC_CONSOLE, running_server};
