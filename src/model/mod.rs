@@ -53,7 +53,7 @@ pub use command_names::{ActionCommand, CommandNames, MemberOption, TerraformName
 pub use create::Create;
 pub use cut_short::CutShort;
 pub use decode::{Page, RowReader, read_object, read_page, rows_in};
-pub use field::{Choice, Choices, Field, FieldKind, SuggestedKey};
+pub use field::{Choice, Choices, Field, FieldKind, RowProposal, SuggestedKey};
 pub use file::{ByteRange, FileInspector, FileReport, PartialFile};
 pub use form::{Form, FormPrefill, Section, SummaryLine};
 pub use form_values::FormValues;

@@ -20,6 +20,7 @@ mod field_path;
 mod field_view;
 mod form_summary;
 mod form_view;
+mod loading;
 mod one_time;
 mod quota_summary;
 mod ssh_key;

@@ -2,8 +2,11 @@
 //! is derived from it.
 
 use super::field_path::{FieldPath, with_row_numbers, without_row_numbers};
+use super::loading::is_loading;
 use super::validate::{self, Problem};
-use crate::model::{Choices, Field, FieldKind, Form, FormValues, Lookup, Meter, SuggestedKey, SummaryLine, tell_apart};
+use crate::model::{
+    Choices, Field, FieldKind, Form, FormValues, Lookup, Meter, RowProposal, SuggestedKey, SummaryLine, tell_apart,
+};
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
@@ -42,7 +45,7 @@ pub(super) struct Validation {
 
 /// What signals need not follow.
 pub(super) struct FormContext {
-    lookup: Rc<dyn Lookup>,
+    pub lookup: Rc<dyn Lookup>,
     /// The choices of the top-level fields, by name.
     choices: RefCell<Vec<(&'static str, Memo<Choices>)>>,
     /// What was chosen last in other forms of the kind, by the field's name.
@@ -65,6 +68,8 @@ pub struct FormState {
     /// The values to send as of the last pause in typing. Choices and quotas depend on these.
     pub(super) settled: RwSignal<FormValues>,
     pub(super) validation: Memo<Validation>,
+    /// Whether something that a submit needs is still being loaded.
+    loading: Memo<bool>,
 }
 
 impl FormState {
@@ -93,8 +98,12 @@ impl FormState {
             Some(context) => input.with(|input| validation(form, &context, input)),
             None => Validation::default(),
         });
+        let loading = Memo::new(move |_| match context.try_get_value() {
+            Some(context) => settled.with(|settled| is_loading(form, &context, settled)),
+            None => false,
+        });
         let number = LAST_FORM.fetch_add(1, Ordering::Relaxed);
-        FormState { form, number, context, input, settled, validation }
+        FormState { form, number, context, input, settled, validation, loading }
     }
 
     /// Has what was chosen last chosen from the start, in fields that are remembered. To be called before the form is drawn.
@@ -165,9 +174,14 @@ impl FormState {
         field.suggested_keys.zip(context).map_or_else(Vec::new, |(known, context)| known(&*context.lookup))
     }
 
-    /// The values of a row that the other button of a repeated group adds.
-    pub fn other_row(self, values: fn(&dyn Lookup) -> FormValues) -> FormValues {
-        self.context.try_get_value().map(|context| values(&*context.lookup)).unwrap_or_default()
+    /// The values of a row that the other button of a repeated group adds beside these rows.
+    pub(super) fn proposed_row(self, values: RowProposal, beside: &[FormValues]) -> FormValues {
+        self.context.try_get_value().map(|context| values(&*context.lookup, beside)).unwrap_or_default()
+    }
+
+    /// Whether choices that a submit needs are still being loaded, or what decides which fields there are.
+    pub fn is_loading(self) -> bool {
+        self.loading.get()
     }
 
     /// What an empty field stands for.
@@ -221,10 +235,7 @@ fn validation(form: &Form, context: &FormContext, input: &UserInput) -> Validati
     let values = validate::values_to_send(form, &input.values, &hidden);
     let mut problems = Vec::new();
     if input.submit_tried || !input.touched.is_empty() {
-        let offered = |path: FieldPath, field: &Field, scope: &FormValues| match shared_choices(context, path) {
-            Some(choices) => choices.get(),
-            None => choice_source(field)?(&*context.lookup, scope),
-        };
+        let offered = |path: FieldPath, field: &Field, scope: &FormValues| context.offered(path, field, scope);
         problems = validate::problems(form, &values, &hidden, &offered);
         for problem in &input.widget_problems {
             if !hidden.contains(&problem.path) && !problems.contains(problem) {
@@ -233,6 +244,16 @@ fn validation(form: &Form, context: &FormContext, input: &UserInput) -> Validati
         }
     }
     Validation { hidden, values, problems }
+}
+
+impl FormContext {
+    /// The choices of a field among these values. Reactive.
+    pub fn offered(&self, path: FieldPath, field: &Field, scope: &FormValues) -> Choices {
+        match shared_choices(self, path) {
+            Some(choices) => choices.get(),
+            None => choice_source(field)?(&*self.lookup, scope),
+        }
+    }
 }
 
 fn shared_choices(context: &FormContext, path: FieldPath) -> Option<Memo<Choices>> {
@@ -258,7 +279,7 @@ fn choices_memo(
     }))
 }
 
-fn choice_source(field: &Field) -> Option<fn(&dyn Lookup, &FormValues) -> Choices> {
+pub(super) fn choice_source(field: &Field) -> Option<fn(&dyn Lookup, &FormValues) -> Choices> {
     match field.kind {
         FieldKind::Choice(source) | FieldKind::Cards(source) | FieldKind::Many(source) => Some(source),
         _ => None,

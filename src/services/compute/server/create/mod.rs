@@ -48,7 +48,7 @@ fn initial(lookup: &dyn Lookup) -> FormValues {
         networks
     });
     let connections = match networks.as_deref() {
-        Some([]) => json!([connections::new_row(lookup).0]),
+        Some([]) => json!([connections::new_row(lookup, &[]).0]),
         Some([network]) => existing(network.id()),
         _ => existing(""),
     };
