@@ -63,10 +63,11 @@ pub fn CreatePage(
         let Some(values) = state.submit() else { return };
         let (project, choices) = (project.clone(), state.choices_to_remember(&values));
         // Not called once the page is left: whoever has gone elsewhere stays there.
-        submission.send(creation_job(definition, create, &values), move || {
+        submission.send(creation_job(definition, create, &values), move |page| {
             preferences.set_last_choices(&project, meta.key, choices);
             navigation.release();
-            navigation.go(&["/", meta.key].concat());
+            // Of several new objects, the list is the place where they are seen together.
+            navigation.go(&page.unwrap_or_else(|| ["/", meta.key].concat()));
         });
     };
     let plans = UnsyncCallback::new(move |(_, values): (Connection, FormValues)| {

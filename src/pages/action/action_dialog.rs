@@ -82,7 +82,7 @@ pub fn ActionDialog(
         }
         if is_single && jobs.len() == 1 {
             if let Some(job) = jobs.pop() {
-                submission.send(job, move || on_close.run(()));
+                submission.send(job, move |_| on_close.run(()));
             }
         } else {
             let tasks = app.tasks();

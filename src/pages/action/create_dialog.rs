@@ -29,7 +29,7 @@ pub fn CreateDialog(
         event.prevent_default();
         let Some(values) = state.submit() else { return };
         let name = (create.name)(&values);
-        submission.send(creation_job(definition, create, &values), move || {
+        submission.send(creation_job(definition, create, &values), move |_| {
             on_created.run(name);
             on_close.run(());
         });

@@ -8,7 +8,7 @@ use super::reach::NETWORK;
 use super::{outside, reach};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
-use crate::model::cell_format::{CellFormat, ip, link, text};
+use crate::model::cell_format::{CellFormat, ip, link, text, time};
 use crate::model::{
     Action, ActionCommand, ActionRequest, AllProjects, Body, CommandNames, Create, Field, FieldKind, Form, FormValues,
     JsonColumn, JsonResourceDef, JsonRow, Lookup, MemberOption, Meta, Names, Paging, RequestPlan, Section, Tab, fields,
@@ -150,6 +150,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         JsonColumn::new("Router", link(keys::ROUTERS, "/router_id")).facet(),
         JsonColumn::new("Network", link(keys::NETWORKS, "/floating_network_id")).facet(),
         JsonColumn::new("Description", text("/description")),
+        JsonColumn::new("Created", time("/created_at")).width(130),
     ],
     facts: &[
         ("Server", SERVER),

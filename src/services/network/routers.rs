@@ -6,7 +6,7 @@ use super::{cidr, impact, outside};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
-use crate::model::cell_format::{code, flag, ip, link, status, text};
+use crate::model::cell_format::{code, flag, ip, link, status, text, time};
 use crate::model::{
     Action, ActionCommand, ActionRequest, AllProjects, Body, Choice, Choices, CommandNames, Create, Field, FieldKind,
     Form, FormValues, JsonColumn, JsonResourceDef, JsonRow, Lookup, MemberOption, Meta, Names, Paging, RequestPlan,
@@ -229,6 +229,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         JsonColumn::new("Enabled", flag("/admin_state_up")).facet().width(100),
         JsonColumn::new("HA", flag("/ha")).facet().admin().width(80),
         JsonColumn::new("Distributed", flag("/distributed")).facet().admin().width(110),
+        JsonColumn::new("Created", time("/created_at")).width(130),
     ],
     facts: &[
         ("External network", link(keys::NETWORKS, "/external_gateway_info/network_id")),

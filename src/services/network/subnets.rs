@@ -5,7 +5,7 @@ use super::forms::{self, DESCRIPTION, NAME, ROUTES, address};
 use super::{cidr, connections};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
-use crate::model::cell_format::{CellFormat, code, custom, flag, ip, link, setting, text};
+use crate::model::cell_format::{CellFormat, code, custom, flag, ip, link, setting, text, time};
 use crate::model::{
     Action, AllProjects, Body, Cell, CommandNames, Create, Field, FieldKind, Form, FormValues, JsonColumn,
     JsonResourceDef, Lookup, Meta, Names, RequestPlan, Section, SubColumn, SubTable, Tab, cell_format, fields,
@@ -166,6 +166,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         JsonColumn::new("Free addresses", FREE).numeric().width(130),
         JsonColumn::new("Version", custom(version)).facet().width(90),
         JsonColumn::new("DHCP", flag("/enable_dhcp")).facet().width(90),
+        JsonColumn::new("Created", time("/created_at")).hidden().width(130),
     ],
     facts: &[
         ("CIDR", code("/cidr")),
