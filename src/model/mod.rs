@@ -57,7 +57,9 @@ pub use field::{Choice, Choices, Field, FieldKind, RowProposal, SuggestedKey};
 pub use file::{ByteRange, FileInspector, FileReport, PartialFile};
 pub use form::{Form, FormPrefill, Section, SummaryLine};
 pub use form_values::FormValues;
-pub use impact::{Affected, DependentDeletion, Fate, Impact, ImpactReader, Obstacle, OtherFate, Remedy};
+pub use impact::{
+    Affected, DependentDeletion, Fate, Impact, ImpactReader, Obstacle, OtherFate, Remedy, SharedImpactReader, listed,
+};
 pub use ip_address::IpAddress;
 pub use json_resource::{JsonColumn, JsonResourceDef, JsonRow, PROJECTS, admin_only};
 pub use list_pages::{add_page, has_list, is_truncated, next_page_link, remove_page_links};
