@@ -41,6 +41,7 @@ pub mod scoped_row;
 mod shown_text;
 mod tab;
 mod telling_apart;
+mod template;
 mod time;
 pub mod units;
 
@@ -82,6 +83,7 @@ pub use resource_row::{AnyRow, ResourceRow, Row, Unreadable};
 pub use shown_text::shown;
 pub use tab::{AnyBody, Body, Facts, ReadRows, RowAction, SubColumn, SubTable, Tab, TabMeta, TitledTable};
 pub use telling_apart::{alike, tell_apart};
+pub use template::{has_script, template_values};
 pub use time::Timestamp;
 
 // Views keep these in signals and memos, which require `Send + Sync`.

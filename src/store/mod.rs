@@ -66,7 +66,7 @@ pub use job::Job;
 pub use list_request::MOST_COUNTED;
 pub use live_collection::{CollectionPhase, LiveCollection, Watch};
 pub use merged::{MergedLookup, ScopeRows, labels};
-pub use preferences::{Density, Preferences, Theme};
+pub use preferences::{Density, Preferences, TemplatePlace, Theme};
 pub use procedure::{ProcedureRun, run_procedure};
 pub use read_whole::read_whole;
 pub use run::{retry, run, run_as, run_to_end};

@@ -57,16 +57,19 @@ impl FormState {
             };
             fields.iter().filter_map(change).collect()
         });
-        if !changed.is_empty() {
-            self.input.update(|input| {
-                for (path, value) in changed {
-                    if let Some(scope) = path.scope_mut(&mut input.values) {
-                        scope.insert(path.name.to_owned(), value);
-                    }
-                }
-            });
-            self.settle();
+        for (path, value) in changed {
+            self.replace(path, value);
         }
+    }
+
+    /// Replaces a value, not by hand.
+    pub(super) fn replace(self, path: FieldPath, value: Value) {
+        self.input.update(|input| {
+            if let Some(scope) = path.scope_mut(&mut input.values) {
+                scope.insert(path.name.to_owned(), value);
+            }
+        });
+        self.settle();
     }
 
     /// Sets a field that nobody has changed by hand to the only choice that it has; of several to the one that was made last,

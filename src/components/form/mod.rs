@@ -30,6 +30,7 @@ mod validate;
 #[cfg(test)]
 mod validate_tests;
 mod widget;
+mod withdraw;
 
 pub use create_in_place::CreateInPlace;
 pub use error_summary::ErrorSummary;

@@ -6,6 +6,7 @@ use super::form_reads::form_reads;
 use super::name_confirmation::{NameConfirmation, confirms};
 use super::selection::{Selection, shortened};
 use super::submission::{Submission, SubmissionError, SubmitButton, use_submission};
+use super::suggestions::follow_suggestions;
 use crate::components::dialog::Dialog;
 use crate::components::form::{ErrorSummary, FormState, FormView, QuotaSummary};
 use crate::components::icon::Icon;
@@ -32,20 +33,13 @@ pub fn ActionDialog(
     let app = App::get();
     let connection = app.cloud_now()?;
     let submission = use_submission();
+    let given = preset.clone();
     let initial = selection.initial(preset);
     selection.opened = Some(initial.clone());
     let form = selection.meta.form.unwrap_or(&NO_FIELDS);
     let state = FormState::new(form, initial.clone(), Rc::new(connection));
     let reads = form_reads(state, &initial, &connection);
-    if let Some(suggested) = form.suggested {
-        Effect::new(move |_| {
-            let values = state.values_to_send();
-            if let Some(connection) = app.cloud() {
-                let values = suggested(&connection, &values);
-                untrack(|| state.suggest(values));
-            }
-        });
-    }
+    follow_suggestions(state, submission, Signal::stored(given));
     let typed_name = RwSignal::new(String::new());
     let impact = use_deletion_impact(&selection.meta, selection.rows.clone(), state, connection);
     let must_type = selection.must_type();

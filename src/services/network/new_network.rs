@@ -11,6 +11,9 @@ const SUBNET: &str = "subnet";
 const ROUTER: &str = "router";
 const INTERFACE: &str = "interface";
 
+/// What networks are called of which nothing else is known.
+pub const USUAL_NAME: &str = "private";
+
 /// The fields of a form with its name and its range.
 const NAME: &str = "network_name";
 const CIDR: &str = "cidr";
@@ -91,14 +94,15 @@ pub fn proposed(lookup: &dyn Lookup, others: &[FormValues]) -> FormValues {
     let is_free = |name: &String| {
         networks.iter().all(|network| network.name() != name) && others.iter().all(|other| other.text(NAME) != name)
     };
-    let names = ["private".to_owned()].into_iter().chain((2..1000).map(|number| format!("private-{number}")));
+    let names = std::iter::once(String::new()).chain((2..1000).map(|number: u32| ["-", &number.to_string()].concat()));
+    let mut names = names.map(|end| [USUAL_NAME, &end].concat());
     let subnets = rows(keys::SUBNETS);
     let ranges = subnets.iter().filter_map(|row| {
         Some(row.as_any().downcast_ref::<crate::model::JsonRow>()?.at("/cidr")).filter(|range| !range.is_empty())
     });
     let ranges = ranges.chain(others.iter().filter_map(|other| Some(other.filled(CIDR)?.to_owned())));
     FormValues::default()
-        .with(NAME, names.into_iter().find(is_free).unwrap_or_default())
+        .with(NAME, names.find(is_free).unwrap_or_default())
         .with(CIDR, cidr::free_range(&ranges.collect::<Vec<_>>()))
         .with("outside", outside::only(lookup).unwrap_or_default())
 }

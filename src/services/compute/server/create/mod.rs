@@ -11,6 +11,7 @@ mod form;
 mod similar;
 mod source;
 mod summary;
+mod template;
 #[cfg(test)]
 mod tests;
 
@@ -28,6 +29,7 @@ pub const CREATE: Create = Create {
     run: Some(body::plan),
     completion: Completion::Response,
     similar: Some(similar::similar),
+    template: Some(template::template),
 };
 
 /// One server from an image, with the network selected if only one can be chosen; with a new one if there is none.
