@@ -56,5 +56,12 @@ export async function taskEnds(page, what, outcome = "succeeded", seconds = 90) 
   await expectText(entry, new RegExp(`${escape(what)}: ${outcome}`), seconds);
 }
 
+/** Waits for the page of what was just created, and goes up to its list. */
+export async function upToList(page) {
+  await page.waitForURL((url) => !url.pathname.endsWith("/create"));
+  await page.getByRole("navigation", { name: "Breadcrumb" }).getByRole("link").first().click();
+  await grid(page).waitFor();
+}
+
 /** Waits until a row says this. */
 export const rowSays = (page, name, text, seconds = 60) => expectText(row(page, name), text, seconds);
