@@ -71,7 +71,7 @@ pub fn CreatePage(
                 used.withdraw_gone(state);
             }
         });
-        view! { <TemplateBar state create used saves=saves_template /> }
+        view! { <TemplateBar state create=*create used saves=saves_template /> }
     });
 
     navigation.ask_before_leaving(move || state.is_dirty());

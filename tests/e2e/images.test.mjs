@@ -88,7 +88,7 @@ async function upload(page, file, fields = {}) {
   await chooseFile(page, file);
   await fillIn(page.getByRole("main"), fields);
   await page.getByRole("main").getByRole("button", { name: "Upload image" }).click();
-  await page.getByRole("grid").waitFor();
+  await upToList(page);
 }
 
 /** Without loading the page anew: that would end what is on its way. */

@@ -7,4 +7,4 @@ mod templates_dialog;
 mod used_template;
 
 pub use template_bar::TemplateBar;
-pub use used_template::{UsedTemplate, use_template};
+pub use used_template::use_template;

@@ -1,7 +1,7 @@
 //! The template that a form is filled in with.
 
 use crate::components::form::FormState;
-use crate::model::{AnyResourceDef, FormValues};
+use crate::model::{AnyResourceDef, FormValues, Lookup};
 use crate::services::free_names::free;
 use crate::store::{App, Connection, TemplatePlace};
 use leptos::prelude::*;
