@@ -1,6 +1,6 @@
 //! Whether a form can be submitted yet, or waits for what is still being loaded.
 
-use super::state::{FormContext, choice_source};
+use super::state::FormContext;
 use super::validate::{hidden_fields, walk};
 use crate::auth::ServiceRequest;
 use crate::http::Error;
@@ -16,10 +16,8 @@ pub fn is_loading(form: &Form, context: &FormContext, values: &FormValues) -> bo
     let hidden = hidden_fields(form, values, &lookup);
     let mut is_loading = lookup.is_awaited.get();
     walk(form, values, &mut |path, field, scope| {
-        let is_needed = !is_loading && field.required && choice_source(field).is_some() && !hidden.contains(&path);
-        if is_needed && context.offered(path, field, scope).is_none() {
-            is_loading = true;
-        }
+        let is_needed = !is_loading && field.required && !hidden.contains(&path);
+        is_loading |= is_needed && context.awaits_choices(path, field, scope);
     });
     is_loading
 }

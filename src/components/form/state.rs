@@ -247,6 +247,14 @@ fn validation(form: &Form, context: &FormContext, input: &UserInput) -> Validati
 }
 
 impl FormContext {
+    /// Whether the choices of a field among these values are still being loaded. Reactive.
+    pub fn awaits_choices(&self, path: FieldPath, field: &Field, scope: &FormValues) -> bool {
+        match shared_choices(self, path) {
+            Some(choices) => choices.with(Option::is_none),
+            None => choice_source(field).is_some_and(|source| source(&*self.lookup, scope).is_none()),
+        }
+    }
+
     /// The choices of a field among these values. Reactive.
     pub fn offered(&self, path: FieldPath, field: &Field, scope: &FormValues) -> Choices {
         match shared_choices(self, path) {

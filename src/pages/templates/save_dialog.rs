@@ -23,10 +23,10 @@ pub fn SaveDialog(
     on_close: UnsyncCallback<()>,
 ) -> impl IntoView {
     let preferences = App::get().preferences;
-    let values = untrack(|| state.values_to_send());
-    let name = RwSignal::new(values.text("name").to_owned());
-    let with_scripts = RwSignal::new(false);
-    let scripted = has_script(create.form, &values);
+    let (typed, with_scripts) = (RwSignal::new(None::<String>), RwSignal::new(false));
+    // A form that is filled in from an object may still be loading it.
+    let name = Memo::new(move |_| typed.get().unwrap_or_else(|| state.values_to_send().text("name").to_owned()));
+    let is_scripted = Memo::new(move |_| has_script(create.form, &state.values_to_send()));
     let is_nameless = move || name.with(|name| name.trim().is_empty());
     let is_known = Memo::new(move |_| {
         place.with_value(|place| name.with(|name| preferences.templates(place).iter().any(|one| one == name.trim())))
@@ -35,7 +35,6 @@ pub fn SaveDialog(
         event.prevent_default();
         let name = name.get_untracked().trim().to_owned();
         if !name.is_empty() {
-            // As they are now: a form that is filled in from an object may still have been loading.
             let values = untrack(|| state.values_to_send());
             let kept = template_values(create.form, &values, with_scripts.get_untracked());
             on_save.run((name, create.template.map_or_else(FormValues::default, |template| template(kept))));
@@ -55,18 +54,6 @@ pub fn SaveDialog(
             </button>
         }
     };
-    let scripts = scripted.then(|| {
-        view! {
-            <label class="checkbox">
-                <input
-                    type="checkbox"
-                    prop:checked=move || with_scripts.get()
-                    on:change:target=move |event| with_scripts.set(event.target().checked())
-                />
-                <span>"Keep the user data as well. It may hold passwords, and is not encrypted."</span>
-            </label>
-        }
-    });
     view! {
         <Dialog title="Save as template" on_close confirm=button>
             <form class="form form--plain" id=own_form novalidate on:submit=on_submit>
@@ -80,13 +67,22 @@ pub fn SaveDialog(
                         autofocus
                         autocomplete="off"
                         prop:value=move || name.get()
-                        on:input=move |event| name.set(event_target_value(&event))
+                        on:input=move |event| typed.set(Some(event_target_value(&event)))
                     />
                 </div>
                 <p class="is-quiet">
                     "It is kept in this browser, for this project: image, flavor, networks and all other choices, without addresses and ports that only one server can have, and without passwords."
                 </p>
-                {scripts}
+                <Show when=move || is_scripted.get()>
+                    <label class="checkbox">
+                        <input
+                            type="checkbox"
+                            prop:checked=move || with_scripts.get()
+                            on:change:target=move |event| with_scripts.set(event.target().checked())
+                        />
+                        <span>"Keep the user data as well. It may hold passwords, and is not encrypted."</span>
+                    </label>
+                </Show>
                 <Show when=move || is_known.get()>
                     <p class="notice">"A template of this name is replaced."</p>
                 </Show>
