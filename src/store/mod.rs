@@ -13,6 +13,8 @@ mod collection;
 mod connection;
 mod connection_state;
 #[cfg(test)]
+mod creation_tests;
+#[cfg(test)]
 mod deletion_tests;
 mod delta;
 mod dependent_deletions;
