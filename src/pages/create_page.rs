@@ -52,7 +52,7 @@ pub fn CreatePage(
         values.0.extend(preset.0.clone());
         values
     };
-    let state = FormState::new(create.form, initial(&connection), Rc::new(connection));
+    let state = FormState::new(create.form, untrack(|| initial(&connection)), Rc::new(connection));
     let (preferences, project) = (app.preferences, connection.caller().project_id);
     state.start_with_last_choices(preferences.last_choices(&project, meta.key));
     // What a form starts with may depend on lists that are still loading.

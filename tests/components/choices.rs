@@ -182,7 +182,7 @@ async fn nothing_is_sent_while_what_a_form_needs_is_loading() {
     let is_loaded = ArcRwSignal::new(false);
     let lookup = Rc::new(Loading(is_loaded.clone()));
     let (page, state) = filled_knowing(&LATER, FormValues::default(), BTreeMap::new(), lookup).await;
-    assert_eq!((state.is_loading(), state.submit()), (false, None), "an optional field is not waited for");
+    assert!(!state.is_loading(), "an optional field is not waited for");
     page.choose("Source", "Volume").await;
     assert!(state.is_loading());
     assert_eq!(state.submit(), None);

@@ -18,6 +18,8 @@ pub struct UsedTemplate {
     pub name: RwSignal<Option<String>>,
     /// Its values, and empty ones for what only an earlier one has filled in.
     pub values: RwSignal<FormValues>,
+    /// The name of a template that was asked for and is not there.
+    missing: RwSignal<Option<String>>,
     /// The labels of fields whose value in the template is not there any more.
     gone: RwSignal<Vec<&'static str>>,
 }
@@ -36,6 +38,7 @@ pub fn use_template(
         key,
         name: RwSignal::new(None),
         values: RwSignal::new(FormValues::default()),
+        missing: RwSignal::new(None),
         gone: RwSignal::new(Vec::new()),
     };
     if let Some(name) = name {
@@ -47,7 +50,11 @@ pub fn use_template(
 impl UsedTemplate {
     /// Has the form filled in with a template. Fields that were changed by hand stay as they are.
     pub fn fill_in(self, name: String) {
-        let Some(values) = self.place.with_value(|place| self.app.preferences.template(place, &name)) else { return };
+        let kept = |place: &TemplatePlace| untrack(|| self.app.preferences.template(place, &name));
+        let Some(values) = self.place.with_value(kept) else {
+            return self.missing.set(Some(name));
+        };
+        self.missing.set(None);
         let mut next = self.values.get_untracked();
         next.0.values_mut().for_each(|value| *value = Value::Null);
         next.0.extend(values.0);
@@ -85,6 +92,9 @@ impl UsedTemplate {
 
     /// A sentence about what is not there any more, until something else is chosen. Reactive.
     pub fn gone_sentence(self, state: FormState) -> Option<String> {
+        if let Some(name) = self.missing.get() {
+            return Some(["There is no template ", &name, " in this project."].concat());
+        }
         let left: Vec<_> = self.gone.get().into_iter().filter(|label| state.is_left_empty(label)).collect();
         (!left.is_empty()).then(|| {
             ["Not there any more, though the template has it: ", &left.join(", "), ". Choose another."].concat()
