@@ -1,6 +1,6 @@
 //! Whether a form can be submitted yet, or waits for what is still being loaded.
 
-use super::state::FormContext;
+use super::context::FormContext;
 use super::validate::{hidden_fields, walk};
 use crate::auth::ServiceRequest;
 use crate::http::Error;

@@ -12,6 +12,7 @@
 //! }
 //! ```
 
+mod context;
 mod create_in_place;
 mod edit;
 mod error_summary;

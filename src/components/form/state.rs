@@ -1,13 +1,11 @@
 //! The state of a form that is being filled in. Its only source is what the user did, a [`UserInput`]; everything else
 //! is derived from it.
 
+use super::context::{ContextHandle, FormContext, choices_memo, shared_choices};
 use super::field_path::{FieldPath, with_row_numbers, without_row_numbers};
 use super::loading::is_loading;
 use super::validate::{self, Problem};
-use crate::model::{
-    Choices, Field, FieldKind, Form, FormValues, Lookup, Meter, RowProposal, SuggestedKey, SummaryLine, tell_apart,
-};
-use leptos::leptos_dom::helpers::TimeoutHandle;
+use crate::model::{Choices, Field, Form, FormValues, Lookup, Meter, RowProposal, SuggestedKey, SummaryLine};
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -42,19 +40,6 @@ pub(super) struct Validation {
     /// Empty as long as no problem would be shown.
     problems: Vec<Problem>,
 }
-
-/// What signals need not follow.
-pub(super) struct FormContext {
-    pub lookup: Rc<dyn Lookup>,
-    /// The choices of the top-level fields, by name.
-    choices: RefCell<Vec<(&'static str, Memo<Choices>)>>,
-    /// What was chosen last in other forms of the kind, by the field's name.
-    last_choices: RefCell<BTreeMap<String, String>>,
-    /// The pause in typing that is being waited for.
-    pub pause: Cell<Option<TimeoutHandle>>,
-}
-
-type ContextHandle = StoredValue<Rc<FormContext>, LocalStorage>;
 
 /// A form that is being filled in. Lives as long as the owner in which it was created.
 #[derive(Clone, Copy)]
@@ -244,52 +229,4 @@ fn validation(form: &Form, context: &FormContext, input: &UserInput) -> Validati
         }
     }
     Validation { hidden, values, problems }
-}
-
-impl FormContext {
-    /// Whether the choices of a field among these values are still being loaded. Reactive.
-    pub fn awaits_choices(&self, path: FieldPath, field: &Field, scope: &FormValues) -> bool {
-        match shared_choices(self, path) {
-            Some(choices) => choices.with(Option::is_none),
-            None => choice_source(field).is_some_and(|source| source(&*self.lookup, scope).is_none()),
-        }
-    }
-
-    /// The choices of a field among these values. Reactive.
-    pub fn offered(&self, path: FieldPath, field: &Field, scope: &FormValues) -> Choices {
-        match shared_choices(self, path) {
-            Some(choices) => choices.get(),
-            None => choice_source(field)?(&*self.lookup, scope),
-        }
-    }
-}
-
-fn shared_choices(context: &FormContext, path: FieldPath) -> Option<Memo<Choices>> {
-    let all = context.choices.borrow();
-    all.iter().find(|(name, _)| path.group.is_none() && *name == path.name).map(|(_, choices)| *choices)
-}
-
-/// The choices that a field has for the settled values around it.
-fn choices_memo(
-    context: ContextHandle,
-    settled: RwSignal<FormValues>,
-    path: FieldPath,
-    field: &'static Field,
-) -> Option<Memo<Choices>> {
-    let source = choice_source(field)?;
-    Some(Memo::new(move |_| {
-        let context = context.try_get_value()?;
-        let choices = settled.with(|settled| match path.group {
-            None => source(&*context.lookup, settled),
-            Some(_) => source(&*context.lookup, &FormValues(path.scope(settled)?.clone())),
-        });
-        choices.map(|choices| choices.map(tell_apart))
-    }))
-}
-
-pub(super) fn choice_source(field: &Field) -> Option<fn(&dyn Lookup, &FormValues) -> Choices> {
-    match field.kind {
-        FieldKind::Choice(source) | FieldKind::Cards(source) | FieldKind::Many(source) => Some(source),
-        _ => None,
-    }
 }

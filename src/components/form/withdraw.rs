@@ -1,7 +1,8 @@
 //! Taking back values that were filled in for the user but are not offered.
 
+use super::context::choice_source;
 use super::field_path::FieldPath;
-use super::state::{FormState, choice_source};
+use super::state::FormState;
 use super::validate::walk;
 use crate::model::{Choice, Field, FormValues};
 use leptos::prelude::*;
