@@ -1,7 +1,7 @@
 //! Tests of the requests for new servers.
 
 use super::summary::{Access, reachability};
-use super::{body, form};
+use super::{body, connections, form};
 use crate::auth::{Microversion, MicroversionRequest};
 use crate::http::Prepared;
 use crate::model::{Completion, FormValues, RequestPlan, id_of};
