@@ -193,8 +193,9 @@ test("a second new network has another name and another range, and both follow w
   const { subnets } = (await api.network("GET", `/subnets?project_id=${project}`)).json;
   const taken = subnets.map(({ cidr }) => cidr);
   assert.ok(taken.includes("10.0.1.0/24") || taken.includes("10.0.0.0/24"), `the project has ranges: ${taken}`);
-  await until(async () => !taken.includes(await value(1, "CIDR")), "a range that is free", 30);
-  const ranges = [await value(1, "CIDR"), await value(2, "CIDR")];
+  const shown = async () => [await value(1, "CIDR"), await value(2, "CIDR")];
+  await until(async () => (await shown()).every((range) => !taken.includes(range)), "ranges that are free", 30);
+  const ranges = await shown();
   assert.equal(new Set([...ranges, ...taken]).size, taken.length + 2, `${ranges} beside ${taken}`);
   assert.equal(await value(1, "Network name"), `${PREFIX}-mine`, "what was typed stays");
   assert.notEqual(await value(2, "Network name"), `${PREFIX}-mine`);

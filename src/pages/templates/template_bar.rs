@@ -67,7 +67,9 @@ pub fn TemplateBar(
                 {told}
             </span>
         </div>
-        <div aria-live="polite">{gone}</div>
+        <div class="templates__gone" aria-live="polite">
+            {gone}
+        </div>
         <Show when=move || open.get() == Some(Open::Save)>
             <SaveDialog state create place=used.place on_save=save on_close=close />
         </Show>
