@@ -205,12 +205,12 @@ async fn what_was_filled_in_and_is_not_there_is_taken_back() {
     let given = FormValues::default().with("source", "tape").with("wanted", "gone");
     let (page, state) = filled_knowing(&LATER, given.clone(), BTreeMap::new(), lookup).await;
     assert_eq!(untrack(|| state.withdraw_gone(&given)), ["Source"], "of the others nothing is known yet");
-    assert!(untrack(|| state.is_left_empty("Source")));
+    assert!(untrack(|| state.is_left_open("Source")));
     is_loaded.set(true);
     settled().await;
     assert_eq!(untrack(|| state.withdraw_gone(&given)), ["Wanted"]);
     assert_eq!(state.values_to_send().text("wanted"), "");
     page.choose("Wanted", "One").await;
     assert!(untrack(|| state.withdraw_gone(&given)).is_empty());
-    assert!(!untrack(|| state.is_left_empty("Wanted")));
+    assert!(!untrack(|| state.is_left_open("Wanted")));
 }

@@ -37,17 +37,20 @@ impl FormState {
         labels
     }
 
-    /// Whether a field of the form with this label is empty, or has an empty one in one of its rows. Reactive.
-    pub fn is_left_empty(self, label: &str) -> bool {
-        let mut is_empty = false;
+    /// Whether a field with this label is left for the user to choose: nobody has changed it by hand, and it is empty, or a list
+    /// that may lack something. Reactive.
+    pub fn is_left_open(self, label: &str) -> bool {
+        let mut is_open = false;
         self.settled.with(|settled| {
-            walk(self.form, settled, &mut |path, field: &Field, scope| {
-                let value = scope.0.get(path.name).unwrap_or(&Value::Null);
-                let none = matches!(value, Value::Null) || value == "" || value.as_array().is_some_and(Vec::is_empty);
-                is_empty |= field.label == label && none;
+            self.input.with(|input| {
+                walk(self.form, settled, &mut |path, field: &Field, scope| {
+                    let is_single = scope.0.get(path.name).is_some_and(|value| !value.is_null() && !value.is_array());
+                    let is_chosen = is_single && !scope.text(path.name).is_empty();
+                    is_open |= field.label == label && !is_chosen && !input.edited.contains(&path);
+                });
             });
         });
-        is_empty
+        is_open
     }
 }
 

@@ -95,7 +95,7 @@ impl UsedTemplate {
         if let Some(name) = self.missing.get() {
             return Some(["There is no template ", &name, " in this project."].concat());
         }
-        let left: Vec<_> = self.gone.get().into_iter().filter(|label| state.is_left_empty(label)).collect();
+        let left: Vec<_> = self.gone.get().into_iter().filter(|label| state.is_left_open(label)).collect();
         (!left.is_empty()).then(|| {
             ["Not there any more, though the template has it: ", &left.join(", "), ". Choose another."].concat()
         })
