@@ -44,8 +44,9 @@ impl FormState {
         self.settled.with(|settled| {
             self.input.with(|input| {
                 walk(self.form, settled, &mut |path, field: &Field, scope| {
-                    let is_single = scope.0.get(path.name).is_some_and(|value| !value.is_null() && !value.is_array());
-                    let is_chosen = is_single && !scope.text(path.name).is_empty();
+                    // A hidden field has no value here.
+                    let Some(value) = scope.0.get(path.name) else { return };
+                    let is_chosen = !value.is_array() && !scope.text(path.name).is_empty();
                     is_open |= field.label == label && !is_chosen && !input.edited.contains(&path);
                 });
             });
