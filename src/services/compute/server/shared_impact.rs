@@ -129,7 +129,10 @@ mod tests {
         fn document(&self, call: &ServiceRequest) -> Option<Result<Arc<Value>, Error>> {
             self.0.borrow_mut().push(call.path.clone());
             let answer = match call.path.strip_prefix("/volumes/") {
-                Some(id) => json!({"volume": {"name": ["disk-", id].concat(), "size": 1, "attachments": [{}]}}),
+                Some(id) => {
+                    let name = ["disk-", id].concat();
+                    json!({"volume": {"name": name, "size": 1, "attachments": [{}]}})
+                }
                 None => json!({"floatingips": [
                     {"id": "f", "floating_ip_address": "172.24.7.9"}, {"id": "g", "floating_ip_address": "172.24.7.10"},
                 ]}),
