@@ -12,14 +12,12 @@ use crate::services::find;
 use leptos::prelude::{Owner, untrack};
 use serde_json::json;
 
-const VOLUMES: &str = "http://cloud:8776/v3/volumes";
-
 /// The page to go to after the creation of a volume with this completion, and whether that page's row is marked as new.
-fn shown(answer: &str, id: Option<&str>, completion: Completion) -> (Option<String>, bool) {
+fn shown(answer: &'static str, id: Option<&str>, completion: Completion) -> (Option<String>, bool) {
     let cloud = TestCloud::new(&[("default-1", "demo")]);
     let versions = r#"{"versions": [{"id": "v3.0", "status": "CURRENT", "version": "3.71", "min_version": "3.0"}]}"#;
     cloud.instead("http://cloud:8776/", 200, versions);
-    cloud.instead(&["POST ", VOLUMES].concat(), 202, answer);
+    cloud.instead("POST http://cloud:8776/v3/volumes", 202, answer);
     Owner::new().with(|| {
         run(async {
             let connection = Connection::new(cloud.session("demo").await);
