@@ -1,6 +1,8 @@
 //! Actions on an object: what a menu shows of them, when they are allowed, and the requests they send.
 
-use super::{Caller, Completion, Form, FormValues, ImpactReader, Meta, Procedure, RequestPlan, fields};
+use super::{
+    Caller, Completion, Form, FormValues, ImpactReader, Meta, Procedure, RequestPlan, SharedImpactReader, fields,
+};
 use crate::auth::{MicroversionRequest, ServiceRequest, ServiceType};
 use serde_json::{Map, Value};
 
@@ -47,6 +49,8 @@ pub struct ActionMeta {
     pub procedure: Option<&'static Procedure>,
     /// What a deletion means for other objects, for the dialog that asks before.
     pub impact: Option<ImpactReader>,
+    /// The same of several objects at once, where that takes fewer requests than one after the other.
+    pub shared_impact: Option<SharedImpactReader>,
 }
 
 /// The label of what removes an object, in every resource.
@@ -174,6 +178,7 @@ impl<R> Action<R> {
             page: None,
             procedure: None,
             impact: None,
+            shared_impact: None,
         };
         Action { meta, allowed: |_, _| Ok(()), initial: |_| FormValues::default(), request: ActionRequest::Custom, run }
     }
@@ -271,10 +276,16 @@ impl<R> Action<R> {
         self.meta.procedure = Some(procedure);
         self
     }
-    /// Has the dialog say what the deletion of a single object means for others.
+    /// Has the dialog say what the deletion means for other objects.
     #[must_use]
     pub const fn impact(mut self, impact: ImpactReader) -> Self {
         self.meta.impact = Some(impact);
+        self
+    }
+    /// Has the dialog find out at once what the deletion of several objects means.
+    #[must_use]
+    pub const fn shared_impact(mut self, impact: SharedImpactReader) -> Self {
+        self.meta.shared_impact = Some(impact);
         self
     }
     #[must_use]

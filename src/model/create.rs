@@ -23,6 +23,9 @@ pub struct Create {
     pub gate: Option<fn(&FormValues) -> Option<ChangeGate>>,
     /// Values for an object like the one with this id, as far as that is loaded.
     pub similar: Option<fn(&dyn Lookup, &str) -> FormValues>,
+    /// What of the form's values a template keeps besides what [`super::template_values`] leaves out: not what only one object
+    /// can have. `None` where there are no templates.
+    pub template: Option<fn(FormValues) -> FormValues>,
 }
 
 impl Create {
@@ -38,6 +41,7 @@ impl Create {
             completion: Completion::Response,
             gate: None,
             similar: None,
+            template: None,
         }
     }
 

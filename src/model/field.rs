@@ -135,8 +135,11 @@ pub struct SuggestedKey {
     pub values: Vec<String>,
 }
 
+/// Proposes the values of a row of a repeated group, given the rows beside it.
+pub type RowProposal = fn(&dyn Lookup, &[FormValues]) -> FormValues;
+
 /// The label of a button that adds a row to a repeated group, and the values of the row.
-pub type OtherRow = (&'static str, fn(&dyn Lookup) -> FormValues);
+pub type OtherRow = (&'static str, RowProposal);
 
 /// A field of a form.
 #[derive(Clone, Copy)]
@@ -193,9 +196,9 @@ impl Field {
         self.takes_only_choice = true;
         self
     }
-    /// Adds a button to a repeated group that adds a row with values.
+    /// Adds a button to a repeated group that adds a row with values. Those that nobody changes by hand follow what is loaded.
     #[must_use]
-    pub const fn other_row(mut self, label: &'static str, values: fn(&dyn Lookup) -> FormValues) -> Self {
+    pub const fn other_row(mut self, label: &'static str, values: RowProposal) -> Self {
         self.other_row = Some((label, values));
         self
     }

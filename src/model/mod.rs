@@ -46,6 +46,7 @@ pub mod scoped_row;
 mod shown_text;
 mod tab;
 mod telling_apart;
+mod template;
 mod time;
 pub mod units;
 
@@ -61,11 +62,13 @@ pub use create::Create;
 pub use cut_short::CutShort;
 pub use decode::{Page, RowReader, read_object, read_page, rows_in};
 pub use facts::Facts;
-pub use field::{Choice, Choices, Field, FieldKind, GENERATED_PUBLIC_KEY, Generated, SuggestedKey};
+pub use field::{Choice, Choices, Field, FieldKind, GENERATED_PUBLIC_KEY, Generated, RowProposal, SuggestedKey};
 pub use file::{ByteRange, FileInspector, FileReport, PartialFile};
 pub use form::{Form, FormPrefill, Section, SummaryLine};
 pub use form_values::FormValues;
-pub use impact::{Affected, DependentDeletion, Fate, Impact, ImpactReader, Obstacle, OtherFate, Remedy};
+pub use impact::{
+    Affected, DependentDeletion, Fate, Impact, ImpactReader, Obstacle, OtherFate, Remedy, SharedImpactReader, listed,
+};
 pub use ip_address::IpAddress;
 pub use json_resource::{JsonColumn, JsonResourceDef, JsonRow, PROJECTS, admin_only};
 pub use list_pages::{add_page, has_list, is_truncated, next_page_link, remove_page_links};
@@ -89,6 +92,7 @@ pub use resource_row::{AnyRow, ResourceRow, Row, Unreadable};
 pub use shown_text::shown;
 pub use tab::{AnyBody, BlocksBody, Body, Facts, ReadRows, RowAction, SubColumn, SubTable, Tab, TabMeta, TitledTable};
 pub use telling_apart::{alike, tell_apart};
+pub use template::{has_script, template_values};
 pub use time::Timestamp;
 
 // Views keep these in signals and memos, which require `Send + Sync`.

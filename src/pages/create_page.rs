@@ -5,7 +5,10 @@ use crate::components::title::announce_page;
 use crate::components::unique_id;
 use crate::model::{AnyResourceDef, Field, FieldKind, Form, FormValues, Lookup};
 use crate::navigation::use_navigation;
-use crate::pages::action::{CommandPreview, SubmissionError, SubmitButton, creation_job, lower_first, use_submission};
+use crate::pages::action::{
+    CommandPreview, SubmissionError, SubmitButton, creation_job, follow_suggestions, lower_first, use_submission,
+};
+use crate::pages::templates::{TemplateBar, use_template};
 use crate::store::{App, Connection};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -26,17 +29,30 @@ pub fn CreatePage(
 
     let submission = use_submission();
     let preset = preset(create.form);
+    let asked = |name: &str| untrack(|| navigation.query(name));
     // The object that the new one is to be like.
-    let model = untrack(|| navigation.query("similar"));
+    let model = asked("similar");
+    let template = create.template.map(|_| use_template(definition, &connection, asked("template")));
+    let given = Signal::derive({
+        let preset = preset.clone();
+        move || {
+            let mut given = template.map(|template| template.values.get()).unwrap_or_default();
+            given.0.extend(preset.0.clone());
+            given
+        }
+    });
     let initial = move |connection: &Connection| {
         let mut values = (create.initial)(connection);
         if let Some((similar, id)) = create.similar.zip(model.as_ref()) {
             values.0.extend(similar(connection, id).0);
         }
+        if let Some(template) = template {
+            template.add_to(connection, &mut values);
+        }
         values.0.extend(preset.0.clone());
         values
     };
-    let state = FormState::new(create.form, initial(&connection), Rc::new(connection));
+    let state = FormState::new(create.form, untrack(|| initial(&connection)), Rc::new(connection));
     let (preferences, project) = (app.preferences, connection.caller().project_id);
     state.start_with_last_choices(preferences.last_choices(&project, meta.key));
     // What a form starts with may depend on lists that are still loading.
@@ -47,15 +63,16 @@ pub fn CreatePage(
             untrack(|| state.suggest(values));
         }
     });
-    if let Some(suggested) = create.form.suggested {
+    follow_suggestions(state, submission, given);
+    let saves_template = asked("save-template").is_some();
+    let templates = template.map(|used| {
         Effect::new(move |_| {
-            let values = state.values_to_send();
-            if let Some(connection) = app.cloud().filter(|_| !submission.has_sent()) {
-                let values = suggested(&connection, &values);
-                untrack(|| state.suggest(values));
+            if !submission.has_sent() {
+                used.withdraw_gone(state);
             }
         });
-    }
+        view! { <TemplateBar state create=*create used saves=saves_template /> }
+    });
 
     navigation.ask_before_leaving(move || state.is_dirty());
     let on_submit = move |event: SubmitEvent| {
@@ -63,10 +80,11 @@ pub fn CreatePage(
         let Some(values) = state.submit() else { return };
         let (project, choices) = (project.clone(), state.choices_to_remember(&values));
         // Not called once the page is left: whoever has gone elsewhere stays there.
-        submission.send(creation_job(definition, create, &values), move || {
+        submission.send(creation_job(definition, create, &values), move |page| {
             preferences.set_last_choices(&project, meta.key, choices);
             navigation.release();
-            navigation.go(&["/", meta.key].concat());
+            // Of several new objects, the list is the place where they are seen together.
+            navigation.go(&page.unwrap_or_else(|| ["/", meta.key].concat()));
         });
     };
     let plans = UnsyncCallback::new(move |(_, values): (Connection, FormValues)| {
@@ -84,6 +102,7 @@ pub fn CreatePage(
                 <div class="page__head">
                     <h1 tabindex="-1">{create.label}</h1>
                     <p class="page__sub">{meta.about}</p>
+                    {templates}
                 </div>
                 <form class="form" id=form_id novalidate on:submit=on_submit>
                     <div class="form__main">

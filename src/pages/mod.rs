@@ -20,6 +20,7 @@ mod reauthenticate;
 mod routes;
 mod shell;
 mod sign_in;
+mod templates;
 mod topology;
 mod usage;
 mod value_view;

@@ -11,6 +11,7 @@ mod daemon;
 pub mod dns;
 #[cfg(test)]
 mod edits_tests;
+pub mod free_names;
 pub mod identity;
 pub mod image;
 pub mod key_manager;

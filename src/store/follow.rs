@@ -231,6 +231,7 @@ pub async fn each(
         let own = tasks.add(&verb, row.name());
         tasks.change(own, |task| {
             task.page = Some(cloud.page_of(definition, &id));
+            task.creates = true;
             task.request_id = request_id.clone();
         });
         let target =

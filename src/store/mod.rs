@@ -14,6 +14,8 @@ mod collection;
 mod connection;
 mod connection_state;
 #[cfg(test)]
+mod creation_tests;
+#[cfg(test)]
 mod deletion_tests;
 mod delta;
 mod dependent_deletions;
@@ -67,7 +69,7 @@ pub use job::Job;
 pub use list_request::MOST_COUNTED;
 pub use live_collection::{CollectionPhase, LiveCollection, Watch};
 pub use merged::{MergedLookup, ScopeRows, labels};
-pub use preferences::{Density, Preferences, Theme};
+pub use preferences::{Density, Preferences, TemplatePlace, Theme};
 pub use procedure::{ProcedureRun, run_procedure};
 pub use read_whole::read_whole;
 pub use run::{retry, run, run_as, run_to_end};

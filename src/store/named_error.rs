@@ -2,14 +2,20 @@
 
 use super::connection::Connection;
 use crate::http::{Error, find_ids};
+use crate::model::Row;
+use crate::services::network::port_title;
 use leptos::prelude::untrack;
 
-/// The error with the names of objects that are loaded in place of their ids. The service's own words stay in its details.
+/// The error with the names of objects that are known in place of their ids, from lists or read by their ids. The service's own words stay in its details.
 pub fn with_names(cloud: &Connection, error: Error) -> Error {
     let lists = cloud.live_collections();
     let name = |id: &str| {
-        let named = |name: String| (!name.is_empty() && name != id).then_some(name);
-        lists.iter().find_map(|list| named(untrack(|| list.get(id))?.name().to_owned()))
+        let named = |row: Row| match row.name() {
+            name if name.is_empty() || name == id => untrack(|| port_title(cloud, &row)),
+            name => Some(name.to_owned()),
+        };
+        let listed = lists.iter().find_map(|list| named(untrack(|| list.get(id))?));
+        listed.or_else(|| named(cloud.references.known(id)?))
     };
     match replaced(&error.message, &name) {
         Some(message) => error.with_message(message),

@@ -1,6 +1,10 @@
 //! User preferences, kept in `localStorage`. Of a cloud they hold only what the user has put into a saved view, the region
-//! worked in last, ids of projects and of what was chosen last in forms, and clouds of files that are to be remembered:
-//! never their secrets.
+//! worked in last, ids of projects and of what was chosen last in forms, templates of forms, and clouds of files that are to be
+//! remembered: never their secrets.
+
+mod templates;
+
+pub use templates::TemplatePlace;
 
 use crate::lenient;
 use crate::platform::storage::{self, Area};
@@ -8,6 +12,7 @@ use leptos::prelude::*;
 use reactive_stores::{Field, Store};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
+use templates::Template;
 
 /// Light, dark, or as the system says.
 #[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq, Serialize)]
@@ -75,6 +80,9 @@ pub struct PreferenceValues {
     /// What was chosen last in forms, by the project's id, the resource, and the field's name.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     last_choices: BTreeMap<String, BTreeMap<String, BTreeMap<String, String>>>,
+    /// Templates of forms, without secrets.
+    #[serde(skip_serializing_if = "Vec::is_empty", deserialize_with = "lenient::or_default")]
+    templates: Vec<Template>,
 }
 
 impl PreferenceValues {
@@ -306,6 +314,7 @@ impl Preferences {
             clouds,
             guide_dismissed,
             last_choices,
+            templates,
             all_projects: _,
             administration: _,
         } = kept;
@@ -321,6 +330,7 @@ impl Preferences {
         change(self.0.clouds(), clouds);
         change(self.0.guide_dismissed(), guide_dismissed);
         change(self.0.last_choices(), last_choices);
+        change(self.0.templates(), templates);
     }
 
     fn save(self) {
@@ -365,6 +375,7 @@ mod tests {
                     BTreeMap::from([("flavor".to_owned(), "f".to_owned())]),
                 )]),
             )]),
+            templates: vec![Template::for_tests("web")],
         };
         let light = PreferenceValues { theme: Theme::Light, ..PreferenceValues::default() };
         for values in [changed, PreferenceValues::default(), light] {
@@ -378,7 +389,7 @@ mod tests {
             "",
             "[]",
             "{",
-            r#"{"theme": "pink", "density": 7, "narrow_rail": null, "columns": [], "widths": 7, "views": 1, "pinned": "all", "open_services": {"a": 1}, "guide_dismissed": {}, "last_choices": [7]}"#,
+            r#"{"theme": "pink", "density": 7, "narrow_rail": null, "columns": [], "widths": 7, "views": 1, "pinned": "all", "open_services": {"a": 1}, "guide_dismissed": {}, "last_choices": [7], "templates": {"web": 1}}"#,
         ] {
             assert_eq!(PreferenceValues::read(text), PreferenceValues::default(), "{text}");
         }

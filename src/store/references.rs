@@ -62,6 +62,15 @@ impl References {
         resource.get(id)
     }
 
+    /// An object of any resource, if it was read before. Not reactive.
+    pub fn known(self, id: &str) -> Option<Row> {
+        let row = |one: &Rc<ResourceReferences>| match one.found.borrow().get(id) {
+            Some(FoundById::Row(row)) => Some(row.clone()),
+            _ => None,
+        };
+        self.0.try_with_value(|all| all.iter().find_map(row))?
+    }
+
     fn resource(
         self,
         definition: &'static dyn AnyResourceDef,

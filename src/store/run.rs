@@ -11,7 +11,7 @@ use super::settle::end_of;
 use super::stored_task::interrupted_while_sending;
 use super::task_storage::{self, KeptTask};
 use super::tasks::{RefusedJob, TaskForm, Tasks};
-use crate::http::{Error, Prepared};
+use crate::http::{Error, Prepared, Response};
 use crate::model::Completion;
 
 /// The outcome of a deletion whose object was already gone.
@@ -26,7 +26,7 @@ const GONE: &str = "it was already gone";
 pub async fn run(cloud: Connection, tasks: Tasks, job: Job) -> Result<(), Error> {
     let Some(_sending) = tasks.begin_sending(cloud.identity(), &job) else { return Ok(()) };
     let task = tasks.add(&job.verb, &job.name);
-    run_as(cloud, tasks, task, job).await
+    run_as(cloud, tasks, task, job).await.map(drop)
 }
 
 /// Sends the job of a failed task again, to the scope in which it works. Does nothing for a task whose job is not kept.
@@ -38,11 +38,11 @@ pub async fn retry(cloud: Connection, tasks: Tasks, task: u64) {
     }
 }
 
-/// As [`run`], for a task that is in the list already.
+/// As [`run`], for a task that is in the list already. The answer is the page of the new object, where exactly one is created.
 ///
 /// # Errors
 /// Why it was refused. The task says so as well.
-pub async fn run_as(cloud: Connection, tasks: Tasks, task: u64, job: Job) -> Result<(), Error> {
+pub async fn run_as(cloud: Connection, tasks: Tasks, task: u64, job: Job) -> Result<Option<String>, Error> {
     // What has sent a file, or has done a part, is not simply sent again.
     let again = job.plan.transfer.is_none().then(|| RefusedJob {
         task,
@@ -53,7 +53,7 @@ pub async fn run_as(cloud: Connection, tasks: Tasks, task: u64, job: Job) -> Res
     let has_follow_ups = !job.plan.follow_ups.is_empty();
     let is_creation = job.id.is_none();
     match accept(&cloud, &tasks, task, job).await {
-        Ok(follower) => {
+        Ok((follower, page)) => {
             leptos::task::spawn_local(async move {
                 follower.await;
                 // What a creation has made is there, even if it is broken.
@@ -61,7 +61,7 @@ pub async fn run_as(cloud: Connection, tasks: Tasks, task: u64, job: Job) -> Res
                     tasks.keep_refused(again);
                 }
             });
-            Ok(())
+            Ok(page)
         }
         Err(error) => {
             // Without a clear refusal nobody knows whether it was created.
@@ -92,17 +92,17 @@ pub(super) async fn send(
     task: u64,
     job: Job,
 ) -> Option<impl Future<Output = ()> + use<>> {
-    accept(&cloud, &tasks, task, job).await.ok()
+    accept(&cloud, &tasks, task, job).await.ok().map(|(follower, _)| follower)
 }
 
-/// Sends the requests; the answer is the future that follows them. Both keep the connection's state, also when its scope
+/// Sends the requests; the answer is the future that follows them, and the page of what was created. Both futures keep the connection's state, also when its scope
 /// is left meanwhile.
 async fn accept(
     cloud: &Connection,
     tasks: &Tasks,
     task: u64,
     mut job: Job,
-) -> Result<impl Future<Output = ()> + use<>, Error> {
+) -> Result<(impl Future<Output = ()> + use<>, Option<String>), Error> {
     let guard = cloud.guard().ok_or_else(|| Error::refused("Signed out"));
     let guard = guard.inspect_err(|error| tasks.end(task, Err(error.clone())))?;
     tasks.running(task, "sending");
@@ -144,6 +144,7 @@ async fn accept(
     let page = job.id.as_ref().map(|id| cloud.page_of(job.definition, id));
     let deletes = matches!(job.plan.completion, Completion::Deleted);
     let creates = job.id.is_none();
+    let new_page = created_page(cloud, &job, response.as_ref());
     tasks.change(task, |task| {
         task.request_id = request_id.clone();
         (task.page, task.deletes, task.creates) = (page, deletes, creates);
@@ -151,7 +152,7 @@ async fn accept(
     });
     tasks.running(task, "accepted");
     let (cloud, tasks) = (*cloud, *tasks);
-    Ok(async move {
+    let follower = async move {
         let (_guard, _kept) = (guard, kept);
         if let (true, Some(live), Some(id)) = (was_gone, cloud.live(job.definition.meta().key), &job.id) {
             // Removes the row at once, not when the list is read again; the follower finds out whether the object is gone.
@@ -165,7 +166,19 @@ async fn accept(
             Ok(()) if was_gone => tasks.succeed(task, GONE.to_owned()),
             outcome => tasks.end(task, outcome),
         }
-    })
+    };
+    Ok((follower, new_page))
+}
+
+/// The page of the object that a creation has made; `None` for several, and where the answer does not say which it is.
+fn created_page(cloud: &Connection, job: &Job, response: Option<&Response>) -> Option<String> {
+    let page = |id: &str| cloud.page_of(job.definition, id);
+    match (job.plan.completion, &job.id) {
+        (Completion::CreatedMany(..) | Completion::OtherResource(..), _) => None,
+        // An earlier attempt has created it.
+        (_, Some(id)) => Some(page(id)),
+        (_, None) => created(job.definition, response?).map(|row| page(row.id())),
+    }
 }
 
 /// Whether the object differs from what is shown: it is then read again, so that the next attempt starts from its present state.

@@ -14,6 +14,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 /// How long after its creation an object counts as new, in milliseconds.
 const JUST_CREATED_MS: f64 = 15.0 * 60_000.0;
 
+/// How long lists mark the row of a new object, in milliseconds.
+const MARKED_MS: f64 = 10_000.0;
+
 /// How a task stands.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum TaskState {
@@ -307,6 +310,14 @@ impl Tasks {
                 && is_recent
                 && task.page.as_deref() == Some(page)
                 && !matches!(task.state, TaskState::Failed(_))
+        };
+        self.list.with(|tasks| tasks.iter().any(is_it))
+    }
+
+    /// Whether the object of this page was created so shortly ago that its row in the list is marked. Reactive.
+    pub fn marks_new(&self, page: &str) -> bool {
+        let is_it = |task: &Arc<Task>| {
+            task.creates && now_ms() - task.started_ms < MARKED_MS && task.page.as_deref() == Some(page)
         };
         self.list.with(|tasks| tasks.iter().any(is_it))
     }

@@ -119,6 +119,7 @@ pub async fn shown_again(rows: Vec<Row>, position: ListPosition) -> Fixture {
             widths: Box::new(move || widths.get()),
             keep_widths: UnsyncCallback::new(move |kept| widths.set(kept)),
             position,
+            is_new: Box::new(|id| id == "id-1"),
         });
         given.set(Some(table));
         keyboard::listen(table, |command| command == Command::Refresh);

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { useBrowser } from "./lib/browser.mjs";
 import { deleteServers, signIn, until } from "./lib/cloud.mjs";
-import { grid, openAs, row, rowSays, taskEnds } from "./lib/console.mjs";
+import { grid, openAs, row, rowSays, taskEnds, upToList } from "./lib/console.mjs";
 import { expectGone, expectText } from "./lib/expect.mjs";
 import { useGateway } from "./lib/gateway.mjs";
 import { act, cells, choose, create, entry, fillIn, refused, toList } from "./lib/objects.mjs";
@@ -144,6 +144,7 @@ test("a volume's life", { timeout: 600_000 }, async (t) => {
     await taskEnds(page, `Create ${PREFIX}-copy`);
     const [copy, snapshot] = [await find("volumes", `${PREFIX}-copy`), await find("snapshots", `${name}-then`)];
     assert.deepEqual([copy.size, copy.snapshot_id], [2, snapshot.id]);
+    await upToList(page);
   });
 
   await t.test("backups are made, one on the other, and restored", async () => {
@@ -253,6 +254,7 @@ test("a volume that no back end can hold says why", { timeout: 120_000 }, async 
   await page.getByRole("main").getByRole("button", { name: "Create volume" }).click();
   await taskEnds(page, `Create ${name}`, "failed: .*Could not find any available weighted backend", 60);
   const told = (await cinder(api, "GET", "/messages")).json.messages[0].user_message;
+  await upToList(page);
   await page.getByRole("grid").getByRole("link", { name, exact: true }).click();
   await expectText(page.getByRole("main"), /This volume is in error/);
   await expectText(page.getByRole("main"), told);

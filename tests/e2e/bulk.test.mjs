@@ -38,7 +38,11 @@ async function deleteAll(page) {
   await page.getByRole("searchbox", { name: "Filter" }).fill(PREFIX);
   await page.getByLabel("Select all", { exact: true }).check();
   await page.getByRole("group", { name: /^Selected/ }).getByRole("button", { name: /^Delete/ }).click();
-  await page.getByRole("dialog").getByRole("button", { name: /^Delete/ }).click();
+  const dialog = page.getByRole("dialog");
+  const button = dialog.getByRole("button", { name: /^Delete/ });
+  assert.equal(await button.getAttribute("aria-disabled"), "true", "so many are confirmed by typing how many they are");
+  await dialog.getByLabel(`Type “${COUNT} key pairs” to confirm`, { exact: true }).fill(`${COUNT} key pairs`);
+  await button.click();
 }
 
 test("a bulk action is held back and goes on, is dropped, and is tried again", { timeout: 240_000 }, async () => {

@@ -7,7 +7,7 @@ import { useBrowser } from "./lib/browser.mjs";
 import { ROOT } from "./lib/bundle.mjs";
 import { shell } from "./lib/cli.mjs";
 import { deleteServers, signIn, until } from "./lib/cloud.mjs";
-import { follow, openAs, row, taskEnds } from "./lib/console.mjs";
+import { follow, openAs, row, taskEnds, upToList } from "./lib/console.mjs";
 import { expectText } from "./lib/expect.mjs";
 import { useGateway } from "./lib/gateway.mjs";
 import { entry, fillIn } from "./lib/objects.mjs";
@@ -124,6 +124,8 @@ async function compareForm(page, user, kind) {
   await main.getByRole("button", { name: form.button, exact: true }).click();
   await form.told?.(page);
   await taskEnds(page, told(form.task) ?? `Create ${name}`);
+  // It is deleted next, which a page of its own would find out.
+  await upToList(page);
   const byForm = await there(user, kind, `${form.button} by the form`);
   assert.deepEqual(settled(byCommand), settled(byForm));
   await remove(user, kind);

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { openPage, useBrowser } from "./lib/browser.mjs";
 import { signIn, until } from "./lib/cloud.mjs";
-import { row, signInByForm, taskEnds } from "./lib/console.mjs";
+import { row, signInByForm, taskEnds, upToList } from "./lib/console.mjs";
 import { expectGone, expectText } from "./lib/expect.mjs";
 import { administrator, idOf, makeApplicationCredential, makeUser, oneTimeCode, removeMade } from "./lib/identity.mjs";
 
@@ -95,7 +95,8 @@ test("an application credential is made with limits, its secret is seen once, an
   await dialog.getByRole("button", { name: "Close", exact: true }).click();
   await expectGone(dialog);
   await taskEnds(page, `Create ${ROBOT}`);
-  await page.waitForURL("**/identity/application-credentials");
+  await page.waitForURL(`**/identity/application-credentials/${id}`);
+  await upToList(page);
   await expectText(row(page, ROBOT), /Usable.*reader/);
 
   // Seen once: neither the page nor what it keeps or has recorded knows it any more.
@@ -200,6 +201,7 @@ test("an EC2 credential is made, shown again when asked for, and deleted", async
   assert.ok((await accessKeys()).some((key) => key.access === access && key.secret === secret && key.tenant_id === demo));
   await page.keyboard.press("Escape");
   await expectGone(dialog);
+  await upToList(page);
   await row(page, access).waitFor();
   assert.ok(!(await page.content()).includes(secret));
   await page.getByRole("button", { name: `Actions for ${access}` }).click();
@@ -237,6 +239,7 @@ test("one-time codes are set up only with an authenticator that works, and then 
   await page.getByText("The authenticator works").waitFor();
   await setUp.click();
   await taskEnds(page, "Set up one-time codes");
+  await upToList(page);
   await page.getByRole("grid").getByText(/^Authenticator /).first().waitFor();
   assert.ok(!(await page.content()).includes(key) && !(await kept(page)).includes(key));
   const list = async () => (await identity("GET", `/credentials?user_id=${user}&type=totp`)).credentials;

@@ -5,7 +5,7 @@ import { useBrowser } from "./lib/browser.mjs";
 import { deleteServers, signIn, until } from "./lib/cloud.mjs";
 import { escape, openAs, row, rowSays, taskEnds } from "./lib/console.mjs";
 import { expectGone, expectText } from "./lib/expect.mjs";
-import { act, dialog, goTo } from "./lib/forms.mjs";
+import { act, dialog, goTo, typeWhatIsAsked } from "./lib/forms.mjs";
 import { useGateway } from "./lib/gateway.mjs";
 
 useBrowser();
@@ -87,6 +87,8 @@ test("a server's volumes and floating IPs are named, and go with it if they are 
   await expectText(asks, new RegExp(`Deleted: root disk.*volume ${PREFIX}-data.*Kept: volume ${PREFIX}-kept.*Released: floating IP ${address}`));
   await asks.getByText("As a command").click();
   await expectText(asks, new RegExp(`openstack server delete.*openstack volume delete ${data}.*openstack floating ip delete ${floating.id}`));
+  assert.equal(await button(page, "Delete").getAttribute("aria-disabled"), "true", "data goes: the name is to be typed");
+  await asks.getByLabel(`Type “${name}” to confirm`, { exact: true }).fill(name);
   await button(page, "Delete").click();
   await taskEnds(page, `Delete ${name}`);
   await expectGone(row(page, name));
@@ -106,6 +108,7 @@ test("what cannot go with a server is told, and what cannot be found out keeps n
   await rowSays(page, name, "ACTIVE");
   await act(page, name, "Delete");
   await dialog(page).getByLabel(`Also delete volume ${PREFIX}-snapped`, { exact: true }).check();
+  await typeWhatIsAsked(dialog(page));
   await button(page, "Delete").click();
   await taskEnds(page, `Delete ${name}`, `failed: ${name} is deleted\\. Still there: volume ${PREFIX}-snapped \\(.+\\)\\.`);
   assert.equal((await api.compute("GET", `/servers/${id}`)).status, 404);
@@ -164,6 +167,59 @@ test("a network is disconnected from its router and deleted; what else is connec
   await expectGone(row(page, name));
   assert.equal((await api.network("GET", `/networks/${network.id}`)).status, 404);
   assert.deepEqual((await api.network("GET", `/ports?device_id=${router_id}`)).json.ports, []);
+  await page.context().close();
+});
+
+test("several servers name together what goes with them, and take it along where it is ticked", { timeout: 300_000 }, async () => {
+  const names = ["one", "two"].map((which) => `${PREFIX}-both-${which}`);
+  const idOf = async (network) => (await api.network("GET", `/networks?name=${network}`)).json.networks[0].id;
+  const volumes = [await makeVolume(`${PREFIX}-both-data`), await makeVolume(`${PREFIX}-both-logs`)];
+  const servers = [];
+  for (const [at, name] of names.entries()) servers.push(await makeServer(name, [{ uuid: await idOf("private") }], [volumes[at]]));
+  const port = (await api.network("GET", `/ports?device_id=${servers[0]}`)).json.ports[0].id;
+  const allocated = { floating_network_id: await idOf("public"), port_id: port, description: PREFIX };
+  const floating = (await api.network("POST", "/floatingips", { floatingip: allocated })).json.floatingip;
+
+  const page = await openAs(gateway, "demo", "demo", `/compute/servers?q=${PREFIX}-both`);
+  for (const name of names) await rowSays(page, name, /ACTIVE/);
+  await rowSays(page, names[0], floating.floating_ip_address);
+  for (const name of names) await page.getByLabel(`Select ${name}`, { exact: true }).check();
+  gateway.log.length = 0;
+  await page.getByRole("group", { name: /^Selected/ }).getByRole("button", { name: /^Delete/ }).click();
+  const asks = dialog(page);
+  await expectText(asks, /Deleted: 2 root disks/);
+  for (const what of [`${PREFIX}-both-data (1 GiB)`, `${PREFIX}-both-logs (1 GiB)`, `floating IP ${floating.floating_ip_address}`]) {
+    await expectText(asks, new RegExp(`Kept: .*${escape(what)}`));
+  }
+  const asked = gateway.log.filter(({ method, url }) => method === "GET" && /os-volume_attachments/.test(url));
+  assert.equal(asked.length, 0, "what the rows say is not asked of Nova again");
+  await asks.getByLabel("Also delete 2 volumes", { exact: true }).check();
+  await asks.getByLabel(`Also release floating IP ${floating.floating_ip_address}`, { exact: true }).check();
+  assert.equal(await button(page, "Delete").getAttribute("aria-disabled"), "true", "data goes: how many they are is to be typed");
+  await asks.getByLabel("Type “2 servers” to confirm", { exact: true }).fill("2 servers");
+  await button(page, "Delete").click();
+  for (const name of names) await taskEnds(page, `Delete ${name}`);
+  for (const id of volumes) assert.equal((await cinder("GET", `/volumes/${id}`)).status, 404);
+  assert.equal((await api.network("GET", `/floatingips/${floating.id}`)).status, 404);
+  await page.context().close();
+});
+
+test("of several networks, those in use say by what, and the others can be deleted", { timeout: 180_000 }, async () => {
+  const names = ["used", "free"].map((which) => `${PREFIX}-nets-${which}`);
+  const made = [];
+  for (const name of names) made.push((await api.network("POST", "/networks", { network: { name } })).json.network.id);
+  const { port } = (await api.network("POST", "/ports", { port: { name: `${PREFIX}-nets-port`, network_id: made[0] } })).json;
+  const page = await openAs(gateway, "demo", "demo", `/network/networks?q=${PREFIX}-nets`);
+  for (const name of names) await page.getByLabel(`Select ${name}`, { exact: true }).check();
+  await page.getByRole("group", { name: /^Selected/ }).getByRole("button", { name: /^Delete/ }).click();
+  await expectText(dialog(page), new RegExp(`${names[0]}: Neutron does not delete the network`));
+  await dialog(page).getByRole("list", { name: "Connected" }).getByRole("link", { name: `${PREFIX}-nets-port`, exact: true }).waitFor();
+  await button(page, "Delete").click();
+  await taskEnds(page, `Delete ${names[1]}`);
+  // Neutron's own sentence names the port.
+  await taskEnds(page, `Delete ${names[0]}`, "failed: .+");
+  assert.equal((await api.network("GET", `/networks/${made[1]}`)).status, 404);
+  await api.network("DELETE", `/ports/${port.id}`);
   await page.context().close();
 });
 

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { openPage, useBrowser } from "./lib/browser.mjs";
 import { cloudScript, deleteServers, signIn, until } from "./lib/cloud.mjs";
-import { grid, row, rowSays, signInByForm, taskEnds } from "./lib/console.mjs";
+import { grid, row, rowSays, signInByForm, taskEnds, upToList } from "./lib/console.mjs";
 import { expectText } from "./lib/expect.mjs";
 
 useBrowser();
@@ -38,6 +38,7 @@ test("a server that no host can take", { timeout: 180_000 }, async () => {
   await submit(page).click();
   await taskEnds(page, `Create ${name}`, "failed: .*No valid host", 120);
   await expectText(page.getByRole("log", { name: "Tasks" }), REQUEST_ID);
+  await upToList(page);
   await rowSays(page, name, "ERROR");
   await page.context().close();
 });
@@ -76,6 +77,7 @@ test("Nova stops in mid-action and comes back", { timeout: 300_000 }, async () =
   const name = `${PREFIX}-stop`;
   const page = await filledForm(name);
   await submit(page).click();
+  await upToList(page);
   await rowSays(page, name, "ACTIVE", 120);
   const actions = page.getByRole("button", { name: `Actions for ${name}`, exact: true });
   await actions.click();

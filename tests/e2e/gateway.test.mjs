@@ -5,7 +5,7 @@ import { ask, askByHttp2, bytes, MiB } from "./lib/ask.mjs";
 import { openPage, quiet, useBrowser } from "./lib/browser.mjs";
 import { useCaddy } from "./lib/caddy.mjs";
 import { deleteServers, signIn } from "./lib/cloud.mjs";
-import { grid, row, rowSays, signInByForm, taskEnds } from "./lib/console.mjs";
+import { grid, row, rowSays, signInByForm, taskEnds, upToList } from "./lib/console.mjs";
 import { expectGone, expectText } from "./lib/expect.mjs";
 import { useNginx } from "./lib/nginx.mjs";
 import { freePorts, keptOnDisk, peakMemory } from "./lib/webserver.mjs";
@@ -55,6 +55,7 @@ function inBrowser(server, name) {
     if (!(await page.getByLabel("Network", { exact: true }).count())) await page.getByRole("button", { name: "Add network" }).click();
     await page.getByLabel("Network", { exact: true }).first().selectOption({ label: "private" });
     await page.getByRole("button", { name: "Create server" }).click();
+    await upToList(page);
     await rowSays(page, one, "ACTIVE", 120);
     await taskEnds(page, `Create ${one}`);
     await page.getByRole("button", { name: `Actions for ${one}`, exact: true }).click();

@@ -62,7 +62,7 @@ test("an empty project has four steps, of which what was done is ticked, until n
   await taskEnds(page, `Create ${NAME}`);
 
   // What usually follows, with the network chosen.
-  await row(page, NAME).getByRole("link", { name: NAME, exact: true }).click();
+  await page.getByRole("heading", { level: 1, name: NAME }).waitFor();
   const next = page.getByRole("group", { name: "Next steps" });
   await next.getByRole("button", { name: "connect it to a router" }).click();
   await dialog(page).getByRole("heading", { name: `Connect ${NAME} to a router` }).waitFor();

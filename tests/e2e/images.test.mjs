@@ -8,7 +8,7 @@ import { after, before, test } from "node:test";
 import { useBrowser } from "./lib/browser.mjs";
 import { chosen, countOffers } from "./lib/choices.mjs";
 import { deleteServers, signIn, until } from "./lib/cloud.mjs";
-import { openAs, row, rowSays, taskEnds } from "./lib/console.mjs";
+import { openAs, row, rowSays, taskEnds, upToList } from "./lib/console.mjs";
 import { useEcho } from "./lib/echo.mjs";
 import { expectGone, expectText } from "./lib/expect.mjs";
 import { useGateway } from "./lib/gateway.mjs";
@@ -88,7 +88,7 @@ async function upload(page, file, fields = {}) {
   await chooseFile(page, file);
   await fillIn(page.getByRole("main"), fields);
   await page.getByRole("main").getByRole("button", { name: "Upload image" }).click();
-  await page.getByRole("grid").waitFor();
+  await upToList(page);
 }
 
 /** Without loading the page anew: that would end what is on its way. */
@@ -116,6 +116,7 @@ test("a file becomes an image", { timeout: 120_000 }, async () => {
   await fillIn(page.getByRole("main"), { "Minimum disk (GiB)": "1", Properties: { os_distro: "test" } });
   await page.getByRole("main").getByRole("button", { name: "Upload image" }).click();
   await taskEnds(page, `Create ${name}`);
+  await upToList(page);
   await rowSays(page, name, "active");
   const image = await find(name);
   assert.deepEqual([image.status, image.size, image.virtual_size, image.min_disk, image.os_distro], ["active", 196_616, 10 * MIB, 1, "test"]);
@@ -232,6 +233,7 @@ test("what can be done with an image", { timeout: 300_000 }, async (t) => {
     await fillIn(page.getByRole("main"), { "Made of": "Nothing yet", "Disk format": "raw", Name: name });
     await page.getByRole("main").getByRole("button", { name: "Create image" }).click();
     await taskEnds(page, `Create ${name}`);
+    await upToList(page);
     await refused(page, name, "Create server from it", /It has no data yet/);
     await (await entry(page, name, "Upload data")).click();
     await chooseFile(page, file, page.getByRole("dialog"));
@@ -387,6 +389,7 @@ test("Glance fetches images itself, and says why it could not", { timeout: 180_0
   await taskEnds(page, `Create ${nowhere}`, "failed: .+", 120);
   const left = await find(nowhere);
   assert.notEqual(left?.status, "active");
+  await upToList(page);
   await page.getByRole("grid").getByRole("link", { name: nowhere, exact: true }).click();
   await page.getByRole("tab", { name: "Imports" }).click();
   await expectText(page.getByRole("tabpanel"), /web-download.*failure/);

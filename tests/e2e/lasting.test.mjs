@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { openPage, useBrowser } from "./lib/browser.mjs";
 import { signIn, until } from "./lib/cloud.mjs";
-import { row, signInByForm, taskEnds } from "./lib/console.mjs";
+import { row, signInByForm, taskEnds, upToList } from "./lib/console.mjs";
 import { expectGone, expectText } from "./lib/expect.mjs";
 import { useGateway } from "./lib/gateway.mjs";
 import { administrator, idOf, makeApplicationCredential, makeUser, removeMade } from "./lib/identity.mjs";
@@ -73,6 +73,7 @@ async function startGroup(page, name) {
 async function finishGroup(page, name) {
   await page.getByRole("button", { name: "Create server group" }).click();
   await taskEnds(page, `Create ${name}`);
+  await upToList(page);
   await row(page, name).waitFor();
 }
 

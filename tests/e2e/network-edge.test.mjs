@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 import { openPage, useBrowser } from "./lib/browser.mjs";
 import { signIn, until } from "./lib/cloud.mjs";
-import { openAs, row, rowSays, signInByForm, taskEnds } from "./lib/console.mjs";
+import { openAs, row, rowSays, signInByForm, taskEnds, upToList } from "./lib/console.mjs";
 import { expectText } from "./lib/expect.mjs";
 import { useGateway } from "./lib/gateway.mjs";
 import { act, cells, choose, create, entry, refused } from "./lib/objects.mjs";
@@ -98,6 +98,7 @@ test("a router has the outside addresses that an administrator gives it, and joi
   const router = await find();
   assert.equal(router.external_gateway_info.external_fixed_ips[0].ip_address, wanted, `${wanted} of ${cidr}`);
 
+  await upToList(page);
   await page.getByLabel("Filter", { exact: true }).fill(PREFIX);
   await act(page, ROUTER, "Set gateway", { "Translate addresses (SNAT)": false });
   const { external_gateway_info: gate } = await find();
@@ -283,6 +284,7 @@ test("what is submitted twice is sent once, and what is gone is deleted", { time
     await page.getByLabel("Name", { exact: true }).fill(name);
     await twice(page.getByRole("main").getByRole("button", { name: "Create security group" }));
     await taskEnds(page, `Create ${name}`);
+    await upToList(page);
   }
   const made = await groups();
   assert.deepEqual(made.map(({ name }) => name).sort(), names, "each made once");

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { useBrowser } from "./lib/browser.mjs";
 import { signIn, until } from "./lib/cloud.mjs";
-import { openAs, row, rowSays, taskEnds } from "./lib/console.mjs";
+import { openAs, row, rowSays, taskEnds, upToList } from "./lib/console.mjs";
 import { expectGone, expectText } from "./lib/expect.mjs";
 import { useGateway } from "./lib/gateway.mjs";
 import { act, cells, create, entry, fillIn, refused, toList } from "./lib/objects.mjs";
@@ -59,6 +59,7 @@ test("ports are made with addresses and pairs, changed and deleted", { timeout: 
   await fillIn(main.getByRole("group", { name: "Addresses" }), { Subnet: `${PREFIX}-subnet`, Address: "10.77.0.77" });
   await main.getByRole("button", { name: "Create port" }).click();
   await taskEnds(page, `Create ${name}`);
+  await upToList(page);
   await rowSays(page, name, /10\.77\.0\.77/);
   await (await entry(page, name, "Edit")).click();
   const dialog = page.getByRole("dialog");
@@ -125,6 +126,7 @@ test("address scopes, subnet pools and address groups", { timeout: 180_000 }, as
   await fillIn(page.getByRole("main"), { Ranges: "10.88.0.0/16" });
   await page.getByRole("main").getByRole("button", { name: "Create subnet pool" }).click();
   await taskEnds(page, `Create ${pool}`);
+  await upToList(page);
   await rowSays(page, pool, /10\.88\.0\.0\/16/);
   await act(page, pool, "Edit", { Ranges: "10.89.0.0/16", Description: "changed" });
   const made = await find("/subnetpools", "subnetpools", pool);

@@ -13,7 +13,7 @@ import { choose, fillIn, toList } from "./lib/objects.mjs";
 useBrowser();
 const gateway = useGateway();
 const NAME = "e2e-onboarding";
-const [MEMBER, NEWCOMER, COPY, REFUSED] = ["member", "newcomer", "copy", "refused"].map((what) => `${NAME}-${what}`);
+const [MEMBER, NEWCOMER, COPY, REFUSED, USER] = ["member", "newcomer", "copy", "refused", "user"].map((what) => `${NAME}-${what}`);
 let identity, admin, cinder, member;
 
 before(async () => {
@@ -39,8 +39,10 @@ async function clean() {
     await admin.network("DELETE", `/quotas/${project}`);
     await identity("DELETE", `/projects/${project}`);
   }
-  const user = await idOf(identity, "user", NEWCOMER);
-  if (user) await identity("DELETE", `/users/${user}`);
+  for (const name of [NEWCOMER, USER]) {
+    const user = await idOf(identity, "user", name);
+    if (user) await identity("DELETE", `/users/${user}`);
+  }
 }
 
 async function removeNetworks(project) {
@@ -312,5 +314,23 @@ test("the defaults of all projects are changed, and Neutron's are shown", { time
 
   const page = await openAs(gateway, "demo", "demo", "/identity/default-quotas");
   await expectText(page.getByRole("main"), /Only an administrator can see and change the default quotas/);
+  await page.context().close();
+});
+
+test("a new user has a role in its default project from the start", { timeout: 120_000 }, async () => {
+  const page = await openAs(gateway, "admin", "admin", "/identity/users/create");
+  const main = page.getByRole("main");
+  await fillIn(main, { Name: USER, Password: "devcloud" });
+  assert.equal(await main.getByLabel("Role in default project", { exact: true }).count(), 0, "without a project there is none");
+  await fillIn(main, { "Default project": "demo" });
+  const role = main.getByLabel("Role in default project", { exact: true });
+  await until(async () => /^member/.test(await role.evaluate((select) => select.selectedOptions[0].textContent.trim())), "the usual role", 20);
+  await choose(role, "reader");
+  await main.getByRole("button", { name: "Create user", exact: true }).click();
+  await page.getByRole("heading", { level: 1, name: USER }).waitFor();
+  await taskEnds(page, `Create ${USER}`);
+  const [user, project] = [await idOf(identity, "user", USER), await idOf(identity, "project", "demo")];
+  const { role_assignments: roles } = await identity("GET", `/role_assignments?user.id=${user}&scope.project.id=${project}&include_names=true`);
+  assert.deepEqual(roles.map(({ role: given }) => given.name), ["reader"]);
   await page.context().close();
 });

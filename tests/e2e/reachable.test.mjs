@@ -148,7 +148,7 @@ test("what was created before a refusal is told, used and not created again", { 
 
   gateway.fault = () => undefined;
   await submit.click();
-  await page.getByRole("grid").waitFor();
+  await page.getByRole("heading", { level: 1, name }).waitFor();
   await taskEnds(page, `Create ${name}`, "succeeded", 120);
   const created = gateway.log.filter(({ method, url }) => method === "POST" && /\/v2\.0\/\w+$/.test(url)).map(({ url }) => url.split("/").pop());
   assert.deepEqual(created.sort(), ["networks", "routers", "routers", "subnets"], "each once, and the refused one again");
@@ -175,6 +175,31 @@ test("a floating IP from a server's page in two clicks", { timeout: 180_000 }, a
   const { id } = await server(name);
   const { ports } = (await api.network("GET", `/ports?device_id=${id}`)).json;
   assert.equal((await api.network("GET", `/floatingips?port_id=${ports[0].id}`)).json.floatingips.length, 1);
+  await page.context().close();
+});
+
+test("a second new network has another name and another range, and both follow what is loaded", { timeout: 120_000 }, async () => {
+  const isList = ({ method, url }) => method === "GET" && /\/v2\.0\/(networks|subnets)(\?|$)/.test(url);
+  // The button is pressed before the lists are there.
+  gateway.fault = (service, request) => (service === "network" && isList(request) ? { delay: 4000 } : undefined);
+  const page = await openAs(gateway, "demo", PREFIX, "/compute/servers/create");
+  const add = main(page).getByRole("button", { name: "New network", exact: true });
+  await add.click();
+  await add.click();
+  const row = (number) => main(page).getByRole("group", { name: `Networks ${number}`, exact: true });
+  const value = (number, label) => row(number).getByLabel(label, { exact: true }).inputValue();
+  await row(2).waitFor();
+  await row(1).getByLabel("Network name", { exact: true }).fill(`${PREFIX}-mine`);
+  const { subnets } = (await api.network("GET", `/subnets?project_id=${project}`)).json;
+  const taken = subnets.map(({ cidr }) => cidr);
+  assert.ok(taken.includes("10.0.1.0/24") || taken.includes("10.0.0.0/24"), `the project has ranges: ${taken}`);
+  const shown = async () => [await value(1, "CIDR"), await value(2, "CIDR")];
+  await until(async () => (await shown()).every((range) => !taken.includes(range)), "ranges that are free", 30);
+  const ranges = await shown();
+  assert.equal(new Set([...ranges, ...taken]).size, taken.length + 2, `${ranges} beside ${taken}`);
+  assert.equal(await value(1, "Network name"), `${PREFIX}-mine`, "what was typed stays");
+  assert.notEqual(await value(2, "Network name"), `${PREFIX}-mine`);
+  gateway.fault = () => undefined;
   await page.context().close();
 });
 

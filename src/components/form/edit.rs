@@ -3,7 +3,7 @@
 use super::field_path::{FieldPath, with_row_numbers};
 use super::state::{FormState, UserInput};
 use super::validate::Problem;
-use crate::model::{Choice, FormValues};
+use crate::model::{Choice, Field, FormValues};
 use leptos::prelude::*;
 use serde_json::Value;
 use std::time::Duration;
@@ -45,6 +45,31 @@ impl FormState {
             self.input.update(|input| input.values.0.extend(changed.0));
             self.settle();
         }
+    }
+
+    /// Takes over values for those fields of a row that nobody has changed by hand.
+    pub(super) fn suggest_in_row(self, row: (&'static str, u64), fields: &'static [Field], values: &FormValues) {
+        let changed: Vec<_> = self.input.with_untracked(|input| {
+            let change = |field: &'static Field| {
+                let path = FieldPath { group: Some(row), name: field.name };
+                let (now, value) = (path.scope(&input.values)?.get(field.name), values.0.get(field.name)?);
+                (now != Some(value) && !input.edited.contains(&path)).then(|| (path, value.clone()))
+            };
+            fields.iter().filter_map(change).collect()
+        });
+        for (path, value) in changed {
+            self.replace(path, value);
+        }
+    }
+
+    /// Replaces a value, not by hand.
+    pub(super) fn replace(self, path: FieldPath, value: Value) {
+        self.input.update(|input| {
+            if let Some(scope) = path.scope_mut(&mut input.values) {
+                scope.insert(path.name.to_owned(), value);
+            }
+        });
+        self.settle();
     }
 
     /// Sets a field that nobody has changed by hand to the only choice that it has; of several to the one that was made last,

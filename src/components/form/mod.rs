@@ -12,6 +12,7 @@
 //! }
 //! ```
 
+mod context;
 mod create_in_place;
 mod edit;
 mod error_summary;
@@ -20,6 +21,7 @@ mod field_path;
 mod field_view;
 mod form_summary;
 mod form_view;
+mod loading;
 mod one_time;
 mod quota_summary;
 mod ssh_key;
@@ -29,6 +31,7 @@ mod validate;
 #[cfg(test)]
 mod validate_tests;
 mod widget;
+mod withdraw;
 
 pub use create_in_place::CreateInPlace;
 pub use error_summary::ErrorSummary;

@@ -1,10 +1,11 @@
 //! The state of a form that is being filled in. Its only source is what the user did, a [`UserInput`]; everything else
 //! is derived from it.
 
+use super::context::{ContextHandle, FormContext, choices_memo, shared_choices};
 use super::field_path::{FieldPath, with_row_numbers, without_row_numbers};
+use super::loading::is_loading;
 use super::validate::{self, Problem};
-use crate::model::{Choices, Field, FieldKind, Form, FormValues, Lookup, Meter, SuggestedKey, SummaryLine, tell_apart};
-use leptos::leptos_dom::helpers::TimeoutHandle;
+use crate::model::{Choices, Field, Form, FormValues, Lookup, Meter, RowProposal, SuggestedKey, SummaryLine};
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -40,19 +41,6 @@ pub(super) struct Validation {
     problems: Vec<Problem>,
 }
 
-/// What signals need not follow.
-pub(super) struct FormContext {
-    lookup: Rc<dyn Lookup>,
-    /// The choices of the top-level fields, by name.
-    choices: RefCell<Vec<(&'static str, Memo<Choices>)>>,
-    /// What was chosen last in other forms of the kind, by the field's name.
-    last_choices: RefCell<BTreeMap<String, String>>,
-    /// The pause in typing that is being waited for.
-    pub pause: Cell<Option<TimeoutHandle>>,
-}
-
-type ContextHandle = StoredValue<Rc<FormContext>, LocalStorage>;
-
 /// A form that is being filled in. Lives as long as the owner in which it was created.
 #[derive(Clone, Copy)]
 pub struct FormState {
@@ -65,6 +53,8 @@ pub struct FormState {
     /// The values to send as of the last pause in typing. Choices and quotas depend on these.
     pub(super) settled: RwSignal<FormValues>,
     pub(super) validation: Memo<Validation>,
+    /// Whether something that a submit needs is still being loaded.
+    loading: Memo<bool>,
 }
 
 impl FormState {
@@ -93,8 +83,12 @@ impl FormState {
             Some(context) => input.with(|input| validation(form, &context, input)),
             None => Validation::default(),
         });
+        let loading = Memo::new(move |_| match context.try_get_value() {
+            Some(context) => settled.with(|settled| is_loading(form, &context, settled)),
+            None => false,
+        });
         let number = LAST_FORM.fetch_add(1, Ordering::Relaxed);
-        FormState { form, number, context, input, settled, validation }
+        FormState { form, number, context, input, settled, validation, loading }
     }
 
     /// Has what was chosen last chosen from the start, in fields that are remembered. To be called before the form is drawn.
@@ -165,9 +159,14 @@ impl FormState {
         field.suggested_keys.zip(context).map_or_else(Vec::new, |(known, context)| known(&*context.lookup))
     }
 
-    /// The values of a row that the other button of a repeated group adds.
-    pub fn other_row(self, values: fn(&dyn Lookup) -> FormValues) -> FormValues {
-        self.context.try_get_value().map(|context| values(&*context.lookup)).unwrap_or_default()
+    /// The values of a row that the other button of a repeated group adds beside these rows.
+    pub(super) fn proposed_row(self, values: RowProposal, beside: &[FormValues]) -> FormValues {
+        self.context.try_get_value().map(|context| values(&*context.lookup, beside)).unwrap_or_default()
+    }
+
+    /// Whether choices that a submit needs are still being loaded, or what decides which fields there are.
+    pub fn is_loading(self) -> bool {
+        self.loading.get()
     }
 
     /// What an empty field stands for.
@@ -221,10 +220,7 @@ fn validation(form: &Form, context: &FormContext, input: &UserInput) -> Validati
     let values = validate::values_to_send(form, &input.values, &hidden);
     let mut problems = Vec::new();
     if input.submit_tried || !input.touched.is_empty() {
-        let offered = |path: FieldPath, field: &Field, scope: &FormValues| match shared_choices(context, path) {
-            Some(choices) => choices.get(),
-            None => choice_source(field)?(&*context.lookup, scope),
-        };
+        let offered = |path: FieldPath, field: &Field, scope: &FormValues| context.offered(path, field, scope);
         problems = validate::problems(form, &values, &hidden, &offered);
         for problem in &input.widget_problems {
             if !hidden.contains(&problem.path) && !problems.contains(problem) {
@@ -233,34 +229,4 @@ fn validation(form: &Form, context: &FormContext, input: &UserInput) -> Validati
         }
     }
     Validation { hidden, values, problems }
-}
-
-fn shared_choices(context: &FormContext, path: FieldPath) -> Option<Memo<Choices>> {
-    let all = context.choices.borrow();
-    all.iter().find(|(name, _)| path.group.is_none() && *name == path.name).map(|(_, choices)| *choices)
-}
-
-/// The choices that a field has for the settled values around it.
-fn choices_memo(
-    context: ContextHandle,
-    settled: RwSignal<FormValues>,
-    path: FieldPath,
-    field: &'static Field,
-) -> Option<Memo<Choices>> {
-    let source = choice_source(field)?;
-    Some(Memo::new(move |_| {
-        let context = context.try_get_value()?;
-        let choices = settled.with(|settled| match path.group {
-            None => source(&*context.lookup, settled),
-            Some(_) => source(&*context.lookup, &FormValues(path.scope(settled)?.clone())),
-        });
-        choices.map(|choices| choices.map(tell_apart))
-    }))
-}
-
-fn choice_source(field: &Field) -> Option<fn(&dyn Lookup, &FormValues) -> Choices> {
-    match field.kind {
-        FieldKind::Choice(source) | FieldKind::Cards(source) | FieldKind::Many(source) => Some(source),
-        _ => None,
-    }
 }

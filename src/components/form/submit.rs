@@ -9,8 +9,13 @@ use web_sys::{HtmlDetailsElement, HtmlElement};
 
 impl FormState {
     /// Validates everything, and returns the values to send. If there is a problem, shows all problems, moves the focus
-    /// to the first field that has one, and returns `None`.
+    /// to the first field that has one, and returns `None`. While something is being loaded that the form needs, nothing
+    /// is a problem yet, and nothing is sent.
     pub fn submit(self) -> Option<FormValues> {
+        self.settle();
+        if untrack(|| self.is_loading()) {
+            return None;
+        }
         match self.validate() {
             Ok(values) => untrack(|| self.submit_blocked()).is_none().then_some(values),
             Err(path) => {

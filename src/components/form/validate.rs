@@ -174,7 +174,7 @@ fn is_empty(field: &Field, scope: &FormValues) -> bool {
 }
 
 /// Visits every field with the values it belongs to: those of the form, or of its row.
-fn walk(form: &Form, input: &FormValues, visit: &mut dyn FnMut(FieldPath, &'static Field, &FormValues)) {
+pub fn walk(form: &Form, input: &FormValues, visit: &mut dyn FnMut(FieldPath, &'static Field, &FormValues)) {
     for field in form.fields() {
         visit(FieldPath::new(field.name), field, input);
         let FieldKind::Rows(inner, _) = field.kind else {

@@ -24,12 +24,12 @@ impl Sort {
 const CREATED: &str = "Created";
 
 /// The order of a list that its service lists in none: that of the column which is made for it, else the newest first where
-/// that can be seen, else by name.
+/// that is known, also in a column that is not among the usual ones, else by name.
 pub fn default_sort(columns: &[OfferedColumn]) -> Sort {
     if let Some(own) = columns.iter().find(|one| one.meta.orders) {
         return Sort { column: own.column, descending: false };
     }
-    let created = columns.iter().find(|one| one.meta.title == CREATED && !one.meta.hidden);
+    let created = columns.iter().find(|one| one.meta.title == CREATED);
     created.map_or(Sort { column: 0, descending: false }, |one| Sort { column: one.column, descending: true })
 }
 
@@ -177,7 +177,7 @@ mod tests {
         columns[2].meta.title = CREATED;
         assert_eq!(default_sort(&columns), Sort { column: columns[2].column, descending: true });
         columns[2].meta.hidden = true;
-        assert_eq!(default_sort(&columns), Sort { column: 0, descending: false });
+        assert_eq!(default_sort(&columns), Sort { column: columns[2].column, descending: true });
         columns[2].meta.orders = true;
         assert_eq!(default_sort(&columns), Sort { column: columns[2].column, descending: false });
     }

@@ -39,6 +39,7 @@ pub fn GridRow(
     let name = Memo::new(move |_| row.with(|row| shown(row.name()).into_owned()));
     let is_current = Memo::new(move |_| id.with(|id| table.current.with(|current| current.as_ref() == Some(id))));
     let is_selected = Memo::new(move |_| id.with(|id| table.selection.with(|selection| selection.contains(id))));
+    let is_new = Memo::new(move |_| id.with(|id| table.is_new(id)));
     let marks = Memo::new(move |_| {
         row.with(|row| table.shown_columns.with(|columns| Marks::new(table.definition, row, columns, buttons)))
     });
@@ -69,7 +70,7 @@ pub fn GridRow(
     view! {
         <div
             id=move || id.with(|id| element_id(id))
-            class=move || marks.with(|marks| marks.class(is_current.get(), is_changed.get()))
+            class=move || marks.with(|marks| marks.class(is_current.get(), is_changed.get(), is_new.get()))
             role="row"
             attr:aria-level=level
             aria-rowindex=move || (index.get() + 2).to_string()
@@ -169,10 +170,11 @@ impl Marks {
         }
     }
 
-    fn class(&self, is_current: bool, is_changed: bool) -> String {
+    fn class(&self, is_current: bool, is_changed: bool, is_new: bool) -> String {
         let classes = [
             (is_current, " grid__row--focused"),
             (is_changed, " grid__row--changed"),
+            (is_new, " grid__row--new"),
             (self.is_bad, " grid__row--bad"),
             (self.is_going, " grid__row--gone"),
         ];
@@ -207,8 +209,8 @@ mod tests {
     #[test]
     fn a_row_has_the_classes_that_apply() {
         let marks = Marks { is_bad: true, ..Marks::default() };
-        assert_eq!(marks.class(true, false), "grid__row grid__row--focused grid__row--bad");
-        assert_eq!(Marks::default().class(false, false), "grid__row");
+        assert_eq!(marks.class(true, false, false), "grid__row grid__row--focused grid__row--bad");
+        assert_eq!(Marks::default().class(false, false, true), "grid__row grid__row--new");
     }
 
     #[test]

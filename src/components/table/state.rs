@@ -35,6 +35,8 @@ pub struct Setup {
     pub keep_widths: UnsyncCallback<ColumnWidths>,
     /// Where the user was when the same list was left.
     pub position: ListPosition,
+    /// Whether the object with this id has just been created. Reactive.
+    pub is_new: Box<dyn Fn(&str) -> bool>,
 }
 
 /// Where the user is in a table.
@@ -95,6 +97,7 @@ pub struct Table {
 pub(super) struct Inner {
     rows: Source,
     lookup: Rc<dyn Lookup>,
+    is_new: Box<dyn Fn(&str) -> bool>,
     offered_columns: Vec<OfferedColumn>,
     own_sort: Option<Sort>,
     index: RefCell<Index>,
@@ -118,14 +121,14 @@ pub const ROW_HEIGHT: f64 = 36.0;
 impl Table {
     /// A table that lives as long as the current owner.
     pub fn new(setup: Setup) -> Self {
-        let Setup { definition, rows, lookup, query, preferred, widths, keep_widths, position } = setup;
+        let Setup { definition, rows, lookup, query, preferred, widths, keep_widths, position, is_new } = setup;
         let offered_columns = query::offered_columns(definition.columns(), lookup.caller().is_admin());
         let index = RefCell::new(Index::new(definition, offered_columns.clone()));
         let own_sort = definition.meta().unordered.then(|| query::default_sort(&offered_columns));
         let sizes = Sizes::new(offered_columns.clone(), widths, keep_widths);
         let (is_narrow, is_wide) = (use_media(NARROW), use_media(WIDE));
         let cell_lookup = StoredValue::new_local(Rc::clone(&lookup));
-        let inner = StoredValue::new_local(Rc::new(Inner { rows, lookup, offered_columns, own_sort, index }));
+        let inner = StoredValue::new_local(Rc::new(Inner { rows, lookup, is_new, offered_columns, own_sort, index }));
         let query = RwSignal::new(query);
         let shown_columns = Memo::new(move |_| {
             let preferred = preferred();
@@ -243,6 +246,11 @@ impl Table {
             let columns = self.shown_columns.get();
             self.with_index(|index| write(&columns, index, &*self.inner().lookup))
         })
+    }
+
+    /// Whether the object with this id has just been created.
+    pub(super) fn is_new(self, id: &str) -> bool {
+        self.inner.try_get_value().is_some_and(|inner| (inner.is_new)(id))
     }
 
     /// Reads up to `most` rows' texts ahead of their being searched. Returns whether any are left.

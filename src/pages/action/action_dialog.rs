@@ -6,6 +6,7 @@ use super::form_reads::form_reads;
 use super::name_confirmation::{NameConfirmation, confirms};
 use super::selection::{Selection, shortened};
 use super::submission::{Submission, SubmissionError, SubmitButton, use_submission};
+use super::suggestions::follow_suggestions;
 use crate::components::dialog::Dialog;
 use crate::components::form::{ErrorSummary, FormState, FormView, QuotaSummary};
 use crate::components::icon::Icon;
@@ -32,28 +33,22 @@ pub fn ActionDialog(
     let app = App::get();
     let connection = app.cloud_now()?;
     let submission = use_submission();
+    let given = preset.clone();
     let initial = selection.initial(preset);
     selection.opened = Some(initial.clone());
     let form = selection.meta.form.unwrap_or(&NO_FIELDS);
     let state = FormState::new(form, initial.clone(), Rc::new(connection));
     let reads = form_reads(state, &initial, &connection);
-    if let Some(suggested) = form.suggested {
-        Effect::new(move |_| {
-            let values = state.values_to_send();
-            if let Some(connection) = app.cloud() {
-                let values = suggested(&connection, &values);
-                untrack(|| state.suggest(values));
-            }
-        });
-    }
+    follow_suggestions(state, submission, Signal::stored(given));
     let typed_name = RwSignal::new(String::new());
-    let name_to_type = selection.name_to_type();
-    let is_unconfirmed = Memo::new({
-        let name = name_to_type.clone();
-        move |_| name.as_ref().is_some_and(|name| typed_name.with(|typed| !confirms(typed, name)))
-    });
+    let impact = use_deletion_impact(&selection.meta, selection.rows.clone(), state, connection);
+    let must_type = selection.must_type();
+    // Also where data on volumes is lost with it, as soon as that is known.
+    let is_typed = Memo::new(move |_| must_type || impact.is_some_and(DeletionImpact::loses_data));
+    let confirmation = StoredValue::new(selection.confirmation());
+    let is_confirmed = move || confirmation.with_value(|name| typed_name.with(|typed| confirms(typed, name)));
+    let is_unconfirmed = Memo::new(move |_| is_typed.get() && !is_confirmed());
 
-    let impact = use_deletion_impact(selection.meta.impact, selection.single(), state, connection);
     let is_blocked =
         Memo::new(move |_| is_unconfirmed.get() || impact.is_some_and(|impact: DeletionImpact| impact.is_refused()));
 
@@ -65,8 +60,8 @@ pub fn ActionDialog(
     let selection = StoredValue::new_local(selection);
     let jobs = move |connection: &Connection, values: &FormValues| {
         let mut jobs = selection.with_value(|selection| selection.jobs(connection, values));
-        if let (Some(impact), [job]) = (impact, &mut jobs[..]) {
-            impact.add_chosen(job);
+        if let Some(impact) = impact {
+            impact.add_chosen(&mut jobs);
         }
         jobs
     };
@@ -82,7 +77,7 @@ pub fn ActionDialog(
         }
         if is_single && jobs.len() == 1 {
             if let Some(job) = jobs.pop() {
-                submission.send(job, move || on_close.run(()));
+                submission.send(job, move |_| on_close.run(()));
             }
         } else {
             let tasks = app.tasks();
@@ -136,7 +131,9 @@ pub fn ActionDialog(
                         <FormView state />
                     </div>
                 })}
-                {name_to_type.map(|name| view! { <NameConfirmation name typed=typed_name /> })}
+                <Show when=move || is_typed.get()>
+                    <NameConfirmation name=confirmation.get_value() typed=typed_name is_first=must_type />
+                </Show>
                 {has_rows.then(|| view! { <CommandPreview state plans /> })}
                 <QuotaSummary state />
                 <ErrorSummary state />

@@ -2,6 +2,7 @@
 
 use super::selection::lower_first;
 use super::submission::{SubmissionError, SubmitButton, use_submission};
+use super::suggestions::follow_suggestions;
 use crate::components::dialog::Dialog;
 use crate::components::form::{ErrorSummary, FormState, FormView, QuotaSummary};
 use crate::components::unique_id;
@@ -25,11 +26,12 @@ pub fn CreateDialog(
     let submission = use_submission();
     let initial = (create.initial)(&connection);
     let state = FormState::new(create.form, initial, Rc::new(connection));
+    follow_suggestions(state, submission, Signal::stored(FormValues::default()));
     let on_submit = move |event: SubmitEvent| {
         event.prevent_default();
         let Some(values) = state.submit() else { return };
         let name = (create.name)(&values);
-        submission.send(creation_job(definition, create, &values), move || {
+        submission.send(creation_job(definition, create, &values), move |_| {
             on_created.run(name);
             on_close.run(());
         });

@@ -5,7 +5,7 @@ use crate::components::cell::cell_view;
 use crate::components::form::FormState;
 use crate::components::icon::Icon;
 use crate::components::unique_id;
-use crate::model::{Fate, Halfway, Impact, ImpactReader, OtherFate, Row};
+use crate::model::{ActionMeta, Fate, Halfway, Impact, Obstacle, OtherFate, Row, shown, units};
 use crate::store::{App, Connection, Job};
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
@@ -26,20 +26,29 @@ pub struct DeletionImpact {
     reason_id: StoredValue<String>,
 }
 
-/// The impact of deleting an object, as far as its action tells of one. Lives as long as the current owner.
+/// The impact of deleting these objects, as far as their action tells of one. Lives as long as the current owner.
 pub fn use_deletion_impact(
-    read: Option<ImpactReader>,
-    row: Option<&Row>,
+    meta: &ActionMeta,
+    rows: Vec<Row>,
     state: FormState,
     connection: Connection,
 ) -> Option<DeletionImpact> {
-    let (read, row) = (read?, row?.clone());
+    let (read, shared) = (meta.impact.filter(|_| !rows.is_empty())?, meta.shared_impact);
     // Reads the present state instead of cached answers.
     connection.expire_documents();
-    let known = Memo::new(move |_| read(&connection, &*row, &state.values_to_send()));
+    let rows = StoredValue::new(rows);
+    let known = Memo::new(move |_| {
+        let input = state.values_to_send();
+        rows.with_value(|rows| match (&rows[..], shared) {
+            ([row], _) => read(&connection, &**row, &input),
+            (rows, Some(shared)) => shared(&connection, rows, &input),
+            (rows, None) => Impact::of_several(read, &connection, rows, &input),
+        })
+    });
     let look_again = move || {
         // Another user may have removed the obstacle meanwhile.
-        if known.try_with_untracked(|impact| impact.obstacle.is_some()) == Some(true) {
+        let is_in_the_way = |impact: &Impact| impact.obstacle.is_some() || !impact.obstacles.is_empty();
+        if known.try_with_untracked(is_in_the_way) == Some(true) {
             connection.expire_documents();
         }
     };
@@ -61,11 +70,19 @@ impl DeletionImpact {
         self.is_refused().then(|| self.reason_id.get_value())
     }
 
-    /// Adds the chosen deletions to the job.
-    pub fn add_chosen(self, job: &mut Job) {
+    /// Whether data is lost besides what is on the objects themselves, as things are chosen. Reactive.
+    pub fn loses_data(self) -> bool {
+        self.known.with(|impact| !impact.is_pending && impact.loses_data(|id| is_chosen(self.chosen, id)))
+    }
+
+    /// Adds the chosen deletions to the jobs whose objects they follow.
+    pub fn add_chosen(self, jobs: &mut [Job]) {
         self.known.with(|impact| {
-            let chosen = impact.options().filter(|option| is_chosen(self.chosen, &option.deletion.id));
-            job.plan.dependent_deletions.extend(chosen.map(|option| option.deletion.clone()));
+            let chosen = impact.options().filter(|option| is_chosen(self.chosen, option.id()));
+            for (of, deletion) in chosen.flat_map(|option| &option.deletions) {
+                let job = jobs.iter_mut().find(|job| job.id.as_ref() == Some(of));
+                job.into_iter().for_each(|job| job.plan.dependent_deletions.push(deletion.clone()));
+            }
         });
     }
 
@@ -116,16 +133,22 @@ pub fn ImpactNotes(
         let sentence = |what: String| view! { <p class="is-quiet">{["Could not find out ", &what, "."].concat()}</p> };
         unknown.into_iter().map(sentence).collect_view()
     };
+    let unread = move || {
+        let more = known.with(|impact| impact.unread);
+        let objects = units::count(more, "more object was", "more objects were");
+        (more > 0).then(|| view! { <p class="is-quiet">{[&objects, " not looked at."].concat()}</p> })
+    };
     view! {
         <div class="impact" aria-live="polite">
             <Show when=move || is_pending.get()>
                 <p class="is-quiet">"Finding out what is connected…"</p>
             </Show>
             {Fate::ALL.map(line).into_iter().collect_view()}
-            <For each=options key=|option| option.deletion.id.clone() let:option>
+            <For each=options key=|option| (option.id().to_owned(), option.label.clone()) let:option>
                 <ImpactOption impact option />
             </For>
             {unknown}
+            {unread}
             <ObstacleNotice impact on_leave />
         </div>
     }
@@ -143,7 +166,7 @@ fn ImpactOption(
     /// What can be done.
     option: OtherFate,
 ) -> impl IntoView {
-    let id = option.deletion.id;
+    let id = option.id().to_owned();
     let own = id.clone();
     let on_change = move |checked: bool| {
         impact.chosen.update(|chosen| {
@@ -182,21 +205,35 @@ fn ObstacleNotice(
             request_animation_frame(move || _ = on_leave.try_run(()));
         }
     };
-    let obstacle = Memo::new(move |_| impact.known.with(|impact| impact.obstacle.clone()));
+    let all = Memo::new(move |_| {
+        impact.known.with(|impact| {
+            let own = impact.obstacle.iter().map(|obstacle| (String::new(), obstacle.clone()));
+            own.chain(impact.obstacles.iter().cloned()).collect::<Vec<_>>()
+        })
+    });
     move || {
-        let (obstacle, cloud) = (obstacle.get()?, app.cloud()?);
-        let connected = obstacle.connected.iter().map(|cell| view! { <li>{cell_view(cell, &cloud)}</li> });
-        let connected = connected.collect_view();
-        Some(view! {
-            <div class="impact__obstacle" id=impact.reason_id.get_value()>
+        let cloud = app.cloud()?;
+        let notice = |(name, obstacle): (String, Obstacle)| {
+            let connected = obstacle.connected.iter().map(|cell| view! { <li>{cell_view(cell, &cloud)}</li> });
+            let connected = connected.collect_view();
+            let name = (!name.is_empty()).then(|| view! { <strong>{shown(&name).into_owned()} ": "</strong> });
+            view! {
                 <p class="notice notice--bad">
                     <Icon name="warning" />
-                    <span>{obstacle.reason}</span>
+                    <span>{name} {obstacle.reason}</span>
                 </p>
                 <ul class="dialog__list" aria-label="Connected" on:click=on_click>
                     {connected}
                 </ul>
-            </div>
+            }
+        };
+        let notices = all.get().into_iter().map(notice).collect_view();
+        all.with(|all| !all.is_empty()).then(|| {
+            view! {
+                <div class="impact__obstacle" id=impact.reason_id.get_value()>
+                    {notices}
+                </div>
+            }
         })
     }
 }

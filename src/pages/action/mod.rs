@@ -12,6 +12,7 @@ mod opened_window;
 mod procedure_dialog;
 mod selection;
 mod submission;
+mod suggestions;
 
 pub use command_preview::CommandPreview;
 pub use create_dialog::creation_job;
@@ -19,6 +20,7 @@ pub use entries::menu_entries;
 pub use form_reads::form_reads;
 pub use selection::lower_first;
 pub use submission::{Submission, SubmissionError, SubmitButton, use_submission};
+pub use suggestions::follow_suggestions;
 
 use crate::components::form::CreateInPlace;
 use crate::http::encode;

@@ -10,6 +10,8 @@ pub fn NameConfirmation(
     name: String,
     /// What is typed.
     typed: RwSignal<String>,
+    /// Whether it has the focus when the dialog opens.
+    is_first: bool,
 ) -> impl IntoView {
     let id = unique_id("typed");
     view! {
@@ -20,7 +22,7 @@ pub fn NameConfirmation(
             <input
                 class="input"
                 id=id
-                autofocus
+                autofocus=is_first
                 autocomplete="off"
                 autocapitalize="none"
                 spellcheck="false"

@@ -11,6 +11,9 @@ use leptos::prelude::untrack;
 /// How many names are listed before the rest is only counted.
 const MAX_NAMES: usize = 10;
 
+/// The most objects that are deleted without typing how many they are.
+const MAX_UNTYPED: usize = 5;
+
 /// An action and its objects.
 #[derive(Clone)]
 pub struct Selection {
@@ -79,14 +82,22 @@ impl Selection {
         ["Could not ", &lower_first(&self.title())].concat()
     }
 
-    /// What has to be typed to confirm the action, if anything.
-    pub fn name_to_type(&self) -> Option<String> {
-        match (self.meta.danger, self.single()) {
+    /// Whether what is done has to be typed to confirm the action, as for deletions of many objects.
+    pub fn must_type(&self) -> bool {
+        match self.meta.danger {
+            Danger::TypeName(_) => true,
+            Danger::Confirm(_) => self.meta.is_delete() && self.rows.len() > MAX_UNTYPED,
+            Danger::None => false,
+        }
+    }
+
+    /// What is typed to confirm the action.
+    pub fn confirmation(&self) -> String {
+        match self.single() {
             // The id of what has a name that nobody can see.
-            (Danger::TypeName(_), Some(row)) if visible(row.name()).is_empty() => Some(row.id().to_owned()),
-            (Danger::TypeName(_), Some(row)) => Some(row.name().to_owned()),
-            (Danger::TypeName(_), None) => Some(self.count()),
-            _ => None,
+            Some(row) if visible(row.name()).is_empty() => row.id().to_owned(),
+            Some(row) => row.name().to_owned(),
+            None => self.count(),
         }
     }
 

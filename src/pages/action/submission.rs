@@ -61,9 +61,9 @@ impl Submission {
         self.has_sent.get_untracked()
     }
 
-    /// Sends a job, unless one is on its way already. Calls `on_accepted` if the service accepts it and the form is still
-    /// there; else shows the error and moves the focus there.
-    pub fn send(self, mut job: Job, on_accepted: impl FnOnce() + 'static) {
+    /// Sends a job, unless one is on its way already. Calls `on_accepted`, with the page of the new object where exactly one is
+    /// created, if the service accepts it and the form is still there; else shows the error and moves the focus there.
+    pub fn send(self, mut job: Job, on_accepted: impl FnOnce(Option<String>) + 'static) {
         let Some(connection) = self.app.cloud_now() else { return };
         if self.is_busy.get_untracked() {
             return;
@@ -92,7 +92,7 @@ impl Submission {
             }
             self.is_busy.set(false);
             match outcome {
-                Ok(()) => on_accepted(),
+                Ok(page) => on_accepted(page),
                 Err(error) => {
                     let (sent, id) = error.made.clone().unwrap_or_default();
                     let done = earlier.as_ref().map_or(sent, |(done, _)| done + sent);
@@ -190,12 +190,24 @@ pub fn SubmitButton(
     let reason = Memo::new(move |_| state.submit_blocked());
     let has_reason = move || reason.with(Option::is_some);
     let reason_id = StoredValue::new([&form, "-reason"].concat());
-    let is_disabled = move || has_reason() || blocked.get() || submission.is_busy();
+    let loading_id = StoredValue::new([&form, "-loading"].concat());
+    let is_loading = Memo::new(move |_| state.is_loading());
+    let is_disabled = move || has_reason() || blocked.get() || is_loading.get() || submission.is_busy();
+    let described_by = move || match (has_reason(), blocked_by.get()) {
+        (true, _) => Some(reason_id.get_value()),
+        (false, Some(by)) => Some(by),
+        (false, None) => is_loading.get().then(|| loading_id.get_value()),
+    };
     view! {
         <Show when=has_reason>
             <p class="notice notice--bad" id=reason_id.get_value() role="status">
                 <Icon name="warning" />
                 <span>{move || reason.get()}</span>
+            </p>
+        </Show>
+        <Show when=move || is_loading.get()>
+            <p class="is-quiet" id=loading_id.get_value() role="status">
+                "Loading…"
             </p>
         </Show>
         // Pressing the button does not move the focus yet: what a field shows when it is left could move the button away
@@ -205,8 +217,8 @@ pub fn SubmitButton(
             type="submit"
             form=form
             aria-disabled=move || is_disabled().then_some("true")
-            aria-busy=move || submission.is_busy().then_some("true")
-            aria-describedby=move || has_reason().then(|| reason_id.get_value()).or_else(|| blocked_by.get())
+            aria-busy=move || (is_loading.get() || submission.is_busy()).then_some("true")
+            aria-describedby=described_by
             on:mousedown=|event| event.prevent_default()
             on:click=|event| take_focus(&event)
         >

@@ -37,7 +37,7 @@ pub fn ClassForm(
     let on_submit = move |event: SubmitEvent| {
         event.prevent_default();
         if let Some(values) = state.submit() {
-            submission.send(job(&values), move || {
+            submission.send(job(&values), move |_| {
                 navigation.release();
                 on_saved.run(());
             });

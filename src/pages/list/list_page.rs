@@ -3,6 +3,7 @@
 use super::{address, memory};
 use crate::components::table::{Setup, Source, Table};
 use crate::http::Error;
+use crate::model::scoped_row::page_address;
 use crate::model::{AnyResourceDef, Lookup};
 use crate::services;
 use crate::store::{App, CollectionPhase, Connection, Density, LiveCollection, MergedLookup, ScopeRows, Watch, labels};
@@ -71,6 +72,7 @@ impl ListPage {
             widths: Box::new(move || app.preferences.widths(meta.key)),
             keep_widths: UnsyncCallback::new(move |widths| app.preferences.set_widths(meta.key, widths)),
             position: memory::recall(meta.key),
+            is_new: Box::new(move |id| app.tasks().marks_new(&page_address(meta.key, id))),
         });
         memory::keep(meta.key, table);
         // The style sheet says how high rows are in either density.

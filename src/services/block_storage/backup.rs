@@ -17,7 +17,7 @@ use crate::services::block_storage::requests::post;
 use crate::services::block_storage::volume::pick;
 use crate::services::block_storage::volume::row::Volume;
 use crate::services::quota::{BACKUP_GIGABYTES, BACKUPS, GIGABYTES, VOLUMES, storage};
-use crate::services::{choices, identity};
+use crate::services::{choices, free_names, identity};
 use serde_json::json;
 
 /// The table of a volume's backups, on the volume's page.
@@ -35,6 +35,10 @@ pub const OF_VOLUME: SubTable = SubTable::new(
 
 static FORM: Form = Form {
     effect: Some(effect),
+    suggested: Some(|lookup, input| {
+        let of = (keys::VOLUMES, input.text("volume_id"));
+        free_names::derived_from(lookup, keys::BACKUPS, of, "backup")
+    }),
     ..Form::new(&[Section::untitled(&[
         Field::new("volume_id", "Volume", FieldKind::Choice(volume::choices)).required(),
         NAME,

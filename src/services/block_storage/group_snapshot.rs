@@ -10,7 +10,7 @@ use crate::model::{
 use crate::services::block_storage::defaults::meta;
 use crate::services::block_storage::forms::{DESCRIPTION, NAME, NAME_AND_DESCRIPTION};
 use crate::services::block_storage::{group_copy, keys};
-use crate::services::choices;
+use crate::services::{choices, free_names};
 
 /// The table of a group's snapshots, on the group's page.
 pub const OF_GROUP: SubTable = SubTable::new(
@@ -23,12 +23,18 @@ pub const OF_GROUP: SubTable = SubTable::new(
     "No snapshot was made of this group.",
 );
 
-static FORM: Form = Form::new(&[Section::untitled(&[
-    Field::new("group_id", "Group", FieldKind::Choice(|lookup, _| choices::from_resource(lookup, keys::GROUPS)))
-        .required(),
-    NAME,
-    DESCRIPTION,
-])]);
+static FORM: Form = Form {
+    suggested: Some(|lookup, input| {
+        let of = (keys::GROUPS, input.text("group_id"));
+        free_names::derived_from(lookup, keys::GROUP_SNAPSHOTS, of, "snapshot")
+    }),
+    ..Form::new(&[Section::untitled(&[
+        Field::new("group_id", "Group", FieldKind::Choice(|lookup, _| choices::from_resource(lookup, keys::GROUPS)))
+            .required(),
+        NAME,
+        DESCRIPTION,
+    ])])
+};
 
 fn available(record: &JsonRow, _: &Caller) -> Result<(), &'static str> {
     if record.at("/status") == "available" { Ok(()) } else { Err("Only of an available group snapshot") }

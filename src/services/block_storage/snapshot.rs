@@ -14,8 +14,8 @@ use crate::services::block_storage::forms::{DESCRIPTION, METADATA, NAME, NAME_AN
 use crate::services::block_storage::keys;
 use crate::services::block_storage::requests::post;
 use crate::services::block_storage::volume::pick;
-use crate::services::identity;
 use crate::services::quota::{GIGABYTES, SNAPSHOTS, storage};
+use crate::services::{free_names, identity};
 use serde_json::json;
 
 /// The table of a volume's snapshots, on the volume's page.
@@ -33,6 +33,10 @@ pub const OF_VOLUME: SubTable = SubTable::new(
 
 static FORM: Form = Form {
     effect: Some(effect),
+    suggested: Some(|lookup, input| {
+        let of = (keys::VOLUMES, input.text("volume_id"));
+        free_names::derived_from(lookup, keys::SNAPSHOTS, of, "snapshot")
+    }),
     ..Form::new(&[Section::untitled(&[
         Field::new("volume_id", "Volume", FieldKind::Choice(volume::choices)).required(),
         NAME,
@@ -76,8 +80,14 @@ fn back_up(record: &JsonRow, input: &FormValues) -> RequestPlan {
     RequestPlan::with_completion(post("/backups", json!({"backup": backup})), made)
 }
 
-static BACK_UP_FORM: Form =
-    Form { effect: Some(backup::effect), ..Form::new(&[Section::untitled(&[NAME, DESCRIPTION])]) };
+static BACK_UP_FORM: Form = Form {
+    effect: Some(backup::effect),
+    suggested: Some(|lookup, input| free_names::derived(lookup, keys::BACKUPS, input.text(OF), "backup")),
+    ..Form::new(&[Section::untitled(&[NAME, DESCRIPTION])])
+};
+
+/// The hidden value with the name of the snapshot, after which its backup is called.
+const OF: &str = ".of";
 
 fn revert(record: &JsonRow, _: &FormValues) -> RequestPlan {
     let path = ["/volumes/", &crate::http::encode(&record.at("/volume_id")), "/action"].concat();
@@ -141,9 +151,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             .when(available)
             .form(&BACK_UP_FORM)
             .starting_with(|record| {
-                FormValues::default()
-                    .with(".size", record.at("/size"))
-                    .with("name", [&record.at("/name"), "-backup"].concat())
+                FormValues::default().with(".size", record.at("/size")).with(OF, record.at("/name"))
             }),
         Action::new("Revert volume to it", revert)
             .titled("Revert volume to {}")

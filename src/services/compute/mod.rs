@@ -28,7 +28,7 @@ pub mod usage_spans;
 mod zone;
 
 use crate::model::AnyResourceDef;
-pub use server::{Server, VNC_CONSOLE, attached_volumes, running_server};
+pub use server::{Server, VNC_CONSOLE, running_server, uses_volume};
 
 pub static RESOURCES: &[&dyn AnyResourceDef] = &[
     &server::DEFINITION,

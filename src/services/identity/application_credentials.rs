@@ -296,6 +296,7 @@ pub static DEFINITION: ResourceDef<ApplicationCredential> = ResourceDef {
         gate: None,
         completion: Completion::Response,
         similar: None,
+        template: None,
     }),
     summary: |one| vec![("State", one.state()), ("Project", one.project()), ("Expires", Cell::time(&one.expires_at))],
     tabs: &[Tab::new("overview", "Overview", Body::Facts(facts))],

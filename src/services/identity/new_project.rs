@@ -93,7 +93,7 @@ fn has_network(input: &FormValues, _: &dyn Lookup) -> bool {
 fn suggested(lookup: &dyn Lookup, input: &FormValues) -> FormValues {
     let mut values = template::suggested(lookup, input);
     if has_network(input, lookup) {
-        values.0.extend(new_network::proposed(lookup).0);
+        values.0.extend(new_network::proposed(lookup, &[]).0);
     }
     values
 }
@@ -115,6 +115,7 @@ fn network(input: &FormValues) -> Vec<Preparation> {
         cidr: input.text("cidr"),
         outside: input.filled("outside"),
         project: Some(CREATED_ID),
+        place: 0,
     };
     new.preparations()
 }

@@ -7,9 +7,9 @@ use crate::http::encode;
 use crate::lenient;
 use crate::model::cell_format::{code, flag, link, text, time};
 use crate::model::{
-    Action, ActionCommand, Body, Caller, Choices, CommandNames, Create, Field, FieldKind, Form, FormValues, JsonColumn,
-    JsonResourceDef, JsonRow, Lookup, Meta, NameFilter, Names, RequestPlan, Section, SubColumn, SubTable, Tab,
-    admin_only, fields,
+    Action, ActionCommand, Body, CREATED_ID, Caller, Choices, CommandNames, Create, Field, FieldKind, Form, FormValues,
+    JsonColumn, JsonResourceDef, JsonRow, Lookup, Meta, NameFilter, Names, Preparation, RequestPlan, Section,
+    SubColumn, SubTable, Tab, admin_only, fields,
 };
 use crate::services::identity::{keys, role_assignments};
 
@@ -21,15 +21,24 @@ const PROJECT: Field = Field::new("default_project_id", "Default project", Field
     .help("Where a sign-in without a scope leads to. It gives no role there.");
 const PASSWORD: Field = Field::new("password", "Password", FieldKind::Secret);
 
-static FORM: Form = admin::form(&[Section::untitled(&[
-    NAME,
-    DOMAIN,
-    PASSWORD.help("Without one nobody can sign in as this user with a password."),
-    EMAIL,
-    PROJECT,
-    DESCRIPTION,
-    ENABLED,
-])]);
+/// The field with the role of a new user in its default project.
+const ROLE: &str = ".role";
+
+static FORM: Form = Form {
+    suggested: Some(usual_role),
+    ..admin::form(&[Section::untitled(&[
+        NAME,
+        DOMAIN,
+        PASSWORD.help("Without one nobody can sign in as this user with a password."),
+        EMAIL,
+        PROJECT.help("Where a sign-in without a scope leads to."),
+        Field::new(ROLE, "Role in default project", FieldKind::Choice(admin::roles))
+            .unset(|_| "None: the user cannot enter the project".to_owned())
+            .shown(|input, _| !input.text("default_project_id").is_empty()),
+        DESCRIPTION,
+        ENABLED,
+    ])])
+};
 static EDIT_FORM: Form = Form::new(&[Section::untitled(&[NAME, EMAIL, PROJECT, DESCRIPTION])]);
 static SET_FORM: Form = Form::new(&[Section::untitled(&[PASSWORD.required()])]);
 static IMPORT_FORM: Form = Form::new(&[Section::untitled(&[
@@ -44,7 +53,27 @@ static GROUP_FORM: Form =
 fn create(input: &FormValues) -> RequestPlan {
     let call =
         ServiceRequest::post(ServiceType::Identity, "/users", json!({"user": fields::object(&FORM, input, None)}));
-    RequestPlan::single(call.confidential())
+    RequestPlan::single(call.confidential()).followed_by(role_in_project(input))
+}
+
+/// What gives a new user its role in its default project, if it is to have one.
+fn role_in_project(input: &FormValues) -> Option<Preparation> {
+    let (project, role) = (input.filled("default_project_id")?, input.filled(ROLE)?);
+    let path = ["/projects/", &encode(project), "/users/", CREATED_ID, "/roles/", &encode(role)].concat();
+    Some(Preparation {
+        // Changed in the form after a failure, it is another request, which has not been sent yet.
+        role: ["role ", project, " ", role].concat().into(),
+        what: "role in the default project".to_owned(),
+        call: ServiceRequest::put(ServiceType::Identity, path, json!({})),
+        creates: None,
+    })
+}
+
+/// The role that Keystone itself makes for those who work in a project.
+fn usual_role(lookup: &dyn Lookup, input: &FormValues) -> FormValues {
+    let roles = admin::roles(lookup, input).and_then(Result::ok).unwrap_or_default();
+    let usual = roles.into_iter().find(|role| role.label == "member" && !input.text("default_project_id").is_empty());
+    usual.map_or_else(FormValues::default, |role| FormValues::default().with(ROLE, role.value))
 }
 
 fn set_password(record: &JsonRow, input: &FormValues) -> RequestPlan {
@@ -215,3 +244,20 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         )
     })
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_user_gets_its_role_once_it_is_there() {
+        let input = FormValues::default().with("name", "jane").with("domain_id", "default").with("enabled", true);
+        assert!(create(&input.clone().with(ROLE, "r")).follow_ups.is_empty(), "without a project there is no role");
+        let plan = create(&input.with("default_project_id", "p/1").with(ROLE, "r"));
+        let sent = &plan.steps[0].body.as_ref().unwrap()["user"];
+        assert_eq!(sent["default_project_id"], "p/1");
+        assert_eq!(sent.get(ROLE), None);
+        let [role] = &plan.follow_ups[..] else { panic!("{plan:?}") };
+        assert_eq!(role.call.path, ["/projects/p%2F1/users/", CREATED_ID, "/roles/r"].concat());
+    }
+}

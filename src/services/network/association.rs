@@ -105,25 +105,33 @@ pub fn of_project(lookup: &dyn Lookup, wanted: &dyn Fn(&Value) -> bool) -> Choic
 /// What a deletion does not know where it cannot read floating IPs.
 pub const FLOATING_IPS: &str = "which floating IPs lead to it";
 
-/// The floating IPs of the ports of an object that is to be deleted. They stay, unless the user chooses to release them.
-pub fn add_floating_ips(lookup: &dyn Lookup, ports: &[String], impact: &mut Impact) {
+/// Gives a floating IP back to the pool.
+pub fn release(floating: &Value) -> DependentDeletion {
+    let (id, address) = (lenient::at(floating, "/id"), lenient::at(floating, "/floating_ip_address"));
+    let what = ["floating IP ", &address].concat();
+    DependentDeletion {
+        doing: ["releasing ", &what].concat(),
+        what,
+        key: keys::FLOATING_IPS,
+        call: ServiceRequest::delete(ServiceType::Network, ["/floatingips/", &encode(&id)].concat()),
+        id,
+        ready: &[],
+    }
+}
+
+/// The floating IPs of the ports of the object with this id, which is to be deleted. They stay, unless the user chooses to
+/// release them.
+pub fn add_floating_ips(lookup: &dyn Lookup, object: &str, ports: &[String], impact: &mut Impact) {
     if ports.is_empty() {
         return;
     }
     let all = ServiceRequest::get(ServiceType::Network, "/floatingips");
     let call = ports.iter().fold(all, |call, port| call.query("port_id", port));
     for floating in impact.list(lookup, &call, "floatingips", FLOATING_IPS) {
-        let (id, address) = (lenient::at(&floating, "/id"), lenient::at(&floating, "/floating_ip_address"));
-        let what = ["floating IP ", &address].concat();
-        let deletion = DependentDeletion {
-            doing: ["releasing ", &what].concat(),
-            what: what.clone(),
-            key: keys::FLOATING_IPS,
-            call: ServiceRequest::delete(ServiceType::Network, ["/floatingips/", &encode(&id)].concat()),
-            id,
-            ready: &[],
-        };
-        let option = OtherFate { label: ["Also release ", &address].concat(), fate: Fate::Released, deletion };
+        let deletion = release(&floating);
+        let what = deletion.what.clone();
+        let label = ["Also release ", &lenient::at(&floating, "/floating_ip_address")].concat();
+        let option = OtherFate { label, fate: Fate::Released, deletions: vec![(object.to_owned(), deletion)] };
         impact.affected.push(Affected { option: Some(option), ..Affected::new(what, Fate::Kept) });
     }
 }

@@ -8,7 +8,7 @@ use super::reach::NETWORK;
 use super::{dns_names, outside, reach};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
-use crate::model::cell_format::{CellFormat, custom, ip, link, text};
+use crate::model::cell_format::{CellFormat, custom, ip, link, text, time};
 use crate::model::{
     Action, ActionCommand, ActionRequest, AllProjects, Body, CommandNames, Create, Field, FieldKind, Form, FormValues,
     JsonColumn, JsonResourceDef, JsonRow, Lookup, MemberOption, Meta, Names, Paging, RequestPlan, Section, Tab, fields,
@@ -163,6 +163,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         JsonColumn::new("Network", link(keys::NETWORKS, "/floating_network_id")).facet(),
         JsonColumn::new("DNS name", text("/dns_name")).hidden(),
         JsonColumn::new("Description", text("/description")),
+        JsonColumn::new("Created", time("/created_at")).width(130),
     ],
     facts: &[
         ("Server", SERVER),

@@ -20,6 +20,7 @@ pub mod new_network;
 pub mod outside;
 mod port_forms;
 mod port_row;
+mod port_title;
 mod ports;
 mod qos_policies;
 pub mod quota;
@@ -36,6 +37,8 @@ mod subnet_pools;
 mod subnets;
 pub mod topology;
 mod trunks;
+
+pub use port_title::title as port_title;
 
 use crate::model::AnyResourceDef;
 

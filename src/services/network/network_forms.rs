@@ -2,7 +2,7 @@
 //! <https://docs.openstack.org/api-ref/network/v2/#networks>
 
 use super::forms::{DESCRIPTION, NAME, QOS};
-use super::{cidr, dns_names, impact, reach};
+use super::{cidr, dns_names, impact, new_network, reach};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
@@ -11,6 +11,7 @@ use crate::model::{
     RequestPlan, Section, fields,
 };
 use crate::services::choices::{OBJECT_ID, form_for_object, from_list, from_pairs, from_resource};
+use crate::services::free_names;
 use crate::services::network::keys;
 use serde_json::{Value, json};
 
@@ -63,58 +64,63 @@ const fn of_subnet(field: Field) -> Field {
     field.shown(|input, _| input.flag(".subnet"))
 }
 
-static NEW_FORM: Form = Form::new(&[
-    Section::untitled(&[NAME, DESCRIPTION, ENABLED, SHARED, EXTERNAL]),
-    Section::new(
-        "Subnet",
-        &[
-            Field::new(".subnet", "Make a subnet as well", FieldKind::Flag)
-                .help("A network without a subnet gives its ports no addresses."),
-            of_subnet(Field::new(".cidr", "CIDR", FieldKind::Text))
-                .required()
-                .help("The range of its addresses, of IPv4 or IPv6.")
-                .check(|input| cidr::of(input, ".cidr")),
-            of_subnet(Field::new(".gateway", "Gateway", FieldKind::Text))
-                .help("The first address of the range, if left empty.")
-                .check(|input| cidr::address(input.text(".gateway"))),
-            of_subnet(Field::new(".dhcp", "DHCP", FieldKind::Flag)),
-        ],
-    ),
-    Section::folded(
-        "Details",
-        &[
-            MTU.help("The largest the network allows, if left empty."),
-            PORT_SECURITY,
-            dns_names::DOMAIN,
-            QOS,
-            Field::new("availability_zone_hints", "Availability zones", FieldKind::Many(zones))
-                .help("Where its DHCP runs; anywhere, if none is chosen.")
-                .shown(|_, lookup| lookup.has_extension("network_availability_zone")),
-        ],
-    ),
-    Section::folded(
-        "Provider",
-        &[
-            of_provider(
-                "provider:network_type",
-                "Network type",
-                FieldKind::Choice(|_, _| {
-                    from_pairs(&[
-                        ("flat", "Flat"),
-                        ("vlan", "VLAN"),
-                        ("vxlan", "VXLAN"),
-                        ("geneve", "Geneve"),
-                        ("gre", "GRE"),
-                    ])
-                }),
-            ),
-            of_provider("provider:physical_network", "Physical network", FieldKind::Text)
-                .help("As the hosts' configuration calls it, for flat networks and VLANs."),
-            of_provider("provider:segmentation_id", "Segment", FieldKind::Number(1, 16_777_215))
-                .help("The VLAN's number, or that of the tunnel; any that is free, if left empty."),
-        ],
-    ),
-]);
+static NEW_FORM: Form = Form {
+    suggested: Some(|lookup, _| {
+        FormValues::default().with("name", free_names::free(lookup, keys::NETWORKS, new_network::USUAL_NAME))
+    }),
+    ..Form::new(&[
+        Section::untitled(&[NAME, DESCRIPTION, ENABLED, SHARED, EXTERNAL]),
+        Section::new(
+            "Subnet",
+            &[
+                Field::new(".subnet", "Make a subnet as well", FieldKind::Flag)
+                    .help("A network without a subnet gives its ports no addresses."),
+                of_subnet(Field::new(".cidr", "CIDR", FieldKind::Text))
+                    .required()
+                    .help("The range of its addresses, of IPv4 or IPv6.")
+                    .check(|input| cidr::of(input, ".cidr")),
+                of_subnet(Field::new(".gateway", "Gateway", FieldKind::Text))
+                    .help("The first address of the range, if left empty.")
+                    .check(|input| cidr::address(input.text(".gateway"))),
+                of_subnet(Field::new(".dhcp", "DHCP", FieldKind::Flag)),
+            ],
+        ),
+        Section::folded(
+            "Details",
+            &[
+                MTU.help("The largest the network allows, if left empty."),
+                PORT_SECURITY,
+                dns_names::DOMAIN,
+                QOS,
+                Field::new("availability_zone_hints", "Availability zones", FieldKind::Many(zones))
+                    .help("Where its DHCP runs; anywhere, if none is chosen.")
+                    .shown(|_, lookup| lookup.has_extension("network_availability_zone")),
+            ],
+        ),
+        Section::folded(
+            "Provider",
+            &[
+                of_provider(
+                    "provider:network_type",
+                    "Network type",
+                    FieldKind::Choice(|_, _| {
+                        from_pairs(&[
+                            ("flat", "Flat"),
+                            ("vlan", "VLAN"),
+                            ("vxlan", "VXLAN"),
+                            ("geneve", "Geneve"),
+                            ("gre", "GRE"),
+                        ])
+                    }),
+                ),
+                of_provider("provider:physical_network", "Physical network", FieldKind::Text)
+                    .help("As the hosts' configuration calls it, for flat networks and VLANs."),
+                of_provider("provider:segmentation_id", "Segment", FieldKind::Number(1, 16_777_215))
+                    .help("The VLAN's number, or that of the tunnel; any that is free, if left empty."),
+            ],
+        ),
+    ])
+};
 
 /// Creates the network and, with a second request, its subnet.
 fn make(input: &FormValues) -> RequestPlan {

@@ -6,13 +6,14 @@ use super::{cidr, impact, outside};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
-use crate::model::cell_format::{code, flag, ip, link, status, text};
+use crate::model::cell_format::{code, flag, ip, link, status, text, time};
 use crate::model::{
     Action, ActionCommand, ActionRequest, AllProjects, Body, Choice, Choices, CommandNames, Create, Field, FieldKind,
     Form, FormValues, JsonColumn, JsonResourceDef, JsonRow, Lookup, MemberOption, Meta, Names, Paging, RequestPlan,
     Section, SubColumn, SubTable, Tab, fields,
 };
 use crate::services::choices::{OBJECT_ID, form_for_object, from_list, from_pairs, port_choice};
+use crate::services::free_names;
 use crate::services::network::keys;
 use serde_json::{Value, json};
 
@@ -40,27 +41,30 @@ const ADDRESSES: Field = Field::new(
 /// Yes, No, or empty for the default of the cloud.
 const KINDS: FieldKind = FieldKind::Choice(|_, _| from_pairs(&[("true", "Yes"), ("false", "No")]));
 
-static CREATE_FORM: Form = Form::new(&[
-    Section::untitled(&[
-        NAME,
-        DESCRIPTION,
-        OUTSIDE.help("Servers reach the outside by it, and floating IPs come from it. It can be set later."),
-        ADDRESSES,
-        SNAT,
-        ENABLED,
-    ]),
-    Section::folded(
-        "Where it runs",
-        &[
-            Field::new("ha", "Highly available", KINDS)
-                .help("On several hosts, of which one works. As the cloud does it, if nothing is chosen.")
-                .shown(|_, lookup| lookup.caller().is_admin() && lookup.has_extension("l3-ha")),
-            Field::new("distributed", "Distributed", KINDS)
-                .help("On the hosts of the servers. As the cloud does it, if nothing is chosen.")
-                .shown(|_, lookup| lookup.caller().is_admin() && lookup.has_extension("dvr")),
-        ],
-    ),
-]);
+static CREATE_FORM: Form = Form {
+    suggested: Some(|lookup, _| FormValues::default().with("name", free_names::free(lookup, keys::ROUTERS, "router"))),
+    ..Form::new(&[
+        Section::untitled(&[
+            NAME,
+            DESCRIPTION,
+            OUTSIDE.help("Servers reach the outside by it, and floating IPs come from it. It can be set later."),
+            ADDRESSES,
+            SNAT,
+            ENABLED,
+        ]),
+        Section::folded(
+            "Where it runs",
+            &[
+                Field::new("ha", "Highly available", KINDS)
+                    .help("On several hosts, of which one works. As the cloud does it, if nothing is chosen.")
+                    .shown(|_, lookup| lookup.caller().is_admin() && lookup.has_extension("l3-ha")),
+                Field::new("distributed", "Distributed", KINDS)
+                    .help("On the hosts of the servers. As the cloud does it, if nothing is chosen.")
+                    .shown(|_, lookup| lookup.caller().is_admin() && lookup.has_extension("dvr")),
+            ],
+        ),
+    ])
+};
 
 static EDIT_FORM: Form =
     Form::new(&[Section::untitled(&[NAME, DESCRIPTION, ENABLED, Field::new("routes", "Static routes", ROUTES)])]);
@@ -229,6 +233,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         JsonColumn::new("Enabled", flag("/admin_state_up")).facet().width(100),
         JsonColumn::new("HA", flag("/ha")).facet().admin().width(80),
         JsonColumn::new("Distributed", flag("/distributed")).facet().admin().width(110),
+        JsonColumn::new("Created", time("/created_at")).width(130),
     ],
     facts: &[
         ("External network", link(keys::NETWORKS, "/external_gateway_info/network_id")),

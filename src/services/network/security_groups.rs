@@ -6,7 +6,7 @@ mod rule;
 use super::forms::{DESCRIPTION, NAME};
 use super::impact;
 use crate::auth::ServiceType;
-use crate::model::cell_format::{count, flag, text};
+use crate::model::cell_format::{count, flag, text, time};
 use crate::model::{
     Action, ActionCommand, AllProjects, Body, Caller, CommandNames, Create, Field, FieldKind, Form, FormValues,
     JsonColumn, JsonResourceDef, JsonRow, Meta, Names, Paging, Section, SubTable, Tab,
@@ -61,6 +61,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         JsonColumn::new("Rules", count("/security_group_rules")).numeric(),
         JsonColumn::new("Stateful", flag("/stateful")).facet().width(100),
         JsonColumn::new("Shared", flag("/shared")).facet().width(100),
+        JsonColumn::new("Created", time("/created_at")).hidden().width(130),
     ],
     facts: &[("Rules", count("/security_group_rules")), ("Stateful", flag("/stateful")), ("Shared", flag("/shared"))],
     overview_at: 1,

@@ -5,12 +5,13 @@ use super::forms::{self, DESCRIPTION, NAME, ROUTES, address};
 use super::{cidr, connections};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::lenient;
-use crate::model::cell_format::{CellFormat, code, custom, flag, ip, link, setting, text};
+use crate::model::cell_format::{CellFormat, code, custom, flag, ip, link, setting, text, time};
 use crate::model::{
     Action, AllProjects, Body, Cell, CommandNames, Create, Field, FieldKind, Form, FormValues, JsonColumn,
     JsonResourceDef, Lookup, Meta, Names, RequestPlan, Section, SubColumn, SubTable, Tab, cell_format, fields,
 };
 use crate::services::choices::{from_pairs, from_resource};
+use crate::services::free_names;
 use crate::services::network::keys;
 use serde_json::{Value, json};
 
@@ -49,38 +50,49 @@ const fn v6(name: &'static str, label: &'static str) -> Field {
     Field::new(name, label, MODES).shown(|input, _| is_v6(input))
 }
 
-static CREATE_FORM: Form = Form::new(&[
-    Section::untitled(&[
-        Field::new("network_id", "Network", FieldKind::Choice(forms::networks)).required(),
-        NAME,
-        Field::new(
-            "subnetpool_id",
-            "Subnet pool",
-            FieldKind::Choice(|lookup, _| from_resource(lookup, keys::SUBNET_POOLS)),
-        )
-        .help("What its range is taken from. Without one the range is given here."),
-        Field::new("ip_version", "IP version", FieldKind::Choice(|_, _| from_pairs(&[("4", "IPv4"), ("6", "IPv6")])))
+static CREATE_FORM: Form = Form {
+    suggested: Some(|lookup, input| {
+        let network = input.filled("network_id").and_then(|id| lookup.name_of(keys::NETWORKS, id));
+        let base = network.map_or_else(|| "subnet".to_owned(), |network| [&network, "-subnet"].concat());
+        FormValues::default().with("name", free_names::free(lookup, keys::SUBNETS, &base))
+    }),
+    ..Form::new(&[
+        Section::untitled(&[
+            Field::new("network_id", "Network", FieldKind::Choice(forms::networks)).required(),
+            NAME,
+            Field::new(
+                "subnetpool_id",
+                "Subnet pool",
+                FieldKind::Choice(|lookup, _| from_resource(lookup, keys::SUBNET_POOLS)),
+            )
+            .help("What its range is taken from. Without one the range is given here."),
+            Field::new(
+                "ip_version",
+                "IP version",
+                FieldKind::Choice(|_, _| from_pairs(&[("4", "IPv4"), ("6", "IPv6")])),
+            )
             .required()
             .help("That of the pool.")
             .shown(from_pool),
-        Field::new("prefixlen", "Prefix length", FieldKind::Number(0, 128))
-            .help("How large the range is: as the pool has it, if left empty.")
-            .shown(from_pool),
-        Field::new("cidr", "CIDR", FieldKind::Text)
-            .required()
-            .shown(|input, lookup| !from_pool(input, lookup))
-            .help("The range of its addresses, of IPv4 or IPv6.")
-            .check(|input| cidr::of(input, "cidr")),
-        GATEWAY
-            .help("The first address of the range, if left empty.")
-            .shown(|input, lookup| !input.flag(".no_gateway") && !from_pool(input, lookup)),
-        Field::new(".no_gateway", "No gateway", FieldKind::Flag),
-        DHCP,
-        v6("ipv6_address_mode", "IPv6 addresses"),
-        v6("ipv6_ra_mode", "Router advertisements"),
-    ]),
-    Section::folded("Details", &[DESCRIPTION, DNS, POOLS, HOST_ROUTES]),
-]);
+            Field::new("prefixlen", "Prefix length", FieldKind::Number(0, 128))
+                .help("How large the range is: as the pool has it, if left empty.")
+                .shown(from_pool),
+            Field::new("cidr", "CIDR", FieldKind::Text)
+                .required()
+                .shown(|input, lookup| !from_pool(input, lookup))
+                .help("The range of its addresses, of IPv4 or IPv6.")
+                .check(|input| cidr::of(input, "cidr")),
+            GATEWAY
+                .help("The first address of the range, if left empty.")
+                .shown(|input, lookup| !input.flag(".no_gateway") && !from_pool(input, lookup)),
+            Field::new(".no_gateway", "No gateway", FieldKind::Flag),
+            DHCP,
+            v6("ipv6_address_mode", "IPv6 addresses"),
+            v6("ipv6_ra_mode", "Router advertisements"),
+        ]),
+        Section::folded("Details", &[DESCRIPTION, DNS, POOLS, HOST_ROUTES]),
+    ])
+};
 
 static EDIT_FORM: Form = Form::new(&[Section::untitled(&[
     NAME,
@@ -166,6 +178,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         JsonColumn::new("Free addresses", FREE).numeric().width(130),
         JsonColumn::new("Version", custom(version)).facet().width(90),
         JsonColumn::new("DHCP", flag("/enable_dhcp")).facet().width(90),
+        JsonColumn::new("Created", time("/created_at")).hidden().width(130),
     ],
     facts: &[
         ("CIDR", code("/cidr")),

@@ -5,7 +5,7 @@ use super::forms::{DESCRIPTION, NAME, own_ports};
 use crate::auth::{ServiceRequest, ServiceType};
 use crate::http::encode;
 use crate::lenient;
-use crate::model::cell_format::{code, count, flag, link, text};
+use crate::model::cell_format::{code, count, flag, link, text, time};
 use crate::model::{
     Action, ActionCommand, ActionRequest, AllProjects, Body, CommandNames, Create, Field, FieldKind, Form, FormValues,
     JsonColumn, JsonResourceDef, JsonRow, Meta, Names, RequestPlan, Section, SubColumn, SubTable, Tab,
@@ -90,6 +90,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         JsonColumn::new("Port", link(keys::PORTS, "/port_id")).width(220),
         JsonColumn::new("Sub-ports", count("/sub_ports")).numeric(),
         JsonColumn::new("Enabled", flag("/admin_state_up")).facet().width(90),
+        JsonColumn::new("Created", time("/created_at")).hidden().width(130),
     ],
     facts: &[
         ("Port", link(keys::PORTS, "/port_id")),

@@ -18,6 +18,10 @@ export async function measure({ browser, site, table, deletions, say }) {
   await page.getByRole("checkbox", { name: "Select all" }).check();
   await page.getByRole("group", { name: /selected/i }).getByRole("button", { name: "Delete" }).click();
 
+  // So many are confirmed by typing how many they are.
+  const typed = page.getByRole("dialog").getByLabel(/^Type “/);
+  if (deletions > 5) await typed.fill(await typed.evaluate((input) => /“(.*)”/.exec(input.labels[0].innerText)[1]));
+
   const requests = [];
   page.on("request", (request) => requests.push(request));
   say(`deleting ${deletions} real servers`);

@@ -59,5 +59,13 @@ export async function taskEnds(page, what, outcome = "succeeded", seconds = 90) 
   await expectText(entry, new RegExp(`${escape(what)}: ${outcome}`), seconds);
 }
 
+/** Waits until a form has led elsewhere, and goes up to the list from the page of what was created, if it is there. */
+export async function upToList(page) {
+  await page.waitForURL((url) => !url.pathname.endsWith("/create"));
+  const isList = new URL(page.url()).pathname.split("/").length === 3;
+  if (!isList) await page.getByRole("navigation", { name: "Breadcrumb" }).getByRole("link").first().click();
+  await grid(page).waitFor();
+}
+
 /** Waits until a row says this. */
 export const rowSays = (page, name, text, seconds = 60) => expectText(row(page, name), text, seconds);

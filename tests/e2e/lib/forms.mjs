@@ -1,6 +1,7 @@
 // Lists, their menus and their forms, as a user meets them.
 
 import { search, searches } from "./choices.mjs";
+import { expectGone } from "./expect.mjs";
 import { menuEntry } from "./menus.mjs";
 
 export const field = (scope, label) => scope.getByLabel(label, { exact: true });
@@ -12,6 +13,13 @@ export async function choose(select, text) {
   const option = select.locator("option").filter({ hasText: text }).first();
   await option.waitFor({ state: "attached" });
   await select.selectOption(await option.getAttribute("value"));
+}
+
+/** Types what a dialog wants typed before it deletes, where it does. */
+export async function typeWhatIsAsked(dialog) {
+  await expectGone(dialog.getByText("Finding out what is connected"));
+  const typed = dialog.getByLabel(/^Type “/);
+  if (await typed.count()) await typed.fill(await typed.evaluate((input) => /“(.*)”/s.exec(input.labels[0].innerText)[1]));
 }
 
 /** Goes to a list by the navigation. */
@@ -29,5 +37,6 @@ export async function act(page, name, entry) {
 /** As `act`, and the dialog's button with the same verb. */
 export async function confirm(page, name, verb) {
   await act(page, name, verb);
+  await typeWhatIsAsked(dialog(page));
   await dialog(page).getByRole("button", { name: verb, exact: true }).click();
 }

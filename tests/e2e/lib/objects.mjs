@@ -1,7 +1,8 @@
 // What is done to objects of any kind: made by their form, acted on by their menu, found by role and name only.
 import assert from "node:assert/strict";
 import { search, searches } from "./choices.mjs";
-import { escape, grid, row, taskEnds } from "./console.mjs";
+import { escape, grid, row, taskEnds, upToList } from "./console.mjs";
+import { typeWhatIsAsked } from "./forms.mjs";
 import { menuEntry } from "./menus.mjs";
 
 /** Fills a form in: `{label: value}`, where the value is a text, a flag, a list of choices, or an object of pairs. */
@@ -40,13 +41,21 @@ export async function choose(select, words) {
   await select.selectOption(value);
 }
 
-/** Makes an object on its page; `task` is what its task is called. */
+/** Lists of what services do not describe once it is created: the list is shown then. */
+const UNTOLD = ["/placement/resource-classes", "/placement/traits", "/identity/limits", "/identity/registered-limits"];
+
+/** Makes an object by its form, which leads to the object's own page, and goes to the list; `task` is what its task is called. */
 export async function create(page, path, button, fields, task) {
   await page.goto(path);
   await page.getByRole("heading", { level: 1 }).waitFor();
   for (const folded of await page.locator("details:not([open]) > summary", { hasText: "Advanced" }).all()) await folded.click();
   await fillIn(page.getByRole("main"), fields);
   await page.getByRole("main").getByRole("button", { name: button, exact: true }).click();
+  await page.waitForURL((url) => !url.pathname.endsWith("/create"));
+  const list = path.replace(/\/create.*$/, "");
+  const isInList = new URL(page.url()).pathname === list;
+  assert.equal(isInList, UNTOLD.includes(list), `after a creation in ${list} the new object is shown: ${page.url()}`);
+  if (!isInList) await upToList(page);
   await grid(page).waitFor();
   await taskEnds(page, task);
 }
@@ -66,8 +75,7 @@ export async function act(page, name, label, fields = {}, outcome = "succeeded")
   await button.or(task.last()).first().waitFor();
   if (await button.count()) {
     await fillIn(dialog, fields);
-    const typed = dialog.getByLabel(/^Type “/);
-    if (await typed.count()) await typed.fill(name);
+    await typeWhatIsAsked(dialog);
     await button.click();
     await dialog.waitFor({ state: "detached" });
   }

@@ -5,7 +5,7 @@ use super::super::field_path::{FieldPath, new_row, row_number};
 use super::attributes::group_attributes;
 use super::remove_button::RemoveButton;
 use crate::components::icon::Icon;
-use crate::model::Field;
+use crate::model::{Field, FormValues, RowProposal};
 use leptos::prelude::*;
 use serde_json::{Map, Value};
 
@@ -25,17 +25,18 @@ pub fn RepeatedRows(
     field_view: fn(FieldHandle) -> AnyView,
 ) -> impl IntoView {
     let numbers = Memo::new(move |_| rows(field).iter().map(row_number).collect::<Vec<_>>());
-    let other = field.definition.other_row.map(|(label, values)| {
+    let other = field.definition.other_row.map(|(label, proposal)| {
+        follow_proposals(field, fields, proposal);
         let add = move |_| {
-            let values = untrack(|| field.state.other_row(values));
             let is_proposed = !field.state.is_edited(field.definition.name);
             change_rows(field, &|rows| {
                 // What nobody has asked for gives way.
                 if is_proposed {
                     rows.clear();
                 }
+                let beside: Vec<_> = rows.iter().cloned().map(FormValues).collect();
                 let mut row = new_row();
-                row.extend(values.0.clone());
+                row.extend(untrack(|| field.state.proposed_row(proposal, &beside)).0);
                 rows.push(row);
             });
         };
@@ -99,6 +100,30 @@ fn RowView(
         </div>
     }
     .into_any()
+}
+
+/// Has rows that were added as proposed go on following the proposal, which depends on lists that may still be loading and on
+/// the other rows. What was changed by hand stays.
+fn follow_proposals(field: FieldHandle, fields: &'static [Field], proposal: RowProposal) {
+    let all = Memo::new(move |_| rows(field));
+    let following = StoredValue::new(Vec::<u64>::new());
+    Effect::new(move |_| {
+        let all: Vec<_> = all.get().into_iter().map(|row| (row_number(&row), FormValues(row))).collect();
+        let follows = |number: &u64| following.with_value(|following| following.contains(number));
+        for (at, (number, row)) in all.iter().enumerate() {
+            // Of two rows that follow, the later one makes room for the earlier one.
+            let is_beside = |&(other, (id, _)): &(usize, &(u64, FormValues))| other < at || other > at && !follows(id);
+            let beside: Vec<_> =
+                all.iter().enumerate().filter(is_beside).map(|(_, (_, values))| values.clone()).collect();
+            let proposed = field.state.proposed_row(proposal, &beside);
+            let is_as_proposed = proposed.0.iter().all(|(name, value)| row.0.get(name) == Some(value));
+            if !proposed.0.is_empty() && is_as_proposed && !follows(number) {
+                following.update_value(|following| following.push(*number));
+            } else if follows(number) {
+                untrack(|| field.state.suggest_in_row((field.definition.name, *number), fields, &proposed));
+            }
+        }
+    });
 }
 
 fn change_rows(field: FieldHandle, change: &dyn Fn(&mut Rows)) {

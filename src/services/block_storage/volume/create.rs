@@ -10,8 +10,8 @@ use crate::model::{
 };
 use crate::services::block_storage::forms::{DESCRIPTION, METADATA, NAME};
 use crate::services::block_storage::keys;
-use crate::services::choices;
 use crate::services::quota::{GIGABYTES, VOLUMES, storage};
+use crate::services::{choices, free_names, image};
 use serde_json::json;
 
 pub const CREATE: Create = Create {
@@ -27,6 +27,16 @@ const BLANK: &str = "blank";
 
 pub static FORM: Form = Form {
     effect: Some(effect),
+    suggested: Some(|lookup, input| {
+        let (of, kind) = match input.text(SOURCE) {
+            "image" => ((image::keys::IMAGES, input.text("imageRef")), "disk"),
+            "snapshot" => ((keys::SNAPSHOTS, input.text("snapshot_id")), "volume"),
+            "volume" => ((keys::VOLUMES, input.text("source_volid")), "copy"),
+            "backup" => ((keys::BACKUPS, input.text("backup_id")), "volume"),
+            _ => (("", ""), "data"),
+        };
+        free_names::derived_from(lookup, keys::VOLUMES, of, kind)
+    }),
     ..Form::new(&[
         Section::new("Basics", &[NAME, DESCRIPTION]),
         Section::new("Source", FROM),

@@ -18,7 +18,7 @@ pub fn why(row: &Row, situation: &Situation) -> Option<String> {
     match volume.status.as_str() {
         "reserved" if age > RESERVED => {
             let servers = situation.servers()?;
-            let is_used = servers.iter().any(|server| compute::attached_volumes(server).contains(&volume.id));
+            let is_used = servers.iter().any(|server| compute::uses_volume(server, &volume.id));
             (!is_used).then(|| ["has been reserved for ", &units::duration(age), ", but no server uses it"].concat())
         }
         "in-use" if age > ATTACHED => {

@@ -97,5 +97,5 @@ pub fn key_pair(server: &Server) -> Cell {
 }
 
 pub fn volumes(server: &Server) -> Cell {
-    Cell::many(server.volumes.iter().map(|id| Cell::link(block_storage::keys::VOLUMES, id)))
+    Cell::many(server.volumes.iter().map(|volume| Cell::link(block_storage::keys::VOLUMES, &volume.id)))
 }

@@ -18,7 +18,7 @@ pub fn of_deletion(lookup: &dyn Lookup, row: &dyn AnyRow, _: &FormValues) -> Imp
     let Some(server) = row.as_any().downcast_ref::<Server>() else { return Impact::default() };
     let mut impact = Impact { affected: local_disks(server), tells: &Fate::ALL, ..Impact::default() };
     for attachment in impact.list(lookup, &pick::attachments(&server.id), "volumeAttachments", VOLUMES) {
-        add_volume(lookup, &attachment, &mut impact);
+        add_volume(lookup, server, &attachment, &mut impact);
     }
     add_floating_ips(lookup, server, &mut impact);
     impact
@@ -39,42 +39,72 @@ fn local_disks(server: &Server) -> Vec<Affected> {
     root.into_iter().chain(ephemeral).map(|what| Affected::new(what, Fate::Deleted)).collect()
 }
 
-fn add_volume(lookup: &dyn Lookup, attachment: &Value, impact: &mut Impact) {
-    let id = lenient::at(attachment, "/volumeId");
-    let path = ["/volumes/", &encode(&id)].concat();
-    let answer = match lookup.document(&ServiceRequest::get(ServiceType::BlockStorage, path.clone())) {
-        Some(answer) => answer.ok(),
-        None => return impact.is_pending = true,
-    };
-    let at = |pointer: &str| answer.as_ref().map(|answer| lenient::at(answer, pointer)).unwrap_or_default();
-    let name = Some(at("/volume/name")).filter(|name| !name.is_empty()).unwrap_or_else(|| id.clone());
-    let short = ["volume ", &name].concat();
-    let size = answer.as_ref().and_then(|answer| lenient::number_at(answer, "/volume/size"));
-    let what = match size {
-        Some(size) => [&short, " (", &units::bytes(size * units::GIB), ")"].concat(),
-        None => short.clone(),
-    };
-    match attachment.get("delete_on_termination").and_then(Value::as_bool) {
-        Some(true) => impact.affected.push(Affected::new(what, Fate::Deleted)),
-        Some(false) => {
-            let is_elsewhere = answer.as_ref().is_some_and(|answer| answer.pointer("/volume/attachments/1").is_some());
-            let option = (!is_elsewhere).then(|| OtherFate {
-                label: ["Also delete ", &short].concat(),
-                fate: Fate::Deleted,
-                deletion: DependentDeletion {
-                    doing: ["deleting ", &short].concat(),
-                    what: short,
-                    key: block_storage::keys::VOLUMES,
-                    id,
-                    ready: &["available", "error"],
-                    call: ServiceRequest::delete(ServiceType::BlockStorage, path),
-                },
-            });
-            impact.affected.push(Affected { option, ..Affected::new(what, Fate::Kept) });
-        }
-        // Nova says it as of 2.79.
-        None => impact.unknown.push(["whether ", &what, " is deleted with the server"].concat()),
+/// A volume as far as Cinder tells of it.
+pub struct KnownVolume {
+    pub id: String,
+    /// Its name; its id where it has none.
+    pub name: String,
+    size: Option<f64>,
+    /// It is attached to another server as well.
+    pub is_elsewhere: bool,
+}
+
+impl KnownVolume {
+    /// Asks for the volume with this id; `None` while the answer is awaited.
+    pub fn of(lookup: &dyn Lookup, id: &str) -> Option<KnownVolume> {
+        let answer = lookup.document(&ServiceRequest::get(ServiceType::BlockStorage, volume_path(id)))?.ok();
+        let at = |pointer: &str| answer.as_ref().map(|answer| lenient::at(answer, pointer)).unwrap_or_default();
+        Some(KnownVolume {
+            name: Some(at("/volume/name")).filter(|name| !name.is_empty()).unwrap_or_else(|| id.to_owned()),
+            id: id.to_owned(),
+            size: answer.as_ref().and_then(|answer| lenient::number_at(answer, "/volume/size")),
+            is_elsewhere: answer.as_ref().is_some_and(|answer| answer.pointer("/volume/attachments/1").is_some()),
+        })
     }
+
+    /// The name with the size.
+    pub fn sized(&self) -> String {
+        match self.size {
+            Some(size) => [&self.name, " (", &units::bytes(size * units::GIB), ")"].concat(),
+            None => self.name.clone(),
+        }
+    }
+
+    /// Its deletion, once it is detached.
+    pub fn deletion(&self) -> DependentDeletion {
+        let what = ["volume ", &self.name].concat();
+        DependentDeletion {
+            doing: ["deleting ", &what].concat(),
+            what,
+            key: block_storage::keys::VOLUMES,
+            id: self.id.clone(),
+            ready: &["available", "error"],
+            call: ServiceRequest::delete(ServiceType::BlockStorage, volume_path(&self.id)),
+        }
+    }
+}
+
+fn volume_path(id: &str) -> String {
+    ["/volumes/", &encode(id)].concat()
+}
+
+fn add_volume(lookup: &dyn Lookup, server: &Server, attachment: &Value, impact: &mut Impact) {
+    let Some(volume) = KnownVolume::of(lookup, &lenient::at(attachment, "/volumeId")) else {
+        return impact.is_pending = true;
+    };
+    let what = ["volume ", &volume.sized()].concat();
+    let (fate, option) = match attachment.get("delete_on_termination").and_then(Value::as_bool) {
+        Some(true) => (Fate::Deleted, None),
+        Some(false) => (Fate::Kept, (!volume.is_elsewhere).then(|| volume.deletion())),
+        // Nova says it as of 2.79.
+        None => return impact.unknown.push(["whether ", &what, " is deleted with the server"].concat()),
+    };
+    let option = option.map(|deletion| OtherFate {
+        label: ["Also delete ", &deletion.what].concat(),
+        fate: Fate::Deleted,
+        deletions: vec![(server.id.clone(), deletion)],
+    });
+    impact.affected.push(Affected { option, has_data: true, ..Affected::new(what, fate) });
 }
 
 fn add_floating_ips(lookup: &dyn Lookup, server: &Server, impact: &mut Impact) {
@@ -82,7 +112,7 @@ fn add_floating_ips(lookup: &dyn Lookup, server: &Server, impact: &mut Impact) {
         ServiceRequest::get(ServiceType::Network, "/ports").query("device_id", &server.id).query("fields", "id");
     let ports = impact.list(lookup, &ports, "ports", FLOATING_IPS);
     let ids: Vec<_> = ports.iter().map(|port| lenient::at(port, "/id")).collect();
-    network::association::add_floating_ips(lookup, &ids, impact);
+    network::association::add_floating_ips(lookup, &server.id, &ids, impact);
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ mod pick;
 mod quota;
 mod row;
 mod rules;
+mod shared_impact;
 mod tabs;
 #[cfg(test)]
 mod tests;
@@ -71,9 +72,10 @@ pub static DEFINITION: ResourceDef<Server> = ResourceDef {
     audit: Some(audit::AUDIT),
 };
 
-/// The ids of the volumes that a server uses, also while it is shelved.
-pub fn attached_volumes(server: &Row) -> &[String] {
-    server.as_any().downcast_ref::<Server>().map_or(&[], |server| &server.volumes)
+/// Whether a server uses the volume with this id, also while it is shelved.
+pub fn uses_volume(server: &Row, id: &str) -> bool {
+    let server = server.as_any().downcast_ref::<Server>();
+    server.is_some_and(|server| server.volumes.iter().any(|volume| volume.id == id))
 }
 
 /// Whether a server can be moved to another host, live or cold.

@@ -148,11 +148,10 @@ impl<'de> Visitor<'de> for AddressesVisitor {
     }
 }
 
-/// A reference to a security group or a volume.
+/// A reference to a security group.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct Reference {
-    id: String,
     name: String,
 }
 
@@ -169,15 +168,24 @@ pub fn names<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, 
     Ok(names)
 }
 
-/// Reads the ids of the volumes.
+/// A volume that a server uses.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct ServerVolume {
+    pub id: String,
+    /// Whether it is deleted with the server.
+    pub delete_on_termination: bool,
+}
+
+/// Reads the volumes.
 ///
 /// # Errors
 /// Only those of the deserializer.
-pub fn ids<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
-    let references: Vec<Reference> = lenient::objects(deserializer)?;
-    let mut ids: Vec<String> = references.into_iter().map(|one| one.id).filter(|id| !id.is_empty()).collect();
-    ids.shrink_to_fit();
-    Ok(ids)
+pub fn volumes<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<ServerVolume>, D::Error> {
+    let mut volumes: Vec<ServerVolume> = lenient::objects(deserializer)?;
+    volumes.retain(|volume| !volume.id.is_empty());
+    volumes.shrink_to_fit();
+    Ok(volumes)
 }
 
 #[cfg(test)]

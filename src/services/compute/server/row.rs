@@ -1,7 +1,7 @@
 //! A server as Nova returns it, from 2.1 to the newest microversion. Members may be missing:
 //! old versions lack them, policies hide them, and servers in a cell that is down have only a few.
 
-use super::nested::{self, Address, Fault, Image, ServerFlavor};
+use super::nested::{self, Address, Fault, Image, ServerFlavor, ServerVolume};
 use crate::lenient;
 use crate::model::ResourceRow;
 use serde::Deserialize;
@@ -66,8 +66,8 @@ pub struct Server {
     pub tags: Vec<String>,
     #[serde(deserialize_with = "nested::names")]
     pub security_groups: Vec<String>,
-    #[serde(rename = "os-extended-volumes:volumes_attached", deserialize_with = "nested::ids")]
-    pub volumes: Vec<String>,
+    #[serde(rename = "os-extended-volumes:volumes_attached", deserialize_with = "nested::volumes")]
+    pub volumes: Vec<ServerVolume>,
     #[serde(deserialize_with = "lenient::optional")]
     pub fault: Option<Fault>,
     pub config_drive: bool,

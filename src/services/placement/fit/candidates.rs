@@ -1,7 +1,7 @@
 //! The hosts that have room, from Placement's answer.
 
 use super::amount;
-use super::question::Question;
+use super::question::{Question, SHARES};
 use crate::lenient;
 use serde_json::Value;
 
@@ -46,16 +46,17 @@ pub fn candidates(question: &Question, answer: &Value) -> Option<Vec<Candidate>>
         let Some(allocations) = request.get("allocations").and_then(Value::as_object) else { continue };
         let room: Vec<Room> =
             question.resources.iter().filter_map(|(class, _)| room(class, allocations, summaries)).collect();
-        // Storage that hosts share is a root of its own; the host is where most of it comes from.
-        let host = question.resources.iter().find_map(|(class, _)| provider_of(class, allocations)).unwrap_or_default();
         let root = |id: &str| summaries.get(id).map(|one| lenient::at(one, "/root_provider_uuid")).unwrap_or_default();
+        // Storage that hosts share is a root of its own. Where all comes from there, it stands for the host.
+        let mut from = question.resources.iter().filter_map(|(class, _)| provider_of(class, allocations));
+        let (first, own) = (from.next(), allocations.keys().find(|id| !has_trait(summaries, id, SHARES)));
+        let host = own.cloned().or(first).unwrap_or_default();
         let id = Some(root(&host)).filter(|id| !id.is_empty()).unwrap_or(host);
         let needed =
             |class: &str| question.resources.iter().find(|(own, _)| own == class).map_or(1.0, |(_, need)| *need);
         let times = room.iter().map(|one| (one.left / needed(&one.class)).floor()).fold(f64::INFINITY, f64::min);
         let times = if times.is_finite() { times } else { 0.0 };
-        let traits = summaries.get(&id).and_then(|one| one.get("traits")?.as_array());
-        let is_disabled = traits.is_some_and(|traits| traits.iter().any(|name| name == DISABLED));
+        let is_disabled = has_trait(summaries, &id, DISABLED);
         let candidate = Candidate { id, room, times, is_disabled };
         match found.iter_mut().find(|known| known.id == candidate.id) {
             Some(known) if known.times < candidate.times => *known = candidate,
@@ -65,6 +66,11 @@ pub fn candidates(question: &Question, answer: &Value) -> Option<Vec<Candidate>>
     }
     found.sort_by(|a, b| a.is_disabled.cmp(&b.is_disabled).then(b.times.total_cmp(&a.times)).then(a.id.cmp(&b.id)));
     Some(found)
+}
+
+fn has_trait(summaries: &Value, id: &str, name: &str) -> bool {
+    let traits = summaries.get(id).and_then(|one| one.get("traits")?.as_array());
+    traits.is_some_and(|traits| traits.iter().any(|own| own == name))
 }
 
 type Members = serde_json::Map<String, Value>;
@@ -118,5 +124,25 @@ mod tests {
         let told: Vec<_> = found.iter().map(|one| (one.id.as_str(), one.times, one.is_disabled)).collect();
         assert_eq!(told, [("b", 5.0, false), ("a", 1.0, false), ("c", 5.0, true)]);
         assert_eq!(candidates(&question(), &json!({"allocation_requests": {}})), None);
+    }
+
+    #[test]
+    fn storage_that_hosts_share_is_not_taken_for_the_host() {
+        let summary = |class: &str, root: &str, traits: Value| json!({"resources": {class: {"capacity": 100, "used": 0}}, "traits": traits, "root_provider_uuid": root});
+        let answer = json!({
+            "allocation_requests": [
+                {"allocations": {"pool": {"resources": {"DISK_GB": 10}}, "a": {"resources": {"VCPU": 2}}}},
+                {"allocations": {"pool": {"resources": {"DISK_GB": 10}}, "b": {"resources": {"VCPU": 2}}}},
+            ],
+            "provider_summaries": {
+                "pool": summary("DISK_GB", "pool", json!([SHARES])),
+                "a": summary("VCPU", "a", json!([])), "b": summary("VCPU", "b", json!([DISABLED])),
+            },
+        });
+        let resources = [("DISK_GB", 10.0), ("VCPU", 2.0)].map(|(class, need)| (class.to_owned(), need)).to_vec();
+        let found = candidates(&Question { resources, ..Question::default() }, &answer).unwrap();
+        let told: Vec<_> =
+            found.iter().map(|one| (one.id.as_str(), one.room.len(), one.times, one.is_disabled)).collect();
+        assert_eq!(told, [("a", 2, 10.0, false), ("b", 2, 10.0, true)]);
     }
 }

@@ -3,6 +3,9 @@
 use crate::auth::ServiceRequest;
 use crate::services::placement::requests::get;
 
+/// The trait of providers that share what they have with the hosts in their aggregates.
+pub const SHARES: &str = "MISC_SHARES_VIA_AGGREGATE";
+
 /// What a host has to have room for.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Question {

@@ -1,7 +1,7 @@
 //! Why no host has room: what each of them lacks, from its own inventories, usages, traits and aggregates.
 
 use super::amount::{bare, named};
-use super::question::Question;
+use super::question::{Question, SHARES};
 use crate::auth::ServiceRequest;
 use crate::http::Error;
 use crate::lenient;
@@ -54,13 +54,18 @@ pub fn shortages(lookup: &dyn Lookup, question: &Question, providers: &[Row]) ->
             None => trees.push((root, vec![provider])),
         }
     }
-    let has_any = |tree: &[Provider]| question.resources.iter().any(|(class, _)| tree.iter().any(|one| one.has(class)));
+    let (pools, trees): (Vec<_>, Vec<_>) =
+        trees.into_iter().partition(|(_, tree)| tree.iter().all(|provider| provider.is_shared()));
+    // What other hosts share is no host, and gives to those in its aggregates.
+    let pools: Vec<Provider> = pools.into_iter().flat_map(|(_, tree)| tree).collect();
+    let has_any = |around: &Around| question.resources.iter().any(|(class, _)| around.all().any(|one| one.has(class)));
     let name = |id: &str| rows().find(|row| row.id() == id).map(|row| row.at("/name")).filter(|name| !name.is_empty());
-    let shortage = |(id, tree): (String, Vec<Provider>)| {
-        let reasons = reasons(question, &tree);
-        Shortage { name: name(&id).unwrap_or_else(|| id.clone()), id, reasons }
+    let shortage = |(id, tree): &(String, Vec<Provider>)| {
+        let around = Around::of(question, tree, &pools);
+        let name = || name(id).unwrap_or_else(|| id.clone());
+        has_any(&around).then(|| Shortage { name: name(), id: id.clone(), reasons: reasons(question, &around) })
     };
-    let mut all: Vec<Shortage> = trees.into_iter().filter(|(_, tree)| has_any(tree)).map(shortage).collect();
+    let mut all: Vec<Shortage> = trees.iter().filter_map(shortage).collect();
     all.sort_by(|a, b| a.name.cmp(&b.name));
     Some(Ok(all))
 }
@@ -69,15 +74,36 @@ fn root(provider: &JsonRow) -> String {
     Some(provider.at("/root_provider_uuid")).filter(|id| !id.is_empty()).unwrap_or_else(|| provider.id().to_owned())
 }
 
-fn reasons(question: &Question, tree: &[Provider]) -> Vec<String> {
+/// The providers of a host, and those that share what they have with it.
+struct Around<'a> {
+    tree: &'a [Provider],
+    shared: Vec<&'a Provider>,
+}
+
+impl<'a> Around<'a> {
+    /// A provider shares with those that are in an aggregate with it. One with a forbidden trait gives nothing.
+    fn of(question: &Question, tree: &'a [Provider], pools: &'a [Provider]) -> Self {
+        let gives = |pool: &&Provider| {
+            pool.is_shared()
+                && !question.forbidden.iter().any(|name| pool.has_trait(name))
+                && pool.aggregates().any(|uuid| tree.iter().any(|provider| provider.is_in(uuid)))
+        };
+        Around { tree, shared: pools.iter().filter(gives).collect() }
+    }
+
+    fn all(&self) -> impl Iterator<Item = &'a Provider> {
+        self.tree.iter().chain(self.shared.iter().copied())
+    }
+}
+
+fn reasons(question: &Question, around: &Around) -> Vec<String> {
     let mut reasons: Vec<String> =
-        question.resources.iter().filter_map(|(class, needed)| lacks(tree, class, *needed)).collect();
-    let has_trait = |name: &str| tree.iter().any(|provider| contains(&provider.traits, "traits", name));
+        question.resources.iter().filter_map(|(class, needed)| lacks(around, class, *needed)).collect();
+    let has_trait = |name: &&String| around.all().any(|provider| provider.has_trait(name));
     reasons.extend(question.required.iter().filter(|name| !has_trait(name)).map(|name| ["no trait ", name].concat()));
-    reasons.extend(
-        question.forbidden.iter().filter(|name| has_trait(name)).map(|name| ["the forbidden trait ", name].concat()),
-    );
-    let is_in = |uuid: &str| tree.iter().any(|provider| contains(&provider.aggregates, "aggregates", uuid));
+    let is_forbidden = |name: &&String| around.tree.iter().any(|provider| provider.has_trait(name));
+    reasons.extend(question.forbidden.iter().filter(is_forbidden).map(|name| ["the forbidden trait ", name].concat()));
+    let is_in = |uuid: &str| around.tree.iter().any(|provider| provider.is_in(uuid));
     if question.aggregate.as_ref().is_some_and(|uuid| !is_in(uuid)) {
         reasons.push("not in the aggregate".to_owned());
     }
@@ -88,8 +114,8 @@ fn reasons(question: &Question, tree: &[Provider]) -> Vec<String> {
 }
 
 /// Why no provider of the host can give this amount of a class, if so: the reason of the one with the most left.
-fn lacks(tree: &[Provider], class: &str, needed: f64) -> Option<String> {
-    let all: Vec<Inventory> = tree.iter().filter_map(|provider| provider.inventory(class)).collect();
+fn lacks(around: &Around, class: &str, needed: f64) -> Option<String> {
+    let all: Vec<Inventory> = around.all().filter_map(|provider| provider.inventory(class)).collect();
     if all.iter().any(|one| one.problem(class, needed).is_none()) {
         return None;
     }
@@ -129,6 +155,24 @@ impl Provider {
         Some(all())
     }
 
+    fn has_trait(&self, name: &str) -> bool {
+        contains(&self.traits, "traits", name)
+    }
+
+    /// Whether others can use what it has, such as storage that hosts share.
+    fn is_shared(&self) -> bool {
+        self.has_trait(SHARES)
+    }
+
+    fn aggregates(&self) -> impl Iterator<Item = &str> {
+        let all = self.aggregates.get("aggregates").and_then(Value::as_array);
+        all.into_iter().flatten().filter_map(Value::as_str)
+    }
+
+    fn is_in(&self, uuid: &str) -> bool {
+        self.aggregates().any(|own| own == uuid)
+    }
+
     fn has(&self, class: &str) -> bool {
         self.inventory(class).is_some()
     }
@@ -163,13 +207,18 @@ mod tests {
                 "a" => json!({"VCPU": inventory(4, 4), "MEMORY_MB": inventory(4096, 4096)}),
                 "b" => json!({"MEMORY_MB": inventory(512, 512)}),
                 "b-numa" => json!({"VCPU": inventory(64, 2)}),
+                "pool" => json!({"DISK_GB": inventory(100, 100)}),
                 _ => json!({"DISK_GB": inventory(1, 1)}),
             };
             Some(Ok(Arc::new(match what {
                 "inventories" => json!({"inventories": inventories}),
                 "usages" => json!({"usages": {"VCPU": 2}}),
-                "traits" => json!({"traits": if id == "a" { vec!["CUSTOM_OLD"] } else { vec!["CUSTOM_SSD"] }}),
-                _ => json!({"aggregates": if id == "a" { vec!["u-1"] } else { vec![] }}),
+                "traits" => match id {
+                    "a" => json!({"traits": ["CUSTOM_OLD"]}),
+                    "pool" => json!({"traits": [SHARES, "CUSTOM_FAST"]}),
+                    _ => json!({"traits": ["CUSTOM_SSD"]}),
+                },
+                _ => json!({"aggregates": if matches!(id, "a" | "pool") { vec!["u-1"] } else { vec![] }}),
             })))
         }
     }
@@ -178,6 +227,7 @@ mod tests {
         let providers = json!([
             {"uuid": "b", "name": "compute2", "root_provider_uuid": "b"}, {"uuid": "a", "name": "compute1", "root_provider_uuid": "a"},
             {"uuid": "b-numa", "name": "numa0", "root_provider_uuid": "b"}, {"uuid": "s", "name": "storage", "root_provider_uuid": "s"},
+            {"uuid": "pool", "name": "pool", "root_provider_uuid": "pool"},
         ]);
         let found = shortages(&Placement, question, &rows_of(keys::RESOURCE_PROVIDERS, &providers)).unwrap().unwrap();
         found.into_iter().map(|one| (one.name, one.reasons)).collect()
@@ -212,5 +262,21 @@ mod tests {
         question.set("MEMORY_MB", 1.0);
         question.set("CUSTOM_GPU", 1.0);
         assert_eq!(told(&question)[0].1, ["no CUSTOM_GPU"]);
+    }
+
+    #[test]
+    fn storage_that_hosts_share_is_no_host_and_counts_for_those_in_its_aggregates() {
+        let mut question = Question::default();
+        question.set("VCPU", 1.0);
+        question.set("DISK_GB", 50.0);
+        question.require("CUSTOM_FAST");
+        let found = told(&question);
+        let names: Vec<_> = found.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["compute1", "compute2", "storage"]);
+        assert_eq!(found[0].1, ["enough of each, but not together"], "the pool has the disk and the trait");
+        assert_eq!(found[1].1, ["no DISK_GB", "no trait CUSTOM_FAST"], "it is not in the pool's aggregate");
+        question.required.clear();
+        question.forbid("CUSTOM_FAST");
+        assert_eq!(told(&question)[0].1, ["no DISK_GB"], "a pool with a forbidden trait gives nothing");
     }
 }

@@ -9,6 +9,7 @@ use crate::services::block_storage::volume::actions::groups::COPY_GROUP;
 use crate::services::block_storage::volume::row::act;
 use crate::services::block_storage::volume::{pick, rules};
 use crate::services::block_storage::{backup, keys, snapshot};
+use crate::services::free_names;
 use serde_json::{Map, Value, json};
 
 /// Volumes in use need `force`.
@@ -31,13 +32,19 @@ pub const SNAPSHOT: Action<Volume> = Action::<Volume>::new("Create snapshot", |v
 .group(COPY_GROUP)
 .primary()
 .form(&NEW_SNAPSHOT_FORM)
-.starting_with(|volume| named(volume, "-snapshot").with(".size", volume.size as i64));
-static NEW_SNAPSHOT_FORM: Form =
-    Form { effect: Some(snapshot::effect), ..Form::new(&[Section::untitled(&[NAME, DESCRIPTION, METADATA])]) };
+.starting_with(about);
+static NEW_SNAPSHOT_FORM: Form = Form {
+    effect: Some(snapshot::effect),
+    suggested: Some(|lookup, input| free_names::derived(lookup, keys::SNAPSHOTS, input.text(OF), "snapshot")),
+    ..Form::new(&[Section::untitled(&[NAME, DESCRIPTION, METADATA])])
+};
 
-fn named(volume: &Volume, end: &str) -> FormValues {
-    let name = if volume.name.is_empty() { String::new() } else { [&volume.name, end].concat() };
-    FormValues::default().with("name", name)
+/// The hidden value with the name of the volume, after which copies are called.
+const OF: &str = ".of";
+
+fn about(volume: &Volume) -> FormValues {
+    let known = FormValues::default().with(OF, volume.name.as_str()).with(".size", volume.size as i64);
+    known.with(pick::OBJECT_ID, volume.id.as_str())
 }
 
 pub const BACKUP: Action<Volume> = Action::<Volume>::new("Create backup", |volume, input| {
@@ -49,12 +56,10 @@ pub const BACKUP: Action<Volume> = Action::<Volume>::new("Create backup", |volum
 .when(rules::backup)
 .group(COPY_GROUP)
 .form(&NEW_BACKUP_FORM)
-.starting_with(|volume| {
-    let known = named(volume, "-backup").with(".size", volume.size as i64);
-    known.with(pick::OBJECT_ID, volume.id.as_str())
-});
+.starting_with(about);
 static NEW_BACKUP_FORM: Form = Form {
     effect: Some(backup::effect),
+    suggested: Some(|lookup, input| free_names::derived(lookup, keys::BACKUPS, input.text(OF), "backup")),
     ..Form::new(&[Section::untitled(&[
         NAME,
         DESCRIPTION,

@@ -6,7 +6,7 @@ use crate::services::block_storage::requests::id_at;
 use crate::services::block_storage::volume::actions::groups::COPY_GROUP;
 use crate::services::block_storage::volume::row::act;
 use crate::services::block_storage::volume::rules;
-use crate::services::{checks, choices, image};
+use crate::services::{checks, choices, free_names, image};
 
 pub const COPY: Action<Volume> =
     Action::<Volume>::link("Create volume from it", "/block-storage/volumes/create?.source=volume&source_volid={id}")
@@ -40,23 +40,32 @@ pub const UPLOAD: Action<Volume> = Action::<Volume>::new("Upload to image", |vol
 .group(COPY_GROUP)
 .form(&UPLOAD_FORM)
 .starting_with(|volume| {
-    let begun = FormValues::default().with("image_name", volume.name.as_str()).with("disk_format", "raw");
+    let begun = FormValues::default().with(OF, volume.name.as_str()).with("disk_format", "raw");
     begun.with("container_format", "bare").with("visibility", "private")
 });
-static UPLOAD_FORM: Form = Form::new(&[Section::untitled(&[
-    Field::new("image_name", "Image name", FieldKind::Text)
-        .required()
-        .check(|input| checks::printable(input.text("image_name"))),
-    Field::new(
-        "disk_format",
-        "Disk format",
-        FieldKind::Choice(|_, _| {
-            let formats = ["raw", "qcow2", "vmdk", "vdi", "vhd", "vhdx", "ploop"];
-            choices::from_pairs(&formats.map(|format| (format, format)))
-        }),
-    )
-    .required(),
-    Field::new("container_format", "Container format", FieldKind::Text).required(),
-    Field::new("visibility", "Visibility", FieldKind::Choice(crate::services::image::pick::visibilities)).required(),
-    Field::new("protected", "Protected from deletion", FieldKind::Flag),
-])]);
+/// The hidden value with the name of the volume, after which its image is called.
+const OF: &str = ".of";
+static UPLOAD_FORM: Form = Form {
+    suggested: Some(|lookup, input| {
+        let of = input.filled(OF).unwrap_or("image");
+        FormValues::default().with("image_name", free_names::free(lookup, image::keys::IMAGES, of))
+    }),
+    ..Form::new(&[Section::untitled(&[
+        Field::new("image_name", "Image name", FieldKind::Text)
+            .required()
+            .check(|input| checks::printable(input.text("image_name"))),
+        Field::new(
+            "disk_format",
+            "Disk format",
+            FieldKind::Choice(|_, _| {
+                let formats = ["raw", "qcow2", "vmdk", "vdi", "vhd", "vhdx", "ploop"];
+                choices::from_pairs(&formats.map(|format| (format, format)))
+            }),
+        )
+        .required(),
+        Field::new("container_format", "Container format", FieldKind::Text).required(),
+        Field::new("visibility", "Visibility", FieldKind::Choice(crate::services::image::pick::visibilities))
+            .required(),
+        Field::new("protected", "Protected from deletion", FieldKind::Flag),
+    ])])
+};

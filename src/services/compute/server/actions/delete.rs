@@ -6,7 +6,7 @@ use crate::model::{Action, ActionRequest, Completion, Field, FieldKind, Form, Re
 use crate::services::choices;
 use crate::services::compute::requests::delete;
 use crate::services::compute::server::actions::requests::simple_action;
-use crate::services::compute::server::{impact, rules};
+use crate::services::compute::server::{impact, rules, shared_impact};
 
 const GROUP: &str = "Danger";
 
@@ -17,7 +17,8 @@ pub const DELETE: Action<Server> = Action::<Server>::new("Delete", |server, _| {
 .group(GROUP)
 .bulk()
 .confirm("Local disks are lost, and volumes that are to go with their server. Other volumes are kept.")
-.impact(impact::of_deletion);
+.impact(impact::of_deletion)
+.shared_impact(shared_impact::of_deletion);
 
 /// Deletes immediately, where the cloud keeps deleted servers for some time.
 pub const FORCE: Action<Server> = Action::<Server>::standard(

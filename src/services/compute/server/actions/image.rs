@@ -6,7 +6,7 @@ use crate::model::{Action, Caller, Completion, Field, FieldKind, Form, FormValue
 use crate::services::compute::checks;
 use crate::services::compute::server::actions::requests::action;
 use crate::services::compute::server::rules;
-use crate::services::{choices, image};
+use crate::services::{choices, free_names, image};
 use serde_json::{Value, json};
 
 const GROUP: &str = "Image";
@@ -17,7 +17,10 @@ pub const CREATE: Action<Server> = Action::<Server>::new("Create image", create)
     .group(GROUP)
     .primary()
     .form(&IMAGE_FORM)
-    .starting_with(|server| FormValues::default().with("name", [server.name.as_str(), "-image"].concat()));
+    .starting_with(|server| FormValues::default().with(OF, server.name.as_str()));
+
+/// The hidden value with the name of the server, after which its image is called.
+const OF: &str = ".of";
 
 pub const BACKUP: Action<Server> = Action::<Server>::new("Create backup", backup)
     .titled("Create backup of {}")
@@ -32,10 +35,13 @@ pub const BACKUP: Action<Server> = Action::<Server>::new("Create backup", backup
 
 const NAME: Field = Field::new("name", "Name", FieldKind::Text).required().check(checks::name);
 
-static IMAGE_FORM: Form = Form::new(&[Section::untitled(&[
-    NAME.help("Of a server that boots from a volume, snapshots of its volumes are made."),
-    Field::new("metadata", "Properties", FieldKind::Pairs).check(checks::metadata),
-])]);
+static IMAGE_FORM: Form = Form {
+    suggested: Some(|lookup, input| free_names::derived(lookup, image::keys::IMAGES, input.text(OF), "image")),
+    ..Form::new(&[Section::untitled(&[
+        NAME.help("Of a server that boots from a volume, snapshots of its volumes are made."),
+        Field::new("metadata", "Properties", FieldKind::Pairs).check(checks::metadata),
+    ])])
+};
 
 static BACKUPS_FORM: Form = Form::new(&[Section::untitled(&[
     NAME,

@@ -47,6 +47,7 @@ pub static ACTIONS: &[Action<Server>] = &[
     rescue::RESCUE,
     rescue::UNRESCUE,
     similar::SIMILAR,
+    similar::TEMPLATE,
     similar::AGAIN,
     image::CREATE,
     image::BACKUP,

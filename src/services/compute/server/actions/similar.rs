@@ -7,12 +7,18 @@ use crate::services::compute::server::rules;
 /// The page, which the form's [`crate::model::Create::similar`] fills in.
 const PAGE: &str = "/compute/servers/create?similar={id}";
 
+const TEMPLATE_PAGE: &str = "/compute/servers/create?similar={id}&save-template=yes";
+
 pub const SIMILAR: Action<Server> = Action::<Server>::link("Create similar", PAGE).when(may_create);
 
 pub const AGAIN: Action<Server> = Action::<Server>::link("Try again", PAGE).when(|server, caller| {
     may_create(server, caller)?;
     if server.status == "ERROR" { Ok(()) } else { Err("Only for a server in ERROR") }
 });
+
+/// Opens the form filled in like the server, and asks for the name of the template.
+pub const TEMPLATE: Action<Server> =
+    Action::<Server>::link("Save as template", TEMPLATE_PAGE).seldom().when(may_create);
 
 fn may_create(server: &Server, caller: &Caller) -> Result<(), &'static str> {
     rules::ANY.check(server, caller)?;

@@ -4,6 +4,7 @@
 use super::Server;
 use crate::http::encode;
 use crate::model::{Action, Caller, Completion, Field, FieldKind, Form, FormValues, RequestPlan, Section};
+use crate::services::block_storage;
 use crate::services::compute::requests::{delete, post, supports};
 use crate::services::compute::server::{pick, rules};
 use serde_json::json;
@@ -28,7 +29,9 @@ pub const DETACH: Action<Server> = Action::<Server>::new("Detach volume", |serve
 .starting_with(pick::about);
 
 static ATTACH_FORM: Form = Form::new(&[Section::untitled(&[
-    Field::new("volume", "Volume", FieldKind::Choice(pick::free_volumes)).required(),
+    Field::new("volume", "Volume", FieldKind::Choice(pick::free_volumes))
+        .required()
+        .creates(block_storage::keys::VOLUMES),
     Field::new("with_server", "Delete it with the server", FieldKind::Flag).shown(|_, lookup| supports(lookup, 79)),
 ])]);
 

@@ -141,7 +141,7 @@ pub fn floating_ip(input: &FormValues) -> Option<ForEachCreated> {
     let chosen = input.filled(FLOATING).filter(|_| input.flag(PUBLIC))?;
     let first = input.rows(connections::NETWORKS).into_iter().next().unwrap_or_default();
     let port = first.filled("port").filter(|_| connections::is(&first, connections::PORT));
-    let data = json!({"floating_ip": chosen, "network": connections::network_of(&first), "port": port});
+    let data = json!({"floating_ip": chosen, "network": connections::network_of(&first, &[]), "port": port});
     let in_words = request(&data, &json!({"port_id": "PORT_ID"}));
     Some(ForEachCreated {
         doing: "associating a floating IP",

@@ -1,6 +1,6 @@
-//! What a new server is connected to: networks, ports that exist, and one new network.
+//! What a new server is connected to: networks, ports that exist, and new networks.
 
-use crate::model::{Field, FieldKind, FormValues, Lookup, Preparation, id_of};
+use crate::model::{Field, FieldKind, FormValues, Lookup, Preparation};
 use crate::services::choices;
 use crate::services::compute::checks;
 use crate::services::compute::server::pick;
@@ -19,8 +19,9 @@ pub const NEW: &str = "new";
 pub const FIELD: Field = Field::new(NETWORKS, "Networks", FieldKind::Rows(CONNECTION, "Add network"))
     .other_row("New network", new_row)
     .check(|input| {
-        let new = input.rows(NETWORKS).iter().filter(|row| is(row, NEW)).count();
-        (new > 1).then(|| "One new network at a time".to_owned())
+        let new: Vec<_> = new_networks(input).iter().map(|row| row.text("cidr").to_owned()).collect();
+        let overlaps = |at: usize| new.iter().skip(at + 1).any(|other| cidr::overlap(&new[at], other));
+        (0..new.len()).any(overlaps).then(|| "The ranges of the new networks overlap".to_owned())
     })
     .help("Without a network, the server can only be reached by its console.");
 
@@ -63,50 +64,48 @@ pub fn is(row: &FormValues, kind: &str) -> bool {
     row.text("kind") == kind
 }
 
-/// A row for a new network, with values that are free in the project.
-pub fn new_row(lookup: &dyn Lookup) -> FormValues {
-    new_network::proposed(lookup).with("kind", NEW)
+/// A row for a new network, with values that are free in the project and beside the other rows.
+pub fn new_row(lookup: &dyn Lookup, beside: &[FormValues]) -> FormValues {
+    let others: Vec<_> = beside.iter().filter(|row| is(row, NEW)).cloned().collect();
+    new_network::proposed(lookup, &others).with("kind", NEW)
 }
 
 /// The members of the request.
 pub fn members(input: &FormValues) -> Vec<Value> {
-    input.rows(NETWORKS).iter().filter_map(member).collect()
+    let rows = input.rows(NETWORKS);
+    rows.iter().enumerate().filter_map(|(at, row)| member(row, &rows[..at])).collect()
 }
 
-fn member(row: &FormValues) -> Option<Value> {
+fn member(row: &FormValues, before: &[FormValues]) -> Option<Value> {
     if is(row, PORT) {
         return Some(json!({"port": row.filled("port")?}));
     }
-    let mut network = json!({"uuid": network_of(row)?});
+    let mut network = json!({"uuid": network_of(row, before)?});
     if let Some(address) = row.filled("fixed_ip").filter(|_| !is(row, NEW)) {
         network["fixed_ip"] = address.into();
     }
     Some(network)
 }
 
-/// The id of the network that a connection leads to, or the placeholder for a new one's.
-pub fn network_of(row: &FormValues) -> Option<String> {
+/// The id of the network that a connection leads to, or the placeholder for a new one's; `before` are the connections before it.
+pub fn network_of(row: &FormValues, before: &[FormValues]) -> Option<String> {
     match row.text("kind") {
         PORT => None,
-        NEW => Some(id_of(new_network::NETWORK)),
+        NEW => Some(new_network::id_at(before.iter().filter(|row| is(row, NEW)).count())),
         _ => row.filled("network").map(str::to_owned),
     }
 }
 
-/// The new network, if the form asks for one.
-pub fn new_network(input: &FormValues) -> Option<FormValues> {
-    input.rows(NETWORKS).into_iter().find(|row| is(row, NEW))
+/// The new networks that the form asks for.
+pub fn new_networks(input: &FormValues) -> Vec<FormValues> {
+    input.rows(NETWORKS).into_iter().filter(|row| is(row, NEW)).collect()
 }
 
-/// What creates the new network.
+/// What creates the new networks.
 pub fn preparations(input: &FormValues) -> Vec<Preparation> {
-    new_network(input).map_or_else(Vec::new, |row| {
-        let new = NewNetwork {
-            name: row.text("network_name"),
-            cidr: row.text("cidr"),
-            outside: row.filled("outside"),
-            project: None,
-        };
-        new.preparations()
-    })
+    let of = |(place, row): (usize, FormValues)| {
+        let (name, cidr, outside) = (row.text("network_name"), row.text("cidr"), row.filled("outside"));
+        NewNetwork { name, cidr, outside, project: None, place }.preparations()
+    };
+    new_networks(input).into_iter().enumerate().flat_map(of).collect()
 }

@@ -11,6 +11,7 @@ mod form;
 mod similar;
 mod source;
 mod summary;
+mod template;
 #[cfg(test)]
 mod tests;
 
@@ -29,6 +30,7 @@ pub const CREATE: Create = Create {
     gate: None,
     completion: Completion::Response,
     similar: Some(similar::similar),
+    template: Some(template::template),
 };
 
 /// One server from an image, with the network selected if only one can be chosen; with a new one if there is none.
@@ -49,7 +51,7 @@ fn initial(lookup: &dyn Lookup) -> FormValues {
         networks
     });
     let connections = match networks.as_deref() {
-        Some([]) => json!([connections::new_row(lookup).0]),
+        Some([]) => json!([connections::new_row(lookup, &[]).0]),
         Some([network]) => existing(network.id()),
         _ => existing(""),
     };

@@ -14,7 +14,7 @@ use crate::services::quota::{GIGABYTES, VOLUMES, storage};
 /// The lines.
 pub fn lines(lookup: &dyn Lookup, input: &FormValues) -> Vec<SummaryLine> {
     let mut lines = vec![SummaryLine::new(servers(lookup, input))];
-    if let Some(row) = connections::new_network(input) {
+    for row in connections::new_networks(input) {
         let way = match row.filled("outside") {
             Some(outside) => [" with a router to ", &name(lookup, network::keys::NETWORKS, outside)].concat(),
             None => " without a router".to_owned(),
@@ -135,11 +135,11 @@ pub fn effect(lookup: &dyn Lookup, input: &FormValues) -> Vec<Meter> {
         meters.extend(storage(lookup, &[(VOLUMES, servers * volumes), (GIGABYTES, servers * size)]));
     }
     let one_if = |is: bool| f64::from(u8::from(is));
-    let new = connections::new_network(input);
-    let router = one_if(new.as_ref().is_some_and(|row| row.filled("outside").is_some()));
-    let network = one_if(new.is_some());
+    let new = connections::new_networks(input);
+    let routers = new.iter().filter(|row| row.filled("outside").is_some()).count() as f64;
+    let networks = new.len() as f64;
     let rows = input.rows(connections::NETWORKS);
-    let own_ports = rows.iter().filter(|row| connections::network_of(row).is_some()).count() as f64;
+    let own_ports = rows.iter().filter(|row| connections::network_of(row, &[]).is_some()).count() as f64;
     let floating = one_if(input.flag(PUBLIC) && input.text(FLOATING).starts_with(NEW));
     let group = one_if(access::needs_group(input));
     // Neutron adds two rules for what goes out.
@@ -147,10 +147,10 @@ pub fn effect(lookup: &dyn Lookup, input: &FormValues) -> Vec<Meter> {
     meters.extend(quota::meters(
         lookup,
         &[
-            (quota::NETWORKS, network),
-            (quota::SUBNETS, network),
-            (quota::ROUTERS, router),
-            (quota::PORTS, servers * own_ports + router),
+            (quota::NETWORKS, networks),
+            (quota::SUBNETS, networks),
+            (quota::ROUTERS, routers),
+            (quota::PORTS, servers * own_ports + routers),
             (quota::FLOATING_IPS, servers * floating),
             (quota::SECURITY_GROUPS, group),
             (quota::RULES, rules),

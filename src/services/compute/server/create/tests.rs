@@ -1,7 +1,7 @@
 //! Tests of the requests for new servers.
 
 use super::summary::{Access, reachability};
-use super::{body, form};
+use super::{body, connections, form};
 use crate::auth::{Microversion, MicroversionRequest};
 use crate::http::Prepared;
 use crate::model::{Completion, FormValues, RequestPlan, id_of};
@@ -136,6 +136,25 @@ fn a_new_network_comes_before_the_server_in_it() {
     assert_eq!(server["networks"], json!([{"uuid": id_of("network")}]));
     let alone = body::plan(&typed(json!({"networks": new_network(json!({"outside": ""}))})));
     assert_eq!(alone.preparations.len(), 2);
+}
+
+#[test]
+fn of_several_new_networks_each_has_its_own_way_out() {
+    let second = json!({"kind": "new", "network_name": "db", "cidr": "10.0.1.0/24", "outside": "out"});
+    let both = json!([new_network(json!({}))[0], {"kind": "network", "network": "n"}, second]);
+    let plan = body::plan(&typed(json!({"networks": both})));
+    let what: Vec<_> = plan.preparations.iter().map(|one| one.what.as_str()).collect();
+    assert_eq!((what.len(), what[0], what[4], what[6]), (8, "network web", "network db", "router db-router"));
+    let server = &plan.steps[0].body.as_ref().unwrap()["server"];
+    assert_eq!(server["networks"], json!([{"uuid": id_of("network")}, {"uuid": "n"}, {"uuid": id_of("network 2")}]));
+    let subnet = &plan.preparations[5].call.body.as_ref().unwrap()["subnet"];
+    assert_eq!(subnet["network_id"], json!(id_of("network 2")));
+    let check = |second: Value| {
+        let networks = connections::FIELD.check.unwrap();
+        networks(&typed(json!({"networks": [new_network(json!({}))[0], second]})))
+    };
+    assert_eq!(check(second), None);
+    assert!(check(new_network(json!({}))[0].clone()).is_some(), "their ranges overlap");
 }
 
 #[test]

@@ -1,0 +1,58 @@
+//! Renaming a template in its place in the list.
+
+use crate::store::{App, TemplatePlace};
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+
+/// The field with the name. A name that another template has is refused.
+#[component]
+pub fn RenameRow(
+    /// Where the template belongs.
+    place: StoredValue<TemplatePlace>,
+    /// The name that it has.
+    name: String,
+    /// Called when it is renamed, or stays as it is.
+    on_end: UnsyncCallback<()>,
+) -> impl IntoView {
+    let preferences = App::get().preferences;
+    let (typed, name) = (RwSignal::new(name.clone()), StoredValue::new(name));
+    let is_refused = Memo::new(move |_| {
+        let others = place.with_value(|place| preferences.templates(place));
+        typed.with(|typed| {
+            let own = name.with_value(|name| name == typed.trim());
+            typed.trim().is_empty() || !own && others.iter().any(|other| other == typed.trim())
+        })
+    });
+    let on_submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        if !is_refused.get_untracked() {
+            let to = typed.get_untracked().trim().to_owned();
+            place.with_value(|place| name.with_value(|name| preferences.rename_template(place, name, &to)));
+            on_end.run(());
+        }
+    };
+    view! {
+        <form class="templates__rename" on:submit=on_submit>
+            <input
+                class="input"
+                aria-label="New name"
+                autofocus
+                autocomplete="off"
+                aria-invalid=move || is_refused.get().then_some("true")
+                prop:value=move || typed.get()
+                on:input=move |event| typed.set(event_target_value(&event))
+            />
+            <button
+                class="button button--small"
+                type="submit"
+                aria-disabled=move || is_refused.get().then_some("true")
+                title=move || is_refused.get().then_some("Another template has this name, or there is none")
+            >
+                "Rename"
+            </button>
+            <button class="button button--small" type="button" on:click=move |_| on_end.run(())>
+                "Keep"
+            </button>
+        </form>
+    }
+}
