@@ -141,7 +141,7 @@ test("a session without any catalog says so", { timeout: 60_000 }, async () => {
   tell(() => []);
   const page = await openPage({ baseURL: gateway.url });
   await signInByForm(page, { path: "/overview" });
-  await page.getByText(/has given this session no catalog/).waitFor();
+  await page.getByText(/returned no catalog for this session/).waitFor();
   assert.match(await shownScope(page), /^Cloud odd, project demo/, "there is no region to be in");
   await page.goto("/compute/servers");
   await page.getByRole("heading", { name: "No catalog" }).waitFor();

@@ -269,7 +269,7 @@ test("an address that is none, a proxy that is down and a policy without it are 
 test("the doctor connects to the console of a server that runs", { timeout: 120_000 }, async () => {
   const page = await openAs(gateway, "demo", "demo", "/overview");
   await follow(page, "/doctor");
-  await expectText(page.getByRole("region", { name: "console proxy" }), /Servers' consoles can be shown in the page/, 60);
+  await expectText(page.getByRole("region", { name: "console proxy" }), /Server consoles can be opened in the page/, 60);
   await page.context().close();
 });
 

@@ -185,7 +185,7 @@ test("a domain has no application credentials, and says so", async () => {
   await signedIn(page);
   await page.goto("/identity/application-credentials");
   const create = page.getByRole("button", { name: "Create application credential" });
-  assert.match(await create.getAttribute("title"), /for a project/);
+  assert.match(await create.getAttribute("title"), /belong to a project/);
   await page.context().close();
 });
 

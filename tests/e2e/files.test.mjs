@@ -92,7 +92,7 @@ test("a secure.yaml goes with its clouds.yaml, and notes are shown", async () =>
   await pick(page,
     ["clouds.yaml", `clouds:\n  mine:\n    ${auth}\n    verify: false\n`],
     ["secure.yaml", "clouds:\n  mine:\n    auth:\n      password: devcloud\n"]);
-  await expectText(page.getByRole("list", { name: "About this cloud's file" }), /not to verify certificates/);
+  await expectText(page.getByRole("list", { name: "About this cloud's file" }), /turns certificate verification off/);
   await signIn(page);
   await signedIn(page);
   await page.context().close();

@@ -186,7 +186,7 @@ describe("tokens that live a minute", { concurrency: true }, () => {
     // In its own project only, and it says why.
     await page.getByRole("button", { name: /project demo/ }).click();
     await page.getByRole("button", { name: /^alt/ }).click();
-    await page.getByText("the session goes on in this project only").waitFor();
+    await page.getByText("Your original sign-in has expired").waitFor();
     await page.keyboard.press("Escape");
     await page.reload();
     await page.getByRole("heading", { level: 1 }).waitFor();

@@ -182,7 +182,7 @@ const pages = () => ({
       await page.getByRole("dialog", { name: "Sign in again" }).waitFor();
     },
   },
-  doctor: { path: "/doctor", do: (page) => page.getByRole("region", { name: "placement", exact: true }).getByText(/used from here/).waitFor() },
+  doctor: { path: "/doctor", do: (page) => page.getByRole("region", { name: "placement", exact: true }).getByText(/Reachable\./).waitFor() },
   activity: { path: "/activity" },
   "not-found": { path: "/no/such/page/here" },
   palette: { path: "/overview", do: (page) => page.keyboard.press("Control+k") },

@@ -184,7 +184,7 @@ test("a token is used as it is, and left alone", async () => {
   const { token } = await signIn("demo", "demo");
   const page = await openPage();
   await enter(page, "Token", { Token: "no-token" });
-  await expectText(page.getByRole("alert"), /token is not valid/);
+  await expectText(page.getByRole("alert"), /token is invalid/);
   await send(page, { Token: ` ${token}\n` });
   await signedIn(page);
   await page.getByRole("button", { name: /project demo/ }).waitFor();

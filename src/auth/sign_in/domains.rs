@@ -53,13 +53,13 @@ fn a_projects_domain_is_taken_by_name_and_by_id() {
         assert_eq!(enter(&TestCloud::new(&PUB), "pub", domain), Ok(expected.into()), "{domain}");
     }
     let error = enter(&TestCloud::new(&PUB), "pub", "nowhere").unwrap_err();
-    assert!(error.contains("named pub, but to: pub (corp), pub (other)"), "{error}");
+    assert!(error.contains("named pub. Available projects: pub (corp), pub (other)"), "{error}");
 }
 
 #[test]
 fn who_has_no_project_at_all_is_told_so() {
     let error = enter(&TestCloud::new(&[]), "pub", "").unwrap_err();
-    assert!(error.contains("named pub, nor to any other"), "{error}");
+    assert!(error.contains("named pub. The user has access to no project"), "{error}");
 }
 
 #[test]
