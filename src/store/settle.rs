@@ -98,7 +98,7 @@ async fn settled(
         Completion::OpenUrl(address) => {
             let address = json().and_then(|json| address(&json));
             let safe = address.filter(|address| is_web_address(address));
-            let address = safe.ok_or_else(|| Error::refused("The service gave no address that can be opened"))?;
+            let address = safe.ok_or_else(|| Error::refused("The service returned no valid address"))?;
             tasks.change(task, |task| task.open = Some(address));
             return Ok(());
         }

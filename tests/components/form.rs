@@ -117,7 +117,7 @@ async fn a_submit_in_vain_lists_what_is_wrong_and_leads_to_it() {
     settled().await;
     assert_eq!(focused(), "name");
     let alert = page.all("[role=alert]")[0].text_content().unwrap();
-    assert_eq!(alert, "3 fields need attentionName: This is requiredSource: Choose oneSize: Choose one");
+    assert_eq!(alert, "3 fields need attentionName: RequiredSource: Choose an optionSize: Choose an option");
 
     page.type_in("Name", "web").await;
     page.choose("Source", "Image").await;
@@ -220,7 +220,7 @@ async fn choices_that_could_not_be_loaded_say_why_and_wait_no_more() {
 async fn a_menu_without_choices_says_so() {
     let (page, _) = filled(&UNKNOWN, FormValues::default()).await;
     let says = |label: &str| page.labelled(label).text_content().unwrap();
-    assert_eq!((says("None").as_str(), says("Optional").as_str()), ("There is nothing to choose from", "Not set"));
+    assert_eq!((says("None").as_str(), says("Optional").as_str()), ("No choices available", "Not set"));
 }
 
 #[wasm_bindgen_test]
@@ -270,7 +270,7 @@ async fn many_choices_are_searched_and_never_all_drawn() {
     settled().await;
     assert_eq!(found(&page).len(), 100);
     assert_eq!(found(&page)[0], "Not set");
-    assert!(page.text().contains("more: type to find them"));
+    assert!(page.text().contains("more. Type to search."));
 
     page.type_in("Image", "image-777").await;
     assert_eq!(found(&page), ["image-777"]);
@@ -403,7 +403,7 @@ async fn that_there_are_others_is_told_whatever_is_filtered() {
     let (page, _) = filled(&USERS, FormValues::default()).await;
     assert!(page.text().contains("shows only the first 150"), "though not all are drawn");
     page.type_in("User", "zoe").await;
-    assert!(page.text().contains("Nothing matches"));
+    assert!(page.text().contains("No matches"));
     assert!(page.text().contains("shows only the first 150"));
 }
 
@@ -448,7 +448,7 @@ async fn a_quota_that_would_be_exceeded_says_by_how_much_and_stops_the_submit() 
         filled(&FORM, FormValues::default().with("name", "a").with("size", "s").with("source", "image")).await;
     assert!(state.submit().is_some());
     page.type_in("Count", "7").await;
-    until("the quota to be reckoned", || page.text().contains("More than the quota allows: Servers by 2")).await;
+    until("the quota to be reckoned", || page.text().contains("Exceeds the quota: Servers by 2")).await;
     assert_eq!(state.submit(), None);
     assert_eq!(page.value("Count"), "7");
 }
@@ -489,6 +489,6 @@ async fn a_file_that_is_refused_changes_nothing_and_blocks_nothing() {
     static KEY: Form = Form::new(&[Section::untitled(&[Field::new("key", "Key", FieldKind::PublicKey)])]);
     let (page, state) = filled(&KEY, FormValues::default()).await;
     choose_file(&page, "photo.jpg", &[0xff, 0xd8, 0xff]);
-    until("the refusal", || page.text().contains("“photo.jpg” was not taken: it is not a text")).await;
+    until("the refusal", || page.text().contains("“photo.jpg” was not used: it is not a text file")).await;
     assert_eq!(state.submit().map(|sent| sent.text("key").to_owned()), Some(String::new()));
 }

@@ -108,7 +108,7 @@ async fn what_is_chosen_stays_chosen_while_choices_load_and_change() {
     assert_eq!(chosen(), "a");
     assert!(state.submit().is_none());
     settled().await;
-    assert!(page.text().contains("What was chosen is not offered any more"));
+    assert!(page.text().contains("The selected option is no longer available"));
     page.choose("Volume", "Not set").await;
     assert!(state.submit().is_some());
 }

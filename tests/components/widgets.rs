@@ -419,7 +419,7 @@ async fn a_picture_is_fitted_in_until_it_is_moved() {
     assert!(transform().contains(", 104px)"), "{}", transform());
     click(&page.get("button", "Zoom in")).await;
     assert_ne!((transform(), scale()), (fitted.clone(), "100%".to_owned()));
-    click(&page.get("button", "Show all")).await;
+    click(&page.get("button", "Fit to screen")).await;
     assert_eq!(transform(), fitted);
 }
 
@@ -449,7 +449,7 @@ async fn values_without_room_are_counted_by_a_button_that_lists_all() {
 
 #[wasm_bindgen_test]
 async fn a_menu_of_which_nothing_is_possible_says_why_once() {
-    const WHY: &str = "Your role in this project only allows reading";
+    const WHY: &str = "Your role in this project is read-only";
     let page = mount(move || {
         let entry = |label: &'static str| MenuEntry::new(label, || ()).disabled(Some(WHY.to_owned()));
         let entries = UnsyncCallback::new(move |()| ["Start", "Stop", "Delete"].map(entry).to_vec());

@@ -49,13 +49,13 @@ test("quotas of all services are changed in one form, and nothing else with them
   await expectText(dialog, new RegExp(`Servers.*Used 0 of ${limit}`));
   await servers.fill("");
   await dialog.getByRole("button", { name: "Edit quotas" }).click();
-  await expectText(dialog, /Servers: This is required/);
+  await expectText(dialog, /Servers: Required/);
   await servers.fill("33");
   await dialog.getByLabel("Volumes", { exact: true }).fill("44");
   await dialog.getByLabel("Networks", { exact: true }).fill("-1");
   await expectText(dialog, /Servers.*Used 0 of 33/);
   await expectText(dialog, /Networks.*Used 0, no limit/);
-  await dialog.getByText("As a command", { exact: true }).click();
+  await dialog.getByText("Command line", { exact: true }).click();
   const command = dialog.getByLabel("Command", { exact: true });
   await expectText(command, /quota set --instances 33/);
   const text = await command.innerText();
@@ -152,12 +152,12 @@ test("users see their own profile, and change their password themselves", { time
   const change = async (old, again = "s3cret-new") => {
     await page.getByRole("button", { name: "Change password", exact: true }).click();
     const dialog = page.getByRole("dialog", { name: /^Change password/ });
-    await fillIn(dialog, { "Password that you have": old, "New password": "s3cret-new", "New password again": again });
+    await fillIn(dialog, { "Password that you have": old, "New password": "s3cret-new", "Confirm new password": again });
     await dialog.getByRole("button", { name: "Change password" }).click();
     return dialog;
   };
   let dialog = await change("devcloud", "other");
-  await expectText(dialog, /New password again: It is not the same/);
+  await expectText(dialog, /Confirm new password: It is not the same/);
   await dialog.getByRole("button", { name: "Cancel" }).click();
   dialog = await change("wrong");
   await expectText(dialog, /The password that you have is another one/);

@@ -118,7 +118,7 @@ test("a volume's life", { timeout: 600_000 }, async (t) => {
     await dialog.getByRole("button", { name: "Extend" }).click();
     await expectText(dialog, /More than the 2 GiB that it has/);
     await dialog.getByLabel("New size (GiB)").fill("5000");
-    await expectText(dialog, /More than the quota allows/);
+    await expectText(dialog, /Exceeds the quota/);
     await dialog.getByRole("button", { name: "Cancel" }).click();
   });
 
@@ -254,7 +254,7 @@ test("a volume that no back end can hold says why", { timeout: 120_000 }, async 
   await taskEnds(page, `Create ${name}`, "failed: .*Could not find any available weighted backend", 60);
   const told = (await cinder(api, "GET", "/messages")).json.messages[0].user_message;
   await page.getByRole("grid").getByRole("link", { name, exact: true }).click();
-  await expectText(page.getByRole("main"), /This volume is in error/);
+  await expectText(page.getByRole("main"), /This volume failed/);
   await expectText(page.getByRole("main"), told);
   await page.getByRole("tab", { name: "Messages" }).click();
   await expectText(page.getByRole("tabpanel"), told);
@@ -381,7 +381,7 @@ test("a reader sees everything and is offered nothing", { timeout: 120_000 }, as
   const page = await as("reader", "demo", VOLUMES);
   await rowSays(page, name, "available");
   for (const label of ["Edit", "Extend", "Create snapshot", "Create backup", "Delete"]) {
-    await refused(page, name, label, /only allows reading/);
+    await refused(page, name, label, /is read-only/);
   }
   const rail = page.getByRole("navigation", { name: "Services" });
   for (const [path, title] of [["snapshots", "Snapshots"], ["backups", "Backups"], ["transfers", "Transfers"], ["groups", "Groups"], ["volume-types", "Volume types"], ["messages", "Messages"]]) {

@@ -60,14 +60,14 @@ test("an application credential is made with limits, its secret is seen once, an
   const page = await openPage();
   await signInByForm(page);
   await page.getByRole("button", { name: /^User/ }).click();
-  await page.getByRole("link", { name: "Make an application credential" }).click();
+  await page.getByRole("link", { name: "Create application credential" }).click();
   await page.getByRole("heading", { level: 1, name: "Create application credential" }).waitFor();
   const create = page.getByRole("button", { name: "Create application credential" });
   await field(page, "Name").fill(ROBOT);
   for (const box of await page.getByRole("group", { name: "Roles" }).getByRole("checkbox").all()) await box.uncheck();
   await field(page, "Expires").fill(inDays(-1));
   await create.click();
-  await expectText(page.getByRole("alert"), /Roles: Choose one.*Expires: .*future/);
+  await expectText(page.getByRole("alert"), /Roles: Choose an option.*Expires: .*future/);
   await page.getByRole("group", { name: "Roles" }).getByLabel("reader").check();
   await field(page, "Expires").fill(inDays(2));
   await page.getByRole("button", { name: "Add an access rule" }).click();
@@ -78,7 +78,7 @@ test("an application credential is made with limits, its secret is seen once, an
   await create.click();
 
   const dialog = page.getByRole("dialog", { name: `Secret of ${ROBOT}` });
-  await dialog.getByText("The secret is shown only now").waitFor();
+  await dialog.getByText("Copy the secret now").waitFor();
   const id = await told(dialog, "Application credential ID");
   const secret = await told(dialog, "Secret");
   assert.ok(secret.length > 40);
@@ -156,7 +156,7 @@ test("an application credential makes no others, and says so", async () => {
   await signedIn(page);
   await page.getByRole("button", { name: /^User/ }).click();
   await page.getByRole("link", { name: "One-time codes" }).first().waitFor();
-  assert.equal(await page.getByRole("link", { name: "Make an application credential" }).count(), 0);
+  assert.equal(await page.getByRole("link", { name: "Create application credential" }).count(), 0);
   await page.keyboard.press("Escape");
   await page.getByRole("link", { name: "Application credentials" }).click();
   await row(page, "e2e-restricted").waitFor();
@@ -230,10 +230,10 @@ test("one-time codes are set up only with an authenticator that works, and then 
   const [key] = /\b[A-Z2-7]{32}\b/.exec(await group.innerText());
   const setUp = page.getByRole("button", { name: "Set up one-time codes" });
   await setUp.click();
-  await expectText(page.getByRole("alert"), /Type the code/);
-  await field(page, "Code that it shows now").fill(oneTimeCode(key, 20));
-  await expectText(page.getByRole("alert"), /Not the code of this key/);
-  await field(page, "Code that it shows now").fill(oneTimeCode(key));
+  await expectText(page.getByRole("alert"), /Enter the code/);
+  await field(page, "Code from the authenticator").fill(oneTimeCode(key, 20));
+  await expectText(page.getByRole("alert"), /Wrong code/);
+  await field(page, "Code from the authenticator").fill(oneTimeCode(key));
   await page.getByText("The authenticator works").waitFor();
   await setUp.click();
   await taskEnds(page, "Set up one-time codes");

@@ -160,9 +160,9 @@ test("files queue up, are held back, and are cancelled without a trace", { timeo
   await log.getByRole("progressbar", { name: `Create ${one}` }).waitFor();
   await expectText(log, new RegExp(`Create ${two}: waiting for its turn`));
   const files = page.getByRole("group", { name: "Files" });
-  await expectText(files, /2 files wait/);
-  await files.getByRole("button", { name: "Pause the queue" }).click();
-  await expectText(files, /2 files wait, paused/);
+  await expectText(files, /2 files waiting/);
+  await files.getByRole("button", { name: "Pause uploads" }).click();
+  await expectText(files, /2 files waiting, paused/);
   assert.equal((await find(one)).status, "saving");
   await log.getByRole("button", { name: `Cancel Create ${one}` }).click();
   await taskEnds(page, `Create ${one}`, "failed: It was cancelled; what had been made for it is deleted again");
@@ -174,7 +174,7 @@ test("files queue up, are held back, and are cancelled without a trace", { timeo
   await taskEnds(page, `Create ${three}`, "failed: It was cancelled");
   assert.equal(await find(three), undefined);
   gateway.fault = () => undefined;
-  await files.getByRole("button", { name: "Go on" }).click();
+  await files.getByRole("button", { name: "Resume uploads" }).click();
   await taskEnds(page, `Create ${two}`);
   assert.equal((await find(two)).status, "active");
   assert.equal(await files.count(), 0);
@@ -411,7 +411,7 @@ test("an administrator copies an image to another store and shows it to everybod
 test("a reader sees images and is offered nothing", { timeout: 120_000 }, async () => {
   const page = await as("reader", "demo", IMAGES);
   await rowSays(page, "tiny", "active");
-  for (const label of ["Edit", "Download", "Delete", "Change visibility"]) await refused(page, "tiny", label, /only allows reading/);
+  for (const label of ["Edit", "Download", "Delete", "Change visibility"]) await refused(page, "tiny", label, /is read-only/);
   const make = page.getByRole("button", { name: "Create image" });
   assert.equal(await make.getAttribute("aria-disabled"), "true");
   assert.deepEqual(page.watched.errors, []);

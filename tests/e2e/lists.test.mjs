@@ -246,7 +246,7 @@ async function shown(page, { path, columns }) {
   await page.waitForLoadState("networkidle");
   await page.getByRole("button", { name: "Export", exact: true }).click();
   const coming = page.waitForEvent("download");
-  await page.getByRole("menuitem", { name: "JSON of what is shown" }).click();
+  await page.getByRole("menuitem", { name: "Export as JSON" }).click();
   return JSON.parse(readFileSync(await (await coming).path(), "utf8"));
 }
 

@@ -151,7 +151,7 @@ test("where the subnet is refused the network is not made twice", { timeout: 120
   await field(page, "Name").fill(name);
   await field(page, "CIDR").fill("10.199.4.0/24");
   await page.getByRole("button", { name: "Create network" }).click();
-  await expectText(page.getByRole("main"), /Quota exceeded.*made, but not all/s);
+  await expectText(page.getByRole("main"), /Quota exceeded.*Created, but some parts failed/s);
   assert.equal(await field(page, "CIDR").inputValue(), "10.199.4.0/24");
   await page.getByRole("button", { name: "Create network" }).click();
   await taskEnds(page, `Create ${name}`);

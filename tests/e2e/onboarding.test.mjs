@@ -101,7 +101,7 @@ test("one form makes a project with members, quotas and a network", { timeout: 2
   await unfold(main, "Network");
   await fillIn(main, { "Create a network": true, "Network name": NAME, CIDR: "10.123.45.0/24", "Router to": "public" });
   // The command says the same, and no password.
-  await main.getByText("As a command", { exact: true }).click();
+  await main.getByText("Command line", { exact: true }).click();
   const command = main.getByLabel("Command", { exact: true });
   await expectText(command, new RegExp(`project create .*${NAME}`));
   await expectText(command, new RegExp(`role add --project ${NAME} --user ${NEWCOMER}`));
@@ -244,7 +244,7 @@ test("where a step is refused, it says what stands, and the rest is done from th
   await submit(main);
   const words = /The project was created, but not all that belongs to it\. Role of member 1: No role for you\. Not done: role of member 1, compute quotas\./;
   await expectText(main, words);
-  await expectText(main, /Submitting again sends only what is missing/);
+  await expectText(main, /Submit again to retry only those/);
   const project = await idOf(identity, "project", REFUSED);
   assert.ok(project, "the project stands");
   assert.deepEqual(await rolesIn(project), {});
@@ -289,7 +289,7 @@ test("the defaults of all projects are changed, and Neutron's are shown", { time
     await until(async () => (await groups.inputValue()) === String(nova.server_groups), "Nova's default");
     await groups.fill(String(nova.server_groups + 3));
     await main.getByLabel("No limit: Backups", { exact: true }).check();
-    await main.getByText("As a command", { exact: true }).click();
+    await main.getByText("Command line", { exact: true }).click();
     await expectText(main.getByLabel("Command", { exact: true }), new RegExp(`quota set --default .*--server-groups ${nova.server_groups + 3}`));
     await main.getByRole("button", { name: "Save default quotas" }).click();
     await taskEnds(page, "Edit default quotas");
@@ -311,6 +311,6 @@ test("the defaults of all projects are changed, and Neutron's are shown", { time
   assert.deepEqual([after.server_groups, afterVolumes.backups], [nova.server_groups, volumes.backups]);
 
   const page = await openAs(gateway, "demo", "demo", "/identity/default-quotas");
-  await expectText(page.getByRole("main"), /Only an administrator can see and change the default quotas/);
+  await expectText(page.getByRole("main"), /Only administrators can view and change the default quotas/);
   await page.context().close();
 });

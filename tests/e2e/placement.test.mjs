@@ -79,7 +79,7 @@ async function close(page) {
 
 /** Runs the command that the dialog shows, once it has this in it. */
 async function runShown(dialog, part) {
-  await dialog.getByText("As a command", { exact: true }).click();
+  await dialog.getByText("Command line", { exact: true }).click();
   const text = dialog.getByLabel("Command", { exact: true });
   await expectText(text, part);
   await shell(await text.textContent(), "admin", "admin");
@@ -135,7 +135,7 @@ test("an inventory is edited, and somebody else's change is not overwritten", { 
   await setTraits([STANDARD]);
   const readAgain = page.waitForResponse((answer) => answer.url().endsWith(`/${part}/inventories`) && answer.request().method() === "GET");
   await submit.click();
-  await expectText(dialog.getByRole("alert"), /changed meanwhile by somebody else.*open it again/s);
+  await expectText(dialog.getByRole("alert"), /changed meanwhile by someone else.*open it again/s);
   assert.equal((await inventories()).VCPU.allocation_ratio, 2);
   await dialog.getByRole("button", { name: "Cancel" }).click();
   await readAgain;
@@ -295,7 +295,7 @@ test("a server fits, or each host says why not", { timeout: 180_000 }, async () 
   await expectText(answer.getByRole("row").filter({ hasText: "compute1" }), /TiB of/);
   await page.reload();
   await ask({ vCPUs: "20000" });
-  const lacks = answer.getByRole("list", { name: "What hosts lack" });
+  const lacks = answer.getByRole("list", { name: "Shortages" });
   await expectText(answer, /No: no host has room for it/);
   await expectText(lacks.getByRole("listitem").filter({ hasText: HOST }), /: [\d\s]+ vCPUs left, 20\s000 needed/);
   await expectText(lacks.getByRole("listitem").filter({ hasText: "compute1" }), /: [\d\s]+ vCPUs left, 20\s000 needed/);
@@ -312,14 +312,14 @@ test("a server fits, or each host says why not", { timeout: 180_000 }, async () 
 
 test("everybody else is offered none of it", { timeout: 60_000 }, async () => {
   const page = await as("/placement/allocation-candidates", "demo");
-  await expectText(page.getByRole("main"), /Only administrators can ask Placement/);
+  await expectText(page.getByRole("main"), /Only administrators can query Placement/);
   assert.equal(await rail(page).getByRole("heading", { name: "Placement", exact: true }).count(), 0);
   for (const title of ["Resource providers", "Would it fit", "Traits", "Resource classes"]) {
     assert.equal(await rail(page).getByRole("link", { name: title, exact: true }).count(), 0, title);
   }
   await page.keyboard.press("Control+k");
   await page.keyboard.insertText("would it");
-  await page.getByRole("combobox", { name: "Search or run" }).waitFor();
+  await page.getByRole("combobox", { name: "Search or type a command" }).waitFor();
   await settled(page);
   assert.equal(await page.getByRole("option", { name: /^Would it fit/ }).count(), 0);
   await close(page);

@@ -190,9 +190,9 @@ test("an application credential that is being made when somebody signs out does 
   gateway.fault = (_, request) => (isCreation(request) ? { delay: 2000 } : undefined);
   const page = await openAs(gateway, name, "demo", "/compute/flavors");
   await userMenu(page).click();
-  await page.getByRole("button", { name: "Make the session last" }).click();
-  const dialog = page.getByRole("dialog", { name: "Make the session last" });
-  await dialog.getByRole("button", { name: "Make it last" }).click();
+  await page.getByRole("button", { name: "Stay signed in" }).click();
+  const dialog = page.getByRole("dialog", { name: "Stay signed in" });
+  await dialog.getByRole("button", { name: "Stay signed in" }).click();
   await until(async () => gateway.log.some(isCreation), "it to be asked for", 10);
   await dialog.getByRole("button", { name: "Cancel" }).click();
   await signOut(page);

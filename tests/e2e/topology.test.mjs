@@ -74,7 +74,7 @@ test("what is plugged in where is seen, followed, and changes by itself", { time
   await own.getByText(`${PREFIX}-port-3`, { exact: true }).waitFor();
   await expectText(page.getByRole("list", { name: "Legend" }), /Active.*Error.*Floating IP/s);
   await page.setViewportSize({ width: 1280, height: 480 });
-  await expectText(own, /8 plugged in/);
+  await expectText(own, /8 ports in use/);
   await own.getByRole("button", { name: `Show names in ${PREFIX}` }).click();
   await own.getByText(`${PREFIX}-port-3`, { exact: true }).waitFor();
   await own.getByRole("button", { name: `Hide names in ${PREFIX}` }).click();
@@ -106,7 +106,7 @@ test("what is plugged in where is seen, followed, and changes by itself", { time
   await page.goBack();
 
   // Keys and buttons move and zoom it.
-  const frame = page.getByRole("group", { name: /^Picture of the networks/ });
+  const frame = page.getByRole("group", { name: /^Network diagram/ });
   const place = () => own.evaluate((element) => element.getBoundingClientRect().toJSON());
   await own.waitFor();
   const before = await place();
@@ -120,7 +120,7 @@ test("what is plugged in where is seen, followed, and changes by itself", { time
   await page.mouse.up();
   const dragged = await place();
   assert.deepEqual([Math.round(dragged.x - after.x), Math.round(dragged.y - after.y)], [60, 30]);
-  await page.getByRole("button", { name: "Show all" }).click();
+  await page.getByRole("button", { name: "Fit to screen" }).click();
   assert.equal(Math.round((await place()).width), Math.round(before.width));
 
   // The table says the same, at an address of its own.
@@ -147,7 +147,7 @@ test("networks that nothing uses are folded, and a phone starts with the table",
   await page.setViewportSize({ width: 390, height: 844 });
   const table = page.getByRole("region", { name: "Topology" });
   await table.waitFor();
-  await page.getByRole("link", { name: "Picture", exact: true }).click();
+  await page.getByRole("link", { name: "Diagram", exact: true }).click();
   await card(page, PREFIX).waitFor();
   const percent = Number((await page.getByText(/^\d+%$/).innerText()).replace("%", ""));
   assert.ok(percent >= 80, `the picture begins at ${percent} %`);
@@ -202,7 +202,7 @@ test("five hundred servers on twenty networks are drawn at once", { timeout: 1_8
     await page.getByRole("link", { name: "Table", exact: true }).click();
     await page.getByRole("region", { name: "Topology" }).waitFor();
     times.push(await page.evaluate(async (count) => {
-      const link = [...document.querySelectorAll(".segments a")].find((one) => one.textContent === "Picture");
+      const link = [...document.querySelectorAll(".segments a")].find((one) => one.textContent === "Diagram");
       const start = performance.now();
       link.click();
       await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
@@ -222,7 +222,7 @@ test("five hundred servers on twenty networks are drawn at once", { timeout: 1_8
     return (performance.now() - start) / 30;
   });
   t.diagnostic(`drawn in ${times.map(Math.round).join(", ")} ms; a zoom takes ${Math.round(zooms)} ms`);
-  await page.getByRole("button", { name: "Show all" }).click();
+  await page.getByRole("button", { name: "Fit to screen" }).click();
   for (const colorScheme of ["light", "dark"]) {
     await page.emulateMedia({ colorScheme });
     await page.screenshot({ path: `${PICTURES}topology-large-1440-${colorScheme}.png` });

@@ -67,7 +67,7 @@ fn Controls(canvas: PanZoom) -> impl IntoView {
             <Control icon="minus" label="Zoom out" on_click=move || canvas.zoom_at_centre(1.0 / STEP) />
             <span class="canvas__scale">{percent}</span>
             <Control icon="plus" label="Zoom in" on_click=move || canvas.zoom_at_centre(STEP) />
-            <Control icon="fit" label="Show all" on_click=move || canvas.show_all() />
+            <Control icon="fit" label="Fit to screen" on_click=move || canvas.show_all() />
         </div>
     }
 }

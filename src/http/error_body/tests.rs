@@ -71,7 +71,7 @@ fn every_service_is_understood() {
         (
             401,
             r#"{"receipt": {"methods": ["password"]}, "required_auth_methods": [["totp", "password"], ["password", "custom"]]}"#,
-            "Another proof of identity is needed: totp and password, or password and custom.",
+            "Another authentication method is required: totp and password, or password and custom.",
         ),
         (401, "Authentication required for this\r\n", "Authentication required for this"),
         (
@@ -109,7 +109,7 @@ fn every_service_is_understood() {
         (
             409,
             r#"{"errors": [{"status": 409, "title": "Conflict", "detail": "There was a conflict when trying to complete your request.\n\n resource provider generation conflict  ", "code": "placement.concurrent_update", "request_id": "req-e0"}]}"#,
-            "It was changed meanwhile by somebody else, so your change was not saved.",
+            "It was changed meanwhile by someone else. Your change was not saved.",
         ),
         // Magnum
         (

@@ -41,7 +41,7 @@ pub fn JsonTab(
         </Show>
         <Show when=move || fetch.has_answer() && json.with(Option::is_none)>
             <p class="is-quiet" role="status">
-                "It is not in what the service sends now."
+                "The object is missing in the current response."
             </p>
         </Show>
     }
@@ -62,7 +62,7 @@ fn JsonView(
     view! {
         <div class="log__bar">
             <span class="muted">"As the service sends it; secrets are left out"</span>
-            <CopyButton label="Copy the JSON" text=Signal::derive(text) />
+            <CopyButton label="API response (secrets removed)" text=Signal::derive(text) />
         </div>
         <pre class="json" tabindex="0" aria-label="JSON">
             {move || json.with(|json| json.iter().flatten().map(coloured).collect_view())}

@@ -17,7 +17,7 @@ pub fn settings(projects: &[ScopeChoice], words: &[&str]) -> Vec<Entry> {
     let mut all = vec![
         entry("settings", "Dark theme", "Setting", Target::Theme(Theme::Dark)),
         entry("settings", "Light theme", "Setting", Target::Theme(Theme::Light)),
-        entry("settings", "Theme of the system", "Setting", Target::Theme(Theme::System)),
+        entry("settings", "System theme", "Setting", Target::Theme(Theme::System)),
         entry("settings", "Compact tables", "Density", Target::Density(Density::Compact)),
         entry("settings", "Comfortable tables", "Density", Target::Density(Density::Comfortable)),
         entry("sign-out", "Sign out", "Ends the session of this tab", Target::SignOut),

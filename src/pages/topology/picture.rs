@@ -33,7 +33,7 @@ pub fn Picture(topology: Memo<Topology>) -> impl IntoView {
     view! {
         <Legend />
         <div class="topology-view" on:keydown=move |event| selection.on_key(&event)>
-            <Canvas label="Picture of the networks. The table has the same." size room>
+            <Canvas label="Network diagram. The table shows the same." size room>
                 <div
                     class="topology"
                     style:width=move || pixels(size.get().0)

@@ -64,7 +64,7 @@ pub fn below(lookup: &dyn Lookup, input: &FormValues, before: &str, after: &str,
 
 /// A form for administrators.
 pub const fn form(sections: &'static [Section]) -> Form {
-    Form::new(sections).refused(|caller| (!caller.is_admin()).then_some("Only an administrator can do this"))
+    Form::new(sections).refused(|caller| (!caller.is_admin()).then_some("Administrators only"))
 }
 
 /// The definition of a list for administrators. If Keystone limits it, the response has a link to the next page.

@@ -15,7 +15,7 @@ static PASSWORD_FORM: Form = Form::new(&[Section::untitled(&[
     Field::new("new", "New password", FieldKind::Secret).required().check(|input| {
         (input.verbatim("new") == input.verbatim("old")).then(|| "That is the one that you have".to_owned())
     }),
-    Field::new("again", "New password again", FieldKind::Secret)
+    Field::new("again", "Confirm new password", FieldKind::Secret)
         .required()
         .check(|input| (input.verbatim("again") != input.verbatim("new")).then(|| "It is not the same".to_owned())),
 ])]);

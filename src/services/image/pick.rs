@@ -82,7 +82,7 @@ pub fn containers(_: &dyn Lookup, _: &FormValues) -> Choices {
 
 /// The visibilities of an image. Only administrators may publish one (`publicize_image`).
 pub fn visibilities(lookup: &dyn Lookup, _: &FormValues) -> Choices {
-    let others = (!lookup.caller().is_admin()).then(|| "Only an administrator can do this".to_owned());
+    let others = (!lookup.caller().is_admin()).then(|| "Administrators only".to_owned());
     Some(Ok(vec![
         Choice::new("private", "Private: this project"),
         Choice::new("shared", "Shared: this project, and those that it is shared with"),

@@ -157,7 +157,7 @@ fn edit(port: &Port, input: &FormValues) -> RequestPlan {
 fn own(port: &Port, caller: &Caller) -> Result<(), &'static str> {
     match caller.is_admin() || port.project_id == caller.project_id {
         true => Ok(()),
-        false => Err("Only the project that owns it can change it"),
+        false => Err("Only the owner project can change it"),
     }
 }
 

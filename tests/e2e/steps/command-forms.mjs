@@ -81,7 +81,7 @@ export const AS_DEMO = {
     label: "", is: (one, { key }) => one.blob === key, part: () => "--type totp",
     also: async (main, made) => {
       [made.key] = /\b[A-Z2-7]{32}\b/.exec(await main.getByRole("group", { name: "Authenticator" }).innerText());
-      await main.getByLabel("Code that it shows now").fill(oneTimeCode(made.key));
+      await main.getByLabel("Code from the authenticator").fill(oneTimeCode(made.key));
     },
     secrets: ({ key }) => ({ SECRET: key }), task: "Set up one-time codes",
   }),

@@ -28,7 +28,7 @@ pub fn MetricsTab(
         view! {
             <p class="notice">
                 <Icon name="info" />
-                <span>"Most clouds let only administrators read the diagnostics of servers."</span>
+                <span>"Most clouds limit server diagnostics to administrators."</span>
             </p>
             <div class="buttons">
                 <button class="button" type="button" on:click=move |_| is_asked.set(true)>
@@ -54,10 +54,10 @@ fn LiveCharts(request: Signal<Option<ServiceRequest>>, metrics: fn(&Value) -> Ve
         let words = match feed.state.get() {
             FeedState::Waiting if is_empty.get() => return Some(view! { <Skeleton lines=6 /> }.into_any()),
             FeedState::Waiting | FeedState::Failed(_) => return None,
-            FeedState::Refused => "The operator of this cloud keeps diagnostics to administrators.".to_owned(),
-            FeedState::NotRunning(why) => ["There are no metrics while the server is not running. ", &why].concat(),
+            FeedState::Refused => "This cloud limits diagnostics to administrators.".to_owned(),
+            FeedState::NotRunning(why) => ["No metrics while the server is not running. ", &why].concat(),
             FeedState::Measured if is_empty.get() => {
-                "The hypervisor does not report CPU, memory, disk or network of this server.".to_owned()
+                "The hypervisor reports no CPU, memory, disk or network metrics of this server.".to_owned()
             }
             FeedState::Measured => return None,
         };

@@ -20,7 +20,7 @@ pub fn CredentialsForm() -> impl IntoView {
             <CloudSelect />
             <Show when=is_other_cloud>
                 <TextField id="auth-url" label="Authentication URL" value=fields.url kind="url" autocomplete="url" />
-                <p class="field__help">"Keystone's address, such as https://cloud.example.com:5000/v3"</p>
+                <p class="field__help">"Keystone's URL, such as https://cloud.example.com:5000/v3"</p>
             </Show>
             <MethodSelect />
             <MethodFields />
