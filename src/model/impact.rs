@@ -198,7 +198,7 @@ mod tests {
         let words = |all: [&str; 3]| all.map(|one| Some(one.to_owned()));
         assert_eq!(told(&impact, ""), words(["root disk", "volume data (1 GiB)", "nothing"]));
         assert_eq!(told(&impact, "v"), words(["root disk, volume data (1 GiB)", "nothing", "nothing"]));
-        impact.unknown.push("which floating IPs lead to it".into());
+        impact.unknown.push("which floating IPs are associated".into());
         assert_eq!(told(&impact, "")[2], None, "nothing is said of what is not known");
     }
 }

@@ -101,7 +101,7 @@ async fn several_objects_are_listed_and_those_left_out_with_the_reason() {
     settled().await;
     assert_eq!(page.all("[aria-label=Affected] li").len(), 2);
     let left_out = page.all("[aria-label='Skipped'] li")[0].text_content().unwrap();
-    assert_eq!(left_out, "c: Only a running server can be stopped");
+    assert_eq!(left_out, "c: Only running servers can be stopped");
     page.press("Cancel").await;
 }
 

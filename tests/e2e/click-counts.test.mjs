@@ -129,7 +129,7 @@ test("two servers that can be reached, with a volume each, in a fresh project: o
   await hands.tick(field(main, "Public address (floating IP)"));
   await hands.choose(field(main, "Allow SSH"), "From anywhere");
   await hands.press(button(main, "Add disk"));
-  await hands.choose(field(main, "Disk from"), "Nothing: an empty disk");
+  await hands.choose(field(main, "Disk source"), "Empty volume");
   await hands.type(field(main, "Size (GiB)"), "1");
   await hands.press(button(main, "Create 2 servers"));
   const names = [`${NAME}-1`, `${NAME}-2`];

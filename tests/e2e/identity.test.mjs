@@ -73,7 +73,7 @@ test("users, groups, roles and projects, and who may do what where", { timeout: 
     await act(page, USER, "Edit", { Description: "changed" });
     await act(page, USER, "Set password", { Password: "s3cret-two" });
     await act(page, USER, "Disable");
-    await refused(page, USER, "Disable", /It is disabled/);
+    await refused(page, USER, "Disable", /Already disabled/);
     await act(page, USER, "Enable");
     await filtered(page, "admin");
     await refused(page, "admin", "Delete", /This is you/);

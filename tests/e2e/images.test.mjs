@@ -232,7 +232,7 @@ test("what can be done with an image", { timeout: 300_000 }, async (t) => {
     await fillIn(page.getByRole("main"), { "Made of": "Nothing yet", "Disk format": "raw", Name: name });
     await page.getByRole("main").getByRole("button", { name: "Create image" }).click();
     await taskEnds(page, `Create ${name}`);
-    await refused(page, name, "Create server from it", /It has no data yet/);
+    await refused(page, name, "Create server", /It has no data yet/);
     await (await entry(page, name, "Upload data")).click();
     await chooseFile(page, file, page.getByRole("dialog"));
     await page.getByRole("dialog").getByRole("group", { name: "Stores" }).getByRole("checkbox", { name: /archive/ }).check();
@@ -268,7 +268,7 @@ test("what can be done with an image", { timeout: 300_000 }, async (t) => {
     await act(page, name, "Remove protection");
     await act(page, name, "Deactivate");
     await rowSays(page, name, "deactivated");
-    await refused(page, name, "Create server from it", /It is deactivated/);
+    await refused(page, name, "Create server", /It is deactivated/);
     await act(page, name, "Reactivate");
     await rowSays(page, name, "active");
   });
@@ -297,11 +297,11 @@ test("what can be done with an image", { timeout: 300_000 }, async (t) => {
   });
 
   await t.test("servers and volumes are made from it", async () => {
-    await (await entry(page, name, "Create server from it")).click();
+    await (await entry(page, name, "Create server")).click();
     await page.getByRole("heading", { level: 1, name: "Create server" }).waitFor();
     await isChosen(page, name);
     await page.goBack();
-    await (await entry(page, name, "Create volume from it")).click();
+    await (await entry(page, name, "Create volume")).click();
     await page.getByRole("heading", { level: 1, name: "Create volume" }).waitFor();
     await isChosen(page, name);
     await toList(page, "Images", "Images");
@@ -365,7 +365,7 @@ test("a server names its image though that is hidden, and says when it is gone",
     const dialog = await rebuild(own);
     await isChosen(dialog, "Deleted");
     await dialog.getByRole("button", { name: "Rebuild", exact: true }).click();
-    await expectText(dialog, /Image: It was deleted: choose another one/);
+    await expectText(dialog, /Image: It was deleted. Choose another one/);
     await dialog.getByRole("button", { name: "Cancel" }).click();
     await act(own, server, "Delete");
     await own.getByRole("heading", { level: 1, name: "Servers" }).waitFor();

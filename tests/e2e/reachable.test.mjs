@@ -93,7 +93,7 @@ test("two servers with a volume, a floating IP and SSH each, from one form in an
   await expectText(result, /New security group ssh/);
   await expectText(result, /Reachable at a public address, SSH allowed from anywhere/);
   await hands.press(main(page).getByRole("button", { name: "Add disk" }));
-  await hands.choose(field(page, "Disk from"), "Nothing: an empty disk");
+  await hands.choose(field(page, "Disk source"), "Empty volume");
   await field(page, "Size (GiB)").fill("1");
   await expectText(main(page).getByRole("group", { name: "Quota" }), /Floating IPs/);
   await hands.press(main(page).getByRole("button", { name: "Create 2 servers" }));

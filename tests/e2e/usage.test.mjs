@@ -98,7 +98,7 @@ test("days can be chosen, and wrong ones are told", async () => {
   await table.getByRole("link", { name: `${PREFIX}-kept` }).waitFor();
   const count = gateway.log.length;
   await page.getByLabel("From", { exact: true }).fill("2100-01-01");
-  await expectText(page.getByRole("status").filter({ hasText: "day" }), /The first day is after the last one/);
+  await expectText(page.getByRole("status").filter({ hasText: "date" }), /The start date is after the end date/);
   assert.ok(gateway.log.slice(count).every(({ url }) => !url.includes("usage")), "nothing is asked for these");
   assert.equal(new URL(page.url()).searchParams.get("from"), "2100-01-01", "the address leads here");
 });

@@ -59,6 +59,6 @@ fn verdict(found: &[Candidate]) -> String {
     let able = found.iter().filter(|one| !one.is_disabled).count();
     match able {
         0 => "Only disabled hosts have room for it.".to_owned(),
-        able => ["Yes: ", &units::count(able, "host has", " room for it."), " room for it."].concat(),
+        able => ["Yes: ", &units::count(able, "host has", "hosts have"), " room for it."].concat(),
     }
 }

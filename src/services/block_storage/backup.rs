@@ -30,7 +30,7 @@ pub const OF_VOLUME: SubTable = SubTable::new(
         SubColumn::at("Incremental", flag("/is_incremental")),
         SubColumn::at("Data of", time("/data_timestamp")),
     ],
-    "This volume was never backed up.",
+    "No backups of this volume.",
 );
 
 static FORM: Form = Form {
@@ -39,11 +39,11 @@ static FORM: Form = Form {
         Field::new("volume_id", "Volume", FieldKind::Choice(volume::choices)).required(),
         NAME,
         DESCRIPTION,
-        Field::new("incremental", "Incremental: only what has changed since the last backup", FieldKind::Flag)
+        Field::new("incremental", "Incremental: only changes since the last backup", FieldKind::Flag)
             .shown(|input, lookup| exists(lookup, input.text("volume_id"))),
-        Field::new("force", "Even if the volume is in use", FieldKind::Flag)
-            .help("What its server has not written yet is missing in the backup."),
-        Field::new("container", "Container", FieldKind::Text).help("Where the backup driver puts it, if not as usual."),
+        Field::new("force", "Include volumes in use (force)", FieldKind::Flag)
+            .help("Data not yet written by the server is not included."),
+        Field::new("container", "Container", FieldKind::Text).help("Optional."),
     ])])
 };
 
@@ -93,7 +93,7 @@ static RESTORE_FORM: Form = Form {
         Field::new(
             INTO,
             "Restore to",
-            FieldKind::Choice(|_, _| choices::from_pairs(&[("new", "A new volume"), ("old", "A volume that exists")])),
+            FieldKind::Choice(|_, _| choices::from_pairs(&[("new", "New volume"), ("old", "New volume")])),
         )
         .required(),
         Field::new("name", "Name of the new volume", FieldKind::Text)
@@ -101,7 +101,7 @@ static RESTORE_FORM: Form = Form {
             .shown(|input, _| !replaces(input)),
         Field::new("volume_id", "Volume", FieldKind::Choice(targets))
             .required()
-            .help("What is on it is lost.")
+            .help("The data on it is lost.")
             .shown(|input, _| replaces(input)),
     ])])
 };
@@ -136,7 +136,7 @@ fn deletable(record: &JsonRow, caller: &Caller) -> Result<(), &'static str> {
 
 fn independent(record: &JsonRow, _: &Caller) -> Result<(), &'static str> {
     match record.at("/has_dependent_backups").as_str() {
-        "true" => Err("Incremental backups build on it: delete those first"),
+        "true" => Err("Incremental backups depend on it. Delete them first"),
         _ => Ok(()),
     }
 }
@@ -178,7 +178,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
         ("Snapshot", link(keys::SNAPSHOTS, "/snapshot_id")),
         ("Size", gibibytes("/size")),
         ("Incremental", flag("/is_incremental")),
-        ("Others build on it", flag("/has_dependent_backups")),
+        ("Has dependent backups", flag("/has_dependent_backups")),
         ("Data of", time("/data_timestamp")),
         ("Container", text("/container")),
         ("Objects", number("/object_count")),
@@ -198,7 +198,7 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             .primary()
             .form(&RESTORE_FORM)
             .starting_with(|record| FormValues::default().with(INTO, "new").with(".size", record.at("/size"))),
-        Action::link("Create volume from it", "/block-storage/volumes/create?.source=backup&backup_id={id}")
+        Action::link("Create volume", "/block-storage/volumes/create?.source=backup&backup_id={id}")
             .when(available),
         Action::standard("Reset state", ActionRequest::PostAction("os-reset_status", Completion::Response))
             .titled("Reset state of {}")
@@ -206,18 +206,18 @@ pub static DEFINITION: JsonResourceDef = JsonResourceDef {
             .admin()
             .form(&crate::services::block_storage::forms::RESET_STATE)
             .starting_with(|_| FormValues::default().with("status", "available")),
-        Action::delete("The copy is lost.").when(deletable),
+        Action::delete("The copy is deleted.").when(deletable),
         Action::standard("Force delete", ActionRequest::PostAction("os-force_delete", Completion::Deleted))
             .when(independent)
             .group("Danger")
             .admin()
-            .type_name("It is deleted whatever its state. Backup drivers may leave its data behind."),
+            .type_name("Deletes it regardless of its state. Backup drivers may leave its data behind."),
     ],
     audit: Some(message::AUDIT),
     ..JsonResourceDef::new(Meta {
         icon: "copy",
         commands: Some(&COMMANDS),
-        about: "A backup is a copy of a volume that is kept elsewhere and outlives it.",
+        about: "A copy of a volume on separate storage.",
         ..meta(
             keys::BACKUPS,
             "/backups/detail",

@@ -73,10 +73,10 @@ pub const fn meta(key: &'static str, path: &'static str, names: Names) -> Meta {
 }
 
 pub fn enabled(record: &JsonRow, _: &Caller) -> Result<(), &'static str> {
-    if record.at("/enabled") == "true" { Ok(()) } else { Err("It is disabled") }
+    if record.at("/enabled") == "true" { Ok(()) } else { Err("Already disabled") }
 }
 pub fn disabled(record: &JsonRow, _: &Caller) -> Result<(), &'static str> {
-    if record.at("/enabled") == "true" { Err("It is enabled") } else { Ok(()) }
+    if record.at("/enabled") == "true" { Err("Already enabled") } else { Ok(()) }
 }
 
 /// Enables or disables an object of this collection.

@@ -115,7 +115,7 @@ fn roles(lookup: &dyn Lookup, _: &FormValues) -> Choices {
 }
 
 fn name(input: &FormValues) -> Option<String> {
-    (input.text("name").chars().count() > 255).then(|| "At most 255 characters".to_owned())
+    (input.text("name").chars().count() > 255).then(|| "Enter at most 255 characters".to_owned())
 }
 
 fn expires(input: &FormValues) -> Option<String> {

@@ -40,7 +40,7 @@ const NETWORK: Section = Section::folded(
             .required()
             // Its subnet and router have longer names.
             .check(|input| {
-                (input.text("network_name").chars().count() > 240).then(|| "At most 240 characters".to_owned())
+                (input.text("network_name").chars().count() > 240).then(|| "Enter at most 240 characters".to_owned())
             })
             .shown(has_network),
         Field::new("cidr", "CIDR", FieldKind::Text)
@@ -48,7 +48,7 @@ const NETWORK: Section = Section::folded(
             .check(|input| cidr::of(input, "cidr"))
             .shown(has_network),
         Field::new("outside", "Router to", FieldKind::Choice(outside::for_gateways))
-            .unset(|_| "None: no way to the internet".to_owned())
+            .unset(|_| "None (no internet access)".to_owned())
             .shown(has_network),
     ],
 );

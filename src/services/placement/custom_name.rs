@@ -21,7 +21,7 @@ pub fn problem(input: &FormValues) -> Option<String> {
     let rest = name.strip_prefix(PREFIX).unwrap_or_default();
     let is_valid = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
     if name.len() > LONGEST {
-        return Some("At most 255 characters".to_owned());
+        return Some("Enter at most 255 characters".to_owned());
     }
     (rest.is_empty() || !rest.chars().all(is_valid)).then(|| HELP.trim_end_matches('.').to_owned())
 }

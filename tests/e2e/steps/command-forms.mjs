@@ -57,7 +57,7 @@ export const AS_DEMO = {
     secrets: ({ transfers: [one] }) => ({ AUTH_KEY: one.key }),
     again: ({ transfers: [, other] }) => other.fields, task: ({ transfers: [, other] }) => `Accept transfer ${other.id}`,
   }),
-  volumes: form("block-storage", "groups", "Create group", { "Group type": named("kind"), "Types of its volumes": ["fast"], Description: "two words" }, "/groups", {
+  volumes: form("block-storage", "groups", "Create group", { "Group type": named("kind"), "Volume types": ["fast"], Description: "two words" }, "/groups", {
     read: "/groups/detail", version: "3.14", rest: "available",
     drop: (api, { id }) => api("POST", `/groups/${id}/action`, { delete: { "delete-volumes": false } }, "3.14"),
   }),
@@ -92,7 +92,7 @@ export const AS_ADMIN = {
   aggregate: form("compute", "aggregates", "Create aggregate", {}, "/os-aggregates", { many: "aggregates" }),
   qos: form("network", "qos-policies", "Create QoS policy", { Description: "for a test" }, "/qos/policies"),
   type: form("block-storage", "volume-types", "Create volume type", { Description: "for a test" }, "/types", { many: "volume_types", read: "/types?is_public=None" }),
-  specs: form("block-storage", "qos-specs", "Create QoS specs", { "Enforced by": "The compute host", Specs: { read_iops_sec: "100" } }, "/qos-specs"),
+  specs: form("block-storage", "qos-specs", "Create QoS specs", { "Enforced by": "Compute host", Specs: { read_iops_sec: "100" } }, "/qos-specs"),
   kind: form("block-storage", "group-types", "Create group type", { Description: "for a test" }, "/group_types", { read: "/group_types?is_public=None", version: "3.11" }),
   project: form("identity", "all-projects", "Create project", { Description: "for a test" }, "/projects"),
   user: form("identity", "users", "Create user", { Password: "s3cret-one", "E-mail": "a@example.org" }, "/users"),

@@ -11,7 +11,7 @@ use crate::services::{block_storage, network};
 use serde_json::Value;
 
 const VOLUMES: &str = "which volumes are attached";
-const FLOATING_IPS: &str = "which floating IPs lead to it";
+const FLOATING_IPS: &str = "which floating IPs are associated";
 
 /// Reads what is attached.
 pub fn of_deletion(lookup: &dyn Lookup, row: &dyn AnyRow, _: &FormValues) -> Impact {

@@ -39,7 +39,7 @@ pub const EVACUATE: Action<Server> = Action::<Server>::new("Evacuate", |server, 
 .admin()
 .form(&HOST_FORM)
 .starting_with(pick::about)
-.confirm("For a server whose host is down. It is built anew elsewhere; disks that are not on shared storage are lost.");
+.confirm("Rebuilds the server on another host after a host failure. Data not on shared storage is lost.");
 
 /// The server stays where it is.
 pub const ABORT: Action<Server> = Action::<Server>::new("Abort migration", |_, input| {

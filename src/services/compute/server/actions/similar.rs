@@ -11,7 +11,7 @@ pub const SIMILAR: Action<Server> = Action::<Server>::link("Create similar", PAG
 
 pub const AGAIN: Action<Server> = Action::<Server>::link("Try again", PAGE).when(|server, caller| {
     may_create(server, caller)?;
-    if server.status == "ERROR" { Ok(()) } else { Err("Only for a server in ERROR") }
+    if server.status == "ERROR" { Ok(()) } else { Err("Only for servers in ERROR") }
 });
 
 fn may_create(server: &Server, caller: &Caller) -> Result<(), &'static str> {
